@@ -1,0 +1,22 @@
+# Two commands do everything: `make demo` and `make test`. Each installs what is missing first.
+
+.PHONY: demo test setup lint
+CARGO ?= cargo
+
+demo: setup
+	$(CARGO) build --release --locked -p redthread -p xtask
+	target/release/xtask case
+	rm -rf demo
+	target/release/redthread investigate examples/files --out demo
+
+test: setup
+	$(CARGO) run --locked -q -p xtask -- tidy
+	$(CARGO) run --locked -q -p xtask -- case
+	$(CARGO) test --locked --workspace
+
+lint: setup
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+
+setup:
+	@sh scripts/setup

@@ -1,0 +1,54 @@
+//! The mentions that are one, and why.
+
+use crate::id::{DocumentId, EntityId, MentionId};
+use crate::mention::Schema;
+use serde::{Deserialize, Serialize};
+
+/// A value that tells one entity from another: `birth_date`, `phone`, `email`, `plate`, `iban`, `national_number`, `passport`, `address`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Identifier {
+    pub kind: String,
+    pub value: String,
+}
+
+/// What a joining of two mentions rests on; decides when it was knowable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkBasis {
+    /// The names alone: whoever holds both documents can see it. Holds for every mention with these two normal forms in the entity.
+    Names,
+    /// Something that stands only in these documents (a shared birth date or number): all of them must be held.
+    Evidence(Vec<DocumentId>),
+    /// One document names both as one person (alias, surname after full name).
+    SameDocument,
+    /// The user said so.
+    Judgement,
+}
+
+/// Why two mentions are one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    pub left: MentionId,
+    pub right: MentionId,
+    pub basis: LinkBasis,
+    /// How sure, 0 to 1.
+    pub certainty: f32,
+    /// In words for people, e.g. `same birth date; spelling differs as Dutch from French`.
+    pub why: String,
+}
+
+/// The mentions that are one, by score and by judgement.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    pub id: EntityId,
+    pub schema: Schema,
+    /// The name to show.
+    pub caption: String,
+    /// Every writing, most frequent first.
+    pub names: Vec<String>,
+    pub identifiers: Vec<Identifier>,
+    /// Sorted.
+    pub mentions: Vec<MentionId>,
+    /// What joins them: together the links connect all mentions that do not share a normal form.
+    pub links: Vec<Link>,
+}

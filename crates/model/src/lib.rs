@@ -1,0 +1,32 @@
+//! The nouns of Redthread and their ids: plain values, no I/O, no clock, no randomness.
+//!
+//! The way of the data (`ARCHITECTURE.md` has the picture):
+//! file → [`Document`] + [`Problem`]s → [`TextLayer`] → [`Mention`] → [`Entity`]; text → [`Claim`]; claims and
+//! entities → evidence graph → [`Finding`]. Every offset in this crate counts **characters** of a layer's text.
+
+pub mod agency;
+pub mod case;
+pub mod citation;
+pub mod claim;
+pub mod document;
+pub mod entity;
+pub mod finding;
+pub mod id;
+pub mod judgement;
+pub mod mention;
+pub mod problem;
+pub mod text;
+pub mod when;
+
+pub use case::Case;
+pub use citation::Citation;
+pub use claim::{Claim, Grade, Modality, Property, Speaker};
+pub use document::{Dated, Document, DocumentKind, HeldBasis, Profile};
+pub use entity::{Entity, Identifier, Link, LinkBasis};
+pub use finding::{Contradiction, ContradictionKind, Finding};
+pub use id::{BlobId, ClaimId, DocumentId, EntityId, MentionId};
+pub use judgement::{Decision, Judgement};
+pub use mention::{Mention, Schema};
+pub use problem::{Problem, ProblemKind, Stage};
+pub use text::{CharIndex, Rect, Segment, Span, TextLayer};
+pub use when::{Precision, When};

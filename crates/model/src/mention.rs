@@ -1,0 +1,103 @@
+//! A name at its place, before anyone says whose it is.
+
+use crate::id::MentionId;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What a mention or entity is: FollowTheMoney schemata.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Schema {
+    Person,
+    Organization,
+    /// An agency, court, prosecutor's office or other service of a state.
+    PublicBody,
+    /// A place or site, from a country down to a door.
+    Address,
+    Vehicle,
+    /// A telephone number, e-mail address or handle.
+    UserAccount,
+    BankAccount,
+    Passport,
+    /// Another identity document or a national number.
+    Identification,
+    /// An attack, an arrest, a meeting, a search.
+    Event,
+    /// A file or series of records.
+    CourtCase,
+    /// A thing that can be seized, searched and analysed: a telephone set, a computer, a bag of papers.
+    Thing,
+}
+
+impl Schema {
+    /// Every schema, in the order of the enum.
+    pub const ALL: [Schema; 12] = [
+        Self::Person,
+        Self::Organization,
+        Self::PublicBody,
+        Self::Address,
+        Self::Vehicle,
+        Self::UserAccount,
+        Self::BankAccount,
+        Self::Passport,
+        Self::Identification,
+        Self::Event,
+        Self::CourtCase,
+        Self::Thing,
+    ];
+
+    /// FollowTheMoney's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "Person",
+            Self::Organization => "Organization",
+            Self::PublicBody => "PublicBody",
+            Self::Address => "Address",
+            Self::Vehicle => "Vehicle",
+            Self::UserAccount => "UserAccount",
+            Self::BankAccount => "BankAccount",
+            Self::Passport => "Passport",
+            Self::Identification => "Identification",
+            Self::Event => "Event",
+            Self::CourtCase => "CourtCase",
+            Self::Thing => "Thing",
+        }
+    }
+
+    /// The schema of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.name() == name)
+    }
+}
+
+impl fmt::Display for Schema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A name as written at one place. "He", "l'intéressé" and the like are no mentions: claims that rest on them say so.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    pub id: MentionId,
+    pub span: Span,
+    pub schema: Schema,
+    /// Exactly the text at the span.
+    pub surface: String,
+    /// The form that equals other writings of the same: a folded name, E.164, an IBAN without spaces, a plate without dashes.
+    pub normal: String,
+}
+
+impl Mention {
+    /// A mention with the id that its place and kind give it.
+    pub fn new(span: Span, schema: Schema, surface: impl Into<String>, normal: impl Into<String>) -> Self {
+        let id = MentionId::of(&[
+            span.document.as_str(),
+            &span.layer.to_string(),
+            &span.start.to_string(),
+            &span.end.to_string(),
+            schema.name(),
+        ]);
+        Self { id, span, schema, surface: surface.into(), normal: normal.into() }
+    }
+}

@@ -1,0 +1,43 @@
+//! Names of people and organisations: folding, parts, comparison in words, and keys for finding candidates.
+//!
+//! The order of work inside: [`fold`] makes writings equal that differ in case, accents and script; [`parse`] says which
+//! words are given and family names; [`compare_persons`] and [`compare_organizations`] say whether two names can be one,
+//! and why; [`keys`] puts names that could be one into the same drawer.
+
+mod fold;
+mod keys;
+mod organization;
+mod parse;
+mod person;
+mod phoneme;
+mod script;
+mod table;
+mod token;
+
+pub use fold::{fold, joined, words};
+pub use keys::{keys, organization_keys};
+pub use organization::{acronym, compare_organizations, organization_form};
+pub use parse::{Certainty, PersonName, is_kunya, parse};
+pub use person::{Fit, compare_parsed, compare_persons, fit};
+pub use token::commonness;
+
+/// The score from which two names are taken for one.
+pub const SAME: f64 = 0.7;
+
+/// Whether two names can belong to one, and why.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Comparison {
+    /// 0 (cannot be one) to 1 (written equally); [`SAME`] and more is the same.
+    pub score: f64,
+    pub same: bool,
+    /// Words for people, e.g. `spelling differs as Dutch from French: Oekasja, Oukacha`.
+    pub reasons: Vec<String>,
+}
+
+impl Comparison {
+    /// A comparison with `score` cut to 0..=1; `same` follows from [`SAME`].
+    pub fn of(score: f64, reasons: Vec<String>) -> Self {
+        let score = (score.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
+        Self { score, same: score >= SAME, reasons }
+    }
+}

@@ -1,0 +1,1 @@
+//! phoneme (being built)

@@ -1,0 +1,2 @@
+//! The command line (being built).
+fn main() {}

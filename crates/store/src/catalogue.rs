@@ -1,0 +1,200 @@
+//! The catalogue of a case: opening it, and writing to it in whole transactions.
+
+use crate::blob::Blobs;
+use crate::error::StoreError;
+use crate::folder::Folder;
+use crate::schema;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// An open case. One that was opened for writing holds the case's lock until it is dropped.
+pub struct Store {
+    pub(crate) db: Connection,
+    pub(crate) folder: Folder,
+    pub(crate) path: PathBuf,
+    lock: Option<File>,
+}
+
+/// One transaction: everything in it becomes visible and durable at once, or not at all.
+pub struct Writer<'a> {
+    pub(crate) db: Transaction<'a>,
+    pub(crate) path: &'a Path,
+}
+
+impl Store {
+    /// Opens the case in `dir` for writing, making it if there is none; fails if another process writes to it.
+    /// `at` (RFC 3339) is told to those who find the lock taken.
+    pub fn open_writer(dir: &Path, at: &str) -> Result<Self, StoreError> {
+        let folder = Folder::make(dir)?;
+        let lock = folder.lock(at)?;
+        let store = Self::connect(folder, Some(lock))?;
+        store.blobs().sweep()?;
+        Ok(store)
+    }
+
+    /// Opens an existing case for writing.
+    pub fn open_existing_writer(dir: &Path, at: &str) -> Result<Self, StoreError> {
+        Folder::existing(dir)?;
+        Self::open_writer(dir, at)
+    }
+
+    /// Opens an existing case for reading; works while another process writes.
+    pub fn open_reader(dir: &Path) -> Result<Self, StoreError> {
+        Self::connect(Folder::existing(dir)?, None)
+    }
+
+    fn connect(folder: Folder, lock: Option<File>) -> Result<Self, StoreError> {
+        let path = folder.catalogue();
+        let wrap = |e| StoreError::sql(&path, "open the catalogue", e);
+        let mut db = Connection::open(&path).map_err(wrap)?;
+        db.busy_timeout(Duration::from_secs(30)).map_err(wrap)?;
+        db.execute_batch(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;",
+        )
+        .map_err(wrap)?;
+        db.set_prepared_statement_cache_capacity(64);
+        let tables: i64 =
+            db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |r| r.get(0)).map_err(wrap)?;
+        if tables == 0 {
+            let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
+            transaction.execute_batch(schema::TABLES).map_err(wrap)?;
+            transaction.pragma_update(None, "user_version", schema::VERSION).map_err(wrap)?;
+            transaction.commit().map_err(wrap)?;
+        }
+        let found: i64 = db.query_row("PRAGMA user_version", [], |r| r.get(0)).map_err(wrap)?;
+        if found > schema::VERSION {
+            return Err(StoreError::Newer { path, found, known: schema::VERSION });
+        }
+        Ok(Self { db, folder, path, lock })
+    }
+
+    /// The folder of the case.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// The originals of the case.
+    pub fn blobs(&self) -> Blobs {
+        Blobs::new(self.folder.blobs())
+    }
+
+    /// Whether this handle may write.
+    pub fn writes(&self) -> bool {
+        self.lock.is_some()
+    }
+
+    /// Runs `change` as one transaction. On an error nothing of it stays.
+    pub fn write<T>(&mut self, change: impl FnOnce(&Writer<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        if self.lock.is_none() {
+            return Err(StoreError::Permission { path: self.path.clone(), doing: "write (opened for reading)" });
+        }
+        let path = &self.path;
+        let db = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|e| StoreError::sql(path, "begin", e))?;
+        let writer = Writer { db, path };
+        let value = change(&writer)?;
+        writer.db.commit().map_err(|e| StoreError::sql(path, "commit", e))?;
+        Ok(value)
+    }
+
+    /// Runs `look` over one snapshot: a writer in another process changes nothing of what it sees.
+    pub fn snapshot<T>(&self, look: impl FnOnce(&Self) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.db.execute_batch("BEGIN").map_err(|e| self.sql("begin", e))?;
+        let value = look(self);
+        self.db.execute_batch("COMMIT").map_err(|e| self.sql("end", e))?;
+        value
+    }
+
+    /// A value that the engine keeps about derived state.
+    pub fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.db
+            .query_row("SELECT value FROM meta WHERE key = ?1", [key], |r| r.get(0))
+            .optional()
+            .map_err(|e| self.sql("read", e))
+    }
+
+    /// The sequence of the last change of a document.
+    pub fn sequence(&self) -> Result<i64, StoreError> {
+        Ok(self.meta("sequence")?.and_then(|v| v.parse().ok()).unwrap_or(0))
+    }
+
+    /// The case's own settings.
+    pub fn settings(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        self.rows("SELECT key, value FROM settings", |r| Ok((r.get(0)?, r.get(1)?))).map(|v| v.into_iter().collect())
+    }
+
+    /// SQLite's own check of the catalogue; the words of what is wrong.
+    pub fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        let lines: Vec<String> = self.rows("PRAGMA integrity_check", |r| r.get(0))?;
+        Ok(lines.into_iter().filter(|l| l != "ok").collect())
+    }
+
+    pub(crate) fn sql(&self, doing: &'static str, e: rusqlite::Error) -> StoreError {
+        StoreError::sql(&self.path, doing, e)
+    }
+
+    pub(crate) fn rows<T>(
+        &self,
+        query: &str,
+        row: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let run = || {
+            let mut statement = self.db.prepare_cached(query)?;
+            statement.query_map([], row)?.collect::<rusqlite::Result<Vec<T>>>()
+        };
+        run().map_err(|e| self.sql("read", e))
+    }
+
+    pub(crate) fn from_json<T: serde::de::DeserializeOwned>(&self, text: &str) -> Result<T, StoreError> {
+        serde_json::from_str(text).map_err(|e| StoreError::Corrupt { path: self.path.clone(), what: e.to_string() })
+    }
+}
+
+impl Writer<'_> {
+    /// Keeps a value of the engine about derived state.
+    pub fn set_meta(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.run("INSERT INTO meta VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2", params![key, value])
+    }
+
+    /// Keeps a setting of the case.
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.run("INSERT INTO settings VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2", params![key, value])
+    }
+
+    /// Notes that `document` changed, so that the text index replays it.
+    pub(crate) fn changed(&self, document: &str) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO meta VALUES ('sequence', '1') ON CONFLICT DO UPDATE SET value = CAST(value + 1 AS TEXT)",
+            [],
+        )?;
+        self.run(
+            "INSERT INTO changes SELECT ?1, CAST(value AS INTEGER) FROM meta WHERE key = 'sequence'
+             ON CONFLICT DO UPDATE SET seq = excluded.seq",
+            [document],
+        )
+    }
+
+    pub(crate) fn run(&self, statement: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
+        let run = || self.db.prepare_cached(statement)?.execute(values);
+        run().map(|_| ()).map_err(|e| StoreError::sql(self.path, "write", e))
+    }
+
+    pub(crate) fn one<T: rusqlite::types::FromSql>(
+        &self,
+        query: &str,
+        values: impl rusqlite::Params,
+    ) -> Result<Option<T>, StoreError> {
+        let run = || self.db.prepare_cached(query)?.query_row(values, |r| r.get(0)).optional();
+        run().map_err(|e| StoreError::sql(self.path, "read", e))
+    }
+
+    pub(crate) fn json<T: serde::Serialize>(&self, value: &T) -> Result<String, StoreError> {
+        serde_json::to_string(value)
+            .map_err(|e| StoreError::Corrupt { path: self.path.to_owned(), what: e.to_string() })
+    }
+}

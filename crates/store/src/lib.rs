@@ -1,0 +1,32 @@
+//! The one crate with files: a case folder with its SQLite catalogue, its originals, its text index and its lock.
+//!
+//! A case folder holds
+//! - `case.sqlite`: ground state (files, blobs, judgements, notes, settings, audit log) and derived state (layers, mentions,
+//!   claims, entities), WAL with `synchronous=FULL`: what is committed is durable;
+//! - `blobs/ab/abcdef…`: originals by SHA-256, read-only, written before anything in the catalogue names them;
+//! - `index/`: the text index, derived; committed after the catalogue with its last sequence as payload, replayed when behind;
+//! - `lock`: held by the one process that writes. Readers need no lock and see whole commits.
+//!
+//! Order of writes: blob (written, synced, renamed) → catalogue commit (the acknowledgement) → index commit. Never the reverse.
+
+pub mod audit;
+pub mod blob;
+mod catalogue;
+mod error;
+mod extraction;
+mod file;
+mod folder;
+pub mod fold;
+mod identity;
+mod schema;
+pub mod search;
+
+pub use audit::AuditEntry;
+pub use blob::Blobs;
+pub use catalogue::{Store, Writer};
+pub use error::StoreError;
+pub use extraction::{ClaimRow, ExtractionRecord, MentionRow};
+pub use file::{FileKey, FileRow};
+pub use folder::Folder;
+pub use identity::{JudgementRow, NewJudgement, Place, UndecidedRow};
+pub use search::{Hit, Search};

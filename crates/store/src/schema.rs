@@ -1,0 +1,52 @@
+//! The tables of a case, and their version.
+
+/// Raised with every change that an older program would misread.
+pub const VERSION: i64 = 1;
+
+/// Ground state first, derived state after it. Ids are those of the `model` crate; `body` is JSON of the model's type.
+pub const TABLES: &str = "
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+-- Originals: bytes by SHA-256.
+CREATE TABLE blobs (id TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT;
+-- Every file ever found: a PATH given to `read` (root), its place below it, and the bytes that it then had ('' = unreadable).
+CREATE TABLE files (
+    root BLOB NOT NULL, relative BLOB NOT NULL, agency TEXT NOT NULL, blob TEXT NOT NULL,
+    path TEXT NOT NULL, reader TEXT NOT NULL, document TEXT NOT NULL, documents INTEGER NOT NULL, present INTEGER NOT NULL,
+    PRIMARY KEY (root, relative, agency, blob)) STRICT;
+CREATE INDEX files_document ON files (document);
+-- Append-only: who decided what about identity; `undo` appends a withdrawal.
+CREATE TABLE judgements (
+    number INTEGER PRIMARY KEY, batch INTEGER NOT NULL, left_id TEXT NOT NULL, right_id TEXT NOT NULL, decision TEXT NOT NULL,
+    by TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, left_place TEXT NOT NULL, right_place TEXT NOT NULL) STRICT;
+CREATE TABLE withdrawals (batch INTEGER PRIMARY KEY, by TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+CREATE TABLE notes (number INTEGER PRIMARY KEY, about TEXT NOT NULL, text TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+CREATE TABLE audit (
+    number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL,
+    previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+
+-- Derived from here on.
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, file_document TEXT NOT NULL, position INTEGER NOT NULL, blob TEXT NOT NULL, agency TEXT NOT NULL,
+    path TEXT NOT NULL, parent TEXT, held_said TEXT, body TEXT NOT NULL) STRICT;
+CREATE INDEX documents_file ON documents (file_document);
+CREATE TABLE layers (
+    document TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, segments BLOB NOT NULL, tool TEXT NOT NULL,
+    partial INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (document, number)) STRICT;
+CREATE TABLE extractions (document TEXT PRIMARY KEY, key TEXT NOT NULL, profile TEXT NOT NULL, problems TEXT NOT NULL) STRICT;
+CREATE TABLE mentions (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, layer INTEGER NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL,
+    stop INTEGER NOT NULL, schema TEXT NOT NULL, surface TEXT NOT NULL, normal TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX mentions_document ON mentions (document);
+CREATE TABLE claims (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, subject TEXT NOT NULL, property TEXT NOT NULL, object TEXT,
+    modality TEXT NOT NULL, quote TEXT NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX claims_document ON claims (document);
+CREATE TABLE entities (id TEXT PRIMARY KEY, schema TEXT NOT NULL, caption TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE members (mention TEXT PRIMARY KEY, entity TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE undecided (left_id TEXT NOT NULL, right_id TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL) STRICT;
+CREATE TABLE agencies (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+-- The last sequence at which a document changed: what the text index must replay. A row without a document was removed.
+CREATE TABLE changes (document TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX changes_seq ON changes (seq);
+";

@@ -1,0 +1,28 @@
+//! The chores of the house: `cargo run -p xtask -- <chore>`.
+
+mod case;
+mod gazetteer;
+mod tidy;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo run -p xtask -- tidy | case [SOURCES OUT] | gazetteer [OPTIONS]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["tidy"] => tidy::tidy(&case::root()),
+        ["case"] => case::build(&case::root().join("examples/sources"), &case::root().join("examples/files")),
+        ["case", sources, out] => case::build(sources.as_ref(), out.as_ref()),
+        ["gazetteer", rest @ ..] => gazetteer::generate(rest),
+        _ => Err(anyhow::anyhow!("{USAGE}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
