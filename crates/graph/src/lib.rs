@@ -1,1 +1,20 @@
-//! graph (being built)
+//! Claims and identity links → the evidence graph in memory: who is tied to whom by which passages, and since when.
+//!
+//! Two views of one case, both built once by [`Graph::new`]:
+//! - **entities and pairs**: an edge holds all claims between two entities ([`chain`] finds the strongest chains in it);
+//! - **locals and names**: a local is one writing of one entity in one document; one moves inside a document by its claims, and
+//!   from document to document only by an identity that is itself explained ([`clock`] and [`fewest`] work on it).
+//!
+//! This crate knows no questions, no store and no text. `docs/methods.md` says in plain words what is computed.
+
+pub mod chain;
+pub mod clock;
+pub mod fewest;
+pub mod fold;
+pub mod identity;
+pub mod index;
+pub mod pass;
+pub mod strength;
+pub mod walk;
+
+pub use index::{Filter, Graph, Index};

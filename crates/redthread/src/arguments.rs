@@ -1,0 +1,291 @@
+//! What can be typed: commands, flags, help. `redthread --help` and the shell completions are made from this file.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reads thousands of mixed files of several agencies and answers with the page in hand. Nothing leaves this machine.
+#[derive(Debug, Parser)]
+#[command(name = "redthread", version, max_term_width = 110, after_help = "A first look:  redthread investigate FILES --out DIR\nthen open DIR/report.html. `redthread COMMAND --help` has examples.")]
+pub struct Arguments {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// The case folder.
+    #[arg(long, global = true, env = "REDTHREAD_CASE", default_value = "./case", value_name = "DIR")]
+    pub case: PathBuf,
+    /// JSON (or JSON Lines) on standard output, for programs; messages stay on standard error.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// No progress bars.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read files into the case; called again, it goes on where it was.
+    #[command(after_help = "Examples:\n  redthread read /media/release-3\n  redthread read dossier.zip --agency \"PJF Mons\" --held-since 2013-05-02\n\nThe first folder under PATH names the agency, unless --agency does.")]
+    Read(ReadArguments),
+    /// The main job: read, find, write the report.
+    #[command(after_help = "Example:\n  redthread investigate examples/files --out demo")]
+    Investigate(InvestigateArguments),
+    /// What was read: counts, agencies, the cage, the signature.
+    Status,
+    /// What could not be read, and why.
+    #[command(after_help = "Examples:\n  redthread problems\n  redthread problems --retry")]
+    Problems {
+        /// Read those files again.
+        #[arg(long)]
+        retry: bool,
+    },
+    /// Every document.
+    Documents,
+    /// Every person, organisation, place, number, vehicle...
+    #[command(after_help = "Example:\n  redthread entities --schema Person")]
+    Entities {
+        /// Only this FollowTheMoney schema.
+        #[arg(long)]
+        schema: Option<String>,
+    },
+    /// Every claim with its passage.
+    #[command(after_help = "Example:\n  redthread claims --property met --json")]
+    Claims {
+        /// Only this property.
+        #[arg(long)]
+        property: Option<String>,
+        /// Only claims about this entity.
+        #[arg(long, value_name = "NAME")]
+        about: Option<String>,
+    },
+    /// Search the text.
+    #[command(after_help = "Examples:\n  redthread search '\"gare de Mons\"'\n  redthread search 'verhelst~ AND agency:ldv-gent'\n  redthread search '\"phone seized\"~5' --exact\n  redthread search 'lang:nl gsm*'")]
+    Search {
+        /// Words, "phrases", wild*, fuzzy~, "near by"~5, AND OR NOT, agency: kind: lang: date: person:
+        query: String,
+        /// Only the words as typed, not other spellings of names.
+        #[arg(long)]
+        exact: bool,
+        /// At most so many passages.
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+    },
+    /// One entity or document with its passages.
+    #[command(after_help = "Examples:\n  redthread show \"Karim Zeroual\"\n  redthread show pj-roubaix/pv-0412.pdf")]
+    Show {
+        /// A name, an id, or a document's path.
+        what: String,
+    },
+    /// How A is connected to B.
+    #[command(after_help = "Examples:\n  redthread path \"A. Verhelst\" \"Thierry Delobelle\"\n  redthread path A B --on 2014-01-31 --agency pjf-mons --top 5")]
+    Path(PathArguments),
+    /// What happened, in order.
+    Timeline {
+        /// Only events with these people; all if none is named.
+        names: Vec<String>,
+    },
+    /// Who held what about somebody, per agency.
+    #[command(after_help = "Example:\n  redthread knowledge \"Karim Zeroual\" --on 2014-01-31")]
+    Knowledge {
+        name: String,
+        /// Only what was held on this day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// The first day on which A and B could have been connected: each agency, each pair, all together.
+    #[command(after_help = "Example:\n  redthread knowable \"Karim Zeroual\" \"Bram Verhelst\" --before 2014-06-21")]
+    Knowable {
+        a: String,
+        b: String,
+        /// Count the days before this event or date.
+        #[arg(long, value_name = "EVENT|DATE")]
+        before: Option<String>,
+        /// The fewest documents that others would have had to send AGENCY before that day.
+        #[arg(long, value_name = "AGENCY")]
+        missing_page: Option<String>,
+    },
+    /// Missed chances, by rule.
+    #[command(after_help = "Examples:\n  redthread findings\n  redthread findings --rule released --rule unanswered --json")]
+    Findings {
+        /// Only this rule; may be given again.
+        #[arg(long)]
+        rule: Vec<String>,
+        /// Against this event only.
+        #[arg(long)]
+        event: Option<String>,
+    },
+    /// What contradicts what, side by side.
+    Contradictions,
+    /// A and B are one and the same.
+    Same(JudgeArguments),
+    /// A and B are two.
+    Different(JudgeArguments),
+    /// A and B may be one: undecided.
+    Unsure(JudgeArguments),
+    /// Take mentions out of an entity.
+    #[command(after_help = "Example:\n  redthread split e-91ab… m-17cd… m-20ef… --why \"other birth date\"")]
+    Split {
+        entity: String,
+        /// Mention ids, as `redthread show` prints them.
+        #[arg(required = true)]
+        mentions: Vec<String>,
+        #[arg(long, default_value = "")]
+        why: String,
+    },
+    /// Take the last judgement back.
+    Undo,
+    /// Walk the undecided pairs: s same, d different, u unsure, k skip, q quit.
+    Review,
+    /// Check a list of names against the case.
+    #[command(after_help = "Example:\n  redthread match watchlist.csv\n\nA CSV needs a column `name`; others (birthDate, phone, ...) are used. JSONL holds FollowTheMoney entities.")]
+    Match { list: PathBuf },
+    /// Score pairs of entities; needs no case.
+    #[command(after_help = "Example:\n  redthread compare --pairs pairs.jsonl\n\nA line in:  {\"left\":{\"schema\":\"Person\",\"properties\":{\"name\":[\"...\"]}},\"right\":{...}}\nA line out: {\"score\":0.93,\"same\":true,\"reasons\":[\"...\"]}")]
+    Compare {
+        /// JSON Lines; `-` for standard input.
+        #[arg(long)]
+        pairs: PathBuf,
+    },
+    /// The rules for missed chances: list, read, check, write your own.
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// Write the report.
+    #[command(after_help = "Example:\n  redthread report --out report.html")]
+    Report {
+        #[arg(long, default_value = "report.html")]
+        out: PathBuf,
+        /// The report's language.
+        #[arg(long, default_value = "en")]
+        language: String,
+    },
+    /// Keep reading a folder; say what each new file changes.
+    Watch {
+        path: PathBuf,
+        /// Look once and stop.
+        #[arg(long)]
+        once: bool,
+    },
+    /// Give the case to another program.
+    #[command(after_help = "Examples:\n  redthread export ftm --out case.ftm.jsonl\n  redthread export graphml --out case.graphml\n  redthread export csv --out tables/")]
+    Export {
+        format: ExportFormat,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Check every hash, every quote, every count.
+    Verify,
+    /// Open the case in a browser on this machine.
+    Serve {
+        #[arg(long, default_value = "127.0.0.1:4477")]
+        listen: std::net::SocketAddr,
+    },
+    /// Print completions for a shell.
+    #[command(after_help = "Example:\n  redthread completions bash > /etc/bash_completion.d/redthread")]
+    Completions { shell: clap_complete::Shell },
+    /// The caged reader; started by `read` only.
+    #[command(hide = true)]
+    ReadWorker,
+}
+
+#[derive(Debug, Args)]
+pub struct ReadArguments {
+    /// Folders or files.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The agency that held them.
+    #[arg(long)]
+    pub agency: Option<String>,
+    /// Since when that agency held them, where the files do not say.
+    #[arg(long, value_name = "DATE")]
+    pub held_since: Option<String>,
+    /// CSV `path,agency,held_since`.
+    #[arg(long)]
+    pub manifest: Option<PathBuf>,
+    #[command(flatten)]
+    pub how: How,
+}
+
+/// How reading is done.
+#[derive(Debug, Clone, Args)]
+pub struct How {
+    /// Threads; all cores if not given.
+    #[arg(long)]
+    pub threads: Option<usize>,
+    /// Do not recognise text in images.
+    #[arg(long)]
+    pub no_ocr: bool,
+    /// Go on where this system cannot cage the readers. Hostile files can then do harm.
+    #[arg(long)]
+    pub unsafe_reader: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct InvestigateArguments {
+    #[command(flatten)]
+    pub read: ReadArguments,
+    /// Where the case and the report go.
+    #[arg(long)]
+    pub out: PathBuf,
+    /// The report's language.
+    #[arg(long, default_value = "en")]
+    pub language: String,
+}
+
+#[derive(Debug, Args)]
+pub struct PathArguments {
+    pub a: String,
+    pub b: String,
+    /// So many chains.
+    #[arg(long, default_value_t = 3)]
+    pub top: usize,
+    /// Only what was held on this day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Only this agency's files; may be given again.
+    #[arg(long)]
+    pub agency: Vec<String>,
+    /// As if this document did not exist; may be given again.
+    #[arg(long, value_name = "DOCUMENT")]
+    pub without: Vec<String>,
+    /// Only chains whose steps follow each other in time.
+    #[arg(long)]
+    pub in_order: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  redthread same e-91ab0c… e-77fe12… --why \"same birth date on page 2\"\n\nA and B are entity ids, mention ids, or names that fit one entity only.")]
+pub struct JudgeArguments {
+    pub a: String,
+    pub b: String,
+    /// For the log.
+    #[arg(long, default_value = "")]
+    pub why: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// Every rule with its title.
+    List,
+    /// A rule's text and plain-words explanation.
+    Explain { rule: String },
+    /// A new rule file to fill in.
+    New { name: String },
+    /// Check a rule file; errors name line and column.
+    Check { file: PathBuf },
+    /// Run a rule file on the case.
+    Test { file: PathBuf },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    Ftm,
+    Graphml,
+    Gexf,
+    Csv,
+    Neo4j,
+}

@@ -1,0 +1,141 @@
+//! FollowTheMoney: entities and links as JSON Lines. A link's `proof` is the document, its `recordId` the place, its `description` the
+//! passage, its `publisher` the agency; what the model has no property for (grade, modality, clocks) stands in `NAME.citations.jsonl`.
+
+use super::File;
+use super::link::record;
+use crate::wire;
+use model::case::Lookup;
+use model::{Case, Claim, Entity, Property, Schema};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+type Properties = BTreeMap<&'static str, Vec<String>>;
+
+/// ISO 639-3 of the languages that extraction knows.
+fn language(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "fr" => "fra",
+        "nl" => "nld",
+        "en" => "eng",
+        "de" => "deu",
+        "ar" => "ara",
+        _ => return None,
+    })
+}
+
+fn line(id: &str, schema: &str, properties: Properties) -> Value {
+    let properties: Map<String, Value> = properties.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), json!(v))).collect();
+    json!({ "id": id, "schema": schema, "properties": properties })
+}
+
+/// Text as FollowTheMoney keeps it: one space between words, none around.
+fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn identifiers(entity: &Entity, kind: &str) -> Vec<String> {
+    entity.identifiers.iter().filter(|i| i.kind == kind).map(|i| i.value.clone()).collect()
+}
+
+fn entity(entity: &Entity) -> Option<Value> {
+    let names: Vec<String> = std::iter::once(&entity.caption).chain(&entity.names).map(|n| clean(n)).collect();
+    let mut names = names;
+    names.sort();
+    names.dedup();
+    let mut properties = Properties::new();
+    match entity.schema {
+        Schema::Person => {
+            properties.insert("birthDate", identifiers(entity, "birth_date"));
+            properties.insert("phone", identifiers(entity, "phone").into_iter().filter(|p| p.starts_with('+')).collect());
+            properties.insert("email", identifiers(entity, "email"));
+            properties.insert("idNumber", identifiers(entity, "national_number"));
+            properties.insert("passportNumber", identifiers(entity, "passport"));
+        }
+        Schema::Address => {
+            properties.insert("full", names.clone());
+        }
+        Schema::Vehicle => {
+            properties.insert("registrationNumber", names.clone());
+        }
+        Schema::UserAccount => {
+            properties.insert("username", names.clone());
+        }
+        Schema::BankAccount => {
+            properties.insert("accountNumber", names.clone());
+        }
+        // An identity document needs a holder, a thing has no schema: both are carried by the links that name them.
+        Schema::Passport | Schema::Identification | Schema::Thing => return None,
+        Schema::Organization | Schema::PublicBody | Schema::Event | Schema::CourtCase => {}
+    }
+    properties.insert("name", names);
+    Some(line(entity.id.as_str(), entity.schema.name(), properties))
+}
+
+/// The edge schema for a property between two schemata, with the names of its two ends.
+fn edge(property: Property, from: Schema, to: Schema) -> (&'static str, &'static str, &'static str) {
+    let legal = |s| matches!(s, Schema::Person | Schema::Organization | Schema::PublicBody);
+    let organization = |s| matches!(s, Schema::Organization | Schema::PublicBody);
+    match property {
+        Property::Family if from == Schema::Person && to == Schema::Person => ("Family", "person", "relative"),
+        Property::Associate if from == Schema::Person && to == Schema::Person => ("Associate", "person", "associate"),
+        Property::Member if legal(from) && organization(to) => ("Membership", "member", "organization"),
+        Property::Employed if from == Schema::Person && organization(to) => ("Employment", "employee", "employer"),
+        _ => ("UnknownLink", "subject", "object"),
+    }
+}
+
+fn claim(lookup: &Lookup, claim: &Claim) -> Option<Value> {
+    let from = lookup.entity_of.get(&claim.subject)?;
+    let to = lookup.entity_of.get(claim.object.as_ref()?)?;
+    let written = |e: &Entity| entity(e).is_some();
+    if !claim.modality.affirms() || from.id == to.id || !written(from) || !written(to) {
+        return None;
+    }
+    let (schema, source, target) = edge(claim.property, from.schema, to.schema);
+    let mut properties = Properties::from([
+        (source, vec![from.id.to_string()]),
+        (target, vec![to.id.to_string()]),
+        ("proof", vec![claim.span.document.to_string()]),
+        ("recordId", vec![clean(&record(lookup, claim))]),
+        ("description", vec![clean(&claim.quote)]),
+        ("publisher", lookup.document.get(&claim.span.document).map(|d| vec![clean(&d.agency)]).unwrap_or_default()),
+    ]);
+    let role = if claim.modality == model::Modality::Asserted { claim.property.name().to_owned() } else { format!("{} ({})", claim.property, claim.modality) };
+    properties.insert(if schema == "Family" || schema == "Associate" { "relationship" } else { "role" }, vec![role.replace('_', " ")]);
+    if let Some(day) = claim.true_on.and_then(|w| w.single_day()) {
+        properties.insert("date", vec![day.to_string()]);
+    }
+    Some(line(claim.id.as_str(), schema, properties))
+}
+
+fn document(case: &Case, document: &model::Document) -> Value {
+    let profile = case.profiles.get(&document.id);
+    let mut properties = Properties::from([
+        ("fileName", vec![clean(document.path.rsplit('/').next().unwrap_or(&document.path))]),
+        ("mimeType", vec![document.media_type.clone()]),
+        ("publisher", vec![clean(&document.agency)]),
+    ]);
+    if let Some(profile) = profile {
+        properties.insert("title", profile.title.iter().map(|t| clean(t)).filter(|t| !t.is_empty()).collect());
+        properties.insert("language", profile.language.as_deref().and_then(language).map(str::to_owned).into_iter().collect());
+        properties.insert("date", profile.date.as_ref().and_then(|d| d.when.single_day()).map(|d| d.to_string()).into_iter().collect());
+    }
+    line(document.id.as_str(), "Document", properties)
+}
+
+/// `name` with every entity, document and link, and the side file with what the model cannot hold.
+pub fn files(case: &Case, name: &str) -> Vec<File> {
+    let lookup = Lookup::new(case);
+    let mut lines: Vec<Value> = case.documents.iter().map(|d| document(case, d)).collect();
+    lines.extend(case.entities.iter().filter_map(entity));
+    let mut citations = Vec::new();
+    for c in &case.claims {
+        if let Some(link) = claim(&lookup, c) {
+            lines.push(link);
+        }
+        citations.push(json!(wire::claim(&lookup, c)));
+    }
+    let text = |lines: &[Value]| lines.iter().map(|l| format!("{l}\n")).collect();
+    let stem = name.strip_suffix(".jsonl").or_else(|| name.strip_suffix(".json")).unwrap_or(name);
+    vec![File { name: name.to_owned(), text: text(&lines) }, File { name: format!("{stem}.citations.jsonl"), text: text(&citations) }]
+}

@@ -1,0 +1,47 @@
+//! The case for other programs. Every format is a pure function of the case; files are written by [`write`].
+
+mod csv;
+mod ftm;
+mod gexf;
+mod graphml;
+mod link;
+mod neo4j;
+mod xml;
+
+use crate::arguments::ExportFormat;
+use anyhow::{Context, Result};
+use model::Case;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file of an export: its name (below a folder, or beside the one that was asked for) and its text.
+pub struct File {
+    pub name: String,
+    pub text: String,
+}
+
+/// Writes the case as `format` to `out` (a file; a folder for `csv` and `neo4j`) and returns what was written.
+pub fn write(case: &Case, format: ExportFormat, out: &Path) -> Result<Vec<PathBuf>> {
+    let (folder, files) = match format {
+        ExportFormat::Csv => (out.to_owned(), csv::tables(case)),
+        ExportFormat::Neo4j => (out.to_owned(), neo4j::tables(case)),
+        ExportFormat::Ftm | ExportFormat::Graphml | ExportFormat::Gexf => {
+            let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).context("--out names no file")?;
+            let folder = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned();
+            let files = match format {
+                ExportFormat::Ftm => ftm::files(case, &name),
+                ExportFormat::Graphml => vec![File { text: graphml::text(case), name }],
+                _ => vec![File { text: gexf::text(case), name }],
+            };
+            (folder, files)
+        }
+    };
+    fs::create_dir_all(&folder).with_context(|| format!("{}: cannot make this folder", folder.display()))?;
+    let mut written = Vec::new();
+    for file in files {
+        let path = folder.join(&file.name);
+        fs::write(&path, &file.text).with_context(|| format!("{}: cannot write", path.display()))?;
+        written.push(path);
+    }
+    Ok(written)
+}

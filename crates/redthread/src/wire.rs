@@ -1,0 +1,246 @@
+//! The JSON contracts (`schemas/`): what other programs read. Inner types never leave the binary in any other shape.
+
+use model::case::Lookup;
+use model::{Case, Citation, Claim, Contradiction, Document, Entity, Finding, HeldBasis, Problem, Span};
+use serde::Serialize;
+
+/// `Modality`, `Stage`, `ProblemKind`... as their contract words.
+pub fn word<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(text)) => text,
+        other => unreachable!("a contract word is a unit variant, not {other:?}"),
+    }
+}
+
+#[derive(Serialize)]
+pub struct ProblemLine {
+    pub stage: String,
+    pub kind: String,
+    pub message: String,
+}
+
+impl From<&Problem> for ProblemLine {
+    fn from(p: &Problem) -> Self {
+        Self { stage: word(&p.stage), kind: word(&p.kind), message: p.message.clone() }
+    }
+}
+
+#[derive(Serialize)]
+pub struct DocumentLine<'a> {
+    pub id: &'a str,
+    pub path: &'a str,
+    pub agency: &'a str,
+    pub held_since: Option<String>,
+    pub held_basis: String,
+    pub language: Option<&'a str>,
+    pub kind: String,
+    pub media_type: &'a str,
+    pub pages: u32,
+    pub sha256: &'a str,
+    pub parent: Option<&'a str>,
+    pub problems: Vec<ProblemLine>,
+}
+
+pub fn document<'a>(case: &'a Case, document: &'a Document) -> DocumentLine<'a> {
+    let profile = case.profiles.get(&document.id);
+    let kind = profile.map_or(model::DocumentKind::Other, |p| p.kind);
+    DocumentLine {
+        id: document.id.as_str(),
+        path: &document.path,
+        agency: &document.agency,
+        held_since: profile.and_then(|p| p.held_since).map(|d| d.to_string()),
+        held_basis: word(&profile.map_or(HeldBasis::Unknown, |p| p.held_basis)),
+        language: profile.and_then(|p| p.language.as_deref()),
+        kind: word(&kind),
+        media_type: &document.media_type,
+        pages: document.pages,
+        sha256: document.blob.as_str(),
+        parent: document.parent.as_ref().map(|p| p.as_str()),
+        problems: document.problems.iter().map(ProblemLine::from).collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub struct PlaceLine {
+    pub document: String,
+    pub page: u32,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A span's place, by the document's path.
+pub fn place(lookup: &Lookup, span: &Span) -> PlaceLine {
+    let path = lookup.document.get(&span.document).map_or_else(|| span.document.to_string(), |d| d.path.clone());
+    PlaceLine { document: path, page: span.page, start: span.start, end: span.end }
+}
+
+#[derive(Serialize)]
+pub struct CitationLine {
+    #[serde(flatten)]
+    pub place: PlaceLine,
+    pub quote: String,
+    pub agency: String,
+    pub held_since: Option<String>,
+}
+
+pub fn citation(lookup: &Lookup, citation: &Citation) -> CitationLine {
+    passage(lookup, &citation.span, &citation.quote)
+}
+
+/// A passage with the agency that holds it and since when.
+pub fn passage(lookup: &Lookup, span: &Span, quote: &str) -> CitationLine {
+    CitationLine {
+        place: place(lookup, span),
+        quote: quote.to_owned(),
+        agency: lookup.document.get(&span.document).map(|d| d.agency.clone()).unwrap_or_default(),
+        held_since: held_since(lookup.case, span),
+    }
+}
+
+pub fn held_since(case: &Case, span: &Span) -> Option<String> {
+    case.profiles.get(&span.document).and_then(|p| p.held_since).map(|d| d.to_string())
+}
+
+#[derive(Serialize)]
+pub struct MentionLine {
+    #[serde(flatten)]
+    pub place: PlaceLine,
+    pub text: String,
+}
+
+#[derive(Serialize)]
+pub struct IdentifierLine<'a> {
+    pub kind: &'a str,
+    pub value: &'a str,
+}
+
+#[derive(Serialize)]
+pub struct EntityLine<'a> {
+    pub id: &'a str,
+    pub schema: &'static str,
+    pub caption: &'a str,
+    pub names: &'a [String],
+    pub identifiers: Vec<IdentifierLine<'a>>,
+    pub mentions: Vec<MentionLine>,
+    pub reasons: Vec<&'a str>,
+}
+
+pub fn entity<'a>(lookup: &Lookup, entity: &'a Entity) -> EntityLine<'a> {
+    let mut reasons: Vec<&str> = Vec::new();
+    for link in &entity.links {
+        if !reasons.contains(&link.why.as_str()) {
+            reasons.push(&link.why);
+        }
+    }
+    EntityLine {
+        id: entity.id.as_str(),
+        schema: entity.schema.name(),
+        caption: &entity.caption,
+        names: &entity.names,
+        identifiers: entity.identifiers.iter().map(|i| IdentifierLine { kind: &i.kind, value: &i.value }).collect(),
+        mentions: entity
+            .mentions
+            .iter()
+            .filter_map(|id| lookup.mention.get(id))
+            .map(|m| MentionLine { place: place(lookup, &m.span), text: m.surface.clone() })
+            .collect(),
+        reasons,
+    }
+}
+
+#[derive(Serialize)]
+pub struct ClaimLine<'a> {
+    pub id: &'a str,
+    pub subject: String,
+    pub property: &'static str,
+    pub object: Option<String>,
+    pub value: Option<&'a str>,
+    pub modality: &'static str,
+    pub speaker: Option<&'a str>,
+    pub true_on: Option<String>,
+    pub said_on: Option<String>,
+    pub agency: &'a str,
+    pub held_since: Option<String>,
+    pub grade: Option<String>,
+    #[serde(flatten)]
+    pub place: PlaceLine,
+    pub quote: &'a str,
+    pub by_reference: bool,
+    pub extractor: &'a str,
+}
+
+/// The id of the entity that a mention belongs to; the mention's own id if none.
+pub fn entity_id(lookup: &Lookup, mention: &model::MentionId) -> String {
+    lookup.entity_of.get(mention).map_or_else(|| mention.to_string(), |e| e.id.to_string())
+}
+
+pub fn claim<'a>(lookup: &Lookup<'a>, claim: &'a Claim) -> ClaimLine<'a> {
+    ClaimLine {
+        id: claim.id.as_str(),
+        subject: entity_id(lookup, &claim.subject),
+        property: claim.property.name(),
+        object: claim.object.as_ref().map(|o| entity_id(lookup, o)),
+        value: claim.value.as_deref(),
+        modality: claim.modality.name(),
+        speaker: claim.speaker.as_ref().map(|s| s.name.as_str()),
+        true_on: claim.true_on.map(|w| w.to_string()),
+        said_on: claim.said_on.map(|w| w.to_string()),
+        agency: lookup.document.get(&claim.span.document).map_or("", |d| d.agency.as_str()),
+        held_since: held_since(lookup.case, &claim.span),
+        grade: claim.grade.map(|g| g.to_string()),
+        place: place(lookup, &claim.span),
+        quote: &claim.quote,
+        by_reference: claim.by_reference,
+        extractor: &claim.extractor,
+    }
+}
+
+#[derive(Serialize)]
+pub struct FindingLine<'a> {
+    pub rule: &'a str,
+    pub title: &'a str,
+    pub subjects: Vec<&'a str>,
+    pub event: Option<&'a str>,
+    pub date: Option<String>,
+    pub agencies: &'a [String],
+    pub lead_days: Option<i64>,
+    pub citations: Vec<CitationLine>,
+    pub speaks_against: Vec<CitationLine>,
+    pub base_rate: Option<model::finding::BaseRate>,
+}
+
+pub fn finding<'a>(lookup: &Lookup, finding: &'a Finding) -> FindingLine<'a> {
+    FindingLine {
+        rule: &finding.rule,
+        title: &finding.title,
+        subjects: finding.subjects.iter().map(|s| s.as_str()).collect(),
+        event: finding.event.as_ref().map(|e| e.as_str()),
+        date: finding.date.map(|d| d.to_string()),
+        agencies: &finding.agencies,
+        lead_days: finding.lead_days,
+        citations: finding.citations.iter().map(|c| citation(lookup, c)).collect(),
+        speaks_against: finding.speaks_against.iter().map(|c| citation(lookup, c)).collect(),
+        base_rate: finding.base_rate,
+    }
+}
+
+#[derive(Serialize)]
+pub struct ContradictionLine<'a> {
+    pub kind: String,
+    pub subject: &'a str,
+    pub property: &'a str,
+    pub left: CitationLine,
+    pub right: CitationLine,
+    pub same_speaker: bool,
+}
+
+pub fn contradiction<'a>(lookup: &Lookup, c: &'a Contradiction) -> ContradictionLine<'a> {
+    ContradictionLine {
+        kind: word(&c.kind),
+        subject: c.subject.as_str(),
+        property: &c.property,
+        left: citation(lookup, &c.left),
+        right: citation(lookup, &c.right),
+        same_speaker: c.same_speaker,
+    }
+}

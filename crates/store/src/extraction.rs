@@ -1,0 +1,159 @@
+//! What extraction said of each document: its profile, its mentions and its claims.
+
+use crate::catalogue::{Store, Writer};
+use crate::error::StoreError;
+use model::{Claim, DocumentId, Mention, MentionId, Problem, Profile, Schema, Span};
+use rusqlite::{Row, params};
+use std::collections::BTreeMap;
+
+/// All that one document gave, to be kept in one transaction.
+pub struct ExtractionRecord {
+    pub document: DocumentId,
+    /// Hash of what was extracted from, and the extractor's version: equal keys need no second run.
+    pub key: String,
+    pub profile: Profile,
+    pub mentions: Vec<Mention>,
+    pub claims: Vec<Claim>,
+    pub problems: Vec<Problem>,
+}
+
+/// A mention as the catalogue has it.
+pub type MentionRow = Mention;
+/// A claim as the catalogue has it.
+pub type ClaimRow = Claim;
+
+fn mention(r: &Row<'_>) -> rusqlite::Result<(Mention, String)> {
+    let schema: String = r.get(6)?;
+    let span = Span {
+        document: DocumentId(r.get(1)?),
+        layer: r.get(2)?,
+        page: r.get(3)?,
+        start: r.get(4)?,
+        end: r.get(5)?,
+    };
+    let parsed = Schema::parse(&schema).unwrap_or(Schema::Thing);
+    Ok((Mention { id: MentionId(r.get(0)?), span, schema: parsed, surface: r.get(7)?, normal: r.get(8)? }, schema))
+}
+
+impl Store {
+    /// The extraction key of every document that has been extracted.
+    pub fn extraction_keys(&self) -> Result<BTreeMap<DocumentId, String>, StoreError> {
+        let row = |r: &Row<'_>| Ok((DocumentId(r.get(0)?), r.get(1)?));
+        self.rows("SELECT document, key FROM extractions", row).map(|v| v.into_iter().collect())
+    }
+
+    /// Every profile.
+    pub fn profiles(&self) -> Result<BTreeMap<DocumentId, Profile>, StoreError> {
+        let rows: Vec<String> = self.rows("SELECT profile FROM extractions", |r| r.get(0))?;
+        let mut profiles = BTreeMap::new();
+        for body in rows {
+            let profile: Profile = self.from_json(&body)?;
+            profiles.insert(profile.document.clone(), profile);
+        }
+        Ok(profiles)
+    }
+
+    /// Every mention, sorted by document, then place.
+    pub fn mentions(&self) -> Result<Vec<Mention>, StoreError> {
+        let rows = self.rows(
+            "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
+             ORDER BY document, layer, start, stop, schema, id",
+            mention,
+        )?;
+        self.checked(rows)
+    }
+
+    /// The mentions of one document, in order.
+    pub fn mentions_of(&self, document: &DocumentId) -> Result<Vec<Mention>, StoreError> {
+        let run = || {
+            let mut statement = self.db.prepare_cached(
+                "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
+                 WHERE document = ?1 ORDER BY layer, start, stop, schema, id",
+            )?;
+            statement.query_map([document.as_str()], mention)?.collect::<rusqlite::Result<Vec<_>>>()
+        };
+        self.checked(run().map_err(|e| self.sql("read", e))?)
+    }
+
+    fn checked(&self, rows: Vec<(Mention, String)>) -> Result<Vec<Mention>, StoreError> {
+        rows.into_iter()
+            .map(|(m, schema)| match Schema::parse(&schema) {
+                Some(_) => Ok(m),
+                None => Err(StoreError::Corrupt { path: self.path.clone(), what: format!("unknown schema {schema}") }),
+            })
+            .collect()
+    }
+
+    /// Every claim, sorted by id.
+    pub fn claims(&self) -> Result<Vec<Claim>, StoreError> {
+        let rows: Vec<String> = self.rows("SELECT body FROM claims ORDER BY id", |r| r.get(0))?;
+        rows.iter().map(|body| self.from_json(body)).collect()
+    }
+
+    /// How many mentions and claims there are.
+    pub fn counts(&self) -> Result<(u64, u64), StoreError> {
+        let count = |query| {
+            self.db
+                .query_row(query, [], |r| r.get::<_, i64>(0))
+                .map(i64::unsigned_abs)
+                .map_err(|e| self.sql("count", e))
+        };
+        Ok((count("SELECT count(*) FROM mentions")?, count("SELECT count(*) FROM claims")?))
+    }
+}
+
+impl Writer<'_> {
+    /// Keeps what one document gave, in place of what it gave before.
+    pub fn put_extraction(&self, e: &ExtractionRecord) -> Result<(), StoreError> {
+        let document = e.document.as_str();
+        self.run("DELETE FROM mentions WHERE document = ?1", [document])?;
+        self.run("DELETE FROM claims WHERE document = ?1", [document])?;
+        self.run(
+            "INSERT INTO extractions VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET key = ?2, profile = ?3, problems = ?4",
+            params![document, e.key, self.json(&e.profile)?, self.json(&e.problems)?],
+        )?;
+        for m in &e.mentions {
+            let s = &m.span;
+            self.run(
+                "INSERT OR IGNORE INTO mentions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                params![
+                    m.id.as_str(),
+                    s.document.as_str(),
+                    s.layer,
+                    s.page,
+                    s.start,
+                    s.end,
+                    m.schema.name(),
+                    m.surface,
+                    m.normal
+                ],
+            )?;
+        }
+        for c in &e.claims {
+            self.run(
+                "INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    c.id.as_str(),
+                    document,
+                    c.subject.as_str(),
+                    c.property.name(),
+                    c.object.as_ref().map(MentionId::as_str),
+                    c.modality.name(),
+                    c.quote,
+                    self.json(c)?
+                ],
+            )?;
+        }
+        self.changed(document)
+    }
+
+    /// Replaces a profile (its `held_since`), leaving the rest of the extraction.
+    pub fn put_profile(&self, profile: &Profile) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE extractions SET profile = ?2 WHERE document = ?1",
+            params![profile.document.as_str(), self.json(profile)?],
+        )?;
+        self.changed(profile.document.as_str())
+    }
+}

@@ -1,0 +1,273 @@
+//! Files as found, the documents read from them, and their text layers.
+
+use crate::catalogue::{Store, Writer};
+use crate::error::StoreError;
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use jiff::civil::Date;
+use model::id::{digest, hex};
+use model::{BlobId, Document, DocumentId, Segment, TextLayer};
+use rusqlite::params;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read, Write};
+
+/// Where a file was found: the PATH given to `read`, the place below it (bytes as the system has them), and the agency it was read for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileKey {
+    pub root: Vec<u8>,
+    pub relative: Vec<u8>,
+    pub agency: String,
+}
+
+/// One file as found once. A file whose bytes changed has one row for each of its states; the last one is present.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRow {
+    pub key: FileKey,
+    /// Empty where the bytes could not be had.
+    pub blob: BlobId,
+    /// The document's path: below the root, with `/`.
+    pub path: String,
+    /// The reader's version and settings: another one reads the file again.
+    pub reader: String,
+    pub document: DocumentId,
+    /// How many documents it gave: itself and its members.
+    pub documents: u32,
+    /// There at the last `read` of its root.
+    pub present: bool,
+}
+
+/// The hash that tells one layer from another: text, segments, tool.
+pub(crate) fn layer_hash(layer: &TextLayer, segments_json: &str) -> String {
+    hex(&digest(&[&layer.text, segments_json, &layer.tool, if layer.partial { "partial" } else { "" }]))
+}
+
+fn pack(json: &str) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+    // Writing into memory does not fail.
+    let _ = encoder.write_all(json.as_bytes());
+    encoder.finish().unwrap_or_default()
+}
+
+fn unpack(bytes: &[u8]) -> Option<String> {
+    let mut json = String::new();
+    DeflateDecoder::new(bytes).read_to_string(&mut json).ok()?;
+    Some(json)
+}
+
+impl Store {
+    /// Every file ever found, sorted by place.
+    pub fn files(&self) -> Result<Vec<FileRow>, StoreError> {
+        self.rows(
+            "SELECT root, relative, agency, blob, path, reader, document, documents, present FROM files
+             ORDER BY root, relative, agency, blob",
+            |r| {
+                Ok(FileRow {
+                    key: FileKey { root: r.get(0)?, relative: r.get(1)?, agency: r.get(2)? },
+                    blob: BlobId(r.get(3)?),
+                    path: r.get(4)?,
+                    reader: r.get(5)?,
+                    document: DocumentId(r.get(6)?),
+                    documents: r.get(7)?,
+                    present: r.get(8)?,
+                })
+            },
+        )
+    }
+
+    /// Every blob that the catalogue names, with its size in bytes.
+    pub fn blob_sizes(&self) -> Result<Vec<(BlobId, u64)>, StoreError> {
+        let row = |r: &rusqlite::Row<'_>| Ok((BlobId(r.get(0)?), r.get::<_, i64>(1)?.unsigned_abs()));
+        self.rows("SELECT id, size FROM blobs ORDER BY id", row)
+    }
+
+    /// Every document without its layers, sorted by path, then agency, then id.
+    pub fn documents(&self) -> Result<Vec<Document>, StoreError> {
+        let present: BTreeSet<String> =
+            self.rows("SELECT DISTINCT document FROM files WHERE present = 1", |r| r.get(0))?.into_iter().collect();
+        let late: Vec<(String, String)> = self
+            .rows("SELECT document, problems FROM extractions WHERE problems <> '[]'", |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let late: BTreeMap<String, String> = late.into_iter().collect();
+        let rows: Vec<(String, Option<String>, String)> = self.rows(
+            "SELECT body, held_said, file_document FROM documents ORDER BY path, agency, id",
+            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
+        )?;
+        let mut documents = Vec::with_capacity(rows.len());
+        for (body, held_said, file) in rows {
+            let mut document: Document = self.from_json(&body)?;
+            document.held_said = held_said.and_then(|d| d.parse::<Date>().ok());
+            document.vanished = !present.contains(&file);
+            if let Some(problems) = late.get(document.id.as_str()) {
+                document.problems.extend(self.from_json::<Vec<model::Problem>>(problems)?);
+            }
+            documents.push(document);
+        }
+        Ok(documents)
+    }
+
+    /// The layers of one document, in order.
+    pub fn layers(&self, document: &DocumentId) -> Result<Vec<TextLayer>, StoreError> {
+        let run = || {
+            let mut statement = self.db.prepare_cached(
+                "SELECT text, segments, tool, partial FROM layers WHERE document = ?1 ORDER BY number",
+            )?;
+            let row = |r: &rusqlite::Row<'_>| {
+                Ok((r.get::<_, String>(0)?, r.get::<_, Vec<u8>>(1)?, r.get::<_, String>(2)?, r.get::<_, bool>(3)?))
+            };
+            statement.query_map([document.as_str()], row)?.collect::<rusqlite::Result<Vec<_>>>()
+        };
+        let rows = run().map_err(|e| self.sql("read", e))?;
+        let mut layers = Vec::with_capacity(rows.len());
+        for (text, segments, tool, partial) in rows {
+            let json = unpack(&segments).ok_or_else(|| StoreError::Corrupt {
+                path: self.path.clone(),
+                what: format!("the segments of document {document} cannot be unpacked"),
+            })?;
+            let segments: Vec<Segment> = self.from_json(&json)?;
+            layers.push(TextLayer { text, segments, tool, partial });
+        }
+        Ok(layers)
+    }
+
+    /// The recorded hash of every layer, by document and number.
+    pub fn layer_hashes(&self) -> Result<BTreeMap<(DocumentId, u16), String>, StoreError> {
+        let row = |r: &rusqlite::Row<'_>| Ok(((DocumentId(r.get(0)?), r.get(1)?), r.get(2)?));
+        self.rows("SELECT document, number, hash FROM layers", row).map(|v| v.into_iter().collect())
+    }
+
+    /// What [`Store::layer_hashes`] must say of this layer.
+    pub fn hash_layer(&self, layer: &TextLayer) -> String {
+        layer_hash(layer, &serde_json::to_string(&layer.segments).unwrap_or_default())
+    }
+}
+
+impl Writer<'_> {
+    /// Records a file as found now, with all documents read from it (the file's own first, members after their containers):
+    /// whatever was read from these same bytes before is replaced; other states of the file become past.
+    pub fn put_file(&self, file: &FileRow, documents: &[Document]) -> Result<(), StoreError> {
+        let old: Vec<String> = self.ids("SELECT id FROM documents WHERE file_document = ?1", file.document.as_str())?;
+        let new: BTreeSet<&str> = documents.iter().map(|d| d.id.as_str()).collect();
+        for id in old.iter().filter(|id| !new.contains(id.as_str())) {
+            self.remove_document(id)?;
+        }
+        for (position, document) in documents.iter().enumerate() {
+            self.put_document(&file.document, position, document)?;
+        }
+        let k = &file.key;
+        self.run(
+            "UPDATE files SET present = 0 WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob <> ?4 AND present = 1",
+            params![k.root, k.relative, k.agency, file.blob.as_str()],
+        )?;
+        self.run(
+            "INSERT INTO files VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT DO UPDATE SET path = ?5, reader = ?6, document = ?7, documents = ?8, present = ?9",
+            params![
+                k.root,
+                k.relative,
+                k.agency,
+                file.blob.as_str(),
+                file.path,
+                file.reader,
+                file.document.as_str(),
+                file.documents,
+                file.present
+            ],
+        )?;
+        if file.blob.as_str().is_empty() { Ok(()) } else { self.drop_placeholder(k) }
+    }
+
+    /// A file that could not be opened and now can: the line that said so is not evidence and goes.
+    fn drop_placeholder(&self, k: &FileKey) -> Result<(), StoreError> {
+        let placeholder: Option<String> = self.one(
+            "SELECT document FROM files WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob = ''",
+            params![k.root, k.relative, k.agency],
+        )?;
+        let Some(document) = placeholder else { return Ok(()) };
+        self.run(
+            "DELETE FROM files WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob = ''",
+            params![k.root, k.relative, k.agency],
+        )?;
+        let others: Option<i64> = self.one("SELECT count(*) FROM files WHERE document = ?1", [&document])?;
+        if others.unwrap_or(0) == 0 { self.remove_document(&document) } else { Ok(()) }
+    }
+
+    /// Says whether a file is there at this `read`.
+    pub fn set_present(&self, key: &FileKey, blob: &BlobId, present: bool) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE files SET present = ?5 WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob = ?4",
+            params![key.root, key.relative, key.agency, blob.as_str(), present],
+        )
+    }
+
+    /// Records since when the user says that the agency held this document.
+    pub fn set_held_said(&self, document: &DocumentId, held: Option<Date>) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE documents SET held_said = ?2 WHERE id = ?1",
+            params![document.as_str(), held.map(|d| d.to_string())],
+        )
+    }
+
+    fn put_document(&self, file: &DocumentId, position: usize, document: &Document) -> Result<(), StoreError> {
+        let mut bare = document.clone();
+        bare.layers = Vec::new();
+        let id = document.id.as_str();
+        self.run(
+            "INSERT INTO documents VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT DO UPDATE SET file_document = ?2, position = ?3, blob = ?4, agency = ?5, path = ?6, parent = ?7,
+             held_said = coalesce(?8, held_said), body = ?9",
+            params![
+                id,
+                file.as_str(),
+                position as i64,
+                document.blob.as_str(),
+                document.agency,
+                document.path,
+                document.parent.as_ref().map(DocumentId::as_str),
+                document.held_said.map(|d| d.to_string()),
+                self.json(&bare)?
+            ],
+        )?;
+        self.run("DELETE FROM layers WHERE document = ?1", [id])?;
+        for (number, layer) in document.layers.iter().enumerate() {
+            let segments = self.json(&layer.segments)?;
+            self.run(
+                "INSERT INTO layers VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    id,
+                    number as i64,
+                    layer.text,
+                    pack(&segments),
+                    layer.tool,
+                    layer.partial,
+                    layer_hash(layer, &segments)
+                ],
+            )?;
+        }
+        if !document.blob.as_str().is_empty() {
+            let size = i64::try_from(document.size).unwrap_or(i64::MAX);
+            self.run("INSERT OR IGNORE INTO blobs VALUES (?1, ?2)", params![document.blob.as_str(), size])?;
+        }
+        self.changed(id)
+    }
+
+    fn remove_document(&self, id: &str) -> Result<(), StoreError> {
+        for statement in [
+            "DELETE FROM layers WHERE document = ?1",
+            "DELETE FROM extractions WHERE document = ?1",
+            "DELETE FROM mentions WHERE document = ?1",
+            "DELETE FROM claims WHERE document = ?1",
+            "DELETE FROM documents WHERE id = ?1",
+        ] {
+            self.run(statement, [id])?;
+        }
+        self.changed(id)
+    }
+
+    fn ids(&self, query: &str, value: &str) -> Result<Vec<String>, StoreError> {
+        let run = || {
+            let mut statement = self.db.prepare_cached(query)?;
+            statement.query_map([value], |r| r.get(0))?.collect::<rusqlite::Result<Vec<String>>>()
+        };
+        run().map_err(|e| StoreError::sql(self.path, "read", e))
+    }
+}

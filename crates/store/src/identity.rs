@@ -1,0 +1,179 @@
+//! Identity: the user's judgements (ground, append-only), and the entities that follow from them (derived).
+
+use crate::catalogue::{Store, Writer};
+use crate::error::StoreError;
+use model::agency::Agency;
+use model::{Decision, Entity, Judgement, MentionId, Schema, Span};
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+/// Where a judged mention stands: finds it again when a later extractor draws its borders elsewhere.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    pub span: Span,
+    pub schema: Schema,
+    pub surface: String,
+}
+
+/// A decision to be recorded.
+#[derive(Clone, Debug)]
+pub struct NewJudgement {
+    pub left: MentionId,
+    pub right: MentionId,
+    pub left_place: Place,
+    pub right_place: Place,
+    pub decision: Decision,
+    pub why: String,
+}
+
+/// A recorded judgement with the places that it was about.
+#[derive(Clone, Debug)]
+pub struct JudgementRow {
+    pub judgement: Judgement,
+    pub left_place: Place,
+    pub right_place: Place,
+}
+
+/// Two mentions that may be one, for a reader to decide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UndecidedRow {
+    pub left: MentionId,
+    pub right: MentionId,
+    /// 0 to 1.
+    pub score: f64,
+    pub reasons: Vec<String>,
+}
+
+impl Store {
+    /// Every judgement ever given, in order, withdrawn ones marked.
+    pub fn judgements(&self) -> Result<Vec<JudgementRow>, StoreError> {
+        type Columns = (Judgement, String, String, String);
+        let rows: Vec<Columns> = self.rows(
+            "SELECT number, batch, left_id, right_id, decision, by, at, why, left_place, right_place,
+                    EXISTS (SELECT 1 FROM withdrawals w WHERE w.batch = j.batch)
+             FROM judgements j ORDER BY number",
+            |r| {
+                let judgement = Judgement {
+                    number: r.get::<_, i64>(0)?.unsigned_abs(),
+                    batch: r.get::<_, i64>(1)?.unsigned_abs(),
+                    left: MentionId(r.get(2)?),
+                    right: MentionId(r.get(3)?),
+                    decision: Decision::Unsure,
+                    by: r.get(5)?,
+                    at: r.get(6)?,
+                    why: r.get(7)?,
+                    withdrawn: r.get(10)?,
+                };
+                Ok((judgement, r.get(4)?, r.get(8)?, r.get(9)?))
+            },
+        )?;
+        rows.into_iter()
+            .map(|(judgement, decision, left, right)| {
+                let decision = self.from_json(&decision)?;
+                Ok(JudgementRow {
+                    judgement: Judgement { decision, ..judgement },
+                    left_place: self.from_json(&left)?,
+                    right_place: self.from_json(&right)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Every entity, sorted by id.
+    pub fn entities(&self) -> Result<Vec<Entity>, StoreError> {
+        let rows: Vec<String> = self.rows("SELECT body FROM entities ORDER BY id", |r| r.get(0))?;
+        rows.iter().map(|body| self.from_json(body)).collect()
+    }
+
+    /// The agencies and the names that mean them, sorted by name.
+    pub fn agencies(&self) -> Result<Vec<Agency>, StoreError> {
+        let rows: Vec<String> = self.rows("SELECT body FROM agencies ORDER BY name", |r| r.get(0))?;
+        rows.iter().map(|body| self.from_json(body)).collect()
+    }
+
+    /// Pairs for a reader to decide, most alike first.
+    pub fn undecided(&self) -> Result<Vec<UndecidedRow>, StoreError> {
+        let rows: Vec<(String, String, f64, String)> = self.rows(
+            "SELECT left_id, right_id, score, reasons FROM undecided ORDER BY score DESC, left_id, right_id",
+            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)),
+        )?;
+        rows.into_iter()
+            .map(|(left, right, score, reasons)| {
+                let reasons = self.from_json(&reasons)?;
+                Ok(UndecidedRow { left: MentionId(left), right: MentionId(right), score, reasons })
+            })
+            .collect()
+    }
+}
+
+impl Writer<'_> {
+    /// Appends judgements as one batch; says its number.
+    pub fn add_judgements(&self, by: &str, at: &str, judgements: &[NewJudgement]) -> Result<u64, StoreError> {
+        let batch: i64 = self.one("SELECT coalesce(max(batch), 0) + 1 FROM judgements", [])?.unwrap_or(1);
+        for j in judgements {
+            self.run(
+                "INSERT INTO judgements VALUES
+                 ((SELECT coalesce(max(number), 0) + 1 FROM judgements), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                params![
+                    batch,
+                    j.left.as_str(),
+                    j.right.as_str(),
+                    self.json(&j.decision)?,
+                    by,
+                    at,
+                    j.why,
+                    self.json(&j.left_place)?,
+                    self.json(&j.right_place)?
+                ],
+            )?;
+        }
+        Ok(batch.unsigned_abs())
+    }
+
+    /// Withdraws the last batch of judgements that stands; says its number.
+    pub fn withdraw_last(&self, by: &str, at: &str) -> Result<u64, StoreError> {
+        let batch: Option<i64> = self.one(
+            "SELECT batch FROM judgements WHERE batch NOT IN (SELECT batch FROM withdrawals) ORDER BY batch DESC LIMIT 1",
+            [],
+        )?;
+        let batch = batch.ok_or(StoreError::NothingToUndo)?;
+        self.run("INSERT INTO withdrawals VALUES (?1, ?2, ?3)", params![batch, by, at])?;
+        Ok(batch.unsigned_abs())
+    }
+
+    /// Replaces all entities, undecided pairs and agencies by those of a new resolution.
+    pub fn put_resolution(
+        &self,
+        entities: &[Entity],
+        undecided: &[UndecidedRow],
+        agencies: &[Agency],
+    ) -> Result<(), StoreError> {
+        for table in ["entities", "members", "undecided", "agencies"] {
+            self.run(&format!("DELETE FROM {table}"), [])?;
+        }
+        for e in entities {
+            self.run(
+                "INSERT INTO entities VALUES (?1, ?2, ?3, ?4)",
+                params![e.id.as_str(), e.schema.name(), e.caption, self.json(e)?],
+            )?;
+            for m in &e.mentions {
+                self.run("INSERT OR IGNORE INTO members VALUES (?1, ?2)", params![m.as_str(), e.id.as_str()])?;
+            }
+        }
+        for u in undecided {
+            self.run(
+                "INSERT INTO undecided VALUES (?1, ?2, ?3, ?4)",
+                params![u.left.as_str(), u.right.as_str(), u.score, self.json(&u.reasons)?],
+            )?;
+        }
+        for a in agencies {
+            self.run("INSERT OR REPLACE INTO agencies VALUES (?1, ?2)", params![a.name, self.json(a)?])?;
+        }
+        Ok(())
+    }
+
+    /// Appends a note about an entity, document or claim.
+    pub fn add_note(&self, about: &str, text: &str, by: &str, at: &str) -> Result<(), StoreError> {
+        self.run("INSERT INTO notes (about, text, by, at) VALUES (?1, ?2, ?3, ?4)", params![about, text, by, at])
+    }
+}
