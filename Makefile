@@ -10,8 +10,6 @@ demo: setup
 	target/release/redthread investigate examples/files --out demo
 
 test: setup
-	$(CARGO) run --locked -q -p xtask -- tidy
-	$(CARGO) run --locked -q -p xtask -- case
 	$(CARGO) test --locked --workspace
 
 lint: setup

@@ -1,10 +1,7 @@
 //! The chores of the house: `cargo run -p xtask -- <chore>`.
 
-mod case;
-mod gazetteer;
-mod tidy;
-
 use std::process::ExitCode;
+use xtask::{case, gazetteer, tidy};
 
 const USAGE: &str = "usage: cargo run -p xtask -- tidy | case [SOURCES OUT] | gazetteer [OPTIONS]";
 

@@ -89,3 +89,11 @@ fn check_file(path: &Path, breaches: &mut Vec<String>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_house_is_tidy() {
+        super::tidy(&crate::case::root()).expect("the house rules hold");
+    }
+}

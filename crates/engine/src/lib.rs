@@ -1,1 +1,35 @@
-//! engine (being built)
+//! Glues the stages to the store: the only place with scheduling, checkpoints and the clock.
+//!
+//! `read` = find files → read each in the cage → extract each document → since when it was held → resolve → index. Every step is
+//! kept as soon as it is done, so that a run that was killed goes on where it stopped, and every step is a pure function of what
+//! stands before it, so that the result (its [`signature`]) does not depend on threads, kills or the order of files.
+
+mod case;
+mod clock;
+mod error;
+mod extraction;
+mod find;
+mod holding;
+mod intake;
+mod judgement;
+mod manifest;
+mod name;
+mod resolution;
+mod run;
+mod setting;
+mod signature;
+mod stage;
+mod verify;
+
+pub use case::{OpenCase, open};
+pub use error::EngineError;
+pub use find::ReadPath;
+pub use judgement::{Judged, judge, split, undo};
+pub use run::{ReadSummary, read, retry};
+pub use setting::{Breakpoint, Progress, Settings, Silent};
+pub use signature::{signature, signature_of};
+pub use stage::{CagedStages, ReadDocument, Resolution, Stages};
+pub use verify::{VerifyReport, verify};
+
+// The binary knows `engine` and `model` only; it reaches the stages through these.
+pub use {ask, extract, graph, norm, read as reader, resolve, store};

@@ -4,8 +4,14 @@ pub mod claim;
 pub mod mention;
 pub mod profile;
 
-use model::{Claim, DocumentId, Mention, Profile, TextLayer};
+use model::{CharIndex, Claim, DocumentId, Mention, Profile, TextLayer};
+use norm::date::FoundDate;
+use norm::language::Language;
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Changes whenever the same text could give other mentions, claims or profiles.
+pub const VERSION: &str = "rules@1";
 
 /// One layer of a document, with what is known of the document before its text is read.
 pub struct Source<'a> {
@@ -27,4 +33,63 @@ pub struct Extraction {
     /// Sorted by place.
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
+}
+
+/// Reads one layer: its language by paragraph, then its mentions, its profile, and its claims.
+pub fn extract(source: &Source) -> Extraction {
+    let text = source.layer.text.as_str();
+    let index = CharIndex::new(text);
+    let blocks = norm::language::paragraphs(text);
+    let mentions = mention::find(source, &index, &blocks);
+    extract_from(source, &index, &blocks, mentions)
+}
+
+/// The same from mentions that are already known.
+pub fn extract_from(
+    source: &Source,
+    index: &CharIndex,
+    blocks: &[(Range<usize>, Language)],
+    mentions: Vec<Mention>,
+) -> Extraction {
+    let text = index.text();
+    let bare = dates(text, blocks, None);
+    let found = profile::find(source, index, blocks, &mentions, &bare);
+    let anchor = found.profile.date.as_ref().and_then(|d| d.when.single_day());
+    let dates = if anchor.is_some() { dates(text, blocks, anchor) } else { bare };
+    let reading = claim::Reading {
+        source,
+        index,
+        text,
+        blocks,
+        mentions: &mentions,
+        dates: &dates,
+        profile: &found.profile,
+        author: found.author,
+        recipients: found.recipients,
+    };
+    let claims = claim::find(&reading);
+    Extraction { profile: found.profile, mentions, claims }
+}
+
+/// The dates of a text, run by run of paragraphs of one language, so that "the next day" may look back over paragraphs.
+fn dates(text: &str, blocks: &[(Range<usize>, Language)], anchor: Option<jiff::civil::Date>) -> Vec<FoundDate> {
+    let mut out = Vec::new();
+    let mut runs: Vec<(Range<usize>, Language)> = Vec::new();
+    for (range, language) in blocks {
+        match runs.last_mut() {
+            Some(last) if last.1 == *language => last.0.end = range.end,
+            _ => runs.push((range.clone(), *language)),
+        }
+    }
+    if runs.is_empty() && !text.is_empty() {
+        runs.push((0..text.len(), Language::Other));
+    }
+    for (range, language) in runs {
+        let Some(piece) = text.get(range.clone()) else { continue };
+        out.extend(norm::date::find(piece, language, anchor).into_iter().map(|mut d| {
+            d.bytes = d.bytes.start + range.start..d.bytes.end + range.start;
+            d
+        }));
+    }
+    out
 }

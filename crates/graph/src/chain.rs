@@ -173,7 +173,7 @@ impl Search<'_, '_> {
     fn width(&self, pair: u32, ties: &[u32]) -> u32 {
         let index = &self.graph.index;
         let of = ties.iter().map(|&t| &index.ties[t as usize]);
-        let strength = f64::from(combine(self.graph.case, &index.documents, &index.locals, of));
+        let strength = combine(self.graph.case, &index.documents, &index.locals, of);
         let pair = index.pairs[pair as usize];
         let damping = [pair.left, pair.right]
             .into_iter()

@@ -26,7 +26,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The words of a folded text.
-pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+pub fn words(folded: &str) -> impl Iterator<Item = &str> + Clone {
     folded.split(' ').filter(|w| !w.is_empty())
 }
 

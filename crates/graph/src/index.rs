@@ -43,7 +43,7 @@ pub struct Tie {
     pub pair: u32,
     pub kind: StepKind,
     pub affirms: bool,
-    pub strength: f32,
+    pub strength: f64,
 }
 
 /// Two entities with claims between them; `left` < `right`.
@@ -52,7 +52,7 @@ pub struct Pair {
     pub left: u32,
     pub right: u32,
     /// Strength of all affirming typed claims together; 0 if there is none.
-    pub typed: f32,
+    pub typed: f64,
     /// Whether an affirming claim says no more than that both are named together.
     pub weak: bool,
 }
@@ -339,6 +339,9 @@ impl Index {
             name_joins: Rows::default(),
             local_joins: Rows::default(),
         };
+        let local_of = |m: &MentionId| {
+            mention_at.get(m).map(|&at| index.mention_local[at as usize]).filter(|&l| l != NONE)
+        };
         let links = |entity: u32| &case.entities[index.entities[entity as usize] as usize].links;
         let joins = identity::joins(case, &index, &links, &local_of, &|id| {
             let cmp = |&d: &u32| case.documents[index.documents[d as usize].at as usize].id.cmp(id);
@@ -459,7 +462,7 @@ impl TieTable {
             let kind = step_kind(claim.property, object_entity.schema);
             let document = &case.documents[documents[locals[subject as usize].document as usize].at as usize];
             let grade = case.profiles.get(&document.id).and_then(|p| p.grade);
-            let strength = strength::claim(claim, grade) as f32;
+            let strength = strength::claim(claim, grade);
             let affirms = claim.modality.affirms() && kind != StepKind::None;
             let tie = Tie { claim: at as u32, subject, object, pair: 0, kind, affirms, strength };
             found.push((a.min(b), a.max(b), tie));
@@ -471,7 +474,14 @@ impl TieTable {
                 (dx, cx.span.start, &cx.id).cmp(&(dy, cy.span.start, &cy.id))
             })
         });
-        touched.sort_unstable();
+        // By place in the files, so that the order in which claims came does not matter.
+        touched.sort_by(|x, y| {
+            let key = |at: u32| {
+                let claim = &case.claims[at as usize];
+                (&claim.span, &claim.id)
+            };
+            x.0.cmp(&y.0).then_with(|| key(x.1).cmp(&key(y.1)))
+        });
         touched.dedup();
 
         let mut ties = Vec::with_capacity(found.len());
@@ -533,7 +543,7 @@ pub(crate) fn combine<'t>(
     documents: &[DocumentNode],
     locals: &[Local],
     ties: impl Iterator<Item = &'t Tie>,
-) -> f32 {
+) -> f64 {
     let ties: Vec<&Tie> = ties.collect();
     let source = |t: &Tie| documents[locals[t.subject as usize].document as usize].source;
     match ties.as_slice() {
@@ -551,13 +561,13 @@ pub(crate) fn combine<'t>(
         let first = *by_quote.entry(quote).or_insert(at as u32);
         unite(&mut parent, first, at as u32);
     }
-    let mut best: BTreeMap<u32, f32> = BTreeMap::new();
+    let mut best: BTreeMap<u32, f64> = BTreeMap::new();
     for (at, tie) in ties.iter().enumerate() {
         let group = root(&mut parent, at as u32);
         let strongest = best.entry(group).or_insert(0.0);
         *strongest = strongest.max(tie.strength);
     }
-    strength::together(best.values().map(|&s| f64::from(s))) as f32
+    strength::together(best.values().copied())
 }
 
 /// Whether a link holds for names wherever they stand, and not only for the mentions that it names.

@@ -122,10 +122,10 @@ impl Walk<'_, '_> {
         let index = &self.graph.index;
         let strength = match by {
             Move::Tie(tie) => index.ties[tie as usize].strength,
-            Move::Join(join) | Move::Link(join) => index.joins[join as usize].certainty,
+            Move::Join(join) | Move::Link(join) => f64::from(index.joins[join as usize].certainty),
             Move::See | Move::Find => 1.0,
         };
-        crate::strength::millionths(f64::from(strength))
+        crate::strength::millionths(strength)
     }
 
     /// Turns a list of `(node, move that led there)`, the first without a move, into steps between locals. Moves along one

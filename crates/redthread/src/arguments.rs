@@ -159,9 +159,6 @@ pub enum Command {
     Report {
         #[arg(long, default_value = "report.html")]
         out: PathBuf,
-        /// The report's language.
-        #[arg(long, default_value = "en")]
-        language: String,
     },
     /// Keep reading a folder; say what each new file changes.
     Watch {
@@ -231,9 +228,6 @@ pub struct InvestigateArguments {
     /// Where the case and the report go.
     #[arg(long)]
     pub out: PathBuf,
-    /// The report's language.
-    #[arg(long, default_value = "en")]
-    pub language: String,
 }
 
 #[derive(Debug, Args)]

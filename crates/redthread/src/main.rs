@@ -1,2 +1,24 @@
-//! The command line (being built).
-fn main() {}
+//! `redthread`: flags in, answers out. The only crate that knows a terminal, HTTP and the JSON contracts.
+
+mod arguments;
+mod command;
+mod export;
+mod print;
+mod progress;
+mod serve;
+mod wire;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = arguments::Arguments::parse();
+    match command::run(arguments) {
+        Ok(code) => code,
+        Err(error) if print::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("redthread: {}", print::clean(&format!("{error:#}")));
+            ExitCode::from(if error.is::<command::WrongUsage>() { 2 } else { 1 })
+        }
+    }
+}

@@ -36,7 +36,7 @@ impl Progress for Bars {
         });
     }
 
-    fn step(&self) {
+    fn step(&self, _what: &str) {
         self.with(|bar| {
             if let Some(bar) = bar {
                 bar.inc(1);

@@ -2,6 +2,7 @@
 
 use model::case::Lookup;
 use model::{Case, Citation, Claim, Contradiction, Document, Entity, Finding, HeldBasis, Problem, Span};
+use engine::ask::{self, Step};
 use serde::Serialize;
 
 /// `Modality`, `Stage`, `ProblemKind`... as their contract words.
@@ -242,5 +243,151 @@ pub fn contradiction<'a>(lookup: &Lookup, c: &'a Contradiction) -> Contradiction
         left: citation(lookup, &c.left),
         right: citation(lookup, &c.right),
         same_speaker: c.same_speaker,
+    }
+}
+
+#[derive(Serialize)]
+pub struct StepLine {
+    pub from: String,
+    pub to: String,
+    pub property: String,
+    pub modality: &'static str,
+    #[serde(flatten)]
+    pub passage: CitationLine,
+    pub true_on: Option<String>,
+    pub from_name: String,
+    pub to_name: String,
+    pub strength: f64,
+    /// The other passages that carry the step.
+    pub also: Vec<CitationLine>,
+    pub denied_by: Vec<CitationLine>,
+}
+
+/// A step of a chain; none if it had no passage, which an answer never has.
+pub fn step(lookup: &Lookup, step: &Step) -> Option<StepLine> {
+    let (first, rest) = step.passages.split_first()?;
+    Some(StepLine {
+        from: step.from.to_string(),
+        to: step.to.to_string(),
+        property: step.property.clone(),
+        modality: step.modality.unwrap_or(model::Modality::Asserted).name(),
+        passage: citation(lookup, &first.citation),
+        true_on: first.true_on.map(|w| w.to_string()),
+        from_name: step.from_name.clone(),
+        to_name: step.to_name.clone(),
+        strength: step.strength,
+        also: rest.iter().map(|p| citation(lookup, &p.citation)).collect(),
+        denied_by: step.denials.iter().map(|p| citation(lookup, &p.citation)).collect(),
+    })
+}
+
+#[derive(Serialize)]
+pub struct PathLine {
+    pub strength: f64,
+    pub steps: Vec<StepLine>,
+}
+
+#[derive(Serialize)]
+pub struct PathsAnswer {
+    pub from: String,
+    pub to: String,
+    pub paths: Vec<PathLine>,
+}
+
+pub fn paths(lookup: &Lookup, from: &Entity, to: &Entity, paths: &[ask::Path]) -> PathsAnswer {
+    let line = |path: &ask::Path| PathLine { strength: path.strength, steps: path.steps.iter().filter_map(|s| step(lookup, s)).collect() };
+    PathsAnswer { from: from.id.to_string(), to: to.id.to_string(), paths: paths.iter().map(line).collect() }
+}
+
+#[derive(Serialize)]
+pub struct CoalitionLine {
+    pub agencies: Vec<String>,
+    pub date: Option<String>,
+    pub days_before: Option<i64>,
+    pub documents: Vec<String>,
+    pub completed_by: Option<String>,
+    pub steps: Vec<StepLine>,
+    pub note: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+pub struct KnowableAnswer {
+    pub from: String,
+    pub to: String,
+    pub coalitions: Vec<CoalitionLine>,
+}
+
+pub fn knowable(lookup: &Lookup, from: &Entity, to: &Entity, coalitions: &[ask::Coalition]) -> KnowableAnswer {
+    let path = |id: &model::DocumentId| lookup.document.get(id).map_or_else(|| id.to_string(), |d| d.path.clone());
+    let line = |coalition: &ask::Coalition| {
+        let found = coalition.knowable.as_ref();
+        CoalitionLine {
+            agencies: coalition.agencies.clone(),
+            date: found.map(|k| k.date.to_string()),
+            days_before: coalition.days_before,
+            documents: found.map(|k| k.documents.iter().map(path).collect()).unwrap_or_default(),
+            completed_by: found.and_then(|k| k.completed_by_path.clone()),
+            steps: found.map(|k| k.steps.iter().filter_map(|s| step(lookup, s)).collect()).unwrap_or_default(),
+            note: match found {
+                None => Some("the files that we have do not show it"),
+                Some(k) if k.weakest => Some("rests on being named together, nothing more"),
+                Some(_) => None,
+            },
+        }
+    };
+    KnowableAnswer { from: from.id.to_string(), to: to.id.to_string(), coalitions: coalitions.iter().map(line).collect() }
+}
+
+#[derive(Serialize)]
+pub struct TimelineLine {
+    pub true_on: String,
+    pub subject: String,
+    pub subject_name: String,
+    pub property: String,
+    pub object: Option<String>,
+    pub object_name: Option<String>,
+    pub modality: &'static str,
+    pub citations: Vec<CitationLine>,
+}
+
+pub fn timeline_row(lookup: &Lookup, row: &ask::Row) -> TimelineLine {
+    let name = |id: &model::EntityId| lookup.entity.get(id).map_or_else(|| id.to_string(), |e| e.caption.clone());
+    TimelineLine {
+        true_on: row.when.to_string(),
+        subject: row.subject.as_ref().map(|s| s.to_string()).unwrap_or_default(),
+        subject_name: row.subject.as_ref().map(name).unwrap_or_default(),
+        property: row.property.clone(),
+        object: row.object.as_ref().map(|o| o.to_string()),
+        object_name: row.object.as_ref().map(name),
+        modality: row.passages.first().and_then(|p| p.modality).unwrap_or(model::Modality::Asserted).name(),
+        citations: row.passages.iter().map(|p| citation(lookup, &p.citation)).collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub struct KnowledgeLine<'a> {
+    pub agency: &'a str,
+    pub held_since: Option<String>,
+    pub claim: String,
+    pub property: &'a str,
+    pub subject: String,
+    pub object: Option<String>,
+    pub modality: &'static str,
+    #[serde(flatten)]
+    pub place: PlaceLine,
+    pub quote: &'a str,
+}
+
+pub fn knowledge_line<'a>(lookup: &Lookup, agency: &'a str, p: &'a ask::Passage) -> KnowledgeLine<'a> {
+    KnowledgeLine {
+        agency,
+        held_since: p.held_since.map(|d| d.to_string()),
+        claim: p.claim.as_ref().map(|c| c.to_string()).unwrap_or_default(),
+        property: &p.property,
+        subject: p.subject.as_ref().map(|s| s.to_string()).unwrap_or_default(),
+        object: p.object.as_ref().map(|s| s.to_string()),
+        modality: p.modality.unwrap_or(model::Modality::Asserted).name(),
+        place: place(lookup, &p.citation.span),
+        quote: &p.citation.quote,
     }
 }

@@ -1,1 +1,75 @@
-//! resolve (being built)
+//! From mentions to entities: who is who, why, and what stays undecided. Pure and deterministic: the same input in any
+//! order gives the same output.
+//!
+//! Persons are joined inside a document first (a surname after a full name), then across documents, by names and by what is
+//! said of them; a cluster that holds a contradiction is never made. What users judged goes before everything.
+
+mod agency;
+mod birth;
+mod build;
+mod cluster;
+mod compare;
+mod corpus;
+mod event;
+mod fact;
+mod identifier;
+mod organization;
+mod person;
+mod place;
+#[cfg(test)]
+mod tests;
+
+pub use agency::agency_of;
+pub use compare::{Hit, Side, compare, match_list};
+
+use model::agency::Agency;
+use model::{Claim, Document, DocumentId, Entity, Judgement, Mention, MentionId, Profile};
+use std::collections::BTreeMap;
+
+/// Name and version: part of the signature of what is derived.
+pub const VERSION: &str = "resolve@1";
+
+/// All that identity is decided from.
+pub struct Input<'a> {
+    pub documents: &'a [Document],
+    pub profiles: &'a BTreeMap<DocumentId, Profile>,
+    pub mentions: &'a [Mention],
+    pub claims: &'a [Claim],
+    pub judgements: &'a [Judgement],
+}
+
+/// Two mentions that could be one and were not joined: for a user to judge. One of them stands for each side.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Undecided {
+    pub left: MentionId,
+    pub right: MentionId,
+    /// 0 to 1; the higher, the nearer to a joining.
+    pub score: f64,
+    /// What speaks for it and against it, in words.
+    pub reasons: Vec<String>,
+}
+
+/// Who is who.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolution {
+    /// Sorted by id; every mention is in exactly one.
+    pub entities: Vec<Entity>,
+    /// Nearest first.
+    pub undecided: Vec<Undecided>,
+    /// Sorted by name.
+    pub agencies: Vec<Agency>,
+}
+
+/// Joins the mentions that are one.
+pub fn resolve(input: &Input) -> Resolution {
+    let corpus = corpus::Corpus::new(input);
+    let facts = fact::Facts::new(&corpus, input.claims);
+    let mut clusters = cluster::Clusters::new(&corpus, &facts, input.judgements);
+    identifier::join(&corpus, &mut clusters);
+    place::join(&corpus, &mut clusters);
+    organization::join(&corpus, &facts, &mut clusters);
+    person::join(&corpus, &facts, &mut clusters);
+    event::join(&corpus, &facts, &mut clusters);
+    let (entities, undecided) = build::entities(&corpus, &facts, clusters);
+    Resolution { entities, undecided, agencies: agency::agencies(input.documents, input.profiles) }
+}

@@ -1,1 +1,311 @@
-//! claim (being built)
+//! Claims by rule: who says what about whom, sentence by sentence, with the passage.
+
+mod act;
+mod attribute;
+mod emit;
+mod kin;
+mod letter;
+mod lexicon;
+mod modality;
+mod reference;
+mod role;
+pub mod sentence;
+pub mod shadow;
+mod speech;
+mod table;
+#[cfg(test)]
+mod tests;
+mod thing;
+
+use crate::Source;
+use emit::{Draft, Emitter, Line};
+use model::{CharIndex, Claim, DocumentKind, Mention, Modality, Precision, Profile, Property, Schema, When};
+use norm::date::{DateKind, FoundDate};
+use norm::language::Language;
+use reference::{Gender, Topic};
+use role::View;
+use sentence::Sentence;
+use shadow::{Class, Shadow};
+use speech::{Reply, Turn};
+use std::ops::Range;
+
+/// Name and version of this extractor.
+pub const EXTRACTOR: &str = "rules@1";
+
+/// Persons and accounts beyond this number in one sentence are not paired as named together.
+const NAMED_TOGETHER: usize = 10;
+
+/// One layer with what has been found in it before its claims.
+pub struct Reading<'a> {
+    pub source: &'a Source<'a>,
+    pub index: &'a CharIndex<'a>,
+    pub text: &'a str,
+    pub blocks: &'a [(Range<usize>, Language)],
+    /// Sorted by place.
+    pub mentions: &'a [Mention],
+    pub dates: &'a [FoundDate],
+    pub profile: &'a Profile,
+    /// Index of the mention that names the author.
+    pub author: Option<usize>,
+    /// Indices of the mentions that name the recipients.
+    pub recipients: Vec<usize>,
+}
+
+/// Everything that the layer claims, in the order of its text.
+pub fn find(reading: &Reading) -> Vec<Claim> {
+    let mut emitter = Emitter::new(reading);
+    let spans: Vec<Range<usize>> =
+        reading.mentions.iter().map(|m| reading.index.byte_of(m.span.start)..reading.index.byte_of(m.span.end)).collect();
+    table::rows(&mut emitter, &spans);
+    let fills = fills(reading, &spans);
+    let solid: Vec<Range<usize>> = fills.iter().map(|f| f.0.clone()).collect();
+    let sentences = sentence::split(reading.text, reading.blocks, &solid);
+    let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
+    let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
+    let turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &class);
+    let gender = |n: usize| gender(reading, n);
+    emitter.main = main_person(reading, &bare);
+    let mut topic = Topic { unit: reading.author, main: emitter.main, ..Topic::default() };
+    let mut narrated: Option<When> = None;
+    let mut question: Option<Asked> = None;
+    for (n, sentence) in sentences.iter().enumerate() {
+        let turn = &turns[n];
+        // Whose "I" and "you" it is.
+        let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
+        topic.speaker = turn.speaker.filter(|_| !turn.question || turn.addressee.is_none());
+        topic.addressee = turn.addressee;
+        if letter {
+            topic.speaker = topic.speaker.or(reading.author);
+            topic.addressee = topic.addressee.or(reading.recipients.first().copied());
+        }
+        topic.asked = match (&question, turn.answer) {
+            (Some(q), true) => q.persons.clone(),
+            _ => Vec::new(),
+        };
+        let mut shadow = if turn.label_len > 0 { shadow_of(reading, sentence, &fills, turn.label_len) } else { bare[n].clone() };
+        reference::refer(&mut shadow, sentence.language, &topic, &gender, &class);
+        let view = View::new(&shadow, sentence.language);
+        for slot in &shadow.slots {
+            if slot.class == Class::Date {
+                if let Some(d) = slot.target.and_then(|t| reading.dates.get(t)) {
+                    let full = matches!(d.kind, DateKind::Absolute | DateKind::Partial | DateKind::Relative);
+                    if full && matches!(d.when.precision, Precision::Day | Precision::Minute) {
+                        let at = shadow.slot_at(slot.at).unwrap_or(0);
+                        if Emitter::is_event_date(&shadow, at) {
+                            narrated = d.when.single_day().map(When::day);
+                        }
+                    }
+                }
+            }
+        }
+        let persons: Vec<usize> = shadow
+            .slots
+            .iter()
+            .filter(|s| s.class == Class::Person && !s.first_person)
+            .filter_map(|s| s.target)
+            .collect();
+        let line = Line { sentence, shadow: &shadow, view: &view, turn, quote: None, narrated };
+        if turn.question && turn.speaker.is_none() {
+            let asked = Asked { sentence: n, persons: persons.clone(), bytes: sentence.bytes.clone() };
+            // Several sentences of one question are one question.
+            question = match question.take() {
+                Some(q) if n > 0 && turns[n - 1].question && q.sentence + 1 == n => {
+                    let mut persons = q.persons;
+                    persons.extend(asked.persons.iter().copied().filter(|_| true));
+                    Some(Asked { sentence: n, persons, bytes: q.bytes.start..sentence.bytes.end })
+                }
+                _ => Some(asked),
+            };
+        } else if turn.question {
+            // "Vous me demandez si ...": the questioner's words in the witness's mouth.
+            question = Some(Asked { sentence: n, persons: persons.clone(), bytes: sentence.bytes.clone() });
+        } else {
+            if turn.answer && n > 0 {
+                if let Some(q) = question.as_ref().filter(|q| q.sentence + 1 == n) {
+                    if let Some(reply) = speech::reply(shadow.text.trim_start_matches([' ', '-', '"'])) {
+                        answer(&mut emitter, &sentences, &turns, &bare, q, reply, n, &topic, &fills, &gender, &class);
+                    }
+                }
+            }
+            say(&mut emitter, &line);
+        }
+        if !persons.is_empty() {
+            emitter.recent = persons.first().copied();
+            topic.sentences.push(persons);
+        } else if topic.sentences.last().is_some_and(|s| !s.is_empty()) && sentence.paragraph != sentences.get(n.wrapping_sub(1)).map_or(usize::MAX, |s| s.paragraph) {
+            topic.sentences.push(Vec::new());
+        }
+    }
+    let mut claims = emitter.claims;
+    claims.sort_by(|a, b| (a.span.start, a.span.end, a.property, &a.id).cmp(&(b.span.start, b.span.end, b.property, &b.id)));
+    claims
+}
+
+/// A question that waits for its answer.
+struct Asked {
+    sentence: usize,
+    persons: Vec<usize>,
+    bytes: Range<usize>,
+}
+
+/// All rules on one line.
+fn say(emitter: &mut Emitter, line: &Line) {
+    attribute::attributes(emitter, line);
+    kin::relations(emitter, line);
+    act::acts(emitter, line);
+    thing::things(emitter, line);
+    letter::dealings(emitter, line);
+    named_with(emitter, line);
+}
+
+/// "Oui" asserts and "non" denies what the question says of the witness and the persons in it.
+#[allow(clippy::too_many_arguments)]
+fn answer(
+    emitter: &mut Emitter,
+    sentences: &[Sentence],
+    turns: &[Turn],
+    bare: &[Shadow],
+    asked: &Asked,
+    reply: Reply,
+    at: usize,
+    topic: &Topic,
+    fills: &[(Range<usize>, Class, usize)],
+    gender: reference::GenderOf,
+    class: &dyn Fn(usize) -> Class,
+) {
+    let reading = emitter.reading;
+    let q = asked.sentence;
+    let sentence = &sentences[q];
+    let mut shadow = if turns[q].label_len > 0 { shadow_of(reading, sentence, fills, turns[q].label_len) } else { bare[q].clone() };
+    let mine = Topic {
+        speaker: if turns[q].speaker.is_some() { topic.speaker } else { None },
+        addressee: turns[at].speaker,
+        asked: Vec::new(),
+        ..topic.clone()
+    };
+    reference::refer(&mut shadow, sentence.language, &mine, gender, class);
+    let view = View::new(&shadow, sentence.language);
+    let quote = asked.bytes.start..sentences[at].bytes.end;
+    let line = Line { sentence, shadow: &shadow, view: &view, turn: &turns[at], quote: Some(quote), narrated: None };
+    let before = emitter.claims.len();
+    attribute::attributes(emitter, &line);
+    kin::relations(emitter, &line);
+    act::acts(emitter, &line);
+    let modality = match reply {
+        Reply::Yes => Modality::Asserted,
+        Reply::No => Modality::Denied,
+    };
+    let claims = emitter.claims.split_off(before);
+    for mut claim in claims {
+        // What a question presupposes about others is not answered by "no", and attributes of the witness are not denied by it.
+        if claim.property == Property::Born {
+            continue;
+        }
+        claim.modality = modality;
+        claim.by_reference = true;
+        emitter.claims.push(claim.with_id());
+    }
+}
+
+/// Mentions and dates as slots: where mentions overlap the longest stands.
+fn fills(reading: &Reading, spans: &[Range<usize>]) -> Vec<(Range<usize>, Class, usize)> {
+    let mut all: Vec<(Range<usize>, Class, usize)> = spans
+        .iter()
+        .enumerate()
+        .map(|(n, b)| (b.clone(), Class::of(reading.mentions[n].schema), n))
+        .chain(reading.dates.iter().enumerate().map(|(n, d)| (d.bytes.clone(), Class::Date, n)))
+        .filter(|f| !f.0.is_empty())
+        .collect();
+    all.sort_by(|a, b| {
+        let rank = |f: &(Range<usize>, Class, usize)| (usize::MAX - f.0.len(), f.1 == Class::Date, f.1, f.2);
+        rank(a).cmp(&rank(b)).then(a.0.start.cmp(&b.0.start))
+    });
+    let mut taken: std::collections::BTreeMap<usize, (Range<usize>, Class, usize)> = std::collections::BTreeMap::new();
+    for fill in all {
+        let before = taken.range(..fill.0.end).next_back();
+        if before.is_none_or(|(_, b)| b.0.end <= fill.0.start) {
+            taken.insert(fill.0.start, fill);
+        }
+    }
+    taken.into_values().collect()
+}
+
+fn shadow_of(reading: &Reading, sentence: &Sentence, fills: &[(Range<usize>, Class, usize)], skip: usize) -> Shadow {
+    let bytes = sentence.bytes.start + skip.min(sentence.bytes.len())..sentence.bytes.end;
+    let from = fills.partition_point(|f| f.0.start < bytes.start);
+    let to = fills.partition_point(|f| f.0.start < bytes.end);
+    Shadow::new(reading.text, bytes, &fills[from..to], sentence.language)
+}
+
+/// The person a document is about: named in its subject line, title or first lines.
+fn main_person(reading: &Reading, shadows: &[Shadow]) -> Option<usize> {
+    static SUBJECT: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+        role::rule(r"\b(?:objet|onderwerp|betreft|betreffende|subject|re|concerne|concernant|affaire|sujet|zaak|inzake|cible|objectif|target|a charge de|lastens)\b ?:? ?[^P]{0,60}(?<p>P)")
+    });
+    for s in shadows.iter().take(25) {
+        if let Some(p) = SUBJECT.captures(&s.text).and_then(|c| c.name("p")) {
+            return s.slot_at(p.start()).and_then(|n| s.slots[n].target);
+        }
+    }
+    let _ = reading;
+    None
+}
+
+/// Gender by title or given name.
+fn gender(reading: &Reading, mention: usize) -> Option<Gender> {
+    let m = reading.mentions.get(mention).filter(|m| m.schema == Schema::Person)?;
+    let start = reading.index.byte_of(m.span.start);
+    let before = reading.text[..start].trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or("").to_lowercase();
+    let title = before.trim_end_matches('.');
+    let first = m.surface.split(|c: char| c.is_whitespace()).next().unwrap_or("").trim_end_matches('.').to_lowercase();
+    for word in [title, first.as_str()] {
+        match word {
+            "mme" | "mlle" | "madame" | "mademoiselle" | "mevrouw" | "mevr" | "mw" | "mrs" | "ms" | "miss" | "née" | "épouse" | "soeur" | "zus" | "sister" => {
+                return Some(Gender::Female);
+            }
+            "m" | "monsieur" | "sieur" | "dhr" | "heer" | "mr" | "sir" => return Some(Gender::Male),
+            _ => {}
+        }
+    }
+    given_gender(&m.surface)
+}
+
+fn given_gender(_name: &str) -> Option<Gender> {
+    None
+}
+
+/// Pairs of persons, numbers and vehicles of one sentence that nothing else ties: the weakest of steps.
+fn named_with(emitter: &mut Emitter, line: &Line) {
+    let slots = &line.shadow.slots;
+    let mut named: Vec<usize> = Vec::new();
+    for n in 0..slots.len() {
+        let s = &slots[n];
+        if s.reference || !matches!(s.class, Class::Person | Class::Account | Class::Vehicle) {
+            continue;
+        }
+        let Some(t) = s.target else { continue };
+        let m = &emitter.reading.mentions[t];
+        let same = |k: &usize| {
+            let o = &emitter.reading.mentions[slots[*k].target.unwrap_or(t)];
+            o.schema == m.schema && o.normal == m.normal
+        };
+        if !named.iter().any(same) {
+            named.push(n);
+        }
+    }
+    if named.len() < 2 || named.len() > NAMED_TOGETHER {
+        return;
+    }
+    for (k, &a) in named.iter().enumerate() {
+        for &b in &named[k + 1..] {
+            let (Some(x), Some(y)) = (slots[a].target, slots[b].target) else { continue };
+            if emitter.tied.contains(&(x.min(y), x.max(y))) {
+                continue;
+            }
+            let range = slots[a].at..slots[b].end();
+            let mut draft = Draft::new(Property::NamedWith, a, Some(b), range).modality(Some(Modality::Asserted));
+            draft.timeless = true;
+            emitter.emit(line, &draft);
+        }
+    }
+}

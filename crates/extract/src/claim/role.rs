@@ -241,7 +241,7 @@ impl<'a> View<'a> {
     }
 
     fn free(&self, n: usize) -> bool {
-        self.prepositions[n].is_none()
+        self.prepositions[n].is_none() && !self.shadow.slots[n].oblique
     }
 
     /// The grammatical subject of a verb at `at`: the last slot before it that no preposition governs, the antecedent of a

@@ -123,8 +123,21 @@ pub struct Slot {
     pub reference: bool,
     /// The reference is to the speaker ("je", "ik", "I").
     pub first_person: bool,
+    /// A pronoun that is never a subject ("le", "lui", "hem", "him").
+    pub oblique: bool,
     /// Bytes of the layer's text.
     pub bytes: Range<usize>,
+}
+
+/// Words that refer to a mention made elsewhere.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Bytes of the shadow.
+    pub range: Range<usize>,
+    pub class: Class,
+    pub target: Option<usize>,
+    pub first_person: bool,
+    pub oblique: bool,
 }
 
 /// Bytes of a slot's character.
@@ -205,6 +218,7 @@ impl Shadow {
                         target: Some(*target),
                         reference: false,
                         first_person: false,
+                        oblique: false,
                         bytes: range.clone(),
                     });
                     out.push(c.encode_utf8(&mut [0; 4]), at);
@@ -261,8 +275,8 @@ impl Shadow {
         self.slots.binary_search_by_key(&at, |s| s.at).ok()
     }
 
-    /// Puts slots in the place of words: `(range of the shadow, class, target, first person)`, sorted, not overlapping.
-    pub fn refer(&mut self, words: &[(Range<usize>, Class, Option<usize>, bool)]) {
+    /// Puts slots in the place of words: sorted, not overlapping.
+    pub fn refer(&mut self, words: &[Word]) {
         if words.is_empty() {
             return;
         }
@@ -283,7 +297,7 @@ impl Shadow {
             start
         };
         while at < self.text.len() {
-            if let Some((range, class, target, first)) = words.peek().filter(|w| w.0.start <= at) {
+            if let Some(Word { range, class, target, first_person, oblique }) = words.peek().filter(|w| w.range.start <= at) {
                 let (from, to) = (self.byte(range.start), self.byte(range.end));
                 let start = put(&mut text, &mut map, *class, from);
                 slots.push(Slot {
@@ -291,7 +305,8 @@ impl Shadow {
                     at: start,
                     target: *target,
                     reference: true,
-                    first_person: *first,
+                    first_person: *first_person,
+                    oblique: *oblique,
                     bytes: from..to,
                 });
                 at = range.end.max(at + 1);
@@ -340,7 +355,7 @@ mod tests {
         let regex = regex::Regex::new(&pattern(r"P a vu P a A")).unwrap();
         assert!(regex.is_match(&shadow.text), "{}", shadow.text);
         let at = shadow.text.find("vu").unwrap_or(0);
-        shadow.refer(&[(at..at + 2, Class::Person, Some(7), false)]);
+        shadow.refer(&[Word { range: at..at + 2, class: Class::Person, target: Some(7), first_person: false, oblique: false }]);
         assert_eq!(shadow.slots.iter().map(|s| s.target).collect::<Vec<_>>(), [Some(0), Some(7), Some(1), Some(2)]);
         for s in &shadow.slots {
             assert_eq!(shadow.byte(s.at), s.bytes.start);

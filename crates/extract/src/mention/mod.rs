@@ -1,11 +1,220 @@
-//! Names at their places: persons, bodies, places, things, identifiers (thin, being built).
+//! Names at their places: persons, bodies, places, things and identifiers, by rules, gazetteers and a small trained tagger.
+//!
+//! What wins where two readings overlap: identifiers before all; then services and organisations with a head word or legal form, streets and
+//! sites; then persons whose evidence (title, cue, given name, spelling, the tagger, other places of the document) suffices; then towns and countries; last what the tagger alone says.
+
+mod body;
+mod person;
+mod place;
+pub mod tagger;
+mod thing;
+pub mod token;
 
 use crate::Source;
-use model::{CharIndex, Mention};
+use model::{CharIndex, Mention, Schema, Span};
 use norm::language::Language;
 use std::ops::Range;
+use tagger::Kind;
+use token::{Gap, Shape, Token};
 
-/// The names of one layer, sorted by place; `blocks` are byte ranges of the layer's text with their language.
-pub fn find(_source: &Source, _index: &CharIndex, _blocks: &[(Range<usize>, Language)]) -> Vec<Mention> {
-    Vec::new()
+/// A reading of some tokens as a mention.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// Tokens.
+    tokens: Range<usize>,
+    bytes: Range<usize>,
+    schema: Schema,
+    /// Where it is not made from the surface.
+    normal: Option<String>,
 }
+
+impl Candidate {
+    fn new(tokens: &[Token], from: usize, to: usize, schema: Schema) -> Self {
+        Self { tokens: from..to, bytes: tokens[from].start..tokens[to - 1].end, schema, normal: None }
+    }
+
+    fn with_normal(mut self, normal: String) -> Self {
+        self.normal = Some(normal);
+        self
+    }
+}
+
+/// One past the run of name-shaped words (with connecting words inside) that starts at `at`, at most `most` names; none if no name stands there.
+fn name_run(tokens: &[Token], at: usize, most: usize) -> Option<usize> {
+    let named = |t: &Token| t.is_name_shaped() || (t.shape == Shape::Number && t.text.len() <= 4);
+    if !tokens.get(at).is_some_and(|t| t.is_name_shaped()) {
+        return None;
+    }
+    let mut to = at + 1;
+    let mut names = 1;
+    while names < most && to < tokens.len() {
+        if tokens[to].gap == Gap::Space && tokens[to].is_name_shaped() || (tokens[to].gap == Gap::None && tokens[to - 1].text.ends_with(['\'', '’', '.']) && named(&tokens[to])) {
+            to += 1;
+            names += 1;
+            continue;
+        }
+        let next = place::connectors(tokens, to);
+        if next > to && tokens[to].gap == Gap::Space && next < tokens.len() && tokens[next].gap <= Gap::Space && tokens[next].is_name_shaped() {
+            to = next + 1;
+            names += 1;
+            continue;
+        }
+        break;
+    }
+    Some(to)
+}
+
+/// The names of one layer, sorted by place, not overlapping within a schema; `blocks` are byte ranges of the layer's text with their language.
+pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)]) -> Vec<Mention> {
+    let text = index.text();
+    let mut candidates = candidates(text, blocks);
+    candidates.sort_by(|a, b| (a.bytes.start, std::cmp::Reverse(a.bytes.end), a.schema).cmp(&(b.bytes.start, std::cmp::Reverse(b.bytes.end), b.schema)));
+    let mut last_end = [0usize; Schema::ALL.len()];
+    let mut mentions = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let slot = &mut last_end[candidate.schema as usize];
+        if candidate.bytes.start < *slot || candidate.bytes.is_empty() {
+            continue;
+        }
+        *slot = candidate.bytes.end;
+        let surface = &text[candidate.bytes.clone()];
+        let normal = candidate.normal.unwrap_or_else(|| normal(candidate.schema, surface));
+        if normal.is_empty() {
+            continue;
+        }
+        let chars = index.chars_of(candidate.bytes);
+        let span = Span {
+            document: source.document.clone(),
+            layer: source.layer_number,
+            page: source.layer.page(chars.start),
+            start: chars.start,
+            end: chars.end,
+        };
+        mentions.push(Mention::new(span, candidate.schema, surface, normal));
+    }
+    mentions
+}
+
+fn normal(schema: Schema, surface: &str) -> String {
+    match schema {
+        Schema::Person | Schema::Organization | Schema::PublicBody => norm::name::fold(surface),
+        _ => norm::place::fold(surface),
+    }
+}
+
+/// Every reading that stands, in no order.
+fn candidates(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Candidate> {
+    let tokens = token::tokenize(text, blocks);
+    let mut found = identifiers(text, &tokens);
+    let mut taken = vec![false; tokens.len()];
+    cover(&mut taken, &found);
+    let free = |taken: &[bool], list: Vec<Candidate>| -> Vec<Candidate> {
+        list.into_iter().filter(|c| !taken[c.tokens.clone()].iter().any(|t| *t)).collect()
+    };
+    let mut named = place::named(&tokens);
+    let sites = free(&taken, place::sites(&tokens));
+    cover(&mut taken, &sites);
+    let bodies = free(&taken, body::public(&tokens));
+    cover(&mut taken, &bodies);
+    let organizations = free(&taken, body::organizations(&tokens));
+    cover(&mut taken, &organizations);
+    let explained: Vec<Candidate> = bodies.iter().chain(&organizations).cloned().collect();
+    let acronyms = free(&taken, body::acronyms(text, &tokens, &explained));
+    cover(&mut taken, &acronyms);
+    let tags = tagger::tag(&tokens);
+    let persons = person::find(&tokens, &taken, &tags, &named);
+    cover(&mut taken, &persons);
+    named.retain(|n| !taken[n.from..n.to].iter().any(|t| *t));
+    let mut places = Vec::new();
+    for n in &named {
+        let tagged = tags[n.from].kind == Some(Kind::Place);
+        let other = tags[n.from].kind.is_some() && !tagged;
+        let one_word = n.to - n.from == 1 && tokens[n.from].is_known_word() && n.place.population < 50_000;
+        if (n.sure && !(other && one_word)) || (tagged && !one_word && !tokens[n.from].is_common()) {
+            // `Gent-Dampoort` lies in Gent but is not Gent.
+            let whole = n.to - n.from > 1 || norm::place::lookup(tokens[n.from].text).is_some();
+            let normal = norm::place::fold(if whole { &n.place.name } else { tokens[n.from].text });
+            places.push(Candidate::new(&tokens, n.from, n.to, Schema::Address).with_normal(normal));
+        }
+    }
+    cover(&mut taken, &places);
+    let tagged = free(&taken, tagged_only(&tokens, &tags));
+    let mut spots: Vec<Range<usize>> = sites.iter().chain(&places).map(|c| c.tokens.clone()).collect();
+    spots.sort_by_key(|s| s.start);
+    found.extend(thing::events(&tokens, &spots));
+    let things = thing::things(&tokens);
+    let numbers: Vec<Range<usize>> = found.iter().filter(|c| c.schema != Schema::Event).map(|c| c.bytes.clone()).collect();
+    found.extend(things.into_iter().filter(|t| !numbers.iter().any(|n| n.start < t.bytes.end && t.bytes.start < n.end)));
+    for list in [sites, bodies, organizations, acronyms, persons, places, tagged] {
+        found.extend(list);
+    }
+    found
+}
+
+fn cover(taken: &mut [bool], candidates: &[Candidate]) {
+    for candidate in candidates {
+        taken[candidate.tokens.clone()].fill(true);
+    }
+}
+
+/// Numbers, plates, addresses to the door, references: what [`norm::identifier`] finds, with the tokens they cover.
+fn identifiers(text: &str, tokens: &[Token]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for identifier in norm::identifier::find(text) {
+        let from = tokens.partition_point(|t| t.end <= identifier.bytes.start);
+        let to = tokens.partition_point(|t| t.start < identifier.bytes.end);
+        if from >= to {
+            continue;
+        }
+        let mut bytes = identifier.bytes.clone();
+        let mut range = from..to;
+        if identifier.schema == Schema::Vehicle {
+            range.start = thing::vehicle_from(tokens, from);
+            bytes.start = tokens[range.start].start.min(bytes.start);
+        }
+        found.push(Candidate { tokens: range, bytes, schema: identifier.schema, normal: Some(identifier.normal) });
+    }
+    found
+}
+
+/// Organisations and places that only the tagger sees, where the words look like names.
+fn tagged_only(tokens: &[Token], tags: &[tagger::Tag]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut often: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
+    for (range, kind, _) in tagger::spans(tags) {
+        if kind == Kind::Organization && range.len() == 1 {
+            *often.entry(&tokens[range.start].folded).or_default() += 1;
+        }
+    }
+    for (mut range, kind, margin) in tagger::spans(tags) {
+        while range.len() > 1 && !tokens[range.end - 1].is_word() {
+            range.end -= 1;
+        }
+        while range.len() > 1 && !tokens[range.start].is_word() {
+            range.start += 1;
+        }
+        let words = &tokens[range.clone()];
+        let crosses = words.iter().skip(1).any(|t| t.gap > Gap::Line);
+        let plain = words.iter().filter(|t| t.is_word()).all(|t| t.is_known_word() || t.entry.is_word(Language::Other) || !t.is_name_shaped());
+        let listed = words.iter().any(|t| norm::lexicon::term::is_form_word(&t.folded) || norm::lexicon::term::is_calendar_word(&t.folded) || norm::lexicon::term::is_role_word(&t.folded));
+        let short = words.iter().map(|t| t.folded.len()).sum::<usize>() < 3;
+        let brand = words.iter().any(|t| person::brand(&t.folded));
+        let person = kind == Kind::Place && words.iter().any(|t| t.entry.surname().is_some() || t.entry.given_name().is_some()) && !place::cued(tokens, range.start);
+        if crosses || plain || listed || short || brand || person || margin < 0.0 || words.iter().all(|t| norm::lexicon::term::is_demonym(&t.folded)) {
+            continue;
+        }
+        let named = words.iter().filter(|t| t.is_name_shaped()).count();
+        let schema = match kind {
+            // One word needs to be seen as one twice; a place, a word of place before it: noisy scans are full of odd capitals.
+            Kind::Organization if (named > 1 && margin > 15.0) || often.get(words[0].folded.as_str()).is_some_and(|n| *n > 1) => Schema::Organization,
+            Kind::Place if place::cued(tokens, range.start) && margin > 10.0 => Schema::Address,
+            Kind::Organization | Kind::Place => continue,
+            Kind::Person => continue,
+        };
+        found.push(Candidate::new(tokens, range.start, range.end, schema));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,142 @@
-//! profile (being built)
+//! What a document says of itself: kind, dates, author, recipients, references, grade.
+
+mod day;
+mod grade;
+mod kind;
+mod party;
+
+use crate::Source;
+use model::{CharIndex, Mention, Profile, Span};
+use norm::date::FoundDate;
+use norm::language::Language;
+use std::ops::Range;
+
+/// The layer as the parts of this module read it. Offsets are bytes.
+pub struct Page<'a> {
+    pub source: &'a Source<'a>,
+    pub index: &'a CharIndex<'a>,
+    pub text: &'a str,
+    /// The text folded byte for byte as far as possible: see [`Folded`].
+    pub folded: Folded,
+    pub mentions: &'a [Mention],
+    /// Bytes of the mentions.
+    pub spans: Vec<Range<usize>>,
+    pub dates: &'a [FoundDate],
+}
+
+/// A lower-case text without accents, whose bytes know those of the original.
+pub struct Folded {
+    pub text: String,
+    map: Vec<u32>,
+}
+
+impl Folded {
+    /// Folds a text; line breaks stay.
+    pub fn new(text: &str) -> Self {
+        let mut out = String::with_capacity(text.len());
+        let mut map = Vec::with_capacity(text.len() + 1);
+        for (at, c) in text.char_indices() {
+            let before = out.len();
+            match crate::claim::shadow::fold_char(c) {
+                Some(s) => out.push_str(s),
+                None if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+                None if c.is_whitespace() => out.push(' '),
+                None => out.extend(c.to_lowercase()),
+            }
+            map.extend(std::iter::repeat_n(at as u32, out.len() - before));
+        }
+        map.push(text.len() as u32);
+        Self { text: out, map }
+    }
+
+    /// The byte of the original for a byte of the folded text.
+    pub fn byte(&self, at: usize) -> usize {
+        self.map.get(at).or(self.map.last()).map_or(0, |&b| b as usize)
+    }
+
+    /// The folded text of a range of original bytes.
+    pub fn slice(&self, bytes: Range<usize>) -> &str {
+        let from = self.map.partition_point(|&b| (b as usize) < bytes.start);
+        let to = self.map.partition_point(|&b| (b as usize) < bytes.end).max(from);
+        self.text.get(from..to).unwrap_or("")
+    }
+}
+
+impl Page<'_> {
+    /// The span of a range of bytes.
+    pub fn span(&self, bytes: Range<usize>) -> Span {
+        let chars = self.index.chars_of(bytes);
+        Span {
+            document: self.source.document.clone(),
+            layer: self.source.layer_number,
+            page: self.source.layer.page(chars.start),
+            start: chars.start,
+            end: chars.end,
+        }
+    }
+
+    /// The line around a byte.
+    pub fn line(&self, at: usize) -> Range<usize> {
+        let start = self.text[..at].rfind(['\n', '\u{c}']).map_or(0, |n| n + 1);
+        let end = self.text[at..].find(['\n', '\u{c}']).map_or(self.text.len(), |n| at + n);
+        start..end
+    }
+
+    /// Number of the line of a byte among the lines with words, from 0.
+    pub fn line_number(&self, at: usize) -> usize {
+        self.text[..at].lines().filter(|l| !l.trim().is_empty()).count().saturating_sub(1)
+    }
+}
+
+/// A profile, and the mentions that name its author and recipients (indices).
+pub struct Found {
+    pub profile: Profile,
+    pub author: Option<usize>,
+    pub recipients: Vec<usize>,
+}
+
+/// Reads the profile of a layer. `dates` are those found without an anchor.
+pub fn find(
+    source: &Source,
+    index: &CharIndex,
+    blocks: &[(Range<usize>, Language)],
+    mentions: &[Mention],
+    dates: &[FoundDate],
+) -> Found {
+    let text = index.text();
+    let spans = mentions.iter().map(|m| index.byte_of(m.span.start)..index.byte_of(m.span.end)).collect();
+    let page = Page { source, index, text, folded: Folded::new(text), mentions, spans, dates };
+    let mut profile = Profile::empty(source.document.clone());
+    profile.language = language(blocks).code().map(str::to_owned);
+    profile.kind = kind::find(&page);
+    profile.received = day::received(&page);
+    profile.date = day::own(&page, profile.kind, profile.received.as_ref());
+    profile.grade = grade::find(&page.folded.text);
+    let parties = party::find(&page, profile.kind);
+    profile.title = party::title(&page);
+    profile.author = parties.author;
+    profile.recipients = parties.recipients;
+    profile.references = parties.references;
+    profile.replies_to = parties.replies_to;
+    profile.cites = parties.cites;
+    Found { profile, author: parties.author_mention, recipients: parties.recipient_mentions }
+}
+
+/// The language of most of the text.
+pub fn language(blocks: &[(Range<usize>, Language)]) -> Language {
+    let mut sizes = [(Language::French, 0usize), (Language::Dutch, 0), (Language::English, 0)];
+    for (range, language) in blocks {
+        if let Some(s) = sizes.iter_mut().find(|s| s.0 == *language) {
+            s.1 += range.len();
+        }
+    }
+    sizes.iter().max_by_key(|s| s.1).filter(|s| s.1 > 0).map_or(Language::Other, |s| s.0)
+}
+
+fn re(pattern: &str) -> regex::Regex {
+    #[allow(clippy::expect_used)] // the patterns are constants of this module, compiled by every test run
+    regex::Regex::new(pattern).expect("constant pattern")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,25 @@
 //! Dates, hours and relative expressions of French, Dutch and English files, with the time that each means.
+//!
+//! `token` splits the text, `calendar`, `relative` and `clock` read an expression at a token, `resolve` places it in time.
+
+mod calendar;
+mod clock;
+mod number;
+mod reader;
+mod relative;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod token;
+mod words;
 
 use crate::language::Language;
 use jiff::civil::Date;
 use model::When;
+use reader::{Clock, Expression, Meaning, Reader, Turn};
+use resolve::Context;
 use std::ops::Range;
+use token::Gap;
 
 /// How much of the date the words themselves say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +59,191 @@ pub struct FoundDate {
 /// [`Language::Other`] tries all languages. `anchor` is the document's own date; what cannot be placed in time without an
 /// anchor that is not there is left out.
 pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDate> {
-    let _ = (text, language, anchor);
-    Vec::new()
+    let tokens = token::tokens(text);
+    let reader = Reader { text, tokens: &tokens, mask: words::mask(language) };
+    let mut context = Context { document: anchor, ..Context::default() };
+    let mut out: Vec<FoundDate> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(expression) = reader.expression(at) else {
+            at += 1;
+            continue;
+        };
+        let Some((mut when, kind, used)) = context.resolve(expression.meaning, expression.clock) else {
+            at += 1;
+            continue;
+        };
+        when.approximate |= expression.approximate;
+        let bytes = tokens[expression.first].start..tokens[expression.end - 1].end;
+        let day = when.single_day().or_else(|| {
+            // `dans la nuit du 3 au 4`: what follows is told of the second day.
+            let short = when.precision == model::Precision::Range && !when.approximate && kind != DateKind::Relative;
+            short.then(|| when.last_day()).filter(|&last| resolve::plus(when.first_day(), 1, words::Unit::Day) == Some(last))
+        });
+        if let Some(day) = day {
+            if matches!(expression.meaning, Meaning::Clock) {
+                context.hour = expression.clock.map(|c| (c.from, day));
+            } else if reader.tells(expression.first, day, &context) {
+                context.narrated = Some(day);
+                context.hour = expression.clock.map(|c| (c.from, day));
+            }
+        }
+        out.push(FoundDate { bytes, when, kind, anchor: used });
+        at = expression.end;
+    }
+    out
 }
+
+impl Reader<'_> {
+    /// The longest expression of time that begins at a token.
+    fn expression(&self, at: usize) -> Option<Expression> {
+        let token = self.token(at)?;
+        if !token.is_number() && token.fold.is_empty() && !token.is_mark('\'') {
+            return None;
+        }
+        let plain = |meaning: Meaning, end: usize| Expression { first: at, end, meaning, clock: None, approximate: false };
+        let mut best: Option<Expression> = None;
+        let mut keep = |found: Expression| {
+            if best.is_none_or(|b| found.end > b.end) {
+                best = Some(found);
+            }
+        };
+        // The first of equals wins: a range over a date, a date over an hour.
+        if let Some((meaning, end)) = self.range(at) {
+            keep(plain(meaning, end));
+            if matches!(meaning, Meaning::Point(..)) {
+                // The first day of a list stands for itself.
+                return best.map(|found| self.hedged(found));
+            }
+        }
+        if let Some((point, end)) = self.day_date(at) {
+            keep(plain(Meaning::Point(point, Turn::Nearest), end));
+        }
+        if let Some((point, end)) = self.long_date(at) {
+            keep(plain(Meaning::Point(point, Turn::Nearest), end));
+        }
+        if let Some((point, end)) = self.day_only(at) {
+            keep(plain(Meaning::Point(point, Turn::Nearest), end));
+        }
+        if let Some(found) = self.relative(at) {
+            keep(found);
+        }
+        if let Some(found) = best {
+            return Some(self.hedged(self.with_hour(found)));
+        }
+        let (clock, end) = self.clock_alone(at)?;
+        Some(self.hour_first(at, clock, end).unwrap_or(Expression { clock: Some(clock), ..plain(Meaning::Clock, end) }))
+    }
+
+    /// A day with the part of the day and the hour that follow it.
+    fn with_hour(&self, found: Expression) -> Expression {
+        if !matches!(found.meaning, Meaning::Between(reader::Point::Day { .. }, reader::Point::Day { .. }) | Meaning::Point(reader::Point::Day { .. } | reader::Point::DayOnly { .. }, _) | Meaning::Days(..) | Meaning::Weekday(..) | Meaning::OfWeek { .. } | Meaning::FromPoint { .. } | Meaning::Count { unit: words::Unit::Day, .. }) {
+            return found;
+        }
+        let mut end = found.end;
+        let part = self.skip(end, &["dans la", "au", "' s", "en debut d '", "en fin d '", "en debut de", "en fin de", "fin d '", "debut d '", "dans l '", "in de", "in the", "en", "l '", "le"]);
+        let part_end = if let Some(after) = self.phrases(part, &["apres midi", "midi", "in de namiddag"]) {
+            Some(after)
+        } else {
+            words::day_part(self.word(part), self.mask).then_some(part + 1)
+        };
+        if let Some(part_end) = part_end {
+            // `le 3 mars au soir`, `dinsdag 's avonds`; an hour may still follow.
+            end = part_end;
+        }
+        let mut here = end;
+        let (mut cued, mut about) = (false, false);
+        for _ in 0..5 {
+            let token = match self.token(here) {
+                Some(token) if token.gap != Gap::Break => token,
+                _ => break,
+            };
+            if token.is_mark(',') || token.is_mark('-') || token.is_mark('(') || token.is_mark('|') && false || token.is_mark('@') {
+                here += 1;
+            } else if token.gap == Gap::None && token.fold == "t" {
+                (here, cued) = (here + 1, true);
+            } else if let Some(after) = self.phrases(here, &["aux environs de", "aux alentours de", "autour de"]) {
+                (here, cued, about) = (after, true, true);
+            } else if self.is(here, &["vers", "rond", "omstreeks", "around", "circa", "environ", "about", "tegen", "approximately", "rondom", "ongeveer"]) {
+                (here, cued, about) = (here + 1, true, true);
+            } else if self.is(here, &["a", "de", "entre", "at", "om", "te", "tussen", "between", "van", "from", "les", "des", "by", "heure", "vanaf"]) {
+                (here, cued) = (here + 1, true);
+            } else {
+                break;
+            }
+        }
+        if let Some((clock, after)) = self.clock_joined(here, cued, about) {
+            let clock = self.in_half(clock, found.first, here);
+            return Expression { end: self.past_zone(after), clock: Some(clock), ..found };
+        }
+        Expression { end, ..found }
+    }
+
+    /// The hour in the half of the day that the words between two tokens say: `ce soir à 8 h`, `last night at 11`.
+    fn in_half(&self, clock: Clock, from: usize, to: usize) -> Clock {
+        let said = |words: &[&str]| (from..to).any(|n| words.contains(&self.first_word(n)));
+        let late = said(&["midi", "soir", "soiree", "avond", "namiddag", "middag", "avonds", "namiddags", "middags", "afternoon", "evening", "vanavond", "vanmiddag", "vannamiddag", "gisteravond", "gisterenavond"]);
+        let night = said(&["nuit", "nacht", "night", "tonight", "vannacht"]);
+        let half = |minutes: u16| if minutes < 720 && (late || night && minutes >= 360) { minutes + 720 } else { minutes };
+        Clock { from: half(clock.from), to: clock.to.map(half), ..clock }
+    }
+
+    /// Past `+01:00`, `+0100`, `GMT`, `CET`: not used, civil time is what the file says.
+    fn past_zone(&self, at: usize) -> usize {
+        if self.mark(at, '+') && self.glued_number(at + 1).is_some() {
+            let end = at + 2;
+            return if self.glued_mark(end, ':') && self.glued_number(end + 1).is_some() { end + 2 } else { end };
+        }
+        self.skip(at, &["gmt", "utc", "cet", "cest"])
+    }
+
+    /// `à 16h30 le 18 mars 2013`, `at 7:58 pm on 18 March`.
+    fn hour_first(&self, at: usize, clock: Clock, end: usize) -> Option<Expression> {
+        let mut here = end;
+        if self.mark(here, ',') {
+            here += 1;
+        }
+        here = self.skip(here, &["le", "op", "on", "du", "de", "van", "on the", "op de", "in de nacht van", "ce"]);
+        if self.token(here).is_none_or(|t| t.gap > Gap::Line) {
+            return None;
+        }
+        let meaning = self
+            .day_date(here)
+            .map(|(point, end)| (Meaning::Point(point, Turn::Nearest), end))
+            .or_else(|| self.relative(here).filter(|r| matches!(r.meaning, Meaning::Days(..) | Meaning::Weekday(..))).map(|r| (r.meaning, r.end)));
+        let (meaning, date_end) = meaning?;
+        // An hour after the date belongs to the date: `à 16h30, le 22/03/2012 à 17h`.
+        let date = Expression { first: here, end: date_end, meaning, clock: None, approximate: false };
+        if self.with_hour(date).clock.is_some() {
+            return None;
+        }
+        // `à 3 heures cet après-midi`
+        let clock = self.in_half(clock, here, date_end);
+        Some(Expression { first: at, end: date_end, meaning, clock: Some(clock), approximate: false })
+    }
+
+    /// Marks what stands after "around", "towards", "before", "after" as approximate.
+    fn hedged(&self, found: Expression) -> Expression {
+        let mut at = found.first;
+        if self.before(at, &["le", "the", "de", "les", "du"]) {
+            at -= 1;
+        }
+        let around = self.before(at, &["vers", "rond", "omstreeks", "around", "circa", "environ", "about", "ongeveer", "environs", "alentours", "ca", "avant", "apres", "voor", "na", "before", "after", "towards"]);
+        let counted = matches!(found.meaning, Meaning::FromPoint { .. });
+        Expression { approximate: found.approximate || (around && !counted), ..found }
+    }
+
+    /// Whether a day is one that the text goes on to tell about: not a birth, not the date of a law or of another paper, not long ago.
+    fn tells(&self, first: usize, day: Date, context: &Context) -> bool {
+        let far = context.document.is_some_and(|d| (i32::from(d.year()) - i32::from(day.year())).abs() > 6);
+        let words = (first.saturating_sub(5)..first).filter(|&n| self.token(n + 1).is_some_and(|t| t.gap != Gap::Break));
+        let other = words.into_iter().any(|n| {
+            matches!(
+                self.first_word(n),
+                "ne" | "nee" | "naissance" | "geboren" | "geboortedatum" | "born" | "birth" | "dob" | "loi" | "wet" | "act" | "arrete" | "decret" | "jugement" | "vonnis"
+            ) || self.token(n).is_some_and(|t| t.is_mark('°') && !self.is(n.wrapping_sub(1), &["n"]))
+        });
+        !far && !other
+    }
+}
+

@@ -1,6 +1,18 @@
 //! Numbers and names that point to one thing: telephones, accounts, plates, papers, references, addresses.
+//!
+//! One module per family proposes candidates; [`find`] keeps the surest where they overlap.
+
+mod address;
+mod network;
+mod paper;
+mod phone;
+mod reference;
+#[cfg(test)]
+mod tests;
+mod vehicle;
 
 use model::Schema;
+use regex::Regex;
 use std::ops::Range;
 
 /// What an identifier identifies.
@@ -72,14 +84,102 @@ pub struct Found {
     pub schema: Schema,
 }
 
+/// A proposal of one module; the lower the rank, the surer.
+struct Candidate {
+    bytes: Range<usize>,
+    kind: Kind,
+    normal: String,
+    valid: bool,
+    rank: u8,
+}
+
 /// All identifiers in a text, sorted, not overlapping.
 pub fn find(text: &str) -> Vec<Found> {
-    let _ = text;
-    Vec::new()
+    let mut all = Vec::new();
+    network::find(text, &mut all);
+    paper::find(text, &mut all);
+    phone::find(text, &mut all);
+    vehicle::find(text, &mut all);
+    reference::find(text, &mut all);
+    address::find(text, &mut all);
+    all.sort_by_key(|c| (c.rank, std::cmp::Reverse(c.bytes.len()), c.bytes.start));
+    let mut kept: std::collections::BTreeMap<usize, Candidate> = std::collections::BTreeMap::new();
+    for candidate in all {
+        let before = kept.range(..candidate.bytes.end).next_back();
+        if before.is_none_or(|(_, other)| other.bytes.end <= candidate.bytes.start) {
+            kept.insert(candidate.bytes.start, candidate);
+        }
+    }
+    kept.into_values()
+        .map(|c| Found { bytes: c.bytes, schema: c.kind.schema(), kind: c.kind, normal: c.normal, valid: c.valid })
+        .collect()
 }
 
 /// The normal form of an identifier of a known kind (as typed by a user or read from a cell); none if it cannot be one.
 pub fn normalise(kind: Kind, text: &str) -> Option<String> {
-    let _ = (kind, text);
-    None
+    let text = text.trim();
+    if let Some(found) = find(text).into_iter().find(|f| f.kind == kind && f.bytes == (0..text.len())) {
+        return Some(found.normal);
+    }
+    let plain = compact(text);
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    match kind {
+        Kind::Phone => phone::normal_of(text),
+        Kind::Email => text.contains('@').then(|| text.to_lowercase()),
+        Kind::Handle => (!plain.is_empty()).then(|| format!("@{}", text.trim_start_matches('@').to_lowercase())),
+        Kind::Iban => paper::iban_normal(&plain),
+        Kind::NationalNumber => (digits >= 8 && digits == plain.len()).then_some(plain),
+        Kind::Passport | Kind::IdCard => (digits >= 4 && plain.len() <= 16).then_some(plain),
+        Kind::Plate => (digits >= 1 && (4..=9).contains(&plain.len())).then_some(plain),
+        Kind::Vin => (plain.len() == 17).then_some(plain),
+        Kind::Imei => (digits == plain.len() && (14..=16).contains(&digits)).then_some(plain),
+        Kind::Imsi => (digits == plain.len() && (14..=15).contains(&digits)).then_some(plain),
+        Kind::Ip => text.parse::<std::net::IpAddr>().ok().map(|ip| ip.to_string()),
+        Kind::Reference => (digits > 0).then(|| reference::normal_of(text)),
+        Kind::Address => address::normal_of(text),
+    }
+}
+
+/// Upper-case letters and digits only.
+fn compact(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+}
+
+fn digits_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A pattern written in this crate; every one is compiled by the tests.
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a constant pattern, compiled by the tests of this module")
+}
+
+/// Up to `count` bytes before a place, from a character border.
+fn before(text: &str, at: usize, count: usize) -> &str {
+    &text[text.floor_char_boundary(at.saturating_sub(count))..at]
+}
+
+fn char_before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+fn char_after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// Whether a range is not part of a longer word or figure: no letter or digit touches it, nor a mark with a digit behind it.
+fn stands_alone(text: &str, bytes: &Range<usize>) -> bool {
+    let mut left = text[..bytes.start].chars().rev();
+    let left_free = match left.next() {
+        Some(c) if c.is_alphanumeric() || c == '_' => false,
+        Some('.' | ',' | '/' | '-' | '+') => !left.next().is_some_and(|c| c.is_alphanumeric()),
+        _ => true,
+    };
+    let mut right = text[bytes.end..].chars();
+    let right_free = match right.next() {
+        Some(c) if c.is_alphanumeric() || c == '_' => false,
+        Some('.' | ',' | '/' | '-') => !right.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => true,
+    };
+    left_free && right_free
 }

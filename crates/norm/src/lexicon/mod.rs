@@ -51,6 +51,12 @@ pub fn entry(folded: &str) -> Entry {
     Entry { words: map(&W, WORDS, folded) as u8, names: map(&N, NAMES, folded) as u8 }
 }
 
+/// Every folded name token with what is known of it, in alphabetical order; for those who make text to train and test with.
+pub fn every_name() -> Vec<(String, Entry)> {
+    let Ok(map) = Map::new(NAMES) else { return Vec::new() };
+    map.stream().into_str_vec().unwrap_or_default().into_iter().map(|(token, _)| { let found = entry(&token); (token, found) }).collect()
+}
+
 impl Entry {
     /// As a given name.
     pub fn given_name(self) -> Option<GivenName> {

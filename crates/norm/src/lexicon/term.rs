@@ -27,7 +27,7 @@ set!(
      adjudantchef kolonel kapitein luitenant generaal majoor korporaal procureurgeneraal onderzoeksrechter rechter griffier advocaat
      burgemeester schepen minister officieren verbindingsofficier verbalisant verbalisanten directeurgeneraal
      detective inspector sergeant constable superintendent commissioner officer captain chief investigator judge prosecutor attorney
-     senator secretary ambassador agents deputy sheriff special analyst pc dc ds di dci dcs dsu sgt capt lt col gen insp supt det
+     senator senators director directors representative congressman congresswoman governor mayor administrator chairman chairwoman commander cardinal monsignor bishop father comrade spokesman chancellor premier secretary ambassador agents deputy sheriff special analyst pc dc ds di dci dcs dsu sgt capt lt col gen insp supt det
      brigadierchef brigadiermajor majoors gerant gerante zaakvoerder"
 );
 
@@ -102,7 +102,7 @@ set!(
     is_body_acronym,
     "dcri dgsi dgse dst rg sdat sdao drpj dcpj dipj srpj pjgn uclat ocrtis tracfin drm dpsd drsd dgpn dggn sdri sdlc scrt sirasco srdp bri raid gign
      prefecture crs paf dcpaf bac igpn igs pnat sgdsn anssi bsir bsu sgrs adiv sgrsiv ocam ocad veiligheidsstaat vsse ctif cfi ocrc dsu cgsu
-     fccu rccu dgj djsoc cic pjf fgp ldv ddb bob aivd mivd nctv dnr kmar nfi om fiod ivd bvd iccu
+     fccu rccu dgj djsoc cic pjf fgp ddb bob aivd mivd nctv dnr kmar nfi om fiod ivd bvd iccu
      fbi cia nsa dhs dea atf nypd lapd mi5 mi6 gchq nctc so15 sis met interpol europol eurojust eurodac frontex mossad dss dod doj odni ins nga bka bnd lka bfv
      otan nato onu un vn uno navo"
 );
@@ -243,7 +243,7 @@ set!(
      turkish turk italian italians spanish portuguese german germans english british american americans russian russians chechen chechens polish romanian
      bulgarian albanian serbian bosnian croatian greek dutch swiss israeli palestinian lebanese jordanian iranian afghan afghani pakistani pakistanis indian chinese
      flemish walloon arab arabs kurdish muslim muslims jewish christian european african saudi saudis yemeni kuwaiti sudanese somali malaysian filipino
-     canadian canadien canadees"
+     canadian canadien canadees soviet soviets sovietique sovietiques cuban cubans cubain cubaine mexican mexicans mexicain colombian colombians peruvian peruvians chilean chileans venezuelan brazilian japanese japonais vietnamese korean islamic islamist islamists islamiste islamistes islamique sunni shiite chiite sunnite salafist salafiste salafistes wahhabi jihadist jihadiste jihadistes communist communiste catholic latin ussr urss"
 );
 
 #[cfg(test)]

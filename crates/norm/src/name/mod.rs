@@ -18,7 +18,7 @@ pub use fold::{fold, joined, words};
 pub use keys::{keys, organization_keys};
 pub use organization::{acronym, compare_organizations, organization_form};
 pub use parse::{Certainty, PersonName, is_kunya, parse};
-pub use person::{Fit, compare_parsed, compare_persons, fit};
+pub use person::{Fit, Place, compare_parsed, compare_persons, fit, holds};
 pub use token::commonness;
 
 /// The score from which two names are taken for one.

@@ -1,11 +1,248 @@
-//! Persons (being built).
-use super::{Comparison, PersonName};
-/// How two names fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fit { Equal }
-/// How two names fit.
-pub fn fit(_: &str, _: &str) -> Fit { Fit::Equal }
-/// Whether two person names are one.
-pub fn compare_persons(a: &str, b: &str) -> Comparison { Comparison::of(f64::from(super::fold(a) == super::fold(b)), Vec::new()) }
-/// Same, parsed.
-pub fn compare_parsed(_: &PersonName, _: &PersonName) -> Comparison { Comparison::of(0.0, Vec::new()) }
+//! Whether two names of persons can be one person's, and why.
+
+use super::parse::{Certainty, Part, PersonName, Prefix, Role, parse};
+use super::{Comparison, SAME, token};
+
+/// How two names fit together; what a name alone can carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// They name two people.
+    Different,
+    /// Near, but not enough: another sign must come to it.
+    Near,
+    /// One is a single name that the other contains.
+    Bare,
+    /// One has initials where the other has given names.
+    Initials,
+    /// At least two names fit, and one writing has more of them.
+    Partial,
+    /// All names fit.
+    Full,
+}
+
+/// From here two parts count as the same name.
+const PART: f64 = 0.76;
+/// From here two parts count as a near miss.
+const NEAR: f64 = 0.58;
+
+/// Whether two names as written can be one person's.
+pub fn compare_persons(a: &str, b: &str) -> Comparison {
+    compare_parsed(&parse(a), &parse(b)).0
+}
+
+/// How two names as written fit.
+pub fn fit(a: &str, b: &str) -> Fit {
+    compare_parsed(&parse(a), &parse(b)).1
+}
+
+/// Where a bare name stands in a fuller one: as family name or as given name, and how alike (0 to 1); none if nowhere.
+pub fn holds(full: &PersonName, bare: &PersonName) -> Option<(Place, f64)> {
+    let one = bare.parts.iter().find(|p| !p.initial)?;
+    let carried = mean_carried(&full.parts, &bare.parts);
+    let mut best: Option<(Place, f64)> = None;
+    for part in full.parts.iter().filter(|p| !p.initial) {
+        // A bare name has no place of its own: it is compared as what the other is.
+        let asked = Part { role: part.role, ..one.clone() };
+        let score = token::compare(part, &asked, carried).score;
+        let place = if part.role == Role::Given { Place::Given } else { Place::Family };
+        if score >= PART && best.is_none_or(|(_, s)| score > s) {
+            best = Some((place, score));
+        }
+    }
+    best
+}
+
+/// See [`holds`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    Family,
+    Given,
+}
+
+struct Pair {
+    left: usize,
+    right: usize,
+    score: f64,
+    why: Option<String>,
+}
+
+/// [`compare_persons`] for names already parsed, with how they fit.
+pub fn compare_parsed(a: &PersonName, b: &PersonName) -> (Comparison, Fit) {
+    if a.parts.is_empty() || b.parts.is_empty() {
+        return (Comparison::of(0.0, vec!["no name to compare".into()]), Fit::Different);
+    }
+    let (left, right) = merge_split(&a.parts, &b.parts);
+    let carried = mean_carried(&left, &right);
+    let both_marked = a.certainty == Certainty::Marked && b.certainty == Certainty::Marked;
+    let pairs = align(&left, &right, carried, both_marked);
+    judge(&left, &right, pairs, both_marked)
+}
+
+fn mean_carried(left: &[Part], right: &[Part]) -> f64 {
+    let (sum, count) = left.iter().chain(right).filter(|p| !p.initial).fold((0.0, 0.0), |(s, n), p| (s + p.carried.clamp(-2.0, 2.0), n + 1.0));
+    if count == 0.0 { 0.0 } else { sum / count }
+}
+
+/// Joins two parts of one side where the other writes them together (`Jean Pierre`, `Jeanpierre`).
+fn merge_split(a: &[Part], b: &[Part]) -> (Vec<Part>, Vec<Part>) {
+    let join = |parts: &[Part], other: &[Part]| {
+        let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+        for part in parts {
+            if let Some(last) = out.last_mut()
+                && !last.initial
+                && !part.initial
+                && last.optional == part.optional
+            {
+                let joined = format!("{}{}", last.text, part.text);
+                if let Some(whole) = other.iter().find(|o| o.text == joined || (o.text.len() > 5 && o.core == joined)) {
+                    let role = if part.role == last.role { part.role } else { Role::Unknown };
+                    *last = Part { role, optional: part.optional, ..whole.clone() };
+                    continue;
+                }
+            }
+            out.push(part.clone());
+        }
+        out
+    };
+    (join(a, b), join(b, a))
+}
+
+/// The best one-to-one pairing, greedily by likeness; ties go to the earlier and the closer in place.
+fn align(left: &[Part], right: &[Part], carried: f64, both_marked: bool) -> Vec<Pair> {
+    let mut all: Vec<Pair> = Vec::new();
+    for (i, a) in left.iter().enumerate() {
+        for (j, b) in right.iter().enumerate() {
+            let mut found = token::compare(a, b, carried);
+            let crossed = matches!((a.role, b.role), (Role::Given, Role::Family) | (Role::Family, Role::Given));
+            if crossed && both_marked && found.score > 0.0 {
+                found.score *= 0.8;
+                found.why = Some(format!("given name and family name change places ({}, {})", a.text, b.text));
+            } else if crossed && (a.initial || b.initial) {
+                found.score *= 0.7;
+            }
+            if found.score >= 0.3 {
+                all.push(Pair { left: i, right: j, score: found.score, why: found.why });
+            }
+        }
+    }
+    all.sort_by(|x, y| {
+        let far = |p: &Pair| p.left.abs_diff(p.right);
+        // Full names first, then initials; an initial must not take a name that another name needs.
+        let full = |p: &Pair| !(left[p.left].initial || right[p.right].initial);
+        full(y).cmp(&full(x)).then(y.score.total_cmp(&x.score)).then(far(x).cmp(&far(y))).then((x.left, x.right).cmp(&(y.left, y.right)))
+    });
+    let (mut used_left, mut used_right) = (vec![false; left.len()], vec![false; right.len()]);
+    let mut out = Vec::new();
+    for pair in all {
+        // A weak pair of full names must not keep an initial from its name.
+        if !used_left[pair.left] && !used_right[pair.right] && pair.score >= NEAR {
+            (used_left[pair.left], used_right[pair.right]) = (true, true);
+            out.push(pair);
+        }
+    }
+    out.sort_by_key(|p| (p.left, p.right));
+    out
+}
+
+fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> (Comparison, Fit) {
+    let mut reasons: Vec<String> = pairs.iter().filter_map(|p| p.why.clone()).collect();
+    let initial = |p: &Pair| left[p.left].initial || right[p.right].initial;
+    let good: Vec<&Pair> = pairs.iter().filter(|p| p.score >= PART).collect();
+    let full = good.iter().filter(|p| !initial(p)).count();
+    let initials = good.iter().filter(|p| initial(p)).count();
+    let near = pairs.iter().filter(|p| p.score < PART).count();
+    let unmatched = |parts: &[Part], side: fn(&Pair) -> usize| -> Vec<usize> {
+        (0..parts.len()).filter(|i| !pairs.iter().any(|p| side(p) == *i) && !parts[*i].optional).collect()
+    };
+    let extra_left = unmatched(left, |p| p.left);
+    let extra_right = unmatched(right, |p| p.right);
+    let names = |parts: &[Part], at: &[usize]| at.iter().map(|i| parts[*i].text.clone()).collect::<Vec<_>>().join(" ");
+    let lowest = pairs.iter().map(|p| p.score).fold(1.0, f64::min);
+    let mean = if pairs.is_empty() { 0.0 } else { pairs.iter().map(|p| p.score).sum::<f64>() / pairs.len() as f64 };
+    let base = lowest * 0.65 + mean * 0.35;
+    let size = |parts: &[Part]| parts.iter().filter(|p| !p.optional).count().max(1);
+    let finish = |score: f64, fit: Fit, reasons: Vec<String>| {
+        let cap = match fit {
+            Fit::Different | Fit::Near | Fit::Bare => SAME - 0.01,
+            _ => 1.0,
+        };
+        (Comparison::of(score.min(cap), reasons), fit)
+    };
+    if full == 0 && near == 0 {
+        reasons.clear();
+        reasons.push(format!("no name in common ({}; {})", names(left, &extra_left), names(right, &extra_right)));
+        return finish(0.1 * mean, Fit::Different, reasons);
+    }
+    let matched_optional_only = good.iter().filter(|p| !left[p.left].optional && !right[p.right].optional).count() == 0;
+    // Both write a name that the other does not have.
+    let heavy = |parts: &[Part], at: &[usize]| at.iter().any(|i| !parts[*i].initial);
+    if !extra_left.is_empty() && !extra_right.is_empty() {
+        let both_heavy = heavy(left, &extra_left) && heavy(right, &extra_right);
+        reasons.push(format!("other names beside ({}; {})", names(left, &extra_left), names(right, &extra_right)));
+        // Three names in common outweigh one that differs (a patronymic, a middle name).
+        if full >= 3 && extra_left.len() == 1 && extra_right.len() == 1 && lowest >= 0.9 {
+            let family = |parts: &[Part], at: &[usize]| at.iter().any(|i| parts[*i].role == Role::Family);
+            if !family(left, &extra_left) && !family(right, &extra_right) {
+                return finish(0.66, Fit::Near, reasons);
+            }
+        }
+        let score = base * full as f64 / (full + extra_left.len().max(extra_right.len())) as f64;
+        let score = if both_heavy { score * 0.8 } else { score * 0.9 };
+        return finish(score.min(0.55), Fit::Different, reasons);
+    }
+    if near > 0 {
+        let total = pairs.len() as f64;
+        let score = base * (1.0 - 0.04 * (extra_left.len() + extra_right.len()) as f64);
+        return finish(score.min(0.6 + 0.09 * (total - near as f64) / total), if full + initials > 0 { Fit::Near } else { Fit::Different }, reasons);
+    }
+    let extra = extra_left.len() + extra_right.len();
+    if extra > 0 {
+        let (parts, at) = if extra_left.is_empty() { (right, &extra_right) } else { (left, &extra_left) };
+        reasons.push(format!("one has more names ({})", names(parts, at)));
+    }
+    if full == 1 && initials == 0 {
+        if size(left).min(size(right)) > 1 {
+            return finish(0.45, Fit::Different, reasons);
+        }
+        if extra == 0 {
+            // One name each.
+            let kunya = left[0].prefix == Prefix::Kunya && right[0].prefix == Prefix::Kunya;
+            reasons.insert(0, if kunya { "the same byname".into() } else { "the same single name".into() });
+            let score = base * if kunya || left[0].text.len() > 4 { 0.85 } else { 0.75 };
+            return (Comparison::of(score, reasons), Fit::Bare);
+        }
+        reasons.insert(0, "only one name in common".into());
+        return finish(0.5 * base, Fit::Bare, reasons);
+    }
+    // A longer name is the same person's only if what they share is written alike and stays in its place.
+    if extra > 0 {
+        for pair in good.iter().filter(|p| !initial(p)) {
+            let (a, b) = (&left[pair.left], &right[pair.right]);
+            let moved = (a.role == Role::Family) != (b.role == Role::Family);
+            if moved && pair.score < 0.97 && !both_marked {
+                reasons.push(format!("{} is the family name in one only", a.text));
+                return finish(0.6 * base, Fit::Different, reasons);
+            }
+        }
+    }
+    if initials > 0 && full == 1 {
+        let family_in_both = good.iter().filter(|p| !initial(p)).all(|p| left[p.left].role != Role::Given && right[p.right].role != Role::Given);
+        let score = if family_in_both { 0.8 * base + 0.04 - 0.03 * extra as f64 } else { 0.62 * base };
+        return finish(score, if family_in_both { Fit::Initials } else { Fit::Near }, reasons);
+    }
+    if matched_optional_only {
+        return finish(0.65 * base, Fit::Near, reasons);
+    }
+    let order = good.windows(2).any(|w| w[0].right > w[1].right);
+    if order && reasons.is_empty() {
+        reasons.push("the same names in another order".into());
+    }
+    if extra == 0 {
+        if reasons.is_empty() {
+            reasons.push("the same name".into());
+        }
+        return finish(base - if order { 0.02 } else { 0.0 }, Fit::Full, reasons);
+    }
+    let lost: f64 = 0.09 + 0.05 * (extra as f64 - 1.0).min(3.0);
+    finish(base - lost, Fit::Partial, reasons)
+}

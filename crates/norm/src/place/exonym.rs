@@ -168,5 +168,62 @@ Palestine\tPS\t32.0\t35.2\t5000000\tk\t\tPalestina|Territoires palestiniens
 Chechnya\tRU\t43.4\t45.7\t1400000\tr\t\tTchétchénie|Tsjetsjenië
 Kosovo\tXK\t42.6\t20.9\t1800000\tk\t\t
 Kabylie\tDZ\t36.6\t4.5\t4000000\tr\t\tKabylia|Kabylië
+Alabama\tUS\t\t\t3000000\tr\t\t
+Alaska\tUS\t\t\t3000000\tr\t\t
+Arizona\tUS\t\t\t3000000\tr\t\t
+Arkansas\tUS\t\t\t3000000\tr\t\t
+California\tUS\t\t\t3000000\tr\t\t
+Colorado\tUS\t\t\t3000000\tr\t\t
+Connecticut\tUS\t\t\t3000000\tr\t\t
+Delaware\tUS\t\t\t3000000\tr\t\t
+Florida\tUS\t\t\t3000000\tr\t\t
+Hawaii\tUS\t\t\t3000000\tr\t\t
+Idaho\tUS\t\t\t3000000\tr\t\t
+Illinois\tUS\t\t\t3000000\tr\t\t
+Indiana\tUS\t\t\t3000000\tr\t\t
+Iowa\tUS\t\t\t3000000\tr\t\t
+Kansas\tUS\t\t\t3000000\tr\t\t
+Kentucky\tUS\t\t\t3000000\tr\t\t
+Louisiana\tUS\t\t\t3000000\tr\t\t
+Maine\tUS\t\t\t3000000\tr\t\t
+Maryland\tUS\t\t\t3000000\tr\t\t
+Massachusetts\tUS\t\t\t3000000\tr\t\t
+Michigan\tUS\t\t\t3000000\tr\t\t
+Minnesota\tUS\t\t\t3000000\tr\t\t
+Mississippi\tUS\t\t\t3000000\tr\t\t
+Missouri\tUS\t\t\t3000000\tr\t\t
+Montana\tUS\t\t\t3000000\tr\t\t
+Nebraska\tUS\t\t\t3000000\tr\t\t
+Nevada\tUS\t\t\t3000000\tr\t\t
+New Hampshire\tUS\t\t\t3000000\tr\t\t
+New Jersey\tUS\t\t\t3000000\tr\t\t
+New Mexico\tUS\t\t\t3000000\tr\t\t
+North Carolina\tUS\t\t\t3000000\tr\t\t
+North Dakota\tUS\t\t\t3000000\tr\t\t
+Ohio\tUS\t\t\t3000000\tr\t\t
+Oklahoma\tUS\t\t\t3000000\tr\t\t
+Oregon\tUS\t\t\t3000000\tr\t\t
+Pennsylvania\tUS\t\t\t3000000\tr\t\t
+Rhode Island\tUS\t\t\t3000000\tr\t\t
+South Carolina\tUS\t\t\t3000000\tr\t\t
+South Dakota\tUS\t\t\t3000000\tr\t\t
+Tennessee\tUS\t\t\t3000000\tr\t\t
+Texas\tUS\t\t\t3000000\tr\t\t
+Utah\tUS\t\t\t3000000\tr\t\t
+Vermont\tUS\t\t\t3000000\tr\t\t
+Virginia\tUS\t\t\t3000000\tr\t\t
+West Virginia\tUS\t\t\t3000000\tr\t\t
+Wisconsin\tUS\t\t\t3000000\tr\t\t
+Wyoming\tUS\t\t\t3000000\tr\t\t
+Europe\t\t\t\t9000000\tr\t\tEuropa
+Africa\t\t\t\t9000000\tr\t\tAfrique|Afrika
+Asia\t\t\t\t9000000\tr\t\tAsie|Azië
+America\t\t\t\t9000000\tr\t\tAmérique|Amerika|les Amériques
+Middle East\t\t\t\t9000000\tr\t\tMoyen-Orient|Midden-Oosten|Proche-Orient
+Maghreb\t\t\t\t9000000\tr\t\tMaghreb
+Southeast Asia\t\t\t\t9000000\tr\t\tAsie du Sud-Est|Zuidoost-Azië
+Sahel\t\t\t\t9000000\tr\t\t
+Balkans\t\t\t\t9000000\tr\t\tBalkan
+Caucasus\t\t\t\t9000000\tr\t\tCaucase|Kaukasus
 Rif\tMA\t35.0\t-4.0\t3000000\tr\t\t
 ";

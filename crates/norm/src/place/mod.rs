@@ -143,6 +143,11 @@ pub fn lookup_in(name: &str, country: Option<&str>, postcode: Option<&str>) -> O
     by_code.or(by_country).or(found.first()).copied()
 }
 
+/// Every place, in the table's order.
+pub fn every_place() -> &'static [Place] {
+    &table().places
+}
+
 /// Whether some place name starts with these folded words (see [`fold`]) and goes on: for longest-match scanning.
 pub fn is_prefix(folded: &str) -> bool {
     let names = &table().names;

@@ -32,6 +32,8 @@ pub struct Hit {
     pub start: u32,
     /// One past the last character of the first match.
     pub end: u32,
+    /// Exactly the text from `start` to `end`.
+    pub text: String,
     /// Every match of the paragraph, in characters of the document's text.
     pub matches: Vec<(u32, u32)>,
     /// The text around the first match, exactly as in the document.
@@ -293,6 +295,7 @@ fn hit(document: &str, p: &Paragraph) -> Hit {
         page,
         start,
         end,
+        text: index.slice(start - p.body.start..end - p.body.start).to_owned(),
         matches,
         snippet: index.slice(from..to).to_owned(),
         snippet_start: p.body.start + from,

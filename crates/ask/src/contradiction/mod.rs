@@ -1,0 +1,1 @@
+//! Two claims that cannot both hold, side by side.

@@ -1,0 +1,164 @@
+//! The first day on which the dots could have been joined, by each agency and by several together.
+
+use crate::passage::{Step, join_step, tie_step};
+use crate::path::denials;
+use graph::clock::{earliest, earliest_identity};
+use graph::fewest::fewest;
+use graph::index::{Filter, Graph};
+use graph::walk::{LocalStep, StepBy, Walk};
+use jiff::civil::Date;
+use model::{DocumentId, EntityId};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// From this day on, the documents of the coalition that are in the case showed the connection.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Knowable {
+    pub date: Date,
+    /// What the chain rests on, by holding date, then path.
+    pub documents: Vec<DocumentId>,
+    /// The document that arrived last.
+    pub completed_by: Option<DocumentId>,
+    /// Its path.
+    pub completed_by_path: Option<String>,
+    pub steps: Vec<Step>,
+    /// Rests on being named together and nothing more: no typed chain exists in the whole case.
+    pub weakest: bool,
+}
+
+/// One coalition and what it could have known.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Coalition {
+    pub agencies: Vec<String>,
+    /// None: the files that we have do not show it.
+    pub knowable: Option<Knowable>,
+    /// Days from the first day to the event; negative where the event came first.
+    pub days_before: Option<i64>,
+}
+
+/// The earliest day on which some chain from `a` to `b` stood in documents held by members of the coalition, with the chain
+/// that needs the fewest documents on that day. Documents held since an unknown day never count. For `a` = `b`: the first day
+/// on which two of its writings could be seen to be one.
+pub fn knowable(graph: &Graph<'_>, a: &EntityId, b: &EntityId, coalition: &BTreeSet<String>) -> Option<Knowable> {
+    let (from, to) = (graph.entity(a)?, graph.entity(b)?);
+    let weak = from != to && !typed_exists(graph, from, to);
+    of_coalition(graph, from, to, coalition, weak)
+}
+
+/// Every single agency, every pair, and all together where there are more than two. `before`: the day to count down to.
+pub fn coalitions(graph: &Graph<'_>, a: &EntityId, b: &EntityId, before: Option<Date>) -> Vec<Coalition> {
+    let agencies = &graph.index.agencies;
+    let mut sets: Vec<Vec<&String>> = agencies.iter().map(|x| vec![x]).collect();
+    for (i, x) in agencies.iter().enumerate() {
+        sets.extend(agencies[i + 1..].iter().map(|y| vec![x, y]));
+    }
+    if agencies.len() > 2 {
+        sets.push(agencies.iter().collect());
+    }
+    let ends = graph.entity(a).zip(graph.entity(b));
+    let weak = ends.is_some_and(|(from, to)| from != to && !typed_exists(graph, from, to));
+    sets.into_iter()
+        .map(|set| {
+            let members: BTreeSet<String> = set.iter().map(|s| s.to_string()).collect();
+            let knowable = ends.and_then(|(from, to)| of_coalition(graph, from, to, &members, weak));
+            let days_before = knowable.as_ref().zip(before).map(|(k, day)| days(k.date, day));
+            Coalition { agencies: members.into_iter().collect(), knowable, days_before }
+        })
+        .collect()
+}
+
+/// Days from one day to another.
+pub(crate) fn days(from: Date, to: Date) -> i64 {
+    to.since(from).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Whether all agencies together ever held a chain of typed claims.
+pub(crate) fn typed_exists(graph: &Graph<'_>, from: u32, to: u32) -> bool {
+    let walk = Walk { graph, from, to, weak: false };
+    earliest(&walk, &|d| graph.index.documents[d as usize].held_since).is_some()
+}
+
+fn of_coalition(graph: &Graph<'_>, from: u32, to: u32, coalition: &BTreeSet<String>, weak: bool) -> Option<Knowable> {
+    let index = &graph.index;
+    let members: Vec<bool> = index.agencies.iter().map(|a| coalition.contains(a)).collect();
+    let held = |d: u32| {
+        let node = &index.documents[d as usize];
+        node.held_since.filter(|_| members[node.agency as usize])
+    };
+    if from == to {
+        return with_itself(graph, from, &held);
+    }
+    let walk = Walk { graph, from, to, weak };
+    let date = earliest(&walk, &held)?;
+    let chain = fewest(&walk, &|d| held(d).filter(|&day| day <= date).map(|_| true))?;
+    let filter = Filter {
+        documents: Some((0..index.documents.len() as u32).map(|d| held(d).is_some_and(|day| day <= date)).collect()),
+    };
+    let steps = show(graph, &chain.steps, &filter, weak);
+    Some(finish(graph, date, chain.paid, steps, weak, &held))
+}
+
+fn finish(
+    graph: &Graph<'_>,
+    date: Date,
+    mut documents: Vec<u32>,
+    steps: Vec<Step>,
+    weakest: bool,
+    held: &dyn Fn(u32) -> Option<Date>,
+) -> Knowable {
+    // Numbers follow paths, so equal days are in the order of paths.
+    documents.sort_by_key(|&d| (held(d), d));
+    let last = documents.iter().copied().find(|&d| held(d) == Some(date));
+    Knowable {
+        date,
+        documents: documents.iter().map(|&d| graph.document_of(d).id.clone()).collect(),
+        completed_by: last.map(|d| graph.document_of(d).id.clone()),
+        completed_by_path: last.map(|d| graph.document_of(d).path.clone()),
+        steps,
+        weakest,
+    }
+}
+
+/// The steps of a walk with their passages: for a claim, all that the same document says of the two.
+pub(crate) fn show(graph: &Graph<'_>, steps: &[LocalStep], filter: &Filter, weak: bool) -> Vec<Step> {
+    let index = &graph.index;
+    let shown = |step: &LocalStep| match step.by {
+        StepBy::Join(join) => Some(join_step(graph, &index.joins[join as usize], step.from, step.to)),
+        StepBy::Tie(tie) => {
+            let pair = index.ties[tie as usize].pair;
+            let document = index.locals[step.from as usize].document;
+            let carries = |t: &u32| {
+                let other = &index.ties[*t as usize];
+                let kind = other.kind == graph::pass::StepKind::Typed || weak;
+                *t != tie && other.affirms && kind && index.locals[other.subject as usize].document == document
+            };
+            let mut ties = vec![tie];
+            ties.extend(index.ties_of(pair).filter(carries));
+            let ends = (index.local_entity(step.from), index.local_entity(step.to));
+            let strength = index.ties[tie as usize].strength;
+            tie_step(graph, ends, &ties, strength, &denials(graph, pair, filter))
+        }
+    };
+    steps.iter().filter_map(shown).collect()
+}
+
+fn with_itself(graph: &Graph<'_>, entity: u32, held: &dyn Fn(u32) -> Option<Date>) -> Option<Knowable> {
+    let index = &graph.index;
+    let (date, join) = earliest_identity(graph, entity, held)?;
+    let mut documents: Vec<u32> = Vec::new();
+    let mut steps = Vec::new();
+    match join {
+        Some((number, a, b)) => {
+            let join = &index.joins[number as usize];
+            documents.extend([a, b].map(|l| index.locals[l as usize].document));
+            documents.extend(&join.documents);
+            steps.push(join_step(graph, join, a, b));
+        }
+        None => documents.extend(
+            index.locals_of_entity(entity).map(|l| index.locals[l as usize].document).find(|&d| held(d) == Some(date)),
+        ),
+    }
+    documents.sort_unstable();
+    documents.dedup();
+    Some(finish(graph, date, documents, steps, false, held))
+}

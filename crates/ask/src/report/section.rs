@@ -1,0 +1,216 @@
+//! The plain sections: summary, timeline, missed chances, contradictions, problems, method.
+
+use super::Context;
+use super::figure;
+use super::html::{escape, line};
+use super::phrase;
+use super::sentence::{Sentence, Sources};
+use model::{Citation, HeldBasis};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+/// A section of the report; `body` is HTML.
+pub struct Section {
+    pub id: &'static str,
+    pub title: &'static str,
+    pub body: String,
+}
+
+/// Rows of the timeline that are shown at most; the command line shows all.
+const TIMELINE_ROWS_MAX: usize = 250;
+
+pub fn summary(context: &Context, sources: &mut Sources) -> Option<Section> {
+    let case = context.graph.case;
+    let agencies: BTreeSet<&str> = case.documents.iter().map(|d| d.agency.as_str()).collect();
+    let problems: usize = case.documents.iter().filter(|d| !d.problems.is_empty()).count();
+    let people = context.people.len();
+    let mut body = figure::numbers(&[
+        (case.documents.len(), "documents"),
+        (agencies.len(), "agencies"),
+        (people, "people named"),
+        (case.claims.len(), "claims with a passage"),
+        (context.input.findings.len(), "missed chances to look at"),
+        (context.input.contradictions.len(), "contradictions"),
+        (problems, "files with problems"),
+    ]);
+    if let Some(event) = &context.event
+        && let Some(s) = Sentence::new(&format!("The files are about <b>{}</b>, {}.", line(&event.name), escape(&phrase::date(event.day))), &event.citations, sources)
+    {
+        let _ = write!(body, "<p class=\"lead\">{}</p>", s.html());
+    }
+    let mut first: Vec<String> = Vec::new();
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in context.input.findings {
+        let count = told.entry(finding.rule.as_str()).or_default();
+        if *count < 2 && first.len() < 8 {
+            let lead = finding.lead_days.filter(|n| *n > 0).map(|n| format!(" — {n} days before")).unwrap_or_default();
+            if let Some(s) = Sentence::new(&format!("{}{}", line(&finding.title), escape(&lead)), &finding.citations, sources) {
+                *count += 1;
+                first.push(format!("<li>{}</li>", s.html()));
+            }
+        }
+    }
+    if !first.is_empty() {
+        let _ = write!(body, "<h3>What stands out</h3><ul class=\"plain\">{}</ul>", first.concat());
+    }
+    body += &figure::agencies(context);
+    Some(Section { id: "summary", title: "Summary", body })
+}
+
+pub fn timeline(context: &Context, sources: &mut Sources) -> Option<Section> {
+    let chosen: Vec<model::EntityId> = context.people.iter().filter(|p| !p.official).take(25).map(|p| p.entity.id.clone()).collect();
+    let rows = crate::timeline(context.graph, &chosen);
+    let mut body = String::new();
+    let mut shown = 0;
+    for row in rows.iter().filter(|r| r.property != "born" && r.property != "named_with") {
+        let Some(first) = row.passages.first() else { continue };
+        let citations: Vec<Citation> = row.passages.iter().map(|p| p.citation.clone()).collect();
+        let Some(text) = phrase::passage(context.graph, first) else { continue };
+        let Some(sentence) = Sentence::new(&text, &citations, sources) else { continue };
+        if shown == TIMELINE_ROWS_MAX {
+            break;
+        }
+        shown += 1;
+        let agencies: BTreeSet<&str> = row.passages.iter().map(|p| p.agency.as_str()).collect();
+        let tags: String = agencies.iter().map(|a| figure::agency_tag(context, a)).collect();
+        let at_event = context.event.as_ref().is_some_and(|e| row.when.single_day() == Some(e.day));
+        let class = if at_event { " class=\"event\"" } else { "" };
+        let _ = write!(body, "<tr{class}><td class=\"when\">{}</td><td>{}</td><td>{tags}</td></tr>", escape(&row.when.to_string().replace('T', " ")), sentence.html());
+    }
+    if body.is_empty() {
+        return None;
+    }
+    let note = if rows.len() > shown { "<p class=\"note\">Not everything is shown here: <code>redthread timeline</code> prints every dated claim.</p>" } else { "" };
+    Some(Section {
+        id: "timeline",
+        title: "Timeline",
+        body: format!("<p class=\"note\">A row is an event as the files tell it; the agencies are those whose files tell it.</p><table class=\"timeline\"><thead><tr><th>When</th><th>What</th><th>In the files of</th></tr></thead><tbody>{body}</tbody></table>{note}"),
+    })
+}
+
+pub fn findings(context: &Context, sources: &mut Sources) -> Option<Section> {
+    let mut body = String::from(
+        "<p class=\"note\">A rule found each of these; a rule knows nothing of workloads, law or luck. Each says what speaks against it and how many others stood in the same place: hindsight makes everything look simple.</p>",
+    );
+    let mut any = false;
+    for (rule, explanation) in context.input.rules {
+        let mut cards = String::new();
+        for finding in context.input.findings.iter().filter(|f| f.rule == *rule) {
+            let Some(title) = Sentence::new(&line(&finding.title), &finding.citations, sources) else { continue };
+            let mut facts = Vec::new();
+            if let Some(date) = finding.date {
+                facts.push(escape(&phrase::date(date)));
+            }
+            if let Some(days) = finding.lead_days.filter(|n| *n > 0) {
+                facts.push(format!("{days} days before"));
+            }
+            if let Some(rate) = finding.base_rate {
+                facts.push(format!("{} of {} were in the same position", rate.same_position, rate.of));
+            }
+            let tags: String = finding.agencies.iter().map(|a| figure::agency_tag(context, a)).collect();
+            let quotes: String = finding.citations.iter().take(6).map(|c| quote(c, sources)).collect();
+            let against: String = finding.speaks_against.iter().take(4).map(|c| quote(c, sources)).collect();
+            let against = if against.is_empty() {
+                "<p class=\"against none\">The files that we have show nothing that speaks against it.</p>".to_owned()
+            } else {
+                format!("<div class=\"against\"><h5>What speaks against it</h5>{against}</div>")
+            };
+            let _ = write!(cards, "<article class=\"card\"><h4>{}</h4><p class=\"facts\">{} {tags}</p>{quotes}{against}</article>", title.html(), facts.join(" · "));
+        }
+        if !cards.is_empty() {
+            any = true;
+            let _ = write!(body, "<h3>{}</h3><p class=\"note\">{}</p>{cards}", escape(&rule.replace('_', " ")), line(explanation));
+        }
+    }
+    if !any {
+        body.push_str("<p>No rule found anything in these files.</p>");
+    }
+    Some(Section { id: "chances", title: "Missed chances", body })
+}
+
+/// A passage as a quotation that opens its page.
+fn quote(citation: &Citation, sources: &mut Sources) -> String {
+    let text: String = {
+        let whole = line(&citation.quote);
+        if whole.chars().count() > 420 { whole.chars().take(420).chain(['…']).collect() } else { whole }
+    };
+    let place = sources
+        .document(&citation.span.document)
+        .map(|d| format!("<span class=\"place\">{}, {}, p. {}</span>", line(&d.agency), line(&d.path), citation.span.page))
+        .unwrap_or_default();
+    Sentence::new(&format!("“{text}” {place}"), std::slice::from_ref(citation), sources).map(|s| format!("<blockquote>{}</blockquote>", s.html())).unwrap_or_default()
+}
+
+pub fn contradictions(context: &Context, sources: &mut Sources) -> Option<Section> {
+    let mut body = String::new();
+    for c in context.input.contradictions {
+        if !sources.holds(&c.left) || !sources.holds(&c.right) {
+            continue;
+        }
+        let name = context.graph.entity(&c.subject).map(|n| context.graph.entity_of(n).caption.clone()).unwrap_or_default();
+        let kind = format!("{:?}", c.kind).to_lowercase();
+        let witness = if c.same_speaker { " · the same witness" } else { "" };
+        let _ = write!(
+            body,
+            "<article class=\"card\"><h4>{}: {} <small>{kind}{witness}</small></h4><div class=\"sides\"><div>{}</div><div>{}</div></div></article>",
+            line(&name),
+            escape(&c.property.replace('_', " ")),
+            quote(&c.left, sources),
+            quote(&c.right, sources)
+        );
+    }
+    let body = if body.is_empty() {
+        "<p>No two passages were found that cannot both hold.</p>".to_owned()
+    } else {
+        format!("<p class=\"note\">Two passages that cannot both hold. The program does not decide which is right.</p>{body}")
+    };
+    Some(Section { id: "contradictions", title: "Contradictions", body })
+}
+
+pub fn problems(context: &Context) -> Option<Section> {
+    let mut rows = String::new();
+    for document in &context.graph.case.documents {
+        for problem in &document.problems {
+            let _ = write!(rows, "<tr><td>{}</td><td>{}</td><td>{}</td></tr>", line(&document.path), line(&document.agency), line(&problem.message));
+        }
+    }
+    let body = if rows.is_empty() {
+        "<p>Every file was read.</p>".to_owned()
+    } else {
+        format!("<p class=\"note\">Nothing here is left out silently: files found + members found = documents + problems.</p><table><thead><tr><th>File</th><th>Agency</th><th>What is wrong, and what to do</th></tr></thead><tbody>{rows}</tbody></table>")
+    };
+    Some(Section { id: "problems", title: "What could not be read", body })
+}
+
+pub fn method(context: &Context) -> Option<Section> {
+    let case = context.graph.case;
+    let mut rows = String::new();
+    for document in &case.documents {
+        let profile = case.profiles.get(&document.id);
+        let held = profile.and_then(|p| p.held_since).map_or_else(|| "unknown".to_owned(), |d| d.to_string());
+        let basis = match profile.map_or(HeldBasis::Unknown, |p| p.held_basis) {
+            HeldBasis::Receipt => "receipt stamp",
+            HeldBasis::OwnDate => "its own date",
+            HeldBasis::Container => "its container",
+            HeldBasis::Manifest => "the user's list",
+            HeldBasis::Unknown => "",
+        };
+        let _ = write!(
+            rows,
+            "<tr><td>{}</td><td>{}</td><td>{held}</td><td>{basis}</td><td><code>{}</code></td></tr>",
+            line(&document.path),
+            line(&document.agency),
+            document.blob.as_str().get(..16).unwrap_or_default()
+        );
+    }
+    let body = format!(
+        "<p>Redthread reads each file, marks the names, numbers, places and dates in it, and writes down who says what about whom as <em>claims</em>; a claim keeps the exact characters it was read from. \
+         People are joined across spellings by their names, birth dates, numbers and addresses; each join has a reason and can be undone. Nothing here was written by a language model.</p>\
+         <p><b>Held since</b> is the day on a receipt stamp, else the document's own date, else its container's, else what the user said; otherwise it is unknown and never guessed. \
+         <b>Knowable</b> is the first day on which every step of some chain stood in documents that the agencies named then held, spellings included. \
+         “The files that we have do not show it” is all that can be said of silence. <b>Strength</b> is that of a chain's weakest step; reports that copy each other count once.</p>\
+         <p>Programs misread. Before a sentence is used, open its passage, and then the original file.</p>\
+         <details><summary>Every document, with the first sixteen digits of its SHA-256</summary><table><thead><tr><th>Document</th><th>Agency</th><th>Held since</th><th>Rests on</th><th>SHA-256</th></tr></thead><tbody>{rows}</tbody></table></details>"
+    );
+    Some(Section { id: "method", title: "Method and sources", body })
+}

@@ -1,0 +1,84 @@
+//! The pages that are cited, with the cited words marked: where every number in brackets leads.
+
+use super::Context;
+use super::html::{escape, line};
+use super::sentence::Sources;
+use model::{CharIndex, Citation, DocumentId, TextLayer};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::ops::Range;
+
+/// Characters of a page that are shown around its citations; longer pages are cut where nothing is cited.
+const CONTEXT_CHARS: u32 = 4_000;
+
+/// A passage on a page: its number and its characters.
+type Marked = (usize, Range<u32>);
+
+/// Every cited page of every cited document.
+pub fn pages(context: &Context, sources: &Sources) -> String {
+    let mut by_page: BTreeMap<(&str, &DocumentId, u16, u32), Vec<Marked>> = BTreeMap::new();
+    for (n, Citation { span, .. }) in sources.list().iter().enumerate() {
+        let path = sources.document(&span.document).map_or("", |d| d.path.as_str());
+        by_page.entry((path, &span.document, span.layer, span.page)).or_default().push((n + 1, span.start..span.end));
+    }
+    let mut out = String::new();
+    for ((path, id, layer_number, page), marks) in by_page {
+        let Some(document) = sources.document(id) else { continue };
+        let Some(layer) = document.layers.get(usize::from(layer_number)) else { continue };
+        let held = context.graph.case.profiles.get(id).and_then(|p| p.held_since).map_or_else(|| "an unknown day".to_owned(), |d| d.to_string());
+        let scanned = layer.segments.iter().any(|s| s.confidence.is_some());
+        let _ = write!(
+            out,
+            "<article class=\"page\"><header><b>{}</b>, page {page} · {} since {held}{} · <code>{}</code></header><pre>{}</pre></article>",
+            line(path),
+            line(&document.agency),
+            if scanned { " · read by OCR: check it against the image" } else { "" },
+            document.blob.as_str().get(..16).unwrap_or_default(),
+            marked(layer, page, &marks)
+        );
+    }
+    out
+}
+
+/// The page's text with its passages marked.
+fn marked(layer: &TextLayer, page: u32, marks: &[Marked]) -> String {
+    let text = CharIndex::new(&layer.text);
+    let whole = page_range(layer, &text, page, marks);
+    let first = marks.iter().map(|(_, r)| r.start).min().unwrap_or(0);
+    let last = marks.iter().map(|(_, r)| r.end).max().unwrap_or(0);
+    let from = whole.start.max(first.saturating_sub(CONTEXT_CHARS));
+    let to = whole.end.min(last + CONTEXT_CHARS);
+    // Cut the text wherever a mark begins or ends; each piece knows the marks that cover it.
+    let mut cuts: BTreeSet<u32> = marks.iter().flat_map(|(_, r)| [r.start.clamp(from, to), r.end.clamp(from, to)]).collect();
+    cuts.extend([from, to]);
+    let cuts: Vec<u32> = cuts.into_iter().collect();
+    let mut out = String::new();
+    if from > whole.start {
+        out.push_str("<span class=\"cut\">[…]</span>\n");
+    }
+    for pair in cuts.windows(2) {
+        for (number, _) in marks.iter().filter(|(_, r)| r.start == pair[0]) {
+            let _ = write!(out, "<a id=\"c{number}\" class=\"at\">{number}</a>");
+        }
+        let over: Vec<String> = marks.iter().filter(|(_, r)| r.start <= pair[0] && pair[1] <= r.end).map(|(n, _)| n.to_string()).collect();
+        let piece = escape(text.slice(pair[0]..pair[1]));
+        if over.is_empty() {
+            out.push_str(&piece);
+        } else {
+            let unsure = layer.confidence(pair[0]..pair[1]).is_some_and(|c| c < 0.6);
+            let _ = write!(out, "<mark data-c=\"{}\"{}>{piece}</mark>", over.join(" "), if unsure { " class=\"unsure\" title=\"OCR is unsure here\"" } else { "" });
+        }
+    }
+    if to < whole.end {
+        out.push_str("\n<span class=\"cut\">[…]</span>");
+    }
+    out
+}
+
+/// The characters of a page: from its first segment to its last, and over all its marks.
+fn page_range(layer: &TextLayer, text: &CharIndex, page: u32, marks: &[Marked]) -> Range<u32> {
+    let on_page = || layer.segments.iter().filter(|s| s.page == page);
+    let start = on_page().map(|s| s.start).chain(marks.iter().map(|(_, r)| r.start)).min().unwrap_or(0);
+    let end = on_page().map(|s| s.end).chain(marks.iter().map(|(_, r)| r.end)).max().unwrap_or(text.len());
+    start..end.min(text.len())
+}

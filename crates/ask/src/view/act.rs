@@ -1,0 +1,262 @@
+//! The views that follow claims closely: documents, entities, claims, events, custody, proceedings, relations.
+
+use super::event::{Event, Tie};
+use super::ground::{Day, Ground, day_of, is_so};
+use super::{Basis, Value, Views, word};
+use model::{Modality, Precision, Property, Schema};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn text(s: &str) -> Value {
+    Value::text(s)
+}
+
+pub(super) fn fill(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]) {
+    documents(views, ground);
+    claims(views, ground);
+    the_events(views, ground, events, ties);
+    custody(views, ground);
+    proceedings(views, ground);
+    relations(views, ground);
+}
+
+fn kind_name(kind: model::DocumentKind) -> String {
+    // The serialised name, so that rules use the same words as the JSON.
+    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn documents(views: &mut Views, ground: &Ground) {
+    for record in &ground.records {
+        let (doc, agency, kind) = (text(record.document.id.as_str()), text(record.agency()), text(&kind_name(record.kind)));
+        match record.held {
+            Some(held) => views.add("document", vec![doc.clone(), agency.clone(), kind, held.into()], []),
+            None => views.add("undated", vec![doc.clone(), agency.clone(), kind], []),
+        }
+        let mut seen = BTreeSet::new();
+        for &(mention, entity) in &record.mentions {
+            if !seen.insert(entity) {
+                continue;
+            }
+            if let Some(held) = record.held {
+                let span = &ground.mention(mention).span;
+                let values = vec![text(ground.entity(entity).id.as_str()), doc.clone(), agency.clone(), held.into()];
+                views.add("named_in", values, [Basis::Passage(span.clone())]);
+            }
+        }
+        if let Some(held) = record.held {
+            let folded = record.folded();
+            if let Some(byte) = word::first(&folded.text, word::KEPT_BACK) {
+                let at = folded.char_at(byte);
+                let sentence = record.sentence(at, at + 4);
+                views.add("kept_back", vec![doc, agency, held.into()], [Basis::Passage(sentence)]);
+            }
+        }
+    }
+    for entity in &ground.case.entities {
+        views.add("entity", vec![text(entity.id.as_str()), text(entity.schema.name()), text(&entity.caption)], []);
+    }
+}
+
+fn claims(views: &mut Views, ground: &Ground) {
+    for (at, claim) in ground.case.claims.iter().enumerate() {
+        let (Some(subject), Some(record)) = (ground.subject[at], ground.record_of_claim(at)) else { continue };
+        let id = text(claim.id.as_str());
+        let object = ground.object[at].map_or("", |o| ground.entity(o).id.as_str());
+        let basis = [Basis::Claim(at as u32)];
+        views.add(
+            "claim",
+            vec![
+                id.clone(),
+                text(ground.entity(subject).id.as_str()),
+                text(claim.property.name()),
+                text(object),
+                text(claim.value.as_deref().unwrap_or("")),
+                text(claim.modality.name()),
+                text(record.document.id.as_str()),
+                text(record.agency()),
+            ],
+            basis.clone(),
+        );
+        let first = ground.day_of_claim(at);
+        let last = claim.true_on.map(|w| day_of(w.last_day())).or(first);
+        let first = claim.true_on.map(|w| day_of(w.first_day())).or(first);
+        if let (Some(first), Some(last)) = (first, last) {
+            views.add("claim_day", vec![id, first.into(), last.into()], []);
+        }
+        if claim.property != Property::NamedWith {
+            for entity in [Some(subject), ground.object[at]].into_iter().flatten() {
+                let values = vec![text(record.document.id.as_str()), text(ground.entity(entity).id.as_str())];
+                views.add("about", values, basis.clone());
+            }
+        }
+    }
+}
+
+fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]) {
+    let id = |e: usize| text(ground.entity(e).id.as_str());
+    for event in events {
+        let key = text(&event.key);
+        views.add("event", vec![key.clone(), event.day.into()], event.basis.clone());
+        views.add("limit", vec![key.clone(), event.day.into()], []);
+        for &target in &event.targets {
+            views.add("event_place", vec![key.clone(), id(target)], event.basis.clone());
+        }
+    }
+    for tie in ties {
+        let key = text(&events[tie.event].key);
+        views.add("tied_to_event", vec![id(tie.entity), key.clone(), i64::from(tie.steps).into()], tie.basis.clone());
+        views.add("relevant", vec![id(tie.entity), key.clone()], []);
+        if tie.steps != 1 {
+            continue;
+        }
+        if ground.entity(tie.entity).schema == Schema::Person {
+            views.add("involved", vec![id(tie.entity), key], tie.basis.clone());
+            continue;
+        }
+        // Users of what served the attack.
+        for &at in &ground.claims_of[tie.entity] {
+            let claim = ground.claim(at);
+            let uses = matches!(claim.property, Property::UsesNumber | Property::UsesVehicle);
+            if let (true, true, Some(subject)) = (uses, is_so(claim.modality), ground.subject[at])
+                && ground.entity(subject).schema == Schema::Person
+                && !ground.official[subject]
+            {
+                let basis = tie.basis.first().cloned().into_iter().chain([Basis::Claim(at as u32)]);
+                views.add("involved", vec![id(subject), key.clone()], basis);
+            }
+        }
+    }
+    if events.is_empty() {
+        let last = ground.records.iter().flat_map(|r| [r.held, r.written]).flatten().max();
+        if let Some(last) = last {
+            views.add("limit", vec![text(""), (last + 1).into()], []);
+            for entity in (0..ground.case.entities.len()).filter(|&e| ground.specific(e)) {
+                views.add("relevant", vec![id(entity), text("")], []);
+            }
+        }
+    }
+    for (at, claim) in ground.case.claims.iter().enumerate() {
+        if claim.property == Property::Attacked && claim.modality == Modality::Negated
+            && let Some(subject) = ground.subject[at]
+        {
+            for event in events {
+                views.add("cleared", vec![id(subject), text(&event.key)], [Basis::Claim(at as u32)]);
+            }
+        }
+    }
+}
+
+fn custody(views: &mut Views, ground: &Ground) {
+    for (at, claim) in ground.case.claims.iter().enumerate() {
+        let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged);
+        let (Some(subject), Some(record), Some(day), true) = (ground.subject[at], ground.record_of_claim(at), ground.day_of_claim(at), said) else {
+            continue;
+        };
+        let schema = ground.entity(subject).schema;
+        let person = schema == Schema::Person && !ground.official[subject];
+        let id = text(ground.entity(subject).id.as_str());
+        let (agency, doc) = (text(record.agency()), text(record.document.id.as_str()));
+        let basis = [Basis::Claim(at as u32)];
+        match claim.property {
+            Property::Arrested if person => views.add("custody", vec![id, agency, doc, day.into()], basis),
+            Property::Released | Property::Expelled | Property::NotCharged if person => {
+                views.add("let_go", vec![id, agency, doc, day.into(), text(claim.property.name())], basis);
+            }
+            Property::Acquitted if person => views.add("acquitted", vec![id, day.into()], basis),
+            Property::Charged | Property::Convicted if person && claim.modality == Modality::Asserted => {
+                views.add("prosecuted", vec![id, day.into()], basis);
+            }
+            Property::Ended if !matches!(schema, Schema::PublicBody) && (schema != Schema::Person || person) => {
+                views.add("ended", vec![id, agency, doc, day.into()], basis);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Days between two acts that still belong to one proceeding.
+const PROCEEDING_GAP_DAYS: Day = 60;
+/// Days after which a decision not to prosecute no longer closes an earlier act.
+const DECISION_GAP_DAYS: Day = 500;
+
+/// Acts against one person, gathered into proceedings by their days; a decision not to prosecute belongs to what came before it.
+fn proceedings(views: &mut Views, ground: &Ground) {
+    let mut acts: BTreeMap<usize, Vec<(Day, bool, bool, usize)>> = BTreeMap::new();
+    for at in ground.affirmed(&[Property::Investigated, Property::Arrested, Property::NotCharged]) {
+        let claim = ground.claim(at);
+        let Some(subject) = ground.subject[at] else { continue };
+        if ground.entity(subject).schema != Schema::Person || ground.official[subject] || claim.modality == Modality::Suspected {
+            continue;
+        }
+        // A whole year is a date here ("2010 : enquête..."), though not for `day_of_claim`.
+        let year = claim.true_on.filter(|w| w.precision == Precision::Year).map(|w| day_of(w.first_day()));
+        let Some(day) = year.or_else(|| ground.day_of_claim(at)) else { continue };
+        acts.entry(subject).or_default().push((day, year.is_some(), claim.property == Property::NotCharged, at));
+    }
+    for (person, mut acts) in acts {
+        acts.sort_unstable();
+        // Exact days first; a bare year is a proceeding of its own only if no exact act lies in it.
+        let mut clusters: Vec<(Day, Day, bool, Vec<usize>)> = Vec::new();
+        for &(day, _, decision, at) in acts.iter().filter(|a| !a.1) {
+            let open = clusters.iter_mut().rev().find(|(_, last, closed, _)| {
+                day - *last <= PROCEEDING_GAP_DAYS || decision && !*closed && day - *last <= DECISION_GAP_DAYS
+            });
+            match open {
+                Some(cluster) => {
+                    cluster.1 = cluster.1.max(day);
+                    cluster.2 |= decision;
+                    cluster.3.push(at);
+                }
+                None => clusters.push((day, day, decision, vec![at])),
+            }
+        }
+        for &(day, _, decision, at) in acts.iter().filter(|a| a.1) {
+            let within = clusters.iter_mut().find(|(first, last, _, _)| *first <= day + 365 && *last >= day);
+            match within {
+                Some(cluster) => cluster.3.push(at),
+                None => clusters.push((day, day, decision, vec![at])),
+            }
+        }
+        for (first, _, _, claims) in clusters {
+            for at in claims {
+                let Some(record) = ground.record_of_claim(at) else { continue };
+                let day = ground.said_day(at).or(record.held).unwrap_or(first);
+                let values = vec![
+                    text(ground.entity(person).id.as_str()),
+                    first.into(),
+                    text(record.agency()),
+                    text(record.document.id.as_str()),
+                    day.into(),
+                ];
+                views.add("proceeding", values, [Basis::Claim(at as u32)]);
+            }
+        }
+    }
+}
+
+fn relations(views: &mut Views, ground: &Ground) {
+    const TYPED: &[Property] = &[
+        Property::Alias,
+        Property::Family,
+        Property::Associate,
+        Property::Member,
+        Property::Employed,
+        Property::UsesNumber,
+        Property::UsesVehicle,
+        Property::UsesAccount,
+        Property::Called,
+        Property::Met,
+        Property::Paid,
+        Property::Identified,
+    ];
+    for at in ground.affirmed(TYPED) {
+        let (Some(s), Some(o), Some(record)) = (ground.subject[at], ground.object[at], ground.record_of_claim(at)) else { continue };
+        if s == o || !ground.specific(s) || !ground.specific(o) {
+            continue;
+        }
+        let Some(held) = record.held else { continue };
+        let (a, b) = (ground.entity(s).id.as_str(), ground.entity(o).id.as_str());
+        let (one, other) = if a <= b { (a, b) } else { (b, a) };
+        let values = vec![text(one), text(other), text(record.agency()), text(record.document.id.as_str()), held.into()];
+        views.add("linked", values, [Basis::Claim(at as u32)]);
+    }
+}

@@ -1,0 +1,373 @@
+//! The attacks that a case is about, and who is later tied to them.
+
+use super::ground::{Day, Ground, Record, is_so};
+use super::{Basis, word};
+use model::{DocumentKind, EntityId, Modality, Property, Schema};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An attack: everything the files say happened on one day.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The event entity that most passages name; a key made of the day where none does.
+    pub key: String,
+    pub entity: Option<EntityId>,
+    /// Every event entity that stands for it.
+    pub same: BTreeSet<usize>,
+    pub day: Day,
+    /// Entities that were attacked: sites, groups, persons.
+    pub targets: BTreeSet<usize>,
+    /// Towns that the attack's passages name.
+    pub towns: BTreeSet<usize>,
+    /// Sorts of site that the attack's passages name, each with the entities (sites) named with it.
+    pub sorts: BTreeSet<&'static str>,
+    /// Names of the target's sites as words, e.g. `["quai", "saint", "brice"]`.
+    pub names: Vec<Vec<String>>,
+    pub basis: Vec<Basis>,
+    /// Number of different originals that speak of it.
+    pub support: usize,
+}
+
+/// Why an entity is tied to an event.
+#[derive(Clone, Debug)]
+pub struct Tie {
+    pub entity: usize,
+    pub event: usize,
+    /// 1: said of the entity itself; 2: through a number or vehicle that was used, or a typed relation with someone tied.
+    pub steps: u8,
+    pub basis: Vec<Basis>,
+    /// The day on which the files first say it.
+    pub known: Option<Day>,
+}
+
+/// A day needs this share of the best day's support to be an attack of its own.
+const SHARE_MIN: f64 = 0.34;
+
+#[derive(Default)]
+struct Draft {
+    weight: f64,
+    claims: Vec<usize>,
+    blobs: BTreeSet<String>,
+    pressing: usize,
+}
+
+/// The attacks of the case, the best supported first.
+pub fn events(ground: &Ground) -> Vec<Event> {
+    let mut days: BTreeMap<Day, Draft> = BTreeMap::new();
+    for (at, claim) in ground.case.claims.iter().enumerate() {
+        if !matches!(claim.modality, Modality::Asserted | Modality::Alleged | Modality::Suspected) {
+            continue;
+        }
+        let Some(day) = claim.true_on.and_then(|w| w.single_day()).map(super::ground::day_of) else { continue };
+        // An attack is told after it; a date still to come is a plan or a misreading.
+        if ground.said_day(at).is_some_and(|said| said < day) {
+            continue;
+        }
+        let attack = claim.property == Property::Attacked;
+        let spoken = !attack && involves_event(ground, at) && word::any(&word::fold(&claim.quote), word::ATTACK);
+        if !attack && !spoken {
+            continue;
+        }
+        let draft = days.entry(day).or_default();
+        let new = draft.blobs.insert(blob(ground, at));
+        draft.weight += if attack { if new { 1.0 } else { 0.1 } } else if new { 0.4 } else { 0.04 };
+        if ground.record_of_claim(at).is_some_and(|r| r.kind == DocumentKind::Press) {
+            draft.pressing += 1;
+        }
+        draft.claims.push(at);
+    }
+    let best = days.values().map(|d| d.weight).fold(0.0, f64::max);
+    let mut out: Vec<(f64, Event)> = days
+        .into_iter()
+        .filter(|(_, d)| d.weight >= best * SHARE_MIN && d.weight > 0.5 && (d.pressing < d.claims.len() || d.weight >= best))
+        .map(|(day, draft)| (draft.weight, describe(ground, day, &draft)))
+        .collect();
+    out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.day.cmp(&b.1.day)));
+    out.into_iter().map(|(_, e)| e).collect()
+}
+
+fn blob(ground: &Ground, claim: usize) -> String {
+    ground.record_of_claim(claim).map(|r| r.document.blob.as_str().to_owned()).unwrap_or_default()
+}
+
+fn involves_event(ground: &Ground, claim: usize) -> bool {
+    let event = |e: Option<usize>| e.is_some_and(|e| ground.entity(e).schema == Schema::Event);
+    event(ground.subject[claim]) || event(ground.object[claim])
+}
+
+fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut event = Event {
+        key: String::new(),
+        entity: None,
+        same: BTreeSet::new(),
+        day,
+        targets: BTreeSet::new(),
+        towns: BTreeSet::new(),
+        sorts: BTreeSet::new(),
+        names: Vec::new(),
+        basis: Vec::new(),
+        support: draft.blobs.len(),
+    };
+    for &at in &draft.claims {
+        let claim = ground.claim(at);
+        event.basis.push(Basis::Claim(at as u32));
+        for entity in [ground.subject[at], ground.object[at]].into_iter().flatten() {
+            if ground.entity(entity).schema == Schema::Event {
+                *counts.entry(entity).or_default() += 1;
+            }
+        }
+        let inside = ground.entities_in(&claim.span);
+        for &entity in &inside {
+            if ground.entity(entity).schema == Schema::Event {
+                *counts.entry(entity).or_default() += 1;
+            }
+        }
+        if claim.property == Property::Attacked {
+            if let Some(object) = ground.object[at] {
+                add_target(ground, &mut event, object);
+            }
+            for entity in inside {
+                if ground.entity(entity).schema == Schema::Address {
+                    add_target(ground, &mut event, entity);
+                }
+            }
+            event.sorts.extend(word::sites(&word::fold(&claim.quote)));
+        }
+    }
+    // "the attack of the Fête des Écluses": what the event's own names say is a target too.
+    for &entity in counts.keys() {
+        for name in ground.entity(entity).names.iter().take(8) {
+            event.sorts.extend(word::sites(&word::fold(name)));
+        }
+    }
+    let best = counts.iter().max_by_key(|&(&e, &n)| (n, ground.entity(e).mentions.len(), std::cmp::Reverse(e))).map(|(&e, _)| e);
+    event.same = counts.into_keys().collect();
+    event.entity = best.map(|e| ground.entity(e).id.clone());
+    event.key = best.map_or_else(|| format!("day:{day}"), |e| ground.entity(e).id.to_string());
+    event.basis.truncate(3);
+    let names: BTreeSet<Vec<String>> = event
+        .targets
+        .iter()
+        .filter(|&&t| !event.towns.contains(&t))
+        .flat_map(|&t| ground.entity(t).names.iter().take(6))
+        .map(|n| super::ground::words(&word::fold(n)))
+        .filter(|w| !w.is_empty())
+        .collect();
+    event.names = names.into_iter().collect();
+    event
+}
+
+fn add_target(ground: &Ground, event: &mut Event, entity: usize) {
+    match ground.entity(entity).schema {
+        Schema::Address if ground.is_site(entity) => {
+            event.targets.insert(entity);
+        }
+        Schema::Address => {
+            event.towns.insert(entity);
+            event.targets.insert(entity);
+        }
+        Schema::Organization => {
+            event.targets.insert(entity);
+        }
+        Schema::Person if !ground.official[entity] => {
+            event.targets.insert(entity);
+        }
+        _ => {}
+    }
+}
+
+/// Everyone and everything that the files, after the event, tie to it.
+pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
+    let mut direct: BTreeMap<(usize, usize), (Vec<Basis>, Option<Day>)> = BTreeMap::new();
+    let mut add = |entity: usize, event: usize, basis: Basis, day: Option<Day>| {
+        let (list, known) = direct.entry((event, entity)).or_default();
+        if list.len() < 4 && !list.contains(&basis) {
+            list.push(basis);
+        }
+        *known = match (*known, day) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+    };
+    for at in 0..ground.case.claims.len() {
+        if let Some((entity, event)) = tie_of_claim(ground, events, at) {
+            add(entity, event, Basis::Claim(at as u32), ground.said_day(at));
+        }
+    }
+    for record in &ground.records {
+        for (entity, event, basis) in ties_of_text(ground, events, record) {
+            add(entity, event, basis, record.written.or(record.held));
+        }
+    }
+    let mut out: Vec<Tie> = direct
+        .into_iter()
+        .map(|((event, entity), (basis, known))| Tie { entity, event, steps: 1, basis, known })
+        .collect();
+    let tied: BTreeSet<(usize, usize)> = out.iter().map(|t| (t.event, t.entity)).collect();
+    let mut second: BTreeMap<(usize, usize), Vec<Basis>> = BTreeMap::new();
+    for tie in &out {
+        for &at in &ground.claims_of[tie.entity] {
+            let claim = ground.claim(at);
+            if !matches!(claim.modality, Modality::Asserted | Modality::Alleged) || !carries(claim.property) {
+                continue;
+            }
+            let (Some(s), Some(o)) = (ground.subject[at], ground.object[at]) else { continue };
+            let other = if s == tie.entity { o } else { s };
+            if !ground.specific(other) || tied.contains(&(tie.event, other)) || events[tie.event].targets.contains(&other) {
+                continue;
+            }
+            let basis = second.entry((tie.event, other)).or_insert_with(|| tie.basis.first().cloned().into_iter().collect());
+            if basis.len() < 4 {
+                basis.push(Basis::Claim(at as u32));
+            }
+        }
+    }
+    out.extend(second.into_iter().map(|((event, entity), basis)| Tie { entity, event, steps: 2, basis, known: None }));
+    out
+}
+
+/// Relations that carry a tie one step further.
+fn carries(property: Property) -> bool {
+    matches!(
+        property,
+        Property::UsesNumber
+            | Property::UsesVehicle
+            | Property::UsesAccount
+            | Property::Alias
+            | Property::Associate
+            | Property::Met
+            | Property::Called
+            | Property::Paid
+            | Property::Identified
+            | Property::LivesAt
+            | Property::Member
+    )
+}
+
+/// The event that a passage speaks of: by its entities, its day, its place; the only event where it just says "the attack".
+fn spoken_event(ground: &Ground, events: &[Event], at: usize) -> Option<usize> {
+    let claim = ground.claim(at);
+    let said = ground.said_day(at);
+    let after = |e: &Event| said.is_none_or(|s| s >= e.day);
+    let named = |entity: Option<usize>| entity.and_then(|n| events.iter().position(|e| e.same.contains(&n)));
+    if let Some(found) = named(ground.object[at]).or_else(|| named(ground.subject[at])) {
+        return after(&events[found]).then_some(found);
+    }
+    if claim.property == Property::Attacked
+        && let Some(day) = claim.true_on.and_then(|w| w.single_day()).map(super::ground::day_of)
+    {
+        return events.iter().position(|e| (e.day - day).abs() <= 1);
+    }
+    let inside = ground.entities_in(&claim.span);
+    if let Some(found) = inside.iter().find_map(|&n| named(Some(n))) {
+        return after(&events[found]).then_some(found);
+    }
+    // "lors de l'attentat": said after it, and no other event fits as well.
+    let speaks = claim.property == Property::Attacked || word::any(&word::fold(&claim.quote), word::ATTACK);
+    let mut fitting = events.iter().enumerate().filter(|(_, e)| said.is_some_and(|s| s >= e.day));
+    match (speaks, fitting.next(), fitting.next()) {
+        (true, Some((found, _)), None) => Some(found),
+        (true, Some((found, _)), Some(_)) => inside
+            .iter()
+            .find_map(|n| events.iter().position(|e| e.towns.contains(n) || e.targets.contains(n)))
+            .or(Some(found)),
+        _ => None,
+    }
+}
+
+fn tie_of_claim(ground: &Ground, events: &[Event], at: usize) -> Option<(usize, usize)> {
+    let claim = ground.claim(at);
+    if !is_so(claim.modality) {
+        return None;
+    }
+    let subject = ground.subject[at]?;
+    let schema = ground.entity(subject).schema;
+    if !matches!(schema, Schema::Person | Schema::Organization | Schema::Vehicle | Schema::UserAccount | Schema::BankAccount) || ground.official[subject] {
+        return None;
+    }
+    let folded = word::fold(&claim.quote);
+    let event = match claim.property {
+        Property::Attacked => spoken_event(ground, events, at)?,
+        // After the event, for the event.
+        Property::Arrested | Property::Charged | Property::Convicted | Property::Searched | Property::Investigated | Property::Identified | Property::Watched => {
+            let event = spoken_event(ground, events, at)?;
+            let day = ground.day_of_claim(at)?;
+            if day < events[event].day {
+                return None;
+            }
+            event
+        }
+        Property::UsesVehicle | Property::UsesNumber | Property::Paid | Property::Associate | Property::PresentAt | Property::NamedWith | Property::Travelled => {
+            if !word::any(&folded, word::ATTACK) || !word::any(&folded, word::PART_TAKEN) {
+                return None;
+            }
+            spoken_event(ground, events, at)?
+        }
+        _ => return None,
+    };
+    if events[event].targets.contains(&subject) || word::any(&folded, word::BYSTANDER) && claim.property != Property::Attacked {
+        return None;
+    }
+    Some((subject, event))
+}
+
+/// Sentences, written after the event, that give one person a part in it, or say that a vehicle or number served it.
+fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize, usize, Basis)> {
+    const SERVED: &[&str] = &[
+        "servi a", "utilise*", "employe*", "a bord", "gebruikt bij", "gebruikt voor", "gediend", "used in", "used for", "used by", "served", "incendie*", "uitgebrand", "burnt*", "burned",
+    ];
+    let mut out = Vec::new();
+    let Some(day) = record.written.or(record.held) else { return out };
+    if record.kind == DocumentKind::Press || !events.iter().any(|e| e.day <= day) {
+        return out;
+    }
+    let folded = record.folded();
+    if !word::any(&folded.text, word::ATTACK) {
+        return out;
+    }
+    let mut last_end = 0;
+    for (at, &(mention, entity)) in record.mentions.iter().enumerate() {
+        let m = ground.mention(mention);
+        let vehicle = matches!(m.schema, Schema::Vehicle | Schema::UserAccount);
+        if m.span.layer != 0 || !(vehicle || m.schema == Schema::Person && !ground.official[entity]) {
+            continue;
+        }
+        if m.span.start < last_end && !vehicle && at > 0 {
+            continue;
+        }
+        let sentence = record.sentence(m.span.start, m.span.end);
+        let text = folded.slice(sentence.start, sentence.end);
+        if !word::any(text, word::ATTACK) || word::any(text, word::BYSTANDER) || negated(text) {
+            continue;
+        }
+        let people: BTreeSet<usize> = record
+            .mentions
+            .iter()
+            .filter(|(n, e)| sentence.contains(&ground.mention(*n).span) && ground.entity(*e).schema == Schema::Person && !ground.official[*e])
+            .map(|&(_, e)| e)
+            .collect();
+        let part = if vehicle { word::any(text, SERVED) } else { word::any(text, word::PART_TAKEN) && people.len() == 1 };
+        if !part {
+            continue;
+        }
+        last_end = sentence.end;
+        let inside = ground.entities_in(&sentence);
+        let event = events
+            .iter()
+            .position(|e| e.day <= day && inside.iter().any(|n| e.same.contains(n) || e.targets.contains(n)))
+            .or_else(|| events.iter().position(|e| e.day <= day));
+        if let Some(event) = event.filter(|&e| !events[e].targets.contains(&entity)) {
+            out.push((entity, event, Basis::Passage(sentence)));
+        }
+    }
+    out
+}
+
+/// A sentence that takes itself back.
+pub fn negated(folded: &str) -> bool {
+    const NOT: &[&str] = &[
+        "n'est pas", "n'a pas", "n'a jamais", "n'ont pas", "ne sont pas", "n'etait pas", "n'avait pas", "nie", "conteste", "dement", "sans lien", "aucun lien", "aucun element", "rien ne", "niet", "geen", "nooit", "ontkent",
+        "betwist", "not", "never", "no link", "no evidence", "denies", "denied", "hors de cause", "mis hors de cause", "blanchi", "exonere*", "cleared of",
+    ];
+    word::any(folded, NOT)
+}

@@ -1,0 +1,352 @@
+//! A case with its indices, shared by all views: which document says what of whom, held since when.
+
+use super::word;
+use jiff::civil::Date;
+use model::case::Lookup;
+use model::{Case, Citation, Claim, Document, DocumentKind, Entity, EntityId, Mention, Modality, Profile, Property, Schema, Span};
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+
+/// Days since 1 January 1970: how rules see a date.
+pub type Day = i64;
+
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+/// A date as a number of days since 1970-01-01.
+pub fn day_of(date: Date) -> Day {
+    date.duration_since(EPOCH).as_hours() / 24
+}
+
+/// The date of a day number; none outside the years that files speak of.
+pub fn date_of(day: Day) -> Option<Date> {
+    EPOCH.checked_add(jiff::SignedDuration::from_hours(day.checked_mul(24)?)).ok()
+}
+
+/// A document as the views see it.
+pub struct Record<'a> {
+    pub document: &'a Document,
+    pub profile: Option<&'a Profile>,
+    pub kind: DocumentKind,
+    /// The day since which its agency held it; unknown is never guessed.
+    pub held: Option<Day>,
+    /// Its own day.
+    pub written: Option<Day>,
+    /// Indices of its claims, in the order of the text.
+    pub claims: Vec<usize>,
+    /// Indices of its mentions with the entity of each, in the order of the text.
+    pub mentions: Vec<(usize, usize)>,
+    folded: OnceCell<Folded>,
+}
+
+/// A text folded character by character, with the way from bytes back to characters.
+pub struct Folded {
+    pub text: String,
+    /// Byte offset of each character, and the length at the end.
+    bytes: Vec<u32>,
+}
+
+impl Folded {
+    fn new(text: &str) -> Self {
+        let text = word::fold(text);
+        let bytes = text.char_indices().map(|(b, _)| b as u32).chain([text.len() as u32]).collect();
+        Self { text, bytes }
+    }
+
+    /// The folded text of a range of characters.
+    pub fn slice(&self, start: u32, end: u32) -> &str {
+        let last = self.bytes.len() - 1;
+        let byte = |c: u32| self.bytes[(c as usize).min(last)] as usize;
+        &self.text[byte(start)..byte(end.max(start))]
+    }
+
+    /// The character at a byte offset.
+    pub fn char_at(&self, byte: usize) -> u32 {
+        self.bytes.partition_point(|&b| (b as usize) < byte) as u32
+    }
+}
+
+impl<'a> Record<'a> {
+    pub fn agency(&self) -> &'a str {
+        &self.document.agency
+    }
+
+    /// The text of layer 0, folded; made when first asked for.
+    pub fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::new(self.document.text()))
+    }
+
+    /// The passage around a range of characters that reads as a sentence: to the nearest full stop, blank line or cell edge.
+    pub fn sentence(&self, start: u32, end: u32) -> Span {
+        let text: Vec<char> = self.document.text().chars().collect();
+        let at = |i: usize| text.get(i).copied().unwrap_or('\n');
+        let stops = |i: usize| match at(i) {
+            '\u{c}' => true,
+            '\n' => at(i + 1) == '\n' || i > 0 && at(i - 1) == '\n' || matches!(at(i + 1), '-' | '|' | '*' | '•') || line_is_short(&text, i),
+            '.' | '?' | '!' => at(i + 1).is_whitespace() && !abbreviates(&text, i) || at(i + 1) == '»' || at(i + 1) == '"',
+            _ => false,
+        };
+        let (mut from, mut to) = (start as usize, (end as usize).max(start as usize));
+        while from > 0 && start as usize - from < 400 && !stops(from - 1) {
+            from -= 1;
+        }
+        while to < text.len() && to - (end as usize) < 400 && !stops(to) {
+            to += 1;
+        }
+        if to < text.len() && matches!(at(to), '.' | '?' | '!') {
+            to += 1;
+        }
+        while from < to && at(from).is_whitespace() {
+            from += 1;
+        }
+        while to > from && at(to - 1).is_whitespace() {
+            to -= 1;
+        }
+        let page = self.document.layers.first().map_or(1, |l| l.page(from as u32));
+        Span { document: self.document.id.clone(), layer: 0, page, start: from as u32, end: to as u32 }
+    }
+}
+
+/// A line of under forty characters before the line end at `i`: headings and cells, not running text.
+fn line_is_short(text: &[char], i: usize) -> bool {
+    text[..i].iter().rev().take(40).any(|&c| c == '\n') || i < 40
+}
+
+fn abbreviates(text: &[char], dot: usize) -> bool {
+    let word: String = text[..dot].iter().rev().take_while(|c| c.is_alphanumeric()).collect::<Vec<_>>().into_iter().rev().collect();
+    let next_lower = text[dot + 1..].iter().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_lowercase());
+    next_lower || word.chars().count() == 1 || ["mme", "mlle", "dr", "nr", "no", "art", "dhr", "mevr", "mr", "mrs", "st", "tel", "lt", "ref", "env", "av"].contains(&word::fold(&word).as_str())
+}
+
+/// What entities look like to the rules.
+pub struct Ground<'a> {
+    pub case: &'a Case,
+    pub records: Vec<Record<'a>>,
+    pub record_of: HashMap<&'a model::DocumentId, usize>,
+    pub entity_at: HashMap<&'a EntityId, usize>,
+    /// Per claim: its subject's and object's entity.
+    pub subject: Vec<Option<usize>>,
+    pub object: Vec<Option<usize>>,
+    /// Per entity: its documents, sorted.
+    pub documents_of: Vec<Vec<usize>>,
+    /// Per entity: the claims in which it is subject or object.
+    pub claims_of: Vec<Vec<usize>>,
+    /// Per entity: a person who writes these records, not one they are about.
+    pub official: Vec<bool>,
+    /// The agencies that hold documents, sorted.
+    pub agencies: Vec<&'a str>,
+    pub lookup: Lookup<'a>,
+}
+
+impl<'a> Ground<'a> {
+    pub fn new(case: &'a Case) -> Self {
+        let lookup = Lookup::new(case);
+        let entity_at: HashMap<_, _> = case.entities.iter().enumerate().map(|(i, e)| (&e.id, i)).collect();
+        let of_mention = |id| lookup.entity_of.get(id).and_then(|e: &&Entity| entity_at.get(&e.id).copied());
+        let mut records: Vec<Record<'a>> = case
+            .documents
+            .iter()
+            .map(|document| {
+                let profile = case.profiles.get(&document.id);
+                Record {
+                    document,
+                    profile,
+                    kind: profile.map_or(DocumentKind::Other, |p| p.kind),
+                    held: profile.and_then(|p| p.held_since).or(document.held_said).map(day_of),
+                    written: profile.and_then(|p| p.date.as_ref()).and_then(|d| d.when.single_day()).map(day_of),
+                    claims: Vec::new(),
+                    mentions: Vec::new(),
+                    folded: OnceCell::new(),
+                }
+            })
+            .collect();
+        let record_of: HashMap<_, _> = case.documents.iter().enumerate().map(|(i, d)| (&d.id, i)).collect();
+        let mut documents_of = vec![BTreeSet::new(); case.entities.len()];
+        for (at, mention) in case.mentions.iter().enumerate() {
+            if let (Some(&record), Some(entity)) = (record_of.get(&mention.span.document), of_mention(&mention.id)) {
+                records[record].mentions.push((at, entity));
+                documents_of[entity].insert(record);
+            }
+        }
+        let mut claims_of = vec![Vec::new(); case.entities.len()];
+        let (mut subject, mut object) = (Vec::with_capacity(case.claims.len()), Vec::with_capacity(case.claims.len()));
+        for (at, claim) in case.claims.iter().enumerate() {
+            let (s, o) = (of_mention(&claim.subject), claim.object.as_ref().and_then(of_mention));
+            for entity in [s, o.filter(|o| Some(*o) != s)].into_iter().flatten() {
+                claims_of[entity].push(at);
+            }
+            subject.push(s);
+            object.push(o);
+            if let Some(&record) = record_of.get(&claim.span.document) {
+                records[record].claims.push(at);
+            }
+        }
+        for record in &mut records {
+            record.claims.sort_by_key(|&c| (case.claims[c].span.start, case.claims[c].span.end, c));
+            record.mentions.sort_by_key(|&(m, _)| (case.mentions[m].span.start, m));
+        }
+        let mut agencies: Vec<&str> = case.documents.iter().map(|d| d.agency.as_str()).collect();
+        agencies.sort_unstable();
+        agencies.dedup();
+        let mut ground = Self {
+            case,
+            records,
+            record_of,
+            entity_at,
+            subject,
+            object,
+            documents_of: documents_of.into_iter().map(|d| d.into_iter().collect()).collect(),
+            claims_of,
+            official: Vec::new(),
+            agencies,
+            lookup,
+        };
+        ground.official = ground.find_officials();
+        ground
+    }
+
+    pub fn claim(&self, at: usize) -> &'a Claim {
+        &self.case.claims[at]
+    }
+
+    pub fn entity(&self, at: usize) -> &'a Entity {
+        &self.case.entities[at]
+    }
+
+    pub fn record_of_claim(&self, at: usize) -> Option<&Record<'a>> {
+        self.record_of.get(&self.case.claims[at].span.document).map(|&r| &self.records[r])
+    }
+
+    /// The day on which what the claim says was so: `true_on` if within a month, else when it was said, else the document's day.
+    pub fn day_of_claim(&self, at: usize) -> Option<Day> {
+        let claim = self.claim(at);
+        let near = |w: model::When| {
+            let (a, b) = (day_of(w.first_day()), day_of(w.last_day()));
+            (b - a <= 31).then_some(a)
+        };
+        let record = self.record_of_claim(at);
+        claim.true_on.and_then(near).or_else(|| self.said_day(at)).or_else(|| record.and_then(|r| r.held))
+    }
+
+    /// The day on which the claim was said or written.
+    pub fn said_day(&self, at: usize) -> Option<Day> {
+        let said = self.claim(at).said_on.and_then(|w| w.single_day()).map(day_of);
+        said.or_else(|| self.record_of_claim(at).and_then(|r| r.written))
+    }
+
+    /// The passage as a citation; none if the span's document or layer is unknown or the span is past its end.
+    pub fn cite(&self, span: &Span) -> Option<Citation> {
+        let document = self.lookup.document.get(&span.document)?;
+        let layer = document.layers.get(usize::from(span.layer))?;
+        let quote: String = layer.text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
+        (quote.chars().count() as u32 == span.end - span.start && !quote.is_empty())
+            .then(|| Citation { span: span.clone(), quote, blob: document.blob.clone() })
+    }
+
+    /// The citation of a claim's passage.
+    pub fn cite_claim(&self, at: usize) -> Option<Citation> {
+        let claim = self.claim(at);
+        let document = self.lookup.document.get(&claim.span.document)?;
+        Some(Citation { span: claim.span.clone(), quote: claim.quote.clone(), blob: document.blob.clone() })
+    }
+
+    pub fn mention(&self, at: usize) -> &'a Mention {
+        &self.case.mentions[at]
+    }
+
+    /// The entities mentioned inside a span, in the order of the text.
+    pub fn entities_in(&self, span: &Span) -> Vec<usize> {
+        let Some(&record) = self.record_of.get(&span.document) else { return Vec::new() };
+        let inside = self.records[record].mentions.iter().filter(|(m, _)| span.contains(&self.mention(*m).span));
+        let mut out: Vec<usize> = Vec::new();
+        for &(_, entity) in inside {
+            if !out.contains(&entity) {
+                out.push(entity);
+            }
+        }
+        out
+    }
+
+    /// Claims with one of these properties that somebody affirms.
+    pub fn affirmed<'s>(&'s self, properties: &'s [Property]) -> impl Iterator<Item = usize> + 's {
+        self.case.claims.iter().enumerate().filter(move |(_, c)| properties.contains(&c.property) && is_so(c.modality)).map(|(at, _)| at)
+    }
+
+    /// Whether the entity names one thing that files can be about: a person, a number, a vehicle, a group; no town, no service.
+    pub fn specific(&self, entity: usize) -> bool {
+        match self.entity(entity).schema {
+            Schema::PublicBody | Schema::Event | Schema::CourtCase | Schema::Thing => false,
+            Schema::Address => self.is_door(entity),
+            Schema::Person => !self.official[entity],
+            _ => true,
+        }
+    }
+
+    /// An address with a number in it.
+    pub fn is_door(&self, entity: usize) -> bool {
+        let entity = self.entity(entity);
+        entity.schema == Schema::Address && entity.names.iter().any(|n| n.chars().any(|c| c.is_ascii_digit()) && n.chars().filter(|c| c.is_alphabetic()).count() > 4)
+    }
+
+    /// An address that names a site (a station, a square) and not a whole town.
+    pub fn is_site(&self, entity: usize) -> bool {
+        let e = self.entity(entity);
+        e.schema == Schema::Address && (self.is_door(entity) || e.names.iter().any(|n| site_name(&word::fold(n))))
+    }
+
+    /// The people, groups and things that `name` can mean in a text, for recognising authors.
+    fn find_officials(&self) -> Vec<bool> {
+        let mut writers: HashMap<String, u32> = HashMap::new();
+        for record in &self.records {
+            let Some(profile) = record.profile else { continue };
+            for name in profile.author.iter().chain(&profile.recipients) {
+                *writers.entry(words(&word::fold(name)).join(" ")).or_default() += 1;
+            }
+        }
+        let writers: Vec<BTreeSet<String>> = writers.keys().map(|w| w.split(' ').map(str::to_owned).collect()).collect();
+        (0..self.case.entities.len())
+            .map(|at| {
+                let entity = self.entity(at);
+                if entity.schema != Schema::Person {
+                    return false;
+                }
+                let mut titled = 0usize;
+                let mut seen = 0usize;
+                for id in &entity.mentions {
+                    let Some(mention) = self.lookup.mention.get(id) else { continue };
+                    let Some(&record) = self.record_of.get(&mention.span.document) else { continue };
+                    seen += 1;
+                    let start = mention.span.start;
+                    let before = self.records[record].folded().slice(start.saturating_sub(28), start).trim_end();
+                    let own = word::fold(&mention.surface);
+                    let titled_before = word::OFFICE.iter().any(|t| before.strip_suffix(t).is_some_and(|b| !b.chars().next_back().is_some_and(char::is_alphanumeric)));
+                    let titled_inside = word::OFFICE.iter().any(|t| own.strip_prefix(t).is_some_and(|r| r.starts_with(' ')));
+                    if titled_before || titled_inside {
+                        titled += 1;
+                    }
+                }
+                let writes = entity.names.iter().take(4).any(|name| {
+                    let name = words(&word::fold(name));
+                    name.len() >= 2 && writers.iter().any(|w| name.iter().all(|n| w.contains(n)))
+                });
+                seen > 0 && (titled * 2 >= seen || writes && titled * 4 >= seen)
+            })
+            .collect()
+    }
+}
+
+/// Whether the modality says that it is or was so (not a plan, a condition or a denial).
+pub fn is_so(modality: Modality) -> bool {
+    matches!(modality, Modality::Asserted | Modality::Alleged | Modality::Suspected)
+}
+
+fn site_name(folded: &str) -> bool {
+    const STREETS: &[&str] = &[
+        "rue", "avenue", "boulevard", "chaussee", "impasse", "allee", "chemin", "*straat", "*laan", "*weg", "*steenweg", "*dreef", "street", "road", "lane",
+    ];
+    word::any(folded, STREETS) || !word::sites(folded).is_empty()
+}
+
+/// The words of a folded text, without signs.
+pub fn words(folded: &str) -> Vec<String> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,279 @@
+//! Numbers held by several agencies, and people written in several ways.
+
+use super::ground::{Day, Ground, Record, words};
+use super::letter::Letter;
+use super::{Basis, Value, Views, word};
+use model::{LinkBasis, Property, Schema};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn kind(ground: &Ground, entity: usize) -> Option<&'static str> {
+    let e = ground.entity(entity);
+    Some(match e.schema {
+        Schema::UserAccount if e.names.iter().any(|n| n.contains('@')) => "email",
+        Schema::UserAccount => "phone",
+        Schema::Vehicle => "plate",
+        Schema::BankAccount => "account",
+        Schema::Passport => "passport",
+        Schema::Identification => "identity number",
+        Schema::Address if ground.is_door(entity) => "address",
+        _ => return None,
+    })
+}
+
+/// A number of an office and not of a person: named as a switchboard, or standing under letters of one service.
+pub(super) fn is_office_number(ground: &Ground, entity: usize) -> bool {
+    let e = ground.entity(entity);
+    if !matches!(e.schema, Schema::UserAccount | Schema::Address | Schema::BankAccount) {
+        return false;
+    }
+    let (mut office, mut margin, mut seen) = (0usize, 0usize, 0usize);
+    for id in &e.mentions {
+        let Some(mention) = ground.lookup.mention.get(id) else { continue };
+        let Some(&at) = ground.record_of.get(&mention.span.document) else { continue };
+        let record = &ground.records[at];
+        let folded = record.folded();
+        let (start, end) = (mention.span.start, mention.span.end);
+        seen += 1;
+        let around = folded.slice(start.saturating_sub(60), end + 40);
+        if word::any(around, word::SWITCHBOARD) {
+            office += 1;
+        }
+        let length = folded.text.chars().count() as u32;
+        if start < 260 || end + 160 > length {
+            margin += 1;
+        }
+    }
+    let of_service = ground.claims_of[entity].iter().any(|&c| {
+        let other = if ground.subject[c] == Some(entity) { ground.object[c] } else { ground.subject[c] };
+        let uses = matches!(ground.claim(c).property, Property::UsesNumber | Property::LivesAt | Property::UsesAccount);
+        uses && other.is_some_and(|o| ground.entity(o).schema == Schema::PublicBody || ground.official[o])
+    });
+    let used = users(ground, entity).iter().any(|(u, _)| !ground.official[*u]);
+    of_service || office > 0 && (!used || office * 2 >= seen) || seen > 2 && margin == seen && !used
+}
+
+/// Who some claim ties to a number, and by which claims.
+fn users(ground: &Ground, number: usize) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    for &at in &ground.claims_of[number] {
+        let claim = ground.claim(at);
+        if claim.property == Property::NamedWith || !claim.modality.affirms() {
+            continue;
+        }
+        let other = if ground.subject[at] == Some(number) { ground.object[at] } else { ground.subject[at] };
+        if let Some(other) = other.filter(|&o| matches!(ground.entity(o).schema, Schema::Person | Schema::Organization) && !ground.official[o]) {
+            out.push((other, at));
+        }
+    }
+    out
+}
+
+pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
+    let moves = transmissions(views, ground);
+    for entity in 0..ground.case.entities.len() {
+        if let Some(kind) = kind(ground, entity) {
+            number(views, ground, entity, kind, &moves);
+        }
+        if matches!(ground.entity(entity).schema, Schema::Person | Schema::Organization) && !ground.official[entity] {
+            writings(views, ground, entity, &moves);
+        }
+    }
+    let _ = letters;
+}
+
+/// (entity, lower agency, higher agency) → first day on which a paper about it went between them, with its passage.
+type Moves = BTreeMap<(String, String, String), (Day, Vec<Basis>)>;
+
+fn transmissions(views: &Views, _ground: &Ground) -> Moves {
+    let mut out = Moves::new();
+    for row in views.rows("transmission") {
+        let [from, to, entity, Value::Number(day)] = &row.values[..] else { continue };
+        let (a, b) = (from.as_str().to_owned(), to.as_str().to_owned());
+        let key = if a <= b { (entity.as_str().to_owned(), a, b) } else { (entity.as_str().to_owned(), b, a) };
+        let slot = out.entry(key).or_insert((*day, row.basis.clone()));
+        if *day < slot.0 {
+            *slot = (*day, row.basis.clone());
+        }
+    }
+    out
+}
+
+fn first_passage(ground: &Ground, record: &Record, entity: usize) -> Option<Basis> {
+    // A claim that ties the entity to someone says more than a bare mention.
+    let claim = record.claims.iter().find(|&&c| {
+        (ground.subject[c] == Some(entity) || ground.object[c] == Some(entity)) && ground.claim(c).property != Property::NamedWith
+    });
+    let mention = || record.mentions.iter().find(|(_, e)| *e == entity).map(|(m, _)| &ground.mention(*m).span);
+    claim.map(|&c| Basis::Claim(c as u32)).or_else(|| mention().map(|s| Basis::Passage(record.sentence(s.start, s.end))))
+}
+
+fn number(views: &mut Views, ground: &Ground, entity: usize, kind: &str, moves: &Moves) {
+    let id = ground.entity(entity).id.as_str();
+    let users = users(ground, entity);
+    for &(user, claim) in &users {
+        views.add("user_of", vec![Value::text(id), Value::text(ground.entity(user).id.as_str())], [Basis::Claim(claim as u32)]);
+    }
+    if is_office_number(ground, entity) {
+        return;
+    }
+    // First document per agency, in order of time.
+    let mut first: BTreeMap<&str, (Day, usize)> = BTreeMap::new();
+    for &at in &ground.documents_of[entity] {
+        let record = &ground.records[at];
+        let Some(held) = record.held else { continue };
+        let values = vec![Value::text(id), Value::text(kind), Value::text(record.agency()), Value::text(record.document.id.as_str()), held.into()];
+        views.add("holds_identifier", values, first_passage(ground, record, entity));
+        let slot = first.entry(record.agency()).or_insert((held, at));
+        *slot = (*slot).min((held, at));
+    }
+    let names: Vec<&str> = first.keys().copied().collect();
+    for (i, a) in names.iter().enumerate() {
+        for b in &names[i + 1..] {
+            if let Some((day, basis)) = compared(ground, entity, a, b, moves) {
+                for (x, y) in [(a, b), (b, a)] {
+                    views.add("compared", vec![Value::text(id), Value::text(x), Value::text(y), day.into()], basis.clone());
+                }
+            }
+            if same_users(ground, &users, a, b) {
+                for (x, y) in [(a, b), (b, a)] {
+                    views.add("same_user", vec![Value::text(id), Value::text(x), Value::text(y)], []);
+                }
+            }
+        }
+    }
+}
+
+fn same_users(ground: &Ground, users: &[(usize, usize)], a: &str, b: &str) -> bool {
+    let at = |agency: &str| -> BTreeSet<(usize, Vec<String>)> {
+        let here = users.iter().filter(|(_, c)| ground.record_of_claim(*c).is_some_and(|r| r.agency() == agency));
+        here.map(|&(user, claim)| {
+            let c = ground.claim(claim);
+            let mention = [Some(&c.subject), c.object.as_ref()].into_iter().flatten().find(|m| ground.lookup.entity_of.get(m).is_some_and(|e| e.id == ground.entity(user).id));
+            let mut form = mention.and_then(|m| ground.lookup.mention.get(m)).map(|m| words(&word::fold(&m.surface))).unwrap_or_default();
+            form.sort();
+            (user, form)
+        })
+        .collect()
+    };
+    let (left, right) = (at(a), at(b));
+    !left.is_empty() && !right.is_empty() && left.iter().all(|(u, f)| right.iter().any(|(v, g)| u == v && compatible(f, g)))
+}
+
+fn compared(ground: &Ground, entity: usize, a: &str, b: &str, moves: &Moves) -> Option<(Day, Vec<Basis>)> {
+    let id = ground.entity(entity).id.as_str().to_owned();
+    let key = if a <= b { (id, a.to_owned(), b.to_owned()) } else { (id, b.to_owned(), a.to_owned()) };
+    let mut best: Option<(Day, Vec<Basis>)> = moves.get(&key).cloned();
+    for &at in &ground.documents_of[entity] {
+        let record = &ground.records[at];
+        let (Some(held), true) = (record.held, record.agency() == a || record.agency() == b) else { continue };
+        let folded = record.folded();
+        // "Both compared": said in the same paragraph as the number, or of the whole short note.
+        for (mention, _) in record.mentions.iter().filter(|(_, e)| *e == entity) {
+            let span = &ground.mention(*mention).span;
+            let (from, to) = (span.start.saturating_sub(350), span.end + 350);
+            let Some(byte) = word::first(folded.slice(from, to), word::COMPARED) else { continue };
+            let c = from + folded.slice(from, to)[..byte].chars().count() as u32;
+            if best.as_ref().is_none_or(|(day, _)| held < *day) {
+                best = Some((held, vec![Basis::Passage(record.sentence(c, c + 4))]));
+            }
+        }
+    }
+    best
+}
+
+/// Whether a reader takes two writings for one: the same words in any order, initials, or one is part of the other.
+fn compatible(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let fits = |x: &str, y: &str| x == y || x.len() == 1 && y.starts_with(x) || y.len() == 1 && x.starts_with(y);
+    !short.is_empty() && short.iter().all(|x| long.iter().any(|y| fits(x, y)))
+}
+
+fn writings(views: &mut Views, ground: &Ground, entity: usize, moves: &Moves) {
+    let e = ground.entity(entity);
+    if e.mentions.len() < 2 {
+        return;
+    }
+    let person = e.schema == Schema::Person;
+    // Groups of compatible writings of two words and more.
+    let mut forms: Vec<(Vec<String>, String)> = Vec::new();
+    let mut held: Vec<(usize, usize, Day, usize)> = Vec::new();
+    let mut mentions: Vec<_> = e.mentions.iter().filter_map(|m| ground.lookup.mention.get(m)).collect();
+    mentions.sort_by_key(|m| std::cmp::Reverse(words(&word::fold(&m.surface)).len()));
+    for mention in mentions {
+        const PARTICLES: &[&str] = &["dit", "alias", "mr", "mme", "monsieur", "madame", "dhr", "mevrouw", "epouse", "nee", "ne", "genaamd"];
+        let mut form: Vec<String> = words(&word::fold(&mention.surface)).into_iter().filter(|w| !PARTICLES.contains(&w.as_str())).collect();
+        form.sort();
+        form.dedup();
+        let whole = form.iter().filter(|w| w.len() > 1).count() >= if person { 2 } else { 1 };
+        let Some(&record) = ground.record_of.get(&mention.span.document) else { continue };
+        let Some(day) = ground.records[record].held.filter(|_| whole) else { continue };
+        let known = forms.iter().position(|(f, _)| compatible(f, &form));
+        let at = known.unwrap_or_else(|| {
+            forms.push((form, mention.surface.split_whitespace().collect::<Vec<_>>().join(" ")));
+            forms.len() - 1
+        });
+        let index = ground.records[record].mentions.iter().find(|(m, _)| ground.mention(*m).id == mention.id).map(|(m, _)| *m);
+        if let Some(index) = index {
+            held.push((at, record, day, index));
+        }
+    }
+    if forms.len() < 2 {
+        return;
+    }
+    held.sort_unstable();
+    let id = Value::text(e.id.as_str());
+    for &(form, record, day, mention) in &held {
+        let r = &ground.records[record];
+        let span = &ground.mention(mention).span;
+        let values = vec![id.clone(), Value::text(&forms[form].1), Value::text(r.agency()), Value::text(r.document.id.as_str()), day.into()];
+        views.add("writing", values, [Basis::Passage(r.sentence(span.start, span.end))]);
+    }
+    let agencies: BTreeSet<&str> = held.iter().map(|h| ground.records[h.1].agency()).collect();
+    for (i, a) in forms.iter().enumerate() {
+        for b in &forms[i + 1..] {
+            for (x, y) in [(a, b), (b, a)] {
+                views.add("differ", vec![id.clone(), Value::text(&x.1), Value::text(&y.1)], []);
+            }
+        }
+    }
+    // Joined at an agency: by a paper that went between them, one that has both writings, or the evidence that made them one.
+    let evidence: Vec<&Vec<model::DocumentId>> = e.links.iter().filter_map(|l| if let LinkBasis::Evidence(d) = &l.basis { Some(d) } else { None }).collect();
+    for a in &agencies {
+        for b in agencies.iter().filter(|b| *b > a) {
+            let key = (e.id.as_str().to_owned(), (*a).to_owned(), (*b).to_owned());
+            let mut best: Option<(Day, Vec<Basis>)> = moves.get(&key).cloned();
+            let mut offer = |day: Day, basis: Vec<Basis>| {
+                if best.as_ref().is_none_or(|(d, _)| day < *d) {
+                    best = Some((day, basis));
+                }
+            };
+            for agency in [a, b] {
+                // Both sides' writings at one agency: the later of the two first days.
+                let of = |whose: &str| -> BTreeSet<usize> { held.iter().filter(|h| ground.records[h.1].agency() == whose).map(|h| h.0).collect() };
+                let other = if agency == a { b } else { a };
+                for form in of(other).intersection(&of(agency)) {
+                    let day = held.iter().filter(|h| h.0 == *form && ground.records[h.1].agency() == *agency).map(|h| h.2).min();
+                    let there = held.iter().filter(|h| h.0 == *form && ground.records[h.1].agency() == *other).map(|h| h.2).min();
+                    if let (Some(x), Some(y)) = (day, there) {
+                        offer(x.max(y), Vec::new());
+                    }
+                }
+                // One agency that holds all documents of the evidence could see it alone.
+                for documents in &evidence {
+                    let days: Option<Vec<Day>> = documents
+                        .iter()
+                        .map(|d| ground.record_of.get(d).map(|&r| &ground.records[r]).filter(|r| r.agency() == *agency).and_then(|r| r.held))
+                        .collect();
+                    if let Some(day) = days.and_then(|d| d.into_iter().max()) {
+                        offer(day, Vec::new());
+                    }
+                }
+            }
+            if let Some((day, basis)) = best {
+                for (x, y) in [(a, b), (b, a)] {
+                    views.add("joined", vec![id.clone(), Value::text(x), Value::text(y), day.into()], basis.clone());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,453 @@
+//! Who wrote to whom: requests, answers and transmissions between agencies.
+
+use super::ground::{Day, Ground, Record, words};
+use super::{Basis, Value, Views, word};
+use model::{BlobId, DocumentKind, Property, Schema};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One letter or mail between services, with its copies.
+#[derive(Debug)]
+pub(super) struct Letter {
+    /// Records of it: the sender's copy, the recipient's, both.
+    pub copies: Vec<usize>,
+    /// The case's agency that sent it, or the name of an outside service.
+    pub sender: String,
+    pub recipient: String,
+    /// Its own day, else the first day on which anyone held it.
+    pub day: Day,
+    /// The day on which the recipient held it, if the files show it.
+    pub arrived: Option<Day>,
+    pub request: Vec<Basis>,
+    pub answer: bool,
+    pub reminder: bool,
+}
+
+/// How well a text names each agency of the case.
+struct Directory<'g> {
+    agencies: &'g [&'g str],
+    /// Word → weight per agency.
+    weights: BTreeMap<String, Vec<f64>>,
+    short: Vec<Vec<String>>,
+}
+
+/// Score below which a text names no agency.
+const NAMED_MIN: f64 = 2.0;
+
+impl<'g> Directory<'g> {
+    fn new(ground: &'g Ground) -> Self {
+        let agencies = &ground.agencies[..];
+        let mut weights: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+        let mut put = |agency: usize, text: &str, weight: f64| {
+            let unique: BTreeSet<String> = words(&word::fold(text)).into_iter().filter(|w| w.len() > 2).collect();
+            for w in unique {
+                let slot = &mut weights.entry(w).or_insert_with(|| vec![0.0; agencies.len()])[agency];
+                *slot = slot.max(weight);
+            }
+        };
+        for (at, name) in agencies.iter().enumerate() {
+            put(at, name, 3.0);
+            for writing in ground.case.agencies.iter().filter(|a| a.name == *name).flat_map(|a| &a.writings) {
+                put(at, writing, 2.0);
+            }
+        }
+        // Letterheads of an agency's own papers: words that most of them share.
+        for (at, name) in agencies.iter().enumerate() {
+            let own: Vec<&Record> = ground.records.iter().filter(|r| r.agency() == *name && r.profile.is_some_and(|p| p.received.is_none() && p.author.is_some())).collect();
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            for record in &own {
+                let author = record.profile.and_then(|p| p.author.as_deref()).unwrap_or_default();
+                for w in words(&word::fold(author)).into_iter().collect::<BTreeSet<_>>() {
+                    *counts.entry(w).or_default() += 1;
+                }
+            }
+            for (w, n) in counts {
+                if n * 3 >= own.len() && own.len() > 1 {
+                    put(at, &w, 1.0);
+                }
+            }
+        }
+        // A word of several agencies ("police") says little of which.
+        for row in weights.values_mut() {
+            let owners = row.iter().filter(|w| **w > 0.0).count().max(1) as f64;
+            for w in row.iter_mut() {
+                *w /= owners * owners;
+            }
+        }
+        let short = agencies.iter().map(|a| words(&word::fold(a)).into_iter().filter(|w| (3..=6).contains(&w.len())).collect()).collect();
+        Self { agencies, weights, short }
+    }
+
+    /// The agency that the text names best, by its index; none if none clearly.
+    fn named(&self, text: &str) -> Option<usize> {
+        let found = words(&word::fold(text));
+        let initials: String = found.iter().filter(|w| w.len() > 2 && !["van", "het", "des", "les", "the", "and", "voor"].contains(&w.as_str())).filter_map(|w| w.chars().next()).collect();
+        let unique: BTreeSet<&str> = found.iter().map(String::as_str).collect();
+        let mut best: Vec<(f64, usize)> = (0..self.agencies.len())
+            .map(|a| {
+                let by_words: f64 = unique.iter().filter_map(|w| self.weights.get(*w)).map(|row| row[a]).sum();
+                let by_initials = if self.short[a].iter().any(|s| initials.contains(s.as_str())) { 2.0 } else { 0.0 };
+                (by_words + by_initials, a)
+            })
+            .collect();
+        best.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        let first = best.first().copied().filter(|(score, _)| *score >= NAMED_MIN)?;
+        (best.len() < 2 || best[1].0 < first.0 * 0.9).then_some(first.1)
+    }
+}
+
+fn metadata<'r>(record: &'r Record, key: &str) -> Option<&'r str> {
+    let found = record.document.metadata.iter().find(|(k, _)| k.to_lowercase().replace('_', "-") == key);
+    found.map(|(_, v)| v.trim()).filter(|v| !v.is_empty())
+}
+
+fn is_correspondence(record: &Record) -> bool {
+    let between = matches!(record.kind, DocumentKind::Letter | DocumentKind::Email);
+    let addressed = record.profile.is_some_and(|p| !p.recipients.is_empty())
+        && matches!(record.kind, DocumentKind::Note | DocumentKind::Report | DocumentKind::Other | DocumentKind::Warrant);
+    between || addressed
+}
+
+/// Lines of the head that name whom a letter is for.
+fn addressees(record: &Record) -> Vec<String> {
+    let given = record.profile.map(|p| p.recipients.clone()).unwrap_or_default();
+    if !given.is_empty() {
+        return given;
+    }
+    if let Some(to) = metadata(record, "to") {
+        return vec![to.to_owned()];
+    }
+    const TO: &[&str] = &["a ", "a l'attention", "aan ", "to ", "to:", "aan:", "a:", "destinataire", "bestemmeling", "t.a.v", "attn", "for the attention", "pour :"];
+    record
+        .document
+        .text()
+        .lines()
+        .take(30)
+        .filter(|line| {
+            let folded = word::fold(line.trim());
+            TO.iter().any(|t| folded.starts_with(t)) && folded.len() < 160
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Every letter between two services of which at least one is the case's.
+pub(super) fn letters(ground: &Ground) -> Vec<Letter> {
+    let directory = Directory::new(ground);
+    let mut out: Vec<Letter> = Vec::new();
+    let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, record) in ground.records.iter().enumerate() {
+        if !is_correspondence(record) {
+            continue;
+        }
+        let holder = directory.agencies.iter().position(|a| *a == record.agency()).unwrap_or_default();
+        let author = record.profile.and_then(|p| p.author.as_deref());
+        let from = metadata(record, "from");
+        let recipients = addressees(record);
+        let named: Vec<usize> = recipients.iter().filter_map(|r| directory.named(r)).collect();
+        let stamped = record.profile.is_some_and(|p| p.received.is_some());
+        let writer = author.and_then(|a| directory.named(a)).or_else(|| from.and_then(|f| directory.named(f))).or_else(|| {
+            // The letterhead: the first lines of the page.
+            let head: String = record.document.text().chars().take(160).collect();
+            directory.named(&head).filter(|w| !stamped || *w != holder)
+        });
+        let (sender, recipient) = if stamped && writer != Some(holder) {
+            (writer, Some(holder))
+        } else if let Some(&other) = named.iter().find(|&&n| n != holder) {
+            (writer.filter(|w| *w != other).or(Some(holder)), Some(other))
+        } else if named.contains(&holder) && writer != Some(holder) {
+            (writer, Some(holder))
+        } else {
+            continue;
+        };
+        let name = |agency: Option<usize>| agency.map(|a| directory.agencies[a].to_owned());
+        let sender = name(sender).or_else(|| from.or(author).map(str::to_owned)).unwrap_or_default();
+        let Some(recipient) = name(recipient).filter(|r| *r != sender) else { continue };
+        let Some(day) = record.written.or(record.held) else { continue };
+        let broadcast = recipients.iter().any(|r| word::any(&word::fold(r), &["tous les services", "tous services", "alle diensten", "all services", "all units", "all stations", "alle eenheden"]));
+        let arrived = (recipient == record.agency()).then_some(record.held).flatten();
+        let request = if broadcast { Vec::new() } else { request_basis(ground, record) };
+        let folded = word::fold(&record.document.text().chars().take(4000).collect::<String>());
+        let replies = record.profile.is_some_and(|p| !p.replies_to.is_empty()) || metadata(record, "in-reply-to").is_some();
+        let letter = Letter {
+            copies: vec![at],
+            sender,
+            recipient,
+            day,
+            arrived,
+            request,
+            answer: replies || word::any(&folded, word::ANSWER),
+            reminder: word::any(&folded, word::REMINDER),
+        };
+        let keys = copy_keys(record, &letter);
+        match keys.iter().find_map(|k| by_key.get(k)).copied() {
+            Some(same) => {
+                let first = &mut out[same];
+                first.copies.push(at);
+                first.arrived = match (first.arrived, letter.arrived) {
+                    (Some(a), Some(b)) => Some(a.min(b)),
+                    (a, b) => a.or(b),
+                };
+                if first.request.is_empty() {
+                    first.request = letter.request;
+                }
+                for key in keys {
+                    by_key.insert(key, same);
+                }
+            }
+            None => {
+                for key in keys {
+                    by_key.insert(key, out.len());
+                }
+                out.push(letter);
+            }
+        }
+    }
+    out
+}
+
+/// What two copies of one letter share: the message's id, the bytes, or a reference with day and sides.
+fn copy_keys(record: &Record, letter: &Letter) -> Vec<String> {
+    let mut keys = vec![format!("blob {}", record.document.blob)];
+    keys.extend(metadata(record, "message-id").map(|id| format!("mail {id}")));
+    let references = record.profile.map(|p| &p.references[..]).unwrap_or_default();
+    keys.extend(references.iter().map(|r| format!("{r} {} {}>{}", letter.day, letter.sender, letter.recipient)));
+    keys
+}
+
+fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {
+    let folded = record.folded();
+    if word::any(&folded.text, word::NO_REQUEST) {
+        return Vec::new();
+    }
+    let head = word::fold(&record.document.text().chars().take(700).collect::<String>());
+    let answers = record.profile.is_some_and(|p| !p.replies_to.is_empty())
+        || metadata(record, "in-reply-to").is_some()
+        || word::any(&folded.text, &word::ANSWER[..word::ANSWER.len() - 2]);
+    let asks_in_subject = word::any(&head, &["demande", "verzoek", "request", "rappel", "herinnering", "reminder", "vraag om"]);
+    if answers && !asks_in_subject {
+        return Vec::new();
+    }
+    let mut basis: Vec<Basis> = record
+        .claims
+        .iter()
+        .filter(|&&c| matches!(ground.claim(c).property, Property::Requested | Property::Warned) && ground.claim(c).modality.affirms())
+        .filter(|&&c| ground.claim(c).property == Property::Requested || word::any(&word::fold(&ground.claim(c).quote), WARNS))
+        .map(|&c| Basis::Claim(c as u32))
+        .take(2)
+        .collect();
+    if basis.is_empty() {
+        // The first sentence of the body that asks.
+        let found = word::REQUEST.iter().chain(WARNS).flat_map(|p| word::finds(&folded.text, p)).min();
+        // In a mail's or letter's subject line only where the body does not ask in so many words.
+        if let Some(byte) = found {
+            let at = folded.char_at(byte);
+            basis.push(Basis::Passage(record.sentence(at, at + 1)));
+        }
+    }
+    basis
+}
+
+const WARNS: &[&str] = &[
+    "attire votre attention", "attirer votre attention", "attirons votre attention", "vous alerte", "vous alerter", "mets en garde", "mettre en garde", "vous avertir", "vous avertis", "waarschuw*", "vestigen uw aandacht",
+    "vestig uw aandacht", "uw aandacht vestigen", "warn you", "warning you", "alert you", "draw your attention",
+];
+
+/// Whom and what a letter is about: no services, officials, towns, or numbers of an office.
+fn subjects(ground: &Ground, letter: &Letter) -> Vec<usize> {
+    let mut asked: Vec<usize> = Vec::new();
+    for basis in &letter.request {
+        let span = match basis {
+            Basis::Claim(c) => &ground.claim(*c as usize).span,
+            Basis::Passage(span) => span,
+        };
+        asked.extend(ground.entities_in(span).into_iter().filter(|&e| ground.specific(e)));
+    }
+    let all = letter.copies.iter().flat_map(|&c| ground.records[c].mentions.iter().map(|&(_, e)| e));
+    for entity in all {
+        let many = ground.documents_of[entity].len() > 6.max(ground.records.len() / 8);
+        let number = ground.entity(entity).schema == Schema::UserAccount;
+        if ground.specific(entity) && !(many && number) && !super::identity::is_office_number(ground, entity) {
+            asked.push(entity);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    asked.retain(|e| seen.insert(*e));
+    asked
+}
+
+/// The ways in which letters write a day.
+fn day_writings(day: Day) -> Vec<String> {
+    const MONTHS: [[&str; 3]; 12] = [
+        ["janvier", "januari", "january"], ["fevrier", "februari", "february"], ["mars", "maart", "march"], ["avril", "april", "april"], ["mai", "mei", "may"], ["juin", "juni", "june"],
+        ["juillet", "juli", "july"], ["aout", "augustus", "august"], ["septembre", "september", "september"], ["octobre", "oktober", "october"], ["novembre", "november", "november"], ["decembre", "december", "december"],
+    ];
+    let Some(date) = super::ground::date_of(day) else { return Vec::new() };
+    let (y, m, d) = (date.year(), date.month(), date.day());
+    let mut out: Vec<String> = ["/", ".", "-"].iter().flat_map(|s| [format!("{d:02}{s}{m:02}{s}{y}"), format!("{d}{s}{m}{s}{y}"), format!("{d:02}{s}{m:02}{s}{:02}", y % 100)]).collect();
+    for name in MONTHS[(m - 1) as usize] {
+        out.push(format!("{d} {name}"));
+        out.push(format!("{name} {d}"));
+    }
+    if d == 1 {
+        out.push(format!("1er {}", MONTHS[(m - 1) as usize][0]));
+    }
+    out.push(format!("{y:04}-{m:02}-{d:02}"));
+    out
+}
+
+fn references<'g>(ground: &'g Ground, letter: &Letter) -> BTreeSet<&'g str> {
+    let own = letter.copies.iter().filter_map(|&c| ground.records[c].profile).flat_map(|p| &p.references);
+    own.map(String::as_str).filter(|r| r.chars().filter(char::is_ascii_digit).count() >= 2).collect()
+}
+
+/// The passages that answer the request; empty if the files hold none.
+fn answers(ground: &Ground, letters: &[Letter], at: usize) -> Option<Vec<Basis>> {
+    let request = &letters[at];
+    let references = references(ground, request);
+    let ids: BTreeSet<&str> = request.copies.iter().filter_map(|&c| metadata(&ground.records[c], "message-id")).collect();
+    let blobs: BTreeSet<&BlobId> = request.copies.iter().map(|&c| &ground.records[c].document.blob).collect();
+    let about: BTreeSet<usize> = subjects(ground, request).into_iter().collect();
+    let writings = day_writings(request.day);
+    let head = |record: &Record| vec![Basis::Passage(record.sentence(0, 1))];
+    // A note on the request itself: "répondu par téléphone le 4".
+    for &copy in &request.copies {
+        let folded = ground.records[copy].folded();
+        if let Some(byte) = word::first(&folded.text, &word::ANSWER_BY_VOICE[..word::ANSWER_BY_VOICE.len() - 6]) {
+            let c = folded.char_at(byte);
+            return Some(vec![Basis::Passage(ground.records[copy].sentence(c, c + 4))]);
+        }
+    }
+    for (other, letter) in letters.iter().enumerate() {
+        if other == at || letter.day < request.day || letter.sender == request.sender && letter.recipient == request.recipient {
+            continue;
+        }
+        let back = letter.sender == request.recipient && (letter.recipient == request.sender || letter.recipient.is_empty());
+        for &copy in &letter.copies {
+            let record = &ground.records[copy];
+            if blobs.contains(&record.document.blob) {
+                continue;
+            }
+            let profile = record.profile;
+            let by_reference = profile.is_some_and(|p| p.replies_to.iter().any(|r| references.contains(r.as_str())))
+                || metadata(record, "in-reply-to").is_some_and(|m| ids.contains(m))
+                || back && profile.is_some_and(|p| p.cites.iter().any(|r| references.contains(r.as_str())));
+            let shares = || record.mentions.iter().any(|(_, e)| about.contains(e));
+            let dated = || letter.answer && writings.iter().any(|w| word::finds(&record.folded().text, w).next().is_some());
+            let by_text = back && (dated() || shares() && (letter.answer || letter.day - request.day <= 120));
+            if by_reference || by_text {
+                return Some(head(record));
+            }
+        }
+    }
+    // Anything else at either side that says so: a telephone note, a claim of a reply.
+    for record in &ground.records {
+        let at_side = record.agency() == request.sender || record.agency() == request.recipient;
+        if !at_side || blobs.contains(&record.document.blob) || record.written.or(record.held).is_none_or(|d| d < request.day) {
+            continue;
+        }
+        let cites = record.profile.is_some_and(|p| p.cites.iter().chain(&p.replies_to).any(|r| references.contains(r.as_str())));
+        let folded = || &record.folded().text;
+        let written = || references.iter().any(|r| r.len() >= 6 && folded().replace(' ', "").contains(&word::fold(r)));
+        let shares = || record.mentions.iter().any(|(_, e)| about.contains(e));
+        let dated = || writings.iter().any(|w| word::finds(folded(), w).next().is_some());
+        if let Some(byte) = word::first(folded(), word::ANSWER_BY_VOICE)
+            && (cites || written() || shares() && (dated() || record.written.is_some_and(|d| d - request.day <= 60)))
+        {
+            let c = record.folded().char_at(byte);
+            return Some(vec![Basis::Passage(record.sentence(c, c + 4))]);
+        }
+        for &claim in &record.claims {
+            let c = ground.claim(claim);
+            let names_it = c.value.as_deref().is_some_and(|v| references.contains(v.to_uppercase().replace(' ', "").as_str())) || cites;
+            if c.property == Property::Replied && c.modality.affirms() && c.modality != model::Modality::Planned && names_it {
+                return Some(vec![Basis::Claim(claim as u32)]);
+            }
+        }
+    }
+    None
+}
+
+pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
+    let text = Value::text;
+    let doc = |record: usize| text(ground.records[record].document.id.as_str());
+    // A reminder is part of the request that it repeats.
+    let mut repeats: Vec<bool> = vec![false; letters.len()];
+    for (at, letter) in letters.iter().enumerate() {
+        if letter.request.is_empty() || !letter.reminder {
+            continue;
+        }
+        let about: BTreeSet<usize> = subjects(ground, letter).into_iter().collect();
+        let cites: BTreeSet<&str> = letter.copies.iter().filter_map(|&c| ground.records[c].profile).flat_map(|p| p.cites.iter().chain(&p.replies_to)).map(String::as_str).collect();
+        repeats[at] = letters.iter().enumerate().any(|(before, first)| {
+            before != at
+                && !first.request.is_empty()
+                && first.day <= letter.day
+                && first.sender == letter.sender
+                && first.recipient == letter.recipient
+                && (references(ground, first).iter().any(|r| cites.contains(r)) || subjects(ground, first).iter().any(|e| about.contains(e)))
+        });
+    }
+    for (at, letter) in letters.iter().enumerate() {
+        let about = subjects(ground, letter);
+        let passage = |e: usize| {
+            let found = letter.copies.iter().find_map(|&c| ground.records[c].mentions.iter().find(|(_, x)| *x == e).map(|(m, _)| (c, *m)));
+            found.map(|(c, m)| {
+                let span = &ground.mention(m).span;
+                Basis::Passage(ground.records[c].sentence(span.start, span.end))
+            })
+        };
+        let (sender, recipient) = (text(&letter.sender), text(&letter.recipient));
+        for &entity in &about {
+            let day = letter.arrived.unwrap_or(letter.day);
+            views.add("transmission", vec![sender.clone(), recipient.clone(), text(ground.entity(entity).id.as_str()), day.into()], passage(entity));
+        }
+        for &copy in &letter.copies {
+            if ground.records[copy].agency() == letter.recipient {
+                views.add("received_from", vec![doc(copy), sender.clone()], []);
+            }
+        }
+        if letter.request.is_empty() || repeats[at] {
+            continue;
+        }
+        let id = doc(letter.copies[0]);
+        views.add("request", vec![id.clone(), sender, recipient, letter.day.into()], letter.request.clone());
+        let asked = letter.request.iter().flat_map(|b| match b {
+            Basis::Claim(c) => ground.entities_in(&ground.claim(*c as usize).span),
+            Basis::Passage(span) => ground.entities_in(span),
+        });
+        let mut asked: Vec<usize> = asked.filter(|&e| ground.specific(e)).collect();
+        if asked.is_empty() {
+            asked = about;
+        }
+        for entity in asked.into_iter().take(6) {
+            views.add("request_about", vec![id.clone(), text(ground.entity(entity).id.as_str())], passage(entity));
+        }
+        if let Some(basis) = answers(ground, letters, at) {
+            views.add("answered", vec![id], basis);
+        }
+    }
+    same_papers(views, ground);
+}
+
+/// The same bytes at two agencies: the later one had it from somewhere.
+fn same_papers(views: &mut Views, ground: &Ground) {
+    let mut by_blob: BTreeMap<&BlobId, Vec<usize>> = BTreeMap::new();
+    for (at, record) in ground.records.iter().enumerate() {
+        by_blob.entry(&record.document.blob).or_default().push(at);
+    }
+    for copies in by_blob.into_values().filter(|c| c.len() > 1) {
+        for &a in &copies {
+            for &b in &copies {
+                let (from, to) = (&ground.records[a], &ground.records[b]);
+                let (Some(sent), Some(had)) = (from.held, to.held) else { continue };
+                if from.agency() == to.agency() || sent > had {
+                    continue;
+                }
+                for &(mention, entity) in to.mentions.iter().filter(|(_, e)| ground.specific(*e)) {
+                    let values = vec![Value::text(from.agency()), Value::text(to.agency()), Value::text(ground.entity(entity).id.as_str()), had.into()];
+                    views.add("transmission", values, [Basis::Passage(ground.mention(mention).span.clone())]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! What was seized that can be read, and when it was read.
+
+use super::ground::{Day, Ground, Record, words};
+use super::{Basis, Value, Views, word};
+use model::{DocumentKind, Modality, Property, Schema, Span};
+use std::collections::BTreeSet;
+
+/// One readable thing as one or more passages seize it.
+#[derive(Debug)]
+struct Seizure {
+    owner: Option<usize>,
+    /// The sort of thing: `phone`, `computer`, `carrier`, `paper`.
+    sort: &'static str,
+    /// Seal or exhibit numbers as written, without leading zeros.
+    seals: BTreeSet<String>,
+    brands: BTreeSet<&'static str>,
+    words: String,
+    record: usize,
+    day: Day,
+    basis: Vec<Basis>,
+    /// Identifiers (numbers, IMEI) named with it.
+    numbers: BTreeSet<usize>,
+}
+
+/// One passage that says that a thing was examined.
+#[derive(Debug)]
+struct Analysis {
+    owners: BTreeSet<usize>,
+    sorts: BTreeSet<&'static str>,
+    seals: BTreeSet<String>,
+    brands: BTreeSet<&'static str>,
+    numbers: BTreeSet<usize>,
+    day: Day,
+    basis: Basis,
+}
+
+const BRANDS: &[&str] = &[
+    "samsung", "nokia", "iphone", "apple", "huawei", "xiaomi", "lg", "sony", "motorola", "alcatel", "blackberry", "htc", "wiko", "oppo", "dell", "lenovo", "asus", "acer", "hp", "toshiba", "siemens", "ericsson", "oneplus", "google pixel",
+];
+
+fn sorts(folded: &str) -> Vec<&'static str> {
+    word::READABLE.iter().filter(|(_, phrases)| word::any(folded, phrases)).map(|(sort, _)| *sort).collect()
+}
+
+fn brands(folded: &str) -> BTreeSet<&'static str> {
+    BRANDS.iter().copied().filter(|b| word::finds(folded, b).next().is_some()).collect()
+}
+
+/// Numbers after words for seals and exhibits.
+fn seals(folded: &str) -> BTreeSet<String> {
+    const BEFORE: &[&str] = &["scelle*", "scelles", "zegel*", "seal*", "overtuigingsstuk*", "ovt", "exhibit*", "piece a conviction", "pieces a conviction", "piece", "item", "os", "stuk", "bewijsstuk*", "evidence"];
+    let mut out = BTreeSet::new();
+    for byte in BEFORE.iter().flat_map(|p| word::finds(folded, p)) {
+        let rest: String = folded[byte..].chars().take(48).collect();
+        // The first word with a digit within a few words: "scelle numero 2", "zegel nr. 13/0208".
+        let mut parts = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '(' | ':'));
+        let found = parts.by_ref().take(5).find(|w| w.chars().any(|c| c.is_ascii_digit()));
+        if let Some(found) = found {
+            let clean: String = found.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '-')).collect();
+            let clean = clean.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(['0', '-', '/']).to_owned();
+            if !clean.is_empty() && clean.len() <= 14 {
+                out.insert(clean);
+            }
+        }
+    }
+    out
+}
+
+fn people_in(ground: &Ground, span: &Span) -> Vec<usize> {
+    ground.entities_in(span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect()
+}
+
+fn numbers_in(ground: &Ground, span: &Span) -> BTreeSet<usize> {
+    let kept = |e: &usize| matches!(ground.entity(*e).schema, Schema::UserAccount | Schema::Identification);
+    ground.entities_in(span).into_iter().filter(kept).collect()
+}
+
+fn seizures(ground: &Ground) -> Vec<Seizure> {
+    let mut out: Vec<Seizure> = Vec::new();
+    let mut claimed: Vec<&Span> = Vec::new();
+    for at in ground.affirmed(&[Property::Seized]) {
+        let claim = ground.claim(at);
+        let Some(&record) = ground.record_of.get(&claim.span.document) else { continue };
+        let day = ground.day_of_claim(at);
+        let entities = [ground.subject[at], ground.object[at]];
+        let person = |e: &Option<usize>| e.filter(|e| ground.entity(*e).schema == Schema::Person && !ground.official[*e]);
+        let thing = entities.iter().flatten().find(|e| ground.entity(**e).schema == Schema::Thing);
+        let mention = [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten().filter_map(|m| ground.lookup.mention.get(m));
+        let surface = mention.filter(|m| m.schema == Schema::Thing).map(|m| m.surface.as_str()).next();
+        let quote = word::fold(&claim.quote);
+        let said = word::fold(&[claim.value.as_deref().unwrap_or(""), surface.unwrap_or("")].join(" "));
+        let mut found = sorts(&said);
+        if found.is_empty() && (thing.is_none() || claim.value.is_none()) {
+            found = sorts(&quote);
+        }
+        let Some(day) = day else { continue };
+        claimed.push(&claim.span);
+        let owner = entities.iter().find_map(person).or_else(|| {
+            let inside = people_in(ground, &claim.span);
+            (inside.len() == 1).then(|| inside[0])
+        });
+        let Some(&sort) = found.first() else { continue };
+        if word::any(&said, word::EMPTY) || sort == "paper" && word::any(&quote, word::EMPTY) {
+            continue;
+        }
+        let own_seals = seals(&said);
+        out.push(Seizure {
+            owner,
+            sort,
+            seals: if own_seals.is_empty() { one_seal(&quote) } else { own_seals },
+            brands: if brands(&said).is_empty() { brands(&quote) } else { brands(&said) },
+            words: claim.value.clone().filter(|v| !sorts(&word::fold(v)).is_empty()).or(surface.map(str::to_owned)).unwrap_or_else(|| sort.to_owned()),
+            record,
+            day,
+            basis: vec![Basis::Claim(at as u32)],
+            numbers: numbers_in(ground, &claim.span),
+        });
+    }
+    for record in 0..ground.records.len() {
+        from_text(ground, record, &claimed, &mut out);
+    }
+    merge(ground, out)
+}
+
+/// The seal of a passage that speaks of one only.
+fn one_seal(folded: &str) -> BTreeSet<String> {
+    let all = seals(folded);
+    if all.len() == 1 { all } else { BTreeSet::new() }
+}
+
+/// Sentences that say of one person that a readable thing was taken, where no claim says it.
+fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizure>) {
+    const TAKEN: &[&str] = &[
+        "saisi", "saisie", "saisis", "saisies", "avons saisi", "place sous scelle", "places sous scelle", "placee sous scelle", "decouvert et saisi", "in beslag genomen", "inbeslaggenomen", "neergelegd ter griffie", "seized", "taken into evidence", "confiscated",
+    ];
+    let record = &ground.records[at];
+    if matches!(record.kind, DocumentKind::Press | DocumentKind::Analysis) {
+        return;
+    }
+    let Some(day) = record.written.or(record.held) else { return };
+    let folded = record.folded();
+    let mut done: BTreeSet<u32> = BTreeSet::new();
+    for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)) {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        if !done.insert(sentence.start) || claimed.iter().any(|s| s.document == sentence.document && s.start < sentence.end && sentence.start < s.end) {
+            continue;
+        }
+        let text = folded.slice(sentence.start, sentence.end);
+        let (found, people) = (sorts(text), people_in(ground, &sentence));
+        // Heard of elsewhere, an order to seize, or no thing: not a seizure of this record.
+        const NOT_YET: &[&str] = &["a saisir", "saisir", "in beslag te nemen", "to be seized", "to seize", "n'a pas ete saisi*", "niet in beslag", "nothing was seized", "rien n'a ete saisi"];
+        let ([sort, ..], [owner]) = (&found[..], &people[..]) else { continue };
+        if word::any(text, word::EMPTY) || word::any(text, NOT_YET) {
+            continue;
+        }
+        let words = word::READABLE.iter().find(|(s, _)| s == sort).and_then(|(_, p)| word::first(text, p)).map_or_else(
+            || (*sort).to_owned(),
+            |b| text[b..].chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect(),
+        );
+        out.push(Seizure {
+            owner: Some(*owner),
+            sort,
+            seals: one_seal(text),
+            brands: brands(text),
+            words,
+            record: at,
+            day,
+            basis: vec![Basis::Passage(sentence.clone())],
+            numbers: numbers_in(ground, &sentence),
+        });
+    }
+}
+
+fn conflict<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+}
+
+/// Passages about one seizure become one.
+fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
+    all.sort_by_key(|s| (s.day, s.record, s.basis.clone()));
+    let mut out: Vec<Seizure> = Vec::new();
+    for next in all {
+        let agency = ground.records[next.record].agency();
+        let same = out.iter_mut().find(|s| {
+            let together = s.sort == next.sort && !conflict(&s.seals, &next.seals) && !conflict(&s.brands, &next.brands) && (next.day - s.day).abs() <= 21;
+            let whose = s.owner == next.owner || (s.owner.is_none() || next.owner.is_none()) && !s.seals.is_disjoint(&next.seals);
+            together && whose && (ground.records[s.record].agency() == agency || s.owner.is_some() && s.owner == next.owner)
+        });
+        match same {
+            Some(s) => {
+                s.owner = s.owner.or(next.owner);
+                s.seals.extend(next.seals);
+                s.brands.extend(next.brands);
+                s.numbers.extend(next.numbers);
+                s.basis.extend(next.basis);
+                if s.words.len() < next.words.len() && next.words.len() < 60 {
+                    s.words = next.words;
+                }
+            }
+            None => out.push(next),
+        }
+    }
+    out
+}
+
+/// Words for the reading of a thing.
+const READ: &[&str] = &[
+    "exploitation*", "exploite*", "exploiter", "analys*", "examen*", "examine*", "expertise*", "depouill*", "extraction*", "lecture", "uitlezing*", "uitgelezen", "uitlezen", "onderzoek van", "onderzocht*", "doorgenomen", "gekopieerd*", "doorzocht*",
+    "examination*", "download of", "downloaded", "forensic*", "read out", "imaged", "extracted", "transcri*",
+];
+
+fn analyses(ground: &Ground) -> Vec<Analysis> {
+    let mut out = Vec::new();
+    for at in ground.affirmed(&[Property::Analysed]) {
+        let claim = ground.claim(at);
+        let Some(record) = ground.record_of_claim(at) else { continue };
+        let quote = word::fold(&claim.quote);
+        if claim.modality != Modality::Asserted && claim.modality != Modality::Alleged || word::any(&quote, word::NOT_READ) {
+            continue;
+        }
+        let Some(day) = claim.true_on.and_then(|w| w.single_day()).map(super::ground::day_of).or_else(|| ground.said_day(at)).or(record.held) else { continue };
+        let head = record.sentence(0, 1);
+        let near = Span { end: (claim.span.end + 250).max(head.end), ..claim.span.clone() };
+        out.push(analysis(ground, record, &claim.span, &near, day, Basis::Claim(at as u32), claim.value.as_deref().unwrap_or("")));
+    }
+    for record in &ground.records {
+        // A record whose head says that it is the reading of something.
+        let Some(day) = record.written.or(record.held) else { continue };
+        let head_end = record.document.text().chars().take(900).count() as u32;
+        let folded = record.folded();
+        let head = folded.slice(0, head_end);
+        let is_reading = record.kind == DocumentKind::Analysis
+            || word::any(folded.slice(0, head_end.min(420)), READ) && !sorts(head).is_empty() && !matches!(record.kind, DocumentKind::SearchRecord | DocumentKind::Letter | DocumentKind::Email | DocumentKind::Warrant | DocumentKind::Press);
+        if !is_reading || word::any(folded.slice(0, head_end.min(420)), word::NOT_READ) {
+            continue;
+        }
+        let Some(byte) = word::first(head, READ) else { continue };
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        let near = Span { start: 0, end: head_end, ..sentence.clone() };
+        out.push(analysis(ground, record, &sentence, &near, day, Basis::Passage(sentence.clone()), ""));
+    }
+    out
+}
+
+fn analysis(ground: &Ground, record: &Record, span: &Span, near: &Span, day: Day, basis: Basis, value: &str) -> Analysis {
+    let folded = record.folded();
+    let quote = format!("{} {}", folded.slice(span.start, span.end), word::fold(value));
+    let around = folded.slice(near.start, near.end);
+    let pick = |of: fn(&str) -> BTreeSet<&'static str>| -> BTreeSet<&'static str> {
+        let inside = of(&quote);
+        if inside.is_empty() { of(around) } else { inside }
+    };
+    let inside = seals(&quote);
+    let owners: BTreeSet<usize> = people_in(ground, span).into_iter().collect();
+    Analysis {
+        owners: if owners.is_empty() { people_in(ground, near).into_iter().collect() } else { owners },
+        sorts: pick(|t| sorts(t).into_iter().collect()),
+        seals: if inside.is_empty() { seals(around) } else { inside },
+        brands: pick(brands),
+        numbers: numbers_in(ground, near),
+        day,
+        basis,
+    }
+}
+
+pub(super) fn fill(views: &mut Views, ground: &Ground) {
+    let seizures = seizures(ground);
+    let analyses = analyses(ground);
+    for (at, seizure) in seizures.iter().enumerate() {
+        let record = &ground.records[seizure.record];
+        let doc = record.document.id.as_str();
+        let key = format!("{doc}#{at}");
+        let owner = seizure.owner.map_or("", |o| ground.entity(o).id.as_str());
+        let mut basis = seizure.basis.clone();
+        basis.truncate(3);
+        basis.extend(said_unread(ground, seizure));
+        let thing: String = words(&seizure.words).join(" ").chars().take(60).collect();
+        let thing = if seizure.words.chars().count() <= 60 { seizure.words.trim().to_owned() } else { thing };
+        let values = vec![
+            Value::text(&key),
+            Value::text(&thing),
+            Value::text(owner),
+            Value::text(record.agency()),
+            Value::text(doc),
+            seizure.day.into(),
+        ];
+        views.add("seizure", values, basis);
+        let others = seizures.iter().filter(|s| s.owner.is_some() && s.owner == seizure.owner && s.sort == seizure.sort).count();
+        for analysis in analyses.iter().filter(|a| a.day >= seizure.day) {
+            let sealed = !analysis.seals.is_disjoint(&seizure.seals);
+            let sort = analysis.sorts.contains(seizure.sort) || analysis.sorts.is_empty();
+            let owned = seizure.owner.is_some_and(|o| analysis.owners.contains(&o));
+            let numbered = !analysis.numbers.is_disjoint(&seizure.numbers);
+            // Another seal number is another thing, unless this owner had only one such thing taken.
+            let other_seal = conflict(&analysis.seals, &seizure.seals) && others > 1;
+            let same = sealed && sort && (owned || seizure.owner.is_none() || analysis.owners.is_empty() || seizure.seals.iter().any(|s| s.contains('/')))
+                || numbered && sort
+                || owned && analysis.sorts.contains(seizure.sort) && !other_seal;
+            if same && !conflict(&analysis.brands, &seizure.brands) {
+                views.add("analysed", vec![Value::text(&key), analysis.day.into()], [analysis.basis.clone()]);
+            }
+        }
+    }
+}
+
+/// Passages that say in so many words that it was not read.
+fn said_unread(ground: &Ground, seizure: &Seizure) -> Vec<Basis> {
+    let mut out = Vec::new();
+    for record in &ground.records {
+        let concerns = seizure.owner.is_some_and(|o| record.mentions.iter().any(|(_, e)| *e == o));
+        if !concerns || out.len() >= 2 || !word::any(&record.folded().text, word::NOT_READ) {
+            continue;
+        }
+        let folded = record.folded();
+        let around = folded.text.as_str();
+        let fits = sorts(around).contains(&seizure.sort) && !conflict(&brands(around), &seizure.brands);
+        if let (true, Some(byte)) = (fits, word::first(around, word::NOT_READ)) {
+            let c = folded.char_at(byte);
+            out.push(Basis::Passage(record.sentence(c, c + 4)));
+        }
+    }
+    out
+}
+

@@ -1,0 +1,163 @@
+//! Targets that were named before they were attacked.
+
+use super::event::{Event, negated};
+use super::ground::{Ground, Record, is_so, words};
+use super::{Basis, Value, Views, word};
+use model::{DocumentKind, Modality, Property, Schema, Span};
+use std::collections::BTreeSet;
+
+/// What a passage says of places.
+struct Target<'g> {
+    entities: BTreeSet<usize>,
+    sorts: BTreeSet<&'static str>,
+    folded: &'g str,
+    /// What the claim is explicitly about, where a claim says it.
+    object: Option<usize>,
+}
+
+pub(super) fn fill(views: &mut Views, ground: &Ground, events: &[Event]) {
+    for event in events {
+        let records = ground.records.iter().filter(|r| r.held.is_some_and(|h| h < event.day) && r.written.is_none_or(|w| w < event.day));
+        for record in records {
+            for (basis, target, speakers) in threats(ground, event, record) {
+                let (Some(held), doc) = (record.held, record.document.id.as_str()) else { continue };
+                let day = record.written.unwrap_or(held);
+                let entity = |e: usize| Value::text(ground.entity(e).id.as_str());
+                let target = target.map_or_else(|| Value::text(""), entity);
+                let values = vec![Value::text(doc), Value::text(record.agency()), held.into(), day.into(), Value::text(&event.key), target];
+                views.add("threat", values, [basis.clone()]);
+                for person in speakers {
+                    views.add("threat_by", vec![Value::text(doc), entity(person)], [basis.clone()]);
+                }
+            }
+        }
+    }
+}
+
+type Threat = (Basis, Option<usize>, Vec<usize>);
+
+fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
+    let mut out: Vec<Threat> = Vec::new();
+    let mut covered: Vec<Span> = Vec::new();
+    let folded = record.folded();
+    let towns: BTreeSet<usize> = record.mentions.iter().map(|&(_, e)| e).filter(|&e| is_town(ground, e)).collect();
+    for &at in &record.claims {
+        let claim = ground.claim(at);
+        let kind = match claim.property {
+            Property::Threatened | Property::Targeted => claim.modality.affirms(),
+            Property::Attacked => matches!(claim.modality, Modality::Planned | Modality::Conditional) || is_so(claim.modality) && claim.true_on.is_some_and(|w| super::ground::day_of(w.last_day()) >= event.day),
+            Property::Warned => claim.modality.affirms(),
+            _ => false,
+        };
+        covered.push(claim.span.clone());
+        if !kind {
+            covered.pop();
+            continue;
+        }
+        // The sentence around it names the place where the clause does not.
+        let span = record.sentence(claim.span.start, claim.span.end);
+        let quote = folded.slice(claim.span.start.min(span.start), claim.span.end.max(span.end));
+        if claim.property == Property::Warned && !word::any(quote, word::THREAT) || word::any(quote, word::NO_THREAT) {
+            continue;
+        }
+        let target = Target {
+            entities: ground.entities_in(&span).into_iter().chain(ground.object[at]).collect(),
+            sorts: word::sites(quote).into_iter().collect(),
+            folded: quote,
+            object: ground.object[at],
+        };
+        if let Some(found) = matches(ground, event, &target, &towns) {
+            let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
+            let mut who: Vec<usize> = ground.subject[at].filter(|&e| person(e)).into_iter().collect();
+            let speaker = claim.speaker.as_ref().and_then(|s| s.mention.as_ref()).and_then(|m| ground.lookup.entity_of.get(m)).and_then(|e| ground.entity_at.get(&e.id)).copied();
+            who.extend(speaker.filter(|&e| person(e)));
+            out.push((Basis::Claim(at as u32), found, who));
+        }
+    }
+    // Sentences that no claim of a threat covers.
+    let mut done: BTreeSet<u32> = BTreeSet::new();
+    if record.kind == DocumentKind::Press && out.is_empty() {
+        return out;
+    }
+    for byte in word::THREAT.iter().flat_map(|p| word::finds(&folded.text, p)) {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 1);
+        let known = out.iter().any(|(b, _, _)| match b {
+            Basis::Claim(k) => ground.claim(*k as usize).span.start < sentence.end && sentence.start < ground.claim(*k as usize).span.end,
+            Basis::Passage(s) => s.start < sentence.end && sentence.start < s.end,
+        });
+        if known || !done.insert(sentence.start) {
+            continue;
+        }
+        let text = folded.slice(sentence.start, sentence.end);
+        if word::any(text, word::NO_THREAT) || negated(text) && !word::any(text, &["n'oublieront", "never forget", "nooit vergeten", "niet vergeten", "vergeten"]) {
+            continue;
+        }
+        let target =
+            Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: word::sites(text).into_iter().collect(), folded: text, object: None };
+        if let Some(found) = matches(ground, event, &target, &towns) {
+            let people: Vec<usize> = target.entities.iter().copied().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
+            let who = if people.is_empty() { turn_speaker(ground, record, &sentence) } else { people };
+            out.push((Basis::Passage(sentence), found, who));
+        }
+    }
+    out
+}
+
+/// The person whose turn a line of a conversation is: named at its beginning.
+fn turn_speaker(ground: &Ground, record: &Record, sentence: &Span) -> Vec<usize> {
+    if record.kind != DocumentKind::Wiretap {
+        return Vec::new();
+    }
+    let before = record.mentions.iter().rev().find(|(m, e)| {
+        let span = &ground.mention(*m).span;
+        let follows = record.folded().slice(span.end, span.end + 3).trim_start().starts_with([':', '-', '>']);
+        span.end <= sentence.start + 40 && ground.entity(*e).schema == Schema::Person && follows
+    });
+    before.map(|&(_, e)| e).into_iter().collect()
+}
+
+fn is_town(ground: &Ground, entity: usize) -> bool {
+    ground.entity(entity).schema == Schema::Address && !ground.is_site(entity)
+}
+
+/// Words of place names that say nothing alone.
+const PLAIN: &[&str] = &[
+    "rue", "quai", "place", "gare", "station", "centre", "ville", "nord", "midi", "saint", "sint", "grand", "grande", "petit", "fete", "feest", "marche", "markt", "hotel", "avenue", "boulevard", "straat", "attentat", "aanslag", "attack", "explosion",
+    "festival", "ecole", "eglise", "kerk", "plein", "square", "street", "port", "pont", "stade", "stadion",
+];
+
+/// Whether the passage's target is the event's; with the entity of the event that it names, if one.
+fn matches(ground: &Ground, event: &Event, target: &Target, towns: &BTreeSet<usize>) -> Option<Option<usize>> {
+    // The attacked thing itself, or the event by its name.
+    let named = |e: &&usize| event.targets.contains(e) && !is_town(ground, **e) || event.same.contains(e);
+    if let Some(&found) = target.entities.iter().find(named) {
+        return Some(Some(found));
+    }
+    let said_towns: BTreeSet<usize> = target.entities.iter().copied().filter(|&e| is_town(ground, e)).collect();
+    let event_towns: BTreeSet<usize> = event.towns.iter().copied().filter(|&e| is_town(ground, e)).collect();
+    let elsewhere = !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns);
+    if elsewhere {
+        return None;
+    }
+    let site = event.targets.iter().copied().find(|&e| !is_town(ground, e));
+    // Its name nearly: the words that tell it apart.
+    let here: BTreeSet<String> = words(target.folded).into_iter().collect();
+    let near = event.names.iter().any(|name| {
+        let telling: Vec<&String> = name.iter().filter(|w| w.len() >= 5 && !PLAIN.contains(&w.as_str())).collect();
+        let towns_only = telling.iter().all(|w| event_towns.iter().any(|&t| words(&word::fold(&ground.entity(t).names.join(" "))).contains(w)));
+        !telling.is_empty() && !towns_only && telling.iter().all(|w| here.contains(w.as_str()))
+    });
+    if near {
+        return Some(site);
+    }
+    // The same sort of site in the same town.
+    let sorts: BTreeSet<&&str> = target.sorts.intersection(&event.sorts).collect();
+    let same_town = !said_towns.is_disjoint(&event_towns) || said_towns.is_empty() && !towns.is_disjoint(&event_towns);
+    if !sorts.is_empty() && same_town {
+        return Some(site.or_else(|| event_towns.first().copied()));
+    }
+    // The town itself, and nothing smaller in it.
+    let town = target.object.filter(|o| event_towns.contains(o)).filter(|_| target.sorts.is_empty());
+    town.map(Some)
+}

@@ -1,0 +1,127 @@
+//! Documents → profiles, mentions, claims: in batches, on all cores; a document whose extraction fails stops no other.
+
+use crate::error::EngineError;
+use crate::setting::{Progress, Settings};
+use model::id::{digest, hex};
+use model::{CharIndex, Document, DocumentId, Mention, MentionId, Problem, ProblemKind, Profile, Stage, TextLayer};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use store::{ExtractionRecord, Store};
+
+/// Documents extracted between two commits: what a kill can cost.
+const BATCH: usize = 64;
+
+/// Extracts every document whose text, metadata or extractor is new; says how many.
+pub(crate) fn extract_all(
+    store: &mut Store,
+    again: &BTreeSet<DocumentId>,
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Result<u64, EngineError> {
+    let version = settings.stages.extractor();
+    let done = store.extraction_keys()?;
+    let hashes = store.layer_hashes()?;
+    let no_layer = String::new();
+    let waiting: Vec<(Document, String)> = store
+        .documents()?
+        .into_iter()
+        .filter_map(|d| {
+            let hash = hashes.get(&(d.id.clone(), 0)).unwrap_or(&no_layer);
+            let key = key(&d, hash, &version);
+            (done.get(&d.id) != Some(&key) || again.contains(&d.id)).then_some((d, key))
+        })
+        .collect();
+    progress.begin("extract", waiting.len() as u64);
+    let threads = settings.thread_count();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .stack_size(8 << 20)
+        .build()
+        .map_err(|e| EngineError::Threads { threads, what: e.to_string() })?;
+    for batch in waiting.chunks(BATCH) {
+        let mut inputs = Vec::with_capacity(batch.len());
+        for (document, key) in batch {
+            inputs.push((document, key, store.layers(&document.id)?.into_iter().next()));
+        }
+        let records: Vec<ExtractionRecord> = pool.install(|| {
+            inputs
+                .par_iter()
+                .map(|(document, key, layer)| {
+                    let record = extract_one(document, key, layer.as_ref(), settings);
+                    progress.step(&document.path);
+                    record
+                })
+                .collect()
+        });
+        settings.pass("extracted")?;
+        store.write(|w| records.iter().try_for_each(|r| w.put_extraction(r)))?;
+        settings.pass("extraction-committed")?;
+    }
+    progress.end();
+    Ok(waiting.len() as u64)
+}
+
+/// What an extraction depends on: the text with its places, what the format says, and the extractor.
+fn key(document: &Document, layer_hash: &str, version: &str) -> String {
+    let metadata: String = document.metadata.iter().map(|(k, v)| format!("{}:{k}{}:{v}", k.len(), v.len())).collect();
+    hex(&digest(&[version, layer_hash, &document.media_type, &metadata])[..16])
+}
+
+fn extract_one(document: &Document, key: &str, layer: Option<&TextLayer>, settings: &Settings) -> ExtractionRecord {
+    let mut record = ExtractionRecord {
+        document: document.id.clone(),
+        key: key.to_owned(),
+        profile: Profile::empty(document.id.clone()),
+        mentions: Vec::new(),
+        claims: Vec::new(),
+        problems: Vec::new(),
+    };
+    let Some(layer) = layer else { return record };
+    let source = extract::Source {
+        document: &document.id,
+        path: &document.path,
+        agency: &document.agency,
+        layer,
+        layer_number: 0,
+        media_type: &document.media_type,
+        metadata: &document.metadata,
+    };
+    match catch_unwind(AssertUnwindSafe(|| settings.stages.extract(&source))) {
+        Ok(extraction) => keep_true(&mut record, extraction, layer),
+        Err(_) => {
+            let what = "finding names and claims in it failed; its text can be searched and shown";
+            record.problems.push(Problem::new(Stage::Extract, ProblemKind::Crashed, what));
+        }
+    }
+    record
+}
+
+/// Keeps what re-reads exactly at its place and tells of what does not: a wrong citation is worse than a missing one.
+fn keep_true(record: &mut ExtractionRecord, extraction: extract::Extraction, layer: &TextLayer) {
+    let index = CharIndex::new(&layer.text);
+    let id = &record.document;
+    let here = |span: &model::Span, words: &str| {
+        span.document == *id && span.layer == 0 && span.end <= index.len() && index.slice(span.start..span.end) == words
+    };
+    let before = extraction.mentions.len() + extraction.claims.len();
+    let mut mentions: Vec<Mention> =
+        extraction.mentions.into_iter().filter(|m| m.span.start < m.span.end && here(&m.span, &m.surface)).collect();
+    let named: BTreeSet<MentionId> = mentions.iter().map(|m| m.id.clone()).collect();
+    let mut claims = extraction.claims;
+    claims.retain(|c| {
+        here(&c.span, &c.quote) && named.contains(&c.subject) && c.object.as_ref().is_none_or(|o| named.contains(o))
+    });
+    let lost = before - mentions.len() - claims.len();
+    mentions.sort_by(|a, b| (&a.span, a.schema, &a.id).cmp(&(&b.span, b.schema, &b.id)));
+    mentions.dedup_by(|a, b| a.id == b.id);
+    claims.sort_by(|a, b| a.id.cmp(&b.id));
+    claims.dedup_by(|a, b| a.id == b.id);
+    if lost > 0 {
+        let what = format!("{lost} names or claims were left out because their words do not stand at their place");
+        record.problems.push(Problem::new(Stage::Extract, ProblemKind::Broken, what));
+    }
+    record.profile = Profile { document: record.document.clone(), ..extraction.profile };
+    record.mentions = mentions;
+    record.claims = claims;
+}

@@ -1,0 +1,100 @@
+//! Since when each agency held each document, and what that rests on.
+
+use model::{DocumentId, Document, HeldBasis, Profile, When};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Sets `held_since` of every profile: the receipt stamp, else the document's own date, else its container's day, else what the user
+/// said, else unknown. A date that leaves several days open counts as its last one: on that day it was held for sure. Says which changed.
+pub(crate) fn set_held_since(documents: &[Document], profiles: &mut BTreeMap<DocumentId, Profile>) -> Vec<DocumentId> {
+    let by_id: BTreeMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, d)).collect();
+    let mut settled: BTreeMap<DocumentId, (Option<Date>, HeldBasis)> = BTreeMap::new();
+    for document in documents {
+        // From the outermost container inwards; a damaged chain of parents ends the climb.
+        let mut chain = vec![document];
+        while let Some(parent) = chain[chain.len() - 1].parent.as_ref().and_then(|p| by_id.get(p)) {
+            if settled.contains_key(&parent.id) || chain.len() > 64 {
+                break;
+            }
+            chain.push(parent);
+        }
+        for d in chain.into_iter().rev() {
+            let container = d.parent.as_ref().and_then(|p| settled.get(p)).copied();
+            let held = held(d, profiles.get(&d.id), container);
+            settled.insert(d.id.clone(), held);
+        }
+    }
+    let mut changed = Vec::new();
+    for (id, profile) in profiles.iter_mut() {
+        let Some(&(since, basis)) = settled.get(id) else { continue };
+        if (profile.held_since, profile.held_basis) != (since, basis) {
+            profile.held_since = since;
+            profile.held_basis = basis;
+            changed.push(id.clone());
+        }
+    }
+    changed
+}
+
+fn held(d: &Document, profile: Option<&Profile>, container: Option<(Option<Date>, HeldBasis)>) -> (Option<Date>, HeldBasis) {
+    let day = |w: &When| w.last_day();
+    let received = profile.and_then(|p| p.received.as_ref()).map(|r| (day(&r.when), HeldBasis::Receipt));
+    let own = || profile.and_then(|p| p.date.as_ref()).map(|r| (day(&r.when), HeldBasis::OwnDate));
+    let with_container = || {
+        let (since, basis) = container?;
+        // What the user said of the container counts as said of the member.
+        let basis = if basis == HeldBasis::Manifest { basis } else { HeldBasis::Container };
+        since.map(|s| (s, basis))
+    };
+    let said = || d.held_said.map(|s| (s, HeldBasis::Manifest));
+    let found = received.or_else(own).or_else(with_container).or_else(said);
+    found.map_or((None, HeldBasis::Unknown), |(since, basis)| (Some(since), basis))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{BlobId, Dated};
+
+    fn document(name: &str, parent: Option<&str>, said: Option<&str>) -> Document {
+        Document {
+            id: DocumentId(name.into()),
+            blob: BlobId(String::new()),
+            agency: "x".into(),
+            path: name.into(),
+            parent: parent.map(|p| DocumentId(p.into())),
+            media_type: String::new(),
+            size: 0,
+            pages: 0,
+            layers: vec![],
+            metadata: BTreeMap::new(),
+            problems: vec![],
+            held_said: said.and_then(|s| s.parse().ok()),
+            vanished: false,
+        }
+    }
+
+    #[test]
+    fn the_stamp_wins_and_the_manifest_comes_last() {
+        let check = |received: Option<&str>, own: Option<&str>, parent: Option<&str>, said: Option<&str>, expected: &str| {
+            let dated = |w: &str| Dated { when: When::parse(w).unwrap(), span: None };
+            let documents = [document("mail", None, None), document("a", Some("mail"), said)];
+            let mut profiles: BTreeMap<_, _> = documents.iter().map(|d| (d.id.clone(), Profile::empty(d.id.clone()))).collect();
+            let mail = profiles.get_mut(&documents[0].id).unwrap();
+            mail.received = parent.map(dated);
+            let a = profiles.get_mut(&documents[1].id).unwrap();
+            a.received = received.map(dated);
+            a.date = own.map(dated);
+            set_held_since(&documents, &mut profiles);
+            let a = &profiles[&documents[1].id];
+            let since = a.held_since.map(|d| d.to_string()).unwrap_or_default();
+            assert_eq!(format!("{since} {:?}", a.held_basis), expected);
+            assert!(set_held_since(&documents, &mut profiles).is_empty());
+        };
+        check(Some("2013-03-14"), Some("2013-03-01"), Some("2013-05-01"), Some("2013-06-01"), "2013-03-14 Receipt");
+        check(None, Some("2013-03"), Some("2013-05-01"), Some("2013-06-01"), "2013-03-31 OwnDate");
+        check(None, None, Some("2013-05-01"), Some("2013-06-01"), "2013-05-01 Container");
+        check(None, None, None, Some("2013-06-01"), "2013-06-01 Manifest");
+        check(None, None, None, None, " Unknown");
+    }
+}

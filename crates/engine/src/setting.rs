@@ -1,0 +1,60 @@
+//! How a command runs: threads, limits, the cage, who runs it, who is told of progress.
+
+use crate::error::EngineError;
+use crate::stage::{CagedStages, Stages};
+use std::sync::Arc;
+
+/// Named places at which a test may stop or kill a run. An error stops it there as a kill would, without any tidying up.
+pub type Breakpoint = Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>;
+
+/// How a command runs. Nothing in here changes what is found, only how.
+#[derive(Clone)]
+pub struct Settings {
+    /// Threads for reading and extracting; 0 = one for each core.
+    pub threads: usize,
+    /// The stages to run; the caged ones unless a test says otherwise.
+    pub stages: Arc<dyn Stages>,
+    /// Who is at the keyboard: written into judgements and the audit log.
+    pub by: String,
+    pub breakpoint: Option<Breakpoint>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { threads: 0, stages: Arc::new(CagedStages::default()), by: "unknown".into(), breakpoint: None }
+    }
+}
+
+impl Settings {
+    /// The number of threads, one for each core if it was not said.
+    pub(crate) fn thread_count(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        if self.threads == 0 { cores() } else { self.threads }
+    }
+
+    pub(crate) fn pass(&self, place: &str) -> Result<(), EngineError> {
+        match &self.breakpoint {
+            Some(stop) => stop(place).map_err(EngineError::Stopped),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Told how far a run is; the command line draws bars from it.
+pub trait Progress: Sync {
+    /// A stage (`find`, `read`, `extract`, `resolve`, `index`, `verify`) with so many steps begins; 0 = not known.
+    fn begin(&self, stage: &str, total: u64);
+    /// One step is done; `what` names it (a path).
+    fn step(&self, what: &str);
+    /// The stage is over.
+    fn end(&self);
+}
+
+/// Progress that nobody looks at.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _stage: &str, _total: u64) {}
+    fn step(&self, _what: &str) {}
+    fn end(&self) {}
+}

@@ -1,0 +1,150 @@
+//! The stages as the engine calls them, behind one trait: pure functions with a version each.
+
+use model::agency::Agency;
+use model::id::{digest, hex};
+use model::{Case, Entity, Judgement};
+pub use read::ReadDocument;
+use read::host::{Settings as HostSettings, Worker};
+use read::{Input, Limits, Ocr};
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock, PoisonError};
+use store::UndecidedRow;
+
+/// Raised when the reader gives something else for the same bytes: files read before are read again.
+const READER: &str = "reader@1";
+
+/// Who is who.
+#[derive(Default)]
+pub struct Resolution {
+    pub entities: Vec<Entity>,
+    pub undecided: Vec<UndecidedRow>,
+    pub agencies: Vec<Agency>,
+}
+
+/// The stages that a run goes through. Each is a function of its input alone; its version is part of the key under which its output is kept.
+pub trait Stages: Send + Sync {
+    /// Version and settings of the reader: files read under another one are read again.
+    fn reader(&self) -> String;
+    /// The largest file that is read, in bytes.
+    fn file_bytes_max(&self) -> u64;
+    /// The file first, members after their containers. What is wrong with the bytes is a problem in there; an error says why nothing
+    /// can be read on this machine.
+    fn read(&self, name: &str, bytes: &[u8]) -> Result<Vec<ReadDocument>, String>;
+    /// Version of the extractor.
+    fn extractor(&self) -> String;
+    fn extract(&self, source: &extract::Source<'_>) -> extract::Extraction;
+    /// Version of the resolver.
+    fn resolver(&self) -> String;
+    /// Over everything read; `case` has no entities yet.
+    fn resolve(&self, case: &Case, judgements: &[Judgement]) -> Resolution;
+    /// How well the reader is caged: `full`, `partial`, `none`, or why it cannot run.
+    fn cage(&self) -> Result<String, String>;
+}
+
+/// The real stages, with the reader in its cage.
+#[derive(Default)]
+pub struct CagedStages {
+    /// Read without a cage where the system has none.
+    pub unsafe_reader: bool,
+    /// Leave scans unread.
+    pub no_ocr: bool,
+    pub limits: Limits,
+    /// The binary that runs the reader for `read-worker`; none for the running one.
+    pub program: Option<PathBuf>,
+    /// Read in this very process, without any cage: for tests and trusted files only.
+    pub in_process: bool,
+    pub readers: Readers,
+}
+
+/// Reader processes that wait for their next file.
+#[derive(Default)]
+pub struct Readers {
+    idle: Mutex<Vec<Worker>>,
+    ocr: OnceLock<Ocr>,
+}
+
+impl CagedStages {
+    /// A waiting reader process, or a new one.
+    fn take_reader(&self) -> Result<Worker, String> {
+        let idle = self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        if let Some(worker) = idle {
+            return Ok(worker);
+        }
+        let running = || std::env::current_exe().map_err(|e| format!("this program does not find itself: {e}"));
+        let program = self.program.clone().map_or_else(running, Ok)?;
+        let settings =
+            HostSettings { unsafe_reader: self.unsafe_reader, ocr: !self.no_ocr, ..HostSettings::new(&program) };
+        Ok(Worker::new(settings))
+    }
+
+    fn give_back(&self, worker: Worker) {
+        self.readers.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+    }
+}
+
+impl Stages for CagedStages {
+    fn reader(&self) -> String {
+        let ocr = if self.no_ocr { "without ocr" } else { "with ocr" };
+        // Limits are part of what a text is: with others, more or less of it is read.
+        let limits = serde_json::to_string(&self.limits).unwrap_or_default();
+        format!("{READER} {ocr} limits {}", &hex(&digest(&[&limits]))[..8])
+    }
+
+    fn file_bytes_max(&self) -> u64 {
+        self.limits.input_bytes_max
+    }
+
+    fn read(&self, name: &str, bytes: &[u8]) -> Result<Vec<ReadDocument>, String> {
+        let input = Input { name, bytes };
+        if self.in_process {
+            let ocr = self.readers.ocr.get_or_init(|| if self.no_ocr { Ocr::none() } else { Ocr::find() });
+            return Ok(read::read(&input, &self.limits, ocr));
+        }
+        let mut worker = self.take_reader()?;
+        // A machine on which no reader starts says nothing about the file: the run stops and can go on later.
+        worker.start(&self.limits).map_err(|e| e.to_string())?;
+        let documents = worker.read(&input, &self.limits);
+        self.give_back(worker);
+        Ok(documents)
+    }
+
+    fn extractor(&self) -> String {
+        extract::VERSION.into()
+    }
+
+    fn extract(&self, source: &extract::Source<'_>) -> extract::Extraction {
+        extract::extract(source)
+    }
+
+    fn resolver(&self) -> String {
+        resolve::VERSION.into()
+    }
+
+    fn resolve(&self, case: &Case, judgements: &[Judgement]) -> Resolution {
+        let input = resolve::Input {
+            documents: &case.documents,
+            profiles: &case.profiles,
+            mentions: &case.mentions,
+            claims: &case.claims,
+            judgements,
+        };
+        let found = resolve::resolve(&input);
+        let undecided = found.undecided.into_iter();
+        let undecided = undecided.map(|u| UndecidedRow { left: u.left, right: u.right, score: u.score, reasons: u.reasons });
+        Resolution { entities: found.entities, undecided: undecided.collect(), agencies: found.agencies }
+    }
+
+    fn cage(&self) -> Result<String, String> {
+        if self.in_process {
+            return Ok("none (read in process)".into());
+        }
+        let mut worker = self.take_reader()?;
+        let (level, _) = worker.start(&self.limits).map_err(|e| e.to_string())?;
+        self.give_back(worker);
+        Ok(match level {
+            read::Level::Full => "full".into(),
+            read::Level::Partial => "partial".into(),
+            read::Level::None => "none".into(),
+        })
+    }
+}

@@ -1,0 +1,720 @@
+//! Applies the lexicon of acts: finds the verb or noun, its voice, and who fills its roles.
+
+use super::emit::{Draft, Emitter, Line, words};
+use super::lexicon::{Frame, VERBS};
+use super::role::{Voice, rule, voice};
+use super::shadow::{Class, pattern};
+use model::{Modality, Property};
+use norm::language::Language;
+use regex::{Regex, RegexSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+struct Compiled {
+    any: Regex,
+    part: Option<Regex>,
+    fin: Option<Regex>,
+    noun: Option<Regex>,
+    subject: Vec<Class>,
+    object: Vec<Class>,
+}
+
+fn classes(letters: &str) -> Vec<Class> {
+    letters
+        .chars()
+        .filter_map(|c| {
+            Some(match c {
+                'P' => Class::Person,
+                'O' => Class::Organization,
+                'B' => Class::Body,
+                'A' => Class::Place,
+                'V' => Class::Vehicle,
+                'U' => Class::Account,
+                'K' => Class::Bank,
+                'E' => Class::Event,
+                'C' => Class::Case,
+                'T' => Class::Thing,
+                _ => return None,
+            })
+        })
+        .collect()
+}
+
+fn joined(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|p| !p.is_empty()).collect();
+    format!(r"\b(?:{})(?:\b|$)", parts.join("|"))
+}
+
+static COMPILED: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
+    VERBS
+        .iter()
+        .map(|v| {
+            let whole = |p: &str| (!p.is_empty()).then(|| rule(&format!("^(?:{p})$")));
+            Compiled {
+                any: rule(&joined(&[v.part, v.fin, v.noun])),
+                part: whole(v.part),
+                fin: whole(v.fin),
+                noun: whole(v.noun),
+                subject: classes(v.subject),
+                object: classes(v.object),
+            }
+        })
+        .collect()
+});
+
+static FIRST_PASS: LazyLock<RegexSet> = LazyLock::new(|| {
+    let patterns = VERBS.iter().map(|v| pattern(&joined(&[v.part, v.fin, v.noun])));
+    #[allow(clippy::expect_used)] // the same constant patterns as above
+    regex::RegexSetBuilder::new(patterns).size_limit(1 << 27).dfa_size_limit(1 << 25).build().expect("constant rules")
+});
+
+/// One use of an entry of the lexicon.
+struct Trigger {
+    verb: usize,
+    range: Range<usize>,
+    voice: Voice,
+}
+
+const AGENT: &[&str] = &["par", "door", "by"];
+const OWNER: &[&str] = &["de", "du", "des", "d", "van", "of", "a", "concernant", "visant", "sur", "contre", "lastens", "inzake", "on", "against", "into", "op", "tegen", "naar", "concerning", "regarding", "over", "about", "aupres", "avec", "met", "with"];
+
+/// Emits the claims of all acts in a line.
+pub fn acts(emitter: &mut Emitter, line: &Line) {
+    let text = &line.shadow.text;
+    if line.shadow.slots.iter().all(|s| matches!(s.class, Class::Date | Class::Unit)) {
+        return;
+    }
+    let hits = FIRST_PASS.matches(text);
+    if !hits.matched_any() {
+        return;
+    }
+    let mut triggers: Vec<Trigger> = Vec::new();
+    for verb in hits.iter() {
+        let compiled = &COMPILED[verb];
+        for m in compiled.any.find_iter(text) {
+            let own = m.as_str();
+            let is = |r: &Option<Regex>| r.as_ref().is_some_and(|r| r.is_match(own));
+            let (part, fin, noun) = (is(&compiled.part), is(&compiled.fin), is(&compiled.noun));
+            let range = m.range();
+            if excluded(VERBS[verb].property, text, &range, line.view.language) {
+                continue;
+            }
+            let voice = voice(line.view, &range, noun, part || fin, part);
+            triggers.push(Trigger { verb, range, voice });
+        }
+    }
+    // Where one phrase lies in another ("released without charge"), the longer says what is meant, except for both readings.
+    let keep: Vec<bool> = triggers
+        .iter()
+        .map(|t| {
+            !triggers.iter().any(|o| {
+                o.range.len() > t.range.len()
+                    && o.range.start <= t.range.start
+                    && t.range.end <= o.range.end
+                    && overrules(VERBS[o.verb].property, VERBS[t.verb].property)
+            })
+        })
+        .collect();
+    for (n, trigger) in triggers.iter().enumerate() {
+        if !keep[n] {
+            continue;
+        }
+        // What another active verb governs is not this one's subject.
+        let governed: Vec<usize> = triggers
+            .iter()
+            .enumerate()
+            .filter(|(k, o)| *k != n && o.voice == Voice::Active && o.range.end < trigger.range.start)
+            .filter_map(|(_, o)| {
+                let after = text.get(o.range.end..)?;
+                let at = o.range.end + (after.len() - after.trim_start().len());
+                let slot = line.shadow.slot_at(at)?;
+                // Inverted Dutch order puts the subject there.
+                let own = line.view.subject(o.range.start, &|c| c == Class::Person || c == Class::Unit, &[]);
+                (!own.is_empty()).then_some(slot)
+            })
+            .collect();
+        apply(emitter, line, trigger, &governed);
+    }
+}
+
+/// Whether the longer phrase takes the place of the shorter one inside it.
+fn overrules(longer: Property, shorter: Property) -> bool {
+    use Property::*;
+    match (longer, shorter) {
+        (Released, Arrested) | (NotCharged, Charged) | (Acquitted, Convicted) | (Released, Acquitted) => true,
+        (NotCharged, Released) => false,
+        (Watched, Called) | (Watched, PresentAt) | (Arrested, Watched) => true,
+        _ => longer != shorter || true,
+    }
+}
+
+/// Uses of a word that are something else.
+fn excluded(property: Property, text: &str, range: &Range<usize>, language: Language) -> bool {
+    let before = text[..range.start].trim_end();
+    let after = text[range.end..].trim_start();
+    let own = &text[range.clone()];
+    let last = before.rsplit([' ', '\'']).next().unwrap_or("");
+    match property {
+        Property::Arrested => {
+            matches!(own, "arrete" | "arretes") && (last == "s" || after.starts_with("de ") || after.starts_with("royal") || after.starts_with("ministeriel") || after.starts_with("prefectoral") || matches!(last, "l" | "un" | "cet"))
+                || own == "held" && (after.starts_with("a ") || after.starts_with("that") || after.starts_with("by the") || after.starts_with("talks") || !matches!(last, "was" | "were" | "been" | "being" | "is"))
+                || own == "stopped" && !matches!(last, "was" | "were" | "been" | "got") && !after.starts_with(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c))
+                || own.starts_with("retenu") && !matches!(last, "ete" | "est" | "fut")
+                || own.starts_with("controle") && matches!(last, "le" | "du" | "un" | "de" | "au" | "sous" | "d" | "ce")
+                || own.starts_with("detenu") && matches!(last, "a" | "le" | "un" | "les" | "des" | "avait")
+                || own == "capture" && after.starts_with("d'ecran")
+                || own.starts_with("intercepte") && text.contains("conversation")
+        }
+        Property::Questioned => after.starts_with("dire") || after.starts_with("parler") || (own == "horen" && !text.contains("horen ")) || own.starts_with("question") && language == Language::French && own.len() < 11,
+        Property::Charged => after.starts_with("with the task") || (own == "charges" && language != Language::English),
+        Property::Searched => matches!(own, "fouille") && after.starts_with("archeo") || own.starts_with("search") && (after.starts_with("for ") && before.is_empty() || after.starts_with("engine")),
+        Property::Met => {
+            own == "met" && language != Language::English
+                || own.starts_with("retrouve") && (after.starts_with("mort") || after.starts_with("un ") && language == Language::French || matches!(last, "ete" | "est"))
+                || own == "joins" && language != Language::English
+                || own == "visite" && after.starts_with("domiciliaire")
+                || own.starts_with("revue") && !matches!(last, "sont" | "suis" | "ai" | "a")
+                || own.starts_with("entretien") && (after.starts_with("d'embauche"))
+                || own == "met" && after.starts_with("the ") && (after.contains("criteria") || after.contains("deadline"))
+        }
+        Property::Called => {
+            own.starts_with("appel") && (matches!(last, "s") && !own.ends_with("s") || after.starts_with("cour") || text[..range.start].ends_with("cour d'") || text[..range.start].ends_with("interjette ") || text[..range.start].ends_with("interjete "))
+                || matches!(own, "called" | "calls" | "call") && (after.starts_with("for ") || after.starts_with("on the") || after.starts_with("himself") || after.starts_with("off") || after.starts_with("\""))
+                || own.starts_with("contact") && (last == "en" || last == "in" || after.starts_with("physique") || last == "phone" || language != Language::English && matches!(own, "contacts"))
+                || matches!(own, "rang" | "dials" | "compose" | "composent" | "composé") && !after.contains(|c: char| ('\u{E500}'..='\u{E5FF}').contains(&c)) && own != "rang"
+                || own == "rang" && language != Language::English
+                || own == "texts" && language != Language::English
+                || (own == "bel" || own == "message" || own == "messages") && language == Language::French && !after.starts_with("d") && !after.starts_with("e")
+        }
+        Property::Travelled => own == "gagne" && after.starts_with(|c: char| c.is_ascii_digit()) || own == "reis" && after.starts_with("document"),
+        Property::Died => own.starts_with("abattu") && after.starts_with("par la nouvelle") || own == "died" && language != Language::English,
+        Property::Watched => own.starts_with("tap") && language == Language::French || own.starts_with("suivi") && after.starts_with("par mail") || own.starts_with("ecoute") && matches!(last, "l") && !text.contains("telephon"),
+        Property::Paid => own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez")) || own == "gave" && after.starts_with("evidence"),
+        Property::Associate => own == "kennen" && false,
+        Property::Threatened => own.starts_with("menace") && after.starts_with("terroriste gen"),
+        _ => false,
+    }
+}
+
+fn apply(emitter: &mut Emitter, line: &Line, trigger: &Trigger, governed: &[usize]) {
+    let verb = &VERBS[trigger.verb];
+    let compiled = &COMPILED[trigger.verb];
+    let drafts = match verb.frame {
+        Frame::Patient => patient(line, trigger, compiled, governed),
+        Frame::Mutual => mutual(line, trigger, compiled, governed),
+        Frame::Agent => agent(line, trigger, compiled, governed),
+    };
+    for (subject, object, swap) in drafts {
+        if verb.needs_object && object.is_none() {
+            continue;
+        }
+        let (subject, object) = match object {
+            Some(o) if swap => (o, Some(subject)),
+            other => (subject, other),
+        };
+        let value = value(emitter, line, verb.property, trigger);
+        let mut draft = Draft::new(verb.property, subject, object, trigger.range.clone()).value(value);
+        draft.modality = fixed_modality(verb.property, line, trigger);
+        if matches!(verb.property, Property::Associate) {
+            draft.timeless = !line.shadow.slots.iter().any(|s| s.class == Class::Date);
+        }
+        emitter.emit(line, &draft);
+    }
+}
+
+fn fixed_modality(property: Property, line: &Line, trigger: &Trigger) -> Option<Modality> {
+    let own = &line.shadow.text[trigger.range.clone()];
+    // "no charges", "aucune poursuite", "niet vervolgd" are what the property itself says.
+    if property == Property::NotCharged {
+        return Some(Modality::Asserted);
+    }
+    let _ = own;
+    None
+}
+
+/// Places (patient) and agents for the object; swap is never set.
+fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]) -> Vec<(usize, Option<usize>, bool)> {
+    let view = line.view;
+    let slots = &line.shadow.slots;
+    let text = &line.shadow.text;
+    let accepts = |c: Class| compiled.subject.contains(&c);
+    let fits = |n: usize| accepts(slots[n].class);
+    let end = trigger.range.end;
+    let clause = view.clause(trigger.range.start);
+    let mut patients: Vec<usize> = match trigger.voice {
+        Voice::Noun => {
+            // "arrest of X", "X's arrest", "audition : X".
+            let right = view.right(end, &|n| fits(n) && slots[n].at - end < 110 && (OWNER.contains(&view.preposition(n)) || bare_after(text, end, slots[n].at)) && !AGENT.contains(&view.preposition(n)));
+            if right.is_empty() {
+                let genitive = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].at < trigger.range.start && text[slots[n].end()..trigger.range.start].starts_with("'s") && trigger.range.start - slots[n].end() < 30);
+                match genitive {
+                    Some(n) => view.group(n),
+                    None => noun_subject(line, trigger, &accepts, governed),
+                }
+            } else {
+                right
+            }
+        }
+        Voice::Passive | Voice::Reciprocal => {
+            let left = view.subject(trigger.range.start, &accepts, governed);
+            if !left.is_empty() && (left.iter().any(|&n| clause.contains(&slots[n].at)) || !inverted(text, &clause, &trigger.range)) {
+                left
+            } else {
+                let right = view.right(end, &|n| fits(n) && (view.preposition(n).is_empty() || bare_after(text, end, slots[n].at)) && slots[n].at - end < 160);
+                if right.is_empty() { left } else { right }
+            }
+        }
+        Voice::Active => {
+            let clitic = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
+            match clitic {
+                Some(n) => vec![n],
+                None if view.language == Language::Dutch => {
+                    let mut found = view.right(end, &|n| fits(n) && view.preposition(n).is_empty() && slots[n].at - end < 80);
+                    if found.is_empty() || covers(&slots.iter().map(|s| s.at).collect::<Vec<_>>(), &trigger.range, &found) {
+                        found = view.left(trigger.range.start, &|n| fits(n) && view.preposition(n).is_empty());
+                    }
+                    found
+                }
+                None => view.right(trigger.range.start + 1, &|n| fits(n) && slots[n].at > trigger.range.start && (view.preposition(n).is_empty()) && slots[n].at.saturating_sub(end) < 120),
+            }
+        }
+    };
+    // "houden X aan": the name lies inside the verb.
+    let inner: Vec<usize> = (0..slots.len()).filter(|&n| fits(n) && trigger.range.contains(&slots[n].at)).collect();
+    if let Some(&n) = inner.first() {
+        patients = view.group(n);
+    }
+    let object = object_near(line, trigger, compiled, &patients);
+    patients.into_iter().map(|p| (p, object.filter(|&o| o != p), false)).collect()
+}
+
+fn covers(ats: &[usize], range: &Range<usize>, found: &[usize]) -> bool {
+    found.iter().all(|&n| range.contains(&ats[n]))
+}
+
+/// A noun such as "garde à vue" or "perquisition" with the person as the clause's subject.
+fn noun_subject(line: &Line, trigger: &Trigger, accepts: &dyn Fn(Class) -> bool, governed: &[usize]) -> Vec<usize> {
+    static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"\b(?:fait|faisait|fit|font|a fait|ont fait) l'objet|\b(?:place|mis|subi|subit|beneficie|en|sous|encourt|ecope d'une|onderging|kreeg|kreg|underwent|received|faced|faces|subject to|onder)\b[^;.]{0,25}$")
+    });
+    static OWN: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:sa|son|leur|zijn|haar|hun|his|her|their) (?:[a-z]+ )?$"));
+    let before = &line.shadow.text[line.view.clause(trigger.range.start).start..trigger.range.start];
+    if HOLDS.is_match(before) {
+        return line.view.subject(trigger.range.start, accepts, governed);
+    }
+    if OWN.is_match(before) {
+        let left = line.view.subject(trigger.range.start, accepts, governed);
+        if !left.is_empty() {
+            return left;
+        }
+    }
+    // "Perquisition chez X", "huiszoeking bij X".
+    let slots = &line.shadow.slots;
+    line.view.right(trigger.range.end, &|n| {
+        accepts(slots[n].class) && slots[n].at - trigger.range.end < 70 && matches!(line.view.preposition(n), "chez" | "bij" | "at" | "aupres" | "au" | "a" | "te" | "in" | "dans" | "op")
+    })
+}
+
+/// Whether only light words lie between a noun and the name after it ("Verhoor: X", "audition X").
+fn bare_after(text: &str, from: usize, to: usize) -> bool {
+    let between = &text[from..to];
+    between.len() < 45 && between.split([' ', '\'', ':', '"']).all(|w| {
+        w.is_empty() || matches!(w, "de" | "du" | "d" | "la" | "le" | "l" | "les" | "van" | "of" | "the" | "nomme" | "nommee" | "nommes" | "genaamde" | "genoemde" | "temoin" | "suspect" | "getuige" | "verdachte" | "personne" | "m." | "mme" | "monsieur" | "madame" | "dhr." | "mevrouw" | "mr" | "mrs" | "," | "-" | "libre" | "susnomme" | "dite" | "dit" | "sieur" | "individus" | "personnes" | "persons" | "following" | "personen" | "volgende" | "suivantes" | "men" | "brothers" | "freres" | "gebroeders" | "one" | "un" | "certain" | "een" | "zekere")
+    })
+}
+
+/// Whether the subject follows its verb: nothing before it in the clause but dates, places and adverbs.
+fn inverted(text: &str, clause: &Range<usize>, trigger: &Range<usize>) -> bool {
+    let before = &text[clause.start.min(trigger.start)..trigger.start];
+    clause.start == 0 || before.len() < 50
+}
+
+/// The place, service or other second role of a patient's claim.
+fn object_near(line: &Line, trigger: &Trigger, compiled: &Compiled, patients: &[usize]) -> Option<usize> {
+    if compiled.object.is_empty() {
+        return None;
+    }
+    let slots = &line.shadow.slots;
+    let view = line.view;
+    let clause = view.clause(trigger.range.start);
+    let fits = |n: usize| compiled.object.contains(&slots[n].class) && !patients.contains(&n) && clause.contains(&slots[n].at);
+    let place = |n: usize| {
+        let p = view.preposition(n);
+        match slots[n].class {
+            Class::Place => matches!(p, "a" | "au" | "aux" | "en" | "dans" | "sur" | "vers" | "te" | "in" | "op" | "naar" | "at" | "to" | "near" | "on" | "devant" | "pres" | "bij" | "aan" | "chez" | "nabij" | "uit" | "from" | "into" | "outside" | "de" | "du" | "ten" | "ter"),
+            Class::Person => !AGENT.contains(&p),
+            _ => matches!(p, "par" | "door" | "by" | "a" | "au" | "chez" | "bij" | "to" | "aux" | "dans" | "sous"),
+        }
+    };
+    let own_text = |n: usize| !birth_place(&line.shadow.text, slots[n].at);
+    let right = (0..slots.len()).find(|&n| slots[n].at >= trigger.range.start && fits(n) && place(n) && own_text(n));
+    right.or_else(|| (0..slots.len()).rev().find(|&n| slots[n].at < trigger.range.start && fits(n) && place(n) && own_text(n) && slots[n].class == Class::Place && !matches!(view.preposition(n), "de" | "du" | "from" | "uit")))
+}
+
+static BORN_OR_HOME: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\b(?:nee?|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)\b[^;]{0,40}$")
+});
+
+/// Whether the place at `at` is a birth place or a home in an apposition.
+pub fn birth_place(text: &str, at: usize) -> bool {
+    let mut from = at.saturating_sub(60);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let near = &text[from..at];
+    BORN_OR_HOME.find(near).is_some_and(|m| !near[m.start()..].contains(" a ete ") && near[m.start()..].matches(',').count() <= 1)
+}
+
+fn mutual(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]) -> Vec<(usize, Option<usize>, bool)> {
+    let view = line.view;
+    let slots = &line.shadow.slots;
+    let text = &line.shadow.text;
+    let accepts = |c: Class| compiled.subject.contains(&c);
+    let fits = |n: usize| accepts(slots[n].class);
+    let end = trigger.range.end;
+    let clause = view.clause(trigger.range.start);
+    let pairs = |group: &[usize]| {
+        let mut out = Vec::new();
+        for (k, &a) in group.iter().enumerate() {
+            for &b in &group[k + 1..] {
+                out.push((a, Some(b), false));
+            }
+        }
+        out
+    };
+    let cross = |left: &[usize], right: &[usize]| {
+        let mut out = Vec::new();
+        for &a in left {
+            for &b in right {
+                if a != b && !left.contains(&b) {
+                    out.push((a, Some(b), false));
+                }
+            }
+        }
+        out
+    };
+    match trigger.voice {
+        Voice::Noun => {
+            // "rencontre entre A et B", "réunion de A avec B", "contact met B" with A as subject.
+            let first = view.right(end, &|n| fits(n) && slots[n].at - end < 90 && !AGENT.contains(&view.preposition(n)));
+            let Some(&head) = first.first() else { return Vec::new() };
+            let p = view.preposition(head).to_owned();
+            if matches!(p.as_str(), "entre" | "tussen" | "between") || first.len() > 1 && matches!(p.as_str(), "de" | "des" | "van" | "of") {
+                return pairs(&first);
+            }
+            let after = first.last().map_or(end, |&n| slots[n].end());
+            if matches!(p.as_str(), "de" | "du" | "van" | "of") {
+                let second = view.right(after, &|n| fits(n) && matches!(view.preposition(n), "avec" | "met" | "with" | "et"));
+                return cross(&first, &second);
+            }
+            if matches!(p.as_str(), "avec" | "met" | "with" | "a" | "chez" | "bij") {
+                let left = view.subject(trigger.range.start, &accepts, governed);
+                return cross(&left, &first);
+            }
+            Vec::new()
+        }
+        Voice::Reciprocal => {
+            let left = view.subject(trigger.range.start, &accepts, governed);
+            if left.len() > 1 {
+                let right = view.right(end, &|n| fits(n) && matches!(view.preposition(n), "avec" | "met" | "with"));
+                let mut out = pairs(&left);
+                out.extend(cross(&left, &right));
+                return out;
+            }
+            let right = view.right(end, &|n| fits(n) && matches!(view.preposition(n), "avec" | "met" | "with" | "a" | "" | "chez"));
+            cross(&left, &right)
+        }
+        Voice::Active | Voice::Passive => {
+            let left = view.subject(trigger.range.start, &accepts, governed);
+            let clitic = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
+            if let Some(c) = clitic.filter(|c| !left.contains(c)) {
+                if !left.is_empty() {
+                    return cross(&left, &[c]);
+                }
+            }
+            // Dutch puts the participle last: "X heeft Y ontmoet", "X werd gezien met Y", "X heeft met Y gesproken".
+            let here: Vec<usize> = (0..slots.len()).filter(|&n| fits(n) && clause.contains(&slots[n].at)).collect();
+            let before: Vec<usize> = here.iter().copied().filter(|&n| slots[n].at < trigger.range.start).collect();
+            let right = view.right(end, &|n| fits(n) && slots[n].at - end < 140 && allowed_partner(view.preposition(n), trigger.voice) && !purpose(text, end, slots[n].at));
+            if !right.is_empty() {
+                let left: Vec<usize> = left.into_iter().filter(|n| !right.contains(n)).collect();
+                if !left.is_empty() {
+                    return cross(&left, &right);
+                }
+                // Verb first, then both: "Op 3 maart ontmoette X Y", "kent u X".
+                let next = right.last().map_or(end, |&n| slots[n].end());
+                let second = view.right(next, &|n| fits(n) && slots[n].at - next < 80 && matches!(view.preposition(n), "" | "avec" | "met" | "with"));
+                if view.preposition(right[0]).is_empty() {
+                    if second.is_empty() && right.len() > 1 && trigger.voice == Voice::Active {
+                        return pairs(&right);
+                    }
+                    return cross(&right, &second);
+                }
+                return Vec::new();
+            }
+            if before.len() >= 2 {
+                let groups: Vec<usize> = before.clone();
+                let partner = groups.iter().rev().copied().find(|&n| matches!(view.preposition(n), "met" | "avec" | "with" | "door" | "par" | "by" | "bij"));
+                if let Some(p) = partner {
+                    let subject: Vec<usize> = view.subject(trigger.range.start, &accepts, &[]);
+                    let with = view.group(p);
+                    return cross(&subject.into_iter().filter(|n| !with.contains(n)).collect::<Vec<_>>(), &with);
+                }
+                let last = *before.last().unwrap_or(&0);
+                let object = view.group(last);
+                let subject = before.iter().copied().find(|n| !object.contains(n) && view.preposition(*n).is_empty());
+                if let (Some(s), Language::Dutch) = (subject, view.language) {
+                    return cross(&view.group(s), &object);
+                }
+                if object.len() > 1 && left.len() > 1 && symmetric_words(text, &trigger.range) {
+                    return pairs(&object);
+                }
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// "A et B se connaissent", "A en B kennen elkaar", "A and B met".
+fn symmetric_words(text: &str, range: &Range<usize>) -> bool {
+    let around = &text[..range.end];
+    let after = text[range.end..].trim_start();
+    around.contains("elkaar") || after.starts_with("elkaar") || after.starts_with("each other") || after.starts_with("one another") || matches!(&text[range.clone()], "met" | "sprak af" | "spraken af" | "komen samen" | "kwamen samen" | "kwamen bijeen" | "discutent" | "samengekomen" | "samengezeten")
+        || text.contains("se connaiss")
+}
+
+fn allowed_partner(p: &str, voice: Voice) -> bool {
+    match p {
+        "" | "avec" | "met" | "with" | "a" | "bij" | "chez" | "de" | "du" | "d" | "van" | "to" | "aan" | "of" | "au" => true,
+        "par" | "door" | "by" => voice == Voice::Passive,
+        _ => false,
+    }
+}
+
+/// "X connaît bien le dossier de Y": another noun lies between.
+fn purpose(text: &str, from: usize, to: usize) -> bool {
+    let between = &text[from.min(to)..to];
+    between.contains(" pour ") || between.contains(", qui") || between.contains(" dossier ") || between.contains(" om ") || between.contains(" in order ")
+}
+
+fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]) -> Vec<(usize, Option<usize>, bool)> {
+    let property = VERBS[trigger.verb].property;
+    let view = line.view;
+    let slots = &line.shadow.slots;
+    let text = &line.shadow.text;
+    let accepts = |c: Class| compiled.subject.contains(&c);
+    let takes = |n: usize| compiled.object.contains(&slots[n].class);
+    let end = trigger.range.end;
+    let own = &text[trigger.range.clone()];
+    let clause = view.clause(trigger.range.start);
+    let cross = |left: &[usize], right: &[usize], swap: bool| {
+        let mut out = Vec::new();
+        for &a in left {
+            for &b in right {
+                if a != b && !left.contains(&b) {
+                    out.push((a, Some(b), swap));
+                }
+            }
+        }
+        out
+    };
+    let goes = |n: usize| prepositions_of(property).contains(&view.preposition(n));
+    match trigger.voice {
+        Voice::Noun => {
+            if matches!(property, Property::Called | Property::Paid) {
+                let first = view.right(end, &|n| (accepts(slots[n].class)) && slots[n].at - end < 100);
+                let Some(&head) = first.first() else { return Vec::new() };
+                let p = view.preposition(head).to_owned();
+                let after = first.last().map_or(end, |&n| slots[n].end());
+                if matches!(p.as_str(), "entre" | "tussen" | "between") {
+                    return match first[..] {
+                        [a, b] => vec![(a, Some(b), false)],
+                        [a] => {
+                            // Two kinds of slot: a name and a number.
+                            let b = view.right(after, &|n| accepts(slots[n].class) && slots[n].at - after < 30);
+                            cross(&[a], &b, false)
+                        }
+                        _ => Vec::new(),
+                    };
+                }
+                let second = view.right(after, &|n| takes(n) && slots[n].at - after < 90 && matches!(view.preposition(n), "a" | "au" | "vers" | "avec" | "naar" | "aan" | "to" | "met" | "with" | "pour" | "for" | "voor" | "de" | "du" | "van" | "from"));
+                if matches!(p.as_str(), "de" | "du" | "d" | "van" | "from" | "by" | "par" | "door" | "of" | "vanuit" | "depuis" | "") {
+                    let reverse = second.first().is_some_and(|&n| matches!(view.preposition(n), "de" | "du" | "van" | "from"));
+                    if !second.is_empty() && !reverse {
+                        return cross(&first, &second, false);
+                    }
+                    // "X reçoit un appel de Y".
+                    let left = view.subject(trigger.range.start, &accepts, governed);
+                    if receives(&text[clause.start.min(trigger.range.start)..trigger.range.start]) {
+                        return cross(&first, &left, false);
+                    }
+                    return Vec::new();
+                }
+                if matches!(p.as_str(), "a" | "au" | "vers" | "naar" | "aan" | "to" | "avec" | "met" | "with") {
+                    let reverse = !second.is_empty() && matches!(view.preposition(second[0]), "de" | "du" | "van" | "from");
+                    if reverse {
+                        return cross(&second, &first, false);
+                    }
+                    let left = view.subject(trigger.range.start, &accepts, governed);
+                    return cross(&left, &first, false);
+                }
+                return Vec::new();
+            }
+            if property == Property::Threatened {
+                let right = view.right(end, &|n| takes(n) && slots[n].at - end < 90 && matches!(view.preposition(n), "contre" | "visant" | "sur" | "envers" | "tegen" | "against" | "to" | "concernant" | "aan" | "for" | "voor" | "a" | "op" | "au"));
+                let mut left = view.subject(trigger.range.start, &accepts, governed);
+                if left.is_empty() {
+                    left = author(line);
+                }
+                return cross(&left, &right, false);
+            }
+            // "voyage de X à A", "trip to A by X", "séjour à A".
+            let right = view.right(end, &|n| takes(n) && slots[n].at - end < 110 && goes(n));
+            let of = view.right(end, &|n| accepts(slots[n].class) && slots[n].at - end < 60 && matches!(view.preposition(n), "de" | "du" | "d" | "van" | "of" | "by"));
+            let left = if of.is_empty() { view.subject(trigger.range.start, &accepts, governed) } else { of };
+            cross(&left, &right, false)
+        }
+        Voice::Passive if matches!(property, Property::Called | Property::Paid | Property::Threatened) => {
+            let left = view.subject(trigger.range.start, &accepts, governed);
+            let by = view.right(end, &|n| accepts(slots[n].class) && AGENT.contains(&view.preposition(n)));
+            let by = if by.is_empty() { view.left(trigger.range.start, &|n| accepts(slots[n].class) && AGENT.contains(&view.preposition(n))) } else { by };
+            if !by.is_empty() {
+                return cross(&by, &left.iter().copied().filter(|n| !by.contains(n)).collect::<Vec<_>>(), false);
+            }
+            let right = view.right(end, &|n| takes(n) && goes(n) && slots[n].at - end < 120);
+            if property == Property::Paid {
+                return cross(&left, &right, false);
+            }
+            Vec::new()
+        }
+        _ => {
+            let left = view.subject(trigger.range.start, &accepts, governed);
+            let clitic = (0..slots.len()).rev().find(|&n| takes(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
+            let mut right = view.right(trigger.range.start + 1, &|n| takes(n) && slots[n].at > trigger.range.start && slots[n].at.saturating_sub(end) < 140 && (goes(n) || view.preposition(n).is_empty()) && !left.contains(&n) && !birth_place(text, slots[n].at));
+            if let (Some(c), true) = (clitic, right.is_empty() || matches!(property, Property::Called)) {
+                right = vec![c];
+            }
+            let reverse = receives(own) || receives_near(text, &trigger.range);
+            if right.is_empty() && matches!(view.language, Language::Dutch) {
+                // Participle last: the object stands between auxiliary and participle.
+                let object = (0..slots.len()).rev().find(|&n| takes(n) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && !left.contains(&n) && (goes(n) || view.preposition(n).is_empty()));
+                let between = object.map(|n| view.group(n)).unwrap_or_default();
+                if !between.is_empty() && !left.is_empty() {
+                    return cross(&left, &between, reverse);
+                }
+                // Both free: first the subject, then the object.
+                let free: Vec<usize> = (0..slots.len()).filter(|&n| clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && view.preposition(n).is_empty() && (takes(n) || accepts(slots[n].class))).collect();
+                if let [a, .., b] = free[..] {
+                    if accepts(slots[a].class) && takes(b) && view.group(a).iter().all(|n| *n != b) {
+                        return cross(&view.group(a), &view.group(b), reverse);
+                    }
+                }
+                let front = (0..slots.len()).find(|&n| takes(n) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && goes(n) && !left.contains(&n));
+                return front.map(|f| cross(&left, &view.group(f), reverse)).unwrap_or_default();
+            }
+            if left.is_empty() && !right.is_empty() {
+                // Verb first: "Op 3 maart belde X naar Y", "Le 3 mars, s'est rendu à Lille le nommé X".
+                let subject = view.right(end, &|n| accepts(slots[n].class) && view.preposition(n).is_empty() && slots[n].at - end < 60);
+                if let Some(&s) = subject.first() {
+                    let after = subject.last().map_or(end, |&n| slots[n].end());
+                    let object = view.right(after, &|n| takes(n) && slots[n].at - after < 140 && (goes(n) || view.preposition(n).is_empty()) && n != s);
+                    if !object.is_empty() {
+                        return cross(&subject, &object, reverse);
+                    }
+                    let before = view.left(trigger.range.start, &|n| takes(n) && goes(n));
+                    return cross(&subject, &before, reverse);
+                }
+                if property == Property::Threatened {
+                    return cross(&author(line), &right, false);
+                }
+            }
+            if right.is_empty() && matches!(property, Property::PresentAt | Property::Travelled) {
+                // "À la gare de Mons, X a été aperçu"; "on which day X left".
+                let front = view.left(trigger.range.start, &|n| takes(n) && goes(n) && !birth_place(text, slots[n].at));
+                return cross(&left, &front, false);
+            }
+            if property == Property::PresentAt {
+                // Leaving a place for another is being at the first.
+                right.truncate(4);
+            }
+            cross(&left, &right, reverse)
+        }
+    }
+}
+
+/// The author's own slot, if the sentence has one ("nous", "we").
+fn author(line: &Line) -> Vec<usize> {
+    (0..line.shadow.slots.len())
+        .find(|&n| line.shadow.slots[n].reference && matches!(line.shadow.slots[n].class, Class::Body | Class::Organization))
+        .into_iter()
+        .collect()
+}
+
+fn receives(words: &str) -> bool {
+    static RECEIVES: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"\b(?:recu|recoit|recoivent|recevait|ontvangen|ontving|ontvangt|kreeg|krijgt|received|receives|gets|got)\b")
+    });
+    RECEIVES.is_match(words)
+}
+
+fn receives_near(text: &str, range: &Range<usize>) -> bool {
+    let mut from = range.start.saturating_sub(25);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    receives(&text[from..range.start])
+}
+
+/// Prepositions under which the object of a property may stand.
+fn prepositions_of(property: Property) -> &'static [&'static str] {
+    match property {
+        Property::Called => &["a", "au", "aux", "avec", "vers", "naar", "met", "aan", "to", "with", "op", "sur", "de", "du", "d", "van", "from", "chez", "on"],
+        Property::Paid => &["a", "au", "aux", "vers", "pour", "naar", "aan", "to", "for", "voor", "de", "du", "van", "from", "chez", "sur", "op", "par"],
+        Property::Travelled => &["a", "au", "aux", "en", "vers", "pour", "dans", "de", "du", "naar", "te", "in", "uit", "to", "from", "for", "sur", "chez", "jusqu", "into", "d", "tot", "via", "van", "op", "at", "on"],
+        Property::PresentAt => &["a", "au", "aux", "en", "dans", "sur", "devant", "pres", "chez", "te", "in", "op", "aan", "bij", "nabij", "at", "near", "on", "outside", "inside", "de", "du", "d", "uit", "ter", "ten", "behind", "derriere", "of", "autour", "from", "rond", "into", "van"],
+        Property::Threatened => &["contre", "tegen", "against", "a", "sur", "envers", "op", "aan"],
+        _ => &[],
+    }
+}
+
+/// The value of a claim of this property, from the words around the trigger.
+fn value(emitter: &Emitter, line: &Line, property: Property, trigger: &Trigger) -> Option<String> {
+    static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"(?:\b(?:[0-9][0-9 .,']*|un|une|deux|trois|quatre|cinq|six|sept|huit|dix|vingt|cent|mille|duizend|honderd|tien|vijf|hundred|thousand|two|five|ten|twee) ?){1,4}(?:euros?|eur|€|francs?|frs?|dollars?|usd|\$|livres|gbp|pounds?|grammes?|kilos?|kg|gr)\b|(?:€|\$|£|eur) ?[0-9][0-9 .,]*")
+    });
+    static PENALTY: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"\b(?:a|tot|to) (?:(?:[0-9]+|un|une|deux|trois|quatre|cinq|six|dix|een|twee|drie|vier|vijf|two|three|four|five|ten|a|an) )?(?:ans?|mois|jaar|maanden|years?|months?|une peine|la reclusion|perpetuite|levenslang|life|gevangenisstraf|een gevangenisstraf)\b[^;.,]{0,60}|\b(?:pour|des chefs? d[e']|du chef d[e']|wegens|voor|of|for|on charges of) ?[^;.,]{3,80}")
+    });
+    let text = &line.shadow.text;
+    let clause = line.view.clause(trigger.range.start);
+    match property {
+        Property::Paid => {
+            let m = AMOUNT.find(&text[clause.clone()])?;
+            Some(words(emitter.reading, line.shadow, clause.start + m.start()..clause.start + m.end()))
+        }
+        Property::Convicted | Property::Charged => {
+            let tail = &text[trigger.range.end..clause.end.max(trigger.range.end)];
+            let m = PENALTY.find(tail)?;
+            Some(words(emitter.reading, line.shadow, trigger.range.end + m.start()..trigger.range.end + m.end()))
+        }
+        Property::Met => {
+            let slots = &line.shadow.slots;
+            let place = (0..slots.len()).find(|&n| {
+                slots[n].class == Class::Place
+                    && clause.contains(&slots[n].at)
+                    && matches!(line.view.preposition(n), "a" | "au" | "aux" | "en" | "dans" | "sur" | "te" | "in" | "op" | "at" | "near" | "devant" | "pres" | "aan" | "bij" | "outside" | "on" | "nabij")
+                    && !birth_place(text, slots[n].at)
+            })?;
+            Some(emitter.reading.text[slots[place].bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        Property::Associate | Property::Identified => Some(words(emitter.reading, line.shadow, trigger.range.clone())),
+        Property::Travelled => {
+            let slots = &line.shadow.slots;
+            let from = (0..slots.len()).find(|&n| {
+                slots[n].class == Class::Place && clause.contains(&slots[n].at) && matches!(line.view.preposition(n), "de" | "du" | "d" | "van" | "uit" | "from") && !birth_place(text, slots[n].at)
+            })?;
+            Some(emitter.reading.text[slots[from].bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,329 @@
+//! From roles in a shadow to a claim with its quote, clocks, speaker and modality.
+
+use super::Reading;
+use super::modality::{self, Scope};
+use super::role::{View, rule};
+use super::sentence::Sentence;
+use super::shadow::{Class, Shadow};
+use super::speech::Turn;
+use model::{Claim, DocumentKind, Modality, Precision, Property, Speaker, When};
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Longest quote in characters.
+const QUOTE_CHARS: usize = 400;
+
+/// One sentence with everything that its claims need.
+pub struct Line<'a> {
+    pub sentence: &'a Sentence,
+    pub shadow: &'a Shadow,
+    pub view: &'a View<'a>,
+    pub turn: &'a Turn,
+    /// Bytes to quote instead of the sentence's own (a question with its answer).
+    pub quote: Option<Range<usize>>,
+    /// The day that the text is telling of, from the last full date before.
+    pub narrated: Option<When>,
+}
+
+/// A claim before it has its clocks and quote. Slots are numbers in the line's shadow.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub property: Property,
+    pub subject: usize,
+    pub object: Option<usize>,
+    pub value: Option<String>,
+    /// Bytes of the shadow.
+    pub trigger: Range<usize>,
+    /// Overrules what the words around the trigger say.
+    pub modality: Option<Modality>,
+    pub true_on: Option<When>,
+    /// Takes no date (a birth, a relation).
+    pub timeless: bool,
+    /// A reference stands in for a name, though the slots do not show it.
+    pub by_reference: bool,
+    /// Mentions that stand elsewhere in the document, in the place of the slots.
+    pub subject_mention: Option<usize>,
+    pub object_mention: Option<usize>,
+}
+
+impl Draft {
+    pub fn new(property: Property, subject: usize, object: Option<usize>, trigger: Range<usize>) -> Self {
+        Self { property, subject, object, value: None, trigger, modality: None, true_on: None, timeless: false, by_reference: false, subject_mention: None, object_mention: None }
+    }
+
+    /// The subject is this mention, named elsewhere in the document.
+    pub fn subject_elsewhere(mut self, mention: Option<usize>) -> Self {
+        self.by_reference |= mention.is_some();
+        self.subject_mention = mention;
+        self
+    }
+
+    /// The object is this mention, named elsewhere in the document.
+    pub fn object_elsewhere(mut self, mention: Option<usize>) -> Self {
+        self.by_reference |= mention.is_some();
+        self.object_mention = mention;
+        self
+    }
+
+    pub fn value(mut self, value: Option<String>) -> Self {
+        self.value = value;
+        self
+    }
+
+    pub fn modality(mut self, modality: Option<Modality>) -> Self {
+        self.modality = modality;
+        self
+    }
+}
+
+/// Collects the claims of one layer.
+pub struct Emitter<'a> {
+    pub reading: &'a Reading<'a>,
+    pub claims: Vec<Claim>,
+    seen: BTreeSet<model::ClaimId>,
+    /// Pairs of mentions tied by a claim, and the claim's sentence, for the weakest step.
+    pub tied: BTreeSet<(usize, usize)>,
+    /// The person that the document is about.
+    pub main: Option<usize>,
+    /// The person that the last sentence with one begins with.
+    pub recent: Option<usize>,
+}
+
+static BIRTH: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?°? ?$"));
+static REFERRED: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\b(?:courriers?|lettres?|notes?|pv|proces-verb(?:al|aux)|demandes?|rapports?|message|mail|courriel|fax|requete|arret|jugement|ordonnance|mandat|loi|bericht|brief|nota|verslag|verzoek|vonnis|schrijven|bevel|letter|e-mail|report|request|memo|order|judgment|act|transmis|reference|ref\.?|requisition|decret|commission rogatoire|apostille|kantschrift|fiche|article|n°|nr\.?|C)\b?\s?(?:(?:n°|nr\.?|de|du|le|date|datee?|en|van|d\.?d\.?|of|dated|dd\.?|op|on|C|ref\.?|d'audition|administratief|the|numero|B|O) ?){0,6}$")
+});
+
+impl<'a> Emitter<'a> {
+    pub fn new(reading: &'a Reading<'a>) -> Self {
+        Self { reading, claims: Vec::new(), seen: BTreeSet::new(), tied: BTreeSet::new(), main: None, recent: None }
+    }
+
+    /// The person that a record is about, for things that it lists without an owner.
+    pub fn reading_main(&self) -> Option<usize> {
+        self.main
+    }
+
+    /// The person that a sentence without one goes on about.
+    pub fn topic_person(&self) -> Option<usize> {
+        self.main.or(self.recent)
+    }
+
+    /// Any service named in the document, for a claim that needs an author.
+    pub fn any_body(&self) -> Option<usize> {
+        self.reading.mentions.iter().position(|m| m.schema == model::Schema::PublicBody)
+    }
+
+    /// Adds the claim of a draft, unless its subject or object cannot be named.
+    pub fn emit(&mut self, line: &Line, draft: &Draft) -> bool {
+        let slots = &line.shadow.slots;
+        let object = draft.object.filter(|_| draft.object_mention.is_none()).map(|o| &slots[o]);
+        let own = slots.get(draft.subject).filter(|s| s.class != Class::Date).and_then(|s| s.target);
+        let Some(subject) = draft.subject_mention.or(own) else { return false };
+        let object_target = match object {
+            Some(o) if o.class != Class::Date => match o.target {
+                Some(t) => Some(t),
+                None => return false,
+            },
+            _ => draft.object_mention,
+        };
+        let mentions = self.reading.mentions;
+        if object_target.is_some_and(|o| o == subject || (mentions[o].schema == mentions[subject].schema && mentions[o].normal == mentions[subject].normal && draft.property != Property::Alias)) {
+            return false;
+        }
+        let mut modality = draft.modality.unwrap_or_else(|| {
+            let clause = line.view.clause(draft.trigger.start);
+            modality::of(&Scope { text: &line.shadow.text, clause, trigger: draft.trigger.clone(), language: line.view.language })
+        });
+        // A witness who negates what concerns himself denies it.
+        if line.turn.answer && modality == Modality::Negated && Some(subject) == line.turn.speaker {
+            modality = Modality::Denied;
+        }
+        let quote = self.quote(line, draft);
+        let reading = self.reading;
+        let chars = reading.index.chars_of(quote.clone());
+        let claim = Claim {
+            id: model::ClaimId::of(&[""]),
+            subject: mentions[subject].id.clone(),
+            property: draft.property,
+            object: object_target.map(|o| mentions[o].id.clone()),
+            value: draft.value.clone().filter(|v| !v.is_empty()),
+            modality,
+            speaker: self.speaker(line, draft),
+            true_on: draft.true_on.or_else(|| if draft.timeless { None } else { self.true_on(line, draft) }),
+            said_on: reading.profile.date.as_ref().map(|d| d.when),
+            grade: reading.profile.grade,
+            span: model::Span {
+                document: reading.source.document.clone(),
+                layer: reading.source.layer_number,
+                page: reading.source.layer.page(chars.start),
+                start: chars.start,
+                end: chars.end,
+            },
+            quote: reading.index.slice(chars).to_owned(),
+            by_reference: draft.by_reference || slots.get(draft.subject).is_some_and(|s| s.reference && draft.subject_mention.is_none()) || object.is_some_and(|o| o.reference),
+            extractor: format!("{} {}", super::EXTRACTOR, draft.property.name()),
+        }
+        .with_id();
+        if let Some(o) = object_target {
+            self.tied.insert((subject.min(o), subject.max(o)));
+        }
+        if self.seen.insert(claim.id.clone()) {
+            self.claims.push(claim);
+        }
+        true
+    }
+
+    /// The sentence, or the part of a long one that holds the roles and the trigger.
+    fn quote(&self, line: &Line, draft: &Draft) -> Range<usize> {
+        let text = self.reading.text;
+        if let Some(q) = &line.quote {
+            if text[q.clone()].chars().count() <= QUOTE_CHARS {
+                return q.clone();
+            }
+        }
+        let whole = line.sentence.bytes.clone();
+        if text[whole.clone()].chars().count() <= QUOTE_CHARS {
+            return whole;
+        }
+        let slots = &line.shadow.slots;
+        let inside = |b: &Range<usize>| whole.start <= b.start && b.end <= whole.end;
+        let clause = line.view.clause(draft.trigger.start);
+        let mut from = line.shadow.byte(clause.start);
+        let mut to = line.shadow.byte_end(clause.end.max(draft.trigger.end).min(line.shadow.text.len()));
+        for slot in std::iter::once(draft.subject).chain(draft.object).filter_map(|n| slots.get(n)) {
+            if inside(&slot.bytes) {
+                from = from.min(slot.bytes.start);
+                to = to.max(slot.bytes.end);
+            }
+        }
+        if text[from..to].chars().count() > QUOTE_CHARS {
+            // The clause itself is too long: from the first to the last thing that matters.
+            from = line.shadow.byte(draft.trigger.start);
+            to = line.shadow.byte_end(draft.trigger.end);
+            for slot in std::iter::once(draft.subject).chain(draft.object).filter_map(|n| slots.get(n)) {
+                if inside(&slot.bytes) {
+                    from = from.min(slot.bytes.start);
+                    to = to.max(slot.bytes.end);
+                }
+            }
+        }
+        let piece = &text[from..to];
+        let start = from + (piece.len() - piece.trim_start_matches([' ', ',', ';', '\n', '\r', '\t']).len());
+        let end = from + piece.trim_end().len();
+        if start < end { start..end } else { whole }
+    }
+
+    fn speaker(&self, line: &Line, draft: &Draft) -> Option<Speaker> {
+        static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+            rule(concat!(
+                r"(?<p>[POB]),? ?(?:nous |qui |die |who )?(?:a |ont |avait |heeft |had |has |hierover |ook |egalement |also |further |then )*",
+                r"(?:declare|affirme|explique|precise|indique|soutient|pretend|reconnait|admet|avoue|dit|raconte|confirme|maintient|signale|rapporte|reconnu|admis|nie|conteste|dement|ajoute|",
+                r"verklaar(?:t|de|d)|zegt|zei|stelt|stelde|beweer(?:t|de|d)|bevestig(?:t|de|d)|geeft toe|gaf toe|meldt|meldde|gemeld|vertel(?:t|de|d)|toegegeven|ontkent|ontkende|betwist|",
+                r"stated?|states|said|says|claim(?:s|ed)|told|explain(?:s|ed)|confirm(?:s|ed)|admit(?:s|ted)|report(?:s|ed)|denie[sd]|added|maintains|insists)\b[^.;]{0,60}?(?:\bqu[e']|\bavoir\b|\betre\b|\bdat\b|\bthat\b|:|,|\bte\b|$)?"
+            ))
+        });
+        static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+            rule(r"\b(?:selon|d'apres|volgens|according to|aldus|de source|from|aux dires d[eu']?|a en croire|van)\b[: ]*(?:(?:le|la|l'|les|un|une|notre|nos|de|het|een|onze|the|a|an|our|nomme|certain|temoin|getuige|witness) ?)*(?:(?<p>[POB])|(?<n>(?:informat(?:eur|rice|eurs)|sources?|indicateur|informanten?|bron(?:nen)?|tipgever|informants?|sources?|source humaine|renseignements?)\b(?: [a-z]+(?:ee?s?|able|igd|ous|ed)\b)?))")
+        });
+        let text = &line.shadow.text;
+        let slots = &line.shadow.slots;
+        let reading = self.reading;
+        let named = |target: usize| Speaker { name: reading.mentions[target].surface.split_whitespace().collect::<Vec<_>>().join(" "), mention: Some(reading.mentions[target].id.clone()) };
+        // Reported speech: who says it before the trigger, or the source named in the sentence.
+        let said = SAYS.captures_iter(text).filter(|c| c.get(0).is_some_and(|m| m.end() <= draft.trigger.start + 3)).last();
+        if let Some(p) = said.and_then(|c| c.name("p")) {
+            if let Some(t) = line.shadow.slot_at(p.start()).and_then(|n| slots[n].target) {
+                return Some(named(t));
+            }
+        }
+        if let Some(c) = SOURCE.captures_iter(text).find(|c| {
+            c.get(0).is_some_and(|m| {
+                let lead = m.as_str().split([' ', '\'']).next().unwrap_or("");
+                // "from" and "van" speak only of sources, never of persons.
+                let loose = matches!(lead, "from" | "van" | "de");
+                (!loose || c.name("n").is_some()) && m.start() != draft.trigger.start
+            })
+        }) {
+            if let Some(t) = c.name("p").and_then(|p| line.shadow.slot_at(p.start())).and_then(|n| slots[n].target) {
+                return Some(named(t));
+            }
+            if let Some(n) = c.name("n") {
+                let words = &reading.text[line.shadow.byte(n.start())..line.shadow.byte_end(n.end())];
+                return Some(Speaker { name: words.split_whitespace().collect::<Vec<_>>().join(" "), mention: None });
+            }
+        }
+        if let Some(t) = line.turn.speaker.filter(|_| !line.turn.question) {
+            return Some(named(t));
+        }
+        if let Some(label) = line.turn.label.as_ref().filter(|_| !line.turn.question) {
+            return Some(Speaker { name: label.clone(), mention: None });
+        }
+        if let Some(unit) = reading.author {
+            return Some(Speaker {
+                name: reading.profile.author.clone().unwrap_or_else(|| named(unit).name),
+                mention: Some(reading.mentions[unit].id.clone()),
+            });
+        }
+        reading.profile.author.clone().map(|name| Speaker { name, mention: None })
+    }
+
+    /// Whether a date slot is a birth date or the date of a paper that is cited.
+    pub fn is_event_date(shadow: &Shadow, n: usize) -> bool {
+        let before = &shadow.text[..shadow.slots[n].at];
+        let mut from = before.len().saturating_sub(70);
+        while !before.is_char_boundary(from) {
+            from += 1;
+        }
+        let near = &before[from..];
+        !BIRTH.is_match(near) && !REFERRED.is_match(near)
+    }
+
+    fn true_on(&self, line: &Line, draft: &Draft) -> Option<When> {
+        let slots = &line.shadow.slots;
+        let clause = line.view.clause(draft.trigger.start);
+        let dates: Vec<usize> = (0..slots.len())
+            .filter(|&n| slots[n].class == Class::Date && slots[n].target.is_some() && Self::is_event_date(line.shadow, n))
+            .collect();
+        let distance = |n: usize| slots[n].at.abs_diff(draft.trigger.start);
+        let when = |n: usize| slots[n].target.and_then(|t| self.reading.dates.get(t)).map(|d| d.when);
+        let mut here: Vec<usize> = dates.iter().copied().filter(|&n| clause.contains(&slots[n].at)).collect();
+        here.sort_by_key(|&n| distance(n));
+        if here.is_empty() {
+            here = dates.iter().copied().filter(|&n| slots[n].at < clause.start).collect();
+            here.reverse();
+        }
+        if here.is_empty() && dates.len() == 1 && line.view.clause(0).end >= line.shadow.text.len() {
+            here = dates.clone();
+        }
+        if let Some(best) = here.first().and_then(|&n| when(n)) {
+            // A minute of the same day says more.
+            let finer = here.iter().filter_map(|&n| when(n)).find(|w| {
+                w.precision == Precision::Minute && best.precision == Precision::Day && w.overlaps(&best)
+            });
+            return Some(finer.unwrap_or(best));
+        }
+        let records = matches!(
+            self.reading.profile.kind,
+            DocumentKind::Surveillance | DocumentKind::Wiretap | DocumentKind::SearchRecord
+        );
+        let acts = matches!(
+            draft.property,
+            Property::Arrested | Property::Questioned | Property::Released | Property::Searched | Property::Seized
+                | Property::Met | Property::Called | Property::PresentAt | Property::Travelled | Property::Ended
+        );
+        if records && acts && !line.turn.answer {
+            return line.narrated.or_else(|| self.reading.profile.date.as_ref().map(|d| d.when));
+        }
+        None
+    }
+}
+
+/// Words of the layer for a range of the shadow, spaces made single.
+pub fn words(reading: &Reading, shadow: &Shadow, range: Range<usize>) -> String {
+    let text = &reading.text[shadow.byte(range.start)..shadow.byte_end(range.end)];
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

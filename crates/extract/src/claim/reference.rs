@@ -1,0 +1,210 @@
+//! Who "il", "betrokkene", "he", "je" and the like are: the nearest fitting mention, never a new one.
+
+use super::role::rule;
+use super::shadow::{Class, Shadow, Word};
+use norm::language::Language;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Gender of a name, where its title or given name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    Female,
+    Male,
+}
+
+/// What is known when a sentence is reached. Numbers are indices of mentions.
+#[derive(Clone, Debug, Default)]
+pub struct Topic {
+    /// Who says "I" here.
+    pub speaker: Option<usize>,
+    /// Who is "you" here.
+    pub addressee: Option<usize>,
+    /// The unit that says "we".
+    pub unit: Option<usize>,
+    /// Persons of the sentences before, the latest sentence last, in their order.
+    pub sentences: Vec<Vec<usize>>,
+    /// The person that the document is about.
+    pub main: Option<usize>,
+    /// Persons named in the question that is being answered.
+    pub asked: Vec<usize>,
+}
+
+/// Sentences that a pronoun may look back over.
+const LOOK_BACK: usize = 4;
+
+static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?<first>je|j'|moi|me|m')(?:\b|)|",
+        r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|mis en cause|susvise|gardé a vue|garde a vue|prevenu|suspect|temoin)|la (?:susnommee|precitee|mise en cause|gardee a vue|suspecte|prevenue)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|visee|surveillee)|notre objectif|l'objectif|ledit|ladite)\b|",
+        r"\b(?<him>il)\b|\b(?<her>elle)\b|\b(?<obj>lui)\b|\b(?<unit>nous)\b|\b(?<you>vous)\b"
+    ))
+});
+static FRENCH_CLITIC: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"(?:(?:^|[PWB]|\b(?:je|tu|nous|on|vous|ils?|elles?|ne|qui|y|a|de|pour|pas|apres|et|avons|d')) ?)\b(?<o>le|la|l'|les)(?: |)(?:ai|a|as|avons|avez|ont|avait|avais|avaient|aurait|aurais|connai\w*|rencontr\w*|voi\w*|voyais|voyait|vois|frequent\w*|appel\w*|contact\w*|retrouv\w*|accompagn\w*|heberg\w*|interpell\w*|plac\w*|relach\w*|surveill\w*|rejoin\w*|soupconn\w*|aid\w*|menac\w*|reconna\w*|identifi\w*|auditionn\w*|croise\w*|attend\w*|entend\w*|depos\w*|emmen\w*|remett\w*|mettre|met|conduit|suit|laiss\w*|crains|craint)\b")
+});
+static FRENCH_IMPERSONAL: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"^il (?:n')?(?:y|s'agit|s'agissait|ressort|resulte|semble|semblerait|parait|convient|faut|appert|apparait|apparaitrait|existe|importe|suffit|fait (?:nuit|jour|froid)|pleut|etait question|est (?:question|mis fin|fait|exact|possible|probable|etabli|apparu|a noter|rappele|permis|precise|vrai|constate|demande|procede|ressorti|certain|utile|signale|environ|\d+|D|acquis|porte|a craindre|clair|evident|donc|prevu)|a ete (?:question|mis fin|fait|procede|etabli|decide|constate|demande|porte|convenu|donne|pris|note|signale)|nous (?:a ete|est|revient)|m'a ete|se (?:dit|peut|pourrait)|n'est pas|est\b$)")
+});
+static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?<first>ik|mij|me)\b|",
+        r"\b(?<same>(?:de )?betrokkene|(?:de )?(?:voornoemde|bovengenoemde|eerdergenoemde|voormelde)|de (?:verdachte|laatstgenoemde|aangehoudene|gearresteerde|geintercipieerde|getuige)|deze laatste|laatstgenoemde|onze target|het target|de genoemde)\b|",
+        r"\b(?<him>hij)\b|\b(?<her>zij|ze)\b|\b(?<obj>hem)\b|\b(?<unit>wij|we|ons)\b|\b(?<you>u)\b"
+    ))
+});
+static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?<first>i|me)\b|",
+        r"\b(?<same>the (?:subject|suspect|above-named|aforementioned|latter|defendant|accused|detainee|above|said individual|individual concerned|person concerned)|subject|this individual|the person in question)\b|",
+        r"\b(?<him>he)\b|\b(?<her>she)\b|\b(?<obj>him)\b|\b(?<unit>we|us)\b|\b(?<you>you)\b"
+    ))
+});
+
+/// What a gender test answers for a mention.
+pub type GenderOf<'a> = &'a dyn Fn(usize) -> Option<Gender>;
+
+/// Replaces the references of a sentence by slots, as far as they can be resolved.
+pub fn refer(shadow: &mut Shadow, language: Language, topic: &Topic, gender: GenderOf, class: &dyn Fn(usize) -> Class) {
+    let mut words: Vec<Word> = Vec::new();
+    let text = shadow.text.clone();
+    let regex = match language {
+        Language::Dutch => &*DUTCH,
+        Language::English => &*ENGLISH,
+        _ => &*FRENCH,
+    };
+    let french = matches!(language, Language::French | Language::Other);
+    // "connaissez-vous", "avez-vous", "était-il": the subject stands before its verb for the rules.
+    for c in regex.captures_iter(&text) {
+        let Some(all) = c.get(0) else { continue };
+        let range = all.range();
+        let before = &text[..range.start];
+        let after = &text[range.end..];
+        let (target, first_person, oblique) = if c.name("first").is_some() {
+            let object = matches!(all.as_str(), "me" | "m'" | "moi" | "mij");
+            let reflexive = object && french && (before.ends_with("je ") || before.ends_with('\u{e000}') || before.trim_end().ends_with(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c)));
+            if reflexive && words.last().is_some_and(|w: &Word| w.first_person && w.range.end + 1 >= range.start) {
+                continue;
+            }
+            let reflexive_je = object && french && (before.ends_with("je ") || before.ends_with("j'"));
+            if reflexive_je {
+                continue;
+            }
+            (topic.speaker, true, object)
+        } else if c.name("unit").is_some() {
+            // "nous nous sommes vus": the second is reflexive.
+            if before.ends_with("nous ") {
+                continue;
+            }
+            match topic.unit {
+                Some(unit) => (Some(unit), false, matches!(all.as_str(), "ons" | "us")),
+                None => {
+                    words.push(Word { range, class: Class::Unit, target: None, first_person: false, oblique: false });
+                    continue;
+                }
+            }
+        } else if c.name("you").is_some() {
+            if before.ends_with("vous ") {
+                continue;
+            }
+            (topic.addressee, false, false)
+        } else {
+            // In apposition to a name the words refer to nobody else.
+            if after.trim_start().starts_with(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c)) && c.name("same").is_some() {
+                continue;
+            }
+            if french && all.as_str() == "il" && FRENCH_IMPERSONAL.is_match(&text[range.start..]) {
+                continue;
+            }
+            if french && all.as_str() == "il" && before.ends_with("-t-") {
+                // "a-t-il": fine, a subject.
+            }
+            let wanted = if c.name("him").is_some() {
+                Some(Gender::Male)
+            } else if c.name("her").is_some() {
+                Some(Gender::Female)
+            } else {
+                None
+            };
+            let object = c.name("obj").is_some();
+            (resolve(shadow, range.start, topic, wanted, object, c.name("same").is_some(), gender), false, object)
+        };
+        if let Some(target) = target {
+            words.push(Word { range, class: class(target), target: Some(target), first_person, oblique });
+        }
+    }
+    if french {
+        for c in FRENCH_CLITIC.captures_iter(&text) {
+            let Some(o) = c.name("o") else { continue };
+            if words.iter().any(|w| w.range.start < o.end() && o.start() < w.range.end) {
+                continue;
+            }
+            if o.as_str() == "les" && topic.asked.len() < 2 {
+                continue;
+            }
+            let target = resolve(shadow, o.start(), topic, None, true, false, gender);
+            if let Some(target) = target {
+                words.push(Word { range: o.range(), class: class(target), target: Some(target), first_person: false, oblique: true });
+            }
+        }
+    }
+    words.sort_by_key(|w| w.range.start);
+    words.dedup_by(|b, a| b.range.start < a.range.end);
+    // "c'est mon cousin", "dat is mijn broer" answer who was asked about.
+    if let [asked] = topic.asked[..] {
+        if let Some(m) = THIS_IS.captures(&text).and_then(|c| c.name("o")) {
+            if !words.iter().any(|w| w.range.start < m.end() && m.start() < w.range.end) {
+                words.push(Word { range: m.range(), class: class(asked), target: Some(asked), first_person: false, oblique: false });
+                words.sort_by_key(|w| w.range.start);
+            }
+        }
+    }
+    shadow.refer(&words);
+}
+
+static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\b(?:(?<o>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<o2>dat) (?:is|was) (?:mijn|een|de)|(?<o3>that|it)(?:'s| is| was) (?:my|a|an|the))")
+});
+
+fn resolve(
+    shadow: &Shadow,
+    at: usize,
+    topic: &Topic,
+    wanted: Option<Gender>,
+    object: bool,
+    definite: bool,
+    gender: GenderOf,
+) -> Option<usize> {
+    let fits = |n: usize| {
+        Some(n) != topic.speaker && wanted.is_none_or(|w| gender(n).is_none_or(|g| g == w))
+    };
+    let here: Vec<usize> = shadow
+        .slots
+        .iter()
+        .filter(|s| s.class == Class::Person && s.at < at && !s.first_person)
+        .filter_map(|s| s.target)
+        .collect();
+    if object {
+        // Not the subject of the same clause: somebody before it.
+        let subject = here.last().copied();
+        let others = topic.sentences.iter().rev().take(LOOK_BACK);
+        let asked = topic.asked.iter().rev().copied().find(|&n| fits(n));
+        if asked.is_some() {
+            return asked;
+        }
+        if here.len() > 1 {
+            return here.iter().rev().skip(1).copied().find(|&n| fits(n));
+        }
+        return others.flat_map(|s| s.iter().copied()).find(|&n| fits(n) && Some(n) != subject);
+    }
+    if !definite || !here.is_empty() {
+        if let Some(n) = here.iter().copied().find(|&n| fits(n)) {
+            return Some(n);
+        }
+    }
+    if let Some(n) = topic.asked.iter().rev().copied().find(|&n| fits(n)) {
+        return Some(n);
+    }
+    let before = topic.sentences.iter().rev().take(LOOK_BACK).flat_map(|s| s.iter().copied()).find(|&n| fits(n));
+    before.or_else(|| definite.then_some(topic.main).flatten().filter(|&n| fits(n)))
+}

@@ -1,0 +1,301 @@
+//! Organisations and the services of states, by their head words, legal forms and acronyms.
+
+use super::place::{connectors, word_before};
+use super::token::{Gap, Shape, Token, joined};
+use super::{Candidate, name_run};
+use model::Schema;
+use norm::lexicon::term;
+
+/// Words that go on a service's name in lower case: `police judiciaire fédérale`, `federale gerechtelijke politie`.
+const BODY_WORDS: &str = " police judiciaire federale federal locale local criminelle criminel antiterroriste territoriale nationale national centrale central \
+ departementale departemental regionale regional interregionale interregional renseignement renseignements interieur exterieure exterieur generale general generaux \
+ securite publique correctionnel correctionnelle premiere instance appel assises cassation instruction zonale communale municipale scientifique technique recherches recherche \
+ grande commerce enfants enquete enquetes roi procureur procureure direction section antenne brigade service office groupe intervention etat sante justice defense affaires etrangeres \
+ frontieres lutte contre terrorisme terroriste stupefiants surveillance territoire urbaine routiere etrangers liberte detention federaux douanes douane impots finances \
+ gendarmerie penitentiaire arret cellule traitement information financiere financier juge mobile mobiles \
+ gerechtelijke federale lokale correctionele eerste aanleg beroep veiligheid staat konings koning procureur politie parket recherche dienst directie zware criminaliteit \
+ terrorisme georganiseerde algemene inlichtingen inlichtingendienst binnenlandse zaken buitenlandse justitie afdeling onderzoek vreemdelingenzaken vreemdelingen lokaal federaal \
+ openbaar ministerie bestuur douane accijnzen financien gemeentelijke stedelijke nationale onderzoeksrechter verkeer interventie \
+ crime criminal intelligence security national federal state county metropolitan investigation investigations foreign affairs justice home interior defense defence homeland special \
+ branch counter terrorism counterterrorism counter-terrorism district supreme appeals customs border patrol secret services immigration prosecutor prosecutors public narcotics \
+ anti antiterrorisme opj identite judiciaires penale penal militaire armees staats ";
+
+const BODY_JOINS: &str = " de du des d la le l les van der den het de en et a au aux te voor of the for and in pour ";
+
+fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.contains(&format!(" {word} "))
+}
+
+/// Services of states, e.g. `parquet de Lille`, `S.D.R.I. Lille`, `lokale politie Gent`.
+pub fn public(tokens: &[Token]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let range = dotted_acronym(tokens, at).or_else(|| acronym(tokens, at)).or_else(|| described(tokens, at));
+        match range {
+            Some((from, to)) => {
+                found.push(Candidate::new(tokens, from, to, Schema::PublicBody));
+                at = to;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// `Lille` or `de Lille` behind an acronym or description.
+fn place_after(tokens: &[Token], at: usize) -> usize {
+    let is_place = |at: usize| {
+        tokens.get(at).is_some_and(|t| {
+            t.is_name_shaped() && t.gap <= Gap::Line && t.folded.len() > 2 && !term::is_form_word(&t.folded) && norm::place::lookup(t.text).is_some_and(|p| p.population > 2_000) && !(t.is_common() && t.shape == Shape::Upper)
+        })
+    };
+    if is_place(at) && tokens[at].gap == Gap::Space {
+        return at + 1;
+    }
+    if tokens.get(at).is_some_and(|t| matches!(t.folded.as_str(), "de" | "van" | "te" | "a" | "d" | "of" | "in") && t.gap == Gap::Space) && is_place(at + 1) {
+        return at + 2;
+    }
+    if tokens.get(at).is_some_and(|t| matches!(t.text, "-" | "–" | "/") && t.gap <= Gap::Space) && is_place(at + 1) {
+        return at + 2;
+    }
+    at
+}
+
+fn dotted_acronym(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
+    let mut to = at;
+    let mut letters = String::new();
+    while to < tokens.len() && tokens[to].shape == Shape::Initial && tokens[to].text.ends_with('.') && (to == at || tokens[to].gap == Gap::None) {
+        letters.push_str(&tokens[to].folded);
+        to += 1;
+    }
+    // The last letter may lack its full stop.
+    if to > at && to < tokens.len() && tokens[to].shape == Shape::Initial && tokens[to].gap == Gap::None {
+        letters.push_str(&tokens[to].folded);
+        to += 1;
+    }
+    (letters.len() >= 3 || term::is_body_acronym(&letters) && letters.len() >= 2).then(|| (at, place_after(tokens, to)))
+}
+
+fn acronym(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
+    let token = &tokens[at];
+    let known = term::is_body_acronym(&token.folded) && (token.shape == Shape::Upper || (token.shape == Shape::Mixed) || matches!(token.folded.as_str(), "interpol" | "europol" | "eurojust" | "eurodac" | "frontex" | "tracfin"));
+    known.then(|| (at, place_after(tokens, at + 1)))
+}
+
+fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
+    let head = &tokens[at];
+    if !head.is_word() || !term::is_body_head(&head.folded) {
+        // `federale gerechtelijke politie`, `lokale politie`, `Metropolitan Police`: adjectives first.
+        let lead = listed(BODY_WORDS, &head.folded) && matches!(head.folded.as_str(), "federale" | "lokale" | "gerechtelijke" | "metropolitan" | "federal" | "national" | "local" | "special" | "secret" | "central" | "correctionele" | "nationale" | "state" | "district" | "algemene" | "criminal");
+        if !lead {
+            return None;
+        }
+        let mut to = at + 1;
+        while to < tokens.len() && to < at + 3 && tokens[to].gap <= Gap::Line && listed(BODY_WORDS, &tokens[to].folded) && !term::is_body_head(&tokens[to].folded) {
+            to += 1;
+        }
+        if to >= tokens.len() || tokens[to].gap > Gap::Line || !term::is_body_head(&tokens[to].folded) || matches!(tokens[to].folded.as_str(), "cel" | "stad" | "zone" | "groupe" | "dienst" | "service" | "force") && head.shape == Shape::Lower {
+            return None;
+        }
+        let end = tail(tokens, to + 1).0;
+        return named_or_plain(tokens, at, to, end).then_some((at, end));
+    }
+    let (to, modified) = tail(tokens, at + 1);
+    let weak = matches!(head.folded.as_str(), "service" | "section" | "office" | "zone" | "unit" | "force" | "cel" | "cellule" | "stad" | "division" | "branch" | "compagnie" | "maison" | "centre" | "cour" | "court" | "juge" | "direction" | "unite" | "groupement" | "conseil" | "council" | "surete" | "hof" | "department" | "bureau" | "agency" | "congress" | "commission" | "dienst" | "directie" | "eenheid" | "afdeling" | "intelligence" | "inspection" | "inspectie" | "squad" | "gemeente" | "commissie" | "prosecution" | "state" | "renseignement" | "renseignements");
+    let enough = if weak { modified >= 2 || (modified >= 1 && head.is_name_shaped()) } else { modified >= 1 };
+    // `officier de police judiciaire` is a function.
+    let function = at >= 2 && matches!(tokens[at - 1].folded.as_str(), "de" | "van") && matches!(tokens[at - 2].folded.as_str(), "officier" | "officiers" | "agent" | "agents" | "inspecteur" | "officieren" | "lieutenant" | "fonctionnaire") && to == at + 2 || at >= 2 && tokens[at - 2].folded == "officier" && head.folded == "police";
+    (enough && named_or_plain(tokens, at, at, to) && !function && !matches!(word_before(tokens, at), "agent" | "aux")).then_some((at, to))
+}
+
+/// Whether some word of the name has a capital, or its head is a service even in lower case (`parquet`, `politie`).
+fn named_or_plain(tokens: &[Token], from: usize, head: usize, to: usize) -> bool {
+    tokens[from..to].iter().any(|t| t.is_name_shaped() && t.shape != Shape::Initial)
+        || matches!(tokens[head].folded.as_str(), "police" | "gendarmerie" | "parquet" | "politie" | "parket" | "douane" | "douanes" | "rechtbank" | "tribunal" | "ministere" | "ministerie" | "prefecture" | "recherche" | "antenne" | "brigade" | "section" | "rijkswacht" | "surete" | "staatsveiligheid" | "commissariat" | "prosecution")
+}
+
+/// Goes over the words of a service's name from `at`; one past its end, and how many words that say something were passed.
+fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
+    let mut end = at;
+    let mut said = 0;
+    let from = at;
+    while at < tokens.len() && at < from + 14 && joined(tokens, at) {
+        let token = &tokens[at];
+        if listed(BODY_WORDS, &token.folded) || (token.is_word() && term::is_body_head(&token.folded) && at > from) {
+            at += 1;
+            if !matches!(token.folded.as_str(), "contre" | "lutte" | "against" | "counter" | "tegen" | "anti" | "grande" | "zware" | "eerste" | "premiere" | "other" | "special") {
+                said += 1;
+                end = at;
+            }
+        } else if listed(BODY_JOINS, &token.folded) && token.shape == Shape::Lower || (token.shape == Shape::Upper && matches!(token.folded.as_str(), "de" | "du" | "des" | "la" | "van")) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let to = place_after(tokens, end);
+    if to > end {
+        return (to, said + 1);
+    }
+    // The joining words already passed may stand before the place.
+    if at > end && at < tokens.len() && tokens[at].gap <= Gap::Line && tokens[at].is_name_shaped() && norm::place::lookup(tokens[at].text).is_some_and(|p| p.population > 2_000) {
+        return (at + 1, said + 1);
+    }
+    (end, said)
+}
+
+/// Armed groups and movements that files name as everybody does; folded words, longest first in each family.
+const GROUPS: [&str; 44] = [
+    "al qaeda in the islamic maghreb", "al qaida au maghreb islamique", "al qaeda", "al qaida", "al kaida", "alqaida", "alqaeda", "qaeda", "jabhat al nusra", "jabhat al nosra", "front al nosra",
+    "al nosra", "al nusra", "etat islamique en irak et au levant", "etat islamique", "islamitische staat", "islamic state", "daech", "daesh", "isis", "isil", "eiil", "taliban", "talibans", "hezbollah", "hamas",
+    "boko haram", "pkk", "gspc", "aqmi", "aqim", "plo", "olp", "farc", "ansar al islam", "ansar al sharia", "ansar al charia", "lashkar e taiba", "groupe islamique arme", "armed islamic group", "gicm", "hizb ut tahrir",
+    "muslim brotherhood", "freres musulmans",
+];
+
+fn group(tokens: &[Token], at: usize) -> Option<usize> {
+    if !tokens[at].is_word() || tokens[at].folded.is_empty() {
+        return None;
+    }
+    // `Al-Qaida` is one token and two words.
+    let mut text = String::new();
+    let mut best = None;
+    for n in at..(at + 6).min(tokens.len()) {
+        if n > at && !joined(tokens, n) {
+            break;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&norm::place::fold(tokens[n].text));
+        if GROUPS.contains(&text.as_str()) && tokens[at..=n].iter().any(Token::is_name_shaped) {
+            best = Some(n + 1);
+        }
+    }
+    best
+}
+
+/// Enterprises and associations: `OEVERLICHT VZW`, `SCI du Vieux Faubourg`, `association « X »`, `société Transmat`.
+pub fn organizations(tokens: &[Token]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if !token.is_word() || found.last().is_some_and(|c: &Candidate| c.tokens.end > at) {
+            continue;
+        }
+        if let Some(to) = group(tokens, at) {
+            found.push(Candidate::new(tokens, at, to, Schema::Organization));
+            continue;
+        }
+        let range = if term::is_legal_form(&token.folded) && is_form_written(token) { formed(tokens, at) } else { None };
+        let range = range.or_else(|| if term::is_organization_head(&token.folded) && !term::is_site_word(&token.folded) { headed(tokens, at) } else { None });
+        if let Some((from, to)) = range {
+            found.push(Candidate::new(tokens, from, to, Schema::Organization));
+        }
+    }
+    found
+}
+
+fn is_form_written(token: &Token) -> bool {
+    match token.folded.as_str() {
+        "sa" | "co" | "ag" | "kg" | "sl" | "oy" | "ab" | "nv" | "bv" | "cv" | "spa" | "sas" | "plc" | "srl" | "snc" | "scs" | "sca" => token.shape == Shape::Upper,
+        "asbl" | "vzw" | "sprl" | "bvba" | "gmbh" | "sarl" | "eurl" | "sci" | "ltd" | "llc" | "inc" | "limited" | "corp" | "aisbl" | "ivzw" | "vof" => true,
+        _ => token.shape == Shape::Upper,
+    }
+}
+
+fn formed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
+    // Name before the form.
+    let mut from = at;
+    while from > 0
+        && at - from < 5
+        && tokens[from].gap == Gap::Space
+        && (tokens[from - 1].is_name_shaped() || matches!(tokens[from - 1].text, "&"))
+        && !(tokens[from - 1].is_common() && tokens[from - 1].shape == Shape::Capital && (from < 2 || tokens[from - 1].starts_line()))
+    {
+        from -= 1;
+    }
+    if from < at && !term::is_form_word(&tokens[from].folded) {
+        return Some((from, at + 1));
+    }
+    let name = connectors(tokens, at + 1);
+    let next = tokens.get(name)?;
+    if matches!(next.text, "\"" | "«" | "“" | "„") && next.gap <= Gap::Line {
+        return quoted(tokens, name).map(|to| (name + 1, to - 1));
+    }
+    if !joined(tokens, name) {
+        return None;
+    }
+    name_run(tokens, name, 4).map(|to| (at, to))
+}
+
+/// One past the closing quote of at most five words that open at `at`.
+fn quoted(tokens: &[Token], at: usize) -> Option<usize> {
+    (at + 2..(at + 8).min(tokens.len())).find(|&to| matches!(tokens[to].text, "\"" | "»" | "”" | "“")).map(|to| to + 1)
+}
+
+fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
+    let mut name = at + 1;
+    // `association dénommée X`, `société de transport X`, `entreprise de nettoyage X`
+    if tokens.get(name).is_some_and(|t| matches!(t.folded.as_str(), "denommee" | "denomme" | "nommee" | "nomme" | "genaamd" | "called" | "named" | "dite" | "culturelle" | "sportive" | "islamique" | "religieuse" | "humanitaire" | "culturele" | "commerciale" | "anonyme") && t.gap == Gap::Space) {
+        name += 1;
+    } else if tokens.get(name).is_some_and(|t| t.folded == "de" && t.gap == Gap::Space) && tokens.get(name + 1).is_some_and(|t| t.shape == Shape::Lower && t.folded.len() > 4) && tokens.get(name + 2).is_some_and(|t| t.is_name_shaped() && t.gap == Gap::Space) {
+        name += 2;
+    }
+    let next = tokens.get(name)?;
+    if matches!(next.text, "\"" | "«" | "“" | "„") && next.gap <= Gap::Line {
+        return quoted(tokens, name).map(|to| (name + 1, to - 1));
+    }
+    let after = connectors(tokens, name);
+    let next = tokens.get(after)?;
+    if next.gap > Gap::Line || !matches!(next.shape, Shape::Capital | Shape::Upper | Shape::Mixed) || next.is_common() && next.shape == Shape::Upper || term::is_calendar_word(&next.folded) {
+        return None;
+    }
+    // A head in lower case before `de Place` alone says nothing (`l'école de Lille`).
+    if after > name && norm::place::lookup(next.text).is_some() && tokens[at].shape == Shape::Lower {
+        return None;
+    }
+    let place_only = norm::place::lookup(next.text).is_some_and(|p| p.population > 20_000);
+    if place_only && tokens[at].shape == Shape::Lower {
+        return None;
+    }
+    if matches!(tokens[at].folded.as_str(), "groupe" | "group" | "parti" | "party" | "maison" | "bureau" | "agence" | "centre" | "salle" | "organisation" | "organization" | "cell" | "cel" | "cellule" | "bedrijf" | "firme" | "firma" | "union" | "front" | "movement") && tokens[at].shape == Shape::Upper {
+        return None;
+    }
+    let generic = tokens[at].shape == Shape::Lower && matches!(tokens[at].folded.as_str(), "societe" | "entreprise" | "firme" | "firma" | "vennootschap" | "bedrijf" | "company" | "enterprise" | "association" | "vereniging" | "stichting" | "fondation" | "compagnie" | "groupement" | "group" | "groupe" | "groep" | "collectif" | "organisation" | "organization" | "agence");
+    let called = generic || name > at + 1 && matches!(tokens[at + 1].folded.as_str(), "denommee" | "denomme" | "nommee" | "nomme" | "genaamd" | "called" | "named" | "dite");
+    name_run(tokens, after, 4).map(|to| (if called { after } else { at }, to))
+}
+
+/// Acronyms that the document itself explains (`Lokale Dienst Veiligheid (LDV)`) or uses in its references (`LDV/2014/0212`, `LDV Gent`):
+/// each place where one stands, with the schema of what it stands for. `explained` are the bodies and organisations found.
+pub fn acronyms(text: &str, tokens: &[Token], explained: &[Candidate]) -> Vec<Candidate> {
+    let mut defined: std::collections::BTreeMap<&str, Schema> = std::collections::BTreeMap::new();
+    let short = |t: &Token| t.shape == Shape::Upper && (2..=7).contains(&t.folded.len()) && !t.is_known_word() && !term::is_form_word(&t.folded) && !super::person::brand(&t.folded);
+    for candidate in explained {
+        let at = candidate.tokens.end;
+        if let (Some(open), Some(name), Some(close)) = (tokens.get(at), tokens.get(at + 1), tokens.get(at + 2))
+            && open.text == "("
+            && close.text == ")"
+            && name.shape == Shape::Upper
+            && (2..=7).contains(&name.folded.len())
+            && norm::place::lookup(name.text).is_none()
+        {
+            defined.insert(&name.folded, candidate.schema);
+        }
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        let placed = short(token) && token.entry.surname().is_none() && token.entry.given_name().is_none() && place_after(tokens, at + 1) > at + 1 && tokens[at + 1].gap == Gap::Space;
+        if placed && text.contains(&format!("{}/", token.text)) {
+            defined.insert(&token.folded, Schema::PublicBody);
+        }
+    }
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if token.shape == Shape::Upper
+            && let Some(&schema) = defined.get(token.folded.as_str())
+        {
+            found.push(Candidate::new(tokens, at, place_after(tokens, at + 1), schema));
+        }
+    }
+    found
+}

@@ -1,0 +1,186 @@
+//! What is found in short texts: the surfaces of one schema, in order, parted by `|`.
+
+use super::*;
+use model::{DocumentId, TextLayer};
+use std::collections::BTreeMap;
+
+fn found(text: &str) -> Vec<Mention> {
+    let layer = TextLayer::plain(text, "test");
+    let document = DocumentId::of(&["test"]);
+    let metadata = BTreeMap::new();
+    let source = Source { document: &document, path: "a/b.txt", agency: "a", layer: &layer, layer_number: 0, media_type: "text/plain", metadata: &metadata };
+    let index = CharIndex::new(&layer.text);
+    let blocks = norm::language::paragraphs(text);
+    let mentions = find(&source, &index, &blocks);
+    for m in &mentions {
+        assert_eq!(index.slice(m.span.start..m.span.end), m.surface, "{text}");
+        assert!(!m.surface.contains("\n\n"), "{text}");
+    }
+    mentions
+}
+
+fn check_all(schema: Schema, cases: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in cases {
+        let got: Vec<String> = found(text).into_iter().filter(|m| m.schema == schema).map(|m| m.surface.replace('\n', " ")).collect();
+        if got.join("|") != *expected {
+            wrong.push(format!("{text}\n   expected {expected}\n   found    {}", got.join("|")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[test]
+fn persons_in_french() {
+    check_all(
+        Schema::Person,
+        &[
+            ("Nous avons entendu OUKACHA Yassine à Lille.", "OUKACHA Yassine"),
+            ("Le dossier de OUKACHA, Y. est classé.", "OUKACHA, Y."),
+            ("Le commissaire Delvaux a reçu la note.", "Delvaux"),
+            ("le nommé Karim ZEROUAL, dit « Kiko », né le 17 septembre 1984", "Karim ZEROUAL|Kiko"),
+            ("il habite rue Jean Jaurès à Roubaix", ""),
+            ("PROCÈS-VERBAL D'AUDITION DE TÉMOIN", ""),
+            ("Le procureur de la République a ouvert une enquête.", ""),
+            ("M. Nicolas LEFEBVRE a viré 6 500 euros.", "Nicolas LEFEBVRE"),
+            ("Avez-vous rencontré Samir Boukhalfa ?", "Samir Boukhalfa"),
+            ("Connaissez-vous Thierry DELOBELLE ? Parlait-il d'argent ?", "Thierry DELOBELLE"),
+            ("Mme Vve Lucienne CARPENTIER née DUMOULIN demeure à Douai.", "Lucienne CARPENTIER|DUMOULIN"),
+            ("Jean-Baptiste N'Guessan et Anne-Sophie de La Tour ont été vus.", "Jean-Baptiste N'Guessan|Anne-Sophie de La Tour"),
+            ("Il a été reçu par maître Fanny Le Goff, avocate.", "Fanny Le Goff"),
+            ("Nom : TCHIKAYA\nPrénom : Roland\nNé le : 12/03/1980", "TCHIKAYA|Roland"),
+            ("Selon la source, un certain Abou Hamza al-Maghribi dirige la filière.", "Abou Hamza al-Maghribi"),
+            ("Les frères Rachid et Tarek BENSLIMANE étaient présents.", "Rachid|Tarek BENSLIMANE"),
+            ("Nous, Yasmina BENKIRANE, lieutenant de police, entendons M. Ognjen Stojković.", "Yasmina BENKIRANE|Ognjen Stojković"),
+            ("En mars, la Direction a transmis le Rapport au Tribunal de Mons.", ""),
+            ("Il roule en Renault Clio et téléphone avec un Samsung Galaxy.", ""),
+            ("ANNEXE 3 - LISTE DES SCELLÉS ET DES OBJETS SAISIS", ""),
+            ("SCHOUTETEN Bart : Tu viens ?\nMOURAD : Oui.\nSCHOUTETEN Bart : Bien.", "SCHOUTETEN Bart|MOURAD|SCHOUTETEN Bart"),
+            ("Le véhicule était conduit par l'individu que nous avons identifié comme étant Gaëtan\nQuentrec, déjà connu de nos services.", "Gaëtan Quentrec"),
+            ("TEMOIN : Zbigniew KACZMAREK. KACZMAREK habite Lens.", "Zbigniew KACZMAREK|KACZMAREK"),
+            ("La gare de Mons et la place Rihour ont été surveillées.", ""),
+            ("euh karim benali il a dit que sofiane viendrait demain soir chez lui", "karim benali|sofiane"),
+            ("Le juge d'instruction Vandersmissen a ordonné l'expertise.", "Vandersmissen"),
+            ("Marc DUP0NT et Mohamed BEN SALAH", "Marc DUP0NT|Mohamed BEN SALAH"),
+            ("Je connais Momo, de son vrai nom Mohamed Ouarrak.", "Momo|Mohamed Ouarrak"),
+        ],
+    );
+}
+
+#[test]
+fn persons_in_dutch() {
+    check_all(
+        Schema::Person,
+        &[
+            ("De genaamde Pieter Van den Broucke, alias \"Abou Omar\", werd verhoord.", "Pieter Van den Broucke|Abou Omar"),
+            ("Hoofdinspecteur Koen D'HONDT verhoorde VERHELST Abraham (roepnaam Bram).", "Koen D'HONDT|VERHELST Abraham|Bram"),
+            ("Tap op de lijn van Verhelst Bram te Gent.", "Verhelst Bram"),
+            ("De heer J. de Smedt woont in de Kerkstraat 5 te Aalst.", "J. de Smedt"),
+            ("Betrokkene verklaart dat Fatima El Yousfi hem belde.", "Fatima El Yousfi"),
+            ("PROCES-VERBAAL VAN VERHOOR VAN EEN VERDACHTE", ""),
+            ("Onderzoeksrechter Els Wauters gaf opdracht tot huiszoeking.", "Els Wauters"),
+            ("Zijn neef Stijn zag Ahmet Yıldırım in het Zuidstation.", "Stijn|Ahmet Yıldırım"),
+            ("Naam: DE CLERCQ\nVoornaam: Ruben\nAdres: Stationsstraat 12, 9300 Aalst", "DE CLERCQ|Ruben"),
+            ("Mevrouw Godelieve Van de Walle-Peeters is de moeder.", "Godelieve Van de Walle-Peeters"),
+            ("De Federale Politie en het Parket van Gent werden verwittigd.", ""),
+            ("dhr. Oleksandr Kovalchuk, geboren te Kiev", "Oleksandr Kovalchuk"),
+            ("Op maandag 3 maart zag men hem aan de Sint-Baafskathedraal.", ""),
+        ],
+    );
+}
+
+#[test]
+fn persons_in_english() {
+    check_all(
+        Schema::Person,
+        &[
+            ("The witness said that Ian Faulkner met Tariq Mansoor.", "Ian Faulkner|Tariq Mansoor"),
+            ("Detective Sergeant Priya Nair interviewed O'Brien on 3 May.", "Priya Nair|O'Brien"),
+            ("Mr Kowalczyk denied it. Kowalczyk said he was in Leeds.", "Kowalczyk|Kowalczyk"),
+            ("According to the FBI, Khalil Deek, also known as \"Joseph Adams\", left.", "Khalil Deek|Joseph Adams"),
+            ("CONFIDENTIAL - NOT FOR DISSEMINATION", ""),
+            ("The Prosecutor told the Court that the Agency had the letter.", ""),
+            ("From: Fiona Gallagher\nSubject: ELDPV - two names", "Fiona Gallagher"),
+        ],
+    );
+}
+
+#[test]
+fn places_and_sites() {
+    check_all(
+        Schema::Address,
+        &[
+            ("Il s'est rendu à Mons puis à Gand.", "Mons|Gand"),
+            ("Hij reed van Doornik naar Rijsel.", "Doornik|Rijsel"),
+            ("He flew from Istanbul to Brussels.", "Istanbul|Brussels"),
+            ("vu devant la gare de Mons", "gare de Mons"),
+            ("aan het Zuidstation te Gent", "Zuidstation|Gent"),
+            ("le stade Pierre-Mauroy et le marché de Noël de Lille", "stade Pierre-Mauroy|marché de Noël de Lille"),
+            ("la place Rihour", "place Rihour"),
+            ("né à Lodz (Pologne)", "Lodz|Pologne"),
+            ("le tribunal de Lille", ""),
+            ("Le témoin Martin a vu la maison.", ""),
+            ("son téléphone Nokia et sa Renault Kangoo", ""),
+            ("in het station Gent-Dampoort", "station Gent-Dampoort"),
+            ("Il vit à Villeneuve-d'Ascq, près de Tourcoing", "Villeneuve-d'Ascq|Tourcoing"),
+            ("at Brussels Airport", "Brussels Airport"),
+        ],
+    );
+}
+
+#[test]
+fn bodies_and_organisations() {
+    check_all(
+        Schema::PublicBody,
+        &[
+            ("transmis au parquet de Lille", "parquet de Lille"),
+            ("S.D.R.I. Lille - note", "S.D.R.I. Lille"),
+            ("De lokale politie Gent werd verwittigd.", "lokale politie Gent"),
+            ("La police judiciaire fédérale de Mons a répondu.", "police judiciaire fédérale de Mons"),
+            ("l'officier de police judiciaire", ""),
+            ("la DGSI et le FBI", "DGSI|FBI"),
+            ("Rechtbank van eerste aanleg te Gent", "Rechtbank van eerste aanleg te Gent"),
+            ("le tribunal correctionnel de Mons l'a condamné", "tribunal correctionnel de Mons"),
+            ("the Metropolitan Police", "Metropolitan Police"),
+            ("Bureau régional d'enquête (BRE). Le BRE a classé.", "Bureau régional d'enquête|BRE|BRE"),
+        ],
+    );
+    check_all(
+        Schema::Organization,
+        &[
+            ("la société OEVERLICHT VZW", "OEVERLICHT VZW"),
+            ("SCI du Vieux Faubourg", "SCI du Vieux Faubourg"),
+            ("l'association « Lumière du Nord »", "Lumière du Nord"),
+            ("la SPRL Transbati", "SPRL Transbati"),
+            ("de vzw Oeverlicht", "vzw Oeverlicht"),
+            ("une société de droit belge", ""),
+        ],
+    );
+}
+
+#[test]
+fn attacks_and_things() {
+    check_all(
+        Schema::Event,
+        &[
+            ("l'attentat de la gare de Mons", "attentat de la gare de Mons"),
+            ("de aanslag in Doornik", "aanslag in Doornik"),
+            ("il attaque le juge", ""),
+            ("the bombing", "bombing"),
+            ("deux explosions ont été entendues", "explosions"),
+        ],
+    );
+    check_all(
+        Schema::Thing,
+        &[
+            ("Le téléphone (scellé n° 2) a été saisi.", "téléphone (scellé n° 2)"),
+            ("contacté par téléphone", ""),
+            ("Téléphone : 06 39 98 40 16", ""),
+            ("son ordinateur portable HP et une clé USB", "ordinateur portable HP|clé USB"),
+            ("zijn gsm en een harde schijf", "gsm|harde schijf"),
+            ("overtuigingsstuk nr. 12", "overtuigingsstuk nr. 12"),
+            ("a black laptop (exhibit AB/3)", "laptop (exhibit AB/3)"),
+        ],
+    );
+    check_all(Schema::Vehicle, &[("une Renault Clio grise immatriculée AB-123-CD", "Renault Clio grise immatriculée AB-123-CD")]);
+}

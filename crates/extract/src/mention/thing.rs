@@ -1,0 +1,183 @@
+//! Attacks, things that can be seized (with their seal numbers), and vehicles described before their plate.
+
+use super::Candidate;
+use super::token::{Gap, Shape, Token};
+use model::Schema;
+use norm::lexicon::term;
+
+const DETERMINERS: &str = " l le la les un une des d de du cet cette ces ce notre leur son sa ses mon ma mes ton ta tes leurs deux trois quatre plusieurs projet autre dernier premier \
+ de het een deze dit die dat zijn haar hun mijn twee drie vier enkele andere zwarte geplande \
+ the a an this that his her their my two three several another planned of to ";
+
+fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.contains(&format!(" {word} "))
+}
+
+fn folded<'t>(tokens: &'t [Token], at: usize) -> &'t str {
+    tokens.get(at).map_or("", |t| t.folded.as_str())
+}
+
+/// Attack nouns with the place that follows them directly (`attentat de la gare de Mons`); `places` are sorted token ranges.
+pub fn events(tokens: &[Token], places: &[std::ops::Range<usize>]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if !token.is_word() || !term::is_attack_word(&token.folded) {
+            continue;
+        }
+        let verbal = matches!(token.folded.as_str(), "attaque" | "attaques" | "attack" | "attacks" | "bombe" | "assassinat" | "incendie" | "sabotage" | "blast" | "arson" | "shooting" | "aanval" | "aanvallen");
+        let before = if at > 0 && token.gap <= Gap::Line { folded(tokens, at - 1) } else { "" };
+        let adjective = at > 0 && token.gap <= Gap::Line && tokens[at - 1].is_word() && at > 1 && listed(DETERMINERS, folded(tokens, at - 2));
+        let noun = listed(DETERMINERS, before) || adjective || (token.is_name_shaped() && !verbal);
+        if token.folded == "bombe" || (verbal && !noun) {
+            continue;
+        }
+        let mut to = at + 1;
+        while to < at + 3 && tokens.get(to).is_some_and(|t| t.gap <= Gap::Line && matches!(t.folded.as_str(), "suicide" | "terroriste" | "terrorist" | "kamikaze" | "meurtriere" | "meurtrier" | "bomb" | "criminel")) {
+            to += 1;
+        }
+        let joined = super::place::connectors(tokens, to);
+        let mut joined = if joined == to && matches!(folded(tokens, to), "op" | "in" | "on" | "at" | "te" | "aan" | "contre" | "against" | "tegen" | "dans" | "sur" | "near" | "bij") && tokens[to].gap <= Gap::Line { to + 1 } else { joined };
+        joined = super::place::connectors(tokens, joined);
+        if joined > to && let Some(place) = places.iter().find(|p| p.start == joined) && tokens[joined].gap <= Gap::Line {
+            to = place.end;
+        }
+        found.push(Candidate::new(tokens, at, to, Schema::Event));
+    }
+    found
+}
+
+/// The kind of thing that a head word names, and whether it needs more (a determiner or a modifier) to be one.
+fn kind(head: &str, next: &str) -> Option<&'static str> {
+    Some(match (head, next) {
+        ("carte", "sim" | "memoire" | "micro") | ("puce", _) | ("simkaart" | "simkaarten", _) | ("sim", "card" | "cards" | "kaart") => "sim card",
+        ("carte", "bancaire" | "bleue" | "visa") | ("bankkaart", _) => "bank card",
+        ("cle" | "cles", "usb") | ("usb", "stick" | "key" | "drive" | "sleutel") | ("usbstick" | "usbkey", _) => "usb stick",
+        ("disque" | "disques", "dur" | "durs" | "externe") | ("harde", "schijf" | "schijven") | ("hard", "disk" | "drive" | "disks" | "drives") => "disk",
+        ("ordinateur" | "ordinateurs" | "computer" | "computers" | "laptop" | "laptops" | "pc" | "macbook", _) => "computer",
+        ("tablette" | "tablet" | "ipad" | "tablettes" | "tablets", _) => "tablet",
+        ("telephone" | "telephones" | "smartphone" | "smartphones" | "gsm" | "gsms" | "iphone" | "telefoon" | "telefoons" | "gsmtoestel" | "gsmtoestellen" | "phone" | "phones" | "handset" | "handsets" | "cellphone" | "portable" | "portables" | "mobile" | "toestel" | "telefoontoestel", _) => "phone",
+        ("carnet" | "carnets" | "calepin" | "cahier" | "agenda" | "notitieboekje" | "notitieboek" | "schriftje" | "schrift" | "notebook" | "diary" | "boekje", _) => "notebook",
+        ("sac" | "sacoche" | "valise" | "tas" | "rugzak" | "sporttas" | "koffer" | "rucksack" | "backpack" | "suitcase" | "bag", _) => "bag",
+        ("pistolet" | "revolver" | "fusil" | "kalachnikov" | "arme" | "wapen" | "geweer" | "pistool" | "pistol" | "rifle" | "gun" | "couteau" | "mes" | "knife", _) => "weapon",
+        ("explosif" | "explosifs" | "detonateur" | "detonateurs" | "springstof" | "springstoffen" | "ontsteker" | "ontstekers" | "explosives" | "detonator" | "detonators", _) => "explosives",
+        ("gps", _) => "gps",
+        ("camera" | "appareil", "video" | "photo" | "numerique") | ("fototoestel", _) => "camera",
+        _ => return None,
+    })
+}
+
+const MODIFIERS: &str = " portable portables mobile mobiles dur durs usb sim cellulaire fixe noir noire noirs noires blanc blanche blancs blanches gris grise rouge bleu bleue vert verte jaune \
+ samsung nokia apple iphone huawei sony lg motorola blackberry alcatel wiko htc hp dell asus acer lenovo toshiba packard bell macbook ipad galaxy redmi xiaomi kingston sandisk \
+ sport dos main externe prepaye prepayee prepaid de a dos personnel professionnel \
+ zwart zwarte wit witte grijs grijze rood rode blauw blauwe groen groene draagbare draagbaar black white grey gray red blue green mobile cell card stick drive disk key cards kaart schijf schijven memoire micro bancaire bleue visa video photo numerique poing spirale ";
+
+/// Things that can be seized; a seal number beside one belongs to it, and a seal named alone is a thing too.
+pub fn things(tokens: &[Token]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((to, seal)) = seal(tokens, at) {
+            found.push(Candidate::new(tokens, at, to, Schema::Thing).with_normal(format!("seal {seal}")));
+            at = to;
+            continue;
+        }
+        let token = &tokens[at];
+        let thing = if token.is_word() { kind(&token.folded, folded(tokens, at + 1)) } else { None };
+        let Some(thing) = thing else {
+            at += 1;
+            continue;
+        };
+        let mut to = at + 1;
+        while to < tokens.len() && to < at + 5 && tokens[to].gap <= Gap::Line && (listed(MODIFIERS, &tokens[to].folded) && tokens[to].folded != "de" && tokens[to].folded != "a" || (to > at + 1 && matches!(tokens[to].shape, Shape::Upper | Shape::Mixed | Shape::Initial) && listed(MODIFIERS, folded(tokens, to - 1)) && tokens[to].text.len() <= 4) || (tokens[to].shape == Shape::Number && tokens[to - 1].is_name_shaped() && tokens[to].text.len() <= 2)) {
+            to += 1;
+        }
+        // `(scellé n° 3)`, `, scellé 3`, `onder zegel 4`
+        let mut sealed = None;
+        for skip in 0..4 {
+            if tokens.get(to + skip).is_some_and(|t| t.gap <= Gap::Line) {
+                if let Some((end, number)) = seal(tokens, to + skip) {
+                    let close = tokens.get(end).is_some_and(|t| t.text == ")") && tokens[to].text == "(";
+                    sealed = Some((end + usize::from(close), number));
+                    break;
+                }
+                let passes = matches!(tokens[to + skip].text, "(" | "," | "[") || matches!(tokens[to + skip].folded.as_str(), "sous" | "place" | "onder" | "under" | "objet" | "du");
+                if !passes {
+                    break;
+                }
+            }
+        }
+        let before = if at > 0 && token.gap <= Gap::Line { folded(tokens, at - 1) } else { "" };
+        let by = matches!(before, "par" | "per" | "by" | "via" | "au" | "numero" | "nr" | "telefonisch") || (before == "de" && token.language != norm::language::Language::Dutch) || (before == "of" && thing == "phone");
+        let field = tokens.get(to).is_some_and(|t| matches!(t.text, ":" | "+" | "/" | "|" | ";" | "=") && at > 0 && !tokens[to - 1].text.is_empty() && tokens[at].is_name_shaped() || matches!(t.text, ":" | "+" | "/") || t.shape == Shape::Number);
+        let determined = listed(DETERMINERS, before) || tokens[at].starts_line() || matches!(before, "op" | "met" | "et" | "en" | "and" | "avec" | "with") || (at > 0 && matches!(tokens[at - 1].text, "," | "|" | "-" | ";" | "•")) || (at > 0 && tokens[at - 1].shape == Shape::Number);
+        let bare = to == at + 1;
+        let keep = sealed.is_some() || (!by && !field && (determined || !bare) && !(bare && (tokens[at].starts_line() || matches!(token.folded.as_str(), "agenda" | "mobile" | "mes" | "arme" | "toestel" | "boekje" | "cahier") || token.folded == "appareil")));
+        if keep {
+            let (to, normal) = match sealed {
+                Some((end, number)) => (end, format!("seal {number}")),
+                None => (to, thing.to_string()),
+            };
+            found.push(Candidate::new(tokens, at, to, Schema::Thing).with_normal(normal));
+            at = to;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// `scellé n° 3`, `zegel 4`, `overtuigingsstuk nr. 12`, `exhibit AB/3` at `at`: one past its end and the number, folded.
+fn seal(tokens: &[Token], at: usize) -> Option<(usize, String)> {
+    let head = folded(tokens, at);
+    if !matches!(head, "scelle" | "scelles" | "zegel" | "zegels" | "overtuigingsstuk" | "overtuigingsstukken" | "exhibit" | "seal" | "stuk" | "sachet") {
+        return None;
+    }
+    let mut next = at + 1;
+    let mut numbered = false;
+    while next < tokens.len() && next < at + 5 && tokens[next].gap <= Gap::Line {
+        match (tokens[next].folded.as_str(), tokens[next].text) {
+            ("n" | "no" | "nr" | "num" | "numero" | "nummer" | "number" | "ndeg" | "ferme", _) | (_, "°" | "." | "º" | "#") => {
+                numbered = true;
+                next += 1;
+            }
+            _ => break,
+        }
+    }
+    let number = tokens.get(next).filter(|t| t.gap <= Gap::Line)?;
+    let digits = number.shape == Shape::Number && number.text.len() <= 8;
+    let code = matches!(number.shape, Shape::Upper | Shape::Initial) && number.text.len() <= 5 && (numbered || head == "exhibit");
+    if !(digits && (numbered || head != "stuk")) && !code {
+        return None;
+    }
+    let mut to = next + 1;
+    let mut value = number.folded.clone();
+    // `AB/3`, `2014/12`, `TEL-2`
+    while to + 1 < tokens.len() && matches!(tokens[to].text, "/" | "-") && tokens[to].gap == Gap::None && tokens[to + 1].gap == Gap::None && tokens[to + 1].shape != Shape::Lower {
+        value.push('/');
+        value.push_str(&tokens[to + 1].folded);
+        to += 2;
+    }
+    if code && !value.chars().any(|c| c.is_ascii_digit()) && value.len() > 3 {
+        return None;
+    }
+    Some((to, value))
+}
+
+/// The token at which the description of a vehicle begins whose plate stands at `plate` (`Renault Clio grise immatriculée AB-123-CD`).
+pub fn vehicle_from(tokens: &[Token], plate: usize) -> usize {
+    let mut from = plate;
+    for at in (plate.saturating_sub(10)..plate).rev() {
+        if tokens[at + 1].gap > Gap::Line || matches!(tokens[at].text, "." | ";" | ":" | "|" | ")" | "(") {
+            break;
+        }
+        let token = &tokens[at];
+        if term::is_vehicle_make(&token.folded) && token.is_name_shaped() || term::is_vehicle_word(&token.folded) {
+            from = at;
+        }
+        let passes = token.is_name_shaped() || token.is_word() && (term::is_vehicle_word(&token.folded) || token.folded.len() > 3) || matches!(token.folded.as_str(), "de" | "en" | "n" | "met" | "no" | "nr" | "la" | "het" | "of" | "van" | "au" | "et") || token.shape == Shape::Number || token.text == "°" || token.text == ",";
+        if !passes {
+            break;
+        }
+    }
+    from
+}

@@ -1,0 +1,281 @@
+//! Text → words with their bytes, shape and what the word lists say of them.
+
+use norm::language::Language;
+use norm::lexicon::{self, Entry};
+use std::ops::Range;
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    Lower,
+    /// First letter upper, the rest lower.
+    Capital,
+    /// Two letters or more, all upper.
+    Upper,
+    /// One upper-case letter, with or without its full stop.
+    Initial,
+    /// Upper and lower otherwise: `McDonald`, `OuKacha`.
+    Mixed,
+    /// Starts with a digit.
+    Number,
+    Punctuation,
+}
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    None,
+    Space,
+    /// One line end.
+    Line,
+    /// A tab or a wide run of spaces: another column.
+    Column,
+    /// A blank line, a page end or the start of the text.
+    Blank,
+}
+
+/// A word or a punctuation mark.
+#[derive(Clone, Debug)]
+pub struct Token<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub text: &'a str,
+    /// Lower case ASCII letters and digits only; empty for punctuation.
+    pub folded: String,
+    pub shape: Shape,
+    pub entry: Entry,
+    /// What stands before it.
+    pub gap: Gap,
+    pub language: Language,
+}
+
+impl Token<'_> {
+    /// Written as a name may be: capital, all upper, initial or mixed.
+    pub fn is_name_shaped(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Initial | Shape::Mixed)
+    }
+
+    pub fn is_word(&self) -> bool {
+        !matches!(self.shape, Shape::Number | Shape::Punctuation)
+    }
+
+    /// Frequent in running text of its language.
+    pub fn is_common(&self) -> bool {
+        self.entry.is_common(self.language)
+    }
+
+    /// In the dictionary of its language.
+    pub fn is_known_word(&self) -> bool {
+        self.entry.is_word(self.language) || self.entry.is_common(self.language)
+    }
+
+    /// Starts a line, cell or text.
+    pub fn starts_line(&self) -> bool {
+        self.gap >= Gap::Line
+    }
+}
+
+/// Whether the line that ends before token `at` is so long that it was wrapped there, not ended.
+pub fn wrapped(tokens: &[Token], at: usize) -> bool {
+    let Some(last) = at.checked_sub(1) else { return false };
+    let mut first = last;
+    while first > 0 && tokens[first].gap < Gap::Line {
+        first -= 1;
+    }
+    tokens[last].end - tokens[first].start >= 45 && !tokens[first..at].iter().any(|t| t.text == "|" || (t.gap == Gap::Column && t.start != tokens[first].start))
+}
+
+/// Whether token `at` goes on from the one before it: on the same line and column, or over a wrapped line end.
+pub fn joined(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.gap <= Gap::Space || (t.gap == Gap::Line && wrapped(tokens, at)))
+}
+
+const ELISIONS: [&str; 12] = ["l", "d", "qu", "j", "n", "s", "m", "t", "c", "jusqu", "lorsqu", "puisqu"];
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')
+}
+
+/// The words of a text; `blocks` (bytes, sorted) say the language, [`Language::Other`] between them.
+pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<Token<'a>> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut block = 0;
+    let mut at = 0;
+    let mut gap_from = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let Some(first) = rest.chars().next() else { break };
+        if first.is_whitespace() || first == '\u{feff}' {
+            at += first.len_utf8();
+            continue;
+        }
+        while block < blocks.len() && blocks[block].0.end <= at {
+            block += 1;
+        }
+        let language = blocks.get(block).filter(|b| b.0.start <= at).map_or(Language::Other, |b| b.1);
+        let end = at + length(rest, first, language == Language::English);
+        let gap = if tokens.is_empty() { Gap::Blank } else { gap(&text[gap_from..at]) };
+        let word = &text[at..end];
+        let shape = shape(word);
+        let folded = if shape == Shape::Punctuation { String::new() } else { lexicon::fold(word) };
+        let mut entry = if matches!(shape, Shape::Number | Shape::Punctuation) { Entry::default() } else { lexicon::entry(&folded) };
+        // The tables know no hyphens: `Anne-Sophie` is as `Anne`.
+        if entry == Entry::default() && let Some((first, _)) = word.split_once('-') {
+            entry = lexicon::entry(&lexicon::fold(first));
+        }
+        tokens.push(Token { start: at, end, text: word, folded, shape, entry, gap, language });
+        at = end;
+        gap_from = end;
+    }
+    level_capitals(&mut tokens);
+    tokens
+}
+
+/// In running text that is all in capitals (telex, old reports) capitals say nothing: its words count as lower case.
+fn level_capitals(tokens: &mut [Token]) {
+    let mut from = 0;
+    while from < tokens.len() {
+        let to = (from + 1..tokens.len()).find(|&n| tokens[n].gap == Gap::Blank).unwrap_or(tokens.len());
+        let words = tokens[from..to].iter().filter(|t| t.is_word() && t.folded.len() > 1);
+        let (mut all, mut upper, mut known) = (0, 0, 0);
+        for word in words {
+            all += 1;
+            upper += usize::from(word.shape == Shape::Upper);
+            known += usize::from(word.shape == Shape::Upper && word.entry.is_common(word.language));
+        }
+        if all >= 14 && upper * 10 >= all * 9 && known * 5 >= all * 2 {
+            for token in &mut tokens[from..to] {
+                if matches!(token.shape, Shape::Upper | Shape::Capital | Shape::Mixed) {
+                    token.shape = Shape::Lower;
+                }
+            }
+        }
+        from = to;
+    }
+}
+
+/// Bytes of the token at the start of `rest`; `dashes`: a hyphen between a capital word and a small one is a dash (`Hanjour-likely`).
+fn length(rest: &str, first: char, dashes: bool) -> usize {
+    if first.is_ascii_digit() {
+        return rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    }
+    if !first.is_alphabetic() {
+        // `'s` of an English genitive or a Dutch plural is one token.
+        if is_apostrophe(first) {
+            let mut after = rest.chars().skip(1);
+            if after.next() == Some('s') && !after.next().is_some_and(char::is_alphanumeric) {
+                return first.len_utf8() + 1;
+            }
+        }
+        return first.len_utf8();
+    }
+    let mut at = 0;
+    let mut part_from = 0;
+    loop {
+        let part_end = rest[at..].find(|c: char| !is_letter(c)).map_or(rest.len(), |n| at + n);
+        let part = &rest[part_from..part_end];
+        let mut after = rest[part_end..].chars();
+        let (mark, next) = (after.next(), after.next());
+        match (mark, next) {
+            (Some('-'), Some(next)) if dashes && first.is_uppercase() && next.is_lowercase() => {
+                let word: String = rest[part_end + 1..].chars().take_while(|c| is_letter(*c)).collect();
+                if !matches!(word.as_str(), "al" | "el" | "e" | "ul" | "la" | "le" | "de" | "du" | "sur" | "upon" | "on" | "in" | "le" | "by" | "der" | "den" | "van" | "op" | "d" | "l" | "les" | "aux") {
+                    return part_end;
+                }
+                at = part_end + 1;
+                part_from = at;
+            }
+            (Some('-'), Some(next)) if next.is_alphabetic() => {
+                at = part_end + 1;
+                part_from = at;
+            }
+            (Some(mark), Some(next)) if is_apostrophe(mark) && next.is_alphabetic() => {
+                let folded = part.to_lowercase();
+                if ELISIONS.contains(&folded.as_str()) && part_from == 0 {
+                    return part_end + mark.len_utf8();
+                }
+                let third = after.next();
+                if next == 's' && !third.is_some_and(char::is_alphanumeric) {
+                    return part_end;
+                }
+                at = part_end + mark.len_utf8();
+                part_from = at;
+            }
+            // OCR reads O as 0 and l as 1 inside words.
+            (Some('0' | '1' | '5'), Some(next)) if next.is_alphabetic() && part.chars().count() >= 2 => at = part_end + 1,
+            (Some('.'), _) if part_from == 0 && part.chars().count() == 1 && first.is_uppercase() => return part_end + 1,
+            _ => return part_end,
+        }
+    }
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&c)
+}
+
+fn gap(between: &str) -> Gap {
+    if between.is_empty() {
+        return Gap::None;
+    }
+    if between.contains('\u{c}') || between.matches('\n').count() > 1 || (between.contains('\n') && between.matches('\r').count() > 1) {
+        return Gap::Blank;
+    }
+    if between.contains('\n') || between.contains('\r') {
+        return Gap::Line;
+    }
+    if between.contains('\t') || between.len() >= 4 { Gap::Column } else { Gap::Space }
+}
+
+fn shape(word: &str) -> Shape {
+    let Some(first) = word.chars().next() else { return Shape::Punctuation };
+    if first.is_ascii_digit() || first.is_numeric() {
+        return Shape::Number;
+    }
+    if !first.is_alphabetic() {
+        return if word.len() > 1 && word.chars().any(char::is_alphabetic) { Shape::Lower } else { Shape::Punctuation };
+    }
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let upper = word.chars().filter(|c| c.is_uppercase()).count();
+    if upper == 0 {
+        // Scripts without case (Arabic) count as capital, so that names in them are not lost.
+        return if first.is_lowercase() { Shape::Lower } else { Shape::Capital };
+    }
+    if letters == 1 {
+        return Shape::Initial;
+    }
+    if upper == letters {
+        return Shape::Upper;
+    }
+    let parts_capital = word.split(|c: char| !c.is_alphabetic()).filter(|p| !p.is_empty()).all(|p| {
+        let mut chars = p.chars();
+        chars.next().is_some_and(char::is_uppercase) && chars.all(|c| !c.is_uppercase())
+    });
+    if parts_capital || (upper == 1 && first.is_uppercase()) { Shape::Capital } else { Shape::Mixed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let found: Vec<&str> = tokenize(text, &[]).iter().map(|t| t.text).collect();
+        assert_eq!(found.join("|"), expected, "{text}");
+    }
+
+    #[test]
+    fn words_are_cut_as_a_reader_would() {
+        check("L'intéressé a vu Jean-Pierre D'HONDT.", "L'|intéressé|a|vu|Jean-Pierre|D'|HONDT|.");
+        check("Y. Oukacha, M. O’Brien", "Y.|Oukacha|,|M.|O’Brien");
+        check("Smith's auto's aujourd'hui", "Smith|'s|auto|'s|aujourd'hui");
+        check("M'Barek 0470/12", "M'|Barek|0470|/|12");
+    }
+
+    #[test]
+    fn gaps_and_shapes() {
+        let tokens = tokenize("Jean\nDUPONT\n\nd'AB    x 1-ABC", &[]);
+        let gaps: Vec<Gap> = tokens.iter().map(|t| t.gap).collect();
+        assert_eq!(gaps[..5], [Gap::Blank, Gap::Line, Gap::Blank, Gap::None, Gap::Column]);
+        assert_eq!(tokens[0].shape, Shape::Capital);
+        assert_eq!(tokens[1].shape, Shape::Upper);
+    }
+}

@@ -1,0 +1,243 @@
+//! Author, recipients, references and title: letterheads, address lines, signatures, mail headers.
+
+use super::{Page, re};
+use model::{DocumentKind, Schema};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Who wrote to whom, under which references.
+#[derive(Default)]
+pub struct Parties {
+    pub author: Option<String>,
+    pub author_mention: Option<usize>,
+    pub recipients: Vec<String>,
+    pub recipient_mentions: Vec<usize>,
+    pub references: Vec<String>,
+    pub replies_to: Vec<String>,
+    pub cites: Vec<String>,
+}
+
+/// Lines with words that count as the head of a document.
+const HEAD_LINES: usize = 22;
+
+static FROM: LazyLock<Regex> = LazyLock::new(|| {
+    re(r"^[\s#*|]*(?:de|van|from|afzender|expediteur|emetteur|auteur|redacteur|opsteller|steller|service(?: redacteur| emetteur| d'origine)?|unite(?: redactrice)?|dienst|eenheid|origine|source|unit|author|prepared by|originator|redige par|etabli par|opgesteld door|issued by|sender)\s*(?:\|\s*)?:\s*(.+)$")
+});
+static TO: LazyLock<Regex> = LazyLock::new(|| {
+    re(r"^[\s#*|]*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|geadresseerden?|recipients?|addressees?|pour|voor|a l'attention (?:de|du|des)|a l'att\.?|attention|attn\.?|t\.a\.v\.|ter attentie van|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention of)\s*(?:\|\s*)?(?::|\b)\s*(.*)$")
+});
+static TO_STRICT: LazyLock<Regex> = LazyLock::new(|| {
+    re(r"^[\s#*|]*(?:a|aan|to|pour|voor|attention)\s*(?::|$|(?:monsieur|madame|m\.|mme|messieurs|l'attention|la |le |l'|de heer|dhr|mevrouw|het |de |mr|mrs|the ))|^[\s#*|]*(?:destinataires?|bestemmeling|geadresseerde|recipient|addressee|a l'att|attn|t\.a\.v|ter attentie|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention)")
+});
+
+/// Reads them from a layer.
+pub fn find(page: &Page, kind: DocumentKind) -> Parties {
+    let mut out = Parties::default();
+    let meta = |k: &str| page.source.metadata.get(k).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
+    if kind == DocumentKind::Email {
+        out.author = meta("from");
+        for key in ["to", "cc"] {
+            if let Some(list) = meta(key) {
+                out.recipients.extend(list.split([',', ';']).map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()));
+            }
+        }
+    }
+    let mut lines: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut at = 0;
+    for line in page.text.split_inclusive(['\n', '\u{c}']) {
+        let range = at..at + line.trim_end().len();
+        at += line.len();
+        if !line.trim().is_empty() {
+            lines.push(range);
+        }
+    }
+    let on = |line: &std::ops::Range<usize>| {
+        let line = line.clone();
+        page.spans.iter().enumerate().filter(move |(_, s)| line.start <= s.start && s.start < line.end).map(|(n, _)| n)
+    };
+    let names = |n: &usize| matches!(page.mentions[*n].schema, Schema::PublicBody | Schema::Organization | Schema::Person);
+    let bodies = |n: &usize| matches!(page.mentions[*n].schema, Schema::PublicBody | Schema::Organization);
+    let mut recipient_lines: Vec<usize> = Vec::new();
+    let letter_like = !matches!(kind, DocumentKind::Press | DocumentKind::Table | DocumentKind::Wiretap | DocumentKind::Interrogation);
+    for (n, line) in lines.iter().enumerate().take(HEAD_LINES) {
+        let folded = page.folded.slice(line.clone());
+        if letter_like && TO_STRICT.is_match(folded) && folded.chars().count() < 110 {
+            if let Some(c) = TO.captures(folded) {
+                let rest = c.get(1).map_or("", |m| m.as_str()).trim();
+                let own = &page.text[line.clone()];
+                if rest.chars().count() > 2 {
+                    let words: String = own.chars().skip(own.chars().count().saturating_sub(rest.chars().count())).collect();
+                    if kind != DocumentKind::Email {
+                        out.recipients.push(tidy(&words));
+                    }
+                    recipient_lines.push(n);
+                } else if let Some(next) = lines.get(n + 1) {
+                    out.recipients.push(tidy(&page.text[next.clone()]));
+                    recipient_lines.push(n);
+                    recipient_lines.push(n + 1);
+                }
+            }
+        }
+        if out.author.is_none() && n < 16 {
+            if let Some(c) = FROM.captures(folded) {
+                let rest = c.get(1).map_or("", |m| m.as_str()).trim();
+                let own = &page.text[line.clone()];
+                let words: String = own.chars().skip(own.chars().count().saturating_sub(rest.chars().count())).collect();
+                if rest.chars().count() > 2 {
+                    out.author = Some(tidy(&words));
+                    out.author_mention = on(line).find(names);
+                }
+            }
+        }
+    }
+    // The letterhead: the first service named in the head that is not an addressee's.
+    if out.author.is_none() {
+        for (n, line) in lines.iter().enumerate().take(14) {
+            if recipient_lines.contains(&n) {
+                continue;
+            }
+            if let Some(m) = on(line).find(bodies) {
+                let whole = page.text[line.clone()].trim();
+                let surface = &page.mentions[m].surface;
+                let short = whole.chars().count() <= 90 && !whole.ends_with('.') && whole.chars().count() < surface.chars().count() + 40;
+                out.author = Some(tidy(if short { whole } else { surface }));
+                out.author_mention = Some(m);
+                break;
+            }
+        }
+    }
+    // The signature: the last lines.
+    if out.author.is_none() {
+        for line in lines.iter().rev().take(6) {
+            if let Some(m) = on(line).find(bodies) {
+                out.author = Some(tidy(&page.mentions[m].surface));
+                out.author_mention = Some(m);
+                break;
+            }
+        }
+    }
+    if out.author.is_none() && !matches!(kind, DocumentKind::Table | DocumentKind::Press) {
+        // A letterhead that no mention recognises: a short line of words without a verb or number at the very top.
+        if let Some(first) = lines.first().map(|l| page.text[l.clone()].trim()) {
+            let service = ["service", "direction", "police", "parquet", "section", "brigade", "gendarmerie", "antenne", "bureau", "cellule", "dienst", "afdeling", "eenheid", "politie", "unit", "office", "department", "sûreté", "recherche", "tribunal"];
+            let folded = first.to_lowercase();
+            if first.chars().count() < 80 && service.iter().any(|w| folded.contains(w)) {
+                out.author = Some(tidy(first.trim_start_matches(['#', ' '])));
+            }
+        }
+    }
+    if out.author_mention.is_none() {
+        // An author without a mention in its own line may be named elsewhere in the head or the signature.
+        let author = out.author.clone().unwrap_or_default().to_lowercase();
+        out.author_mention = page.mentions.iter().position(|m| {
+            matches!(m.schema, Schema::PublicBody | Schema::Organization | Schema::Person | Schema::UserAccount) && !m.surface.is_empty() && author.contains(&m.surface.to_lowercase())
+        });
+        if out.author_mention.is_none() {
+            out.author_mention = lines.iter().rev().take(5).find_map(|l| on(l).find(|n| names(n)));
+        }
+        if out.author_mention.is_none() && letter_like {
+            out.author_mention = lines.iter().enumerate().take(14).filter(|(n, _)| !recipient_lines.contains(n)).find_map(|(_, l)| on(l).find(bodies));
+        }
+    }
+    for &n in &recipient_lines {
+        if let Some(line) = lines.get(n) {
+            out.recipient_mentions.extend(on(line).filter(|m| names(m)));
+        }
+    }
+    if out.recipient_mentions.is_empty() {
+        for r in &out.recipients {
+            let r = r.to_lowercase();
+            out.recipient_mentions.extend(page.mentions.iter().position(|m| matches!(m.schema, Schema::PublicBody | Schema::Organization | Schema::Person | Schema::UserAccount) && r.contains(&m.surface.to_lowercase())));
+        }
+    }
+    out.recipient_mentions.retain(|m| Some(*m) != out.author_mention);
+    // Services before persons: the claim is about the service.
+    out.recipient_mentions.sort_by_key(|&m| (!matches!(page.mentions[m].schema, Schema::PublicBody), m));
+    out.recipient_mentions.dedup();
+    out.recipients.dedup();
+    references(page, &mut out);
+    if let Some(id) = meta("message-id") {
+        out.references.push(reference(&id));
+    }
+    if let Some(id) = meta("in-reply-to") {
+        out.replies_to.extend(id.split_whitespace().map(reference));
+    }
+    for list in [&mut out.references, &mut out.replies_to, &mut out.cites] {
+        let mut seen = std::collections::BTreeSet::new();
+        list.retain(|r| !r.is_empty() && seen.insert(r.clone()));
+    }
+    out
+}
+
+fn tidy(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(['|', ':', '#', '*', ' ', ',', ';']).to_owned()
+}
+
+fn reference(text: &str) -> String {
+    text.trim_matches(['<', '>', ' ']).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
+}
+
+static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+    re(r"(?:\bv/? ?ref|\bvos ref|\bvotre ref|\bv\. ?ref|\buw (?:kenmerk|ref|referentie|brief|schrijven|vraag|verzoek|nota|bericht|mail|kantschrift)|\byour (?:ref|reference|letter|request|note|message|e-mail|mail|memo)|\bsuite a|\ben reponse a|\bcomme suite|\bfaisant suite|\ben execution|\bdonnant suite|\bin antwoord|\bin navolging|\bgevolg (?:gevend )?aan|\bnaar aanleiding van uw|\bin reply|\bin response|\bfurther to|\breplying to|\bwith reference to|\bvotre (?:courrier|demande|note|lettre|transmis|message|requete|envoi|telegramme|mail|soit-transmis)|\breponse a la note|\bantwoord op)[^\n]*(?:\n[^\n]*)?$")
+});
+static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    re(r"(?:\bn/? ?ref|\bnos ref|\bnotre ref|\bons kenmerk|\bonze ref|\bour ref|\breference|\bref|\bkenmerk|\bproces-verbal|\bproces-verbaal|\bpv\b|\bnote\b|\bnotice|\bnotitie|\bnota\b|\bdossier|\bn°|\bnr\b|\bno\b|\brapport|\bverslag|\breport|\bprocedure|\bfile|\bparquet|\bminute|\bparketnummer|\bsysteemnummer)[^\n]*$")
+});
+
+fn references(page: &Page, out: &mut Parties) {
+    let mut others = Vec::new();
+    for (n, m) in page.mentions.iter().enumerate() {
+        if m.schema != Schema::CourtCase {
+            continue;
+        }
+        let at = page.spans[n].start;
+        let mut from = at.saturating_sub(140);
+        while !page.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = page.folded.slice(from..at);
+        let line = page.line(at);
+        let in_line = page.folded.slice(line.start..at);
+        let normal = if m.normal.is_empty() { reference(&m.surface) } else { m.normal.clone() };
+        let sentence = before.rfind(". ").map_or(before, |k| &before[k + 1..]);
+        if ANSWERS.is_match(sentence) {
+            out.replies_to.push(normal);
+        } else if page.line_number(at) < HEAD_LINES && (OWN.is_match(in_line) || in_line.trim().is_empty()) && page.text[line.clone()].chars().count() < 120 && out.references.len() < 4 {
+            out.references.push(normal);
+        } else {
+            others.push(normal);
+        }
+    }
+    out.cites = others.into_iter().filter(|r| !out.references.contains(r) && !out.replies_to.contains(r)).collect();
+}
+
+/// The document's title: its subject line, its format's title, or the first line that looks like one.
+pub fn title(page: &Page) -> Option<String> {
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        re(r"(?m)^[\s#*|]*(?:objet|onderwerp|betreft|betreffende|subject|concerne|sujet|titre|titel|title|re|inzake)\s*(?:\|\s*)?:\s*(.+)$")
+    });
+    static KINDS: LazyLock<Regex> = LazyLock::new(|| {
+        re(r"\b(?:proces-verbal|proces-verbaal|note|nota|rapport|verslag|report|fiche|audition|verhoor|interview|statement|mandat|bevel|warrant|jugement|vonnis|judgment|retranscription|observatie|surveillance|compte rendu|inventaire|liste|memo|transcript|analyse)\b")
+    });
+    if let Some(subject) = page.source.metadata.get("subject").filter(|s| !s.trim().is_empty()) {
+        return Some(tidy(subject));
+    }
+    let mut head = page.folded.text.len().min(2500);
+    while !page.folded.text.is_char_boundary(head) {
+        head -= 1;
+    }
+    if let Some(m) = SUBJECT.captures(&page.folded.text[..head]).and_then(|c| c.get(1)) {
+        return Some(tidy(&page.text[page.folded.byte(m.start())..page.folded.byte(m.end())]));
+    }
+    if let Some(title) = page.source.metadata.get("title").filter(|s| !s.trim().is_empty()) {
+        return Some(tidy(title));
+    }
+    let lines: Vec<&str> = page.text.lines().map(str::trim).filter(|l| !l.is_empty()).take(8).collect();
+    let fits = |l: &&&str| (4..=110).contains(&l.chars().count());
+    lines
+        .iter()
+        .filter(fits)
+        .find(|l| KINDS.is_match(&super::Folded::new(l).text))
+        .or_else(|| lines.iter().find(fits))
+        .map(|l| tidy(l))
+}

@@ -1,0 +1,284 @@
+//! Hours of the day: `16h30`, `18 h 30`, `à 7 heures`, `om 7.58 u.`, `at 7:58 pm`, `entre 14h et 16h`.
+
+use super::number;
+use super::reader::{Clock, Reader};
+use super::token::Gap;
+use super::words::{EN, FR, NL};
+
+/// How an hour was written: the surer, the fewer cues it needs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    /// `14`: only as a part of a range.
+    Bare,
+    /// `7.58` without a unit.
+    Dotted,
+    /// `16h`, `16 heures`, `zeven uur`: as often a duration.
+    Hours,
+    /// `16h30`, `16:30`, `7 pm`.
+    Minutes,
+}
+
+/// Words before an hour that make it an hour of the day.
+const CUES: [&str; 32] = [
+    "a", "vers", "des", "om", "rond", "omstreeks", "tegen", "at", "around", "by", "jusqu", "until", "till", "vanaf", "from", "since", "circa", "les", "about", "te",
+    "depuis", "sinds", "avant", "before", "voor", "na", "after", "tot", "rondom", "approximately", "environ", "heure",
+];
+const ABOUT: [&str; 15] = [
+    "vers", "rond", "omstreeks", "around", "circa", "environ", "about", "tegen", "environs", "alentours", "approximately", "rondom", "ca", "ongeveer", "towards",
+];
+/// Words before an hour that make it a duration.
+const LASTING: [&str; 22] = [
+    "pendant", "durant", "duree", "duurde", "gedurende", "lasting", "lasted", "dure", "toutes", "for", "in", "en", "sous", "dans", "binnen", "moins", "plus", "over",
+    "within", "than", "dan", "elke",
+];
+
+impl Reader<'_> {
+    /// An hour alone at a token, where its words or what stands before make it an hour of the day.
+    pub(super) fn clock_alone(&self, at: usize) -> Option<(Clock, usize)> {
+        if let Some(found) = self.clock_range(at, false) {
+            return Some(found);
+        }
+        let (minutes, form, end) = self.hour(at)?;
+        let (cue, about) = self.clock_cue(at);
+        let lasting = self.before(at, &LASTING) || (at > 1 && self.before(at, &["de", "d", "van", "of"]) && self.is(at - 2, &["duree", "periode", "duur", "period", "delai", "peine", "garde"]));
+        let line_start = self.token(at).is_some_and(|t| t.gap >= Gap::Line) || at == 0 || self.mark(at - 1, '|');
+        let going_on = self.phrases(end, &["de", "d '", "durant", "lang", "later", "plus tard", "apres", "geleden", "ago", "par", "per", "eerder", "earlier", "long", "of"]).is_some()
+            && self.phrases(end, &["de l ' apres midi", "de relevee", "d ' ici", "of the", "de la nuit", "du matin", "du soir"]).is_none();
+        // `il y a deux heures`, `il a 2 heures de retard`.
+        let had = self.before(at, &["a"]) && at > 1 && self.is(at - 2, &["y", "il", "elle", "on", "ils", "elles"]);
+        let accepted = match form {
+            _ if had => false,
+            Form::Minutes => !lasting || cue,
+            Form::Hours => (cue || line_start && self.token(at).is_some_and(|t| t.is_number() && t.digits == 2) && self.token(at + 1).is_some_and(|t| t.gap == Gap::None)) && !going_on && !lasting,
+            Form::Dotted => self.before(at, &["om", "at", "omstreeks", "rond"]),
+            Form::Bare => false,
+        };
+        accepted.then_some((Clock { from: minutes, to: None, approximate: about }, end))
+    }
+
+    /// An hour where a date told that one may come; `cued` if a word like `à` or `om` stands between.
+    pub(super) fn clock_joined(&self, at: usize, cued: bool, about: bool) -> Option<(Clock, usize)> {
+        if let Some(found) = self.clock_range(at, true) {
+            return Some(found);
+        }
+        let (minutes, form, end) = self.hour(at)?;
+        let accepted = match form {
+            Form::Minutes | Form::Hours => true,
+            Form::Dotted => cued,
+            Form::Bare => false,
+        };
+        accepted.then_some((Clock { from: minutes, to: None, approximate: about }, end))
+    }
+
+    /// Whether the words before make an hour of the day, and whether they say "about".
+    fn clock_cue(&self, at: usize) -> (bool, bool) {
+        let skip = if self.before(at, &["les", "the", "de", "over"]) { at - 1 } else { at };
+        let about = self.before(at, &ABOUT) || self.before(skip, &ABOUT)
+            || (at > 1 && self.before(at, &["de"]) && self.is(at - 2, &["environs", "alentours", "autour"]));
+        let bound = self.before(at, &CUES) || about || (at > 1 && self.mark(at - 1, '\'') && self.is(at - 2, &["jusqu"]))
+            || (at > 1 && self.mark(at - 1, ':') && self.is(at - 2, &["heure", "heures", "uur", "time", "tijdstip", "hour"]));
+        (bound, about)
+    }
+
+    /// `de 14h à 16h`, `tussen 14 en 16 uur`, `between 7 and 8 pm`, `14h-16h`.
+    fn clock_range(&self, at: usize, joined: bool) -> Option<(Clock, usize)> {
+        let (from, first_form, after) = self.hour(at)?;
+        let between = self.before(at, &["entre", "tussen", "between"]);
+        let opened = joined || between || first_form == Form::Minutes || self.before(at, &["de", "van", "from"]);
+        let joint = if self.mark(after, '-') {
+            after + 1
+        } else if let Some(end) = self.phrases(after, &["a", "tot", "to", "until", "till", "jusqu ' a", "tot en met"]) {
+            opened.then_some(end)?
+        } else {
+            between.then(|| self.phrases(after, &["et", "en", "and"])).flatten()?
+        };
+        let (to, form, end) = self.hour(joint)?;
+        if form < Form::Hours || (first_form < Form::Hours && !opened) || (first_form == Form::Hours && form == Form::Hours && !opened) {
+            return None;
+        }
+        // `between 7 and 8 pm`: the first hour takes the half of the day of the second.
+        let from = if first_form == Form::Bare && to >= 720 && from < 720 && from + 720 <= to && self.is(end - 1, &["pm", "m"]) { from + 720 } else { from };
+        Some((Clock { from, to: (to != from).then_some(to), approximate: false }, end))
+    }
+
+    /// Minutes from midnight of an hour at a token.
+    fn hour(&self, at: usize) -> Option<(u16, Form, usize)> {
+        let token = self.token(at)?;
+        let (minutes, form, end) = if token.is_number() { self.hour_in_digits(at)? } else { self.hour_in_words(at)? };
+        let (minutes, after) = self.half_of_day(minutes, end);
+        // `8 heures du soir` is an hour of the day; `8 in the evening` is one after a cue.
+        let (form, end) = match form {
+            _ if after == end => (form, end),
+            Form::Bare => (Form::Hours, after),
+            _ => (Form::Minutes, after),
+        };
+        let form = if form == Form::Hours && self.is(end - 1, &["am", "pm", "m"]) { Form::Minutes } else { form };
+        (minutes <= 24 * 60).then_some((minutes.min(24 * 60 - 1), form, end))
+    }
+
+    fn hour_in_digits(&self, at: usize) -> Option<(u16, Form, usize)> {
+        let token = self.token(at)?;
+        if self.tail_of_figure(at) && !(at > 0 && self.glued_mark(at - 1, '-')) {
+            return None;
+        }
+        let h = token.number as u16;
+        if token.digits == 4 {
+            let military = self.is(at + 1, &["hrs", "hours", "h", "hr", "uur", "u"]) && h % 100 < 60 && h / 100 <= 24;
+            return military.then_some((h / 100 * 60 + h % 100, Form::Minutes, at + 2));
+        }
+        if token.digits > 2 || h > 24 {
+            return None;
+        }
+        let minute = |at: usize| self.glued_number(at).filter(|&(m, digits)| digits == 2 && m < 60).map(|(m, _)| m as u16);
+        if self.glued_mark(at + 1, ':')
+            && let Some(m) = minute(at + 2)
+        {
+            let mut end = at + 3;
+            if self.glued_mark(end, ':') {
+                minute(end + 1)?;
+                end += 2;
+                if self.glued_mark(end, '.') && self.glued_number(end + 1).is_some() {
+                    end += 2;
+                }
+            }
+            if self.glued_mark(end, ',') && self.glued_number(end + 1).is_some_and(|(_, digits)| digits == 3) {
+                end += 2;
+            }
+            if self.token(end).is_some_and(|t| t.gap == Gap::None && t.fold == "z") {
+                end += 1;
+            }
+            return Some((h * 60 + m, Form::Minutes, self.after_unit(end)));
+        }
+        if self.glued_mark(at + 1, '.')
+            && let Some(m) = minute(at + 2)
+        {
+            let end = self.after_unit(at + 3);
+            let pm = self.is(at + 3, &["am", "pm", "a", "p"]) || self.phrases(at + 3, &["' s"]).is_some();
+            if self.figure_goes_on(at + 3) {
+                return None;
+            }
+            return Some((h * 60 + m, if end > at + 3 || pm { Form::Minutes } else { Form::Dotted }, end));
+        }
+        let unit = self.token(at + 1).filter(|t| t.gap <= Gap::Space);
+        match unit.map_or("", |t| t.fold.as_str()) {
+            "h" | "heures" | "heure" | "u" | "uur" | "hrs" | "hr" | "hours" | "uren" => {
+                let word = self.word(at + 1);
+                let mut end = at + 2;
+                let dot = self.glued_mark(end, '.') && matches!(word, "h" | "u");
+                if let Some((m, 2)) = self.number(end).filter(|&(m, digits)| m < 60 && digits == 2)
+                    && self.token(end).is_some_and(|t| t.gap <= Gap::Space)
+                    && !self.figure_goes_on(end + 1)
+                {
+                    end = self.skip(end + 1, &["minutes", "min", "mn", "minuten", "m"]);
+                    return Some((h * 60 + m as u16, Form::Minutes, end));
+                }
+                if matches!(word, "hours" | "uren") {
+                    return None;
+                }
+                if let Some((m, after)) = self.fraction(end) {
+                    return Some(((h * 60).checked_add_signed(m)?, Form::Minutes, after));
+                }
+                if let Some((m, after)) = number::read(self.tokens, self.skip(end, &["et"]), self.mask & (FR | NL)).filter(|&(m, _)| (1..60).contains(&m) && word.len() > 2) {
+                    let after = self.skip(after, &["minutes", "minuten"]);
+                    return Some((h * 60 + m as u16, Form::Minutes, after));
+                }
+                if dot && word == "u" {
+                    end += 1;
+                }
+                Some((h * 60, Form::Hours, end))
+            }
+            "am" | "pm" => Some((h * 60, Form::Minutes, at + 1)),
+            "a" | "p" if h <= 12 && self.glued_mark(at + 2, '.') && self.is(at + 3, &["m"]) => Some((h * 60, Form::Minutes, at + 1)),
+            "o" if self.phrase(at + 1, "o ' clock").is_some() => Some((h * 60, Form::Minutes, at + 4)),
+            _ => Some((h * 60, Form::Bare, at + 1)),
+        }
+    }
+
+    /// Past `u.`, `uur`, `h`, `hrs` after written minutes.
+    fn after_unit(&self, at: usize) -> usize {
+        if !self.is(at, &["u", "uur", "h", "hrs", "hr", "hours", "heures", "uhr"]) || self.token(at).is_some_and(|t| t.gap > Gap::Space) {
+            return at;
+        }
+        if self.is(at, &["u"]) && self.glued_mark(at + 1, '.') { at + 2 } else { at + 1 }
+    }
+
+    /// `et demie`, `et quart`, `moins le quart`.
+    fn fraction(&self, at: usize) -> Option<(i16, usize)> {
+        if self.mask & FR == 0 {
+            return None;
+        }
+        self.phrases(at, &["et demie", "et demi"]).map(|e| (30, e)).or_else(|| self.phrase(at, "trois quarts").map(|e| (45, e))).or_else(|| self.phrase(at, "et quart").map(|e| (15, e))).or_else(|| self.phrase(at, "moins le quart").map(|e| (-15, e)))
+    }
+
+    fn hour_in_words(&self, at: usize) -> Option<(u16, Form, usize)> {
+        let word = self.first_word(at);
+        let cued = self.before(at, &CUES);
+        if matches!(word, "midi" | "minuit" | "noon" | "midnight" | "middernacht") {
+            let minutes = if matches!(word, "midi" | "noon") { 720 } else { 0 };
+            let written = || number::read(self.tokens, at + 1, FR).filter(|&(m, _)| (1..60).contains(&m)).map(|(m, end)| (m as i16, end));
+            let (extra, end) = self.fraction(at + 1).or_else(written).unwrap_or((0, at + 1));
+            return (cued || self.before(at, &["et", "en", "and", "vers", "entre"])).then_some(((minutes as i16 + extra).max(0) as u16, Form::Hours, end));
+        }
+        if self.mask & (NL | EN) != 0 && (cued || word == "half" && self.is(at + 1, &["past"])) {
+            if self.mask & NL != 0 && word == "half" {
+                let (h, end) = number_below(self, at + 1, 12)?;
+                return Some((h * 60 - 30, Form::Minutes, end));
+            }
+            let parts: &[(&str, i16)] = &[("kwart voor", -15), ("kwart na", 15), ("kwart over", 15), ("half past", 30), ("quarter past", 15), ("quarter to", -15), ("a quarter past", 15), ("a quarter to", -15)];
+            for &(phrase, extra) in parts {
+                if let Some(after) = self.phrase(at, phrase) {
+                    let (h, end) = number_below(self, after, 24)?;
+                    return Some(((h * 60).checked_add_signed(extra)?, Form::Minutes, self.after_unit(end)));
+                }
+            }
+        }
+        let (h, after) = number::read(self.tokens, at, self.mask)?;
+        if h > 24 {
+            return None;
+        }
+        let h = h as u16;
+        if self.is(after, &["heures", "heure"]) {
+            let end = after + 1;
+            if let Some((m, end)) = self.fraction(end) {
+                return Some(((h * 60).checked_add_signed(m)?, Form::Minutes, end));
+            }
+            if let Some((m, end)) = number::read(self.tokens, self.skip(end, &["et"]), FR).filter(|&(m, _)| (1..60).contains(&m)) {
+                return Some((h * 60 + m as u16, Form::Minutes, self.skip(end, &["minutes", "minute"])));
+            }
+            return Some((h * 60, Form::Hours, end));
+        }
+        if self.is(after, &["uur"]) {
+            if let Some((m, end)) = number::read(self.tokens, after + 1, NL).filter(|&(m, _)| (1..60).contains(&m)) {
+                return Some((h * 60 + m as u16, Form::Minutes, end));
+            }
+            return Some((h * 60, Form::Hours, after + 1));
+        }
+        if let Some(end) = self.phrase(after, "o ' clock") {
+            return Some((h * 60, Form::Minutes, end));
+        }
+        (self.mask & EN != 0 && self.is(after, &["am", "pm"])).then_some((h * 60, Form::Minutes, after))
+    }
+
+    /// `pm`, `du soir`, `'s avonds`, `in the evening`: the second half of the day; past the words.
+    fn half_of_day(&self, minutes: u16, at: usize) -> (u16, usize) {
+        let second: &[&str] = &["pm", "du soir", "de l ' apres midi", "de relevee", "' s avonds", "' s namiddags", "' s middags", "in the evening", "in the afternoon", "at night", "in de namiddag", "in de avond", "in de middag", "dans la soiree", "dans l ' apres midi"];
+        let first: &[&str] = &["am", "du matin", "' s ochtends", "' s morgens", "' s voormiddags", "in the morning", "de la nuit", "' s nachts", "in de ochtend", "in de morgen", "in de nacht", "in de voormiddag", "dans la nuit", "dans la matinee", "of the morning"];
+        let dotted = |letter: &str| {
+            let there = self.is(at, &[letter]) && self.glued_mark(at + 1, '.') && self.is(at + 2, &["m"]);
+            there.then(|| if self.glued_mark(at + 3, '.') { at + 4 } else { at + 3 })
+        };
+        if let Some(end) = self.phrases(at, second).or_else(|| dotted("p")) {
+            return (if minutes < 720 { minutes + 720 } else { minutes }, end);
+        }
+        if let Some(end) = self.phrases(at, first).or_else(|| dotted("a")) {
+            return (if (720..780).contains(&minutes) { minutes - 720 } else { minutes }, end);
+        }
+        (minutes, at)
+    }
+}
+
+fn number_below(reader: &Reader<'_>, at: usize, bound: u32) -> Option<(u16, usize)> {
+    let (n, end) = reader.count(at)?;
+    (1..=bound).contains(&n).then_some((n as u16, end))
+}
+

@@ -1,0 +1,225 @@
+//! Looking at tokens: words, phrases and numbers at a place, and what an expression of time can mean.
+
+use super::number;
+use super::token::{Gap, Token};
+use super::words::{self, FR, Mask, Unit};
+
+/// Which part of a month or year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    Start,
+    Middle,
+    End,
+}
+
+/// A place in the calendar; a year below 100 was written with two digits, a missing one is told by the context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Point {
+    Day { year: Option<i16>, month: i8, day: i8, weekday: Option<i8> },
+    /// A day of the month told before: `le 22 courant`, `op de 22ste`.
+    DayOnly { day: i8, weekday: Option<i8> },
+    Month { year: Option<i16>, month: i8, part: Part },
+    Year { year: i16, part: Part },
+    Season { season: u8, year: Option<i16>, part: Part },
+}
+
+/// The day that a relative expression counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Base {
+    /// The day of speaking: `hier`, `two weeks ago`.
+    Document,
+    /// The day told of: `le lendemain`, `twee dagen later`.
+    Narrated,
+}
+
+/// Which of the recurring ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Not said.
+    Nearest,
+    /// Before, after or around the base: -1 `dernier`, 0 `ce`, 1 `prochain`.
+    From(Base, i32),
+}
+
+/// What a month has several of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Recurring {
+    Weekday(i8),
+    Day,
+    Week,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Point(Point, Turn),
+    Between(Point, Point),
+    Days(Base, i32),
+    /// `count` units from the base; vague counts are a few.
+    Count { base: Base, count: i32, unit: Unit, vague: bool },
+    Weekday(i8, Turn),
+    /// The unit that the base lies in, moved by some: `la semaine dernière` is -1.
+    Whole { base: Base, unit: Unit, moved: i32 },
+    /// A part of such a unit: `fin du mois dernier`, `early next year`.
+    PartOf { base: Base, unit: Unit, moved: i32, part: Part },
+    /// A weekday of the week that the base lies in, or of one some weeks away.
+    OfWeek { base: Base, weekday: i8, moved: i32 },
+    /// The first, second ... or last (-1) weekday, day or week of a month.
+    Nth { nth: i8, what: Recurring, month: Point },
+    FromPoint { point: Point, count: i32, unit: Unit },
+    /// Only an hour.
+    Clock,
+}
+
+/// An hour of the day in minutes from midnight, or a stretch of hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub from: u16,
+    pub to: Option<u16>,
+    pub approximate: bool,
+}
+
+/// A reading of the tokens `first..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Expression {
+    pub first: usize,
+    pub end: usize,
+    pub meaning: Meaning,
+    pub clock: Option<Clock>,
+    pub approximate: bool,
+}
+
+pub(super) struct Reader<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub mask: Mask,
+}
+
+impl<'a> Reader<'a> {
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    /// The folded word at a place; empty if none, or if a break stands before it.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).filter(|t| t.gap != Gap::Break).map_or("", |t| t.fold.as_str())
+    }
+
+    /// The folded word at a place, whatever stands before it.
+    pub fn first_word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| t.fold.as_str())
+    }
+
+    pub fn is(&self, at: usize, any: &[&str]) -> bool {
+        let word = self.word(at);
+        !word.is_empty() && any.contains(&word)
+    }
+
+    pub fn mark(&self, at: usize, mark: char) -> bool {
+        self.token(at).is_some_and(|t| t.is_mark(mark) && t.gap != Gap::Break)
+    }
+
+    /// A mark with no space before it.
+    pub fn glued_mark(&self, at: usize, mark: char) -> bool {
+        self.token(at).is_some_and(|t| t.is_mark(mark) && t.gap == Gap::None)
+    }
+
+    pub fn number(&self, at: usize) -> Option<(u32, u8)> {
+        self.token(at).filter(|t| t.is_number() && t.gap != Gap::Break).map(|t| (t.number, t.digits))
+    }
+
+    pub fn glued_number(&self, at: usize) -> Option<(u32, u8)> {
+        self.token(at).filter(|t| t.is_number() && t.gap == Gap::None).map(|t| (t.number, t.digits))
+    }
+
+    /// Whether the token starts with a capital letter in the text.
+    pub fn capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| self.text[t.start..].starts_with(char::is_uppercase))
+    }
+
+    /// The token after a phrase of folded words separated by spaces (`'` is an apostrophe); hyphens in the text count as spaces.
+    pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut here = at;
+        for (n, part) in phrase.split(' ').enumerate() {
+            if n > 0 && !matches!(part, "'" | "/") && self.mark(here, '-') {
+                here += 1;
+            }
+            let token = self.token(here)?;
+            let same = match part {
+                "'" => token.is_mark('\''),
+                "/" => token.is_mark('/'),
+                _ => token.fold == part,
+            };
+            if !same || (n > 0 && token.gap == Gap::Break) {
+                return None;
+            }
+            here += 1;
+        }
+        Some(here)
+    }
+
+    /// The token after the longest of some phrases.
+    pub fn phrases(&self, at: usize, all: &[&str]) -> Option<usize> {
+        all.iter().filter_map(|p| self.phrase(at, p)).max()
+    }
+
+    /// Skips a phrase if one is there.
+    pub fn skip(&self, at: usize, all: &[&str]) -> usize {
+        self.phrases(at, all).unwrap_or(at)
+    }
+
+    /// Whether one of the words stands right before a place.
+    pub fn before(&self, at: usize, any: &[&str]) -> bool {
+        at > 0 && self.token(at).is_some_and(|t| t.gap != Gap::Break) && any.contains(&self.first_word(at - 1))
+    }
+
+    /// Whether a number is the tail of a longer figure: `1.22`, `2012/03`.
+    pub fn tail_of_figure(&self, at: usize) -> bool {
+        let glued = |at: usize| self.token(at).is_some_and(|t| t.gap == Gap::None);
+        if at == 0 || !glued(at) {
+            return false;
+        }
+        let marks = ['.', ',', '/', '-', '+', '_', ':', '*', '#'];
+        match self.token(at - 1) {
+            Some(t) if t.is_number() => true,
+            Some(t) if marks.iter().any(|&m| t.is_mark(m)) => {
+                at >= 2 && glued(at - 1) && self.token(at - 2).is_some_and(|t| t.is_number() || !t.fold.is_empty() && !t.is_mark(':'))
+            }
+            Some(t) => t.fold.len() == 1 && self.mask & FR == 0 || matches!(t.fold.as_str(), "n" | "nr" | "no"),
+            None => false,
+        }
+    }
+
+    /// Whether a longer figure goes on after a number: `.5`, `/2013`, `,50`.
+    pub fn figure_goes_on(&self, at: usize) -> bool {
+        ['.', ',', '/', '-', ':'].iter().any(|&m| self.glued_mark(at, m)) && self.glued_number(at + 1).is_some()
+    }
+
+    /// A number in digits or words, with the token after it.
+    pub fn count(&self, at: usize) -> Option<(u32, usize)> {
+        match self.number(at) {
+            Some((n, digits)) if digits <= 4 => Some((n, at + 1)),
+            Some(_) => None,
+            None => number::read(self.tokens, at, self.mask),
+        }
+    }
+
+    /// A day of the month with its ordinal sign, and whether it was written in digits.
+    pub fn day_number(&self, at: usize) -> Option<(i8, bool, usize)> {
+        let token = self.token(at)?;
+        if token.is_number() {
+            if token.digits > 2 || !(1..=31).contains(&token.number) || self.tail_of_figure(at) {
+                return None;
+            }
+            let mut end = at + 1;
+            if self.token(end).is_some_and(|t| t.gap == Gap::None && (words::ordinal_suffix(&t.fold) || t.is_mark('°')))
+                || (token.number == 1 && self.is(end, &["er"]))
+            {
+                end += 1;
+            }
+            return Some((token.number as i8, true, end));
+        }
+        let (n, end) = number::read(self.tokens, at, self.mask)?;
+        (1..=31).contains(&n).then_some((n as i8, false, end))
+    }
+}

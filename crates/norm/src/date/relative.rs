@@ -1,0 +1,515 @@
+//! Dates counted from another day: `la veille`, `twee dagen later`, `last Tuesday`, `the day after 22 March`.
+
+use super::reader::{Base, Expression, Meaning, Part, Point, Reader, Recurring, Turn};
+use super::token::Gap;
+use super::words::{self, EN, FR, Mask, NL, Unit};
+use Base::{Document, Narrated};
+
+/// Fixed phrases that move a base by days.
+const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
+    (FR, Document, 0, &[
+        "aujourd ' hui", "ce jour", "ce matin", "ce soir", "cette nuit", "cet apres midi", "cette apres midi", "ce midi", "cette matinee", "cette journee",
+        "ce jourd ' hui", "ce jour meme",
+    ]),
+    (FR, Document, -1, &["hier", "hier au soir", "la nuit derniere", "la nuit passee"]),
+    (FR, Document, -2, &["avant hier"]),
+    (FR, Document, 1, &["demain"]),
+    (FR, Document, 2, &["apres demain"]),
+    (FR, Narrated, 0, &[
+        "le meme jour", "ce meme jour", "le jour meme", "ce jour la", "meme jour", "le soir meme", "ce soir la", "cette nuit la", "le meme soir", "ce matin la",
+        "cet apres midi la", "le matin meme",
+    ]),
+    (FR, Narrated, 1, &[
+        "lendemain", "le lendemain", "le jour suivant", "le jour d ' apres", "jour suivant", "des le lendemain", "un jour apres", "le matin suivant", "le soir suivant",
+    ]),
+    (FR, Narrated, 2, &["surlendemain", "le surlendemain"]),
+    (FR, Narrated, -1, &["veille", "la veille", "le jour precedent", "le jour d ' avant", "le soir precedent", "un jour avant", "la veille au soir"]),
+    (FR, Narrated, -2, &["avant veille", "l ' avant veille"]),
+    (NL, Document, 0, &[
+        "vandaag", "heden", "vanmorgen", "vanochtend", "vanmiddag", "vanavond", "vannacht", "hedenmorgen", "hedenavond", "hedenochtend", "hedenmiddag",
+        "hedennamiddag", "vannamiddag", "vanvoormiddag", "deze morgen", "deze ochtend", "deze avond", "deze nacht", "deze namiddag", "deze middag", "deze voormiddag",
+        "op deze dag", "de dag van vandaag",
+    ]),
+    (NL, Document, -1, &[
+        "gisteren", "gisteravond", "gisterenavond", "gisterochtend", "gisterenochtend", "gistermorgen", "gisterenmorgen", "gistermiddag", "gisterenmiddag",
+        "gisternacht", "gisterennacht", "gisternamiddag", "afgelopen nacht", "de afgelopen nacht",
+    ]),
+    (NL, Document, -2, &["eergisteren", "eergisterenavond", "eergisteravond"]),
+    (NL, Document, 1, &["morgen", "morgenvroeg", "morgenochtend", "morgenavond", "morgenmiddag", "morgennamiddag"]),
+    (NL, Document, 2, &["overmorgen"]),
+    (NL, Narrated, 0, &[
+        "dezelfde dag", "diezelfde dag", "die dag", "die bewuste dag", "de dag zelf", "die avond", "die nacht", "diezelfde avond", "dezelfde avond", "die ochtend",
+        "die namiddag", "diezelfde nacht", "dezelfde nacht", "zelfde dag",
+    ]),
+    (NL, Narrated, 1, &[
+        "de volgende dag", "de dag erna", "de dag nadien", "de dag daarna", "de dag daarop", "daags nadien", "daags erna", "daags daarna", "daags daarop",
+        "' s anderendaags", "' s anderen daags", "de daaropvolgende dag", "daags naderhand", "de volgende ochtend", "de volgende morgen", "volgende dag", "een dag later", "een dag nadien",
+        "de volgende avond", "de andere dag",
+    ]),
+    (NL, Narrated, -1, &[
+        "de vorige dag", "de dag ervoor", "de dag voordien", "de dag daarvoor", "de dag tevoren", "daags voordien", "daags ervoor", "daags tevoren", "daags daarvoor",
+        "de vorige avond", "de avond voordien", "de avond ervoor", "de avond tevoren", "de nacht voordien", "de nacht ervoor", "de voorgaande dag", "een dag eerder",
+        "' s avonds tevoren",
+    ]),
+    (EN, Document, 0, &["today", "tonight", "this morning", "this afternoon", "this evening", "this day"]),
+    (EN, Document, -1, &["yesterday", "last night", "yesterday night"]),
+    (EN, Document, -2, &["the day before yesterday", "day before yesterday"]),
+    (EN, Document, 1, &["tomorrow"]),
+    (EN, Document, 2, &["the day after tomorrow", "day after tomorrow"]),
+    (EN, Narrated, 0, &["the same day", "that same day", "that day", "same day", "that evening", "that night", "that morning", "that afternoon", "the same evening", "the same night", "the same morning", "that very day"]),
+    (EN, Narrated, 1, &[
+        "the next day", "the following day", "next day", "the next morning", "the following morning", "the next evening", "the following evening", "the next afternoon",
+        "the following afternoon", "the following night", "the next night", "one day later", "a day later",
+    ]),
+    (EN, Narrated, -1, &["the previous day", "the day before", "the previous evening", "the evening before", "the night before", "the previous night", "the preceding day", "a day earlier", "one day earlier", "the prior day"]),
+    (EN, Narrated, 1, &["the day after"]),
+];
+
+/// Phrases that count from the date right after them.
+const FROM_DATE: &[(Mask, i32, &[&str])] = &[
+    (FR, 1, &["lendemain du", "le lendemain du", "au lendemain du", "jour suivant le"]),
+    (FR, 2, &["surlendemain du", "le surlendemain du"]),
+    (FR, -1, &["veille du", "la veille du", "jour precedant le"]),
+    (FR, -2, &["avant veille du", "l ' avant veille du"]),
+    (NL, 1, &["daags na", "de dag na", "dag na", "' s anderendaags na"]),
+    (NL, -1, &["daags voor", "de dag voor", "de vooravond van", "vooravond van", "dag voor", "de avond voor"]),
+    (EN, 1, &["the day after", "the day following", "day after", "the morning after"]),
+    (EN, -1, &["the day before", "the eve of", "eve of", "day before", "the night before", "the evening before"]),
+];
+
+const PAST_FR: [&str; 6] = ["dernier", "derniere", "passe", "passee", "ecoule", "ecoulee"];
+const NEXT_FR: [&str; 3] = ["prochain", "prochaine", "venir"];
+const AFTER_FR: [&str; 2] = ["suivant", "suivante"];
+const BEFORE_FR: [&str; 2] = ["precedent", "precedente"];
+
+impl Reader<'_> {
+    /// An expression counted from another day at token `at`.
+    pub(super) fn relative(&self, at: usize) -> Option<Expression> {
+        let mut best: Option<Expression> = None;
+        let mut keep = |first: usize, end: usize, meaning: Meaning| {
+            if best.is_none_or(|b| end > b.end) {
+                best = Some(Expression { first, end, meaning, clock: None, approximate: false });
+            }
+        };
+        if let Some((end, meaning)) = self.fixed(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.from_date(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.counted(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.weekday_of_week(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.nth_of_month(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.part_of(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.turned_before(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.turned_after(at) {
+            keep(at, end, meaning);
+        }
+        best
+    }
+
+    fn fixed(&self, at: usize) -> Option<(usize, Meaning)> {
+        let mut best: Option<(usize, Meaning)> = None;
+        for &(mask, base, days, phrases) in PHRASES {
+            if mask & self.mask == 0 {
+                continue;
+            }
+            for phrase in phrases {
+                if let Some(end) = self.phrase(at, phrase)
+                    && (!phrase.ends_with(" la") || self.is_there(end - 1))
+                    && best.is_none_or(|(b, _)| end > b)
+                {
+                    best = Some((end, Meaning::Days(base, days)));
+                }
+            }
+        }
+        let (end, meaning) = best?;
+        let first = self.first_word(at);
+        let spoiled = match first {
+            // `morgen` after an article or an hour is a morning; `deze morgen` is read above.
+            "morgen" => self.before(at, &["de", "elke", "iedere", "die", "goede", "goeden", "s", "een", "volgende"]) || words::weekday(self.word(at.wrapping_sub(1))).is_some(),
+            // `la veille de l'attentat` counts from something that is not a date.
+            "veille" => !self.before(at, &["la", "l", "avant"]) || (end == at + 1 && self.is(end, &["de", "d", "des", "du", "sur", "a"])),
+            "la" if self.is(end - 1, &["veille"]) => self.is(end, &["de", "d", "des", "du"]),
+            "lendemain" | "le" | "surlendemain" if self.is(end - 1, &["lendemain", "surlendemain"]) => self.is(end, &["de", "d", "des", "du"]),
+            "the" | "de" if self.is(end - 1, &["before", "after"]) => {
+                // `the day before the attack` counts from something that is not a date.
+                !(self.token(end).is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number())
+                    || self.is(end, &["he", "she", "they", "we", "and", "in", "at", "i", "was", "were"]))
+            }
+            "cette" | "ce" if self.is_there(end) || self.glued_mark(end, '-') && self.is_there(end + 1) => true,
+            "this" | "ce" => self.is(end, &["s"]),
+            _ => false,
+        };
+        if spoiled {
+            // `ce soir-là` is longer and was preferred above; nothing else remains.
+            return None;
+        }
+        Some((end, meaning))
+    }
+
+    /// Whether a token is the `là` of `ce soir-là`, and not an article: it has its accent or its hyphen.
+    fn is_there(&self, at: usize) -> bool {
+        self.is(at, &["la"]) && (self.glued_mark(at.wrapping_sub(1), '-') || self.token(at).is_some_and(|t| self.text[t.start..t.end].ends_with(['à', 'À', '\u{300}'])))
+    }
+
+    fn from_date(&self, at: usize) -> Option<(usize, Meaning)> {
+        for &(mask, count, phrases) in FROM_DATE {
+            if mask & self.mask == 0 {
+                continue;
+            }
+            for phrase in phrases {
+                if let Some(after) = self.phrase(at, phrase) {
+                    let after = self.skip(after, &["le", "the", "de"]);
+                    if let Some((point, end)) = self.day_date(after) {
+                        return Some((end, Meaning::FromPoint { point, count, unit: Unit::Day }));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// A number and a unit: value (none if vague), unit, the token after.
+    fn quantity(&self, at: usize) -> Option<(Option<u32>, Unit, usize)> {
+        let vague: &[&str] = &["quelques", "plusieurs", "enkele", "een paar", "verschillende", "meerdere", "some", "a few", "several", "a couple of", "few"];
+        let dozens = |n: u32| -> Option<(Option<u32>, Unit, usize)> { Some((Some(n), Unit::Day, at + 1)) };
+        let (count, after) = if let Some(after) = self.phrases(at, vague) {
+            (None, after)
+        } else if self.is(at, &["une", "un", "een", "a", "an"]) && !self.is(at + 1, &["huitaine", "quinzaine"]) {
+            let after = self.skip(at + 1, &["bonne", "goede", "good"]);
+            (Some(1), after)
+        } else if self.is(at, &["huitaine"]) || self.is(at, &["une"]) && self.is(at + 1, &["huitaine"]) {
+            let end = if self.is(at, &["une"]) { at + 2 } else { at + 1 };
+            let end = self.skip(end, &["de jours"]);
+            return dozens(7).map(|(n, u, _)| (n, u, end));
+        } else if self.is(at, &["quinzaine", "fortnight"]) || self.is(at + 1, &["quinzaine", "fortnight"]) && self.is(at, &["une", "a"]) {
+            let end = if self.is(at, &["une", "a"]) { at + 2 } else { at + 1 };
+            let end = self.skip(end, &["de jours"]);
+            return dozens(14).map(|(n, u, _)| (n, u, end));
+        } else {
+            let (n, after) = self.count(at)?;
+            if n > 5000 || self.tail_of_figure(at) {
+                return None;
+            }
+            (Some(n), after)
+        };
+        let after = self.skip(after, &["full", "volle", "bons"]);
+        let unit = words::unit(self.word(after), self.mask)?;
+        Some((count, unit, after + 1))
+    }
+
+    fn counted(&self, at: usize) -> Option<(usize, Meaning)> {
+        let make = |base: Base, sign: i32, quantity: (Option<u32>, Unit, usize), end: usize| {
+            let (count, unit, _) = quantity;
+            let vague = count.is_none();
+            Some((end, Meaning::Count { base, count: sign * count.map_or(1, |n| n as i32), unit, vague }))
+        };
+        let about = |after: usize| self.skip(after, &["environ", "a peu pres", "ongeveer", "zowat", "about", "around", "plus de", "meer dan", "more than", "une petite", "circa", "de cela"]);
+        let past: &[(Mask, &str)] = &[(FR, "il y a"), (FR, "voici"), (FR, "voila"), (FR, "y a")];
+        for &(mask, phrase) in past {
+            if mask & self.mask != 0
+                && let Some(after) = self.phrase(at, phrase)
+                && let Some(quantity) = self.quantity(about(after))
+            {
+                return make(Document, -1, quantity, quantity.2);
+            }
+        }
+        let future: &[(Mask, &str)] = &[(FR, "dans"), (FR, "d ' ici"), (NL, "over"), (NL, "binnen"), (EN, "in"), (EN, "within")];
+        for &(mask, phrase) in future {
+            if mask & self.mask != 0
+                && let Some(after) = self.phrase(at, phrase)
+                && let Some(quantity) = self.quantity(about(after))
+            {
+                let mut end = quantity.2;
+                // `dans un jour de fête`
+                if quantity.0 == Some(1) && quantity.1 == Unit::Day || self.is(end, &["later", "plus", "nadien", "ago", "earlier", "geleden", "before", "after"]) {
+                    break;
+                }
+                if mask == EN || phrase == "binnen" {
+                    // `in two days` is as often a duration: only where the words go on so.
+                    match self.phrases(end, &["' time", "s ' time", "time", "from now"]) {
+                        Some(after) => end = after,
+                        None => break,
+                    }
+                }
+                return make(Document, 1, quantity, end);
+            }
+        }
+        let quantity = self.quantity(at)?;
+        let after = quantity.2;
+        let closes = |at: usize| {
+            self.token(at).is_none_or(|t| t.gap >= Gap::Line || matches!(t.kind, super::token::TokenKind::Mark(m) if m != '\''))
+                || self.is(at, &["il", "elle", "ils", "elles", "on", "nous", "je", "he", "she", "they", "we", "i", "hij", "zij", "ze", "wij", "ik", "et", "en", "and", "a", "est", "was", "werd"])
+        };
+        let ends: &[(Mask, Base, i32, &[&str], bool)] = &[
+            (FR, Narrated, 1, &["plus tard"], false),
+            (FR, Narrated, 1, &["apres"], true),
+            (FR, Narrated, -1, &["plus tot", "auparavant"], false),
+            (FR, Narrated, -1, &["avant"], true),
+            (NL, Document, -1, &["geleden", "terug"], false),
+            (NL, Narrated, 1, &["later", "nadien", "erna", "daarna", "daarop"], false),
+            (NL, Narrated, -1, &["eerder", "ervoor", "voordien", "tevoren", "vroeger", "daarvoor", "voorheen"], false),
+            (EN, Document, -1, &["ago"], false),
+            (EN, Document, 1, &["from now", "hence"], false),
+            (EN, Narrated, 1, &["later", "afterwards", "thereafter", "on"], false),
+            (EN, Narrated, -1, &["earlier", "previously", "prior"], false),
+            (EN, Narrated, 1, &["after"], true),
+            (EN, Narrated, -1, &["before"], true),
+        ];
+        for &(mask, base, sign, words, only_closed) in ends {
+            if mask & self.mask == 0 {
+                continue;
+            }
+            if let Some(end) = self.phrases(after, words) {
+                // `deux jours après le 22 mars`, `two days before 22 March 2013`.
+                if let Some(point) = self.day_date(self.skip(end, &["le", "the", "op", "than", "dan", "que le"])) {
+                    let (count, unit, _) = quantity;
+                    return Some((point.1, Meaning::FromPoint { point: point.0, count: sign * count? as i32, unit }));
+                }
+                if self.is(end - 1, &["on"]) || (only_closed && !closes(end)) {
+                    continue;
+                }
+                return make(base, sign, quantity, end);
+            }
+        }
+        let date_after: &[(Mask, i32, &[&str])] = &[(NL, 1, &["na"]), (NL, -1, &["voor"])];
+        for &(mask, sign, words) in date_after {
+            if mask & self.mask != 0
+                && let Some(end) = self.phrases(after, words)
+                && let Some((point, end)) = self.day_date(end)
+            {
+                let (count, unit, _) = quantity;
+                return Some((end, Meaning::FromPoint { point, count: sign * count? as i32, unit }));
+            }
+        }
+        None
+    }
+
+    /// `lundi de la semaine dernière`, `dinsdag vorige week`, `Tuesday of last week`.
+    fn weekday_of_week(&self, at: usize) -> Option<(usize, Meaning)> {
+        let (weekday, languages, full) = words::weekday(self.first_word(at))?;
+        if !full || languages & self.mask == 0 {
+            return None;
+        }
+        let week = self.skip(at + 1, &["de", "van", "of"]);
+        let (end, meaning) = self.turned_before(week).or_else(|| self.turned_after(week))?;
+        let Meaning::Whole { base, unit: Unit::Week, moved } = meaning else { return None };
+        Some((end, Meaning::OfWeek { base, weekday, moved }))
+    }
+
+    /// `le premier mardi d'octobre`, `laatste zondag van maart 2014`, `the first week of October`.
+    fn nth_of_month(&self, at: usize) -> Option<(usize, Meaning)> {
+        let last = ["dernier", "derniere", "laatste", "last"].contains(&self.first_word(at));
+        let nths: [&[&str]; 5] = [
+            &["premier", "premiere", "eerste", "first"],
+            &["deuxieme", "second", "seconde", "tweede"],
+            &["troisieme", "derde", "third"],
+            &["quatrieme", "vierde", "fourth"],
+            &["cinquieme", "vijfde", "fifth"],
+        ];
+        let nth = if last { -1 } else { nths.iter().position(|n| n.contains(&self.first_word(at)))? as i8 + 1 };
+        let what = match (words::weekday(self.word(at + 1)), words::unit(self.word(at + 1), self.mask)) {
+            (Some((day, languages, true)), _) if languages & self.mask != 0 => Recurring::Weekday(day),
+            (_, Some(Unit::Day)) => Recurring::Day,
+            (_, Some(Unit::Week)) => Recurring::Week,
+            _ => return None,
+        };
+        let after = self.phrases(at + 2, &["de", "d '", "du mois de", "du mois d '", "van", "van de maand", "in", "of", "in the month of"])?;
+        let (month, end) = match self.long_date(after) {
+            Some((point @ Point::Month { .. }, end)) => (point, end),
+            _ => {
+                let (month, languages, _) = words::month(self.word(after))?;
+                ((languages & self.mask != 0).then_some(Point::Month { year: None, month, part: Part::Whole })?, after + 1)
+            }
+        };
+        Some((end, Meaning::Nth { nth, what, month }))
+    }
+
+    /// `fin du mois`, `en fin d'année`, `eind vorige maand`, `early next year`, `at the end of the month`.
+    fn part_of(&self, at: usize) -> Option<(usize, Meaning)> {
+        let (part, after) = self.part(at);
+        if part == Part::Whole {
+            return None;
+        }
+        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Month | Unit::Year), moved })) = self.turned_before(after).or_else(|| self.turned_after(after)) {
+            return Some((end, Meaning::PartOf { base, unit, moved, part }));
+        }
+        let start = self.skip(after, &["du", "de l '", "d '", "de la", "l '", "le", "de", "van de", "van het", "het", "the", "of the"]);
+        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Month | Unit::Year), moved })) = self.turned_after(start) {
+            return Some((end, Meaning::PartOf { base, unit, moved, part }));
+        }
+        let unit = words::unit(self.word(start), self.mask).filter(|u| matches!(u, Unit::Month | Unit::Year))?;
+        let plural = matches!(self.word(start), "ans" | "annees" | "jaren" | "years" | "months" | "maanden" | "an");
+        let named = words::month(self.word(start + 1)).is_some() || self.is(start + 1, &["de", "d", "van", "of"]) || self.number(start + 1).is_some();
+        (!plural && !named).then_some((start + 1, Meaning::PartOf { base: Narrated, unit, moved: 0, part }))
+    }
+
+    /// `last Tuesday`, `vorige week`, `cette année`, `the following month`: the turn stands first.
+    fn turned_before(&self, at: usize) -> Option<(usize, Meaning)> {
+        let turns: &[(Mask, Base, i32, &[&str])] = &[
+            (FR, Document, 0, &["ce", "cet", "cette"]),
+            (NL, Document, -1, &["vorige", "vorig", "verleden", "afgelopen", "de afgelopen", "voorbije", "de voorbije", "de vorige", "het afgelopen", "het voorbije", "het vorige", "laatste"]),
+            (NL, Document, 0, &["deze", "dit"]),
+            (NL, Document, 1, &["volgende", "volgend", "komende", "komend", "aanstaande", "eerstvolgende", "de komende", "aankomende"]),
+            (NL, Narrated, 1, &["de volgende", "het volgende", "de daaropvolgende", "daaropvolgende", "het daaropvolgende", "het jaar erop"]),
+            (NL, Narrated, -1, &["de voorgaande", "het voorgaande", "voorgaande", "de voorafgaande"]),
+            (NL, Narrated, 0, &["diezelfde", "dezelfde", "hetzelfde", "datzelfde"]),
+            (EN, Document, -1, &["last", "this past", "this last", "past"]),
+            (EN, Document, 0, &["this", "this current", "the current", "current"]),
+            (EN, Document, 1, &["next", "this coming", "coming", "upcoming", "this next"]),
+            (EN, Narrated, 1, &["the following", "following", "the next", "the ensuing"]),
+            (EN, Narrated, -1, &["the previous", "previous", "the preceding", "preceding", "the prior", "prior"]),
+            (EN, Narrated, 0, &["that same", "the same"]),
+            (FR, Narrated, 0, &["ce meme", "cette meme", "le meme", "la meme"]),
+        ];
+        for &(mask, base, moved, words) in turns {
+            if mask & self.mask == 0 {
+                continue;
+            }
+            for phrase in words {
+                if let Some(after) = self.phrase(at, phrase)
+                    && let Some((end, meaning)) = self.turned(after, base, moved, mask)
+                {
+                    // `ce mardi 3 mars` is a date, `cette semaine-là` another week, `last year's` is fine, `the next 3 days` a duration.
+                    if mask == FR && base == Document && moved == 0 && self.is_there(if self.glued_mark(end, '-') { end + 1 } else { end }) {
+                        return None;
+                    }
+                    let trailing = self.is(end, &PAST_FR) || self.is(end, &NEXT_FR);
+                    if mask == FR && trailing {
+                        continue;
+                    }
+                    return Some((end, meaning));
+                }
+            }
+        }
+        None
+    }
+
+    /// What a turn turns: a weekday, a week, month or year, a named month or a season.
+    fn turned(&self, at: usize, base: Base, moved: i32, mask: Mask) -> Option<(usize, Meaning)> {
+        let word = self.word(at);
+        if let Some((day, languages, true)) = words::weekday(word) {
+            return (languages & mask != 0).then_some((at + 1, Meaning::Weekday(day, Turn::From(base, moved))));
+        }
+        if let Some(end) = self.phrase(at, "week end") {
+            return Some((end, Meaning::Whole { base, unit: Unit::Weekend, moved }));
+        }
+        if let Some(unit) = words::unit(word, mask) {
+            let plural = matches!(word, "jours" | "dagen" | "days" | "semaines" | "weken" | "weeks" | "maanden" | "months" | "jaren" | "years" | "ans" | "annees" | "day" | "dag" | "jour" | "journee");
+            if plural || (unit == Unit::Month && mask == FR && base == Document && moved == 0 && self.is(at + 1, &["de", "d"])) {
+                return None;
+            }
+            // `vorige week dinsdag`, `next week Monday`
+            if unit == Unit::Week
+                && let Some((day, _, true)) = words::weekday(self.word(at + 1))
+            {
+                return Some((at + 2, Meaning::OfWeek { base, weekday: day, moved }));
+            }
+            return Some((at + 1, Meaning::Whole { base, unit, moved }));
+        }
+        if let Some((month, languages, _)) = words::month(word)
+            && languages & mask != 0
+            && word.len() > 2
+            && (mask != EN || self.capital(at))
+        {
+            return Some((at + 1, Meaning::Point(Point::Month { year: None, month, part: Part::Whole }, Turn::From(base, moved))));
+        }
+        let (season, _) = words::season(word, mask)?;
+        Some((at + 1, Meaning::Point(Point::Season { season, year: None, part: Part::Whole }, Turn::From(base, moved))))
+    }
+
+    /// The turn stands after: `mardi dernier`, `la semaine précédente`, `22 maart jl.`, `mars prochain`.
+    fn turned_after(&self, at: usize) -> Option<(usize, Meaning)> {
+        let start = self.skip(at, &["le", "la", "l '", "ce", "cette"]);
+        let word = if start > at { self.word(start) } else { self.first_word(start) };
+        if let Some((day, languages, full)) = words::weekday(word)
+            && full
+            && languages & self.mask != 0
+        {
+            if let Some((base, moved, end)) = self.turn_after(start + 1) {
+                return Some((end, Meaning::Weekday(day, Turn::From(base, moved))));
+            }
+            let repeated = self.before(start, &["chaque", "tous", "elke", "iedere", "every", "each", "les"]) || self.before(at, &["chaque", "tous", "elke", "iedere", "every", "each"]);
+            // An `s` glued to a weekday is another token's text, so plurals are other words already.
+            let holiday = self.is(start + 1, &["saint"]);
+            return (!repeated && !holiday && start == at).then_some((start + 1, Meaning::Weekday(day, Turn::Nearest)));
+        }
+        if let Some((point, end)) = self.day_date(start)
+            && let Some((base, moved, end)) = self.turn_after(end)
+            && matches!(point, Point::Day { year: None, .. })
+        {
+            return Some((end, Meaning::Point(point, Turn::From(base, moved))));
+        }
+        if let Some((month, languages, _)) = words::month(word)
+            && languages & self.mask != 0
+            && let Some((base, moved, end)) = self.turn_after(start + 1)
+        {
+            return Some((end, Meaning::Point(Point::Month { year: None, month, part: Part::Whole }, Turn::From(base, moved))));
+        }
+        let (unit, end) = match self.phrase(start, "week end") {
+            Some(end) => (Some(Unit::Weekend), end),
+            None => (words::unit(word, self.mask), start + 1),
+        };
+        if let Some(unit) = unit.filter(|_| !matches!(word, "jours" | "ans" | "annees" | "semaines" | "dagen" | "weken" | "jour" | "day" | "dag")) {
+            let (base, moved, end) = self.turn_after(end)?;
+            return Some((end, Meaning::Whole { base, unit, moved }));
+        }
+        let (season, _) = words::season(word, self.mask)?;
+        let (base, moved, end) = self.turn_after(start + 1)?;
+        Some((end, Meaning::Point(Point::Season { season, year: None, part: Part::Whole }, Turn::From(base, moved))))
+    }
+
+    fn turn_after(&self, at: usize) -> Option<(Base, i32, usize)> {
+        let word = self.word(at);
+        if self.mask & FR != 0 {
+            let turn = if PAST_FR.contains(&word) {
+                Some((Document, -1))
+            } else if NEXT_FR[..2].contains(&word) {
+                Some((Document, 1))
+            } else if AFTER_FR.contains(&word) {
+                Some((Narrated, 1))
+            } else if BEFORE_FR.contains(&word) {
+                Some((Narrated, -1))
+            } else {
+                None
+            };
+            if let Some((base, moved)) = turn {
+                return Some((base, moved, at + 1));
+            }
+            if let Some(end) = self.phrase(at, "d ' apres") {
+                return Some((Narrated, 1, end));
+            }
+            if let Some(end) = self.phrase(at, "d ' avant") {
+                return Some((Narrated, -1, end));
+            }
+        }
+        if self.mask & NL != 0 {
+            if matches!(word, "jl" | "jongstleden" | "laatstleden" | "ll") {
+                let end = if self.glued_mark(at + 1, '.') { at + 2 } else { at + 1 };
+                return Some((Document, -1, end));
+            }
+            if let (true, true) = (matches!(word, "j" | "l"), self.glued_mark(at + 1, '.') && self.is(at + 2, &["l"])) {
+                let end = if self.glued_mark(at + 3, '.') { at + 4 } else { at + 3 };
+                return Some((Document, -1, end));
+            }
+            if matches!(word, "aanstaande" | "eerstkomend" | "eerstkomende" | "as" | "eerstvolgend") {
+                return Some((Document, 1, at + 1));
+            }
+        }
+        if self.mask & EN != 0 && word == "last" && (self.token(at + 1).is_none_or(|t| t.fold.is_empty())) {
+            return Some((Document, -1, at + 1));
+        }
+        None
+    }
+}

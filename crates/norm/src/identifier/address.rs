@@ -1,0 +1,154 @@
+//! Street addresses as French, Belgians and Dutch write them, with a door number.
+
+use super::{Candidate, Kind, pattern};
+use regex::Regex;
+use std::sync::LazyLock;
+
+const TYPE: &str = r"(?:[Rr]ue|RUE|[Aa]v(?:enue|\.)?|AVENUE|[Bb](?:oulevar)?d\.?|BOULEVARD|[Bb]ld\.?|[Pp]lace|PLACE|[Pp]l\.|[Cc]hauss[ée]e|CHAUSS[ÉE]E|[Cc]h[ée]e\.?|[Qq]uai|QUAI|[Ii]mpasse|IMPASSE|[Aa]ll[ée]es?|ALL[ÉE]E|[Cc]hemin|CHEMIN|[Rr]oute|ROUTE|[Cc]ours|[Ss]quare|[Cc]los|[Rr]uelle|[Ss]entier|[Pp]assage|[Cc]it[ée]|[Rr]ésidence|[Dd]r[èe]ve|[Vv]enelle|[Ee]splanade|[Ff]aubourg|[Rr]ond-point|[Pp]romenade|[Vv]illa|[Hh]ameau|[Mm]ont[ée]e)";
+/// Words of a street's name: capitals, small joints, numbers of dates.
+const NAME: &str = r"(?:(?:(?:de|du|des|la|le|les|aux?|et|en|sur|sous|lez|lès)[ ])|(?:[ldLD]['’])|(?:(?:\p{Lu}\.|St\.|Ste\.|Dr\.|\p{Lu}[\p{L}'’\-]*)[ ]?)|(?:\d{1,2}(?:er|ème|e)?[ ](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|RI)(?:[ ]\d{4})?[ ]?)|(?:\d{3}e?[ ]))";
+const DOOR: &str = r"\d{1,4}(?:[ ]?(?:bis|ter|quater)\b|[ ]?[A-Ha-h]\b)?(?:[ ]?/[ ]?\d{1,4}[A-Za-z]?|-\d{1,3}\b)?";
+const BOX: &str = r"(?:[ ,]{1,2}(?:bus|b(?:oî|oi)te|bte\.?|b\.|appt?\.?|appartement|apt\.?|box)[ ]?(?:n°[ ]?)?[A-Za-z]?\d{0,4}[A-Za-z]?)?";
+/// One town: `Lille`, `Saint-Denis`, `La Louvière`, `Villeneuve d'Ascq`, `Sint-Niklaas`, `Knokke-Heist`, `Den Haag`.
+const TOWN: &str = r"(?:(?:Saint|Sainte|St\.?|Ste\.?|Le|La|Les|Sint|Den|De|Het|LE|LA|LES|SAINT)[ \-])?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*(?:[ ](?:sur|sous|lès|lez|en|aan|op|upon|d['’]|aan de|aan den|op den)[ ]?\p{Lu}[\p{L}\-]+)?";
+
+static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?P<number>{DOOR})[ ]?,?[ ]{{0,2}}(?P<street>{TYPE}[ ]{NAME}{{1,8}}){BOX}(?:{})?",
+        tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:à[ ]|in[ ]|te[ ])?")
+    ))
+});
+static BELGIAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?P<street>{TYPE}[ ]{NAME}{{1,8}}),?[ ]?(?:n°|nr\.?|num[ée]ro|au[ ]n°|n[o]\.?)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
+        tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:à[ ]|te[ ]|in[ ])?")
+    ))
+});
+static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?P<street>(?:\p{{Lu}}[\p{{L}}'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:\p{{Lu}}[\p{{L}}'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|berg|park|wal|dam|kouter|vaart|brug|ring|boulevard|pleintje|straatje|rei|dok)|\p{{Lu}}[\p{{L}}'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ]\p{{Lu}}[\p{{L}}\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
+        tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:te[ ]|in[ ]|à[ ])?")
+    ))
+});
+
+/// The postcode or town after a street; a line break may stand between.
+fn tail(joint: &str) -> String {
+    format!(r"{joint}[ ]?\n?[ ]{{0,4}}(?:(?P<post>(?:[BFL]-)?(?:\d{{5}}|[1-9]\d{{3}}(?:[ ][A-Z]{{2}}\b)?))[ ](?P<town>{TOWN})|(?P<place>{TOWN}))")
+}
+
+fn fold(text: &str) -> String {
+    let plain = any_ascii::any_ascii(text).to_lowercase();
+    let words: Vec<&str> = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The street with its kind written out.
+fn street(text: &str) -> String {
+    let folded = fold(text);
+    let (first, rest) = folded.split_once(' ').unwrap_or((folded.as_str(), ""));
+    let long = match first {
+        "av" => "avenue",
+        "bd" | "bld" => "boulevard",
+        "pl" => "place",
+        "chee" => "chaussee",
+        other => other,
+    };
+    if rest.is_empty() { long.to_string() } else { format!("{long} {rest}") }
+}
+
+fn normal(street_text: &str, number: &str, post: &str) -> String {
+    let number: String = number.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let post = ["B-", "F-", "L-"].iter().find_map(|p| post.strip_prefix(p)).unwrap_or(post);
+    format!("{}|{number}|{}", street(street_text), fold(post).replace(' ', ""))
+}
+
+struct Read {
+    start: usize,
+    end: usize,
+    normal: String,
+    valid: bool,
+}
+
+fn read(text: &str, found: &regex::Captures<'_>) -> Option<Read> {
+    let (whole, street, number) = (found.get(0)?, found.name("street")?, found.name("number")?);
+    // A sentence's first word is no part of the street: `De Kerkstraat 5`.
+    let mut name = street.as_str().trim_end_matches([' ', ',']);
+    let mut start = whole.start();
+    while let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| OPENERS.contains(first)) {
+        if whole.start() == street.start() {
+            start = street.start() + first.len() + 1 + (street.as_str().len() - street.as_str().trim_start().len()) + (start - whole.start());
+        }
+        name = rest;
+    }
+    // The name needs a word of its own, not only its kind and joints.
+    let own = name.split([' ', '\'', '’']).skip(1).any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())) || !name.contains(' ');
+    if !own || number.as_str().starts_with('0') {
+        return None;
+    }
+    let street_first = street.start() < number.start();
+    let close = street.end().max(number.end());
+    let (post, town) = (found.name("post"), found.name("town"));
+    let place = found.name("place");
+    let between = |from: usize| &text[close..from];
+    // A town without postcode needs a comma or a preposition; across a line break only a postcode is believed.
+    let place = place.filter(|p| {
+        let gap = between(p.start());
+        !gap.contains('\n') && (gap.contains(',') || gap.contains("à ") || gap.contains("te ") || gap.contains("in ") || gap.contains('(') || gap.contains(" - "))
+            && !STOPS.contains(&p.as_str()) && p.as_str().chars().count() > 1
+    });
+    let (end, post_text) = match (post, town, place) {
+        (Some(post), Some(town), _) => (town.end(), post.as_str().to_string()),
+        (_, _, Some(place)) => (place.end(), place.as_str().to_string()),
+        _ => {
+            let mut end = close;
+            if let Some(boxed) = BOXED.find_at(text, close).filter(|b| b.start() == close && b.end() <= whole.end()) {
+                end = boxed.end();
+            }
+            (end, String::new())
+        }
+    };
+    let end = if street_first || end > close || post.is_some() { end } else { street.start() + name.len() };
+    // `rue Haute 14 à 1000` cut by `DOOR` must not end inside a figure.
+    let tail = text[end..].chars().next();
+    if tail.is_some_and(|c| c.is_ascii_digit()) || text[end..].starts_with([':', '€', '%']) && post.is_none() {
+        return None;
+    }
+    Some(Read { start, end, normal: normal(name, number.as_str(), &post_text), valid: post.is_some() })
+}
+
+static BOXED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ ,]{1,2}(?:bus|b(?:oî|oi)te|bte\.?|appt?\.?|appartement|apt\.?)[ ]?(?:n°[ ]?)?[A-Za-z]?\d{0,4}[A-Za-z]?\b"));
+
+/// Words with a capital that stand before a street at the start of a sentence or line.
+const OPENERS: [&str; 14] = ["De", "Het", "In", "Aan", "Op", "Naar", "Te", "Adres", "Van", "Woonplaats", "Wonende", "Bij", "Langs", "Uit"];
+
+/// Capitalised words that follow an address without being its town.
+const STOPS: [&str; 40] = [
+    "Il", "Elle", "Le", "La", "Les", "Un", "Une", "Monsieur", "Madame", "M", "Mme", "Nous", "Je", "On", "Ce", "Cette", "De", "Het", "Een", "Hij", "Zij", "Wij", "Ik",
+    "The", "He", "She", "They", "We", "Tél", "Tel", "GSM", "Appartement", "Bus", "Né", "Née", "BP", "CS", "France", "Belgique", "Belgium",
+];
+
+pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+    for (pattern, rank) in [(&FRENCH, 14), (&BELGIAN, 15), (&DUTCH, 14)] {
+        for found in pattern.captures_iter(text) {
+            if let Some(read) = read(text, &found) {
+                // A year or an hour before a street is no door: `en 2012 rue Haute`, `à 16 h rue Haute`.
+                let lead = super::before(text, read.start, 6).to_lowercase();
+                let hour = HOUR_OR_DATE.is_match(super::before(text, read.start, 24)) && text[read.start..].starts_with(|c: char| c.is_ascii_digit());
+                let year = hour || text[read.start..].starts_with(|c: char| c.is_ascii_digit()) && (lead.ends_with("en ") || lead.ends_with("in ") || lead.ends_with(['/', '-', '.', ':']));
+                if !year {
+                    out.push(Candidate { bytes: read.start..read.end, kind: Kind::Address, normal: read.normal, valid: read.valid, rank });
+                }
+            }
+        }
+    }
+}
+
+/// What makes the number before a street the end of an hour or of a date: `à 11 h 25, avenue ...`, `le 12 mars 2013, rue ...`.
+static HOUR_OR_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:\d ?(?:h|u|heures?|uur)[ .]?|\d[:/.]|(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december) )$")
+});
+
+/// The normal form of an address that stands alone.
+pub(super) fn normal_of(text: &str) -> Option<String> {
+    [&FRENCH, &BELGIAN, &DUTCH].iter().find_map(|p| p.captures(text).and_then(|f| read(text, &f))).map(|r| r.normal)
+}

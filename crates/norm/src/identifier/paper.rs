@@ -1,0 +1,192 @@
+//! Bank accounts, national numbers, passports and identity cards.
+
+use super::{Candidate, Kind, before, compact, digits_of, pattern, stands_alone};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static IBAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-Za-z]{2}\d{2}(?:[ .\-]?[A-Za-z0-9]{4}){2,7}(?:[ .\-]?[A-Za-z0-9]{1,4})?"));
+static OLD_BELGIAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{3}[- ]\d{7}[- ]\d{2}\b"));
+static NIR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[12][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[ABab])[ .]?\d{3}[ .]?\d{3}(?:[ ./]{0,3}\d{2})?\b"));
+static NISS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{2}[. ]?\d{2}[. ]?\d{2}[- .]{0,3}\d{3}[-. ]{0,3}\d{2}\b"));
+static BSN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:bsn|burgerservicenummer|sofi-?nummer)\b[^\d\n]{0,12}(\d{3}[ .]?\d{2}[ .]?\d{4}|\d{4}[ .]?\d{2}[ .]?\d{3}|\d{3}[ .]?\d{3}[ .]?\d{3}|\d{9})\b"));
+static NATIONAL_CUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:niss|rijksregister|registre national|national register|national number|nationaal nummer|num[ée]ro national|\brn\b|\brrn\b|\binsz\b|s[ée]curit[ée] sociale|\bnir\b|\bn° ?ss\b|insee|numéro d'inscription)")
+});
+static PASSPORT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?:{}){GAP}{VALUE}", "(?i:passeport|paspoort(?:nummer)?|passport|reispas(?:nummer)?)"))
+});
+static CARD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:{}){GAP}{VALUE}",
+        "(?i:carte (?:nationale )?d['’]identit[ée]|\\bC\\.?N\\.?I\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residence permit|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)"
+    ))
+});
+/// What may stand between the name of a paper and its number: a nationality, a few words, `n°`.
+const GAP: &str = r"(?:[ \u{a0}]+[\p{L}'’]{1,18}){0,4}?[ \u{a0}]*(?:\([^)\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*";
+const VALUE: &str = r"(?P<value>\d{3}-\d{7}-\d{2}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}|[A-Z][0-9A-Z]{6,11})\b";
+
+/// The length of an IBAN by country, where it is fixed and met in such files.
+fn iban_length(country: &str) -> Option<usize> {
+    Some(match country {
+        "BE" => 16,
+        "NO" => 15,
+        "NL" | "DK" | "FI" => 18,
+        "AT" | "LU" | "EE" | "LT" | "XK" | "KZ" => 20,
+        "DE" | "GB" | "IE" | "BG" | "ME" | "RS" | "BA" | "GE" => 22,
+        "CH" | "LI" | "HR" | "LV" => 21,
+        "ES" | "SE" | "CZ" | "SK" | "RO" | "TN" | "PK" => 24,
+        "PT" => 25,
+        "TR" => 26,
+        "FR" | "IT" | "GR" | "MC" | "SM" => 27,
+        "PL" | "HU" | "CY" | "LB" | "AL" => 28,
+        "MA" | "JO" => if country == "MA" { 28 } else { 30 },
+        "DZ" => 26,
+        "MT" => 31,
+        "AE" | "IL" => 23,
+        "SA" => 24,
+        "QA" => 29,
+        "SI" | "MK" => 19,
+        _ => return None,
+    })
+}
+
+fn mod97(text: &str) -> Option<u32> {
+    let mut rest = 0u32;
+    for c in text.chars() {
+        let value = c.to_digit(36)?;
+        rest = (if value > 9 { rest * 100 + value } else { rest * 10 + value }) % 97;
+    }
+    Some(rest)
+}
+
+fn iban_valid(plain: &str) -> bool {
+    plain.len() > 8 && plain.is_ascii() && mod97(&format!("{}{}", &plain[4..], &plain[..4])) == Some(1)
+}
+
+/// A compact IBAN of a plausible length, or none; the checksum is not looked at.
+pub(super) fn iban_normal(plain: &str) -> Option<String> {
+    let bytes = plain.as_bytes();
+    let shaped = bytes.len() > 8 && bytes[..2].iter().all(u8::is_ascii_alphabetic) && bytes[2..4].iter().all(u8::is_ascii_digit);
+    if !shaped {
+        let old = plain.len() == 12 && bytes.iter().all(u8::is_ascii_digit);
+        return old.then(|| belgian_iban(plain)).flatten();
+    }
+    let length = iban_length(&plain[..2]).unwrap_or(bytes.len());
+    (length == bytes.len() && (15..=34).contains(&length)).then(|| plain.to_string())
+}
+
+/// The IBAN of an old Belgian account of twelve digits whose last two check the first ten.
+fn belgian_iban(digits: &str) -> Option<String> {
+    let (head, tail) = (digits.get(..10)?.parse::<u64>().ok()?, digits.get(10..)?.parse::<u64>().ok()?);
+    let check = if head % 97 == 0 { 97 } else { head % 97 };
+    if check != tail {
+        return None;
+    }
+    let key = 98 - mod97(&format!("{digits}BE00"))?;
+    Some(format!("BE{key:02}{digits}"))
+}
+
+/// A French social security number of 13 digits with its key of two.
+fn nir_valid(plain: &str) -> bool {
+    let number = plain.get(..13).map(|n| n.replace("2A", "19").replace("2B", "18")).and_then(|n| n.parse::<u64>().ok());
+    let key = plain.get(13..15).and_then(|k| k.parse::<u64>().ok());
+    matches!((number, key), (Some(n), Some(k)) if 97 - n % 97 == k)
+}
+
+/// A Belgian national number of eleven digits: a day of birth and a key that tells the century.
+fn niss_valid(digits: &str) -> bool {
+    let (Some(head), Some(key)) = (digits.get(..9).and_then(|n| n.parse::<u64>().ok()), digits.get(9..11).and_then(|n| n.parse::<u64>().ok())) else {
+        return false;
+    };
+    let month = head / 100_000 % 100;
+    let day = head / 1000 % 100;
+    let dated = day <= 31 && matches!(month, 0..=12 | 20..=32 | 40..=52);
+    dated && (97 - head % 97 == key || 97 - (2_000_000_000 + head) % 97 == key)
+}
+
+fn bsn_valid(digits: &str) -> bool {
+    let weights = [9i32, 8, 7, 6, 5, 4, 3, 2, -1];
+    let sum: i32 = digits.bytes().zip(weights).map(|(b, w)| i32::from(b - b'0') * w).sum();
+    digits.len() == 9 && sum % 11 == 0 && sum != 0
+}
+
+fn belgian_card_valid(digits: &str) -> bool {
+    digits.len() == 12 && belgian_iban(digits).is_some()
+}
+
+pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+    let mut push = |start: usize, end: usize, kind: Kind, normal: String, valid: bool, rank: u8| {
+        out.push(Candidate { bytes: start..end, kind, normal, valid, rank });
+    };
+    for found in IBAN.find_iter(text) {
+        let plain = compact(found.as_str());
+        let Some(length) = iban_length(&plain[..2]) else { continue };
+        if plain.len() < length {
+            continue;
+        }
+        // The pattern may have run on into the next word: cut at the country's length.
+        let mut count = 0;
+        let cut = found.as_str().char_indices().find_map(|(n, c)| {
+            count += usize::from(c.is_ascii_alphanumeric());
+            (count == length).then_some(n + 1)
+        });
+        let Some(end) = cut.map(|n| found.start() + n) else { continue };
+        if text[end..].starts_with(|c: char| c.is_alphanumeric()) {
+            continue;
+        }
+        let plain = &plain[..length];
+        let valid = iban_valid(plain);
+        let lead = before(text, found.start(), 40).to_lowercase();
+        let cued = ["iban", "compte", "rekening", "account", "bic"].iter().any(|c| lead.contains(c));
+        if valid || cued || (found.as_str().starts_with(|c: char| c.is_ascii_uppercase()) && found.as_str()[..4.min(found.len())].len() == 4 && matches!(&plain[..2], "BE" | "FR" | "NL" | "LU" | "DE") && plain[4..].bytes().filter(u8::is_ascii_digit).count() >= 10) {
+            push(found.start(), end, Kind::Iban, plain.to_string(), valid, 1);
+        }
+    }
+    for found in OLD_BELGIAN.find_iter(text) {
+        let lead = before(text, found.start(), 50).to_lowercase();
+        let card = ["identit", "carte", "kaart", "card"].iter().any(|c| lead.contains(c));
+        if let Some(normal) = belgian_iban(&digits_of(found.as_str())).filter(|_| !card && stands_alone(text, &found.range())) {
+            push(found.start(), found.end(), Kind::Iban, normal, true, 7);
+        }
+    }
+    for found in NIR.find_iter(text) {
+        let plain = compact(found.as_str());
+        let valid = nir_valid(&plain);
+        let cued = NATIONAL_CUE.is_match(before(text, found.start(), 50));
+        let spaced = found.as_str().contains(' ');
+        if stands_alone(text, &found.range()) && ((valid && (spaced || cued || plain.len() == 15)) || (cued && plain.len() >= 13)) {
+            push(found.start(), found.end(), Kind::NationalNumber, plain, valid, 3);
+        }
+    }
+    for found in NISS.find_iter(text) {
+        let digits = digits_of(found.as_str());
+        let valid = niss_valid(&digits);
+        let cued = NATIONAL_CUE.is_match(before(text, found.start(), 50));
+        let formatted = found.as_str().len() >= 15 && found.as_str().contains('-') && found.as_str().contains('.');
+        if stands_alone(text, &found.range()) && (valid && (formatted || cued) || cued || formatted) {
+            push(found.start(), found.end(), Kind::NationalNumber, digits, valid, 3);
+        } else if valid && found.as_str().len() == 11 && stands_alone(text, &found.range()) && !digits.starts_with("00") {
+            push(found.start(), found.end(), Kind::NationalNumber, digits, true, 40);
+        }
+    }
+    for found in BSN.captures_iter(text) {
+        let Some(value) = found.get(1) else { continue };
+        let digits = digits_of(value.as_str());
+        let valid = bsn_valid(&digits);
+        push(value.start(), value.end(), Kind::NationalNumber, digits, valid, 3);
+    }
+    for (pattern, kind) in [(&PASSPORT, Kind::Passport), (&CARD, Kind::IdCard)] {
+        for found in pattern.captures_iter(text) {
+            let Some(value) = found.name("value") else { continue };
+            let plain = compact(value.as_str());
+            let digits = digits_of(value.as_str());
+            let date = super::reference::looks_like_date(value.as_str());
+            if digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || text[value.end()..].starts_with(|c: char| c == '/' || c == '€') {
+                continue;
+            }
+            // `passeport belge 2012 de ...`: a year and a word are no number.
+            let valid = kind == Kind::IdCard && belgian_card_valid(&digits);
+            push(value.start(), value.end(), kind, plain, valid, 5);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What host and worker say to each other: frames of a kind, a length and so many bytes.
+
+use crate::ReadDocument;
+use crate::cage::Level;
+use model::{Problem, TextLayer};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io::{self, Read, Write};
+
+/// Kinds of frames.
+pub mod kind {
+    /// Worker: its cage stands, as [`super::Hello`].
+    pub const HELLO: u8 = b'H';
+    /// Host: a file, as [`super::Request`]; its bytes follow in a `BYTES` frame.
+    pub const REQUEST: u8 = b'R';
+    /// Worker: begins to read the member of this path; empty for the file itself.
+    pub const ENTER: u8 = b'M';
+    /// Worker: still alive.
+    pub const BEAT: u8 = b'.';
+    /// Worker: a document without its bytes, as [`super::WireDocument`].
+    pub const DOCUMENT: u8 = b'D';
+    /// Bytes of the file asked for, or of the document before.
+    pub const BYTES: u8 = b'B';
+    /// Worker: the file is done.
+    pub const END: u8 = b'E';
+}
+
+/// What a worker says first.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Hello {
+    pub level: Level,
+    /// The OCR engine's name, version and languages; none where it is not installed.
+    pub ocr: Option<String>,
+}
+
+/// A file to read.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Request {
+    pub name: String,
+    /// Members that killed a worker before: not to be read again.
+    pub skip: Vec<String>,
+}
+
+/// A document on the wire.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct WireDocument {
+    pub member: Option<String>,
+    pub parent_member: Option<String>,
+    pub media_type: String,
+    pub pages: u32,
+    pub layers: Vec<TextLayer>,
+    pub metadata: BTreeMap<String, String>,
+    pub problems: Vec<Problem>,
+}
+
+impl WireDocument {
+    /// The document and its bytes, apart.
+    pub fn split(document: ReadDocument) -> (Self, Option<Vec<u8>>) {
+        let ReadDocument { member, parent_member, bytes, media_type, pages, layers, metadata, problems } = document;
+        (Self { member, parent_member, media_type, pages, layers, metadata, problems }, bytes)
+    }
+
+    pub fn join(self, bytes: Option<Vec<u8>>) -> ReadDocument {
+        let Self { member, parent_member, media_type, pages, layers, metadata, problems } = self;
+        ReadDocument { member, parent_member, bytes, media_type, pages, layers, metadata, problems }
+    }
+}
+
+/// Writes one frame; the caller flushes.
+pub fn write(out: &mut impl Write, kind: u8, payload: &[u8]) -> io::Result<()> {
+    out.write_all(&[kind])?;
+    out.write_all(&(payload.len() as u64).to_le_bytes())?;
+    out.write_all(payload)
+}
+
+/// Reads one frame of at most `bytes_max`; none at the end of the stream.
+pub fn read(input: &mut impl Read, bytes_max: u64) -> io::Result<Option<(u8, Vec<u8>)>> {
+    let mut head = [0u8; 9];
+    let first = loop {
+        match input.read(&mut head[..1]) {
+            Ok(n) => break n,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    };
+    if first == 0 {
+        return Ok(None);
+    }
+    input.read_exact(&mut head[1..])?;
+    let mut length = [0u8; 8];
+    length.copy_from_slice(&head[1..]);
+    let length = u64::from_le_bytes(length);
+    if length > bytes_max {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("a frame of {length} bytes")));
+    }
+    // Memory is taken as bytes come, not as they are promised.
+    let mut payload = Vec::new();
+    input.take(length).read_to_end(&mut payload)?;
+    if payload.len() as u64 != length {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(Some((head[0], payload)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_round_trip_and_are_bounded() {
+        let mut out = Vec::new();
+        write(&mut out, kind::BEAT, b"").expect("write");
+        write(&mut out, kind::BYTES, b"abc").expect("write");
+        let mut input = out.as_slice();
+        assert_eq!(read(&mut input, 10).expect("frame"), Some((kind::BEAT, Vec::new())));
+        assert_eq!(read(&mut input, 10).expect("frame"), Some((kind::BYTES, b"abc".to_vec())));
+        assert_eq!(read(&mut input, 10).expect("end"), None);
+        assert!(read(&mut out[9..].as_ref(), 2).is_err());
+        assert!(read(&mut out[..20].as_ref(), 10).expect("beat").is_some());
+        assert!(read(&mut out[9..20].as_ref(), 10).is_err());
+    }
+}

@@ -1,0 +1,111 @@
+//! DOCX, ODT and slides: own walkers over their XML, keeping paragraphs, tables, headers, footers, notes and comments.
+
+mod blocks;
+mod docx;
+mod odt;
+
+use crate::archive;
+use crate::document::{Context, Reading};
+use crate::layer::Builder;
+use crate::xml::{self, Item};
+use blocks::Block;
+use model::ProblemKind;
+use std::collections::BTreeMap;
+
+/// Bytes of one part's XML; enough for books.
+const PART_BYTES_MAX: u64 = 256 << 20;
+
+/// Reads a Word document.
+pub fn read_docx(bytes: &[u8], context: &Context) -> Reading {
+    read(bytes, context, "docx", docx::parts)
+}
+
+/// Reads an OpenDocument text.
+pub fn read_odt(bytes: &[u8], context: &Context) -> Reading {
+    read(bytes, context, "odt", odt::parts)
+}
+
+/// Reads slides, PowerPoint or OpenDocument; a slide is a page.
+pub fn read_pptx(bytes: &[u8], context: &Context) -> Reading {
+    read(bytes, context, "slides", docx::slides)
+}
+
+/// A part of the text in its order, with the word for its paragraphs (`paragraph`, `header`, `footnote`, ...).
+struct Part {
+    word: &'static str,
+    blocks: Vec<Block>,
+    /// Starts a new page.
+    page: bool,
+    /// What was wrong with its XML.
+    broken: Option<String>,
+}
+
+type Archive<'a> = zip::ZipArchive<std::io::Cursor<&'a [u8]>>;
+
+fn read(bytes: &[u8], context: &Context, tool: &str, parts: fn(&mut Archive) -> Vec<Part>) -> Reading {
+    let mut archive = match archive::open(bytes, context.limits) {
+        Ok(archive) => archive,
+        Err((kind, message)) => return Reading::failed(kind, message),
+    };
+    if archive::part(&mut archive, "META-INF/manifest.xml", 1 << 20).is_some_and(|m| crate::sniff::find(&m, b"encryption-data").is_some()) {
+        return Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again");
+    }
+    let mut builder = Builder::new(context.limits);
+    let mut broken = Vec::new();
+    let parts = parts(&mut archive);
+    for part in &parts {
+        if part.page && !builder.is_empty() {
+            builder.next_page();
+        }
+        blocks::write(&part.blocks, part.word, &mut builder);
+        broken.extend(part.broken.clone());
+        context.beat();
+    }
+    let pages = builder.page();
+    let mut reading = Reading::of(builder.finish(format!("redthread {tool} {}", env!("CARGO_PKG_VERSION"))), pages);
+    reading.metadata = metadata(&mut archive);
+    if parts.is_empty() {
+        reading.problem(ProblemKind::Broken, "its main part is missing or cannot be unpacked");
+    }
+    for message in broken {
+        reading.problem(ProblemKind::Broken, message);
+        if let Some(layer) = reading.layers.first_mut() {
+            layer.partial = true;
+        }
+    }
+    reading
+}
+
+/// What the file says of itself: Dublin Core in `docProps/core.xml` or `meta.xml`.
+fn metadata(archive: &mut Archive) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for name in ["docProps/core.xml", "meta.xml"] {
+        let Some(bytes) = archive::part(archive, name, 1 << 20) else { continue };
+        let mut key: Option<&'static str> = None;
+        let _ = xml::walk(&bytes, |item| match item {
+            Item::Start(tag) => {
+                key = match tag.name {
+                    "creator" | "initial-creator" => Some("author"),
+                    "lastModifiedBy" => Some("modified-by"),
+                    "title" => Some("title"),
+                    "subject" => Some("subject"),
+                    "created" | "creation-date" => Some("created"),
+                    "modified" | "date" => Some("modified"),
+                    "keywords" | "keyword" => Some("keywords"),
+                    "description" => Some("description"),
+                    _ => None,
+                }
+            }
+            Item::End(_) => key = None,
+            Item::Text(text) => {
+                if let Some(key) = key.filter(|_| !text.trim().is_empty()) {
+                    found.entry(key.to_owned()).or_insert_with(String::new).push_str(text.trim());
+                }
+            }
+        });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+//! OpenDocument text and slides.
+
+use super::blocks::{Block, Collector};
+use super::{Archive, PART_BYTES_MAX, Part};
+use crate::archive;
+use crate::xml::{self, Item, Tag};
+
+/// Headers and footers of the page styles, then the body with its notes where they stand.
+pub fn parts(archive: &mut Archive) -> Vec<Part> {
+    let Some(content) = archive::part(archive, "content.xml", PART_BYTES_MAX) else { return Vec::new() };
+    let mut found = Vec::new();
+    let styles = archive::part(archive, "styles.xml", PART_BYTES_MAX).unwrap_or_default();
+    let edge = |within: &'static [&'static str], word| {
+        let (blocks, broken) = walk(&styles, within, "styles.xml");
+        let empty = blocks.iter().all(|b| matches!(b, Block::Paragraph(t) if t.trim().is_empty()));
+        (!empty).then_some(Part { word, blocks, page: false, broken })
+    };
+    found.extend(edge(&["header", "header-left", "header-first"], "header"));
+    let (blocks, broken) = walk(&content, &["body"], "content.xml");
+    found.push(Part { word: "paragraph", blocks, page: false, broken });
+    found.extend(edge(&["footer", "footer-left", "footer-first"], "footer"));
+    found
+}
+
+/// The blocks inside the elements named `within`.
+fn walk(bytes: &[u8], within: &[&str], name: &str) -> (Vec<Block>, Option<String>) {
+    if bytes.is_empty() {
+        return (Vec::new(), None);
+    }
+    let mut collector = Collector::new();
+    let (mut inside, mut hidden, mut pages) = (0u32, 0u32, 0u32);
+    let result = xml::walk(bytes, |item| match item {
+        Item::Start(tag) => {
+            if within.contains(&tag.name) {
+                inside += 1;
+            }
+            if hides(tag.name) {
+                hidden += 1;
+            }
+            if inside == 0 || hidden > 0 {
+                return;
+            }
+            start(&tag, &mut collector, &mut pages);
+        }
+        Item::End(name) => {
+            if hides(name) {
+                hidden = hidden.saturating_sub(1);
+            } else if inside > 0 && hidden == 0 {
+                match name {
+                    "p" | "h" => collector.end_paragraph(),
+                    "table" => collector.end_table(),
+                    "table-cell" | "covered-table-cell" => collector.end_cell(),
+                    "annotation" | "note" => collector.text("] "),
+                    _ => {}
+                }
+            }
+            if within.contains(&name) {
+                inside = inside.saturating_sub(1);
+            }
+        }
+        Item::Text(text) => {
+            if inside > 0 && hidden == 0 {
+                collector.text(text);
+            }
+        }
+    });
+    (collector.finish(), result.err().map(|e| format!("{name}: {e}")))
+}
+
+/// Elements whose text is not shown.
+fn hides(name: &str) -> bool {
+    matches!(name, "tracked-changes" | "forms" | "sequence-decls" | "note-citation" | "desc" | "script" | "event-listeners")
+}
+
+fn start(tag: &Tag, collector: &mut Collector, pages: &mut u32) {
+    match tag.name {
+        "p" | "h" => collector.start_paragraph(),
+        "s" => {
+            let count = tag.attribute("c").and_then(|c| c.parse::<usize>().ok()).unwrap_or(1);
+            collector.text(&" ".repeat(count.min(200)));
+        }
+        "tab" => collector.text("\t"),
+        "line-break" => collector.text("\n"),
+        "table" => collector.start_table(),
+        "table-row" => collector.start_row(),
+        "table-cell" | "covered-table-cell" => collector.start_cell(),
+        "soft-page-break" => {}
+        "annotation" | "note" => collector.text(" ["),
+        // A slide.
+        "page" => {
+            *pages += 1;
+            if *pages > 1 {
+                collector.page_break();
+            }
+        }
+        _ => {}
+    }
+}

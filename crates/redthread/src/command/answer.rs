@@ -1,0 +1,237 @@
+//! `path`, `timeline`, `knowledge`, `knowable`, `findings`, `contradictions`.
+
+use super::{WrongUsage, day, load_rules, open, the_entity};
+use crate::arguments::{Common, PathArguments};
+use crate::print::{clean, lines, short};
+use crate::wire;
+use anyhow::Result;
+use engine::ask::{self, Graph, Query};
+use model::case::Lookup;
+use model::{Case, Contradiction, DocumentId, EntityId, Finding};
+use std::process::ExitCode;
+
+/// The findings of the case; `rules_wanted` empty: of all rules.
+pub fn all_findings(case: &Case, rules: &[ask::rule::Rule], rules_wanted: &[String], event: Option<EntityId>) -> Result<Vec<Finding>> {
+    let query = ask::finding::Query { rules: rules_wanted.to_vec(), event };
+    Ok(ask::finding::findings(case, &query, rules)?)
+}
+
+pub fn all_contradictions(case: &Case) -> Vec<Contradiction> {
+    ask::contradiction::contradictions(case)
+}
+
+fn print_step(step: &wire::StepLine) {
+    let held = step.passage.held_since.as_deref().unwrap_or("an unknown day");
+    println!("  {} —{} ({})→ {}", clean(&step.from_name), step.property.replace('_', " "), step.modality, clean(&step.to_name));
+    println!("      {} p.{}, held by {} since {held}", clean(&step.passage.place.document), step.passage.place.page, step.passage.agency);
+    println!("      \"{}\"", short(&step.passage.quote, 300));
+    for other in step.also.iter().take(3) {
+        println!("      also {} p.{}: \"{}\"", clean(&other.place.document), other.place.page, short(&other.quote, 160));
+    }
+    for denial in &step.denied_by {
+        println!("      DENIED in {} p.{}: \"{}\"", clean(&denial.place.document), denial.place.page, short(&denial.quote, 200));
+    }
+}
+
+fn document_id(case: &Case, text: &str) -> Result<DocumentId> {
+    case.documents
+        .iter()
+        .find(|d| d.path == text || d.id.as_str() == text)
+        .map(|d| d.id.clone())
+        .ok_or_else(|| anyhow::anyhow!("no document \"{text}\": `redthread documents` lists them"))
+}
+
+pub fn path(common: &Common, a: &PathArguments) -> Result<ExitCode> {
+    let opened = open(common)?;
+    let case = &opened.case;
+    let (from, to) = (the_entity(case, &a.a)?, the_entity(case, &a.b)?);
+    for agency in &a.agency {
+        known_agency(case, agency)?;
+    }
+    let query = Query {
+        top: a.top,
+        on: a.on.as_deref().map(day).transpose()?,
+        agencies: a.agency.clone(),
+        without: a.without.iter().map(|w| document_id(case, w)).collect::<Result<_>>()?,
+        in_order: a.in_order,
+        ..Query::between(&from.id, &to.id)
+    };
+    let graph = Graph::new(case);
+    let lookup = Lookup::new(case);
+    let answer = wire::paths(&lookup, from, to, &ask::paths(&graph, &query));
+    if common.json {
+        lines([answer])?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if answer.paths.is_empty() {
+        println!("the files that we have show no connection between {} and {}", clean(&from.caption), clean(&to.caption));
+    }
+    for (n, path) in answer.paths.iter().enumerate() {
+        println!("chain {} (weakest step {:.2})", n + 1, path.strength);
+        path.steps.iter().for_each(print_step);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn known_agency(case: &Case, name: &str) -> Result<()> {
+    let mut all: Vec<&str> = case.documents.iter().map(|d| d.agency.as_str()).collect();
+    all.sort_unstable();
+    all.dedup();
+    if all.contains(&name) { Ok(()) } else { Err(WrongUsage(format!("no agency \"{name}\" in this case: one of {}", all.join(", "))).into()) }
+}
+
+pub fn timeline(common: &Common, names: &[String]) -> Result<ExitCode> {
+    let opened = open(common)?;
+    let entities: Vec<EntityId> = names.iter().map(|n| Ok(the_entity(&opened.case, n)?.id.clone())).collect::<Result<_>>()?;
+    let graph = Graph::new(&opened.case);
+    let lookup = Lookup::new(&opened.case);
+    let rows = ask::timeline(&graph, &entities);
+    let rows = rows.iter().map(|r| wire::timeline_row(&lookup, r)).filter(|r| !r.citations.is_empty());
+    if common.json {
+        lines(rows)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for row in rows {
+        let object = row.object_name.map(|o| format!(" → {}", clean(&o))).unwrap_or_default();
+        let first = &row.citations[0];
+        println!("{:<24} {} {}{object} ({})", row.true_on, clean(&row.subject_name), row.property.replace('_', " "), row.modality);
+        println!("{:<24} {} p.{}: \"{}\"", "", clean(&first.place.document), first.place.page, short(&first.quote, 160));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn knowledge(common: &Common, name: &str, on: Option<&str>) -> Result<ExitCode> {
+    let opened = open(common)?;
+    let entity = the_entity(&opened.case, name)?;
+    let on = on.map(day).transpose()?;
+    let graph = Graph::new(&opened.case);
+    let lookup = Lookup::new(&opened.case);
+    let agencies = ask::knowledge(&graph, &entity.id, on);
+    if common.json {
+        lines(agencies.iter().flat_map(|a| a.claims.iter().map(|p| wire::knowledge_line(&lookup, &a.agency, p))))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let text = |d: Option<jiff::civil::Date>| d.map_or_else(|| "unknown".to_owned(), |d| d.to_string());
+    println!("what the files hold about {}{}", clean(&entity.caption), on.map(|d| format!(" on {d}")).unwrap_or_default());
+    for agency in &agencies {
+        match agency.first_held {
+            Some(day) => println!("\n{}: first held on {day}, {} documents", agency.agency, agency.documents.len()),
+            None => println!("\n{}: the files that we have do not show it (its files run from {} to {})", agency.agency, text(agency.files_from), text(agency.files_until)),
+        }
+        for p in &agency.claims {
+            println!("  {}  {} p.{}  {}: \"{}\"", text(p.held_since), clean(&p.path), p.citation.span.page, p.property.replace('_', " "), short(&p.citation.quote, 200));
+        }
+        if !agency.undated.is_empty() {
+            println!("  and {} documents held since an unknown day", agency.undated.len());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing: Option<&str>) -> Result<ExitCode> {
+    let opened = open(common)?;
+    let case = &opened.case;
+    let (from, to) = (the_entity(case, a)?, the_entity(case, b)?);
+    let before = before.map(|text| ask::event_day(case, text).map(|(_, day)| day)).transpose()?;
+    let graph = Graph::new(case);
+    let lookup = Lookup::new(case);
+    let answer = wire::knowable(&lookup, from, to, &ask::coalitions(&graph, &from.id, &to.id, before));
+    if common.json {
+        lines([answer])?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for line in &answer.coalitions {
+        let days = line.days_before.map(|n| format!(", {n} days before")).unwrap_or_default();
+        match (&line.date, &line.completed_by) {
+            (Some(date), by) => println!("{}: {date}{days}, completed by {}", line.agencies.join(" + "), clean(by.as_deref().unwrap_or("?"))),
+            (None, _) => println!("{}: the files that we have do not show it", line.agencies.join(" + ")),
+        }
+    }
+    if let Some(best) = answer.coalitions.iter().rev().find(|c| !c.steps.is_empty()) {
+        println!("\nthe chain of {}", best.agencies.join(" + "));
+        best.steps.iter().for_each(print_step);
+    }
+    if let Some(agency) = missing {
+        known_agency(case, agency)?;
+        let Some(day) = before else { return Err(WrongUsage("--missing-page needs --before".to_owned()).into()) };
+        println!();
+        match ask::missing_page(&graph, &from.id, &to.id, agency, day) {
+            None => println!("no documents of others would have shown it to {agency} before {day}"),
+            Some(page) if page.documents.is_empty() => println!("{agency} needed nothing from others"),
+            Some(page) => {
+                println!("what {agency} would have needed from others before {day}:");
+                for id in &page.documents {
+                    if let Some(d) = lookup.document.get(id) {
+                        println!("  {} ({})", clean(&d.path), d.agency);
+                    }
+                }
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn findings(common: &Common, wanted: &[String], event: Option<&str>) -> Result<ExitCode> {
+    let rules = load_rules(&common.case)?;
+    for name in wanted {
+        if !rules.iter().any(|r| r.name == *name) {
+            let all: Vec<&str> = rules.iter().map(|r| r.name.as_str()).collect();
+            return Err(WrongUsage(format!("no rule \"{name}\": one of {}", all.join(", "))).into());
+        }
+    }
+    let opened = open(common)?;
+    let event = match event {
+        Some(text) => match ask::event_day(&opened.case, text)? {
+            (Some(entity), _) => Some(entity.id.clone()),
+            (None, _) => return Err(WrongUsage(format!("--event {text}: name an event, not a date")).into()),
+        },
+        None => None,
+    };
+    let found = all_findings(&opened.case, &rules, wanted, event)?;
+    let lookup = Lookup::new(&opened.case);
+    if common.json {
+        lines(found.iter().map(|f| wire::finding(&lookup, f)))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for f in &found {
+        let lead = f.lead_days.map(|n| format!(", {n} days before")).unwrap_or_default();
+        println!("[{}] {}{lead}", f.rule, clean(&f.title));
+        for c in &f.citations {
+            let c = wire::citation(&lookup, c);
+            println!("    {} p.{} ({}): \"{}\"", clean(&c.place.document), c.place.page, c.agency, short(&c.quote, 240));
+        }
+        for c in &f.speaks_against {
+            let c = wire::citation(&lookup, c);
+            println!("    against: {} p.{}: \"{}\"", clean(&c.place.document), c.place.page, short(&c.quote, 240));
+        }
+        if let Some(rate) = f.base_rate {
+            println!("    {} of {} were in the same position", rate.same_position, rate.of);
+        }
+    }
+    if found.is_empty() {
+        println!("no rule found anything in these files");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn contradictions(common: &Common) -> Result<ExitCode> {
+    let opened = open(common)?;
+    let lookup = Lookup::new(&opened.case);
+    let found = all_contradictions(&opened.case);
+    if common.json {
+        lines(found.iter().map(|c| wire::contradiction(&lookup, c)))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for c in &found {
+        let name = lookup.entity.get(&c.subject).map_or("", |e| e.caption.as_str());
+        println!("[{}] {}: {}", wire::word(&c.kind), clean(name), c.property.replace('_', " "));
+        for side in [&c.left, &c.right] {
+            let side = wire::citation(&lookup, side);
+            println!("    {} p.{} ({}): \"{}\"", clean(&side.place.document), side.place.page, side.agency, short(&side.quote, 240));
+        }
+    }
+    if found.is_empty() {
+        println!("no contradictions found in these files");
+    }
+    Ok(ExitCode::SUCCESS)
+}

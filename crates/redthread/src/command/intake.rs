@@ -1,0 +1,221 @@
+//! `read`, `investigate`, `status`, `problems`, `verify`, `watch`, and the report's file.
+
+use super::{WrongUsage, all_contradictions, all_findings, bars, day, load_rules, open, settings};
+use crate::arguments::{Common, InvestigateArguments, ReadArguments};
+use crate::print::{Table, clean, lines};
+use crate::wire;
+use anyhow::{Context, Result};
+use engine::{OpenCase, ReadPath, ReadSummary, ask};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::ExitCode;
+
+fn read_paths(arguments: &ReadArguments) -> Result<Vec<ReadPath>> {
+    let held_since = arguments.held_since.as_deref().map(day).transpose()?;
+    Ok(arguments
+        .paths
+        .iter()
+        .map(|path| ReadPath { path: path.clone(), agency: arguments.agency.clone(), held_since, manifest: arguments.manifest.clone() })
+        .collect())
+}
+
+fn read_into(case: &Path, common: &Common, arguments: &ReadArguments) -> Result<ReadSummary> {
+    if arguments.how.threads == Some(0) {
+        return Err(WrongUsage("--threads 0: give 1 or more, or leave it out for one per core".to_owned()).into());
+    }
+    let summary = engine::read(case, &read_paths(arguments)?, &settings(Some(&arguments.how)), &bars(common))?;
+    tell(&summary);
+    Ok(summary)
+}
+
+fn tell(summary: &ReadSummary) {
+    for note in &summary.notes {
+        eprintln!("redthread: {}", clean(note));
+    }
+    eprintln!(
+        "{} files found: {} read now, {} known before; {} documents ({} of them attachments or archive members), {} with problems; cage: {}",
+        summary.files_found, summary.files_read, summary.files_known, summary.documents, summary.members, summary.documents_with_problems, summary.cage
+    );
+    if summary.files_vanished > 0 {
+        eprintln!("{} files of earlier reads are not there any more; what was read from them is kept", summary.files_vanished);
+    }
+    eprintln!("{} mentions, {} claims, {} entities", summary.mentions, summary.claims, summary.entities);
+    if summary.problems > 0 {
+        eprintln!("`redthread problems` lists what could not be read, or not wholly");
+    }
+}
+
+pub fn read(common: &Common, arguments: &ReadArguments) -> Result<ExitCode> {
+    let summary = read_into(&common.case, common, arguments)?;
+    if common.json {
+        lines([summary])?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn investigate(common: &Common, what: &InvestigateArguments) -> Result<ExitCode> {
+    let case = what.out.join("case");
+    std::fs::create_dir_all(&what.out).with_context(|| format!("{}: cannot make this folder", what.out.display()))?;
+    let summary = read_into(&case, common, &what.read)?;
+    let opened = engine::open(&case)?;
+    let report = what.out.join("report.html");
+    let (findings, contradictions) = write_report(&opened, &case, &report)?;
+    eprintln!("{findings} missed chances to look at, {contradictions} contradictions");
+    eprintln!("the report is in {}", report.display());
+    eprintln!("ask more with: redthread --case {} ...", case.display());
+    if common.json {
+        let value = serde_json::json!({ "read": summary, "findings": findings, "contradictions": contradictions, "report": report, "case": case });
+        lines([value])?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the report and returns how many findings and contradictions it tells of.
+pub fn write_report(opened: &OpenCase, case: &Path, out: &Path) -> Result<(usize, usize)> {
+    if out.extension().is_some_and(|e| e == "pdf") {
+        return Err(WrongUsage("this version writes HTML: use --out FILE.html and print it to PDF from a browser (it is laid out for paper)".to_owned()).into());
+    }
+    let graph = ask::Graph::new(&opened.case);
+    let rules = load_rules(case)?;
+    let findings = all_findings(&opened.case, &rules, &[], None)?;
+    let contradictions = all_contradictions(&opened.case);
+    let explained: Vec<(String, String)> =
+        rules.into_iter().map(|r| (r.name, r.explanations.get("en").cloned().unwrap_or_default())).collect();
+    let input = ask::report::Input {
+        graph: &graph,
+        findings: &findings,
+        contradictions: &contradictions,
+        rules: &explained,
+        version: env!("CARGO_PKG_VERSION"),
+        signature: &engine::signature_of(&opened.case),
+    };
+    std::fs::write(out, ask::report::html(&input)).with_context(|| format!("{}: cannot write the report", out.display()))?;
+    Ok((findings.len(), contradictions.len()))
+}
+
+pub fn status(common: &Common) -> Result<ExitCode> {
+    let opened = open(common)?;
+    let case = &opened.case;
+    let mut agencies: BTreeMap<&str, (u64, BTreeSet<jiff::civil::Date>)> = BTreeMap::new();
+    for document in &case.documents {
+        let (count, days) = agencies.entry(&document.agency).or_default();
+        *count += 1;
+        days.extend(case.profiles.get(&document.id).and_then(|p| p.held_since));
+    }
+    let with_text = case.documents.iter().filter(|d| !d.layers.is_empty()).count();
+    let problems: usize = case.documents.iter().map(|d| d.problems.len()).sum();
+    let cage = opened.settings.get("cage").cloned().unwrap_or_else(|| "unknown".to_owned());
+    let signature = engine::signature_of(case);
+    if common.json {
+        let agencies: Vec<_> = agencies
+            .iter()
+            .map(|(name, (documents, days))| {
+                serde_json::json!({ "name": name, "documents": documents, "first": days.first().map(|d| d.to_string()), "last": days.last().map(|d| d.to_string()) })
+            })
+            .collect();
+        lines([serde_json::json!({
+            "documents": case.documents.len(), "with_text": with_text, "problems": problems, "mentions": case.mentions.len(), "claims": case.claims.len(),
+            "entities": case.entities.len(), "agencies": agencies, "cage": cage, "signature": signature,
+        })])?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut table = Table::new(["agency", "documents", "held from", "until"]);
+    for (name, (documents, days)) in &agencies {
+        let text = |d: Option<&jiff::civil::Date>| d.map_or_else(|| "unknown".to_owned(), |d| d.to_string());
+        table.row([(*name).to_owned(), documents.to_string(), text(days.first()), text(days.last())]);
+    }
+    table.print()?;
+    println!("\n{} documents, {with_text} with text, {problems} problems", case.documents.len());
+    println!("{} mentions, {} claims, {} entities", case.mentions.len(), case.claims.len(), case.entities.len());
+    println!("readers' cage: {cage}\nsignature: {signature}");
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn problems(common: &Common, retry: bool) -> Result<ExitCode> {
+    if retry {
+        tell(&engine::retry(&common.case, &settings(None), &bars(common))?);
+    }
+    let opened = open(common)?;
+    let all = opened.case.documents.iter().flat_map(|d| d.problems.iter().map(move |p| (d, p)));
+    if common.json {
+        lines(all.map(|(d, p)| {
+            serde_json::json!({ "path": d.path, "agency": d.agency, "stage": wire::word(&p.stage), "kind": wire::word(&p.kind), "message": p.message })
+        }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut table = Table::new(["file", "stage", "kind", "what to do"]);
+    let mut any = false;
+    for (d, p) in all {
+        any = true;
+        table.row([d.path.clone(), wire::word(&p.stage), wire::word(&p.kind), p.message.clone()]);
+    }
+    if any { table.print()? } else { println!("every file was read") }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn verify(common: &Common) -> Result<ExitCode> {
+    let report = engine::verify(&common.case, &settings(None), &bars(common))?;
+    if common.json {
+        lines([&report])?;
+    } else {
+        for wrong in &report.wrong {
+            println!("WRONG {}", clean(wrong));
+        }
+        println!(
+            "{} originals, {} files, {} documents, {} quotes, {} audit entries: {}",
+            report.blobs, report.files, report.documents, report.quotes, report.audit_entries,
+            if report.wrong.is_empty() { "all in order".to_owned() } else { format!("{} wrong", report.wrong.len()) }
+        );
+        println!("signature: {}\naudit head: {}", report.signature, report.audit_head);
+    }
+    Ok(if report.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What a reader would want to be told when it is new: findings and contradictions, as sentences.
+fn news(case: &Path) -> Result<BTreeSet<String>> {
+    let opened = engine::open(case)?;
+    let name = |id: &model::EntityId| opened.case.entities.iter().find(|e| e.id == *id).map_or_else(|| id.to_string(), |e| e.caption.clone());
+    let mut out: BTreeSet<String> =
+        all_findings(&opened.case, &load_rules(case)?, &[], None)?.iter().map(|f| format!("{}: {}", f.rule, clean(&f.title))).collect();
+    out.extend(all_contradictions(&opened.case).iter().map(|c| {
+        format!("contradiction ({}, {}): \"{}\" against \"{}\"", name(&c.subject), c.property, clean(&c.left.quote), clean(&c.right.quote))
+    }));
+    let agency = |m: &model::MentionId, lookup: &model::case::Lookup| {
+        lookup.mention.get(m).and_then(|m| lookup.document.get(&m.span.document)).map(|d| d.agency.clone())
+    };
+    let lookup = model::case::Lookup::new(&opened.case);
+    for entity in opened.case.entities.iter().filter(|e| e.schema == model::Schema::Person) {
+        let agencies: BTreeSet<String> = entity.mentions.iter().filter_map(|m| agency(m, &lookup)).collect();
+        if agencies.len() > 1 {
+            let agencies: Vec<String> = agencies.into_iter().collect();
+            out.insert(format!("{} is now in the files of {}", clean(&entity.caption), agencies.join(", ")));
+        }
+    }
+    Ok(out)
+}
+
+pub fn watch(common: &Common, path: &Path, once: bool) -> Result<ExitCode> {
+    let read = ReadPath { path: path.to_owned(), ..ReadPath::default() };
+    let mut known = if common.case.exists() { news(&common.case)? } else { BTreeSet::new() };
+    eprintln!("watching {}; stop with Ctrl-C", path.display());
+    loop {
+        let summary = engine::read(&common.case, std::slice::from_ref(&read), &settings(None), &crate::progress::Bars::new(true))?;
+        if summary.files_read > 0 {
+            eprintln!("{} new files read", summary.files_read);
+            let now = news(&common.case)?;
+            let new: Vec<&String> = now.difference(&known).collect();
+            if common.json {
+                lines(new.iter().map(|n| serde_json::json!({ "new": n })))?;
+            } else {
+                for line in new {
+                    println!("{line}");
+                }
+            }
+            known = now;
+        }
+        if once {
+            return Ok(ExitCode::SUCCESS);
+        }
+        std::thread::sleep(std::time::Duration::from_secs(5));
+    }
+}

@@ -1,0 +1,151 @@
+//! One function for each command; the same answers feed `--json`, the terminal and the web pages.
+
+mod answer;
+mod identity;
+mod intake;
+mod list;
+mod pair;
+mod rules;
+
+pub use answer::{all_contradictions, all_findings};
+
+use crate::arguments::{Arguments, Command, Common, How};
+use crate::progress::Bars;
+use crate::{export, print, serve};
+use anyhow::{Result, anyhow};
+use clap::CommandFactory;
+use engine::{OpenCase, Settings, ask};
+use model::{Case, Entity};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What was typed cannot mean anything: exit 2.
+#[derive(Debug)]
+pub struct WrongUsage(pub String);
+
+impl std::fmt::Display for WrongUsage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for WrongUsage {}
+
+/// Runs a command.
+pub fn run(arguments: Arguments) -> Result<ExitCode> {
+    let Arguments { common, command } = arguments;
+    match command {
+        Command::Read(read) => intake::read(&common, &read),
+        Command::Investigate(what) => intake::investigate(&common, &what),
+        Command::Status => intake::status(&common),
+        Command::Problems { retry } => intake::problems(&common, retry),
+        Command::Verify => intake::verify(&common),
+        Command::Watch { path, once } => intake::watch(&common, &path, once),
+        Command::Documents => list::documents(&common),
+        Command::Entities { schema } => list::entities(&common, schema.as_deref()),
+        Command::Claims { property, about } => list::claims(&common, property.as_deref(), about.as_deref()),
+        Command::Search { query, exact, limit } => list::search(&common, &query, exact, limit),
+        Command::Show { what } => list::show(&common, &what),
+        Command::Path(path) => answer::path(&common, &path),
+        Command::Timeline { names } => answer::timeline(&common, &names),
+        Command::Knowledge { name, on } => answer::knowledge(&common, &name, on.as_deref()),
+        Command::Knowable { a, b, before, missing_page } => answer::knowable(&common, &a, &b, before.as_deref(), missing_page.as_deref()),
+        Command::Findings { rule, event } => answer::findings(&common, &rule, event.as_deref()),
+        Command::Contradictions => answer::contradictions(&common),
+        Command::Same(pair) => identity::judge(&common, &pair, model::Decision::Positive),
+        Command::Different(pair) => identity::judge(&common, &pair, model::Decision::Negative),
+        Command::Unsure(pair) => identity::judge(&common, &pair, model::Decision::Unsure),
+        Command::Split { entity, mentions, why } => identity::split(&common, &entity, &mentions, &why),
+        Command::Undo => identity::undo(&common),
+        Command::Review => identity::review(&common),
+        Command::Match { list } => pair::match_list(&common, &list),
+        Command::Compare { pairs } => pair::compare(&pairs),
+        Command::Rules(what) => rules::run(&common, &what),
+        Command::Report { out } => {
+            let opened = open(&common)?;
+            intake::write_report(&opened, &common.case, &out)?;
+            eprintln!("the report is in {}", out.display());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Export { format, out } => {
+            for path in export::write(&open(&common)?.case, format, &out)? {
+                eprintln!("wrote {}", path.display());
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Serve { listen } => serve::run(&common.case, listen),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "redthread", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::ReadWorker => Ok(ExitCode::from(u8::try_from(engine::reader::worker::main()).unwrap_or(1))),
+    }
+}
+
+/// Opens the case for reading, and says so if its last `read` did not end.
+pub fn open(common: &Common) -> Result<OpenCase> {
+    let opened = engine::open(&common.case)?;
+    for line in &opened.unfinished {
+        eprintln!("redthread: {line}");
+    }
+    Ok(opened)
+}
+
+/// Who is at the keyboard, for judgements and the audit log.
+fn by() -> String {
+    std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_else(|_| "unknown".to_owned())
+}
+
+fn settings(how: Option<&How>) -> Settings {
+    let default = Settings { by: by(), ..Settings::default() };
+    let Some(how) = how else { return default };
+    let stages = engine::CagedStages { unsafe_reader: how.unsafe_reader, no_ocr: how.no_ocr, ..Default::default() };
+    Settings { threads: how.threads.unwrap_or(0), stages: std::sync::Arc::new(stages), ..default }
+}
+
+fn bars(common: &Common) -> Bars {
+    Bars::new(common.quiet)
+}
+
+/// The one entity that the user means; several or none are an error that lists what fits.
+fn the_entity<'a>(case: &'a Case, text: &str) -> Result<&'a Entity> {
+    match ask::find_entity(case, text)?.as_slice() {
+        [one] => Ok(one),
+        [] => Err(anyhow!("no entity is called \"{text}\"")),
+        several => {
+            let names: Vec<String> = several
+                .iter()
+                .take(8)
+                .map(|e| {
+                    let born = e.identifiers.iter().find(|i| i.kind == "birth_date").map(|i| format!(", born {}", i.value)).unwrap_or_default();
+                    format!("{} ({}{born}, {} mentions)", e.id, print::clean(&e.caption), e.mentions.len())
+                })
+                .collect();
+            Err(anyhow!("\"{text}\" fits {} entities: {}; give an id instead", several.len(), names.join("; ")))
+        }
+    }
+}
+
+fn day(text: &str) -> Result<jiff::civil::Date> {
+    text.parse().map_err(|_| WrongUsage(format!("\"{text}\" is not a date: write YYYY-MM-DD")).into())
+}
+
+/// The rules: those shipped and those in the case's `rules/` folder.
+fn load_rules(case: &Path) -> Result<Vec<ask::rule::Rule>> {
+    let folder = case.join("rules");
+    let mut files: Vec<std::path::PathBuf> = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.extension().is_some_and(|e| e == "rule")).collect(),
+        Err(_) => Vec::new(),
+    };
+    files.sort();
+    let mut rules = ask::rule::shipped()?;
+    for path in files {
+        let text = std::fs::read_to_string(&path).map_err(|e| anyhow!("{}: {e}", path.display()))?;
+        let own = ask::rule::load(&text).map_err(|e| anyhow!("{}: {e}", path.display()))?;
+        match rules.iter_mut().find(|r| r.name == own.name) {
+            Some(place) => *place = own,
+            None => rules.push(own),
+        }
+    }
+    Ok(rules)
+}

@@ -1,0 +1,95 @@
+//! What people read on the terminal: lines and tables. Text from files is stripped of control characters, which could repaint a terminal.
+
+use std::io::{self, Write};
+
+/// Text from a file, safe on a terminal and on one line.
+pub fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() || c.is_control() || is_direction(c) {
+            space = !out.is_empty();
+        } else {
+            if std::mem::take(&mut space) {
+                out.push(' ');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Marks that turn the direction of text, and with them the meaning of a file name.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// `text` cut to `width` characters, with an ellipsis where it was cut.
+pub fn short(text: &str, width: usize) -> String {
+    let text = clean(text);
+    if text.chars().count() <= width { text } else { text.chars().take(width.saturating_sub(1)).chain(['…']).collect() }
+}
+
+/// A table with columns as wide as their widest cell, at most 60 characters but for the last.
+pub struct Table<const N: usize> {
+    rows: Vec<[String; N]>,
+}
+
+impl<const N: usize> Table<N> {
+    pub fn new(head: [&str; N]) -> Self {
+        Self { rows: vec![head.map(str::to_owned)] }
+    }
+
+    pub fn row(&mut self, cells: [String; N]) {
+        self.rows.push(cells.map(|c| clean(&c)));
+    }
+
+    pub fn print(&self) -> io::Result<()> {
+        let width = |column: usize| self.rows.iter().map(|r| r[column].chars().count()).max().unwrap_or(0).min(60);
+        let widths: Vec<usize> = (0..N).map(width).collect();
+        let mut out = io::stdout().lock();
+        for row in &self.rows {
+            let mut line = String::new();
+            for (column, cell) in row.iter().enumerate() {
+                let last = column + 1 == N;
+                let cell = if last { cell.clone() } else { short(cell, widths[column]) };
+                line.push_str(&cell);
+                if !last {
+                    line.extend(std::iter::repeat_n(' ', widths[column].saturating_sub(cell.chars().count()) + 2));
+                }
+            }
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// JSON Lines on standard output.
+pub fn lines<T: serde::Serialize>(items: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for item in items {
+        serde_json::to_writer(&mut out, &item)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Whether an error only says that whoever read our output has gone (`redthread ... | head`).
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(broken)
+            || cause.downcast_ref::<serde_json::Error>().is_some_and(|e| e.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminals_are_not_repainted() {
+        assert_eq!(clean("a\u{1b}[31mb\n\u{202e}c"), "a [31mb c");
+        assert_eq!(short("abcdef", 4), "abc…");
+    }
+}

@@ -1,0 +1,219 @@
+//! Entities out of clusters: caption, names, identifiers, links.
+
+use crate::Undecided;
+use crate::cluster::Clusters;
+use crate::corpus::{Corpus, family};
+use crate::fact::{Facts, tie_parts};
+use model::{Entity, EntityId, Identifier, Link, Schema};
+use norm::name::{Certainty, parse};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most undecided pairs that are handed on; the nearest.
+const UNDECIDED: usize = 5_000;
+
+pub fn entities(corpus: &Corpus, _facts: &Facts, clusters: Clusters) -> (Vec<Entity>, Vec<Undecided>) {
+    let undecided = clusters.undecided(corpus, UNDECIDED);
+    let mut links: BTreeMap<u32, Vec<(u32, u32, Link)>> = BTreeMap::new();
+    for (a, b, link) in &clusters.links {
+        links.entry(clusters.find(*a)).or_default().push((*a, *b, link.clone()));
+    }
+    let mut out: Vec<Entity> = clusters
+        .all()
+        .into_iter()
+        .map(|units| {
+            let links = links.remove(&clusters.find(units[0])).unwrap_or_default();
+            entity(corpus, &clusters, &units, links)
+        })
+        .collect();
+    out.sort_by(|a, b| a.id.cmp(&b.id));
+    (out, undecided)
+}
+
+fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u32, u32, Link)>) -> Entity {
+    let mut kinds: BTreeMap<Schema, usize> = BTreeMap::new();
+    let mut writings: BTreeMap<String, usize> = BTreeMap::new();
+    let mut per_name: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut mentions = Vec::new();
+    for unit in units {
+        let unit = &corpus.units[*unit as usize];
+        *per_name.entry(unit.name).or_default() += unit.mentions.len();
+        for m in &unit.mentions {
+            let mention = corpus.mentions[*m as usize];
+            *kinds.entry(mention.schema).or_default() += 1;
+            let writing = mention.surface.split_whitespace().collect::<Vec<_>>().join(" ");
+            *writings.entry(writing).or_default() += 1;
+            mentions.push((*m, mention.id.clone()));
+        }
+    }
+    mentions.sort();
+    let schema = kinds.iter().max_by_key(|(s, n)| (**n, std::cmp::Reverse(**s))).map_or(Schema::Thing, |(s, _)| *s);
+    let mut names: Vec<(usize, String)> = writings.into_iter().map(|(w, n)| (n, w)).collect();
+    names.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let caption = match family(schema) {
+        Schema::Person => person_caption(corpus, clusters, units[0], &per_name),
+        Schema::Organization => organization_caption(&names),
+        Schema::Address => longest_common(&names),
+        _ => names.first().map(|(_, n)| n.clone()).unwrap_or_default(),
+    };
+    links.sort_by(|a, b| (a.0, a.1, &a.2.why).cmp(&(b.0, b.1, &b.2.why)));
+    links.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1 && a.2.why == b.2.why);
+    Entity {
+        id: EntityId::of(&[mentions[0].1.as_str()]),
+        schema,
+        caption,
+        names: names.into_iter().map(|(_, n)| n).collect(),
+        identifiers: identifiers(corpus, clusters, units, schema),
+        mentions: sorted(mentions),
+        links: links.into_iter().map(|(_, _, l)| l).collect(),
+    }
+}
+
+fn sorted(mentions: Vec<(u32, model::MentionId)>) -> Vec<model::MentionId> {
+    let mut ids: Vec<model::MentionId> = mentions.into_iter().map(|(_, id)| id).collect();
+    ids.sort();
+    ids
+}
+
+/// The most complete writing that is not a byname, the most frequent of those, in normal case and order.
+fn person_caption(corpus: &Corpus, clusters: &Clusters, unit: u32, per_name: &BTreeMap<u32, usize>) -> String {
+    let aliases = clusters.aliases(unit);
+    let best = per_name.iter().max_by_key(|(name, count)| {
+        let n = &corpus.names[**name as usize];
+        // A third name counts only where it is not a single slip.
+        let parts = n.parsed.full_parts().min(2) + usize::from(n.parsed.full_parts() > 2 && **count > 1);
+        (!aliases.contains(name), n.surface.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}'), parts, !n.parsed.initials.is_empty(), **count, std::cmp::Reverse(**name))
+    });
+    best.map_or(String::new(), |(name, _)| display(&corpus.names[*name as usize].surface))
+}
+
+/// A person's name in normal case, given names first, without titles: `OUKACHA, Y.` → `Y. Oukacha`.
+pub fn display(surface: &str) -> String {
+    let parsed = parse(surface);
+    let titles: BTreeSet<&str> = parsed.titles.iter().flat_map(|t| t.split(' ')).collect();
+    let words: Vec<&str> = surface.split_whitespace().collect();
+    let last_comma = words.iter().position(|w| w.ends_with(',')).filter(|p| p + 1 < words.len());
+    let marked = parsed.certainty == Certainty::Marked;
+    let capitals = |w: &str| {
+        let letters: Vec<char> = w.chars().filter(|c| c.is_alphabetic()).collect();
+        letters.len() > 1 && letters.iter().all(|c| c.is_uppercase())
+    };
+    let (mut given, mut family) = (Vec::new(), Vec::new());
+    let mut skipping = true;
+    for (i, word) in words.iter().enumerate() {
+        let folded = norm::name::fold(word);
+        // Titles stand before; a word that is part of the name stays.
+        if skipping && titles.contains(folded.as_str()) && words.len() > 1 {
+            continue;
+        }
+        skipping = false;
+        let plain = word.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')'));
+        if plain.is_empty() {
+            continue;
+        }
+        let shown = if capitals(plain) || plain.chars().all(|c| !c.is_uppercase()) { normal_case(plain, capitals(plain)) } else { plain.to_string() };
+        let in_family = match last_comma {
+            Some(comma) => i <= comma,
+            None => marked && (capitals(plain) || (words[i + 1..].first().is_some_and(|n| capitals(n)) && plain.chars().all(char::is_lowercase))),
+        };
+        if in_family { family.push(shown) } else { given.push(shown) }
+    }
+    given.extend(family);
+    let text = given.join(" ");
+    if text.is_empty() { surface.to_string() } else { text }
+}
+
+/// `D'HONDT` → `D'Hondt`, `jean-pierre` → `Jean-Pierre`; particles in lower case stay so unless they start the name.
+fn normal_case(word: &str, force: bool) -> String {
+    if !force && matches!(word, "van" | "de" | "den" | "der" | "von" | "la" | "le" | "du" | "des" | "el" | "al" | "ben" | "bin" | "da" | "dos" | "di" | "ter" | "ten" | "y") {
+        return word.to_string();
+    }
+    let mut out = String::new();
+    let mut start = true;
+    for c in word.chars() {
+        if start { out.extend(c.to_uppercase()) } else { out.extend(c.to_lowercase()) }
+        start = matches!(c, '-' | '\'' | '’' | '.');
+    }
+    out
+}
+
+/// The longest of the writings that make up most mentions: a full name rather than its letters.
+fn organization_caption(names: &[(usize, String)]) -> String {
+    let total: usize = names.iter().map(|(n, _)| n).sum();
+    names
+        .iter()
+        .filter(|(n, _)| n * 10 >= total)
+        .max_by_key(|(n, w)| (w.contains(' '), *n, std::cmp::Reverse(w)))
+        .or(names.first())
+        .map(|(_, w)| if w.contains(' ') && w.len() > 8 && !w.chars().any(char::is_lowercase) { w.split(' ').map(|p| normal_case(p, p.len() > 3 || p.len() > 1 && p == "LE")).collect::<Vec<_>>().join(" ") } else { w.clone() })
+        .unwrap_or_default()
+}
+
+fn longest_common(names: &[(usize, String)]) -> String {
+    let most = names.first().map_or(0, |(n, _)| *n);
+    names.iter().filter(|(n, _)| n * 3 >= most).max_by_key(|(n, w)| (w.chars().any(|c| c.is_ascii_digit()), if w.chars().any(|c| c.is_ascii_digit()) { w.len() } else { *n }, std::cmp::Reverse(w))).map(|(_, w)| w.clone()).unwrap_or_default()
+}
+
+fn number_kind(value: &str) -> &'static str {
+    if value.contains('@') && value.rsplit('@').next().is_some_and(|h| h.contains('.')) {
+        "email"
+    } else if value.starts_with('+') || value.chars().all(|c| c.is_ascii_digit() || c == ' ') {
+        "phone"
+    } else {
+        "handle"
+    }
+}
+
+fn identifiers(corpus: &Corpus, clusters: &Clusters, units: &[u32], schema: Schema) -> Vec<Identifier> {
+    let mut out = BTreeSet::new();
+    let mut put = |kind: &str, value: &str| {
+        out.insert(Identifier { kind: kind.to_string(), value: value.to_string() });
+    };
+    let normals = units.iter().map(|u| corpus.name(*u).normal.as_str());
+    match schema {
+        Schema::UserAccount => normals.for_each(|n| put(number_kind(n), n)),
+        Schema::Vehicle => normals.for_each(|n| put("plate", n)),
+        Schema::BankAccount => normals.for_each(|n| put("iban", n)),
+        Schema::Passport => normals.for_each(|n| put("passport", n)),
+        Schema::Identification => normals.for_each(|n| put("national_number", n)),
+        Schema::Address => normals.filter(|n| crate::fact::is_door(n)).for_each(|n| put("address", n)),
+        Schema::Person | Schema::Organization | Schema::PublicBody => {
+            let fact = clusters.fact(units[0]);
+            for born in &fact.births {
+                put("birth_date", born);
+            }
+            for tie in &fact.ties {
+                match tie_parts(tie) {
+                    ("number", v) => put(number_kind(v), v),
+                    ("vehicle", v) => put("plate", v),
+                    ("account", v) => put("iban", v),
+                    ("identity number", v) => put("national_number", v),
+                    (kind, v) => put(kind, v),
+                }
+            }
+        }
+        _ => {}
+    }
+    out.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_shown_in_normal_case() {
+        for (input, expected) in [
+            ("OUKACHA Yassine", "Yassine Oukacha"),
+            ("OUKACHA, Y.", "Y. Oukacha"),
+            ("Yassine Oukacha", "Yassine Oukacha"),
+            ("Cdt VASSEUR", "Vasseur"),
+            ("Koen D'HONDT", "Koen D'Hondt"),
+            ("jan peeters", "Jan Peeters"),
+            ("Luc VAN DEN BROUCKE", "Luc Van Den Broucke"),
+            ("DUPONT Jean-Pierre", "Jean-Pierre Dupont"),
+            ("Le Grec", "Le Grec"),
+        ] {
+            assert_eq!(display(input), expected, "{input}");
+        }
+    }
+}

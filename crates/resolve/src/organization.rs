@@ -1,0 +1,95 @@
+//! Organisations and public bodies: by name, by what a document abbreviates, by what it calls another name.
+
+use crate::cluster::Clusters;
+use crate::corpus::Corpus;
+use crate::fact::{Facts, by_name};
+use crate::identifier::equal;
+use model::{LinkBasis, Schema};
+use norm::name::{Comparison, compare_organizations, organization_keys};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// More names than this with one key say that the key says nothing.
+const BLOCK: usize = 60;
+/// From here two names alone join.
+const JOIN: f64 = 0.78;
+
+pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
+    let names = by_name(corpus, Schema::Organization);
+    for units in names.values() {
+        equal(clusters, units);
+    }
+    for alias in &facts.aliases {
+        let (a, b) = (alias.subject, alias.object);
+        let ours = |u: u32| crate::corpus::family(corpus.units[u as usize].schema) == Schema::Organization;
+        if ours(a) && ours(b) && !alias.doubtful && clusters.may_join(a, b) && !clusters.same(a, b) {
+            clusters.unite(corpus, a, b, LinkBasis::SameDocument, 0.9, "the document says that both are names of one".into());
+        }
+    }
+    abbreviations(corpus, clusters);
+    by_names(corpus, clusters, &names);
+}
+
+/// `Section départementale (SD)`: a name and, right behind it in brackets, its abbreviation.
+fn abbreviations(corpus: &Corpus, clusters: &mut Clusters) {
+    for pair in corpus.mentions.windows(2) {
+        let [a, b] = pair else { continue };
+        let ours = |s: Schema| crate::corpus::family(s) == Schema::Organization;
+        if a.span.document != b.span.document || !ours(a.schema) || !ours(b.schema) || b.span.start < a.span.end || b.span.start - a.span.end > 3 {
+            continue;
+        }
+        let document = corpus.document_of[&a.span.document];
+        let text = corpus.documents[document as usize].text();
+        let between = model::CharIndex::new(text).slice(a.span.end..b.span.start);
+        let short = |s: &str| (2..=8).contains(&s.chars().count()) && s.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        if between.trim() == "(" && (short(&a.surface) != short(&b.surface)) {
+            let (x, y) = (corpus.unit_of[corpus.mention_of[&a.id] as usize], corpus.unit_of[corpus.mention_of[&b.id] as usize]);
+            if clusters.may_join(x, y) && !clusters.same(x, y) {
+                clusters.unite(corpus, x, y, LinkBasis::SameDocument, 0.92, format!("the document abbreviates {} to {}", a.surface, b.surface));
+            }
+        }
+    }
+}
+
+fn by_names(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<u32>>) {
+    let mut blocks: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for name in names.keys() {
+        for key in organization_keys(&corpus.names[*name as usize].surface) {
+            blocks.entry(key).or_default().push(*name);
+        }
+    }
+    let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for block in blocks.values().filter(|b| b.len() <= BLOCK) {
+        for (i, a) in block.iter().enumerate() {
+            pairs.extend(block[..i].iter().map(|b| (*a.min(b), *a.max(b))));
+        }
+    }
+    let mut seen: HashMap<(u32, u32), Comparison> = HashMap::new();
+    let mut compare = |a: u32, b: u32| -> Comparison {
+        seen.entry((a.min(b), a.max(b)))
+            .or_insert_with(|| compare_organizations(&corpus.names[a.min(b) as usize].surface, &corpus.names[a.max(b) as usize].surface))
+            .clone()
+    };
+    let mut scored: Vec<(f64, u32, u32, String)> = pairs
+        .into_iter()
+        .map(|(a, b)| {
+            let c = compare(a, b);
+            (c.score, a, b, c.reasons.join("; "))
+        })
+        .filter(|(s, ..)| *s >= 0.6)
+        .collect();
+    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    for (score, a, b, why) in scored {
+        let (x, y) = (names[&a][0], names[&b][0]);
+        if clusters.same(x, y) || !clusters.may_join(x, y) {
+            continue;
+        }
+        // No chain of half-alike names: everything in one must be like everything in the other.
+        let of = |u: u32| -> BTreeSet<u32> { clusters.members(u).iter().map(|m| corpus.units[*m as usize].name).take(40).collect() };
+        let fits = of(x).iter().all(|p| of(y).iter().all(|q| compare(*p, *q).score >= 0.5));
+        if score >= JOIN && fits {
+            clusters.unite(corpus, x, y, LinkBasis::Names, score as f32, why);
+        } else {
+            clusters.unsure(x, y, score, vec![why]);
+        }
+    }
+}

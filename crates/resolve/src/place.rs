@@ -1,0 +1,144 @@
+//! Places and addresses: equal normal forms are one; a door without its town is the only door so called.
+
+use crate::cluster::Clusters;
+use crate::corpus::Corpus;
+use crate::fact::{by_name, is_door};
+use crate::identifier::equal;
+use model::{LinkBasis, Schema};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The parts of a door's address.
+struct Door {
+    street: BTreeSet<String>,
+    number: String,
+    postcode: Option<String>,
+    town: BTreeSet<String>,
+}
+
+/// Words that say what sort of street it is, in one form.
+fn street_word(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "rue" | "r" | "straat" | "street" | "str" | "st" => "street",
+        "avenue" | "av" | "ave" | "laan" | "lei" => "avenue",
+        "boulevard" | "bd" | "bld" | "bvd" | "blvd" => "boulevard",
+        "chaussee" | "ch" | "chee" | "steenweg" | "stwg" | "route" | "rte" | "weg" | "baan" | "road" | "rd" => "road",
+        "place" | "pl" | "plein" | "square" | "markt" => "square",
+        "impasse" | "imp" | "gang" => "alley",
+        "allee" | "dreef" | "lane" => "lane",
+        "quai" | "kaai" | "kade" => "quay",
+        _ => return None,
+    })
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d" | "a" | "te" | "van" | "der" | "den" | "the" | "of" | "no" | "nr" | "n" | "numero" | "nummer" | "bus" | "bte" | "boite" | "b" | "f" | "be" | "fr" | "nl" | "cedex")
+}
+
+fn door(normal: &str) -> Option<Door> {
+    let words: Vec<String> = norm::name::words(normal);
+    let digit = |w: &str| w.bytes().next().is_some_and(|b| b.is_ascii_digit());
+    let mut out = Door { street: BTreeSet::new(), number: String::new(), postcode: None, town: BTreeSet::new() };
+    let at = words.iter().position(|w| digit(w))?;
+    // `9 rue des Postes, 59000 Lille` or `Zuidstationstraat 12, 9000 Gent`.
+    let after_postcode = words.iter().position(|w| w.bytes().all(|b| b.is_ascii_digit()) && (4..=5).contains(&w.len()) && w != &words[at]);
+    let postcode_at = after_postcode.or_else(|| (words[at].len() >= 4 && words[at].bytes().all(|b| b.is_ascii_digit())).then_some(at));
+    let number_at = words.iter().enumerate().position(|(i, w)| digit(w) && Some(i) != postcode_at)?;
+    out.number = words[number_at].clone();
+    out.postcode = postcode_at.map(|i| words[i].clone());
+    let mut in_town = false;
+    for (i, word) in words.iter().enumerate() {
+        if Some(i) == postcode_at {
+            in_town = true;
+            continue;
+        }
+        if digit(word) || is_particle(word) || word.len() == 1 {
+            continue;
+        }
+        let known_town = i > number_at && number_at > 0 && norm::place::lookup(word).is_some();
+        if in_town || known_town {
+            out.town.insert(norm::place::lookup(word).map_or_else(|| word.clone(), |p| norm::name::joined(&p.name)));
+        } else {
+            let word = ["straat", "laan", "steenweg", "plein", "dreef", "kaai", "lei", "weg"]
+                .iter()
+                .find_map(|end| word.strip_suffix(end).filter(|s| s.len() > 2).map(str::to_string))
+                .unwrap_or_else(|| word.clone());
+            if street_word(&word).is_none() {
+                out.street.insert(word);
+            }
+        }
+    }
+    (!out.street.is_empty()).then_some(out)
+}
+
+pub fn join(corpus: &Corpus, clusters: &mut Clusters) {
+    let names = by_name(corpus, Schema::Address);
+    for units in names.values() {
+        equal(clusters, units);
+    }
+    towns(corpus, clusters, &names);
+    let mut by_street: BTreeMap<(BTreeSet<String>, String), Vec<(u32, Door)>> = BTreeMap::new();
+    for (name, units) in &names {
+        let normal = &corpus.names[*name as usize].normal;
+        if is_door(normal)
+            && let Some(door) = door(normal)
+        {
+            by_street.entry((door.street.clone(), door.number.clone())).or_default().push((units[0], door));
+        }
+    }
+    for doors in by_street.values() {
+        join_doors(corpus, clusters, doors);
+    }
+}
+
+/// Names of one town in several languages that extraction left apart.
+fn towns(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<u32>>) {
+    let mut by_town: BTreeMap<String, u32> = BTreeMap::new();
+    for (name, units) in names {
+        let normal = &corpus.names[*name as usize].normal;
+        if is_door(normal) {
+            continue;
+        }
+        let Some(place) = norm::place::lookup(normal) else { continue };
+        let key = format!("{} {}", norm::name::fold(&place.name), place.country);
+        match by_town.get(&key) {
+            Some(other) if clusters.may_join(*other, units[0]) => {
+                clusters.unite(corpus, *other, units[0], LinkBasis::Names, 0.95, format!("two names of {}", place.name));
+            }
+            Some(_) => {}
+            None => {
+                by_town.insert(key, units[0]);
+            }
+        }
+    }
+}
+
+fn join_doors(corpus: &Corpus, clusters: &mut Clusters, doors: &[(u32, Door)]) {
+    let against = |a: &Door, b: &Door| {
+        let codes = matches!((&a.postcode, &b.postcode), (Some(x), Some(y)) if x != y);
+        let towns = !a.town.is_empty() && !b.town.is_empty() && a.town.is_disjoint(&b.town);
+        codes || (towns && (a.postcode.is_none() || b.postcode.is_none()))
+    };
+    let placed = |d: &Door| d.postcode.is_some() || !d.town.is_empty();
+    let join = |clusters: &mut Clusters, a: u32, b: u32| {
+        if clusters.may_join(a, b) && !clusters.same(a, b) {
+            clusters.unite(corpus, a, b, LinkBasis::Names, 0.9, "the same street and number, said more or less fully".into());
+        }
+    };
+    for (i, (a, x)) in doors.iter().enumerate() {
+        for (b, y) in &doors[..i] {
+            if placed(x) && placed(y) && !against(x, y) {
+                join(clusters, *b, *a);
+            }
+        }
+    }
+    // Without a town: only where all that have one are one door.
+    let towns: Vec<u32> = doors.iter().filter(|(_, d)| placed(d)).map(|(u, _)| *u).collect();
+    let one = towns.windows(2).all(|w| clusters.same(w[0], w[1]));
+    let open: Vec<u32> = doors.iter().filter(|(_, d)| !placed(d)).map(|(u, _)| *u).collect();
+    for pair in open.windows(2) {
+        join(clusters, pair[0], pair[1]);
+    }
+    if one && let (Some(town), Some(open)) = (towns.first(), open.first()) {
+        join(clusters, *town, *open);
+    }
+}
