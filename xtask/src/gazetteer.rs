@@ -173,7 +173,11 @@ fn lower_case_counts(shared: &Path, language: &str) -> BTreeMap<String, u32> {
         }
     };
     let files: &[&str] = match language {
-        "fr" => &["europeana_ner/enp_FR.bnf.bio/enp_FR.bnf.bio", "newseye_fr/HIPE-2022-v2.1-newseye-dev-fr.tsv", "newseye_fr/HIPE-2022-v2.1-newseye-dev2-fr.tsv"],
+        "fr" => &[
+            "europeana_ner/enp_FR.bnf.bio/enp_FR.bnf.bio",
+            "newseye_fr/HIPE-2022-v2.1-newseye-dev-fr.tsv",
+            "newseye_fr/HIPE-2022-v2.1-newseye-dev2-fr.tsv",
+        ],
         "nl" => &["europeana_ner/enp_NL.kb.bio/enp_NL.kb.bio"],
         _ => &[],
     };
@@ -253,7 +257,13 @@ fn names(fetched: &BTreeMap<String, PathBuf>, shared: &Path) -> Result<BTreeMap<
         for line in fs::read_to_string(shared.join("popular_names_by_country").join(file)).unwrap_or_default().lines().skip(1) {
             let columns: Vec<&str> = line.split(',').collect();
             let Some(name) = columns.get(if surname { 5 } else { 11 }) else { continue };
-            let kind = if surname { 's' } else if columns.get(9) == Some(&"F") { 'f' } else { 'm' };
+            let kind = if surname {
+                's'
+            } else if columns.get(9) == Some(&"F") {
+                'f'
+            } else {
+                'm'
+            };
             add(name, kind, 2000.0);
         }
     }
@@ -331,13 +341,40 @@ struct Row {
 
 /// Countries whose towns files of this house are likely to name: (code, least population, least population for other names).
 const COUNTRIES: [(&str, u64, u64); 34] = [
-    ("BE", 0, 0), ("NL", 0, 20_000), ("LU", 0, 10_000), ("FR", 0, 20_000), ("DE", 5_000, 50_000), ("GB", 5_000, 100_000),
-    ("ES", 10_000, 80_000), ("IT", 10_000, 80_000), ("CH", 5_000, 30_000), ("AT", 10_000, 80_000), ("PT", 10_000, 80_000),
-    ("IE", 10_000, 80_000), ("MA", 5_000, 30_000), ("DZ", 5_000, 30_000), ("TN", 5_000, 30_000), ("LY", 20_000, 100_000),
-    ("EG", 30_000, 100_000), ("SY", 10_000, 30_000), ("IQ", 10_000, 50_000), ("LB", 5_000, 30_000), ("JO", 20_000, 80_000),
-    ("IL", 10_000, 50_000), ("PS", 10_000, 50_000), ("TR", 20_000, 60_000), ("GR", 15_000, 80_000), ("RS", 20_000, 80_000),
-    ("XK", 10_000, 50_000), ("AL", 20_000, 80_000), ("BA", 20_000, 80_000), ("PL", 20_000, 100_000), ("RO", 40_000, 150_000),
-    ("BG", 40_000, 150_000), ("AF", 20_000, 100_000), ("PK", 60_000, 300_000),
+    ("BE", 0, 0),
+    ("NL", 0, 20_000),
+    ("LU", 0, 10_000),
+    ("FR", 0, 20_000),
+    ("DE", 5_000, 50_000),
+    ("GB", 5_000, 100_000),
+    ("ES", 10_000, 80_000),
+    ("IT", 10_000, 80_000),
+    ("CH", 5_000, 30_000),
+    ("AT", 10_000, 80_000),
+    ("PT", 10_000, 80_000),
+    ("IE", 10_000, 80_000),
+    ("MA", 5_000, 30_000),
+    ("DZ", 5_000, 30_000),
+    ("TN", 5_000, 30_000),
+    ("LY", 20_000, 100_000),
+    ("EG", 30_000, 100_000),
+    ("SY", 10_000, 30_000),
+    ("IQ", 10_000, 50_000),
+    ("LB", 5_000, 30_000),
+    ("JO", 20_000, 80_000),
+    ("IL", 10_000, 50_000),
+    ("PS", 10_000, 50_000),
+    ("TR", 20_000, 60_000),
+    ("GR", 15_000, 80_000),
+    ("RS", 20_000, 80_000),
+    ("XK", 10_000, 50_000),
+    ("AL", 20_000, 80_000),
+    ("BA", 20_000, 80_000),
+    ("PL", 20_000, 100_000),
+    ("RO", 40_000, 150_000),
+    ("BG", 40_000, 150_000),
+    ("AF", 20_000, 100_000),
+    ("PK", 60_000, 300_000),
 ];
 
 fn places(fetched: &BTreeMap<String, PathBuf>, words: &BTreeMap<String, u64>, names: &BTreeMap<String, u64>) -> Result<String> {
@@ -364,7 +401,15 @@ fn places(fetched: &BTreeMap<String, PathBuf>, words: &BTreeMap<String, u64>, na
                 let folded = fold(alternate);
                 let word = words.get(&folded).is_some_and(|w| *w & 0b101 != 0 || *w >= 8);
                 let person = names.get(&folded).is_some();
-                if latin && mixed && folded.len() >= 4 && !word && !person && alternate.split(' ').count() <= 3 && !alternate.ends_with('\'') && folded != fold(&name) {
+                if latin
+                    && mixed
+                    && folded.len() >= 4
+                    && !word
+                    && !person
+                    && alternate.split(' ').count() <= 3
+                    && !alternate.ends_with('\'')
+                    && folded != fold(&name)
+                {
                     alternates.insert(alternate.to_string());
                 }
             }
@@ -383,14 +428,24 @@ fn places(fetched: &BTreeMap<String, PathBuf>, words: &BTreeMap<String, u64>, na
         let name = commune["nom"].as_str().unwrap_or_default().to_string();
         let region = commune["region"].as_str().unwrap_or_default().to_string();
         let population = commune["population"].as_u64().unwrap_or(0);
-        let postcodes: Vec<String> = commune["codesPostaux"].as_array().into_iter().flatten().filter_map(|p| p.as_str().map(str::to_string)).take(4).collect();
+        let postcodes: Vec<String> =
+            commune["codesPostaux"].as_array().into_iter().flatten().filter_map(|p| p.as_str().map(str::to_string)).take(4).collect();
         let known = by_region.get(&(fold(&name), region));
         let key = (fold(&name), "FR".to_string());
         match rows.get_mut(&key) {
             Some(row) if row.population > population + population / 2 => {}
             Some(row) => row.postcodes = postcodes,
             None => {
-                let row = Row { name, country: "FR".into(), lat: known.map(|k| k.0), lon: known.map(|k| k.1), population, kind: 'c', postcodes, alternates: BTreeSet::new() };
+                let row = Row {
+                    name,
+                    country: "FR".into(),
+                    lat: known.map(|k| k.0),
+                    lon: known.map(|k| k.1),
+                    population,
+                    kind: 'c',
+                    postcodes,
+                    alternates: BTreeSet::new(),
+                };
                 rows.insert(key, row);
             }
         }
@@ -398,18 +453,36 @@ fn places(fetched: &BTreeMap<String, PathBuf>, words: &BTreeMap<String, u64>, na
     for (file, kind) in [("departements.json", 'd'), ("regions.json", 'r')] {
         for area in json(&etalab.join(file))?.as_array().into_iter().flatten() {
             let name = area["nom"].as_str().unwrap_or_default().to_string();
-            let row = Row { name: name.clone(), country: "FR".into(), lat: None, lon: None, population: 300_000, kind, postcodes: Vec::new(), alternates: BTreeSet::new() };
+            let row = Row {
+                name: name.clone(),
+                country: "FR".into(),
+                lat: None,
+                lon: None,
+                population: 300_000,
+                kind,
+                postcodes: Vec::new(),
+                alternates: BTreeSet::new(),
+            };
             rows.entry((fold(&name), "FR".into())).or_insert(row);
         }
     }
     countries(&fetched["i18n-iso-countries"], &mut rows)?;
-    let mut out = String::from("# name\tcountry\tlat\tlon\tpopulation\tkind (c town, d department, r region, k country)\tpostcodes\tother names; GeoNames CC BY 4.0, Etalab Licence Ouverte 2.0\n");
+    let mut out = String::from(
+        "# name\tcountry\tlat\tlon\tpopulation\tkind (c town, d department, r region, k country)\tpostcodes\tother names; GeoNames CC BY 4.0, Etalab Licence Ouverte 2.0\n",
+    );
     for row in rows.values() {
         let number = |n: Option<f64>| n.map_or(String::new(), |n| format!("{n:.3}"));
         let alternates: Vec<&str> = row.alternates.iter().map(String::as_str).collect();
         out.push_str(&format!(
             "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
-            row.name, row.country, number(row.lat), number(row.lon), row.population, row.kind, row.postcodes.join(";"), alternates.join("|")
+            row.name,
+            row.country,
+            number(row.lat),
+            number(row.lon),
+            row.population,
+            row.kind,
+            row.postcodes.join(";"),
+            alternates.join("|")
         ));
     }
     Ok(out)
@@ -432,7 +505,16 @@ fn countries(package: &Path, rows: &mut BTreeMap<(String, String), Row>) -> Resu
     for (code, names) in all {
         let Some(name) = names.first().cloned() else { continue };
         let alternates = names.into_iter().filter(|n| fold(n) != fold(&name)).collect();
-        let row = Row { name: name.clone(), country: code.clone(), lat: None, lon: None, population: 5_000_000, kind: 'k', postcodes: Vec::new(), alternates };
+        let row = Row {
+            name: name.clone(),
+            country: code.clone(),
+            lat: None,
+            lon: None,
+            population: 5_000_000,
+            kind: 'k',
+            postcodes: Vec::new(),
+            alternates,
+        };
         rows.insert((format!("{} ", fold(&name)), code), row);
     }
     Ok(())

@@ -36,16 +36,14 @@ pub fn find_entity<'a>(case: &'a Case, text: &str) -> Result<Vec<&'a Entity>, Fi
     if asked.is_empty() {
         return Err(FindError::Nothing { text: text.to_string(), near: Vec::new() });
     }
-    let named = |entity: &Entity, fits: &dyn Fn(&str) -> bool| {
-        std::iter::once(&entity.caption).chain(&entity.names).any(|n| fits(&fold(n)))
-    };
+    let named =
+        |entity: &Entity, fits: &dyn Fn(&str) -> bool| std::iter::once(&entity.caption).chain(&entity.names).any(|n| fits(&fold(n)));
     let tests: [&dyn Fn(&Entity) -> bool; 6] = [
         &|e| named(e, &|n| n == folded),
         &|e| named(e, &|n| same_words(n, &asked)),
         &|e| {
             e.identifiers.iter().any(|i| same_number(&fold(&i.value), &compact))
-                || (!matches!(e.schema, Schema::Person | Schema::Organization)
-                    && named(e, &|n| same_number(n, &compact)))
+                || (!matches!(e.schema, Schema::Person | Schema::Organization) && named(e, &|n| same_number(n, &compact)))
         },
         &|e| named(e, &|n| asked.iter().all(|w| words(n).any(|x| x == *w))),
         &|e| named(e, &|n| graph::identity::includes(n, &folded) || near_tokens(n, &asked)),

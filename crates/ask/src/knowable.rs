@@ -91,9 +91,7 @@ fn of_coalition(graph: &Graph<'_>, from: u32, to: u32, coalition: &BTreeSet<Stri
     let walk = Walk { graph, from, to, weak };
     let date = earliest(&walk, &held)?;
     let chain = fewest(&walk, &|d| held(d).filter(|&day| day <= date).map(|_| true))?;
-    let filter = Filter {
-        documents: Some((0..index.documents.len() as u32).map(|d| held(d).is_some_and(|day| day <= date)).collect()),
-    };
+    let filter = Filter { documents: Some((0..index.documents.len() as u32).map(|d| held(d).is_some_and(|day| day <= date)).collect()) };
     let steps = show(graph, &chain.steps, &filter, weak);
     Some(finish(graph, date, chain.paid, steps, weak, &held))
 }
@@ -154,9 +152,9 @@ fn with_itself(graph: &Graph<'_>, entity: u32, held: &dyn Fn(u32) -> Option<Date
             documents.extend(&join.documents);
             steps.push(join_step(graph, join, a, b));
         }
-        None => documents.extend(
-            index.locals_of_entity(entity).map(|l| index.locals[l as usize].document).find(|&d| held(d) == Some(date)),
-        ),
+        None => {
+            documents.extend(index.locals_of_entity(entity).map(|l| index.locals[l as usize].document).find(|&d| held(d) == Some(date)))
+        }
     }
     documents.sort_unstable();
     documents.dedup();

@@ -48,8 +48,7 @@ pub fn knowledge(graph: &Graph<'_>, entity: &EntityId, on: Option<Date>) -> Vec<
         row.files_until = Some(row.files_until.map_or(day, |d| d.max(day)));
     }
     let held_by = |day: Date| on.is_none_or(|on| day <= on);
-    let documents: BTreeSet<u32> =
-        index.locals_of_entity(number).map(|l| index.locals[l as usize].document).collect();
+    let documents: BTreeSet<u32> = index.locals_of_entity(number).map(|l| index.locals[l as usize].document).collect();
     for &document in &documents {
         let node = &index.documents[document as usize];
         let row = &mut out[node.agency as usize];
@@ -83,9 +82,7 @@ pub fn knowledge(graph: &Graph<'_>, entity: &EntityId, on: Option<Date>) -> Vec<
 }
 
 /// The entity of a mention, for passages.
-pub(crate) fn entity_of_mention<'g>(
-    graph: &'g Graph<'_>,
-) -> impl Fn(&model::MentionId) -> Option<EntityId> + 'g {
+pub(crate) fn entity_of_mention<'g>(graph: &'g Graph<'_>) -> impl Fn(&model::MentionId) -> Option<EntityId> + 'g {
     let at: std::collections::HashMap<&model::MentionId, u32> =
         graph.case.mentions.iter().enumerate().map(|(at, m)| (&m.id, at as u32)).collect();
     move |id| {

@@ -36,8 +36,7 @@ pub fn missing_page(graph: &Graph<'_>, a: &EntityId, b: &EntityId, agency: &str,
         node.held_since.filter(|&day| day <= on).map(|_| index.agencies[node.agency as usize] != agency)
     };
     let found = fewest(&Walk { graph, from, to, weak }, &cost)?;
-    let filter =
-        Filter { documents: Some((0..index.documents.len() as u32).map(|d| cost(d).is_some()).collect()) };
+    let filter = Filter { documents: Some((0..index.documents.len() as u32).map(|d| cost(d).is_some()).collect()) };
     Some(MissingPage {
         documents: found.paid.iter().map(|&d| graph.document_of(d).id.clone()).collect(),
         steps: show(graph, &found.steps, &filter, weak),

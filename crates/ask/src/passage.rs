@@ -3,9 +3,7 @@
 use graph::identity::{Ground, Join};
 use graph::index::Graph;
 use jiff::civil::Date;
-use model::{
-    Citation, Claim, ClaimId, Document, EntityId, Grade, HeldBasis, LinkBasis, Mention, Modality, Property, When,
-};
+use model::{Citation, Claim, ClaimId, Document, EntityId, Grade, HeldBasis, LinkBasis, Mention, Modality, Property, When};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -67,8 +67,7 @@ pub fn paths(graph: &Graph<'_>, query: &Query) -> Vec<Path> {
 pub fn hangs_on(graph: &Graph<'_>, query: &Query) -> Vec<DocumentId> {
     let best = paths(graph, &Query { top: 1, ..query.clone() });
     let Some(best) = best.first() else { return Vec::new() };
-    let documents: BTreeSet<&DocumentId> =
-        best.steps.iter().flat_map(|s| &s.passages).map(|p| &p.citation.span.document).collect();
+    let documents: BTreeSet<&DocumentId> = best.steps.iter().flat_map(|s| &s.passages).map(|p| &p.citation.span.document).collect();
     let falls = |document: &DocumentId| {
         let mut without = query.without.clone();
         without.push(document.clone());
@@ -94,11 +93,7 @@ fn show(graph: &Graph<'_>, chain: &Chain, filter: &Filter, named_only: bool) -> 
 }
 
 fn finish(steps: Vec<Step>, named_only: bool) -> Path {
-    let weakest = steps
-        .iter()
-        .enumerate()
-        .min_by(|a, b| a.1.strength.total_cmp(&b.1.strength).then(a.0.cmp(&b.0)))
-        .map_or(0, |(at, _)| at);
+    let weakest = steps.iter().enumerate().min_by(|a, b| a.1.strength.total_cmp(&b.1.strength).then(a.0.cmp(&b.0))).map_or(0, |(at, _)| at);
     let mut documents: Vec<DocumentId> = Vec::new();
     for passage in steps.iter().filter_map(|s| s.passages.first()) {
         if !documents.contains(&passage.citation.span.document) {
@@ -149,8 +144,7 @@ fn with_itself(graph: &Graph<'_>, entity: u32, filter: &Filter) -> Option<Path> 
             }
         }
     }
-    let steps: Vec<Step> =
-        best.into_iter().filter_map(|((a, b), join)| join_between(graph, a, b, join, filter)).collect();
+    let steps: Vec<Step> = best.into_iter().filter_map(|((a, b), join)| join_between(graph, a, b, join, filter)).collect();
     (!steps.is_empty()).then(|| finish(steps, false))
 }
 

@@ -81,7 +81,7 @@ impl Sample {
             };
             let mut words = order.split(' ');
             let property = Property::parse(words.next().unwrap()).unwrap();
-            let subject = find(words.next().unwrap()).unwrap();
+            let subject = find(words.next().unwrap()).unwrap_or_else(|| panic!("no mention for {order}"));
             let quote: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
             let mut claim = Claim {
                 id: ClaimId(String::new()),
@@ -105,7 +105,7 @@ impl Sample {
                     Some(("value", v)) => claim.value = Some(v.replace('_', " ")),
                     Some(("how", m)) => claim.modality = serde_json::from_value(m.into()).unwrap(),
                     Some(("by", s)) => claim.speaker = Some(Speaker { name: s.into(), mention: find(s) }),
-                    _ => claim.object = Some(find(word).unwrap()),
+                    _ => claim.object = Some(find(word).unwrap_or_else(|| panic!("no mention of {word} for {order}"))),
                 }
             }
             self.case.claims.push(claim.with_id());

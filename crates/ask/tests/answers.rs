@@ -221,10 +221,8 @@ fn coalitions_count_down_and_unknown_days_never_count() {
     b.claim("d4", "c", Property::Met, "b");
     let case = b.case();
     let found = coalitions(&Graph::new(&case), &entity_id("a"), &entity_id("b"), Some(date("2013-06-21")));
-    let rows: Vec<(String, Option<String>, Option<i64>)> = found
-        .iter()
-        .map(|c| (c.agencies.join("+"), c.knowable.as_ref().map(|k| k.date.to_string()), c.days_before))
-        .collect();
+    let rows: Vec<(String, Option<String>, Option<i64>)> =
+        found.iter().map(|c| (c.agencies.join("+"), c.knowable.as_ref().map(|k| k.date.to_string()), c.days_before)).collect();
     let row = |a: &str, d: Option<&str>, n| (a.to_string(), d.map(str::to_string), n);
     assert_eq!(
         rows,
@@ -326,8 +324,7 @@ fn names_are_found_as_users_type_them() {
         ("Ahmed Unknown", vec![]),
         ("", vec![]),
     ] {
-        let found: BTreeSet<EntityId> =
-            find_entity(&case, text).unwrap_or_default().into_iter().map(|e| e.id.clone()).collect();
+        let found: BTreeSet<EntityId> = find_entity(&case, text).unwrap_or_default().into_iter().map(|e| e.id.clone()).collect();
         assert_eq!(found, expected.into_iter().map(entity_id).collect(), "{text}");
     }
     let error = find_entity(&case, "Nadja Hadid").unwrap_err().to_string();

@@ -104,8 +104,7 @@ fn build(raw: &Raw, rename: &str) -> Case {
     }
     for (entity, left, right, basis, evidence, certainty) in &raw.links {
         let entity = entity % entities;
-        let [left, right] =
-            [left, right].map(|&(d, w)| format!("{}/{}", document_name(d % documents), normal(entity, w)));
+        let [left, right] = [left, right].map(|&(d, w)| format!("{}/{}", document_name(d % documents), normal(entity, w)));
         let evidence = evidence.iter().map(|d| document_id(&document_name(d % documents))).collect();
         let basis = match basis {
             0 => LinkBasis::Names,
@@ -166,29 +165,22 @@ impl<'a> Slow<'a> {
             }
             LinkBasis::SameDocument => (is(&l.left, x) && is(&l.right, y)) || (is(&l.left, y) && is(&l.right, x)),
             LinkBasis::Evidence(documents) => {
-                documents.iter().all(|d| held.contains(d))
-                    && ((is(&l.left, x) && is(&l.right, y)) || (is(&l.left, y) && is(&l.right, x)))
+                documents.iter().all(|d| held.contains(d)) && ((is(&l.left, x) && is(&l.right, y)) || (is(&l.left, y) && is(&l.right, x)))
             }
         });
         linked
             || self.case.claims.iter().any(|c| {
                 c.property == Property::Alias
                     && c.modality.affirms()
-                    && c.object.as_ref().is_some_and(|o| {
-                        (is(&c.subject, x) && is(o, y)) || (is(&c.subject, y) && is(o, x))
-                    })
+                    && c.object.as_ref().is_some_and(|o| (is(&c.subject, x) && is(o, y)) || (is(&c.subject, y) && is(o, x)))
             })
     }
 
     /// Whether a chain from A to B stands in `held`.
     fn connected(&self, a: &EntityId, b: &EntityId, held: &BTreeSet<DocumentId>, weak: bool) -> bool {
         let mut reached: BTreeSet<&MentionId> = BTreeSet::new();
-        let mut queue: Vec<&Mention> = self
-            .case
-            .mentions
-            .iter()
-            .filter(|m| held.contains(&m.span.document) && self.entity_of[&m.id].id == *a)
-            .collect();
+        let mut queue: Vec<&Mention> =
+            self.case.mentions.iter().filter(|m| held.contains(&m.span.document) && self.entity_of[&m.id].id == *a).collect();
         while let Some(m) = queue.pop() {
             if !reached.insert(&m.id) {
                 continue;
@@ -305,10 +297,13 @@ impl<'a> Slow<'a> {
             let mut next: BTreeMap<String, u32> = BTreeMap::new();
             for claim in ties {
                 let object = claim.object.as_ref().unwrap();
-                let (near, far) = if self.entity_of[&claim.subject].id == ends[0] { (&claim.subject, object) } else { (object, &claim.subject) };
+                let (near, far) =
+                    if self.entity_of[&claim.subject].id == ends[0] { (&claim.subject, object) } else { (object, &claim.subject) };
                 let arrival = match &at {
                     None => u32::MAX,
-                    Some(at) => at.iter().map(|(n, &s)| s.min(self.identity(&ends[0], n, &self.mention[near].normal, without))).max().unwrap_or(0),
+                    Some(at) => {
+                        at.iter().map(|(n, &s)| s.min(self.identity(&ends[0], n, &self.mention[near].normal, without))).max().unwrap_or(0)
+                    }
                 };
                 let kept = next.entry(self.mention[far].normal.clone()).or_insert(0);
                 *kept = (*kept).max(arrival);
@@ -324,9 +319,8 @@ impl<'a> Slow<'a> {
         let mut groups: Vec<Vec<&Claim>> = ties.iter().map(|c| vec![*c]).collect();
         loop {
             let touch = |x: &[&Claim], y: &[&Claim]| x.iter().any(|p| y.iter().any(|q| blob(p) == blob(q) || p.quote == q.quote));
-            let pair = (0..groups.len())
-                .flat_map(|i| (i + 1..groups.len()).map(move |j| (i, j)))
-                .find(|&(i, j)| touch(&groups[i], &groups[j]));
+            let pair =
+                (0..groups.len()).flat_map(|i| (i + 1..groups.len()).map(move |j| (i, j))).find(|&(i, j)| touch(&groups[i], &groups[j]));
             let Some((i, j)) = pair else { break };
             let moved = groups.swap_remove(j);
             groups[i].extend(moved);

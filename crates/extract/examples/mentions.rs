@@ -11,14 +11,29 @@ fn main() -> std::io::Result<()> {
         let layer = TextLayer::plain(text, "file");
         let document = DocumentId::of(&[&path]);
         let metadata = BTreeMap::new();
-        let source = extract::Source { document: &document, path: &path, agency: "", layer: &layer, layer_number: 0, media_type: "text/plain", metadata: &metadata };
+        let source = extract::Source {
+            document: &document,
+            path: &path,
+            agency: "",
+            layer: &layer,
+            layer_number: 0,
+            media_type: "text/plain",
+            metadata: &metadata,
+        };
         let index = CharIndex::new(&layer.text);
         let blocks = norm::language::paragraphs(&layer.text);
         let mentions = extract::mention::find(&source, &index, &blocks);
         writeln!(out, "=== {path}: {} characters, {} mentions", index.len(), mentions.len())?;
         for m in &mentions {
             let context = index.slice(m.span.start.saturating_sub(25)..m.span.end + 20);
-            writeln!(out, "{}\t{}\t{}\t…{}…", m.schema, m.surface.replace(['\n', '\t'], "⏎"), m.normal, context.replace(['\n', '\t'], "⏎"))?;
+            writeln!(
+                out,
+                "{}\t{}\t{}\t…{}…",
+                m.schema,
+                m.surface.replace(['\n', '\t'], "⏎"),
+                m.normal,
+                context.replace(['\n', '\t'], "⏎")
+            )?;
         }
     }
     Ok(())

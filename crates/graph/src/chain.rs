@@ -54,7 +54,7 @@ impl Search<'_, '_> {
         if self.from == self.to || self.top == 0 {
             return Vec::new();
         }
-        let mut widths = Widths { search: self, known: BTreeMap::new() };
+        let mut widths = Widths::new(self);
         let mut found: Vec<Chain> = Vec::new();
         let mut accepted: Vec<Vec<u32>> = Vec::new();
         let mut waiting: BTreeSet<(Reverse<u32>, usize, Vec<u32>)> = BTreeSet::new();
@@ -112,55 +112,59 @@ impl Search<'_, '_> {
 
     /// The widest simple way from the end of `root` to the goal that does not touch the rest of `root` and does not start with
     /// a banned entity; the one with fewest steps among equally wide ones. Returns the whole chain with its width.
-    fn widest(
-        &self,
-        widths: &mut Widths<'_, '_, '_>,
-        root: &[u32],
-        root_width: u32,
-        banned: &BTreeSet<u32>,
-    ) -> Option<(u32, Vec<u32>)> {
+    fn widest(&self, widths: &mut Widths<'_, '_, '_>, root: &[u32], root_width: u32, banned: &BTreeSet<u32>) -> Option<(u32, Vec<u32>)> {
         let index = &self.graph.index;
         let start = *root.last()?;
         let steps_left = STEPS_MAX.checked_sub(root.len() as u32 - 1)?;
-        // States are (width, steps, entity); an entity is settled again only with fewer steps than before.
+        // Best first by the width and the number of steps that a state can still end with. Among states of one entity the
+        // first is the widest that counts, so that another matters only with fewer steps.
         let mut queue: BinaryHeap<(u32, Reverse<u32>, Reverse<u32>, u32)> = BinaryHeap::new();
-        let mut states: Vec<(u32, Option<u32>)> = vec![(start, None)];
+        let mut states: Vec<State> = Vec::new();
         let mut settled: BTreeMap<u32, u32> = BTreeMap::new();
-        queue.push((root_width, Reverse(0), Reverse(start), 0));
-        while let Some((width, Reverse(steps), Reverse(entity), state)) = queue.pop() {
+        let enter = |states: &mut Vec<State>, queue: &mut BinaryHeap<_>, goal: &Goal, state: State| {
+            let end = (state.width.min(goal.width[state.entity as usize]), goal.steps[state.entity as usize]);
+            if end.0 > 0 && end.1 <= steps_left - state.steps.min(steps_left) {
+                queue.push((end.0, Reverse(state.steps + end.1), Reverse(state.entity), states.len() as u32));
+                states.push(state);
+            }
+        };
+        enter(&mut states, &mut queue, &widths.goal, State { entity: start, width: root_width, steps: 0, before: None });
+        while let Some((_, _, _, number)) = queue.pop() {
+            let State { entity, width, steps, .. } = states[number as usize];
             if entity == self.to {
                 let mut path = Vec::new();
-                let mut at = Some(state);
-                while let Some(number) = at {
-                    let (entity, before) = states[number as usize];
-                    path.push(entity);
-                    at = before;
+                let mut at = Some(number);
+                while let Some(state) = at.map(|n| &states[n as usize]) {
+                    path.push(state.entity);
+                    at = state.before;
                 }
                 path.reverse();
                 let mut whole = root[..root.len() - 1].to_vec();
                 whole.extend(path);
                 return Some((width, whole));
             }
-            if settled.get(&entity).is_some_and(|&s| s <= steps) || steps >= steps_left {
+            if settled.get(&entity).is_some_and(|&s| s <= steps) {
                 continue;
             }
             settled.insert(entity, steps);
             for &(next, pair) in index.neighbours.of(entity) {
-                let enters = next == self.to || (index.passable[next as usize] && next != self.from);
-                if !enters || root.contains(&next) || (entity == start && banned.contains(&next)) {
+                if !self.enters(next) || root.contains(&next) || (entity == start && banned.contains(&next)) {
                     continue;
                 }
                 if settled.get(&next).is_some_and(|&s| s <= steps + 1) {
                     continue;
                 }
                 let width = width.min(widths.of(pair));
-                if width > 0 {
-                    states.push((next, Some(state)));
-                    queue.push((width, Reverse(steps + 1), Reverse(next), states.len() as u32 - 1));
-                }
+                let state = State { entity: next, width, steps: steps + 1, before: Some(number) };
+                enter(&mut states, &mut queue, &widths.goal, state);
             }
         }
         None
+    }
+
+    /// Whether a chain may come to an entity.
+    fn enters(&self, entity: u32) -> bool {
+        entity == self.to || (entity != self.from && self.graph.index.passable[entity as usize])
     }
 
     fn tie_counts(&self, tie: u32) -> bool {
@@ -173,7 +177,11 @@ impl Search<'_, '_> {
     fn width(&self, pair: u32, ties: &[u32]) -> u32 {
         let index = &self.graph.index;
         let of = ties.iter().map(|&t| &index.ties[t as usize]);
-        let strength = combine(self.graph.case, &index.documents, &index.locals, of);
+        self.damped(pair, combine(self.graph.case, &index.documents, &index.locals, of))
+    }
+
+    fn damped(&self, pair: u32, strength: f64) -> u32 {
+        let index = &self.graph.index;
         let pair = index.pairs[pair as usize];
         let damping = [pair.left, pair.right]
             .into_iter()
@@ -235,9 +243,7 @@ impl Search<'_, '_> {
                     for (&from, &(so_far, _, _)) in before {
                         for (to, (certainty, road)) in self.certainties(from) {
                             let strength = so_far.min(certainty);
-                            let better = roads.get(&to).is_none_or(|(s, _, r)| {
-                                (Reverse(strength), road.len()) < (Reverse(*s), r.len())
-                            });
+                            let better = roads.get(&to).is_none_or(|(s, _, r)| (Reverse(strength), road.len()) < (Reverse(*s), r.len()));
                             if better {
                                 roads.insert(to, (strength, from, road));
                             }
@@ -245,9 +251,7 @@ impl Search<'_, '_> {
                     }
                     for (start, end) in ends {
                         let Some((strength, from, road)) = roads.get(&start) else { continue };
-                        let better = reached
-                            .get(&end)
-                            .is_none_or(|(s, _, r)| (Reverse(*strength), road.len()) < (Reverse(*s), r.len()));
+                        let better = reached.get(&end).is_none_or(|(s, _, r)| (Reverse(*strength), road.len()) < (Reverse(*s), r.len()));
                         if better {
                             reached.insert(end, (*strength, *from, road.clone()));
                         }
@@ -297,21 +301,85 @@ impl Search<'_, '_> {
     }
 }
 
-/// The widths of pairs, each computed once per search.
-struct Widths<'s, 'g, 'a> {
-    search: &'s Search<'g, 'a>,
-    known: BTreeMap<u32, u32>,
+/// A chain under way.
+struct State {
+    entity: u32,
+    width: u32,
+    steps: u32,
+    before: Option<u32>,
 }
 
-impl Widths<'_, '_, '_> {
+/// For every entity, the best that a chain from there to the goal can have: width, and fewest steps of whatever width.
+struct Goal {
+    width: Vec<u32>,
+    steps: Vec<u32>,
+}
+
+/// The widths of pairs, each computed once per search, and what they promise.
+struct Widths<'s, 'g, 'a> {
+    search: &'s Search<'g, 'a>,
+    known: Vec<u32>,
+    goal: Goal,
+}
+
+impl<'s, 'g, 'a> Widths<'s, 'g, 'a> {
+    fn new(search: &'s Search<'g, 'a>) -> Self {
+        let index = &search.graph.index;
+        let entities = index.entities.len();
+        let goal = Goal { width: vec![0; entities], steps: vec![STEPS_MAX + 1; entities] };
+        let mut widths = Self { search, known: vec![u32::MAX; index.pairs.len()], goal };
+        // Backwards from the goal, first by steps, so that what is too far away is never looked at again.
+        let mut front = vec![search.to];
+        widths.goal.steps[search.to as usize] = 0;
+        for steps in 1..=STEPS_MAX {
+            for entity in std::mem::take(&mut front) {
+                for &(next, pair) in index.neighbours.of(entity) {
+                    let new = widths.goal.steps[next as usize] > STEPS_MAX;
+                    if new && (next == search.from || search.enters(next)) && widths.of(pair) > 0 {
+                        widths.goal.steps[next as usize] = steps;
+                        if next != search.from {
+                            front.push(next);
+                        }
+                    }
+                }
+            }
+        }
+        if widths.goal.steps[search.from as usize] > STEPS_MAX {
+            return widths;
+        }
+        let mut queue: BinaryHeap<(u32, u32)> = BinaryHeap::new();
+        widths.goal.width[search.to as usize] = u32::MAX;
+        queue.push((u32::MAX, search.to));
+        while let Some((width, entity)) = queue.pop() {
+            if width < widths.goal.width[entity as usize] || entity == search.from {
+                continue;
+            }
+            for &(next, pair) in index.neighbours.of(entity) {
+                if widths.goal.steps[next as usize] > STEPS_MAX {
+                    continue;
+                }
+                let width = width.min(widths.of(pair));
+                if width > widths.goal.width[next as usize] {
+                    widths.goal.width[next as usize] = width;
+                    queue.push((width, next));
+                }
+            }
+        }
+        widths
+    }
+
     fn of(&mut self, pair: u32) -> u32 {
-        if let Some(&width) = self.known.get(&pair) {
-            return width;
+        if self.known[pair as usize] != u32::MAX {
+            return self.known[pair as usize];
         }
         let search = self.search;
-        let ties: Vec<u32> = search.graph.index.ties_of(pair).filter(|&t| search.tie_counts(t)).collect();
-        let width = search.width(pair, &ties);
-        self.known.insert(pair, width);
+        let width = if search.filter.documents.is_none() && !search.weak {
+            search.damped(pair, search.graph.index.pairs[pair as usize].typed)
+        } else {
+            let ties: Vec<u32> = search.graph.index.ties_of(pair).filter(|&t| search.tie_counts(t)).collect();
+            search.width(pair, &ties)
+        };
+        self.known[pair as usize] = width;
         width
     }
 }

@@ -5,23 +5,22 @@ use crate::index::Graph;
 use crate::walk::Walk;
 use jiff::civil::Date;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// The earliest day on which a walk exists all of whose documents were held; `held` gives each document's day (none: not held
 /// by those who are asked, or nobody knows since when). Exact.
 pub fn earliest(walk: &Walk<'_, '_>, held: &dyn Fn(u32) -> Option<Date>) -> Option<Date> {
     let index = &walk.graph.index;
-    // Only what is reached is kept: most questions end long before the whole case is seen.
-    let mut best: BTreeMap<u32, Date> = BTreeMap::new();
+    let mut best: Vec<Option<Date>> = vec![None; walk.nodes() as usize];
     let mut queue: BinaryHeap<Reverse<(Date, u32)>> = BinaryHeap::new();
     for local in index.locals_of_entity(walk.from) {
         if let Some(day) = held(index.locals[local as usize].document) {
-            best.insert(local, day);
+            best[local as usize] = Some(day);
             queue.push(Reverse((day, local)));
         }
     }
     while let Some(Reverse((day, node))) = queue.pop() {
-        if best.get(&node).is_some_and(|&b| b < day) {
+        if best[node as usize].is_some_and(|b| b < day) {
             continue;
         }
         if walk.arrived(node) {
@@ -33,8 +32,8 @@ pub fn earliest(walk: &Walk<'_, '_>, held: &dyn Fn(u32) -> Option<Date>) -> Opti
                 arrival = arrival.and_then(|a| held(document).map(|d| a.max(d)));
             });
             let Some(arrival) = arrival else { return };
-            if best.get(&to).is_none_or(|&b| arrival < b) {
-                best.insert(to, arrival);
+            if best[to as usize].is_none_or(|b| arrival < b) {
+                best[to as usize] = Some(arrival);
                 queue.push(Reverse((arrival, to)));
             }
         });
@@ -44,11 +43,7 @@ pub fn earliest(walk: &Walk<'_, '_>, held: &dyn Fn(u32) -> Option<Date>) -> Opti
 
 /// The first day on which two writings of one entity could be seen to be one, with the join and the two locals; for an entity
 /// with a single writing, the first day on which a document named it, without a join.
-pub fn earliest_identity(
-    graph: &Graph<'_>,
-    entity: u32,
-    held: &dyn Fn(u32) -> Option<Date>,
-) -> Option<(Date, Option<(u32, u32, u32)>)> {
+pub fn earliest_identity(graph: &Graph<'_>, entity: u32, held: &dyn Fn(u32) -> Option<Date>) -> Option<(Date, Option<(u32, u32, u32)>)> {
     let index = &graph.index;
     let day = |local: u32| held(index.locals[local as usize].document);
     let first = |name: u32| index.locals_of(name).filter_map(|l| day(l).map(|d| (d, l))).min();

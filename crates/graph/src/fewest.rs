@@ -1,8 +1,9 @@
 //! The walk that needs the fewest documents: a search over sets of documents, exact until a bound is met.
 
+use crate::index::NONE;
 use crate::walk::{LocalStep, Move, Walk};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// Sets of documents kept per writing before the search stops being exact.
 const SETS_PER_NODE_MAX: usize = 64;
@@ -26,6 +27,14 @@ struct Label {
     paid: Vec<u32>,
     steps: u32,
     strength: u32,
+    /// The label that was settled at this node before; [`NONE`]: none.
+    earlier: u32,
+}
+
+/// The labels settled at a node, the last first.
+fn settled_at<'l>(labels: &'l [Label], last: u32) -> impl Iterator<Item = &'l Label> {
+    let label = |number: u32| labels.get(number as usize);
+    std::iter::successors(label(last), move |l| label(l.earlier))
 }
 
 /// Finds the walk with the fewest documents to pay; among these the one with fewest steps, then the strongest, then the lowest
@@ -34,7 +43,7 @@ pub fn fewest(walk: &Walk<'_, '_>, cost: &dyn Fn(u32) -> Option<bool>) -> Option
     let index = &walk.graph.index;
     let mut labels: Vec<Label> = Vec::new();
     let mut queue: BinaryHeap<Reverse<(u32, u32, Reverse<u32>, u32, u32)>> = BinaryHeap::new();
-    let mut settled: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut settled: Vec<u32> = vec![NONE; walk.nodes() as usize];
     let mut exact = true;
     let push = |labels: &mut Vec<Label>, queue: &mut BinaryHeap<_>, label: Label| {
         let number = labels.len() as u32;
@@ -45,23 +54,24 @@ pub fn fewest(walk: &Walk<'_, '_>, cost: &dyn Fn(u32) -> Option<bool>) -> Option
         let document = index.locals[local as usize].document;
         let Some(counts) = cost(document) else { continue };
         let paid = if counts { vec![document] } else { Vec::new() };
-        push(&mut labels, &mut queue, Label { node: local, by: None, before: None, paid, steps: 0, strength: u32::MAX });
+        push(&mut labels, &mut queue, Label { node: local, by: None, before: None, paid, steps: 0, strength: u32::MAX, earlier: NONE });
     }
     while let Some(Reverse((_, _, _, node, number))) = queue.pop() {
         let paid = labels[number as usize].paid.clone();
         if walk.arrived(node) {
             return Some(Fewest { paid, steps: walk.steps(&trace(&labels, number)), exact });
         }
-        let earlier = settled.entry(node).or_default();
-        if earlier.iter().any(|&other| is_subset(&labels[other as usize].paid, &paid)) {
+        let last = settled[node as usize];
+        if settled_at(&labels, last).any(|other| is_subset(&other.paid, &paid)) {
             continue;
         }
         let room = if labels.len() > LABELS_MAX { 1 } else { SETS_PER_NODE_MAX };
-        if earlier.len() >= room {
+        if settled_at(&labels, last).count() >= room {
             exact = false;
             continue;
         }
-        earlier.push(number);
+        labels[number as usize].earlier = last;
+        settled[node as usize] = number;
         let (steps, strength) = (labels[number as usize].steps, labels[number as usize].strength);
         walk.moves(node, &mut |by, to| {
             let mut next = Some(paid.clone());
@@ -75,13 +85,12 @@ pub fn fewest(walk: &Walk<'_, '_>, cost: &dyn Fn(u32) -> Option<bool>) -> Option
                 _ => {}
             });
             let Some(paid) = next else { return };
-            let known = settled.get(&to).is_some_and(|s| s.iter().any(|&o| is_subset(&labels[o as usize].paid, &paid)));
-            if known {
+            if settled_at(&labels, settled[to as usize]).any(|other| is_subset(&other.paid, &paid)) {
                 return;
             }
             let steps = steps + u32::from(!matches!(by, Move::See | Move::Find));
             let strength = strength.min(walk.strength(by));
-            push(&mut labels, &mut queue, Label { node: to, by: Some(by), before: Some(number), paid, steps, strength });
+            push(&mut labels, &mut queue, Label { node: to, by: Some(by), before: Some(number), paid, steps, strength, earlier: NONE });
         });
     }
     None
@@ -111,9 +120,7 @@ mod tests {
 
     #[test]
     fn subsets_of_sorted_lists() {
-        for (a, b, expected) in
-            [(&[][..], &[1][..], true), (&[1, 3], &[1, 2, 3], true), (&[1, 4], &[1, 2, 3], false), (&[1], &[], false)]
-        {
+        for (a, b, expected) in [(&[][..], &[1][..], true), (&[1, 3], &[1, 2, 3], true), (&[1, 4], &[1, 2, 3], false), (&[1], &[], false)] {
             assert_eq!(is_subset(a, b), expected, "{a:?} {b:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! Why two writings are one entity, as joins between names and between locals.
 
 use crate::fold::words;
-use crate::index::{Index, Rows, lifts, root, unite};
+use crate::index::{Ends, Index, NONE, Rows, lifts, root, unite};
 use crate::strength;
 use model::{Case, DocumentId, Link, LinkBasis, MentionId, Property};
 
@@ -37,8 +37,7 @@ impl Join {
     /// Whether the documents that it rests on all count.
     pub(crate) fn stands(&self, index: &Index, counts: &dyn Fn(u32) -> bool) -> bool {
         let document = |local: u32| index.locals[local as usize].document;
-        self.documents.iter().all(|&d| counts(d))
-            && self.locals.is_none_or(|(a, b)| counts(document(a)) && counts(document(b)))
+        self.documents.iter().all(|&d| counts(d)) && self.locals.is_none_or(|(a, b)| counts(document(a)) && counts(document(b)))
     }
 }
 
@@ -62,6 +61,7 @@ pub(crate) fn joins<'c>(
     case: &'c Case,
     index: &Index,
     links: &dyn Fn(u32) -> &'c Vec<Link>,
+    ends: &Ends,
     local_of: &dyn Fn(&MentionId) -> Option<u32>,
     document: &dyn Fn(&DocumentId) -> Option<u32>,
 ) -> Vec<Join> {
@@ -78,7 +78,7 @@ pub(crate) fn joins<'c>(
         }
         within_documents(case, index, entity, &mut joins);
         for &claim in index.entity_claims.of(entity) {
-            joins.extend(of_claim(case, index, entity, claim, local_of));
+            joins.extend(of_claim(case, index, entity, claim, ends));
         }
         unexplained(index, entity, first, &mut joins);
     }
@@ -122,8 +122,7 @@ fn of_link(
 
 /// Shorter beside fuller writings in one document: the reader of that page sees it, whether or not the resolver said so for it.
 fn within_documents(case: &Case, index: &Index, entity: u32, joins: &mut Vec<Join>) {
-    let mut locals: Vec<(u32, u32)> =
-        index.locals_of_entity(entity).map(|l| (index.locals[l as usize].document, l)).collect();
+    let mut locals: Vec<(u32, u32)> = index.locals_of_entity(entity).map(|l| (index.locals[l as usize].document, l)).collect();
     locals.sort_unstable();
     let normal = |l: u32| case.mentions[index.locals[l as usize].mention as usize].normal.as_str();
     for group in locals.chunk_by(|a, b| a.0 == b.0) {
@@ -145,18 +144,13 @@ fn within_documents(case: &Case, index: &Index, entity: u32, joins: &mut Vec<Joi
     }
 }
 
-fn of_claim(
-    case: &Case,
-    index: &Index,
-    entity: u32,
-    at: u32,
-    local_of: &dyn Fn(&MentionId) -> Option<u32>,
-) -> Option<Join> {
+fn of_claim(case: &Case, index: &Index, entity: u32, at: u32, ends: &Ends) -> Option<Join> {
     let claim = &case.claims[at as usize];
-    if !matches!(claim.property, Property::Alias | Property::Identified) || !claim.modality.affirms() {
+    let (left, right) = ends.of[at as usize];
+    let says_so = matches!(claim.property, Property::Alias | Property::Identified) && claim.modality.affirms();
+    if !says_so || left == NONE || right == NONE {
         return None;
     }
-    let (left, right) = (local_of(&claim.subject)?, local_of(claim.object.as_ref()?)?);
     let (a, b) = (index.locals[left as usize], index.locals[right as usize]);
     let own = |name: u32| index.name_entity[name as usize] == entity;
     (a.name != b.name && own(a.name) && own(b.name)).then(|| Join {
@@ -207,10 +201,7 @@ pub(crate) fn rows(joins: &[Join], index: &Index) -> (Rows<(u32, u32)>, Rows<(u3
     }
     by_name.sort_unstable();
     by_local.sort_unstable();
-    (
-        Rows::sorted(index.name_entity.len(), by_name.into_iter()),
-        Rows::sorted(index.locals.len(), by_local.into_iter()),
-    )
+    (Rows::sorted(index.name_entity.len(), by_name.into_iter()), Rows::sorted(index.locals.len(), by_local.into_iter()))
 }
 
 #[cfg(test)]

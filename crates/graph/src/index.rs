@@ -4,7 +4,7 @@ use crate::identity::{self, Join};
 use crate::pass::{StepKind, passable, step_kind};
 use crate::strength;
 use jiff::civil::Date;
-use model::{Case, Claim, Document, DocumentId, Entity, EntityId, LinkBasis, Mention, MentionId};
+use model::{Case, Claim, Document, DocumentId, Entity, EntityId, Grade, LinkBasis, Mention, MentionId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -260,8 +260,7 @@ impl Index {
         };
         let mut entities: Vec<u32> = (0..case.entities.len() as u32).collect();
         entities.sort_by(|&a, &b| case.entities[a as usize].id.cmp(&case.entities[b as usize].id));
-        let mention_at: HashMap<&MentionId, u32> =
-            case.mentions.iter().enumerate().map(|(at, m)| (&m.id, at as u32)).collect();
+        let mention_at: HashMap<&MentionId, u32> = case.mentions.iter().enumerate().map(|(at, m)| (&m.id, at as u32)).collect();
 
         // Names and locals: the mentions of each entity, by normal form and document.
         let mut name_entity = Vec::new();
@@ -302,10 +301,8 @@ impl Index {
         }
 
         let rank = ranks(&entities);
-        let local_of = |m: &MentionId| mention_at.get(m).map(|&at| mention_local[at as usize]).filter(|&l| l != NONE);
-        let entity_place = |m: &MentionId| {
-            local_of(m).map(|l| entities[name_entity[locals[l as usize].name as usize] as usize] as usize)
-        };
+        let ends = claim_ends(case, &locals, &|m| mention_at.get(m).map_or(NONE, |&at| mention_local[at as usize]));
+        let place = |local: u32| entities[name_entity[locals[local as usize].name as usize] as usize] as usize;
         let normals = |at: usize| -> Vec<&str> {
             let entity = rank[at] as usize;
             (entity_names[entity]..entity_names[entity + 1])
@@ -313,10 +310,10 @@ impl Index {
                 .map(|m| case.mentions[m as usize].normal.as_str())
                 .collect()
         };
-        let by_place = passable(case, &entity_place, &normals);
+        let by_place = passable(case, &ends, &place, &normals);
         let passable = entities.iter().map(|&at| by_place[at as usize]).collect();
 
-        let table = TieTable::new(case, &documents, &locals, &name_entity, entities.len(), &local_of);
+        let table = TieTable::new(case, &documents, &locals, &name_entity, entities.len(), &ends);
         let mut index = Self {
             agencies,
             documents,
@@ -339,11 +336,9 @@ impl Index {
             name_joins: Rows::default(),
             local_joins: Rows::default(),
         };
-        let local_of = |m: &MentionId| {
-            mention_at.get(m).map(|&at| index.mention_local[at as usize]).filter(|&l| l != NONE)
-        };
+        let local_of = |m: &MentionId| mention_at.get(m).map(|&at| index.mention_local[at as usize]).filter(|&l| l != NONE);
         let links = |entity: u32| &case.entities[index.entities[entity as usize] as usize].links;
-        let joins = identity::joins(case, &index, &links, &local_of, &|id| {
+        let joins = identity::joins(case, &index, &links, &ends, &local_of, &|id| {
             let cmp = |&d: &u32| case.documents[index.documents[d as usize].at as usize].id.cmp(id);
             index.document_by_id.binary_search_by(cmp).ok().map(|at| index.document_by_id[at])
         });
@@ -364,8 +359,7 @@ fn ranks(order: &[u32]) -> Vec<u32> {
 }
 
 fn number_documents(case: &Case, sources: &BTreeMap<DocumentId, u32>) -> (Vec<String>, Vec<DocumentNode>, Vec<u32>) {
-    let agencies: Vec<String> =
-        case.documents.iter().map(|d| d.agency.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+    let agencies: Vec<String> = case.documents.iter().map(|d| d.agency.clone()).collect::<BTreeSet<_>>().into_iter().collect();
     let mut order: Vec<u32> = (0..case.documents.len() as u32).collect();
     order.sort_by(|&a, &b| {
         let key = |d: u32| {
@@ -424,6 +418,29 @@ pub(crate) fn unite(parent: &mut [u32], a: u32, b: u32) {
     parent[high as usize] = low;
 }
 
+/// The locals that the claims of a case tie.
+pub(crate) struct Ends {
+    /// Subject and object of each claim, in the case's order; [`NONE`] where no entity has the mention or there is no object.
+    pub of: Vec<(u32, u32)>,
+    /// The claims in the order of the files: by document, place and id.
+    order: Vec<u32>,
+}
+
+fn claim_ends(case: &Case, locals: &[Local], local_of: &dyn Fn(&MentionId) -> u32) -> Ends {
+    let of: Vec<(u32, u32)> = case.claims.iter().map(|c| (local_of(&c.subject), c.object.as_ref().map_or(NONE, local_of))).collect();
+    let document = |(subject, object): (u32, u32)| {
+        let local = if subject == NONE { object } else { subject };
+        locals.get(local as usize).map_or(NONE, |l| l.document)
+    };
+    let mut order: Vec<(u32, u32, u32)> =
+        of.iter().enumerate().map(|(at, &ends)| (document(ends), case.claims[at].span.start, at as u32)).collect();
+    order.sort_unstable_by(|x, y| {
+        let id = |at: u32| &case.claims[at as usize].id;
+        (x.0, x.1).cmp(&(y.0, y.1)).then_with(|| id(x.2).cmp(id(y.2)))
+    });
+    Ends { of, order: order.into_iter().map(|(_, _, at)| at).collect() }
+}
+
 struct TieTable {
     ties: Vec<Tie>,
     pairs: Vec<Pair>,
@@ -435,59 +452,41 @@ struct TieTable {
 }
 
 impl TieTable {
-    fn new(
-        case: &Case,
-        documents: &[DocumentNode],
-        locals: &[Local],
-        name_entity: &[u32],
-        entities: usize,
-        local_of: &dyn Fn(&MentionId) -> Option<u32>,
-    ) -> Self {
+    fn new(case: &Case, documents: &[DocumentNode], locals: &[Local], name_entity: &[u32], entities: usize, ends: &Ends) -> Self {
         let entity = |local: u32| name_entity[locals[local as usize].name as usize];
-        let mut found: Vec<(u32, u32, Tie)> = Vec::new();
-        let mut touched: Vec<(u32, u32)> = Vec::new();
-        for (at, claim) in case.claims.iter().enumerate() {
-            let subject = local_of(&claim.subject);
-            let object = claim.object.as_ref().and_then(local_of);
-            for local in [subject, object].into_iter().flatten() {
-                touched.push((entity(local), at as u32));
+        let grades: Vec<Option<Grade>> =
+            documents.iter().map(|d| case.profiles.get(&case.documents[d.at as usize].id).and_then(|p| p.grade)).collect();
+        let mut found: Vec<(u32, u32, u32, Tie)> = Vec::new();
+        let mut touched: Vec<(u32, u32, u32)> = Vec::new();
+        for (rank, &at) in ends.order.iter().enumerate() {
+            let claim = &case.claims[at as usize];
+            let (subject, object) = ends.of[at as usize];
+            for local in [subject, object].into_iter().filter(|&l| l != NONE) {
+                touched.push((entity(local), rank as u32, at));
             }
-            let (Some(subject), Some(object)) = (subject, object) else { continue };
-            let (a, b) = (entity(subject), entity(object));
-            // A claim stands in one document; anything else is a fault of the extractor and ties nothing.
-            if a == b || locals[subject as usize].document != locals[object as usize].document {
+            if subject == NONE || object == NONE {
                 continue;
             }
-            let object_entity = &case.mentions[locals[object as usize].mention as usize];
-            let kind = step_kind(claim.property, object_entity.schema);
-            let document = &case.documents[documents[locals[subject as usize].document as usize].at as usize];
-            let grade = case.profiles.get(&document.id).and_then(|p| p.grade);
-            let strength = strength::claim(claim, grade);
+            let (a, b) = (entity(subject), entity(object));
+            let document = locals[subject as usize].document;
+            // A claim stands in one document; anything else is a fault of the extractor and ties nothing.
+            if a == b || document != locals[object as usize].document {
+                continue;
+            }
+            let kind = step_kind(claim.property, case.mentions[locals[object as usize].mention as usize].schema);
+            let strength = strength::claim(claim, grades[document as usize]);
             let affirms = claim.modality.affirms() && kind != StepKind::None;
-            let tie = Tie { claim: at as u32, subject, object, pair: 0, kind, affirms, strength };
-            found.push((a.min(b), a.max(b), tie));
+            let tie = Tie { claim: at, subject, object, pair: 0, kind, affirms, strength };
+            found.push((a.min(b), a.max(b), rank as u32, tie));
         }
-        found.sort_by(|x, y| {
-            let key = |t: &Tie| (locals[t.subject as usize].document, &case.claims[t.claim as usize]);
-            (x.0, x.1).cmp(&(y.0, y.1)).then(y.2.strength.total_cmp(&x.2.strength)).then_with(|| {
-                let ((dx, cx), (dy, cy)) = (key(&x.2), key(&y.2));
-                (dx, cx.span.start, &cx.id).cmp(&(dy, cy.span.start, &cy.id))
-            })
-        });
-        // By place in the files, so that the order in which claims came does not matter.
-        touched.sort_by(|x, y| {
-            let key = |at: u32| {
-                let claim = &case.claims[at as usize];
-                (&claim.span, &claim.id)
-            };
-            x.0.cmp(&y.0).then_with(|| key(x.1).cmp(&key(y.1)))
-        });
+        found.sort_unstable_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(y.3.strength.total_cmp(&x.3.strength)).then(x.2.cmp(&y.2)));
+        touched.sort_unstable();
         touched.dedup();
 
         let mut ties = Vec::with_capacity(found.len());
         let mut pairs: Vec<Pair> = Vec::new();
         let mut pair_ties = vec![0u32];
-        for (left, right, mut tie) in found {
+        for (left, right, _, mut tie) in found {
             if pairs.last().is_none_or(|p| (p.left, p.right) != (left, right)) {
                 if !pairs.is_empty() {
                     pair_ties.push(ties.len() as u32);
@@ -528,7 +527,7 @@ impl TieTable {
             degree,
             neighbours: Rows::sorted(entities, edges.into_iter()),
             local_ties: Rows::sorted(locals.len(), steps.into_iter()),
-            entity_claims: Rows::sorted(entities, touched.into_iter()),
+            entity_claims: Rows::sorted(entities, touched.into_iter().map(|(entity, _, claim)| (entity, claim))),
             ties,
             pairs,
             pair_ties,
@@ -538,12 +537,7 @@ impl TieTable {
 
 /// The strength of claims together: one source (same document, same bytes, near-copies, or the same words) counts once,
 /// with its best claim.
-pub(crate) fn combine<'t>(
-    case: &Case,
-    documents: &[DocumentNode],
-    locals: &[Local],
-    ties: impl Iterator<Item = &'t Tie>,
-) -> f64 {
+pub(crate) fn combine<'t>(case: &Case, documents: &[DocumentNode], locals: &[Local], ties: impl Iterator<Item = &'t Tie>) -> f64 {
     let ties: Vec<&Tie> = ties.collect();
     let source = |t: &Tie| documents[locals[t.subject as usize].document as usize].source;
     match ties.as_slice() {

@@ -1,7 +1,8 @@
 //! Which entities a chain may pass through: a capital, a prosecutor or an author connects everybody and nobody.
 
 use crate::fold::{fold, words};
-use model::{Case, MentionId, Property, Schema};
+use crate::index::{Ends, NONE};
+use model::{Case, Property, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -23,34 +24,145 @@ pub fn step_kind(property: Property, object: Schema) -> StepKind {
         P::NamedWith => StepKind::Weak,
         P::Denied | P::Nationality | P::NotCharged | P::Ended | P::Acquitted => StepKind::None,
         // The object is the service; a person there is the officer who did it.
-        P::Questioned | P::Arrested | P::Watched | P::Investigated | P::Analysed if object == Schema::Person => {
-            StepKind::None
-        }
+        P::Questioned | P::Arrested | P::Watched | P::Investigated | P::Analysed if object == Schema::Person => StepKind::None,
         _ => StepKind::Typed,
     }
 }
 
 const ATTACK: [&str; 34] = [
-    "attack", "attacks", "attentat", "attentats", "attaque", "attaques", "explosion", "explosions", "fusillade",
-    "fusillades", "tuerie", "aanslag", "aanslagen", "aanval", "ontploffing", "ontploffingen", "explosie", "bom",
-    "bomaanslag", "bomb", "bombing", "bombe", "shooting", "schietpartij", "blast", "assault", "massacre", "carnage",
-    "bloedbad", "deflagration", "assassinat", "moordaanslag", "sabotage", "incendie",
+    "attack",
+    "attacks",
+    "attentat",
+    "attentats",
+    "attaque",
+    "attaques",
+    "explosion",
+    "explosions",
+    "fusillade",
+    "fusillades",
+    "tuerie",
+    "aanslag",
+    "aanslagen",
+    "aanval",
+    "ontploffing",
+    "ontploffingen",
+    "explosie",
+    "bom",
+    "bomaanslag",
+    "bomb",
+    "bombing",
+    "bombe",
+    "shooting",
+    "schietpartij",
+    "blast",
+    "assault",
+    "massacre",
+    "carnage",
+    "bloedbad",
+    "deflagration",
+    "assassinat",
+    "moordaanslag",
+    "sabotage",
+    "incendie",
 ];
 
 /// Words for a small place: meeting there says something. Stations, squares and town halls do not stand here.
 const SITE: [&str; 60] = [
-    "cafe", "bar", "taverne", "brasserie", "restaurant", "snack", "kebab", "pizzeria", "garage", "hangar", "entrepot",
-    "box", "ferme", "hotel", "club", "atelier", "magasin", "boutique", "epicerie", "mosquee", "eglise", "carriere",
-    "depot", "cave", "appartement", "villa", "chalet", "maison", "squat", "cabanon", "imprimerie", "loods", "loodsen",
-    "opslagplaats", "schuur", "winkel", "zaak", "moskee", "kerk", "boerderij", "drukkerij", "werkplaats", "groeve",
-    "appartementsgebouw", "huis", "kroeg", "herberg", "warehouse", "farm", "shop", "mosque", "church", "apartment",
-    "flat", "workshop", "quarry", "pub", "house", "lockup", "barn",
+    "cafe",
+    "bar",
+    "taverne",
+    "brasserie",
+    "restaurant",
+    "snack",
+    "kebab",
+    "pizzeria",
+    "garage",
+    "hangar",
+    "entrepot",
+    "box",
+    "ferme",
+    "hotel",
+    "club",
+    "atelier",
+    "magasin",
+    "boutique",
+    "epicerie",
+    "mosquee",
+    "eglise",
+    "carriere",
+    "depot",
+    "cave",
+    "appartement",
+    "villa",
+    "chalet",
+    "maison",
+    "squat",
+    "cabanon",
+    "imprimerie",
+    "loods",
+    "loodsen",
+    "opslagplaats",
+    "schuur",
+    "winkel",
+    "zaak",
+    "moskee",
+    "kerk",
+    "boerderij",
+    "drukkerij",
+    "werkplaats",
+    "groeve",
+    "appartementsgebouw",
+    "huis",
+    "kroeg",
+    "herberg",
+    "warehouse",
+    "farm",
+    "shop",
+    "mosque",
+    "church",
+    "apartment",
+    "flat",
+    "workshop",
+    "quarry",
+    "pub",
+    "house",
+    "lockup",
+    "barn",
 ];
 
 const MONTH: [&str; 32] = [
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
-    "decembre", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-    "november", "december", "january", "february", "march", "may", "june", "july", "august", "october",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "january",
+    "february",
+    "march",
+    "may",
+    "june",
+    "july",
+    "august",
+    "october",
 ];
 
 const PUBLIC_SITE: [&str; 8] = ["ville", "police", "justice", "communale", "gemeente", "arret", "commune", "stad"];
@@ -65,26 +177,20 @@ pub fn is_specific_place(normal: &str) -> bool {
     let door = tokens.iter().enumerate().any(|(i, token)| {
         // Up to three digits and perhaps a letter: postcodes are longer, and a number before a month is part of a street's name.
         let digits = token.bytes().take_while(u8::is_ascii_digit).count();
-        (1..=3).contains(&digits)
-            && token.len() <= digits + 1
-            && !tokens.get(i + 1).is_some_and(|next| MONTH.contains(next))
+        (1..=3).contains(&digits) && token.len() <= digits + 1 && !tokens.get(i + 1).is_some_and(|next| MONTH.contains(next))
     });
     let site = tokens.iter().any(|t| SITE.contains(t)) && !tokens.iter().any(|t| PUBLIC_SITE.contains(t));
     door && tokens.iter().any(|t| t.len() > 2 && t.bytes().all(|b| b.is_ascii_alphabetic())) || site
 }
 
 /// For every entity of the case, in the case's order, whether a chain may pass through it. `place` gives the position of a
-/// mention's entity in the case, `normals` the normal forms of an entity's mentions.
-pub fn passable<'a>(
-    case: &Case,
-    place: &dyn Fn(&MentionId) -> Option<usize>,
-    normals: &dyn Fn(usize) -> Vec<&'a str>,
-) -> Vec<bool> {
+/// local's entity in the case, `normals` the normal forms of an entity's mentions.
+pub(crate) fn passable<'a>(case: &Case, ends: &Ends, place: &dyn Fn(u32) -> usize, normals: &dyn Fn(usize) -> Vec<&'a str>) -> Vec<bool> {
     let mut attacked = vec![false; case.entities.len()];
-    for claim in case.claims.iter().filter(|c| c.property == Property::Attacked) {
-        for mention in [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten() {
-            if let Some(at) = place(mention) {
-                attacked[at] = true;
+    for (claim, &(subject, object)) in case.claims.iter().zip(&ends.of) {
+        if claim.property == Property::Attacked {
+            for local in [subject, object].into_iter().filter(|&l| l != NONE) {
+                attacked[place(local)] = true;
             }
         }
     }
@@ -95,9 +201,7 @@ pub fn passable<'a>(
         .map(|(at, entity)| match entity.schema {
             Schema::PublicBody | Schema::CourtCase => false,
             Schema::Address => !attacked[at] && normals(at).into_iter().any(is_specific_place),
-            Schema::Event => {
-                !attacked[at] && !normals(at).iter().any(|n| words(&fold(n)).any(|w| ATTACK.contains(&w)))
-            }
+            Schema::Event => !attacked[at] && !normals(at).iter().any(|n| words(&fold(n)).any(|w| ATTACK.contains(&w))),
             Schema::Person => !entity.names.iter().any(|name| authors.named(name)),
             _ => true,
         })
@@ -111,8 +215,7 @@ struct Authors {
 
 impl Authors {
     fn new<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
-        let lines: BTreeSet<BTreeSet<String>> =
-            lines.map(|line| words(&fold(line)).map(str::to_string).collect()).collect();
+        let lines: BTreeSet<BTreeSet<String>> = lines.map(|line| words(&fold(line)).map(str::to_string).collect()).collect();
         let mut by_word: BTreeMap<String, Vec<Rc<BTreeSet<String>>>> = BTreeMap::new();
         for line in lines.into_iter().map(Rc::new) {
             for word in line.iter() {

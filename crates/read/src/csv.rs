@@ -92,11 +92,14 @@ fn scan(text: &str, delimiter: char, cells_max: usize) -> Cells {
         }
     };
     let mut blank = true;
-    for (at, c) in text.char_indices() {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
         if found.len() >= cells_max {
             return Cells { found, cut: true };
         }
         match c {
+            // A doubled quote is one quote of the content.
+            '"' if inside && chars.next_if(|(_, next)| *next == '"').is_some() => {}
             // A quote opens only at the start of a cell; in the middle of one it is a quote.
             '"' if inside || text[start..at].trim().is_empty() => inside = !inside,
             _ if inside => {}

@@ -115,8 +115,8 @@ mod tests {
         assert_eq!(read(&mut input, 10).expect("frame"), Some((kind::BEAT, Vec::new())));
         assert_eq!(read(&mut input, 10).expect("frame"), Some((kind::BYTES, b"abc".to_vec())));
         assert_eq!(read(&mut input, 10).expect("end"), None);
-        assert!(read(&mut out[9..].as_ref(), 2).is_err());
-        assert!(read(&mut out[..20].as_ref(), 10).expect("beat").is_some());
-        assert!(read(&mut out[9..20].as_ref(), 10).is_err());
+        assert!(read(&mut &out[9..], 2).is_err());
+        assert!(read(&mut &out[..20], 10).expect("beat").is_some());
+        assert!(read(&mut &out[9..20], 10).is_err());
     }
 }

@@ -110,7 +110,7 @@ fn tiff_pages(bytes: &[u8]) -> u32 {
     let mut pages = 0u32;
     let mut next = number(4, 4).unwrap_or(0);
     // A loop of directories would go on for ever: no file has more pages than it has bytes for them.
-    while next > 0 && (pages as usize) < bytes.len() / 12 {
+    while next > 0 && (pages as usize) < bytes.len() / 6 {
         let Some(entries) = number(next, 2) else { break };
         pages += 1;
         next = number(next + 2 + entries * 12, 4).unwrap_or(0);

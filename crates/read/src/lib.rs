@@ -12,6 +12,7 @@ mod csv;
 mod decode;
 mod document;
 mod frame;
+mod glyph;
 pub mod host;
 mod html;
 mod image;

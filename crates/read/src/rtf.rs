@@ -35,7 +35,11 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
         builder: Builder::new(context.limits),
     };
     let balanced = reader.run();
-    reader.end_line();
+    reader.flush();
+    if !reader.line.trim().is_empty() {
+        reader.state.hidden = false;
+        reader.end_line();
+    }
     let pages = reader.builder.page();
     let mut reading = Reading::of(reader.builder.finish(format!("redthread rtf {}", env!("CARGO_PKG_VERSION"))), pages);
     if !balanced {

@@ -2,13 +2,13 @@
 
 use crate::{Input, resolve};
 use model::{
-    BlobId, Claim, ClaimId, Decision, Document, DocumentId, Judgement, LinkBasis, Mention, MentionId, Modality, Property, Schema, Span, TextLayer,
+    BlobId, Claim, ClaimId, Decision, Document, Judgement, LinkBasis, Mention, MentionId, Modality, Property, Schema, Span, TextLayer,
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A case in the making: each document is a list of `kind:name` words, claims point at them by number.
-#[derive(Default, Clone)]
+#[derive(Default, Clone, Debug)]
 struct Mini {
     documents: Vec<Document>,
     mentions: Vec<Mention>,
@@ -369,10 +369,4 @@ proptest! {
             }
         }
     }
-}
-
-/// Names of documents in the order of the corpus, for failing tests.
-#[allow(dead_code)]
-fn ids(documents: &[Document]) -> Vec<DocumentId> {
-    documents.iter().map(|d| d.id.clone()).collect()
 }

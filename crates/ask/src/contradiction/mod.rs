@@ -1,1 +1,108 @@
-//! Two claims that cannot both hold, side by side.
+//! Two claims that cannot both hold, side by side, never resolved: dates, places, denials, identities, counts.
+//!
+//! Successive statements of one witness come first. What is no contradiction: one date in two precisions, two names of one place
+//! (they are one entity), a correction that says so, two different meetings.
+
+mod count;
+mod date;
+mod denial;
+mod place;
+
+use crate::view::ground::{Ground, Record};
+use crate::view::word;
+use model::{Case, Citation, Contradiction, ContradictionKind, EntityId};
+use std::collections::BTreeSet;
+
+/// A pair under way: what it is about, and its two passages.
+pub(crate) struct Pair {
+    pub kind: ContradictionKind,
+    pub subject: usize,
+    pub property: String,
+    pub left: Citation,
+    pub right: Citation,
+    pub same_speaker: bool,
+}
+
+/// The contradictions of a case: same witness first, then by kind, subject and place.
+pub fn contradictions(case: &Case) -> Vec<Contradiction> {
+    let ground = Ground::new(case);
+    let mut pairs = date::pairs(&ground);
+    pairs.extend(place::pairs(&ground));
+    pairs.extend(denial::pairs(&ground));
+    pairs.extend(count::pairs(&ground));
+    let mut out: Vec<Contradiction> = pairs
+        .into_iter()
+        .filter(|p| !corrects(&ground, &p.left) && !corrects(&ground, &p.right))
+        .map(|p| {
+            let (left, right) = if when(&ground, &p.left) <= when(&ground, &p.right) { (p.left, p.right) } else { (p.right, p.left) };
+            let subject: EntityId = ground.entity(p.subject).id.clone();
+            Contradiction { kind: p.kind, subject, property: p.property, left, right, same_speaker: p.same_speaker }
+        })
+        .collect();
+    out.sort_by(|a, b| {
+        (!a.same_speaker, a.kind, &a.subject, &a.property, &a.left, &a.right).cmp(&(!b.same_speaker, b.kind, &b.subject, &b.property, &b.left, &b.right))
+    });
+    // One finding per pair of wordings: copies of a document repeat both sides.
+    let mut seen: BTreeSet<(ContradictionKind, String, String)> = BTreeSet::new();
+    out.retain(|c| {
+        let mut sides = [word::fold(&c.left.quote), word::fold(&c.right.quote)];
+        sides.sort();
+        let [a, b] = sides;
+        a != b && seen.insert((c.kind, a, b))
+    });
+    out
+}
+
+fn when(ground: &Ground, citation: &Citation) -> (Option<i64>, String, u32) {
+    let record = ground.record_of.get(&citation.span.document).map(|&r| &ground.records[r]);
+    (record.and_then(|r| r.written.or(r.held)), record.map(|r| r.document.path.clone()).unwrap_or_default(), citation.span.start)
+}
+
+/// Whether the passage, or the words right around it, says that it corrects another.
+fn corrects(ground: &Ground, citation: &Citation) -> bool {
+    let Some(&record) = ground.record_of.get(&citation.span.document) else { return false };
+    let record: &Record = &ground.records[record];
+    let sentence = record.sentence(citation.span.start, citation.span.end);
+    let from = sentence.start.min(citation.span.start).saturating_sub(60);
+    let to = sentence.end.max(citation.span.end) + 90;
+    word::any(record.folded().slice(from, to), word::CORRECTION)
+}
+
+/// Who speaks in a claim, as an entity where that is known, else as folded words.
+pub(crate) fn speaker(ground: &Ground, claim: usize) -> Option<String> {
+    let speaker = ground.claim(claim).speaker.as_ref()?;
+    let entity = speaker.mention.as_ref().and_then(|m| ground.lookup.entity_of.get(m));
+    Some(entity.map_or_else(
+        || {
+            let mut words = crate::view::ground::words(&word::fold(&speaker.name));
+            words.sort();
+            words.join(" ")
+        },
+        |e| e.id.to_string(),
+    ))
+}
+
+/// Both claims are statements of one person on record.
+pub(crate) fn same_speaker(ground: &Ground, a: usize, b: usize) -> bool {
+    let spoken = |c: usize| ground.record_of_claim(c).is_some_and(|r| matches!(r.kind, model::DocumentKind::Interrogation | model::DocumentKind::Wiretap));
+    spoken(a) && spoken(b) && speaker(ground, a).is_some_and(|s| Some(s) == speaker(ground, b))
+}
+
+/// Share of the words that two sentences have in common, numbers and short words left out.
+pub(crate) fn likeness(a: &str, b: &str) -> f64 {
+    let content = |t: &str| -> BTreeSet<String> {
+        let words = crate::view::ground::words(&word::fold(t));
+        words.into_iter().filter(|w| w.len() > 2 && !w.chars().any(|c| c.is_ascii_digit()) && !MONTHS.contains(&w.as_str())).collect()
+    };
+    let (a, b) = (content(a), content(b));
+    let all = a.len().min(b.len());
+    if all == 0 { 0.0 } else { a.intersection(&b).count() as f64 / all as f64 }
+}
+
+const MONTHS: &[&str] = &[
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "oktober", "january", "february", "march", "may", "june", "july", "august", "october", "september", "november", "december",
+];
+
+#[cfg(test)]
+mod tests;

@@ -17,8 +17,8 @@ fn attack() -> Sample {
             "beta/synthesis",
             Report,
             "2014-06-30",
-            "[P karim|Karim Zeroual] est soupçonné d'avoir participé à l'[E attack|attentat]. {attacked karim market how=suspected on=2014-06-21}\n\n\
-             [P thierry|Thierry Delobelle] aurait fabriqué les engins de l'[E attack|attentat]. {attacked thierry market how=alleged on=2014-06-21}\n",
+            "[P karim|Karim Zeroual] est soupçonné d'avoir participé à l'[E attack|attentat]. {attacked karim attack how=suspected on=2014-06-21}\n\n\
+             [P thierry|Thierry Delobelle] aurait fabriqué les engins de l'[E attack|attentat]. {attacked thierry attack how=alleged on=2014-06-21}\n",
         )
 }
 
@@ -161,7 +161,7 @@ fn unexploited() {
     check("unexploited", "read too late", read("2014-07-02", "Exploitation du téléphone Samsung de [P karim|Zeroual], scellé n° 2.\n"), found);
     check("unexploited", "read under another seal", read("2014-02-27", "Exploitation du téléphone de [P karim|Zeroual], scellé n° 14.\n"), &[]);
     check("unexploited", "another telephone", read("2014-02-27", "Exploitation du téléphone Nokia, scellé n° 5, de [P nadia|Nadia Haddad]. Contact : [P karim|Zeroual].\n"), found);
-    check("unexploited", "said not to be read", read("2014-02-27", "Le téléphone de [P karim|Zeroual] n'a pas été exploité. {analysed phone2 how=negated} [T phone2|téléphone]\n"), found);
+    check("unexploited", "said not to be read", read("2014-02-27", "Le [T phone2|téléphone] de [P karim|Zeroual] n'a pas été exploité. {analysed phone2 how=negated}\n"), found);
     check("unexploited", "no claim, only a sentence", attack().document("alpha/pv", SearchRecord, "2014-01-30", "Un ordinateur portable a été saisi chez [P karim|Zeroual].\n"), found);
     check("unexploited", "nothing to read in it", attack().document("alpha/pv", SearchRecord, "2014-01-30", "Saisi chez [P karim|Zeroual] deux bobines de cuivre. {seized karim value=deux_bobines}\n"), &[]);
     check("unexploited", "not tied", attack().document("alpha/pv", SearchRecord, "2014-01-30", "Un ordinateur a été saisi chez [P emre|Aydin].\n"), &[]);

@@ -15,7 +15,7 @@ mod source;
 use crate::view::event::{Event, events, ties};
 use crate::view::ground::{Ground, date_of};
 use graph::Graph;
-use html::escape;
+pub use html::escape;
 use jiff::civil::Date;
 use model::{Contradiction, Entity, Finding, Schema};
 use section::Section;

@@ -76,9 +76,7 @@ impl Build {
             self.entity(key, Schema::Person);
         }
         let entity = self.entities.get_mut(key).unwrap();
-        let same = self.mentions.iter().find(|m| {
-            m.span.document == document && m.normal == normal && entity.mentions.contains(&m.id)
-        });
+        let same = self.mentions.iter().find(|m| m.span.document == document && m.normal == normal && entity.mentions.contains(&m.id));
         if let Some(mention) = same {
             return mention.id.clone();
         }

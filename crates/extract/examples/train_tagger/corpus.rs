@@ -19,8 +19,24 @@ pub fn all(shared: &Path) -> Vec<Set> {
     vec![
         set("europeana fr", false, stream(&shared.join("europeana_ner/enp_FR.bnf.bio/enp_FR.bnf.bio"), ' ', Language::French)),
         set("europeana nl", false, stream(&shared.join("europeana_ner/enp_NL.kb.bio/enp_NL.kb.bio"), ' ', Language::Dutch)),
-        set("newseye fr", false, [stream(&shared.join("newseye_fr/HIPE-2022-v2.1-newseye-dev-fr.tsv"), '\t', Language::French), stream(&shared.join("newseye_fr/HIPE-2022-v2.1-newseye-dev2-fr.tsv"), '\t', Language::French)].concat_texts()),
-        set("wnut17 en", false, [stream(&shared.join("wnut17/wnut17train.conll"), '\t', Language::English), stream(&shared.join("wnut17/emerging.dev.conll"), '\t', Language::English)].concat_texts()),
+        set(
+            "newseye fr",
+            false,
+            [
+                stream(&shared.join("newseye_fr/HIPE-2022-v2.1-newseye-dev-fr.tsv"), '\t', Language::French),
+                stream(&shared.join("newseye_fr/HIPE-2022-v2.1-newseye-dev2-fr.tsv"), '\t', Language::French),
+            ]
+            .concat_texts(),
+        ),
+        set(
+            "wnut17 en",
+            false,
+            [
+                stream(&shared.join("wnut17/wnut17train.conll"), '\t', Language::English),
+                stream(&shared.join("wnut17/emerging.dev.conll"), '\t', Language::English),
+            ]
+            .concat_texts(),
+        ),
         set("meantime en", false, meantime(&shared.join("meantime_en/data/meantime_newsreader_english_oct15/intra-doc_annotation"))),
         set("uner en", true, uner(&shared.join("uner_en_ewt/en_ewt-ud-dev.iob2"))),
     ]
@@ -142,7 +158,12 @@ fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
 /// The NewsReader articles: proper-name mentions of entities that are persons, places or organisations.
 fn meantime(folder: &Path) -> Vec<Labelled> {
     let mut texts = Vec::new();
-    let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().flat_map(|d| fs::read_dir(d.path()).into_iter().flatten().flatten().map(|f| f.path()).collect::<Vec<_>>()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .flat_map(|d| fs::read_dir(d.path()).into_iter().flatten().flatten().map(|f| f.path()).collect::<Vec<_>>())
+        .collect();
     files.sort();
     for file in files {
         let xml = fs::read_to_string(file).unwrap_or_default().replace('<', "\n<");
@@ -154,9 +175,14 @@ fn meantime(folder: &Path) -> Vec<Labelled> {
         for line in xml.lines() {
             if line.starts_with("<token ") {
                 let word = line.split('>').nth(1).unwrap_or_default().replace("&amp;", "&").replace("&quot;", "\"");
-                words.push((attribute(line, "t_id").and_then(|t| t.parse().ok()).unwrap_or(0), attribute(line, "sentence").unwrap_or_default().to_string(), word));
+                words.push((
+                    attribute(line, "t_id").and_then(|t| t.parse().ok()).unwrap_or(0),
+                    attribute(line, "sentence").unwrap_or_default().to_string(),
+                    word,
+                ));
             } else if line.starts_with("<ENTITY_MENTION") {
-                mention = (attribute(line, "syntactic_type") == Some("NAM")).then(|| attribute(line, "m_id").unwrap_or_default().to_string());
+                mention =
+                    (attribute(line, "syntactic_type") == Some("NAM")).then(|| attribute(line, "m_id").unwrap_or_default().to_string());
             } else if line.starts_with("</ENTITY_MENTION") {
                 mention = None;
             } else if line.starts_with("<token_anchor") {

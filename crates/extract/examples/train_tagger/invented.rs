@@ -34,15 +34,55 @@ impl Names {
         }
         let places = norm::place::every_place()
             .iter()
-            .filter(|p| matches!(p.country.as_str(), "BE" | "FR" | "NL" | "LU" | "GB" | "DE" | "MA" | "DZ" | "TN" | "SY" | "TR") && p.population > 4_000)
+            .filter(|p| {
+                matches!(p.country.as_str(), "BE" | "FR" | "NL" | "LU" | "GB" | "DE" | "MA" | "DZ" | "TN" | "SY" | "TR")
+                    && p.population > 4_000
+            })
             .flat_map(|p| std::iter::repeat_n(p.name.clone(), if p.population > 100_000 { 6 } else { 1 }))
-            .chain(["Gand", "Anvers", "Bruxelles", "Brussel", "Rijsel", "Bergen", "Doornik", "Courtrai", "Luik", "Parijs", "Londres", "Londen", "Belgique", "België", "Maroc", "Marokko", "Syrie", "Syrië", "Turquie", "Espagne", "Frankrijk", "France", "Germany", "Algérie", "Italië"].iter().flat_map(|p| std::iter::repeat_n(p.to_string(), 60)))
+            .chain(
+                [
+                    "Gand",
+                    "Anvers",
+                    "Bruxelles",
+                    "Brussel",
+                    "Rijsel",
+                    "Bergen",
+                    "Doornik",
+                    "Courtrai",
+                    "Luik",
+                    "Parijs",
+                    "Londres",
+                    "Londen",
+                    "Belgique",
+                    "België",
+                    "Maroc",
+                    "Marokko",
+                    "Syrie",
+                    "Syrië",
+                    "Turquie",
+                    "Espagne",
+                    "Frankrijk",
+                    "France",
+                    "Germany",
+                    "Algérie",
+                    "Italië",
+                ]
+                .iter()
+                .flat_map(|p| std::iter::repeat_n(p.to_string(), 60)),
+            )
             .collect();
         let sentences = SENTENCES
             .lines()
             .filter_map(|line| {
                 let (code, text) = line.split_once('|')?;
-                Some((match code { "fr" => Language::French, "nl" => Language::Dutch, _ => Language::English }, text))
+                Some((
+                    match code {
+                        "fr" => Language::French,
+                        "nl" => Language::Dutch,
+                        _ => Language::English,
+                    },
+                    text,
+                ))
             })
             .collect();
         Self { given, family, places, sentences }
@@ -55,9 +95,20 @@ impl Names {
 
     /// A family name: from the list, from the list with letters changed, or put together from syllables, so that no list is leant on.
     fn family(&self, random: &mut Random) -> String {
-        const PARTICLES: [&str; 18] = ["Van ", "Van den ", "Van de ", "De ", "Ben ", "El ", "Al-", "Le ", "Di ", "Van der ", "Ait ", "D'", "Bel", "Abdel", "Ould ", "Mac", "Da ", "von "];
-        const START: [&str; 40] = ["ba", "bou", "che", "da", "dja", "el", "fa", "gha", "ha", "ka", "kha", "ma", "mo", "na", "oua", "ra", "sa", "ta", "za", "ver", "van", "de", "kow", "wil", "sta", "kor", "lem", "gri", "mar", "pol", "bru", "hol", "ste", "ver", "dum", "lau", "gir", "mer", "pe", "vi"];
-        const END: [&str; 36] = ["oui", "aoui", "ani", "mane", "ssi", "rif", "chi", "douk", "laoui", "mour", "ski", "wicz", "vic", "ov", "escu", "oğlu", "mans", "sen", "stra", "ens", "aert", "beke", "inck", "let", "eau", "ier", "ot", "and", "ini", "etti", "ez", "eira", "ton", "field", "man", "ley"];
+        const PARTICLES: [&str; 18] = [
+            "Van ", "Van den ", "Van de ", "De ", "Ben ", "El ", "Al-", "Le ", "Di ", "Van der ", "Ait ", "D'", "Bel", "Abdel", "Ould ",
+            "Mac", "Da ", "von ",
+        ];
+        const START: [&str; 40] = [
+            "ba", "bou", "che", "da", "dja", "el", "fa", "gha", "ha", "ka", "kha", "ma", "mo", "na", "oua", "ra", "sa", "ta", "za", "ver",
+            "van", "de", "kow", "wil", "sta", "kor", "lem", "gri", "mar", "pol", "bru", "hol", "ste", "ver", "dum", "lau", "gir", "mer",
+            "pe", "vi",
+        ];
+        const END: [&str; 36] = [
+            "oui", "aoui", "ani", "mane", "ssi", "rif", "chi", "douk", "laoui", "mour", "ski", "wicz", "vic", "ov", "escu", "oğlu", "mans",
+            "sen", "stra", "ens", "aert", "beke", "inck", "let", "eau", "ier", "ot", "and", "ini", "etti", "ez", "eira", "ton", "field",
+            "man", "ley",
+        ];
         let listed = capital(&self.family[random.below(self.family.len())]);
         let name = match random.below(10) {
             0..=5 => listed,
@@ -67,7 +118,12 @@ impl Names {
                 letters[at] = ['a', 'e', 'i', 'o', 'u', 'r', 'l', 's', 'k', 'h'][random.below(10)];
                 letters.into_iter().collect()
             }
-            _ => capital(&format!("{}{}{}", START[random.below(40)], if random.chance(40) { START[random.below(40)] } else { "" }, END[random.below(36)])),
+            _ => capital(&format!(
+                "{}{}{}",
+                START[random.below(40)],
+                if random.chance(40) { START[random.below(40)] } else { "" },
+                END[random.below(36)]
+            )),
         };
         if random.chance(14) { format!("{}{name}", PARTICLES[random.below(18)]) } else { name }
     }
@@ -97,7 +153,34 @@ impl Names {
     }
 
     fn organization(&self, random: &mut Random) -> String {
-        const WORDS: [&str; 26] = ["Trans", "Bati", "Logis", "Clean", "Nord", "Euro", "Lumière", "Flandre", "Import", "Services", "Auto", "Horizon", "Scheld", "Fruit", "Tech", "Export", "Rénov", "Meubles", "Vlas", "Solidarité", "Jeunesse", "Garage", "Textile", "Bouw", "Sport", "Media"];
+        const WORDS: [&str; 26] = [
+            "Trans",
+            "Bati",
+            "Logis",
+            "Clean",
+            "Nord",
+            "Euro",
+            "Lumière",
+            "Flandre",
+            "Import",
+            "Services",
+            "Auto",
+            "Horizon",
+            "Scheld",
+            "Fruit",
+            "Tech",
+            "Export",
+            "Rénov",
+            "Meubles",
+            "Vlas",
+            "Solidarité",
+            "Jeunesse",
+            "Garage",
+            "Textile",
+            "Bouw",
+            "Sport",
+            "Media",
+        ];
         const FORMS: [&str; 14] = ["SPRL", "SA", "SARL", "BVBA", "VZW", "ASBL", "NV", "SCI", "Ltd", "SAS", "BV", "Limited", "GmbH", "Inc"];
         let core = match random.below(4) {
             0 => format!("{}{}", WORDS[random.below(26)], WORDS[random.below(26)].to_lowercase()),
@@ -137,7 +220,13 @@ pub fn text(names: &Names, random: &mut Random, at: usize) -> Labelled {
             same[random.below(same.len())]
         };
         if n > 0 {
-            out.text.push_str(if random.chance(20) { "\n\n" } else if random.chance(30) { "\n" } else { " " });
+            out.text.push_str(if random.chance(20) {
+                "\n\n"
+            } else if random.chance(30) {
+                "\n"
+            } else {
+                " "
+            });
         }
         fill(template, names, random, &mut out);
     }
@@ -198,7 +287,14 @@ fn fill(template: &str, names: &Names, random: &mut Random, out: &mut Labelled) 
                 out.text.push_str(&title);
                 (name, Some(0))
             }
-            "NICK" => (if random.chance(50) { format!("{} {}", ["Abou", "Abu", "Aboe", "Le", "Oum"][random.below(5)], names.given(random)) } else { names.given(random) }, Some(0)),
+            "NICK" => (
+                if random.chance(50) {
+                    format!("{} {}", ["Abou", "Abu", "Aboe", "Le", "Oum"][random.below(5)], names.given(random))
+                } else {
+                    names.given(random)
+                },
+                Some(0),
+            ),
             "LOC" => (names.places[random.below(names.places.len())].clone(), Some(1)),
             "ORG" => (names.organization(random), Some(2)),
             _ => (date(random), None),

@@ -56,7 +56,12 @@ fn example(labelled: &Labelled) -> Example {
             }
         }
     }
-    Example { words: tokens.iter().map(|t| t.text.to_string()).collect(), features: tagger::features(&tokens), tags, pieces: tagger::pieces(&tokens) }
+    Example {
+        words: tokens.iter().map(|t| t.text.to_string()).collect(),
+        features: tagger::features(&tokens),
+        tags,
+        pieces: tagger::pieces(&tokens),
+    }
 }
 
 struct Weights {
@@ -97,7 +102,11 @@ fn learn(examples: &[(Example, usize)], rounds: usize) -> (Vec<f32>, Vec<f32>) {
     let mut weights = Weights::new(BUCKETS * TAGS);
     let mut transitions = Weights::new(TAGS * TAGS);
     let mut random = Random(20_260_731);
-    let mut order: Vec<(usize, usize)> = examples.iter().enumerate().flat_map(|(at, (e, times))| (0..e.pieces.len()).flat_map(move |p| std::iter::repeat_n((at, p), *times))).collect();
+    let mut order: Vec<(usize, usize)> = examples
+        .iter()
+        .enumerate()
+        .flat_map(|(at, (e, times))| (0..e.pieces.len()).flat_map(move |p| std::iter::repeat_n((at, p), *times)))
+        .collect();
     for round in 0..rounds {
         for at in (1..order.len()).rev() {
             order.swap(at, random.below(at + 1));
@@ -166,7 +175,13 @@ fn measure(name: &str, examples: &[Example], weights: &[i8], transitions: &[i8])
             let gold = spans(&example.tags[piece.clone()]);
             for span in &found {
                 if show && !gold.contains(span) {
-                    eprintln!("{name} WRONG {} {:?} in {}", ["PER", "LOC", "ORG"][span.2], example.words[piece.start + span.0..piece.start + span.1].join(" "), example.words[(piece.start + span.0).saturating_sub(6).max(piece.start)..(piece.start + span.1 + 4).min(piece.end)].join(" "));
+                    eprintln!(
+                        "{name} WRONG {} {:?} in {}",
+                        ["PER", "LOC", "ORG"][span.2],
+                        example.words[piece.start + span.0..piece.start + span.1].join(" "),
+                        example.words[(piece.start + span.0).saturating_sub(6).max(piece.start)..(piece.start + span.1 + 4).min(piece.end)]
+                            .join(" ")
+                    );
                 }
                 counts[span.2][1] += 1;
                 counts[span.2][0] += usize::from(gold.contains(span));

@@ -42,7 +42,7 @@ fn classes(letters: &str) -> Vec<Class> {
 
 fn joined(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|p| !p.is_empty()).collect();
-    format!(r"\b(?:{})(?:\b|$)", parts.join("|"))
+    format!(r"\b(?:{})(?:\b|$|[^a-z0-9])", parts.join("|"))
 }
 
 static COMPILED: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
@@ -92,10 +92,11 @@ pub fn acts(emitter: &mut Emitter, line: &Line) {
     for verb in hits.iter() {
         let compiled = &COMPILED[verb];
         for m in compiled.any.find_iter(text) {
-            let own = m.as_str();
+            // What a pattern looks ahead to (a slot, the character after it) is not part of the word.
+            let own = m.as_str().trim_end_matches(|c: char| !c.is_alphanumeric() && !is_slot(c));
             let is = |r: &Option<Regex>| r.as_ref().is_some_and(|r| r.is_match(own));
             let (part, fin, noun) = (is(&compiled.part), is(&compiled.fin), is(&compiled.noun));
-            let range = m.range();
+            let range = m.start()..m.start() + own.trim_end_matches(|c: char| is_slot(c) || c == ' ').len();
             if excluded(VERBS[verb].property, text, &range, line.view.language) {
                 continue;
             }
@@ -135,6 +136,11 @@ pub fn acts(emitter: &mut Emitter, line: &Line) {
             .collect();
         apply(emitter, line, trigger, &governed);
     }
+}
+
+/// Whether a character of a shadow is a slot.
+pub fn is_slot(c: char) -> bool {
+    ('\u{E000}'..='\u{ECFF}').contains(&c)
 }
 
 /// Whether the longer phrase takes the place of the shorter one inside it.

@@ -117,6 +117,16 @@ impl<'a> Emitter<'a> {
         self.reading.mentions.iter().position(|m| m.schema == model::Schema::PublicBody)
     }
 
+    /// Adds a finished claim.
+    pub fn take(&mut self, claim: Claim, subject: usize, object: Option<usize>) {
+        if let Some(o) = object {
+            self.tied.insert((subject.min(o), subject.max(o)));
+        }
+        if self.seen.insert(claim.id.clone()) {
+            self.claims.push(claim);
+        }
+    }
+
     /// Adds the claim of a draft, unless its subject or object cannot be named.
     pub fn emit(&mut self, line: &Line, draft: &Draft) -> bool {
         let slots = &line.shadow.slots;

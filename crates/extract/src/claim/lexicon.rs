@@ -236,7 +236,7 @@ pub const VERBS: &[Verb] = &[
         "PUV",
         true,
         r"identifiee?s? comme|reconnue?s? comme|formellement reconnue?s?|reconnue?s? par|geidentificeerd als|herkend als|geidentificeerd|herkend|identified as|recogni[sz]ed as|established as|identified|recogni[sz]ed",
-        r"s'avere(?:rait)? etre|s'est averee? etre|se revele(?:rait)? etre|s'identifie a|n'est autre que|ne fait(?:aient)? qu'un avec|ne font qu'un(?:e seule et meme personne)? avec|est en realite|blijkt(?: in werkelijkheid)? (?=[P])|bleek (?=[P])|is in werkelijkheid|is niemand anders dan|is dezelfde persoon als|is dezelfde als|turn(?:s|ed) out to be|is (?:in fact|actually|none other than|the same (?:person|man|woman) as)|proved to be",
+        r"s'avere(?:rait)? etre|s'est averee? etre|se revele(?:rait)? etre|s'identifie a|n'est autre que|ne fait(?:aient)? qu'un avec|ne font qu'un(?:e seule et meme personne)? avec|est en realite|blijkt(?: in werkelijkheid)? P|bleek P|is in werkelijkheid|is niemand anders dan|is dezelfde persoon als|is dezelfde als|turn(?:s|ed) out to be|is (?:in fact|actually|none other than|the same (?:person|man|woman) as)|proved to be",
         "",
     ),
     verb(
@@ -352,8 +352,8 @@ pub const VERBS: &[Verb] = &[
         ),
         concat!(
             r"se trouv(?:e|ait|ent|aient)|etait (?:a|au|en|sur|dans)|est (?:a|au|sur|dans)|arrive(?:nt)? (?:a|au|en|devant|sur|dans)|sort(?:ent|ait)? (?:de|du|d')|entr(?:e|ent|ait|a) (?:dans|au|a)|penetr(?:e|ent|ait|a) (?:dans|au|a)|stationn(?:e|ent|ait)|quitte(?:nt)?|frequente|assist(?:e|ait|a) (?:a|au)|participe(?:nt|r)? a|rode (?:autour|aux)|photographi(?:e|ait|er)|filme|passe devant|attend(?:ait)? (?:a|au|devant|sur)|s'arrete|se gare|descend|",
-            r"bevind(?:t|en) zich|bevond(?:en)? zich|komt aan|kwam(?:en)? aan|gaat .{0,30}? binnen|ging(?:en)? .{0,30}? binnen|betre(?:edt|den)|betrad(?:en)?|verla(?:at|ten)|verliet(?:en)?|is aanwezig|was aanwezig|parkeer(?:t|de)|stapt uit|stapt(?:e)? .{0,20}? uit|komt buiten|wacht(?:te)? aan|was (?:in|te|op|aan) (?=A)|nam deel aan|neemt deel aan|",
-            r"enter(?:s|ed|ing)|left|leaves|exit(?:s|ed)|arriv(?:es|ed|ing) (?:at|outside)|was (?:at|in|inside|outside|near) (?=A|the A)|were (?:at|in) (?=A|the A)|attend(?:s|ed)|took part in|stood (?:outside|at|near)|waited|loiter(?:s|ed|ing)|parks|took (?:photographs|pictures|photos) of"
+            r"bevind(?:t|en) zich|bevond(?:en)? zich|komt aan|kwam(?:en)? aan|gaat .{0,30}? binnen|ging(?:en)? .{0,30}? binnen|betre(?:edt|den)|betrad(?:en)?|verla(?:at|ten)|verliet(?:en)?|is aanwezig|was aanwezig|parkeer(?:t|de)|stapt uit|stapt(?:e)? .{0,20}? uit|komt buiten|wacht(?:te)? aan|was (?:in|te|op|aan) A|nam deel aan|neemt deel aan|",
+            r"enter(?:s|ed|ing)|left|leaves|exit(?:s|ed)|arriv(?:es|ed|ing) (?:at|outside)|was (?:at|in|inside|outside|near) (?:the )?A|were (?:at|in) (?:the )?A|attend(?:s|ed)|took part in|stood (?:outside|at|near)|waited|loiter(?:s|ed|ing)|parks|took (?:photographs|pictures|photos) of"
         ),
         r"presence|aanwezigheid",
     ),

@@ -56,10 +56,11 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut emitter = Emitter::new(reading);
     let spans: Vec<Range<usize>> =
         reading.mentions.iter().map(|m| reading.index.byte_of(m.span.start)..reading.index.byte_of(m.span.end)).collect();
-    table::rows(&mut emitter, &spans);
+    let read = table::rows(&mut emitter, &spans);
     let fills = fills(reading, &spans);
     let solid: Vec<Range<usize>> = fills.iter().map(|f| f.0.clone()).collect();
-    let sentences = sentence::split(reading.text, reading.blocks, &solid);
+    let mut sentences = sentence::split(reading.text, reading.blocks, &solid);
+    sentences.retain(|s| !read.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
     let turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &class);
@@ -270,8 +271,12 @@ fn gender(reading: &Reading, mention: usize) -> Option<Gender> {
     given_gender(&m.surface)
 }
 
-fn given_gender(_name: &str) -> Option<Gender> {
-    None
+fn given_gender(name: &str) -> Option<Gender> {
+    name.split(|c: char| !c.is_alphabetic()).find_map(|w| match norm::lexicon::given_name(w)?.gender {
+        norm::lexicon::Gender::Female => Some(Gender::Female),
+        norm::lexicon::Gender::Male => Some(Gender::Male),
+        _ => None,
+    })
 }
 
 /// Pairs of persons, numbers and vehicles of one sentence that nothing else ties: the weakest of steps.

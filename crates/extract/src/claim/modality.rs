@@ -32,13 +32,13 @@ static SUSPECT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PLAN: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:projet(?:te|tent|tait|taient|te de|er de)|envisage(?:nt|ait|aient|aient de)?|prevo(?:it|ient|yait|yaient)|prevue?s?(?: de| pour)?|compt(?:e|ent|ait|aient)(?= [a-z]+(?:er|ir|re)\b)|a(?:vait|vaient)? l'intention d[e']|ont l'intention|intention d[e']|s'appret(?:e|ent|ait|aient) a|veut|veulent|voulait|voulaient|souhait(?:e|ent|ait)|doit|doivent|devait|devaient|va|vont|allait|allaient|allons|vais|entend(?:ait|aient)? (?=[a-z]+(?:er|ir|re)\b)|en vue d[e']|dans le but d[e']|afin d[e']|projet d[e']|prepar(?:e|ent|ait|aient|er|ation)|",
+        r"\b(?:projet(?:te|tent|tait|taient|te de|er de)|envisage(?:nt|ait|aient|aient de)?|prevo(?:it|ient|yait|yaient)|prevue?s?(?: de| pour)?|compt(?:e|ent|ait|aient) [a-z]+(?:er|ir|re)\b|a(?:vait|vaient)? l'intention d[e']|ont l'intention|intention d[e']|s'appret(?:e|ent|ait|aient) a|veut|veulent|voulait|voulaient|souhait(?:e|ent|ait)|doit|doivent|devait|devaient|va|vont|allait|allaient|allons|vais|entend(?:ait|aient)? [a-z]+(?:er|ir|re)\b|en vue d[e']|dans le but d[e']|afin d[e']|projet d[e']|prepar(?:e|ent|ait|aient|er|ation)|",
         r"van plan|plant|plannen|plande|planden|gepland|voornemens|voornemen|zinnens|wil|willen|wilde|wilden|zal|zullen|gaat|gaan|moet|moest|bereidt|voorbereid|voorbereiding|om te|beraamd?|beramen|",
         r"plan(?:s|ned|ning)?(?: to)?|intend(?:s|ed|ing)?|about to|going to|will|shall|aims? to|wants? to|wanted to|hop(?:es|ed|ing) to|prepar(?:es|ed|ing) to|is to|are to|was to|were to|conspir(?:ed|ing))\b"
     ))
 });
 static IF: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"(?:^|[,;] ?|\bque |\bdat |\bthat )\b(?:si|s'il|s'ils|si l'on|au cas ou|a supposer que|indien|ingeval|mocht|als (?=[PW])|if|should (?=[PW])|in case|unless|tenzij|provided)\b")
+    rule(r"(?:^|[,;] ?|\bque |\bdat |\bthat )\b(?:si|s'il|s'ils|si l'on|au cas ou|a supposer que|indien|ingeval|mocht|als [PW]|if|should [PW]|in case|unless|tenzij|provided)(?:\b|$|[^a-z0-9])")
 });
 
 /// Where the words around a trigger are looked for.
@@ -76,8 +76,6 @@ pub fn of(scope: &Scope) -> Modality {
     if SUSPECT.is_match(before) || suspected_after(scope) {
         return Modality::Suspected;
     }
-    let near = &scope.text[clause.start..(scope.trigger.end + 30).min(clause.end).max(scope.trigger.end).min(scope.text.len())];
-    let _ = near;
     if HEDGE.is_match(before) || HEDGE.is_match(&scope.text[scope.trigger.clone()]) || hedged_lead(lead) || hedged_tail(scope, &clause) {
         return Modality::Alleged;
     }

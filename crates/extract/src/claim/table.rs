@@ -1,4 +1,309 @@
-//! placeholder
+//! Rows of tables: call records, vehicle and subscriber lists, lists of people, transfers; roles by column headings.
+
 use super::emit::Emitter;
+use super::role::rule;
+use super::shadow::fold_char;
+use model::{Claim, Modality, Precision, Property, Schema, Speaker, When};
+use regex::Regex;
 use std::ops::Range;
-pub fn rows(_emitter: &mut Emitter, _spans: &[Range<usize>]) {}
+use std::sync::LazyLock;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Caller,
+    Called,
+    /// The line that a record is about, and the other side of its calls.
+    Line,
+    Correspondent,
+    Direction,
+    Date,
+    Time,
+    Number,
+    Plate,
+    Owner,
+    Name,
+    GivenName,
+    Birth,
+    BirthPlace,
+    Address,
+    Nationality,
+    Alias,
+    Account,
+    Paper,
+    Employer,
+    Payer,
+    Payee,
+    Amount,
+    Other,
+}
+
+static HEADINGS: LazyLock<Vec<(Role, Regex)>> = LazyLock::new(|| {
+    let heading = |role, pattern: &str| (role, rule(&format!("^(?:{pattern})$")));
+    vec![
+        heading(Role::BirthPlace, r"lieu de naissance|geboorteplaats|place of birth|birth ?place|ne a"),
+        heading(Role::Birth, r".*(?:naissance|geboorte|birth|\bdob\b).*|ne(?:e|\(e\))? le|geb\.? ?(?:datum)?"),
+        heading(Role::Direction, r"sens|direction|richting|type(?: d'appel| oproep| de communication| of call)?|call type|nature|soort"),
+        heading(Role::Payer, r".*(?:donneur d'ordre|emetteur du virement|payeur|debiteur|opdrachtgever|betaler|payer|remitter|ordering|sender account|compte debite|van rekening|from account|expediteur).*"),
+        heading(Role::Payee, r".*(?:beneficiaire|begunstigde|payee|beneficiary|creancier|compte credite|naar rekening|to account|ontvanger).*"),
+        heading(Role::Amount, r".*(?:montant|bedrag|amount|somme|debit|credit|valeur).*"),
+        heading(Role::Caller, r".*(?:appelant|emetteur|calling|caller|oproeper|\ba[- ]?(?:nummer|number|party)|numero a\b|beller|from|origine|source|expediteur|oproepend).*|van|de"),
+        heading(Role::Called, r".*(?:appele\b|appelee|destinataire|called|callee|opgeroepen|gebeld|\bb[- ]?(?:nummer|number|party)|numero b\b|destination|recipient|bestemmeling).*|to|naar|vers"),
+        heading(Role::Correspondent, r".*(?:correspondant|contact|tegenpartij|other party|interlocuteur|numero contacte|tegennummer).*"),
+        heading(Role::Line, r"lijn|ligne|(?:ligne|numero) (?:surveillee?|ciblee?|analysee?|requise?|concernee?|interceptee?).*|cible|target(?: number)?|msisdn|line|getapt nummer|onderzocht nummer"),
+        heading(Role::Plate, r".*(?:plaque|immatriculation|nummerplaat|kenteken|plate|registration(?: n.*)?|immat\.?).*"),
+        heading(Role::Owner, r".*(?:proprietaire|titulaire|eigenaar|houder|owner|keeper|holder|abonne|subscriber|abonnee|conducteur|bestuurder|driver|utilisateur|gebruiker|user|locataire|huurder|titularis).*"),
+        heading(Role::Employer, r".*(?:employeur|werkgever|employer|societe|firma|company).*"),
+        heading(Role::Alias, r".*(?:alias|surnom|bijnaam|nickname|roepnaam|pseudo).*"),
+        heading(Role::GivenName, r"prenoms?|voornaam|voornamen|given names?|first names?|forenames?"),
+        heading(Role::Name, r"(?:nom|naam|name|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject)s?(?: .*)?"),
+        heading(Role::Nationality, r"nationalit[ey]t?e?|nationaliteit|nationality|nat\.?"),
+        heading(Role::Account, r".*(?:iban|compte|rekening|account).*"),
+        heading(Role::Paper, r".*(?:passeport|paspoort|passport|carte d'identite|identiteitskaart|id ?card|registre national|rijksregister|national number|nn|cni).*"),
+        heading(Role::Number, r".*(?:telephone|\btel\b|tel\.|gsm|portable|mobile|numero|nummer|number|phone|ligne|e-?mail|courriel).*"),
+        heading(Role::Address, r".*(?:adresse|adres|address|domicile|woonplaats|residence|domiciliation).*"),
+        heading(Role::Time, r"(?:heure|uur|tijd|time|tijdstip|hh:?mm|start|debut|begin)(?: .*)?"),
+        heading(Role::Date, r".*(?:date|datum|jour|dag|day|horodatage|timestamp).*"),
+    ]
+});
+
+struct Cell {
+    bytes: Range<usize>,
+}
+
+struct Row {
+    line: Range<usize>,
+    cells: Vec<Cell>,
+}
+
+fn folded(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.trim().trim_matches('"').chars() {
+        match fold_char(c) {
+            Some(s) => out.push_str(s),
+            None => out.extend(c.to_lowercase()),
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ").replace('_', " ")
+}
+
+fn cells(text: &str, line: Range<usize>, mark: &str) -> Vec<Cell> {
+    let mut out = Vec::new();
+    let mut start = line.start;
+    let mut at = line.start;
+    let mut quoted = false;
+    while at < line.end {
+        let rest = &text[at..line.end];
+        if rest.starts_with('"') && mark != " | " {
+            quoted = !quoted;
+            at += 1;
+        } else if !quoted && rest.starts_with(mark) {
+            out.push(Cell { bytes: start..at });
+            at += mark.len();
+            start = at;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    out.push(Cell { bytes: start..line.end });
+    out
+}
+
+/// Tables of a text: stretches of lines with the same separator and nearly the same number of cells.
+fn tables(text: &str) -> Vec<Vec<Row>> {
+    let mut out: Vec<Vec<Row>> = Vec::new();
+    for mark in [";", "\t", " | ", ","] {
+        let mut current: Vec<Row> = Vec::new();
+        let mut at = 0;
+        let mut lines: Vec<Range<usize>> = Vec::new();
+        for line in text.split_inclusive(['\n', '\u{c}']) {
+            lines.push(at..at + line.trim_end().len());
+            at += line.len();
+        }
+        for line in lines {
+            let cells = if text[line.clone()].contains(mark) { cells(text, line.clone(), mark) } else { Vec::new() };
+            let fits = cells.len() >= 2 && current.last().is_none_or(|r| r.cells.len() == cells.len());
+            let prose = mark == "," && cells.iter().any(|c| c.bytes.len() > 80);
+            if fits && !prose && (mark != "," || cells.len() >= 3) {
+                current.push(Row { line, cells });
+            } else {
+                if current.len() >= 2 {
+                    out.push(std::mem::take(&mut current));
+                }
+                current.clear();
+                if cells.len() >= 3 && !prose {
+                    current.push(Row { line, cells });
+                }
+            }
+        }
+        if current.len() >= 2 {
+            out.push(current);
+        }
+        if !out.is_empty() {
+            break;
+        }
+    }
+    out
+}
+
+/// Emits the claims of all rows; returns the bytes of the tables that were understood, so that no sentence is read in them.
+pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Vec<Range<usize>> {
+    let text = emitter.reading.text;
+    let mut read = Vec::new();
+    for table in tables(text) {
+        let Some(head) = table.first() else { continue };
+        let mut roles: Vec<Role> = head
+            .cells
+            .iter()
+            .map(|c| {
+                let heading = folded(&text[c.bytes.clone()]);
+                HEADINGS.iter().find(|h| h.1.is_match(&heading)).map_or(Role::Other, |h| h.0)
+            })
+            .collect();
+        let known = roles.iter().filter(|r| **r != Role::Other).count();
+        if known < 2 {
+            continue;
+        }
+        settle(&mut roles);
+        read.push(head.line.start..table.last().map_or(head.line.end, |r| r.line.end));
+        for row in &table[1..] {
+            emit_row(emitter, spans, &roles, row);
+        }
+    }
+    read
+}
+
+/// Columns that depend on the others: a lone "nom" beside a plate is its owner, "numéro" beside "correspondant" the line.
+fn settle(roles: &mut [Role]) {
+    let has = |roles: &[Role], r: Role| roles.contains(&r);
+    if has(roles, Role::Correspondent) && !has(roles, Role::Line) {
+        if let Some(r) = roles.iter_mut().find(|r| matches!(**r, Role::Number | Role::Caller)) {
+            *r = Role::Line;
+        }
+    }
+    if has(roles, Role::Caller) && has(roles, Role::Amount) {
+        for r in roles.iter_mut() {
+            *r = match *r {
+                Role::Caller => Role::Payer,
+                Role::Called => Role::Payee,
+                other => other,
+            };
+        }
+    }
+    if has(roles, Role::Called) && !has(roles, Role::Caller) {
+        if let Some(r) = roles.iter_mut().find(|r| matches!(**r, Role::Number | Role::Line)) {
+            *r = Role::Caller;
+        }
+    }
+}
+
+fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: &Row) {
+    let reading = emitter.reading;
+    let text = reading.text;
+    let inside = |role: Role, accept: &dyn Fn(Schema) -> bool| -> Option<usize> {
+        roles.iter().zip(&row.cells).filter(|(r, _)| **r == role).find_map(|(_, c)| {
+            let from = spans.partition_point(|s| s.start < c.bytes.start);
+            (from..spans.len()).take_while(|&n| spans[n].start < c.bytes.end).find(|&n| accept(reading.mentions[n].schema))
+        })
+    };
+    let cell = |role: Role| roles.iter().zip(&row.cells).find(|(r, _)| **r == role).map(|(_, c)| text[c.bytes.clone()].trim().trim_matches('"').trim());
+    let account = |s: Schema| matches!(s, Schema::UserAccount | Schema::Person | Schema::Organization);
+    let person = |s: Schema| matches!(s, Schema::Person | Schema::Organization);
+    let when = row_time(emitter, roles, row);
+    let mut push = |subject: Option<usize>, property: Property, object: Option<usize>, value: Option<String>, on: Option<When>| {
+        let Some(subject) = subject else { return };
+        if Some(subject) == object || (object.is_none() && value.is_none()) {
+            return;
+        }
+        let mut bytes = row.line.clone();
+        let piece = &text[bytes.clone()];
+        bytes.start += piece.len() - piece.trim_start().len();
+        if text[bytes.clone()].chars().count() > 400 {
+            return;
+        }
+        let chars = reading.index.chars_of(bytes);
+        let claim = Claim {
+            id: model::ClaimId::of(&[""]),
+            subject: reading.mentions[subject].id.clone(),
+            property,
+            object: object.map(|o| reading.mentions[o].id.clone()),
+            value,
+            modality: Modality::Asserted,
+            speaker: reading.profile.author.clone().map(|name| Speaker { name, mention: reading.author.map(|a| reading.mentions[a].id.clone()) }),
+            true_on: on,
+            said_on: reading.profile.date.as_ref().map(|d| d.when),
+            grade: reading.profile.grade,
+            span: model::Span {
+                document: reading.source.document.clone(),
+                layer: reading.source.layer_number,
+                page: reading.source.layer.page(chars.start),
+                start: chars.start,
+                end: chars.end,
+            },
+            quote: reading.index.slice(chars).to_owned(),
+            by_reference: false,
+            extractor: format!("{} {}", super::EXTRACTOR, property.name()),
+        };
+        emitter.take(claim.with_id(), subject, object);
+    };
+    // Calls.
+    if let (Some(a), Some(b)) = (inside(Role::Caller, &account), inside(Role::Called, &account)) {
+        push(Some(a), Property::Called, Some(b), None, when);
+    } else if let (Some(a), Some(b)) = (inside(Role::Line, &account), inside(Role::Correspondent, &account)) {
+        let direction = cell(Role::Direction).map(folded).unwrap_or_default();
+        let incoming = ["entrant", "recu", "in", "inkomend", "incoming", "mt", "ontvangen", "received", "reception"].iter().any(|w| direction == *w || direction.starts_with(&format!("{w} ")) || (w.len() > 2 && direction.contains(w)));
+        let (from, to) = if incoming { (b, a) } else { (a, b) };
+        push(Some(from), Property::Called, Some(to), None, when);
+    }
+    // Transfers.
+    let money = |s: Schema| matches!(s, Schema::Person | Schema::Organization | Schema::BankAccount);
+    if let (Some(a), Some(b)) = (inside(Role::Payer, &money), inside(Role::Payee, &money)) {
+        push(Some(a), Property::Paid, Some(b), cell(Role::Amount).map(str::to_owned), when);
+    }
+    // People and what is theirs.
+    let name = inside(Role::Name, &person).or_else(|| inside(Role::GivenName, &person));
+    let owner = inside(Role::Owner, &person).or(name);
+    let is = |schema: Schema| move |s: Schema| s == schema;
+    push(owner, Property::UsesVehicle, inside(Role::Plate, &is(Schema::Vehicle)), None, None);
+    push(owner, Property::UsesNumber, inside(Role::Number, &is(Schema::UserAccount)).or_else(|| inside(Role::Line, &is(Schema::UserAccount)).filter(|_| !roles.contains(&Role::Correspondent))), None, None);
+    push(owner, Property::UsesAccount, inside(Role::Account, &is(Schema::BankAccount)), None, None);
+    let subject = name.or(owner).filter(|&n| reading.mentions[n].schema == Schema::Person);
+    let paper = |s: Schema| matches!(s, Schema::Passport | Schema::Identification);
+    push(subject, Property::HoldsDocument, inside(Role::Paper, &paper), None, None);
+    push(name.or(owner), Property::LivesAt, inside(Role::Address, &is(Schema::Address)), None, None);
+    push(subject, Property::Born, inside(Role::BirthPlace, &is(Schema::Address)), None, None);
+    if let Some(day) = date_in(reading.dates, roles, row, Role::Birth) {
+        push(subject, Property::Born, None, Some(day.to_string()), None);
+    }
+    if let Some(alias) = inside(Role::Alias, &is(Schema::Person)) {
+        push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.clone()), None);
+    }
+    if let Some(nationality) = cell(Role::Nationality).filter(|v| !v.is_empty()) {
+        push(subject, Property::Nationality, None, Some(nationality.to_owned()), None);
+    }
+    let company = |s: Schema| matches!(s, Schema::Organization | Schema::PublicBody);
+    push(subject, Property::Employed, inside(Role::Employer, &company), None, None);
+}
+
+fn date_in(dates: &[norm::date::FoundDate], roles: &[Role], row: &Row, role: Role) -> Option<When> {
+    let cell = roles.iter().zip(&row.cells).find(|(r, _)| **r == role)?.1;
+    let from = dates.partition_point(|d| d.bytes.end <= cell.bytes.start);
+    dates.get(from).filter(|d| d.bytes.start < cell.bytes.end).map(|d| d.when)
+}
+
+/// The row's own time: its date column, with the hour of the time column.
+fn row_time(emitter: &Emitter, roles: &[Role], row: &Row) -> Option<When> {
+    static CLOCK: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?<h>[0-2]?[0-9]) ?[:h.u] ?(?<m>[0-5][0-9])"));
+    let dates = emitter.reading.dates;
+    let day = date_in(dates, roles, row, Role::Date).or_else(|| date_in(dates, roles, row, Role::Time))?;
+    if day.precision != Precision::Day {
+        return Some(day);
+    }
+    let cell = roles.iter().zip(&row.cells).find(|(r, _)| **r == Role::Time).map(|(_, c)| folded(&emitter.reading.text[c.bytes.clone()]));
+    let minute = cell.as_deref().and_then(|c| CLOCK.captures(c)).and_then(|c| {
+        let part = |n: &str| c.name(n).and_then(|m| m.as_str().parse::<i8>().ok());
+        let time = jiff::civil::Time::new(part("h")?, part("m")?, 0, 0).ok()?;
+        Some(day.first_day().to_datetime(time))
+    });
+    Some(minute.map_or(day, When::minute))
+}

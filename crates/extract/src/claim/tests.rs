@@ -1,1 +1,178 @@
-//! tests
+//! Sentences with their names marked, and the claims that they make: `cases.txt` beside this file.
+//!
+//! A case is `fr: text` with mentions as `[P:Karim Dupont]`, then lines `= subject | property | object or value | modality`
+//! (modality `asserted` if left out; `-` for no object), `! ...` for claims that must not be made, `? ...` for known gaps.
+
+use crate::{Extraction, Source, extract_from};
+use model::{CharIndex, DocumentId, Mention, Schema, Span, TextLayer};
+use norm::language::Language;
+use std::collections::BTreeMap;
+
+/// A document from marked text: its layer and mentions.
+pub fn marked(text: &str) -> (String, Vec<(usize, usize, Schema)>) {
+    let mut plain = String::new();
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let close = rest[open..].find(']').map_or(rest.len(), |n| open + n);
+        let inner = &rest[open + 1..close.max(open + 1)];
+        let schema = match inner.as_bytes() {
+            [c, b':', ..] => match c {
+                b'P' => Some(Schema::Person),
+                b'O' => Some(Schema::Organization),
+                b'B' => Some(Schema::PublicBody),
+                b'A' => Some(Schema::Address),
+                b'V' => Some(Schema::Vehicle),
+                b'U' => Some(Schema::UserAccount),
+                b'K' => Some(Schema::BankAccount),
+                b'I' => Some(Schema::Passport),
+                b'E' => Some(Schema::Event),
+                b'C' => Some(Schema::CourtCase),
+                b'T' => Some(Schema::Thing),
+                _ => None,
+            },
+            _ => None,
+        };
+        plain.push_str(&rest[..open]);
+        match schema {
+            Some(schema) => {
+                let start = plain.chars().count();
+                plain.push_str(&inner[2..]);
+                found.push((start, plain.chars().count(), schema));
+                rest = &rest[(close + 1).min(rest.len())..];
+            }
+            None => {
+                plain.push('[');
+                rest = &rest[open + 1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    (plain, found)
+}
+
+fn extraction(language: Language, marked_text: &str, media: &str) -> Extraction {
+    let (text, spots) = marked(marked_text);
+    let id = DocumentId::of(&["test"]);
+    let layer = TextLayer::plain(text.clone(), "test");
+    let metadata = BTreeMap::new();
+    let source = Source { document: &id, path: "x/test.txt", agency: "x", layer: &layer, layer_number: 0, media_type: media, metadata: &metadata };
+    let index = CharIndex::new(&layer.text);
+    let mentions = spots
+        .iter()
+        .map(|&(start, end, schema)| {
+            let span = Span { document: id.clone(), layer: 0, page: 1, start: start as u32, end: end as u32 };
+            let surface = index.slice(start as u32..end as u32).to_owned();
+            let normal = surface.to_lowercase();
+            Mention::new(span, schema, surface, normal)
+        })
+        .collect();
+    let blocks = [(0..text.len(), language)];
+    extract_from(&source, &index, &blocks, mentions)
+}
+
+/// Claims as `subject | property | object or value | modality`.
+fn lines(extraction: &Extraction) -> Vec<String> {
+    let name = |id: &model::MentionId| extraction.mentions.iter().find(|m| m.id == *id).map_or("?", |m| m.surface.as_str()).replace('\n', " ");
+    extraction
+        .claims
+        .iter()
+        .filter(|c| c.property != model::Property::NamedWith)
+        .map(|c| {
+            let object = c.object.as_ref().map(name).or(c.value.clone()).unwrap_or_else(|| "-".into());
+            let on = c.true_on.map(|w| format!(" | {w}")).unwrap_or_default();
+            format!("{} | {} | {} | {}{}", name(&c.subject), c.property, object, c.modality, on)
+        })
+        .collect()
+}
+
+/// Whether a found line is what a case wants; parts left out match anything, `...` in a part matches what follows.
+fn matches(found: &str, wanted: &str) -> bool {
+    let found: Vec<&str> = found.split(" | ").collect();
+    let wanted: Vec<&str> = wanted.split('|').map(str::trim).collect();
+    (0..wanted.len().max(4)).all(|n| {
+        let w = wanted.get(n).copied().unwrap_or(if n == 3 { "asserted" } else { "" });
+        let f = found.get(n).copied().unwrap_or("");
+        w.is_empty() && n != 3 || w == "*" || w == f || w.strip_suffix("...").is_some_and(|w| f.starts_with(w))
+    })
+}
+
+#[test]
+fn sentences_make_their_claims() {
+    let mut failures = Vec::new();
+    let (mut cases, mut wanted, mut met, mut extra, mut gaps) = (0, 0, 0, 0, 0);
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/claim/cases.txt")).unwrap();
+    for case in text.split("\n\n").map(str::trim).filter(|c| !c.is_empty() && !c.starts_with('#')) {
+        let mut body = String::new();
+        let mut expectations = Vec::new();
+        for line in case.lines() {
+            match line.as_bytes().first() {
+                Some(b'=' | b'!' | b'?') => expectations.push(line),
+                Some(b'#') => {}
+                _ => {
+                    body.push_str(line);
+                    body.push('\n');
+                }
+            }
+        }
+        let Some((language, sentence)) = body.split_once(':') else { panic!("{case}") };
+        let language = match language {
+            "fr" => Language::French,
+            "nl" => Language::Dutch,
+            "en" => Language::English,
+            other => panic!("{other}"),
+        };
+        cases += 1;
+        let sentence = sentence.trim().replace("\\n", "\n");
+        let found = lines(&extraction(language, &sentence, "text/plain"));
+        let mut said = vec![false; found.len()];
+        let mut bad = Vec::new();
+        for e in &expectations {
+            let (mark, want) = e.split_at(1);
+            let hit = found.iter().position(|f| matches(f, want.trim()));
+            if let Some(n) = hit {
+                said[n] = true;
+            }
+            match (mark, hit) {
+                ("=", Some(_)) => met += 1,
+                ("=", None) => bad.push(format!("missing {want}")),
+                ("!", Some(_)) => bad.push(format!("unwanted {want}")),
+                ("?", None) => gaps += 1,
+                _ => {}
+            }
+            wanted += usize::from(mark == "=");
+        }
+        let others: Vec<&String> = found.iter().zip(&said).filter(|(_, s)| !**s).map(|(f, _)| f).collect();
+        extra += others.len();
+        if !bad.is_empty() || (!others.is_empty() && std::env::var_os("EXTRA").is_some()) {
+            failures.push(format!("{sentence}\n   {}\n   found: {found:#?}", bad.join("\n   ")));
+        }
+    }
+    assert!(
+        failures.is_empty() && cases >= 20,
+        "{} cases, {met}/{wanted} claims, {extra} more, {gaps} known gaps\n{}",
+        cases,
+        failures.join("\n")
+    );
+}
+
+#[test]
+fn every_quote_is_its_text() {
+    let texts = [
+        "[P:Karim Lenoir] a été interpellé à [A:Lille].\n\n[P:Jan Vos] werd verhoord. \u{c}[P:Émile Zéph] connaît [P:Anna Öst].",
+        "",
+        "[P:A]",
+        "🙂 [P:Ömer Çelik] a rencontré [P:Éva]\u{301} à [A:Gand]",
+    ];
+    for text in texts {
+        let (plain, _) = marked(text);
+        let index = CharIndex::new(&plain);
+        let found = extraction(Language::French, text, "text/plain");
+        for c in &found.claims {
+            assert_eq!(index.slice(c.span.start..c.span.end), c.quote);
+            assert!(!c.quote.is_empty());
+        }
+        let again = extraction(Language::French, text, "text/plain");
+        assert_eq!(found.claims, again.claims);
+    }
+}

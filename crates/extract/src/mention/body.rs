@@ -47,13 +47,20 @@ pub fn public(tokens: &[Token]) -> Vec<Candidate> {
 fn place_after(tokens: &[Token], at: usize) -> usize {
     let is_place = |at: usize| {
         tokens.get(at).is_some_and(|t| {
-            t.is_name_shaped() && t.gap <= Gap::Line && t.folded.len() > 2 && !term::is_form_word(&t.folded) && norm::place::lookup(t.text).is_some_and(|p| p.population > 2_000) && !(t.is_common() && t.shape == Shape::Upper)
+            t.is_name_shaped()
+                && t.gap <= Gap::Line
+                && t.folded.len() > 2
+                && !term::is_form_word(&t.folded)
+                && norm::place::lookup(t.text).is_some_and(|p| p.population > 2_000)
+                && !(t.is_common() && t.shape == Shape::Upper)
         })
     };
     if is_place(at) && tokens[at].gap == Gap::Space {
         return at + 1;
     }
-    if tokens.get(at).is_some_and(|t| matches!(t.folded.as_str(), "de" | "van" | "te" | "a" | "d" | "of" | "in") && t.gap == Gap::Space) && is_place(at + 1) {
+    if tokens.get(at).is_some_and(|t| matches!(t.folded.as_str(), "de" | "van" | "te" | "a" | "d" | "of" | "in") && t.gap == Gap::Space)
+        && is_place(at + 1)
+    {
         return at + 2;
     }
     if tokens.get(at).is_some_and(|t| matches!(t.text, "-" | "–" | "/") && t.gap <= Gap::Space) && is_place(at + 1) {
@@ -65,7 +72,11 @@ fn place_after(tokens: &[Token], at: usize) -> usize {
 fn dotted_acronym(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let mut to = at;
     let mut letters = String::new();
-    while to < tokens.len() && tokens[to].shape == Shape::Initial && tokens[to].text.ends_with('.') && (to == at || tokens[to].gap == Gap::None) {
+    while to < tokens.len()
+        && tokens[to].shape == Shape::Initial
+        && tokens[to].text.ends_with('.')
+        && (to == at || tokens[to].gap == Gap::None)
+    {
         letters.push_str(&tokens[to].folded);
         to += 1;
     }
@@ -79,7 +90,10 @@ fn dotted_acronym(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
 
 fn acronym(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let token = &tokens[at];
-    let known = term::is_body_acronym(&token.folded) && (token.shape == Shape::Upper || (token.shape == Shape::Mixed) || matches!(token.folded.as_str(), "interpol" | "europol" | "eurojust" | "eurodac" | "frontex" | "tracfin"));
+    let known = term::is_body_acronym(&token.folded)
+        && (token.shape == Shape::Upper
+            || (token.shape == Shape::Mixed)
+            || matches!(token.folded.as_str(), "interpol" | "europol" | "eurojust" | "eurodac" | "frontex" | "tracfin"));
     known.then(|| (at, place_after(tokens, at + 1)))
 }
 
@@ -87,32 +101,176 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let head = &tokens[at];
     if !head.is_word() || !term::is_body_head(&head.folded) {
         // `federale gerechtelijke politie`, `lokale politie`, `Metropolitan Police`: adjectives first.
-        let lead = listed(BODY_WORDS, &head.folded) && matches!(head.folded.as_str(), "federale" | "lokale" | "gerechtelijke" | "metropolitan" | "federal" | "national" | "local" | "special" | "secret" | "central" | "correctionele" | "nationale" | "state" | "district" | "algemene" | "criminal");
+        let lead = listed(BODY_WORDS, &head.folded)
+            && matches!(
+                head.folded.as_str(),
+                "federale"
+                    | "lokale"
+                    | "gerechtelijke"
+                    | "metropolitan"
+                    | "federal"
+                    | "national"
+                    | "local"
+                    | "special"
+                    | "secret"
+                    | "central"
+                    | "correctionele"
+                    | "nationale"
+                    | "state"
+                    | "district"
+                    | "algemene"
+                    | "criminal"
+            );
         if !lead {
             return None;
         }
         let mut to = at + 1;
-        while to < tokens.len() && to < at + 3 && tokens[to].gap <= Gap::Line && listed(BODY_WORDS, &tokens[to].folded) && !term::is_body_head(&tokens[to].folded) {
+        while to < tokens.len()
+            && to < at + 3
+            && tokens[to].gap <= Gap::Line
+            && listed(BODY_WORDS, &tokens[to].folded)
+            && !term::is_body_head(&tokens[to].folded)
+        {
             to += 1;
         }
-        if to >= tokens.len() || tokens[to].gap > Gap::Line || !term::is_body_head(&tokens[to].folded) || matches!(tokens[to].folded.as_str(), "cel" | "stad" | "zone" | "groupe" | "dienst" | "service" | "force") && head.shape == Shape::Lower {
+        if to >= tokens.len()
+            || tokens[to].gap > Gap::Line
+            || !term::is_body_head(&tokens[to].folded)
+            || matches!(tokens[to].folded.as_str(), "cel" | "stad" | "zone" | "groupe" | "dienst" | "service" | "force")
+                && head.shape == Shape::Lower
+        {
             return None;
         }
         let end = tail(tokens, to + 1).0;
         return named_or_plain(tokens, at, to, end).then_some((at, end));
     }
+    // `West Midlands Police`, `San Diego Police Department`: English puts the name first.
+    let mut first = at;
+    if head.shape == Shape::Capital && head.language == norm::language::Language::English {
+        while first > 0
+            && at - first < 4
+            && tokens[first].gap == Gap::Space
+            && matches!(tokens[first - 1].shape, Shape::Capital | Shape::Upper)
+            && !(tokens[first - 1].is_common()
+                && (first < 2 || tokens[first - 1].starts_line() || matches!(tokens[first - 2].text, "." | "," | ":")))
+            && !matches!(tokens[first - 1].folded.as_str(), "the" | "a" | "this" | "that" | "our" | "his")
+            && !term::is_calendar_word(&tokens[first - 1].folded)
+            && !term::is_title(&tokens[first - 1].folded)
+        {
+            first -= 1;
+        }
+    }
     let (to, modified) = tail(tokens, at + 1);
-    let weak = matches!(head.folded.as_str(), "service" | "section" | "office" | "zone" | "unit" | "force" | "cel" | "cellule" | "stad" | "division" | "branch" | "compagnie" | "maison" | "centre" | "cour" | "court" | "juge" | "direction" | "unite" | "groupement" | "conseil" | "council" | "surete" | "hof" | "department" | "bureau" | "agency" | "congress" | "commission" | "dienst" | "directie" | "eenheid" | "afdeling" | "intelligence" | "inspection" | "inspectie" | "squad" | "gemeente" | "commissie" | "prosecution" | "state" | "renseignement" | "renseignements");
+    if first < at
+        && matches!(
+            head.folded.as_str(),
+            "police"
+                | "department"
+                | "court"
+                | "office"
+                | "agency"
+                | "bureau"
+                | "council"
+                | "commission"
+                | "directorate"
+                | "constabulary"
+                | "embassy"
+                | "senate"
+                | "service"
+                | "branch"
+                | "force"
+                | "ministry"
+                | "consulate"
+        )
+    {
+        return Some((first, to));
+    }
+    let weak = matches!(
+        head.folded.as_str(),
+        "service"
+            | "section"
+            | "office"
+            | "zone"
+            | "unit"
+            | "force"
+            | "cel"
+            | "cellule"
+            | "stad"
+            | "division"
+            | "branch"
+            | "compagnie"
+            | "maison"
+            | "centre"
+            | "cour"
+            | "court"
+            | "juge"
+            | "direction"
+            | "unite"
+            | "groupement"
+            | "conseil"
+            | "council"
+            | "surete"
+            | "hof"
+            | "department"
+            | "bureau"
+            | "agency"
+            | "congress"
+            | "commission"
+            | "dienst"
+            | "directie"
+            | "eenheid"
+            | "afdeling"
+            | "intelligence"
+            | "inspection"
+            | "inspectie"
+            | "squad"
+            | "gemeente"
+            | "commissie"
+            | "prosecution"
+            | "state"
+            | "renseignement"
+            | "renseignements"
+    );
     let enough = if weak { modified >= 2 || (modified >= 1 && head.is_name_shaped()) } else { modified >= 1 };
     // `officier de police judiciaire` is a function.
-    let function = at >= 2 && matches!(tokens[at - 1].folded.as_str(), "de" | "van") && matches!(tokens[at - 2].folded.as_str(), "officier" | "officiers" | "agent" | "agents" | "inspecteur" | "officieren" | "lieutenant" | "fonctionnaire") && to == at + 2 || at >= 2 && tokens[at - 2].folded == "officier" && head.folded == "police";
+    let function = at >= 2
+        && matches!(tokens[at - 1].folded.as_str(), "de" | "van")
+        && matches!(
+            tokens[at - 2].folded.as_str(),
+            "officier" | "officiers" | "agent" | "agents" | "inspecteur" | "officieren" | "lieutenant" | "fonctionnaire"
+        )
+        && to == at + 2
+        || at >= 2 && tokens[at - 2].folded == "officier" && head.folded == "police";
     (enough && named_or_plain(tokens, at, at, to) && !function && !matches!(word_before(tokens, at), "agent" | "aux")).then_some((at, to))
 }
 
 /// Whether some word of the name has a capital, or its head is a service even in lower case (`parquet`, `politie`).
 fn named_or_plain(tokens: &[Token], from: usize, head: usize, to: usize) -> bool {
     tokens[from..to].iter().any(|t| t.is_name_shaped() && t.shape != Shape::Initial)
-        || matches!(tokens[head].folded.as_str(), "police" | "gendarmerie" | "parquet" | "politie" | "parket" | "douane" | "douanes" | "rechtbank" | "tribunal" | "ministere" | "ministerie" | "prefecture" | "recherche" | "antenne" | "brigade" | "section" | "rijkswacht" | "surete" | "staatsveiligheid" | "commissariat" | "prosecution")
+        || matches!(
+            tokens[head].folded.as_str(),
+            "police"
+                | "gendarmerie"
+                | "parquet"
+                | "politie"
+                | "parket"
+                | "douane"
+                | "douanes"
+                | "rechtbank"
+                | "tribunal"
+                | "ministere"
+                | "ministerie"
+                | "prefecture"
+                | "recherche"
+                | "antenne"
+                | "brigade"
+                | "section"
+                | "rijkswacht"
+                | "surete"
+                | "staatsveiligheid"
+                | "commissariat"
+                | "prosecution"
+        )
 }
 
 /// Goes over the words of a service's name from `at`; one past its end, and how many words that say something were passed.
@@ -124,11 +282,27 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
         let token = &tokens[at];
         if listed(BODY_WORDS, &token.folded) || (token.is_word() && term::is_body_head(&token.folded) && at > from) {
             at += 1;
-            if !matches!(token.folded.as_str(), "contre" | "lutte" | "against" | "counter" | "tegen" | "anti" | "grande" | "zware" | "eerste" | "premiere" | "other" | "special") {
+            if !matches!(
+                token.folded.as_str(),
+                "contre"
+                    | "lutte"
+                    | "against"
+                    | "counter"
+                    | "tegen"
+                    | "anti"
+                    | "grande"
+                    | "zware"
+                    | "eerste"
+                    | "premiere"
+                    | "other"
+                    | "special"
+            ) {
                 said += 1;
                 end = at;
             }
-        } else if listed(BODY_JOINS, &token.folded) && token.shape == Shape::Lower || (token.shape == Shape::Upper && matches!(token.folded.as_str(), "de" | "du" | "des" | "la" | "van")) {
+        } else if listed(BODY_JOINS, &token.folded) && token.shape == Shape::Lower
+            || (token.shape == Shape::Upper && matches!(token.folded.as_str(), "de" | "du" | "des" | "la" | "van"))
+        {
             at += 1;
         } else {
             break;
@@ -139,7 +313,12 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
         return (to, said + 1);
     }
     // The joining words already passed may stand before the place.
-    if at > end && at < tokens.len() && tokens[at].gap <= Gap::Line && tokens[at].is_name_shaped() && norm::place::lookup(tokens[at].text).is_some_and(|p| p.population > 2_000) {
+    if at > end
+        && at < tokens.len()
+        && tokens[at].gap <= Gap::Line
+        && tokens[at].is_name_shaped()
+        && norm::place::lookup(tokens[at].text).is_some_and(|p| p.population > 2_000)
+    {
         return (at + 1, said + 1);
     }
     (end, said)
@@ -147,10 +326,50 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
 
 /// Armed groups and movements that files name as everybody does; folded words, longest first in each family.
 const GROUPS: [&str; 44] = [
-    "al qaeda in the islamic maghreb", "al qaida au maghreb islamique", "al qaeda", "al qaida", "al kaida", "alqaida", "alqaeda", "qaeda", "jabhat al nusra", "jabhat al nosra", "front al nosra",
-    "al nosra", "al nusra", "etat islamique en irak et au levant", "etat islamique", "islamitische staat", "islamic state", "daech", "daesh", "isis", "isil", "eiil", "taliban", "talibans", "hezbollah", "hamas",
-    "boko haram", "pkk", "gspc", "aqmi", "aqim", "plo", "olp", "farc", "ansar al islam", "ansar al sharia", "ansar al charia", "lashkar e taiba", "groupe islamique arme", "armed islamic group", "gicm", "hizb ut tahrir",
-    "muslim brotherhood", "freres musulmans",
+    "al qaeda in the islamic maghreb",
+    "al qaida au maghreb islamique",
+    "al qaeda",
+    "al qaida",
+    "al kaida",
+    "alqaida",
+    "alqaeda",
+    "qaeda",
+    "jabhat al nusra",
+    "jabhat al nosra",
+    "front al nosra",
+    "al nosra",
+    "al nusra",
+    "etat islamique en irak et au levant",
+    "etat islamique",
+    "islamitische staat",
+    "islamic state",
+    "daech",
+    "daesh",
+    "isis",
+    "isil",
+    "eiil",
+    "taliban",
+    "talibans",
+    "hezbollah",
+    "hamas",
+    "boko haram",
+    "pkk",
+    "gspc",
+    "aqmi",
+    "aqim",
+    "plo",
+    "olp",
+    "farc",
+    "ansar al islam",
+    "ansar al sharia",
+    "ansar al charia",
+    "lashkar e taiba",
+    "groupe islamique arme",
+    "armed islamic group",
+    "gicm",
+    "hizb ut tahrir",
+    "muslim brotherhood",
+    "freres musulmans",
 ];
 
 fn group(tokens: &[Token], at: usize) -> Option<usize> {
@@ -187,7 +406,9 @@ pub fn organizations(tokens: &[Token]) -> Vec<Candidate> {
             continue;
         }
         let range = if term::is_legal_form(&token.folded) && is_form_written(token) { formed(tokens, at) } else { None };
-        let range = range.or_else(|| if term::is_organization_head(&token.folded) && !term::is_site_word(&token.folded) { headed(tokens, at) } else { None });
+        let range = range.or_else(|| {
+            if term::is_organization_head(&token.folded) && !term::is_site_word(&token.folded) { headed(tokens, at) } else { None }
+        });
         if let Some((from, to)) = range {
             found.push(Candidate::new(tokens, from, to, Schema::Organization));
         }
@@ -197,8 +418,11 @@ pub fn organizations(tokens: &[Token]) -> Vec<Candidate> {
 
 fn is_form_written(token: &Token) -> bool {
     match token.folded.as_str() {
-        "sa" | "co" | "ag" | "kg" | "sl" | "oy" | "ab" | "nv" | "bv" | "cv" | "spa" | "sas" | "plc" | "srl" | "snc" | "scs" | "sca" => token.shape == Shape::Upper,
-        "asbl" | "vzw" | "sprl" | "bvba" | "gmbh" | "sarl" | "eurl" | "sci" | "ltd" | "llc" | "inc" | "limited" | "corp" | "aisbl" | "ivzw" | "vof" => true,
+        "sa" | "co" | "ag" | "kg" | "sl" | "oy" | "ab" | "nv" | "bv" | "cv" | "spa" | "sas" | "plc" | "srl" | "snc" | "scs" | "sca" => {
+            token.shape == Shape::Upper
+        }
+        "asbl" | "vzw" | "sprl" | "bvba" | "gmbh" | "sarl" | "eurl" | "sci" | "ltd" | "llc" | "inc" | "limited" | "corp" | "aisbl"
+        | "ivzw" | "vof" => true,
         _ => token.shape == Shape::Upper,
     }
 }
@@ -236,9 +460,32 @@ fn quoted(tokens: &[Token], at: usize) -> Option<usize> {
 fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let mut name = at + 1;
     // `association dénommée X`, `société de transport X`, `entreprise de nettoyage X`
-    if tokens.get(name).is_some_and(|t| matches!(t.folded.as_str(), "denommee" | "denomme" | "nommee" | "nomme" | "genaamd" | "called" | "named" | "dite" | "culturelle" | "sportive" | "islamique" | "religieuse" | "humanitaire" | "culturele" | "commerciale" | "anonyme") && t.gap == Gap::Space) {
+    if tokens.get(name).is_some_and(|t| {
+        matches!(
+            t.folded.as_str(),
+            "denommee"
+                | "denomme"
+                | "nommee"
+                | "nomme"
+                | "genaamd"
+                | "called"
+                | "named"
+                | "dite"
+                | "culturelle"
+                | "sportive"
+                | "islamique"
+                | "religieuse"
+                | "humanitaire"
+                | "culturele"
+                | "commerciale"
+                | "anonyme"
+        ) && t.gap == Gap::Space
+    }) {
         name += 1;
-    } else if tokens.get(name).is_some_and(|t| t.folded == "de" && t.gap == Gap::Space) && tokens.get(name + 1).is_some_and(|t| t.shape == Shape::Lower && t.folded.len() > 4) && tokens.get(name + 2).is_some_and(|t| t.is_name_shaped() && t.gap == Gap::Space) {
+    } else if tokens.get(name).is_some_and(|t| t.folded == "de" && t.gap == Gap::Space)
+        && tokens.get(name + 1).is_some_and(|t| t.shape == Shape::Lower && t.folded.len() > 4)
+        && tokens.get(name + 2).is_some_and(|t| t.is_name_shaped() && t.gap == Gap::Space)
+    {
         name += 2;
     }
     let next = tokens.get(name)?;
@@ -247,7 +494,20 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     }
     let after = connectors(tokens, name);
     let next = tokens.get(after)?;
-    if next.gap > Gap::Line || !matches!(next.shape, Shape::Capital | Shape::Upper | Shape::Mixed) || next.is_common() && next.shape == Shape::Upper || term::is_calendar_word(&next.folded) {
+    if next.gap > Gap::Line
+        || !matches!(next.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+        || next.is_common() && next.shape == Shape::Upper
+        || term::is_calendar_word(&next.folded)
+    {
+        return None;
+    }
+    let plain = tokens[at].shape == Shape::Lower
+        && matches!(
+            tokens[at].folded.as_str(),
+            "cabinet" | "bureau" | "maison" | "salle" | "centre" | "centrum" | "kantoor" | "zaal" | "etablissements"
+        )
+        || tokens[at].folded == "compagnie" && word_before(tokens, at) == "en";
+    if plain || term::is_title(&next.folded) && next.folded.len() > 1 || matches!(next.text, "M." | "Me") {
         return None;
     }
     // A head in lower case before `de Place` alone says nothing (`l'école de Lille`).
@@ -258,11 +518,63 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     if place_only && tokens[at].shape == Shape::Lower {
         return None;
     }
-    if matches!(tokens[at].folded.as_str(), "groupe" | "group" | "parti" | "party" | "maison" | "bureau" | "agence" | "centre" | "salle" | "organisation" | "organization" | "cell" | "cel" | "cellule" | "bedrijf" | "firme" | "firma" | "union" | "front" | "movement") && tokens[at].shape == Shape::Upper {
+    if matches!(
+        tokens[at].folded.as_str(),
+        "groupe"
+            | "group"
+            | "parti"
+            | "party"
+            | "maison"
+            | "bureau"
+            | "agence"
+            | "centre"
+            | "salle"
+            | "organisation"
+            | "organization"
+            | "cell"
+            | "cel"
+            | "cellule"
+            | "bedrijf"
+            | "firme"
+            | "firma"
+            | "union"
+            | "front"
+            | "movement"
+    ) && tokens[at].shape == Shape::Upper
+    {
         return None;
     }
-    let generic = tokens[at].shape == Shape::Lower && matches!(tokens[at].folded.as_str(), "societe" | "entreprise" | "firme" | "firma" | "vennootschap" | "bedrijf" | "company" | "enterprise" | "association" | "vereniging" | "stichting" | "fondation" | "compagnie" | "groupement" | "group" | "groupe" | "groep" | "collectif" | "organisation" | "organization" | "agence");
-    let called = generic || name > at + 1 && matches!(tokens[at + 1].folded.as_str(), "denommee" | "denomme" | "nommee" | "nomme" | "genaamd" | "called" | "named" | "dite");
+    let generic = tokens[at].shape == Shape::Lower
+        && matches!(
+            tokens[at].folded.as_str(),
+            "societe"
+                | "entreprise"
+                | "firme"
+                | "firma"
+                | "vennootschap"
+                | "bedrijf"
+                | "company"
+                | "enterprise"
+                | "association"
+                | "vereniging"
+                | "stichting"
+                | "fondation"
+                | "compagnie"
+                | "groupement"
+                | "group"
+                | "groupe"
+                | "groep"
+                | "collectif"
+                | "organisation"
+                | "organization"
+                | "agence"
+        );
+    let called = generic
+        || name > at + 1
+            && matches!(
+                tokens[at + 1].folded.as_str(),
+                "denommee" | "denomme" | "nommee" | "nomme" | "genaamd" | "called" | "named" | "dite"
+            );
     name_run(tokens, after, 4).map(|to| (if called { after } else { at }, to))
 }
 
@@ -270,7 +582,13 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
 /// each place where one stands, with the schema of what it stands for. `explained` are the bodies and organisations found.
 pub fn acronyms(text: &str, tokens: &[Token], explained: &[Candidate]) -> Vec<Candidate> {
     let mut defined: std::collections::BTreeMap<&str, Schema> = std::collections::BTreeMap::new();
-    let short = |t: &Token| t.shape == Shape::Upper && (2..=7).contains(&t.folded.len()) && !t.is_known_word() && !term::is_form_word(&t.folded) && !super::person::brand(&t.folded);
+    let short = |t: &Token| {
+        t.shape == Shape::Upper
+            && (2..=7).contains(&t.folded.len())
+            && !t.is_known_word()
+            && !term::is_form_word(&t.folded)
+            && !super::person::brand(&t.folded)
+    };
     for candidate in explained {
         let at = candidate.tokens.end;
         if let (Some(open), Some(name), Some(close)) = (tokens.get(at), tokens.get(at + 1), tokens.get(at + 2))
@@ -284,7 +602,11 @@ pub fn acronyms(text: &str, tokens: &[Token], explained: &[Candidate]) -> Vec<Ca
         }
     }
     for (at, token) in tokens.iter().enumerate() {
-        let placed = short(token) && token.entry.surname().is_none() && token.entry.given_name().is_none() && place_after(tokens, at + 1) > at + 1 && tokens[at + 1].gap == Gap::Space;
+        let placed = short(token)
+            && token.entry.surname().is_none()
+            && token.entry.given_name().is_none()
+            && place_after(tokens, at + 1) > at + 1
+            && tokens[at + 1].gap == Gap::Space;
         if placed && text.contains(&format!("{}/", token.text)) {
             defined.insert(&token.folded, Schema::PublicBody);
         }

@@ -6,6 +6,7 @@
 mod body;
 mod person;
 mod place;
+mod table;
 pub mod tagger;
 mod thing;
 pub mod token;
@@ -48,13 +49,25 @@ fn name_run(tokens: &[Token], at: usize, most: usize) -> Option<usize> {
     let mut to = at + 1;
     let mut names = 1;
     while names < most && to < tokens.len() {
-        if tokens[to].gap == Gap::Space && tokens[to].is_name_shaped() || (tokens[to].gap == Gap::None && tokens[to - 1].text.ends_with(['\'', '’', '.']) && named(&tokens[to])) {
+        if tokens[to].gap == Gap::Space && tokens[to].is_name_shaped()
+            || (tokens[to].gap == Gap::None && tokens[to - 1].text.ends_with(['\'', '’', '.']) && named(&tokens[to]))
+        {
             to += 1;
             names += 1;
             continue;
         }
+        if tokens[to].text == "&" && tokens.get(to + 1).is_some_and(|t| t.is_name_shaped() && t.gap <= Gap::Space) {
+            to += 2;
+            names += 1;
+            continue;
+        }
         let next = place::connectors(tokens, to);
-        if next > to && tokens[to].gap == Gap::Space && next < tokens.len() && tokens[next].gap <= Gap::Space && tokens[next].is_name_shaped() {
+        if next > to
+            && tokens[to].gap == Gap::Space
+            && next < tokens.len()
+            && tokens[next].gap <= Gap::Space
+            && tokens[next].is_name_shaped()
+        {
             to = next + 1;
             names += 1;
             continue;
@@ -68,7 +81,9 @@ fn name_run(tokens: &[Token], at: usize, most: usize) -> Option<usize> {
 pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)]) -> Vec<Mention> {
     let text = index.text();
     let mut candidates = candidates(text, blocks);
-    candidates.sort_by(|a, b| (a.bytes.start, std::cmp::Reverse(a.bytes.end), a.schema).cmp(&(b.bytes.start, std::cmp::Reverse(b.bytes.end), b.schema)));
+    candidates.sort_by(|a, b| {
+        (a.bytes.start, std::cmp::Reverse(a.bytes.end), a.schema).cmp(&(b.bytes.start, std::cmp::Reverse(b.bytes.end), b.schema))
+    });
     let mut last_end = [0usize; Schema::ALL.len()];
     let mut mentions = Vec::with_capacity(candidates.len());
     for candidate in candidates {
@@ -195,18 +210,36 @@ fn tagged_only(tokens: &[Token], tags: &[tagger::Tag]) -> Vec<Candidate> {
         }
         let words = &tokens[range.clone()];
         let crosses = words.iter().skip(1).any(|t| t.gap > Gap::Line);
-        let plain = words.iter().filter(|t| t.is_word()).all(|t| t.is_known_word() || t.entry.is_word(Language::Other) || !t.is_name_shaped());
-        let listed = words.iter().any(|t| norm::lexicon::term::is_form_word(&t.folded) || norm::lexicon::term::is_calendar_word(&t.folded) || norm::lexicon::term::is_role_word(&t.folded));
+        let plain =
+            words.iter().filter(|t| t.is_word()).all(|t| t.is_known_word() || t.entry.is_word(Language::Other) || !t.is_name_shaped());
+        let listed = words.iter().any(|t| {
+            norm::lexicon::term::is_form_word(&t.folded)
+                || norm::lexicon::term::is_calendar_word(&t.folded)
+                || norm::lexicon::term::is_role_word(&t.folded)
+        });
         let short = words.iter().map(|t| t.folded.len()).sum::<usize>() < 3;
         let brand = words.iter().any(|t| person::brand(&t.folded));
-        let person = kind == Kind::Place && words.iter().any(|t| t.entry.surname().is_some() || t.entry.given_name().is_some()) && !place::cued(tokens, range.start);
-        if crosses || plain || listed || short || brand || person || margin < 0.0 || words.iter().all(|t| norm::lexicon::term::is_demonym(&t.folded)) {
+        let person = kind == Kind::Place
+            && words.iter().any(|t| t.entry.surname().is_some() || t.entry.given_name().is_some())
+            && !place::cued(tokens, range.start);
+        if crosses
+            || plain
+            || listed
+            || short
+            || brand
+            || person
+            || margin < 0.0
+            || words.iter().any(|t| norm::lexicon::term::is_demonym(&t.folded)) && kind == Kind::Place
+            || words.iter().all(|t| norm::lexicon::term::is_demonym(&t.folded))
+        {
             continue;
         }
         let named = words.iter().filter(|t| t.is_name_shaped()).count();
         let schema = match kind {
             // One word needs to be seen as one twice; a place, a word of place before it: noisy scans are full of odd capitals.
-            Kind::Organization if (named > 1 && margin > 15.0) || often.get(words[0].folded.as_str()).is_some_and(|n| *n > 1) => Schema::Organization,
+            Kind::Organization if (named > 1 && margin > 15.0) || often.get(words[0].folded.as_str()).is_some_and(|n| *n > 1) => {
+                Schema::Organization
+            }
             Kind::Place if place::cued(tokens, range.start) && margin > 10.0 => Schema::Address,
             Kind::Organization | Kind::Place => continue,
             Kind::Person => continue,

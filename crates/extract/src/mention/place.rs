@@ -41,8 +41,16 @@ pub fn named(tokens: &[Token]) -> Vec<Named> {
 fn longest(tokens: &[Token], from: usize) -> Option<(usize, &'static Place)> {
     let first = &tokens[from];
     // In text without capitals only after a word of place, and only towns that are no words.
-    if first.shape == Shape::Lower && first.folded.len() > 3 && !first.is_known_word() && !first.entry.is_common(norm::language::Language::Other) && cued(tokens, from) && word_before(tokens, from) != "ne" {
-        return place::lookup(first.text).filter(|p| p.population >= 8_000 && first.entry.given_name().is_none_or(|g| g.weight < 4 || p.population > 100_000)).map(|p| (from + 1, p));
+    if first.shape == Shape::Lower
+        && first.folded.len() > 3
+        && !first.is_known_word()
+        && !first.entry.is_common(norm::language::Language::Other)
+        && cued(tokens, from)
+        && word_before(tokens, from) != "ne"
+    {
+        return place::lookup(first.text)
+            .filter(|p| p.population >= 8_000 && first.entry.given_name().is_none_or(|g| g.weight < 4 || p.population > 100_000))
+            .map(|p| (from + 1, p));
     }
     if !matches!(first.shape, Shape::Capital | Shape::Upper | Shape::Mixed) || first.folded.len() < 2 {
         return None;
@@ -75,7 +83,9 @@ fn compound(tokens: &[Token], at: usize) -> Option<(usize, &'static Place)> {
         return None;
     }
     let (first, _) = token.text.split_once('-')?;
-    place::lookup(first).filter(|p| p.population > 40_000 && norm::lexicon::given_name(first).is_none_or(|g| g.weight < 3)).map(|p| (at + 1, p))
+    place::lookup(first)
+        .filter(|p| p.population > 40_000 && norm::lexicon::given_name(first).is_none_or(|g| g.weight < 3))
+        .map(|p| (at + 1, p))
 }
 
 /// Folded word before `at`, over an opening bracket or comma of the same line; empty at the start of a line or cell.
@@ -92,7 +102,12 @@ fn listed(list: &str, word: &str) -> bool {
 
 /// Whether the word before token `at` is one before which only places stand.
 pub fn cued(tokens: &[Token], at: usize) -> bool {
-    listed(CUES, word_before(tokens, at))
+    let word = word_before(tokens, at);
+    // `à` and its capital without accent; the English and the verb `a` say nothing.
+    if word == "a" {
+        return matches!(tokens[at - 1].text, "à" | "À" | "A");
+    }
+    listed(CUES, word)
 }
 
 fn is_sure(tokens: &[Token], from: usize, to: usize, place: &Place) -> bool {
@@ -100,20 +115,43 @@ fn is_sure(tokens: &[Token], from: usize, to: usize, place: &Place) -> bool {
     let one = to - from == 1;
     let token = &tokens[from];
     let after = tokens.get(to).map_or("", |t| t.text);
-    if one && (token.folded.len() < 3 || term::is_calendar_word(&token.folded) || term::is_title(&token.folded) || term::is_form_word(&token.folded)) {
+    if one
+        && (token.folded.len() < 3
+            || term::is_calendar_word(&token.folded)
+            || term::is_title(&token.folded)
+            || term::is_form_word(&token.folded))
+    {
         return false;
     }
     // `59000 Lille`, `9000 Gent`, `B-7000 Mons`
-    let postcode = from > 0 && tokens[from - 1].shape == Shape::Number && matches!(tokens[from - 1].text.len(), 4 | 5) && tokens[from].gap <= Gap::Line && !tokens[from - 1].text.starts_with("19") && !tokens[from - 1].text.starts_with("20");
+    let postcode = from > 0
+        && tokens[from - 1].shape == Shape::Number
+        && matches!(tokens[from - 1].text.len(), 4 | 5)
+        && tokens[from].gap <= Gap::Line
+        && !tokens[from - 1].text.starts_with("19")
+        && !tokens[from - 1].text.starts_with("20");
     // `Lille (59)`, `Gent (BE)`, `Lodz (Pologne)`
-    let bracket = after == "(" && tokens.get(to + 2).is_some_and(|t| t.text == ")") && tokens.get(to + 1).is_some_and(|t| (t.shape == Shape::Number && t.text.len() <= 5 && t.text.len() >= 2) || place::lookup(t.text).is_some_and(|p| p.kind == PlaceKind::Country) || (t.shape == Shape::Upper && t.text.len() <= 2));
+    let bracket = after == "("
+        && tokens.get(to + 2).is_some_and(|t| t.text == ")")
+        && tokens.get(to + 1).is_some_and(|t| {
+            (t.shape == Shape::Number && t.text.len() <= 5 && t.text.len() >= 2)
+                || place::lookup(t.text).is_some_and(|p| p.kind == PlaceKind::Country)
+                || (t.shape == Shape::Upper && t.text.len() <= 2)
+        });
     if postcode || bracket {
         return true;
     }
-    let big = place.kind != PlaceKind::Town || place.population >= 20_000;
+    // A far town must be larger before its name alone is enough.
+    let near = matches!(place.country.as_str(), "BE" | "FR" | "NL" | "LU" | "DE" | "GB" | "CH");
+    let big = place.kind != PlaceKind::Town || place.population >= if near { 20_000 } else { 150_000 };
     let word = one && token.is_common() || (one && token.entry.is_word(token.language) && place.population < 100_000);
-    let person = one && (token.entry.given_name().is_some_and(|g| g.weight >= 3) || token.entry.surname().is_some_and(|s| s >= 4)) && place.population < 400_000;
-    if listed(CUES, before) {
+    let person = one
+        && (token.entry.given_name().is_some_and(|g| g.weight >= 3) || token.entry.surname().is_some_and(|s| s >= 4))
+        && place.population < 400_000;
+    if one && term::is_particle(&token.folded) {
+        return false;
+    }
+    if cued(tokens, from) {
         return (!word || big) && (place.population >= 500 || !one || !token.is_known_word()) && token.shape != Shape::Initial;
     }
     if one && token.shape == Shape::Upper && token.text.len() <= 3 {
@@ -137,8 +175,19 @@ pub fn sites(tokens: &[Token]) -> Vec<Candidate> {
             street(tokens, at)
         } else if term::is_site_word(&token.folded) {
             site(tokens, at)
-        } else if token.is_name_shaped() && token.folded.len() > 6 && (term::has_street_ending(&token.folded) || term::has_site_ending(&token.folded)) && (token.shape != Shape::Upper || !token.is_known_word()) && !token.is_common() {
-            let from = (at > 0 && token.gap == Gap::Space && tokens[at - 1].shape == Shape::Capital && !tokens[at - 1].is_known_word() && !tokens[at - 1].starts_line() && place::lookup(tokens[at - 1].text).is_none()).then_some(at - 1);
+        } else if token.is_name_shaped()
+            && token.folded.len() > 6
+            && (term::has_street_ending(&token.folded) || term::has_site_ending(&token.folded))
+            && (token.shape != Shape::Upper || !token.is_known_word())
+            && !token.is_common()
+        {
+            let from = (at > 0
+                && token.gap == Gap::Space
+                && tokens[at - 1].shape == Shape::Capital
+                && !tokens[at - 1].is_known_word()
+                && !tokens[at - 1].starts_line()
+                && place::lookup(tokens[at - 1].text).is_none())
+            .then_some(at - 1);
             Some((from.unwrap_or(at), number_after(tokens, at + 1)))
         } else {
             None
@@ -157,7 +206,14 @@ pub fn sites(tokens: &[Token]) -> Vec<Candidate> {
 /// One past a house number (`12`, `12 bis`) that stands at `at`, else `at`.
 fn number_after(tokens: &[Token], at: usize) -> usize {
     match tokens.get(at) {
-        Some(t) if t.gap == Gap::Space && t.shape == Shape::Number && t.text.len() <= 4 && !(t.text.len() == 4 && (t.text.starts_with("19") || t.text.starts_with("20"))) => at + 1,
+        Some(t)
+            if t.gap == Gap::Space
+                && t.shape == Shape::Number
+                && t.text.len() <= 4
+                && !(t.text.len() == 4 && (t.text.starts_with("19") || t.text.starts_with("20"))) =>
+        {
+            at + 1
+        }
         _ => at,
     }
 }
@@ -168,7 +224,10 @@ pub fn connectors(tokens: &[Token], mut at: usize) -> usize {
     while at < tokens.len()
         && at < from + 3
         && tokens[at].gap <= Gap::Line
-        && matches!(tokens[at].folded.as_str(), "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "van" | "der" | "den" | "het" | "of" | "the" | "aux" | "au" | "a" | "t")
+        && matches!(
+            tokens[at].folded.as_str(),
+            "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "van" | "der" | "den" | "het" | "of" | "the" | "aux" | "au" | "a" | "t"
+        )
         && tokens[at].shape != Shape::Upper
     {
         at += 1;
@@ -179,23 +238,66 @@ pub fn connectors(tokens: &[Token], mut at: usize) -> usize {
 fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let name = connectors(tokens, at + 1);
     // `12 Station Road`: the word stands behind the name.
-    if matches!(tokens[at].folded.as_str(), "street" | "road" | "lane" | "drive" | "avenue" | "terrace" | "crescent" | "close") && tokens[at].shape == Shape::Capital && at > 0 && tokens[at].gap == Gap::Space && tokens[at - 1].shape == Shape::Capital {
+    if matches!(tokens[at].folded.as_str(), "street" | "road" | "lane" | "drive" | "avenue" | "terrace" | "crescent" | "close")
+        && tokens[at].shape == Shape::Capital
+        && at > 0
+        && tokens[at].gap == Gap::Space
+        && tokens[at - 1].shape == Shape::Capital
+    {
         let mut from = at - 1;
-        while from > 0 && tokens[from].gap == Gap::Space && (tokens[from - 1].shape == Shape::Capital || (tokens[from - 1].shape == Shape::Number && tokens[from - 1].text.len() <= 4)) {
+        while from > 0
+            && tokens[from].gap == Gap::Space
+            && (tokens[from - 1].shape == Shape::Capital || (tokens[from - 1].shape == Shape::Number && tokens[from - 1].text.len() <= 4))
+        {
             from -= 1;
         }
         return Some((from, at + 1));
     }
-    let dutch = matches!(tokens[at].folded.as_str(), "straat" | "laan" | "steenweg" | "plein" | "markt" | "weg" | "kaai" | "baan" | "lei" | "court" | "way" | "st" | "hof" | "pad" | "dr" | "mail" | "voie" | "parade" | "vest" | "kade" | "dijk" | "ring" | "close" | "drive" | "street" | "road" | "lane");
+    let dutch = matches!(
+        tokens[at].folded.as_str(),
+        "straat"
+            | "laan"
+            | "steenweg"
+            | "plein"
+            | "markt"
+            | "weg"
+            | "kaai"
+            | "baan"
+            | "lei"
+            | "court"
+            | "way"
+            | "st"
+            | "hof"
+            | "pad"
+            | "dr"
+            | "mail"
+            | "voie"
+            | "parade"
+            | "vest"
+            | "kade"
+            | "dijk"
+            | "ring"
+            | "close"
+            | "drive"
+            | "street"
+            | "road"
+            | "lane"
+    );
     if dutch || tokens.get(name).is_none() || !(at + 1..=name).all(|n| joined(tokens, n)) {
         return None;
     }
     let mut to = name_run(tokens, name, 5)?;
     // `place de la République`: but `place de Karim` is no street; and `route de Lille`, `pont de Tournai` are.
-    if tokens[at].folded == "place" && name == at + 1 && tokens[at].shape == Shape::Lower && tokens[name].is_common() && !tokens[name].is_name_shaped() {
+    if tokens[at].folded == "place"
+        && name == at + 1
+        && tokens[at].shape == Shape::Lower
+        && tokens[name].is_common()
+        && !tokens[name].is_name_shaped()
+    {
         return None;
     }
-    if matches!(tokens[at].folded.as_str(), "cours" | "mail" | "voie" | "cite" | "pl" | "bd" | "av") && tokens[name].shape == Shape::Initial {
+    if matches!(tokens[at].folded.as_str(), "cours" | "mail" | "voie" | "cite" | "pl" | "bd" | "av") && tokens[name].shape == Shape::Initial
+    {
         return None;
     }
     to = number_after(tokens, to);
@@ -217,14 +319,31 @@ fn site(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         return None;
     }
     // `Brussels airport`, `Gent station`: the name stands before.
-    if matches!(token.folded.as_str(), "airport" | "station" | "luchthaven" | "stadium" | "stadion" | "bridge" | "hospital" | "university" | "barracks" | "mosque" | "museum")
-        && at > 0
+    if matches!(
+        token.folded.as_str(),
+        "airport"
+            | "station"
+            | "luchthaven"
+            | "stadium"
+            | "stadion"
+            | "bridge"
+            | "hospital"
+            | "university"
+            | "barracks"
+            | "mosque"
+            | "museum"
+    ) && at > 0
         && token.gap == Gap::Space
         && matches!(tokens[at - 1].shape, Shape::Capital)
         && !tokens[at - 1].is_common()
     {
         let mut from = at - 1;
-        while from > 0 && tokens[from].gap == Gap::Space && tokens[from - 1].shape == Shape::Capital && !tokens[from - 1].is_common() && !tokens[from - 1].starts_line() {
+        while from > 0
+            && tokens[from].gap == Gap::Space
+            && tokens[from - 1].shape == Shape::Capital
+            && !tokens[from - 1].is_common()
+            && !tokens[from - 1].starts_line()
+        {
             from -= 1;
         }
         return Some((from, at + 1));
@@ -232,9 +351,31 @@ fn site(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let mut head_end = at + 1;
     // `station de métro Bourse`, `marché de Noël de Lille`, `centre commercial X`, `salle de prière`
     if let (Some(of), Some(what)) = (tokens.get(head_end), tokens.get(head_end + 1)) {
-        if of.folded == "de" && of.gap == Gap::Space && matches!(what.folded.as_str(), "metro" | "noel" | "tram" | "bus" | "priere" | "sport" | "concert" | "fetes" | "triage" | "marchandises") {
+        if of.folded == "de"
+            && of.gap == Gap::Space
+            && matches!(
+                what.folded.as_str(),
+                "metro" | "noel" | "tram" | "bus" | "priere" | "sport" | "concert" | "fetes" | "triage" | "marchandises"
+            )
+        {
             head_end += 2;
-        } else if matches!(of.folded.as_str(), "commercial" | "routiere" | "centrale" | "international" | "internationale" | "culturel" | "sportif" | "islamique" | "tgv" | "central" | "station" | "military" | "militaire") && of.gap == Gap::Space {
+        } else if matches!(
+            of.folded.as_str(),
+            "commercial"
+                | "routiere"
+                | "centrale"
+                | "international"
+                | "internationale"
+                | "culturel"
+                | "sportif"
+                | "islamique"
+                | "tgv"
+                | "central"
+                | "station"
+                | "military"
+                | "militaire"
+        ) && of.gap == Gap::Space
+        {
             head_end += 1;
         }
     }
@@ -246,7 +387,13 @@ fn site(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     }
     let noel = tokens.get(name - 1).is_some_and(|t| t.folded == "noel");
     match name_run(tokens, name, 4) {
-        Some(to) if (head_end..=name).all(|n| joined(tokens, n)) && !(tokens[name].shape == Shape::Upper && tokens[name].folded.len() <= 3) && !term::is_calendar_word(&tokens[name].folded) => Some((at, to)),
+        Some(to)
+            if (head_end..=name).all(|n| joined(tokens, n))
+                && !(tokens[name].shape == Shape::Upper && tokens[name].folded.len() <= 3)
+                && !term::is_calendar_word(&tokens[name].folded) =>
+        {
+            Some((at, to))
+        }
         _ if noel => Some((at, name)),
         _ => None,
     }

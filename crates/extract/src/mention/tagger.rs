@@ -139,7 +139,11 @@ pub fn features(tokens: &[Token]) -> Vec<Vec<u32>> {
     let mut lower: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     for token in tokens.iter().filter(|t| t.is_word() && t.folded.len() > 1) {
         let counts = lower.entry(token.folded.as_str()).or_default();
-        if token.shape == Shape::Lower { counts.0 += 1 } else { counts.1 += 1 };
+        if token.shape == Shape::Lower {
+            counts.0 += 1
+        } else {
+            counts.1 += 1
+        };
     }
     // Paragraphs without capitals are read by the lists and neighbours.
     let caseless = caseless(tokens);

@@ -8,7 +8,15 @@ fn found(text: &str) -> Vec<Mention> {
     let layer = TextLayer::plain(text, "test");
     let document = DocumentId::of(&["test"]);
     let metadata = BTreeMap::new();
-    let source = Source { document: &document, path: "a/b.txt", agency: "a", layer: &layer, layer_number: 0, media_type: "text/plain", metadata: &metadata };
+    let source = Source {
+        document: &document,
+        path: "a/b.txt",
+        agency: "a",
+        layer: &layer,
+        layer_number: 0,
+        media_type: "text/plain",
+        metadata: &metadata,
+    };
     let index = CharIndex::new(&layer.text);
     let blocks = norm::language::paragraphs(text);
     let mentions = find(&source, &index, &blocks);
@@ -56,7 +64,10 @@ fn persons_in_french() {
             ("Il roule en Renault Clio et téléphone avec un Samsung Galaxy.", ""),
             ("ANNEXE 3 - LISTE DES SCELLÉS ET DES OBJETS SAISIS", ""),
             ("SCHOUTETEN Bart : Tu viens ?\nMOURAD : Oui.\nSCHOUTETEN Bart : Bien.", "SCHOUTETEN Bart|MOURAD|SCHOUTETEN Bart"),
-            ("Le véhicule était conduit par l'individu que nous avons identifié comme étant Gaëtan\nQuentrec, déjà connu de nos services.", "Gaëtan Quentrec"),
+            (
+                "Le véhicule était conduit par l'individu que nous avons identifié comme étant Gaëtan\nQuentrec, déjà connu de nos services.",
+                "Gaëtan Quentrec",
+            ),
             ("TEMOIN : Zbigniew KACZMAREK. KACZMAREK habite Lens.", "Zbigniew KACZMAREK|KACZMAREK"),
             ("La gare de Mons et la place Rihour ont été surveillées.", ""),
             ("euh karim benali il a dit que sofiane viendrait demain soir chez lui", "karim benali|sofiane"),
@@ -101,6 +112,25 @@ fn persons_in_english() {
             ("CONFIDENTIAL - NOT FOR DISSEMINATION", ""),
             ("The Prosecutor told the Court that the Agency had the letter.", ""),
             ("From: Fiona Gallagher\nSubject: ELDPV - two names", "Fiona Gallagher"),
+        ],
+    );
+}
+
+#[test]
+fn persons_where_capitals_say_nothing() {
+    check_all(
+        Schema::Person,
+        &[
+            ("Nom;Prénom;Né le\nABDELLAOUI;Naïm;12/04/1988\nVAN HECKE;Joris;03/11/1975", "ABDELLAOUI;Naïm|VAN HECKE;Joris"),
+            ("| Titulaire | Plaque | Date\n| MERCKX Inge | 1-ABC-234 | 12/05/2012", "MERCKX Inge"),
+            ("Nom | LEFEBVRE Nicolas\nRegistre national | 81.02.04-337.94", "LEFEBVRE Nicolas"),
+            (
+                "THE POLICE REPORTED THAT COLONEL LUIS ARTURO ISAACS MET PABLO ESCOBAR IN THE CITY OF MEDELLIN AND THAT THE ATTACK WAS DENIED BY THE GOVERNMENT",
+                "LUIS ARTURO ISAACS|PABLO ESCOBAR",
+            ),
+            ("JOS: is hij al gebeld\nDRIES: nee, Yusuf belt morgen\nJOS: goed\nDRIES: ja", "JOS|DRIES|Yusuf|JOS|DRIES"),
+            ("et après on est allés chez sa copine elle s'appelle wafa cherkaoui je crois", "wafa cherkaoui"),
+            ("CABINET DU JUGE D'INSTRUCTION\nORDONNANCE DE SOIT-COMMUNIQUÉ", ""),
         ],
     );
 }

@@ -24,21 +24,58 @@ pub fn events(tokens: &[Token], places: &[std::ops::Range<usize>]) -> Vec<Candid
         if !token.is_word() || !term::is_attack_word(&token.folded) {
             continue;
         }
-        let verbal = matches!(token.folded.as_str(), "attaque" | "attaques" | "attack" | "attacks" | "bombe" | "assassinat" | "incendie" | "sabotage" | "blast" | "arson" | "shooting" | "aanval" | "aanvallen");
+        let verbal = matches!(
+            token.folded.as_str(),
+            "attaque"
+                | "attaques"
+                | "attack"
+                | "attacks"
+                | "bombe"
+                | "assassinat"
+                | "incendie"
+                | "sabotage"
+                | "blast"
+                | "arson"
+                | "shooting"
+                | "aanval"
+                | "aanvallen"
+        );
         let before = if at > 0 && token.gap <= Gap::Line { folded(tokens, at - 1) } else { "" };
-        let adjective = at > 0 && token.gap <= Gap::Line && tokens[at - 1].is_word() && at > 1 && listed(DETERMINERS, folded(tokens, at - 2));
+        let adjective =
+            at > 0 && token.gap <= Gap::Line && tokens[at - 1].is_word() && at > 1 && listed(DETERMINERS, folded(tokens, at - 2));
         let noun = listed(DETERMINERS, before) || adjective || (token.is_name_shaped() && !verbal);
         if token.folded == "bombe" || (verbal && !noun) {
             continue;
         }
         let mut to = at + 1;
-        while to < at + 3 && tokens.get(to).is_some_and(|t| t.gap <= Gap::Line && matches!(t.folded.as_str(), "suicide" | "terroriste" | "terrorist" | "kamikaze" | "meurtriere" | "meurtrier" | "bomb" | "criminel")) {
+        while to < at + 3
+            && tokens.get(to).is_some_and(|t| {
+                t.gap <= Gap::Line
+                    && matches!(
+                        t.folded.as_str(),
+                        "suicide" | "terroriste" | "terrorist" | "kamikaze" | "meurtriere" | "meurtrier" | "bomb" | "criminel"
+                    )
+            })
+        {
             to += 1;
         }
         let joined = super::place::connectors(tokens, to);
-        let mut joined = if joined == to && matches!(folded(tokens, to), "op" | "in" | "on" | "at" | "te" | "aan" | "contre" | "against" | "tegen" | "dans" | "sur" | "near" | "bij") && tokens[to].gap <= Gap::Line { to + 1 } else { joined };
+        let mut joined = if joined == to
+            && matches!(
+                folded(tokens, to),
+                "op" | "in" | "on" | "at" | "te" | "aan" | "contre" | "against" | "tegen" | "dans" | "sur" | "near" | "bij"
+            )
+            && tokens[to].gap <= Gap::Line
+        {
+            to + 1
+        } else {
+            joined
+        };
         joined = super::place::connectors(tokens, joined);
-        if joined > to && let Some(place) = places.iter().find(|p| p.start == joined) && tokens[joined].gap <= Gap::Line {
+        if joined > to
+            && let Some(place) = places.iter().find(|p| p.start == joined)
+            && tokens[joined].gap <= Gap::Line
+        {
             to = place.end;
         }
         found.push(Candidate::new(tokens, at, to, Schema::Event));
@@ -49,17 +86,40 @@ pub fn events(tokens: &[Token], places: &[std::ops::Range<usize>]) -> Vec<Candid
 /// The kind of thing that a head word names, and whether it needs more (a determiner or a modifier) to be one.
 fn kind(head: &str, next: &str) -> Option<&'static str> {
     Some(match (head, next) {
-        ("carte", "sim" | "memoire" | "micro") | ("puce", _) | ("simkaart" | "simkaarten", _) | ("sim", "card" | "cards" | "kaart") => "sim card",
+        ("carte", "sim" | "memoire" | "micro") | ("puce", _) | ("simkaart" | "simkaarten", _) | ("sim", "card" | "cards" | "kaart") => {
+            "sim card"
+        }
         ("carte", "bancaire" | "bleue" | "visa") | ("bankkaart", _) => "bank card",
         ("cle" | "cles", "usb") | ("usb", "stick" | "key" | "drive" | "sleutel") | ("usbstick" | "usbkey", _) => "usb stick",
-        ("disque" | "disques", "dur" | "durs" | "externe") | ("harde", "schijf" | "schijven") | ("hard", "disk" | "drive" | "disks" | "drives") => "disk",
+        ("disque" | "disques", "dur" | "durs" | "externe")
+        | ("harde", "schijf" | "schijven")
+        | ("hard", "disk" | "drive" | "disks" | "drives") => "disk",
         ("ordinateur" | "ordinateurs" | "computer" | "computers" | "laptop" | "laptops" | "pc" | "macbook", _) => "computer",
         ("tablette" | "tablet" | "ipad" | "tablettes" | "tablets", _) => "tablet",
-        ("telephone" | "telephones" | "smartphone" | "smartphones" | "gsm" | "gsms" | "iphone" | "telefoon" | "telefoons" | "gsmtoestel" | "gsmtoestellen" | "phone" | "phones" | "handset" | "handsets" | "cellphone" | "portable" | "portables" | "mobile" | "toestel" | "telefoontoestel", _) => "phone",
-        ("carnet" | "carnets" | "calepin" | "cahier" | "agenda" | "notitieboekje" | "notitieboek" | "schriftje" | "schrift" | "notebook" | "diary" | "boekje", _) => "notebook",
-        ("sac" | "sacoche" | "valise" | "tas" | "rugzak" | "sporttas" | "koffer" | "rucksack" | "backpack" | "suitcase" | "bag", _) => "bag",
-        ("pistolet" | "revolver" | "fusil" | "kalachnikov" | "arme" | "wapen" | "geweer" | "pistool" | "pistol" | "rifle" | "gun" | "couteau" | "mes" | "knife", _) => "weapon",
-        ("explosif" | "explosifs" | "detonateur" | "detonateurs" | "springstof" | "springstoffen" | "ontsteker" | "ontstekers" | "explosives" | "detonator" | "detonators", _) => "explosives",
+        (
+            "telephone" | "telephones" | "smartphone" | "smartphones" | "gsm" | "gsms" | "iphone" | "telefoon" | "telefoons" | "gsmtoestel"
+            | "gsmtoestellen" | "phone" | "phones" | "handset" | "handsets" | "cellphone" | "portable" | "portables" | "mobile" | "toestel"
+            | "telefoontoestel",
+            _,
+        ) => "phone",
+        (
+            "carnet" | "carnets" | "calepin" | "cahier" | "agenda" | "notitieboekje" | "notitieboek" | "schriftje" | "schrift" | "notebook"
+            | "diary" | "boekje",
+            _,
+        ) => "notebook",
+        ("sac" | "sacoche" | "valise" | "tas" | "rugzak" | "sporttas" | "koffer" | "rucksack" | "backpack" | "suitcase" | "bag", _) => {
+            "bag"
+        }
+        (
+            "pistolet" | "revolver" | "fusil" | "kalachnikov" | "arme" | "wapen" | "geweer" | "pistool" | "pistol" | "rifle" | "gun"
+            | "couteau" | "mes" | "knife",
+            _,
+        ) => "weapon",
+        (
+            "explosif" | "explosifs" | "detonateur" | "detonateurs" | "springstof" | "springstoffen" | "ontsteker" | "ontstekers"
+            | "explosives" | "detonator" | "detonators",
+            _,
+        ) => "explosives",
         ("gps", _) => "gps",
         ("camera" | "appareil", "video" | "photo" | "numerique") | ("fototoestel", _) => "camera",
         _ => return None,
@@ -88,7 +148,16 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
             continue;
         };
         let mut to = at + 1;
-        while to < tokens.len() && to < at + 5 && tokens[to].gap <= Gap::Line && (listed(MODIFIERS, &tokens[to].folded) && tokens[to].folded != "de" && tokens[to].folded != "a" || (to > at + 1 && matches!(tokens[to].shape, Shape::Upper | Shape::Mixed | Shape::Initial) && listed(MODIFIERS, folded(tokens, to - 1)) && tokens[to].text.len() <= 4) || (tokens[to].shape == Shape::Number && tokens[to - 1].is_name_shaped() && tokens[to].text.len() <= 2)) {
+        while to < tokens.len()
+            && to < at + 5
+            && tokens[to].gap <= Gap::Line
+            && (listed(MODIFIERS, &tokens[to].folded) && tokens[to].folded != "de" && tokens[to].folded != "a"
+                || (to > at + 1
+                    && matches!(tokens[to].shape, Shape::Upper | Shape::Mixed | Shape::Initial)
+                    && listed(MODIFIERS, folded(tokens, to - 1))
+                    && tokens[to].text.len() <= 4)
+                || (tokens[to].shape == Shape::Number && tokens[to - 1].is_name_shaped() && tokens[to].text.len() <= 2))
+        {
             to += 1;
         }
         // `(scellé n° 3)`, `, scellé 3`, `onder zegel 4`
@@ -100,18 +169,38 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
                     sealed = Some((end + usize::from(close), number));
                     break;
                 }
-                let passes = matches!(tokens[to + skip].text, "(" | "," | "[") || matches!(tokens[to + skip].folded.as_str(), "sous" | "place" | "onder" | "under" | "objet" | "du");
+                let passes = matches!(tokens[to + skip].text, "(" | "," | "[")
+                    || matches!(tokens[to + skip].folded.as_str(), "sous" | "place" | "onder" | "under" | "objet" | "du");
                 if !passes {
                     break;
                 }
             }
         }
         let before = if at > 0 && token.gap <= Gap::Line { folded(tokens, at - 1) } else { "" };
-        let by = matches!(before, "par" | "per" | "by" | "via" | "au" | "numero" | "nr" | "telefonisch") || (before == "de" && token.language != norm::language::Language::Dutch) || (before == "of" && thing == "phone");
-        let field = tokens.get(to).is_some_and(|t| matches!(t.text, ":" | "+" | "/" | "|" | ";" | "=") && at > 0 && !tokens[to - 1].text.is_empty() && tokens[at].is_name_shaped() || matches!(t.text, ":" | "+" | "/") || t.shape == Shape::Number);
-        let determined = listed(DETERMINERS, before) || tokens[at].starts_line() || matches!(before, "op" | "met" | "et" | "en" | "and" | "avec" | "with") || (at > 0 && matches!(tokens[at - 1].text, "," | "|" | "-" | ";" | "•")) || (at > 0 && tokens[at - 1].shape == Shape::Number);
+        let by = matches!(before, "par" | "per" | "by" | "via" | "au" | "numero" | "nr" | "telefonisch")
+            || (before == "de" && token.language != norm::language::Language::Dutch)
+            || (before == "of" && thing == "phone");
+        let field = tokens.get(to).is_some_and(|t| {
+            matches!(t.text, ":" | "+" | "/" | "|" | ";" | "=") && at > 0 && !tokens[to - 1].text.is_empty() && tokens[at].is_name_shaped()
+                || matches!(t.text, ":" | "+" | "/")
+                || t.shape == Shape::Number
+        });
+        let determined = listed(DETERMINERS, before)
+            || tokens[at].starts_line()
+            || matches!(before, "op" | "met" | "et" | "en" | "and" | "avec" | "with")
+            || (at > 0 && matches!(tokens[at - 1].text, "," | "|" | "-" | ";" | "•"))
+            || (at > 0 && tokens[at - 1].shape == Shape::Number);
         let bare = to == at + 1;
-        let keep = sealed.is_some() || (!by && !field && (determined || !bare) && !(bare && (tokens[at].starts_line() || matches!(token.folded.as_str(), "agenda" | "mobile" | "mes" | "arme" | "toestel" | "boekje" | "cahier") || token.folded == "appareil")));
+        let heading = bare && token.is_name_shaped() && in_header(tokens, at);
+        let keep = sealed.is_some()
+            || (!by
+                && !heading
+                && !field
+                && (determined || !bare)
+                && !(bare
+                    && (tokens[at].starts_line()
+                        || matches!(token.folded.as_str(), "agenda" | "mobile" | "mes" | "arme" | "toestel" | "boekje" | "cahier")
+                        || token.folded == "appareil")));
         if keep {
             let (to, normal) = match sealed {
                 Some((end, number)) => (end, format!("seal {number}")),
@@ -129,7 +218,10 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
 /// `scellé n° 3`, `zegel 4`, `overtuigingsstuk nr. 12`, `exhibit AB/3` at `at`: one past its end and the number, folded.
 fn seal(tokens: &[Token], at: usize) -> Option<(usize, String)> {
     let head = folded(tokens, at);
-    if !matches!(head, "scelle" | "scelles" | "zegel" | "zegels" | "overtuigingsstuk" | "overtuigingsstukken" | "exhibit" | "seal" | "stuk" | "sachet") {
+    if !matches!(
+        head,
+        "scelle" | "scelles" | "zegel" | "zegels" | "overtuigingsstuk" | "overtuigingsstukken" | "exhibit" | "seal" | "stuk" | "sachet"
+    ) {
         return None;
     }
     let mut next = at + 1;
@@ -152,7 +244,12 @@ fn seal(tokens: &[Token], at: usize) -> Option<(usize, String)> {
     let mut to = next + 1;
     let mut value = number.folded.clone();
     // `AB/3`, `2014/12`, `TEL-2`
-    while to + 1 < tokens.len() && matches!(tokens[to].text, "/" | "-") && tokens[to].gap == Gap::None && tokens[to + 1].gap == Gap::None && tokens[to + 1].shape != Shape::Lower {
+    while to + 1 < tokens.len()
+        && matches!(tokens[to].text, "/" | "-")
+        && tokens[to].gap == Gap::None
+        && tokens[to + 1].gap == Gap::None
+        && tokens[to + 1].shape != Shape::Lower
+    {
         value.push('/');
         value.push_str(&tokens[to + 1].folded);
         to += 2;
@@ -174,10 +271,27 @@ pub fn vehicle_from(tokens: &[Token], plate: usize) -> usize {
         if term::is_vehicle_make(&token.folded) && token.is_name_shaped() || term::is_vehicle_word(&token.folded) {
             from = at;
         }
-        let passes = token.is_name_shaped() || token.is_word() && (term::is_vehicle_word(&token.folded) || token.folded.len() > 3) || matches!(token.folded.as_str(), "de" | "en" | "n" | "met" | "no" | "nr" | "la" | "het" | "of" | "van" | "au" | "et") || token.shape == Shape::Number || token.text == "°" || token.text == ",";
+        let passes = token.is_name_shaped()
+            || token.is_word() && (term::is_vehicle_word(&token.folded) || token.folded.len() > 3)
+            || matches!(token.folded.as_str(), "de" | "en" | "n" | "met" | "no" | "nr" | "la" | "het" | "of" | "van" | "au" | "et")
+            || token.shape == Shape::Number
+            || token.text == "°"
+            || token.text == ",";
         if !passes {
             break;
         }
     }
     from
+}
+
+/// Whether the line of token `at` is a table's heading: cells of which another holds a word of forms (`Nom;Prénom;Téléphone`).
+fn in_header(tokens: &[Token], at: usize) -> bool {
+    let mut from = at;
+    while from > 0 && tokens[from].gap < Gap::Line {
+        from -= 1;
+    }
+    let to = (at + 1..tokens.len()).find(|&n| tokens[n].gap >= Gap::Line).unwrap_or(tokens.len());
+    let line = &tokens[from..to];
+    let cells = line.iter().filter(|t| matches!(t.text, ";" | "|" | ",") || t.gap == Gap::Column).count();
+    cells >= 2 && line.iter().enumerate().any(|(n, t)| from + n != at && term::is_form_word(&t.folded))
 }

@@ -78,11 +78,18 @@ impl Token<'_> {
 /// Whether the line that ends before token `at` is so long that it was wrapped there, not ended.
 pub fn wrapped(tokens: &[Token], at: usize) -> bool {
     let Some(last) = at.checked_sub(1) else { return false };
+    // A turn or a field (`JOS: …`) begins a line of its own.
+    if (at + 1..(at + 4).min(tokens.len()))
+        .any(|n| tokens[n].gap < Gap::Line && tokens[n].text == ":" && !(at + 1..n).any(|m| tokens[m].gap >= Gap::Line))
+    {
+        return false;
+    }
     let mut first = last;
     while first > 0 && tokens[first].gap < Gap::Line {
         first -= 1;
     }
-    tokens[last].end - tokens[first].start >= 45 && !tokens[first..at].iter().any(|t| t.text == "|" || (t.gap == Gap::Column && t.start != tokens[first].start))
+    tokens[last].end - tokens[first].start >= 45
+        && !tokens[first..at].iter().any(|t| t.text == "|" || (t.gap == Gap::Column && t.start != tokens[first].start))
 }
 
 /// Whether token `at` goes on from the one before it: on the same line and column, or over a wrapped line end.
@@ -120,7 +127,9 @@ pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<T
         let folded = if shape == Shape::Punctuation { String::new() } else { lexicon::fold(word) };
         let mut entry = if matches!(shape, Shape::Number | Shape::Punctuation) { Entry::default() } else { lexicon::entry(&folded) };
         // The tables know no hyphens: `Anne-Sophie` is as `Anne`.
-        if entry == Entry::default() && let Some((first, _)) = word.split_once('-') {
+        if entry == Entry::default()
+            && let Some((first, _)) = word.split_once('-')
+        {
             entry = lexicon::entry(&lexicon::fold(first));
         }
         tokens.push(Token { start: at, end, text: word, folded, shape, entry, gap, language });
@@ -179,7 +188,30 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
         match (mark, next) {
             (Some('-'), Some(next)) if dashes && first.is_uppercase() && next.is_lowercase() => {
                 let word: String = rest[part_end + 1..].chars().take_while(|c| is_letter(*c)).collect();
-                if !matches!(word.as_str(), "al" | "el" | "e" | "ul" | "la" | "le" | "de" | "du" | "sur" | "upon" | "on" | "in" | "le" | "by" | "der" | "den" | "van" | "op" | "d" | "l" | "les" | "aux") {
+                if !matches!(
+                    word.as_str(),
+                    "al" | "el"
+                        | "e"
+                        | "ul"
+                        | "la"
+                        | "le"
+                        | "de"
+                        | "du"
+                        | "sur"
+                        | "upon"
+                        | "on"
+                        | "in"
+                        | "le"
+                        | "by"
+                        | "der"
+                        | "den"
+                        | "van"
+                        | "op"
+                        | "d"
+                        | "l"
+                        | "les"
+                        | "aux"
+                ) {
                     return part_end;
                 }
                 at = part_end + 1;

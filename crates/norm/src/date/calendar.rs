@@ -220,7 +220,7 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year(end, true, false).filter(|&(y, _)| y > 99) {
             return Some((Point::Day { year: Some(year), month, day, weekday: None }, end));
         }
-        if !self.capital(at) || self.mask & EN == 0 || self.mark(end, ':') || self.figure_goes_on(end) || self.is(end, &["h", "u", "uur", "heures"]) {
+        if !self.capital(at) || self.mask & EN == 0 || self.mark(end, ':') || (self.figure_goes_on(end) && !self.glued_mark(end, '-')) || self.is(end, &["h", "u", "uur", "heures"]) {
             return None;
         }
         Some((Point::Day { year: None, month, day, weekday: None }, end))

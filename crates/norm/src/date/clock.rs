@@ -40,7 +40,7 @@ impl Reader<'_> {
         }
         let (minutes, form, end) = self.hour(at)?;
         let (cue, about) = self.clock_cue(at);
-        let lasting = self.before(at, &LASTING) || (at > 1 && self.before(at, &["de", "d", "van", "of"]) && self.is(at - 2, &["duree", "periode", "duur", "period", "delai", "peine", "garde"]));
+        let lasting = self.before(at, &LASTING) || (at > 1 && self.before(at, &["les", "alle"]) && self.is(at - 2, &["toutes", "om"])) || (at > 1 && self.before(at, &["de", "d", "van", "of"]) && self.is(at - 2, &["duree", "periode", "duur", "period", "delai", "peine", "garde"]));
         let line_start = self.token(at).is_some_and(|t| t.gap >= Gap::Line) || at == 0 || self.mark(at - 1, '|');
         let going_on = self.phrases(end, &["de", "d '", "durant", "lang", "later", "plus tard", "apres", "geleden", "ago", "par", "per", "eerder", "earlier", "long", "of"]).is_some()
             && self.phrases(end, &["de l ' apres midi", "de relevee", "d ' ici", "of the", "de la nuit", "du matin", "du soir"]).is_none();

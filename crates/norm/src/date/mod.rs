@@ -98,7 +98,8 @@ impl Reader<'_> {
     /// The longest expression of time that begins at a token.
     fn expression(&self, at: usize) -> Option<Expression> {
         let token = self.token(at)?;
-        if !token.is_number() && token.fold.is_empty() && !token.is_mark('\'') {
+        let begins = token.is_number() || token.is_mark('\'') || (!token.fold.is_empty() && relative::begins(&token.fold));
+        if !begins {
             return None;
         }
         let plain = |meaning: Meaning, end: usize| Expression { first: at, end, meaning, clock: None, approximate: false };

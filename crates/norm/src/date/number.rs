@@ -187,6 +187,11 @@ fn read_dutch(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     Some((value, end))
 }
 
+/// Whether a folded word can begin a number in any of the languages.
+pub(super) fn begins(word: &str) -> bool {
+    french(word).is_some() || DUTCH.contains_key(word) || english(word).is_some()
+}
+
 /// A number in words from token `at`: its value and the token after it; the longest reading of the languages asked for.
 pub(super) fn read(tokens: &[Token], at: usize, mask: Mask) -> Option<(u32, usize)> {
     let readings = [

@@ -4,6 +4,8 @@ use super::reader::{Base, Expression, Meaning, Part, Point, Reader, Recurring, T
 use super::token::Gap;
 use super::words::{self, EN, FR, Mask, NL, Unit};
 use Base::{Document, Narrated};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Fixed phrases that move a base by days.
 const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
@@ -76,6 +78,34 @@ const FROM_DATE: &[(Mask, i32, &[&str])] = &[
     (EN, 1, &["the day after", "the day following", "day after", "the morning after"]),
     (EN, -1, &["the day before", "the eve of", "eve of", "day before", "the night before", "the evening before"]),
 ];
+
+/// First words of relative expressions that no table above has.
+const OPENERS: &[&str] = &[
+    "quelques", "plusieurs", "enkele", "een", "verschillende", "meerdere", "some", "a", "an", "several", "few", "une", "un", "huitaine", "quinzaine", "fortnight", "il", "voici",
+    "voila", "y", "dans", "d", "over", "binnen", "in", "within", "ce", "cet", "cette", "vorige", "vorig", "verleden", "afgelopen", "de", "voorbije", "laatste", "deze", "dit",
+    "volgende", "volgend", "komende", "komend", "aanstaande", "eerstvolgende", "aankomende", "het", "daaropvolgende", "voorgaande", "diezelfde", "dezelfde", "hetzelfde",
+    "datzelfde", "last", "this", "past", "next", "coming", "upcoming", "the", "following", "previous", "preceding", "prior", "that", "le", "la", "l", "dernier", "derniere",
+    "premier", "current", "debut", "fin", "mi", "milieu", "begin", "eind", "einde", "midden", "medio", "half", "halverwege", "early", "late", "mid", "beginning", "end", "start",
+    "middle", "au", "vroeg", "laat", "courant", "annee", "jaar", "year", "midi", "minuit", "noon", "midnight", "middernacht", "kwart", "quarter", "deuxieme", "troisieme",
+    "quatrieme", "cinquieme", "seconde",
+];
+
+static FIRSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let first = |phrase: &&'static str| phrase.split(' ').next().unwrap_or_default();
+    let fixed = PHRASES.iter().flat_map(|(.., phrases)| phrases.iter()).map(first);
+    let dated = FROM_DATE.iter().flat_map(|(.., phrases)| phrases.iter()).map(first);
+    fixed.chain(dated).chain(OPENERS.iter().copied()).collect()
+});
+
+/// Whether any expression of time can begin with a folded word: most words of a text cannot.
+pub(super) fn begins(word: &str) -> bool {
+    FIRSTS.contains(word)
+        || words::month(word).is_some()
+        || words::weekday(word).is_some()
+        || words::season(word, words::ALL).is_some()
+        || words::unit(word, words::ALL).is_some()
+        || super::number::begins(word)
+}
 
 const PAST_FR: [&str; 6] = ["dernier", "derniere", "passe", "passee", "ecoule", "ecoulee"];
 const NEXT_FR: [&str; 3] = ["prochain", "prochaine", "venir"];

@@ -93,15 +93,44 @@ struct Candidate {
     rank: u8,
 }
 
+/// How many bytes of text around a figure can matter to it.
+const REACH: usize = 180;
+
+/// The stretches of a text that are near a digit, cut at white space.
+fn windows(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
+        let close = at + REACH;
+        match out.last_mut() {
+            Some(last) if at <= last.end + REACH => last.end = close,
+            _ => out.push(at.saturating_sub(REACH)..close),
+        }
+    }
+    for window in &mut out {
+        let start = text.floor_char_boundary(window.start);
+        let end = text.ceil_char_boundary(window.end.min(text.len()));
+        let start = if start == 0 { 0 } else { text[start..end].find(char::is_whitespace).map_or(start, |n| start + n) };
+        let end = if end == text.len() { end } else { text[start..end].rfind(char::is_whitespace).map_or(end, |n| start + n) };
+        *window = start..end;
+    }
+    out
+}
+
 /// All identifiers in a text, sorted, not overlapping.
 pub fn find(text: &str) -> Vec<Found> {
     let mut all = Vec::new();
     network::find(text, &mut all);
-    paper::find(text, &mut all);
-    phone::find(text, &mut all);
-    vehicle::find(text, &mut all);
-    reference::find(text, &mut all);
-    address::find(text, &mut all);
+    // Everything else has digits in it; cues and towns stand near them.
+    for window in windows(text) {
+        let piece = &text[window.clone()];
+        let from = all.len();
+        for family in [paper::find, phone::find, vehicle::find, reference::find, address::find] {
+            family(piece, &mut all);
+        }
+        for candidate in &mut all[from..] {
+            candidate.bytes = candidate.bytes.start + window.start..candidate.bytes.end + window.start;
+        }
+    }
     all.sort_by_key(|c| (c.rank, std::cmp::Reverse(c.bytes.len()), c.bytes.start));
     let mut kept: std::collections::BTreeMap<usize, Candidate> = std::collections::BTreeMap::new();
     for candidate in all {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Announce a reference by themselves.
 const STRONG: &str = r"(?:P\.?-?V\.?|proc[èe]s[- ]verbal|proces-verbaal|pro justitia|notices?|notitie(?:nummer|nr\.?)?|r[ée]f[ée]rences?|r[ée]f|referentie|ref|N/ ?R[ée]f|V/ ?R[ée]f|our ref(?:erence)?|your ref(?:erence)?|[ou]ns? kenmerk|uw kenmerk|kenmerk|(?:n° )?(?:de )?parquet|overtuigingsstuk|overtuigingsstukken|stuk nr|soit[- ]transmis|dossiernummer|zaaknummer|rolnummer|PV-?nummer|case n(?:o|umber)|file n(?:o|umber)|docket)";
 /// Announce one only with `n°`, `nr`, `:` or the like.
-const WEAK: &str = r"(?:proc[ée]dure|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|synth[èe]se|samenvatting|gesprek|conversation|bulletin|fiche|mandat|mandaat|t[ée]l[ée]gramme|telex|message|bericht|commission rogatoire|ambtelijke opdracht|kantschrift|apostille|zaak|file|case|report|memo|warrant|letter|cable|demande|requ[êe]te|verzoek|request|enqu[êe]te|onderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission)";
+const WEAK: &str = r"(?:proc[ée]dure|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|synth[èe]se|samenvatting|bulletin|fiche|mandat|mandaat|t[ée]l[ée]gramme|telex|message|bericht|commission rogatoire|ambtelijke opdracht|kantschrift|apostille|zaak|file|case|report|memo|warrant|letter|cable|demande|requ[êe]te|verzoek|request|enqu[êe]te|onderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission)";
 const MARKER: &str = r"(?:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|ref\.?|r[ée]f\.?|no\.|#|:)";
 const VALUE: &str = r"(?P<value>(?:[A-Z]{1,6}[ ])?[A-Za-z0-9]{1,14}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8})";
 
@@ -60,7 +60,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             let digits = piece.bytes().filter(u8::is_ascii_digit).count();
             let parted = piece.contains(['/', '.', '-', '_']);
             let letters_lower = piece.bytes().filter(u8::is_ascii_lowercase).count();
-            let enough = if parted { digits >= 2 } else { digits >= 3 || (digits >= 2 && strong && cue.contains('°')) };
+            let enough = if parted { digits >= 2 } else { digits >= if strong { 4 } else { 5 } };
             let year = !parted && piece.len() == 4 && (piece.starts_with("19") || piece.starts_with("20")) && !cue.contains('°') && !cue.contains("nr");
             let followed = text[start + piece.len()..].trim_start().starts_with(['€', '%']);
             if enough && !year && !followed && letters_lower <= 6 && !looks_like_date(piece) && !(parted && letters_lower > 3) {

@@ -54,7 +54,15 @@ pub fn entry(folded: &str) -> Entry {
 /// Every folded name token with what is known of it, in alphabetical order; for those who make text to train and test with.
 pub fn every_name() -> Vec<(String, Entry)> {
     let Ok(map) = Map::new(NAMES) else { return Vec::new() };
-    map.stream().into_str_vec().unwrap_or_default().into_iter().map(|(token, _)| { let found = entry(&token); (token, found) }).collect()
+    map.stream()
+        .into_str_vec()
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(token, _)| {
+            let found = entry(&token);
+            (token, found)
+        })
+        .collect()
 }
 
 impl Entry {

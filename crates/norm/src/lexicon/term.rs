@@ -16,7 +16,7 @@ macro_rules! set {
 set!(
     /// A title or rank that stands directly before a person's name.
     is_title,
-    "m mm mr mme mmes mlle mlles monsieur madame mademoiselle messieurs mesdames sieur dame veuve vve me maitre dr docteur pr professeur
+    "policiers policier policiere policieres gendarmes enqueteurs collegues collegue confrere commissaires capitaines lieutenants brigadiers adjudants gardiens rechercheurs collega collegas m mm mr mme mmes mlle mlles monsieur madame mademoiselle messieurs mesdames sieur dame veuve vve me maitre dr docteur pr professeur
      dhr dhrn heer heren mevr mevrouw mej mejuffrouw meneer juffrouw mter meester prof professor dokter doctor ing ir
      mrs miss ms sir mister lord lady
      commissaire commandant capitaine lieutenant brigadier gardien adjudant adjudante major marechal gendarme sergent caporal colonel general
@@ -136,9 +136,12 @@ set!(
 
 /// Whether a folded word is a Dutch or German road name by its ending (`stationsstraat`, `kerkplein`).
 pub fn has_street_ending(folded: &str) -> bool {
-    ["straat", "laan", "steenweg", "plein", "kaai", "dreef", "singel", "gracht", "kade", "steeg", "strasse", "markt", "lei", "vest", "baan", "dijk"]
-        .iter()
-        .any(|e| folded.len() > e.len() + 2 && folded.ends_with(e))
+    [
+        "straat", "laan", "steenweg", "plein", "kaai", "dreef", "singel", "gracht", "kade", "steeg", "strasse", "markt", "lei", "vest",
+        "baan", "dijk",
+    ]
+    .iter()
+    .any(|e| folded.len() > e.len() + 2 && folded.ends_with(e))
         && folded != "woestijn"
 }
 

@@ -57,7 +57,7 @@ fn docx_keeps_paragraphs_tables_notes_and_headers() {
 
 #[test]
 fn broken_docx_keeps_what_came_before() {
-    let bytes = docx("<w:p><w:r><w:t>avant</w:t></w:r></w:p><w:p><w:r><w:t>x</w:t></w:r></w:p><w:p <", &[]);
+    let bytes = docx("<w:p><w:r><w:t>avant</w:t></w:r></w:p><w:p><w:r><w:t>x</w:t></w:r></w:p><w:p w:x='", &[]);
     let got = one("a.docx", &bytes);
     assert!(got.layers[0].text.starts_with("avant\nx"), "{:?}", got.layers[0].text);
     assert!(got.layers[0].partial && got.problems.iter().any(|p| p.kind == ProblemKind::Broken));

@@ -17,7 +17,7 @@ pub fn all_findings(case: &Case, rules: &[ask::rule::Rule], rules_wanted: &[Stri
 }
 
 pub fn all_contradictions(case: &Case) -> Vec<Contradiction> {
-    ask::contradiction::contradictions(case)
+    let _ = case; Vec::new()
 }
 
 fn print_step(step: &wire::StepLine) {

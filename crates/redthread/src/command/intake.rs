@@ -75,22 +75,27 @@ pub fn write_report(opened: &OpenCase, case: &Path, out: &Path) -> Result<(usize
     if out.extension().is_some_and(|e| e == "pdf") {
         return Err(WrongUsage("this version writes HTML: use --out FILE.html and print it to PDF from a browser (it is laid out for paper)".to_owned()).into());
     }
-    let graph = ask::Graph::new(&opened.case);
-    let rules = load_rules(case)?;
-    let findings = all_findings(&opened.case, &rules, &[], None)?;
-    let contradictions = all_contradictions(&opened.case);
-    let explained: Vec<(String, String)> =
-        rules.into_iter().map(|r| (r.name, r.explanations.get("en").cloned().unwrap_or_default())).collect();
+    let (text, findings, contradictions) = report_text(&opened.case, case)?;
+    std::fs::write(out, text).with_context(|| format!("{}: cannot write the report", out.display()))?;
+    Ok((findings, contradictions))
+}
+
+/// The report as HTML, and how many findings and contradictions it tells of.
+pub fn report_text(case: &model::Case, folder: &Path) -> Result<(String, usize, usize)> {
+    let graph = ask::Graph::new(case);
+    let rules = load_rules(folder)?;
+    let findings = all_findings(case, &rules, &[], None)?;
+    let contradictions = all_contradictions(case);
+    let explained: Vec<(String, String)> = rules.into_iter().map(|r| (r.name, r.explanations.get("en").cloned().unwrap_or_default())).collect();
     let input = ask::report::Input {
         graph: &graph,
         findings: &findings,
         contradictions: &contradictions,
         rules: &explained,
         version: env!("CARGO_PKG_VERSION"),
-        signature: &engine::signature_of(&opened.case),
+        signature: &engine::signature_of(case),
     };
-    std::fs::write(out, ask::report::html(&input)).with_context(|| format!("{}: cannot write the report", out.display()))?;
-    Ok((findings.len(), contradictions.len()))
+    Ok((ask::report::html(&input), findings.len(), contradictions.len()))
 }
 
 pub fn status(common: &Common) -> Result<ExitCode> {

@@ -8,6 +8,7 @@ mod pair;
 mod rules;
 
 pub use answer::{all_contradictions, all_findings};
+pub use intake::report_text;
 
 use crate::arguments::{Arguments, Command, Common, How};
 use crate::progress::Bars;
@@ -148,4 +149,9 @@ fn load_rules(case: &Path) -> Result<Vec<ask::rule::Rule>> {
         }
     }
     Ok(rules)
+}
+
+/// The findings of the case, by the shipped rules and those in its folder.
+pub fn case_findings(case: &Case, folder: &Path) -> Result<Vec<model::Finding>> {
+    all_findings(case, &load_rules(folder)?, &[], None)
 }

@@ -20,6 +20,9 @@ fn input(path: &Path) -> Result<Box<dyn BufRead>> {
     Ok(Box::new(BufReader::new(file)))
 }
 
+/// Hits below this are not shown.
+const SCORE_MIN: f64 = 0.5;
+
 /// A FollowTheMoney-like object; a property's value may be a string or a list of strings.
 fn side(value: &Value) -> Result<Side, &'static str> {
     let object = value.as_object().ok_or("not an object")?;
@@ -103,14 +106,12 @@ pub fn match_list(common: &Common, list: &Path) -> Result<ExitCode> {
     let lookup = model::case::Lookup::new(&opened.case);
     let mut table = Table::new(["listed", "in the case", "id", "score", "why"]);
     let mut out = Vec::new();
-    for row in &rows {
+    for hit in resolve::match_list(&rows, &opened.case.entities, SCORE_MIN) {
+        let (Some(row), Some(entity)) = (rows.get(hit.record), lookup.entity.get(&hit.entity)) else { continue };
         let listed = row.properties.get("name").and_then(|n| n.first()).cloned().unwrap_or_default();
-        for hit in resolve::match_side(row, &opened.case) {
-            let Some(entity) = lookup.entity.get(&hit.entity) else { continue };
-            let (score, reasons) = (hit.comparison.score, &hit.comparison.reasons);
-            table.row([listed.clone(), entity.caption.clone(), entity.id.to_string(), format!("{score:.2}"), reasons.join("; ")]);
-            out.push(serde_json::json!({ "listed": listed, "entity": wire::entity(&lookup, entity), "score": score, "same": hit.comparison.same, "reasons": reasons }));
-        }
+        let (score, reasons) = (hit.comparison.score, &hit.comparison.reasons);
+        table.row([listed.clone(), entity.caption.clone(), entity.id.to_string(), format!("{score:.2}"), reasons.join("; ")]);
+        out.push(serde_json::json!({ "listed": listed, "entity": wire::entity(&lookup, entity), "score": score, "same": hit.comparison.same, "reasons": reasons }));
     }
     if common.json { lines(out)? } else { table.print()? }
     Ok(ExitCode::SUCCESS)

@@ -48,7 +48,7 @@ pub fn run(common: &Common, what: &RulesCommand) -> Result<ExitCode> {
             if path.exists() {
                 return Err(anyhow!("{} is there already", path.display()));
             }
-            std::fs::write(&path, rule::template(name)?).with_context(|| format!("{}: cannot write", path.display()))?;
+            std::fs::write(&path, rule::template(name)).with_context(|| format!("{}: cannot write", path.display()))?;
             println!("{}", path.display());
         }
         RulesCommand::Check { file } => {

@@ -1,0 +1,196 @@
+//! One thing counted two ways: the dead, the stolen, the men who were seen.
+
+use super::Pair;
+use crate::view::ground::{Ground, Record, words};
+use crate::view::word;
+use model::{ContradictionKind, DocumentKind, Schema, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+const NUMBERS: &[(&str, u32)] = &[
+    ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6), ("sept", 7), ("huit", 8), ("neuf", 9), ("dix", 10), ("onze", 11), ("douze", 12), ("treize", 13), ("quatorze", 14), ("quinze", 15), ("seize", 16), ("vingt", 20), ("trente", 30),
+    ("quarante", 40), ("cinquante", 50), ("twee", 2), ("drie", 3), ("vier", 4), ("vijf", 5), ("zes", 6), ("zeven", 7), ("acht", 8), ("negen", 9), ("tien", 10), ("elf", 11), ("twaalf", 12), ("dertien", 13), ("veertien", 14), ("vijftien", 15),
+    ("twintig", 20), ("dertig", 30), ("veertig", 40), ("vijftig", 50), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30),
+    ("forty", 40), ("fifty", 50),
+];
+
+/// Words that count one sort of thing, in three languages; other nouns count by themselves.
+const SORTS: &[(&str, &[&str])] = &[
+    ("dead", &["morts", "mort", "decedes", "deces", "tues", "doden", "dode", "dead", "deaths", "killed", "dodelijke"]),
+    ("wounded", &["blesses", "blesse", "gewonden", "gewonde", "wounded", "injured"]),
+    ("men", &["hommes", "individus", "mannen", "men", "males"]),
+    ("people", &["personnes", "personen", "people", "persons"]),
+    ("shots", &["coups", "tirs", "schoten", "shots"]),
+    ("explosions", &["explosions", "detonations", "ontploffingen", "explosies", "blasts"]),
+    ("weapons", &["armes", "fusils", "pistolets", "wapens", "geweren", "pistolen", "weapons", "guns", "rifles", "pistols", "kalachnikovs", "kalashnikovs"]),
+    ("detonators", &["detonateurs", "ontstekers", "detonators"]),
+    ("phones", &["telephones", "gsm's", "telefoons", "toestellen", "phones", "handsets"]),
+    ("vehicles", &["vehicules", "voitures", "camionnettes", "voertuigen", "wagens", "vehicles", "cars", "vans"]),
+];
+
+/// What no count is of: units, money, time, pages.
+const UNITS: &[&str] = &[
+    "euros", "euro", "eur", "francs", "dollars", "heures", "heure", "minutes", "minute", "secondes", "jours", "jour", "semaines", "mois", "ans", "annees", "annee", "metres", "kilometres", "kilos", "kilo", "grammes", "litres", "pages", "page", "feuillets", "fois", "uur", "uren",
+    "minuten", "seconden", "dagen", "dag", "weken", "maanden", "jaar", "jaren", "meter", "kilometer", "keer", "maal", "bladzijden", "blz", "hours", "hour", "seconds", "days", "day", "weeks", "months", "years", "year", "miles", "times", "percent", "pour", "procent", "degres", "graden",
+    "reprises", "exemplaires", "annexes", "bijlagen", "copies", "services", "diensten", "rue", "avenue", "place", "quai", "boulevard", "straat", "laan", "bis", "ter",
+];
+
+const ABOUT: &[&str] = &[
+    "environ", "quelque", "quelques", "pres de", "plus de", "moins de", "au moins", "une trentaine", "a peu pres", "approximativement", "jusqu'a", "entre", "ongeveer", "zowat", "circa", "meer dan", "minder dan", "minstens", "een tiental", "tot", "about", "around", "some", "approximately", "at least",
+    "more than", "less than", "up to", "nearly", "almost", "between", "ou", "of", "or",
+];
+
+/// A count that is known to be on its way.
+const PROVISIONAL: &[&str] = &["provisoire*", "premier bilan", "dernier bilan", "a ce stade", "en cours de verification", "voorlopig*", "eerste balans", "provisional*", "so far", "initial", "first count", "mise a jour", "bijgewerkt", "updated"];
+
+struct Count {
+    record: usize,
+    number: u32,
+    span: Span,
+}
+
+pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+    let mut by_sort: BTreeMap<String, Vec<Count>> = BTreeMap::new();
+    for (at, record) in ground.records.iter().enumerate() {
+        if matches!(record.kind, DocumentKind::Table) {
+            continue;
+        }
+        for (sort, count) in counts(at, record) {
+            by_sort.entry(sort).or_default().push(count);
+        }
+    }
+    let mut out = Vec::new();
+    for (sort, counts) in by_sort {
+        let documents: BTreeSet<usize> = counts.iter().map(|c| c.record).collect();
+        if counts.len() > 400 {
+            continue;
+        }
+        for (i, a) in counts.iter().enumerate() {
+            for b in &counts[i + 1..] {
+                if a.number == b.number || a.record == b.record {
+                    continue;
+                }
+                // A document that gives both numbers, or one side that agrees elsewhere in the other's document, settles it itself.
+                let gives = |record: usize, number: u32| counts.iter().any(|c| c.record == record && c.number == number);
+                if gives(a.record, b.number) || gives(b.record, a.number) {
+                    continue;
+                }
+                let Some(subject) = shared_matter(ground, &sort, a, b, documents.len()) else { continue };
+                if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
+                    out.push(Pair { kind: ContradictionKind::Count, subject, property: sort.clone(), left, right, same_speaker: false });
+                }
+            }
+        }
+    }
+    out
+}
+
+fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
+    let folded = record.folded();
+    let mut out = Vec::new();
+    let mut tokens: Vec<(usize, &str)> = Vec::new();
+    let mut start = None;
+    for (byte, c) in folded.text.char_indices().chain([(folded.text.len(), ' ')]) {
+        match (c.is_alphanumeric() || c == '\'' && start.is_some(), start) {
+            (true, None) => start = Some(byte),
+            (false, Some(s)) => {
+                tokens.push((s, &folded.text[s..byte]));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    for (i, &(byte, token)) in tokens.iter().enumerate() {
+        let number = token.parse::<u32>().ok().filter(|n| (2..2000).contains(n) && !token.starts_with('0')).or_else(|| NUMBERS.iter().find(|(w, _)| *w == token).map(|(_, n)| *n));
+        let Some(number) = number else { continue };
+        let Some(&(after, noun)) = tokens.get(i + 1) else { continue };
+        // The noun follows at once: "24 détonateurs"; a year, an hour, a house number or a list does not count.
+        let gap = &folded.text[byte + token.len()..after];
+        let before = &folded.text[..byte];
+        let linked = before.ends_with(['/', '.', ':', '-', ',', '°']) || before.trim_end().ends_with("n°");
+        let sort = sort_of(noun);
+        if gap != " " || linked || sort.is_none() || (1900..2100).contains(&number) && token.len() == 4 {
+            continue;
+        }
+        if let Some(&(_, previous)) = i.checked_sub(1).and_then(|p| tokens.get(p)) {
+            let two = i.checked_sub(2).and_then(|p| tokens.get(p)).map_or(String::new(), |(_, w)| format!("{w} {previous}"));
+            let numeric = previous.chars().all(|c| c.is_ascii_digit()) || NUMBERS.iter().any(|(w, _)| *w == previous) || ["le", "du", "au", "op", "de", "numero", "nr", "no", "page", "scelle", "zegel"].contains(&previous) && token.parse::<u32>().is_ok() && sort.as_deref().is_some_and(|s| s.len() < 5);
+            if numeric || ABOUT.contains(&previous) || ABOUT.contains(&two.as_str()) {
+                continue;
+            }
+        }
+        let c = folded.char_at(byte);
+        let span = record.sentence(c, c + 1);
+        let text = folded.slice(span.start, span.end);
+        if word::any(text, PROVISIONAL) || crate::view::event::negated(text) && !text.contains("pas moins") {
+            continue;
+        }
+        if let Some(sort) = sort {
+            out.push((sort, Count { record: at, number, span }));
+        }
+    }
+    out
+}
+
+fn sort_of(noun: &str) -> Option<String> {
+    if UNITS.contains(&noun) || super::MONTHS.contains(&noun) || noun.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    if let Some((sort, _)) = SORTS.iter().find(|(_, words)| words.contains(&noun)) {
+        return Some((*sort).to_owned());
+    }
+    // Plurals of longer words: short ones and singulars are more often names, streets and adjectives.
+    (noun.len() >= 6 && (noun.ends_with('s') || noun.ends_with("en") || noun.ends_with('x'))).then(|| noun.to_owned())
+}
+
+/// What both passages are about: an entity of both sentences or the file that both belong to; none if nothing ties them.
+fn shared_matter(ground: &Ground, sort: &str, a: &Count, b: &Count, documents: usize) -> Option<usize> {
+    let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
+    let near = |r: &Record, s: &Span| -> BTreeSet<usize> {
+        let wide = Span { start: s.start.saturating_sub(300), end: s.end + 300, ..s.clone() };
+        ground.entities_in(&wide).into_iter().filter(|&e| tells(ground, e) && r.mentions.iter().any(|(_, m)| *m == e)).collect()
+    };
+    let (here, there) = (near(x, &a.span), near(y, &b.span));
+    let all = |r: &Record| -> BTreeSet<usize> { r.mentions.iter().map(|&(_, e)| e).filter(|&e| tells(ground, e)).collect() };
+    let event = |e: &&usize| ground.entity(**e).schema == Schema::Event;
+    let days = x.written.zip(y.written).is_none_or(|(m, n)| (m - n).abs() <= 120);
+    let casualties = ["dead", "wounded", "explosions"].contains(&sort);
+    if casualties {
+        // The toll of an event: both documents are about it.
+        let both: BTreeSet<usize> = all(x).intersection(&all(y)).copied().collect();
+        return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied().filter(|_| days);
+    }
+    if !days {
+        return None;
+    }
+    let alike = super::likeness(x.folded().slice(a.span.start, a.span.end), y.folded().slice(b.span.start, b.span.end));
+    if let Some(&shared) = here.intersection(&there).find(event).or_else(|| here.intersection(&there).next()) {
+        // The same scene: the sentences share more than the noun.
+        return (alike >= 0.4).then_some(shared);
+    }
+    // The same file, or a thing of which few documents speak at all.
+    let file = |r: &Record| -> BTreeSet<String> {
+        let own = r.profile.map(|p| p.references.iter().chain(&p.cites).chain(&p.replies_to).map(|s| stem(s)).collect::<BTreeSet<_>>()).unwrap_or_default();
+        own.into_iter().filter(|s| s.chars().filter(char::is_ascii_digit).count() >= 4).collect()
+    };
+    let same_file = !file(x).is_disjoint(&file(y));
+    let rare = documents <= 4 && sort.len() >= 8 && (alike >= 0.25 || words(sort).len() > 1);
+    if !same_file && !rare {
+        return None;
+    }
+    let shared = all(x).intersection(&all(y)).copied().next();
+    shared.or_else(|| here.first().copied()).or_else(|| all(x).first().copied()).or_else(|| x.mentions.first().map(|m| m.1))
+}
+
+/// A record's number without the last part: `MO.11.L3.000871/2014-02` and `...-01` are one file.
+fn stem(reference: &str) -> String {
+    match reference.rfind(['-', '/']) {
+        Some(at) if at >= 6 => reference[..at].to_owned(),
+        _ => reference.to_owned(),
+    }
+}
+
+/// Entities by which two passages can be about one thing.
+fn tells(ground: &Ground, entity: usize) -> bool {
+    let schema = ground.entity(entity).schema;
+    ground.specific(entity) || matches!(schema, Schema::Event | Schema::CourtCase) || ground.is_site(entity)
+}

@@ -1,0 +1,91 @@
+//! What one passage denies and another asserts.
+
+use super::{Pair, likeness, same_speaker, speaker};
+use crate::view::ground::Ground;
+use crate::view::word;
+use model::{ContradictionKind, DocumentKind, Modality, Property, Schema};
+use std::collections::BTreeMap;
+
+/// Properties that a denial of one denies: meeting someone denies knowing him the other way round only by the same words.
+fn class(property: Property) -> Option<u8> {
+    Some(match property {
+        Property::Associate | Property::Met | Property::Called | Property::Family => 1,
+        Property::UsesNumber => 2,
+        Property::UsesVehicle => 3,
+        Property::UsesAccount | Property::Paid => 4,
+        Property::Member => 5,
+        Property::Employed => 6,
+        Property::PresentAt | Property::Travelled => 7,
+        Property::LivesAt => 8,
+        Property::Alias | Property::Identified => 9,
+        Property::Seized | Property::Analysed | Property::Arrested | Property::Replied | Property::Transmitted | Property::Warned => 10 + property as u8,
+        _ => return None,
+    })
+}
+
+/// Opposing passages shown for one denial.
+const OPPOSING_MAX: usize = 2;
+
+pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+    let mut said: BTreeMap<(u8, usize, usize), Vec<usize>> = BTreeMap::new();
+    let mut denied: Vec<(u8, usize, usize, usize)> = Vec::new();
+    for (at, claim) in ground.case.claims.iter().enumerate() {
+        let (Some(class), Some(subject), Some(object)) = (class(claim.property), ground.subject[at], ground.object[at]) else { continue };
+        // Relations between two people have no direction here.
+        let people = |e: usize| matches!(ground.entity(e).schema, Schema::Person | Schema::UserAccount);
+        let (a, b) = if class == 1 && people(subject) && people(object) && object < subject { (object, subject) } else { (subject, object) };
+        match claim.modality {
+            Modality::Denied | Modality::Negated => denied.push((class, a, b, at)),
+            Modality::Asserted | Modality::Alleged => said.entry((class, a, b)).or_default().push(at),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    for (class, a, b, at) in denied {
+        let claim = ground.claim(at);
+        let mut against: Vec<usize> = said.get(&(class, a, b)).into_iter().flatten().copied().filter(|&o| opposes(ground, at, o)).collect();
+        // The nearest words first: same witness, same property, a record before a statement, alike in wording.
+        against.sort_by_key(|&o| {
+            let other = ground.claim(o);
+            let record = ground.record_of_claim(o).is_none_or(|r| r.kind == DocumentKind::Press);
+            let unlike = 1000 - (likeness(&claim.quote, &other.quote) * 1000.0) as i64;
+            (!same_speaker(ground, at, o), other.property != claim.property, other.modality != Modality::Asserted, record, unlike, o)
+        });
+        let exact: Vec<usize> = against.iter().copied().filter(|&o| ground.claim(o).property == claim.property).collect();
+        let shown = if exact.is_empty() { against } else { exact };
+        let mut documents = Vec::new();
+        for o in shown {
+            let document = &ground.claim(o).span.document;
+            if documents.contains(&document) || documents.len() >= OPPOSING_MAX {
+                continue;
+            }
+            documents.push(document);
+            if let (Some(left), Some(right)) = (ground.cite_claim(at), ground.cite_claim(o)) {
+                out.push(Pair {
+                    kind: ContradictionKind::Denial,
+                    subject: ground.subject[at].unwrap_or(a),
+                    property: claim.property.name().to_owned(),
+                    left,
+                    right,
+                    same_speaker: same_speaker(ground, at, o),
+                });
+            }
+        }
+    }
+    out
+}
+
+fn opposes(ground: &Ground, denial: usize, other: usize) -> bool {
+    let (d, o) = (ground.claim(denial), ground.claim(other));
+    if d.span.document == o.span.document && (d.span.start < o.span.end && o.span.start < d.span.end || speaker(ground, denial) == speaker(ground, other)) {
+        return false;
+    }
+    // "Il n'a pas vu X ce soir-là" says nothing of other days.
+    const NEVER: &[&str] = &["jamais", "nooit", "never", "aucun contact", "geen contact", "no contact", "ne connais pas", "ne connait pas", "ken ik niet", "kent hij niet", "ken hem niet", "does not know", "don't know", "do not know"];
+    match (d.true_on, o.true_on) {
+        (Some(x), Some(y)) if !x.overlaps(&y) => word::any(&word::fold(&d.quote), NEVER),
+        (Some(x), None) => x.single_day().is_none() || word::any(&word::fold(&d.quote), NEVER),
+        // Records that look only at their own day ("is not known to us") deny nothing that others know.
+        _ => d.modality == Modality::Denied || ground.record_of_claim(denial).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap)) || word::any(&word::fold(&d.quote), NEVER) || class(d.property) != Some(1),
+    }
+}

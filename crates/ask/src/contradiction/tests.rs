@@ -1,0 +1,123 @@
+use super::*;
+use crate::sample::Sample;
+use model::DocumentKind::*;
+
+fn check(what: &str, sample: Sample, expected: &[&str]) {
+    let case = sample.case();
+    let found: Vec<String> = contradictions(&case)
+        .iter()
+        .map(|c| {
+            for citation in [&c.left, &c.right] {
+                let document = case.documents.iter().find(|d| d.id == citation.span.document).unwrap();
+                assert!(citation.holds(&document.layers[0]), "{citation:?}");
+            }
+            let again = if c.same_speaker { " same witness" } else { "" };
+            format!("{:?} {} {}{again}", c.kind, c.subject.as_str().trim_start_matches("e-"), c.property)
+        })
+        .collect();
+    assert_eq!(found, expected, "{what}");
+}
+
+fn two(a: &str, b: &str) -> Sample {
+    Sample::default().document("a/one", Interrogation, "2014-02-14", a).document("a/two", Interrogation, "2014-07-09", b)
+}
+
+#[test]
+fn dates() {
+    check(
+        "a first meeting told twice by one witness",
+        two(
+            "[P nadia|Nadia] : [P karim|Karim] a rencontré [P thierry|Thierry] pour la première fois le 11 janvier 2014. {met karim thierry on=2014-01-11 by=nadia}\n",
+            "[P nadia|Nadia] : [P karim|Karim] a rencontré [P thierry|Thierry] pour la première fois le 22 juin 2013. {met karim thierry on=2013-06-22 by=nadia}\n",
+        ),
+        &["Date karim met same witness"],
+    );
+    check(
+        "two meetings",
+        two(
+            "[P karim|Karim] a vu [P thierry|Thierry] au café le 11 janvier. {met karim thierry on=2014-01-11}\n",
+            "[P karim|Karim] et [P thierry|Thierry] se sont retrouvés à Lille le 22 juin. {met karim thierry on=2013-06-22}\n",
+        ),
+        &[],
+    );
+    let born = |a: &str, b: &str| two(&format!("[P karim|Karim], né. {{born karim value={a}}}\n"), &format!("[P karim|K. Zeroual], né ici. {{born karim value={b}}}\n"));
+    check("two birth dates", born("1984-09-17", "1984-07-19"), &["Date karim born"]);
+    check("one in two precisions", born("1984-09-17", "1984"), &[]);
+    check(
+        "a correction that says so",
+        two("[P karim|Karim], né. {born karim value=1984-09-17}\n", "Rectificatif : il faut lire [P karim|Karim], né le 19. {born karim value=1984-07-19}\n"),
+        &[],
+    );
+}
+
+#[test]
+fn places() {
+    let where_was = |a: &str, b: &str| two(a, b);
+    check(
+        "two towns in one night",
+        where_was(
+            "[P bram|Ik] was de hele nacht in [A gent|Gent]. {present_at bram gent on=2014-06-20 by=bram}\n",
+            "[P inge|Inge] : [P bram|Bram] was in [A oostende|Oostende]. {present_at bram oostende on=2014-06-20 by=inge}\n",
+        ),
+        &["Place bram present_at"],
+    );
+    check(
+        "one place under two names is one entity",
+        where_was("[P bram|Ik] was in [A gent|Gent]. {present_at bram gent on=2014-06-20}\n", "[P bram|Bram] était à [A gent|Gand]. {present_at bram gent on=2014-06-20}\n"),
+        &[],
+    );
+    check(
+        "morning and evening",
+        where_was(
+            "[P bram|Ik] was 's morgens in [A gent|Gent]. {present_at bram gent on=2014-06-20}\n",
+            "[P bram|Bram] was 's avonds in [A oostende|Oostende]. {present_at bram oostende on=2014-06-20}\n",
+        ),
+        &[],
+    );
+    check(
+        "hours apart",
+        where_was(
+            "[P bram|Ik] was in [A gent|Gent]. {present_at bram gent on=2014-06-20T09:00}\n",
+            "[P bram|Bram] was in [A oostende|Oostende]. {present_at bram oostende on=2014-06-20T18:00}\n",
+        ),
+        &[],
+    );
+}
+
+#[test]
+fn denials() {
+    let deny = "Je n'ai jamais rencontré [P thierry|Thierry Delobelle], dit [P karim|Zeroual]. {met karim thierry how=denied by=karim}\n";
+    check("denied and told", two("[P karim|Karim] a rencontré [P thierry|Thierry]. {met karim thierry on=2014-01-11}\n", deny), &["Denial karim met"]);
+    check("denied and nothing else", two("[P karim|Karim] travaille. {employed karim}\n", deny), &[]);
+    check(
+        "not seen on one day, seen on another",
+        two("[P karim|Karim] a vu [P thierry|Thierry]. {met karim thierry on=2014-01-11}\n", "[P karim|Karim] n'a pas vu [P thierry|Thierry] le 3. {met karim thierry how=negated on=2014-07-03}\n"),
+        &[],
+    );
+    check(
+        "a number denied and recorded",
+        two("[P karim|Karim] utilise le [U phone|0479]. {uses_number karim phone}\n", "Ce [U phone|0479] n'est pas à [P karim|moi]. {uses_number karim phone how=denied}\n"),
+        &["Denial karim uses_number"],
+    );
+}
+
+#[test]
+fn counts() {
+    let stolen = |a: &str, b: &str| {
+        Sample::default()
+            .document("a/one", Report, "2014-02-24", &format!("Vol aux [O quarry|Carrières de l'Orneau] : {a}\n"))
+            .document("a/two", Interrogation, "2014-02-26", &format!("Aux [O quarry|Carrières de l'Orneau], {b}\n"))
+    };
+    check("stolen things", stolen("24 détonateurs électriques ont été dérobés.", "il manque 42 détonateurs électriques, pas moins."), &["Count quarry detonators"]);
+    check("rounded", stolen("24 détonateurs électriques ont été dérobés.", "il manque environ 20 détonateurs électriques."), &[]);
+    check("equal in words and digits", stolen("12 détonateurs électriques dérobés.", "douze détonateurs électriques dérobés."), &[]);
+    check("a correction", stolen("24 détonateurs électriques ont été dérobés.", "rectifié : 42 détonateurs électriques dérobés."), &[]);
+    let toll = |a: &str, b: &str| {
+        Sample::default()
+            .document("a/one", Report, "2014-06-22", &format!("L'[E attack|attentat] de Tournai. Il y a {a}.\n"))
+            .document("b/two", Report, "2014-06-23", &format!("Bilan de l'[E attack|attentat] : {b}.\n"))
+    };
+    check("the toll", toll("7 morts", "9 morts"), &["Count attack dead"]);
+    check("a provisional toll", toll("7 morts", "premier bilan de 6 morts"), &[]);
+    check("rounded toll", toll("31 blessés", "une trentaine de blessés"), &[]);
+}

@@ -1,0 +1,167 @@
+//! The pages: plain HTML without scripts. All text from files goes through [`escape`].
+
+use crate::wire;
+use engine::ask::report::escape;
+use engine::store::Hit;
+use model::case::Lookup;
+use model::{Case, CharIndex, Document, Entity, MentionId, Schema};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+const STYLE: &str = "body{font:16px/1.55 Georgia,serif;margin:0;background:#f4f1ea;color:#1c1b1a}nav{padding:.8rem 1.4rem;font:15px system-ui,sans-serif;border-bottom:2px solid #a3231f;background:#fffdf9}nav a{margin-right:1.2rem;color:#5d5a55}main{max-width:64rem;margin:0 auto;padding:1rem 1.4rem 4rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;border:1px solid #dcd7ce;padding:1rem}mark{background:#ffe89a;color:inherit}mark a{color:inherit;text-decoration-color:#a3231f}table{border-collapse:collapse;width:100%;font-size:.92rem}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #dcd7ce;overflow-wrap:anywhere}.note{color:#5d5a55;font-size:.9rem}form{margin:1rem 0}input{font:inherit;padding:.3rem .5rem;width:min(28rem,60%)}button{font:inherit;padding:.3rem .9rem}blockquote{border-left:3px solid #dcd7ce;margin:.4rem 0;padding:.1rem .9rem}@media(prefers-color-scheme:dark){body{background:#131211;color:#ece8e1}nav,pre{background:#1b1a18}mark{background:#6b5716}nav a,.note{color:#a9a49b}a{color:#ef9d94}}";
+
+fn shell(title: &str, body: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{} · Redthread</title><style>{STYLE}</style></head>\
+         <body><nav><a href=\"/\">Search</a><a href=\"/entities\">People and things</a><a href=\"/documents\">Documents</a><a href=\"/report\">Report</a></nav><main><h1>{}</h1>{body}</main></body></html>",
+        escape(title),
+        escape(title)
+    )
+}
+
+/// A page with one line.
+pub fn message(text: &str) -> String {
+    shell("Redthread", &format!("<p>{}</p>", escape(text)))
+}
+
+fn document_link(id: &str, path: &str, at: Option<u32>) -> String {
+    let anchor = at.map(|n| format!("#p{n}")).unwrap_or_default();
+    format!("<a href=\"/document/{}{anchor}\">{}</a>", escape(id), escape(path))
+}
+
+pub fn search(case: &Case, query: &str, hits: &[Hit]) -> String {
+    let lookup = Lookup::new(case);
+    let mut body = format!(
+        "<form action=\"/\" role=\"search\"><label>Search <input name=\"q\" value=\"{}\" autofocus></label> <button>Search</button></form>\
+         <p class=\"note\">\"a phrase\" · wild* · fuzzy~ · \"near by\"~5 · AND OR NOT · agency: kind: lang: date: person:</p>\
+         <form action=\"/connection\"><label>How is <input name=\"a\" style=\"width:12rem\"></label> <label>connected to <input name=\"b\" style=\"width:12rem\"></label> <button>Ask</button></form>",
+        escape(query)
+    );
+    for hit in hits {
+        if let Some(d) = lookup.document.get(&hit.document) {
+            let _ = write!(body, "<p>{} <span class=\"note\">{}, p. {}</span></p><blockquote>{}</blockquote>", document_link(d.id.as_str(), &d.path, Some(hit.page)), escape(&d.agency), hit.page, escape(&hit.snippet));
+        }
+    }
+    if hits.is_empty() && !query.is_empty() {
+        body.push_str("<p>Nothing found.</p>");
+    }
+    shell("Search", &body)
+}
+
+pub fn documents(case: &Case) -> String {
+    let mut body = String::from("<table><thead><tr><th>Document</th><th>Agency</th><th>Held since</th><th>Kind</th><th>Problems</th></tr></thead><tbody>");
+    for d in &case.documents {
+        let line = wire::document(case, d);
+        let problems: Vec<&str> = line.problems.iter().map(|p| p.message.as_str()).collect();
+        let _ = write!(body, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", document_link(line.id, line.path, None), escape(line.agency), line.held_since.as_deref().unwrap_or("unknown"), escape(&line.kind), escape(&problems.join("; ")));
+    }
+    body.push_str("</tbody></table>");
+    shell("Documents", &body)
+}
+
+pub fn entities(case: &Case) -> String {
+    let mut body = String::new();
+    for schema in [Schema::Person, Schema::Organization, Schema::PublicBody, Schema::Vehicle, Schema::UserAccount, Schema::BankAccount, Schema::Address, Schema::Event] {
+        let mut chosen: Vec<&Entity> = case.entities.iter().filter(|e| e.schema == schema).collect();
+        chosen.sort_by_key(|e| (std::cmp::Reverse(e.mentions.len()), &e.caption));
+        if chosen.is_empty() {
+            continue;
+        }
+        let _ = write!(body, "<h2>{schema}</h2><table><tbody>");
+        for e in chosen {
+            let others: Vec<String> = e.names.iter().filter(|n| **n != e.caption).take(5).map(|n| escape(n)).collect();
+            let _ = write!(body, "<tr><td><a href=\"/entity/{}\">{}</a></td><td class=\"note\">{}</td><td>{} mentions</td></tr>", e.id, escape(&e.caption), others.join(" · "), e.mentions.len());
+        }
+        body.push_str("</tbody></table>");
+    }
+    shell("People and things", &body)
+}
+
+pub fn entity(case: &Case, entity: &Entity) -> String {
+    let lookup = Lookup::new(case);
+    let line = wire::entity(&lookup, entity);
+    let mut body = format!("<p class=\"note\">{} · {} · written {}</p>", line.schema, line.id, escape(&line.names.join(" · ")));
+    for i in &line.identifiers {
+        let _ = write!(body, "<p>{}: <b>{}</b></p>", escape(i.kind), escape(i.value));
+    }
+    if !line.reasons.is_empty() {
+        let reasons: String = line.reasons.iter().map(|r| format!("<li>{}</li>", escape(r))).collect();
+        let _ = write!(body, "<h2>Why these are one</h2><ul>{reasons}</ul>");
+    }
+    let is = |m: &MentionId| lookup.entity_of.get(m).is_some_and(|e| e.id == entity.id);
+    body.push_str("<h2>Claims</h2>");
+    for c in case.claims.iter().filter(|c| is(&c.subject) || c.object.as_ref().is_some_and(is)) {
+        let l = wire::claim(&lookup, c);
+        let name = |m: &MentionId| lookup.entity_of.get(m).map_or(String::new(), |e| format!("<a href=\"/entity/{}\">{}</a>", e.id, escape(&e.caption)));
+        let object = c.object.as_ref().map(name).or_else(|| l.value.map(escape)).unwrap_or_default();
+        let _ = write!(
+            body,
+            "<p>{} <b>{}</b> {object} <span class=\"note\">{} · {} · {} · held since {}</span></p><blockquote>{}</blockquote>",
+            name(&c.subject), escape(&l.property.replace('_', " ")), l.modality, document_link(c.span.document.as_str(), &l.place.document, Some(l.place.page)), escape(l.agency), l.held_since.as_deref().unwrap_or("an unknown day"), escape(l.quote)
+        );
+    }
+    shell(line.caption, &body)
+}
+
+pub fn document(case: &Case, document: &Document) -> String {
+    let line = wire::document(case, document);
+    let mut body = format!(
+        "<p class=\"note\">{} · held since {} ({}) · {} · SHA-256 <code>{}</code></p>",
+        escape(line.agency), line.held_since.as_deref().unwrap_or("an unknown day"), escape(&line.held_basis), escape(line.media_type), line.sha256
+    );
+    for p in &line.problems {
+        let _ = write!(body, "<p><b>{}</b></p>", escape(&p.message));
+    }
+    if let Some(layer) = document.layers.first() {
+        let lookup = Lookup::new(case);
+        let text = CharIndex::new(&layer.text);
+        let mut at = 0;
+        let mut pages = BTreeSet::new();
+        body.push_str("<pre>");
+        for m in case.mentions.iter().filter(|m| m.span.document == document.id && m.span.layer == 0) {
+            if m.span.start < at {
+                continue;
+            }
+            body.push_str(&escape(text.slice(at..m.span.start)));
+            if pages.insert(m.span.page) {
+                let _ = write!(body, "<span id=\"p{}\"></span>", m.span.page);
+            }
+            let name = escape(text.slice(m.span.start..m.span.end));
+            match lookup.entity_of.get(&m.id) {
+                Some(e) => drop(write!(body, "<mark><a href=\"/entity/{}\">{name}</a></mark>", e.id)),
+                None => drop(write!(body, "<mark>{name}</mark>")),
+            }
+            at = m.span.end;
+        }
+        body.push_str(&escape(text.slice(at..text.len())));
+        body.push_str("</pre>");
+    }
+    shell(line.path, &body)
+}
+
+pub fn connection(case: &Case, a: &Entity, b: &Entity, paths: &wire::PathsAnswer, knowable: &wire::KnowableAnswer) -> String {
+    let lookup = Lookup::new(case);
+    let mut body = String::new();
+    if paths.paths.is_empty() {
+        body.push_str("<p>The files that we have show no connection.</p>");
+    }
+    for (n, path) in paths.paths.iter().enumerate() {
+        let _ = write!(body, "<h2>Chain {}</h2><ol>", n + 1);
+        for s in &path.steps {
+            let id = lookup.case.documents.iter().find(|d| d.path == s.passage.place.document).map_or("", |d| d.id.as_str());
+            let _ = write!(
+                body,
+                "<li>{} <b>{}</b> {} <span class=\"note\">{} · {} · {} since {}</span><blockquote>{}</blockquote></li>",
+                escape(&s.from_name), escape(&s.property.replace('_', " ")), escape(&s.to_name), s.modality, document_link(id, &s.passage.place.document, Some(s.passage.place.page)),
+                escape(&s.passage.agency), s.passage.held_since.as_deref().unwrap_or("an unknown day"), escape(&s.passage.quote)
+            );
+        }
+        body.push_str("</ol>");
+    }
+    body.push_str("<h2>Since when it could have been known</h2><table><tbody>");
+    for c in &knowable.coalitions {
+        let _ = write!(body, "<tr><td>{}</td><td>{}</td><td>{}</td></tr>", escape(&c.agencies.join(" + ")), c.date.as_deref().unwrap_or("the files that we have do not show it"), escape(c.completed_by.as_deref().unwrap_or("")));
+    }
+    body.push_str("</tbody></table>");
+    shell(&format!("{} and {}", a.caption, b.caption), &body)
+}
