@@ -1,5 +1,5 @@
 //! Paths, clocks and missing pages of thousands of small random cases against slow, obvious versions of their definitions.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::type_complexity, reason = "tests")]
 
 mod common;
 

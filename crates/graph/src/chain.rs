@@ -13,6 +13,9 @@ pub const STEPS_MAX: u32 = 8;
 /// Chains looked at beyond those asked for, before the search ends.
 const CANDIDATES_MAX: usize = 256;
 
+/// The joins from one writing of an entity to another: `(name, next name, join)`.
+pub type Road = Vec<(u32, u32, u32)>;
+
 /// What is looked for.
 pub struct Search<'g, 'a> {
     pub graph: &'g Graph<'a>,
@@ -33,7 +36,7 @@ pub struct Chain {
     pub entities: Vec<u32>,
     pub links: Vec<ChainLink>,
     /// `joins[i]`: how the writing at the end of link `i` is that at the start of link `i + 1`: `(name, next name, join)`.
-    pub joins: Vec<Vec<(u32, u32, u32)>>,
+    pub joins: Vec<Road>,
     /// Of the weakest step or identity, in millionths.
     pub strength: u32,
 }
@@ -218,11 +221,10 @@ impl Search<'_, '_> {
     }
 
     /// The best choice of writings along the chain: the strength of its weakest identity, and the joins used.
-    #[allow(clippy::type_complexity, reason = "one private list of lists")]
-    fn identities(&self, entities: &[u32], links: &[ChainLink]) -> Option<(u32, Vec<Vec<(u32, u32, u32)>>)> {
+    fn identities(&self, entities: &[u32], links: &[ChainLink]) -> Option<(u32, Vec<Road>)> {
         let index = &self.graph.index;
         // Per link: writings at its end → (strength so far, writing at the end of the link before, joins from there).
-        type Reached = BTreeMap<u32, (u32, u32, Vec<(u32, u32, u32)>)>;
+        type Reached = BTreeMap<u32, (u32, u32, Road)>;
         let mut stages: Vec<Reached> = Vec::with_capacity(links.len());
         for (number, link) in links.iter().enumerate() {
             let mut ends: BTreeSet<(u32, u32)> = BTreeSet::new();
@@ -239,7 +241,7 @@ impl Search<'_, '_> {
                     }
                 }
                 Some(before) => {
-                    let mut roads: BTreeMap<u32, (u32, u32, Vec<(u32, u32, u32)>)> = BTreeMap::new();
+                    let mut roads: BTreeMap<u32, (u32, u32, Road)> = BTreeMap::new();
                     for (&from, &(so_far, _, _)) in before {
                         for (to, (certainty, road)) in self.certainties(from) {
                             let strength = so_far.min(certainty);
@@ -273,11 +275,11 @@ impl Search<'_, '_> {
     }
 
     /// How surely each writing of the same entity is that of `from`, with the joins that lead there.
-    fn certainties(&self, from: u32) -> BTreeMap<u32, (u32, Vec<(u32, u32, u32)>)> {
+    fn certainties(&self, from: u32) -> BTreeMap<u32, (u32, Road)> {
         let index = &self.graph.index;
         let counts = |d: u32| self.filter.holds(d);
-        let mut best: BTreeMap<u32, (u32, Vec<(u32, u32, u32)>)> = BTreeMap::new();
-        let mut queue: BinaryHeap<(u32, Reverse<usize>, Reverse<u32>, Vec<(u32, u32, u32)>)> = BinaryHeap::new();
+        let mut best: BTreeMap<u32, (u32, Road)> = BTreeMap::new();
+        let mut queue: BinaryHeap<(u32, Reverse<usize>, Reverse<u32>, Road)> = BinaryHeap::new();
         queue.push((u32::MAX, Reverse(0), Reverse(from), Vec::new()));
         while let Some((certainty, _, Reverse(name), road)) = queue.pop() {
             if best.contains_key(&name) {

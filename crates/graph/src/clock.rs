@@ -41,9 +41,12 @@ pub fn earliest(walk: &Walk<'_, '_>, held: &dyn Fn(u32) -> Option<Date>) -> Opti
     None
 }
 
+/// A day, and the join that was visible from then on, with the two locals at which it was seen.
+pub type FirstSeen = (Date, Option<(u32, u32, u32)>);
+
 /// The first day on which two writings of one entity could be seen to be one, with the join and the two locals; for an entity
 /// with a single writing, the first day on which a document named it, without a join.
-pub fn earliest_identity(graph: &Graph<'_>, entity: u32, held: &dyn Fn(u32) -> Option<Date>) -> Option<(Date, Option<(u32, u32, u32)>)> {
+pub fn earliest_identity(graph: &Graph<'_>, entity: u32, held: &dyn Fn(u32) -> Option<Date>) -> Option<FirstSeen> {
     let index = &graph.index;
     let day = |local: u32| held(index.locals[local as usize].document);
     let first = |name: u32| index.locals_of(name).filter_map(|l| day(l).map(|d| (d, l))).min();
@@ -51,7 +54,7 @@ pub fn earliest_identity(graph: &Graph<'_>, entity: u32, held: &dyn Fn(u32) -> O
     if names.len() == 1 {
         return first(names.start).map(|(d, _)| (d, None));
     }
-    let mut best: Option<(Date, Option<(u32, u32, u32)>)> = None;
+    let mut best: Option<FirstSeen> = None;
     for name in names {
         for &(_, number) in index.name_joins.of(name) {
             let join = &index.joins[number as usize];

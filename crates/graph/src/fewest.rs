@@ -20,6 +20,9 @@ pub struct Fewest {
     pub exact: bool,
 }
 
+/// Documents paid, steps, strength, node, label: the best comes first.
+type Waiting = Reverse<(u32, u32, Reverse<u32>, u32, u32)>;
+
 struct Label {
     node: u32,
     by: Option<Move>,
@@ -32,7 +35,7 @@ struct Label {
 }
 
 /// The labels settled at a node, the last first.
-fn settled_at<'l>(labels: &'l [Label], last: u32) -> impl Iterator<Item = &'l Label> {
+fn settled_at(labels: &[Label], last: u32) -> impl Iterator<Item = &Label> {
     let label = |number: u32| labels.get(number as usize);
     std::iter::successors(label(last), move |l| label(l.earlier))
 }
@@ -42,7 +45,7 @@ fn settled_at<'l>(labels: &'l [Label], last: u32) -> impl Iterator<Item = &'l La
 pub fn fewest(walk: &Walk<'_, '_>, cost: &dyn Fn(u32) -> Option<bool>) -> Option<Fewest> {
     let index = &walk.graph.index;
     let mut labels: Vec<Label> = Vec::new();
-    let mut queue: BinaryHeap<Reverse<(u32, u32, Reverse<u32>, u32, u32)>> = BinaryHeap::new();
+    let mut queue: BinaryHeap<Waiting> = BinaryHeap::new();
     let mut settled: Vec<u32> = vec![NONE; walk.nodes() as usize];
     let mut exact = true;
     let push = |labels: &mut Vec<Label>, queue: &mut BinaryHeap<_>, label: Label| {

@@ -188,7 +188,7 @@ fn unexplained(index: &Index, entity: u32, first: usize, joins: &mut Vec<Join>) 
 }
 
 /// The joins by name and, where they rest on documents, by local.
-pub(crate) fn rows(joins: &[Join], index: &Index) -> (Rows<(u32, u32)>, Rows<(u32, u32)>) {
+pub(crate) fn rows(joins: &[Join], index: &Index) -> [Rows<(u32, u32)>; 2] {
     let mut by_name = Vec::new();
     let mut by_local = Vec::new();
     for (number, join) in joins.iter().enumerate() {
@@ -201,7 +201,7 @@ pub(crate) fn rows(joins: &[Join], index: &Index) -> (Rows<(u32, u32)>, Rows<(u3
     }
     by_name.sort_unstable();
     by_local.sort_unstable();
-    (Rows::sorted(index.name_entity.len(), by_name.into_iter()), Rows::sorted(index.locals.len(), by_local.into_iter()))
+    [Rows::sorted(index.name_entity.len(), by_name.into_iter()), Rows::sorted(index.locals.len(), by_local.into_iter())]
 }
 
 #[cfg(test)]

@@ -342,7 +342,7 @@ impl Index {
             let cmp = |&d: &u32| case.documents[index.documents[d as usize].at as usize].id.cmp(id);
             index.document_by_id.binary_search_by(cmp).ok().map(|at| index.document_by_id[at])
         });
-        let (name_joins, local_joins) = identity::rows(&joins, &index);
+        let [name_joins, local_joins] = identity::rows(&joins, &index);
         index.joins = joins;
         index.name_joins = name_joins;
         index.local_joins = local_joins;

@@ -32,8 +32,13 @@ fn main() {
             let same = pair["same"].as_bool().unwrap_or_default();
             let (left, right) = (field("left"), field("right"));
             let person = field("schema") == "Person";
-            let result = if person { norm::name::compare_persons(left, right) } else { norm::name::compare_organizations(left, right) };
-            for key in ["ALL".to_string(), format!("schema {}", field("schema")), format!("origin {}", field("origin"))] {
+            let result = if person {
+                norm::name::compare_persons(left, right)
+            } else {
+                norm::name::compare_organizations(left, right)
+            };
+            for key in ["ALL".to_string(), format!("schema {}", field("schema")), format!("origin {}", field("origin"))]
+            {
                 let count = counts.entry(key).or_default();
                 match (same, result.same) {
                     (true, true) => count.found += 1,
@@ -43,7 +48,12 @@ fn main() {
                 }
             }
             if errors && same != result.same {
-                println!("{} {:.3} {left} | {right} | {}", if same { "MISSED" } else { "WRONG " }, result.score, result.reasons.join("; "));
+                println!(
+                    "{} {:.3} {left} | {right} | {}",
+                    if same { "MISSED" } else { "WRONG " },
+                    result.score,
+                    result.reasons.join("; ")
+                );
             }
         }
         let seconds = started.elapsed().as_secs_f64();
@@ -52,7 +62,13 @@ fn main() {
             let ratio = |a: u32, b: u32| if a + b == 0 { 0.0 } else { f64::from(a) / f64::from(a + b) };
             let (p, r) = (ratio(c.found, c.wrong), ratio(c.found, c.missed));
             let f1 = if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) };
-            println!("{key:30} same {:3}/{:3}  wrongly joined {:3}/{:3}  P {p:.3} R {r:.3} F1 {f1:.3}", c.found, c.found + c.missed, c.wrong, c.wrong + c.right_no);
+            println!(
+                "{key:30} same {:3}/{:3}  wrongly joined {:3}/{:3}  P {p:.3} R {r:.3} F1 {f1:.3}",
+                c.found,
+                c.found + c.missed,
+                c.wrong,
+                c.wrong + c.right_no
+            );
         }
     }
 }

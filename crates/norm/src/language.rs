@@ -234,7 +234,11 @@ mod tests {
         ] {
             check(text, Language::Dutch);
         }
-        for text in ["The witness said that he had seen the car in front of the station.", "THE CAR WAS SEEN IN FRONT OF THE STATION", "I do not know him."] {
+        for text in [
+            "The witness said that he had seen the car in front of the station.",
+            "THE CAR WAS SEEN IN FRONT OF THE STATION",
+            "I do not know him.",
+        ] {
             check(text, Language::English);
         }
         for text in [

@@ -8,7 +8,7 @@ use hayro::hayro_interpret::{
     interpret_page,
 };
 use hayro::hayro_interpret::TransformExt;
-use hayro::kurbo::{Affine, BezPath, Point, Rect, Shape};
+use hayro::kurbo::{Affine, BezPath, Point, Rect};
 
 /// A line of text, or a cell of it, with its box in points from the top left of the page as shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +100,7 @@ pub fn page_text<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, settings:
     let upright: Vec<Mark> = {
         let (turned, upright): (Vec<Mark>, Vec<Mark>) = collector.marks.into_iter().partition(|m| m.turned);
         // A page that is mostly turned (a table printed sideways) is read by its own baselines.
-        if turned.len() > upright.len() { straighten(turned) } else { upright.into_iter().chain(Vec::new()).collect() }
+        if turned.len() > upright.len() { straighten(turned) } else { upright }
     };
     let pieces = pieces(upright.into_iter().filter(|m| bounds.inflate(2.0, 2.0).contains(m.start) || m.turned));
     PageText { lines: in_reading_order(pieces), image_share: collector.image_share, width, height }
@@ -145,7 +145,7 @@ fn pieces(marks: impl Iterator<Item = Mark>) -> Vec<Piece> {
                     continue;
                 }
                 if gap > -mark.size * 0.6 && gap < mark.size * 1.8 {
-                    if gap > mark.size * 0.16 && !piece.text.ends_with(' ') && mark.text != " " {
+                    if gap > mark.size * 0.13 && !piece.text.ends_with(' ') && mark.text != " " {
                         piece.text.push(' ');
                     }
                     piece.text.push_str(&mark.text);

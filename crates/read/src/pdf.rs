@@ -10,8 +10,7 @@ use hayro::hayro_syntax::object::{DateTime, Dict, Object, Stream, String as PdfS
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
-use model::{Problem, ProblemKind, Rect};
-use model::Stage;
+use model::{Problem, ProblemKind, Rect, Stage};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -75,7 +74,7 @@ fn read_pages(pdf: &Pdf, context: &Context) -> Reading {
             PageText { lines: Vec::new(), image_share: 0.0, width: 1.0, height: 1.0 }
         });
         let letters = letters(&text.lines);
-        let recognised = if needs_ocr(&text, letters) { scan(pdf, index, &mut scans, context) } else { None };
+        let recognised = if needs_ocr(&text, letters) { scan(pdf, index, text.image_share, &mut scans, context) } else { None };
         match recognised.filter(|page| page.letters() > letters) {
             Some(page) => {
                 scans.read += 1;
@@ -202,8 +201,14 @@ fn has_ink(image: &GrayImage) -> bool {
 }
 
 /// Recognises one page; none where there is nothing to see or it failed, which `scans` then says.
-fn scan(pdf: &Pdf, index: usize, scans: &mut Scans, context: &Context) -> Option<ocr::Page> {
+/// `image_share` is the share of the page, 0 to 1, that its largest picture covers.
+fn scan(pdf: &Pdf, index: usize, image_share: f64, scans: &mut Scans, context: &Context) -> Option<ocr::Page> {
     let page = index as u32 + 1;
+    // Without an engine there is no use in drawing the page; a picture on it is what would have been recognised.
+    if context.ocr.program().is_none() {
+        scans.failed.extend(context.ocr.problem().filter(|_| image_share > 0.05).map(|problem| (page, problem)));
+        return None;
+    }
     if scans.read >= context.limits.ocr_pages_max {
         scans.over += 1;
         return None;

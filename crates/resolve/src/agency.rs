@@ -87,7 +87,10 @@ pub fn agency_of<'a>(name: &str, agencies: &'a [Agency]) -> Option<&'a str> {
                     // The line holds the unit's whole name and more: `à l'attention du SDRI Lille, bureau 3`.
                     let within = fold(w);
                     let holds = within.split(' ').count() >= 2 && format!(" {folded} ").contains(&format!(" {within} "));
-                    if holds { score.max(0.95) } else { score }
+                    // Or the name is part of a unit's line: `Lokale Dienst Veiligheid` of `..., Gent`.
+                    let telling: Vec<&str> = folded.split(' ').filter(|w| !small(w)).collect();
+                    let part = telling.len() >= 2 && telling.iter().all(|t| within.split(' ').any(|x| x == *t));
+                    if holds { score.max(0.95) } else if part { score.max(0.8) } else { score }
                 })
                 .fold(0.0, f64::max);
             (folder.max(written), agency.name.as_str())

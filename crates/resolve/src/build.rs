@@ -77,11 +77,16 @@ fn sorted(mentions: Vec<(u32, model::MentionId)>) -> Vec<model::MentionId> {
 /// The most complete writing that is not a byname, the most frequent of those, in normal case and order.
 fn person_caption(corpus: &Corpus, clusters: &Clusters, unit: u32, per_name: &BTreeMap<u32, usize>) -> String {
     let aliases = clusters.aliases(unit);
+    let first: BTreeMap<u32, u32> = clusters.members(unit).iter().fold(BTreeMap::new(), |mut out, u| {
+        let at = out.entry(corpus.units[*u as usize].name).or_insert(*u);
+        *at = (*at).min(*u);
+        out
+    });
     let best = per_name.iter().max_by_key(|(name, count)| {
         let n = &corpus.names[**name as usize];
         // A third name counts only where it is not a single slip.
         let parts = n.parsed.full_parts().min(2) + usize::from(n.parsed.full_parts() > 2 && **count > 1);
-        (!aliases.contains(name), n.surface.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}'), parts, !n.parsed.initials.is_empty(), **count, std::cmp::Reverse(**name))
+        (!aliases.contains(name), n.surface.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}'), parts, !n.parsed.initials.is_empty(), **count, std::cmp::Reverse(first.get(name).copied()))
     });
     best.map_or(String::new(), |(name, _)| display(&corpus.names[*name as usize].surface))
 }

@@ -332,7 +332,7 @@ impl<'a> Persons<'a> {
     fn common_and_strange(&self, clusters: &Clusters, name: u32, a: u32, b: u32) -> bool {
         let parsed = self.parsed(name);
         let weight = |w: &String| norm::name::commonness(w);
-        let common = parsed.given.iter().map(weight).max().unwrap_or(0) >= 5 && parsed.family.iter().map(weight).max().unwrap_or(0) >= 5;
+        let common = parsed.given.iter().map(weight).max().unwrap_or(0) >= 5 && parsed.family.iter().map(weight).max().unwrap_or(0) >= 4;
         let (x, y) = (clusters.fact(a), clusters.fact(b));
         if !common || x.ties.is_empty() || y.ties.is_empty() || !x.ties.is_disjoint(&y.ties) {
             return false;

@@ -63,3 +63,16 @@ fn a_rule_without_end_is_stopped() {
     let said = run::run_within(query, &Views::default(), 1_000).expect_err("must stop");
     assert!(said.contains("derived more than") && said.contains("count"), "{said}");
 }
+
+#[test]
+fn the_rules_of_the_guide_load() {
+    let guide = include_str!("../../../../docs/rules.md");
+    let rules: Vec<&str> = guide.split("```").skip(1).step_by(2).filter(|block| block.contains("name: ")).collect();
+    assert!(rules.len() >= 3);
+    for text in rules {
+        load(text.trim_start()).unwrap_or_else(|e| panic!("{e}\n{text}"));
+    }
+    for view in crate::view::SCHEMA {
+        assert!(guide.contains(&format!("`{}(", view.name)), "the guide does not tell of `{}`", view.name);
+    }
+}

@@ -171,7 +171,7 @@ fn excluded(property: Property, text: &str, range: &Range<usize>, language: Lang
                 || own == "capture" && after.starts_with("d'ecran")
                 || own.starts_with("intercepte") && text.contains("conversation")
         }
-        Property::Questioned => after.starts_with("dire") || after.starts_with("parler") || (own == "horen" && !text.contains("horen ")) || own.starts_with("question") && language == Language::French && own.len() < 11,
+        Property::Questioned => own == "gehoord" && text.contains(" heb ") || own == "gehoord" && !text.contains("wer") && !text.contains("wij") && !text.contains("word") || after.starts_with("dire") || after.starts_with("parler") || (own == "horen" && !text.contains("horen ")) || own.starts_with("question") && language == Language::French && own.len() < 11,
         Property::Charged => after.starts_with("with the task") || (own == "charges" && language != Language::English),
         Property::Searched => matches!(own, "fouille") && after.starts_with("archeo") || own.starts_with("search") && (after.starts_with("for ") && before.is_empty() || after.starts_with("engine")),
         Property::Met => {
@@ -194,7 +194,7 @@ fn excluded(property: Property, text: &str, range: &Range<usize>, language: Lang
         }
         Property::Travelled => own == "gagne" && after.starts_with(|c: char| c.is_ascii_digit()) || own == "reis" && after.starts_with("document"),
         Property::Died => own.starts_with("abattu") && after.starts_with("par la nouvelle") || own == "died" && language != Language::English,
-        Property::Watched => own.starts_with("tap") && language == Language::French || own.starts_with("suivi") && after.starts_with("par mail") || own.starts_with("ecoute") && matches!(last, "l") && !text.contains("telephon"),
+        Property::Watched => own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is") || own.starts_with("tap") && language == Language::French || own.starts_with("suivi") && after.starts_with("par mail") || own.starts_with("ecoute") && matches!(last, "l") && !text.contains("telephon"),
         Property::Paid => own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez")) || own == "gave" && after.starts_with("evidence"),
         Property::Associate => own == "kennen" && false,
         Property::Threatened => own.starts_with("menace") && after.starts_with("terroriste gen"),
@@ -210,6 +210,9 @@ fn apply(emitter: &mut Emitter, line: &Line, trigger: &Trigger, governed: &[usiz
         Frame::Mutual => mutual(line, trigger, compiled, governed),
         Frame::Agent => agent(line, trigger, compiled, governed),
     };
+    if drafts.is_empty() && verb.frame == Frame::Patient {
+        going_on(emitter, line, trigger, verb.property);
+    }
     for (subject, object, swap) in drafts {
         if verb.needs_object && object.is_none() {
             continue;
@@ -219,6 +222,9 @@ fn apply(emitter: &mut Emitter, line: &Line, trigger: &Trigger, governed: &[usiz
             other => (subject, other),
         };
         let value = value(emitter, line, verb.property, trigger);
+        if verb.property == Property::Paid && !paid(line, trigger, value.is_some()) {
+            continue;
+        }
         let mut draft = Draft::new(verb.property, subject, object, trigger.range.clone()).value(value);
         draft.modality = fixed_modality(verb.property, line, trigger);
         if matches!(verb.property, Property::Associate) {
@@ -226,6 +232,39 @@ fn apply(emitter: &mut Emitter, line: &Line, trigger: &Trigger, governed: &[usiz
         }
         emitter.emit(line, &draft);
     }
+}
+
+/// A sentence without any person that begins with the act goes on about the one before: "Classement sans suite.", "Remis en liberté."
+fn going_on(emitter: &mut Emitter, line: &Line, trigger: &Trigger, property: Property) {
+    use Property::*;
+    let text = &line.shadow.text;
+    if line.shadow.slots.iter().any(|s| matches!(s.class, Class::Person | Class::Organization)) || line.turn.question || line.turn.answer {
+        return;
+    }
+    let lead = text[..trigger.range.start].trim_matches(|c: char| !c.is_alphanumeric());
+    let begins = lead.is_empty() || lead.chars().count() < 14 && !lead.contains(" le ") && !lead.starts_with("le ") && !lead.starts_with("les ");
+    let whole = matches!(property, NotCharged) && text.chars().count() < 110;
+    if !(begins && matches!(property, Released | Arrested | Questioned | Charged | NotCharged | Convicted | Acquitted | Expelled) || whole) {
+        return;
+    }
+    let topic = emitter.recent.or(emitter.main);
+    if topic.is_some() && !matches!(emitter.reading.profile.kind, model::DocumentKind::Press) {
+        let draft = Draft::new(property, usize::MAX, None, trigger.range.clone()).subject_elsewhere(topic);
+        let modality = fixed_modality(property, line, trigger);
+        emitter.emit(line, &draft.modality(modality));
+    }
+}
+
+/// Whether handing over, giving or receiving is of money or goods.
+fn paid(line: &Line, trigger: &Trigger, amount: bool) -> bool {
+    static MONEY_VERB: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"^(?:pa[yi]\w*|virements?|vire\w*|vers\w*|paiements?|rembours\w*|financ\w*|mandats?|betaal\w*|betaling\w*|gestort|stort\w*|overschrijving\w*|overgeschreven|schr\w* over|terugbetaald|gefinancierd|paid|wired|payments?|(?:wire|bank|money) transfers?|funded|funds|reimbursed|vendu\w*|vend\w*|verkocht|verkoopt|sold|sells|prete\w*|geleend|leent|lent|lends)$")
+    });
+    static GOODS: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"\b(?:argent|sommes?|enveloppes?|liquide|especes|billets|geld|cash|money|envelopes?|omslag|enveloppe|sac|colis|paquet|pakket|pakje|package|parcel|bag|tas|zak|armes?|wapens?|weapons?|gun|cles?|sleutels?|keys|drogue|drugs|telephone|gsm|phone|documents|munitions?|explosifs?|detonateurs?|materiel|materiaal|carte|simkaart|somme|bedrag|sum|loan|pret|lening)\b|[TVK]")
+    });
+    let clause = line.view.clause(trigger.range.start);
+    amount || MONEY_VERB.is_match(&line.shadow.text[trigger.range.clone()]) || GOODS.is_match(&line.shadow.text[clause])
 }
 
 fn fixed_modality(property: Property, line: &Line, trigger: &Trigger) -> Option<Modality> {
@@ -250,7 +289,13 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
     let mut patients: Vec<usize> = match trigger.voice {
         Voice::Noun => {
             // "arrest of X", "X's arrest", "audition : X".
-            let right = view.right(end, &|n| fits(n) && slots[n].at - end < 110 && (OWNER.contains(&view.preposition(n)) || bare_after(text, end, slots[n].at)) && !AGENT.contains(&view.preposition(n)));
+            let near = |n: usize| {
+                let between = &text[end..slots[n].at];
+                let clear = ![" que ", " qu'", " dat ", " that ", " qui ", " die ", " who "].iter().any(|w| between.contains(w));
+                let of = matches!(view.preposition(n), "de" | "du" | "d" | "des" | "van" | "of");
+                clear && between.chars().count() < if of { 90 } else { 45 }
+            };
+            let right = view.right(end, &|n| fits(n) && near(n) && (OWNER.contains(&view.preposition(n)) || bare_after(text, end, slots[n].at)) && !AGENT.contains(&view.preposition(n)));
             if right.is_empty() {
                 let genitive = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].at < trigger.range.start && text[slots[n].end()..trigger.range.start].starts_with("'s") && trigger.range.start - slots[n].end() < 30);
                 match genitive {
@@ -262,7 +307,18 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
             }
         }
         Voice::Passive | Voice::Reciprocal => {
-            let left = view.subject(trigger.range.start, &accepts, governed);
+            let mut left = view.subject(trigger.range.start, &accepts, governed);
+            let reduced = !has_auxiliary(&text[clause.start.min(trigger.range.start)..trigger.range.start], view.language);
+            if reduced {
+                // A participle without auxiliary qualifies its neighbour or an apposition's name, nobody further away.
+                left.retain(|&n| {
+                    let between = text.get(slots[n].end()..trigger.range.start).unwrap_or("").trim_start();
+                    between.is_empty() || between.starts_with([',', '(', ':', '-']) && !another_noun(between) || view.group(n).len() > 1
+                });
+                if left.is_empty() {
+                    return elliptic(line, trigger, view.right(end, &|n| fits(n) && bare_after(text, end, slots[n].at)), compiled);
+                }
+            }
             if !left.is_empty() && (left.iter().any(|&n| clause.contains(&slots[n].at)) || !inverted(text, &clause, &trigger.range)) {
                 left
             } else {
@@ -272,7 +328,7 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
         }
         Voice::Active => {
             let clitic = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
-            match clitic {
+            let found = match clitic {
                 Some(n) => vec![n],
                 None if view.language == Language::Dutch => {
                     let mut found = view.right(end, &|n| fits(n) && view.preposition(n).is_empty() && slots[n].at - end < 80);
@@ -282,6 +338,13 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
                     found
                 }
                 None => view.right(trigger.range.start + 1, &|n| fits(n) && slots[n].at > trigger.range.start && (view.preposition(n).is_empty()) && slots[n].at.saturating_sub(end) < 120),
+            };
+            // "X fait l'objet d'une enquête", "X walked free": the subject itself undergoes.
+            let property = VERBS[trigger.verb].property;
+            if found.is_empty() && !matches!(property, Property::Arrested | Property::Questioned | Property::Searched | Property::Charged | Property::Expelled | Property::Convicted | Property::Acquitted) {
+                view.subject(trigger.range.start, &accepts, governed)
+            } else {
+                found
             }
         }
     };
@@ -290,8 +353,49 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
     if let Some(&n) = inner.first() {
         patients = view.group(n);
     }
+    if patients.is_empty() {
+        // "La procédure concernant X est classée", "the house of X was searched": the name hangs on the file or the house.
+        let property = VERBS[trigger.verb].property;
+        let hangs = |n: usize| fits(n) && OWNER.contains(&view.preposition(n)) || fits(n) && matches!(view.preposition(n), "chez" | "bij" | "at" | "te");
+        if matches!(property, Property::NotCharged | Property::Searched | Property::Watched) {
+            patients = view.left(trigger.range.start, &hangs);
+            if patients.is_empty() {
+                patients = view.right(end, &hangs);
+            }
+        }
+    }
     let object = object_near(line, trigger, compiled, &patients);
     patients.into_iter().map(|p| (p, object.filter(|&o| o != p), false)).collect()
+}
+
+/// Whether an auxiliary stands before a participle.
+fn has_auxiliary(before: &str, language: Language) -> bool {
+    static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"\b(?:ete|est|sont|etait|etaient|fut|furent|sera|seront|etant|soit|serait|seraient|suis|etre|fait|a|ont|avait|etions|sommes|se|s'est)\b")
+    });
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"\b(?:werd|werden|wordt|worden|geworden|is|zijn|was|waren|zou|zouden|were|been|being|are|be|got|had|heeft|hebben|has|have|mocht|mag|kan|moet)\b")
+    });
+    match language {
+        Language::French => FRENCH.is_match(before),
+        Language::Other => FRENCH.is_match(before) || OTHER.is_match(before),
+        // Dutch puts its auxiliary anywhere in the clause.
+        Language::Dutch => true,
+        Language::English => OTHER.is_match(before),
+    }
+}
+
+/// Whether an apposition brings in somebody else: ", le serveur, entendu ...".
+fn another_noun(between: &str) -> bool {
+    static NOUN: LazyLock<Regex> =
+        LazyLock::new(|| rule(r"\b(?:la personne|le serveur|un homme|une femme|un individu|les personnes|le conducteur|le passager|a man|a woman|the driver|the passenger|the waiter|faisons|avons|nous)\b"));
+    NOUN.is_match(between)
+}
+
+/// "Interpellé : X", or a note that goes on about its topic: "Remis en liberté le soir même."
+fn elliptic(line: &Line, trigger: &Trigger, right: Vec<usize>, _compiled: &Compiled) -> Vec<(usize, Option<usize>, bool)> {
+    let _ = (line, trigger);
+    right.into_iter().map(|n| (n, None, false)).collect()
 }
 
 fn covers(ats: &[usize], range: &Range<usize>, found: &[usize]) -> bool {
@@ -358,7 +462,7 @@ fn object_near(line: &Line, trigger: &Trigger, compiled: &Compiled, patients: &[
 }
 
 static BORN_OR_HOME: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:nee?|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)\b[^;]{0,40}$")
+    rule(r"(?:°|\b(?:nee?|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)\b)[^;]{0,40}$")
 });
 
 /// Whether the place at `at` is a birth place or a home in an apposition.
@@ -596,9 +700,46 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
         _ => {
             let left = view.subject(trigger.range.start, &accepts, governed);
             let clitic = (0..slots.len()).rev().find(|&n| takes(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
+            if view.language == Language::Dutch && matches!(property, Property::Called | Property::Paid | Property::Threatened) {
+                // "X heeft Y opgebeld": the first free name is the subject, the one next to the participle the object.
+                let free: Vec<usize> = (0..slots.len()).filter(|&n| accepts(slots[n].class) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && view.preposition(n).is_empty() && !slots[n].oblique).collect();
+                if let (Some(&a), Some(&b)) = (free.first(), free.last()) {
+                    let (first, last) = (view.group(a), view.group(b));
+                    if !first.contains(&b) && takes(b) {
+                        return cross(&first, &last, false);
+                    }
+                }
+            }
             let mut right = view.right(trigger.range.start + 1, &|n| takes(n) && slots[n].at > trigger.range.start && slots[n].at.saturating_sub(end) < 140 && (goes(n) || view.preposition(n).is_empty()) && !left.contains(&n) && !birth_place(text, slots[n].at));
+            if property == Property::Travelled {
+                // Where to, before where from.
+                let to = view.right(end, &|n| takes(n) && slots[n].at - end < 140 && !matches!(view.preposition(n), "de" | "du" | "d" | "from" | "van" | "uit" | "via" | "") && goes(n) && !birth_place(text, slots[n].at));
+                if !to.is_empty() {
+                    right = to;
+                }
+            }
             if let (Some(c), true) = (clitic, right.is_empty() || matches!(property, Property::Called)) {
                 right = vec![c];
+            }
+            if property == Property::PresentAt && COPULA.is_match(own) {
+                // A bare "was" places somebody only if the place follows closely and no participle makes it an auxiliary.
+                let clear = |n: usize| {
+                    let (a, b) = (end.min(slots[n].at), slots[n].at);
+                    slots[n].at > end && text[a..b].chars().count() < 42 && !PARTICIPLE.is_match(&text[a..b])
+                };
+                let tail = &text[end..clause.end.max(end)];
+                if view.language == Language::Dutch && DUTCH_PARTICIPLE.is_match(tail) || view.language == Language::French && FRENCH_PARTICIPLE.is_match(tail) {
+                    return Vec::new();
+                }
+                let here = right_of(view, end, &|n| takes(n) && slots[n].class == Class::Place && clear(n) && matches!(view.preposition(n), "a" | "au" | "aux" | "en" | "dans" | "chez" | "in" | "te" | "op" | "aan" | "at" | "on" | "near" | "inside" | "outside" | "bij"));
+                let mut who = view.subject(trigger.range.start, &accepts, governed);
+                if who.is_empty() || slots[who[0]].at < clause.start {
+                    let after = view.right(end, &|n| accepts(slots[n].class) && view.preposition(n).is_empty() && slots[n].at - end < 12);
+                    if !after.is_empty() {
+                        who = after;
+                    }
+                }
+                return cross(&who, &here, false);
             }
             let reverse = receives(own) || receives_near(text, &trigger.range);
             if right.is_empty() && matches!(view.language, Language::Dutch) {
@@ -646,6 +787,19 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
             cross(&left, &right, reverse)
         }
     }
+}
+
+static COPULA: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:etait|etais|etaient|etions|was|were|am|waren|waart|ben|suis a|suis au)$"));
+static PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\b(?:[a-z]+ed|seen|held|born|found|shot|taken|told|known|brought|sent|given|kept|caught|built|made|not)\b")
+});
+static DUTCH_PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\b(?:ge|be|ver|ont|her|aange|opge|inge|uitge|afge|overge|voorge|nage|meege|terugge|waarge)[a-z]{2,}(?:d|t|en)\b")
+});
+static FRENCH_PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| rule(r"^ (?:[a-z]+ment )?[a-z]{3,}(?:e|ee|es|ees|u|ue|us|ues|i|ie|is|ies|it|ite)\b"));
+
+fn right_of(view: &super::role::View, at: usize, accept: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    view.right(at, accept)
 }
 
 /// The author's own slot, if the sentence has one ("nous", "we").

@@ -25,6 +25,8 @@ pub struct Line<'a> {
     pub quote: Option<Range<usize>>,
     /// The day that the text is telling of, from the last full date before.
     pub narrated: Option<When>,
+    /// The date that the paragraph or list item begins with ("2010 : enquête ...").
+    pub entry: Option<When>,
 }
 
 /// A claim before it has its clocks and quote. Slots are numbers in the line's shadow.
@@ -46,11 +48,13 @@ pub struct Draft {
     /// Mentions that stand elsewhere in the document, in the place of the slots.
     pub subject_mention: Option<usize>,
     pub object_mention: Option<usize>,
+    /// See [`Scope::narrow`].
+    pub narrow: bool,
 }
 
 impl Draft {
     pub fn new(property: Property, subject: usize, object: Option<usize>, trigger: Range<usize>) -> Self {
-        Self { property, subject, object, value: None, trigger, modality: None, true_on: None, timeless: false, by_reference: false, subject_mention: None, object_mention: None }
+        Self { property, subject, object, value: None, trigger, modality: None, true_on: None, timeless: false, by_reference: false, subject_mention: None, object_mention: None, narrow: false }
     }
 
     /// The subject is this mention, named elsewhere in the document.
@@ -89,6 +93,8 @@ pub struct Emitter<'a> {
     pub main: Option<usize>,
     /// The person that the last sentence with one begins with.
     pub recent: Option<usize>,
+    /// The last place named, with its paragraph.
+    pub place: Option<(usize, usize)>,
 }
 
 static BIRTH: LazyLock<Regex> =
@@ -99,7 +105,7 @@ static REFERRED: LazyLock<Regex> = LazyLock::new(|| {
 
 impl<'a> Emitter<'a> {
     pub fn new(reading: &'a Reading<'a>) -> Self {
-        Self { reading, claims: Vec::new(), seen: BTreeSet::new(), tied: BTreeSet::new(), main: None, recent: None }
+        Self { reading, claims: Vec::new(), seen: BTreeSet::new(), tied: BTreeSet::new(), main: None, recent: None, place: None }
     }
 
     /// The person that a record is about, for things that it lists without an owner.
@@ -146,7 +152,7 @@ impl<'a> Emitter<'a> {
         }
         let mut modality = draft.modality.unwrap_or_else(|| {
             let clause = line.view.clause(draft.trigger.start);
-            modality::of(&Scope { text: &line.shadow.text, clause, trigger: draft.trigger.clone(), language: line.view.language })
+            modality::of(&Scope { text: &line.shadow.text, clause, trigger: draft.trigger.clone(), language: line.view.language, narrow: draft.narrow })
         });
         // A witness who negates what concerns himself denies it.
         if line.turn.answer && modality == Modality::Negated && Some(subject) == line.turn.speaker {
@@ -300,6 +306,17 @@ impl<'a> Emitter<'a> {
             .collect();
         let distance = |n: usize| slots[n].at.abs_diff(draft.trigger.start);
         let when = |n: usize| slots[n].target.and_then(|t| self.reading.dates.get(t)).map(|d| d.when);
+        let state = matches!(
+            draft.property,
+            Property::Watched | Property::UsesNumber | Property::UsesVehicle | Property::Member | Property::Associate | Property::LivesAt | Property::Employed | Property::Investigated
+        );
+        let dates: Vec<usize> = dates
+            .into_iter()
+            .filter(|&n| {
+                let lead = line.shadow.text[..slots[n].at].trim_end_matches([' ', 'l', 'e']).trim_end();
+                state || !["depuis", "sinds", "since"].iter().any(|w| lead.ends_with(w))
+            })
+            .collect();
         let mut here: Vec<usize> = dates.iter().copied().filter(|&n| clause.contains(&slots[n].at)).collect();
         here.sort_by_key(|&n| distance(n));
         if here.is_empty() {
@@ -315,6 +332,12 @@ impl<'a> Emitter<'a> {
                 w.precision == Precision::Minute && best.precision == Precision::Day && w.overlaps(&best)
             });
             return Some(finer.unwrap_or(best));
+        }
+        if draft.property == Property::Questioned && self.reading.profile.kind == DocumentKind::Interrogation && !line.turn.answer {
+            return self.reading.profile.date.as_ref().map(|d| d.when);
+        }
+        if let Some(entry) = line.entry {
+            return Some(entry);
         }
         let records = matches!(
             self.reading.profile.kind,

@@ -26,7 +26,7 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
                 r"waarschu(?:wt|wde|wden|wen)|gewaarschuwd|waarschuwing|verwittig(?:t|de|den|en|d)|ingelicht|licht(?:te|ten)? .{0,40}? in|op de hoogte (?:gebracht|gesteld)|vestig(?:t|de|en|den) (?:de|uw) aandacht|gealarmeerd|gemeld aan|meldde aan|",
                 r"warn(?:s|ed|ing)?|alert(?:s|ed)|notif(?:y|ies|ied)|tipped off|drew (?:the )?attention|draw your attention|flagged)\b"
             )),
-            done: rule(r"\b(?:attir(?:e|ons) (?:toute )?votre attention|appel(?:le|ons) votre attention|vous (?:mettre|mettons|mets) en garde|(?:je|nous|_) (?:vous|_) (?:avise|avisons|alerte|alertons|signale|signalons|informe (?:de|d') ?(?:la|une|l')? ?menace)|vous (?:aviser|alerter|signaler|avertir|prevenir)|vestig(?:en|t|)? (?:wij |ik |_ )?(?:uw|de) (?:bijzondere )?aandacht|uw aandacht (?:te )?vestigen|willen (?:wij|we) u waarschuwen|waarschuwen (?:wij )?u|signaleren (?:wij )?u|draw(?:ing)? your attention|alert you|warn you|wish to (?:alert|warn)|bring to your (?:urgent )?attention)\b"),
+            done: rule(r"(?:\b|^| |')(?:attir(?:e|ons) (?:toute )?votre attention|appel(?:le|ons) votre attention|vous (?:mettre|mettons|mets) en garde|(?:je|nous|_) (?:vous|_) (?:avise|avisons|alerte|alertons|signale|signalons|informe (?:de|d') ?(?:la|une|l')? ?menace)|vous (?:aviser|alerter|signaler|avertir|prevenir)|vestig(?:en|t|)? (?:wij |ik |_ )?(?:uw|de) (?:bijzondere )?aandacht|uw aandacht (?:te )?vestigen|willen (?:wij|we) u waarschuwen|waarschuwen (?:wij )?u|signaleren (?:wij )?u|draw(?:ing)? your attention|alert you|warn you|wish to (?:alert|warn)|bring to your (?:urgent )?attention)\b"),
         },
         Dealing {
             property: Property::Requested,
@@ -36,9 +36,9 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
                 r"request(?:s|ed|ing)?|ask(?:s|ed|ing)?|enquired|inquired|queried|reminded|reminder)\b"
             )),
             done: rule(concat!(
-                r"\b(?:(?:vous|_) (?:prie|prions|prier)(?: de)?(?: bien vouloir)|vous (?:demande|demandons|demander)|vous (?:saurais|saurions|serais|serions) (?:gre|reconnaissante?s?|obligee?s?)|merci de (?:bien vouloir|nous|me|confirmer|communiquer|verifier)|veuillez (?:nous|me|bien|faire|verifier|communiquer|procéder|proceder|identifier|confirmer|indiquer)|(?:je|nous) (?:souhaiterais|souhaiterions|desirerions|voudrions) (?:savoir|obtenir|recevoir|connaitre|disposer)|pourriez-(?:vous|_)|pouvez-(?:vous|_)|sollicite(?:r|ons)? (?:votre|de votre|de vos|d'_|la|l')|faire connaitre si|nous faire savoir|me faire savoir|de bien vouloir (?:me |nous |_ )?(?:faire|communiquer|indiquer|verifier|identifier|confirmer|transmettre|procéder|proceder)|dans l'attente de votre reponse|",
-                r"gelieve|verzoek(?:en)? (?:ik |wij |_ )?(?:u|_)(?: om)?|verzoeken wij|graag (?:vernamen|vernemen|ontvingen|ontvangen|had(?:den)?|kregen)|zou(?:dt)? (?:u|_)|kunt (?:u|_)|kan (?:u|_)|(?:wij|ik|we|_) (?:vragen|vraag|verzoeken) (?:u|_)|mag ik (?:u|_) (?:vragen|verzoeken)|vragen wij (?:u|_)|hierbij (?:verzoek|vraag|vragen)|in afwachting van uw antwoord|willen nagaan|",
-                r"please (?:provide|confirm|let|send|advise|check|inform|could|identify|forward|supply|run|tell)|kindly|(?:would|should) be (?:very )?grateful|grateful (?:if|for)|(?:could|can|would) (?:you|_) (?:please |kindly )?(?:confirm|check|send|provide|tell|identify|let|run|advise)|(?:we|i|_) (?:hereby )?(?:request|ask)|look forward to your reply)\b"
+                r"(?:\b|^| |')(?:(?:vous|_) (?:prie|prions|prier)(?: de)?(?: bien vouloir)|vous (?:demande|demandons|demander)|vous (?:saurais|saurions|serais|serions) (?:gre|reconnaissante?s?|obligee?s?)|merci de (?:bien vouloir|nous|me|confirmer|communiquer|verifier)|veuillez (?:nous|me|bien|faire|verifier|communiquer|procéder|proceder|identifier|confirmer|indiquer)|(?:je|nous) (?:souhaiterais|souhaiterions|desirerions|voudrions) (?:savoir|obtenir|recevoir|connaitre|disposer)|pourriez[- ](?:vous|_)|pouvez[- ](?:vous|_)|peux-tu|pourrais-tu|(?:avez|disposez|detenez|connaissez)-(?:vous|_)|tenez-nous|(?:merci|prie) de|sollicite(?:r|ons)? (?:votre|de votre|de vos|d'_|la|l')|faire connaitre si|nous faire savoir|me faire savoir|de bien vouloir (?:me |nous |_ )?(?:faire|communiquer|indiquer|verifier|identifier|confirmer|transmettre|procéder|proceder)|dans l'attente de votre reponse|",
+                r"gelieve|(?:kun|kan|kunnen|zou|wil|willen) (?:je|jij|jullie|_)|laat (?:ons|mij|het ons|_) weten|(?:ons|mij|_) (?:te )?laten weten|verzoek(?:en)? (?:ik |wij |_ )?(?:u|_)(?: om)?|verzoeken wij|graag (?:vernamen|vernemen|ontvingen|ontvangen|had(?:den)?|kregen)|zou(?:dt)? (?:u|_)|kunt (?:u|_)|kan (?:u|_)|(?:wij|ik|we|_) (?:vragen|vraag|verzoeken) (?:u|_)|mag ik (?:u|_) (?:vragen|verzoeken)|vragen wij (?:u|_)|hierbij (?:verzoek|vraag|vragen)|in afwachting van uw antwoord|willen nagaan|",
+                r"please (?:provide|confirm|let|send|advise|check|inform|could|identify|forward|supply|run|tell)|kindly|(?:would|should) be (?:very )?grateful|grateful (?:if|for)|(?:could|can|would) (?:you|_) (?:please |kindly )?(?:confirm|check|send|provide|tell|identify|let|run|advise)|(?:we|i|_) (?:hereby )?(?:request|ask)|let (?:us|me|_) know|look forward to your reply)\b"
             )),
         },
         Dealing {
@@ -47,7 +47,7 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
                 r"\b(?:repond(?:u|s|it|ons|ent|re|ait|irent)?|reponse|(?:donne|apporte|fourni) (?:une )?(?:suite|reponse)|antwoord(?:t|de|den|en)?|geantwoord|beantwoord(?:t|de)?|onbeantwoord|repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)|response|unanswered)\b"
             )),
             done: rule(concat!(
-                r"\b(?:en reponse a (?:votre|vos|la|_)|(?:comme )?suite a (?:votre|vos)|faisant suite a (?:votre|vos)|donnant suite a (?:votre|vos)|je reponds a|nous repondons a|in antwoord op (?:uw|_)|ingevolge uw|gevolg(?:gevend| gevend)? aan uw|naar aanleiding van uw|in reply to (?:your|_)|in response to (?:your|_)|further to your|replying to your|with reference to your (?:request|letter|question|enquiry)|thank you for your (?:request|letter|question|message|enquiry)|votre demande [^.;]{0,80}(?:appelle|a ete|n'appelle))\b"
+                r"(?:\b|^| |')(?:en reponse a (?:votre|vos|la|_)|(?:comme )?suite a (?:votre|vos)|faisant suite a (?:votre|vos)|donnant suite a (?:votre|vos)|je reponds a|nous repondons a|in antwoord op (?:uw|_)|ingevolge uw|gevolg(?:gevend| gevend)? aan uw|naar aanleiding van uw|in reply to (?:your|_)|in response to (?:your|_)|further to your|replying to your|with reference to your (?:request|letter|question|enquiry)|thank you for your (?:request|letter|question|message|enquiry)|votre demande [^.;]{0,80}(?:appelle|a ete|n'appelle))\b"
             )),
         },
         Dealing {
@@ -58,7 +58,7 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
                 r"sent|sends|forward(?:s|ed)|transmit(?:s|ted)|passed (?:on )?|shared|circulated|disseminated|provided|relayed|communicated|copied|conveyed|handed over)\b"
             )),
             done: rule(concat!(
-                r"\b(?:(?:vous|_) (?:transmettre|transmets|transmettons|communiquer|communique|communiquons|adresser|adresse|adressons|faire (?:parvenir|tenir|connaitre)|faisons (?:parvenir|savoir)|informer|informe|informons|rends? compte)|(?:veuillez|vous) trouver(?:ez)? (?:ci-joint|en annexe|sous ce pli|en piece)|ci-joint|",
+                r"(?:\b|^| |')(?:(?:vous|_) (?:transmettre|transmets|transmettons|communiquer|communique|communiquons|adresser|adresse|adressons|faire (?:parvenir|tenir|connaitre)|faisons (?:parvenir|savoir)|informer|informe|informons|rends? compte)|(?:veuillez|vous) trouver(?:ez)? (?:ci-joint|en annexe|sous ce pli|en piece)|ci-joint|",
                 r"(?:maken|maak|zenden|sturen|bezorgen|delen|deel) (?:wij |ik |we |_ )?(?:u|_)|(?:wij|ik|_) (?:maken|maak|zenden|zend|sturen|stuur|bezorgen|bezorg|delen|deel) (?:u|_)|(?:u|_) (?:mee te delen|over te maken|te informeren|mede te delen)|in bijlage|als bijlage|bijgevoegd|hierbij|",
                 r"please find (?:attached|enclosed)|attached (?:please find|is|are|you will find)|(?:we|i|_) (?:are |am )?(?:hereby )?(?:forward(?:ing)?|send(?:ing)?|attach|enclose|inform(?:ing)?|pass(?:ing)?) (?:you|to you|on|herewith|_)|for your information|enclosed)\b"
             )),
@@ -105,23 +105,38 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
     let letter = matches!(kind, DocumentKind::Letter | DocumentKind::Email | DocumentKind::Note | DocumentKind::Warrant | DocumentKind::Report | DocumentKind::Other);
     let (author, recipient) = (emitter.reading.author, emitter.reading.recipients.first().copied());
     if let Some(m) = UNANSWERED.find(text) {
+        // "X n'a jamais répondu à Y" names both: an ordinary verb, negated.
+        static VERB: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:repondu|replied|reply|answered|answer|responded|respond|geantwoord|beantwoord)\b"));
+        let verb = VERB.find(&text[m.range()]).map(|v| m.start() + v.start()..m.start() + v.end());
+        if let Some(verb) = verb {
+            let count = emitter.claims.len();
+            told(emitter, line, Property::Replied, verb);
+            if emitter.claims.len() > count {
+                return;
+            }
+        }
         unanswered(emitter, line, m.range());
         return;
     }
     for dealing in DEALINGS.iter() {
-        if letter && recipient.is_some() && author.is_some() {
+        let addressed = recipient.is_some() || !emitter.reading.profile.recipients.is_empty();
+        if letter && addressed && author.is_some() {
             if let Some(m) = dealing.done.find(text) {
                 let value = match dealing.property {
                     Property::Replied => answered(emitter, line, m.end()).or_else(|| rest(emitter, line, m.end())),
                     _ => rest(emitter, line, m.end()),
                 };
-                let recipients = emitter.reading.recipients.clone();
-                for r in recipients.into_iter().take(4) {
+                let mut recipients: Vec<Option<usize>> = emitter.reading.recipients.iter().copied().take(4).map(Some).collect();
+                if recipients.is_empty() {
+                    // The addressee is written but is no mention: the profile names it.
+                    recipients.push(None);
+                }
+                for r in recipients {
                     let draft = Draft::new(dealing.property, usize::MAX, None, m.range())
                         .value(value.clone())
                         .modality(Some(Modality::Asserted))
                         .subject_elsewhere(author)
-                        .object_elsewhere(Some(r));
+                        .object_elsewhere(r);
                     let mut draft = draft;
                     draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
                     emitter.emit(line, &draft);
@@ -155,7 +170,7 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
             rule(r"\b(?:ete|est|sont|fut|furent|etait|etaient|werd|werden|wordt|is|zijn|was|were|been|being|are)(?: (?:[a-z]+ment|[a-z]+ly|niet|not|pas|jamais|nooit|never|D|ook|also|egalement)){0,2} (?:[a-z ]{0,30})?$")
         });
-        static HAVING: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:a|ont|avait|avons|ai|heeft|hebben|had|hadden|has|have)(?: (?:[a-z]+ment|egalement|ook|also|pas|not|niet|D)){0,2} $"));
+        static HAVING: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:a|ont|avait|avons|ai|heeft|hebben|had|hadden|has|have)(?: (?:[a-z]+ment|egalement|ook|also|pas|not|niet|jamais|nooit|never|toujours|deja|encore|D)){0,2} $"));
         PASSIVE.is_match(before) && !HAVING.is_match(before)
             || text[range.end..].starts_with(" par ") || text[range.end..].starts_with(" by ") || text[range.end..].starts_with(" door ")
     };
@@ -224,7 +239,7 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         let objects: Vec<usize> = right.into_iter().filter(|&n| slots[n].class != Class::Unit).collect();
         let unit = left.iter().any(|&n| slots[n].class == Class::Unit);
         let subjects: Vec<usize> = left.into_iter().filter(|&n| slots[n].class != Class::Unit).collect();
-        let scope = Scope { text, clause: clause.clone(), trigger: range.clone(), language: view.language };
+        let scope = Scope { text, clause: clause.clone(), trigger: range.clone(), language: view.language, narrow: false };
         let modality = modality::of(&scope);
         if subjects.is_empty() {
             // Nobody is named as the sender: the document's author, if it is not the addressee.

@@ -55,7 +55,7 @@ pub const VERBS: &[Verb] = &[
         "ABO",
         false,
         concat!(
-            r"interpellee?s?|arretee?s?|apprehendee?s?|incarceree?s?|ecrouee?s?|place[es]* en (?:garde[ -]a[ -]vue|detention(?: preventive| provisoire)?|retention)|",
+            r"interpellee?s?|arretee?s?|apprehendee?s?|incarceree?s?|ecrouee?s?|gardee?s? a vue|place[es]* en (?:garde[ -]a[ -]vue|detention(?: preventive| provisoire)?|retention)|",
             r"mis(?:e|es)? en (?:garde[ -]a[ -]vue|detention|cellule)|privee?s? de (?:sa |leur )?liberte|retenue?s?|detenue?s?|emprisonnee?s?|intercepte(?:e?s?)|",
             r"controlee?s?|place[es]* sous mandat (?:de depot|d'arret)|maintenue?s? en detention|",
             r"aangehouden|gearresteerd|opgepakt|ingerekend|van (?:zijn|haar|hun|de) vrijheid beroofd|in (?:voorlopige )?hechtenis genomen|in verzekering gesteld|",
@@ -104,7 +104,7 @@ pub const VERBS: &[Verb] = &[
         ),
         concat!(
             r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|repart(?:i|ie)? libre|",
-            r"mocht(?:en)? (?:beschikken|gaan|vertrekken|naar huis)|mag beschikken|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
+            r"mocht(?:en)? (?:[a-z ]{0,25})?(?:beschikken|gaan|vertrekken|naar huis)|mag beschikken|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
             r"walked free|releas(?:e|es|ing)|frees"
         ),
         concat!(
@@ -253,7 +253,7 @@ pub const VERBS: &[Verb] = &[
         concat!(
             r"rencontr(?:e|ent|ait|aient|a|er|erent|era|ons)|retrouv(?:e|ent|ait|a|er|erent)|rejoin(?:t|s|dre|gnent|gnait)|s'entretient avec|s'entretenait avec|rend(?:re|u|ait|ent)? visite a|recoit la visite de|discute avec|discutent|discutait avec|parle avec|est vue? en discussion avec|",
             r"ontmoet(?:te|ten|en)?|treft|trof(?:fen)?|spreekt af met|sprak(?:en)? af(?: met)?|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|zag(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|",
-            r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|joins|visits|got together with|talks to|talking to|shook hands with|sat with"
+            r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|having met|joins|visits|got together with|talks to|talking to|shook hands with|sat with"
         ),
         concat!(
             r"rencontres?|entrevues?|rendez-vous|reunions?|entretien|visite|ontmoeting(?:en)?|bijeenkomst(?:en)?|afspraak|vergadering|samenkomst|onderhoud|meetings?|encounter|rendezvous|get-together"
@@ -293,9 +293,9 @@ pub const VERBS: &[Verb] = &[
             r"accompanied by|in (?:regular |close |direct |frequent |telephone )?(?:contact|touch) with|linked (?:to|with)|associated with|acquainted with|sheltered by|helped(?: by)?|recruited(?: by)?|in the company of|close to|connected (?:to|with)|affiliated with|assisted by|together with|alongside|hidden by|hosted by|introduced to|friends? with"
         ),
         concat!(
-            r"connai(?:t|s|ssait|ssais|ssent|tre|ssaient|ssez)|frequent(?:e|ent|ait|aient|er)|cotoi(?:e|ent)|cotoyait|accompagn(?:e|ent|ait|a)|heberg(?:e|ent|ait|ea|eait)|aid(?:e|ent|ait|a)|presente(?:nt)? a|recrut(?:e|a|ait)|traine avec|trainait avec|voit regulierement|cache(?:nt)?|soutient|(?:entretient|entretenait|entretiennent) des (?:relations|liens|contacts) (?:\w+ )?avec|",
-            r"ken(?:t|nen|de|den)?|kennen elkaar|gaat om met|ging(?:en)? om met|trekt op met|trok op met|onderhoudt (?:\w+ )?contact(?:en)? met|verblijft bij|logeer(?:t|de) bij|verbleef bij|helpt|hielp|begeleid(?:t|de)|vergezel(?:t|de)|verbergt|",
-            r"know(?:s|n)?|knew|accompan(?:y|ies|ied)|frequents|associates with|hangs? (?:out|around) with|stays? with|stayed with|helps?|shelters|assists|works with|worked with|lives with|lived with|shared (?:a|an) (?:flat|cell|apartment|house|room) with"
+            r"connai(?:t|s|ssait|ssais|ssent|tre|ssaient|ssez)|frequent(?:e|ent|ait|aient|er)|cotoi(?:e|ent)|cotoyait|accompagn(?:e|ent|ait|a)|heberg(?:e|ent|ait|ea|eait)|aid(?:e|ent|ait|a)|presente(?:nt)? a|recrut(?:e|a|ait)|traine avec|trainait avec|voit regulierement|cache(?:nt)?|soutient|(?:donn(?:e|ent|ait|aient)|a donne) (?:des |ses |les )?(?:instructions|ordres|consignes|directives)|(?:venait|vient|venaient|viennent|est venue?) (?:chercher|voir|prendre|trouver)|pass(?:e|ait) (?:prendre|chercher)|travaill(?:e|ait) (?:avec|pour)|vi(?:t|vait) (?:avec|chez)|partage(?:ait)? (?:un |son |l')(?:appartement|logement) avec|obei(?:t|ssait) a|(?:entretient|entretenait|entretiennent) des (?:relations|liens|contacts) (?:\w+ )?avec|",
+            r"ken(?:t|nen|de|den)?|kennen elkaar|gaat om met|ging(?:en)? om met|trekt op met|trok op met|onderhoudt (?:\w+ )?contact(?:en)? met|verblijft bij|logeer(?:t|de) bij|verbleef bij|helpt|hielp|begeleid(?:t|de)|vergezel(?:t|de)|verbergt|g(?:af|eeft|aven) (?:instructies|opdrachten|bevelen)|k(?:wam|omt) .{0,30}? (?:ophalen|halen|oppikken)|haal(?:t|de) .{0,30}? op|woont samen met|werkt samen met|deel(?:t|de) een (?:flat|appartement|kamer|cel) met|",
+            r"know(?:s|ing)?|knew|accompan(?:y|ies|ied)|frequents|(?:came|comes|used to come) to (?:collect|fetch|see|pick up)|(?:gave|gives) (?:orders|instructions)(?: to)?|took orders from|associates with|hangs? (?:out|around) with|stays? with|stayed with|helps?|shelters|assists|works with|worked with|lives with|lived with|shared (?:a|an) (?:flat|cell|apartment|house|room) with"
         ),
         concat!(
             r"contacts?(?: etroits| reguliers| frequents)*|relations?(?: etroites| suivies)?|liens?|liaison|amitie|contacten|banden|omgang|vriendschap|links?|ties|relationship|association|friendship|connections?"
@@ -332,7 +332,7 @@ pub const VERBS: &[Verb] = &[
         ),
         concat!(
             r"se (?:rend|rendait|rendra|rendent|rendre|rendit|rendaient|deplace|deplacait)|part(?:ait|ent|ir|it)? (?:pour|a|en|vers|au)|prend (?:le|un|la|l') ?(?:train|avion|vol|bus|bateau|route|direction|thalys|eurostar|autoroute|a\d+) (?:pour|de|vers|a)|se dirige(?:nt|ait)? vers|voyag(?:e|eait|ea|er)|arriv(?:e|ent|ait|a) (?:a|au|en|de)|rev(?:ient|enait) (?:de|d'|a)|retourn(?:e|ait|a) (?:a|au|en)|quitt(?:e|ait|a) A pour|sejourn(?:e|ait|er)|va a|aller a|vais a|alle a|gagne|prend la direction d[eu']|",
-            r"beg(?:eeft|af|even|aven) zich naar|reis(?:t|de|den|zen)|vertrek(?:t|ken)|vertrok(?:ken)?|rijdt naar|reed naar|reden naar|gaat naar|ging(?:en)? naar|vlieg(?:t|en)|vloog|keer(?:t|de) terug|verblijft in|verbleef (?:in|te)|trok naar|trekt naar|neemt de (?:trein|bus|thalys|vlucht|boot) naar|nam de (?:trein|bus|vlucht|boot) naar|",
+            r"beg(?:eeft|af|even|aven) zich naar|reis(?:t|de|den|zen)|vertrek(?:t|ken)|vertrok(?:ken)?|rijdt naar|reed naar|reden naar|gaat naar|ging(?:en)? naar|vlieg(?:t|en)|vloog|keer(?:t|de) terug|trok naar|trekt naar|neemt de (?:trein|bus|thalys|vlucht|boot) naar|nam de (?:trein|bus|vlucht|boot) naar|",
             r"travels|travel|goes to|went to|go to|flies|flew|drives to|drove (?:to|from|back)|leaves for|heads? (?:to|for)|headed (?:to|for)|return(?:s|ing)|departs|crossed into|arriv(?:ed|es) (?:in|at|from)|took (?:a|the) (?:train|flight|bus|plane|ferry|taxi|coach) to|came (?:to|from)|set off for|sailed (?:to|from)|stayed in"
         ),
         concat!(
@@ -343,7 +343,7 @@ pub const VERBS: &[Verb] = &[
         PresentAt,
         Agent,
         "PV",
-        "AE",
+        "A",
         true,
         concat!(
             r"(?:vue?s?|aperc?ue?s?|observee?s?|reperee?s?|localisee?s?|remarquee?s?|filmee?s?|croisee?s?|photographiee?s?|stationnee?s?|garee?s?|signalee?s?|presente?s?|reunis)|",
@@ -351,9 +351,9 @@ pub const VERBS: &[Verb] = &[
             r"seen|observed|spotted|sighted|filmed|photographed|located|noticed|parked|present|recorded entering"
         ),
         concat!(
-            r"se trouv(?:e|ait|ent|aient)|etait (?:a|au|en|sur|dans)|est (?:a|au|sur|dans)|arrive(?:nt)? (?:a|au|en|devant|sur|dans)|sort(?:ent|ait)? (?:de|du|d')|entr(?:e|ent|ait|a) (?:dans|au|a)|penetr(?:e|ent|ait|a) (?:dans|au|a)|stationn(?:e|ent|ait)|quitte(?:nt)?|frequente|assist(?:e|ait|a) (?:a|au)|participe(?:nt|r)? a|rode (?:autour|aux)|photographi(?:e|ait|er)|filme|passe devant|attend(?:ait)? (?:a|au|devant|sur)|s'arrete|se gare|descend|",
-            r"bevind(?:t|en) zich|bevond(?:en)? zich|komt aan|kwam(?:en)? aan|gaat .{0,30}? binnen|ging(?:en)? .{0,30}? binnen|betre(?:edt|den)|betrad(?:en)?|verla(?:at|ten)|verliet(?:en)?|is aanwezig|was aanwezig|parkeer(?:t|de)|stapt uit|stapt(?:e)? .{0,20}? uit|komt buiten|wacht(?:te)? aan|was (?:in|te|op|aan) A|nam deel aan|neemt deel aan|",
-            r"enter(?:s|ed|ing)|left|leaves|exit(?:s|ed)|arriv(?:es|ed|ing) (?:at|outside)|was (?:at|in|inside|outside|near) (?:the )?A|were (?:at|in) (?:the )?A|attend(?:s|ed)|took part in|stood (?:outside|at|near)|waited|loiter(?:s|ed|ing)|parks|took (?:photographs|pictures|photos) of"
+            r"se trouv(?:e|ait|ent|aient)|etai(?:t|s|ent)|etions|est (?:a|au|sur|dans)|suis (?:a|au)|arrive(?:nt)? (?:a|au|en|devant|sur|dans)|sort(?:ent|ait)? (?:de|du|d')|entr(?:e|ent|ait|a) (?:dans|au|a)|penetr(?:e|ent|ait|a) (?:dans|au|a)|stationn(?:e|ent|ait)|quitte(?:nt)?|frequente|assist(?:e|ait|a) (?:a|au)|participe(?:nt|r)? a|rode (?:autour|aux)|photographi(?:e|ait|er)|filme|passe devant|attend(?:ait)? (?:a|au|devant|sur)|s'arrete|se gare|descend|",
+            r"bevind(?:t|en) zich|bevond(?:en)? zich|komt aan|kwam(?:en)? aan|gaat .{0,30}? binnen|ging(?:en)? .{0,30}? binnen|betre(?:edt|den)|betrad(?:en)?|verla(?:at|ten)|verliet(?:en)?|is aanwezig|was aanwezig|parkeer(?:t|de)|stapt uit|stapt(?:e)? .{0,20}? uit|komt buiten|wacht(?:te)? aan|was|waren|waart|ben|nam deel aan|neemt deel aan|",
+            r"enter(?:s|ed|ing)|left|leaves|exit(?:s|ed)|arriv(?:es|ed|ing) (?:at|outside)|was|were|am|attend(?:s|ed)|took part in|stood (?:outside|at|near)|waited|loiter(?:s|ed|ing)|parks|took (?:photographs|pictures|photos) of"
         ),
         r"presence|aanwezigheid",
     ),

@@ -56,17 +56,25 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut emitter = Emitter::new(reading);
     let spans: Vec<Range<usize>> =
         reading.mentions.iter().map(|m| reading.index.byte_of(m.span.start)..reading.index.byte_of(m.span.end)).collect();
-    let read = table::rows(&mut emitter, &spans);
     let fills = fills(reading, &spans);
     let solid: Vec<Range<usize>> = fills.iter().map(|f| f.0.clone()).collect();
-    let mut sentences = sentence::split(reading.text, reading.blocks, &solid);
+    let first = sentence::split(reading.text, reading.blocks, &solid);
+    let whole: Vec<Shadow> = first.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
+    emitter.main = main_person(reading, &whole);
+    let read = table::rows(&mut emitter, &spans);
+    let mut sentences = first;
     sentences.retain(|s| !read.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
     let turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &class);
     let gender = |n: usize| gender(reading, n);
-    emitter.main = main_person(reading, &bare);
-    let mut topic = Topic { unit: reading.author, main: emitter.main, ..Topic::default() };
+    let unit = reading.author.filter(|&a| matches!(class(a), Class::Body | Class::Organization));
+    let mut topic = Topic { unit, main: emitter.main, ..Topic::default() };
+    if reading.profile.kind == DocumentKind::Interrogation {
+        topic.heard = speech::witness(&whole);
+        emitter.main = emitter.main.or(topic.heard);
+    }
+    let mut entry: Option<(usize, When)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
     for (n, sentence) in sentences.iter().enumerate() {
@@ -99,13 +107,33 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 }
             }
         }
+        // A chronicle: the date at the head of a paragraph or item dates what follows in it.
+        if let Some(first) = shadow.slots.first().filter(|s| s.class == Class::Date && s.at < 3) {
+            let after = shadow.text[first.end()..].trim_start();
+            let when = first.target.and_then(|t| reading.dates.get(t)).map(|d| d.when);
+            if after.starts_with([':', '-', ',', '.']) || sentence.record {
+                entry = when.map(|w| (sentence.paragraph, w));
+            }
+        }
+        if entry.is_some_and(|e| e.0 != sentence.paragraph) {
+            entry = None;
+        }
+        let mut here = emitter.place;
+        for slot in &shadow.slots {
+            match slot.class {
+                Class::Place => here = slot.target.map(|t| (t, sentence.paragraph)),
+                Class::Account => topic.account = slot.target,
+                Class::Vehicle => topic.vehicle = slot.target,
+                _ => {}
+            }
+        }
         let persons: Vec<usize> = shadow
             .slots
             .iter()
             .filter(|s| s.class == Class::Person && !s.first_person)
             .filter_map(|s| s.target)
             .collect();
-        let line = Line { sentence, shadow: &shadow, view: &view, turn, quote: None, narrated };
+        let line = Line { sentence, shadow: &shadow, view: &view, turn, quote: None, narrated, entry: entry.map(|e| e.1) };
         if turn.question && turn.speaker.is_none() {
             let asked = Asked { sentence: n, persons: persons.clone(), bytes: sentence.bytes.clone() };
             // Several sentences of one question are one question.
@@ -129,7 +157,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 }
             }
             say(&mut emitter, &line);
+            if let Some(heard) = topic.heard.filter(|h| !turn.answer && shadow.slots.iter().any(|s| s.target == Some(*h) && s.class == Class::Person)) {
+                heard_once(&mut emitter, &line, heard);
+            }
+            speech::parties(&mut emitter, &line, &turns, n);
         }
+        emitter.place = here;
         if !persons.is_empty() {
             emitter.recent = persons.first().copied();
             topic.sentences.push(persons);
@@ -140,6 +173,21 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut claims = emitter.claims;
     claims.sort_by(|a, b| (a.span.start, a.span.end, a.property, &a.id).cmp(&(b.span.start, b.span.end, b.property, &b.id)));
     claims
+}
+
+/// The record of a hearing says that its witness was heard, on the day of the record.
+fn heard_once(emitter: &mut Emitter, line: &Line, heard: usize) {
+    let id = &emitter.reading.mentions[heard].id;
+    if emitter.claims.iter().any(|c| c.property == Property::Questioned && c.subject == *id) {
+        return;
+    }
+    let Some(slot) = line.shadow.slots.iter().position(|s| s.target == Some(heard) && s.class == Class::Person) else { return };
+    let mut draft = Draft::new(Property::Questioned, slot, None, line.shadow.slots[slot].at..line.shadow.slots[slot].end())
+        .modality(Some(Modality::Asserted))
+        .object_elsewhere(emitter.reading.author.filter(|&a| emitter.reading.mentions[a].schema == Schema::PublicBody));
+    draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
+    draft.by_reference = false;
+    emitter.emit(line, &draft);
 }
 
 /// A question that waits for its answer.
@@ -187,7 +235,7 @@ fn answer(
     reference::refer(&mut shadow, sentence.language, &mine, gender, class);
     let view = View::new(&shadow, sentence.language);
     let quote = asked.bytes.start..sentences[at].bytes.end;
-    let line = Line { sentence, shadow: &shadow, view: &view, turn: &turns[at], quote: Some(quote), narrated: None };
+    let line = Line { sentence, shadow: &shadow, view: &view, turn: &turns[at], quote: Some(quote), narrated: None, entry: None };
     let before = emitter.claims.len();
     attribute::attributes(emitter, &line);
     kin::relations(emitter, &line);
@@ -243,12 +291,22 @@ fn main_person(reading: &Reading, shadows: &[Shadow]) -> Option<usize> {
     static SUBJECT: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
         role::rule(r"\b(?:objet|onderwerp|betreft|betreffende|subject|re|concerne|concernant|affaire|sujet|zaak|inzake|cible|objectif|target|a charge de|lastens)\b ?:? ?[^P]{0,60}(?<p>P)")
     });
+    // In a search record the person is whose home or things they are.
+    if reading.profile.kind == DocumentKind::SearchRecord {
+        static HOME: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+            role::rule(r"\b(?:woning|domicile|residence|home|house|flat|logement|appartement|chez|bij|sur la personne|personne|locaux|bewoner|occupant|aupres|saisi sur|verdachte|suspect)\b(?: [a-z'.]+){0,4} ?:? ?(?<p>P)")
+        });
+        for s in shadows {
+            if let Some(p) = HOME.captures(&s.text).and_then(|c| c.name("p")) {
+                return s.slot_at(p.start()).and_then(|n| s.slots[n].target);
+            }
+        }
+    }
     for s in shadows.iter().take(25) {
         if let Some(p) = SUBJECT.captures(&s.text).and_then(|c| c.name("p")) {
             return s.slot_at(p.start()).and_then(|n| s.slots[n].target);
         }
     }
-    let _ = reading;
     None
 }
 

@@ -12,7 +12,7 @@ static NOT_FR: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ONLY_FR: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,25}\bque\b|n'est autre|pas seulement|ne fait qu'un|font qu'un"));
 static NOT_NL: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:niet|geen|nooit|noch|nergens|geenszins|evenmin|zonder|niemand)\b"));
-static ONLY_NL: LazyLock<Regex> = LazyLock::new(|| rule(r"\bniet alleen\b|\bniet enkel\b|niemand anders dan|\bniet uit te sluiten\b|\bzonder moeite\b"));
+static ONLY_NL: LazyLock<Regex> = LazyLock::new(|| rule(r"\bniet alleen\b|\bniet enkel\b|niemand anders dan|\bniet uit te sluiten\b|\bzonder (?:verder )?gevolg\b|\bzonder moeite\b"));
 static NOT_EN: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:not|never|no|nor|neither|without|none|nobody)\b|n't\b|\bfailed to\b|\bunable to\b"));
 static ONLY_EN: LazyLock<Regex> = LazyLock::new(|| rule(r"\bnot only\b|\bno(?:ne)? other than\b|\bno doubt\b|\bnot (?:excluded|ruled out)\b"));
 
@@ -50,6 +50,8 @@ pub struct Scope<'a> {
     /// Bytes of the trigger.
     pub trigger: Range<usize>,
     pub language: Language,
+    /// The words are an apposition or field: only a negation inside them or right before them counts.
+    pub narrow: bool,
 }
 
 /// The modality of the trigger. `future` words of the property itself (plans, threats) are the caller's matter.
@@ -73,7 +75,7 @@ pub fn of(scope: &Scope) -> Modality {
     if IF.is_match(before) || (clause.start > 0 && IF.is_match(&scope.text[clause.start..scope.trigger.start])) {
         return Modality::Conditional;
     }
-    if SUSPECT.is_match(before) || suspected_after(scope) {
+    if SUSPECT.is_match(before) {
         return Modality::Suspected;
     }
     if HEDGE.is_match(before) || HEDGE.is_match(&scope.text[scope.trigger.clone()]) || hedged_lead(lead) || hedged_tail(scope, &clause) {
@@ -86,15 +88,26 @@ pub fn of(scope: &Scope) -> Modality {
 }
 
 fn negated(scope: &Scope, before: &str, here: &str, upto: &str) -> bool {
+    if scope.narrow {
+        let text = format!("{}{}", tail(before, 10), &scope.text[scope.trigger.clone()]);
+        return match scope.language {
+            Language::Dutch => NOT_NL.is_match(&text),
+            Language::English => NOT_EN.is_match(&text) && !ONLY_EN.is_match(&text),
+            _ => NOT_FR.is_match(&text) && !ONLY_FR.is_match(&text),
+        };
+    }
     match scope.language {
         Language::Dutch => {
-            let text = if scope.trigger.len() > 3 { here } else { upto };
-            NOT_NL.is_match(text) && !ONLY_NL.is_match(text) && !after_comma_only(text, scope, here)
+            // The trigger's own words ("zonder gevolg") negate nothing.
+            let offset = scope.clause.start.min(scope.trigger.start);
+            let mut text = here.to_owned();
+            let own = scope.trigger.start - offset..scope.trigger.end - offset;
+            text.replace_range(own.clone(), &" ".repeat(own.len()));
+            let _ = upto;
+            NOT_NL.is_match(&text) && !ONLY_NL.is_match(&text) && !after_comma_only(&text, scope, here)
         }
         Language::English => {
-            let own = &scope.text[scope.trigger.clone()];
-            let near = tail(before, 45);
-            (NOT_EN.is_match(near) || NOT_EN.is_match(own)) && !ONLY_EN.is_match(here)
+            NOT_EN.is_match(tail(before, 45)) && !ONLY_EN.is_match(here)
         }
         _ => {
             let after = &scope.text[scope.trigger.end..scope.clause.end.max(scope.trigger.end)];
@@ -117,11 +130,6 @@ fn after_comma_only(text: &str, scope: &Scope, here: &str) -> bool {
     let (a, b) = (m.start(), scope.trigger.start - offset);
     let (from, to) = (a.min(b), a.max(b));
     here.get(from..to).is_some_and(|s| s.contains(", "))
-}
-
-fn suspected_after(scope: &Scope) -> bool {
-    let own = &scope.text[scope.trigger.clone()];
-    SUSPECT.is_match(own)
 }
 
 /// "Selon X, ..." and the like lead a sentence; they hedge every clause after them.

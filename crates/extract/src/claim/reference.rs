@@ -26,6 +26,11 @@ pub struct Topic {
     pub sentences: Vec<Vec<usize>>,
     /// The person that the document is about.
     pub main: Option<usize>,
+    /// Who is heard in this record.
+    pub heard: Option<usize>,
+    /// The last number and vehicle named.
+    pub account: Option<usize>,
+    pub vehicle: Option<usize>,
     /// Persons named in the question that is being answered.
     pub asked: Vec<usize>,
 }
@@ -36,7 +41,7 @@ const LOOK_BACK: usize = 4;
 static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>je|j'|moi|me|m')(?:\b|)|",
-        r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|mis en cause|susvise|gardé a vue|garde a vue|prevenu|suspect|temoin)|la (?:susnommee|precitee|mise en cause|gardee a vue|suspecte|prevenue)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|visee|surveillee)|notre objectif|l'objectif|ledit|ladite)\b|",
+        r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|mis en cause|susvise|gardé a vue|garde a vue|prevenu|suspect|temoin)|la (?:susnommee|precitee|mise en cause|gardee a vue|suspecte|prevenue)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|visee|surveillee|ci-apres(?: designee| denommee| nommee)?|gardee a vue|entendue|suivante)|notre objectif|l'objectif|ledit|ladite)\b|",
         r"\b(?<him>il)\b|\b(?<her>elle)\b|\b(?<obj>lui)\b|\b(?<unit>nous)\b|\b(?<you>vous)\b"
     ))
 });
@@ -127,6 +132,13 @@ pub fn refer(shadow: &mut Shadow, language: Language, topic: &Topic, gender: Gen
                 None
             };
             let object = c.name("obj").is_some();
+            // In the record of a hearing "the suspect" is who is heard.
+            if c.name("same").is_some() {
+                if let Some(heard) = topic.heard.filter(|_| topic.speaker.is_none() && shadow.slots.iter().all(|s| s.class != Class::Person)) {
+                    words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
+                    continue;
+                }
+            }
             (resolve(shadow, range.start, topic, wanted, object, c.name("same").is_some(), gender), false, object)
         };
         if let Some(target) = target {
@@ -148,6 +160,16 @@ pub fn refer(shadow: &mut Shadow, language: Language, topic: &Topic, gender: Gen
             }
         }
     }
+    // "Ce numéro", "dat voertuig": the last one named.
+    for c in THAT_THING.captures_iter(&text) {
+        let Some(all) = c.get(0) else { continue };
+        let target = if c.name("number").is_some() { topic.account } else { topic.vehicle };
+        if let Some(target) = target {
+            if !words.iter().any(|w| w.range.start < all.end() && all.start() < w.range.end) {
+                words.push(Word { range: all.range(), class: class(target), target: Some(target), first_person: false, oblique: false });
+            }
+        }
+    }
     words.sort_by_key(|w| w.range.start);
     words.dedup_by(|b, a| b.range.start < a.range.end);
     // "c'est mon cousin", "dat is mijn broer" answer who was asked about.
@@ -162,6 +184,9 @@ pub fn refer(shadow: &mut Shadow, language: Language, topic: &Topic, gender: Gen
     shadow.refer(&words);
 }
 
+static THAT_THING: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car)))\b")
+});
 static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
     rule(r"\b(?:(?<o>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<o2>dat) (?:is|was) (?:mijn|een|de)|(?<o3>that|it)(?:'s| is| was) (?:my|a|an|the))")
 });

@@ -17,7 +17,7 @@ const LIGHT: &[&str] = &[
     "le", "la", "les", "l", "un", "une", "du", "des", "nomme", "nommee", "nommes", "denomme", "denommee", "sieur", "monsieur",
     "madame", "mademoiselle", "m.", "mm.", "mme", "mlle", "m", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "certain", "certaine", "son", "sa",
     "ses", "leur", "leurs", "notre", "nos", "votre", "mon", "ma", "mes", "ce", "cet", "cette", "susnomme", "susnommee", "precite", "precitee",
-    "dit", "dite", "suspect", "temoin", "individu", "homme", "femme", "personne", "ami", "amie", "copain", "collegue", "voisin", "complice",
+    "suspect", "temoin", "individu", "homme", "femme", "personne", "ami", "amie", "copain", "collegue", "voisin", "complice",
     "service", "services", "commissaire", "inspecteur", "lieutenant", "capitaine", "brigadier", "adjudant", "major", "commandant", "maitre",
     "me", "numero", "n°", "no", "numeros", "ligne", "telephone", "gsm", "portable", "abonne", "mobile", "appel", "vehicule",
     "voiture", "domicile", "adresse", "ville", "commune", "gare", "locaux", "police", "parquet", "het", "de", "een", "den",
@@ -80,6 +80,13 @@ pub fn preposition(shadow: &Shadow, at: usize, language: Language) -> Option<&st
             };
             return if contracted { Some("chez") } else { Some(plain) };
         }
+        if matches!(plain, "dit" | "dite" | "alias" | "aka" | "a.k.a." | "bijgenaamd" | "roepnaam" | "bijnaam" | "surnom" | "nickname" | "pseudonyme" | "genoemd" | "nicknamed" | "nee" | "ofwel" | "@")
+            || plain == "as" && rest[..start].trim_end().ends_with("known")
+            || plain == "als" && (rest[..start].trim_end().ends_with("bekend") || rest[..start].trim_end().ends_with("gekend"))
+            || plain == "surnomme" && !matches!(rest[..start].trim_end().rsplit(' ').next(), Some("le" | "du" | "certain"))
+        {
+            return Some("alias");
+        }
         if !LIGHT.contains(&plain) {
             return None;
         }
@@ -116,8 +123,8 @@ pub struct View<'a> {
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r";|\. |,? ?\b(?:tandis que|alors que|lorsqu[e']|pendant que|apres qu[e']|avant qu[e']|parce qu[e']|ensuite|puis|apres quoi|mais|",
-        r"maar|terwijl|waarna|nadat|voordat|omdat|aangezien|vervolgens|daarna|but|while|whereas|when|after which|before|because|then|toen)\b|",
-        r", (?:et |en |and )?(?:qui|lequel|laquelle|lesquels|dont|die|wie|waarvan|waarmee|who|which|whom|whose)\b|\b(?:qui|who)\b|",
+        r"maar|terwijl|waarna|nadat|voordat|omdat|aangezien|vervolgens|daarna|but|while|whereas|when|after which|before|because)\b|",
+        r"(?:,|\band|\ben) (?:then|toen)\b|, (?:et |en |and )?(?:qui|lequel|laquelle|lesquels|dont|die|wie|waarvan|waarmee|who|which|whom|whose)\b|\b(?:qui|who)\b|",
         r"\b(?:et|en|and) (?:a|ont|avait|est|sont|etait|s'est|se|il|elle|ils|heeft|werd|is|was|had|has|were|he|she|they|hij|nous|we|would|will)\b|",
         r"\b(?:et|en|and) (?:que |qu'|dat |that )",
     ))
@@ -207,6 +214,10 @@ impl<'a> View<'a> {
             let (Some(all), Some(p)) = (m.get(0), m.get(1)) else { continue };
             // "A et B ont" is one subject; "A a vu C et B a" is two clauses: the slot must not be coordinated with an adjacent subject.
             let Some(n) = shadow.slot_at(p.start()) else { continue };
+            // "entre A et B a eu lieu": both hang on the preposition.
+            if prepositions[heads[n]].is_some() {
+                continue;
+            }
             let before = text[..all.start()].trim_end();
             let verb_before = before.contains(' ') && heads[n] != n && slots[heads[n]].at > 0 && {
                 let lead = &text[..slots[heads[n]].at];
@@ -379,6 +390,9 @@ pub fn voice(view: &View, range: &Range<usize>, can_be_noun: bool, can_be_verb: 
         }
         if EN_ACTIVE.is_match(before) {
             return Voice::Active;
+        }
+        if can_be_noun && (before.ends_with("'s ") || before.ends_with("s' ")) {
+            return Voice::Noun;
         }
         if can_be_noun && DETERMINER.is_match(before) {
             return Voice::Noun;

@@ -76,7 +76,9 @@ fn language_at(blocks: &[(Range<usize>, Language)], start: usize, end: usize) ->
 }
 
 fn is_key_line(line: &str) -> bool {
-    !is_turn(line) && KEY.is_match(line)
+    static FIELD_ROW: LazyLock<Regex> =
+        LazyLock::new(|| re(r"^\|?\s*[\p{L}][\p{L}0-9()'’.,/° -]{1,40}\s+\|\s[^|]+$"));
+    !is_turn(line) && (KEY.is_match(line) || FIELD_ROW.is_match(line))
 }
 
 fn is_turn(line: &str) -> bool {
@@ -116,7 +118,7 @@ fn units(text: &str, block: Range<usize>) -> Vec<(Range<usize>, bool)> {
             }
             continue;
         }
-        let starts_anew = BULLET.is_match(now) || TURN.is_match(now) || key || now.contains(" | ") || before.contains(" | ");
+        let starts_anew = BULLET.is_match(now) || TURN.is_match(now) || now.starts_with("<v ") || key || now.contains(" | ") || before.contains(" | ");
         let short = (before.chars().count() as f32) < 0.7 * width as f32 || width < 30;
         let first = now.trim_start_matches(['"', '«', '(', '\u{a0}', ' ']).chars().next().unwrap_or(' ');
         let open = before_trim.ends_with([',', '-', '(']) || first.is_lowercase();

@@ -179,6 +179,7 @@ pub fn fold_char(c: char) -> Option<&'static str> {
         '’' | '‘' | '`' | '´' | 'ʼ' => "'",
         '«' | '»' | '“' | '”' | '„' => "\"",
         '–' | '—' | '‑' | '‐' | '−' => "-",
+        '|' => ":",
         '…' => "...",
         'º' | '°' => "°",
         '\u{ad}' | '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' => return None,
@@ -242,6 +243,9 @@ impl Shadow {
                     continue;
                 }
                 out.push("-", at);
+            } else if c == '|' {
+                // A cell border reads as the colon of a field.
+                out.push(":", at);
             } else if c.is_ascii() {
                 out.push(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]), at);
             } else if let Some(s) = fold_char(c) {

@@ -40,7 +40,7 @@ static STRICT_ANSWER: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?i:r[ée]pons
 static PUT_TO_ME: LazyLock<Regex> = LazyLock::new(|| {
     plain(r"(?i)^(?:à votre question|vous (?:me|m['’])\s?(?:demandez|présentez|montrez|soumettez|informez|dites|signalez|faites|exposez|indiquez|parlez|posez|apprenez|donnez)|(?:op uw vraag|u (?:vraagt|toont|zegt|deelt|stelt|legt|confronteert|informeert|wijst)) (?:mij|me)|you (?:ask|show|tell|put it to|inform|are asking|are showing) me)")
 });
-static NAME_TURN: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:[-\[(]? ?)?(?:D[\])]? ?[-:]? ?)?(?<p>[PU])(?: ?\([^()]{0,40}\))? ?(?::|-|>|–) "));
+static NAME_TURN: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:[-\[(]? ?)?(?:D[\])]? ?[-:]? ?)?(?:<v )?(?<p>[PU])(?: ?\([^()]{0,40}\))?(?: ?(?::|-|>|–) ?|\. - )"));
 static LETTER_TURN: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?:\[?[0-9:.,hH]+\]?\s*)?([\p{Lu}][\p{L}0-9]{0,14}(?: [\p{Lu}0-9][\p{L}0-9]{0,10})?)\s?(?:\([^()\n]{0,40}\))?\s?[:>]\s"));
 
 /// Marks every sentence of a document. `shadows` are those of the sentences before references are put in.
@@ -117,6 +117,8 @@ pub fn turns(
         })
         .collect();
     let spoken = named.iter().flatten().count();
+    let named = hearing(text, sentences, shadows, named);
+    let spoken = named.iter().flatten().count().max(spoken);
     if spoken >= 2 && (kind == DocumentKind::Wiretap || spoken >= 4) {
         for (target, _) in named.iter().flatten() {
             if !parties.contains(target) && class(*target) != Class::Place {
@@ -146,6 +148,47 @@ pub fn turns(
     out
 }
 
+/// Hearings print "M. X. - Texte": the name ends a sentence of its own and a dash opens the words.
+fn hearing(text: &str, sentences: &[Sentence], shadows: &[Shadow], mut named: Vec<Option<(usize, usize)>>) -> Vec<Option<(usize, usize)>> {
+    static ALONE: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:- )?(?:m\. |mme |mlle |mr\.? |mrs\.? |ms\.? |dhr\. |de heer |mevrouw )?(?<p>P)(?: ?\([^()]{0,60}\))?\.?$"));
+    for n in 0..sentences.len().saturating_sub(1) {
+        let Some(c) = ALONE.captures(&shadows[n].text) else { continue };
+        let next = text[sentences[n + 1].bytes.clone()].starts_with(['-', '–', '—']);
+        let slot = c.name("p").and_then(|p| shadows[n].slot_at(p.start())).and_then(|k| shadows[n].slots[k].target);
+        if let (Some(target), true) = (slot, next) {
+            named[n] = Some((target, sentences[n].bytes.len()));
+        }
+    }
+    named
+}
+
+/// The first time that two named persons speak with each other: they called, or met where no telephone is spoken of.
+pub fn parties(emitter: &mut super::emit::Emitter, line: &super::emit::Line, turns: &[Turn], n: usize) {
+    let (Some(speaker), Some(other)) = (line.turn.speaker, line.turn.addressee) else { return };
+    if line.turn.label_len == 0 || emitter.reading.profile.kind != DocumentKind::Wiretap || line.turn.question {
+        return;
+    }
+    let mentions = emitter.reading.mentions;
+    let same = |a: usize, b: usize| mentions[a].schema == mentions[b].schema && mentions[a].normal == mentions[b].normal;
+    let pair = |t: &Turn| match (t.speaker, t.addressee) {
+        (Some(a), Some(b)) => t.label_len > 0 && (same(a, speaker) && same(b, other) || same(a, other) && same(b, speaker)),
+        _ => false,
+    };
+    if turns[..n].iter().any(pair) {
+        return;
+    }
+    static PHONE: LazyLock<Regex> = LazyLock::new(|| plain(r"(?i)appel|téléphon|telefo|gesprek nr|conversation n|ligne|lijn|call|phone|écoute|tap|numéro|\+\d\d|gsm"));
+    static ROOM: LazyLock<Regex> = LazyLock::new(|| plain(r"(?i)sonorisation|véhicule|parloir|bezoekzaal|bezoek|visiting room|visit|ambient|salle|room|opname|voertuig|micro"));
+    let head: String = emitter.reading.text.chars().take(600).collect();
+    let property = if ROOM.is_match(&head) && !Regex::is_match(&PHONE, &head) || ROOM.is_match(&head) { model::Property::Met } else { model::Property::Called };
+    let mut draft = super::emit::Draft::new(property, usize::MAX, None, 0..line.shadow.text.len().min(1).max(line.shadow.text.chars().next().map_or(0, char::len_utf8)))
+        .modality(Some(model::Modality::Asserted))
+        .subject_elsewhere(Some(speaker))
+        .object_elsewhere(Some(other));
+    draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
+    emitter.emit(line, &draft);
+}
+
 /// Turns by letter or role ("A :", "Appelant :"), with the header saying who they are.
 fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [Turn]) {
     static PARTY: LazyLock<Regex> = LazyLock::new(|| {
@@ -163,9 +206,21 @@ fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [T
         }
     }
     for n in 0..sentences.len() {
+        if sentences[n].record {
+            continue;
+        }
         let Some(c) = LETTER_TURN.captures(&text[sentences[n].bytes.clone()]) else { continue };
         let (Some(all), Some(l)) = (c.get(0), c.get(1)) else { continue };
         let label = l.as_str().to_lowercase();
+        static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?:[a-z]{1,2}[0-9]{0,2}|nn ?[0-9]*|x ?[0-9]*|homme ?[0-9]*|femme ?[0-9]*|man ?[0-9]*|vrouw ?[0-9]*|inconnue?|onbekende?|unknown|appelante?|appelee?|beller|gebelde|caller|called|correspondante?|interlocut\w+|voix ?[0-9]*|stem ?[0-9]*|voice ?[0-9]*)$"));
+        if let Some(t) = initials(l.as_str(), shadows, text) {
+            if !who.iter().any(|w| w.0 == label) {
+                who.push((label.clone(), t));
+            }
+        }
+        if !UNKNOWN.is_match(&label) && !who.iter().any(|w| w.0 == label) {
+            continue;
+        }
         let speaker = who.iter().find(|w| w.0 == label).map(|w| w.1);
         let addressee = if who.len() == 2 { who.iter().find(|w| w.0 != label).map(|w| w.1) } else { None };
         let label_text = l.as_str().to_owned();
@@ -173,9 +228,34 @@ fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [T
     }
 }
 
+/// The only person whose initials, in either order, are this label.
+fn initials(label: &str, shadows: &[Shadow], text: &str) -> Option<usize> {
+    let want: Vec<char> = label.chars().collect();
+    if want.len() != 2 || !want.iter().all(|c| c.is_uppercase()) {
+        return None;
+    }
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for slot in shadows.iter().flat_map(|s| &s.slots).filter(|s| s.class == Class::Person) {
+        let name = &text[slot.bytes.clone()];
+        let words: Vec<char> = name.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+        if words.len() == 2 && (words == want || words.iter().rev().eq(want.iter())) {
+            let mut parts: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+            parts.sort();
+            let key = parts.join(" ");
+            if let (false, Some(t)) = (found.iter().any(|f| f.0 == key), slot.target) {
+                found.push((key, t));
+            }
+        }
+    }
+    match found[..] {
+        [(_, t)] => Some(t),
+        _ => None,
+    }
+}
+
 fn closing(sentence: &str) -> bool {
     static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
-        plain(r"(?i)^(?:après lecture|lecture faite|dont acte|fait et clos|mentionnons|de même suite|na voorlezing|waarvan akte|after reading|interview (?:concluded|terminated|ended)|l['’]audition (?:prend fin|est terminée)|einde van het verhoor|clos le|disons|constatons|einde)")
+        plain(r"(?i)^(?:après lecture|lecture faite|dont acte|fait et clos|mentionnons|de même suite|na voorlezing|waarvan akte|after reading|interview (?:concluded|terminated|ended)|l['’]audition (?:prend fin|est terminée)|einde van het verhoor|clos le|disons|constatons|einde|(?:le|la) (?:suspecte?|témoin|prévenue?|mis en cause|gardée? à vue)\b|l['’]intéressée? |(?:de|den) (?:verdachte|getuige|betrokkene)\b|betrokkene |the (?:suspect|witness|interviewee)\b|remis à la disposition|mention\b)")
     });
     CLOSE.is_match(sentence)
 }

@@ -35,6 +35,9 @@ enum Role {
     Payer,
     Payee,
     Amount,
+    /// A thing on a list of things seized, and its seal.
+    Item,
+    Seal,
     Other,
 }
 
@@ -43,6 +46,8 @@ static HEADINGS: LazyLock<Vec<(Role, Regex)>> = LazyLock::new(|| {
     vec![
         heading(Role::BirthPlace, r"lieu de naissance|geboorteplaats|place of birth|birth ?place|ne a"),
         heading(Role::Birth, r".*(?:naissance|geboorte|birth|\bdob\b).*|ne(?:e|\(e\))? le|geb\.? ?(?:datum)?"),
+        heading(Role::Item, r"(?:objets?|designation|description|voorwerp(?:en)?|omschrijving|items?|exhibits?|nature de l'objet|piece|pieces|goederen|stuk|article)(?: .*)?"),
+        heading(Role::Seal, r"n[°o]?|nr\.?|no\.?|numero|scelles?(?: n°)?|zegel(?:nr)?|seal(?: no\.?)?|exhibit no\.?|n° (?:de |du )?scelle|volgnummer|ref"),
         heading(Role::Direction, r"sens|direction|richting|type(?: d'appel| oproep| de communication| of call)?|call type|nature|soort"),
         heading(Role::Payer, r".*(?:donneur d'ordre|emetteur du virement|payeur|debiteur|opdrachtgever|betaler|payer|remitter|ordering|sender account|compte debite|van rekening|from account|expediteur).*"),
         heading(Role::Payee, r".*(?:beneficiaire|begunstigde|payee|beneficiary|creancier|compte credite|naar rekening|to account|ontvanger).*"),
@@ -78,7 +83,7 @@ struct Row {
 
 fn folded(text: &str) -> String {
     let mut out = String::new();
-    for c in text.trim().trim_matches('"').chars() {
+    for c in text.trim().trim_matches(['"', '|', ' ']).chars() {
         match fold_char(c) {
             Some(s) => out.push_str(s),
             None => out.extend(c.to_lowercase()),
@@ -210,6 +215,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let account = |s: Schema| matches!(s, Schema::UserAccount | Schema::Person | Schema::Organization);
     let person = |s: Schema| matches!(s, Schema::Person | Schema::Organization);
     let when = row_time(emitter, roles, row);
+    let main = emitter.main;
     let mut push = |subject: Option<usize>, property: Property, object: Option<usize>, value: Option<String>, on: Option<When>| {
         let Some(subject) = subject else { return };
         if Some(subject) == object || (object.is_none() && value.is_none()) {
@@ -255,9 +261,23 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         let (from, to) = if incoming { (b, a) } else { (a, b) };
         push(Some(from), Property::Called, Some(to), None, when);
     }
+    // Things seized.
+    if roles.contains(&Role::Item) && reading.profile.kind == model::DocumentKind::SearchRecord {
+        let seal = cell(Role::Seal).map(|s| s.trim_matches(['|', ' ']).to_owned()).filter(|s| !s.is_empty());
+        let from = spans.partition_point(|s| s.start < row.line.start);
+        let here: Vec<usize> = (from..spans.len()).take_while(|&n| spans[n].start < row.line.end).collect();
+        let owner = here.iter().copied().find(|&n| reading.mentions[n].schema == Schema::Person).or(main);
+        for n in here.into_iter().filter(|&n| reading.mentions[n].schema == Schema::Thing) {
+            let what = reading.mentions[n].surface.split_whitespace().collect::<Vec<_>>().join(" ");
+            let value = seal.as_ref().map_or(what.clone(), |s| format!("{what}, n° {s}"));
+            push(Some(n), Property::Seized, owner, Some(value), reading.profile.date.as_ref().map(|d| d.when));
+        }
+        return;
+    }
     // Transfers.
     let money = |s: Schema| matches!(s, Schema::Person | Schema::Organization | Schema::BankAccount);
-    if let (Some(a), Some(b)) = (inside(Role::Payer, &money), inside(Role::Payee, &money)) {
+    let payer = inside(Role::Payer, &money).or(main.filter(|_| roles.contains(&Role::Amount) && !roles.contains(&Role::Payer)));
+    if let (Some(a), Some(b)) = (payer, inside(Role::Payee, &money)) {
         push(Some(a), Property::Paid, Some(b), cell(Role::Amount).map(str::to_owned), when);
     }
     // People and what is theirs.

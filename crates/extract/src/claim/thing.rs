@@ -48,16 +48,16 @@ static END_ALONE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TARGET: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:s'en prendre (?:a|au|aux)|s'en prendra|s'en prendraient|en prendre (?:a|au|aux)|s'attaquer (?:a|au|aux)|vis(?:er|e|ait|aient|ent|ant|erait|eraient)|vise[es]?|ciblee?s?|cibles?|cibler|ciblant|prise?s? pour cibles?|prendre pour cible|projets? (?:d'attentat|d'attaque|d'action|terroriste|d'attentats|violente?)s?|projet visant|frapper|frapperaient|frapperait|passer a l'acte|passer a l'action|(?:faire|ferait|fait) sauter|attaquer|attaquerait|faire exploser|deposer (?:une|un) (?:bombe|engin|colis)|poser (?:une|un) (?:bombe|engin)|incendier|mettre le feu|reperages?|reperee? les lieux|repere les lieux|commettre (?:un |une )?(?:attentat|attaque|action)|plans? (?:de|du|des)|croquis (?:de|du)|action (?:violente )?(?:contre|visant|a)|attentat (?:contre|visant|a) |E (?:contre|visant|sur|a l'encontre)|menace contre|faire quelque chose|faire un coup|",
-        r"doelwit(?:ten)?|het gemunt|gemunt (?:is |heeft )?op|viser(?:en|t|de)|aanslag (?:op|tegen|in|aan|te)|aanslagplannen|(?:aanslag(?:en)?|aanval|actie) (?:te )?(?:plannen|voorbereiden|beramen|plegen)|toe te slaan|toeslaan|verkenning(?:en|sronde)?|verkend|opblazen|op te blazen|aanvallen|aan te vallen|in brand steken|bom (?:plaatsen|leggen)|actie (?:tegen|op|in|aan)|iets doen (?:in|op|aan)|plattegrond van|plan van|foto's (?:genomen )?van|raken|te treffen|treffen|",
-        r"targets?|targeting|targeted|attack(?:s|ing)? (?:on|against|at)|to attack|to bomb|to hit|to strike|strike (?:at|on)|hit the|plot(?:s|ting)? (?:against|to)|bomb plot|reconnaissance|reconnoitred|casing|cased|scouting|blow up|blowing up|set fire to|plant a bomb|floor plans? of|plans? of|surveillance of the|action against|do something at)\b"
+        r"\b(?:s'en prendre (?:a|au|aux)|s'en prendra|s'en prendraient|en prendre (?:a|au|aux)|s'attaquer (?:a|au|aux)|vis(?:er|e|ait|aient|ent|ant|erait|eraient)|vise[es]?|ciblee?s?|cibles?|cibler|ciblant|prise?s? pour cibles?|prendre pour cible|projets? (?:d'attentat|d'attaque|d'action|terroriste|d'attentats|violente?)s?|projet visant|frapper|frapperaient|frapperait|passer a l'acte|passer a l'action|(?:faire|ferait|fait) sauter|attaquer|attaquerait|faire exploser|deposer (?:une|un) (?:bombe|engin|colis)|poser (?:une|un) (?:bombe|engin)|incendier|mettre le feu|reperages?|reperee? les lieux|repere les lieux|commettre (?:un |une )?(?:attentat|attaque|action)|plans? (?:de|du|des)|croquis (?:de|du)|action (?:violente )?(?:contre|visant|a)|attentat (?:contre|visant|a) |E (?:contre|visant|sur|a l'encontre)|menace contre|faire quelque chose|faire un coup|ca va (?:sauter|peter|exploser|bruler)|(?:va|vont|allait|allaient) (?:tout )?(?:sauter|peter|exploser|bruler|payer)|tout faire peter|on va (?:nous |les |_ )?(?:entendre|voir)|entendre parler de (?:nous|_)|un grand coup|feu de joie|boum|",
+        r"doelwit(?:ten)?|het gemunt|gemunt (?:is |heeft )?op|viser(?:en|t|de)|aanslag (?:op|tegen|in|aan|te)|aanslagplannen|(?:aanslag(?:en)?|aanval|actie) (?:te )?(?:plannen|voorbereiden|beramen|plegen)|toe te slaan|toeslaan|verkenning(?:en|sronde)?|verkend|opblazen|op te blazen|aanvallen|aan te vallen|in brand steken|bom (?:plaatsen|leggen)|actie (?:tegen|op|in|aan)|iets doen (?:in|op|aan)|plattegrond van|plan van|een knal|knallen|ontploffen|ontploft|(?:gaan|gaat|zullen|zal) .{0,25}?(?:horen|voelen|branden|knallen|ontploffen)|de lucht in|iets groots|foto's (?:genomen )?van|raken|te treffen|treffen|",
+        r"targets?|targeting|targeted|attack(?:s|ing)? (?:on|against|at)|to attack|to bomb|to hit|to strike|strike (?:at|on)|hit the|plot(?:s|ting)? (?:against|to)|bomb plot|reconnaissance|reconnoitred|casing|cased|scouting|blow up|blowing up|set fire to|plant a bomb|floor plans? of|plans? of|surveillance of the|action against|do something at|a (?:big )?bang|will (?:hear|remember|burn|blow|explode|go up)|something big|going to (?:burn|blow|explode))\b"
     ))
 });
 static PLANNING: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:projet|projets|projette|projettent|prepare|preparent|preparer|preparation|envisage|envisagent|menace|menaces|cible|cibles|vise|visent|viser|visant|s'en prendre|planifie|intention|veut|voulait|veulent|vouloir|faire|frapper|question de|parle|parlait|parlent|parle de|evoque|action|reperage|reperages|pourrait|pourraient|attaquer|attentat|passer a|risque|coup|sauter|exploser|",
-        r"plan|plannen|plant|gepland|voorbereid|voorbereiding|voorbereiden|beramen|beraamd|dreiging|dreigt|doelwit|gemunt|wil|willen|viseren|intentie|verkenning|verkenningen|verkend|actie|toeslaan|spreekt|sprak|aanslag|opblazen|aanvallen|",
-        r"plan|plans|planned|planning|plot|plotting|intends|intend|intention|threat|threatens|target|targets|targeted|reconnaissance|wants|talk|talked|talks|spoke|speaks|discuss|discussed|attack|prepare|preparing|strike|blow|bomb)\b"
+        r"\b(?:projet|projets|projette|projettent|prepare|preparent|preparer|preparation|envisage|envisagent|menace|menaces|cible|cibles|vise|visent|viser|visant|s'en prendre|planifie|intention|veut|voulait|veulent|vouloir|faire|frapper|question de|parle|parlait|parlent|parle de|evoque|va|vont|feu|action|reperage|reperages|pourrait|pourraient|attaquer|attentat|passer a|risque|coup|sauter|exploser|",
+        r"plan|plannen|plant|gepland|voorbereid|voorbereiding|voorbereiden|beramen|beraamd|dreiging|dreigt|doelwit|gemunt|wil|willen|viseren|intentie|verkenning|verkenningen|verkend|actie|toeslaan|spreekt|sprak|aanslag|opblazen|gaan|gaat|knal|lucht|groots|aanvallen|",
+        r"plan|plans|planned|planning|plot|plotting|intends|intend|intention|threat|threatens|target|targets|targeted|reconnaissance|wants|talk|talked|talks|spoke|speaks|discuss|discussed|attack|prepare|preparing|will|going|big|strike|blow|bomb)\b"
     ))
 });
 static NO_TARGET: LazyLock<Regex> = LazyLock::new(|| {
@@ -80,6 +80,8 @@ pub fn things(emitter: &mut Emitter, line: &Line) {
     analysed(emitter, line);
     ended(emitter, line);
     attacks(emitter, line);
+    involved(emitter, line);
+    home_entered(emitter, line);
     targets(emitter, line);
 }
 
@@ -136,7 +138,7 @@ fn seized(emitter: &mut Emitter, line: &Line) {
         !weak || kind == DocumentKind::SearchRecord || SEAL.is_match(text)
     });
     let seal = SEAL.find(text);
-    let listed = kind == DocumentKind::SearchRecord && seal.is_some();
+    let listed = kind == DocumentKind::SearchRecord && seal.is_some() && !ANALYSED.is_match(text);
     let Some(range) = trigger.map(|m| m.range()).or(seal.filter(|_| listed).map(|m| m.range())) else { return };
     let after = text[range.end..].trim_start();
     // "saisi d'une enquête", "le parquet saisi", "nous a saisis de": a magistrate takes up a file.
@@ -271,10 +273,10 @@ fn ended(emitter: &mut Emitter, line: &Line) {
         (None, Some(range)) => (range, None),
         (None, None) => return,
     };
-    if NO_END.is_match(&text[range.start.saturating_sub(0)..range.end]) || text[range.end..].trim_start().starts_with("sans suite") || text[range.end..].trim_start().starts_with("zonder gevolg") {
+    let clause = line.view.clause(range.start);
+    if NO_END.is_match(&text[range.start.min(clause.start)..range.end.max(clause.end)]) || text[range.end..].trim_start().starts_with("sans suite") || text[range.end..].trim_start().starts_with("zonder gevolg") {
         return;
     }
-    let clause = line.view.clause(range.start);
     let fits = |n: &usize| matches!(slots[*n].class, Class::Person | Class::Account | Class::Place | Class::Vehicle);
     let person = |n: &usize| slots[*n].class == Class::Person || slots[*n].class == Class::Account;
     let agent = |n: &usize| matches!(line.view.preposition(*n), "par" | "door" | "by");
@@ -285,11 +287,15 @@ fn ended(emitter: &mut Emitter, line: &Line) {
     let subject = on
         .or_else(|| (0..slots.len()).filter(person).filter(|n| !agent(n)).min_by_key(|&n| slots[n].at.abs_diff(range.start)))
         .or_else(|| (0..slots.len()).filter(fits).filter(|n| !agent(n) && slots[*n].class != Class::Place && clause.contains(&slots[*n].at)).min_by_key(|&n| slots[n].at.abs_diff(range.start)));
+    // The end of one day's observation is no end of the measure.
+    if emitter.reading.profile.kind == DocumentKind::Surveillance && !["definiti", "leve", "opgeheven", "stopgezet", "withdrawn", "terminated"].iter().any(|w| text.contains(w)) {
+        return;
+    }
     let value = words(emitter.reading, line.shadow, range.clone());
     // What is said not to be renewed has ended: that negation is the property's own.
     let own = &text[range.clone()];
     let mine = ["pas", "plus", "niet", "not", "no longer", "jamais"].iter().any(|w| own.contains(w));
-    let scope = Scope { text, clause, trigger: range.clone(), language: line.view.language };
+    let scope = Scope { text, clause, trigger: range.clone(), language: line.view.language, narrow: false };
     let modality = if mine { Some(Modality::Asserted) } else { Some(modality::of(&scope)) };
     match subject {
         Some(s) => {
@@ -304,6 +310,29 @@ fn ended(emitter: &mut Emitter, line: &Line) {
             }
         }
     }
+}
+
+/// A search record tells where it searches: "begeven wij ons naar ..., woning van X".
+fn home_entered(emitter: &mut Emitter, line: &Line) {
+    static GOING: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"\b(?:begeven|begaven|nous rendons|rendons|transportons|transportes|presentons|presentes|attended|proceeded|went|entered|betreden|dringen .{0,10} binnen|penetrons|intervenons|_ (?:nous )?(?:rendons|transportons|presentons))\b")
+    });
+    if emitter.reading.profile.kind != DocumentKind::SearchRecord {
+        return;
+    }
+    let slots = &line.shadow.slots;
+    let Some(m) = GOING.find(&line.shadow.text) else { return };
+    let range = m.range();
+    let Some(place) = (0..slots.len()).find(|&n| slots[n].class == Class::Place && slots[n].at > range.start) else { return };
+    let person = (0..slots.len()).find(|&n| slots[n].class == Class::Person && slots[n].at > range.start && matches!(line.view.preposition(n), "de" | "du" | "d" | "van" | "of" | "chez" | "bij"));
+    let draft = match person {
+        Some(p) => Draft::new(Property::Searched, p, Some(place), range),
+        None => match emitter.reading_main() {
+            Some(main) => Draft::new(Property::Searched, usize::MAX, Some(place), range).subject_elsewhere(Some(main)),
+            None => Draft::new(Property::Searched, place, None, range),
+        },
+    };
+    emitter.emit(line, &draft);
 }
 
 fn attacks(emitter: &mut Emitter, line: &Line) {
@@ -337,7 +366,13 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
         if place.is_none() && !text[slots[e].end()..].trim_start().starts_with(|c: char| ('\u{EB00}'..='\u{EBFF}').contains(&c)) && !["du ", "van ", "of ", "on ", "op ", "le ", "survenu", "commis", "perpetre", "gepleegd"].iter().any(|w| text[slots[e].end()..].trim_start().starts_with(w)) {
             continue;
         }
-        let draft = Draft::new(Property::Attacked, e, place, at..slots[e].end());
+        let mut draft = Draft::new(Property::Attacked, e, place, at..slots[e].end());
+        // Who did it may be suspected; that it happened is not.
+        let scope = Scope { text, clause: clause.clone(), trigger: at..slots[e].end(), language: line.view.language, narrow: false };
+        let said = modality::of(&scope);
+        if dated && matches!(said, Modality::Suspected | Modality::Alleged | Modality::Denied) {
+            draft.modality = Some(Modality::Asserted);
+        }
         told |= emitter.emit(line, &draft);
     }
     for m in ATTACK_VERB.find_iter(text) {
@@ -370,6 +405,31 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
     let _ = told;
 }
 
+/// Persons said to have had a part in an attack: financed, built, ordered, drove, "suspected of involvement in".
+fn involved(emitter: &mut Emitter, line: &Line) {
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:financ(?:e|ee|es|ait|er|eur|eurs)|fabrique(?:e|r)?|prepar(?:e|ee|ait|er)|organis(?:e|ee|ait|er|ateur)|commandit(?:e|ee|aire)|donneur d'ordres?|complices?|coauteurs?|cerveau|instigateur|auteurs?|aide|fourni(?:e|s)?|conduisait|conduit|chauffeur|depose(?:e|r)?|participe(?:r|ation)?|implique(?:e|es|s)?|implication|executant|logistique|arme|suspecte?s? (?:de|dans)|",
+            r"opdrachtgever|brein|gefinancierd|financierde|vervaardigd|gemaakt|geleverd|leverde|betrokken(?:heid)?|mededader|medeplichtige|uitvoerder|bestuurde|plaatste|geplaatst|georganiseerd|beraamd|deelname|deelgenomen|verdachten? (?:van|in)|dader|",
+            r"financed|built|made|supplied|organi[sz]ed|masterminded|mastermind|ordered|drove|driver|planted|accomplice|involved|involvement|took part|participated|participation|perpetrators?|suspects? in|suspected of|provided|prepared|commissioned)\b"
+        ))
+    });
+    let text = &line.shadow.text;
+    let slots = &line.shadow.slots;
+    for e in indices(line, |s| s.class == Class::Event) {
+        if NOT_YET.is_match(&text[..slots[e].at]) {
+            continue;
+        }
+        let Some(m) = PART.find_iter(text).filter(|m| m.start() < slots[e].at && slots[e].at - m.start() < 110).last().or_else(|| PART.find_iter(text).find(|m| m.start() > slots[e].at && m.start() - slots[e].at < 60)) else { continue };
+        let range = m.range();
+        let who = line.view.subject(range.start, &|c| c == Class::Person, &[]);
+        let near = |n: &usize| slots[*n].at < range.start && range.start - slots[*n].end() < 140;
+        for s in who.into_iter().filter(near) {
+            emitter.emit(line, &Draft::new(Property::Attacked, s, Some(e), range.clone()));
+        }
+    }
+}
+
 fn targets(emitter: &mut Emitter, line: &Line) {
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
@@ -396,7 +456,24 @@ fn targets(emitter: &mut Emitter, line: &Line) {
     if objects.is_empty() {
         objects = (0..slots.len()).rev().filter(|&n| slots[n].at < range.start && range.start - slots[n].at < 150).filter(sited).filter(|&n| slots[n].class == Class::Place).take(1).collect();
     }
-    let Some(&first) = objects.first() else { return };
+    let Some(&first) = objects.first() else {
+        // "... à Tournai. Ça va sauter.": the place of the sentence before, where the words can mean nothing else.
+        static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+            rule(r"\b(?:sauter|peter|exploser|s'en prendre|frapper|attentat|doelwit|knal|ontploff\w+|opblazen|toeslaan|aanslag|blow|explode|target|attack|bomb)\b")
+        });
+        if let (Some((place, paragraph)), true) = (emitter.place, STRONG.is_match(text)) {
+            let author = line.turn.speaker.or(emitter.reading.author).or_else(|| emitter.any_body());
+            if paragraph == line.sentence.paragraph && author.is_some() {
+                let clause = line.view.clause(range.start);
+                let said = modality::of(&Scope { text, clause, trigger: range.clone(), language: line.view.language, narrow: false });
+                if said.affirms() {
+                    let draft = Draft::new(Property::Targeted, usize::MAX, None, range).modality(Some(Modality::Planned)).subject_elsewhere(author).object_elsewhere(Some(place));
+                    emitter.emit(line, &draft);
+                }
+            }
+        }
+        return;
+    };
     // The site before the town that it is in; both are said.
     let mut chosen: Vec<usize> = line.view.group(first);
     for &n in &objects {
@@ -407,12 +484,12 @@ fn targets(emitter: &mut Emitter, line: &Line) {
     let persons = line.view.subject(range.start, &|c| c == Class::Person, &[]);
     let persons: Vec<usize> = persons.into_iter().filter(|&n| slots[n].at < range.start).collect();
     let clause = line.view.clause(range.start);
-    let said = modality::of(&Scope { text, clause, trigger: range.clone(), language: line.view.language });
+    let said = modality::of(&Scope { text, clause, trigger: range.clone(), language: line.view.language, narrow: false });
     let modality = match said {
         Modality::Negated | Modality::Denied | Modality::Suspected | Modality::Alleged => said,
         _ => Modality::Planned,
     };
-    let author = emitter.reading.author.or_else(|| emitter.any_body());
+    let author = line.turn.speaker.filter(|_| !line.turn.question).or(emitter.reading.author).or_else(|| emitter.any_body());
     for &o in &chosen {
         if persons.is_empty() {
             if author.is_some() {

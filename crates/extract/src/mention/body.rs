@@ -1,7 +1,7 @@
 //! Organisations and the services of states, by their head words, legal forms and acronyms.
 
 use super::place::{connectors, word_before};
-use super::token::{Gap, Shape, Token, joined};
+use super::token::{Gap, Shape, Token, joined, listed, one_of};
 use super::{Candidate, name_run};
 use model::Schema;
 use norm::lexicon::term;
@@ -21,10 +21,6 @@ const BODY_WORDS: &str = " police judiciaire federale federal locale local crimi
  anti antiterrorisme opj identite judiciaires penale penal militaire armees staats ";
 
 const BODY_JOINS: &str = " de du des d la le l les van der den het de en et a au aux te voor of the for and in pour ";
-
-fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.contains(&format!(" {word} "))
-}
 
 /// Services of states, e.g. `parquet de Lille`, `S.D.R.I. Lille`, `lokale politie Gent`.
 pub fn public(tokens: &[Token]) -> Vec<Candidate> {
@@ -58,9 +54,7 @@ fn place_after(tokens: &[Token], at: usize) -> usize {
     if is_place(at) && tokens[at].gap == Gap::Space {
         return at + 1;
     }
-    if tokens.get(at).is_some_and(|t| matches!(t.folded.as_str(), "de" | "van" | "te" | "a" | "d" | "of" | "in") && t.gap == Gap::Space)
-        && is_place(at + 1)
-    {
+    if tokens.get(at).is_some_and(|t| one_of(t.folded.as_str(), "de van te a d of in") && t.gap == Gap::Space) && is_place(at + 1) {
         return at + 2;
     }
     if tokens.get(at).is_some_and(|t| matches!(t.text, "-" | "–" | "/") && t.gap <= Gap::Space) && is_place(at + 1) {
@@ -102,24 +96,9 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     if !head.is_word() || !term::is_body_head(&head.folded) {
         // `federale gerechtelijke politie`, `lokale politie`, `Metropolitan Police`: adjectives first.
         let lead = listed(BODY_WORDS, &head.folded)
-            && matches!(
+            && one_of(
                 head.folded.as_str(),
-                "federale"
-                    | "lokale"
-                    | "gerechtelijke"
-                    | "metropolitan"
-                    | "federal"
-                    | "national"
-                    | "local"
-                    | "special"
-                    | "secret"
-                    | "central"
-                    | "correctionele"
-                    | "nationale"
-                    | "state"
-                    | "district"
-                    | "algemene"
-                    | "criminal"
+                "federale lokale gerechtelijke metropolitan federal national local special secret central correctionele nationale state district algemene criminal",
             );
         if !lead {
             return None;
@@ -136,8 +115,7 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         if to >= tokens.len()
             || tokens[to].gap > Gap::Line
             || !term::is_body_head(&tokens[to].folded)
-            || matches!(tokens[to].folded.as_str(), "cel" | "stad" | "zone" | "groupe" | "dienst" | "service" | "force")
-                && head.shape == Shape::Lower
+            || one_of(tokens[to].folded.as_str(), "cel stad zone groupe dienst service force") && head.shape == Shape::Lower
         {
             return None;
         }
@@ -162,83 +140,22 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     }
     let (to, modified) = tail(tokens, at + 1);
     if first < at
-        && matches!(
+        && one_of(
             head.folded.as_str(),
-            "police"
-                | "department"
-                | "court"
-                | "office"
-                | "agency"
-                | "bureau"
-                | "council"
-                | "commission"
-                | "directorate"
-                | "constabulary"
-                | "embassy"
-                | "senate"
-                | "service"
-                | "branch"
-                | "force"
-                | "ministry"
-                | "consulate"
+            "police department court office agency bureau council commission directorate constabulary embassy senate service branch force ministry consulate",
         )
     {
         return Some((first, to));
     }
-    let weak = matches!(
+    let weak = one_of(
         head.folded.as_str(),
-        "service"
-            | "section"
-            | "office"
-            | "zone"
-            | "unit"
-            | "force"
-            | "cel"
-            | "cellule"
-            | "stad"
-            | "division"
-            | "branch"
-            | "compagnie"
-            | "maison"
-            | "centre"
-            | "cour"
-            | "court"
-            | "juge"
-            | "direction"
-            | "unite"
-            | "groupement"
-            | "conseil"
-            | "council"
-            | "surete"
-            | "hof"
-            | "department"
-            | "bureau"
-            | "agency"
-            | "congress"
-            | "commission"
-            | "dienst"
-            | "directie"
-            | "eenheid"
-            | "afdeling"
-            | "intelligence"
-            | "inspection"
-            | "inspectie"
-            | "squad"
-            | "gemeente"
-            | "commissie"
-            | "prosecution"
-            | "state"
-            | "renseignement"
-            | "renseignements"
+        "service section office zone unit force cel cellule stad division branch compagnie maison centre cour court juge direction unite groupement conseil council surete hof department bureau agency congress commission dienst directie eenheid afdeling intelligence inspection inspectie squad gemeente commissie prosecution state renseignement renseignements",
     );
     let enough = if weak { modified >= 2 || (modified >= 1 && head.is_name_shaped()) } else { modified >= 1 };
     // `officier de police judiciaire` is a function.
     let function = at >= 2
         && matches!(tokens[at - 1].folded.as_str(), "de" | "van")
-        && matches!(
-            tokens[at - 2].folded.as_str(),
-            "officier" | "officiers" | "agent" | "agents" | "inspecteur" | "officieren" | "lieutenant" | "fonctionnaire"
-        )
+        && one_of(tokens[at - 2].folded.as_str(), "officier officiers agent agents inspecteur officieren lieutenant fonctionnaire")
         && to == at + 2
         || at >= 2 && tokens[at - 2].folded == "officier" && head.folded == "police";
     (enough && named_or_plain(tokens, at, at, to) && !function && !matches!(word_before(tokens, at), "agent" | "aux")).then_some((at, to))
@@ -247,29 +164,9 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
 /// Whether some word of the name has a capital, or its head is a service even in lower case (`parquet`, `politie`).
 fn named_or_plain(tokens: &[Token], from: usize, head: usize, to: usize) -> bool {
     tokens[from..to].iter().any(|t| t.is_name_shaped() && t.shape != Shape::Initial)
-        || matches!(
+        || one_of(
             tokens[head].folded.as_str(),
-            "police"
-                | "gendarmerie"
-                | "parquet"
-                | "politie"
-                | "parket"
-                | "douane"
-                | "douanes"
-                | "rechtbank"
-                | "tribunal"
-                | "ministere"
-                | "ministerie"
-                | "prefecture"
-                | "recherche"
-                | "antenne"
-                | "brigade"
-                | "section"
-                | "rijkswacht"
-                | "surete"
-                | "staatsveiligheid"
-                | "commissariat"
-                | "prosecution"
+            "police gendarmerie parquet politie parket douane douanes rechtbank tribunal ministere ministerie prefecture recherche antenne brigade section rijkswacht surete staatsveiligheid commissariat prosecution",
         )
 }
 
@@ -282,21 +179,7 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
         let token = &tokens[at];
         if listed(BODY_WORDS, &token.folded) || (token.is_word() && term::is_body_head(&token.folded) && at > from) {
             at += 1;
-            if !matches!(
-                token.folded.as_str(),
-                "contre"
-                    | "lutte"
-                    | "against"
-                    | "counter"
-                    | "tegen"
-                    | "anti"
-                    | "grande"
-                    | "zware"
-                    | "eerste"
-                    | "premiere"
-                    | "other"
-                    | "special"
-            ) {
+            if !one_of(token.folded.as_str(), "contre lutte against counter tegen anti grande zware eerste premiere other special") {
                 said += 1;
                 end = at;
             }
@@ -461,25 +344,7 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let mut name = at + 1;
     // `association dénommée X`, `société de transport X`, `entreprise de nettoyage X`
     if tokens.get(name).is_some_and(|t| {
-        matches!(
-            t.folded.as_str(),
-            "denommee"
-                | "denomme"
-                | "nommee"
-                | "nomme"
-                | "genaamd"
-                | "called"
-                | "named"
-                | "dite"
-                | "culturelle"
-                | "sportive"
-                | "islamique"
-                | "religieuse"
-                | "humanitaire"
-                | "culturele"
-                | "commerciale"
-                | "anonyme"
-        ) && t.gap == Gap::Space
+        one_of(t.folded.as_str(), "denommee denomme nommee nomme genaamd called named dite culturelle sportive islamique religieuse humanitaire culturele commerciale anonyme") && t.gap == Gap::Space
     }) {
         name += 1;
     } else if tokens.get(name).is_some_and(|t| t.folded == "de" && t.gap == Gap::Space)
@@ -502,10 +367,7 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let plain = tokens[at].shape == Shape::Lower
-        && matches!(
-            tokens[at].folded.as_str(),
-            "cabinet" | "bureau" | "maison" | "salle" | "centre" | "centrum" | "kantoor" | "zaal" | "etablissements"
-        )
+        && one_of(tokens[at].folded.as_str(), "cabinet bureau maison salle centre centrum kantoor zaal etablissements")
         || tokens[at].folded == "compagnie" && word_before(tokens, at) == "en";
     if plain || term::is_title(&next.folded) && next.folded.len() > 1 || matches!(next.text, "M." | "Me") {
         return None;
@@ -518,63 +380,20 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     if place_only && tokens[at].shape == Shape::Lower {
         return None;
     }
-    if matches!(
+    if one_of(
         tokens[at].folded.as_str(),
-        "groupe"
-            | "group"
-            | "parti"
-            | "party"
-            | "maison"
-            | "bureau"
-            | "agence"
-            | "centre"
-            | "salle"
-            | "organisation"
-            | "organization"
-            | "cell"
-            | "cel"
-            | "cellule"
-            | "bedrijf"
-            | "firme"
-            | "firma"
-            | "union"
-            | "front"
-            | "movement"
+        "groupe group parti party maison bureau agence centre salle organisation organization cell cel cellule bedrijf firme firma union front movement",
     ) && tokens[at].shape == Shape::Upper
     {
         return None;
     }
     let generic = tokens[at].shape == Shape::Lower
-        && matches!(
+        && one_of(
             tokens[at].folded.as_str(),
-            "societe"
-                | "entreprise"
-                | "firme"
-                | "firma"
-                | "vennootschap"
-                | "bedrijf"
-                | "company"
-                | "enterprise"
-                | "association"
-                | "vereniging"
-                | "stichting"
-                | "fondation"
-                | "compagnie"
-                | "groupement"
-                | "group"
-                | "groupe"
-                | "groep"
-                | "collectif"
-                | "organisation"
-                | "organization"
-                | "agence"
+            "societe entreprise firme firma vennootschap bedrijf company enterprise association vereniging stichting fondation compagnie groupement group groupe groep collectif organisation organization agence",
         );
-    let called = generic
-        || name > at + 1
-            && matches!(
-                tokens[at + 1].folded.as_str(),
-                "denommee" | "denomme" | "nommee" | "nomme" | "genaamd" | "called" | "named" | "dite"
-            );
+    let called =
+        generic || name > at + 1 && one_of(tokens[at + 1].folded.as_str(), "denommee denomme nommee nomme genaamd called named dite");
     name_run(tokens, after, 4).map(|to| (if called { after } else { at }, to))
 }
 

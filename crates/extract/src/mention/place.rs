@@ -1,6 +1,6 @@
 //! Places: towns and countries from the gazetteer, streets, and sites such as stations and stadiums.
 
-use super::token::{Gap, Shape, Token, joined};
+use super::token::{Gap, Shape, Token, joined, listed, one_of};
 use super::{Candidate, name_run};
 use model::Schema;
 use norm::lexicon::term;
@@ -96,10 +96,6 @@ pub fn word_before<'t>(tokens: &'t [Token], at: usize) -> &'t str {
     tokens[at - 1].folded.as_str()
 }
 
-fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.contains(&format!(" {word} "))
-}
-
 /// Whether the word before token `at` is one before which only places stand.
 pub fn cued(tokens: &[Token], at: usize) -> bool {
     let word = word_before(tokens, at);
@@ -142,7 +138,7 @@ fn is_sure(tokens: &[Token], from: usize, to: usize, place: &Place) -> bool {
         return true;
     }
     // A far town must be larger before its name alone is enough.
-    let near = matches!(place.country.as_str(), "BE" | "FR" | "NL" | "LU" | "DE" | "GB" | "CH");
+    let near = one_of(place.country.as_str(), "BE FR NL LU DE GB CH");
     let big = place.kind != PlaceKind::Town || place.population >= if near { 20_000 } else { 150_000 };
     let word = one && token.is_common() || (one && token.entry.is_word(token.language) && place.population < 100_000);
     let person = one
@@ -224,10 +220,7 @@ pub fn connectors(tokens: &[Token], mut at: usize) -> usize {
     while at < tokens.len()
         && at < from + 3
         && tokens[at].gap <= Gap::Line
-        && matches!(
-            tokens[at].folded.as_str(),
-            "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "van" | "der" | "den" | "het" | "of" | "the" | "aux" | "au" | "a" | "t"
-        )
+        && one_of(tokens[at].folded.as_str(), "de du des d la le les l van der den het of the aux au a t")
         && tokens[at].shape != Shape::Upper
     {
         at += 1;
@@ -238,7 +231,7 @@ pub fn connectors(tokens: &[Token], mut at: usize) -> usize {
 fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let name = connectors(tokens, at + 1);
     // `12 Station Road`: the word stands behind the name.
-    if matches!(tokens[at].folded.as_str(), "street" | "road" | "lane" | "drive" | "avenue" | "terrace" | "crescent" | "close")
+    if one_of(tokens[at].folded.as_str(), "street road lane drive avenue terrace crescent close")
         && tokens[at].shape == Shape::Capital
         && at > 0
         && tokens[at].gap == Gap::Space
@@ -253,35 +246,9 @@ fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         }
         return Some((from, at + 1));
     }
-    let dutch = matches!(
+    let dutch = one_of(
         tokens[at].folded.as_str(),
-        "straat"
-            | "laan"
-            | "steenweg"
-            | "plein"
-            | "markt"
-            | "weg"
-            | "kaai"
-            | "baan"
-            | "lei"
-            | "court"
-            | "way"
-            | "st"
-            | "hof"
-            | "pad"
-            | "dr"
-            | "mail"
-            | "voie"
-            | "parade"
-            | "vest"
-            | "kade"
-            | "dijk"
-            | "ring"
-            | "close"
-            | "drive"
-            | "street"
-            | "road"
-            | "lane"
+        "straat laan steenweg plein markt weg kaai baan lei court way st hof pad dr mail voie parade vest kade dijk ring close drive street road lane",
     );
     if dutch || tokens.get(name).is_none() || !(at + 1..=name).all(|n| joined(tokens, n)) {
         return None;
@@ -296,8 +263,7 @@ fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     {
         return None;
     }
-    if matches!(tokens[at].folded.as_str(), "cours" | "mail" | "voie" | "cite" | "pl" | "bd" | "av") && tokens[name].shape == Shape::Initial
-    {
+    if one_of(tokens[at].folded.as_str(), "cours mail voie cite pl bd av") && tokens[name].shape == Shape::Initial {
         return None;
     }
     to = number_after(tokens, to);
@@ -319,20 +285,8 @@ fn site(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         return None;
     }
     // `Brussels airport`, `Gent station`: the name stands before.
-    if matches!(
-        token.folded.as_str(),
-        "airport"
-            | "station"
-            | "luchthaven"
-            | "stadium"
-            | "stadion"
-            | "bridge"
-            | "hospital"
-            | "university"
-            | "barracks"
-            | "mosque"
-            | "museum"
-    ) && at > 0
+    if one_of(token.folded.as_str(), "airport station luchthaven stadium stadion bridge hospital university barracks mosque museum")
+        && at > 0
         && token.gap == Gap::Space
         && matches!(tokens[at - 1].shape, Shape::Capital)
         && !tokens[at - 1].is_common()
@@ -353,27 +307,12 @@ fn site(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     if let (Some(of), Some(what)) = (tokens.get(head_end), tokens.get(head_end + 1)) {
         if of.folded == "de"
             && of.gap == Gap::Space
-            && matches!(
-                what.folded.as_str(),
-                "metro" | "noel" | "tram" | "bus" | "priere" | "sport" | "concert" | "fetes" | "triage" | "marchandises"
-            )
+            && one_of(what.folded.as_str(), "metro noel tram bus priere sport concert fetes triage marchandises")
         {
             head_end += 2;
-        } else if matches!(
+        } else if one_of(
             of.folded.as_str(),
-            "commercial"
-                | "routiere"
-                | "centrale"
-                | "international"
-                | "internationale"
-                | "culturel"
-                | "sportif"
-                | "islamique"
-                | "tgv"
-                | "central"
-                | "station"
-                | "military"
-                | "militaire"
+            "commercial routiere centrale international internationale culturel sportif islamique tgv central station military militaire",
         ) && of.gap == Gap::Space
         {
             head_end += 1;

@@ -281,9 +281,9 @@ pub fn decode(scores: &[[i32; TAGS]], transition: impl Fn(usize, usize) -> i32) 
         let mut next = [i32::MIN / 2; TAGS];
         let mut from_tag = [0u8; TAGS];
         for to in 0..TAGS {
-            for from in 0..TAGS {
+            for (from, &reached) in best.iter().enumerate() {
                 let legal = if at == 0 { from == 0 && (to == 0 || to % 2 == 1) } else { allowed(from, to) };
-                let value = if at == 0 { 0 } else { best[from].saturating_add(transition(from, to)) };
+                let value = if at == 0 { 0 } else { reached.saturating_add(transition(from, to)) };
                 if legal && value + score[to] > next[to] {
                     next[to] = value + score[to];
                     from_tag[to] = from as u8;

@@ -1,17 +1,13 @@
 //! Attacks, things that can be seized (with their seal numbers), and vehicles described before their plate.
 
 use super::Candidate;
-use super::token::{Gap, Shape, Token};
+use super::token::{Gap, Shape, Token, listed, one_of};
 use model::Schema;
 use norm::lexicon::term;
 
 const DETERMINERS: &str = " l le la les un une des d de du cet cette ces ce notre leur son sa ses mon ma mes ton ta tes leurs deux trois quatre plusieurs projet autre dernier premier \
  de het een deze dit die dat zijn haar hun mijn twee drie vier enkele andere zwarte geplande \
  the a an this that his her their my two three several another planned of to ";
-
-fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.contains(&format!(" {word} "))
-}
 
 fn folded<'t>(tokens: &'t [Token], at: usize) -> &'t str {
     tokens.get(at).map_or("", |t| t.folded.as_str())
@@ -24,21 +20,9 @@ pub fn events(tokens: &[Token], places: &[std::ops::Range<usize>]) -> Vec<Candid
         if !token.is_word() || !term::is_attack_word(&token.folded) {
             continue;
         }
-        let verbal = matches!(
+        let verbal = one_of(
             token.folded.as_str(),
-            "attaque"
-                | "attaques"
-                | "attack"
-                | "attacks"
-                | "bombe"
-                | "assassinat"
-                | "incendie"
-                | "sabotage"
-                | "blast"
-                | "arson"
-                | "shooting"
-                | "aanval"
-                | "aanvallen"
+            "attaque attaques attack attacks bombe assassinat incendie sabotage blast arson shooting aanval aanvallen",
         );
         let before = if at > 0 && token.gap <= Gap::Line { folded(tokens, at - 1) } else { "" };
         let adjective =
@@ -50,11 +34,7 @@ pub fn events(tokens: &[Token], places: &[std::ops::Range<usize>]) -> Vec<Candid
         let mut to = at + 1;
         while to < at + 3
             && tokens.get(to).is_some_and(|t| {
-                t.gap <= Gap::Line
-                    && matches!(
-                        t.folded.as_str(),
-                        "suicide" | "terroriste" | "terrorist" | "kamikaze" | "meurtriere" | "meurtrier" | "bomb" | "criminel"
-                    )
+                t.gap <= Gap::Line && one_of(t.folded.as_str(), "suicide terroriste terrorist kamikaze meurtriere meurtrier bomb criminel")
             })
         {
             to += 1;
@@ -177,7 +157,7 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
             }
         }
         let before = if at > 0 && token.gap <= Gap::Line { folded(tokens, at - 1) } else { "" };
-        let by = matches!(before, "par" | "per" | "by" | "via" | "au" | "numero" | "nr" | "telefonisch")
+        let by = one_of(before, "par per by via au numero nr telefonisch")
             || (before == "de" && token.language != norm::language::Language::Dutch)
             || (before == "of" && thing == "phone");
         let field = tokens.get(to).is_some_and(|t| {
@@ -187,7 +167,7 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
         });
         let determined = listed(DETERMINERS, before)
             || tokens[at].starts_line()
-            || matches!(before, "op" | "met" | "et" | "en" | "and" | "avec" | "with")
+            || one_of(before, "op met et en and avec with")
             || (at > 0 && matches!(tokens[at - 1].text, "," | "|" | "-" | ";" | "•"))
             || (at > 0 && tokens[at - 1].shape == Shape::Number);
         let bare = to == at + 1;
@@ -199,7 +179,7 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
                 && (determined || !bare)
                 && !(bare
                     && (tokens[at].starts_line()
-                        || matches!(token.folded.as_str(), "agenda" | "mobile" | "mes" | "arme" | "toestel" | "boekje" | "cahier")
+                        || one_of(token.folded.as_str(), "agenda mobile mes arme toestel boekje cahier")
                         || token.folded == "appareil")));
         if keep {
             let (to, normal) = match sealed {
@@ -218,10 +198,7 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
 /// `scellé n° 3`, `zegel 4`, `overtuigingsstuk nr. 12`, `exhibit AB/3` at `at`: one past its end and the number, folded.
 fn seal(tokens: &[Token], at: usize) -> Option<(usize, String)> {
     let head = folded(tokens, at);
-    if !matches!(
-        head,
-        "scelle" | "scelles" | "zegel" | "zegels" | "overtuigingsstuk" | "overtuigingsstukken" | "exhibit" | "seal" | "stuk" | "sachet"
-    ) {
+    if !one_of(head, "scelle scelles zegel zegels overtuigingsstuk overtuigingsstukken exhibit seal stuk sachet") {
         return None;
     }
     let mut next = at + 1;
@@ -273,7 +250,7 @@ pub fn vehicle_from(tokens: &[Token], plate: usize) -> usize {
         }
         let passes = token.is_name_shaped()
             || token.is_word() && (term::is_vehicle_word(&token.folded) || token.folded.len() > 3)
-            || matches!(token.folded.as_str(), "de" | "en" | "n" | "met" | "no" | "nr" | "la" | "het" | "of" | "van" | "au" | "et")
+            || one_of(token.folded.as_str(), "de en n met no nr la het of van au et")
             || token.shape == Shape::Number
             || token.text == "°"
             || token.text == ",";

@@ -97,6 +97,16 @@ pub fn joined(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.gap <= Gap::Space || (t.gap == Gap::Line && wrapped(tokens, at)))
 }
 
+/// Whether `word` is one of the words in `list`, which are parted by spaces.
+pub fn one_of(word: &str, list: &str) -> bool {
+    !word.is_empty() && list.split(' ').any(|w| w == word)
+}
+
+/// [`one_of`] for the long lists, list first.
+pub fn listed(list: &str, word: &str) -> bool {
+    one_of(word, list)
+}
+
 const ELISIONS: [&str; 12] = ["l", "d", "qu", "j", "n", "s", "m", "t", "c", "jusqu", "lorsqu", "puisqu"];
 
 fn is_apostrophe(c: char) -> bool {
@@ -201,7 +211,6 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
                         | "upon"
                         | "on"
                         | "in"
-                        | "le"
                         | "by"
                         | "der"
                         | "den"

@@ -26,8 +26,9 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| {
 static TO: LazyLock<Regex> = LazyLock::new(|| {
     re(r"^[\s#*|]*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|geadresseerden?|recipients?|addressees?|pour|voor|a l'attention (?:de|du|des)|a l'att\.?|attention|attn\.?|t\.a\.v\.|ter attentie van|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention of)\s*(?:\|\s*)?(?::|\b)\s*(.*)$")
 });
+static INSIDE: LazyLock<Regex> = LazyLock::new(|| re(r"\b(?:a l'attention de|ter attentie van|t\.a\.v\.|for the attention of|attn)\b|, a (?:monsieur|madame|la |le |l'|police|m\. )|^[^\n:]{4,60}, a [a-z]"));
 static TO_STRICT: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"^[\s#*|]*(?:a|aan|to|pour|voor|attention)\s*(?::|$|(?:monsieur|madame|m\.|mme|messieurs|l'attention|la |le |l'|de heer|dhr|mevrouw|het |de |mr|mrs|the ))|^[\s#*|]*(?:destinataires?|bestemmeling|geadresseerde|recipient|addressee|a l'att|attn|t\.a\.v|ter attentie|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention)")
+    re(r"^[\s#*|]*(?:a|aan|to|pour|voor|attention)\s*(?::|$|(?:monsieur|madame|m\.|mme|messieurs|l'attention|tous |la |le |l'|de heer|dhr|mevrouw|het |de |mr|mrs|the ))|^[\s#*|]*(?:destinataires?|bestemmeling|geadresseerde|recipient|addressee|a l'att|attn|t\.a\.v|ter attentie|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention)")
 });
 
 /// Reads them from a layer.
@@ -61,7 +62,11 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     let letter_like = !matches!(kind, DocumentKind::Press | DocumentKind::Table | DocumentKind::Wiretap | DocumentKind::Interrogation);
     for (n, line) in lines.iter().enumerate().take(HEAD_LINES) {
         let folded = page.folded.slice(line.clone());
-        if letter_like && TO_STRICT.is_match(folded) && folded.chars().count() < 110 {
+        if letter_like && !TO_STRICT.is_match(folded) && folded.chars().count() < 130 && INSIDE.is_match(folded) {
+            out.recipients.push(tidy(&page.text[line.clone()]));
+            recipient_lines.push(n);
+        }
+        if letter_like && TO_STRICT.is_match(folded) && folded.chars().count() < 130 {
             if let Some(c) = TO.captures(folded) {
                 let rest = c.get(1).map_or("", |m| m.as_str()).trim();
                 let own = &page.text[line.clone()];
@@ -96,18 +101,27 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
             if recipient_lines.contains(&n) {
                 continue;
             }
+            let stamp = page.folded.slice(line.clone());
+            if stamp.contains("recu") || stamp.contains("ontvangen") || stamp.contains("received") || stamp.contains("arrive") || matches!(kind, DocumentKind::Table) {
+                continue;
+            }
             if let Some(m) = on(line).find(bodies) {
                 let whole = page.text[line.clone()].trim();
                 let surface = &page.mentions[m].surface;
                 let short = whole.chars().count() <= 90 && !whole.ends_with('.') && whole.chars().count() < surface.chars().count() + 40;
-                out.author = Some(tidy(if short { whole } else { surface }));
+                // A service that a sentence or addressee line names is not the letterhead.
+                let leads = page.spans[m].start - line.start < 12;
+                if !short && !leads || stamp.contains("a l'attention") || stamp.contains("t.a.v") || stamp.contains("ter attentie") {
+                    continue;
+                }
+                out.author = Some(tidy(&unit_name(if short { whole } else { surface })));
                 out.author_mention = Some(m);
                 break;
             }
         }
     }
     // The signature: the last lines.
-    if out.author.is_none() {
+    if out.author.is_none() && !matches!(kind, DocumentKind::Table | DocumentKind::Press) {
         for line in lines.iter().rev().take(6) {
             if let Some(m) = on(line).find(bodies) {
                 out.author = Some(tidy(&page.mentions[m].surface));
@@ -133,7 +147,8 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
             matches!(m.schema, Schema::PublicBody | Schema::Organization | Schema::Person | Schema::UserAccount) && !m.surface.is_empty() && author.contains(&m.surface.to_lowercase())
         });
         if out.author_mention.is_none() {
-            out.author_mention = lines.iter().rev().take(5).find_map(|l| on(l).find(|n| names(n)));
+            let signs = |n: &usize| if matches!(kind, DocumentKind::Table | DocumentKind::Press) { false } else if matches!(kind, DocumentKind::Letter | DocumentKind::Email) { names(n) } else { bodies(n) };
+            out.author_mention = lines.iter().rev().take(5).find_map(|l| on(l).find(signs));
         }
         if out.author_mention.is_none() && letter_like {
             out.author_mention = lines.iter().enumerate().take(14).filter(|(n, _)| !recipient_lines.contains(n)).find_map(|(_, l)| on(l).find(bodies));
@@ -169,6 +184,12 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     out
 }
 
+/// The part of a letterhead line before its number, date or place column.
+fn unit_name(line: &str) -> String {
+    static CUT: LazyLock<Regex> = LazyLock::new(|| re(r"(?i)\s{3,}.*$|\s*[-–—,|]\s*(?:note|nota|verslag|pv|cr|rapport|fiche|n°|nr|synthèse|synthese|report|memo|procès)\b.*$|\s+(?:n°|nr\.?)\s.*$"));
+    CUT.replace(line, "").into_owned()
+}
+
 fn tidy(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(['|', ':', '#', '*', ' ', ',', ';']).to_owned()
 }
@@ -183,6 +204,8 @@ static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
     re(r"(?:\bn/? ?ref|\bnos ref|\bnotre ref|\bons kenmerk|\bonze ref|\bour ref|\breference|\bref|\bkenmerk|\bproces-verbal|\bproces-verbaal|\bpv\b|\bnote\b|\bnotice|\bnotitie|\bnota\b|\bdossier|\bn°|\bnr\b|\bno\b|\brapport|\bverslag|\breport|\bprocedure|\bfile|\bparquet|\bminute|\bparketnummer|\bsysteemnummer)[^\n]*$")
 });
+
+static OTHERS_REF: LazyLock<Regex> = LazyLock::new(|| re(r"\b(?:v/ ?ref|vos ref|votre ref|v\. ?ref|uw ref|uw kenmerk|your ref)[^\n]{0,20}$"));
 
 fn references(page: &Page, out: &mut Parties) {
     let mut others = Vec::new();
@@ -199,8 +222,11 @@ fn references(page: &Page, out: &mut Parties) {
         let line = page.line(at);
         let in_line = page.folded.slice(line.start..at);
         let normal = if m.normal.is_empty() { reference(&m.surface) } else { m.normal.clone() };
-        let sentence = before.rfind(". ").map_or(before, |k| &before[k + 1..]);
-        if ANSWERS.is_match(sentence) {
+        // From the reference before on, and not over a blank line.
+        let previous = page.mentions[..n].iter().zip(&page.spans).rev().find(|(m, _)| m.schema == Schema::CourtCase).map(|(_, s)| s.end);
+        let since = page.folded.slice(previous.unwrap_or(0).max(from).min(at)..at);
+        let since = since.rfind("\n\n").map_or(since, |k| &since[k..]);
+        if ANSWERS.is_match(since) || OTHERS_REF.is_match(since) {
             out.replies_to.push(normal);
         } else if page.line_number(at) < HEAD_LINES && (OWN.is_match(in_line) || in_line.trim().is_empty()) && page.text[line.clone()].chars().count() < 120 && out.references.len() < 4 {
             out.references.push(normal);

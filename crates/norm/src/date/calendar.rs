@@ -1,21 +1,51 @@
-//! Dates that name their place in the calendar: numeric, written, months, years, seasons, and ranges of them.
+//! Dates that name their place in the calendar: numeric, written, months, years, seasons.
 
 use super::number;
-use super::reader::{Meaning, Part, Point, Reader, Turn};
+use super::reader::{Part, Point, Reader};
 use super::token::Gap;
 use super::words::{self, EN, NL};
 
-const TO: [&str; 13] = ["au", "a", "tot", "to", "until", "till", "through", "tem", "tot en met", "t / m", "jusqu ' au", "et le", "tot op"];
 /// Words after a number that make it an amount and not a year.
 const AMOUNTS: [&str; 34] = [
-    "euro", "euros", "eur", "francs", "frank", "franc", "fr", "dollars", "livres", "pounds", "km", "m", "kg", "g", "gr", "personnes",
-    "personen", "people", "habitants", "hommes", "men", "man", "mannen", "soldats", "soldiers", "soldaten", "pages", "fois", "metres",
-    "meter", "metre", "ml", "cc", "heures",
+    "euro",
+    "euros",
+    "eur",
+    "francs",
+    "frank",
+    "franc",
+    "fr",
+    "dollars",
+    "livres",
+    "pounds",
+    "km",
+    "m",
+    "kg",
+    "g",
+    "gr",
+    "personnes",
+    "personen",
+    "people",
+    "habitants",
+    "hommes",
+    "men",
+    "man",
+    "mannen",
+    "soldats",
+    "soldiers",
+    "soldaten",
+    "pages",
+    "fois",
+    "metres",
+    "meter",
+    "metre",
+    "ml",
+    "cc",
+    "heures",
 ];
 
 impl Reader<'_> {
     /// A weekday that a date may follow: its number and the token after it and its comma and article.
-    fn weekday_prefix(&self, at: usize) -> Option<(i8, usize)> {
+    pub(super) fn weekday_prefix(&self, at: usize) -> Option<(i8, usize)> {
         let (day, languages, full) = words::weekday(self.first_word(at))?;
         if !full && languages & self.mask == 0 {
             return None;
@@ -34,7 +64,7 @@ impl Reader<'_> {
     }
 
     /// A year after a month (`loose`) or anywhere: with `de l'an`, in digits, with two digits, or in words.
-    fn year(&self, at: usize, after_day: bool, short_month: bool) -> Option<(i16, usize)> {
+    pub(super) fn year(&self, at: usize, after_day: bool, short_month: bool) -> Option<(i16, usize)> {
         let mut start = at;
         let mut separated = false;
         if self.mark(start, ',') {
@@ -43,7 +73,9 @@ impl Reader<'_> {
             start += 1;
             separated = true;
         }
-        if let Some(after) = self.phrases(start, &["de l ' an", "de l ' annee", "of the year", "van het jaar", "of", "van", "de", "in", "an"]) {
+        if let Some(after) =
+            self.phrases(start, &["de l ' an", "de l ' annee", "of the year", "van het jaar", "of", "van", "de", "in", "an"])
+        {
             if self.number(after).is_some_and(|(_, digits)| digits == 4) || self.written_year(after).is_some() {
                 start = after;
             }
@@ -57,16 +89,19 @@ impl Reader<'_> {
             let end = start + 1;
             let n = token.number;
             if self.figure_goes_on(end) && !self.glued_mark(end, '-') {
-                // A range of years may go on; anything else is a figure.
-                return (token.digits == 4 && self.glued_mark(end, '/')).then_some((n as i16, end)).filter(|_| false);
+                return None;
             }
             if token.digits == 4 && (1000..2200).contains(&n) && !self.is(end, &AMOUNTS) {
                 return Some((n as i16, end));
             }
             if token.digits == 2 {
-                let closes = self.token(end).is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number() && !t.is_mark(':') && !t.is_mark('%'));
+                let closes = self
+                    .token(end)
+                    .is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number() && !t.is_mark(':') && !t.is_mark('%'));
                 let free = !self.mark(end, ':') && !self.is(end, &["h", "u", "uur", "heures", "heure", "hrs", "hours", "am", "pm"]);
-                if free && (separated || (short_month && after_day) || (n > 31 && (closes || !after_day)) || (after_day && closes && n > 31)) {
+                if free
+                    && (separated || (short_month && after_day) || (n > 31 && (closes || !after_day)) || (after_day && closes && n > 31))
+                {
                     return Some((n as i16, end));
                 }
             }
@@ -103,17 +138,23 @@ impl Reader<'_> {
         let b = next(at + 2)?;
         if b.digits > 2 {
             // Month and year.
-            let month_year = cued && a_digits <= 2 && b.digits == 4 && (1..=12).contains(&a) && (1900..2100).contains(&b.number) && mark != '.';
+            let month_year =
+                cued && a_digits <= 2 && b.digits == 4 && (1..=12).contains(&a) && (1900..2100).contains(&b.number) && mark != '.';
             return (month_year && !self.figure_goes_on(at + 3))
                 .then(|| (Point::Month { year: Some(b.number as i16), month: a as i8, part: Part::Whole }, at + 3));
         }
         let third = self.token(at + 3).filter(|t| t.is_mark(mark) && (t.gap == Gap::None || spaced)).and_then(|_| next(at + 4));
         let Some(c) = third else {
-            let partial = cued && mark == '/' && a_digits <= 2 && b.digits == 2 && !self.figure_goes_on(at + 3);
+            if self.mask == EN && (a, b.number) == (9, 11) && mark != '-' {
+                // The one date that everybody writes so.
+                return Some((Point::Day { year: Some(2001), month: 9, day: 11, weekday: None }, at + 3));
+            }
+            let hour = self.number(at + 3).is_some_and(|(_, digits)| digits <= 2)
+                && (self.glued_mark(at + 4, ':') || self.is(at + 4, &["h", "u"]));
+            let partial = (cued || hour) && mark == '/' && a_digits <= 2 && b.digits == 2 && !self.figure_goes_on(at + 3);
             let (day, month) = if b.number > 12 { (b.number, a) } else { (a, b.number) };
             let valid = (1..=31).contains(&day) && (1..=12).contains(&month);
-            return (partial && valid)
-                .then_some((Point::Day { year: None, month: month as i8, day: day as i8, weekday: None }, at + 3));
+            return (partial && valid).then_some((Point::Day { year: None, month: month as i8, day: day as i8, weekday: None }, at + 3));
         };
         let end = at + 5;
         let goes_on = ['.', '/', '-'].iter().any(|&m| self.glued_mark(end, m)) && self.glued_number(end + 1).is_some();
@@ -123,7 +164,10 @@ impl Reader<'_> {
         if a_digits == 4 && c.digits <= 2 {
             return (1000..2200).contains(&a).then(|| day_point(a, b.number, c.number, end)).flatten();
         }
-        if a_digits > 2 || !(c.digits == 4 && (1000..2200).contains(&c.number) || c.digits == 2 && (a_digits == 2 || b.digits == 2 || cued || mark == '/')) {
+        if a_digits > 2
+            || !(c.digits == 4 && (1000..2200).contains(&c.number)
+                || c.digits == 2 && (a_digits == 2 || b.digits == 2 || cued || mark == '/'))
+        {
             return None;
         }
         if c.digits == 2 && spaced {
@@ -135,12 +179,17 @@ impl Reader<'_> {
 
     /// Whether the words before say that a date comes.
     fn date_cue(&self, at: usize) -> bool {
-        self.before(at, &[
-            "le", "du", "au", "op", "van", "on", "dd", "dated", "date", "datum", "datee", "en", "depuis", "in", "sinds", "since", "debut", "fin",
-            "mi", "begin", "eind", "from", "until", "tot", "vanaf", "by", "des", "until", "before", "after", "avant", "apres", "voor", "na", "to", "dob", "nee", "ne",
-            "the", "of", "mois", "maand",
-        ]) || (at > 0 && words::weekday(self.first_word(at - 1)).is_some())
-            || (at > 1 && self.mark(at - 1, ':') && self.is(at - 2, &["le", "date", "datum", "on", "naissance", "geboortedatum", "birth", "op"]))
+        self.before(
+            at,
+            &[
+                "le", "du", "au", "op", "van", "on", "dd", "dated", "date", "datum", "datee", "en", "depuis", "in", "sinds", "since",
+                "debut", "fin", "mi", "begin", "eind", "from", "until", "tot", "vanaf", "by", "des", "until", "before", "after", "avant",
+                "apres", "voor", "na", "to", "dob", "nee", "ne", "the", "of", "mois", "maand",
+            ],
+        ) || (at > 0 && words::weekday(self.first_word(at - 1)).is_some())
+            || (at > 1
+                && self.mark(at - 1, ':')
+                && self.is(at - 2, &["le", "date", "datum", "on", "naissance", "geboortedatum", "birth", "op"]))
     }
 
     /// A day with its month: `22 mars 2012`, `22nd of March`, `March 22, 2012`, `22/03/2012`; the token after it.
@@ -163,13 +212,28 @@ impl Reader<'_> {
     }
 
     /// `22 mars [2012]`.
-    fn day_month(&self, at: usize) -> Option<(Point, usize)> {
+    pub(super) fn day_month(&self, at: usize) -> Option<(Point, usize)> {
         let (day, digits, after_day) = self.day_number(at)?;
         let mut here = after_day;
         if ['-', '/', '.'].iter().any(|&m| self.glued_mark(here, m)) {
             here += 1;
         } else {
-            here = self.skip(here, &["de", "d '", "of", "van", "van de maand", "du mois de", "du mois d '", "day of", "dag van de maand", "jour du mois de", "jour de"]);
+            here = self.skip(
+                here,
+                &[
+                    "de",
+                    "d '",
+                    "of",
+                    "van",
+                    "van de maand",
+                    "du mois de",
+                    "du mois d '",
+                    "day of",
+                    "dag van de maand",
+                    "jour du mois de",
+                    "jour de",
+                ],
+            );
         }
         let word = self.word(here);
         let (month, languages, sure) = match words::month(word) {
@@ -181,14 +245,17 @@ impl Reader<'_> {
                 return Some((Point::Day { year: Some(year), month, day, weekday: None }, end));
             }
         };
-        let short = word.len() <= 4 && !matches!(word, "mars" | "mai" | "juin" | "mei" | "juni" | "juli" | "may" | "june" | "july" | "aout");
+        let short =
+            word.len() <= 4 && !matches!(word, "mars" | "mai" | "juin" | "mei" | "juni" | "juli" | "may" | "june" | "july" | "aout");
         let after_month = if self.glued_mark(here + 1, '.') { here + 2 } else { here + 1 };
         if let Some((year, end)) = self.year(after_month, true, short).or_else(|| self.year(here + 1, true, short)) {
             return Some((Point::Day { year: Some(year), month, day, weekday: None }, end));
         }
         // Without a year an ordinary word must look like a month: in the language of the text, and in English with a capital.
         let capital_needed = matches!(word, "may" | "march" | "mar" | "sun" | "august" | "juli" | "augustus" | "april" | "june");
-        if !sure && (languages & self.mask == 0 || (!digits && short) || (capital_needed && languages & self.mask == EN && !self.capital(here))) {
+        if !sure
+            && (languages & self.mask == 0 || (!digits && short) || (capital_needed && languages & self.mask == EN && !self.capital(here)))
+        {
             return None;
         }
         let end = if short && after_month > here + 1 { after_month } else { here + 1 };
@@ -200,7 +267,7 @@ impl Reader<'_> {
     }
 
     /// `March 22[, 2012]`, as English writes it.
-    fn month_day(&self, at: usize) -> Option<(Point, usize)> {
+    pub(super) fn month_day(&self, at: usize) -> Option<(Point, usize)> {
         let (month, languages, _) = words::month(self.first_word(at))?;
         if languages & EN == 0 {
             return None;
@@ -220,7 +287,12 @@ impl Reader<'_> {
         if let Some((year, end)) = self.year(end, true, false).filter(|&(y, _)| y > 99) {
             return Some((Point::Day { year: Some(year), month, day, weekday: None }, end));
         }
-        if !self.capital(at) || self.mask & EN == 0 || self.mark(end, ':') || (self.figure_goes_on(end) && !self.glued_mark(end, '-')) || self.is(end, &["h", "u", "uur", "heures"]) {
+        if !self.capital(at)
+            || self.mask & EN == 0
+            || self.mark(end, ':')
+            || (self.figure_goes_on(end) && !self.glued_mark(end, '-'))
+            || self.is(end, &["h", "u", "uur", "heures"])
+        {
             return None;
         }
         Some((Point::Day { year: None, month, day, weekday: None }, end))
@@ -228,9 +300,58 @@ impl Reader<'_> {
 
     /// Which part of a month or year the words at a place announce, and the token after them.
     pub(super) fn part(&self, at: usize) -> (Part, usize) {
-        let starts = ["debut", "debut du mois de", "debut du mois d '", "debut de l ' annee", "debut de", "debut d '", "au debut de", "begin", "begin van", "begin maand", "early", "early in", "beginning of", "start of", "the beginning of", "the start of", "begin de maand", "vroeg in", "premiere moitie de"];
-        let middles = ["mi", "milieu", "milieu du mois de", "milieu de", "midden", "midden van", "medio", "half", "halverwege", "mid", "middle of", "the middle of"];
-        let ends = ["fin", "fin du mois de", "fin du mois d '", "fin de l ' annee", "fin de", "fin d '", "eind", "einde", "eind van", "einde van", "late", "late in", "end of", "the end of", "laat in"];
+        let starts = [
+            "debut",
+            "debut du mois de",
+            "debut du mois d '",
+            "debut de l ' annee",
+            "debut de",
+            "debut d '",
+            "au debut de",
+            "begin",
+            "begin van",
+            "begin maand",
+            "early",
+            "early in",
+            "beginning of",
+            "start of",
+            "the beginning of",
+            "the start of",
+            "begin de maand",
+            "vroeg in",
+            "premiere moitie de",
+        ];
+        let middles = [
+            "mi",
+            "milieu",
+            "milieu du mois de",
+            "milieu de",
+            "midden",
+            "midden van",
+            "medio",
+            "half",
+            "halverwege",
+            "mid",
+            "middle of",
+            "the middle of",
+        ];
+        let ends = [
+            "fin",
+            "fin du mois de",
+            "fin du mois d '",
+            "fin de l ' annee",
+            "fin de",
+            "fin d '",
+            "eind",
+            "einde",
+            "eind van",
+            "einde van",
+            "late",
+            "late in",
+            "end of",
+            "the end of",
+            "laat in",
+        ];
         for (part, phrases) in [(Part::Start, &starts[..]), (Part::Middle, &middles[..]), (Part::End, &ends[..])] {
             if let Some(mut end) = self.phrases(at, phrases) {
                 if self.mark(end, '-') {
@@ -258,14 +379,21 @@ impl Reader<'_> {
             if languages & self.mask == 0 || word.len() < 3 {
                 return None;
             }
-            let told = cued
-                || self.before(start, &[
-                    "en", "mois", "depuis", "courant", "des", "maand", "in", "sinds", "since", "until", "during", "month", "tot", "vanaf", "jusqu",
-                    "au", "from", "this",
-                ])
-                || (start > 1 && self.is(start - 2, &["mois", "month"]) && self.before(start, &["de", "of"]))
-                || (start > 1 && self.token(start - 1).is_some_and(|t| t.is_mark('\'')) && self.is(start - 2, &["d"]) && start > 2 && self.is(start - 3, &["mois", "courant"]));
-            let full = word.len() > 4 || matches!(word, "mars" | "mai" | "juin" | "mei" | "juni" | "juli" | "may" | "june" | "july" | "aout");
+            let told =
+                cued || self.before(
+                    start,
+                    &[
+                        "en", "mois", "depuis", "courant", "des", "maand", "in", "sinds", "since", "until", "during", "month", "tot",
+                        "vanaf", "jusqu", "au", "from", "this",
+                    ],
+                ) || (start > 1 && self.is(start - 2, &["mois", "month"]) && self.before(start, &["de", "of"]))
+                    || (start > 1
+                        && self.token(start - 1).is_some_and(|t| t.is_mark('\''))
+                        && self.is(start - 2, &["d"])
+                        && start > 2
+                        && self.is(start - 3, &["mois", "courant"]));
+            let full =
+                word.len() > 4 || matches!(word, "mars" | "mai" | "juin" | "mei" | "juni" | "juli" | "may" | "june" | "july" | "aout");
             return (told && full && self.number(start + 1).is_none()).then_some((Point::Month { year: None, month, part }, start + 1));
         }
         if let Some((season, sure)) = words::season(word, self.mask) {
@@ -305,17 +433,53 @@ impl Reader<'_> {
             _ => return None,
         };
         let unit = self.is(end, &AMOUNTS) || ['€', '$', '£', '%', '°'].iter().any(|&m| self.mark(end, m));
-        let more = self.token(end).is_some_and(|t| t.is_number() && t.gap <= Gap::Space) || (self.figure_goes_on(end) && !self.glued_mark(end, '-'));
+        let more = self.token(end).is_some_and(|t| t.is_number() && t.gap <= Gap::Space)
+            || (self.figure_goes_on(end) && !self.glued_mark(end, '-'));
         if unit || more || self.token(year_at.wrapping_sub(1)).is_some_and(|t| t.is_mark('€') || t.is_mark('$') || t.is_mark('£')) {
             return None;
         }
         let strong = cued || self.before(year_at, &["en", "in", "since", "depuis", "sinds", "annees", "jaren", "years", "during"]);
-        let weak = self.before(year_at, &[
-            "avant", "apres", "vers", "des", "fin", "voor", "na", "tot", "vanaf", "rond", "omstreeks", "by", "until", "before", "after", "around",
-            "circa", "ca", "from", "entre", "tussen", "between", "jusqu", "of", "begin", "eind", "early", "late", "mid", "anno", "sind",
-        ]) && (1800..2100).contains(&year);
+        let weak = self.before(
+            year_at,
+            &[
+                "avant",
+                "apres",
+                "vers",
+                "des",
+                "fin",
+                "voor",
+                "na",
+                "tot",
+                "vanaf",
+                "rond",
+                "omstreeks",
+                "by",
+                "until",
+                "before",
+                "after",
+                "around",
+                "circa",
+                "ca",
+                "from",
+                "entre",
+                "tussen",
+                "between",
+                "jusqu",
+                "of",
+                "begin",
+                "eind",
+                "early",
+                "late",
+                "mid",
+                "anno",
+                "sind",
+            ],
+        ) && (1800..2100).contains(&year);
         // `de oorlog van 1870`, `le recensement de 1990`: round thousands and hundreds are rather amounts.
-        let of = self.before(year_at, &["de", "du", "van", "of", "uit", "throughout", "into", "from"]) && (1850..2050).contains(&year) && year % 100 != 0 && !self.goes_on_counting(end);
+        let of = self.before(year_at, &["de", "du", "van", "of", "uit", "throughout", "into", "from"])
+            && (1850..2050).contains(&year)
+            && year % 100 != 0
+            && !self.goes_on_counting(end);
         let bracket = year_at > 0 && self.mark(year_at - 1, '(') && self.mark(end, ')') && (1800..2100).contains(&year);
         // The second of two years: `en 2010 et 2011`, `in 2012 en 2013`.
         let second = year_at > 2
@@ -328,7 +492,10 @@ impl Reader<'_> {
     /// Whether the word after a figure looks like what is counted: a plain plural, as `soldats`, `soldaten`, `tons`.
     fn goes_on_counting(&self, at: usize) -> bool {
         let word = self.word(at);
-        !self.capital(at) && word.len() > 3 && (word.ends_with('s') || word.ends_with("en")) && !matches!(word, "dans" | "tussen" | "werden" | "hebben" | "waren" | "mais" | "puis" | "sans" | "alors" | "tegen" | "zijn")
+        !self.capital(at)
+            && word.len() > 3
+            && (word.ends_with('s') || word.ends_with("en"))
+            && !matches!(word, "dans" | "tussen" | "werden" | "hebben" | "waren" | "mais" | "puis" | "sans" | "alors" | "tegen" | "zijn")
     }
 
     /// A day without its month: `le 22 courant`, `op de 22ste`, `on the 22nd`.
@@ -342,11 +509,33 @@ impl Reader<'_> {
             return None;
         }
         let point = Point::DayOnly { day, weekday };
-        if let Some(after) = self.phrases(end, &["courant", "ct", "crt", "du courant", "de ce mois", "du meme mois", "du mois courant", "dezer", "van deze maand", "van dezelfde maand", "dezer maand", "instant", "inst", "of this month", "of the same month", "of that month"]) {
+        if let Some(after) = self.phrases(
+            end,
+            &[
+                "courant",
+                "ct",
+                "crt",
+                "du courant",
+                "de ce mois",
+                "du meme mois",
+                "du mois courant",
+                "dezer",
+                "van deze maand",
+                "van dezelfde maand",
+                "dezer maand",
+                "instant",
+                "inst",
+                "of this month",
+                "of the same month",
+                "of that month",
+            ],
+        ) {
             return Some((point, after));
         }
         let ordinal = end > start + 1;
-        let closes = self.token(end).is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number() && !t.is_mark('-') && !t.is_mark('%') && !t.is_mark('/'));
+        let closes = self.token(end).is_none_or(|t| {
+            t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number() && !t.is_mark('-') && !t.is_mark('%') && !t.is_mark('/')
+        });
         let full_weekday = weekday.is_some() && words::weekday(self.first_word(at)).is_some_and(|(_, _, full)| full);
         let hour = self.is(end, &["a", "vers", "om", "at", "rond"]) && self.number(end + 1).is_some();
         if full_weekday && (closes || hour) && !self.is(end, &["h", "u"]) {
@@ -354,128 +543,6 @@ impl Reader<'_> {
         }
         let on = self.before(start, &["the", "de", "den"]) && start > 1 && self.is(start - 2, &["on", "op", "from", "van", "until", "tot"]);
         (ordinal && on && (closes || hour)).then_some((point, end))
-    }
-
-    /// Two dates joined: `du 3 au 5 mars 2013`, `between March and May 2013`, `1960-1961`; or the first of a list of days.
-    pub(super) fn range(&self, at: usize) -> Option<(Meaning, usize)> {
-        let between = self.before(at, &["entre", "tussen", "between"]) || (at > 1 && self.is(at - 1, &["le", "the", "de"]) && self.is(at - 2, &["entre", "tussen", "between"]));
-        let night = at > 1 && self.before(at, &["du", "van", "of"]) && self.is(at - 2, &["nuit", "nacht", "night"]);
-        self.days_of_one_month(at, between || night).or_else(|| self.two_dates(at, between))
-    }
-
-    fn joint(&self, at: usize, between: bool) -> Option<usize> {
-        if ['-', '/'].iter().any(|&m| self.mark(at, m)) {
-            return Some(self.skip(at + 1, &["le", "the", "de"]));
-        }
-        let and = ["et", "en", "and", "et le", "en de", "and the", "op"];
-        let after = self.phrases(at, &TO).or_else(|| between.then(|| self.phrases(at, &and)).flatten())?;
-        Some(self.skip(after, &["le", "the", "de", "l '"]))
-    }
-
-    fn days_of_one_month(&self, at: usize, between: bool) -> Option<(Meaning, usize)> {
-        let (weekday, start) = self.weekday_prefix(at).map_or((None, at), |(day, start)| (Some(day), start));
-        let (day, digits, after) = self.day_number(start)?;
-        let with_month = |point: Point| match point {
-            Point::Day { year, month, .. } => Some(Point::Day { year, month, day, weekday }),
-            _ => None,
-        };
-        if let Some(second) = self.joint(after, between)
-            && let Some((last, end)) = self.weekday_prefix(second).map_or_else(|| self.day_month(second), |(_, s)| self.day_month(s)).or_else(|| {
-                // After a hyphen the second number is glued to the first: `3-5 March`.
-                self.glued_day_month(after)
-            })
-        {
-            return with_month(last).map(|first| (Meaning::Between(first, last), end));
-        }
-        // English: `March 3-5, 2013` is read in `two_dates`. A list: the first day borrows the month of the last.
-        let mut here = after;
-        for _ in 0..if digits { 12 } else { 0 } {
-            let next = if self.mark(here, ',') {
-                here + 1
-            } else {
-                self.phrases(here, &["et", "en", "and", "ou", "of", "or", "et le", "et du", "en de", "en van", "and the"])?
-            };
-            let next = self.skip(next, &["le", "the", "de", "les", "du"]);
-            let next = self.weekday_prefix(next).map_or(next, |(_, start)| start);
-            if let Some((last, _)) = self.day_month(next) {
-                return with_month(last).map(|first| (Meaning::Point(first, Turn::Nearest), after));
-            }
-            let (_, digits, end) = self.day_number(next)?;
-            if !digits {
-                return None;
-            }
-            here = end;
-        }
-        None
-    }
-
-    /// `-5 March 2013` after the 3 of `3-5 March 2013`.
-    fn glued_day_month(&self, at: usize) -> Option<(Point, usize)> {
-        if !['-', '/'].iter().any(|&m| self.glued_mark(at, m)) {
-            return None;
-        }
-        let (day, digits) = self.glued_number(at + 1)?;
-        let (month, _, _) = words::month(self.word(at + 2))?;
-        if digits > 2 || !(1..=31).contains(&day) {
-            return None;
-        }
-        let (year, end) = self.year(at + 3, true, false).map_or((None, at + 3), |(y, end)| (Some(y), end));
-        Some((Point::Day { year, month, day: day as i8, weekday: None }, end))
-    }
-
-    fn two_dates(&self, at: usize, between: bool) -> Option<(Meaning, usize)> {
-        // `March 3-5, 2013`
-        if let Some((Point::Day { year: None, month, day, weekday }, after)) = self.month_day(at)
-            && ['-', '/'].iter().any(|&m| self.glued_mark(after, m))
-            && let Some((last, 1..=2)) = self.glued_number(after + 1)
-            && (1..=31).contains(&last)
-        {
-            let (year, end) = self.year(after + 2, true, false).map_or((None, after + 2), |(y, end)| (Some(y), end));
-            let to = Point::Day { year, month, day: last as i8, weekday: None };
-            return Some((Meaning::Between(Point::Day { year, month, day, weekday }, to), end));
-        }
-        let first = self.day_date(at).or_else(|| self.long_date(at)).or_else(|| self.bare(at, between));
-        let (first, after) = first?;
-        let second = self.joint(after, between)?;
-        let second = self.skip(second, &["le", "the", "de", "l '", "en", "in"]);
-        // `2012 - 22 mars` is not a range; years go with years.
-        if let Point::Year { year, .. } = first {
-            let (n, digits) = self.number(second)?;
-            let n = if digits == 2 && self.mark(after, '-') { year / 100 * 100 + n as i16 } else { n as i16 };
-            let later = (digits == 4 || digits == 2) && n > year && n < 2150 && !self.figure_goes_on(second + 1);
-            return later.then_some((Meaning::Between(first, Point::Year { year: n, part: Part::Whole }), second + 1));
-        }
-        let (last, end) = match first {
-            Point::Month { .. } => self.long_date(second).or_else(|| self.bare(second, true))?,
-            _ => self.day_date(second)?,
-        };
-        let first = match (first, last) {
-            (Point::Day { year: None, month, day, weekday }, Point::Day { year: Some(year), month: other, .. }) => {
-                let year = if other < month && year > 99 { year - 1 } else { year };
-                Point::Day { year: Some(year), month, day, weekday }
-            }
-            (Point::Month { year: None, month, part }, Point::Month { year: Some(year), month: other, .. }) => {
-                let year = if other < month && year > 99 { year - 1 } else { year };
-                Point::Month { year: Some(year), month, part }
-            }
-            (Point::Day { .. }, Point::Day { .. }) | (Point::Month { .. }, Point::Month { .. }) => first,
-            _ => return None,
-        };
-        // An English hyphen between day dates without spaces is a typing habit of tables; words may stand in any case.
-        Some((Meaning::Between(first, last), end))
-    }
-
-    /// A month or year that only a range makes sure: `de mars à mai 2013`, `from 2010 to 2012`.
-    fn bare(&self, at: usize, told: bool) -> Option<(Point, usize)> {
-        let token = self.token(at)?;
-        if let Some((month, languages, _)) = words::month(&token.fold) {
-            let named = languages & self.mask != 0 && token.fold.len() > 2;
-            return (named && (told || self.before(at, &["de", "van", "from"]))).then_some((Point::Month { year: None, month, part: Part::Whole }, at + 1));
-        }
-        let year = token.is_number() && token.digits == 4 && (1000..2150).contains(&token.number) && !self.tail_of_figure(at);
-        let bracket = at > 0 && (self.mark(at - 1, '(') || self.mark(at - 1, ','));
-        (year && (told || bracket || self.before(at, &["de", "van", "from", "in", "en", "war", "guerre", "oorlog", "periode", "annees", "jaren"])))
-            .then_some((Point::Year { year: token.number as i16, part: Part::Whole }, at + 1))
     }
 }
 

@@ -20,16 +20,80 @@ enum Form {
 
 /// Words before an hour that make it an hour of the day.
 const CUES: [&str; 32] = [
-    "a", "vers", "des", "om", "rond", "omstreeks", "tegen", "at", "around", "by", "jusqu", "until", "till", "vanaf", "from", "since", "circa", "les", "about", "te",
-    "depuis", "sinds", "avant", "before", "voor", "na", "after", "tot", "rondom", "approximately", "environ", "heure",
+    "a",
+    "vers",
+    "des",
+    "om",
+    "rond",
+    "omstreeks",
+    "tegen",
+    "at",
+    "around",
+    "by",
+    "jusqu",
+    "until",
+    "till",
+    "vanaf",
+    "from",
+    "since",
+    "circa",
+    "les",
+    "about",
+    "te",
+    "depuis",
+    "sinds",
+    "avant",
+    "before",
+    "voor",
+    "na",
+    "after",
+    "tot",
+    "rondom",
+    "approximately",
+    "environ",
+    "heure",
 ];
 const ABOUT: [&str; 15] = [
-    "vers", "rond", "omstreeks", "around", "circa", "environ", "about", "tegen", "environs", "alentours", "approximately", "rondom", "ca", "ongeveer", "towards",
+    "vers",
+    "rond",
+    "omstreeks",
+    "around",
+    "circa",
+    "environ",
+    "about",
+    "tegen",
+    "environs",
+    "alentours",
+    "approximately",
+    "rondom",
+    "ca",
+    "ongeveer",
+    "towards",
 ];
 /// Words before an hour that make it a duration.
 const LASTING: [&str; 22] = [
-    "pendant", "durant", "duree", "duurde", "gedurende", "lasting", "lasted", "dure", "toutes", "for", "in", "en", "sous", "dans", "binnen", "moins", "plus", "over",
-    "within", "than", "dan", "elke",
+    "pendant",
+    "durant",
+    "duree",
+    "duurde",
+    "gedurende",
+    "lasting",
+    "lasted",
+    "dure",
+    "toutes",
+    "for",
+    "in",
+    "en",
+    "sous",
+    "dans",
+    "binnen",
+    "moins",
+    "plus",
+    "over",
+    "within",
+    "than",
+    "dan",
+    "elke",
 ];
 
 impl Reader<'_> {
@@ -40,16 +104,47 @@ impl Reader<'_> {
         }
         let (minutes, form, end) = self.hour(at)?;
         let (cue, about) = self.clock_cue(at);
-        let lasting = self.before(at, &LASTING) || (at > 1 && self.before(at, &["les", "alle"]) && self.is(at - 2, &["toutes", "om"])) || (at > 1 && self.before(at, &["de", "d", "van", "of"]) && self.is(at - 2, &["duree", "periode", "duur", "period", "delai", "peine", "garde"]));
+        let lasting = self.before(at, &LASTING)
+            || (at > 1 && self.before(at, &["les", "alle"]) && self.is(at - 2, &["toutes", "om"]))
+            || (at > 1
+                && self.before(at, &["de", "d", "van", "of"])
+                && self.is(at - 2, &["duree", "periode", "duur", "period", "delai", "peine", "garde"]));
         let line_start = self.token(at).is_some_and(|t| t.gap >= Gap::Line) || at == 0 || self.mark(at - 1, '|');
-        let going_on = self.phrases(end, &["de", "d '", "durant", "lang", "later", "plus tard", "apres", "geleden", "ago", "par", "per", "eerder", "earlier", "long", "of"]).is_some()
+        let going_on = self
+            .phrases(
+                end,
+                &[
+                    "de",
+                    "d '",
+                    "durant",
+                    "lang",
+                    "later",
+                    "plus tard",
+                    "apres",
+                    "geleden",
+                    "ago",
+                    "par",
+                    "per",
+                    "eerder",
+                    "earlier",
+                    "long",
+                    "of",
+                ],
+            )
+            .is_some()
             && self.phrases(end, &["de l ' apres midi", "de relevee", "d ' ici", "of the", "de la nuit", "du matin", "du soir"]).is_none();
         // `il y a deux heures`, `il a 2 heures de retard`.
         let had = self.before(at, &["a"]) && at > 1 && self.is(at - 2, &["y", "il", "elle", "on", "ils", "elles"]);
         let accepted = match form {
             _ if had => false,
             Form::Minutes => !lasting || cue,
-            Form::Hours => (cue || line_start && self.token(at).is_some_and(|t| t.is_number() && t.digits == 2) && self.token(at + 1).is_some_and(|t| t.gap == Gap::None)) && !going_on && !lasting,
+            Form::Hours => {
+                (cue || line_start
+                    && self.token(at).is_some_and(|t| t.is_number() && t.digits == 2)
+                    && self.token(at + 1).is_some_and(|t| t.gap == Gap::None))
+                    && !going_on
+                    && !lasting
+            }
             Form::Dotted => self.before(at, &["om", "at", "omstreeks", "rond"]),
             Form::Bare => false,
         };
@@ -73,9 +168,12 @@ impl Reader<'_> {
     /// Whether the words before make an hour of the day, and whether they say "about".
     fn clock_cue(&self, at: usize) -> (bool, bool) {
         let skip = if self.before(at, &["les", "the", "de", "over"]) { at - 1 } else { at };
-        let about = self.before(at, &ABOUT) || self.before(skip, &ABOUT)
+        let about = self.before(at, &ABOUT)
+            || self.before(skip, &ABOUT)
             || (at > 1 && self.before(at, &["de"]) && self.is(at - 2, &["environs", "alentours", "autour"]));
-        let bound = self.before(at, &CUES) || about || (at > 1 && self.mark(at - 1, '\'') && self.is(at - 2, &["jusqu"]))
+        let bound = self.before(at, &CUES)
+            || about
+            || (at > 1 && self.mark(at - 1, '\'') && self.is(at - 2, &["jusqu"]))
             || (at > 1 && self.mark(at - 1, ':') && self.is(at - 2, &["heure", "heures", "uur", "time", "tijdstip", "hour"]));
         (bound, about)
     }
@@ -97,7 +195,11 @@ impl Reader<'_> {
             return None;
         }
         // `between 7 and 8 pm`: the first hour takes the half of the day of the second.
-        let from = if first_form == Form::Bare && to >= 720 && from < 720 && from + 720 <= to && self.is(end - 1, &["pm", "m"]) { from + 720 } else { from };
+        let from = if first_form == Form::Bare && to >= 720 && from < 720 && from + 720 <= to && self.is(end - 1, &["pm", "m"]) {
+            from + 720
+        } else {
+            from
+        };
         Some((Clock { from, to: (to != from).then_some(to), approximate: false }, end))
     }
 
@@ -118,7 +220,8 @@ impl Reader<'_> {
 
     fn hour_in_digits(&self, at: usize) -> Option<(u16, Form, usize)> {
         let token = self.token(at)?;
-        if self.tail_of_figure(at) && !(at > 0 && self.glued_mark(at - 1, '-')) {
+        let listed = at > 0 && (self.glued_mark(at - 1, '-') || self.glued_mark(at - 1, ',') && self.glued_mark(at + 1, ':'));
+        if self.tail_of_figure(at) && !listed {
             return None;
         }
         let h = token.number as u16;
@@ -137,12 +240,13 @@ impl Reader<'_> {
             if self.glued_mark(end, ':') {
                 minute(end + 1)?;
                 end += 2;
-                if self.glued_mark(end, '.') && self.glued_number(end + 1).is_some() {
-                    end += 2;
+                // `00:00:08.000`, `00:00:08,000`: the time code of a recording, unless a date stands before it.
+                if ['.', ','].iter().any(|&m| self.glued_mark(end, m)) && self.glued_number(end + 1).is_some_and(|(_, digits)| digits >= 3)
+                {
+                    let zone = end + 2;
+                    let end = if self.token(zone).is_some_and(|t| t.gap == Gap::None && t.fold == "z") { zone + 1 } else { zone };
+                    return Some((h * 60 + m, Form::Dotted, end));
                 }
-            }
-            if self.glued_mark(end, ',') && self.glued_number(end + 1).is_some_and(|(_, digits)| digits == 3) {
-                end += 2;
             }
             if self.token(end).is_some_and(|t| t.gap == Gap::None && t.fold == "z") {
                 end += 1;
@@ -178,7 +282,9 @@ impl Reader<'_> {
                 if let Some((m, after)) = self.fraction(end) {
                     return Some(((h * 60).checked_add_signed(m)?, Form::Minutes, after));
                 }
-                if let Some((m, after)) = number::read(self.tokens, self.skip(end, &["et"]), self.mask & (FR | NL)).filter(|&(m, _)| (1..60).contains(&m) && word.len() > 2) {
+                if let Some((m, after)) = number::read(self.tokens, self.skip(end, &["et"]), self.mask & (FR | NL))
+                    .filter(|&(m, _)| (1..60).contains(&m) && word.len() > 2)
+                {
                     let after = self.skip(after, &["minutes", "minuten"]);
                     return Some((h * 60 + m as u16, Form::Minutes, after));
                 }
@@ -207,7 +313,11 @@ impl Reader<'_> {
         if self.mask & FR == 0 {
             return None;
         }
-        self.phrases(at, &["et demie", "et demi"]).map(|e| (30, e)).or_else(|| self.phrase(at, "trois quarts").map(|e| (45, e))).or_else(|| self.phrase(at, "et quart").map(|e| (15, e))).or_else(|| self.phrase(at, "moins le quart").map(|e| (-15, e)))
+        self.phrases(at, &["et demie", "et demi"])
+            .map(|e| (30, e))
+            .or_else(|| self.phrase(at, "trois quarts").map(|e| (45, e)))
+            .or_else(|| self.phrase(at, "et quart").map(|e| (15, e)))
+            .or_else(|| self.phrase(at, "moins le quart").map(|e| (-15, e)))
     }
 
     fn hour_in_words(&self, at: usize) -> Option<(u16, Form, usize)> {
@@ -217,14 +327,27 @@ impl Reader<'_> {
             let minutes = if matches!(word, "midi" | "noon") { 720 } else { 0 };
             let written = || number::read(self.tokens, at + 1, FR).filter(|&(m, _)| (1..60).contains(&m)).map(|(m, end)| (m as i16, end));
             let (extra, end) = self.fraction(at + 1).or_else(written).unwrap_or((0, at + 1));
-            return (cued || self.before(at, &["et", "en", "and", "vers", "entre"])).then_some(((minutes as i16 + extra).max(0) as u16, Form::Hours, end));
+            return (cued || self.before(at, &["et", "en", "and", "vers", "entre"])).then_some((
+                (minutes as i16 + extra).max(0) as u16,
+                Form::Hours,
+                end,
+            ));
         }
         if self.mask & (NL | EN) != 0 && (cued || word == "half" && self.is(at + 1, &["past"])) {
             if self.mask & NL != 0 && word == "half" {
                 let (h, end) = number_below(self, at + 1, 12)?;
                 return Some((h * 60 - 30, Form::Minutes, end));
             }
-            let parts: &[(&str, i16)] = &[("kwart voor", -15), ("kwart na", 15), ("kwart over", 15), ("half past", 30), ("quarter past", 15), ("quarter to", -15), ("a quarter past", 15), ("a quarter to", -15)];
+            let parts: &[(&str, i16)] = &[
+                ("kwart voor", -15),
+                ("kwart na", 15),
+                ("kwart over", 15),
+                ("half past", 30),
+                ("quarter past", 15),
+                ("quarter to", -15),
+                ("a quarter past", 15),
+                ("a quarter to", -15),
+            ];
             for &(phrase, extra) in parts {
                 if let Some(after) = self.phrase(at, phrase) {
                     let (h, end) = number_below(self, after, 24)?;
@@ -261,8 +384,40 @@ impl Reader<'_> {
 
     /// `pm`, `du soir`, `'s avonds`, `in the evening`: the second half of the day; past the words.
     fn half_of_day(&self, minutes: u16, at: usize) -> (u16, usize) {
-        let second: &[&str] = &["pm", "du soir", "de l ' apres midi", "de relevee", "' s avonds", "' s namiddags", "' s middags", "in the evening", "in the afternoon", "at night", "in de namiddag", "in de avond", "in de middag", "dans la soiree", "dans l ' apres midi"];
-        let first: &[&str] = &["am", "du matin", "' s ochtends", "' s morgens", "' s voormiddags", "in the morning", "de la nuit", "' s nachts", "in de ochtend", "in de morgen", "in de nacht", "in de voormiddag", "dans la nuit", "dans la matinee", "of the morning"];
+        let second: &[&str] = &[
+            "pm",
+            "du soir",
+            "de l ' apres midi",
+            "de relevee",
+            "' s avonds",
+            "' s namiddags",
+            "' s middags",
+            "in the evening",
+            "in the afternoon",
+            "at night",
+            "in de namiddag",
+            "in de avond",
+            "in de middag",
+            "dans la soiree",
+            "dans l ' apres midi",
+        ];
+        let first: &[&str] = &[
+            "am",
+            "du matin",
+            "' s ochtends",
+            "' s morgens",
+            "' s voormiddags",
+            "in the morning",
+            "de la nuit",
+            "' s nachts",
+            "in de ochtend",
+            "in de morgen",
+            "in de nacht",
+            "in de voormiddag",
+            "dans la nuit",
+            "dans la matinee",
+            "of the morning",
+        ];
         let dotted = |letter: &str| {
             let there = self.is(at, &[letter]) && self.glued_mark(at + 1, '.') && self.is(at + 2, &["m"]);
             there.then(|| if self.glued_mark(at + 3, '.') { at + 4 } else { at + 3 })
@@ -281,4 +436,3 @@ fn number_below(reader: &Reader<'_>, at: usize, bound: u32) -> Option<(u16, usiz
     let (n, end) = reader.count(at)?;
     (1..=bound).contains(&n).then_some((n as u16, end))
 }
-

@@ -5,6 +5,8 @@
 mod calendar;
 mod clock;
 mod number;
+mod phrases;
+mod range;
 mod reader;
 mod relative;
 mod resolve;
@@ -98,7 +100,7 @@ impl Reader<'_> {
     /// The longest expression of time that begins at a token.
     fn expression(&self, at: usize) -> Option<Expression> {
         let token = self.token(at)?;
-        let begins = token.is_number() || token.is_mark('\'') || (!token.fold.is_empty() && relative::begins(&token.fold));
+        let begins = token.is_number() || token.is_mark('\'') || (!token.fold.is_empty() && phrases::begins(&token.fold));
         if !begins {
             return None;
         }
@@ -138,11 +140,39 @@ impl Reader<'_> {
 
     /// A day with the part of the day and the hour that follow it.
     fn with_hour(&self, found: Expression) -> Expression {
-        if !matches!(found.meaning, Meaning::Between(reader::Point::Day { .. }, reader::Point::Day { .. }) | Meaning::Point(reader::Point::Day { .. } | reader::Point::DayOnly { .. }, _) | Meaning::Days(..) | Meaning::Weekday(..) | Meaning::OfWeek { .. } | Meaning::FromPoint { .. } | Meaning::Count { unit: words::Unit::Day, .. }) {
+        if !matches!(
+            found.meaning,
+            Meaning::Between(reader::Point::Day { .. }, reader::Point::Day { .. })
+                | Meaning::Point(reader::Point::Day { .. } | reader::Point::DayOnly { .. }, _)
+                | Meaning::Days(..)
+                | Meaning::Weekday(..)
+                | Meaning::OfWeek { .. }
+                | Meaning::FromPoint { .. }
+                | Meaning::Count { unit: words::Unit::Day, .. }
+        ) {
             return found;
         }
         let mut end = found.end;
-        let part = self.skip(end, &["dans la", "au", "' s", "en debut d '", "en fin d '", "en debut de", "en fin de", "fin d '", "debut d '", "dans l '", "in de", "in the", "en", "l '", "le"]);
+        let part = self.skip(
+            end,
+            &[
+                "dans la",
+                "au",
+                "' s",
+                "en debut d '",
+                "en fin d '",
+                "en debut de",
+                "en fin de",
+                "fin d '",
+                "debut d '",
+                "dans l '",
+                "in de",
+                "in the",
+                "en",
+                "l '",
+                "le",
+            ],
+        );
         let part_end = if let Some(after) = self.phrases(part, &["apres midi", "midi", "in de namiddag"]) {
             Some(after)
         } else {
@@ -159,15 +189,26 @@ impl Reader<'_> {
                 Some(token) if token.gap != Gap::Break => token,
                 _ => break,
             };
-            if token.is_mark(',') || token.is_mark('-') || token.is_mark('(') || token.is_mark('|') && false || token.is_mark('@') {
+            if token.is_mark(',')
+                || token.is_mark('-')
+                || token.is_mark('(')
+                || token.is_mark('|')
+                || token.is_mark(';')
+                || token.is_mark('@')
+            {
                 here += 1;
             } else if token.gap == Gap::None && token.fold == "t" {
                 (here, cued) = (here + 1, true);
             } else if let Some(after) = self.phrases(here, &["aux environs de", "aux alentours de", "autour de"]) {
                 (here, cued, about) = (after, true, true);
-            } else if self.is(here, &["vers", "rond", "omstreeks", "around", "circa", "environ", "about", "tegen", "approximately", "rondom", "ongeveer"]) {
+            } else if self.is(
+                here,
+                &["vers", "rond", "omstreeks", "around", "circa", "environ", "about", "tegen", "approximately", "rondom", "ongeveer"],
+            ) {
                 (here, cued, about) = (here + 1, true, true);
-            } else if self.is(here, &["a", "de", "entre", "at", "om", "te", "tussen", "between", "van", "from", "les", "des", "by", "heure", "vanaf"]) {
+            } else if self
+                .is(here, &["a", "de", "entre", "at", "om", "te", "tussen", "between", "van", "from", "les", "des", "by", "heure", "vanaf"])
+            {
                 (here, cued) = (here + 1, true);
             } else {
                 break;
@@ -183,7 +224,24 @@ impl Reader<'_> {
     /// The hour in the half of the day that the words between two tokens say: `ce soir à 8 h`, `last night at 11`.
     fn in_half(&self, clock: Clock, from: usize, to: usize) -> Clock {
         let said = |words: &[&str]| (from..to).any(|n| words.contains(&self.first_word(n)));
-        let late = said(&["midi", "soir", "soiree", "avond", "namiddag", "middag", "avonds", "namiddags", "middags", "afternoon", "evening", "vanavond", "vanmiddag", "vannamiddag", "gisteravond", "gisterenavond"]);
+        let late = said(&[
+            "midi",
+            "soir",
+            "soiree",
+            "avond",
+            "namiddag",
+            "middag",
+            "avonds",
+            "namiddags",
+            "middags",
+            "afternoon",
+            "evening",
+            "vanavond",
+            "vanmiddag",
+            "vannamiddag",
+            "gisteravond",
+            "gisterenavond",
+        ]);
         let night = said(&["nuit", "nacht", "night", "tonight", "vannacht"]);
         let half = |minutes: u16| if minutes < 720 && (late || night && minutes >= 360) { minutes + 720 } else { minutes };
         Clock { from: half(clock.from), to: clock.to.map(half), ..clock }
@@ -208,10 +266,9 @@ impl Reader<'_> {
         if self.token(here).is_none_or(|t| t.gap > Gap::Line) {
             return None;
         }
-        let meaning = self
-            .day_date(here)
-            .map(|(point, end)| (Meaning::Point(point, Turn::Nearest), end))
-            .or_else(|| self.relative(here).filter(|r| matches!(r.meaning, Meaning::Days(..) | Meaning::Weekday(..))).map(|r| (r.meaning, r.end)));
+        let meaning = self.day_date(here).map(|(point, end)| (Meaning::Point(point, Turn::Nearest), end)).or_else(|| {
+            self.relative(here).filter(|r| matches!(r.meaning, Meaning::Days(..) | Meaning::Weekday(..))).map(|r| (r.meaning, r.end))
+        });
         let (meaning, date_end) = meaning?;
         // An hour after the date belongs to the date: `à 16h30, le 22/03/2012 à 17h`.
         let date = Expression { first: here, end: date_end, meaning, clock: None, approximate: false };
@@ -229,7 +286,29 @@ impl Reader<'_> {
         if self.before(at, &["le", "the", "de", "les", "du"]) {
             at -= 1;
         }
-        let around = self.before(at, &["vers", "rond", "omstreeks", "around", "circa", "environ", "about", "ongeveer", "environs", "alentours", "ca", "avant", "apres", "voor", "na", "before", "after", "towards"]);
+        let around = self.before(
+            at,
+            &[
+                "vers",
+                "rond",
+                "omstreeks",
+                "around",
+                "circa",
+                "environ",
+                "about",
+                "ongeveer",
+                "environs",
+                "alentours",
+                "ca",
+                "avant",
+                "apres",
+                "voor",
+                "na",
+                "before",
+                "after",
+                "towards",
+            ],
+        );
         let counted = matches!(found.meaning, Meaning::FromPoint { .. });
         Expression { approximate: found.approximate || (around && !counted), ..found }
     }
@@ -241,10 +320,22 @@ impl Reader<'_> {
         let other = words.into_iter().any(|n| {
             matches!(
                 self.first_word(n),
-                "ne" | "nee" | "naissance" | "geboren" | "geboortedatum" | "born" | "birth" | "dob" | "loi" | "wet" | "act" | "arrete" | "decret" | "jugement" | "vonnis"
+                "ne" | "nee"
+                    | "naissance"
+                    | "geboren"
+                    | "geboortedatum"
+                    | "born"
+                    | "birth"
+                    | "dob"
+                    | "loi"
+                    | "wet"
+                    | "act"
+                    | "arrete"
+                    | "decret"
+                    | "jugement"
+                    | "vonnis"
             ) || self.token(n).is_some_and(|t| t.is_mark('°') && !self.is(n.wrapping_sub(1), &["n"]))
         });
         !far && !other
     }
 }
-

@@ -6,11 +6,28 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const DUTCH_UNITS: [&str; 20] = [
-    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
-    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
 ];
-const DUTCH_TENS: [&str; 10] =
-    ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
+const DUTCH_TENS: [&str; 10] = ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
 
 fn dutch_below_hundred(n: u32) -> String {
     match n {
@@ -44,8 +61,8 @@ static DUTCH: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
 
 fn french(word: &str) -> Option<u32> {
     let units = [
-        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-        "quatorze", "quinze", "seize",
+        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze",
+        "quinze", "seize",
     ];
     if let Some(n) = units.iter().position(|&u| u == word) {
         return Some(n as u32);
@@ -68,12 +85,48 @@ fn french(word: &str) -> Option<u32> {
 
 fn english(word: &str) -> Option<u32> {
     let units = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     let ordinals = [
-        "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
         "twentieth",
     ];
     let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
@@ -215,23 +268,48 @@ mod tests {
             assert_eq!(read(&tokens, 0, mask), Some((expected, tokens.len())), "{text}");
         };
         for (text, n) in [
-            ("vingt-deux", 22), ("vingt et un", 21), ("premier", 1), ("dix-sept", 17), ("trente et un", 31),
-            ("deux mille douze", 2012), ("deux mil treize", 2013), ("mil neuf cent quatre-vingt-cinq", 1985),
-            ("mille neuf cent soixante-dix-sept", 1977), ("mille neuf cent nonante-deux", 1992), ("quatre-vingt-dix", 90),
-            ("dix-neuf cent soixante", 1960), ("deux mille", 2000), ("septante-quatre", 74), ("quatre-vingt-onze", 91),
+            ("vingt-deux", 22),
+            ("vingt et un", 21),
+            ("premier", 1),
+            ("dix-sept", 17),
+            ("trente et un", 31),
+            ("deux mille douze", 2012),
+            ("deux mil treize", 2013),
+            ("mil neuf cent quatre-vingt-cinq", 1985),
+            ("mille neuf cent soixante-dix-sept", 1977),
+            ("mille neuf cent nonante-deux", 1992),
+            ("quatre-vingt-dix", 90),
+            ("dix-neuf cent soixante", 1960),
+            ("deux mille", 2000),
+            ("septante-quatre", 74),
+            ("quatre-vingt-onze", 91),
         ] {
             check(text, FR, n);
         }
         for (text, n) in [
-            ("tweeëntwintig", 22), ("tweeduizend dertien", 2013), ("tweeduizend en twaalf", 2012), ("eerste", 1),
-            ("negentienhonderdvijfentachtig", 1985), ("negentienhonderd zeventig", 1970), ("tweeduizendveertien", 2014),
-            ("eenendertig", 31), ("twee duizend dertien", 2013), ("achtste", 8), ("twintigste", 20),
+            ("tweeëntwintig", 22),
+            ("tweeduizend dertien", 2013),
+            ("tweeduizend en twaalf", 2012),
+            ("eerste", 1),
+            ("negentienhonderdvijfentachtig", 1985),
+            ("negentienhonderd zeventig", 1970),
+            ("tweeduizendveertien", 2014),
+            ("eenendertig", 31),
+            ("twee duizend dertien", 2013),
+            ("achtste", 8),
+            ("twintigste", 20),
         ] {
             check(text, NL, n);
         }
         for (text, n) in [
-            ("twenty-second", 22), ("two thousand and thirteen", 2013), ("twenty thirteen", 2013), ("nineteen eighty-five", 1985),
-            ("two thousand twelve", 2012), ("nineteen hundred and seventy", 1970), ("third", 3), ("thirty-first", 31),
+            ("twenty-second", 22),
+            ("two thousand and thirteen", 2013),
+            ("twenty thirteen", 2013),
+            ("nineteen eighty-five", 1985),
+            ("two thousand twelve", 2012),
+            ("nineteen hundred and seventy", 1970),
+            ("third", 3),
+            ("thirty-first", 31),
         ] {
             check(text, EN, n);
         }

@@ -16,12 +16,31 @@ pub(super) enum Part {
 /// A place in the calendar; a year below 100 was written with two digits, a missing one is told by the context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Point {
-    Day { year: Option<i16>, month: i8, day: i8, weekday: Option<i8> },
+    Day {
+        year: Option<i16>,
+        month: i8,
+        day: i8,
+        weekday: Option<i8>,
+    },
     /// A day of the month told before: `le 22 courant`, `op de 22ste`.
-    DayOnly { day: i8, weekday: Option<i8> },
-    Month { year: Option<i16>, month: i8, part: Part },
-    Year { year: i16, part: Part },
-    Season { season: u8, year: Option<i16>, part: Part },
+    DayOnly {
+        day: i8,
+        weekday: Option<i8>,
+    },
+    Month {
+        year: Option<i16>,
+        month: i8,
+        part: Part,
+    },
+    Year {
+        year: i16,
+        part: Part,
+    },
+    Season {
+        season: u8,
+        year: Option<i16>,
+        part: Part,
+    },
 }
 
 /// The day that a relative expression counts from.
@@ -56,17 +75,43 @@ pub(super) enum Meaning {
     Between(Point, Point),
     Days(Base, i32),
     /// `count` units from the base; vague counts are a few.
-    Count { base: Base, count: i32, unit: Unit, vague: bool },
+    Count {
+        base: Base,
+        count: i32,
+        unit: Unit,
+        vague: bool,
+    },
     Weekday(i8, Turn),
     /// The unit that the base lies in, moved by some: `la semaine dernière` is -1.
-    Whole { base: Base, unit: Unit, moved: i32 },
+    Whole {
+        base: Base,
+        unit: Unit,
+        moved: i32,
+    },
     /// A part of such a unit: `fin du mois dernier`, `early next year`.
-    PartOf { base: Base, unit: Unit, moved: i32, part: Part },
+    PartOf {
+        base: Base,
+        unit: Unit,
+        moved: i32,
+        part: Part,
+    },
     /// A weekday of the week that the base lies in, or of one some weeks away.
-    OfWeek { base: Base, weekday: i8, moved: i32 },
+    OfWeek {
+        base: Base,
+        weekday: i8,
+        moved: i32,
+    },
     /// The first, second ... or last (-1) weekday, day or week of a month.
-    Nth { nth: i8, what: Recurring, month: Point },
-    FromPoint { point: Point, count: i32, unit: Unit },
+    Nth {
+        nth: i8,
+        what: Recurring,
+        month: Point,
+    },
+    FromPoint {
+        point: Point,
+        count: i32,
+        unit: Unit,
+    },
     /// Only an hour.
     Clock,
 }
@@ -208,7 +253,12 @@ impl<'a> Reader<'a> {
     pub fn day_number(&self, at: usize) -> Option<(i8, bool, usize)> {
         let token = self.token(at)?;
         if token.is_number() {
-            if token.digits > 2 || !(1..=31).contains(&token.number) || self.tail_of_figure(at) {
+            // `no. 7`, `n° 7`, `nr. 7` is no day.
+            let numbered = at > 1
+                && (self.is(at - 1, &["nr", "no"])
+                    || self.mark(at - 1, '°') && self.is(at - 2, &["n"])
+                    || self.glued_mark(at - 1, '.') && self.is(at - 2, &["no", "nr", "p", "pp", "art"]));
+            if numbered || token.digits > 2 || !(1..=31).contains(&token.number) || self.tail_of_figure(at) {
                 return None;
             }
             let mut end = at + 1;

@@ -1,111 +1,10 @@
 //! Dates counted from another day: `la veille`, `twee dagen later`, `last Tuesday`, `the day after 22 March`.
 
+use super::phrases::{FROM_DATE, PHRASES};
 use super::reader::{Base, Expression, Meaning, Part, Point, Reader, Recurring, Turn};
 use super::token::Gap;
 use super::words::{self, EN, FR, Mask, NL, Unit};
 use Base::{Document, Narrated};
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-/// Fixed phrases that move a base by days.
-const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
-    (FR, Document, 0, &[
-        "aujourd ' hui", "ce jour", "ce matin", "ce soir", "cette nuit", "cet apres midi", "cette apres midi", "ce midi", "cette matinee", "cette journee",
-        "ce jourd ' hui", "ce jour meme",
-    ]),
-    (FR, Document, -1, &["hier", "hier au soir", "la nuit derniere", "la nuit passee"]),
-    (FR, Document, -2, &["avant hier"]),
-    (FR, Document, 1, &["demain"]),
-    (FR, Document, 2, &["apres demain"]),
-    (FR, Narrated, 0, &[
-        "le meme jour", "ce meme jour", "le jour meme", "ce jour la", "meme jour", "le soir meme", "ce soir la", "cette nuit la", "le meme soir", "ce matin la",
-        "cet apres midi la", "le matin meme",
-    ]),
-    (FR, Narrated, 1, &[
-        "lendemain", "le lendemain", "le jour suivant", "le jour d ' apres", "jour suivant", "des le lendemain", "un jour apres", "le matin suivant", "le soir suivant",
-    ]),
-    (FR, Narrated, 2, &["surlendemain", "le surlendemain"]),
-    (FR, Narrated, -1, &["veille", "la veille", "le jour precedent", "le jour d ' avant", "le soir precedent", "un jour avant", "la veille au soir"]),
-    (FR, Narrated, -2, &["avant veille", "l ' avant veille"]),
-    (NL, Document, 0, &[
-        "vandaag", "heden", "vanmorgen", "vanochtend", "vanmiddag", "vanavond", "vannacht", "hedenmorgen", "hedenavond", "hedenochtend", "hedenmiddag",
-        "hedennamiddag", "vannamiddag", "vanvoormiddag", "deze morgen", "deze ochtend", "deze avond", "deze nacht", "deze namiddag", "deze middag", "deze voormiddag",
-        "op deze dag", "de dag van vandaag",
-    ]),
-    (NL, Document, -1, &[
-        "gisteren", "gisteravond", "gisterenavond", "gisterochtend", "gisterenochtend", "gistermorgen", "gisterenmorgen", "gistermiddag", "gisterenmiddag",
-        "gisternacht", "gisterennacht", "gisternamiddag", "afgelopen nacht", "de afgelopen nacht",
-    ]),
-    (NL, Document, -2, &["eergisteren", "eergisterenavond", "eergisteravond"]),
-    (NL, Document, 1, &["morgen", "morgenvroeg", "morgenochtend", "morgenavond", "morgenmiddag", "morgennamiddag"]),
-    (NL, Document, 2, &["overmorgen"]),
-    (NL, Narrated, 0, &[
-        "dezelfde dag", "diezelfde dag", "die dag", "die bewuste dag", "de dag zelf", "die avond", "die nacht", "diezelfde avond", "dezelfde avond", "die ochtend",
-        "die namiddag", "diezelfde nacht", "dezelfde nacht", "zelfde dag",
-    ]),
-    (NL, Narrated, 1, &[
-        "de volgende dag", "de dag erna", "de dag nadien", "de dag daarna", "de dag daarop", "daags nadien", "daags erna", "daags daarna", "daags daarop",
-        "' s anderendaags", "' s anderen daags", "de daaropvolgende dag", "daags naderhand", "de volgende ochtend", "de volgende morgen", "volgende dag", "een dag later", "een dag nadien",
-        "de volgende avond", "de andere dag",
-    ]),
-    (NL, Narrated, -1, &[
-        "de vorige dag", "de dag ervoor", "de dag voordien", "de dag daarvoor", "de dag tevoren", "daags voordien", "daags ervoor", "daags tevoren", "daags daarvoor",
-        "de vorige avond", "de avond voordien", "de avond ervoor", "de avond tevoren", "de nacht voordien", "de nacht ervoor", "de voorgaande dag", "een dag eerder",
-        "' s avonds tevoren",
-    ]),
-    (EN, Document, 0, &["today", "tonight", "this morning", "this afternoon", "this evening", "this day"]),
-    (EN, Document, -1, &["yesterday", "last night", "yesterday night"]),
-    (EN, Document, -2, &["the day before yesterday", "day before yesterday"]),
-    (EN, Document, 1, &["tomorrow"]),
-    (EN, Document, 2, &["the day after tomorrow", "day after tomorrow"]),
-    (EN, Narrated, 0, &["the same day", "that same day", "that day", "same day", "that evening", "that night", "that morning", "that afternoon", "the same evening", "the same night", "the same morning", "that very day"]),
-    (EN, Narrated, 1, &[
-        "the next day", "the following day", "next day", "the next morning", "the following morning", "the next evening", "the following evening", "the next afternoon",
-        "the following afternoon", "the following night", "the next night", "one day later", "a day later",
-    ]),
-    (EN, Narrated, -1, &["the previous day", "the day before", "the previous evening", "the evening before", "the night before", "the previous night", "the preceding day", "a day earlier", "one day earlier", "the prior day"]),
-    (EN, Narrated, 1, &["the day after"]),
-];
-
-/// Phrases that count from the date right after them.
-const FROM_DATE: &[(Mask, i32, &[&str])] = &[
-    (FR, 1, &["lendemain du", "le lendemain du", "au lendemain du", "jour suivant le"]),
-    (FR, 2, &["surlendemain du", "le surlendemain du"]),
-    (FR, -1, &["veille du", "la veille du", "jour precedant le"]),
-    (FR, -2, &["avant veille du", "l ' avant veille du"]),
-    (NL, 1, &["daags na", "de dag na", "dag na", "' s anderendaags na"]),
-    (NL, -1, &["daags voor", "de dag voor", "de vooravond van", "vooravond van", "dag voor", "de avond voor"]),
-    (EN, 1, &["the day after", "the day following", "day after", "the morning after"]),
-    (EN, -1, &["the day before", "the eve of", "eve of", "day before", "the night before", "the evening before"]),
-];
-
-/// First words of relative expressions that no table above has.
-const OPENERS: &[&str] = &[
-    "quelques", "plusieurs", "enkele", "een", "verschillende", "meerdere", "some", "a", "an", "several", "few", "une", "un", "huitaine", "quinzaine", "fortnight", "il", "voici",
-    "voila", "y", "dans", "d", "over", "binnen", "in", "within", "ce", "cet", "cette", "vorige", "vorig", "verleden", "afgelopen", "de", "voorbije", "laatste", "deze", "dit",
-    "volgende", "volgend", "komende", "komend", "aanstaande", "eerstvolgende", "aankomende", "het", "daaropvolgende", "voorgaande", "diezelfde", "dezelfde", "hetzelfde",
-    "datzelfde", "last", "this", "past", "next", "coming", "upcoming", "the", "following", "previous", "preceding", "prior", "that", "le", "la", "l", "dernier", "derniere",
-    "premier", "current", "debut", "fin", "mi", "milieu", "begin", "eind", "einde", "midden", "medio", "half", "halverwege", "early", "late", "mid", "beginning", "end", "start",
-    "middle", "au", "vroeg", "laat", "courant", "annee", "jaar", "year", "midi", "minuit", "noon", "midnight", "middernacht", "kwart", "quarter", "deuxieme", "troisieme",
-    "quatrieme", "cinquieme", "seconde",
-];
-
-static FIRSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let first = |phrase: &&'static str| phrase.split(' ').next().unwrap_or_default();
-    let fixed = PHRASES.iter().flat_map(|(.., phrases)| phrases.iter()).map(first);
-    let dated = FROM_DATE.iter().flat_map(|(.., phrases)| phrases.iter()).map(first);
-    fixed.chain(dated).chain(OPENERS.iter().copied()).collect()
-});
-
-/// Whether any expression of time can begin with a folded word: most words of a text cannot.
-pub(super) fn begins(word: &str) -> bool {
-    FIRSTS.contains(word)
-        || words::month(word).is_some()
-        || words::weekday(word).is_some()
-        || words::season(word, words::ALL).is_some()
-        || words::unit(word, words::ALL).is_some()
-        || super::number::begins(word)
-}
 
 const PAST_FR: [&str; 6] = ["dernier", "derniere", "passe", "passee", "ecoule", "ecoulee"];
 const NEXT_FR: [&str; 3] = ["prochain", "prochaine", "venir"];
@@ -167,11 +66,16 @@ impl Reader<'_> {
         let first = self.first_word(at);
         let spoiled = match first {
             // `morgen` after an article or an hour is a morning; `deze morgen` is read above.
-            "morgen" => self.before(at, &["de", "elke", "iedere", "die", "goede", "goeden", "s", "een", "volgende"]) || words::weekday(self.word(at.wrapping_sub(1))).is_some(),
+            "morgen" => {
+                self.before(at, &["de", "elke", "iedere", "die", "goede", "goeden", "s", "een", "volgende"])
+                    || words::weekday(self.word(at.wrapping_sub(1))).is_some()
+            }
             // `la veille de l'attentat` counts from something that is not a date.
             "veille" => !self.before(at, &["la", "l", "avant"]) || (end == at + 1 && self.is(end, &["de", "d", "des", "du", "sur", "a"])),
             "la" if self.is(end - 1, &["veille"]) => self.is(end, &["de", "d", "des", "du"]),
-            "lendemain" | "le" | "surlendemain" if self.is(end - 1, &["lendemain", "surlendemain"]) => self.is(end, &["de", "d", "des", "du"]),
+            "lendemain" | "le" | "surlendemain" if self.is(end - 1, &["lendemain", "surlendemain"]) => {
+                self.is(end, &["de", "d", "des", "du"])
+            }
             "the" | "de" if self.is(end - 1, &["before", "after"]) => {
                 // `the day before the attack` counts from something that is not a date.
                 !(self.token(end).is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number())
@@ -190,7 +94,9 @@ impl Reader<'_> {
 
     /// Whether a token is the `là` of `ce soir-là`, and not an article: it has its accent or its hyphen.
     fn is_there(&self, at: usize) -> bool {
-        self.is(at, &["la"]) && (self.glued_mark(at.wrapping_sub(1), '-') || self.token(at).is_some_and(|t| self.text[t.start..t.end].ends_with(['à', 'À', '\u{300}'])))
+        self.is(at, &["la"])
+            && (self.glued_mark(at.wrapping_sub(1), '-')
+                || self.token(at).is_some_and(|t| self.text[t.start..t.end].ends_with(['à', 'À', '\u{300}'])))
     }
 
     fn from_date(&self, at: usize) -> Option<(usize, Meaning)> {
@@ -212,7 +118,8 @@ impl Reader<'_> {
 
     /// A number and a unit: value (none if vague), unit, the token after.
     fn quantity(&self, at: usize) -> Option<(Option<u32>, Unit, usize)> {
-        let vague: &[&str] = &["quelques", "plusieurs", "enkele", "een paar", "verschillende", "meerdere", "some", "a few", "several", "a couple of", "few"];
+        let vague: &[&str] =
+            &["quelques", "plusieurs", "enkele", "een paar", "verschillende", "meerdere", "some", "a few", "several", "a couple of", "few"];
         let dozens = |n: u32| -> Option<(Option<u32>, Unit, usize)> { Some((Some(n), Unit::Day, at + 1)) };
         let (count, after) = if let Some(after) = self.phrases(at, vague) {
             (None, after)
@@ -245,7 +152,25 @@ impl Reader<'_> {
             let vague = count.is_none();
             Some((end, Meaning::Count { base, count: sign * count.map_or(1, |n| n as i32), unit, vague }))
         };
-        let about = |after: usize| self.skip(after, &["environ", "a peu pres", "ongeveer", "zowat", "about", "around", "plus de", "meer dan", "more than", "une petite", "circa", "de cela"]);
+        let about = |after: usize| {
+            self.skip(
+                after,
+                &[
+                    "environ",
+                    "a peu pres",
+                    "ongeveer",
+                    "zowat",
+                    "about",
+                    "around",
+                    "plus de",
+                    "meer dan",
+                    "more than",
+                    "une petite",
+                    "circa",
+                    "de cela",
+                ],
+            )
+        };
         let past: &[(Mask, &str)] = &[(FR, "il y a"), (FR, "voici"), (FR, "voila"), (FR, "y a")];
         for &(mask, phrase) in past {
             if mask & self.mask != 0
@@ -263,7 +188,9 @@ impl Reader<'_> {
             {
                 let mut end = quantity.2;
                 // `dans un jour de fête`
-                if quantity.0 == Some(1) && quantity.1 == Unit::Day || self.is(end, &["later", "plus", "nadien", "ago", "earlier", "geleden", "before", "after"]) {
+                if quantity.0 == Some(1) && quantity.1 == Unit::Day
+                    || self.is(end, &["later", "plus", "nadien", "ago", "earlier", "geleden", "before", "after"])
+                {
                     break;
                 }
                 if mask == EN || phrase == "binnen" {
@@ -280,7 +207,13 @@ impl Reader<'_> {
         let after = quantity.2;
         let closes = |at: usize| {
             self.token(at).is_none_or(|t| t.gap >= Gap::Line || matches!(t.kind, super::token::TokenKind::Mark(m) if m != '\''))
-                || self.is(at, &["il", "elle", "ils", "elles", "on", "nous", "je", "he", "she", "they", "we", "i", "hij", "zij", "ze", "wij", "ik", "et", "en", "and", "a", "est", "was", "werd"])
+                || self.is(
+                    at,
+                    &[
+                        "il", "elle", "ils", "elles", "on", "nous", "je", "he", "she", "they", "we", "i", "hij", "zij", "ze", "wij", "ik",
+                        "et", "en", "and", "a", "est", "was", "werd",
+                    ],
+                )
         };
         let ends: &[(Mask, Base, i32, &[&str], bool)] = &[
             (FR, Narrated, 1, &["plus tard"], false),
@@ -355,7 +288,8 @@ impl Reader<'_> {
             (_, Some(Unit::Week)) => Recurring::Week,
             _ => return None,
         };
-        let after = self.phrases(at + 2, &["de", "d '", "du mois de", "du mois d '", "van", "van de maand", "in", "of", "in the month of"])?;
+        let after =
+            self.phrases(at + 2, &["de", "d '", "du mois de", "du mois d '", "van", "van de maand", "in", "of", "in the month of"])?;
         let (month, end) = match self.long_date(after) {
             Some((point @ Point::Month { .. }, end)) => (point, end),
             _ => {
@@ -372,7 +306,9 @@ impl Reader<'_> {
         if part == Part::Whole {
             return None;
         }
-        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Month | Unit::Year), moved })) = self.turned_before(after).or_else(|| self.turned_after(after)) {
+        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Month | Unit::Year), moved })) =
+            self.turned_before(after).or_else(|| self.turned_after(after))
+        {
             return Some((end, Meaning::PartOf { base, unit, moved, part }));
         }
         let start = self.skip(after, &["du", "de l '", "d '", "de la", "l '", "le", "de", "van de", "van het", "het", "the", "of the"]);
@@ -381,7 +317,9 @@ impl Reader<'_> {
         }
         let unit = words::unit(self.word(start), self.mask).filter(|u| matches!(u, Unit::Month | Unit::Year))?;
         let plural = matches!(self.word(start), "ans" | "annees" | "jaren" | "years" | "months" | "maanden" | "an");
-        let named = words::month(self.word(start + 1)).is_some() || self.is(start + 1, &["de", "d", "van", "of"]) || self.number(start + 1).is_some();
+        let named = words::month(self.word(start + 1)).is_some()
+            || self.is(start + 1, &["de", "d", "van", "of"])
+            || self.number(start + 1).is_some();
         (!plural && !named).then_some((start + 1, Meaning::PartOf { base: Narrated, unit, moved: 0, part }))
     }
 
@@ -389,10 +327,33 @@ impl Reader<'_> {
     fn turned_before(&self, at: usize) -> Option<(usize, Meaning)> {
         let turns: &[(Mask, Base, i32, &[&str])] = &[
             (FR, Document, 0, &["ce", "cet", "cette"]),
-            (NL, Document, -1, &["vorige", "vorig", "verleden", "afgelopen", "de afgelopen", "voorbije", "de voorbije", "de vorige", "het afgelopen", "het voorbije", "het vorige", "laatste"]),
+            (
+                NL,
+                Document,
+                -1,
+                &[
+                    "vorige",
+                    "vorig",
+                    "verleden",
+                    "afgelopen",
+                    "de afgelopen",
+                    "voorbije",
+                    "de voorbije",
+                    "de vorige",
+                    "het afgelopen",
+                    "het voorbije",
+                    "het vorige",
+                    "laatste",
+                ],
+            ),
             (NL, Document, 0, &["deze", "dit"]),
             (NL, Document, 1, &["volgende", "volgend", "komende", "komend", "aanstaande", "eerstvolgende", "de komende", "aankomende"]),
-            (NL, Narrated, 1, &["de volgende", "het volgende", "de daaropvolgende", "daaropvolgende", "het daaropvolgende", "het jaar erop"]),
+            (
+                NL,
+                Narrated,
+                1,
+                &["de volgende", "het volgende", "de daaropvolgende", "daaropvolgende", "het daaropvolgende", "het jaar erop"],
+            ),
             (NL, Narrated, -1, &["de voorgaande", "het voorgaande", "voorgaande", "de voorafgaande"]),
             (NL, Narrated, 0, &["diezelfde", "dezelfde", "hetzelfde", "datzelfde"]),
             (EN, Document, -1, &["last", "this past", "this last", "past"]),
@@ -412,7 +373,8 @@ impl Reader<'_> {
                     && let Some((end, meaning)) = self.turned(after, base, moved, mask)
                 {
                     // `ce mardi 3 mars` is a date, `cette semaine-là` another week, `last year's` is fine, `the next 3 days` a duration.
-                    if mask == FR && base == Document && moved == 0 && self.is_there(if self.glued_mark(end, '-') { end + 1 } else { end }) {
+                    if mask == FR && base == Document && moved == 0 && self.is_there(if self.glued_mark(end, '-') { end + 1 } else { end })
+                    {
                         return None;
                     }
                     let trailing = self.is(end, &PAST_FR) || self.is(end, &NEXT_FR);
@@ -436,7 +398,25 @@ impl Reader<'_> {
             return Some((end, Meaning::Whole { base, unit: Unit::Weekend, moved }));
         }
         if let Some(unit) = words::unit(word, mask) {
-            let plural = matches!(word, "jours" | "dagen" | "days" | "semaines" | "weken" | "weeks" | "maanden" | "months" | "jaren" | "years" | "ans" | "annees" | "day" | "dag" | "jour" | "journee");
+            let plural = matches!(
+                word,
+                "jours"
+                    | "dagen"
+                    | "days"
+                    | "semaines"
+                    | "weken"
+                    | "weeks"
+                    | "maanden"
+                    | "months"
+                    | "jaren"
+                    | "years"
+                    | "ans"
+                    | "annees"
+                    | "day"
+                    | "dag"
+                    | "jour"
+                    | "journee"
+            );
             if plural || (unit == Unit::Month && mask == FR && base == Document && moved == 0 && self.is(at + 1, &["de", "d"])) {
                 return None;
             }
@@ -470,7 +450,8 @@ impl Reader<'_> {
             if let Some((base, moved, end)) = self.turn_after(start + 1) {
                 return Some((end, Meaning::Weekday(day, Turn::From(base, moved))));
             }
-            let repeated = self.before(start, &["chaque", "tous", "elke", "iedere", "every", "each", "les"]) || self.before(at, &["chaque", "tous", "elke", "iedere", "every", "each"]);
+            let repeated = self.before(start, &["chaque", "tous", "elke", "iedere", "every", "each", "les"])
+                || self.before(at, &["chaque", "tous", "elke", "iedere", "every", "each"]);
             // An `s` glued to a weekday is another token's text, so plurals are other words already.
             let holiday = self.is(start + 1, &["saint"]);
             return (!repeated && !holiday && start == at).then_some((start + 1, Meaning::Weekday(day, Turn::Nearest)));
@@ -491,7 +472,9 @@ impl Reader<'_> {
             Some(end) => (Some(Unit::Weekend), end),
             None => (words::unit(word, self.mask), start + 1),
         };
-        if let Some(unit) = unit.filter(|_| !matches!(word, "jours" | "ans" | "annees" | "semaines" | "dagen" | "weken" | "jour" | "day" | "dag")) {
+        if let Some(unit) =
+            unit.filter(|_| !matches!(word, "jours" | "ans" | "annees" | "semaines" | "dagen" | "weken" | "jour" | "day" | "dag"))
+        {
             let (base, moved, end) = self.turn_after(end)?;
             return Some((end, Meaning::Whole { base, unit, moved }));
         }

@@ -3,8 +3,8 @@
 use super::reader::{Base, Clock, Meaning, Part, Point, Recurring, Turn};
 use super::words::Unit;
 use super::{AnchorUse, DateKind};
-use jiff::civil::{Date, DateTime, Time};
 use jiff::Span;
+use jiff::civil::{Date, DateTime, Time};
 use model::{Precision, When};
 
 /// What is known at a place of the text.
@@ -62,7 +62,13 @@ impl Context {
                 let candidate = latest / 100 * 100 + year;
                 if candidate > latest { candidate - 100 } else { candidate }
             }
-            None => if year > 30 { 1900 + year } else { 2000 + year },
+            None => {
+                if year > 30 {
+                    1900 + year
+                } else {
+                    2000 + year
+                }
+            }
         }
     }
 
@@ -108,7 +114,9 @@ impl Context {
             }
             Point::DayOnly { day, weekday } => {
                 let (base, anchor) = self.base(Base::Narrated)?;
-                let months = (-4..=1).filter_map(|n| plus(base.first_of_month(), n, Unit::Month)).filter_map(|m| Date::new(m.year(), m.month(), day).ok());
+                let months = (-4..=1)
+                    .filter_map(|n| plus(base.first_of_month(), n, Unit::Month))
+                    .filter_map(|m| Date::new(m.year(), m.month(), day).ok());
                 let cost = |date: Date| {
                     let away = days_between(base, date);
                     let wrong = weekday.is_some_and(|w| date.weekday().to_monday_one_offset() != w);
@@ -124,7 +132,9 @@ impl Context {
                 Some((month_part(date.year(), month, part)?, DateKind::Partial, Some(anchor)))
             }
             Point::Year { year, part } => Some((year_part(self.full_year(year), part)?, DateKind::Absolute, None)),
-            Point::Season { season, year: Some(year), part: _ } => Some((season_of(self.full_year(year), season)?, DateKind::Absolute, None)),
+            Point::Season { season, year: Some(year), part: _ } => {
+                Some((season_of(self.full_year(year), season)?, DateKind::Absolute, None))
+            }
             Point::Season { season, year: None, .. } => {
                 let middle = [1, 4, 7, 10][usize::from(season.min(3))];
                 let (date, anchor) = self.nearest_year(|y| Date::new(y, middle, 15).ok(), None, turn)?;
@@ -144,10 +154,16 @@ impl Context {
             Meaning::Between(first, last) => {
                 // A weekday at either end tells the year of both.
                 let (first, last) = match (first, last) {
-                    (Point::Day { year: None, month, day, weekday: Some(weekday) }, Point::Day { year: None, month: m, day: d, weekday: None }) => {
+                    (
+                        Point::Day { year: None, month, day, weekday: Some(weekday) },
+                        Point::Day { year: None, month: m, day: d, weekday: None },
+                    ) => {
                         let (told, _) = self.nearest_year(|y| Date::new(y, month, day).ok(), Some(weekday), Turn::Nearest)?;
                         let later = if m < month { told.year() + 1 } else { told.year() };
-                        (Point::Day { year: Some(told.year()), month, day, weekday: None }, Point::Day { year: Some(later), month: m, day: d, weekday: None })
+                        (
+                            Point::Day { year: Some(told.year()), month, day, weekday: None },
+                            Point::Day { year: Some(later), month: m, day: d, weekday: None },
+                        )
                     }
                     (Point::Day { year, month, day, weekday: Some(_) }, last) => (Point::Day { year, month, day, weekday: None }, last),
                     both => both,
@@ -322,9 +338,27 @@ fn weekday_from(date: Date, weekday: i8, turn: Turn) -> Option<Date> {
     let ahead = (i32::from(weekday) - today).rem_euclid(7);
     let days = match turn {
         // Files tell what was: the last such day, today included.
-        Turn::Nearest => if ahead == 0 { 0 } else { ahead - 7 },
-        Turn::From(_, 0) => if ahead <= 3 { ahead } else { ahead - 7 },
-        Turn::From(_, moved) if moved > 0 => if ahead == 0 { 7 } else { ahead },
+        Turn::Nearest => {
+            if ahead == 0 {
+                0
+            } else {
+                ahead - 7
+            }
+        }
+        Turn::From(_, 0) => {
+            if ahead <= 3 {
+                ahead
+            } else {
+                ahead - 7
+            }
+        }
+        Turn::From(_, moved) if moved > 0 => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
         Turn::From(..) => ahead - 7,
     };
     plus(date, days, Unit::Day)

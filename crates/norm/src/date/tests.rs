@@ -33,134 +33,262 @@ fn none(language: Language, table: &[&str]) {
 
 #[test]
 fn numeric() {
-    check(Other, &[
-        ("le 22/03/2012.", "22/03/2012=2012-03-22"),
-        ("22.03.2012", "22.03.2012=2012-03-22"),
-        ("22.03.12", "22.03.12=2012-03-22"),
-        ("né le 12/05/86", "12/05/86=1986-05-12"),
-        ("22-3-2012", "22-3-2012=2012-03-22"),
-        ("2012-03-22", "2012-03-22=2012-03-22"),
-        ("2012/03/22", "2012/03/22=2012-03-22"),
-        ("3/25/2013", "3/25/2013=2013-03-25"),
-        ("22 / 03 / 2012", "22 / 03 / 2012=2012-03-22"),
-        ("le 22/03 à", "22/03=2013-03-22"),
-        ("2013-03-22T18:30:00Z", "2013-03-22T18:30:00Z=2013-03-22T18:30"),
-        ("2013-03-22T18:30:00+01:00", "2013-03-22T18:30:00+01:00=2013-03-22T18:30"),
-        ("18/11/2013;08:02:10;x", "18/11/2013=2013-11-18; 08:02:10=2013-11-18T08:02"),
-        ("22/IX/2012", "22/IX/2012=2012-09-22"),
-    ]);
-    none(Other, &[
-        "32/01/2012", "22/13/2012", "2012/0345", "1.2.13", "04.70.12.34.56", "85.07.30-033.28", "1.200,50", "12/34", "n° 22/03", "192.168.1.12", "10.50.12.3",
-        "2013-02-30", "AB-12-12-13", "3.14", "12-34-56",
-    ]);
+    check(
+        Other,
+        &[
+            ("le 22/03/2012.", "22/03/2012=2012-03-22"),
+            ("22.03.2012", "22.03.2012=2012-03-22"),
+            ("22.03.12", "22.03.12=2012-03-22"),
+            ("né le 12/05/86", "12/05/86=1986-05-12"),
+            ("22-3-2012", "22-3-2012=2012-03-22"),
+            ("2012-03-22", "2012-03-22=2012-03-22"),
+            ("2012/03/22", "2012/03/22=2012-03-22"),
+            ("3/25/2013", "3/25/2013=2013-03-25"),
+            ("22 / 03 / 2012", "22 / 03 / 2012=2012-03-22"),
+            ("le 22/03 à", "22/03=2013-03-22"),
+            ("2013-03-22T18:30:00Z", "2013-03-22T18:30:00Z=2013-03-22T18:30"),
+            ("2013-03-22T18:30:00+01:00", "2013-03-22T18:30:00+01:00=2013-03-22T18:30"),
+            ("18/11/2013;08:02:10;x", "18/11/2013;08:02:10=2013-11-18T08:02"),
+            ("18/11/2013,08:02:10,+324", "18/11/2013,08:02:10=2013-11-18T08:02"),
+            ("| 17/11/2013 | 14:05 |", "17/11/2013 | 14:05=2013-11-17T14:05"),
+            ("21/03 23:30 Deux", "21/03 23:30=2013-03-21T23:30"),
+            ("2013-03-22T18:30:00.000Z", "2013-03-22T18:30:00.000Z=2013-03-22T18:30"),
+            ("22/IX/2012", "22/IX/2012=2012-09-22"),
+        ],
+    );
+    none(
+        Other,
+        &[
+            "32/01/2012",
+            "22/13/2012",
+            "2012/0345",
+            "1.2.13",
+            "04.70.12.34.56",
+            "85.07.30-033.28",
+            "1.200,50",
+            "12/34",
+            "n° 22/03",
+            "192.168.1.12",
+            "10.50.12.3",
+            "2013-02-30",
+            "AB-12-12-13",
+            "3.14",
+            "12-34-56",
+            "00:00:08.000 --> 00:00:12.000",
+            "00:00:08,000",
+        ],
+    );
 }
 
 #[test]
 fn written_dates() {
-    check(French, &[
-        ("Le 22 mars 2012, à Lille", "22 mars 2012=2012-03-22"),
-        ("le jeudi 1er mars 2012", "jeudi 1er mars 2012=2012-03-01"),
-        ("LE 3 FÉVRIER 2012", "3 FÉVRIER 2012=2012-02-03"),
-        ("le 3 fe\u{301}vrier 2012", "3 fe\u{301}vrier 2012=2012-02-03"),
-        ("le 5 aout 2011", "5 aout 2011=2011-08-05"),
-        ("22 févr. 2012", "22 févr. 2012=2012-02-22"),
-        ("le 22\nmars 2012", "22\nmars 2012=2012-03-22"),
-        ("le vingt-deux mars deux mille douze", "vingt-deux mars deux mille douze=2012-03-22"),
-        ("L'an deux mille treize, le vingt-deux mars", "L'an deux mille treize=2013; vingt-deux mars=2013-03-22"),
-        ("le premier avril mil neuf cent quatre-vingt-dix-neuf", "premier avril mil neuf cent quatre-vingt-dix-neuf=1999-04-01"),
-        ("en mars 2012", "mars 2012=2012-03"),
-        ("octobre 98", "octobre 98=1998-10"),
-        ("depuis 2010", "2010=2010"),
-        ("début mars 2012", "début mars 2012=2012-03-01/2012-03-10~"),
-        ("à la mi-février", "mi-février=2013-02-11/2013-02-20~"),
-        ("fin 2011", "fin 2011=2011-10-01/2011-12-31~"),
-        ("au printemps 2012", "printemps 2012=2012-03-01/2012-05-31"),
-        ("a été 2012 fois", ""),
-        ("du 3 au 5 mars 2013", "3 au 5 mars 2013=2013-03-03/2013-03-05"),
-        ("entre le 28 décembre 2012 et le 3 janvier 2013", "28 décembre 2012 et le 3 janvier 2013=2012-12-28/2013-01-03"),
-        ("du 28 décembre au 3 janvier 2013", "28 décembre au 3 janvier 2013=2012-12-28/2013-01-03"),
-        ("les 3, 4 et 6 mars 2013", "3=2013-03-03; 4=2013-03-04; 6 mars 2013=2013-03-06"),
-        ("de mars à mai 2012", "mars à mai 2012=2012-03-01/2012-05-31"),
-        ("de 2009 à 2011", "2009 à 2011=2009-01-01/2011-12-31"),
-        ("vers le 3 mars 2013", "3 mars 2013=2013-03-03~"),
-        ("le premier mardi d'octobre 2012", "premier mardi d'octobre 2012=2012-10-02"),
-    ]);
-    check(Dutch, &[
-        ("Op 22 maart 2012", "22 maart 2012=2012-03-22"),
-        ("op donderdag 1 maart 2012", "donderdag 1 maart 2012=2012-03-01"),
-        ("de 22ste mrt. 2012", "22ste mrt. 2012=2012-03-22"),
-        ("op tweeëntwintig maart tweeduizend dertien", "tweeëntwintig maart tweeduizend dertien=2013-03-22"),
-        ("tweeduizend en twaalf", ""),
-        ("sinds november 2011", "november 2011=2011-11"),
-        ("begin april 2012", "begin april 2012=2012-04-01/2012-04-10~"),
-        ("eind 2011", "eind 2011=2011-10-01/2011-12-31~"),
-        ("van 3 tot 5 maart 2013", "3 tot 5 maart 2013=2013-03-03/2013-03-05"),
-        ("van 3 t/m 5 maart 2013", "3 t/m 5 maart 2013=2013-03-03/2013-03-05"),
-        ("tussen 3 en 5 maart", "3 en 5 maart=2013-03-03/2013-03-05"),
-        ("in de zomer van 2012", "zomer van 2012=2012-06-01/2012-08-31"),
-        ("de oorlog van 1973.", "1973=1973"),
-    ]);
-    check(English, &[
-        ("on 22 March 2012", "22 March 2012=2012-03-22"),
-        ("March 22, 2012", "March 22, 2012=2012-03-22"),
-        ("Thursday, March 1st, 2012", "Thursday, March 1st, 2012=2012-03-01"),
-        ("the 22nd of March 2012", "22nd of March 2012=2012-03-22"),
-        ("Jan. 3, 2004", "Jan. 3, 2004=2004-01-03"),
-        ("the twenty-second of March two thousand and twelve", "twenty-second of March two thousand and twelve=2012-03-22"),
-        ("early 2011", "early 2011=2011-01-01/2011-03-31~"),
-        ("late March", "late March=2013-03-21/2013-03-31~"),
-        ("3-5 March 2013", "3-5 March 2013=2013-03-03/2013-03-05"),
-        ("March 3-5, 2013", "March 3-5, 2013=2013-03-03/2013-03-05"),
-        ("between 3 and 5 March 2013", "3 and 5 March 2013=2013-03-03/2013-03-05"),
-        ("from 2009 to 2011", "2009 to 2011=2009-01-01/2011-12-31"),
-        ("in the summer of 2012", "summer of 2012=2012-06-01/2012-08-31"),
-        ("around 3 March 2013", "3 March 2013=2013-03-03~"),
-    ]);
-    none(French, &["article 14", "âgé de 24 ans", "2 000 euros", "en 2000 euros", "le 3e étage", "la 2e division", "mars est une planète", "5 à 7 personnes"]);
+    check(
+        French,
+        &[
+            ("Le 22 mars 2012, à Lille", "22 mars 2012=2012-03-22"),
+            ("le jeudi 1er mars 2012", "jeudi 1er mars 2012=2012-03-01"),
+            ("LE 3 FÉVRIER 2012", "3 FÉVRIER 2012=2012-02-03"),
+            ("le 3 fe\u{301}vrier 2012", "3 fe\u{301}vrier 2012=2012-02-03"),
+            ("le 5 aout 2011", "5 aout 2011=2011-08-05"),
+            ("22 févr. 2012", "22 févr. 2012=2012-02-22"),
+            ("le 22\nmars 2012", "22\nmars 2012=2012-03-22"),
+            ("le vingt-deux mars deux mille douze", "vingt-deux mars deux mille douze=2012-03-22"),
+            ("L'an deux mille treize, le vingt-deux mars", "L'an deux mille treize=2013; vingt-deux mars=2013-03-22"),
+            ("le premier avril mil neuf cent quatre-vingt-dix-neuf", "premier avril mil neuf cent quatre-vingt-dix-neuf=1999-04-01"),
+            ("en mars 2012", "mars 2012=2012-03"),
+            ("octobre 98", "octobre 98=1998-10"),
+            ("depuis 2010", "2010=2010"),
+            ("début mars 2012", "début mars 2012=2012-03-01/2012-03-10~"),
+            ("à la mi-février", "mi-février=2013-02-11/2013-02-20~"),
+            ("fin 2011", "fin 2011=2011-10-01/2011-12-31~"),
+            ("au printemps 2012", "printemps 2012=2012-03-01/2012-05-31"),
+            ("a été 2012 fois", ""),
+            ("du 3 au 5 mars 2013", "3 au 5 mars 2013=2013-03-03/2013-03-05"),
+            ("entre le 28 décembre 2012 et le 3 janvier 2013", "28 décembre 2012 et le 3 janvier 2013=2012-12-28/2013-01-03"),
+            ("du 28 décembre au 3 janvier 2013", "28 décembre au 3 janvier 2013=2012-12-28/2013-01-03"),
+            ("les 3, 4 et 6 mars 2013", "3=2013-03-03; 4=2013-03-04; 6 mars 2013=2013-03-06"),
+            ("de mars à mai 2012", "mars à mai 2012=2012-03-01/2012-05-31"),
+            ("de 2009 à 2011", "2009 à 2011=2009-01-01/2011-12-31"),
+            ("vers le 3 mars 2013", "3 mars 2013=2013-03-03~"),
+            ("le premier mardi d'octobre 2012", "premier mardi d'octobre 2012=2012-10-02"),
+        ],
+    );
+    check(
+        Dutch,
+        &[
+            ("Op 22 maart 2012", "22 maart 2012=2012-03-22"),
+            ("op donderdag 1 maart 2012", "donderdag 1 maart 2012=2012-03-01"),
+            ("de 22ste mrt. 2012", "22ste mrt. 2012=2012-03-22"),
+            ("op tweeëntwintig maart tweeduizend dertien", "tweeëntwintig maart tweeduizend dertien=2013-03-22"),
+            ("tweeduizend en twaalf", ""),
+            ("sinds november 2011", "november 2011=2011-11"),
+            ("begin april 2012", "begin april 2012=2012-04-01/2012-04-10~"),
+            ("eind 2011", "eind 2011=2011-10-01/2011-12-31~"),
+            ("van 3 tot 5 maart 2013", "3 tot 5 maart 2013=2013-03-03/2013-03-05"),
+            ("van 3 t/m 5 maart 2013", "3 t/m 5 maart 2013=2013-03-03/2013-03-05"),
+            ("tussen 3 en 5 maart", "3 en 5 maart=2013-03-03/2013-03-05"),
+            ("in de zomer van 2012", "zomer van 2012=2012-06-01/2012-08-31"),
+            ("de oorlog van 1973.", "1973=1973"),
+        ],
+    );
+    check(
+        English,
+        &[
+            ("on 22 March 2012", "22 March 2012=2012-03-22"),
+            ("March 22, 2012", "March 22, 2012=2012-03-22"),
+            ("Thursday, March 1st, 2012", "Thursday, March 1st, 2012=2012-03-01"),
+            ("the 22nd of March 2012", "22nd of March 2012=2012-03-22"),
+            ("Jan. 3, 2004", "Jan. 3, 2004=2004-01-03"),
+            ("the twenty-second of March two thousand and twelve", "twenty-second of March two thousand and twelve=2012-03-22"),
+            ("early 2011", "early 2011=2011-01-01/2011-03-31~"),
+            ("late March", "late March=2013-03-21/2013-03-31~"),
+            ("3-5 March 2013", "3-5 March 2013=2013-03-03/2013-03-05"),
+            ("March 3-5, 2013", "March 3-5, 2013=2013-03-03/2013-03-05"),
+            ("between 3 and 5 March 2013", "3 and 5 March 2013=2013-03-03/2013-03-05"),
+            ("from 2009 to 2011", "2009 to 2011=2009-01-01/2011-12-31"),
+            ("in the summer of 2012", "summer of 2012=2012-06-01/2012-08-31"),
+            ("before 9/11", "9/11=2001-09-11~"),
+            ("brief no. 7 - 8 July 2013", "8 July 2013=2013-07-08"),
+            ("around 3 March 2013", "3 March 2013=2013-03-03~"),
+        ],
+    );
+    none(
+        French,
+        &[
+            "article 14",
+            "âgé de 24 ans",
+            "2 000 euros",
+            "en 2000 euros",
+            "le 3e étage",
+            "la 2e division",
+            "mars est une planète",
+            "5 à 7 personnes",
+        ],
+    );
     none(Dutch, &["de 3de verdieping", "in 1200 euro", "mei", "een dag", "elke maandag", "24 uur per dag", "artikel 5"]);
-    none(English, &["it may be", "may 5 people", "they march on", "the second man", "May I", "a 10-year-old", "in 24 hours", "a few days", "page 3 of 12"]);
+    none(
+        English,
+        &[
+            "it may be",
+            "may 5 people",
+            "they march on",
+            "the second man",
+            "May I",
+            "a 10-year-old",
+            "in 24 hours",
+            "a few days",
+            "page 3 of 12",
+        ],
+    );
 }
 
 #[test]
 fn missing_years() {
-    means(French, &[
-        ("le 3 novembre", "2012-11-03"),
-        ("le 30 avril", "2013-04-30"),
-        ("le 20 décembre", "2012-12-20"),
-        ("le mercredi 3 avril", "2013-04-03"),
-        ("le 6 mai dernier", "2012-05-06"),
-        ("le 12 courant", "2013-04-12"),
-        ("en juin prochain", "2013-06"),
-    ]);
-    check(French, &[
-        ("Le 20 décembre 2011, il part. Le 3 janvier, il revient.", "20 décembre 2011=2011-12-20; 3 janvier=2012-01-03"),
-        ("X, né le 3 mai 1980, a été vu le 2 avril.", "3 mai 1980=1980-05-03; 2 avril=2013-04-02"),
-    ]);
-    means(Dutch, &[("op 3 maart jl.", "2013-03-03"), ("op 3 maart j.l.", "2013-03-03"), ("in februari", "2013-02"), ("op dinsdag 2 april", "2013-04-02")]);
+    means(
+        French,
+        &[
+            ("le 3 novembre", "2012-11-03"),
+            ("le 30 avril", "2013-04-30"),
+            ("le 20 décembre", "2012-12-20"),
+            ("le mercredi 3 avril", "2013-04-03"),
+            ("le 6 mai dernier", "2012-05-06"),
+            ("le 12 courant", "2013-04-12"),
+            ("en juin prochain", "2013-06"),
+        ],
+    );
+    check(
+        French,
+        &[
+            ("Le 20 décembre 2011, il part. Le 3 janvier, il revient.", "20 décembre 2011=2011-12-20; 3 janvier=2012-01-03"),
+            ("X, né le 3 mai 1980, a été vu le 2 avril.", "3 mai 1980=1980-05-03; 2 avril=2013-04-02"),
+        ],
+    );
+    means(
+        Dutch,
+        &[
+            ("op 3 maart jl.", "2013-03-03"),
+            ("op 3 maart j.l.", "2013-03-03"),
+            ("in februari", "2013-02"),
+            ("op dinsdag 2 april", "2013-04-02"),
+        ],
+    );
     means(English, &[("on 3 November", "2012-11-03"), ("in February", "2013-02"), ("on the 12th.", "2013-04-12")]);
 }
 
 #[test]
 fn counted_from_the_document() {
-    means(French, &[
-        ("hier", "2013-04-14"), ("avant-hier", "2013-04-13"), ("ce jour", "2013-04-15"), ("aujourd'hui", "2013-04-15"), ("aujourd’hui", "2013-04-15"),
-        ("demain", "2013-04-16"), ("hier soir", "2013-04-14"), ("mardi dernier", "2013-04-09"), ("lundi dernier", "2013-04-08"), ("vendredi", "2013-04-12"),
-        ("il y a trois jours", "2013-04-12"), ("il y a deux semaines", "2013-04-01~"), ("il y a un an", "2012~"), ("voici deux mois", "2013-02~"),
-        ("la semaine dernière", "2013-04-08/2013-04-14"), ("le mois dernier", "2013-03"), ("l'année dernière", "2012"), ("l'an dernier", "2012"), ("cette année", "2013"),
-        ("le mois prochain", "2013-05"), ("dans dix jours", "2013-04-25"), ("en mars dernier", "2013-03"), ("l'été dernier", "2012-06-01/2012-08-31"),
-        ("mardi prochain", "2013-04-16"), ("fin du mois dernier", "2013-03-21/2013-03-31~"), ("mardi de la semaine dernière", "2013-04-09"), ("ce soir à 8 h", "2013-04-15T20:00"),
-    ]);
-    means(Dutch, &[
-        ("gisteren", "2013-04-14"), ("eergisteren", "2013-04-13"), ("heden", "2013-04-15"), ("vandaag", "2013-04-15"), ("gisteravond", "2013-04-14"), ("morgen", "2013-04-16"),
-        ("vorige dinsdag", "2013-04-09"), ("afgelopen vrijdag", "2013-04-12"), ("drie weken geleden", "2013-03-25~"), ("vorige maand", "2013-03"), ("vorig jaar", "2012"),
-        ("volgende week", "2013-04-22/2013-04-28"), ("over twee dagen", "2013-04-17"), ("dinsdag vorige week", "2013-04-09"), ("vanavond om 8 uur", "2013-04-15T20:00"),
-        ("dinsdag jl.", "2013-04-09"), ("eind vorige maand", "2013-03-21/2013-03-31~"),
-    ]);
-    means(English, &[
-        ("yesterday", "2013-04-14"), ("the day before yesterday", "2013-04-13"), ("today", "2013-04-15"), ("last Tuesday", "2013-04-09"), ("last Friday evening", "2013-04-12"),
-        ("three days ago", "2013-04-12"), ("last month", "2013-03"), ("next month", "2013-05"), ("last year", "2012"), ("last night at 11", "2013-04-14"),
-        ("a year ago", "2012~"), ("on Friday", "2013-04-12"), ("last week", "2013-04-08/2013-04-14"),
-    ]);
+    means(
+        French,
+        &[
+            ("hier", "2013-04-14"),
+            ("avant-hier", "2013-04-13"),
+            ("ce jour", "2013-04-15"),
+            ("aujourd'hui", "2013-04-15"),
+            ("aujourd’hui", "2013-04-15"),
+            ("demain", "2013-04-16"),
+            ("hier soir", "2013-04-14"),
+            ("mardi dernier", "2013-04-09"),
+            ("lundi dernier", "2013-04-08"),
+            ("vendredi", "2013-04-12"),
+            ("il y a trois jours", "2013-04-12"),
+            ("il y a deux semaines", "2013-04-01~"),
+            ("il y a un an", "2012~"),
+            ("voici deux mois", "2013-02~"),
+            ("la semaine dernière", "2013-04-08/2013-04-14"),
+            ("le mois dernier", "2013-03"),
+            ("l'année dernière", "2012"),
+            ("l'an dernier", "2012"),
+            ("cette année", "2013"),
+            ("le mois prochain", "2013-05"),
+            ("dans dix jours", "2013-04-25"),
+            ("en mars dernier", "2013-03"),
+            ("l'été dernier", "2012-06-01/2012-08-31"),
+            ("mardi prochain", "2013-04-16"),
+            ("fin du mois dernier", "2013-03-21/2013-03-31~"),
+            ("mardi de la semaine dernière", "2013-04-09"),
+            ("ce soir à 8 h", "2013-04-15T20:00"),
+        ],
+    );
+    means(
+        Dutch,
+        &[
+            ("gisteren", "2013-04-14"),
+            ("eergisteren", "2013-04-13"),
+            ("heden", "2013-04-15"),
+            ("vandaag", "2013-04-15"),
+            ("gisteravond", "2013-04-14"),
+            ("morgen", "2013-04-16"),
+            ("vorige dinsdag", "2013-04-09"),
+            ("afgelopen vrijdag", "2013-04-12"),
+            ("drie weken geleden", "2013-03-25~"),
+            ("vorige maand", "2013-03"),
+            ("vorig jaar", "2012"),
+            ("volgende week", "2013-04-22/2013-04-28"),
+            ("over twee dagen", "2013-04-17"),
+            ("dinsdag vorige week", "2013-04-09"),
+            ("vanavond om 8 uur", "2013-04-15T20:00"),
+            ("dinsdag jl.", "2013-04-09"),
+            ("eind vorige maand", "2013-03-21/2013-03-31~"),
+        ],
+    );
+    means(
+        English,
+        &[
+            ("yesterday", "2013-04-14"),
+            ("the day before yesterday", "2013-04-13"),
+            ("today", "2013-04-15"),
+            ("last Tuesday", "2013-04-09"),
+            ("last Friday evening", "2013-04-12"),
+            ("three days ago", "2013-04-12"),
+            ("last month", "2013-03"),
+            ("next month", "2013-05"),
+            ("last year", "2012"),
+            ("last night at 11", "2013-04-14"),
+            ("a year ago", "2012~"),
+            ("on Friday", "2013-04-12"),
+            ("last week", "2013-04-08/2013-04-14"),
+        ],
+    );
     none(French, &["la veille de l'attentat", "tous les mardis", "chaque mardi", "une journée", "trois jours"]);
     none(Dutch, &["de hele dag", "elke dag", "'s morgens"]);
     none(English, &["the day after the attack", "every day", "for two days", "days later"]);
@@ -168,7 +296,9 @@ fn counted_from_the_document() {
 
 #[test]
 fn counted_from_the_day_told() {
-    let french = |text: &str| told(&format!("Le 3 mars 2013, il part. {text}"), French).split_once("; ").map(|(_, t)| t.to_string()).unwrap_or_default();
+    let french = |text: &str| {
+        told(&format!("Le 3 mars 2013, il part. {text}"), French).split_once("; ").map(|(_, t)| t.to_string()).unwrap_or_default()
+    };
     for (text, expected) in [
         ("Le lendemain,", "Le lendemain=2013-03-04"),
         ("le surlendemain", "le surlendemain=2013-03-05"),
@@ -186,13 +316,18 @@ fn counted_from_the_day_told() {
     ] {
         assert_eq!(french(text), expected, "{text}");
     }
-    check(French, &[
-        ("le lendemain du 22 mars 2012", "le lendemain du 22 mars 2012=2012-03-23"),
-        ("la veille du 22 mars 2012", "la veille du 22 mars 2012=2012-03-21"),
-        ("deux jours avant le 22 mars 2012", "deux jours avant le 22 mars 2012=2012-03-20"),
-        ("dans la nuit du 3 au 4 mars 2013 vers 2 h", "3 au 4 mars 2013 vers 2 h=2013-03-04T02:00~"),
-    ]);
-    let dutch = |text: &str| told(&format!("Op 3 maart 2013 vertrok hij. {text}"), Dutch).split_once("; ").map(|(_, t)| t.to_string()).unwrap_or_default();
+    check(
+        French,
+        &[
+            ("le lendemain du 22 mars 2012", "le lendemain du 22 mars 2012=2012-03-23"),
+            ("la veille du 22 mars 2012", "la veille du 22 mars 2012=2012-03-21"),
+            ("deux jours avant le 22 mars 2012", "deux jours avant le 22 mars 2012=2012-03-20"),
+            ("dans la nuit du 3 au 4 mars 2013 vers 2 h", "3 au 4 mars 2013 vers 2 h=2013-03-04T02:00~"),
+        ],
+    );
+    let dutch = |text: &str| {
+        told(&format!("Op 3 maart 2013 vertrok hij. {text}"), Dutch).split_once("; ").map(|(_, t)| t.to_string()).unwrap_or_default()
+    };
     for (text, expected) in [
         ("De volgende dag", "De volgende dag=2013-03-04"),
         ("Daags nadien", "Daags nadien=2013-03-04"),
@@ -205,7 +340,9 @@ fn counted_from_the_day_told() {
     ] {
         assert_eq!(dutch(text), expected, "{text}");
     }
-    let english = |text: &str| told(&format!("On 3 March 2013 he left. {text}"), English).split_once("; ").map(|(_, t)| t.to_string()).unwrap_or_default();
+    let english = |text: &str| {
+        told(&format!("On 3 March 2013 he left. {text}"), English).split_once("; ").map(|(_, t)| t.to_string()).unwrap_or_default()
+    };
     for (text, expected) in [
         ("The next day,", "The next day=2013-03-04"),
         ("The day before, he", "The day before=2013-03-02"),
@@ -220,39 +357,59 @@ fn counted_from_the_day_told() {
 
 #[test]
 fn hours() {
-    check(French, &[
-        ("le 18 mars 2013 vers 16h30", "18 mars 2013 vers 16h30=2013-03-18T16:30~"),
-        ("le 18 mars 2013, à 18 h 30,", "18 mars 2013, à 18 h 30=2013-03-18T18:30"),
-        ("le 18 mars 2013 à 7 heures", "18 mars 2013 à 7 heures=2013-03-18T07:00"),
-        ("le 18 mars 2013 à dix-huit heures trente", "18 mars 2013 à dix-huit heures trente=2013-03-18T18:30"),
-        ("à 16h30 le 18 mars 2013", "16h30 le 18 mars 2013=2013-03-18T16:30"),
-        ("le 18 mars 2013 de 14h à 16h", "18 mars 2013 de 14h à 16h=2013-03-18T14:00/2013-03-18T16:00"),
-        ("entre 14 et 16 heures", "14 et 16 heures=2013-04-15T14:00/2013-04-15T16:00"),
-        ("à midi", "midi=2013-04-15T12:00"),
-        ("à huit heures et demie", "huit heures et demie=2013-04-15T08:30"),
-        ("à 8 heures du soir", "8 heures du soir=2013-04-15T20:00"),
-        ("16 h 50 | Mise en place", "16 h 50=2013-04-15T16:50"),
-    ]);
-    check(Dutch, &[
-        ("op 22 maart 2012 om 07.58 uur", "22 maart 2012 om 07.58 uur=2012-03-22T07:58"),
-        ("om 7.58 u.", "7.58 u.=2013-04-15T07:58"),
-        ("22 maart 2012, 21.14 u.", "22 maart 2012, 21.14 u.=2012-03-22T21:14"),
-        ("omstreeks 18.30 uur", "18.30 uur=2013-04-15T18:30~"),
-        ("om kwart voor acht", "kwart voor acht=2013-04-15T07:45"),
-        ("om half acht", "half acht=2013-04-15T07:30"),
-        ("van 14u30 tot 16u", "14u30 tot 16u=2013-04-15T14:30/2013-04-15T16:00"),
-        ("te 9 uur", "9 uur=2013-04-15T09:00"),
-        ("om 9 uur 's avonds", "9 uur 's avonds=2013-04-15T21:00"),
-    ]);
-    check(English, &[
-        ("at 7:58 pm on 22 March 2012", "7:58 pm on 22 March 2012=2012-03-22T19:58"),
-        ("22 March 2012 at 16:30", "22 March 2012 at 16:30=2012-03-22T16:30"),
-        ("at 0930 hrs", "0930 hrs=2013-04-15T09:30"),
-        ("at 7 p.m.", "7 p.m.=2013-04-15T19:00"),
-        ("between 7 and 8 pm", "7 and 8 pm=2013-04-15T19:00/2013-04-15T20:00"),
-        ("at noon", "noon=2013-04-15T12:00"),
-    ]);
-    none(French, &["une garde à vue de 24 heures", "pendant 2 heures", "à 2 heures de route", "il y a deux heures", "48 heures", "toutes les 2 heures", "en 2 h"]);
+    check(
+        French,
+        &[
+            ("le 18 mars 2013 vers 16h30", "18 mars 2013 vers 16h30=2013-03-18T16:30~"),
+            ("le 18 mars 2013, à 18 h 30,", "18 mars 2013, à 18 h 30=2013-03-18T18:30"),
+            ("le 18 mars 2013 à 7 heures", "18 mars 2013 à 7 heures=2013-03-18T07:00"),
+            ("le 18 mars 2013 à dix-huit heures trente", "18 mars 2013 à dix-huit heures trente=2013-03-18T18:30"),
+            ("à 16h30 le 18 mars 2013", "16h30 le 18 mars 2013=2013-03-18T16:30"),
+            ("le 18 mars 2013 de 14h à 16h", "18 mars 2013 de 14h à 16h=2013-03-18T14:00/2013-03-18T16:00"),
+            ("entre 14 et 16 heures", "14 et 16 heures=2013-04-15T14:00/2013-04-15T16:00"),
+            ("à midi", "midi=2013-04-15T12:00"),
+            ("à huit heures et demie", "huit heures et demie=2013-04-15T08:30"),
+            ("à 8 heures du soir", "8 heures du soir=2013-04-15T20:00"),
+            ("16 h 50 | Mise en place", "16 h 50=2013-04-15T16:50"),
+        ],
+    );
+    check(
+        Dutch,
+        &[
+            ("op 22 maart 2012 om 07.58 uur", "22 maart 2012 om 07.58 uur=2012-03-22T07:58"),
+            ("om 7.58 u.", "7.58 u.=2013-04-15T07:58"),
+            ("22 maart 2012, 21.14 u.", "22 maart 2012, 21.14 u.=2012-03-22T21:14"),
+            ("omstreeks 18.30 uur", "18.30 uur=2013-04-15T18:30~"),
+            ("om kwart voor acht", "kwart voor acht=2013-04-15T07:45"),
+            ("om half acht", "half acht=2013-04-15T07:30"),
+            ("van 14u30 tot 16u", "14u30 tot 16u=2013-04-15T14:30/2013-04-15T16:00"),
+            ("te 9 uur", "9 uur=2013-04-15T09:00"),
+            ("om 9 uur 's avonds", "9 uur 's avonds=2013-04-15T21:00"),
+        ],
+    );
+    check(
+        English,
+        &[
+            ("at 7:58 pm on 22 March 2012", "7:58 pm on 22 March 2012=2012-03-22T19:58"),
+            ("22 March 2012 at 16:30", "22 March 2012 at 16:30=2012-03-22T16:30"),
+            ("at 0930 hrs", "0930 hrs=2013-04-15T09:30"),
+            ("at 7 p.m.", "7 p.m.=2013-04-15T19:00"),
+            ("between 7 and 8 pm", "7 and 8 pm=2013-04-15T19:00/2013-04-15T20:00"),
+            ("at noon", "noon=2013-04-15T12:00"),
+        ],
+    );
+    none(
+        French,
+        &[
+            "une garde à vue de 24 heures",
+            "pendant 2 heures",
+            "à 2 heures de route",
+            "il y a deux heures",
+            "48 heures",
+            "toutes les 2 heures",
+            "en 2 h",
+        ],
+    );
     none(Dutch, &["twee uur lang", "24 uur", "gedurende 3 uur", "twee uur later"]);
     none(English, &["for 2 hours", "two hours later", "24 hours", "3.5 hours"]);
 }
@@ -269,9 +426,72 @@ fn without_an_anchor() {
 #[test]
 fn hostile_text_is_only_text() {
     let pieces = [
-        "le", "22", "mars", "2012", "/", "-", ".", "'", "99999999999", "il y a", "deux", "mille", "an", "ans", "9999", "de", "à", "16", "h", "30", "\n", "\n\n", "é", "🚗", "avant",
-        "dernier", "mardi", "'s", "half", "kwart", "voor", "24", "uur", "pm", ":", "00", "début", "fin", "mi", "l'", "été", "31", "0", "5000", "jours plus tard", "\u{301}",
-        "12/31/9999", "9999-12-31", "années", "the", "day", "after", "Feb", "29", "1900", "last", "week", "|", "(", ")", ",", "t/m", "tot", "vingt", "et", "un",
+        "le",
+        "22",
+        "mars",
+        "2012",
+        "/",
+        "-",
+        ".",
+        "'",
+        "99999999999",
+        "il y a",
+        "deux",
+        "mille",
+        "an",
+        "ans",
+        "9999",
+        "de",
+        "à",
+        "16",
+        "h",
+        "30",
+        "\n",
+        "\n\n",
+        "é",
+        "🚗",
+        "avant",
+        "dernier",
+        "mardi",
+        "'s",
+        "half",
+        "kwart",
+        "voor",
+        "24",
+        "uur",
+        "pm",
+        ":",
+        "00",
+        "début",
+        "fin",
+        "mi",
+        "l'",
+        "été",
+        "31",
+        "0",
+        "5000",
+        "jours plus tard",
+        "\u{301}",
+        "12/31/9999",
+        "9999-12-31",
+        "années",
+        "the",
+        "day",
+        "after",
+        "Feb",
+        "29",
+        "1900",
+        "last",
+        "week",
+        "|",
+        "(",
+        ")",
+        ",",
+        "t/m",
+        "tot",
+        "vingt",
+        "et",
+        "un",
     ];
     let mut seed = 7u64;
     for _ in 0..600 {
@@ -284,7 +504,12 @@ fn hostile_text_is_only_text() {
         for anchor in [None, Date::new(2013, 4, 15).ok(), Some(Date::MAX), Some(Date::MIN)] {
             let found = find(&text, Other, anchor);
             assert!(found.windows(2).all(|w| w[0].bytes.end <= w[1].bytes.start), "{text}");
-            assert!(found.iter().all(|f| text.is_char_boundary(f.bytes.start) && text.is_char_boundary(f.bytes.end) && f.when.earliest <= f.when.latest), "{text}");
+            assert!(
+                found.iter().all(|f| text.is_char_boundary(f.bytes.start)
+                    && text.is_char_boundary(f.bytes.end)
+                    && f.when.earliest <= f.when.latest),
+                "{text}"
+            );
         }
     }
 }

@@ -82,7 +82,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     while let Some((start, c)) = chars.next() {
         if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
             gap = match c {
-                '\n' | '\u{2028}' => if gap >= Gap::Line { Gap::Break } else { Gap::Line },
+                '\n' | '\u{2028}' => {
+                    if gap >= Gap::Line {
+                        Gap::Break
+                    } else {
+                        Gap::Line
+                    }
+                }
                 '\r' => gap.max(Gap::Space),
                 '\u{c}' | '\t' | '\u{b}' | '\u{2029}' => Gap::Break,
                 _ => gap.max(Gap::Space),
@@ -141,8 +147,7 @@ mod tests {
     #[test]
     fn letters_and_digits_part() {
         let folds = |text: &str| {
-            let all: Vec<String> =
-                tokens(text).iter().map(|t| if t.is_number() { t.number.to_string() } else { t.fold.clone() }).collect();
+            let all: Vec<String> = tokens(text).iter().map(|t| if t.is_number() { t.number.to_string() } else { t.fold.clone() }).collect();
             all.join("|")
         };
         assert_eq!(folds("16h30 Févr. le 1er août"), "16|h|30|fevr||le|1|er|aout");

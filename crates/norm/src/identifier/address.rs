@@ -26,14 +26,16 @@ static BELGIAN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?P<street>(?:\p{{Lu}}[\p{{L}}'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:\p{{Lu}}[\p{{L}}'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|berg|park|wal|dam|kouter|vaart|brug|ring|boulevard|pleintje|straatje|rei|dok)|\p{{Lu}}[\p{{L}}'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ]\p{{Lu}}[\p{{L}}\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
+        r"\b(?P<street>(?:\p{{Lu}}[\p{{L}}'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:\p{{Lu}}[\p{{L}}'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei)|\p{{Lu}}[\p{{L}}'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ]\p{{Lu}}[\p{{L}}\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
         tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:te[ ]|in[ ]|à[ ])?")
     ))
 });
 
 /// The postcode or town after a street; a line break may stand between.
 fn tail(joint: &str) -> String {
-    format!(r"{joint}[ ]?\n?[ ]{{0,4}}(?:(?P<post>(?:[BFL]-)?(?:\d{{5}}|[1-9]\d{{3}}(?:[ ][A-Z]{{2}}\b)?))[ ](?P<town>{TOWN})|(?P<place>{TOWN}))")
+    format!(
+        r"{joint}[ ]?\n?[ ]{{0,4}}(?:(?P<post>(?:[BFL]-)?(?:\d{{5}}|[1-9]\d{{3}}(?:[ ][A-Z]{{2}}\b)?))[ ](?P<town>{TOWN})|(?P<place>{TOWN}))"
+    )
 }
 
 fn fold(text: &str) -> String {
@@ -76,13 +78,26 @@ fn read(text: &str, found: &regex::Captures<'_>) -> Option<Read> {
     let mut start = whole.start();
     while let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| OPENERS.contains(first)) {
         if whole.start() == street.start() {
-            start = street.start() + first.len() + 1 + (street.as_str().len() - street.as_str().trim_start().len()) + (start - whole.start());
+            start =
+                street.start() + first.len() + 1 + (street.as_str().len() - street.as_str().trim_start().len()) + (start - whole.start());
         }
         name = rest;
     }
     // The name needs a word of its own, not only its kind and joints.
-    let own = name.split([' ', '\'', '’']).skip(1).any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())) || !name.contains(' ');
+    let own = name.split([' ', '\'', '’']).skip(1).any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        || !name.contains(' ');
     if !own || number.as_str().starts_with('0') {
+        return None;
+    }
+    // Ends that are also ends of towns and common words need a postcode or town behind the number; a year is no door there.
+    let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    let weak =
+        ["hof", "pad", "plaats", "park", "wal", "kouter", "vaart", "brug", "rei", "lei", "vest"].iter().any(|end| last.ends_with(end));
+    let year = number.as_str().len() == 4 && (number.as_str().starts_with("19") || number.as_str().starts_with("20"));
+    if (year || weak && street.start() < number.start() && !name.contains(' '))
+        && found.name("post").is_none()
+        && (year || found.name("place").is_none())
+    {
         return None;
     }
     let street_first = street.start() < number.start();
@@ -93,16 +108,23 @@ fn read(text: &str, found: &regex::Captures<'_>) -> Option<Read> {
     // A town without postcode needs a comma or a preposition; across a line break only a postcode is believed.
     let place = place.filter(|p| {
         let gap = between(p.start());
-        !gap.contains('\n') && (gap.contains(',') || gap.contains("à ") || gap.contains("te ") || gap.contains("in ") || gap.contains('(') || gap.contains(" - "))
-            && !STOPS.contains(&p.as_str()) && p.as_str().chars().count() > 1
+        !gap.contains('\n')
+            && (gap.contains(',')
+                || gap.contains("à ")
+                || gap.contains("te ")
+                || gap.contains("in ")
+                || gap.contains('(')
+                || gap.contains(" - "))
+            && !STOPS.contains(&p.as_str())
+            && p.as_str().chars().count() > 1
     });
     let (end, post_text) = match (post, town, place) {
         (Some(post), Some(town), _) => (town.end(), post.as_str().to_string()),
         (_, _, Some(place)) => (place.end(), place.as_str().to_string()),
         _ => {
             let mut end = close;
-            if let Some(boxed) = BOXED.find_at(text, close).filter(|b| b.start() == close && b.end() <= whole.end()) {
-                end = boxed.end();
+            if let Some(boxed) = BOXED.find(&text[close..whole.end().max(close)]) {
+                end = close + boxed.end();
             }
             (end, String::new())
         }
@@ -116,15 +138,55 @@ fn read(text: &str, found: &regex::Captures<'_>) -> Option<Read> {
     Some(Read { start, end, normal: normal(name, number.as_str(), &post_text), valid: post.is_some() })
 }
 
-static BOXED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ ,]{1,2}(?:bus|b(?:oî|oi)te|bte\.?|appt?\.?|appartement|apt\.?)[ ]?(?:n°[ ]?)?[A-Za-z]?\d{0,4}[A-Za-z]?\b"));
+static BOXED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[ ,]{1,2}(?:bus|b(?:oî|oi)te|bte\.?|appt?\.?|appartement|apt\.?)[ ]?(?:n°[ ]?)?[A-Za-z]?\d{0,4}[A-Za-z]?\b")
+});
 
 /// Words with a capital that stand before a street at the start of a sentence or line.
 const OPENERS: [&str; 14] = ["De", "Het", "In", "Aan", "Op", "Naar", "Te", "Adres", "Van", "Woonplaats", "Wonende", "Bij", "Langs", "Uit"];
 
 /// Capitalised words that follow an address without being its town.
 const STOPS: [&str; 40] = [
-    "Il", "Elle", "Le", "La", "Les", "Un", "Une", "Monsieur", "Madame", "M", "Mme", "Nous", "Je", "On", "Ce", "Cette", "De", "Het", "Een", "Hij", "Zij", "Wij", "Ik",
-    "The", "He", "She", "They", "We", "Tél", "Tel", "GSM", "Appartement", "Bus", "Né", "Née", "BP", "CS", "France", "Belgique", "Belgium",
+    "Il",
+    "Elle",
+    "Le",
+    "La",
+    "Les",
+    "Un",
+    "Une",
+    "Monsieur",
+    "Madame",
+    "M",
+    "Mme",
+    "Nous",
+    "Je",
+    "On",
+    "Ce",
+    "Cette",
+    "De",
+    "Het",
+    "Een",
+    "Hij",
+    "Zij",
+    "Wij",
+    "Ik",
+    "The",
+    "He",
+    "She",
+    "They",
+    "We",
+    "Tél",
+    "Tel",
+    "GSM",
+    "Appartement",
+    "Bus",
+    "Né",
+    "Née",
+    "BP",
+    "CS",
+    "France",
+    "Belgique",
+    "Belgium",
 ];
 
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
@@ -133,8 +195,11 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             if let Some(read) = read(text, &found) {
                 // A year or an hour before a street is no door: `en 2012 rue Haute`, `à 16 h rue Haute`.
                 let lead = super::before(text, read.start, 6).to_lowercase();
-                let hour = HOUR_OR_DATE.is_match(super::before(text, read.start, 24)) && text[read.start..].starts_with(|c: char| c.is_ascii_digit());
-                let year = hour || text[read.start..].starts_with(|c: char| c.is_ascii_digit()) && (lead.ends_with("en ") || lead.ends_with("in ") || lead.ends_with(['/', '-', '.', ':']));
+                let hour = HOUR_OR_DATE.is_match(super::before(text, read.start, 24))
+                    && text[read.start..].starts_with(|c: char| c.is_ascii_digit());
+                let year = hour
+                    || text[read.start..].starts_with(|c: char| c.is_ascii_digit())
+                        && (lead.ends_with("en ") || lead.ends_with("in ") || lead.ends_with(['/', '-', '.', ':']));
                 if !year {
                     out.push(Candidate { bytes: read.start..read.end, kind: Kind::Address, normal: read.normal, valid: read.valid, rank });
                 }
@@ -145,7 +210,9 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
 
 /// What makes the number before a street the end of an hour or of a date: `à 11 h 25, avenue ...`, `le 12 mars 2013, rue ...`.
 static HOUR_OR_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:\d ?(?:h|u|heures?|uur)[ .]?|\d[:/.]|(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december) )$")
+    pattern(
+        r"(?i)(?:\d ?(?:h|u|heures?|uur)[ .]?|\d[:/.]|(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december) )$",
+    )
 });
 
 /// The normal form of an address that stands alone.

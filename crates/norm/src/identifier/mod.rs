@@ -139,9 +139,7 @@ pub fn find(text: &str) -> Vec<Found> {
             kept.insert(candidate.bytes.start, candidate);
         }
     }
-    kept.into_values()
-        .map(|c| Found { bytes: c.bytes, schema: c.kind.schema(), kind: c.kind, normal: c.normal, valid: c.valid })
-        .collect()
+    kept.into_values().map(|c| Found { bytes: c.bytes, schema: c.kind.schema(), kind: c.kind, normal: c.normal, valid: c.valid }).collect()
 }
 
 /// The normal form of an identifier of a known kind (as typed by a user or read from a cell); none if it cannot be one.

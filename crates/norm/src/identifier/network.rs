@@ -4,7 +4,8 @@ use super::{Candidate, Kind, before, char_before, digits_of, pattern, stands_alo
 use regex::Regex;
 use std::sync::LazyLock;
 
-static EMAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[a-z0-9][a-z0-9._%+\-]*@[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*\.[a-z]{2,12}\b"));
+static EMAIL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)[a-z0-9][a-z0-9._%+\-]*@[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*\.[a-z]{2,12}\b"));
 static HANDLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"@[A-Za-z0-9_][A-Za-z0-9_.]{2,30}"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -12,12 +13,18 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?i)\\b(?:pseudo(?:nyme)?|pseudoniem|nickname|username|gebruikersnaam|profil|profiel|screen name)[ ](?:(?:facebook|telegram|whatsapp|skype)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9 _.\\-]{1,28}[\\p{L}0-9])[ \u{a0}]?[\"»”’']")
+    pattern(
+        "(?i)\\b(?:pseudo(?:nyme)?|pseudoniem|nickname|username|gebruikersnaam|profil|profiel|screen name)[ ](?:(?:facebook|telegram|whatsapp|skype)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9 _.\\-]{1,28}[\\p{L}0-9])[ \u{a0}]?[\"»”’']",
+    )
 });
 static IP4: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b"));
 static IP6: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}\b"));
 static IMEI_CUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bimei\b[^\d\n]{0,25}(\d(?:[ \-/.]?\d){13,15})"));
-static IMEI: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:01|35|86|99)\d{13}\b|\b(?:01|35|86|99)\d{4}-\d{2}-\d{6}-\d\b|\b(?:01|35|86|99)\d{4}-\d{6}-\d\b|\b(?:01|35|86|99)-\d{6}-\d{6}-\d\b"));
+static IMEI: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:01|35|86|99)\d{13}\b|\b(?:01|35|86|99)\d{4}-\d{2}-\d{6}-\d\b|\b(?:01|35|86|99)\d{4}-\d{6}-\d\b|\b(?:01|35|86|99)-\d{6}-\d{6}-\d\b",
+    )
+});
 static IMSI: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bimsi\b[^\d\n]{0,25}(\d(?:[ \-]?\d){13,14})\b"));
 
 /// Luhn's check over all digits.
@@ -28,7 +35,13 @@ fn luhn(digits: &str) -> bool {
         .enumerate()
         .map(|(n, b)| {
             let digit = u32::from(b - b'0');
-            if n % 2 == 0 { digit } else if digit > 4 { digit * 2 - 9 } else { digit * 2 }
+            if n % 2 == 0 {
+                digit
+            } else if digit > 4 {
+                digit * 2 - 9
+            } else {
+                digit * 2
+            }
         })
         .sum();
     sum.is_multiple_of(10)
@@ -78,7 +91,14 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let version = ["version", "v.", "art.", "artikel", "article", "section", "n°", "nr."].iter().any(|c| lead.trim_end().ends_with(c));
         let sections = octets.iter().all(|&o| o < 20) && !lead.contains("ip");
         let dot_after = text[found.end()..].starts_with('.') && text[found.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
-        if octets.len() == 4 && octets.iter().all(|&o| o < 256) && !padded && !version && !sections && !dot_after && stands_alone(text, &found.range()) {
+        if octets.len() == 4
+            && octets.iter().all(|&o| o < 256)
+            && !padded
+            && !version
+            && !sections
+            && !dot_after
+            && stands_alone(text, &found.range())
+        {
             push(found.start(), found.end(), Kind::Ip, found.as_str().to_string(), true, 20);
         }
     }

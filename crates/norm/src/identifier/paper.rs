@@ -6,15 +6,22 @@ use std::sync::LazyLock;
 
 static IBAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-Za-z]{2}\d{2}(?:[ .\-]?[A-Za-z0-9]{4}){2,7}(?:[ .\-]?[A-Za-z0-9]{1,4})?"));
 static OLD_BELGIAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{3}[- ]\d{7}[- ]\d{2}\b"));
-static NIR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[12][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[ABab])[ .]?\d{3}[ .]?\d{3}(?:[ ./]{0,3}\d{2})?\b"));
+static NIR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b[12][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[ABab])[ .]?\d{3}[ .]?\d{3}(?:[ ./]{0,3}\d{2})?\b")
+});
 static NISS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{2}[. ]?\d{2}[. ]?\d{2}[- .]{0,3}\d{3}[-. ]{0,3}\d{2}\b"));
-static BSN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:bsn|burgerservicenummer|sofi-?nummer)\b[^\d\n]{0,12}(\d{3}[ .]?\d{2}[ .]?\d{4}|\d{4}[ .]?\d{2}[ .]?\d{3}|\d{3}[ .]?\d{3}[ .]?\d{3}|\d{9})\b"));
+static BSN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:bsn|burgerservicenummer|sofi-?nummer)\b[^\d\n]{0,12}(\d{3}[ .]?\d{2}[ .]?\d{4}|\d{4}[ .]?\d{2}[ .]?\d{3}|\d{3}[ .]?\d{3}[ .]?\d{3}|\d{9})\b",
+    )
+});
 static NATIONAL_CUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:niss|rijksregister|registre national|national register|national number|nationaal nummer|num[ée]ro national|\brn\b|\brrn\b|\binsz\b|s[ée]curit[ée] sociale|\bnir\b|\bn° ?ss\b|insee|numéro d'inscription)")
+    pattern(
+        r"(?i)(?:niss|rijksregister|registre national|national register|national number|nationaal nummer|num[ée]ro national|\brn\b|\brrn\b|\binsz\b|s[ée]curit[ée] sociale|\bnir\b|\bn° ?ss\b|insee|numéro d'inscription)",
+    )
 });
-static PASSPORT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?:{}){GAP}{VALUE}", "(?i:passeport|paspoort(?:nummer)?|passport|reispas(?:nummer)?)"))
-});
+static PASSPORT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?:{}){GAP}{VALUE}", "(?i:passeport|paspoort(?:nummer)?|passport|reispas(?:nummer)?)")));
 static CARD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?:{}){GAP}{VALUE}",
@@ -39,7 +46,13 @@ fn iban_length(country: &str) -> Option<usize> {
         "TR" => 26,
         "FR" | "IT" | "GR" | "MC" | "SM" => 27,
         "PL" | "HU" | "CY" | "LB" | "AL" => 28,
-        "MA" | "JO" => if country == "MA" { 28 } else { 30 },
+        "MA" | "JO" => {
+            if country == "MA" {
+                28
+            } else {
+                30
+            }
+        }
         "DZ" => 26,
         "MT" => 31,
         "AE" | "IL" => 23,
@@ -95,7 +108,9 @@ fn nir_valid(plain: &str) -> bool {
 
 /// A Belgian national number of eleven digits: a day of birth and a key that tells the century.
 fn niss_valid(digits: &str) -> bool {
-    let (Some(head), Some(key)) = (digits.get(..9).and_then(|n| n.parse::<u64>().ok()), digits.get(9..11).and_then(|n| n.parse::<u64>().ok())) else {
+    let (Some(head), Some(key)) =
+        (digits.get(..9).and_then(|n| n.parse::<u64>().ok()), digits.get(9..11).and_then(|n| n.parse::<u64>().ok()))
+    else {
         return false;
     };
     let month = head / 100_000 % 100;
@@ -138,7 +153,13 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let valid = iban_valid(plain);
         let lead = before(text, found.start(), 40).to_lowercase();
         let cued = ["iban", "compte", "rekening", "account", "bic"].iter().any(|c| lead.contains(c));
-        if valid || cued || (found.as_str().starts_with(|c: char| c.is_ascii_uppercase()) && found.as_str()[..4.min(found.len())].len() == 4 && matches!(&plain[..2], "BE" | "FR" | "NL" | "LU" | "DE") && plain[4..].bytes().filter(u8::is_ascii_digit).count() >= 10) {
+        if valid
+            || cued
+            || (found.as_str().starts_with(|c: char| c.is_ascii_uppercase())
+                && found.as_str()[..4.min(found.len())].len() == 4
+                && matches!(&plain[..2], "BE" | "FR" | "NL" | "LU" | "DE")
+                && plain[4..].bytes().filter(u8::is_ascii_digit).count() >= 10)
+        {
             push(found.start(), end, Kind::Iban, plain.to_string(), valid, 1);
         }
     }
@@ -181,7 +202,12 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             let plain = compact(value.as_str());
             let digits = digits_of(value.as_str());
             let date = super::reference::looks_like_date(value.as_str());
-            if digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || text[value.end()..].starts_with(|c: char| c == '/' || c == '€') {
+            if digits.len() < 4
+                || plain.len() < 6
+                || plain.len() > 14
+                || date
+                || text[value.end()..].starts_with(|c: char| c == '/' || c == '€')
+            {
                 continue;
             }
             // `passeport belge 2012 de ...`: a year and a word are no number.

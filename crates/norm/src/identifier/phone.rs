@@ -8,32 +8,41 @@ use super::{Candidate, Kind, before, char_after, char_before, digits_of, pattern
 use regex::Regex;
 use std::sync::LazyLock;
 
-static INTERNATIONAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\+|\(\+|00)[ ]?[1-9](?:[ .\-/\u{a0}\u{202f}]{0,2}\(?\d\)?){6,16}"));
+static INTERNATIONAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+|\(\+|00)[ ]?[1-9](?:[ .\-/\u{a0}\u{202f}]{0,2}\(?\d\)?){6,16}"));
 static NATIONAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?0[1-9]\d{0,8}\)?(?:[ .\-/\u{a0}\u{202f}]{1,3}\d{2,8}){0,5}"));
-static PLAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:32(?:4[5-9]\d{7}|[1-9]\d{7})|33[1-79]\d{8}|31[1-79]\d{8}|212[5-7]\d{8}|213[5-7]\d{8}|216[2-9]\d{7}|90 ?5\d{9})\b"));
+static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:32(?:4[5-9]\d{7}|[1-9]\d{7})|33[1-79]\d{8}|31[1-79]\d{8}|212[5-7]\d{8}|213[5-7]\d{8}|216[2-9]\d{7}|90 ?5\d{9})\b")
+});
 static AMERICAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\(\d{3}\) ?|\b\d{3}[-.])\d{3}[-.]\d{4}\b"));
 static PARTIAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:\+|00)?\d{2,4}(?:[ .\-/]{0,2}\d{2,4}){0,4}(?:[ .\-/]{0,2}(?:[xX*]{2,3}|\.\.\.?|…)){1,4}(?:[ .\-/]{0,2}\d{2,4}){0,3}")
 });
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:\bt[ée]l|\bgsm|\bphone|\bmobile|\bportable|\bnum[ée]ro|\bnummer|\bnumber|\blignes?\b|\blijn\b|\bappel|\bcall|\bbel|\boproep|\bmsisdn|\bfax|\bsms|\bcontact|\bwhatsapp|\bsim\b|\btoestel|\babonn|\bjoignable|\bbereikbaar|\bdial)")
+    pattern(
+        r"(?i)(?:\bt[ée]l|\bgsm|\bphone|\bmobile|\bportable|\bnum[ée]ro|\bnummer|\bnumber|\blignes?\b|\blijn\b|\bappel|\bcall|\bbel|\boproep|\bmsisdn|\bfax|\bsms|\bcontact|\bwhatsapp|\bsim\b|\btoestel|\babonn|\bjoignable|\bbereikbaar|\bdial)",
+    )
 });
 
 /// Country codes by their first digits; two digits stand for all that begin so only where written.
 fn country_code(digits: &str) -> Option<&'static str> {
     const CODES: &[&str] = &[
-        "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54", "55",
-        "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98", "211", "212", "213",
-        "216", "218", "220", "221", "222", "223", "224", "225", "226", "227", "228", "229", "230", "231", "232", "233", "234", "235", "236", "237", "238", "239",
-        "240", "241", "242", "243", "244", "245", "248", "249", "250", "251", "252", "253", "254", "255", "256", "257", "258", "260", "261", "262", "263",
-        "264", "265", "266", "267", "268", "269", "290", "291", "297", "298", "299", "350", "351", "352", "353", "354", "355", "356", "357", "358", "359", "370", "371",
-        "372", "373", "374", "375", "376", "377", "378", "380", "381", "382", "383", "385", "386", "387", "389", "420", "421", "423", "500", "501", "502",
-        "503", "504", "505", "506", "507", "508", "509", "590", "591", "592", "593", "594", "595", "596", "597", "598", "599", "670", "673", "674", "675", "676", "677",
-        "678", "679", "680", "681", "682", "685", "687", "689", "691", "692", "850", "852", "853", "855", "856", "870", "880", "881", "882", "883", "886",
-        "960", "961", "962", "963", "964", "965", "966", "967", "968", "970", "971", "972", "973", "974", "975", "976", "977", "979", "992", "993", "994",
+        "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51", "52",
+        "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94",
+        "95", "98", "211", "212", "213", "216", "218", "220", "221", "222", "223", "224", "225", "226", "227", "228", "229", "230", "231",
+        "232", "233", "234", "235", "236", "237", "238", "239", "240", "241", "242", "243", "244", "245", "248", "249", "250", "251",
+        "252", "253", "254", "255", "256", "257", "258", "260", "261", "262", "263", "264", "265", "266", "267", "268", "269", "290",
+        "291", "297", "298", "299", "350", "351", "352", "353", "354", "355", "356", "357", "358", "359", "370", "371", "372", "373",
+        "374", "375", "376", "377", "378", "380", "381", "382", "383", "385", "386", "387", "389", "420", "421", "423", "500", "501",
+        "502", "503", "504", "505", "506", "507", "508", "509", "590", "591", "592", "593", "594", "595", "596", "597", "598", "599",
+        "670", "673", "674", "675", "676", "677", "678", "679", "680", "681", "682", "685", "687", "689", "691", "692", "850", "852",
+        "853", "855", "856", "870", "880", "881", "882", "883", "886", "960", "961", "962", "963", "964", "965", "966", "967", "968",
+        "970", "971", "972", "973", "974", "975", "976", "977", "979", "992", "993", "994",
     ];
-    CODES.iter().find(|c| digits.starts_with(**c)).copied().or_else(|| ["995", "996", "998"].iter().find(|c| digits.starts_with(**c)).copied())
+    CODES
+        .iter()
+        .find(|c| digits.starts_with(**c))
+        .copied()
+        .or_else(|| ["995", "996", "998"].iter().find(|c| digits.starts_with(**c)).copied())
 }
 
 /// The digits that a number has after a country code, fewest and most.
@@ -75,12 +84,38 @@ fn national(text: &str) -> Option<String> {
     let rest = digits.strip_prefix('0')?;
     let belgian_mobile = digits.starts_with("04") && digits.as_bytes().get(2).is_some_and(|d| (b'5'..=b'9').contains(d));
     let country = match (digits.len(), groups.as_slice()) {
-        (9, [2, 3, 2, 2] | [3, 2, 2, 2] | [9] | [2, 7] | [3, 6] | [3, 3, 3] | [2, 3, 4] | [2, 2, 2, 3] | [2, 4, 3] | [3, 2, 4] | [3, 4, 2] | [2, 2, 3, 2]) => "32",
+        (
+            9,
+            [2, 3, 2, 2]
+            | [3, 2, 2, 2]
+            | [9]
+            | [2, 7]
+            | [3, 6]
+            | [3, 3, 3]
+            | [2, 3, 4]
+            | [2, 2, 2, 3]
+            | [2, 4, 3]
+            | [3, 2, 4]
+            | [3, 4, 2]
+            | [2, 2, 3, 2],
+        ) => "32",
         (10, [4, 2, 2, 2] | [4, 6] | [4, 3, 3] | [4, 2, 4] | [4, 4, 2]) if belgian_mobile => "32",
         (10, [10]) if belgian_mobile => "32",
         (10, [2, 8] | [2, 4, 4] | [2, 2, 3, 3]) if digits.starts_with("06") => "31",
         (10, [3, 7] | [3, 3, 4] | [3, 3, 2, 2] | [3, 4, 3] | [4, 6] | [4, 2, 2, 2] | [4, 3, 3] | [3, 2, 2, 3]) => "31",
-        (10, [2, 2, 2, 2, 2] | [10] | [2, 8] | [2, 2, 2, 4] | [2, 4, 4] | [2, 2, 3, 3] | [4, 2, 2, 2, ..] | [2, 3, 3, 2] | [6, 4] | [2, 2, 6]) => "33",
+        (
+            10,
+            [2, 2, 2, 2, 2]
+            | [10]
+            | [2, 8]
+            | [2, 2, 2, 4]
+            | [2, 4, 4]
+            | [2, 2, 3, 3]
+            | [4, 2, 2, 2, ..]
+            | [2, 3, 3, 2]
+            | [6, 4]
+            | [2, 2, 6],
+        ) => "33",
         _ => return None,
     };
     Some(format!("+{country}{rest}"))
@@ -104,10 +139,7 @@ pub(super) fn normal_of(text: &str) -> Option<String> {
 /// Ends, in bytes, of the digit groups of a match: where a longer figure may be cut.
 fn cuts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    (1..=bytes.len())
-        .rev()
-        .filter(|&n| bytes[n - 1].is_ascii_digit() && !bytes.get(n).is_some_and(u8::is_ascii_digit))
-        .collect()
+    (1..=bytes.len()).rev().filter(|&n| bytes[n - 1].is_ascii_digit() && !bytes.get(n).is_some_and(u8::is_ascii_digit)).collect()
 }
 
 fn free_left(text: &str, at: usize) -> bool {
@@ -187,7 +219,8 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let piece = if dotted { found.as_str() } else { piece };
         let digits = digits_of(piece);
         let cued = CUE.is_match(before(text, found.start(), 60));
-        let begins = piece.starts_with('+') || (piece.starts_with("00") && digits.len() > 5) || (piece.starts_with('0') && !piece.starts_with("00"));
+        let begins =
+            piece.starts_with('+') || (piece.starts_with("00") && digits.len() > 5) || (piece.starts_with('0') && !piece.starts_with("00"));
         let free = free_left(text, found.start()) && !char_after(text, found.start() + piece.len()).is_some_and(|c| c.is_alphanumeric());
         if !begins || !free || digits.len() < 4 || digits.len() > 12 || (dotted && !cued) || char_before(text, found.start()) == Some(',') {
             continue;

@@ -18,13 +18,17 @@ static WEAK_CUED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Belgian notices (`BR.11.LL.004512/2013`, `MO.55.98.123/13`) and records of a unit (`SDRI/2013/087`).
 static FORMED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:[A-Z]{2}\.\d{2}\.[A-Z0-9]{2}\.\d{2,6}[/\-](?:19|20)?\d{2}|[A-Z]{2,10}(?:[/\-][A-Z]{1,8})*[/\-](?:19|20)\d{2}[/\-]\d{1,6}(?:[/\-]\d{1,4})?|[A-Z]{2,10}/\d{1,6}/(?:19|20)\d{2}|FD\.\d{2}\.[A-Z0-9]{2}\.\d+/\d{2,4})\b")
+    pattern(
+        r"\b(?:[A-Z]{2}\.\d{2}\.[A-Z0-9]{2}\.\d{2,6}[/\-](?:19|20)?\d{2}|[A-Z]{2,10}(?:[/\-][A-Z]{1,8})*[/\-](?:19|20)\d{2}[/\-]\d{1,6}(?:[/\-]\d{1,4})?|[A-Z]{2,10}/\d{1,6}/(?:19|20)\d{2}|FD\.\d{2}\.[A-Z0-9]{2}\.\d+/\d{2,4})\b",
+    )
 });
 
 /// A year and a running number, without any word: `2014/1433`, but not the years `2012/2013`.
-static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d{2}/(?:0\d{2,5}|[1-9]\d{2}|1[0-8]\d{2}|[3-9]\d{3}|\d{5,6})(?:/\d{1,4}|-[A-Z0-9]{1,4})?\b"));
+static BARE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:19|20)\d{2}/(?:0\d{2,5}|[1-9]\d{2}|1[0-8]\d{2}|[3-9]\d{3}|\d{5,6})(?:/\d{1,4}|-[A-Z0-9]{1,4})?\b"));
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,2}[./\-]\d{1,2}[./\-](?:\d{2}|\d{4})|(?:19|20)\d{2}[./\-]\d{1,2}[./\-]\d{1,2})$"));
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\d{1,2}[./\-]\d{1,2}[./\-](?:\d{2}|\d{4})|(?:19|20)\d{2}[./\-]\d{1,2}[./\-]\d{1,2})$"));
 
 /// Whether a value is a numeric date and not a reference.
 pub(super) fn looks_like_date(value: &str) -> bool {
@@ -61,10 +65,19 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             let parted = piece.contains(['/', '.', '-', '_']);
             let letters_lower = piece.bytes().filter(u8::is_ascii_lowercase).count();
             let enough = if parted { digits >= 2 } else { digits >= if strong { 4 } else { 5 } };
-            let year = !parted && piece.len() == 4 && (piece.starts_with("19") || piece.starts_with("20")) && !cue.contains('°') && !cue.contains("nr");
+            let year = !parted
+                && piece.len() == 4
+                && (piece.starts_with("19") || piece.starts_with("20"))
+                && !cue.contains('°')
+                && !cue.contains("nr");
             let followed = text[start + piece.len()..].trim_start().starts_with(['€', '%']);
             if enough && !year && !followed && letters_lower <= 6 && !looks_like_date(piece) && !(parted && letters_lower > 3) {
-                push(start, start + piece.len(), FORMED.find(piece).is_some_and(|f| f.as_str() == piece), if parted || digits >= 4 { 10 } else { 35 });
+                push(
+                    start,
+                    start + piece.len(),
+                    FORMED.find(piece).is_some_and(|f| f.as_str() == piece),
+                    if parted || digits >= 4 { 10 } else { 35 },
+                );
             }
         }
     }
@@ -74,7 +87,8 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         }
     }
     for found in FORMED.find_iter(text) {
-        let touching = text[found.end()..].starts_with(|c: char| c.is_alphanumeric()) || text[..found.start()].ends_with(|c: char| c.is_alphanumeric() || c == '/' || c == '-');
+        let touching = text[found.end()..].starts_with(|c: char| c.is_alphanumeric())
+            || text[..found.start()].ends_with(|c: char| c.is_alphanumeric() || c == '/' || c == '-');
         if !touching {
             push(found.start(), found.end(), true, 12);
         }

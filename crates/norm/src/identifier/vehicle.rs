@@ -5,7 +5,8 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static FRENCH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-HJ-NP-TV-Z]{2}(?:-\d{3}-|[ ]\d{3}[ ]|\d{3})[A-HJ-NP-TV-Z]{2}\b"));
-static OLD_FRENCH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{1,4}[ \-][A-HJ-NP-TV-Z]{1,3}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\b"));
+static OLD_FRENCH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b\d{1,4}[ \-][A-HJ-NP-TV-Z]{1,3}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\b"));
 static BELGIAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[1-9T][-–. ]?[A-Z]{3}[-–. ]?\d{3}\b"));
 static OLD_BELGIAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[A-Z]{3}[- ]?\d{3}|\d{3}[- ]?[A-Z]{3})\b"));
 static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,7 +45,8 @@ fn vin_checks(vin: &str) -> bool {
 }
 
 const MONTHS: [&str; 22] = [
-    "JAN", "FEB", "FEV", "MAR", "MRT", "MAA", "APR", "AVR", "MAY", "MAI", "MEI", "JUN", "JUI", "JUL", "AUG", "AOU", "SEP", "OCT", "OKT", "NOV", "DEC", "DÉC",
+    "JAN", "FEB", "FEV", "MAR", "MRT", "MAA", "APR", "AVR", "MAY", "MAI", "MEI", "JUN", "JUI", "JUL", "AUG", "AOU", "SEP", "OCT", "OKT",
+    "NOV", "DEC", "DÉC",
 ];
 
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
@@ -56,7 +58,8 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     let letters_are_month = |piece: &str| MONTHS.iter().any(|m| piece.contains(m));
     for found in FRENCH.find_iter(text) {
         let piece = found.as_str();
-        if stands_alone(text, &found.range()) && (piece.contains('-') || cued(found.start()) || (!piece.contains(' ') && piece.len() == 7)) {
+        if stands_alone(text, &found.range()) && (piece.contains('-') || cued(found.start()) || (!piece.contains(' ') && piece.len() == 7))
+        {
             push(found.start(), found.end(), Kind::Plate, true, 27);
         }
     }
@@ -75,7 +78,11 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     }
     for found in OLD_BELGIAN.find_iter(text) {
         let piece = found.as_str();
-        if stands_alone(text, &found.range()) && cued(found.start()) && !letters_are_month(piece) && (piece.contains('-') || piece.len() == 6 || piece.contains(' ')) {
+        if stands_alone(text, &found.range())
+            && cued(found.start())
+            && !letters_are_month(piece)
+            && (piece.contains('-') || piece.len() == 6 || piece.contains(' '))
+        {
             push(found.start(), found.end(), Kind::Plate, true, 31);
         }
     }
@@ -89,7 +96,12 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let plain = compact(value.as_str());
         let letters = plain.bytes().filter(u8::is_ascii_alphabetic).count();
         let digits = plain.len() - letters;
-        if digits >= 2 && letters >= 1 && (4..=9).contains(&plain.len()) && stands_alone(text, &value.range()) && !letters_are_month(value.as_str()) {
+        if digits >= 2
+            && letters >= 1
+            && (4..=9).contains(&plain.len())
+            && stands_alone(text, &value.range())
+            && !letters_are_month(value.as_str())
+        {
             push(value.start(), value.end(), Kind::Plate, false, 33);
         }
     }

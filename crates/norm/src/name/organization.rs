@@ -140,7 +140,9 @@ fn variants(name: &str) -> Vec<String> {
     {
         let inside = name[open + 1..open + close].trim();
         let outside = format!("{} {}", &name[..open], &name[open + close + 1..]);
-        if inside.chars().any(char::is_alphabetic) && outside.chars().any(char::is_alphabetic) {
+        // Only an abbreviation is another name; `(France)` tells a branch from its sisters.
+        let short = (2..=8).contains(&inside.chars().count()) && inside.chars().all(|c| c.is_uppercase() || c == '.' || c == '-') && crate::place::lookup(inside).is_none();
+        if short && outside.chars().any(char::is_alphabetic) {
             out.push(inside.to_string());
             out.push(outside.trim().to_string());
         }
@@ -192,7 +194,7 @@ fn compare_one(a: &str, b: &str) -> Comparison {
             Comparison::of(score - 0.04, reasons)
         } else {
             reasons.push(format!("other legal forms ({}; {})", join(&ca), join(&cb)));
-            Comparison::of(score - 0.14, reasons)
+            Comparison::of(score - 0.3, reasons)
         }
     };
     if wa == wb {
@@ -310,6 +312,8 @@ fn alike(a: &str, b: &str) -> f64 {
     match distance {
         1 if length >= 6 => 0.9,
         2 if length >= 9 => 0.85,
+        // Cut short: Assoc., Transp.
+        _ if a.len().min(b.len()) >= 5 && (a.starts_with(b) || b.starts_with(a)) && length >= 9 => 0.85,
         _ if length >= 5 && super::phoneme::sounds(a, false) == super::phoneme::sounds(b, false) => 0.9,
         _ => 0.0,
     }

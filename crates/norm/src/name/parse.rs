@@ -142,6 +142,7 @@ pub fn parse(surface: &str) -> PersonName {
     let mut name = PersonName::default();
     let (plain, quoted) = cut_quotes(&surface);
     let mut tokens = tokens(&plain);
+    split_capital_pairs(&mut tokens);
     if tokens.is_empty() && !quoted.is_empty() {
         tokens = self::tokens(&quoted.join(" "));
     } else {
@@ -270,6 +271,25 @@ fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
+/// `JP Dumont` is `J. P. Dumont`: two capital consonants beside a name in ordinary letters.
+fn split_capital_pairs(tokens: &mut Vec<Token>) {
+    let ordinary = tokens.iter().any(|t| !t.capitals && !t.lower && t.folded.len() > 2);
+    let mut at = 0;
+    while ordinary && at < tokens.len() {
+        let word = &tokens[at].folded;
+        let consonants = word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic() && !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+        if consonants && tokens[at].capitals && table::titles().at(&[word.as_str()]).is_none() && tokens.len() > 1 {
+            let letters: Vec<String> = word.chars().map(String::from).collect();
+            let comma = tokens[at].comma_after;
+            let initial = |folded: &str, comma_after| Token { folded: folded.to_string(), capitals: false, lower: false, dotted: true, hyphened: false, comma_after, arabic: false };
+            let pair = [initial(&letters[0], false), initial(&letters[1], comma)];
+            tokens.splice(at..=at, pair);
+            at += 1;
+        }
+        at += 1;
+    }
+}
+
 fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
     let table = table::titles();
     loop {
@@ -370,7 +390,7 @@ fn mark_family(tokens: &[Token]) -> Option<Vec<bool>> {
     let capitals = names.clone().filter(|t| t.capitals).count();
     let total = names.count();
     let initials = tokens.iter().any(|t| t.folded.len() == 1 || t.dotted);
-    if capitals == 0 || (capitals == total && !initials) {
+    if capitals == 0 || (capitals == total && (!initials || total > 1)) {
         return None;
     }
     let mut marked: Vec<bool> = tokens.iter().map(|t| t.capitals && !t.dotted).collect();
@@ -405,7 +425,7 @@ fn article(word: &str) -> bool {
 }
 
 fn is_faith(word: &str) -> bool {
-    matches!(word, "din" | "dine" | "deen" | "eddine" | "edine" | "eddin" | "uddin" | "oeddin" | "oeddine" | "addin" | "addine" | "ouddine" | "udin" | "edin")
+    matches!(word, "din" | "dine" | "deen" | "eddine" | "edine" | "eddin" | "uddin" | "oeddin" | "oeddine" | "addin" | "addine" | "ouddine" | "udin" | "edin" | "aldyn" | "eldyn")
 }
 
 /// Joins particles, articles, `ben`, `abd` and `eddine` to their names.
@@ -434,7 +454,8 @@ fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<St
                 && marked.as_ref().is_none_or(|m| m[at] == m[at + 1])
             {
                 let to = skip_article(at + 1);
-                let whole = format!("abdel{}", tokens[to].folded);
+                let bare = &tokens[to].folded;
+                let whole = format!("abdel{}", bare.strip_prefix("al").filter(|_| tokens[to].arabic).unwrap_or(bare));
                 (whole.clone(), whole, Prefix::None, to)
             } else if matches!(word, "abou" | "abu" | "aboe" | "abo" | "oum" | "umm" | "oem" | "omm") && tokens[at + 1].folded.len() > 1 {
                 let to = skip_article(at + 1);
@@ -509,7 +530,7 @@ fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<St
         let initial = !token.arabic && ((word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())) || (token.dotted && word.len() <= 3));
         let (core, prefix) = inner_prefix(word, token.arabic);
         let mut text = word.to_string();
-        if prefix == Prefix::Article && token.arabic {
+        if prefix == Prefix::Article && (token.arabic || !word.starts_with("al")) {
             text = format!("el{core}");
         }
         out.push(part(text, core, prefix, role(at), initial, token.arabic));
@@ -521,6 +542,14 @@ fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<St
 /// A prefix written together with its name: `Elamrani`, `Vandenbroucke`, `Benali`, `Bouazza`.
 fn inner_prefix(word: &str, arabic: bool) -> (String, Prefix) {
     let long = |rest: &str, n: usize| rest.len() >= n;
+    // The article melted into a sun letter: Essaidi, Errachidi, Ettalbi, Echchaoui.
+    let bytes = word.as_bytes();
+    if bytes.len() >= 7 && matches!(bytes[0], b'e' | b'a') && bytes[1] == bytes[2] && matches!(bytes[1], b's' | b'z' | b'r' | b'n' | b't' | b'd') && (word.len() > 7 || bytes[0] == b'e') && table::carried_over(word) > -0.3 {
+        return (word[2..].to_string(), Prefix::Article);
+    }
+    if word.len() >= 8 && (word.starts_with("echch") || word.starts_with("achch")) {
+        return (word[3..].to_string(), Prefix::Article);
+    }
     let carried = arabic || table::carried_over(word) > 0.3;
     for (head, prefix, needs) in [
         ("vanden", Prefix::Particle, 4),
@@ -539,7 +568,7 @@ fn inner_prefix(word: &str, arabic: bool) -> (String, Prefix) {
         for (head, prefix) in [("el", Prefix::Article), ("al", Prefix::Article), ("ben", Prefix::Son), ("bin", Prefix::Son), ("bel", Prefix::Son)] {
             if let Some(rest) = word.strip_prefix(head)
                 && long(rest, 4)
-                && (head != "al" || arabic || !matches!(rest, "ouini"))
+                && (arabic || !(matches!(head, "al" | "el") && (table::groups().knows(word) || lexicon::entry(word).given_name().is_some())))
             {
                 return (rest.to_string(), prefix);
             }

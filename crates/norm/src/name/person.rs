@@ -215,11 +215,22 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
         return finish(0.5 * base, Fit::Bare, reasons);
     }
     // A longer name is the same person's only if what they share is written alike and stays in its place.
-    if extra > 0 {
+    let crossed = |p: &Pair| matches!((left[p.left].role, right[p.right].role), (Role::Given, Role::Family) | (Role::Family, Role::Given));
+    // `X bin Y` and `Y bin X` are father and son.
+    let son = |parts: &[Part], i: usize| parts[i].prefix == Prefix::Patronymic;
+    let father_and_son = good.iter().any(|p| son(left, p.left) && !son(right, p.right) && right[p.right].role == Role::Given)
+        && good.iter().any(|p| son(right, p.right) && !son(left, p.left) && left[p.left].role == Role::Given);
+    if father_and_son {
+        reasons.push("whose son changes places".into());
+        return finish(0.5 * base, Fit::Different, reasons);
+    }
+    // Both names changed over: one writes the family name first.
+    let reversed = good.iter().filter(|p| crossed(p) && p.score >= 0.95).count() == 2;
+    if extra > 0 && !reversed {
         for pair in good.iter().filter(|p| !initial(p)) {
             let (a, b) = (&left[pair.left], &right[pair.right]);
             let moved = (a.role == Role::Family) != (b.role == Role::Family);
-            if moved && pair.score < 0.97 && !both_marked {
+            if (moved && pair.score < 0.97 && !both_marked) || crossed(pair) {
                 reasons.push(format!("{} is the family name in one only", a.text));
                 return finish(0.6 * base, Fit::Different, reasons);
             }
@@ -243,6 +254,9 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
         }
         return finish(base - if order { 0.02 } else { 0.0 }, Fit::Full, reasons);
     }
-    let lost: f64 = 0.09 + 0.05 * (extra as f64 - 1.0).min(3.0);
+    // A family name in one only weighs more than a middle name.
+    let (parts, at) = if extra_left.is_empty() { (right, &extra_right) } else { (left, &extra_left) };
+    let family = at.iter().any(|i| parts[*i].role == Role::Family);
+    let lost: f64 = 0.09 + 0.11 * (extra as f64 - 1.0).min(3.0) + if family { 0.08 } else { 0.0 };
     finish(base - lost, Fit::Partial, reasons)
 }

@@ -1,7 +1,7 @@
 //! How a carried-over name sounds, whatever language spelled it: `ou`, `u`, `oe` and `w`; `ch`, `sh` and `sj`; `dj` and `j`.
 
 /// The sounds of a folded word, one byte each: vowels `aeiou`, diphthongs `E` (ei, ay) and `O` (au), glides `yw`, and
-/// consonants, of which `S` is sh, `H` a written ch, `C` tch, `X` kh, `G` gh, `J` dj, `Z` zh, `j` a written j.
+/// consonants, of which `S` is sh, `H` a written ch, `C` tch, `X` kh, `G` gh, `T` ts, `J` dj, `Z` zh, `j` a written j.
 /// `literal` is for words from Arabic letters, where every `w` and `y` may be a consonant or a long vowel.
 pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
     let w = word.as_bytes();
@@ -14,6 +14,13 @@ pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
         let soft = |c: u8| matches!(c, b'e' | b'i' | b'y');
         let before_vowel = |n: usize| vowel(next(n));
         let (sound, taken): (&[u8], usize) = match rest {
+            // What the table of Arabic letters writes with two.
+            [b's', b'h', ..] if literal => (b"S", 2),
+            [b'c', b'h', ..] if literal => (b"C", 2),
+            [b'k', b'h', ..] if literal => (b"X", 2),
+            [b'g', b'h', ..] if literal => (b"G", 2),
+            [b'q', ..] if literal => (b"k", 1),
+            _ if literal => (&rest[..1], 1),
             [b's', b'h', b'c', b'h', ..] => (b"S", 4),
             [b's', b'c', b'h', ..] => (b"S", 3),
             [b't', b'c', b'h', ..] | [b't', b's', b'j', ..] => (b"C", 3),
@@ -35,7 +42,7 @@ pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
             [b'c', n, ..] if soft(*n) => (b"s", 1),
             [b'c', ..] => (b"k", 1),
             [b'x', ..] => (b"ks", 1),
-            _ if literal => (&rest[..1], 1),
+            [b't', b's' | b'z', ..] => (b"T", 2),
             // Endings of Russian names in French and German spelling.
             [b'o', b'f', b'f'] | [b'o', b'w'] => (b"ov", rest.len()),
             [b'e', b'f', b'f'] => (b"ev", 3),
@@ -51,7 +58,7 @@ pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
             [b'e', b'e', ..] => (b"i", 2),
             [b'a', b'i' | b'y' | b'j', ..] if before_vowel(2) => (b"ay", 2),
             [b'e', b'i' | b'y' | b'j', ..] if before_vowel(2) => (b"ey", 2),
-            [b'a', b'i' | b'y', ..] | [b'e', b'i' | b'y' | b'j', ..] => (b"E", 2),
+            [b'a' | b'e', b'i' | b'y' | b'j', ..] => (b"E", 2),
             [b'y', ..] if before_vowel(1) => (b"y", 1),
             [b'y', ..] => (b"i", 1),
             _ => (&rest[..1], 1),
@@ -80,7 +87,7 @@ pub(super) fn skeleton(sounds: &[u8]) -> String {
     for (at, s) in sounds.iter().enumerate() {
         let class = match s {
             b'S' | b'H' | b'C' => 'S',
-            b's' | b'z' | b'Z' => 's',
+            b's' | b'z' | b'Z' | b'T' => 's',
             b'd' | b't' => 't',
             b'k' | b'X' | b'q' => 'k',
             b'g' | b'G' => 'g',
@@ -130,7 +137,7 @@ fn replace(a: u8, b: u8, script: bool) -> f64 {
         (b'a', b'i') | (b'a', b'u') | (b'i', b'u') | (b'i', b'o') => 0.7,
         (b'E', b'e') | (b'E', b'y') => 0.1,
         (b'E', b'i') => 0.15,
-        (b'E', b'a') => 0.3,
+        (b'E', b'a') => 0.5,
         (b'O', b'o') => 0.1,
         (b'O', b'u') | (b'O', b'w') => 0.15,
         (b'O', b'a') => 0.25,
@@ -154,6 +161,7 @@ fn replace(a: u8, b: u8, script: bool) -> f64 {
         (b'C', b'S') => 0.2,
         (b'C', b'J') => 0.4,
         (b'H', b'k') => 0.4,
+        (b'T', b's') | (b'T', b'z') | (b'T', b'k') | (b'C', b'T') => 0.3,
         (b'd', b'z') => 0.35,
         (b'd', b't') => 0.4,
         (b's', b'z') => 0.3,
@@ -177,12 +185,13 @@ fn leave_out(s: &[u8], at: usize, script: bool, from_script: bool) -> f64 {
         return match c {
             b'a' if last => 0.35,
             b'a' if from_script => 0.12,
-            b'a' | b'e' | b'i' | b'o' | b'u' if !last => 0.04,
-            b'E' | b'O' if !last => 0.1,
+            b'a' | b'e' if !last => 0.05,
+            b'i' if !last => 0.12,
+            b'o' | b'u' if !last => 0.2,
             b'e' => 0.1,
             b'i' => 0.5,
-            b'o' | b'u' | b'E' | b'O' => 0.3,
-            b'y' | b'w' => 0.3,
+            b'o' | b'u' | b'E' | b'O' => 0.5,
+            b'y' | b'w' => 0.5,
             b'h' => 0.25,
             _ => 1.0,
         };

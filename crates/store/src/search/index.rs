@@ -20,6 +20,8 @@ const VERSION: &str = "1";
 /// Longer paragraphs (tables, text without blank lines) are cut at a line end or a space.
 const PARAGRAPH_BYTES_MAX: usize = 3_000;
 const WRITER_BYTES: usize = 50_000_000;
+/// As much as the index asks for at once when it writes.
+const TRIAL_BYTES: usize = 1 << 20;
 
 /// The fields of an entry.
 #[derive(Clone, Copy)]
@@ -119,21 +121,42 @@ impl Store {
             // An index ahead of its catalogue was made for another one.
             _ => fresh(&dir)?,
         };
-        let wrap = |e| StoreError::index(&dir, e);
-        let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES).map_err(wrap)?;
+        let mut writer: IndexWriter =
+            index.writer_with_num_threads(1, WRITER_BYTES).map_err(|e| StoreError::index(&dir, e))?;
+        match self.replay(&mut writer, fields, from, target, step) {
+            Ok(count) => {
+                writer.wait_merging_threads().map_err(|e| StoreError::index(&dir, e))?;
+                Ok(count)
+            }
+            // The index only says that a thread of its died; the thread knows why.
+            Err(Replay::Index(e)) => Err(match writer.wait_merging_threads() {
+                Err(cause) => why_index_failed(&dir, StoreError::index(&dir, cause)),
+                Ok(()) => why_index_failed(&dir, StoreError::index(&dir, e)),
+            }),
+            Err(Replay::Store(e)) => Err(e),
+        }
+    }
+
+    fn replay(
+        &self,
+        writer: &mut IndexWriter,
+        fields: Fields,
+        from: i64,
+        target: i64,
+        step: &dyn Fn(),
+    ) -> Result<u64, Replay> {
         let mut count = 0;
         for id in self.changed_since(from)? {
             writer.delete_term(Term::from_field_text(fields.document, id.as_str()));
             for entry in self.entries(&id, fields)? {
-                writer.add_document(entry).map_err(wrap)?;
+                writer.add_document(entry)?;
             }
             count += 1;
             step();
         }
-        let mut commit = writer.prepare_commit().map_err(wrap)?;
+        let mut commit = writer.prepare_commit()?;
         commit.set_payload(&format!("{VERSION}:{target}"));
-        commit.commit().map_err(wrap)?;
-        writer.wait_merging_threads().map_err(wrap)?;
+        commit.commit()?;
         Ok(count)
     }
 
@@ -159,6 +182,38 @@ impl Store {
         let common = common_fields(&document, profile.as_ref(), fields);
         let Some(layer) = layers.first() else { return Ok(Vec::new()) };
         Ok(paragraph_entries(layer, &mentions, &common, fields))
+    }
+}
+
+/// What stopped a replay.
+enum Replay {
+    Index(tantivy::TantivyError),
+    Store(StoreError),
+}
+
+impl From<tantivy::TantivyError> for Replay {
+    fn from(e: tantivy::TantivyError) -> Self {
+        Self::Index(e)
+    }
+}
+
+impl From<StoreError> for Replay {
+    fn from(e: StoreError) -> Self {
+        Self::Store(e)
+    }
+}
+
+/// The index hides a full disk behind a dead thread: a trial write tells.
+fn why_index_failed(dir: &Path, error: StoreError) -> StoreError {
+    if matches!(error, StoreError::DiskFull { .. }) {
+        return error;
+    }
+    let trial = dir.join(".trial");
+    let written = fs::write(&trial, vec![1u8; TRIAL_BYTES]);
+    let removed = fs::remove_file(&trial);
+    match written.and(removed).map_err(|e| StoreError::io(dir, "write to", e)) {
+        Err(full @ StoreError::DiskFull { .. }) => full,
+        _ => error,
     }
 }
 

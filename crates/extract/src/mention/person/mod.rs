@@ -1,0 +1,180 @@
+//! Persons: runs of name-shaped words weighed by what stands around them, nicknames, and the same names elsewhere in the document.
+
+mod evidence;
+mod run;
+mod spoken;
+mod word;
+
+pub(super) use word::brand;
+
+use super::Candidate;
+use super::place::Named;
+use super::table;
+use super::tagger::Tag;
+use super::token::{Gap, Shape, Token, one_of};
+use model::Schema;
+use norm::lexicon::term;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Evidence at which a run of several words is a person.
+const ENOUGH: f32 = 2.5;
+/// Evidence at which a single word is a person.
+const ENOUGH_ALONE: f32 = 3.0;
+
+/// The words of the persons found so far in the document.
+#[derive(Default)]
+struct Known {
+    family: BTreeSet<String>,
+    given: BTreeSet<String>,
+}
+
+/// Every person; `taken` tokens belong to something else.
+pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Named]) -> Vec<Candidate> {
+    let mut place_at = vec![0i8; tokens.len()];
+    for place in places {
+        place_at[place.from..place.to].fill(if place.sure { 2 } else { 1 });
+    }
+    let cells = table::person_cells(tokens);
+    let mut in_cell = vec![false; tokens.len()];
+    for cell in &cells {
+        in_cell[cell.clone()].fill(true);
+    }
+    let mut turns: BTreeMap<&str, u32> = BTreeMap::new();
+    for at in 0..tokens.len() {
+        if tokens[at].starts_line() && tokens.get(at + 1).is_some_and(|t| t.text == ":" && t.gap <= Gap::Space) {
+            *turns.entry(&tokens[at].folded).or_default() += 1;
+        }
+    }
+    let context = Context { tokens, taken, tags, place_at: &place_at, in_cell: &in_cell, turns: &turns };
+    let mut runs: Vec<Range<usize>> = context.runs();
+    // Cells of name columns are whole names, whatever they look like.
+    runs.retain(|r| !in_cell[r.start]);
+    runs.extend(cells.into_iter().filter(|c| !taken[c.clone()].iter().any(|t| *t)));
+    runs.extend(context.lower_case_runs());
+    let nicknames = context.nicknames();
+    let mut accepted: Vec<Range<usize>> = Vec::new();
+    let mut open: Vec<(Range<usize>, f32)> = Vec::new();
+    for run in runs {
+        let evidence = context.evidence(&run);
+        let enough = if context.names_in(&run) > 1 { ENOUGH } else { ENOUGH_ALONE };
+        if evidence >= enough {
+            accepted.push(run);
+        } else {
+            open.push((run, evidence));
+        }
+    }
+    // `Duriez et Cappelle`: what is joined to a person is likely one.
+    let ends: BTreeSet<usize> = accepted.iter().map(|r| r.end).collect();
+    open.retain(|(run, evidence)| {
+        let joins = run.start > 1
+            && ends.contains(&(run.start - 1))
+            && one_of(tokens[run.start - 1].text, "et en and , & ni ou of or")
+            && *evidence + 1.5 >= if context.names_in(run) > 1 { ENOUGH } else { ENOUGH_ALONE };
+        if joins {
+            accepted.push(run.clone());
+        }
+        !joins
+    });
+    let mut known = Known::default();
+    for run in &accepted {
+        context.learn(run, &mut known);
+    }
+    for (run, evidence) in open {
+        if let Some(part) = context.recognised(&run, evidence, &known) {
+            accepted.push(part);
+        }
+    }
+    accepted.extend(nicknames);
+    accepted.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
+    let mut end = 0;
+    accepted.retain(|r| {
+        let keep = r.start >= end;
+        if keep {
+            end = r.end;
+        }
+        keep
+    });
+    accepted.into_iter().map(|r| Candidate::new(tokens, r.start, r.end, Schema::Person)).collect()
+}
+
+struct Context<'c, 't> {
+    tokens: &'c [Token<'t>],
+    taken: &'c [bool],
+    tags: &'c [Tag],
+    /// 0 no place, 1 maybe, 2 surely.
+    place_at: &'c [i8],
+    /// In a cell of a column that holds names.
+    in_cell: &'c [bool],
+    /// How often each word begins a line before a colon.
+    turns: &'c BTreeMap<&'c str, u32>,
+}
+
+impl Context<'_, '_> {
+    fn learn(&self, run: &Range<usize>, known: &mut Known) {
+        let words: Vec<&Token> = self.tokens[run.clone()]
+            .iter()
+            .filter(|t| t.is_word() && t.shape != Shape::Initial && !term::is_particle(&t.folded) && t.folded.len() > 2)
+            .collect();
+        let upper: Vec<&&Token> = words.iter().filter(|t| t.shape == Shape::Upper).collect();
+        let mixed = !upper.is_empty() && upper.len() < words.len();
+        for (n, token) in words.iter().enumerate() {
+            // What is also a place or an everyday word would spread over the document.
+            let at = run.clone().find(|&at| std::ptr::eq(&self.tokens[at], *token)).unwrap_or(run.start);
+            if self.place_at[at] == 2 && !mixed
+                || token.is_common() && token.shape != Shape::Upper
+                || token.is_known_word()
+                    && token.entry.surname().is_none()
+                    && token.entry.given_name().is_none()
+                    && words.len() > 1
+                    && !mixed
+            {
+                continue;
+            }
+            let family = if mixed {
+                token.shape == Shape::Upper
+            } else if words.len() == 1 {
+                token.entry.given_name().is_none_or(|g| g.weight < 4)
+            } else {
+                n + 1 == words.len() || token.entry.given_name().is_none()
+            };
+            if family {
+                known.family.insert(token.folded.clone())
+            } else {
+                known.given.insert(token.folded.clone())
+            };
+        }
+    }
+
+    /// The part of an undecided run that is made of names known from elsewhere in the document.
+    fn recognised(&self, run: &Range<usize>, evidence: f32, known: &Known) -> Option<Range<usize>> {
+        let hit = |t: &Token| known.family.contains(&t.folded) || known.given.contains(&t.folded);
+        let significant: Vec<usize> = run
+            .clone()
+            .filter(|&at| {
+                self.tokens[at].is_word() && self.tokens[at].shape != Shape::Initial && !term::is_particle(&self.tokens[at].folded)
+            })
+            .collect();
+        let (Some(&first), Some(&last)) = (significant.first(), significant.last()) else { return None };
+        let hits: Vec<usize> = significant.iter().copied().filter(|&at| hit(&self.tokens[at])).collect();
+        if hits.is_empty() || evidence < -2.5 {
+            return None;
+        }
+        let everyday = |at: usize| {
+            self.tokens[at].is_common() && self.starts_sentence(at)
+                || self.place_at[at] == 2 && !known.family.contains(&self.tokens[at].folded)
+        };
+        if hits.len() == significant.len() {
+            if hits.iter().all(|&at| everyday(at)) {
+                return None;
+            }
+            return Some(run.clone());
+        }
+        let family = hits.iter().find(|&&at| known.family.contains(&self.tokens[at].folded) && !self.tokens[at].is_common())?;
+        // One known surname with an unknown given name beside it.
+        if significant.len() <= 3 && evidence > 0.5 {
+            return Some(first..(last + 1).max(run.end));
+        }
+        Some(*family..family + 1)
+    }
+}

@@ -1,0 +1,214 @@
+//! Runs of name-shaped words, cut to what can be a name.
+
+use super::super::token::{Gap, Shape, one_of, wrapped};
+use super::Context;
+use super::word::{never_name, strong_given};
+use norm::lexicon::term;
+use std::ops::Range;
+
+impl Context<'_, '_> {
+    pub(super) fn names_in(&self, run: &Range<usize>) -> usize {
+        self.tokens[run.clone()].iter().filter(|t| t.is_word() && !(t.shape == Shape::Lower && term::is_particle(&t.folded))).count()
+    }
+
+    /// Whether the token may stand in a run.
+    pub(super) fn fits(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        !self.taken[at] && token.is_name_shaped() && !never_name(token)
+    }
+
+    /// Whether a capital at `at` says nothing, because a sentence, line or cell starts there.
+    pub(super) fn starts_sentence(&self, at: usize) -> bool {
+        if at == 0 || self.tokens[at].gap > Gap::Line {
+            return true;
+        }
+        let before = &self.tokens[at - 1];
+        if before.text == "."
+            && at > 1
+            && before.gap == Gap::None
+            && term::is_title(&self.tokens[at - 2].folded)
+            && self.tokens[at - 2].folded.len() <= 5
+        {
+            return false;
+        }
+        matches!(before.text, "." | "!" | "?" | ":" | "|" | "-" | "–" | "—" | "•" | "«" | "\"" | "“" | "„" | "(" | "*" | "…" | ">")
+            || (self.tokens[at].gap == Gap::Line && !wrapped(self.tokens, at))
+    }
+
+    /// Whether the line of token `at` has no lower-case word: a heading.
+    pub(super) fn in_heading(&self, at: usize) -> bool {
+        let mut first = at;
+        while first > 0 && self.tokens[first].gap < Gap::Line {
+            first -= 1;
+        }
+        let mut words = 0;
+        for (n, token) in self.tokens[first..].iter().enumerate() {
+            if n > 0 && token.gap >= Gap::Line {
+                break;
+            }
+            if token.shape == Shape::Lower && token.folded.len() > 2 {
+                return false;
+            }
+            if token.shape == Shape::Capital && token.folded.len() > 2 && !token.is_known_word() {
+                return false;
+            }
+            words += usize::from(token.is_word());
+        }
+        words >= 3
+    }
+
+    /// Runs of name-shaped words, cut at words that are never names.
+    pub(super) fn runs(&self) -> Vec<Range<usize>> {
+        let tokens = self.tokens;
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let leading = tokens[at].shape == Shape::Lower
+                && (self.titled(at)
+                    && one_of(tokens[at].folded.as_str(), "de van von den der ter ten vanden")
+                    && !one_of(tokens[at - 1].folded.as_str(), "procureur chef agent president directeur ministre minister")
+                    || one_of(tokens[at].folded.as_str(), "ben bin ibn el al abou abu aboe di della"))
+                && !self.taken[at];
+            if !(self.fits(at) || leading && self.particle_end(at).is_some()) {
+                at += 1;
+                continue;
+            }
+            let from = at;
+            let mut lines = 0;
+            at = if self.fits(at) { at + 1 } else { self.particle_end(at).unwrap_or(at) + 1 };
+            while at < tokens.len() {
+                let gap = tokens[at].gap;
+                if gap > Gap::Line || (gap == Gap::Line && (lines > 0 || at - from > 2 || !wrapped(self.tokens, at))) {
+                    break;
+                }
+                if gap == Gap::None && !tokens[at - 1].text.ends_with(['.', '\'', '’']) && !matches!(tokens[at].text, ",") {
+                    break;
+                }
+                if self.fits(at) {
+                    lines += usize::from(gap == Gap::Line);
+                    at += 1;
+                } else if let Some(end) = self.particle_end(at) {
+                    lines += tokens[at..=end].iter().filter(|t| t.gap == Gap::Line).count();
+                    at = end + 1;
+                } else if tokens[at].text == ","
+                    && at + 1 < tokens.len()
+                    && at - from <= 3
+                    && tokens[from..at].iter().all(|t| matches!(t.shape, Shape::Upper | Shape::Mixed) || term::is_particle(&t.folded))
+                    && self.fits(at + 1)
+                    && tokens[at + 1].gap == Gap::Space
+                    && (tokens[at + 1].shape == Shape::Initial
+                        || (tokens[at + 1].shape == Shape::Capital && strong_given(&tokens[at + 1]).is_some_and(|w| w >= 2)))
+                {
+                    at += 2;
+                } else {
+                    break;
+                }
+            }
+            self.cut(from..at, &mut runs);
+        }
+        runs
+    }
+
+    /// The name-shaped word that ends a chain of particles starting at `at` (`van den Broucke`, `ben Salah`, `d'Hondt`).
+    pub(super) fn particle_end(&self, at: usize) -> Option<usize> {
+        let mut end = at;
+        while end < self.tokens.len()
+            && end < at + 3
+            && (self.tokens[end].shape == Shape::Lower)
+            && term::is_particle(&self.tokens[end].folded)
+            && self.tokens[end].gap <= Gap::Line
+            && !self.taken[end]
+        {
+            end += 1;
+        }
+        let token = self.tokens.get(end)?;
+        // `Karim de Lille`, `Pieter van Gent` are read as particle and name; `Dupont et Martin`, `Dupont le 3` are not.
+        let joins = one_of(self.tokens[at].folded.as_str(), "le la les y in op s a o des zu ou c")
+            && end == at + 1
+            && self.tokens[at].folded != "la";
+        (end > at
+            && !joins
+            && self.fits(end)
+            && token.gap <= Gap::Line
+            && token.shape != Shape::Initial
+            && (self.place_at[end] < 2 || matches!(token.folded.as_str(), "la" | "le")))
+        .then_some(end)
+    }
+
+    /// Takes titles and sentence openers off the front, common words off the end.
+    pub(super) fn cut(&self, run: Range<usize>, runs: &mut Vec<Range<usize>>) {
+        let tokens = self.tokens;
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        let mut from = run.start;
+        for at in run.clone() {
+            let f = tokens[at].folded.as_str();
+            // `CAPITAL Given CAPITAL2`: titles inside a run part it; but `Juge` may be a name's last word.
+            let title = term::is_title(f) && !(at > from && at + 1 == run.end && !tokens[at].is_known_word());
+            let initial_title = tokens[at].shape == Shape::Initial
+                && matches!(f, "m")
+                && tokens[at].text.ends_with('.')
+                && at + 1 < run.end
+                && tokens[at + 1].shape != Shape::Initial
+                && at == from;
+            if (title && tokens[at].shape != Shape::Initial) || initial_title || f == "me" && at == from {
+                parts.push(from..at);
+                from = at + 1;
+            }
+        }
+        parts.push(from..run.end);
+        for mut part in parts {
+            let whole = part.start;
+            while part.start < part.end {
+                let token = &tokens[part.start];
+                let name = token.entry.surname().is_some() || token.entry.given_name().is_some_and(|g| g.weight >= 3);
+                let everyday = (token.is_common() || (token.is_known_word() && self.starts_sentence(part.start)))
+                    && token.entry.given_name().is_none_or(|g| g.weight < 5 || token.is_common())
+                    && !(self.titled(part.start) && name && token.folded.len() > 3);
+                let leads = term::is_leading_particle(&token.folded)
+                    && part.len() > 1
+                    && (self.titled(part.start) || !matches!(token.folded.as_str(), "le" | "la" | "les" | "de" | "a" | "o"));
+                let drop = token.shape == Shape::Lower && part.start > whole
+                    || !leads && token.shape == Shape::Capital && everyday && (self.starts_sentence(part.start) || part.len() == 1)
+                    || token.shape == Shape::Initial && (part.len() == 1 || !token.text.ends_with('.') && token.is_common())
+                    || token.text == ","
+                    || matches!(token.text, "D'" | "L'" | "d'" | "l'" | "D’" | "L’")
+                        && tokens
+                            .get(part.start + 1)
+                            .is_none_or(|t| t.shape != Shape::Upper && tokens[part.start].text.starts_with(['L', 'l']));
+                if !drop {
+                    break;
+                }
+                part.start += 1;
+            }
+            while part.start < part.end {
+                let token = &tokens[part.end - 1];
+                let particled = part.len() > 2 && term::is_particle(&tokens[part.end - 2].folded);
+                let everyday = token.is_common()
+                    && token.shape == Shape::Capital
+                    && token.entry.surname().is_none_or(|s| s < 4)
+                    && part.len() > 2
+                    && !particled;
+                let all_upper =
+                    part.len() > 1 && self.tokens[part.start..part.end - 1].iter().filter(|t| t.is_word()).all(|t| t.shape == Shape::Upper);
+                let verb = all_upper
+                    && token.shape == Shape::Capital
+                    && token.is_known_word()
+                    && token.entry.given_name().is_none_or(|g| g.weight < 3)
+                    && token.entry.surname().is_none();
+                if everyday
+                    || verb
+                    || token.text == ","
+                    || (token.shape == Shape::Initial && part.len() == 1)
+                    || token.shape == Shape::Lower
+                {
+                    part.end -= 1;
+                } else {
+                    break;
+                }
+            }
+            if !part.is_empty() && self.names_in(&part) <= 6 {
+                runs.push(part);
+            }
+        }
+    }
+}
