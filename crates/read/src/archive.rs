@@ -57,7 +57,10 @@ pub fn open<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Archive<'a>, (Proble
         }
     }
     if too_dense(bytes.len() as u64, unpacked, limits) || unpacked > limits.members_bytes_max {
-        return Err((ProblemKind::Limit, format!("would unpack from {} to {unpacked} bytes (expansion_ratio_max, members_bytes_max)", bytes.len())));
+        return Err((
+            ProblemKind::Limit,
+            format!("would unpack from {} to {unpacked} bytes (expansion_ratio_max, members_bytes_max)", bytes.len()),
+        ));
     }
     Ok(archive)
 }
@@ -127,10 +130,18 @@ fn take(archive: &mut Archive, index: usize, bytes_max: u64, limits: &Limits) ->
         return failed(name, ProblemKind::Encrypted, "a password is needed; unpack the archive and read the folder".into());
     }
     if too_dense(packed, unpacked, limits) {
-        return failed(name, ProblemKind::Limit, format!("{packed} bytes would unpack to {unpacked}, more than expansion_ratio_max ({})", limits.expansion_ratio_max));
+        return failed(
+            name,
+            ProblemKind::Limit,
+            format!("{packed} bytes would unpack to {unpacked}, more than expansion_ratio_max ({})", limits.expansion_ratio_max),
+        );
     }
     if unpacked > bytes_max {
-        return failed(name, ProblemKind::Limit, format!("{unpacked} bytes unpacked, more than member_bytes_max or what is left of members_bytes_max ({bytes_max})"));
+        return failed(
+            name,
+            ProblemKind::Limit,
+            format!("{unpacked} bytes unpacked, more than member_bytes_max or what is left of members_bytes_max ({bytes_max})"),
+        );
     }
     let file = match archive.by_index(index) {
         Ok(file) => file,

@@ -36,13 +36,8 @@ pub fn close(limits: &Limits, ocr: &Ocr) -> Level {
 fn resources(limits: &Limits) -> bool {
     use rlimit::Resource;
     let cpu = u64::from(limits.cpu_s_max);
-    let set = [
-        (Resource::AS, limits.memory_bytes_max),
-        (Resource::CPU, cpu),
-        (Resource::FSIZE, 0),
-        (Resource::CORE, 0),
-        (Resource::NOFILE, 128),
-    ];
+    let set =
+        [(Resource::AS, limits.memory_bytes_max), (Resource::CPU, cpu), (Resource::FSIZE, 0), (Resource::CORE, 0), (Resource::NOFILE, 128)];
     // All are tried, whatever fails.
     set.iter().fold(true, |all, &(resource, most)| {
         let most = rlimit::getrlimit(resource).map_or(most, |(_, hard)| hard.min(most));
@@ -52,10 +47,21 @@ fn resources(limits: &Limits) -> bool {
 
 /// Folders that libraries and the OCR engine's data are read from.
 fn readable(ocr: &Ocr) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> =
-        ["/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/local/lib", "/usr/share", "/usr/local/share", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache"]
-            .map(PathBuf::from)
-            .to_vec();
+    let mut found: Vec<PathBuf> = [
+        "/usr/lib",
+        "/usr/lib32",
+        "/usr/lib64",
+        "/usr/libexec",
+        "/usr/local/lib",
+        "/usr/share",
+        "/usr/local/share",
+        "/lib",
+        "/lib32",
+        "/lib64",
+        "/etc/ld.so.cache",
+    ]
+    .map(PathBuf::from)
+    .to_vec();
     found.extend(ocr.program().and_then(|p| p.parent()?.parent()).map(PathBuf::from));
     found.extend(std::env::var_os("TESSDATA_PREFIX").map(PathBuf::from));
     found
@@ -65,7 +71,13 @@ fn readable(ocr: &Ocr) -> Vec<PathBuf> {
 fn startable(ocr: &Ocr) -> Vec<PathBuf> {
     let Some(program) = ocr.program() else { return Vec::new() };
     let mut found = vec![program.to_owned()];
-    for loader in ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1", "/lib/ld-linux-riscv64-lp64d.so.1", "/lib/ld-musl-x86_64.so.1", "/lib/ld-musl-aarch64.so.1"] {
+    for loader in [
+        "/lib64/ld-linux-x86-64.so.2",
+        "/lib/ld-linux-aarch64.so.1",
+        "/lib/ld-linux-riscv64-lp64d.so.1",
+        "/lib/ld-musl-x86_64.so.1",
+        "/lib/ld-musl-aarch64.so.1",
+    ] {
         found.push(PathBuf::from(loader));
     }
     found

@@ -137,14 +137,7 @@ mod tests {
         let got: Vec<(&str, u32, u32)> = cells.found.iter().map(|c| (&text[c.start..c.end], c.row, c.column)).collect();
         assert_eq!(
             got,
-            [
-                ("nom", 1, 1),
-                ("tél", 1, 2),
-                ("Dupont; Jean", 2, 1),
-                ("0475/12 34 56", 2, 2),
-                ("Lopez", 3, 1),
-                ("a \"\"b\"\"\nc", 3, 2)
-            ]
+            [("nom", 1, 1), ("tél", 1, 2), ("Dupont; Jean", 2, 1), ("0475/12 34 56", 2, 2), ("Lopez", 3, 1), ("a \"\"b\"\"\nc", 3, 2)]
         );
         assert!(scan(text, ';', 2).cut);
         for (text, wanted) in [("a,b\n1,2", ','), ("a\tb\n1,5\t2", '\t'), ("a|b\n1|2", '|'), ("one", ',')] {

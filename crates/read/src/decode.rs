@@ -21,7 +21,9 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         // Valid UTF-8 with a byte above 127 is hardly ever anything else, whatever is declared; ISO-2022-JP is ASCII and is.
-        let other = declared.and_then(|d| Encoding::for_label(d.as_bytes())).filter(|e| !e.is_ascii_compatible() && *e != UTF_16LE && *e != UTF_16BE);
+        let other = declared
+            .and_then(|d| Encoding::for_label(d.as_bytes()))
+            .filter(|e| !e.is_ascii_compatible() && *e != UTF_16LE && *e != UTF_16BE);
         return match other {
             Some(encoding) => with(encoding, bytes),
             None => Decoded { text: text.to_owned(), encoding: "UTF-8", damaged: false },

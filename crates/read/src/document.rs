@@ -119,7 +119,11 @@ pub fn read_all(input: &Input, context: &Context) -> Vec<ReadDocument> {
         let problem = Problem::new(
             Stage::Read,
             ProblemKind::Limit,
-            format!("{} bytes are more than input_bytes_max ({}); split the file or raise the limit", input.bytes.len(), context.limits.input_bytes_max),
+            format!(
+                "{} bytes are more than input_bytes_max ({}); split the file or raise the limit",
+                input.bytes.len(),
+                context.limits.input_bytes_max
+            ),
         );
         return vec![ReadDocument { media_type: "application/octet-stream".into(), problems: vec![problem], ..root }];
     }
@@ -191,13 +195,23 @@ fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, co
         found[here].problems.push(Problem::new(
             Stage::Read,
             ProblemKind::Limit,
-            format!("{left_out} members are left out: the file holds more than members_max ({}); unpack it and read the folder", context.limits.members_max),
+            format!(
+                "{left_out} members are left out: the file holds more than members_max ({}); unpack it and read the folder",
+                context.limits.members_max
+            ),
         ));
     }
 }
 
 /// Reads one member, keeping its bytes with it.
-fn read_member(label: &str, bytes: Result<Vec<u8>, Problem>, mut child: ReadDocument, depth: u32, context: &Context, found: &mut Vec<ReadDocument>) {
+fn read_member(
+    label: &str,
+    bytes: Result<Vec<u8>, Problem>,
+    mut child: ReadDocument,
+    depth: u32,
+    context: &Context,
+    found: &mut Vec<ReadDocument>,
+) {
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(problem) => {
@@ -277,7 +291,9 @@ fn dispatch(name: &str, bytes: &[u8], sniffed: &sniff::Sniffed, context: &Contex
         Kind::Sheet => sheet::read(bytes, name, context),
         Kind::Zip => archive::read(bytes, context),
         Kind::Encrypted => Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again"),
-        Kind::Unknown => Reading::failed(ProblemKind::Unsupported, format!("no reader for {}; convert it to PDF or text", sniffed.media_type)),
+        Kind::Unknown => {
+            Reading::failed(ProblemKind::Unsupported, format!("no reader for {}; convert it to PDF or text", sniffed.media_type))
+        }
     }
 }
 

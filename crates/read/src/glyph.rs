@@ -1,5 +1,6 @@
 //! The text layer of a PDF page: glyphs as the interpreter places them, joined to words, lines and columns.
 
+use hayro::hayro_interpret::TransformExt;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::hayro_syntax::page::Page;
@@ -7,7 +8,6 @@ use hayro::hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, SoftMask,
     interpret_page,
 };
-use hayro::hayro_interpret::TransformExt;
 use hayro::kurbo::{Affine, BezPath, Point, Rect};
 
 /// A line of text, or a cell of it, with its box in points from the top left of the page as shown.
@@ -141,11 +141,14 @@ fn pieces(marks: impl Iterator<Item = Mark>) -> Vec<Piece> {
             (Some((end, size, before)), Some(piece)) if (mark.start.y - piece.baseline).abs() < size.max(mark.size) * 0.35 => {
                 let gap = mark.start.x - end.x;
                 // Bold by printing twice: the same glyph again at nearly the same place.
-                if *before == mark.text && (mark.start.x - (end.x - (mark.end.x - mark.start.x))).abs() < mark.size * 0.1 && !mark.text.trim().is_empty() {
+                if *before == mark.text
+                    && (mark.start.x - (end.x - (mark.end.x - mark.start.x))).abs() < mark.size * 0.1
+                    && !mark.text.trim().is_empty()
+                {
                     continue;
                 }
                 if gap > -mark.size * 0.6 && gap < mark.size * 1.8 {
-                    if gap > mark.size * 0.13 && !piece.text.ends_with(' ') && mark.text != " " {
+                    if gap > mark.size * 0.14 && !piece.text.ends_with(' ') && mark.text != " " {
                         piece.text.push(' ');
                     }
                     piece.text.push_str(&mark.text);
@@ -164,7 +167,8 @@ fn pieces(marks: impl Iterator<Item = Mark>) -> Vec<Piece> {
         last = Some((mark.end, mark.size, mark.text));
     }
     for piece in &mut pieces {
-        let text: String = piece.text.chars().map(|c| if c.is_control() || c == '\u{a0}' { ' ' } else { c }).filter(|c| *c != '\u{ad}').collect();
+        let text: String =
+            piece.text.chars().map(|c| if c.is_control() || c == '\u{a0}' { ' ' } else { c }).filter(|c| *c != '\u{ad}').collect();
         piece.text = text.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
     }
     pieces.retain(|p| !p.text.is_empty());
@@ -266,7 +270,15 @@ mod tests {
 
     #[test]
     fn cells_of_a_row_stay_together() {
-        check(vec![piece("Heure", 50.0, 100.0), piece("Constatation", 200.0, 100.0), piece("16 h 50", 50.0, 114.0), piece("Mise en place", 200.0, 114.2)], &["Heure Constatation", "16 h 50 Mise en place"]);
+        check(
+            vec![
+                piece("Heure", 50.0, 100.0),
+                piece("Constatation", 200.0, 100.0),
+                piece("16 h 50", 50.0, 114.0),
+                piece("Mise en place", 200.0, 114.2),
+            ],
+            &["Heure Constatation", "16 h 50 Mise en place"],
+        );
     }
 
     #[test]
@@ -278,6 +290,11 @@ mod tests {
             pieces.push(piece(&text.to_uppercase(), 300.0, 100.0 + f64::from(n) * 14.0));
         }
         let lines: Vec<String> = in_reading_order(pieces).into_iter().map(|l| l.text).collect();
-        assert!(lines[0].starts_with("Un titre") && lines[1..9].iter().all(|l| l == text) && lines[9..].iter().all(|l| *l == text.to_uppercase()), "{lines:?}");
+        assert!(
+            lines[0].starts_with("Un titre")
+                && lines[1..9].iter().all(|l| l == text)
+                && lines[9..].iter().all(|l| *l == text.to_uppercase()),
+            "{lines:?}"
+        );
     }
 }

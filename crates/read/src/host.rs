@@ -39,7 +39,9 @@ pub enum HostError {
     Spawn { program: PathBuf, source: std::io::Error },
     #[error("the reader process says nothing; is {program} this version of redthread?")]
     Silent { program: PathBuf },
-    #[error("this kernel offers no cage for reading dangerous files (Landlock, seccomp); use Linux 5.13 or later, or allow the unsafe reader")]
+    #[error(
+        "this kernel offers no cage for reading dangerous files (Landlock, seccomp); use Linux 5.13 or later, or allow the unsafe reader"
+    )]
     Uncaged,
 }
 
@@ -62,7 +64,11 @@ struct Running {
 enum Attempt {
     Done(Vec<ReadDocument>),
     /// Died, stood still or said nonsense while reading this member (empty: the file itself).
-    Failed { at: String, kind: ProblemKind, message: String },
+    Failed {
+        at: String,
+        kind: ProblemKind,
+        message: String,
+    },
 }
 
 /// Members of one file that may each kill a reader before the file is given up.
@@ -76,7 +82,10 @@ impl Worker {
 
     /// Starts the process if none runs, and says how well it is caged and whether it has OCR.
     pub fn start(&mut self, limits: &Limits) -> Result<(Level, Option<String>), HostError> {
-        let stale = self.running.as_mut().is_some_and(|r| r.limits != *limits || r.files >= limits.worker_files_max || !matches!(r.child.try_wait(), Ok(None)));
+        let stale = self
+            .running
+            .as_mut()
+            .is_some_and(|r| r.limits != *limits || r.files >= limits.worker_files_max || !matches!(r.child.try_wait(), Ok(None)));
         if stale {
             self.stop();
         }
@@ -235,10 +244,18 @@ fn collect(frames: &Receiver<(u8, Vec<u8>)>, limits: &Limits, deadline: Instant)
                 return failed(&at, ProblemKind::Limit, format!("not read in file_s_max ({} s)", limits.file_s_max));
             }
             Err(RecvTimeoutError::Timeout) => {
-                return failed(&at, ProblemKind::Limit, format!("the reader stood still for silence_s_max ({} s); the file may be hostile", limits.silence_s_max));
+                return failed(
+                    &at,
+                    ProblemKind::Limit,
+                    format!("the reader stood still for silence_s_max ({} s); the file may be hostile", limits.silence_s_max),
+                );
             }
             Err(RecvTimeoutError::Disconnected) => {
-                return failed(&at, ProblemKind::Crashed, "the reader died on this file (memory, time, or a hostile file); open it elsewhere with care".into());
+                return failed(
+                    &at,
+                    ProblemKind::Crashed,
+                    "the reader died on this file (memory, time, or a hostile file); open it elsewhere with care".into(),
+                );
             }
         };
         let Some(rest) = bytes_left.checked_sub(payload.len() as u64) else {

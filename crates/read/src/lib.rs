@@ -7,7 +7,7 @@
 //! one more; a layer's segments are sorted and lie inside its text; names of members are labels, never paths of a disk.
 
 mod archive;
-mod cage;
+pub mod cage;
 mod csv;
 mod decode;
 mod document;

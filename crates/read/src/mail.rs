@@ -100,7 +100,11 @@ fn metadata(message: &Message) -> std::collections::BTreeMap<String, String> {
     if let Some(date) = message.date() {
         found.insert("date".into(), date.to_rfc3339());
     }
-    for (key, value) in [("message-id", message.header("Message-ID")), ("in-reply-to", message.header("In-Reply-To")), ("references", message.header("References"))] {
+    for (key, value) in [
+        ("message-id", message.header("Message-ID")),
+        ("in-reply-to", message.header("In-Reply-To")),
+        ("references", message.header("References")),
+    ] {
         let text = match value {
             Some(HeaderValue::Text(text)) => text.to_string(),
             Some(HeaderValue::TextList(texts)) => texts.join(" "),
@@ -132,7 +136,11 @@ fn attachment(part: &MessagePart, number: usize, context: &Context) -> Member {
     });
     let left = context.member_bytes_left();
     let bytes = if bytes.len() as u64 > left {
-        Err(Problem::new(Stage::Read, ProblemKind::Limit, format!("{} bytes are more than member_bytes_max or what is left of members_bytes_max ({left})", bytes.len())))
+        Err(Problem::new(
+            Stage::Read,
+            ProblemKind::Limit,
+            format!("{} bytes are more than member_bytes_max or what is left of members_bytes_max ({left})", bytes.len()),
+        ))
     } else {
         Ok(bytes)
     };

@@ -59,7 +59,10 @@ impl Ocr {
     pub fn problem(&self) -> Option<Problem> {
         let packages = |names: &[&str]| names.iter().map(|l| format!("tesseract-ocr-{l}")).collect::<Vec<_>>().join(" ");
         let message = if self.program.is_none() {
-            format!("a scan: install Tesseract to read it (Debian: apt-get install tesseract-ocr {}), then `redthread problems --retry`", packages(&WANTED))
+            format!(
+                "a scan: install Tesseract to read it (Debian: apt-get install tesseract-ocr {}), then `redthread problems --retry`",
+                packages(&WANTED)
+            )
         } else if !self.missing.is_empty() {
             format!("read without all its languages: install {}, then `redthread problems --retry`", packages(&self.missing))
         } else {
@@ -122,7 +125,10 @@ pub fn recognise(image: &[u8], dpi: Option<u32>, pages: u32, ocr: &Ocr, limits: 
     match output {
         None => Err(failed(ProblemKind::Limit, format!("Tesseract did not end in {} s", seconds * 3))),
         Some(_) if !status.success() => Err(match std::os::unix::process::ExitStatusExt::signal(&status) {
-            Some(signal) => failed(ProblemKind::Limit, format!("Tesseract was stopped by signal {signal} (ocr_page_s_max {} s, or memory)", limits.ocr_page_s_max)),
+            Some(signal) => failed(
+                ProblemKind::Limit,
+                format!("Tesseract was stopped by signal {signal} (ocr_page_s_max {} s, or memory)", limits.ocr_page_s_max),
+            ),
             None => failed(ProblemKind::Broken, "Tesseract cannot read this image".into()),
         }),
         Some(tsv) => Ok(parse(&tsv)),

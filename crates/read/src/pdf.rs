@@ -107,7 +107,10 @@ fn read_pages(pdf: &Pdf, context: &Context) -> Reading {
 
 fn scan_problems(scans: Scans, context: &Context, reading: &mut Reading) {
     if scans.over > 0 {
-        reading.problem(ProblemKind::Limit, format!("{} scanned pages over ocr_pages_max ({}) are not recognised", scans.over, context.limits.ocr_pages_max));
+        reading.problem(
+            ProblemKind::Limit,
+            format!("{} scanned pages over ocr_pages_max ({}) are not recognised", scans.over, context.limits.ocr_pages_max),
+        );
     }
     if let Some((page, problem)) = scans.failed.first() {
         let message = format!("{} scanned pages not recognised, first page {page}: {}", scans.failed.len(), problem.message);
@@ -238,7 +241,10 @@ fn attachments(pdf: &Pdf) -> Vec<Member> {
         let Some(stream) = files.get::<Stream>(b"UF").or_else(|| files.get::<Stream>(b"F")) else { continue };
         let name = specification.get::<PdfString>(b"UF").or_else(|| specification.get::<PdfString>(b"F"));
         let name = name.map(|n| text(n.as_bytes())).filter(|n| !n.is_empty()).unwrap_or_else(|| format!("attachment-{}", found.len() + 1));
-        let bytes = stream.decoded().map(|d| d.into_owned()).map_err(|_| Problem::new(Stage::Read, ProblemKind::Broken, "the attachment cannot be unpacked"));
+        let bytes = stream
+            .decoded()
+            .map(|d| d.into_owned())
+            .map_err(|_| Problem::new(Stage::Read, ProblemKind::Broken, "the attachment cannot be unpacked"));
         found.push(Member { name, bytes });
     }
     found

@@ -200,8 +200,9 @@ impl Reader<'_> {
                     self.fonts.insert(self.font, encoding);
                 }
             }
-            "fonttbl" | "colortbl" | "stylesheet" | "info" | "pict" | "object" | "fldinst" | "themedata" | "listtable" | "listoverridetable" | "datafield"
-            | "xmlnstbl" | "rsidtbl" | "generator" | "nonshppict" | "bkmkstart" | "bkmkend" | "shpinst" | "filetbl" | "revtbl" | "deleted" => {
+            "fonttbl" | "colortbl" | "stylesheet" | "info" | "pict" | "object" | "fldinst" | "themedata" | "listtable"
+            | "listoverridetable" | "datafield" | "xmlnstbl" | "rsidtbl" | "generator" | "nonshppict" | "bkmkstart" | "bkmkend"
+            | "shpinst" | "filetbl" | "revtbl" | "deleted" => {
                 self.flush();
                 self.state.hidden = true;
             }

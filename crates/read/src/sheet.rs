@@ -3,7 +3,7 @@
 use crate::archive;
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
-use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, Sheets, Xls, open_workbook_auto_from_rs};
 use model::ProblemKind;
 use std::io::Cursor;
 
@@ -14,7 +14,13 @@ pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
     {
         return Reading::failed(kind, message);
     }
-    let mut book: Sheets<_> = match open_workbook_auto_from_rs(Cursor::new(bytes)) {
+    // Asked for by name, an old workbook says that it has a password; the automatic choice only says that nothing fits.
+    let opened = if bytes.starts_with(b"PK") {
+        open_workbook_auto_from_rs(Cursor::new(bytes))
+    } else {
+        Xls::new(Cursor::new(bytes)).map(Sheets::Xls).map_err(calamine::Error::Xls)
+    };
+    let mut book: Sheets<_> = match opened {
         Ok(book) => book,
         Err(error) => {
             let message = error.to_string();

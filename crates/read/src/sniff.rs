@@ -108,7 +108,10 @@ fn texty(ext: &str, bytes: &[u8]) -> Option<(Kind, String)> {
     if is_srt(start) {
         return found(Kind::Subtitle, "application/x-subrip");
     }
-    if start.starts_with("From ") && start.lines().nth(1).is_some_and(|l| header_name(l).is_some()) && start.lines().next().is_some_and(has_clock) {
+    if start.starts_with("From ")
+        && start.lines().nth(1).is_some_and(|l| header_name(l).is_some())
+        && start.lines().next().is_some_and(has_clock)
+    {
         return found(Kind::Mbox, "application/mbox");
     }
     if is_mail(start, ext) {
@@ -208,7 +211,8 @@ fn fits(ext: &str, kind: Kind, media: &str) -> bool {
         return true;
     }
     match ext {
-        "txt" | "text" | "log" | "csv" | "tsv" | "json" | "jsonl" | "xml" | "md" | "srt" | "vtt" | "eml" | "mbox" | "html" | "htm" | "xhtml" => textual,
+        "txt" | "text" | "log" | "csv" | "tsv" | "json" | "jsonl" | "xml" | "md" | "srt" | "vtt" | "eml" | "mbox" | "html" | "htm"
+        | "xhtml" => textual,
         "pdf" => kind == Kind::Pdf,
         "png" => media == "image/png",
         "jpg" | "jpeg" => media == "image/jpeg",

@@ -46,9 +46,6 @@ pub fn tool(encoding: &str) -> String {
 /// Says which bytes could not be decoded, if any.
 pub fn damage(reading: &mut Reading, decoded: &Decoded) {
     if decoded.damaged {
-        reading.problem(
-            ProblemKind::Broken,
-            format!("some bytes are not {}; they are shown as \u{fffd}", decoded.encoding),
-        );
+        reading.problem(ProblemKind::Broken, format!("some bytes are not {}; they are shown as \u{fffd}", decoded.encoding));
     }
 }

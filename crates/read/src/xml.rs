@@ -14,9 +14,12 @@ pub struct Tag<'a> {
 impl Tag<'_> {
     /// The value of the attribute of this local name, whatever its prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        self.start.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| {
-            a.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| a.value.clone().into_owned(), |v| v.into_owned())
-        })
+        self.start
+            .attributes()
+            .with_checks(false)
+            .flatten()
+            .find(|a| a.key.local_name().as_ref() == name)
+            .map(|a| a.normalized_value(XmlVersion::Implicit1_0).map_or_else(|_| a.value.clone().into_owned(), |v| v.into_owned()))
     }
 }
 

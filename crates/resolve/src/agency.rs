@@ -42,6 +42,12 @@ pub fn agencies(documents: &[Document], profiles: &BTreeMap<DocumentId, Profile>
     names
         .into_iter()
         .map(|(name, mut writings)| {
+            // Letters received and annexes have other authors: what is called like the folder is its own, else what
+            // stands over many of its files.
+            let own = |w: &str| called_so(&fold(w), name);
+            let total: u32 = writings.iter().map(|(n, _)| n).sum();
+            let any_own = writings.iter().any(|(_, w)| own(w));
+            writings.retain(|(n, w)| own(w) || n * 10 >= total * if any_own { 4 } else { 2 });
             writings.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
             Agency { name: name.to_string(), writings: writings.into_iter().map(|(_, w)| w).collect() }
         })

@@ -135,6 +135,8 @@ fn normal_case(word: &str, force: bool) -> String {
     let mut out = String::new();
     let mut start = true;
     for c in word.chars() {
+        // A dotted capital I has no lower-case form of one letter.
+        let c = if c == 'İ' && !start { 'i' } else { c };
         if start { out.extend(c.to_uppercase()) } else { out.extend(c.to_lowercase()) }
         start = matches!(c, '-' | '\'' | '’' | '.');
     }

@@ -62,6 +62,15 @@ impl Clusters {
         out
     }
 
+    /// Takes the facts anew, once ties are settled.
+    pub fn take_facts(&mut self, facts: &Facts) {
+        for root in 0..self.members.len() {
+            if !self.members[root].is_empty() {
+                self.facts[root] = sum(self.members[root].iter().map(|u| &facts.of[*u as usize]));
+            }
+        }
+    }
+
     pub fn find(&self, mut unit: u32) -> u32 {
         while self.parent[unit as usize] != unit {
             unit = self.parent[unit as usize];

@@ -1,5 +1,6 @@
 //! What claims say of a unit that tells one bearer of a name from another.
 
+use crate::cluster::Clusters;
 use crate::corpus::Corpus;
 use model::{Claim, Property, Schema, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,8 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Fact {
     /// Birth dates, as [`When`] writes them.
     pub births: BTreeSet<String>,
-    /// Telephone, plate, account, door: `phone +32...`; shared ones speak for.
+    /// Telephone, plate, account, door: `number +32...`; shared ones speak for. Set by [`Facts::settle`].
     pub ties: BTreeSet<String>,
+    /// The units that the ties rest on.
+    pub tied: BTreeSet<u32>,
     /// National numbers: two different ones speak against.
     pub national: BTreeSet<String>,
     /// Normal forms of relatives.
@@ -88,6 +91,20 @@ impl Facts {
         }
         Self { of, aliases: aliases.into_iter().collect(), units_of }
     }
+
+    /// Names every tie by the fullest writing of its cluster, once numbers and places are joined: the same door is the same
+    /// tie however it is written.
+    pub fn settle(&mut self, corpus: &Corpus, clusters: &Clusters) {
+        for fact in &mut self.of {
+            for unit in &fact.tied {
+                let Some(kind) = tie_kind(corpus.units[*unit as usize].schema) else { continue };
+                let names = clusters.names(*unit).iter().map(|n| corpus.names[*n as usize].normal.as_str());
+                if let Some(fullest) = names.max_by_key(|n| (n.len(), std::cmp::Reverse(*n))) {
+                    fact.ties.insert(format!("{kind} {fullest}"));
+                }
+            }
+        }
+    }
 }
 
 fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of: &mut [Fact]) {
@@ -114,7 +131,8 @@ fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of
             if schema == Schema::Identification {
                 of[subject as usize].national.insert(value.clone());
             }
-            of[subject as usize].ties.insert(format!("{kind} {value}"));
+            let _ = kind;
+            of[subject as usize].tied.insert(object);
         }
         Property::Family => {
             if let Some(object) = object {

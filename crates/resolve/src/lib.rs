@@ -63,10 +63,12 @@ pub struct Resolution {
 /// Joins the mentions that are one.
 pub fn resolve(input: &Input) -> Resolution {
     let corpus = corpus::Corpus::new(input);
-    let facts = fact::Facts::new(&corpus, input.claims);
+    let mut facts = fact::Facts::new(&corpus, input.claims);
     let mut clusters = cluster::Clusters::new(&corpus, &facts, input.judgements);
     identifier::join(&corpus, &mut clusters);
     place::join(&corpus, &mut clusters);
+    facts.settle(&corpus, &clusters);
+    clusters.take_facts(&facts);
     organization::join(&corpus, &facts, &mut clusters);
     person::join(&corpus, &facts, &mut clusters);
     event::join(&corpus, &facts, &mut clusters);

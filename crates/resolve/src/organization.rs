@@ -26,7 +26,36 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
         }
     }
     abbreviations(corpus, clusters);
+    without_place(corpus, facts, clusters);
     by_names(corpus, clusters, &names);
+}
+
+/// `Police judiciaire fédérale` in a document that names the one of Mons and no other.
+fn without_place(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
+    for units in &facts.units_of {
+        let ours: Vec<u32> = units.iter().copied().filter(|u| crate::corpus::family(corpus.units[*u as usize].schema) == Schema::Organization).collect();
+        if ours.len() > 200 {
+            continue;
+        }
+        let words = |u: u32| norm::name::organization_form(&corpus.name(u).surface).split(' ').map(str::to_string).collect::<BTreeSet<String>>();
+        let sets: Vec<(u32, BTreeSet<String>)> = ours.iter().map(|u| (*u, words(*u))).collect();
+        for (short, few) in sets.iter().filter(|(_, w)| w.len() >= 2) {
+            let mut longer: Vec<u32> = Vec::new();
+            for (long, many) in sets.iter().filter(|(u, w)| u != short && w.len() > few.len()) {
+                let placed = few.is_subset(many) && many.difference(few).all(|w| norm::place::lookup(w).is_some());
+                if placed && !longer.iter().any(|l| clusters.same(*l, *long)) {
+                    longer.push(*long);
+                }
+            }
+            if let [one] = longer.as_slice()
+                && clusters.may_join(*one, *short)
+                && !clusters.same(*one, *short)
+            {
+                let why = format!("the only one so called in the document: {}", corpus.name(*one).surface);
+                clusters.unite(corpus, *one, *short, LinkBasis::SameDocument, 0.8, why);
+            }
+        }
+    }
 }
 
 /// `Section départementale (SD)`: a name and, right behind it in brackets, its abbreviation.

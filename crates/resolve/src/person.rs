@@ -23,8 +23,11 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
     persons.equal_names(clusters);
     persons.like_names(clusters);
     persons.by_evidence(clusters);
+    persons.birth_names(clusters);
+    persons.near_names(clusters);
     persons.initials(clusters);
     persons.bynames(clusters);
+    persons.halves(clusters);
     persons.bare(clusters);
 }
 
@@ -179,6 +182,25 @@ impl<'a> Persons<'a> {
         pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
         for (score, a, b, why) in pairs {
             self.try_join(clusters, a, b, LinkBasis::Names, score, why);
+        }
+        // Two family names of a person whose given name stands elsewhere in the document: `DA SILVA PINTO`.
+        for short in full.clone() {
+            let alone = full.iter().all(|o| *o == short || !clusters.same(*o, short));
+            let mut longer: Vec<u32> = Vec::new();
+            for other in full.iter().copied().filter(|o| *o != short && alone) {
+                let more = self.parsed(self.name(other)).full_parts() > self.parsed(self.name(short)).full_parts();
+                if more && self.compare(self.name(other), self.name(short)).1 == Fit::Bare && !longer.iter().any(|l| clusters.same(*l, other)) {
+                    longer.push(other);
+                }
+            }
+            if let [one] = longer.as_slice()
+                && clusters.may_join(*one, short)
+                && self.against(clusters, *one, short, false).is_none()
+            {
+                let why = format!("the only person of the document with these surnames: {}", self.corpus.name(*one).surface);
+                clusters.mark_alias(short, self.name(short));
+                clusters.unite(self.corpus, *one, short, LinkBasis::SameDocument, 0.85, why);
+            }
         }
         let mut known: Vec<u32> = full;
         for unit in initials {
@@ -530,6 +552,129 @@ impl<'a> Persons<'a> {
             let documents = [a, b].iter().map(|u| self.corpus.units[*u as usize].document).collect();
             let basis = self.evidence(documents);
             self.try_join(clusters, a, b, basis, score, why);
+        }
+    }
+
+    /// `Nadia Haddad née Chérif` in one file, `Nadia Chérif` in another.
+    fn birth_names(&mut self, clusters: &mut Clusters) {
+        let names = crate::fact::by_name(self.corpus, Schema::Person);
+        // What each person could also be called: a given name with another family name of hers.
+        let mut wanted: BTreeMap<String, BTreeSet<(u32, u32)>> = BTreeMap::new();
+        for unit in self.corpus.of(Schema::Person).filter(|u| !clusters.aliases(*u).is_empty()) {
+            let full: Vec<u32> = clusters.names(unit).iter().copied().filter(|n| self.is_full(*n)).collect();
+            for alias in clusters.aliases(unit).iter().copied().filter(|n| self.is_bare(*n) && *n == self.name(unit)) {
+                let known = lexicon::entry(&self.corpus.names[alias as usize].normal);
+                if known.given_name().is_some_and(|g| g.weight >= 4) && known.surname().is_none() {
+                    continue;
+                }
+                for given in full.iter().flat_map(|n| self.parsed(*n).given.clone()) {
+                    let called = format!("{given} {}", self.corpus.names[alias as usize].normal);
+                    for key in keys(&called) {
+                        wanted.entry(key).or_default().insert((unit, alias));
+                    }
+                }
+            }
+        }
+        if wanted.is_empty() {
+            return;
+        }
+        for (name, units) in names.iter().filter(|(n, _)| self.parsed(**n).full_parts() >= 2) {
+            let mut found: BTreeSet<(u32, u32)> = BTreeSet::new();
+            for key in keys(&self.corpus.names[*name as usize].surface) {
+                found.extend(wanted.get(&key).into_iter().flatten().copied());
+            }
+            for (unit, alias) in found {
+                let given: BTreeSet<String> = clusters.names(unit).iter().flat_map(|n| self.parsed(*n).given.clone()).collect();
+                let surname = &self.corpus.names[alias as usize].normal;
+                let called = given.iter().any(|g| norm::name::compare_persons(&format!("{g} {surname}"), &self.corpus.names[*name as usize].surface).score >= 0.85);
+                for bearer in self.bearers(clusters, units) {
+                    if !called || clusters.same(bearer, unit) || !clusters.may_join(bearer, unit) || self.against(clusters, bearer, unit, false).is_some() {
+                        continue;
+                    }
+                    let documents = [unit, bearer].iter().map(|u| self.corpus.units[*u as usize].document).collect();
+                    let why = format!("the other family name ({}) that a document gives with this given name", self.corpus.names[alias as usize].surface);
+                    clusters.mark_alias(bearer, *name);
+                    clusters.unite(self.corpus, unit, bearer, self.evidence(documents), 0.8, why);
+                }
+            }
+        }
+    }
+
+    /// A family name misspelt beside the same given name: one person where the company is the same and no document tells the
+    /// two writings apart.
+    fn near_names(&mut self, clusters: &mut Clusters) {
+        let units = crate::fact::by_name(self.corpus, Schema::Person);
+        let near: Vec<(u32, u32, Comparison)> = self.name_pairs().into_iter().filter(|(.., c, fit)| *fit == Fit::Near && c.score >= 0.6).map(|(a, b, c, _)| (a, b, c)).collect();
+        for (a, b, c) in near {
+            if !self.is_full(a) || !self.is_full(b) {
+                continue;
+            }
+            let (left, right) = (self.bearers(clusters, &units[&a]), self.bearers(clusters, &units[&b]));
+            let ([x], [y]) = (left.as_slice(), right.as_slice()) else { continue };
+            if clusters.same(*x, *y) {
+                continue;
+            }
+            let documents = |u: u32| clusters.members(u).iter().map(|m| self.corpus.units[*m as usize].document).collect::<BTreeSet<u32>>();
+            // One document that writes both means two people.
+            if !documents(*x).is_disjoint(&documents(*y)) {
+                continue;
+            }
+            let context = self.context(clusters, *x, *y);
+            // A name that families bear is rather another family; one that nobody bears is a slip.
+            let slip = !(self.parsed(a).family_is_listed() && self.parsed(b).family_is_listed());
+            if context.shared.len() >= if slip { 1 } else { 3 } {
+                let shared: BTreeSet<String> = context.shared.iter().take(4).cloned().collect();
+                let why = format!("{}; found with {} in both", c.reasons.join("; "), list(&shared));
+                let mut at = context.documents;
+                at.extend([*x, *y].iter().map(|u| self.corpus.units[*u as usize].document));
+                let basis = self.evidence(at);
+                self.try_join(clusters, *x, *y, basis, 0.7, why);
+            }
+        }
+    }
+
+    /// A given name and a surname that stand apart in one document, where the case knows one person with both.
+    fn halves(&mut self, clusters: &mut Clusters) {
+        let names = crate::fact::by_name(self.corpus, Schema::Person);
+        let mut persons: BTreeMap<(String, String), BTreeSet<u32>> = BTreeMap::new();
+        for (name, units) in names.iter().filter(|(n, _)| self.is_full(**n)) {
+            let parsed = self.parsed(*name);
+            for g in &parsed.given {
+                for f in &parsed.family {
+                    persons.entry((g.clone(), f.clone())).or_default().extend(units.iter().map(|u| clusters.find(*u)));
+                }
+            }
+        }
+        for document in 0..self.corpus.documents.len() {
+            let open: Vec<u32> = self.facts.units_of[document]
+                .iter()
+                .copied()
+                .filter(|u| self.corpus.units[*u as usize].schema == Schema::Person && clusters.names(*u).iter().all(|n| self.is_bare(*n)))
+                .take(40)
+                .collect();
+            for surname in &open {
+                let Some(f) = self.parsed(self.name(*surname)).family.first().cloned() else { continue };
+                let mut found: BTreeSet<(u32, u32)> = BTreeSet::new();
+                for given in open.iter().filter(|g| *g != surname) {
+                    let Some(g) = self.parsed(self.name(*given)).given.first() else { continue };
+                    for root in persons.get(&(g.clone(), f.clone())).into_iter().flatten() {
+                        found.insert((clusters.find(*root), *given));
+                    }
+                }
+                if found.len() != 1 {
+                    continue;
+                }
+                let Some((root, given)) = found.into_iter().next() else { continue };
+                let gender = |u: u32| self.parsed(self.name(u)).gender();
+                if !self.parsed(self.name(*surname)).titles.is_empty() && gender(*surname).is_some() && gender(given).is_some() && gender(*surname) != gender(given) {
+                    continue;
+                }
+                let first = clusters.members(root).iter().copied().min().unwrap_or(root);
+                let basis = self.evidence([document as u32, self.corpus.units[first as usize].document].into());
+                let why = format!("given name and surname of {} stand in one document", self.corpus.name(first).surface);
+                self.try_join(clusters, first, *surname, basis.clone(), 0.72, why.clone());
+                self.try_join(clusters, first, given, basis, 0.7, why);
+            }
         }
     }
 

@@ -191,8 +191,14 @@ impl Writer<'_> {
         if others.unwrap_or(0) == 0 { self.remove_document(&document) } else { Ok(()) }
     }
 
-    /// Says whether a file is there at this `read`.
+    /// Says whether a file is there at this `read`, with these bytes; then its other states are past.
     pub fn set_present(&self, key: &FileKey, blob: &BlobId, present: bool) -> Result<(), StoreError> {
+        if present {
+            self.run(
+                "UPDATE files SET present = 0 WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob <> ?4",
+                params![key.root, key.relative, key.agency, blob.as_str()],
+            )?;
+        }
         self.run(
             "UPDATE files SET present = ?5 WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob = ?4",
             params![key.root, key.relative, key.agency, blob.as_str(), present],

@@ -6,6 +6,7 @@
 mod count;
 mod date;
 mod denial;
+mod identity;
 mod place;
 
 use crate::view::ground::{Ground, Record};
@@ -30,6 +31,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     pairs.extend(place::pairs(&ground));
     pairs.extend(denial::pairs(&ground));
     pairs.extend(count::pairs(&ground));
+    pairs.extend(identity::pairs(&ground));
     let mut out: Vec<Contradiction> = pairs
         .into_iter()
         .filter(|p| !corrects(&ground, &p.left) && !corrects(&ground, &p.right))

@@ -235,3 +235,24 @@ fn asking_for_what_is_not_there() {
     assert!(error.message.contains("there is no rule `nosuch`") && error.message.contains("released"));
     assert_eq!(findings(&Case::default(), &Query::default(), &shipped().unwrap()).unwrap(), []);
 }
+
+#[test]
+fn ties_without_the_word_attack() {
+    let release = "[P quentin|Quentin Delacroix] est reparti libre. {released quentin}\n";
+    let found = &["2014-01-31 alpha quentin"];
+    let with = |kind, text: &str| attack().document("alpha/pv", Report, "2014-01-31", release).document("beta/later", kind, "2014-07-20", text);
+    check("released", "arrested after it, in a paper about it", with(Report, "1. L'[E attack|explosion] de juin.\n2. [P quentin|Quentin Delacroix], interpellé le 2 juillet. {arrested quentin on=2014-07-02}\n"), found);
+    check("released", "owns to it", with(Interrogation, "Audition de [P quentin|Quentin Delacroix]\n\nC'est moi qui ai déposé le sac au [A market|marché de la Rive].\n"), found);
+    check("released", "arrested for something else", with(Report, "[P quentin|Quentin Delacroix] interpellé pour vol de vélo. {arrested quentin}\n"), &[]);
+    check("released", "a victim", with(Report, "[P quentin|Quentin Delacroix], victime de l'[E attack|attentat], est décédé.\n"), &[]);
+    let named = "Audition de [P karim|Karim Zeroual]\nL'[E attack|attentat] ? [P quentin|Quentin Delacroix] m'a aidé. {associate karim quentin}\n";
+    check("released", "named by one who is in it", with(Interrogation, named), found);
+}
+
+#[test]
+fn a_call_that_names_place_and_day() {
+    let call = |kind, text: &str| attack().document("gamma/tap", kind, "2014-05-19", text);
+    check("forewarned", "in a call", call(Wiretap, "[P karim|ZEROUAL] : Le vingt et un juin, au [A market|marché de la Rive].\n"), &["2014-05-19 gamma karim,market"]);
+    check("forewarned", "another day", call(Wiretap, "[P karim|ZEROUAL] : Le vingt mai, au [A market|marché de la Rive].\n"), &[]);
+    check("forewarned", "a programme", call(Note, "Le [A market|marché de la Rive] se tient le 21 juin.\n"), &[]);
+}

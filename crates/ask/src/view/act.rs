@@ -105,7 +105,7 @@ fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]
         let key = text(&events[tie.event].key);
         views.add("tied_to_event", vec![id(tie.entity), key.clone(), i64::from(tie.steps).into()], tie.basis.clone());
         views.add("relevant", vec![id(tie.entity), key.clone()], []);
-        if tie.steps != 1 {
+        if tie.steps != 1 && !tie.named {
             continue;
         }
         if ground.entity(tie.entity).schema == Schema::Person {

@@ -37,6 +37,8 @@ pub struct Tie {
     pub basis: Vec<Basis>,
     /// The day on which the files first say it.
     pub known: Option<Day>,
+    /// Tied at the second step by what a document about the event, written after it, says: named by those who are in it.
+    pub named: bool,
 }
 
 /// A day needs this share of the best day's support to be an attack of its own.
@@ -201,10 +203,10 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
     }
     let mut out: Vec<Tie> = direct
         .into_iter()
-        .map(|((event, entity), (basis, known))| Tie { entity, event, steps: 1, basis, known })
+        .map(|((event, entity), (basis, known))| Tie { entity, event, steps: 1, basis, known, named: false })
         .collect();
     let tied: BTreeSet<(usize, usize)> = out.iter().map(|t| (t.event, t.entity)).collect();
-    let mut second: BTreeMap<(usize, usize), Vec<Basis>> = BTreeMap::new();
+    let mut second: BTreeMap<(usize, usize), (Vec<Basis>, bool)> = BTreeMap::new();
     for tie in &out {
         for &at in &ground.claims_of[tie.entity] {
             let claim = ground.claim(at);
@@ -216,13 +218,16 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
             if !ground.specific(other) || tied.contains(&(tie.event, other)) || events[tie.event].targets.contains(&other) {
                 continue;
             }
-            let basis = second.entry((tie.event, other)).or_insert_with(|| tie.basis.first().cloned().into_iter().collect());
+            let (basis, named) = second.entry((tie.event, other)).or_insert_with(|| (tie.basis.first().cloned().into_iter().collect(), false));
+            let after = ground.record_of_claim(at).and_then(|r| event_of_record(ground, events, r)) == Some(tie.event);
+            let personal = matches!(claim.property, Property::Associate | Property::Met | Property::Called | Property::Paid | Property::Identified);
+            *named |= after && personal && ground.entity(tie.entity).schema == Schema::Person;
             if basis.len() < 4 {
                 basis.push(Basis::Claim(at as u32));
             }
         }
     }
-    out.extend(second.into_iter().map(|((event, entity), basis)| Tie { entity, event, steps: 2, basis, known: None }));
+    out.extend(second.into_iter().map(|((event, entity), (basis, named))| Tie { entity, event, steps: 2, basis, known: None, named }));
     out
 }
 
@@ -290,7 +295,7 @@ fn tie_of_claim(ground: &Ground, events: &[Event], at: usize) -> Option<(usize, 
         Property::Attacked => spoken_event(ground, events, at)?,
         // After the event, for the event.
         Property::Arrested | Property::Charged | Property::Convicted | Property::Searched | Property::Investigated | Property::Identified | Property::Watched => {
-            let event = spoken_event(ground, events, at)?;
+            let event = spoken_event(ground, events, at).or_else(|| event_of_record(ground, events, ground.record_of_claim(at)?))?;
             let day = ground.day_of_claim(at)?;
             if day < events[event].day {
                 return None;
@@ -311,12 +316,76 @@ fn tie_of_claim(ground: &Ground, events: &[Event], at: usize) -> Option<(usize, 
     Some((subject, event))
 }
 
+/// The event that a whole document, written after it, is about: it names the event or what was attacked, or speaks of an attack.
+pub(super) fn event_of_record(ground: &Ground, events: &[Event], record: &Record) -> Option<usize> {
+    let day = record.written.or(record.held)?;
+    if record.kind == DocumentKind::Press {
+        return None;
+    }
+    let site = |e: &Event, n: usize| e.same.contains(&n) || e.targets.contains(&n) && !e.towns.contains(&n);
+    let named = events.iter().position(|e| e.day <= day && record.mentions.iter().any(|&(_, n)| site(e, n)));
+    named.or_else(|| {
+        let speaks = word::any(&record.folded().text, word::ATTACK);
+        events.iter().position(|e| e.day <= day && record.mentions.iter().any(|(_, n)| e.towns.contains(n))).filter(|_| speaks)
+    })
+}
+
+/// Who answers in a record of questions: the one who speaks in most claims, else the only person of its head.
+pub(super) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
+    if record.kind != DocumentKind::Interrogation {
+        return None;
+    }
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for &c in &record.claims {
+        let speaker = ground.claim(c).speaker.as_ref().and_then(|s| s.mention.as_ref()).and_then(|m| ground.lookup.entity_of.get(m));
+        if let Some(&at) = speaker.and_then(|e| ground.entity_at.get(&e.id)).filter(|e| !ground.official[**e]) {
+            *votes.entry(at).or_default() += 1;
+        }
+    }
+    let spoken = votes.into_iter().max_by_key(|&(e, n)| (n, std::cmp::Reverse(e))).map(|(e, _)| e);
+    spoken.or_else(|| {
+        let head: BTreeSet<usize> = record
+            .mentions
+            .iter()
+            .filter(|(m, e)| ground.mention(*m).span.start < 500 && ground.entity(*e).schema == Schema::Person && !ground.official[*e])
+            .map(|&(_, e)| e)
+            .collect();
+        (head.len() == 1).then(|| head.into_iter().next()).flatten()
+    })
+}
+
+/// Sentences in which somebody owns to the attack, in a document about it.
+fn admissions(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize, usize, Basis)> {
+    let mut out = Vec::new();
+    let Some(event) = event_of_record(ground, events, record) else { return out };
+    let folded = record.folded();
+    for byte in word::ADMITS.iter().flat_map(|p| word::finds(&folded.text, p)) {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        let text = folded.slice(sentence.start, sentence.end);
+        let inside = ground.entities_in(&sentence);
+        let people: Vec<usize> = inside.iter().copied().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
+        let first_person = word::any(text, &["moi", "j'ai", "ik", "i", "me"]);
+        // "I" owns to the attack only where the sentence names it or its place.
+        let of_it = inside.iter().any(|e| events[event].targets.contains(e) || events[event].same.contains(e)) || word::any(text, word::ATTACK) || word::any(text, &["bombe*", "engin*", "explosi*", "bom", "bomb", "device"]);
+        let who = match (&people[..], first_person) {
+            (_, true) if of_it => witness(ground, record),
+            ([one], false) => Some(*one),
+            _ => None,
+        };
+        if let Some(who) = who.filter(|_| !negated(text)) {
+            out.push((who, event, Basis::Passage(sentence)));
+        }
+    }
+    out
+}
+
 /// Sentences, written after the event, that give one person a part in it, or say that a vehicle or number served it.
 fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize, usize, Basis)> {
     const SERVED: &[&str] = &[
         "servi a", "utilise*", "employe*", "a bord", "gebruikt bij", "gebruikt voor", "gediend", "used in", "used for", "used by", "served", "incendie*", "uitgebrand", "burnt*", "burned",
     ];
-    let mut out = Vec::new();
+    let mut out = admissions(ground, events, record);
     let Some(day) = record.written.or(record.held) else { return out };
     if record.kind == DocumentKind::Press || !events.iter().any(|e| e.day <= day) {
         return out;

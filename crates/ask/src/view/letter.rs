@@ -276,7 +276,7 @@ fn subjects(ground: &Ground, letter: &Letter) -> Vec<usize> {
 }
 
 /// The ways in which letters write a day.
-fn day_writings(day: Day) -> Vec<String> {
+pub(super) fn day_writings(day: Day) -> Vec<String> {
     const MONTHS: [[&str; 3]; 12] = [
         ["janvier", "januari", "january"], ["fevrier", "februari", "february"], ["mars", "maart", "march"], ["avril", "april", "april"], ["mai", "mei", "may"], ["juin", "juni", "june"],
         ["juillet", "juli", "july"], ["aout", "augustus", "august"], ["septembre", "september", "september"], ["octobre", "oktober", "october"], ["novembre", "november", "november"], ["decembre", "december", "december"],
@@ -287,6 +287,15 @@ fn day_writings(day: Day) -> Vec<String> {
     for name in MONTHS[(m - 1) as usize] {
         out.push(format!("{d} {name}"));
         out.push(format!("{name} {d}"));
+    }
+    const DAYS: [[&str; 2]; 31] = [
+        ["premier", "een"], ["deux", "twee"], ["trois", "drie"], ["quatre", "vier"], ["cinq", "vijf"], ["six", "zes"], ["sept", "zeven"], ["huit", "acht"], ["neuf", "negen"], ["dix", "tien"], ["onze", "elf"], ["douze", "twaalf"], ["treize", "dertien"],
+        ["quatorze", "veertien"], ["quinze", "vijftien"], ["seize", "zestien"], ["dix-sept", "zeventien"], ["dix-huit", "achttien"], ["dix-neuf", "negentien"], ["vingt", "twintig"], ["vingt et un", "eenentwintig"], ["vingt-deux", "tweeentwintig"],
+        ["vingt-trois", "drieentwintig"], ["vingt-quatre", "vierentwintig"], ["vingt-cinq", "vijfentwintig"], ["vingt-six", "zesentwintig"], ["vingt-sept", "zevenentwintig"], ["vingt-huit", "achtentwintig"], ["vingt-neuf", "negenentwintig"],
+        ["trente", "dertig"], ["trente et un", "eenendertig"],
+    ];
+    for (language, word) in DAYS[(d - 1) as usize].iter().enumerate() {
+        out.push(format!("{word} {}", MONTHS[(m - 1) as usize][language]));
     }
     if d == 1 {
         out.push(format!("1er {}", MONTHS[(m - 1) as usize][0]));

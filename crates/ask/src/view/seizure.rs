@@ -97,7 +97,7 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
         claimed.push(&claim.span);
         let owner = entities.iter().find_map(person).or_else(|| {
             let inside = people_in(ground, &claim.span);
-            (inside.len() == 1).then(|| inside[0])
+            if inside.len() == 1 { Some(inside[0]) } else { only_person(ground, &ground.records[record]) }
         });
         let Some(&sort) = found.first() else { continue };
         if word::any(&said, word::EMPTY) || sort == "paper" && word::any(&quote, word::EMPTY) {
@@ -122,6 +122,12 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
     merge(ground, out)
 }
 
+/// The one person that a record is about; none if it names several.
+fn only_person(ground: &Ground, record: &Record) -> Option<usize> {
+    let people: BTreeSet<usize> = record.mentions.iter().map(|&(_, e)| e).filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
+    (people.len() == 1).then(|| people.into_iter().next()).flatten()
+}
+
 /// The seal of a passage that speaks of one only.
 fn one_seal(folded: &str) -> BTreeSet<String> {
     let all = seals(folded);
@@ -131,7 +137,7 @@ fn one_seal(folded: &str) -> BTreeSet<String> {
 /// Sentences that say of one person that a readable thing was taken, where no claim says it.
 fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizure>) {
     const TAKEN: &[&str] = &[
-        "saisi", "saisie", "saisis", "saisies", "avons saisi", "place sous scelle", "places sous scelle", "placee sous scelle", "decouvert et saisi", "in beslag genomen", "inbeslaggenomen", "neergelegd ter griffie", "seized", "taken into evidence", "confiscated",
+        "saisi", "saisie", "saisis", "saisies", "avons saisi", "place sous scelle", "places sous scelle", "placee sous scelle", "decouvert et saisi", "in beslag genomen", "inbeslaggenomen", "neergelegd ter griffie", "seized", "taken into evidence", "confiscated", "avons emporte*", "a ete emporte*", "meegenomen", "took away", "taken away",
     ];
     let record = &ground.records[at];
     if matches!(record.kind, DocumentKind::Press | DocumentKind::Analysis) {
@@ -150,7 +156,9 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         let (found, people) = (sorts(text), people_in(ground, &sentence));
         // Heard of elsewhere, an order to seize, or no thing: not a seizure of this record.
         const NOT_YET: &[&str] = &["a saisir", "saisir", "in beslag te nemen", "to be seized", "to seize", "n'a pas ete saisi*", "niet in beslag", "nothing was seized", "rien n'a ete saisi"];
-        let ([sort, ..], [owner]) = (&found[..], &people[..]) else { continue };
+        let alone = if people.is_empty() { only_person(ground, record) } else { None };
+        let (Some(sort), Some(owner)) = (found.first(), people.first().filter(|_| people.len() == 1).copied().or(alone)) else { continue };
+        let owner = &owner;
         if word::any(text, word::EMPTY) || word::any(text, NOT_YET) {
             continue;
         }

@@ -28,6 +28,9 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, events: &[Event]) {
                 views.add("threat", values, [basis.clone()]);
                 for person in speakers {
                     views.add("threat_by", vec![Value::text(doc), entity(person)], [basis.clone()]);
+                    // Who named the target beforehand is tied to what happened to it.
+                    views.add("involved", vec![entity(person), Value::text(&event.key)], [basis.clone()]);
+                    views.add("relevant", vec![entity(person), Value::text(&event.key)], []);
                 }
             }
         }
@@ -101,6 +104,34 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
             out.push((Basis::Passage(sentence), found, who));
         }
     }
+    if out.is_empty() {
+        out = place_and_day(ground, event, record, &towns);
+    }
+    out
+}
+
+/// A conversation, or words meant for nobody else, that name the target and the very day on which it was attacked.
+fn place_and_day(ground: &Ground, event: &Event, record: &Record, towns: &BTreeSet<usize>) -> Vec<Threat> {
+    let folded = record.folded();
+    let mut out = Vec::new();
+    for writing in super::letter::day_writings(event.day) {
+        for byte in word::finds(&folded.text, &writing) {
+            let c = folded.char_at(byte);
+            let sentence = record.sentence(c, c + 4);
+            let text = folded.slice(sentence.start, sentence.end);
+            let around = folded.slice(sentence.start.saturating_sub(120), sentence.end + 120);
+            if record.kind != DocumentKind::Wiretap && !word::any(around, word::SECRET) || word::any(text, word::NO_THREAT) {
+                continue;
+            }
+            let target =
+                Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: word::sites(text).into_iter().collect(), folded: text, object: None };
+            if let Some(found) = matches(ground, event, &target, towns) {
+                let who = turn_speaker(ground, record, &sentence);
+                out.push((Basis::Passage(sentence), found, who));
+            }
+        }
+    }
+    out.truncate(1);
     out
 }
 

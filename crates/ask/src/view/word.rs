@@ -87,6 +87,15 @@ pub const PART_TAKEN: &[&str] = &[
     "financed", "paid for", "mastermind*", "organiser*", "organizer*", "involved in", "took part", "carried out", "responsible for", "ringleader*",
 ];
 
+/// Somebody owns to it.
+pub const ADMITS: &[&str] = &[
+    "aux aveux", "avoue*", "a reconnu", "reconnait avoir", "c'est moi qui", "j'ai depose", "j'ai pose", "j'ai place", "j'ai fabrique", "j'ai fourni", "j'ai conduit", "bekend heeft", "heeft bekend", "bekende", "bekent", "ik heb het geplaatst",
+    "ik was het die", "ik heb de", "confessed", "confesses", "admitted", "admits", "it was i who", "it was me who", "i planted", "i placed", "i left the", "i built", "i drove",
+];
+
+/// Words of people who do not want to be heard.
+pub const SECRET: &[&str] = &["n'en parle*", "a personne", "pas un mot", "motus", "zwijg*", "niemand", "tegen niemand", "mondje dicht", "keep quiet", "tell nobody", "tell no one", "don't tell", "not a word"];
+
 /// Somebody who suffered, saw or investigated.
 pub const BYSTANDER: &[&str] = &[
     "victime*", "blesse*", "decede*", "tue lors", "tuee lors", "mort dans", "morte dans", "temoin*", "rescape*", "slachtoffer*", "gewond*",
@@ -95,7 +104,7 @@ pub const BYSTANDER: &[&str] = &[
 
 /// Titles that make the name after them an official of this record.
 pub const OFFICE: &[&str] = &[
-    "commissaire", "commandant", "capitaine", "lieutenant", "lt", "lt.", "brigadier", "inspecteur", "inspecteur principal", "enqueteur",
+    "commissaire", "commandant", "cdt", "cdt.", "capitaine", "lieutenant", "lt", "lt.", "brigadier", "inspecteur", "inspecteur principal", "enqueteur",
     "officier", "opj", "o.p.j.", "magistrat", "juge", "procureur", "substitut", "vice-procureur", "vice-procureure", "procureure", "greffier",
     "prefet", "maire", "bourgmestre", "echevin", "gouverneur", "ministre", "maitre", "me", "avocat", "docteur", "dr", "expert", "hoofdinspecteur",
     "commissaris", "hoofdcommissaris", "onderzoeksrechter", "rechter", "procureur des konings", "griffier", "burgemeester", "schepen",

@@ -94,6 +94,11 @@ impl PersonName {
         self.full_parts() <= 1 && self.initials.is_empty()
     }
 
+    /// Whether a word of it is a family name that the lists of surnames know.
+    pub fn family_is_listed(&self) -> bool {
+        self.parts.iter().any(|p| p.role == Role::Family && [&p.text, &p.core].iter().any(|t| lexicon::entry(t).surname().is_some()))
+    }
+
     /// Whether it has nothing to compare.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()

@@ -200,6 +200,15 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
         let (parts, at) = if extra_left.is_empty() { (right, &extra_right) } else { (left, &extra_left) };
         reasons.push(format!("one has more names ({})", names(parts, at)));
     }
+    // All that the shorter shares stands in the longer's family name, and the longer has a given name besides: `Da Silva Pinto`.
+    if extra > 0 && initials == 0 && full >= 2 {
+        let (parts, at) = if extra_left.is_empty() { (right, &extra_right) } else { (left, &extra_left) };
+        let of_longer = |p: &Pair| if extra_left.is_empty() { right[p.right].role } else { left[p.left].role };
+        if at.iter().any(|i| parts[*i].role == Role::Given) && good.iter().all(|p| of_longer(p) != Role::Given) {
+            reasons.push("the names in common are family names".into());
+            return finish(0.6 * base, Fit::Bare, reasons);
+        }
+    }
     if full == 1 && initials == 0 {
         if size(left).min(size(right)) > 1 {
             return finish(0.45, Fit::Different, reasons);

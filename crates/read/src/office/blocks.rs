@@ -158,7 +158,8 @@ fn write_table(rows: &[Vec<Vec<Block>>], place: &str, builder: &mut Builder) {
     for (r, row) in rows.iter().enumerate() {
         let mut cells: Vec<Vec<String>> = row.iter().map(|cell| lines(cell)).collect();
         // Tables also lay out letterheads and whole pages: there, lines stay lines. In a row of data a cell is one line.
-        let layout = cells.len() == 1 || cells.iter().any(|c| c.len() >= 3 || c.iter().map(|l| l.len()).sum::<usize>() > 300 && c.len() > 1);
+        let layout =
+            cells.len() == 1 || cells.iter().any(|c| c.len() >= 3 || c.iter().map(|l| l.len()).sum::<usize>() > 300 && c.len() > 1);
         while cells.len() > 1 && cells.last().is_some_and(Vec::is_empty) {
             cells.pop();
         }

@@ -12,9 +12,14 @@ pub fn parts(archive: &mut Archive) -> Vec<Part> {
         names.iter().filter(|n| n.strip_prefix("word/").is_some_and(|n| n.starts_with(word) && n.ends_with(".xml"))).cloned().collect()
     };
     let mut found: Vec<Part> = Vec::new();
-    for (file, word) in
-        [("header", "header"), ("document", "paragraph"), ("footer", "footer"), ("footnotes", "footnote"), ("endnotes", "endnote"), ("comments.xml", "comment")]
-    {
+    for (file, word) in [
+        ("header", "header"),
+        ("document", "paragraph"),
+        ("footer", "footer"),
+        ("footnotes", "footnote"),
+        ("endnotes", "endnote"),
+        ("comments.xml", "comment"),
+    ] {
         let mut seen: Vec<String> = Vec::new();
         for name in under(file) {
             let Some(bytes) = archive::part(archive, &name, PART_BYTES_MAX) else { continue };

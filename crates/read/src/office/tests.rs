@@ -46,10 +46,7 @@ fn docx_keeps_paragraphs_tables_notes_and_headers() {
     let got = one("a.docx", &bytes);
     assert_eq!(got.problems, []);
     let layer = &got.layers[0];
-    assert_eq!(
-        layer.text,
-        "Police fédérale\nProcès-verbal\nNom | Tél\nWouters | 0475\navant\n\u{c}après\nune\tfois & demie\nVoir PV 12\n"
-    );
+    assert_eq!(layer.text, "Police fédérale\nProcès-verbal\nNom | Tél\nWouters | 0475\navant\n\u{c}après\nune\tfois & demie\nVoir PV 12\n");
     let places: Vec<&str> = layer.segments.iter().filter_map(|s| s.place.as_deref()).collect();
     assert_eq!(places[..4], ["header 1", "paragraph 1", "table 1 row 1 cell 1", "table 1 row 1 cell 2"]);
     assert_eq!((got.pages, layer.page(layer.text.chars().count() as u32 - 2)), (2, 2));
@@ -81,7 +78,9 @@ fn archives_give_members_and_problems() {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     writer.add_directory("map/", options).expect("folder");
-    for (name, body) in [("map/a.txt", &b"een"[..]), ("inner.zip", &inner), ("../../up.txt", b"op"), ("__MACOSX/._a.txt", b"x"), ("leeg.txt", b"")] {
+    for (name, body) in
+        [("map/a.txt", &b"een"[..]), ("inner.zip", &inner), ("../../up.txt", b"op"), ("__MACOSX/._a.txt", b"x"), ("leeg.txt", b"")]
+    {
         writer.start_file(name, options).expect("part");
         writer.write_all(body).expect("body");
     }
@@ -110,7 +109,8 @@ fn archive_limits() {
     let bomb = zipped(&[("zeros.txt", &zeros), ("b.txt", "b"), ("c.txt", "c")]);
     let check = |limits: Limits, want: &str| {
         let found = read(&Input { name: "a.zip", bytes: &bomb }, &limits, &Ocr::none());
-        let said: Vec<String> = found.iter().flat_map(|d| &d.problems).filter(|p| p.kind == ProblemKind::Limit).map(|p| p.message.clone()).collect();
+        let said: Vec<String> =
+            found.iter().flat_map(|d| &d.problems).filter(|p| p.kind == ProblemKind::Limit).map(|p| p.message.clone()).collect();
         assert!(said.iter().any(|m| m.contains(want)), "{want}: {said:?}");
     };
     check(Limits::default(), "expansion_ratio_max");
