@@ -167,6 +167,10 @@ pub fn read_mbox(bytes: &[u8], context: &Context) -> Reading {
     if let Some(from) = start {
         starts.push((from, bytes.len()));
     }
+    // One mail with a separator above it is that mail, however it was saved.
+    if let [(from, to)] = starts[..] {
+        return Reading { media_type: Some("message/rfc822".into()), ..read(&unquoted(&bytes[from..to]), context) };
+    }
     for (n, (from, to)) in starts.iter().enumerate() {
         if reading.members.len() > context.limits.members_max as usize {
             break;
@@ -233,5 +237,8 @@ mod tests {
         let found = read(&Input { name: "box.mbox", bytes: mbox.as_bytes() }, &Limits::default(), &Ocr::none());
         assert_eq!(found.len(), 3);
         assert!(found[1].layers[0].text.contains("Subject: un\n\nFrom here"));
+        let one = mbox.split("From c@d").next().expect("first").as_bytes();
+        let found = read(&Input { name: "a.eml", bytes: one }, &Limits::default(), &Ocr::none());
+        assert_eq!((found.len(), found[0].media_type.as_str()), (1, "message/rfc822"));
     }
 }

@@ -88,6 +88,8 @@ pub fn acts(emitter: &mut Emitter, line: &Line) {
     if !hits.matched_any() {
         return;
     }
+    let sentence = &emitter.reading.text[line.sentence.bytes.clone()];
+    let accented = sentence.contains(['é', 'è', 'à', 'ê', 'ç']);
     let mut triggers: Vec<Trigger> = Vec::new();
     for verb in hits.iter() {
         let compiled = &COMPILED[verb];
@@ -95,7 +97,12 @@ pub fn acts(emitter: &mut Emitter, line: &Line) {
             // What a pattern looks ahead to (a slot, the character after it) is not part of the word.
             let own = m.as_str().trim_end_matches(|c: char| !c.is_alphanumeric() && !is_slot(c));
             let is = |r: &Option<Regex>| r.as_ref().is_some_and(|r| r.is_match(own));
-            let (part, fin, noun) = (is(&compiled.part), is(&compiled.fin), is(&compiled.noun));
+            let (mut part, mut fin, noun) = (is(&compiled.part), is(&compiled.fin), is(&compiled.noun));
+            if part && fin && line.view.language == Language::French && accented {
+                // Where the text has accents, they tell "interrogé" from "interroge".
+                let raw = &emitter.reading.text[line.shadow.byte(m.start())..line.shadow.byte_end(m.start() + own.len())];
+                if raw.contains(['é', 'É']) { fin = false } else { part = false }
+            }
             let range = m.start()..m.start() + own.trim_end_matches(|c: char| is_slot(c) || c == ' ').len();
             if excluded(VERBS[verb].property, text, &range, line.view.language) {
                 continue;
@@ -308,8 +315,13 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
         }
         Voice::Passive | Voice::Reciprocal => {
             let mut left = view.subject(trigger.range.start, &accepts, governed);
+            let neighbour = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].at >= clause.start && slots[n].at < trigger.range.start && !slots[n].oblique);
             let reduced = !has_auxiliary(&text[clause.start.min(trigger.range.start)..trigger.range.start], view.language);
             if reduced {
+                // "audition de X, interpellé la veille": the neighbour, whatever governs it.
+                if let Some(n) = neighbour.filter(|&n| text[slots[n].end()..trigger.range.start].trim_matches([' ', ',', '(']).is_empty() && view.preposition(n) != "nous") {
+                    left = view.group(n);
+                }
                 // A participle without auxiliary qualifies its neighbour or an apposition's name, nobody further away.
                 left.retain(|&n| {
                     let between = text.get(slots[n].end()..trigger.range.start).unwrap_or("").trim_start();

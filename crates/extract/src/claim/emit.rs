@@ -93,6 +93,8 @@ pub struct Emitter<'a> {
     pub main: Option<usize>,
     /// The person that the last sentence with one begins with.
     pub recent: Option<usize>,
+    /// The last thing named, with its paragraph.
+    pub thing: Option<(usize, usize)>,
     /// The last place named, with its paragraph.
     pub place: Option<(usize, usize)>,
 }
@@ -105,7 +107,7 @@ static REFERRED: LazyLock<Regex> = LazyLock::new(|| {
 
 impl<'a> Emitter<'a> {
     pub fn new(reading: &'a Reading<'a>) -> Self {
-        Self { reading, claims: Vec::new(), seen: BTreeSet::new(), tied: BTreeSet::new(), main: None, recent: None, place: None }
+        Self { reading, claims: Vec::new(), seen: BTreeSet::new(), tied: BTreeSet::new(), main: None, recent: None, thing: None, place: None }
     }
 
     /// The person that a record is about, for things that it lists without an owner.
@@ -320,7 +322,7 @@ impl<'a> Emitter<'a> {
         let mut here: Vec<usize> = dates.iter().copied().filter(|&n| clause.contains(&slots[n].at)).collect();
         here.sort_by_key(|&n| distance(n));
         if here.is_empty() {
-            here = dates.iter().copied().filter(|&n| slots[n].at < clause.start).collect();
+            here = dates.iter().copied().filter(|&n| slots[n].at < clause.start && !line.view.is_relative(slots[n].at)).collect();
             here.reverse();
         }
         if here.is_empty() && dates.len() == 1 && line.view.clause(0).end >= line.shadow.text.len() {
@@ -335,6 +337,11 @@ impl<'a> Emitter<'a> {
         }
         if draft.property == Property::Questioned && self.reading.profile.kind == DocumentKind::Interrogation && !line.turn.answer {
             return self.reading.profile.date.as_ref().map(|d| d.when);
+        }
+        static THIS_DAY: LazyLock<Regex> =
+            LazyLock::new(|| rule(r"\b(?:ce jour|aujourd'hui|ce matin|ce soir|heden|vandaag|vanochtend|deze (?:morgen|avond)|today|this (?:day|morning|evening))\b"));
+        if !draft.timeless && THIS_DAY.is_match(&line.shadow.text) {
+            return self.reading.profile.date.as_ref().map(|d| When::day(d.when.first_day()));
         }
         if let Some(entry) = line.entry {
             return Some(entry);

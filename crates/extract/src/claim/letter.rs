@@ -47,7 +47,7 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
                 r"\b(?:repond(?:u|s|it|ons|ent|re|ait|irent)?|reponse|(?:donne|apporte|fourni) (?:une )?(?:suite|reponse)|antwoord(?:t|de|den|en)?|geantwoord|beantwoord(?:t|de)?|onbeantwoord|repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)|response|unanswered)\b"
             )),
             done: rule(concat!(
-                r"(?:\b|^| |')(?:en reponse a (?:votre|vos|la|_)|(?:comme )?suite a (?:votre|vos)|faisant suite a (?:votre|vos)|donnant suite a (?:votre|vos)|je reponds a|nous repondons a|in antwoord op (?:uw|_)|ingevolge uw|gevolg(?:gevend| gevend)? aan uw|naar aanleiding van uw|in reply to (?:your|_)|in response to (?:your|_)|further to your|replying to your|with reference to your (?:request|letter|question|enquiry)|thank you for your (?:request|letter|question|message|enquiry)|votre demande [^.;]{0,80}(?:appelle|a ete|n'appelle))\b"
+                r"(?:\b|^| |')(?:en reponse a (?:votre|vos|la|ta|ton|tes|_)|(?:comme )?suite a (?:votre|vos|ta|ton)|faisant suite a (?:votre|vos)|donnant suite a (?:votre|vos)|je reponds a|nous repondons a|in antwoord op (?:uw|je|jouw|jullie|_)|ingevolge uw|gevolg(?:gevend| gevend)? aan uw|naar aanleiding van uw|in reply to (?:your|_)|in response to (?:your|_)|further to your|replying to your|with reference to your (?:request|letter|question|enquiry)|thank you for your (?:request|letter|question|message|enquiry)|votre demande [^.;]{0,80}(?:appelle|a ete|n'appelle))\b"
             )),
         },
         Dealing {
@@ -118,10 +118,16 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
         unanswered(emitter, line, m.range());
         return;
     }
+    let mut asked = false;
     for dealing in DEALINGS.iter() {
+        // "nous faire connaître" asks; it sends nothing.
+        if asked && dealing.property == Property::Transmitted {
+            continue;
+        }
         let addressed = recipient.is_some() || !emitter.reading.profile.recipients.is_empty();
-        if letter && addressed && author.is_some() {
+        if letter && (addressed || dealing.property == Property::Replied) && author.is_some() {
             if let Some(m) = dealing.done.find(text) {
+                asked |= dealing.property == Property::Requested;
                 let value = match dealing.property {
                     Property::Replied => answered(emitter, line, m.end()).or_else(|| rest(emitter, line, m.end())),
                     _ => rest(emitter, line, m.end()),
@@ -217,7 +223,7 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         if right.is_empty() {
             right = (0..slots.len()).filter(|&n| slots[n].oblique && party(slots[n].class) && clause.contains(&slots[n].at)).collect();
         }
-        if left.is_empty() {
+        if left.is_empty() && view.language == norm::language::Language::Dutch {
             // Verb first (Dutch): "Op 3 maart vroeg de LDV aan de FGP ...".
             left = view.right(range.end, &|n| party(slots[n].class) && view.preposition(n).is_empty() && slots[n].at - range.end < 40);
             let after = left.last().map_or(range.end, |&n| slots[n].end());
@@ -244,7 +250,8 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         if subjects.is_empty() {
             // Nobody is named as the sender: the document's author, if it is not the addressee.
             let formal = matches!(emitter.reading.profile.kind, DocumentKind::Letter | DocumentKind::Email | DocumentKind::Note | DocumentKind::Report | DocumentKind::Analysis | DocumentKind::Surveillance | DocumentKind::Warrant | DocumentKind::SearchRecord | DocumentKind::Other);
-            let silent = unit || passive;
+            // French records leave "nous" out: "Avisons le commandant X".
+            let silent = unit || passive || own.ends_with("ons") && view.language != norm::language::Language::English;
             if silent && formal && author.is_some() {
                 for &o in objects.iter().filter(|n| service(n) || property == Property::Warned) {
                     let draft = Draft::new(property, usize::MAX, Some(o), range.clone()).value(value.clone()).modality(Some(modality)).subject_elsewhere(author);

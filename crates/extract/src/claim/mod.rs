@@ -68,6 +68,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
     let turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &class);
     let gender = |n: usize| gender(reading, n);
+    let same_name = |a: usize, b: usize| same_name(reading, a, b);
     let unit = reading.author.filter(|&a| matches!(class(a), Class::Body | Class::Organization));
     let mut topic = Topic { unit, main: emitter.main, ..Topic::default() };
     if reading.profile.kind == DocumentKind::Interrogation {
@@ -92,7 +93,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             _ => Vec::new(),
         };
         let mut shadow = if turn.label_len > 0 { shadow_of(reading, sentence, &fills, turn.label_len) } else { bare[n].clone() };
-        reference::refer(&mut shadow, sentence.language, &topic, &gender, &class);
+        reference::refer(&mut shadow, sentence.language, &topic, &gender, &class, &same_name);
         let view = View::new(&shadow, sentence.language);
         for slot in &shadow.slots {
             if slot.class == Class::Date {
@@ -118,9 +119,10 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         if entry.is_some_and(|e| e.0 != sentence.paragraph) {
             entry = None;
         }
-        let mut here = emitter.place;
+        let (mut here, mut thing) = (emitter.place, emitter.thing);
         for slot in &shadow.slots {
             match slot.class {
+                Class::Thing => thing = slot.target.map(|t| (t, sentence.paragraph)),
                 Class::Place => here = slot.target.map(|t| (t, sentence.paragraph)),
                 Class::Account => topic.account = slot.target,
                 Class::Vehicle => topic.vehicle = slot.target,
@@ -162,7 +164,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             }
             speech::parties(&mut emitter, &line, &turns, n);
         }
-        emitter.place = here;
+        (emitter.place, emitter.thing) = (here, thing);
         if !persons.is_empty() {
             emitter.recent = persons.first().copied();
             topic.sentences.push(persons);
@@ -232,7 +234,8 @@ fn answer(
         asked: Vec::new(),
         ..topic.clone()
     };
-    reference::refer(&mut shadow, sentence.language, &mine, gender, class);
+    let same_name = |a: usize, b: usize| same_name(reading, a, b);
+    reference::refer(&mut shadow, sentence.language, &mine, gender, class, &same_name);
     let view = View::new(&shadow, sentence.language);
     let quote = asked.bytes.start..sentences[at].bytes.end;
     let line = Line { sentence, shadow: &shadow, view: &view, turn: &turns[at], quote: Some(quote), narrated: None, entry: None };
@@ -308,6 +311,13 @@ fn main_person(reading: &Reading, shadows: &[Shadow]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether two mentions could be one person: a common part of the name.
+fn same_name(reading: &Reading, a: usize, b: usize) -> bool {
+    let words = |n: usize| reading.mentions.get(n).map(|m| m.normal.split_whitespace().filter(|w| w.chars().count() > 2).collect::<Vec<_>>()).unwrap_or_default();
+    let (a, b) = (words(a), words(b));
+    a.iter().any(|w| b.contains(w))
 }
 
 /// Gender by title or given name.

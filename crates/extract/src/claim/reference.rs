@@ -70,7 +70,14 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
 pub type GenderOf<'a> = &'a dyn Fn(usize) -> Option<Gender>;
 
 /// Replaces the references of a sentence by slots, as far as they can be resolved.
-pub fn refer(shadow: &mut Shadow, language: Language, topic: &Topic, gender: GenderOf, class: &dyn Fn(usize) -> Class) {
+pub fn refer(
+    shadow: &mut Shadow,
+    language: Language,
+    topic: &Topic,
+    gender: GenderOf,
+    class: &dyn Fn(usize) -> Class,
+    same: &dyn Fn(usize, usize) -> bool,
+) {
     let mut words: Vec<Word> = Vec::new();
     let text = shadow.text.clone();
     let regex = match language {
@@ -139,7 +146,7 @@ pub fn refer(shadow: &mut Shadow, language: Language, topic: &Topic, gender: Gen
                     continue;
                 }
             }
-            (resolve(shadow, range.start, topic, wanted, object, c.name("same").is_some(), gender), false, object)
+            (resolve(shadow, range.start, topic, wanted, object, c.name("same").is_some(), gender, same), false, object)
         };
         if let Some(target) = target {
             words.push(Word { range, class: class(target), target: Some(target), first_person, oblique });
@@ -154,7 +161,7 @@ pub fn refer(shadow: &mut Shadow, language: Language, topic: &Topic, gender: Gen
             if o.as_str() == "les" && topic.asked.len() < 2 {
                 continue;
             }
-            let target = resolve(shadow, o.start(), topic, None, true, false, gender);
+            let target = resolve(shadow, o.start(), topic, None, true, false, gender, same);
             if let Some(target) = target {
                 words.push(Word { range: o.range(), class: class(target), target: Some(target), first_person: false, oblique: true });
             }
@@ -191,6 +198,7 @@ static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
     rule(r"\b(?:(?<o>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<o2>dat) (?:is|was) (?:mijn|een|de)|(?<o3>that|it)(?:'s| is| was) (?:my|a|an|the))")
 });
 
+#[allow(clippy::too_many_arguments)]
 fn resolve(
     shadow: &Shadow,
     at: usize,
@@ -199,6 +207,7 @@ fn resolve(
     object: bool,
     definite: bool,
     gender: GenderOf,
+    same: &dyn Fn(usize, usize) -> bool,
 ) -> Option<usize> {
     let fits = |n: usize| {
         Some(n) != topic.speaker && wanted.is_none_or(|w| gender(n).is_none_or(|g| g == w))
@@ -220,7 +229,7 @@ fn resolve(
         if here.len() > 1 {
             return here.iter().rev().skip(1).copied().find(|&n| fits(n));
         }
-        return others.flat_map(|s| s.iter().copied()).find(|&n| fits(n) && Some(n) != subject);
+        return others.flat_map(|s| s.iter().copied()).find(|&n| fits(n) && subject.is_none_or(|s| s != n && !same(s, n)));
     }
     if !definite || !here.is_empty() {
         if let Some(n) = here.iter().copied().find(|&n| fits(n)) {

@@ -83,9 +83,17 @@ pub fn preposition(shadow: &Shadow, at: usize, language: Language) -> Option<&st
         if matches!(plain, "dit" | "dite" | "alias" | "aka" | "a.k.a." | "bijgenaamd" | "roepnaam" | "bijnaam" | "surnom" | "nickname" | "pseudonyme" | "genoemd" | "nicknamed" | "nee" | "ofwel" | "@")
             || plain == "as" && rest[..start].trim_end().ends_with("known")
             || plain == "als" && (rest[..start].trim_end().ends_with("bekend") || rest[..start].trim_end().ends_with("gekend"))
-            || plain == "surnomme" && !matches!(rest[..start].trim_end().rsplit(' ').next(), Some("le" | "du" | "certain"))
+            || plain == "surnomme" && !matches!(rest[..start].trim_end().rsplit(' ').next(), Some("le" | "du" | "certain" | "homme" | "individu" | "jeune" | "type" | "tiers"))
         {
             return Some("alias");
+        }
+        // "Nous, X, lieutenant de police": the officer who writes, never whom the record is about.
+        if matches!(plain, "nous," | "wij," | "ik," | "ondergetekende" | "ondergetekende," | "soussigne" | "soussignee" | "soussigne," | "undersigned" | "undersigned,") {
+            return Some("nous");
+        }
+        if plain == "surnomme" {
+            rest = &rest[..start];
+            continue;
         }
         if !LIGHT.contains(&plain) {
             return None;
@@ -308,6 +316,11 @@ impl<'a> View<'a> {
             .find(|&n| accept(n))
             .map(|n| self.group(n))
             .unwrap_or_default()
+    }
+
+    /// Whether the clause around `at` is a relative one.
+    pub fn is_relative(&self, at: usize) -> bool {
+        self.relative.contains(&self.clause(at).start)
     }
 
     /// The preposition of a slot, or "" for none.

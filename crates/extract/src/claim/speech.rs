@@ -274,7 +274,7 @@ fn continues(out: &[Turn], n: usize, sentences: &[Sentence]) -> bool {
 pub fn witness(shadows: &[Shadow]) -> Option<usize> {
     static CUES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         [
-            rule(r"\b(?:je (?:me nomme|m'appelle|suis (?:le |la )?(?:nommee? )?)|j'ai pour nom|ik (?:ben|heet)|mijn naam is|my name is|i am|declare se nommer|zegt te heten|verklaart te heten) ?:?~?(?<p>P)"),
+            rule(r"\b(?:(?:je (?:me nomme|m'appelle)|j'ai pour nom|ik heet|mijn naam is|my name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?|(?:je suis|ik ben|i am) (?:le |la )?(?:nommee? )?)(?<p>P)"),
             rule(r"(?:\b(?:nom(?:s)?(?: et prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis en cause|verdachte|suspect|declarante?|comparante?|verhoorde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)"),
             rule(r"\b(?:audition|interrogatoire|entendons|auditionnons|interrogeons|verhoor|verhoren|horen|interview|interrogation|statement|declaration|verklaring|deposition|examination|reaudition|comparait|comparaitre|verschijnt|verscheen|ondervraging)\b(?: [a-z'.-]+){0,8}? ?:?~?(?<p>P)"),
             rule(r"(?<p>P),? ?\(?(?:nee?|geboren|born|°)[^;]{0,30}D"),

@@ -30,7 +30,7 @@ static ANALYSED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static END_NOUN: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:surveillances?|dispositif|dossier|fiche|ecoutes?|interceptions?|enquete|mesures?|filatures?|equipe|cellule|groupe de travail|operation|suivi|objectif|ligne|balise|geolocalisation|observation|instruction|task force|",
+        r"\b(?:surveillances?|dispositif|dossier|procedure|fiche|ecoutes?|interceptions?|enquete|mesures?|filatures?|equipe|cellule|groupe de travail|operation|suivi|objectif|ligne|balise|geolocalisation|observation|instruction|task force|",
         r"observaties?|telefoontap|tap(?:maatregel)?|taps|onderzoek|team|opvolging|opsporingsonderzoek|schaduwing|maatregel|afluistermaatregel|ploeg|eenheid|onderzoeksteam|",
         r"surveillance|monitoring|file|case|investigation|inquiry|wiretap|watch|coverage|operation|unit|task force)\b"
     ))
@@ -207,7 +207,14 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
                 direct || passive
             });
         }
-        let modality = NOT_DONE.is_match(&text[clause.clone()]).then_some(Modality::Negated);
+        static LATER: LazyLock<Regex> = LazyLock::new(|| {
+            rule(r"\b(?:ulterieure(?:ment)?|a prevoir|pour exploitation|(?:en vue|aux fins) d'(?:une |y )?(?:exploitation|analyse|expertise)|voor (?:verdere )?(?:uitlezing|analyse|onderzoek)|for (?:later |further )?(?:examination|analysis)|to be (?:examined|analy[sz]ed)|devra|doit etre|doivent etre|sera|seront|zal|zullen|moet nog|will be|should be|a ete demandee?|is aangevraagd)\b")
+        });
+        let modality = if NOT_DONE.is_match(&text[clause.clone()]) {
+            Some(Modality::Negated)
+        } else {
+            LATER.is_match(&text[clause.clone()]).then_some(Modality::Planned)
+        };
         let measure = |n: usize| slots[n].at.abs_diff(range.start);
         subjects.sort_by_key(|&n| measure(n));
         if let Some(&first) = subjects.first() {
@@ -219,6 +226,16 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
             continue;
         }
         let word = THING_WORD.find_iter(text).filter(|w| clause.contains(&w.start()) && w.start().abs_diff(range.start) < 90).min_by_key(|w| w.start().abs_diff(range.start));
+        // "Il n'avait fait l'objet d'aucune exploitation": the thing of the sentence before.
+        static IT: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:il|elle|celui-ci|celle-ci|l'appareil|ce dernier|ce telephone|cet appareil|dont l'|son|het toestel|dit toestel|het|deze|it|the (?:device|phone|handset)|its|exploitation|analyse|uitlezing|examination)\b"));
+        if word.is_none() || IT.is_match(text) && indices(line, |s| s.class == Class::Person).is_empty() {
+            if let Some((thing, _)) = emitter.thing.filter(|t| t.1 == line.sentence.paragraph && IT.is_match(text)) {
+                let value = emitter.reading.mentions[thing].surface.split_whitespace().collect::<Vec<_>>().join(" ");
+                let draft = Draft::new(Property::Analysed, usize::MAX, None, range.clone()).value(Some(value)).modality(modality).subject_elsewhere(Some(thing));
+                emitter.emit(line, &draft);
+                continue;
+            }
+        }
         let Some(word) = word.map(|w| w.range()).or_else(|| SEAL.find(&text[clause.clone()]).map(|s| clause.start + s.start()..clause.start + s.end())) else { continue };
         let value = with_seal(emitter, line, word.clone());
         let person = owner(line, word.start);
@@ -238,7 +255,7 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
 
 fn ended(emitter: &mut Emitter, line: &Line) {
     static NO_END: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier (?:transmis|ouvert)|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b")
+        rule(r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier transmis|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b")
     });
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
@@ -265,6 +282,11 @@ fn ended(emitter: &mut Emitter, line: &Line) {
             if between.contains(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c)) && !between.contains(" de ") && !between.contains(" van ") && !between.contains(" of ") || between.len() > 60 {
                 return None;
             }
+        }
+        // A measure without more is custody as often as surveillance.
+        let spied = ["surveill", "ecout", "intercept", "observ", "filature", "geolocal", "tap", "monitor", "balis"].iter().any(|w| text.contains(w));
+        if (noun.as_str().starts_with("mesure") || noun.as_str() == "maatregel") && !spied {
+            return None;
         }
         Some((noun.range(), v.range()))
     });

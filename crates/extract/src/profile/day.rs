@@ -122,7 +122,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
             continue;
         }
         let n = page.line_number(d.bytes.start) as i32;
-        let after = page.text[d.bytes.end..line.end].trim_matches([' ', '.', ')', '*', '#', '\r', '|', ',']);
+        let after = page.text[d.bytes.end..line.end.max(d.bytes.end)].trim_matches([' ', '.', ')', '*', '#', '\r', '|', ',']);
         let mut score = 0;
         let anchored = format!("\n{in_line}");
         if LABEL.is_match(&anchored) && !(kind == DocumentKind::Table) {
@@ -163,7 +163,8 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         if received.is_some_and(|r| d.when.first_day() > r.when.last_day()) {
             score -= 50;
         }
-        if score > 8 && best.as_ref().is_none_or(|b| score > b.0) {
+        let enough = if kind == DocumentKind::Table { 40 } else { 8 };
+        if score > enough && best.as_ref().is_none_or(|b| score > b.0) {
             best = Some((score, d.bytes.clone(), d.when));
         }
     }

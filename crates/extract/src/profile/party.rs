@@ -26,7 +26,8 @@ static FROM: LazyLock<Regex> = LazyLock::new(|| {
 static TO: LazyLock<Regex> = LazyLock::new(|| {
     re(r"^[\s#*|]*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|geadresseerden?|recipients?|addressees?|pour|voor|a l'attention (?:de|du|des)|a l'att\.?|attention|attn\.?|t\.a\.v\.|ter attentie van|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention of)\s*(?:\|\s*)?(?::|\b)\s*(.*)$")
 });
-static INSIDE: LazyLock<Regex> = LazyLock::new(|| re(r"\b(?:a l'attention de|ter attentie van|t\.a\.v\.|for the attention of|attn)\b|, a (?:monsieur|madame|la |le |l'|police|m\. )|^[^\n:]{4,60}, a [a-z]"));
+static INSIDE: LazyLock<Regex> = LazyLock::new(|| re(r"\b(?:a l'attention de|ter attentie van|t\.a\.v\.|for the attention of|attn)\b|, a (?:monsieur|madame|la |le |l'|police|m\. )|^[^\n:]{4,60}, (?:a|au|aux) [a-z]"));
+static PERSONAL: LazyLock<Regex> = LazyLock::new(|| re(r"^[\s#*|]*(?:monsieur|madame|m\.|mme|mr\.?|mrs\.?|ms\.?|dhr\.?|de heer|mevrouw|maitre|le commandant|the director)\s[^.:]{4,110}$"));
 static TO_STRICT: LazyLock<Regex> = LazyLock::new(|| {
     re(r"^[\s#*|]*(?:a|aan|to|pour|voor|attention)\s*(?::|$|(?:monsieur|madame|m\.|mme|messieurs|l'attention|tous |la |le |l'|de heer|dhr|mevrouw|het |de |mr|mrs|the ))|^[\s#*|]*(?:destinataires?|bestemmeling|geadresseerde|recipient|addressee|a l'att|attn|t\.a\.v|ter attentie|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention)")
 });
@@ -62,7 +63,10 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     let letter_like = !matches!(kind, DocumentKind::Press | DocumentKind::Table | DocumentKind::Wiretap | DocumentKind::Interrogation);
     for (n, line) in lines.iter().enumerate().take(HEAD_LINES) {
         let folded = page.folded.slice(line.clone());
-        if letter_like && !TO_STRICT.is_match(folded) && folded.chars().count() < 130 && INSIDE.is_match(folded) {
+        let written = matches!(kind, DocumentKind::Letter | DocumentKind::Note | DocumentKind::Other);
+        // A line of its own that only names somebody, after the letterhead and before the text.
+        let named = n >= 2 && kind == DocumentKind::Letter && out.recipients.is_empty() && PERSONAL.is_match(folded);
+        if written && !TO_STRICT.is_match(folded) && folded.chars().count() < 130 && (INSIDE.is_match(folded) || named) && on(line).any(|m| names(&m)) {
             out.recipients.push(tidy(&page.text[line.clone()]));
             recipient_lines.push(n);
         }
@@ -76,6 +80,13 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
                         out.recipients.push(tidy(&words));
                     }
                     recipient_lines.push(n);
+                    // "à l'attention de X" above the line of X's service.
+                    if rest.contains("attention") || folded.contains("t.a.v") || folded.contains("attn") || folded.contains("attentie") {
+                        if let Some(next) = lines.get(n + 1).filter(|l| on(l).any(|m| bodies(&m)) && page.text[(*l).clone()].chars().count() < 90) {
+                            out.recipients.push(tidy(&page.text[next.clone()]));
+                            recipient_lines.push(n + 1);
+                        }
+                    }
                 } else if let Some(next) = lines.get(n + 1) {
                     out.recipients.push(tidy(&page.text[next.clone()]));
                     recipient_lines.push(n);
@@ -199,7 +210,7 @@ fn reference(text: &str) -> String {
 }
 
 static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"(?:\bv/? ?ref|\bvos ref|\bvotre ref|\bv\. ?ref|\buw (?:kenmerk|ref|referentie|brief|schrijven|vraag|verzoek|nota|bericht|mail|kantschrift)|\byour (?:ref|reference|letter|request|note|message|e-mail|mail|memo)|\bsuite a|\ben reponse a|\bcomme suite|\bfaisant suite|\ben execution|\bdonnant suite|\bin antwoord|\bin navolging|\bgevolg (?:gevend )?aan|\bnaar aanleiding van uw|\bin reply|\bin response|\bfurther to|\breplying to|\bwith reference to|\bvotre (?:courrier|demande|note|lettre|transmis|message|requete|envoi|telegramme|mail|soit-transmis)|\breponse a la note|\bantwoord op)[^\n]*(?:\n[^\n]*)?$")
+    re(r"(?:\bv/? ?ref|\bvos ref|\bvotre ref|\bv\. ?ref|\buw (?:kenmerk|ref|referentie|brief|schrijven|vraag|verzoek|nota|bericht|mail|kantschrift)|\byour (?:ref|reference|letter|request|note|message|e-mail|mail|memo)|\bsuite a|\ben reponse a|\bcomme suite|\bfaisant suite|\ben execution|\bdonnant suite|\bin antwoord|\bin navolging|\bgevolg (?:gevend )?aan|\bnaar aanleiding van uw|\bin reply|\bin response|\bfurther to|\breplying to|\bwith reference to|\b(?:votre|ta|ton) (?:courrier|demande|note|lettre|transmis|message|requete|envoi|telegramme|mail|soit-transmis)|\breponse a la note|\bantwoord op)[^\n]*(?:\n[^\n]*)?$")
 });
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
     re(r"(?:\bn/? ?ref|\bnos ref|\bnotre ref|\bons kenmerk|\bonze ref|\bour ref|\breference|\bref|\bkenmerk|\bproces-verbal|\bproces-verbaal|\bpv\b|\bnote\b|\bnotice|\bnotitie|\bnota\b|\bdossier|\bn°|\bnr\b|\bno\b|\brapport|\bverslag|\breport|\bprocedure|\bfile|\bparquet|\bminute|\bparketnummer|\bsysteemnummer)[^\n]*$")

@@ -71,12 +71,22 @@ pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDa
             at += 1;
             continue;
         };
-        let Some((mut when, kind, used)) = context.resolve(expression.meaning, expression.clock) else {
+        let solemn = out.last().and_then(|year| solemn_year(text, year, tokens[expression.first].start));
+        let resolved = match solemn {
+            Some(middle) => Context { document: Some(middle), ..Context::default() }.resolve(expression.meaning, expression.clock),
+            None => context.resolve(expression.meaning, expression.clock),
+        };
+        let Some((mut when, mut kind, mut used)) = resolved else {
             at += 1;
             continue;
         };
         when.approximate |= expression.approximate;
-        let bytes = tokens[expression.first].start..tokens[expression.end - 1].end;
+        let mut bytes = tokens[expression.first].start..tokens[expression.end - 1].end;
+        if let (Some(_), DateKind::Partial, Some(year)) = (solemn, kind, out.last()) {
+            (kind, used) = (DateKind::Absolute, None);
+            bytes.start = year.bytes.start;
+            out.pop();
+        }
         let day = when.single_day().or_else(|| {
             // `dans la nuit du 3 au 4`: what follows is told of the second day.
             let short = when.precision == model::Precision::Range && !when.approximate && kind != DateKind::Relative;
@@ -94,6 +104,19 @@ pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDa
         at = expression.end;
     }
     out
+}
+
+/// The middle of the year that a record opens with (`L'an deux mille treize, le trois mars`), if the next date stands right after it.
+fn solemn_year(text: &str, year: &FoundDate, next: usize) -> Option<Date> {
+    let said = text.get(year.bytes.clone())?.to_lowercase();
+    let opens = ["l'an", "l’an", "an ", "in het jaar", "het jaar", "the year", "in the year"].iter().any(|cue| said.starts_with(cue))
+        || text.get(..year.bytes.start).is_some_and(|before| {
+            let before = before.trim_end().to_lowercase();
+            ["l'an", "het jaar", "the year", "anno"].iter().any(|cue| before.ends_with(cue))
+        });
+    let near = next >= year.bytes.end && next - year.bytes.end <= 12;
+    let whole = year.kind == DateKind::Absolute && year.when.precision == model::Precision::Year;
+    if opens && near && whole { Date::new(year.when.first_day().year(), 7, 1).ok() } else { None }
 }
 
 impl Reader<'_> {

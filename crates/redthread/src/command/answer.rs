@@ -17,7 +17,7 @@ pub fn all_findings(case: &Case, rules: &[ask::rule::Rule], rules_wanted: &[Stri
 }
 
 pub fn all_contradictions(case: &Case) -> Vec<Contradiction> {
-    let _ = case; Vec::new()
+    ask::contradiction::contradictions(case)
 }
 
 fn print_step(step: &wire::StepLine) {
