@@ -176,6 +176,12 @@ fn of_group(
     if citations.is_empty() {
         return None;
     }
+    // The chance first, then what was known only later.
+    let later = |c: &Citation| {
+        let record = ground.record_of.get(&c.span.document).map(|&r| &ground.records[r]);
+        event.zip(record.and_then(|r| r.held)).is_some_and(|(e, held)| held >= e.day)
+    };
+    citations.sort_by_key(later);
     let lead_days = day.zip(event).map(|(day, event)| event.day - day);
     let title = title(ground, rule, &rows, language, day, event, lead_days);
     let subject_set: BTreeSet<&str> = subjects.iter().copied().collect();

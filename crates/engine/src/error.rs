@@ -24,6 +24,8 @@ pub enum EngineError {
     ManifestRead { path: PathBuf, source: io::Error },
     #[error("no file can be read: {0}")]
     Reader(String),
+    #[error("joining the names failed (at {0}); everything read is kept: please report this place")]
+    Resolve(String),
     #[error("no mention {0} in this case")]
     NoMention(String),
     #[error("no entity {0} in this case")]

@@ -1,12 +1,12 @@
 //! Documents → profiles, mentions, claims: in batches, on all cores; a document whose extraction fails stops no other.
 
 use crate::error::EngineError;
+use crate::guard::guarded;
 use crate::setting::{Progress, Settings};
 use model::id::{digest, hex};
 use model::{CharIndex, Document, DocumentId, Mention, MentionId, Problem, ProblemKind, Profile, Stage, TextLayer};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use store::{ExtractionRecord, Store};
 
 /// Documents extracted between two commits: what a kill can cost.
@@ -87,10 +87,10 @@ fn extract_one(document: &Document, key: &str, layer: Option<&TextLayer>, settin
         media_type: &document.media_type,
         metadata: &document.metadata,
     };
-    match catch_unwind(AssertUnwindSafe(|| settings.stages.extract(&source))) {
+    match guarded(|| settings.stages.extract(&source)) {
         Ok(extraction) => keep_true(&mut record, extraction, layer),
-        Err(_) => {
-            let what = "finding names and claims in it failed; its text can be searched and shown";
+        Err(place) => {
+            let what = format!("finding names and claims in it failed (at {place}); its text can be searched and shown");
             record.problems.push(Problem::new(Stage::Extract, ProblemKind::Crashed, what));
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::error::EngineError;
 use crate::find::{Found, FoundFile, Walked, plain};
+use crate::guard::guarded;
 use crate::name::escape_member;
 use crate::setting::{Progress, Settings};
 use crate::stage::ReadDocument;
@@ -9,7 +10,6 @@ use jiff::civil::Date;
 use model::{BlobId, Document, DocumentId, Problem, ProblemKind, Stage, TextLayer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -185,7 +185,7 @@ fn read_one(
     }
     blobs.put(&bytes)?;
     let name = job.path.rsplit('/').next().unwrap_or(&job.path);
-    let untrusted = catch_unwind(AssertUnwindSafe(|| settings.stages.read(name, &bytes))).unwrap_or(Ok(Vec::new()));
+    let untrusted = guarded(|| settings.stages.read(name, &bytes)).unwrap_or(Ok(Vec::new()));
     let untrusted = untrusted.map_err(EngineError::Reader)?;
     let documents = documents(job, &blob, bytes.len() as u64, untrusted, blobs)?;
     let file = FileRow {

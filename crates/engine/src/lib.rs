@@ -9,6 +9,7 @@ mod clock;
 mod error;
 mod extraction;
 mod find;
+mod guard;
 mod holding;
 mod intake;
 mod judgement;

@@ -2,6 +2,7 @@
 
 use crate::case::load;
 use crate::error::EngineError;
+use crate::guard::guarded;
 use crate::setting::{Progress, Settings};
 use model::{Judgement, Mention, MentionId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,8 @@ pub(crate) fn resolve_all(store: &mut Store, settings: &Settings, progress: &dyn
         case.entities.clear();
         case.agencies.clear();
         let judgements = anchored(&rows, &case.mentions);
-        let mut resolution = settings.stages.resolve(&case, &judgements);
+        let resolved = guarded(|| settings.stages.resolve(&case, &judgements));
+        let mut resolution = resolved.map_err(EngineError::Resolve)?;
         resolution.entities.sort_by(|a, b| a.id.cmp(&b.id));
         settings.pass("resolved")?;
         store.write(|w| {

@@ -221,7 +221,9 @@ fn flush(row: &mut Vec<Piece>, out: &mut Vec<Line>) {
         match &mut line {
             Some((before, size)) => {
                 let gap = piece.rect.x0 - before.rect.x1;
-                if gap > *size * 0.12 || gap < 0.0 {
+                if gap > *size * 1.5 {
+                    before.text.push_str(" | ");
+                } else if gap > *size * 0.12 || gap < 0.0 {
                     before.text.push(' ');
                 }
                 before.text.push_str(&piece.text);
@@ -277,7 +279,7 @@ mod tests {
                 piece("16 h 50", 50.0, 114.0),
                 piece("Mise en place", 200.0, 114.2),
             ],
-            &["Heure Constatation", "16 h 50 Mise en place"],
+            &["Heure | Constatation", "16 h 50 | Mise en place"],
         );
     }
 

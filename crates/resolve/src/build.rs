@@ -53,6 +53,8 @@ fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u
         Schema::Person => person_caption(corpus, clusters, units[0], &per_name),
         Schema::Organization => organization_caption(&names),
         Schema::Address => longest_common(&names),
+        // International and in groups, where some document writes it so.
+        Schema::UserAccount => names.iter().max_by_key(|(n, w)| (w.starts_with('+'), w.contains(' '), *n, std::cmp::Reverse(w))).map(|(_, w)| w.clone()).unwrap_or_default(),
         _ => names.first().map(|(_, n)| n.clone()).unwrap_or_default(),
     };
     links.sort_by(|a, b| (a.0, a.1, &a.2.why).cmp(&(b.0, b.1, &b.2.why)));
@@ -149,7 +151,7 @@ fn organization_caption(names: &[(usize, String)]) -> String {
     names
         .iter()
         .filter(|(n, _)| n * 10 >= total)
-        .max_by_key(|(n, w)| (w.contains(' '), *n, std::cmp::Reverse(w)))
+        .max_by_key(|(n, w)| (w.contains(' '), w.chars().any(char::is_lowercase), *n, std::cmp::Reverse(w)))
         .or(names.first())
         .map(|(_, w)| if w.contains(' ') && w.len() > 8 && !w.chars().any(char::is_lowercase) { w.split(' ').map(|p| normal_case(p, p.len() > 3 || p.len() > 1 && p == "LE")).collect::<Vec<_>>().join(" ") } else { w.clone() })
         .unwrap_or_default()

@@ -3,7 +3,7 @@
 use crate::cluster::Clusters;
 use crate::corpus::{Corpus, Unit};
 use crate::fact::{Fact, Facts};
-use model::{LinkBasis, Precision, Schema, When};
+use model::{DocumentId, LinkBasis, Precision, Profile, Schema, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What sort of event words name, one for all languages.
@@ -79,7 +79,7 @@ fn one_day(when: &When) -> bool {
     matches!(when.precision, Precision::Day | Precision::Minute)
 }
 
-pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
+pub fn join(corpus: &Corpus, facts: &Facts, profiles: &BTreeMap<DocumentId, Profile>, clusters: &mut Clusters) {
     things(corpus, facts, clusters);
     let mut by_document: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for unit in corpus.of(Schema::Event) {
@@ -90,7 +90,27 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
     for units in by_document.values() {
         local.extend(within(corpus, facts, clusters, units));
     }
-    across(corpus, clusters, local);
+    let (bare, told): (Vec<_>, Vec<_>) = local.into_iter().partition(|(_, k)| k.bare());
+    let groups = across(corpus, clusters, told);
+    the_attack(corpus, profiles, clusters, &groups, bare);
+}
+
+/// `l'attentat`, in a document written in the two years after the only attack of the case whose day is known.
+fn the_attack(corpus: &Corpus, profiles: &BTreeMap<DocumentId, Profile>, clusters: &mut Clusters, groups: &[(u32, Known)], bare: Vec<(u32, Known)>) {
+    let attacks: Vec<(u32, &When)> =
+        groups.iter().filter(|(_, k)| k.kind == "attack").filter_map(|(u, k)| k.day().filter(|w| one_day(w)).map(|w| (*u, w))).collect();
+    for (unit, _) in bare.iter().filter(|(_, k)| k.kind == "attack") {
+        let written = profiles.get(&corpus.document(*unit).id).and_then(|p| p.date.as_ref()).map(|d| d.when);
+        let Some(written) = written else { continue };
+        let years = |w: &When| i32::from(written.last_day().year()) - i32::from(w.first_day().year());
+        let before: Vec<u32> = attacks.iter().filter(|(_, w)| w.earliest <= written.latest && years(w) <= 2).map(|(u, _)| *u).collect();
+        if let [one] = before.as_slice()
+            && clusters.may_join(*one, *unit)
+        {
+            let why = "the only attack of the case with a known day before this document".to_string();
+            clusters.unite(corpus, *one, *unit, LinkBasis::Names, 0.65, why);
+        }
+    }
 }
 
 fn fits(a: &Known, b: &Known) -> bool {
@@ -130,7 +150,7 @@ fn within(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, units: &[u32]
     groups
 }
 
-fn across(corpus: &Corpus, clusters: &mut Clusters, local: Vec<(u32, Known)>) {
+fn across(corpus: &Corpus, clusters: &mut Clusters, local: Vec<(u32, Known)>) -> Vec<(u32, Known)> {
     let mut groups: Vec<(u32, Known)> = Vec::new();
     // Those that know day and place found the groups; the others find their group by what they know.
     let rank = |k: &Known| {
@@ -164,7 +184,15 @@ fn across(corpus: &Corpus, clusters: &mut Clusters, local: Vec<(u32, Known)>) {
         let pick = match (sure.as_slice(), candidates.as_slice()) {
             ([one], _) => Some(*one),
             ([], [(one, _)]) => Some(*one),
-            _ => None,
+            // Several at this place: the one whose day is known, if there is one such.
+            ([], many) => {
+                let mut dated = many.iter().map(|(i, _)| *i).filter(|i| groups[*i].1.day().is_some_and(one_day));
+                dated.next().filter(|_| dated.next().is_none())
+            }
+            (several, _) => {
+                let mut placed = several.iter().copied().filter(|i| !groups[*i].1.places.is_disjoint(&k.places));
+                placed.next().filter(|_| placed.next().is_none())
+            }
         };
         match pick {
             Some(i) => {
@@ -175,6 +203,7 @@ fn across(corpus: &Corpus, clusters: &mut Clusters, local: Vec<(u32, Known)>) {
             None => groups.push((first, k)),
         }
     }
+    groups
 }
 
 /// Things of one document: by seal number, else by kind where one owner is said or none.

@@ -148,7 +148,8 @@ fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of
         let Some(unit) = unit else { continue };
         let schema = corpus.units[unit as usize].schema;
         if schema == Schema::Event {
-            if let Some(when) = claim.true_on {
+            // Only what says that it happened says when: an arrest after it has a day of its own.
+            if let Some(when) = claim.true_on.filter(|_| claim.property == Property::Attacked || unit == subject) {
                 of[unit as usize].times.push(when);
             }
             if let Some(other) = other.filter(|o| corpus.units[*o as usize].schema == Schema::Address) {

@@ -71,7 +71,7 @@ pub fn resolve(input: &Input) -> Resolution {
     clusters.take_facts(&facts);
     organization::join(&corpus, &facts, &mut clusters);
     person::join(&corpus, &facts, &mut clusters);
-    event::join(&corpus, &facts, &mut clusters);
+    event::join(&corpus, &facts, input.profiles, &mut clusters);
     let (entities, undecided) = build::entities(&corpus, &facts, clusters);
     Resolution { entities, undecided, agencies: agency::agencies(input.documents, input.profiles) }
 }

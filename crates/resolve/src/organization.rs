@@ -28,6 +28,35 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
     abbreviations(corpus, clusters);
     without_place(corpus, facts, clusters);
     by_names(corpus, clusters, &names);
+    without_place_across(corpus, clusters, &names);
+}
+
+fn words(corpus: &Corpus, unit: u32) -> BTreeSet<String> {
+    norm::name::organization_form(&corpus.name(unit).surface).split(' ').map(str::to_string).collect()
+}
+
+/// `Section départementale du renseignement` in files of an agency that knows one such, with its town, and no other.
+fn without_place_across(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<u32>>) {
+    let mut by_core: BTreeMap<BTreeSet<String>, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
+    for units in names.values() {
+        let all = words(corpus, units[0]);
+        let core: BTreeSet<String> = all.iter().filter(|w| norm::place::lookup(w).is_none()).cloned().collect();
+        if core.len() < 3 {
+            continue;
+        }
+        let (short, long) = by_core.entry(core.clone()).or_default();
+        if core.len() == all.len() { short.push(units[0]) } else { long.push(units[0]) }
+    }
+    let agencies = |clusters: &Clusters, u: u32| clusters.members(u).iter().map(|m| corpus.document(*m).agency.clone()).collect::<BTreeSet<String>>();
+    for (short, long) in by_core.values() {
+        let Some(one) = long.first().filter(|one| long.iter().all(|l| clusters.same(**one, *l))) else { continue };
+        for unit in short {
+            if !clusters.same(*one, *unit) && clusters.may_join(*one, *unit) && !agencies(clusters, *one).is_disjoint(&agencies(clusters, *unit)) {
+                let why = format!("the only one so called in the case: {}", corpus.name(*one).surface);
+                clusters.unite(corpus, *one, *unit, LinkBasis::Names, 0.75, why);
+            }
+        }
+    }
 }
 
 /// `Police judiciaire fédérale` in a document that names the one of Mons and no other.
@@ -37,8 +66,7 @@ fn without_place(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
         if ours.len() > 200 {
             continue;
         }
-        let words = |u: u32| norm::name::organization_form(&corpus.name(u).surface).split(' ').map(str::to_string).collect::<BTreeSet<String>>();
-        let sets: Vec<(u32, BTreeSet<String>)> = ours.iter().map(|u| (*u, words(*u))).collect();
+        let sets: Vec<(u32, BTreeSet<String>)> = ours.iter().map(|u| (*u, words(corpus, *u))).collect();
         for (short, few) in sets.iter().filter(|(_, w)| w.len() >= 2) {
             let mut longer: Vec<u32> = Vec::new();
             for (long, many) in sets.iter().filter(|(u, w)| u != short && w.len() > few.len()) {

@@ -6,6 +6,7 @@ use crate::corpus::{Corpus, list};
 use crate::fact::{Facts, dates, is_door, tie_parts};
 use model::{LinkBasis, Schema};
 use norm::lexicon;
+use rayon::prelude::*;
 use norm::name::{Comparison, Fit, Place, compare_parsed, holds, keys};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,7 +16,8 @@ const BLOCK: usize = 80;
 const NAMES: usize = 24;
 
 pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
-    let mut persons = Persons { corpus, facts, seen: HashMap::new() };
+    let mut persons = Persons { corpus, facts, seen: HashMap::new(), pairs: Vec::new() };
+    persons.pairs = persons.name_pairs();
     persons.bynames_said(clusters);
     for document in 0..corpus.documents.len() {
         persons.within(clusters, document);
@@ -36,6 +38,8 @@ struct Persons<'a> {
     facts: &'a Facts,
     /// Comparisons of names (indices) already made.
     seen: HashMap<(u32, u32), (Comparison, Fit)>,
+    /// Different writings that could be one, best first.
+    pairs: Vec<(u32, u32, Comparison, Fit)>,
 }
 
 /// How much a document's other content speaks for one of several bearers of a name.
@@ -435,7 +439,7 @@ impl<'a> Persons<'a> {
     }
 
     /// Pairs of different writings that share a key, with how they compare.
-    fn name_pairs(&mut self) -> Vec<(u32, u32, Comparison, Fit)> {
+    fn name_pairs(&self) -> Vec<(u32, u32, Comparison, Fit)> {
         let names = crate::fact::by_name(self.corpus, Schema::Person);
         let mut blocks: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for name in names.keys().filter(|n| !self.is_bare(**n)) {
@@ -453,8 +457,10 @@ impl<'a> Persons<'a> {
         }
         let mut out: Vec<(u32, u32, Comparison, Fit)> = pairs
             .into_iter()
+            .collect::<Vec<_>>()
+            .into_par_iter()
             .filter_map(|(a, b)| {
-                let (c, fit) = self.compare(a, b);
+                let (c, fit) = compare_parsed(self.parsed(a), self.parsed(b));
                 (fit > Fit::Bare || (fit == Fit::Near && c.score >= 0.55)).then_some((a, b, c, fit))
             })
             .collect();
@@ -465,7 +471,7 @@ impl<'a> Persons<'a> {
     /// Different writings of full names across documents.
     fn like_names(&mut self, clusters: &mut Clusters) {
         let units = crate::fact::by_name(self.corpus, Schema::Person);
-        for (a, b, c, fit) in self.name_pairs() {
+        for (a, b, c, fit) in self.pairs.clone() {
             let (left, right) = (self.bearers(clusters, &units[&a]), self.bearers(clusters, &units[&b]));
             let why = c.reasons.join("; ");
             if fit >= Fit::Partial && c.same {
@@ -604,7 +610,7 @@ impl<'a> Persons<'a> {
     /// two writings apart.
     fn near_names(&mut self, clusters: &mut Clusters) {
         let units = crate::fact::by_name(self.corpus, Schema::Person);
-        let near: Vec<(u32, u32, Comparison)> = self.name_pairs().into_iter().filter(|(.., c, fit)| *fit == Fit::Near && c.score >= 0.6).map(|(a, b, c, _)| (a, b, c)).collect();
+        let near: Vec<(u32, u32, Comparison)> = self.pairs.iter().filter(|(.., c, fit)| *fit == Fit::Near && c.score >= 0.6).map(|(a, b, c, _)| (*a, *b, c.clone())).collect();
         for (a, b, c) in near {
             if !self.is_full(a) || !self.is_full(b) {
                 continue;
@@ -622,7 +628,7 @@ impl<'a> Persons<'a> {
             let context = self.context(clusters, *x, *y);
             // A name that families bear is rather another family; one that nobody bears is a slip.
             let slip = !(self.parsed(a).family_is_listed() && self.parsed(b).family_is_listed());
-            if context.shared.len() >= if slip { 1 } else { 3 } {
+            if context.shared.len() >= if slip { 1 } else { 2 } {
                 let shared: BTreeSet<String> = context.shared.iter().take(4).cloned().collect();
                 let why = format!("{}; found with {} in both", c.reasons.join("; "), list(&shared));
                 let mut at = context.documents;
@@ -716,7 +722,7 @@ impl<'a> Persons<'a> {
     fn initials(&mut self, clusters: &mut Clusters) {
         let units = crate::fact::by_name(self.corpus, Schema::Person);
         let mut fitting: BTreeMap<u32, Vec<(f64, u32)>> = BTreeMap::new();
-        for (a, b, c, fit) in self.name_pairs() {
+        for (a, b, c, fit) in self.pairs.clone() {
             if fit != Fit::Initials || !c.same {
                 continue;
             }

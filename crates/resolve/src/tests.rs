@@ -2,7 +2,7 @@
 
 use crate::{Input, resolve};
 use model::{
-    BlobId, Claim, ClaimId, Decision, Document, Judgement, LinkBasis, Mention, MentionId, Modality, Property, Schema, Span, TextLayer,
+    BlobId, Claim, ClaimId, Decision, Document, Judgement, LinkBasis, Mention, MentionId, Modality, Property, Schema, Span, TextLayer, When,
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -253,6 +253,44 @@ fn cyclic_and_lost_judgements_are_borne() {
     (lost.number, lost.left) = (9, MentionId("m-gone".into()));
     m.judgements.push(lost);
     assert!(!m.one(&[a[0], a[2]]));
+}
+
+#[test]
+fn events_join_by_place_and_day() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["e:attentat de Tournai", "a:Tournai", "e:attentat"]);
+    m.claim(a[0], Property::Attacked, Some(a[1]), None);
+    m.claims[0].true_on = When::parse("2014-06-21");
+    let b = m.document("b", &["e:aanslag te Doornik"]);
+    let c = m.document("c", &["e:attentat de Namur"]);
+    let d = m.document("d", &["e:vergadering"]);
+    assert!(m.one(&[a[0], a[2], b[0]]));
+    assert!(!m.one(&[a[0], c[0]]) && !m.one(&[a[0], d[0]]));
+}
+
+#[test]
+fn a_misspelt_surname_joins_in_the_same_company_only() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Thierry Delobelle", "p:Karim Zeroual"]);
+    let b = m.document("b", &["p:DELOBEL Thierry", "p:ZEROUAL Karim"]);
+    let c = m.document("c", &["p:Paul Renardy"]);
+    let d = m.document("d", &["p:Paul Renardi", "p:Ann Maes"]);
+    assert!(m.one(&[a[0], b[0]]));
+    assert!(!m.one(&[c[0], d[0]]));
+    // One document that writes both knows two people.
+    let mut n = Mini::default();
+    let e = n.document("a", &["p:Thierry Delobelle", "p:DELOBEL Thierry", "p:Karim Zeroual"]);
+    assert!(!n.one(&[e[0], e[1]]));
+}
+
+#[test]
+fn birth_names_and_double_surnames() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Nadia HADDAD", "p:CHERIF", "p:DA SILVA PINTO Rui", "p:DA SILVA PINTO"]);
+    m.claim(a[0], Property::Alias, Some(a[1]), Some("née CHERIF"));
+    let b = m.document("b", &["p:Nadia Chérif"]);
+    assert!(m.one(&[a[0], a[1], b[0]]));
+    assert!(m.one(&[a[2], a[3]]));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! One thing counted two ways: the dead, the stolen, the men who were seen.
 
 use super::Pair;
-use crate::view::ground::{Ground, Record, words};
+use crate::view::ground::{Ground, Record};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +42,9 @@ const ABOUT: &[&str] = &[
 /// A count that is known to be on its way.
 const PROVISIONAL: &[&str] = &["provisoire*", "premier bilan", "dernier bilan", "a ce stade", "en cours de verification", "voorlopig*", "eerste balans", "provisional*", "so far", "initial", "first count", "mise a jour", "bijgewerkt", "updated"];
 
+/// Counts of one noun above which it is left alone.
+const COUNTS_MAX: usize = 400;
+
 struct Count {
     record: usize,
     number: u32,
@@ -61,11 +64,13 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     let mut out = Vec::new();
     for (sort, counts) in by_sort {
         let documents: BTreeSet<usize> = counts.iter().map(|c| c.record).collect();
-        if counts.len() > 400 {
+        // What everybody counts all the time is not one thing counted.
+        if counts.len() > COUNTS_MAX {
             continue;
         }
+        let contexts: Vec<Context> = counts.iter().map(|c| Context::new(ground, c)).collect();
         for (i, a) in counts.iter().enumerate() {
-            for b in &counts[i + 1..] {
+            for (j, b) in counts.iter().enumerate().skip(i + 1) {
                 if a.number == b.number || a.record == b.record {
                     continue;
                 }
@@ -74,7 +79,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 if gives(a.record, b.number) || gives(b.record, a.number) {
                     continue;
                 }
-                let Some(subject) = shared_matter(ground, &sort, a, b, documents.len()) else { continue };
+                let Some(subject) = shared_matter(ground, &sort, (a, &contexts[i]), (b, &contexts[j]), documents.len()) else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
                     out.push(Pair { kind: ContradictionKind::Count, subject, property: sort.clone(), left, right, same_speaker: false });
                 }
@@ -142,43 +147,51 @@ fn sort_of(noun: &str) -> Option<String> {
     (noun.len() >= 6 && (noun.ends_with('s') || noun.ends_with("en") || noun.ends_with('x'))).then(|| noun.to_owned())
 }
 
-/// What both passages are about: an entity of both sentences or the file that both belong to; none if nothing ties them.
-fn shared_matter(ground: &Ground, sort: &str, a: &Count, b: &Count, documents: usize) -> Option<usize> {
-    let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
-    let near = |r: &Record, s: &Span| -> BTreeSet<usize> {
-        let wide = Span { start: s.start.saturating_sub(300), end: s.end + 300, ..s.clone() };
-        ground.entities_in(&wide).into_iter().filter(|&e| tells(ground, e) && r.mentions.iter().any(|(_, m)| *m == e)).collect()
-    };
-    let (here, there) = (near(x, &a.span), near(y, &b.span));
-    let all = |r: &Record| -> BTreeSet<usize> { r.mentions.iter().map(|&(_, e)| e).filter(|&e| tells(ground, e)).collect() };
-    let event = |e: &&usize| ground.entity(**e).schema == Schema::Event;
-    let days = x.written.zip(y.written).is_none_or(|(m, n)| (m - n).abs() <= 120);
-    let casualties = ["dead", "wounded", "explosions"].contains(&sort);
-    if casualties {
-        // The toll of an event: both documents are about it.
-        let both: BTreeSet<usize> = all(x).intersection(&all(y)).copied().collect();
-        return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied().filter(|_| days);
+/// What a count can be recognised by as one with another.
+struct Context {
+    near: BTreeSet<usize>,
+    all: BTreeSet<usize>,
+    files: BTreeSet<String>,
+}
+
+impl Context {
+    fn new(ground: &Ground, count: &Count) -> Self {
+        let record = &ground.records[count.record];
+        let told = |m: &&(usize, usize)| tells(ground, m.1);
+        let wide = Span { start: count.span.start.saturating_sub(300), end: count.span.end + 300, ..count.span.clone() };
+        let references = record.profile.map(|p| p.references.iter().chain(&p.cites).chain(&p.replies_to).map(|s| stem(s)).collect::<BTreeSet<_>>()).unwrap_or_default();
+        Self {
+            near: record.mentions.iter().filter(told).filter(|(m, _)| wide.contains(&ground.mention(*m).span)).map(|&(_, e)| e).collect(),
+            all: record.mentions.iter().filter(told).map(|&(_, e)| e).collect(),
+            files: references.into_iter().filter(|s| s.chars().filter(char::is_ascii_digit).count() >= 4).collect(),
+        }
     }
-    if !days {
+}
+
+/// What both passages are about: an entity of both sentences or the file that both belong to; none if nothing ties them.
+fn shared_matter(ground: &Ground, sort: &str, (a, here): (&Count, &Context), (b, there): (&Count, &Context), documents: usize) -> Option<usize> {
+    let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
+    let event = |e: &&usize| ground.entity(**e).schema == Schema::Event;
+    if x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() > 120) {
         return None;
     }
+    if ["dead", "wounded", "explosions"].contains(&sort) {
+        // The toll of an event: both documents are about it.
+        let both: BTreeSet<usize> = here.all.intersection(&there.all).copied().collect();
+        return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
+    }
     let alike = super::likeness(x.folded().slice(a.span.start, a.span.end), y.folded().slice(b.span.start, b.span.end));
-    if let Some(&shared) = here.intersection(&there).find(event).or_else(|| here.intersection(&there).next()) {
+    if let Some(&shared) = here.near.intersection(&there.near).find(event).or_else(|| here.near.intersection(&there.near).next()) {
         // The same scene: the sentences share more than the noun.
         return (alike >= 0.4).then_some(shared);
     }
     // The same file, or a thing of which few documents speak at all.
-    let file = |r: &Record| -> BTreeSet<String> {
-        let own = r.profile.map(|p| p.references.iter().chain(&p.cites).chain(&p.replies_to).map(|s| stem(s)).collect::<BTreeSet<_>>()).unwrap_or_default();
-        own.into_iter().filter(|s| s.chars().filter(char::is_ascii_digit).count() >= 4).collect()
-    };
-    let same_file = !file(x).is_disjoint(&file(y));
-    let rare = documents <= 4 && sort.len() >= 8 && (alike >= 0.25 || words(sort).len() > 1);
-    if !same_file && !rare {
+    let rare = documents <= 4 && sort.len() >= 8 && alike >= 0.25;
+    if here.files.is_disjoint(&there.files) && !rare {
         return None;
     }
-    let shared = all(x).intersection(&all(y)).copied().next();
-    shared.or_else(|| here.first().copied()).or_else(|| all(x).first().copied()).or_else(|| x.mentions.first().map(|m| m.1))
+    let shared = here.all.intersection(&there.all).copied().next();
+    shared.or_else(|| here.near.first().copied()).or_else(|| here.all.first().copied()).or_else(|| x.mentions.first().map(|m| m.1))
 }
 
 /// A record's number without the last part: `MO.11.L3.000871/2014-02` and `...-01` are one file.

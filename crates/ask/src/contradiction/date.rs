@@ -1,10 +1,10 @@
 //! One thing dated two ways: births, deaths, first meetings, and statements that differ only in their date.
 
-use super::{Pair, likeness, same_speaker};
+use super::{Pair, likeness, maybe_same, same_speaker};
 use crate::view::ground::Ground;
 use crate::view::word;
 use model::{ContradictionKind, Modality, Property, Schema, When};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that say that a thing happens only once.
 const ONCE: &[&str] = &["premiere fois", "premiere rencontre", "fait la connaissance", "eerste keer", "voor het eerst", "eerste ontmoeting", "leren kennen", "first time", "first met", "first meeting", "got to know"];
@@ -14,8 +14,8 @@ const SAME_STATEMENT: f64 = 0.7;
 
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     let mut out = births(ground);
-    // Dated claims by property and people.
-    let mut dated: BTreeMap<(Property, usize, usize), Vec<(When, usize)>> = BTreeMap::new();
+    type Dated = (When, usize, Option<usize>);
+    let mut dated: BTreeMap<(Property, usize), Vec<Dated>> = BTreeMap::new();
     for (at, claim) in ground.case.claims.iter().enumerate() {
         let asks = matches!(
             claim.property,
@@ -38,48 +38,64 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         if when.single_day().is_none() || when.approximate {
             continue;
         }
-        let object = ground.object[at].unwrap_or(usize::MAX);
-        let key = if claim.property == Property::Met && object < subject { (claim.property, object, subject) } else { (claim.property, subject, object) };
-        dated.entry(key).or_default().push((when, at));
+        // By each of the two, so that a first name alone on the other side still finds its fellow.
+        let object = ground.object[at];
+        for (key, other) in [(Some(subject), object), (object, Some(subject))] {
+            if let Some(key) = key {
+                dated.entry((claim.property, key)).or_default().push((when, at, other));
+            }
+        }
     }
-    for ((property, subject, object), claims) in dated {
-        for (i, (day, a)) in claims.iter().enumerate() {
-            for (other, b) in &claims[i + 1..] {
-                let (left, right) = (ground.claim(*a), ground.claim(*b));
-                if day.first_day() == other.first_day() || left.span.document == right.span.document && left.span == right.span {
-                    continue;
-                }
-                // What is told on the day it happens, twice, happened twice.
-                let own_day = |c: usize, w: &When| ground.said_day(c) == Some(crate::view::ground::day_of(w.first_day()));
-                if own_day(*a, day) && own_day(*b, other) {
-                    continue;
-                }
-                let (x, y) = (word::fold(&left.quote), word::fold(&right.quote));
-                let once = word::any(&x, ONCE) && word::any(&y, ONCE) || property == Property::Died;
-                let apart = (crate::view::ground::day_of(day.first_day()) - crate::view::ground::day_of(other.first_day())).abs();
-                let alike = likeness(&x, &y);
-                let same = if property == Property::Attacked {
-                    ground.subject[*a] == ground.subject[*b] && ground.entity(subject).schema == Schema::Event && apart <= 7
-                } else {
-                    once || alike >= SAME_STATEMENT && (same_speaker(ground, *a, *b) || apart <= 30) && object != usize::MAX
+    let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for ((property, _), claims) in dated {
+        // An entity with hundreds of dated acts is a hub, and pairs of them are no contradictions.
+        if claims.len() > 200 {
+            continue;
+        }
+        for (i, (day, a, one)) in claims.iter().enumerate() {
+            for (other_day, b, other) in &claims[i + 1..] {
+                let fellows = match (one, other) {
+                    (Some(x), Some(y)) => maybe_same(ground, *x, *y),
+                    (None, None) => true,
+                    _ => false,
                 };
-                if !same || left.span.document == right.span.document && !once {
+                if !fellows || day.first_day() == other_day.first_day() || a == b || !conflicts(ground, property, (*a, day), (*b, other_day)) || !done.insert((*a.min(b), *a.max(b))) {
                     continue;
                 }
-                if let (Some(l), Some(r)) = (ground.cite_claim(*a), ground.cite_claim(*b)) {
-                    out.push(Pair {
-                        kind: ContradictionKind::Date,
-                        subject: ground.subject[*a].unwrap_or(subject),
-                        property: property.name().to_owned(),
-                        left: l,
-                        right: r,
-                        same_speaker: same_speaker(ground, *a, *b),
-                    });
+                if let (Some(left), Some(right), Some(subject)) = (ground.cite_claim(*a), ground.cite_claim(*b), ground.subject[*a]) {
+                    let property = property.name().to_owned();
+                    out.push(Pair { kind: ContradictionKind::Date, subject, property, left, right, same_speaker: same_speaker(ground, *a, *b) });
                 }
             }
         }
     }
     out
+}
+
+/// Whether two claims of one property about the same two tell of one thing on two days.
+fn conflicts(ground: &Ground, property: Property, (a, day): (usize, &When), (b, other): (usize, &When)) -> bool {
+    let (left, right) = (ground.claim(a), ground.claim(b));
+    if left.span.document == right.span.document && left.span == right.span {
+        return false;
+    }
+    // What is told on the day it happens, twice, happened twice.
+    let number = |w: &When| crate::view::ground::day_of(w.first_day());
+    let own_day = |c: usize, w: &When| ground.said_day(c) == Some(number(w));
+    if own_day(a, day) && own_day(b, other) {
+        return false;
+    }
+    let (x, y) = (word::fold(&left.quote), word::fold(&right.quote));
+    let once = word::any(&x, ONCE) && word::any(&y, ONCE) || property == Property::Died;
+    if left.span.document == right.span.document && !once {
+        return false;
+    }
+    let apart = (number(day) - number(other)).abs();
+    if property == Property::Attacked {
+        let event = ground.subject[a].is_some_and(|s| ground.entity(s).schema == Schema::Event);
+        return event && ground.subject[a] == ground.subject[b] && apart <= 7;
+    }
+    let alike = likeness(&x, &y) >= SAME_STATEMENT;
+    once || alike && left.object.is_some() && (same_speaker(ground, a, b) || apart <= 30)
 }
 
 fn births(ground: &Ground) -> Vec<Pair> {

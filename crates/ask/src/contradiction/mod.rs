@@ -73,15 +73,32 @@ fn corrects(ground: &Ground, citation: &Citation) -> bool {
 /// Who speaks in a claim, as an entity where that is known, else as folded words.
 pub(crate) fn speaker(ground: &Ground, claim: usize) -> Option<String> {
     let speaker = ground.claim(claim).speaker.as_ref()?;
-    let entity = speaker.mention.as_ref().and_then(|m| ground.lookup.entity_of.get(m));
-    Some(entity.map_or_else(
-        || {
-            let mut words = crate::view::ground::words(&word::fold(&speaker.name));
-            words.sort();
-            words.join(" ")
-        },
-        |e| e.id.to_string(),
-    ))
+    if let Some(entity) = speaker.mention.as_ref().and_then(|m| ground.lookup.entity_of.get(m)) {
+        return Some(entity.id.to_string());
+    }
+    let mut said = crate::view::ground::words(&word::fold(&speaker.name));
+    // "HADDAD :" in an interrogation of Nadia Haddad.
+    let witness = ground.record_of_claim(claim).and_then(|r| crate::view::event::witness(ground, r));
+    if let Some(witness) = witness {
+        let entity = ground.entity(witness);
+        let names = entity.names.iter().flat_map(|n| crate::view::ground::words(&word::fold(n))).collect::<BTreeSet<_>>();
+        if said.iter().filter(|w| w.len() > 2).all(|w| names.contains(w)) {
+            return Some(entity.id.to_string());
+        }
+    }
+    said.sort();
+    Some(said.join(" "))
+}
+
+/// Whether two entities can be one to a reader: the same, or the words of one's name stand in the other's ("Karim", "Karim Zeroual").
+pub(crate) fn maybe_same(ground: &Ground, a: usize, b: usize) -> bool {
+    if a == b {
+        return true;
+    }
+    let (one, other) = (ground.entity(a), ground.entity(b));
+    let words = |e: &model::Entity| -> Vec<BTreeSet<String>> { e.names.iter().take(8).map(|n| crate::view::ground::words(&word::fold(n)).into_iter().collect()).collect() };
+    let (x, y) = (words(one), words(other));
+    one.schema == other.schema && x.iter().any(|m| y.iter().any(|n| !m.is_empty() && !n.is_empty() && (m.len() == 1 && m.is_subset(n) || n.len() == 1 && n.is_subset(m))))
 }
 
 /// Both claims are statements of one person on record.

@@ -256,3 +256,20 @@ fn a_call_that_names_place_and_day() {
     check("forewarned", "another day", call(Wiretap, "[P karim|ZEROUAL] : Le vingt mai, au [A market|marché de la Rive].\n"), &[]);
     check("forewarned", "a programme", call(Note, "Le [A market|marché de la Rive] se tient le 21 juin.\n"), &[]);
 }
+
+#[test]
+fn near_misses_seen_in_files() {
+    let marked = attack().document("alpha/note", Note, "2013-03-06", "CONFIDENTIEL - DIFFUSION RESTREINTE\n[P karim|Karim Zeroual] a été vu.\n");
+    check("unshared", "a classification mark says nothing of who got it", marked, &[]);
+    let twice = attack()
+        .document("alpha/pv", SearchRecord, "2014-01-30", "Le [T a|téléphone], scellé n° 2, a été saisi sur [P karim|Zeroual]. {seized a karim value=téléphone_(scellé_n°_2)}\n")
+        .document("alpha/read", Analysis, "2014-07-02", "Le [T b|téléphone Samsung] saisi le 30 janvier sur [P karim|Zeroual] est resté dans l'armoire des scellés jusqu'au 26 juin. {seized b karim value=téléphone_Samsung on=2014-01-30}\n");
+    check("unexploited", "one seizure told twice", twice, &["2014-01-30 alpha karim"]);
+    let file = attack().document("alpha/fiche", Note, "2014-02-12", "Fiche : [P karim|Karim Zeroual]\n2010 : enquête préliminaire pour dégradations. Classement sans suite.\n2011 : mis en cause pour menaces.\n2013 : employé communal.\n");
+    check("never_prosecuted", "a list by years", file, &["2014-02-12 alpha karim"]);
+    let three = attack()
+        .document("alpha/obs", Surveillance, "2014-03-27", "[P karim|ZERWAL Kariem]\n")
+        .document("beta/pv", Interrogation, "2014-01-30", "[P karim|Karim ZEROUAL].\n")
+        .document("gamma/pv", Report, "2014-05-12", "[P karim|Karim ZEROUAL].\n");
+    check("split_identity", "a third agency with the same two writings", three, &["2014-03-27 alpha+beta karim"]);
+}

@@ -43,7 +43,7 @@ pub fn summary(context: &Context, sources: &mut Sources) -> Option<Section> {
     for finding in context.input.findings {
         let count = told.entry(finding.rule.as_str()).or_default();
         if *count < 2 && first.len() < 8 {
-            let lead = finding.lead_days.filter(|n| *n > 0).map(|n| format!(" — {n} days before")).unwrap_or_default();
+            let lead = finding.lead_days.filter(|n| *n > 0 && !finding.title.contains(&format!("{n} days"))).map(|n| format!(" — {n} days before")).unwrap_or_default();
             if let Some(s) = Sentence::new(&format!("{}{}", line(&finding.title), escape(&lead)), &finding.citations, sources) {
                 *count += 1;
                 first.push(format!("<li>{}</li>", s.html()));

@@ -95,10 +95,10 @@ fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]
     let id = |e: usize| text(ground.entity(e).id.as_str());
     for event in events {
         let key = text(&event.key);
-        views.add("event", vec![key.clone(), event.day.into()], event.basis.clone());
+        views.add("event", vec![key.clone(), event.day.into()], []);
         views.add("limit", vec![key.clone(), event.day.into()], []);
         for &target in &event.targets {
-            views.add("event_place", vec![key.clone(), id(target)], event.basis.clone());
+            views.add("event_place", vec![key.clone(), id(target)], []);
         }
     }
     for tie in ties {
@@ -178,6 +178,53 @@ const PROCEEDING_GAP_DAYS: Day = 60;
 /// Days after which a decision not to prosecute no longer closes an earlier act.
 const DECISION_GAP_DAYS: Day = 500;
 
+/// Lines of a personal file that begin with a year and tell of an inquiry: "2010 : enquête préliminaire ... classement sans suite."
+fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
+    const INQUIRY: &[&str] = &[
+        "enquete*", "procedure*", "mis en cause", "mise en cause", "interpell*", "garde a vue", "poursuivi*", "plainte*", "information judiciaire", "instruction", "soupconn*", "suspect*", "onderzoek*", "verdacht*", "aangehouden", "opgepakt", "dossier*",
+        "proces-verbaal", "investigat*", "arrest*", "inquiry", "questioned", "prosecut*", "sepot*",
+    ];
+    let mut out = Vec::new();
+    for (at, record) in ground.records.iter().enumerate() {
+        // Whom the file is on: the person most named in it, and named in its head.
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut head = BTreeSet::new();
+        for &(mention, entity) in &record.mentions {
+            if ground.entity(entity).schema == Schema::Person && !ground.official[entity] {
+                *counts.entry(entity).or_default() += 1;
+                if ground.mention(mention).span.start < 400 {
+                    head.insert(entity);
+                }
+            }
+        }
+        let person = counts.into_iter().filter(|(e, _)| head.contains(e)).max_by_key(|&(e, n)| (n, std::cmp::Reverse(e)));
+        let Some((person, _)) = person else { continue };
+        let folded = record.folded();
+        let mut start = 0u32;
+        let mut found = Vec::new();
+        for line in record.document.text().split(['\n', '\u{c}']) {
+            let end = start + line.chars().count() as u32;
+            let text = folded.slice(start, end);
+            let shown = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let year = shown.get(..4).and_then(|y| y.parse::<i16>().ok()).filter(|y| (1950..2100).contains(y));
+            let separated = shown.get(4..).is_some_and(|r| r.trim_start().starts_with([':', '-', '.', '|', ',', '(']));
+            if let (Some(year), true) = (year, separated && word::any(shown, INQUIRY))
+                && let Ok(first) = jiff::civil::Date::new(year, 1, 1)
+            {
+                let page = record.document.layers.first().map_or(1, |l| l.page(start));
+                let span = model::Span { document: record.document.id.clone(), layer: 0, page, start, end };
+                found.push((person, day_of(first), at, Basis::Passage(span)));
+            }
+            start = end + 1;
+        }
+        // One such line is a remark; a list is a file.
+        if found.len() >= 2 {
+            out.extend(found);
+        }
+    }
+    out
+}
+
 /// Acts against one person, gathered into proceedings by their days; a decision not to prosecute belongs to what came before it.
 fn proceedings(views: &mut Views, ground: &Ground) {
     let mut acts: BTreeMap<usize, Vec<(Day, bool, bool, usize)>> = BTreeMap::new();
@@ -191,6 +238,21 @@ fn proceedings(views: &mut Views, ground: &Ground) {
         let year = claim.true_on.filter(|w| w.precision == Precision::Year).map(|w| day_of(w.first_day()));
         let Some(day) = year.or_else(|| ground.day_of_claim(at)) else { continue };
         acts.entry(subject).or_default().push((day, year.is_some(), claim.property == Property::NotCharged, at));
+    }
+    for (person, year, record, basis) in listed_proceedings(ground) {
+        let record = &ground.records[record];
+        // Left to the claims where these tell of that year.
+        let told = acts.get(&person).is_some_and(|a| a.iter().any(|(day, ..)| (year..year + 366).contains(day)));
+        if let (false, Some(day)) = (told, record.written.or(record.held)) {
+            let values = vec![
+                text(ground.entity(person).id.as_str()),
+                year.into(),
+                text(record.agency()),
+                text(record.document.id.as_str()),
+                day.into(),
+            ];
+            views.add("proceeding", values, [basis]);
+        }
     }
     for (person, mut acts) in acts {
         acts.sort_unstable();

@@ -36,6 +36,7 @@ pub struct Record<'a> {
     /// Indices of its mentions with the entity of each, in the order of the text.
     pub mentions: Vec<(usize, usize)>,
     folded: OnceCell<Folded>,
+    chars: OnceCell<Vec<char>>,
 }
 
 /// A text folded character by character, with the way from bytes back to characters.
@@ -50,6 +51,15 @@ impl Folded {
         let text = word::fold(text);
         let bytes = text.char_indices().map(|(b, _)| b as u32).chain([text.len() as u32]).collect();
         Self { text, bytes }
+    }
+
+    /// Number of characters.
+    pub fn len(&self) -> u32 {
+        self.bytes.len() as u32 - 1
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The folded text of a range of characters.
@@ -77,12 +87,12 @@ impl<'a> Record<'a> {
 
     /// The passage around a range of characters that reads as a sentence: to the nearest full stop, blank line or cell edge.
     pub fn sentence(&self, start: u32, end: u32) -> Span {
-        let text: Vec<char> = self.document.text().chars().collect();
+        let text = self.chars.get_or_init(|| self.document.text().chars().collect());
         let at = |i: usize| text.get(i).copied().unwrap_or('\n');
         let stops = |i: usize| match at(i) {
             '\u{c}' => true,
-            '\n' => at(i + 1) == '\n' || i > 0 && at(i - 1) == '\n' || matches!(at(i + 1), '-' | '|' | '*' | '•') || line_is_short(&text, i),
-            '.' | '?' | '!' => at(i + 1).is_whitespace() && !abbreviates(&text, i) || at(i + 1) == '»' || at(i + 1) == '"',
+            '\n' => at(i + 1) == '\n' || i > 0 && at(i - 1) == '\n' || matches!(at(i + 1), '-' | '|' | '*' | '•') || line_is_short(text, i),
+            '.' | '?' | '!' => at(i + 1).is_whitespace() && !abbreviates(text, i) || at(i + 1) == '»' || at(i + 1) == '"',
             _ => false,
         };
         let (mut from, mut to) = (start as usize, (end as usize).max(start as usize));
@@ -156,6 +166,7 @@ impl<'a> Ground<'a> {
                     claims: Vec::new(),
                     mentions: Vec::new(),
                     folded: OnceCell::new(),
+                    chars: OnceCell::new(),
                 }
             })
             .collect();

@@ -38,7 +38,7 @@ pub(super) fn is_office_number(ground: &Ground, entity: usize) -> bool {
         if word::any(around, word::SWITCHBOARD) {
             office += 1;
         }
-        let length = folded.text.chars().count() as u32;
+        let length = folded.len();
         if start < 260 || end + 160 > length {
             margin += 1;
         }

@@ -223,7 +223,7 @@ fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {
     let answers = record.profile.is_some_and(|p| !p.replies_to.is_empty())
         || metadata(record, "in-reply-to").is_some()
         || word::any(&folded.text, &word::ANSWER[..word::ANSWER.len() - 2]);
-    let asks_in_subject = word::any(&head, &["demande", "verzoek", "request", "rappel", "herinnering", "reminder", "vraag om"]);
+    let asks_in_subject = word::any(&head, &["demande", "verzoek", "request", "rappel", "herinnering", "reminder", "vraag om"]) && !word::any(&head, &["re:", "re :", "antw:", "tr:", "reponse", "antwoord", "reply"]);
     if answers && !asks_in_subject {
         return Vec::new();
     }
@@ -275,12 +275,18 @@ fn subjects(ground: &Ground, letter: &Letter) -> Vec<usize> {
     asked
 }
 
+const MONTHS: [[&str; 3]; 12] = [
+    ["janvier", "januari", "january"], ["fevrier", "februari", "february"], ["mars", "maart", "march"], ["avril", "april", "april"], ["mai", "mei", "may"], ["juin", "juni", "june"],
+    ["juillet", "juli", "july"], ["aout", "augustus", "august"], ["septembre", "september", "september"], ["octobre", "oktober", "october"], ["novembre", "november", "november"], ["decembre", "december", "december"],
+];
+
+/// Whether a folded word is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.iter().flatten().any(|m| *m == word)
+}
+
 /// The ways in which letters write a day.
 pub(super) fn day_writings(day: Day) -> Vec<String> {
-    const MONTHS: [[&str; 3]; 12] = [
-        ["janvier", "januari", "january"], ["fevrier", "februari", "february"], ["mars", "maart", "march"], ["avril", "april", "april"], ["mai", "mei", "may"], ["juin", "juni", "june"],
-        ["juillet", "juli", "july"], ["aout", "augustus", "august"], ["septembre", "september", "september"], ["octobre", "oktober", "october"], ["novembre", "november", "november"], ["decembre", "december", "december"],
-    ];
     let Some(date) = super::ground::date_of(day) else { return Vec::new() };
     let (y, m, d) = (date.year(), date.month(), date.day());
     let mut out: Vec<String> = ["/", ".", "-"].iter().flat_map(|s| [format!("{d:02}{s}{m:02}{s}{y}"), format!("{d}{s}{m}{s}{y}"), format!("{d:02}{s}{m:02}{s}{:02}", y % 100)]).collect();
@@ -310,7 +316,7 @@ fn references<'g>(ground: &'g Ground, letter: &Letter) -> BTreeSet<&'g str> {
 }
 
 /// The passages that answer the request; empty if the files hold none.
-fn answers(ground: &Ground, letters: &[Letter], at: usize) -> Option<Vec<Basis>> {
+fn answers(ground: &Ground, letters: &[Letter], at: usize, voices: &[Option<usize>]) -> Option<Vec<Basis>> {
     let request = &letters[at];
     let references = references(ground, request);
     let ids: BTreeSet<&str> = request.copies.iter().filter_map(|&c| metadata(&ground.records[c], "message-id")).collect();
@@ -349,7 +355,11 @@ fn answers(ground: &Ground, letters: &[Letter], at: usize) -> Option<Vec<Basis>>
         }
     }
     // Anything else at either side that says so: a telephone note, a claim of a reply.
-    for record in &ground.records {
+    for (record, voice) in ground.records.iter().zip(voices) {
+        let replied = || record.claims.iter().any(|&c| ground.claim(c).property == Property::Replied);
+        if voice.is_none() && !replied() {
+            continue;
+        }
         let at_side = record.agency() == request.sender || record.agency() == request.recipient;
         if !at_side || blobs.contains(&record.document.blob) || record.written.or(record.held).is_none_or(|d| d < request.day) {
             continue;
@@ -359,7 +369,7 @@ fn answers(ground: &Ground, letters: &[Letter], at: usize) -> Option<Vec<Basis>>
         let written = || references.iter().any(|r| r.len() >= 6 && folded().replace(' ', "").contains(&word::fold(r)));
         let shares = || record.mentions.iter().any(|(_, e)| about.contains(e));
         let dated = || writings.iter().any(|w| word::finds(folded(), w).next().is_some());
-        if let Some(byte) = word::first(folded(), word::ANSWER_BY_VOICE)
+        if let Some(byte) = *voice
             && (cites || written() || shares() && (dated() || record.written.is_some_and(|d| d - request.day <= 60)))
         {
             let c = record.folded().char_at(byte);
@@ -396,6 +406,9 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
                 && (references(ground, first).iter().any(|r| cites.contains(r)) || subjects(ground, first).iter().any(|e| about.contains(e)))
         });
     }
+    // Where each record speaks of an answer by telephone, sought once for all requests.
+    let asked = letters.iter().any(|l| !l.request.is_empty());
+    let voices: Vec<Option<usize>> = ground.records.iter().map(|r| word::first(&r.folded().text, word::ANSWER_BY_VOICE).filter(|_| asked)).collect();
     for (at, letter) in letters.iter().enumerate() {
         let about = subjects(ground, letter);
         let passage = |e: usize| {
@@ -431,7 +444,7 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
         for entity in asked.into_iter().take(6) {
             views.add("request_about", vec![id.clone(), text(ground.entity(entity).id.as_str())], passage(entity));
         }
-        if let Some(basis) = answers(ground, letters, at) {
+        if let Some(basis) = answers(ground, letters, at, &voices) {
             views.add("answered", vec![id], basis);
         }
     }

@@ -52,10 +52,12 @@ fn seals(folded: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for byte in BEFORE.iter().flat_map(|p| word::finds(folded, p)) {
         let rest: String = folded[byte..].chars().take(48).collect();
-        // The first word with a digit within a few words: "scelle numero 2", "zegel nr. 13/0208".
-        let mut parts = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '(' | ':'));
-        let found = parts.by_ref().take(5).find(|w| w.chars().any(|c| c.is_ascii_digit()));
-        if let Some(found) = found {
+        // "scelle numero 2", "zegel nr. 13/0208"; not "scelles jusqu'au 26 juin".
+        const BETWEEN: &[&str] = &["n", "n°", "no", "nr", "nr.", "no.", "numero", "nummer", "number", "num", "judiciaire", "ferme", "ouvert", "provisoire", "#", "sous", "le", "de", "a", "conviction", "°", "onder", ""];
+        let mut parts = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '(' | ':' | '.')).skip(1);
+        let found = parts.by_ref().take(5).find(|w| !BETWEEN.contains(w));
+        let month = parts.next().is_some_and(|w| super::letter::is_month(w));
+        if let Some(found) = found.filter(|w| w.chars().any(|c| c.is_ascii_digit()) && !month) {
             let clean: String = found.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '-')).collect();
             let clean = clean.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(['0', '-', '/']).to_owned();
             if !clean.is_empty() && clean.len() <= 14 {

@@ -115,13 +115,13 @@ pub const OFFICE: &[&str] = &[
 
 /// "Nobody else gets this."
 pub const KEPT_BACK: &[&str] = &[
-    "pas d'autre diffusion", "pas de diffusion", "aucune diffusion", "sans diffusion", "diffusion interne", "non diffuse*", "non transmis*",
+    "pas d'autre diffusion", "pas de diffusion", "aucune diffusion", "sans diffusion", "non diffuse*", "non transmis*",
     "n'a pas ete transmis*", "n'a pas ete diffuse*", "n'a pas ete communique*", "pas de transmission", "aucune transmission",
-    "ne pas diffuser", "ne pas transmettre", "ne pas communiquer", "diffusion restreinte", "usage interne", "reste interne", "pas transmis*",
+    "ne pas diffuser", "ne pas transmettre", "ne pas communiquer", "reste interne", "pas transmis*",
     "sans transmission", "geen verdere verspreiding", "geen verspreiding", "geen verdere mededeling", "niet verspreid*", "niet verspreiden",
-    "niet meegedeeld", "niet doorgegeven", "niet overgemaakt", "niet doorgestuurd", "geen overmaking", "intern gebruik", "enkel intern",
+    "niet meegedeeld", "niet doorgegeven", "niet overgemaakt", "niet doorgestuurd", "geen overmaking", "enkel intern",
     "uitsluitend intern", "not shared", "not disseminated", "no dissemination", "no further dissemination", "no distribution",
-    "not passed on", "not forwarded", "not for onward", "do not share", "do not forward", "internal use", "internal only", "not transmitted",
+    "not passed on", "not forwarded", "not for onward", "do not share", "do not forward", "not transmitted",
     "kept internal", "no onward",
 ];
 

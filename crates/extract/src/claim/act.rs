@@ -152,13 +152,9 @@ pub fn is_slot(c: char) -> bool {
 
 /// Whether the longer phrase takes the place of the shorter one inside it.
 fn overrules(longer: Property, shorter: Property) -> bool {
-    use Property::*;
-    match (longer, shorter) {
-        (Released, Arrested) | (NotCharged, Charged) | (Acquitted, Convicted) | (Released, Acquitted) => true,
-        (NotCharged, Released) => false,
-        (Watched, Called) | (Watched, PresentAt) | (Arrested, Watched) => true,
-        _ => longer != shorter || true,
-    }
+    use Property::{NotCharged, Released};
+    // "Released without charge" is both a release and no charge.
+    !matches!((longer, shorter), (NotCharged, Released))
 }
 
 /// Uses of a word that are something else.
@@ -176,6 +172,7 @@ fn excluded(property: Property, text: &str, range: &Range<usize>, language: Lang
                 || own.starts_with("controle") && matches!(last, "le" | "du" | "un" | "de" | "au" | "sous" | "d" | "ce")
                 || own.starts_with("detenu") && matches!(last, "a" | "le" | "un" | "les" | "des" | "avait")
                 || own == "capture" && after.starts_with("d'ecran")
+                || own == "picked up" && !matches!(last, "was" | "were" | "been" | "being" | "got")
                 || own.starts_with("intercepte") && text.contains("conversation")
         }
         Property::Questioned => own == "gehoord" && text.contains(" heb ") || own == "gehoord" && !text.contains("wer") && !text.contains("wij") && !text.contains("word") || after.starts_with("dire") || after.starts_with("parler") || (own == "horen" && !text.contains("horen ")) || own.starts_with("question") && language == Language::French && own.len() < 11,
@@ -202,8 +199,7 @@ fn excluded(property: Property, text: &str, range: &Range<usize>, language: Lang
         Property::Travelled => own == "gagne" && after.starts_with(|c: char| c.is_ascii_digit()) || own == "reis" && after.starts_with("document"),
         Property::Died => own.starts_with("abattu") && after.starts_with("par la nouvelle") || own == "died" && language != Language::English,
         Property::Watched => own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is") || own.starts_with("tap") && language == Language::French || own.starts_with("suivi") && after.starts_with("par mail") || own.starts_with("ecoute") && matches!(last, "l") && !text.contains("telephon"),
-        Property::Paid => own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez")) || own == "gave" && after.starts_with("evidence"),
-        Property::Associate => own == "kennen" && false,
+        Property::Paid => language == Language::English && matches!(own, "finance" | "finances") || own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez")) || own == "gave" && after.starts_with("evidence"),
         Property::Threatened => own.starts_with("menace") && after.starts_with("terroriste gen"),
         _ => false,
     }
@@ -233,7 +229,7 @@ fn apply(emitter: &mut Emitter, line: &Line, trigger: &Trigger, governed: &[usiz
             continue;
         }
         let mut draft = Draft::new(verb.property, subject, object, trigger.range.clone()).value(value);
-        draft.modality = fixed_modality(verb.property, line, trigger);
+        draft.modality = fixed_modality(verb.property);
         if matches!(verb.property, Property::Associate) {
             draft.timeless = !line.shadow.slots.iter().any(|s| s.class == Class::Date);
         }
@@ -257,7 +253,7 @@ fn going_on(emitter: &mut Emitter, line: &Line, trigger: &Trigger, property: Pro
     let topic = emitter.recent.or(emitter.main);
     if topic.is_some() && !matches!(emitter.reading.profile.kind, model::DocumentKind::Press) {
         let draft = Draft::new(property, usize::MAX, None, trigger.range.clone()).subject_elsewhere(topic);
-        let modality = fixed_modality(property, line, trigger);
+        let modality = fixed_modality(property);
         emitter.emit(line, &draft.modality(modality));
     }
 }
@@ -274,14 +270,9 @@ fn paid(line: &Line, trigger: &Trigger, amount: bool) -> bool {
     amount || MONEY_VERB.is_match(&line.shadow.text[trigger.range.clone()]) || GOODS.is_match(&line.shadow.text[clause])
 }
 
-fn fixed_modality(property: Property, line: &Line, trigger: &Trigger) -> Option<Modality> {
-    let own = &line.shadow.text[trigger.range.clone()];
+fn fixed_modality(property: Property) -> Option<Modality> {
     // "no charges", "aucune poursuite", "niet vervolgd" are what the property itself says.
-    if property == Property::NotCharged {
-        return Some(Modality::Asserted);
-    }
-    let _ = own;
-    None
+    (property == Property::NotCharged).then_some(Modality::Asserted)
 }
 
 /// Places (patient) and agents for the object; swap is never set.
@@ -328,7 +319,8 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
                     between.is_empty() || between.starts_with([',', '(', ':', '-']) && !another_noun(between) || view.group(n).len() > 1
                 });
                 if left.is_empty() {
-                    return elliptic(line, trigger, view.right(end, &|n| fits(n) && bare_after(text, end, slots[n].at)), compiled);
+                    let right = view.right(end, &|n| fits(n) && bare_after(text, end, slots[n].at));
+                    return right.into_iter().map(|n| (n, None, false)).collect();
                 }
             }
             if !left.is_empty() && (left.iter().any(|&n| clause.contains(&slots[n].at)) || !inverted(text, &clause, &trigger.range)) {
@@ -353,7 +345,11 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
             };
             // "X fait l'objet d'une enquête", "X walked free": the subject itself undergoes.
             let property = VERBS[trigger.verb].property;
-            if found.is_empty() && !matches!(property, Property::Arrested | Property::Questioned | Property::Searched | Property::Charged | Property::Expelled | Property::Convicted | Property::Acquitted) {
+            let own = &text[trigger.range.clone()];
+            // "X killed two", "X released gas": what X does, not what X undergoes.
+            let does = property == Property::Released && !own.contains(' ')
+                || property == Property::Died && ["kill", "murder", "shot", "tue", "abattu", "assassin", "gedood", "vermoord", "doodgeschoten"].iter().any(|w| own.starts_with(w));
+            if found.is_empty() && !does && !matches!(property, Property::Arrested | Property::Questioned | Property::Searched | Property::Charged | Property::Expelled | Property::Convicted | Property::Acquitted) {
                 view.subject(trigger.range.start, &accepts, governed)
             } else {
                 found
@@ -402,12 +398,6 @@ fn another_noun(between: &str) -> bool {
     static NOUN: LazyLock<Regex> =
         LazyLock::new(|| rule(r"\b(?:la personne|le serveur|un homme|une femme|un individu|les personnes|le conducteur|le passager|a man|a woman|the driver|the passenger|the waiter|faisons|avons|nous)\b"));
     NOUN.is_match(between)
-}
-
-/// "Interpellé : X", or a note that goes on about its topic: "Remis en liberté le soir même."
-fn elliptic(line: &Line, trigger: &Trigger, right: Vec<usize>, _compiled: &Compiled) -> Vec<(usize, Option<usize>, bool)> {
-    let _ = (line, trigger);
-    right.into_iter().map(|n| (n, None, false)).collect()
 }
 
 fn covers(ats: &[usize], range: &Range<usize>, found: &[usize]) -> bool {
@@ -557,7 +547,7 @@ fn mutual(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize
             // Dutch puts the participle last: "X heeft Y ontmoet", "X werd gezien met Y", "X heeft met Y gesproken".
             let here: Vec<usize> = (0..slots.len()).filter(|&n| fits(n) && clause.contains(&slots[n].at)).collect();
             let before: Vec<usize> = here.iter().copied().filter(|&n| slots[n].at < trigger.range.start).collect();
-            let right = view.right(end, &|n| fits(n) && slots[n].at - end < 140 && allowed_partner(view.preposition(n), trigger.voice) && !purpose(text, end, slots[n].at));
+            let right = view.right(end, &|n| fits(n) && slots[n].at - end < 140 && allowed_partner(view.preposition(n), trigger.voice) && !purpose(text, end, slots[n].at) && (VERBS[trigger.verb].property != Property::Associate || !text[end..slots[n].at].contains(',')));
             if !right.is_empty() {
                 let left: Vec<usize> = left.into_iter().filter(|n| !right.contains(n)).collect();
                 if !left.is_empty() {
@@ -603,6 +593,7 @@ fn symmetric_words(text: &str, range: &Range<usize>) -> bool {
     let after = text[range.end..].trim_start();
     around.contains("elkaar") || after.starts_with("elkaar") || after.starts_with("each other") || after.starts_with("one another") || matches!(&text[range.clone()], "met" | "sprak af" | "spraken af" | "komen samen" | "kwamen samen" | "kwamen bijeen" | "discutent" | "samengekomen" | "samengezeten")
         || text.contains("se connaiss")
+        || ["samen", "ensemble", "together", "attable", "reuni", "aan tafel"].iter().any(|w| text[range.clone()].contains(w) || after.starts_with(w))
 }
 
 fn allowed_partner(p: &str, voice: Voice) -> bool {
@@ -743,7 +734,7 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
                 if view.language == Language::Dutch && DUTCH_PARTICIPLE.is_match(tail) || view.language == Language::French && FRENCH_PARTICIPLE.is_match(tail) {
                     return Vec::new();
                 }
-                let here = right_of(view, end, &|n| takes(n) && slots[n].class == Class::Place && clear(n) && matches!(view.preposition(n), "a" | "au" | "aux" | "en" | "dans" | "chez" | "in" | "te" | "op" | "aan" | "at" | "on" | "near" | "inside" | "outside" | "bij"));
+                let here = view.right(end, &|n| takes(n) && slots[n].class == Class::Place && clear(n) && matches!(view.preposition(n), "a" | "au" | "aux" | "en" | "dans" | "chez" | "in" | "te" | "op" | "aan" | "at" | "on" | "near" | "inside" | "outside" | "bij"));
                 let mut who = view.subject(trigger.range.start, &accepts, governed);
                 if who.is_empty() || slots[who[0]].at < clause.start {
                     let after = view.right(end, &|n| accepts(slots[n].class) && view.preposition(n).is_empty() && slots[n].at - end < 12);
@@ -752,6 +743,12 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
                     }
                 }
                 return cross(&who, &here, false);
+            }
+            let mut left = left;
+            if left.is_empty() && property == Property::PresentAt {
+                // "Le téléphone de X a borné à A": X, as far as the telephone tells.
+                static SET: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:telephone|portable|gsm|toestel|telefoon|phone|handset|mobile|vehicule|voiture|wagen|voertuig|car) (?:de |d'|van |of )$"));
+                left = (0..slots.len()).rev().find(|&n| accepts(slots[n].class) && slots[n].at < trigger.range.start && SET.is_match(&text[..slots[n].at])).into_iter().collect();
             }
             let reverse = receives(own) || receives_near(text, &trigger.range);
             if right.is_empty() && matches!(view.language, Language::Dutch) {
@@ -809,10 +806,6 @@ static DUTCH_PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| {
     rule(r"\b(?:ge|be|ver|ont|her|aange|opge|inge|uitge|afge|overge|voorge|nage|meege|terugge|waarge)[a-z]{2,}(?:d|t|en)\b")
 });
 static FRENCH_PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| rule(r"^ (?:[a-z]+ment )?[a-z]{3,}(?:e|ee|es|ees|u|ue|us|ues|i|ie|is|ies|it|ite)\b"));
-
-fn right_of(view: &super::role::View, at: usize, accept: &dyn Fn(usize) -> bool) -> Vec<usize> {
-    view.right(at, accept)
-}
 
 /// The author's own slot, if the sentence has one ("nous", "we").
 fn author(line: &Line) -> Vec<usize> {

@@ -41,7 +41,7 @@ const ENTRIES: &[Entry] = &[
     entry(Some(Born), Named, r"(?<s>P),? (?:est|etait|serait|is|was|werd) (?:nee?|geboren|born)~(?<d>D)(?: (?:a|te|in|at|au) (?<o>A))?"),
     // Home.
     entry(Some(LivesAt), Nearest, r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom\.|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)* ?:? ?\(?(?<o>A)"),
-    entry(Some(LivesAt), Subject, r"\b(?:habit(?:e|ent|ait|aient|er)|resid(?:e|ent|ait|er)|demeur(?:e|ait|er)|log(?:e|eait|er)|vi(?:t|vait|s|vent)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)"),
+    entry(Some(LivesAt), Subject, r"\b(?:habit(?:e|ent|ait|aient|er)|resid(?:e|ent|ait|er)|demeur(?:e|ait|er)|log(?:e|eait|er)|vi(?:t|vait|s|vent)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)"),
     entry(Some(LivesAt), Subject, r"\b(?:son|sa|zijn|haar|his|her|mon|ma|mijn|my) (?:domicile|adresse|appartement|residence|logement|studio|maison|woning|adres|verblijfplaats|huis|home|flat|address|house|apartment|room|kot|chambre)\b,? ?(?:situee? |sise? |a |au |de la |de |gelegen |te |aan |in |at |is |est |, )*(?<o>A)"),
     entry(Some(LivesAt), Named, r"\b(?:domicile|adresse|appartement|residence|logement|studio|maison|woning|adres|verblijfplaats|huis|home|flat|address|house|apartment) (?:de |du |d'|van |of )(?:monsieur |madame |m\. |mme |l'interessee? |le nomme |la nommee |de genaamde |dhr\. )*(?<s>P),? ?(?:situee? |sise? |est |is |gelegen |te |aan |in |at |a |au |\(|, |: )*(?<o>A)"),
     entry(Some(LivesAt), Named, r"(?<s>P)'s (?:home|flat|address|house|apartment|residence)(?: (?:at|in|on|is|address))*,? (?<o>A)"),
@@ -52,7 +52,7 @@ const ENTRIES: &[Entry] = &[
     entry(Some(Nationality), Nearest, r"\b(?:ressortissante?|sujet|citoyen(?:ne)?) (?<v>(?:belge|francaise?|marocaine?|algerien(?:ne)?|tunisien(?:ne)?|turc|turque|neerlandaise?|italien(?:ne)?|espagnole?|polonaise?|roumaine?|russe|tchetchene|syrien(?:ne)?|irakien(?:ne)?|congolaise?|portugaise?|britannique|[a-z]+(?:ais|aise|ien|ienne|ain|aine|ois|oise)))\b"),
     entry(Some(Nationality), Nearest, r",? ?(?:an? |een )?\b(?<v>[a-z]{4,}(?:se|ch|an|sh|ian|ese|er|aan|ees|ijn|k)) (?:national|citizen|onderdaan|staatsburger)\b"),
     // Other names.
-    entry(Some(Alias), Named, r"(?<s>P),? ?\(? ?(?:dite?|alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|who goes by(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*(?<o>P)"),
+    entry(Some(Alias), Named, r"(?<s>P),? ?\(? ?(?:dite?|alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|(?:who )?(?:goes|went|going) by(?: the (?:name|nickname|alias))?(?: of)?|answers to(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*(?<o>P)"),
     entry(Some(Alias), Named, r"(?<s>P),? (?:se fait|se faisait|se ferait|qui se fait) (?:appeler|surnommer|passer pour) ?\x22?(?<o>P)"),
     entry(Some(Alias), Named, r"(?<s>P),? (?:(?:est|etait|serait) (?:aussi |egalement |mieux )?(?:surnommee?|appelee?|connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|sobriquet|identite|kunya)?(?: de guerre)?(?: de| d'|,)?|comme))|(?:wordt|werd|staat|is) (?:ook |ook wel |beter |algemeen )*(?:gekend|bekend|aangesproken|aangeduid) (?:onder (?:de )?(?:naam|bijnaam|alias)|als|met (?:de )?(?:bij|roep)?naam|met)|(?:is|was) (?:also |better |commonly )?(?:(?:known|referred to)(?: by [a-z ]{1,20})? as|called|nicknamed)) ?\x22?(?<o>P)"),
     entry(Some(Alias), Named, r"(?<s>P) (?:wordt|werd) (?:ook |ook wel |door [a-z ]{1,20} )?\x22?(?<o>P)\x22? (?:genoemd|geheten)"),
@@ -74,6 +74,7 @@ const ENTRIES: &[Entry] = &[
     entry(None, Named, r"\b(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|handset|appareil|vehicule|voiture|wagen|voertuig|auto|car|vehicle|fourgon|camionnette|bestelwagen|scooter|moto|compte|rekening|account|passeport|paspoort|passport|carte d'identite|identiteitskaart|identity card|adresse (?:mail|electronique|e-mail)|e-mailadres|mail|compte (?:facebook|telegram|whatsapp))(?: [a-z]+){0,2}? (?:de |d'|du |van |of |attribuee? a |au nom de |op naam van |in the name of |belonging to )(?:l'interessee? |monsieur |madame |m\. |mme |le nomme |dhr\. |mr\.? )*(?<s>P)(?:,| :|:|\(| \(| est| is| was| etait| portant| immatricule| le| het| the| numero| avec| met| with| [a-z]+){0,5} ?(?<o>[UVKI])"),
     entry(None, Named, r"(?<s>P)'s (?:[a-z]+ ){0,2}(?:number|phone|mobile|cell|handset|car|vehicle|van|account|passport|e-?mail)(?: [a-z]+){0,3},? ?(?:\(|is |was |: )?(?<o>[UVKI])"),
     entry(None, Subject, r"\b(?:son|sa|zijn|haar|hun|his|her|leur) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|handset|vehicule|voiture|wagen|voertuig|auto|car|vehicle|fourgon|camionnette|bestelwagen|scooter|moto|compte|rekening|account|passeport|paspoort|passport|identiteitskaart|adresse mail|e-mail|van)\b~(?<o>[UVKI])"),
+    entry(None, Subject, r"\b(?:son|sa|zijn|haar|his|her) (?:[a-z0-9-]+ ){0,3}(?<o>V)"),
     entry(None, Subject, r"\b(?:mon|ma|mijn|my) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|vehicule|voiture|wagen|voertuig|auto|car|vehicle|compte|rekening|account|adresse mail|e-mail|puce)\b~(?:est|is|:|c'est|was|etait)?~(?<o>[UVKI])"),
     entry(None, Named, r"(?<s>P) ?,? ?\((?:[a-z./: °]{0,22})(?<o>[UVKI])\)"),
     entry(None, Named, r"(?<o>[UVK]) ?\((?:[a-z.: ]{0,25})(?<s>P)(?:\)|,| ;)"),
@@ -168,6 +169,9 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             if property == Nationality && written.as_deref().is_some_and(|v| !is_nationality(v)) {
                 continue;
             }
+            if entry.owner == Nearest && matches!(property, Member | Employed) && !line.sentence.record && !apposed(&text[..all.start()]) {
+                continue;
+            }
             let trigger = all.start()..all.end().min(text.len());
             let mut any = false;
             for &owner in &owners {
@@ -207,6 +211,14 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             }
         }
     }
+}
+
+/// Whether a function stands beside a name or after "is", not after a preposition ("by Director of ...").
+fn apposed(before: &str) -> bool {
+    static FINE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"(?:^|[,(:;\x22-] ?|_\)? ?|\b(?:est|etait|serait|etre|est aussi|is|was|were|are|be|been|zijn|waren|zou|zijnde|als|as|comme|devenu|became|become|werd|reste|tant que|tant qu|un|une|le|la|l'|les|een|de|het|the|a|an|ancien|ancienne|actuel|former|gewezen|huidig|current|actif|active|actieve|presume|vermeend|alleged|senior|leading|jeune|simple|sont|etaient|son|a ete|employe|and|et|en|aussi|ook|also|qualite de|fonction de|poste de|job as|sinds \d+|pas|niet|not|geen|bien|principal|important|influent|sinds D|depuis D) ?)$")
+    });
+    FINE.is_match(before.trim_end_matches(['\n'])) || FINE.is_match(before.trim_end())
 }
 
 fn is_nationality(word: &str) -> bool {

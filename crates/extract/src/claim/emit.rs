@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Above this size a text without an author has no unit that speaks for it.
+const LONG_BYTES: usize = 20_000;
+
 /// Longest quote in characters.
 const QUOTE_CHARS: usize = 400;
 
@@ -122,6 +125,10 @@ impl<'a> Emitter<'a> {
 
     /// Any service named in the document, for a claim that needs an author.
     pub fn any_body(&self) -> Option<usize> {
+        // In a book or long report the first service named is not who speaks.
+        if self.reading.text.len() > LONG_BYTES {
+            return None;
+        }
         self.reading.mentions.iter().position(|m| m.schema == model::Schema::PublicBody)
     }
 

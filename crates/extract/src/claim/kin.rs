@@ -34,6 +34,8 @@ struct Rules {
     own: Regex,
     /// "X's brother Y".
     genitive: Regex,
+    /// "Y, X's brother".
+    genitive_back: Regex,
     /// "Y est mon cousin", "Y, son frère".
     back: Regex,
     /// "les frères X et Y", "X et Y sont frères".
@@ -49,6 +51,7 @@ fn rules(property: Property, noun: &str) -> Rules {
         of_name: rule(&format!(r"\b(?:le|la|l'|les|un|une|de|het|een|the|an?|au|du|aux) ?{ADJ}{{0,1}}(?<v>{noun}) (?:de |du |d'|van |of ){LIGHT}(?<s>P),? ?(?:est |is |was |: )?{LIGHT}(?<o>P)")),
         own: rule(&format!(r"\b(?<pos>son|sa|ses|leurs?|zijn|haar|hun|his|her|their|mon|ma|mes|mijn|my|notre|onze|our|votre|uw|your) {ADJ}{{0,2}}(?<v>{noun}),? ?{LIGHT}(?<o>P)")),
         genitive: rule(&format!(r"(?<s>P)'s? {ADJ}{{0,2}}(?<v>{noun}),? ?(?:is |was |named |called )?{LIGHT}(?<o>P)")),
+        genitive_back: rule(&format!(r"(?<o>P),? (?:is |was |zou |,)?{LIGHT}(?<s>P)'s? {ADJ}{{0,2}}(?<v>{noun})\b")),
         back: rule(&format!(r"(?<o>P)\x22?(?: ?\([^()]{{0,60}}\))?,? ?{copula}(?<pos>son|sa|leur|zijn|haar|hun|his|her|their|mon|ma|mijn|my|votre|uw|your) {ADJ}{{0,2}}(?<v>{noun})\b")),
         both: rule(&format!(r"\b(?:les|des|aux|the|de|both|deux|two|twee|beide) (?:deux |two |twee )?(?<v>{noun}) (?<a>P)(?:,? (?:et|en|and) |, )(?<b>P)|(?<a2>P)(?:,? (?:et|en|and) )(?<b2>P),? (?:qui |die |who )?(?:sont|etaient|seraient|zijn|waren|are|were|zouden) (?:[a-z]+ )??(?:des |les |deux |de |both |two |twee |goede |good |de vieux |de bons )?(?<v2>{noun})\b")),
     }
@@ -90,7 +93,8 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
                 done.push(v.range());
             });
         }
-        for_each(&rules.of_name, text, |c| {
+        for regex in [&rules.genitive_back, &rules.of_name] {
+        for_each(regex, text, |c| {
             let (Some(v), Some(s), Some(o)) = (c.name("v"), slot(c, "s"), slot(c, "o")) else { return };
             if done.contains(&v.range()) {
                 return;
@@ -98,6 +102,7 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
             push(emitter, line, rules.property, s, o, v.range());
             done.push(v.range());
         });
+        }
         for_each(&rules.of, text, |c| {
             let (Some(v), Some(s), Some(o)) = (c.name("v"), slot(c, "s"), slot(c, "o")) else { return };
             if done.contains(&v.range()) {

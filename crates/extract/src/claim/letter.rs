@@ -44,7 +44,7 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
         Dealing {
             property: Property::Replied,
             told: rule(concat!(
-                r"\b(?:repond(?:u|s|it|ons|ent|re|ait|irent)?|reponse|(?:donne|apporte|fourni) (?:une )?(?:suite|reponse)|antwoord(?:t|de|den|en)?|geantwoord|beantwoord(?:t|de)?|onbeantwoord|repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)|response|unanswered)\b"
+                r"\b(?:repond(?:u|s|it|ons|ent|re|ait|irent)?|reponse|(?:donne|apporte|fourni) (?:une )?(?:suite|reponse)|antwoord(?:t|de|den|en)?|geantwoord|beantwoord(?:t|de)?|onbeantwoord|reagi(?:t|ssait)?|revenue? vers|donne(?:e)? suite|gereageerd|reageer(?:t|de|den)|repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)|response|unanswered|(?:got|came|come|get) back to|wrote back)\b"
             )),
             done: rule(concat!(
                 r"(?:\b|^| |')(?:en reponse a (?:votre|vos|la|ta|ton|tes|_)|(?:comme )?suite a (?:votre|vos|ta|ton)|faisant suite a (?:votre|vos)|donnant suite a (?:votre|vos)|je reponds a|nous repondons a|in antwoord op (?:uw|je|jouw|jullie|_)|ingevolge uw|gevolg(?:gevend| gevend)? aan uw|naar aanleiding van uw|in reply to (?:your|_)|in response to (?:your|_)|further to your|replying to your|with reference to your (?:request|letter|question|enquiry)|thank you for your (?:request|letter|question|message|enquiry)|votre demande [^.;]{0,80}(?:appelle|a ete|n'appelle))\b"
@@ -72,8 +72,8 @@ static BOILERPLATE: LazyLock<Regex> = LazyLock::new(|| {
 
 static UNANSWERED: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:(?:restee?s?|demeuree?s?|reste|demeure|rest(?:ent|ait)) (?:a ce jour )?(?:sans|lettre morte)(?: reponse)?|sans reponse|n'(?:a|ont|avons|avait|y a) (?:jamais |pas |toujours pas )?(?:encore )?(?:obtenu |recu |eu |donne |apporte )?(?:de |aucune )?(?:reponse|suite|repondu)|aucune reponse|pas (?:encore )?(?:recu |obtenu |eu )?(?:de )?reponse|lettre morte|",
-        r"onbeantwoord(?: gebleven)?|(?:nog )?(?:steeds )?geen (?:antwoord|reactie|gevolg)|zonder antwoord|niet (?:ge|be)antwoord|nooit (?:ge|be)antwoord|nooit (?:een )?antwoord|",
+        r"\b(?:(?:restee?s?|demeuree?s?|reste|demeure|rest(?:ent|ait)) (?:a ce jour )?(?:sans|lettre morte)(?: reponse)?|sans reponse|n'(?:a|ont|avons|avait|y a) (?:jamais |pas |toujours pas )?(?:encore )?(?:obtenu |recu |eu |donne |apporte )?(?:de |aucune )?(?:reponse|suite|repondu)|aucune (?:reponse|suite)|pas donne suite|pas (?:encore )?(?:recu |obtenu |eu )?(?:de )?reponse|lettre morte|",
+        r"onbeantwoord(?: gebleven)?|kwam (?:er )?(?:nooit een|geen) (?:antwoord|reactie)|(?:nog )?(?:steeds )?geen (?:antwoord|reactie|gevolg)|bleef zonder gevolg|zonder antwoord|niet (?:ge|be)antwoord|nooit (?:ge|be)antwoord|nooit (?:een )?antwoord|",
         r"unanswered|no (?:reply|answer|response)|without (?:a )?(?:reply|answer|response)|(?:did not|never|has not|have not|had not) (?:yet )?(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|received? (?:a |any )?(?:reply|answer|response)))\b"
     ))
 });
@@ -213,7 +213,7 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         pairs.push((by, object));
     } else {
         let mut left = view.subject(range.start, &free, &[]);
-        let mut right = view.right(range.end, &|n| party(slots[n].class) && slots[n].at - range.end < 120 && {
+        let mut right = view.right(range.end, &|n| party(slots[n].class) && slots[n].at - range.end < (if property == Property::Replied { 70 } else { 120 }) && {
             let p = view.preposition(n);
             if p.is_empty() { matches!(property, Property::Warned | Property::Requested) && text[range.end..slots[n].at].chars().count() < 40 } else { to(p) && (p != "van" && p != "from" || property == Property::Requested) }
         });
@@ -285,6 +285,7 @@ fn unanswered(emitter: &mut Emitter, line: &Line, range: Range<usize>) {
     let slots = &line.shadow.slots;
     let view = line.view;
     let service = |n: usize| matches!(slots[n].class, Class::Body | Class::Organization);
+    // "Op de brief van de X kwam geen antwoord": a letter from X went unanswered, by whoever had it.
     let after = (0..slots.len()).find(|&n| service(n) && slots[n].at >= range.start && matches!(view.preposition(n), "de" | "du" | "d" | "van" | "from" | "by" | "par" | "door" | "des"));
     let addressee = (0..slots.len()).find(|&n| service(n) && matches!(view.preposition(n), "a" | "au" | "aux" | "aan" | "to" | "aupres"));
     let subject = after.or(addressee).or_else(|| (0..slots.len()).find(|&n| service(n) && view.preposition(n).is_empty()));

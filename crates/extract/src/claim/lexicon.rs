@@ -104,7 +104,7 @@ pub const VERBS: &[Verb] = &[
         ),
         concat!(
             r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|repart(?:i|ie)? libre|",
-            r"mocht(?:en)? (?:[a-z ]{0,25})?(?:beschikken|gaan|vertrekken|naar huis)|mag beschikken|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
+            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag beschikken|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
             r"walked free|releas(?:e|es|ing)|frees"
         ),
         concat!(
@@ -151,7 +151,7 @@ pub const VERBS: &[Verb] = &[
             r"classe(?:e?s?) sans (?:autre )?suite|mis(?:e|es)? hors de cause|buiten vervolging gesteld|buitenvervolginggesteld|geseponeerd|zonder (?:verder )?gevolg (?:geklasseerd|gerangschikt|gelaten)|niet (?:langer |verder )?vervolgd|",
             r"released without charge|not (?:been )?(?:charged|prosecuted)|never (?:been )?(?:charged|prosecuted)"
         ),
-        r"beneficie d'un non-lieu|a beneficie d'un non-lieu|n'a (?:jamais |pas )?(?:fait l'objet d'aucune|ete) poursui(?:te|vie?)s?|seponeert|seponeerde",
+        r"beneficie d'un non-lieu|a beneficie d'un non-lieu|n'a (?:jamais |pas )?(?:fait l'objet d'aucune|ete) poursui(?:te|vie?)s?|(?:a |ont |avait )?abandonne(?:nt)? les poursuites|renonce a (?:poursuivre|toute poursuite)|(?:decided|chose|declined) (?:not )?to (?:charge|prosecute)|afgezien van vervolging|zag(?:en)? af van (?:verdere )?vervolging|beslis(?:t|te|ten) (?:om )?niet te vervolgen|ziet af van vervolging|seponeert|seponeerde",
         concat!(
             r"classement sans (?:autre )?suite|sans suites? judiciaires?|non-lieu|aucune poursuite|absence de poursuites?|abandon des poursuites|pas de poursuites?|",
             r"sepot|seponering|buitenvervolgingstelling|geen (?:verdere )?vervolging|",
@@ -253,7 +253,7 @@ pub const VERBS: &[Verb] = &[
         concat!(
             r"rencontr(?:e|ent|ait|aient|a|er|erent|era|ons)|retrouv(?:e|ent|ait|a|er|erent)|rejoin(?:t|s|dre|gnent|gnait)|s'entretient avec|s'entretenait avec|rend(?:re|u|ait|ent)? visite a|recoit la visite de|discute avec|discutent|discutait avec|parle avec|est vue? en discussion avec|",
             r"ontmoet(?:te|ten|en)?|treft|trof(?:fen)?|spreekt af met|sprak(?:en)? af(?: met)?|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|zag(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|",
-            r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|having met|joins|visits|got together with|talks to|talking to|shook hands with|sat with"
+            r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|having met|joins|visits|got together with|(?:etaient|sont|etait) (?:attablee?s?|assise?s? ensemble|reunie?s?)|ont (?:dine|dejeune|mange|discute|parle|bu un verre) ensemble|zat(?:en)? (?:samen|aan tafel)|zitten (?:samen|aan tafel)|at(?:en)? samen|sat together|dined together|had (?:dinner|lunch|coffee|drinks)(?: together)?(?: with)?|talks to|talking to|shook hands with|sat with"
         ),
         concat!(
             r"rencontres?|entrevues?|rendez-vous|reunions?|entretien|visite|ontmoeting(?:en)?|bijeenkomst(?:en)?|afspraak|vergadering|samenkomst|onderhoud|meetings?|encounter|rendezvous|get-together"
@@ -288,14 +288,14 @@ pub const VERBS: &[Verb] = &[
         "P",
         true,
         concat!(
-            r"(?:accompagnee?s?|escortee?s?|aidee?s?|assistee?s?|hebergee?s?|recrutee?s?|cachee?s?|soutenue?s?|seconde?s?|presentee?s?)(?: par| de| a)?|liee?s? (?:a|au|avec)|frequentee?s?|connue? (?:en prison|a l'ecole|au travail)|cotoyee?s?|associee?s? (?:a|avec|de)|en (?:contact|relation|lien|liaison|affaires)s?(?: etroite?s?| reguliers?| regulierement| direct| frequente?s?)* avec|en compagnie (?:de|du|d')|proches? (?:de|du|d')|dans l'entourage (?:de|du|d')|aux cotes (?:de|du|d')|loge(?:e?s?)? (?:par|chez)|",
+            r"(?:accompagnee?s?|escortee?s?|aidee?s?|assistee?s?|hebergee?s?|recrutee?s?|cachee?s?|soutenue?s?|presentee?s?)(?: par| de| a)?|liee?s? (?:a|au|avec)|frequentee?s?|connue? (?:en prison|a l'ecole|au travail)|cotoyee?s?|associee?s? (?:a|avec|de)|en (?:contact|relation|lien|liaison|affaires)s?(?: etroite?s?| reguliers?| regulierement| direct| frequente?s?)* avec|en compagnie (?:de|du|d')|proches? (?:de|du|d')|dans l'entourage (?:de|du|d')|aux cotes (?:de|du|d')|loge(?:e?s?)? (?:par|chez)|",
             r"vergezeld (?:van|door)|in (?:het )?gezelschap van|geholpen(?: door)?|gerekruteerd door|verbonden (?:met|aan)|in (?:nauw |regelmatig |direct )?contact met|bevriend met|gelinkt aan|opgevangen (?:door|bij)|ondergedoken bij|samen met|gehuisvest bij|",
             r"accompanied by|in (?:regular |close |direct |frequent |telephone )?(?:contact|touch) with|linked (?:to|with)|associated with|acquainted with|sheltered by|helped(?: by)?|recruited(?: by)?|in the company of|close to|connected (?:to|with)|affiliated with|assisted by|together with|alongside|hidden by|hosted by|introduced to|friends? with"
         ),
         concat!(
             r"connai(?:t|s|ssait|ssais|ssent|tre|ssaient|ssez)|frequent(?:e|ent|ait|aient|er)|cotoi(?:e|ent)|cotoyait|accompagn(?:e|ent|ait|a)|heberg(?:e|ent|ait|ea|eait)|aid(?:e|ent|ait|a)|presente(?:nt)? a|recrut(?:e|a|ait)|traine avec|trainait avec|voit regulierement|cache(?:nt)?|soutient|(?:donn(?:e|ent|ait|aient)|a donne) (?:des |ses |les )?(?:instructions|ordres|consignes|directives)|(?:venait|vient|venaient|viennent|est venue?) (?:chercher|voir|prendre|trouver)|pass(?:e|ait) (?:prendre|chercher)|travaill(?:e|ait|ent)(?: [a-z]+){0,3} (?:avec|pour)|vi(?:t|vait) (?:avec|chez)|partage(?:ait)? (?:un |son |l')(?:appartement|logement) avec|obei(?:t|ssait) a|(?:entretient|entretenait|entretiennent) des (?:relations|liens|contacts) (?:\w+ )?avec|",
-            r"ken(?:t|nen|de|den)?|kennen elkaar|gaat om met|ging(?:en)? om met|trekt op met|trok op met|onderhoudt (?:\w+ )?contact(?:en)? met|verblijft bij|logeer(?:t|de) bij|verbleef bij|helpt|hielp|begeleid(?:t|de)|vergezel(?:t|de)|verbergt|g(?:af|eeft|aven) (?:instructies|opdrachten|bevelen)|k(?:wam|omt) .{0,30}? (?:ophalen|halen|oppikken)|haal(?:t|de) .{0,30}? op|woont samen met|werk(?:t|te)(?: [a-z]+){0,3} met|deel(?:t|de) een (?:flat|appartement|kamer|cel) met|",
-            r"know(?:s|ing)?|knew|accompan(?:y|ies|ied)|frequents|(?:came|comes|used to come) to (?:collect|fetch|see|pick up)|(?:gave|gives) (?:orders|instructions)(?: to)?|took orders from|associates with|hangs? (?:out|around) with|stays? with|stayed with|helps?|shelters|assists|work(?:s|ed)(?: [a-z]+){0,3} with|lives with|lived with|shared (?:a|an) (?:flat|cell|apartment|house|room) with"
+            r"ken(?:t|nen|de|den)?|kennen elkaar|gaat om met|ging(?:en)? om met|trekt op met|trok op met|onderhoudt (?:\w+ )?contact(?:en)? met|verblijft bij|logeer(?:t|de) bij|verbleef bij|helpt|hielp|begeleid(?:t|de)|vergezel(?:t|de)|verbergt|g(?:af|eeft|aven) (?:instructies|opdrachten|bevelen)|(?:zich )?schuilhouden(?: bij)?|houdt zich schuil bij|hield zich schuil bij|dook onder bij|k(?:wam|omt) .{0,30}? (?:ophalen|halen|oppikken)|haal(?:t|de) .{0,30}? op|woont samen met|werk(?:t|te)(?: [a-z]+){0,3} met|deel(?:t|de) een (?:flat|appartement|kamer|cel) met|",
+            r"know(?:s|ing)?|knew|accompan(?:y|ies|ied)|frequents|(?:came|comes|used to come) to (?:collect|fetch|see|pick up)|(?:gave|gives) (?:orders|instructions)(?: to)?|took orders from|hid(?:es|ing)?(?: out)? with|associates with|hangs? (?:out|around) with|stays? with|stayed with|helps?|shelters|assists|work(?:s|ed)(?: [a-z]+){0,3} with|lives with|lived with|shared (?:a|an) (?:flat|cell|apartment|house|room) with"
         ),
         concat!(
             r"contacts?(?: etroits| reguliers| frequents)*|relations?(?: etroites| suivies)?|liens?|liaison|amitie|contacten|banden|omgang|vriendschap|links?|ties|relationship|association|friendship|connections?"
@@ -327,8 +327,8 @@ pub const VERBS: &[Verb] = &[
         true,
         concat!(
             r"rendue?s? (?:a|au|aux|en|dans|sur|chez|par|D)|partie?s? (?:pour|a|au|en|vers|de|D)|arrivee?s? (?:a|au|en|de|d'|D)|revenue?s? (?:de|d'|a|du|en)|rentree?s? (?:de|d'|a|du|en|au)|retournee?s? (?:a|au|en|vers)|voyage (?:a|au|en|jusqu|vers|de)|sejourne(?: (?:a|au|en|aux))|gagne|rejoint|passe(?:e|s)? (?:la frontiere|par)|deplacee?s? (?:a|au|en)|allee?s? (?:a|au|en)|pris (?:le|un) (?:train|avion|vol|bus|bateau|ferry|thalys|eurostar|car) (?:pour|de|a|vers)|",
-            r"naar (?:A|het|de) .{0,40}?(?:gereisd|vertrokken|gegaan|gereden|gevlogen|getrokken|teruggekeerd)|gereisd|vertrokken|teruggekeerd|gereden|gevlogen|verbleven|afgereisd|",
-            r"travelled|traveled|gone|flown|driven|departed|returned|left for|moved to|relocated"
+            r"naar (?:A|het|de) .{0,40}?(?:gereisd|vertrokken|gegaan|gereden|gevlogen|getrokken|teruggekeerd)|gereisd|geweest|vertrokken|teruggekeerd|gereden|gevlogen|verbleven|afgereisd|",
+            r"travelled|traveled|been to|gone|flown|driven|departed|returned|left for|moved to|relocated"
         ),
         concat!(
             r"se (?:rend|rendait|rendra|rendent|rendre|rendit|rendaient|deplace|deplacait)|part(?:ait|ent|ir|it)? (?:pour|a|en|vers|au)|prend (?:le|un|la|l') ?(?:train|avion|vol|bus|bateau|route|direction|thalys|eurostar|autoroute|a\d+) (?:pour|de|vers|a)|se dirige(?:nt|ait)? vers|voyag(?:e|eait|ea|er)|arriv(?:e|ent|ait|a) (?:a|au|en|de)|rev(?:ient|enait) (?:de|d'|a)|retourn(?:e|ait|a) (?:a|au|en)|quitt(?:e|ait|a) A pour|sejourn(?:e|ait|er)|va a|aller a|vais a|alle a|gagne|prend la direction d[eu']|",
@@ -351,7 +351,7 @@ pub const VERBS: &[Verb] = &[
             r"seen|observed|spotted|sighted|filmed|photographed|located|noticed|parked|present|recorded entering"
         ),
         concat!(
-            r"se trouv(?:e|ait|ent|aient)|etai(?:t|s|ent)|etions|est (?:a|au|sur|dans)|suis (?:a|au)|arrive(?:nt)? (?:a|au|en|devant|sur|dans)|sort(?:ent|ait)? (?:de|du|d')|entr(?:e|ent|ait|a) (?:dans|au|a)|penetr(?:e|ent|ait|a) (?:dans|au|a)|stationn(?:e|ent|ait)|quitte(?:nt)?|frequente|assist(?:e|ait|a) (?:a|au)|participe(?:nt|r)? a|rode (?:autour|aux)|photographi(?:e|ait|er)|filme|passe devant|attend(?:ait)? (?:a|au|devant|sur)|s'arrete|se gare|descend|",
+            r"se trouv(?:e|ait|ent|aient)|etai(?:t|s|ent)|etions|est (?:a|au|sur|dans)|suis (?:a|au)|arrive(?:nt)? (?:a|au|en|devant|sur|dans)|sort(?:ent|ait)? (?:de|du|d')|entr(?:e|ent|ait|a) (?:dans|au|a)|penetr(?:e|ent|ait|a) (?:dans|au|a)|stationn(?:e|ent|ait)|quitte(?:nt)?|frequente|assist(?:e|ait|a) (?:a|au)|participe(?:nt|r)? a|rode (?:autour|aux)|photographi(?:e|ait|er)|filme|passe devant|attend(?:ait)? (?:a|au|devant|sur)|born(?:e|ait|ent) (?:a|au|sur|dans)|a borne|declench(?:e|ait) (?:une|la) borne|activ(?:e|ait) (?:une borne|un relais|le relais)|s'arrete|se gare|descend|",
             r"bevind(?:t|en) zich|bevond(?:en)? zich|komt aan|kwam(?:en)? aan|gaat .{0,30}? binnen|ging(?:en)? .{0,30}? binnen|betre(?:edt|den)|betrad(?:en)?|verla(?:at|ten)|verliet(?:en)?|is aanwezig|was aanwezig|parkeer(?:t|de)|stapt uit|stapt(?:e)? .{0,20}? uit|komt buiten|wacht(?:te)? aan|was|waren|waart|ben|nam deel aan|neemt deel aan|",
             r"enter(?:s|ed|ing)|left|leaves|exit(?:s|ed)|arriv(?:es|ed|ing) (?:at|outside)|was|were|am|attend(?:s|ed)|took part in|stood (?:outside|at|near)|waited|loiter(?:s|ed|ing)|parks|took (?:photographs|pictures|photos) of"
         ),

@@ -142,7 +142,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             question = match question.take() {
                 Some(q) if n > 0 && turns[n - 1].question && q.sentence + 1 == n => {
                     let mut persons = q.persons;
-                    persons.extend(asked.persons.iter().copied().filter(|_| true));
+                    persons.extend(asked.persons.iter().copied());
                     Some(Asked { sentence: n, persons, bytes: q.bytes.start..sentence.bytes.end })
                 }
                 _ => Some(asked),

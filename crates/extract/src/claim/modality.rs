@@ -60,7 +60,6 @@ pub fn of(scope: &Scope) -> Modality {
     let before = &scope.text[clause.start..scope.trigger.start];
     let here = &scope.text[clause.clone()];
     let lead = &scope.text[..clause.start];
-    let upto = &scope.text[clause.start..scope.trigger.end];
     // A denial governs what follows it, also over the clause border ("nie avoir rencontré", "ontkent dat hij ...").
     let deny = DENY.find_iter(&scope.text[..scope.trigger.start]).last();
     if let Some(d) = deny {
@@ -69,7 +68,7 @@ pub fn of(scope: &Scope) -> Modality {
             return Modality::Denied;
         }
     }
-    if negated(scope, before, here, upto) {
+    if negated(scope, before, here) {
         return Modality::Negated;
     }
     if IF.is_match(before) || (clause.start > 0 && IF.is_match(&scope.text[clause.start..scope.trigger.start])) {
@@ -87,7 +86,7 @@ pub fn of(scope: &Scope) -> Modality {
     Modality::Asserted
 }
 
-fn negated(scope: &Scope, before: &str, here: &str, upto: &str) -> bool {
+fn negated(scope: &Scope, before: &str, here: &str) -> bool {
     if scope.narrow {
         let text = format!("{}{}", tail(before, 10), &scope.text[scope.trigger.clone()]);
         return match scope.language {
@@ -103,7 +102,6 @@ fn negated(scope: &Scope, before: &str, here: &str, upto: &str) -> bool {
             let mut text = here.to_owned();
             let own = scope.trigger.start - offset..scope.trigger.end - offset;
             text.replace_range(own.clone(), &" ".repeat(own.len()));
-            let _ = upto;
             NOT_NL.is_match(&text) && !ONLY_NL.is_match(&text) && !after_comma_only(&text, scope, here)
         }
         Language::English => {

@@ -128,9 +128,6 @@ pub fn refer(
             if french && all.as_str() == "il" && FRENCH_IMPERSONAL.is_match(&text[range.start..]) {
                 continue;
             }
-            if french && all.as_str() == "il" && before.ends_with("-t-") {
-                // "a-t-il": fine, a subject.
-            }
             let wanted = if c.name("him").is_some() {
                 Some(Gender::Male)
             } else if c.name("her").is_some() {

@@ -146,7 +146,7 @@ fn seized(emitter: &mut Emitter, line: &Line) {
     if own.starts_with("saisi") && (after.starts_with("d'une") || after.starts_with("d'un dossier") || after.starts_with("des faits") || after.starts_with("de l'enquete") || after.starts_with("du dossier") || after.starts_with("par le procureur") || after.starts_with("par le parquet") || after.starts_with("de cette") || after.starts_with("de l'affaire")) {
         return;
     }
-    let from = owner(line, range.start).or_else(|| None);
+    let from = owner(line, range.start);
     let main = emitter.reading_main();
     let things = indices(line, |s| s.class == Class::Thing);
     let mut any = false;
@@ -220,8 +220,7 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
         if let Some(&first) = subjects.first() {
             for n in line.view.group(first) {
                 let value = with_seal(emitter, line, slots[n].at..slots[n].end());
-                let o = owner(line, slots[n].at).filter(|_| false);
-                emitter.emit(line, &Draft::new(Property::Analysed, n, o, range.clone()).value(Some(value)).modality(modality));
+                emitter.emit(line, &Draft::new(Property::Analysed, n, None, range.clone()).value(Some(value)).modality(modality));
             }
             continue;
         }
@@ -369,7 +368,6 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
                 && !birth_place(text, slots[n].at)
         })
     };
-    let mut told = false;
     for e in indices(line, |s| s.class == Class::Event) {
         let at = slots[e].at;
         let before = &text[..at];
@@ -395,7 +393,7 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
         if dated && matches!(said, Modality::Suspected | Modality::Alleged | Modality::Denied) {
             draft.modality = Some(Modality::Asserted);
         }
-        told |= emitter.emit(line, &draft);
+        emitter.emit(line, &draft);
     }
     for m in ATTACK_VERB.find_iter(text) {
         // A slot that the pattern looks ahead to is not part of the verb.
@@ -421,10 +419,8 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
         let Some(object) = object else { continue };
         for s in subjects.into_iter().filter(|&s| s != object) {
             emitter.emit(line, &Draft::new(Property::Attacked, s, Some(object), range.clone()));
-            told = true;
         }
     }
-    let _ = told;
 }
 
 /// Persons said to have had a part in an attack: financed, built, ordered, drove, "suspected of involvement in".

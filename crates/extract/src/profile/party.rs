@@ -229,7 +229,6 @@ fn references(page: &Page, out: &mut Parties) {
         while !page.text.is_char_boundary(from) {
             from += 1;
         }
-        let before = page.folded.slice(from..at);
         let line = page.line(at);
         let in_line = page.folded.slice(line.start..at);
         let normal = if m.normal.is_empty() { reference(&m.surface) } else { m.normal.clone() };

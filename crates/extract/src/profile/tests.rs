@@ -1,1 +1,63 @@
-//! Profiles of short documents.
+//! Profiles of short documents, read with the real names and dates.
+
+use crate::{Source, extract};
+use model::{DocumentId, DocumentKind, Profile, TextLayer};
+use std::collections::BTreeMap;
+
+fn profile(text: &str) -> Profile {
+    let id = DocumentId::of(&["profile"]);
+    let layer = TextLayer::plain(text, "test");
+    let metadata = BTreeMap::new();
+    let source = Source { document: &id, path: "x/y.txt", agency: "x", layer: &layer, layer_number: 0, media_type: "text/plain", metadata: &metadata };
+    extract(&source).profile
+}
+
+/// `kind | own date | receipt | grade`, each as written, `-` for none.
+fn check(text: &str, expected: &str) {
+    let p = profile(text);
+    let day = |d: &Option<model::Dated>| d.as_ref().map_or("-".to_owned(), |d| d.when.first_day().to_string());
+    let grade = p.grade.map_or("-".to_owned(), |g| g.to_string());
+    let found = format!("{:?} | {} | {} | {grade}", p.kind, day(&p.date), day(&p.received));
+    assert_eq!(found, expected, "{text}\n{p:#?}");
+}
+
+#[test]
+fn documents_say_what_they_are() {
+    check(
+        "POLICE JUDICIAIRE\nLille, le 3 mars 2013\n\nReçu le 14 mars 2013\n\nÀ l'attention de Monsieur le directeur\n\nObjet : demande de renseignements\n\nMonsieur le directeur,\nJe vous prie de bien vouloir identifier le titulaire.\n\nVeuillez agréer mes salutations.",
+        "Letter | 2013-03-03 | 2013-03-14 | -",
+    );
+    check(
+        "PROCÈS-VERBAL D'AUDITION\n\nLe 5 juin 2012 à 10 heures\n\nEntendons Karim Lenoir, né le 4 mai 1980 à Lens.\n\nQuestion : Où étiez-vous ?\nRéponse : Chez moi.\nQuestion : Et après ?\nRéponse : Rien.",
+        "Interrogation | 2012-06-05 | - | -",
+    );
+    check(
+        "Federale Politie\nInformatienota 2013/044\nGent, 3 maart 2013\nEvaluatie: C3\n\nOntvangen op 7 maart 2013\n\nBetrokkene verblijft in Gent.",
+        "Note | 2013-03-03 | 2013-03-07 | C3",
+    );
+    check(
+        "Surveillance report\nDate: 4 December 2013\nGrading: B-2\n\n16.50 Start.\n17.42 Subject leaves the station.\n18.05 Subject enters a cafe.\n18.30 Subject leaves.",
+        "Surveillance | 2013-12-04 | - | B2",
+    );
+    check(
+        "TRIBUNAL CORRECTIONNEL DE MONS\nJugement du 18 novembre 2013\n\nLe tribunal condamne le prévenu, né le 7 juillet 1986.\n\nREÇU - 25 NOV. 2013",
+        "Judgment | 2013-11-18 | 2013-11-25 | -",
+    );
+    check(
+        "Le 5 mai 2013, Karim Lenoir a reçu un appel. Il est né le 4 mai 1980.",
+        "Other | 2013-05-05 | - | -",
+    );
+    check("", "Other | - | - | -");
+}
+
+#[test]
+fn letters_say_to_whom_and_what_they_answer() {
+    let p = profile(
+        "Police judiciaire fédérale - Mons\n\nMons, le 29 octobre 2013\n\nN/réf. : PJF/MO/2013/5520\nV/réf. : SDRI59/2013/1198\n\nÀ Monsieur le commandant de police, Lille\n\nSuite à votre courrier du 21 octobre 2013, le nommé Fabrice Dubois n'est pas connu.",
+    );
+    assert_eq!(p.kind, DocumentKind::Letter, "{p:#?}");
+    assert_eq!(p.references, ["PJF/MO/2013/5520"], "{p:#?}");
+    assert_eq!(p.replies_to, ["SDRI59/2013/1198"], "{p:#?}");
+    assert!(!p.recipients.is_empty(), "{p:#?}");
+    assert!(p.author.as_deref().is_some_and(|a| a.contains("Police judiciaire")), "{p:#?}");
+}

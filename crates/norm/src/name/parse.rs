@@ -52,6 +52,11 @@ pub(super) struct Part {
     /// Sounds of the whole part and of its core.
     pub sounds: Vec<u8>,
     pub core_sounds: Vec<u8>,
+    /// Without written-out umlauts, and with letters that scans confuse made one.
+    pub plain: String,
+    pub misread: String,
+    /// What the lists know of it.
+    pub entry: lexicon::Entry,
 }
 
 /// Whether the writing itself says which part is the family name.
@@ -594,7 +599,28 @@ fn part(text: String, core: String, prefix: Prefix, role: Role, initial: bool, a
     };
     let sounds = phoneme::sounds(&text, arabic);
     let core_sounds = if core == text { sounds.clone() } else { phoneme::sounds(&core, arabic) };
-    Part { text, core, prefix, role, initial, optional: false, arabic, carried, sounds, core_sounds }
+    let (plain, misread, entry) = (plain_umlauts(&text), misread(&text), lexicon::entry(&text));
+    Part { text, core, prefix, role, initial, optional: false, arabic, carried, sounds, core_sounds, plain, misread, entry }
+}
+
+/// `oe`, `ue`, `ae` as their vowels.
+fn plain_umlauts(text: &str) -> String {
+    text.replace("oe", "o").replace("ue", "u").replace("ae", "a")
+}
+
+/// One form for letters that OCR takes for each other.
+fn misread(text: &str) -> String {
+    let text = text.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("ri", "n").replace("ii", "u");
+    text.chars()
+        .map(|c| match c {
+            '1' | 'l' => 'i',
+            '0' => 'o',
+            '5' => 's',
+            '8' => 'b',
+            '6' => 'g',
+            other => other,
+        })
+        .collect()
 }
 
 /// One form for `Abdelkader`, `Abdulkadir`, `Abderrahmane`, `Abdu'l-Rahman`: `abdel` and the name that follows.

@@ -34,7 +34,7 @@ pub(super) fn compare(a: &Part, b: &Part, carried: f64) -> Likeness {
     if let Some(found) = prefixes(a, b, carried) {
         return found;
     }
-    if plain_umlauts(&a.text) == plain_umlauts(&b.text) {
+    if a.plain == b.plain {
         return likeness(0.97, format!("umlauts are written out in one ({})", pair()));
     }
     let given = a.role != Role::Family && b.role != Role::Family;
@@ -43,7 +43,7 @@ pub(super) fn compare(a: &Part, b: &Part, carried: f64) -> Likeness {
         Some(Kin::Short) if given => return likeness(0.92, format!("one is short for the other ({})", pair())),
         _ => {}
     }
-    if given && of_two_genders(&a.text, &b.text) {
+    if given && of_two_genders(a, b) {
         return likeness(0.35, format!("a man's and a woman's name ({})", pair()));
     }
     let scripts = a.arabic || b.arabic;
@@ -54,13 +54,13 @@ pub(super) fn compare(a: &Part, b: &Part, carried: f64) -> Likeness {
         return likeness(score, format!("written in Arabic and in Latin letters ({})", pair()));
     }
     if scripts {
-        return likeness(native(&a.text, &b.text, false), format!("written almost alike in Arabic ({})", pair()));
+        return likeness(native(a, b, false), format!("written almost alike in Arabic ({})", pair()));
     }
-    if read_wrong(&a.text) == read_wrong(&b.text) && a.text.len() > 3 {
+    if a.misread == b.misread && a.text.len() > 3 {
         return likeness(0.93, format!("letters that scans confuse ({})", pair()));
     }
-    let mut native = native(&a.text, &b.text, given);
-    if given && native < 0.9 && both_known(&a.text, &b.text) {
+    let mut native = native(a, b, given);
+    if given && native < 0.9 && both_known(a, b) {
         // Two names that many bear are two names (Laura, Laure); a slip makes a name that nobody bears.
         native = native.min(0.68);
     }
@@ -141,38 +141,17 @@ fn prefixes(a: &Part, b: &Part, carried: f64) -> Option<Likeness> {
     None
 }
 
-/// `oe`, `ue`, `ae` as their vowels.
-fn plain_umlauts(text: &str) -> String {
-    text.replace("oe", "o").replace("ue", "u").replace("ae", "a")
-}
-
-/// One form for letters that OCR takes for each other.
-fn read_wrong(text: &str) -> String {
-    let mut out = text.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("ri", "n").replace("ii", "u");
-    out = out
-        .chars()
-        .map(|c| match c {
-            '1' | 'l' | 'i' | '!' => 'i',
-            '0' => 'o',
-            '5' => 's',
-            '8' => 'b',
-            '6' => 'g',
-            other => other,
-        })
-        .collect();
-    out
-}
-
 /// Whether the lists give the two names to different genders, or they differ by a feminine ending alone.
-fn of_two_genders(a: &str, b: &str) -> bool {
+fn of_two_genders(left: &Part, right: &Part) -> bool {
+    let (a, b) = (left.text.as_str(), right.text.as_str());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let ending = long.strip_prefix(short).or_else(|| {
         // Mario, Maria; Claudio, Claudia.
         let stem = short.strip_suffix('o')?;
         long.strip_prefix(stem).filter(|e| *e == "a")
     });
-    let known = |t: &str| lexicon::entry(t).given_name().map(|g| g.gender);
-    let opposed = matches!((known(a), known(b)), (Some(Gender::Male), Some(Gender::Female)) | (Some(Gender::Female), Some(Gender::Male)));
+    let known = |p: &Part| p.entry.given_name().map(|g| g.gender);
+    let opposed = matches!((known(left), known(right)), (Some(Gender::Male), Some(Gender::Female)) | (Some(Gender::Female), Some(Gender::Male)));
     // Frédéric, Frédérique; Dominic, Dominique.
     if let Some(stem) = long.strip_suffix("ique")
         && (short.strip_suffix("ic") == Some(stem) || short.strip_suffix("ik") == Some(stem))
@@ -189,13 +168,15 @@ fn of_two_genders(a: &str, b: &str) -> bool {
 }
 
 /// Whether the lists know both as given names that are not rare.
-fn both_known(a: &str, b: &str) -> bool {
-    let known = |t: &str| lexicon::entry(t).given_name().is_some_and(|g| g.weight >= 2);
+fn both_known(a: &Part, b: &Part) -> bool {
+    let known = |p: &Part| p.entry.given_name().is_some_and(|g| g.weight >= 2);
     known(a) && known(b)
 }
 
 /// Likeness of two words of one spelling tradition, where letters count.
-fn native(a: &str, b: &str, given: bool) -> f64 {
+fn native(left: &Part, right: &Part, given: bool) -> f64 {
+    let (a, b) = (left.text.as_str(), right.text.as_str());
+    let known = |p: &Part| p.entry.surname().is_some();
     let distance = rapidfuzz::distance::osa::distance(a.chars(), b.chars());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let length = long.len();
@@ -204,7 +185,6 @@ fn native(a: &str, b: &str, given: bool) -> f64 {
         1 => {
             let swapped = a.len() == b.len() && sorted(a) == sorted(b);
             let variant = family_variant(short, long);
-            let known = |t: &str| lexicon::entry(t).surname().is_some();
             match (given, length) {
                 _ if swapped && length >= 5 => 0.86,
                 (true, 7..) => 0.86,
@@ -213,8 +193,8 @@ fn native(a: &str, b: &str, given: bool) -> f64 {
                 (true, _) => 0.4,
                 (false, _) if variant => 0.63,
                 // Two names that families bear are two; a slip makes one that nobody bears.
-                (false, _) if known(a) && known(b) => 0.6,
-                (false, 5..) if known(a) != known(b) => 0.82,
+                (false, _) if known(left) && known(right) => 0.6,
+                (false, 5..) if known(left) != known(right) => 0.82,
                 (false, 9..) => 0.84,
                 (false, 7..) => 0.8,
                 (false, 6) => 0.74,
@@ -223,7 +203,7 @@ fn native(a: &str, b: &str, given: bool) -> f64 {
                 (false, _) => 0.3,
             }
         }
-        2 if !given && lexicon::entry(a).surname().is_some() && lexicon::entry(b).surname().is_some() => 0.5,
+        2 if !given && known(left) && known(right) => 0.5,
         2 if length >= 10 => 0.74,
         2 if length >= 8 => {
             if given { 0.72 } else { 0.62 }

@@ -194,7 +194,7 @@ pub fn findings(common: &Common, wanted: &[String], event: Option<&str>) -> Resu
         return Ok(ExitCode::SUCCESS);
     }
     for f in &found {
-        let lead = f.lead_days.map(|n| format!(", {n} days before")).unwrap_or_default();
+        let lead = f.lead_days.filter(|n| !f.title.contains(&format!("{n} days"))).map(|n| format!(", {n} days before")).unwrap_or_default();
         println!("[{}] {}{lead}", f.rule, clean(&f.title));
         for c in &f.citations {
             let c = wire::citation(&lookup, c);

@@ -142,9 +142,20 @@ impl Context<'_, '_> {
         if words.len() == 1 && !seen.titled && !speaks && words[0].folded.len() <= 3 && words[0].shape == Shape::Upper {
             return -3.0;
         }
-        let turn = if speaks { 2.2 } else { 0.0 };
-        turn + self.around(run, &seen) + self.written(run, &words, &seen) - self.against(run, &words, &seen)
-            + self.tagged(run, &words, &seen)
+        // A listed name before a colon at the start of a line speaks, even once.
+        let opens = self.tokens[run.start].starts_line()
+            && self.tokens.get(run.end).is_some_and(|t| t.text == ":")
+            && (seen.surname || seen.given > 0);
+        // The tagger knows few turns: there it only adds.
+        let tagged = self.tagged(run, &words, &seen).max(if speaks || opens { 0.0 } else { f32::MIN });
+        let turn = if speaks {
+            2.2
+        } else if opens {
+            1.8
+        } else {
+            0.0
+        };
+        turn + self.around(run, &seen) + self.written(run, &words, &seen) - self.against(run, &words, &seen) + tagged
     }
 
     /// Whether the run is the speaker of a turn: it begins a line before a colon, as it does elsewhere too.
