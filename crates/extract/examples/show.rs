@@ -37,7 +37,8 @@ fn main() {
                 }
             }
         }
-        let source = Source { document: &id, path: &path, agency: "show", layer: &layer, layer_number: 0, media_type: media, metadata: &metadata };
+        let source =
+            Source { document: &id, path: &path, agency: "show", layer: &layer, layer_number: 0, media_type: media, metadata: &metadata };
         let found = extract(&source);
         if quiet {
             continue;
@@ -45,13 +46,24 @@ fn main() {
         let p = &found.profile;
         println!("==== {path}");
         let day = |d: &Option<model::Dated>| d.as_ref().map(|d| d.when.to_string()).unwrap_or_else(|| "-".into());
-        println!("kind {:?}  lang {:?}  date {}  received {}  grade {}", p.kind, p.language, day(&p.date), day(&p.received), p.grade.map(|g| g.to_string()).unwrap_or_default());
-        println!("title {:?}\nauthor {:?}\nto {:?}\nrefs {:?}  replies {:?}  cites {:?}", p.title, p.author, p.recipients, p.references, p.replies_to, p.cites);
+        println!(
+            "kind {:?}  lang {:?}  date {}  received {}  grade {}",
+            p.kind,
+            p.language,
+            day(&p.date),
+            day(&p.received),
+            p.grade.map(|g| g.to_string()).unwrap_or_default()
+        );
+        println!(
+            "title {:?}\nauthor {:?}\nto {:?}\nrefs {:?}  replies {:?}  cites {:?}",
+            p.title, p.author, p.recipients, p.references, p.replies_to, p.cites
+        );
         let mut list: Vec<String> = found.mentions.iter().map(|m| format!("{}:{}", m.schema, m.surface.replace('\n', " "))).collect();
         list.sort();
         list.dedup();
         println!("mentions {}", list.join(" · "));
-        let name = |id: &model::MentionId| found.mentions.iter().find(|m| m.id == *id).map_or("?".to_owned(), |m| m.surface.replace('\n', " "));
+        let name =
+            |id: &model::MentionId| found.mentions.iter().find(|m| m.id == *id).map_or("?".to_owned(), |m| m.surface.replace('\n', " "));
         for c in &found.claims {
             let quote: String = c.quote.replace('\n', " ").chars().take(130).collect();
             println!(

@@ -76,7 +76,35 @@ struct Trigger {
 }
 
 const AGENT: &[&str] = &["par", "door", "by"];
-const OWNER: &[&str] = &["de", "du", "des", "d", "van", "of", "a", "concernant", "visant", "sur", "contre", "lastens", "inzake", "on", "against", "into", "op", "tegen", "naar", "concerning", "regarding", "over", "about", "aupres", "avec", "met", "with"];
+const OWNER: &[&str] = &[
+    "de",
+    "du",
+    "des",
+    "d",
+    "van",
+    "of",
+    "a",
+    "concernant",
+    "visant",
+    "sur",
+    "contre",
+    "lastens",
+    "inzake",
+    "on",
+    "against",
+    "into",
+    "op",
+    "tegen",
+    "naar",
+    "concerning",
+    "regarding",
+    "over",
+    "about",
+    "aupres",
+    "avec",
+    "met",
+    "with",
+];
 
 /// Emits the claims of all acts in a line.
 pub fn acts(emitter: &mut Emitter, line: &Line) {
@@ -165,9 +193,22 @@ fn excluded(property: Property, text: &str, range: &Range<usize>, language: Lang
     let last = before.rsplit([' ', '\'']).next().unwrap_or("");
     match property {
         Property::Arrested => {
-            matches!(own, "arrete" | "arretes") && (last == "s" || after.starts_with("de ") || after.starts_with("royal") || after.starts_with("ministeriel") || after.starts_with("prefectoral") || matches!(last, "l" | "un" | "cet"))
-                || own == "held" && (after.starts_with("a ") || after.starts_with("that") || after.starts_with("by the") || after.starts_with("talks") || !matches!(last, "was" | "were" | "been" | "being" | "is"))
-                || own == "stopped" && !matches!(last, "was" | "were" | "been" | "got") && !after.starts_with(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c))
+            matches!(own, "arrete" | "arretes")
+                && (last == "s"
+                    || after.starts_with("de ")
+                    || after.starts_with("royal")
+                    || after.starts_with("ministeriel")
+                    || after.starts_with("prefectoral")
+                    || matches!(last, "l" | "un" | "cet"))
+                || own == "held"
+                    && (after.starts_with("a ")
+                        || after.starts_with("that")
+                        || after.starts_with("by the")
+                        || after.starts_with("talks")
+                        || !matches!(last, "was" | "were" | "been" | "being" | "is"))
+                || own == "stopped"
+                    && !matches!(last, "was" | "were" | "been" | "got")
+                    && !after.starts_with(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c))
                 || own.starts_with("retenu") && !matches!(last, "ete" | "est" | "fut")
                 || own.starts_with("controle") && matches!(last, "le" | "du" | "un" | "de" | "au" | "sous" | "d" | "ce")
                 || own.starts_with("detenu") && matches!(last, "a" | "le" | "un" | "les" | "des" | "avait")
@@ -175,12 +216,25 @@ fn excluded(property: Property, text: &str, range: &Range<usize>, language: Lang
                 || own == "picked up" && !matches!(last, "was" | "were" | "been" | "being" | "got")
                 || own.starts_with("intercepte") && text.contains("conversation")
         }
-        Property::Questioned => own == "gehoord" && text.contains(" heb ") || own == "gehoord" && !text.contains("wer") && !text.contains("wij") && !text.contains("word") || after.starts_with("dire") || after.starts_with("parler") || (own == "horen" && !text.contains("horen ")) || own.starts_with("question") && language == Language::French && own.len() < 11,
+        Property::Questioned => {
+            own == "gehoord" && text.contains(" heb ")
+                || own == "gehoord" && !text.contains("wer") && !text.contains("wij") && !text.contains("word")
+                || after.starts_with("dire")
+                || after.starts_with("parler")
+                || (own == "horen" && !text.contains("horen "))
+                || own.starts_with("question") && language == Language::French && own.len() < 11
+        }
         Property::Charged => after.starts_with("with the task") || (own == "charges" && language != Language::English),
-        Property::Searched => matches!(own, "fouille") && after.starts_with("archeo") || own.starts_with("search") && (after.starts_with("for ") && before.is_empty() || after.starts_with("engine")),
+        Property::Searched => {
+            matches!(own, "fouille") && after.starts_with("archeo")
+                || own.starts_with("search") && (after.starts_with("for ") && before.is_empty() || after.starts_with("engine"))
+        }
         Property::Met => {
             own == "met" && language != Language::English
-                || own.starts_with("retrouve") && (after.starts_with("mort") || after.starts_with("un ") && language == Language::French || matches!(last, "ete" | "est"))
+                || own.starts_with("retrouve")
+                    && (after.starts_with("mort")
+                        || after.starts_with("un ") && language == Language::French
+                        || matches!(last, "ete" | "est"))
                 || own == "joins" && language != Language::English
                 || own == "visite" && after.starts_with("domiciliaire")
                 || own.starts_with("revue") && !matches!(last, "sont" | "suis" | "ai" | "a")
@@ -188,18 +242,51 @@ fn excluded(property: Property, text: &str, range: &Range<usize>, language: Lang
                 || own == "met" && after.starts_with("the ") && (after.contains("criteria") || after.contains("deadline"))
         }
         Property::Called => {
-            own.starts_with("appel") && (matches!(last, "s") && !own.ends_with("s") || after.starts_with("cour") || text[..range.start].ends_with("cour d'") || text[..range.start].ends_with("interjette ") || text[..range.start].ends_with("interjete "))
-                || matches!(own, "called" | "calls" | "call") && (after.starts_with("for ") || after.starts_with("on the") || after.starts_with("himself") || after.starts_with("off") || after.starts_with("\""))
-                || own.starts_with("contact") && (last == "en" || last == "in" || after.starts_with("physique") || last == "phone" || language != Language::English && matches!(own, "contacts"))
-                || matches!(own, "rang" | "dials" | "compose" | "composent" | "composé") && !after.contains(|c: char| ('\u{E500}'..='\u{E5FF}').contains(&c)) && own != "rang"
+            own.starts_with("appel")
+                && (matches!(last, "s") && !own.ends_with("s")
+                    || after.starts_with("cour")
+                    || text[..range.start].ends_with("cour d'")
+                    || text[..range.start].ends_with("interjette ")
+                    || text[..range.start].ends_with("interjete "))
+                || matches!(own, "called" | "calls" | "call")
+                    && (after.starts_with("for ")
+                        || after.starts_with("on the")
+                        || after.starts_with("himself")
+                        || after.starts_with("off")
+                        || after.starts_with("\""))
+                || own.starts_with("contact")
+                    && (last == "en"
+                        || last == "in"
+                        || after.starts_with("physique")
+                        || last == "phone"
+                        || language != Language::English && matches!(own, "contacts"))
+                || matches!(own, "rang" | "dials" | "compose" | "composent" | "composé")
+                    && !after.contains(|c: char| ('\u{E500}'..='\u{E5FF}').contains(&c))
+                    && own != "rang"
                 || own == "rang" && language != Language::English
                 || own == "texts" && language != Language::English
-                || (own == "bel" || own == "message" || own == "messages") && language == Language::French && !after.starts_with("d") && !after.starts_with("e")
+                || (own == "bel" || own == "message" || own == "messages")
+                    && language == Language::French
+                    && !after.starts_with("d")
+                    && !after.starts_with("e")
         }
-        Property::Travelled => own == "gagne" && after.starts_with(|c: char| c.is_ascii_digit()) || own == "reis" && after.starts_with("document"),
-        Property::Died => own.starts_with("abattu") && after.starts_with("par la nouvelle") || own == "died" && language != Language::English,
-        Property::Watched => own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is") || own.starts_with("tap") && language == Language::French || own.starts_with("suivi") && after.starts_with("par mail") || own.starts_with("ecoute") && matches!(last, "l") && !text.contains("telephon"),
-        Property::Paid => language == Language::English && matches!(own, "finance" | "finances") || own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez")) || own == "gave" && after.starts_with("evidence"),
+        Property::Travelled => {
+            own == "gagne" && after.starts_with(|c: char| c.is_ascii_digit()) || own == "reis" && after.starts_with("document")
+        }
+        Property::Died => {
+            own.starts_with("abattu") && after.starts_with("par la nouvelle") || own == "died" && language != Language::English
+        }
+        Property::Watched => {
+            own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is")
+                || own.starts_with("tap") && language == Language::French
+                || own.starts_with("suivi") && after.starts_with("par mail")
+                || own.starts_with("ecoute") && matches!(last, "l") && !text.contains("telephon")
+        }
+        Property::Paid => {
+            language == Language::English && matches!(own, "finance" | "finances")
+                || own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez"))
+                || own == "gave" && after.starts_with("evidence")
+        }
         Property::Threatened => own.starts_with("menace") && after.starts_with("terroriste gen"),
         _ => false,
     }
@@ -245,9 +332,11 @@ fn going_on(emitter: &mut Emitter, line: &Line, trigger: &Trigger, property: Pro
         return;
     }
     let lead = text[..trigger.range.start].trim_matches(|c: char| !c.is_alphanumeric());
-    let begins = lead.is_empty() || lead.chars().count() < 14 && !lead.contains(" le ") && !lead.starts_with("le ") && !lead.starts_with("les ");
+    let begins =
+        lead.is_empty() || lead.chars().count() < 14 && !lead.contains(" le ") && !lead.starts_with("le ") && !lead.starts_with("les ");
     let whole = matches!(property, NotCharged) && text.chars().count() < 110;
-    if !(begins && matches!(property, Released | Arrested | Questioned | Charged | NotCharged | Convicted | Acquitted | Expelled) || whole) {
+    if !(begins && matches!(property, Released | Arrested | Questioned | Charged | NotCharged | Convicted | Acquitted | Expelled) || whole)
+    {
         return;
     }
     let topic = emitter.recent.or(emitter.main);
@@ -261,10 +350,14 @@ fn going_on(emitter: &mut Emitter, line: &Line, trigger: &Trigger, property: Pro
 /// Whether handing over, giving or receiving is of money or goods.
 fn paid(line: &Line, trigger: &Trigger, amount: bool) -> bool {
     static MONEY_VERB: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"^(?:pa[yi]\w*|virements?|vire\w*|vers\w*|paiements?|rembours\w*|financ\w*|mandats?|betaal\w*|betaling\w*|gestort|stort\w*|overschrijving\w*|overgeschreven|schr\w* over|terugbetaald|gefinancierd|paid|wired|payments?|(?:wire|bank|money) transfers?|funded|funds|reimbursed|vendu\w*|vend\w*|verkocht|verkoopt|sold|sells|prete\w*|geleend|leent|lent|lends)$")
+        rule(
+            r"^(?:pa[yi]\w*|virements?|vire\w*|vers\w*|paiements?|rembours\w*|financ\w*|mandats?|betaal\w*|betaling\w*|gestort|stort\w*|overschrijving\w*|overgeschreven|schr\w* over|terugbetaald|gefinancierd|paid|wired|payments?|(?:wire|bank|money) transfers?|funded|funds|reimbursed|vendu\w*|vend\w*|verkocht|verkoopt|sold|sells|prete\w*|geleend|leent|lent|lends)$",
+        )
     });
     static GOODS: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:argent|sommes?|enveloppes?|liquide|especes|billets|geld|cash|money|envelopes?|omslag|enveloppe|sac|colis|paquet|pakket|pakje|package|parcel|bag|tas|zak|armes?|wapens?|weapons?|gun|cles?|sleutels?|keys|drogue|drugs|telephone|gsm|phone|documents|munitions?|explosifs?|detonateurs?|materiel|materiaal|carte|simkaart|somme|bedrag|sum|loan|pret|lening)\b|[TVK]")
+        rule(
+            r"\b(?:argent|sommes?|enveloppes?|liquide|especes|billets|geld|cash|money|envelopes?|omslag|enveloppe|sac|colis|paquet|pakket|pakje|package|parcel|bag|tas|zak|armes?|wapens?|weapons?|gun|cles?|sleutels?|keys|drogue|drugs|telephone|gsm|phone|documents|munitions?|explosifs?|detonateurs?|materiel|materiaal|carte|simkaart|somme|bedrag|sum|loan|pret|lening)\b|[TVK]",
+        )
     });
     let clause = line.view.clause(trigger.range.start);
     amount || MONEY_VERB.is_match(&line.shadow.text[trigger.range.clone()]) || GOODS.is_match(&line.shadow.text[clause])
@@ -293,9 +386,19 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
                 let of = matches!(view.preposition(n), "de" | "du" | "d" | "des" | "van" | "of");
                 clear && between.chars().count() < if of { 90 } else { 45 }
             };
-            let right = view.right(end, &|n| fits(n) && near(n) && (OWNER.contains(&view.preposition(n)) || bare_after(text, end, slots[n].at)) && !AGENT.contains(&view.preposition(n)));
+            let right = view.right(end, &|n| {
+                fits(n)
+                    && near(n)
+                    && (OWNER.contains(&view.preposition(n)) || bare_after(text, end, slots[n].at))
+                    && !AGENT.contains(&view.preposition(n))
+            });
             if right.is_empty() {
-                let genitive = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].at < trigger.range.start && text[slots[n].end()..trigger.range.start].starts_with("'s") && trigger.range.start - slots[n].end() < 30);
+                let genitive = (0..slots.len()).rev().find(|&n| {
+                    fits(n)
+                        && slots[n].at < trigger.range.start
+                        && text[slots[n].end()..trigger.range.start].starts_with("'s")
+                        && trigger.range.start - slots[n].end() < 30
+                });
                 match genitive {
                     Some(n) => view.group(n),
                     None => noun_subject(line, trigger, &accepts, governed),
@@ -306,11 +409,15 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
         }
         Voice::Passive | Voice::Reciprocal => {
             let mut left = view.subject(trigger.range.start, &accepts, governed);
-            let neighbour = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].at >= clause.start && slots[n].at < trigger.range.start && !slots[n].oblique);
+            let neighbour = (0..slots.len())
+                .rev()
+                .find(|&n| fits(n) && slots[n].at >= clause.start && slots[n].at < trigger.range.start && !slots[n].oblique);
             let reduced = !has_auxiliary(&text[clause.start.min(trigger.range.start)..trigger.range.start], view.language);
             if reduced {
                 // "audition de X, interpellé la veille": the neighbour, whatever governs it.
-                if let Some(n) = neighbour.filter(|&n| text[slots[n].end()..trigger.range.start].trim_matches([' ', ',', '(']).is_empty() && view.preposition(n) != "nous") {
+                if let Some(n) = neighbour.filter(|&n| {
+                    text[slots[n].end()..trigger.range.start].trim_matches([' ', ',', '(']).is_empty() && view.preposition(n) != "nous"
+                }) {
                     left = view.group(n);
                 }
                 // A participle without auxiliary qualifies its neighbour or an apposition's name, nobody further away.
@@ -326,12 +433,16 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
             if !left.is_empty() && (left.iter().any(|&n| clause.contains(&slots[n].at)) || !inverted(text, &clause, &trigger.range)) {
                 left
             } else {
-                let right = view.right(end, &|n| fits(n) && (view.preposition(n).is_empty() || bare_after(text, end, slots[n].at)) && slots[n].at - end < 160);
+                let right = view.right(end, &|n| {
+                    fits(n) && (view.preposition(n).is_empty() || bare_after(text, end, slots[n].at)) && slots[n].at - end < 160
+                });
                 if right.is_empty() { left } else { right }
             }
         }
         Voice::Active => {
-            let clitic = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
+            let clitic = (0..slots.len())
+                .rev()
+                .find(|&n| fits(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
             let found = match clitic {
                 Some(n) => vec![n],
                 None if view.language == Language::Dutch => {
@@ -341,15 +452,35 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
                     }
                     found
                 }
-                None => view.right(trigger.range.start + 1, &|n| fits(n) && slots[n].at > trigger.range.start && (view.preposition(n).is_empty()) && slots[n].at.saturating_sub(end) < 120),
+                None => view.right(trigger.range.start + 1, &|n| {
+                    fits(n)
+                        && slots[n].at > trigger.range.start
+                        && (view.preposition(n).is_empty())
+                        && slots[n].at.saturating_sub(end) < 120
+                }),
             };
             // "X fait l'objet d'une enquête", "X walked free": the subject itself undergoes.
             let property = VERBS[trigger.verb].property;
             let own = &text[trigger.range.clone()];
             // "X killed two", "X released gas": what X does, not what X undergoes.
             let does = property == Property::Released && !own.contains(' ')
-                || property == Property::Died && ["kill", "murder", "shot", "tue", "abattu", "assassin", "gedood", "vermoord", "doodgeschoten"].iter().any(|w| own.starts_with(w));
-            if found.is_empty() && !does && !matches!(property, Property::Arrested | Property::Questioned | Property::Searched | Property::Charged | Property::Expelled | Property::Convicted | Property::Acquitted) {
+                || property == Property::Died
+                    && ["kill", "murder", "shot", "tue", "abattu", "assassin", "gedood", "vermoord", "doodgeschoten"]
+                        .iter()
+                        .any(|w| own.starts_with(w));
+            if found.is_empty()
+                && !does
+                && !matches!(
+                    property,
+                    Property::Arrested
+                        | Property::Questioned
+                        | Property::Searched
+                        | Property::Charged
+                        | Property::Expelled
+                        | Property::Convicted
+                        | Property::Acquitted
+                )
+            {
                 view.subject(trigger.range.start, &accepts, governed)
             } else {
                 found
@@ -364,7 +495,9 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
     if patients.is_empty() {
         // "La procédure concernant X est classée", "the house of X was searched": the name hangs on the file or the house.
         let property = VERBS[trigger.verb].property;
-        let hangs = |n: usize| fits(n) && OWNER.contains(&view.preposition(n)) || fits(n) && matches!(view.preposition(n), "chez" | "bij" | "at" | "te");
+        let hangs = |n: usize| {
+            fits(n) && OWNER.contains(&view.preposition(n)) || fits(n) && matches!(view.preposition(n), "chez" | "bij" | "at" | "te")
+        };
         if matches!(property, Property::NotCharged | Property::Searched | Property::Watched) {
             patients = view.left(trigger.range.start, &hangs);
             if patients.is_empty() {
@@ -379,10 +512,14 @@ fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usiz
 /// Whether an auxiliary stands before a participle.
 fn has_auxiliary(before: &str, language: Language) -> bool {
     static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:ete|est|sont|etait|etaient|fut|furent|sera|seront|etant|soit|serait|seraient|suis|etre|fait|a|ont|avait|etions|sommes|se|s'est)\b")
+        rule(
+            r"\b(?:ete|est|sont|etait|etaient|fut|furent|sera|seront|etant|soit|serait|seraient|suis|etre|fait|a|ont|avait|etions|sommes|se|s'est)\b",
+        )
     });
     static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:werd|werden|wordt|worden|geworden|is|zijn|was|waren|zou|zouden|were|been|being|are|be|got|had|heeft|hebben|has|have|mocht|mag|kan|moet)\b")
+        rule(
+            r"\b(?:werd|werden|wordt|worden|geworden|is|zijn|was|waren|zou|zouden|were|been|being|are|be|got|had|heeft|hebben|has|have|mocht|mag|kan|moet)\b",
+        )
     });
     match language {
         Language::French => FRENCH.is_match(before),
@@ -395,8 +532,11 @@ fn has_auxiliary(before: &str, language: Language) -> bool {
 
 /// Whether an apposition brings in somebody else: ", le serveur, entendu ...".
 fn another_noun(between: &str) -> bool {
-    static NOUN: LazyLock<Regex> =
-        LazyLock::new(|| rule(r"\b(?:la personne|le serveur|un homme|une femme|un individu|les personnes|le conducteur|le passager|a man|a woman|the driver|the passenger|the waiter|faisons|avons|nous)\b"));
+    static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:la personne|le serveur|un homme|une femme|un individu|les personnes|le conducteur|le passager|a man|a woman|the driver|the passenger|the waiter|faisons|avons|nous)\b",
+        )
+    });
     NOUN.is_match(between)
 }
 
@@ -407,7 +547,9 @@ fn covers(ats: &[usize], range: &Range<usize>, found: &[usize]) -> bool {
 /// A noun such as "garde à vue" or "perquisition" with the person as the clause's subject.
 fn noun_subject(line: &Line, trigger: &Trigger, accepts: &dyn Fn(Class) -> bool, governed: &[usize]) -> Vec<usize> {
     static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:fait|faisait|fit|font|a fait|ont fait) l'objet|\b(?:place|mis|subi|subit|beneficie|en|sous|encourt|ecope d'une|onderging|kreeg|kreg|underwent|received|faced|faces|subject to|onder)\b[^;.]{0,25}$")
+        rule(
+            r"\b(?:fait|faisait|fit|font|a fait|ont fait) l'objet|\b(?:place|mis|subi|subit|beneficie|en|sous|encourt|ecope d'une|onderging|kreeg|kreg|underwent|received|faced|faces|subject to|onder)\b[^;.]{0,25}$",
+        )
     });
     static OWN: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:sa|son|leur|zijn|haar|hun|his|her|their) (?:[a-z]+ )?$"));
     let before = &line.shadow.text[line.view.clause(trigger.range.start).start..trigger.range.start];
@@ -423,16 +565,72 @@ fn noun_subject(line: &Line, trigger: &Trigger, accepts: &dyn Fn(Class) -> bool,
     // "Perquisition chez X", "huiszoeking bij X".
     let slots = &line.shadow.slots;
     line.view.right(trigger.range.end, &|n| {
-        accepts(slots[n].class) && slots[n].at - trigger.range.end < 70 && matches!(line.view.preposition(n), "chez" | "bij" | "at" | "aupres" | "au" | "a" | "te" | "in" | "dans" | "op")
+        accepts(slots[n].class)
+            && slots[n].at - trigger.range.end < 70
+            && matches!(line.view.preposition(n), "chez" | "bij" | "at" | "aupres" | "au" | "a" | "te" | "in" | "dans" | "op")
     })
 }
 
 /// Whether only light words lie between a noun and the name after it ("Verhoor: X", "audition X").
 fn bare_after(text: &str, from: usize, to: usize) -> bool {
     let between = &text[from..to];
-    between.len() < 45 && between.split([' ', '\'', ':', '"']).all(|w| {
-        w.is_empty() || matches!(w, "de" | "du" | "d" | "la" | "le" | "l" | "les" | "van" | "of" | "the" | "nomme" | "nommee" | "nommes" | "genaamde" | "genoemde" | "temoin" | "suspect" | "getuige" | "verdachte" | "personne" | "m." | "mme" | "monsieur" | "madame" | "dhr." | "mevrouw" | "mr" | "mrs" | "," | "-" | "libre" | "susnomme" | "dite" | "dit" | "sieur" | "individus" | "personnes" | "persons" | "following" | "personen" | "volgende" | "suivantes" | "men" | "brothers" | "freres" | "gebroeders" | "one" | "un" | "certain" | "een" | "zekere")
-    })
+    between.len() < 45
+        && between.split([' ', '\'', ':', '"']).all(|w| {
+            w.is_empty()
+                || matches!(
+                    w,
+                    "de" | "du"
+                        | "d"
+                        | "la"
+                        | "le"
+                        | "l"
+                        | "les"
+                        | "van"
+                        | "of"
+                        | "the"
+                        | "nomme"
+                        | "nommee"
+                        | "nommes"
+                        | "genaamde"
+                        | "genoemde"
+                        | "temoin"
+                        | "suspect"
+                        | "getuige"
+                        | "verdachte"
+                        | "personne"
+                        | "m."
+                        | "mme"
+                        | "monsieur"
+                        | "madame"
+                        | "dhr."
+                        | "mevrouw"
+                        | "mr"
+                        | "mrs"
+                        | ","
+                        | "-"
+                        | "libre"
+                        | "susnomme"
+                        | "dite"
+                        | "dit"
+                        | "sieur"
+                        | "individus"
+                        | "personnes"
+                        | "persons"
+                        | "following"
+                        | "personen"
+                        | "volgende"
+                        | "suivantes"
+                        | "men"
+                        | "brothers"
+                        | "freres"
+                        | "gebroeders"
+                        | "one"
+                        | "un"
+                        | "certain"
+                        | "een"
+                        | "zekere"
+                )
+        })
 }
 
 /// Whether the subject follows its verb: nothing before it in the clause but dates, places and adverbs.
@@ -453,18 +651,59 @@ fn object_near(line: &Line, trigger: &Trigger, compiled: &Compiled, patients: &[
     let place = |n: usize| {
         let p = view.preposition(n);
         match slots[n].class {
-            Class::Place => matches!(p, "a" | "au" | "aux" | "en" | "dans" | "sur" | "vers" | "te" | "in" | "op" | "naar" | "at" | "to" | "near" | "on" | "devant" | "pres" | "bij" | "aan" | "chez" | "nabij" | "uit" | "from" | "into" | "outside" | "de" | "du" | "ten" | "ter"),
+            Class::Place => matches!(
+                p,
+                "a" | "au"
+                    | "aux"
+                    | "en"
+                    | "dans"
+                    | "sur"
+                    | "vers"
+                    | "te"
+                    | "in"
+                    | "op"
+                    | "naar"
+                    | "at"
+                    | "to"
+                    | "near"
+                    | "on"
+                    | "devant"
+                    | "pres"
+                    | "bij"
+                    | "aan"
+                    | "chez"
+                    | "nabij"
+                    | "uit"
+                    | "from"
+                    | "into"
+                    | "outside"
+                    | "de"
+                    | "du"
+                    | "ten"
+                    | "ter"
+            ),
             Class::Person => !AGENT.contains(&p),
             _ => matches!(p, "par" | "door" | "by" | "a" | "au" | "chez" | "bij" | "to" | "aux" | "dans" | "sous"),
         }
     };
     let own_text = |n: usize| !birth_place(&line.shadow.text, slots[n].at);
     let right = (0..slots.len()).find(|&n| slots[n].at >= trigger.range.start && fits(n) && place(n) && own_text(n));
-    right.or_else(|| (0..slots.len()).rev().find(|&n| slots[n].at < trigger.range.start && fits(n) && place(n) && own_text(n) && slots[n].class == Class::Place && !matches!(view.preposition(n), "de" | "du" | "from" | "uit")))
+    right.or_else(|| {
+        (0..slots.len()).rev().find(|&n| {
+            slots[n].at < trigger.range.start
+                && fits(n)
+                && place(n)
+                && own_text(n)
+                && slots[n].class == Class::Place
+                && !matches!(view.preposition(n), "de" | "du" | "from" | "uit")
+        })
+    })
 }
 
 static BORN_OR_HOME: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"(?:°|\b(?:nee?|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)\b)[^;]{0,40}$")
+    rule(
+        r"(?:°|\b(?:nee?|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)\b)[^;]{0,40}$",
+    )
 });
 
 /// Whether the place at `at` is a birth place or a home in an apposition.
@@ -511,7 +750,8 @@ fn mutual(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize
             let first = view.right(end, &|n| fits(n) && slots[n].at - end < 90 && !AGENT.contains(&view.preposition(n)));
             let Some(&head) = first.first() else { return Vec::new() };
             let p = view.preposition(head).to_owned();
-            if matches!(p.as_str(), "entre" | "tussen" | "between") || first.len() > 1 && matches!(p.as_str(), "de" | "des" | "van" | "of") {
+            if matches!(p.as_str(), "entre" | "tussen" | "between") || first.len() > 1 && matches!(p.as_str(), "de" | "des" | "van" | "of")
+            {
                 return pairs(&first);
             }
             let after = first.last().map_or(end, |&n| slots[n].end());
@@ -538,7 +778,9 @@ fn mutual(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize
         }
         Voice::Active | Voice::Passive => {
             let left = view.subject(trigger.range.start, &accepts, governed);
-            let clitic = (0..slots.len()).rev().find(|&n| fits(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
+            let clitic = (0..slots.len())
+                .rev()
+                .find(|&n| fits(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
             if let Some(c) = clitic.filter(|c| !left.contains(c)) {
                 if !left.is_empty() {
                     return cross(&left, &[c]);
@@ -547,7 +789,13 @@ fn mutual(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize
             // Dutch puts the participle last: "X heeft Y ontmoet", "X werd gezien met Y", "X heeft met Y gesproken".
             let here: Vec<usize> = (0..slots.len()).filter(|&n| fits(n) && clause.contains(&slots[n].at)).collect();
             let before: Vec<usize> = here.iter().copied().filter(|&n| slots[n].at < trigger.range.start).collect();
-            let right = view.right(end, &|n| fits(n) && slots[n].at - end < 140 && allowed_partner(view.preposition(n), trigger.voice) && !purpose(text, end, slots[n].at) && (VERBS[trigger.verb].property != Property::Associate || !text[end..slots[n].at].contains(',')));
+            let right = view.right(end, &|n| {
+                fits(n)
+                    && slots[n].at - end < 140
+                    && allowed_partner(view.preposition(n), trigger.voice)
+                    && !purpose(text, end, slots[n].at)
+                    && (VERBS[trigger.verb].property != Property::Associate || !text[end..slots[n].at].contains(','))
+            });
             if !right.is_empty() {
                 let left: Vec<usize> = left.into_iter().filter(|n| !right.contains(n)).collect();
                 if !left.is_empty() {
@@ -555,7 +803,8 @@ fn mutual(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize
                 }
                 // Verb first, then both: "Op 3 maart ontmoette X Y", "kent u X".
                 let next = right.last().map_or(end, |&n| slots[n].end());
-                let second = view.right(next, &|n| fits(n) && slots[n].at - next < 80 && matches!(view.preposition(n), "" | "avec" | "met" | "with"));
+                let second = view
+                    .right(next, &|n| fits(n) && slots[n].at - next < 80 && matches!(view.preposition(n), "" | "avec" | "met" | "with"));
                 if view.preposition(right[0]).is_empty() {
                     if second.is_empty() && right.len() > 1 && trigger.voice == Voice::Active {
                         return pairs(&right);
@@ -566,7 +815,11 @@ fn mutual(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize
             }
             if before.len() >= 2 {
                 let groups: Vec<usize> = before.clone();
-                let partner = groups.iter().rev().copied().find(|&n| matches!(view.preposition(n), "met" | "avec" | "with" | "door" | "par" | "by" | "bij"));
+                let partner = groups
+                    .iter()
+                    .rev()
+                    .copied()
+                    .find(|&n| matches!(view.preposition(n), "met" | "avec" | "with" | "door" | "par" | "by" | "bij"));
                 if let Some(p) = partner {
                     let subject: Vec<usize> = view.subject(trigger.range.start, &accepts, &[]);
                     let with = view.group(p);
@@ -591,9 +844,26 @@ fn mutual(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize
 fn symmetric_words(text: &str, range: &Range<usize>) -> bool {
     let around = &text[..range.end];
     let after = text[range.end..].trim_start();
-    around.contains("elkaar") || after.starts_with("elkaar") || after.starts_with("each other") || after.starts_with("one another") || matches!(&text[range.clone()], "met" | "sprak af" | "spraken af" | "komen samen" | "kwamen samen" | "kwamen bijeen" | "discutent" | "samengekomen" | "samengezeten")
+    around.contains("elkaar")
+        || after.starts_with("elkaar")
+        || after.starts_with("each other")
+        || after.starts_with("one another")
+        || matches!(
+            &text[range.clone()],
+            "met"
+                | "sprak af"
+                | "spraken af"
+                | "komen samen"
+                | "kwamen samen"
+                | "kwamen bijeen"
+                | "discutent"
+                | "samengekomen"
+                | "samengezeten"
+        )
         || text.contains("se connaiss")
-        || ["samen", "ensemble", "together", "attable", "reuni", "aan tafel"].iter().any(|w| text[range.clone()].contains(w) || after.starts_with(w))
+        || ["samen", "ensemble", "together", "attable", "reuni", "aan tafel"]
+            .iter()
+            .any(|w| text[range.clone()].contains(w) || after.starts_with(w))
 }
 
 fn allowed_partner(p: &str, voice: Voice) -> bool {
@@ -607,7 +877,11 @@ fn allowed_partner(p: &str, voice: Voice) -> bool {
 /// "X connaît bien le dossier de Y": another noun lies between.
 fn purpose(text: &str, from: usize, to: usize) -> bool {
     let between = &text[from.min(to)..to];
-    between.contains(" pour ") || between.contains(", qui") || between.contains(" dossier ") || between.contains(" om ") || between.contains(" in order ")
+    between.contains(" pour ")
+        || between.contains(", qui")
+        || between.contains(" dossier ")
+        || between.contains(" om ")
+        || between.contains(" in order ")
 }
 
 fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]) -> Vec<(usize, Option<usize>, bool)> {
@@ -650,7 +924,28 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
                         _ => Vec::new(),
                     };
                 }
-                let second = view.right(after, &|n| takes(n) && slots[n].at - after < 90 && matches!(view.preposition(n), "a" | "au" | "vers" | "avec" | "naar" | "aan" | "to" | "met" | "with" | "pour" | "for" | "voor" | "de" | "du" | "van" | "from"));
+                let second = view.right(after, &|n| {
+                    takes(n)
+                        && slots[n].at - after < 90
+                        && matches!(
+                            view.preposition(n),
+                            "a" | "au"
+                                | "vers"
+                                | "avec"
+                                | "naar"
+                                | "aan"
+                                | "to"
+                                | "met"
+                                | "with"
+                                | "pour"
+                                | "for"
+                                | "voor"
+                                | "de"
+                                | "du"
+                                | "van"
+                                | "from"
+                        )
+                });
                 if matches!(p.as_str(), "de" | "du" | "d" | "van" | "from" | "by" | "par" | "door" | "of" | "vanuit" | "depuis" | "") {
                     let reverse = second.first().is_some_and(|&n| matches!(view.preposition(n), "de" | "du" | "van" | "from"));
                     if !second.is_empty() && !reverse {
@@ -674,7 +969,27 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
                 return Vec::new();
             }
             if property == Property::Threatened {
-                let right = view.right(end, &|n| takes(n) && slots[n].at - end < 90 && matches!(view.preposition(n), "contre" | "visant" | "sur" | "envers" | "tegen" | "against" | "to" | "concernant" | "aan" | "for" | "voor" | "a" | "op" | "au"));
+                let right = view.right(end, &|n| {
+                    takes(n)
+                        && slots[n].at - end < 90
+                        && matches!(
+                            view.preposition(n),
+                            "contre"
+                                | "visant"
+                                | "sur"
+                                | "envers"
+                                | "tegen"
+                                | "against"
+                                | "to"
+                                | "concernant"
+                                | "aan"
+                                | "for"
+                                | "voor"
+                                | "a"
+                                | "op"
+                                | "au"
+                        )
+                });
                 let mut left = view.subject(trigger.range.start, &accepts, governed);
                 if left.is_empty() {
                     left = author(line);
@@ -683,14 +998,20 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
             }
             // "voyage de X à A", "trip to A by X", "séjour à A".
             let right = view.right(end, &|n| takes(n) && slots[n].at - end < 110 && goes(n));
-            let of = view.right(end, &|n| accepts(slots[n].class) && slots[n].at - end < 60 && matches!(view.preposition(n), "de" | "du" | "d" | "van" | "of" | "by"));
+            let of = view.right(end, &|n| {
+                accepts(slots[n].class) && slots[n].at - end < 60 && matches!(view.preposition(n), "de" | "du" | "d" | "van" | "of" | "by")
+            });
             let left = if of.is_empty() { view.subject(trigger.range.start, &accepts, governed) } else { of };
             cross(&left, &right, false)
         }
         Voice::Passive if matches!(property, Property::Called | Property::Paid | Property::Threatened) => {
             let left = view.subject(trigger.range.start, &accepts, governed);
             let by = view.right(end, &|n| accepts(slots[n].class) && AGENT.contains(&view.preposition(n)));
-            let by = if by.is_empty() { view.left(trigger.range.start, &|n| accepts(slots[n].class) && AGENT.contains(&view.preposition(n))) } else { by };
+            let by = if by.is_empty() {
+                view.left(trigger.range.start, &|n| accepts(slots[n].class) && AGENT.contains(&view.preposition(n)))
+            } else {
+                by
+            };
             if !by.is_empty() {
                 return cross(&by, &left.iter().copied().filter(|n| !by.contains(n)).collect::<Vec<_>>(), false);
             }
@@ -702,10 +1023,20 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
         }
         _ => {
             let left = view.subject(trigger.range.start, &accepts, governed);
-            let clitic = (0..slots.len()).rev().find(|&n| takes(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
+            let clitic = (0..slots.len())
+                .rev()
+                .find(|&n| takes(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
             if view.language == Language::Dutch && matches!(property, Property::Called | Property::Paid | Property::Threatened) {
                 // "X heeft Y opgebeld": the first free name is the subject, the one next to the participle the object.
-                let free: Vec<usize> = (0..slots.len()).filter(|&n| accepts(slots[n].class) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && view.preposition(n).is_empty() && !slots[n].oblique).collect();
+                let free: Vec<usize> = (0..slots.len())
+                    .filter(|&n| {
+                        accepts(slots[n].class)
+                            && clause.contains(&slots[n].at)
+                            && slots[n].at < trigger.range.start
+                            && view.preposition(n).is_empty()
+                            && !slots[n].oblique
+                    })
+                    .collect();
                 if let (Some(&a), Some(&b)) = (free.first(), free.last()) {
                     let (first, last) = (view.group(a), view.group(b));
                     if !first.contains(&b) && takes(b) {
@@ -713,10 +1044,23 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
                     }
                 }
             }
-            let mut right = view.right(trigger.range.start + 1, &|n| takes(n) && slots[n].at > trigger.range.start && slots[n].at.saturating_sub(end) < 140 && (goes(n) || view.preposition(n).is_empty()) && !left.contains(&n) && !birth_place(text, slots[n].at));
+            let mut right = view.right(trigger.range.start + 1, &|n| {
+                takes(n)
+                    && slots[n].at > trigger.range.start
+                    && slots[n].at.saturating_sub(end) < 140
+                    && (goes(n) || view.preposition(n).is_empty())
+                    && !left.contains(&n)
+                    && !birth_place(text, slots[n].at)
+            });
             if property == Property::Travelled {
                 // Where to, before where from.
-                let to = view.right(end, &|n| takes(n) && slots[n].at - end < 140 && !matches!(view.preposition(n), "de" | "du" | "d" | "from" | "van" | "uit" | "via" | "") && goes(n) && !birth_place(text, slots[n].at));
+                let to = view.right(end, &|n| {
+                    takes(n)
+                        && slots[n].at - end < 140
+                        && !matches!(view.preposition(n), "de" | "du" | "d" | "from" | "van" | "uit" | "via" | "")
+                        && goes(n)
+                        && !birth_place(text, slots[n].at)
+                });
                 if !to.is_empty() {
                     right = to;
                 }
@@ -731,10 +1075,34 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
                     slots[n].at > end && text[a..b].chars().count() < 42 && !PARTICIPLE.is_match(&text[a..b])
                 };
                 let tail = &text[end..clause.end.max(end)];
-                if view.language == Language::Dutch && DUTCH_PARTICIPLE.is_match(tail) || view.language == Language::French && FRENCH_PARTICIPLE.is_match(tail) {
+                if view.language == Language::Dutch && DUTCH_PARTICIPLE.is_match(tail)
+                    || view.language == Language::French && FRENCH_PARTICIPLE.is_match(tail)
+                {
                     return Vec::new();
                 }
-                let here = view.right(end, &|n| takes(n) && slots[n].class == Class::Place && clear(n) && matches!(view.preposition(n), "a" | "au" | "aux" | "en" | "dans" | "chez" | "in" | "te" | "op" | "aan" | "at" | "on" | "near" | "inside" | "outside" | "bij"));
+                let here = view.right(end, &|n| {
+                    takes(n)
+                        && slots[n].class == Class::Place
+                        && clear(n)
+                        && matches!(
+                            view.preposition(n),
+                            "a" | "au"
+                                | "aux"
+                                | "en"
+                                | "dans"
+                                | "chez"
+                                | "in"
+                                | "te"
+                                | "op"
+                                | "aan"
+                                | "at"
+                                | "on"
+                                | "near"
+                                | "inside"
+                                | "outside"
+                                | "bij"
+                        )
+                });
                 let mut who = view.subject(trigger.range.start, &accepts, governed);
                 if who.is_empty() || slots[who[0]].at < clause.start {
                     let after = view.right(end, &|n| accepts(slots[n].class) && view.preposition(n).is_empty() && slots[n].at - end < 12);
@@ -747,25 +1115,48 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
             let mut left = left;
             if left.is_empty() && property == Property::PresentAt {
                 // "Le téléphone de X a borné à A": X, as far as the telephone tells.
-                static SET: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:telephone|portable|gsm|toestel|telefoon|phone|handset|mobile|vehicule|voiture|wagen|voertuig|car) (?:de |d'|van |of )$"));
-                left = (0..slots.len()).rev().find(|&n| accepts(slots[n].class) && slots[n].at < trigger.range.start && SET.is_match(&text[..slots[n].at])).into_iter().collect();
+                static SET: LazyLock<Regex> = LazyLock::new(|| {
+                    rule(
+                        r"\b(?:telephone|portable|gsm|toestel|telefoon|phone|handset|mobile|vehicule|voiture|wagen|voertuig|car) (?:de |d'|van |of )$",
+                    )
+                });
+                left = (0..slots.len())
+                    .rev()
+                    .find(|&n| accepts(slots[n].class) && slots[n].at < trigger.range.start && SET.is_match(&text[..slots[n].at]))
+                    .into_iter()
+                    .collect();
             }
             let reverse = receives(own) || receives_near(text, &trigger.range);
             if right.is_empty() && matches!(view.language, Language::Dutch) {
                 // Participle last: the object stands between auxiliary and participle.
-                let object = (0..slots.len()).rev().find(|&n| takes(n) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && !left.contains(&n) && (goes(n) || view.preposition(n).is_empty()));
+                let object = (0..slots.len()).rev().find(|&n| {
+                    takes(n)
+                        && clause.contains(&slots[n].at)
+                        && slots[n].at < trigger.range.start
+                        && !left.contains(&n)
+                        && (goes(n) || view.preposition(n).is_empty())
+                });
                 let between = object.map(|n| view.group(n)).unwrap_or_default();
                 if !between.is_empty() && !left.is_empty() {
                     return cross(&left, &between, reverse);
                 }
                 // Both free: first the subject, then the object.
-                let free: Vec<usize> = (0..slots.len()).filter(|&n| clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && view.preposition(n).is_empty() && (takes(n) || accepts(slots[n].class))).collect();
+                let free: Vec<usize> = (0..slots.len())
+                    .filter(|&n| {
+                        clause.contains(&slots[n].at)
+                            && slots[n].at < trigger.range.start
+                            && view.preposition(n).is_empty()
+                            && (takes(n) || accepts(slots[n].class))
+                    })
+                    .collect();
                 if let [a, .., b] = free[..] {
                     if accepts(slots[a].class) && takes(b) && view.group(a).iter().all(|n| *n != b) {
                         return cross(&view.group(a), &view.group(b), reverse);
                     }
                 }
-                let front = (0..slots.len()).find(|&n| takes(n) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && goes(n) && !left.contains(&n));
+                let front = (0..slots.len()).find(|&n| {
+                    takes(n) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && goes(n) && !left.contains(&n)
+                });
                 return front.map(|f| cross(&left, &view.group(f), reverse)).unwrap_or_default();
             }
             if left.is_empty() && !right.is_empty() {
@@ -773,7 +1164,8 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
                 let subject = view.right(end, &|n| accepts(slots[n].class) && view.preposition(n).is_empty() && slots[n].at - end < 60);
                 if let Some(&s) = subject.first() {
                     let after = subject.last().map_or(end, |&n| slots[n].end());
-                    let object = view.right(after, &|n| takes(n) && slots[n].at - after < 140 && (goes(n) || view.preposition(n).is_empty()) && n != s);
+                    let object = view
+                        .right(after, &|n| takes(n) && slots[n].at - after < 140 && (goes(n) || view.preposition(n).is_empty()) && n != s);
                     if !object.is_empty() {
                         return cross(&subject, &object, reverse);
                     }
@@ -799,13 +1191,13 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
 }
 
 static COPULA: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:etait|etais|etaient|etions|was|were|am|waren|waart|ben|suis a|suis au)$"));
-static PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:[a-z]+ed|seen|held|born|found|shot|taken|told|known|brought|sent|given|kept|caught|built|made|not)\b")
-});
+static PARTICIPLE: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"\b(?:[a-z]+ed|seen|held|born|found|shot|taken|told|known|brought|sent|given|kept|caught|built|made|not)\b"));
 static DUTCH_PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| {
     rule(r"\b(?:ge|be|ver|ont|her|aange|opge|inge|uitge|afge|overge|voorge|nage|meege|terugge|waarge)[a-z]{2,}(?:d|t|en)\b")
 });
-static FRENCH_PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| rule(r"^ (?:[a-z]+ment )?[a-z]{3,}(?:e|ee|es|ees|u|ue|us|ues|i|ie|is|ies|it|ite)\b"));
+static FRENCH_PARTICIPLE: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"^ (?:[a-z]+ment )?[a-z]{3,}(?:e|ee|es|ees|u|ue|us|ues|i|ie|is|ies|it|ite)\b"));
 
 /// The author's own slot, if the sentence has one ("nous", "we").
 fn author(line: &Line) -> Vec<usize> {
@@ -833,10 +1225,20 @@ fn receives_near(text: &str, range: &Range<usize>) -> bool {
 /// Prepositions under which the object of a property may stand.
 fn prepositions_of(property: Property) -> &'static [&'static str] {
     match property {
-        Property::Called => &["a", "au", "aux", "avec", "vers", "naar", "met", "aan", "to", "with", "op", "sur", "de", "du", "d", "van", "from", "chez", "on"],
-        Property::Paid => &["a", "au", "aux", "vers", "pour", "naar", "aan", "to", "for", "voor", "de", "du", "van", "from", "chez", "sur", "op", "par"],
-        Property::Travelled => &["a", "au", "aux", "en", "vers", "pour", "dans", "de", "du", "naar", "te", "in", "uit", "to", "from", "for", "sur", "chez", "jusqu", "into", "d", "tot", "via", "van", "op", "at", "on"],
-        Property::PresentAt => &["a", "au", "aux", "en", "dans", "sur", "devant", "pres", "chez", "te", "in", "op", "aan", "bij", "nabij", "at", "near", "on", "outside", "inside", "de", "du", "d", "uit", "ter", "ten", "behind", "derriere", "of", "autour", "from", "rond", "into", "van"],
+        Property::Called => &[
+            "a", "au", "aux", "avec", "vers", "naar", "met", "aan", "to", "with", "op", "sur", "de", "du", "d", "van", "from", "chez", "on",
+        ],
+        Property::Paid => {
+            &["a", "au", "aux", "vers", "pour", "naar", "aan", "to", "for", "voor", "de", "du", "van", "from", "chez", "sur", "op", "par"]
+        }
+        Property::Travelled => &[
+            "a", "au", "aux", "en", "vers", "pour", "dans", "de", "du", "naar", "te", "in", "uit", "to", "from", "for", "sur", "chez",
+            "jusqu", "into", "d", "tot", "via", "van", "op", "at", "on",
+        ],
+        Property::PresentAt => &[
+            "a", "au", "aux", "en", "dans", "sur", "devant", "pres", "chez", "te", "in", "op", "aan", "bij", "nabij", "at", "near", "on",
+            "outside", "inside", "de", "du", "d", "uit", "ter", "ten", "behind", "derriere", "of", "autour", "from", "rond", "into", "van",
+        ],
         Property::Threatened => &["contre", "tegen", "against", "a", "sur", "envers", "op", "aan"],
         _ => &[],
     }
@@ -845,10 +1247,14 @@ fn prepositions_of(property: Property) -> &'static [&'static str] {
 /// The value of a claim of this property, from the words around the trigger.
 fn value(emitter: &Emitter, line: &Line, property: Property, trigger: &Trigger) -> Option<String> {
     static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"(?:\b(?:[0-9][0-9 .,']*|un|une|deux|trois|quatre|cinq|six|sept|huit|dix|vingt|cent|mille|duizend|honderd|tien|vijf|hundred|thousand|two|five|ten|twee) ?){1,4}(?:euros?|eur|€|francs?|frs?|dollars?|usd|\$|livres|gbp|pounds?|grammes?|kilos?|kg|gr)\b|(?:€|\$|£|eur) ?[0-9][0-9 .,]*")
+        rule(
+            r"(?:\b(?:[0-9][0-9 .,']*|un|une|deux|trois|quatre|cinq|six|sept|huit|dix|vingt|cent|mille|duizend|honderd|tien|vijf|hundred|thousand|two|five|ten|twee) ?){1,4}(?:euros?|eur|€|francs?|frs?|dollars?|usd|\$|livres|gbp|pounds?|grammes?|kilos?|kg|gr)\b|(?:€|\$|£|eur) ?[0-9][0-9 .,]*",
+        )
     });
     static PENALTY: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:a|tot|to) (?:(?:[0-9]+|un|une|deux|trois|quatre|cinq|six|dix|een|twee|drie|vier|vijf|two|three|four|five|ten|a|an) )?(?:ans?|mois|jaar|maanden|years?|months?|une peine|la reclusion|perpetuite|levenslang|life|gevangenisstraf|een gevangenisstraf)\b[^;.,]{0,60}|\b(?:pour|des chefs? d[e']|du chef d[e']|wegens|voor|of|for|on charges of) ?[^;.,]{3,80}")
+        rule(
+            r"\b(?:a|tot|to) (?:(?:[0-9]+|un|une|deux|trois|quatre|cinq|six|dix|een|twee|drie|vier|vijf|two|three|four|five|ten|a|an) )?(?:ans?|mois|jaar|maanden|years?|months?|une peine|la reclusion|perpetuite|levenslang|life|gevangenisstraf|een gevangenisstraf)\b[^;.,]{0,60}|\b(?:pour|des chefs? d[e']|du chef d[e']|wegens|voor|of|for|on charges of) ?[^;.,]{3,80}",
+        )
     });
     let text = &line.shadow.text;
     let clause = line.view.clause(trigger.range.start);
@@ -867,7 +1273,26 @@ fn value(emitter: &Emitter, line: &Line, property: Property, trigger: &Trigger) 
             let place = (0..slots.len()).find(|&n| {
                 slots[n].class == Class::Place
                     && clause.contains(&slots[n].at)
-                    && matches!(line.view.preposition(n), "a" | "au" | "aux" | "en" | "dans" | "sur" | "te" | "in" | "op" | "at" | "near" | "devant" | "pres" | "aan" | "bij" | "outside" | "on" | "nabij")
+                    && matches!(
+                        line.view.preposition(n),
+                        "a" | "au"
+                            | "aux"
+                            | "en"
+                            | "dans"
+                            | "sur"
+                            | "te"
+                            | "in"
+                            | "op"
+                            | "at"
+                            | "near"
+                            | "devant"
+                            | "pres"
+                            | "aan"
+                            | "bij"
+                            | "outside"
+                            | "on"
+                            | "nabij"
+                    )
                     && !birth_place(text, slots[n].at)
             })?;
             Some(emitter.reading.text[slots[place].bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" "))
@@ -876,7 +1301,10 @@ fn value(emitter: &Emitter, line: &Line, property: Property, trigger: &Trigger) 
         Property::Travelled => {
             let slots = &line.shadow.slots;
             let from = (0..slots.len()).find(|&n| {
-                slots[n].class == Class::Place && clause.contains(&slots[n].at) && matches!(line.view.preposition(n), "de" | "du" | "d" | "van" | "uit" | "from") && !birth_place(text, slots[n].at)
+                slots[n].class == Class::Place
+                    && clause.contains(&slots[n].at)
+                    && matches!(line.view.preposition(n), "de" | "du" | "d" | "van" | "uit" | "from")
+                    && !birth_place(text, slots[n].at)
             })?;
             Some(emitter.reading.text[slots[from].bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" "))
         }

@@ -34,59 +34,195 @@ use Owner::{Named, Nearest, Subject};
 /// `s` subject, `o` object, `v` value as written, `d` value that is a date.
 const ENTRIES: &[Entry] = &[
     // Born.
-    entry(Some(Born), Nearest, r"(?:\b(?:nee?s?|ne\(e\)|ne \(e\)|geboren|geb\.?|born|date (?:et lieu )?de naissance|geboortedatum(?: en -plaats)?|date of birth|d\.?o\.?b\.?|naissance|geboorte)|°)(?: vers| op| omstreeks| around| about| in| on| en| a| le| the| den| :|:| \(e\)|\.|,)*\s?(?<d>D)(?:[ ,]*(?:a|au|aux|te|in|at|en|:|a l'|\(|,|lieu de naissance ?:?|geboorteplaats ?:?|place of birth ?:?) ?)*(?<o>A)?"),
-    entry(Some(Born), Nearest, r"\b(?:nee?s?|geboren|born) (?:a|te|in|en|au|aux|at) (?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?"),
+    entry(
+        Some(Born),
+        Nearest,
+        r"(?:\b(?:nee?s?|ne\(e\)|ne \(e\)|geboren|geb\.?|born|date (?:et lieu )?de naissance|geboortedatum(?: en -plaats)?|date of birth|d\.?o\.?b\.?|naissance|geboorte)|°)(?: vers| op| omstreeks| around| about| in| on| en| a| le| the| den| :|:| \(e\)|\.|,)*\s?(?<d>D)(?:[ ,]*(?:a|au|aux|te|in|at|en|:|a l'|\(|,|lieu de naissance ?:?|geboorteplaats ?:?|place of birth ?:?) ?)*(?<o>A)?",
+    ),
+    entry(
+        Some(Born),
+        Nearest,
+        r"\b(?:nee?s?|geboren|born) (?:a|te|in|en|au|aux|at) (?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?",
+    ),
     entry(Some(Born), Nearest, r"\b(?:lieu de naissance|geboorteplaats|place of birth|birthplace) ?:? ?(?<o>A)"),
     entry(Some(Born), Named, r"(?<s>P) ?,? ?\((?:°|nee? |geb\. ?|born )? ?(?<d>D)\)"),
     entry(Some(Born), Named, r"(?<s>P),? (?:est|etait|serait|is|was|werd) (?:nee?|geboren|born)~(?<d>D)(?: (?:a|te|in|at|au) (?<o>A))?"),
     // Home.
-    entry(Some(LivesAt), Nearest, r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom\.|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)* ?:? ?\(?(?<o>A)"),
-    entry(Some(LivesAt), Subject, r"\b(?:habit(?:e|ent|ait|aient|er)|resid(?:e|ent|ait|er)|demeur(?:e|ait|er)|log(?:e|eait|er)|vi(?:t|vait|s|vent)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)"),
-    entry(Some(LivesAt), Subject, r"\b(?:son|sa|zijn|haar|his|her|mon|ma|mijn|my) (?:domicile|adresse|appartement|residence|logement|studio|maison|woning|adres|verblijfplaats|huis|home|flat|address|house|apartment|room|kot|chambre)\b,? ?(?:situee? |sise? |a |au |de la |de |gelegen |te |aan |in |at |is |est |, )*(?<o>A)"),
-    entry(Some(LivesAt), Named, r"\b(?:domicile|adresse|appartement|residence|logement|studio|maison|woning|adres|verblijfplaats|huis|home|flat|address|house|apartment) (?:de |du |d'|van |of )(?:monsieur |madame |m\. |mme |l'interessee? |le nomme |la nommee |de genaamde |dhr\. )*(?<s>P),? ?(?:situee? |sise? |est |is |gelegen |te |aan |in |at |a |au |\(|, |: )*(?<o>A)"),
+    entry(
+        Some(LivesAt),
+        Nearest,
+        r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom\.|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)* ?:? ?\(?(?<o>A)",
+    ),
+    entry(
+        Some(LivesAt),
+        Subject,
+        r"\b(?:habit(?:e|ent|ait|aient|er)|resid(?:e|ent|ait|er)|demeur(?:e|ait|er)|log(?:e|eait|er)|vi(?:t|vait|s|vent)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)",
+    ),
+    entry(
+        Some(LivesAt),
+        Subject,
+        r"\b(?:son|sa|zijn|haar|his|her|mon|ma|mijn|my) (?:domicile|adresse|appartement|residence|logement|studio|maison|woning|adres|verblijfplaats|huis|home|flat|address|house|apartment|room|kot|chambre)\b,? ?(?:situee? |sise? |a |au |de la |de |gelegen |te |aan |in |at |is |est |, )*(?<o>A)",
+    ),
+    entry(
+        Some(LivesAt),
+        Named,
+        r"\b(?:domicile|adresse|appartement|residence|logement|studio|maison|woning|adres|verblijfplaats|huis|home|flat|address|house|apartment) (?:de |du |d'|van |of )(?:monsieur |madame |m\. |mme |l'interessee? |le nomme |la nommee |de genaamde |dhr\. )*(?<s>P),? ?(?:situee? |sise? |est |is |gelegen |te |aan |in |at |a |au |\(|, |: )*(?<o>A)",
+    ),
     entry(Some(LivesAt), Named, r"(?<s>P)'s (?:home|flat|address|house|apartment|residence)(?: (?:at|in|on|is|address))*,? (?<o>A)"),
     entry(Some(LivesAt), Named, r"(?<s>P),? (?:de|of|from|uit|van) (?<o>A),(?: (?:nee?|geboren|born|age|aged|oud))"),
     // Nationality.
-    entry(Some(Nationality), Nearest, r"\b(?:de nationalite|nationalite|nationaliteit|nationality|citizenship|burgerschap) ?:? ?(?<v>A|[a-z]{4,}(?:[ -][a-z]+(?:ais|ois|ien|enne|aise|oise|se|ish|ian|ch))?)\b?"),
+    entry(
+        Some(Nationality),
+        Nearest,
+        r"\b(?:de nationalite|nationalite|nationaliteit|nationality|citizenship|burgerschap) ?:? ?(?<v>A|[a-z]{4,}(?:[ -][a-z]+(?:ais|ois|ien|enne|aise|oise|se|ish|ian|ch))?)\b?",
+    ),
     entry(Some(Nationality), Nearest, r"\b(?:van|of) (?<v>[a-z]{4,}) (?:nationaliteit|nationality|origin|afkomst|citizenship)\b"),
-    entry(Some(Nationality), Nearest, r"\b(?:ressortissante?|sujet|citoyen(?:ne)?) (?<v>(?:belge|francaise?|marocaine?|algerien(?:ne)?|tunisien(?:ne)?|turc|turque|neerlandaise?|italien(?:ne)?|espagnole?|polonaise?|roumaine?|russe|tchetchene|syrien(?:ne)?|irakien(?:ne)?|congolaise?|portugaise?|britannique|[a-z]+(?:ais|aise|ien|ienne|ain|aine|ois|oise)))\b"),
-    entry(Some(Nationality), Nearest, r",? ?(?:an? |een )?\b(?<v>[a-z]{4,}(?:se|ch|an|sh|ian|ese|er|aan|ees|ijn|k)) (?:national|citizen|onderdaan|staatsburger)\b"),
+    entry(
+        Some(Nationality),
+        Nearest,
+        r"\b(?:ressortissante?|sujet|citoyen(?:ne)?) (?<v>(?:belge|francaise?|marocaine?|algerien(?:ne)?|tunisien(?:ne)?|turc|turque|neerlandaise?|italien(?:ne)?|espagnole?|polonaise?|roumaine?|russe|tchetchene|syrien(?:ne)?|irakien(?:ne)?|congolaise?|portugaise?|britannique|[a-z]+(?:ais|aise|ien|ienne|ain|aine|ois|oise)))\b",
+    ),
+    entry(
+        Some(Nationality),
+        Nearest,
+        r",? ?(?:an? |een )?\b(?<v>[a-z]{4,}(?:se|ch|an|sh|ian|ese|er|aan|ees|ijn|k)) (?:national|citizen|onderdaan|staatsburger)\b",
+    ),
     // Other names.
-    entry(Some(Alias), Named, r"(?<s>P),? ?\(? ?(?:dite?|alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|(?:who )?(?:goes|went|going) by(?: the (?:name|nickname|alias))?(?: of)?|answers to(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*(?<o>P)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? ?\(? ?(?:dite?|alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|(?:who )?(?:goes|went|going) by(?: the (?:name|nickname|alias))?(?: of)?|answers to(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*(?<o>P)",
+    ),
     entry(Some(Alias), Named, r"(?<s>P),? (?:se fait|se faisait|se ferait|qui se fait) (?:appeler|surnommer|passer pour) ?\x22?(?<o>P)"),
-    entry(Some(Alias), Named, r"(?<s>P),? (?:(?:est|etait|serait) (?:aussi |egalement |mieux )?(?:surnommee?|appelee?|connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|sobriquet|identite|kunya)?(?: de guerre)?(?: de| d'|,)?|comme))|(?:wordt|werd|staat|is) (?:ook |ook wel |beter |algemeen )*(?:gekend|bekend|aangesproken|aangeduid) (?:onder (?:de )?(?:naam|bijnaam|alias)|als|met (?:de )?(?:bij|roep)?naam|met)|(?:is|was) (?:also |better |commonly )?(?:(?:known|referred to)(?: by [a-z ]{1,20})? as|called|nicknamed)) ?\x22?(?<o>P)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? (?:(?:est|etait|serait) (?:aussi |egalement |mieux )?(?:surnommee?|appelee?|connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|sobriquet|identite|kunya)?(?: de guerre)?(?: de| d'|,)?|comme))|(?:wordt|werd|staat|is) (?:ook |ook wel |beter |algemeen )*(?:gekend|bekend|aangesproken|aangeduid) (?:onder (?:de )?(?:naam|bijnaam|alias)|als|met (?:de )?(?:bij|roep)?naam|met)|(?:is|was) (?:also |better |commonly )?(?:(?:known|referred to)(?: by [a-z ]{1,20})? as|called|nicknamed)) ?\x22?(?<o>P)",
+    ),
     entry(Some(Alias), Named, r"(?<s>P) (?:wordt|werd) (?:ook |ook wel |door [a-z ]{1,20} )?\x22?(?<o>P)\x22? (?:genoemd|geheten)"),
-    entry(Some(Alias), Named, r"\b(?:le surnom|l'alias|le pseudonyme|la kunya|le vrai nom|la veritable identite|le nom de guerre|de bijnaam|de roepnaam|de alias|de echte naam|the nickname|the alias|the real name|true name|kunya) (?:de |d'|van |of )(?<s>P)~(?:est|serait|is|was|etait|zou|:) ~?(?<o>P)"),
-    entry(Some(Alias), Named, r"\x22?(?<o>P)\x22? (?:est|serait|is|was|etait|zou) (?:(?:en fait |en realite |eigenlijk |in fact |het |le |la |the |de |l')*)(?:surnom|alias|pseudonyme|sobriquet|nom de guerre|bijnaam|roepnaam|nickname|nom de code|schuilnaam|kunya)(?: |,)*(?:de|d'|van|of|utilisee? par|gebruikt door|used by) ?(?<s>P)"),
-    entry(Some(Alias), Named, r"\x22?(?<o>P)\x22? ?,? ?(?:est|serait|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)"),
-    entry(Some(Alias), Named, r"(?<s>P) (?:et|en|and) (?<o>P) (?:sont|ne font|ne sont|seraient|zijn|zouden|are|zou)(?: une| qu'une| een| one| qu'un| dus| in fact| en realite| et meme| en| and| the| la| de| vermoedelijk)*(?: seule et)?(?: same| meme| dezelfde)+ (?:personne|individu|persoon|person|man)"),
-    entry(Some(Alias), Named, r"(?<s>O) ?,? ?\(? ?(?:dite?|alias|ook (?:gekend|bekend) als|aussi (?:appelee?|connue? sous le nom de)|egalement connue? sous le nom d[e']|also known as|a\.?k\.?a\.?|formerly|anciennement|voorheen|(?:is|est|zijn) (?:the |le |la |de |het |a )?(?:[a-z]+ ){0,2}(?:name|nom|naam|translation|traduction|vertaling) (?:of|for|de|du|van|voor))(?: le| la| the| de| het)? ?\x22?(?<o>O)"),
-    entry(Some(Alias), Named, r"(?<s>O)[^;.]{0,50}? (?:et|en|and)(?: le| la| the| de| het)?(?: [a-z]+){0,2} \x22?(?<o>O)\x22?,? (?:sont|ne font|ne sont|zijn|vormen|are|form|seraient)(?: [a-z']+){0,5}? (?:meme|dezelfde|same|qu'une?|one)\b"),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:le surnom|l'alias|le pseudonyme|la kunya|le vrai nom|la veritable identite|le nom de guerre|de bijnaam|de roepnaam|de alias|de echte naam|the nickname|the alias|the real name|true name|kunya) (?:de |d'|van |of )(?<s>P)~(?:est|serait|is|was|etait|zou|:) ~?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22?(?<o>P)\x22? (?:est|serait|is|was|etait|zou) (?:(?:en fait |en realite |eigenlijk |in fact |het |le |la |the |de |l')*)(?:surnom|alias|pseudonyme|sobriquet|nom de guerre|bijnaam|roepnaam|nickname|nom de code|schuilnaam|kunya)(?: |,)*(?:de|d'|van|of|utilisee? par|gebruikt door|used by) ?(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22?(?<o>P)\x22? ?,? ?(?:est|serait|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P) (?:et|en|and) (?<o>P) (?:sont|ne font|ne sont|seraient|zijn|zouden|are|zou)(?: une| qu'une| een| one| qu'un| dus| in fact| en realite| et meme| en| and| the| la| de| vermoedelijk)*(?: seule et)?(?: same| meme| dezelfde)+ (?:personne|individu|persoon|person|man)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>O) ?,? ?\(? ?(?:dite?|alias|ook (?:gekend|bekend) als|aussi (?:appelee?|connue? sous le nom de)|egalement connue? sous le nom d[e']|also known as|a\.?k\.?a\.?|formerly|anciennement|voorheen|(?:is|est|zijn) (?:the |le |la |de |het |a )?(?:[a-z]+ ){0,2}(?:name|nom|naam|translation|traduction|vertaling) (?:of|for|de|du|van|voor))(?: le| la| the| de| het)? ?\x22?(?<o>O)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>O)[^;.]{0,50}? (?:et|en|and)(?: le| la| the| de| het)?(?: [a-z]+){0,2} \x22?(?<o>O)\x22?,? (?:sont|ne font|ne sont|zijn|vormen|are|form|seraient)(?: [a-z']+){0,5}? (?:meme|dezelfde|same|qu'une?|one)\b",
+    ),
     entry(Some(Alias), Named, r"(?<s>P),? (?:nee|nee :|meisjesnaam|geboren als|maiden name) (?<o>P)"),
-    entry(Some(Alias), Nearest, r"(?:\b(?:alias|surnom|pseudonyme|dit|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre) ?: ?\x22?)(?<o>P)"),
+    entry(
+        Some(Alias),
+        Nearest,
+        r"(?:\b(?:alias|surnom|pseudonyme|dit|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre) ?: ?\x22?)(?<o>P)",
+    ),
     // Users of numbers, vehicles, accounts, papers.
-    entry(None, Named, r"\b(?:utilisat(?:eur|rice)|titulaire|detent(?:eur|rice)|abonnee?|gebruikers?|titularis|houder|user|subscriber|holder|owner|proprietaire|eigenaar|conducteur|bestuurder|driver|keeper)\b~(?<o>[UVKI])~(?:est|serait|etait|is|was|zou|:|a ete identifiee?|identifie|has been|werd|comme|appears|=|blijkt)~(?<s>P)"),
-    entry(None, Named, r"\b(?:l'utilisateur|le titulaire|le detenteur|l'abonne|de gebruiker|de titularis|the user|the subscriber|the holder)~(?<o>[UVKI]),? (?:le nomme |de genaamde |one )?(?<s>P)"),
-    entry(None, Nearest, r"\b(?:utilisat(?:eur|rice)|titulaire|detent(?:eur|rice)|possesseur|abonnee?|gebruiker|gebruikster|titularis|houder|abonnee|user|subscriber|holder|owner|proprietaire|eigenaar|eigenares|conduct(?:eur|rice)|bestuurder|bestuurster|driver|keeper|passagere?|inzittende|passagier|passenger|porteur|porteuse|drager|bearer|locataire|huurder|munie?|detenant)\b~(?<o>[UVKI])"),
-    entry(None, Nearest, r"\b(?:au volant|a bord|en possession|in het bezit|in possession|behind the wheel|at the wheel|aan het stuur|achter het stuur|joignable|bereikbaar|reachable|contactable|circulant|roulant|conduisant|rijdend|driving|carrying|using|utilisant|gebruikmakend|montee? dans|joignable|pilotant)\b~(?<o>[UVKI])"),
-    entry(None, Subject, r"\b(?:utilis(?:e|ent|ait|aient|er|ees?|a)|(?:fait|faisait) usage|se (?:sert|servait)|me sers|m'en sers|gebruik(?:t|te|en)?|maak(?:t|te) gebruik|us(?:es|ed|ing)|use|condui(?:t|sait|re|s)|roul(?:e|ait|er)|circul(?:e|ait|aient|er|ent)|pilot(?:e|ait)|possed(?:e|ait)|detien(?:t|drait)|rijdt|reed|rijden|reden|bestuur(?:t|de)|driv(?:es|ing)|drove|driven|own(?:s|ed)|rent(?:s|ed)|hired|a (?:achete|loue|vendu)|achete|heeft ~ (?:gehuurd|gekocht)|huur(?:t|de)|kocht|bought|mont(?:e|ent|ait|erent)|embarqu(?:e|ent)|prend place|prennent place|descend(?:ent)?|stap(?:t|te|pen|ten)|got|gets|leaves|arrives|arrived|left|quitt(?:e|ent|ait)|repart(?:ent|ait)?|part(?:ent)?|arriv(?:e|ent|ait)|vertrek(?:t|ken)|vertrok(?:ken)?|kom(?:t|en)|kwam(?:en)?|can be reached|est joignable|peut etre joint|is (?:te )?bereik(?:baar|en)|carries|carried|porte|draagt|dispos(?:e|ait)|beschikt|beschikte|ouvert|opened|opende|active|activated|activeerde|stationn(?:e|ait)|gare|parkeer(?:t|de)|parked|parks|held|holds)\b~(?<o>[UVKI])"),
-    entry(None, Named, r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme)? ?~(?<s>P)"),
-    entry(None, Named, r"\b(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|handset|appareil|vehicule|voiture|wagen|voertuig|auto|car|vehicle|fourgon|camionnette|bestelwagen|scooter|moto|compte|rekening|account|passeport|paspoort|passport|carte d'identite|identiteitskaart|identity card|adresse (?:mail|electronique|e-mail)|e-mailadres|mail|compte (?:facebook|telegram|whatsapp))(?: [a-z]+){0,2}? (?:de |d'|du |van |of |attribuee? a |au nom de |op naam van |in the name of |belonging to )(?:l'interessee? |monsieur |madame |m\. |mme |le nomme |dhr\. |mr\.? )*(?<s>P)(?:,| :|:|\(| \(| est| is| was| etait| portant| immatricule| le| het| the| numero| avec| met| with| [a-z]+){0,5} ?(?<o>[UVKI])"),
-    entry(None, Named, r"(?<s>P)'s (?:[a-z]+ ){0,2}(?:number|phone|mobile|cell|handset|car|vehicle|van|account|passport|e-?mail)(?: [a-z]+){0,3},? ?(?:\(|is |was |: )?(?<o>[UVKI])"),
-    entry(None, Subject, r"\b(?:son|sa|zijn|haar|hun|his|her|leur) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|handset|vehicule|voiture|wagen|voertuig|auto|car|vehicle|fourgon|camionnette|bestelwagen|scooter|moto|compte|rekening|account|passeport|paspoort|passport|identiteitskaart|adresse mail|e-mail|van)\b~(?<o>[UVKI])"),
+    entry(
+        None,
+        Named,
+        r"\b(?:utilisat(?:eur|rice)|titulaire|detent(?:eur|rice)|abonnee?|gebruikers?|titularis|houder|user|subscriber|holder|owner|proprietaire|eigenaar|conducteur|bestuurder|driver|keeper)\b~(?<o>[UVKI])~(?:est|serait|etait|is|was|zou|:|a ete identifiee?|identifie|has been|werd|comme|appears|=|blijkt)~(?<s>P)",
+    ),
+    entry(
+        None,
+        Named,
+        r"\b(?:l'utilisateur|le titulaire|le detenteur|l'abonne|de gebruiker|de titularis|the user|the subscriber|the holder)~(?<o>[UVKI]),? (?:le nomme |de genaamde |one )?(?<s>P)",
+    ),
+    entry(
+        None,
+        Nearest,
+        r"\b(?:utilisat(?:eur|rice)|titulaire|detent(?:eur|rice)|possesseur|abonnee?|gebruiker|gebruikster|titularis|houder|abonnee|user|subscriber|holder|owner|proprietaire|eigenaar|eigenares|conduct(?:eur|rice)|bestuurder|bestuurster|driver|keeper|passagere?|inzittende|passagier|passenger|porteur|porteuse|drager|bearer|locataire|huurder|munie?|detenant)\b~(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Nearest,
+        r"\b(?:au volant|a bord|en possession|in het bezit|in possession|behind the wheel|at the wheel|aan het stuur|achter het stuur|joignable|bereikbaar|reachable|contactable|circulant|roulant|conduisant|rijdend|driving|carrying|using|utilisant|gebruikmakend|montee? dans|joignable|pilotant)\b~(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Subject,
+        r"\b(?:utilis(?:e|ent|ait|aient|er|ees?|a)|(?:fait|faisait) usage|se (?:sert|servait)|me sers|m'en sers|gebruik(?:t|te|en)?|maak(?:t|te) gebruik|us(?:es|ed|ing)|use|condui(?:t|sait|re|s)|roul(?:e|ait|er)|circul(?:e|ait|aient|er|ent)|pilot(?:e|ait)|possed(?:e|ait)|detien(?:t|drait)|rijdt|reed|rijden|reden|bestuur(?:t|de)|driv(?:es|ing)|drove|driven|own(?:s|ed)|rent(?:s|ed)|hired|a (?:achete|loue|vendu)|achete|heeft ~ (?:gehuurd|gekocht)|huur(?:t|de)|kocht|bought|mont(?:e|ent|ait|erent)|embarqu(?:e|ent)|prend place|prennent place|descend(?:ent)?|stap(?:t|te|pen|ten)|got|gets|leaves|arrives|arrived|left|quitt(?:e|ent|ait)|repart(?:ent|ait)?|part(?:ent)?|arriv(?:e|ent|ait)|vertrek(?:t|ken)|vertrok(?:ken)?|kom(?:t|en)|kwam(?:en)?|can be reached|est joignable|peut etre joint|is (?:te )?bereik(?:baar|en)|carries|carried|porte|draagt|dispos(?:e|ait)|beschikt|beschikte|ouvert|opened|opende|active|activated|activeerde|stationn(?:e|ait)|gare|parkeer(?:t|de)|parked|parks|held|holds)\b~(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Named,
+        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme)? ?~(?<s>P)",
+    ),
+    entry(
+        None,
+        Named,
+        r"\b(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|handset|appareil|vehicule|voiture|wagen|voertuig|auto|car|vehicle|fourgon|camionnette|bestelwagen|scooter|moto|compte|rekening|account|passeport|paspoort|passport|carte d'identite|identiteitskaart|identity card|adresse (?:mail|electronique|e-mail)|e-mailadres|mail|compte (?:facebook|telegram|whatsapp))(?: [a-z]+){0,2}? (?:de |d'|du |van |of |attribuee? a |au nom de |op naam van |in the name of |belonging to )(?:l'interessee? |monsieur |madame |m\. |mme |le nomme |dhr\. |mr\.? )*(?<s>P)(?:,| :|:|\(| \(| est| is| was| etait| portant| immatricule| le| het| the| numero| avec| met| with| [a-z]+){0,5} ?(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Named,
+        r"(?<s>P)'s (?:[a-z]+ ){0,2}(?:number|phone|mobile|cell|handset|car|vehicle|van|account|passport|e-?mail)(?: [a-z]+){0,3},? ?(?:\(|is |was |: )?(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Subject,
+        r"\b(?:son|sa|zijn|haar|hun|his|her|leur) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|handset|vehicule|voiture|wagen|voertuig|auto|car|vehicle|fourgon|camionnette|bestelwagen|scooter|moto|compte|rekening|account|passeport|paspoort|passport|identiteitskaart|adresse mail|e-mail|van)\b~(?<o>[UVKI])",
+    ),
     entry(None, Subject, r"\b(?:son|sa|zijn|haar|his|her) (?:[a-z0-9-]+ ){0,3}(?<o>V)"),
-    entry(None, Subject, r"\b(?:mon|ma|mijn|my) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|vehicule|voiture|wagen|voertuig|auto|car|vehicle|compte|rekening|account|adresse mail|e-mail|puce)\b~(?:est|is|:|c'est|was|etait)?~(?<o>[UVKI])"),
+    entry(
+        None,
+        Subject,
+        r"\b(?:mon|ma|mijn|my) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|vehicule|voiture|wagen|voertuig|auto|car|vehicle|compte|rekening|account|adresse mail|e-mail|puce)\b~(?:est|is|:|c'est|was|etait)?~(?<o>[UVKI])",
+    ),
     entry(None, Named, r"(?<s>P) ?,? ?\((?:[a-z./: °]{0,22})(?<o>[UVKI])\)"),
     entry(None, Named, r"(?<o>[UVK]) ?\((?:[a-z.: ]{0,25})(?<s>P)(?:\)|,| ;)"),
-    entry(None, Nearest, r"\b(?:tel(?:ephone)?|gsm|portable|mobile|numero de telephone|gsm-nummer|nummer|telefoon|telefoonnummer|phone|fixe|e-?mail|courriel|adresse mail|mail|contact|cell|plaque|immatriculation|nummerplaat|kenteken|vehicule|voertuig|vehicle|voiture|wagen|compte|iban|rekening|rekeningnummer|account|passeport|paspoort|passport|passport no|carte d'identite|c\.?n\.?i|identiteitskaart|identity card|id card|nn|numero national|rijksregister(?:nummer)?|registre national|national number|n° national|rrn|bsn|nir)\.?(?: portable| mobile| perso| national| n°| nr\.?| no\.?| :|:|°|-)* ?(?<o>[UVKI])"),
-    entry(None, Subject, r"\b(?:c'est (?:a moi|le mien|mon numero|mon portable|ma ligne)|dat is (?:van mij|mijn nummer)|(?:it's|that's|it is|that is) (?:mine|my number|my phone))\b~(?<o>[UVKI])"),
+    entry(
+        None,
+        Nearest,
+        r"\b(?:tel(?:ephone)?|gsm|portable|mobile|numero de telephone|gsm-nummer|nummer|telefoon|telefoonnummer|phone|fixe|e-?mail|courriel|adresse mail|mail|contact|cell|plaque|immatriculation|nummerplaat|kenteken|vehicule|voertuig|vehicle|voiture|wagen|compte|iban|rekening|rekeningnummer|account|passeport|paspoort|passport|passport no|carte d'identite|c\.?n\.?i|identiteitskaart|identity card|id card|nn|numero national|rijksregister(?:nummer)?|registre national|national number|n° national|rrn|bsn|nir)\.?(?: portable| mobile| perso| national| n°| nr\.?| no\.?| :|:|°|-)* ?(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Subject,
+        r"\b(?:c'est (?:a moi|le mien|mon numero|mon portable|ma ligne)|dat is (?:van mij|mijn nummer)|(?:it's|that's|it is|that is) (?:mine|my number|my phone))\b~(?<o>[UVKI])",
+    ),
     entry(Some(Employed), Nearest, r", (?<v>[a-z]+(?: [a-z]+){0,2}) (?:chez|aux|bij|at) (?:la |le |les |l'|de |het |the )?\x22?(?<o>[OB])"),
     // Groups and work.
-    entry(Some(Member), Nearest, r"\b(?:membres?|adherente?s?|militante?s?|affiliee?s?|sympathisante?s?|activiste|dirigeante?|chef|leader|responsable|fondat(?:eur|rice)|cadre|tresorier|tresoriere|porte-parole|president|presidente|recrue|lid|leden|leider|kopstuk|stichter|voorzitter|penningmeester|woordvoerder|members?|head|founder|co-founder|activist|treasurer|spokesman|affiliated|aangesloten|part)(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)"),
-    entry(Some(Member), Subject, r"\b(?:appartien(?:t|drait)|appartenait|adher(?:e|ait)|milit(?:e|ait)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)"),
+    entry(
+        Some(Member),
+        Nearest,
+        r"\b(?:membres?|adherente?s?|militante?s?|affiliee?s?|sympathisante?s?|activiste|dirigeante?|chef|leader|responsable|fondat(?:eur|rice)|cadre|tresorier|tresoriere|porte-parole|president|presidente|recrue|lid|leden|leider|kopstuk|stichter|voorzitter|penningmeester|woordvoerder|members?|head|founder|co-founder|activist|treasurer|spokesman|affiliated|aangesloten|part)(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
+    ),
+    entry(
+        Some(Member),
+        Subject,
+        r"\b(?:appartien(?:t|drait)|appartenait|adher(?:e|ait)|milit(?:e|ait)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
+    ),
     entry(Some(Member), Named, r"(?<s>P)[^;.]{0,30}?\b(?:lid|member|membre|maakt|maakte|deel)\b~(?<o>O)"),
-    entry(Some(Employed), Nearest, r"\b(?<v>employee?s?|salariee?|ouvrier|ouvriere|chauffeur|livreur|gerante?|co-gerant|directeur|directrice|comptable|vendeur|vendeuse|secretaire|agent d[a-z' ]+|agent|interimaire|stagiaire|manutentionnaire|cariste|serveur|cuisinier|mecanicien|technicien|administrateur|magasinier|vigile|apprenti|embauchee?|engagee?|bediende|arbeider|werknemer|zaakvoerder|boekhouder|werkzaam|tewerkgesteld|in dienst|medewerker|verkoper|technieker|magazijnier|kok|employee|worker|driver|manager|director|clerk|employed|accountant|cleaner|engineer|technician|security guard|salesman|mechanic|apprentice|porter)(?: [a-z]+){0,2}? (?:chez |pour |de |du |de la |de l'|d'|a |au |dans |par |aupres de |bij |bij de |voor |van |van de |door |for |by |at |of |with )(?:la |le |l'|de |het |the |an? |un |une |societe |firme |firma |bedrijf |entreprise |company |association |restaurant |cafe |garage |magasin )*\x22?(?<o>[OB])"),
-    entry(Some(Employed), Subject, r"\b(?:travaill(?:e|ait|ent|er|es)|bosse|bossait|werk(?:t|te|en|ten)|gewerkt|work(?:s|ed|ing)?|emploie|officie|est employee?|was employed|gere|gerait)\b(?: comme (?<v>[a-z ]{3,30}?)| als (?<w>[a-z ]{3,30}?)| as an? (?<x>[a-z ]{3,30}?))?,? ?(?:chez |pour |dans |a |au |aupres de |bij |voor |in |for |at |with )+(?:[a-z']+ ){0,3}?\x22?(?<o>[OB])"),
+    entry(
+        Some(Employed),
+        Nearest,
+        r"\b(?<v>employee?s?|salariee?|ouvrier|ouvriere|chauffeur|livreur|gerante?|co-gerant|directeur|directrice|comptable|vendeur|vendeuse|secretaire|agent d[a-z' ]+|agent|interimaire|stagiaire|manutentionnaire|cariste|serveur|cuisinier|mecanicien|technicien|administrateur|magasinier|vigile|apprenti|embauchee?|engagee?|bediende|arbeider|werknemer|zaakvoerder|boekhouder|werkzaam|tewerkgesteld|in dienst|medewerker|verkoper|technieker|magazijnier|kok|employee|worker|driver|manager|director|clerk|employed|accountant|cleaner|engineer|technician|security guard|salesman|mechanic|apprentice|porter)(?: [a-z]+){0,2}? (?:chez |pour |de |du |de la |de l'|d'|a |au |dans |par |aupres de |bij |bij de |voor |van |van de |door |for |by |at |of |with )(?:la |le |l'|de |het |the |an? |un |une |societe |firme |firma |bedrijf |entreprise |company |association |restaurant |cafe |garage |magasin )*\x22?(?<o>[OB])",
+    ),
+    entry(
+        Some(Employed),
+        Subject,
+        r"\b(?:travaill(?:e|ait|ent|er|es)|bosse|bossait|werk(?:t|te|en|ten)|gewerkt|work(?:s|ed|ing)?|emploie|officie|est employee?|was employed|gere|gerait)\b(?: comme (?<v>[a-z ]{3,30}?)| als (?<w>[a-z ]{3,30}?)| as an? (?<x>[a-z ]{3,30}?))?,? ?(?:chez |pour |dans |a |au |aupres de |bij |voor |in |for |at |with )+(?:[a-z']+ ){0,3}?\x22?(?<o>[OB])",
+    ),
 ];
 
 struct Compiled {
@@ -163,7 +299,14 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
                 None => Vec::new(),
             };
             let written = value_words.map(|m| words(emitter.reading, shadow, m.range()));
-            if property == Employed && written.as_deref().is_some_and(|v| ["travaill", "werk", "work", "habit", "vit", "loge", "a ", "est ", "se ", "is "].iter().any(|w| v.to_lowercase().starts_with(w))) && entry.owner == Nearest {
+            if property == Employed
+                && written.as_deref().is_some_and(|v| {
+                    ["travaill", "werk", "work", "habit", "vit", "loge", "a ", "est ", "se ", "is "]
+                        .iter()
+                        .any(|w| v.to_lowercase().starts_with(w))
+                })
+                && entry.owner == Nearest
+            {
                 continue;
             }
             if property == Nationality && written.as_deref().is_some_and(|v| !is_nationality(v)) {
@@ -216,7 +359,9 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
 /// Whether a function stands beside a name or after "is", not after a preposition ("by Director of ...").
 fn apposed(before: &str) -> bool {
     static FINE: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"(?:^|[,(:;\x22-] ?|_\)? ?|\b(?:est|etait|serait|etre|est aussi|is|was|were|are|be|been|zijn|waren|zou|zijnde|als|as|comme|devenu|became|become|werd|reste|tant que|tant qu|un|une|le|la|l'|les|een|de|het|the|a|an|ancien|ancienne|actuel|former|gewezen|huidig|current|actif|active|actieve|presume|vermeend|alleged|senior|leading|jeune|simple|sont|etaient|son|a ete|employe|and|et|en|aussi|ook|also|qualite de|fonction de|poste de|job as|sinds \d+|pas|niet|not|geen|bien|principal|important|influent|sinds D|depuis D) ?)$")
+        rule(
+            r"(?:^|[,(:;\x22-] ?|_\)? ?|\b(?:est|etait|serait|etre|est aussi|is|was|were|are|be|been|zijn|waren|zou|zijnde|als|as|comme|devenu|became|become|werd|reste|tant que|tant qu|un|une|le|la|l'|les|een|de|het|the|a|an|ancien|ancienne|actuel|former|gewezen|huidig|current|actif|active|actieve|presume|vermeend|alleged|senior|leading|jeune|simple|sont|etaient|son|a ete|employe|and|et|en|aussi|ook|also|qualite de|fonction de|poste de|job as|sinds \d+|pas|niet|not|geen|bien|principal|important|influent|sinds D|depuis D) ?)$",
+        )
     });
     FINE.is_match(before.trim_end_matches(['\n'])) || FINE.is_match(before.trim_end())
 }
@@ -225,7 +370,26 @@ fn is_nationality(word: &str) -> bool {
     let folded: String = word.to_lowercase();
     !matches!(
         folded.as_str(),
-        "inconnue" | "indeterminee" | "onbekend" | "unknown" | "other" | "autre" | "present" | "same" | "double" | "dubbele" | "wiens" | "welke" | "laquelle" | "quelle" | "french-speaking" | "human" | "most" | "another" | "their" | "sera"
+        "inconnue"
+            | "indeterminee"
+            | "onbekend"
+            | "unknown"
+            | "other"
+            | "autre"
+            | "present"
+            | "same"
+            | "double"
+            | "dubbele"
+            | "wiens"
+            | "welke"
+            | "laquelle"
+            | "quelle"
+            | "french-speaking"
+            | "human"
+            | "most"
+            | "another"
+            | "their"
+            | "sera"
     )
 }
 
@@ -254,7 +418,9 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
         Nearest => {
             if line.sentence.record {
                 // In a form the attributes are those of the person that the name field names.
-                let field = (0..slots.len()).rev().find(|&n| slots[n].class == Class::Person && slots[n].at < start && name_field(&text[..slots[n].at]));
+                let field = (0..slots.len())
+                    .rev()
+                    .find(|&n| slots[n].class == Class::Person && slots[n].at < start && name_field(&text[..slots[n].at]));
                 let first = (0..slots.len()).find(|&n| slots[n].class == Class::Person && slots[n].at < start);
                 if let Some(n) = field.or(first) {
                     return vec![n];
@@ -262,11 +428,19 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
             }
             // "Ik heb zijn identiteitskaart: geboren ...": not the speaker's.
             let far = |n: usize| slots[n].first_person && text.get(slots[n].end()..start).is_some_and(|t| t.chars().count() > 24);
-            let near = (0..slots.len()).rev().filter(|&n| !far(n)).find(|&n| may(slots[n].class) && slots[n].at < start && !slots[n].oblique && line.view.preposition(n) != "alias");
+            let near = (0..slots.len())
+                .rev()
+                .filter(|&n| !far(n))
+                .find(|&n| may(slots[n].class) && slots[n].at < start && !slots[n].oblique && line.view.preposition(n) != "alias");
             let Some(n) = near else {
                 // "Né le ..., X": the name follows.
                 return (0..slots.len())
-                    .find(|&n| slots[n].class == Class::Person && slots[n].at >= end && slots[n].at - end < 6 && text[end..slots[n].at].trim_matches([' ', ',']).is_empty())
+                    .find(|&n| {
+                        slots[n].class == Class::Person
+                            && slots[n].at >= end
+                            && slots[n].at - end < 6
+                            && text[end..slots[n].at].trim_matches([' ', ',']).is_empty()
+                    })
                     .into_iter()
                     .collect();
             };
@@ -276,10 +450,18 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
             }
             // "X et Y, domiciliés à": plural participles belong to the whole coordination.
             let word_end = text[start..].find(' ').map_or(text.len(), |k| start + k);
-            let plural = matches!(&text[start..word_end], "domicilies" | "domiciliees" | "nes" | "utilisateurs" | "titulaires" | "membres" | "leden" | "members" | "users");
+            let plural = matches!(
+                &text[start..word_end],
+                "domicilies" | "domiciliees" | "nes" | "utilisateurs" | "titulaires" | "membres" | "leden" | "members" | "users"
+            );
             let copula = {
                 let before = text[..start].trim_end();
-                before.ends_with(" sont") || before.ends_with(" zijn") || before.ends_with(" are") || before.ends_with(" were") || before.ends_with(" waren") || before.ends_with(" etaient")
+                before.ends_with(" sont")
+                    || before.ends_with(" zijn")
+                    || before.ends_with(" are")
+                    || before.ends_with(" were")
+                    || before.ends_with(" waren")
+                    || before.ends_with(" etaient")
             };
             if plural || copula { line.view.group(n) } else { vec![n] }
         }
@@ -288,7 +470,9 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
 
 fn name_field(before: &str) -> bool {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire)(?: \([a-z ]{0,20}\))? ?[:=] ?(?:m\. |mme |monsieur |madame )?$")
+        rule(
+            r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire)(?: \([a-z ]{0,20}\))? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
+        )
     });
     FIELD.is_match(before)
 }

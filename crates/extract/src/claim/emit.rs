@@ -57,7 +57,20 @@ pub struct Draft {
 
 impl Draft {
     pub fn new(property: Property, subject: usize, object: Option<usize>, trigger: Range<usize>) -> Self {
-        Self { property, subject, object, value: None, trigger, modality: None, true_on: None, timeless: false, by_reference: false, subject_mention: None, object_mention: None, narrow: false }
+        Self {
+            property,
+            subject,
+            object,
+            value: None,
+            trigger,
+            modality: None,
+            true_on: None,
+            timeless: false,
+            by_reference: false,
+            subject_mention: None,
+            object_mention: None,
+            narrow: false,
+        }
     }
 
     /// The subject is this mention, named elsewhere in the document.
@@ -102,15 +115,29 @@ pub struct Emitter<'a> {
     pub place: Option<(usize, usize)>,
 }
 
-static BIRTH: LazyLock<Regex> =
-    LazyLock::new(|| rule(r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?°? ?$"));
+static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?°? ?$",
+    )
+});
 static REFERRED: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:courriers?|lettres?|notes?|pv|proces-verb(?:al|aux)|demandes?|rapports?|message|mail|courriel|fax|requete|arret|jugement|ordonnance|mandat|loi|bericht|brief|nota|verslag|verzoek|vonnis|schrijven|bevel|letter|e-mail|report|request|memo|order|judgment|act|transmis|reference|ref\.?|requisition|decret|commission rogatoire|apostille|kantschrift|fiche|article|n°|nr\.?|C)\b?\s?(?:(?:n°|nr\.?|de|du|le|date|datee?|en|van|d\.?d\.?|of|dated|dd\.?|op|on|C|ref\.?|d'audition|administratief|the|numero|B|O) ?){0,6}$")
+    rule(
+        r"\b(?:courriers?|lettres?|notes?|pv|proces-verb(?:al|aux)|demandes?|rapports?|message|mail|courriel|fax|requete|arret|jugement|ordonnance|mandat|loi|bericht|brief|nota|verslag|verzoek|vonnis|schrijven|bevel|letter|e-mail|report|request|memo|order|judgment|act|transmis|reference|ref\.?|requisition|decret|commission rogatoire|apostille|kantschrift|fiche|article|n°|nr\.?|C)\b?\s?(?:(?:n°|nr\.?|de|du|le|date|datee?|en|van|d\.?d\.?|of|dated|dd\.?|op|on|C|ref\.?|d'audition|administratief|the|numero|B|O) ?){0,6}$",
+    )
 });
 
 impl<'a> Emitter<'a> {
     pub fn new(reading: &'a Reading<'a>) -> Self {
-        Self { reading, claims: Vec::new(), seen: BTreeSet::new(), tied: BTreeSet::new(), main: None, recent: None, thing: None, place: None }
+        Self {
+            reading,
+            claims: Vec::new(),
+            seen: BTreeSet::new(),
+            tied: BTreeSet::new(),
+            main: None,
+            recent: None,
+            thing: None,
+            place: None,
+        }
     }
 
     /// The person that a record is about, for things that it lists without an owner.
@@ -156,12 +183,23 @@ impl<'a> Emitter<'a> {
             _ => draft.object_mention,
         };
         let mentions = self.reading.mentions;
-        if object_target.is_some_and(|o| o == subject || (mentions[o].schema == mentions[subject].schema && mentions[o].normal == mentions[subject].normal && draft.property != Property::Alias)) {
+        if object_target.is_some_and(|o| {
+            o == subject
+                || (mentions[o].schema == mentions[subject].schema
+                    && mentions[o].normal == mentions[subject].normal
+                    && draft.property != Property::Alias)
+        }) {
             return false;
         }
         let mut modality = draft.modality.unwrap_or_else(|| {
             let clause = line.view.clause(draft.trigger.start);
-            modality::of(&Scope { text: &line.shadow.text, clause, trigger: draft.trigger.clone(), language: line.view.language, narrow: draft.narrow })
+            modality::of(&Scope {
+                text: &line.shadow.text,
+                clause,
+                trigger: draft.trigger.clone(),
+                language: line.view.language,
+                narrow: draft.narrow,
+            })
         });
         // A witness who negates what concerns himself denies it.
         if line.turn.answer && modality == Modality::Negated && Some(subject) == line.turn.speaker {
@@ -189,7 +227,9 @@ impl<'a> Emitter<'a> {
                 end: chars.end,
             },
             quote: reading.index.slice(chars).to_owned(),
-            by_reference: draft.by_reference || slots.get(draft.subject).is_some_and(|s| s.reference && draft.subject_mention.is_none()) || object.is_some_and(|o| o.reference),
+            by_reference: draft.by_reference
+                || slots.get(draft.subject).is_some_and(|s| s.reference && draft.subject_mention.is_none())
+                || object.is_some_and(|o| o.reference),
             extractor: format!("{} {}", super::EXTRACTOR, draft.property.name()),
         }
         .with_id();
@@ -252,12 +292,17 @@ impl<'a> Emitter<'a> {
             ))
         });
         static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
-            rule(r"\b(?:selon|d'apres|volgens|according to|aldus|de source|from|aux dires d[eu']?|a en croire|van)\b[: ]*(?:(?:le|la|l'|les|un|une|notre|nos|de|het|een|onze|the|a|an|our|nomme|certain|temoin|getuige|witness) ?)*(?:(?<p>[POB])|(?<n>(?:informat(?:eur|rice|eurs)|sources?|indicateur|informanten?|bron(?:nen)?|tipgever|informants?|sources?|source humaine|renseignements?)\b(?: [a-z]+(?:ee?s?|able|igd|ous|ed)\b)?))")
+            rule(
+                r"\b(?:selon|d'apres|volgens|according to|aldus|de source|from|aux dires d[eu']?|a en croire|van)\b[: ]*(?:(?:le|la|l'|les|un|une|notre|nos|de|het|een|onze|the|a|an|our|nomme|certain|temoin|getuige|witness) ?)*(?:(?<p>[POB])|(?<n>(?:informat(?:eur|rice|eurs)|sources?|indicateur|informanten?|bron(?:nen)?|tipgever|informants?|sources?|source humaine|renseignements?)\b(?: [a-z]+(?:ee?s?|able|igd|ous|ed)\b)?))",
+            )
         });
         let text = &line.shadow.text;
         let slots = &line.shadow.slots;
         let reading = self.reading;
-        let named = |target: usize| Speaker { name: reading.mentions[target].surface.split_whitespace().collect::<Vec<_>>().join(" "), mention: Some(reading.mentions[target].id.clone()) };
+        let named = |target: usize| Speaker {
+            name: reading.mentions[target].surface.split_whitespace().collect::<Vec<_>>().join(" "),
+            mention: Some(reading.mentions[target].id.clone()),
+        };
         // Reported speech: who says it before the trigger, or the source named in the sentence.
         let said = SAYS.captures_iter(text).filter(|c| c.get(0).is_some_and(|m| m.end() <= draft.trigger.start + 3)).last();
         if let Some(p) = said.and_then(|c| c.name("p")) {
@@ -317,7 +362,14 @@ impl<'a> Emitter<'a> {
         let when = |n: usize| slots[n].target.and_then(|t| self.reading.dates.get(t)).map(|d| d.when);
         let state = matches!(
             draft.property,
-            Property::Watched | Property::UsesNumber | Property::UsesVehicle | Property::Member | Property::Associate | Property::LivesAt | Property::Employed | Property::Investigated
+            Property::Watched
+                | Property::UsesNumber
+                | Property::UsesVehicle
+                | Property::Member
+                | Property::Associate
+                | Property::LivesAt
+                | Property::Employed
+                | Property::Investigated
         );
         let dates: Vec<usize> = dates
             .into_iter()
@@ -337,30 +389,39 @@ impl<'a> Emitter<'a> {
         }
         if let Some(best) = here.first().and_then(|&n| when(n)) {
             // A minute of the same day says more.
-            let finer = here.iter().filter_map(|&n| when(n)).find(|w| {
-                w.precision == Precision::Minute && best.precision == Precision::Day && w.overlaps(&best)
-            });
+            let finer = here
+                .iter()
+                .filter_map(|&n| when(n))
+                .find(|w| w.precision == Precision::Minute && best.precision == Precision::Day && w.overlaps(&best));
             return Some(finer.unwrap_or(best));
         }
         if draft.property == Property::Questioned && self.reading.profile.kind == DocumentKind::Interrogation && !line.turn.answer {
             return self.reading.profile.date.as_ref().map(|d| d.when);
         }
-        static THIS_DAY: LazyLock<Regex> =
-            LazyLock::new(|| rule(r"\b(?:ce jour|aujourd'hui|ce matin|ce soir|heden|vandaag|vanochtend|deze (?:morgen|avond)|today|this (?:day|morning|evening))\b"));
+        static THIS_DAY: LazyLock<Regex> = LazyLock::new(|| {
+            rule(
+                r"\b(?:ce jour|aujourd'hui|ce matin|ce soir|heden|vandaag|vanochtend|deze (?:morgen|avond)|today|this (?:day|morning|evening))\b",
+            )
+        });
         if !draft.timeless && THIS_DAY.is_match(&line.shadow.text) {
             return self.reading.profile.date.as_ref().map(|d| When::day(d.when.first_day()));
         }
         if let Some(entry) = line.entry {
             return Some(entry);
         }
-        let records = matches!(
-            self.reading.profile.kind,
-            DocumentKind::Surveillance | DocumentKind::Wiretap | DocumentKind::SearchRecord
-        );
+        let records = matches!(self.reading.profile.kind, DocumentKind::Surveillance | DocumentKind::Wiretap | DocumentKind::SearchRecord);
         let acts = matches!(
             draft.property,
-            Property::Arrested | Property::Questioned | Property::Released | Property::Searched | Property::Seized
-                | Property::Met | Property::Called | Property::PresentAt | Property::Travelled | Property::Ended
+            Property::Arrested
+                | Property::Questioned
+                | Property::Released
+                | Property::Searched
+                | Property::Seized
+                | Property::Met
+                | Property::Called
+                | Property::PresentAt
+                | Property::Travelled
+                | Property::Ended
         );
         if records && acts && !line.turn.answer {
             return line.narrated.or_else(|| self.reading.profile.date.as_ref().map(|d| d.when));

@@ -47,20 +47,32 @@ fn rules(property: Property, noun: &str) -> Rules {
     let article = r"(?:(?:le|la|les|un|une|de|het|een|the|an?|son|zijn|haar|his|her) |l'){0,2}";
     Rules {
         property,
-        of: rule(&format!(r"(?<s>P)(?: ?\([^()]{{0,60}}\))?(?<gap>,[^;.]{{0,90}},|,)? ?{copula}{article}{ADJ}{{0,2}}(?<v>{noun}) (?:(?:[a-z]+ ){{0,1}}?(?:de |du |d'|des |van |of |a |to ){LIGHT})(?<o>P)")),
-        of_name: rule(&format!(r"\b(?:le|la|l'|les|un|une|de|het|een|the|an?|au|du|aux) ?{ADJ}{{0,1}}(?<v>{noun}) (?:de |du |d'|van |of ){LIGHT}(?<s>P),? ?(?:est |is |was |: )?{LIGHT}(?<o>P)")),
-        own: rule(&format!(r"\b(?<pos>son|sa|ses|leurs?|zijn|haar|hun|his|her|their|mon|ma|mes|mijn|my|notre|onze|our|votre|uw|your) {ADJ}{{0,2}}(?<v>{noun}),? ?{LIGHT}(?<o>P)")),
+        of: rule(&format!(
+            r"(?<s>P)(?: ?\([^()]{{0,60}}\))?(?<gap>,[^;.]{{0,90}},|,)? ?{copula}{article}{ADJ}{{0,2}}(?<v>{noun}) (?:(?:[a-z]+ ){{0,1}}?(?:de |du |d'|des |van |of |a |to ){LIGHT})(?<o>P)"
+        )),
+        of_name: rule(&format!(
+            r"\b(?:le|la|l'|les|un|une|de|het|een|the|an?|au|du|aux) ?{ADJ}{{0,1}}(?<v>{noun}) (?:de |du |d'|van |of ){LIGHT}(?<s>P),? ?(?:est |is |was |: )?{LIGHT}(?<o>P)"
+        )),
+        own: rule(&format!(
+            r"\b(?<pos>son|sa|ses|leurs?|zijn|haar|hun|his|her|their|mon|ma|mes|mijn|my|notre|onze|our|votre|uw|your) {ADJ}{{0,2}}(?<v>{noun}),? ?{LIGHT}(?<o>P)"
+        )),
         genitive: rule(&format!(r"(?<s>P)'s? {ADJ}{{0,2}}(?<v>{noun}),? ?(?:is |was |named |called )?{LIGHT}(?<o>P)")),
         genitive_back: rule(&format!(r"(?<o>P),? (?:is |was |zou |,)?{LIGHT}(?<s>P)'s? {ADJ}{{0,2}}(?<v>{noun})\b")),
-        back: rule(&format!(r"(?<o>P)\x22?(?: ?\([^()]{{0,60}}\))?,? ?{copula}(?<pos>son|sa|leur|zijn|haar|hun|his|her|their|mon|ma|mijn|my|votre|uw|your) {ADJ}{{0,2}}(?<v>{noun})\b")),
-        both: rule(&format!(r"\b(?:les|des|aux|the|de|both|deux|two|twee|beide) (?:deux |two |twee )?(?<v>{noun}) (?<a>P)(?:,? (?:et|en|and) |, )(?<b>P)|(?<a2>P)(?:,? (?:et|en|and) )(?<b2>P),? (?:qui |die |who )?(?:sont|etaient|seraient|zijn|waren|are|were|zouden) (?:[a-z]+ )??(?:des |les |deux |de |both |two |twee |goede |good |de vieux |de bons )?(?<v2>{noun})\b")),
+        back: rule(&format!(
+            r"(?<o>P)\x22?(?: ?\([^()]{{0,60}}\))?,? ?{copula}(?<pos>son|sa|leur|zijn|haar|hun|his|her|their|mon|ma|mijn|my|votre|uw|your) {ADJ}{{0,2}}(?<v>{noun})\b"
+        )),
+        both: rule(&format!(
+            r"\b(?:les|des|aux|the|de|both|deux|two|twee|beide) (?:deux |two |twee )?(?<v>{noun}) (?<a>P)(?:,? (?:et|en|and) |, )(?<b>P)|(?<a2>P)(?:,? (?:et|en|and) )(?<b2>P),? (?:qui |die |who )?(?:sont|etaient|seraient|zijn|waren|are|were|zouden) (?:[a-z]+ )??(?:des |les |deux |de |both |two |twee |goede |good |de vieux |de bons )?(?<v2>{noun})\b"
+        )),
     }
 }
 
 static RULES: LazyLock<[Rules; 2]> = LazyLock::new(|| [rules(Family, KIN), rules(Associate, FRIEND)]);
 static ANY: LazyLock<Regex> = LazyLock::new(|| rule(&format!(r"\b(?:{KIN}|{FRIEND})\b")));
 static MARRIED: LazyLock<Regex> = LazyLock::new(|| {
-    rule(&format!(r"(?<s>P)[^;.]{{0,60}}?\b(?<v>mariee?|marie religieusement|gehuwd|getrouwd|married|divorcee?|gescheiden|divorced|separee?|en (?:couple|concubinage|menage)|fiancee?|verloofd|engaged|a epouse|epousa|huwde|trouwde|samenwonend|samenwoont|apparentee?|verwant|related)\b (?:[a-z]+ ){{0,2}}?(?:a |avec |de |d'|met |van |aan |to |from |with )?{LIGHT}(?<o>P)"))
+    rule(&format!(
+        r"(?<s>P)[^;.]{{0,60}}?\b(?<v>mariee?|marie religieusement|gehuwd|getrouwd|married|divorcee?|gescheiden|divorced|separee?|en (?:couple|concubinage|menage)|fiancee?|verloofd|engaged|a epouse|epousa|huwde|trouwde|samenwonend|samenwoont|apparentee?|verwant|related)\b (?:[a-z]+ ){{0,2}}?(?:a |avec |de |d'|met |van |aan |to |from |with )?{LIGHT}(?<o>P)"
+    ))
 });
 
 /// Emits family ties and friendships of a line.
@@ -94,14 +106,14 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
             });
         }
         for regex in [&rules.genitive_back, &rules.of_name] {
-        for_each(regex, text, |c| {
-            let (Some(v), Some(s), Some(o)) = (c.name("v"), slot(c, "s"), slot(c, "o")) else { return };
-            if done.contains(&v.range()) {
-                return;
-            }
-            push(emitter, line, rules.property, s, o, v.range());
-            done.push(v.range());
-        });
+            for_each(regex, text, |c| {
+                let (Some(v), Some(s), Some(o)) = (c.name("v"), slot(c, "s"), slot(c, "o")) else { return };
+                if done.contains(&v.range()) {
+                    return;
+                }
+                push(emitter, line, rules.property, s, o, v.range());
+                done.push(v.range());
+            });
         }
         for_each(&rules.of, text, |c| {
             let (Some(v), Some(s), Some(o)) = (c.name("v"), slot(c, "s"), slot(c, "o")) else { return };
@@ -117,7 +129,11 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
                 return;
             }
             let objects: Vec<usize> = line.view.group(o).into_iter().filter(|&n| n >= o).collect();
-            let subjects: Vec<usize> = if v.as_str().ends_with('s') || between.contains("sont") || between.contains("zijn") { line.view.group(s) } else { vec![s] };
+            let subjects: Vec<usize> = if v.as_str().ends_with('s') || between.contains("sont") || between.contains("zijn") {
+                line.view.group(s)
+            } else {
+                vec![s]
+            };
             for &s in &subjects {
                 for &o in &objects {
                     if s != o {
@@ -167,7 +183,9 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
 /// Whether what stands between a name and a relation noun ties them: a comma, a copula, an article; not a verb.
 fn connected(between: &str) -> bool {
     static FINE: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"^\x22?(?: ?\([^()]*\))?,? ?\(?(?:(?:est|etait|serait|sont|etaient|n'est|n'etait|pas|is|was|are|were|not|zou|zijn|zouden|blijkt|semble|etre|would|be|niet|geen|considere|comme|beschouwd|als|decrit|presente|ook|also|aussi|bien|egalement|reportedly|allegedly|vermoedelijk|probablement|apparemment|le|la|les|un|une|de|het|een|the|a|an|son|zijn|haar|his|her|meilleur|proche|propre|eigen|best|close|younger|elder|older|jongere|oudere|jeune|grand|petit|petite|oude|old|ancien|ancienne|former|long-time|longtime|longstanding|vieil|goede|good|grande|jeugdvriend|goed|frere|cadet|aine|principal|presume|vermeende|alleged|known|connu|bekende|zakelijke|naaste|nauwe|ex) ?|l')*$")
+        rule(
+            r"^\x22?(?: ?\([^()]*\))?,? ?\(?(?:(?:est|etait|serait|sont|etaient|n'est|n'etait|pas|is|was|are|were|not|zou|zijn|zouden|blijkt|semble|etre|would|be|niet|geen|considere|comme|beschouwd|als|decrit|presente|ook|also|aussi|bien|egalement|reportedly|allegedly|vermoedelijk|probablement|apparemment|le|la|les|un|une|de|het|een|the|a|an|son|zijn|haar|his|her|meilleur|proche|propre|eigen|best|close|younger|elder|older|jongere|oudere|jeune|grand|petit|petite|oude|old|ancien|ancienne|former|long-time|longtime|longstanding|vieil|goede|good|grande|jeugdvriend|goed|frere|cadet|aine|principal|presume|vermeende|alleged|known|connu|bekende|zakelijke|naaste|nauwe|ex) ?|l')*$",
+        )
     });
     FINE.is_match(between)
 }

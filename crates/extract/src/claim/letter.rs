@@ -26,7 +26,9 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
                 r"waarschu(?:wt|wde|wden|wen)|gewaarschuwd|waarschuwing|verwittig(?:t|de|den|en|d)|ingelicht|licht(?:te|ten)? .{0,40}? in|op de hoogte (?:gebracht|gesteld)|vestig(?:t|de|en|den) (?:de|uw) aandacht|gealarmeerd|gemeld aan|meldde aan|",
                 r"warn(?:s|ed|ing)?|alert(?:s|ed)|notif(?:y|ies|ied)|tipped off|drew (?:the )?attention|draw your attention|flagged)\b"
             )),
-            done: rule(r"(?:\b|^| |')(?:attir(?:e|ons) (?:toute )?votre attention|appel(?:le|ons) votre attention|vous (?:mettre|mettons|mets) en garde|(?:je|nous|_) (?:vous|_) (?:avise|avisons|alerte|alertons|signale|signalons|informe (?:de|d') ?(?:la|une|l')? ?menace)|vous (?:aviser|alerter|signaler|avertir|prevenir)|vestig(?:en|t|)? (?:wij |ik |_ )?(?:uw|de) (?:bijzondere )?aandacht|uw aandacht (?:te )?vestigen|willen (?:wij|we) u waarschuwen|waarschuwen (?:wij )?u|signaleren (?:wij )?u|draw(?:ing)? your attention|alert you|warn you|wish to (?:alert|warn)|bring to your (?:urgent )?attention)\b"),
+            done: rule(
+                r"(?:\b|^| |')(?:attir(?:e|ons) (?:toute )?votre attention|appel(?:le|ons) votre attention|vous (?:mettre|mettons|mets) en garde|(?:je|nous|_) (?:vous|_) (?:avise|avisons|alerte|alertons|signale|signalons|informe (?:de|d') ?(?:la|une|l')? ?menace)|vous (?:aviser|alerter|signaler|avertir|prevenir)|vestig(?:en|t|)? (?:wij |ik |_ )?(?:uw|de) (?:bijzondere )?aandacht|uw aandacht (?:te )?vestigen|willen (?:wij|we) u waarschuwen|waarschuwen (?:wij )?u|signaleren (?:wij )?u|draw(?:ing)? your attention|alert you|warn you|wish to (?:alert|warn)|bring to your (?:urgent )?attention)\b",
+            ),
         },
         Dealing {
             property: Property::Requested,
@@ -67,7 +69,9 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
 });
 
 static BOILERPLATE: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:veuillez (?:agreer|croire|recevoir)|prie d'agreer|(?:vous|_) (?:prie|prions) d'(?:agreer|accepter)|prie de croire|salutations|met (?:de )?(?:meeste )?(?:hoogachting|vriendelijke groeten)|hoogachtend|yours (?:sincerely|faithfully)|kind regards)\b")
+    rule(
+        r"\b(?:veuillez (?:agreer|croire|recevoir)|prie d'agreer|(?:vous|_) (?:prie|prions) d'(?:agreer|accepter)|prie de croire|salutations|met (?:de )?(?:meeste )?(?:hoogachting|vriendelijke groeten)|hoogachtend|yours (?:sincerely|faithfully)|kind regards)\b",
+    )
 });
 
 static UNANSWERED: LazyLock<Regex> = LazyLock::new(|| {
@@ -95,18 +99,30 @@ fn rest(emitter: &Emitter, line: &Line, from: usize) -> Option<String> {
 /// Emits what a line tells of dealings between services, and what a letter does by its own words.
 pub fn dealings(emitter: &mut Emitter, line: &Line) {
     let kind = emitter.reading.profile.kind;
-    if line.turn.question || line.turn.answer && kind == DocumentKind::Interrogation || matches!(kind, DocumentKind::Wiretap | DocumentKind::Table) {
+    if line.turn.question
+        || line.turn.answer && kind == DocumentKind::Interrogation
+        || matches!(kind, DocumentKind::Wiretap | DocumentKind::Table)
+    {
         return;
     }
     let text = &line.shadow.text;
     if BOILERPLATE.is_match(text) {
         return;
     }
-    let letter = matches!(kind, DocumentKind::Letter | DocumentKind::Email | DocumentKind::Note | DocumentKind::Warrant | DocumentKind::Report | DocumentKind::Other);
+    let letter = matches!(
+        kind,
+        DocumentKind::Letter
+            | DocumentKind::Email
+            | DocumentKind::Note
+            | DocumentKind::Warrant
+            | DocumentKind::Report
+            | DocumentKind::Other
+    );
     let (author, recipient) = (emitter.reading.author, emitter.reading.recipients.first().copied());
     if let Some(m) = UNANSWERED.find(text) {
         // "X n'a jamais répondu à Y" names both: an ordinary verb, negated.
-        static VERB: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:repondu|replied|reply|answered|answer|responded|respond|geantwoord|beantwoord)\b"));
+        static VERB: LazyLock<Regex> =
+            LazyLock::new(|| rule(r"\b(?:repondu|replied|reply|answered|answer|responded|respond|geantwoord|beantwoord)\b"));
         let verb = VERB.find(&text[m.range()]).map(|v| m.start() + v.start()..m.start() + v.end());
         if let Some(verb) = verb {
             let count = emitter.claims.len();
@@ -170,35 +186,116 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
     let clause = view.clause(range.start);
     let own = &text[range.clone()];
     let before = &text[clause.start.min(range.start)..range.start];
-    let to = |p: &str| matches!(p, "a" | "au" | "aux" | "aan" | "to" | "aupres" | "chez" | "avec" | "met" | "with" | "vers" | "naar" | "bij" | "pour" | "from" | "van");
+    let to = |p: &str| {
+        matches!(
+            p,
+            "a" | "au"
+                | "aux"
+                | "aan"
+                | "to"
+                | "aupres"
+                | "chez"
+                | "avec"
+                | "met"
+                | "with"
+                | "vers"
+                | "naar"
+                | "bij"
+                | "pour"
+                | "from"
+                | "van"
+        )
+    };
     let free = |c: Class| party(c) || c == Class::Unit;
     let passive = {
         static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
-            rule(r"\b(?:ete|est|sont|fut|furent|etait|etaient|werd|werden|wordt|is|zijn|was|were|been|being|are)(?: (?:[a-z]+ment|[a-z]+ly|niet|not|pas|jamais|nooit|never|D|ook|also|egalement)){0,2} (?:[a-z ]{0,30})?$")
+            rule(
+                r"\b(?:ete|est|sont|fut|furent|etait|etaient|werd|werden|wordt|is|zijn|was|were|been|being|are)(?: (?:[a-z]+ment|[a-z]+ly|niet|not|pas|jamais|nooit|never|D|ook|also|egalement)){0,2} (?:[a-z ]{0,30})?$",
+            )
         });
-        static HAVING: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:a|ont|avait|avons|ai|heeft|hebben|had|hadden|has|have)(?: (?:[a-z]+ment|egalement|ook|also|pas|not|niet|jamais|nooit|never|toujours|deja|encore|D)){0,2} $"));
+        static HAVING: LazyLock<Regex> = LazyLock::new(|| {
+            rule(
+                r"\b(?:a|ont|avait|avons|ai|heeft|hebben|had|hadden|has|have)(?: (?:[a-z]+ment|egalement|ook|also|pas|not|niet|jamais|nooit|never|toujours|deja|encore|D)){0,2} $",
+            )
+        });
         PASSIVE.is_match(before) && !HAVING.is_match(before)
-            || text[range.end..].starts_with(" par ") || text[range.end..].starts_with(" by ") || text[range.end..].starts_with(" door ")
+            || text[range.end..].starts_with(" par ")
+            || text[range.end..].starts_with(" by ")
+            || text[range.end..].starts_with(" door ")
     };
     let noun = {
-        static DETERMINED: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:la|une|cette|sa|leur|notre|votre|nos|vos|le|un|ce|d'|l'|the|a|an|this|his|her|their|our|your|het|een|zijn|haar|hun|onze|uw|deze|dit|de|son|aucune|no|geen|toute)(?: [a-z]+)? ?$"));
-        DETERMINED.is_match(before) && matches!(own, "demande" | "demandes" | "reponse" | "relance" | "rappel" | "signalement" | "transmission" | "diffusion" | "requisition" | "requisitions" | "sollicitation" | "mise en garde" | "antwoord" | "verzoek" | "vraag" | "waarschuwing" | "request" | "requests" | "answer" | "reply" | "response" | "warning" | "reminder" | "herinnering" | "envoi" | "alerte" | "alert")
+        static DETERMINED: LazyLock<Regex> = LazyLock::new(|| {
+            rule(
+                r"\b(?:la|une|cette|sa|leur|notre|votre|nos|vos|le|un|ce|d'|l'|the|a|an|this|his|her|their|our|your|het|een|zijn|haar|hun|onze|uw|deze|dit|de|son|aucune|no|geen|toute)(?: [a-z]+)? ?$",
+            )
+        });
+        DETERMINED.is_match(before)
+            && matches!(
+                own,
+                "demande"
+                    | "demandes"
+                    | "reponse"
+                    | "relance"
+                    | "rappel"
+                    | "signalement"
+                    | "transmission"
+                    | "diffusion"
+                    | "requisition"
+                    | "requisitions"
+                    | "sollicitation"
+                    | "mise en garde"
+                    | "antwoord"
+                    | "verzoek"
+                    | "vraag"
+                    | "waarschuwing"
+                    | "request"
+                    | "requests"
+                    | "answer"
+                    | "reply"
+                    | "response"
+                    | "warning"
+                    | "reminder"
+                    | "herinnering"
+                    | "envoi"
+                    | "alerte"
+                    | "alert"
+            )
     };
     let value = || rest(emitter, line, range.end);
     let mut pairs: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
     if noun {
         // "la demande du SDRI à la PJ", "the warning from X to Y".
-        let by = view.right(range.end, &|n| party(slots[n].class) && matches!(view.preposition(n), "de" | "du" | "d" | "des" | "van" | "of" | "from" | "by" | "par" | "door") && slots[n].at - range.end < 70);
+        let by = view.right(range.end, &|n| {
+            party(slots[n].class)
+                && matches!(view.preposition(n), "de" | "du" | "d" | "des" | "van" | "of" | "from" | "by" | "par" | "door")
+                && slots[n].at - range.end < 70
+        });
         let after = by.last().map_or(range.end, |&n| slots[n].end());
-        let addressee = view.right(after, &|n| party(slots[n].class) && matches!(view.preposition(n), "a" | "au" | "aux" | "aan" | "to" | "aupres" | "naar" | "pour") && slots[n].at - after < 90);
+        let addressee = view.right(after, &|n| {
+            party(slots[n].class)
+                && matches!(view.preposition(n), "a" | "au" | "aux" | "aan" | "to" | "aupres" | "naar" | "pour")
+                && slots[n].at - after < 90
+        });
         let by = if by.is_empty() { view.subject(range.start, &free, &[]) } else { by };
         pairs.push((by, addressee));
     } else if passive {
         let left = view.subject(range.start, &free, &[]);
         let by = view.right(range.end, &|n| free(slots[n].class) && matches!(view.preposition(n), "par" | "door" | "by"));
-        let by = if by.is_empty() { view.left(range.start, &|n| free(slots[n].class) && matches!(view.preposition(n), "par" | "door" | "by")) } else { by };
-        let right = view.right(range.end, &|n| party(slots[n].class) && matches!(view.preposition(n), "a" | "au" | "aux" | "aan" | "to" | "avec" | "met" | "with" | "vers" | "naar" | "from" | "aupres" | "bij") && slots[n].at - range.end < 110);
-        let between = view.left(range.start, &|n| party(slots[n].class) && matches!(view.preposition(n), "aan" | "met" | "bij" | "naar" | "a" | "au"));
+        let by = if by.is_empty() {
+            view.left(range.start, &|n| free(slots[n].class) && matches!(view.preposition(n), "par" | "door" | "by"))
+        } else {
+            by
+        };
+        let right = view.right(range.end, &|n| {
+            party(slots[n].class)
+                && matches!(
+                    view.preposition(n),
+                    "a" | "au" | "aux" | "aan" | "to" | "avec" | "met" | "with" | "vers" | "naar" | "from" | "aupres" | "bij"
+                )
+                && slots[n].at - range.end < 110
+        });
+        let between = view
+            .left(range.start, &|n| party(slots[n].class) && matches!(view.preposition(n), "aan" | "met" | "bij" | "naar" | "a" | "au"));
         let object = if property == Property::Warned {
             left.into_iter().filter(|n| !by.contains(n)).collect()
         } else if !right.is_empty() {
@@ -213,12 +310,25 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         pairs.push((by, object));
     } else {
         let mut left = view.subject(range.start, &free, &[]);
-        let mut right = view.right(range.end, &|n| party(slots[n].class) && slots[n].at - range.end < (if property == Property::Replied { 70 } else { 120 }) && {
-            let p = view.preposition(n);
-            if p.is_empty() { matches!(property, Property::Warned | Property::Requested) && text[range.end..slots[n].at].chars().count() < 40 } else { to(p) && (p != "van" && p != "from" || property == Property::Requested) }
+        let mut right = view.right(range.end, &|n| {
+            party(slots[n].class) && slots[n].at - range.end < (if property == Property::Replied { 70 } else { 120 }) && {
+                let p = view.preposition(n);
+                if p.is_empty() {
+                    matches!(property, Property::Warned | Property::Requested) && text[range.end..slots[n].at].chars().count() < 40
+                } else {
+                    to(p) && (p != "van" && p != "from" || property == Property::Requested)
+                }
+            }
         });
         if right.is_empty() {
-            right = view.left(range.start, &|n| party(slots[n].class) && (matches!(view.preposition(n), "aan" | "met" | "bij" | "a" | "au" | "aux") || (line.view.language == norm::language::Language::Dutch && property == Property::Warned && !left.contains(&n) && view.preposition(n).is_empty())));
+            right = view.left(range.start, &|n| {
+                party(slots[n].class)
+                    && (matches!(view.preposition(n), "aan" | "met" | "bij" | "a" | "au" | "aux")
+                        || (line.view.language == norm::language::Language::Dutch
+                            && property == Property::Warned
+                            && !left.contains(&n)
+                            && view.preposition(n).is_empty()))
+            });
         }
         if right.is_empty() {
             right = (0..slots.len()).filter(|&n| slots[n].oblique && party(slots[n].class) && clause.contains(&slots[n].at)).collect();
@@ -228,7 +338,9 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
             left = view.right(range.end, &|n| party(slots[n].class) && view.preposition(n).is_empty() && slots[n].at - range.end < 40);
             let after = left.last().map_or(range.end, |&n| slots[n].end());
             if !left.is_empty() {
-                let next = view.right(after, &|n| party(slots[n].class) && (to(view.preposition(n)) || view.preposition(n).is_empty()) && slots[n].at - after < 60);
+                let next = view.right(after, &|n| {
+                    party(slots[n].class) && (to(view.preposition(n)) || view.preposition(n).is_empty()) && slots[n].at - after < 60
+                });
                 if !next.is_empty() {
                     right = next;
                 }
@@ -249,12 +361,26 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         let modality = modality::of(&scope);
         if subjects.is_empty() {
             // Nobody is named as the sender: the document's author, if it is not the addressee.
-            let formal = matches!(emitter.reading.profile.kind, DocumentKind::Letter | DocumentKind::Email | DocumentKind::Note | DocumentKind::Report | DocumentKind::Analysis | DocumentKind::Surveillance | DocumentKind::Warrant | DocumentKind::SearchRecord | DocumentKind::Other);
+            let formal = matches!(
+                emitter.reading.profile.kind,
+                DocumentKind::Letter
+                    | DocumentKind::Email
+                    | DocumentKind::Note
+                    | DocumentKind::Report
+                    | DocumentKind::Analysis
+                    | DocumentKind::Surveillance
+                    | DocumentKind::Warrant
+                    | DocumentKind::SearchRecord
+                    | DocumentKind::Other
+            );
             // French records leave "nous" out: "Avisons le commandant X".
             let silent = unit || passive || own.ends_with("ons") && view.language != norm::language::Language::English;
             if silent && formal && author.is_some() {
                 for &o in objects.iter().filter(|n| service(n) || property == Property::Warned) {
-                    let draft = Draft::new(property, usize::MAX, Some(o), range.clone()).value(value.clone()).modality(Some(modality)).subject_elsewhere(author);
+                    let draft = Draft::new(property, usize::MAX, Some(o), range.clone())
+                        .value(value.clone())
+                        .modality(Some(modality))
+                        .subject_elsewhere(author);
                     emitter.emit(line, &draft);
                 }
             }
@@ -266,13 +392,21 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
                 if property == Property::Replied && service(&s) && !noun {
                     let other = author.filter(|a| Some(*a) != slots[s].target);
                     if other.is_some() {
-                        emitter.emit(line, &Draft::new(property, s, None, range.clone()).value(value.clone()).modality(Some(modality)).object_elsewhere(other));
+                        emitter.emit(
+                            line,
+                            &Draft::new(property, s, None, range.clone())
+                                .value(value.clone())
+                                .modality(Some(modality))
+                                .object_elsewhere(other),
+                        );
                     }
                 }
                 continue;
             }
             for &o in &objects {
-                let fits = service(&o) || service(&s) && matches!(property, Property::Warned | Property::Requested) || property == Property::Warned && slots[o].class == Class::Person;
+                let fits = service(&o)
+                    || service(&s) && matches!(property, Property::Warned | Property::Requested)
+                    || property == Property::Warned && slots[o].class == Class::Person;
                 if s != o && fits {
                     emitter.emit(line, &Draft::new(property, s, Some(o), range.clone()).value(value.clone()).modality(Some(modality)));
                 }
@@ -286,7 +420,11 @@ fn unanswered(emitter: &mut Emitter, line: &Line, range: Range<usize>) {
     let view = line.view;
     let service = |n: usize| matches!(slots[n].class, Class::Body | Class::Organization);
     // "Op de brief van de X kwam geen antwoord": a letter from X went unanswered, by whoever had it.
-    let after = (0..slots.len()).find(|&n| service(n) && slots[n].at >= range.start && matches!(view.preposition(n), "de" | "du" | "d" | "van" | "from" | "by" | "par" | "door" | "des"));
+    let after = (0..slots.len()).find(|&n| {
+        service(n)
+            && slots[n].at >= range.start
+            && matches!(view.preposition(n), "de" | "du" | "d" | "van" | "from" | "by" | "par" | "door" | "des")
+    });
     let addressee = (0..slots.len()).find(|&n| service(n) && matches!(view.preposition(n), "a" | "au" | "aux" | "aan" | "to" | "aupres"));
     let subject = after.or(addressee).or_else(|| (0..slots.len()).find(|&n| service(n) && view.preposition(n).is_empty()));
     let (author, recipient) = (emitter.reading.author, emitter.reading.recipients.first().copied());

@@ -87,9 +87,7 @@ pub const VERBS: &[Verb] = &[
         concat!(
             r"auditionn(?:e|ons|ent|ait)|entendons|interrogeons|interroge(?:nt)?|verho(?:ren|orde|orden|ort)|ondervra(?:gen|agt)|ondervroeg(?:en)?|horen|interviews?|questions?"
         ),
-        concat!(
-            r"audition|reaudition|interrogatoire|proces-verbal d'audition|verhoor|ondervraging|interview|interrogation|questioning"
-        ),
+        concat!(r"audition|reaudition|interrogatoire|proces-verbal d'audition|verhoor|ondervraging|interview|interrogation|questioning"),
     ),
     verb(
         Released,

@@ -129,12 +129,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 _ => {}
             }
         }
-        let persons: Vec<usize> = shadow
-            .slots
-            .iter()
-            .filter(|s| s.class == Class::Person && !s.first_person)
-            .filter_map(|s| s.target)
-            .collect();
+        let persons: Vec<usize> =
+            shadow.slots.iter().filter(|s| s.class == Class::Person && !s.first_person).filter_map(|s| s.target).collect();
         let line = Line { sentence, shadow: &shadow, view: &view, turn, quote: None, narrated, entry: entry.map(|e| e.1) };
         if turn.question && turn.speaker.is_none() {
             let asked = Asked { sentence: n, persons: persons.clone(), bytes: sentence.bytes.clone() };
@@ -159,7 +155,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 }
             }
             say(&mut emitter, &line);
-            if let Some(heard) = topic.heard.filter(|h| !turn.answer && shadow.slots.iter().any(|s| s.target == Some(*h) && s.class == Class::Person)) {
+            if let Some(heard) =
+                topic.heard.filter(|h| !turn.answer && shadow.slots.iter().any(|s| s.target == Some(*h) && s.class == Class::Person))
+            {
                 heard_once(&mut emitter, &line, heard);
             }
             speech::parties(&mut emitter, &line, &turns, n);
@@ -168,7 +166,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         if !persons.is_empty() {
             emitter.recent = persons.first().copied();
             topic.sentences.push(persons);
-        } else if topic.sentences.last().is_some_and(|s| !s.is_empty()) && sentence.paragraph != sentences.get(n.wrapping_sub(1)).map_or(usize::MAX, |s| s.paragraph) {
+        } else if topic.sentences.last().is_some_and(|s| !s.is_empty())
+            && sentence.paragraph != sentences.get(n.wrapping_sub(1)).map_or(usize::MAX, |s| s.paragraph)
+        {
             topic.sentences.push(Vec::new());
         }
     }
@@ -292,12 +292,16 @@ fn shadow_of(reading: &Reading, sentence: &Sentence, fills: &[(Range<usize>, Cla
 /// The person a document is about: named in its subject line, title or first lines.
 fn main_person(reading: &Reading, shadows: &[Shadow]) -> Option<usize> {
     static SUBJECT: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-        role::rule(r"\b(?:objet|onderwerp|betreft|betreffende|subject|re|concerne|concernant|affaire|sujet|zaak|inzake|cible|objectif|target|a charge de|lastens)\b ?:? ?[^P]{0,60}(?<p>P)")
+        role::rule(
+            r"\b(?:objet|onderwerp|betreft|betreffende|subject|re|concerne|concernant|affaire|sujet|zaak|inzake|cible|objectif|target|a charge de|lastens)\b ?:? ?[^P]{0,60}(?<p>P)",
+        )
     });
     // In a search record the person is whose home or things they are.
     if reading.profile.kind == DocumentKind::SearchRecord {
         static HOME: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-            role::rule(r"\b(?:woning|domicile|residence|home|house|flat|logement|appartement|chez|bij|sur la personne|personne|locaux|bewoner|occupant|aupres|saisi sur|verdachte|suspect)\b(?: [a-z'.]+){0,4} ?:? ?(?<p>P)")
+            role::rule(
+                r"\b(?:woning|domicile|residence|home|house|flat|logement|appartement|chez|bij|sur la personne|personne|locaux|bewoner|occupant|aupres|saisi sur|verdachte|suspect)\b(?: [a-z'.]+){0,4} ?:? ?(?<p>P)",
+            )
         });
         for s in shadows {
             if let Some(p) = HOME.captures(&s.text).and_then(|c| c.name("p")) {
@@ -315,7 +319,13 @@ fn main_person(reading: &Reading, shadows: &[Shadow]) -> Option<usize> {
 
 /// Whether two mentions could be one person: a common part of the name.
 fn same_name(reading: &Reading, a: usize, b: usize) -> bool {
-    let words = |n: usize| reading.mentions.get(n).map(|m| m.normal.split_whitespace().filter(|w| w.chars().count() > 2).collect::<Vec<_>>()).unwrap_or_default();
+    let words = |n: usize| {
+        reading
+            .mentions
+            .get(n)
+            .map(|m| m.normal.split_whitespace().filter(|w| w.chars().count() > 2).collect::<Vec<_>>())
+            .unwrap_or_default()
+    };
     let (a, b) = (words(a), words(b));
     a.iter().any(|w| b.contains(w))
 }
@@ -329,7 +339,8 @@ fn gender(reading: &Reading, mention: usize) -> Option<Gender> {
     let first = m.surface.split(|c: char| c.is_whitespace()).next().unwrap_or("").trim_end_matches('.').to_lowercase();
     for word in [title, first.as_str()] {
         match word {
-            "mme" | "mlle" | "madame" | "mademoiselle" | "mevrouw" | "mevr" | "mw" | "mrs" | "ms" | "miss" | "née" | "épouse" | "soeur" | "zus" | "sister" => {
+            "mme" | "mlle" | "madame" | "mademoiselle" | "mevrouw" | "mevr" | "mw" | "mrs" | "ms" | "miss" | "née" | "épouse" | "soeur"
+            | "zus" | "sister" => {
                 return Some(Gender::Female);
             }
             "m" | "monsieur" | "sieur" | "dhr" | "heer" | "mr" | "sir" => return Some(Gender::Male),

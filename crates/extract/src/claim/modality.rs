@@ -8,16 +8,25 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static NOT_FR: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:ne|n')[^;.]{0,45}?\b(?:pas|jamais|plus|point|aucune?|guere|nullement|ni)\b|\b(?:aucune?|sans|jamais|nullement|ni)(?: [a-z']+){0,3} $|\bn'(?:a|est|ont|avait|etait)[^;.]{0,14}\b(?:pas|jamais|plus|ni)\b|^(?:aucune?|nulle?)\b|\bpas (?:de|d'|encore) ?(?:[a-z]+ )?$|\b(?:absence|defaut) (?:de |d')(?:toute? )?$")
+    rule(
+        r"\b(?:ne|n')[^;.]{0,45}?\b(?:pas|jamais|plus|point|aucune?|guere|nullement|ni)\b|\b(?:aucune?|sans|jamais|nullement|ni)(?: [a-z']+){0,3} $|\bn'(?:a|est|ont|avait|etait)[^;.]{0,14}\b(?:pas|jamais|plus|ni)\b|^(?:aucune?|nulle?)\b|\bpas (?:de|d'|encore) ?(?:[a-z]+ )?$|\b(?:absence|defaut) (?:de |d')(?:toute? )?$",
+    )
 });
-static ONLY_FR: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,25}\bque\b|n'est autre|pas seulement|ne fait qu'un|font qu'un"));
+static ONLY_FR: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,25}\bque\b|n'est autre|pas seulement|ne fait qu'un|font qu'un"));
 static NOT_NL: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:niet|geen|nooit|noch|nergens|geenszins|evenmin|zonder|niemand)\b"));
-static ONLY_NL: LazyLock<Regex> = LazyLock::new(|| rule(r"\bniet alleen\b|\bniet enkel\b|niemand anders dan|\bniet uit te sluiten\b|\bzonder (?:verder )?gevolg\b|\bzonder moeite\b"));
-static NOT_EN: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:not|never|no|nor|neither|without|none|nobody)\b|n't\b|\bfailed to\b|\bunable to\b"));
-static ONLY_EN: LazyLock<Regex> = LazyLock::new(|| rule(r"\bnot only\b|\bno(?:ne)? other than\b|\bno doubt\b|\bnot (?:excluded|ruled out)\b"));
+static ONLY_NL: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\bniet alleen\b|\bniet enkel\b|niemand anders dan|\bniet uit te sluiten\b|\bzonder (?:verder )?gevolg\b|\bzonder moeite\b")
+});
+static NOT_EN: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"\b(?:not|never|no|nor|neither|without|none|nobody)\b|n't\b|\bfailed to\b|\bunable to\b"));
+static ONLY_EN: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"\bnot only\b|\bno(?:ne)? other than\b|\bno doubt\b|\bnot (?:excluded|ruled out)\b"));
 
 static DENY: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:nie|nient|niait|nia|niant|a nie|ont nie|conteste(?:nt)?|contestait|a conteste|refute|dement|a dementi|dementi|se defend d[e']|ontkent|ontkende|ontkennen|ontkend|betwist|betwistte|loochent|denie[sd]|deny|denying|dispute[sd]|refute[sd]|rejects?|rejected)\b")
+    rule(
+        r"\b(?:nie|nient|niait|nia|niant|a nie|ont nie|conteste(?:nt)?|contestait|a conteste|refute|dement|a dementi|dementi|se defend d[e']|ontkent|ontkende|ontkennen|ontkend|betwist|betwistte|loochent|denie[sd]|deny|denying|dispute[sd]|refute[sd]|rejects?|rejected)\b",
+    )
 });
 static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
@@ -28,7 +37,9 @@ static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static SUSPECT: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:soupconne(?:e?s?|nt|ons)?|suspecte(?:e?s?|nt|ons)?|soupcons?|suspicions?|verdacht van|verdenk(?:t|en)|verdenking|vermoed(?:t|en|de|ens?)?|er van verdacht|ervan verdacht|suspected|suspicions?|suspects? that|suspect(?:s|ed)? of)\b")
+    rule(
+        r"\b(?:soupconne(?:e?s?|nt|ons)?|suspecte(?:e?s?|nt|ons)?|soupcons?|suspicions?|verdacht van|verdenk(?:t|en)|verdenking|vermoed(?:t|en|de|ens?)?|er van verdacht|ervan verdacht|suspected|suspicions?|suspects? that|suspect(?:s|ed)? of)\b",
+    )
 });
 static PLAN: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
@@ -38,7 +49,9 @@ static PLAN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static IF: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"(?:^|[,;] ?|\bque |\bdat |\bthat )\b(?:si|s'il|s'ils|si l'on|au cas ou|a supposer que|indien|ingeval|mocht|als [PW]|if|should [PW]|in case|unless|tenzij|provided)(?:\b|$|[^a-z0-9])")
+    rule(
+        r"(?:^|[,;] ?|\bque |\bdat |\bthat )\b(?:si|s'il|s'ils|si l'on|au cas ou|a supposer que|indien|ingeval|mocht|als [PW]|if|should [PW]|in case|unless|tenzij|provided)(?:\b|$|[^a-z0-9])",
+    )
 });
 
 /// Where the words around a trigger are looked for.
@@ -104,9 +117,7 @@ fn negated(scope: &Scope, before: &str, here: &str) -> bool {
             text.replace_range(own.clone(), &" ".repeat(own.len()));
             NOT_NL.is_match(&text) && !ONLY_NL.is_match(&text) && !after_comma_only(&text, scope, here)
         }
-        Language::English => {
-            NOT_EN.is_match(tail(before, 45)) && !ONLY_EN.is_match(here)
-        }
+        Language::English => NOT_EN.is_match(tail(before, 45)) && !ONLY_EN.is_match(here),
         _ => {
             let after = &scope.text[scope.trigger.end..scope.clause.end.max(scope.trigger.end)];
             let around = format!("{}{} {}", before, &scope.text[scope.trigger.clone()], head(after, 14));
@@ -133,7 +144,9 @@ fn after_comma_only(text: &str, scope: &Scope, here: &str) -> bool {
 /// "Selon X, ..." and the like lead a sentence; they hedge every clause after them.
 fn hedged_lead(lead: &str) -> bool {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:selon|d'apres|aux dires|a en croire|volgens|naar verluidt|according to|reportedly|allegedly|il semble(?:rait)? qu|il paraitrait|il serait|zou blijken|it (?:appears|seems) that|it is (?:said|believed|alleged|rumoured) that)")
+        rule(
+            r"\b(?:selon|d'apres|aux dires|a en croire|volgens|naar verluidt|according to|reportedly|allegedly|il semble(?:rait)? qu|il paraitrait|il serait|zou blijken|it (?:appears|seems) that|it is (?:said|believed|alleged|rumoured) that)",
+        )
     });
     lead.len() < 160 && LEAD.is_match(lead)
 }
@@ -141,7 +154,9 @@ fn hedged_lead(lead: &str) -> bool {
 /// "..., selon l'informateur", "..., aldus de bron", "..., according to a source".
 fn hedged_tail(scope: &Scope, clause: &Range<usize>) -> bool {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r", (?:selon|d'apres|toujours selon|aux dires|volgens|aldus|naar verluidt|according to|reportedly|allegedly|a en croire|semble-t-il|parait-il)\b")
+        rule(
+            r", (?:selon|d'apres|toujours selon|aux dires|volgens|aldus|naar verluidt|according to|reportedly|allegedly|a en croire|semble-t-il|parait-il)\b",
+        )
     });
     TAIL.is_match(&scope.text[scope.trigger.end.min(clause.end)..])
 }
@@ -153,7 +168,25 @@ fn planned(before: &str, scope: &Scope) -> bool {
     // Dutch "om te" and French infinitives: the plan word must govern this verb, with no other finite verb between.
     let blocked = gap.contains(", ") && gap.len() > 30;
     let word = m.as_str();
-    let auxiliary = matches!(word, "moest" | "devait" | "devaient" | "doit" | "doivent" | "va" | "vont" | "gaat" | "gaan" | "wil" | "willen" | "will" | "zal" | "zullen" | "moet" | "plant");
+    let auxiliary = matches!(
+        word,
+        "moest"
+            | "devait"
+            | "devaient"
+            | "doit"
+            | "doivent"
+            | "va"
+            | "vont"
+            | "gaat"
+            | "gaan"
+            | "wil"
+            | "willen"
+            | "will"
+            | "zal"
+            | "zullen"
+            | "moet"
+            | "plant"
+    );
     if auxiliary && scope.language == Language::Dutch && !is_dutch_infinitive(&scope.text[scope.trigger.clone()]) {
         return matches!(word, "zal" | "zullen" | "wil" | "willen" | "plant") && !blocked;
     }

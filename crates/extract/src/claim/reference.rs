@@ -46,10 +46,14 @@ static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static FRENCH_CLITIC: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"(?:(?:^|[PWB]|\b(?:je|tu|nous|on|vous|ils?|elles?|ne|qui|y|a|de|pour|pas|apres|et|avons|d')) ?)\b(?<o>le|la|l'|les)(?: |)(?:ai|a|as|avons|avez|ont|avait|avais|avaient|aurait|aurais|connai\w*|rencontr\w*|voi\w*|voyais|voyait|vois|frequent\w*|appel\w*|contact\w*|retrouv\w*|accompagn\w*|heberg\w*|interpell\w*|plac\w*|relach\w*|surveill\w*|rejoin\w*|soupconn\w*|aid\w*|menac\w*|reconna\w*|identifi\w*|auditionn\w*|croise\w*|attend\w*|entend\w*|depos\w*|emmen\w*|remett\w*|mettre|met|conduit|suit|laiss\w*|crains|craint)\b")
+    rule(
+        r"(?:(?:^|[PWB]|\b(?:je|tu|nous|on|vous|ils?|elles?|ne|qui|y|a|de|pour|pas|apres|et|avons|d')) ?)\b(?<o>le|la|l'|les)(?: |)(?:ai|a|as|avons|avez|ont|avait|avais|avaient|aurait|aurais|connai\w*|rencontr\w*|voi\w*|voyais|voyait|vois|frequent\w*|appel\w*|contact\w*|retrouv\w*|accompagn\w*|heberg\w*|interpell\w*|plac\w*|relach\w*|surveill\w*|rejoin\w*|soupconn\w*|aid\w*|menac\w*|reconna\w*|identifi\w*|auditionn\w*|croise\w*|attend\w*|entend\w*|depos\w*|emmen\w*|remett\w*|mettre|met|conduit|suit|laiss\w*|crains|craint)\b",
+    )
 });
 static FRENCH_IMPERSONAL: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"^il (?:n')?(?:y|s'agit|s'agissait|ressort|resulte|semble|semblerait|parait|convient|faut|appert|apparait|apparaitrait|existe|importe|suffit|fait (?:nuit|jour|froid)|pleut|etait question|est (?:question|mis fin|fait|exact|possible|probable|etabli|apparu|a noter|rappele|permis|precise|vrai|constate|demande|procede|ressorti|certain|utile|signale|environ|\d+|D|acquis|porte|a craindre|clair|evident|donc|prevu)|a ete (?:question|mis fin|fait|procede|etabli|decide|constate|demande|porte|convenu|donne|pris|note|signale)|nous (?:a ete|est|revient)|m'a ete|se (?:dit|peut|pourrait)|n'est pas|est\b$)")
+    rule(
+        r"^il (?:n')?(?:y|s'agit|s'agissait|ressort|resulte|semble|semblerait|parait|convient|faut|appert|apparait|apparaitrait|existe|importe|suffit|fait (?:nuit|jour|froid)|pleut|etait question|est (?:question|mis fin|fait|exact|possible|probable|etabli|apparu|a noter|rappele|permis|precise|vrai|constate|demande|procede|ressorti|certain|utile|signale|environ|\d+|D|acquis|porte|a craindre|clair|evident|donc|prevu)|a ete (?:question|mis fin|fait|procede|etabli|decide|constate|demande|porte|convenu|donne|pris|note|signale)|nous (?:a ete|est|revient)|m'a ete|se (?:dit|peut|pourrait)|n'est pas|est\b$)",
+    )
 });
 static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
@@ -94,7 +98,11 @@ pub fn refer(
         let after = &text[range.end..];
         let (target, first_person, oblique) = if c.name("first").is_some() {
             let object = matches!(all.as_str(), "me" | "m'" | "moi" | "mij");
-            let reflexive = object && french && (before.ends_with("je ") || before.ends_with('\u{e000}') || before.trim_end().ends_with(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c)));
+            let reflexive = object
+                && french
+                && (before.ends_with("je ")
+                    || before.ends_with('\u{e000}')
+                    || before.trim_end().ends_with(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c)));
             if reflexive && words.last().is_some_and(|w: &Word| w.first_person && w.range.end + 1 >= range.start) {
                 continue;
             }
@@ -138,7 +146,9 @@ pub fn refer(
             let object = c.name("obj").is_some();
             // In the record of a hearing "the suspect" is who is heard.
             if c.name("same").is_some() {
-                if let Some(heard) = topic.heard.filter(|_| topic.speaker.is_none() && shadow.slots.iter().all(|s| s.class != Class::Person)) {
+                if let Some(heard) =
+                    topic.heard.filter(|_| topic.speaker.is_none() && shadow.slots.iter().all(|s| s.class != Class::Person))
+                {
                     words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
                     continue;
                 }
@@ -189,10 +199,14 @@ pub fn refer(
 }
 
 static THAT_THING: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car)))\b")
+    rule(
+        r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car)))\b",
+    )
 });
 static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:(?<o>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<o2>dat) (?:is|was) (?:mijn|een|de)|(?<o3>that|it)(?:'s| is| was) (?:my|a|an|the))")
+    rule(
+        r"\b(?:(?<o>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<o2>dat) (?:is|was) (?:mijn|een|de)|(?<o3>that|it)(?:'s| is| was) (?:my|a|an|the))",
+    )
 });
 
 #[allow(clippy::too_many_arguments)]
@@ -206,15 +220,9 @@ fn resolve(
     gender: GenderOf,
     same: &dyn Fn(usize, usize) -> bool,
 ) -> Option<usize> {
-    let fits = |n: usize| {
-        Some(n) != topic.speaker && wanted.is_none_or(|w| gender(n).is_none_or(|g| g == w))
-    };
-    let here: Vec<usize> = shadow
-        .slots
-        .iter()
-        .filter(|s| s.class == Class::Person && s.at < at && !s.first_person)
-        .filter_map(|s| s.target)
-        .collect();
+    let fits = |n: usize| Some(n) != topic.speaker && wanted.is_none_or(|w| gender(n).is_none_or(|g| g == w));
+    let here: Vec<usize> =
+        shadow.slots.iter().filter(|s| s.class == Class::Person && s.at < at && !s.first_person).filter_map(|s| s.target).collect();
     if object {
         // Not the subject of the same clause: somebody before it.
         let subject = here.last().copied();

@@ -14,34 +14,323 @@ pub fn rule(text: &str) -> Regex {
 
 /// Words that may stand between a preposition and the name that it governs.
 const LIGHT: &[&str] = &[
-    "le", "la", "les", "l", "un", "une", "du", "des", "nomme", "nommee", "nommes", "denomme", "denommee", "sieur", "monsieur",
-    "madame", "mademoiselle", "m.", "mm.", "mme", "mlle", "m", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "certain", "certaine", "son", "sa",
-    "ses", "leur", "leurs", "notre", "nos", "votre", "mon", "ma", "mes", "ce", "cet", "cette", "susnomme", "susnommee", "precite", "precitee",
-    "suspect", "temoin", "individu", "homme", "femme", "personne", "ami", "amie", "copain", "collegue", "voisin", "complice",
-    "service", "services", "commissaire", "inspecteur", "lieutenant", "capitaine", "brigadier", "adjudant", "major", "commandant", "maitre",
-    "me", "numero", "n°", "no", "numeros", "ligne", "telephone", "gsm", "portable", "abonne", "mobile", "appel", "vehicule",
-    "voiture", "domicile", "adresse", "ville", "commune", "gare", "locaux", "police", "parquet", "het", "de", "een", "den",
-    "genaamde", "genoemde", "zekere", "heer", "dhr", "dhr.", "mevrouw", "mevr", "mevr.", "mw.", "zijn", "haar", "hun", "onze", "vriend", "vriendin", "kennis",
-    "nummer", "gsm-nummer", "telefoonnummer", "voertuig", "wagen", "woning", "man", "vrouw", "persoon", "verdachte", "betrokkene", "voornoemde",
-    "hoofdinspecteur", "inspectrice", "collega", "stad", "gemeente", "station", "dienst", "the", "an", "his", "her", "their", "our", "named", "certain", "mister",
-    "friend", "associate", "cousin", "frere", "brother", "broer", "neef", "number", "phone", "mobile", "vehicle", "car", "city", "town", "home", "house",
-    "address", "flat", "person", "woman", "suspect", "witness", "inspector", "officer", "detective", "sergeant", "beau-frere", "oncle", "uncle", "oom",
-    "pere", "mere", "soeur", "zus", "sister", "epouse", "mari", "compagne", "echtgenote", "wife", "husband", "other", "autre", "autres", "andere",
-    "nommes", "freres", "brothers", "gebroeders", "broers", "\"", "deux", "twee", "two", "drie", "three", "trois", "jeune", "jonge", "young",
-    "ancien", "former", "gewezen", "chauffeur", "gerant", "patron", "ex", "meme", "zelfde", "same", "cellule", "section", "unite", "brigade", "direction",
+    "le",
+    "la",
+    "les",
+    "l",
+    "un",
+    "une",
+    "du",
+    "des",
+    "nomme",
+    "nommee",
+    "nommes",
+    "denomme",
+    "denommee",
+    "sieur",
+    "monsieur",
+    "madame",
+    "mademoiselle",
+    "m.",
+    "mm.",
+    "mme",
+    "mlle",
+    "m",
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "dr",
+    "dr.",
+    "certain",
+    "certaine",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "notre",
+    "nos",
+    "votre",
+    "mon",
+    "ma",
+    "mes",
+    "ce",
+    "cet",
+    "cette",
+    "susnomme",
+    "susnommee",
+    "precite",
+    "precitee",
+    "suspect",
+    "temoin",
+    "individu",
+    "homme",
+    "femme",
+    "personne",
+    "ami",
+    "amie",
+    "copain",
+    "collegue",
+    "voisin",
+    "complice",
+    "service",
+    "services",
+    "commissaire",
+    "inspecteur",
+    "lieutenant",
+    "capitaine",
+    "brigadier",
+    "adjudant",
+    "major",
+    "commandant",
+    "maitre",
+    "me",
+    "numero",
+    "n°",
+    "no",
+    "numeros",
+    "ligne",
+    "telephone",
+    "gsm",
+    "portable",
+    "abonne",
+    "mobile",
+    "appel",
+    "vehicule",
+    "voiture",
+    "domicile",
+    "adresse",
+    "ville",
+    "commune",
+    "gare",
+    "locaux",
+    "police",
+    "parquet",
+    "het",
+    "de",
+    "een",
+    "den",
+    "genaamde",
+    "genoemde",
+    "zekere",
+    "heer",
+    "dhr",
+    "dhr.",
+    "mevrouw",
+    "mevr",
+    "mevr.",
+    "mw.",
+    "zijn",
+    "haar",
+    "hun",
+    "onze",
+    "vriend",
+    "vriendin",
+    "kennis",
+    "nummer",
+    "gsm-nummer",
+    "telefoonnummer",
+    "voertuig",
+    "wagen",
+    "woning",
+    "man",
+    "vrouw",
+    "persoon",
+    "verdachte",
+    "betrokkene",
+    "voornoemde",
+    "hoofdinspecteur",
+    "inspectrice",
+    "collega",
+    "stad",
+    "gemeente",
+    "station",
+    "dienst",
+    "the",
+    "an",
+    "his",
+    "her",
+    "their",
+    "our",
+    "named",
+    "certain",
+    "mister",
+    "friend",
+    "associate",
+    "cousin",
+    "frere",
+    "brother",
+    "broer",
+    "neef",
+    "number",
+    "phone",
+    "mobile",
+    "vehicle",
+    "car",
+    "city",
+    "town",
+    "home",
+    "house",
+    "address",
+    "flat",
+    "person",
+    "woman",
+    "suspect",
+    "witness",
+    "inspector",
+    "officer",
+    "detective",
+    "sergeant",
+    "beau-frere",
+    "oncle",
+    "uncle",
+    "oom",
+    "pere",
+    "mere",
+    "soeur",
+    "zus",
+    "sister",
+    "epouse",
+    "mari",
+    "compagne",
+    "echtgenote",
+    "wife",
+    "husband",
+    "other",
+    "autre",
+    "autres",
+    "andere",
+    "nommes",
+    "freres",
+    "brothers",
+    "gebroeders",
+    "broers",
+    "\"",
+    "deux",
+    "twee",
+    "two",
+    "drie",
+    "three",
+    "trois",
+    "jeune",
+    "jonge",
+    "young",
+    "ancien",
+    "former",
+    "gewezen",
+    "chauffeur",
+    "gerant",
+    "patron",
+    "ex",
+    "meme",
+    "zelfde",
+    "same",
+    "cellule",
+    "section",
+    "unite",
+    "brigade",
+    "direction",
 ];
 
 const FRENCH: &[&str] = &[
-    "a", "au", "aux", "avec", "par", "chez", "de", "du", "des", "d", "pour", "contre", "sur", "dans", "en", "entre", "vers",
-    "selon", "sans", "envers", "d'apres", "depuis", "devant", "derriere", "concernant", "visant", "sous", "pres", "via", "dont", "apres", "avant", "lez",
+    "a",
+    "au",
+    "aux",
+    "avec",
+    "par",
+    "chez",
+    "de",
+    "du",
+    "des",
+    "d",
+    "pour",
+    "contre",
+    "sur",
+    "dans",
+    "en",
+    "entre",
+    "vers",
+    "selon",
+    "sans",
+    "envers",
+    "d'apres",
+    "depuis",
+    "devant",
+    "derriere",
+    "concernant",
+    "visant",
+    "sous",
+    "pres",
+    "via",
+    "dont",
+    "apres",
+    "avant",
+    "lez",
 ];
 const DUTCH: &[&str] = &[
-    "van", "met", "door", "bij", "aan", "naar", "voor", "tegen", "op", "in", "te", "tot", "volgens", "tussen", "zonder",
-    "uit", "over", "nabij", "lastens", "inzake", "jegens", "omtrent", "ten", "ter", "via", "tegenover", "vanuit", "vanaf", "rond", "namens",
+    "van",
+    "met",
+    "door",
+    "bij",
+    "aan",
+    "naar",
+    "voor",
+    "tegen",
+    "op",
+    "in",
+    "te",
+    "tot",
+    "volgens",
+    "tussen",
+    "zonder",
+    "uit",
+    "over",
+    "nabij",
+    "lastens",
+    "inzake",
+    "jegens",
+    "omtrent",
+    "ten",
+    "ter",
+    "via",
+    "tegenover",
+    "vanuit",
+    "vanaf",
+    "rond",
+    "namens",
 ];
 const ENGLISH: &[&str] = &[
-    "of", "with", "by", "at", "to", "for", "against", "on", "in", "from", "between", "about", "near", "into", "without",
-    "regarding", "concerning", "via", "through", "towards", "outside", "inside", "over", "after", "before", "behind", "onto", "per",
+    "of",
+    "with",
+    "by",
+    "at",
+    "to",
+    "for",
+    "against",
+    "on",
+    "in",
+    "from",
+    "between",
+    "about",
+    "near",
+    "into",
+    "without",
+    "regarding",
+    "concerning",
+    "via",
+    "through",
+    "towards",
+    "outside",
+    "inside",
+    "over",
+    "after",
+    "before",
+    "behind",
+    "onto",
+    "per",
 ];
 
 /// Whether this word is a preposition in this language.
@@ -80,15 +369,48 @@ pub fn preposition(shadow: &Shadow, at: usize, language: Language) -> Option<&st
             };
             return if contracted { Some("chez") } else { Some(plain) };
         }
-        if matches!(plain, "dit" | "dite" | "alias" | "aka" | "a.k.a." | "bijgenaamd" | "roepnaam" | "bijnaam" | "surnom" | "nickname" | "pseudonyme" | "genoemd" | "nicknamed" | "nee" | "ofwel" | "@")
-            || plain == "as" && rest[..start].trim_end().ends_with("known")
+        if matches!(
+            plain,
+            "dit"
+                | "dite"
+                | "alias"
+                | "aka"
+                | "a.k.a."
+                | "bijgenaamd"
+                | "roepnaam"
+                | "bijnaam"
+                | "surnom"
+                | "nickname"
+                | "pseudonyme"
+                | "genoemd"
+                | "nicknamed"
+                | "nee"
+                | "ofwel"
+                | "@"
+        ) || plain == "as" && rest[..start].trim_end().ends_with("known")
             || plain == "als" && (rest[..start].trim_end().ends_with("bekend") || rest[..start].trim_end().ends_with("gekend"))
-            || plain == "surnomme" && !matches!(rest[..start].trim_end().rsplit(' ').next(), Some("le" | "du" | "certain" | "homme" | "individu" | "jeune" | "type" | "tiers"))
+            || plain == "surnomme"
+                && !matches!(
+                    rest[..start].trim_end().rsplit(' ').next(),
+                    Some("le" | "du" | "certain" | "homme" | "individu" | "jeune" | "type" | "tiers")
+                )
         {
             return Some("alias");
         }
         // "Nous, X, lieutenant de police": the officer who writes, never whom the record is about.
-        if matches!(plain, "nous," | "wij," | "ik," | "ondergetekende" | "ondergetekende," | "soussigne" | "soussignee" | "soussigne," | "undersigned" | "undersigned,") {
+        if matches!(
+            plain,
+            "nous,"
+                | "wij,"
+                | "ik,"
+                | "ondergetekende"
+                | "ondergetekende,"
+                | "soussigne"
+                | "soussignee"
+                | "soussigne,"
+                | "undersigned"
+                | "undersigned,"
+        ) {
             return Some("nous");
         }
         if plain == "surnomme" {
@@ -107,12 +429,15 @@ pub fn preposition(shadow: &Shadow, at: usize, language: Language) -> Option<&st
 }
 
 static JOIN: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"^\s*(?:,|;|/|&|\+|,? ?\b(?:et|en|and|ainsi que|alsook|alsmede|evenals|as well as|ou|of|or|ni|noch|nor|puis)\b)?\s*(?:(?:a|au|aux|avec|de|du|des|d'|van|met|aan|of|to|with|par|door|by|bij|contre|tegen|against)\b ?)?(?:[a-z.'\u{22}-]+ ?){0,4}$")
+    rule(
+        r"^\s*(?:,|;|/|&|\+|,? ?\b(?:et|en|and|ainsi que|alsook|alsmede|evenals|as well as|ou|of|or|ni|noch|nor|puis)\b)?\s*(?:(?:a|au|aux|avec|de|du|des|d'|van|met|aan|of|to|with|par|door|by|bij|contre|tegen|against)\b ?)?(?:[a-z.'\u{22}-]+ ?){0,4}$",
+    )
 });
 static CONJUNCTION: LazyLock<Regex> =
     LazyLock::new(|| rule(r"(?:^|[\s,])(?:et|en|and|ainsi que|alsook|alsmede|evenals|as well as|ou|or|ni|noch|nor)\b|&|\+"));
-static ASIDE: LazyLock<Regex> =
-    LazyLock::new(|| rule(r"\([^()]{0,120}\)|,? ?(?:nee?|geboren|born)(?: te| a)? ?(?:A )?(?:le|op|on|den)? ?D(?: ?(?:a|te|in|au) ?A)?,?|,? ?° ?D"));
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\([^()]{0,120}\)|,? ?(?:nee?|geboren|born)(?: te| a)? ?(?:A )?(?:le|op|on|den)? ?D(?: ?(?:a|te|in|au) ?A)?,?|,? ?° ?D")
+});
 
 /// A sentence's shadow with what the roles need, computed once.
 pub struct View<'a> {
@@ -140,7 +465,9 @@ static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
 static RELATIVE: LazyLock<Regex> =
     LazyLock::new(|| rule(r"^,? ?(?:et |en |and )?(?:qui|lequel|laquelle|lesquels|dont|die|wie|waarvan|waarmee|who|which|whom|whose)\b"));
 static NEW_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:et|en|and|,) (?:le |la |de |the )?([PW]),? (?:a|avait|est|etait|fut|s'est|lui|l'|heeft|is|was|has|had|werd|wordt|se|ne|n')(?:\b| )")
+    rule(
+        r"\b(?:et|en|and|,) (?:le |la |de |the )?([PW]),? (?:a|avait|est|etait|fut|s'est|lui|l'|heeft|is|was|has|had|werd|wordt|se|ne|n')(?:\b| )",
+    )
 });
 
 impl<'a> View<'a> {
@@ -148,17 +475,14 @@ impl<'a> View<'a> {
         let text = &shadow.text;
         let slots = &shadow.slots;
         let mut heads: Vec<usize> = (0..slots.len()).collect();
-        let mut prepositions: Vec<Option<String>> =
-            slots.iter().map(|s| preposition(shadow, s.at, language).map(str::to_owned)).collect();
+        let mut prepositions: Vec<Option<String>> = slots.iter().map(|s| preposition(shadow, s.at, language).map(str::to_owned)).collect();
         // Chains of one class joined by commas count as a coordination once a conjunction has been seen in them.
         let mut chain: Vec<usize> = Vec::new();
         let mut conjoined = false;
         let mut flush = |chain: &mut Vec<usize>, conjoined: &mut bool, prepositions: &mut Vec<Option<String>>| {
             if *conjoined || chain.len() > 2 {
-                let from = usize::from(
-                    chain.len() > 2
-                        && matches!(prepositions[chain[0]].as_deref(), Some("selon" | "volgens" | "according")),
-                );
+                let from =
+                    usize::from(chain.len() > 2 && matches!(prepositions[chain[0]].as_deref(), Some("selon" | "volgens" | "according")));
                 for n in from + 1..chain.len() {
                     heads[chain[n]] = chain[from];
                     if prepositions[chain[n]].is_none() {
@@ -187,9 +511,9 @@ impl<'a> View<'a> {
                     let joined = between.len() < 60
                         && !between.contains(|c: char| ('\u{E000}'..='\u{ECFF}').contains(&c))
                         && JOIN.is_match(&between)
-                        && between.split([' ', '\'', ',', '"']).all(|w| {
-                            w.is_empty() || LIGHT.contains(&w) || is_preposition(w, language) || is_joint(w)
-                        })
+                        && between
+                            .split([' ', '\'', ',', '"'])
+                            .all(|w| w.is_empty() || LIGHT.contains(&w) || is_preposition(w, language) || is_joint(w))
                         && (CONJUNCTION.is_match(&between) || between.trim_start().starts_with([',', ';', '/', '&', '+']));
                     if joined {
                         if chain.is_empty() {
@@ -336,13 +660,31 @@ fn accept_class(a: Class, b: Class) -> bool {
 fn is_joint(word: &str) -> bool {
     matches!(
         word,
-        "et" | "en" | "and" | "ainsi" | "que" | "alsook" | "alsmede" | "evenals" | "as" | "well" | "ou" | "of" | "or" | "ni" | "noch" | "nor" | "&" | "+" | ";" | "/" | "puis"
+        "et" | "en"
+            | "and"
+            | "ainsi"
+            | "que"
+            | "alsook"
+            | "alsmede"
+            | "evenals"
+            | "as"
+            | "well"
+            | "ou"
+            | "of"
+            | "or"
+            | "ni"
+            | "noch"
+            | "nor"
+            | "&"
+            | "+"
+            | ";"
+            | "/"
+            | "puis"
     )
 }
 
-static AUX_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:a|ont|avait|avaient|est|sont|etait|fut|s'est|heeft|hebben|had|is|was|werd|werden|were|has|have)\b")
-});
+static AUX_WORD: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"\b(?:a|ont|avait|avaient|est|sont|etait|fut|s'est|heeft|hebben|had|is|was|werd|werden|were|has|have)\b"));
 
 /// How a trigger is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -355,22 +697,34 @@ pub enum Voice {
 }
 
 static FR_PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:ete|est|sont|etait|etaient|fut|furent|sera|seront|etant|soit|serait|seraient|suis|etes|etre|fait|fut|sommes)(?: (?:[a-z]+ment|pas|plus|jamais|alors|ensuite|egalement|deja|donc|bien|aussitot|depuis|rapidement|aussi|a nouveau|de nouveau|toujours|enfin|encore|meme|D),?){0,2} $")
+    rule(
+        r"\b(?:ete|est|sont|etait|etaient|fut|furent|sera|seront|etant|soit|serait|seraient|suis|etes|etre|fait|fut|sommes)(?: (?:[a-z]+ment|pas|plus|jamais|alors|ensuite|egalement|deja|donc|bien|aussitot|depuis|rapidement|aussi|a nouveau|de nouveau|toujours|enfin|encore|meme|D),?){0,2} $",
+    )
 });
 static FR_ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:a|ai|as|ont|avons|avez|avait|avaient|avais|avions|ayant|aurait|auraient|aura|auront|avoir|eut|eu)(?: (?:[a-z]+ment|pas|plus|jamais|alors|ensuite|egalement|deja|donc|bien|aussitot|aussi|a nouveau|de nouveau|toujours|tous deux|encore|meme|D),?){0,2} $")
+    rule(
+        r"\b(?:a|ai|as|ont|avons|avez|avait|avaient|avais|avions|ayant|aurait|auraient|aura|auront|avoir|eut|eu)(?: (?:[a-z]+ment|pas|plus|jamais|alors|ensuite|egalement|deja|donc|bien|aussitot|aussi|a nouveau|de nouveau|toujours|tous deux|encore|meme|D),?){0,2} $",
+    )
 });
-static FR_SELF: LazyLock<Regex> =
-    LazyLock::new(|| rule(r"\b(?:se|s'|nous nous|s'etre)(?: ?(?:est|sont|etait|etaient|seraient|serait|sommes|etre))?(?: ete)?(?: (?:[a-z]+ment|pas|jamais|deja|souvent|D)){0,2} ?$"));
+static FR_SELF: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"\b(?:se|s'|nous nous|s'etre)(?: ?(?:est|sont|etait|etaient|seraient|serait|sommes|etre))?(?: ete)?(?: (?:[a-z]+ment|pas|jamais|deja|souvent|D)){0,2} ?$",
+    )
+});
 static NL_PASSIVE: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:werd|werden|wordt|worden|geworden|is|zijn|was|waren|zou worden)\b"));
 static NL_ACTIVE: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:heeft|hebben|had|hadden|heb|hebt)\b"));
 static EN_PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:was|were|been|being|is|are|be|am|got|gets|get)(?: (?:[a-z]+ly|not|never|then|also|again|later|subsequently|first|once|twice|D),?){0,2} $")
+    rule(
+        r"\b(?:was|were|been|being|is|are|be|am|got|gets|get)(?: (?:[a-z]+ly|not|never|then|also|again|later|subsequently|first|once|twice|D),?){0,2} $",
+    )
 });
-static EN_ACTIVE: LazyLock<Regex> =
-    LazyLock::new(|| rule(r"\b(?:has|have|had|having|did|does|do|will|would|to|may|might|could)(?: (?:[a-z]+ly|not|never|then|also|again|later|D)){0,2} $"));
+static EN_ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\b(?:has|have|had|having|did|does|do|will|would|to|may|might|could)(?: (?:[a-z]+ly|not|never|then|also|again|later|D)){0,2} $")
+});
 static DETERMINER: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"(?:\b(?:la|une|cette|sa|leur|son|de|du|des|les|ces|ses|notre|votre|toute|aucune|aucun|cet|nouvelle|premiere|derniere|prochaine|the|a|an|his|her|their|any|this|that|no|first|second|last|het|een|zijn|haar|hun|die|deze|geen|elke|enige|bij|na|voor|pour|apres|lors de|en|in|telephonique|telefonisch|telefonische|after|before|under|following|sous|onder) |\b(?:l|d)')$|^(?:\W\s?)?$|[:;|\-(] $")
+    rule(
+        r"(?:\b(?:la|une|cette|sa|leur|son|de|du|des|les|ces|ses|notre|votre|toute|aucune|aucun|cet|nouvelle|premiere|derniere|prochaine|the|a|an|his|her|their|any|this|that|no|first|second|last|het|een|zijn|haar|hun|die|deze|geen|elke|enige|bij|na|voor|pour|apres|lors de|en|in|telephonique|telefonisch|telefonische|after|before|under|following|sous|onder) |\b(?:l|d)')$|^(?:\W\s?)?$|[:;|\-(] $",
+    )
 });
 
 /// The voice of a verb (or noun) at `range`; `noun` and `finite` say what the word itself may be.
@@ -412,8 +766,9 @@ pub fn voice(view: &View, range: &Range<usize>, can_be_noun: bool, can_be_verb: 
         }
         if participle {
             let after = text[range.end..].trim_start();
-            let direct = after.starts_with(|c: char| ('\u{E000}'..='\u{E2FF}').contains(&c) || ('\u{E400}'..='\u{E6FF}').contains(&c) || ('\u{EA00}'..='\u{EAFF}').contains(&c))
-                || ["him", "her", "them", "a ", "an ", "the ", "his ", "two ", "three "].iter().any(|w| after.starts_with(w));
+            let direct = after.starts_with(|c: char| {
+                ('\u{E000}'..='\u{E2FF}').contains(&c) || ('\u{E400}'..='\u{E6FF}').contains(&c) || ('\u{EA00}'..='\u{EAFF}').contains(&c)
+            }) || ["him", "her", "them", "a ", "an ", "the ", "his ", "two ", "three "].iter().any(|w| after.starts_with(w));
             return if direct { Voice::Active } else { Voice::Passive };
         }
         return Voice::Active;

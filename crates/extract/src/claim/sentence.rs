@@ -27,23 +27,153 @@ fn re(pattern: &str) -> Regex {
 
 static BLANK: LazyLock<Regex> = LazyLock::new(|| re(r"\r?\n[ \t\u{a0}]*(?:\r?\n[ \t\u{a0}]*)+|\x0c"));
 static BULLET: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"^(?:[-–—*•·>]\s+|\(?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)/°]\s|\(?[a-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s|(?:\[\s?)?[0-2]?[0-9]\s?[hH:.u]\s?[0-5][0-9](?::[0-9]{2})?(?:\s?[hHu]\.?)?(?:\s?\])?\s*(?:[:–—\-|]|\s))")
+    re(
+        r"^(?:[-–—*•·>]\s+|\(?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)/°]\s|\(?[a-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s|(?:\[\s?)?[0-2]?[0-9]\s?[hH:.u]\s?[0-5][0-9](?::[0-9]{2})?(?:\s?[hHu]\.?)?(?:\s?\])?\s*(?:[:–—\-|]|\s))",
+    )
 });
 static KEY: LazyLock<Regex> =
     LazyLock::new(|| re(r"^[\p{L}][\p{L}0-9()'’./°-]*(?:[ \u{a0}][\p{L}0-9()'’./°-]+){0,4}[ \u{a0}\t]*[:=](?:\s|$)"));
 static TURN: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"^\s*(?:(?i:question|réponse|reponse|demande|vraag|antwoord|answer|Q|R|D|V|A|Rép|Rep)\.?\s*(?:n°\s*)?[0-9]*\s*[:.\-–—/]|[\p{Lu}][\p{L}'’.\- ]{0,30}\s?:|[-–—]\s)")
+    re(
+        r"^\s*(?:(?i:question|réponse|reponse|demande|vraag|antwoord|answer|Q|R|D|V|A|Rép|Rep)\.?\s*(?:n°\s*)?[0-9]*\s*[:.\-–—/]|[\p{Lu}][\p{L}'’.\- ]{0,30}\s?:|[-–—]\s)",
+    )
 });
 
 const ABBREVIATIONS: &[&str] = &[
-    "m", "mm", "mme", "mlle", "mr", "mrs", "ms", "dr", "me", "pr", "st", "ste", "art", "n", "no", "nr", "nrs", "tel", "tél",
-    "gsm", "réf", "ref", "p", "pp", "blz", "pag", "cf", "etc", "env", "resp", "vs", "dhr", "mevr", "mw", "hr", "lt", "col",
-    "gen", "cdt", "cap", "capt", "cie", "insp", "comm", "sgt", "adj", "maj", "o.a", "d.d", "dd", "t.a.v", "i.e", "e.g",
-    "bv", "b.v", "nl", "resp", "zgn", "ca", "av", "bd", "bld", "r", "ch", "boul", "str", "vol", "al", "jr", "sr", "inc",
-    "ltd", "co", "ing", "prof", "mgr", "jan", "janv", "févr", "fév", "feb", "febr", "mrt", "apr", "avr", "juil", "jul",
-    "aug", "sept", "sep", "okt", "oct", "nov", "déc", "dec", "dom", "né", "geb", "wo", "won", "a.k.a", "aka", "u", "h",
-    "q", "d", "v", "rép", "bis", "proc", "corr", "trib", "subs", "brig", "gend", "pol", "off", "mar", "supt", "det",
-    "sp", "op.cit", "ibid", "fig", "voir", "zie", "wnd", "hoofdinsp", "i.v.m", "m.b.t", "n.a.v", "d.w.z", "t.o.v", "i.o",
+    "m",
+    "mm",
+    "mme",
+    "mlle",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "me",
+    "pr",
+    "st",
+    "ste",
+    "art",
+    "n",
+    "no",
+    "nr",
+    "nrs",
+    "tel",
+    "tél",
+    "gsm",
+    "réf",
+    "ref",
+    "p",
+    "pp",
+    "blz",
+    "pag",
+    "cf",
+    "etc",
+    "env",
+    "resp",
+    "vs",
+    "dhr",
+    "mevr",
+    "mw",
+    "hr",
+    "lt",
+    "col",
+    "gen",
+    "cdt",
+    "cap",
+    "capt",
+    "cie",
+    "insp",
+    "comm",
+    "sgt",
+    "adj",
+    "maj",
+    "o.a",
+    "d.d",
+    "dd",
+    "t.a.v",
+    "i.e",
+    "e.g",
+    "bv",
+    "b.v",
+    "nl",
+    "resp",
+    "zgn",
+    "ca",
+    "av",
+    "bd",
+    "bld",
+    "r",
+    "ch",
+    "boul",
+    "str",
+    "vol",
+    "al",
+    "jr",
+    "sr",
+    "inc",
+    "ltd",
+    "co",
+    "ing",
+    "prof",
+    "mgr",
+    "jan",
+    "janv",
+    "févr",
+    "fév",
+    "feb",
+    "febr",
+    "mrt",
+    "apr",
+    "avr",
+    "juil",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "okt",
+    "oct",
+    "nov",
+    "déc",
+    "dec",
+    "dom",
+    "né",
+    "geb",
+    "wo",
+    "won",
+    "a.k.a",
+    "aka",
+    "u",
+    "h",
+    "q",
+    "d",
+    "v",
+    "rép",
+    "bis",
+    "proc",
+    "corr",
+    "trib",
+    "subs",
+    "brig",
+    "gend",
+    "pol",
+    "off",
+    "mar",
+    "supt",
+    "det",
+    "sp",
+    "op.cit",
+    "ibid",
+    "fig",
+    "voir",
+    "zie",
+    "wnd",
+    "hoofdinsp",
+    "i.v.m",
+    "m.b.t",
+    "n.a.v",
+    "d.w.z",
+    "t.o.v",
+    "i.o",
 ];
 
 /// Splits the layer's text; `blocks` are byte ranges with their language, `solid` ranges (mentions, dates; sorted) are never split.
@@ -76,8 +206,7 @@ fn language_at(blocks: &[(Range<usize>, Language)], start: usize, end: usize) ->
 }
 
 fn is_key_line(line: &str) -> bool {
-    static FIELD_ROW: LazyLock<Regex> =
-        LazyLock::new(|| re(r"^\|?\s*[\p{L}][\p{L}0-9()'’.,/° -]{1,40}\s+\|\s[^|]+$"));
+    static FIELD_ROW: LazyLock<Regex> = LazyLock::new(|| re(r"^\|?\s*[\p{L}][\p{L}0-9()'’.,/° -]{1,40}\s+\|\s[^|]+$"));
     !is_turn(line) && (KEY.is_match(line) || FIELD_ROW.is_match(line))
 }
 
@@ -118,7 +247,8 @@ fn units(text: &str, block: Range<usize>) -> Vec<(Range<usize>, bool)> {
             }
             continue;
         }
-        let starts_anew = BULLET.is_match(now) || TURN.is_match(now) || now.starts_with("<v ") || key || now.contains(" | ") || before.contains(" | ");
+        let starts_anew =
+            BULLET.is_match(now) || TURN.is_match(now) || now.starts_with("<v ") || key || now.contains(" | ") || before.contains(" | ");
         let short = (before.chars().count() as f32) < 0.7 * width as f32 || width < 30;
         let first = now.trim_start_matches(['"', '«', '(', '\u{a0}', ' ']).chars().next().unwrap_or(' ');
         let open = before_trim.ends_with([',', '-', '(']) || first.is_lowercase();
@@ -202,7 +332,8 @@ fn abbreviated(before: &str, next: &str) -> bool {
         return false;
     }
     // Units and months end sentences too, unless a number follows.
-    !matches!(lower.as_str(), "u" | "h" | "etc" | "nov" | "dec" | "déc" | "sept" | "oct" | "okt" | "mar" | "pol" | "off" | "bis") || digit_next
+    !matches!(lower.as_str(), "u" | "h" | "etc" | "nov" | "dec" | "déc" | "sept" | "oct" | "okt" | "mar" | "pol" | "off" | "bis")
+        || digit_next
 }
 
 fn cut(text: &str, range: Range<usize>, solid: &[Range<usize>]) -> Vec<Range<usize>> {

@@ -353,8 +353,7 @@ mod tests {
     #[test]
     fn mentions_become_slots() {
         let text = "Karim a vu Paul à Lille";
-        let fills =
-            [(0..5, Class::Person, 0), (11..15, Class::Person, 1), (19..24, Class::Place, 2)];
+        let fills = [(0..5, Class::Person, 0), (11..15, Class::Person, 1), (19..24, Class::Place, 2)];
         let mut shadow = Shadow::new(text, 0..text.len(), &fills, Language::French);
         let regex = regex::Regex::new(&pattern(r"P a vu P a A")).unwrap();
         assert!(regex.is_match(&shadow.text), "{}", shadow.text);

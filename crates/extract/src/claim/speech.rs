@@ -30,33 +30,39 @@ fn plain(pattern: &str) -> Regex {
 }
 
 static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
-    plain(r"^(?i:questions?|demandes?|vraag|vraagt|op vraag|interpellation|q\.?|d\.?|v\.?)\s*(?:n[°r]?\.?\s*)?[0-9]{0,3}\s*(?:[:.)/–—-]\s*){1,2}|^(?i:question|vraag)\s+(?:du|de la|des|de l['’]|van|by|from)\s[^:\n]{0,40}:\s*")
+    plain(
+        r"^(?i:questions?|demandes?|vraag|vraagt|op vraag|interpellation|q\.?|d\.?|v\.?)\s*(?:n[°r]?\.?\s*)?[0-9]{0,3}\s*(?:[:.)/–—-]\s*){1,2}|^(?i:question|vraag)\s+(?:du|de la|des|de l['’]|van|by|from)\s[^:\n]{0,40}:\s*",
+    )
 });
 static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
-    plain(r"^(?i:r[ée]ponses?|antwoord|answer|reply|r[ée]p\.?|ant\.?|s\.?i\.?r\.?|sur interpellation|r\.?|a\.?)\s*(?:n[°r]?\.?\s*)?[0-9]{0,3}\s*(?:[:.)/–—-]\s*){1,2}|^(?i:r[ée]ponse|antwoord|answer)\s+(?:du|de la|de l['’]|van|by|of)\s[^:\n]{0,40}:\s*")
+    plain(
+        r"^(?i:r[ée]ponses?|antwoord|answer|reply|r[ée]p\.?|ant\.?|s\.?i\.?r\.?|sur interpellation|r\.?|a\.?)\s*(?:n[°r]?\.?\s*)?[0-9]{0,3}\s*(?:[:.)/–—-]\s*){1,2}|^(?i:r[ée]ponse|antwoord|answer)\s+(?:du|de la|de l['’]|van|by|of)\s[^:\n]{0,40}:\s*",
+    )
 });
 static STRICT_QUESTION: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?i:questions?|demande|vraag)\b"));
 static STRICT_ANSWER: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?i:r[ée]ponses?|antwoord|answer|s\.?i\.?r\b|sur interpellation)"));
 static PUT_TO_ME: LazyLock<Regex> = LazyLock::new(|| {
-    plain(r"(?i)^(?:à votre question|vous (?:me|m['’])\s?(?:demandez|présentez|montrez|soumettez|informez|dites|signalez|faites|exposez|indiquez|parlez|posez|apprenez|donnez)|(?:op uw vraag|u (?:vraagt|toont|zegt|deelt|stelt|legt|confronteert|informeert|wijst)) (?:mij|me)|you (?:ask|show|tell|put it to|inform|are asking|are showing) me)")
+    plain(
+        r"(?i)^(?:à votre question|vous (?:me|m['’])\s?(?:demandez|présentez|montrez|soumettez|informez|dites|signalez|faites|exposez|indiquez|parlez|posez|apprenez|donnez)|(?:op uw vraag|u (?:vraagt|toont|zegt|deelt|stelt|legt|confronteert|informeert|wijst)) (?:mij|me)|you (?:ask|show|tell|put it to|inform|are asking|are showing) me)",
+    )
 });
-static NAME_TURN: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:[-\[(]? ?)?(?:D[\])]? ?[-:]? ?)?(?:<v )?(?<p>[PU])(?: ?\([^()]{0,40}\))?(?: ?(?::|-|>|–) ?|\. - )"));
-static LETTER_TURN: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?:\[?[0-9:.,hH]+\]?\s*)?([\p{Lu}][\p{L}0-9]{0,14}(?: [\p{Lu}0-9][\p{L}0-9]{0,10})?)\s?(?:\([^()\n]{0,40}\))?\s?[:>]\s"));
+static NAME_TURN: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"^(?:[-\[(]? ?)?(?:D[\])]? ?[-:]? ?)?(?:<v )?(?<p>[PU])(?: ?\([^()]{0,40}\))?(?: ?(?::|-|>|–) ?|\. - )"));
+static LETTER_TURN: LazyLock<Regex> = LazyLock::new(|| {
+    plain(r"^(?:\[?[0-9:.,hH]+\]?\s*)?([\p{Lu}][\p{L}0-9]{0,14}(?: [\p{Lu}0-9][\p{L}0-9]{0,10})?)\s?(?:\([^()\n]{0,40}\))?\s?[:>]\s")
+});
 
 /// Marks every sentence of a document. `shadows` are those of the sentences before references are put in.
-pub fn turns(
-    text: &str,
-    kind: DocumentKind,
-    sentences: &[Sentence],
-    shadows: &[Shadow],
-    class: &dyn Fn(usize) -> Class,
-) -> Vec<Turn> {
+pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[Shadow], class: &dyn Fn(usize) -> Class) -> Vec<Turn> {
     let mut out = vec![Turn::default(); sentences.len()];
     let raw = |n: usize| &text[sentences[n].bytes.clone()];
     let questions = (0..sentences.len()).filter(|&n| QUESTION.is_match(raw(n))).count();
     let answers = (0..sentences.len()).filter(|&n| ANSWER.is_match(raw(n))).count();
-    let strict = (0..sentences.len()).any(|n| STRICT_QUESTION.is_match(raw(n))) && (0..sentences.len()).any(|n| STRICT_ANSWER.is_match(raw(n)));
-    let labelled = (questions >= 2 && answers >= 2) || (strict && questions > 0 && answers > 0) || (kind == DocumentKind::Interrogation && questions > 0 && answers > 0);
+    let strict =
+        (0..sentences.len()).any(|n| STRICT_QUESTION.is_match(raw(n))) && (0..sentences.len()).any(|n| STRICT_ANSWER.is_match(raw(n)));
+    let labelled = (questions >= 2 && answers >= 2)
+        || (strict && questions > 0 && answers > 0)
+        || (kind == DocumentKind::Interrogation && questions > 0 && answers > 0);
     let interrogation = kind == DocumentKind::Interrogation || labelled;
     if interrogation {
         let witness = witness(shadows);
@@ -132,7 +138,9 @@ pub fn turns(
                 let next = named.iter().skip(n + 1).flatten().map(|t| t.0).find(|t| *t != target);
                 state = Turn { speaker: Some(target), addressee: other.or(next), ..Turn::default() };
                 out[n] = Turn { label_len: len, ..state.clone() };
-            } else if LETTER_TURN.is_match(raw(n)) || (n > 0 && sentences[n].paragraph != sentences[n - 1].paragraph && !state.answer && state.speaker.is_none()) {
+            } else if LETTER_TURN.is_match(raw(n))
+                || (n > 0 && sentences[n].paragraph != sentences[n - 1].paragraph && !state.answer && state.speaker.is_none())
+            {
                 state = Turn::default();
             } else if n > 0 && sentences[n].paragraph == sentences[n - 1].paragraph {
                 out[n] = state.clone();
@@ -150,7 +158,9 @@ pub fn turns(
 
 /// Hearings print "M. X. - Texte": the name ends a sentence of its own and a dash opens the words.
 fn hearing(text: &str, sentences: &[Sentence], shadows: &[Shadow], mut named: Vec<Option<(usize, usize)>>) -> Vec<Option<(usize, usize)>> {
-    static ALONE: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:- )?(?:m\. |mme |mlle |mr\.? |mrs\.? |ms\.? |dhr\. |de heer |mevrouw )?(?<p>P)(?: ?\([^()]{0,60}\))?\.?$"));
+    static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"^(?:- )?(?:m\. |mme |mlle |mr\.? |mrs\.? |ms\.? |dhr\. |de heer |mevrouw )?(?<p>P)(?: ?\([^()]{0,60}\))?\.?$")
+    });
     for n in 0..sentences.len().saturating_sub(1) {
         let Some(c) = ALONE.captures(&shadows[n].text) else { continue };
         let next = text[sentences[n + 1].bytes.clone()].starts_with(['-', '–', '—']);
@@ -177,14 +187,27 @@ pub fn parties(emitter: &mut super::emit::Emitter, line: &super::emit::Line, tur
     if turns[..n].iter().any(pair) {
         return;
     }
-    static PHONE: LazyLock<Regex> = LazyLock::new(|| plain(r"(?i)appel|téléphon|telefo|gesprek nr|conversation n|ligne|lijn|call|phone|écoute|tap|numéro|\+\d\d|gsm"));
-    static ROOM: LazyLock<Regex> = LazyLock::new(|| plain(r"(?i)sonorisation|véhicule|parloir|bezoekzaal|bezoek|visiting room|visit|ambient|salle|room|opname|voertuig|micro"));
+    static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+        plain(r"(?i)appel|téléphon|telefo|gesprek nr|conversation n|ligne|lijn|call|phone|écoute|tap|numéro|\+\d\d|gsm")
+    });
+    static ROOM: LazyLock<Regex> = LazyLock::new(|| {
+        plain(r"(?i)sonorisation|véhicule|parloir|bezoekzaal|bezoek|visiting room|visit|ambient|salle|room|opname|voertuig|micro")
+    });
     let head: String = emitter.reading.text.chars().take(600).collect();
-    let property = if ROOM.is_match(&head) && !Regex::is_match(&PHONE, &head) || ROOM.is_match(&head) { model::Property::Met } else { model::Property::Called };
-    let mut draft = super::emit::Draft::new(property, usize::MAX, None, 0..line.shadow.text.len().min(1).max(line.shadow.text.chars().next().map_or(0, char::len_utf8)))
-        .modality(Some(model::Modality::Asserted))
-        .subject_elsewhere(Some(speaker))
-        .object_elsewhere(Some(other));
+    let property = if ROOM.is_match(&head) && !Regex::is_match(&PHONE, &head) || ROOM.is_match(&head) {
+        model::Property::Met
+    } else {
+        model::Property::Called
+    };
+    let mut draft = super::emit::Draft::new(
+        property,
+        usize::MAX,
+        None,
+        0..line.shadow.text.len().min(1).max(line.shadow.text.chars().next().map_or(0, char::len_utf8)),
+    )
+    .modality(Some(model::Modality::Asserted))
+    .subject_elsewhere(Some(speaker))
+    .object_elsewhere(Some(other));
     draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
     emitter.emit(line, &draft);
 }
@@ -192,7 +215,9 @@ pub fn parties(emitter: &mut super::emit::Emitter, line: &super::emit::Line, tur
 /// Turns by letter or role ("A :", "Appelant :"), with the header saying who they are.
 fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [Turn]) {
     static PARTY: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?<l>[a-z]|appelante?|appelee?|correspondante?|beller|gebelde|oproeper|opgeroepene|caller|called(?: party)?|homme|femme|h|f|nn|x)\b ?(?:\([a-z ]{0,20}\))? ?(?:=|:|est|is|\() ?~?(?<p>[PU])|(?<p2>[PU]) ?\((?:ci-apres |hierna |hereafter )?\x22?(?<l2>[a-z])\x22?\)")
+        rule(
+            r"\b(?<l>[a-z]|appelante?|appelee?|correspondante?|beller|gebelde|oproeper|opgeroepene|caller|called(?: party)?|homme|femme|h|f|nn|x)\b ?(?:\([a-z ]{0,20}\))? ?(?:=|:|est|is|\() ?~?(?<p>[PU])|(?<p2>[PU]) ?\((?:ci-apres |hierna |hereafter )?\x22?(?<l2>[a-z])\x22?\)",
+        )
     });
     let mut who: Vec<(String, usize)> = Vec::new();
     for s in shadows.iter() {
@@ -212,7 +237,11 @@ fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [T
         let Some(c) = LETTER_TURN.captures(&text[sentences[n].bytes.clone()]) else { continue };
         let (Some(all), Some(l)) = (c.get(0), c.get(1)) else { continue };
         let label = l.as_str().to_lowercase();
-        static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?:[a-z]{1,2}[0-9]{0,2}|nn ?[0-9]*|x ?[0-9]*|homme ?[0-9]*|femme ?[0-9]*|man ?[0-9]*|vrouw ?[0-9]*|inconnue?|onbekende?|unknown|appelante?|appelee?|beller|gebelde|caller|called|correspondante?|interlocut\w+|voix ?[0-9]*|stem ?[0-9]*|voice ?[0-9]*)$"));
+        static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
+            plain(
+                r"^(?:[a-z]{1,2}[0-9]{0,2}|nn ?[0-9]*|x ?[0-9]*|homme ?[0-9]*|femme ?[0-9]*|man ?[0-9]*|vrouw ?[0-9]*|inconnue?|onbekende?|unknown|appelante?|appelee?|beller|gebelde|caller|called|correspondante?|interlocut\w+|voix ?[0-9]*|stem ?[0-9]*|voice ?[0-9]*)$",
+            )
+        });
         if let Some(t) = initials(l.as_str(), shadows, text) {
             if !who.iter().any(|w| w.0 == label) {
                 who.push((label.clone(), t));
@@ -255,14 +284,15 @@ fn initials(label: &str, shadows: &[Shadow], text: &str) -> Option<usize> {
 
 fn closing(sentence: &str) -> bool {
     static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
-        plain(r"(?i)^(?:après lecture|lecture faite|dont acte|fait et clos|mentionnons|de même suite|na voorlezing|waarvan akte|after reading|interview (?:concluded|terminated|ended)|l['’]audition (?:prend fin|est terminée)|einde van het verhoor|clos le|disons|constatons|einde|(?:le|la) (?:suspecte?|témoin|prévenue?|mis en cause|gardée? à vue)\b|l['’]intéressée? |(?:de|den) (?:verdachte|getuige|betrokkene)\b|betrokkene |the (?:suspect|witness|interviewee)\b|remis à la disposition|mention\b)")
+        plain(
+            r"(?i)^(?:après lecture|lecture faite|dont acte|fait et clos|mentionnons|de même suite|na voorlezing|waarvan akte|after reading|interview (?:concluded|terminated|ended)|l['’]audition (?:prend fin|est terminée)|einde van het verhoor|clos le|disons|constatons|einde|(?:le|la) (?:suspecte?|témoin|prévenue?|mis en cause|gardée? à vue)\b|l['’]intéressée? |(?:de|den) (?:verdachte|getuige|betrokkene)\b|betrokkene |the (?:suspect|witness|interviewee)\b|remis à la disposition|mention\b)",
+        )
     });
     CLOSE.is_match(sentence)
 }
 
 fn first_person(shadow: &Shadow) -> bool {
-    static FIRST: LazyLock<Regex> =
-        LazyLock::new(|| rule(r"\b(?:je|j'|moi|mon|ma|mes|ik|mij|mijn|i|my|me|myself)\b"));
+    static FIRST: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:je|j'|moi|mon|ma|mes|ik|mij|mijn|i|my|me|myself)\b"));
     FIRST.is_match(&shadow.text)
 }
 
@@ -274,9 +304,15 @@ fn continues(out: &[Turn], n: usize, sentences: &[Sentence]) -> bool {
 pub fn witness(shadows: &[Shadow]) -> Option<usize> {
     static CUES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
         [
-            rule(r"\b(?:(?:je (?:me nomme|m'appelle)|j'ai pour nom|ik heet|mijn naam is|my name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?|(?:je suis|ik ben|i am) (?:le |la )?(?:nommee? )?)(?<p>P)"),
-            rule(r"(?:\b(?:nom(?:s)?(?: et prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis en cause|verdachte|suspect|declarante?|comparante?|verhoorde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)"),
-            rule(r"\b(?:audition|interrogatoire|entendons|auditionnons|interrogeons|verhoor|verhoren|horen|interview|interrogation|statement|declaration|verklaring|deposition|examination|reaudition|comparait|comparaitre|verschijnt|verscheen|ondervraging)\b(?: [a-z'.-]+){0,8}? ?:?~?(?<p>P)"),
+            rule(
+                r"\b(?:(?:je (?:me nomme|m'appelle)|j'ai pour nom|ik heet|mijn naam is|my name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?|(?:je suis|ik ben|i am) (?:le |la )?(?:nommee? )?)(?<p>P)",
+            ),
+            rule(
+                r"(?:\b(?:nom(?:s)?(?: et prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis en cause|verdachte|suspect|declarante?|comparante?|verhoorde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)",
+            ),
+            rule(
+                r"\b(?:audition|interrogatoire|entendons|auditionnons|interrogeons|verhoor|verhoren|horen|interview|interrogation|statement|declaration|verklaring|deposition|examination|reaudition|comparait|comparaitre|verschijnt|verscheen|ondervraging)\b(?: [a-z'.-]+){0,8}? ?:?~?(?<p>P)",
+            ),
             rule(r"(?<p>P),? ?\(?(?:nee?|geboren|born|°)[^;]{0,30}D"),
         ]
     });
@@ -302,10 +338,14 @@ pub enum Reply {
 /// Yes or no, where the answer begins with it.
 pub fn reply(shadow_text: &str) -> Option<Reply> {
     static YES: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"^(?:oui|ja|jawel|yes|si|effectivement|en effet|c'est exact|c'est vrai|c'est bien (?:ca|lui|cela)|exact|tout a fait|affirmatif|absolument|dat klopt|klopt|inderdaad|zeker|that's (?:right|correct)|that is (?:right|correct)|correct|indeed|je le reconnais|je (?:le |la )?confirme|i do|i did)\b")
+        rule(
+            r"^(?:oui|ja|jawel|yes|si|effectivement|en effet|c'est exact|c'est vrai|c'est bien (?:ca|lui|cela)|exact|tout a fait|affirmatif|absolument|dat klopt|klopt|inderdaad|zeker|that's (?:right|correct)|that is (?:right|correct)|correct|indeed|je le reconnais|je (?:le |la )?confirme|i do|i did)\b",
+        )
     });
     static NO: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"^(?:non|nee|neen|no|jamais|pas du tout|absolument pas|negatif|c'est faux|aucunement|je nie|je conteste|nooit|helemaal niet|dat klopt niet|dat is niet (?:waar|juist)|never|not at all|that's not true|that is not true|i deny|i don't|i do not|i did not|i didn't|ik ontken|zeker niet|certainement pas)\b")
+        rule(
+            r"^(?:non|nee|neen|no|jamais|pas du tout|absolument pas|negatif|c'est faux|aucunement|je nie|je conteste|nooit|helemaal niet|dat klopt niet|dat is niet (?:waar|juist)|never|not at all|that's not true|that is not true|i deny|i don't|i do not|i did not|i didn't|ik ontken|zeker niet|certainement pas)\b",
+        )
     });
     if NO.is_match(shadow_text) {
         Some(Reply::No)

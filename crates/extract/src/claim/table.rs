@@ -46,25 +46,55 @@ static HEADINGS: LazyLock<Vec<(Role, Regex)>> = LazyLock::new(|| {
     vec![
         heading(Role::BirthPlace, r"lieu de naissance|geboorteplaats|place of birth|birth ?place|ne a"),
         heading(Role::Birth, r".*(?:naissance|geboorte|birth|\bdob\b).*|ne(?:e|\(e\))? le|geb\.? ?(?:datum)?"),
-        heading(Role::Item, r"(?:objets?|designation|description|voorwerp(?:en)?|omschrijving|items?|exhibits?|nature de l'objet|piece|pieces|goederen|stuk|article)(?: .*)?"),
-        heading(Role::Seal, r"n[°o]?|nr\.?|no\.?|numero|scelles?(?: n°)?|zegel(?:nr)?|seal(?: no\.?)?|exhibit no\.?|n° (?:de |du )?scelle|volgnummer|ref"),
+        heading(
+            Role::Item,
+            r"(?:objets?|designation|description|voorwerp(?:en)?|omschrijving|items?|exhibits?|nature de l'objet|piece|pieces|goederen|stuk|article)(?: .*)?",
+        ),
+        heading(
+            Role::Seal,
+            r"n[°o]?|nr\.?|no\.?|numero|scelles?(?: n°)?|zegel(?:nr)?|seal(?: no\.?)?|exhibit no\.?|n° (?:de |du )?scelle|volgnummer|ref",
+        ),
         heading(Role::Direction, r"sens|direction|richting|type(?: d'appel| oproep| de communication| of call)?|call type|nature|soort"),
-        heading(Role::Payer, r".*(?:donneur d'ordre|emetteur du virement|payeur|debiteur|opdrachtgever|betaler|payer|remitter|ordering|sender account|compte debite|van rekening|from account|expediteur).*"),
-        heading(Role::Payee, r".*(?:beneficiaire|begunstigde|payee|beneficiary|creancier|compte credite|naar rekening|to account|ontvanger).*"),
+        heading(
+            Role::Payer,
+            r".*(?:donneur d'ordre|emetteur du virement|payeur|debiteur|opdrachtgever|betaler|payer|remitter|ordering|sender account|compte debite|van rekening|from account|expediteur).*",
+        ),
+        heading(
+            Role::Payee,
+            r".*(?:beneficiaire|begunstigde|payee|beneficiary|creancier|compte credite|naar rekening|to account|ontvanger).*",
+        ),
         heading(Role::Amount, r".*(?:montant|bedrag|amount|somme|debit|credit|valeur).*"),
-        heading(Role::Caller, r".*(?:appelant|emetteur|calling|caller|oproeper|\ba[- ]?(?:nummer|number|party)|numero a\b|beller|from|origine|source|expediteur|oproepend).*|van|de"),
-        heading(Role::Called, r".*(?:appele\b|appelee|destinataire|called|callee|opgeroepen|gebeld|\bb[- ]?(?:nummer|number|party)|numero b\b|destination|recipient|bestemmeling).*|to|naar|vers"),
+        heading(
+            Role::Caller,
+            r".*(?:appelant|emetteur|calling|caller|oproeper|\ba[- ]?(?:nummer|number|party)|numero a\b|beller|from|origine|source|expediteur|oproepend).*|van|de",
+        ),
+        heading(
+            Role::Called,
+            r".*(?:appele\b|appelee|destinataire|called|callee|opgeroepen|gebeld|\bb[- ]?(?:nummer|number|party)|numero b\b|destination|recipient|bestemmeling).*|to|naar|vers",
+        ),
         heading(Role::Correspondent, r".*(?:correspondant|contact|tegenpartij|other party|interlocuteur|numero contacte|tegennummer).*"),
-        heading(Role::Line, r"lijn|ligne|(?:ligne|numero) (?:surveillee?|ciblee?|analysee?|requise?|concernee?|interceptee?).*|cible|target(?: number)?|msisdn|line|getapt nummer|onderzocht nummer"),
+        heading(
+            Role::Line,
+            r"lijn|ligne|(?:ligne|numero) (?:surveillee?|ciblee?|analysee?|requise?|concernee?|interceptee?).*|cible|target(?: number)?|msisdn|line|getapt nummer|onderzocht nummer",
+        ),
         heading(Role::Plate, r".*(?:plaque|immatriculation|nummerplaat|kenteken|plate|registration(?: n.*)?|immat\.?).*"),
-        heading(Role::Owner, r".*(?:proprietaire|titulaire|eigenaar|houder|owner|keeper|holder|abonne|subscriber|abonnee|conducteur|bestuurder|driver|utilisateur|gebruiker|user|locataire|huurder|titularis).*"),
+        heading(
+            Role::Owner,
+            r".*(?:proprietaire|titulaire|eigenaar|houder|owner|keeper|holder|abonne|subscriber|abonnee|conducteur|bestuurder|driver|utilisateur|gebruiker|user|locataire|huurder|titularis).*",
+        ),
         heading(Role::Employer, r".*(?:employeur|werkgever|employer|societe|firma|company).*"),
         heading(Role::Alias, r".*(?:alias|surnom|bijnaam|nickname|roepnaam|pseudo).*"),
         heading(Role::GivenName, r"prenoms?|voornaam|voornamen|given names?|first names?|forenames?"),
-        heading(Role::Name, r"(?:nom|naam|name|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject)s?(?: .*)?"),
+        heading(
+            Role::Name,
+            r"(?:nom|naam|name|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject)s?(?: .*)?",
+        ),
         heading(Role::Nationality, r"nationalit[ey]t?e?|nationaliteit|nationality|nat\.?"),
         heading(Role::Account, r".*(?:iban|compte|rekening|account).*"),
-        heading(Role::Paper, r".*(?:passeport|paspoort|passport|carte d'identite|identiteitskaart|id ?card|registre national|rijksregister|national number|nn|cni).*"),
+        heading(
+            Role::Paper,
+            r".*(?:passeport|paspoort|passport|carte d'identite|identiteitskaart|id ?card|registre national|rijksregister|national number|nn|cni).*",
+        ),
         heading(Role::Number, r".*(?:telephone|\btel\b|tel\.|gsm|portable|mobile|numero|nummer|number|phone|ligne|e-?mail|courriel).*"),
         heading(Role::Address, r".*(?:adresse|adres|address|domicile|woonplaats|residence|domiciliation).*"),
         heading(Role::Time, r"(?:heure|uur|tijd|time|tijdstip|hh:?mm|start|debut|begin)(?: .*)?"),
@@ -211,7 +241,9 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
             (from..spans.len()).take_while(|&n| spans[n].start < c.bytes.end).find(|&n| accept(reading.mentions[n].schema))
         })
     };
-    let cell = |role: Role| roles.iter().zip(&row.cells).find(|(r, _)| **r == role).map(|(_, c)| text[c.bytes.clone()].trim().trim_matches('"').trim());
+    let cell = |role: Role| {
+        roles.iter().zip(&row.cells).find(|(r, _)| **r == role).map(|(_, c)| text[c.bytes.clone()].trim().trim_matches('"').trim())
+    };
     let account = |s: Schema| matches!(s, Schema::UserAccount | Schema::Person | Schema::Organization);
     let person = |s: Schema| matches!(s, Schema::Person | Schema::Organization);
     let when = row_time(emitter, roles, row);
@@ -235,7 +267,11 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
             object: object.map(|o| reading.mentions[o].id.clone()),
             value,
             modality: Modality::Asserted,
-            speaker: reading.profile.author.clone().map(|name| Speaker { name, mention: reading.author.map(|a| reading.mentions[a].id.clone()) }),
+            speaker: reading
+                .profile
+                .author
+                .clone()
+                .map(|name| Speaker { name, mention: reading.author.map(|a| reading.mentions[a].id.clone()) }),
             true_on: on,
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,
@@ -257,7 +293,9 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         push(Some(a), Property::Called, Some(b), None, when);
     } else if let (Some(a), Some(b)) = (inside(Role::Line, &account), inside(Role::Correspondent, &account)) {
         let direction = cell(Role::Direction).map(folded).unwrap_or_default();
-        let incoming = ["entrant", "recu", "in", "inkomend", "incoming", "mt", "ontvangen", "received", "reception"].iter().any(|w| direction == *w || direction.starts_with(&format!("{w} ")) || (w.len() > 2 && direction.contains(w)));
+        let incoming = ["entrant", "recu", "in", "inkomend", "incoming", "mt", "ontvangen", "received", "reception"]
+            .iter()
+            .any(|w| direction == *w || direction.starts_with(&format!("{w} ")) || (w.len() > 2 && direction.contains(w)));
         let (from, to) = if incoming { (b, a) } else { (a, b) };
         push(Some(from), Property::Called, Some(to), None, when);
     }
@@ -285,7 +323,14 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let owner = inside(Role::Owner, &person).or(name);
     let is = |schema: Schema| move |s: Schema| s == schema;
     push(owner, Property::UsesVehicle, inside(Role::Plate, &is(Schema::Vehicle)), None, None);
-    push(owner, Property::UsesNumber, inside(Role::Number, &is(Schema::UserAccount)).or_else(|| inside(Role::Line, &is(Schema::UserAccount)).filter(|_| !roles.contains(&Role::Correspondent))), None, None);
+    push(
+        owner,
+        Property::UsesNumber,
+        inside(Role::Number, &is(Schema::UserAccount))
+            .or_else(|| inside(Role::Line, &is(Schema::UserAccount)).filter(|_| !roles.contains(&Role::Correspondent))),
+        None,
+        None,
+    );
     push(owner, Property::UsesAccount, inside(Role::Account, &is(Schema::BankAccount)), None, None);
     let subject = name.or(owner).filter(|&n| reading.mentions[n].schema == Schema::Person);
     let paper = |s: Schema| matches!(s, Schema::Passport | Schema::Identification);

@@ -56,7 +56,8 @@ fn extraction(language: Language, marked_text: &str, media: &str) -> Extraction 
     let id = DocumentId::of(&["test"]);
     let layer = TextLayer::plain(text.clone(), "test");
     let metadata = BTreeMap::new();
-    let source = Source { document: &id, path: "x/test.txt", agency: "x", layer: &layer, layer_number: 0, media_type: media, metadata: &metadata };
+    let source =
+        Source { document: &id, path: "x/test.txt", agency: "x", layer: &layer, layer_number: 0, media_type: media, metadata: &metadata };
     let index = CharIndex::new(&layer.text);
     let mentions = spots
         .iter()
@@ -73,7 +74,8 @@ fn extraction(language: Language, marked_text: &str, media: &str) -> Extraction 
 
 /// Claims as `subject | property | object or value | modality`.
 fn lines(extraction: &Extraction) -> Vec<String> {
-    let name = |id: &model::MentionId| extraction.mentions.iter().find(|m| m.id == *id).map_or("?", |m| m.surface.as_str()).replace('\n', " ");
+    let name =
+        |id: &model::MentionId| extraction.mentions.iter().find(|m| m.id == *id).map_or("?", |m| m.surface.as_str()).replace('\n', " ");
     extraction
         .claims
         .iter()

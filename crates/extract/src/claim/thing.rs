@@ -11,15 +11,21 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static SEIZED: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:saisi(?:e|s|es)?|saisissons|saisissent|(?:procedons|procede|procede) a la saisie|saisie (?:de|du|des|d')|place[es]* sous (?:scelles?|main de justice)|placons sous scelles?|mis(?:e|es)? sous scelles?|confisquee?s?|emportee?s?|decouvr(?:ons|ent)|decouverte?s?|trouve(?:e|s|es|ons)?|in beslag ?genomen|inbeslag ?genomen|nemen .{0,60}? in beslag|nam(?:en)? .{0,60}? in beslag|inbeslag(?:name|neming)|aangetroffen|meegenomen|verzegeld|seiz(?:ed|ure|es|ing)|confiscated|recovered|bagged|taken as evidence)\b")
+    rule(
+        r"\b(?:saisi(?:e|s|es)?|saisissons|saisissent|(?:procedons|procede|procede) a la saisie|saisie (?:de|du|des|d')|place[es]* sous (?:scelles?|main de justice)|placons sous scelles?|mis(?:e|es)? sous scelles?|confisquee?s?|emportee?s?|decouvr(?:ons|ent)|decouverte?s?|trouve(?:e|s|es|ons)?|in beslag ?genomen|inbeslag ?genomen|nemen .{0,60}? in beslag|nam(?:en)? .{0,60}? in beslag|inbeslag(?:name|neming)|aangetroffen|meegenomen|verzegeld|seiz(?:ed|ure|es|ing)|confiscated|recovered|bagged|taken as evidence)\b",
+    )
 });
 static WEAK_SEIZED: LazyLock<Regex> =
     LazyLock::new(|| rule(r"^(?:emportee?s?|decouvr(?:ons|ent)|decouverte?s?|trouve.*|aangetroffen|meegenomen|recovered)$"));
 static SEAL: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:scelles?|sous scelle|zegel|verzegeld onder|seal|exhibit|overtuigingsstuk|ovs|piece a conviction|os|beslagstuk|stuk)(?: (?:judiciaire|ferme|ouvert|provisoire))?(?: numero| nummer| number)? ?(?:n[°o]s?\.?|nr\.?|no\.?|#|:)? ?(?<n>[a-z]{0,5}[-/. ]?[0-9]+(?:[-/.][a-z0-9]+)*|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|een|twee|drie|vier|vijf|one|two|three|four|five)\b)")
+    rule(
+        r"\b(?:scelles?|sous scelle|zegel|verzegeld onder|seal|exhibit|overtuigingsstuk|ovs|piece a conviction|os|beslagstuk|stuk)(?: (?:judiciaire|ferme|ouvert|provisoire))?(?: numero| nummer| number)? ?(?:n[°o]s?\.?|nr\.?|no\.?|#|:)? ?(?<n>[a-z]{0,5}[-/. ]?[0-9]+(?:[-/.][a-z0-9]+)*|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|een|twee|drie|vier|vijf|one|two|three|four|five)\b)",
+    )
 });
 static THING_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:telephones?(?: portables?| mobiles?)?|gsm(?:'s|-toestel(?:len)?)?|smartphones?|iphone|ordinateurs?(?: portables?)?|pc|laptops?|computers?|tablettes?|cles? usb|usb-?sticks?|disques? durs?|harde schijf|carnets?|agendas?|notitieboekje|carte sim|simkaart(?:en)?|sim cards?|mobile phones?|handsets?|phones?|notebooks?|documents?|documenten|papieren|passeport|pistolet|fusil|arme|armes|munitions?|wapens?|vuurwapen|munitie|firearm|pistol|rifle|weapons?|ammunition|sommes?|argent|geld|cash|sac a dos|sac|rugzak|backpack|valise|koffer|suitcase|toestel(?:len)?|appareils?|hard drives?|camera|appareil photo|clef usb|puce|cartes? bancaires?)\b")
+    rule(
+        r"\b(?:telephones?(?: portables?| mobiles?)?|gsm(?:'s|-toestel(?:len)?)?|smartphones?|iphone|ordinateurs?(?: portables?)?|pc|laptops?|computers?|tablettes?|cles? usb|usb-?sticks?|disques? durs?|harde schijf|carnets?|agendas?|notitieboekje|carte sim|simkaart(?:en)?|sim cards?|mobile phones?|handsets?|phones?|notebooks?|documents?|documenten|papieren|passeport|pistolet|fusil|arme|armes|munitions?|wapens?|vuurwapen|munitie|firearm|pistol|rifle|weapons?|ammunition|sommes?|argent|geld|cash|sac a dos|sac|rugzak|backpack|valise|koffer|suitcase|toestel(?:len)?|appareils?|hard drives?|camera|appareil photo|clef usb|puce|cartes? bancaires?)\b",
+    )
 });
 static ANALYSED: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
@@ -44,7 +50,9 @@ static END_VERB: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static END_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:retrogradee?s? (?:en|a|au|de|du)|(?:passe|ramenee?|abaisse[es]*|passee?) (?:de la |en |a la |au )?(?:categorie|niveau|priorite)|declassee? (?:en|de|au|a)|downgraded (?:to|from)|afgeschaald (?:naar|tot)|teruggebracht naar (?:niveau|categorie|prioriteit)|verlaagd naar|n'est plus (?:suivie?|surveillee?|considere)|n'etait plus (?:suivie?|surveillee?)|ne fait plus l'objet d[e'] ?(?:un |une )?(?:suivi|surveillance|mesure|ecoute)|wordt niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|werd niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|no longer (?:under surveillance|followed|monitored|considered a|a priority|of interest)|desinscrit|retiree? de la liste|van de lijst (?:gehaald|geschrapt)|removed from the (?:list|watch ?list)|radiee? d[eu] (?:la |fichier)|cesse d'etre suivie?)\b")
+    rule(
+        r"\b(?:retrogradee?s? (?:en|a|au|de|du)|(?:passe|ramenee?|abaisse[es]*|passee?) (?:de la |en |a la |au )?(?:categorie|niveau|priorite)|declassee? (?:en|de|au|a)|downgraded (?:to|from)|afgeschaald (?:naar|tot)|teruggebracht naar (?:niveau|categorie|prioriteit)|verlaagd naar|n'est plus (?:suivie?|surveillee?|considere)|n'etait plus (?:suivie?|surveillee?)|ne fait plus l'objet d[e'] ?(?:un |une )?(?:suivi|surveillance|mesure|ecoute)|wordt niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|werd niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|no longer (?:under surveillance|followed|monitored|considered a|a priority|of interest)|desinscrit|retiree? de la liste|van de lijst (?:gehaald|geschrapt)|removed from the (?:list|watch ?list)|radiee? d[eu] (?:la |fichier)|cesse d'etre suivie?)\b",
+    )
 });
 static TARGET: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
@@ -61,7 +69,9 @@ static PLANNING: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static NO_TARGET: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:enquete|mandat|procedure|commission rogatoire|information judiciaire|instruction|perquisition|fiche|mesure|requisition|demande|surveillance|ecoutes?|dispositif|arrete|plainte|onderzoek|bevel|warrant|investigation|inquiry|dossier) (?:[a-z]+ )?(?:vis(?:e|ant|ait)|target(?:ing|ed))|\b(?:visee? (?:par|a l'article|dans|en objet)|vis(?:e|ees?) ci-dessus|plan d'action|plans? de (?:masse|table|financement|carriere|travail)|target (?:number|phone|person|telephone)|the target (?:left|entered|was|is|met|called)|plan de (?:situation|la ville))")
+    rule(
+        r"\b(?:enquete|mandat|procedure|commission rogatoire|information judiciaire|instruction|perquisition|fiche|mesure|requisition|demande|surveillance|ecoutes?|dispositif|arrete|plainte|onderzoek|bevel|warrant|investigation|inquiry|dossier) (?:[a-z]+ )?(?:vis(?:e|ant|ait)|target(?:ing|ed))|\b(?:visee? (?:par|a l'article|dans|en objet)|vis(?:e|ees?) ci-dessus|plan d'action|plans? de (?:masse|table|financement|carriere|travail)|target (?:number|phone|person|telephone)|the target (?:left|entered|was|is|met|called)|plan de (?:situation|la ville))",
+    )
 });
 static ATTACK_VERB: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
@@ -71,7 +81,9 @@ static ATTACK_VERB: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static NOT_YET: LazyLock<Regex> = LazyLock::new(|| {
-    rule(r"\b(?:projets?|risques?|menaces?|plan(?:s|nen|ned)?|preparer|preparation|prepare|prepar(?:ent|ait)|eventuel(?:le)?|possible|possibilite|envisage|envisager|commettre|dreiging|mogelijke?|voorbereiding(?:en)?|plannen|threats?|possible|potential|planned|future|alerte|exercice|oefening|exercise|contre|lutte|antiterror[a-z]*|prevention|en cas|ingeval|in case|fear|crainte|vrees|prevenir|voorkomen|prevent|tentative|poging|attempted|section|cellule|revendiqu[a-z]+|intention|dessein|but de|to|te)(?: [a-z']+){0,3} $")
+    rule(
+        r"\b(?:projets?|risques?|menaces?|plan(?:s|nen|ned)?|preparer|preparation|prepare|prepar(?:ent|ait)|eventuel(?:le)?|possible|possibilite|envisage|envisager|commettre|dreiging|mogelijke?|voorbereiding(?:en)?|plannen|threats?|possible|potential|planned|future|alerte|exercice|oefening|exercise|contre|lutte|antiterror[a-z]*|prevention|en cas|ingeval|in case|fear|crainte|vrees|prevenir|voorkomen|prevent|tentative|poging|attempted|section|cellule|revendiqu[a-z]+|intention|dessein|but de|to|te)(?: [a-z']+){0,3} $",
+    )
 });
 
 /// Emits these claims of a line.
@@ -119,12 +131,37 @@ fn with_seal(emitter: &Emitter, line: &Line, range: Range<usize>) -> String {
 fn owner(line: &Line, near: usize) -> Option<usize> {
     let slots = &line.shadow.slots;
     let held = |p: &str| {
-        matches!(p, "a" | "au" | "chez" | "sur" | "de" | "du" | "d" | "van" | "bij" | "of" | "from" | "on" | "aupres" | "to" | "entre" | "par" | "door" | "at" | "op" | "by")
+        matches!(
+            p,
+            "a" | "au"
+                | "chez"
+                | "sur"
+                | "de"
+                | "du"
+                | "d"
+                | "van"
+                | "bij"
+                | "of"
+                | "from"
+                | "on"
+                | "aupres"
+                | "to"
+                | "entre"
+                | "par"
+                | "door"
+                | "at"
+                | "op"
+                | "by"
+        )
     };
     let persons = indices(line, |s| s.class == Class::Person);
     let after = persons.iter().copied().find(|&n| slots[n].at > near && slots[n].at - near < 130 && held(line.view.preposition(n)));
     after
-        .or_else(|| persons.iter().rev().copied().find(|&n| slots[n].at < near && held(line.view.preposition(n)) && !matches!(line.view.preposition(n), "par" | "door" | "by")))
+        .or_else(|| {
+            persons.iter().rev().copied().find(|&n| {
+                slots[n].at < near && held(line.view.preposition(n)) && !matches!(line.view.preposition(n), "par" | "door" | "by")
+            })
+        })
         .or_else(|| persons.iter().copied().find(|&n| line.shadow.text[slots[n].end()..].starts_with("'s ")))
         .or_else(|| if persons.len() == 1 && line.view.preposition(persons[0]).is_empty() { persons.first().copied() } else { None })
 }
@@ -143,7 +180,17 @@ fn seized(emitter: &mut Emitter, line: &Line) {
     let after = text[range.end..].trim_start();
     // "saisi d'une enquête", "le parquet saisi", "nous a saisis de": a magistrate takes up a file.
     let own = &text[range.clone()];
-    if own.starts_with("saisi") && (after.starts_with("d'une") || after.starts_with("d'un dossier") || after.starts_with("des faits") || after.starts_with("de l'enquete") || after.starts_with("du dossier") || after.starts_with("par le procureur") || after.starts_with("par le parquet") || after.starts_with("de cette") || after.starts_with("de l'affaire")) {
+    if own.starts_with("saisi")
+        && (after.starts_with("d'une")
+            || after.starts_with("d'un dossier")
+            || after.starts_with("des faits")
+            || after.starts_with("de l'enquete")
+            || after.starts_with("du dossier")
+            || after.starts_with("par le procureur")
+            || after.starts_with("par le parquet")
+            || after.starts_with("de cette")
+            || after.starts_with("de l'affaire"))
+    {
         return;
     }
     let from = owner(line, range.start);
@@ -179,7 +226,9 @@ fn seized(emitter: &mut Emitter, line: &Line) {
 
 fn analysed(emitter: &mut Emitter, line: &Line) {
     static NOT_DONE: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:inexploitee?s?|unexamined|unanalysed|en attente d[e']|reste(?:nt|nt|)? a (?:exploiter|analyser|examiner)|restai(?:t|ent) a|a exploiter|awaiting|pending|in afwachting|nog (?:steeds )?(?:niet )?uit te lezen|wacht op|n'(?:a|ont|avait|avaient) (?:pas|jamais)(?: encore)? (?:ete|pu etre|fait l'objet)|jamais ete|pas encore|sans avoir ete|aucune (?:exploitation|analyse)|geen (?:uitlezing|analyse|onderzoek)|no (?:examination|analysis|download)|non (?:exploitee?s?|analysee?s?|examinee?s?)|could not be|n'a pu etre|kon(?:den)? niet|sera(?:it)? (?:effectuee?|realisee?)|never|nooit|niet|not)\b")
+        rule(
+            r"\b(?:inexploitee?s?|unexamined|unanalysed|en attente d[e']|reste(?:nt|nt|)? a (?:exploiter|analyser|examiner)|restai(?:t|ent) a|a exploiter|awaiting|pending|in afwachting|nog (?:steeds )?(?:niet )?uit te lezen|wacht op|n'(?:a|ont|avait|avaient) (?:pas|jamais)(?: encore)? (?:ete|pu etre|fait l'objet)|jamais ete|pas encore|sans avoir ete|aucune (?:exploitation|analyse)|geen (?:uitlezing|analyse|onderzoek)|no (?:examination|analysis|download)|non (?:exploitee?s?|analysee?s?|examinee?s?)|could not be|n'a pu etre|kon(?:den)? niet|sera(?:it)? (?:effectuee?|realisee?)|never|nooit|niet|not)\b",
+        )
     });
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
@@ -191,24 +240,32 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
         if m.as_str() == "onderzoek" && !(after.trim_start().starts_with("van ") || after.trim_start().starts_with("op ")) {
             continue;
         }
-        if m.as_str() == "lecture" && !(after.trim_start().starts_with("de") || after.trim_start().starts_with("du")) || before.ends_with("apres ") && m.as_str() == "lecture" {
+        if m.as_str() == "lecture" && !(after.trim_start().starts_with("de") || after.trim_start().starts_with("du"))
+            || before.ends_with("apres ") && m.as_str() == "lecture"
+        {
             continue;
         }
         let clause = line.view.clause(range.start);
-        let near = |n: &usize| slots[*n].at.abs_diff(range.start) < 140 && (clause.contains(&slots[*n].at) || slots[*n].at.abs_diff(range.start) < 90);
+        let near = |n: &usize| {
+            slots[*n].at.abs_diff(range.start) < 140 && (clause.contains(&slots[*n].at) || slots[*n].at.abs_diff(range.start) < 90)
+        };
         let mut subjects: Vec<usize> = indices(line, |s| s.class == Class::Thing).into_iter().filter(near).collect();
         if subjects.is_empty() {
             subjects = indices(line, |s| matches!(s.class, Class::Account | Class::Bank)).into_iter().filter(near).collect();
             // A number that merely comes up in an analysis is not what was analysed.
             subjects.retain(|&n| {
                 let p = line.view.preposition(n);
-                let direct = slots[n].at > range.end && text[range.end..slots[n].at].chars().count() < 60 && matches!(p, "de" | "du" | "d" | "van" | "of" | "des" | "on");
+                let direct = slots[n].at > range.end
+                    && text[range.end..slots[n].at].chars().count() < 60
+                    && matches!(p, "de" | "du" | "d" | "van" | "of" | "des" | "on");
                 let passive = slots[n].at < range.start && p.is_empty();
                 direct || passive
             });
         }
         static LATER: LazyLock<Regex> = LazyLock::new(|| {
-            rule(r"\b(?:ulterieure(?:ment)?|a prevoir|pour exploitation|(?:en vue|aux fins) d'(?:une |y )?(?:exploitation|analyse|expertise)|voor (?:verdere )?(?:uitlezing|analyse|onderzoek)|for (?:later |further )?(?:examination|analysis)|to be (?:examined|analy[sz]ed)|devra|doit etre|doivent etre|sera|seront|zal|zullen|moet nog|will be|should be|a ete demandee?|is aangevraagd)\b")
+            rule(
+                r"\b(?:ulterieure(?:ment)?|a prevoir|pour exploitation|(?:en vue|aux fins) d'(?:une |y )?(?:exploitation|analyse|expertise)|voor (?:verdere )?(?:uitlezing|analyse|onderzoek)|for (?:later |further )?(?:examination|analysis)|to be (?:examined|analy[sz]ed)|devra|doit etre|doivent etre|sera|seront|zal|zullen|moet nog|will be|should be|a ete demandee?|is aangevraagd)\b",
+            )
         });
         let modality = if NOT_DONE.is_match(&text[clause.clone()]) {
             Some(Modality::Negated)
@@ -224,18 +281,32 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
             }
             continue;
         }
-        let word = THING_WORD.find_iter(text).filter(|w| clause.contains(&w.start()) && w.start().abs_diff(range.start) < 90).min_by_key(|w| w.start().abs_diff(range.start));
+        let word = THING_WORD
+            .find_iter(text)
+            .filter(|w| clause.contains(&w.start()) && w.start().abs_diff(range.start) < 90)
+            .min_by_key(|w| w.start().abs_diff(range.start));
         // "Il n'avait fait l'objet d'aucune exploitation": the thing of the sentence before.
-        static IT: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:il|elle|celui-ci|celle-ci|l'appareil|ce dernier|ce telephone|cet appareil|dont l'|son|het toestel|dit toestel|het|deze|it|the (?:device|phone|handset)|its|exploitation|analyse|uitlezing|examination)\b"));
+        static IT: LazyLock<Regex> = LazyLock::new(|| {
+            rule(
+                r"^(?:il|elle|celui-ci|celle-ci|l'appareil|ce dernier|ce telephone|cet appareil|dont l'|son|het toestel|dit toestel|het|deze|it|the (?:device|phone|handset)|its|exploitation|analyse|uitlezing|examination)\b",
+            )
+        });
         if word.is_none() || IT.is_match(text) && indices(line, |s| s.class == Class::Person).is_empty() {
             if let Some((thing, _)) = emitter.thing.filter(|t| t.1 == line.sentence.paragraph && IT.is_match(text)) {
                 let value = emitter.reading.mentions[thing].surface.split_whitespace().collect::<Vec<_>>().join(" ");
-                let draft = Draft::new(Property::Analysed, usize::MAX, None, range.clone()).value(Some(value)).modality(modality).subject_elsewhere(Some(thing));
+                let draft = Draft::new(Property::Analysed, usize::MAX, None, range.clone())
+                    .value(Some(value))
+                    .modality(modality)
+                    .subject_elsewhere(Some(thing));
                 emitter.emit(line, &draft);
                 continue;
             }
         }
-        let Some(word) = word.map(|w| w.range()).or_else(|| SEAL.find(&text[clause.clone()]).map(|s| clause.start + s.start()..clause.start + s.end())) else { continue };
+        let Some(word) =
+            word.map(|w| w.range()).or_else(|| SEAL.find(&text[clause.clone()]).map(|s| clause.start + s.start()..clause.start + s.end()))
+        else {
+            continue;
+        };
         let value = with_seal(emitter, line, word.clone());
         let person = owner(line, word.start);
         let draft = match person {
@@ -254,7 +325,9 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
 
 fn ended(emitter: &mut Emitter, line: &Line) {
     static NO_END: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier transmis|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b")
+        rule(
+            r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier transmis|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b",
+        )
     });
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
@@ -269,21 +342,37 @@ fn ended(emitter: &mut Emitter, line: &Line) {
             .filter(|n| n.start() != v.start() && clause.contains(&n.start()) && n.start().abs_diff(v.start()) < 110)
             .min_by_key(|n| n.start().abs_diff(v.start()))?;
         // "fin de", "einde van" need their noun next.
-        if matches!(v.as_str(), "fin de" | "einde van") && !text[v.end()..].trim_start_matches([' ', 'l', 'a', '\'']).starts_with(noun.as_str()) {
+        if matches!(v.as_str(), "fin de" | "einde van")
+            && !text[v.end()..].trim_start_matches([' ', 'l', 'a', '\'']).starts_with(noun.as_str())
+        {
             return None;
         }
-        if matches!(v.as_str(), "arrete" | "arretee" | "arretes" | "arretees") && !text[..v.start()].trim_end().ends_with(|c: char| c.is_alphabetic()) {
+        if matches!(v.as_str(), "arrete" | "arretee" | "arretes" | "arretees")
+            && !text[..v.start()].trim_end().ends_with(|c: char| c.is_alphabetic())
+        {
             return None;
         }
-        if v.as_str().starts_with("arrete") || v.as_str() == "stopped" || v.as_str().starts_with("retire") || v.as_str() == "dropped" || v.as_str() == "case" {
+        if v.as_str().starts_with("arrete")
+            || v.as_str() == "stopped"
+            || v.as_str().starts_with("retire")
+            || v.as_str() == "dropped"
+            || v.as_str() == "case"
+        {
             // "X arrêté dans le cadre de l'enquête": the measure must be the verb's own subject.
             let between = if noun.end() <= v.start() { &text[noun.end()..v.start()] } else { return None };
-            if between.contains(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c)) && !between.contains(" de ") && !between.contains(" van ") && !between.contains(" of ") || between.len() > 60 {
+            if between.contains(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c))
+                && !between.contains(" de ")
+                && !between.contains(" van ")
+                && !between.contains(" of ")
+                || between.len() > 60
+            {
                 return None;
             }
         }
         // A measure without more is custody as often as surveillance.
-        let spied = ["surveill", "ecout", "intercept", "observ", "filature", "geolocal", "tap", "monitor", "balis"].iter().any(|w| text.contains(w));
+        let spied = ["surveill", "ecout", "intercept", "observ", "filature", "geolocal", "tap", "monitor", "balis"]
+            .iter()
+            .any(|w| text.contains(w));
         if (noun.as_str().starts_with("mesure") || noun.as_str() == "maatregel") && !spied {
             return None;
         }
@@ -295,7 +384,10 @@ fn ended(emitter: &mut Emitter, line: &Line) {
         (None, None) => return,
     };
     let clause = line.view.clause(range.start);
-    if NO_END.is_match(&text[range.start.min(clause.start)..range.end.max(clause.end)]) || text[range.end..].trim_start().starts_with("sans suite") || text[range.end..].trim_start().starts_with("zonder gevolg") {
+    if NO_END.is_match(&text[range.start.min(clause.start)..range.end.max(clause.end)])
+        || text[range.end..].trim_start().starts_with("sans suite")
+        || text[range.end..].trim_start().starts_with("zonder gevolg")
+    {
         return;
     }
     let fits = |n: &usize| matches!(slots[*n].class, Class::Person | Class::Account | Class::Place | Class::Vehicle);
@@ -303,13 +395,22 @@ fn ended(emitter: &mut Emitter, line: &Line) {
     let agent = |n: &usize| matches!(line.view.preposition(*n), "par" | "door" | "by");
     // A measure on somebody: right of its noun, else anyone in the clause.
     let on = noun.as_ref().and_then(|noun| {
-        (0..slots.len()).filter(person).find(|&n| slots[n].at >= noun.end && slots[n].at - noun.end < 120 && !agent(&n) && clause.contains(&slots[n].at))
+        (0..slots.len())
+            .filter(person)
+            .find(|&n| slots[n].at >= noun.end && slots[n].at - noun.end < 120 && !agent(&n) && clause.contains(&slots[n].at))
     });
     let subject = on
         .or_else(|| (0..slots.len()).filter(person).filter(|n| !agent(n)).min_by_key(|&n| slots[n].at.abs_diff(range.start)))
-        .or_else(|| (0..slots.len()).filter(fits).filter(|n| !agent(n) && slots[*n].class != Class::Place && clause.contains(&slots[*n].at)).min_by_key(|&n| slots[n].at.abs_diff(range.start)));
+        .or_else(|| {
+            (0..slots.len())
+                .filter(fits)
+                .filter(|n| !agent(n) && slots[*n].class != Class::Place && clause.contains(&slots[*n].at))
+                .min_by_key(|&n| slots[n].at.abs_diff(range.start))
+        });
     // The end of one day's observation is no end of the measure.
-    if emitter.reading.profile.kind == DocumentKind::Surveillance && !["definiti", "leve", "opgeheven", "stopgezet", "withdrawn", "terminated"].iter().any(|w| text.contains(w)) {
+    if emitter.reading.profile.kind == DocumentKind::Surveillance
+        && !["definiti", "leve", "opgeheven", "stopgezet", "withdrawn", "terminated"].iter().any(|w| text.contains(w))
+    {
         return;
     }
     let value = words(emitter.reading, line.shadow, range.clone());
@@ -327,7 +428,10 @@ fn ended(emitter: &mut Emitter, line: &Line) {
         None => {
             let main = emitter.topic_person();
             if main.is_some() {
-                emitter.emit(line, &Draft::new(Property::Ended, usize::MAX, None, range).value(Some(value)).modality(modality).subject_elsewhere(main));
+                emitter.emit(
+                    line,
+                    &Draft::new(Property::Ended, usize::MAX, None, range).value(Some(value)).modality(modality).subject_elsewhere(main),
+                );
             }
         }
     }
@@ -336,7 +440,9 @@ fn ended(emitter: &mut Emitter, line: &Line) {
 /// A search record tells where it searches: "begeven wij ons naar ..., woning van X".
 fn home_entered(emitter: &mut Emitter, line: &Line) {
     static GOING: LazyLock<Regex> = LazyLock::new(|| {
-        rule(r"\b(?:begeven|begaven|nous rendons|rendons|transportons|transportes|presentons|presentes|attended|proceeded|went|entered|betreden|dringen .{0,10} binnen|penetrons|intervenons|_ (?:nous )?(?:rendons|transportons|presentons))\b")
+        rule(
+            r"\b(?:begeven|begaven|nous rendons|rendons|transportons|transportes|presentons|presentes|attended|proceeded|went|entered|betreden|dringen .{0,10} binnen|penetrons|intervenons|_ (?:nous )?(?:rendons|transportons|presentons))\b",
+        )
     });
     if emitter.reading.profile.kind != DocumentKind::SearchRecord {
         return;
@@ -345,7 +451,11 @@ fn home_entered(emitter: &mut Emitter, line: &Line) {
     let Some(m) = GOING.find(&line.shadow.text) else { return };
     let range = m.range();
     let Some(place) = (0..slots.len()).find(|&n| slots[n].class == Class::Place && slots[n].at > range.start) else { return };
-    let person = (0..slots.len()).find(|&n| slots[n].class == Class::Person && slots[n].at > range.start && matches!(line.view.preposition(n), "de" | "du" | "d" | "van" | "of" | "chez" | "bij"));
+    let person = (0..slots.len()).find(|&n| {
+        slots[n].class == Class::Person
+            && slots[n].at > range.start
+            && matches!(line.view.preposition(n), "de" | "du" | "d" | "van" | "of" | "chez" | "bij")
+    });
     let draft = match person {
         Some(p) => Draft::new(Property::Searched, p, Some(place), range),
         None => match emitter.reading_main() {
@@ -364,7 +474,32 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
             slots[n].class == Class::Place
                 && slots[n].at >= from
                 && clause.contains(&slots[n].at)
-                && matches!(line.view.preposition(n), "a" | "au" | "aux" | "en" | "dans" | "sur" | "de" | "du" | "d" | "contre" | "te" | "in" | "op" | "aan" | "van" | "at" | "on" | "against" | "of" | "near" | "bij" | "tegen" | "devant" | "")
+                && matches!(
+                    line.view.preposition(n),
+                    "a" | "au"
+                        | "aux"
+                        | "en"
+                        | "dans"
+                        | "sur"
+                        | "de"
+                        | "du"
+                        | "d"
+                        | "contre"
+                        | "te"
+                        | "in"
+                        | "op"
+                        | "aan"
+                        | "van"
+                        | "at"
+                        | "on"
+                        | "against"
+                        | "of"
+                        | "near"
+                        | "bij"
+                        | "tegen"
+                        | "devant"
+                        | ""
+                )
                 && !birth_place(text, slots[n].at)
         })
     };
@@ -376,14 +511,25 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
         }
         let clause = line.view.clause(at);
         let place = place_after(slots[e].end(), &clause).or_else(|| {
-            (0..slots.len()).rev().find(|&n| slots[n].class == Class::Place && slots[n].at < at && clause.contains(&slots[n].at) && matches!(line.view.preposition(n), "a" | "au" | "in" | "te" | "op" | "at" | "dans") && !birth_place(text, slots[n].at))
+            (0..slots.len()).rev().find(|&n| {
+                slots[n].class == Class::Place
+                    && slots[n].at < at
+                    && clause.contains(&slots[n].at)
+                    && matches!(line.view.preposition(n), "a" | "au" | "in" | "te" | "op" | "at" | "dans")
+                    && !birth_place(text, slots[n].at)
+            })
         });
         let dated = slots.iter().any(|s| s.class == Class::Date);
         // Only an attack that is placed or dated says anything.
         if place.is_none() && !dated {
             continue;
         }
-        if place.is_none() && !text[slots[e].end()..].trim_start().starts_with(|c: char| ('\u{EB00}'..='\u{EBFF}').contains(&c)) && !["du ", "van ", "of ", "on ", "op ", "le ", "survenu", "commis", "perpetre", "gepleegd"].iter().any(|w| text[slots[e].end()..].trim_start().starts_with(w)) {
+        if place.is_none()
+            && !text[slots[e].end()..].trim_start().starts_with(|c: char| ('\u{EB00}'..='\u{EBFF}').contains(&c))
+            && !["du ", "van ", "of ", "on ", "op ", "le ", "survenu", "commis", "perpetre", "gepleegd"]
+                .iter()
+                .any(|w| text[slots[e].end()..].trim_start().starts_with(w))
+        {
             continue;
         }
         let mut draft = Draft::new(Property::Attacked, e, place, at..slots[e].end());
@@ -403,9 +549,33 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
             continue;
         }
         let own = &text[range.clone()];
-        let passive = matches!(own, "perpetre" | "gepleegd" | "opgeblazen" | "attacked" | "bombed" | "neergestoken" | "beschoten" | "aangevallen" | "carried out" | "incendie" | "assassinated" | "kidnapped" | "dynamited" | "burned" | "ambushed" | "stabbed" | "shot") ;
-        let by: Vec<usize> = line.view.right(range.end, &|n| slots[n].class == Class::Person && matches!(line.view.preposition(n), "par" | "door" | "by"));
-        let mut subjects = if passive && !by.is_empty() { by } else { line.view.subject(range.start, &|c| matches!(c, Class::Person | Class::Organization), &[]) };
+        let passive = matches!(
+            own,
+            "perpetre"
+                | "gepleegd"
+                | "opgeblazen"
+                | "attacked"
+                | "bombed"
+                | "neergestoken"
+                | "beschoten"
+                | "aangevallen"
+                | "carried out"
+                | "incendie"
+                | "assassinated"
+                | "kidnapped"
+                | "dynamited"
+                | "burned"
+                | "ambushed"
+                | "stabbed"
+                | "shot"
+        );
+        let by: Vec<usize> =
+            line.view.right(range.end, &|n| slots[n].class == Class::Person && matches!(line.view.preposition(n), "par" | "door" | "by"));
+        let mut subjects = if passive && !by.is_empty() {
+            by
+        } else {
+            line.view.subject(range.start, &|c| matches!(c, Class::Person | Class::Organization), &[])
+        };
         if passive && text[clause.start.min(range.start)..range.start].trim_end().ends_with(|c: char| c.is_alphabetic()) {
             let before = text[..range.start].trim_end();
             let aux = ["was", "were", "been", "ete", "fut", "werd", "werden"].iter().any(|w| before.ends_with(w));
@@ -415,7 +585,15 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
         }
         let object = place_after(range.start, &clause)
             .or_else(|| (0..slots.len()).find(|&n| slots[n].class == Class::Event && clause.contains(&slots[n].at)))
-            .or_else(|| (0..slots.len()).find(|&n| matches!(slots[n].class, Class::Organization | Class::Body | Class::Person) && slots[n].at >= range.end && clause.contains(&slots[n].at) && !subjects.contains(&n) && line.view.preposition(n).is_empty()));
+            .or_else(|| {
+                (0..slots.len()).find(|&n| {
+                    matches!(slots[n].class, Class::Organization | Class::Body | Class::Person)
+                        && slots[n].at >= range.end
+                        && clause.contains(&slots[n].at)
+                        && !subjects.contains(&n)
+                        && line.view.preposition(n).is_empty()
+                })
+            });
         let Some(object) = object else { continue };
         for s in subjects.into_iter().filter(|&s| s != object) {
             emitter.emit(line, &Draft::new(Property::Attacked, s, Some(object), range.clone()));
@@ -438,7 +616,14 @@ fn involved(emitter: &mut Emitter, line: &Line) {
         if NOT_YET.is_match(&text[..slots[e].at]) {
             continue;
         }
-        let Some(m) = PART.find_iter(text).filter(|m| m.start() < slots[e].at && slots[e].at - m.start() < 110).last().or_else(|| PART.find_iter(text).find(|m| m.start() > slots[e].at && m.start() - slots[e].at < 60)) else { continue };
+        let Some(m) = PART
+            .find_iter(text)
+            .filter(|m| m.start() < slots[e].at && slots[e].at - m.start() < 110)
+            .last()
+            .or_else(|| PART.find_iter(text).find(|m| m.start() > slots[e].at && m.start() - slots[e].at < 60))
+        else {
+            continue;
+        };
         let range = m.range();
         let who = line.view.subject(range.start, &|c| c == Class::Person, &[]);
         let near = |n: &usize| slots[*n].at < range.start && range.start - slots[*n].end() < 140;
@@ -462,22 +647,39 @@ fn targets(emitter: &mut Emitter, line: &Line) {
         return;
     }
     let own = m.as_str();
-    if matches!(own, "plan de" | "plan du" | "plans de" | "plans du" | "plan van" | "plans of" | "plan of") && !text.contains("croquis") && !text.contains("plan de la") && !text.contains("plattegrond") && !text.contains("floor") {
+    if matches!(own, "plan de" | "plan du" | "plans de" | "plans du" | "plan van" | "plans of" | "plan of")
+        && !text.contains("croquis")
+        && !text.contains("plan de la")
+        && !text.contains("plattegrond")
+        && !text.contains("floor")
+    {
         return;
     }
     let sited = |n: &usize| match slots[*n].class {
         Class::Place => !birth_place(text, slots[*n].at) && !matches!(line.view.preposition(*n), "from" | "uit" | "depuis" | "vanuit"),
-        Class::Organization | Class::Body => matches!(line.view.preposition(*n), "contre" | "a" | "au" | "aux" | "tegen" | "against" | "at" | "op" | "on" | "de" | "du" | "of" | "van" | "sur"),
+        Class::Organization | Class::Body => matches!(
+            line.view.preposition(*n),
+            "contre" | "a" | "au" | "aux" | "tegen" | "against" | "at" | "op" | "on" | "de" | "du" | "of" | "van" | "sur"
+        ),
         _ => false,
     };
-    let mut objects: Vec<usize> = (0..slots.len()).filter(|&n| slots[n].at >= range.start && slots[n].at.saturating_sub(range.end) < 170).filter(sited).collect();
+    let mut objects: Vec<usize> =
+        (0..slots.len()).filter(|&n| slots[n].at >= range.start && slots[n].at.saturating_sub(range.end) < 170).filter(sited).collect();
     if objects.is_empty() {
-        objects = (0..slots.len()).rev().filter(|&n| slots[n].at < range.start && range.start - slots[n].at < 150).filter(sited).filter(|&n| slots[n].class == Class::Place).take(1).collect();
+        objects = (0..slots.len())
+            .rev()
+            .filter(|&n| slots[n].at < range.start && range.start - slots[n].at < 150)
+            .filter(sited)
+            .filter(|&n| slots[n].class == Class::Place)
+            .take(1)
+            .collect();
     }
     let Some(&first) = objects.first() else {
         // "... à Tournai. Ça va sauter.": the place of the sentence before, where the words can mean nothing else.
         static STRONG: LazyLock<Regex> = LazyLock::new(|| {
-            rule(r"\b(?:sauter|peter|exploser|s'en prendre|frapper|attentat|doelwit|knal|ontploff\w+|opblazen|toeslaan|aanslag|blow|explode|target|attack|bomb)\b")
+            rule(
+                r"\b(?:sauter|peter|exploser|s'en prendre|frapper|attentat|doelwit|knal|ontploff\w+|opblazen|toeslaan|aanslag|blow|explode|target|attack|bomb)\b",
+            )
         });
         if let (Some((place, paragraph)), true) = (emitter.place, STRONG.is_match(text)) {
             let author = line.turn.speaker.or(emitter.reading.author).or_else(|| emitter.any_body());
@@ -485,7 +687,10 @@ fn targets(emitter: &mut Emitter, line: &Line) {
                 let clause = line.view.clause(range.start);
                 let said = modality::of(&Scope { text, clause, trigger: range.clone(), language: line.view.language, narrow: false });
                 if said.affirms() {
-                    let draft = Draft::new(Property::Targeted, usize::MAX, None, range).modality(Some(Modality::Planned)).subject_elsewhere(author).object_elsewhere(Some(place));
+                    let draft = Draft::new(Property::Targeted, usize::MAX, None, range)
+                        .modality(Some(Modality::Planned))
+                        .subject_elsewhere(author)
+                        .object_elsewhere(Some(place));
                     emitter.emit(line, &draft);
                 }
             }
@@ -511,7 +716,10 @@ fn targets(emitter: &mut Emitter, line: &Line) {
     for &o in &chosen {
         if persons.is_empty() {
             if author.is_some() {
-                emitter.emit(line, &Draft::new(Property::Targeted, usize::MAX, Some(o), range.clone()).modality(Some(modality)).subject_elsewhere(author));
+                emitter.emit(
+                    line,
+                    &Draft::new(Property::Targeted, usize::MAX, Some(o), range.clone()).modality(Some(modality)).subject_elsewhere(author),
+                );
             }
             continue;
         }

@@ -32,11 +32,18 @@ pub fn received(page: &Page) -> Option<Dated> {
         let after_word = &page.text[to..];
         // A sentence that tells of receiving something is no stamp; nor are mail servers' lines.
         let lower_after = page.folded.slice(to..(to + 60).min(page.text.len()));
-        if lower_after.trim_start_matches([' ', ':']).starts_with("from ") || lower_after.contains(" by mx") || lower_after.trim_start().starts_with("par nos soins en audition") {
+        if lower_after.trim_start_matches([' ', ':']).starts_with("from ")
+            || lower_after.contains(" by mx")
+            || lower_after.trim_start().starts_with("par nos soins en audition")
+        {
             continue;
         }
         let before = page.text[line.start..from].trim();
-        let bracketed = before.ends_with(['[', '(', '|', '{', '<']) || before.to_lowercase().contains("cachet") || before.to_lowercase().contains("stemp") || before.to_lowercase().contains("stamp") || before.to_lowercase().contains("tampon");
+        let bracketed = before.ends_with(['[', '(', '|', '{', '<'])
+            || before.to_lowercase().contains("cachet")
+            || before.to_lowercase().contains("stemp")
+            || before.to_lowercase().contains("stamp")
+            || before.to_lowercase().contains("tampon");
         let long = page.text[line.clone()].trim().chars().count() > 100;
         if long && !bracketed {
             continue;
@@ -51,16 +58,52 @@ pub fn received(page: &Page) -> Option<Dated> {
             })
             .or_else(|| {
                 // "14 MARS 2013 - REÇU".
-                page.dates.iter().rev().find(|d| full(d) && d.bytes.end <= from && d.bytes.start >= line.start && page.text[d.bytes.end..from].trim_matches(|c: char| !c.is_alphanumeric()).is_empty() && after_word.trim_start_matches([' ', '.', ']', ')']).starts_with('\n') | after_word.trim().is_empty())
+                page.dates.iter().rev().find(|d| {
+                    full(d)
+                        && d.bytes.end <= from
+                        && d.bytes.start >= line.start
+                        && page.text[d.bytes.end..from].trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+                        && after_word.trim_start_matches([' ', '.', ']', ')']).starts_with('\n') | after_word.trim().is_empty()
+                })
             });
         let Some(date) = date else { continue };
         // "Reçue en audition le", "Entré dans l'immeuble": something else happens in between.
         let between = page.folded.slice(to.min(date.bytes.start)..date.bytes.start.max(to));
-        let telling = [" un ", " une ", " appel ", " dans ", " message", " visite", " audition", " immeuble", " chez ", " het pand", " een ", " a call", " call ", " building"].iter().any(|w| between.contains(w));
+        let telling = [
+            " un ",
+            " une ",
+            " appel ",
+            " dans ",
+            " message",
+            " visite",
+            " audition",
+            " immeuble",
+            " chez ",
+            " het pand",
+            " een ",
+            " a call",
+            " call ",
+            " building",
+        ]
+        .iter()
+        .any(|w| between.contains(w));
         if telling && !bracketed {
             continue;
         }
-        let weak = matches!(word.as_str(), "entree" | "entre le" | "ingeschreven" | "enregistree" | "enregistre" | "geregistreerd" | "arrivee" | "arrive" | "aangekomen" | "ingeboekt" | "in :");
+        let weak = matches!(
+            word.as_str(),
+            "entree"
+                | "entre le"
+                | "ingeschreven"
+                | "enregistree"
+                | "enregistre"
+                | "geregistreerd"
+                | "arrivee"
+                | "arrive"
+                | "aangekomen"
+                | "ingeboekt"
+                | "in :"
+        );
         let upper = page.text[from..to].chars().any(|c| c.is_uppercase());
         let score = i32::from(bracketed) * 3 + i32::from(!weak) * 2 + i32::from(upper) + i32::from(!long);
         if !upper && !bracketed && weak {
@@ -83,21 +126,34 @@ static BORN: LazyLock<Regex> = LazyLock::new(|| {
     re(r"(?:\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[^\n;.]{0,30}|° ?|\(° ?)$")
 });
 static CITED: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"\b(?:votre|vos|uw|your|nos? precedente?s?|precedente?|notre precedent[e]?|v/ref[^\n]{0,30}|vos ref[^\n]{0,30}|suite a|en reponse|comme suite|in antwoord|naar aanleiding|further to|in reply|ref\. ?: uw|loi|wet|law|arrete|decret|article|depuis le|sinds|since|jusqu'au|echeance|expire|valable|geldig|valid)\b[^\n.;]{0,60}$")
+    re(
+        r"\b(?:votre|vos|uw|your|nos? precedente?s?|precedente?|notre precedent[e]?|v/ref[^\n]{0,30}|vos ref[^\n]{0,30}|suite a|en reponse|comme suite|in antwoord|naar aanleiding|further to|in reply|ref\. ?: uw|loi|wet|law|arrete|decret|article|depuis le|sinds|since|jusqu'au|echeance|expire|valable|geldig|valid)\b[^\n.;]{0,60}$",
+    )
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"(?:^|\n|[|\t;(]|  )[ \t#*]*(?:date(?: (?:du|de la|de l'|des|d')?\s?(?:document|note|redaction|rapport|etablissement|audition|lettre|l'acte|surveillance|faits|emission|courrier|signature))?|date d'etablissement|datum(?: (?:van )?(?:het )?(?:verslag|opmaak|verhoor|document|opstelling|observatie))?|opgemaakt(?: te [^\n]{1,30}?)? op|opgesteld(?: te [^\n]{1,30}?)? op|sent|envoye|verzonden|date of (?:report|document|interview|issue)|report date|le|dressee? le|redigee? le|etabli(?:e)? le|issued(?: on)?|dated|signe le|verhoord op|d\.d\.|dd\.?|date et heure|date/heure|datum en uur|jour|dag)\s*[:=]?\s*(?:(?:le|op|on|den|the|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s*)*$")
+    re(
+        r"(?:^|\n|[|\t;(]|  )[ \t#*]*(?:date(?: (?:du|de la|de l'|des|d')?\s?(?:document|note|redaction|rapport|etablissement|audition|lettre|l'acte|surveillance|faits|emission|courrier|signature))?|date d'etablissement|datum(?: (?:van )?(?:het )?(?:verslag|opmaak|verhoor|document|opstelling|observatie))?|opgemaakt(?: te [^\n]{1,30}?)? op|opgesteld(?: te [^\n]{1,30}?)? op|sent|envoye|verzonden|date of (?:report|document|interview|issue)|report date|le|dressee? le|redigee? le|etabli(?:e)? le|issued(?: on)?|dated|signe le|verhoord op|d\.d\.|dd\.?|date et heure|date/heure|datum en uur|jour|dag)\s*[:=]?\s*(?:(?:le|op|on|den|the|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s*)*$",
+    )
 });
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"(?:^|\n|  |\t)[ \t#*]*(?:fait a |opgemaakt te |gedaan te |done at |te )?[a-z][a-z' \-/()]{1,40}[,.]? ?(?:le |den |op |the |on )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? )?$")
+    re(
+        r"(?:^|\n|  |\t)[ \t#*]*(?:fait a |opgemaakt te |gedaan te |done at |te )?[a-z][a-z' \-/()]{1,40}[,.]? ?(?:le |den |op |the |on )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? )?$",
+    )
 });
 static MADE: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"\b(?:fait (?:et clos )?a|fait|opgemaakt te|gedaan te|done at|signed at|publie[e]?(?: le)?|mis en ligne|gepubliceerd(?: op)?|published(?: on)?|edition du|editie van|mis a jour)\b[^\n]{0,40}$")
+    re(
+        r"\b(?:fait (?:et clos )?a|fait|opgemaakt te|gedaan te|done at|signed at|publie[e]?(?: le)?|mis en ligne|gepubliceerd(?: op)?|published(?: on)?|edition du|editie van|mis a jour)\b[^\n]{0,40}$",
+    )
 });
-static SOLEMN: LazyLock<Regex> =
-    LazyLock::new(|| re(r"(?:\bl'an\b[^\n]{0,10}|\bop heden\b,? ?|\bheden\b,? ?|\bce jour,? ?(?:le )?|\baujourd'hui,? ?(?:le )?|\bin het jaar[^\n]{0,6}|\bdit jour,? ?|\btoday,? ?(?:the )?|\bnous trouvant au service le |\bs?'?an )$"));
+static SOLEMN: LazyLock<Regex> = LazyLock::new(|| {
+    re(
+        r"(?:\bl'an\b[^\n]{0,10}|\bop heden\b,? ?|\bheden\b,? ?|\bce jour,? ?(?:le )?|\baujourd'hui,? ?(?:le )?|\bin het jaar[^\n]{0,6}|\bdit jour,? ?|\btoday,? ?(?:the )?|\bnous trouvant au service le |\bs?'?an )$",
+    )
+});
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"\b(?:proces-verbal|pv|note|rapport|audition|courrier|lettre|jugement|arret|mandat|ordonnance|surveillance|observation|proces-verbaal|verslag|nota|verhoor|vonnis|observatie|report|interview|statement|memo|judgment|hearing|audience|zitting|perquisition|huiszoeking|gesprek|conversation|ecoute|communication|zaak|fiche)\b[^\n]{0,60}\b(?:du|van|of|dated|en date du|d\.d\.|le|op|on|:)\s*(?:[a-z]+day |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche |maandag |dinsdag |woensdag |donderdag |vrijdag |zaterdag |zondag )?$")
+    re(
+        r"\b(?:proces-verbal|pv|note|rapport|audition|courrier|lettre|jugement|arret|mandat|ordonnance|surveillance|observation|proces-verbaal|verslag|nota|verhoor|vonnis|observatie|report|interview|statement|memo|judgment|hearing|audience|zitting|perquisition|huiszoeking|gesprek|conversation|ecoute|communication|zaak|fiche)\b[^\n]{0,60}\b(?:du|van|of|dated|en date du|d\.d\.|le|op|on|:)\s*(?:[a-z]+day |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche |maandag |dinsdag |woensdag |donderdag |vrijdag |zaterdag |zondag )?$",
+    )
 });
 
 /// The document's own date.

@@ -11,17 +11,57 @@ const HEAD_BYTES: usize = 1200;
 static WORDS: LazyLock<Vec<(DocumentKind, i32, Regex)>> = LazyLock::new(|| {
     let mut out = Vec::new();
     let mut add = |kind, weight, pattern: &str| out.push((kind, weight, re(pattern)));
-    add(Interrogation, 8, r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of interview|interview (?:with|of|record)|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition");
-    add(Wiretap, 9, r"\b(?:ecoutes?|interceptions?)\b(?: telephoniques?| judiciaires?)?|retranscription|conversation n|sonorisation|\btap(?:gesprek|verslag|kamer|nummer)?\b|telefoontap|afgeluisterd|gesprek nr|transcript(?:ion|ie)? (?:of|de|van)(?: the| la| het)? (?:call|conversation|gesprek|communication|intercept)|intercepted|wiretap|appelant ?:|numero appele|opgeroepene? ?:|sens de l'appel");
-    add(Surveillance, 9, r"\b(?:rapport|note|compte rendu|cr|pv|proces-verbal|verslag|fiche|journal)(?: de| d'| van)? ?(?:surveillance|filature|observation|observatie)|observatieverslag|surveillance (?:report|log)|observation (?:report|log)|dispositif de surveillance|debut de surveillance|observatie(?:ploeg|team)|observatienota");
-    add(Note, 6, r"\bnote (?:de (?:renseignements?|service|synthese|transmission|situation)|d'information|blanche|confidentielle|n°|n |nr)|\bnote\b|\bfiche (?:de renseignements?|individuelle|d'information)|renseignement|bulletin de renseignement|informatienota|inlichtingen(?:nota|rapport|verslag|fiche)|\bnota\b|\binformatierapport|information report|intelligence (?:report|note)|\bmemo(?:randum)?\b|blanco nota|confidential note|source report");
-    add(Letter, 5, r"\b(?:a l'attention de|monsieur le|madame la|j'ai l'honneur de|veuillez agreer|geachte|hoogachtend|met de meeste hoogachting|ter attentie van|t\.a\.v\.|dear (?:sir|colleague|mr|madam|mrs)|yours (?:sincerely|faithfully)|nos ref|vos ref|n/ref|v/ref|ons kenmerk|uw kenmerk|our ref|your ref|lettre|courrier|brief\b|soit-transmis|kantschrift|apostille)");
+    add(
+        Interrogation,
+        8,
+        r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of interview|interview (?:with|of|record)|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition",
+    );
+    add(
+        Wiretap,
+        9,
+        r"\b(?:ecoutes?|interceptions?)\b(?: telephoniques?| judiciaires?)?|retranscription|conversation n|sonorisation|\btap(?:gesprek|verslag|kamer|nummer)?\b|telefoontap|afgeluisterd|gesprek nr|transcript(?:ion|ie)? (?:of|de|van)(?: the| la| het)? (?:call|conversation|gesprek|communication|intercept)|intercepted|wiretap|appelant ?:|numero appele|opgeroepene? ?:|sens de l'appel",
+    );
+    add(
+        Surveillance,
+        9,
+        r"\b(?:rapport|note|compte rendu|cr|pv|proces-verbal|verslag|fiche|journal)(?: de| d'| van)? ?(?:surveillance|filature|observation|observatie)|observatieverslag|surveillance (?:report|log)|observation (?:report|log)|dispositif de surveillance|debut de surveillance|observatie(?:ploeg|team)|observatienota",
+    );
+    add(
+        Note,
+        6,
+        r"\bnote (?:de (?:renseignements?|service|synthese|transmission|situation)|d'information|blanche|confidentielle|n°|n |nr)|\bnote\b|\bfiche (?:de renseignements?|individuelle|d'information)|renseignement|bulletin de renseignement|informatienota|inlichtingen(?:nota|rapport|verslag|fiche)|\bnota\b|\binformatierapport|information report|intelligence (?:report|note)|\bmemo(?:randum)?\b|blanco nota|confidential note|source report",
+    );
+    add(
+        Letter,
+        5,
+        r"\b(?:a l'attention de|monsieur le|madame la|j'ai l'honneur de|veuillez agreer|geachte|hoogachtend|met de meeste hoogachting|ter attentie van|t\.a\.v\.|dear (?:sir|colleague|mr|madam|mrs)|yours (?:sincerely|faithfully)|nos ref|vos ref|n/ref|v/ref|ons kenmerk|uw kenmerk|our ref|your ref|lettre|courrier|brief\b|soit-transmis|kantschrift|apostille)",
+    );
     add(Email, 9, r"(?m)^(?:from|de|van|expediteur) ?: [^\n]{0,80}@|^message-id ?:|^(?:sent|envoye|verzonden) ?: ");
-    add(Warrant, 10, r"\bmandat (?:d'arret|de depot|d'amener|de perquisition|de recherche)|commission rogatoire|bevel tot (?:aanhouding|medebrenging|huiszoeking)|aanhoudingsbevel|aanhoudingsmandaat|huiszoekingsbevel|arrest warrant|search warrant|european arrest warrant|mandat europeen|ordonnance (?:de|aux fins)|requisition(?:s)? (?:judiciaires?|a )|kantschrift");
-    add(SearchRecord, 10, r"\b(?:proces-verbal|pv|rapport)(?: de| d'| van)? ?(?:perquisition|saisie|fouille|visite)|pv de perquisition|inventaire (?:des )?(?:scelles|saisies|objets)|liste des scelles|etat des scelles|proces-verbaal van (?:huiszoeking|inbeslagneming|inbeslagname)|inventaris (?:van )?(?:de )?(?:inbeslag|overtuigings)|search record|record of search|list of (?:exhibits|seized)|exhibit list|perquisition au domicile|verslag van huiszoeking|huiszoeking\b");
-    add(Analysis, 10, r"\b(?:exploitation (?:du|de la|des|de l'|d'un)|rapport d'(?:analyse|expertise|exploitation)|analyse (?:du|de la|des|telephon|financier)|expertise (?:informatique|telephonique)|rapport d'examen|uitlez(?:ing|ings)|analyserapport|analyseverslag|verslag van (?:de )?uitlezing|examination (?:of|report)|forensic (?:report|examination)|phone (?:analysis|examination|download)|telefonieanalyse|telefonie-onderzoek|note financiere|analyse des comptes)");
-    add(Judgment, 10, r"\b(?:jugement|arret) (?:du|de la|rendu|correctionnel|n°)|\btribunal (?:correctionnel|de grande instance)[^\n]{0,60}\n[^\n]{0,80}jugement|\bvonnis\b|\barrest (?:van het hof|nr)|par ces motifs|om deze redenen|judgment|the court (?:finds|rules|orders)|au nom du peuple francais|extrait des minutes|audience (?:publique )?du");
-    add(Press, 7, r"\b(?:publie le|mis a jour le|par notre (?:correspondant|redaction)|redaction|de notre (?:envoye|correspondant)|gepubliceerd op|van onze (?:redactie|correspondent)|by our (?:staff|correspondent)|staff reporter|\(afp\)|\(belga\)|\(reuters\)|journal(?:iste)?\b|quotidien|edition du|krant|dagblad|editie|published|a lire aussi|lees ook|abonnes|newspaper|la une\b)");
+    add(
+        Warrant,
+        10,
+        r"\bmandat (?:d'arret|de depot|d'amener|de perquisition|de recherche)|commission rogatoire|bevel tot (?:aanhouding|medebrenging|huiszoeking)|aanhoudingsbevel|aanhoudingsmandaat|huiszoekingsbevel|arrest warrant|search warrant|european arrest warrant|mandat europeen|ordonnance (?:de|aux fins)|requisition(?:s)? (?:judiciaires?|a )|kantschrift",
+    );
+    add(
+        SearchRecord,
+        10,
+        r"\b(?:proces-verbal|pv|rapport)(?: de| d'| van)? ?(?:perquisition|saisie|fouille|visite)|pv de perquisition|inventaire (?:des )?(?:scelles|saisies|objets)|liste des scelles|etat des scelles|proces-verbaal van (?:huiszoeking|inbeslagneming|inbeslagname)|inventaris (?:van )?(?:de )?(?:inbeslag|overtuigings)|search record|record of search|list of (?:exhibits|seized)|exhibit list|perquisition au domicile|verslag van huiszoeking|huiszoeking\b",
+    );
+    add(
+        Analysis,
+        10,
+        r"\b(?:exploitation (?:du|de la|des|de l'|d'un)|rapport d'(?:analyse|expertise|exploitation)|analyse (?:du|de la|des|telephon|financier)|expertise (?:informatique|telephonique)|rapport d'examen|uitlez(?:ing|ings)|analyserapport|analyseverslag|verslag van (?:de )?uitlezing|examination (?:of|report)|forensic (?:report|examination)|phone (?:analysis|examination|download)|telefonieanalyse|telefonie-onderzoek|note financiere|analyse des comptes)",
+    );
+    add(
+        Judgment,
+        10,
+        r"\b(?:jugement|arret) (?:du|de la|rendu|correctionnel|n°)|\btribunal (?:correctionnel|de grande instance)[^\n]{0,60}\n[^\n]{0,80}jugement|\bvonnis\b|\barrest (?:van het hof|nr)|par ces motifs|om deze redenen|judgment|the court (?:finds|rules|orders)|au nom du peuple francais|extrait des minutes|audience (?:publique )?du",
+    );
+    add(
+        Press,
+        7,
+        r"\b(?:publie le|mis a jour le|par notre (?:correspondant|redaction)|redaction|de notre (?:envoye|correspondant)|gepubliceerd op|van onze (?:redactie|correspondent)|by our (?:staff|correspondent)|staff reporter|\(afp\)|\(belga\)|\(reuters\)|journal(?:iste)?\b|quotidien|edition du|krant|dagblad|editie|published|a lire aussi|lees ook|abonnes|newspaper|la une\b)",
+    );
     add(Table, 4, r"\A[^\n]{0,200}(?:;|,|\t| \| )[^\n]{0,200}(?:;|,|\t| \| )[^\n]{0,200}\n");
     add(Report, 3, r"\b(?:rapport|proces-verbal|proces-verbaal|verslag|report|compte rendu|procedure|pv n)");
     out
@@ -36,7 +76,11 @@ pub fn find(page: &Page) -> DocumentKind {
     if media.contains("csv") || media.contains("spreadsheet") || media.contains("excel") || media.contains("tab-separated") {
         return Table;
     }
-    if media.contains("subrip") || media.contains("vtt") || page.text.trim_start().starts_with("WEBVTT") || page.source.path.ends_with(".srt") {
+    if media.contains("subrip")
+        || media.contains("vtt")
+        || page.text.trim_start().starts_with("WEBVTT")
+        || page.source.path.ends_with(".srt")
+    {
         return Wiretap;
     }
     let folded = &page.folded.text;
@@ -55,14 +99,24 @@ pub fn find(page: &Page) -> DocumentKind {
         if let Some(m) = regex.find(head) {
             // A title says more than a word of the text; the first word of a line more than one inside it.
             let at_start = head[..m.start()].trim_end_matches([' ', '#', '*', '-', '"']).ends_with('\n') || m.start() < 3;
-            let factor = if m.start() < title_end { if at_start { 4 } else { 3 } } else if at_start { 2 } else { 1 };
+            let factor = if m.start() < title_end {
+                if at_start { 4 } else { 3 }
+            } else if at_start {
+                2
+            } else {
+                1
+            };
             add(*kind, weight * factor);
         }
     }
     // The layout: questions and answers, times at line starts.
-    static QA: LazyLock<Regex> = LazyLock::new(|| re(r"(?m)^\s*(?:question|reponse|demande|vraag|antwoord|answer|q|r|d|v|a|sir|s\.i\.r)\.? ?(?:n°? ?)?[0-9]* ?[:.\-] "));
+    static QA: LazyLock<Regex> = LazyLock::new(|| {
+        re(r"(?m)^\s*(?:question|reponse|demande|vraag|antwoord|answer|q|r|d|v|a|sir|s\.i\.r)\.? ?(?:n°? ?)?[0-9]* ?[:.\-] ")
+    });
     static TIMES: LazyLock<Regex> = LazyLock::new(|| re(r"(?m)^\s*[-*]?\s*(?:a |om |at )?[0-2]?[0-9] ?[h:.u] ?[0-5][0-9]"));
-    static SOLEMN: LazyLock<Regex> = LazyLock::new(|| re(r"\bl'an deux mille|\bop heden|entendons|faisons comparaitre|declare se nommer|nous, .{0,60}officier de police judiciaire"));
+    static SOLEMN: LazyLock<Regex> = LazyLock::new(|| {
+        re(r"\bl'an deux mille|\bop heden|entendons|faisons comparaitre|declare se nommer|nous, .{0,60}officier de police judiciaire")
+    });
     let labels = QA.find_iter(folded).count();
     if labels >= 4 {
         add(Interrogation, 24);
@@ -76,15 +130,21 @@ pub fn find(page: &Page) -> DocumentKind {
     if media.contains("html") {
         add(Press, 10);
     }
-    static LETTER: LazyLock<Regex> = LazyLock::new(|| re(r"(?m)^\s*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|a l'attention de[^\n]*|a (?:monsieur|madame)[^\n]*)\s*:?\s*$|^\s*(?:a l'attention|ter attentie|attention|t\.a\.v\.)|\bveuillez agreer|\bje vous prie de (?:croire|agreer)|sentiments devoues|\bhoogachtend|\byours (?:sincerely|faithfully)|j'ai l'honneur de vous|monsieur le (?:procureur|commissaire|directeur|juge|commandant)[^\n]{0,40},\s*$"));
+    static LETTER: LazyLock<Regex> = LazyLock::new(|| {
+        re(
+            r"(?m)^\s*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|a l'attention de[^\n]*|a (?:monsieur|madame)[^\n]*)\s*:?\s*$|^\s*(?:a l'attention|ter attentie|attention|t\.a\.v\.)|\bveuillez agreer|\bje vous prie de (?:croire|agreer)|sentiments devoues|\bhoogachtend|\byours (?:sincerely|faithfully)|j'ai l'honneur de vous|monsieur le (?:procureur|commissaire|directeur|juge|commandant)[^\n]{0,40},\s*$",
+        )
+    });
     if LETTER.is_match(folded) {
         add(Letter, 18);
     }
-    let order = [Interrogation, Wiretap, Surveillance, SearchRecord, Warrant, Analysis, Judgment, Email, Letter, Note, Press, Table, Report];
-    let best = order.into_iter().filter_map(|k| scores.iter().find(|s| s.0 == k)).fold(None::<&(DocumentKind, i32)>, |best, s| match best {
-        Some(b) if b.1 >= s.1 => Some(b),
-        _ => Some(s),
-    });
+    let order =
+        [Interrogation, Wiretap, Surveillance, SearchRecord, Warrant, Analysis, Judgment, Email, Letter, Note, Press, Table, Report];
+    let best =
+        order.into_iter().filter_map(|k| scores.iter().find(|s| s.0 == k)).fold(None::<&(DocumentKind, i32)>, |best, s| match best {
+            Some(b) if b.1 >= s.1 => Some(b),
+            _ => Some(s),
+        });
     match best {
         Some((Table, _)) if !is_table(page.text) => Other,
         Some((kind, _)) => *kind,

@@ -96,13 +96,7 @@ pub struct Found {
 }
 
 /// Reads the profile of a layer. `dates` are those found without an anchor.
-pub fn find(
-    source: &Source,
-    index: &CharIndex,
-    blocks: &[(Range<usize>, Language)],
-    mentions: &[Mention],
-    dates: &[FoundDate],
-) -> Found {
+pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], mentions: &[Mention], dates: &[FoundDate]) -> Found {
     let text = index.text();
     let spans = mentions.iter().map(|m| index.byte_of(m.span.start)..index.byte_of(m.span.end)).collect();
     let page = Page { source, index, text, folded: Folded::new(text), mentions, spans, dates };

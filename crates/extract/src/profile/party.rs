@@ -21,15 +21,27 @@ pub struct Parties {
 const HEAD_LINES: usize = 22;
 
 static FROM: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"^[\s#*|]*(?:de|van|from|afzender|expediteur|emetteur|auteur|redacteur|opsteller|steller|service(?: redacteur| emetteur| d'origine)?|unite(?: redactrice)?|dienst|eenheid|origine|source|unit|author|prepared by|originator|redige par|etabli par|opgesteld door|issued by|sender)\s*(?:\|\s*)?:\s*(.+)$")
+    re(
+        r"^[\s#*|]*(?:de|van|from|afzender|expediteur|emetteur|auteur|redacteur|opsteller|steller|service(?: redacteur| emetteur| d'origine)?|unite(?: redactrice)?|dienst|eenheid|origine|source|unit|author|prepared by|originator|redige par|etabli par|opgesteld door|issued by|sender)\s*(?:\|\s*)?:\s*(.+)$",
+    )
 });
 static TO: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"^[\s#*|]*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|geadresseerden?|recipients?|addressees?|pour|voor|a l'attention (?:de|du|des)|a l'att\.?|attention|attn\.?|t\.a\.v\.|ter attentie van|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention of)\s*(?:\|\s*)?(?::|\b)\s*(.*)$")
+    re(
+        r"^[\s#*|]*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|geadresseerden?|recipients?|addressees?|pour|voor|a l'attention (?:de|du|des)|a l'att\.?|attention|attn\.?|t\.a\.v\.|ter attentie van|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention of)\s*(?:\|\s*)?(?::|\b)\s*(.*)$",
+    )
 });
-static INSIDE: LazyLock<Regex> = LazyLock::new(|| re(r"\b(?:a l'attention de|ter attentie van|t\.a\.v\.|for the attention of|attn)\b|, a (?:monsieur|madame|la |le |l'|police|m\. )|^[^\n:]{4,60}, (?:a|au|aux) [a-z]"));
-static PERSONAL: LazyLock<Regex> = LazyLock::new(|| re(r"^[\s#*|]*(?:monsieur|madame|m\.|mme|mr\.?|mrs\.?|ms\.?|dhr\.?|de heer|mevrouw|maitre|le commandant|the director)\s[^.:]{4,110}$"));
+static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    re(
+        r"\b(?:a l'attention de|ter attentie van|t\.a\.v\.|for the attention of|attn)\b|, a (?:monsieur|madame|la |le |l'|police|m\. )|^[^\n:]{4,60}, (?:a|au|aux) [a-z]",
+    )
+});
+static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
+    re(r"^[\s#*|]*(?:monsieur|madame|m\.|mme|mr\.?|mrs\.?|ms\.?|dhr\.?|de heer|mevrouw|maitre|le commandant|the director)\s[^.:]{4,110}$")
+});
 static TO_STRICT: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"^[\s#*|]*(?:a|aan|to|pour|voor|attention)\s*(?::|$|(?:monsieur|madame|m\.|mme|messieurs|l'attention|tous |la |le |l'|de heer|dhr|mevrouw|het |de |mr|mrs|the ))|^[\s#*|]*(?:destinataires?|bestemmeling|geadresseerde|recipient|addressee|a l'att|attn|t\.a\.v|ter attentie|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention)")
+    re(
+        r"^[\s#*|]*(?:a|aan|to|pour|voor|attention)\s*(?::|$|(?:monsieur|madame|m\.|mme|messieurs|l'attention|tous |la |le |l'|de heer|dhr|mevrouw|het |de |mr|mrs|the ))|^[\s#*|]*(?:destinataires?|bestemmeling|geadresseerde|recipient|addressee|a l'att|attn|t\.a\.v|ter attentie|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention)",
+    )
 });
 
 /// Reads them from a layer.
@@ -66,7 +78,12 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
         let written = matches!(kind, DocumentKind::Letter | DocumentKind::Note | DocumentKind::Other);
         // A line of its own that only names somebody, after the letterhead and before the text.
         let named = n >= 2 && kind == DocumentKind::Letter && out.recipients.is_empty() && PERSONAL.is_match(folded);
-        if written && !TO_STRICT.is_match(folded) && folded.chars().count() < 130 && (INSIDE.is_match(folded) || named) && on(line).any(|m| names(&m)) {
+        if written
+            && !TO_STRICT.is_match(folded)
+            && folded.chars().count() < 130
+            && (INSIDE.is_match(folded) || named)
+            && on(line).any(|m| names(&m))
+        {
             out.recipients.push(tidy(&page.text[line.clone()]));
             recipient_lines.push(n);
         }
@@ -82,7 +99,9 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
                     recipient_lines.push(n);
                     // "à l'attention de X" above the line of X's service.
                     if rest.contains("attention") || folded.contains("t.a.v") || folded.contains("attn") || folded.contains("attentie") {
-                        if let Some(next) = lines.get(n + 1).filter(|l| on(l).any(|m| bodies(&m)) && page.text[(*l).clone()].chars().count() < 90) {
+                        if let Some(next) =
+                            lines.get(n + 1).filter(|l| on(l).any(|m| bodies(&m)) && page.text[(*l).clone()].chars().count() < 90)
+                        {
                             out.recipients.push(tidy(&page.text[next.clone()]));
                             recipient_lines.push(n + 1);
                         }
@@ -113,7 +132,12 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
                 continue;
             }
             let stamp = page.folded.slice(line.clone());
-            if stamp.contains("recu") || stamp.contains("ontvangen") || stamp.contains("received") || stamp.contains("arrive") || matches!(kind, DocumentKind::Table) {
+            if stamp.contains("recu")
+                || stamp.contains("ontvangen")
+                || stamp.contains("received")
+                || stamp.contains("arrive")
+                || matches!(kind, DocumentKind::Table)
+            {
                 continue;
             }
             if let Some(m) = on(line).find(bodies) {
@@ -144,7 +168,28 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     if out.author.is_none() && !matches!(kind, DocumentKind::Table | DocumentKind::Press) {
         // A letterhead that no mention recognises: a short line of words without a verb or number at the very top.
         if let Some(first) = lines.first().map(|l| page.text[l.clone()].trim()) {
-            let service = ["service", "direction", "police", "parquet", "section", "brigade", "gendarmerie", "antenne", "bureau", "cellule", "dienst", "afdeling", "eenheid", "politie", "unit", "office", "department", "sûreté", "recherche", "tribunal"];
+            let service = [
+                "service",
+                "direction",
+                "police",
+                "parquet",
+                "section",
+                "brigade",
+                "gendarmerie",
+                "antenne",
+                "bureau",
+                "cellule",
+                "dienst",
+                "afdeling",
+                "eenheid",
+                "politie",
+                "unit",
+                "office",
+                "department",
+                "sûreté",
+                "recherche",
+                "tribunal",
+            ];
             let folded = first.to_lowercase();
             if first.chars().count() < 80 && service.iter().any(|w| folded.contains(w)) {
                 out.author = Some(tidy(first.trim_start_matches(['#', ' '])));
@@ -155,14 +200,25 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
         // An author without a mention in its own line may be named elsewhere in the head or the signature.
         let author = out.author.clone().unwrap_or_default().to_lowercase();
         out.author_mention = page.mentions.iter().position(|m| {
-            matches!(m.schema, Schema::PublicBody | Schema::Organization | Schema::Person | Schema::UserAccount) && !m.surface.is_empty() && author.contains(&m.surface.to_lowercase())
+            matches!(m.schema, Schema::PublicBody | Schema::Organization | Schema::Person | Schema::UserAccount)
+                && !m.surface.is_empty()
+                && author.contains(&m.surface.to_lowercase())
         });
         if out.author_mention.is_none() {
-            let signs = |n: &usize| if matches!(kind, DocumentKind::Table | DocumentKind::Press) { false } else if matches!(kind, DocumentKind::Letter | DocumentKind::Email) { names(n) } else { bodies(n) };
+            let signs = |n: &usize| {
+                if matches!(kind, DocumentKind::Table | DocumentKind::Press) {
+                    false
+                } else if matches!(kind, DocumentKind::Letter | DocumentKind::Email) {
+                    names(n)
+                } else {
+                    bodies(n)
+                }
+            };
             out.author_mention = lines.iter().rev().take(5).find_map(|l| on(l).find(signs));
         }
         if out.author_mention.is_none() && letter_like {
-            out.author_mention = lines.iter().enumerate().take(14).filter(|(n, _)| !recipient_lines.contains(n)).find_map(|(_, l)| on(l).find(bodies));
+            out.author_mention =
+                lines.iter().enumerate().take(14).filter(|(n, _)| !recipient_lines.contains(n)).find_map(|(_, l)| on(l).find(bodies));
         }
     }
     for &n in &recipient_lines {
@@ -173,7 +229,10 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     if out.recipient_mentions.is_empty() {
         for r in &out.recipients {
             let r = r.to_lowercase();
-            out.recipient_mentions.extend(page.mentions.iter().position(|m| matches!(m.schema, Schema::PublicBody | Schema::Organization | Schema::Person | Schema::UserAccount) && r.contains(&m.surface.to_lowercase())));
+            out.recipient_mentions.extend(page.mentions.iter().position(|m| {
+                matches!(m.schema, Schema::PublicBody | Schema::Organization | Schema::Person | Schema::UserAccount)
+                    && r.contains(&m.surface.to_lowercase())
+            }));
         }
     }
     out.recipient_mentions.retain(|m| Some(*m) != out.author_mention);
@@ -197,7 +256,11 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
 
 /// The part of a letterhead line before its number, date or place column.
 fn unit_name(line: &str) -> String {
-    static CUT: LazyLock<Regex> = LazyLock::new(|| re(r"(?i)\s{3,}.*$|\s*[-–—,|]\s*(?:note|nota|verslag|pv|cr|rapport|fiche|n°|nr|synthèse|synthese|report|memo|procès)\b.*$|\s+(?:n°|nr\.?)\s.*$"));
+    static CUT: LazyLock<Regex> = LazyLock::new(|| {
+        re(
+            r"(?i)\s{3,}.*$|\s*[-–—,|]\s*(?:note|nota|verslag|pv|cr|rapport|fiche|n°|nr|synthèse|synthese|report|memo|procès)\b.*$|\s+(?:n°|nr\.?)\s.*$",
+        )
+    });
     CUT.replace(line, "").into_owned()
 }
 
@@ -210,13 +273,18 @@ fn reference(text: &str) -> String {
 }
 
 static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"(?:\bv/? ?ref|\bvos ref|\bvotre ref|\bv\. ?ref|\buw (?:kenmerk|ref|referentie|brief|schrijven|vraag|verzoek|nota|bericht|mail|kantschrift)|\byour (?:ref|reference|letter|request|note|message|e-mail|mail|memo)|\bsuite a|\ben reponse a|\bcomme suite|\bfaisant suite|\ben execution|\bdonnant suite|\bin antwoord|\bin navolging|\bgevolg (?:gevend )?aan|\bnaar aanleiding van uw|\bin reply|\bin response|\bfurther to|\breplying to|\bwith reference to|\b(?:votre|ta|ton) (?:courrier|demande|note|lettre|transmis|message|requete|envoi|telegramme|mail|soit-transmis)|\breponse a la note|\bantwoord op)[^\n]*(?:\n[^\n]*)?$")
+    re(
+        r"(?:\bv/? ?ref|\bvos ref|\bvotre ref|\bv\. ?ref|\buw (?:kenmerk|ref|referentie|brief|schrijven|vraag|verzoek|nota|bericht|mail|kantschrift)|\byour (?:ref|reference|letter|request|note|message|e-mail|mail|memo)|\bsuite a|\ben reponse a|\bcomme suite|\bfaisant suite|\ben execution|\bdonnant suite|\bin antwoord|\bin navolging|\bgevolg (?:gevend )?aan|\bnaar aanleiding van uw|\bin reply|\bin response|\bfurther to|\breplying to|\bwith reference to|\b(?:votre|ta|ton) (?:courrier|demande|note|lettre|transmis|message|requete|envoi|telegramme|mail|soit-transmis)|\breponse a la note|\bantwoord op)[^\n]*(?:\n[^\n]*)?$",
+    )
 });
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"(?:\bn/? ?ref|\bnos ref|\bnotre ref|\bons kenmerk|\bonze ref|\bour ref|\breference|\bref|\bkenmerk|\bproces-verbal|\bproces-verbaal|\bpv\b|\bnote\b|\bnotice|\bnotitie|\bnota\b|\bdossier|\bn°|\bnr\b|\bno\b|\brapport|\bverslag|\breport|\bprocedure|\bfile|\bparquet|\bminute|\bparketnummer|\bsysteemnummer)[^\n]*$")
+    re(
+        r"(?:\bn/? ?ref|\bnos ref|\bnotre ref|\bons kenmerk|\bonze ref|\bour ref|\breference|\bref|\bkenmerk|\bproces-verbal|\bproces-verbaal|\bpv\b|\bnote\b|\bnotice|\bnotitie|\bnota\b|\bdossier|\bn°|\bnr\b|\bno\b|\brapport|\bverslag|\breport|\bprocedure|\bfile|\bparquet|\bminute|\bparketnummer|\bsysteemnummer)[^\n]*$",
+    )
 });
 
-static OTHERS_REF: LazyLock<Regex> = LazyLock::new(|| re(r"\b(?:v/ ?ref|vos ref|votre ref|v\. ?ref|uw ref|uw kenmerk|your ref)[^\n]{0,20}$"));
+static OTHERS_REF: LazyLock<Regex> =
+    LazyLock::new(|| re(r"\b(?:v/ ?ref|vos ref|votre ref|v\. ?ref|uw ref|uw kenmerk|your ref)[^\n]{0,20}$"));
 
 fn references(page: &Page, out: &mut Parties) {
     let mut others = Vec::new();
@@ -238,7 +306,11 @@ fn references(page: &Page, out: &mut Parties) {
         let since = since.rfind("\n\n").map_or(since, |k| &since[k..]);
         if ANSWERS.is_match(since) || OTHERS_REF.is_match(since) {
             out.replies_to.push(normal);
-        } else if page.line_number(at) < HEAD_LINES && (OWN.is_match(in_line) || in_line.trim().is_empty()) && page.text[line.clone()].chars().count() < 120 && out.references.len() < 4 {
+        } else if page.line_number(at) < HEAD_LINES
+            && (OWN.is_match(in_line) || in_line.trim().is_empty())
+            && page.text[line.clone()].chars().count() < 120
+            && out.references.len() < 4
+        {
             out.references.push(normal);
         } else {
             others.push(normal);
@@ -253,7 +325,9 @@ pub fn title(page: &Page) -> Option<String> {
         re(r"(?m)^[\s#*|]*(?:objet|onderwerp|betreft|betreffende|subject|concerne|sujet|titre|titel|title|re|inzake)\s*(?:\|\s*)?:\s*(.+)$")
     });
     static KINDS: LazyLock<Regex> = LazyLock::new(|| {
-        re(r"\b(?:proces-verbal|proces-verbaal|note|nota|rapport|verslag|report|fiche|audition|verhoor|interview|statement|mandat|bevel|warrant|jugement|vonnis|judgment|retranscription|observatie|surveillance|compte rendu|inventaire|liste|memo|transcript|analyse)\b")
+        re(
+            r"\b(?:proces-verbal|proces-verbaal|note|nota|rapport|verslag|report|fiche|audition|verhoor|interview|statement|mandat|bevel|warrant|jugement|vonnis|judgment|retranscription|observatie|surveillance|compte rendu|inventaire|liste|memo|transcript|analyse)\b",
+        )
     });
     if let Some(subject) = page.source.metadata.get("subject").filter(|s| !s.trim().is_empty()) {
         return Some(tidy(subject));
@@ -270,10 +344,5 @@ pub fn title(page: &Page) -> Option<String> {
     }
     let lines: Vec<&str> = page.text.lines().map(str::trim).filter(|l| !l.is_empty()).take(8).collect();
     let fits = |l: &&&str| (4..=110).contains(&l.chars().count());
-    lines
-        .iter()
-        .filter(fits)
-        .find(|l| KINDS.is_match(&super::Folded::new(l).text))
-        .or_else(|| lines.iter().find(fits))
-        .map(|l| tidy(l))
+    lines.iter().filter(fits).find(|l| KINDS.is_match(&super::Folded::new(l).text)).or_else(|| lines.iter().find(fits)).map(|l| tidy(l))
 }

@@ -8,7 +8,15 @@ fn profile(text: &str) -> Profile {
     let id = DocumentId::of(&["profile"]);
     let layer = TextLayer::plain(text, "test");
     let metadata = BTreeMap::new();
-    let source = Source { document: &id, path: "x/y.txt", agency: "x", layer: &layer, layer_number: 0, media_type: "text/plain", metadata: &metadata };
+    let source = Source {
+        document: &id,
+        path: "x/y.txt",
+        agency: "x",
+        layer: &layer,
+        layer_number: 0,
+        media_type: "text/plain",
+        metadata: &metadata,
+    };
     extract(&source).profile
 }
 
@@ -43,10 +51,7 @@ fn documents_say_what_they_are() {
         "TRIBUNAL CORRECTIONNEL DE MONS\nJugement du 18 novembre 2013\n\nLe tribunal condamne le prévenu, né le 7 juillet 1986.\n\nREÇU - 25 NOV. 2013",
         "Judgment | 2013-11-18 | 2013-11-25 | -",
     );
-    check(
-        "Le 5 mai 2013, Karim Lenoir a reçu un appel. Il est né le 4 mai 1980.",
-        "Other | 2013-05-05 | - | -",
-    );
+    check("Le 5 mai 2013, Karim Lenoir a reçu un appel. Il est né le 4 mai 1980.", "Other | 2013-05-05 | - | -");
     check("", "Other | - | - | -");
 }
 
