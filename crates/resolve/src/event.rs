@@ -51,7 +51,9 @@ impl Known {
                 None => {}
             }
         }
-        Self { kind: kind(normal), places, times: fact.times.clone(), words }
+        let told = !places.is_empty() || !words.is_empty();
+        let times = if fact.times.is_empty() && told { fact.likely.clone() } else { fact.times.clone() };
+        Self { kind: kind(normal), places, times, words }
     }
 
     fn add(&mut self, other: Self) {
@@ -73,6 +75,12 @@ impl Known {
 
 fn town(normal: &str) -> String {
     norm::place::lookup(normal).map_or_else(|| normal.to_string(), |p| norm::name::fold(&p.name))
+}
+
+/// Days between two stretches of time; 0 if they share a day.
+fn days_apart(x: &When, y: &When) -> i64 {
+    let (earlier, later) = if x.earliest <= y.earliest { (x, y) } else { (y, x) };
+    later.first_day().duration_since(earlier.last_day()).as_hours().max(0) / 24
 }
 
 fn one_day(when: &When) -> bool {
@@ -116,7 +124,8 @@ fn the_attack(corpus: &Corpus, profiles: &BTreeMap<DocumentId, Profile>, cluster
 fn fits(a: &Known, b: &Known) -> bool {
     let places = a.places.is_empty() || b.places.is_empty() || !a.places.is_disjoint(&b.places);
     let times = match (a.day(), b.day()) {
-        (Some(x), Some(y)) => x.overlaps(y),
+        // At one place, the day after is the day on which it was written down.
+        (Some(x), Some(y)) => days_apart(x, y) <= i64::from(!a.places.is_disjoint(&b.places)),
         _ => true,
     };
     a.kind == b.kind && places && times
@@ -164,7 +173,7 @@ fn across(corpus: &Corpus, clusters: &mut Clusters, local: Vec<(u32, Known)>) ->
             continue;
         }
         let shares = |g: &Known| {
-            let day = matches!((g.day(), k.day()), (Some(x), Some(y)) if one_day(x) && one_day(y) && x.overlaps(y));
+            let day = matches!((g.day(), k.day()), (Some(x), Some(y)) if one_day(x) && one_day(y) && days_apart(x, y) == 0);
             let place = !g.places.is_disjoint(&k.places);
             let name = !g.words.is_empty() && (g.words.intersection(&k.words).count() >= 2 || (place && !g.words.is_disjoint(&k.words)));
             // A place alone names an event only where nothing else of the kind happened there (checked below).

@@ -22,6 +22,8 @@ pub struct Fact {
     /// For events: places (normal forms) and times.
     pub places: BTreeSet<String>,
     pub times: Vec<When>,
+    /// Days of claims on who did it.
+    pub likely: Vec<When>,
     /// For things: whose.
     pub owners: BTreeSet<u32>,
 }
@@ -148,9 +150,9 @@ fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of
         let Some(unit) = unit else { continue };
         let schema = corpus.units[unit as usize].schema;
         if schema == Schema::Event {
-            // Only what says that it happened says when: an arrest after it has a day of its own.
-            if let Some(when) = claim.true_on.filter(|_| claim.property == Property::Attacked || unit == subject) {
-                of[unit as usize].times.push(when);
+            if let Some(when) = claim.true_on {
+                // What is said of the event itself says when it was; what a person did to it may have another day.
+                if unit == subject { of[unit as usize].times.push(when) } else if claim.property == Property::Attacked { of[unit as usize].likely.push(when) }
             }
             if let Some(other) = other.filter(|o| corpus.units[*o as usize].schema == Schema::Address) {
                 of[unit as usize].places.insert(normal(other));

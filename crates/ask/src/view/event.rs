@@ -219,7 +219,7 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
                 continue;
             }
             let (basis, named) = second.entry((tie.event, other)).or_insert_with(|| (tie.basis.first().cloned().into_iter().collect(), false));
-            let after = ground.record_of_claim(at).and_then(|r| event_of_record(ground, events, r)) == Some(tie.event);
+            let after = ground.record_of_claim(at).and_then(|r| event_of_record(events, r)) == Some(tie.event);
             let personal = matches!(claim.property, Property::Associate | Property::Met | Property::Called | Property::Paid | Property::Identified);
             *named |= after && personal && ground.entity(tie.entity).schema == Schema::Person;
             if basis.len() < 4 {
@@ -295,7 +295,7 @@ fn tie_of_claim(ground: &Ground, events: &[Event], at: usize) -> Option<(usize, 
         Property::Attacked => spoken_event(ground, events, at)?,
         // After the event, for the event.
         Property::Arrested | Property::Charged | Property::Convicted | Property::Searched | Property::Investigated | Property::Identified | Property::Watched => {
-            let event = spoken_event(ground, events, at).or_else(|| event_of_record(ground, events, ground.record_of_claim(at)?))?;
+            let event = spoken_event(ground, events, at).or_else(|| event_of_record(events, ground.record_of_claim(at)?))?;
             let day = ground.day_of_claim(at)?;
             if day < events[event].day {
                 return None;
@@ -317,7 +317,7 @@ fn tie_of_claim(ground: &Ground, events: &[Event], at: usize) -> Option<(usize, 
 }
 
 /// The event that a whole document, written after it, is about: it names the event or what was attacked, or speaks of an attack.
-pub(super) fn event_of_record(ground: &Ground, events: &[Event], record: &Record) -> Option<usize> {
+pub(super) fn event_of_record(events: &[Event], record: &Record) -> Option<usize> {
     let day = record.written.or(record.held)?;
     if record.kind == DocumentKind::Press {
         return None;
@@ -331,7 +331,7 @@ pub(super) fn event_of_record(ground: &Ground, events: &[Event], record: &Record
 }
 
 /// Who answers in a record of questions: the one who speaks in most claims, else the only person of its head.
-pub(super) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
+pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
     if record.kind != DocumentKind::Interrogation {
         return None;
     }
@@ -357,7 +357,7 @@ pub(super) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
 /// Sentences in which somebody owns to the attack, in a document about it.
 fn admissions(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize, usize, Basis)> {
     let mut out = Vec::new();
-    let Some(event) = event_of_record(ground, events, record) else { return out };
+    let Some(event) = event_of_record(events, record) else { return out };
     let folded = record.folded();
     for byte in word::ADMITS.iter().flat_map(|p| word::finds(&folded.text, p)) {
         let c = folded.char_at(byte);
