@@ -25,7 +25,14 @@ fn allowed(expression: &str, licences: &[String]) -> bool {
 #[test]
 fn expressions_are_understood() {
     let licences = ["MIT".to_owned(), "Unicode-3.0".to_owned()];
-    for (expression, expected) in [("MIT", true), ("GPL-3.0", false), ("GPL-3.0 OR MIT", true), ("(MIT OR Apache-2.0) AND Unicode-3.0", true), ("MIT AND GPL-3.0", false), ("MIT/Apache-2.0", true)] {
+    for (expression, expected) in [
+        ("MIT", true),
+        ("GPL-3.0", false),
+        ("GPL-3.0 OR MIT", true),
+        ("(MIT OR Apache-2.0) AND Unicode-3.0", true),
+        ("MIT AND GPL-3.0", false),
+        ("MIT/Apache-2.0", true),
+    ] {
         assert_eq!(allowed(expression, &licences), expected, "{expression}");
     }
 }

@@ -49,7 +49,12 @@ pub fn findings_in(case: &Case, query: &Query, rules: &[Rule], language: &str) -
     let views = Views::new(&ground, &events, &ties(&ground, &events));
     let mut out = Vec::new();
     for rule in rules.iter().filter(|r| query.rules.is_empty() || query.rules.contains(&r.name)) {
-        let answers = run(&rule.query, &views).map_err(|said| RuleError { rule: rule.name.clone(), line: rule.query_line, column: 1, message: said })?;
+        let answers = run(&rule.query, &views).map_err(|said| RuleError {
+            rule: rule.name.clone(),
+            line: rule.query_line,
+            column: 1,
+            message: said,
+        })?;
         out.extend(of_rule(&ground, &events, rule, &answers, language));
     }
     if let Some(event) = &query.event {
@@ -61,7 +66,11 @@ pub fn findings_in(case: &Case, query: &Query, rules: &[Rule], language: &str) -
     }
     out.sort_by(|a, b| {
         let strength = |f: &Finding| f.citations.iter().map(|c| &c.blob).collect::<BTreeSet<_>>().len();
-        b.lead_days.cmp(&a.lead_days).then(strength(b).cmp(&strength(a))).then_with(|| a.rule.cmp(&b.rule)).then_with(|| a.title.cmp(&b.title))
+        b.lead_days
+            .cmp(&a.lead_days)
+            .then(strength(b).cmp(&strength(a)))
+            .then_with(|| a.rule.cmp(&b.rule))
+            .then_with(|| a.title.cmp(&b.title))
     });
     Ok(out)
 }
@@ -90,7 +99,9 @@ fn of_rule(ground: &Ground, events: &[Event], rule: &Rule, answers: &Answers, la
             match column.role {
                 Role::Key => key.push(value.clone()),
                 Role::Subject | Role::Day if !keyed => key.push(value.clone()),
-                Role::Agency if rule.columns.iter().filter(|c| c.role == Role::Agency).count() > 1 || !keyed => agencies.push(value.clone()),
+                Role::Agency if rule.columns.iter().filter(|c| c.role == Role::Agency).count() > 1 || !keyed => {
+                    agencies.push(value.clone())
+                }
                 _ => {}
             }
         }
@@ -133,10 +144,12 @@ fn of_group(
     against: &dyn Fn(&BTreeSet<&str>) -> Vec<Citation>,
 ) -> Option<Finding> {
     let at = |role: Role| rule.columns.iter().position(|c| c.role == role);
-    let day_of = |row: &Answer| at(Role::Day).and_then(|c| match row.values.get(c) {
-        Some(Value::Number(day)) => Some(*day),
-        _ => None,
-    });
+    let day_of = |row: &Answer| {
+        at(Role::Day).and_then(|c| match row.values.get(c) {
+            Some(Value::Number(day)) => Some(*day),
+            _ => None,
+        })
+    };
     let event_of = |row: &Answer| at(Role::Event).and_then(|c| events.iter().find(|e| e.key == row.values[c].as_str()));
     // The first day, and of several events the next one after it.
     let first = group.rows.iter().min_by_key(|r| (day_of(r), event_of(r).map(|e| e.day)))?;
@@ -157,7 +170,8 @@ fn of_group(
             }
         }
     }
-    let subjects: Vec<&str> = subjects.into_iter().filter(|s| ground.lookup.entity.contains_key(&EntityId((*s).to_owned()))).take(8).collect();
+    let subjects: Vec<&str> =
+        subjects.into_iter().filter(|s| ground.lookup.entity.contains_key(&EntityId((*s).to_owned()))).take(8).collect();
     let mut citations: Vec<Citation> = Vec::new();
     let mut claims: Vec<ClaimId> = Vec::new();
     for basis in rows.iter().flat_map(|r| &r.basis) {
@@ -206,7 +220,15 @@ fn caption<'g>(ground: &'g Ground, id: &'g str) -> Option<&'g str> {
     ground.lookup.entity.get(&EntityId(id.to_owned())).map(|e| e.caption.as_str())
 }
 
-fn title(ground: &Ground, rule: &Rule, rows: &[&&Answer], language: &str, day: Option<Day>, event: Option<&Event>, lead: Option<i64>) -> String {
+fn title(
+    ground: &Ground,
+    rule: &Rule,
+    rows: &[&&Answer],
+    language: &str,
+    day: Option<Day>,
+    event: Option<&Event>,
+    lead: Option<i64>,
+) -> String {
     let template = rule.titles.get(language).or_else(|| rule.titles.get("en")).cloned().unwrap_or_default();
     let the_event = match (language, event) {
         ("fr", None) => "la fin des pièces".to_owned(),

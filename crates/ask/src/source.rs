@@ -112,8 +112,10 @@ mod tests {
 
     #[test]
     fn copies_are_one_source() {
-        let text = "Le nommé X a été vu au café du Port le douze mars avec deux hommes qui parlaient de la fête et du canal pendant une heure.\n";
-        let other = "Une camionnette blanche a quitté la carrière vers minuit sans ses feux et sans que personne ne relève la plaque de devant.\n";
+        let text =
+            "Le nommé X a été vu au café du Port le douze mars avec deux hommes qui parlaient de la fête et du canal pendant une heure.\n";
+        let other =
+            "Une camionnette blanche a quitté la carrière vers minuit sans ses feux et sans que personne ne relève la plaque de devant.\n";
         let case = Sample::default()
             .document("a/one", Note, "2014-01-01", text)
             .document("b/two", Note, "2014-01-02", &format!("Transmis.\n{text}"))

@@ -109,9 +109,7 @@ fn keep_true(record: &mut ExtractionRecord, extraction: extract::Extraction, lay
         extraction.mentions.into_iter().filter(|m| m.span.start < m.span.end && here(&m.span, &m.surface)).collect();
     let named: BTreeSet<MentionId> = mentions.iter().map(|m| m.id.clone()).collect();
     let mut claims = extraction.claims;
-    claims.retain(|c| {
-        here(&c.span, &c.quote) && named.contains(&c.subject) && c.object.as_ref().is_none_or(|o| named.contains(o))
-    });
+    claims.retain(|c| here(&c.span, &c.quote) && named.contains(&c.subject) && c.object.as_ref().is_none_or(|o| named.contains(o)));
     let lost = before - mentions.len() - claims.len();
     mentions.sort_by(|a, b| (&a.span, a.schema, &a.id).cmp(&(&b.span, b.schema, &b.id)));
     mentions.dedup_by(|a, b| a.id == b.id);

@@ -78,13 +78,7 @@ pub(crate) fn find(paths: &[ReadPath], case_dir: &Path) -> Result<Found, EngineE
     Ok(found)
 }
 
-fn find_in(
-    given: &ReadPath,
-    real: &Path,
-    manifest: Option<&Manifest>,
-    case_dir: &Path,
-    found: &mut Found,
-) -> Result<(), EngineError> {
+fn find_in(given: &ReadPath, real: &Path, manifest: Option<&Manifest>, case_dir: &Path, found: &mut Found) -> Result<(), EngineError> {
     let whole = real.is_dir();
     let root = if whole { real } else { real.parent().unwrap_or(real) };
     let mut walked = Walked { root: root.as_os_str().as_bytes().to_vec(), whole, blind: Vec::new() };
@@ -124,13 +118,7 @@ fn list(dir: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Walks without recursion: a folder nested thousands deep must not overflow the stack.
-fn walk(
-    entries: Vec<PathBuf>,
-    case_dir: &Path,
-    root: &Path,
-    places: &mut Vec<(PathBuf, Option<Problem>)>,
-    blind: &mut Vec<Vec<u8>>,
-) {
+fn walk(entries: Vec<PathBuf>, case_dir: &Path, root: &Path, places: &mut Vec<(PathBuf, Option<Problem>)>, blind: &mut Vec<Vec<u8>>) {
     let unreadable = |what: String| Some(Problem::new(Stage::Find, ProblemKind::Unreadable, what));
     let mut waiting = entries;
     waiting.reverse();
@@ -195,8 +183,7 @@ mod tests {
         std::os::unix::fs::symlink("/etc/hostname", root.join("pj/link")).unwrap();
         let given = |p: &Path| ReadPath { path: p.to_owned(), ..ReadPath::default() };
         let found = find(&[given(&root)], &root.join("case")).unwrap();
-        let expected =
-            [("pj", "pj/a.txt"), ("pj", "pj/link"), ("pj", "pj/new\\nline.txt"), ("pj", "pj/sub/.hidden"), ("files", "top.txt")];
+        let expected = [("pj", "pj/a.txt"), ("pj", "pj/link"), ("pj", "pj/new\\nline.txt"), ("pj", "pj/sub/.hidden"), ("files", "top.txt")];
         assert_eq!(paths(&found), expected);
         let problems: Vec<_> = found.files.iter().filter(|f| f.problem.is_some()).map(|f| &f.path).collect();
         assert_eq!(problems, ["pj/link"]);

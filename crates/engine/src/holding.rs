@@ -1,7 +1,7 @@
 //! Since when each agency held each document, and what that rests on.
 
-use model::{DocumentId, Document, HeldBasis, Profile, When};
 use jiff::civil::Date;
+use model::{Document, DocumentId, HeldBasis, Profile, When};
 use std::collections::BTreeMap;
 
 /// Sets `held_since` of every profile: the receipt stamp, else the document's own date, else its container's day, else what the user

@@ -56,14 +56,8 @@ enum Outcome {
 }
 
 /// Reads what is new among the files found and marks what has vanished.
-pub(crate) fn take_in(
-    store: &mut Store,
-    found: Found,
-    settings: &Settings,
-    progress: &dyn Progress,
-) -> Result<Taken, EngineError> {
-    let seen: BTreeSet<(Vec<u8>, Vec<u8>)> =
-        found.files.iter().map(|f| (f.key.root.clone(), f.key.relative.clone())).collect();
+pub(crate) fn take_in(store: &mut Store, found: Found, settings: &Settings, progress: &dyn Progress) -> Result<Taken, EngineError> {
+    let seen: BTreeSet<(Vec<u8>, Vec<u8>)> = found.files.iter().map(|f| (f.key.root.clone(), f.key.relative.clone())).collect();
     let jobs: Vec<Job> = found.files.into_iter().map(Job::from).collect();
     let mut taken = read_all(store, jobs, settings, progress)?;
     taken.vanished = mark_vanished(store, &seen, &found.walked)?;
@@ -72,12 +66,7 @@ pub(crate) fn take_in(
 }
 
 /// Reads all jobs. What is committed stays, whatever happens to the others.
-pub(crate) fn read_all(
-    store: &mut Store,
-    jobs: Vec<Job>,
-    settings: &Settings,
-    progress: &dyn Progress,
-) -> Result<Taken, EngineError> {
+pub(crate) fn read_all(store: &mut Store, jobs: Vec<Job>, settings: &Settings, progress: &dyn Progress) -> Result<Taken, EngineError> {
     progress.begin("read", jobs.len() as u64);
     let rows = store.files()?;
     let known: BTreeMap<(&FileKey, &BlobId), &FileRow> = rows.iter().map(|r| ((&r.key, &r.blob), r)).collect();
@@ -141,11 +130,7 @@ fn keep_known(store: &mut Store, still: &[Outcome]) -> Result<(), StoreError> {
     })
 }
 
-fn mark_vanished(
-    store: &mut Store,
-    seen: &BTreeSet<(Vec<u8>, Vec<u8>)>,
-    walked: &[Walked],
-) -> Result<u64, StoreError> {
+fn mark_vanished(store: &mut Store, seen: &BTreeSet<(Vec<u8>, Vec<u8>)>, walked: &[Walked]) -> Result<u64, StoreError> {
     let gone: Vec<FileRow> = store
         .files()?
         .into_iter()
@@ -207,9 +192,7 @@ fn load(job: &Job, blobs: &Blobs, bytes_max: u64) -> Result<Result<Vec<u8>, Prob
         Bytes::Blob(id) => return Ok(Ok(blobs.get(id)?)),
         Bytes::Disk(place) => place,
     };
-    let unreadable = |e: &std::io::Error| {
-        Problem::new(Stage::Find, ProblemKind::Unreadable, format!("it cannot be opened: {}", plain(e)))
-    };
+    let unreadable = |e: &std::io::Error| Problem::new(Stage::Find, ProblemKind::Unreadable, format!("it cannot be opened: {}", plain(e)));
     Ok(match fs::metadata(place) {
         Ok(m) if m.len() > bytes_max => {
             let what = format!("it has {} bytes and the limit is {bytes_max}: raise file_bytes_max, or split it", m.len());
@@ -256,13 +239,7 @@ fn bare(job: &Job, path: &str, blob: &BlobId, size: u64) -> Document {
 }
 
 /// What the reader gave, as documents: exactly one for the file, first, and one for each member. The reader is not trusted.
-fn documents(
-    job: &Job,
-    blob: &BlobId,
-    size: u64,
-    untrusted: Vec<ReadDocument>,
-    blobs: &Blobs,
-) -> Result<Vec<Document>, StoreError> {
+fn documents(job: &Job, blob: &BlobId, size: u64, untrusted: Vec<ReadDocument>, blobs: &Blobs) -> Result<Vec<Document>, StoreError> {
     let mut untrusted = untrusted.into_iter();
     let mut root = bare(job, &job.path, blob, size);
     match untrusted.next() {

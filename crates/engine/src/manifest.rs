@@ -121,7 +121,9 @@ mod tests {
         assert_eq!(m.look_up("q"), (None, None));
         assert_eq!(m.unused().len(), 1);
         assert!(m.unused()[0].ends_with("line 6: no file none.txt"), "{:?}", m.unused());
-        for (text, expected) in [("path;held_since\na;soon\n", "line 2: `soon` is no date"), ("a,b\n", "line 1: the first line"), ("", "line 1: it is empty")] {
+        for (text, expected) in
+            [("path;held_since\na;soon\n", "line 2: `soon` is no date"), ("a,b\n", "line 1: the first line"), ("", "line 1: it is empty")]
+        {
             fs::write(&file, text).unwrap();
             let error = Manifest::load(&file).err().unwrap().to_string();
             assert!(error.contains(expected), "{error}");

@@ -41,12 +41,7 @@ pub struct ReadSummary {
 }
 
 /// Reads PATHs into the case in `case_dir`, making it if there is none. Can be stopped at any moment and given again.
-pub fn read(
-    case_dir: &Path,
-    paths: &[ReadPath],
-    settings: &Settings,
-    progress: &dyn Progress,
-) -> Result<ReadSummary, EngineError> {
+pub fn read(case_dir: &Path, paths: &[ReadPath], settings: &Settings, progress: &dyn Progress) -> Result<ReadSummary, EngineError> {
     // Whatever is wrong with the PATHs is told before a case is made for them.
     progress.begin("find", 0);
     let found = find(paths, case_dir)?;
@@ -55,12 +50,8 @@ pub fn read(
     let mut store = Store::open_writer(case_dir, &at)?;
     let cage = settings.stages.cage().map_err(EngineError::Reader)?;
     let given: Vec<String> = paths.iter().map(|p| p.path.display().to_string()).collect();
-    let mut summary = ReadSummary {
-        files_found: found.files.len() as u64,
-        notes: found.notes.clone(),
-        cage: cage.clone(),
-        ..ReadSummary::default()
-    };
+    let mut summary =
+        ReadSummary { files_found: found.files.len() as u64, notes: found.notes.clone(), cage: cage.clone(), ..ReadSummary::default() };
     store.write(|w| w.set_setting("cage", &cage))?;
     begin(&mut store, &at, settings, "read", &format!("{} (cage {cage})", given.join(", ")))?;
     let taken = take_in(&mut store, found, settings, progress)?;

@@ -72,8 +72,7 @@ impl CagedStages {
         }
         let running = || std::env::current_exe().map_err(|e| format!("this program does not find itself: {e}"));
         let program = self.program.clone().map_or_else(running, Ok)?;
-        let settings =
-            HostSettings { unsafe_reader: self.unsafe_reader, ocr: !self.no_ocr, ..HostSettings::new(&program) };
+        let settings = HostSettings { unsafe_reader: self.unsafe_reader, ocr: !self.no_ocr, ..HostSettings::new(&program) };
         Ok(Worker::new(settings))
     }
 

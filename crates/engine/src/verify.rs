@@ -69,10 +69,8 @@ fn originals(
 ) -> Result<(), EngineError> {
     progress.begin("verify", blobs.len() as u64);
     let threads = settings.thread_count();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|e| EngineError::Threads { threads, what: e.to_string() })?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| EngineError::Threads { threads, what: e.to_string() })?;
     let originals = store.blobs();
     let wrong: Vec<String> = pool.install(|| {
         let check = |(id, size): &(BlobId, u64)| {
@@ -130,8 +128,7 @@ fn accounting(case: &Case, files: &[FileRow], blobs: &[(BlobId, u64)], report: &
 
 /// How many members, at any depth, each outermost document has.
 fn members(documents: &[Document]) -> BTreeMap<&DocumentId, u32> {
-    let parents: BTreeMap<&DocumentId, Option<&DocumentId>> =
-        documents.iter().map(|d| (&d.id, d.parent.as_ref())).collect();
+    let parents: BTreeMap<&DocumentId, Option<&DocumentId>> = documents.iter().map(|d| (&d.id, d.parent.as_ref())).collect();
     let mut counts = BTreeMap::new();
     for d in documents.iter().filter(|d| d.parent.is_some()) {
         let mut top = &d.id;
@@ -148,11 +145,8 @@ fn members(documents: &[Document]) -> BTreeMap<&DocumentId, u32> {
 
 /// Every mention and every claim re-reads at its place.
 fn quotes(case: &Case, report: &mut VerifyReport) {
-    let texts: HashMap<&DocumentId, (&Document, Vec<CharIndex<'_>>)> = case
-        .documents
-        .iter()
-        .map(|d| (&d.id, (d, d.layers.iter().map(|l| CharIndex::new(&l.text)).collect())))
-        .collect();
+    let texts: HashMap<&DocumentId, (&Document, Vec<CharIndex<'_>>)> =
+        case.documents.iter().map(|d| (&d.id, (d, d.layers.iter().map(|l| CharIndex::new(&l.text)).collect()))).collect();
     let mut check = |span: &model::Span, words: &str, what: &str| {
         report.quotes += 1;
         let found = texts.get(&span.document);

@@ -16,12 +16,31 @@ fn every_file_and_member_is_a_document_or_a_problem() {
     fill(&root);
     let s = read(&case, &root).unwrap();
     assert_eq!((s.files_found, s.files_read, s.documents, s.members), (12, 12, 17, 5));
-    assert_eq!((s.documents_with_problems, s.problems), (6, 6), "{:?}", engine::open(&case).unwrap().case.documents.iter().flat_map(|d| d.problems.clone()).collect::<Vec<_>>());
+    assert_eq!(
+        (s.documents_with_problems, s.problems),
+        (6, 6),
+        "{:?}",
+        engine::open(&case).unwrap().case.documents.iter().flat_map(|d| d.problems.clone()).collect::<Vec<_>>()
+    );
     sound(&case);
     let mut expected = vec![
-        "fgp/PANIC", "fgp/caf\\xe9.txt", "fgp/diep/er/twee.txt", "fgp/een.txt", "fgp/gelijk.txt", "fgp/leeg.txt",
-        "fgp/panic2.txt", "fgp/stuk.txt", "pj/bag.zip", "pj/bag.zip!/a.txt", "pj/bag.zip!/a.txt#2", "pj/bag.zip!/bad",
-        "pj/bag.zip!/empty", "pj/bag.zip!/in/b.txt", "pj/new\\nline.txt", "pj/one.txt", "pj/two.txt",
+        "fgp/PANIC",
+        "fgp/caf\\xe9.txt",
+        "fgp/diep/er/twee.txt",
+        "fgp/een.txt",
+        "fgp/gelijk.txt",
+        "fgp/leeg.txt",
+        "fgp/panic2.txt",
+        "fgp/stuk.txt",
+        "pj/bag.zip",
+        "pj/bag.zip!/a.txt",
+        "pj/bag.zip!/a.txt#2",
+        "pj/bag.zip!/bad",
+        "pj/bag.zip!/empty",
+        "pj/bag.zip!/in/b.txt",
+        "pj/new\\nline.txt",
+        "pj/one.txt",
+        "pj/two.txt",
     ];
     expected.sort_unstable();
     assert_eq!(paths(&case), expected);

@@ -45,12 +45,7 @@ pub fn extract(source: &Source) -> Extraction {
 }
 
 /// The same from mentions that are already known.
-pub fn extract_from(
-    source: &Source,
-    index: &CharIndex,
-    blocks: &[(Range<usize>, Language)],
-    mentions: Vec<Mention>,
-) -> Extraction {
+pub fn extract_from(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], mentions: Vec<Mention>) -> Extraction {
     let text = index.text();
     let bare = dates(text, blocks, None);
     let found = profile::find(source, index, blocks, &mentions, &bare);

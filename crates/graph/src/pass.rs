@@ -29,43 +29,6 @@ pub fn step_kind(property: Property, object: Schema) -> StepKind {
     }
 }
 
-const ATTACK: [&str; 34] = [
-    "attack",
-    "attacks",
-    "attentat",
-    "attentats",
-    "attaque",
-    "attaques",
-    "explosion",
-    "explosions",
-    "fusillade",
-    "fusillades",
-    "tuerie",
-    "aanslag",
-    "aanslagen",
-    "aanval",
-    "ontploffing",
-    "ontploffingen",
-    "explosie",
-    "bom",
-    "bomaanslag",
-    "bomb",
-    "bombing",
-    "bombe",
-    "shooting",
-    "schietpartij",
-    "blast",
-    "assault",
-    "massacre",
-    "carnage",
-    "bloedbad",
-    "deflagration",
-    "assassinat",
-    "moordaanslag",
-    "sabotage",
-    "incendie",
-];
-
 /// Words for a small place: meeting there says something. Stations, squares and town halls do not stand here.
 const SITE: [&str; 60] = [
     "cafe",
@@ -201,7 +164,6 @@ pub(crate) fn passable<'a>(case: &Case, ends: &Ends, place: &dyn Fn(u32) -> usiz
         .map(|(at, entity)| match entity.schema {
             Schema::PublicBody | Schema::CourtCase => false,
             Schema::Address => !attacked[at] && normals(at).into_iter().any(is_specific_place),
-            Schema::Event => !attacked[at] && !normals(at).iter().any(|n| words(&fold(n)).any(|w| ATTACK.contains(&w))),
             Schema::Person => !entity.names.iter().any(|name| authors.named(name)),
             _ => true,
         })

@@ -92,10 +92,7 @@ pub struct Span {
 impl Span {
     /// Whether `other` lies inside this span (same document and layer).
     pub fn contains(&self, other: &Span) -> bool {
-        self.document == other.document
-            && self.layer == other.layer
-            && self.start <= other.start
-            && other.end <= self.end
+        self.document == other.document && self.layer == other.layer && self.start <= other.start && other.end <= self.end
     }
 }
 
@@ -202,12 +199,8 @@ mod tests {
     #[test]
     fn pages_follow_segments() {
         let segment = |start, end, page| Segment { start, end, page, rect: None, confidence: None, place: None };
-        let layer = TextLayer {
-            text: "ab\u{c}cd".into(),
-            segments: vec![segment(0, 2, 1), segment(3, 5, 2)],
-            tool: "test".into(),
-            partial: false,
-        };
+        let layer =
+            TextLayer { text: "ab\u{c}cd".into(), segments: vec![segment(0, 2, 1), segment(3, 5, 2)], tool: "test".into(), partial: false };
         assert_eq!([layer.page(0), layer.page(2), layer.page(3), layer.page(9)], [1, 1, 2, 2]);
         assert_eq!(layer.segments_in(1..4).len(), 2);
         assert_eq!(layer.segments_in(2..3).len(), 0);

@@ -150,9 +150,7 @@ mod tests {
 
     #[test]
     fn overlap_is_possible_sameness() {
-        let (Some(month), Some(day), Some(next)) =
-            (When::parse("2009-02"), When::parse("2009-02-28"), When::parse("2009-03-01"))
-        else {
+        let (Some(month), Some(day), Some(next)) = (When::parse("2009-02"), When::parse("2009-02-28"), When::parse("2009-03-01")) else {
             panic!("dates")
         };
         assert!(month.overlaps(&day) && !month.overlaps(&next));

@@ -32,13 +32,8 @@ fn main() {
             let same = pair["same"].as_bool().unwrap_or_default();
             let (left, right) = (field("left"), field("right"));
             let person = field("schema") == "Person";
-            let result = if person {
-                norm::name::compare_persons(left, right)
-            } else {
-                norm::name::compare_organizations(left, right)
-            };
-            for key in ["ALL".to_string(), format!("schema {}", field("schema")), format!("origin {}", field("origin"))]
-            {
+            let result = if person { norm::name::compare_persons(left, right) } else { norm::name::compare_organizations(left, right) };
+            for key in ["ALL".to_string(), format!("schema {}", field("schema")), format!("origin {}", field("origin"))] {
                 let count = counts.entry(key).or_default();
                 match (same, result.same) {
                     (true, true) => count.found += 1,
@@ -48,12 +43,7 @@ fn main() {
                 }
             }
             if errors && same != result.same {
-                println!(
-                    "{} {:.3} {left} | {right} | {}",
-                    if same { "MISSED" } else { "WRONG " },
-                    result.score,
-                    result.reasons.join("; ")
-                );
+                println!("{} {:.3} {left} | {right} | {}", if same { "MISSED" } else { "WRONG " }, result.score, result.reasons.join("; "));
             }
         }
         let seconds = started.elapsed().as_secs_f64();

@@ -5,7 +5,12 @@ use std::path::PathBuf;
 
 /// Reads thousands of mixed files of several agencies and answers with the page in hand. Nothing leaves this machine.
 #[derive(Debug, Parser)]
-#[command(name = "redthread", version, max_term_width = 110, after_help = "A first look:  redthread investigate FILES --out DIR\nthen open DIR/report.html. `redthread COMMAND --help` has examples.")]
+#[command(
+    name = "redthread",
+    version,
+    max_term_width = 110,
+    after_help = "A first look:  redthread investigate FILES --out DIR\nthen open DIR/report.html. `redthread COMMAND --help` has examples."
+)]
 pub struct Arguments {
     #[command(flatten)]
     pub common: Common,
@@ -30,7 +35,9 @@ pub struct Common {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Read files into the case; called again, it goes on where it was.
-    #[command(after_help = "Examples:\n  redthread read /media/release-3\n  redthread read dossier.zip --agency \"PJF Mons\" --held-since 2013-05-02\n\nThe first folder under PATH names the agency, unless --agency does.")]
+    #[command(
+        after_help = "Examples:\n  redthread read /media/release-3\n  redthread read dossier.zip --agency \"PJF Mons\" --held-since 2013-05-02\n\nThe first folder under PATH names the agency, unless --agency does."
+    )]
     Read(ReadArguments),
     /// The main job: read, find, write the report.
     #[command(after_help = "Example:\n  redthread investigate examples/files --out demo")]
@@ -64,7 +71,9 @@ pub enum Command {
         about: Option<String>,
     },
     /// Search the text.
-    #[command(after_help = "Examples:\n  redthread search '\"gare de Mons\"'\n  redthread search 'verhelst~ AND agency:ldv-gent'\n  redthread search '\"phone seized\"~5' --exact\n  redthread search 'lang:nl gsm*'")]
+    #[command(
+        after_help = "Examples:\n  redthread search '\"gare de Mons\"'\n  redthread search 'verhelst~ AND agency:ldv-gent'\n  redthread search '\"phone seized\"~5' --exact\n  redthread search 'lang:nl gsm*'"
+    )]
     Search {
         /// Words, "phrases", wild*, fuzzy~, "near by"~5, AND OR NOT, agency: kind: lang: date: person:
         query: String,
@@ -82,7 +91,9 @@ pub enum Command {
         what: String,
     },
     /// How A is connected to B.
-    #[command(after_help = "Examples:\n  redthread path \"A. Verhelst\" \"Thierry Delobelle\"\n  redthread path A B --on 2014-01-31 --agency pjf-mons --top 5")]
+    #[command(
+        after_help = "Examples:\n  redthread path \"A. Verhelst\" \"Thierry Delobelle\"\n  redthread path A B --on 2014-01-31 --agency pjf-mons --top 5"
+    )]
     Path(PathArguments),
     /// What happened, in order.
     Timeline {
@@ -142,10 +153,14 @@ pub enum Command {
     /// Walk the undecided pairs: s same, d different, u unsure, k skip, q quit.
     Review,
     /// Check a list of names against the case.
-    #[command(after_help = "Example:\n  redthread match watchlist.csv\n\nA CSV needs a column `name`; others (birthDate, phone, ...) are used. JSONL holds FollowTheMoney entities.")]
+    #[command(
+        after_help = "Example:\n  redthread match watchlist.csv\n\nA CSV needs a column `name`; others (birthDate, phone, ...) are used. JSONL holds FollowTheMoney entities."
+    )]
     Match { list: PathBuf },
     /// Score pairs of entities; needs no case.
-    #[command(after_help = "Example:\n  redthread compare --pairs pairs.jsonl\n\nA line in:  {\"left\":{\"schema\":\"Person\",\"properties\":{\"name\":[\"...\"]}},\"right\":{...}}\nA line out: {\"score\":0.93,\"same\":true,\"reasons\":[\"...\"]}")]
+    #[command(
+        after_help = "Example:\n  redthread compare --pairs pairs.jsonl\n\nA line in:  {\"left\":{\"schema\":\"Person\",\"properties\":{\"name\":[\"...\"]}},\"right\":{...}}\nA line out: {\"score\":0.93,\"same\":true,\"reasons\":[\"...\"]}"
+    )]
     Compare {
         /// JSON Lines; `-` for standard input.
         #[arg(long)]
@@ -168,7 +183,9 @@ pub enum Command {
         once: bool,
     },
     /// Give the case to another program.
-    #[command(after_help = "Examples:\n  redthread export ftm --out case.ftm.jsonl\n  redthread export graphml --out case.graphml\n  redthread export csv --out tables/")]
+    #[command(
+        after_help = "Examples:\n  redthread export ftm --out case.ftm.jsonl\n  redthread export graphml --out case.graphml\n  redthread export csv --out tables/"
+    )]
     Export {
         format: ExportFormat,
         #[arg(long)]
@@ -252,7 +269,9 @@ pub struct PathArguments {
 }
 
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  redthread same e-91ab0c… e-77fe12… --why \"same birth date on page 2\"\n\nA and B are entity ids, mention ids, or names that fit one entity only.")]
+#[command(
+    after_help = "Example:\n  redthread same e-91ab0c… e-77fe12… --why \"same birth date on page 2\"\n\nA and B are entity ids, mention ids, or names that fit one entity only."
+)]
 pub struct JudgeArguments {
     pub a: String,
     pub b: String,

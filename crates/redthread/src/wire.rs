@@ -1,8 +1,8 @@
 //! The JSON contracts (`schemas/`): what other programs read. Inner types never leave the binary in any other shape.
 
+use engine::ask::{self, Step};
 use model::case::Lookup;
 use model::{Case, Citation, Claim, Contradiction, Document, Entity, Finding, HeldBasis, Problem, Span};
-use engine::ask::{self, Step};
 use serde::Serialize;
 
 /// `Modality`, `Stage`, `ProblemKind`... as their contract words.

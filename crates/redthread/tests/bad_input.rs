@@ -34,12 +34,16 @@ impl Place {
 
 /// Reads one file and returns the kinds of its problems.
 fn kinds(name: &str, bytes: &[u8]) -> Vec<String> {
-    let place = Place::new(&[(&format!("agency/{name}"), bytes), ("agency/good.txt", b"Le 3 mars 2014, Marc Dupont a rencontre Jan Peeters.")]);
+    let place =
+        Place::new(&[(&format!("agency/{name}"), bytes), ("agency/good.txt", b"Le 3 mars 2014, Marc Dupont a rencontre Jan Peeters.")]);
     let output = run(&place.case(), &["read", &place.files(), "--no-ocr"]);
     assert!(output.status.success(), "{name}: {}", err(&output));
     let documents = json(&place.case(), &["documents"]);
     assert!(documents.len() >= 2, "{name}: {documents:?}");
-    assert!(documents.iter().any(|d| d["path"] == "agency/good.txt" && d["problems"].as_array().is_some_and(Vec::is_empty)), "the neighbour is lost");
+    assert!(
+        documents.iter().any(|d| d["path"] == "agency/good.txt" && d["problems"].as_array().is_some_and(Vec::is_empty)),
+        "the neighbour is lost"
+    );
     assert!(run(&place.case(), &["verify"]).status.success(), "{name}: verify");
     documents
         .iter()
@@ -159,7 +163,12 @@ fn a_folder_without_rights_is_listed() {
 fn a_full_disk_is_said_and_nothing_is_lost() {
     let place = Place::new(&[("agency/a.txt", b"Le 3 mars 2014, Marc Dupont."), ("agency/b.txt", b"Le 4 mars 2014, Jan Peeters.")]);
     // A limit on file size makes every larger write fail as on a full disk.
-    let script = format!("ulimit -f 40; trap '' XFSZ; exec {} --quiet --case {} read {}", env!("CARGO_BIN_EXE_redthread"), place.case().display(), place.files());
+    let script = format!(
+        "ulimit -f 40; trap '' XFSZ; exec {} --quiet --case {} read {}",
+        env!("CARGO_BIN_EXE_redthread"),
+        place.case().display(),
+        place.files()
+    );
     let output = std::process::Command::new("sh").arg("-c").arg(script).output().expect("sh");
     assert!(!output.status.success() && !err(&output).contains("panicked"), "{}", err(&output));
     assert!(!err(&output).trim().is_empty());
@@ -171,7 +180,9 @@ fn a_full_disk_is_said_and_nothing_is_lost() {
 
 #[test]
 fn two_reads_at_once_do_not_mix() {
-    let many: Vec<(String, Vec<u8>)> = (0..40).map(|n| (format!("agency/{n}.txt"), format!("Le {} mars 2014, Marc Dupont a rencontre Jan Peeters.", 1 + n % 28).into_bytes())).collect();
+    let many: Vec<(String, Vec<u8>)> = (0..40)
+        .map(|n| (format!("agency/{n}.txt"), format!("Le {} mars 2014, Marc Dupont a rencontre Jan Peeters.", 1 + n % 28).into_bytes()))
+        .collect();
     let files: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let place = Place::new(&files);
     let start = || redthread(&place.case()).args(["read", &place.files()]).stderr(std::process::Stdio::piped()).spawn().expect("starts");

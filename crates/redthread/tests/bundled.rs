@@ -65,8 +65,13 @@ fn knowable_dates_keep_their_floor() {
         let lines = answer[0]["coalitions"].as_array().expect("coalitions");
         for expected in connection["knowable"].as_array().expect("dates") {
             let agencies: BTreeSet<String> = strings(&expected["agencies"]).into_iter().collect();
-            let line = lines.iter().find(|l| strings(&l["agencies"]).into_iter().collect::<BTreeSet<_>>() == agencies).expect("the coalition");
-            if line["date"] == expected["date"] { right += 1 } else { misses.push(format!("{agencies:?}: {} not {}", line["date"], expected["date"])) }
+            let line =
+                lines.iter().find(|l| strings(&l["agencies"]).into_iter().collect::<BTreeSet<_>>() == agencies).expect("the coalition");
+            if line["date"] == expected["date"] {
+                right += 1
+            } else {
+                misses.push(format!("{agencies:?}: {} not {}", line["date"], expected["date"]))
+            }
         }
     }
     assert!(right >= DATES_RIGHT_MIN, "{right} right; {misses:#?}");
@@ -103,7 +108,9 @@ fn contradictions_keep_their_floor_without_false_alarms() {
         let (a, b) = (squeeze(text(side, "quote")), squeeze(text(planted, "quote")));
         side["document"] == planted["document"] && (a.contains(&b) || b.contains(&a))
     };
-    let is = |c: &Value, t: &Value| (same(&c["left"], &t["left"]) && same(&c["right"], &t["right"])) || (same(&c["left"], &t["right"]) && same(&c["right"], &t["left"]));
+    let is = |c: &Value, t: &Value| {
+        (same(&c["left"], &t["left"]) && same(&c["right"], &t["right"])) || (same(&c["left"], &t["right"]) && same(&c["right"], &t["left"]))
+    };
     let found = |list: &str| bundled().truth[list].as_array().expect("a list").iter().filter(|t| shown.iter().any(|c| is(c, t))).count();
     assert!(found("contradictions") >= CONTRADICTIONS_FOUND_MIN, "{shown:#?}");
     assert_eq!(found("not_contradictions"), 0, "{shown:#?}");

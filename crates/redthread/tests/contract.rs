@@ -69,7 +69,9 @@ fn every_sentence_of_the_report_opens_a_passage() {
 fn exports_are_written() {
     let folder = tempfile::tempdir().expect("a folder");
     let case = &bundled().case;
-    for (format, name) in [("ftm", "case.ftm.jsonl"), ("graphml", "case.graphml"), ("gexf", "case.gexf"), ("csv", "csv"), ("neo4j", "neo4j")] {
+    for (format, name) in
+        [("ftm", "case.ftm.jsonl"), ("graphml", "case.graphml"), ("gexf", "case.gexf"), ("csv", "csv"), ("neo4j", "neo4j")]
+    {
         let out = folder.path().join(name);
         let output = run(case, &["export", format, "--out", out.to_str().expect("UTF-8")]);
         assert!(output.status.success() && out.exists(), "{format}: {}", support::err(&output));

@@ -49,7 +49,13 @@ fn judgements_survive_reading_again_and_can_be_undone() {
         json(&case, &["entities", "--schema", "Person"]).iter().map(|e| (text(e, "id"), text(e, "caption"))).collect()
     };
     let before = people();
-    let first = |name: &str| before.iter().find(|(_, caption)| caption.to_lowercase().contains(name)).map(|(id, _)| id.clone()).unwrap_or_else(|| panic!("{name} in {before:?}"));
+    let first = |name: &str| {
+        before
+            .iter()
+            .find(|(_, caption)| caption.to_lowercase().contains(name))
+            .map(|(id, _)| id.clone())
+            .unwrap_or_else(|| panic!("{name} in {before:?}"))
+    };
     let (a, b) = (first("zdemir"), first("mbuyi"));
     let output = run(&case, &["same", &a, &b, "--why", "a test"]);
     assert!(output.status.success(), "{}", err(&output));

@@ -26,10 +26,7 @@ pub fn agencies(documents: &[Document], profiles: &BTreeMap<DocumentId, Profile>
     }
     for (line, by_agency) in &lines {
         // Words of the folder's name decide over counts: a unit is at home where the folder is called so.
-        let best = by_agency
-            .iter()
-            .map(|(agency, count)| (called_so(line, agency), *count, std::cmp::Reverse(*agency)))
-            .max();
+        let best = by_agency.iter().map(|(agency, count)| (called_so(line, agency), *count, std::cmp::Reverse(*agency))).max();
         let claimed = names.keys().copied().find(|agency| called_so(line, agency));
         let home = claimed.or(best.map(|(_, _, agency)| agency.0));
         let count: u32 = by_agency.values().sum();
@@ -71,7 +68,29 @@ fn called_so(folded: &str, agency: &str) -> bool {
 }
 
 fn small(word: &str) -> bool {
-    matches!(word, "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d" | "of" | "the" | "van" | "het" | "der" | "den" | "et" | "en" | "and" | "a" | "voor" | "pour" | "for")
+    matches!(
+        word,
+        "de" | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "l"
+            | "d"
+            | "of"
+            | "the"
+            | "van"
+            | "het"
+            | "der"
+            | "den"
+            | "et"
+            | "en"
+            | "and"
+            | "a"
+            | "voor"
+            | "pour"
+            | "for"
+    )
 }
 
 /// The agency that a unit's name as written (in a letter's address line, in a claim) means; none where no agency fits, or
@@ -96,7 +115,13 @@ pub fn agency_of<'a>(name: &str, agencies: &'a [Agency]) -> Option<&'a str> {
                     // Or the name is part of a unit's line: `Lokale Dienst Veiligheid` of `..., Gent`.
                     let telling: Vec<&str> = folded.split(' ').filter(|w| !small(w)).collect();
                     let part = telling.len() >= 2 && telling.iter().all(|t| within.split(' ').any(|x| x == *t));
-                    if holds { score.max(0.95) } else if part { score.max(0.8) } else { score }
+                    if holds {
+                        score.max(0.95)
+                    } else if part {
+                        score.max(0.8)
+                    } else {
+                        score
+                    }
                 })
                 .fold(0.0, f64::max);
             (folder.max(written), agency.name.as_str())

@@ -53,8 +53,17 @@ fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u
         Schema::Person => person_caption(corpus, clusters, units[0], &per_name),
         Schema::Organization => organization_caption(&names),
         Schema::Address => longest_common(&names),
+        Schema::Event => names
+            .iter()
+            .max_by_key(|(n, w)| (w.contains(' '), *n, w.len().min(60), std::cmp::Reverse(w)))
+            .map(|(_, w)| w.clone())
+            .unwrap_or_default(),
         // International and in groups, where some document writes it so.
-        Schema::UserAccount => names.iter().max_by_key(|(n, w)| (w.starts_with('+'), w.contains(' '), *n, std::cmp::Reverse(w))).map(|(_, w)| w.clone()).unwrap_or_default(),
+        Schema::UserAccount => names
+            .iter()
+            .max_by_key(|(n, w)| (w.starts_with('+'), w.contains(' '), *n, std::cmp::Reverse(w)))
+            .map(|(_, w)| w.clone())
+            .unwrap_or_default(),
         _ => names.first().map(|(_, n)| n.clone()).unwrap_or_default(),
     };
     links.sort_by(|a, b| (a.0, a.1, &a.2.why).cmp(&(b.0, b.1, &b.2.why)));
@@ -84,11 +93,14 @@ fn person_caption(corpus: &Corpus, clusters: &Clusters, unit: u32, per_name: &BT
         *at = (*at).min(*u);
         out
     });
+    let full = |name: &u32| corpus.names[*name as usize].parsed.full_parts() >= 2 && !aliases.contains(name);
+    let most = per_name.iter().filter(|(n, _)| full(n)).map(|(_, count)| *count).max().unwrap_or(0);
     let best = per_name.iter().max_by_key(|(name, count)| {
         let n = &corpus.names[**name as usize];
-        // A third name counts only where it is not a single slip.
-        let parts = n.parsed.full_parts().min(2) + usize::from(n.parsed.full_parts() > 2 && **count > 1);
-        (!aliases.contains(name), n.surface.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}'), parts, !n.parsed.initials.is_empty(), **count, std::cmp::Reverse(first.get(name).copied()))
+        let latin = n.surface.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}');
+        // A longer name counts where it is not a rare one: what stands before a name once is no part of it.
+        let parts = n.parsed.full_parts().min(2) + usize::from(n.parsed.full_parts() > 2 && **count * 2 > most);
+        (!aliases.contains(name), latin, parts, **count, !n.parsed.initials.is_empty(), std::cmp::Reverse(first.get(name).copied()))
     });
     best.map_or(String::new(), |(name, _)| display(&corpus.names[*name as usize].surface))
 }
@@ -117,10 +129,17 @@ pub fn display(surface: &str) -> String {
         if plain.is_empty() {
             continue;
         }
-        let shown = if capitals(plain) || plain.chars().all(|c| !c.is_uppercase()) { normal_case(plain, capitals(plain)) } else { plain.to_string() };
+        let shown = if capitals(plain) || plain.chars().all(|c| !c.is_uppercase()) {
+            normal_case(plain, capitals(plain))
+        } else {
+            plain.to_string()
+        };
         let in_family = match last_comma {
             Some(comma) => i <= comma,
-            None => marked && (capitals(plain) || (words[i + 1..].first().is_some_and(|n| capitals(n)) && plain.chars().all(char::is_lowercase))),
+            None => {
+                marked
+                    && (capitals(plain) || (words[i + 1..].first().is_some_and(|n| capitals(n)) && plain.chars().all(char::is_lowercase)))
+            }
         };
         if in_family { family.push(shown) } else { given.push(shown) }
     }
@@ -131,7 +150,30 @@ pub fn display(surface: &str) -> String {
 
 /// `D'HONDT` → `D'Hondt`, `jean-pierre` → `Jean-Pierre`; particles in lower case stay so unless they start the name.
 fn normal_case(word: &str, force: bool) -> String {
-    if !force && matches!(word, "van" | "de" | "den" | "der" | "von" | "la" | "le" | "du" | "des" | "el" | "al" | "ben" | "bin" | "da" | "dos" | "di" | "ter" | "ten" | "y") {
+    if !force
+        && matches!(
+            word,
+            "van"
+                | "de"
+                | "den"
+                | "der"
+                | "von"
+                | "la"
+                | "le"
+                | "du"
+                | "des"
+                | "el"
+                | "al"
+                | "ben"
+                | "bin"
+                | "da"
+                | "dos"
+                | "di"
+                | "ter"
+                | "ten"
+                | "y"
+        )
+    {
         return word.to_string();
     }
     let mut out = String::new();
@@ -139,7 +181,11 @@ fn normal_case(word: &str, force: bool) -> String {
     for c in word.chars() {
         // A dotted capital I has no lower-case form of one letter.
         let c = if c == 'İ' && !start { 'i' } else { c };
-        if start { out.extend(c.to_uppercase()) } else { out.extend(c.to_lowercase()) }
+        if start {
+            out.extend(c.to_uppercase())
+        } else {
+            out.extend(c.to_lowercase())
+        }
         start = matches!(c, '-' | '\'' | '’' | '.');
     }
     out
@@ -153,13 +199,26 @@ fn organization_caption(names: &[(usize, String)]) -> String {
         .filter(|(n, _)| n * 10 >= total)
         .max_by_key(|(n, w)| (w.contains(' '), w.chars().any(char::is_lowercase), *n, std::cmp::Reverse(w)))
         .or(names.first())
-        .map(|(_, w)| if w.contains(' ') && w.len() > 8 && !w.chars().any(char::is_lowercase) { w.split(' ').map(|p| normal_case(p, p.len() > 3 || p.len() > 1 && p == "LE")).collect::<Vec<_>>().join(" ") } else { w.clone() })
+        .map(|(_, w)| {
+            if w.contains(' ') && w.len() > 8 && !w.chars().any(char::is_lowercase) {
+                w.split(' ').map(|p| normal_case(p, p.len() > 3 || p.len() > 1 && p == "LE")).collect::<Vec<_>>().join(" ")
+            } else {
+                w.clone()
+            }
+        })
         .unwrap_or_default()
 }
 
 fn longest_common(names: &[(usize, String)]) -> String {
     let most = names.first().map_or(0, |(n, _)| *n);
-    names.iter().filter(|(n, _)| n * 3 >= most).max_by_key(|(n, w)| (w.chars().any(|c| c.is_ascii_digit()), if w.chars().any(|c| c.is_ascii_digit()) { w.len() } else { *n }, std::cmp::Reverse(w))).map(|(_, w)| w.clone()).unwrap_or_default()
+    names
+        .iter()
+        .filter(|(n, _)| n * 3 >= most)
+        .max_by_key(|(n, w)| {
+            (w.chars().any(|c| c.is_ascii_digit()), if w.chars().any(|c| c.is_ascii_digit()) { w.len() } else { *n }, std::cmp::Reverse(w))
+        })
+        .map(|(_, w)| w.clone())
+        .unwrap_or_default()
 }
 
 fn number_kind(value: &str) -> &'static str {

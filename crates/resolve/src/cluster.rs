@@ -1,8 +1,8 @@
 //! Clusters of units: joined with a reason, kept apart by judgement, never quietly.
 
+use crate::Undecided;
 use crate::corpus::{Corpus, active, family};
 use crate::fact::{Fact, Facts, sum};
-use crate::Undecided;
 use model::{Decision, Judgement, Link, LinkBasis};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +48,11 @@ impl Clusters {
                     if family(corpus.units[a as usize].schema) != family(corpus.units[b as usize].schema) || out.same(a, b) {
                         continue;
                     }
-                    let why = if j.why.is_empty() { format!("judged the same by {}", j.by) } else { format!("judged the same by {}: {}", j.by, j.why) };
+                    let why = if j.why.is_empty() {
+                        format!("judged the same by {}", j.by)
+                    } else {
+                        format!("judged the same by {}: {}", j.by, j.why)
+                    };
                     if out.may_join(a, b) {
                         out.unite(corpus, a, b, LinkBasis::Judgement, 1.0, why);
                     } else {
@@ -135,7 +139,13 @@ impl Clusters {
             return;
         }
         // The larger stays the root, so that a chain of joinings costs little; ties by index.
-        let (root, other) = if self.members[a as usize].len() > self.members[b as usize].len() || (self.members[a as usize].len() == self.members[b as usize].len() && a < b) { (a, b) } else { (b, a) };
+        let (root, other) = if self.members[a as usize].len() > self.members[b as usize].len()
+            || (self.members[a as usize].len() == self.members[b as usize].len() && a < b)
+        {
+            (a, b)
+        } else {
+            (b, a)
+        };
         self.parent[other as usize] = root;
         let moved = std::mem::take(&mut self.members[other as usize]);
         self.members[root as usize].extend(moved);

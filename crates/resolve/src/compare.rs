@@ -24,13 +24,24 @@ pub struct Hit {
 
 impl Side {
     fn values(&self, names: &[&str]) -> Vec<&str> {
-        let wanted = |k: &str| names.iter().any(|n| n.eq_ignore_ascii_case(k) || n.replace('_', "").eq_ignore_ascii_case(&k.replace('_', "")));
-        self.properties.iter().filter(|(k, _)| wanted(k)).flat_map(|(_, v)| v).map(String::as_str).filter(|v| !v.trim().is_empty()).collect()
+        let wanted =
+            |k: &str| names.iter().any(|n| n.eq_ignore_ascii_case(k) || n.replace('_', "").eq_ignore_ascii_case(&k.replace('_', "")));
+        self.properties
+            .iter()
+            .filter(|(k, _)| wanted(k))
+            .flat_map(|(_, v)| v)
+            .map(String::as_str)
+            .filter(|v| !v.trim().is_empty())
+            .collect()
     }
 
     /// Names, and those put together from their parts.
     fn names(&self) -> Vec<String> {
-        let mut out: Vec<String> = self.values(&["name", "alias", "previousName", "full_name", "caption", "names", "title"]).into_iter().map(str::to_string).collect();
+        let mut out: Vec<String> = self
+            .values(&["name", "alias", "previousName", "full_name", "caption", "names", "title"])
+            .into_iter()
+            .map(str::to_string)
+            .collect();
         let first = self.values(&["firstName", "given_name", "givenName", "forename", "prenom", "voornaam"]);
         let middle = self.values(&["middleName", "secondName", "fatherName"]);
         let last = self.values(&["lastName", "surname", "family_name", "familyName", "nom", "achternaam", "naam"]);
@@ -99,9 +110,19 @@ pub fn compare(left: &Side, right: &Side) -> Comparison {
     };
     // Numbers given to one person or company only.
     for (label, properties, weight, factor) in [
-        ("national or tax number", &["idNumber", "taxNumber", "vatCode", "socialSecurityNumber", "nationalNumber", "soc_sec_id", "innCode"][..], 0.85, 0.55),
+        (
+            "national or tax number",
+            &["idNumber", "taxNumber", "vatCode", "socialSecurityNumber", "nationalNumber", "soc_sec_id", "innCode"][..],
+            0.85,
+            0.55,
+        ),
         ("passport number", &["passportNumber", "passport"][..], 0.85, 0.85),
-        ("registration number", &["registrationNumber", "leiCode", "ogrnCode", "imoNumber", "mmsi", "bvdId", "dunsCode", "permId", "swiftBic", "ricCode"][..], 0.85, 0.6),
+        (
+            "registration number",
+            &["registrationNumber", "leiCode", "ogrnCode", "imoNumber", "mmsi", "bvdId", "dunsCode", "permId", "swiftBic", "ricCode"][..],
+            0.85,
+            0.6,
+        ),
         ("telephone number", &["phone", "mobile", "tel"][..], 0.5, 1.0),
         ("e-mail address", &["email", "mail"][..], 0.5, 1.0),
         ("account", &["iban", "accountNumber"][..], 0.5, 1.0),
@@ -113,14 +134,17 @@ pub fn compare(left: &Side, right: &Side) -> Comparison {
             let n = number(v);
             if phone { n[n.len().saturating_sub(9)..].to_string() } else { n }
         };
-        let (a, b): (BTreeSet<String>, BTreeSet<String>) = (left.values(properties).iter().map(form).collect(), right.values(properties).iter().map(form).collect());
+        let (a, b): (BTreeSet<String>, BTreeSet<String>) =
+            (left.values(properties).iter().map(form).collect(), right.values(properties).iter().map(form).collect());
         if a.is_empty() || b.is_empty() {
             continue;
         }
         if a.iter().any(|v| b.contains(v)) {
             plus(&mut score, weight, format!("the same {label}"), &mut reasons);
         } else if factor < 1.0 {
-            let near = a.iter().any(|x| b.iter().any(|y| x.len() == y.len() && x.len() > 4 && x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).count() <= 1));
+            let near = a.iter().any(|x| {
+                b.iter().any(|y| x.len() == y.len() && x.len() > 4 && x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).count() <= 1)
+            });
             if !near {
                 minus(&mut score, factor, format!("another {label}"), &mut reasons);
             }
@@ -158,7 +182,13 @@ fn best_name(left: &[String], right: &[String], person: Option<bool>) -> (f64, V
     best
 }
 
-fn births(left: &Side, right: &Side, score: &mut f64, reasons: &mut Vec<String>, plus: &mut impl FnMut(&mut f64, f64, String, &mut Vec<String>)) {
+fn births(
+    left: &Side,
+    right: &Side,
+    score: &mut f64,
+    reasons: &mut Vec<String>,
+    plus: &mut impl FnMut(&mut f64, f64, String, &mut Vec<String>),
+) {
     let dates = |s: &Side| -> Vec<When> {
         s.values(&["birthDate", "dob", "date_of_birth", "born", "incorporationDate", "buildDate"])
             .iter()
@@ -191,11 +221,17 @@ fn compact(text: &str) -> Option<When> {
     }
     let iso = format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]);
     let day_first = format!("{}-{}-{}", &digits[4..], &digits[2..4], &digits[..2]);
-    if text.contains(['/', '.']) && !text[..4].bytes().all(|b| b.is_ascii_digit()) { When::parse(&day_first) } else { When::parse(&iso).or_else(|| When::parse(&day_first)) }
+    if text.contains(['/', '.']) && !text[..4].bytes().all(|b| b.is_ascii_digit()) {
+        When::parse(&day_first)
+    } else {
+        When::parse(&iso).or_else(|| When::parse(&day_first))
+    }
 }
 
 fn countries(left: &Side, right: &Side, score: &mut f64, reasons: &mut Vec<String>) {
-    for (label, properties, factor) in [("nationality", &["nationality", "citizenship"][..], 0.9), ("country", &["country", "jurisdiction"][..], 0.93)] {
+    for (label, properties, factor) in
+        [("nationality", &["nationality", "citizenship"][..], 0.9), ("country", &["country", "jurisdiction"][..], 0.93)]
+    {
         let set = |s: &Side| s.values(properties).iter().map(|v| fold(v)).collect::<BTreeSet<String>>();
         let (a, b) = (set(left), set(right));
         if !a.is_empty() && !b.is_empty() && a.is_disjoint(&b) {
@@ -205,9 +241,18 @@ fn countries(left: &Side, right: &Side, score: &mut f64, reasons: &mut Vec<Strin
     }
 }
 
-fn addresses(left: &Side, right: &Side, score: &mut f64, reasons: &mut Vec<String>, plus: &mut impl FnMut(&mut f64, f64, String, &mut Vec<String>)) {
+fn addresses(
+    left: &Side,
+    right: &Side,
+    score: &mut f64,
+    reasons: &mut Vec<String>,
+    plus: &mut impl FnMut(&mut f64, f64, String, &mut Vec<String>),
+) {
     let words = |s: &Side| -> Vec<BTreeSet<String>> {
-        s.values(&["address", "addressEntity", "address_1", "street", "full"]).iter().map(|v| norm::name::words(v).into_iter().collect()).collect()
+        s.values(&["address", "addressEntity", "address_1", "street", "full"])
+            .iter()
+            .map(|v| norm::name::words(v).into_iter().collect())
+            .collect()
     };
     for a in words(left) {
         for b in words(right) {
@@ -219,7 +264,8 @@ fn addresses(left: &Side, right: &Side, score: &mut f64, reasons: &mut Vec<Strin
             }
         }
     }
-    let cities = |s: &Side| s.values(&["city", "town", "birthPlace", "postcode", "suburb"]).iter().map(|v| fold(v)).collect::<BTreeSet<String>>();
+    let cities =
+        |s: &Side| s.values(&["city", "town", "birthPlace", "postcode", "suburb"]).iter().map(|v| fold(v)).collect::<BTreeSet<String>>();
     let (a, b) = (cities(left), cities(right));
     if !a.is_disjoint(&b) {
         plus(score, 0.1, "the same place".into(), reasons);
@@ -293,7 +339,11 @@ mod tests {
     fn records() {
         for (a, b, same) in [
             (&[("name", "Yassine Oukacha")][..], &[("name", "Jassin Oekasja")][..], true),
-            (&[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")], &[("name", "Nicolas Lefebvre"), ("birthDate", "1991-04-14")], false),
+            (
+                &[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")],
+                &[("name", "Nicolas Lefebvre"), ("birthDate", "1991-04-14")],
+                false,
+            ),
             (&[("name", "Karel De Smedt"), ("birthDate", "1971-02-03")], &[("name", "Karel De Smet"), ("birthDate", "1971-02-03")], true),
             (&[("name", "Karel De Smedt")], &[("name", "Karel De Smet")], false),
             (&[("firstName", "Hélène"), ("lastName", "Vasseur")], &[("name", "VASSEUR Hélène")], true),

@@ -85,7 +85,12 @@ impl<'a> Corpus<'a> {
 
 /// For mentions that are written alike in one document and yet told apart there (two birth dates, a judgement), what tells
 /// them apart: mention index to a mark.
-fn splits(mentions: &[&Mention], mention_of: &HashMap<&MentionId, u32>, input: &Input, document_of: &HashMap<&DocumentId, u32>) -> BTreeMap<u32, u32> {
+fn splits(
+    mentions: &[&Mention],
+    mention_of: &HashMap<&MentionId, u32>,
+    input: &Input,
+    document_of: &HashMap<&DocumentId, u32>,
+) -> BTreeMap<u32, u32> {
     let alike = |a: u32, b: u32| {
         let (a, b) = (mentions[a as usize], mentions[b as usize]);
         a.span.document == b.span.document && family(a.schema) == family(b.schema) && a.normal == b.normal
@@ -118,7 +123,8 @@ fn splits(mentions: &[&Mention], mention_of: &HashMap<&MentionId, u32>, input: &
             continue;
         }
         // Each mention belongs to the dated one before it, the first ones to the first after them.
-        let marks: BTreeMap<u32, u32> = groups.iter().enumerate().flat_map(|(n, g)| g.iter().map(move |(m, _)| (*m, n as u32 + 1))).collect();
+        let marks: BTreeMap<u32, u32> =
+            groups.iter().enumerate().flat_map(|(n, g)| g.iter().map(move |(m, _)| (*m, n as u32 + 1))).collect();
         let mut current = marks.values().next().copied().unwrap_or(1);
         for m in &by_writing[&writing] {
             current = marks.get(m).copied().unwrap_or(current);

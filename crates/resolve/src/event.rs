@@ -9,7 +9,28 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What sort of event words name, one for all languages.
 fn kind(normal: &str) -> &'static str {
     let has = |stems: &[&str]| normal.split(' ').any(|w| stems.iter().any(|s| w.starts_with(s)));
-    if has(&["attent", "attaqu", "attack", "aanslag", "aanval", "explos", "ontploff", "bomb", "bom", "fusillade", "schiet", "shooting", "tuerie", "massacre", "drame", "blast", "deflagration", "moord", "assassinat", "murder"]) {
+    if has(&[
+        "attent",
+        "attaqu",
+        "attack",
+        "aanslag",
+        "aanval",
+        "explos",
+        "ontploff",
+        "bomb",
+        "bom",
+        "fusillade",
+        "schiet",
+        "shooting",
+        "tuerie",
+        "massacre",
+        "drame",
+        "blast",
+        "deflagration",
+        "moord",
+        "assassinat",
+        "murder",
+    ]) {
         "attack"
     } else if has(&["arrest", "interpell", "aanhoud", "garde"]) {
         "arrest"
@@ -36,10 +57,34 @@ struct Known {
 impl Known {
     fn of(corpus: &Corpus, unit: &Unit, fact: &Fact) -> Self {
         let normal = &corpus.names[unit.name as usize].normal;
-        let mut places: BTreeSet<String> = fact.places.iter().map(|p| town(p)).collect();
-        let mut words = BTreeSet::new();
-        let generic = ["attentat", "attentats", "attaque", "attack", "aanslag", "aanslagen", "aanval", "explosion", "explosions", "ontploffing", "fusillade", "shooting", "bombing", "drame", "terroriste", "terrorist", "terroristische"];
-        let small = ["de", "la", "le", "les", "l", "d", "du", "des", "of", "the", "van", "het", "een", "in", "op", "te", "a", "au", "aux", "on", "at", "un", "une", "bom", "bomb", "suicide", "double", "sur", "contre", "tegen"];
+        // Only towns speak against each other; a site within one is a name.
+        let (towns, sites): (Vec<&String>, Vec<&String>) = fact.places.iter().partition(|p| norm::place::lookup(p).is_some());
+        let mut places: BTreeSet<String> = towns.into_iter().map(|p| town(p)).collect();
+        let mut words: BTreeSet<String> =
+            sites.iter().flat_map(|s| s.split([' ', '|'])).filter(|w| w.len() > 2).map(str::to_string).collect();
+        let generic = [
+            "attentat",
+            "attentats",
+            "attaque",
+            "attack",
+            "aanslag",
+            "aanslagen",
+            "aanval",
+            "explosion",
+            "explosions",
+            "ontploffing",
+            "fusillade",
+            "shooting",
+            "bombing",
+            "drame",
+            "terroriste",
+            "terrorist",
+            "terroristische",
+        ];
+        let small = [
+            "de", "la", "le", "les", "l", "d", "du", "des", "of", "the", "van", "het", "een", "in", "op", "te", "a", "au", "aux", "on",
+            "at", "un", "une", "bom", "bomb", "suicide", "double", "sur", "contre", "tegen",
+        ];
         for word in normal.split(' ').filter(|w| !generic.contains(w) && !small.contains(w)) {
             match norm::place::lookup(word) {
                 Some(place) => {
@@ -104,7 +149,13 @@ pub fn join(corpus: &Corpus, facts: &Facts, profiles: &BTreeMap<DocumentId, Prof
 }
 
 /// `l'attentat`, in a document written in the two years after the only attack of the case whose day is known.
-fn the_attack(corpus: &Corpus, profiles: &BTreeMap<DocumentId, Profile>, clusters: &mut Clusters, groups: &[(u32, Known)], bare: Vec<(u32, Known)>) {
+fn the_attack(
+    corpus: &Corpus,
+    profiles: &BTreeMap<DocumentId, Profile>,
+    clusters: &mut Clusters,
+    groups: &[(u32, Known)],
+    bare: Vec<(u32, Known)>,
+) {
     let attacks: Vec<(u32, &When)> =
         groups.iter().filter(|(_, k)| k.kind == "attack").filter_map(|(u, k)| k.day().filter(|w| one_day(w)).map(|w| (*u, w))).collect();
     for (unit, _) in bare.iter().filter(|(_, k)| k.kind == "attack") {
@@ -139,7 +190,14 @@ fn within(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, units: &[u32]
         let k = known(unit);
         match groups.iter_mut().find(|(first, g)| fits(g, &k) && clusters.may_join(*first, unit)) {
             Some((first, group)) => {
-                clusters.unite(corpus, *first, unit, LinkBasis::SameDocument, 0.85, "the same kind of event in one document, place and time do not speak against it".into());
+                clusters.unite(
+                    corpus,
+                    *first,
+                    unit,
+                    LinkBasis::SameDocument,
+                    0.85,
+                    "the same kind of event in one document, place and time do not speak against it".into(),
+                );
                 group.add(k);
             }
             None => groups.push((unit, k)),
@@ -206,7 +264,14 @@ fn across(corpus: &Corpus, clusters: &mut Clusters, local: Vec<(u32, Known)>) ->
         match pick {
             Some(i) => {
                 let (other, group) = &mut groups[i];
-                clusters.unite(corpus, *other, first, LinkBasis::Names, 0.8, "the same kind of event at the same place or on the same day".into());
+                clusters.unite(
+                    corpus,
+                    *other,
+                    first,
+                    LinkBasis::Names,
+                    0.8,
+                    "the same kind of event at the same place or on the same day".into(),
+                );
                 group.add(k);
             }
             None => groups.push((first, k)),

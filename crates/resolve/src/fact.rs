@@ -80,7 +80,8 @@ impl Facts {
                 && let Some(object) = object
                 && object != subject
             {
-                let same = crate::corpus::family(corpus.units[subject as usize].schema) == crate::corpus::family(corpus.units[object as usize].schema);
+                let same = crate::corpus::family(corpus.units[subject as usize].schema)
+                    == crate::corpus::family(corpus.units[object as usize].schema);
                 let doubtful = claim.modality != model::Modality::Asserted && claim.modality != model::Modality::Alleged;
                 if same {
                     aliases.insert(Alias { subject, object, doubtful, recognised: claim.property == Property::Identified });
@@ -122,7 +123,12 @@ fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of
                 of[subject as usize].nationality.insert(norm::name::fold(value));
             }
         }
-        Property::UsesNumber | Property::UsesVehicle | Property::UsesAccount | Property::HoldsDocument | Property::LivesAt | Property::Identified => {
+        Property::UsesNumber
+        | Property::UsesVehicle
+        | Property::UsesAccount
+        | Property::HoldsDocument
+        | Property::LivesAt
+        | Property::Identified => {
             let Some(object) = object else { return };
             let schema = corpus.units[object as usize].schema;
             let Some(kind) = tie_kind(schema) else { return };
@@ -152,7 +158,11 @@ fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of
         if schema == Schema::Event {
             if let Some(when) = claim.true_on {
                 // What is said of the event itself says when it was; what a person did to it may have another day.
-                if unit == subject { of[unit as usize].times.push(when) } else if claim.property == Property::Attacked { of[unit as usize].likely.push(when) }
+                if unit == subject {
+                    of[unit as usize].times.push(when)
+                } else if claim.property == Property::Attacked {
+                    of[unit as usize].likely.push(when)
+                }
             }
             if let Some(other) = other.filter(|o| corpus.units[*o as usize].schema == Schema::Address) {
                 of[unit as usize].places.insert(normal(other));

@@ -47,11 +47,15 @@ fn without_place_across(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeM
         let (short, long) = by_core.entry(core.clone()).or_default();
         if core.len() == all.len() { short.push(units[0]) } else { long.push(units[0]) }
     }
-    let agencies = |clusters: &Clusters, u: u32| clusters.members(u).iter().map(|m| corpus.document(*m).agency.clone()).collect::<BTreeSet<String>>();
+    let agencies =
+        |clusters: &Clusters, u: u32| clusters.members(u).iter().map(|m| corpus.document(*m).agency.clone()).collect::<BTreeSet<String>>();
     for (short, long) in by_core.values() {
         let Some(one) = long.first().filter(|one| long.iter().all(|l| clusters.same(**one, *l))) else { continue };
         for unit in short {
-            if !clusters.same(*one, *unit) && clusters.may_join(*one, *unit) && !agencies(clusters, *one).is_disjoint(&agencies(clusters, *unit)) {
+            if !clusters.same(*one, *unit)
+                && clusters.may_join(*one, *unit)
+                && !agencies(clusters, *one).is_disjoint(&agencies(clusters, *unit))
+            {
                 let why = format!("the only one so called in the case: {}", corpus.name(*one).surface);
                 clusters.unite(corpus, *one, *unit, LinkBasis::Names, 0.75, why);
             }
@@ -62,7 +66,8 @@ fn without_place_across(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeM
 /// `Police judiciaire fédérale` in a document that names the one of Mons and no other.
 fn without_place(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
     for units in &facts.units_of {
-        let ours: Vec<u32> = units.iter().copied().filter(|u| crate::corpus::family(corpus.units[*u as usize].schema) == Schema::Organization).collect();
+        let ours: Vec<u32> =
+            units.iter().copied().filter(|u| crate::corpus::family(corpus.units[*u as usize].schema) == Schema::Organization).collect();
         if ours.len() > 200 {
             continue;
         }
@@ -91,7 +96,12 @@ fn abbreviations(corpus: &Corpus, clusters: &mut Clusters) {
     for pair in corpus.mentions.windows(2) {
         let [a, b] = pair else { continue };
         let ours = |s: Schema| crate::corpus::family(s) == Schema::Organization;
-        if a.span.document != b.span.document || !ours(a.schema) || !ours(b.schema) || b.span.start < a.span.end || b.span.start - a.span.end > 3 {
+        if a.span.document != b.span.document
+            || !ours(a.schema)
+            || !ours(b.schema)
+            || b.span.start < a.span.end
+            || b.span.start - a.span.end > 3
+        {
             continue;
         }
         let document = corpus.document_of[&a.span.document];
@@ -101,7 +111,14 @@ fn abbreviations(corpus: &Corpus, clusters: &mut Clusters) {
         if between.trim() == "(" && (short(&a.surface) != short(&b.surface)) {
             let (x, y) = (corpus.unit_of[corpus.mention_of[&a.id] as usize], corpus.unit_of[corpus.mention_of[&b.id] as usize]);
             if clusters.may_join(x, y) && !clusters.same(x, y) {
-                clusters.unite(corpus, x, y, LinkBasis::SameDocument, 0.92, format!("the document abbreviates {} to {}", a.surface, b.surface));
+                clusters.unite(
+                    corpus,
+                    x,
+                    y,
+                    LinkBasis::SameDocument,
+                    0.92,
+                    format!("the document abbreviates {} to {}", a.surface, b.surface),
+                );
             }
         }
     }

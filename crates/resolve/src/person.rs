@@ -6,8 +6,8 @@ use crate::corpus::{Corpus, list};
 use crate::fact::{Facts, dates, is_door, tie_parts};
 use model::{LinkBasis, Schema};
 use norm::lexicon;
-use rayon::prelude::*;
 use norm::name::{Comparison, Fit, Place, compare_parsed, holds, keys};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// More names than this with one key say that the key says nothing.
@@ -84,6 +84,14 @@ impl<'a> Persons<'a> {
         found
     }
 
+    /// How two names fit, without keeping it.
+    fn compare_kept(&self, a: u32, b: u32) -> Fit {
+        if a == b {
+            return Fit::Full;
+        }
+        self.seen.get(&(a.min(b), a.max(b))).map_or_else(|| compare_parsed(self.parsed(a), self.parsed(b)).1, |found| found.1)
+    }
+
     /// What makes one person of both impossible: birth dates, national numbers, a man and a woman. A slip of the pen in a
     /// birth date is forgiven where `slips` says so.
     fn against(&self, clusters: &Clusters, a: u32, b: u32, slips: bool) -> Option<String> {
@@ -95,7 +103,9 @@ impl<'a> Persons<'a> {
                 }
             }
         }
-        let numbers = |f: &crate::fact::Fact| f.national.iter().filter(|n| n.bytes().filter(u8::is_ascii_digit).count() >= 11).cloned().collect::<BTreeSet<_>>();
+        let numbers = |f: &crate::fact::Fact| {
+            f.national.iter().filter(|n| n.bytes().filter(u8::is_ascii_digit).count() >= 11).cloned().collect::<BTreeSet<_>>()
+        };
         let (m, n) = (numbers(x), numbers(y));
         if !m.is_empty() && !n.is_empty() && m.is_disjoint(&n) {
             return Some(format!("other national numbers ({}; {})", list(&m), list(&n)));
@@ -146,7 +156,21 @@ impl<'a> Persons<'a> {
             let (comparison, fit) = self.compare(x, y);
             let both_full = self.is_full(x) && self.is_full(y);
             // Who recognises somebody else by name is not that person.
-            let trusted = !alias.doubtful && (!alias.recognised || !both_full || fit >= Fit::Partial);
+            let bare_of_another = |bare: u32, full: u32| {
+                self.facts.units_of[self.corpus.units[bare as usize].document as usize].iter().any(|o| {
+                    *o != full
+                        && person(*o)
+                        && self.is_full(self.name(*o))
+                        && self.compare_kept(self.name(*o), self.name(full)) < Fit::Initials
+                        && holds(self.parsed(self.name(*o)), self.parsed(self.name(bare))).is_some()
+                })
+            };
+            let one_full = match (self.is_full(x), self.is_full(y)) {
+                (true, false) => !bare_of_another(b, a),
+                (false, true) => !bare_of_another(a, b),
+                _ => false,
+            };
+            let trusted = !alias.doubtful && (!alias.recognised || one_full || (both_full && fit >= Fit::Partial));
             let words = if alias.recognised { "recognised as one" } else { "said to be another name of the same person" };
             if !trusted {
                 clusters.unsure(a, b, 0.6_f64.max(comparison.score), vec![format!("{words}, but not for certain")]);
@@ -159,16 +183,14 @@ impl<'a> Persons<'a> {
             if fit == Fit::Different || self.is_bare(y) {
                 clusters.mark_alias(b, y);
             }
-            if self.is_bare(x) {
-                clusters.mark_alias(a, x);
-            }
             clusters.unite(self.corpus, a, b, LinkBasis::SameDocument, if alias.recognised { 0.8 } else { 0.9 }, words.into());
         }
     }
 
     /// One document: spellings of full names, then initials, then bare names that only one of its persons can bear.
     fn within(&mut self, clusters: &mut Clusters, document: usize) {
-        let units: Vec<u32> = self.facts.units_of[document].iter().copied().filter(|u| self.corpus.units[*u as usize].schema == Schema::Person).collect();
+        let units: Vec<u32> =
+            self.facts.units_of[document].iter().copied().filter(|u| self.corpus.units[*u as usize].schema == Schema::Person).collect();
         let (full, rest): (Vec<u32>, Vec<u32>) = units.iter().partition(|u| self.is_full(self.name(**u)));
         let (initials, bare): (Vec<u32>, Vec<u32>) = rest.iter().partition(|u| self.is_initials(self.name(**u)));
         let mut pairs: Vec<(f64, u32, u32, String)> = Vec::new();
@@ -193,7 +215,10 @@ impl<'a> Persons<'a> {
             let mut longer: Vec<u32> = Vec::new();
             for other in full.iter().copied().filter(|o| *o != short && alone) {
                 let more = self.parsed(self.name(other)).full_parts() > self.parsed(self.name(short)).full_parts();
-                if more && self.compare(self.name(other), self.name(short)).1 == Fit::Bare && !longer.iter().any(|l| clusters.same(*l, other)) {
+                if more
+                    && self.compare(self.name(other), self.name(short)).1 == Fit::Bare
+                    && !longer.iter().any(|l| clusters.same(*l, other))
+                {
                     longer.push(other);
                 }
             }
@@ -211,7 +236,11 @@ impl<'a> Persons<'a> {
             let mut fitting: Vec<u32> = Vec::new();
             for other in known.clone() {
                 let (c, fit) = self.compare(self.name(other), self.name(unit));
-                if c.same && fit >= Fit::Initials && self.against(clusters, other, unit, false).is_none() && !fitting.iter().any(|f| clusters.same(*f, other)) {
+                if c.same
+                    && fit >= Fit::Initials
+                    && self.against(clusters, other, unit, false).is_none()
+                    && !fitting.iter().any(|f| clusters.same(*f, other))
+                {
                     fitting.push(other);
                 }
             }
@@ -261,11 +290,28 @@ impl<'a> Persons<'a> {
             }
         }
         let (fitting, words, certainty) = if family.is_empty() { (given, "given name", 0.75) } else { (family, "surname", 0.85) };
+        // Of several, the one whom the document names at every turn.
+        let weight = |u: &u32| {
+            let document = self.corpus.units[unit as usize].document;
+            let here = clusters
+                .members(*u)
+                .iter()
+                .filter(|m| self.corpus.units[**m as usize].document == document && self.is_full(self.name(**m)));
+            here.map(|m| self.corpus.units[*m as usize].mentions.len()).sum::<usize>()
+        };
+        let mut weighed: Vec<(usize, u32)> = fitting.iter().map(|u| (weight(u), *u)).collect();
+        weighed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         match fitting.as_slice() {
             [] => {}
             [one] => {
                 let why = format!("the only person of the document with this {words}: {}", self.corpus.name(*one).surface);
                 self.try_join(clusters, *one, unit, LinkBasis::SameDocument, certainty, why);
+            }
+            several if weighed[0].0 >= 4 * weighed[1].0.max(1) && words == "surname" => {
+                let one = weighed[0].1;
+                let why = format!("{} is named far more often in the document than others of this surname", self.corpus.name(one).surface);
+                self.try_join(clusters, one, unit, LinkBasis::SameDocument, 0.65, why);
+                let _ = several;
             }
             several => self.ambiguous(clusters, unit, several, &format!("several persons of the document have this {words}")),
         }
@@ -315,7 +361,9 @@ impl<'a> Persons<'a> {
         let (dated, open): (Vec<u32>, Vec<u32>) = bearers.iter().partition(|u| !clusters.fact(**u).births.is_empty());
         let mut groups: Vec<u32> = Vec::new();
         for unit in dated {
-            let home = groups.iter().copied().find(|g| clusters.may_join(*g, unit) && self.against(clusters, *g, unit, false).is_none() && self.names_fit(clusters, *g, unit));
+            let home = groups.iter().copied().find(|g| {
+                clusters.may_join(*g, unit) && self.against(clusters, *g, unit, false).is_none() && self.names_fit(clusters, *g, unit)
+            });
             match home {
                 Some(home) => clusters.unite_quietly(home, unit),
                 None => groups.push(unit),
@@ -332,7 +380,9 @@ impl<'a> Persons<'a> {
             let fitting: Vec<u32> = groups
                 .iter()
                 .copied()
-                .filter(|g| clusters.may_join(*g, unit) && self.against(clusters, *g, unit, false).is_none() && self.names_fit(clusters, *g, unit))
+                .filter(|g| {
+                    clusters.may_join(*g, unit) && self.against(clusters, *g, unit, false).is_none() && self.names_fit(clusters, *g, unit)
+                })
                 .collect();
             match fitting.as_slice() {
                 [] => groups.push(unit),
@@ -411,7 +461,8 @@ impl<'a> Persons<'a> {
             .map(|other| {
                 let mut context = self.context(clusters, unit, *other);
                 let (x, y) = (clusters.fact(unit), clusters.fact(*other));
-                let shared: BTreeSet<String> = x.ties.intersection(&y.ties).cloned().chain(x.relatives.intersection(&y.relatives).cloned()).collect();
+                let shared: BTreeSet<String> =
+                    x.ties.intersection(&y.ties).cloned().chain(x.relatives.intersection(&y.relatives).cloned()).collect();
                 context.score += 3.0 * shared.len() as f64;
                 context.shared.extend(shared);
                 (context.score, *other, context)
@@ -492,7 +543,11 @@ impl<'a> Persons<'a> {
             return;
         }
         for y in right {
-            let fitting: Vec<u32> = left.iter().copied().filter(|x| !clusters.same(*x, *y) && clusters.may_join(*x, *y) && self.against(clusters, *x, *y, false).is_none()).collect();
+            let fitting: Vec<u32> = left
+                .iter()
+                .copied()
+                .filter(|x| !clusters.same(*x, *y) && clusters.may_join(*x, *y) && self.against(clusters, *x, *y, false).is_none())
+                .collect();
             if left.iter().any(|x| clusters.same(*x, *y)) {
                 continue;
             }
@@ -592,13 +647,22 @@ impl<'a> Persons<'a> {
             for (unit, alias) in found {
                 let given: BTreeSet<String> = clusters.names(unit).iter().flat_map(|n| self.parsed(*n).given.clone()).collect();
                 let surname = &self.corpus.names[alias as usize].normal;
-                let called = given.iter().any(|g| norm::name::compare_persons(&format!("{g} {surname}"), &self.corpus.names[*name as usize].surface).score >= 0.85);
+                let called = given.iter().any(|g| {
+                    norm::name::compare_persons(&format!("{g} {surname}"), &self.corpus.names[*name as usize].surface).score >= 0.85
+                });
                 for bearer in self.bearers(clusters, units) {
-                    if !called || clusters.same(bearer, unit) || !clusters.may_join(bearer, unit) || self.against(clusters, bearer, unit, false).is_some() {
+                    if !called
+                        || clusters.same(bearer, unit)
+                        || !clusters.may_join(bearer, unit)
+                        || self.against(clusters, bearer, unit, false).is_some()
+                    {
                         continue;
                     }
                     let documents = [unit, bearer].iter().map(|u| self.corpus.units[*u as usize].document).collect();
-                    let why = format!("the other family name ({}) that a document gives with this given name", self.corpus.names[alias as usize].surface);
+                    let why = format!(
+                        "the other family name ({}) that a document gives with this given name",
+                        self.corpus.names[alias as usize].surface
+                    );
                     clusters.mark_alias(bearer, *name);
                     clusters.unite(self.corpus, unit, bearer, self.evidence(documents), 0.8, why);
                 }
@@ -610,9 +674,12 @@ impl<'a> Persons<'a> {
     /// two writings apart.
     fn near_names(&mut self, clusters: &mut Clusters) {
         let units = crate::fact::by_name(self.corpus, Schema::Person);
-        let near: Vec<(u32, u32, Comparison)> = self.pairs.iter().filter(|(.., c, fit)| *fit == Fit::Near && c.score >= 0.6).map(|(a, b, c, _)| (*a, *b, c.clone())).collect();
+        let near: Vec<(u32, u32, Comparison)> =
+            self.pairs.iter().filter(|(.., c, fit)| *fit == Fit::Near && c.score >= 0.6).map(|(a, b, c, _)| (*a, *b, c.clone())).collect();
         for (a, b, c) in near {
-            if !self.is_full(a) || !self.is_full(b) {
+            let given = |n: u32| self.parsed(n).given.clone();
+            let one_given = given(a).iter().any(|g| given(b).iter().any(|h| g == h || norm::name::compare_persons(g, h).score >= 0.75));
+            if !self.is_full(a) || !self.is_full(b) || !one_given {
                 continue;
             }
             let (left, right) = (self.bearers(clusters, &units[&a]), self.bearers(clusters, &units[&b]));
@@ -643,7 +710,7 @@ impl<'a> Persons<'a> {
     fn halves(&mut self, clusters: &mut Clusters) {
         let names = crate::fact::by_name(self.corpus, Schema::Person);
         let mut persons: BTreeMap<(String, String), BTreeSet<u32>> = BTreeMap::new();
-        for (name, units) in names.iter().filter(|(n, _)| self.is_full(**n)) {
+        for (name, units) in names.iter().filter(|(n, _)| self.parsed(**n).full_parts() == 2) {
             let parsed = self.parsed(*name);
             for g in &parsed.given {
                 for f in &parsed.family {
@@ -656,8 +723,11 @@ impl<'a> Persons<'a> {
                 .iter()
                 .copied()
                 .filter(|u| self.corpus.units[*u as usize].schema == Schema::Person && clusters.names(*u).iter().all(|n| self.is_bare(*n)))
-                .take(40)
                 .collect();
+            // In a long record given names and surnames of many people stand apart.
+            if open.len() > 8 {
+                continue;
+            }
             for surname in &open {
                 let Some(f) = self.parsed(self.name(*surname)).family.first().cloned() else { continue };
                 let mut found: BTreeSet<(u32, u32)> = BTreeSet::new();
@@ -672,7 +742,11 @@ impl<'a> Persons<'a> {
                 }
                 let Some((root, given)) = found.into_iter().next() else { continue };
                 let gender = |u: u32| self.parsed(self.name(u)).gender();
-                if !self.parsed(self.name(*surname)).titles.is_empty() && gender(*surname).is_some() && gender(given).is_some() && gender(*surname) != gender(given) {
+                if !self.parsed(self.name(*surname)).titles.is_empty()
+                    && gender(*surname).is_some()
+                    && gender(given).is_some()
+                    && gender(*surname) != gender(given)
+                {
                     continue;
                 }
                 let first = clusters.members(root).iter().copied().min().unwrap_or(root);
@@ -715,7 +789,8 @@ impl<'a> Persons<'a> {
             Fit::Partial | Fit::Full => c.score.max(0.85),
         };
         let _ = clusters;
-        Some((1.0 - (1.0 - weight) * (1.0 - name)).min(0.98) * if fit == Fit::Near && weight < 0.7 { 0.8 } else { 1.0 }).map(|s| if name < 0.5 { s.min(0.65) } else { s })
+        Some((1.0 - (1.0 - weight) * (1.0 - name)).min(0.98) * if fit == Fit::Near && weight < 0.7 { 0.8 } else { 1.0 })
+            .map(|s| if name < 0.5 { s.min(0.65) } else { s })
     }
 
     /// `H. Vasseur` in one file, `Hélène Vasseur` in others: one, if the whole case knows one such.
@@ -745,7 +820,14 @@ impl<'a> Persons<'a> {
             match candidates.as_slice() {
                 [] => {
                     for pair in bearers.windows(2) {
-                        self.try_join(clusters, pair[0], pair[1], LinkBasis::Names, 0.75, "the same initials and surname, which nobody else in the case has".into());
+                        self.try_join(
+                            clusters,
+                            pair[0],
+                            pair[1],
+                            LinkBasis::Names,
+                            0.75,
+                            "the same initials and surname, which nobody else in the case has".into(),
+                        );
                     }
                 }
                 [one] => {
@@ -755,7 +837,11 @@ impl<'a> Persons<'a> {
                 }
                 many => {
                     for bearer in bearers {
-                        let open: Vec<u32> = many.iter().copied().filter(|m| !clusters.same(*m, bearer) && self.against(clusters, *m, bearer, false).is_none()).collect();
+                        let open: Vec<u32> = many
+                            .iter()
+                            .copied()
+                            .filter(|m| !clusters.same(*m, bearer) && self.against(clusters, *m, bearer, false).is_none())
+                            .collect();
                         if many.iter().all(|m| !clusters.same(*m, bearer)) {
                             self.by_context(clusters, bearer, &open);
                         }
@@ -774,7 +860,9 @@ impl<'a> Persons<'a> {
         let said = units.iter().any(|u| clusters.aliases(*u).contains(&name));
         let plain = lexicon::entry(normal);
         let common = plain.given_name().is_some_and(|g| g.weight >= 4) || plain.surname().is_some_and(|w| w >= 4);
-        norm::name::is_kunya(&self.corpus.names[name as usize].surface) || article && (said || lexicon::entry(normal.split(' ').nth(1).unwrap_or_default()).surname().is_none_or(|w| w < 4)) || (said && !common)
+        norm::name::is_kunya(&self.corpus.names[name as usize].surface)
+            || article && (said || lexicon::entry(normal.split(' ').nth(1).unwrap_or_default()).surname().is_none_or(|w| w < 4))
+            || (said && !common)
     }
 
     /// Bynames across documents, where one person of the case bears them.
@@ -784,7 +872,8 @@ impl<'a> Persons<'a> {
                 continue;
             }
             let bearers = self.bearers(clusters, &units);
-            let (known, unknown): (Vec<u32>, Vec<u32>) = bearers.iter().partition(|u| clusters.names(**u).iter().any(|n| !self.is_bare(*n)));
+            let (known, unknown): (Vec<u32>, Vec<u32>) =
+                bearers.iter().partition(|u| clusters.names(**u).iter().any(|n| !self.is_bare(*n)));
             match known.as_slice() {
                 [] => {
                     for pair in unknown.windows(2) {
@@ -793,7 +882,14 @@ impl<'a> Persons<'a> {
                 }
                 [one] => {
                     for other in unknown {
-                        self.try_join(clusters, *one, other, LinkBasis::Names, 0.7, "the same byname, which one person of the case bears".into());
+                        self.try_join(
+                            clusters,
+                            *one,
+                            other,
+                            LinkBasis::Names,
+                            0.7,
+                            "the same byname, which one person of the case bears".into(),
+                        );
                     }
                 }
                 many => {
@@ -838,7 +934,12 @@ impl<'a> Persons<'a> {
                     }
                     several => {
                         for (holder, context) in several {
-                            clusters.unsure(*holder, bearer, 0.35 + 0.1 * context.shared.len().min(2) as f64, vec!["a bare surname that this person has".into()]);
+                            clusters.unsure(
+                                *holder,
+                                bearer,
+                                0.35 + 0.1 * context.shared.len().min(2) as f64,
+                                vec!["a bare surname that this person has".into()],
+                            );
                         }
                     }
                 }

@@ -31,7 +31,37 @@ fn street_word(word: &str) -> Option<&'static str> {
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(word, "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d" | "a" | "te" | "van" | "der" | "den" | "the" | "of" | "no" | "nr" | "n" | "numero" | "nummer" | "bus" | "bte" | "boite" | "b" | "f" | "be" | "fr" | "nl" | "cedex")
+    matches!(
+        word,
+        "de" | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "l"
+            | "d"
+            | "a"
+            | "te"
+            | "van"
+            | "der"
+            | "den"
+            | "the"
+            | "of"
+            | "no"
+            | "nr"
+            | "n"
+            | "numero"
+            | "nummer"
+            | "bus"
+            | "bte"
+            | "boite"
+            | "b"
+            | "f"
+            | "be"
+            | "fr"
+            | "nl"
+            | "cedex"
+    )
 }
 
 fn door(normal: &str) -> Option<Door> {

@@ -111,7 +111,13 @@ impl Mini {
     }
 
     fn resolve(&self) -> crate::Resolution {
-        resolve(&Input { documents: &self.documents, profiles: &BTreeMap::new(), mentions: &self.mentions, claims: &self.claims, judgements: &self.judgements })
+        resolve(&Input {
+            documents: &self.documents,
+            profiles: &BTreeMap::new(),
+            mentions: &self.mentions,
+            claims: &self.claims,
+            judgements: &self.judgements,
+        })
     }
 
     /// The entity (number) of each mention, and whether all of `same` are one.
@@ -125,7 +131,8 @@ impl Mini {
 #[test]
 fn inside_a_document_surnames_attach_to_their_only_bearer() {
     let mut m = Mini::default();
-    let d = m.document("a", &["p:OUKACHA Yassine", "p:Oukacha", "p:Y. Oukacha", "p:Yassine", "p:Karim Zeroual", "p:Ahmed Zeroual", "p:Zeroual"]);
+    let d = m
+        .document("a", &["p:OUKACHA Yassine", "p:Oukacha", "p:Y. Oukacha", "p:Yassine", "p:Karim Zeroual", "p:Ahmed Zeroual", "p:Zeroual"]);
     assert!(m.one(&[d[0], d[1], d[2], d[3]]));
     assert!(!m.one(&[d[4], d[6]]) && !m.one(&[d[5], d[6]]));
     assert!(m.resolve().undecided.iter().any(|u| u.right == m.mentions[d[6]].id || u.left == m.mentions[d[6]].id));
@@ -141,7 +148,11 @@ fn spellings_join_across_documents_and_bare_surnames_do_not() {
     assert!(m.one(&[a[0], b[0], d[1]]));
     assert!(!m.one(&[a[0], c[0]]) && !m.one(&[a[1], b[1]]) && !m.one(&[c[1], d[0]]));
     let r = m.resolve();
-    let e = r.entities.iter().find(|e| e.mentions.contains(&m.mentions[a[0]].id)).map(|e| (e.caption.as_str(), e.links.iter().all(|l| l.basis == LinkBasis::Names)));
+    let e = r
+        .entities
+        .iter()
+        .find(|e| e.mentions.contains(&m.mentions[a[0]].id))
+        .map(|e| (e.caption.as_str(), e.links.iter().all(|l| l.basis == LinkBasis::Names)));
     assert_eq!(e, Some(("Yassine Oukacha", true)));
 }
 
@@ -295,7 +306,10 @@ fn birth_names_and_double_surnames() {
 
 #[test]
 fn agencies_are_known_by_how_their_files_are_written() {
-    let agency = |name: &str, writings: &[&str]| model::agency::Agency { name: name.into(), writings: writings.iter().map(|w| (*w).to_string()).collect() };
+    let agency = |name: &str, writings: &[&str]| model::agency::Agency {
+        name: name.into(),
+        writings: writings.iter().map(|w| (*w).to_string()).collect(),
+    };
     let agencies = [
         agency("sdri-lille", &["Section départementale du renseignement intérieur - Lille"]),
         agency("pj-roubaix", &["Antenne de police judiciaire de Roubaix"]),
@@ -318,33 +332,48 @@ fn agencies_are_known_by_how_their_files_are_written() {
 }
 
 fn random_case() -> impl Strategy<Value = (Mini, Vec<usize>)> {
-    let names = ["Karim Zeroual", "K. Zeroual", "Zerwal Kariem", "Zeroual", "Jan Peeters", "PEETERS Jan", "J. Peeters", "Peeters", "Karel De Smet", "Karel De Smedt", "Abou Hafs", "Ann Maes"];
+    let names = [
+        "Karim Zeroual",
+        "K. Zeroual",
+        "Zerwal Kariem",
+        "Zeroual",
+        "Jan Peeters",
+        "PEETERS Jan",
+        "J. Peeters",
+        "Peeters",
+        "Karel De Smet",
+        "Karel De Smedt",
+        "Abou Hafs",
+        "Ann Maes",
+    ];
     let dates = ["1980-01-01", "1980-01-02", "1991-05-06", "1980"];
     let document = prop::collection::vec((0..names.len(), prop::option::of(0..dates.len()), prop::option::of(0..3usize)), 1..5);
     let judgement = (0..20usize, 0..20usize, 0..3usize);
-    (prop::collection::vec(document, 1..7), prop::collection::vec(judgement, 0..3), any::<u64>()).prop_map(move |(documents, judgements, seed)| {
-        let mut m = Mini::default();
-        for (n, words) in documents.iter().enumerate() {
-            let mut list: Vec<String> = words.iter().map(|(w, ..)| format!("p:{}", names[*w])).collect();
-            let persons = list.len();
-            list.extend((0..3).map(|t| format!("t:+3247900000{t}")));
-            let refs: Vec<&str> = list.iter().map(String::as_str).collect();
-            let d = m.document(["a", "b", "c"][n % 3], &refs);
-            for (i, (_, date, number)) in words.iter().enumerate() {
-                if let Some(date) = date {
-                    m.born(d[i], dates[*date]);
-                }
-                if let Some(number) = number {
-                    m.claim(d[i], Property::UsesNumber, Some(d[persons + number]), None);
+    (prop::collection::vec(document, 1..7), prop::collection::vec(judgement, 0..3), any::<u64>()).prop_map(
+        move |(documents, judgements, seed)| {
+            let mut m = Mini::default();
+            for (n, words) in documents.iter().enumerate() {
+                let mut list: Vec<String> = words.iter().map(|(w, ..)| format!("p:{}", names[*w])).collect();
+                let persons = list.len();
+                list.extend((0..3).map(|t| format!("t:+3247900000{t}")));
+                let refs: Vec<&str> = list.iter().map(String::as_str).collect();
+                let d = m.document(["a", "b", "c"][n % 3], &refs);
+                for (i, (_, date, number)) in words.iter().enumerate() {
+                    if let Some(date) = date {
+                        m.born(d[i], dates[*date]);
+                    }
+                    if let Some(number) = number {
+                        m.claim(d[i], Property::UsesNumber, Some(d[persons + number]), None);
+                    }
                 }
             }
-        }
-        let count = m.mentions.len();
-        for (a, b, decision) in judgements {
-            m.judge(a % count, b % count, [Decision::Positive, Decision::Negative, Decision::Unsure][decision]);
-        }
-        (m, vec![seed as usize])
-    })
+            let count = m.mentions.len();
+            for (a, b, decision) in judgements {
+                m.judge(a % count, b % count, [Decision::Positive, Decision::Negative, Decision::Unsure][decision]);
+            }
+            (m, vec![seed as usize])
+        },
+    )
 }
 
 fn shuffle<T>(list: &mut [T], mut seed: usize) {

@@ -73,10 +73,7 @@ impl Writer<'_> {
         let previous: String = self.one("SELECT hash FROM audit WHERE number = ?1", [last])?.unwrap_or_default();
         let number = last.unsigned_abs() + 1;
         let hash = entry_hash(number, at, who, what, detail, &previous);
-        self.run(
-            "INSERT INTO audit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![last + 1, at, who, what, detail, previous, hash],
-        )
+        self.run("INSERT INTO audit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", params![last + 1, at, who, what, detail, previous, hash])
     }
 }
 

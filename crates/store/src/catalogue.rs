@@ -51,13 +51,10 @@ impl Store {
         let wrap = |e| StoreError::sql(&path, "open the catalogue", e);
         let mut db = Connection::open(&path).map_err(wrap)?;
         db.busy_timeout(Duration::from_secs(30)).map_err(wrap)?;
-        db.execute_batch(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;",
-        )
-        .map_err(wrap)?;
+        db.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;")
+            .map_err(wrap)?;
         db.set_prepared_statement_cache_capacity(64);
-        let tables: i64 =
-            db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |r| r.get(0)).map_err(wrap)?;
+        let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |r| r.get(0)).map_err(wrap)?;
         if tables == 0 {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
             transaction.execute_batch(schema::TABLES).map_err(wrap)?;
@@ -92,10 +89,7 @@ impl Store {
             return Err(StoreError::Permission { path: self.path.clone(), doing: "write (opened for reading)" });
         }
         let path = &self.path;
-        let db = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|e| StoreError::sql(path, "begin", e))?;
+        let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| StoreError::sql(path, "begin", e))?;
         let writer = Writer { db, path };
         let value = change(&writer)?;
         writer.db.commit().map_err(|e| StoreError::sql(path, "commit", e))?;
@@ -112,10 +106,7 @@ impl Store {
 
     /// A value that the engine keeps about derived state.
     pub fn meta(&self, key: &str) -> Result<Option<String>, StoreError> {
-        self.db
-            .query_row("SELECT value FROM meta WHERE key = ?1", [key], |r| r.get(0))
-            .optional()
-            .map_err(|e| self.sql("read", e))
+        self.db.query_row("SELECT value FROM meta WHERE key = ?1", [key], |r| r.get(0)).optional().map_err(|e| self.sql("read", e))
     }
 
     /// The sequence of the last change of a document.
@@ -138,11 +129,7 @@ impl Store {
         StoreError::sql(&self.path, doing, e)
     }
 
-    pub(crate) fn rows<T>(
-        &self,
-        query: &str,
-        row: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>, StoreError> {
+    pub(crate) fn rows<T>(&self, query: &str, row: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, StoreError> {
         let run = || {
             let mut statement = self.db.prepare_cached(query)?;
             statement.query_map([], row)?.collect::<rusqlite::Result<Vec<T>>>()
@@ -168,10 +155,7 @@ impl Writer<'_> {
 
     /// Notes that `document` changed, so that the text index replays it.
     pub(crate) fn changed(&self, document: &str) -> Result<(), StoreError> {
-        self.run(
-            "INSERT INTO meta VALUES ('sequence', '1') ON CONFLICT DO UPDATE SET value = CAST(value + 1 AS TEXT)",
-            [],
-        )?;
+        self.run("INSERT INTO meta VALUES ('sequence', '1') ON CONFLICT DO UPDATE SET value = CAST(value + 1 AS TEXT)", [])?;
         self.run(
             "INSERT INTO changes SELECT ?1, CAST(value AS INTEGER) FROM meta WHERE key = 'sequence'
              ON CONFLICT DO UPDATE SET seq = excluded.seq",
@@ -184,17 +168,12 @@ impl Writer<'_> {
         run().map(|_| ()).map_err(|e| StoreError::sql(self.path, "write", e))
     }
 
-    pub(crate) fn one<T: rusqlite::types::FromSql>(
-        &self,
-        query: &str,
-        values: impl rusqlite::Params,
-    ) -> Result<Option<T>, StoreError> {
+    pub(crate) fn one<T: rusqlite::types::FromSql>(&self, query: &str, values: impl rusqlite::Params) -> Result<Option<T>, StoreError> {
         let run = || self.db.prepare_cached(query)?.query_row(values, |r| r.get(0)).optional();
         run().map_err(|e| StoreError::sql(self.path, "read", e))
     }
 
     pub(crate) fn json<T: serde::Serialize>(&self, value: &T) -> Result<String, StoreError> {
-        serde_json::to_string(value)
-            .map_err(|e| StoreError::Corrupt { path: self.path.to_owned(), what: e.to_string() })
+        serde_json::to_string(value).map_err(|e| StoreError::Corrupt { path: self.path.to_owned(), what: e.to_string() })
     }
 }

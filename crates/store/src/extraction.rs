@@ -24,13 +24,7 @@ pub type ClaimRow = Claim;
 
 fn mention(r: &Row<'_>) -> rusqlite::Result<(Mention, String)> {
     let schema: String = r.get(6)?;
-    let span = Span {
-        document: DocumentId(r.get(1)?),
-        layer: r.get(2)?,
-        page: r.get(3)?,
-        start: r.get(4)?,
-        end: r.get(5)?,
-    };
+    let span = Span { document: DocumentId(r.get(1)?), layer: r.get(2)?, page: r.get(3)?, start: r.get(4)?, end: r.get(5)? };
     let parsed = Schema::parse(&schema).unwrap_or(Schema::Thing);
     Ok((Mention { id: MentionId(r.get(0)?), span, schema: parsed, surface: r.get(7)?, normal: r.get(8)? }, schema))
 }
@@ -92,12 +86,7 @@ impl Store {
 
     /// How many mentions and claims there are.
     pub fn counts(&self) -> Result<(u64, u64), StoreError> {
-        let count = |query| {
-            self.db
-                .query_row(query, [], |r| r.get::<_, i64>(0))
-                .map(i64::unsigned_abs)
-                .map_err(|e| self.sql("count", e))
-        };
+        let count = |query| self.db.query_row(query, [], |r| r.get::<_, i64>(0)).map(i64::unsigned_abs).map_err(|e| self.sql("count", e));
         Ok((count("SELECT count(*) FROM mentions")?, count("SELECT count(*) FROM claims")?))
     }
 }
@@ -117,17 +106,7 @@ impl Writer<'_> {
             let s = &m.span;
             self.run(
                 "INSERT OR IGNORE INTO mentions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                params![
-                    m.id.as_str(),
-                    s.document.as_str(),
-                    s.layer,
-                    s.page,
-                    s.start,
-                    s.end,
-                    m.schema.name(),
-                    m.surface,
-                    m.normal
-                ],
+                params![m.id.as_str(), s.document.as_str(), s.layer, s.page, s.start, s.end, m.schema.name(), m.surface, m.normal],
             )?;
         }
         for c in &e.claims {
@@ -150,10 +129,7 @@ impl Writer<'_> {
 
     /// Replaces a profile (its `held_since`), leaving the rest of the extraction.
     pub fn put_profile(&self, profile: &Profile) -> Result<(), StoreError> {
-        self.run(
-            "UPDATE extractions SET profile = ?2 WHERE document = ?1",
-            params![profile.document.as_str(), self.json(profile)?],
-        )?;
+        self.run("UPDATE extractions SET profile = ?2 WHERE document = ?1", params![profile.document.as_str(), self.json(profile)?])?;
         self.changed(profile.document.as_str())
     }
 }

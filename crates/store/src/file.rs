@@ -85,13 +85,13 @@ impl Store {
     pub fn documents(&self) -> Result<Vec<Document>, StoreError> {
         let present: BTreeSet<String> =
             self.rows("SELECT DISTINCT document FROM files WHERE present = 1", |r| r.get(0))?.into_iter().collect();
-        let late: Vec<(String, String)> = self
-            .rows("SELECT document, problems FROM extractions WHERE problems <> '[]'", |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let late: Vec<(String, String)> =
+            self.rows("SELECT document, problems FROM extractions WHERE problems <> '[]'", |r| Ok((r.get(0)?, r.get(1)?)))?;
         let late: BTreeMap<String, String> = late.into_iter().collect();
-        let rows: Vec<(String, Option<String>, String)> = self.rows(
-            "SELECT body, held_said, file_document FROM documents ORDER BY path, agency, id",
-            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
-        )?;
+        let rows: Vec<(String, Option<String>, String)> = self
+            .rows("SELECT body, held_said, file_document FROM documents ORDER BY path, agency, id", |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+            })?;
         let mut documents = Vec::with_capacity(rows.len());
         for (body, held_said, file) in rows {
             let mut document: Document = self.from_json(&body)?;
@@ -108,12 +108,10 @@ impl Store {
     /// The layers of one document, in order.
     pub fn layers(&self, document: &DocumentId) -> Result<Vec<TextLayer>, StoreError> {
         let run = || {
-            let mut statement = self.db.prepare_cached(
-                "SELECT text, segments, tool, partial FROM layers WHERE document = ?1 ORDER BY number",
-            )?;
-            let row = |r: &rusqlite::Row<'_>| {
-                Ok((r.get::<_, String>(0)?, r.get::<_, Vec<u8>>(1)?, r.get::<_, String>(2)?, r.get::<_, bool>(3)?))
-            };
+            let mut statement =
+                self.db.prepare_cached("SELECT text, segments, tool, partial FROM layers WHERE document = ?1 ORDER BY number")?;
+            let row =
+                |r: &rusqlite::Row<'_>| Ok((r.get::<_, String>(0)?, r.get::<_, Vec<u8>>(1)?, r.get::<_, String>(2)?, r.get::<_, bool>(3)?));
             statement.query_map([document.as_str()], row)?.collect::<rusqlite::Result<Vec<_>>>()
         };
         let rows = run().map_err(|e| self.sql("read", e))?;
@@ -207,10 +205,7 @@ impl Writer<'_> {
 
     /// Records since when the user says that the agency held this document.
     pub fn set_held_said(&self, document: &DocumentId, held: Option<Date>) -> Result<(), StoreError> {
-        self.run(
-            "UPDATE documents SET held_said = ?2 WHERE id = ?1",
-            params![document.as_str(), held.map(|d| d.to_string())],
-        )
+        self.run("UPDATE documents SET held_said = ?2 WHERE id = ?1", params![document.as_str(), held.map(|d| d.to_string())])
     }
 
     fn put_document(&self, file: &DocumentId, position: usize, document: &Document) -> Result<(), StoreError> {
@@ -238,15 +233,7 @@ impl Writer<'_> {
             let segments = self.json(&layer.segments)?;
             self.run(
                 "INSERT INTO layers VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![
-                    id,
-                    number as i64,
-                    layer.text,
-                    pack(&segments),
-                    layer.tool,
-                    layer.partial,
-                    layer_hash(layer, &segments)
-                ],
+                params![id, number as i64, layer.text, pack(&segments), layer.tool, layer.partial, layer_hash(layer, &segments)],
             )?;
         }
         if !document.blob.as_str().is_empty() {

@@ -144,7 +144,9 @@ mod tests {
         for (a, b, d) in [("oukacha", "ukacha", 1), ("chaker", "chakir", 1), ("ab", "ba", 1), ("abc", "xyz", 3), ("", "a", 1)] {
             assert_eq!(distance(a, b, 3), d, "{a} {b}");
         }
-        for (p, t, yes) in [("ouk*", "oukacha", true), ("*cha", "oukacha", true), ("o?k*a", "oukacha", true), ("ouk", "oukacha", false), ("*", "", true)] {
+        for (p, t, yes) in
+            [("ouk*", "oukacha", true), ("*cha", "oukacha", true), ("o?k*a", "oukacha", true), ("ouk", "oukacha", false), ("*", "", true)]
+        {
             assert_eq!(glob(p, t), yes, "{p} {t}");
         }
     }

@@ -93,10 +93,10 @@ impl Store {
 
     /// Pairs for a reader to decide, most alike first.
     pub fn undecided(&self) -> Result<Vec<UndecidedRow>, StoreError> {
-        let rows: Vec<(String, String, f64, String)> = self.rows(
-            "SELECT left_id, right_id, score, reasons FROM undecided ORDER BY score DESC, left_id, right_id",
-            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)),
-        )?;
+        let rows: Vec<(String, String, f64, String)> = self
+            .rows("SELECT left_id, right_id, score, reasons FROM undecided ORDER BY score DESC, left_id, right_id", |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))
+            })?;
         rows.into_iter()
             .map(|(left, right, score, reasons)| {
                 let reasons = self.from_json(&reasons)?;
@@ -132,30 +132,20 @@ impl Writer<'_> {
 
     /// Withdraws the last batch of judgements that stands; says its number.
     pub fn withdraw_last(&self, by: &str, at: &str) -> Result<u64, StoreError> {
-        let batch: Option<i64> = self.one(
-            "SELECT batch FROM judgements WHERE batch NOT IN (SELECT batch FROM withdrawals) ORDER BY batch DESC LIMIT 1",
-            [],
-        )?;
+        let batch: Option<i64> =
+            self.one("SELECT batch FROM judgements WHERE batch NOT IN (SELECT batch FROM withdrawals) ORDER BY batch DESC LIMIT 1", [])?;
         let batch = batch.ok_or(StoreError::NothingToUndo)?;
         self.run("INSERT INTO withdrawals VALUES (?1, ?2, ?3)", params![batch, by, at])?;
         Ok(batch.unsigned_abs())
     }
 
     /// Replaces all entities, undecided pairs and agencies by those of a new resolution.
-    pub fn put_resolution(
-        &self,
-        entities: &[Entity],
-        undecided: &[UndecidedRow],
-        agencies: &[Agency],
-    ) -> Result<(), StoreError> {
+    pub fn put_resolution(&self, entities: &[Entity], undecided: &[UndecidedRow], agencies: &[Agency]) -> Result<(), StoreError> {
         for table in ["entities", "members", "undecided", "agencies"] {
             self.run(&format!("DELETE FROM {table}"), [])?;
         }
         for e in entities {
-            self.run(
-                "INSERT INTO entities VALUES (?1, ?2, ?3, ?4)",
-                params![e.id.as_str(), e.schema.name(), e.caption, self.json(e)?],
-            )?;
+            self.run("INSERT INTO entities VALUES (?1, ?2, ?3, ?4)", params![e.id.as_str(), e.schema.name(), e.caption, self.json(e)?])?;
             for m in &e.mentions {
                 self.run("INSERT OR IGNORE INTO members VALUES (?1, ?2)", params![m.as_str(), e.id.as_str()])?;
             }

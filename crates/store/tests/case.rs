@@ -56,7 +56,8 @@ fn extraction(d: &Document, mentions: Vec<Mention>, held: &str, language: &str) 
     ExtractionRecord { document: d.id.clone(), key: "k".into(), profile, mentions, claims: vec![], problems: vec![] }
 }
 
-const FRENCH: &str = "Le téléphone de Yassine OUKACHA a été saisi à Liège.\n\nNuméro 0470/12.34.56 utilisé par l'intéressé.\u{c}Ouka-\ncha a été revu.";
+const FRENCH: &str =
+    "Le téléphone de Yassine OUKACHA a été saisi à Liège.\n\nNuméro 0470/12.34.56 utilisé par l'intéressé.\u{c}Ouka-\ncha a été revu.";
 const DUTCH: &str = "De telefoon van Yassin Ukacha werd in beslag genomen.\n\nPhone was later seized again in Gent.";
 
 fn fill(dir: &Path) -> Store {
@@ -65,10 +66,18 @@ fn fill(dir: &Path) -> Store {
     store
         .write(|w| {
             for (d, e) in [
-                (&a, extraction(&a, vec![
-                    mention(&a, Schema::Person, "Yassine OUKACHA", "yassine oukacha"),
-                    mention(&a, Schema::UserAccount, "0470/12.34.56", "+32470123456"),
-                ], "2013-03-04", "fr")),
+                (
+                    &a,
+                    extraction(
+                        &a,
+                        vec![
+                            mention(&a, Schema::Person, "Yassine OUKACHA", "yassine oukacha"),
+                            mention(&a, Schema::UserAccount, "0470/12.34.56", "+32470123456"),
+                        ],
+                        "2013-03-04",
+                        "fr",
+                    ),
+                ),
                 (&b, extraction(&b, vec![mention(&b, Schema::Person, "Yassin Ukacha", "yassin ukacha")], "2013-06-01", "nl")),
             ] {
                 w.put_file(&file(d), std::slice::from_ref(d))?;
@@ -134,7 +143,10 @@ fn every_hit_re_reads_as_the_words() {
     check("person:telefoon", &[]);
     check("NOT oukacha", &[]);
     check("NOT liege", &["De telefoon van Yassin Ukacha werd in beslag genomen."]);
-    assert_eq!(search.run("\"ouka", 9, &variants).unwrap_err().to_string(), "cannot understand the query at character 1: a quotation mark is not closed");
+    assert_eq!(
+        search.run("\"ouka", 9, &variants).unwrap_err().to_string(),
+        "cannot understand the query at character 1: a quotation mark is not closed"
+    );
     let page = search.run("revu", 9, &variants).unwrap().hits[0].page;
     assert_eq!(page, 1, "the layer of this test has one page");
 }

@@ -23,9 +23,10 @@ fn base64(bytes: &[u8]) -> String {
 /// A header value as RFC 2047 wants it: words outside ASCII are encoded.
 fn header(line: &str) -> String {
     let Some((name, value)) = line.split_once(": ") else { return line.to_owned() };
-    let words: Vec<String> = value.split(' ').map(|word| {
-        if word.is_ascii() { word.to_owned() } else { format!("=?UTF-8?B?{}?=", base64(word.as_bytes())) }
-    }).collect();
+    let words: Vec<String> = value
+        .split(' ')
+        .map(|word| if word.is_ascii() { word.to_owned() } else { format!("=?UTF-8?B?{}?=", base64(word.as_bytes())) })
+        .collect();
     // Encoded words that follow each other lose the space between them, so such a value is encoded as one.
     let value = if words.windows(2).any(|w| w[0].starts_with("=?") && w[1].starts_with("=?")) && !value.contains('<') {
         format!("=?UTF-8?B?{}?=", base64(value.as_bytes()))
@@ -64,7 +65,8 @@ pub fn eml(source: &Source, attach: impl Fn(&str) -> Result<(String, Vec<u8>)>) 
         let _ = write!(
             out,
             "--{BOUNDARY}\r\nContent-Type: {}\r\nContent-Disposition: attachment; filename=\"{name}\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n",
-            media_type(&name), base64(&bytes)
+            media_type(&name),
+            base64(&bytes)
         );
     }
     let _ = write!(out, "--{BOUNDARY}--\r\n");

@@ -74,10 +74,16 @@ pub fn odt(source: &Source) -> Result<Vec<u8>> {
                 Block::Heading(text) => write!(body, "<text:h text:outline-level=\"1\">{}</text:h>", escape(text)),
                 Block::Paragraph(lines) => write!(body, "<text:p>{}</text:p>", joined(&lines)),
                 Block::Table(rows) => {
-                    let rows: String = rows.iter().map(|row| {
-                        let cells: String = row.iter().map(|c| format!("<table:table-cell><text:p>{}</text:p></table:table-cell>", escape(c))).collect();
-                        format!("<table:table-row>{cells}</table:table-row>")
-                    }).collect();
+                    let rows: String = rows
+                        .iter()
+                        .map(|row| {
+                            let cells: String = row
+                                .iter()
+                                .map(|c| format!("<table:table-cell><text:p>{}</text:p></table:table-cell>", escape(c)))
+                                .collect();
+                            format!("<table:table-row>{cells}</table:table-row>")
+                        })
+                        .collect();
                     write!(body, "<table:table>{rows}</table:table>")
                 }
             };

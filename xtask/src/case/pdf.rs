@@ -11,23 +11,74 @@ const BODY: f32 = 10.5;
 
 /// Characters of Helvetica outside ASCII, by the glyph names that every PDF reader knows.
 const GLYPHS: &[(char, &str)] = &[
-    ('à', "agrave"), ('â', "acircumflex"), ('ä', "adieresis"), ('ç', "ccedilla"), ('é', "eacute"), ('è', "egrave"), ('ê', "ecircumflex"),
-    ('ë', "edieresis"), ('î', "icircumflex"), ('ï', "idieresis"), ('í', "iacute"), ('ô', "ocircumflex"), ('ö', "odieresis"), ('ó', "oacute"),
-    ('ù', "ugrave"), ('û', "ucircumflex"), ('ü', "udieresis"), ('ñ', "ntilde"), ('ã', "atilde"), ('á', "aacute"), ('ú', "uacute"),
-    ('À', "Agrave"), ('Â', "Acircumflex"), ('Ç', "Ccedilla"), ('É', "Eacute"), ('È', "Egrave"), ('Ê', "Ecircumflex"), ('Ë', "Edieresis"),
-    ('Î', "Icircumflex"), ('Ô', "Ocircumflex"), ('Ö', "Odieresis"), ('Û', "Ucircumflex"), ('Ü', "Udieresis"), ('Ó', "Oacute"), ('œ', "oe"), ('Œ', "OE"),
-    ('ł', "lslash"), ('Ł', "Lslash"), ('ş', "scedilla"), ('Ş', "Scedilla"), ('ğ', "gbreve"), ('ı', "dotlessi"), ('İ', "Idotaccent"),
-    ('«', "guillemotleft"), ('»', "guillemotright"), ('–', "endash"), ('—', "emdash"), ('’', "quoteright"), ('‘', "quoteleft"),
-    ('“', "quotedblleft"), ('”', "quotedblright"), ('„', "quotedblbase"), ('…', "ellipsis"), ('°', "degree"), ('€', "Euro"), ('•', "bullet"), ('§', "section"), ('²', "twosuperior"),
-    ('\u{a0}', "space"), ('\u{202f}', "space"),
+    ('à', "agrave"),
+    ('â', "acircumflex"),
+    ('ä', "adieresis"),
+    ('ç', "ccedilla"),
+    ('é', "eacute"),
+    ('è', "egrave"),
+    ('ê', "ecircumflex"),
+    ('ë', "edieresis"),
+    ('î', "icircumflex"),
+    ('ï', "idieresis"),
+    ('í', "iacute"),
+    ('ô', "ocircumflex"),
+    ('ö', "odieresis"),
+    ('ó', "oacute"),
+    ('ù', "ugrave"),
+    ('û', "ucircumflex"),
+    ('ü', "udieresis"),
+    ('ñ', "ntilde"),
+    ('ã', "atilde"),
+    ('á', "aacute"),
+    ('ú', "uacute"),
+    ('À', "Agrave"),
+    ('Â', "Acircumflex"),
+    ('Ç', "Ccedilla"),
+    ('É', "Eacute"),
+    ('È', "Egrave"),
+    ('Ê', "Ecircumflex"),
+    ('Ë', "Edieresis"),
+    ('Î', "Icircumflex"),
+    ('Ô', "Ocircumflex"),
+    ('Ö', "Odieresis"),
+    ('Û', "Ucircumflex"),
+    ('Ü', "Udieresis"),
+    ('Ó', "Oacute"),
+    ('œ', "oe"),
+    ('Œ', "OE"),
+    ('ł', "lslash"),
+    ('Ł', "Lslash"),
+    ('ş', "scedilla"),
+    ('Ş', "Scedilla"),
+    ('ğ', "gbreve"),
+    ('ı', "dotlessi"),
+    ('İ', "Idotaccent"),
+    ('«', "guillemotleft"),
+    ('»', "guillemotright"),
+    ('–', "endash"),
+    ('—', "emdash"),
+    ('’', "quoteright"),
+    ('‘', "quoteleft"),
+    ('“', "quotedblleft"),
+    ('”', "quotedblright"),
+    ('„', "quotedblbase"),
+    ('…', "ellipsis"),
+    ('°', "degree"),
+    ('€', "Euro"),
+    ('•', "bullet"),
+    ('§', "section"),
+    ('²', "twosuperior"),
+    ('\u{a0}', "space"),
+    ('\u{202f}', "space"),
 ];
 
 /// Helvetica's advance widths (per 1000) for ASCII 32 to 126; other characters take the width of a lower-case letter.
 const WIDTHS: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278,
-    584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944,
-    667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
-    278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278,
+    278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722,
+    667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556,
+    556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 
 fn advance(c: char) -> f32 {
@@ -86,14 +137,19 @@ impl Codes {
     fn differences(&self) -> String {
         let mut by_code: Vec<(u8, char)> = self.0.iter().map(|(c, code)| (*code, *c)).collect();
         by_code.sort_unstable();
-        by_code.iter().map(|(code, c)| {
-            let name = GLYPHS.iter().find(|(g, _)| g == c).map_or("question", |(_, name)| name);
-            format!("{code} /{name} ")
-        }).collect()
+        by_code
+            .iter()
+            .map(|(code, c)| {
+                let name = GLYPHS.iter().find(|(g, _)| g == c).map_or("question", |(_, name)| name);
+                format!("{code} /{name} ")
+            })
+            .collect()
     }
 
     fn to_unicode(&self) -> String {
-        let mut map = String::from("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Redthread def /CMapType 2 def\n1 begincodespacerange <00> <FF> endcodespacerange\n1 beginbfrange <20> <7E> <0020> endbfrange\n");
+        let mut map = String::from(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Redthread def /CMapType 2 def\n1 begincodespacerange <00> <FF> endcodespacerange\n1 beginbfrange <20> <7E> <0020> endbfrange\n",
+        );
         if !self.0.is_empty() {
             let _ = writeln!(map, "{} beginbfchar", self.0.len());
             for (c, code) in &self.0 {
@@ -161,9 +217,8 @@ fn lay_out(block: &Block, page: &mut Page, done: &mut Vec<Page>, codes: &mut Cod
         }
         Block::Table(rows) => {
             let columns = rows.iter().map(Vec::len).max().unwrap_or(1).max(1);
-            let natural = |column: usize| {
-                rows.iter().filter_map(|r| r.get(column)).map(|c| width(c, BODY)).fold(20.0f32, f32::max).min(room * 0.7)
-            };
+            let natural =
+                |column: usize| rows.iter().filter_map(|r| r.get(column)).map(|c| width(c, BODY)).fold(20.0f32, f32::max).min(room * 0.7);
             let total: f32 = (0..columns).map(natural).sum::<f32>() + 14.0 * columns as f32;
             let scale = (room / total).min(1.0);
             for row in rows {
@@ -192,9 +247,7 @@ fn assemble(pages: &[Page], codes: &Codes, title: &str) -> Vec<u8> {
     let stream = |data: &str| format!("<< /Length {} >>\nstream\n{data}endstream", data.len());
     let first_page = 8;
     let kids: String = (0..pages.len()).map(|n| format!("{} 0 R ", first_page + 2 * n)).collect();
-    let font = |base: &str| {
-        format!("<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding 5 0 R /ToUnicode 6 0 R >>")
-    };
+    let font = |base: &str| format!("<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding 5 0 R /ToUnicode 6 0 R >>");
     let title_hex: String = title.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),

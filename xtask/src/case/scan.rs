@@ -71,7 +71,12 @@ pub fn pdf(bytes: &[u8]) -> Result<Vec<u8>> {
     ];
     for (n, page) in pages.iter().enumerate() {
         let mut jpeg = Vec::new();
-        image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 70).write_image(page, page.width(), page.height(), image::ExtendedColorType::L8)?;
+        image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 70).write_image(
+            page,
+            page.width(),
+            page.height(),
+            image::ExtendedColorType::L8,
+        )?;
         let (w, h) = (page.width() as f32 * 72.0 / DPI, page.height() as f32 * 72.0 / DPI);
         let content = format!("q {w:.2} 0 0 {h:.2} 0 0 cm /Im0 Do Q\n");
         objects.push(format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {w:.2} {h:.2}] /Resources << /XObject << /Im0 {} 0 R >> >> /Contents {} 0 R >>", 5 + 3 * n, 4 + 3 * n).into_bytes());

@@ -19,12 +19,18 @@ fn cell_name(row: usize, mut column: usize) -> String {
 fn worksheet(rows: &[&str]) -> String {
     let mut data = String::new();
     for (r, row) in rows.iter().enumerate() {
-        let cells: String = row.split(';').enumerate().map(|(c, value)| {
-            format!("<c r=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", cell_name(r, c), escape(value.trim()))
-        }).collect();
+        let cells: String = row
+            .split(';')
+            .enumerate()
+            .map(|(c, value)| {
+                format!("<c r=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", cell_name(r, c), escape(value.trim()))
+            })
+            .collect();
         data.push_str(&format!("<row r=\"{}\">{cells}</row>", r + 1));
     }
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{data}</sheetData></worksheet>")
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{data}</sheetData></worksheet>"
+    )
 }
 
 /// The source as a workbook.

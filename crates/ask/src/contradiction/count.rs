@@ -7,10 +7,58 @@ use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 const NUMBERS: &[(&str, u32)] = &[
-    ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6), ("sept", 7), ("huit", 8), ("neuf", 9), ("dix", 10), ("onze", 11), ("douze", 12), ("treize", 13), ("quatorze", 14), ("quinze", 15), ("seize", 16), ("vingt", 20), ("trente", 30),
-    ("quarante", 40), ("cinquante", 50), ("twee", 2), ("drie", 3), ("vier", 4), ("vijf", 5), ("zes", 6), ("zeven", 7), ("acht", 8), ("negen", 9), ("tien", 10), ("elf", 11), ("twaalf", 12), ("dertien", 13), ("veertien", 14), ("vijftien", 15),
-    ("twintig", 20), ("dertig", 30), ("veertig", 40), ("vijftig", 50), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30),
-    ("forty", 40), ("fifty", 50),
+    ("deux", 2),
+    ("trois", 3),
+    ("quatre", 4),
+    ("cinq", 5),
+    ("six", 6),
+    ("sept", 7),
+    ("huit", 8),
+    ("neuf", 9),
+    ("dix", 10),
+    ("onze", 11),
+    ("douze", 12),
+    ("treize", 13),
+    ("quatorze", 14),
+    ("quinze", 15),
+    ("seize", 16),
+    ("vingt", 20),
+    ("trente", 30),
+    ("quarante", 40),
+    ("cinquante", 50),
+    ("twee", 2),
+    ("drie", 3),
+    ("vier", 4),
+    ("vijf", 5),
+    ("zes", 6),
+    ("zeven", 7),
+    ("acht", 8),
+    ("negen", 9),
+    ("tien", 10),
+    ("elf", 11),
+    ("twaalf", 12),
+    ("dertien", 13),
+    ("veertien", 14),
+    ("vijftien", 15),
+    ("twintig", 20),
+    ("dertig", 30),
+    ("veertig", 40),
+    ("vijftig", 50),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("fifteen", 15),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
 ];
 
 /// Words that count one sort of thing, in three languages; other nouns count by themselves.
@@ -21,7 +69,23 @@ const SORTS: &[(&str, &[&str])] = &[
     ("people", &["personnes", "personen", "people", "persons"]),
     ("shots", &["coups", "tirs", "schoten", "shots"]),
     ("explosions", &["explosions", "detonations", "ontploffingen", "explosies", "blasts"]),
-    ("weapons", &["armes", "fusils", "pistolets", "wapens", "geweren", "pistolen", "weapons", "guns", "rifles", "pistols", "kalachnikovs", "kalashnikovs"]),
+    (
+        "weapons",
+        &[
+            "armes",
+            "fusils",
+            "pistolets",
+            "wapens",
+            "geweren",
+            "pistolen",
+            "weapons",
+            "guns",
+            "rifles",
+            "pistols",
+            "kalachnikovs",
+            "kalashnikovs",
+        ],
+    ),
     ("detonators", &["detonateurs", "ontstekers", "detonators"]),
     ("phones", &["telephones", "gsm's", "telefoons", "toestellen", "phones", "handsets"]),
     ("vehicles", &["vehicules", "voitures", "camionnettes", "voertuigen", "wagens", "vehicles", "cars", "vans"]),
@@ -29,18 +93,137 @@ const SORTS: &[(&str, &[&str])] = &[
 
 /// What no count is of: units, money, time, pages.
 const UNITS: &[&str] = &[
-    "euros", "euro", "eur", "francs", "dollars", "heures", "heure", "minutes", "minute", "secondes", "jours", "jour", "semaines", "mois", "ans", "annees", "annee", "metres", "kilometres", "kilos", "kilo", "grammes", "litres", "pages", "page", "feuillets", "fois", "uur", "uren",
-    "minuten", "seconden", "dagen", "dag", "weken", "maanden", "jaar", "jaren", "meter", "kilometer", "keer", "maal", "bladzijden", "blz", "hours", "hour", "seconds", "days", "day", "weeks", "months", "years", "year", "miles", "times", "percent", "pour", "procent", "degres", "graden",
-    "reprises", "exemplaires", "annexes", "bijlagen", "copies", "services", "diensten", "rue", "avenue", "place", "quai", "boulevard", "straat", "laan", "bis", "ter",
+    "euros",
+    "euro",
+    "eur",
+    "francs",
+    "dollars",
+    "heures",
+    "heure",
+    "minutes",
+    "minute",
+    "secondes",
+    "jours",
+    "jour",
+    "semaines",
+    "mois",
+    "ans",
+    "annees",
+    "annee",
+    "metres",
+    "kilometres",
+    "kilos",
+    "kilo",
+    "grammes",
+    "litres",
+    "pages",
+    "page",
+    "feuillets",
+    "fois",
+    "uur",
+    "uren",
+    "minuten",
+    "seconden",
+    "dagen",
+    "dag",
+    "weken",
+    "maanden",
+    "jaar",
+    "jaren",
+    "meter",
+    "kilometer",
+    "keer",
+    "maal",
+    "bladzijden",
+    "blz",
+    "hours",
+    "hour",
+    "seconds",
+    "days",
+    "day",
+    "weeks",
+    "months",
+    "years",
+    "year",
+    "miles",
+    "times",
+    "percent",
+    "pour",
+    "procent",
+    "degres",
+    "graden",
+    "reprises",
+    "exemplaires",
+    "annexes",
+    "bijlagen",
+    "copies",
+    "services",
+    "diensten",
+    "rue",
+    "avenue",
+    "place",
+    "quai",
+    "boulevard",
+    "straat",
+    "laan",
+    "bis",
+    "ter",
 ];
 
 const ABOUT: &[&str] = &[
-    "environ", "quelque", "quelques", "pres de", "plus de", "moins de", "au moins", "une trentaine", "a peu pres", "approximativement", "jusqu'a", "entre", "ongeveer", "zowat", "circa", "meer dan", "minder dan", "minstens", "een tiental", "tot", "about", "around", "some", "approximately", "at least",
-    "more than", "less than", "up to", "nearly", "almost", "between", "ou", "of", "or",
+    "environ",
+    "quelque",
+    "quelques",
+    "pres de",
+    "plus de",
+    "moins de",
+    "au moins",
+    "une trentaine",
+    "a peu pres",
+    "approximativement",
+    "jusqu'a",
+    "entre",
+    "ongeveer",
+    "zowat",
+    "circa",
+    "meer dan",
+    "minder dan",
+    "minstens",
+    "een tiental",
+    "tot",
+    "about",
+    "around",
+    "some",
+    "approximately",
+    "at least",
+    "more than",
+    "less than",
+    "up to",
+    "nearly",
+    "almost",
+    "between",
+    "ou",
+    "of",
+    "or",
 ];
 
 /// A count that is known to be on its way.
-const PROVISIONAL: &[&str] = &["provisoire*", "premier bilan", "dernier bilan", "a ce stade", "en cours de verification", "voorlopig*", "eerste balans", "provisional*", "so far", "initial", "first count", "mise a jour", "bijgewerkt", "updated"];
+const PROVISIONAL: &[&str] = &[
+    "provisoire*",
+    "premier bilan",
+    "dernier bilan",
+    "a ce stade",
+    "en cours de verification",
+    "voorlopig*",
+    "eerste balans",
+    "provisional*",
+    "so far",
+    "initial",
+    "first count",
+    "mise a jour",
+    "bijgewerkt",
+    "updated",
+];
 
 /// Counts of one noun above which it is left alone.
 const COUNTS_MAX: usize = 400;
@@ -105,7 +288,11 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
         }
     }
     for (i, &(byte, token)) in tokens.iter().enumerate() {
-        let number = token.parse::<u32>().ok().filter(|n| (2..2000).contains(n) && !token.starts_with('0')).or_else(|| NUMBERS.iter().find(|(w, _)| *w == token).map(|(_, n)| *n));
+        let number = token
+            .parse::<u32>()
+            .ok()
+            .filter(|n| (2..2000).contains(n) && !token.starts_with('0'))
+            .or_else(|| NUMBERS.iter().find(|(w, _)| *w == token).map(|(_, n)| *n));
         let Some(number) = number else { continue };
         let Some(&(after, noun)) = tokens.get(i + 1) else { continue };
         // The noun follows at once: "24 détonateurs"; a year, an hour, a house number or a list does not count.
@@ -118,7 +305,11 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
         }
         if let Some(&(_, previous)) = i.checked_sub(1).and_then(|p| tokens.get(p)) {
             let two = i.checked_sub(2).and_then(|p| tokens.get(p)).map_or(String::new(), |(_, w)| format!("{w} {previous}"));
-            let numeric = previous.chars().all(|c| c.is_ascii_digit()) || NUMBERS.iter().any(|(w, _)| *w == previous) || ["le", "du", "au", "op", "de", "numero", "nr", "no", "page", "scelle", "zegel"].contains(&previous) && token.parse::<u32>().is_ok() && sort.as_deref().is_some_and(|s| s.len() < 5);
+            let numeric = previous.chars().all(|c| c.is_ascii_digit())
+                || NUMBERS.iter().any(|(w, _)| *w == previous)
+                || ["le", "du", "au", "op", "de", "numero", "nr", "no", "page", "scelle", "zegel"].contains(&previous)
+                    && token.parse::<u32>().is_ok()
+                    && sort.as_deref().is_some_and(|s| s.len() < 5);
             if numeric || ABOUT.contains(&previous) || ABOUT.contains(&two.as_str()) {
                 continue;
             }
@@ -159,7 +350,10 @@ impl Context {
         let record = &ground.records[count.record];
         let told = |m: &&(usize, usize)| tells(ground, m.1);
         let wide = Span { start: count.span.start.saturating_sub(300), end: count.span.end + 300, ..count.span.clone() };
-        let references = record.profile.map(|p| p.references.iter().chain(&p.cites).chain(&p.replies_to).map(|s| stem(s)).collect::<BTreeSet<_>>()).unwrap_or_default();
+        let references = record
+            .profile
+            .map(|p| p.references.iter().chain(&p.cites).chain(&p.replies_to).map(|s| stem(s)).collect::<BTreeSet<_>>())
+            .unwrap_or_default();
         Self {
             near: record.mentions.iter().filter(told).filter(|(m, _)| wide.contains(&ground.mention(*m).span)).map(|&(_, e)| e).collect(),
             all: record.mentions.iter().filter(told).map(|&(_, e)| e).collect(),
@@ -169,7 +363,13 @@ impl Context {
 }
 
 /// What both passages are about: an entity of both sentences or the file that both belong to; none if nothing ties them.
-fn shared_matter(ground: &Ground, sort: &str, (a, here): (&Count, &Context), (b, there): (&Count, &Context), documents: usize) -> Option<usize> {
+fn shared_matter(
+    ground: &Ground,
+    sort: &str,
+    (a, here): (&Count, &Context),
+    (b, there): (&Count, &Context),
+    documents: usize,
+) -> Option<usize> {
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
     let event = |e: &&usize| ground.entity(**e).schema == Schema::Event;
     if x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() > 120) {

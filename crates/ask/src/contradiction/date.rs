@@ -7,7 +7,19 @@ use model::{ContradictionKind, Modality, Property, Schema, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that say that a thing happens only once.
-const ONCE: &[&str] = &["premiere fois", "premiere rencontre", "fait la connaissance", "eerste keer", "voor het eerst", "eerste ontmoeting", "leren kennen", "first time", "first met", "first meeting", "got to know"];
+const ONCE: &[&str] = &[
+    "premiere fois",
+    "premiere rencontre",
+    "fait la connaissance",
+    "eerste keer",
+    "voor het eerst",
+    "eerste ontmoeting",
+    "leren kennen",
+    "first time",
+    "first met",
+    "first meeting",
+    "got to know",
+];
 
 /// Share of words that two sentences share when they tell of the same thing.
 const SAME_STATEMENT: f64 = 0.7;
@@ -59,12 +71,24 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                     (None, None) => true,
                     _ => false,
                 };
-                if !fellows || day.first_day() == other_day.first_day() || a == b || !conflicts(ground, property, (*a, day), (*b, other_day)) || !done.insert((*a.min(b), *a.max(b))) {
+                if !fellows
+                    || day.first_day() == other_day.first_day()
+                    || a == b
+                    || !conflicts(ground, property, (*a, day), (*b, other_day))
+                    || !done.insert((*a.min(b), *a.max(b)))
+                {
                     continue;
                 }
                 if let (Some(left), Some(right), Some(subject)) = (ground.cite_claim(*a), ground.cite_claim(*b), ground.subject[*a]) {
                     let property = property.name().to_owned();
-                    out.push(Pair { kind: ContradictionKind::Date, subject, property, left, right, same_speaker: same_speaker(ground, *a, *b) });
+                    out.push(Pair {
+                        kind: ContradictionKind::Date,
+                        subject,
+                        property,
+                        left,
+                        right,
+                        same_speaker: same_speaker(ground, *a, *b),
+                    });
                 }
             }
         }
@@ -113,7 +137,14 @@ fn births(ground: &Ground) -> Vec<Pair> {
         for (i, &a) in claims.iter().enumerate() {
             for &b in &claims[i + 1..] {
                 if let (Some(left), Some(right)) = (ground.cite_claim(a), ground.cite_claim(b)) {
-                    out.push(Pair { kind: ContradictionKind::Date, subject, property: "born".into(), left, right, same_speaker: same_speaker(ground, a, b) });
+                    out.push(Pair {
+                        kind: ContradictionKind::Date,
+                        subject,
+                        property: "born".into(),
+                        left,
+                        right,
+                        same_speaker: same_speaker(ground, a, b),
+                    });
                 }
             }
         }

@@ -18,7 +18,9 @@ fn class(property: Property) -> Option<u8> {
         Property::PresentAt | Property::Travelled => 7,
         Property::LivesAt => 8,
         Property::Alias | Property::Identified => 9,
-        Property::Seized | Property::Analysed | Property::Arrested | Property::Replied | Property::Transmitted | Property::Warned => 10 + property as u8,
+        Property::Seized | Property::Analysed | Property::Arrested | Property::Replied | Property::Transmitted | Property::Warned => {
+            10 + property as u8
+        }
         _ => return None,
     })
 }
@@ -33,7 +35,8 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let (Some(class), Some(subject), Some(object)) = (class(claim.property), ground.subject[at], ground.object[at]) else { continue };
         // Relations between two people have no direction here.
         let people = |e: usize| matches!(ground.entity(e).schema, Schema::Person | Schema::UserAccount);
-        let (a, b) = if class == 1 && people(subject) && people(object) && object < subject { (object, subject) } else { (subject, object) };
+        let (a, b) =
+            if class == 1 && people(subject) && people(object) && object < subject { (object, subject) } else { (subject, object) };
         match claim.modality {
             Modality::Denied | Modality::Negated => denied.push((class, a, b, at)),
             Modality::Asserted | Modality::Alleged => said.entry((class, a, b)).or_default().push(at),
@@ -77,15 +80,37 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
 
 fn opposes(ground: &Ground, denial: usize, other: usize) -> bool {
     let (d, o) = (ground.claim(denial), ground.claim(other));
-    if d.span.document == o.span.document && (d.span.start < o.span.end && o.span.start < d.span.end || speaker(ground, denial) == speaker(ground, other)) {
+    if d.span.document == o.span.document
+        && (d.span.start < o.span.end && o.span.start < d.span.end || speaker(ground, denial) == speaker(ground, other))
+    {
         return false;
     }
     // "Il n'a pas vu X ce soir-là" says nothing of other days.
-    const NEVER: &[&str] = &["jamais", "nooit", "never", "aucun contact", "geen contact", "no contact", "ne connais pas", "ne connait pas", "ken ik niet", "kent hij niet", "ken hem niet", "does not know", "don't know", "do not know"];
+    const NEVER: &[&str] = &[
+        "jamais",
+        "nooit",
+        "never",
+        "aucun contact",
+        "geen contact",
+        "no contact",
+        "ne connais pas",
+        "ne connait pas",
+        "ken ik niet",
+        "kent hij niet",
+        "ken hem niet",
+        "does not know",
+        "don't know",
+        "do not know",
+    ];
     match (d.true_on, o.true_on) {
         (Some(x), Some(y)) if !x.overlaps(&y) => word::any(&word::fold(&d.quote), NEVER),
         (Some(x), None) => x.single_day().is_none() || word::any(&word::fold(&d.quote), NEVER),
         // Records that look only at their own day ("is not known to us") deny nothing that others know.
-        _ => d.modality == Modality::Denied || ground.record_of_claim(denial).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap)) || word::any(&word::fold(&d.quote), NEVER) || class(d.property) != Some(1),
+        _ => {
+            d.modality == Modality::Denied
+                || ground.record_of_claim(denial).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap))
+                || word::any(&word::fold(&d.quote), NEVER)
+                || class(d.property) != Some(1)
+        }
     }
 }

@@ -18,7 +18,11 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let (thing, who) = match claim.property {
             Property::HoldsDocument if person(subject) => (object, subject),
             // "The man of the video was recognised as X": one description, one person.
-            Property::Identified if person(object) && subject != object && matches!(ground.entity(subject).schema, Schema::Person | Schema::Thing) => (subject, object),
+            Property::Identified
+                if person(object) && subject != object && matches!(ground.entity(subject).schema, Schema::Person | Schema::Thing) =>
+            {
+                (subject, object)
+            }
             _ => continue,
         };
         marked.entry(thing).or_default().entry(who).or_insert(at);
@@ -34,7 +38,14 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 }
                 if let (Some(left), Some(right)) = (ground.cite_claim(a), ground.cite_claim(b)) {
                     let property = ground.claim(a).property.name().to_owned();
-                    out.push(Pair { kind: ContradictionKind::Identity, subject: who, property, left, right, same_speaker: same_speaker(ground, a, b) });
+                    out.push(Pair {
+                        kind: ContradictionKind::Identity,
+                        subject: who,
+                        property,
+                        left,
+                        right,
+                        same_speaker: same_speaker(ground, a, b),
+                    });
                 }
             }
         }
@@ -43,4 +54,19 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
 }
 
 /// A false or stolen paper explains two holders.
-const FALSE_PAPERS: &[&str] = &["faux", "fausse*", "falsifi*", "contrefait*", "vole*", "usurp*", "vals", "valse*", "vervalst*", "gestolen", "forged", "false", "fake", "stolen"];
+const FALSE_PAPERS: &[&str] = &[
+    "faux",
+    "fausse*",
+    "falsifi*",
+    "contrefait*",
+    "vole*",
+    "usurp*",
+    "vals",
+    "valse*",
+    "vervalst*",
+    "gestolen",
+    "forged",
+    "false",
+    "fake",
+    "stolen",
+];

@@ -42,7 +42,14 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         })
         .collect();
     out.sort_by(|a, b| {
-        (!a.same_speaker, a.kind, &a.subject, &a.property, &a.left, &a.right).cmp(&(!b.same_speaker, b.kind, &b.subject, &b.property, &b.left, &b.right))
+        (!a.same_speaker, a.kind, &a.subject, &a.property, &a.left, &a.right).cmp(&(
+            !b.same_speaker,
+            b.kind,
+            &b.subject,
+            &b.property,
+            &b.left,
+            &b.right,
+        ))
     });
     // One finding per pair of wordings: copies of a document repeat both sides.
     let mut seen: BTreeSet<(ContradictionKind, String, String)> = BTreeSet::new();
@@ -96,14 +103,20 @@ pub(crate) fn maybe_same(ground: &Ground, a: usize, b: usize) -> bool {
         return true;
     }
     let (one, other) = (ground.entity(a), ground.entity(b));
-    let words = |e: &model::Entity| -> Vec<BTreeSet<String>> { e.names.iter().take(8).map(|n| crate::view::ground::words(&word::fold(n)).into_iter().collect()).collect() };
+    let words = |e: &model::Entity| -> Vec<BTreeSet<String>> {
+        e.names.iter().take(8).map(|n| crate::view::ground::words(&word::fold(n)).into_iter().collect()).collect()
+    };
     let (x, y) = (words(one), words(other));
-    one.schema == other.schema && x.iter().any(|m| y.iter().any(|n| !m.is_empty() && !n.is_empty() && (m.len() == 1 && m.is_subset(n) || n.len() == 1 && n.is_subset(m))))
+    one.schema == other.schema
+        && x.iter()
+            .any(|m| y.iter().any(|n| !m.is_empty() && !n.is_empty() && (m.len() == 1 && m.is_subset(n) || n.len() == 1 && n.is_subset(m))))
 }
 
 /// Both claims are statements of one person on record.
 pub(crate) fn same_speaker(ground: &Ground, a: usize, b: usize) -> bool {
-    let spoken = |c: usize| ground.record_of_claim(c).is_some_and(|r| matches!(r.kind, model::DocumentKind::Interrogation | model::DocumentKind::Wiretap));
+    let spoken = |c: usize| {
+        ground.record_of_claim(c).is_some_and(|r| matches!(r.kind, model::DocumentKind::Interrogation | model::DocumentKind::Wiretap))
+    };
     spoken(a) && spoken(b) && speaker(ground, a).is_some_and(|s| Some(s) == speaker(ground, b))
 }
 
@@ -119,8 +132,38 @@ pub(crate) fn likeness(a: &str, b: &str) -> f64 {
 }
 
 const MONTHS: &[&str] = &[
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "oktober", "january", "february", "march", "may", "june", "july", "august", "october", "september", "november", "december",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "oktober",
+    "january",
+    "february",
+    "march",
+    "may",
+    "june",
+    "july",
+    "august",
+    "october",
+    "september",
+    "november",
+    "december",
 ];
 
 #[cfg(test)]

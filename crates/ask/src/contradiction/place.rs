@@ -16,7 +16,21 @@ const PARTS: &[(&str, &[&str])] = &[
     ("afternoon", &["apres-midi", "namiddag", "'s middags", "afternoon"]),
 ];
 
-const WHOLE: &[&str] = &["toute la nuit", "toute la journee", "toute la soiree", "hele nacht", "hele dag", "hele avond", "ganse nacht", "ganse dag", "all night", "all day", "all evening", "whole night", "whole day"];
+const WHOLE: &[&str] = &[
+    "toute la nuit",
+    "toute la journee",
+    "toute la soiree",
+    "hele nacht",
+    "hele dag",
+    "hele avond",
+    "ganse nacht",
+    "ganse dag",
+    "all night",
+    "all day",
+    "all evening",
+    "whole night",
+    "whole day",
+];
 
 fn parts(folded: &str) -> BTreeSet<&'static str> {
     PARTS.iter().filter(|(_, words)| word::any(folded, words)).map(|(part, _)| *part).collect()
@@ -27,7 +41,9 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     let mut there: BTreeMap<usize, Vec<(usize, When, BTreeSet<usize>)>> = BTreeMap::new();
     let inside = towns_of_sites(ground);
     for (at, claim) in ground.case.claims.iter().enumerate() {
-        if !matches!(claim.property, Property::PresentAt | Property::Travelled | Property::Met | Property::Arrested) || !matches!(claim.modality, Modality::Asserted | Modality::Alleged) {
+        if !matches!(claim.property, Property::PresentAt | Property::Travelled | Property::Met | Property::Arrested)
+            || !matches!(claim.modality, Modality::Asserted | Modality::Alleged)
+        {
             continue;
         }
         let (Some(subject), Some(when)) = (ground.subject[at], claim.true_on) else { continue };
@@ -41,10 +57,15 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let object = ground.object[at].filter(|&o| ground.entity(o).schema == Schema::Address);
         let places: Vec<usize> = match (claim.property, object) {
             (_, Some(object)) => vec![object],
-            (Property::Met, None) => ground.entities_in(&claim.span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Address).collect(),
+            (Property::Met, None) => {
+                ground.entities_in(&claim.span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Address).collect()
+            }
             _ => continue,
         };
-        let towns: BTreeSet<usize> = places.iter().flat_map(|p| inside.get(p).cloned().unwrap_or_else(|| if ground.is_site(*p) { BTreeSet::new() } else { BTreeSet::from([*p]) })).collect();
+        let towns: BTreeSet<usize> = places
+            .iter()
+            .flat_map(|p| inside.get(p).cloned().unwrap_or_else(|| if ground.is_site(*p) { BTreeSet::new() } else { BTreeSet::from([*p]) }))
+            .collect();
         if towns.is_empty() {
             continue;
         }
@@ -118,7 +139,8 @@ fn one_time(ground: &Ground, a: usize, b: usize, at: &When, when: &When) -> bool
     if !mine.is_empty() && !yours.is_empty() && mine.is_disjoint(&yours) && !word::any(&x, WHOLE) && !word::any(&y, WHOLE) {
         return false;
     }
-    let stated = |c: usize| ground.record_of_claim(c).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap));
+    let stated =
+        |c: usize| ground.record_of_claim(c).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap));
     let shared = !mine.is_disjoint(&yours) || word::any(&x, WHOLE) || word::any(&y, WHOLE);
     shared || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
 }

@@ -40,12 +40,20 @@ fn dates() {
         ),
         &[],
     );
-    let born = |a: &str, b: &str| two(&format!("[P karim|Karim], né. {{born karim value={a}}}\n"), &format!("[P karim|K. Zeroual], né ici. {{born karim value={b}}}\n"));
+    let born = |a: &str, b: &str| {
+        two(
+            &format!("[P karim|Karim], né. {{born karim value={a}}}\n"),
+            &format!("[P karim|K. Zeroual], né ici. {{born karim value={b}}}\n"),
+        )
+    };
     check("two birth dates", born("1984-09-17", "1984-07-19"), &["Date karim born"]);
     check("one in two precisions", born("1984-09-17", "1984"), &[]);
     check(
         "a correction that says so",
-        two("[P karim|Karim], né. {born karim value=1984-09-17}\n", "Rectificatif : il faut lire [P karim|Karim], né le 19. {born karim value=1984-07-19}\n"),
+        two(
+            "[P karim|Karim], né. {born karim value=1984-09-17}\n",
+            "Rectificatif : il faut lire [P karim|Karim], né le 19. {born karim value=1984-07-19}\n",
+        ),
         &[],
     );
 }
@@ -63,7 +71,10 @@ fn places() {
     );
     check(
         "one place under two names is one entity",
-        where_was("[P bram|Ik] was in [A gent|Gent]. {present_at bram gent on=2014-06-20}\n", "[P bram|Bram] était à [A gent|Gand]. {present_at bram gent on=2014-06-20}\n"),
+        where_was(
+            "[P bram|Ik] was in [A gent|Gent]. {present_at bram gent on=2014-06-20}\n",
+            "[P bram|Bram] était à [A gent|Gand]. {present_at bram gent on=2014-06-20}\n",
+        ),
         &[],
     );
     check(
@@ -87,35 +98,53 @@ fn places() {
 #[test]
 fn denials() {
     let deny = "Je n'ai jamais rencontré [P thierry|Thierry Delobelle], dit [P karim|Zeroual]. {met karim thierry how=denied by=karim}\n";
-    check("denied and told", two("[P karim|Karim] a rencontré [P thierry|Thierry]. {met karim thierry on=2014-01-11}\n", deny), &["Denial karim met"]);
+    check(
+        "denied and told",
+        two("[P karim|Karim] a rencontré [P thierry|Thierry]. {met karim thierry on=2014-01-11}\n", deny),
+        &["Denial karim met"],
+    );
     check("denied and nothing else", two("[P karim|Karim] travaille. {employed karim}\n", deny), &[]);
     check(
         "not seen on one day, seen on another",
-        two("[P karim|Karim] a vu [P thierry|Thierry]. {met karim thierry on=2014-01-11}\n", "[P karim|Karim] n'a pas vu [P thierry|Thierry] le 3. {met karim thierry how=negated on=2014-07-03}\n"),
+        two(
+            "[P karim|Karim] a vu [P thierry|Thierry]. {met karim thierry on=2014-01-11}\n",
+            "[P karim|Karim] n'a pas vu [P thierry|Thierry] le 3. {met karim thierry how=negated on=2014-07-03}\n",
+        ),
         &[],
     );
     check(
         "a number denied and recorded",
-        two("[P karim|Karim] utilise le [U phone|0479]. {uses_number karim phone}\n", "Ce [U phone|0479] n'est pas à [P karim|moi]. {uses_number karim phone how=denied}\n"),
+        two(
+            "[P karim|Karim] utilise le [U phone|0479]. {uses_number karim phone}\n",
+            "Ce [U phone|0479] n'est pas à [P karim|moi]. {uses_number karim phone how=denied}\n",
+        ),
         &["Denial karim uses_number"],
     );
 }
 
 #[test]
 fn counts() {
-    let stolen = |a: &str, b: &str| {
-        Sample::default()
-            .document("a/one", Report, "2014-02-24", &format!("Vol aux [O quarry|Carrières de l'Orneau] : {a}\n"))
-            .document("a/two", Interrogation, "2014-02-26", &format!("Aux [O quarry|Carrières de l'Orneau], {b}\n"))
-    };
-    check("stolen things", stolen("24 détonateurs électriques ont été dérobés.", "il manque 42 détonateurs électriques, pas moins."), &["Count quarry detonators"]);
+    let stolen =
+        |a: &str, b: &str| {
+            Sample::default()
+                .document("a/one", Report, "2014-02-24", &format!("Vol aux [O quarry|Carrières de l'Orneau] : {a}\n"))
+                .document("a/two", Interrogation, "2014-02-26", &format!("Aux [O quarry|Carrières de l'Orneau], {b}\n"))
+        };
+    check(
+        "stolen things",
+        stolen("24 détonateurs électriques ont été dérobés.", "il manque 42 détonateurs électriques, pas moins."),
+        &["Count quarry detonators"],
+    );
     check("rounded", stolen("24 détonateurs électriques ont été dérobés.", "il manque environ 20 détonateurs électriques."), &[]);
     check("equal in words and digits", stolen("12 détonateurs électriques dérobés.", "douze détonateurs électriques dérobés."), &[]);
     check("a correction", stolen("24 détonateurs électriques ont été dérobés.", "rectifié : 42 détonateurs électriques dérobés."), &[]);
     let toll = |a: &str, b: &str| {
-        Sample::default()
-            .document("a/one", Report, "2014-06-22", &format!("L'[E attack|attentat] de Tournai. Il y a {a}.\n"))
-            .document("b/two", Report, "2014-06-23", &format!("Bilan de l'[E attack|attentat] : {b}.\n"))
+        Sample::default().document("a/one", Report, "2014-06-22", &format!("L'[E attack|attentat] de Tournai. Il y a {a}.\n")).document(
+            "b/two",
+            Report,
+            "2014-06-23",
+            &format!("Bilan de l'[E attack|attentat] : {b}.\n"),
+        )
     };
     check("the toll", toll("7 morts", "9 morts"), &["Count attack dead"]);
     check("a provisional toll", toll("7 morts", "premier bilan de 6 morts"), &[]);

@@ -59,17 +59,47 @@ fn the_event_is_found_with_its_day() {
 #[test]
 fn forewarned() {
     let doc = |text: &str| attack().document("gamma/tip", Note, "2014-05-19", text);
-    check("forewarned", "the target itself", doc("Au [A market|marché de la Rive], ça va sauter. {threatened market market}\n"), &["2014-05-19 gamma market"]);
-    check("forewarned", "a sentence that no claim covers", doc("Info: au [A market|marché de la Rive], ça va sauter.\n"), &["2014-05-19 gamma market"]);
-    check("forewarned", "the same sort of site in the same town, in Dutch", doc("Iemand wil op de markt in [A tournai|Doornik] een bom leggen.\n"), &["2014-05-19 gamma market"]);
-    check("forewarned", "the planner is a subject too", doc("[P karim|Zeroual] wil de markt in [A tournai|Doornik] opblazen. {targeted karim tournai how=planned}\n"), &["2014-05-19 gamma karim,market"]);
+    check(
+        "forewarned",
+        "the target itself",
+        doc("Au [A market|marché de la Rive], ça va sauter. {threatened market market}\n"),
+        &["2014-05-19 gamma market"],
+    );
+    check(
+        "forewarned",
+        "a sentence that no claim covers",
+        doc("Info: au [A market|marché de la Rive], ça va sauter.\n"),
+        &["2014-05-19 gamma market"],
+    );
+    check(
+        "forewarned",
+        "the same sort of site in the same town, in Dutch",
+        doc("Iemand wil op de markt in [A tournai|Doornik] een bom leggen.\n"),
+        &["2014-05-19 gamma market"],
+    );
+    check(
+        "forewarned",
+        "the planner is a subject too",
+        doc("[P karim|Zeroual] wil de markt in [A tournai|Doornik] opblazen. {targeted karim tournai how=planned}\n"),
+        &["2014-05-19 gamma karim,market"],
+    );
     check("forewarned", "another town", doc("Une bombe au marché de [A lille|Lille]. {threatened lille lille}\n"), &[]);
     check("forewarned", "another site in the town", doc("Une bombe à la gare de [A tournai|Tournai]. {threatened tournai tournai}\n"), &[]);
-    check("forewarned", "the town itself", doc("Ils vont frapper [A tournai|Tournai]. {threatened tournai tournai}\n"), &["2014-05-19 gamma tournai"]);
+    check(
+        "forewarned",
+        "the town itself",
+        doc("Ils vont frapper [A tournai|Tournai]. {threatened tournai tournai}\n"),
+        &["2014-05-19 gamma tournai"],
+    );
     check("forewarned", "a negation", doc("Aucune menace ne vise le [A market|marché de la Rive].\n"), &[]);
     check("forewarned", "denied", doc("Il nie viser le [A market|marché de la Rive]. {targeted market market how=denied}\n"), &[]);
     check("forewarned", "only spoken of", doc("Le [A market|marché de la Rive] ouvre à huit heures.\n"), &[]);
-    check("forewarned", "after the event", attack().document("gamma/tip", Note, "2014-06-23", "Au [A market|marché de la Rive], ça va sauter.\n"), &[]);
+    check(
+        "forewarned",
+        "after the event",
+        attack().document("gamma/tip", Note, "2014-06-23", "Au [A market|marché de la Rive], ça va sauter.\n"),
+        &[],
+    );
 }
 
 #[test]
@@ -78,21 +108,56 @@ fn released() {
     check("released", "held and let go", doc("[P karim|Karim Zeroual] est laissé libre. {released karim}\n"), &["2014-01-31 alpha karim"]);
     check("released", "not tied", doc("[P emre|Emre Aydin] est laissé libre. {released emre}\n"), &[]);
     check("released", "not charged but never held", doc("Classement. [P karim|Karim Zeroual]. {not_charged karim}\n"), &[]);
-    check("released", "held, not charged", doc("[P karim|Karim Zeroual] interpellé. {arrested karim on=2014-01-30} {not_charged karim}\n"), &["2014-01-31 alpha karim"]);
+    check(
+        "released",
+        "held, not charged",
+        doc("[P karim|Karim Zeroual] interpellé. {arrested karim on=2014-01-30} {not_charged karim}\n"),
+        &["2014-01-31 alpha karim"],
+    );
     check("released", "not released", doc("[P karim|Karim Zeroual] n'est pas libéré. {released karim how=negated}\n"), &[]);
-    check("released", "acquitted", doc("[P karim|Karim Zeroual] libéré, acquitté en mars. {released karim} {acquitted karim on=2014-03-10}\n"), &[]);
-    check("released", "after the event", attack().document("alpha/pv", Report, "2014-07-31", "[P karim|Zeroual] libéré. {released karim}\n"), &[]);
-    let denies = doc("[P karim|Karim Zeroual] est laissé libre. {released karim}\n").document("beta/pv", Interrogation, "2014-07-02", "Non. [P karim|Zeroual] {attacked karim how=denied}\n");
+    check(
+        "released",
+        "acquitted",
+        doc("[P karim|Karim Zeroual] libéré, acquitté en mars. {released karim} {acquitted karim on=2014-03-10}\n"),
+        &[],
+    );
+    check(
+        "released",
+        "after the event",
+        attack().document("alpha/pv", Report, "2014-07-31", "[P karim|Zeroual] libéré. {released karim}\n"),
+        &[],
+    );
+    let denies = doc("[P karim|Karim Zeroual] est laissé libre. {released karim}\n").document(
+        "beta/pv",
+        Interrogation,
+        "2014-07-02",
+        "Non. [P karim|Zeroual] {attacked karim how=denied}\n",
+    );
     check("released", "a denial speaks against", denies, &["2014-01-31 alpha karim but"]);
-    let told_twice = doc("[P karim|Karim Zeroual] est laissé libre. {released karim}\n").document("beta/note", Note, "2014-02-20", "[P karim|Zeroual] libéré le 31 janvier. {released karim on=2014-01-31}\n");
+    let told_twice = doc("[P karim|Karim Zeroual] est laissé libre. {released karim}\n").document(
+        "beta/note",
+        Note,
+        "2014-02-20",
+        "[P karim|Zeroual] libéré le 31 janvier. {released karim on=2014-01-31}\n",
+    );
     check("released", "told again elsewhere", told_twice, &["2014-01-31 alpha karim"]);
 }
 
 #[test]
 fn dropped() {
     let doc = |text: &str| attack().document("alpha/fin", Note, "2014-01-10", text);
-    check("dropped", "surveillance ended", doc("Fin de la surveillance de [P karim|Zeroual Karim]. {ended karim}\n"), &["2014-01-10 alpha karim"]);
-    check("dropped", "his number", doc("Tap op [U phone|0479] van [P karim|Zeroual] gestopt. {ended phone} {uses_number karim phone}\n"), &["2014-01-10 alpha karim"]);
+    check(
+        "dropped",
+        "surveillance ended",
+        doc("Fin de la surveillance de [P karim|Zeroual Karim]. {ended karim}\n"),
+        &["2014-01-10 alpha karim"],
+    );
+    check(
+        "dropped",
+        "his number",
+        doc("Tap op [U phone|0479] van [P karim|Zeroual] gestopt. {ended phone} {uses_number karim phone}\n"),
+        &["2014-01-10 alpha karim"],
+    );
     check("dropped", "not tied", doc("Dossier de [P dubois|Dubois Fabrice] clos. {ended dubois}\n"), &[]);
     check("dropped", "not ended", doc("La surveillance de [P karim|Zeroual] n'est pas levée. {ended karim how=negated}\n"), &[]);
 }
@@ -102,14 +167,25 @@ fn never_prosecuted() {
     let doc = |text: &str| attack().document("alpha/fiche", Note, "2014-02-12", text);
     let two = "2010 : enquête sur [P karim|Zeroual]. {investigated karim on=2010}\nArrêté en 2013. {arrested karim on=2013-05-02}\n";
     check("never_prosecuted", "two and no court", doc(two), &["2014-02-12 alpha karim"]);
-    check("never_prosecuted", "one with its decision", doc("Enquête sur [P karim|Zeroual]. {investigated karim on=2013-01-02}\nClassée. {not_charged karim on=2013-09-02}\n"), &[]);
+    check(
+        "never_prosecuted",
+        "one with its decision",
+        doc("Enquête sur [P karim|Zeroual]. {investigated karim on=2013-01-02}\nClassée. {not_charged karim on=2013-09-02}\n"),
+        &[],
+    );
     check("never_prosecuted", "convicted in between", doc(&format!("{two}Condamné. {{convicted karim on=2013-11-18}}\n")), &[]);
-    check("never_prosecuted", "charged only after the event", doc(two).document("beta/pv", Report, "2014-07-01", "[P karim|Zeroual] inculpé. {charged karim}\n"), &["2014-02-12 alpha karim"]);
+    check(
+        "never_prosecuted",
+        "charged only after the event",
+        doc(two).document("beta/pv", Report, "2014-07-01", "[P karim|Zeroual] inculpé. {charged karim}\n"),
+        &["2014-02-12 alpha karim"],
+    );
     check("never_prosecuted", "not tied", doc(&two.replace("karim|Zeroual", "emre|Aydin").replace("karim", "emre")), &[]);
 }
 
 fn letter(path: &str, day: &str, text: &str, from: &str, to: &str, reference: &str, answers: &str) -> impl FnOnce(Sample) -> Sample {
-    let (path, day, text, from, to, reference, answers) = (path.to_owned(), day.to_owned(), text.to_owned(), from.to_owned(), to.to_owned(), reference.to_owned(), answers.to_owned());
+    let (path, day, text, from, to, reference, answers) =
+        (path.to_owned(), day.to_owned(), text.to_owned(), from.to_owned(), to.to_owned(), reference.to_owned(), answers.to_owned());
     move |sample| {
         sample.letter(&path, Letter, &day, &text, |p| {
             p.author = Some(from);
@@ -122,7 +198,17 @@ fn letter(path: &str, day: &str, text: &str, from: &str, to: &str, reference: &s
 
 #[test]
 fn unanswered() {
-    let ask = || letter("alpha/ask", "2013-12-06", "Je vous saurais gré d'identifier la plaque [V van|1-KLD-482].\n", "Service alpha", "service beta", "A/1447", "")(attack());
+    let ask = || {
+        letter(
+            "alpha/ask",
+            "2013-12-06",
+            "Je vous saurais gré d'identifier la plaque [V van|1-KLD-482].\n",
+            "Service alpha",
+            "service beta",
+            "A/1447",
+            "",
+        )(attack())
+    };
     let asked = &["2013-12-06 alpha+beta van"];
     check("unanswered", "no answer", ask(), asked);
     let answer = |text: &str, to: &str| letter("beta/answer", "2013-12-29", text, "Service beta", "service alpha", "B/55", to)(ask());
@@ -130,12 +216,47 @@ fn unanswered() {
     check("unanswered", "answered about the same thing", answer("Suite à votre demande: la [V van|1-KLD-482] est à M.\n", ""), &[]);
     check("unanswered", "answered by its date", answer("Suite à votre courrier du 6 décembre 2013 : inconnu.\n", ""), &[]);
     check("unanswered", "a letter about something else", answer("La [V other|1-XYZ-000] a été volée.\n", ""), asked);
-    check("unanswered", "by telephone", ask().document("alpha/note", Note, "2013-12-20", "Plaque [V van|1-KLD-482], demande du 6 décembre 2013 : Mons a répondu par téléphone ce jour.\n"), &[]);
-    let copy = letter("beta/copy", "2013-12-06", "Je vous saurais gré d'identifier la plaque [V van|1-KLD-482]. Reçu.\n", "Service alpha", "service beta", "A/1447", "")(ask()).received("2013-12-09");
+    check(
+        "unanswered",
+        "by telephone",
+        ask().document(
+            "alpha/note",
+            Note,
+            "2013-12-20",
+            "Plaque [V van|1-KLD-482], demande du 6 décembre 2013 : Mons a répondu par téléphone ce jour.\n",
+        ),
+        &[],
+    );
+    let copy = letter(
+        "beta/copy",
+        "2013-12-06",
+        "Je vous saurais gré d'identifier la plaque [V van|1-KLD-482]. Reçu.\n",
+        "Service alpha",
+        "service beta",
+        "A/1447",
+        "",
+    )(ask())
+    .received("2013-12-09");
     check("unanswered", "copies are one request", copy, asked);
-    let reminder = letter("alpha/rappel", "2014-02-06", "Rappel. Veuillez nous répondre sur [V van|1-KLD-482].\n", "Service alpha", "service beta", "A/1500", "")(ask());
+    let reminder = letter(
+        "alpha/rappel",
+        "2014-02-06",
+        "Rappel. Veuillez nous répondre sur [V van|1-KLD-482].\n",
+        "Service alpha",
+        "service beta",
+        "A/1500",
+        "",
+    )(ask());
     check("unanswered", "a reminder is part of it", reminder, asked);
-    let inform = letter("alpha/info", "2013-12-06", "Pour information : la plaque [V van|1-KLD-482]. Je vous prie d'agréer mes salutations.\n", "Service alpha", "service beta", "A/1", "")(attack());
+    let inform = letter(
+        "alpha/info",
+        "2013-12-06",
+        "Pour information : la plaque [V van|1-KLD-482]. Je vous prie d'agréer mes salutations.\n",
+        "Service alpha",
+        "service beta",
+        "A/1",
+        "",
+    )(attack());
     check("unanswered", "not a request", inform, &[]);
     let mail = attack()
         .letter("alpha/mail", Email, "2014-03-03", "Kun je ons laten weten wie [V van|AB-417] bezit?\n", |p| {
@@ -153,18 +274,60 @@ fn unanswered() {
 
 #[test]
 fn unexploited() {
-    let seize = || attack().document("alpha/pv", SearchRecord, "2014-01-30", "Saisi sur [P karim|Zeroual] un [T phone|téléphone Samsung], scellé n° 2. {seized phone karim value=téléphone_Samsung_scellé_n°_2}\n");
+    let seize = || {
+        attack().document("alpha/pv", SearchRecord, "2014-01-30", "Saisi sur [P karim|Zeroual] un [T phone|téléphone Samsung], scellé n° 2. {seized phone karim value=téléphone_Samsung_scellé_n°_2}\n")
+    };
     let found = &["2014-01-30 alpha karim"];
     check("unexploited", "never read", seize(), found);
     let read = |day: &str, text: &str| seize().document("alpha/reading", Analysis, day, text);
     check("unexploited", "read in time", read("2014-02-27", "Exploitation du téléphone Samsung de [P karim|Zeroual], scellé n° 2.\n"), &[]);
-    check("unexploited", "read too late", read("2014-07-02", "Exploitation du téléphone Samsung de [P karim|Zeroual], scellé n° 2.\n"), found);
-    check("unexploited", "read under another seal", read("2014-02-27", "Exploitation du téléphone de [P karim|Zeroual], scellé n° 14.\n"), &[]);
-    check("unexploited", "another telephone", read("2014-02-27", "Exploitation du téléphone Nokia, scellé n° 5, de [P nadia|Nadia Haddad]. Contact : [P karim|Zeroual].\n"), found);
-    check("unexploited", "said not to be read", read("2014-02-27", "Le [T phone2|téléphone] de [P karim|Zeroual] n'a pas été exploité. {analysed phone2 how=negated}\n"), found);
-    check("unexploited", "no claim, only a sentence", attack().document("alpha/pv", SearchRecord, "2014-01-30", "Un ordinateur portable a été saisi chez [P karim|Zeroual].\n"), found);
-    check("unexploited", "nothing to read in it", attack().document("alpha/pv", SearchRecord, "2014-01-30", "Saisi chez [P karim|Zeroual] deux bobines de cuivre. {seized karim value=deux_bobines}\n"), &[]);
-    check("unexploited", "not tied", attack().document("alpha/pv", SearchRecord, "2014-01-30", "Un ordinateur a été saisi chez [P emre|Aydin].\n"), &[]);
+    check(
+        "unexploited",
+        "read too late",
+        read("2014-07-02", "Exploitation du téléphone Samsung de [P karim|Zeroual], scellé n° 2.\n"),
+        found,
+    );
+    check(
+        "unexploited",
+        "read under another seal",
+        read("2014-02-27", "Exploitation du téléphone de [P karim|Zeroual], scellé n° 14.\n"),
+        &[],
+    );
+    check(
+        "unexploited",
+        "another telephone",
+        read("2014-02-27", "Exploitation du téléphone Nokia, scellé n° 5, de [P nadia|Nadia Haddad]. Contact : [P karim|Zeroual].\n"),
+        found,
+    );
+    check(
+        "unexploited",
+        "said not to be read",
+        read("2014-02-27", "Le [T phone2|téléphone] de [P karim|Zeroual] n'a pas été exploité. {analysed phone2 how=negated}\n"),
+        found,
+    );
+    check(
+        "unexploited",
+        "no claim, only a sentence",
+        attack().document("alpha/pv", SearchRecord, "2014-01-30", "Un ordinateur portable a été saisi chez [P karim|Zeroual].\n"),
+        found,
+    );
+    check(
+        "unexploited",
+        "nothing to read in it",
+        attack().document(
+            "alpha/pv",
+            SearchRecord,
+            "2014-01-30",
+            "Saisi chez [P karim|Zeroual] deux bobines de cuivre. {seized karim value=deux_bobines}\n",
+        ),
+        &[],
+    );
+    check(
+        "unexploited",
+        "not tied",
+        attack().document("alpha/pv", SearchRecord, "2014-01-30", "Un ordinateur a été saisi chez [P emre|Aydin].\n"),
+        &[],
+    );
 }
 
 #[test]
@@ -178,8 +341,14 @@ fn same_number() {
     let found = &["2014-01-30 alpha+beta bram,karim,phone"];
     check("same_number", "two agencies", base(uses), found);
     check("same_number", "compared", base(&format!("{uses}Vérification : numéro comparé avec les données du service alpha.\n")), &[]);
-    check("same_number", "compared after the event", base(uses).document("alpha/late", Note, "2014-07-30", "[U phone|0479006193] comparé avec beta.\n"), &["2014-01-30 alpha+beta bram,karim,phone but"]);
-    let sent = letter("beta/sent", "2014-02-02", "Ci-joint le [U phone|0479 00 61 93].\n", "Service beta", "service alpha", "B/7", "")(base(uses));
+    check(
+        "same_number",
+        "compared after the event",
+        base(uses).document("alpha/late", Note, "2014-07-30", "[U phone|0479006193] comparé avec beta.\n"),
+        &["2014-01-30 alpha+beta bram,karim,phone but"],
+    );
+    let sent =
+        letter("beta/sent", "2014-02-02", "Ci-joint le [U phone|0479 00 61 93].\n", "Service beta", "service alpha", "B/7", "")(base(uses));
     check("same_number", "sent from one to the other", sent, &[]);
     let same = attack()
         .document("alpha/a", Note, "2013-11-20", "[P karim|Karim Zeroual] : [U phone|0479]. {uses_number karim phone}\n")
@@ -194,17 +363,28 @@ fn same_number() {
 #[test]
 fn split_identity() {
     let base = || {
-        attack()
-            .document("alpha/obs", Surveillance, "2014-03-27", "[P karim|ZERWAL Kariem], °17/09/1984\n")
-            .document("beta/pv", Interrogation, "2014-01-30", "Je me nomme [P karim|Karim ZEROUAL].\n")
+        attack().document("alpha/obs", Surveillance, "2014-03-27", "[P karim|ZERWAL Kariem], °17/09/1984\n").document(
+            "beta/pv",
+            Interrogation,
+            "2014-01-30",
+            "Je me nomme [P karim|Karim ZEROUAL].\n",
+        )
     };
     let found = &["2014-03-27 alpha+beta karim"];
     check("split_identity", "two spellings", base(), found);
     check("split_identity", "one agency knows both", base().document("alpha/note", Note, "2014-04-01", "[P karim|ZEROUAL Karim]\n"), &[]);
-    check("split_identity", "joined only after", base().document("alpha/note", Note, "2014-07-04", "[P karim|ZEROUAL Karim] = [P karim|ZERWAL Kariem]\n"), found);
-    let order = attack()
-        .document("alpha/obs", Surveillance, "2014-03-27", "[P karim|ZEROUAL Karim]\n")
-        .document("beta/pv", Interrogation, "2014-01-30", "Je me nomme [P karim|K. Zeroual].\n");
+    check(
+        "split_identity",
+        "joined only after",
+        base().document("alpha/note", Note, "2014-07-04", "[P karim|ZEROUAL Karim] = [P karim|ZERWAL Kariem]\n"),
+        found,
+    );
+    let order = attack().document("alpha/obs", Surveillance, "2014-03-27", "[P karim|ZEROUAL Karim]\n").document(
+        "beta/pv",
+        Interrogation,
+        "2014-01-30",
+        "Je me nomme [P karim|K. Zeroual].\n",
+    );
     check("split_identity", "order and initials are no other spelling", order, &[]);
 }
 
@@ -212,19 +392,36 @@ fn split_identity() {
 fn unshared() {
     let kept = attack().document("alpha/obs", Surveillance, "2014-03-27", "[P karim|Zeroual] au café.\nGeen verdere verspreiding.\n");
     check("unshared", "the document says so", kept, &["2014-03-27 alpha karim"]);
-    let asked = letter("beta/ask", "2014-03-24", "Je vous saurais gré de me dire si [P luca|Le Grec] est connu.\n", "Service beta", "service alpha", "B/5", "")(attack())
-        .document("alpha/note", Note, "2014-04-16", "[P luca|Luca Marchetti], dit Le Grec, ferrailleur. {employed luca}\n")
-        .document("beta/late", Note, "2014-07-16", "[P karim|Zeroual] connaît [P luca|Luca Marchetti]. {associate karim luca}\n");
+    let asked = letter(
+        "beta/ask",
+        "2014-03-24",
+        "Je vous saurais gré de me dire si [P luca|Le Grec] est connu.\n",
+        "Service beta",
+        "service alpha",
+        "B/5",
+        "",
+    )(attack())
+    .document("alpha/note", Note, "2014-04-16", "[P luca|Luca Marchetti], dit Le Grec, ferrailleur. {employed luca}\n")
+    .document("beta/late", Note, "2014-07-16", "[P karim|Zeroual] connaît [P luca|Luca Marchetti]. {associate karim luca}\n");
     check("unshared", "another agency asked", asked, &["2014-04-16 alpha luca"]);
     let pair = |extra: &str, day: &str| {
         attack()
-            .document("alpha/obs", Surveillance, "2014-02-14", "[P karim|Zeroual] travaille avec [P thierry|Delobelle]. {associate karim thierry}\n")
+            .document(
+                "alpha/obs",
+                Surveillance,
+                "2014-02-14",
+                "[P karim|Zeroual] travaille avec [P thierry|Delobelle]. {associate karim thierry}\n",
+            )
             .document("beta/file", Note, "2013-09-12", "[P thierry|Delobelle], artificier. {employed thierry}\n")
             .document("beta/more", Note, day, extra)
     };
     check("unshared", "a tie held by one", pair("Rien.\n", "2014-03-01"), &["2014-02-14 alpha karim,thierry"]);
     check("unshared", "the other knew both", pair("[P karim|Zeroual] et [P thierry|Delobelle].\n", "2014-03-01"), &[]);
-    let sent = letter("beta/in", "2014-02-28", "Communiqué : [P karim|Zeroual].\n", "Service alpha", "service beta", "A/9", "")(pair("Rien.\n", "2014-03-01")).received("2014-05-12");
+    let sent = letter("beta/in", "2014-02-28", "Communiqué : [P karim|Zeroual].\n", "Service alpha", "service beta", "A/9", "")(pair(
+        "Rien.\n",
+        "2014-03-01",
+    ))
+    .received("2014-05-12");
     check("unshared", "passed on", sent, &[]);
 }
 
@@ -240,26 +437,55 @@ fn asking_for_what_is_not_there() {
 fn ties_without_the_word_attack() {
     let release = "[P quentin|Quentin Delacroix] est reparti libre. {released quentin}\n";
     let found = &["2014-01-31 alpha quentin"];
-    let with = |kind, text: &str| attack().document("alpha/pv", Report, "2014-01-31", release).document("beta/later", kind, "2014-07-20", text);
-    check("released", "arrested after it, in a paper about it", with(Report, "1. L'[E attack|explosion] de juin.\n2. [P quentin|Quentin Delacroix], interpellé le 2 juillet. {arrested quentin on=2014-07-02}\n"), found);
-    check("released", "owns to it", with(Interrogation, "Audition de [P quentin|Quentin Delacroix]\n\nC'est moi qui ai déposé le sac au [A market|marché de la Rive].\n"), found);
-    check("released", "arrested for something else", with(Report, "[P quentin|Quentin Delacroix] interpellé pour vol de vélo. {arrested quentin}\n"), &[]);
+    let with =
+        |kind, text: &str| attack().document("alpha/pv", Report, "2014-01-31", release).document("beta/later", kind, "2014-07-20", text);
+    check(
+        "released",
+        "arrested after it, in a paper about it",
+        with(
+            Report,
+            "1. L'[E attack|explosion] de juin.\n2. [P quentin|Quentin Delacroix], interpellé le 2 juillet. {arrested quentin on=2014-07-02}\n",
+        ),
+        found,
+    );
+    check(
+        "released",
+        "owns to it",
+        with(
+            Interrogation,
+            "Audition de [P quentin|Quentin Delacroix]\n\nC'est moi qui ai déposé le sac au [A market|marché de la Rive].\n",
+        ),
+        found,
+    );
+    check(
+        "released",
+        "arrested for something else",
+        with(Report, "[P quentin|Quentin Delacroix] interpellé pour vol de vélo. {arrested quentin}\n"),
+        &[],
+    );
     check("released", "a victim", with(Report, "[P quentin|Quentin Delacroix], victime de l'[E attack|attentat], est décédé.\n"), &[]);
-    let named = "Audition de [P karim|Karim Zeroual]\nL'[E attack|attentat] ? [P quentin|Quentin Delacroix] m'a aidé. {associate karim quentin}\n";
+    let named =
+        "Audition de [P karim|Karim Zeroual]\nL'[E attack|attentat] ? [P quentin|Quentin Delacroix] m'a aidé. {associate karim quentin}\n";
     check("released", "named by one who is in it", with(Interrogation, named), found);
 }
 
 #[test]
 fn a_call_that_names_place_and_day() {
     let call = |kind, text: &str| attack().document("gamma/tap", kind, "2014-05-19", text);
-    check("forewarned", "in a call", call(Wiretap, "[P karim|ZEROUAL] : Le vingt et un juin, au [A market|marché de la Rive].\n"), &["2014-05-19 gamma karim,market"]);
+    check(
+        "forewarned",
+        "in a call",
+        call(Wiretap, "[P karim|ZEROUAL] : Le vingt et un juin, au [A market|marché de la Rive].\n"),
+        &["2014-05-19 gamma karim,market"],
+    );
     check("forewarned", "another day", call(Wiretap, "[P karim|ZEROUAL] : Le vingt mai, au [A market|marché de la Rive].\n"), &[]);
     check("forewarned", "a programme", call(Note, "Le [A market|marché de la Rive] se tient le 21 juin.\n"), &[]);
 }
 
 #[test]
 fn near_misses_seen_in_files() {
-    let marked = attack().document("alpha/note", Note, "2013-03-06", "CONFIDENTIEL - DIFFUSION RESTREINTE\n[P karim|Karim Zeroual] a été vu.\n");
+    let marked =
+        attack().document("alpha/note", Note, "2013-03-06", "CONFIDENTIEL - DIFFUSION RESTREINTE\n[P karim|Karim Zeroual] a été vu.\n");
     check("unshared", "a classification mark says nothing of who got it", marked, &[]);
     let twice = attack()
         .document("alpha/pv", SearchRecord, "2014-01-30", "Le [T a|téléphone], scellé n° 2, a été saisi sur [P karim|Zeroual]. {seized a karim value=téléphone_(scellé_n°_2)}\n")

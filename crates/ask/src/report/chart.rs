@@ -23,7 +23,9 @@ pub fn knowable(context: &Context, coalitions: &[Coalition]) -> String {
     let span = (number(last) - number(first)).max(30.0);
     let x = |day: Date| LEFT + 14.0 + (number(day) - number(first)) / span * (WIDTH - LEFT - 130.0);
     let height = coalitions.len() as f64 * ROW + 30.0;
-    let mut out = format!("<figure class=\"chart\"><svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"First day on which each coalition of agencies could have known\">");
+    let mut out = format!(
+        "<figure class=\"chart\"><svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"First day on which each coalition of agencies could have known\">"
+    );
     if let Some(day) = event {
         let _ = write!(
             out,
@@ -42,7 +44,13 @@ pub fn knowable(context: &Context, coalitions: &[Coalition]) -> String {
             _ => "all",
         };
         let name = if kind == "all" { format!("all {} together", coalition.agencies.len()) } else { coalition.agencies.join(" + ") };
-        let _ = write!(out, "<text class=\"name {kind}\" x=\"{LEFT}\" y=\"{:.1}\" text-anchor=\"end\">{}</text><line class=\"row\" x1=\"{:.1}\" x2=\"{WIDTH}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>", y + 4.0, escape(&name), LEFT + 8.0);
+        let _ = write!(
+            out,
+            "<text class=\"name {kind}\" x=\"{LEFT}\" y=\"{:.1}\" text-anchor=\"end\">{}</text><line class=\"row\" x1=\"{:.1}\" x2=\"{WIDTH}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>",
+            y + 4.0,
+            escape(&name),
+            LEFT + 8.0
+        );
         match &coalition.knowable {
             Some(k) => {
                 let late = event.is_some_and(|e| k.date > e);
@@ -57,7 +65,12 @@ pub fn knowable(context: &Context, coalitions: &[Coalition]) -> String {
                 );
             }
             None => {
-                let _ = write!(out, "<text class=\"never\" x=\"{:.1}\" y=\"{:.1}\">the files that we have do not show it</text>", LEFT + 14.0, y + 4.0);
+                let _ = write!(
+                    out,
+                    "<text class=\"never\" x=\"{:.1}\" y=\"{:.1}\">the files that we have do not show it</text>",
+                    LEFT + 14.0,
+                    y + 4.0
+                );
             }
         }
     }

@@ -24,12 +24,15 @@ struct Connection<'c> {
 }
 
 fn connections<'c>(context: &Context<'_, 'c>) -> Vec<Connection<'c>> {
-    let people: Vec<&Entity> = context.people.iter().filter(|p| !p.official && p.documents > 1).take(PEOPLE_MAX).map(|p| p.entity).collect();
+    let people: Vec<&Entity> =
+        context.people.iter().filter(|p| !p.official && p.documents > 1).take(PEOPLE_MAX).map(|p| p.entity).collect();
     let day = context.event.as_ref().map(|e| e.day);
     let mut out = Vec::new();
     for (n, from) in people.iter().enumerate() {
         for to in &people[n + 1..] {
-            let Some(best) = paths(context.graph, &Query { top: 1, ..Query::between(&from.id, &to.id) }).into_iter().next() else { continue };
+            let Some(best) = paths(context.graph, &Query { top: 1, ..Query::between(&from.id, &to.id) }).into_iter().next() else {
+                continue;
+            };
             if best.named_only || best.steps.is_empty() {
                 continue;
             }
@@ -73,12 +76,26 @@ pub fn section(context: &Context, sources: &mut Sources) -> Option<Section> {
     let mut body = String::new();
     for connection in connections(context) {
         let Some(chain) = chain(context, &connection.best, sources) else { continue };
-        let earliest = connection.coalitions.iter().filter_map(|c| c.knowable.as_ref().map(|k| (k, &c.agencies))).min_by_key(|(k, agencies)| (k.date, agencies.len()));
+        let earliest = connection
+            .coalitions
+            .iter()
+            .filter_map(|c| c.knowable.as_ref().map(|k| (k, &c.agencies)))
+            .min_by_key(|(k, agencies)| (k.date, agencies.len()));
         let sentence = earliest.and_then(|(k, agencies)| {
             let citations: Vec<Citation> = k.steps.iter().flat_map(|s| s.passages.first()).map(|p| p.citation.clone()).collect();
-            let before = context.event.as_ref().map(|e| (e.day - k.date).get_days()).filter(|n| *n > 0).map(|n| format!(", {n} days before")).unwrap_or_default();
+            let before = context
+                .event
+                .as_ref()
+                .map(|e| (e.day - k.date).get_days())
+                .filter(|n| *n > 0)
+                .map(|n| format!(", {n} days before"))
+                .unwrap_or_default();
             let who = agencies.iter().map(|a| line(a)).collect::<Vec<_>>().join(" and ");
-            Sentence::new(&format!("From <b>{}</b>{before}, the files of {who} showed it.", escape(&phrase::date(k.date))), &citations, sources)
+            Sentence::new(
+                &format!("From <b>{}</b>{before}, the files of {who} showed it.", escape(&phrase::date(k.date))),
+                &citations,
+                sources,
+            )
         });
         let _ = write!(
             body,

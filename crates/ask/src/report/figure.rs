@@ -34,10 +34,18 @@ pub fn agencies(context: &Context) -> String {
             None => row.3 += 1,
         }
     }
-    let mut out = String::from("<h3>The agencies and how far their files reach</h3><table><thead><tr><th>Agency</th><th>Documents</th><th>Held from</th><th>Until</th><th>Held since an unknown day</th></tr></thead><tbody>");
+    let mut out = String::from(
+        "<h3>The agencies and how far their files reach</h3><table><thead><tr><th>Agency</th><th>Documents</th><th>Held from</th><th>Until</th><th>Held since an unknown day</th></tr></thead><tbody>",
+    );
     for (agency, (count, first, last, unknown)) in rows {
         let text = |d: Option<Date>| d.map_or_else(|| "–".to_owned(), phrase::date);
-        let _ = write!(out, "<tr><td>{}</td><td>{count}</td><td>{}</td><td>{}</td><td>{unknown}</td></tr>", agency_tag(context, agency), text(first), text(last));
+        let _ = write!(
+            out,
+            "<tr><td>{}</td><td>{count}</td><td>{}</td><td>{}</td><td>{unknown}</td></tr>",
+            agency_tag(context, agency),
+            text(first),
+            text(last)
+        );
     }
     out.push_str("</tbody></table>");
     out

@@ -97,7 +97,9 @@ fn context<'a, 'c>(input: &'a Input<'a, 'c>) -> Context<'a, 'c> {
             official: ground.official[at],
         })
         .collect();
-    people.sort_by(|a, b| (b.tied, b.documents, &a.entity.caption, &a.entity.id).cmp(&(a.tied, a.documents, &b.entity.caption, &b.entity.id)));
+    people.sort_by(|a, b| {
+        (b.tied, b.documents, &a.entity.caption, &a.entity.id).cmp(&(a.tied, a.documents, &b.entity.caption, &b.entity.id))
+    });
     Context { input, graph: input.graph, event, people }
 }
 
@@ -119,7 +121,11 @@ fn event_line(ground: &Ground, event: &Event) -> Option<EventLine> {
         .claims
         .iter()
         .enumerate()
-        .filter(|(_, c)| c.property == model::Property::Attacked && c.modality == model::Modality::Asserted && c.true_on.and_then(|w| w.single_day()) == Some(day))
+        .filter(|(_, c)| {
+            c.property == model::Property::Attacked
+                && c.modality == model::Modality::Asserted
+                && c.true_on.and_then(|w| w.single_day()) == Some(day)
+        })
         .filter_map(|(at, _)| ground.cite_claim(at))
         .take(4)
         .collect();

@@ -40,7 +40,11 @@ fn reasons(lookup: &Lookup, entity: &Entity, sources: &mut Sources) -> String {
             let _ = write!(out, "<li>{}</li>", s.html());
         }
     }
-    if out.is_empty() { "<p class=\"note\">Written the same way everywhere.</p>".to_owned() } else { format!("<ul class=\"plain\">{out}</ul>") }
+    if out.is_empty() {
+        "<p class=\"note\">Written the same way everywhere.</p>".to_owned()
+    } else {
+        format!("<ul class=\"plain\">{out}</ul>")
+    }
 }
 
 /// The birth dates that the files give, each with its passage.
@@ -55,10 +59,14 @@ fn births(context: &Context, lookup: &Lookup, entity: &Entity, sources: &mut Sou
             None => values.push((value.clone(), vec![citation])),
         }
     }
-    values.iter().filter_map(|(value, citations)| {
-        let text = model::When::parse(value).map_or_else(|| value.clone(), |w| phrase::when(&w).trim_start_matches("on ").trim_start_matches("in ").to_owned());
-        Sentence::new(&format!("born {}", line(&text)), citations, sources).map(|s| format!("<p>{}</p>", s.html()))
-    }).collect()
+    values
+        .iter()
+        .filter_map(|(value, citations)| {
+            let text = model::When::parse(value)
+                .map_or_else(|| value.clone(), |w| phrase::when(&w).trim_start_matches("on ").trim_start_matches("in ").to_owned());
+            Sentence::new(&format!("born {}", line(&text)), citations, sources).map(|s| format!("<p>{}</p>", s.html()))
+        })
+        .collect()
 }
 
 pub fn section(context: &Context, sources: &mut Sources) -> Option<Section> {
@@ -69,7 +77,9 @@ pub fn section(context: &Context, sources: &mut Sources) -> Option<Section> {
         let knowledge = crate::knowledge(context.graph, &person.entity.id, None);
         let held: String = knowledge
             .iter()
-            .filter_map(|k| Some(format!("<li>{} since {}</li>", figure::agency_tag(context, &k.agency), escape(&phrase::date(k.first_held?)))))
+            .filter_map(|k| {
+                Some(format!("<li>{} since {}</li>", figure::agency_tag(context, &k.agency), escape(&phrase::date(k.first_held?))))
+            })
             .collect();
         let others: Vec<String> = person.entity.names.iter().filter(|n| **n != person.entity.caption).take(8).map(|n| line(n)).collect();
         let also = if others.is_empty() { String::new() } else { format!("<p class=\"also\">also written {}</p>", others.join(" · ")) };

@@ -105,7 +105,11 @@ pub fn passage(graph: &Graph, p: &Passage) -> Option<String> {
         (Some(object), _) => out += &format!("{with} {}", strong(&name(graph, object))),
         (None, Some(value)) => {
             let colon = if p.property == "born" || p.property == "alias" || p.property == "nationality" { " " } else { ": " };
-            let value = if p.property == "born" { When::parse(value).map_or_else(|| value.clone(), |w| when(&w).trim_start_matches("on ").to_owned()) } else { value.clone() };
+            let value = if p.property == "born" {
+                When::parse(value).map_or_else(|| value.clone(), |w| when(&w).trim_start_matches("on ").to_owned())
+            } else {
+                value.clone()
+            };
             out += &format!("{without}{colon}{}", line(&value));
         }
         (None, None) => out += without,

@@ -34,7 +34,11 @@ pub fn summary(context: &Context, sources: &mut Sources) -> Option<Section> {
         (problems, "files with problems"),
     ]);
     if let Some(event) = &context.event
-        && let Some(s) = Sentence::new(&format!("The files are about <b>{}</b>, {}.", line(&event.name), escape(&phrase::date(event.day))), &event.citations, sources)
+        && let Some(s) = Sentence::new(
+            &format!("The files are about <b>{}</b>, {}.", line(&event.name), escape(&phrase::date(event.day))),
+            &event.citations,
+            sources,
+        )
     {
         let _ = write!(body, "<p class=\"lead\">{}</p>", s.html());
     }
@@ -43,7 +47,11 @@ pub fn summary(context: &Context, sources: &mut Sources) -> Option<Section> {
     for finding in context.input.findings {
         let count = told.entry(finding.rule.as_str()).or_default();
         if *count < 2 && first.len() < 8 {
-            let lead = finding.lead_days.filter(|n| *n > 0 && !finding.title.contains(&format!("{n} days"))).map(|n| format!(" — {n} days before")).unwrap_or_default();
+            let lead = finding
+                .lead_days
+                .filter(|n| *n > 0 && !finding.title.contains(&format!("{n} days")))
+                .map(|n| format!(" — {n} days before"))
+                .unwrap_or_default();
             if let Some(s) = Sentence::new(&format!("{}{}", line(&finding.title), escape(&lead)), &finding.citations, sources) {
                 *count += 1;
                 first.push(format!("<li>{}</li>", s.html()));
@@ -75,16 +83,27 @@ pub fn timeline(context: &Context, sources: &mut Sources) -> Option<Section> {
         let tags: String = agencies.iter().map(|a| figure::agency_tag(context, a)).collect();
         let at_event = context.event.as_ref().is_some_and(|e| row.when.single_day() == Some(e.day));
         let class = if at_event { " class=\"event\"" } else { "" };
-        let _ = write!(body, "<tr{class}><td class=\"when\">{}</td><td>{}</td><td>{tags}</td></tr>", escape(&row.when.to_string().replace('T', " ")), sentence.html());
+        let _ = write!(
+            body,
+            "<tr{class}><td class=\"when\">{}</td><td>{}</td><td>{tags}</td></tr>",
+            escape(&row.when.to_string().replace('T', " ")),
+            sentence.html()
+        );
     }
     if body.is_empty() {
         return None;
     }
-    let note = if rows.len() > shown { "<p class=\"note\">Not everything is shown here: <code>redthread timeline</code> prints every dated claim.</p>" } else { "" };
+    let note = if rows.len() > shown {
+        "<p class=\"note\">Not everything is shown here: <code>redthread timeline</code> prints every dated claim.</p>"
+    } else {
+        ""
+    };
     Some(Section {
         id: "timeline",
         title: "Timeline",
-        body: format!("<p class=\"note\">A row is an event as the files tell it; the agencies are those whose files tell it.</p><table class=\"timeline\"><thead><tr><th>When</th><th>What</th><th>In the files of</th></tr></thead><tbody>{body}</tbody></table>{note}"),
+        body: format!(
+            "<p class=\"note\">A row is an event as the files tell it; the agencies are those whose files tell it.</p><table class=\"timeline\"><thead><tr><th>When</th><th>What</th><th>In the files of</th></tr></thead><tbody>{body}</tbody></table>{note}"
+        ),
     })
 }
 
@@ -115,7 +134,12 @@ pub fn findings(context: &Context, sources: &mut Sources) -> Option<Section> {
             } else {
                 format!("<div class=\"against\"><h5>What speaks against it</h5>{against}</div>")
             };
-            let _ = write!(cards, "<article class=\"card\"><h4>{}</h4><p class=\"facts\">{} {tags}</p>{quotes}{against}</article>", title.html(), facts.join(" · "));
+            let _ = write!(
+                cards,
+                "<article class=\"card\"><h4>{}</h4><p class=\"facts\">{} {tags}</p>{quotes}{against}</article>",
+                title.html(),
+                facts.join(" · ")
+            );
         }
         if !cards.is_empty() {
             any = true;
@@ -138,7 +162,9 @@ fn quote(citation: &Citation, sources: &mut Sources) -> String {
         .document(&citation.span.document)
         .map(|d| format!("<span class=\"place\">{}, {}, p. {}</span>", line(&d.agency), line(&d.path), citation.span.page))
         .unwrap_or_default();
-    Sentence::new(&format!("“{text}” {place}"), std::slice::from_ref(citation), sources).map(|s| format!("<blockquote>{}</blockquote>", s.html())).unwrap_or_default()
+    Sentence::new(&format!("“{text}” {place}"), std::slice::from_ref(citation), sources)
+        .map(|s| format!("<blockquote>{}</blockquote>", s.html()))
+        .unwrap_or_default()
 }
 
 pub fn contradictions(context: &Context, sources: &mut Sources) -> Option<Section> {
@@ -171,13 +197,21 @@ pub fn problems(context: &Context) -> Option<Section> {
     let mut rows = String::new();
     for document in &context.graph.case.documents {
         for problem in &document.problems {
-            let _ = write!(rows, "<tr><td>{}</td><td>{}</td><td>{}</td></tr>", line(&document.path), line(&document.agency), line(&problem.message));
+            let _ = write!(
+                rows,
+                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+                line(&document.path),
+                line(&document.agency),
+                line(&problem.message)
+            );
         }
     }
     let body = if rows.is_empty() {
         "<p>Every file was read.</p>".to_owned()
     } else {
-        format!("<p class=\"note\">Nothing here is left out silently: files found + members found = documents + problems.</p><table><thead><tr><th>File</th><th>Agency</th><th>What is wrong, and what to do</th></tr></thead><tbody>{rows}</tbody></table>")
+        format!(
+            "<p class=\"note\">Nothing here is left out silently: files found + members found = documents + problems.</p><table><thead><tr><th>File</th><th>Agency</th><th>What is wrong, and what to do</th></tr></thead><tbody>{rows}</tbody></table>"
+        )
     };
     Some(Section { id: "problems", title: "What could not be read", body })
 }

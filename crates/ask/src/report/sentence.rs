@@ -56,7 +56,8 @@ impl<'c> Sources<'c> {
                 continue;
             }
             seen.push(number);
-            let about = self.document(&citation.span.document).map(|d| format!("{} page {}", d.path, citation.span.page)).unwrap_or_default();
+            let about =
+                self.document(&citation.span.document).map(|d| format!("{} page {}", d.path, citation.span.page)).unwrap_or_default();
             let _ = write!(out, "<a class=\"c\" href=\"#c{number}\" data-c=\"{number}\" title=\"{}\">{number}</a>", escape(&about));
         }
         out
@@ -89,8 +90,19 @@ mod tests {
         let id = Document::id_of("a", "f.txt", &blob);
         let layer = TextLayer::plain("Il a vu Anna.", "test");
         let document = Document {
-            id, blob, agency: "a".into(), path: "f.txt".into(), parent: None, media_type: "text/plain".into(), size: 1, pages: 1,
-            layers: vec![layer], metadata: BTreeMap::new(), problems: vec![], held_said: None, vanished: false,
+            id,
+            blob,
+            agency: "a".into(),
+            path: "f.txt".into(),
+            parent: None,
+            media_type: "text/plain".into(),
+            size: 1,
+            pages: 1,
+            layers: vec![layer],
+            metadata: BTreeMap::new(),
+            problems: vec![],
+            held_said: None,
+            vanished: false,
         };
         Case { documents: vec![document], ..Case::default() }
     }

@@ -25,7 +25,8 @@ pub fn pages(context: &Context, sources: &Sources) -> String {
     for ((path, id, layer_number, page), marks) in by_page {
         let Some(document) = sources.document(id) else { continue };
         let Some(layer) = document.layers.get(usize::from(layer_number)) else { continue };
-        let held = context.graph.case.profiles.get(id).and_then(|p| p.held_since).map_or_else(|| "an unknown day".to_owned(), |d| d.to_string());
+        let held =
+            context.graph.case.profiles.get(id).and_then(|p| p.held_since).map_or_else(|| "an unknown day".to_owned(), |d| d.to_string());
         let scanned = layer.segments.iter().any(|s| s.confidence.is_some());
         let _ = write!(
             out,
@@ -66,7 +67,12 @@ fn marked(layer: &TextLayer, page: u32, marks: &[Marked]) -> String {
             out.push_str(&piece);
         } else {
             let unsure = layer.confidence(pair[0]..pair[1]).is_some_and(|c| c < 0.6);
-            let _ = write!(out, "<mark data-c=\"{}\"{}>{piece}</mark>", over.join(" "), if unsure { " class=\"unsure\" title=\"OCR is unsure here\"" } else { "" });
+            let _ = write!(
+                out,
+                "<mark data-c=\"{}\"{}>{piece}</mark>",
+                over.join(" "),
+                if unsure { " class=\"unsure\" title=\"OCR is unsure here\"" } else { "" }
+            );
         }
     }
     if to < whole.end {

@@ -61,7 +61,8 @@ fn tokens(query: &str) -> Result<Vec<Token>, Placed> {
             Kind::Constant
         } else if c.is_ascii_digit() || (c == '-' && chars.get(i + 1).is_some_and(char::is_ascii_digit)) {
             i += 1;
-            while i < chars.len() && (chars[i].is_ascii_digit() || (chars[i] == '.' && chars.get(i + 1).is_some_and(char::is_ascii_digit))) {
+            while i < chars.len() && (chars[i].is_ascii_digit() || (chars[i] == '.' && chars.get(i + 1).is_some_and(char::is_ascii_digit)))
+            {
                 i += 1;
             }
             Kind::Constant
@@ -173,7 +174,9 @@ fn clauses(tokens: &[Token]) -> Result<Vec<Clause>, Placed> {
                     let Some(token) = tokens.get(at) else {
                         return Err((clause.head.at, format!("the clause for `{}` does not end with a full stop", clause.head.name)));
                     };
-                    if token.text == "!" || token.kind == Kind::Name && tokens.get(at + 1).is_some_and(|t| t.text == "(") && !token.text.starts_with("fn:") {
+                    if token.text == "!"
+                        || token.kind == Kind::Name && tokens.get(at + 1).is_some_and(|t| t.text == "(") && !token.text.starts_with("fn:")
+                    {
                         let negated = token.text == "!";
                         let (read, next) = atom(tokens, at + usize::from(negated), negated)?;
                         clause.body.push(read);
@@ -228,7 +231,8 @@ fn clauses(tokens: &[Token]) -> Result<Vec<Clause>, Placed> {
 }
 
 fn unbound(clause: &Clause) -> Option<(&Token, &'static str)> {
-    let mut bound: BTreeSet<&str> = clause.body.iter().filter(|a| !a.negated && !a.name.starts_with(':')).flat_map(Atom::variables).map(|t| t.text.as_str()).collect();
+    let mut bound: BTreeSet<&str> =
+        clause.body.iter().filter(|a| !a.negated && !a.name.starts_with(':')).flat_map(Atom::variables).map(|t| t.text.as_str()).collect();
     let variables = |side: &[Token]| side.iter().filter(|t| t.kind == Kind::Variable).map(|t| t.text.clone()).collect::<Vec<_>>();
     for _ in 0..=clause.equations.len() {
         for (left, right, assigns) in &clause.equations {
@@ -280,7 +284,10 @@ fn check_query(rule: &Rule) -> Result<(), Placed> {
         }
         let arity = head.arguments.len();
         if *derived.entry(&head.name).or_insert(arity) != arity {
-            return Err((head.at, format!("`{}` is derived with {} columns before and {arity} here", head.name, derived[head.name.as_str()])));
+            return Err((
+                head.at,
+                format!("`{}` is derived with {} columns before and {arity} here", head.name, derived[head.name.as_str()]),
+            ));
         }
         let wanted = match head.name.as_str() {
             "finding" => Some(rule.columns.len()),

@@ -135,7 +135,8 @@ fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]
         }
     }
     for (at, claim) in ground.case.claims.iter().enumerate() {
-        if claim.property == Property::Attacked && claim.modality == Modality::Negated
+        if claim.property == Property::Attacked
+            && claim.modality == Modality::Negated
             && let Some(subject) = ground.subject[at]
         {
             for event in events {
@@ -148,7 +149,9 @@ fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]
 fn custody(views: &mut Views, ground: &Ground) {
     for (at, claim) in ground.case.claims.iter().enumerate() {
         let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged);
-        let (Some(subject), Some(record), Some(day), true) = (ground.subject[at], ground.record_of_claim(at), ground.day_of_claim(at), said) else {
+        let (Some(subject), Some(record), Some(day), true) =
+            (ground.subject[at], ground.record_of_claim(at), ground.day_of_claim(at), said)
+        else {
             continue;
         };
         let schema = ground.entity(subject).schema;
@@ -181,8 +184,30 @@ const DECISION_GAP_DAYS: Day = 500;
 /// Lines of a personal file that begin with a year and tell of an inquiry: "2010 : enquête préliminaire ... classement sans suite."
 fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
     const INQUIRY: &[&str] = &[
-        "enquete*", "procedure*", "mis en cause", "mise en cause", "interpell*", "garde a vue", "poursuivi*", "plainte*", "information judiciaire", "instruction", "soupconn*", "suspect*", "onderzoek*", "verdacht*", "aangehouden", "opgepakt", "dossier*",
-        "proces-verbaal", "investigat*", "arrest*", "inquiry", "questioned", "prosecut*", "sepot*",
+        "enquete*",
+        "procedure*",
+        "mis en cause",
+        "mise en cause",
+        "interpell*",
+        "garde a vue",
+        "poursuivi*",
+        "plainte*",
+        "information judiciaire",
+        "instruction",
+        "soupconn*",
+        "suspect*",
+        "onderzoek*",
+        "verdacht*",
+        "aangehouden",
+        "opgepakt",
+        "dossier*",
+        "proces-verbaal",
+        "investigat*",
+        "arrest*",
+        "inquiry",
+        "questioned",
+        "prosecut*",
+        "sepot*",
     ];
     let mut out = Vec::new();
     for (at, record) in ground.records.iter().enumerate() {

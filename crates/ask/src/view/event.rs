@@ -71,7 +71,13 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         }
         let draft = days.entry(day).or_default();
         let new = draft.blobs.insert(blob(ground, at));
-        draft.weight += if attack { if new { 1.0 } else { 0.1 } } else if new { 0.4 } else { 0.04 };
+        draft.weight += if attack {
+            if new { 1.0 } else { 0.1 }
+        } else if new {
+            0.4
+        } else {
+            0.04
+        };
         if ground.record_of_claim(at).is_some_and(|r| r.kind == DocumentKind::Press) {
             draft.pressing += 1;
         }
@@ -201,10 +207,8 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
             add(entity, event, basis, record.written.or(record.held));
         }
     }
-    let mut out: Vec<Tie> = direct
-        .into_iter()
-        .map(|((event, entity), (basis, known))| Tie { entity, event, steps: 1, basis, known, named: false })
-        .collect();
+    let mut out: Vec<Tie> =
+        direct.into_iter().map(|((event, entity), (basis, known))| Tie { entity, event, steps: 1, basis, known, named: false }).collect();
     let tied: BTreeSet<(usize, usize)> = out.iter().map(|t| (t.event, t.entity)).collect();
     let mut second: BTreeMap<(usize, usize), (Vec<Basis>, bool)> = BTreeMap::new();
     for tie in &out {
@@ -218,9 +222,11 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
             if !ground.specific(other) || tied.contains(&(tie.event, other)) || events[tie.event].targets.contains(&other) {
                 continue;
             }
-            let (basis, named) = second.entry((tie.event, other)).or_insert_with(|| (tie.basis.first().cloned().into_iter().collect(), false));
+            let (basis, named) =
+                second.entry((tie.event, other)).or_insert_with(|| (tie.basis.first().cloned().into_iter().collect(), false));
             let after = ground.record_of_claim(at).and_then(|r| event_of_record(events, r)) == Some(tie.event);
-            let personal = matches!(claim.property, Property::Associate | Property::Met | Property::Called | Property::Paid | Property::Identified);
+            let personal =
+                matches!(claim.property, Property::Associate | Property::Met | Property::Called | Property::Paid | Property::Identified);
             *named |= after && personal && ground.entity(tie.entity).schema == Schema::Person;
             if basis.len() < 4 {
                 basis.push(Basis::Claim(at as u32));
@@ -272,10 +278,9 @@ fn spoken_event(ground: &Ground, events: &[Event], at: usize) -> Option<usize> {
     let mut fitting = events.iter().enumerate().filter(|(_, e)| said.is_some_and(|s| s >= e.day));
     match (speaks, fitting.next(), fitting.next()) {
         (true, Some((found, _)), None) => Some(found),
-        (true, Some((found, _)), Some(_)) => inside
-            .iter()
-            .find_map(|n| events.iter().position(|e| e.towns.contains(n) || e.targets.contains(n)))
-            .or(Some(found)),
+        (true, Some((found, _)), Some(_)) => {
+            inside.iter().find_map(|n| events.iter().position(|e| e.towns.contains(n) || e.targets.contains(n))).or(Some(found))
+        }
         _ => None,
     }
 }
@@ -287,14 +292,22 @@ fn tie_of_claim(ground: &Ground, events: &[Event], at: usize) -> Option<(usize, 
     }
     let subject = ground.subject[at]?;
     let schema = ground.entity(subject).schema;
-    if !matches!(schema, Schema::Person | Schema::Organization | Schema::Vehicle | Schema::UserAccount | Schema::BankAccount) || ground.official[subject] {
+    if !matches!(schema, Schema::Person | Schema::Organization | Schema::Vehicle | Schema::UserAccount | Schema::BankAccount)
+        || ground.official[subject]
+    {
         return None;
     }
     let folded = word::fold(&claim.quote);
     let event = match claim.property {
         Property::Attacked => spoken_event(ground, events, at)?,
         // After the event, for the event.
-        Property::Arrested | Property::Charged | Property::Convicted | Property::Searched | Property::Investigated | Property::Identified | Property::Watched => {
+        Property::Arrested
+        | Property::Charged
+        | Property::Convicted
+        | Property::Searched
+        | Property::Investigated
+        | Property::Identified
+        | Property::Watched => {
             let event = spoken_event(ground, events, at).or_else(|| event_of_record(events, ground.record_of_claim(at)?))?;
             let day = ground.day_of_claim(at)?;
             if day < events[event].day {
@@ -302,7 +315,13 @@ fn tie_of_claim(ground: &Ground, events: &[Event], at: usize) -> Option<(usize, 
             }
             event
         }
-        Property::UsesVehicle | Property::UsesNumber | Property::Paid | Property::Associate | Property::PresentAt | Property::NamedWith | Property::Travelled => {
+        Property::UsesVehicle
+        | Property::UsesNumber
+        | Property::Paid
+        | Property::Associate
+        | Property::PresentAt
+        | Property::NamedWith
+        | Property::Travelled => {
             if !word::any(&folded, word::ATTACK) || !word::any(&folded, word::PART_TAKEN) {
                 return None;
             }
@@ -364,10 +383,13 @@ fn admissions(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize,
         let sentence = record.sentence(c, c + 4);
         let text = folded.slice(sentence.start, sentence.end);
         let inside = ground.entities_in(&sentence);
-        let people: Vec<usize> = inside.iter().copied().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
+        let people: Vec<usize> =
+            inside.iter().copied().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
         let first_person = word::any(text, &["moi", "j'ai", "ik", "i", "me"]);
         // "I" owns to the attack only where the sentence names it or its place.
-        let of_it = inside.iter().any(|e| events[event].targets.contains(e) || events[event].same.contains(e)) || word::any(text, word::ATTACK) || word::any(text, &["bombe*", "engin*", "explosi*", "bom", "bomb", "device"]);
+        let of_it = inside.iter().any(|e| events[event].targets.contains(e) || events[event].same.contains(e))
+            || word::any(text, word::ATTACK)
+            || word::any(text, &["bombe*", "engin*", "explosi*", "bom", "bomb", "device"]);
         let who = match (&people[..], first_person) {
             (_, true) if of_it => witness(ground, record),
             ([one], false) => Some(*one),
@@ -383,7 +405,21 @@ fn admissions(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize,
 /// Sentences, written after the event, that give one person a part in it, or say that a vehicle or number served it.
 fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize, usize, Basis)> {
     const SERVED: &[&str] = &[
-        "servi a", "utilise*", "employe*", "a bord", "gebruikt bij", "gebruikt voor", "gediend", "used in", "used for", "used by", "served", "incendie*", "uitgebrand", "burnt*", "burned",
+        "servi a",
+        "utilise*",
+        "employe*",
+        "a bord",
+        "gebruikt bij",
+        "gebruikt voor",
+        "gediend",
+        "used in",
+        "used for",
+        "used by",
+        "served",
+        "incendie*",
+        "uitgebrand",
+        "burnt*",
+        "burned",
     ];
     let mut out = admissions(ground, events, record);
     let Some(day) = record.written.or(record.held) else { return out };
@@ -412,7 +448,9 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
         let people: BTreeSet<usize> = record
             .mentions
             .iter()
-            .filter(|(n, e)| sentence.contains(&ground.mention(*n).span) && ground.entity(*e).schema == Schema::Person && !ground.official[*e])
+            .filter(|(n, e)| {
+                sentence.contains(&ground.mention(*n).span) && ground.entity(*e).schema == Schema::Person && !ground.official[*e]
+            })
             .map(|&(_, e)| e)
             .collect();
         let part = if vehicle { word::any(text, SERVED) } else { word::any(text, word::PART_TAKEN) && people.len() == 1 };
@@ -435,8 +473,36 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
 /// A sentence that takes itself back.
 pub fn negated(folded: &str) -> bool {
     const NOT: &[&str] = &[
-        "n'est pas", "n'a pas", "n'a jamais", "n'ont pas", "ne sont pas", "n'etait pas", "n'avait pas", "nie", "conteste", "dement", "sans lien", "aucun lien", "aucun element", "rien ne", "niet", "geen", "nooit", "ontkent",
-        "betwist", "not", "never", "no link", "no evidence", "denies", "denied", "hors de cause", "mis hors de cause", "blanchi", "exonere*", "cleared of",
+        "n'est pas",
+        "n'a pas",
+        "n'a jamais",
+        "n'ont pas",
+        "ne sont pas",
+        "n'etait pas",
+        "n'avait pas",
+        "nie",
+        "conteste",
+        "dement",
+        "sans lien",
+        "aucun lien",
+        "aucun element",
+        "rien ne",
+        "niet",
+        "geen",
+        "nooit",
+        "ontkent",
+        "betwist",
+        "not",
+        "never",
+        "no link",
+        "no evidence",
+        "denies",
+        "denied",
+        "hors de cause",
+        "mis hors de cause",
+        "blanchi",
+        "exonere*",
+        "cleared of",
     ];
     word::any(folded, NOT)
 }

@@ -124,7 +124,10 @@ fn line_is_short(text: &[char], i: usize) -> bool {
 fn abbreviates(text: &[char], dot: usize) -> bool {
     let word: String = text[..dot].iter().rev().take_while(|c| c.is_alphanumeric()).collect::<Vec<_>>().into_iter().rev().collect();
     let next_lower = text[dot + 1..].iter().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_lowercase());
-    next_lower || word.chars().count() == 1 || ["mme", "mlle", "dr", "nr", "no", "art", "dhr", "mevr", "mr", "mrs", "st", "tel", "lt", "ref", "env", "av"].contains(&word::fold(&word).as_str())
+    next_lower
+        || word.chars().count() == 1
+        || ["mme", "mlle", "dr", "nr", "no", "art", "dhr", "mevr", "mr", "mrs", "st", "tel", "lt", "ref", "env", "av"]
+            .contains(&word::fold(&word).as_str())
 }
 
 /// What entities look like to the rules.
@@ -249,8 +252,11 @@ impl<'a> Ground<'a> {
         let document = self.lookup.document.get(&span.document)?;
         let layer = document.layers.get(usize::from(span.layer))?;
         let quote: String = layer.text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
-        (quote.chars().count() as u32 == span.end - span.start && !quote.is_empty())
-            .then(|| Citation { span: span.clone(), quote, blob: document.blob.clone() })
+        (quote.chars().count() as u32 == span.end - span.start && !quote.is_empty()).then(|| Citation {
+            span: span.clone(),
+            quote,
+            blob: document.blob.clone(),
+        })
     }
 
     /// The citation of a claim's passage.
@@ -295,7 +301,8 @@ impl<'a> Ground<'a> {
     /// An address with a number in it.
     pub fn is_door(&self, entity: usize) -> bool {
         let entity = self.entity(entity);
-        entity.schema == Schema::Address && entity.names.iter().any(|n| n.chars().any(|c| c.is_ascii_digit()) && n.chars().filter(|c| c.is_alphabetic()).count() > 4)
+        entity.schema == Schema::Address
+            && entity.names.iter().any(|n| n.chars().any(|c| c.is_ascii_digit()) && n.chars().filter(|c| c.is_alphabetic()).count() > 4)
     }
 
     /// An address that names a site (a station, a square) and not a whole town.
@@ -329,7 +336,9 @@ impl<'a> Ground<'a> {
                     let start = mention.span.start;
                     let before = self.records[record].folded().slice(start.saturating_sub(28), start).trim_end();
                     let own = word::fold(&mention.surface);
-                    let titled_before = word::OFFICE.iter().any(|t| before.strip_suffix(t).is_some_and(|b| !b.chars().next_back().is_some_and(char::is_alphanumeric)));
+                    let titled_before = word::OFFICE
+                        .iter()
+                        .any(|t| before.strip_suffix(t).is_some_and(|b| !b.chars().next_back().is_some_and(char::is_alphanumeric)));
                     let titled_inside = word::OFFICE.iter().any(|t| own.strip_prefix(t).is_some_and(|r| r.starts_with(' ')));
                     if titled_before || titled_inside {
                         titled += 1;
@@ -352,7 +361,21 @@ pub fn is_so(modality: Modality) -> bool {
 
 fn site_name(folded: &str) -> bool {
     const STREETS: &[&str] = &[
-        "rue", "avenue", "boulevard", "chaussee", "impasse", "allee", "chemin", "*straat", "*laan", "*weg", "*steenweg", "*dreef", "street", "road", "lane",
+        "rue",
+        "avenue",
+        "boulevard",
+        "chaussee",
+        "impasse",
+        "allee",
+        "chemin",
+        "*straat",
+        "*laan",
+        "*weg",
+        "*steenweg",
+        "*dreef",
+        "street",
+        "road",
+        "lane",
     ];
     word::any(folded, STREETS) || !word::sites(folded).is_empty()
 }

@@ -61,7 +61,9 @@ fn users(ground: &Ground, number: usize) -> Vec<(usize, usize)> {
             continue;
         }
         let other = if ground.subject[at] == Some(number) { ground.object[at] } else { ground.subject[at] };
-        if let Some(other) = other.filter(|&o| matches!(ground.entity(o).schema, Schema::Person | Schema::Organization) && !ground.official[o]) {
+        if let Some(other) =
+            other.filter(|&o| matches!(ground.entity(o).schema, Schema::Person | Schema::Organization) && !ground.official[o])
+        {
             out.push((other, at));
         }
     }
@@ -121,7 +123,8 @@ fn number(views: &mut Views, ground: &Ground, entity: usize, kind: &str, moves: 
     for &at in &ground.documents_of[entity] {
         let record = &ground.records[at];
         let Some(held) = record.held else { continue };
-        let values = vec![Value::text(id), Value::text(kind), Value::text(record.agency()), Value::text(record.document.id.as_str()), held.into()];
+        let values =
+            vec![Value::text(id), Value::text(kind), Value::text(record.agency()), Value::text(record.document.id.as_str()), held.into()];
         views.add("holds_identifier", values, first_passage(ground, record, entity));
         let slot = first.entry(record.agency()).or_insert((held, at));
         *slot = (*slot).min((held, at));
@@ -148,7 +151,10 @@ fn same_users(ground: &Ground, users: &[(usize, usize)], a: &str, b: &str) -> bo
         let here = users.iter().filter(|(_, c)| ground.record_of_claim(*c).is_some_and(|r| r.agency() == agency));
         here.map(|&(user, claim)| {
             let c = ground.claim(claim);
-            let mention = [Some(&c.subject), c.object.as_ref()].into_iter().flatten().find(|m| ground.lookup.entity_of.get(m).is_some_and(|e| e.id == ground.entity(user).id));
+            let mention = [Some(&c.subject), c.object.as_ref()]
+                .into_iter()
+                .flatten()
+                .find(|m| ground.lookup.entity_of.get(m).is_some_and(|e| e.id == ground.entity(user).id));
             let mut form = mention.and_then(|m| ground.lookup.mention.get(m)).map(|m| words(&word::fold(&m.surface))).unwrap_or_default();
             form.sort();
             (user, form)
@@ -225,7 +231,8 @@ fn writings(views: &mut Views, ground: &Ground, entity: usize, moves: &Moves) {
     for &(form, record, day, mention) in &held {
         let r = &ground.records[record];
         let span = &ground.mention(mention).span;
-        let values = vec![id.clone(), Value::text(&forms[form].1), Value::text(r.agency()), Value::text(r.document.id.as_str()), day.into()];
+        let values =
+            vec![id.clone(), Value::text(&forms[form].1), Value::text(r.agency()), Value::text(r.document.id.as_str()), day.into()];
         views.add("writing", values, [Basis::Passage(r.sentence(span.start, span.end))]);
     }
     let agencies: BTreeSet<&str> = held.iter().map(|h| ground.records[h.1].agency()).collect();
@@ -237,7 +244,8 @@ fn writings(views: &mut Views, ground: &Ground, entity: usize, moves: &Moves) {
         }
     }
     // Joined at an agency: by a paper that went between them, one that has both writings, or the evidence that made them one.
-    let evidence: Vec<&Vec<model::DocumentId>> = e.links.iter().filter_map(|l| if let LinkBasis::Evidence(d) = &l.basis { Some(d) } else { None }).collect();
+    let evidence: Vec<&Vec<model::DocumentId>> =
+        e.links.iter().filter_map(|l| if let LinkBasis::Evidence(d) = &l.basis { Some(d) } else { None }).collect();
     for a in &agencies {
         for b in agencies.iter().filter(|b| *b > a) {
             let key = (e.id.as_str().to_owned(), (*a).to_owned(), (*b).to_owned());
@@ -249,7 +257,9 @@ fn writings(views: &mut Views, ground: &Ground, entity: usize, moves: &Moves) {
             };
             for agency in [a, b] {
                 // Both sides' writings at one agency: the later of the two first days.
-                let of = |whose: &str| -> BTreeSet<usize> { held.iter().filter(|h| ground.records[h.1].agency() == whose).map(|h| h.0).collect() };
+                let of = |whose: &str| -> BTreeSet<usize> {
+                    held.iter().filter(|h| ground.records[h.1].agency() == whose).map(|h| h.0).collect()
+                };
                 let other = if agency == a { b } else { a };
                 for form in of(other).intersection(&of(agency)) {
                     let day = held.iter().filter(|h| h.0 == *form && ground.records[h.1].agency() == *agency).map(|h| h.2).min();
@@ -262,7 +272,9 @@ fn writings(views: &mut Views, ground: &Ground, entity: usize, moves: &Moves) {
                 for documents in &evidence {
                     let days: Option<Vec<Day>> = documents
                         .iter()
-                        .map(|d| ground.record_of.get(d).map(|&r| &ground.records[r]).filter(|r| r.agency() == *agency).and_then(|r| r.held))
+                        .map(|d| {
+                            ground.record_of.get(d).map(|&r| &ground.records[r]).filter(|r| r.agency() == *agency).and_then(|r| r.held)
+                        })
                         .collect();
                     if let Some(day) = days.and_then(|d| d.into_iter().max()) {
                         offer(day, Vec::new());

@@ -52,7 +52,11 @@ impl<'g> Directory<'g> {
         }
         // Letterheads of an agency's own papers: words that most of them share.
         for (at, name) in agencies.iter().enumerate() {
-            let own: Vec<&Record> = ground.records.iter().filter(|r| r.agency() == *name && r.profile.is_some_and(|p| p.received.is_none() && p.author.is_some())).collect();
+            let own: Vec<&Record> = ground
+                .records
+                .iter()
+                .filter(|r| r.agency() == *name && r.profile.is_some_and(|p| p.received.is_none() && p.author.is_some()))
+                .collect();
             let mut counts: BTreeMap<String, usize> = BTreeMap::new();
             for record in &own {
                 let author = record.profile.and_then(|p| p.author.as_deref()).unwrap_or_default();
@@ -80,7 +84,11 @@ impl<'g> Directory<'g> {
     /// The agency that the text names best, by its index; none if none clearly.
     fn named(&self, text: &str) -> Option<usize> {
         let found = words(&word::fold(text));
-        let initials: String = found.iter().filter(|w| w.len() > 2 && !["van", "het", "des", "les", "the", "and", "voor"].contains(&w.as_str())).filter_map(|w| w.chars().next()).collect();
+        let initials: String = found
+            .iter()
+            .filter(|w| w.len() > 2 && !["van", "het", "des", "les", "the", "and", "voor"].contains(&w.as_str()))
+            .filter_map(|w| w.chars().next())
+            .collect();
         let unique: BTreeSet<&str> = found.iter().map(String::as_str).collect();
         let mut best: Vec<(f64, usize)> = (0..self.agencies.len())
             .map(|a| {
@@ -116,7 +124,21 @@ fn addressees(record: &Record) -> Vec<String> {
     if let Some(to) = metadata(record, "to") {
         return vec![to.to_owned()];
     }
-    const TO: &[&str] = &["a ", "a l'attention", "aan ", "to ", "to:", "aan:", "a:", "destinataire", "bestemmeling", "t.a.v", "attn", "for the attention", "pour :"];
+    const TO: &[&str] = &[
+        "a ",
+        "a l'attention",
+        "aan ",
+        "to ",
+        "to:",
+        "aan:",
+        "a:",
+        "destinataire",
+        "bestemmeling",
+        "t.a.v",
+        "attn",
+        "for the attention",
+        "pour :",
+    ];
     record
         .document
         .text()
@@ -163,7 +185,12 @@ pub(super) fn letters(ground: &Ground) -> Vec<Letter> {
         let sender = name(sender).or_else(|| from.or(author).map(str::to_owned)).unwrap_or_default();
         let Some(recipient) = name(recipient).filter(|r| *r != sender) else { continue };
         let Some(day) = record.written.or(record.held) else { continue };
-        let broadcast = recipients.iter().any(|r| word::any(&word::fold(r), &["tous les services", "tous services", "alle diensten", "all services", "all units", "all stations", "alle eenheden"]));
+        let broadcast = recipients.iter().any(|r| {
+            word::any(
+                &word::fold(r),
+                &["tous les services", "tous services", "alle diensten", "all services", "all units", "all stations", "alle eenheden"],
+            )
+        });
         let arrived = (recipient == record.agency()).then_some(record.held).flatten();
         let request = if broadcast { Vec::new() } else { request_basis(ground, record) };
         let folded = word::fold(&record.document.text().chars().take(4000).collect::<String>());
@@ -223,7 +250,8 @@ fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {
     let answers = record.profile.is_some_and(|p| !p.replies_to.is_empty())
         || metadata(record, "in-reply-to").is_some()
         || word::any(&folded.text, &word::ANSWER[..word::ANSWER.len() - 2]);
-    let asks_in_subject = word::any(&head, &["demande", "verzoek", "request", "rappel", "herinnering", "reminder", "vraag om"]) && !word::any(&head, &["re:", "re :", "antw:", "tr:", "reponse", "antwoord", "reply"]);
+    let asks_in_subject = word::any(&head, &["demande", "verzoek", "request", "rappel", "herinnering", "reminder", "vraag om"])
+        && !word::any(&head, &["re:", "re :", "antw:", "tr:", "reponse", "antwoord", "reply"]);
     if answers && !asks_in_subject {
         return Vec::new();
     }
@@ -248,8 +276,23 @@ fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {
 }
 
 const WARNS: &[&str] = &[
-    "attire votre attention", "attirer votre attention", "attirons votre attention", "vous alerte", "vous alerter", "mets en garde", "mettre en garde", "vous avertir", "vous avertis", "waarschuw*", "vestigen uw aandacht",
-    "vestig uw aandacht", "uw aandacht vestigen", "warn you", "warning you", "alert you", "draw your attention",
+    "attire votre attention",
+    "attirer votre attention",
+    "attirons votre attention",
+    "vous alerte",
+    "vous alerter",
+    "mets en garde",
+    "mettre en garde",
+    "vous avertir",
+    "vous avertis",
+    "waarschuw*",
+    "vestigen uw aandacht",
+    "vestig uw aandacht",
+    "uw aandacht vestigen",
+    "warn you",
+    "warning you",
+    "alert you",
+    "draw your attention",
 ];
 
 /// Whom and what a letter is about: no services, officials, towns, or numbers of an office.
@@ -276,8 +319,18 @@ fn subjects(ground: &Ground, letter: &Letter) -> Vec<usize> {
 }
 
 const MONTHS: [[&str; 3]; 12] = [
-    ["janvier", "januari", "january"], ["fevrier", "februari", "february"], ["mars", "maart", "march"], ["avril", "april", "april"], ["mai", "mei", "may"], ["juin", "juni", "june"],
-    ["juillet", "juli", "july"], ["aout", "augustus", "august"], ["septembre", "september", "september"], ["octobre", "oktober", "october"], ["novembre", "november", "november"], ["decembre", "december", "december"],
+    ["janvier", "januari", "january"],
+    ["fevrier", "februari", "february"],
+    ["mars", "maart", "march"],
+    ["avril", "april", "april"],
+    ["mai", "mei", "may"],
+    ["juin", "juni", "june"],
+    ["juillet", "juli", "july"],
+    ["aout", "augustus", "august"],
+    ["septembre", "september", "september"],
+    ["octobre", "oktober", "october"],
+    ["novembre", "november", "november"],
+    ["decembre", "december", "december"],
 ];
 
 /// Whether a folded word is the name of a month.
@@ -289,16 +342,46 @@ pub(super) fn is_month(word: &str) -> bool {
 pub(super) fn day_writings(day: Day) -> Vec<String> {
     let Some(date) = super::ground::date_of(day) else { return Vec::new() };
     let (y, m, d) = (date.year(), date.month(), date.day());
-    let mut out: Vec<String> = ["/", ".", "-"].iter().flat_map(|s| [format!("{d:02}{s}{m:02}{s}{y}"), format!("{d}{s}{m}{s}{y}"), format!("{d:02}{s}{m:02}{s}{:02}", y % 100)]).collect();
+    let mut out: Vec<String> = ["/", ".", "-"]
+        .iter()
+        .flat_map(|s| [format!("{d:02}{s}{m:02}{s}{y}"), format!("{d}{s}{m}{s}{y}"), format!("{d:02}{s}{m:02}{s}{:02}", y % 100)])
+        .collect();
     for name in MONTHS[(m - 1) as usize] {
         out.push(format!("{d} {name}"));
         out.push(format!("{name} {d}"));
     }
     const DAYS: [[&str; 2]; 31] = [
-        ["premier", "een"], ["deux", "twee"], ["trois", "drie"], ["quatre", "vier"], ["cinq", "vijf"], ["six", "zes"], ["sept", "zeven"], ["huit", "acht"], ["neuf", "negen"], ["dix", "tien"], ["onze", "elf"], ["douze", "twaalf"], ["treize", "dertien"],
-        ["quatorze", "veertien"], ["quinze", "vijftien"], ["seize", "zestien"], ["dix-sept", "zeventien"], ["dix-huit", "achttien"], ["dix-neuf", "negentien"], ["vingt", "twintig"], ["vingt et un", "eenentwintig"], ["vingt-deux", "tweeentwintig"],
-        ["vingt-trois", "drieentwintig"], ["vingt-quatre", "vierentwintig"], ["vingt-cinq", "vijfentwintig"], ["vingt-six", "zesentwintig"], ["vingt-sept", "zevenentwintig"], ["vingt-huit", "achtentwintig"], ["vingt-neuf", "negenentwintig"],
-        ["trente", "dertig"], ["trente et un", "eenendertig"],
+        ["premier", "een"],
+        ["deux", "twee"],
+        ["trois", "drie"],
+        ["quatre", "vier"],
+        ["cinq", "vijf"],
+        ["six", "zes"],
+        ["sept", "zeven"],
+        ["huit", "acht"],
+        ["neuf", "negen"],
+        ["dix", "tien"],
+        ["onze", "elf"],
+        ["douze", "twaalf"],
+        ["treize", "dertien"],
+        ["quatorze", "veertien"],
+        ["quinze", "vijftien"],
+        ["seize", "zestien"],
+        ["dix-sept", "zeventien"],
+        ["dix-huit", "achttien"],
+        ["dix-neuf", "negentien"],
+        ["vingt", "twintig"],
+        ["vingt et un", "eenentwintig"],
+        ["vingt-deux", "tweeentwintig"],
+        ["vingt-trois", "drieentwintig"],
+        ["vingt-quatre", "vierentwintig"],
+        ["vingt-cinq", "vijfentwintig"],
+        ["vingt-six", "zesentwintig"],
+        ["vingt-sept", "zevenentwintig"],
+        ["vingt-huit", "achtentwintig"],
+        ["vingt-neuf", "negenentwintig"],
+        ["trente", "dertig"],
+        ["trente et un", "eenendertig"],
     ];
     for (language, word) in DAYS[(d - 1) as usize].iter().enumerate() {
         out.push(format!("{word} {}", MONTHS[(m - 1) as usize][language]));
@@ -396,19 +479,27 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
             continue;
         }
         let about: BTreeSet<usize> = subjects(ground, letter).into_iter().collect();
-        let cites: BTreeSet<&str> = letter.copies.iter().filter_map(|&c| ground.records[c].profile).flat_map(|p| p.cites.iter().chain(&p.replies_to)).map(String::as_str).collect();
+        let cites: BTreeSet<&str> = letter
+            .copies
+            .iter()
+            .filter_map(|&c| ground.records[c].profile)
+            .flat_map(|p| p.cites.iter().chain(&p.replies_to))
+            .map(String::as_str)
+            .collect();
         repeats[at] = letters.iter().enumerate().any(|(before, first)| {
             before != at
                 && !first.request.is_empty()
                 && first.day <= letter.day
                 && first.sender == letter.sender
                 && first.recipient == letter.recipient
-                && (references(ground, first).iter().any(|r| cites.contains(r)) || subjects(ground, first).iter().any(|e| about.contains(e)))
+                && (references(ground, first).iter().any(|r| cites.contains(r))
+                    || subjects(ground, first).iter().any(|e| about.contains(e)))
         });
     }
     // Where each record speaks of an answer by telephone, sought once for all requests.
     let asked = letters.iter().any(|l| !l.request.is_empty());
-    let voices: Vec<Option<usize>> = ground.records.iter().map(|r| word::first(&r.folded().text, word::ANSWER_BY_VOICE).filter(|_| asked)).collect();
+    let voices: Vec<Option<usize>> =
+        ground.records.iter().map(|r| word::first(&r.folded().text, word::ANSWER_BY_VOICE).filter(|_| asked)).collect();
     for (at, letter) in letters.iter().enumerate() {
         let about = subjects(ground, letter);
         let passage = |e: usize| {
@@ -421,7 +512,11 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
         let (sender, recipient) = (text(&letter.sender), text(&letter.recipient));
         for &entity in &about {
             let day = letter.arrived.unwrap_or(letter.day);
-            views.add("transmission", vec![sender.clone(), recipient.clone(), text(ground.entity(entity).id.as_str()), day.into()], passage(entity));
+            views.add(
+                "transmission",
+                vec![sender.clone(), recipient.clone(), text(ground.entity(entity).id.as_str()), day.into()],
+                passage(entity),
+            );
         }
         for &copy in &letter.copies {
             if ground.records[copy].agency() == letter.recipient {
@@ -466,7 +561,12 @@ fn same_papers(views: &mut Views, ground: &Ground) {
                     continue;
                 }
                 for &(mention, entity) in to.mentions.iter().filter(|(_, e)| ground.specific(*e)) {
-                    let values = vec![Value::text(from.agency()), Value::text(to.agency()), Value::text(ground.entity(entity).id.as_str()), had.into()];
+                    let values = vec![
+                        Value::text(from.agency()),
+                        Value::text(to.agency()),
+                        Value::text(ground.entity(entity).id.as_str()),
+                        had.into(),
+                    ];
                     views.add("transmission", values, [Basis::Passage(ground.mention(mention).span.clone())]);
                 }
             }

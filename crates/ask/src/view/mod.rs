@@ -138,8 +138,7 @@ pub struct Views {
 impl Views {
     /// Every view of the case.
     pub fn new(ground: &Ground, events: &[event::Event], ties: &[event::Tie]) -> Self {
-        let mut views =
-            Self { views: SCHEMA.iter().map(|s| View { name: s.name, rows: Vec::new(), at: HashMap::new() }).collect() };
+        let mut views = Self { views: SCHEMA.iter().map(|s| View { name: s.name, rows: Vec::new(), at: HashMap::new() }).collect() };
         let letters = letter::letters(ground);
         act::fill(&mut views, ground, events, ties);
         letter::fill(&mut views, ground, &letters);

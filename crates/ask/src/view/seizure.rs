@@ -35,7 +35,30 @@ struct Analysis {
 }
 
 const BRANDS: &[&str] = &[
-    "samsung", "nokia", "iphone", "apple", "huawei", "xiaomi", "lg", "sony", "motorola", "alcatel", "blackberry", "htc", "wiko", "oppo", "dell", "lenovo", "asus", "acer", "hp", "toshiba", "siemens", "ericsson", "oneplus", "google pixel",
+    "samsung",
+    "nokia",
+    "iphone",
+    "apple",
+    "huawei",
+    "xiaomi",
+    "lg",
+    "sony",
+    "motorola",
+    "alcatel",
+    "blackberry",
+    "htc",
+    "wiko",
+    "oppo",
+    "dell",
+    "lenovo",
+    "asus",
+    "acer",
+    "hp",
+    "toshiba",
+    "siemens",
+    "ericsson",
+    "oneplus",
+    "google pixel",
 ];
 
 fn sorts(folded: &str) -> Vec<&'static str> {
@@ -48,12 +71,52 @@ fn brands(folded: &str) -> BTreeSet<&'static str> {
 
 /// Numbers after words for seals and exhibits.
 fn seals(folded: &str) -> BTreeSet<String> {
-    const BEFORE: &[&str] = &["scelle*", "scelles", "zegel*", "seal*", "overtuigingsstuk*", "ovt", "exhibit*", "piece a conviction", "pieces a conviction", "piece", "item", "os", "stuk", "bewijsstuk*", "evidence"];
+    const BEFORE: &[&str] = &[
+        "scelle*",
+        "scelles",
+        "zegel*",
+        "seal*",
+        "overtuigingsstuk*",
+        "ovt",
+        "exhibit*",
+        "piece a conviction",
+        "pieces a conviction",
+        "piece",
+        "item",
+        "os",
+        "stuk",
+        "bewijsstuk*",
+        "evidence",
+    ];
     let mut out = BTreeSet::new();
     for byte in BEFORE.iter().flat_map(|p| word::finds(folded, p)) {
         let rest: String = folded[byte..].chars().take(48).collect();
         // "scelle numero 2", "zegel nr. 13/0208"; not "scelles jusqu'au 26 juin".
-        const BETWEEN: &[&str] = &["n", "n°", "no", "nr", "nr.", "no.", "numero", "nummer", "number", "num", "judiciaire", "ferme", "ouvert", "provisoire", "#", "sous", "le", "de", "a", "conviction", "°", "onder", ""];
+        const BETWEEN: &[&str] = &[
+            "n",
+            "n°",
+            "no",
+            "nr",
+            "nr.",
+            "no.",
+            "numero",
+            "nummer",
+            "number",
+            "num",
+            "judiciaire",
+            "ferme",
+            "ouvert",
+            "provisoire",
+            "#",
+            "sous",
+            "le",
+            "de",
+            "a",
+            "conviction",
+            "°",
+            "onder",
+            "",
+        ];
         let mut parts = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '(' | ':' | '.')).skip(1);
         let found = parts.by_ref().take(5).find(|w| !BETWEEN.contains(w));
         let month = parts.next().is_some_and(|w| super::letter::is_month(w));
@@ -111,7 +174,12 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
             sort,
             seals: if own_seals.is_empty() { one_seal(&quote) } else { own_seals },
             brands: if brands(&said).is_empty() { brands(&quote) } else { brands(&said) },
-            words: claim.value.clone().filter(|v| !sorts(&word::fold(v)).is_empty()).or(surface.map(str::to_owned)).unwrap_or_else(|| sort.to_owned()),
+            words: claim
+                .value
+                .clone()
+                .filter(|v| !sorts(&word::fold(v)).is_empty())
+                .or(surface.map(str::to_owned))
+                .unwrap_or_else(|| sort.to_owned()),
             record,
             day,
             basis: vec![Basis::Claim(at as u32)],
@@ -126,7 +194,8 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
 
 /// The one person that a record is about; none if it names several.
 fn only_person(ground: &Ground, record: &Record) -> Option<usize> {
-    let people: BTreeSet<usize> = record.mentions.iter().map(|&(_, e)| e).filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
+    let people: BTreeSet<usize> =
+        record.mentions.iter().map(|&(_, e)| e).filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
     (people.len() == 1).then(|| people.into_iter().next()).flatten()
 }
 
@@ -139,7 +208,26 @@ fn one_seal(folded: &str) -> BTreeSet<String> {
 /// Sentences that say of one person that a readable thing was taken, where no claim says it.
 fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizure>) {
     const TAKEN: &[&str] = &[
-        "saisi", "saisie", "saisis", "saisies", "avons saisi", "place sous scelle", "places sous scelle", "placee sous scelle", "decouvert et saisi", "in beslag genomen", "inbeslaggenomen", "neergelegd ter griffie", "seized", "taken into evidence", "confiscated", "avons emporte*", "a ete emporte*", "meegenomen", "took away", "taken away",
+        "saisi",
+        "saisie",
+        "saisis",
+        "saisies",
+        "avons saisi",
+        "place sous scelle",
+        "places sous scelle",
+        "placee sous scelle",
+        "decouvert et saisi",
+        "in beslag genomen",
+        "inbeslaggenomen",
+        "neergelegd ter griffie",
+        "seized",
+        "taken into evidence",
+        "confiscated",
+        "avons emporte*",
+        "a ete emporte*",
+        "meegenomen",
+        "took away",
+        "taken away",
     ];
     let record = &ground.records[at];
     if matches!(record.kind, DocumentKind::Press | DocumentKind::Analysis) {
@@ -151,23 +239,36 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
     for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)) {
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
-        if !done.insert(sentence.start) || claimed.iter().any(|s| s.document == sentence.document && s.start < sentence.end && sentence.start < s.end) {
+        if !done.insert(sentence.start)
+            || claimed.iter().any(|s| s.document == sentence.document && s.start < sentence.end && sentence.start < s.end)
+        {
             continue;
         }
         let text = folded.slice(sentence.start, sentence.end);
         let (found, people) = (sorts(text), people_in(ground, &sentence));
         // Heard of elsewhere, an order to seize, or no thing: not a seizure of this record.
-        const NOT_YET: &[&str] = &["a saisir", "saisir", "in beslag te nemen", "to be seized", "to seize", "n'a pas ete saisi*", "niet in beslag", "nothing was seized", "rien n'a ete saisi"];
+        const NOT_YET: &[&str] = &[
+            "a saisir",
+            "saisir",
+            "in beslag te nemen",
+            "to be seized",
+            "to seize",
+            "n'a pas ete saisi*",
+            "niet in beslag",
+            "nothing was seized",
+            "rien n'a ete saisi",
+        ];
         let alone = if people.is_empty() { only_person(ground, record) } else { None };
         let (Some(sort), Some(owner)) = (found.first(), people.first().filter(|_| people.len() == 1).copied().or(alone)) else { continue };
         let owner = &owner;
         if word::any(text, word::EMPTY) || word::any(text, NOT_YET) {
             continue;
         }
-        let words = word::READABLE.iter().find(|(s, _)| s == sort).and_then(|(_, p)| word::first(text, p)).map_or_else(
-            || (*sort).to_owned(),
-            |b| text[b..].chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect(),
-        );
+        let words = word::READABLE
+            .iter()
+            .find(|(s, _)| s == sort)
+            .and_then(|(_, p)| word::first(text, p))
+            .map_or_else(|| (*sort).to_owned(), |b| text[b..].chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect());
         out.push(Seizure {
             owner: Some(*owner),
             sort,
@@ -193,7 +294,10 @@ fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
     for next in all {
         let agency = ground.records[next.record].agency();
         let same = out.iter_mut().find(|s| {
-            let together = s.sort == next.sort && !conflict(&s.seals, &next.seals) && !conflict(&s.brands, &next.brands) && (next.day - s.day).abs() <= 21;
+            let together = s.sort == next.sort
+                && !conflict(&s.seals, &next.seals)
+                && !conflict(&s.brands, &next.brands)
+                && (next.day - s.day).abs() <= 21;
             let whose = s.owner == next.owner || (s.owner.is_none() || next.owner.is_none()) && !s.seals.is_disjoint(&next.seals);
             together && whose && (ground.records[s.record].agency() == agency || s.owner.is_some() && s.owner == next.owner)
         });
@@ -216,8 +320,32 @@ fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
 
 /// Words for the reading of a thing.
 const READ: &[&str] = &[
-    "exploitation*", "exploite*", "exploiter", "analys*", "examen*", "examine*", "expertise*", "depouill*", "extraction*", "lecture", "uitlezing*", "uitgelezen", "uitlezen", "onderzoek van", "onderzocht*", "doorgenomen", "gekopieerd*", "doorzocht*",
-    "examination*", "download of", "downloaded", "forensic*", "read out", "imaged", "extracted", "transcri*",
+    "exploitation*",
+    "exploite*",
+    "exploiter",
+    "analys*",
+    "examen*",
+    "examine*",
+    "expertise*",
+    "depouill*",
+    "extraction*",
+    "lecture",
+    "uitlezing*",
+    "uitgelezen",
+    "uitlezen",
+    "onderzoek van",
+    "onderzocht*",
+    "doorgenomen",
+    "gekopieerd*",
+    "doorzocht*",
+    "examination*",
+    "download of",
+    "downloaded",
+    "forensic*",
+    "read out",
+    "imaged",
+    "extracted",
+    "transcri*",
 ];
 
 fn analyses(ground: &Ground) -> Vec<Analysis> {
@@ -229,7 +357,11 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
         if claim.modality != Modality::Asserted && claim.modality != Modality::Alleged || word::any(&quote, word::NOT_READ) {
             continue;
         }
-        let Some(day) = claim.true_on.and_then(|w| w.single_day()).map(super::ground::day_of).or_else(|| ground.said_day(at)).or(record.held) else { continue };
+        let Some(day) =
+            claim.true_on.and_then(|w| w.single_day()).map(super::ground::day_of).or_else(|| ground.said_day(at)).or(record.held)
+        else {
+            continue;
+        };
         let head = record.sentence(0, 1);
         let near = Span { end: (claim.span.end + 250).max(head.end), ..claim.span.clone() };
         out.push(analysis(ground, record, &claim.span, &near, day, Basis::Claim(at as u32), claim.value.as_deref().unwrap_or("")));
@@ -241,7 +373,12 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
         let folded = record.folded();
         let head = folded.slice(0, head_end);
         let is_reading = record.kind == DocumentKind::Analysis
-            || word::any(folded.slice(0, head_end.min(420)), READ) && !sorts(head).is_empty() && !matches!(record.kind, DocumentKind::SearchRecord | DocumentKind::Letter | DocumentKind::Email | DocumentKind::Warrant | DocumentKind::Press);
+            || word::any(folded.slice(0, head_end.min(420)), READ)
+                && !sorts(head).is_empty()
+                && !matches!(
+                    record.kind,
+                    DocumentKind::SearchRecord | DocumentKind::Letter | DocumentKind::Email | DocumentKind::Warrant | DocumentKind::Press
+                );
         if !is_reading || word::any(folded.slice(0, head_end.min(420)), word::NOT_READ) {
             continue;
         }
@@ -305,7 +442,9 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             let numbered = !analysis.numbers.is_disjoint(&seizure.numbers);
             // Another seal number is another thing, unless this owner had only one such thing taken.
             let other_seal = conflict(&analysis.seals, &seizure.seals) && others > 1;
-            let same = sealed && sort && (owned || seizure.owner.is_none() || analysis.owners.is_empty() || seizure.seals.iter().any(|s| s.contains('/')))
+            let same = sealed
+                && sort
+                && (owned || seizure.owner.is_none() || analysis.owners.is_empty() || seizure.seals.iter().any(|s| s.contains('/')))
                 || numbered && sort
                 || owned && analysis.sorts.contains(seizure.sort) && !other_seal;
             if same && !conflict(&analysis.brands, &seizure.brands) {
@@ -333,4 +472,3 @@ fn said_unread(ground: &Ground, seizure: &Seizure) -> Vec<Basis> {
     }
     out
 }
-

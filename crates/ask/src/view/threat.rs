@@ -48,7 +48,10 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         let claim = ground.claim(at);
         let kind = match claim.property {
             Property::Threatened | Property::Targeted => claim.modality.affirms(),
-            Property::Attacked => matches!(claim.modality, Modality::Planned | Modality::Conditional) || is_so(claim.modality) && claim.true_on.is_some_and(|w| super::ground::day_of(w.last_day()) >= event.day),
+            Property::Attacked => {
+                matches!(claim.modality, Modality::Planned | Modality::Conditional)
+                    || is_so(claim.modality) && claim.true_on.is_some_and(|w| super::ground::day_of(w.last_day()) >= event.day)
+            }
             Property::Warned => claim.modality.affirms(),
             _ => false,
         };
@@ -72,7 +75,13 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         if let Some(found) = matches(ground, event, &target, &towns) {
             let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
             let mut who: Vec<usize> = ground.subject[at].filter(|&e| person(e)).into_iter().collect();
-            let speaker = claim.speaker.as_ref().and_then(|s| s.mention.as_ref()).and_then(|m| ground.lookup.entity_of.get(m)).and_then(|e| ground.entity_at.get(&e.id)).copied();
+            let speaker = claim
+                .speaker
+                .as_ref()
+                .and_then(|s| s.mention.as_ref())
+                .and_then(|m| ground.lookup.entity_of.get(m))
+                .and_then(|e| ground.entity_at.get(&e.id))
+                .copied();
             who.extend(speaker.filter(|&e| person(e)));
             out.push((Basis::Claim(at as u32), found, who));
         }
@@ -93,13 +102,20 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
             continue;
         }
         let text = folded.slice(sentence.start, sentence.end);
-        if word::any(text, word::NO_THREAT) || negated(text) && !word::any(text, &["n'oublieront", "never forget", "nooit vergeten", "niet vergeten", "vergeten"]) {
+        if word::any(text, word::NO_THREAT)
+            || negated(text) && !word::any(text, &["n'oublieront", "never forget", "nooit vergeten", "niet vergeten", "vergeten"])
+        {
             continue;
         }
-        let target =
-            Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: word::sites(text).into_iter().collect(), folded: text, object: None };
+        let target = Target {
+            entities: ground.entities_in(&sentence).into_iter().collect(),
+            sorts: word::sites(text).into_iter().collect(),
+            folded: text,
+            object: None,
+        };
         if let Some(found) = matches(ground, event, &target, &towns) {
-            let people: Vec<usize> = target.entities.iter().copied().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
+            let people: Vec<usize> =
+                target.entities.iter().copied().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
             let who = if people.is_empty() { turn_speaker(ground, record, &sentence) } else { people };
             out.push((Basis::Passage(sentence), found, who));
         }
@@ -123,8 +139,12 @@ fn place_and_day(ground: &Ground, event: &Event, record: &Record, towns: &BTreeS
             if record.kind != DocumentKind::Wiretap && !word::any(around, word::SECRET) || word::any(text, word::NO_THREAT) {
                 continue;
             }
-            let target =
-                Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: word::sites(text).into_iter().collect(), folded: text, object: None };
+            let target = Target {
+                entities: ground.entities_in(&sentence).into_iter().collect(),
+                sorts: word::sites(text).into_iter().collect(),
+                folded: text,
+                object: None,
+            };
             if let Some(found) = matches(ground, event, &target, towns) {
                 let who = turn_speaker(ground, record, &sentence);
                 out.push((Basis::Passage(sentence), found, who));
@@ -154,8 +174,43 @@ fn is_town(ground: &Ground, entity: usize) -> bool {
 
 /// Words of place names that say nothing alone.
 const PLAIN: &[&str] = &[
-    "rue", "quai", "place", "gare", "station", "centre", "ville", "nord", "midi", "saint", "sint", "grand", "grande", "petit", "fete", "feest", "marche", "markt", "hotel", "avenue", "boulevard", "straat", "attentat", "aanslag", "attack", "explosion",
-    "festival", "ecole", "eglise", "kerk", "plein", "square", "street", "port", "pont", "stade", "stadion",
+    "rue",
+    "quai",
+    "place",
+    "gare",
+    "station",
+    "centre",
+    "ville",
+    "nord",
+    "midi",
+    "saint",
+    "sint",
+    "grand",
+    "grande",
+    "petit",
+    "fete",
+    "feest",
+    "marche",
+    "markt",
+    "hotel",
+    "avenue",
+    "boulevard",
+    "straat",
+    "attentat",
+    "aanslag",
+    "attack",
+    "explosion",
+    "festival",
+    "ecole",
+    "eglise",
+    "kerk",
+    "plein",
+    "square",
+    "street",
+    "port",
+    "pont",
+    "stade",
+    "stadion",
 ];
 
 /// Whether the passage's target is the event's; with the entity of the event that it names, if one.
@@ -176,7 +231,8 @@ fn matches(ground: &Ground, event: &Event, target: &Target, towns: &BTreeSet<usi
     let here: BTreeSet<String> = words(target.folded).into_iter().collect();
     let near = event.names.iter().any(|name| {
         let telling: Vec<&String> = name.iter().filter(|w| w.len() >= 5 && !PLAIN.contains(&w.as_str())).collect();
-        let towns_only = telling.iter().all(|w| event_towns.iter().any(|&t| words(&word::fold(&ground.entity(t).names.join(" "))).contains(w)));
+        let towns_only =
+            telling.iter().all(|w| event_towns.iter().any(|&t| words(&word::fold(&ground.entity(t).names.join(" "))).contains(w)));
         !telling.is_empty() && !towns_only && telling.iter().all(|w| here.contains(w.as_str()))
     });
     if near {

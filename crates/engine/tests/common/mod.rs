@@ -4,8 +4,8 @@
 use engine::{EngineError, ReadDocument, ReadPath, Resolution, Settings, Silent, Stages};
 use model::agency::Agency;
 use model::{
-    Case, CharIndex, Claim, ClaimId, Decision, Entity, EntityId, Judgement, Mention, Modality, Problem, ProblemKind, Profile,
-    Property, Schema, Span, Stage, TextLayer, When,
+    Case, CharIndex, Claim, ClaimId, Decision, Entity, EntityId, Judgement, Mention, Modality, Problem, ProblemKind, Profile, Property,
+    Schema, Span, Stage, TextLayer, When,
 };
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,7 @@
 //! Names of organisations and public bodies: legal forms, acronyms, translations.
 
-use super::fold::{fold, joined};
 use super::Comparison;
+use super::fold::{fold, joined};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
@@ -141,7 +141,9 @@ fn variants(name: &str) -> Vec<String> {
         let inside = name[open + 1..open + close].trim();
         let outside = format!("{} {}", &name[..open], &name[open + close + 1..]);
         // Only an abbreviation is another name; `(France)` tells a branch from its sisters.
-        let short = (2..=8).contains(&inside.chars().count()) && inside.chars().all(|c| c.is_uppercase() || c == '.' || c == '-') && crate::place::lookup(inside).is_none();
+        let short = (2..=8).contains(&inside.chars().count())
+            && inside.chars().all(|c| c.is_uppercase() || c == '.' || c == '-')
+            && crate::place::lookup(inside).is_none();
         if short && outside.chars().any(char::is_alphabetic) {
             out.push(inside.to_string());
             out.push(outside.trim().to_string());
@@ -189,7 +191,12 @@ fn compare_one(a: &str, b: &str) -> Comparison {
     let legal = |score: f64, mut reasons: Vec<String>| {
         if ca == cb {
             Comparison::of(score, reasons)
-        } else if ca.is_empty() || cb.is_empty() || ca.contains("company") || cb.contains("company") || ca.intersection(&cb).next().is_some() {
+        } else if ca.is_empty()
+            || cb.is_empty()
+            || ca.contains("company")
+            || cb.contains("company")
+            || ca.intersection(&cb).next().is_some()
+        {
             reasons.push("the legal form is left out or said otherwise in one".into());
             Comparison::of(score - 0.04, reasons)
         } else {
@@ -227,7 +234,9 @@ fn by_acronym(short: &str, short_words: &[&str], long: &str, long_words: &[&str]
     // What stands beside the acronym (a town) must stand in the long name too.
     let mut rest: Vec<&str> = long_words.to_vec();
     for w in beside {
-        let at = rest.iter().position(|x| x == w || crate::place::lookup(x).zip(crate::place::lookup(w)).is_some_and(|(p, q)| p.name == q.name))?;
+        let at = rest
+            .iter()
+            .position(|x| x == w || crate::place::lookup(x).zip(crate::place::lookup(w)).is_some_and(|(p, q)| p.name == q.name))?;
         rest.remove(at);
     }
     let letters: String = rest.iter().filter_map(|w| w.chars().next()).collect();

@@ -112,9 +112,7 @@ impl PersonName {
     /// The gender that its given names are mostly given with, where the lists are of one mind; title words count first.
     pub fn gender(&self) -> Option<lexicon::Gender> {
         let by_title = self.titles.iter().find_map(|t| match t.as_str() {
-            "mme" | "mlle" | "mrs" | "madame" | "mademoiselle" | "mevr" | "mevrouw" | "mw" | "ms" | "miss" => {
-                Some(lexicon::Gender::Female)
-            }
+            "mme" | "mlle" | "mrs" | "madame" | "mademoiselle" | "mevr" | "mevrouw" | "mw" | "ms" | "miss" => Some(lexicon::Gender::Female),
             "m" | "mr" | "monsieur" | "dhr" | "de heer" | "meneer" => Some(lexicon::Gender::Male),
             _ => None,
         });
@@ -287,11 +285,20 @@ fn split_capital_pairs(tokens: &mut Vec<Token>) {
     let mut at = 0;
     while ordinary && at < tokens.len() {
         let word = &tokens[at].folded;
-        let consonants = word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic() && !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+        let consonants =
+            word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic() && !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
         if consonants && tokens[at].capitals && table::titles().at(&[word.as_str()]).is_none() && tokens.len() > 1 {
             let letters: Vec<String> = word.chars().map(String::from).collect();
             let comma = tokens[at].comma_after;
-            let initial = |folded: &str, comma_after| Token { folded: folded.to_string(), capitals: false, lower: false, dotted: true, hyphened: false, comma_after, arabic: false };
+            let initial = |folded: &str, comma_after| Token {
+                folded: folded.to_string(),
+                capitals: false,
+                lower: false,
+                dotted: true,
+                hyphened: false,
+                comma_after,
+                arabic: false,
+            };
             let pair = [initial(&letters[0], false), initial(&letters[1], comma)];
             tokens.splice(at..=at, pair);
             at += 1;
@@ -307,7 +314,8 @@ fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
         let Some((taken, kind)) = table.at(&words) else { break };
         // One letter is a title only with a capital and a dot or alone before a full name; what is left must be a name.
         let left = tokens.len() - taken;
-        let initial_like = taken == 1 && words[0].len() <= 2 && !matches!(words[0], "mr" | "dr" | "ms" | "mw" | "me" | "lt" | "m" | "pr" | "sr");
+        let initial_like =
+            taken == 1 && words[0].len() <= 2 && !matches!(words[0], "mr" | "dr" | "ms" | "mw" | "me" | "lt" | "m" | "pr" | "sr");
         let written_as_name = taken == 1 && kind != "address" && tokens[0].comma_after;
         if left == 0 || kind == "suffix" || initial_like || written_as_name || tokens[..taken].iter().any(|t| t.hyphened && taken == 1) {
             break;
@@ -346,7 +354,9 @@ fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
 /// Takes what follows `née`, `épouse`, `dit`, `alias` out of `tokens`; gives family names so said. Nicknames go to `name`.
 fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<(String, Role)> {
     let mut others = Vec::new();
-    if let Some(digit) = tokens.iter().position(|t| t.folded.bytes().any(|b| b.is_ascii_digit()) && t.folded.bytes().filter(u8::is_ascii_digit).count() * 2 >= t.folded.len()) {
+    if let Some(digit) = tokens.iter().position(|t| {
+        t.folded.bytes().any(|b| b.is_ascii_digit()) && t.folded.bytes().filter(u8::is_ascii_digit).count() * 2 >= t.folded.len()
+    }) {
         tokens.truncate(digit);
     }
     let mut at = 1;
@@ -364,10 +374,7 @@ fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<(String, Ro
         let end = (at + 1..tokens.len()).find(|i| tokens[*i - 1].comma_after && *i > at + 1).unwrap_or(tokens.len());
         let next_marker = (at + 1..end)
             .find(|i| {
-                matches!(
-                    tokens[*i].folded.as_str(),
-                    "nee" | "epouse" | "ep" | "veuve" | "dit" | "dite" | "alias" | "bijgenaamd" | "aka"
-                )
+                matches!(tokens[*i].folded.as_str(), "nee" | "epouse" | "ep" | "veuve" | "dit" | "dite" | "alias" | "bijgenaamd" | "aka")
             })
             .unwrap_or(end);
         let said: Vec<Token> = tokens.drain(at..next_marker).skip(1).collect();
@@ -414,14 +421,47 @@ fn mark_family(tokens: &[Token]) -> Option<Vec<bool>> {
 }
 
 fn is_particle(word: &str) -> bool {
-    loose_particle(word) || firm_particle(word) || matches!(word, "ben" | "bin" | "ibn" | "bel" | "ait" | "ould" | "bou" | "el" | "al" | "abou" | "abu" | "aboe")
+    loose_particle(word)
+        || firm_particle(word)
+        || matches!(word, "ben" | "bin" | "ibn" | "bel" | "ait" | "ould" | "bou" | "el" | "al" | "abou" | "abu" | "aboe")
 }
 
 fn firm_particle(word: &str) -> bool {
     matches!(
         word,
-        "van" | "vande" | "vanden" | "vander" | "von" | "vom" | "de" | "den" | "der" | "ter" | "ten" | "te" | "du" | "des"
-            | "la" | "le" | "les" | "lo" | "li" | "mac" | "mc" | "saint" | "st" | "ste" | "sint" | "san" | "santa" | "op" | "zu" | "zum" | "zur" | "af" | "av"
+        "van"
+            | "vande"
+            | "vanden"
+            | "vander"
+            | "von"
+            | "vom"
+            | "de"
+            | "den"
+            | "der"
+            | "ter"
+            | "ten"
+            | "te"
+            | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "lo"
+            | "li"
+            | "mac"
+            | "mc"
+            | "saint"
+            | "st"
+            | "ste"
+            | "sint"
+            | "san"
+            | "santa"
+            | "op"
+            | "zu"
+            | "zum"
+            | "zur"
+            | "af"
+            | "av"
     )
 }
 
@@ -431,11 +471,55 @@ fn loose_particle(word: &str) -> bool {
 
 /// Forms of the Arabic article, as they melt into the next letter.
 fn article(word: &str) -> bool {
-    matches!(word, "el" | "al" | "ul" | "oul" | "il" | "as" | "es" | "ash" | "ach" | "ech" | "esh" | "ad" | "ed" | "ud" | "ar" | "er" | "ur" | "an" | "en" | "at" | "et" | "az" | "ez" | "eth" | "ath")
+    matches!(
+        word,
+        "el" | "al"
+            | "ul"
+            | "oul"
+            | "il"
+            | "as"
+            | "es"
+            | "ash"
+            | "ach"
+            | "ech"
+            | "esh"
+            | "ad"
+            | "ed"
+            | "ud"
+            | "ar"
+            | "er"
+            | "ur"
+            | "an"
+            | "en"
+            | "at"
+            | "et"
+            | "az"
+            | "ez"
+            | "eth"
+            | "ath"
+    )
 }
 
 fn is_faith(word: &str) -> bool {
-    matches!(word, "din" | "dine" | "deen" | "eddine" | "edine" | "eddin" | "uddin" | "oeddin" | "oeddine" | "addin" | "addine" | "ouddine" | "udin" | "edin" | "aldyn" | "eldyn")
+    matches!(
+        word,
+        "din"
+            | "dine"
+            | "deen"
+            | "eddine"
+            | "edine"
+            | "eddin"
+            | "uddin"
+            | "oeddin"
+            | "oeddine"
+            | "addin"
+            | "addine"
+            | "ouddine"
+            | "udin"
+            | "edin"
+            | "aldyn"
+            | "eldyn"
+    )
 }
 
 /// Joins particles, articles, `ben`, `abd` and `eddine` to their names.
@@ -447,9 +531,8 @@ fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<St
         let word = token.folded.as_str();
         let last = tokens.len() - 1;
         let role = |i: usize| marked.as_ref().map_or(Role::Unknown, |m| if m[i] { Role::Family } else { Role::Given });
-        let foreign = |i: usize| {
-            tokens.get(i).is_some_and(|t| !t.dotted && t.folded.len() > 1 && (t.arabic || table::carried_over(&t.folded) > 0.0))
-        };
+        let foreign =
+            |i: usize| tokens.get(i).is_some_and(|t| !t.dotted && t.folded.len() > 1 && (t.arabic || table::carried_over(&t.folded) > 0.0));
         let skip_article = |mut i: usize| {
             while i < last && article(&tokens[i].folded) && !tokens[i].capitals | tokens[i + 1].capitals {
                 i += 1;
@@ -457,8 +540,10 @@ fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<St
             i
         };
         if at < last {
-            let (text, core, prefix, to) = if matches!(word, "abd" | "abdel" | "abdul" | "abdoul" | "abdoel" | "abdal" | "abdol" | "abder" | "abdur" | "abdes" | "abdus" | "abdallah")
-                && word != "abdallah"
+            let (text, core, prefix, to) = if matches!(
+                word,
+                "abd" | "abdel" | "abdul" | "abdoul" | "abdoel" | "abdal" | "abdol" | "abder" | "abdur" | "abdes" | "abdus" | "abdallah"
+            ) && word != "abdallah"
                 && tokens[at + 1].folded.len() > 1
                 && !tokens[at + 1].dotted
                 && marked.as_ref().is_none_or(|m| m[at] == m[at + 1])
@@ -482,11 +567,17 @@ fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<St
                 (format!("{head}{core}"), core, prefix, to)
             } else if article(word)
                 && tokens[at + 1].folded.len() > 1
-                && (tokens[at + 1].hyphened || (matches!(word, "el" | "al") && (foreign(at + 1) || token.lower || (token.capitals && tokens[at + 1].capitals))))
+                && (tokens[at + 1].hyphened
+                    || (matches!(word, "el" | "al") && (foreign(at + 1) || token.lower || (token.capitals && tokens[at + 1].capitals))))
             {
                 let core = tokens[at + 1].folded.clone();
                 (format!("el{core}"), core, Prefix::Article, at + 1)
-            } else if word == "v" && tokens[at + 1].folded.starts_with('d') && tokens[at + 1].folded.len() <= 3 && at + 2 <= last && token.lower | token.dotted {
+            } else if word == "v"
+                && tokens[at + 1].folded.starts_with('d')
+                && tokens[at + 1].folded.len() <= 3
+                && at + 2 <= last
+                && token.lower | token.dotted
+            {
                 let core = tokens[at + 2].folded.clone();
                 (format!("vd{core}"), core, Prefix::ShortParticle, at + 2)
             } else if word == "vd" || (word == "v" && token.dotted && token.lower) {
@@ -498,7 +589,11 @@ fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<St
                     to += 1;
                 }
                 let joined: String = tokens[at..=to].iter().map(|t| t.folded.as_str()).collect();
-                let prefix = if loose_particle(word) || (word == "de" && to == at + 1 && tokens[at].lower) { Prefix::LooseParticle } else { Prefix::Particle };
+                let prefix = if loose_particle(word) || (word == "de" && to == at + 1 && tokens[at].lower) {
+                    Prefix::LooseParticle
+                } else {
+                    Prefix::Particle
+                };
                 (joined, tokens[to].folded.clone(), prefix, to)
             } else {
                 (String::new(), String::new(), Prefix::None, at)
@@ -521,7 +616,8 @@ fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<St
             let faith = if is_faith(word) {
                 Some(at)
             } else {
-                (at < last && matches!(word, "el" | "al" | "ed" | "ad" | "ud" | "eddin") && is_faith(&tokens[at + 1].folded)).then_some(at + 1)
+                (at < last && matches!(word, "el" | "al" | "ed" | "ad" | "ud" | "eddin") && is_faith(&tokens[at + 1].folded))
+                    .then_some(at + 1)
             };
             let god = matches!(word, "allah" | "ullah" | "oullah" | "ellah").then_some(at);
             if let Some(to) = faith.or(god).filter(|_| before.carried > -1.0) {
@@ -537,7 +633,8 @@ fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<St
             at += 1;
             continue;
         }
-        let initial = !token.arabic && ((word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())) || (token.dotted && word.len() <= 3));
+        let initial =
+            !token.arabic && ((word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())) || (token.dotted && word.len() <= 3));
         let (core, prefix) = inner_prefix(word, token.arabic);
         let mut text = word.to_string();
         if prefix == Prefix::Article && (token.arabic || !word.starts_with("al")) {
@@ -554,19 +651,22 @@ fn inner_prefix(word: &str, arabic: bool) -> (String, Prefix) {
     let long = |rest: &str, n: usize| rest.len() >= n;
     // The article melted into a sun letter: Essaidi, Errachidi, Ettalbi, Echchaoui.
     let bytes = word.as_bytes();
-    if bytes.len() >= 7 && matches!(bytes[0], b'e' | b'a') && bytes[1] == bytes[2] && matches!(bytes[1], b's' | b'z' | b'r' | b'n' | b't' | b'd') && (word.len() > 7 || bytes[0] == b'e') && table::carried_over(word) > -0.3 {
+    if bytes.len() >= 7
+        && matches!(bytes[0], b'e' | b'a')
+        && bytes[1] == bytes[2]
+        && matches!(bytes[1], b's' | b'z' | b'r' | b'n' | b't' | b'd')
+        && (word.len() > 7 || bytes[0] == b'e')
+        && table::carried_over(word) > -0.3
+    {
         return (word[2..].to_string(), Prefix::Article);
     }
     if word.len() >= 8 && (word.starts_with("echch") || word.starts_with("achch")) {
         return (word[3..].to_string(), Prefix::Article);
     }
     let carried = arabic || table::carried_over(word) > 0.3;
-    for (head, prefix, needs) in [
-        ("vanden", Prefix::Particle, 4),
-        ("vander", Prefix::Particle, 4),
-        ("vande", Prefix::Particle, 4),
-        ("van", Prefix::Particle, 4),
-    ] {
+    for (head, prefix, needs) in
+        [("vanden", Prefix::Particle, 4), ("vander", Prefix::Particle, 4), ("vande", Prefix::Particle, 4), ("van", Prefix::Particle, 4)]
+    {
         if let Some(rest) = word.strip_prefix(head)
             && long(rest, needs)
             && !carried
@@ -575,10 +675,13 @@ fn inner_prefix(word: &str, arabic: bool) -> (String, Prefix) {
         }
     }
     if carried {
-        for (head, prefix) in [("el", Prefix::Article), ("al", Prefix::Article), ("ben", Prefix::Son), ("bin", Prefix::Son), ("bel", Prefix::Son)] {
+        for (head, prefix) in
+            [("el", Prefix::Article), ("al", Prefix::Article), ("ben", Prefix::Son), ("bin", Prefix::Son), ("bel", Prefix::Son)]
+        {
             if let Some(rest) = word.strip_prefix(head)
                 && long(rest, 4)
-                && (arabic || !(matches!(head, "al" | "el") && (table::groups().knows(word) || lexicon::entry(word).given_name().is_some())))
+                && (arabic
+                    || !(matches!(head, "al" | "el") && (table::groups().knows(word) || lexicon::entry(word).given_name().is_some())))
             {
                 return (rest.to_string(), prefix);
             }
@@ -626,7 +729,8 @@ fn misread(text: &str) -> String {
 /// One form for `Abdelkader`, `Abdulkadir`, `Abderrahmane`, `Abdu'l-Rahman`: `abdel` and the name that follows.
 fn servant(word: &str) -> Option<String> {
     let rest = word.strip_prefix("abd")?;
-    let rest = rest.strip_prefix("ou").or_else(|| rest.strip_prefix("oe")).unwrap_or_else(|| rest.trim_start_matches(['a', 'e', 'u', 'o', 'i']));
+    let rest =
+        rest.strip_prefix("ou").or_else(|| rest.strip_prefix("oe")).unwrap_or_else(|| rest.trim_start_matches(['a', 'e', 'u', 'o', 'i']));
     if rest.len() < 3 {
         return None;
     }

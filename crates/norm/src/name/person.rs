@@ -44,7 +44,13 @@ pub fn holds(full: &PersonName, bare: &PersonName) -> Option<(Place, f64)> {
         // A bare name has no place of its own: it is compared as what the other is.
         let asked = Part { role: part.role, ..one.clone() };
         let score = token::compare(part, &asked, carried).score;
-        let place = if part.role == Role::Given { Place::Given } else { Place::Family };
+        let place = match part.role {
+            Role::Given => Place::Given,
+            Role::Family => Place::Family,
+            // A middle name is nobody's bare name, unless it is rather a first surname (`Patrick Mbuyi Kalala`).
+            Role::Unknown if part.prefix != Prefix::None || part.entry.given_name().is_none() => Place::Family,
+            Role::Unknown => continue,
+        };
         if score >= PART && best.is_none_or(|(_, s)| score > s) {
             best = Some((place, score));
         }
@@ -79,7 +85,8 @@ pub fn compare_parsed(a: &PersonName, b: &PersonName) -> (Comparison, Fit) {
 }
 
 fn mean_carried(left: &[Part], right: &[Part]) -> f64 {
-    let (sum, count) = left.iter().chain(right).filter(|p| !p.initial).fold((0.0, 0.0), |(s, n), p| (s + p.carried.clamp(-2.0, 2.0), n + 1.0));
+    let (sum, count) =
+        left.iter().chain(right).filter(|p| !p.initial).fold((0.0, 0.0), |(s, n), p| (s + p.carried.clamp(-2.0, 2.0), n + 1.0));
     if count == 0.0 { 0.0 } else { sum / count }
 }
 
@@ -174,6 +181,13 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
         return finish(0.1 * mean, Fit::Different, reasons);
     }
     let matched_optional_only = good.iter().filter(|p| !left[p.left].optional && !right[p.right].optional).count() == 0;
+    // George W. and George H. W.: the letters between say who of a family it is.
+    let letters = |parts: &[Part]| parts.iter().filter(|p| p.initial).map(|p| p.text.clone()).collect::<Vec<_>>();
+    let (letters_left, letters_right) = (letters(left), letters(right));
+    if full >= 2 && !letters_left.is_empty() && !letters_right.is_empty() && letters_left.first() != letters_right.first() {
+        reasons.push(format!("other initials ({}; {})", letters_left.join(" "), letters_right.join(" ")));
+        return finish(0.6 * base, Fit::Different, reasons);
+    }
     // Both write a name that the other does not have.
     let heavy = |parts: &[Part], at: &[usize]| at.iter().any(|i| !parts[*i].initial);
     if !extra_left.is_empty() && !extra_right.is_empty() {
@@ -193,7 +207,11 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
     if near > 0 {
         let total = pairs.len() as f64;
         let score = base * (1.0 - 0.04 * (extra_left.len() + extra_right.len()) as f64);
-        return finish(score.min(0.6 + 0.09 * (total - near as f64) / total), if full + initials > 0 { Fit::Near } else { Fit::Different }, reasons);
+        return finish(
+            score.min(0.6 + 0.09 * (total - near as f64) / total),
+            if full + initials > 0 { Fit::Near } else { Fit::Different },
+            reasons,
+        );
     }
     let extra = extra_left.len() + extra_right.len();
     if extra > 0 {
@@ -246,7 +264,8 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
         }
     }
     if initials > 0 && full == 1 {
-        let family_in_both = good.iter().filter(|p| !initial(p)).all(|p| left[p.left].role != Role::Given && right[p.right].role != Role::Given);
+        let family_in_both =
+            good.iter().filter(|p| !initial(p)).all(|p| left[p.left].role != Role::Given && right[p.right].role != Role::Given);
         let score = if family_in_both { 0.8 * base + 0.04 - 0.03 * extra as f64 } else { 0.62 * base };
         return finish(score, if family_in_both { Fit::Initials } else { Fit::Near }, reasons);
     }

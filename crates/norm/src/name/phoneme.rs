@@ -234,9 +234,7 @@ pub(super) fn likeness(a: &[u8], b: &[u8], script: (bool, bool)) -> f64 {
             let edge = (i == 0 && j == 0) || (i + 1 == a.len() && j + 1 == b.len());
             let swap = before + replace(a[i], b[j], open) * if edge && !open { 1.3 } else { 1.0 };
             before = row[j + 1];
-            row[j + 1] = swap
-                .min(before + leave_out(a, i, open, script.0))
-                .min(row[j] + leave_out(b, j, open, script.1));
+            row[j + 1] = swap.min(before + leave_out(a, i, open, script.0)).min(row[j] + leave_out(b, j, open, script.1));
         }
     }
     let cost = row[b.len()];

@@ -148,7 +148,8 @@ pub(super) fn carried_over(word: &str) -> f64 {
     let sum: i32 = bytes.windows(3).filter_map(|w| table.get(&[w[0], w[1], w[2]])).map(|w| i32::from(*w)).sum();
     // Endings of Russian, Ukrainian, Georgian names, which the lists of forenames hardly hold.
     const ENDINGS: [&str; 20] = [
-        "sky", "skyy", "skiy", "skyi", "skii", "enko", "ov", "ova", "off", "ev", "eva", "eff", "vich", "vitch", "ovna", "evna", "shvili", "adze", "chuk", "tchouk",
+        "sky", "skyy", "skiy", "skyi", "skii", "enko", "ov", "ova", "off", "ev", "eva", "eff", "vich", "vitch", "ovna", "evna", "shvili",
+        "adze", "chuk", "tchouk",
     ];
     let ending = if word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e)) { 1.5 } else { 0.0 };
     f64::from(sum) / 10.0 / (grams as f64).sqrt() + ending

@@ -92,7 +92,9 @@ fn initials(a: &Part, b: &Part) -> Likeness {
     let near = match (first(short), first(long)) {
         (x, y) if x == y => true,
         (b'j' | b'y' | b'i', b'j' | b'y' | b'J') | (b'J', b'j') => true,
-        (b'c', b'k' | b'S' | b'H' | b's') | (b'o' | b'u', b'w') | (b'S' | b'H', b'S' | b'H' | b's') | (b's', b'S' | b'H') => long.carried > 0.0 || x_is_k(short),
+        (b'c', b'k' | b'S' | b'H' | b's') | (b'o' | b'u', b'w') | (b'S' | b'H', b'S' | b'H' | b's') | (b's', b'S' | b'H') => {
+            long.carried > 0.0 || x_is_k(short)
+        }
         _ => false,
     };
     if near { likeness(0.82, format!("an initial only, spelled otherwise ({})", pair())) } else { Likeness { score: 0.0, why: None } }
@@ -151,7 +153,8 @@ fn of_two_genders(left: &Part, right: &Part) -> bool {
         long.strip_prefix(stem).filter(|e| *e == "a")
     });
     let known = |p: &Part| p.entry.given_name().map(|g| g.gender);
-    let opposed = matches!((known(left), known(right)), (Some(Gender::Male), Some(Gender::Female)) | (Some(Gender::Female), Some(Gender::Male)));
+    let opposed =
+        matches!((known(left), known(right)), (Some(Gender::Male), Some(Gender::Female)) | (Some(Gender::Female), Some(Gender::Male)));
     // Frédéric, Frédérique; Dominic, Dominique.
     if let Some(stem) = long.strip_suffix("ique")
         && (short.strip_suffix("ic") == Some(stem) || short.strip_suffix("ik") == Some(stem))
@@ -206,7 +209,11 @@ fn native(left: &Part, right: &Part, given: bool) -> f64 {
         2 if !given && known(left) && known(right) => 0.5,
         2 if length >= 10 => 0.74,
         2 if length >= 8 => {
-            if given { 0.72 } else { 0.62 }
+            if given {
+                0.72
+            } else {
+                0.62
+            }
         }
         2 if length >= 6 => 0.5,
         3 if length >= 12 => 0.66,
@@ -228,13 +235,25 @@ fn family_variant(short: &str, long: &str) -> bool {
     if s.len() == l.len() {
         return matches!(
             (s[start], l[start]),
-            (b'c', b'k') | (b'k', b'c') | (b'i', b'y') | (b'y', b'i') | (b's', b'z') | (b'z', b's') | (b'd', b't') | (b't', b'd') | (b'f', b'v') | (b'v', b'f')
+            (b'c', b'k')
+                | (b'k', b'c')
+                | (b'i', b'y')
+                | (b'y', b'i')
+                | (b's', b'z')
+                | (b'z', b's')
+                | (b'd', b't')
+                | (b't', b'd')
+                | (b'f', b'v')
+                | (b'v', b'f')
         ) || start + 1 == s.len();
     }
     let added = l[start];
     let doubled = (start > 0 && l[start - 1] == added) || l.get(start + 1) == Some(&added);
     let at_end = start + 2 >= l.len();
-    doubled || (at_end && matches!(added, b's' | b't' | b'd' | b'e' | b'n' | b'x' | b'i' | b'y' | b'a' | b'o' | b'r')) || (added == b'c' && l.get(start + 1) == Some(&b'k')) || added == b'h'
+    doubled
+        || (at_end && matches!(added, b's' | b't' | b'd' | b'e' | b'n' | b'x' | b'i' | b'y' | b'a' | b'o' | b'r'))
+        || (added == b'c' && l.get(start + 1) == Some(&b'k'))
+        || added == b'h'
 }
 
 /// What the difference of two spellings looks like, for people.

@@ -77,7 +77,11 @@ fn known_agency(case: &Case, name: &str) -> Result<()> {
     let mut all: Vec<&str> = case.documents.iter().map(|d| d.agency.as_str()).collect();
     all.sort_unstable();
     all.dedup();
-    if all.contains(&name) { Ok(()) } else { Err(WrongUsage(format!("no agency \"{name}\" in this case: one of {}", all.join(", "))).into()) }
+    if all.contains(&name) {
+        Ok(())
+    } else {
+        Err(WrongUsage(format!("no agency \"{name}\" in this case: one of {}", all.join(", "))).into())
+    }
 }
 
 pub fn timeline(common: &Common, names: &[String]) -> Result<ExitCode> {
@@ -116,10 +120,22 @@ pub fn knowledge(common: &Common, name: &str, on: Option<&str>) -> Result<ExitCo
     for agency in &agencies {
         match agency.first_held {
             Some(day) => println!("\n{}: first held on {day}, {} documents", agency.agency, agency.documents.len()),
-            None => println!("\n{}: the files that we have do not show it (its files run from {} to {})", agency.agency, text(agency.files_from), text(agency.files_until)),
+            None => println!(
+                "\n{}: the files that we have do not show it (its files run from {} to {})",
+                agency.agency,
+                text(agency.files_from),
+                text(agency.files_until)
+            ),
         }
         for p in &agency.claims {
-            println!("  {}  {} p.{}  {}: \"{}\"", text(p.held_since), clean(&p.path), p.citation.span.page, p.property.replace('_', " "), short(&p.citation.quote, 200));
+            println!(
+                "  {}  {} p.{}  {}: \"{}\"",
+                text(p.held_since),
+                clean(&p.path),
+                p.citation.span.page,
+                p.property.replace('_', " "),
+                short(&p.citation.quote, 200)
+            );
         }
         if !agency.undated.is_empty() {
             println!("  and {} documents held since an unknown day", agency.undated.len());
@@ -143,7 +159,9 @@ pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing
     for line in &answer.coalitions {
         let days = line.days_before.map(|n| format!(", {n} days before")).unwrap_or_default();
         match (&line.date, &line.completed_by) {
-            (Some(date), by) => println!("{}: {date}{days}, completed by {}", line.agencies.join(" + "), clean(by.as_deref().unwrap_or("?"))),
+            (Some(date), by) => {
+                println!("{}: {date}{days}, completed by {}", line.agencies.join(" + "), clean(by.as_deref().unwrap_or("?")))
+            }
             (None, _) => println!("{}: the files that we have do not show it", line.agencies.join(" + ")),
         }
     }
@@ -194,7 +212,8 @@ pub fn findings(common: &Common, wanted: &[String], event: Option<&str>) -> Resu
         return Ok(ExitCode::SUCCESS);
     }
     for f in &found {
-        let lead = f.lead_days.filter(|n| !f.title.contains(&format!("{n} days"))).map(|n| format!(", {n} days before")).unwrap_or_default();
+        let lead =
+            f.lead_days.filter(|n| !f.title.contains(&format!("{n} days"))).map(|n| format!(", {n} days before")).unwrap_or_default();
         println!("[{}] {}{lead}", f.rule, clean(&f.title));
         for c in &f.citations {
             let c = wire::citation(&lookup, c);

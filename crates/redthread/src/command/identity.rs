@@ -13,9 +13,14 @@ use std::process::ExitCode;
 
 fn tell(common: &Common, judged: &Judged) -> Result<ExitCode> {
     if common.json {
-        lines([serde_json::json!({ "batch": judged.batch, "entities_before": judged.entities_before, "entities_after": judged.entities_after })])?;
+        lines([
+            serde_json::json!({ "batch": judged.batch, "entities_before": judged.entities_before, "entities_after": judged.entities_after }),
+        ])?;
     } else {
-        println!("recorded as judgement {}; {} entities became {}; `redthread undo` takes it back", judged.batch, judged.entities_before, judged.entities_after);
+        println!(
+            "recorded as judgement {}; {} entities became {}; `redthread undo` takes it back",
+            judged.batch, judged.entities_before, judged.entities_after
+        );
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -62,13 +67,25 @@ fn context(lookup: &Lookup, id: &MentionId) -> String {
     let before = text.slice(m.span.start.saturating_sub(120)..m.span.start);
     let after = text.slice(m.span.end..m.span.end + 160);
     let place = wire::place(lookup, &m.span);
-    clean(&format!("{} p.{} ({})\n", place.document, place.page, document.agency)) + "\n      …" + &clean(before) + " [" + &clean(&m.surface) + "] " + &clean(after) + "…"
+    clean(&format!("{} p.{} ({})\n", place.document, place.page, document.agency))
+        + "\n      …"
+        + &clean(before)
+        + " ["
+        + &clean(&m.surface)
+        + "] "
+        + &clean(after)
+        + "…"
 }
 
 pub fn review(common: &Common) -> Result<ExitCode> {
     if common.json {
         let opened = open(common)?;
-        lines(opened.undecided.iter().map(|u| serde_json::json!({ "left": u.left, "right": u.right, "score": u.score, "reasons": u.reasons })))?;
+        lines(
+            opened
+                .undecided
+                .iter()
+                .map(|u| serde_json::json!({ "left": u.left, "right": u.right, "score": u.score, "reasons": u.reasons })),
+        )?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut seen = std::collections::BTreeSet::new();

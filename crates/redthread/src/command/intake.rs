@@ -34,7 +34,13 @@ fn tell(summary: &ReadSummary) {
     }
     eprintln!(
         "{} files found: {} read now, {} known before; {} documents ({} of them attachments or archive members), {} with problems; cage: {}",
-        summary.files_found, summary.files_read, summary.files_known, summary.documents, summary.members, summary.documents_with_problems, summary.cage
+        summary.files_found,
+        summary.files_read,
+        summary.files_known,
+        summary.documents,
+        summary.members,
+        summary.documents_with_problems,
+        summary.cage
     );
     if summary.files_vanished > 0 {
         eprintln!("{} files of earlier reads are not there any more; what was read from them is kept", summary.files_vanished);
@@ -64,7 +70,8 @@ pub fn investigate(common: &Common, what: &InvestigateArguments) -> Result<ExitC
     eprintln!("the report is in {}", report.display());
     eprintln!("ask more with: redthread --case {} ...", case.display());
     if common.json {
-        let value = serde_json::json!({ "read": summary, "findings": findings, "contradictions": contradictions, "report": report, "case": case });
+        let value =
+            serde_json::json!({ "read": summary, "findings": findings, "contradictions": contradictions, "report": report, "case": case });
         lines([value])?;
     }
     Ok(ExitCode::SUCCESS)
@@ -73,7 +80,10 @@ pub fn investigate(common: &Common, what: &InvestigateArguments) -> Result<ExitC
 /// Writes the report and returns how many findings and contradictions it tells of.
 pub fn write_report(opened: &OpenCase, case: &Path, out: &Path) -> Result<(usize, usize)> {
     if out.extension().is_some_and(|e| e == "pdf") {
-        return Err(WrongUsage("this version writes HTML: use --out FILE.html and print it to PDF from a browser (it is laid out for paper)".to_owned()).into());
+        return Err(WrongUsage(
+            "this version writes HTML: use --out FILE.html and print it to PDF from a browser (it is laid out for paper)".to_owned(),
+        )
+        .into());
     }
     let (text, findings, contradictions) = report_text(&opened.case, case)?;
     std::fs::write(out, text).with_context(|| format!("{}: cannot write the report", out.display()))?;
@@ -86,7 +96,8 @@ pub fn report_text(case: &model::Case, folder: &Path) -> Result<(String, usize, 
     let rules = load_rules(folder)?;
     let findings = all_findings(case, &rules, &[], None)?;
     let contradictions = all_contradictions(case);
-    let explained: Vec<(String, String)> = rules.into_iter().map(|r| (r.name, r.explanations.get("en").cloned().unwrap_or_default())).collect();
+    let explained: Vec<(String, String)> =
+        rules.into_iter().map(|r| (r.name, r.explanations.get("en").cloned().unwrap_or_default())).collect();
     let input = ask::report::Input {
         graph: &graph,
         findings: &findings,
@@ -154,7 +165,11 @@ pub fn problems(common: &Common, retry: bool) -> Result<ExitCode> {
         any = true;
         table.row([d.path.clone(), wire::word(&p.stage), wire::word(&p.kind), p.message.clone()]);
     }
-    if any { table.print()? } else { println!("every file was read") }
+    if any {
+        table.print()?
+    } else {
+        println!("every file was read")
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -168,7 +183,11 @@ pub fn verify(common: &Common) -> Result<ExitCode> {
         }
         println!(
             "{} originals, {} files, {} documents, {} quotes, {} audit entries: {}",
-            report.blobs, report.files, report.documents, report.quotes, report.audit_entries,
+            report.blobs,
+            report.files,
+            report.documents,
+            report.quotes,
+            report.audit_entries,
             if report.wrong.is_empty() { "all in order".to_owned() } else { format!("{} wrong", report.wrong.len()) }
         );
         println!("signature: {}\naudit head: {}", report.signature, report.audit_head);
@@ -179,7 +198,8 @@ pub fn verify(common: &Common) -> Result<ExitCode> {
 /// What a reader would want to be told when it is new: findings and contradictions, as sentences.
 fn news(case: &Path) -> Result<BTreeSet<String>> {
     let opened = engine::open(case)?;
-    let name = |id: &model::EntityId| opened.case.entities.iter().find(|e| e.id == *id).map_or_else(|| id.to_string(), |e| e.caption.clone());
+    let name =
+        |id: &model::EntityId| opened.case.entities.iter().find(|e| e.id == *id).map_or_else(|| id.to_string(), |e| e.caption.clone());
     let mut out: BTreeSet<String> =
         all_findings(&opened.case, &load_rules(case)?, &[], None)?.iter().map(|f| format!("{}: {}", f.rule, clean(&f.title))).collect();
     out.extend(all_contradictions(&opened.case).iter().map(|c| {

@@ -21,8 +21,14 @@ pub fn documents(common: &Common) -> Result<ExitCode> {
     for d in all {
         let problems: Vec<&str> = d.problems.iter().map(|p| p.kind.as_str()).collect();
         table.row([
-            d.path.to_owned(), d.agency.to_owned(), d.held_since.unwrap_or_else(|| "unknown".into()), d.held_basis,
-            d.language.unwrap_or("-").to_owned(), d.kind, d.pages.to_string(), problems.join(", "),
+            d.path.to_owned(),
+            d.agency.to_owned(),
+            d.held_since.unwrap_or_else(|| "unknown".into()),
+            d.held_basis,
+            d.language.unwrap_or("-").to_owned(),
+            d.kind,
+            d.pages.to_string(),
+            problems.join(", "),
         ]);
     }
     table.print()?;
@@ -65,8 +71,7 @@ pub fn claims(common: &Common, property: Option<&str>, about: Option<&str>) -> R
     let about = about.map(|text| the_entity(&opened.case, text)).transpose()?;
     let is = |mention: &model::MentionId, entity: &Entity| lookup.entity_of.get(mention).is_some_and(|e| e.id == entity.id);
     let chosen = opened.case.claims.iter().filter(|c| {
-        property.is_none_or(|p| c.property == p)
-            && about.is_none_or(|e| is(&c.subject, e) || c.object.as_ref().is_some_and(|o| is(o, e)))
+        property.is_none_or(|p| c.property == p) && about.is_none_or(|e| is(&c.subject, e) || c.object.as_ref().is_some_and(|o| is(o, e)))
     });
     if common.json {
         lines(chosen.map(|c| wire::claim(&lookup, c)))?;
@@ -78,8 +83,13 @@ pub fn claims(common: &Common, property: Option<&str>, about: Option<&str>) -> R
         let line = wire::claim(&lookup, c);
         let object = c.object.as_ref().map(&name).or(c.value.clone()).unwrap_or_default();
         table.row([
-            name(&c.subject), line.property.to_owned(), object, line.modality.to_owned(), line.true_on.unwrap_or_default(),
-            format!("{}#p{}", line.place.document, line.place.page), short(line.quote, 120),
+            name(&c.subject),
+            line.property.to_owned(),
+            object,
+            line.modality.to_owned(),
+            line.true_on.unwrap_or_default(),
+            format!("{}#p{}", line.place.document, line.place.page),
+            short(line.quote, 120),
         ]);
     }
     table.print()?;
@@ -94,7 +104,8 @@ fn variants(opened: &OpenCase, word: &str) -> Vec<String> {
     }
     let mut found: Vec<String> = Vec::new();
     for entity in opened.case.entities.iter().filter(|e| e.schema == Schema::Person) {
-        let words: Vec<String> = entity.names.iter().flat_map(|n| norm::name::fold(n).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
+        let words: Vec<String> =
+            entity.names.iter().flat_map(|n| norm::name::fold(n).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
         if words.contains(&asked) {
             found.extend(words.into_iter().filter(|w| *w != asked && norm::name::compare_persons(w, &asked).same));
         }
@@ -180,7 +191,15 @@ fn show_entity(common: &Common, opened: &OpenCase, lookup: &Lookup, entity: &Ent
     for claim in claims {
         let c = wire::claim(lookup, claim);
         let held = c.held_since.as_deref().unwrap_or("unknown");
-        println!("  [{} · {} · {} since {held} · {} p.{}]\n    {}", c.property, c.modality, c.agency, clean(&c.place.document), c.place.page, short(c.quote, 400));
+        println!(
+            "  [{} · {} · {} since {held} · {} p.{}]\n    {}",
+            c.property,
+            c.modality,
+            c.agency,
+            clean(&c.place.document),
+            c.place.page,
+            short(c.quote, 400)
+        );
     }
     println!("\nmentions");
     for id in &entity.mentions {

@@ -118,7 +118,8 @@ fn the_entity<'a>(case: &'a Case, text: &str) -> Result<&'a Entity> {
                 .iter()
                 .take(8)
                 .map(|e| {
-                    let born = e.identifiers.iter().find(|i| i.kind == "birth_date").map(|i| format!(", born {}", i.value)).unwrap_or_default();
+                    let born =
+                        e.identifiers.iter().find(|i| i.kind == "birth_date").map(|i| format!(", born {}", i.value)).unwrap_or_default();
                     format!("{} ({}{born}, {} mentions)", e.id, print::clean(&e.caption), e.mentions.len())
                 })
                 .collect();

@@ -48,7 +48,9 @@ pub fn compare(pairs: &Path) -> Result<ExitCode> {
         if line.trim().is_empty() {
             continue;
         }
-        let wrong = |what: &str| anyhow!("{name}, line {}: {what}; expected {{\"left\":{{\"schema\",\"properties\"}},\"right\":{{…}}}}", number + 1);
+        let wrong = |what: &str| {
+            anyhow!("{name}, line {}: {what}; expected {{\"left\":{{\"schema\",\"properties\"}},\"right\":{{…}}}}", number + 1)
+        };
         let value: Value = serde_json::from_str(&line).map_err(|e| wrong(&format!("not JSON ({e})")))?;
         let left = side(&value["left"]).map_err(|e| wrong(&format!("left: {e}")))?;
         let right = side(&value["right"]).map_err(|e| wrong(&format!("right: {e}")))?;
@@ -70,7 +72,8 @@ fn rows(path: &Path) -> Result<Vec<Side>> {
             .enumerate()
             .filter(|(_, line)| !line.trim().is_empty())
             .map(|(number, line)| {
-                let value: Value = serde_json::from_str(line).map_err(|e| anyhow!("{}, line {}: not JSON ({e})", path.display(), number + 1))?;
+                let value: Value =
+                    serde_json::from_str(line).map_err(|e| anyhow!("{}, line {}: not JSON ({e})", path.display(), number + 1))?;
                 side(&value).map_err(|e| anyhow!("{}, line {}: {e}", path.display(), number + 1))
             })
             .collect();
@@ -113,6 +116,10 @@ pub fn match_list(common: &Common, list: &Path) -> Result<ExitCode> {
         table.row([listed.clone(), entity.caption.clone(), entity.id.to_string(), format!("{score:.2}"), reasons.join("; ")]);
         out.push(serde_json::json!({ "listed": listed, "entity": wire::entity(&lookup, entity), "score": score, "same": hit.comparison.same, "reasons": reasons }));
     }
-    if common.json { lines(out)? } else { table.print()? }
+    if common.json {
+        lines(out)?
+    } else {
+        table.print()?
+    }
     Ok(ExitCode::SUCCESS)
 }

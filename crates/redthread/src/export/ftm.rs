@@ -24,7 +24,8 @@ fn language(code: &str) -> Option<&'static str> {
 }
 
 fn line(id: &str, schema: &str, properties: Properties) -> Value {
-    let properties: Map<String, Value> = properties.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), json!(v))).collect();
+    let properties: Map<String, Value> =
+        properties.into_iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| (k.to_owned(), json!(v))).collect();
     json!({ "id": id, "schema": schema, "properties": properties })
 }
 
@@ -100,7 +101,11 @@ fn claim(lookup: &Lookup, claim: &Claim) -> Option<Value> {
         ("description", vec![clean(&claim.quote)]),
         ("publisher", lookup.document.get(&claim.span.document).map(|d| vec![clean(&d.agency)]).unwrap_or_default()),
     ]);
-    let role = if claim.modality == model::Modality::Asserted { claim.property.name().to_owned() } else { format!("{} ({})", claim.property, claim.modality) };
+    let role = if claim.modality == model::Modality::Asserted {
+        claim.property.name().to_owned()
+    } else {
+        format!("{} ({})", claim.property, claim.modality)
+    };
     properties.insert(if schema == "Family" || schema == "Associate" { "relationship" } else { "role" }, vec![role.replace('_', " ")]);
     if let Some(day) = claim.true_on.and_then(|w| w.single_day()) {
         properties.insert("date", vec![day.to_string()]);

@@ -39,7 +39,9 @@ pub fn run(folder: &Path, listen: SocketAddr) -> Result<ExitCode> {
     let opened = engine::open(folder)?;
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server's threads")?;
     runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("{listen}: cannot listen; is another `redthread serve` running?"))?;
+        let listener = tokio::net::TcpListener::bind(listen)
+            .await
+            .with_context(|| format!("{listen}: cannot listen; is another `redthread serve` running?"))?;
         let listen = listener.local_addr()?;
         let token = guard::token()?;
         let served = Arc::new(Served { case: opened.case, folder: folder.to_owned(), report: OnceLock::new(), token, listen });

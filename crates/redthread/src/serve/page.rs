@@ -39,7 +39,14 @@ pub fn search(case: &Case, query: &str, hits: &[Hit]) -> String {
     );
     for hit in hits {
         if let Some(d) = lookup.document.get(&hit.document) {
-            let _ = write!(body, "<p>{} <span class=\"note\">{}, p. {}</span></p><blockquote>{}</blockquote>", document_link(d.id.as_str(), &d.path, Some(hit.page)), escape(&d.agency), hit.page, escape(&hit.snippet));
+            let _ = write!(
+                body,
+                "<p>{} <span class=\"note\">{}, p. {}</span></p><blockquote>{}</blockquote>",
+                document_link(d.id.as_str(), &d.path, Some(hit.page)),
+                escape(&d.agency),
+                hit.page,
+                escape(&hit.snippet)
+            );
         }
     }
     if hits.is_empty() && !query.is_empty() {
@@ -49,11 +56,21 @@ pub fn search(case: &Case, query: &str, hits: &[Hit]) -> String {
 }
 
 pub fn documents(case: &Case) -> String {
-    let mut body = String::from("<table><thead><tr><th>Document</th><th>Agency</th><th>Held since</th><th>Kind</th><th>Problems</th></tr></thead><tbody>");
+    let mut body = String::from(
+        "<table><thead><tr><th>Document</th><th>Agency</th><th>Held since</th><th>Kind</th><th>Problems</th></tr></thead><tbody>",
+    );
     for d in &case.documents {
         let line = wire::document(case, d);
         let problems: Vec<&str> = line.problems.iter().map(|p| p.message.as_str()).collect();
-        let _ = write!(body, "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", document_link(line.id, line.path, None), escape(line.agency), line.held_since.as_deref().unwrap_or("unknown"), escape(&line.kind), escape(&problems.join("; ")));
+        let _ = write!(
+            body,
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            document_link(line.id, line.path, None),
+            escape(line.agency),
+            line.held_since.as_deref().unwrap_or("unknown"),
+            escape(&line.kind),
+            escape(&problems.join("; "))
+        );
     }
     body.push_str("</tbody></table>");
     shell("Documents", &body)
@@ -61,7 +78,16 @@ pub fn documents(case: &Case) -> String {
 
 pub fn entities(case: &Case) -> String {
     let mut body = String::new();
-    for schema in [Schema::Person, Schema::Organization, Schema::PublicBody, Schema::Vehicle, Schema::UserAccount, Schema::BankAccount, Schema::Address, Schema::Event] {
+    for schema in [
+        Schema::Person,
+        Schema::Organization,
+        Schema::PublicBody,
+        Schema::Vehicle,
+        Schema::UserAccount,
+        Schema::BankAccount,
+        Schema::Address,
+        Schema::Event,
+    ] {
         let mut chosen: Vec<&Entity> = case.entities.iter().filter(|e| e.schema == schema).collect();
         chosen.sort_by_key(|e| (std::cmp::Reverse(e.mentions.len()), &e.caption));
         if chosen.is_empty() {
@@ -70,7 +96,14 @@ pub fn entities(case: &Case) -> String {
         let _ = write!(body, "<h2>{schema}</h2><table><tbody>");
         for e in chosen {
             let others: Vec<String> = e.names.iter().filter(|n| **n != e.caption).take(5).map(|n| escape(n)).collect();
-            let _ = write!(body, "<tr><td><a href=\"/entity/{}\">{}</a></td><td class=\"note\">{}</td><td>{} mentions</td></tr>", e.id, escape(&e.caption), others.join(" · "), e.mentions.len());
+            let _ = write!(
+                body,
+                "<tr><td><a href=\"/entity/{}\">{}</a></td><td class=\"note\">{}</td><td>{} mentions</td></tr>",
+                e.id,
+                escape(&e.caption),
+                others.join(" · "),
+                e.mentions.len()
+            );
         }
         body.push_str("</tbody></table>");
     }
@@ -92,12 +125,20 @@ pub fn entity(case: &Case, entity: &Entity) -> String {
     body.push_str("<h2>Claims</h2>");
     for c in case.claims.iter().filter(|c| is(&c.subject) || c.object.as_ref().is_some_and(is)) {
         let l = wire::claim(&lookup, c);
-        let name = |m: &MentionId| lookup.entity_of.get(m).map_or(String::new(), |e| format!("<a href=\"/entity/{}\">{}</a>", e.id, escape(&e.caption)));
+        let name = |m: &MentionId| {
+            lookup.entity_of.get(m).map_or(String::new(), |e| format!("<a href=\"/entity/{}\">{}</a>", e.id, escape(&e.caption)))
+        };
         let object = c.object.as_ref().map(name).or_else(|| l.value.map(escape)).unwrap_or_default();
         let _ = write!(
             body,
             "<p>{} <b>{}</b> {object} <span class=\"note\">{} · {} · {} · held since {}</span></p><blockquote>{}</blockquote>",
-            name(&c.subject), escape(&l.property.replace('_', " ")), l.modality, document_link(c.span.document.as_str(), &l.place.document, Some(l.place.page)), escape(l.agency), l.held_since.as_deref().unwrap_or("an unknown day"), escape(l.quote)
+            name(&c.subject),
+            escape(&l.property.replace('_', " ")),
+            l.modality,
+            document_link(c.span.document.as_str(), &l.place.document, Some(l.place.page)),
+            escape(l.agency),
+            l.held_since.as_deref().unwrap_or("an unknown day"),
+            escape(l.quote)
         );
     }
     shell(line.caption, &body)
@@ -107,7 +148,11 @@ pub fn document(case: &Case, document: &Document) -> String {
     let line = wire::document(case, document);
     let mut body = format!(
         "<p class=\"note\">{} · held since {} ({}) · {} · SHA-256 <code>{}</code></p>",
-        escape(line.agency), line.held_since.as_deref().unwrap_or("an unknown day"), escape(&line.held_basis), escape(line.media_type), line.sha256
+        escape(line.agency),
+        line.held_since.as_deref().unwrap_or("an unknown day"),
+        escape(&line.held_basis),
+        escape(line.media_type),
+        line.sha256
     );
     for p in &line.problems {
         let _ = write!(body, "<p><b>{}</b></p>", escape(&p.message));
@@ -152,15 +197,27 @@ pub fn connection(case: &Case, a: &Entity, b: &Entity, paths: &wire::PathsAnswer
             let _ = write!(
                 body,
                 "<li>{} <b>{}</b> {} <span class=\"note\">{} · {} · {} since {}</span><blockquote>{}</blockquote></li>",
-                escape(&s.from_name), escape(&s.property.replace('_', " ")), escape(&s.to_name), s.modality, document_link(id, &s.passage.place.document, Some(s.passage.place.page)),
-                escape(&s.passage.agency), s.passage.held_since.as_deref().unwrap_or("an unknown day"), escape(&s.passage.quote)
+                escape(&s.from_name),
+                escape(&s.property.replace('_', " ")),
+                escape(&s.to_name),
+                s.modality,
+                document_link(id, &s.passage.place.document, Some(s.passage.place.page)),
+                escape(&s.passage.agency),
+                s.passage.held_since.as_deref().unwrap_or("an unknown day"),
+                escape(&s.passage.quote)
             );
         }
         body.push_str("</ol>");
     }
     body.push_str("<h2>Since when it could have been known</h2><table><tbody>");
     for c in &knowable.coalitions {
-        let _ = write!(body, "<tr><td>{}</td><td>{}</td><td>{}</td></tr>", escape(&c.agencies.join(" + ")), c.date.as_deref().unwrap_or("the files that we have do not show it"), escape(c.completed_by.as_deref().unwrap_or("")));
+        let _ = write!(
+            body,
+            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+            escape(&c.agencies.join(" + ")),
+            c.date.as_deref().unwrap_or("the files that we have do not show it"),
+            escape(c.completed_by.as_deref().unwrap_or(""))
+        );
     }
     body.push_str("</tbody></table>");
     shell(&format!("{} and {}", a.caption, b.caption), &body)

@@ -52,7 +52,13 @@ pub fn bundled() -> &'static Bundled {
         let output = run(&out.join("case"), &["investigate", files.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8")]);
         assert!(output.status.success(), "{}", err(&output));
         let truth = std::fs::read_to_string(root().join("examples/truth.json")).expect("the truth file");
-        Bundled { files, case: out.join("case"), report: out.join("report.html"), truth: serde_json::from_str(&truth).expect("JSON"), _folder: folder }
+        Bundled {
+            files,
+            case: out.join("case"),
+            report: out.join("report.html"),
+            truth: serde_json::from_str(&truth).expect("JSON"),
+            _folder: folder,
+        }
     })
 }
 

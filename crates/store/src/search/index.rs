@@ -53,10 +53,7 @@ pub(crate) struct Body {
 fn schema() -> (ts::Schema, Fields) {
     let mut b = ts::Schema::builder();
     let tokens = ts::TextOptions::default().set_indexing_options(
-        ts::TextFieldIndexing::default()
-            .set_tokenizer("raw")
-            .set_fieldnorms(false)
-            .set_index_option(ts::IndexRecordOption::Basic),
+        ts::TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false).set_index_option(ts::IndexRecordOption::Basic),
     );
     let fields = Fields {
         document: b.add_text_field("document", ts::STRING | ts::STORED),
@@ -121,8 +118,7 @@ impl Store {
             // An index ahead of its catalogue was made for another one.
             _ => fresh(&dir)?,
         };
-        let mut writer: IndexWriter =
-            index.writer_with_num_threads(1, WRITER_BYTES).map_err(|e| StoreError::index(&dir, e))?;
+        let mut writer: IndexWriter = index.writer_with_num_threads(1, WRITER_BYTES).map_err(|e| StoreError::index(&dir, e))?;
         match self.replay(&mut writer, fields, from, target, step) {
             Ok(count) => {
                 writer.wait_merging_threads().map_err(|e| StoreError::index(&dir, e))?;
@@ -137,14 +133,7 @@ impl Store {
         }
     }
 
-    fn replay(
-        &self,
-        writer: &mut IndexWriter,
-        fields: Fields,
-        from: i64,
-        target: i64,
-        step: &dyn Fn(),
-    ) -> Result<u64, Replay> {
+    fn replay(&self, writer: &mut IndexWriter, fields: Fields, from: i64, target: i64, step: &dyn Fn()) -> Result<u64, Replay> {
         let mut count = 0;
         for id in self.changed_since(from)? {
             writer.delete_term(Term::from_field_text(fields.document, id.as_str()));
@@ -238,12 +227,7 @@ fn common_fields(document: &Document, profile: Option<&Profile>, fields: Fields)
     entry
 }
 
-fn paragraph_entries(
-    layer: &TextLayer,
-    mentions: &[Mention],
-    common: &TantivyDocument,
-    fields: Fields,
-) -> Vec<TantivyDocument> {
+fn paragraph_entries(layer: &TextLayer, mentions: &[Mention], common: &TantivyDocument, fields: Fields) -> Vec<TantivyDocument> {
     let index = CharIndex::new(&layer.text);
     let mut entries = Vec::new();
     let mut from = 0;
@@ -302,9 +286,8 @@ fn add_tokens(entry: &mut TantivyDocument, field: ts::Field, texts: impl IntoIte
         seen.entry(text).or_insert(());
     }
     let tokens = seen.into_keys().filter(|t| !t.is_empty() && t.len() < 256).enumerate();
-    let tokens: Vec<Token> = tokens
-        .map(|(position, text)| Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 })
-        .collect();
+    let tokens: Vec<Token> =
+        tokens.map(|(position, text)| Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 }).collect();
     if !tokens.is_empty() {
         entry.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
     }

@@ -185,9 +185,7 @@ impl Search {
                     let query = RegexQuery::from_pattern(&regex, field).map_err(|e| StoreError::index(&self.dir, e))?;
                     Box::new(query)
                 }
-                Pattern::Fuzzy(word, changes) => {
-                    Box::new(FuzzyTermQuery::new(Term::from_field_text(field, word), *changes, true))
-                }
+                Pattern::Fuzzy(word, changes) => Box::new(FuzzyTermQuery::new(Term::from_field_text(field, word), *changes, true)),
             };
             parts.push((Occur::Must, part));
         }
@@ -276,9 +274,7 @@ fn collect(query: &Query, leaves: &[PerDocument], all: &PerDocument, answers: &B
         hits.extend(paragraphs.into_values().map(|p| hit(document, &p)));
     }
     let hits_total = hits.len();
-    hits.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| a.document.cmp(&b.document)).then_with(|| a.start.cmp(&b.start))
-    });
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.document.cmp(&b.document)).then_with(|| a.start.cmp(&b.start)));
     hits.truncate(limit);
     Found { hits, hits_total, documents_total: answers.len() }
 }

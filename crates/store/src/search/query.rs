@@ -28,7 +28,10 @@ pub(crate) enum Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Leaf {
     /// These, one after the other; or, with a number, all of them with at most so many other words among them.
-    Words { patterns: Vec<Pattern>, near: Option<u32> },
+    Words {
+        patterns: Vec<Pattern>,
+        near: Option<u32>,
+    },
     Field(Field, Vec<Pattern>),
     /// The document's day lies between these, both included, as year * 10000 + month * 100 + day.
     Date(i64, i64),
@@ -186,9 +189,8 @@ impl Reader<'_> {
         };
         let leaf = match field_name(&self.text[start..start + name.chars().count()]) {
             Some(Some(field)) => Leaf::Field(field, self.patterns(&value)),
-            _ => date_range(&value).ok_or_else(|| {
-                wrong(start, format!("`{value}` is no date; write e.g. date:2013-02..2013-05 or date:2013"))
-            })?,
+            _ => date_range(&value)
+                .ok_or_else(|| wrong(start, format!("`{value}` is no date; write e.g. date:2013-02..2013-05 or date:2013")))?,
         };
         if matches!(&leaf, Leaf::Field(_, p) if p.is_empty()) {
             return Err(wrong(start, format!("`{name}:` says nothing after the colon")));
