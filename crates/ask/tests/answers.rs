@@ -44,7 +44,7 @@ fn towns_services_and_authors_are_ends_but_never_the_middle() {
         (Schema::Address, "mons", 0),
         (Schema::PublicBody, "parquet de mons", 0),
         (Schema::CourtCase, "BR.35.L3.1/2014", 0),
-        (Schema::Event, "attentat", 0),
+        (Schema::Event, "attentat", 1),
         (Schema::Event, "reunion du 3 mars", 1),
     ] {
         let mut b = Build::default();

@@ -89,7 +89,7 @@ properties! {
     Charged "charged" "put under investigation by a magistrate, indicted; `value`: for what.";
     NotCharged "not_charged" "no prosecution, file without follow-up (`classé sans suite`, `sepot`).";
     Convicted "convicted" "`value`: the sentence or offence.";
-    Acquitted "acquitted" "";
+    Acquitted "acquitted" "found not guilty; `object`: the court.";
     Investigated "investigated" "under inquiry, named in a file; `object`: the file.";
     Watched "watched" "under surveillance or tapped; the subject may be a number or an address; `object`: the service.";
     Ended "ended" "a surveillance, tap, team or file on the subject closed, stopped, downgraded; `value`: the words.";

@@ -58,7 +58,7 @@ fn every_sentence_of_the_report_opens_a_passage() {
     for sentence in report.split("<span class=\"s\">").skip(1) {
         assert!(sentence.split("</span>").any(|part| part.contains("<sup><a class=\"c\"")), "{}", &sentence[..sentence.len().min(200)]);
     }
-    for link in report.split("href=\"#c").skip(1) {
+    for link in report.split("class=\"c\" href=\"#c").skip(1) {
         let number = link.split('"').next().expect("a number");
         assert!(report.contains(&format!("<a id=\"c{number}\"")), "citation {number} leads nowhere");
     }

@@ -923,16 +923,29 @@ impl<'a> Persons<'a> {
                     continue;
                 }
                 let context: Vec<(u32, Context)> = holders.iter().take(6).map(|h| (*h, self.context(clusters, bearer, *h))).collect();
-                match context.as_slice() {
-                    [(one, context)] if context.shared.len() >= 2 => {
+                let spread =
+                    |u: u32| clusters.members(u).iter().map(|m| self.corpus.units[*m as usize].document).collect::<BTreeSet<_>>().len();
+                let mut by_spread: Vec<(usize, usize)> = context.iter().enumerate().map(|(i, (h, _))| (spread(*h), i)).collect();
+                by_spread.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+                // The only bearer of the case, or the one whom four times as many documents name as the next.
+                let next = by_spread.get(1).map_or(0, |s| s.0);
+                let chosen = by_spread.first().filter(|(n, _)| holders.len() <= 6 && *n >= 4 * next).map(|(_, i)| &context[*i]);
+                let needed = if holders.len() == 1 { 2 } else { 3 };
+                match (chosen, context.as_slice()) {
+                    (Some((one, context)), _) if context.shared.len() >= needed => {
                         let shared: BTreeSet<String> = context.shared.iter().take(4).cloned().collect();
-                        let why = format!("the only bearer of the surname in the case, found with {} in both", list(&shared));
+                        let words = if needed == 2 {
+                            "the only bearer of the surname in the case"
+                        } else {
+                            "the bearer of the surname whom most documents name"
+                        };
+                        let why = format!("{words}, found with {} in both", list(&shared));
                         let mut documents = context.documents.clone();
                         documents.insert(self.corpus.units[bearer as usize].document);
-                        let basis = self.evidence(documents);
-                        self.try_join(clusters, *one, bearer, basis, 0.68, why);
+                        let (one, basis) = (*one, self.evidence(documents));
+                        self.try_join(clusters, one, bearer, basis, if needed == 2 { 0.68 } else { 0.6 }, why);
                     }
-                    several => {
+                    (_, several) => {
                         for (holder, context) in several {
                             clusters.unsure(
                                 *holder,

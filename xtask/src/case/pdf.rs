@@ -282,7 +282,7 @@ pub fn file(objects: &[Vec<u8>], info: Option<usize>) -> Vec<u8> {
     let table = out.len();
     let mut tail = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for offset in offsets {
-        let _ = write!(tail, "{offset:010} 00000 n \n");
+        let _ = writeln!(tail, "{offset:010} 00000 n ");
     }
     let info = info.map(|n| format!(" /Info {n} 0 R")).unwrap_or_default();
     let _ = write!(tail, "trailer\n<< /Size {} /Root 1 0 R{info} >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);

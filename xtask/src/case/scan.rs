@@ -16,7 +16,7 @@ fn pages(bytes: &[u8]) -> Result<Vec<GrayImage>> {
     let settings = InterpreterSettings::default();
     let cache = RenderCache::new();
     let scale = DPI / 72.0;
-    let sized = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..Default::default() };
+    let sized = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     pdf.pages()
         .iter()
         .map(|page| {

@@ -1,3 +1,5 @@
+//! Cases for contradictions.
+
 use super::*;
 use crate::sample::Sample;
 use model::DocumentKind::*;

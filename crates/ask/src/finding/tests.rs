@@ -1,3 +1,5 @@
+//! Cases for the shipped rules.
+
 use super::*;
 use crate::rule::shipped;
 use crate::sample::Sample;

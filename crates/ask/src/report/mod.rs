@@ -159,10 +159,10 @@ fn page(context: &Context, sections: &[Section], sources: &Sources) -> String {
         let _ = write!(out, "<section id=\"{}\"><h2>{}</h2>{}</section>", section.id, escape(section.title), section.body);
     }
     let _ = write!(out, "<section id=\"pages\"><h2>Pages cited</h2>{}</section>", source::pages(context, sources));
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<footer>Made by Redthread {} from files with the signature <code>{}</code>. The same files and version give the same report.</footer></main>\
-         <aside id=\"reader\" aria-label=\"The passage\" hidden></aside><script>{}</script></body></html>\n",
+         <aside id=\"reader\" aria-label=\"The passage\" hidden></aside><script>{}</script></body></html>",
         escape(context.input.version),
         escape(context.input.signature),
         include_str!("script.js")

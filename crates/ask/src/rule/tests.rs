@@ -1,3 +1,5 @@
+//! Cases for rule files and their errors.
+
 use super::*;
 use crate::view::Views;
 

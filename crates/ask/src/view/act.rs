@@ -39,7 +39,7 @@ fn documents(views: &mut Views, ground: &Ground) {
             if let Some(held) = record.held {
                 let span = &ground.mention(mention).span;
                 let values = vec![text(ground.entity(entity).id.as_str()), doc.clone(), agency.clone(), held.into()];
-                views.add("named_in", values, [Basis::Passage(span.clone())]);
+                views.add("named_in", values, [Basis::Passage(record.sentence(span.start, span.end))]);
             }
         }
         if let Some(held) = record.held {
@@ -211,19 +211,11 @@ fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
     ];
     let mut out = Vec::new();
     for (at, record) in ground.records.iter().enumerate() {
-        // Whom the file is on: the person most named in it, and named in its head.
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut head = BTreeSet::new();
-        for &(mention, entity) in &record.mentions {
-            if ground.entity(entity).schema == Schema::Person && !ground.official[entity] {
-                *counts.entry(entity).or_default() += 1;
-                if ground.mention(mention).span.start < 400 {
-                    head.insert(entity);
-                }
-            }
-        }
-        let person = counts.into_iter().filter(|(e, _)| head.contains(e)).max_by_key(|&(e, n)| (n, std::cmp::Reverse(e)));
-        let Some((person, _)) = person else { continue };
+        // Whom the file is on: the first person of its head.
+        let head = record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < 400);
+        let Some(person) = head.map(|&(_, e)| e).find(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]) else {
+            continue;
+        };
         let folded = record.folded();
         let mut start = 0u32;
         let mut found = Vec::new();

@@ -264,9 +264,11 @@ fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {
         .take(2)
         .collect();
     if basis.is_empty() {
-        // The first sentence of the body that asks.
-        let found = word::REQUEST.iter().chain(WARNS).flat_map(|p| word::finds(&folded.text, p)).min();
-        // In a mail's or letter's subject line only where the body does not ask in so many words.
+        // The first sentence of the body that asks; the subject line ("demande de ...") only where none does.
+        let noun = |p: &&&str| ["demande", "verzoek", "request for"].iter().any(|n| p.starts_with(n));
+        let first =
+            |nouns: bool| word::REQUEST.iter().chain(WARNS).filter(|p| noun(p) == nouns).flat_map(|p| word::finds(&folded.text, p)).min();
+        let found = first(false).or_else(|| first(true));
         if let Some(byte) = found {
             let at = folded.char_at(byte);
             basis.push(Basis::Passage(record.sentence(at, at + 1)));

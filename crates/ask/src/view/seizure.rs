@@ -119,7 +119,7 @@ fn seals(folded: &str) -> BTreeSet<String> {
         ];
         let mut parts = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '(' | ':' | '.')).skip(1);
         let found = parts.by_ref().take(5).find(|w| !BETWEEN.contains(w));
-        let month = parts.next().is_some_and(|w| super::letter::is_month(w));
+        let month = parts.next().is_some_and(super::letter::is_month);
         if let Some(found) = found.filter(|w| w.chars().any(|c| c.is_ascii_digit()) && !month) {
             let clean: String = found.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '-')).collect();
             let clean = clean.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(['0', '-', '/']).to_owned();

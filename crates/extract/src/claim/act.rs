@@ -781,10 +781,10 @@ fn mutual(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize
             let clitic = (0..slots.len())
                 .rev()
                 .find(|&n| fits(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
-            if let Some(c) = clitic.filter(|c| !left.contains(c)) {
-                if !left.is_empty() {
-                    return cross(&left, &[c]);
-                }
+            if let Some(c) = clitic.filter(|c| !left.contains(c))
+                && !left.is_empty()
+            {
+                return cross(&left, &[c]);
             }
             // Dutch puts the participle last: "X heeft Y ontmoet", "X werd gezien met Y", "X heeft met Y gesproken".
             let here: Vec<usize> = (0..slots.len()).filter(|&n| fits(n) && clause.contains(&slots[n].at)).collect();
@@ -1149,10 +1149,12 @@ fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governed: &[usize]
                             && (takes(n) || accepts(slots[n].class))
                     })
                     .collect();
-                if let [a, .., b] = free[..] {
-                    if accepts(slots[a].class) && takes(b) && view.group(a).iter().all(|n| *n != b) {
-                        return cross(&view.group(a), &view.group(b), reverse);
-                    }
+                if let [a, .., b] = free[..]
+                    && accepts(slots[a].class)
+                    && takes(b)
+                    && view.group(a).iter().all(|n| *n != b)
+                {
+                    return cross(&view.group(a), &view.group(b), reverse);
                 }
                 let front = (0..slots.len()).find(|&n| {
                     takes(n) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && goes(n) && !left.contains(&n)

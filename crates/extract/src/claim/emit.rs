@@ -245,10 +245,10 @@ impl<'a> Emitter<'a> {
     /// The sentence, or the part of a long one that holds the roles and the trigger.
     fn quote(&self, line: &Line, draft: &Draft) -> Range<usize> {
         let text = self.reading.text;
-        if let Some(q) = &line.quote {
-            if text[q.clone()].chars().count() <= QUOTE_CHARS {
-                return q.clone();
-            }
+        if let Some(q) = &line.quote
+            && text[q.clone()].chars().count() <= QUOTE_CHARS
+        {
+            return q.clone();
         }
         let whole = line.sentence.bytes.clone();
         if text[whole.clone()].chars().count() <= QUOTE_CHARS {
@@ -305,10 +305,10 @@ impl<'a> Emitter<'a> {
         };
         // Reported speech: who says it before the trigger, or the source named in the sentence.
         let said = SAYS.captures_iter(text).filter(|c| c.get(0).is_some_and(|m| m.end() <= draft.trigger.start + 3)).last();
-        if let Some(p) = said.and_then(|c| c.name("p")) {
-            if let Some(t) = line.shadow.slot_at(p.start()).and_then(|n| slots[n].target) {
-                return Some(named(t));
-            }
+        if let Some(p) = said.and_then(|c| c.name("p"))
+            && let Some(t) = line.shadow.slot_at(p.start()).and_then(|n| slots[n].target)
+        {
+            return Some(named(t));
         }
         if let Some(c) = SOURCE.captures_iter(text).find(|c| {
             c.get(0).is_some_and(|m| {

@@ -159,10 +159,10 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
             let Some(v) = c.name("v").or(c.name("v2")) else { return };
             if let (Some(a), Some(_)) = (a, b) {
                 let mut group = line.view.group(a);
-                if let Some(b) = b {
-                    if !group.contains(&b) {
-                        group.push(b);
-                    }
+                if let Some(b) = b
+                    && !group.contains(&b)
+                {
+                    group.push(b);
                 }
                 for (k, &x) in group.iter().enumerate() {
                     for &y in &group[k + 1..] {

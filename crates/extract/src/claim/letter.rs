@@ -45,12 +45,12 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
         },
         Dealing {
             property: Property::Replied,
-            told: rule(concat!(
-                r"\b(?:repond(?:u|s|it|ons|ent|re|ait|irent)?|reponse|(?:donne|apporte|fourni) (?:une )?(?:suite|reponse)|antwoord(?:t|de|den|en)?|geantwoord|beantwoord(?:t|de)?|onbeantwoord|reagi(?:t|ssait)?|revenue? vers|donne(?:e)? suite|gereageerd|reageer(?:t|de|den)|repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)|response|unanswered|(?:got|came|come|get) back to|wrote back)\b"
-            )),
-            done: rule(concat!(
-                r"(?:\b|^| |')(?:en reponse a (?:votre|vos|la|ta|ton|tes|_)|(?:comme )?suite a (?:votre|vos|ta|ton)|faisant suite a (?:votre|vos)|donnant suite a (?:votre|vos)|je reponds a|nous repondons a|in antwoord op (?:uw|je|jouw|jullie|_)|ingevolge uw|gevolg(?:gevend| gevend)? aan uw|naar aanleiding van uw|in reply to (?:your|_)|in response to (?:your|_)|further to your|replying to your|with reference to your (?:request|letter|question|enquiry)|thank you for your (?:request|letter|question|message|enquiry)|votre demande [^.;]{0,80}(?:appelle|a ete|n'appelle))\b"
-            )),
+            told: rule(
+                "\\b(?:repond(?:u|s|it|ons|ent|re|ait|irent)?|reponse|(?:donne|apporte|fourni) (?:une )?(?:suite|reponse)|antwoord(?:t|de|den|en)?|geantwoord|beantwoord(?:t|de)?|onbeantwoord|reagi(?:t|ssait)?|revenue? vers|donne(?:e)? suite|gereageerd|reageer(?:t|de|den)|repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)|response|unanswered|(?:got|came|come|get) back to|wrote back)\\b",
+            ),
+            done: rule(
+                "(?:\\b|^| |')(?:en reponse a (?:votre|vos|la|ta|ton|tes|_)|(?:comme )?suite a (?:votre|vos|ta|ton)|faisant suite a (?:votre|vos)|donnant suite a (?:votre|vos)|je reponds a|nous repondons a|in antwoord op (?:uw|je|jouw|jullie|_)|ingevolge uw|gevolg(?:gevend| gevend)? aan uw|naar aanleiding van uw|in reply to (?:your|_)|in response to (?:your|_)|further to your|replying to your|with reference to your (?:request|letter|question|enquiry)|thank you for your (?:request|letter|question|message|enquiry)|votre demande [^.;]{0,80}(?:appelle|a ete|n'appelle))\\b",
+            ),
         },
         Dealing {
             property: Property::Transmitted,
@@ -141,30 +141,32 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
             continue;
         }
         let addressed = recipient.is_some() || !emitter.reading.profile.recipients.is_empty();
-        if letter && (addressed || dealing.property == Property::Replied) && author.is_some() {
-            if let Some(m) = dealing.done.find(text) {
-                asked |= dealing.property == Property::Requested;
-                let value = match dealing.property {
-                    Property::Replied => answered(emitter, line, m.end()).or_else(|| rest(emitter, line, m.end())),
-                    _ => rest(emitter, line, m.end()),
-                };
-                let mut recipients: Vec<Option<usize>> = emitter.reading.recipients.iter().copied().take(4).map(Some).collect();
-                if recipients.is_empty() {
-                    // The addressee is written but is no mention: the profile names it.
-                    recipients.push(None);
-                }
-                for r in recipients {
-                    let draft = Draft::new(dealing.property, usize::MAX, None, m.range())
-                        .value(value.clone())
-                        .modality(Some(Modality::Asserted))
-                        .subject_elsewhere(author)
-                        .object_elsewhere(r);
-                    let mut draft = draft;
-                    draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
-                    emitter.emit(line, &draft);
-                }
-                continue;
+        if letter
+            && (addressed || dealing.property == Property::Replied)
+            && author.is_some()
+            && let Some(m) = dealing.done.find(text)
+        {
+            asked |= dealing.property == Property::Requested;
+            let value = match dealing.property {
+                Property::Replied => answered(emitter, line, m.end()).or_else(|| rest(emitter, line, m.end())),
+                _ => rest(emitter, line, m.end()),
+            };
+            let mut recipients: Vec<Option<usize>> = emitter.reading.recipients.iter().copied().take(4).map(Some).collect();
+            if recipients.is_empty() {
+                // The addressee is written but is no mention: the profile names it.
+                recipients.push(None);
             }
+            for r in recipients {
+                let draft = Draft::new(dealing.property, usize::MAX, None, m.range())
+                    .value(value.clone())
+                    .modality(Some(Modality::Asserted))
+                    .subject_elsewhere(author)
+                    .object_elsewhere(r);
+                let mut draft = draft;
+                draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
+                emitter.emit(line, &draft);
+            }
+            continue;
         }
         for m in dealing.told.find_iter(text) {
             told(emitter, line, dealing.property, m.range());

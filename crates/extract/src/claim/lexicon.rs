@@ -84,10 +84,8 @@ pub const VERBS: &[Verb] = &[
             r"verhoord|gehoord|ondervraagd|herverhoord|",
             r"questioned|interviewed|interrogated|re-interviewed|debriefed"
         ),
-        concat!(
-            r"auditionn(?:e|ons|ent|ait)|entendons|interrogeons|interroge(?:nt)?|verho(?:ren|orde|orden|ort)|ondervra(?:gen|agt)|ondervroeg(?:en)?|horen|interviews?|questions?"
-        ),
-        concat!(r"audition|reaudition|interrogatoire|proces-verbal d'audition|verhoor|ondervraging|interview|interrogation|questioning"),
+        "auditionn(?:e|ons|ent|ait)|entendons|interrogeons|interroge(?:nt)?|verho(?:ren|orde|orden|ort)|ondervra(?:gen|agt)|ondervroeg(?:en)?|horen|interviews?|questions?",
+        "audition|reaudition|interrogatoire|proces-verbal d'audition|verhoor|ondervraging|interview|interrogation|questioning",
     ),
     verb(
         Released,
@@ -253,9 +251,7 @@ pub const VERBS: &[Verb] = &[
             r"ontmoet(?:te|ten|en)?|treft|trof(?:fen)?|spreekt af met|sprak(?:en)? af(?: met)?|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|zag(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|",
             r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|having met|joins|visits|got together with|(?:etaient|sont|etait) (?:attablee?s?|assise?s? ensemble|reunie?s?)|ont (?:dine|dejeune|mange|discute|parle|bu un verre) ensemble|zat(?:en)? (?:samen|aan tafel)|zitten (?:samen|aan tafel)|at(?:en)? samen|sat together|dined together|had (?:dinner|lunch|coffee|drinks)(?: together)?(?: with)?|talks to|talking to|shook hands with|sat with"
         ),
-        concat!(
-            r"rencontres?|entrevues?|rendez-vous|reunions?|entretien|visite|ontmoeting(?:en)?|bijeenkomst(?:en)?|afspraak|vergadering|samenkomst|onderhoud|meetings?|encounter|rendezvous|get-together"
-        ),
+        "rencontres?|entrevues?|rendez-vous|reunions?|entretien|visite|ontmoeting(?:en)?|bijeenkomst(?:en)?|afspraak|vergadering|samenkomst|onderhoud|meetings?|encounter|rendezvous|get-together",
     ),
     verb(
         Called,
@@ -295,9 +291,7 @@ pub const VERBS: &[Verb] = &[
             r"ken(?:t|nen|de|den)?|kennen elkaar|gaat om met|ging(?:en)? om met|trekt op met|trok op met|onderhoudt (?:\w+ )?contact(?:en)? met|verblijft bij|logeer(?:t|de) bij|verbleef bij|helpt|hielp|begeleid(?:t|de)|vergezel(?:t|de)|verbergt|g(?:af|eeft|aven) (?:instructies|opdrachten|bevelen)|(?:zich )?schuilhouden(?: bij)?|houdt zich schuil bij|hield zich schuil bij|dook onder bij|k(?:wam|omt) .{0,30}? (?:ophalen|halen|oppikken)|haal(?:t|de) .{0,30}? op|woont samen met|werk(?:t|te)(?: [a-z]+){0,3} met|deel(?:t|de) een (?:flat|appartement|kamer|cel) met|",
             r"know(?:s|ing)?|knew|accompan(?:y|ies|ied)|frequents|(?:came|comes|used to come) to (?:collect|fetch|see|pick up)|(?:gave|gives) (?:orders|instructions)(?: to)?|took orders from|hid(?:es|ing)?(?: out)? with|associates with|hangs? (?:out|around) with|stays? with|stayed with|helps?|shelters|assists|work(?:s|ed)(?: [a-z]+){0,3} with|lives with|lived with|shared (?:a|an) (?:flat|cell|apartment|house|room) with"
         ),
-        concat!(
-            r"contacts?(?: etroits| reguliers| frequents)*|relations?(?: etroites| suivies)?|liens?|liaison|amitie|contacten|banden|omgang|vriendschap|links?|ties|relationship|association|friendship|connections?"
-        ),
+        "contacts?(?: etroits| reguliers| frequents)*|relations?(?: etroites| suivies)?|liens?|liaison|amitie|contacten|banden|omgang|vriendschap|links?|ties|relationship|association|friendship|connections?",
     ),
     verb(
         Paid,
@@ -333,9 +327,7 @@ pub const VERBS: &[Verb] = &[
             r"beg(?:eeft|af|even|aven) zich naar|reis(?:t|de|den|zen)|vertrek(?:t|ken)|vertrok(?:ken)?|rijdt naar|reed naar|reden naar|gaat naar|ging(?:en)? naar|vlieg(?:t|en)|vloog|keer(?:t|de) terug|trok naar|trekt naar|neemt de (?:trein|bus|thalys|vlucht|boot) naar|nam de (?:trein|bus|vlucht|boot) naar|",
             r"travels|travel|goes to|went to|go to|flies|flew|drives to|drove (?:to|from|back)|leaves for|heads? (?:to|for)|headed (?:to|for)|return(?:s|ing)|departs|crossed into|arriv(?:ed|es) (?:in|at|from)|took (?:a|the) (?:train|flight|bus|plane|ferry|taxi|coach) to|came (?:to|from)|set off for|sailed (?:to|from)|stayed in"
         ),
-        concat!(
-            r"voyages?|deplacements?|sejours?|trajets?|retour|depart|arrivee|reis(?:zen)?|verblijf|verplaatsing(?:en)?|terugkeer|vertrek|aankomst|trips?|travel|journey|flight|departure|arrival|stay|visit"
-        ),
+        "voyages?|deplacements?|sejours?|trajets?|retour|depart|arrivee|reis(?:zen)?|verblijf|verplaatsing(?:en)?|terugkeer|vertrek|aankomst|trips?|travel|journey|flight|departure|arrival|stay|visit",
     ),
     verb(
         PresentAt,

@@ -96,14 +96,14 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         reference::refer(&mut shadow, sentence.language, &topic, &gender, &class, &same_name);
         let view = View::new(&shadow, sentence.language);
         for slot in &shadow.slots {
-            if slot.class == Class::Date {
-                if let Some(d) = slot.target.and_then(|t| reading.dates.get(t)) {
-                    let full = matches!(d.kind, DateKind::Absolute | DateKind::Partial | DateKind::Relative);
-                    if full && matches!(d.when.precision, Precision::Day | Precision::Minute) {
-                        let at = shadow.slot_at(slot.at).unwrap_or(0);
-                        if Emitter::is_event_date(&shadow, at) {
-                            narrated = d.when.single_day().map(When::day);
-                        }
+            if slot.class == Class::Date
+                && let Some(d) = slot.target.and_then(|t| reading.dates.get(t))
+            {
+                let full = matches!(d.kind, DateKind::Absolute | DateKind::Partial | DateKind::Relative);
+                if full && matches!(d.when.precision, Precision::Day | Precision::Minute) {
+                    let at = shadow.slot_at(slot.at).unwrap_or(0);
+                    if Emitter::is_event_date(&shadow, at) {
+                        narrated = d.when.single_day().map(When::day);
                     }
                 }
             }
@@ -147,12 +147,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             // "Vous me demandez si ...": the questioner's words in the witness's mouth.
             question = Some(Asked { sentence: n, persons: persons.clone(), bytes: sentence.bytes.clone() });
         } else {
-            if turn.answer && n > 0 {
-                if let Some(q) = question.as_ref().filter(|q| q.sentence + 1 == n) {
-                    if let Some(reply) = speech::reply(shadow.text.trim_start_matches([' ', '-', '"'])) {
-                        answer(&mut emitter, &sentences, &turns, &bare, q, reply, n, &topic, &fills, &gender, &class);
-                    }
-                }
+            if turn.answer
+                && n > 0
+                && let Some(q) = question.as_ref().filter(|q| q.sentence + 1 == n)
+                && let Some(reply) = speech::reply(shadow.text.trim_start_matches([' ', '-', '"']))
+            {
+                answer(&mut emitter, &sentences, &turns, &bare, q, reply, n, &topic, &fills, &gender, &class);
             }
             say(&mut emitter, &line);
             if let Some(heard) =

@@ -145,13 +145,12 @@ pub fn refer(
             };
             let object = c.name("obj").is_some();
             // In the record of a hearing "the suspect" is who is heard.
-            if c.name("same").is_some() {
-                if let Some(heard) =
+            if c.name("same").is_some()
+                && let Some(heard) =
                     topic.heard.filter(|_| topic.speaker.is_none() && shadow.slots.iter().all(|s| s.class != Class::Person))
-                {
-                    words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
-                    continue;
-                }
+            {
+                words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
+                continue;
             }
             (resolve(shadow, range.start, topic, wanted, object, c.name("same").is_some(), gender, same), false, object)
         };
@@ -178,22 +177,21 @@ pub fn refer(
     for c in THAT_THING.captures_iter(&text) {
         let Some(all) = c.get(0) else { continue };
         let target = if c.name("number").is_some() { topic.account } else { topic.vehicle };
-        if let Some(target) = target {
-            if !words.iter().any(|w| w.range.start < all.end() && all.start() < w.range.end) {
-                words.push(Word { range: all.range(), class: class(target), target: Some(target), first_person: false, oblique: false });
-            }
+        if let Some(target) = target
+            && !words.iter().any(|w| w.range.start < all.end() && all.start() < w.range.end)
+        {
+            words.push(Word { range: all.range(), class: class(target), target: Some(target), first_person: false, oblique: false });
         }
     }
     words.sort_by_key(|w| w.range.start);
     words.dedup_by(|b, a| b.range.start < a.range.end);
     // "c'est mon cousin", "dat is mijn broer" answer who was asked about.
-    if let [asked] = topic.asked[..] {
-        if let Some(m) = THIS_IS.captures(&text).and_then(|c| c.name("o")) {
-            if !words.iter().any(|w| w.range.start < m.end() && m.start() < w.range.end) {
-                words.push(Word { range: m.range(), class: class(asked), target: Some(asked), first_person: false, oblique: false });
-                words.sort_by_key(|w| w.range.start);
-            }
-        }
+    if let [asked] = topic.asked[..]
+        && let Some(m) = THIS_IS.captures(&text).and_then(|c| c.name("o"))
+        && !words.iter().any(|w| w.range.start < m.end() && m.start() < w.range.end)
+    {
+        words.push(Word { range: m.range(), class: class(asked), target: Some(asked), first_person: false, oblique: false });
+        words.sort_by_key(|w| w.range.start);
     }
     shadow.refer(&words);
 }
@@ -236,10 +234,10 @@ fn resolve(
         }
         return others.flat_map(|s| s.iter().copied()).find(|&n| fits(n) && subject.is_none_or(|s| s != n && !same(s, n)));
     }
-    if !definite || !here.is_empty() {
-        if let Some(n) = here.iter().copied().find(|&n| fits(n)) {
-            return Some(n);
-        }
+    if (!definite || !here.is_empty())
+        && let Some(n) = here.iter().copied().find(|&n| fits(n))
+    {
+        return Some(n);
     }
     if let Some(n) = topic.asked.iter().rev().copied().find(|&n| fits(n)) {
         return Some(n);

@@ -388,6 +388,6 @@ mod tests {
         check("18h30 : X arrive\n18h45 : X repart", &["18h30 : X arrive", "18h45 : X repart"]);
         check("un\n\ndeux\u{c}trois", &["un", "deux", "trois"]);
         check("", &[]);
-        check(&"mot ".repeat(500), &[&"mot ".repeat(375).trim_end(), &"mot ".repeat(125).trim_end()]);
+        check(&"mot ".repeat(500), &["mot ".repeat(375).trim_end(), "mot ".repeat(125).trim_end()]);
     }
 }

@@ -223,10 +223,10 @@ fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [T
     for s in shadows.iter() {
         for c in PARTY.captures_iter(&s.text) {
             let (Some(l), Some(p)) = (c.name("l").or(c.name("l2")), c.name("p").or(c.name("p2"))) else { continue };
-            if let Some(t) = s.slot_at(p.start()).and_then(|n| s.slots[n].target) {
-                if !who.iter().any(|w| w.0 == l.as_str()) {
-                    who.push((l.as_str().to_owned(), t));
-                }
+            if let Some(t) = s.slot_at(p.start()).and_then(|n| s.slots[n].target)
+                && !who.iter().any(|w| w.0 == l.as_str())
+            {
+                who.push((l.as_str().to_owned(), t));
             }
         }
     }
@@ -242,10 +242,10 @@ fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [T
                 r"^(?:[a-z]{1,2}[0-9]{0,2}|nn ?[0-9]*|x ?[0-9]*|homme ?[0-9]*|femme ?[0-9]*|man ?[0-9]*|vrouw ?[0-9]*|inconnue?|onbekende?|unknown|appelante?|appelee?|beller|gebelde|caller|called|correspondante?|interlocut\w+|voix ?[0-9]*|stem ?[0-9]*|voice ?[0-9]*)$",
             )
         });
-        if let Some(t) = initials(l.as_str(), shadows, text) {
-            if !who.iter().any(|w| w.0 == label) {
-                who.push((label.clone(), t));
-            }
+        if let Some(t) = initials(l.as_str(), shadows, text)
+            && !who.iter().any(|w| w.0 == label)
+        {
+            who.push((label.clone(), t));
         }
         if !UNKNOWN.is_match(&label) && !who.iter().any(|w| w.0 == label) {
             continue;
@@ -318,10 +318,10 @@ pub fn witness(shadows: &[Shadow]) -> Option<usize> {
     });
     for cue in CUES.iter() {
         for shadow in shadows.iter().take(80) {
-            if let Some(p) = cue.captures(&shadow.text).and_then(|c| c.name("p")) {
-                if let Some(t) = shadow.slot_at(p.start()).and_then(|n| shadow.slots[n].target) {
-                    return Some(t);
-                }
+            if let Some(p) = cue.captures(&shadow.text).and_then(|c| c.name("p"))
+                && let Some(t) = shadow.slot_at(p.start()).and_then(|n| shadow.slots[n].target)
+            {
+                return Some(t);
             }
         }
     }

@@ -211,10 +211,11 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Vec<Range<usize>> 
 /// Columns that depend on the others: a lone "nom" beside a plate is its owner, "numéro" beside "correspondant" the line.
 fn settle(roles: &mut [Role]) {
     let has = |roles: &[Role], r: Role| roles.contains(&r);
-    if has(roles, Role::Correspondent) && !has(roles, Role::Line) {
-        if let Some(r) = roles.iter_mut().find(|r| matches!(**r, Role::Number | Role::Caller)) {
-            *r = Role::Line;
-        }
+    if has(roles, Role::Correspondent)
+        && !has(roles, Role::Line)
+        && let Some(r) = roles.iter_mut().find(|r| matches!(**r, Role::Number | Role::Caller))
+    {
+        *r = Role::Line;
     }
     if has(roles, Role::Caller) && has(roles, Role::Amount) {
         for r in roles.iter_mut() {
@@ -225,10 +226,11 @@ fn settle(roles: &mut [Role]) {
             };
         }
     }
-    if has(roles, Role::Called) && !has(roles, Role::Caller) {
-        if let Some(r) = roles.iter_mut().find(|r| matches!(**r, Role::Number | Role::Line)) {
-            *r = Role::Caller;
-        }
+    if has(roles, Role::Called)
+        && !has(roles, Role::Caller)
+        && let Some(r) = roles.iter_mut().find(|r| matches!(**r, Role::Number | Role::Line))
+    {
+        *r = Role::Caller;
     }
 }
 

@@ -291,16 +291,16 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
                 r"^(?:il|elle|celui-ci|celle-ci|l'appareil|ce dernier|ce telephone|cet appareil|dont l'|son|het toestel|dit toestel|het|deze|it|the (?:device|phone|handset)|its|exploitation|analyse|uitlezing|examination)\b",
             )
         });
-        if word.is_none() || IT.is_match(text) && indices(line, |s| s.class == Class::Person).is_empty() {
-            if let Some((thing, _)) = emitter.thing.filter(|t| t.1 == line.sentence.paragraph && IT.is_match(text)) {
-                let value = emitter.reading.mentions[thing].surface.split_whitespace().collect::<Vec<_>>().join(" ");
-                let draft = Draft::new(Property::Analysed, usize::MAX, None, range.clone())
-                    .value(Some(value))
-                    .modality(modality)
-                    .subject_elsewhere(Some(thing));
-                emitter.emit(line, &draft);
-                continue;
-            }
+        if (word.is_none() || IT.is_match(text) && indices(line, |s| s.class == Class::Person).is_empty())
+            && let Some((thing, _)) = emitter.thing.filter(|t| t.1 == line.sentence.paragraph && IT.is_match(text))
+        {
+            let value = emitter.reading.mentions[thing].surface.split_whitespace().collect::<Vec<_>>().join(" ");
+            let draft = Draft::new(Property::Analysed, usize::MAX, None, range.clone())
+                .value(Some(value))
+                .modality(modality)
+                .subject_elsewhere(Some(thing));
+            emitter.emit(line, &draft);
+            continue;
         }
         let Some(word) =
             word.map(|w| w.range()).or_else(|| SEAL.find(&text[clause.clone()]).map(|s| clause.start + s.start()..clause.start + s.end()))

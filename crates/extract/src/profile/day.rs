@@ -181,7 +181,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         let after = page.text[d.bytes.end..line.end.max(d.bytes.end)].trim_matches([' ', '.', ')', '*', '#', '\r', '|', ',']);
         let mut score = 0;
         let anchored = format!("\n{in_line}");
-        if LABEL.is_match(&anchored) && !(kind == DocumentKind::Table) {
+        if LABEL.is_match(&anchored) && (kind != DocumentKind::Table) {
             score += if in_line.contains("date") || in_line.contains("datum") || in_line.contains("sent") { 60 } else { 30 };
         }
         if kind == DocumentKind::Email && in_line.trim_start().starts_with("date") && n < 12 {
@@ -224,11 +224,11 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
             best = Some((score, d.bytes.clone(), d.when));
         }
     }
-    if kind == DocumentKind::Email {
-        if let Some(when) = page.source.metadata.get("date").and_then(|d| mail_date(d)) {
-            let span = best.as_ref().filter(|b| b.2.overlaps(&When::day(when.first_day()))).map(|b| page.span(b.1.clone()));
-            return Some(Dated { when, span });
-        }
+    if kind == DocumentKind::Email
+        && let Some(when) = page.source.metadata.get("date").and_then(|d| mail_date(d))
+    {
+        let span = best.as_ref().filter(|b| b.2.overlaps(&When::day(when.first_day()))).map(|b| page.span(b.1.clone()));
+        return Some(Dated { when, span });
     }
     if let Some((_, bytes, when)) = best {
         return Some(Dated { when, span: Some(page.span(bytes)) });

@@ -87,41 +87,43 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
             out.recipients.push(tidy(&page.text[line.clone()]));
             recipient_lines.push(n);
         }
-        if letter_like && TO_STRICT.is_match(folded) && folded.chars().count() < 130 {
-            if let Some(c) = TO.captures(folded) {
-                let rest = c.get(1).map_or("", |m| m.as_str()).trim();
-                let own = &page.text[line.clone()];
-                if rest.chars().count() > 2 {
-                    let words: String = own.chars().skip(own.chars().count().saturating_sub(rest.chars().count())).collect();
-                    if kind != DocumentKind::Email {
-                        out.recipients.push(tidy(&words));
-                    }
-                    recipient_lines.push(n);
-                    // "à l'attention de X" above the line of X's service.
-                    if rest.contains("attention") || folded.contains("t.a.v") || folded.contains("attn") || folded.contains("attentie") {
-                        if let Some(next) =
-                            lines.get(n + 1).filter(|l| on(l).any(|m| bodies(&m)) && page.text[(*l).clone()].chars().count() < 90)
-                        {
-                            out.recipients.push(tidy(&page.text[next.clone()]));
-                            recipient_lines.push(n + 1);
-                        }
-                    }
-                } else if let Some(next) = lines.get(n + 1) {
+        if letter_like
+            && TO_STRICT.is_match(folded)
+            && folded.chars().count() < 130
+            && let Some(c) = TO.captures(folded)
+        {
+            let rest = c.get(1).map_or("", |m| m.as_str()).trim();
+            let own = &page.text[line.clone()];
+            if rest.chars().count() > 2 {
+                let words: String = own.chars().skip(own.chars().count().saturating_sub(rest.chars().count())).collect();
+                if kind != DocumentKind::Email {
+                    out.recipients.push(tidy(&words));
+                }
+                recipient_lines.push(n);
+                // "à l'attention de X" above the line of X's service.
+                if (rest.contains("attention") || folded.contains("t.a.v") || folded.contains("attn") || folded.contains("attentie"))
+                    && let Some(next) =
+                        lines.get(n + 1).filter(|l| on(l).any(|m| bodies(&m)) && page.text[(*l).clone()].chars().count() < 90)
+                {
                     out.recipients.push(tidy(&page.text[next.clone()]));
-                    recipient_lines.push(n);
                     recipient_lines.push(n + 1);
                 }
+            } else if let Some(next) = lines.get(n + 1) {
+                out.recipients.push(tidy(&page.text[next.clone()]));
+                recipient_lines.push(n);
+                recipient_lines.push(n + 1);
             }
         }
-        if out.author.is_none() && n < 16 {
-            if let Some(c) = FROM.captures(folded) {
-                let rest = c.get(1).map_or("", |m| m.as_str()).trim();
-                let own = &page.text[line.clone()];
-                let words: String = own.chars().skip(own.chars().count().saturating_sub(rest.chars().count())).collect();
-                if rest.chars().count() > 2 {
-                    out.author = Some(tidy(&words));
-                    out.author_mention = on(line).find(names);
-                }
+        if out.author.is_none()
+            && n < 16
+            && let Some(c) = FROM.captures(folded)
+        {
+            let rest = c.get(1).map_or("", |m| m.as_str()).trim();
+            let own = &page.text[line.clone()];
+            let words: String = own.chars().skip(own.chars().count().saturating_sub(rest.chars().count())).collect();
+            if rest.chars().count() > 2 {
+                out.author = Some(tidy(&words));
+                out.author_mention = on(line).find(names);
             }
         }
     }

@@ -75,10 +75,9 @@ impl Reader<'_> {
         }
         if let Some(after) =
             self.phrases(start, &["de l ' an", "de l ' annee", "of the year", "van het jaar", "of", "van", "de", "in", "an"])
+            && (self.number(after).is_some_and(|(_, digits)| digits == 4) || self.written_year(after).is_some())
         {
-            if self.number(after).is_some_and(|(_, digits)| digits == 4) || self.written_year(after).is_some() {
-                start = after;
-            }
+            start = after;
         }
         let token = self.token(start).filter(|t| t.gap != Gap::Break)?;
         if token.is_mark('\'') {

@@ -32,7 +32,7 @@ const DUTCH_TENS: [&str; 10] = ["", "", "twintig", "dertig", "veertig", "vijftig
 fn dutch_below_hundred(n: u32) -> String {
     match n {
         0..=19 => DUTCH_UNITS[n as usize].to_string(),
-        _ if n % 10 == 0 => DUTCH_TENS[n as usize / 10].to_string(),
+        _ if n.is_multiple_of(10) => DUTCH_TENS[n as usize / 10].to_string(),
         _ => format!("{}en{}", DUTCH_UNITS[n as usize % 10], DUTCH_TENS[n as usize / 10]),
     }
 }

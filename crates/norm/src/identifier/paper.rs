@@ -184,7 +184,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let valid = niss_valid(&digits);
         let cued = NATIONAL_CUE.is_match(before(text, found.start(), 50));
         let formatted = found.as_str().len() >= 15 && found.as_str().contains('-') && found.as_str().contains('.');
-        if stands_alone(text, &found.range()) && (valid && (formatted || cued) || cued || formatted) {
+        if stands_alone(text, &found.range()) && (cued || formatted) {
             push(found.start(), found.end(), Kind::NationalNumber, digits, valid, 3);
         } else if valid && found.as_str().len() == 11 && stands_alone(text, &found.range()) && !digits.starts_with("00") {
             push(found.start(), found.end(), Kind::NationalNumber, digits, true, 40);
@@ -202,12 +202,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             let plain = compact(value.as_str());
             let digits = digits_of(value.as_str());
             let date = super::reference::looks_like_date(value.as_str());
-            if digits.len() < 4
-                || plain.len() < 6
-                || plain.len() > 14
-                || date
-                || text[value.end()..].starts_with(|c: char| c == '/' || c == '€')
-            {
+            if digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || text[value.end()..].starts_with(['/', '€']) {
                 continue;
             }
             // `passeport belge 2012 de ...`: a year and a word are no number.

@@ -2,6 +2,7 @@
 
 use super::fold::fold;
 use super::{phoneme, script, table};
+use crate::language::Language;
 use crate::lexicon;
 
 /// What a part of a name is, as far as the writing or the lists tell.
@@ -323,6 +324,16 @@ fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
         // `Hadj` and `Cherif` are names too, where nothing but one word would be left of a family name.
         titles.push(words[..taken].join(" "));
         tokens.drain(..taken);
+    }
+    // Words of a function that stand before a name in capitals: `National Security Advisor Stephen Hadley`.
+    while tokens.len() > 2 {
+        let entry = lexicon::entry(&tokens[0].folded);
+        let word = entry.is_word(Language::Other) && entry.given_name().is_none() && entry.surname().is_none();
+        let named = tokens[1..tokens.len() - 1].iter().any(|t| lexicon::entry(&t.folded).given_name().is_some_and(|g| g.weight >= 2));
+        if !word || !named || tokens[0].folded.len() < 4 || tokens[0].comma_after || tokens[0].hyphened || is_particle(&tokens[0].folded) {
+            break;
+        }
+        titles.push(tokens.remove(0).folded);
     }
     while tokens.len() > 2 {
         let last = tokens.len() - 1;

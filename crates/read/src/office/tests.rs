@@ -1,3 +1,5 @@
+//! Cases for the office readers.
+
 use crate::{Input, Limits, Ocr, ReadDocument, read};
 use model::ProblemKind;
 use std::io::Write;
