@@ -382,6 +382,6 @@ mod tests {
             assert!(parsed(bad).starts_with("error"), "{bad}: {}", parsed(bad));
         }
         assert!(parsed(&"(".repeat(5000)).starts_with("error"));
-        assert!(parsed(&"-a".to_string()).starts_with('!'));
+        assert!(parsed("-a").starts_with('!'));
     }
 }
