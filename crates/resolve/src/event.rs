@@ -133,7 +133,7 @@ fn one_day(when: &When) -> bool {
 }
 
 pub fn join(corpus: &Corpus, facts: &Facts, profiles: &BTreeMap<DocumentId, Profile>, clusters: &mut Clusters) {
-    things(corpus, facts, clusters);
+    things(corpus, clusters);
     let mut by_document: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for unit in corpus.of(Schema::Event) {
         by_document.entry(corpus.units[unit as usize].document).or_default().push(unit);
@@ -280,8 +280,8 @@ fn across(corpus: &Corpus, clusters: &mut Clusters, local: Vec<(u32, Known)>) ->
     groups
 }
 
-/// Things of one document: by seal number, else by kind where one owner is said or none.
-fn things(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
+/// Things of one document that bear one seal; what is written alike in one document is one already.
+fn things(corpus: &Corpus, clusters: &mut Clusters) {
     // Written alike in one document they are one unit already; what is left is one seal said in two ways.
     let mut by_seal: BTreeMap<(u32, String), u32> = BTreeMap::new();
     for unit in corpus.of(Schema::Thing) {
@@ -298,5 +298,4 @@ fn things(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
             }
         }
     }
-    let _ = facts;
 }

@@ -24,8 +24,6 @@ pub struct Fact {
     pub times: Vec<When>,
     /// Days of claims on who did it.
     pub likely: Vec<When>,
-    /// For things: whose.
-    pub owners: BTreeSet<u32>,
 }
 
 /// A claim that two units name one.
@@ -131,7 +129,9 @@ fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of
         | Property::Identified => {
             let Some(object) = object else { return };
             let schema = corpus.units[object as usize].schema;
-            let Some(kind) = tie_kind(schema) else { return };
+            if tie_kind(schema).is_none() {
+                return;
+            }
             let value = normal(object);
             if schema == Schema::Address && !is_door(&value) {
                 return;
@@ -139,7 +139,6 @@ fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of
             if schema == Schema::Identification {
                 of[subject as usize].national.insert(value.clone());
             }
-            let _ = kind;
             of[subject as usize].tied.insert(object);
         }
         Property::Family => {
@@ -151,7 +150,7 @@ fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of
         }
         _ => {}
     }
-    // Events: where and when; things: whose.
+    // Events: where and when.
     for (unit, other) in [(Some(subject), object), (object, Some(subject))] {
         let Some(unit) = unit else { continue };
         let schema = corpus.units[unit as usize].schema;
@@ -167,11 +166,6 @@ fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of
             if let Some(other) = other.filter(|o| corpus.units[*o as usize].schema == Schema::Address) {
                 of[unit as usize].places.insert(normal(other));
             }
-        }
-        if schema == Schema::Thing
-            && let Some(other) = other.filter(|o| corpus.units[*o as usize].schema == Schema::Person)
-        {
-            of[unit as usize].owners.insert(other);
         }
     }
 }

@@ -295,6 +295,21 @@ fn a_misspelt_surname_joins_in_the_same_company_only() {
 }
 
 #[test]
+fn officers_join_by_rank_and_surname() {
+    // The text before a mention is the mention before it and a full stop: a rank must stand in the same run of words.
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Hélène Vasseur"]);
+    let b = m.document("b", &["p:Vasseur"]);
+    for (i, text, at) in [(0, "Le commandant Hélène Vasseur. ", 14), (1, "Vu, le Cdt Vasseur. ", 11)] {
+        m.documents[i].layers = vec![TextLayer::plain(text, "test")];
+        let length = m.mentions[i].surface.chars().count() as u32;
+        let span = Span { start: at, end: at + length, ..m.mentions[i].span.clone() };
+        m.mentions[i] = Mention::new(span, Schema::Person, m.mentions[i].surface.clone(), m.mentions[i].normal.clone());
+    }
+    assert!(m.one(&[a[0], b[0]]));
+}
+
+#[test]
 fn birth_names_and_double_surnames() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:Nadia HADDAD", "p:CHERIF", "p:DA SILVA PINTO Rui", "p:DA SILVA PINTO"]);

@@ -115,6 +115,12 @@ fn conflicts(ground: &Ground, property: Property, (a, day): (usize, &When), (b, 
     }
     let apart = (number(day) - number(other)).abs();
     if property == Property::Attacked {
+        // Only days that the passages themselves write: a dateline or "last night" is no second date.
+        let written =
+            |text: &str, w: &When| crate::view::letter::day_writings(number(w)).iter().any(|d| word::finds(text, d).next().is_some());
+        if own_day(a, day) || own_day(b, other) || !written(&x, day) || !written(&y, other) {
+            return false;
+        }
         let event = ground.subject[a].is_some_and(|s| ground.entity(s).schema == Schema::Event);
         return event && ground.subject[a] == ground.subject[b] && apart <= 7;
     }

@@ -75,6 +75,39 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             }
         }
     }
+    out.extend(unclaimed(ground, &said));
+    out
+}
+
+/// Denials of acquaintance that no claim holds, against the contacts that others tell of.
+fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -> Vec<Pair> {
+    let mut out = Vec::new();
+    for denial in super::statement::denials(ground) {
+        let claimed = |c: &usize| {
+            let claim = ground.claim(*c);
+            !claim.modality.affirms()
+                && claim.span.document == denial.span.document
+                && claim.span.start < denial.span.end
+                && denial.span.start < claim.span.end
+        };
+        let key = (1, denial.speaker.min(denial.other), denial.speaker.max(denial.other));
+        if ground.claims_of[denial.speaker].iter().any(claimed) {
+            continue;
+        }
+        let mut documents = vec![&denial.span.document];
+        for &other in said.get(&key).into_iter().flatten().filter(|&&c| ground.claim(c).property != Property::Family) {
+            let claim = ground.claim(other);
+            if documents.contains(&&claim.span.document) || documents.len() > OPPOSING_MAX {
+                continue;
+            }
+            documents.push(&claim.span.document);
+            if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite_claim(other)) {
+                let same = speaker(ground, other).is_some_and(|s| s == ground.entity(denial.speaker).id.as_str());
+                let (subject, property) = (denial.speaker, claim.property.name().to_owned());
+                out.push(Pair { kind: ContradictionKind::Denial, subject, property, left, right, same_speaker: same });
+            }
+        }
+    }
     out
 }
 

@@ -8,6 +8,7 @@ mod date;
 mod denial;
 mod identity;
 mod place;
+mod statement;
 
 use crate::view::ground::{Ground, Record};
 use crate::view::word;

@@ -1,9 +1,9 @@
 //! One person at two places at one time.
 
 use super::{Pair, same_speaker, speaker};
-use crate::view::ground::Ground;
+use crate::view::ground::{Ground, date_of};
 use crate::view::word;
-use model::{ContradictionKind, DocumentKind, Modality, Precision, Property, Schema, When};
+use model::{ContradictionKind, DocumentKind, Modality, Precision, Property, Schema, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Minutes between two clock times that leave room to travel.
@@ -36,10 +36,22 @@ fn parts(folded: &str) -> BTreeSet<&'static str> {
     PARTS.iter().filter(|(_, words)| word::any(folded, words)).map(|(part, _)| *part).collect()
 }
 
+/// Somebody at a place on a day, by a claim or by a sentence of a statement.
+struct Stay {
+    when: When,
+    towns: BTreeSet<usize>,
+    span: Span,
+    property: &'static str,
+    claim: Option<usize>,
+    speaker: Option<String>,
+}
+
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
-    // (person, claim, day, towns)
-    let mut there: BTreeMap<usize, Vec<(usize, When, BTreeSet<usize>)>> = BTreeMap::new();
+    let mut there: BTreeMap<usize, Vec<Stay>> = BTreeMap::new();
     let inside = towns_of_sites(ground);
+    let towns_of = |place: usize| {
+        inside.get(&place).cloned().unwrap_or_else(|| if ground.is_site(place) { BTreeSet::new() } else { BTreeSet::from([place]) })
+    };
     for (at, claim) in ground.case.claims.iter().enumerate() {
         if !matches!(claim.property, Property::PresentAt | Property::Travelled | Property::Met | Property::Arrested)
             || !matches!(claim.modality, Modality::Asserted | Modality::Alleged)
@@ -54,40 +66,59 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         if claim.property == Property::Met {
             people.extend(ground.object[at]);
         }
-        let object = ground.object[at].filter(|&o| ground.entity(o).schema == Schema::Address);
-        let places: Vec<usize> = match (claim.property, object) {
+        let address = |e: &usize| ground.entity(*e).schema == Schema::Address;
+        let places: Vec<usize> = match (claim.property, ground.object[at].filter(address)) {
             (_, Some(object)) => vec![object],
-            (Property::Met, None) => {
-                ground.entities_in(&claim.span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Address).collect()
-            }
+            (Property::Met, None) => ground.entities_in(&claim.span).into_iter().filter(address).collect(),
             _ => continue,
         };
-        let towns: BTreeSet<usize> = places
-            .iter()
-            .flat_map(|p| inside.get(p).cloned().unwrap_or_else(|| if ground.is_site(*p) { BTreeSet::new() } else { BTreeSet::from([*p]) }))
-            .collect();
-        if towns.is_empty() {
-            continue;
-        }
+        let towns: BTreeSet<usize> = places.iter().flat_map(|&p| towns_of(p)).collect();
         for person in people {
-            there.entry(person).or_default().push((at, when, towns.clone()));
+            let (property, speaker) = (claim.property.name(), speaker(ground, at));
+            there.entry(person).or_default().push(Stay {
+                when,
+                towns: towns.clone(),
+                span: claim.span.clone(),
+                property,
+                claim: Some(at),
+                speaker,
+            });
+        }
+    }
+    for said in super::statement::stays(ground) {
+        let known = there.entry(said.person).or_default();
+        let covered =
+            known.iter().any(|s| s.span.document == said.span.document && s.span.start < said.span.end && said.span.start < s.span.end);
+        if let (false, Some(date)) = (covered, date_of(said.day)) {
+            let speaker = said.speaker.map(|e| ground.entity(e).id.to_string());
+            known.push(Stay {
+                when: When::day(date),
+                towns: towns_of(said.place),
+                span: said.span,
+                property: "present_at",
+                claim: None,
+                speaker,
+            });
         }
     }
     let mut out = Vec::new();
-    for (person, claims) in there {
-        for (i, (a, at, here)) in claims.iter().enumerate() {
-            for (b, when, elsewhere) in &claims[i + 1..] {
-                if at.single_day() != when.single_day() || !here.is_disjoint(elsewhere) || !one_time(ground, *a, *b, at, when) {
+    for (person, stays) in there {
+        for (i, a) in stays.iter().enumerate() {
+            for b in &stays[i + 1..] {
+                let nowhere = a.towns.is_empty() || b.towns.is_empty();
+                if nowhere || a.when.single_day() != b.when.single_day() || !a.towns.is_disjoint(&b.towns) || !one_time(ground, a, b) {
                     continue;
                 }
-                if let (Some(left), Some(right)) = (ground.cite_claim(*a), ground.cite_claim(*b)) {
+                if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
+                    let same_speaker =
+                        a.claim.zip(b.claim).map_or(a.speaker.is_some() && a.speaker == b.speaker, |(a, b)| same_speaker(ground, a, b));
                     out.push(Pair {
                         kind: ContradictionKind::Place,
                         subject: person,
-                        property: ground.claim(*a).property.name().to_owned(),
+                        property: a.property.to_owned(),
                         left,
                         right,
-                        same_speaker: same_speaker(ground, *a, *b),
+                        same_speaker,
                     });
                 }
             }
@@ -122,25 +153,22 @@ fn towns_of_sites(ground: &Ground) -> BTreeMap<usize, BTreeSet<usize>> {
 }
 
 /// Whether two passages about one day speak of one time in it, and of one of them it is a statement of a witness.
-fn one_time(ground: &Ground, a: usize, b: usize, at: &When, when: &When) -> bool {
-    let (left, right) = (ground.claim(a), ground.claim(b));
-    if left.span.document == right.span.document && speaker(ground, a) == speaker(ground, b) {
+fn one_time(ground: &Ground, a: &Stay, b: &Stay) -> bool {
+    if a.span.document == b.span.document && a.speaker == b.speaker {
         return false;
     }
-    if at.precision == Precision::Minute && when.precision == Precision::Minute && !at.overlaps(when) {
-        let apart = (at.earliest.duration_since(when.earliest).as_secs() / 60).abs();
-        if apart > TRAVEL_MINUTES {
-            return false;
-        }
-        return true;
+    if a.when.precision == Precision::Minute && b.when.precision == Precision::Minute && !a.when.overlaps(&b.when) {
+        let apart = (a.when.earliest.duration_since(b.when.earliest).as_secs() / 60).abs();
+        return apart <= TRAVEL_MINUTES;
     }
-    let (x, y) = (word::fold(&left.quote), word::fold(&right.quote));
+    let folded = |s: &Stay| ground.cite(&s.span).map(|c| word::fold(&c.quote)).unwrap_or_default();
+    let (x, y) = (folded(a), folded(b));
     let (mine, yours) = (parts(&x), parts(&y));
-    if !mine.is_empty() && !yours.is_empty() && mine.is_disjoint(&yours) && !word::any(&x, WHOLE) && !word::any(&y, WHOLE) {
+    let whole = word::any(&x, WHOLE) || word::any(&y, WHOLE);
+    if !mine.is_empty() && !yours.is_empty() && mine.is_disjoint(&yours) && !whole {
         return false;
     }
-    let stated =
-        |c: usize| ground.record_of_claim(c).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap));
-    let shared = !mine.is_disjoint(&yours) || word::any(&x, WHOLE) || word::any(&y, WHOLE);
-    shared || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
+    let kind = |s: &Stay| ground.record_of.get(&s.span.document).map(|&r| ground.records[r].kind);
+    let stated = |s: &Stay| matches!(kind(s), Some(DocumentKind::Interrogation | DocumentKind::Wiretap));
+    !mine.is_disjoint(&yours) || whole || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
 }

@@ -152,3 +152,23 @@ fn counts() {
     check("a provisional toll", toll("7 morts", "premier bilan de 6 morts"), &[]);
     check("rounded toll", toll("31 blessés", "une trentaine de blessés"), &[]);
 }
+
+#[test]
+fn statements_without_claims() {
+    check(
+        "two towns, read from the sentences",
+        two(
+            "Verhoor van [P bram|Bram Verhelst]\nA: Op 20 januari was ik de hele nacht thuis in [A gent|Gent].\n",
+            "Verhoor van [P inge|Inge Claes]\n\nAntwoord: Nee. Op 20 januari was [P bram|Bram] in [A oostende|Oostende].\n",
+        ),
+        &["Place bram present_at"],
+    );
+    check(
+        "never met, the other named in the question",
+        two(
+            "Verhoor van [P wouter|Wouter Claessens]\nKent u [P quentin|Quentin Delacroix]?\nDie naam zegt mij niets. Ik heb die man nooit ontmoet.\n",
+            "Audition de [P quentin|Quentin Delacroix]\nJ'ai rencontré [P wouter|Wouter Claessens] deux fois. {met quentin wouter by=quentin}\n",
+        ),
+        &["Denial wouter met"],
+    );
+}

@@ -501,3 +501,15 @@ fn near_misses_seen_in_files() {
         .document("gamma/pv", Report, "2014-05-12", "[P karim|Karim ZEROUAL].\n");
     check("split_identity", "a third agency with the same two writings", three, &["2014-03-27 alpha+beta karim"]);
 }
+
+#[test]
+fn released_without_a_claim() {
+    let doc = |text: &str| attack().document("alpha/pv", Report, "2014-01-31", text);
+    check(
+        "released",
+        "the one named before",
+        doc("Contrôle de [P karim|Zeroual Karim].\n\nPlacé en cellule, l'individu est reparti libre.\n"),
+        &["2014-01-31 alpha karim"],
+    );
+    check("released", "not let go", doc("[P karim|Zeroual Karim] n'est pas remis en liberté.\n"), &[]);
+}

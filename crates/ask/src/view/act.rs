@@ -147,6 +147,7 @@ fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]
 }
 
 fn custody(views: &mut Views, ground: &Ground) {
+    let_go_in_text(views, ground);
     for (at, claim) in ground.case.claims.iter().enumerate() {
         let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged);
         let (Some(subject), Some(record), Some(day), true) =
@@ -172,6 +173,71 @@ fn custody(views: &mut Views, ground: &Ground) {
                 views.add("ended", vec![id, agency, doc, day.into()], basis);
             }
             _ => {}
+        }
+    }
+}
+
+/// Sentences that let one person go, in documents where no claim says so of anybody.
+fn let_go_in_text(views: &mut Views, ground: &Ground) {
+    const GONE: &[&str] = &[
+        "laisse libre",
+        "laissee libre",
+        "remis en liberte",
+        "remise en liberte",
+        "reparti libre",
+        "repartie libre",
+        "ressorti libre",
+        "relache",
+        "relachee",
+        "fin a sa garde a vue",
+        "fin de la garde a vue",
+        "autorise a quitter",
+        "laisse partir",
+        "laissee partir",
+        "vrijgelaten",
+        "in vrijheid gesteld",
+        "heengezonden",
+        "mocht gaan",
+        "mocht vertrekken",
+        "mag beschikken",
+        "mocht beschikken",
+        "laten gaan",
+        "released",
+        "let go",
+        "set free",
+        "allowed to leave",
+        "allowed to go",
+        "freed without",
+    ];
+    for record in &ground.records {
+        let told = record.claims.iter().any(|&c| matches!(ground.claim(c).property, Property::Released | Property::Expelled));
+        let (false, Some(day)) = (told || record.kind == model::DocumentKind::Press, record.written.or(record.held)) else { continue };
+        let folded = record.folded();
+        let Some(byte) = word::first(&folded.text, GONE) else { continue };
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        if super::event::negated(folded.slice(sentence.start, c)) {
+            continue;
+        }
+        // Named in the sentence, or the last one named before it.
+        let people: Vec<(u32, usize)> = record
+            .mentions
+            .iter()
+            .filter(|(_, e)| ground.entity(*e).schema == Schema::Person && !ground.official[*e])
+            .map(|&(m, e)| (ground.mention(m).span.start, e))
+            .filter(|(start, _)| *start < sentence.end && sentence.start.saturating_sub(*start) < 500)
+            .collect();
+        let inside: BTreeSet<usize> = people.iter().filter(|(start, _)| *start >= sentence.start).map(|&(_, e)| e).collect();
+        let who = if inside.is_empty() { people.last().map(|&(_, e)| e) } else { inside.first().copied().filter(|_| inside.len() == 1) };
+        if let Some(who) = who {
+            let values = vec![
+                text(ground.entity(who).id.as_str()),
+                text(record.agency()),
+                text(record.document.id.as_str()),
+                day.into(),
+                text("released"),
+            ];
+            views.add("let_go", values, [Basis::Passage(sentence)]);
         }
     }
 }

@@ -349,7 +349,7 @@ pub(super) fn event_of_record(events: &[Event], record: &Record) -> Option<usize
     })
 }
 
-/// Who answers in a record of questions: the one who speaks in most claims, else the only person of its head.
+/// Who answers in a record of questions: the one who speaks in most claims, else the first person of its head.
 pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
     if record.kind != DocumentKind::Interrogation {
         return None;
@@ -363,13 +363,8 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
     }
     let spoken = votes.into_iter().max_by_key(|&(e, n)| (n, std::cmp::Reverse(e))).map(|(e, _)| e);
     spoken.or_else(|| {
-        let head: BTreeSet<usize> = record
-            .mentions
-            .iter()
-            .filter(|(m, e)| ground.mention(*m).span.start < 500 && ground.entity(*e).schema == Schema::Person && !ground.official[*e])
-            .map(|&(_, e)| e)
-            .collect();
-        (head.len() == 1).then(|| head.into_iter().next()).flatten()
+        let head = record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < 500);
+        head.map(|&(_, e)| e).find(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e])
     })
 }
 

@@ -1,7 +1,6 @@
 //! Numbers held by several agencies, and people written in several ways.
 
 use super::ground::{Day, Ground, Record, words};
-use super::letter::Letter;
 use super::{Basis, Value, Views, word};
 use model::{LinkBasis, Property, Schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,8 +69,8 @@ fn users(ground: &Ground, number: usize) -> Vec<(usize, usize)> {
     out
 }
 
-pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
-    let moves = transmissions(views, ground);
+pub(super) fn fill(views: &mut Views, ground: &Ground) {
+    let moves = transmissions(views);
     for entity in 0..ground.case.entities.len() {
         if let Some(kind) = kind(ground, entity) {
             number(views, ground, entity, kind, &moves);
@@ -80,13 +79,12 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
             writings(views, ground, entity, &moves);
         }
     }
-    let _ = letters;
 }
 
 /// (entity, lower agency, higher agency) → first day on which a paper about it went between them, with its passage.
 type Moves = BTreeMap<(String, String, String), (Day, Vec<Basis>)>;
 
-fn transmissions(views: &Views, _ground: &Ground) -> Moves {
+fn transmissions(views: &Views) -> Moves {
     let mut out = Moves::new();
     for row in views.rows("transmission") {
         let [from, to, entity, Value::Number(day)] = &row.values[..] else { continue };

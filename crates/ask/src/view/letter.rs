@@ -320,7 +320,8 @@ fn subjects(ground: &Ground, letter: &Letter) -> Vec<usize> {
     asked
 }
 
-const MONTHS: [[&str; 3]; 12] = [
+/// The months, folded, in French, Dutch and English.
+pub(crate) const MONTHS: [[&str; 3]; 12] = [
     ["janvier", "januari", "january"],
     ["fevrier", "februari", "february"],
     ["mars", "maart", "march"],
@@ -341,7 +342,7 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 /// The ways in which letters write a day.
-pub(super) fn day_writings(day: Day) -> Vec<String> {
+pub(crate) fn day_writings(day: Day) -> Vec<String> {
     let Some(date) = super::ground::date_of(day) else { return Vec::new() };
     let (y, m, d) = (date.year(), date.month(), date.day());
     let mut out: Vec<String> = ["/", ".", "-"]
@@ -540,6 +541,13 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
         }
         for entity in asked.into_iter().take(6) {
             views.add("request_about", vec![id.clone(), text(ground.entity(entity).id.as_str())], passage(entity));
+        }
+        let own = references(ground, letter);
+        for (other, record) in ground.records.iter().enumerate() {
+            let bears = |p: &model::Profile| p.cites.iter().chain(&p.replies_to).chain(&p.references).any(|r| own.contains(r.as_str()));
+            if letter.copies.contains(&other) || record.profile.is_some_and(bears) {
+                views.add("cites_request", vec![doc(other), id.clone()], []);
+            }
         }
         if let Some(basis) = answers(ground, letters, at, &voices) {
             views.add("answered", vec![id], basis);

@@ -7,7 +7,7 @@ mod act;
 pub mod event;
 pub mod ground;
 mod identity;
-mod letter;
+pub(crate) mod letter;
 mod seizure;
 mod threat;
 pub mod word;
@@ -97,6 +97,7 @@ schema! {
     prosecuted(Person, Day) "Charged or convicted.";
     request(Doc, Sender, Recipient, Day) "A request or warning from one service to another; copies are one row, named by the first.";
     request_about(Doc, Entity) "Whom or what the request asks about.";
+    cites_request(Doc, Request) "The document names the request by its reference: a register of incoming post, a note on it, a copy.";
     answered(Doc) "The files hold an answer to the request: by reference, by reply, or by telephone.";
     transmission(Sender, Recipient, Entity, Day) "A file about the entity went from one agency to the other.";
     received_from(Doc, Sender) "The document is another service's letter.";
@@ -144,7 +145,7 @@ impl Views {
         letter::fill(&mut views, ground, &letters);
         seizure::fill(&mut views, ground);
         threat::fill(&mut views, ground, events);
-        identity::fill(&mut views, ground, &letters);
+        identity::fill(&mut views, ground);
         views
     }
 

@@ -119,11 +119,13 @@ pub fn received(page: &Page) -> Option<Dated> {
 }
 
 fn full(d: &norm::date::FoundDate) -> bool {
-    matches!(d.when.precision, Precision::Day | Precision::Minute) && matches!(d.kind, DateKind::Absolute)
+    // A night has two days: `nuit du 30 au 31 octobre`.
+    let night = d.when.precision == Precision::Range && (d.when.last_day() - d.when.first_day()).get_days() <= 1;
+    (night || matches!(d.when.precision, Precision::Day | Precision::Minute)) && matches!(d.kind, DateKind::Absolute)
 }
 
 static BORN: LazyLock<Regex> = LazyLock::new(|| {
-    re(r"(?:\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[^\n;.]{0,30}|° ?|\(° ?)$")
+    re(r"(?:\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[^\n;.]{0,30}|° ?|[a-z]{2} ?\(°? ?)$")
 });
 static CITED: LazyLock<Regex> = LazyLock::new(|| {
     re(
@@ -159,8 +161,11 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 /// The document's own date.
 pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<Dated> {
     let mut best: Option<(i32, Range<usize>, When)> = None;
+    let newest = page.dates.iter().filter(|d| full(d)).map(|d| d.when.first_day().year()).max().unwrap_or(0);
+    // A date a dozen years before the newest of a record is somebody's birth, not the record's day.
+    let too_old = |d: &norm::date::FoundDate| newest - d.when.first_day().year() > 12;
     for (order, d) in page.dates.iter().enumerate() {
-        if !full(d) || d.bytes.is_empty() {
+        if !full(d) || d.bytes.is_empty() || too_old(d) {
             continue;
         }
         let chars = page.index.chars_of(d.bytes.clone());
@@ -235,7 +240,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
     }
     // Else the first date of the text that is not a birth, a citation or the stamp.
     let prose = !matches!(kind, DocumentKind::Table);
-    let first = page.dates.iter().filter(|d| full(d) && prose).find(|d| {
+    let first = page.dates.iter().filter(|d| full(d) && prose && !too_old(d)).find(|d| {
         let mut from = d.bytes.start.saturating_sub(90);
         while !page.text.is_char_boundary(from) {
             from += 1;

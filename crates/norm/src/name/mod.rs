@@ -4,6 +4,7 @@
 //! words are given and family names; [`compare_persons`] and [`compare_organizations`] say whether two names can be one,
 //! and why; [`keys`] puts names that could be one into the same drawer.
 
+mod compound;
 mod fold;
 mod keys;
 mod organization;
@@ -17,7 +18,7 @@ mod token;
 pub use fold::{fold, joined, words};
 pub use keys::{keys, organization_keys};
 pub use organization::{acronym, compare_organizations, organization_form};
-pub use parse::{Certainty, PersonName, is_kunya, parse};
+pub use parse::{Certainty, PersonName, ends_with_rank, is_kunya, parse};
 pub use person::{Fit, Place, compare_parsed, compare_persons, fit, holds};
 pub use token::commonness;
 

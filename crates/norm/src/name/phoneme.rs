@@ -58,7 +58,7 @@ pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
             [b'e', b'e', ..] => (b"i", 2),
             [b'a', b'i' | b'y' | b'j', ..] if before_vowel(2) => (b"ay", 2),
             [b'e', b'i' | b'y' | b'j', ..] if before_vowel(2) => (b"ey", 2),
-            [b'a' | b'e', b'i' | b'y' | b'j', ..] => (b"E", 2),
+            [b'a', b'i' | b'y', ..] | [b'e', b'i' | b'y' | b'j', ..] | [b'a', b'j', b'l' | b'k' | b's', ..] => (b"E", 2),
             [b'y', ..] if before_vowel(1) => (b"y", 1),
             [b'y', ..] => (b"i", 1),
             _ => (&rest[..1], 1),

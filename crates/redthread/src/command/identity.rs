@@ -25,20 +25,38 @@ fn tell(common: &Common, judged: &Judged) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The mention that stands for what the user typed: a mention id, else the first mention of the entity.
-fn mention(opened: &OpenCase, text: &str) -> Result<MentionId> {
+/// The mentions that the user means: one, by its id, or all of an entity.
+fn mentions(opened: &OpenCase, text: &str) -> Result<Vec<MentionId>> {
     if let Some(m) = opened.case.mentions.iter().find(|m| m.id.as_str() == text) {
-        return Ok(m.id.clone());
+        return Ok(vec![m.id.clone()]);
     }
-    let entity = the_entity(&opened.case, text)?;
-    entity.mentions.first().cloned().ok_or_else(|| anyhow::anyhow!("{} has no mention", entity.id))
+    Ok(the_entity(&opened.case, text)?.mentions.clone())
+}
+
+/// The pairs that a decision about two sets of mentions is: joining makes all of both one, parting keeps each of one from the other's first.
+fn pairs(left: &[MentionId], right: &[MentionId], decision: Decision) -> Vec<(MentionId, MentionId)> {
+    let (Some(a), Some(b)) = (left.first(), right.first()) else { return Vec::new() };
+    let to = |from: &MentionId, others: &[MentionId]| others.iter().map(|m| (from.clone(), m.clone())).collect::<Vec<_>>();
+    match decision {
+        Decision::Positive => [to(a, &left[1..]), to(a, right)].concat(),
+        Decision::Negative => [to(b, left), to(a, &right[1..])].concat(),
+        Decision::Unsure => vec![(a.clone(), b.clone())],
+    }
 }
 
 pub fn judge(common: &Common, pair: &JudgeArguments, decision: Decision) -> Result<ExitCode> {
     let opened = open(common)?;
-    let pair_ids = [(mention(&opened, &pair.a)?, mention(&opened, &pair.b)?)];
+    let (left, right) = (mentions(&opened, &pair.a)?, mentions(&opened, &pair.b)?);
     drop(opened);
-    tell(common, &engine::judge(&common.case, &pair_ids, decision, &pair.why, &settings(None), &bars(common))?)
+    if left == right {
+        return Err(WrongUsage(format!(
+            "\"{}\" and \"{}\" are one entity already; `redthread split` takes mentions out of it",
+            pair.a, pair.b
+        ))
+        .into());
+    }
+    let pairs = pairs(&left, &right, decision);
+    tell(common, &engine::judge(&common.case, &pairs, decision, &pair.why, &settings(None), &bars(common))?)
 }
 
 pub fn split(common: &Common, entity: &str, mentions: &[String], why: &str) -> Result<ExitCode> {
