@@ -88,6 +88,14 @@ const SORTS: &[(&str, &[&str])] = &[
     ),
     ("detonators", &["detonateurs", "ontstekers", "detonators"]),
     ("phones", &["telephones", "gsm's", "telefoons", "toestellen", "phones", "handsets"]),
+    ("cartridges", &["cartouches", "munitions", "balles", "patronen", "kogels", "cartridges", "rounds", "bullets"]),
+    ("grenades", &["grenades", "granaten"]),
+    ("bags", &["sacs", "sachets", "valises", "tassen", "zakken", "koffers", "bags", "suitcases"]),
+    ("boxes", &["caisses", "boites", "cartons", "kisten", "dozen", "boxes", "crates"]),
+    ("passports", &["passeports", "paspoorten", "passports"]),
+    ("charges", &["engins", "bombes", "charges", "bommen", "ladingen", "bombs", "devices"]),
+    ("canisters", &["jerricans", "bidons", "bouteilles", "jerrycans", "flessen", "canisters", "bottles", "cylinders"]),
+    ("suspects", &["suspects", "verdachten", "assaillants", "daders", "attackers", "gunmen", "auteurs"]),
     ("vehicles", &["vehicules", "voitures", "camionnettes", "voertuigen", "wagens", "vehicles", "cars", "vans"]),
 ];
 
@@ -380,14 +388,16 @@ fn shared_matter(
         let both: BTreeSet<usize> = here.all.intersection(&there.all).copied().collect();
         return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
     }
+    let known = SORTS.iter().any(|(s, _)| *s == sort);
     let alike = super::likeness(x.folded().slice(a.span.start, a.span.end), y.folded().slice(b.span.start, b.span.end));
     if let Some(&shared) = here.near.intersection(&there.near).find(event).or_else(|| here.near.intersection(&there.near).next()) {
-        // The same scene: the sentences share more than the noun.
-        return (alike >= 0.4).then_some(shared);
+        // The same scene: the sentences share more than the noun; for nouns that anything can be counted by, most of their words.
+        return (alike >= if known { 0.4 } else { 0.6 }).then_some(shared);
     }
     // The same file, or a thing of which few documents speak at all.
-    let rare = documents <= 4 && sort.len() >= 8 && alike >= 0.25;
-    if here.files.is_disjoint(&there.files) && !rare {
+    let rare = known && documents <= 4 && sort.len() >= 8 && alike >= 0.25;
+    let same_file = !here.files.is_disjoint(&there.files) && (known || alike >= 0.6);
+    if !same_file && !rare {
         return None;
     }
     let shared = here.all.intersection(&there.all).copied().next();

@@ -21,6 +21,9 @@ const ONCE: &[&str] = &[
     "got to know",
 ];
 
+/// Pairs of days shown for one property of one entity.
+const PAIRS_MAX: usize = 3;
+
 /// Share of words that two sentences share when they tell of the same thing.
 const SAME_STATEMENT: f64 = 0.7;
 
@@ -64,6 +67,8 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         if claims.len() > 200 {
             continue;
         }
+        // Each two days once, and few of them: a story told in a hundred papers is one disagreement.
+        let mut days: BTreeSet<(When, When)> = BTreeSet::new();
         for (i, (day, a, one)) in claims.iter().enumerate() {
             for (other_day, b, other) in &claims[i + 1..] {
                 let fellows = match (one, other) {
@@ -74,9 +79,14 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 if !fellows
                     || day.first_day() == other_day.first_day()
                     || a == b
+                    || days.len() >= PAIRS_MAX
                     || !conflicts(ground, property, (*a, day), (*b, other_day))
                     || !done.insert((*a.min(b), *a.max(b)))
                 {
+                    continue;
+                }
+                let whole = |w: &When| When::day(w.first_day());
+                if !days.insert((whole(day).min(whole(other_day)), whole(day).max(whole(other_day)))) {
                     continue;
                 }
                 if let (Some(left), Some(right), Some(subject)) = (ground.cite_claim(*a), ground.cite_claim(*b), ground.subject[*a]) {
@@ -109,17 +119,20 @@ fn conflicts(ground: &Ground, property: Property, (a, day): (usize, &When), (b, 
         return false;
     }
     let (x, y) = (word::fold(&left.quote), word::fold(&right.quote));
-    let once = word::any(&x, ONCE) && word::any(&y, ONCE) || property == Property::Died;
+    let once = word::any(&x, ONCE) && word::any(&y, ONCE);
     if left.span.document == right.span.document && !once {
         return false;
     }
     let apart = (number(day) - number(other)).abs();
-    if property == Property::Attacked {
+    if matches!(property, Property::Attacked | Property::Died) {
         // Only days that the passages themselves write: a dateline or "last night" is no second date.
         let written =
             |text: &str, w: &When| crate::view::letter::day_writings(number(w)).iter().any(|d| word::finds(text, d).next().is_some());
         if own_day(a, day) || own_day(b, other) || !written(&x, day) || !written(&y, other) {
             return false;
+        }
+        if property == Property::Died {
+            return true;
         }
         let event = ground.subject[a].is_some_and(|s| ground.entity(s).schema == Schema::Event);
         return event && ground.subject[a] == ground.subject[b] && apart <= 7;
@@ -139,7 +152,7 @@ fn births(ground: &Ground) -> Vec<Pair> {
     }
     let mut out = Vec::new();
     for (subject, days) in by_person {
-        let claims: Vec<usize> = days.into_values().collect();
+        let claims: Vec<usize> = days.into_values().take(PAIRS_MAX).collect();
         for (i, &a) in claims.iter().enumerate() {
             for &b in &claims[i + 1..] {
                 if let (Some(left), Some(right)) = (ground.cite_claim(a), ground.cite_claim(b)) {

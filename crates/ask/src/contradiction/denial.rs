@@ -18,9 +18,7 @@ fn class(property: Property) -> Option<u8> {
         Property::PresentAt | Property::Travelled => 7,
         Property::LivesAt => 8,
         Property::Alias | Property::Identified => 9,
-        Property::Seized | Property::Analysed | Property::Arrested | Property::Replied | Property::Transmitted | Property::Warned => {
-            10 + property as u8
-        }
+        Property::Seized | Property::Analysed | Property::Arrested => 10 + property as u8,
         _ => return None,
     })
 }
@@ -135,15 +133,14 @@ fn opposes(ground: &Ground, denial: usize, other: usize) -> bool {
         "don't know",
         "do not know",
     ];
+    let never = word::any(&word::fold(&d.quote), NEVER);
+    let stated = d.modality == Modality::Denied
+        || ground.record_of_claim(denial).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap));
     match (d.true_on, o.true_on) {
-        (Some(x), Some(y)) if !x.overlaps(&y) => word::any(&word::fold(&d.quote), NEVER),
-        (Some(x), None) => x.single_day().is_none() || word::any(&word::fold(&d.quote), NEVER),
-        // Records that look only at their own day ("is not known to us") deny nothing that others know.
-        _ => {
-            d.modality == Modality::Denied
-                || ground.record_of_claim(denial).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap))
-                || word::any(&word::fold(&d.quote), NEVER)
-                || class(d.property) != Some(1)
-        }
+        (Some(x), Some(y)) if !x.overlaps(&y) => never,
+        (Some(x), Some(y)) if x.single_day().is_some() && x.single_day() == y.single_day() => true,
+        (Some(_), None) => never,
+        // A record that negates ("is not known to us", "did not return to Lille") looks at its own matter and denies nothing that others know.
+        _ => stated || never || matches!(class(d.property), Some(2 | 3)),
     }
 }

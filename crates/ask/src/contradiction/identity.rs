@@ -18,9 +18,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let (thing, who) = match claim.property {
             Property::HoldsDocument if person(subject) => (object, subject),
             // "The man of the video was recognised as X": one description, one person.
-            Property::Identified
-                if person(object) && subject != object && matches!(ground.entity(subject).schema, Schema::Person | Schema::Thing) =>
-            {
+            Property::Identified if person(object) && subject != object && ground.entity(subject).schema == Schema::Thing => {
                 (subject, object)
             }
             _ => continue,

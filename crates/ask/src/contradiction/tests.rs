@@ -50,6 +50,14 @@ fn dates() {
     };
     check("two birth dates", born("1984-09-17", "1984-07-19"), &["Date karim born"]);
     check("one in two precisions", born("1984-09-17", "1984"), &[]);
+    let died = |a: &str, b: &str| {
+        two(
+            &format!("[P karim|Karim] est mort le {a} janvier 2014. {{died karim on=2014-01-{a}}}\n"),
+            &format!("[P karim|Karim] est mort {b}. {{died karim on=2014-01-14}}\n"),
+        )
+    };
+    check("two days of death", died("11", "le 14 janvier 2014"), &["Date karim died"]);
+    check("a day that only a reading of \"mardi\" gives", died("11", "mardi"), &[]);
     check(
         "a correction that says so",
         two(
@@ -170,5 +178,27 @@ fn statements_without_claims() {
             "Audition de [P quentin|Quentin Delacroix]\nJ'ai rencontré [P wouter|Wouter Claessens] deux fois. {met quentin wouter by=quentin}\n",
         ),
         &["Denial wouter met"],
+    );
+}
+
+#[test]
+fn what_narratives_count_is_no_contradiction() {
+    let told = |a: &str, b: &str| {
+        Sample::default().document("a/one", Report, "2014-02-24", &format!("[P karim|Karim] : {a}\n")).document(
+            "a/two",
+            Report,
+            "2014-03-26",
+            &format!("[P karim|Karim] : {b}\n"),
+        )
+    };
+    check(
+        "other things with one noun",
+        told("il a vu trois fonctionnaires à Mons.", "douze fonctionnaires travaillent sur son dossier."),
+        &[],
+    );
+    check(
+        "one sentence, two numbers",
+        told("il a caché 12 cartouches dans le garage.", "il a caché 20 cartouches dans le garage."),
+        &["Count karim cartridges"],
     );
 }

@@ -211,7 +211,8 @@ fn let_go_in_text(views: &mut Views, ground: &Ground) {
     ];
     for record in &ground.records {
         let told = record.claims.iter().any(|&c| matches!(ground.claim(c).property, Property::Released | Property::Expelled));
-        let (false, Some(day)) = (told || record.kind == model::DocumentKind::Press, record.written.or(record.held)) else { continue };
+        let unfit = told || record.kind == model::DocumentKind::Press || record.document.text().len() > 20_000;
+        let (false, Some(day)) = (unfit, record.written.or(record.held)) else { continue };
         let folded = record.folded();
         let Some(byte) = word::first(&folded.text, GONE) else { continue };
         let c = folded.char_at(byte);

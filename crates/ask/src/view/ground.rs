@@ -130,6 +130,20 @@ fn abbreviates(text: &[char], dot: usize) -> bool {
             .contains(&word::fold(&word).as_str())
 }
 
+/// Length from which a text is a book: it tells of many days, and its own says little of each.
+const BOOK_BYTES: usize = 80_000;
+
+/// Days told of as past, after the day since which a document is said to be held, that prove that day wrong.
+const LATER_DAYS_MIN: usize = 3;
+
+/// Whether a document asserts several things of days after its own: its date was misread, and nothing can be said of when it was held.
+fn tells_the_future(case: &Case, record: &Record) -> bool {
+    let Some(held) = record.held else { return false };
+    let later = record.claims.iter().map(|&c| &case.claims[c]).filter(|c| c.modality == Modality::Asserted);
+    let days: BTreeSet<Day> = later.filter_map(|c| c.true_on?.single_day()).map(day_of).filter(|d| *d > held + 2).collect();
+    days.len() >= LATER_DAYS_MIN
+}
+
 /// What entities look like to the rules.
 pub struct Ground<'a> {
     pub case: &'a Case,
@@ -195,6 +209,9 @@ impl<'a> Ground<'a> {
             }
         }
         for record in &mut records {
+            if tells_the_future(case, record) {
+                record.held = None;
+            }
             record.claims.sort_by_key(|&c| (case.claims[c].span.start, case.claims[c].span.end, c));
             record.mentions.sort_by_key(|&(m, _)| (case.mentions[m].span.start, m));
         }
@@ -237,8 +254,9 @@ impl<'a> Ground<'a> {
             let (a, b) = (day_of(w.first_day()), day_of(w.last_day()));
             (b - a <= 31).then_some(a)
         };
-        let record = self.record_of_claim(at);
-        claim.true_on.and_then(near).or_else(|| self.said_day(at)).or_else(|| record.and_then(|r| r.held))
+        // A book's date is not the date of what it tells.
+        let record = self.record_of_claim(at).filter(|r| r.document.text().len() < BOOK_BYTES);
+        claim.true_on.and_then(near).or_else(|| record.and_then(|r| self.said_day(at).or(r.held)))
     }
 
     /// The day on which the claim was said or written.
