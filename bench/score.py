@@ -32,18 +32,38 @@ schema = {e["id"]: e["schema"] for e in entities}
 report = {}
 lines = []
 
-# People: the entity that most of a person's spellings fall into.
+# People: the entity that most of a person's spellings fall into; where a birth date is known on both sides, it must agree.
+TITLES = "m mr mme mlle monsieur madame me maitre dr dhr mevr mevrouw meneer cdt commandant lt lieutenant cne capitaine major adjudant adjudante " \
+    "inspecteur inspectrice hoofdinspecteur commissaire commissaris brigadier juge substitut substituut procureur inspector sergeant detective".split()
+JOINTS = {"nee", "epouse", "ep", "epse", "geboren", "echtgenote", "dit", "dite", "alias", "bijgenaamd", "aka"}
+
+
+def parts(spelling):
+    """The names in a spelling, without titles: `CHÉRIF Nadia épouse HADDAD` holds two."""
+    out = [[]]
+    for word in fold(spelling.replace("(", " alias ").replace("«", " alias ")).split():
+        if word in JOINTS:
+            out.append([])
+        elif word not in TITLES or out[-1]:
+            out[-1].append(word)
+    return [" ".join(p) for p in out if p] or [fold(spelling)]
+
+
+births = {e["id"]: {i["value"] for i in e["identifiers"] if i["kind"] == "birth_date"} for e in entities}
 home, right, split_spellings = {}, 0, []
 for person in truth["people"]:
     votes = Counter()
+    born = person.get("birth_date")
     for name in person["names"]:
-        for entity_id in by_name.get(fold(name), {}):
-            if schema[entity_id] == "Person":
-                votes[entity_id] += 1
+        for part in parts(name):
+            for entity_id in by_name.get(part, {}):
+                other = born and births[entity_id] and born not in births[entity_id]
+                if schema[entity_id] == "Person" and not other:
+                    votes[entity_id] += 1
     if votes:
-        best = max(votes, key=lambda e: (votes[e], e))
+        best = max(votes, key=lambda e: (bool(born) and born in births[e], votes[e], e))
         home[person["id"]] = best
-        elsewhere = [n for n in person["names"] if best not in by_name.get(fold(n), {})]
+        elsewhere = [n for n in person["names"] if any(best not in by_name.get(p, {}) for p in parts(n))]
         if elsewhere:
             split_spellings.append((person["id"], elsewhere))
         right += not elsewhere

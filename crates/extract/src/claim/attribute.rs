@@ -93,13 +93,30 @@ const ENTRIES: &[Entry] = &[
         Named,
         r"(?<s>P),? ?\(? ?(?:dite?|alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|(?:who )?(?:goes|went|going) by(?: the (?:name|nickname|alias))?(?: of)?|answers to(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*(?<o>P)",
     ),
+    // After an apposition: "X, né le D à A, dit « Y »", "X (°D, A), bijgenaamd Y".
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)(?:,? ?\((?:[^;.()P]|\b[a-z]\.){0,80}\)|, ?(?:nee?|geboren|born|age|aged|domicilie|demeurant|wonende|living|de nationalite|van)\b(?:[^;.()P]){0,90}),? ?(?:dite?|alias|(?:plus |mieux |aussi |egalement )?(?:surnommee?|connue?) (?:sous le (?:nom|surnom|pseudonyme|sobriquet) (?:de |d')?)?|bijgenaamd|roepnaam|bijnaam|ook (?:gekend|bekend|genoemd) (?:als|onder de naam)|alias|a\.?k\.?a\.?|also known as|nicknamed|known as) ?[:\x22(]* ?(?<o>P)",
+    ),
+    entry(Some(Alias), Named, r"(?<s>P) \(\x22?(?<o>P)\x22?\)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:wordt|werd|word) (?<s>P) (?:door [a-z ]{1,20} )?(?:ook |ook wel |soms |meestal )*\x22?(?<o>P)\x22? (?:genoemd|geheten|aangesproken)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P) (?:wordt|werd|wordt door [a-z ]{1,20}) (?:ook |ook wel |soms |meestal )*\x22?(?<o>P)\x22? (?:genoemd|geheten|aangesproken)",
+    ),
+    entry(Some(Alias), Named, r"(?<s>P),? (?:epouse|ep\.|epse|femme|veuve|vve|echtgenote(?: van)?|echtg\.?|married) (?<o>P)"),
     entry(Some(Alias), Named, r"(?<s>P),? (?:se fait|se faisait|se ferait|qui se fait) (?:appeler|surnommer|passer pour) ?\x22?(?<o>P)"),
     entry(
         Some(Alias),
         Named,
         r"(?<s>P),? (?:(?:est|etait|serait) (?:aussi |egalement |mieux )?(?:surnommee?|appelee?|connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|sobriquet|identite|kunya)?(?: de guerre)?(?: de| d'|,)?|comme))|(?:wordt|werd|staat|is) (?:ook |ook wel |beter |algemeen )*(?:gekend|bekend|aangesproken|aangeduid) (?:onder (?:de )?(?:naam|bijnaam|alias)|als|met (?:de )?(?:bij|roep)?naam|met)|(?:is|was) (?:also |better |commonly )?(?:(?:known|referred to)(?: by [a-z ]{1,20})? as|called|nicknamed)) ?\x22?(?<o>P)",
     ),
-    entry(Some(Alias), Named, r"(?<s>P) (?:wordt|werd) (?:ook |ook wel |door [a-z ]{1,20} )?\x22?(?<o>P)\x22? (?:genoemd|geheten)"),
     entry(
         Some(Alias),
         Named,
@@ -251,6 +268,9 @@ fn property_of(class: Class) -> Option<Property> {
     }
 }
 
+static ONE_WORD: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|echtgenote(?: van)?|echtg\.?|married) P)$"));
+
 /// Emits what a line says of its persons.
 pub fn attributes(emitter: &mut Emitter, line: &Line) {
     let shadow = line.shadow;
@@ -291,6 +311,11 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             };
             owners.retain(|&n| Some(n) != object);
             if taken.contains(&key) && !owners.is_empty() && property != Alias {
+                continue;
+            }
+            // "X épouse Y", "X (Y)" give another name only where Y is one word; two words are another person.
+            let many = |o: usize| emitter.reading.text[shadow.slots[o].bytes.clone()].trim().contains(char::is_whitespace);
+            if property == Alias && ONE_WORD.is_match(all.as_str()) && object.is_some_and(many) {
                 continue;
             }
             let objects: Vec<usize> = match object {

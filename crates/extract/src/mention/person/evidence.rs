@@ -254,6 +254,11 @@ impl Context<'_, '_> {
         } else if self.place_at[last] == 2 && seen.given == 0 && self.tokens[last].entry.given_name().is_none_or(|g| g.weight < 2) {
             against += 1.5;
         }
+        // `LDV Gent`, `PJ LILLE`: a service and its town.
+        let sign = |t: &Token| t.shape == Shape::Upper && t.folded.len() <= 4 && t.entry == norm::lexicon::Entry::default();
+        if many && !seen.titled && !seen.cued && seen.given == 0 && sign(words[0]) && self.place_at[last] == 2 {
+            against += 2.5;
+        }
         const OTHERS: &str =
             "rue avenue boulevard place quai operation operatie projet project dossier affaire zaak marque merk brand modele type";
         if one_of(word_before(self.tokens, run.start), OTHERS) {

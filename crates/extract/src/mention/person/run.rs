@@ -1,6 +1,6 @@
 //! Runs of name-shaped words, cut to what can be a name.
 
-use super::super::token::{Gap, Shape, one_of, wrapped};
+use super::super::token::{Gap, Shape, Token, one_of, wrapped};
 use super::Context;
 use super::word::{never_name, strong_given};
 use norm::lexicon::term;
@@ -14,7 +14,33 @@ impl Context<'_, '_> {
     /// Whether the token may stand in a run.
     pub(super) fn fits(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        !self.taken[at] && token.is_name_shaped() && !never_name(token)
+        !self.taken[at] && token.is_name_shaped() && (!never_name(token) || self.given_not_month(at))
+    }
+
+    /// `Jan Peeters`, `PEETERS Jan`, `April Jones`: a given name that is also a month, beside another name and no number.
+    fn given_not_month(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if !term::is_calendar_word(&token.folded) || token.entry.given_name().is_none() || token.folded.len() < 3 {
+            return false;
+        }
+        let near = |n: Option<usize>| n.and_then(|n| self.tokens.get(n));
+        let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
+        let number = |t: Option<&Token>, gap: Gap| t.is_some_and(|t| gap <= Gap::Space && t.shape == Shape::Number);
+        let gap_after = after.map_or(Gap::Blank, |t| t.gap);
+        let named = |t: Option<&Token>, gap: Gap| {
+            t.is_some_and(|t| gap == Gap::Space && t.is_name_shaped() && t.shape != Shape::Initial && !never_name(t) && !t.is_common())
+        };
+        !number(before, token.gap) && !number(after, gap_after) && (named(after, gap_after) || named(before, token.gap))
+    }
+
+    /// Whether a run is a whole name already, so that what the next line begins with is not its end.
+    fn is_whole(&self, run: Range<usize>) -> bool {
+        let [first, last] = &self.tokens[run] else { return false };
+        let upper = |t: &Token| t.shape == Shape::Upper;
+        let given = |t: &Token| strong_given(t).is_some_and(|w| w >= 2);
+        first.folded.len() > 1
+            && last.folded.len() > 1
+            && (upper(first) != upper(last) || given(first) && !given(last) && last.entry.surname().is_some())
     }
 
     /// Whether a capital at `at` says nothing, because a sentence, line or cell starts there.
@@ -78,7 +104,9 @@ impl Context<'_, '_> {
             at = if self.fits(at) { at + 1 } else { self.particle_end(at).unwrap_or(at) + 1 };
             while at < tokens.len() {
                 let gap = tokens[at].gap;
-                if gap > Gap::Line || (gap == Gap::Line && (lines > 0 || at - from > 2 || !wrapped(self.tokens, at))) {
+                if gap > Gap::Line
+                    || gap == Gap::Line && (lines > 0 || at - from > 2 || !wrapped(self.tokens, at) || self.is_whole(from..at))
+                {
                     break;
                 }
                 if gap == Gap::None && !tokens[at - 1].text.ends_with(['.', '\'', '’']) && !matches!(tokens[at].text, ",") {
