@@ -28,6 +28,8 @@ for claim in ask("claims"):
 
 
 def bears(entity_id, name):
+    if not name:
+        return True
     entity = entities.get(entity_id)
     if not entity:
         return False
