@@ -267,12 +267,15 @@ fn verb(reading: &Reading, line: &Line, t: &Token, apposed: bool) -> Verb {
     let word = t.word;
     let text = &line.shadow.text;
     let raw = &reading.text[line.shadow.byte(t.range.start)..line.shadow.byte_end(t.range.end)];
-    if !lower(reading, line, &t.range) || NOT_VERB.is_match(word) || word.starts_with(|c: char| c.is_ascii_digit()) || raw == "à" {
+    if !lower(reading, line, &t.range) || word.starts_with(|c: char| c.is_ascii_digit()) || raw == "à" {
         return Verb::No;
     }
     let has_be = word == "a" && language != Language::English;
     if AUXILIARY.is_match(word) {
         return if word.len() > 1 || has_be { Verb::Finite } else { Verb::No };
+    }
+    if NOT_VERB.is_match(word) {
+        return Verb::No;
     }
     let french = matches!(language, Language::French | Language::Other);
     if french && matches!(word, "ne" | "n" | "se" | "s" | "lui" | "y" | "l") {
