@@ -5,14 +5,16 @@ mod predicate;
 mod words;
 
 use super::emit::{self, Draft, Emitter, Line};
-use super::shadow::Class;
-use model::Property;
+use super::shadow::{Class, fold_char};
+use model::{Modality, Property};
 use predicate::Predicate;
 
 /// In a sentence with more persons than this nobody can say who does what to whom.
 const PERSONS: usize = 8;
 /// A complement further from its predicate than this (bytes of the shadow) belongs to something else.
 const REACH: usize = 170;
+/// Characters beside a name in which its title stands.
+const TITLE_CHARS: u32 = 40;
 /// The value is the predicate's words up to this many characters, else its verb alone.
 const VALUE_CHARS: usize = 90;
 
@@ -45,6 +47,7 @@ fn complements(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predica
     let slots = &line.shadow.slots;
     let subjects = line.view.group(s);
     let mut others = 0;
+    let mut met: Vec<Vec<usize>> = Vec::new();
     let mut seen: Vec<usize> = Vec::new();
     for c in 0..slots.len() {
         let inside = slots[c].at >= predicate.from && slots[c].at < predicate.limit && slots[c].at - predicate.from < REACH;
@@ -77,12 +80,30 @@ fn complements(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predica
                 pair(emitter, line, a, b, predicate);
             }
         }
+        if person {
+            met.push(group);
+        }
+    }
+    // "X m'a présenté Y": those presented to each other have met.
+    if let [a, b] = &met[..]
+        && words::presents(&text[predicate.trigger.clone()])
+        && !tied(emitter, line, a[0], b[0])
+        && slots[a[0]].class == Class::Person
+        && slots[b[0]].class == Class::Person
+    {
+        let mut draft = Draft::new(Property::Met, a[0], Some(b[0]), predicate.trigger.clone());
+        draft.open = true;
+        emitter.emit(line, &draft);
     }
 }
 
 fn pair(emitter: &mut Emitter, line: &Line, s: usize, c: usize, predicate: &Predicate) {
     let slots = &line.shadow.slots;
     let text = &line.shadow.text;
+    // Two references resolved are two chances to be wrong; "X :" is a label.
+    if slots[s].reference && slots[c].reference || text[slots[c].end()..].trim_start().starts_with(':') {
+        return;
+    }
     if tied(emitter, line, s, c) || official(emitter, line, s) || official(emitter, line, c) {
         return;
     }
@@ -103,9 +124,15 @@ fn pair(emitter: &mut Emitter, line: &Line, s: usize, c: usize, predicate: &Pred
     let (subject, object) = if swap { (c, s) } else { (s, c) };
     let mut draft = Draft::new(property, subject, Some(object), predicate.trigger.clone());
     draft.open = true;
+    if property == Property::Attacked && words::held(&said) {
+        draft.modality = Some(Modality::Suspected);
+    }
     if property == Property::Associate {
         draft.timeless = !slots.iter().any(|s| s.class == Class::Date);
-        let value = emit::words(emitter.reading, line.shadow, from..to);
+        let mut value = emit::words(emitter.reading, line.shadow, from..to);
+        if predicate.trigger.start > slots[c].at {
+            value = format!("{value} {}", emit::words(emitter.reading, line.shadow, predicate.trigger.clone()));
+        }
         let short = value.chars().count() <= VALUE_CHARS && from == predicate.start;
         draft.value = Some(if short { value } else { emit::words(emitter.reading, line.shadow, predicate.trigger.clone()) });
     }
@@ -164,9 +191,15 @@ fn official(emitter: &Emitter, line: &Line, n: usize) -> bool {
         return false;
     }
     let reading = emitter.reading;
-    let writes = slot.target.is_some_and(|t| reading.author.is_some_and(|a| reading.mentions[a].normal == reading.mentions[t].normal));
-    let text = &line.shadow.text;
-    writes && !slot.first_person
-        || line.view.preposition(n) == "nous"
-        || words::titled(&text[..slot.at], text.get(slot.end()..).unwrap_or_default())
+    let Some(mention) = slot.target.map(|t| &reading.mentions[t]) else { return true };
+    let writes = reading.author.is_some_and(|a| reading.mentions[a].normal == mention.normal);
+    // Where the name stands, which for a reference is elsewhere.
+    let around = |from: u32, to: u32| {
+        let folded = reading.index.slice(from..to).chars().map(|c| fold_char(c).map_or_else(|| c.to_lowercase().collect(), str::to_owned));
+        folded.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (start, end) = (mention.span.start, mention.span.end);
+    let before = format!("{} ", around(start.saturating_sub(TITLE_CHARS), start));
+    let after = around(end, (end + TITLE_CHARS).min(reading.index.chars_of(0..reading.text.len()).end));
+    writes && !slot.first_person || line.view.preposition(n) == "nous" || words::titled(&before, &after)
 }

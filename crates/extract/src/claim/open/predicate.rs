@@ -33,7 +33,7 @@ const APPOSITIONS: usize = 260;
 
 static BOUND: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"[:;]|\. |\b(?:que|dat|that|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while)\b|\bqu'|\bs'il",
+        r"[:;]|\. |\b(?:que|dat|that|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\[",
     )
 });
 static AUXILIARY: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,12 +46,12 @@ static AUXILIARY: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that may stand between a subject and what it does, or between an auxiliary and its participle.
 static LIGHT: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"^(?:ne|n|se|s|y|lui|leur|me|m|te|l|pas|plus|jamais|aussi|egalement|deja|encore|souvent|toujours|bien|alors|ensuite|donc|depuis peu|regulierement|parfois|ainsi|meme|lui-meme|elle-meme|d'abord|aussitot|[a-z]+ment|soupconnee?s?|suspectee?s?|presumee?s?|dit|dite|cense|censee|",
-        r"niet|nooit|ook|nog|al|dus|dan|toen|zich|er|vaak|soms|reeds|zelf|regelmatig|wel|nu|eerst|daarna|samen|elke|iedere|verdacht|vermoedelijk|ervan|te|hebben|",
-        r"not|never|also|then|often|again|later|always|still|already|once|now|first|himself|herself|allegedly|reportedly|suspected|believed|said|thought|[a-z]+ly|to)$"
+        r"^(?:ne|n|se|s|y|lui|leur|me|m|te|l|pas|plus|jamais|aussi|egalement|deja|encore|souvent|toujours|bien|alors|ensuite|donc|depuis peu|regulierement|parfois|ainsi|meme|lui-meme|elle-meme|d'abord|aussitot|[a-z]+ment|",
+        r"niet|nooit|ook|nog|al|dus|dan|toen|zich|er|vaak|soms|reeds|zelf|regelmatig|wel|nu|eerst|daarna|samen|elke|iedere|verdacht|vermoedelijk|ervan|hebben|",
+        r"not|never|also|then|often|again|later|always|still|already|once|now|first|himself|herself|allegedly|reportedly|[a-z]+ly)$"
     ))
 });
-static HEDGED: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:soupconn|suspect|presume|believed|said|thought|allegedly|reportedly)"));
+static HEDGED: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:soupconn\w*|suspect\w*|presume\w*|cense\w*|dit|believed|said|thought|allegedly|reportedly)$"));
 static NOT_VERB: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"^(?:et|ou|ni|mais|puis|or|comme|ainsi|dont|quoi|lequel|laquelle|le|la|les|un|une|ce|cette|ces|son|sa|ses|leurs?|alias|dite?|nee?s?|nes|epouse|ep|veuve|age|agee|pere|mere|frere|soeur|fils|fille|cousine?|amie?|seule?s?|outre|ledit|ladite|celui-ci|celle-ci|i|ii|etc|",
@@ -156,9 +156,9 @@ fn after(reading: &Reading, line: &Line, from: usize, free: bool, found: &mut Ve
             (at, apposed) = (at + 1, true);
             continue;
         }
-        let date = line.shadow.slot_at(at).is_some_and(|n| line.shadow.slots[n].class == Class::Date);
-        if date {
-            at += c.len_utf8();
+        // Dates and pronouns ("m'a présenté") stand between a subject and its verb.
+        if let Some(n) = line.shadow.slot_at(at).filter(|&n| line.shadow.slots[n].class == Class::Date || line.shadow.slots[n].oblique) {
+            at = line.shadow.slots[n].end();
             continue;
         }
         let Some(t) = token(text, at, end) else {
@@ -181,7 +181,10 @@ fn after(reading: &Reading, line: &Line, from: usize, free: bool, found: &mut Ve
         }
         let kind = verb(reading, line, &t, apposed);
         if kind == Verb::Finite && free {
-            found.push(predicate(line, &t, false, false));
+            let mut p = predicate(line, &t, false, false);
+            let clitic = line.shadow.slots.iter().find(|n| n.oblique && n.at >= from && n.at < p.start);
+            p.from = clitic.map_or(p.from, |n| n.at);
+            found.push(p);
             return;
         }
         if kind == Verb::Participle {
@@ -270,6 +273,9 @@ fn verb(reading: &Reading, line: &Line, t: &Token, apposed: bool) -> Verb {
     if !lower(reading, line, &t.range) || word.starts_with(|c: char| c.is_ascii_digit()) || raw == "à" {
         return Verb::No;
     }
+    if matches!(word, "avoir" | "etre" | "ete" | "be" | "been") {
+        return Verb::No;
+    }
     let has_be = word == "a" && language != Language::English;
     if AUXILIARY.is_match(word) {
         return if word.len() > 1 || has_be { Verb::Finite } else { Verb::No };
@@ -327,7 +333,7 @@ fn predicate(line: &Line, t: &Token, participle: bool, inverted: bool) -> Predic
         let (mut at, mut hedged) = (t.range.clone(), false);
         for _ in 0..9 {
             let word = &text[at.clone()];
-            let passing = AUXILIARY.is_match(word) || LIGHT.is_match(word) || matches!(word, "d" | "de" | "of" | "en" | "having");
+            let passing = AUXILIARY.is_match(word) || LIGHT.is_match(word) || HEDGED.is_match(word) || matches!(word, "d" | "de" | "of" | "en" | "to" | "having");
             if !passing {
                 let noun = is_preposition(word, line.view.language) || NOT_VERB.is_match(word);
                 if !noun || hedged {

@@ -26,8 +26,8 @@ pub(super) struct Role<'a> {
 /// Telling, thinking, naming, noticing: nothing happens between the two. Also what officers and courts do.
 static NO_TIE: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"^(?:declar\w*|affirm\w*|dit|disent|disait|precis\w*|expliqu\w*|mentionn\w*|cit(?:e|ent|ait|er|ee?s?)|evoqu\w*|parl(?:e|ent|ait|er)|design\w*|nomm\w*|appele|surnomm\w*|ressembl\w*|croi\w*|pens\w*|suppos\w*|reconnai\w*|reconnu\w*|identifi\w*|decri\w*|accus\w*|soupconn\w*|suspect\w*|denonc\w*|indiqu\w*|signal\w*|rapport\w*|confirm\w*|ni(?:e|ent|ait)|contest\w*|dement\w*|ignor\w*|concern\w*|interess\w*|figur\w*|appara\w*|correspond(?:ait)?|voi[ts]|voient|voyait|vue?s?|apercu\w*|apercoi\w*|observ\w*|remarqu\w*|constat\w*|photograph\w*|film\w*|entendu?e?s?|entend|auditionn\w*|interpell\w*|arret\w*|apprehend\w*|interrog\w*|control\w*|perquisition\w*|fouill\w*|surveill\w*|inculp\w*|condamn\w*|juge\w*|acquitt\w*|relax\w*|poursui\w*|convoqu\w*|defend\w*|represent\w*|nee?s?|domicili\w*|decede\w*|",
-        r"verklaar\w*|zegt|zei|zeggen|gezegd|stelt|stelde|beweer\w*|bevestig\w*|vermeld\w*|noem\w*|genoemd|meld\w*|gemeld|lijkt|leek|gelooft|denkt|dacht|herken\w*|herkend|geidentificeerd|beschrijft|beschreef|beschuldig\w*|verdacht|aangeduid|ontken\w*|betwist\w*|zag|ziet|zien|gezien|opgemerkt|waargenomen|gehoord|verhoord|verhoor\w*|ondervra\w*|aangehouden|aanhouden|opgepakt|gecontroleerd|gearresteerd|geobserveerd|gevolgd|doorzocht|vervolgd|veroordeeld|vrijgesproken|bijgestaan|gedagvaard|geboren|overleden|",
+        r"^(?:declar\w*|affirm\w*|dit|disent|disait|precis\w*|expliqu\w*|mentionn\w*|cit(?:e|ent|ait|er|ee?s?)|evoqu\w*|parl(?:e|ent|ait|er)|design\w*|nomm\w*|appele|surnomm\w*|ressembl\w*|croi\w*|pens\w*|suppos\w*|reconnai\w*|reconnu\w*|identifi\w*|decri\w*|accus\w*|soupconn\w*|suspect\w*|denonc\w*|indiqu\w*|signal\w*|rapport\w*|confirm\w*|ni(?:e|ent|ait)|contest\w*|dement\w*|ignor\w*|concern\w*|interess\w*|figur\w*|appara\w*|correspond(?:ait)?|voi[ts]|voient|voyait|vue?s?|apercu\w*|apercoi\w*|observ\w*|remarqu\w*|constat\w*|photograph\w*|film\w*|entendu?e?s?|entend|auditionn\w*|interpell\w*|arret\w*|apprehend\w*|interrog\w*|control\w*|perquisition\w*|fouill\w*|surveill\w*|inculp\w*|condamn\w*|intercept\w*|immobilis\w*|juge\w*|acquitt\w*|relax\w*|poursui\w*|convoqu\w*|defend\w*|represent\w*|nee?s?|domicili\w*|decede\w*|",
+        r"verklaar\w*|zegt|zei|zeggen|gezegd|stelt|stelde|beweer\w*|bevestig\w*|vermeld\w*|noem\w*|genoemd|meld\w*|gemeld|lijkt|leek|gelooft|denkt|dacht|herken\w*|herkend|geidentificeerd|beschrijft|beschreef|beschuldig\w*|verdacht|aangeduid|ontken\w*|betwist\w*|zag|ziet|zien|gezien|opgemerkt|waargenomen|gehoord|verhoord|verhoor\w*|ondervra\w*|aangehouden|aanhouden|opgepakt|gecontroleerd|gearresteerd|geobserveerd|gevolgd|doorzocht|vervolgd|veroordeeld|vrijgesproken|bijgestaan|gedagvaard|beroofd|onderschept|tegengehouden|geboren|overleden|",
         r"stat(?:e|es|ed)|sa(?:y|ys|id)|claim\w*|explain\w*|mention\w*|nam(?:e|es|ed)|describ\w*|resembl\w*|believ\w*|think\w*|thought|suppos\w*|recogni\w*|identif\w*|accus\w*|suspect\w*|report(?:s|ed)|confirm\w*|den(?:y|ies|ied)|denounc\w*|saw|sees?|seen|observ\w*|notic\w*|spott\w*|photograph\w*|film\w*|heard|question\w*|interview\w*|arrest\w*|detain\w*|search\w*|charg\w*|convict\w*|sentenc\w*|acquitt\w*|prosecut\w*|represent\w*|born|died|known)$"
     ))
 });
@@ -196,6 +196,21 @@ fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
     (!untied && MONEY.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "par" | "door" | "by")).then_some(Paid)
 }
 
+/// Held, charged or tried for it: a suspicion, not a fact.
+pub(super) fn held(said: &str) -> bool {
+    static HELD: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:garde[es]* a vue|arret\w*|interpell\w*|inculp\w*|examen|poursuivi\w*|entendue?|soupcon\w*|suspect\w*|ecrou\w*|recherch\w*|aangehouden|gearresteerd|verdacht\w*|verdenking|vervolgd|beschuldigd|gezocht|beroofd|arrested|detained|charged|indicted|held|wanted|accused)\b",
+        )
+    });
+    HELD.is_match(said)
+}
+
+/// "X m'a présenté Y", "stelde mij voor aan", "introduced".
+pub(super) fn presents(trigger: &str) -> bool {
+    ["present", "introdu", "voorgesteld", "stelde", "introduced"].iter().any(|w| trigger.starts_with(w))
+}
+
 /// The noun and its adjectives right before "entre", "tussen", "between".
 pub(super) fn noun_before(before: &str) -> Option<Range<usize>> {
     static NOUN: LazyLock<Regex> =
@@ -232,7 +247,7 @@ pub(super) fn titled(before: &str, after: &str) -> bool {
         r"hoofdinspect(?:eur|rice)|commissaris|hoofdcommissaris|onderzoeksrechter|substituut|griffier|rechter|verbalisant|advocaat|tolk|speurder|politieman|wijkagent|",
         r"officer|inspector|detective|sergeant|constable|superintendent|judge|prosecutor|clerk|lawyer|attorney|solicitor|interpreter|dc|ds|di|pc|det\.?|insp\.?|sgt\.?)"
     );
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| rule(&format!(r"\b{TITLES}(?: (?:principal|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local))*,? ?$")));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| rule(&format!(r"\b{TITLES}(?: (?:principale?|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local))*,? ?$")));
     static AFTER: LazyLock<Regex> = LazyLock::new(|| rule(&format!(r"^(?:,| \(|,? -) ?(?:(?:le|la|l'|un|une|de|een|an?|the|notre|premier|eerste|senior) ?)?{TITLES}\b")));
     BEFORE.is_match(before) || AFTER.is_match(after)
 }
