@@ -56,7 +56,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(LivesAt),
         Subject,
-        r"\b(?:habit(?:e|ent|ait|aient|er)|resid(?:e|ent|ait|er)|demeur(?:e|ait|er)|log(?:e|eait|er)|vi(?:t|vait|s|vent)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)",
+        r"\b(?:habit(?:e|es|ent|ait|ais|aient|er|erait|eraient)|resid(?:e|ent|ait|er|erait|eraient)|demeur(?:e|ait|er|erait)|log(?:e|ent|eait|er|erait|eraient)|vi(?:t|vait|s|vent|vrait|vraient)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: [a-z0-9]+){0,5}?(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)",
     ),
     entry(
         Some(LivesAt),
@@ -92,6 +92,16 @@ const ENTRIES: &[Entry] = &[
         Some(Alias),
         Named,
         r"(?<s>P),? ?\(? ?(?:dite?|alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|(?:who )?(?:goes|went|going) by(?: the (?:name|nickname|alias))?(?: of)?|answers to(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:surnom|alias|pseudonyme|pseudo|sobriquet|kunya|nom de guerre|nom|bijnaam|roepnaam|schuilnaam|naam|nickname|moniker|name) \x22?(?<o>P)\x22?,? ?(?:designe(?:rait|nt)?|renvo(?:ie|yait) a|correspond(?:rait|ait)? a|s'applique(?:rait)? a|est celui d[eu']|est porte par|est utilise par|(?:se )?cache(?:rait)?|verwijst naar|slaat op|duidt(?: op)?|staat voor|hoort (?:bij|toe aan)|is die van|is van|wordt gebruikt door|(?:gaat|ging|schuilt)|refers to|belongs to|stands for|means|is used by|is that of|is how|hides) ?(?:le nomme |la nommee |le |un certain |de genaamde |een zekere |one |a certain )?\x22?(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:derriere|sous|achter|onder|behind|under) (?:le |la |l'|ce |de |die |deze |the |this |that )?(?:surnom|alias|pseudonyme|pseudo|kunya|nom|bijnaam|schuilnaam|naam|nickname|alias|name) (?:de |d'|of |van )?\x22?(?<o>P)\x22?,? ?(?:se (?:cache|dissimule)(?:rait)?|il faut (?:lire|voir)|(?:gaat|ging)|schuilt|hides|is|was|lies) ?(?:le nomme |de genaamde |en fait |in fact |eigenlijk |one )?\x22?(?<s>P)",
     ),
     // After an apposition: "X, né le D à A, dit « Y »", "X (°D, A), bijgenaamd Y".
     entry(
@@ -130,7 +140,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\x22?(?<o>P)\x22? ?,? ?(?:est|serait|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
+        r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)? ?,? ?(?:est|serait|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
     ),
     entry(
         Some(Alias),
@@ -182,7 +192,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         None,
         Named,
-        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme)? ?~(?<s>P)",
+        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|employee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme)? ?~(?<s>P)",
     ),
     entry(
         None,
@@ -222,12 +232,12 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Member),
         Nearest,
-        r"\b(?:membres?|adherente?s?|militante?s?|affiliee?s?|sympathisante?s?|activiste|dirigeante?|chef|leader|responsable|fondat(?:eur|rice)|cadre|tresorier|tresoriere|porte-parole|president|presidente|recrue|lid|leden|leider|kopstuk|stichter|voorzitter|penningmeester|woordvoerder|members?|head|founder|co-founder|activist|treasurer|spokesman|affiliated|aangesloten|part)(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
+        r"\b(?:membres?|adherente?s?|militante?s?|affiliee?s?|sympathisante?s?|activiste|dirigeante?|chef|leader|responsable|(?:co-?)?fondat(?:eur|rice)s?|dirigeante?s|chefs|leaders|responsables|cadres?|tresoriers?|adherents|piliers?|tresoriere|porte-parole|president|presidente|recrue|lid|leden|leider|kopstuk(?:ken)?|stichters?|(?:mede)?oprichters?|leiders|bestuurslid|bestuursleden|secretaris|voorzitter|penningmeester|woordvoerder|members?|head|founder|heads|(?:co-?)?founders?|activists?|treasurers?|spokes(?:man|woman|person)|secretary|chairman|chair|leaders?|follower|affiliated|aangesloten|part)(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
     ),
     entry(
         Some(Member),
         Subject,
-        r"\b(?:appartien(?:t|drait)|appartenait|adher(?:e|ait)|milit(?:e|ait)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
+        r"\b(?:appartien(?:t|ne|drait)|appartenai(?:t|s)|adher(?:e|ent|ait|er|erait|ais)|a adhere|milit(?:e|ait|er|erait)|cotis(?:e|ait|er)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|sluit zich aan|aangesloten|zit bij|zat bij|(?:ben|is|was) (?:[a-z]+ ){0,4}bij|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
     ),
     entry(Some(Member), Named, r"(?<s>P)[^;.]{0,30}?\b(?:lid|member|membre|maakt|maakte|deel)\b~(?<o>O)"),
     entry(
@@ -385,7 +395,7 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
 fn apposed(before: &str) -> bool {
     static FINE: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"(?:^|[,(:;\x22-] ?|_\)? ?|\b(?:est|etait|serait|etre|est aussi|is|was|were|are|be|been|zijn|waren|zou|zijnde|als|as|comme|devenu|became|become|werd|reste|tant que|tant qu|un|une|le|la|l'|les|een|de|het|the|a|an|ancien|ancienne|actuel|former|gewezen|huidig|current|actif|active|actieve|presume|vermeend|alleged|senior|leading|jeune|simple|sont|etaient|son|a ete|employe|and|et|en|aussi|ook|also|qualite de|fonction de|poste de|job as|sinds \d+|pas|niet|not|geen|bien|principal|important|influent|sinds D|depuis D) ?)$",
+            r"(?:^|[,(:;\x22-] ?|_\)? ?|\b(?:est|etait|serait|etre|est aussi|is|was|were|are|be|been|zijn|waren|zou|zijnde|als|as|comme|devenu|became|become|werd|reste|tant que|tant qu|un|une|le|la|l'|les|des|een|de|het|the|a|an|ancien|ancienne|actuel|former|gewezen|huidig|current|actif|active|actieve|presume|vermeend|alleged|senior|leading|jeune|simple|sont|etaient|son|a ete|employe|and|et|en|aussi|ook|also|qualite de|fonction de|poste de|job as|sinds \d+|pas|niet|not|geen|bien|principal|important|influent|sinds D|depuis D) ?)$",
         )
     });
     FINE.is_match(before.trim_end_matches(['\n'])) || FINE.is_match(before.trim_end())

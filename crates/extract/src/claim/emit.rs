@@ -53,6 +53,8 @@ pub struct Draft {
     pub object_mention: Option<usize>,
     /// See [`Scope::narrow`].
     pub narrow: bool,
+    /// Read from roles alone, under words that no rule knows.
+    pub open: bool,
 }
 
 impl Draft {
@@ -70,6 +72,7 @@ impl Draft {
             subject_mention: None,
             object_mention: None,
             narrow: false,
+            open: false,
         }
     }
 
@@ -230,7 +233,7 @@ impl<'a> Emitter<'a> {
             by_reference: draft.by_reference
                 || slots.get(draft.subject).is_some_and(|s| s.reference && draft.subject_mention.is_none())
                 || object.is_some_and(|o| o.reference),
-            extractor: format!("{} {}", super::EXTRACTOR, draft.property.name()),
+            extractor: format!("{} {}{}", super::EXTRACTOR, draft.property.name(), if draft.open { model::OPEN } else { "" }),
         }
         .with_id();
         if let Some(o) = object_target {

@@ -7,6 +7,7 @@ mod kin;
 mod letter;
 mod lexicon;
 mod modality;
+mod open;
 mod reference;
 mod role;
 pub mod sentence;
@@ -206,6 +207,7 @@ fn say(emitter: &mut Emitter, line: &Line) {
     act::acts(emitter, line);
     thing::things(emitter, line);
     letter::dealings(emitter, line);
+    open::relations(emitter, line);
     named_with(emitter, line);
 }
 

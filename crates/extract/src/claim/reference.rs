@@ -40,7 +40,7 @@ const LOOK_BACK: usize = 4;
 
 static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?<first>je|j'|moi|me|m')(?:\b|)|",
+        r"\b(?<first>je\b|j'|moi\b|me\b|m')|",
         r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|mis en cause|susvise|gardé a vue|garde a vue|prevenu|suspect|temoin)|la (?:susnommee|precitee|mise en cause|gardee a vue|suspecte|prevenue)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|visee|surveillee|ci-apres(?: designee| denommee| nommee)?|gardee a vue|entendue|suivante)|notre objectif|l'objectif|ledit|ladite)\b|",
         r"\b(?<him>il)\b|\b(?<her>elle)\b|\b(?<obj>lui)\b|\b(?<unit>nous)\b|\b(?<you>vous)\b"
     ))

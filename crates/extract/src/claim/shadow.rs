@@ -232,7 +232,9 @@ impl Shadow {
             let Some(c) = text[at..].chars().next() else { break };
             let next = at + c.len_utf8();
             if c.is_whitespace() {
-                if !out.text.ends_with(' ') && !out.text.is_empty() {
+                // « X » is "X".
+                let quoted = text[..at].trim_end().ends_with('«') || text[at..].trim_start().starts_with('»');
+                if !out.text.ends_with(' ') && !out.text.is_empty() && !quoted {
                     out.push(" ", at);
                 }
             } else if c == '-' && text[next..].starts_with(['\n', '\r']) && text[..at].ends_with(char::is_alphabetic) {
