@@ -52,7 +52,8 @@ for line in lines:
         for subject, thing in ways:
             wanted = line.get("object")
             thing_right = not wanted or (thing and bears(thing, wanted)) or (claim["value"] and (fold(wanted) in fold(claim["value"]) or fold(claim["value"]) in fold(wanted)))
-            if subject and bears(subject, line["subject"]) and thing_right:
+            # A reader who names no subject accepts any.
+            if subject and (not line["subject"] or bears(subject, line["subject"])) and thing_right:
                 hits.append(claim)
                 break
     by_property[line["property"], bool(hits)] += 1
