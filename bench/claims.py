@@ -57,7 +57,8 @@ for line in lines:
             # A birth date is compared as a date, however it is written.
             wanted = line["true_on"] if line["property"] == "born" and line.get("true_on") else line.get("object")
             thing_right = not wanted or (thing and bears(thing, wanted)) or (claim["value"] and (fold(wanted) in fold(claim["value"]) or fold(claim["value"]) in fold(wanted)))
-            if subject and bears(subject, line["subject"]) and thing_right:
+            # A reader who names no subject accepts any.
+            if subject and (not line["subject"] or bears(subject, line["subject"])) and thing_right:
                 hits.append(claim)
                 break
     by_property[line["property"], bool(hits)] += 1

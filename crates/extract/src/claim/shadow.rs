@@ -315,7 +315,12 @@ impl Shadow {
                     oblique: *oblique,
                     bytes: from..to,
                 });
-                at = range.end.max(at + 1);
+                if range.is_empty() {
+                    // A subject left out stands before the words.
+                    text.push(' ');
+                    map.push(from as u32);
+                }
+                at = range.end.max(at + usize::from(!range.is_empty()));
                 words.next();
                 while old.peek().is_some_and(|s| s.at < at) {
                     old.next();
