@@ -7,7 +7,7 @@ use model::{ContradictionKind, Modality, Property, Schema, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that say that a thing happens only once.
-const ONCE: &[&str] = &[
+pub(super) const ONCE: &[&str] = &[
     "premiere fois",
     "premiere rencontre",
     "fait la connaissance",
@@ -19,6 +19,11 @@ const ONCE: &[&str] = &[
     "first met",
     "first meeting",
     "got to know",
+    "derniere fois",
+    "laatste keer",
+    "voor het laatst",
+    "last time",
+    "last saw",
 ];
 
 /// Pairs of days shown for one property of one entity.
@@ -49,7 +54,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 | Property::Associate
         );
         let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged);
-        let (Some(subject), Some(when), true, true) = (ground.subject[at], claim.true_on, asks, said) else { continue };
+        let (Some(subject), Some(when), true, true) = (ground.subject[at], ground.true_on(at), asks, said) else { continue };
         if when.single_day().is_none() || when.approximate {
             continue;
         }
