@@ -391,6 +391,10 @@ fn shared_matter(
     let known = SORTS.iter().any(|(s, _)| *s == sort);
     let alike = super::likeness(x.folded().slice(a.span.start, a.span.end), y.folded().slice(b.span.start, b.span.end));
     if let Some(&shared) = here.near.intersection(&there.near).find(event).or_else(|| here.near.intersection(&there.near).next()) {
+        // Two texts without a day of their own tell of any years: nothing says that they count one scene.
+        if x.written.is_none() || y.written.is_none() {
+            return None;
+        }
         // The same scene: the sentences share more than the noun; for nouns that anything can be counted by, most of their words.
         return (alike >= if known { 0.4 } else { 0.6 }).then_some(shared);
     }

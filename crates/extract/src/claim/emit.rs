@@ -358,6 +358,13 @@ impl<'a> Emitter<'a> {
         let dates: Vec<usize> = (0..slots.len())
             .filter(|&n| slots[n].class == Class::Date && slots[n].target.is_some() && Self::is_event_date(line.shadow, n))
             .collect();
+        // The day of an anniversary is not the day of what it recalls.
+        static RECALLED: LazyLock<Regex> = LazyLock::new(|| {
+            rule(r"\b(?:anniversary|anniversaire|verjaardag|commemorat[a-z]+|memorial|herdenking|hommage a|birthday) [^.;]*$")
+        });
+        if RECALLED.is_match(&line.shadow.text[..draft.trigger.start]) {
+            return None;
+        }
         let distance = |n: usize| slots[n].at.abs_diff(draft.trigger.start);
         let when = |n: usize| slots[n].target.and_then(|t| self.reading.dates.get(t)).map(|d| d.when);
         let state = matches!(

@@ -290,9 +290,12 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         };
         emitter.take(claim.with_id(), subject, object);
     };
-    // Calls.
+    // Calls: a "source" and a "destination" that are neither numbers nor dated are two columns of any table.
+    let calls = |a: usize, b: usize| when.is_some() || [a, b].iter().any(|n| reading.mentions[*n].schema == Schema::UserAccount);
     if let (Some(a), Some(b)) = (inside(Role::Caller, &account), inside(Role::Called, &account)) {
-        push(Some(a), Property::Called, Some(b), None, when);
+        if calls(a, b) {
+            push(Some(a), Property::Called, Some(b), None, when);
+        }
     } else if let (Some(a), Some(b)) = (inside(Role::Line, &account), inside(Role::Correspondent, &account)) {
         let direction = cell(Role::Direction).map(folded).unwrap_or_default();
         let incoming = ["entrant", "recu", "in", "inkomend", "incoming", "mt", "ontvangen", "received", "reception"]
