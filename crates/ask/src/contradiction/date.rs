@@ -142,7 +142,9 @@ fn conflicts(ground: &Ground, property: Property, (a, day): (usize, &When), (b, 
         let event = ground.subject[a].is_some_and(|s| ground.entity(s).schema == Schema::Event);
         return event && ground.subject[a] == ground.subject[b] && apart <= 7;
     }
-    let alike = likeness(&x, &y) >= SAME_STATEMENT;
+    // Two writings of one sentence with "this morning" and "yesterday" in both: which word goes with the act is a matter of reading.
+    let written = |text: &str, w: &When| crate::view::letter::day_writings(number(w)).iter().any(|d| word::finds(text, d).next().is_some());
+    let alike = likeness(&x, &y) >= SAME_STATEMENT && (written(&x, day) || written(&y, other));
     once || alike && left.object.is_some() && (same_speaker(ground, a, b) || apart <= 30)
 }
 

@@ -58,7 +58,9 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     // One finding per pair of wordings: copies of a document repeat both sides.
     let mut seen: BTreeSet<(ContradictionKind, String, String)> = BTreeSet::new();
     out.retain(|c| {
-        let mut sides = [word::fold(&c.left.quote), word::fold(&c.right.quote)];
+        // A copy may be wrapped elsewhere.
+        let unwrapped = |quote: &str| word::fold(quote).split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut sides = [unwrapped(&c.left.quote), unwrapped(&c.right.quote)];
         sides.sort();
         let [a, b] = sides;
         a != b && seen.insert((c.kind, a, b))

@@ -1,5 +1,6 @@
 //! What belongs to a person: birth, home, nationality, other names, numbers, vehicles, accounts, papers, groups, work.
 
+use super::Reading;
 use super::emit::{Draft, Emitter, Line, words};
 use super::role::rule;
 use super::shadow::Class;
@@ -163,6 +164,8 @@ const ENTRIES: &[Entry] = &[
         Nearest,
         r"(?:\b(?:alias|surnom|pseudonyme|dit|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre) ?: ?\x22?)(?<o>P)",
     ),
+    // Its initials in brackets: see `abbreviates`.
+    entry(Some(Alias), Named, r"(?<s>P) ?\((?<o>P)\)"),
     // Users of numbers, vehicles, accounts, papers.
     entry(
         None,
@@ -344,6 +347,15 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             {
                 continue;
             }
+            if property == Born && entry.owner == Named && date.is_some_and(|d| !is_birth(line, emitter.reading, d, all.as_str())) {
+                continue;
+            }
+            if property == Alias
+                && !all.as_str().contains(char::is_alphabetic)
+                && !slot("s").zip(object).is_some_and(|(s, o)| abbreviates(line, emitter.reading, o, s))
+            {
+                continue;
+            }
             if property == Nationality && written.as_deref().is_some_and(|v| !is_nationality(v)) {
                 continue;
             }
@@ -389,6 +401,26 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             }
         }
     }
+}
+
+/// Whether one slot writes the initials of another's words in capitals: `Karim Samir Moulin (KSM)`. Any other name in brackets is somebody else.
+fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> bool {
+    let surface = |slot: usize| &reading.text[line.shadow.slots[slot].bytes.clone()];
+    let letters: String = surface(long).split_whitespace().filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
+    letters.chars().count() > 2 && letters == surface(short)
+}
+
+/// Whether a day in brackets behind a name can be a birth: said to be one, or a day with its year, long before the newest of the text.
+/// Interviews, visas and terms of office stand in brackets too.
+fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool {
+    if !matched.contains('(') || ["ne", "geb", "born", "°"].iter().any(|w| matched.contains(w)) {
+        return true;
+    }
+    let Some(day) = line.shadow.slots[date].target.and_then(|t| reading.dates[t].when.single_day()) else { return false };
+    let years = |other: jiff::civil::Date| other.year() - day.year();
+    let newest = reading.dates.iter().filter_map(|d| d.when.single_day()).max();
+    let written = reading.text[line.shadow.slots[date].bytes.clone()].split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4);
+    written && newest.is_none_or(|n| n == day || years(n) > 10)
 }
 
 /// Whether a function stands beside a name or after "is", not after a preposition ("by Director of ...").

@@ -464,6 +464,13 @@ impl<'a> Emitter<'a> {
     fn written_on(&self, line: &Line, draft: &Draft) -> Option<When> {
         let slots = &line.shadow.slots;
         let clause = line.view.clause(draft.trigger.start);
+        // The day of an anniversary is not the day of what it recalls.
+        static RECALLED: LazyLock<Regex> = LazyLock::new(|| {
+            rule(r"\b(?:anniversary|anniversaire|verjaardag|commemorat[a-z]+|memorial|herdenking|hommage a|birthday) [^.;]*$")
+        });
+        if RECALLED.is_match(&line.shadow.text[..draft.trigger.start]) {
+            return None;
+        }
         let dates: Vec<usize> = (0..slots.len()).filter(|&n| self.event_time(line, n).is_some()).collect();
         let distance = |n: usize| slots[n].at.abs_diff(draft.trigger.start);
         let when = |n: usize| self.event_time(line, n);

@@ -389,7 +389,9 @@ fn named_with(emitter: &mut Emitter, line: &Line) {
         let m = &emitter.reading.mentions[t];
         let same = |k: &usize| {
             let o = &emitter.reading.mentions[slots[*k].target.unwrap_or(t)];
-            o.schema == m.schema && o.normal == m.normal
+            // `Clarke to Rice; Richard Clarke`: the shorter is the longer once more.
+            let words = |a: &str, b: &str| a.split(' ').all(|w| b.split(' ').any(|v| v == w));
+            o.schema == m.schema && (words(&o.normal, &m.normal) || words(&m.normal, &o.normal))
         };
         if !named.iter().any(same) {
             named.push(n);

@@ -54,6 +54,7 @@ static IF: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static WHETHER: LazyLock<Regex> = LazyLock::new(|| rule(r"\bwhether\b[^;]*$"));
 /// Somebody outside the service is the source of what follows.
 static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
@@ -166,9 +167,15 @@ pub fn of(scope: &Scope) -> Modality {
     let deny = DENY.find_iter(&scope.text[..scope.trigger.start]).last();
     if let Some(d) = deny {
         let gap = &scope.text[d.end()..scope.trigger.start];
-        if gap.len() < 90 && !gap.contains(';') && !gap.contains(" mais ") && !gap.contains(" maar ") && !gap.contains(" but ") {
+        // "After his application was rejected, he went": somebody else's no.
+        let passive = scope.language == Language::English && ends_with_be(&scope.text[..d.start()]);
+        if !passive && gap.len() < 90 && !gap.contains(';') && !gap.contains(" mais ") && !gap.contains(" maar ") && !gap.contains(" but ")
+        {
             return Modality::Denied;
         }
+    }
+    if scope.language == Language::English && WHETHER.is_match(tail(before, 90)) {
+        return Modality::Conditional;
     }
     if negated(scope, before, here) {
         return Modality::Negated;
@@ -184,10 +191,26 @@ pub fn of(scope: &Scope) -> Modality {
     if hedged(before) || hedged(own) || hedged_lead(lead) || hedged_tail(scope, &clause) || REPORTED.is_match(reported) {
         return Modality::Alleged;
     }
-    if planned(before, scope) {
+    if planned(before, scope) || scope.language == Language::English && infinitive(before, &scope.text[scope.trigger.clone()]) {
         return Modality::Planned;
     }
     Modality::Asserted
+}
+
+/// "urged him to expel X": an English infinitive is what somebody wants, unless the verb before it says that it was done.
+fn infinitive(before: &str, trigger: &str) -> bool {
+    static TO: LazyLock<Regex> = LazyLock::new(|| rule(r"\bto (?:be |have |help |get )?$"));
+    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:began|begun|started|continued?s?|used|managed|able|came|come|went on|proceeded|helped|happened|turned out|known|seen|found|had|first|last|only|one|prior|according|proved|confirmed|appeared|seemed) to (?:be |have |help |get )?$",
+        )
+    });
+    let own = trigger.split(' ').next().unwrap_or_default();
+    !own.ends_with("ing") && TO.is_match(before) && !DONE.is_match(before)
+}
+
+fn ends_with_be(before: &str) -> bool {
+    [" was ", " were ", " been ", " being ", " is ", " are "].iter().any(|w| before.ends_with(w))
 }
 
 fn negated(scope: &Scope, before: &str, here: &str) -> bool {

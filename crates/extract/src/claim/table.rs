@@ -201,7 +201,9 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Vec<Range<usize>> 
     for table in tables(text) {
         // A title or reference may stand above the headings, padded to as many cells.
         let heads = table.iter().take(HEAD_ROWS).enumerate().map(|(n, row)| (n, roles_of(text, row)));
-        let Some((head, mut roles)) = heads.into_iter().find(|(_, r)| r.iter().filter(|r| **r != Role::Other).count() >= 2) else { continue };
+        let Some((head, mut roles)) = heads.into_iter().find(|(_, r)| r.iter().filter(|r| **r != Role::Other).count() >= 2) else {
+            continue;
+        };
         settle(&mut roles);
         read.push(table[head].line.start..table.last().map_or(0, |r| r.line.end));
         for row in &table[head + 1..] {
@@ -317,9 +319,12 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         };
         emitter.take(claim.with_id(), subject, object);
     };
-    // Calls.
+    // Calls: a "source" and a "destination" that are neither numbers nor dated are two columns of any table.
+    let calls = |a: usize, b: usize| when.is_some() || [a, b].iter().any(|n| reading.mentions[*n].schema == Schema::UserAccount);
     if let (Some(a), Some(b)) = (inside(Role::Caller, &account), inside(Role::Called, &account)) {
-        push(Some(a), Property::Called, Some(b), None, when);
+        if calls(a, b) {
+            push(Some(a), Property::Called, Some(b), None, when);
+        }
     } else if let (Some(a), Some(b)) = (inside(Role::Line, &account), inside(Role::Correspondent, &account)) {
         let direction = cell(Role::Direction).map(folded).unwrap_or_default();
         let incoming = ["entrant", "recu", "in", "inkomend", "incoming", "mt", "ontvangen", "received", "reception"]

@@ -158,12 +158,23 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Lines with words that count as the head or the foot of a document.
+const EDGE: i32 = 40;
+/// Bytes from which a text is a book or a chapter: its first pages tell, and the first day that they name is not its own.
+const BOOK: usize = 30_000;
+
 /// The document's own date.
 pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<Dated> {
     let mut best: Option<(i32, Range<usize>, When)> = None;
     let newest = page.dates.iter().filter(|d| full(d)).map(|d| d.when.first_day().year()).max().unwrap_or(0);
     // A date a dozen years before the newest of a record is somebody's birth, not the record's day.
     let too_old = |d: &norm::date::FoundDate| newest - d.when.first_day().year() > 12;
+    // Nobody writes of days to come one after the other: a text that tells of several later days is a narrative, and was written after them.
+    let overtaken = |d: &norm::date::FoundDate| {
+        let soon = d.when.last_day().saturating_add(jiff::Span::new().days(31));
+        page.dates.iter().filter(|o| full(o) && o.when.first_day() > soon).take(3).count() == 3
+    };
+    let lines = page.line_number(page.text.len()) as i32;
     for (order, d) in page.dates.iter().enumerate() {
         if !full(d) || d.bytes.is_empty() || too_old(d) {
             continue;
@@ -183,6 +194,9 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
             continue;
         }
         let n = page.line_number(d.bytes.start) as i32;
+        // A record says its day at its head or its foot; what stands between, or in a wrapped sentence, is what it tells of.
+        let edge = n < EDGE || lines - n < EDGE;
+        let alone = !page.runs_on(d.bytes.start);
         let after = page.text[d.bytes.end..line.end.max(d.bytes.end)].trim_matches([' ', '.', ')', '*', '#', '\r', '|', ',']);
         let mut score = 0;
         let anchored = format!("\n{in_line}");
@@ -192,7 +206,8 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         if kind == DocumentKind::Email && in_line.trim_start().starts_with("date") && n < 12 {
             score += 60;
         }
-        if DATELINE.is_match(&anchored) && (after.is_empty() || after.chars().count() < 25) && in_line.chars().count() < 70 {
+        if edge && alone && DATELINE.is_match(&anchored) && (after.is_empty() || after.chars().count() < 25) && in_line.chars().count() < 70
+        {
             score += 45;
         }
         if MADE.is_match(in_line) {
@@ -202,7 +217,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
             score += 48;
         }
         // A line that is nothing but a date.
-        if in_line.trim().is_empty() && after.is_empty() {
+        if edge && alone && in_line.trim().is_empty() && after.is_empty() {
             score += 35;
         }
         if TITLE.is_match(in_line) && n < 12 {
@@ -214,10 +229,11 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         if CITED.is_match(before) {
             score -= 60;
         }
-        if n < 14 {
+        let book = page.text.len() > BOOK && score <= 0;
+        if n < 14 && !book {
             score += 14 - n;
         }
-        if order == 0 && n < 20 {
+        if order == 0 && n < 20 && !book {
             score += 4;
         }
         // Later than the stamp that received it: cannot be.
@@ -225,6 +241,9 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
             score -= 50;
         }
         let enough = if kind == DocumentKind::Table { 40 } else { 8 };
+        if (score < 30 || !edge) && overtaken(d) {
+            continue;
+        }
         if score > enough && best.as_ref().is_none_or(|b| score > b.0) {
             best = Some((score, d.bytes.clone(), d.when));
         }
@@ -248,8 +267,10 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         let before = page.folded.slice(from..d.bytes.start);
         let chars = page.index.chars_of(d.bytes.clone());
         d.bytes.start < 1500
+            && page.text.len() <= BOOK
             && !BORN.is_match(before)
             && !CITED.is_match(before)
+            && !overtaken(d)
             && !received.and_then(|r| r.span.as_ref()).is_some_and(|s| s.start < chars.end && chars.start < s.end)
             && received.is_none_or(|r| d.when.first_day() <= r.when.last_day())
     });

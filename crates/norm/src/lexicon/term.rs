@@ -62,7 +62,7 @@ set!(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche
      januari februari maart april mei juni juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag
      zaterdag zondag january february march may june july august october monday tuesday wednesday thursday friday saturday sunday
-     jan feb fev fevr avr jun juil jul aug sept sep oct okt nov dec mrt janv noel paques kerst pasen ramadan aid christmas easter toussaint
+     jan feb mar apr fev fevr avr jun juil jul aug sept sep oct okt nov dec mrt janv noel paques kerst pasen ramadan aid christmas easter toussaint
      mon tue wed thu fri sat sun lun mer jeu ven sam dim maa din woe don vri zat zon"
 );
 

@@ -168,8 +168,7 @@ fn between(emitter: &mut Emitter, line: &Line) {
                 let mut draft = Draft::new(property, a, Some(b), noun.clone());
                 draft.open = true;
                 draft.timeless = property == Property::Associate && !slots.iter().any(|s| s.class == Class::Date);
-                draft.value =
-                    (property == Property::Associate).then(|| emit::words(emitter.reading, line.shadow, noun.clone()));
+                draft.value = (property == Property::Associate).then(|| emit::words(emitter.reading, line.shadow, noun.clone()));
                 emitter.emit(line, &draft);
             }
         }

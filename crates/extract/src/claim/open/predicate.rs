@@ -51,7 +51,8 @@ static LIGHT: LazyLock<Regex> = LazyLock::new(|| {
         r"not|never|also|then|often|again|later|always|still|already|once|now|first|himself|herself|allegedly|reportedly|[a-z]+ly)$"
     ))
 });
-static HEDGED: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:soupconn\w*|suspect\w*|presume\w*|cense\w*|dit|believed|said|thought|allegedly|reportedly)$"));
+static HEDGED: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"^(?:soupconn\w*|suspect\w*|presume\w*|cense\w*|dit|believed|said|thought|allegedly|reportedly)$"));
 static NOT_VERB: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"^(?:et|ou|ni|mais|puis|or|comme|ainsi|dont|quoi|lequel|laquelle|le|la|les|un|une|ce|cette|ces|son|sa|ses|leurs?|alias|dite?|nee?s?|nes|epouse|ep|veuve|age|agee|pere|mere|frere|soeur|fils|fille|cousine?|amie?|seule?s?|outre|ledit|ladite|celui-ci|celle-ci|i|ii|etc|",
@@ -290,7 +291,8 @@ fn verb(reading: &Reading, line: &Line, t: &Token, apposed: bool) -> Verb {
     if word.len() < 3 || is_preposition(word, language) || !apposed && LIGHT.is_match(word) {
         return Verb::No;
     }
-    if french && ["é", "ée", "és", "ées"].iter().any(|e| raw.ends_with(e)) || language == Language::Dutch && PARTICIPLE_NL.is_match(word) {
+    if french && ["é", "ée", "és", "ées"].iter().any(|e| raw.ends_with(e)) || language == Language::Dutch && PARTICIPLE_NL.is_match(word)
+    {
         return Verb::Participle;
     }
     if !apposed || IRREGULAR.is_match(word) {
@@ -307,7 +309,10 @@ fn verb(reading: &Reading, line: &Line, t: &Token, apposed: bool) -> Verb {
         Language::English => ends(&["s", "ed"]) && !ends(&["ss", "ers", "ous"]),
         _ => {
             ends(&["e", "ent", "a", "ait", "aient", "it", "nd"])
-                && !ends(&["euse", "iere", "iste", "ienne", "able", "aire", "ure", "ance", "ence", "trice", "ment", "naire", "ique", "onne", "logue"])
+                && !ends(&[
+                    "euse", "iere", "iste", "ienne", "able", "aire", "ure", "ance", "ence", "trice", "ment", "naire", "ique", "onne",
+                    "logue",
+                ])
         }
     };
     if finite { Verb::Finite } else { Verb::No }
@@ -333,7 +338,10 @@ fn predicate(line: &Line, t: &Token, participle: bool, inverted: bool) -> Predic
         let (mut at, mut hedged) = (t.range.clone(), false);
         for _ in 0..9 {
             let word = &text[at.clone()];
-            let passing = AUXILIARY.is_match(word) || LIGHT.is_match(word) || HEDGED.is_match(word) || matches!(word, "d" | "de" | "of" | "en" | "to" | "having");
+            let passing = AUXILIARY.is_match(word)
+                || LIGHT.is_match(word)
+                || HEDGED.is_match(word)
+                || matches!(word, "d" | "de" | "of" | "en" | "to" | "having");
             if !passing {
                 let noun = is_preposition(word, line.view.language) || NOT_VERB.is_match(word);
                 if !noun || hedged {
@@ -349,14 +357,5 @@ fn predicate(line: &Line, t: &Token, participle: bool, inverted: bool) -> Predic
             }
         }
     }
-    Predicate {
-        start: t.range.start,
-        from: t.range.end,
-        trigger,
-        limit,
-        clause: clause.start,
-        inverted,
-        participle,
-        verb_last: dutch,
-    }
+    Predicate { start: t.range.start, from: t.range.end, trigger, limit, clause: clause.start, inverted, participle, verb_last: dutch }
 }

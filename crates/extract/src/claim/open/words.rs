@@ -80,8 +80,9 @@ static WORK: LazyLock<Regex> = LazyLock::new(|| {
         r"work(?:s|ed|ing|er)?|job|jobs|hired?|hires|employ\w*|intern|internship|apprentic\w*|wages?|salary|manages|managed|manager|trainee|shifts?|staff)\b"
     ))
 });
-static HIRES: LazyLock<Regex> =
-    LazyLock::new(|| rule(r"^(?:emploie|emploient|employait|employee?s?|embauch\w*|engag\w*|aangeworven|tewerkgesteld|employ(?:s|ed)?|hires?|hired)$"));
+static HIRES: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"^(?:emploie|emploient|employait|employee?s?|embauch\w*|engag\w*|aangeworven|tewerkgesteld|employ(?:s|ed)?|hires?|hired)$")
+});
 static DWELLING: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:habit\w*|resid\w*|demeur\w*|log(?:e|ent|eait|er|erait|ee?s?|ement)|domicil\w*|viv(?:ait|aient|re|rait)|vit|dor(?:t|mait|mir)|emmenag\w*|install\w*|heberg\w*|lou(?:e|ent|ait|er)|occup\w*|squatt\w*|loyer|bail|locataire|sejourn\w*|",
@@ -150,15 +151,50 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
 
 /// A passive with its agent, or words of belonging.
 fn belongs(role: &Role, by: bool, untied: bool) -> bool {
-    by && !untied || BELONGS.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "van" | "de" | "du" | "of" | "d" | "")
+    by && !untied
+        || BELONGS.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "van" | "de" | "du" | "of" | "d" | "")
 }
 
 fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
     let fits = matches!(
         role.preposition,
-        "" | "a" | "au" | "aux" | "avec" | "chez" | "de" | "du" | "d" | "par" | "pour" | "contre" | "envers" | "sous" | "devant"
-            | "met" | "bij" | "aan" | "van" | "door" | "voor" | "naar" | "tegen" | "namens" | "onder" | "naast"
-            | "to" | "with" | "of" | "from" | "by" | "for" | "at" | "behind" | "under" | "against" | "through" | "on"
+        "" | "a"
+            | "au"
+            | "aux"
+            | "avec"
+            | "chez"
+            | "de"
+            | "du"
+            | "d"
+            | "par"
+            | "pour"
+            | "contre"
+            | "envers"
+            | "sous"
+            | "devant"
+            | "met"
+            | "bij"
+            | "aan"
+            | "van"
+            | "door"
+            | "voor"
+            | "naar"
+            | "tegen"
+            | "namens"
+            | "onder"
+            | "naast"
+            | "to"
+            | "with"
+            | "of"
+            | "from"
+            | "by"
+            | "for"
+            | "at"
+            | "behind"
+            | "under"
+            | "against"
+            | "through"
+            | "on"
     );
     let copula = matches!(role.trigger, "est" | "etait" | "sont" | "is" | "was" | "were" | "are" | "etaient" | "ben" | "suis");
     // "X is Y", "X est Y": who they are, not what they do.
@@ -247,7 +283,13 @@ pub(super) fn titled(before: &str, after: &str) -> bool {
         r"hoofdinspect(?:eur|rice)|commissaris|hoofdcommissaris|onderzoeksrechter|substituut|griffier|rechter|verbalisant|advocaat|tolk|speurder|politieman|wijkagent|",
         r"officer|inspector|detective|sergeant|constable|superintendent|judge|prosecutor|clerk|lawyer|attorney|solicitor|interpreter|dc|ds|di|pc|det\.?|insp\.?|sgt\.?)"
     );
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| rule(&format!(r"\b{TITLES}(?: (?:principale?|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local))*,? ?$")));
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| rule(&format!(r"^(?:,| \(|,? -) ?(?:(?:le|la|l'|un|une|de|een|an?|the|notre|premier|eerste|senior) ?)?{TITLES}\b")));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(&format!(
+            r"\b{TITLES}(?: (?:principale?|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local))*,? ?$"
+        ))
+    });
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        rule(&format!(r"^(?:,| \(|,? -) ?(?:(?:le|la|l'|un|une|de|een|an?|the|notre|premier|eerste|senior) ?)?{TITLES}\b"))
+    });
     BEFORE.is_match(before) || AFTER.is_match(after)
 }
