@@ -119,6 +119,9 @@ pub fn knowledge(common: &Common, name: &str, on: Option<&str>) -> Result<ExitCo
     println!("what the files hold about {}{}", clean(&entity.caption), on.map(|d| format!(" on {d}")).unwrap_or_default());
     for agency in &agencies {
         match agency.first_held {
+            Some(day) if agency.claims.is_empty() && on.is_some_and(|on| on < day) => {
+                println!("\n{}: the files that we have show nothing by that day (first on {day})", agency.agency)
+            }
             Some(day) => println!("\n{}: first held on {day}, {} documents", agency.agency, agency.documents.len()),
             None => println!(
                 "\n{}: the files that we have do not show it (its files run from {} to {})",
