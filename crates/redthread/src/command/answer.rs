@@ -147,6 +147,16 @@ pub fn knowledge(common: &Common, name: &str, on: Option<&str>) -> Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
+/// `142 days before`, `9 days after`, `the same day`.
+fn distance(days_before: i64) -> String {
+    let word = if days_before.abs() == 1 { "day" } else { "days" };
+    match days_before {
+        0 => "the same day".to_owned(),
+        n if n > 0 => format!("{n} {word} before"),
+        n => format!("{} {word} after", -n),
+    }
+}
+
 pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing: Option<&str>) -> Result<ExitCode> {
     let opened = open(common)?;
     let case = &opened.case;
@@ -160,7 +170,7 @@ pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing
         return Ok(ExitCode::SUCCESS);
     }
     for line in &answer.coalitions {
-        let days = line.days_before.map(|n| format!(", {n} days before")).unwrap_or_default();
+        let days = line.days_before.map(|n| format!(", {}", distance(n))).unwrap_or_default();
         match (&line.date, &line.completed_by) {
             (Some(date), by) => {
                 println!("{}: {date}{days}, completed by {}", line.agencies.join(" + "), clean(by.as_deref().unwrap_or("?")))
