@@ -242,7 +242,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
             score -= 50;
         }
         let enough = if kind == DocumentKind::Table { 40 } else { 8 };
-        if (score < 30 || !edge) && overtaken(d) {
+        if (score < 30 || !edge || !after.is_empty()) && overtaken(d) {
             continue;
         }
         if score > enough && best.as_ref().is_none_or(|b| score > b.0) {
