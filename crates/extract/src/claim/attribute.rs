@@ -350,6 +350,15 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             if property == Born && entry.owner == Named && date.is_some_and(|d| !is_birth(line, emitter.reading, d, all.as_str())) {
                 continue;
             }
+            // "stayed one night before leaving for X", "moved from X": the place of something else.
+            if property == LivesAt
+                && entry.owner == Subject
+                && [" before ", " after ", " via ", " from ", " returning ", " until ", " avant ", " apres ", " voor "]
+                    .iter()
+                    .any(|w| all.as_str().contains(w))
+            {
+                continue;
+            }
             if property == Alias
                 && !all.as_str().contains(char::is_alphabetic)
                 && !slot("s").zip(object).is_some_and(|(s, o)| abbreviates(line, emitter.reading, o, s))

@@ -79,7 +79,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         topic.heard = speech::witness(&whole);
         emitter.main = emitter.main.or(topic.heard);
     }
-    let mut entry: Option<(usize, When)> = None;
+    let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
     for (n, sentence) in sentences.iter().enumerate() {
@@ -123,10 +123,10 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             let after = shadow.text[first.end()..].trim_start();
             let when = first.target.and_then(|t| reading.dates.get(t)).map(|d| d.when);
             if after.starts_with([':', '-', ',', '.']) || sentence.record {
-                entry = when.map(|w| (sentence.paragraph, w));
+                entry = when.map(|w| (sentence.paragraph, w, sentence.bytes.start));
             }
         }
-        if entry.is_some_and(|e| e.0 != sentence.paragraph) {
+        if entry.is_some_and(|e| e.0 != sentence.paragraph || sentence.bytes.start > e.2 + ENTRY_BYTES) {
             entry = None;
         }
         let (mut here, mut thing) = (emitter.place, emitter.thing);
@@ -375,6 +375,9 @@ fn given_gender(name: &str) -> Option<Gender> {
         _ => None,
     })
 }
+
+/// Bytes of a chronicle's entry that its date reaches: text without blank lines is one paragraph from end to end.
+const ENTRY_BYTES: usize = 2_000;
 
 /// Pairs of persons, numbers and vehicles of one sentence that nothing else ties: the weakest of steps.
 fn named_with(emitter: &mut Emitter, line: &Line) {

@@ -174,7 +174,7 @@ pub fn of(scope: &Scope) -> Modality {
             return Modality::Denied;
         }
     }
-    if scope.language == Language::English && WHETHER.is_match(tail(before, 90)) {
+    if scope.language == Language::English && WHETHER.is_match(tail(&scope.text[..scope.trigger.start], 90)) {
         return Modality::Conditional;
     }
     if negated(scope, before, here) {

@@ -234,7 +234,7 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
                 if dashes
                     && first.is_lowercase()
                     && next.is_uppercase()
-                    && (part.chars().count() > 4 || one_of(part, "pro anti non post")) =>
+                    && (part.chars().count() > 3 && !one_of(part, "abou aboe ould") || one_of(part, "pro non")) =>
             {
                 return part_end;
             }

@@ -121,7 +121,10 @@ pub fn received(page: &Page) -> Option<Dated> {
 fn full(d: &norm::date::FoundDate) -> bool {
     // A night has two days: `nuit du 30 au 31 octobre`.
     let night = d.when.precision == Precision::Range && (d.when.last_day() - d.when.first_day()).get_days() <= 1;
-    (night || matches!(d.when.precision, Precision::Day | Precision::Minute)) && matches!(d.kind, DateKind::Absolute)
+    // `9/11` is the name of a day in history, not a date that anybody writes under a record.
+    d.bytes.len() >= "1/2/14".len()
+        && (night || matches!(d.when.precision, Precision::Day | Precision::Minute))
+        && matches!(d.kind, DateKind::Absolute)
 }
 
 static BORN: LazyLock<Regex> = LazyLock::new(|| {
@@ -160,8 +163,6 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Lines with words that count as the head or the foot of a document.
 const EDGE: i32 = 40;
-/// Bytes from which a text is a book or a chapter: its first pages tell, and the first day that they name is not its own.
-const BOOK: usize = 30_000;
 
 /// The document's own date.
 pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<Dated> {
@@ -229,7 +230,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         if CITED.is_match(before) {
             score -= 60;
         }
-        let book = page.text.len() > BOOK && score <= 0;
+        let book = page.is_book() && score <= 0;
         if n < 14 && !book {
             score += 14 - n;
         }
@@ -241,7 +242,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
             score -= 50;
         }
         let enough = if kind == DocumentKind::Table { 40 } else { 8 };
-        if (score < 30 || !edge) && overtaken(d) {
+        if (score < 30 || !edge || !after.is_empty()) && overtaken(d) {
             continue;
         }
         if score > enough && best.as_ref().is_none_or(|b| score > b.0) {
@@ -267,7 +268,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         let before = page.folded.slice(from..d.bytes.start);
         let chars = page.index.chars_of(d.bytes.clone());
         d.bytes.start < 1500
-            && page.text.len() <= BOOK
+            && !page.is_book()
             && !BORN.is_match(before)
             && !CITED.is_match(before)
             && !overtaken(d)

@@ -67,6 +67,10 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
                     || text[..range.start].ends_with("cour d'")
                     || text[..range.start].ends_with("interjette ")
                     || text[..range.start].ends_with("interjete "))
+                // "an organization called X" names it.
+                || own == "called"
+                    && ["organization", "organisation", "group", "man", "woman", "person", "place", "company", "movement", "operation", "camp", "cell", "village", "town", "plan"]
+                        .contains(&last)
                 || matches!(own, "called" | "calls" | "call")
                     && (after.starts_with("for ")
                         || after.starts_with("on the")
@@ -105,6 +109,13 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
             language == Language::English && matches!(own, "finance" | "finances")
                 || own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez"))
                 || own == "gave" && after.starts_with("evidence")
+        }
+        // "We do not know whether X ...": a fact that is known, not a person.
+        Property::Associate => {
+            (own.starts_with("know") || own == "knew")
+                && ["whether ", "if ", "that ", "how ", "what ", "why ", "where ", "when ", "who ", "about "]
+                    .iter()
+                    .any(|w| after.starts_with(w))
         }
         // A pupil who is sent off and a text that is published are in nobody's hands.
         Property::Expelled => {

@@ -233,6 +233,10 @@ fn going_on(emitter: &mut Emitter, line: &Line, trigger: &Trigger, property: Pro
     if line.shadow.slots.iter().any(|s| matches!(s.class, Class::Person | Class::Organization)) || line.turn.question || line.turn.answer {
         return;
     }
+    // A long sentence has a subject of its own, even if nobody in it is named.
+    if text.chars().count() > 110 {
+        return;
+    }
     let lead = text[..trigger.range.start].trim_matches(|c: char| !c.is_alphanumeric());
     let begins =
         lead.is_empty() || lead.chars().count() < 14 && !lead.contains(" le ") && !lead.starts_with("le ") && !lead.starts_with("les ");
