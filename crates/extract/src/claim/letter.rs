@@ -1,10 +1,11 @@
 //! Dealings between services: warned, requested, replied, transmitted; told in a text or done by a letter itself.
 
+use super::act::birth_place;
 use super::emit::{Draft, Emitter, Line, words};
 use super::modality::{self, Scope};
 use super::role::rule;
 use super::shadow::Class;
-use model::{DocumentKind, Modality, Property};
+use model::{DocumentKind, Modality, Property, When};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -186,7 +187,7 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
     }
     // What a letter between services asks with a question mark it requests.
     let posted = matches!(kind, DocumentKind::Letter | DocumentKind::Email) && author.is_some() && recipient.is_some();
-    if posted && !asked && text.trim_end_matches([' ', '"', ')']).ends_with('?') && asks_something(line) {
+    if posted && !asked && !line.sentence.record && text.trim_end_matches([' ', '"', ')']).ends_with('?') && asks_something(line) {
         let mut draft = Draft::new(Property::Requested, usize::MAX, None, 0..text.len())
             .value(rest(emitter, line, 0))
             .modality(Some(Modality::Asserted))
@@ -397,8 +398,10 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
                 }
             }
         }
-        if right.is_empty() && !left.is_empty() && property != Property::Transmitted {
+        let official = left.iter().all(|&n| slots[n].class != Class::Person);
+        if right.is_empty() && official && !left.is_empty() && property != Property::Transmitted {
             right = (0..slots.len())
+                .filter(|&n| !birth_place(text, slots[n].at))
                 .filter(|&n| {
                     let aimed = matches!(view.preposition(n), "a" | "au" | "aan" | "to" | "vers" | "naar" | "aupres" | "bij");
                     aimed && clause.contains(&slots[n].at) && !left.contains(&n) && town(emitter, line, n)
@@ -412,7 +415,10 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
     // Between services; a witness who asks a friend is no request.
     let service = |n: &usize| matches!(slots[*n].class, Class::Body | Class::Organization | Class::Place);
     let author = emitter.reading.author;
-    let value = value();
+    let value = match property {
+        Property::Replied => answered(emitter, line, clause.start).or_else(value),
+        _ => value(),
+    };
     for (left, right) in pairs {
         let objects: Vec<usize> = right.into_iter().filter(|&n| slots[n].class != Class::Unit).collect();
         let unit = left.iter().any(|&n| slots[n].class == Class::Unit);
@@ -451,15 +457,12 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
                 // A reply, request or transmission needs its other side, except a service's reply, which its letter tells.
                 if property == Property::Replied && service(&s) && !noun {
                     let other = author.filter(|a| Some(*a) != slots[s].target);
-                    if other.is_some() {
-                        emitter.emit(
-                            line,
-                            &Draft::new(property, s, None, range.clone())
-                                .value(value.clone())
-                                .modality(Some(modality))
-                                .object_elsewhere(other),
-                        );
+                    let mut draft =
+                        Draft::new(property, s, None, range.clone()).value(value.clone()).modality(Some(modality)).object_elsewhere(other);
+                    if modality == Modality::Negated {
+                        draft.true_on = as_of(emitter, line);
                     }
+                    emitter.emit(line, &draft);
                 }
                 continue;
             }
@@ -508,5 +511,12 @@ fn unanswered(emitter: &mut Emitter, line: &Line, range: Range<usize>) {
         None => return,
     }
     let value = rest(emitter, line, range.start);
+    draft.true_on = as_of(emitter, line);
     emitter.emit(line, &draft.value(value));
+}
+
+/// The day on which something still had not happened: the document's, where the sentence names no other.
+fn as_of(emitter: &Emitter, line: &Line) -> Option<When> {
+    let dated = line.shadow.slots.iter().any(|s| s.class == Class::Date);
+    emitter.reading.profile.date.as_ref().map(|d| d.when).filter(|_| !dated)
 }

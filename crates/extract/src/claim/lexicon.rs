@@ -99,12 +99,12 @@ pub const VERBS: &[Verb] = &[
             r"released(?: without charge| on bail| pending| from custody)?|freed|set free|let go|bailed|allowed to (?:leave|go)|discharged from custody"
         ),
         concat!(
-            r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|repart(?:i|ie)? libre|",
-            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag beschikken|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
-            r"walked free|releas(?:e|es|ing)|frees"
+            r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|quitt(?:e|ent|ait|a) libre(?:ment)? (?:nos|les) (?:locaux|bureaux)|repart(?:i|ie)? libre|",
+            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag (?:weer )?beschikken|mag (?:[^;.]{0,30}?)(?:naar huis|beschikken)|verla(?:at|ten) vrij (?:onze|de) (?:kantoren|lokalen|bureaus)|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
+            r"walked free|walks free|releas(?:e|es|ing)|frees|(?:is|was) free to (?:go|leave)|left (?:the station|custody) (?:freely|a free)"
         ),
         concat!(
-            r"remise en liberte|mise en liberte|liberation|elargissement|levee? de (?:la |sa )?garde[ -]a[ -]vue|fin de (?:la |sa )?garde[ -]a[ -]vue|mainlevee de (?:la |sa )?garde[ -]a[ -]vue|garde[ -]a[ -]vue (?:a ete |est |etait )?levee|il a ete mis fin a (?:la|sa) garde[ -]a[ -]vue|mis fin a (?:la|sa) garde[ -]a[ -]vue|",
+            r"remise en liberte|mise en liberte|liberation|elargissement|levee? de (?:la |sa )?garde[ -]a[ -]vue|fin de (?:la |sa )?garde[ -]a[ -]vue|mainlevee de (?:la |sa )?garde[ -]a[ -]vue|garde[ -]a[ -]vue (?:a ete |est |etait )?levee|garde[ -]a[ -]vue de P (?:prend|a pris) fin|il a ete mis fin a (?:la|sa) garde[ -]a[ -]vue|mis fin a (?:la|sa) garde[ -]a[ -]vue|",
             r"vrijlating|invrijheidstelling|invrijheidsstelling|",
             r"release"
         ),
