@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Above this size a text without an author has no unit that speaks for it.
-const LONG_BYTES: usize = 20_000;
+pub const LONG_BYTES: usize = 20_000;
 
 /// Longest quote in characters.
 const QUOTE_CHARS: usize = 400;
@@ -448,15 +448,19 @@ impl<'a> Emitter<'a> {
         if !draft.timeless && THIS_DAY.is_match(&line.shadow.text) {
             return own.map(|w| When::day(w.first_day()));
         }
+        if line.turn.answer {
+            return None;
+        }
         if let Some(entry) = line.entry {
             return Some(entry);
         }
-        if line.turn.answer || !self.recorded(line, draft) {
+        if !self.recorded(line, draft) {
             return None;
         }
         // The day that the record tells of, if that is not long past for it.
+        let days = if matches!(kind, DocumentKind::Surveillance | DocumentKind::Wiretap | DocumentKind::SearchRecord) { 400 } else { 10 };
         let near =
-            line.narrated.filter(|n| own.is_none_or(|o| o.first_day().since(n.first_day()).is_ok_and(|gap| gap.get_days().abs() <= 3)));
+            line.narrated.filter(|n| own.is_none_or(|o| o.first_day().since(n.first_day()).is_ok_and(|gap| gap.get_days().abs() <= days)));
         near.or(own)
     }
 

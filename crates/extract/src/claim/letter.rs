@@ -1,7 +1,7 @@
 //! Dealings between services: warned, requested, replied, transmitted; told in a text or done by a letter itself.
 
 use super::act::birth_place;
-use super::emit::{Draft, Emitter, Line, words};
+use super::emit::{Draft, Emitter, LONG_BYTES, Line, words};
 use super::modality::{self, Scope};
 use super::role::rule;
 use super::shadow::Class;
@@ -102,6 +102,9 @@ fn rest(emitter: &Emitter, line: &Line, from: usize) -> Option<String> {
 
 /// Emits what a line tells of dealings between services, and what a letter does by its own words.
 pub fn dealings(emitter: &mut Emitter, line: &Line) {
+    if kept_back(emitter, line) {
+        return;
+    }
     let kind = emitter.reading.profile.kind;
     if line.turn.question
         || line.turn.answer && kind == DocumentKind::Interrogation
@@ -138,15 +141,6 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
         unanswered(emitter, line, m.range());
         return;
     }
-    if let Some(m) = KEPT.find(text) {
-        let subject = author.or_else(|| emitter.any_body()).or(emitter.main);
-        let value = rest(emitter, line, m.start());
-        let draft = Draft::new(Property::Transmitted, usize::MAX, None, m.range()).value(value).modality(Some(Modality::Negated));
-        let mut draft = draft.subject_elsewhere(subject);
-        draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
-        emitter.emit(line, &draft);
-        return;
-    }
     let mut asked = false;
     for dealing in DEALINGS.iter() {
         // "nous faire connaître" asks; it sends nothing.
@@ -158,6 +152,8 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
             && (addressed || dealing.property == Property::Replied)
             && author.is_some()
             && let Some(m) = dealing.done.find(text)
+            // "Merci de ne plus ..." wants no answer.
+            && !text[m.end()..].trim_start().starts_with("ne ")
         {
             asked |= dealing.property == Property::Requested;
             let value = match dealing.property {
@@ -205,6 +201,25 @@ fn asks_something(line: &Line) -> bool {
     });
     line.shadow.slots.iter().any(|s| s.class != Class::Date && !s.reference && s.class != Class::Unit)
         && !COURTESY.is_match(&line.shadow.text)
+}
+
+/// Emits that a record says of what it tells that it went no further.
+fn kept_back(emitter: &mut Emitter, line: &Line) -> bool {
+    let text = &line.shadow.text;
+    let spoken = line.turn.question || line.turn.answer || line.turn.speaker.is_some();
+    if spoken || emitter.reading.text.len() > LONG_BYTES || emitter.reading.profile.kind == DocumentKind::Press {
+        return false;
+    }
+    let Some(m) = KEPT.find(text) else { return false };
+    if ["until", "before", "avant", "voor", "que le"].iter().any(|w| text[m.end()..].contains(w)) {
+        return false;
+    }
+    let subject = emitter.reading.author.or_else(|| emitter.any_body()).or(emitter.main);
+    let value = rest(emitter, line, m.start());
+    let mut draft = Draft::new(Property::Transmitted, usize::MAX, None, m.range()).value(value).modality(Some(Modality::Negated));
+    draft = draft.subject_elsewhere(subject);
+    draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
+    emitter.emit(line, &draft)
 }
 
 /// What a service says that it has kept to itself.
@@ -455,8 +470,9 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         for &s in &subjects {
             if objects.is_empty() {
                 // A reply, request or transmission needs its other side, except a service's reply, which its letter tells.
-                if property == Property::Replied && service(&s) && !noun {
-                    let other = author.filter(|a| Some(*a) != slots[s].target);
+                let other = author.filter(|a| Some(*a) != slots[s].target);
+                let told = other.is_some() || modality == Modality::Negated || answered(emitter, line, clause.start).is_some();
+                if property == Property::Replied && service(&s) && !noun && told {
                     let mut draft =
                         Draft::new(property, s, None, range.clone()).value(value.clone()).modality(Some(modality)).object_elsewhere(other);
                     if modality == Modality::Negated {

@@ -142,6 +142,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             }
         }
         // The officer who writes ("Nous, X, capitaine") is nobody's antecedent.
+        topic.unnamed = reference::unnamed(&shadow, shadow.text.len());
         let writer = reference::writer(&shadow);
         let persons: Vec<usize> = (0..shadow.slots.len())
             .filter(|&k| shadow.slots[k].class == Class::Person && !shadow.slots[k].first_person && Some(k) != writer)

@@ -35,6 +35,8 @@ pub struct Topic {
     pub vehicle: Option<usize>,
     /// Persons named in the question that is being answered.
     pub asked: Vec<usize>,
+    /// Genders of those whom the sentence before speaks of last without naming them.
+    pub unnamed: Vec<Gender>,
     /// Who a sentence without a subject is about: who answers, or the person of the sentence before.
     pub implied: Option<usize>,
 }
@@ -159,13 +161,19 @@ pub fn refer(
                 None
             };
             let object = c.name("obj").is_some();
-            // In the record of a hearing "the suspect", and "he" where nobody else is named, is who is heard.
             let fits = |n: usize| wanted.is_none_or(|w| gender(n).is_none_or(|g| g == w));
+            // "Ma mère ... Elle": somebody without a name was spoken of last.
+            if wanted.is_some_and(|w| topic.unnamed.contains(&w) || unnamed(shadow, range.start).contains(&w))
+                && !shadow.slots.iter().any(|s| s.class == Class::Person && s.at < range.start && s.target.is_some_and(fits))
+            {
+                continue;
+            }
+            // In the record of a hearing "the suspect", and "he" where nobody else is named, is who is heard.
             if !object
                 && let Some(heard) = topic.heard.filter(|&h| {
                     topic.speaker.is_none()
                         && (c.name("same").is_some() || topic.addressee.is_none() && fits(h))
-                        && shadow.slots.iter().all(|s| s.class != Class::Person)
+                        && shadow.slots.iter().all(|s| s.class != Class::Person || c.name("same").is_none() && s.at > range.start)
                 })
             {
                 words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
@@ -257,6 +265,26 @@ static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?<o>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<o2>dat) (?:is|was) (?:mijn|een|de)|(?<o3>that|it)(?:'s| is| was) (?:my|a|an|the))",
     )
 });
+
+/// Genders of people spoken of before `end` by a noun alone ("sa veuve", "een man"), with nobody named after it.
+pub fn unnamed(shadow: &Shadow, end: usize) -> Vec<Gender> {
+    static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:ma|sa|ta|une|leur|notre|votre|cette|mijn|zijn|haar|hun|een|my|his|her|their|a|an) (?:ex-|grand-|belle-|ancienne |vieille |jeune |oude |jonge |old |young )?(?:(?<f>",
+            r"mere|soeur|femme|fille|veuve|cousine|tante|niece|amie|compagne|copine|voisine|patronne|dame|vendeuse|serveuse|cliente|moeder|zus|vrouw|dochter|weduwe|nicht|vriendin|buurvrouw|",
+            r"mother|sister|wife|daughter|widow|aunt|girlfriend|woman|lady))\b|",
+            r"\b(?:mon|son|ton|un|leur|notre|votre|cet|ce|mijn|zijn|haar|hun|een|my|his|her|their|a|an) (?:ex-|grand-|beau-|ancien |vieil |vieux |jeune |oude |jonge |old |young )?(?<m2>",
+            r"pere|frere|mari|fils|cousin|oncle|neveu|ami|copain|voisin|patron|homme|type|gars|livreur|client|collegue|vader|broer|man|zoon|neef|oom|vriend|buurman|kerel|baas|chauffeur|collega|",
+            r"father|brother|husband|son|uncle|nephew|friend|boyfriend|neighbour|neighbor|man|guy|driver|colleague)\b"
+        ))
+    });
+    let text = &shadow.text[..end.min(shadow.text.len())];
+    let named_after = |at: usize| shadow.slots.iter().any(|s| s.class == Class::Person && !s.first_person && s.at >= at && s.at < end);
+    NOUN.captures_iter(text)
+        .filter(|c| c.get(0).is_some_and(|m| !named_after(m.end())))
+        .map(|c| if c.name("f").is_some() { Gender::Female } else { Gender::Male })
+        .collect()
+}
 
 /// The slot of the officer who writes: "Nous, X, capitaine", "Wij, inspecteur X".
 pub fn writer(shadow: &Shadow) -> Option<usize> {

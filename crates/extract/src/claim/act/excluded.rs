@@ -95,8 +95,11 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
         Property::Died => {
             own.starts_with("abattu") && after.starts_with("par la nouvelle") || own == "died" && language != Language::English
         }
+        // The officer's own assistants.
+        Property::Associate => own.starts_with("assist") && [" nous,", " wij,"].iter().any(|w| format!(" {before}").contains(w)),
         Property::Watched => {
-            own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is")
+            own == "sonorisation" && before.ends_with("materiel de")
+                || own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is")
                 || own.starts_with("tap") && language == Language::French
                 || own.starts_with("suivi") && after.starts_with("par mail")
                 || own.starts_with("ecoute") && matches!(last, "l") && !text.contains("telephon")
