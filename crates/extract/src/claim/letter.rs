@@ -152,8 +152,9 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
             && (addressed || dealing.property == Property::Replied)
             && author.is_some()
             && let Some(m) = dealing.done.find(text)
-            // "Merci de ne plus ..." wants no answer.
+            // "Merci de ne plus ..." wants no answer, "wij kunnen u ..." offers.
             && !text[m.end()..].trim_start().starts_with("ne ")
+            && !(dealing.property == Property::Requested && offers(&text[..m.start()], m.as_str()))
         {
             asked |= dealing.property == Property::Requested;
             let value = match dealing.property {
@@ -201,6 +202,14 @@ fn asks_something(line: &Line) -> bool {
     });
     line.shadow.slots.iter().any(|s| s.class != Class::Date && !s.reference && s.class != Class::Unit)
         && !COURTESY.is_match(&line.shadow.text)
+}
+
+/// Whether who writes is the subject of the "can" or "will" that looked like a request.
+fn offers(before: &str, own: &str) -> bool {
+    let modal = ["kan ", "kunnen ", "willen ", "wil ", "zou ", "can ", "could ", "would "].iter().any(|w| own.trim_start().starts_with(w));
+    let before = before.trim_end();
+    let us = ["wij", "we", "ik", "i"].iter().any(|w| before == *w || before.ends_with(&format!(" {w}")));
+    modal && (us || before.ends_with(super::act::is_slot))
 }
 
 /// Emits that a record says of what it tells that it went no further.

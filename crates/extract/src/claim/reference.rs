@@ -58,7 +58,7 @@ static FRENCH_CLITIC: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FRENCH_IMPERSONAL: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"^il (?:n')?(?:y|s'agit|s'agissait|ressort|resulte|semble|semblerait|parait|convient|faut|appert|apparait|apparaitrait|existe|importe|suffit|fait (?:nuit|jour|froid)|pleut|etait question|est (?:question|mis fin|fait|exact|possible|probable|etabli|apparu|a noter|rappele|permis|precise|vrai|constate|demande|procede|ressorti|certain|utile|signale|environ|\d+|D|acquis|porte|a craindre|clair|evident|donc|prevu)|a ete (?:question|mis fin|fait|procede|etabli|decide|constate|demande|porte|convenu|donne|pris|note|signale)|nous (?:a ete|est|revient)|m'a ete|se (?:dit|peut|pourrait)|n'est pas|est\b$)",
+        r"^il (?:n')?(?:y|s'agit|s'agissait|ressort|resulte|semble|semblerait|parait|convient|faut|appert|apparait|apparaitrait|existe|importe|suffit|fait (?:nuit|jour|froid)|pleut|etait question|est (?:question|mis fin|fait|exact|possible|probable|etabli|apparu|a noter|rappele|permis|precise|vrai|constate|demande|procede|ressorti|certain|utile|signale|environ|\d+|D|acquis|porte|a craindre|clair|evident|donc|prevu)|a ete (?:question|mis fin|fait|procede|etabli|decide|constate|demande|porte|convenu|donne|pris|note|signale)|nous (?:a ete|est|revient)|m'a ete|(?:m'|lui |nous |vous )?arriv(?:e|ait) (?:de|d'|que|qu')|(?:me|m'est|lui|nous) (?:semble|arrive|parait|revient)|reste|se trouve que|se (?:dit|peut|pourrait)|n'est pas|est\b$)",
     )
 });
 static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
