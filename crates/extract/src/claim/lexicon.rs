@@ -100,8 +100,8 @@ pub const VERBS: &[Verb] = &[
         ),
         concat!(
             r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|repart(?:i|ie)? libre|quitt(?:e|ent|ait|a|er) (?:librement |libre )?(?:nos|les|vos) (?:locaux|bureaux)|quitt(?:e|ent|ait|a|er) librement|",
-            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag beschikken|kan beschikken|m(?:ag|ocht(?:en)?) (?:[^;.]{0,40}?)verlaten|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
-            r"walked (?:free|out)|left the (?:police )?station|releas(?:e|es|ing)|frees"
+            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag (?:weer )?beschikken|kan beschikken|verla(?:at|ten) vrij (?:onze|de) (?:kantoren|lokalen|bureaus)|m(?:ag|ocht(?:en)?) (?:[^;.]{0,40}?)verlaten|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
+            r"walk(?:ed|s) (?:free|out)|(?:is|was) free to (?:go|leave)|left the (?:police )?station|releas(?:e|es|ing)|frees"
         ),
         concat!(
             r"garde[ -]a[ -]vue de P (?:prend|prenait|a pris) fin|remise en liberte|mise en liberte|liberation|elargissement|levee? de (?:la |sa )?garde[ -]a[ -]vue|fin de (?:la |sa )?garde[ -]a[ -]vue|mainlevee de (?:la |sa )?garde[ -]a[ -]vue|garde[ -]a[ -]vue (?:a ete |est |etait )?levee|il a ete mis fin a (?:la|sa) garde[ -]a[ -]vue|mis fin a (?:la|sa) garde[ -]a[ -]vue|",

@@ -112,7 +112,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 let full = matches!(d.kind, DateKind::Absolute | DateKind::Partial | DateKind::Relative);
                 if full && matches!(d.when.precision, Precision::Day | Precision::Minute) {
                     let at = shadow.slot_at(slot.at).unwrap_or(0);
-                    if Emitter::is_event_date(&shadow, at) {
+                    if Emitter::tells_day(&shadow, at) {
                         narrated = d.when.single_day().map(When::day);
                     }
                 }
@@ -143,8 +143,10 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             }
         }
         // The officer who writes ("Nous, X, capitaine") is nobody's antecedent.
+        topic.unnamed = reference::unnamed(&shadow, shadow.text.len());
+        let writer = reference::writer(&shadow);
         let persons: Vec<usize> = (0..shadow.slots.len())
-            .filter(|&k| shadow.slots[k].class == Class::Person && !shadow.slots[k].first_person && view.preposition(k) != "nous")
+            .filter(|&k| shadow.slots[k].class == Class::Person && !shadow.slots[k].first_person && Some(k) != writer)
             .filter_map(|k| shadow.slots[k].target)
             .collect();
         let line = Line { sentence, shadow: &shadow, view: &view, turn, quote: None, narrated, entry: entry.map(|e| e.1) };
@@ -217,6 +219,11 @@ struct Asked {
 
 /// All rules on one line.
 fn say(emitter: &mut Emitter, line: &Line) {
+    // A question asserts nothing; between services it asks.
+    if !line.turn.answer && line.shadow.text.trim_end_matches([' ', '"', ')']).ends_with('?') {
+        letter::dealings(emitter, line);
+        return;
+    }
     attribute::attributes(emitter, line);
     kin::relations(emitter, line);
     act::acts(emitter, line);

@@ -326,7 +326,7 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
 fn ended(emitter: &mut Emitter, line: &Line) {
     static NO_END: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier transmis|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b",
+            r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier transmis|class\w+ au dossier|versee?s? au dossier|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b",
         )
     });
     let text = &line.shadow.text;

@@ -73,7 +73,7 @@ pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDa
         };
         let solemn = out.last().and_then(|year| solemn_year(text, year, tokens[expression.first].start));
         let resolved = match solemn {
-            Some(middle) => Context { document: Some(middle), ..Context::default() }.resolve(expression.meaning, expression.clock),
+            Some(middle) => Context { narrated: Some(middle), ..Context::default() }.resolve(expression.meaning, expression.clock),
             None => context.resolve(expression.meaning, expression.clock),
         };
         let Some((mut when, mut kind, mut used)) = resolved else {

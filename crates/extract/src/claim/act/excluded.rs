@@ -62,7 +62,8 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
         }
         Property::Called => {
             own.starts_with("appel")
-                && (matches!(last, "s") && !own.ends_with("s")
+                && (before.ends_with("s'") && !own.ends_with("s")
+                    || after.starts_with('"')
                     || after.starts_with("cour")
                     || text[..range.start].ends_with("cour d'")
                     || text[..range.start].ends_with("interjette ")
@@ -99,8 +100,16 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
         Property::Died => {
             own.starts_with("abattu") && after.starts_with("par la nouvelle") || own == "died" && language != Language::English
         }
+        // "Mocht u over een opname beschikken" lets nobody go.
+        Property::Released => own.starts_with("moch") && own.contains(" over "),
+        // The officer's own assistants.
+        Property::Associate => {
+            own == "connaitre" && matches!(last, "fait" | "faire")
+                || own.starts_with("assist") && [" nous,", " wij,"].iter().any(|w| format!(" {before}").contains(w))
+        }
         Property::Watched => {
-            own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is")
+            own == "sonorisation" && before.ends_with("materiel de")
+                || own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is")
                 || own.starts_with("tap") && language == Language::French
                 || own.starts_with("suivi") && after.starts_with("par mail")
                 || own.starts_with("ecoute") && matches!(last, "l") && !text.contains("telephon")
