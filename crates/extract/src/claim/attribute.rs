@@ -56,7 +56,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(LivesAt),
         Subject,
-        r"\b(?:habit(?:e|es|ent|ait|ais|aient|er|erait|eraient)|resid(?:e|ent|ait|er|erait|eraient)|demeur(?:e|ait|er|erait)|log(?:e|ent|eait|er|erait|eraient)|vi(?:t|vait|s|vent|vrait|vraient)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: [a-z0-9]+){0,5}?(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)",
+        r"\b(?:habit(?:e|es|ent|ait|ais|aient|er|erait|eraient)|resid(?:e|ent|ait|er|erait|eraient)|demeur(?:e|ait|er|erait)|log(?:e|ent|eait|er|erait|eraient)|vi(?:t|vait|s|vent|vrait|vraient)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: [a-z0-9]+){0,5}?(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?:(?:de|het|la|le|the) )?(?<o>A)",
     ),
     entry(
         Some(LivesAt),

@@ -201,7 +201,9 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Vec<Range<usize>> 
     for table in tables(text) {
         // A title or reference may stand above the headings, padded to as many cells.
         let heads = table.iter().take(HEAD_ROWS).enumerate().map(|(n, row)| (n, roles_of(text, row)));
-        let Some((head, mut roles)) = heads.into_iter().find(|(_, r)| r.iter().filter(|r| **r != Role::Other).count() >= 2) else { continue };
+        let Some((head, mut roles)) = heads.into_iter().find(|(_, r)| r.iter().filter(|r| **r != Role::Other).count() >= 2) else {
+            continue;
+        };
         settle(&mut roles);
         read.push(table[head].line.start..table.last().map_or(0, |r| r.line.end));
         for row in &table[head + 1..] {

@@ -67,9 +67,9 @@ fn complements(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predica
         if fronted && !matches!(line.view.preposition(c), "met" | "bij" | "aan" | "van") {
             continue;
         }
-        // A number or car after somebody else's name may be that person's.
-        let owned = others > 0 && !person;
-        if person {
+        // A number, car or group after somebody else's name may be that person's.
+        let owned = others > 0 && slots[c].class != Class::Person;
+        if slots[c].class == Class::Person {
             others += 1;
         }
         if owned {
@@ -168,8 +168,7 @@ fn between(emitter: &mut Emitter, line: &Line) {
                 let mut draft = Draft::new(property, a, Some(b), noun.clone());
                 draft.open = true;
                 draft.timeless = property == Property::Associate && !slots.iter().any(|s| s.class == Class::Date);
-                draft.value =
-                    (property == Property::Associate).then(|| emit::words(emitter.reading, line.shadow, noun.clone()));
+                draft.value = (property == Property::Associate).then(|| emit::words(emitter.reading, line.shadow, noun.clone()));
                 emitter.emit(line, &draft);
             }
         }

@@ -33,7 +33,7 @@ const APPOSITIONS: usize = 260;
 
 static BOUND: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"[:;]|\. |\b(?:que|dat|that|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\[",
+        r"[:;]|\. |\b(?:que|dat|that|than|so|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\[",
     )
 });
 static AUXILIARY: LazyLock<Regex> = LazyLock::new(|| {
@@ -51,12 +51,13 @@ static LIGHT: LazyLock<Regex> = LazyLock::new(|| {
         r"not|never|also|then|often|again|later|always|still|already|once|now|first|himself|herself|allegedly|reportedly|[a-z]+ly)$"
     ))
 });
-static HEDGED: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:soupconn\w*|suspect\w*|presume\w*|cense\w*|dit|believed|said|thought|allegedly|reportedly)$"));
+static HEDGED: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"^(?:soupconn\w*|suspect\w*|presume\w*|cense\w*|dit|believed|said|thought|allegedly|reportedly)$"));
 static NOT_VERB: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"^(?:et|ou|ni|mais|puis|or|comme|ainsi|dont|quoi|lequel|laquelle|le|la|les|un|une|ce|cette|ces|son|sa|ses|leurs?|alias|dite?|nee?s?|nes|epouse|ep|veuve|age|agee|pere|mere|frere|soeur|fils|fille|cousine?|amie?|seule?s?|outre|ledit|ladite|celui-ci|celle-ci|i|ii|etc|",
+        r"^(?:et|ou|ni|mais|puis|or|que|comme|ainsi|dont|quoi|lequel|laquelle|le|la|les|un|une|ce|cette|ces|son|sa|ses|leurs?|alias|dite?|nee?s?|nes|epouse|ep|veuve|age|agee|pere|mere|frere|soeur|fils|fille|cousine?|amie?|seule?s?|outre|ledit|ladite|celui-ci|celle-ci|i|ii|etc|",
         r"en|of|noch|maar|als|de|het|een|geboren|zoon|dochter|broer|zus|echtgenote|echtgenoot|alleen|zelf|ofwel|inzake|die|dat|wie|nr|tel|gsm|",
-        r"and|nor|but|as|the|an?|born|aged|son|daughter|brother|sister|alone|aka|who|whom|whose|which|or)$"
+        r"and|nor|but|as|that|than|the|an?|born|aged|son|daughter|brother|sister|alone|aka|who|whom|whose|which|or)$"
     ))
 });
 static IRREGULAR: LazyLock<Regex> = LazyLock::new(|| {
@@ -115,16 +116,21 @@ pub(super) fn of(reading: &Reading, line: &Line, s: usize) -> Vec<Predicate> {
 /// Whether a predicate begins right after slot `n`.
 pub(super) fn begins(reading: &Reading, line: &Line, n: usize) -> bool {
     let at = line.shadow.slots[n].end();
-    token(&line.shadow.text, at, line.shadow.text.len())
-        .filter(|t| t.range.start <= at + 2)
-        .is_some_and(|t| verb(reading, line, &t, false) == Verb::Finite)
+    let text = &line.shadow.text;
+    let Some(mut t) = token(text, at, text.len()).filter(|t| t.range.start <= at + 2) else { return false };
+    if LIGHT.is_match(t.word)
+        && let Some(next) = token(text, t.range.end, text.len())
+    {
+        t = next;
+    }
+    verb(reading, line, &t, false) == Verb::Finite
 }
 
-/// "Le téléphone de X", "de wagen van X": what a person's own things do, the person does.
+/// "Le téléphone de X", "de wagen van X", "la caisse de O": what one's own things do or undergo, one does.
 fn possession(before: &str) -> bool {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?:telephone|portable|gsm|ligne|numero|voiture|vehicule|camionnette|fourgon|compte|toestel|telefoon|nummer|lijn|wagen|auto|bestelwagen|rekening|phone|number|line|car|van|vehicle|account) (?:de |d'|du |van |of )(?:[a-z.]+ )?$",
+            r"\b(?:telephone|portable|gsm|ligne|numero|voiture|vehicule|camionnette|fourgon|compte|toestel|telefoon|nummer|lijn|wagen|auto|bestelwagen|rekening|phone|number|line|car|van|vehicle|account|caisse|tresorerie|comptabilite|comptes|secretariat|presidence|direction|kas|boekhouding|financien|secretariaat|voorzitterschap|bestuur|treasury|funds|accounts|books|secretary|website|site) (?:de |d'|du |des |van |of )(?:la |l'|les |de |het |the )?(?:[a-z.]+ )?$",
         )
     });
     OWN.is_match(before)
@@ -179,7 +185,9 @@ fn after(reading: &Reading, line: &Line, from: usize, free: bool, found: &mut Ve
             (at, apposed) = (comma, true);
             continue;
         }
-        let kind = verb(reading, line, &t, apposed);
+        // After a group's name any noun may follow ("the Union leadership").
+        let group = line.shadow.slots.iter().any(|n| n.end() == from && n.class == Class::Organization);
+        let kind = verb(reading, line, &t, apposed || group);
         if kind == Verb::Finite && free {
             let mut p = predicate(line, &t, false, false);
             let clitic = line.shadow.slots.iter().find(|n| n.oblique && n.at >= from && n.at < p.start);
@@ -290,7 +298,8 @@ fn verb(reading: &Reading, line: &Line, t: &Token, apposed: bool) -> Verb {
     if word.len() < 3 || is_preposition(word, language) || !apposed && LIGHT.is_match(word) {
         return Verb::No;
     }
-    if french && ["é", "ée", "és", "ées"].iter().any(|e| raw.ends_with(e)) || language == Language::Dutch && PARTICIPLE_NL.is_match(word) {
+    if french && ["é", "ée", "és", "ées"].iter().any(|e| raw.ends_with(e)) || language == Language::Dutch && PARTICIPLE_NL.is_match(word)
+    {
         return Verb::Participle;
     }
     if !apposed || IRREGULAR.is_match(word) {
@@ -307,7 +316,10 @@ fn verb(reading: &Reading, line: &Line, t: &Token, apposed: bool) -> Verb {
         Language::English => ends(&["s", "ed"]) && !ends(&["ss", "ers", "ous"]),
         _ => {
             ends(&["e", "ent", "a", "ait", "aient", "it", "nd"])
-                && !ends(&["euse", "iere", "iste", "ienne", "able", "aire", "ure", "ance", "ence", "trice", "ment", "naire", "ique", "onne", "logue"])
+                && !ends(&[
+                    "euse", "iere", "iste", "ienne", "able", "aire", "ure", "ance", "ence", "trice", "ment", "naire", "ique", "onne",
+                    "logue",
+                ])
         }
     };
     if finite { Verb::Finite } else { Verb::No }
@@ -333,7 +345,10 @@ fn predicate(line: &Line, t: &Token, participle: bool, inverted: bool) -> Predic
         let (mut at, mut hedged) = (t.range.clone(), false);
         for _ in 0..9 {
             let word = &text[at.clone()];
-            let passing = AUXILIARY.is_match(word) || LIGHT.is_match(word) || HEDGED.is_match(word) || matches!(word, "d" | "de" | "of" | "en" | "to" | "having");
+            let passing = AUXILIARY.is_match(word)
+                || LIGHT.is_match(word)
+                || HEDGED.is_match(word)
+                || matches!(word, "d" | "de" | "of" | "en" | "to" | "having");
             if !passing {
                 let noun = is_preposition(word, line.view.language) || NOT_VERB.is_match(word);
                 if !noun || hedged {
@@ -349,14 +364,5 @@ fn predicate(line: &Line, t: &Token, participle: bool, inverted: bool) -> Predic
             }
         }
     }
-    Predicate {
-        start: t.range.start,
-        from: t.range.end,
-        trigger,
-        limit,
-        clause: clause.start,
-        inverted,
-        participle,
-        verb_last: dutch,
-    }
+    Predicate { start: t.range.start, from: t.range.end, trigger, limit, clause: clause.start, inverted, participle, verb_last: dutch }
 }

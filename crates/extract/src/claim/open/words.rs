@@ -26,9 +26,9 @@ pub(super) struct Role<'a> {
 /// Telling, thinking, naming, noticing: nothing happens between the two. Also what officers and courts do.
 static NO_TIE: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"^(?:declar\w*|affirm\w*|dit|disent|disait|precis\w*|expliqu\w*|mentionn\w*|cit(?:e|ent|ait|er|ee?s?)|evoqu\w*|parl(?:e|ent|ait|er)|design\w*|nomm\w*|appele|surnomm\w*|ressembl\w*|croi\w*|pens\w*|suppos\w*|reconnai\w*|reconnu\w*|identifi\w*|decri\w*|accus\w*|soupconn\w*|suspect\w*|denonc\w*|indiqu\w*|signal\w*|rapport\w*|confirm\w*|ni(?:e|ent|ait)|contest\w*|dement\w*|ignor\w*|concern\w*|interess\w*|figur\w*|appara\w*|correspond(?:ait)?|voi[ts]|voient|voyait|vue?s?|apercu\w*|apercoi\w*|observ\w*|remarqu\w*|constat\w*|photograph\w*|film\w*|entendu?e?s?|entend|auditionn\w*|interpell\w*|arret\w*|apprehend\w*|interrog\w*|control\w*|perquisition\w*|fouill\w*|surveill\w*|inculp\w*|condamn\w*|intercept\w*|immobilis\w*|juge\w*|acquitt\w*|relax\w*|poursui\w*|convoqu\w*|defend\w*|represent\w*|nee?s?|domicili\w*|decede\w*|",
-        r"verklaar\w*|zegt|zei|zeggen|gezegd|stelt|stelde|beweer\w*|bevestig\w*|vermeld\w*|noem\w*|genoemd|meld\w*|gemeld|lijkt|leek|gelooft|denkt|dacht|herken\w*|herkend|geidentificeerd|beschrijft|beschreef|beschuldig\w*|verdacht|aangeduid|ontken\w*|betwist\w*|zag|ziet|zien|gezien|opgemerkt|waargenomen|gehoord|verhoord|verhoor\w*|ondervra\w*|aangehouden|aanhouden|opgepakt|gecontroleerd|gearresteerd|geobserveerd|gevolgd|doorzocht|vervolgd|veroordeeld|vrijgesproken|bijgestaan|gedagvaard|beroofd|onderschept|tegengehouden|geboren|overleden|",
-        r"stat(?:e|es|ed)|sa(?:y|ys|id)|claim\w*|explain\w*|mention\w*|nam(?:e|es|ed)|describ\w*|resembl\w*|believ\w*|think\w*|thought|suppos\w*|recogni\w*|identif\w*|accus\w*|suspect\w*|report(?:s|ed)|confirm\w*|den(?:y|ies|ied)|denounc\w*|saw|sees?|seen|observ\w*|notic\w*|spott\w*|photograph\w*|film\w*|heard|question\w*|interview\w*|arrest\w*|detain\w*|search\w*|charg\w*|convict\w*|sentenc\w*|acquitt\w*|prosecut\w*|represent\w*|born|died|known)$"
+        r"^(?:declar\w*|affirm\w*|dit|disent|disait|precis\w*|expliqu\w*|mentionn\w*|cit(?:e|ent|ait|er|ee?s?)|evoqu\w*|parl(?:e|ent|ait|er)|design\w*|nomm\w*|appele|surnomm\w*|ressembl\w*|croi\w*|pens\w*|suppos\w*|reconnai\w*|reconnu\w*|identifi\w*|decri\w*|accus\w*|soupconn\w*|suspect\w*|denonc\w*|indiqu\w*|signal\w*|rapport\w*|confirm\w*|ni(?:e|ent|ait)|contest\w*|dement\w*|ignor\w*|concern\w*|interess\w*|figur\w*|appara\w*|correspond(?:ait)?|voi[ts]|voient|voyait|vue?s?|apercu\w*|apercoi\w*|observ\w*|remarqu\w*|constat\w*|photograph\w*|film\w*|entendu?e?s?|entend|auditionn\w*|interpell\w*|arret\w*|apprehend\w*|interrog\w*|control\w*|perquisition\w*|fouill\w*|surveill\w*|inculp\w*|condamn\w*|intercept\w*|immobilis\w*|juge\w*|acquitt\w*|relax\w*|poursui\w*|convoqu\w*|defend\w*|represent\w*|appren\w*|appris\w*|admet\w*|admis|souvien\w*|rappelle|revel\w*|craint|craign\w*|nee?s?|domicili\w*|decede\w*|",
+        r"verklaar\w*|zegt|zei|zeggen|gezegd|stelt|stelde|beweer\w*|bevestig\w*|vermeld\w*|noem\w*|genoemd|meld\w*|gemeld|lijkt|leek|gelooft|denkt|dacht|herken\w*|herkend|geidentificeerd|beschrijft|beschreef|beschuldig\w*|verdacht|aangeduid|ontken\w*|betwist\w*|zag|ziet|zien|gezien|opgemerkt|waargenomen|gehoord|verhoord|verhoor\w*|ondervra\w*|aangehouden|aanhouden|opgepakt|gecontroleerd|gearresteerd|geobserveerd|gevolgd|doorzocht|vervolgd|veroordeeld|vrijgesproken|vernam\w*|vernomen|herinner\w*|vrees\w*|gaf toe|geeft toe|bijgestaan|gedagvaard|beroofd|onderschept|tegengehouden|geboren|overleden|",
+        r"learn\w*|admit\w*|remember\w*|reveal\w*|recall\w*|consider\w*|regard\w*|assum\w*|fear\w*|oppos\w*|resent\w*|hear|stat(?:e|es|ed)|sa(?:y|ys|id)|claim\w*|explain\w*|mention\w*|nam(?:e|es|ed)|describ\w*|resembl\w*|believ\w*|think\w*|thought|suppos\w*|recogni\w*|identif\w*|accus\w*|suspect\w*|report(?:s|ed)|confirm\w*|den(?:y|ies|ied)|denounc\w*|saw|sees?|seen|observ\w*|notic\w*|spott\w*|photograph\w*|film\w*|heard|question\w*|interview\w*|arrest\w*|detain\w*|search\w*|charg\w*|convict\w*|sentenc\w*|acquitt\w*|prosecut\w*|represent\w*|born|died|known)$"
     ))
 });
 /// "l'avocat de X", "het dossier van X", "the brother of X": somebody or something else is meant.
@@ -39,11 +39,19 @@ static ANOTHERS: LazyLock<Regex> = LazyLock::new(|| {
         r"lawyer|solicitor|file|case|statements?|interview|name|identity|death|trial|arrest|release|role|presence|brother|sister|father|mother|son|daughter|wife|husband|friend|cousin|uncle|parents|neighbour|family|photo(?:graph)?) (?:de |du |d'|des |van |of )(?:[a-z.]+ )?\x22?$"
     ))
 });
-static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+/// Verbs of calling and writing, and the nouns for what is then exchanged.
+static PHONE_VERB: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:appel\w*|rappel\w*|telephon\w*|sms|texto\w*|messages?|mails?|courriels?|e-?mail\w*|joint par|coups? de fil|communications?|conversations?|ecri(?:t|vait|vent|re|vit)|whatsapp|telegram|signal|",
-        r"bel(?:t|de|den|len|de op|t op)|gebeld|opgebeld|opbel\w*|getelefoneerd|telefon\w*|sms\S*|ge-?sms\S*|bericht\w*|oproep\w*|gesprek\w*|mailt|mailde|gemaild|appt|appte|schreef|schrijft|geschreven|chat\w*|gechat|",
-        r"call\w*|phon\w*|rang|ring\w*|dial\w*|text\w*|messag\w*|e-?mailed|wrote|writes|chatt\w*|conversation\w*)\b"
+        r"^(?:appel\w*|rappel\w*|telephon\w*|texto\w*|ecri(?:t|vait|vent|re|vit)|",
+        r"bel(?:t|de|den|len)|gebeld|opgebeld|teruggebeld|opbel\w*|getelefoneerd|telefone\w*|sms\S*|ge-?sms\S*|mailt|mailde|gemaild|appt|appte|geappt|schreef|schrijft|geschreven|chat(?:te|ten|s)?|gechat|",
+        r"call(?:s|ed|ing)?|phon(?:es|ed|ing)|rang|rings?|dial\w*|text(?:s|ed|ing)|messag\w*|e-?mail(?:s|ed)|wrote|writes|chatt\w*)$"
+    ))
+});
+static PHONE_NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:appels?|telephone|telephoniques?|sms|textos?|messages?|mails?|courriels?|e-?mails?|coups? de fil|communications?|conversations?|whatsapp|telegram|",
+        r"telefonisch\w*|telefoon\w*|bericht\w*|oproep\w*|gesprek\w*|mails|belt op|belde op|",
+        r"(?:phone|telephone) calls?|calls|a call|text messages?|texts|conversations?)\b"
     ))
 });
 /// With a number these are calls too; between people they are dealings.
@@ -80,8 +88,9 @@ static WORK: LazyLock<Regex> = LazyLock::new(|| {
         r"work(?:s|ed|ing|er)?|job|jobs|hired?|hires|employ\w*|intern|internship|apprentic\w*|wages?|salary|manages|managed|manager|trainee|shifts?|staff)\b"
     ))
 });
-static HIRES: LazyLock<Regex> =
-    LazyLock::new(|| rule(r"^(?:emploie|emploient|employait|employee?s?|embauch\w*|engag\w*|aangeworven|tewerkgesteld|employ(?:s|ed)?|hires?|hired)$"));
+static HIRES: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"^(?:emploie|emploient|employait|employee?s?|embauch\w*|engag\w*|aangeworven|tewerkgesteld|employ(?:s|ed)?|hires?|hired)$")
+});
 static DWELLING: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:habit\w*|resid\w*|demeur\w*|log(?:e|ent|eait|er|erait|ee?s?|ement)|domicil\w*|viv(?:ait|aient|re|rait)|vit|dor(?:t|mait|mir)|emmenag\w*|install\w*|heberg\w*|lou(?:e|ent|ait|er)|occup\w*|squatt\w*|loyer|bail|locataire|sejourn\w*|",
@@ -114,16 +123,16 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
     let untied = NO_TIE.is_match(role.trigger);
     match (subject, complement) {
         (Person, Person) => people(role, untied),
-        (Person, Account) | (Organization, Account) if !untied || PHONE.is_match(role.said) => {
-            if PHONE.is_match(role.said) || CONTACT.is_match(role.said) {
+        (Person, Account) | (Organization, Account) if !untied || phone(role) => {
+            if phone(role) || CONTACT.is_match(role.said) {
                 return Some((Called, by));
             }
             let uses = matches!(role.preposition, "" | "op" | "sur" | "via" | "au" | "avec" | "met" | "with" | "on" | "d" | "de" | "du");
             uses.then_some((UsesNumber, false))
         }
-        (Account, Person) if !untied && (PHONE.is_match(role.said) || CONTACT.is_match(role.said)) => Some((Called, by)),
+        (Account, Person) if !untied && (phone(role) || CONTACT.is_match(role.said)) => Some((Called, by)),
         (Account, Person) => belongs(role, by, untied).then_some((UsesNumber, true)),
-        (Account, Account) => (PHONE.is_match(role.said) || CONTACT.is_match(role.said)).then_some((Called, by)),
+        (Account, Account) => (phone(role) || CONTACT.is_match(role.said)).then_some((Called, by)),
         (Person | Organization, Vehicle) if !untied => {
             (!matches!(role.preposition, "contre" | "tegen" | "against")).then_some((UsesVehicle, false))
         }
@@ -135,7 +144,12 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
         (Bank, Person | Organization) => belongs(role, by, untied).then_some((UsesAccount, true)),
         (Person, Paper) if !untied => Some((HoldsDocument, false)),
         (Person, Place) => {
-            let lives = DWELLING.is_match(role.said) && !matches!(role.preposition, "de" | "du" | "from" | "uit");
+            let mut near = role.said.len().saturating_sub(40);
+            while !role.said.is_char_boundary(near) {
+                near += 1;
+            }
+            let dwells = DWELLING.is_match(role.trigger) || DWELLING.is_match(&role.said[near..]);
+            let lives = dwells && !matches!(role.preposition, "de" | "du" | "from" | "uit");
             if lives {
                 return Some((LivesAt, false));
             }
@@ -148,17 +162,56 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
     }
 }
 
+fn phone(role: &Role) -> bool {
+    PHONE_VERB.is_match(role.trigger) || PHONE_NOUN.is_match(role.said)
+}
+
 /// A passive with its agent, or words of belonging.
 fn belongs(role: &Role, by: bool, untied: bool) -> bool {
-    by && !untied || BELONGS.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "van" | "de" | "du" | "of" | "d" | "")
+    by && !untied
+        || BELONGS.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "van" | "de" | "du" | "of" | "d" | "")
 }
 
 fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
     let fits = matches!(
         role.preposition,
-        "" | "a" | "au" | "aux" | "avec" | "chez" | "de" | "du" | "d" | "par" | "pour" | "contre" | "envers" | "sous" | "devant"
-            | "met" | "bij" | "aan" | "van" | "door" | "voor" | "naar" | "tegen" | "namens" | "onder" | "naast"
-            | "to" | "with" | "of" | "from" | "by" | "for" | "at" | "behind" | "under" | "against" | "through" | "on"
+        "" | "a"
+            | "au"
+            | "aux"
+            | "avec"
+            | "chez"
+            | "de"
+            | "du"
+            | "d"
+            | "par"
+            | "pour"
+            | "contre"
+            | "envers"
+            | "sous"
+            | "devant"
+            | "met"
+            | "bij"
+            | "aan"
+            | "van"
+            | "door"
+            | "voor"
+            | "naar"
+            | "tegen"
+            | "namens"
+            | "onder"
+            | "naast"
+            | "to"
+            | "with"
+            | "of"
+            | "from"
+            | "by"
+            | "for"
+            | "at"
+            | "behind"
+            | "under"
+            | "against"
+            | "through"
+            | "on"
     );
     let copula = matches!(role.trigger, "est" | "etait" | "sont" | "is" | "was" | "were" | "are" | "etaient" | "ben" | "suis");
     // "X is Y", "X est Y": who they are, not what they do.
@@ -173,7 +226,7 @@ fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
     if WORK.is_match(role.said) && matches!(role.preposition, "pour" | "chez" | "voor" | "for" | "bij") {
         return Some((Employed, false));
     }
-    if PHONE.is_match(role.said) {
+    if phone(role) {
         return Some((Called, swap || matches!(role.preposition, "van" | "from") && role.said.contains("appel")));
     }
     if MEETING.is_match(role.said) {
@@ -229,9 +282,9 @@ pub(super) fn of_noun(a: Class, b: Class, noun: &str) -> Option<(Property, bool)
     if NO_TIE.is_match(noun) {
         return None;
     }
-    let speaks = PHONE.is_match(noun) || CONTACT.is_match(noun);
+    let speaks = PHONE_NOUN.is_match(noun) || CONTACT.is_match(noun);
     match (a, b) {
-        (Person, Person) if PHONE.is_match(noun) => Some((Called, false)),
+        (Person, Person) if PHONE_NOUN.is_match(noun) => Some((Called, false)),
         (Person, Person) if MEETING.is_match(noun) => Some((Met, false)),
         (Person, Person) => Some((Associate, false)),
         (Person | Account, Account) if speaks => Some((Called, false)),
@@ -247,7 +300,13 @@ pub(super) fn titled(before: &str, after: &str) -> bool {
         r"hoofdinspect(?:eur|rice)|commissaris|hoofdcommissaris|onderzoeksrechter|substituut|griffier|rechter|verbalisant|advocaat|tolk|speurder|politieman|wijkagent|",
         r"officer|inspector|detective|sergeant|constable|superintendent|judge|prosecutor|clerk|lawyer|attorney|solicitor|interpreter|dc|ds|di|pc|det\.?|insp\.?|sgt\.?)"
     );
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| rule(&format!(r"\b{TITLES}(?: (?:principale?|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local))*,? ?$")));
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| rule(&format!(r"^(?:,| \(|,? -) ?(?:(?:le|la|l'|un|une|de|een|an?|the|notre|premier|eerste|senior) ?)?{TITLES}\b")));
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(&format!(
+            r"\b{TITLES}(?: (?:principale?|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local))*,? ?$"
+        ))
+    });
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        rule(&format!(r"^(?:,| \(|,? -) ?(?:(?:le|la|l'|un|une|de|een|an?|the|notre|premier|eerste|senior) ?)?{TITLES}\b"))
+    });
     BEFORE.is_match(before) || AFTER.is_match(after)
 }
