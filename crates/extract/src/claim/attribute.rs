@@ -101,6 +101,16 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? ?(?:que |qu'|whom |die |dat )~(?:appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait|aient)|calls?|called|nicknamed?|noem(?:t|en|de|den)) \x22?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? die ~ ?\x22?(?<o>P)\x22? (?:(?:wordt|werd) )?(?:genoemd|noem(?:t|en|de|den))",
+    ),
+    entry(
+        Some(Alias),
+        Named,
         r"\b(?:derriere|sous|achter|onder|behind|under) (?:le |la |l'|ce |de |die |deze |the |this |that )?(?:surnom|alias|pseudonyme|pseudo|kunya|nom|bijnaam|schuilnaam|naam|nickname|alias|name) (?:de |d'|of |van )?\x22?(?<o>P)\x22?,? ?(?:se (?:cache|dissimule)(?:rait)?|il faut (?:lire|voir)|(?:gaat|ging)|schuilt|hides|is|was|lies) ?(?:le nomme |de genaamde |en fait |in fact |eigenlijk |one )?\x22?(?<s>P)",
     ),
     // After an apposition: "X, né le D à A, dit « Y »", "X (°D, A), bijgenaamd Y".

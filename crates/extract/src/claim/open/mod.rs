@@ -8,11 +8,12 @@ use super::emit::{self, Draft, Emitter, Line};
 use super::shadow::{Class, fold_char};
 use model::{Modality, Property};
 use predicate::Predicate;
+pub(super) use words::held;
 
 /// In a sentence with more persons than this nobody can say who does what to whom.
 const PERSONS: usize = 8;
 /// A complement further from its predicate than this (bytes of the shadow) belongs to something else.
-const REACH: usize = 170;
+const REACH: usize = 140;
 /// Characters beside a name in which its title stands.
 const TITLE_CHARS: u32 = 40;
 /// The value is the predicate's words up to this many characters, else its verb alone.
@@ -58,6 +59,10 @@ fn complements(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predica
         let person = matches!(slots[c].class, Class::Person | Class::Organization);
         let before = text[..slots[c].at].trim_end();
         let linked = before.ends_with(',') || [" et", " en", " and"].iter().any(|w| before.ends_with(w));
+        let word = &emitter.reading.text[slots[c].bytes.clone()];
+        if inside && slots[c].reference && line.view.preposition(c).is_empty() && words::subject_pronoun(word) {
+            break;
+        }
         if inside && person && linked && predicate::begins(emitter.reading, line, c) {
             // The subject of the next clause.
             break;

@@ -33,7 +33,7 @@ const APPOSITIONS: usize = 260;
 
 static BOUND: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"[:;]|\. |\b(?:que|dat|that|than|so|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\[",
+        r"[:;]|\. |\b(?:que|dat|that|than|so|what|wat|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\[",
     )
 });
 static AUXILIARY: LazyLock<Regex> = LazyLock::new(|| {
@@ -115,7 +115,8 @@ pub(super) fn of(reading: &Reading, line: &Line, s: usize) -> Vec<Predicate> {
 
 /// Whether a predicate begins right after slot `n`.
 pub(super) fn begins(reading: &Reading, line: &Line, n: usize) -> bool {
-    let at = line.shadow.slots[n].end();
+    let last = line.view.group(n).last().copied().unwrap_or(n);
+    let at = line.shadow.slots[last].end();
     let text = &line.shadow.text;
     let Some(mut t) = token(text, at, text.len()).filter(|t| t.range.start <= at + 2) else { return false };
     if LIGHT.is_match(t.word)

@@ -249,8 +249,13 @@ fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
     (!untied && MONEY.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "par" | "door" | "by")).then_some(Paid)
 }
 
+/// "Il", "hij", "she": always the subject of a clause of its own.
+pub(super) fn subject_pronoun(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "il" | "elle" | "je" | "j'" | "j’" | "hij" | "ik" | "wij" | "we" | "he" | "she" | "i")
+}
+
 /// Held, charged or tried for it: a suspicion, not a fact.
-pub(super) fn held(said: &str) -> bool {
+pub(in super::super) fn held(said: &str) -> bool {
     static HELD: LazyLock<Regex> = LazyLock::new(|| {
         rule(
             r"\b(?:garde[es]* a vue|arret\w*|interpell\w*|inculp\w*|examen|poursuivi\w*|entendue?|soupcon\w*|suspect\w*|ecrou\w*|recherch\w*|aangehouden|gearresteerd|verdacht\w*|verdenking|vervolgd|beschuldigd|gezocht|beroofd|arrested|detained|charged|indicted|held|wanted|accused)\b",
