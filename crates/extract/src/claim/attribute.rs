@@ -226,6 +226,11 @@ const ENTRIES: &[Entry] = &[
         r"\b(?:mon|ma|mijn|my) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|vehicule|voiture|wagen|voertuig|auto|car|vehicle|compte|rekening|account|adresse mail|e-mail|puce)\b~(?:est|is|:|c'est|was|etait)?~(?<o>[UVKI])",
     ),
     entry(None, Named, r"(?<s>P) ?,? ?\((?:[a-z./: °]{0,22})(?<o>[UVKI])\)"),
+    entry(
+        None,
+        Named,
+        r"(?<o>[VUK]) (?:de |du |d'|van |of |appartenant a |toebehorend aan |belonging to |loue a |gehuurd van |rented from )(?:monsieur |madame |m\. |mme |le nomme |de genaamde |dhr\. |mr\.? |son ami |zijn vriend |his friend )?(?<s>P)",
+    ),
     entry(None, Named, r"(?<o>[UVK]) ?\((?:[a-z.: ]{0,25})(?<s>P)(?:\)|,| ;)"),
     entry(
         None,

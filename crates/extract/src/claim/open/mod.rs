@@ -8,6 +8,7 @@ use super::emit::{self, Draft, Emitter, Line};
 use super::shadow::{Class, fold_char};
 use model::{Modality, Property};
 use predicate::Predicate;
+use std::ops::Range;
 pub(super) use words::held;
 
 /// In a sentence with more persons than this nobody can say who does what to whom.
@@ -33,9 +34,67 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
         }
         for predicate in predicate::of(emitter.reading, line, s) {
             complements(emitter, line, s, &predicate);
+            mutual(emitter, line, s, &predicate);
         }
     }
+    agents(emitter, line);
     between(emitter, line);
+}
+
+/// "X et Y ont partagé une cellule": several subjects that do it with each other.
+fn mutual(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predicate) {
+    let said = predicate.start..predicate.limit;
+    let group = line.view.group(s);
+    let persons = group.iter().all(|&n| line.shadow.slots[n].class == Class::Person);
+    if !persons || group.len() > 4 || predicate.start >= predicate.limit || !words::together(&line.shadow.text[said.clone()]) {
+        return;
+    }
+    for (k, &a) in group.iter().enumerate() {
+        for &b in &group[k + 1..] {
+            tie(emitter, line, a, b, predicate.trigger.clone(), said.clone());
+        }
+    }
+}
+
+/// "Sous-loué par X à Y", "borrowed by X from Y", "Hébergé par X, Y ...": the agent of a passive and the other person in it.
+fn agents(emitter: &mut Emitter, line: &Line) {
+    let slots = &line.shadow.slots;
+    let text = &line.shadow.text;
+    for a in 0..slots.len() {
+        if slots[a].class != Class::Person || !matches!(line.view.preposition(a), "par" | "door" | "by") {
+            continue;
+        }
+        let Some(verb) = words::participle_before(&text[..slots[a].at]) else { continue };
+        let Some(b) = (a + 1..slots.len()).find(|&n| slots[n].class == Class::Person && slots[n].at - slots[a].end() < REACH / 2) else {
+            continue;
+        };
+        let between = &text[slots[a].end()..slots[b].at];
+        let with =
+            matches!(line.view.preposition(b), "a" | "au" | "chez" | "pour" | "aan" | "van" | "bij" | "voor" | "to" | "from" | "for")
+                && !between.contains([',', ';']);
+        let fronted = verb.start < 30 && between.trim() == "," && predicate::begins(emitter.reading, line, b);
+        if with || fronted {
+            tie(emitter, line, a, b, verb.clone(), verb.start..if with { slots[b].at } else { slots[a].at });
+        }
+    }
+}
+
+/// An open tie of two persons with the words of `said`.
+fn tie(emitter: &mut Emitter, line: &Line, a: usize, b: usize, trigger: Range<usize>, said: Range<usize>) {
+    if tied(emitter, line, a, b)
+        || official(emitter, line, a)
+        || official(emitter, line, b)
+        || words::untied(&line.shadow.text[trigger.clone()])
+    {
+        return;
+    }
+    let value = emit::words(emitter.reading, line.shadow, said);
+    let short = value.chars().count() <= VALUE_CHARS;
+    let mut draft = Draft::new(Property::Associate, a, Some(b), trigger.clone());
+    draft.value = Some(if short { value } else { emit::words(emitter.reading, line.shadow, trigger) });
+    draft.open = true;
+    draft.timeless = !line.shadow.slots.iter().any(|s| s.class == Class::Date);
+    emitter.emit(line, &draft);
 }
 
 fn subject_class(class: Class) -> bool {

@@ -64,7 +64,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:rencontr\w*|rendez-vous|retrouv\w*|rejoi\w*|reuni\w*|visit\w*|attable\w*|dejeun\w*|din(?:e|ait|er)|boi(?:t|vent)|bu un|discut\w*|salu\w*|passe chez|rend chez|etreint|embrass\w*|serr\w* la main|remet en main|",
         r"ontmoet\w*|afspra\w*|sprak|spreekt|afgesproken|bezoek\w*|bezocht\w*|bijeen\w*|vergader\w*|samengekomen|praat\w*|gepraat|gegeten|gedronken|begroet\w*|omhels\w*|langs bij|langsgekomen|langsgegaan|",
-        r"met|meets?|meeting|visit\w*|lunch\w*|din(?:ed|ner)|drinks?|coffee|greet\w*|embrac\w*|shak(?:es|ing)|shook|talk\w*|spoke)\b"
+        r"meets?|meeting|visit\w*|lunch\w*|din(?:ed|ner)|drinks?|coffee|greet\w*|embrac\w*|shak(?:es|ing)|shook|talk\w*|spoke)\b"
     ))
 });
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
@@ -229,7 +229,7 @@ fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
     if phone(role) {
         return Some((Called, swap || matches!(role.preposition, "van" | "from") && role.said.contains("appel")));
     }
-    if MEETING.is_match(role.said) {
+    if MEETING.is_match(role.said) || role.trigger == "met" {
         return Some((Met, false));
     }
     Some((Associate, false))
@@ -264,9 +264,34 @@ pub(in super::super) fn held(said: &str) -> bool {
     HELD.is_match(said)
 }
 
+/// What several subjects do with each other.
+pub(super) fn together(said: &str) -> bool {
+    static TOGETHER: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:ensemble|l'un l'autre|l'un et l'autre|entre eux|partag\w*|se (?:sont|connaiss\w*|frequent\w*|retrouv\w*|croisent|voient|relaient)|samen|elkaar|elkanders|deelden|delen|gedeeld|together|each other|one another|shar(?:e|ed|es))\b",
+        )
+    });
+    TOGETHER.is_match(said)
+}
+
 /// "X m'a présenté Y", "stelde mij voor aan", "introduced".
 pub(super) fn presents(trigger: &str) -> bool {
     ["present", "introdu", "voorgesteld", "stelde", "introduced"].iter().any(|w| trigger.starts_with(w))
+}
+
+/// Whether the verb ties nobody.
+pub(super) fn untied(trigger: &str) -> bool {
+    NO_TIE.is_match(trigger)
+}
+
+/// The participle before "par", "door", "by" and what stands between.
+pub(super) fn participle_before(before: &str) -> Option<Range<usize>> {
+    static PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?<v>[a-z-]{3,}(?:ee?s?|ie?s?|ue?s?|is|ites?|uits?|erts?|aints?|ed|en|d|t|ent|ung|ought))(?: (?:[a-z0-9'-]+|D)){0,4} (?:par|door|by)[a-z.,' \x22]{0,24}$",
+        )
+    });
+    PARTICIPLE.captures(before).and_then(|c| c.name("v")).map(|m| m.range())
 }
 
 /// The noun and its adjectives right before "entre", "tussen", "between".
