@@ -27,9 +27,9 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
     if line.sentence.record || slots.len() < 2 || persons > PERSONS {
         return;
     }
-    for s in 0..slots.len() {
+    for (s, slot) in slots.iter().enumerate() {
         // Coordinated subjects have one predicate, after the last of them.
-        if !subject_class(slots[s].class) || slots[s].target.is_none() || line.view.group(s).first() != Some(&s) {
+        if !subject_class(slot.class) || slot.target.is_none() || line.view.group(s).first() != Some(&s) {
             continue;
         }
         for predicate in predicate::of(emitter.reading, line, s) {
@@ -119,6 +119,10 @@ fn complements(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predica
         let before = text[..slots[c].at].trim_end();
         let linked = before.ends_with(',') || [" et", " en", " and"].iter().any(|w| before.ends_with(w));
         let word = &emitter.reading.text[slots[c].bytes.clone()];
+        // "He had the papers with him": his own person.
+        if slots[c].reference && matches!(&text[predicate.trigger.clone()], "had" | "has" | "have" | "carried" | "brought" | "heeft") {
+            continue;
+        }
         if inside && slots[c].reference && line.view.preposition(c).is_empty() && words::subject_pronoun(word) {
             break;
         }

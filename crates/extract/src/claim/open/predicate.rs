@@ -33,7 +33,7 @@ const APPOSITIONS: usize = 260;
 
 static BOUND: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"[:;]|\. |\b(?:que|dat|that|than|so|what|wat|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\[",
+        r"[:;]|\. |\b(?:que|dat|that|than|so|what|wat|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\bil y a|\bthere (?:was|were|is|are)\b|, er (?:is|was|zijn|waren)\b|\[",
     )
 });
 static AUXILIARY: LazyLock<Regex> = LazyLock::new(|| {

@@ -102,12 +102,19 @@ static ATTACKING: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:organis\w*|concu\w*|concev\w*|dirig\w*|command\w*|ordonn\w*|planifi\w*|prepar\w*|financ\w*|paye?|fabriqu\w*|fourni\w*|livr\w*|conduisait|conduit|chauffeur|tireurs?|depos\w*|pose\w*|place|aid\w*|particip\w*|complic\w*|auteurs?|coauteurs?|impliqu\w*|execut\w*|commis\w*|perpetr\w*|declench\w*|cerveau|instigat\w*|guet\w*|reperages?|mis le feu|mise a feu|",
         r"georganiseerd|organiseerde|beraamd|beraamde|geleid|leidde|bevolen|opdracht\w*|gepland|plande|voorbereid\w*|gefinancierd|financierde|betaald|vervaardigd|gemaakt|geleverd|leverde|bestuurde|reed|regelde|geregeld|schutters?|plaatste|geplaatst|gelegd|legde|hielp|geholpen|deelgenomen|deelname|nam deel|medeplicht\w*|dader\w*|mededader|betrokken\w*|uitgevoerd|voerde|gepleegd|pleegde|brein|uitkijk|",
-        r"organi[sz]\w*|plann\w*|conceiv\w*|direct(?:ed|ing)|led|order\w*|command\w*|prepar\w*|financ\w*|paid|fund\w*|built|made|suppl\w*|provid\w*|drove|driver|gunm[ae]n|shooters?|plant\w*|plac(?:ed|ing)|help\w*|aid\w*|took part|part in|participat\w*|complicit\w*|accomplice\w*|perpetrat\w*|involv\w*|execut\w*|carr\w* out|commit\w*|mastermind\w*|look-?out|set off)\b"
+        r"organi[sz]\w*|plann\w*|conceiv\w*|direct(?:ed|ing)|led|order\w*|command\w*|prepar\w*|financ\w*|paid|fund\w*|built|made|suppl\w*|drove|driver|gunm[ae]n|shooters?|plant\w*|plac(?:ed|ing)|help\w*|aid\w*|took part|part in|participat\w*|complicit\w*|accomplice\w*|perpetrat\w*|involv\w*|execut\w*|carr\w* out|commit\w*|mastermind\w*|look-?out|set off)\b"
     ))
 });
 static BELONGS: LazyLock<Regex> = LazyLock::new(|| {
     rule(
         r"\b(?:appart\w*|attribu\w*|inscrit\w*|enregistr\w*|immatricul\w*|souscri\w*|loue\w*|confie\w*|prete\w*|vendue?|cedee?|au nom|assure\w*|behoor\w*|toebehor\w*|toegewezen|geregistreerd|ingeschreven|op naam|verhuurd|verkocht|geleend|uitgeleend|verzekerd|belong\w*|register\w*|assign\w*|subscrib\w*|rented|sold|lent|leased|insured|in the name)\b",
+    )
+});
+
+/// An attack that is only meant, feared or threatened.
+static INTENDED: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"\b(?:plans?|plannen|projets?|intentions?|menac\w*|threat\w*|would|voul(?:ait|aient)|veu(?:t|lent)|wil(?:de|den|len)?|wants? to|wanted to|intend\w*|slated|going to|dreig\w*|risque\w*|tentative|poging|attempt\w*)\b[^,;]{0,40}$",
     )
 });
 
@@ -156,8 +163,8 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
             (role.door && !untied && role.preposition != "contre").then_some((PresentAt, false))
         }
         (Person, Organization) => group(role, by, untied).map(|p| (p, false)),
-        (Organization, Person) => group(role, by, untied).map(|p| (p, true)),
-        (Person, Event) => ATTACKING.is_match(role.said).then_some((Attacked, false)),
+        (Organization, Person) => group(role, by, untied).map(|p| (p, p != Paid || by)),
+        (Person, Event) => (ATTACKING.is_match(role.said) && !INTENDED.is_match(role.before)).then_some((Attacked, false)),
         _ => None,
     }
 }
