@@ -343,6 +343,12 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             if property == Alias && ONE_WORD.is_match(all.as_str()) && object.is_some_and(many) {
                 continue;
             }
+            if property == Alias
+                && let (Some(s), Some(o)) = (slot("s"), object)
+                && somebody_else(text.get(shadow.slots[s].end()..shadow.slots[o].at).unwrap_or_default())
+            {
+                continue;
+            }
             let objects: Vec<usize> = match object {
                 Some(o) if matches!(property, Born | LivesAt) => vec![o],
                 Some(o) => line.view.group(o).into_iter().filter(|&n| n >= o).collect(),
@@ -404,6 +410,16 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             }
         }
     }
+}
+
+/// "X, né à A, en contact avec un homme dit Y": the other name is another man's.
+fn somebody_else(between: &str) -> bool {
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:un|une|een|an?|certain|zekere)(?: [a-z-]+){0,3}? (?:homme|femme|individu|personne|type|jeune|correspondant|interlocuteur|inconnue?|man|vrouw|persoon|kerel|jongeman|onbekende|woman|guy|person|individual|stranger)\b",
+        )
+    });
+    OTHER.find(between).is_some_and(|m| !between[..m.start()].trim_matches([' ', ',']).is_empty())
 }
 
 /// Whether a function stands beside a name or after "is", not after a preposition ("by Director of ...").
