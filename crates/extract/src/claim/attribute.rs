@@ -335,6 +335,10 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
                 None => owners(line, entry.owner, property, all.start(), next),
             };
             owners.retain(|&n| Some(n) != object);
+            if entry.owner != Named {
+                // "... Madame X, un homme est monté dans le V": he did, not she.
+                owners.retain(|&n| !text.get(shadow.slots[n].end()..all.start()).is_some_and(somebody_else));
+            }
             if taken.contains(&key) && !owners.is_empty() && property != Alias {
                 continue;
             }

@@ -76,9 +76,9 @@ static MONEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MEMBERSHIP: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:adher\w*|membres?|milit\w*|rejoi\w*|ralli\w*|integr\w*|fond(?:e|er|a|ee?s?|ateurs?|atrice)|cree\w*|caisse|tresor\w*|cotis\w*|affili\w*|presid\w*|dirig\w*|chef|porte-parole|recru\w*|preside|anime|encadr\w*|reunions? (?:de|du|des)|permanence|sympathis\w*|comptes? (?:de|du|des)|secretair\w*|",
-        r"lid|leden|lidmaatschap|aangesloten|aansluit\w*|sluit|sloot|oprichter|opgericht|stichter|penning\w*|kas|bestuur\w*|leid(?:t|de|er|ing)|voorzit\w*|woordvoerder|aanhanger|sympathisant|bijdrage|kopstuk|",
-        r"members?|membership|join\w*|found(?:ed|er|ing)|treasur\w*|belong\w*|lead(?:s|er|ers|ing)?|led|head(?:s|ed)?|chair\w*|affiliat\w*|adherent|follower|dues|funds of|spokes\w*|recruit\w*)\b"
+        r"\b(?:adher\w*|membres?|milit\w*|rejoi\w*|ralli\w*|integr\w*|fond(?:e|er|a|ee?s?|ateurs?|atrice)|cree\w*|caisse|tresor\w*|comptabilite|cotis\w*|affili\w*|presid\w*|dirig\w*|chef|porte-parole|recru\w*|preside|anime|encadr\w*|reunions? (?:de|du|des)|permanence|sympathis\w*|comptes? (?:de|du|des)|secretair\w*|",
+        r"lid|leden|lidmaatschap|aangesloten|aansluit\w*|sluit|sloot|oprichter|opgericht|stichter|penning\w*|kas|boekhouding|bestuur\w*|leid(?:t|de|er|ing)|voorzit\w*|woordvoerder|aanhanger|sympathisant|bijdrage|kopstuk|",
+        r"members?|membership|join\w*|found(?:ed|er|ing)|treasur\w*|belong\w*|lead(?:s|er|ers|ing)?|led|head(?:s|ed)?|chair\w*|affiliat\w*|adherent|follower|dues|(?:funds|accounts|books) of|spokes\w*|recruit\w*)\b"
     ))
 });
 static WORK: LazyLock<Regex> = LazyLock::new(|| {
