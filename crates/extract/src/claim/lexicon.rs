@@ -318,7 +318,7 @@ pub const VERBS: &[Verb] = &[
         "A",
         true,
         concat!(
-            r"rendue?s? (?:a|au|aux|en|dans|sur|chez|par|D)|partie?s? (?:pour|a|au|en|vers|de|D)|arrivee?s? (?:a|au|en|de|d'|D)|revenue?s? (?:de|d'|a|du|en)|rentree?s? (?:de|d'|a|du|en|au)|retournee?s? (?:a|au|en|vers)|voyage (?:a|au|en|jusqu|vers|de)|sejourne(?: (?:a|au|en|aux))|gagne|rejoint|passe(?:e|s)? (?:la frontiere|par)|deplacee?s? (?:a|au|en)|allee?s? (?:a|au|en)|pris (?:le|un) (?:train|avion|vol|bus|bateau|ferry|thalys|eurostar|car) (?:pour|de|a|vers)|",
+            r"rendue?s? (?:(?:seule?s?|ensemble|en (?:train|voiture|bus|avion|car|taxi|metro)) )?(?:a|au|aux|en|dans|sur|chez|par|D)|partie?s? (?:pour|a|au|en|vers|de|D)|arrivee?s? (?:a|au|en|de|d'|D)|revenue?s? (?:de|d'|a|du|en)|rentree?s? (?:de|d'|a|du|en|au)|retournee?s? (?:a|au|en|vers)|voyage (?:a|au|en|jusqu|vers|de)|sejourne(?: (?:a|au|en|aux))|gagne|rejoint|passe(?:e|s)? (?:la frontiere|par)|deplacee?s? (?:a|au|en)|allee?s? (?:a|au|en)|pris (?:le|un) (?:train|avion|vol|bus|bateau|ferry|thalys|eurostar|car) (?:pour|de|a|vers)|",
             r"naar (?:A|het|de) .{0,40}?(?:gereisd|vertrokken|gegaan|gereden|gevlogen|getrokken|teruggekeerd)|gereisd|geweest|vertrokken|teruggekeerd|gereden|gevlogen|verbleven|afgereisd|",
             r"travelled|traveled|been to|gone|flown|driven|departed|returned|left for|moved to|relocated"
         ),

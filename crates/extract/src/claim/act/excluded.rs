@@ -12,13 +12,15 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
     let last = before.rsplit([' ', '\'']).next().unwrap_or("");
     match property {
         Property::Arrested => {
-            matches!(own, "arrete" | "arretes")
-                && (last == "s"
-                    || after.starts_with("de ")
-                    || after.starts_with("royal")
-                    || after.starts_with("ministeriel")
-                    || after.starts_with("prefectoral")
-                    || matches!(last, "l" | "un" | "cet"))
+            // "SUR INTERPELLATION : ...": asked, the witness answers.
+            own.starts_with("interpellation") && last == "sur"
+                || matches!(own, "arrete" | "arretes")
+                    && (last == "s"
+                        || after.starts_with("de ")
+                        || after.starts_with("royal")
+                        || after.starts_with("ministeriel")
+                        || after.starts_with("prefectoral")
+                        || matches!(last, "l" | "un" | "cet"))
                 || own == "held"
                     && (after.starts_with("a ")
                         || after.starts_with("that")
