@@ -232,7 +232,8 @@ impl Shadow {
             let Some(c) = text[at..].chars().next() else { break };
             let next = at + c.len_utf8();
             if c.is_whitespace() {
-                if !out.text.ends_with(' ') && !out.text.is_empty() {
+                // French sets its quotes apart with spaces; rules see them where others have them.
+                if !out.text.ends_with(' ') && !out.text.is_empty() && !text[..at].trim_end().ends_with('«') {
                     out.push(" ", at);
                 }
             } else if c == '-' && text[next..].starts_with(['\n', '\r']) && text[..at].ends_with(char::is_alphabetic) {
@@ -249,6 +250,10 @@ impl Shadow {
             } else if c.is_ascii() {
                 out.push(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]), at);
             } else if let Some(s) = fold_char(c) {
+                if c == '»' && out.text.ends_with(' ') {
+                    out.text.pop();
+                    out.map.pop();
+                }
                 out.push(s, at);
             } else if ('\u{E000}'..='\u{F8FF}').contains(&c) {
                 out.push("?", at);

@@ -366,6 +366,10 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     {
         return None;
     }
+    // `studio de Télé Nord`, `siège du Cercle X`: the name begins with a head of its own.
+    if after > name && tokens[at].shape == Shape::Lower && next.shape == Shape::Capital && term::is_organization_head(&next.folded) {
+        return None;
+    }
     let plain = tokens[at].shape == Shape::Lower
         && one_of(
             tokens[at].folded.as_str(),

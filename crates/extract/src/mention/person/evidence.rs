@@ -14,6 +14,10 @@ impl Context<'_, '_> {
         if at == 0 || !joined(self.tokens, at) {
             return false;
         }
+        // `la procureure de Nancy`: her town.
+        if self.place_at[at] > 0 && one_of(&self.tokens[at - 1].folded, "de du d van te of in") {
+            return false;
+        }
         let mut before = at - 1;
         let dotted = self.tokens[before].text == "." && before > 0 && self.tokens[before].gap == Gap::None;
         if dotted {
@@ -83,7 +87,7 @@ impl Context<'_, '_> {
         }
         let Some(token) = self.tokens.get(next).filter(|t| t.gap <= Gap::Line) else { return 0.0 };
         let after = self.tokens.get(next + 1).map_or("", |t| t.folded.as_str());
-        // `Guy Maes, 58, an angler`; `Wim COOREMAN, inspecteur`.
+        // `Guido Maes, 58, an angler`; `Wim COOREMAN, inspecteur`.
         let age = token.shape == Shape::Number && token.text.len() == 2 && matches!(after, "" | "ans" | "jaar" | "years") && comma;
         let office = comma && term::is_title(&token.folded) && token.folded.len() > 3 && token.shape == Shape::Lower;
         if age || office {

@@ -86,6 +86,7 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
             accepted.push(part);
         }
     }
+    accepted.extend(accepted.iter().filter_map(|run| context.bracketed(run)).collect::<Vec<_>>());
     accepted.extend(nicknames);
     accepted.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
     let mut end = 0;

@@ -40,6 +40,19 @@ impl Context<'_, '_> {
         found
     }
 
+    /// `MAES Johanna (Hanneke)`: a given name in brackets behind a name.
+    pub(super) fn bracketed(&self, run: &Range<usize>) -> Option<Range<usize>> {
+        let text = |at: usize| self.tokens.get(at).map_or("", |t| t.text);
+        let name = run.end + 1;
+        let given = |t: &Token| t.shape == Shape::Capital && (t.entry.given_name().is_some() || !t.is_known_word());
+        (text(run.end) == "("
+            && text(name + 1) == ")"
+            && self.tokens.get(name).is_some_and(given)
+            && self.place_at[name] < 2
+            && !self.taken[name])
+            .then_some(name..name + 1)
+    }
+
     /// The words between the quotes that open at `at`, if they are few and free.
     fn quoted(&self, at: usize) -> Option<Range<usize>> {
         let tokens = self.tokens;
