@@ -5,7 +5,7 @@ use model::{Document, DocumentId, HeldBasis, Profile, When};
 use std::collections::BTreeMap;
 
 /// Sets `held_since` of every profile: the receipt stamp, else the document's own date, else its container's day, else what the user
-/// said, else unknown. A date that leaves several days open counts as its last one: on that day it was held for sure. Says which changed.
+/// said, else unknown. What came with a mail came on the mail's day, however old it was. A date that leaves several days open counts as its last one: on that day it was held for sure. Says which changed.
 pub(crate) fn set_held_since(documents: &[Document], profiles: &mut BTreeMap<DocumentId, Profile>) -> Vec<DocumentId> {
     let by_id: BTreeMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, d)).collect();
     let mut settled: BTreeMap<DocumentId, (Option<Date>, HeldBasis)> = BTreeMap::new();
@@ -19,8 +19,10 @@ pub(crate) fn set_held_since(documents: &[Document], profiles: &mut BTreeMap<Doc
             chain.push(parent);
         }
         for d in chain.into_iter().rev() {
-            let container = d.parent.as_ref().and_then(|p| settled.get(p)).copied();
-            let held = held(d, profiles.get(&d.id), container);
+            let parent = d.parent.as_ref().and_then(|p| by_id.get(p));
+            let container = parent.and_then(|p| settled.get(&p.id)).copied();
+            let mailed = parent.is_some_and(|p| p.media_type == "message/rfc822");
+            let held = held(d, profiles.get(&d.id), container, mailed);
             settled.insert(d.id.clone(), held);
         }
     }
@@ -36,7 +38,9 @@ pub(crate) fn set_held_since(documents: &[Document], profiles: &mut BTreeMap<Doc
     changed
 }
 
-fn held(d: &Document, profile: Option<&Profile>, container: Option<(Option<Date>, HeldBasis)>) -> (Option<Date>, HeldBasis) {
+type Held = (Option<Date>, HeldBasis);
+
+fn held(d: &Document, profile: Option<&Profile>, container: Option<Held>, mailed: bool) -> Held {
     let day = |w: &When| w.last_day();
     let received = profile.and_then(|p| p.received.as_ref()).map(|r| (day(&r.when), HeldBasis::Receipt));
     let own = || profile.and_then(|p| p.date.as_ref()).map(|r| (day(&r.when), HeldBasis::OwnDate));
@@ -47,7 +51,8 @@ fn held(d: &Document, profile: Option<&Profile>, container: Option<(Option<Date>
         since.map(|s| (s, basis))
     };
     let said = || d.held_said.map(|s| (s, HeldBasis::Manifest));
-    let found = received.or_else(own).or_else(with_container).or_else(said);
+    let came = |(since, basis)| with_container().filter(|c| mailed && c.0 > since).unwrap_or((since, basis));
+    let found = received.or_else(|| own().map(came)).or_else(with_container).or_else(said);
     found.map_or((None, HeldBasis::Unknown), |(since, basis)| (Some(since), basis))
 }
 
@@ -78,7 +83,8 @@ mod tests {
     fn the_stamp_wins_and_the_manifest_comes_last() {
         let check = |received: Option<&str>, own: Option<&str>, parent: Option<&str>, said: Option<&str>, expected: &str| {
             let dated = |w: &str| Dated { when: When::parse(w).unwrap(), span: None };
-            let documents = [document("mail", None, None), document("a", Some("mail"), said)];
+            let documents =
+                [Document { media_type: "message/rfc822".into(), ..document("mail", None, None) }, document("a", Some("mail"), said)];
             let mut profiles: BTreeMap<_, _> = documents.iter().map(|d| (d.id.clone(), Profile::empty(d.id.clone()))).collect();
             let mail = profiles.get_mut(&documents[0].id).unwrap();
             mail.received = parent.map(dated);
@@ -92,7 +98,8 @@ mod tests {
             assert!(set_held_since(&documents, &mut profiles).is_empty());
         };
         check(Some("2013-03-14"), Some("2013-03-01"), Some("2013-05-01"), Some("2013-06-01"), "2013-03-14 Receipt");
-        check(None, Some("2013-03"), Some("2013-05-01"), Some("2013-06-01"), "2013-03-31 OwnDate");
+        check(None, Some("2013-03"), Some("2013-03-01"), Some("2013-06-01"), "2013-03-31 OwnDate");
+        check(None, Some("2013-03"), Some("2013-05-01"), Some("2013-06-01"), "2013-05-01 Container");
         check(None, None, Some("2013-05-01"), Some("2013-06-01"), "2013-05-01 Container");
         check(None, None, None, Some("2013-06-01"), "2013-06-01 Manifest");
         check(None, None, None, None, " Unknown");

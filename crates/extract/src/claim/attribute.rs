@@ -151,7 +151,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)? ?,? ?(?:est|serait|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
+        r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)? ?,? ?(?:est|serait|designe|renvoie a|duidt op|slaat op|verwijst naar|staat voor|refers to|stands for|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
     ),
     entry(
         Some(Alias),
@@ -299,6 +299,15 @@ fn property_of(class: Class) -> Option<Property> {
 static ONE_WORD: LazyLock<Regex> =
     LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|echtgenote(?: van)?|echtg\.?|married) P)$"));
 
+/// A second person between a name and another name.
+static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"\b(?:une?|een|an?|certaine?|autre|andere?|zekere|another) (?:[a-z-]+ ){0,2}(?:hommes?|individu|personne|type|gars|correspondante?|contact|inconnue?|femme|dame|man|vrouw|persoon|kerel|woman|person|guy|figure|stranger|caller|onbekende)\b",
+    )
+});
+static NAMESAKE: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"\b(?:homonymes?|naamgeno(?:ot|ten|te)|namesakes?|meme nom|zelfde naam|same name|gelijknamige?)\b"));
+
 /// Emits what a line says of its persons.
 pub fn attributes(emitter: &mut Emitter, line: &Line) {
     let shadow = line.shadow;
@@ -345,6 +354,12 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             if taken.contains(&key) && !owners.is_empty() && property != Alias {
                 continue;
             }
+            // "X meets a man nicknamed Y", "X, not to be mixed up with his namesake born on D": said of somebody else.
+            let gap = |n: usize| text.get(shadow.slots[n].end()..c.name("o").or(c.name("d")).map_or(all.start(), |m| m.start()));
+            owners.retain(|&n| {
+                !(property == Alias && gap(n).is_some_and(|t| ANOTHER.is_match(t))
+                    || property == Born && gap(n).is_some_and(|t| NAMESAKE.is_match(t)))
+            });
             // "X épouse Y", "X (Y)" give another name only where Y is one word; two words are another person.
             let many = |o: usize| emitter.reading.text[shadow.slots[o].bytes.clone()].trim().contains(char::is_whitespace);
             if property == Alias && ONE_WORD.is_match(all.as_str()) && object.is_some_and(many) {

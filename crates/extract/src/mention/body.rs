@@ -184,7 +184,7 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
                 end = at;
             }
         } else if listed(BODY_JOINS, &token.folded) && token.shape == Shape::Lower
-            || (token.shape == Shape::Upper && matches!(token.folded.as_str(), "de" | "du" | "des" | "la" | "van"))
+            || (token.shape == Shape::Upper && matches!(token.folded.as_str(), "de" | "du" | "des" | "d" | "l" | "la" | "van"))
         {
             at += 1;
         } else {
@@ -368,8 +368,15 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     {
         return None;
     }
+    // `studio de Télé Nord`, `siège du Cercle X`: the name begins with a head of its own.
+    if after > name && tokens[at].shape == Shape::Lower && next.shape == Shape::Capital && term::is_organization_head(&next.folded) {
+        return None;
+    }
     let plain = tokens[at].shape == Shape::Lower
-        && one_of(tokens[at].folded.as_str(), "cabinet bureau maison salle centre centrum kantoor zaal etablissements")
+        && one_of(
+            tokens[at].folded.as_str(),
+            "tele radio television chaine carrieres cuisines keukens gallery galerie cabinet bureau maison salle centre centrum kantoor zaal etablissements",
+        )
         || tokens[at].folded == "compagnie" && word_before(tokens, at) == "en";
     if plain || term::is_title(&next.folded) && next.folded.len() > 1 || matches!(next.text, "M." | "Me") {
         return None;

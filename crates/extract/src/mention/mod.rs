@@ -3,6 +3,7 @@
 //! What wins where two readings overlap: identifiers before all; then services and organisations with a head word or legal form, streets and
 //! sites; then persons whose evidence (title, cue, given name, spelling, the tagger, other places of the document) suffices; then towns and countries; last what the tagger alone says.
 
+mod band;
 mod body;
 mod person;
 mod place;
@@ -131,7 +132,9 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Candidate>
     cover(&mut taken, &sites);
     let bodies = free(&taken, body::public(&tokens));
     cover(&mut taken, &bodies);
-    let organizations = free(&taken, body::organizations(&tokens));
+    let mut organizations = free(&taken, body::organizations(&tokens));
+    cover(&mut taken, &organizations);
+    organizations.extend(free(&taken, band::bands(&tokens)));
     cover(&mut taken, &organizations);
     let explained: Vec<Candidate> = bodies.iter().chain(&organizations).cloned().collect();
     let acronyms = free(&taken, body::acronyms(text, &tokens, &explained));
@@ -232,7 +235,7 @@ fn tagged_only(tokens: &[Token], tags: &[tagger::Tag]) -> Vec<Candidate> {
             range.start += 1;
         }
         let words = &tokens[range.clone()];
-        let crosses = words.iter().skip(1).any(|t| t.gap > Gap::Line);
+        let crosses = (range.start + 1..range.end).any(|at| !token::joined(tokens, at));
         let plain =
             words.iter().filter(|t| t.is_word()).all(|t| t.is_known_word() || t.entry.is_word(Language::Other) || !t.is_name_shaped());
         let listed = words.iter().any(|t| {

@@ -165,7 +165,7 @@ pub fn sites(tokens: &[Token]) -> Vec<Candidate> {
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        let range = if !token.is_word() {
+        let range = if !token.is_word() || is_surname(tokens, at) {
             None
         } else if term::is_street_word(&token.folded) && token.shape != Shape::Initial {
             street(tokens, at)
@@ -197,6 +197,13 @@ pub fn sites(tokens: &[Token]) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// `RUELLE Gérard`, `PLACE Lucie`: a word of streets in capitals with one given name behind it is a surname.
+fn is_surname(tokens: &[Token], at: usize) -> bool {
+    let given = |t: &Token| t.shape == Shape::Capital && t.gap == Gap::Space && t.entry.given_name().is_some_and(|g| g.weight >= 3);
+    let goes_on = tokens.get(at + 2).is_some_and(|t| t.gap == Gap::Space && (t.is_name_shaped() || t.shape == Shape::Number));
+    tokens[at].shape == Shape::Upper && tokens[at].folded.len() > 3 && tokens.get(at + 1).is_some_and(given) && !goes_on
 }
 
 /// One past a house number (`12`, `12 bis`) that stands at `at`, else `at`.
@@ -270,7 +277,12 @@ fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     // A door number before it belongs to it.
     let from = if at > 0 && tokens[at].gap <= Gap::Space && tokens[at - 1].shape == Shape::Number && tokens[at - 1].text.len() <= 4 {
         at - 1
-    } else if at > 1 && tokens[at - 1].text == "," && tokens[at - 2].shape == Shape::Number && tokens[at - 2].text.len() <= 4 {
+    } else if at > 1
+        && tokens[at - 1].text == ","
+        && tokens[at - 2].shape == Shape::Number
+        && tokens[at - 2].text.len() <= 4
+        && !(at > 2 && one_of(&tokens[at - 3].folded, "h u heures uur hrs"))
+    {
         at - 2
     } else {
         at

@@ -241,7 +241,9 @@ fn seal(tokens: &[Token], at: usize) -> Option<(usize, String)> {
 pub fn vehicle_from(tokens: &[Token], plate: usize) -> usize {
     let mut from = plate;
     for at in (plate.saturating_sub(10)..plate).rev() {
-        if tokens[at + 1].gap > Gap::Line || matches!(tokens[at].text, "." | ";" | ":" | "|" | ")" | "(") {
+        // The plate before this one, or a line of its own: another vehicle.
+        let parted = tokens[at + 1].gap == Gap::Line && !super::token::wrapped(tokens, at + 1);
+        if tokens[at + 1].gap > Gap::Line || parted || matches!(tokens[at].text, "." | ";" | ":" | "|" | ")" | "(") {
             break;
         }
         let token = &tokens[at];

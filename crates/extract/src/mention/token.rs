@@ -244,7 +244,7 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
             }
             (Some(mark), Some(next)) if is_apostrophe(mark) && next.is_alphabetic() => {
                 let folded = part.to_lowercase();
-                if ELISIONS.contains(&folded.as_str()) && part_from == 0 {
+                if ELISIONS.contains(&folded.as_str()) && part_from == 0 && !flemish(part, &rest[part_end + mark.len_utf8()..]) {
                     return part_end + mark.len_utf8();
                 }
                 let third = after.next();
@@ -271,6 +271,15 @@ fn glued(rest: &str) -> Option<usize> {
         && name.by_ref().take(2).filter(|c| c.is_lowercase()).count() == 2
         && one_of(&rest[..end], SMALL))
     .then_some(end)
+}
+
+/// `D'hondt`, `D'haene`: a family name, where French would go on with a word of its own (`D'abord`).
+fn flemish(elided: &str, rest: &str) -> bool {
+    let word: String = rest.chars().take_while(|c| is_letter(*c)).collect();
+    elided == "D"
+        && word.chars().count() > 3
+        && word.chars().all(char::is_lowercase)
+        && !lexicon::entry(&lexicon::fold(&word)).is_word(Language::French)
 }
 
 fn is_letter(c: char) -> bool {

@@ -1,124 +1,14 @@
-//! The document's own date and its receipt stamp, with the words that they rest on.
+//! The document's own date, with the words that it rests on.
 
 use super::{Page, re};
 use jiff::civil::{Date, DateTime};
 use model::{Dated, DocumentKind, Precision, When};
-use norm::date::DateKind;
+use norm::date::{DateKind, FoundDate};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// How a stamp begins; OCR reads ç as g, c or q.
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    re(concat!(
-        r"(?m)(?:^|[\[(|\t{<»>•*]|  |\bcachet ?:?|\bstempel ?:?|\bstamp ?:?|\btampon ?:?|\btimbre ?:?|[-–] )[\s*#_\-.|»>\x22]*",
-        r"(?:(?:courrier|document|piece|note|lettre|fax|brief|stuk|post|mail|pv|dossier|copie|original|doc\.?|n°|message|telecopie|nota|schrijven)\s+)?(?:bien |a ete |est |op |werd )?",
-        r"(re[cgqe(]u[e]?s?\b|re?[cg]ul[e]\b|arrivee?s?\b|entree?\b|entre le|enregistree?\b|date d'arrivee|date de reception|date d'enregistrement|date of receipt|receipt date|reception\b|accuse de reception|cachet d'arrivee|ontvangen|[o0]ntvangst(?:datum|stempel)?|datum (?:van )?ontvangst|binnengekomen|binnen op|ingekomen|ingeschreven|ingeboekt|geregistreerd|aangekomen|received|rec'd|date received|datum binnenkomst|inkomend|courrier entrant|in :)"
-    ))
-});
-
-/// Bytes after the stamp's word in which its date must begin.
-const STAMP_REACH: usize = 70;
-
-/// The receipt stamp.
-pub fn received(page: &Page) -> Option<Dated> {
-    let folded = &page.folded.text;
-    let mut best: Option<(i32, Dated)> = None;
-    for c in STAMP.captures_iter(folded) {
-        let Some(word) = c.get(1) else { continue };
-        let from = page.folded.byte(word.start());
-        let to = page.folded.byte(word.end());
-        let line = page.line(from);
-        let after_word = &page.text[to..];
-        // A sentence that tells of receiving something is no stamp; nor are mail servers' lines.
-        let lower_after = page.folded.slice(to..(to + 60).min(page.text.len()));
-        if lower_after.trim_start_matches([' ', ':']).starts_with("from ")
-            || lower_after.contains(" by mx")
-            || lower_after.trim_start().starts_with("par nos soins en audition")
-        {
-            continue;
-        }
-        let before = page.text[line.start..from].trim();
-        let bracketed = before.ends_with(['[', '(', '|', '{', '<'])
-            || before.to_lowercase().contains("cachet")
-            || before.to_lowercase().contains("stemp")
-            || before.to_lowercase().contains("stamp")
-            || before.to_lowercase().contains("tampon");
-        let long = page.text[line.clone()].trim().chars().count() > 100;
-        if long && !bracketed {
-            continue;
-        }
-        let date = page
-            .dates
-            .iter()
-            .filter(|d| d.bytes.start >= to && d.bytes.start - to <= STAMP_REACH && full(d))
-            .find(|d| {
-                let between = &page.text[to..d.bytes.start];
-                !between.contains("\n\n") && between.matches('\n').count() <= 1 && !between.contains(". ")
-            })
-            .or_else(|| {
-                // "14 MARS 2013 - REÇU".
-                page.dates.iter().rev().find(|d| {
-                    full(d)
-                        && d.bytes.end <= from
-                        && d.bytes.start >= line.start
-                        && page.text[d.bytes.end..from].trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
-                        && after_word.trim_start_matches([' ', '.', ']', ')']).starts_with('\n') | after_word.trim().is_empty()
-                })
-            });
-        let Some(date) = date else { continue };
-        // "Reçue en audition le", "Entré dans l'immeuble": something else happens in between.
-        let between = page.folded.slice(to.min(date.bytes.start)..date.bytes.start.max(to));
-        let telling = [
-            " un ",
-            " une ",
-            " appel ",
-            " dans ",
-            " message",
-            " visite",
-            " audition",
-            " immeuble",
-            " chez ",
-            " het pand",
-            " een ",
-            " a call",
-            " call ",
-            " building",
-        ]
-        .iter()
-        .any(|w| between.contains(w));
-        if telling && !bracketed {
-            continue;
-        }
-        let weak = matches!(
-            word.as_str(),
-            "entree"
-                | "entre le"
-                | "ingeschreven"
-                | "enregistree"
-                | "enregistre"
-                | "geregistreerd"
-                | "arrivee"
-                | "arrive"
-                | "aangekomen"
-                | "ingeboekt"
-                | "in :"
-        );
-        let upper = page.text[from..to].chars().any(|c| c.is_uppercase());
-        let score = i32::from(bracketed) * 3 + i32::from(!weak) * 2 + i32::from(upper) + i32::from(!long);
-        if !upper && !bracketed && weak {
-            continue;
-        }
-        let dated = Dated { when: When::day(date.when.first_day()), span: Some(page.span(from..date.bytes.end.max(to))) };
-        let dated = if date.bytes.end <= from { Dated { span: Some(page.span(date.bytes.start..to)), ..dated } } else { dated };
-        if best.as_ref().is_none_or(|b| score > b.0) {
-            best = Some((score, dated));
-        }
-    }
-    best.map(|b| b.1)
-}
-
-fn full(d: &norm::date::FoundDate) -> bool {
+pub(super) fn full(d: &FoundDate) -> bool {
     // A night has two days: `nuit du 30 au 31 octobre`.
     let night = d.when.precision == Precision::Range && (d.when.last_day() - d.when.first_day()).get_days() <= 1;
     // `9/11` is the name of a day in history, not a date that anybody writes under a record.
@@ -127,23 +17,34 @@ fn full(d: &norm::date::FoundDate) -> bool {
         && matches!(d.kind, DateKind::Absolute)
 }
 
+const WEEKDAYS: &str = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:lun|mar|mer|jeu|ven|sam|dim|ma|di|woe?|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\.?)";
+
 static BORN: LazyLock<Regex> = LazyLock::new(|| {
     re(r"(?:\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[^\n;.]{0,30}|° ?|[a-z]{2} ?\(°? ?)$")
 });
 static CITED: LazyLock<Regex> = LazyLock::new(|| {
     re(
-        r"\b(?:votre|vos|uw|your|nos? precedente?s?|precedente?|notre precedent[e]?|v/ref[^\n]{0,30}|vos ref[^\n]{0,30}|suite a|en reponse|comme suite|in antwoord|naar aanleiding|further to|in reply|ref\. ?: uw|loi|wet|law|arrete|decret|article|depuis le|sinds|since|jusqu'au|echeance|expire|valable|geldig|valid)\b[^\n.;]{0,60}$",
+        r"\b(?:votre|vos|uw|your|nos? precedente?s?|precedente?|notre precedent[e]?|v/ref[^\n]{0,30}|vos ref[^\n]{0,30}|suite a|en reponse|comme suite|in antwoord|naar aanleiding|further to|in reply|ref\. ?: uw|loi|wet|law|arrete|decret|article|depuis le|sinds|since|jusqu'au|echeance|expire|valable|geldig|valid|autorisation|autorise|machtiging|gemachtigd|authori[sz](?:ation|ed))\b[^\n.;]{0,60}$",
     )
 });
+/// Names of a form's field that hold the record's own day.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    re(&format!(
+        r"(?:^|\n|[|\t;(]|  )[ \t#*]*(?:{date}|{verb})\s*[:=]?\s*(?:(?:le|op|on|den|the|du|{WEEKDAYS}),?\s*)*$",
+        date = r"(?:date|datum)(?: ?(?:/|et|en|&|and) ?(?:heure|uur|time|tijd(?:stip)?|lieu|plaats|place))?(?:(?: (?:du|de la|de l'|des|d'|de|van|van de|van het|of|of the))? ?[a-z]+)?|datum(?: (?:van )?(?:het )?(?:verslag|opmaak|verhoor|document|opstelling|observatie|gesprek))?|report date|d\.d\.|dd\.?|jour|dag|day",
+        verb = r"opgemaakt(?: te [^\n]{1,30}?)? op|opgesteld(?: te [^\n]{1,30}?)? op|sent|envoye(?: le)?|verzonden(?: op)?|le|dressee? le|redigee? le|etabli(?:e)? le|issued(?: on)?|dated|signe le|verhoord op",
+    ))
+});
+/// Fields whose day is another's: a birth, an offence, an end, the receipt.
+static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     re(
-        r"(?:^|\n|[|\t;(]|  )[ \t#*]*(?:date(?: (?:du|de la|de l'|des|d')?\s?(?:document|note|redaction|rapport|etablissement|audition|lettre|l'acte|surveillance|faits|emission|courrier|signature))?|date d'etablissement|datum(?: (?:van )?(?:het )?(?:verslag|opmaak|verhoor|document|opstelling|observatie))?|opgemaakt(?: te [^\n]{1,30}?)? op|opgesteld(?: te [^\n]{1,30}?)? op|sent|envoye|verzonden|date of (?:report|document|interview|issue)|report date|le|dressee? le|redigee? le|etabli(?:e)? le|issued(?: on)?|dated|signe le|verhoord op|d\.d\.|dd\.?|date et heure|date/heure|datum en uur|jour|dag)\s*[:=]?\s*(?:(?:le|op|on|den|the|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s*)*$",
+        r"\b(?:date|datum)\b[^\n]{0,20}\b(?:naiss\w*|geboorte\w*|birth|faits?|feiten|offen[cs]e|incident|expir\w*|valid\w*|echeance|verval\w*|arrivee|recept\w*|receipt|ontvang\w*|delivrance|afgifte|retour|depart|entree|sortie|mariage|deces|overlijden|death|interpellation|arrestation|aanhouding|arrest|debut|fin|begin|start|einde?|achat|aankoop|purchase|vol|diefstal|theft|location|verhuur|vente|verkoop|sale|operation|verrichting|valeur|boeking)\b",
     )
 });
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    re(
-        r"(?:^|\n|  |\t)[ \t#*]*(?:fait a |opgemaakt te |gedaan te |done at |te )?[a-z][a-z' \-/()]{1,40}[,.]? ?(?:le |den |op |the |on )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? )?$",
-    )
+    re(&format!(
+        r"(?:^|\n|  |\t| [-–—|] )[ \t#*]*(?:fait a |opgemaakt te |gedaan te |done at |te )?[a-z][a-z' \-/()]{{2,40}}[,.]? ?(?:le |den |op |the |on )?(?:{WEEKDAYS},? )?$",
+    ))
 });
 static MADE: LazyLock<Regex> = LazyLock::new(|| {
     re(
@@ -152,97 +53,43 @@ static MADE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SOLEMN: LazyLock<Regex> = LazyLock::new(|| {
     re(
-        r"(?:\bl'an\b[^\n]{0,10}|\bop heden\b,? ?|\bheden\b,? ?|\bce jour,? ?(?:le )?|\baujourd'hui,? ?(?:le )?|\bin het jaar[^\n]{0,6}|\bdit jour,? ?|\btoday,? ?(?:the )?|\bnous trouvant au service le |\bs?'?an )$",
+        r"(?:\bl'an\b[^\n]{0,10}|\bop heden\b,? ?|\bheden\b,? ?|\bce jour,? ?(?:le )?|\baujourd'hui,? ?(?:le )?|\bin het jaar[^\n]{0,6}|\bdit jour,? ?|\btoday,? ?(?:the )?|\bon this |\bnous trouvant au service le |\bs?'?an )$",
     )
 });
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    re(
-        r"\b(?:proces-verbal|pv|note|rapport|audition|courrier|lettre|jugement|arret|mandat|ordonnance|surveillance|observation|proces-verbaal|verslag|nota|verhoor|vonnis|observatie|report|interview|statement|memo|judgment|hearing|audience|zitting|perquisition|huiszoeking|gesprek|conversation|ecoute|communication|zaak|fiche)\b[^\n]{0,60}\b(?:du|van|of|dated|en date du|d\.d\.|le|op|on|:)\s*(?:[a-z]+day |lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche |maandag |dinsdag |woensdag |donderdag |vrijdag |zaterdag |zondag )?$",
-    )
+    re(&format!(
+        r"\b(?:proces-verbal|pv|note|rapport|audition|courrier|lettre|jugement|arret|mandat|ordonnance|surveillance|observation|proces-verbaal|verslag|nota|verhoor|vonnis|observatie|report|interview|statement|memo|judgment|hearing|audience|zitting|perquisition|huiszoeking|gesprek|conversation|ecoute|communication|zaak|fiche)\b[^\n]{{0,60}}\b(?:du|van|of|dated|en date du|d\.d\.|le|op|on|:)\s*(?:{WEEKDAYS} )?$",
+    ))
 });
+/// Who writes, behind the day of a record: `Le 3 mars 2014 à 9 heures, nous, ...`. A sentence without it tells a story.
+static WRITER: LazyLock<Regex> =
+    LazyLock::new(|| re(r"\b(?:nous|devant nous|wij|hebben wij|ondergetekende|voor ons|undersigned|we|i)\b|^[^\n]{0,14}$"));
 
 /// Lines with words that count as the head or the foot of a document.
 const EDGE: i32 = 40;
 
 /// The document's own date.
 pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<Dated> {
-    let mut best: Option<(i32, Range<usize>, When)> = None;
     let newest = page.dates.iter().filter(|d| full(d)).map(|d| d.when.first_day().year()).max().unwrap_or(0);
+    let stamped = |d: &FoundDate| {
+        let chars = page.index.chars_of(d.bytes.clone());
+        received.and_then(|r| r.span.as_ref()).is_some_and(|s| s.start < chars.end && chars.start < s.end)
+    };
     // A date a dozen years before the newest of a record is somebody's birth, not the record's day.
-    let too_old = |d: &norm::date::FoundDate| newest - d.when.first_day().year() > 12;
+    let open = |d: &&FoundDate| full(d) && !d.bytes.is_empty() && newest - d.when.first_day().year() <= 12 && !stamped(d);
     // Nobody writes of days to come one after the other: a text that tells of several later days is a narrative, and was written after them.
-    let overtaken = |d: &norm::date::FoundDate| {
+    let overtaken = |d: &FoundDate| {
         let soon = d.when.last_day().saturating_add(jiff::Span::new().days(31));
         page.dates.iter().filter(|o| full(o) && o.when.first_day() > soon).take(3).count() == 3
     };
-    let lines = page.line_number(page.text.len()) as i32;
-    for (order, d) in page.dates.iter().enumerate() {
-        if !full(d) || d.bytes.is_empty() || too_old(d) {
-            continue;
-        }
-        let chars = page.index.chars_of(d.bytes.clone());
-        if received.and_then(|r| r.span.as_ref()).is_some_and(|s| s.start < chars.end && chars.start < s.end) {
-            continue;
-        }
-        let mut from = d.bytes.start.saturating_sub(110);
-        while !page.text.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = page.folded.slice(from..d.bytes.start);
-        let line = page.line(d.bytes.start);
-        let in_line = page.folded.slice(line.start.max(from)..d.bytes.start);
-        if BORN.is_match(before) {
-            continue;
-        }
-        let n = page.line_number(d.bytes.start) as i32;
-        // A record says its day at its head or its foot; what stands between, or in a wrapped sentence, is what it tells of.
-        let edge = n < EDGE || lines - n < EDGE;
-        let alone = !page.runs_on(d.bytes.start);
-        let after = page.text[d.bytes.end..line.end.max(d.bytes.end)].trim_matches([' ', '.', ')', '*', '#', '\r', '|', ',']);
-        let mut score = 0;
-        let anchored = format!("\n{in_line}");
-        if LABEL.is_match(&anchored) && (kind != DocumentKind::Table) {
-            score += if in_line.contains("date") || in_line.contains("datum") || in_line.contains("sent") { 60 } else { 30 };
-        }
-        if kind == DocumentKind::Email && in_line.trim_start().starts_with("date") && n < 12 {
-            score += 60;
-        }
-        if edge && alone && DATELINE.is_match(&anchored) && (after.is_empty() || after.chars().count() < 25) && in_line.chars().count() < 70
-        {
-            score += 45;
-        }
-        if MADE.is_match(in_line) {
-            score += 38;
-        }
-        if SOLEMN.is_match(in_line) || page.folded.slice(d.bytes.clone()).starts_with("l'an ") {
-            score += 48;
-        }
-        // A line that is nothing but a date.
-        if edge && alone && in_line.trim().is_empty() && after.is_empty() {
-            score += 35;
-        }
-        if TITLE.is_match(in_line) && n < 12 {
-            score += 40;
-        }
-        if kind == DocumentKind::Press && n < 6 {
-            score += 15;
-        }
-        if CITED.is_match(before) {
-            score -= 60;
-        }
-        let book = page.is_book() && score <= 0;
-        if n < 14 && !book {
-            score += 14 - n;
-        }
-        if order == 0 && n < 20 && !book {
-            score += 4;
-        }
+    let mut best: Option<(i32, Range<usize>, When)> = None;
+    for (order, d) in page.dates.iter().enumerate().filter(|(_, d)| open(d)) {
         // Later than the stamp that received it: cannot be.
-        if received.is_some_and(|r| d.when.first_day() > r.when.last_day()) {
-            score -= 50;
-        }
+        let late = received.is_some_and(|r| d.when.first_day() > r.when.last_day());
+        let Some((worth, firm)) = worth(page, kind, d, order) else { continue };
+        let score = if late { worth - 50 } else { worth };
         let enough = if kind == DocumentKind::Table { 40 } else { 8 };
-        if (score < 30 || !edge || !after.is_empty()) && overtaken(d) {
+        if (score < 30 || !firm) && overtaken(d) {
             continue;
         }
         if score > enough && best.as_ref().is_none_or(|b| score > b.0) {
@@ -259,23 +106,101 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         return Some(Dated { when, span: Some(page.span(bytes)) });
     }
     // Else the first date of the text that is not a birth, a citation or the stamp.
-    let prose = !matches!(kind, DocumentKind::Table);
-    let first = page.dates.iter().filter(|d| full(d) && prose && !too_old(d)).find(|d| {
-        let mut from = d.bytes.start.saturating_sub(90);
-        while !page.text.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = page.folded.slice(from..d.bytes.start);
-        let chars = page.index.chars_of(d.bytes.clone());
+    let prose = kind != DocumentKind::Table;
+    let first = page.dates.iter().filter(|d| prose && open(d)).find(|d| {
+        let before = before(page, d, 90);
         d.bytes.start < 1500
             && !page.is_book()
             && !BORN.is_match(before)
             && !CITED.is_match(before)
             && !overtaken(d)
-            && !received.and_then(|r| r.span.as_ref()).is_some_and(|s| s.start < chars.end && chars.start < s.end)
             && received.is_none_or(|r| d.when.first_day() <= r.when.last_day())
     });
-    first.map(|d| Dated { when: d.when, span: Some(page.span(d.bytes.clone())) })
+    first.map(|d| Dated { when: d.when, span: Some(page.span(d.bytes.clone())) }).or_else(|| named(page))
+}
+
+/// The folded text before a date, back to at most `most` bytes.
+fn before<'p>(page: &'p Page, d: &FoundDate, most: usize) -> &'p str {
+    let mut from = d.bytes.start.saturating_sub(most);
+    while !page.text.is_char_boundary(from) {
+        from += 1;
+    }
+    page.folded.slice(from..d.bytes.start)
+}
+
+/// How much the place of a date says that it is the record's own, and whether it ends a line at the head or the foot; none if it
+/// is somebody's birth.
+fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option<(i32, bool)> {
+    let back = before(page, d, 110);
+    if BORN.is_match(back) {
+        return None;
+    }
+    let in_line = back.rsplit(['\n', '\u{c}']).next().unwrap_or(back);
+    let line = page.line(d.bytes.start);
+    let n = page.line_number(d.bytes.start) as i32;
+    let rest = page.folded.slice(d.bytes.end..line.end.max(d.bytes.end));
+    let after = rest.trim_matches([' ', '.', ')', '*', '#', '\r', '|', ',']);
+    // A record says its day at its head or its foot; what stands between, or in a wrapped sentence, is what it tells of.
+    let edge = n < EDGE || page.line_number(page.text.len()) as i32 - n < EDGE;
+    let alone = edge && !page.runs_on(d.bytes.start);
+    let anchored = format!("\n{in_line}");
+    let mut score = 0;
+    if kind == DocumentKind::Table {
+        score += super::column::worth(page, d);
+    } else if LABEL.is_match(&anchored) {
+        let field = in_line.contains("date") || in_line.contains("datum") || in_line.contains("sent");
+        score += match field {
+            true if FOREIGN.is_match(in_line) => 0,
+            true => 60,
+            false if !WRITER.is_match(rest) => 8,
+            false => 30,
+        };
+    }
+    if kind == DocumentKind::Email && in_line.trim_start().starts_with("date") && n < 12 {
+        score += 60;
+    }
+    if alone && DATELINE.is_match(&anchored) && after.chars().count() < 25 && in_line.chars().count() < 90 && !FOREIGN.is_match(in_line) {
+        score += 45;
+    }
+    if MADE.is_match(in_line) {
+        score += 38;
+    }
+    if SOLEMN.is_match(in_line) || page.folded.slice(d.bytes.clone()).starts_with("l'an ") {
+        score += 48;
+    }
+    // A line that is nothing but a date.
+    if alone && in_line.trim().is_empty() && after.is_empty() {
+        score += 35;
+    }
+    if TITLE.is_match(in_line) && n < 12 {
+        score += 40;
+    }
+    if kind == DocumentKind::Press && n < 6 {
+        score += 15;
+    }
+    if CITED.is_match(back) {
+        score -= 60;
+    }
+    if !page.is_book() || score > 0 {
+        score += (14 - n).max(0) + if order == 0 && n < 20 { 4 } else { 0 };
+    }
+    Some((score, edge && after.is_empty()))
+}
+
+/// The day in the file's name, where the text says the same day without its year: `bilan-2014-03-16`, `16/03 02:30`.
+fn named(page: &Page) -> Option<Dated> {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        re(
+            r"(?:^|[^0-9])(?:((?:19|20)[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])|([0-3][0-9])[-_.]?([01][0-9])[-_.]?((?:19|20)[0-9]{2}))(?:[^0-9]|$)",
+        )
+    });
+    let name = page.source.path.rsplit(['/', '!']).next()?;
+    let c = DAY.captures(name)?;
+    let number = |a: usize, b: usize| c.get(a).or(c.get(b)).and_then(|m| m.as_str().parse::<i16>().ok());
+    let day = Date::new(number(1, 6)?, number(2, 5)? as i8, number(3, 4)? as i8).ok()?;
+    let found = norm::date::find(page.text, norm::language::Language::Other, Some(day));
+    let said = found.iter().find(|d| d.kind == DateKind::Partial && d.when.single_day() == Some(day))?;
+    Some(Dated { when: When::day(day), span: Some(page.span(said.bytes.clone())) })
 }
 
 /// The `Date` header of a mail, in its own clock: RFC 2822 or ISO 8601.

@@ -1,9 +1,11 @@
 //! What a document says of itself: kind, dates, author, recipients, references, grade.
 
+mod column;
 mod day;
 mod grade;
 mod kind;
 mod party;
+mod stamp;
 
 use crate::Source;
 use model::{CharIndex, Mention, Profile, Span};
@@ -122,7 +124,7 @@ pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Languag
     let mut profile = Profile::empty(source.document.clone());
     profile.language = language(blocks).code().map(str::to_owned);
     profile.kind = kind::find(&page);
-    profile.received = day::received(&page);
+    profile.received = stamp::received(&page);
     profile.date = day::own(&page, profile.kind, profile.received.as_ref());
     profile.grade = grade::find(&page.folded.text);
     let parties = party::find(&page, profile.kind);

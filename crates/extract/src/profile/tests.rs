@@ -51,6 +51,34 @@ fn documents_say_what_they_are() {
         "TRIBUNAL CORRECTIONNEL DE MONS\nJugement du 18 novembre 2013\n\nLe tribunal condamne le prévenu, né le 7 juillet 1986.\n\nREÇU - 25 NOV. 2013",
         "Judgment | 2013-11-18 | 2013-11-25 | -",
     );
+    for (text, expected) in [
+        (
+            "COUR D'APPEL\nCopie libre - parvenue au service le 29/03/2011\n\nArrêt, audience du 15 mars 2011\n\nVu",
+            "2011-03-15 | 2011-03-29",
+        ),
+        ("BRIGADE\n[cachet] Arrivé au secrétariat - BR Laon - 2 juillet 2018\nLaon, 20 juin 2018\n\nMadame,", "2018-06-20 | 2018-07-02"),
+        ("DIENST\n[stempel] ONTVANGEN OP 08 OKT. 2018 - RECHERCHE\nAalst, 1 oktober 2018\n\nGeachte,", "2018-10-01 | 2018-10-08"),
+        ("REGISTER\nStuk binnengekomen op 4 juni 2015\nAalst, 1 juni 2015\n\nGeachte,", "2015-06-01 | 2015-06-04"),
+        ("UNIT\nLogged: 4 June 2015\nDover, 1 June 2015\n\nDear all,", "2015-06-01 | 2015-06-04"),
+        ("SERVICE\nCourrier entré le 4 juin 2015\nLaon, le 1er juin 2015\n\nMonsieur,", "2015-06-01 | 2015-06-04"),
+        (
+            "NOTE\nLaon, le 9 juin 2015\n\nEntre le 3 et le 4 juin 2015, rien.\nArrivé le 5 juin 2015 à Laon, il prend une chambre.",
+            "2015-06-09 | -",
+        ),
+        (
+            "NOTE\nBureau de Laon - Reims, 28 novembre 2018\n\nLe jeudi 15 novembre 2018, deux hommes sont entrés par la porte de service et ont pris la fuite.",
+            "2018-11-28 | -",
+        ),
+        ("TAP\nmachtiging: OR Vos, 18.04.2011, één maand\ndatum/uur : wo 11-05-2011 20:47\n\nHij belt.", "2011-05-11 | -"),
+        ("PV\n\nL'an deux mille onze, le dix-neuf octobre, à huit heures, nous, Paul Vial, OPJ", "2011-10-19 | -"),
+        ("VERBAAL\n\nIn het jaar tweeduizend en elf, op negentien oktober, hebben wij", "2011-10-19 | -"),
+        ("Date d'extraction | Plaque | Né le\n02/10/2013 | AB-1 | 30/11/1976\n02/10/2013 | AB-2 | 08/08/1979\n", "2013-10-02 | -"),
+        ("Veld | Waarde | Bron\nNaam | Vos Jan | a\nUittreksel van | 02/10/2013 | b\n", "2013-10-02 | -"),
+    ] {
+        let p = profile(text);
+        let day = |d: &Option<model::Dated>| d.as_ref().map_or("-".to_owned(), |d| d.when.first_day().to_string());
+        assert_eq!(format!("{} | {}", day(&p.date), day(&p.received)), expected, "{text}\n{p:#?}");
+    }
     check("Le 5 mai 2013, Karim Lenoir a reçu un appel. Il est né le 4 mai 1980.", "Other | 2013-05-05 | - | -");
     // A narrative names later days after its first: that one is not its own.
     check(

@@ -18,7 +18,7 @@ mod words;
 use crate::language::Language;
 use jiff::civil::Date;
 use model::When;
-use reader::{Clock, Expression, Meaning, Reader, Turn};
+use reader::{Clock, Expression, Meaning, Point, Reader, Turn};
 use resolve::Context;
 use std::ops::Range;
 use token::Gap;
@@ -72,21 +72,20 @@ pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDa
             continue;
         };
         let solemn = out.last().and_then(|year| solemn_year(text, year, tokens[expression.first].start));
-        let resolved = match solemn {
-            Some(middle) => Context { narrated: Some(middle), ..Context::default() }.resolve(expression.meaning, expression.clock),
-            None => context.resolve(expression.meaning, expression.clock),
+        let (meaning, opening) = match (solemn, expression.meaning) {
+            (Some(year), Meaning::Point(Point::Day { year: None, month, day, weekday }, turn)) => {
+                (Meaning::Point(Point::Day { year: Some(year), month, day, weekday }, turn), out.pop())
+            }
+            (_, meaning) => (meaning, None),
         };
-        let Some((mut when, mut kind, mut used)) = resolved else {
+        let Some((mut when, kind, used)) = context.resolve(meaning, expression.clock) else {
+            out.extend(opening);
             at += 1;
             continue;
         };
         when.approximate |= expression.approximate;
-        let mut bytes = tokens[expression.first].start..tokens[expression.end - 1].end;
-        if let (Some(_), DateKind::Partial, Some(year)) = (solemn, kind, out.last()) {
-            (kind, used) = (DateKind::Absolute, None);
-            bytes.start = year.bytes.start;
-            out.pop();
-        }
+        let start = opening.map_or(tokens[expression.first].start, |year| year.bytes.start);
+        let bytes = start..tokens[expression.end - 1].end;
         let day = when.single_day().or_else(|| {
             // `dans la nuit du 3 au 4`: what follows is told of the second day.
             let short = when.precision == model::Precision::Range && !when.approximate && kind != DateKind::Relative;
@@ -106,8 +105,8 @@ pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDa
     out
 }
 
-/// The middle of the year that a record opens with (`L'an deux mille treize, le trois mars`), if the next date stands right after it.
-fn solemn_year(text: &str, year: &FoundDate, next: usize) -> Option<Date> {
+/// The year that a record opens with (`L'an deux mille treize, le trois mars`), if the next date stands right after it.
+fn solemn_year(text: &str, year: &FoundDate, next: usize) -> Option<i16> {
     let said = text.get(year.bytes.clone())?.to_lowercase();
     let opens = ["l'an", "l’an", "an ", "in het jaar", "het jaar", "the year", "in the year"].iter().any(|cue| said.starts_with(cue))
         || text.get(..year.bytes.start).is_some_and(|before| {
@@ -116,7 +115,7 @@ fn solemn_year(text: &str, year: &FoundDate, next: usize) -> Option<Date> {
         });
     let near = next >= year.bytes.end && next - year.bytes.end <= 12;
     let whole = year.kind == DateKind::Absolute && year.when.precision == model::Precision::Year;
-    if opens && near && whole { Date::new(year.when.first_day().year(), 7, 1).ok() } else { None }
+    (opens && near && whole).then(|| year.when.first_day().year())
 }
 
 impl Reader<'_> {

@@ -76,7 +76,9 @@ fn read(text: &str, found: &regex::Captures<'_>) -> Option<Read> {
     // A sentence's first word is no part of the street: `De Kerkstraat 5`.
     let mut name = street.as_str().trim_end_matches([' ', ',']);
     let mut start = whole.start();
-    while let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| OPENERS.contains(first)) {
+    // `J'habite Kerkstraat 5`: nor is its verb.
+    let elided = |w: &str| w.chars().nth(1).is_some_and(|c| matches!(c, '\'' | '’')) && w.chars().nth(2).is_some_and(char::is_lowercase);
+    while let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| OPENERS.contains(first) || elided(first)) {
         if whole.start() == street.start() {
             start =
                 street.start() + first.len() + 1 + (street.as_str().len() - street.as_str().trim_start().len()) + (start - whole.start());
@@ -117,6 +119,7 @@ fn read(text: &str, found: &regex::Captures<'_>) -> Option<Read> {
                 || gap.contains(" - "))
             && !STOPS.contains(&p.as_str())
             && p.as_str().chars().count() > 1
+            && !surname(p.as_str(), &text[p.end()..])
     });
     let (end, post_text) = match (post, town, place) {
         (Some(post), Some(town), _) => (town.end(), post.as_str().to_string()),
@@ -136,6 +139,13 @@ fn read(text: &str, found: &regex::Captures<'_>) -> Option<Read> {
         return None;
     }
     Some(Read { start, end, normal: normal(name, number.as_str(), &post_text), valid: post.is_some() })
+}
+
+/// `loué rue Haute à DURAND Paul`: capitals before a given name are no town.
+fn surname(town: &str, after: &str) -> bool {
+    let capitals = town.chars().filter(|c| c.is_alphabetic()).count() > 2 && !town.chars().any(char::is_lowercase);
+    let mut next = after.strip_prefix(' ').unwrap_or_default().chars();
+    capitals && next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase)
 }
 
 static BOXED: LazyLock<Regex> = LazyLock::new(|| {

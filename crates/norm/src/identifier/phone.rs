@@ -13,6 +13,12 @@ static NATIONAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?0[1-9]\d{0,8}\)
 static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:32(?:4[5-9]\d{7}|[1-9]\d{7})|33[1-79]\d{8}|31[1-79]\d{8}|212[5-7]\d{8}|213[5-7]\d{8}|216[2-9]\d{7}|90 ?5\d{9})\b")
 });
+/// Without `+` in a cell of its own, as operators export: only numbers of countries whose figures are long enough to be told.
+static CELL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:3526\d1\d{6}|44[1-9]\d{9}|49[1-9]\d{9,10}|34[679]\d{8}|39[03]\d{8,9}|41[1-9]\d{8}|351[29]\d{8}|40[237]\d{8}|48[1-9]\d{8}|38[1567]\d{8,9}|380\d{9}|355\d{9}|22[1-9]\d{8,9}|23[4-9]\d{8,10}|24[1-9]\d{8,9})",
+    )
+});
 static AMERICAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\(\d{3}\) ?|\b\d{3}[-.])\d{3}[-.]\d{4}\b"));
 static PARTIAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:\+|00)?\d{2,4}(?:[ .\-/]{0,2}\d{2,4}){0,4}(?:[ .\-/]{0,2}(?:[xX*]{2,3}|\.\.\.?|…)){1,4}(?:[ .\-/]{0,2}\d{2,4}){0,3}")
@@ -206,6 +212,20 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let alone = free_left(text, found.start()) && free_right(text, found.end());
         if let Some(normal) = international(&digits).filter(|_| alone) {
             push(found.start(), found.end(), normal, true, 26);
+        }
+    }
+    for found in CELL.find_iter(text) {
+        let (start, end) = (found.start(), found.end());
+        let edge = |c: Option<char>| c.is_none_or(|c| matches!(c, ';' | ',' | '\t' | '|' | '\n' | '\r' | '"'));
+        let spaced = |c: Option<char>| c == Some(' ');
+        let (left, right) = (char_before(text, start), char_after(text, end));
+        let left = if spaced(left) { text[..start].trim_end_matches(' ').chars().next_back() } else { left };
+        let right = if spaced(right) { text[end..].trim_start_matches(' ').chars().next() } else { right };
+        if edge(left)
+            && edge(right)
+            && let Some(normal) = international(found.as_str())
+        {
+            push(start, end, normal, true, 27);
         }
     }
     for found in AMERICAN.find_iter(text) {

@@ -29,6 +29,8 @@ set!(
      detective inspector sergeant constable superintendent commissioner officer captain chief investigator judge prosecutor attorney
      senator senators director directors representative congressman congresswoman governor mayor administrator chairman chairwoman commander cardinal monsignor bishop father comrade spokesman chancellor premier secretary ambassador agents deputy sheriff special analyst ceo cfo cio coo cto pdg pc dc ds di dci dcs dsu sgt capt lt col gen insp supt det
      brigadierchef brigadiermajor majoors gerant gerante zaakvoerder
+     brigadiere brigadieres adjudantes commandante commandantes colonelle lieutenante gardienne gardiennes sergente caporale inspectrices officiere policiers
+     capitaines magistrats juges substituten politieinspecteur wachtmeesters griffiers interpretes interprete tolk expertes vicepresident vicepresidente
      penningmeester tresorier tresoriere voorzitter voorzitster secretaris secretaire treasurer"
 );
 
@@ -77,7 +79,9 @@ set!(
      centrum instituut school universiteit ziekenhuis kliniek agentschap kantoor winkel bakkerij slagerij apotheek krant dagblad uitgeverij
      company enterprise foundation trust society movement group committee league party mosque church center institute university hospital
      agency shop store bakery newspaper cell brigades katiba front organisation organization organisatie reseau network netwerk cellule cel
-     transports etablissements ets maison"
+     transports etablissements ets maison tele televisie television radio chaine gazette armurerie fiduciaire bijouterie juwelier menuiserie carrosserie
+     epicerie kruidenier kruidenierszaak traiteur kapsalon friterie frituur carrieres quincaillerie wapenhandel drukkerij schrijnwerkerij chaudronnerie
+     jewellers pawnshop pub gallery galerie galerij cuisines keukens"
 );
 
 set!(

@@ -12,14 +12,15 @@ mod parse;
 mod person;
 mod phoneme;
 mod script;
+mod slavic;
 mod table;
 mod token;
 
 pub use fold::{fold, joined, words};
 pub use keys::{keys, organization_keys};
 pub use organization::{acronym, compare_organizations, organization_form};
-pub use parse::{Certainty, PersonName, ends_with_rank, is_kunya, parse};
-pub use person::{Fit, Place, compare_parsed, compare_persons, fit, holds};
+pub use parse::{Certainty, PersonName, begins_with_rank, ends_with_rank, is_kunya, parse};
+pub use person::{Fit, Place, compare_parsed, compare_persons, fit, holds, one_family};
 pub use token::commonness;
 
 /// The score from which two names are taken for one.

@@ -133,6 +133,12 @@ pub fn ends_with_rank(text: &str) -> bool {
     (from..words.len()).any(|i| matches!(table::titles().at(&words[i..]), Some((n, "rank" | "magistrate")) if i + n == words.len()))
 }
 
+/// Whether a text begins with a rank or a magistrate's title, as what stands behind a name may: `substituut`, `procureure adjointe.`
+pub fn begins_with_rank(text: &str) -> bool {
+    let words = super::fold::words(&text.chars().take(60).collect::<String>());
+    matches!(table::titles().at(&words), Some((_, "rank" | "magistrate")))
+}
+
 /// Whether a name is a kunya alone (`Abou Hafs`, `Oum Ayoub`): a byname, not a given and a family name.
 pub fn is_kunya(name: &str) -> bool {
     let parsed = parse(name);
@@ -486,6 +492,8 @@ mod tests {
             ("par le Cdt ", true),
             ("hoofdinspecteur ", true),
             ("juge d'instruction ", true),
+            ("la brigadière ", true),
+            ("la procureure adjointe ", true),
             ("madame ", false),
             ("", false),
         ] {

@@ -58,6 +58,19 @@ pub fn holds(full: &PersonName, bare: &PersonName) -> Option<(Place, f64)> {
     best
 }
 
+/// Whether two names share a family name and their given names begin alike, and no list holds both for names of their own: what
+/// one birth date makes one person of (`Woot`, `Wouter`), but not twins (`Hassan`, `Hussein`).
+pub fn one_family(a: &PersonName, b: &PersonName) -> bool {
+    let carried = mean_carried(&a.parts, &b.parts);
+    let of = |name: &PersonName, role: Role| name.parts.iter().filter(|p| p.role == role && !p.optional).cloned().collect::<Vec<Part>>();
+    let (left, right) = merge_split(&of(a, Role::Family), &of(b, Role::Family));
+    let family = left.iter().any(|p| right.iter().any(|q| token::compare(p, q, carried).score >= PART));
+    let near = |p: &Part, q: &Part| {
+        p.sounds.first().is_some() && p.sounds.first() == q.sounds.first() && !(token::both_known(p, q) && !token::shortened(p, q))
+    };
+    family && of(a, Role::Given).iter().any(|p| of(b, Role::Given).iter().any(|q| near(p, q)))
+}
+
 /// See [`holds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {

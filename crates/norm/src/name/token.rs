@@ -2,6 +2,7 @@
 
 use super::parse::{Part, Prefix, Role};
 use super::phoneme;
+use super::slavic;
 use super::table::{self, Kin};
 use crate::lexicon::{self, Gender};
 
@@ -43,6 +44,9 @@ pub(super) fn compare(a: &Part, b: &Part, carried: f64) -> Likeness {
         Some(Kin::Short) if given => return likeness(0.92, format!("one is short for the other ({})", pair())),
         _ => {}
     }
+    if slavic::alike(&a.text, &b.text) {
+        return likeness(0.93, format!("one Slavic name as others hear it ({})", pair()));
+    }
     if given && of_two_genders(a, b) {
         return likeness(0.35, format!("a man's and a woman's name ({})", pair()));
     }
@@ -58,6 +62,9 @@ pub(super) fn compare(a: &Part, b: &Part, carried: f64) -> Likeness {
     }
     if a.misread == b.misread && a.text.len() > 3 {
         return likeness(0.93, format!("letters that scans confuse ({})", pair()));
+    }
+    if given && shortened(a, b) {
+        return likeness(0.7, format!("one may be short for the other ({})", pair()));
     }
     let mut native = native(a, b, given);
     if given && native < 0.9 && both_known(a, b) {
@@ -170,8 +177,14 @@ fn of_two_genders(left: &Part, right: &Part) -> bool {
     }
 }
 
+/// Whether one given name is how the other begins, as it sounds (`Wout`, `Wouter`; `Nel`, `Nelson`): not enough by itself.
+pub(super) fn shortened(a: &Part, b: &Part) -> bool {
+    let (short, long) = if a.sounds.len() <= b.sounds.len() { (a, b) } else { (b, a) };
+    short.sounds.len() >= 3 && short.text.len() >= 3 && long.sounds.len() > short.sounds.len() && long.sounds.starts_with(&short.sounds)
+}
+
 /// Whether the lists know both as given names that are not rare.
-fn both_known(a: &Part, b: &Part) -> bool {
+pub(super) fn both_known(a: &Part, b: &Part) -> bool {
     let known = |p: &Part| p.entry.given_name().is_some_and(|g| g.weight >= 2);
     known(a) && known(b)
 }

@@ -10,6 +10,41 @@ use std::collections::{BTreeMap, BTreeSet};
 /// More bearers of a surname than this say that the surname is everybody's.
 const HOLDERS: usize = 24;
 
+/// Whether a field's label says that an officer of the case stands in it.
+fn signs(label: &str) -> bool {
+    const LABELS: [&str; 28] = [
+        "verbalisant",
+        "verbalisants",
+        "verbalisanten",
+        "verhoorder",
+        "verhoorders",
+        "opsteller",
+        "opstellers",
+        "redacteur",
+        "redactrice",
+        "rapporteur",
+        "enqueteur",
+        "enqueteurs",
+        "traitant",
+        "gestionnaire",
+        "contactambtenaar",
+        "onderzoeker",
+        "onderzoekers",
+        "speurder",
+        "equipage",
+        "ploeg",
+        "ploegleider",
+        "interviewer",
+        "interviewers",
+        "investigator",
+        "author",
+        "reporting",
+        "operator",
+        "operateur",
+    ];
+    norm::name::words(label).last().is_some_and(|w| LABELS.contains(&w.as_str()))
+}
+
 impl Persons<'_> {
     /// Whether a bare name is a byname that tells people apart: a kunya, a name with an article, one that a document gives
     /// as another name and no list knows as a common given name.
@@ -113,15 +148,19 @@ impl Persons<'_> {
         }
     }
 
-    /// Whether a rank or a magistrate's title stands before one of the unit's mentions.
+    /// Whether a rank, a magistrate's title or an author's label stands before one of the unit's mentions, or a rank behind it:
+    /// `le Cdt X`, `La procureure adjointe, X`, `X, substituut`, `Verbalisant : X`.
     fn has_rank(&self, unit: u32) -> bool {
         let rank = |m: &u32| {
             let mention = self.corpus.mentions[*m as usize];
             let index = CharIndex::new(self.corpus.document(unit).text());
-            let from = mention.span.start.saturating_sub(48);
-            let before = index.slice(from..mention.span.start);
-            let line = before.rsplit(['\n', '.', ',', ';', ':']).next().unwrap_or_default();
-            norm::name::ends_with_rank(line) || norm::name::ends_with_rank(&self.parsed(self.name(unit)).titles.join(" "))
+            let before = index.slice(mention.span.start.saturating_sub(60)..mention.span.start);
+            let label = before.trim_end().strip_suffix([':', '|']).is_some_and(signs);
+            let line = before.trim_end_matches([' ', ',', '\n', '\r']).rsplit(['\n', '.', ',', ';', ':']).next().unwrap_or_default();
+            let after = index.slice(mention.span.end..mention.span.end.saturating_add(40));
+            let behind = after.trim_start_matches(' ').strip_prefix(',').is_some_and(norm::name::begins_with_rank);
+            let titles = self.parsed(self.name(unit)).titles.join(" ");
+            label || behind || norm::name::ends_with_rank(line) || norm::name::ends_with_rank(&titles)
         };
         self.corpus.units[unit as usize].mentions.iter().take(3).any(rank)
     }

@@ -7,7 +7,7 @@ use crate::corpus::list;
 use crate::fact::{dates, tie_parts};
 use model::Schema;
 use norm::lexicon;
-use norm::name::{Comparison, Fit, Place, holds, keys};
+use norm::name::{Comparison, Fit, Place, holds, keys, one_family};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Persons<'_> {
@@ -70,6 +70,7 @@ impl Persons<'_> {
         };
         // People of one house share its door, car and landline: a given name that differs speaks for two.
         let name = match fit {
+            Fit::Different if weight >= 0.9 && one_family(self.parsed(x), self.parsed(y)) => 0.6,
             Fit::Different => return None,
             Fit::Near => c.score,
             Fit::Bare => {

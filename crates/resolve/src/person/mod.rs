@@ -10,7 +10,7 @@ use crate::cluster::Clusters;
 use crate::corpus::{Corpus, list};
 use crate::fact::{Facts, dates, is_door};
 use model::{LinkBasis, Schema};
-use norm::name::{Comparison, Fit, compare_parsed};
+use norm::name::{Comparison, Fit, compare_parsed, one_family};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// More names than this with one key say that the key says nothing.
@@ -119,14 +119,17 @@ impl<'a> Persons<'a> {
         None
     }
 
-    /// Whether every full name in one cluster can be every full name in the other: no chain of half-alike names.
+    /// Whether every full name in one cluster can be every full name in the other: no chain of half-alike names. One birth date
+    /// forgives a given name misheard.
     fn names_fit(&mut self, clusters: &Clusters, a: u32, b: u32) -> bool {
         let names = |c: &Clusters, u: u32, p: &Self| -> Vec<u32> {
             let aliases = c.aliases(u);
             c.names(u).iter().copied().filter(|n| !p.is_bare(*n) && !aliases.contains(n)).take(NAMES).collect()
         };
         let (left, right) = (names(clusters, a, self), names(clusters, b, self));
-        left.iter().all(|p| right.iter().all(|q| self.compare(*p, *q).1 > Fit::Different))
+        let born = self.born_alike(clusters, a, b);
+        left.iter()
+            .all(|p| right.iter().all(|q| self.compare(*p, *q).1 > Fit::Different || born && one_family(self.parsed(*p), self.parsed(*q))))
     }
 
     /// Joins two clusters unless something speaks against it; says whether they are one afterwards.

@@ -4,7 +4,7 @@ use super::super::place::word_before;
 use super::super::tagger::Kind;
 use super::super::token::{Gap, Shape, Token, joined, one_of};
 use super::Context;
-use super::word::{near_person, strong_given, term_before};
+use super::word::{near_person, short_title, strong_given, term_before};
 use norm::lexicon::term;
 use std::ops::Range;
 
@@ -12,6 +12,10 @@ impl Context<'_, '_> {
     /// Whether a title stands before token `at`.
     pub(super) fn titled(&self, at: usize) -> bool {
         if at == 0 || !joined(self.tokens, at) {
+            return false;
+        }
+        // `la procureure de Nancy`: her town.
+        if self.place_at[at] > 0 && one_of(&self.tokens[at - 1].folded, "de du d van te of in") {
             return false;
         }
         let mut before = at - 1;
@@ -43,7 +47,7 @@ impl Context<'_, '_> {
         }
         // `me` and `pr`, `dr` only with a capital.
         let short = one_of(token.folded.as_str(), "me pr m agent chef special president ds dc general");
-        term::is_title(&token.folded) && (!short || token.is_name_shaped())
+        short_title(token) || term::is_title(&token.folded) && (!short || token.is_name_shaped())
     }
 
     /// Whether a word stands before `at` after which a person's name comes.
@@ -83,6 +87,12 @@ impl Context<'_, '_> {
         }
         let Some(token) = self.tokens.get(next).filter(|t| t.gap <= Gap::Line) else { return 0.0 };
         let after = self.tokens.get(next + 1).map_or("", |t| t.folded.as_str());
+        // `Guido Maes, 58, an angler`; `Wim COOREMAN, inspecteur`.
+        let age = token.shape == Shape::Number && token.text.len() == 2 && matches!(after, "" | "ans" | "jaar" | "years") && comma;
+        let office = comma && term::is_title(&token.folded) && token.folded.len() > 3 && token.shape == Shape::Lower;
+        if age || office {
+            return 1.5;
+        }
         match token.folded.as_str() {
             "ne" | "nee" if token.text.starts_with("né") || matches!(after, "le" | "a" | "en") || token.text.starts_with("NÉ") => 3.0,
             "geboren" | "born" | "geb" => 3.0,
@@ -139,6 +149,9 @@ impl Context<'_, '_> {
             unknown: words.iter().filter(|t| !t.is_known_word() && t.folded.len() > 2).count(),
         };
         let speaks = self.speaks(run);
+        if speaks && super::stamped(self.tokens, run.start) && !words[0].is_common() {
+            return 4.0;
+        }
         if words.len() == 1 && !seen.titled && !speaks && words[0].folded.len() <= 3 && words[0].shape == Shape::Upper {
             return -3.0;
         }
@@ -161,7 +174,7 @@ impl Context<'_, '_> {
     /// Whether the run is the speaker of a turn: it begins a line before a colon, as it does elsewhere too.
     fn speaks(&self, run: &Range<usize>) -> bool {
         let first = &self.tokens[run.start];
-        first.starts_line()
+        (first.starts_line() || super::stamped(self.tokens, run.start))
             && self.tokens.get(run.end).is_some_and(|t| t.text == ":")
             && self.turns.get(first.folded.as_str()).is_some_and(|n| *n > 1)
     }
@@ -260,8 +273,14 @@ impl Context<'_, '_> {
             against += 1.5;
         }
         // `LDV Gent`, `PJ LILLE`: a service and its town.
-        let sign = |t: &Token| t.shape == Shape::Upper && t.folded.len() <= 4 && t.entry == norm::lexicon::Entry::default();
-        if many && !seen.titled && !seen.cued && seen.given == 0 && sign(words[0]) && self.place_at[last] == 2 {
+        let sign = |t: &Token| {
+            t.shape == Shape::Upper && (2..=4).contains(&t.folded.len()) && t.entry.given_name().is_none() && t.entry.surname().is_none()
+        };
+        if words.len() == 2 && !seen.titled && !seen.cued && sign(words[0]) && self.place_at[last] > 0 {
+            against += 4.5;
+        }
+        // `HUUROVEREENKOMST LANDBOUWGEBOUW`: a heading of words too long for any list.
+        if many && seen.heading && seen.given == 0 && !seen.surname && words.iter().all(|t| t.shape == Shape::Upper && t.folded.len() > 8) {
             against += 2.5;
         }
         // `Washington D.C.`: a town and its state.

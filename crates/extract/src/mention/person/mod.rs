@@ -1,6 +1,7 @@
 //! Persons: runs of name-shaped words weighed by what stands around them, nicknames, and the same names elsewhere in the document.
 
 mod evidence;
+mod nickname;
 mod run;
 mod spoken;
 mod word;
@@ -42,7 +43,7 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
     }
     let mut turns: BTreeMap<&str, u32> = BTreeMap::new();
     for at in 0..tokens.len() {
-        if tokens[at].starts_line() && tokens.get(at + 1).is_some_and(|t| t.text == ":" && t.gap <= Gap::Space) {
+        if (tokens[at].starts_line() || stamped(tokens, at)) && tokens.get(at + 1).is_some_and(|t| t.text == ":" && t.gap <= Gap::Space) {
             *turns.entry(&tokens[at].folded).or_default() += 1;
         }
     }
@@ -95,6 +96,7 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
             accepted.push(part);
         }
     }
+    accepted.extend(accepted.iter().filter_map(|run| context.bracketed(run)).collect::<Vec<_>>());
     accepted.extend(nicknames);
     accepted.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
     let mut end = 0;
@@ -121,6 +123,18 @@ pub(super) fn initials(tokens: &[Token], persons: &[Candidate]) -> Vec<Candidate
     }
     let stands = |at: &usize| tokens[*at].shape == Shape::Upper && defined.contains(tokens[*at].folded.as_str());
     (0..tokens.len()).filter(stands).map(|at| Candidate::new(tokens, at, at + 1, Schema::Person)).collect()
+}
+
+/// Whether only the day and hour of a message stand before the token on its line: `[26/08/2018, 21:14] Aylin: ...`.
+fn stamped(tokens: &[Token], at: usize) -> bool {
+    let mut from = at;
+    while from > 0 && tokens[from].gap < Gap::Line {
+        from -= 1;
+    }
+    from < at
+        && tokens[from..at].iter().all(|t| !t.is_word())
+        && tokens[from..at].iter().filter(|t| t.shape == Shape::Number).count() >= 1
+        && tokens[from..at].iter().any(|t| t.text == ":" || t.text.contains(':') || t.text == "]")
 }
 
 struct Context<'c, 't> {

@@ -2,7 +2,7 @@
 
 use super::super::token::{Gap, Shape, Token, joined, one_of, wrapped};
 use super::Context;
-use super::word::{never_name, strong_given};
+use super::word::{never_name, short_title, strong_given};
 use norm::lexicon::term;
 use std::ops::Range;
 
@@ -92,7 +92,10 @@ impl Context<'_, '_> {
             let leading = tokens[at].shape == Shape::Lower
                 && (self.titled(at)
                     && one_of(tokens[at].folded.as_str(), "de van von den der ter ten vanden")
-                    && !one_of(tokens[at - 1].folded.as_str(), "procureur chef agent president directeur ministre minister")
+                    && !one_of(
+                        tokens[at - 1].folded.as_str(),
+                        "procureur procureure substitut juge chef agent president presidente directeur ministre minister prefet maire gouverneur",
+                    )
                     || one_of(tokens[at].folded.as_str(), "ben bin ibn el al abou abu aboe di della"))
                 && !self.taken[at];
             if !(self.fits(at) || leading && self.particle_end(at).is_some()) {
@@ -171,7 +174,8 @@ impl Context<'_, '_> {
         for at in run.clone() {
             let f = tokens[at].folded.as_str();
             // `CAPITAL Given CAPITAL2`: titles inside a run part it; but `Juge` may be a name's last word.
-            let title = term::is_title(f) && !(at > from && at + 1 == run.end && !tokens[at].is_known_word());
+            let title = short_title(&tokens[at]) && at + 1 < run.end
+                || term::is_title(f) && !(at > from && at + 1 == run.end && !tokens[at].is_known_word());
             // `Omar Sheikh Mahmoud`: between two names an honour is a name.
             let honour = one_of(f, "cheikh sheikh hadj hajj imam emir mir")
                 && at > from
@@ -203,6 +207,16 @@ impl Context<'_, '_> {
                 let leads = term::is_leading_particle(&token.folded)
                     && part.len() > 1
                     && (self.titled(part.start) || !matches!(token.folded.as_str(), "le" | "la" | "les" | "de" | "a" | "o"));
+                // `Lies SCHEPERS`: a word of the dictionary before a surname in capitals is a given name.
+                let before_capitals = part.len() > 1
+                    && token.shape == Shape::Capital
+                    && token.entry.given_name().is_some()
+                    && tokens[part.start + 1].shape == Shape::Upper
+                    && tokens[part.start + 1].folded.len() > 2
+                    && tokens[part.start + 1].gap == Gap::Space;
+                if before_capitals {
+                    break;
+                }
                 let drop = token.shape == Shape::Lower && part.start > whole
                     || !leads && token.shape == Shape::Capital && everyday && (self.starts_sentence(part.start) || part.len() == 1)
                     || token.shape == Shape::Initial && (part.len() == 1 || !token.text.ends_with('.') && token.is_common())
@@ -240,9 +254,17 @@ impl Context<'_, '_> {
                     && (part.start..part.end - 1).any(|n| {
                         !plain_word(&tokens[n]) && (tokens[n].entry.surname().is_some() || tokens[n].entry.given_name().is_some())
                     });
+                // `SCHMITT JULIEN VIREMENT EMIS`: words of a form behind a name, all in capitals.
+                let worded = all_upper
+                    && part.len() > 2
+                    && token.shape == Shape::Upper
+                    && token.is_known_word()
+                    && token.entry.given_name().is_none()
+                    && token.entry.surname().is_none();
                 if everyday
                     || borne
                     || verb
+                    || worded
                     || token.text == ","
                     || (token.shape == Shape::Initial && part.len() == 1)
                     || token.shape == Shape::Lower

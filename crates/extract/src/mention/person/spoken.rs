@@ -1,6 +1,6 @@
-//! Names in text without capitals, and nicknames.
+//! Names in text without capitals.
 
-use super::super::token::{Gap, Shape, Token, one_of};
+use super::super::token::{Gap, Shape, one_of};
 use super::Context;
 use super::word::{never_name, strong_given};
 use norm::lexicon::term;
@@ -80,57 +80,5 @@ impl Context<'_, '_> {
             || at > 0
                 && self.tokens[at].gap <= Gap::Line
                 && one_of(self.tokens[at - 1].folded.as_str(), "monsieur madame mijnheer meneer mevrouw mister cousin frere broer brother")
-    }
-
-    /// Nicknames in quotes after a cue (`dit « Kiko »`, `alias "Abou Omar"`), the quotes left out; also without quotes where capitals show the end.
-    pub(super) fn nicknames(&self) -> Vec<Range<usize>> {
-        let tokens = self.tokens;
-        let mut found = Vec::new();
-        for (at, token) in tokens.iter().enumerate() {
-            let cue = one_of(
-                token.folded.as_str(),
-                "dit dite dits alias surnomme surnommee surnom surnoms bijgenaamd bijnaam aka nicknamed nickname genaamd genaamde nomme nommee denomme denommee pseudonyme pseudo kunya roepnaam schuilnaam appeler known nom named called appele appelle naam name kounia sobriquet",
-            );
-            if !cue {
-                continue;
-            }
-            let mut name = at + 1;
-            while name < tokens.len()
-                && name < at + 4
-                && tokens[name].gap <= Gap::Line
-                && (tokens[name].text == ":"
-                    || one_of(tokens[name].folded.as_str(), "as sous le nom de under the name onder naam als of guerre"))
-            {
-                name += 1;
-            }
-            let Some(next) = tokens.get(name).filter(|t| t.gap <= Gap::Line) else { continue };
-            let weak = one_of(token.folded.as_str(), "nom naam name known appelle appele named called");
-            if matches!(next.text, "\"" | "«" | "“" | "„" | "'" | "‘" | "”" | "‹") {
-                let close =
-                    (name + 2..(name + 7).min(tokens.len())).find(|&n| matches!(tokens[n].text, "\"" | "»" | "”" | "“" | "'" | "’" | "›"));
-                if let Some(close) = close
-                    && tokens[name + 1..close].iter().all(|t| t.is_word() && t.gap <= Gap::Line)
-                    && (tokens[name + 1..close].iter().any(Token::is_name_shaped) || !weak)
-                    && !self.taken[name + 1..close].iter().any(|t| *t)
-                {
-                    found.push(name + 1..close);
-                }
-            } else if !weak
-                && self.fits(name)
-                && one_of(
-                    token.folded.as_str(),
-                    "alias aka dit dite surnomme surnommee bijgenaamd nicknamed kunya roepnaam bijnaam surnom pseudo nickname schuilnaam",
-                )
-                && (next.shape != Shape::Upper || !next.is_common())
-                && !next.is_common()
-            {
-                let mut end = name + 1;
-                while end < tokens.len() && end < name + 3 && tokens[end].gap == Gap::Space && self.fits(end) {
-                    end += 1;
-                }
-                found.push(name..end);
-            }
-        }
-        found
     }
 }

@@ -16,6 +16,11 @@ pub(super) fn near_person(folded: &str) -> bool {
     )
 }
 
+/// `OR An VANDEPUT`, `JI X`: what a magistrate or officer is, in letters that are words in lower case.
+pub(super) fn short_title(token: &Token) -> bool {
+    token.shape == Shape::Upper && one_of(&token.folded, "or ji jld inp hinp cp hcp ovj apj apja obp gpx mdl ltn cne adc pdk")
+}
+
 pub(super) fn never_name(token: &Token) -> bool {
     let f = token.folded.as_str();
     term::is_form_word(f)
@@ -57,7 +62,7 @@ pub(in super::super) fn brand(folded: &str) -> bool {
     term::is_vehicle_make(folded) && !one_of(folded, "alfa lancia man leon clio logan jeep mini marina")
         || one_of(
             folded,
-            "samsung nokia huawei sony motorola blackberry alcatel iphone ipad xiaomi whatsapp telegram signal facebook messenger snapchat instagram skype viber twitter google lycamobile proximus mobistar sim gsm imei imsi iban fw tr re ok pdf sms mms adn dna salduz gps usb ttc vin",
+            "samsung lenovo toshiba asus acer macbook garmin tomtom nikon medion zte wiko oneplus packard nokia huawei sony motorola blackberry alcatel iphone ipad xiaomi whatsapp telegram signal facebook messenger snapchat instagram skype viber twitter google lycamobile proximus mobistar sim gsm imei imsi iban fw tr re ok pdf sms mms adn dna salduz gps usb ttc vin",
         )
 }
 

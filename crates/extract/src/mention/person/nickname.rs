@@ -1,0 +1,189 @@
+//! Nicknames: in quotes or capitals beside a cue, in a form's field, and again wherever the document uses them.
+
+use super::super::token::{Gap, Shape, Token, one_of};
+use super::Context;
+use norm::lexicon::term;
+use std::ops::Range;
+
+/// What stands before a nickname. Of the weak ones the name must have a capital.
+const BEFORE: &str = "dit dite dits alias surnomme surnommee surnom surnoms bijgenaamd bijnaam aka nicknamed nickname genaamd genaamde nomme nommee denomme denommee pseudonyme pseudo kunya roepnaam schuilnaam appeler known nom named called appele appelle naam name kounia sobriquet dubbed objectif cible doelwit doel target";
+const WEAK: &str = "nom naam name known appelle appele named called objectif cible doelwit doel target";
+/// Of these the name needs no quotes.
+const PLAIN: &str = "alias aka dit dite surnomme surnommee bijgenaamd nicknamed kunya roepnaam bijnaam surnom pseudo nickname schuilnaam";
+const FILLERS: &str = "as sous le la nom de under the name onder naam als of guerre";
+/// Verbs of naming: `que tout le monde appelle le Mécano`, `Iedereen zei « le Régisseur »`.
+const NAMING: &str = "appelle appellent appelait appelaient appelons surnomme surnomment surnommait surnommaient noem noemt noemen noemde noemden zei zeiden call calls called nickname nicknamed dubbed";
+/// What follows a nickname: `wordt genoemd`, `was called`.
+const NAMED: &str =
+    "genoemd geheten bijgenaamd surnomme surnommee appele appelee nomme nommee denomme denommee called nicknamed dubbed noemen";
+const ARTICLES: &str = "le la l l' de den het the el il lo";
+
+fn opens(token: &Token) -> bool {
+    matches!(token.text, "\"" | "«" | "“" | "„" | "'" | "‘" | "”" | "‹")
+}
+
+fn closes(token: &Token) -> bool {
+    matches!(token.text, "\"" | "»" | "”" | "“" | "'" | "’" | "›")
+}
+
+impl Context<'_, '_> {
+    /// Every nickname that the document gives, and each place where it uses it.
+    pub(super) fn nicknames(&self) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for at in 0..self.tokens.len() {
+            found.extend(self.after_cue(at));
+            found.extend(self.before_cue(at));
+            found.extend(self.after_verb(at));
+        }
+        let again = self.again(&found);
+        found.extend(again);
+        found
+    }
+
+    /// `MAES Johanna (Hanneke)`: a given name in brackets behind a name.
+    pub(super) fn bracketed(&self, run: &Range<usize>) -> Option<Range<usize>> {
+        let text = |at: usize| self.tokens.get(at).map_or("", |t| t.text);
+        let name = run.end + 1;
+        let given = |t: &Token| t.shape == Shape::Capital && (t.entry.given_name().is_some() || !t.is_known_word());
+        (text(run.end) == "("
+            && text(name + 1) == ")"
+            && self.tokens.get(name).is_some_and(given)
+            && self.place_at[name] < 2
+            && !self.taken[name])
+            .then_some(name..name + 1)
+    }
+
+    /// The words between the quotes that open at `at`, if they are few and free.
+    fn quoted(&self, at: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        tokens.get(at).filter(|t| opens(t))?;
+        let close = (at + 2..(at + 7).min(tokens.len())).find(|&n| closes(&tokens[n]))?;
+        let words = &tokens[at + 1..close];
+        let whole = words.iter().all(|t| t.is_word() && t.gap <= Gap::Line) && !self.taken[at + 1..close].iter().any(|t| *t);
+        whole.then_some(at + 1..close)
+    }
+
+    /// `dit « Kiko »`, `alias "Abou Omar"`, `Surnom | « Nel »`, `Alias : le Grec`; `at` is the cue.
+    fn after_cue(&self, at: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let cue = tokens[at].folded.as_str();
+        if !one_of(cue, BEFORE) {
+            return None;
+        }
+        let mut name = at + 1;
+        while name < tokens.len()
+            && name < at + 4
+            && tokens[name].gap <= Gap::Column
+            && (matches!(tokens[name].text, ":" | "|") || one_of(tokens[name].folded.as_str(), FILLERS))
+        {
+            name += 1;
+        }
+        let next = tokens.get(name).filter(|t| t.gap <= Gap::Column)?;
+        let weak = one_of(cue, WEAK);
+        if let Some(words) = self.quoted(name) {
+            return (!weak || tokens[words.clone()].iter().any(Token::is_name_shaped)).then_some(words);
+        }
+        if weak || !self.fits(name) || !one_of(cue, PLAIN) || next.is_common() {
+            return None;
+        }
+        let mut end = name + 1;
+        while end < tokens.len() && end < name + 3 && tokens[end].gap == Gap::Space && self.fits(end) {
+            end += 1;
+        }
+        // The article belongs to it, but not that of `sous le nom de`.
+        let article = name > at + 1
+            && one_of(&tokens[name - 1].folded, "le la de the")
+            && next.gap == Gap::Space
+            && !one_of(&tokens[name - 2].folded, "nom naam name guerre");
+        Some(if article { name - 1..end } else { name..end })
+    }
+
+    /// `« le Régisseur » wordt genoemd`, `« X » désigne`, `de Mecano wordt genoemd`; `at` opens the quotes or is the article.
+    fn before_cue(&self, at: usize) -> Option<Range<usize>> {
+        let quoted = self.quoted(at).filter(|w| self.tokens[w.clone()].iter().any(Token::is_name_shaped));
+        let (words, mut next) = match quoted {
+            Some(words) => (words.clone(), words.end + 1),
+            None => {
+                let words = self.article_and_name(at)?;
+                (words.clone(), words.end)
+            }
+        };
+        let end = (next + 4).min(self.tokens.len());
+        let mut is = false;
+        while next < end && self.tokens[next].is_word() && self.tokens[next].gap <= Gap::Line {
+            let f = self.tokens[next].folded.as_str();
+            if one_of(f, NAMED) || (words.start > at && one_of(f, "designe duidt")) {
+                return Some(words);
+            }
+            if is && one_of(f, "surnom bijnaam nickname alias pseudonyme roepnaam sobriquet schuilnaam") {
+                return Some(words);
+            }
+            is |= one_of(f, "est etait is was");
+            if !(is
+                || one_of(
+                    f,
+                    "wordt werd word worden etre ete a ook soms meestal altijd toujours souvent parfois also often le son de zijn the his",
+                ))
+            {
+                return None;
+            }
+            next += 1;
+        }
+        None
+    }
+
+    /// `que tout le monde appelle le Mécano`, `Iedereen zei « le Régisseur »`; `at` is the verb.
+    fn after_verb(&self, at: usize) -> Option<Range<usize>> {
+        let verb = self.tokens[at].folded.as_str();
+        if !one_of(verb, NAMING) {
+            return None;
+        }
+        let name =
+            (at + 1..(at + 3).min(self.tokens.len())).find(|&n| opens(&self.tokens[n]) || one_of(&self.tokens[n].folded, ARTICLES))?;
+        match self.quoted(name) {
+            Some(words) => self.article_and_name(words.start).filter(|w| w.end == words.end),
+            None if one_of(verb, "zei zeiden") => None,
+            None => self.article_and_name(name),
+        }
+    }
+
+    /// An article and a name with a capital that is no place, office or people: `le Mécano`, `de Notaris`.
+    fn article_and_name(&self, at: usize) -> Option<Range<usize>> {
+        let (article, name) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
+        let f = name.folded.as_str();
+        let fine = one_of(&article.folded, ARTICLES)
+            && article.shape == Shape::Lower
+            && name.gap <= Gap::Space
+            && matches!(name.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+            && f.len() > 2
+            && !self.taken[at + 1]
+            && self.place_at[at + 1] == 0
+            && !(term::is_body_head(f) || term::is_organization_head(f) || term::is_form_word(f) || term::is_demonym(f))
+            && !(term::is_calendar_word(f) || term::is_role_word(f) || term::is_body_acronym(f));
+        fine.then_some(at..at + 2)
+    }
+
+    /// The other places where the document writes a nickname that it gave.
+    fn again(&self, found: &[Range<usize>]) -> Vec<Range<usize>> {
+        let folded = |r: &Range<usize>| self.tokens[r.clone()].iter().map(|t| t.folded.as_str()).collect::<Vec<_>>();
+        let mut names: Vec<Vec<&str>> = found.iter().map(folded).collect();
+        names.sort();
+        names.dedup();
+        // A given name of everyday, or one short word, spreads too far.
+        names.retain(|n| n.len() > 1 || n[0].len() > 2);
+        let mut out = Vec::new();
+        for at in 0..self.tokens.len() {
+            for name in names.iter().filter(|n| n[0] == self.tokens[at].folded) {
+                let range = at..at + name.len();
+                let Some(words) = self.tokens.get(range.clone()) else { continue };
+                let last = &words[words.len() - 1];
+                let same = words.iter().zip(name).all(|(t, n)| t.folded == *n) && words.iter().skip(1).all(|t| t.gap <= Gap::Space);
+                let everyday = words.len() == 1 && last.is_known_word() && (last.shape == Shape::Capital && self.starts_sentence(at));
+                if same && last.is_name_shaped() && !everyday && !self.taken[range.clone()].iter().any(|t| *t) {
+                    out.push(range);
+                }
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,121 @@
+//! The receipt stamp: the day on which the record came in, as a clerk or a register wrote it on it.
+
+use super::day::full;
+use super::{Page, re};
+use jiff::civil::Date;
+use model::{Dated, When};
+use norm::date::FoundDate;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// How a stamp begins: at a line, a cell, a bracket or a dash, with the thing that came in before the word or not. OCR reads ç as g, c or q.
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    re(concat!(
+        r"(?m)(?:^|[\[\](|\t{<»>•*]|  |\b(?:cachet|stempel|stamp|tampon|timbre)\b ?:?|[-–—/] )[\s*#_\-.|»>\x22]*",
+        r"(?:(?:courrier|document|piece|note|lettre|fax|brief|stuk|post|mail|pv|dossier|copie|original|doc\.?|n°|message|telecopie|nota|schrijven|",
+        r"transmission|demande|kopie|afschrift|bericht|verzoek|copy|letter|file|request|report|exemplaire|exemplaar)\s+(?:libre |conforme )?(?:- )?)?",
+        r"(?:bien |a ete |ete |est |op |werd |is |was |has been )?",
+        r"(re[cgqe(]u[e]?s?\b|re?[cg]ul[e]\b|receptionnee?s?\b|arrivee?s?\b|entree?s?\b|parvenue?s?\b|enregistree?s?\b|deposee?s?\b|remise?s? le|versee?s? au dossier|",
+        r"date d'arrivee|date d'entree|date de reception|date d'enregistrement|date of receipt|receipt date|reception\b|accuse de reception|cachet d'arrivee|",
+        r"ontvangen|[o0]ntvangst(?:datum|stempel)?|datum (?:van )?ontvangst|binnengekomen|binnen op|ingekomen|ingeschreven|ingeboekt|geregistreerd|aangekomen|toegekomen|",
+        r"neergelegd|overhandigd|bij het dossier gevoegd|datum binnenkomst|inkomend|courrier entrant|",
+        r"received|rec'd|recd|date received|date in\b|arrived|registered|logged|lodged|filed|stamped|in :)"
+    ))
+});
+
+/// Words that only a register uses; the others also tell what people did.
+static REGISTER: LazyLock<Regex> = LazyLock::new(|| {
+    re(
+        r"^(?:re[cgqe(]u|re?[cg]ul|reception|accuse|date|cachet|courrier|ontv|0ntv|datum|binnengekomen|binnen op|ingekomen|inkomend|bij het|versee?s? au|receiv|rec'?d|receipt)",
+    )
+});
+/// Words of handing over: a record is handed over in both directions, so the thing that came in must stand before them.
+static HANDED: LazyLock<Regex> = LazyLock::new(|| re(r"^(?:remis|depose|neergelegd|overhandigd|filed|lodged)"));
+static MARKED: LazyLock<Regex> = LazyLock::new(|| re(r"[\[(|{<]\s*$|cachet|stempel|stamp|tampon"));
+static THING: LazyLock<Regex> = LazyLock::new(|| {
+    re(
+        r"\b(?:courrier|document|piece|note|lettre|fax|brief|stuk|post|mail|copie|original|message|telecopie|nota|schrijven|transmission|demande|kopie|afschrift|bericht|verzoek|copy|letter|request)\b[^.;:]{0,20}$",
+    )
+});
+/// What happens between a word of receiving and a date that is not a stamp's, and what goes on behind one.
+static TELLING: LazyLock<Regex> = LazyLock::new(|| {
+    re(
+        r" (?:une?|appel|dans (?:l'|la|une?|sa|son)|messages?|visites?|audition|immeuble|chez|een|call|building|somme|euros?|qui|que|nous|il|elle|je|wij|hij|zij|ik|we|he|she|they|who|depart|uitgaand|outgoing)\b|\bpar nos soins|het pand| by mx",
+    )
+});
+
+/// Bytes after the stamp's word in which its date must begin.
+const REACH: usize = 70;
+
+struct Stamp {
+    score: i32,
+    day: Date,
+    dated: Dated,
+}
+
+/// The receipt stamp; of several the plainest, of equals the last: that is the hand in which the record stayed.
+pub fn received(page: &Page) -> Option<Dated> {
+    let words = STAMP.captures_iter(&page.folded.text).filter_map(|c| c.get(1));
+    words
+        .filter_map(|word| stamp(page, word.as_str(), page.folded.byte(word.start())..page.folded.byte(word.end())))
+        .max_by_key(|s| (s.score, s.day))
+        .map(|s| s.dated)
+}
+
+fn stamp(page: &Page, word: &str, at: Range<usize>) -> Option<Stamp> {
+    let line = page.line(at.start);
+    let before = page.folded.slice(line.start..at.start);
+    let marked = MARKED.is_match(before.trim_end());
+    let long = page.text[line.clone()].trim().chars().count() > 100;
+    if long && !marked {
+        return None;
+    }
+    // `Entre le 3 et le 5 mars` is no entry; capitals lose their accents.
+    let written = &page.text[at.clone()];
+    let upper = written.chars().any(char::is_uppercase);
+    let capitals = !written.chars().any(char::is_lowercase);
+    if matches!(word, "entre" | "entres") && !capitals && !written.contains(['é', 'É']) {
+        return None;
+    }
+    let thing = THING.is_match(before);
+    let register = REGISTER.is_match(word);
+    if !(marked || thing || register || (upper && !HANDED.is_match(word))) {
+        return None;
+    }
+    let date = date_after(page, at.end).or_else(|| date_before(page, &at, &line))?;
+    let between = page.folded.slice(at.end.min(date.bytes.start)..date.bytes.start.max(at.end));
+    if between.trim_start_matches([' ', ':']).starts_with("from ") || (TELLING.is_match(between) && !marked) {
+        return None;
+    }
+    // `Arrivé le 3 mars 2012 à Mons, il prend une chambre`: a sentence goes on.
+    let end = page.line(date.bytes.end).end;
+    let rest = page.folded.slice(date.bytes.end..end.max(date.bytes.end));
+    if !marked && (TELLING.is_match(rest) || (!register && rest.chars().count() > 45)) {
+        return None;
+    }
+    let score = i32::from(marked) * 3 + i32::from(register) * 2 + i32::from(upper) + i32::from(!long);
+    let day = date.when.first_day();
+    let span = page.span(date.bytes.start.min(at.start)..date.bytes.end.max(at.end));
+    Some(Stamp { score, day, dated: Dated { when: When::day(day), span: Some(span) } })
+}
+
+/// `Reçu le 3 mars 2014`, `ONTVANGEN` with the date on the next line.
+fn date_after<'p>(page: &'p Page, from: usize) -> Option<&'p FoundDate> {
+    page.dates.iter().filter(|d| d.bytes.start >= from && d.bytes.start - from <= REACH && full(d)).find(|d| {
+        let between = &page.text[from..d.bytes.start];
+        !between.contains("\n\n") && between.matches('\n').count() <= 1 && !between.contains(". ")
+    })
+}
+
+/// `14 MARS 2013 - REÇU`.
+fn date_before<'p>(page: &'p Page, word: &Range<usize>, line: &Range<usize>) -> Option<&'p FoundDate> {
+    let closes = page.text[word.end..].trim_start_matches([' ', '.', ']', ')']);
+    page.dates.iter().rev().find(|d| {
+        full(d)
+            && d.bytes.end <= word.start
+            && d.bytes.start >= line.start
+            && page.text[d.bytes.end..word.start].trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+            && (closes.is_empty() || closes.starts_with('\n'))
+    })
+}
