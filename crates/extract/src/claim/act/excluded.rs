@@ -102,13 +102,6 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
         Property::Died => {
             own.starts_with("abattu") && after.starts_with("par la nouvelle") || own == "died" && language != Language::English
         }
-        // "Mocht u over een opname beschikken" lets nobody go.
-        Property::Released => own.starts_with("moch") && own.contains(" over "),
-        // The officer's own assistants.
-        Property::Associate => {
-            own == "connaitre" && matches!(last, "fait" | "faire")
-                || own.starts_with("assist") && [" nous,", " wij,"].iter().any(|w| format!(" {before}").contains(w))
-        }
         Property::Watched => {
             own == "sonorisation" && before.ends_with("materiel de")
                 || own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is")
@@ -121,12 +114,14 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
                 || own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez"))
                 || own == "gave" && after.starts_with("evidence")
         }
-        // "We do not know whether X ...": a fact that is known, not a person.
+        // The officer's own assistants; "we do not know whether X ...": a fact that is known, not a person.
         Property::Associate => {
-            (own.starts_with("know") || own == "knew")
-                && ["whether ", "if ", "that ", "how ", "what ", "why ", "where ", "when ", "who ", "about "]
-                    .iter()
-                    .any(|w| after.starts_with(w))
+            own == "connaitre" && matches!(last, "fait" | "faire")
+                || own.starts_with("assist") && [" nous,", " wij,"].iter().any(|w| format!(" {before}").contains(w))
+                || (own.starts_with("know") || own == "knew")
+                    && ["whether ", "if ", "that ", "how ", "what ", "why ", "where ", "when ", "who ", "about "]
+                        .iter()
+                        .any(|w| after.starts_with(w))
         }
         // A pupil who is sent off and a text that is published are in nobody's hands.
         Property::Expelled => {
@@ -141,7 +136,8 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
             };
             let lead: String = before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
             let words: String = after.chars().take(25).collect();
-            near(&lead) || near(&words)
+            // "Mocht u over een opname beschikken" lets nobody go.
+            near(&lead) || near(&words) || own.starts_with("moch") && own.contains(" over ")
         }
         Property::Threatened => own.starts_with("menace") && after.starts_with("terroriste gen"),
         _ => false,
