@@ -26,9 +26,9 @@ pub fn when(when: &When) -> String {
         None => (short(when), ""),
     };
     match when.precision {
-        Precision::Year | Precision::Month => format!("in{about} {text}"),
+        Precision::Year | Precision::Month | Precision::Season => format!("in{about} {text}"),
         Precision::Day | Precision::Minute => format!("on{about} {text}"),
-        Precision::Season | Precision::Range => format!("between {}", text.replace(" – ", " and ")),
+        Precision::Range => format!("between {}", text.replace(" – ", " and ")),
     }
 }
 
@@ -40,10 +40,15 @@ pub fn short(when: &When) -> String {
         Precision::Month => format!("{} {}", MONTHS[first.month() as usize - 1], first.year()),
         Precision::Day => date(first),
         Precision::Minute => format!("{}, {:02}:{:02}", date(first), when.earliest.hour(), when.earliest.minute()),
-        Precision::Season | Precision::Range if first.year() == last.year() => {
+        Precision::Season => {
+            let name = ["winter", "spring", "summer", "autumn"][usize::from(first.month().unsigned_abs() % 12 / 3)];
+            let year = if first.year() == last.year() { first.year().to_string() } else { format!("{}–{}", first.year(), last.year()) };
+            format!("{name} {year}")
+        }
+        Precision::Range if first.year() == last.year() => {
             format!("{} {} – {}", first.day(), MONTHS[first.month() as usize - 1], date(last))
         }
-        Precision::Season | Precision::Range => format!("{} – {}", date(first), date(last)),
+        Precision::Range => format!("{} – {}", date(first), date(last)),
     };
     if when.approximate { format!("about {text}") } else { text }
 }
@@ -168,14 +173,19 @@ fn name(graph: &Graph, id: &EntityId) -> String {
 
 /// `A met B, according to C` as escaped HTML, without the day.
 pub fn undated(graph: &Graph, p: &Passage) -> Option<String> {
+    statement(graph, p, &|id| name(graph, id))
+}
+
+/// The statement with everybody called as `name` says.
+fn statement(graph: &Graph, p: &Passage, name: &dyn Fn(&EntityId) -> String) -> Option<String> {
     let subject = p.subject.as_ref()?;
     let person = graph.entity(subject).is_some_and(|n| matches!(graph.entity_of(n).schema, Schema::Person | Schema::Organization));
     let (with, without) = if person && p.property == "attacked" { ("had a part in", "took part in an attack") } else { verb(&p.property) };
     let mut out = hedge(p.modality).to_owned();
-    let who = name(graph, subject);
+    let who = name(subject);
     let who = strong(&if out.is_empty() { capital(&who) } else { who });
     match (&p.object, &p.value) {
-        (Some(object), _) => out += &format!("{who} {with} {}", strong(&name(graph, object))),
+        (Some(object), _) => out += &format!("{who} {with} {}", strong(&name(object))),
         // A thing that has no node of its own: it was seized, not its owner.
         (None, Some(value)) if person && matches!(p.property.as_str(), "seized" | "analysed") => {
             out += &format!("{} of {who} {without}", line(&capital(value)));
@@ -196,22 +206,25 @@ pub fn undated(graph: &Graph, p: &Passage) -> Option<String> {
     Some(out)
 }
 
-/// `A met B on 3 February 2014`, as escaped HTML.
-pub fn passage(graph: &Graph, p: &Passage) -> Option<String> {
-    let day = p.true_on.as_ref().filter(|_| p.property != "born").map(|w| format!(" {}", escape(&when(w))));
-    Some(undated(graph, p)? + &day.unwrap_or_default())
-}
-
 /// A step of a chain as a sentence.
 pub fn step(graph: &Graph, s: &Step) -> String {
     if s.property == SAME_AS {
         let why = s.why.as_deref().map(|w| format!(": {}", line(&written_dates(w)))).unwrap_or_default();
         return format!("{} and {} are the same{why}", strong(&s.from_name), strong(&s.to_name));
     }
-    match s.passages.first().and_then(|p| passage(graph, p)) {
-        Some(text) => text,
-        None => format!("{} {} {}", strong(&s.from_name), verb(&s.property).0, strong(&s.to_name)),
-    }
+    // Its passage may call somebody by a name that the entity's own has nothing of: then the reader must find it there.
+    let called = |id: &EntityId| {
+        let own = name(graph, id);
+        let written = if *id == s.from { &s.from_name } else { &s.to_name };
+        let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+        let alike = (*id != s.from && *id != s.to) || words(written).iter().any(|w| words(&own).contains(w));
+        if alike || written.chars().any(|c| c.is_ascii_digit()) { own } else { format!("{own} (here “{written}”)") }
+    };
+    let said = s.passages.first().and_then(|p| {
+        let day = p.true_on.as_ref().filter(|_| p.property != "born").map(|w| format!(" {}", escape(&when(w))));
+        Some(statement(graph, p, &called)? + &day.unwrap_or_default())
+    });
+    said.unwrap_or_else(|| format!("{} {} {}", strong(&s.from_name), verb(&s.property).0, strong(&s.to_name)))
 }
 
 #[cfg(test)]
@@ -227,10 +240,18 @@ mod tests {
         ] {
             assert_eq!(written_dates(text), written);
         }
+        let autumn = When { precision: Precision::Season, ..When::parse("2013-09-01/2013-11-30").expect("a range") };
+        assert_eq!(when(&autumn), "in autumn 2013");
         let items: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
         assert_eq!([list(&items[..1]), list(&items[..2]), list(&items)], ["a", "a and b", "a, b and c"]);
         assert_eq!([distance(1), distance(0), distance(-9)], ["1 day before", "on the day itself", "9 days after"]);
-        for (text, said) in [("2014", "in 2014"), ("2014-02", "in February 2014"), ("2014-02-03T18:30", "on 3 February 2014, 18:30")] {
+        for (text, said) in [
+            ("2014", "in 2014"),
+            ("2014-02", "in February 2014"),
+            ("2014-02-03T18:30", "on 3 February 2014, 18:30"),
+            ("2014-02-03~", "on or about 3 February 2014"),
+            ("2014-02-03/2014-02-07", "between 3 February and 7 February 2014"),
+        ] {
             assert_eq!(when(&When::parse(text).expect("a date")), said);
         }
     }

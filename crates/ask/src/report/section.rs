@@ -46,11 +46,12 @@ pub fn summary(context: &Context, sources: &mut Sources) -> Option<Section> {
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in context.input.findings {
         let count = told.entry(finding.rule.as_str()).or_default();
-        if *count < 2 && first.len() < 8 {
-            if let Some(s) = Sentence::new(&format!("{}.", figure::titled(context, &finding.title)), &finding.citations, sources) {
-                *count += 1;
-                first.push(format!("<li>{}</li>", s.html()));
-            }
+        if *count < 2
+            && first.len() < 8
+            && let Some(s) = Sentence::new(&format!("{}.", figure::titled(context, &finding.title)), &finding.citations, sources)
+        {
+            *count += 1;
+            first.push(format!("<li>{}</li>", s.html()));
         }
     }
     if !first.is_empty() {
