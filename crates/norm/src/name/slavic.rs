@@ -1,12 +1,13 @@
 //! Slavic names as French, Dutch, German and English ears write them: `Brankovitch`, `Brankowitsj`, `Branković`; `Wójcik`, `Voïtchik`.
 
 /// Endings by which a folded word is likely a Slavic name; the shortest word has one letter more than its ending and two.
-const ENDINGS: [&str; 32] = [
+const ENDINGS: [&str; 35] = [
     "vic", "vich", "vitch", "vics", "vicz", "wicz", "wicx", "vits", "vitz", "witz", "vitsj", "witsj", "vitsch", "witsch", "cik", "tchik",
-    "tsjik", "czyk", "tchyk", "chik", "ski", "sky", "skij", "skyj", "skyi", "skyy", "skiy", "slav", "slaw", "enko", "mir", "myr",
+    "tsjik", "czyk", "tchyk", "chik", "ski", "sky", "skij", "skyj", "skyi", "skyy", "skiy", "slav", "slaw", "enko", "mir", "myr", "itch",
+    "itsj", "itsch",
 ];
 /// Endings that are common in other tongues too: both words must have one of them.
-const SHARED: [&str; 12] = ["ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk"];
+const SHARED: [&str; 14] = ["ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "ic", "ich"];
 
 /// Whether two folded words are one Slavic name heard by different ears.
 pub(super) fn alike(a: &str, b: &str) -> bool {
@@ -77,6 +78,8 @@ mod tests {
             ("marinkovitch", "marinkowitsj", true),
             ("marinkovic", "marinkovich", true),
             ("gorczyk", "gortchik", true),
+            ("hrvatitch", "hrvatic", true),
+            ("garnic", "garnisch", false),
             ("boleslaw", "boleslav", true),
             ("tereschenko", "terestchenko", false),
             ("dombrowski", "dombrovsky", true),
