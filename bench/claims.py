@@ -28,7 +28,11 @@ for claim in ask("claims"):
 
 
 def bears(entity_id, name):
+    if not name:
+        return True
     entity = entities.get(entity_id)
+    if name is None:
+        return True
     if not entity:
         return False
     wanted = fold(name)
@@ -50,9 +54,11 @@ for line in lines:
         if line["property"] in SYMMETRIC:
             ways.append((claim["object"], claim["subject"]))
         for subject, thing in ways:
-            wanted = line.get("object")
+            # A birth date is compared as a date, however it is written.
+            wanted = line["true_on"] if line["property"] == "born" and line.get("true_on") else line.get("object")
             thing_right = not wanted or (thing and bears(thing, wanted)) or (claim["value"] and (fold(wanted) in fold(claim["value"]) or fold(claim["value"]) in fold(wanted)))
-            if subject and bears(subject, line["subject"]) and thing_right:
+            # A reader who names no subject accepts any.
+            if subject and (not line["subject"] or bears(subject, line["subject"])) and thing_right:
                 hits.append(claim)
                 break
     by_property[line["property"], bool(hits)] += 1

@@ -197,7 +197,7 @@ fn of_group(
     };
     citations.sort_by_key(later);
     let lead_days = day.zip(event).map(|(day, event)| event.day - day);
-    let title = title(ground, rule, &rows, language, day, event, lead_days);
+    let title = title(ground, rule, &rows, language, day, event, lead_days, base_rate);
     let subject_set: BTreeSet<&str> = subjects.iter().copied().collect();
     let mut speaks_against = against(&subject_set);
     speaks_against.retain(|c| !citations.contains(c));
@@ -220,6 +220,7 @@ fn caption<'g>(ground: &'g Ground, id: &'g str) -> Option<&'g str> {
     ground.lookup.entity.get(&EntityId(id.to_owned())).map(|e| e.caption.as_str())
 }
 
+#[allow(clippy::too_many_arguments)] // all that a sentence can name
 fn title(
     ground: &Ground,
     rule: &Rule,
@@ -228,6 +229,7 @@ fn title(
     day: Option<Day>,
     event: Option<&Event>,
     lead: Option<i64>,
+    base_rate: Option<BaseRate>,
 ) -> String {
     let template = rule.titles.get(language).or_else(|| rule.titles.get("en")).cloned().unwrap_or_default();
     let the_event = match (language, event) {
@@ -267,13 +269,20 @@ fn title(
             }
         }
         if shown.is_empty() {
-            shown.push(if column.role == Role::Subject { the_event.clone() } else { String::new() });
+            shown.push(match (column.role, column.name.as_str(), language) {
+                (Role::Subject, "target", _) => the_event.clone(),
+                (Role::Subject, _, "fr") => "quelqu'un qui n'y est pas nommé".to_owned(),
+                (Role::Subject, _, "nl") => "iemand die er niet in genoemd wordt".to_owned(),
+                (Role::Subject, _, _) => "someone it does not name".to_owned(),
+                _ => String::new(),
+            });
         }
         shown.truncate(3);
         out = out.replace(&hole, &shown.join(", "));
     }
     out = out.replace("{lead}", &lead.map(|l| l.to_string()).unwrap_or_else(|| "?".into()));
-    out
+    let rate = base_rate.unwrap_or(BaseRate { same_position: 0, of: 0 });
+    out.replace("{same}", &rate.same_position.to_string()).replace("{of}", &rate.of.to_string())
 }
 
 #[cfg(test)]

@@ -166,7 +166,16 @@ impl Sample {
             .into_iter()
             .map(|(name, (schema, mut mentions, names))| {
                 mentions.sort();
-                Entity { id: id(&name), schema, caption: names[0].clone(), names, identifiers: Vec::new(), mentions, links: Vec::new() }
+                Entity {
+                    id: id(&name),
+                    schema,
+                    caption: names[0].clone(),
+                    names,
+                    other_names: Vec::new(),
+                    identifiers: Vec::new(),
+                    mentions,
+                    links: Vec::new(),
+                }
             })
             .collect();
         self.case

@@ -57,6 +57,9 @@ fn build(raw: &Raw, rename: &str) -> Case {
     for (number, &(_, schema)) in raw.entities.iter().enumerate() {
         let schema = [Schema::Person, Schema::PublicBody, Schema::Address][schema as usize];
         b.entity(&key(number), schema);
+        if number % 2 == 0 {
+            b.entities.get_mut(&key(number)).unwrap().other_names.push(format!("{rename}other{number}"));
+        }
     }
     for (number, &(agency, held, bytes)) in raw.documents.iter().enumerate() {
         // Most have bytes of their own; some are copies of an earlier one.
@@ -176,16 +179,21 @@ impl<'a> Slow<'a> {
             })
     }
 
+    /// Whether a mention names an entity by a spelling of it, not by another name.
+    fn names(&self, m: &Mention, entity: &EntityId) -> bool {
+        let home = self.entity_of[&m.id];
+        home.id == *entity && !home.other_names.contains(&m.normal)
+    }
+
     /// Whether a chain from A to B stands in `held`.
     fn connected(&self, a: &EntityId, b: &EntityId, held: &BTreeSet<DocumentId>, weak: bool) -> bool {
         let mut reached: BTreeSet<&MentionId> = BTreeSet::new();
-        let mut queue: Vec<&Mention> =
-            self.case.mentions.iter().filter(|m| held.contains(&m.span.document) && self.entity_of[&m.id].id == *a).collect();
+        let mut queue: Vec<&Mention> = self.case.mentions.iter().filter(|m| held.contains(&m.span.document) && self.names(m, a)).collect();
         while let Some(m) = queue.pop() {
             if !reached.insert(&m.id) {
                 continue;
             }
-            if self.entity_of[&m.id].id == *b {
+            if self.names(m, b) {
                 return true;
             }
             for other in &self.case.mentions {

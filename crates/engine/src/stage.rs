@@ -30,6 +30,10 @@ pub trait Stages: Send + Sync {
     /// The file first, members after their containers. What is wrong with the bytes is a problem in there; an error says why nothing
     /// can be read on this machine.
     fn read(&self, name: &str, bytes: &[u8]) -> Result<Vec<ReadDocument>, String>;
+    /// A page (from 1) of a file as a PNG to look at; none for formats without pages, and where it cannot be drawn.
+    fn picture(&self, _bytes: &[u8], _page: u32) -> Option<Vec<u8>> {
+        None
+    }
     /// Version of the extractor.
     fn extractor(&self) -> String;
     fn extract(&self, source: &extract::Source<'_>) -> extract::Extraction;
@@ -105,6 +109,13 @@ impl Stages for CagedStages {
         let documents = worker.read(&input, &self.limits);
         self.give_back(worker);
         Ok(documents)
+    }
+
+    fn picture(&self, bytes: &[u8], page: u32) -> Option<Vec<u8>> {
+        let mut worker = self.take_reader().ok()?;
+        let picture = worker.picture(bytes, page, &self.limits);
+        self.give_back(worker);
+        picture
     }
 
     fn extractor(&self) -> String {

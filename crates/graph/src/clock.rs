@@ -13,7 +13,7 @@ pub fn earliest(walk: &Walk<'_, '_>, held: &dyn Fn(u32) -> Option<Date>) -> Opti
     let index = &walk.graph.index;
     let mut best: Vec<Option<Date>> = vec![None; walk.nodes() as usize];
     let mut queue: BinaryHeap<Reverse<(Date, u32)>> = BinaryHeap::new();
-    for local in index.locals_of_entity(walk.from) {
+    for local in walk.starts() {
         if let Some(day) = held(index.locals[local as usize].document) {
             best[local as usize] = Some(day);
             queue.push(Reverse((day, local)));

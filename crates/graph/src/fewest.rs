@@ -53,7 +53,7 @@ pub fn fewest(walk: &Walk<'_, '_>, cost: &dyn Fn(u32) -> Option<bool>) -> Option
         queue.push(Reverse((label.paid.len() as u32, label.steps, Reverse(label.strength), label.node, number)));
         labels.push(label);
     };
-    for local in index.locals_of_entity(walk.from) {
+    for local in walk.starts() {
         let document = index.locals[local as usize].document;
         let Some(counts) = cost(document) else { continue };
         let paid = if counts { vec![document] } else { Vec::new() };

@@ -108,6 +108,8 @@ pub struct Index {
     /// Entity of each name; names are sorted by entity, then normal form.
     pub name_entity: Vec<u32>,
     entity_names: Vec<u32>,
+    /// Whether each name is another name of its entity, and no spelling.
+    name_other: Vec<bool>,
     /// Sorted by name, then document.
     pub locals: Vec<Local>,
     name_locals: Vec<u32>,
@@ -235,6 +237,11 @@ impl Index {
         self.name_locals[names.start as usize]..self.name_locals[names.end as usize]
     }
 
+    /// Whether a local names its entity so that a reader recognises it: by a spelling, not by another name.
+    pub fn names_its_entity(&self, local: u32) -> bool {
+        !self.name_other[self.locals[local as usize].name as usize]
+    }
+
     /// The ties of a pair, as a range of tie numbers.
     pub fn ties_of(&self, pair: u32) -> std::ops::Range<u32> {
         self.pair_ties[pair as usize]..self.pair_ties[pair as usize + 1]
@@ -264,6 +271,7 @@ impl Index {
 
         // Names and locals: the mentions of each entity, by normal form and document.
         let mut name_entity = Vec::new();
+        let mut name_other = Vec::new();
         let mut entity_names = vec![0u32];
         let mut locals: Vec<Local> = Vec::new();
         let mut name_locals = vec![0u32];
@@ -287,6 +295,7 @@ impl Index {
                         name_locals.push(locals.len() as u32);
                     }
                     name_entity.push(number as u32);
+                    name_other.push(case.entities[at as usize].other_names.iter().any(|n| n == normal));
                 }
                 if last != Some((normal, document)) {
                     locals.push(Local { name: name_entity.len() as u32 - 1, document, mention });
@@ -329,6 +338,7 @@ impl Index {
             entities,
             name_entity,
             entity_names,
+            name_other,
             locals,
             name_locals,
             mention_local,

@@ -4,6 +4,8 @@ use model::{Claim, Grade, Modality, Property};
 
 /// A claim whose subject or object is only referred to ("the person concerned") may point at somebody else.
 pub const BY_REFERENCE: f64 = 0.85;
+/// A tie read from the roles of a predicate that no rule knows: two are bound by what it says, of what kind is open.
+pub const OPEN: f64 = 0.7;
 /// Named in one sentence and nothing more.
 pub const NAMED_WITH: f64 = 0.1;
 /// Two writings that stand in one entity without any recorded reason.
@@ -53,7 +55,8 @@ pub fn claim(claim: &Claim, document_grade: Option<Grade>) -> f64 {
         return if claim.modality.affirms() { NAMED_WITH } else { 0.0 };
     }
     let reference = if claim.by_reference { BY_REFERENCE } else { 1.0 };
-    modality(claim.modality) * grade(claim.grade.or(document_grade)) * reference
+    let open = if claim.is_open() { OPEN } else { 1.0 };
+    modality(claim.modality) * grade(claim.grade.or(document_grade)) * reference * open
 }
 
 /// Several independent sources: one minus the chance that all of them are wrong.

@@ -66,7 +66,12 @@ impl Walk<'_, '_> {
 
     /// Whether the walk has arrived.
     pub fn arrived(&self, node: u32) -> bool {
-        self.local(node).is_some_and(|l| self.graph.index.local_entity(l) == self.to)
+        self.local(node).is_some_and(|l| self.graph.index.local_entity(l) == self.to && self.graph.index.names_its_entity(l))
+    }
+
+    /// Where the walk may begin.
+    pub fn starts(&self) -> impl Iterator<Item = u32> {
+        self.graph.index.locals_of_entity(self.from).filter(|l| self.graph.index.names_its_entity(*l))
     }
 
     /// All moves from a node, in a fixed order.

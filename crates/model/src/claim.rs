@@ -168,7 +168,15 @@ pub struct Claim {
     pub extractor: String,
 }
 
+/// Ends the extractor's name of a claim that was read from roles alone.
+pub const OPEN: &str = " open";
+
 impl Claim {
+    /// Whether the tie was read from who fills which role, under words that no rule knows.
+    pub fn is_open(&self) -> bool {
+        self.extractor.ends_with(OPEN)
+    }
+
     /// Gives the claim the id of its content.
     pub fn with_id(mut self) -> Self {
         let text = |o: Option<String>| o.unwrap_or_default();

@@ -46,6 +46,10 @@ pub struct Entity {
     pub caption: String,
     /// Every writing, most frequent first.
     pub names: Vec<String>,
+    /// Normal forms that are another name and no spelling of this one (`le grec` for Luca Marchetti): who holds only such a
+    /// writing does not hold the entity until a document that they hold says whose name it is. Sorted.
+    #[serde(default)]
+    pub other_names: Vec<String>,
     pub identifiers: Vec<Identifier>,
     /// Sorted.
     pub mentions: Vec<MentionId>,

@@ -33,12 +33,15 @@ pub struct Hello {
     pub ocr: Option<String>,
 }
 
-/// A file to read.
-#[derive(Debug, Serialize, Deserialize)]
+/// A file to read, or to draw a page of.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Request {
     pub name: String,
     /// Members that killed a worker before: not to be read again.
     pub skip: Vec<String>,
+    /// Only a picture of this page (from 1) is wanted: a `BYTES` frame if there is one, then `END`.
+    #[serde(default)]
+    pub picture: Option<u32>,
 }
 
 /// A document on the wire.

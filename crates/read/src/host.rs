@@ -1,5 +1,7 @@
 //! Spawns reader processes, feeds them, and believes nothing that they say.
 
+mod picture;
+
 use crate::cage::Level;
 use crate::frame::{self, Hello, Request, WireDocument, kind};
 use crate::worker::{LIMITS_VARIABLE, OCR_VARIABLE};
@@ -209,7 +211,7 @@ fn spawn(settings: &Settings, limits: &Limits) -> Result<Running, HostError> {
 /// Sends one file and collects what comes back.
 fn attempt(running: &mut Running, input: &Input, skip: &[String], limits: &Limits, deadline: Instant) -> Attempt {
     let failed = |at: &str, kind, message: &str| Attempt::Failed { at: at.to_owned(), kind, message: message.to_owned() };
-    let request = Request { name: input.name.to_owned(), skip: skip.to_vec() };
+    let request = Request { name: input.name.to_owned(), skip: skip.to_vec(), picture: None };
     let (Ok(request), Some(stdin)) = (serde_json::to_vec(&request), running.stdin.as_mut()) else {
         return failed("", ProblemKind::Crashed, "the reader process takes no files");
     };

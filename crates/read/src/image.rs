@@ -65,7 +65,7 @@ fn pgm(image: &GrayImage) -> Vec<u8> {
 }
 
 /// Decodes to grey on white, turned upright as its metadata says.
-fn decode(bytes: &[u8], limits: &Limits) -> Result<GrayImage, Problem> {
+pub fn decode(bytes: &[u8], limits: &Limits) -> Result<GrayImage, Problem> {
     let broken = |message: String| Problem::new(Stage::Read, ProblemKind::Broken, crate::document::line(&message));
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| broken(e.to_string()))?;
     let mut decoder = reader.into_decoder().map_err(|e| broken(e.to_string()))?;

@@ -22,6 +22,7 @@ mod mail;
 mod ocr;
 mod office;
 mod pdf;
+mod picture;
 mod rtf;
 mod sheet;
 mod sniff;

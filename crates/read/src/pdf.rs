@@ -1,5 +1,6 @@
 //! PDF: the text layer with a box for each line, and OCR for the pages that are pictures.
 
+use crate::Limits;
 use crate::document::{Context, Member, Reading, line};
 use crate::glyph::{Line, PageText, page_text};
 use crate::layer::{Builder, Rest};
@@ -22,6 +23,9 @@ const TOOL: &str = "hayro 0.9";
 const LETTERS_FEW: usize = 200;
 /// A page with fewer letters than this is recognised whether it has images or not: its text may be drawn as lines.
 const LETTERS_NONE: usize = 8;
+
+/// Dots per inch of a page that is drawn to be looked at; more than is shown, so that thin strokes survive being made smaller.
+const DRAWN_DPI: u32 = 160;
 
 /// Reads a PDF.
 pub fn read(bytes: &[u8], context: &Context) -> Reading {
@@ -166,8 +170,7 @@ fn write_lines(page: &PageText, builder: &mut Builder) {
 }
 
 /// The page in grey with its dots per inch; a limit, a damaged page or an empty one is a problem or none.
-fn render(pdf: &Pdf, index: usize, context: &Context) -> Result<Option<(GrayImage, u32)>, Problem> {
-    let limits = context.limits;
+fn render(pdf: &Pdf, index: usize, dpi: u32, limits: &Limits) -> Result<Option<(GrayImage, u32)>, Problem> {
     let drawn = catch_unwind(AssertUnwindSafe(|| {
         let page = pdf.pages().get(index)?;
         let (width, height) = page.render_dimensions();
@@ -175,7 +178,7 @@ fn render(pdf: &Pdf, index: usize, context: &Context) -> Result<Option<(GrayImag
             return None;
         }
         // The wanted resolution, or what the limit on pixels and the renderer's 65,535 a side leave of it.
-        let wanted = limits.ocr_dpi as f32 / 72.0;
+        let wanted = dpi as f32 / 72.0;
         let allowed = (limits.image_pixels_max as f32 / (width * height)).sqrt();
         let scale = wanted.min(allowed).min(60_000.0 / width.max(height));
         let cache = RenderCache::new();
@@ -190,6 +193,12 @@ fn render(pdf: &Pdf, index: usize, context: &Context) -> Result<Option<(GrayImag
         Ok(Some((image, dpi))) => Ok(has_ink(&image).then_some((image, dpi))),
         Ok(None) | Err(_) => Err(Problem::new(Stage::Read, ProblemKind::Broken, "the page cannot be rendered")),
     }
+}
+
+/// A page (from 0) in grey, for the eye; none where it cannot be drawn or is empty.
+pub fn draw(bytes: &[u8], index: usize, limits: &Limits) -> Option<GrayImage> {
+    let pdf = Pdf::new(Arc::new(bytes.to_vec())).ok()?;
+    Some(render(&pdf, index, DRAWN_DPI, limits).ok()??.0)
 }
 
 /// Grey of an opaque pixel (red, green, blue, alpha), by the usual weights.
@@ -216,7 +225,7 @@ fn scan(pdf: &Pdf, index: usize, image_share: f64, scans: &mut Scans, context: &
         scans.over += 1;
         return None;
     }
-    let (image, dpi) = match render(pdf, index, context) {
+    let (image, dpi) = match render(pdf, index, context.limits.ocr_dpi, context.limits) {
         Ok(found) => found?,
         Err(problem) => {
             scans.failed.push((page, problem));

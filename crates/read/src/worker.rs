@@ -3,11 +3,13 @@
 use crate::cage;
 use crate::document::Context;
 use crate::frame::{self, Hello, Request, WireDocument, kind};
+use crate::picture;
 use crate::{Input, Limits, Ocr};
 use rustix::fd::AsFd;
 use std::cell::{Cell, RefCell};
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 /// The environment variable that brings the limits, as JSON.
@@ -60,6 +62,14 @@ fn serve(out: File, level: cage::Level, limits: &Limits, ocr: &Ocr) -> std::io::
     while let Some((kind::REQUEST, request)) = frame::read(&mut input, 16 << 20)? {
         let request: Request = serde_json::from_slice(&request)?;
         let Some((kind::BYTES, bytes)) = frame::read(&mut input, limits.input_bytes_max)? else { break };
+        if let Some(page) = request.picture {
+            let drawn = catch_unwind(AssertUnwindSafe(|| picture::of_page(&bytes, page, limits)));
+            if let Ok(Some(png)) = drawn {
+                send(kind::BYTES, &png)?;
+            }
+            send(kind::END, b"")?;
+            continue;
+        }
         let last = Cell::new(Instant::now());
         let beat = || {
             if last.get().elapsed() > Duration::from_millis(500) {

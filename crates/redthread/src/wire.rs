@@ -37,7 +37,8 @@ pub struct DocumentLine<'a> {
     pub kind: String,
     pub media_type: &'a str,
     pub pages: u32,
-    pub sha256: &'a str,
+    /// None where no bytes could be had: a file without rights, a member that does not unpack.
+    pub sha256: Option<&'a str>,
     pub parent: Option<&'a str>,
     pub problems: Vec<ProblemLine>,
 }
@@ -55,7 +56,7 @@ pub fn document<'a>(case: &'a Case, document: &'a Document) -> DocumentLine<'a> 
         kind: word(&kind),
         media_type: &document.media_type,
         pages: document.pages,
-        sha256: document.blob.as_str(),
+        sha256: Some(document.blob.as_str()).filter(|id| !id.is_empty()),
         parent: document.parent.as_ref().map(|p| p.as_str()),
         problems: document.problems.iter().map(ProblemLine::from).collect(),
     }

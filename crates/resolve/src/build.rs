@@ -5,7 +5,7 @@ use crate::cluster::Clusters;
 use crate::corpus::{Corpus, family};
 use crate::fact::{Facts, tie_parts};
 use model::{Entity, EntityId, Identifier, Link, Schema};
-use norm::name::{Certainty, parse};
+use norm::name::{Certainty, Fit, compare_parsed, holds, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most undecided pairs that are handed on; the nearest.
@@ -27,6 +27,21 @@ pub fn entities(corpus: &Corpus, _facts: &Facts, clusters: Clusters) -> (Vec<Ent
         .collect();
     out.sort_by(|a, b| a.id.cmp(&b.id));
     (out, undecided)
+}
+
+/// The names of a person that nobody would read as the caption: bynames, maiden names.
+fn other_names(corpus: &Corpus, clusters: &Clusters, unit: u32, schema: Schema, caption: &str) -> Vec<String> {
+    if schema != Schema::Person {
+        return Vec::new();
+    }
+    let caption = parse(caption);
+    let other = |name: &u32| {
+        let parsed = &corpus.names[*name as usize].parsed;
+        compare_parsed(&caption, parsed).1 == Fit::Different && holds(&caption, parsed).is_none() && holds(parsed, &caption).is_none()
+    };
+    let names: BTreeSet<&str> =
+        clusters.names(unit).iter().filter(|n| other(n)).map(|n| corpus.names[*n as usize].normal.as_str()).collect();
+    names.into_iter().map(str::to_owned).collect()
 }
 
 fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u32, u32, Link)>) -> Entity {
@@ -71,6 +86,7 @@ fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u
     Entity {
         id: EntityId::of(&[mentions[0].1.as_str()]),
         schema,
+        other_names: other_names(corpus, clusters, units[0], schema, &caption),
         caption,
         names: names.into_iter().map(|(_, n)| n).collect(),
         identifiers: identifiers(corpus, clusters, units, schema),

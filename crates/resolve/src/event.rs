@@ -11,6 +11,13 @@ fn kind(normal: &str) -> &'static str {
     let has = |stems: &[&str]| normal.split(' ').any(|w| stems.iter().any(|s| w.starts_with(s)));
     if has(&[
         "attent",
+        "sabot",
+        "incendi",
+        "brandsticht",
+        "arson",
+        "mitrail",
+        "steekpartij",
+        "stabbing",
         "attaqu",
         "attack",
         "aanslag",
@@ -77,6 +84,16 @@ impl Known {
             "shooting",
             "bombing",
             "drame",
+            "sabotage",
+            "incendie",
+            "brandstichting",
+            "arson",
+            "schietpartij",
+            "ontploffingen",
+            "aanvallen",
+            "attacks",
+            "shootings",
+            "tuerie",
             "terroriste",
             "terrorist",
             "terroristische",
@@ -145,29 +162,38 @@ pub fn join(corpus: &Corpus, facts: &Facts, profiles: &BTreeMap<DocumentId, Prof
     }
     let (bare, told): (Vec<_>, Vec<_>) = local.into_iter().partition(|(_, k)| k.bare());
     let groups = across(corpus, clusters, told);
-    the_attack(corpus, profiles, clusters, &groups, bare);
+    the_attack(corpus, profiles, clusters, &groups, &bare);
 }
 
-/// `l'attentat`, in a document written in the two years after the only attack of the case whose day is known.
+/// `l'attentat`, `de aanslag in Luik`, in a document written in the two years after an attack whose day is known: that attack, if
+/// it is the only one that fits, or the one that at least twice as many documents name as the next.
 fn the_attack(
     corpus: &Corpus,
     profiles: &BTreeMap<DocumentId, Profile>,
     clusters: &mut Clusters,
     groups: &[(u32, Known)],
-    bare: Vec<(u32, Known)>,
+    bare: &[(u32, Known)],
 ) {
-    let attacks: Vec<(u32, &When)> =
-        groups.iter().filter(|(_, k)| k.kind == "attack").filter_map(|(u, k)| k.day().filter(|w| one_day(w)).map(|w| (*u, w))).collect();
-    for (unit, _) in bare.iter().filter(|(_, k)| k.kind == "attack") {
+    let attacks = || groups.iter().filter(|(_, k)| k.kind == "attack");
+    let spread = |u: u32| clusters.members(u).iter().map(|m| corpus.units[*m as usize].document).collect::<BTreeSet<u32>>().len();
+    let dated: Vec<(u32, &Known, When, usize)> =
+        attacks().filter_map(|(u, k)| k.day().filter(|w| one_day(w)).map(|w| (*u, k, *w, spread(*u)))).collect();
+    let undated = attacks().filter(|(_, k)| !k.day().is_some_and(one_day)).chain(bare.iter().filter(|(_, k)| k.kind == "attack"));
+    for (unit, known) in undated {
         let written = profiles.get(&corpus.document(*unit).id).and_then(|p| p.date.as_ref()).map(|d| d.when);
         let Some(written) = written else { continue };
         let years = |w: &When| i32::from(written.last_day().year()) - i32::from(w.first_day().year());
-        let before: Vec<u32> = attacks.iter().filter(|(_, w)| w.earliest <= written.latest && years(w) <= 2).map(|(u, _)| *u).collect();
-        if let [one] = before.as_slice()
-            && clusters.may_join(*one, *unit)
-        {
-            let why = "the only attack of the case with a known day before this document".to_string();
-            clusters.unite(corpus, *one, *unit, LinkBasis::Names, 0.65, why);
+        let mut before: Vec<&(u32, &Known, When, usize)> =
+            dated.iter().filter(|(_, k, w, _)| w.earliest <= written.latest && years(w) <= 2 && fits(k, known)).collect();
+        before.sort_by_key(|(u, _, _, documents)| (std::cmp::Reverse(*documents), *u));
+        let (one, why) = match before.as_slice() {
+            [] => continue,
+            [one] => (one.0, "the only attack of the case with a known day before this document"),
+            [first, next, ..] if first.3 >= 2 * next.3 => (first.0, "the attack before this document that most documents name"),
+            _ => continue,
+        };
+        if clusters.may_join(one, *unit) && !clusters.same(one, *unit) {
+            clusters.unite(corpus, one, *unit, LinkBasis::Names, 0.65, why.into());
         }
     }
 }

@@ -129,6 +129,11 @@ fn towns(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<u32
             continue;
         }
         let Some(place) = norm::place::lookup(normal) else { continue };
+        // What a foreign name means in English ("White House" for a town in Morocco) is more often that thing itself.
+        let meaning = normal.contains(' ') && normal.split(' ').all(|w| norm::lexicon::is_word(w, norm::language::Language::English));
+        if meaning && norm::place::fold(&place.name) != *normal {
+            continue;
+        }
         let key = format!("{} {}", norm::name::fold(&place.name), place.country);
         match by_town.get(&key) {
             Some(other) if clusters.may_join(*other, units[0]) => {

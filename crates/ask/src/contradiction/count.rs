@@ -84,6 +84,10 @@ const SORTS: &[(&str, &[&str])] = &[
             "pistols",
             "kalachnikovs",
             "kalashnikovs",
+            "carabines",
+            "karabijnen",
+            "carbines",
+            "shotguns",
         ],
     ),
     ("detonators", &["detonateurs", "ontstekers", "detonators"]),
@@ -233,6 +237,15 @@ const PROVISIONAL: &[&str] = &[
     "updated",
 ];
 
+/// Characters of a clause behind a number that are compared.
+const CLAUSE: usize = 70;
+
+/// What two clauses say alike beside the noun, for two counts that nothing but their words ties.
+const CLAUSE_WORDS_MIN: usize = 3;
+
+/// Days between two papers that can count one thing in the same words.
+const CLAUSE_DAYS: i64 = 14;
+
 /// Counts of one noun above which it is left alone.
 const COUNTS_MAX: usize = 400;
 
@@ -240,6 +253,8 @@ struct Count {
     record: usize,
     number: u32,
     span: Span,
+    /// What is said of the things counted: the words behind the number, to the next stop.
+    clause: String,
 }
 
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
@@ -329,7 +344,9 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
             continue;
         }
         if let Some(sort) = sort {
-            out.push((sort, Count { record: at, number, span }));
+            let clause: String =
+                folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
+            out.push((sort, Count { record: at, number, span, clause }));
         }
     }
     out
@@ -389,15 +406,24 @@ fn shared_matter(
         return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
     }
     let known = SORTS.iter().any(|(s, _)| *s == sort);
-    let alike = super::likeness(x.folded().slice(a.span.start, a.span.end), y.folded().slice(b.span.start, b.span.end));
+    let sentences = super::likeness(x.folded().slice(a.span.start, a.span.end), y.folded().slice(b.span.start, b.span.end));
+    let (one, other) = (super::concept::content(&a.clause), super::concept::content(&b.clause));
+    // "... rifles are gone from the store room" on both sides: the same predicate.
+    let predicate = one.len().min(other.len()) >= CLAUSE_WORDS_MIN && (one.is_subset(&other) || other.is_subset(&one));
+    let alike = if predicate { 1.0 } else { sentences };
     if let Some(&shared) = here.near.intersection(&there.near).find(event).or_else(|| here.near.intersection(&there.near).next()) {
+        // Two texts without a day of their own tell of any years: nothing says that they count one scene.
+        if x.written.is_none() || y.written.is_none() {
+            return None;
+        }
         // The same scene: the sentences share more than the noun; for nouns that anything can be counted by, most of their words.
         return (alike >= if known { 0.4 } else { 0.6 }).then_some(shared);
     }
     // The same file, or a thing of which few documents speak at all.
     let rare = known && documents <= 4 && sort.len() >= 8 && alike >= 0.25;
     let same_file = !here.files.is_disjoint(&there.files) && (known || alike >= 0.6);
-    if !same_file && !rare {
+    let soon = x.agency() == y.agency() && x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= CLAUSE_DAYS);
+    if !same_file && !rare && !(predicate && soon) {
         return None;
     }
     let shared = here.all.intersection(&there.all).copied().next();

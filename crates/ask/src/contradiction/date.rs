@@ -7,7 +7,7 @@ use model::{ContradictionKind, Modality, Property, Schema, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that say that a thing happens only once.
-const ONCE: &[&str] = &[
+pub(super) const ONCE: &[&str] = &[
     "premiere fois",
     "premiere rencontre",
     "fait la connaissance",
@@ -19,6 +19,11 @@ const ONCE: &[&str] = &[
     "first met",
     "first meeting",
     "got to know",
+    "derniere fois",
+    "laatste keer",
+    "voor het laatst",
+    "last time",
+    "last saw",
 ];
 
 /// Pairs of days shown for one property of one entity.
@@ -49,7 +54,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 | Property::Associate
         );
         let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged);
-        let (Some(subject), Some(when), true, true) = (ground.subject[at], claim.true_on, asks, said) else { continue };
+        let (Some(subject), Some(when), true, true) = (ground.subject[at], ground.true_on(at), asks, said) else { continue };
         if when.single_day().is_none() || when.approximate {
             continue;
         }
@@ -137,7 +142,9 @@ fn conflicts(ground: &Ground, property: Property, (a, day): (usize, &When), (b, 
         let event = ground.subject[a].is_some_and(|s| ground.entity(s).schema == Schema::Event);
         return event && ground.subject[a] == ground.subject[b] && apart <= 7;
     }
-    let alike = likeness(&x, &y) >= SAME_STATEMENT;
+    // Two writings of one sentence with "this morning" and "yesterday" in both: which word goes with the act is a matter of reading.
+    let written = |text: &str, w: &When| crate::view::letter::day_writings(number(w)).iter().any(|d| word::finds(text, d).next().is_some());
+    let alike = likeness(&x, &y) >= SAME_STATEMENT && (written(&x, day) || written(&y, other));
     once || alike && left.object.is_some() && (same_speaker(ground, a, b) || apart <= 30)
 }
 

@@ -93,6 +93,7 @@ fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -
             continue;
         }
         let mut documents = vec![&denial.span.document];
+        let mut shown = false;
         for &other in said.get(&key).into_iter().flatten().filter(|&&c| ground.claim(c).property != Property::Family) {
             let claim = ground.claim(other);
             if documents.contains(&&claim.span.document) || documents.len() > OPPOSING_MAX {
@@ -103,6 +104,14 @@ fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -
                 let same = speaker(ground, other).is_some_and(|s| s == ground.entity(denial.speaker).id.as_str());
                 let (subject, property) = (denial.speaker, claim.property.name().to_owned());
                 out.push(Pair { kind: ContradictionKind::Denial, subject, property, left, right, same_speaker: same });
+                shown = true;
+            }
+        }
+        // No claim ties the two: a sentence that brings them together.
+        for span in if shown { Vec::new() } else { super::statement::contacts(ground, &denial) } {
+            if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite(&span)) {
+                let property = Property::Met.name().to_owned();
+                out.push(Pair { kind: ContradictionKind::Denial, subject: denial.speaker, property, left, right, same_speaker: false });
             }
         }
     }

@@ -3,6 +3,8 @@
 //! Successive statements of one witness come first. What is no contradiction: one date in two precisions, two names of one place
 //! (they are one entity), a correction that says so, two different meetings.
 
+mod alike;
+mod concept;
 mod count;
 mod date;
 mod denial;
@@ -33,6 +35,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     pairs.extend(denial::pairs(&ground));
     pairs.extend(count::pairs(&ground));
     pairs.extend(identity::pairs(&ground));
+    pairs.extend(alike::pairs(&ground, &pairs));
     let mut out: Vec<Contradiction> = pairs
         .into_iter()
         .filter(|p| !corrects(&ground, &p.left) && !corrects(&ground, &p.right))
@@ -55,7 +58,9 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     // One finding per pair of wordings: copies of a document repeat both sides.
     let mut seen: BTreeSet<(ContradictionKind, String, String)> = BTreeSet::new();
     out.retain(|c| {
-        let mut sides = [word::fold(&c.left.quote), word::fold(&c.right.quote)];
+        // A copy may be wrapped elsewhere.
+        let unwrapped = |quote: &str| word::fold(quote).split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut sides = [unwrapped(&c.left.quote), unwrapped(&c.right.quote)];
         sides.sort();
         let [a, b] = sides;
         a != b && seen.insert((c.kind, a, b))
@@ -108,26 +113,45 @@ pub(crate) fn maybe_same(ground: &Ground, a: usize, b: usize) -> bool {
         e.names.iter().take(8).map(|n| crate::view::ground::words(&word::fold(n)).into_iter().collect()).collect()
     };
     let (x, y) = (words(one), words(other));
+    let part = |m: &BTreeSet<String>, n: &BTreeSet<String>| m.len() == 1 && m.is_subset(n);
     one.schema == other.schema
-        && x.iter()
-            .any(|m| y.iter().any(|n| !m.is_empty() && !n.is_empty() && (m.len() == 1 && m.is_subset(n) || n.len() == 1 && n.is_subset(m))))
+        && x.iter().any(|m| y.iter().any(|n| part(m, n) || part(n, m) || short_first_name(m, n)))
+        && !other_birth(ground, a, b)
+}
+
+/// "Wout Peeters" and "Wouter Peeters": one family name, and a first name that begins the other.
+fn short_first_name(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    let (only_a, only_b): (Vec<&String>, Vec<&String>) = (a.difference(b).collect(), b.difference(a).collect());
+    let family = a.intersection(b).any(|w| w.chars().count() >= 4);
+    let begins = |x: &str, y: &str| x.chars().count() >= 3 && y.starts_with(x);
+    match (&only_a[..], &only_b[..]) {
+        ([x], [y]) => family && (begins(x, y) || begins(y, x)),
+        _ => false,
+    }
+}
+
+/// Whether the files give the two other birth dates.
+fn other_birth(ground: &Ground, a: usize, b: usize) -> bool {
+    let of = |e: usize| -> BTreeSet<jiff::civil::Date> {
+        let born =
+            ground.claims_of[e].iter().filter(|&&c| ground.claim(c).property == model::Property::Born && ground.subject[c] == Some(e));
+        let value = |&c: &usize| ground.claim(c).value.as_deref().and_then(model::When::parse).or(ground.claim(c).true_on);
+        born.filter_map(value).filter_map(|w| w.single_day()).collect()
+    };
+    let (x, y) = (of(a), of(b));
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
 }
 
 /// Both claims are statements of one person on record.
 pub(crate) fn same_speaker(ground: &Ground, a: usize, b: usize) -> bool {
-    let spoken = |c: usize| {
-        ground.record_of_claim(c).is_some_and(|r| matches!(r.kind, model::DocumentKind::Interrogation | model::DocumentKind::Wiretap))
-    };
+    let spoken =
+        |c: usize| ground.record_of_claim(c).is_some_and(|r| r.kind == model::DocumentKind::Wiretap || crate::view::event::is_statement(r));
     spoken(a) && spoken(b) && speaker(ground, a).is_some_and(|s| Some(s) == speaker(ground, b))
 }
 
-/// Share of the words that two sentences have in common, numbers and short words left out.
+/// Share of what two sentences tell that they have in common: words of one meaning, in any of three languages.
 pub(crate) fn likeness(a: &str, b: &str) -> f64 {
-    let content = |t: &str| -> BTreeSet<String> {
-        let words = crate::view::ground::words(&word::fold(t));
-        words.into_iter().filter(|w| w.len() > 2 && !w.chars().any(|c| c.is_ascii_digit()) && !MONTHS.contains(&w.as_str())).collect()
-    };
-    let (a, b) = (content(a), content(b));
+    let (a, b) = (concept::content(a), concept::content(b));
     let all = a.len().min(b.len());
     if all == 0 { 0.0 } else { a.intersection(&b).count() as f64 / all as f64 }
 }

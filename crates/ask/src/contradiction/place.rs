@@ -58,7 +58,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         {
             continue;
         }
-        let (Some(subject), Some(when)) = (ground.subject[at], claim.true_on) else { continue };
+        let (Some(subject), Some(when)) = (ground.subject[at], ground.true_on(at)) else { continue };
         if ground.entity(subject).schema != Schema::Person || when.single_day().is_none() || when.approximate {
             continue;
         }
@@ -102,7 +102,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         }
     }
     let mut out = Vec::new();
-    for (person, stays) in there {
+    for (person, stays) in one_person(ground, there) {
         for (i, a) in stays.iter().enumerate() {
             for b in &stays[i + 1..] {
                 let nowhere = a.towns.is_empty() || b.towns.is_empty();
@@ -123,6 +123,22 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 }
             }
         }
+    }
+    out
+}
+
+/// Stays of people who can be one to a reader ("Wout", "Wout Peeters", "Peeters Wouter"), under the one with most stays.
+fn one_person(ground: &Ground, there: BTreeMap<usize, Vec<Stay>>) -> BTreeMap<usize, Vec<Stay>> {
+    let mut order: Vec<usize> = there.keys().copied().collect();
+    order.sort_by_key(|p| (std::cmp::Reverse(there[p].len()), *p));
+    let mut out: BTreeMap<usize, Vec<Stay>> = BTreeMap::new();
+    let mut there = there;
+    for person in order {
+        let fitting: Vec<usize> = out.keys().copied().filter(|&k| super::maybe_same(ground, k, person)).collect();
+        let stays = there.remove(&person).unwrap_or_default();
+        // Two who could both be meant: neither is.
+        let home = if let [one] = fitting[..] { one } else { person };
+        out.entry(home).or_default().extend(stays);
     }
     out
 }
@@ -168,7 +184,7 @@ fn one_time(ground: &Ground, a: &Stay, b: &Stay) -> bool {
     if !mine.is_empty() && !yours.is_empty() && mine.is_disjoint(&yours) && !whole {
         return false;
     }
-    let kind = |s: &Stay| ground.record_of.get(&s.span.document).map(|&r| ground.records[r].kind);
-    let stated = |s: &Stay| matches!(kind(s), Some(DocumentKind::Interrogation | DocumentKind::Wiretap));
+    let record = |s: &Stay| ground.record_of.get(&s.span.document).map(|&r| &ground.records[r]);
+    let stated = |s: &Stay| record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || crate::view::event::is_statement(r));
     !mine.is_disjoint(&yours) || whole || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
 }

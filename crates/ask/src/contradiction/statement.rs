@@ -1,10 +1,10 @@
 //! What witnesses say that no claim holds: where somebody was on a day, and that they never met somebody.
 
-use crate::view::event::{negated, witness};
-use crate::view::ground::{Day, Ground, Record, day_of, words};
-use crate::view::letter::MONTHS;
+use crate::view::day::day_in;
+use crate::view::event::{is_statement, negated, witness};
+use crate::view::ground::{Day, Ground, Record};
 use crate::view::word;
-use model::{DocumentKind, Schema, Span};
+use model::{Schema, Span};
 use std::collections::BTreeSet;
 
 /// Somebody was in one of these towns on a day, says a sentence.
@@ -50,6 +50,24 @@ const BEING: &[&str] = &[
     "stayed",
     "slept",
     "spent",
+    "logeait",
+    "logeais",
+    "a loge",
+    "ai loge",
+    "dormait",
+    "dormais",
+    "avons dormi",
+    "sommes restes",
+    "zat",
+    "zaten",
+    "lag",
+    "stond",
+    "logeerde",
+    "heb geslapen",
+    "sliepen",
+    "bracht",
+    "sat",
+    "had stayed",
 ];
 const I: &[&str] = &["je", "j'etais", "j'ai", "ik", "i", "nous", "wij", "we"];
 const NEVER: &[&str] = &[
@@ -76,6 +94,29 @@ const NEVER: &[&str] = &[
     "zegt mij niets",
     "zegt me niets",
     "geen contact",
+    "jamais eu affaire",
+    "jamais croise*",
+    "jamais frequente*",
+    "jamais entendu parler",
+    "jamais adresse la parole",
+    "jamais mis les pieds chez",
+    "rien a voir avec",
+    "ne connais aucun",
+    "nooit iets te maken",
+    "nooit te maken gehad",
+    "niets te maken met",
+    "nooit van gehoord",
+    "nooit tegengekomen",
+    "nooit een woord",
+    "ken geen",
+    "never dealt with",
+    "never had anything to do",
+    "nothing to do with",
+    "never come across",
+    "never crossed paths",
+    "never set eyes",
+    "do not know any",
+    "don't know any",
     "never met",
     "never seen",
     "never spoke",
@@ -90,39 +131,47 @@ const NEVER: &[&str] = &[
     "name means nothing",
 ];
 
+/// Words for the one just asked about.
+const HIM: &[&str] = &[
+    "le connais",
+    "la connais",
+    "l'ai",
+    "cet homme",
+    "cette femme",
+    "ce monsieur",
+    "cette personne",
+    "qui c'est",
+    "ce nom",
+    "lui",
+    "jamais",
+    "hem",
+    "haar",
+    "die man",
+    "die vrouw",
+    "die naam",
+    "die persoon",
+    "ken ik niet",
+    "ken die niet",
+    "zegt mij niets",
+    "zegt me niets",
+    "him",
+    "her",
+    "that man",
+    "that woman",
+    "that name",
+    "name means nothing",
+    "nooit",
+    "never",
+];
+
 fn person(ground: &Ground, entity: usize) -> bool {
     ground.entity(entity).schema == Schema::Person && !ground.official[entity]
-}
-
-/// The day that a folded text writes as "20 juin 2014" or "20 juni"; without a year, the last such day before `written`.
-fn day_in(folded: &str, written: Day) -> Option<Day> {
-    let all = words(folded);
-    let found: BTreeSet<Day> = all
-        .windows(2)
-        .enumerate()
-        .filter_map(|(i, pair)| {
-            let month = |w: &str| MONTHS.iter().position(|names| names.contains(&w)).map(|m| m as i8 + 1);
-            let number = |w: &str| w.trim_end_matches("er").parse::<i8>().ok().filter(|d| (1..=31).contains(d));
-            let (day, month) = number(&pair[0]).zip(month(&pair[1])).or_else(|| number(&pair[1]).zip(month(&pair[0])))?;
-            let year = all.get(i + 2).and_then(|y| y.parse::<i16>().ok()).filter(|y| (1900..2100).contains(y));
-            let of = |year: i16| jiff::civil::Date::new(year, month, day).ok().map(day_of);
-            match year {
-                Some(year) => of(year),
-                None => {
-                    let this = crate::view::ground::date_of(written)?.year();
-                    [this, this - 1].into_iter().filter_map(of).find(|d| *d <= written)
-                }
-            }
-        })
-        .collect();
-    // Two days in one sentence: not clear which.
-    (found.len() == 1).then(|| found.into_iter().next()).flatten()
 }
 
 /// Stays told in interrogations.
 pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
     let mut out = Vec::new();
-    for record in ground.records.iter().filter(|r| r.kind == DocumentKind::Interrogation) {
+    for record in ground.records.iter().filter(|r| is_statement(r)) {
         let Some(written) = record.written else { continue };
         let speaker = witness(ground, record);
         let mut done = BTreeSet::new();
@@ -148,7 +197,7 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
 /// Denials of acquaintance in interrogations; the one denied is named in the sentence, or just before it.
 pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
     let mut out = Vec::new();
-    for record in ground.records.iter().filter(|r| r.kind == DocumentKind::Interrogation) {
+    for record in ground.records.iter().filter(|r| is_statement(r)) {
         let Some(speaker) = witness(ground, record) else { continue };
         let folded = record.folded();
         let mut found: Vec<NeverMet> = Vec::new();
@@ -156,7 +205,10 @@ pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
         for byte in NEVER.iter().flat_map(|p| word::finds(&folded.text, p)) {
             let c = folded.char_at(byte);
             let span = record.sentence(c, c + 4);
-            if !done.insert(span.start) || folded.slice(span.start, span.end).ends_with('?') {
+            let said = folded.slice(span.start, span.end);
+            // "Je ne connais pas beaucoup de pêcheurs" denies nobody.
+            let somebody = ground.entities_in(&span).into_iter().any(|e| person(ground, e) && e != speaker) || word::any(said, HIM);
+            if !done.insert(span.start) || said.ends_with('?') || !somebody {
                 continue;
             }
             if let Some(other) = spoken_of(ground, record, &span, speaker) {
@@ -184,4 +236,86 @@ fn spoken_of(ground: &Ground, record: &Record, span: &Span, speaker: usize) -> O
         at.end <= span.start && span.start - at.end <= 200 && other(e)
     });
     if inside.is_empty() { before.map(|&(_, e)| e).next() } else { None }
+}
+
+/// Words that bring two people together.
+const TOGETHER: &[&str] = &[
+    "rencontr*",
+    "vu",
+    "vus",
+    "voit",
+    "frequent*",
+    "passe chez",
+    "passait chez",
+    "visite*",
+    "ensemble",
+    "retrouv*",
+    "parle*",
+    "parlait",
+    "appel*",
+    "telephon*",
+    "echang*",
+    "remet*",
+    "remis",
+    "salu*",
+    "connai*",
+    "ami",
+    "amis",
+    "arriver chez",
+    "chez lui",
+    "chez elle",
+    "accompagn*",
+    "ontmoet*",
+    "samen",
+    "bezoek*",
+    "bezocht*",
+    "belt",
+    "belde",
+    "sprak*",
+    "gesproken",
+    "overhandig*",
+    "kent",
+    "gezien",
+    "vriend*",
+    "langs bij",
+    "bij hem",
+    "bij haar",
+    "woont bij",
+    "meet*",
+    "saw",
+    "together",
+    "visit*",
+    "called",
+    "spoke",
+    "handed",
+    "knows",
+    "friend*",
+    "seen with",
+    "staying with",
+    "met with",
+];
+/// Sentences shown against one denial.
+const CONTACTS_MAX: usize = 2;
+
+/// Sentences of other papers that bring the one who denies and the one denied together.
+pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
+    let alike = |of: usize| -> BTreeSet<usize> {
+        let fits = |&e: &usize| e == of || person(ground, e) && super::maybe_same(ground, e, of);
+        (0..ground.case.entities.len()).filter(fits).collect()
+    };
+    let (speakers, others) = (alike(denial.speaker), alike(denial.other));
+    let mut found: BTreeSet<(std::cmp::Reverse<bool>, usize, Span)> = BTreeSet::new();
+    for (at, record) in ground.records.iter().enumerate().filter(|(_, r)| r.document.id != denial.span.document) {
+        for &(m, _) in record.mentions.iter().filter(|(_, e)| others.contains(e)) {
+            let mention = &ground.mention(m).span;
+            let span = record.sentence(mention.start, mention.end);
+            let text = record.folded().slice(span.start, span.end);
+            let both = ground.entities_in(&span).iter().any(|e| speakers.contains(e));
+            if both && word::any(text, TOGETHER) && !negated(text) && !text.ends_with('?') {
+                found.insert((std::cmp::Reverse(is_statement(record)), at, span));
+            }
+        }
+    }
+    let mut documents = BTreeSet::new();
+    found.into_iter().map(|(_, _, span)| span).filter(|s| documents.insert(s.document.clone())).take(CONTACTS_MAX).collect()
 }

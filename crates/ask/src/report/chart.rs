@@ -1,18 +1,35 @@
-//! The knowable chart: one row for each coalition, a dot on its first day, a line on the event's.
+//! The chart of first days: a row for each agency, each pair that shows something and all together; a line on the day of the event.
 
 use super::Context;
-use super::html::escape;
+use super::html::{escape, line};
 use super::phrase;
 use crate::Coalition;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use std::fmt::Write;
 
-const LEFT: f64 = 250.0;
+/// Where the names end and the days begin, and the room to the right of the last day.
+const LEFT: f64 = 200.0;
+const RIGHT: f64 = 60.0;
 const WIDTH: f64 = 860.0;
-const ROW: f64 = 20.0;
+const ROW: f64 = 22.0;
+const TOP: f64 = 26.0;
+/// Beyond this a label stands on the left of its dot.
+const LABEL_TURNS: f64 = WIDTH - 190.0;
 
 fn number(day: Date) -> f64 {
-    f64::from((day - Date::constant(1970, 1, 1)).get_days())
+    f64::from((day - date(1970, 1, 1)).get_days())
+}
+
+/// Days that the axis names: firsts of months, as far apart as leaves room for their names.
+fn ticks(first: Date, last: Date) -> Vec<Date> {
+    let months = (i32::from(last.year()) - i32::from(first.year())) * 12 + i32::from(last.month()) - i32::from(first.month());
+    let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / step <= 7).unwrap_or(240);
+    let begin = i32::from(first.year()) * 12;
+    (0..=months / step + 24)
+        .map(|n| begin + n * step)
+        .filter_map(|m| Date::new(i16::try_from(m / 12).ok()?, i8::try_from(m % 12 + 1).ok()?, 1).ok())
+        .filter(|day| *day >= first && *day <= last)
+        .collect()
 }
 
 /// The chart as inline SVG; nothing where no coalition has a day.
@@ -20,60 +37,94 @@ pub fn knowable(context: &Context, coalitions: &[Coalition]) -> String {
     let event = context.event.as_ref().map(|e| e.day);
     let days: Vec<Date> = coalitions.iter().filter_map(|c| c.knowable.as_ref().map(|k| k.date)).chain(event).collect();
     let (Some(first), Some(last)) = (days.iter().min().copied(), days.iter().max().copied()) else { return String::new() };
-    let span = (number(last) - number(first)).max(30.0);
-    let x = |day: Date| LEFT + 14.0 + (number(day) - number(first)) / span * (WIDTH - LEFT - 130.0);
-    let height = coalitions.len() as f64 * ROW + 30.0;
+    let span = (number(last) - number(first)).max(60.0);
+    let x = |day: Date| LEFT + 20.0 + (number(day) - number(first)) / span * (WIDTH - LEFT - 20.0 - RIGHT);
+    // A pair that shows nothing says no more than its rows above it do; it is named below the chart.
+    let (rows, silent): (Vec<&Coalition>, Vec<&Coalition>) = coalitions.iter().partition(|c| c.agencies.len() != 2 || c.knowable.is_some());
+    let bottom = TOP + rows.len() as f64 * ROW;
     let mut out = format!(
-        "<figure class=\"chart\"><svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"First day on which each coalition of agencies could have known\">"
+        "<figure class=\"chart\"><svg viewBox=\"0 0 {WIDTH} {}\" role=\"img\" aria-label=\"The first day on which the files of each agency, each pair and all together showed the connection\">",
+        bottom + 22.0
     );
+    for day in ticks(first, last) {
+        let label = phrase::month(day);
+        let _ = write!(
+            out,
+            "<line class=\"tick\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{bottom:.1}\"/><text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
+            TOP - 4.0,
+            bottom + 16.0,
+            escape(&label),
+            x = x(day)
+        );
+    }
     if let Some(day) = event {
         let _ = write!(
             out,
-            "<line class=\"event\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"4\" y2=\"{:.1}\"/><text class=\"event\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
-            height - 20.0,
-            height - 6.0,
+            "<line class=\"event\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{bottom:.1}\"/><text class=\"event\" x=\"{:.1}\" y=\"14\" text-anchor=\"middle\">the event, {}</text>",
+            TOP - 6.0,
+            x(day).clamp(LEFT + 80.0, WIDTH - 90.0),
             escape(&phrase::date(day)),
             x = x(day)
         );
     }
-    for (n, coalition) in coalitions.iter().enumerate() {
-        let y = 14.0 + n as f64 * ROW;
-        let kind = match coalition.agencies.len() {
-            1 => "one",
-            2 => "two",
-            _ => "all",
-        };
-        let name = if kind == "all" { format!("all {} together", coalition.agencies.len()) } else { coalition.agencies.join(" + ") };
-        let _ = write!(
-            out,
-            "<text class=\"name {kind}\" x=\"{LEFT}\" y=\"{:.1}\" text-anchor=\"end\">{}</text><line class=\"row\" x1=\"{:.1}\" x2=\"{WIDTH}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>",
-            y + 4.0,
-            escape(&name),
-            LEFT + 8.0
-        );
-        match &coalition.knowable {
-            Some(k) => {
-                let late = event.is_some_and(|e| k.date > e);
-                let _ = write!(
-                    out,
-                    "<circle class=\"{kind}{}\" cx=\"{:.1}\" cy=\"{y:.1}\" r=\"5\"/><text class=\"day\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
-                    if late { " late" } else { "" },
-                    x(k.date),
-                    x(k.date) + 9.0,
-                    y + 4.0,
-                    escape(&k.date.to_string())
-                );
-            }
-            None => {
-                let _ = write!(
-                    out,
-                    "<text class=\"never\" x=\"{:.1}\" y=\"{:.1}\">the files that we have do not show it</text>",
-                    LEFT + 14.0,
-                    y + 4.0
-                );
-            }
+    for (n, coalition) in rows.iter().enumerate() {
+        row(&mut out, coalition, TOP + 12.0 + n as f64 * ROW, &x, event);
+    }
+    out.push_str("</svg>");
+    if !silent.is_empty() {
+        let pairs: Vec<String> = silent.iter().map(|c| line(&c.agencies.join(" with "))).collect();
+        let _ = write!(out, "<figcaption>The files that we have do not show it to {}.</figcaption>", pairs.join("; "));
+    }
+    out.push_str("</figure>");
+    out
+}
+
+fn row(out: &mut String, coalition: &Coalition, y: f64, x: &dyn Fn(Date) -> f64, event: Option<Date>) {
+    let kind = match coalition.agencies.len() {
+        1 => "one",
+        2 => "two",
+        _ => "all",
+    };
+    let name = if kind == "all" { format!("all {} together", coalition.agencies.len()) } else { coalition.agencies.join(" + ") };
+    let _ = write!(out, "<text class=\"name {kind}\" x=\"{LEFT}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>", y + 4.0, escape(&name));
+    let Some(known) = &coalition.knowable else {
+        let _ =
+            write!(out, "<text class=\"never\" x=\"{:.1}\" y=\"{:.1}\">the files that we have do not show it</text>", LEFT + 14.0, y + 4.0);
+        return;
+    };
+    let at = x(known.date);
+    let before = event.map(|e| (e - known.date).get_days());
+    let label = match before {
+        Some(n) => format!("{}, {}", phrase::date(known.date), phrase::distance(n)),
+        None => phrase::date(known.date),
+    };
+    let (label_at, anchor) = if at > LABEL_TURNS { (at - 10.0, "end") } else { (at + 10.0, "start") };
+    let _ = write!(
+        out,
+        "<line class=\"row\" x1=\"{:.1}\" x2=\"{at:.1}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/><circle class=\"{kind}{}\" cx=\"{at:.1}\" cy=\"{y:.1}\" r=\"5\"/>\
+         <text class=\"day\" x=\"{label_at:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>",
+        LEFT + 12.0,
+        if before.is_some_and(|n| n < 0) { " late" } else { "" },
+        y + 4.0,
+        escape(&label)
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_stand_inside_and_are_few() {
+        for (first, last, count) in [
+            (date(2014, 2, 14), date(2014, 6, 21), 4),
+            (date(2013, 7, 9), date(2014, 6, 21), 5),
+            (date(1999, 3, 1), date(2014, 6, 21), 7),
+            (date(2014, 6, 2), date(2014, 6, 21), 0),
+        ] {
+            let found = ticks(first, last);
+            assert!(found.iter().all(|d| *d >= first && *d <= last) && found.len() <= 8, "{found:?}");
+            assert_eq!(found.len(), count, "{first} to {last}: {found:?}");
         }
     }
-    out.push_str("</svg></figure>");
-    out
 }

@@ -19,6 +19,42 @@ pub fn agency_tag(context: &Context, agency: &str) -> String {
     format!("<span class=\"agency a{}\">{}</span>", at % 8, line(agency))
 }
 
+/// The first `open` of `cards`, the others behind one line that unfolds without scripts.
+pub fn folded(cards: Vec<String>, open: usize, what: &str) -> String {
+    if cards.len() <= open + 1 {
+        return cards.concat();
+    }
+    let rest = cards.len() - open;
+    format!("{}<details class=\"more\"><summary>{rest} more {what}</summary>{}</details>", cards[..open].concat(), cards[open..].concat())
+}
+
+/// A rule's sentence with its days written out and its agencies in their colours.
+pub fn titled(context: &Context, title: &str) -> String {
+    // The event has its own heading; in every sentence its name is in the way.
+    let title = match &context.event {
+        Some(event) => title.replace(&format!("{} ({})", event.caption, event.day), "the event"),
+        None => title.to_owned(),
+    };
+    let mut out = phrase::capital(&line(&phrase::written_dates(&title)));
+    for agency in &context.graph.index.agencies {
+        let (plain, tag) = (line(agency), agency_tag(context, agency));
+        // Only where the name stands alone: an agency's name may be part of a person's or a place's.
+        out = out
+            .split(' ')
+            .map(|word| {
+                let bare = word.trim_end_matches([',', ';', '.']);
+                if !plain.contains(' ') && bare.to_lowercase() == plain.to_lowercase() {
+                    format!("{tag}{}", &word[bare.len()..])
+                } else {
+                    word.to_owned()
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    out
+}
+
 /// The agencies: how many documents, from when to when.
 pub fn agencies(context: &Context) -> String {
     let case = context.graph.case;
@@ -35,7 +71,7 @@ pub fn agencies(context: &Context) -> String {
         }
     }
     let mut out = String::from(
-        "<h3>The agencies and how far their files reach</h3><table><thead><tr><th>Agency</th><th>Documents</th><th>Held from</th><th>Until</th><th>Held since an unknown day</th></tr></thead><tbody>",
+        "<h3>Whose files these are</h3><table><thead><tr><th>Agency</th><th>Documents</th><th>First one held since</th><th>Last one held since</th><th>Held since an unknown day</th></tr></thead><tbody>",
     );
     for (agency, (count, first, last, unknown)) in rows {
         let text = |d: Option<Date>| d.map_or_else(|| "–".to_owned(), phrase::date);

@@ -2,12 +2,15 @@
 //!
 //! [`sentence::Sentence`] is the only way to print a statement about the case, and it cannot be made without citations that hold.
 
+mod chance;
 mod chart;
 mod connection;
 mod figure;
 mod html;
+mod network;
 mod people;
 mod phrase;
+mod picture;
 mod section;
 mod sentence;
 mod source;
@@ -28,10 +31,22 @@ pub struct Input<'a, 'c> {
     pub graph: &'a Graph<'c>,
     pub findings: &'a [Finding],
     pub contradictions: &'a [Contradiction],
-    /// The rules that were run: name and plain-words explanation.
-    pub rules: &'a [(String, String)],
+    /// The rules that were run.
+    pub rules: &'a [RuleText],
+    /// A page (from 1) of a document as a PNG to look at, where there is one.
+    pub picture: &'a dyn Fn(&model::Document, u32) -> Option<Vec<u8>>,
     pub version: &'a str,
     pub signature: &'a str,
+}
+
+/// A rule in plain words.
+pub struct RuleText {
+    pub name: String,
+    pub explanation: String,
+    /// What can speak against a finding.
+    pub against: String,
+    /// Whom its base rate counts.
+    pub base: String,
 }
 
 /// What the sections share.
@@ -46,6 +61,8 @@ pub(crate) struct Context<'a, 'c> {
 
 pub(crate) struct EventLine {
     pub name: String,
+    /// As rules name it in their sentences.
+    pub caption: String,
     pub day: Date,
     pub citations: Vec<model::Citation>,
 }
@@ -68,8 +85,8 @@ pub fn html(input: &Input) -> String {
         people::section(&context, &mut sources),
         connection::section(&context, &mut sources),
         section::timeline(&context, &mut sources),
-        section::findings(&context, &mut sources),
-        section::contradictions(&context, &mut sources),
+        chance::findings(&context, &mut sources),
+        chance::contradictions(&context, &mut sources),
         section::problems(&context),
         section::method(&context),
     ]
@@ -111,7 +128,10 @@ fn event_line(ground: &Ground, event: &Event) -> Option<EventLine> {
         (place.schema == Schema::Address).then(|| place.caption.clone())
     });
     let name = match (entity.map(|e| e.caption.clone()), place) {
-        (Some(name), Some(place)) if !name.contains(&place) => format!("{name} ({place})"),
+        // The event's own name mostly holds its place already, or a part of it.
+        (Some(name), Some(place)) if !place.split_whitespace().any(|w| w.chars().count() > 3 && name.contains(w)) => {
+            format!("{name}, {place}")
+        }
         (Some(name), _) => name,
         (None, Some(place)) => place,
         (None, None) => return None,
@@ -129,11 +149,12 @@ fn event_line(ground: &Ground, event: &Event) -> Option<EventLine> {
         .filter_map(|(at, _)| ground.cite_claim(at))
         .take(4)
         .collect();
-    Some(EventLine { name, day, citations })
+    let caption = entity.map_or_else(|| name.clone(), |e| e.caption.clone());
+    Some(EventLine { name, caption, day, citations })
 }
 
 fn page(context: &Context, sections: &[Section], sources: &Sources) -> String {
-    let title = context.event.as_ref().map_or_else(|| "What the files hold".to_owned(), |e| format!("Before {}", e.name));
+    let title = context.event.as_ref().map_or_else(|| "What the files hold".to_owned(), |e| phrase::capital(&e.name));
     let mut out = String::with_capacity(1 << 20);
     let _ = write!(
         out,
@@ -150,15 +171,19 @@ fn page(context: &Context, sections: &[Section], sources: &Sources) -> String {
     out.push_str("<li><a href=\"#pages\">Pages cited</a></li></ol></nav><main id=\"top\">");
     let _ = write!(
         out,
-        "<header><p class=\"kicker\">Redthread report</p><h1>{}</h1>{}<p class=\"caution\">This report ranks passages, not people. A name in a file is not guilt; \
-         what a file does not show, its agency may still have known. Every number in brackets opens the passage that the sentence before it rests on.</p></header>",
+        "<header><p class=\"kicker\">What the files held</p><h1>{}</h1>{}<p class=\"caution\">This report points at passages; it does not judge people. A name in a file is not guilt, \
+         and what the files do not show, an agency may still have known. Every sentence ends in small red numbers: each opens the passage that the sentence rests on.</p></header>",
         escape(&title),
         context.event.as_ref().map(|e| format!("<p class=\"lead\">{}</p>", escape(&phrase::date(e.day)))).unwrap_or_default()
     );
     for section in sections {
         let _ = write!(out, "<section id=\"{}\"><h2>{}</h2>{}</section>", section.id, escape(section.title), section.body);
     }
-    let _ = write!(out, "<section id=\"pages\"><h2>Pages cited</h2>{}</section>", source::pages(context, sources));
+    let _ = write!(
+        out,
+        "<section id=\"pages\"><h2>Pages cited</h2><p class=\"note\">Every page that a sentence above rests on, with the words marked.</p>{}</section>",
+        source::pages(context, sources)
+    );
     let _ = writeln!(
         out,
         "<footer>Made by Redthread {} from files with the signature <code>{}</code>. The same files and version give the same report.</footer></main>\

@@ -4,7 +4,7 @@
   var reader = document.getElementById("reader"), opener = null;
   function close() {
     reader.hidden = true;
-    if (opener) { opener.classList.remove("open"); opener.focus(); opener = null; }
+    if (opener) { opener.classList.remove("open"); opener.focus({ preventScroll: true }); opener = null; }
   }
   function open(link) {
     var anchor = document.getElementById("c" + link.dataset.c);
@@ -22,8 +22,9 @@
     reader.replaceChildren(bar, page);
     reader.hidden = false;
     var first = null;
-    page.querySelectorAll("mark").forEach(function (m) {
-      if (m.dataset.c.split(" ").indexOf(link.dataset.c) >= 0) { m.classList.add("now"); first = first || m; }
+    reader.classList.toggle("wide", !!page.querySelector(".sheet"));
+    page.querySelectorAll("mark, .sheet i").forEach(function (m) {
+      if (m.dataset.c.split(" ").indexOf(link.dataset.c) >= 0) { m.classList.add("now"); if (m.tagName === "MARK") { first = first || m; } }
     });
     if (first) { first.scrollIntoView({ block: "center", behavior: "instant" }); }
     button.focus({ preventScroll: true });
@@ -34,4 +35,11 @@
     if (link && open(link)) { e.preventDefault(); }
   });
   document.addEventListener("keydown", function (e) { if (e.key === "Escape" && !reader.hidden) { close(); } });
+  // Paper has nothing to click: what is folded is printed open.
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.from(document.querySelectorAll("details:not([open])"));
+    folded.forEach(function (d) { d.open = true; });
+  });
+  window.addEventListener("afterprint", function () { folded.forEach(function (d) { d.open = false; }); });
 })();

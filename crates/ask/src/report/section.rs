@@ -1,4 +1,4 @@
-//! The plain sections: summary, timeline, missed chances, contradictions, problems, method.
+//! The plain sections: summary, timeline, problems, method.
 
 use super::Context;
 use super::figure;
@@ -28,14 +28,14 @@ pub fn summary(context: &Context, sources: &mut Sources) -> Option<Section> {
         (case.documents.len(), "documents"),
         (agencies.len(), "agencies"),
         (people, "people named"),
-        (case.claims.len(), "claims with a passage"),
+        (case.claims.len(), "statements read in them"),
         (context.input.findings.len(), "missed chances to look at"),
         (context.input.contradictions.len(), "contradictions"),
         (problems, "files with problems"),
     ]);
     if let Some(event) = &context.event
         && let Some(s) = Sentence::new(
-            &format!("The files are about <b>{}</b>, {}.", line(&event.name), escape(&phrase::date(event.day))),
+            &format!("The files are about the event of {}: <b>{}</b>.", escape(&phrase::date(event.day)), line(&event.name)),
             &event.citations,
             sources,
         )
@@ -47,12 +47,7 @@ pub fn summary(context: &Context, sources: &mut Sources) -> Option<Section> {
     for finding in context.input.findings {
         let count = told.entry(finding.rule.as_str()).or_default();
         if *count < 2 && first.len() < 8 {
-            let lead = finding
-                .lead_days
-                .filter(|n| *n > 0 && !finding.title.contains(&format!("{n} days")))
-                .map(|n| format!(" — {n} days before"))
-                .unwrap_or_default();
-            if let Some(s) = Sentence::new(&format!("{}{}", line(&finding.title), escape(&lead)), &finding.citations, sources) {
+            if let Some(s) = Sentence::new(&format!("{}.", figure::titled(context, &finding.title)), &finding.citations, sources) {
                 *count += 1;
                 first.push(format!("<li>{}</li>", s.html()));
             }
@@ -73,7 +68,7 @@ pub fn timeline(context: &Context, sources: &mut Sources) -> Option<Section> {
     for row in rows.iter().filter(|r| r.property != "born" && r.property != "named_with") {
         let Some(first) = row.passages.first() else { continue };
         let citations: Vec<Citation> = row.passages.iter().map(|p| p.citation.clone()).collect();
-        let Some(text) = phrase::passage(context.graph, first) else { continue };
+        let Some(text) = phrase::undated(context.graph, first) else { continue };
         let Some(sentence) = Sentence::new(&text, &citations, sources) else { continue };
         if shown == TIMELINE_ROWS_MAX {
             break;
@@ -86,15 +81,15 @@ pub fn timeline(context: &Context, sources: &mut Sources) -> Option<Section> {
         let _ = write!(
             body,
             "<tr{class}><td class=\"when\">{}</td><td>{}</td><td>{tags}</td></tr>",
-            escape(&row.when.to_string().replace('T', " ")),
+            escape(&phrase::short(&row.when)),
             sentence.html()
         );
     }
     if body.is_empty() {
         return None;
     }
-    let note = if rows.len() > shown {
-        "<p class=\"note\">Not everything is shown here: <code>redthread timeline</code> prints every dated claim.</p>"
+    let note = if shown == TIMELINE_ROWS_MAX {
+        "<p class=\"note\">Not everything is shown here: <code>redthread timeline</code> prints everything that has a date.</p>"
     } else {
         ""
     };
@@ -102,95 +97,9 @@ pub fn timeline(context: &Context, sources: &mut Sources) -> Option<Section> {
         id: "timeline",
         title: "Timeline",
         body: format!(
-            "<p class=\"note\">A row is an event as the files tell it; the agencies are those whose files tell it.</p><table class=\"timeline\"><thead><tr><th>When</th><th>What</th><th>In the files of</th></tr></thead><tbody>{body}</tbody></table>{note}"
+            "<p class=\"note\">What the files say happened, in order, as far as it has a date and is about the people above. The last column says whose files tell it.</p><table class=\"timeline\"><thead><tr><th>When</th><th>What</th><th>In the files of</th></tr></thead><tbody>{body}</tbody></table>{note}"
         ),
     })
-}
-
-pub fn findings(context: &Context, sources: &mut Sources) -> Option<Section> {
-    let mut body = String::from(
-        "<p class=\"note\">A rule found each of these; a rule knows nothing of workloads, law or luck. Each says what speaks against it and how many others stood in the same place: hindsight makes everything look simple.</p>",
-    );
-    let mut any = false;
-    for (rule, explanation) in context.input.rules {
-        let mut cards = String::new();
-        for finding in context.input.findings.iter().filter(|f| f.rule == *rule) {
-            let Some(title) = Sentence::new(&line(&finding.title), &finding.citations, sources) else { continue };
-            let mut facts = Vec::new();
-            if let Some(date) = finding.date {
-                facts.push(escape(&phrase::date(date)));
-            }
-            if let Some(days) = finding.lead_days.filter(|n| *n > 0) {
-                facts.push(format!("{days} days before"));
-            }
-            if let Some(rate) = finding.base_rate {
-                facts.push(format!("{} of {} were in the same position", rate.same_position, rate.of));
-            }
-            let tags: String = finding.agencies.iter().map(|a| figure::agency_tag(context, a)).collect();
-            let quotes: String = finding.citations.iter().take(6).map(|c| quote(c, sources)).collect();
-            let against: String = finding.speaks_against.iter().take(4).map(|c| quote(c, sources)).collect();
-            let against = if against.is_empty() {
-                "<p class=\"against none\">The files that we have show nothing that speaks against it.</p>".to_owned()
-            } else {
-                format!("<div class=\"against\"><h5>What speaks against it</h5>{against}</div>")
-            };
-            let _ = write!(
-                cards,
-                "<article class=\"card\"><h4>{}</h4><p class=\"facts\">{} {tags}</p>{quotes}{against}</article>",
-                title.html(),
-                facts.join(" · ")
-            );
-        }
-        if !cards.is_empty() {
-            any = true;
-            let _ = write!(body, "<h3>{}</h3><p class=\"note\">{}</p>{cards}", escape(&rule.replace('_', " ")), line(explanation));
-        }
-    }
-    if !any {
-        body.push_str("<p>No rule found anything in these files.</p>");
-    }
-    Some(Section { id: "chances", title: "Missed chances", body })
-}
-
-/// A passage as a quotation that opens its page.
-fn quote(citation: &Citation, sources: &mut Sources) -> String {
-    let text: String = {
-        let whole = line(&citation.quote);
-        if whole.chars().count() > 420 { whole.chars().take(420).chain(['…']).collect() } else { whole }
-    };
-    let place = sources
-        .document(&citation.span.document)
-        .map(|d| format!("<span class=\"place\">{}, {}, p. {}</span>", line(&d.agency), line(&d.path), citation.span.page))
-        .unwrap_or_default();
-    Sentence::new(&format!("“{text}” {place}"), std::slice::from_ref(citation), sources)
-        .map(|s| format!("<blockquote>{}</blockquote>", s.html()))
-        .unwrap_or_default()
-}
-
-pub fn contradictions(context: &Context, sources: &mut Sources) -> Option<Section> {
-    let mut body = String::new();
-    for c in context.input.contradictions {
-        if !sources.holds(&c.left) || !sources.holds(&c.right) {
-            continue;
-        }
-        let name = context.graph.entity(&c.subject).map(|n| context.graph.entity_of(n).caption.clone()).unwrap_or_default();
-        let kind = format!("{:?}", c.kind).to_lowercase();
-        let witness = if c.same_speaker { " · the same witness" } else { "" };
-        let _ = write!(
-            body,
-            "<article class=\"card\"><h4>{}: {} <small>{kind}{witness}</small></h4><div class=\"sides\"><div>{}</div><div>{}</div></div></article>",
-            line(&name),
-            escape(&c.property.replace('_', " ")),
-            quote(&c.left, sources),
-            quote(&c.right, sources)
-        );
-    }
-    let body = if body.is_empty() {
-        "<p>No two passages were found that cannot both hold.</p>".to_owned()
-    } else {
-        format!("<p class=\"note\">Two passages that cannot both hold. The program does not decide which is right.</p>{body}")
-    };
-    Some(Section { id: "contradictions", title: "Contradictions", body })
 }
 
 pub fn problems(context: &Context) -> Option<Section> {

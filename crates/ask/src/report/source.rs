@@ -1,8 +1,8 @@
-//! The pages that are cited, with the cited words marked: where every number in brackets leads.
+//! The pages that are cited, with the cited words marked: where every number leads.
 
-use super::Context;
 use super::html::{escape, line};
 use super::sentence::Sources;
+use super::{Context, figure, phrase, picture};
 use model::{CharIndex, Citation, DocumentId, TextLayer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -14,6 +14,10 @@ const CONTEXT_CHARS: u32 = 4_000;
 /// A passage on a page: its number and its characters.
 type Marked = (usize, Range<u32>);
 
+fn is_scan(layer: &TextLayer, page: u32) -> bool {
+    layer.segments.iter().any(|s| s.page == page && s.confidence.is_some())
+}
+
 /// Every cited page of every cited document.
 pub fn pages(context: &Context, sources: &Sources) -> String {
     let mut by_page: BTreeMap<(&str, &DocumentId, u16, u32), Vec<Marked>> = BTreeMap::new();
@@ -21,21 +25,44 @@ pub fn pages(context: &Context, sources: &Sources) -> String {
         let path = sources.document(&span.document).map_or("", |d| d.path.as_str());
         by_page.entry((path, &span.document, span.layer, span.page)).or_default().push((n + 1, span.start..span.end));
     }
+    let found: Vec<_> = by_page
+        .into_iter()
+        .filter_map(|((path, id, layer, page), marks)| {
+            let document = sources.document(id)?;
+            Some((path, document, document.layers.get(usize::from(layer))?, page, marks))
+        })
+        .collect();
+    // A scan must be compared with its picture, so scans come first where there is not room for all.
+    let mut room = picture::Room::new();
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&n| (!is_scan(found[n].2, found[n].3), n));
+    let mut pictures: Vec<Option<String>> = vec![None; found.len()];
+    for n in order {
+        let (_, document, layer, page, marks) = &found[n];
+        pictures[n] = picture::page(context.input, document, layer, *page, marks, &mut room);
+    }
     let mut out = String::new();
-    for ((path, id, layer_number, page), marks) in by_page {
-        let Some(document) = sources.document(id) else { continue };
-        let Some(layer) = document.layers.get(usize::from(layer_number)) else { continue };
-        let held =
-            context.graph.case.profiles.get(id).and_then(|p| p.held_since).map_or_else(|| "an unknown day".to_owned(), |d| d.to_string());
-        let scanned = layer.segments.iter().any(|s| s.confidence.is_some());
+    for ((path, document, layer, page, marks), picture) in found.into_iter().zip(pictures) {
+        let held = context.graph.case.profiles.get(&document.id).and_then(|p| p.held_since);
+        let held = held.map_or_else(|| "an unknown day".to_owned(), phrase::date);
+        let warning = match (is_scan(layer, page), &picture) {
+            (true, Some(_)) => "<p class=\"warn\">This text was recognised in a scan and may be misread: compare it with the picture.</p>",
+            (true, None) => {
+                "<p class=\"warn\">This text was recognised in a scan and may be misread: compare it with the original file.</p>"
+            }
+            (false, _) => "",
+        };
+        let name = path.strip_prefix(&format!("{}/", document.agency)).unwrap_or(path);
         let _ = write!(
             out,
-            "<article class=\"page\"><header><b>{}</b>, page {page} · {} since {held}{} · <code>{}</code></header><pre>{}</pre></article>",
-            line(path),
-            line(&document.agency),
-            if scanned { " · read by OCR: check it against the image" } else { "" },
+            "<article class=\"page\"><header>{} <b>{}</b>{} · held since {held} <code title=\"SHA-256 of the file, first digits\">{}</code></header>{warning}<div class=\"{}\"><pre>{}</pre>{}</div></article>",
+            figure::agency_tag(context, &document.agency),
+            line(name),
+            if document.pages > 1 { format!(", page {page} of {}", document.pages) } else { String::new() },
             document.blob.as_str().get(..16).unwrap_or_default(),
-            marked(layer, page, &marks)
+            if picture.is_some() { "both" } else { "text" },
+            marked(layer, page, &marks),
+            picture.unwrap_or_default()
         );
     }
     out

@@ -62,7 +62,7 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     pub name: String,
-    /// The finding's sentence with `{column}` and `{lead}` in it, by language (`en`, `fr`, `nl`).
+    /// The finding's sentence with `{column}`, `{lead}`, and the base rate's `{same}` and `{of}` in it, by language (`en`, `fr`, `nl`).
     pub titles: BTreeMap<String, String>,
     /// What it finds and why that matters, in plain words, by language.
     pub explanations: BTreeMap<String, String>,
@@ -208,7 +208,7 @@ pub fn load(text: &str) -> Result<Rule, RuleError> {
     };
     for (key, (value, line)) in head.iter().filter(|(key, _)| key.starts_with("title")) {
         for hole in holes(value) {
-            if hole != "lead" && !rule.columns.iter().any(|c| c.name == hole) {
+            if !["lead", "same", "of"].contains(&hole) && !rule.columns.iter().any(|c| c.name == hole) {
                 return Err(named(fail(*line, 1, format!("`{key}` speaks of {{{hole}}}, which is not one of the columns"))));
             }
         }

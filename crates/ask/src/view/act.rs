@@ -1,10 +1,10 @@
 //! The views that follow claims closely: documents, entities, claims, events, custody, proceedings, relations.
 
 use super::event::{Event, Tie};
-use super::ground::{Day, Ground, day_of, is_so};
+use super::ground::{Ground, day_of, is_so};
 use super::{Basis, Value, Views, word};
-use model::{Modality, Precision, Property, Schema};
-use std::collections::{BTreeMap, BTreeSet};
+use model::{Modality, Property, Schema};
+use std::collections::BTreeSet;
 
 fn text(s: &str) -> Value {
     Value::text(s)
@@ -14,8 +14,6 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, events: &[Event], ties: &
     documents(views, ground);
     claims(views, ground);
     the_events(views, ground, events, ties);
-    custody(views, ground);
-    proceedings(views, ground);
     relations(views, ground);
 }
 
@@ -44,7 +42,7 @@ fn documents(views: &mut Views, ground: &Ground) {
         }
         if let Some(held) = record.held {
             let folded = record.folded();
-            if let Some(byte) = word::first(&folded.text, word::KEPT_BACK) {
+            if let Some(byte) = kept_back(&folded.text) {
                 let at = folded.char_at(byte);
                 let sentence = record.sentence(at, at + 4);
                 views.add("kept_back", vec![doc, agency, held.into()], [Basis::Passage(sentence)]);
@@ -54,6 +52,37 @@ fn documents(views: &mut Views, ground: &Ground) {
     for entity in &ground.case.entities {
         views.add("entity", vec![text(entity.id.as_str()), text(entity.schema.name()), text(&entity.caption)], []);
     }
+}
+
+/// Where a folded text says that nobody else gets it: in a phrase ("not passed on"), or as a label with nobody behind it ("diffusion :
+/// aucune", "verspreiding: geen").
+fn kept_back(folded: &str) -> Option<usize> {
+    const WORDS_BETWEEN_MAX: usize = 4;
+    let nobody = |at: usize, label: &str| {
+        let rest = folded[at + label.trim_end_matches('*').len()..].trim_start_matches(|c: char| c.is_alphanumeric());
+        let mut words = 0;
+        let mut marked = false;
+        for (start, c) in rest.char_indices() {
+            match c {
+                ':' | '=' => marked = true,
+                '.' | ';' | '|' => return false,
+                c if c.is_alphanumeric() && !rest[..start].chars().next_back().is_some_and(char::is_alphanumeric) => {
+                    let said = word::NOBODY.iter().any(|n| word::finds(&rest[start..], n).next() == Some(0));
+                    if said && (marked || words == 0) {
+                        return true;
+                    }
+                    words += 1;
+                    if words > WORDS_BETWEEN_MAX {
+                        return false;
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
+    };
+    let labelled = word::DISTRIBUTION.iter().flat_map(|l| word::finds(folded, l).filter(|at| nobody(*at, l))).min();
+    word::first(folded, word::KEPT_BACK).into_iter().chain(labelled).min()
 }
 
 fn claims(views: &mut Views, ground: &Ground) {
@@ -77,8 +106,8 @@ fn claims(views: &mut Views, ground: &Ground) {
             basis.clone(),
         );
         let first = ground.day_of_claim(at);
-        let last = claim.true_on.map(|w| day_of(w.last_day())).or(first);
-        let first = claim.true_on.map(|w| day_of(w.first_day())).or(first);
+        let last = ground.true_on(at).map(|w| day_of(w.last_day())).or(first);
+        let first = ground.true_on(at).map(|w| day_of(w.first_day())).or(first);
         if let (Some(first), Some(last)) = (first, last) {
             views.add("claim_day", vec![id, first.into(), last.into()], []);
         }
@@ -141,239 +170,6 @@ fn the_events(views: &mut Views, ground: &Ground, events: &[Event], ties: &[Tie]
         {
             for event in events {
                 views.add("cleared", vec![id(subject), text(&event.key)], [Basis::Claim(at as u32)]);
-            }
-        }
-    }
-}
-
-fn custody(views: &mut Views, ground: &Ground) {
-    let_go_in_text(views, ground);
-    for (at, claim) in ground.case.claims.iter().enumerate() {
-        let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged);
-        let (Some(subject), Some(record), Some(day), true) =
-            (ground.subject[at], ground.record_of_claim(at), ground.day_of_claim(at), said)
-        else {
-            continue;
-        };
-        let schema = ground.entity(subject).schema;
-        let person = schema == Schema::Person && !ground.official[subject];
-        let id = text(ground.entity(subject).id.as_str());
-        let (agency, doc) = (text(record.agency()), text(record.document.id.as_str()));
-        let basis = [Basis::Claim(at as u32)];
-        match claim.property {
-            Property::Arrested if person => views.add("custody", vec![id, agency, doc, day.into()], basis),
-            Property::Released | Property::Expelled | Property::NotCharged if person => {
-                views.add("let_go", vec![id, agency, doc, day.into(), text(claim.property.name())], basis);
-            }
-            Property::Acquitted if person => views.add("acquitted", vec![id, day.into()], basis),
-            Property::Charged | Property::Convicted if person && claim.modality == Modality::Asserted => {
-                views.add("prosecuted", vec![id, day.into()], basis);
-            }
-            Property::Ended if !matches!(schema, Schema::PublicBody) && (schema != Schema::Person || person) => {
-                views.add("ended", vec![id, agency, doc, day.into()], basis);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Sentences that let one person go, in documents where no claim says so of anybody.
-fn let_go_in_text(views: &mut Views, ground: &Ground) {
-    const GONE: &[&str] = &[
-        "laisse libre",
-        "laissee libre",
-        "remis en liberte",
-        "remise en liberte",
-        "reparti libre",
-        "repartie libre",
-        "ressorti libre",
-        "relache",
-        "relachee",
-        "fin a sa garde a vue",
-        "fin de la garde a vue",
-        "autorise a quitter",
-        "laisse partir",
-        "laissee partir",
-        "vrijgelaten",
-        "in vrijheid gesteld",
-        "heengezonden",
-        "mocht gaan",
-        "mocht vertrekken",
-        "mag beschikken",
-        "mocht beschikken",
-        "laten gaan",
-        "released",
-        "let go",
-        "set free",
-        "allowed to leave",
-        "allowed to go",
-        "freed without",
-    ];
-    for record in &ground.records {
-        let told = record.claims.iter().any(|&c| matches!(ground.claim(c).property, Property::Released | Property::Expelled));
-        let unfit = told || record.kind == model::DocumentKind::Press || record.document.text().len() > 20_000;
-        let (false, Some(day)) = (unfit, record.written.or(record.held)) else { continue };
-        let folded = record.folded();
-        let Some(byte) = word::first(&folded.text, GONE) else { continue };
-        let c = folded.char_at(byte);
-        let sentence = record.sentence(c, c + 4);
-        if super::event::negated(folded.slice(sentence.start, c)) {
-            continue;
-        }
-        // Named in the sentence, or the last one named before it.
-        let people: Vec<(u32, usize)> = record
-            .mentions
-            .iter()
-            .filter(|(_, e)| ground.entity(*e).schema == Schema::Person && !ground.official[*e])
-            .map(|&(m, e)| (ground.mention(m).span.start, e))
-            .filter(|(start, _)| *start < sentence.end && sentence.start.saturating_sub(*start) < 500)
-            .collect();
-        let inside: BTreeSet<usize> = people.iter().filter(|(start, _)| *start >= sentence.start).map(|&(_, e)| e).collect();
-        let who = if inside.is_empty() { people.last().map(|&(_, e)| e) } else { inside.first().copied().filter(|_| inside.len() == 1) };
-        if let Some(who) = who {
-            let values = vec![
-                text(ground.entity(who).id.as_str()),
-                text(record.agency()),
-                text(record.document.id.as_str()),
-                day.into(),
-                text("released"),
-            ];
-            views.add("let_go", values, [Basis::Passage(sentence)]);
-        }
-    }
-}
-
-/// Days between two acts that still belong to one proceeding.
-const PROCEEDING_GAP_DAYS: Day = 60;
-/// Days after which a decision not to prosecute no longer closes an earlier act.
-const DECISION_GAP_DAYS: Day = 500;
-
-/// Lines of a personal file that begin with a year and tell of an inquiry: "2010 : enquête préliminaire ... classement sans suite."
-fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
-    const INQUIRY: &[&str] = &[
-        "enquete*",
-        "procedure*",
-        "mis en cause",
-        "mise en cause",
-        "interpell*",
-        "garde a vue",
-        "poursuivi*",
-        "plainte*",
-        "information judiciaire",
-        "instruction",
-        "soupconn*",
-        "suspect*",
-        "onderzoek*",
-        "verdacht*",
-        "aangehouden",
-        "opgepakt",
-        "dossier*",
-        "proces-verbaal",
-        "investigat*",
-        "arrest*",
-        "inquiry",
-        "questioned",
-        "prosecut*",
-        "sepot*",
-    ];
-    let mut out = Vec::new();
-    for (at, record) in ground.records.iter().enumerate() {
-        // Whom the file is on: the first person of its head.
-        let head = record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < 400);
-        let Some(person) = head.map(|&(_, e)| e).find(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]) else {
-            continue;
-        };
-        let folded = record.folded();
-        let mut start = 0u32;
-        let mut found = Vec::new();
-        for line in record.document.text().split(['\n', '\u{c}']) {
-            let end = start + line.chars().count() as u32;
-            let text = folded.slice(start, end);
-            let shown = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-            let year = shown.get(..4).and_then(|y| y.parse::<i16>().ok()).filter(|y| (1950..2100).contains(y));
-            let separated = shown.get(4..).is_some_and(|r| r.trim_start().starts_with([':', '-', '.', '|', ',', '(']));
-            if let (Some(year), true) = (year, separated && word::any(shown, INQUIRY))
-                && let Ok(first) = jiff::civil::Date::new(year, 1, 1)
-            {
-                let page = record.document.layers.first().map_or(1, |l| l.page(start));
-                let span = model::Span { document: record.document.id.clone(), layer: 0, page, start, end };
-                found.push((person, day_of(first), at, Basis::Passage(span)));
-            }
-            start = end + 1;
-        }
-        // One such line is a remark; a list is a file.
-        if found.len() >= 2 {
-            out.extend(found);
-        }
-    }
-    out
-}
-
-/// Acts against one person, gathered into proceedings by their days; a decision not to prosecute belongs to what came before it.
-fn proceedings(views: &mut Views, ground: &Ground) {
-    let mut acts: BTreeMap<usize, Vec<(Day, bool, bool, usize)>> = BTreeMap::new();
-    for at in ground.affirmed(&[Property::Investigated, Property::Arrested, Property::NotCharged]) {
-        let claim = ground.claim(at);
-        let Some(subject) = ground.subject[at] else { continue };
-        if ground.entity(subject).schema != Schema::Person || ground.official[subject] || claim.modality == Modality::Suspected {
-            continue;
-        }
-        // A whole year is a date here ("2010 : enquête..."), though not for `day_of_claim`.
-        let year = claim.true_on.filter(|w| w.precision == Precision::Year).map(|w| day_of(w.first_day()));
-        let Some(day) = year.or_else(|| ground.day_of_claim(at)) else { continue };
-        acts.entry(subject).or_default().push((day, year.is_some(), claim.property == Property::NotCharged, at));
-    }
-    for (person, year, record, basis) in listed_proceedings(ground) {
-        let record = &ground.records[record];
-        // Left to the claims where these tell of that year.
-        let told = acts.get(&person).is_some_and(|a| a.iter().any(|(day, ..)| (year..year + 366).contains(day)));
-        if let (false, Some(day)) = (told, record.written.or(record.held)) {
-            let values = vec![
-                text(ground.entity(person).id.as_str()),
-                year.into(),
-                text(record.agency()),
-                text(record.document.id.as_str()),
-                day.into(),
-            ];
-            views.add("proceeding", values, [basis]);
-        }
-    }
-    for (person, mut acts) in acts {
-        acts.sort_unstable();
-        // Exact days first; a bare year is a proceeding of its own only if no exact act lies in it.
-        let mut clusters: Vec<(Day, Day, bool, Vec<usize>)> = Vec::new();
-        for &(day, _, decision, at) in acts.iter().filter(|a| !a.1) {
-            let open = clusters.iter_mut().rev().find(|(_, last, closed, _)| {
-                day - *last <= PROCEEDING_GAP_DAYS || decision && !*closed && day - *last <= DECISION_GAP_DAYS
-            });
-            match open {
-                Some(cluster) => {
-                    cluster.1 = cluster.1.max(day);
-                    cluster.2 |= decision;
-                    cluster.3.push(at);
-                }
-                None => clusters.push((day, day, decision, vec![at])),
-            }
-        }
-        for &(day, _, decision, at) in acts.iter().filter(|a| a.1) {
-            let within = clusters.iter_mut().find(|(first, last, _, _)| *first <= day + 365 && *last >= day);
-            match within {
-                Some(cluster) => cluster.3.push(at),
-                None => clusters.push((day, day, decision, vec![at])),
-            }
-        }
-        for (first, _, _, claims) in clusters {
-            for at in claims {
-                let Some(record) = ground.record_of_claim(at) else { continue };
-                let day = ground.said_day(at).or(record.held).unwrap_or(first);
-                let values = vec![
-                    text(ground.entity(person).id.as_str()),
-                    first.into(),
-                    text(record.agency()),
-                    text(record.document.id.as_str()),
-                    day.into(),
-                ];
-                views.add("proceeding", values, [Basis::Claim(at as u32)]);
             }
         }
     }

@@ -50,6 +50,8 @@ struct Draft {
     claims: Vec<usize>,
     blobs: BTreeSet<String>,
     pressing: usize,
+    /// Sentences that give the day, where no claim does.
+    told: Vec<Basis>,
 }
 
 /// The attacks of the case, the best supported first.
@@ -65,6 +67,9 @@ pub fn events(ground: &Ground) -> Vec<Event> {
             continue;
         }
         let attack = claim.property == Property::Attacked;
+        if tells_of_custody(ground, at, day) {
+            continue;
+        }
         let spoken = !attack && involves_event(ground, at) && word::any(&word::fold(&claim.quote), word::ATTACK);
         if !attack && !spoken {
             continue;
@@ -83,6 +88,9 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         }
         draft.claims.push(at);
     }
+    if days.is_empty() {
+        days = told_days(ground);
+    }
     let best = days.values().map(|d| d.weight).fold(0.0, f64::max);
     let mut out: Vec<(f64, Event)> = days
         .into_iter()
@@ -91,6 +99,57 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         .collect();
     out.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.day.cmp(&b.1.day)));
     out.into_iter().map(|(_, e)| e).collect()
+}
+
+/// "Arrested this morning on suspicion of a part in the attack": the day is that of the arrest, unless the passage writes it.
+fn tells_of_custody(ground: &Ground, at: usize, day: Day) -> bool {
+    const CUSTODY: &[&str] = &[
+        "arrete*",
+        "interpell*",
+        "garde a vue",
+        "garde* a vue",
+        "ecroue*",
+        "inculpe*",
+        "mis en examen",
+        "aangehouden",
+        "gearresteerd",
+        "opgepakt",
+        "van zijn vrijheid",
+        "van haar vrijheid",
+        "verhoord",
+        "entendu*",
+        "arrested",
+        "detained",
+        "in custody",
+        "questioned",
+    ];
+    let quote = word::fold(&ground.claim(at).quote);
+    let writes = || super::letter::day_writings(day).iter().any(|w| word::finds(&quote, w).next().is_some());
+    (word::any(&quote, CUSTODY) || word::any(&quote, word::PART_TAKEN)) && !writes()
+}
+
+/// Weight of a day that a sentence gives an attack, where no claim dates one.
+const TOLD_WEIGHT: f64 = 0.6;
+
+/// The days of attacks that sentences write, for cases in which no claim dates one.
+fn told_days(ground: &Ground) -> BTreeMap<Day, Draft> {
+    let mut days: BTreeMap<Day, Draft> = BTreeMap::new();
+    for record in ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES) {
+        let Some(written) = record.written.or(record.held) else { continue };
+        let folded = record.folded();
+        for byte in word::ATTACK.iter().flat_map(|p| word::finds(&folded.text, p)) {
+            let c = folded.char_at(byte);
+            let sentence = record.sentence(c, c + 4);
+            let said = folded.slice(sentence.start, sentence.end);
+            let Some(day) = super::day::day_in(said, written).filter(|d| *d <= written && !negated(said)) else { continue };
+            let draft = days.entry(day).or_default();
+            if draft.blobs.insert(record.document.blob.as_str().to_owned()) {
+                draft.weight += TOLD_WEIGHT;
+                draft.told.push(Basis::Passage(sentence));
+            }
+        }
+    }
+    days
 }
 
 fn blob(ground: &Ground, claim: usize) -> String {
@@ -113,7 +172,7 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         towns: BTreeSet::new(),
         sorts: BTreeSet::new(),
         names: Vec::new(),
-        basis: Vec::new(),
+        basis: draft.told.clone(),
         support: draft.blobs.len(),
     };
     for &at in &draft.claims {
@@ -134,10 +193,8 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
             if let Some(object) = ground.object[at] {
                 add_target(ground, &mut event, object);
             }
-            for entity in inside {
-                if ground.entity(entity).schema == Schema::Address {
-                    add_target(ground, &mut event, entity);
-                }
+            for entity in places_of_attack(ground, at) {
+                add_target(ground, &mut event, entity);
             }
             event.sorts.extend(word::sites(&word::fold(&claim.quote)));
         }
@@ -153,7 +210,12 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
     event.entity = best.map(|e| ground.entity(e).id.clone());
     event.key = best.map_or_else(|| format!("day:{day}"), |e| ground.entity(e).id.to_string());
     event.basis.truncate(3);
-    let names: BTreeSet<Vec<String>> = event
+    let named = super::target::named(ground, day);
+    for &entity in &named.entities {
+        add_target(ground, &mut event, entity);
+        event.sorts.extend(ground.entity(entity).names.iter().take(4).flat_map(|n| word::sites(&word::fold(n))));
+    }
+    let mut names: BTreeSet<Vec<String>> = event
         .targets
         .iter()
         .filter(|&&t| !event.towns.contains(&t))
@@ -161,8 +223,54 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         .map(|n| super::ground::words(&word::fold(n)))
         .filter(|w| !w.is_empty())
         .collect();
+    names.extend(named.names);
     event.names = names.into_iter().collect();
     event
+}
+
+/// Characters between the noun of an attack and the place it struck.
+const PLACE_REACH: u32 = 90;
+
+/// The places in a passage of an attack that are said to be struck: behind its noun and near it; a town may stand before it. Where
+/// people in the passage live or were born is no target.
+fn places_of_attack(ground: &Ground, at: usize) -> Vec<usize> {
+    const HOME: &[&str] = &[
+        "ne a",
+        "nee a",
+        "demeurant",
+        "ayant demeure",
+        "domicilie",
+        "domiciliee",
+        "habitant",
+        "residant",
+        "geboren te",
+        "wonende",
+        "woonachtig",
+        "wonend",
+        "born in",
+        "residing",
+        "living in",
+        "of no fixed",
+        "serrurier a",
+        "recherche par",
+        "gezocht door",
+    ];
+    let claim = ground.claim(at);
+    let Some(record) = ground.record_of_claim(at) else { return Vec::new() };
+    let folded = record.folded();
+    let text = folded.slice(claim.span.start, claim.span.end);
+    let nouns: Vec<u32> =
+        word::ATTACK.iter().flat_map(|p| word::finds(text, p)).map(|b| claim.span.start + text[..b].chars().count() as u32).collect();
+    let inside = record.mentions.iter().filter(|(m, e)| {
+        let span = &ground.mention(*m).span;
+        if ground.entity(*e).schema != Schema::Address || !claim.span.contains(span) {
+            return false;
+        }
+        let before = folded.slice(span.start.saturating_sub(30).max(claim.span.start), span.start);
+        let struck = nouns.is_empty() || nouns.iter().any(|n| *n <= span.start && span.start - n <= PLACE_REACH);
+        (struck || !ground.is_site(*e)) && !word::any(before, HOME)
+    });
+    inside.map(|&(_, e)| e).collect()
 }
 
 fn add_target(ground: &Ground, event: &mut Event, entity: usize) {
@@ -349,9 +457,42 @@ pub(super) fn event_of_record(events: &[Event], record: &Record) -> Option<usize
     })
 }
 
+/// Whether a record takes down what one person says: by its kind, or by the words of its head.
+pub(crate) fn is_statement(record: &Record) -> bool {
+    const HEAD: u32 = 500;
+    const TAKEN_DOWN: &[&str] = &[
+        "audition",
+        "interrogatoire",
+        "deposition",
+        "declaration de",
+        "entendons",
+        "est entendu",
+        "est entendue",
+        "depot de plainte",
+        "*verhoor",
+        "verhoren",
+        "verhoord",
+        "verklaring van",
+        "statement of",
+        "witness statement",
+        "record of interview",
+        "interview of",
+    ];
+    match record.kind {
+        DocumentKind::Interrogation => true,
+        DocumentKind::Other | DocumentKind::Report | DocumentKind::Note | DocumentKind::Letter | DocumentKind::Warrant => {
+            let folded = record.folded();
+            let several = ["commission d'enquete", "parlement", "parliament", "compte rendu integral"];
+            let head = folded.slice(0, HEAD.min(folded.len()));
+            word::any(head, TAKEN_DOWN) && !word::any(head, &several)
+        }
+        _ => false,
+    }
+}
+
 /// Who answers in a record of questions: the one who speaks in most claims, else the first person of its head.
 pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
-    if record.kind != DocumentKind::Interrogation {
+    if !is_statement(record) {
         return None;
     }
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();

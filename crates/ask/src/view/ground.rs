@@ -131,7 +131,7 @@ fn abbreviates(text: &[char], dot: usize) -> bool {
 }
 
 /// Length from which a text is a book: it tells of many days, and its own says little of each.
-const BOOK_BYTES: usize = 80_000;
+pub(crate) const BOOK_BYTES: usize = 80_000;
 
 /// Days told of as past, after the day since which a document is said to be held, that prove that day wrong.
 const LATER_DAYS_MIN: usize = 3;
@@ -142,6 +142,14 @@ fn tells_the_future(case: &Case, record: &Record) -> bool {
     let later = record.claims.iter().map(|&c| &case.claims[c]).filter(|c| c.modality == Modality::Asserted);
     let days: BTreeSet<Day> = later.filter_map(|c| c.true_on?.single_day()).map(day_of).filter(|d| *d > held + 2).collect();
     days.len() >= LATER_DAYS_MIN
+}
+
+/// Years between a birth and the first paper in which its date can stand beside an act.
+const BIRTH_YEARS_MIN: Day = 10;
+
+fn births(case: &Case) -> BTreeSet<Date> {
+    let told = case.claims.iter().filter(|c| c.property == Property::Born);
+    told.filter_map(|c| c.value.as_deref().and_then(model::When::parse).or(c.true_on)?.single_day()).collect()
 }
 
 /// What entities look like to the rules.
@@ -161,6 +169,8 @@ pub struct Ground<'a> {
     pub official: Vec<bool>,
     /// The agencies that hold documents, sorted.
     pub agencies: Vec<&'a str>,
+    /// Birth dates that the files give.
+    births: BTreeSet<Date>,
     pub lookup: Lookup<'a>,
 }
 
@@ -229,6 +239,7 @@ impl<'a> Ground<'a> {
             claims_of,
             official: Vec::new(),
             agencies,
+            births: births(case),
             lookup,
         };
         ground.official = ground.find_officials();
@@ -247,16 +258,26 @@ impl<'a> Ground<'a> {
         self.record_of.get(&self.case.claims[at].span.document).map(|&r| &self.records[r])
     }
 
+    /// When what the claim says was so. A date that is somebody's birth date, years before the paper, was read from beside a name: no
+    /// act happened on it.
+    pub fn true_on(&self, at: usize) -> Option<model::When> {
+        let claim = self.claim(at);
+        let when = claim.true_on?;
+        let written = self.record_of_claim(at).and_then(|r| r.written.or(r.held));
+        let long_before = |day: Day| written.is_none_or(|w| w - day > BIRTH_YEARS_MIN * 365);
+        let born = when.single_day().is_some_and(|d| self.births.contains(&d) && long_before(day_of(d)));
+        (claim.property == Property::Born || !born).then_some(when)
+    }
+
     /// The day on which what the claim says was so: `true_on` if within a month, else when it was said, else the document's day.
     pub fn day_of_claim(&self, at: usize) -> Option<Day> {
-        let claim = self.claim(at);
         let near = |w: model::When| {
             let (a, b) = (day_of(w.first_day()), day_of(w.last_day()));
             (b - a <= 31).then_some(a)
         };
         // A book's date is not the date of what it tells.
         let record = self.record_of_claim(at).filter(|r| r.document.text().len() < BOOK_BYTES);
-        claim.true_on.and_then(near).or_else(|| record.and_then(|r| self.said_day(at).or(r.held)))
+        self.true_on(at).and_then(near).or_else(|| record.and_then(|r| self.said_day(at).or(r.held)))
     }
 
     /// The day on which the claim was said or written.

@@ -47,12 +47,21 @@ pub(super) fn is_office_number(ground: &Ground, entity: usize) -> bool {
         let uses = matches!(ground.claim(c).property, Property::UsesNumber | Property::LivesAt | Property::UsesAccount);
         uses && other.is_some_and(|o| ground.entity(o).schema == Schema::PublicBody || ground.official[o])
     });
-    let used = users(ground, entity).iter().any(|(u, _)| !ground.official[*u]);
+    let used = users(ground, entity).iter().any(|u| !ground.official[u.who]);
     of_service || office > 0 && (!used || office * 2 >= seen) || seen > 2 && margin == seen && !used
 }
 
-/// Who some claim ties to a number, and by which claims.
-fn users(ground: &Ground, number: usize) -> Vec<(usize, usize)> {
+/// Who uses a number, and where that is said.
+struct User {
+    who: usize,
+    basis: Basis,
+    record: usize,
+    /// As written there.
+    surface: String,
+}
+
+/// Who some claim ties to a number; where none does in a paper, who its sentence with the number names alone, or who says "I use".
+fn users(ground: &Ground, number: usize) -> Vec<User> {
     let mut out = Vec::new();
     for &at in &ground.claims_of[number] {
         let claim = ground.claim(at);
@@ -60,13 +69,115 @@ fn users(ground: &Ground, number: usize) -> Vec<(usize, usize)> {
             continue;
         }
         let other = if ground.subject[at] == Some(number) { ground.object[at] } else { ground.subject[at] };
-        if let Some(other) =
+        let Some(&record) = ground.record_of.get(&claim.span.document) else { continue };
+        if let Some(who) =
             other.filter(|&o| matches!(ground.entity(o).schema, Schema::Person | Schema::Organization) && !ground.official[o])
         {
-            out.push((other, at));
+            let mention = [Some(&claim.subject), claim.object.as_ref()]
+                .into_iter()
+                .flatten()
+                .find(|m| ground.lookup.entity_of.get(m).is_some_and(|e| e.id == ground.entity(who).id));
+            let surface = mention.and_then(|m| ground.lookup.mention.get(m)).map(|m| m.surface.clone()).unwrap_or_default();
+            out.push(User { who, basis: Basis::Claim(at as u32), record, surface });
         }
     }
+    let told: BTreeSet<usize> = out.iter().map(|u| u.record).collect();
+    for &record in ground.documents_of[number].iter().filter(|r| !told.contains(r)) {
+        out.extend(user_in_text(ground, number, record));
+    }
     out
+}
+
+/// Words by which a sentence gives a number to somebody.
+const USES: &[&str] = &[
+    "utilis*",
+    "se sert",
+    "sers",
+    "appel*",
+    "telephon*",
+    "contact*",
+    "echang*",
+    "joign*",
+    "numero*",
+    "titulaire*",
+    "compte",
+    "verse*",
+    "virement*",
+    "gebruik*",
+    "belt",
+    "belde",
+    "bellen",
+    "gebeld",
+    "bereik*",
+    "nummer*",
+    "gsm*",
+    "rekening*",
+    "stort*",
+    "houder",
+    "rijdt",
+    "reed",
+    "bestuur*",
+    "conduit",
+    "conduisait",
+    "volant",
+    "immatricul*",
+    "vehicule",
+    "use",
+    "uses",
+    "used",
+    "using",
+    "call*",
+    "rang",
+    "phone*",
+    "number",
+    "reach*",
+    "account",
+    "transfer*",
+    "paid",
+    "holder",
+    "drives",
+    "drove",
+    "driving",
+];
+const I_USE: &[&str] = &[
+    "j'utilise",
+    "je me sers",
+    "mon numero",
+    "mon telephone",
+    "j'ai une carte",
+    "c'est mon",
+    "mon compte",
+    "ik gebruik",
+    "mijn nummer",
+    "mijn gsm",
+    "mijn rekening",
+    "i use",
+    "my number",
+    "my phone",
+    "my account",
+];
+
+fn user_in_text(ground: &Ground, number: usize, at: usize) -> Option<User> {
+    let record = &ground.records[at];
+    if matches!(record.kind, model::DocumentKind::Table | model::DocumentKind::Press) {
+        return None;
+    }
+    let &(mention, _) = record.mentions.iter().find(|(_, e)| *e == number)?;
+    let span = &ground.mention(mention).span;
+    let sentence = record.sentence(span.start, span.end);
+    let said = record.folded().slice(sentence.start, sentence.end);
+    let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e];
+    let who = if word::any(said, I_USE) {
+        super::event::witness(ground, record)?
+    } else {
+        let people: Vec<usize> = ground.entities_in(&sentence).into_iter().filter(person).collect();
+        if people.len() != 1 || !word::any(said, USES) || super::event::negated(said) && !said.contains("connu") {
+            return None;
+        }
+        people[0]
+    };
+    let surface = record.mentions.iter().find(|(_, e)| *e == who).map(|(m, _)| ground.mention(*m).surface.clone()).unwrap_or_default();
+    Some(User { who, basis: Basis::Passage(sentence), record: at, surface })
 }
 
 pub(super) fn fill(views: &mut Views, ground: &Ground) {
@@ -110,8 +221,8 @@ fn first_passage(ground: &Ground, record: &Record, entity: usize) -> Option<Basi
 fn number(views: &mut Views, ground: &Ground, entity: usize, kind: &str, moves: &Moves) {
     let id = ground.entity(entity).id.as_str();
     let users = users(ground, entity);
-    for &(user, claim) in &users {
-        views.add("user_of", vec![Value::text(id), Value::text(ground.entity(user).id.as_str())], [Basis::Claim(claim as u32)]);
+    for user in &users {
+        views.add("user_of", vec![Value::text(id), Value::text(ground.entity(user.who).id.as_str())], [user.basis.clone()]);
     }
     if is_office_number(ground, entity) {
         return;
@@ -144,18 +255,13 @@ fn number(views: &mut Views, ground: &Ground, entity: usize, kind: &str, moves: 
     }
 }
 
-fn same_users(ground: &Ground, users: &[(usize, usize)], a: &str, b: &str) -> bool {
+fn same_users(ground: &Ground, users: &[User], a: &str, b: &str) -> bool {
     let at = |agency: &str| -> BTreeSet<(usize, Vec<String>)> {
-        let here = users.iter().filter(|(_, c)| ground.record_of_claim(*c).is_some_and(|r| r.agency() == agency));
-        here.map(|&(user, claim)| {
-            let c = ground.claim(claim);
-            let mention = [Some(&c.subject), c.object.as_ref()]
-                .into_iter()
-                .flatten()
-                .find(|m| ground.lookup.entity_of.get(m).is_some_and(|e| e.id == ground.entity(user).id));
-            let mut form = mention.and_then(|m| ground.lookup.mention.get(m)).map(|m| words(&word::fold(&m.surface))).unwrap_or_default();
+        let here = users.iter().filter(|u| ground.records[u.record].agency() == agency);
+        here.map(|user| {
+            let mut form = words(&word::fold(&user.surface));
             form.sort();
-            (user, form)
+            (user.who, form)
         })
         .collect()
     };

@@ -206,7 +206,8 @@ pub(super) fn letters(ground: &Ground) -> Vec<Letter> {
             reminder: word::any(&folded, word::REMINDER),
         };
         let keys = copy_keys(record, &letter);
-        match keys.iter().find_map(|k| by_key.get(k)).copied() {
+        let by_words = || out.iter().position(|l| same_words(ground, l, &letter));
+        match keys.iter().find_map(|k| by_key.get(k)).copied().or_else(by_words) {
             Some(same) => {
                 let first = &mut out[same];
                 first.copies.push(at);
@@ -239,6 +240,19 @@ fn copy_keys(record: &Record, letter: &Letter) -> Vec<String> {
     let references = record.profile.map(|p| &p.references[..]).unwrap_or_default();
     keys.extend(references.iter().map(|r| format!("{r} {} {}>{}", letter.day, letter.sender, letter.recipient)));
     keys
+}
+
+/// Share of the words that a copy has in common with the original, stamps and notes in the margin aside.
+const COPY_SHARE: f64 = 0.8;
+
+/// Whether two letters of one day between the same two are one, by their words: a minute kept and the letter received.
+fn same_words(ground: &Ground, a: &Letter, b: &Letter) -> bool {
+    if (a.day, &a.sender, &a.recipient) != (b.day, &b.sender, &b.recipient) {
+        return false;
+    }
+    let of = |letter: &Letter| -> BTreeSet<String> { words(&ground.records[letter.copies[0]].folded().text).into_iter().collect() };
+    let (x, y) = (of(a), of(b));
+    x.intersection(&y).count() as f64 >= COPY_SHARE * x.len().min(y.len()).max(1) as f64
 }
 
 fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {

@@ -4,11 +4,15 @@
 //! so that whatever a rule derives from it can be cited.
 
 mod act;
+mod custody;
+pub(crate) mod day;
 pub mod event;
 pub mod ground;
 mod identity;
 pub(crate) mod letter;
+mod proceeding;
 mod seizure;
+mod target;
 mod threat;
 pub mod word;
 
@@ -94,6 +98,7 @@ schema! {
     cleared(Person, Event) "Files say that the person has nothing to do with the event.";
     ended(Subject, Agency, Doc, Day) "A surveillance, tap, team or file on the subject closed, stopped or downgraded.";
     proceeding(Person, Key, Agency, Doc, Day) "An inquiry, arrest or file against the person; equal keys are one proceeding.";
+    proceedings_counted(Person, Number, Agency, Doc, Day) "A paper counts the inquiries against the person, and says that one or all led to no court.";
     prosecuted(Person, Day) "Charged or convicted.";
     request(Doc, Sender, Recipient, Day) "A request or warning from one service to another; copies are one row, named by the first.";
     request_about(Doc, Entity) "Whom or what the request asks about.";
@@ -142,6 +147,8 @@ impl Views {
         let mut views = Self { views: SCHEMA.iter().map(|s| View { name: s.name, rows: Vec::new(), at: HashMap::new() }).collect() };
         let letters = letter::letters(ground);
         act::fill(&mut views, ground, events, ties);
+        custody::fill(&mut views, ground);
+        proceeding::fill(&mut views, ground);
         letter::fill(&mut views, ground, &letters);
         seizure::fill(&mut views, ground);
         threat::fill(&mut views, ground, events);

@@ -111,7 +111,6 @@ fn seals(folded: &str) -> BTreeSet<String> {
             "sous",
             "le",
             "de",
-            "a",
             "conviction",
             "°",
             "onder",
@@ -120,7 +119,9 @@ fn seals(folded: &str) -> BTreeSet<String> {
         let mut parts = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '(' | ':' | '.')).skip(1);
         let found = parts.by_ref().take(5).find(|w| !BETWEEN.contains(w));
         let month = parts.next().is_some_and(super::letter::is_month);
-        if let Some(found) = found.filter(|w| w.chars().any(|c| c.is_ascii_digit()) && !month) {
+        if let Some(number) = found.and_then(spelled) {
+            out.insert(number.to_string());
+        } else if let Some(found) = found.filter(|w| w.chars().any(|c| c.is_ascii_digit()) && !month) {
             let clean: String = found.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '-')).collect();
             let clean = clean.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(['0', '-', '/']).to_owned();
             if !clean.is_empty() && clean.len() <= 14 {
@@ -129,6 +130,23 @@ fn seals(folded: &str) -> BTreeSet<String> {
         }
     }
     out
+}
+
+/// A seal numbered in words or Roman figures: "scellé DEUX", "zegel IV", "exhibit B".
+fn spelled(word: &str) -> Option<u32> {
+    const WORDS: &[&[&str]] = &[
+        &["un", "een", "one", "i", "a"],
+        &["deux", "twee", "two", "ii", "b"],
+        &["trois", "drie", "three", "iii", "c"],
+        &["quatre", "vier", "four", "iv", "d"],
+        &["cinq", "vijf", "five", "v", "e"],
+        &["six", "zes", "vi", "f"],
+        &["sept", "zeven", "seven", "vii", "g"],
+        &["huit", "acht", "eight", "viii", "h"],
+        &["neuf", "negen", "nine", "ix"],
+        &["dix", "tien", "ten", "x"],
+    ];
+    WORDS.iter().position(|forms| forms.contains(&word)).map(|at| at as u32 + 1)
 }
 
 fn people_in(ground: &Ground, span: &Span) -> Vec<usize> {
@@ -287,6 +305,11 @@ fn conflict<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
     !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
 }
 
+/// A seal that a later paper repeats, with whose it is, is the same seizure told again, however long after.
+fn one_seal_of_one_owner(a: &Seizure, b: &Seizure) -> bool {
+    a.owner.is_some() && a.owner == b.owner && !a.seals.is_disjoint(&b.seals)
+}
+
 /// Passages about one seizure become one.
 fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
     all.sort_by_key(|s| (s.day, s.record, s.basis.clone()));
@@ -297,7 +320,7 @@ fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
             let together = s.sort == next.sort
                 && !conflict(&s.seals, &next.seals)
                 && !conflict(&s.brands, &next.brands)
-                && (next.day - s.day).abs() <= 21;
+                && ((next.day - s.day).abs() <= 21 || one_seal_of_one_owner(s, &next));
             let whose = s.owner == next.owner || (s.owner.is_none() || next.owner.is_none()) && !s.seals.is_disjoint(&next.seals);
             together && whose && (ground.records[s.record].agency() == agency || s.owner.is_some() && s.owner == next.owner)
         });
@@ -320,6 +343,25 @@ fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
 
 /// Words for the reading of a thing.
 const READ: &[&str] = &[
+    "a ete lu",
+    "a ete lue",
+    "ont ete lus",
+    "lu integralement",
+    "lue integralement",
+    "a ete ouvert",
+    "a ete ouverte",
+    "avons ouvert",
+    "copie integrale",
+    "copie forte",
+    "volledig gelezen",
+    "werd gelezen",
+    "werd geopend",
+    "werd gekopieerd",
+    "was opened",
+    "was read",
+    "has been read",
+    "was copied",
+    "fully read",
     "exploitation*",
     "exploite*",
     "exploiter",
@@ -348,6 +390,49 @@ const READ: &[&str] = &[
     "transcri*",
 ];
 
+/// Where a folded text says that something was read; not where it is still to be: "à examiner", "te onderzoeken", "will be analysed".
+fn read_in(folded: &str) -> Option<usize> {
+    const STILL_TO_BE: &[&str] = &[
+        "a",
+        "pour",
+        "aux fins d",
+        "aux fins de",
+        "en vue d",
+        "en vue de",
+        "sera",
+        "seront",
+        "doit etre",
+        "devra etre",
+        "reste a",
+        "apres",
+        "avant",
+        "te",
+        "voor",
+        "zal worden",
+        "zullen worden",
+        "moet worden",
+        "moeten worden",
+        "dient te worden",
+        "wordt nog",
+        "nog",
+        "na",
+        "to be",
+        "will be",
+        "shall be",
+        "must be",
+        "for",
+        "pending",
+        "awaiting",
+        "after",
+        "before",
+    ];
+    let done = |at: &usize| {
+        let before = folded[..*at].trim_end_matches(|c: char| !c.is_alphanumeric());
+        !STILL_TO_BE.iter().any(|w| before.strip_suffix(w).is_some_and(|b| !b.chars().next_back().is_some_and(char::is_alphanumeric)))
+    };
+    READ.iter().flat_map(|p| word::finds(folded, p)).filter(done).min()
+}
+
 fn analyses(ground: &Ground) -> Vec<Analysis> {
     let mut out = Vec::new();
     for at in ground.affirmed(&[Property::Analysed]) {
@@ -355,6 +440,9 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
         let Some(record) = ground.record_of_claim(at) else { continue };
         let quote = word::fold(&claim.quote);
         if claim.modality != Modality::Asserted && claim.modality != Modality::Alleged || word::any(&quote, word::NOT_READ) {
+            continue;
+        }
+        if read_in(&quote).is_none() && word::any(&quote, READ) {
             continue;
         }
         let Some(day) =
@@ -373,7 +461,7 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
         let folded = record.folded();
         let head = folded.slice(0, head_end);
         let is_reading = record.kind == DocumentKind::Analysis
-            || word::any(folded.slice(0, head_end.min(420)), READ)
+            || read_in(folded.slice(0, head_end.min(420))).is_some()
                 && !sorts(head).is_empty()
                 && !matches!(
                     record.kind,
@@ -382,7 +470,7 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
         if !is_reading || word::any(folded.slice(0, head_end.min(420)), word::NOT_READ) {
             continue;
         }
-        let Some(byte) = word::first(head, READ) else { continue };
+        let Some(byte) = read_in(head) else { continue };
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
         let near = Span { start: 0, end: head_end, ..sentence.clone() };
@@ -459,16 +547,21 @@ fn said_unread(ground: &Ground, seizure: &Seizure) -> Vec<Basis> {
     let mut out = Vec::new();
     for record in &ground.records {
         let concerns = seizure.owner.is_some_and(|o| record.mentions.iter().any(|(_, e)| *e == o));
-        if !concerns || out.len() >= 2 || !word::any(&record.folded().text, word::NOT_READ) {
+        if !concerns || out.len() >= 2 || !says_unread(&record.folded().text) {
             continue;
         }
         let folded = record.folded();
         let around = folded.text.as_str();
         let fits = sorts(around).contains(&seizure.sort) && !conflict(&brands(around), &seizure.brands);
-        if let (true, Some(byte)) = (fits, word::first(around, word::NOT_READ)) {
+        let said = word::NOT_READ.iter().chain(word::READ_LATE).filter_map(|p| word::finds(around, p).next()).min();
+        if let (true, Some(byte)) = (fits, said) {
             let c = folded.char_at(byte);
             out.push(Basis::Passage(record.sentence(c, c + 4)));
         }
     }
     out
+}
+
+fn says_unread(folded: &str) -> bool {
+    word::any(folded, word::NOT_READ) || word::any(folded, word::READ_LATE)
 }

@@ -88,7 +88,7 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     }
     // Sentences that no claim of a threat covers.
     let mut done: BTreeSet<u32> = BTreeSet::new();
-    if record.kind == DocumentKind::Press && out.is_empty() {
+    if matches!(record.kind, DocumentKind::Press | DocumentKind::Table) && out.is_empty() {
         return out;
     }
     for byte in word::THREAT.iter().flat_map(|p| word::finds(&folded.text, p)) {
@@ -98,7 +98,7 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
             Basis::Claim(k) => ground.claim(*k as usize).span.start < sentence.end && sentence.start < ground.claim(*k as usize).span.end,
             Basis::Passage(s) => s.start < sentence.end && sentence.start < s.end,
         });
-        if known || !done.insert(sentence.start) {
+        if known || in_name(ground, record, c) || !done.insert(sentence.start) {
             continue;
         }
         let text = folded.slice(sentence.start, sentence.end);
@@ -123,7 +123,83 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     if out.is_empty() {
         out = place_and_day(ground, event, record, &towns);
     }
+    if out.is_empty() {
+        out = overheard(ground, event, record);
+    }
     out
+}
+
+/// Whether a word stands inside a name: the town of Visé aims at nobody.
+fn in_name(ground: &Ground, record: &Record, at: u32) -> bool {
+    record.mentions.iter().any(|&(m, _)| {
+        let mention = ground.mention(m);
+        let name = !matches!(mention.schema, Schema::Thing | Schema::Event);
+        name && mention.span.layer == 0 && mention.span.start <= at && at < mention.span.end
+    })
+}
+
+/// People who talk among themselves name the very target and a time to come: "half november, at the studios".
+fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
+    let folded = record.folded();
+    let mut found = Vec::new();
+    let spoken = record.kind == DocumentKind::Wiretap || speaks(&folded.text);
+    if !spoken || record.document.text().len() > super::ground::BOOK_BYTES {
+        return found;
+    }
+    let telling = event.names.iter().filter_map(|n| telling_words(ground, event, n));
+    let starts: BTreeSet<usize> = telling.filter_map(|t| t.first().cloned()).flat_map(|w| word_places(&folded.text, &w)).collect();
+    for byte in starts {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        let text = folded.slice(sentence.start, sentence.end);
+        // The time may stand in the words right before: "When? - Thursday week. - Where? - ..."
+        let around = folded.slice(sentence.start.saturating_sub(TIME_REACH), sentence.end);
+        if !super::day::to_come(around) || word::any(text, word::NO_THREAT) {
+            continue;
+        }
+        let target =
+            Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: BTreeSet::new(), folded: text, object: None };
+        if let Some(named) = names_it(ground, event, &target) {
+            let who = turn_speaker(ground, record, &sentence);
+            found.push((Basis::Passage(sentence), named, who));
+        }
+    }
+    found.truncate(1);
+    found
+}
+
+/// Characters before the name of a target in which its time may stand.
+const TIME_REACH: u32 = 80;
+
+fn word_places(text: &str, word: &str) -> Vec<usize> {
+    word::finds(text, word).collect()
+}
+
+/// Whether the text is talk taken down: a bug, a call, a chat.
+fn speaks(folded: &str) -> bool {
+    const TALK: &[&str] = &[
+        "sonorisation",
+        "ecoute",
+        "ecoutes",
+        "interception",
+        "conversation",
+        "retranscription",
+        "messagerie",
+        "afluister*",
+        "tapkamer",
+        "*gesprek",
+        "*gesprekken",
+        "chat",
+        "opname",
+        "wiretap",
+        "intercept*",
+        "transcript*",
+        "conversation",
+        "listening device",
+        "voicemail",
+    ];
+    let head: usize = folded.char_indices().nth(500).map_or(folded.len(), |(b, _)| b);
+    word::any(&folded[..head], TALK)
 }
 
 /// A conversation, or words meant for nobody else, that name the target and the very day on which it was attacked.
@@ -211,33 +287,27 @@ const PLAIN: &[&str] = &[
     "pont",
     "stade",
     "stadion",
+    "studio",
+    "depot",
+    "television",
+    "maison",
+    "theatre",
+    "cafe",
+    "musee",
+    "museum",
 ];
 
 /// Whether the passage's target is the event's; with the entity of the event that it names, if one.
 fn matches(ground: &Ground, event: &Event, target: &Target, towns: &BTreeSet<usize>) -> Option<Option<usize>> {
-    // The attacked thing itself, or the event by its name.
-    let named = |e: &&usize| event.targets.contains(e) && !is_town(ground, **e) || event.same.contains(e);
-    if let Some(&found) = target.entities.iter().find(named) {
-        return Some(Some(found));
-    }
     let said_towns: BTreeSet<usize> = target.entities.iter().copied().filter(|&e| is_town(ground, e)).collect();
     let event_towns: BTreeSet<usize> = event.towns.iter().copied().filter(|&e| is_town(ground, e)).collect();
-    let elsewhere = !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns);
-    if elsewhere {
+    if let Some(found) = names_it(ground, event, target) {
+        return Some(found);
+    }
+    if !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns) {
         return None;
     }
     let site = event.targets.iter().copied().find(|&e| !is_town(ground, e));
-    // Its name nearly: the words that tell it apart.
-    let here: BTreeSet<String> = words(target.folded).into_iter().collect();
-    let near = event.names.iter().any(|name| {
-        let telling: Vec<&String> = name.iter().filter(|w| w.len() >= 5 && !PLAIN.contains(&w.as_str())).collect();
-        let towns_only =
-            telling.iter().all(|w| event_towns.iter().any(|&t| words(&word::fold(&ground.entity(t).names.join(" "))).contains(w)));
-        !telling.is_empty() && !towns_only && telling.iter().all(|w| here.contains(w.as_str()))
-    });
-    if near {
-        return Some(site);
-    }
     // The same sort of site in the same town.
     let sorts: BTreeSet<&&str> = target.sorts.intersection(&event.sorts).collect();
     let same_town = !said_towns.is_disjoint(&event_towns) || said_towns.is_empty() && !towns.is_disjoint(&event_towns);
@@ -247,4 +317,35 @@ fn matches(ground: &Ground, event: &Event, target: &Target, towns: &BTreeSet<usi
     // The town itself, and nothing smaller in it.
     let town = target.object.filter(|o| event_towns.contains(o)).filter(|_| target.sorts.is_empty());
     town.map(Some)
+}
+
+/// Whether the passage names the attacked thing itself, the event, or has the words that tell the target's name apart.
+fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<usize>> {
+    let named = |e: &&usize| event.targets.contains(e) && !is_town(ground, **e) || event.same.contains(e);
+    if let Some(&found) = target.entities.iter().find(named) {
+        return Some(Some(found));
+    }
+    let said_towns: BTreeSet<usize> = target.entities.iter().copied().filter(|&e| is_town(ground, e)).collect();
+    let event_towns: BTreeSet<usize> = event.towns.iter().copied().filter(|&e| is_town(ground, e)).collect();
+    if !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns) {
+        return None;
+    }
+    let here: BTreeSet<String> = words(target.folded).into_iter().collect();
+    let near =
+        event.names.iter().find(|name| telling_words(ground, event, name).is_some_and(|t| t.iter().all(|w| here.contains(w.as_str()))))?;
+    // The attacked thing that bears that name, else any.
+    let bearer = event.targets.iter().copied().filter(|&e| !is_town(ground, e)).find(|&e| {
+        let own: BTreeSet<String> = ground.entity(e).names.iter().flat_map(|n| words(&word::fold(n))).collect();
+        near.iter().all(|w| own.contains(w))
+    });
+    Some(bearer.or_else(|| event.targets.iter().copied().find(|&e| !is_town(ground, e))))
+}
+
+/// The words of a target's name that tell it apart; none if they are only those of its town.
+fn telling_words(ground: &Ground, event: &Event, name: &[String]) -> Option<Vec<String>> {
+    let telling: Vec<String> = name.iter().filter(|w| w.chars().count() >= 5 && !PLAIN.contains(&w.as_str())).cloned().collect();
+    let of_town = |w: &String| {
+        event.towns.iter().filter(|&&t| is_town(ground, t)).any(|&t| words(&word::fold(&ground.entity(t).names.join(" "))).contains(w))
+    };
+    (!telling.is_empty() && !telling.iter().all(of_town)).then_some(telling)
 }

@@ -63,6 +63,7 @@ impl Build {
             schema,
             caption: key.into(),
             names: vec![key.into()],
+            other_names: Vec::new(),
             identifiers: Vec::new(),
             mentions: Vec::new(),
             links: Vec::new(),

@@ -1,5 +1,6 @@
 //! What belongs to a person: birth, home, nationality, other names, numbers, vehicles, accounts, papers, groups, work.
 
+use super::Reading;
 use super::emit::{Draft, Emitter, Line, words};
 use super::role::rule;
 use super::shadow::Class;
@@ -56,7 +57,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(LivesAt),
         Subject,
-        r"\b(?:habit(?:e|ent|ait|aient|er)|resid(?:e|ent|ait|er)|demeur(?:e|ait|er)|log(?:e|eait|er)|vi(?:t|vait|s|vent)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)",
+        r"\b(?:habit(?:e|es|ent|ait|ais|aient|er|erait|eraient)|resid(?:e|ent|ait|er|erait|eraient)|demeur(?:e|ait|er|erait)|log(?:e|ent|eait|er|erait|eraient)|vi(?:t|vait|s|vent|vrait|vraient)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: [a-z0-9]+){0,5}?(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)",
     ),
     entry(
         Some(LivesAt),
@@ -92,6 +93,16 @@ const ENTRIES: &[Entry] = &[
         Some(Alias),
         Named,
         r"(?<s>P),? ?\(? ?(?:dite?|alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|(?:who )?(?:goes|went|going) by(?: the (?:name|nickname|alias))?(?: of)?|answers to(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:surnom|alias|pseudonyme|pseudo|sobriquet|kunya|nom de guerre|nom|bijnaam|roepnaam|schuilnaam|naam|nickname|moniker|name) \x22?(?<o>P)\x22?,? ?(?:designe(?:rait|nt)?|renvo(?:ie|yait) a|correspond(?:rait|ait)? a|s'applique(?:rait)? a|est celui d[eu']|est porte par|est utilise par|(?:se )?cache(?:rait)?|verwijst naar|slaat op|duidt(?: op)?|staat voor|hoort (?:bij|toe aan)|is die van|is van|wordt gebruikt door|(?:gaat|ging|schuilt)|refers to|belongs to|stands for|means|is used by|is that of|is how|hides) ?(?:le nomme |la nommee |le |un certain |de genaamde |een zekere |one |a certain )?\x22?(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:derriere|sous|achter|onder|behind|under) (?:le |la |l'|ce |de |die |deze |the |this |that )?(?:surnom|alias|pseudonyme|pseudo|kunya|nom|bijnaam|schuilnaam|naam|nickname|alias|name) (?:de |d'|of |van )?\x22?(?<o>P)\x22?,? ?(?:se (?:cache|dissimule)(?:rait)?|il faut (?:lire|voir)|(?:gaat|ging)|schuilt|hides|is|was|lies) ?(?:le nomme |de genaamde |en fait |in fact |eigenlijk |one )?\x22?(?<s>P)",
     ),
     // After an apposition: "X, né le D à A, dit « Y »", "X (°D, A), bijgenaamd Y".
     entry(
@@ -130,7 +141,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\x22?(?<o>P)\x22? ?,? ?(?:est|serait|designe|renvoie a|duidt op|slaat op|verwijst naar|staat voor|refers to|stands for|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
+        r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)? ?,? ?(?:est|serait|designe|renvoie a|duidt op|slaat op|verwijst naar|staat voor|refers to|stands for|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
     ),
     entry(
         Some(Alias),
@@ -153,6 +164,8 @@ const ENTRIES: &[Entry] = &[
         Nearest,
         r"(?:\b(?:alias|surnom|pseudonyme|dit|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre) ?: ?\x22?)(?<o>P)",
     ),
+    // Its initials in brackets: see `abbreviates`.
+    entry(Some(Alias), Named, r"(?<s>P) ?\((?<o>P)\)"),
     // Users of numbers, vehicles, accounts, papers.
     entry(
         None,
@@ -182,7 +195,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         None,
         Named,
-        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme)? ?~(?<s>P)",
+        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|employee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme)? ?~(?<s>P)",
     ),
     entry(
         None,
@@ -222,12 +235,12 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Member),
         Nearest,
-        r"\b(?:membres?|adherente?s?|militante?s?|affiliee?s?|sympathisante?s?|activiste|dirigeante?|chef|leader|responsable|fondat(?:eur|rice)|cadre|tresorier|tresoriere|porte-parole|president|presidente|recrue|lid|leden|leider|kopstuk|stichter|voorzitter|penningmeester|woordvoerder|members?|head|founder|co-founder|activist|treasurer|spokesman|affiliated|aangesloten|part)(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
+        r"\b(?:membres?|adherente?s?|militante?s?|affiliee?s?|sympathisante?s?|activiste|dirigeante?|chef|leader|responsable|(?:co-?)?fondat(?:eur|rice)s?|dirigeante?s|chefs|leaders|responsables|cadres?|tresoriers?|adherents|piliers?|tresoriere|porte-parole|president|presidente|recrue|lid|leden|leider|kopstuk(?:ken)?|stichters?|(?:mede)?oprichters?|leiders|bestuurslid|bestuursleden|secretaris|voorzitter|penningmeester|woordvoerder|members?|head|founder|heads|(?:co-?)?founders?|activists?|treasurers?|spokes(?:man|woman|person)|secretary|chairman|chair|leaders?|follower|affiliated|aangesloten|part)(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
     ),
     entry(
         Some(Member),
         Subject,
-        r"\b(?:appartien(?:t|drait)|appartenait|adher(?:e|ait)|milit(?:e|ait)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
+        r"\b(?:appartien(?:t|ne|drait)|appartenai(?:t|s)|adher(?:e|ent|ait|er|erait|ais)|a adhere|milit(?:e|ait|er|erait)|cotis(?:e|ait|er)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|sluit zich aan|aangesloten|zit bij|zat bij|(?:ben|is|was) (?:[a-z]+ ){0,4}bij|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
     ),
     entry(Some(Member), Named, r"(?<s>P)[^;.]{0,30}?\b(?:lid|member|membre|maakt|maakte|deel)\b~(?<o>O)"),
     entry(
@@ -349,6 +362,15 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             {
                 continue;
             }
+            if property == Born && entry.owner == Named && date.is_some_and(|d| !is_birth(line, emitter.reading, d, all.as_str())) {
+                continue;
+            }
+            if property == Alias
+                && !all.as_str().contains(char::is_alphabetic)
+                && !slot("s").zip(object).is_some_and(|(s, o)| abbreviates(line, emitter.reading, o, s))
+            {
+                continue;
+            }
             if property == Nationality && written.as_deref().is_some_and(|v| !is_nationality(v)) {
                 continue;
             }
@@ -396,11 +418,31 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
     }
 }
 
+/// Whether one slot writes the initials of another's words in capitals: `Karim Samir Moulin (KSM)`. Any other name in brackets is somebody else.
+fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> bool {
+    let surface = |slot: usize| &reading.text[line.shadow.slots[slot].bytes.clone()];
+    let letters: String = surface(long).split_whitespace().filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
+    letters.chars().count() > 2 && letters == surface(short)
+}
+
+/// Whether a day in brackets behind a name can be a birth: said to be one, or a day with its year, long before the newest of the text.
+/// Interviews, visas and terms of office stand in brackets too.
+fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool {
+    if !matched.contains('(') || ["ne", "geb", "born", "°"].iter().any(|w| matched.contains(w)) {
+        return true;
+    }
+    let Some(day) = line.shadow.slots[date].target.and_then(|t| reading.dates[t].when.single_day()) else { return false };
+    let years = |other: jiff::civil::Date| other.year() - day.year();
+    let newest = reading.dates.iter().filter_map(|d| d.when.single_day()).max();
+    let written = reading.text[line.shadow.slots[date].bytes.clone()].split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4);
+    written && newest.is_none_or(|n| n == day || years(n) > 10)
+}
+
 /// Whether a function stands beside a name or after "is", not after a preposition ("by Director of ...").
 fn apposed(before: &str) -> bool {
     static FINE: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"(?:^|[,(:;\x22-] ?|_\)? ?|\b(?:est|etait|serait|etre|est aussi|is|was|were|are|be|been|zijn|waren|zou|zijnde|als|as|comme|devenu|became|become|werd|reste|tant que|tant qu|un|une|le|la|l'|les|een|de|het|the|a|an|ancien|ancienne|actuel|former|gewezen|huidig|current|actif|active|actieve|presume|vermeend|alleged|senior|leading|jeune|simple|sont|etaient|son|a ete|employe|and|et|en|aussi|ook|also|qualite de|fonction de|poste de|job as|sinds \d+|pas|niet|not|geen|bien|principal|important|influent|sinds D|depuis D) ?)$",
+            r"(?:^|[,(:;\x22-] ?|_\)? ?|\b(?:est|etait|serait|etre|est aussi|is|was|were|are|be|been|zijn|waren|zou|zijnde|als|as|comme|devenu|became|become|werd|reste|tant que|tant qu|un|une|le|la|l'|les|des|een|de|het|the|a|an|ancien|ancienne|actuel|former|gewezen|huidig|current|actif|active|actieve|presume|vermeend|alleged|senior|leading|jeune|simple|sont|etaient|son|a ete|employe|and|et|en|aussi|ook|also|qualite de|fonction de|poste de|job as|sinds \d+|pas|niet|not|geen|bien|principal|important|influent|sinds D|depuis D) ?)$",
         )
     });
     FINE.is_match(before.trim_end_matches(['\n'])) || FINE.is_match(before.trim_end())
@@ -457,11 +499,17 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
         }
         Nearest => {
             if line.sentence.record {
+                // `VOS Dirk, geboren op D`: what stands right behind a name is that name's.
+                let beside = |n: usize| slots[n].end() <= start && text[slots[n].end()..start].trim_matches([' ', ',', '(']).is_empty();
+                if let Some(n) = (0..slots.len()).rev().find(|&n| slots[n].class == Class::Person && beside(n)) {
+                    return vec![n];
+                }
                 // In a form the attributes are those of the person that the name field names.
                 let field = (0..slots.len())
                     .rev()
                     .find(|&n| slots[n].class == Class::Person && slots[n].at < start && name_field(&text[..slots[n].at]));
-                let first = (0..slots.len()).find(|&n| slots[n].class == Class::Person && slots[n].at < start);
+                let first = (0..slots.len())
+                    .find(|&n| slots[n].class == Class::Person && slots[n].at < start && !author_field(&text[..slots[n].at]));
                 if let Some(n) = field.or(first) {
                     return vec![n];
                 }
@@ -508,10 +556,20 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
     }
 }
 
+/// Whether who wrote the form stands next: `créée par le capitaine`, `Opsteller: inspecteur`.
+fn author_field(before: &str) -> bool {
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:par|door|by|opstellers?|verbalisante?n?s?|redacteur|redactrice|auteur|author|traitant|gestionnaire|enqueteurs?|officer|officier|officier traitant|contactambtenaar|visa|operateur|verhoorders?) ?:? ?(?:(?:le|la|de|the) )?(?:[a-z.]+ ){0,3}$",
+        )
+    });
+    FIELD.is_match(before)
+}
+
 fn name_field(before: &str) -> bool {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire)(?: \([a-z ]{0,20}\))? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
+            r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire|etat civil|personalia|verdachte|suspect|mise? en cause|prevenue?|beklaagde|temoin|getuige|witness|victime|slachtoffer|victim|bewoner|occupante?|conducteur|bestuurder|driver|cible|doelwit|defendant|verhoorde)(?: \([a-z ]{0,20}\))? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
         )
     });
     FIELD.is_match(before)

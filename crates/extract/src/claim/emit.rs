@@ -7,6 +7,7 @@ use super::sentence::Sentence;
 use super::shadow::{Class, Shadow};
 use super::speech::Turn;
 use model::{Claim, DocumentKind, Modality, Precision, Property, Speaker, When};
+use norm::date::DateKind;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -53,6 +54,8 @@ pub struct Draft {
     pub object_mention: Option<usize>,
     /// See [`Scope::narrow`].
     pub narrow: bool,
+    /// Read from roles alone, under words that no rule knows.
+    pub open: bool,
 }
 
 impl Draft {
@@ -70,6 +73,7 @@ impl Draft {
             subject_mention: None,
             object_mention: None,
             narrow: false,
+            open: false,
         }
     }
 
@@ -117,7 +121,7 @@ pub struct Emitter<'a> {
 
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?°? ?$",
+        r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?°? ?$|P,? ?\((?:A|[ ,;/°-]|te|in|a)*$",
     )
 });
 static REFERRED: LazyLock<Regex> = LazyLock::new(|| {
@@ -201,8 +205,14 @@ impl<'a> Emitter<'a> {
                 narrow: draft.narrow,
             })
         });
-        // A witness who negates what concerns himself denies it.
-        if line.turn.answer && modality == Modality::Negated && Some(subject) == line.turn.speaker {
+        if draft.property == Property::Watched {
+            modality = modality::of_measure(&line.shadow.text, &line.view.clause(draft.trigger.start), modality);
+        }
+        // Who negates what concerns himself denies it: a witness, and anyone whose words are reported.
+        let said = self.said(line, draft);
+        let own = line.turn.answer && Some(subject) == line.turn.speaker
+            || said.is_some_and(|s| s == subject) && mentions[subject].schema == model::Schema::Person;
+        if own && modality == Modality::Negated {
             modality = Modality::Denied;
         }
         let quote = self.quote(line, draft);
@@ -230,7 +240,7 @@ impl<'a> Emitter<'a> {
             by_reference: draft.by_reference
                 || slots.get(draft.subject).is_some_and(|s| s.reference && draft.subject_mention.is_none())
                 || object.is_some_and(|o| o.reference),
-            extractor: format!("{} {}", super::EXTRACTOR, draft.property.name()),
+            extractor: format!("{} {}{}", super::EXTRACTOR, draft.property.name(), if draft.open { model::OPEN } else { "" }),
         }
         .with_id();
         if let Some(o) = object_target {
@@ -282,7 +292,8 @@ impl<'a> Emitter<'a> {
         if start < end { start..end } else { whole }
     }
 
-    fn speaker(&self, line: &Line, draft: &Draft) -> Option<Speaker> {
+    /// Whose reported words the claim is: "X declares that ...", said before the trigger.
+    fn said(&self, line: &Line, draft: &Draft) -> Option<usize> {
         static SAYS: LazyLock<Regex> = LazyLock::new(|| {
             rule(concat!(
                 r"(?<p>[POB]),? ?(?:nous |qui |die |who )?(?:a |ont |avait |heeft |had |has |hierover |ook |egalement |also |further |then )*",
@@ -291,6 +302,15 @@ impl<'a> Emitter<'a> {
                 r"stated?|states|said|says|claim(?:s|ed)|told|explain(?:s|ed)|confirm(?:s|ed)|admit(?:s|ted)|report(?:s|ed)|denie[sd]|added|maintains|insists)\b[^.;]{0,60}?(?:\bqu[e']|\bavoir\b|\betre\b|\bdat\b|\bthat\b|:|,|\bte\b|$)?"
             ))
         });
+        let said = SAYS
+            .captures_iter(&line.shadow.text)
+            .filter(|c| c.get(0).is_some_and(|m| m.end() <= draft.trigger.start + 3))
+            .last()?
+            .name("p")?;
+        line.shadow.slot_at(said.start()).and_then(|n| line.shadow.slots[n].target)
+    }
+
+    fn speaker(&self, line: &Line, draft: &Draft) -> Option<Speaker> {
         static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
             rule(
                 r"\b(?:selon|d'apres|volgens|according to|aldus|de source|from|aux dires d[eu']?|a en croire|van)\b[: ]*(?:(?:le|la|l'|les|un|une|notre|nos|de|het|een|onze|the|a|an|our|nomme|certain|temoin|getuige|witness) ?)*(?:(?<p>[POB])|(?<n>(?:informat(?:eur|rice|eurs)|sources?|indicateur|informanten?|bron(?:nen)?|tipgever|informants?|sources?|source humaine|renseignements?)\b(?: [a-z]+(?:ee?s?|able|igd|ous|ed)\b)?))",
@@ -304,10 +324,7 @@ impl<'a> Emitter<'a> {
             mention: Some(reading.mentions[target].id.clone()),
         };
         // Reported speech: who says it before the trigger, or the source named in the sentence.
-        let said = SAYS.captures_iter(text).filter(|c| c.get(0).is_some_and(|m| m.end() <= draft.trigger.start + 3)).last();
-        if let Some(p) = said.and_then(|c| c.name("p"))
-            && let Some(t) = line.shadow.slot_at(p.start()).and_then(|n| slots[n].target)
-        {
+        if let Some(t) = self.said(line, draft) {
             return Some(named(t));
         }
         if let Some(c) = SOURCE.captures_iter(text).find(|c| {
@@ -352,14 +369,111 @@ impl<'a> Emitter<'a> {
         !BIRTH.is_match(near) && !REFERRED.is_match(near)
     }
 
+    /// What a date slot means for an event here: never a birth, and in a record a bare hour is of the record's day.
+    fn event_time(&self, line: &Line, n: usize) -> Option<When> {
+        let slot = line.shadow.slots.get(n).filter(|s| s.class == Class::Date)?;
+        let found = self.reading.dates.get(slot.target?)?;
+        let own = self.reading.profile.date.as_ref().and_then(|d| d.when.single_day());
+        if !Self::is_event_date(line.shadow, n) || own.is_some_and(|own| self.looks_born(line, n, &found.when, own)) {
+            return None;
+        }
+        let strayed = |own: jiff::civil::Date| {
+            let day = found.when.first_day();
+            day < own && own.since(day).is_ok_and(|gap| gap.get_days() > 3) || day > own && line.narrated.is_none()
+        };
+        match own {
+            Some(own) if found.kind == DateKind::Time && self.is_record() && strayed(own) => {
+                let clock = found.when.earliest.time();
+                Some(When::minute(own.to_datetime(clock)))
+            }
+            _ => Some(found.when),
+        }
+    }
+
+    /// "DURAND Paul, Lille, 04.05.1970": a full date long before the record, right after a name.
+    fn looks_born(&self, line: &Line, n: usize, when: &When, own: jiff::civil::Date) -> bool {
+        static NAMED: LazyLock<Regex> = LazyLock::new(|| rule(r"P(?:[,;/(° -]|A|te|a|in)*$"));
+        when.precision == Precision::Day
+            && when.first_day().year() + 12 < own.year()
+            && NAMED.is_match(&line.shadow.text[..line.shadow.slots[n].at])
+    }
+
+    /// Whether the document is a record of what a service did on its day.
+    fn is_record(&self) -> bool {
+        matches!(
+            self.reading.profile.kind,
+            DocumentKind::Surveillance
+                | DocumentKind::Wiretap
+                | DocumentKind::SearchRecord
+                | DocumentKind::Interrogation
+                | DocumentKind::Report
+                | DocumentKind::Warrant
+                | DocumentKind::Judgment
+                | DocumentKind::Other
+        )
+    }
+
     fn true_on(&self, line: &Line, draft: &Draft) -> Option<When> {
+        if let Some(when) = self.written_on(line, draft) {
+            return Some(when);
+        }
+        let own = self.reading.profile.date.as_ref().map(|d| d.when);
+        let kind = self.reading.profile.kind;
+        if draft.property == Property::Questioned && kind == DocumentKind::Interrogation && !line.turn.answer {
+            return own;
+        }
+        static THIS_DAY: LazyLock<Regex> = LazyLock::new(|| {
+            rule(
+                r"\b(?:ce jour|aujourd'hui|ce matin|ce soir|cet apres-midi|cette nuit|a l'instant|heden|vandaag|vanochtend|vanmorgen|vanavond|vannacht|vanmiddag|deze (?:morgen|avond|nacht|ochtend)|today|tonight|this (?:day|morning|evening|afternoon))\b",
+            )
+        });
+        if !draft.timeless && THIS_DAY.is_match(&line.shadow.text) {
+            return own.map(|w| When::day(w.first_day()));
+        }
+        if let Some(entry) = line.entry {
+            return Some(entry);
+        }
+        if line.turn.answer || !self.recorded(line, draft) {
+            return None;
+        }
+        // The day that the record tells of, if that is not long past for it.
+        let near =
+            line.narrated.filter(|n| own.is_none_or(|o| o.first_day().since(n.first_day()).is_ok_and(|gap| gap.get_days().abs() <= 3)));
+        near.or(own)
+    }
+
+    /// Whether the act is one that this record itself records: done by its writers or before their eyes.
+    fn recorded(&self, line: &Line, draft: &Draft) -> bool {
+        use Property::*;
+        let custody = matches!(draft.property, Arrested | Questioned | Released | Searched | Seized | Ended);
+        let court = matches!(draft.property, Acquitted | Convicted | Charged | NotCharged);
+        let seen = matches!(draft.property, Met | Called | PresentAt | Travelled);
+        match self.reading.profile.kind {
+            DocumentKind::SearchRecord => custody || seen,
+            DocumentKind::Surveillance | DocumentKind::Wiretap => custody || seen || draft.property == UsesVehicle,
+            DocumentKind::Judgment | DocumentKind::Warrant => court && done_here(line, draft),
+            _ if self.is_record() => (custody || court) && done_here(line, draft),
+            DocumentKind::Note | DocumentKind::Letter | DocumentKind::Email | DocumentKind::Analysis => {
+                matches!(draft.property, Ended | Analysed | Watched) && done_here(line, draft)
+            }
+            _ => false,
+        }
+    }
+
+    /// The date that the sentence itself gives the act.
+    fn written_on(&self, line: &Line, draft: &Draft) -> Option<When> {
         let slots = &line.shadow.slots;
         let clause = line.view.clause(draft.trigger.start);
-        let dates: Vec<usize> = (0..slots.len())
-            .filter(|&n| slots[n].class == Class::Date && slots[n].target.is_some() && Self::is_event_date(line.shadow, n))
-            .collect();
+        // The day of an anniversary is not the day of what it recalls.
+        static RECALLED: LazyLock<Regex> = LazyLock::new(|| {
+            rule(r"\b(?:anniversary|anniversaire|verjaardag|commemorat[a-z]+|memorial|herdenking|hommage a|birthday) [^.;]*$")
+        });
+        if RECALLED.is_match(&line.shadow.text[..draft.trigger.start]) {
+            return None;
+        }
+        let dates: Vec<usize> = (0..slots.len()).filter(|&n| self.event_time(line, n).is_some()).collect();
         let distance = |n: usize| slots[n].at.abs_diff(draft.trigger.start);
-        let when = |n: usize| slots[n].target.and_then(|t| self.reading.dates.get(t)).map(|d| d.when);
+        let when = |n: usize| self.event_time(line, n);
         let state = matches!(
             draft.property,
             Property::Watched
@@ -387,47 +501,47 @@ impl<'a> Emitter<'a> {
         if here.is_empty() && dates.len() == 1 && line.view.clause(0).end >= line.shadow.text.len() {
             here = dates.clone();
         }
-        if let Some(best) = here.first().and_then(|&n| when(n)) {
-            // A minute of the same day says more.
-            let finer = here
-                .iter()
-                .filter_map(|&n| when(n))
-                .find(|w| w.precision == Precision::Minute && best.precision == Precision::Day && w.overlaps(&best));
-            return Some(finer.unwrap_or(best));
-        }
-        if draft.property == Property::Questioned && self.reading.profile.kind == DocumentKind::Interrogation && !line.turn.answer {
-            return self.reading.profile.date.as_ref().map(|d| d.when);
-        }
-        static THIS_DAY: LazyLock<Regex> = LazyLock::new(|| {
-            rule(
-                r"\b(?:ce jour|aujourd'hui|ce matin|ce soir|heden|vandaag|vanochtend|deze (?:morgen|avond)|today|this (?:day|morning|evening))\b",
-            )
-        });
-        if !draft.timeless && THIS_DAY.is_match(&line.shadow.text) {
-            return self.reading.profile.date.as_ref().map(|d| When::day(d.when.first_day()));
-        }
-        if let Some(entry) = line.entry {
-            return Some(entry);
-        }
-        let records = matches!(self.reading.profile.kind, DocumentKind::Surveillance | DocumentKind::Wiretap | DocumentKind::SearchRecord);
-        let acts = matches!(
-            draft.property,
-            Property::Arrested
-                | Property::Questioned
-                | Property::Released
-                | Property::Searched
-                | Property::Seized
-                | Property::Met
-                | Property::Called
-                | Property::PresentAt
-                | Property::Travelled
-                | Property::Ended
-        );
-        if records && acts && !line.turn.answer {
-            return line.narrated.or_else(|| self.reading.profile.date.as_ref().map(|d| d.when));
-        }
-        None
+        let best = here.first().and_then(|&n| when(n))?;
+        // A minute of the same day says more.
+        let finer = here
+            .iter()
+            .filter_map(|&n| when(n))
+            .find(|w| w.precision == Precision::Minute && best.precision == Precision::Day && w.overlaps(&best));
+        Some(finer.unwrap_or(best))
     }
+}
+
+/// Whether the words present the act as done now by who writes: "remettons", "nous avons arrêté", "wordt aangehouden", "the court acquits".
+fn done_here(line: &Line, draft: &Draft) -> bool {
+    static NOW: LazyLock<Regex> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:est|sont|is|are|hereby|wordt|worden)(?: [a-z']+){0,2} $|\b(?:wordt|worden|nemen|stellen|houden|laten)\b[^;.]{0,60}$|",
+            r"\b(?:decid\w+|ordonn\w+|declar\w+|dit n'y avoir|beslis\w+|bevel\w+|orders?|decide[sd]?)\b[^;.]{0,50}$|",
+            r"\b(?:nous|wij|we|W),?(?: [^;.]{0,80})?$|\b(?:par ces motifs|om deze redenen|for these reasons)\b"
+        ))
+    });
+    let text = &line.shadow.text;
+    let trigger = &text[draft.trigger.clone()];
+    let clause = line.view.clause(draft.trigger.start);
+    let first = trigger.split(' ').next().unwrap_or("");
+    first.ends_with("ons")
+        || [
+            "acquitte",
+            "condamne",
+            "relaxe",
+            "classe",
+            "spreekt",
+            "veroordeelt",
+            "seponeert",
+            "acquits",
+            "sentences",
+            "cesse",
+            "prend",
+            "se",
+        ]
+        .contains(&first)
+        || NOW.is_match(&text[clause.start.min(draft.trigger.start)..draft.trigger.start])
+        || NOW.is_match(&text[..draft.trigger.start])
 }
 
 /// Words of the layer for a range of the shadow, spaces made single.

@@ -54,7 +54,7 @@ fn rules(property: Property, noun: &str) -> Rules {
             r"\b(?:le|la|l'|les|un|une|de|het|een|the|an?|au|du|aux) ?{ADJ}{{0,1}}(?<v>{noun}) (?:de |du |d'|van |of ){LIGHT}(?<s>P),? ?(?:est |is |was |: )?{LIGHT}(?<o>P)"
         )),
         own: rule(&format!(
-            r"\b(?<pos>son|sa|ses|leurs?|zijn|haar|hun|his|her|their|mon|ma|mes|mijn|my|notre|onze|our|votre|uw|your) {ADJ}{{0,2}}(?<v>{noun}),? ?{LIGHT}(?<o>P)"
+            r"\b(?<pos>son|sa|ses|leurs?|zijn|haar|hun|his|her|their|mon|ma|mes|mijn|my|notre|onze|our|votre|uw|your) {ADJ}{{0,2}}(?<v>{noun}),? ?(?:(?:s'appell(?:e|ait|ent)|se (?:nomme|nommait|prenomme)|a pour (?:nom|prenom)|heet(?:te)?|noemt(?: zich)?|is called|is named|was called|goes by|est|is|was|etait) )?{LIGHT}(?<o>P)"
         )),
         genitive: rule(&format!(r"(?<s>P)'s? {ADJ}{{0,2}}(?<v>{noun}),? ?(?:is |was |named |called )?{LIGHT}(?<o>P)")),
         genitive_back: rule(&format!(r"(?<o>P),? (?:is |was |zou |,)?{LIGHT}(?<s>P)'s? {ADJ}{{0,2}}(?<v>{noun})\b")),

@@ -27,7 +27,7 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
                 r"warn(?:s|ed|ing)?|alert(?:s|ed)|notif(?:y|ies|ied)|tipped off|drew (?:the )?attention|draw your attention|flagged)\b"
             )),
             done: rule(
-                r"(?:\b|^| |')(?:attir(?:e|ons) (?:toute )?votre attention|appel(?:le|ons) votre attention|vous (?:mettre|mettons|mets) en garde|(?:je|nous|_) (?:vous|_) (?:avise|avisons|alerte|alertons|signale|signalons|informe (?:de|d') ?(?:la|une|l')? ?menace)|vous (?:aviser|alerter|signaler|avertir|prevenir)|vestig(?:en|t|)? (?:wij |ik |_ )?(?:uw|de) (?:bijzondere )?aandacht|uw aandacht (?:te )?vestigen|willen (?:wij|we) u waarschuwen|waarschuwen (?:wij )?u|signaleren (?:wij )?u|draw(?:ing)? your attention|alert you|warn you|wish to (?:alert|warn)|bring to your (?:urgent )?attention)\b",
+                r"(?:\b|^| |')(?:attir(?:e|ons) (?:toute )?votre attention|appel(?:le|ons) votre attention|vous (?:mettre|mettons|mets) en garde|(?:je|nous|_) (?:vous|_) (?:avise|avisons|alerte|alertons|signale|signalons|informe (?:de|d') ?(?:la|une|l')? ?menace)|vous (?:aviser|alerter|signaler|avertir|prevenir)|vestig(?:en|t|)? (?:wij |ik |_ )?(?:uw|de) (?:bijzondere )?aandacht|uw aandacht (?:te )?vestigen|willen (?:wij|we|_) (?:u|_) waarschuwen|waarschuwen (?:wij )?u|signaleren (?:wij )?u|draw(?:ing)? your attention|alert you|warn you|wish to (?:alert|warn)|bring to your (?:urgent )?attention)\b",
             ),
         },
         Dealing {
@@ -40,7 +40,10 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
             done: rule(concat!(
                 r"(?:\b|^| |')(?:(?:vous|_) (?:prie|prions|prier)(?: de)?(?: bien vouloir)|vous (?:demande|demandons|demander)|vous (?:saurais|saurions|serais|serions) (?:gre|reconnaissante?s?|obligee?s?)|merci de (?:bien vouloir|nous|me|confirmer|communiquer|verifier)|veuillez (?:nous|me|bien|faire|verifier|communiquer|procéder|proceder|identifier|confirmer|indiquer)|(?:je|nous) (?:souhaiterais|souhaiterions|desirerions|voudrions) (?:savoir|obtenir|recevoir|connaitre|disposer)|pourriez[- ](?:vous|_)|pouvez[- ](?:vous|_)|peux-tu|pourrais-tu|(?:avez|disposez|detenez|connaissez)-(?:vous|_)|tenez-nous|(?:merci|prie) de|sollicite(?:r|ons)? (?:votre|de votre|de vos|d'_|la|l')|faire connaitre si|nous faire savoir|me faire savoir|de bien vouloir (?:me |nous |_ )?(?:faire|communiquer|indiquer|verifier|identifier|confirmer|transmettre|procéder|proceder)|dans l'attente de votre reponse|",
                 r"gelieve|(?:kun|kan|kunnen|zou|wil|willen) (?:je|jij|jullie|_)|laat (?:ons|mij|het ons|_) weten|(?:ons|mij|_) (?:te )?laten weten|verzoek(?:en)? (?:ik |wij |_ )?(?:u|_)(?: om)?|verzoeken wij|graag (?:vernamen|vernemen|ontvingen|ontvangen|had(?:den)?|kregen)|zou(?:dt)? (?:u|_)|kunt (?:u|_)|kan (?:u|_)|(?:wij|ik|we|_) (?:vragen|vraag|verzoeken) (?:u|_)|mag ik (?:u|_) (?:vragen|verzoeken)|vragen wij (?:u|_)|hierbij (?:verzoek|vraag|vragen)|in afwachting van uw antwoord|willen nagaan|",
-                r"please (?:provide|confirm|let|send|advise|check|inform|could|identify|forward|supply|run|tell)|kindly|(?:would|should) be (?:very )?grateful|grateful (?:if|for)|(?:could|can|would) (?:you|_) (?:please |kindly )?(?:confirm|check|send|provide|tell|identify|let|run|advise)|(?:we|i|_) (?:hereby )?(?:request|ask)|let (?:us|me|_) know|look forward to your reply)\b"
+                r"(?:prions?|prie|prier|pourri(?:ez|ons)|pourrais|pouvez|peux|voudriez|veuillez|vouloir|gre|merci|demand\w+|obligee?s?|reconnaissante?s?|invit\w+|souhait\w+)\b[^;.?]{0,60}?(?:\bnous|\bme|\bm'|W|_) ?(?:indiquer|dire|preciser|communiquer|confirmer|faire (?:savoir|connaitre|part|parvenir|tenir)|renseigner|informer|transmettre|adresser|fournir|eclairer|aviser|donner|repondre|prevenir|tenir)|",
+                r"(?:kan|kunt|kun|kunnen|gelieve|wilt?|willen|zoudt?|verzoek\w*|vraag|vragen|graag|mag)\b[^;.?]{0,60}?(?:\bons|\bmij|\bme|W|_)\b ?[^;.?]{0,30}?(?:zeggen|mee ?te ?delen|mee ?delen|mededelen|laten weten|bezorgen|bevestigen|inlichten|informeren|overmaken|doorgeven|sturen|vertellen|antwoorden)|graag (?:een |uw |je )?(?:seintje|antwoord|bericht|reactie|nieuws)|",
+                r"(?:could|can|would|will|please|kindly|grateful|asks?|request)\b[^;.?]{0,60}?\b(?:tell|inform|advise|let|provide|supply|send|give|notify)\b ?(?:us|me|W|_)|",
+                r"please (?:provide|confirm|let|send|advise|check|inform|could|identify|forward|supply|run|tell)|kindly|(?:would|should) be (?:very )?grateful|grateful (?:if|for)|(?:could|can|would) (?:you|_) (?:please |kindly )?(?:confirm|check|send|provide|tell|identify|let|run|advise)|(?:we|i|_) (?:hereby )?(?:request|ask)|let (?:us|me|_) know|look forward to your reply)(?:$|[^a-z0-9])"
             )),
         },
         Dealing {
@@ -76,9 +79,9 @@ static BOILERPLATE: LazyLock<Regex> = LazyLock::new(|| {
 
 static UNANSWERED: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:(?:restee?s?|demeuree?s?|reste|demeure|rest(?:ent|ait)) (?:a ce jour )?(?:sans|lettre morte)(?: reponse)?|sans reponse|n'(?:a|ont|avons|avait|y a) (?:jamais |pas |toujours pas )?(?:encore )?(?:obtenu |recu |eu |donne |apporte )?(?:de |aucune )?(?:reponse|suite|repondu)|aucune (?:reponse|suite)|pas donne suite|pas (?:encore )?(?:recu |obtenu |eu )?(?:de )?reponse|lettre morte|",
-        r"onbeantwoord(?: gebleven)?|kwam (?:er )?(?:nooit een|geen) (?:antwoord|reactie)|(?:nog )?(?:steeds )?geen (?:antwoord|reactie|gevolg)|bleef zonder gevolg|zonder antwoord|niet (?:ge|be)antwoord|nooit (?:ge|be)antwoord|nooit (?:een )?antwoord|",
-        r"unanswered|no (?:reply|answer|response)|without (?:a )?(?:reply|answer|response)|(?:did not|never|has not|have not|had not) (?:yet )?(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|received? (?:a |any )?(?:reply|answer|response)))\b"
+        r"\b(?:(?:restee?s?|demeuree?s?|reste|demeure|rest(?:ent|ait)) (?:a ce jour )?(?:sans|lettre morte)(?: reponse)?|sans (?:reponse|retour|suite aucune)|(?:ne |n')(?:(?:lui|leur|me|m'|y) ?|[_W] ?|nous )?(?:a|ai|ont|avons|avait|avaient|ayant|aura|y a) (?:jamais |pas |toujours pas |point |plus )?(?:encore )?(?:obtenu |recu |eu |donne |apporte |rien )?(?:de |aucune )?(?:reponse|suite|repondu|reagi|reaction)|ne (?:repond(?:ent|ait|aient|it)?) (?:pas|plus|jamais)|aucun(?:e)? (?:reponse|suite|retour|reaction)|pas donne suite|pas (?:encore )?(?:recu |obtenu |eu )?(?:de )?(?:reponse|retour)|lettre morte|toujours en attente (?:de|d'une) reponse|",
+        r"onbeantwoord(?: gebleven)?|kwam (?:er )?(?:nooit een|geen) (?:antwoord|reactie)|(?:nog )?(?:steeds )?geen (?:antwoord|reactie|gevolg)|bleef (?:zonder gevolg|een (?:antwoord|reactie) uit)|zonder (?:antwoord|reactie)|niet (?:ge|be)antwoord|nooit (?:ge|be)antwoord|nooit (?:een )?(?:antwoord|reactie)|(?:antwoord|reageer)(?:de|den|t)? (?:nooit|niet)|(?:niet|nooit) gereageerd|wacht(?:en)? (?:nog )?(?:steeds|altijd) op (?:een |uw )?antwoord|",
+        r"unanswered|no (?:reply|answer|response)|without (?:a |any )?(?:reply|answer|response)|(?:did not|didn't|never|has not|hasn't|have not|haven't|had not|hadn't|failed to|does not|doesn't) (?:yet )?(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|(?:got|had|received?|get) (?:a |an |any )?(?:reply|answer|response))|still (?:awaiting|waiting for) (?:a |an )?(?:reply|answer|response))\b"
     ))
 });
 
@@ -134,6 +137,15 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
         unanswered(emitter, line, m.range());
         return;
     }
+    if let Some(m) = KEPT.find(text) {
+        let subject = author.or_else(|| emitter.any_body()).or(emitter.main);
+        let value = rest(emitter, line, m.start());
+        let draft = Draft::new(Property::Transmitted, usize::MAX, None, m.range()).value(value).modality(Some(Modality::Negated));
+        let mut draft = draft.subject_elsewhere(subject);
+        draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
+        emitter.emit(line, &draft);
+        return;
+    }
     let mut asked = false;
     for dealing in DEALINGS.iter() {
         // "nous faire connaître" asks; it sends nothing.
@@ -172,7 +184,36 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
             told(emitter, line, dealing.property, m.range());
         }
     }
+    // What a letter between services asks with a question mark it requests.
+    let posted = matches!(kind, DocumentKind::Letter | DocumentKind::Email) && author.is_some() && recipient.is_some();
+    if posted && !asked && text.trim_end_matches([' ', '"', ')']).ends_with('?') && asks_something(line) {
+        let mut draft = Draft::new(Property::Requested, usize::MAX, None, 0..text.len())
+            .value(rest(emitter, line, 0))
+            .modality(Some(Modality::Asserted))
+            .subject_elsewhere(author)
+            .object_elsewhere(recipient);
+        draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
+        emitter.emit(line, &draft);
+    }
 }
+
+/// Whether a question is about somebody or something, and no courtesy.
+fn asks_something(line: &Line) -> bool {
+    static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"\b(?:comment (?:vas|allez|va)|ca va|tout va bien|bien recu|hoe gaat|alles goed|how are (?:you|_)|hope (?:you|_))\b")
+    });
+    line.shadow.slots.iter().any(|s| s.class != Class::Date && !s.reference && s.class != Class::Unit)
+        && !COURTESY.is_match(&line.shadow.text)
+}
+
+/// What a service says that it has kept to itself.
+static KEPT: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:communication|diffusion|transmission|partage)(?: a l'exterieur| externe| a d'autres services| aux partenaires| exterieure)? ?: ?(?:aucune?|neant|non|nulle?)|\b(?:ni|aucune) (?:transmission|diffusion|communication)\b|\bnon (?:transmise?s?|communiquee?s?|diffusee?s?|partagee?s?)\b|\b(?:a )?ne pas (?:diffuser|transmettre|communiquer)\b|",
+        r"\b(?:mededeling|verspreiding|communicatie)(?: naar buiten| extern| aan derden)? ?: ?(?:geen|nihil)|\bniet (?:doorgegeven|doorgestuurd|meegedeeld|gedeeld|verspreid|overgemaakt)\b|\bgeen (?:mededeling|verspreiding) (?:aan|naar|buiten)|",
+        r"\b(?:dissemination|distribution|circulation|disclosure)(?: outside| external)? ?: ?(?:none|nil)|\bnot (?:shared|passed on|forwarded|disseminated|circulated|transmitted)\b"
+    ))
+});
 
 /// The reference that a reply answers.
 fn answered(emitter: &Emitter, line: &Line, from: usize) -> Option<String> {
@@ -209,6 +250,14 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         )
     };
     let free = |c: Class| party(c) || c == Class::Unit;
+    let subject = |at: usize| {
+        let named = view.subject(at, &free, &[]);
+        if named.is_empty() {
+            view.subject(at, &|c| c == Class::Place, &[]).into_iter().filter(|&n| town(emitter, line, n)).collect()
+        } else {
+            named
+        }
+    };
     let passive = {
         static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
             rule(
@@ -278,10 +327,10 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
                 && matches!(view.preposition(n), "a" | "au" | "aux" | "aan" | "to" | "aupres" | "naar" | "pour")
                 && slots[n].at - after < 90
         });
-        let by = if by.is_empty() { view.subject(range.start, &free, &[]) } else { by };
+        let by = if by.is_empty() { subject(range.start) } else { by };
         pairs.push((by, addressee));
     } else if passive {
-        let left = view.subject(range.start, &free, &[]);
+        let left = subject(range.start);
         let by = view.right(range.end, &|n| free(slots[n].class) && matches!(view.preposition(n), "par" | "door" | "by"));
         let by = if by.is_empty() {
             view.left(range.start, &|n| free(slots[n].class) && matches!(view.preposition(n), "par" | "door" | "by"))
@@ -311,7 +360,7 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         };
         pairs.push((by, object));
     } else {
-        let mut left = view.subject(range.start, &free, &[]);
+        let mut left = subject(range.start);
         let mut right = view.right(range.end, &|n| {
             party(slots[n].class) && slots[n].at - range.end < (if property == Property::Replied { 70 } else { 120 }) && {
                 let p = view.preposition(n);
@@ -348,11 +397,20 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
                 }
             }
         }
+        if right.is_empty() && !left.is_empty() && property != Property::Transmitted {
+            right = (0..slots.len())
+                .filter(|&n| {
+                    let aimed = matches!(view.preposition(n), "a" | "au" | "aan" | "to" | "vers" | "naar" | "aupres" | "bij");
+                    aimed && clause.contains(&slots[n].at) && !left.contains(&n) && town(emitter, line, n)
+                })
+                .take(1)
+                .collect();
+        }
         left.retain(|n| !right.contains(n));
         pairs.push((left, right));
     }
     // Between services; a witness who asks a friend is no request.
-    let service = |n: &usize| matches!(slots[*n].class, Class::Body | Class::Organization);
+    let service = |n: &usize| matches!(slots[*n].class, Class::Body | Class::Organization | Class::Place);
     let author = emitter.reading.author;
     let value = value();
     for (left, right) in pairs {
@@ -417,10 +475,18 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
     }
 }
 
+/// Whether a slot is a town that stands for its service ("Liège a répondu"): not a street, a door or a site.
+fn town(emitter: &Emitter, line: &Line, n: usize) -> bool {
+    let slot = &line.shadow.slots[n];
+    let Some(target) = slot.target.filter(|_| slot.class == Class::Place && !slot.reference) else { return false };
+    let name = &emitter.reading.mentions[target].surface;
+    name.split_whitespace().count() <= 2 && name.starts_with(char::is_uppercase) && !name.contains(|c: char| c.is_ascii_digit())
+}
+
 fn unanswered(emitter: &mut Emitter, line: &Line, range: Range<usize>) {
     let slots = &line.shadow.slots;
     let view = line.view;
-    let service = |n: usize| matches!(slots[n].class, Class::Body | Class::Organization);
+    let service = |n: usize| matches!(slots[n].class, Class::Body | Class::Organization) || town(emitter, line, n);
     // "Op de brief van de X kwam geen antwoord": a letter from X went unanswered, by whoever had it.
     let after = (0..slots.len()).find(|&n| {
         service(n)

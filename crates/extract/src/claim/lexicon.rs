@@ -57,10 +57,10 @@ pub const VERBS: &[Verb] = &[
         concat!(
             r"interpellee?s?|arretee?s?|apprehendee?s?|incarceree?s?|ecrouee?s?|gardee?s? a vue|place[es]* en (?:garde[ -]a[ -]vue|detention(?: preventive| provisoire)?|retention)|",
             r"mis(?:e|es)? en (?:garde[ -]a[ -]vue|detention|cellule)|privee?s? de (?:sa |leur )?liberte|retenue?s?|detenue?s?|emprisonnee?s?|intercepte(?:e?s?)|",
-            r"controlee?s?|place[es]* sous mandat (?:de depot|d'arret)|maintenue?s? en detention|",
+            r"menottee?s?|mis(?:e|es)? aux arrets|(?:conduit|place|ramene|enferme)(?:e?s?) en cellule|controlee?s?|place[es]* sous mandat (?:de depot|d'arret)|maintenue?s? en detention|",
             r"aangehouden|gearresteerd|opgepakt|ingerekend|van (?:zijn|haar|hun|de) vrijheid beroofd|in (?:voorlopige )?hechtenis genomen|in verzekering gesteld|",
-            r"staande ?gehouden|tegengehouden|opgesloten|gevangen ?genomen|aangetroffen en meegenomen|gevat|onderschept|gecontroleerd|vastgehouden|gedetineerd|",
-            r"arrested|re-?arrested|detained|apprehended|taken into custody|held in custody|remanded(?: in custody)?|picked up|captured|imprisoned|jailed|stopped|placed under arrest|held"
+            r"staande ?gehouden|tegengehouden|in de boeien geslagen|geboeid|in (?:de|een) cel (?:geplaatst|gezet|opgesloten)|in voorarrest (?:geplaatst|gezet)|opgesloten|gevangen ?genomen|aangetroffen en meegenomen|gevat|onderschept|gecontroleerd|vastgehouden|gedetineerd|",
+            r"arrested|re-?arrested|detained|apprehended|taken into custody|held in custody|remanded(?: in custody)?|picked up|captured|imprisoned|jailed|stopped|placed under arrest|handcuffed|taken in for questioning|placed in a cell|held"
         ),
         concat!(
             r"interpell(?:e|ent|ons|a|erent)|arretons|arrete(?:nt|rent)|arreta|apprehend(?:e|ons|ent)|procedons a (?:l'interpellation|l'arrestation)|pla[cg]e(?:ns|ons|nt)? .{0,30}? en garde a vue|",
@@ -94,17 +94,17 @@ pub const VERBS: &[Verb] = &[
         "",
         false,
         concat!(
-            r"relache(?:e?s?)|remise?s? en liberte(?: provisoire| sous conditions)?|liberee?s?|laisse(?:e?s?) (?:libre|repartir|partir)s?|elargie?s?|mis(?:e|es)? en liberte|relaxe(?:e?s?) de garde a vue|autorisee?s? a (?:quitter|repartir|rentrer)|laisse(?:e?s?) en liberte|",
-            r"vrijgelaten|in vrijheid gesteld|heengezonden|op vrije voeten gesteld|losgelaten|naar huis gestuurd|",
-            r"released(?: without charge| on bail| pending| from custody)?|freed|set free|let go|bailed|allowed to (?:leave|go)|discharged from custody"
+            r"relache(?:e?s?)|remise?s? en liberte(?: provisoire| sous conditions)?|liberee?s?|laisse(?:e?s?) (?:libre|repartir|partir)s?|elargie?s?|mis(?:e|es)? en liberte|relaxe(?:e?s?) de garde a vue|autorisee?s? a (?:quitter|repartir|rentrer)|remise?s? dehors|laisse(?:e?s?) en liberte|",
+            r"vrijgelaten|in vrijheid gesteld|heengezonden|op vrije voeten gesteld|losgelaten|naar huis gestuurd|op vrije voeten|ontslagen uit (?:de )?(?:voorlopige )?hechtenis|",
+            r"released(?: without charge| on bail| pending| from custody)?|freed|set free|let go|bailed|allowed (?:to (?:leave|go)|home)|sent home|let off|discharged from custody"
         ),
         concat!(
-            r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|repart(?:i|ie)? libre|",
-            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag beschikken|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
-            r"walked free|releas(?:e|es|ing)|frees"
+            r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|repart(?:i|ie)? libre|quitt(?:e|ent|ait|a|er) (?:librement |libre )?(?:nos|les|vos) (?:locaux|bureaux)|quitt(?:e|ent|ait|a|er) librement|",
+            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag beschikken|kan beschikken|m(?:ag|ocht(?:en)?) (?:[^;.]{0,40}?)verlaten|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
+            r"walked (?:free|out)|left the (?:police )?station|releas(?:e|es|ing)|frees"
         ),
         concat!(
-            r"remise en liberte|mise en liberte|liberation|elargissement|levee? de (?:la |sa )?garde[ -]a[ -]vue|fin de (?:la |sa )?garde[ -]a[ -]vue|mainlevee de (?:la |sa )?garde[ -]a[ -]vue|garde[ -]a[ -]vue (?:a ete |est |etait )?levee|il a ete mis fin a (?:la|sa) garde[ -]a[ -]vue|mis fin a (?:la|sa) garde[ -]a[ -]vue|",
+            r"garde[ -]a[ -]vue de P (?:prend|prenait|a pris) fin|remise en liberte|mise en liberte|liberation|elargissement|levee? de (?:la |sa )?garde[ -]a[ -]vue|fin de (?:la |sa )?garde[ -]a[ -]vue|mainlevee de (?:la |sa )?garde[ -]a[ -]vue|garde[ -]a[ -]vue (?:a ete |est |etait )?levee|il a ete mis fin a (?:la|sa) garde[ -]a[ -]vue|mis fin a (?:la|sa) garde[ -]a[ -]vue|",
             r"vrijlating|invrijheidstelling|invrijheidsstelling|",
             r"release"
         ),
@@ -130,9 +130,9 @@ pub const VERBS: &[Verb] = &[
         "",
         false,
         concat!(
-            r"mis(?:e|es)? en examen|inculpee?s?|poursuivie?s? (?:pour|devant|du chef|des chefs|pénalement|penalement)|deferee?s?|renvoyee?s? devant (?:le |la )?(?:tribunal|cour)|cite(?:e|s)? a comparaitre|prevenue?s? de|accusee?s? d(?:e|')|",
-            r"in verdenking gesteld|aangeklaagd|vervolgd|in beschuldiging gesteld|gedagvaard|doorverwezen naar|inverdenkinggesteld|",
-            r"charged|indicted|prosecuted|committed for trial|arraigned|put on trial"
+            r"mis(?:e|es)? en examen|inculpee?s?|poursuivie?s? (?:pour|devant|du chef|des chefs|pénalement|penalement)|deferee?s?|renvoyee?s? devant (?:le |la |un |une )?(?:tribunal|cour|juge|juridiction)|mis(?:e|es)? en accusation|traduit(?:e|es|s)? (?:en justice|devant)|cite(?:e|s)? a comparaitre|prevenue?s? de|accusee?s? d(?:e|')|",
+            r"in verdenking gesteld|aangeklaagd|vervolgd|in beschuldiging gesteld|gedagvaard|doorverwezen naar|naar de (?:correctionele )?rechtbank verwezen|voor de rechter gebracht|inverdenkinggesteld|",
+            r"charged|indicted|prosecuted|committed for trial|arraigned|put on trial|brought before (?:a|the) (?:court|judge|magistrate)|sent for trial"
         ),
         r"inculp(?:e|ent)|vervolgt|klaagt .{0,30}? aan|charges|indicts",
         r"mise en examen|inculpation|inverdenkingstelling|dagvaarding|indictment|prosecution",
@@ -147,7 +147,7 @@ pub const VERBS: &[Verb] = &[
             r"classe(?:e?s?) sans (?:autre )?suite|mis(?:e|es)? hors de cause|buiten vervolging gesteld|buitenvervolginggesteld|geseponeerd|zonder (?:verder )?gevolg (?:geklasseerd|gerangschikt|gelaten)|niet (?:langer |verder )?vervolgd|",
             r"released without charge|not (?:been )?(?:charged|prosecuted)|never (?:been )?(?:charged|prosecuted)"
         ),
-        r"beneficie d'un non-lieu|a beneficie d'un non-lieu|n'a (?:jamais |pas )?(?:fait l'objet d'aucune|ete) poursui(?:te|vie?)s?|(?:a |ont |avait )?abandonne(?:nt)? les poursuites|renonce a (?:poursuivre|toute poursuite)|(?:decided|chose|declined) (?:not )?to (?:charge|prosecute)|afgezien van vervolging|zag(?:en)? af van (?:verdere )?vervolging|beslis(?:t|te|ten) (?:om )?niet te vervolgen|ziet af van vervolging|seponeert|seponeerde",
+        r"beneficie d'un non-lieu|a beneficie d'un non-lieu|n'a (?:jamais |pas )?(?:fait l'objet d'aucune|ete) poursui(?:te|vie?)s?|(?:a |ont |avait )?abandonne(?:nt)? les poursuites|renonce a (?:poursuivre|toute poursuite)|(?:decided|chose|declined) (?:not )?to (?:charge|prosecute)|afgezien van vervolging|zag(?:en)? af van (?:verdere )?vervolging|beslis(?:t|te|ten) (?:om )?niet te vervolgen|ziet af van vervolging|seponeert|seponeerde|geen enkel dossier (?:heeft )?tot (?:een )?vervolging (?:heeft )?ge(?:leid|bracht)|(?:leidde|leidden|leidt) (?:nooit|niet) tot (?:een )?vervolging|n'a (?:jamais )?(?:donne lieu|abouti|conduit) a (?:aucune? |des )?poursuites?|never led to (?:a |any )?(?:prosecution|charges?)|led to no (?:prosecution|charges?)",
         concat!(
             r"classement sans (?:autre )?suite|sans suites? judiciaires?|non-lieu|aucune poursuite|absence de poursuites?|abandon des poursuites|pas de poursuites?|",
             r"sepot|seponering|buitenvervolgingstelling|geen (?:verdere )?vervolging|",
@@ -170,7 +170,7 @@ pub const VERBS: &[Verb] = &[
         "P",
         "",
         false,
-        r"acquittee?s?|relaxe(?:e?s?)|vrijgesproken|acquitted|found not guilty|cleared of",
+        r"acquittee?s?|relaxe(?:e?s?)|renvoyee?s? des fins de (?:la )?poursuites?|(?:declare|juge)(?:e?s?) non coupables?|blanchie?s?|vrijgesproken|ontslagen van (?:alle )?rechtsvervolging|onschuldig (?:verklaard|bevonden)|exonerated|acquitted|found not guilty|cleared of",
         r"acquitt(?:e|a)|prononce la relaxe|spreekt .{0,40}? vrij|acquits",
         r"acquittement|relaxe|vrijspraak|acquittal",
     ),
@@ -287,9 +287,9 @@ pub const VERBS: &[Verb] = &[
             r"accompanied by|in (?:regular |close |direct |frequent |telephone )?(?:contact|touch) with|linked (?:to|with)|associated with|acquainted with|sheltered by|helped(?: by)?|recruited(?: by)?|in the company of|close to|connected (?:to|with)|affiliated with|assisted by|together with|alongside|hidden by|hosted by|introduced to|friends? with"
         ),
         concat!(
-            r"connai(?:t|s|ssait|ssais|ssent|tre|ssaient|ssez)|frequent(?:e|ent|ait|aient|er)|cotoi(?:e|ent)|cotoyait|accompagn(?:e|ent|ait|a)|heberg(?:e|ent|ait|ea|eait)|aid(?:e|ent|ait|a)|presente(?:nt)? a|recrut(?:e|a|ait)|traine avec|trainait avec|voit regulierement|cache(?:nt)?|soutient|(?:donn(?:e|ent|ait|aient)|a donne) (?:des |ses |les )?(?:instructions|ordres|consignes|directives)|(?:venait|vient|venaient|viennent|est venue?) (?:chercher|voir|prendre|trouver)|pass(?:e|ait) (?:prendre|chercher)|travaill(?:e|ait|ent)(?: [a-z]+){0,3} (?:avec|pour)|vi(?:t|vait) (?:avec|chez)|partage(?:ait)? (?:un |son |l')(?:appartement|logement) avec|obei(?:t|ssait) a|(?:entretient|entretenait|entretiennent) des (?:relations|liens|contacts) (?:\w+ )?avec|",
-            r"ken(?:t|nen|de|den)?|kennen elkaar|gaat om met|ging(?:en)? om met|trekt op met|trok op met|onderhoudt (?:\w+ )?contact(?:en)? met|verblijft bij|logeer(?:t|de) bij|verbleef bij|helpt|hielp|begeleid(?:t|de)|vergezel(?:t|de)|verbergt|g(?:af|eeft|aven) (?:instructies|opdrachten|bevelen)|(?:zich )?schuilhouden(?: bij)?|houdt zich schuil bij|hield zich schuil bij|dook onder bij|k(?:wam|omt) .{0,30}? (?:ophalen|halen|oppikken)|haal(?:t|de) .{0,30}? op|woont samen met|werk(?:t|te)(?: [a-z]+){0,3} met|deel(?:t|de) een (?:flat|appartement|kamer|cel) met|",
-            r"know(?:s|ing)?|knew|accompan(?:y|ies|ied)|frequents|(?:came|comes|used to come) to (?:collect|fetch|see|pick up)|(?:gave|gives) (?:orders|instructions)(?: to)?|took orders from|hid(?:es|ing)?(?: out)? with|associates with|hangs? (?:out|around) with|stays? with|stayed with|helps?|shelters|assists|work(?:s|ed)(?: [a-z]+){0,3} with|lives with|lived with|shared (?:a|an) (?:flat|cell|apartment|house|room) with"
+            r"connai(?:t|s|ssait|ssais|ssent|tre|ssaient|ssez)|frequent(?:e|ent|ait|aient|er)|cotoi(?:e|ent)|cotoyait|accompagn(?:e|ent|ait|a)|heberg(?:e|ent|ait|ea|eait)|aid(?:e|ent|ait|a)|presente(?:nt)? a|recrut(?:e|a|ait)|traine avec|trainait avec|voit regulierement|(?:recoi[ts]|recevai[ts]|pren(?:d|ds|ait|ais)|tien(?:t|s|ait|ais)) (?:mes|ses|leurs|des) (?:ordres|instructions|consignes|directives) d(?:e|u)|(?:eu|a|ai|avait|avais) affaire (?:a|avec)|embrigad(?:e|ait|a)|endoctrin(?:e|ait|a)|protege(?:ait|a)?|trempe dans|fricote avec|complot(?:e|ait|ent) avec|sert de [a-z]+ a|servait de [a-z]+ a|cache(?:nt)?|soutient|(?:donn(?:e|ent|ait|aient)|a donne) (?:des |ses |les )?(?:instructions|ordres|consignes|directives)|(?:venait|vient|venaient|viennent|est venue?) (?:chercher|voir|prendre|trouver)|pass(?:e|ait) (?:prendre|chercher)|travaill(?:e|ait|ent)(?: [a-z]+){0,3} (?:avec|pour)|vi(?:t|vait) (?:avec|chez)|partage(?:ait)? (?:un |son |l')(?:appartement|logement) avec|obei(?:t|ssait) a|(?:entretient|entretenait|entretiennent) des (?:relations|liens|contacts) (?:\w+ )?avec|",
+            r"ken(?:t|nen|de|den)?|kennen elkaar|gaat om met|ging(?:en)? om met|trekt op met|trok op met|onderhoudt (?:\w+ )?contact(?:en)? met|verblijft bij|logeer(?:t|de) bij|verbleef bij|helpt|hielp|(?:kr(?:eeg|ijgt|egen|ijg)|ontvangt|ontving|neemt|nam) (?:mijn|zijn|haar|hun|de) (?:opdrachten|bevelen|instructies|orders) van|(?:heeft|had|hebben) te maken met|wierf|werft|ronsel(?:t|de)|spant samen met|spande samen met|trekt in bij|trok in bij|woon(?:t|de|den)(?: [a-z]+){0,4} bij|biedt onderdak aan|bood onderdak aan|begeleid(?:t|de)|vergezel(?:t|de)|verbergt|g(?:af|eeft|aven) (?:instructies|opdrachten|bevelen)|(?:zich )?schuilhouden(?: bij)?|houdt zich schuil bij|hield zich schuil bij|dook onder bij|k(?:wam|omt) .{0,30}? (?:ophalen|halen|oppikken)|haal(?:t|de) .{0,30}? op|woont samen met|werk(?:t|te)(?: [a-z]+){0,3} met|deel(?:t|de) een (?:flat|appartement|kamer|cel) met|",
+            r"know(?:s|ing)?|knew|accompan(?:y|ies|ied)|frequents|(?:came|comes|used to come) to (?:collect|fetch|see|pick up)|(?:gave|gives) (?:orders|instructions)(?: to)?|(?:takes?|took|gets?|got|receives?|received) (?:(?:my|his|her|their|the) )?(?:orders|instructions) from|(?:has|had|have) (?:any |no )?dealings with|recruit(?:s|ed)|shelter(?:s|ed)|conspir(?:es|ed) with|answers to|reports to|moved in with|put up at|rode with|hid(?:es|ing)?(?: out)? with|associates with|hangs? (?:out|around) with|stays? with|stayed with|helps?|shelters|assists|work(?:s|ed)(?: [a-z]+){0,3} with|lives with|lived with|shared (?:a|an) (?:flat|cell|apartment|house|room) with"
         ),
         "contacts?(?: etroits| reguliers| frequents)*|relations?(?: etroites| suivies)?|liens?|liaison|amitie|contacten|banden|omgang|vriendschap|links?|ties|relationship|association|friendship|connections?",
     ),

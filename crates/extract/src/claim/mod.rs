@@ -2,11 +2,14 @@
 
 mod act;
 mod attribute;
+mod bare;
 mod emit;
 mod kin;
+mod label;
 mod letter;
 mod lexicon;
 mod modality;
+mod open;
 mod reference;
 mod role;
 pub mod sentence;
@@ -66,9 +69,10 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     sentences.retain(|s| !read.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
-    let turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &class);
     let gender = |n: usize| gender(reading, n);
     let same_name = |a: usize, b: usize| same_name(reading, a, b);
+    let people = speech::People { class: &class, same_name: &same_name };
+    let turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people);
     let unit = reading.author.filter(|&a| matches!(class(a), Class::Body | Class::Organization));
     let mut topic = Topic { unit, main: emitter.main, ..Topic::default() };
     if reading.profile.kind == DocumentKind::Interrogation {
@@ -91,6 +95,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         topic.asked = match (&question, turn.answer) {
             (Some(q), true) => q.persons.clone(),
             _ => Vec::new(),
+        };
+        let goes_on = n > 0 && sentences[n - 1].paragraph == sentence.paragraph;
+        topic.implied = match (turn.answer, topic.heard) {
+            (true, _) => turn.speaker,
+            (false, Some(heard)) if !turn.question => Some(heard),
+            _ => topic.sentences.last().and_then(|s| s.first().copied()).filter(|_| goes_on && !turn.question),
         };
         let mut shadow = if turn.label_len > 0 { shadow_of(reading, sentence, &fills, turn.label_len) } else { bare[n].clone() };
         reference::refer(&mut shadow, sentence.language, &topic, &gender, &class, &same_name);
@@ -123,14 +133,20 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         for slot in &shadow.slots {
             match slot.class {
                 Class::Thing => thing = slot.target.map(|t| (t, sentence.paragraph)),
-                Class::Place => here = slot.target.map(|t| (t, sentence.paragraph)),
+                Class::Place => {
+                    here = slot.target.map(|t| (t, sentence.paragraph));
+                    topic.place = slot.target;
+                }
                 Class::Account => topic.account = slot.target,
                 Class::Vehicle => topic.vehicle = slot.target,
                 _ => {}
             }
         }
-        let persons: Vec<usize> =
-            shadow.slots.iter().filter(|s| s.class == Class::Person && !s.first_person).filter_map(|s| s.target).collect();
+        // The officer who writes ("Nous, X, capitaine") is nobody's antecedent.
+        let persons: Vec<usize> = (0..shadow.slots.len())
+            .filter(|&k| shadow.slots[k].class == Class::Person && !shadow.slots[k].first_person && view.preposition(k) != "nous")
+            .filter_map(|k| shadow.slots[k].target)
+            .collect();
         let line = Line { sentence, shadow: &shadow, view: &view, turn, quote: None, narrated, entry: entry.map(|e| e.1) };
         if turn.question && turn.speaker.is_none() {
             let asked = Asked { sentence: n, persons: persons.clone(), bytes: sentence.bytes.clone() };
@@ -205,7 +221,9 @@ fn say(emitter: &mut Emitter, line: &Line) {
     kin::relations(emitter, line);
     act::acts(emitter, line);
     thing::things(emitter, line);
+    bare::bare(emitter, line);
     letter::dealings(emitter, line);
+    open::relations(emitter, line);
     named_with(emitter, line);
 }
 
@@ -371,7 +389,9 @@ fn named_with(emitter: &mut Emitter, line: &Line) {
         let m = &emitter.reading.mentions[t];
         let same = |k: &usize| {
             let o = &emitter.reading.mentions[slots[*k].target.unwrap_or(t)];
-            o.schema == m.schema && o.normal == m.normal
+            // `Clarke to Rice; Richard Clarke`: the shorter is the longer once more.
+            let words = |a: &str, b: &str| a.split(' ').all(|w| b.split(' ').any(|v| v == w));
+            o.schema == m.schema && (words(&o.normal, &m.normal) || words(&m.normal, &o.normal))
         };
         if !named.iter().any(same) {
             named.push(n);

@@ -54,6 +54,96 @@ static IF: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static WHETHER: LazyLock<Regex> = LazyLock::new(|| rule(r"\bwhether\b[^;]*$"));
+/// Somebody outside the service is the source of what follows.
+static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:sources?|informat(?:eur|rice)s?|indicateur|riverain[es]*|voisine?s?|temoins?|tiers|anonyme|correspondant|service (?:partenaire|ami|etranger)|partenaires?|",
+        r"bron(?:nen)?|informanten?|tipgever|buur(?:man|vrouw|tbewoners?)?|getuigen?|anonieme|(?:partner|zuster)dienst|buitenlandse dienst|",
+        r"informants?|neighbours?|neighbors?|residents?|witness(?:es)?|caller|(?:partner|sister|foreign|liaison) (?:service|agency))\b[^;.]{0,70}?",
+        r"\b(?:rapport\w*|(?:fait|faisait) (?:connaitre|savoir|part|etat)|indiqu\w+|signal\w+|affirm\w+|dit|apprend|appris|informe|revele|confie|explique|",
+        r"report(?:s|ed)?|tells?|told|says?|said|claims?|claimed|stated?|states|advise[sd]|indicate[sd]|",
+        r"meldt|meldde|meldden|laat weten|liet weten|zegt|zei|deelt mee|deelde mee|gemeld|meegedeeld|vertelt|vertelde|beweert)\b[^;.]{0,40}?\b(?:que\b|qu'|dat\b|that\b)"
+    ))
+});
+/// Things that show what is said "according to" them.
+static EVIDENCE: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"^ ?(?:(?:les?|la|l'|nos|de|het|the|our|onze|ces|deze|these) ?)?(?:[a-z]+ )?(?:images?|videos?|enregistrements?|cameras?|videosurveillance|photo\w*|facturation|facturettes|releves?|registres?|fichiers?|bornage|listing|donnees|exploitation|expertise|analyse|constatations|",
+        r"beelden|camerabeelden|opnames?|foto's|facturatie|telefonie\w*|gegevens|uitlezing|register|bestanden|vaststellingen|",
+        r"footage|cctv|recordings?|photographs?|billing|call data|records?|data|phone|register|examination)\b"
+    ))
+});
+/// Imperfects of verbs in -rer that look like conditionals.
+const IMPERFECT: &[&str] = &[
+    "operai",
+    "esperai",
+    "considerai",
+    "generai",
+    "moderai",
+    "liberai",
+    "accelerai",
+    "recuperai",
+    "gerai",
+    "preferai",
+    "transferai",
+    "tolerai",
+    "reiterai",
+    "proferai",
+    "cooperai",
+    "deliberai",
+    "enumerai",
+    "tirai",
+    "retirai",
+    "admirai",
+    "respirai",
+    "virai",
+    "desirai",
+    "attirai",
+    "aspirai",
+    "inspirai",
+    "expirai",
+    "empirai",
+    "remunerai",
+    "exagerai",
+    "adherai",
+    "enterrai",
+    "serrai",
+    "referai",
+];
+
+/// Whether words hedge: a hearsay or likelihood word, or a French conditional; not what rests on images, records and the like.
+fn hedged(text: &str) -> bool {
+    static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| rule(r"\b([a-z]*[a-z](?:er|ir|dr|vr)ai)(?:t|ent)\b"));
+    let hearsay = HEDGE.find_iter(text).any(|m| {
+        let according = matches!(m.as_str(), "selon" | "d'apres" | "volgens" | "according to");
+        !(according && EVIDENCE.is_match(&text[m.end()..]))
+    });
+    hearsay || CONDITIONAL.captures_iter(text).any(|c| c.get(1).is_some_and(|m| !IMPERFECT.contains(&m.as_str())))
+}
+
+/// A surveillance that ends is no longer one, and one that is decided is not yet.
+pub fn of_measure(text: &str, clause: &Range<usize>, said: Modality) -> Modality {
+    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:cess(?:e|ent|era|ee?s?)|prend(?:ra|s)? fin|prennent fin|pris fin|mis fin|mettons fin|met fin|mettre fin|levee?s?|leve|interromp(?:u|ue|us|ues|ons)|suspendue?s?|abandonnee?s?|arretee?s?|n'est plus|ne (?:sera|seront|sont|fait) plus|termine(?:e|es|s)?|clos(?:e|es)?|",
+            r"stopgezet|stop gezet|gestopt|beeindigd|opgeheven|opgeschort|afgesloten|stilgelegd|loopt af|liep af|eindigt|eindigde|niet (?:langer|meer|verlengd|hernieuwd)|",
+            r"ends|ended|lifted|discontinued|terminated|stood down|withdrawn|suspended|ceases?|ceased|called off|no longer|not (?:renewed|extended))\b"
+        ))
+    });
+    static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:mesures? (?:decidees?|proposees?)|decidee?s?|a (?:dater|compter) d[eu']|sera (?:mise?|placee?|effectuee?|assuree?)|debutera|commencera|proposee?s?|proposons|vanaf (?:maandag|morgen|volgende|D)|wordt (?:opgestart|ingezet|voorgesteld)|zal (?:worden|starten|beginnen)|start op|will (?:begin|start|be)|to (?:begin|start)|proposed|from (?:monday|tomorrow|next))\b",
+        )
+    });
+    let here = &text[clause.clone()];
+    match said {
+        Modality::Asserted if ENDS.is_match(here) => Modality::Negated,
+        Modality::Asserted if TO_COME.is_match(here) => Modality::Planned,
+        other => other,
+    }
+}
+
 /// Where the words around a trigger are looked for.
 pub struct Scope<'a> {
     /// The shadow of the sentence.
@@ -77,9 +167,15 @@ pub fn of(scope: &Scope) -> Modality {
     let deny = DENY.find_iter(&scope.text[..scope.trigger.start]).last();
     if let Some(d) = deny {
         let gap = &scope.text[d.end()..scope.trigger.start];
-        if gap.len() < 90 && !gap.contains(';') && !gap.contains(" mais ") && !gap.contains(" maar ") && !gap.contains(" but ") {
+        // "After his application was rejected, he went": somebody else's no.
+        let passive = scope.language == Language::English && ends_with_be(&scope.text[..d.start()]);
+        if !passive && gap.len() < 90 && !gap.contains(';') && !gap.contains(" mais ") && !gap.contains(" maar ") && !gap.contains(" but ")
+        {
             return Modality::Denied;
         }
+    }
+    if scope.language == Language::English && WHETHER.is_match(tail(before, 90)) {
+        return Modality::Conditional;
     }
     if negated(scope, before, here) {
         return Modality::Negated;
@@ -87,16 +183,34 @@ pub fn of(scope: &Scope) -> Modality {
     if IF.is_match(before) || (clause.start > 0 && IF.is_match(&scope.text[clause.start..scope.trigger.start])) {
         return Modality::Conditional;
     }
-    if SUSPECT.is_match(before) {
+    let own = &scope.text[scope.trigger.clone()];
+    if SUSPECT.is_match(before) || SUSPECT.is_match(own) {
         return Modality::Suspected;
     }
-    if HEDGE.is_match(before) || HEDGE.is_match(&scope.text[scope.trigger.clone()]) || hedged_lead(lead) || hedged_tail(scope, &clause) {
+    let reported = tail(&scope.text[..scope.trigger.start], 260);
+    if hedged(before) || hedged(own) || hedged_lead(lead) || hedged_tail(scope, &clause) || REPORTED.is_match(reported) {
         return Modality::Alleged;
     }
-    if planned(before, scope) {
+    if planned(before, scope) || scope.language == Language::English && infinitive(before, &scope.text[scope.trigger.clone()]) {
         return Modality::Planned;
     }
     Modality::Asserted
+}
+
+/// "urged him to expel X": an English infinitive is what somebody wants, unless the verb before it says that it was done.
+fn infinitive(before: &str, trigger: &str) -> bool {
+    static TO: LazyLock<Regex> = LazyLock::new(|| rule(r"\bto (?:be |have |help |get )?$"));
+    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:began|begun|started|continued?s?|used|managed|able|came|come|went on|proceeded|helped|happened|turned out|known|seen|found|had|first|last|only|one|prior|according|proved|confirmed|appeared|seemed) to (?:be |have |help |get )?$",
+        )
+    });
+    let own = trigger.split(' ').next().unwrap_or_default();
+    !own.ends_with("ing") && TO.is_match(before) && !DONE.is_match(before)
+}
+
+fn ends_with_be(before: &str) -> bool {
+    [" was ", " were ", " been ", " being ", " is ", " are "].iter().any(|w| before.ends_with(w))
 }
 
 fn negated(scope: &Scope, before: &str, here: &str) -> bool {
@@ -148,7 +262,10 @@ fn hedged_lead(lead: &str) -> bool {
             r"\b(?:selon|d'apres|aux dires|a en croire|volgens|naar verluidt|according to|reportedly|allegedly|il semble(?:rait)? qu|il paraitrait|il serait|zou blijken|it (?:appears|seems) that|it is (?:said|believed|alleged|rumoured) that)",
         )
     });
-    lead.len() < 160 && LEAD.is_match(lead)
+    lead.len() < 160
+        && LEAD.find(lead).is_some_and(|m| {
+            !EVIDENCE.is_match(&lead[m.end()..]) || !matches!(m.as_str(), "selon" | "d'apres" | "volgens" | "according to")
+        })
 }
 
 /// "..., selon l'informateur", "..., aldus de bron", "..., according to a source".
@@ -158,7 +275,8 @@ fn hedged_tail(scope: &Scope, clause: &Range<usize>) -> bool {
             r", (?:selon|d'apres|toujours selon|aux dires|volgens|aldus|naar verluidt|according to|reportedly|allegedly|a en croire|semble-t-il|parait-il)\b",
         )
     });
-    TAIL.is_match(&scope.text[scope.trigger.end.min(clause.end)..])
+    let after = &scope.text[scope.trigger.end.min(clause.end)..];
+    TAIL.find(after).is_some_and(|m| !EVIDENCE.is_match(&after[m.end()..]))
 }
 
 fn planned(before: &str, scope: &Scope) -> bool {

@@ -28,11 +28,15 @@ pub struct Topic {
     pub main: Option<usize>,
     /// Who is heard in this record.
     pub heard: Option<usize>,
+    /// The place that "y" and "there" mean: the last one named.
+    pub place: Option<usize>,
     /// The last number and vehicle named.
     pub account: Option<usize>,
     pub vehicle: Option<usize>,
     /// Persons named in the question that is being answered.
     pub asked: Vec<usize>,
+    /// Who a sentence without a subject is about: who answers, or the person of the sentence before.
+    pub implied: Option<usize>,
 }
 
 /// Sentences that a pronoun may look back over.
@@ -40,9 +44,9 @@ const LOOK_BACK: usize = 4;
 
 static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?<first>je|j'|moi|me|m')(?:\b|)|",
-        r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|mis en cause|susvise|gardé a vue|garde a vue|prevenu|suspect|temoin)|la (?:susnommee|precitee|mise en cause|gardee a vue|suspecte|prevenue)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|visee|surveillee|ci-apres(?: designee| denommee| nommee)?|gardee a vue|entendue|suivante)|notre objectif|l'objectif|ledit|ladite)\b|",
-        r"\b(?<him>il)\b|\b(?<her>elle)\b|\b(?<obj>lui)\b|\b(?<unit>nous)\b|\b(?<you>vous)\b"
+        r"\b(?<first>je\b|j'|moi\b|me\b|m')|",
+        r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|susmentionne|mis en cause|susvise|garde a vue|prevenu|suspect|temoin|plaignant|declarant|comparant|detenu|prisonnier|requerant)|la (?:susnommee|precitee|susdite|susmentionnee|mise en cause|gardee a vue|suspecte|prevenue|plaignante|declarante|comparante|detenue|cible)|l'(?:interpellee?|inculpee?|accusee?|individu)\b|cet? (?:individu|homme|temoin|suspect)|cette (?:femme|personne)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|susdite|interpellee|mise en cause|concernee|visee|surveillee|ci-apres(?: designee| denommee| nommee)?|gardee a vue|entendue|suivante)|notre objectif|l'objectif|ledit|ladite)\b|",
+        r"\b(?<him>il)\b|\b(?<her>elle)\b|\b(?<obj>lui)\b|\b(?<unit>nous)\b|\b(?<you>vous\b|tu\b|t'|te\b|toi\b)"
     ))
 });
 static FRENCH_CLITIC: LazyLock<Regex> = LazyLock::new(|| {
@@ -58,14 +62,14 @@ static FRENCH_IMPERSONAL: LazyLock<Regex> = LazyLock::new(|| {
 static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>ik|mij|me)\b|",
-        r"\b(?<same>(?:de )?betrokkene|(?:de )?(?:voornoemde|bovengenoemde|eerdergenoemde|voormelde)|de (?:verdachte|laatstgenoemde|aangehoudene|gearresteerde|geintercipieerde|getuige)|deze laatste|laatstgenoemde|onze target|het target|de genoemde)\b|",
-        r"\b(?<him>hij)\b|\b(?<her>zij|ze)\b|\b(?<obj>hem)\b|\b(?<unit>wij|we|ons)\b|\b(?<you>u)\b"
+        r"\b(?<same>(?:de )?betrokkene|(?:de )?(?:voornoemde|bovengenoemde|eerdergenoemde|voormelde)|(?:de|deze) (?:verdachte|laatstgenoemde|aangehoudene|gearresteerde|geintercipieerde|getuige|inverdenkinggestelde|beklaagde|beschuldigde|klager|klaagster|aangever|aangeefster|gedetineerde|geverbaliseerde|gecontroleerde)|deze (?:persoon|man|vrouw)|(?:de )?(?:bovenvermelde|hogergenoemde|voormelde|genoemde) (?:persoon|man)|deze laatste|laatstgenoemde|onze target|het target|de genoemde)\b|",
+        r"\b(?<him>hij)\b|\b(?<her>zij|ze)\b|\b(?<obj>hem)\b|\b(?<unit>wij|we|ons)\b|\b(?<you>u|jij|jou|je|jullie)\b"
     ))
 });
 static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>i|me)\b|",
-        r"\b(?<same>the (?:subject|suspect|above-named|aforementioned|latter|defendant|accused|detainee|above|said individual|individual concerned|person concerned)|subject|this individual|the person in question)\b|",
+        r"\b(?<same>the (?:subject|suspect|above-named|above-mentioned|aforementioned|aforesaid|latter|defendant|accused|detainee|prisoner|interviewee|complainant|arrested (?:man|woman|person)|above|said individual|individual concerned|person concerned)|subject|th(?:is|at) (?:individual|man|woman|person|suspect|witness)|the (?:person|man|woman|individual) in question)\b|",
         r"\b(?<him>he)\b|\b(?<her>she)\b|\b(?<obj>him)\b|\b(?<unit>we|us)\b|\b(?<you>you)\b"
     ))
 });
@@ -97,7 +101,8 @@ pub fn refer(
         let before = &text[..range.start];
         let after = &text[range.end..];
         let (target, first_person, oblique) = if c.name("first").is_some() {
-            let object = matches!(all.as_str(), "me" | "m'" | "moi" | "mij");
+            // "C'est moi qui" is a subject.
+            let object = matches!(all.as_str(), "me" | "m'" | "moi" | "mij") && !after.starts_with(" qui ");
             let reflexive = object
                 && french
                 && (before.ends_with("je ")
@@ -124,10 +129,10 @@ pub fn refer(
                 }
             }
         } else if c.name("you").is_some() {
-            if before.ends_with("vous ") {
+            if before.ends_with("vous ") || before.ends_with("tu ") || all.as_str() == "je" && !dutch_subject(before) {
                 continue;
             }
-            (topic.addressee, false, false)
+            (topic.addressee, false, matches!(all.as_str(), "te" | "t'" | "toi" | "jou"))
         } else {
             // In apposition to a name the words refer to nobody else.
             if after.trim_start().starts_with(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c)) && c.name("same").is_some() {
@@ -144,10 +149,14 @@ pub fn refer(
                 None
             };
             let object = c.name("obj").is_some();
-            // In the record of a hearing "the suspect" is who is heard.
-            if c.name("same").is_some()
-                && let Some(heard) =
-                    topic.heard.filter(|_| topic.speaker.is_none() && shadow.slots.iter().all(|s| s.class != Class::Person))
+            // In the record of a hearing "the suspect", and "he" where nobody else is named, is who is heard.
+            let fits = |n: usize| wanted.is_none_or(|w| gender(n).is_none_or(|g| g == w));
+            if !object
+                && let Some(heard) = topic.heard.filter(|&h| {
+                    topic.speaker.is_none()
+                        && (c.name("same").is_some() || topic.addressee.is_none() && fits(h))
+                        && shadow.slots.iter().all(|s| s.class != Class::Person)
+                })
             {
                 words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
                 continue;
@@ -183,6 +192,19 @@ pub fn refer(
             words.push(Word { range: all.range(), class: class(target), target: Some(target), first_person: false, oblique: false });
         }
     }
+    if let Some((place, c)) = topic.place.zip(THERE.captures(&text))
+        && let Some(m) = ["fr", "nl", "en"].iter().find_map(|n| c.name(n))
+        && !words.iter().any(|w| w.range.start < m.end() && m.start() < w.range.end)
+    {
+        words.push(Word { range: m.range(), class: class(place), target: Some(place), first_person: false, oblique: true });
+    }
+    if let Some(target) = topic.implied.filter(|_| shadow.slots.iter().all(|s| !matches!(s.class, Class::Person | Class::Organization)))
+        && let Some(m) = SUBJECTLESS.captures(&text).and_then(|c| c.name("w"))
+        && words.iter().all(|w| w.class != Class::Person || w.range.start > m.end())
+    {
+        let range = m.start()..m.start();
+        words.push(Word { range, class: class(target), target: Some(target), first_person: false, oblique: false });
+    }
     words.sort_by_key(|w| w.range.start);
     words.dedup_by(|b, a| b.range.start < a.range.end);
     // "c'est mon cousin", "dat is mijn broer" answer who was asked about.
@@ -196,6 +218,23 @@ pub fn refer(
     shadow.refer(&words);
 }
 
+/// "Je n'y suis pas allé", "ik ben er nooit geweest", "I have never been there".
+static THERE: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:n')?(?<fr>y) (?:suis|es|est|sommes|etes|sont|etais|etait|etions|etaient|serai[st]|ai|a|avons|ont|avait|vais|va|allais|allait|retournais?|passais?)\b|",
+        r"\b(?<nl>er|daar|ernaartoe|daarheen)\b(?: (?:nog|ooit|nooit|niet|al|wel|ook|pas|zelf|vaak|soms|weleens|toen|maar|slechts|een|twee|drie|vier|\d+|keer|maal)){0,4} (?:geweest|naartoe|heen|gegaan|aanwezig|verbleven)\b|",
+        r"\b(?:been|went|gone|go|goes|going|was|were|am|returned) (?<en>there)\b"
+    ))
+});
+/// Sentences that begin with what somebody is, did or underwent, and leave out who: "Né à ...", "Interpellé le ...", "Woont te ...".
+static SUBJECTLESS: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"^[-\x22( ]*(?:actuellement |puis |momenteel |thans |vervolgens |currently |later )?(?<w>",
+        r"nee?|domiciliee?|demeurant|residant|habitant|employee?|titulaire|interpellee?|arretee?|controlee?|entendue?|auditionnee?|placee?|remise? en liberte|relachee?|laissee? libre|liberee?|mise? en examen|inculpee?|deferee?|ecrouee?|surveillee?|condamnee?|acquittee?|relaxee?|expulsee?|connue? (?:de|des|pour)|surnommee?|utilise|habite|travaille|reside|possede|detient|frequente|",
+        r"geboren|wonende|woont|woonachtig|gedomicilieerd|werkt|aangehouden|opgepakt|gearresteerd|verhoord|vrijgelaten|heengezonden|in vrijheid gesteld|voorgeleid|veroordeeld|vrijgesproken|gekend|bijgenaamd|gebruikt|verblijft|bezit|",
+        r"born|lives|living|resides|residing|works|employed|arrested|detained|interviewed|released|charged|convicted|acquitted|deported|known (?:as|to)|uses|drives|owns)\b"
+    ))
+});
 static THAT_THING: LazyLock<Regex> = LazyLock::new(|| {
     rule(
         r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car)))\b",
@@ -206,6 +245,44 @@ static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?<o>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<o2>dat) (?:is|was) (?:mijn|een|de)|(?<o3>that|it)(?:'s| is| was) (?:my|a|an|the))",
     )
 });
+
+/// Whether Dutch "je" after these words is "you" and not "your".
+fn dutch_subject(before: &str) -> bool {
+    let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+    word.is_empty()
+        || matches!(
+            word,
+            "ben"
+                | "heb"
+                | "kan"
+                | "wil"
+                | "ga"
+                | "kom"
+                | "zal"
+                | "moet"
+                | "mag"
+                | "zit"
+                | "was"
+                | "had"
+                | "weet"
+                | "woon"
+                | "dat"
+                | "als"
+                | "wat"
+                | "waar"
+                | "hoe"
+                | "wanneer"
+                | "waarom"
+                | "ken"
+                | "bent"
+                | "hebt"
+                | "kun"
+                | "zag"
+                | "kende"
+                | "zou"
+                | "dan"
+        )
+}
 
 #[allow(clippy::too_many_arguments)]
 fn resolve(

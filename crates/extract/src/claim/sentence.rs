@@ -1,7 +1,9 @@
 //! Text → sentences that survive abbreviations, hard-wrapped lines, lists, form fields, tables and speaker turns.
 
+use super::label;
 use norm::language::Language;
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -35,7 +37,7 @@ static KEY: LazyLock<Regex> =
     LazyLock::new(|| re(r"^[\p{L}][\p{L}0-9()'’./°-]*(?:[ \u{a0}][\p{L}0-9()'’./°-]+){0,4}[ \u{a0}\t]*[:=](?:\s|$)"));
 static TURN: LazyLock<Regex> = LazyLock::new(|| {
     re(
-        r"^\s*(?:(?i:question|réponse|reponse|demande|vraag|antwoord|answer|Q|R|D|V|A|Rép|Rep)\.?\s*(?:n°\s*)?[0-9]*\s*[:.\-–—/]|[\p{Lu}][\p{L}'’.\- ]{0,30}\s?:|[-–—]\s)",
+        r"^\s*(?:(?i:question|réponse|reponse|demande|vraag|antwoord|answer|Q|R|D|V|A|Rép|Rep)\.?\s*(?:n°\s*)?[0-9]*\s*[:.\-–—/]|[\p{Lu}][\p{L}'’.\- ]{0,30}\s?:|[-–—]{1,3}\s|\[[^\]\n]{0,14}[0-9][^\]\n]{0,14}\]\s|[\p{L}]{1,12}[0-9]{1,2}\s?>\s)",
     )
 });
 
@@ -179,6 +181,7 @@ const ABBREVIATIONS: &[&str] = &[
 /// Splits the layer's text; `blocks` are byte ranges with their language, `solid` ranges (mentions, dates; sorted) are never split.
 pub fn split(text: &str, blocks: &[(Range<usize>, Language)], solid: &[Range<usize>]) -> Vec<Sentence> {
     let mut out = Vec::new();
+    let labels = label::recurring(text);
     let mut paragraph = 0;
     let mut start = 0;
     let mut ends: Vec<(usize, usize)> = BLANK.find_iter(text).map(|m| (m.start(), m.end())).collect();
@@ -189,7 +192,7 @@ pub fn split(text: &str, blocks: &[(Range<usize>, Language)], solid: &[Range<usi
             continue;
         }
         let language = language_at(blocks, start, end);
-        for (lines, record) in units(text, start..end) {
+        for (lines, record) in units(text, start..end, &labels) {
             for bytes in sentences(text, lines, solid, record) {
                 out.push(Sentence { bytes, language, paragraph, record });
             }
@@ -212,13 +215,15 @@ fn is_key_line(line: &str) -> bool {
 
 fn is_turn(line: &str) -> bool {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        re(r"^\s*(?i:question|réponse|reponse|demande|vraag|antwoord|answer|Q|R|D|V|A|Rép|Rep)\.?\s*(?:n°\s*)?[0-9]*\s*[:.\-–—/]")
+        re(
+            r"^\s*(?i:question|réponse|reponse|demande|vraag|antwoord|answer|Q|R|D|V|A|Rép|Rep|S\.?I\.?R|sur (?:interpellation|questions?|demande)|op (?:vraag|ondervraging))\.?\s*(?:n°\s*)?[0-9]*\s*[:.\-–—/]",
+        )
     });
     LABEL.is_match(line)
 }
 
 /// A paragraph's lines joined where the break is only a wrap; the flag says that the unit is a record of fields.
-fn units(text: &str, block: Range<usize>) -> Vec<(Range<usize>, bool)> {
+fn units(text: &str, block: Range<usize>, labels: &BTreeSet<String>) -> Vec<(Range<usize>, bool)> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut at = block.start;
     for line in text[block.clone()].split_inclusive('\n') {
@@ -230,15 +235,17 @@ fn units(text: &str, block: Range<usize>) -> Vec<(Range<usize>, bool)> {
     }
     let width = lines.iter().map(|l| text[l.clone()].trim_end().chars().count()).max().unwrap_or(0);
     let mut out: Vec<(Range<usize>, bool)> = Vec::new();
+    let speaks = |line: &str| !labels.is_empty() && label::opening(line).is_some_and(|o| labels.contains(&o.key));
+    let field = |line: &str| is_key_line(line) && line.chars().count() < 120 && !speaks(line);
     for (n, line) in lines.iter().enumerate() {
         let now = text[line.clone()].trim();
-        let key = is_key_line(now) && now.chars().count() < 120;
+        let key = field(now);
         let Some(before) = n.checked_sub(1).map(|b| text[lines[b].clone()].trim_end()) else {
             out.push((line.clone(), key));
             continue;
         };
         let before_trim = before.trim();
-        let before_key = is_key_line(before_trim) && before_trim.chars().count() < 120;
+        let before_key = field(before_trim);
         let last = out.last_mut();
         // Several fields one below the other are one record.
         if key && before_key && last.as_ref().is_some_and(|l| l.1) {
@@ -247,8 +254,13 @@ fn units(text: &str, block: Range<usize>) -> Vec<(Range<usize>, bool)> {
             }
             continue;
         }
-        let starts_anew =
-            BULLET.is_match(now) || TURN.is_match(now) || now.starts_with("<v ") || key || now.contains(" | ") || before.contains(" | ");
+        let starts_anew = BULLET.is_match(now)
+            || TURN.is_match(now)
+            || speaks(now)
+            || now.starts_with("<v ")
+            || key
+            || now.contains(" | ")
+            || before.contains(" | ");
         let short = (before.chars().count() as f32) < 0.7 * width as f32 || width < 30;
         let first = now.trim_start_matches(['"', '«', '(', '\u{a0}', ' ']).chars().next().unwrap_or(' ');
         let open = before_trim.ends_with([',', '-', '(']) || first.is_lowercase();

@@ -232,8 +232,9 @@ impl Shadow {
             let Some(c) = text[at..].chars().next() else { break };
             let next = at + c.len_utf8();
             if c.is_whitespace() {
-                // French sets its quotes apart with spaces; rules see them where others have them.
-                if !out.text.ends_with(' ') && !out.text.is_empty() && !text[..at].trim_end().ends_with('«') {
+                // « X » is "X".
+                let quoted = text[..at].trim_end().ends_with('«') || text[at..].trim_start().starts_with('»');
+                if !out.text.ends_with(' ') && !out.text.is_empty() && !quoted {
                     out.push(" ", at);
                 }
             } else if c == '-' && text[next..].starts_with(['\n', '\r']) && text[..at].ends_with(char::is_alphabetic) {
@@ -250,10 +251,6 @@ impl Shadow {
             } else if c.is_ascii() {
                 out.push(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]), at);
             } else if let Some(s) = fold_char(c) {
-                if c == '»' && out.text.ends_with(' ') {
-                    out.text.pop();
-                    out.map.pop();
-                }
                 out.push(s, at);
             } else if ('\u{E000}'..='\u{F8FF}').contains(&c) {
                 out.push("?", at);
@@ -318,7 +315,12 @@ impl Shadow {
                     oblique: *oblique,
                     bytes: from..to,
                 });
-                at = range.end.max(at + 1);
+                if range.is_empty() {
+                    // A subject left out stands before the words.
+                    text.push(' ');
+                    map.push(from as u32);
+                }
+                at = range.end.max(at + usize::from(!range.is_empty()));
                 words.next();
                 while old.peek().is_some_and(|s| s.at < at) {
                     old.next();

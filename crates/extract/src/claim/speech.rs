@@ -1,5 +1,6 @@
 //! Who is speaking: questions and answers on record, turns of a recorded conversation, first-person statements.
 
+use super::label::{self, Opening, Side, opening};
 use super::role::rule;
 use super::sentence::Sentence;
 use super::shadow::{Class, Shadow};
@@ -29,18 +30,6 @@ fn plain(pattern: &str) -> Regex {
     Regex::new(pattern).expect("constant pattern")
 }
 
-static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
-    plain(
-        r"^(?i:questions?|demandes?|vraag|vraagt|op vraag|interpellation|q\.?|d\.?|v\.?)\s*(?:n[°r]?\.?\s*)?[0-9]{0,3}\s*(?:[:.)/–—-]\s*){1,2}|^(?i:question|vraag)\s+(?:du|de la|des|de l['’]|van|by|from)\s[^:\n]{0,40}:\s*",
-    )
-});
-static ANSWER: LazyLock<Regex> = LazyLock::new(|| {
-    plain(
-        r"^(?i:r[ée]ponses?|antwoord|answer|reply|r[ée]p\.?|ant\.?|s\.?i\.?r\.?|sur interpellation|r\.?|a\.?)\s*(?:n[°r]?\.?\s*)?[0-9]{0,3}\s*(?:[:.)/–—-]\s*){1,2}|^(?i:r[ée]ponse|antwoord|answer)\s+(?:du|de la|de l['’]|van|by|of)\s[^:\n]{0,40}:\s*",
-    )
-});
-static STRICT_QUESTION: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?i:questions?|demande|vraag)\b"));
-static STRICT_ANSWER: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?i:r[ée]ponses?|antwoord|answer|s\.?i\.?r\b|sur interpellation)"));
 static PUT_TO_ME: LazyLock<Regex> = LazyLock::new(|| {
     plain(
         r"(?i)^(?:à votre question|vous (?:me|m['’])\s?(?:demandez|présentez|montrez|soumettez|informez|dites|signalez|faites|exposez|indiquez|parlez|posez|apprenez|donnez)|(?:op uw vraag|u (?:vraagt|toont|zegt|deelt|stelt|legt|confronteert|informeert|wijst)) (?:mij|me)|you (?:ask|show|tell|put it to|inform|are asking|are showing) me)",
@@ -48,66 +37,114 @@ static PUT_TO_ME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NAME_TURN: LazyLock<Regex> =
     LazyLock::new(|| rule(r"^(?:[-\[(]? ?)?(?:D[\])]? ?[-:]? ?)?(?:<v )?(?<p>[PU])(?: ?\([^()]{0,40}\))?(?: ?(?::|-|>|–) ?|\. - )"));
-static LETTER_TURN: LazyLock<Regex> = LazyLock::new(|| {
-    plain(r"^(?:\[?[0-9:.,hH]+\]?\s*)?([\p{Lu}][\p{L}0-9]{0,14}(?: [\p{Lu}0-9][\p{L}0-9]{0,10})?)\s?(?:\([^()\n]{0,40}\))?\s?[:>]\s")
-});
+/// What the marking of turns may ask about mentions.
+pub struct People<'a> {
+    pub class: &'a dyn Fn(usize) -> Class,
+    pub same_name: &'a dyn Fn(usize, usize) -> bool,
+}
 
 /// Marks every sentence of a document. `shadows` are those of the sentences before references are put in.
-pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[Shadow], class: &dyn Fn(usize) -> Class) -> Vec<Turn> {
+pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[Shadow], people: &People) -> Vec<Turn> {
+    let hearing = kind == DocumentKind::Interrogation;
+    let openings: Vec<Option<Opening>> =
+        sentences.iter().map(|s| at_line_head(text, s).then(|| opening(&text[s.bytes.clone()])).flatten()).collect();
+    let heard = witness(shadows);
+    // The rest of a turn: to the next opening or the end of its paragraph.
+    let asks = |n: usize| {
+        let rest = (n + 1..sentences.len()).take_while(|&k| openings[k].is_none() && sentences[k].paragraph == sentences[n].paragraph);
+        std::iter::once(n)
+            .chain(rest)
+            .any(|k| text[sentences[k].bytes.clone()].trim_end_matches(['"', '»', ' ', '\u{a0}', ')']).ends_with('?'))
+    };
+    let mine = |n: usize| {
+        let label = shadows[n].slots.first().filter(|s| s.class == Class::Person && s.at < 8).and_then(|s| s.target);
+        label.zip(heard).is_some_and(|(l, h)| l == h || (people.same_name)(l, h))
+    };
+    if let Some(sides) = label::sides(&openings, hearing, &asks, &mine) {
+        return on_record(text, sentences, shadows, &openings, &sides, heard);
+    }
+    if hearing {
+        return told(text, sentences, shadows, heard);
+    }
+    conversation(text, kind, sentences, shadows, people.class)
+}
+
+fn at_line_head(text: &str, sentence: &Sentence) -> bool {
+    let before = &text[..sentence.bytes.start];
+    before[before.rfind(['\n', '\u{c}']).map_or(0, |n| n + 1)..].trim().is_empty()
+}
+
+/// A hearing with labels for questions and answers.
+fn on_record(
+    text: &str,
+    sentences: &[Sentence],
+    shadows: &[Shadow],
+    openings: &[Option<Opening>],
+    sides: &[Option<Side>],
+    heard: Option<usize>,
+) -> Vec<Turn> {
+    let mut out = vec![Turn::default(); sentences.len()];
+    let answered = sides.contains(&Some(Side::Answers));
+    let asking = Turn { question: true, addressee: heard, ..Turn::default() };
+    let answering = Turn { answer: true, speaker: heard, ..Turn::default() };
+    let mut state = Turn::default();
+    let mut started = false;
+    let mut paragraph = usize::MAX;
+    for n in 0..sentences.len() {
+        let sentence = &text[sentences[n].bytes.clone()];
+        let opened = sides[n].zip(openings[n].as_ref());
+        if let Some((side, opening)) = opened {
+            state = if side == Side::Asks { asking.clone() } else { answering.clone() };
+            out[n] = Turn { label_len: opening.len, ..state.clone() };
+            started = true;
+            paragraph = sentences[n].paragraph;
+        } else if PUT_TO_ME.is_match(sentence) {
+            out[n] = Turn { question: true, speaker: heard, ..Turn::default() };
+        } else if !started {
+            // Before the first label only what is said in the first person is the witness's.
+            out[n] = if first_person(&shadows[n]) { answering.clone() } else { Turn::default() };
+        } else if sentences[n].paragraph != paragraph && state.answer && closing(sentence) {
+            started = false;
+            out[n] = Turn::default();
+        } else {
+            if !answered && state.question && at_line_head(text, &sentences[n]) {
+                // Only the questions are labelled.
+                state = answering.clone();
+                paragraph = sentences[n].paragraph;
+            }
+            out[n] = state.clone();
+        }
+    }
+    out
+}
+
+/// A hearing told without labels: the first person is the witness's, and "vous" in a question is the witness.
+fn told(text: &str, sentences: &[Sentence], shadows: &[Shadow], heard: Option<usize>) -> Vec<Turn> {
+    static TO_YOU: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:vous|votre|vos|u|uw|je|jij|jouw|you|your)\b"));
+    let mut out = vec![Turn::default(); sentences.len()];
+    for n in 0..sentences.len() {
+        let sentence = &text[sentences[n].bytes.clone()];
+        let answering = Turn { answer: true, speaker: heard, ..Turn::default() };
+        let dutch_you = sentences[n].language != norm::language::Language::French;
+        out[n] = if PUT_TO_ME.is_match(sentence) {
+            Turn { question: true, speaker: heard, ..Turn::default() }
+        } else if first_person(&shadows[n]) {
+            answering
+        } else if sentence.ends_with('?') && TO_YOU.find(&shadows[n].text).is_some_and(|m| m.as_str() != "je" || dutch_you) {
+            Turn { question: true, addressee: heard, ..Turn::default() }
+        } else if continues(&out, n, sentences) || n > 0 && out[n - 1].question && out[n - 1].speaker.is_none() && !closing(sentence) {
+            answering
+        } else {
+            Turn::default()
+        };
+    }
+    out
+}
+
+/// A recorded conversation, a chat, the minutes of a sitting: who opens a turn speaks.
+fn conversation(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[Shadow], class: &dyn Fn(usize) -> Class) -> Vec<Turn> {
     let mut out = vec![Turn::default(); sentences.len()];
     let raw = |n: usize| &text[sentences[n].bytes.clone()];
-    let questions = (0..sentences.len()).filter(|&n| QUESTION.is_match(raw(n))).count();
-    let answers = (0..sentences.len()).filter(|&n| ANSWER.is_match(raw(n))).count();
-    let strict =
-        (0..sentences.len()).any(|n| STRICT_QUESTION.is_match(raw(n))) && (0..sentences.len()).any(|n| STRICT_ANSWER.is_match(raw(n)));
-    let labelled = (questions >= 2 && answers >= 2)
-        || (strict && questions > 0 && answers > 0)
-        || (kind == DocumentKind::Interrogation && questions > 0 && answers > 0);
-    let interrogation = kind == DocumentKind::Interrogation || labelled;
-    if interrogation {
-        let witness = witness(shadows);
-        let mut state = Turn { answer: !labelled, speaker: witness, ..Turn::default() };
-        let mut started = !labelled;
-        let mut paragraph = usize::MAX;
-        for n in 0..sentences.len() {
-            let sentence = raw(n);
-            if labelled {
-                if let Some(m) = QUESTION.find(sentence) {
-                    state = Turn { question: true, addressee: witness, ..Turn::default() };
-                    out[n] = Turn { label_len: m.end(), ..state.clone() };
-                    started = true;
-                    paragraph = sentences[n].paragraph;
-                    continue;
-                }
-                if let Some(m) = ANSWER.find(sentence) {
-                    state = Turn { answer: true, speaker: witness, ..Turn::default() };
-                    out[n] = Turn { label_len: m.end(), ..state.clone() };
-                    started = true;
-                    paragraph = sentences[n].paragraph;
-                    continue;
-                }
-            }
-            if PUT_TO_ME.is_match(sentence) {
-                out[n] = Turn { question: true, speaker: witness, addressee: None, ..Turn::default() };
-                continue;
-            }
-            let first = first_person(&shadows[n]);
-            if !started || !labelled {
-                // Before the first label, or without labels: only what is said in the first person is the witness's.
-                out[n] = if first || (!labelled && continues(&out, n, sentences)) {
-                    Turn { answer: true, speaker: witness, ..Turn::default() }
-                } else {
-                    Turn { speaker: None, addressee: None, ..Turn::default() }
-                };
-            } else if sentences[n].paragraph != paragraph && state.answer && closing(sentence) {
-                started = false;
-                out[n] = Turn::default();
-            } else {
-                out[n] = state.clone();
-            }
-        }
-        return out;
-    }
     // Conversations: a name, number or letter with a colon opens a turn.
     let mut parties: Vec<usize> = Vec::new();
     let named: Vec<Option<(usize, usize)>> = shadows
@@ -138,7 +175,7 @@ pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[
                 let next = named.iter().skip(n + 1).flatten().map(|t| t.0).find(|t| *t != target);
                 state = Turn { speaker: Some(target), addressee: other.or(next), ..Turn::default() };
                 out[n] = Turn { label_len: len, ..state.clone() };
-            } else if LETTER_TURN.is_match(raw(n))
+            } else if at_line_head(text, &sentences[n]) && opening(raw(n)).is_some_and(|o| o.key.starts_with(char::is_alphabetic))
                 || (n > 0 && sentences[n].paragraph != sentences[n - 1].paragraph && !state.answer && state.speaker.is_none())
             {
                 state = Turn::default();
@@ -150,10 +187,18 @@ pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[
         }
         return out;
     }
-    if kind == DocumentKind::Wiretap {
+    if kind == DocumentKind::Wiretap || chat(text, sentences) {
         lettered(text, sentences, shadows, &mut out);
     }
     out
+}
+
+/// Lines with times and two or more names that come back: an exported chat or a log of a conversation.
+fn chat(text: &str, sentences: &[Sentence]) -> bool {
+    let timed: Vec<Opening> =
+        sentences.iter().filter(|s| at_line_head(text, s)).filter_map(|s| opening(&text[s.bytes.clone()])).filter(|o| o.timed).collect();
+    let keys: std::collections::BTreeSet<&str> = timed.iter().map(|o| o.key.as_str()).collect();
+    timed.len() >= 4 && keys.len() >= 2 && keys.len() * 2 <= timed.len()
 }
 
 /// Hearings print "M. X. - Texte": the name ends a sentence of its own and a dash opens the words.
@@ -161,11 +206,16 @@ fn hearing(text: &str, sentences: &[Sentence], shadows: &[Shadow], mut named: Ve
     static ALONE: LazyLock<Regex> = LazyLock::new(|| {
         rule(r"^(?:- )?(?:m\. |mme |mlle |mr\.? |mrs\.? |ms\.? |dhr\. |de heer |mevrouw )?(?<p>P)(?: ?\([^()]{0,60}\))?\.?$")
     });
+    let alone = |n: usize| {
+        let p = ALONE.captures(&shadows[n].text)?.name("p")?.start();
+        shadows[n].slot_at(p).and_then(|k| shadows[n].slots[k].target).filter(|_| at_line_head(text, &sentences[n]))
+    };
+    // Where it comes back the name's full stop is enough.
+    let sitting = (0..sentences.len()).filter(|&n| alone(n).is_some() && text[sentences[n].bytes.clone()].ends_with('.')).count() >= 4;
     for n in 0..sentences.len().saturating_sub(1) {
-        let Some(c) = ALONE.captures(&shadows[n].text) else { continue };
-        let next = text[sentences[n + 1].bytes.clone()].starts_with(['-', '–', '—']);
-        let slot = c.name("p").and_then(|p| shadows[n].slot_at(p.start())).and_then(|k| shadows[n].slots[k].target);
-        if let (Some(target), true) = (slot, next) {
+        let next = text[sentences[n + 1].bytes.clone()].starts_with(['-', '–', '—'])
+            || sitting && sentences[n + 1].paragraph == sentences[n].paragraph;
+        if let (Some(target), true) = (alone(n), next) {
             named[n] = Some((target, sentences[n].bytes.len()));
         }
     }
@@ -212,48 +262,74 @@ pub fn parties(emitter: &mut super::emit::Emitter, line: &super::emit::Line, tur
     emitter.emit(line, &draft);
 }
 
-/// Turns by letter or role ("A :", "Appelant :"), with the header saying who they are.
+/// Turns by letter, role or first name ("A :", "Appelant :", "man1 >"), with the header saying who they are.
 fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [Turn]) {
+    let openings: Vec<Option<Opening>> = sentences
+        .iter()
+        .map(|s| (!s.record && at_line_head(text, s)).then(|| opening(&text[s.bytes.clone()])).flatten())
+        .map(|o| o.filter(|o| o.key.starts_with(char::is_alphabetic)))
+        .collect();
+    let mut who = legend(shadows);
+    for o in openings.iter().flatten() {
+        let found = who.iter().any(|w| w.0 == o.key);
+        if !found && let Some(t) = initials(&o.label, shadows, text).or_else(|| bearer(&o.key, shadows, text)) {
+            who.push((o.key.clone(), t));
+        }
+    }
+    for (n, opening) in openings.into_iter().enumerate() {
+        static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
+            plain(
+                r"^(?:[a-z]{1,2}[0-9]{0,2}|(?:nn|x|homme|femme|man|vrouw|woman|male|female|voix|stem|voice|spreker|speaker|locuteur)[0-9]*|inconnue?|onbekende?|unknown|appelante?|appelee?|beller|gebelde|caller|called|correspondante?|interlocut[a-z]+)$",
+            )
+        });
+        let Some(opening) = opening else { continue };
+        let speaker = who.iter().find(|w| w.0 == opening.key).map(|w| w.1);
+        if speaker.is_none() && !opening.timed && !UNKNOWN.is_match(&opening.key) {
+            continue;
+        }
+        let addressee = if who.len() == 2 { who.iter().find(|w| w.0 != opening.key).map(|w| w.1) } else { None };
+        out[n] = Turn { speaker, addressee: speaker.and(addressee), label: Some(opening.label), label_len: opening.len, ..Turn::default() };
+    }
+}
+
+/// What the header says of the letters and roles: "A = DURAND", "Durand (ci-après « A »)".
+fn legend(shadows: &[Shadow]) -> Vec<(String, usize)> {
     static PARTY: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?<l>[a-z]|appelante?|appelee?|correspondante?|beller|gebelde|oproeper|opgeroepene|caller|called(?: party)?|homme|femme|h|f|nn|x)\b ?(?:\([a-z ]{0,20}\))? ?(?:=|:|est|is|\() ?~?(?<p>[PU])|(?<p2>[PU]) ?\((?:ci-apres |hierna |hereafter )?\x22?(?<l2>[a-z])\x22?\)",
+            r"\b(?<l>[a-z]|(?:nn|x|homme|femme|man|vrouw|woman|male|female|voix|stem|voice|spreker|speaker|locuteur|[hf]) ?[0-9]*|appelante?|appelee?|correspondante?|beller|gebelde|oproeper|opgeroepene|caller|called(?: party)?)\b ?(?:\([a-z ]{0,20}\))? ?(?:=|:|est|is|\() ?~?(?<p>[PU])|(?<p2>[PU]) ?\((?:ci-apres |hierna |hereafter )?\x22?(?<l2>[a-z])\x22?\)",
         )
     });
     let mut who: Vec<(String, usize)> = Vec::new();
-    for s in shadows.iter() {
+    for s in shadows {
         for c in PARTY.captures_iter(&s.text) {
             let (Some(l), Some(p)) = (c.name("l").or(c.name("l2")), c.name("p").or(c.name("p2"))) else { continue };
+            let label = l.as_str().replace(' ', "");
             if let Some(t) = s.slot_at(p.start()).and_then(|n| s.slots[n].target)
-                && !who.iter().any(|w| w.0 == l.as_str())
+                && !who.iter().any(|w| w.0 == label)
             {
-                who.push((l.as_str().to_owned(), t));
+                who.push((label, t));
             }
         }
     }
-    for n in 0..sentences.len() {
-        if sentences[n].record {
-            continue;
-        }
-        let Some(c) = LETTER_TURN.captures(&text[sentences[n].bytes.clone()]) else { continue };
-        let (Some(all), Some(l)) = (c.get(0), c.get(1)) else { continue };
-        let label = l.as_str().to_lowercase();
-        static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
-            plain(
-                r"^(?:[a-z]{1,2}[0-9]{0,2}|nn ?[0-9]*|x ?[0-9]*|homme ?[0-9]*|femme ?[0-9]*|man ?[0-9]*|vrouw ?[0-9]*|inconnue?|onbekende?|unknown|appelante?|appelee?|beller|gebelde|caller|called|correspondante?|interlocut\w+|voix ?[0-9]*|stem ?[0-9]*|voice ?[0-9]*)$",
-            )
-        });
-        if let Some(t) = initials(l.as_str(), shadows, text)
-            && !who.iter().any(|w| w.0 == label)
+    who
+}
+
+/// The only person one of whose names is this label.
+fn bearer(key: &str, shadows: &[Shadow], text: &str) -> Option<usize> {
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for slot in shadows.iter().flat_map(|s| &s.slots).filter(|s| s.class == Class::Person) {
+        let name = text[slot.bytes.clone()].to_lowercase();
+        if key.len() > 2
+            && name.split(|c: char| !c.is_alphanumeric()).any(|w| w == key)
+            && let Some(t) = slot.target
+            && !found.iter().any(|f| f.0.contains(&name) || name.contains(&f.0))
         {
-            who.push((label.clone(), t));
+            found.push((name, t));
         }
-        if !UNKNOWN.is_match(&label) && !who.iter().any(|w| w.0 == label) {
-            continue;
-        }
-        let speaker = who.iter().find(|w| w.0 == label).map(|w| w.1);
-        let addressee = if who.len() == 2 { who.iter().find(|w| w.0 != label).map(|w| w.1) } else { None };
-        let label_text = l.as_str().to_owned();
-        out[n] = Turn { speaker, addressee: speaker.and(addressee), label: Some(label_text), label_len: all.end(), ..Turn::default() };
+    }
+    match found[..] {
+        [(_, t)] => Some(t),
+        _ => None,
     }
 }
 
@@ -285,7 +361,7 @@ fn initials(label: &str, shadows: &[Shadow], text: &str) -> Option<usize> {
 fn closing(sentence: &str) -> bool {
     static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
         plain(
-            r"(?i)^(?:après lecture|lecture faite|dont acte|fait et clos|mentionnons|de même suite|na voorlezing|waarvan akte|after reading|interview (?:concluded|terminated|ended)|l['’]audition (?:prend fin|est terminée)|einde van het verhoor|clos le|disons|constatons|einde|(?:le|la) (?:suspecte?|témoin|prévenue?|mis en cause|gardée? à vue)\b|l['’]intéressée? |(?:de|den) (?:verdachte|getuige|betrokkene)\b|betrokkene |the (?:suspect|witness|interviewee)\b|remis à la disposition|mention\b)",
+            r"(?i)^(?:après lecture|lecture (?:faite|par|lui)|relit|dont acte|fait et clos|mentionnons|de même suite|na voorlezing|waarvan akte|after reading|interview (?:concluded|terminated|ended)|l['’]audition (?:prend fin|est terminée)|einde (?:van het verhoor|om)|het verhoor (?:eindigt|wordt (?:afgesloten|beëindigd|geschorst))|fin (?:de l['’]audition|à)|clos le|disons|constatons|einde|(?:le|la) (?:suspecte?|témoin|prévenue?|mis en cause|gardée? à vue)\b|l['’]intéressée? |(?:de|den) (?:verdachte|getuige|betrokkene)\b|betrokkene |the (?:suspect|witness|interviewee)\b|remis à la disposition|mention\b)",
         )
     });
     CLOSE.is_match(sentence)
@@ -293,7 +369,13 @@ fn closing(sentence: &str) -> bool {
 
 fn first_person(shadow: &Shadow) -> bool {
     static FIRST: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:je|j'|moi|mon|ma|mes|ik|mij|mijn|i|my|me|myself)\b"));
-    FIRST.is_match(&shadow.text)
+    // The officer who writes says "je" too.
+    static OFFICER: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:je|ik|i),? (?:soussignee?|ondergetekende|the undersigned)|^(?:nous|wij|we)\b,|\b(?:en notre presence|in onze aanwezigheid)\b|\bsigne(?:nt)? avec (?:moi|nous)\b",
+        )
+    });
+    FIRST.is_match(&shadow.text) && !OFFICER.is_match(&shadow.text)
 }
 
 fn continues(out: &[Turn], n: usize, sentences: &[Sentence]) -> bool {
@@ -308,12 +390,12 @@ pub fn witness(shadows: &[Shadow]) -> Option<usize> {
                 r"\b(?:(?:je (?:me nomme|m'appelle)|j'ai pour nom|ik heet|mijn naam is|my name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?|(?:je suis|ik ben|i am) (?:le |la )?(?:nommee? )?)(?<p>P)",
             ),
             rule(
-                r"(?:\b(?:nom(?:s)?(?: et prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis en cause|verdachte|suspect|declarante?|comparante?|verhoorde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)",
+                r"(?:\b(?:nom(?:s)?(?:(?:,| et) ?prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis en cause|verdachte|suspect|declarante?|comparante?|verhoorde|plaignante?|klager|klaagster|complainant|personne (?:auditionnee|interrogee)|ondervraagde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)",
             ),
             rule(
-                r"\b(?:audition|interrogatoire|entendons|auditionnons|interrogeons|verhoor|verhoren|horen|interview|interrogation|statement|declaration|verklaring|deposition|examination|reaudition|comparait|comparaitre|verschijnt|verscheen|ondervraging)\b(?: [a-z'.-]+){0,8}? ?:?~?(?<p>P)",
+                r"\b(?:audition|interrogatoire|entendons|auditionnons|interrogeons|(?:getuigen|verdachten|her)?verhoor|verhoren|horen|interview|interrogation|statement|declaration|verklaring|deposition|examination|reaudition|comparait|comparaitre|se presente|verschijnt|verscheen|meldt zich|biedt zich aan|ondervraging|depot de plainte|plainte d[eu']|klacht van|aangifte door|complaint by)\b(?: [a-z'.-]+){0,8}? ?:?(?: ?D ?-)?~?(?<p>P)",
             ),
-            rule(r"(?<p>P),? ?\(?(?:nee?|geboren|born|°)[^;]{0,30}D"),
+            rule(r"(?<p>P),? ?(?:[a-z' -]{0,40}, )?\(?(?:nee?|geboren|born|°)[^;]{0,30}D"),
         ]
     });
     for cue in CUES.iter() {

@@ -8,6 +8,9 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Headings stand in one of the first rows.
+const HEAD_ROWS: usize = 6;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
@@ -35,6 +38,10 @@ enum Role {
     Payer,
     Payee,
     Amount,
+    /// A bank's statement: money out, money in, and the account on the other side.
+    Debit,
+    Credit,
+    Counter,
     /// A thing on a list of things seized, and its seal.
     Item,
     Seal,
@@ -55,6 +62,12 @@ static HEADINGS: LazyLock<Vec<(Role, Regex)>> = LazyLock::new(|| {
             r"n[°o]?|nr\.?|no\.?|numero|scelles?(?: n°)?|zegel(?:nr)?|seal(?: no\.?)?|exhibit no\.?|n° (?:de |du )?scelle|volgnummer|ref",
         ),
         heading(Role::Direction, r"sens|direction|richting|type(?: d'appel| oproep| de communication| of call)?|call type|nature|soort"),
+        heading(Role::Debit, r"(?:montant |bedrag )?(?:au )?debit(?: .*)?|af|uit|sorties?|money out|paid out|withdrawals?"),
+        heading(Role::Credit, r"(?:montant |bedrag )?(?:au )?credit(?: .*)?|bij|entrees?|money in|paid in|deposits?"),
+        heading(
+            Role::Counter,
+            r".*(?:contrepartie|tegenrekening|tegenpartij rekening|rekening tegenpartij|counter ?party|other account|compte (?:du )?tiers|autre compte|iban tiers).*",
+        ),
         heading(
             Role::Payer,
             r".*(?:donneur d'ordre|emetteur du virement|payeur|debiteur|opdrachtgever|betaler|payer|remitter|ordering|sender account|compte debite|van rekening|from account|expediteur).*",
@@ -186,26 +199,41 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Vec<Range<usize>> 
     let text = emitter.reading.text;
     let mut read = Vec::new();
     for table in tables(text) {
-        let Some(head) = table.first() else { continue };
-        let mut roles: Vec<Role> = head
-            .cells
-            .iter()
-            .map(|c| {
-                let heading = folded(&text[c.bytes.clone()]);
-                HEADINGS.iter().find(|h| h.1.is_match(&heading)).map_or(Role::Other, |h| h.0)
-            })
-            .collect();
-        let known = roles.iter().filter(|r| **r != Role::Other).count();
-        if known < 2 {
+        // A title or reference may stand above the headings, padded to as many cells.
+        let heads = table.iter().take(HEAD_ROWS).enumerate().map(|(n, row)| (n, roles_of(text, row)));
+        let Some((head, mut roles)) = heads.into_iter().find(|(_, r)| r.iter().filter(|r| **r != Role::Other).count() >= 2) else {
             continue;
-        }
+        };
         settle(&mut roles);
-        read.push(head.line.start..table.last().map_or(head.line.end, |r| r.line.end));
-        for row in &table[1..] {
+        read.push(table[head].line.start..table.last().map_or(0, |r| r.line.end));
+        for row in &table[head + 1..] {
             emit_row(emitter, spans, &roles, row);
         }
     }
     read
+}
+
+/// What the cells of a row of headings say that the columns hold.
+fn roles_of(text: &str, row: &Row) -> Vec<Role> {
+    let role = |c: &Cell| {
+        let heading = folded(&text[c.bytes.clone()]);
+        HEADINGS.iter().find(|h| h.1.is_match(&heading)).map_or(Role::Other, |h| h.0)
+    };
+    row.cells.iter().map(role).collect()
+}
+
+/// Whose account a statement is of: named beside "titulaire", "rekeninghouder", "account holder" somewhere in the text.
+fn holder(emitter: &Emitter, spans: &[Range<usize>]) -> Option<usize> {
+    static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
+        #[allow(clippy::expect_used)] // a constant of this module, compiled by every test run
+        Regex::new(r"(?i)\b(?:titulaire|rekeninghouder|titularis|account ?holder|holder|compte (?:de|au nom de)|rekening van|account of|client|klant|customer)\b").expect("constant pattern")
+    });
+    let mentions = emitter.reading.mentions;
+    let named = |n: &usize| matches!(mentions[*n].schema, Schema::Person | Schema::Organization);
+    HOLDER.find_iter(emitter.reading.text).find_map(|m| {
+        let from = spans.partition_point(|s| s.start < m.end());
+        (from..spans.len()).take_while(|&n| spans[n].start < m.end() + 60).find(named)
+    })
 }
 
 /// Columns that depend on the others: a lone "nom" beside a plate is its owner, "numéro" beside "correspondant" the line.
@@ -250,6 +278,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let person = |s: Schema| matches!(s, Schema::Person | Schema::Organization);
     let when = row_time(emitter, roles, row);
     let main = emitter.main;
+    let main_or_holder = if roles.contains(&Role::Counter) { holder(emitter, spans).or(main) } else { None };
     let mut push = |subject: Option<usize>, property: Property, object: Option<usize>, value: Option<String>, on: Option<When>| {
         let Some(subject) = subject else { return };
         if Some(subject) == object || (object.is_none() && value.is_none()) {
@@ -290,9 +319,12 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         };
         emitter.take(claim.with_id(), subject, object);
     };
-    // Calls.
+    // Calls: a "source" and a "destination" that are neither numbers nor dated are two columns of any table.
+    let calls = |a: usize, b: usize| when.is_some() || [a, b].iter().any(|n| reading.mentions[*n].schema == Schema::UserAccount);
     if let (Some(a), Some(b)) = (inside(Role::Caller, &account), inside(Role::Called, &account)) {
-        push(Some(a), Property::Called, Some(b), None, when);
+        if calls(a, b) {
+            push(Some(a), Property::Called, Some(b), None, when);
+        }
     } else if let (Some(a), Some(b)) = (inside(Role::Line, &account), inside(Role::Correspondent, &account)) {
         let direction = cell(Role::Direction).map(folded).unwrap_or_default();
         let incoming = ["entrant", "recu", "in", "inkomend", "incoming", "mt", "ontvangen", "received", "reception"]
@@ -319,6 +351,15 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let payer = inside(Role::Payer, &money).or(main.filter(|_| roles.contains(&Role::Amount) && !roles.contains(&Role::Payer)));
     if let (Some(a), Some(b)) = (payer, inside(Role::Payee, &money)) {
         push(Some(a), Property::Paid, Some(b), cell(Role::Amount).map(str::to_owned), when);
+    }
+    if let Some(other) = inside(Role::Counter, &money) {
+        let paid = |role: Role| cell(role).filter(|v| v.contains(|c: char| c.is_ascii_digit()));
+        let own = main_or_holder;
+        if let (Some(own), Some(amount)) = (own, paid(Role::Debit)) {
+            push(Some(own), Property::Paid, Some(other), Some(amount.to_owned()), when);
+        } else if let (Some(own), Some(amount)) = (own, paid(Role::Credit)) {
+            push(Some(other), Property::Paid, Some(own), Some(amount.to_owned()), when);
+        }
     }
     // People and what is theirs.
     let name = inside(Role::Name, &person).or_else(|| inside(Role::GivenName, &person));

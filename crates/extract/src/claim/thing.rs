@@ -29,9 +29,9 @@ static THING_WORD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ANALYSED: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:exploitations?|exploitee?s?|exploiter|exploitons|analyse[es]?s?|analyser|analysons|examinee?s?|examen|expertises?|expertisee?s?|expertiser|extractions?|extraite?s?|depouillement|depouillee?s?|lecture|inexploitee?s?|",
-        r"uitgelezen|uitlezing|uitlezen|uit te lezen|onderzocht|onderzoek|geanalyseerd|geexploiteerd|geexpertiseerd|analyse|doorgelicht|gekopieerd|",
-        r"examined|examine|examination|analy[sz]ed|analy[sz]e|analysis|downloaded|download|extracted|extraction|exploited|exploitation|read out|forensic(?:ally)?(?: examined| examination)?|imaged|processed|unexamined|unanalysed)\b"
+        r"\b(?:exploitations?|exploitee?s?|exploiter|exploitons|analyse[es]?s?|analyser|analysons|examinee?s?|examen|expertises?|expertisee?s?|expertiser|extractions?|extraite?s?|depouillement|depouillee?s?|lecture|inexploitee?s?|lue?s? (?:integralement|entierement|en entier|en partie|par)|(?:consultee?s?|ouverte?s?|lue?s?) (?:avant|pour la premiere fois|que)|personne ne ?(?:l'|_) ?(?:avait|a|ait) (?:jamais )?(?:ouverte?|lue?|consultee?|allumee?|regardee?)|ne ?(?:l'|_) ?(?:avons|ont|a|avait|avaient|ai) (?:pas|jamais)(?: encore)? (?:ouverte?|lue?|consultee?|allumee?|regardee?)|",
+        r"uitgelezen|uitlezing|uitlezen|uit te lezen|onderzocht|onderzoek|geanalyseerd|geexploiteerd|geexpertiseerd|analyse|doorgelicht|gekopieerd|bekeken|ingekeken|niemand (?:heeft|had) (?:hem|het|ze|die|_) (?:ooit )?(?:geopend|bekeken|ingekeken)|",
+        r"examined|examine|examination|analy[sz]ed|analy[sz]e|analysis|downloaded|download|extracted|extraction|exploited|exploitation|read out|forensic(?:ally)?(?: examined| examination)?|imaged|processed|unexamined|unanalysed|(?:nobody|no one)(?: had| has)? (?:ever )?(?:opened|looked at|read) (?:it|_)|looked into it|read in full)(?:\b|$|[^a-z0-9])"
     ))
 });
 static END_NOUN: LazyLock<Regex> = LazyLock::new(|| {
@@ -227,7 +227,7 @@ fn seized(emitter: &mut Emitter, line: &Line) {
 fn analysed(emitter: &mut Emitter, line: &Line) {
     static NOT_DONE: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?:inexploitee?s?|unexamined|unanalysed|en attente d[e']|reste(?:nt|nt|)? a (?:exploiter|analyser|examiner)|restai(?:t|ent) a|a exploiter|awaiting|pending|in afwachting|nog (?:steeds )?(?:niet )?uit te lezen|wacht op|n'(?:a|ont|avait|avaient) (?:pas|jamais)(?: encore)? (?:ete|pu etre|fait l'objet)|jamais ete|pas encore|sans avoir ete|aucune (?:exploitation|analyse)|geen (?:uitlezing|analyse|onderzoek)|no (?:examination|analysis|download)|non (?:exploitee?s?|analysee?s?|examinee?s?)|could not be|n'a pu etre|kon(?:den)? niet|sera(?:it)? (?:effectuee?|realisee?)|never|nooit|niet|not)\b",
+            r"\b(?:inexploitee?s?|unexamined|unanalysed|en attente d[e']|reste(?:nt|nt|)? a (?:exploiter|analyser|examiner)|restai(?:t|ent) a|a exploiter|awaiting|pending|personne ne|niemand|nobody|no one|ne ?(?:l'|_) ?(?:avons|ont|a|avait|avaient|ai) (?:pas|jamais)|in afwachting|nog (?:steeds )?(?:niet )?uit te lezen|wacht op|n'(?:a|ont|avait|avaient) (?:pas|jamais)(?: encore)? (?:ete|pu etre|fait l'objet)|jamais ete|pas encore|sans avoir ete|aucune (?:exploitation|analyse)|geen (?:uitlezing|analyse|onderzoek)|no (?:examination|analysis|download)|non (?:exploitee?s?|analysee?s?|examinee?s?)|could not be|n'a pu etre|kon(?:den)? niet|sera(?:it)? (?:effectuee?|realisee?)|never|nooit|niet|not)\b",
         )
     });
     let text = &line.shadow.text;

@@ -208,7 +208,7 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
 }
 
 /// Armed groups and movements that files name as everybody does; folded words, longest first in each family.
-const GROUPS: [&str; 44] = [
+const GROUPS: [&str; 46] = [
     "al qaeda in the islamic maghreb",
     "al qaida au maghreb islamique",
     "al qaeda",
@@ -253,6 +253,8 @@ const GROUPS: [&str; 44] = [
     "hizb ut tahrir",
     "muslim brotherhood",
     "freres musulmans",
+    "ku klux klan",
+    "cosa nostra",
 ];
 
 fn group(tokens: &[Token], at: usize) -> Option<usize> {
@@ -377,6 +379,10 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         )
         || tokens[at].folded == "compagnie" && word_before(tokens, at) == "en";
     if plain || term::is_title(&next.folded) && next.folded.len() > 1 || matches!(next.text, "M." | "Me") {
+        return None;
+    }
+    // English writes the names of bodies with capitals: `front of the Kronos` is a description, `in front of` not even that.
+    if after > name && tokens[at].shape == Shape::Lower && tokens[at].language == norm::language::Language::English {
         return None;
     }
     // A head in lower case before `de Place` alone says nothing (`l'école de Lille`).

@@ -140,8 +140,11 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Candidate>
     let acronyms = free(&taken, body::acronyms(text, &tokens, &explained));
     cover(&mut taken, &acronyms);
     let tags = tagger::tag(&tokens);
-    let persons = person::find(&tokens, &taken, &tags, &named);
+    let mut persons = person::find(&tokens, &taken, &tags, &named);
     cover(&mut taken, &persons);
+    let initials = free(&taken, person::initials(&tokens, &persons));
+    cover(&mut taken, &initials);
+    persons.extend(initials);
     named.retain(|n| !taken[n.from..n.to].iter().any(|t| *t));
     let mut places = Vec::new();
     for n in &named {

@@ -188,6 +188,9 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
         }
         return first.len_utf8();
     }
+    if dashes && let Some(end) = glued(rest) {
+        return end;
+    }
     let mut at = 0;
     let mut part_from = 0;
     loop {
@@ -226,6 +229,15 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
                 at = part_end + 1;
                 part_from = at;
             }
+            // `hijackers-Omar`, `pro-Omar`: a word and a name, but `abou-Omar`, `al-Omari`.
+            (Some('-'), Some(next))
+                if dashes
+                    && first.is_lowercase()
+                    && next.is_uppercase()
+                    && (part.chars().count() > 4 || one_of(part, "pro anti non post")) =>
+            {
+                return part_end;
+            }
             (Some('-'), Some(next)) if next.is_alphabetic() => {
                 at = part_end + 1;
                 part_from = at;
@@ -257,6 +269,17 @@ fn flemish(elided: &str, rest: &str) -> bool {
         && word.chars().count() > 3
         && word.chars().all(char::is_lowercase)
         && !lexicon::entry(&lexicon::fold(&word)).is_word(Language::French)
+}
+
+/// Where a lost space has glued a small English word to a name (`inTora`, `andTenet`): the end of the small word.
+fn glued(rest: &str) -> Option<usize> {
+    const SMALL: &str = "and in of to the by at from with for on that as or when after before";
+    let end = rest.find(|c: char| !c.is_ascii_lowercase())?;
+    let mut name = rest[end..].chars();
+    (name.next().is_some_and(char::is_uppercase)
+        && name.by_ref().take(2).filter(|c| c.is_lowercase()).count() == 2
+        && one_of(&rest[..end], SMALL))
+    .then_some(end)
 }
 
 fn is_letter(c: char) -> bool {

@@ -62,6 +62,11 @@ static TITLE: LazyLock<Regex> = LazyLock::new(|| {
 static WRITER: LazyLock<Regex> =
     LazyLock::new(|| re(r"\b(?:nous|devant nous|wij|hebben wij|ondergetekende|voor ons|undersigned|we|i)\b|^[^\n]{0,14}$"));
 
+/// Lines with words that count as the head or the foot of a document.
+const EDGE: i32 = 40;
+/// Bytes from which a text is a book or a chapter: its first pages tell, and the first day that they name is not its own.
+const BOOK: usize = 30_000;
+
 /// The document's own date.
 pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<Dated> {
     let newest = page.dates.iter().filter(|d| full(d)).map(|d| d.when.first_day().year()).max().unwrap_or(0);
@@ -71,12 +76,20 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
     };
     // A date a dozen years before the newest of a record is somebody's birth, not the record's day.
     let open = |d: &&FoundDate| full(d) && !d.bytes.is_empty() && newest - d.when.first_day().year() <= 12 && !stamped(d);
+    // Nobody writes of days to come one after the other: a text that tells of several later days is a narrative, and was written after them.
+    let overtaken = |d: &FoundDate| {
+        let soon = d.when.last_day().saturating_add(jiff::Span::new().days(31));
+        page.dates.iter().filter(|o| full(o) && o.when.first_day() > soon).take(3).count() == 3
+    };
     let mut best: Option<(i32, Range<usize>, When)> = None;
     for (order, d) in page.dates.iter().enumerate().filter(|(_, d)| open(d)) {
         // Later than the stamp that received it: cannot be.
         let late = received.is_some_and(|r| d.when.first_day() > r.when.last_day());
         let Some(score) = worth(page, kind, d, order).map(|s| if late { s - 50 } else { s }) else { continue };
         let enough = if kind == DocumentKind::Table { 40 } else { 8 };
+        if (score < 30 || !edge(page, d)) && overtaken(d) {
+            continue;
+        }
         if score > enough && best.as_ref().is_none_or(|b| score > b.0) {
             best = Some((score, d.bytes.clone(), d.when));
         }
@@ -95,8 +108,10 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
     let first = page.dates.iter().filter(|d| prose && open(d)).find(|d| {
         let before = before(page, d, 90);
         d.bytes.start < 1500
+            && page.text.len() <= BOOK
             && !BORN.is_match(before)
             && !CITED.is_match(before)
+            && !overtaken(d)
             && received.is_none_or(|r| d.when.first_day() <= r.when.last_day())
     });
     first.map(|d| Dated { when: d.when, span: Some(page.span(d.bytes.clone())) }).or_else(|| named(page))
@@ -111,6 +126,12 @@ fn before<'p>(page: &'p Page, d: &FoundDate, most: usize) -> &'p str {
     page.folded.slice(from..d.bytes.start)
 }
 
+/// Whether a date stands at the head or the foot, where a record says its day; what stands between is what it tells of.
+fn edge(page: &Page, d: &FoundDate) -> bool {
+    let n = page.line_number(d.bytes.start) as i32;
+    n < EDGE || page.line_number(page.text.len()) as i32 - n < EDGE
+}
+
 /// How much the place of a date says that it is the record's own; none if it is somebody's birth.
 fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option<i32> {
     let back = before(page, d, 110);
@@ -123,6 +144,7 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     let rest = page.folded.slice(d.bytes.end..line.end.max(d.bytes.end));
     let after = rest.trim_matches([' ', '.', ')', '*', '#', '\r', '|', ',']);
     let anchored = format!("\n{in_line}");
+    let alone = edge(page, d) && !page.runs_on(d.bytes.start);
     let mut score = 0;
     if kind == DocumentKind::Table {
         score += super::column::worth(page, d);
@@ -138,7 +160,7 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     if kind == DocumentKind::Email && in_line.trim_start().starts_with("date") && n < 12 {
         score += 60;
     }
-    if DATELINE.is_match(&anchored) && after.chars().count() < 25 && in_line.chars().count() < 90 && !FOREIGN.is_match(in_line) {
+    if alone && DATELINE.is_match(&anchored) && after.chars().count() < 25 && in_line.chars().count() < 90 && !FOREIGN.is_match(in_line) {
         score += 45;
     }
     if MADE.is_match(in_line) {
@@ -148,7 +170,7 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
         score += 48;
     }
     // A line that is nothing but a date.
-    if in_line.trim().is_empty() && after.is_empty() {
+    if alone && in_line.trim().is_empty() && after.is_empty() {
         score += 35;
     }
     if TITLE.is_match(in_line) && n < 12 {
@@ -159,6 +181,9 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     }
     if CITED.is_match(back) {
         score -= 60;
+    }
+    if page.text.len() > BOOK && score <= 0 {
+        return Some(score);
     }
     score += (14 - n).max(0);
     Some(if order == 0 && n < 20 { score + 4 } else { score })

@@ -14,7 +14,18 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Regex)>> = LazyLock::new(|| {
     add(
         Interrogation,
         8,
-        r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of interview|interview (?:with|of|record)|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition",
+        r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of interview|interview (?:with|of|record)|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition|(?:getuigen|verdachten)verhoor|depot de plainte|confrontation (?:entre|de)",
+    );
+    // A hearing without a title: the officer hears somebody, who says who he is and signs.
+    add(
+        Interrogation,
+        12,
+        r"\b(?:entendons|auditionnons|interrogeons|faisons comparaitre|recevons la deposition|(?:wij|we),? [^\n.;]{0,120}(?:verhoren|horen|ondervragen)|is interviewed by|interviewed under caution)\b",
+    );
+    add(
+        Interrogation,
+        3,
+        r"\b(?:je me nomme|je m'appelle|persiste et signe|lecture faite|volhardt (?:en tekent|betrokkene)|betrokkene verklaart|na voorlezing|declare (?:librement|ce qui suit)|dit ce qui suit|il nous declare|elle nous declare|verklaart (?:vrij|het volgende|wat volgt)|states as follows|makes the following statement)\b",
     );
     add(
         Wiretap,
@@ -45,7 +56,7 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Regex)>> = LazyLock::new(|| {
     add(
         SearchRecord,
         10,
-        r"\b(?:proces-verbal|pv|rapport)(?: de| d'| van)? ?(?:perquisition|saisie|fouille|visite)|pv de perquisition|inventaire (?:des )?(?:scelles|saisies|objets)|liste des scelles|etat des scelles|proces-verbaal van (?:huiszoeking|inbeslagneming|inbeslagname)|inventaris (?:van )?(?:de )?(?:inbeslag|overtuigings)|search record|record of search|list of (?:exhibits|seized)|exhibit list|perquisition au domicile|verslag van huiszoeking|huiszoeking\b",
+        r"\b(?:proces-verbal|pv|rapport)(?: de| d'| van)? ?(?:perquisition|saisie|fouille|visite)|pv de perquisition|inventaire (?:des )?(?:scelles|saisies|objets)|liste des scelles|etat des scelles|proces-verbaal van (?:huiszoeking|inbeslagneming|inbeslagname)|inventaris (?:van )?(?:de )?(?:inbeslag|overtuigings)|search record|record of search|list of (?:exhibits|seized)|exhibit list|perquisition au domicile|verslag van huiszoeking|huiszoeking\b|etat (?:des|d') ?(?:objets|pieces|effets)[^\n]{0,30}(?:scelle|saisi)|objets (?:places|mis) sous scelles?|bordereau (?:de|des) (?:scelles|saisies?)|registre des scelles|lijst van (?:de )?(?:in ?beslag|overtuigings|verzegelde)|in ?beslag ?genomen (?:goederen|voorwerpen)|property (?:record|receipt|register)|seizure (?:record|report|list)|exhibits? (?:log|register)",
     );
     add(
         Analysis,
@@ -111,7 +122,9 @@ pub fn find(page: &Page) -> DocumentKind {
     }
     // The layout: questions and answers, times at line starts.
     static QA: LazyLock<Regex> = LazyLock::new(|| {
-        re(r"(?m)^\s*(?:question|reponse|demande|vraag|antwoord|answer|q|r|d|v|a|sir|s\.i\.r)\.? ?(?:n°? ?)?[0-9]* ?[:.\-] ")
+        re(
+            r"(?m)^\s*(?:question|reponse|demande|vraag|antwoord|answer|q|r|d|v|a|sir|s\.i\.r|sur (?:interpellation|questions?|demande)|op (?:vraag|ondervraging))\.? ?(?:n°? ?)?[0-9]* ?[:.\-] ",
+        )
     });
     static TIMES: LazyLock<Regex> = LazyLock::new(|| re(r"(?m)^\s*[-*]?\s*(?:a |om |at )?[0-2]?[0-9] ?[h:.u] ?[0-5][0-9]"));
     static SOLEMN: LazyLock<Regex> = LazyLock::new(|| {

@@ -84,6 +84,19 @@ impl Page<'_> {
         start..end
     }
 
+    /// Whether the line around a byte is a piece of running text that was wrapped: it goes on from the line before or into the next.
+    pub fn runs_on(&self, at: usize) -> bool {
+        const WRAPPED: usize = 60;
+        let line = self.line(at);
+        let own = self.text[line.clone()].trim();
+        let opens_lower = |s: &str| s.chars().next().is_some_and(char::is_lowercase);
+        let next = self.text.get(line.end + 1..).map_or("", |rest| rest.lines().next().unwrap_or_default()).trim();
+        let before = self.text[..line.start.saturating_sub(1)].lines().next_back().unwrap_or_default().trim();
+        let long = |s: &str| s.chars().count() >= WRAPPED;
+        let goes_on = long(before) && !before.ends_with(['.', ':', ';', '!', '?']);
+        (long(own) && opens_lower(next)) || (goes_on && (opens_lower(own) || own.ends_with('.') || long(own)))
+    }
+
     /// Number of the line of a byte among the lines with words, from 0.
     pub fn line_number(&self, at: usize) -> usize {
         self.text[..at].lines().filter(|l| !l.trim().is_empty()).count().saturating_sub(1)

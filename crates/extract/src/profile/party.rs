@@ -71,6 +71,12 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     };
     let names = |n: &usize| matches!(page.mentions[*n].schema, Schema::PublicBody | Schema::Organization | Schema::Person);
     let bodies = |n: &usize| matches!(page.mentions[*n].schema, Schema::PublicBody | Schema::Organization);
+    // The service that a wrapped sentence, a numbered paragraph names is not who wrote it.
+    let heads = |m: usize| {
+        let line = page.line(page.spans[m].start);
+        let own = page.text[line].trim();
+        !page.runs_on(page.spans[m].start) && !own.starts_with(|c: char| c.is_ascii_digit())
+    };
     let mut recipient_lines: Vec<usize> = Vec::new();
     let letter_like = !matches!(kind, DocumentKind::Press | DocumentKind::Table | DocumentKind::Wiretap | DocumentKind::Interrogation);
     for (n, line) in lines.iter().enumerate().take(HEAD_LINES) {
@@ -142,10 +148,10 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
             {
                 continue;
             }
-            if let Some(m) = on(line).find(bodies) {
+            if let Some(m) = on(line).find(bodies).filter(|m| heads(*m)) {
                 let whole = page.text[line.clone()].trim();
                 let surface = &page.mentions[m].surface;
-                let short = whole.chars().count() <= 90 && !whole.ends_with('.') && whole.chars().count() < surface.chars().count() + 40;
+                let short = whole.chars().count() <= 90 && !whole.ends_with('.') && whole.chars().count() < surface.chars().count() + 24;
                 // A service that a sentence or addressee line names is not the letterhead.
                 let leads = page.spans[m].start - line.start < 12;
                 if !short && !leads || stamp.contains("a l'attention") || stamp.contains("t.a.v") || stamp.contains("ter attentie") {
@@ -160,7 +166,7 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     // The signature: the last lines.
     if out.author.is_none() && !matches!(kind, DocumentKind::Table | DocumentKind::Press) {
         for line in lines.iter().rev().take(6) {
-            if let Some(m) = on(line).find(bodies) {
+            if let Some(m) = on(line).find(bodies).filter(|m| heads(*m)) {
                 out.author = Some(tidy(&page.mentions[m].surface));
                 out.author_mention = Some(m);
                 break;
@@ -216,11 +222,15 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
                     bodies(n)
                 }
             };
-            out.author_mention = lines.iter().rev().take(5).find_map(|l| on(l).find(signs));
+            out.author_mention = lines.iter().rev().take(5).find_map(|l| on(l).find(|n| signs(n) && heads(*n)));
         }
         if out.author_mention.is_none() && letter_like {
-            out.author_mention =
-                lines.iter().enumerate().take(14).filter(|(n, _)| !recipient_lines.contains(n)).find_map(|(_, l)| on(l).find(bodies));
+            out.author_mention = lines
+                .iter()
+                .enumerate()
+                .take(14)
+                .filter(|(n, _)| !recipient_lines.contains(n))
+                .find_map(|(_, l)| on(l).find(|n| bodies(n) && heads(*n)));
         }
     }
     for &n in &recipient_lines {

@@ -64,7 +64,7 @@ set!(
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche
      januari februari maart april mei juni juli augustus september oktober november december maandag dinsdag woensdag donderdag vrijdag
      zaterdag zondag january february march may june july august october monday tuesday wednesday thursday friday saturday sunday
-     jan feb fev fevr avr jun juil jul aug sept sep oct okt nov dec mrt janv noel paques kerst pasen ramadan aid christmas easter toussaint
+     jan feb mar apr fev fevr avr jun juil jul aug sept sep oct okt nov dec mrt janv noel paques kerst pasen ramadan aid christmas easter toussaint
      mon tue wed thu fri sat sun lun mer jeu ven sam dim maa din woe don vri zat zon"
 );
 
@@ -218,6 +218,7 @@ set!(
      occupation address telephone phone vehicle identity family record remarks conclusion finding findings introduction background analysis total dear
      sincerely regards thank thanks from to cc bcc sent received re fwd message attachment attachments classification unclassified
      temoin suspect verdachte witness appelant appele appelante duree sens caller called duration interlocuteur interlocutrice locuteur spreker voix stem voice
+     author authors auteur auteurs redacteur redactrice opsteller opstellers nickname surnom bijnaam roepnaam
      homme femme man vrouw woman inconnu inconnue onbekende unknown dieu allah god coran koran quran islam etat staat state"
 );
 

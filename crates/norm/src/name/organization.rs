@@ -241,6 +241,12 @@ fn by_acronym(short: &str, short_words: &[&str], long: &str, long_words: &[&str]
     }
     let letters: String = rest.iter().filter_map(|w| w.chars().next()).collect();
     let with_all: String = fold(long).split(' ').filter_map(|w| w.chars().next()).collect();
+    // An abbreviation inside the long name gives all its letters: the `UN Security Council` is no `USC`.
+    let inner = long.split_whitespace().any(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
+        && long.bytes().any(|b| b.is_ascii_lowercase());
+    if inner {
+        return None;
+    }
     if letters == **word || (beside.is_empty() && with_all == **word) {
         let score = if word.len() >= 3 { 0.82 } else { 0.6 };
         return Some(Comparison::of(score, vec![format!("{} abbreviates {}", written, rest.join(" "))]));

@@ -96,13 +96,29 @@ pub fn report_text(case: &model::Case, folder: &Path) -> Result<(String, usize, 
     let rules = load_rules(folder)?;
     let findings = all_findings(case, &rules, &[], None)?;
     let contradictions = all_contradictions(case);
-    let explained: Vec<(String, String)> =
-        rules.into_iter().map(|r| (r.name, r.explanations.get("en").cloned().unwrap_or_default())).collect();
+    let explained: Vec<ask::report::RuleText> = rules
+        .into_iter()
+        .map(|r| ask::report::RuleText {
+            explanation: r.explanations.get("en").cloned().unwrap_or_default(),
+            name: r.name,
+            against: r.against,
+            base: r.base,
+        })
+        .collect();
+    let store = engine::store::Store::open_reader(folder)?;
+    let stages = engine::CagedStages::default();
+    // A page that cannot be drawn, or not in a cage, is shown as text alone.
+    let picture = |document: &model::Document, page: u32| {
+        let pages = document.media_type == "application/pdf" || document.media_type.starts_with("image/");
+        let bytes = pages.then(|| store.blobs().get(&document.blob).ok())??;
+        engine::Stages::picture(&stages, &bytes, page)
+    };
     let input = ask::report::Input {
         graph: &graph,
         findings: &findings,
         contradictions: &contradictions,
         rules: &explained,
+        picture: &picture,
         version: env!("CARGO_PKG_VERSION"),
         signature: &engine::signature_of(case),
     };

@@ -42,7 +42,7 @@ pub fn tables(case: &Case) -> Vec<File> {
                 line.kind,
                 line.media_type.to_owned(),
             ])
-            .chain([line.pages.to_string(), line.sha256.to_owned(), problems.join("; ")])
+            .chain([line.pages.to_string(), line.sha256.unwrap_or_default().to_owned(), problems.join("; ")])
             .collect::<Vec<_>>()
             .try_into()
             .unwrap_or_else(|_| unreachable!("eleven cells"))

@@ -152,7 +152,7 @@ pub fn document(case: &Case, document: &Document) -> String {
         line.held_since.as_deref().unwrap_or("an unknown day"),
         escape(&line.held_basis),
         escape(line.media_type),
-        line.sha256
+        line.sha256.unwrap_or("unknown")
     );
     for p in &line.problems {
         let _ = write!(body, "<p><b>{}</b></p>", escape(&p.message));

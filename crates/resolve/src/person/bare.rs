@@ -7,6 +7,9 @@ use model::{CharIndex, LinkBasis, Schema};
 use norm::lexicon;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// More bearers of a surname than this say that the surname is everybody's.
+const HOLDERS: usize = 24;
+
 /// Whether a field's label says that an officer of the case stands in it.
 fn signs(label: &str) -> bool {
     const LABELS: [&str; 28] = [
@@ -206,19 +209,22 @@ impl Persons<'_> {
             let Some(part) = parsed.family.first().or(parsed.given.first()) else { continue };
             let Some(holders) = by_part.get(part) else { continue };
             let all: Vec<u32> = holders.iter().flat_map(|n| names[n].iter().copied()).collect();
-            let holders = self.bearers(clusters, &all);
+            let spread = |clusters: &Clusters, u: u32| {
+                clusters.members(u).iter().map(|m| self.corpus.units[*m as usize].document).collect::<BTreeSet<_>>().len()
+            };
+            // Misread names of one document each (`Omar Evading`) do not hide the bearer whom everybody names.
+            let mut holders = self.bearers(clusters, &all);
+            holders.sort_by_key(|h| (std::cmp::Reverse(spread(clusters, *h)), *h));
             for bearer in self.bearers(clusters, units) {
                 if clusters.names(bearer).iter().any(|n| !self.is_bare(*n)) {
                     continue;
                 }
                 let context: Vec<(u32, Context)> = holders.iter().take(6).map(|h| (*h, self.context(clusters, bearer, *h))).collect();
-                let spread =
-                    |u: u32| clusters.members(u).iter().map(|m| self.corpus.units[*m as usize].document).collect::<BTreeSet<_>>().len();
-                let mut by_spread: Vec<(usize, usize)> = context.iter().enumerate().map(|(i, (h, _))| (spread(*h), i)).collect();
+                let mut by_spread: Vec<(usize, usize)> = context.iter().enumerate().map(|(i, (h, _))| (spread(clusters, *h), i)).collect();
                 by_spread.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
                 // The only bearer of the case, or the one whom four times as many documents name as the next.
                 let next = by_spread.get(1).map_or(0, |s| s.0);
-                let chosen = by_spread.first().filter(|(n, _)| holders.len() <= 6 && *n >= 4 * next).map(|(_, i)| &context[*i]);
+                let chosen = by_spread.first().filter(|(n, _)| holders.len() <= HOLDERS && *n >= 4 * next).map(|(_, i)| &context[*i]);
                 let needed = if holders.len() == 1 { 2 } else { 3 };
                 match (chosen, context.as_slice()) {
                     (Some((one, context)), _) if context.shared.len() >= needed => {

@@ -106,6 +106,21 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
                 || own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez"))
                 || own == "gave" && after.starts_with("evidence")
         }
+        // A pupil who is sent off and a text that is published are in nobody's hands.
+        Property::Expelled => {
+            let near: String = after.chars().take(60).collect();
+            ["school", "college", "universit", "the party", "l'ecole", "du parti", "lycee", "uit de partij"]
+                .iter()
+                .any(|w| near.contains(w))
+        }
+        Property::Released => {
+            let near = |text: &str| {
+                ["report", "press", "rapport", "communique", "statement", "verslag", "video", "tape"].iter().any(|w| text.contains(w))
+            };
+            let lead: String = before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+            let words: String = after.chars().take(25).collect();
+            near(&lead) || near(&words)
+        }
         Property::Threatened => own.starts_with("menace") && after.starts_with("terroriste gen"),
         _ => false,
     }

@@ -107,6 +107,7 @@ pub(super) fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, gover
             let own = &text[trigger.range.clone()];
             // "X killed two", "X released gas": what X does, not what X undergoes.
             let does = property == Property::Released && !own.contains(' ')
+                || property == Property::Investigated && own.starts_with("investigat")
                 || property == Property::Died
                     && ["kill", "murder", "shot", "tue", "abattu", "assassin", "gedood", "vermoord", "doodgeschoten"]
                         .iter()

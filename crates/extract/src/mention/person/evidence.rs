@@ -251,6 +251,11 @@ impl Context<'_, '_> {
         if words.iter().all(|t| t.is_known_word()) && seen.given == 0 && !seen.titled && !seen.cued {
             against += 2.0;
         }
+        // A line of capitals without a name that a list knows: routing words, stamps, cover names.
+        let shouted = many && words.iter().all(|t| t.shape == Shape::Upper) && seen.given == 0 && !seen.surname;
+        if shouted && !seen.titled && !seen.cued {
+            against += 1.5;
+        }
         if seen.heading && seen.given < 3 && !seen.titled {
             against += 1.5;
         }
@@ -277,6 +282,12 @@ impl Context<'_, '_> {
         // `HUUROVEREENKOMST LANDBOUWGEBOUW`: a heading of words too long for any list.
         if many && seen.heading && seen.given == 0 && !seen.surname && words.iter().all(|t| t.shape == Shape::Upper && t.folded.len() > 8) {
             against += 2.5;
+        }
+        // `Washington D.C.`: a town and its state.
+        let state =
+            self.place_at[run.start] == 2 && run.len() > 1 && self.tokens[run.start + 1..run.end].iter().all(|t| t.shape == Shape::Initial);
+        if state {
+            against += 3.0;
         }
         const OTHERS: &str =
             "rue avenue boulevard place quai operation operatie projet project dossier affaire zaak marque merk brand modele type";

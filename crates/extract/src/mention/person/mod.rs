@@ -49,6 +49,16 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
     }
     let context = Context { tokens, taken, tags, place_at: &place_at, in_cell: &in_cell, turns: &turns };
     let mut runs: Vec<Range<usize>> = context.runs();
+    let vessels: BTreeSet<&str> = (1..tokens.len())
+        .filter(|&at| one_of(tokens[at - 1].text, "USS HMS MV") && tokens[at].gap == Gap::Space)
+        .map(|at| tokens[at].folded.as_str())
+        .collect();
+    // `USS Liberty`, `the Liberty`: a ship, and what the text calls it afterwards.
+    let afloat = |at: usize| one_of(tokens[at].text, "USS HMS MV") || vessels.contains(tokens[at].folded.as_str());
+    runs.retain(|r| !r.clone().all(afloat));
+    if !context.surnames_in_capitals(&runs) {
+        runs = runs.into_iter().filter_map(|r| context.without_acronyms(r)).collect();
+    }
     // Cells of name columns are whole names, whatever they look like.
     runs.retain(|r| !in_cell[r.start]);
     runs.extend(cells.into_iter().filter(|c| !taken[c.clone()].iter().any(|t| *t)));
@@ -112,6 +122,21 @@ fn stamped(tokens: &[Token], at: usize) -> bool {
         && tokens[from..at].iter().any(|t| t.text == ":" || t.text.contains(':') || t.text == "]")
 }
 
+/// The places of abbreviations that the document gives for a person, `Karim Samir Moulin (KSM)`; `persons` are those found.
+pub(super) fn initials(tokens: &[Token], persons: &[Candidate]) -> Vec<Candidate> {
+    let mut defined: BTreeSet<&str> = BTreeSet::new();
+    for person in persons {
+        let at = person.tokens.end;
+        let (Some(open), Some(short), Some(close)) = (tokens.get(at), tokens.get(at + 1), tokens.get(at + 2)) else { continue };
+        let letters: String = tokens[person.tokens.clone()].iter().filter_map(|t| t.folded.chars().next()).collect();
+        if open.text == "(" && close.text == ")" && short.shape == Shape::Upper && short.folded.len() > 2 && letters == short.folded {
+            defined.insert(&short.folded);
+        }
+    }
+    let stands = |at: &usize| tokens[*at].shape == Shape::Upper && defined.contains(tokens[*at].folded.as_str());
+    (0..tokens.len()).filter(stands).map(|at| Candidate::new(tokens, at, at + 1, Schema::Person)).collect()
+}
+
 struct Context<'c, 't> {
     tokens: &'c [Token<'t>],
     taken: &'c [bool],
@@ -125,6 +150,37 @@ struct Context<'c, 't> {
 }
 
 impl Context<'_, '_> {
+    /// Whether the document writes surnames in capitals (`Edward TICHBORN`), or has too few full names to tell.
+    fn surnames_in_capitals(&self, runs: &[Range<usize>]) -> bool {
+        let (mut mixed, mut plain) = (0, 0);
+        for run in runs {
+            let words: Vec<&Token> = self.tokens[run.clone()].iter().filter(|t| t.is_word() && t.folded.len() > 2).collect();
+            let capital = words.iter().filter(|t| t.shape == Shape::Capital).count();
+            let upper = words.iter().filter(|t| t.shape == Shape::Upper).count();
+            let given = words.iter().any(|t| t.shape == Shape::Capital && word::strong_given(t).is_some_and(|w| w >= 3));
+            mixed += usize::from(upper > 0 && capital > 0 && given);
+            plain += usize::from(upper == 0 && capital > 1 && given);
+        }
+        plain < 10 || mixed * 8 > plain
+    }
+
+    /// The run without words in capitals at its ends that no list knows as a name: where surnames are written small, those are acronyms.
+    fn without_acronyms(&self, mut run: Range<usize>) -> Option<Range<usize>> {
+        let acronym = |t: &Token| {
+            t.shape == Shape::Upper
+                && t.folded.len() > 1
+                && t.entry.surname().is_none()
+                && t.entry.given_name().is_none_or(|g| g.weight < 2)
+        };
+        while !run.is_empty() && acronym(&self.tokens[run.start]) {
+            run.start += 1;
+        }
+        while !run.is_empty() && acronym(&self.tokens[run.end - 1]) {
+            run.end -= 1;
+        }
+        self.tokens[run.clone()].iter().any(|t| t.is_word() && t.folded.len() > 1).then_some(run)
+    }
+
     fn learn(&self, run: &Range<usize>, known: &mut Known) {
         let words: Vec<&Token> = self.tokens[run.clone()]
             .iter()

@@ -1,6 +1,6 @@
 //! Runs of name-shaped words, cut to what can be a name.
 
-use super::super::token::{Gap, Shape, Token, one_of, wrapped};
+use super::super::token::{Gap, Shape, Token, joined, one_of, wrapped};
 use super::Context;
 use super::word::{never_name, short_title, strong_given};
 use norm::lexicon::term;
@@ -174,8 +174,15 @@ impl Context<'_, '_> {
         for at in run.clone() {
             let f = tokens[at].folded.as_str();
             // `CAPITAL Given CAPITAL2`: titles inside a run part it; but `Juge` may be a name's last word.
-            let title = short_title(&tokens[at]) && at + 1 < run.end
-                || term::is_title(f) && !(at > from && at + 1 == run.end && !tokens[at].is_known_word());
+            let title = term::is_title(f) && !(at > from && at + 1 == run.end && !tokens[at].is_known_word());
+            // `Omar Sheikh Mahmoud`: between two names an honour is a name.
+            let honour = one_of(f, "cheikh sheikh hadj hajj imam emir mir")
+                && at > from
+                && at + 1 < run.end
+                && tokens[at].shape == Shape::Capital
+                && tokens[at - 1].shape == Shape::Capital
+                && !term::is_title(&tokens[at - 1].folded);
+            let title = short_title(&tokens[at]) && at + 1 < run.end || title && !honour;
             let initial_title = tokens[at].shape == Shape::Initial
                 && matches!(f, "m")
                 && tokens[at].text.ends_with('.')
@@ -222,6 +229,7 @@ impl Context<'_, '_> {
                 }
                 part.start += 1;
             }
+            part.start = self.past_function(&part);
             while part.start < part.end {
                 let token = &tokens[part.end - 1];
                 let particled = part.len() > 2 && term::is_particle(&tokens[part.end - 2].folded);
@@ -243,8 +251,18 @@ impl Context<'_, '_> {
                     && token.shape == Shape::Upper
                     && token.is_known_word()
                     && token.entry.given_name().is_none()
-                    && token.entry.surname().is_none();
+                    && token.entry.surname().is_none()
+                    && (part.start..part.end - 1).filter(|n| tokens[*n].folded.len() > 2 && !plain_word(&tokens[*n])).count() > 1;
+                // `Clinton Presidency`, `Smith Foundation`: a name and what bears it.
+                let borne = part.len() > 1
+                    && token.shape == Shape::Capital
+                    && plain_word(token)
+                    && ["cy", "tion", "ment", "ship", "ness"].iter().any(|end| token.folded.ends_with(end))
+                    && (part.start..part.end - 1).any(|n| {
+                        !plain_word(&tokens[n]) && (tokens[n].entry.surname().is_some() || tokens[n].entry.given_name().is_some())
+                    });
                 if everyday
+                    || borne
                     || verb
                     || worded
                     || token.text == ","
@@ -261,4 +279,33 @@ impl Context<'_, '_> {
             }
         }
     }
+
+    /// Past the words of a function that stand before a name with capitals of their own: `Security Advisor Stephen H.`,
+    /// `(Secretary of) Defense Donald R.`; the start of the run where there are none.
+    fn past_function(&self, run: &Range<usize>) -> usize {
+        let tokens = self.tokens;
+        let capital = |n: usize| tokens[n].shape == Shape::Capital;
+        let of = run.start > 0 && joined(tokens, run.start) && one_of(tokens[run.start - 1].folded.as_str(), "of for");
+        // A given name that another name follows, behind words that are no names.
+        let given = (run.start + 1..run.end.saturating_sub(1)).find(|&n| {
+            let kunya = one_of(tokens[n].folded.as_str(), "abu abou aboe umm oum");
+            capital(n) && (kunya || strong_given(&tokens[n]).is_some_and(|w| w >= 3))
+        });
+        if let Some(given) = given
+            && (run.start..given).all(capital)
+            && (plain_word(&tokens[given - 1]) || of && given == run.start + 1 && !any_name(&tokens[given - 1]))
+        {
+            return given;
+        }
+        if of && run.len() > 1 && capital(run.start) && plain_word(&tokens[run.start]) { run.start + 1 } else { run.start }
+    }
+}
+
+/// A word of the dictionary that nobody is called.
+fn plain_word(token: &Token) -> bool {
+    token.is_known_word() && !any_name(token)
+}
+
+fn any_name(token: &Token) -> bool {
+    token.entry.surname().is_some_and(|s| s > 2) || token.entry.given_name().is_some_and(|g| g.weight > 1)
 }

@@ -1,0 +1,172 @@
+//! Sentences of different papers that tell one thing in the same words, and differ in the day or in who did it, where no claims show it.
+
+use super::{Pair, concept, likeness, maybe_same};
+use crate::view::day::day_in;
+use crate::view::event::{is_statement, negated, witness};
+use crate::view::ground::{Day, Ground, Record};
+use crate::view::word;
+use model::{ContradictionKind, DocumentKind, Schema, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One sentence of a paper, with what it is compared by.
+struct Told {
+    record: usize,
+    span: Span,
+    /// The one day that it writes.
+    day: Day,
+    witness: Option<usize>,
+    entities: BTreeSet<usize>,
+    text: String,
+    once: bool,
+    /// Who did it, where the sentence says "it was I who", "the one who ... is X".
+    doer: Option<usize>,
+}
+
+/// Share of what is told that must agree for a thing that happens once.
+const ONCE_SHARE: f64 = 0.7;
+/// The same for two statements of one witness that do not say that it was the first time.
+const WITNESS_SHARE: f64 = 0.85;
+/// The same for two who both are said to have done it.
+const DOER_SHARE: f64 = 0.5;
+/// Things told in so few words are too common.
+const CONTENT_MIN: usize = 4;
+/// Papers with more sentences than this are no statements.
+const SENTENCES_MAX: usize = 400;
+
+pub(super) fn pairs(ground: &Ground, known: &[Pair]) -> Vec<Pair> {
+    let all = told(ground);
+    let mut by_entity: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, t) in all.iter().enumerate() {
+        for &entity in &t.entities {
+            by_entity.entry(entity).or_default().push(at);
+        }
+    }
+    let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut out = Vec::new();
+    for (entity, at) in by_entity {
+        for (i, &a) in at.iter().enumerate() {
+            for &b in &at[i + 1..] {
+                let (x, y) = (&all[a], &all[b]);
+                if x.record == y.record || !done.insert((a.min(b), a.max(b))) {
+                    continue;
+                }
+                let Some(kind) = differ(ground, x, y) else { continue };
+                if known.iter().any(|p| shows(p, x, y)) {
+                    continue;
+                }
+                if let (Some(left), Some(right)) = (ground.cite(&x.span), ground.cite(&y.span)) {
+                    let same_speaker = x.witness.is_some() && x.witness == y.witness;
+                    let property = if kind == ContradictionKind::Date { "told" } else { "did" }.to_owned();
+                    out.push(Pair { kind, subject: entity, property, left, right, same_speaker });
+                }
+            }
+        }
+    }
+    out
+}
+
+fn shows(pair: &Pair, x: &Told, y: &Told) -> bool {
+    let covers =
+        |c: &model::Citation, t: &Told| c.span.document == t.span.document && c.span.start < t.span.end && t.span.start < c.span.end;
+    covers(&pair.left, x) && covers(&pair.right, y) || covers(&pair.left, y) && covers(&pair.right, x)
+}
+
+/// In what two sentences about one entity cannot both hold.
+fn differ(ground: &Ground, x: &Told, y: &Told) -> Option<ContradictionKind> {
+    let alike = likeness(&x.text, &y.text);
+    if x.day == y.day {
+        let (a, b) = (x.doer?, y.doer?);
+        return (alike >= DOER_SHARE && !maybe_same(ground, a, b)).then_some(ContradictionKind::Identity);
+    }
+    let one_witness = x.witness.is_some() && x.witness == y.witness;
+    let enough = |t: &Told| concept::content(&t.text).len() >= CONTENT_MIN;
+    let same = x.once && y.once && alike >= ONCE_SHARE || one_witness && alike >= WITNESS_SHARE && enough(x) && enough(y);
+    same.then_some(ContradictionKind::Date)
+}
+
+/// The sentences that write one day and can be compared: of statements, and those anywhere that say that a thing was the first of its kind.
+fn told(ground: &Ground) -> Vec<Told> {
+    let mut out = Vec::new();
+    for (at, record) in ground.records.iter().enumerate() {
+        let statement = is_statement(record);
+        let fit = statement
+            || matches!(record.kind, DocumentKind::Wiretap | DocumentKind::Note | DocumentKind::Report | DocumentKind::Surveillance);
+        let Some(written) = record.written.filter(|_| fit) else { continue };
+        let speaker = witness(ground, record);
+        let mut starts = BTreeSet::new();
+        for &(m, _) in &record.mentions {
+            let mention = &ground.mention(m).span;
+            if mention.layer != 0 {
+                continue;
+            }
+            let span = record.sentence(mention.start, mention.end);
+            if !starts.insert(span.start) || starts.len() > SENTENCES_MAX {
+                continue;
+            }
+            out.extend(one(ground, record, at, span, written, speaker, statement));
+        }
+    }
+    out
+}
+
+fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, speaker: Option<usize>, statement: bool) -> Option<Told> {
+    let text = record.folded().slice(span.start, span.end);
+    let once = word::any(text, super::date::ONCE);
+    if !once && !statement || text.ends_with('?') || negated(text) {
+        return None;
+    }
+    let day = day_in(text, written)?;
+    let entities = ground.entities_in(&span).into_iter().filter(|&e| ground.specific(e) || ground.is_site(e)).collect();
+    let doer = if statement { doer(ground, record, &span, text, speaker) } else { None };
+    Some(Told { record: at, day, witness: speaker, entities, text: text.to_owned(), once, doer, span })
+}
+
+const IT_WAS_I: &[&str] = &[
+    "c'est moi qui",
+    "c'etait moi qui",
+    "ik was het die",
+    "ik ben het die",
+    "ik ben degene die",
+    "it was me who",
+    "it was i who",
+    "i was the one who",
+];
+const IT_WAS: &[&str] = &[
+    "celui qui",
+    "celle qui",
+    "l'homme qui",
+    "la femme qui",
+    "c'est lui qui",
+    "c'est elle qui",
+    "c'etait",
+    "degene die",
+    "de man die",
+    "de vrouw die",
+    "hij was het die",
+    "zij was het die",
+    "the one who",
+    "the man who",
+    "the woman who",
+    "it was",
+];
+
+/// Who did what the sentence tells: its speaker, the one it names, or the one that the next sentence recognises.
+fn doer(ground: &Ground, record: &Record, span: &Span, text: &str, speaker: Option<usize>) -> Option<usize> {
+    if word::any(text, IT_WAS_I) {
+        return speaker;
+    }
+    if !word::any(text, IT_WAS) {
+        return None;
+    }
+    let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e] && Some(*e) != speaker;
+    let named = |s: &Span| ground.entities_in(s).into_iter().filter(person).collect::<Vec<_>>();
+    match named(span)[..] {
+        [one] => Some(one),
+        [] => {
+            let next = record.sentence(span.end + 2, span.end + 3);
+            let said = named(&next);
+            said.first().copied().filter(|_| said.len() == 1)
+        }
+        _ => None,
+    }
+}

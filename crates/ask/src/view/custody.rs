@@ -1,0 +1,235 @@
+//! Who was held, and who was let go: claims, and sentences where no claim says so.
+
+use super::ground::{Day, Ground, Record};
+use super::{Basis, Value, Views, word};
+use model::{DocumentKind, Modality, Precision, Property, Schema};
+use std::collections::BTreeSet;
+
+fn text(s: &str) -> Value {
+    Value::text(s)
+}
+
+pub(super) fn fill(views: &mut Views, ground: &Ground) {
+    for (at, claim) in ground.case.claims.iter().enumerate() {
+        let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged);
+        let (Some(subject), Some(record), Some(day), true) =
+            (ground.subject[at], ground.record_of_claim(at), ground.day_of_claim(at), said)
+        else {
+            continue;
+        };
+        let schema = ground.entity(subject).schema;
+        let person = schema == Schema::Person && !ground.official[subject];
+        let id = text(ground.entity(subject).id.as_str());
+        let (agency, doc) = (text(record.agency()), text(record.document.id.as_str()));
+        let basis = [Basis::Claim(at as u32)];
+        match claim.property {
+            Property::Arrested if person => views.add("custody", vec![id, agency, doc, day.into()], basis),
+            Property::Released | Property::Expelled | Property::NotCharged if person => {
+                if !polite(&word::fold(&claim.quote)) {
+                    views.add("let_go", vec![id, agency, doc, day.into(), text(claim.property.name())], basis);
+                }
+            }
+            // "Relaxé à 9 h 30" in a record of custody is no acquittal: courts do not tell the hour.
+            Property::Acquitted if person && ends_custody(ground, record, at) => {
+                views.add("let_go", vec![id, agency, doc, day.into(), text(Property::Released.name())], basis);
+            }
+            Property::Acquitted if person => views.add("acquitted", vec![id, day.into()], basis),
+            Property::Charged | Property::Convicted if person && claim.modality == Modality::Asserted => {
+                views.add("prosecuted", vec![id, day.into()], basis);
+            }
+            Property::Ended if !matches!(schema, Schema::PublicBody) && (schema != Schema::Person || person) => {
+                if !filed_away(&word::fold(&claim.quote), claim.value.as_deref()) {
+                    views.add("ended", vec![id, agency, doc, day.into()], basis);
+                }
+            }
+            _ => {}
+        }
+    }
+    for record in &ground.records {
+        let_go_in_text(views, ground, record);
+    }
+}
+
+/// "Mocht u over een opname beschikken": an offer to the reader, and nobody's freedom.
+fn polite(folded: &str) -> bool {
+    const OFFERS: &[&str] =
+        &["mocht u", "mochten jullie", "mocht uw dienst", "should you", "if you are free", "si vous etes libre", "si vous disposez"];
+    word::any(folded, OFFERS)
+}
+
+/// A paper put into a file closes no file.
+fn filed_away(quote: &str, value: Option<&str>) -> bool {
+    const FILED: &[&str] =
+        &["classe* au dossier", "classer au dossier", "verse* au dossier", "joint* au dossier", "gevoegd bij", "added to the file"];
+    let said = value.map(word::fold).unwrap_or_default();
+    let filed = |text: &str| word::any(text, &["placed on file", "put on file"]) || FILED.iter().any(|f| starred(text, f));
+    if said.is_empty() { filed(quote) } else { filed(&said) }
+}
+
+/// Whether the words of a phrase follow each other, each `*` open to its right.
+fn starred(text: &str, phrase: &str) -> bool {
+    let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    word::finds(text, first).any(|at| {
+        let after = text[at..].trim_start_matches(char::is_alphanumeric).trim_start();
+        word::finds(after, rest).next() == Some(0)
+    })
+}
+
+fn ends_custody(ground: &Ground, record: &Record, at: usize) -> bool {
+    let claim = ground.claim(at);
+    let to_the_minute = claim.true_on.is_some_and(|w| w.precision == Precision::Minute);
+    let held = |&c: &usize| ground.claim(c).property == Property::Arrested && ground.subject[c] == ground.subject[at];
+    record.kind != DocumentKind::Judgment && (to_the_minute || record.claims.iter().any(held))
+}
+
+const GONE: &[&str] = &[
+    "laisse libre",
+    "laissee libre",
+    "laisse en liberte",
+    "remis en liberte",
+    "remise en liberte",
+    "remettons en liberte",
+    "reparti libre",
+    "repartie libre",
+    "ressorti libre",
+    "ressort libre",
+    "quitte* librement",
+    "libre de ses mouvements",
+    "libre de partir",
+    "relache",
+    "relachee",
+    "relachons",
+    "elargi",
+    "autorise a quitter",
+    "autorise a regagner",
+    "laisse partir",
+    "laissee partir",
+    "laisse repartir",
+    "peut repartir",
+    "vrijgelaten",
+    "in vrijheid gesteld",
+    "in vrijheid gelaten",
+    "op vrije voeten gesteld",
+    "heengezonden",
+    "mocht gaan",
+    "mocht vertrekken",
+    "mag gaan",
+    "mag beschikken",
+    "mocht beschikken",
+    "laten gaan",
+    "vrij om te gaan",
+    "naar huis gestuurd",
+    "released",
+    "let go",
+    "set free",
+    "sent home",
+    "free to go",
+    "free to leave",
+    "allowed to leave",
+    "allowed to go",
+    "freed without",
+    "bailed",
+];
+
+/// Being held, and its end: a sentence with both lets somebody go, in whatever order and form.
+const HELD: &[&str] = &[
+    "garde a vue",
+    "retenue",
+    "privation de liberte",
+    "arrestation administrative",
+    "arrestation judiciaire",
+    "detention",
+    "vrijheidsberoving",
+    "aanhouding",
+    "inverzekeringstelling",
+    "voorhechtenis",
+    "custody",
+    "detention",
+];
+const OVER: &[&str] = &[
+    "prend fin",
+    "prit fin",
+    "a pris fin",
+    "fin a",
+    "fin de la",
+    "levee",
+    "leve",
+    "levons",
+    "n'est pas prolonge*",
+    "beeindigd",
+    "eindigt",
+    "opgeheven",
+    "neemt een einde",
+    "niet verlengd",
+    "ended",
+    "ends",
+    "lifted",
+    "terminated",
+    "not extended",
+];
+
+/// Sentences that let one person go, in documents where no claim says so of anybody.
+fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
+    let told = record.claims.iter().any(|&c| matches!(ground.claim(c).property, Property::Released | Property::Expelled));
+    let unfit = told || record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
+    let (false, Some(day)) = (unfit, record.written.or(record.held)) else { return };
+    let folded = record.folded();
+    let mut hits: Vec<usize> = GONE.iter().flat_map(|p| word_hits(&folded.text, p)).collect();
+    for byte in HELD.iter().flat_map(|p| word::finds(&folded.text, p)) {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        if word::any(folded.slice(sentence.start, sentence.end), OVER) {
+            hits.push(byte);
+        }
+    }
+    hits.sort_unstable();
+    let mut done = BTreeSet::new();
+    for byte in hits {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        let said = folded.slice(sentence.start, sentence.end);
+        if !done.insert(sentence.start) || super::event::negated(folded.slice(sentence.start, c)) || polite(said) || said.ends_with('?') {
+            continue;
+        }
+        if let Some(who) = let_go_person(ground, record, &sentence) {
+            add(views, ground, record, who, day, Basis::Passage(sentence));
+            return;
+        }
+    }
+}
+
+fn word_hits<'t>(text: &'t str, phrase: &'static str) -> Box<dyn Iterator<Item = usize> + 't> {
+    match phrase.split_once("* ") {
+        // "quitte* librement": the first word open to its right.
+        Some((first, rest)) => Box::new(text.match_indices(rest).filter_map(move |(at, _)| {
+            let before = text[..at].trim_end();
+            let start = before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |b| b + 1);
+            before[start..].starts_with(first).then_some(start)
+        })),
+        None => Box::new(word::finds(text, phrase)),
+    }
+}
+
+/// Named in the sentence, or the last one named before it.
+fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span) -> Option<usize> {
+    let people: Vec<(u32, usize)> = record
+        .mentions
+        .iter()
+        .filter(|(_, e)| ground.entity(*e).schema == Schema::Person && !ground.official[*e])
+        .map(|&(m, e)| (ground.mention(m).span.start, e))
+        .filter(|(start, _)| *start < sentence.end && sentence.start.saturating_sub(*start) < 500)
+        .collect();
+    let inside: BTreeSet<usize> = people.iter().filter(|(start, _)| *start >= sentence.start).map(|&(_, e)| e).collect();
+    if inside.is_empty() { people.last().map(|&(_, e)| e) } else { inside.first().copied().filter(|_| inside.len() == 1) }
+}
+
+fn add(views: &mut Views, ground: &Ground, record: &Record, who: usize, day: Day, basis: Basis) {
+    let values = vec![
+        text(ground.entity(who).id.as_str()),
+        text(record.agency()),
+        text(record.document.id.as_str()),
+        day.into(),
+        text(Property::Released.name()),
+    ];
+    views.add("let_go", values, [basis]);
+}

@@ -1,0 +1,184 @@
+//! Days and times to come as sentences write them.
+
+use super::ground::{Day, date_of, day_of, words};
+use super::letter::MONTHS;
+use super::word;
+use std::collections::BTreeSet;
+
+/// The one day that a folded text writes as "20 juin 2014", "20 juni" or "20.06.2014"; without a year, the last such day before
+/// `written`. None where it writes several.
+pub(crate) fn day_in(folded: &str, written: Day) -> Option<Day> {
+    let all = words(folded);
+    let month = |w: &str| MONTHS.iter().position(|names| names.contains(&w)).map(|m| m as i8 + 1);
+    let number = |w: &str, most: i8| w.trim_end_matches("er").parse::<i8>().ok().filter(|d| (1..=most).contains(d));
+    let year = |w: Option<&String>| w.and_then(|y| y.parse::<i16>().ok()).filter(|y| (1900..2100).contains(y));
+    let of = |year: i16, month: i8, day: i8| jiff::civil::Date::new(year, month, day).ok().map(day_of);
+    let mut found: BTreeSet<Day> = BTreeSet::new();
+    for (i, pair) in all.windows(2).enumerate() {
+        let third = all.get(i + 2);
+        if let (Some(day), Some(month), Some(year)) = (number(&pair[0], 31), number(&pair[1], 12), year(third)) {
+            found.extend(of(year, month, day));
+            continue;
+        }
+        let named = number(&pair[0], 31).zip(month(&pair[1])).or_else(|| number(&pair[1], 31).zip(month(&pair[0])));
+        let Some((day, month)) = named else { continue };
+        match year(third) {
+            Some(year) => found.extend(of(year, month, day)),
+            None => {
+                let Some(this) = date_of(written).map(|d| d.year()) else { continue };
+                found.extend([this, this - 1].into_iter().filter_map(|y| of(y, month, day)).find(|d| *d <= written));
+            }
+        }
+    }
+    (found.len() == 1).then(|| found.into_iter().next()).flatten()
+}
+
+const TO_COME: &[&str] = &[
+    "demain",
+    "apres-demain",
+    "en huit",
+    "en quinze",
+    "ce soir",
+    "cette nuit",
+    "bientot",
+    "prochain*",
+    "la rentree",
+    "avant la toussaint",
+    "avant noel",
+    "avant paques",
+    "avant l'ete",
+    "avant la fin",
+    "d'ici",
+    "dans quelques",
+    "dans deux",
+    "dans trois",
+    "dans huit jours",
+    "dans quinze jours",
+    "a l'automne",
+    "au printemps",
+    "le jour j",
+    "le grand jour",
+    "vous verrez",
+    "tu verras",
+    "morgen",
+    "overmorgen",
+    "volgende week",
+    "volgende maand",
+    "binnenkort",
+    "vanavond",
+    "vannacht",
+    "binnen een week",
+    "over een week",
+    "over twee",
+    "over enkele",
+    "dit najaar",
+    "dit voorjaar",
+    "in het najaar",
+    "in het voorjaar",
+    "voor kerstmis",
+    "voor pasen",
+    "de grote dag",
+    "je zult zien",
+    "je zal zien",
+    "tomorrow",
+    "tonight",
+    "next week",
+    "next month",
+    "soon",
+    "before christmas",
+    "before easter",
+    "before the end",
+    "by the end of",
+    "in a week",
+    "in a fortnight",
+    "in two weeks",
+    "in a few",
+    "this autumn",
+    "this spring",
+    "the big day",
+    "you will see",
+    "you'll see",
+];
+
+/// Words that with a month speak of a part of it: "half november", "mi-octobre", "early May".
+const PART_OF_MONTH: &[&str] = &[
+    "mi", "debut", "fin", "courant", "avant", "en", "half", "begin", "eind", "einde", "midden", "tegen", "voor", "mid", "early", "late",
+    "end", "before", "by",
+];
+
+/// Days of the week that "next", "komende" or "prochain" may stand with.
+const WEEKDAYS: &[&str] = &[
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Whether a folded word is a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.contains(&word)
+}
+
+/// Whether a folded text speaks of a time that is still to come: "demain", "half november", "next Thursday".
+pub(super) fn to_come(folded: &str) -> bool {
+    if word::any(folded, TO_COME) {
+        return true;
+    }
+    let all = words(folded);
+    let month = |w: &String| MONTHS.iter().flatten().any(|m| *m == w);
+    all.windows(2).any(|pair| {
+        PART_OF_MONTH.contains(&pair[0].as_str()) && month(&pair[1])
+            || ["next", "volgende", "komende", "this", "deze"].contains(&pair[0].as_str()) && WEEKDAYS.contains(&pair[1].as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_day_of_a_sentence() {
+        let written = day_of(jiff::civil::date(2016, 3, 10));
+        let on = |y, m, d| Some(day_of(jiff::civil::date(y, m, d)));
+        for (text, expected) in [
+            ("op 4 februari zat hij thuis", on(2016, 2, 4)),
+            ("le 4 decembre, j'etais la", on(2015, 12, 4)),
+            ("ontploffing op 04/02/2014 te", on(2014, 2, 4)),
+            ("on 4 february and 5 february", None),
+            ("in februari", None),
+        ] {
+            assert_eq!(day_in(text, written), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_still_to_come() {
+        for (text, expected) in [
+            ("mi-octobre, on y va", true),
+            ("half oktober gaat het gebeuren", true),
+            ("next friday at the depot", true),
+            ("samedi en huit, devant la gare", true),
+            ("hier, devant la gare", false),
+            ("in oktober 2012 werkte hij er", false),
+        ] {
+            assert_eq!(to_come(text), expected, "{text}");
+        }
+    }
+}

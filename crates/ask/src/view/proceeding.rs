@@ -1,0 +1,393 @@
+//! Inquiries against one person: acts gathered by their days, decisions that no claim tells of, and how many a paper counts.
+
+use super::ground::{Day, Ground, Record, day_of, words};
+use super::{Basis, Value, Views, word};
+use model::{DocumentKind, Modality, Precision, Property, Schema, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn text(s: &str) -> Value {
+    Value::text(s)
+}
+
+/// Days between two acts that still belong to one proceeding.
+const PROCEEDING_GAP_DAYS: Day = 60;
+/// Days after which a decision not to prosecute no longer closes an earlier act.
+const DECISION_GAP_DAYS: Day = 500;
+
+/// Lines of a personal file that begin with a year and tell of an inquiry: "2010 : enquête préliminaire ... classement sans suite."
+fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
+    const INQUIRY: &[&str] = &[
+        "enquete*",
+        "procedure*",
+        "mis en cause",
+        "mise en cause",
+        "interpell*",
+        "garde a vue",
+        "poursuivi*",
+        "plainte*",
+        "information judiciaire",
+        "instruction",
+        "soupconn*",
+        "suspect*",
+        "onderzoek*",
+        "verdacht*",
+        "aangehouden",
+        "opgepakt",
+        "dossier*",
+        "proces-verbaal",
+        "investigat*",
+        "arrest*",
+        "inquiry",
+        "questioned",
+        "prosecut*",
+        "sepot*",
+    ];
+    let mut out = Vec::new();
+    for (at, record) in ground.records.iter().enumerate() {
+        // Whom the file is on: the first person of its head.
+        let head = record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < 400);
+        let Some(person) = head.map(|&(_, e)| e).find(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]) else {
+            continue;
+        };
+        let folded = record.folded();
+        let mut start = 0u32;
+        let mut found = Vec::new();
+        for line in record.document.text().split(['\n', '\u{c}']) {
+            let end = start + line.chars().count() as u32;
+            let text = folded.slice(start, end);
+            let shown = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let year = shown.get(..4).and_then(|y| y.parse::<i16>().ok()).filter(|y| (1950..2100).contains(y));
+            let separated = shown.get(4..).is_some_and(|r| r.trim_start().starts_with([':', '-', '.', '|', ',', '(']));
+            if let (Some(year), true) = (year, separated && word::any(shown, INQUIRY))
+                && let Ok(first) = jiff::civil::Date::new(year, 1, 1)
+            {
+                let page = record.document.layers.first().map_or(1, |l| l.page(start));
+                let span = model::Span { document: record.document.id.clone(), layer: 0, page, start, end };
+                found.push((person, day_of(first), at, Basis::Passage(span)));
+            }
+            start = end + 1;
+        }
+        // One such line is a remark; a list is a file.
+        if found.len() >= 2 {
+            out.extend(found);
+        }
+    }
+    out
+}
+
+/// Acts against one person, gathered into proceedings by their days; a decision not to prosecute belongs to what came before it.
+pub(super) fn fill(views: &mut Views, ground: &Ground) {
+    let decisions = decisions_in_text(ground);
+    let mut acts: BTreeMap<usize, Vec<(Day, bool, bool, Act)>> = BTreeMap::new();
+    for at in ground.affirmed(&[Property::Investigated, Property::Arrested, Property::NotCharged]) {
+        let claim = ground.claim(at);
+        let Some(subject) = ground.subject[at] else { continue };
+        if ground.entity(subject).schema != Schema::Person || ground.official[subject] || claim.modality == Modality::Suspected {
+            continue;
+        }
+        // A whole year is a date here ("2010 : enquête..."), though not for `day_of_claim`.
+        let year = ground.true_on(at).filter(|w| w.precision == Precision::Year).map(|w| day_of(w.first_day()));
+        let Some(day) = year.or_else(|| ground.day_of_claim(at)) else { continue };
+        acts.entry(subject).or_default().push((day, year.is_some(), claim.property == Property::NotCharged, Act::Claim(at)));
+    }
+    for (person, year, record, basis) in listed_proceedings(ground) {
+        let record = &ground.records[record];
+        // Left to the claims where these tell of that year.
+        let told = acts.get(&person).is_some_and(|a| a.iter().any(|(day, ..)| (year..year + 366).contains(day)));
+        if let (false, Some(day)) = (told, record.written.or(record.held)) {
+            let values = vec![
+                text(ground.entity(person).id.as_str()),
+                year.into(),
+                text(record.agency()),
+                text(record.document.id.as_str()),
+                day.into(),
+            ];
+            views.add("proceeding", values, [basis]);
+        }
+    }
+    for (person, day, record, sentence) in decisions {
+        acts.entry(person).or_default().push((day, false, true, Act::Decision(record, sentence)));
+    }
+    counted(views, ground);
+    for (person, mut acts) in acts {
+        acts.sort_unstable();
+        // Exact days first; a bare year is a proceeding of its own only if no exact act lies in it.
+        let mut clusters: Vec<(Day, Day, bool, Vec<&Act>)> = Vec::new();
+        for (day, _, decision, act) in acts.iter().filter(|a| !a.1) {
+            let (day, decision) = (*day, *decision);
+            let open = clusters.iter_mut().rev().find(|(_, last, closed, _)| {
+                day - *last <= PROCEEDING_GAP_DAYS || decision && !*closed && day - *last <= DECISION_GAP_DAYS
+            });
+            match open {
+                Some(cluster) => {
+                    cluster.1 = cluster.1.max(day);
+                    cluster.2 |= decision;
+                    cluster.3.push(act);
+                }
+                None => clusters.push((day, day, decision, vec![act])),
+            }
+        }
+        for (day, _, decision, act) in acts.iter().filter(|a| a.1) {
+            let (day, decision) = (*day, *decision);
+            let within = clusters.iter_mut().find(|(first, last, _, _)| *first <= day + 365 && *last >= day);
+            match within {
+                Some(cluster) => cluster.3.push(act),
+                None => clusters.push((day, day, decision, vec![act])),
+            }
+        }
+        for (first, _, _, acts) in clusters {
+            for act in acts {
+                let (record, day, basis) = match act {
+                    Act::Claim(at) => {
+                        let Some(record) = ground.record_of_claim(*at) else { continue };
+                        (record, ground.said_day(*at).or(record.held).unwrap_or(first), Basis::Claim(*at as u32))
+                    }
+                    Act::Decision(record, sentence) => {
+                        let record = &ground.records[*record];
+                        (record, record.written.or(record.held).unwrap_or(first), Basis::Passage(sentence.clone()))
+                    }
+                };
+                let values = vec![
+                    text(ground.entity(person).id.as_str()),
+                    first.into(),
+                    text(record.agency()),
+                    text(record.document.id.as_str()),
+                    day.into(),
+                ];
+                views.add("proceeding", values, [basis]);
+            }
+        }
+    }
+}
+
+/// What a proceeding is known by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Act {
+    Claim(usize),
+    /// A record and its sentence that decides not to prosecute.
+    Decision(usize, Span),
+}
+
+/// Words that end a proceeding without a court.
+const DECISION: &[&str] = &[
+    "classement sans suite",
+    "avis de classement",
+    "decision de classement",
+    "classe sans suite",
+    "classee sans suite",
+    "classees sans suite",
+    "classes sans suite",
+    "classe la procedure",
+    "classons la procedure",
+    "procedure est classee",
+    "non-lieu",
+    "non lieu a",
+    "n'y avoir lieu",
+    "ne pas poursuivre",
+    "n'engage pas de poursuites",
+    "aucune poursuite n'est",
+    "renonce aux poursuites",
+    "abandon des poursuites",
+    "poursuites sont abandonnees",
+    "insuffisamment caracterisee",
+    "sepot",
+    "*sepot",
+    "geseponeerd",
+    "seponering",
+    "seponeren",
+    "zonder gevolg gerangschikt",
+    "zonder gevolg te rangschikken",
+    "zonder gevolg gelaten",
+    "zonder gevolg geklasseerd",
+    "buitenvervolgingstelling",
+    "buiten vervolging gesteld",
+    "ontslag van rechtsvervolging",
+    "geen vervolging",
+    "niet te vervolgen",
+    "niet vervolgd",
+    "no further action",
+    "charges were dropped",
+    "charges dropped",
+    "case was dropped",
+    "case dismissed",
+    "decided not to prosecute",
+    "decline* to prosecute",
+    "declined to prosecute",
+    "will not be prosecuted",
+    "no charges were",
+    "no case to answer",
+    "discontinued the proceedings",
+    "proceedings were discontinued",
+    "nolle prosequi",
+];
+
+/// Labels before the name of the one a decision is about.
+const ACCUSED: &[&str] = &[
+    "mis en cause",
+    "mise en cause",
+    "en cause de",
+    "prevenu",
+    "prevenue",
+    "inculpe",
+    "inculpee",
+    "contre",
+    "verdachte",
+    "beklaagde",
+    "inverdenkinggestelde",
+    "inzake",
+    "lastens",
+    "ten laste van",
+    "betreft",
+    "betrokkene",
+    "tegen",
+    "suspect",
+    "accused",
+    "defendant",
+    "against",
+    "concerning",
+];
+
+/// Sentences of a paper that decide not to prosecute somebody, where no claim says it of that person in that paper.
+fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
+    let mut out = Vec::new();
+    for (at, record) in ground.records.iter().enumerate() {
+        let unfit = record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
+        let (false, Some(day)) = (unfit, record.written.or(record.held)) else { continue };
+        let folded = record.folded();
+        let mut done = BTreeSet::new();
+        for byte in DECISION.iter().flat_map(|p| word::finds(&folded.text, p)) {
+            let c = folded.char_at(byte);
+            let sentence = record.sentence(c, c + 4);
+            let Some(person) = accused(ground, record, &sentence) else { continue };
+            let claimed =
+                record.claims.iter().any(|&k| ground.claim(k).property == Property::NotCharged && ground.subject[k] == Some(person));
+            if !claimed && done.insert(person) {
+                out.push((person, day, at, sentence));
+            }
+        }
+    }
+    out
+}
+
+/// Whom a sentence of a decision is about: the one it names, else the one that a label of the paper names, else its only person.
+fn accused(ground: &Ground, record: &Record, sentence: &Span) -> Option<usize> {
+    let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
+    let inside: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| person(e)).collect();
+    if let [one] = inside[..] {
+        return Some(one);
+    }
+    let folded = record.folded();
+    let labelled = record.mentions.iter().find(|(m, e)| {
+        let start = ground.mention(*m).span.start;
+        let before = folded.slice(start.saturating_sub(30), start);
+        let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        person(*e) && ACCUSED.iter().any(|l| before.ends_with(l))
+    });
+    labelled.map(|&(_, e)| e).filter(|_| inside.is_empty()).or_else(|| {
+        let people: BTreeSet<usize> = record.mentions.iter().map(|&(_, e)| e).filter(|&e| person(e)).collect();
+        people.first().copied().filter(|_| people.len() == 1)
+    })
+}
+
+const PROCEEDING: &[&str] = &[
+    "procedure*",
+    "enquete*",
+    "information*",
+    "instruction*",
+    "dossier*",
+    "plainte*",
+    "affaire*",
+    "poursuite*",
+    "*onderzoek",
+    "*onderzoeken",
+    "zaak",
+    "zaken",
+    "*strafzaak",
+    "klacht*",
+    "proceeding*",
+    "case",
+    "cases",
+    "file",
+    "files",
+    "inquiry",
+    "inquiries",
+    "investigation*",
+    "complaint*",
+];
+
+const ORDINALS: &[(&str, i64)] = &[
+    ("deuxieme", 2),
+    ("seconde", 2),
+    ("second", 2),
+    ("tweede", 2),
+    ("troisieme", 3),
+    ("derde", 3),
+    ("third", 3),
+    ("quatrieme", 4),
+    ("vierde", 4),
+    ("fourth", 4),
+    ("cinquieme", 5),
+    ("vijfde", 5),
+    ("fifth", 5),
+    ("deux", 2),
+    ("twee", 2),
+    ("two", 2),
+    ("trois", 3),
+    ("drie", 3),
+    ("three", 3),
+    ("quatre", 4),
+    ("vier", 4),
+    ("four", 4),
+    ("cinq", 5),
+    ("vijf", 5),
+    ("five", 5),
+];
+
+/// Words between the number and what it counts: "the third such case".
+const COUNTED_GAP_MAX: usize = 2;
+
+/// Sentences that count the proceedings against somebody, and say that they led nowhere: "the third file, and none was prosecuted".
+fn counted(views: &mut Views, ground: &Ground) {
+    for record in &ground.records {
+        let unfit = record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
+        let (false, Some(day)) = (unfit, record.written.or(record.held)) else { continue };
+        let folded = record.folded();
+        let mut done = BTreeSet::new();
+        for (number, byte) in ORDINALS.iter().flat_map(|(w, n)| word::finds(&folded.text, w).map(move |b| (*n, b))) {
+            let c = folded.char_at(byte);
+            let sentence = record.sentence(c, c + 4);
+            let near: Vec<String> =
+                words(folded.slice(c, (c + 60).min(sentence.end))).into_iter().skip(1).take(COUNTED_GAP_MAX + 1).collect();
+            // The decision stands in the sentence itself or right beside it.
+            let around = folded.slice(sentence.start.saturating_sub(300), sentence.end + 300);
+            if !near.iter().any(|w| word::any(w, PROCEEDING)) || !word::any(around, DECISION) && !word::any(around, NOWHERE) {
+                continue;
+            }
+            if let Some(person) = accused(ground, record, &sentence)
+                && done.insert(person)
+            {
+                let (agency, doc) = (text(record.agency()), text(record.document.id.as_str()));
+                let values = vec![text(ground.entity(person).id.as_str()), number.into(), agency, doc, day.into()];
+                views.add("proceedings_counted", values, [Basis::Passage(sentence)]);
+            }
+        }
+    }
+}
+
+/// Other ways to say that proceedings led to no court.
+const NOWHERE: &[&str] = &[
+    "jamais ete renvoye",
+    "jamais ete poursuivi*",
+    "jamais ete condamne*",
+    "jamais poursuivi*",
+    "sans suite",
+    "zonder gevolg",
+    "nooit vervolgd",
+    "tot vervolging",
+    "nooit veroordeeld",
+    "never prosecuted",
+    "never charged",
+    "never tried",
+    "came to nothing",
+    "without prosecution",
+];

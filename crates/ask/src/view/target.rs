@@ -1,0 +1,135 @@
+//! What was attacked, by the name that stands behind the noun of an attack: "the shooting at the studios of ...".
+
+use super::event::negated;
+use super::ground::{Day, Ground, Record, words};
+use super::word;
+use model::Schema;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Characters between the noun of an attack and the name of what it struck.
+const REACH: usize = 90;
+/// Small words between the two.
+const SMALL_MAX: usize = 8;
+
+/// Names of what was attacked on a day, each as its words, and the entities that bear one of them.
+pub(super) struct Named {
+    pub names: Vec<Vec<String>>,
+    pub entities: BTreeSet<usize>,
+}
+
+/// Reads them from what was written on the day or after it. A name counts that two originals give, or that an entity bears.
+pub(super) fn named(ground: &Ground, day: Day) -> Named {
+    let mut told: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
+    for record in ground.records.iter().filter(|r| r.written.or(r.held).is_some_and(|w| w >= day)) {
+        for name in names_in(ground, record, day) {
+            told.entry(name).or_default().insert(record.document.blob.as_str());
+        }
+    }
+    let most = told.values().map(BTreeSet::len).max().unwrap_or_default();
+    let mut out = Named { names: Vec::new(), entities: BTreeSet::new() };
+    for (name, blobs) in told {
+        let bearers: Vec<usize> = (0..ground.case.entities.len()).filter(|&e| bears(ground, e, &name)).collect();
+        if blobs.len() * 3 < most || blobs.len() < 2 && bearers.is_empty() {
+            continue;
+        }
+        out.entities.extend(bearers);
+        out.names.push(name);
+    }
+    out
+}
+
+/// A site or group whose own name holds all words of this one.
+fn bears(ground: &Ground, entity: usize, name: &[String]) -> bool {
+    let e = ground.entity(entity);
+    let fits = matches!(e.schema, Schema::Organization) || e.schema == Schema::Address && ground.is_site(entity);
+    fits && e.names.iter().take(8).any(|n| {
+        let own = words(&word::fold(n));
+        name.iter().all(|w| own.contains(w)) && own.len() <= name.len() + 4
+    })
+}
+
+fn names_in(ground: &Ground, record: &Record, day: Day) -> BTreeSet<Vec<String>> {
+    let folded = record.folded();
+    let hits: BTreeSet<u32> = word::ATTACK.iter().flat_map(|p| word::finds(&folded.text, p)).map(|b| folded.char_at(b)).collect();
+    let mut out = BTreeSet::new();
+    if hits.is_empty() {
+        return out;
+    }
+    let chars: Vec<char> = record.document.text().chars().collect();
+    for at in hits {
+        let sentence = record.sentence(at, at + 4);
+        let said = folded.slice(sentence.start, sentence.end);
+        let other_day = super::day::day_in(said, record.written.unwrap_or(day)).is_some_and(|d| (d - day).abs() > 1);
+        if other_day || negated(said) {
+            continue;
+        }
+        if let Some((start, end)) = run(&chars, at as usize, (sentence.end as usize + 2).min(chars.len())) {
+            let name = words(folded.slice(start as u32, end as u32));
+            let telling = name.iter().any(|w| w.len() >= 4 && !word::any(w, word::ATTACK));
+            if telling && !is_other(ground, record, start as u32, end as u32) {
+                out.insert(name);
+            }
+        }
+    }
+    out
+}
+
+/// Whether a run of capitals is a person, a service or a whole town, as a mention says.
+fn is_other(ground: &Ground, record: &Record, start: u32, end: u32) -> bool {
+    record.mentions.iter().any(|&(m, e)| {
+        let span = &ground.mention(m).span;
+        let overlaps = span.layer == 0 && span.start < end && start < span.end;
+        overlaps
+            && match ground.entity(e).schema {
+                Schema::Person | Schema::PublicBody => true,
+                Schema::Address => !ground.is_site(e) && span.start <= start && end <= span.end,
+                _ => false,
+            }
+    })
+}
+
+/// The first run of capitalised words behind the word at `at`, with the small words that join them.
+fn run(chars: &[char], at: usize, limit: usize) -> Option<(usize, usize)> {
+    const JOINTS: &[&str] = &["de", "du", "des", "la", "le", "les", "l", "d", "van", "der", "den", "het", "the", "of", "et", "en"];
+    let in_word = |i: usize| chars.get(i).is_some_and(|c| c.is_alphanumeric());
+    let mut i = at;
+    while in_word(i) {
+        i += 1;
+    }
+    let limit = limit.min(i + REACH);
+    let (mut found, mut small): (Option<(usize, usize)>, usize) = (None, 0);
+    while i < limit {
+        if !in_word(i) {
+            let stops = matches!(chars[i], '.' | ';' | '|' | '»' | '(' | ')' | ':' | '?' | '!') || chars[i] == ',' && found.is_some();
+            if stops {
+                break;
+            }
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while in_word(i) || chars.get(i) == Some(&'-') && in_word(i + 1) {
+            i += 1;
+        }
+        let token: String = chars[start..i].iter().collect();
+        let folded = word::fold(&token);
+        let capital = token.chars().next().is_some_and(char::is_uppercase) && !dated(&folded) && !JOINTS.contains(&folded.as_str());
+        match (&mut found, capital) {
+            (None, true) => found = Some((start, i)),
+            (Some(run), true) => run.1 = i,
+            (Some(_), false) if JOINTS.contains(&folded.as_str()) => {}
+            (Some(_), false) => break,
+            (None, false) => {
+                small += 1;
+                if small > SMALL_MAX {
+                    break;
+                }
+            }
+        }
+    }
+    found
+}
+
+fn dated(folded: &str) -> bool {
+    super::letter::is_month(folded) || super::day::is_weekday(folded)
+}

@@ -1,0 +1,204 @@
+//! Relations by role: whoever fills two roles of one predicate stands in a relation, whatever the verb is, where no rule
+//! for that verb has said more. Such claims carry the words of the predicate and weigh less (`Claim::is_open`).
+
+mod predicate;
+mod words;
+
+use super::emit::{self, Draft, Emitter, Line};
+use super::shadow::{Class, fold_char};
+use model::{Modality, Property};
+use predicate::Predicate;
+
+/// In a sentence with more persons than this nobody can say who does what to whom.
+const PERSONS: usize = 8;
+/// A complement further from its predicate than this (bytes of the shadow) belongs to something else.
+const REACH: usize = 170;
+/// Characters beside a name in which its title stands.
+const TITLE_CHARS: u32 = 40;
+/// The value is the predicate's words up to this many characters, else its verb alone.
+const VALUE_CHARS: usize = 90;
+
+/// Emits what typed rules have left.
+pub fn relations(emitter: &mut Emitter, line: &Line) {
+    let slots = &line.shadow.slots;
+    let persons = slots.iter().filter(|s| s.class == Class::Person).count();
+    if line.sentence.record || slots.len() < 2 || persons > PERSONS {
+        return;
+    }
+    for s in 0..slots.len() {
+        // Coordinated subjects have one predicate, after the last of them.
+        if !subject_class(slots[s].class) || slots[s].target.is_none() || line.view.group(s).first() != Some(&s) {
+            continue;
+        }
+        for predicate in predicate::of(emitter.reading, line, s) {
+            complements(emitter, line, s, &predicate);
+        }
+    }
+    between(emitter, line);
+}
+
+fn subject_class(class: Class) -> bool {
+    matches!(class, Class::Person | Class::Organization | Class::Vehicle | Class::Account | Class::Bank)
+}
+
+/// Pairs the subject with each complement of its predicate.
+fn complements(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predicate) {
+    let text = &line.shadow.text;
+    let slots = &line.shadow.slots;
+    let subjects = line.view.group(s);
+    let mut others = 0;
+    let mut met: Vec<Vec<usize>> = Vec::new();
+    let mut seen: Vec<usize> = Vec::new();
+    for c in 0..slots.len() {
+        let inside = slots[c].at >= predicate.from && slots[c].at < predicate.limit && slots[c].at - predicate.from < REACH;
+        let fronted = predicate.inverted && slots[c].at < predicate.start && slots[c].at >= predicate.clause;
+        if !(inside || fronted) || subjects.contains(&c) || seen.contains(&c) || slots[c].target.is_none() {
+            continue;
+        }
+        let person = matches!(slots[c].class, Class::Person | Class::Organization);
+        let before = text[..slots[c].at].trim_end();
+        let linked = before.ends_with(',') || [" et", " en", " and"].iter().any(|w| before.ends_with(w));
+        if inside && person && linked && predicate::begins(emitter.reading, line, c) {
+            // The subject of the next clause.
+            break;
+        }
+        let group: Vec<usize> = line.view.group(c).into_iter().filter(|&n| n >= c && !subjects.contains(&n)).collect();
+        seen.extend(&group);
+        if fronted && !matches!(line.view.preposition(c), "met" | "bij" | "aan" | "van") {
+            continue;
+        }
+        // A number or car after somebody else's name may be that person's.
+        let owned = others > 0 && !person;
+        if person {
+            others += 1;
+        }
+        if owned {
+            continue;
+        }
+        for &a in &subjects {
+            for &b in &group {
+                pair(emitter, line, a, b, predicate);
+            }
+        }
+        if person {
+            met.push(group);
+        }
+    }
+    // "X m'a présenté Y": those presented to each other have met.
+    if let [a, b] = &met[..]
+        && words::presents(&text[predicate.trigger.clone()])
+        && !tied(emitter, line, a[0], b[0])
+        && slots[a[0]].class == Class::Person
+        && slots[b[0]].class == Class::Person
+    {
+        let mut draft = Draft::new(Property::Met, a[0], Some(b[0]), predicate.trigger.clone());
+        draft.open = true;
+        emitter.emit(line, &draft);
+    }
+}
+
+fn pair(emitter: &mut Emitter, line: &Line, s: usize, c: usize, predicate: &Predicate) {
+    let slots = &line.shadow.slots;
+    let text = &line.shadow.text;
+    // Two references resolved are two chances to be wrong; "X :" is a label.
+    if slots[s].reference && slots[c].reference || text[slots[c].end()..].trim_start().starts_with(':') {
+        return;
+    }
+    if tied(emitter, line, s, c) || official(emitter, line, s) || official(emitter, line, c) {
+        return;
+    }
+    let (from, to) = (predicate.start.min(slots[c].at), predicate.start.max(slots[c].at));
+    let mut said = text[from..to].to_owned();
+    if predicate.verb_last {
+        said.push_str(&text[slots[c].end().min(predicate.limit)..predicate.limit]);
+    }
+    let role = words::Role {
+        trigger: &text[predicate.trigger.clone()],
+        said: &said,
+        before: &text[..slots[c].at],
+        preposition: line.view.preposition(c),
+        passive: predicate.participle,
+        door: emitter.reading.text[slots[c].bytes.clone()].contains(|c: char| c.is_ascii_digit()),
+    };
+    let Some((property, swap)) = words::relation(slots[s].class, slots[c].class, &role) else { return };
+    let (subject, object) = if swap { (c, s) } else { (s, c) };
+    let mut draft = Draft::new(property, subject, Some(object), predicate.trigger.clone());
+    draft.open = true;
+    if property == Property::Attacked && words::held(&said) {
+        draft.modality = Some(Modality::Suspected);
+    }
+    if property == Property::Associate {
+        draft.timeless = !slots.iter().any(|s| s.class == Class::Date);
+        let mut value = emit::words(emitter.reading, line.shadow, from..to);
+        if predicate.trigger.start > slots[c].at {
+            value = format!("{value} {}", emit::words(emitter.reading, line.shadow, predicate.trigger.clone()));
+        }
+        let short = value.chars().count() <= VALUE_CHARS && from == predicate.start;
+        draft.value = Some(if short { value } else { emit::words(emitter.reading, line.shadow, predicate.trigger.clone()) });
+    }
+    emitter.emit(line, &draft);
+}
+
+/// "Échanges entre A et B", "contacten tussen A en B": a noun with both of its parties.
+fn between(emitter: &mut Emitter, line: &Line) {
+    let slots = &line.shadow.slots;
+    let text = &line.shadow.text;
+    for c in 0..slots.len() {
+        if !matches!(line.view.preposition(c), "entre" | "tussen" | "between") || line.view.group(c).first() != Some(&c) {
+            continue;
+        }
+        let mut group = line.view.group(c);
+        if let [one] = group[..]
+            && let Some(next) = slots.get(one + 1).filter(|n| subject_class(n.class))
+            && matches!(text[slots[one].end()..next.at].trim(), "et" | "en" | "and" | "et le" | "en het" | "and the")
+        {
+            group.push(one + 1);
+        }
+        let Some(noun) = words::noun_before(&text[..slots[c].at]) else { continue };
+        if group.len() < 2 || group.len() > 4 {
+            continue;
+        }
+        for (k, &a) in group.iter().enumerate() {
+            for &b in &group[k + 1..] {
+                if tied(emitter, line, a, b) || official(emitter, line, a) || official(emitter, line, b) {
+                    continue;
+                }
+                let Some((property, swap)) = words::of_noun(slots[a].class, slots[b].class, &text[noun.clone()]) else { continue };
+                let (a, b) = if swap { (b, a) } else { (a, b) };
+                let mut draft = Draft::new(property, a, Some(b), noun.clone());
+                draft.open = true;
+                draft.timeless = property == Property::Associate && !slots.iter().any(|s| s.class == Class::Date);
+                draft.value = (property == Property::Associate).then(|| emit::words(emitter.reading, line.shadow, noun.clone()));
+                emitter.emit(line, &draft);
+            }
+        }
+    }
+}
+
+fn tied(emitter: &Emitter, line: &Line, a: usize, b: usize) -> bool {
+    let slots = &line.shadow.slots;
+    match (slots[a].target, slots[b].target) {
+        (Some(x), Some(y)) => x == y || emitter.tied.contains(&(x.min(y), x.max(y))),
+        _ => true,
+    }
+}
+
+/// Whoever writes the record, and officers, magistrates, lawyers by their titles: what they do is their work.
+fn official(emitter: &Emitter, line: &Line, n: usize) -> bool {
+    let slot = &line.shadow.slots[n];
+    if slot.class != Class::Person {
+        return false;
+    }
+    let reading = emitter.reading;
+    let Some(mention) = slot.target.map(|t| &reading.mentions[t]) else { return true };
+    let writes = reading.author.is_some_and(|a| reading.mentions[a].normal == mention.normal);
+    // Where the name stands, which for a reference is elsewhere.
+    let around = |from: u32, to: u32| {
+        let folded = reading.index.slice(from..to).chars().map(|c| fold_char(c).map_or_else(|| c.to_lowercase().collect(), str::to_owned));
+        folded.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (start, end) = (mention.span.start, mention.span.end);
+    let before = format!("{} ", around(start.saturating_sub(TITLE_CHARS), start));
+    let after = around(end, (end + TITLE_CHARS).min(reading.index.chars_of(0..reading.text.len()).end));
+    writes && !slot.first_person || line.view.preposition(n) == "nous" || words::titled(&before, &after)
+}
