@@ -8,7 +8,10 @@ import json, subprocess, sys, unicodedata
 from collections import Counter
 
 binary, case, path = sys.argv[1:4]
-SYMMETRIC = {"family", "associate", "called", "met", "alias"}
+# The schema lets the thing or its owner be the subject of what was seized.
+SYMMETRIC = {"family", "associate", "called", "met", "alias", "seized"}
+# Two ways of writing one thing: (property, modality) of a reader, and of the schema.
+SAME = {("charged", "negated"): ("not_charged", "asserted"), ("watched", "negated"): ("ended", "asserted")}
 
 
 def ask(*arguments):
@@ -48,6 +51,9 @@ for line in lines:
     for claim in by_document.get(line["document"], []):
         own = fold(claim["quote"])
         near = own in quote or quote in own or any(len(s) > 12 and s in own for s in [quote[:40], quote[-40:]])
+        other = SAME.get((line["property"], line["modality"]))
+        if other == (claim["property"], claim["modality"]):
+            claim = {**claim, "property": line["property"], "modality": line["modality"]}
         if not near or claim["property"] != line["property"]:
             continue
         ways = [(claim["subject"], claim["object"])]
@@ -56,6 +62,10 @@ for line in lines:
         for subject, thing in ways:
             # A birth date is compared as a date, however it is written.
             wanted = line["true_on"] if line["property"] == "born" and line.get("true_on") else line.get("object")
+            if line["property"] == "analysed" and wanted and subject and bears(subject, wanted):
+                # The thing examined, whoever owns it.
+                hits.append(claim)
+                break
             thing_right = not wanted or (thing and bears(thing, wanted)) or (claim["value"] and (fold(wanted) in fold(claim["value"]) or fold(claim["value"]) in fold(wanted)))
             # A reader who names no subject accepts any.
             if subject and (not line["subject"] or bears(subject, line["subject"])) and thing_right:

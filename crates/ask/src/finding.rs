@@ -220,6 +220,29 @@ fn caption<'g>(ground: &'g Ground, id: &'g str) -> Option<&'g str> {
     ground.lookup.entity.get(&EntityId(id.to_owned())).map(|e| e.caption.as_str())
 }
 
+/// The name by which a sentence calls an entity; a vehicle by its plate alone, which its caption may hold among other words.
+fn shown_name(ground: &Ground, id: &str) -> String {
+    let Some(entity) = ground.lookup.entity.get(&EntityId(id.to_owned())) else { return String::new() };
+    let plate = entity.identifiers.iter().find(|i| i.kind.ends_with("plate")).map(|i| i.value.clone());
+    match (entity.schema, plate) {
+        (model::Schema::Vehicle, Some(plate)) => entity.names.iter().find_map(|n| written_as(n, &plate)).unwrap_or(plate),
+        _ => entity.caption.clone(),
+    }
+}
+
+/// The part of a name that writes a plate, with its signs: `1-ABC-234` of `bestelwagen Ford 1-ABC-234`.
+fn written_as(name: &str, plate: &str) -> Option<String> {
+    let tokens: Vec<&str> = name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).filter(|t| !t.is_empty()).collect();
+    let bare = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+    let whole = tokens.iter().find(|t| bare(t) == bare(plate)).map(|t| (*t).to_owned());
+    whole.or_else(|| {
+        (0..tokens.len())
+            .flat_map(|i| (i + 1..=tokens.len().min(i + 3)).map(move |j| (i, j)))
+            .map(|(i, j)| tokens[i..j].join(" "))
+            .find(|t| bare(t) == bare(plate))
+    })
+}
+
 #[allow(clippy::too_many_arguments)] // all that a sentence can name
 fn title(
     ground: &Ground,
@@ -239,7 +262,13 @@ fn title(
         (_, Some(event)) => {
             let date = date_of(event.day).map(|d| d.to_string()).unwrap_or_default();
             let name = event.entity.as_ref().and_then(|e| caption(ground, e.as_str()));
+            // A bare noun ("blast") says less than what was struck.
+            let bare = name.is_none_or(|n| !n.trim().contains(' '));
+            let site = event.site.filter(|_| bare).map(|s| ground.entity(s).caption.as_str());
             match (language, name) {
+                ("fr", _) if site.is_some() => format!("l'attaque du {date} ({})", site.unwrap_or_default()),
+                ("nl", _) if site.is_some() => format!("de aanval van {date} ({})", site.unwrap_or_default()),
+                (_, _) if site.is_some() => format!("the attack of {date} ({})", site.unwrap_or_default()),
                 (_, Some(name)) if name.chars().any(|c| c.is_ascii_digit()) => name.to_owned(),
                 (_, Some(name)) => format!("{name} ({date})"),
                 ("fr", None) => format!("l'attaque du {date}"),
@@ -259,7 +288,7 @@ fn title(
             let said = match (column.role, &row.values[at]) {
                 (Role::Event, _) => the_event.clone(),
                 (Role::Day, _) => day.and_then(date_of).map(|d| d.to_string()).unwrap_or_default(),
-                (Role::Subject, value) => caption(ground, value.as_str()).unwrap_or_default().to_owned(),
+                (Role::Subject, value) => shown_name(ground, value.as_str()),
                 (_, Value::Number(number)) => number.to_string(),
                 (_, Value::Text(text)) => text.to_string(),
             };

@@ -275,7 +275,7 @@ fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
 
 fn dispatch(name: &str, bytes: &[u8], sniffed: &sniff::Sniffed, context: &Context) -> Reading {
     match &sniffed.kind {
-        Kind::Empty => Reading::failed(ProblemKind::Empty, "zero bytes"),
+        Kind::Empty => Reading::failed(ProblemKind::Empty, "zero bytes; ask for the file again"),
         Kind::Text => text::read(bytes, context),
         Kind::Csv => csv::read(bytes, context),
         Kind::Html => html::read(bytes, context),

@@ -169,11 +169,16 @@ pub enum Command {
     /// The rules for missed chances: list, read, check, write your own.
     #[command(subcommand)]
     Rules(RulesCommand),
-    /// Write the report.
-    #[command(after_help = "Example:\n  redthread report --out report.html")]
+    /// Write the report: one HTML file, laid out for the screen and for paper.
+    #[command(
+        after_help = "Example:\n  redthread report --out report.html\n\nFor a PDF, open it in a browser and print it: what is folded is printed open."
+    )]
     Report {
         #[arg(long, default_value = "report.html")]
         out: PathBuf,
+        /// Not in this version; see the message.
+        #[arg(long, value_name = "POLICY", hide = true)]
+        redact: Option<String>,
     },
     /// Keep reading a folder; say what each new file changes.
     Watch {
@@ -301,4 +306,7 @@ pub enum ExportFormat {
     Gexf,
     Csv,
     Neo4j,
+    /// Not in this version; see the message.
+    #[value(hide = true)]
+    Parquet,
 }

@@ -3,6 +3,12 @@
 // Standard output is this crate's job; everywhere else printing is forbidden.
 #![allow(clippy::print_stdout)]
 
+/// Takes the place of the standard macro in every module below: see [`print::say`].
+macro_rules! println {
+    () => { $crate::print::say(format_args!("")) };
+    ($($words:tt)*) => { $crate::print::say(format_args!($($words)*)) };
+}
+
 mod arguments;
 mod command;
 mod export;

@@ -1,6 +1,19 @@
 //! What people read on the terminal: lines and tables. Text from files is stripped of control characters, which could repaint a terminal.
 
+use std::fmt::Arguments;
 use std::io::{self, Write};
+
+/// One line on standard output. Where nobody reads it any more (`| head`) the program has done its work and ends; where it cannot be
+/// written (a full disk), it says so. The standard `println!` would panic.
+pub fn say(line: Arguments) {
+    let mut out = io::stdout().lock();
+    if let Err(error) = out.write_fmt(line).and_then(|()| out.write_all(b"\n")) {
+        if error.kind() != io::ErrorKind::BrokenPipe {
+            eprintln!("redthread: standard output cannot be written: {error}");
+        }
+        std::process::exit(i32::from(error.kind() != io::ErrorKind::BrokenPipe));
+    }
+}
 
 /// Text from a file, safe on a terminal and on one line.
 pub fn clean(text: &str) -> String {

@@ -40,6 +40,7 @@ fn kinds(name: &str, bytes: &[u8]) -> Vec<String> {
     assert!(output.status.success(), "{name}: {}", err(&output));
     let documents = json(&place.case(), &["documents"]);
     assert!(documents.len() >= 2, "{name}: {documents:?}");
+    documents.iter().for_each(|d| support::check_schema("documents", d));
     assert!(
         documents.iter().any(|d| d["path"] == "agency/good.txt" && d["problems"].as_array().is_some_and(Vec::is_empty)),
         "the neighbour is lost"
@@ -84,12 +85,33 @@ fn encrypted_zip() -> Vec<u8> {
     out
 }
 
+/// A PDF that says it is encrypted, under a password that nobody knows.
+fn encrypted_pdf() -> Vec<u8> {
+    let secret = "00112233445566778899aabbccddeeff".repeat(2);
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>".to_owned(),
+        format!("<< /Filter /Standard /V 1 /R 2 /P -4 /O <{secret}> /U <{secret}> >>"),
+    ];
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut table = "xref\n0 5\n0000000000 65535 f \n".to_owned();
+    for (n, body) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", out.len());
+        out.extend(format!("{} 0 obj\n{body}\nendobj\n", n + 1).bytes());
+    }
+    let start = out.len();
+    out.extend(format!("{table}trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<aa><aa>] >>\nstartxref\n{start}\n%%EOF\n").bytes());
+    out
+}
+
 #[test]
 fn each_bad_file_is_a_listed_problem() {
     for (name, bytes, kind) in [
         ("empty.txt", b"".to_vec(), "empty"),
         ("broken.pdf", b"%PDF-1.7\nthis is not a PDF".to_vec(), "broken"),
         ("password.zip", encrypted_zip(), "encrypted"),
+        ("password.pdf", encrypted_pdf(), "encrypted"),
         ("liar.pdf", b"Gewoon een tekst met genoeg woorden om gelezen te worden.".to_vec(), "misnamed_type"),
         ("noise.bin", (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect(), "unsupported"),
     ] {
@@ -125,6 +147,10 @@ fn wrong_words_say_what_to_do() {
         (vec!["knowledge", "Marc Dupont", "--on", "yesterday"], 2, "YYYY-MM-DD"),
         (vec!["serve", "--listen", "0.0.0.0:4477"], 1, "only this machine"),
         (vec!["report", "--out", "x.pdf"], 2, "HTML"),
+        (vec!["report", "--out", "/no/such/folder/x.html"], 1, "no such folder"),
+        (vec!["report", "--redact", "names"], 2, "does not redact"),
+        (vec!["export", "parquet", "--out", "x"], 2, "export csv"),
+        (vec!["rules", "new", "../outside"], 2, "cannot name a rule"),
         (vec!["compare", "--pairs", "/no/such/pairs"], 1, "cannot open"),
     ] {
         let output = run(&place.case(), &arguments);
@@ -153,6 +179,7 @@ fn a_folder_without_rights_is_listed() {
     let output = run(&place.case(), &["read", &place.files()]);
     fs::set_permissions(&shut, fs::Permissions::from_mode(0o700)).expect("chmod");
     assert!(output.status.success(), "{}", err(&output));
+    json(&place.case(), &["documents"]).iter().for_each(|d| support::check_schema("documents", d));
     // The superuser may read everything; then there is nothing to list.
     if refused {
         assert!(json(&place.case(), &["problems"]).iter().any(|p| p["kind"] == "unreadable"));
@@ -176,6 +203,28 @@ fn a_full_disk_is_said_and_nothing_is_lost() {
     assert!(again.status.success(), "{}", err(&again));
     assert_eq!(json(&place.case(), &["documents"]).len(), 2);
     assert!(run(&place.case(), &["verify"]).status.success());
+}
+
+#[test]
+fn a_link_is_listed_without_a_hash() {
+    let place = Place::new(&[("agency/a.txt", b"Le 3 mars 2014.")]);
+    std::os::unix::fs::symlink("/etc/hostname", Path::new(&place.files()).join("agency/link.txt")).expect("a link");
+    assert!(run(&place.case(), &["read", &place.files()]).status.success());
+    let documents = json(&place.case(), &["documents"]);
+    documents.iter().for_each(|d| support::check_schema("documents", d));
+    assert!(documents.iter().any(|d| d["sha256"].is_null() && d["problems"][0]["kind"] == "unreadable"), "{documents:?}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let place = Place::new(&[("agency/a.txt", "Le 3 mars 2014, Marc Dupont a rencontre Jan Peeters.\n".repeat(20_000).as_bytes())]);
+    assert!(run(&place.case(), &["read", &place.files()]).status.success());
+    let mut show = redthread(&place.case());
+    let show = show.args(["show", "agency/a.txt"]).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut child = show.spawn().expect("starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ends");
+    assert!(output.status.success() && err(&output).is_empty(), "{}", err(&output));
 }
 
 #[test]

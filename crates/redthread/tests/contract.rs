@@ -62,6 +62,8 @@ fn every_sentence_of_the_report_opens_a_passage() {
         let number = link.split('"').next().expect("a number");
         assert!(report.contains(&format!("<a id=\"c{number}\"")), "citation {number} leads nowhere");
     }
+    assert!(report.contains("recognised in a scan") && report.contains("src=\"data:image/png;base64,"), "scans are shown");
+    assert!(report.len() < 4 << 20, "{} bytes", report.len());
     assert!(!report.contains("http://") && !report.contains("https://"), "the report names an outside address");
 }
 

@@ -3,7 +3,7 @@
 use super::{Pair, concept, likeness, maybe_same};
 use crate::view::day::day_in;
 use crate::view::event::{is_statement, negated, witness};
-use crate::view::ground::{Day, Ground, Record};
+use crate::view::ground::{Day, Ground, Record, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,29 +35,35 @@ const SENTENCES_MAX: usize = 400;
 
 pub(super) fn pairs(ground: &Ground, known: &[Pair]) -> Vec<Pair> {
     let all = told(ground);
-    let mut by_entity: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    // By the words of the names in them: one man may stand in two entities, by his family name in one paper.
+    let mut by_word: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, t) in all.iter().enumerate() {
-        for &entity in &t.entities {
-            by_entity.entry(entity).or_default().push(at);
+        for &e in &t.entities {
+            let entity = ground.entity(e);
+            let name = entity.names.iter().take(6).flat_map(|n| words(&word::fold(n)));
+            let named: Vec<String> = name.filter(|w| entity.schema == Schema::Person && w.chars().count() >= 4).collect();
+            for key in named.into_iter().chain([entity.id.to_string()]) {
+                by_word.entry(key).or_default().insert(at);
+            }
         }
     }
     let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut out = Vec::new();
-    for (entity, at) in by_entity {
+    for at in by_word.into_values().filter(|v| v.len() <= SENTENCES_MAX) {
+        let at: Vec<usize> = at.into_iter().collect();
         for (i, &a) in at.iter().enumerate() {
             for &b in &at[i + 1..] {
                 let (x, y) = (&all[a], &all[b]);
-                if x.record == y.record || !done.insert((a.min(b), a.max(b))) {
+                if x.record == y.record || !done.insert((a, b)) {
                     continue;
                 }
                 let Some(kind) = differ(ground, x, y) else { continue };
-                if known.iter().any(|p| shows(p, x, y)) {
-                    continue;
-                }
+                let shared = x.entities.iter().copied().find(|&e| y.entities.iter().any(|&f| maybe_same(ground, e, f)));
+                let (Some(subject), false) = (shared, known.iter().any(|p| shows(p, x, y))) else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&x.span), ground.cite(&y.span)) {
                     let same_speaker = x.witness.is_some() && x.witness == y.witness;
                     let property = if kind == ContradictionKind::Date { "told" } else { "did" }.to_owned();
-                    out.push(Pair { kind, subject: entity, property, left, right, same_speaker });
+                    out.push(Pair { kind, subject, property, left, right, same_speaker });
                 }
             }
         }
@@ -71,9 +77,20 @@ fn shows(pair: &Pair, x: &Told, y: &Told) -> bool {
     covers(&pair.left, x) && covers(&pair.right, y) || covers(&pair.left, y) && covers(&pair.right, x)
 }
 
+/// Likeness of the clauses that say "the first time", what stands beside them left out: both tell the same and go on differently.
+fn clauses(x: &Told, y: &Told) -> f64 {
+    let of = |t: &Told| -> String {
+        let parts = t.text.split([',', ';', ':', '«', '»']);
+        parts.filter(|p| word::any(p, super::date::ONCE)).map(str::to_owned).next().unwrap_or_default()
+    };
+    let (a, b) = (of(x), of(y));
+    let enough = concept::content(&a).len().min(concept::content(&b).len()) >= CONTENT_MIN;
+    if enough { likeness(&a, &b) } else { 0.0 }
+}
+
 /// In what two sentences about one entity cannot both hold.
 fn differ(ground: &Ground, x: &Told, y: &Told) -> Option<ContradictionKind> {
-    let alike = likeness(&x.text, &y.text);
+    let alike = likeness(&x.text, &y.text).max(clauses(x, y));
     if x.day == y.day {
         let (a, b) = (x.doer?, y.doer?);
         return (alike >= DOER_SHARE && !maybe_same(ground, a, b)).then_some(ContradictionKind::Identity);

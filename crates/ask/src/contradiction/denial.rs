@@ -55,6 +55,9 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let exact: Vec<usize> = against.iter().copied().filter(|&o| ground.claim(o).property == claim.property).collect();
         let shown = if exact.is_empty() { against } else { exact };
         let mut documents = Vec::new();
+        if shown.is_empty() && class == 1 && claim.modality == Modality::Denied {
+            out.extend(against_contacts(ground, at));
+        }
         for o in shown {
             let document = &ground.claim(o).span.document;
             if documents.contains(&document) || documents.len() >= OPPOSING_MAX {
@@ -75,6 +78,23 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     }
     out.extend(unclaimed(ground, &said));
     out
+}
+
+/// A denial that no claim opposes, against sentences that bring the two together.
+fn against_contacts(ground: &Ground, at: usize) -> Vec<Pair> {
+    let claim = ground.claim(at);
+    let (Some(speaker), Some(other)) = (ground.subject[at], ground.object[at]) else { return Vec::new() };
+    let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
+    if !person(speaker) || !person(other) || speaker == other {
+        return Vec::new();
+    }
+    let denial = super::statement::NeverMet { speaker, other, span: claim.span.clone() };
+    let pair = |span: model::Span| {
+        let (left, right) = (ground.cite_claim(at)?, ground.cite(&span)?);
+        let property = claim.property.name().to_owned();
+        Some(Pair { kind: ContradictionKind::Denial, subject: speaker, property, left, right, same_speaker: false })
+    };
+    super::statement::contacts(ground, &denial).into_iter().filter_map(pair).collect()
 }
 
 /// Denials of acquaintance that no claim holds, against the contacts that others tell of.
@@ -107,8 +127,9 @@ fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -
                 shown = true;
             }
         }
-        // No claim ties the two: a sentence that brings them together.
-        for span in if shown { Vec::new() } else { super::statement::contacts(ground, &denial) } {
+        // And what no claim holds: sentences that bring the two together.
+        let told = super::statement::contacts(ground, &denial).into_iter().filter(|s| !documents.contains(&&s.document));
+        for span in told.take(if shown { 1 } else { OPPOSING_MAX }) {
             if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite(&span)) {
                 let property = Property::Met.name().to_owned();
                 out.push(Pair { kind: ContradictionKind::Denial, subject: denial.speaker, property, left, right, same_speaker: false });

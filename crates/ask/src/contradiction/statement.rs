@@ -198,7 +198,7 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
 pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
     let mut out = Vec::new();
     for record in ground.records.iter().filter(|r| is_statement(r)) {
-        let Some(speaker) = witness(ground, record) else { continue };
+        let Some(witness) = witness(ground, record) else { continue };
         let folded = record.folded();
         let mut found: Vec<NeverMet> = Vec::new();
         let mut done = BTreeSet::new();
@@ -206,6 +206,7 @@ pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
             let c = folded.char_at(byte);
             let span = record.sentence(c, c + 4);
             let said = folded.slice(span.start, span.end);
+            let speaker = turn(ground, record, &span).unwrap_or(witness);
             // "Je ne connais pas beaucoup de pêcheurs" denies nobody.
             let somebody = ground.entities_in(&span).into_iter().any(|e| person(ground, e) && e != speaker) || word::any(said, HIM);
             if !done.insert(span.start) || said.ends_with('?') || !somebody {
@@ -223,6 +224,14 @@ pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
         out.extend(found);
     }
     out
+}
+
+/// Whose turn a sentence is: the person named at its beginning, before a colon.
+fn turn(ground: &Ground, record: &Record, span: &Span) -> Option<usize> {
+    let &(m, e) = record.mentions.iter().find(|(m, _)| ground.mention(*m).span.start == span.start)?;
+    let end = ground.mention(m).span.end;
+    let follows = record.folded().slice(end, end + 3).trim_start().starts_with(':');
+    (person(ground, e) && follows).then_some(e)
 }
 
 fn spoken_of(ground: &Ground, record: &Record, span: &Span, speaker: usize) -> Option<usize> {

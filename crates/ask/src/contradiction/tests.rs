@@ -202,3 +202,71 @@ fn what_narratives_count_is_no_contradiction() {
         &["Count karim cartridges"],
     );
 }
+
+#[test]
+fn sentences_that_no_claim_holds() {
+    check(
+        "a first visit dated twice, told on differently",
+        two(
+            "Audition de [P lena|Lena Morel]\nJe l'ai vu entrer chez [P hugo|Hugo Sartor] la première fois le 3 mai 2014, c'était jour de fête.\n",
+            "Audition de [P lena|Lena Morel]\nJ'ai vu ce client entrer chez [P hugo|Hugo Sartor] la première fois le 9 février 2014, il pleuvait.\n",
+        ),
+        &["Date hugo told same witness"],
+    );
+    check(
+        "two visits",
+        two(
+            "Audition de [P lena|Lena Morel]\nIl est passé chez [P hugo|Hugo Sartor] le 3 mai 2014.\n",
+            "Audition de [P lena|Lena Morel]\n[P hugo|Hugo Sartor] a fermé le magasin le 9 février 2014.\n",
+        ),
+        &[],
+    );
+    check(
+        "two who fetched one van",
+        two(
+            "Verhoor van [P piet|Piet Smeets]\nDegene die op 4 januari de bestelwagen [V van|1-ABC-234] heeft opgehaald, is [P hugo|Hugo Sartor].\n",
+            "Audition de [P lena|Lena Morel]\nC'est moi qui ai repris le 4 janvier la camionnette [V van|1-ABC-234].\n",
+        ),
+        &["Identity van did"],
+    );
+    check(
+        "a denial and a neighbour",
+        two(
+            "Audition de [P hugo|Hugo Sartor]\nJe n'ai jamais eu affaire à [P dusan|Dusan Pavic].\n",
+            "Verhoor van [P piet|Piet Smeets]\n[P dusan|Dusan Pavic] en [P hugo|Sartor] zaten elke zaterdag samen in de kelder.\n",
+        ),
+        &["Denial hugo met"],
+    );
+    check(
+        "what is not known of things denies nobody",
+        two(
+            "Audition de [P lena|Lena Morel] et de [P hugo|Hugo Sartor]\n\nJe ne connais pas beaucoup de pêcheurs.\n",
+            "[P lena|Lena Morel] a rencontré [P hugo|Hugo Sartor]. {met lena hugo}\n",
+        ),
+        &[],
+    );
+    check(
+        "a count in the same words, in two papers of one service",
+        Sample::default()
+            .document("a/one", Report, "2014-03-02", "Plainte de [P hugo|Sartor]. Sept fusils ont disparu de la réserve, dit-il.\n")
+            .document("a/two", Report, "2014-03-05", "Contrôle chez [P hugo|Sartor] : dix fusils ont disparu de la réserve.\n"),
+        &["Count hugo weapons"],
+    );
+    check(
+        "short and long first name, two languages",
+        Sample::default()
+            .document(
+                "a/one",
+                Interrogation,
+                "2014-02-14",
+                "Verhoor van [P joost|Joost Peeters]\nOp 5 februari was ik 's avonds in [A genk|Genk].\n",
+            )
+            .document(
+                "b/two",
+                Other,
+                "2014-02-20",
+                "Audition de [P lena|Lena Morel]\nLe 5 février, [P joo|Joo Peeters] dormait à [A metz|Metz].\n",
+            ),
+        &["Place joost present_at"],
+    );
+}

@@ -513,3 +513,180 @@ fn released_without_a_claim() {
     );
     check("released", "not let go", doc("[P karim|Zeroual Karim] n'est pas remis en liberté.\n"), &[]);
 }
+
+#[test]
+fn a_target_named_behind_the_noun() {
+    let event = || {
+        Sample::default()
+            .document(
+                "alpha/one",
+                Report,
+                "2016-09-04",
+                "Brandstichting in de [O radio|studio's van Radio Kempenland] op 3 september 2016. {attacked radio on=2016-09-03}\n",
+            )
+            .document("beta/two", Report, "2016-09-06", "Depuis l'attaque de Radio Kempenland, trois personnes sont gardées.\n")
+    };
+    let said = |kind, text: &str| event().document("gamma/heard", kind, "2016-08-20", text);
+    let found = &["2016-08-20 gamma radio"];
+    check(
+        "forewarned",
+        "overheard, with a time to come",
+        said(Wiretap, "A: Begin september wordt het stil bij Radio Kempenland.\n"),
+        found,
+    );
+    check(
+        "forewarned",
+        "in a bug, in French",
+        said(Other, "Sonorisation du garage\n\nB : Samedi en huit, on passe chez Radio Kempenland.\n"),
+        found,
+    );
+    check("forewarned", "a letter in other words", said(Note, "Lettre sans nom : « Radio Kempenland brûlera. »\n"), found);
+    check("forewarned", "overheard, and past", said(Wiretap, "A: Vorig jaar werkte ik bij Radio Kempenland.\n"), &[]);
+    check("forewarned", "no talk, no threat", said(Note, "Radio Kempenland viert volgende week feest.\n"), &[]);
+    let town = attack().document("gamma/list", Note, "2014-05-19", "Garage à [A vise|Visé], en face du [A market|marché de la Rive].\n");
+    check("forewarned", "a town whose name reads as a verb", town, &[]);
+}
+
+#[test]
+fn events_without_dated_claims() {
+    let press = Sample::default().document(
+        "alpha/press",
+        Press,
+        "2017-03-12",
+        "Het was de gijzeling in het Hotel Meerzicht op 11 maart 2017 die het land schokte.\n",
+    );
+    assert_eq!(attacks(&press.case()).iter().map(|e| e.1.to_string()).collect::<Vec<_>>(), ["2017-03-11"]);
+    let custody = attack().document(
+        "beta/pv",
+        Interrogation,
+        "2014-07-02",
+        "[P karim|Zeroual] werd vanochtend aangehouden wegens deelname aan de [E attack|aanslag]. {attacked karim attack on=2014-07-02}\n",
+    );
+    assert_eq!(attacks(&custody.case()).len(), 1, "the day of an arrest is no second attack");
+}
+
+#[test]
+fn let_go_in_other_words() {
+    let doc = |text: &str| attack().document("alpha/pv", Report, "2014-01-31", text);
+    let found = &["2014-01-31 alpha karim"];
+    for text in [
+        "La rétention de [P karim|Zeroual Karim] prend fin à midi.\n",
+        "[P karim|Zeroual Karim] quitte librement le poste.\n",
+        "De aanhouding van [P karim|Zeroual Karim] wordt opgeheven.\n",
+        "The custody of [P karim|Karim Zeroual] ended at noon.\n",
+        "[P karim|Zeroual] arrêté. {arrested karim}\nIl est relaxé à 9 h. [P karim|Zeroual] {acquitted karim on=2014-01-31T09:00}\n",
+    ] {
+        check("released", text, doc(text), found);
+    }
+    check("released", "an offer", doc("Mocht u vragen hebben, [P karim|Zeroual] {released karim}\n"), &[]);
+    check(
+        "dropped",
+        "a paper put into a file",
+        doc("Classé au dossier de [P karim|Zeroual]. {ended karim value=Classé_au_dossier}\n"),
+        &[],
+    );
+}
+
+#[test]
+fn proceedings_in_papers_without_claims() {
+    let doc = |text: &str| attack().document("alpha/sepot", Letter, "2014-02-12", text);
+    check(
+        "never_prosecuted",
+        "a paper that counts them",
+        doc("Verdachte: [P karim|Zeroual Karim]\n\nHet dossier wordt geseponeerd. Dit is de vierde zaak tegen betrokkene.\n"),
+        &["2014-02-12 alpha karim"],
+    );
+    check(
+        "never_prosecuted",
+        "one decision",
+        doc("Mis en cause : [P karim|Zeroual Karim]\n\nClassement sans suite, faute de preuve.\n"),
+        &[],
+    );
+    let two = doc("In the case against [P karim|Karim Zeroual], no further action is taken.\n").document(
+        "beta/order",
+        Judgment,
+        "2011-05-20",
+        "En cause de [P karim|ZEROUAL Karim]\n\nDit n'y avoir lieu à poursuivre.\n",
+    );
+    check("never_prosecuted", "two decisions, years apart", two, &["2014-02-12 alpha+beta karim"]);
+    let tried = doc("Troisième dossier de [P karim|Zeroual] classé sans suite.\n").document(
+        "beta/verdict",
+        Judgment,
+        "2013-05-20",
+        "[P karim|Zeroual] est acquitté. {acquitted karim on=2013-05-20}\n",
+    );
+    check("never_prosecuted", "a court has acquitted", tried, &[]);
+}
+
+#[test]
+fn seizures_in_other_words() {
+    let seize = |text: &str| attack().document("alpha/list", Report, "2014-01-30", text);
+    let laptop = "De laptop (zegel VIER) werd in beslag genomen bij [P karim|Zeroual]. Te onderzoeken zodra mogelijk.\n";
+    let found = &["2014-01-30 alpha karim"];
+    check("unexploited", "still to be examined", seize(laptop), found);
+    let read = |day: &str, text: &str| seize(laptop).document("alpha/read", Analysis, day, text);
+    check(
+        "unexploited",
+        "read in time, its seal in words",
+        read("2014-03-01", "Onderzoek van de laptop, zegel 4, van [P karim|Zeroual].\n"),
+        &[],
+    );
+    check(
+        "unexploited",
+        "opened in time, though late",
+        read("2014-05-01", "De laptop van [P karim|Zeroual] werd pas uitgelezen in april.\n"),
+        &[],
+    );
+    let told_later = attack()
+        .document("alpha/pv", SearchRecord, "2014-01-10", "[T pc|Computer] OS 14/007 de [P karim|Zeroual]. {seized pc karim value=computer_OS_14/007}\n")
+        .document("alpha/read", Other, "2014-03-15", "Le [T pc2|computer] OS 14/007, saisi chez [P karim|Zeroual], a été lu intégralement. {seized pc2 karim value=computer_OS_14/007}\n");
+    check("unexploited", "the paper that reads it tells the seizure again", told_later, &[]);
+    let born = attack().document(
+        "alpha/pv",
+        SearchRecord,
+        "2014-01-10",
+        "[P karim|Zeroual], né le 2 mai 1979. {born karim value=1979-05-02}\n[T pc|Ordinateur] de [P karim|Zeroual] saisi. {seized pc karim value=ordinateur on=1979-05-02}\n",
+    );
+    check("unexploited", "a birth date is no day of a seizure", born, &["2014-01-10 alpha karim"]);
+}
+
+#[test]
+fn kept_back_behind_a_label() {
+    for (text, kept) in [
+        ("Verspreiding: geen.", true),
+        ("DIFFUSION\nNéant.", true),
+        ("Communication à d'autres services : aucune.", true),
+        ("Distribution: none, source protection.", true),
+        ("Ni transmission, ni autre suite.", true),
+        ("La diffusion de ce document suit la règle commune.", false),
+        ("Transmission : parquet. Aucun objet saisi.", false),
+    ] {
+        let sample = attack().document("alpha/note", Note, "2014-03-27", &format!("[P karim|Zeroual] au café.\n{text}\n"));
+        let expected: &[&str] = if kept { &["2014-03-27 alpha karim"] } else { &[] };
+        check("unshared", text, sample, expected);
+    }
+}
+
+#[test]
+fn numbers_that_only_sentences_tie() {
+    let pair = |text: &str| {
+        attack()
+            .document(
+                "alpha/log",
+                Surveillance,
+                "2013-11-20",
+                "[P bram|Bram Verhelst] heeft vier keer gebeld naar [U phone|+32479006193].\n",
+            )
+            .document("beta/pv", Interrogation, "2014-01-30", text)
+    };
+    check(
+        "same_number",
+        "who says that he uses it",
+        pair("Audition de [P karim|Karim Zeroual]\n\nMon numéro est le [U phone|0479 00 61 93].\n"),
+        &["2014-01-30 alpha+beta bram,karim,phone"],
+    );
+    let text = "Je vous saurais gré d'identifier la plaque [V van|1-KLD-482] vue à la gare.\n";
+    let minute = letter("alpha/ask", "2013-12-06", text, "Service alpha", "service beta", "A/1447", "")(attack());
+    let twice = letter("beta/copy", "2013-12-06", text, "Service alpha", "service beta", "A/1447-M", "")(minute).received("2013-12-09");
+    check("unanswered", "a minute and the letter received, under two references", twice, &["2013-12-06 alpha+beta van"]);
+}

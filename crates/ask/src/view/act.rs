@@ -42,9 +42,8 @@ fn documents(views: &mut Views, ground: &Ground) {
         }
         if let Some(held) = record.held {
             let folded = record.folded();
-            if let Some(byte) = kept_back(&folded.text) {
-                let at = folded.char_at(byte);
-                let sentence = record.sentence(at, at + 4);
+            if let Some((from, to)) = kept_back(&folded.text) {
+                let sentence = record.sentence(folded.char_at(from), folded.char_at(to));
                 views.add("kept_back", vec![doc, agency, held.into()], [Basis::Passage(sentence)]);
             }
         }
@@ -56,33 +55,33 @@ fn documents(views: &mut Views, ground: &Ground) {
 
 /// Where a folded text says that nobody else gets it: in a phrase ("not passed on"), or as a label with nobody behind it ("diffusion :
 /// aucune", "verspreiding: geen").
-fn kept_back(folded: &str) -> Option<usize> {
+fn kept_back(folded: &str) -> Option<(usize, usize)> {
     const WORDS_BETWEEN_MAX: usize = 4;
-    let nobody = |at: usize, label: &str| {
+    let nobody = |at: usize, label: &str| -> Option<usize> {
         let rest = folded[at + label.trim_end_matches('*').len()..].trim_start_matches(|c: char| c.is_alphanumeric());
         let mut words = 0;
         let mut marked = false;
         for (start, c) in rest.char_indices() {
             match c {
                 ':' | '=' => marked = true,
-                '.' | ';' | '|' => return false,
+                '.' | ';' | '|' => return None,
                 c if c.is_alphanumeric() && !rest[..start].chars().next_back().is_some_and(char::is_alphanumeric) => {
                     let said = word::NOBODY.iter().any(|n| word::finds(&rest[start..], n).next() == Some(0));
                     if said && (marked || words == 0) {
-                        return true;
+                        return Some(folded.len() - rest.len() + start + 1);
                     }
                     words += 1;
                     if words > WORDS_BETWEEN_MAX {
-                        return false;
+                        return None;
                     }
                 }
                 _ => {}
             }
         }
-        false
+        None
     };
-    let labelled = word::DISTRIBUTION.iter().flat_map(|l| word::finds(folded, l).filter(|at| nobody(*at, l))).min();
-    word::first(folded, word::KEPT_BACK).into_iter().chain(labelled).min()
+    let labelled = word::DISTRIBUTION.iter().flat_map(|l| word::finds(folded, l).filter_map(|at| nobody(at, l).map(|end| (at, end))));
+    word::first(folded, word::KEPT_BACK).map(|at| (at, at + 1)).into_iter().chain(labelled).min()
 }
 
 fn claims(views: &mut Views, ground: &Ground) {

@@ -135,6 +135,7 @@ const GONE: &[&str] = &[
 const HELD: &[&str] = &[
     "garde a vue",
     "retenue",
+    "retention",
     "privation de liberte",
     "arrestation administrative",
     "arrestation judiciaire",

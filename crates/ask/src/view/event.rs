@@ -20,6 +20,8 @@ pub struct Event {
     pub towns: BTreeSet<usize>,
     /// Sorts of site that the attack's passages name, each with the entities (sites) named with it.
     pub sorts: BTreeSet<&'static str>,
+    /// The site or group that most passages name as struck.
+    pub site: Option<usize>,
     /// Names of the target's sites as words, e.g. `["quai", "saint", "brice"]`.
     pub names: Vec<Vec<String>>,
     pub basis: Vec<Basis>,
@@ -171,6 +173,7 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         targets: BTreeSet::new(),
         towns: BTreeSet::new(),
         sorts: BTreeSet::new(),
+        site: None,
         names: Vec::new(),
         basis: draft.told.clone(),
         support: draft.blobs.len(),
@@ -215,6 +218,10 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         add_target(ground, &mut event, entity);
         event.sorts.extend(ground.entity(entity).names.iter().take(4).flat_map(|n| word::sites(&word::fold(n))));
     }
+    let whole = |e: &usize| !event.towns.contains(e) && ground.entity(*e).schema != Schema::Person;
+    let most =
+        |all: &BTreeSet<usize>| all.iter().copied().filter(whole).max_by_key(|&e| (ground.entity(e).mentions.len(), std::cmp::Reverse(e)));
+    event.site = most(&named.entities).or_else(|| most(&event.targets));
     let mut names: BTreeSet<Vec<String>> = event
         .targets
         .iter()
@@ -563,7 +570,8 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
         return out;
     }
     let folded = record.folded();
-    if !word::any(&folded.text, word::ATTACK) {
+    let about = event_of_record(events, record);
+    if !word::any(&folded.text, word::ATTACK) && about.is_none() {
         return out;
     }
     let mut last_end = 0;
@@ -578,7 +586,15 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
         }
         let sentence = record.sentence(m.span.start, m.span.end);
         let text = folded.slice(sentence.start, sentence.end);
-        if !word::any(text, word::ATTACK) || word::any(text, word::BYSTANDER) || negated(text) {
+        // In a paper about the event: its target or its means stand for it.
+        let meant = || {
+            about.is_some_and(|e| {
+                let inside = ground.entities_in(&sentence);
+                word::any(text, word::MEANS)
+                    || inside.iter().any(|n| events[e].same.contains(n) || events[e].targets.contains(n) && !events[e].towns.contains(n))
+            })
+        };
+        if !word::any(text, word::ATTACK) && (vehicle || !meant()) || word::any(text, word::BYSTANDER) || negated(text) {
             continue;
         }
         let people: BTreeSet<usize> = record
@@ -598,6 +614,7 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
         let event = events
             .iter()
             .position(|e| e.day <= day && inside.iter().any(|n| e.same.contains(n) || e.targets.contains(n)))
+            .or(about)
             .or_else(|| events.iter().position(|e| e.day <= day));
         if let Some(event) = event.filter(|&e| !events[e].targets.contains(&entity)) {
             out.push((entity, event, Basis::Passage(sentence)));

@@ -373,7 +373,9 @@ impl<'a> Ground<'a> {
                     let Some(&record) = self.record_of.get(&mention.span.document) else { continue };
                     seen += 1;
                     let start = mention.span.start;
-                    let before = self.records[record].folded().slice(start.saturating_sub(28), start).trim_end();
+                    // "Verbalisant : X", "nous, X, officier de police judiciaire".
+                    let before = self.records[record].folded().slice(start.saturating_sub(28), start);
+                    let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '.'));
                     let own = word::fold(&mention.surface);
                     let titled_before = word::OFFICE
                         .iter()

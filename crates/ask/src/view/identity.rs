@@ -34,7 +34,7 @@ pub(super) fn is_office_number(ground: &Ground, entity: usize) -> bool {
         let (start, end) = (mention.span.start, mention.span.end);
         seen += 1;
         let around = folded.slice(start.saturating_sub(60), end + 40);
-        if word::any(around, word::SWITCHBOARD) {
+        if word::any(around, word::SWITCHBOARD) || labelled_of_service(ground, record, start) {
             office += 1;
         }
         let length = folded.len();
@@ -49,6 +49,17 @@ pub(super) fn is_office_number(ground: &Ground, entity: usize) -> bool {
     });
     let used = users(ground, entity).iter().any(|u| !ground.official[u.who]);
     of_service || office > 0 && (!used || office * 2 >= seen) || seen > 2 && margin == seen && !used
+}
+
+/// "Section judiciaire (tél. 063 ...)": a label for a telephone right before, and a service named before it.
+fn labelled_of_service(ground: &Ground, record: &Record, start: u32) -> bool {
+    const LABEL: &[&str] = &["tel", "telephone", "telefoon", "fax", "telecopie", "telephone no"];
+    let before = record.folded().slice(start.saturating_sub(16), start);
+    let service = |m: &(usize, usize)| {
+        let span = &ground.mention(m.0).span;
+        ground.entity(m.1).schema == Schema::PublicBody && span.end <= start && start - span.end <= 80
+    };
+    word::any(before, LABEL) && record.mentions.iter().any(service)
 }
 
 /// Who uses a number, and where that is said.
@@ -222,7 +233,9 @@ fn number(views: &mut Views, ground: &Ground, entity: usize, kind: &str, moves: 
     let id = ground.entity(entity).id.as_str();
     let users = users(ground, entity);
     for user in &users {
-        views.add("user_of", vec![Value::text(id), Value::text(ground.entity(user.who).id.as_str())], [user.basis.clone()]);
+        let (who, agency) = (Value::text(ground.entity(user.who).id.as_str()), Value::text(ground.records[user.record].agency()));
+        views.add("user_of", vec![Value::text(id), who.clone()], [user.basis.clone()]);
+        views.add("used_in", vec![Value::text(id), who, agency], [user.basis.clone()]);
     }
     if is_office_number(ground, entity) {
         return;

@@ -115,6 +115,45 @@ fn is_correspondence(record: &Record) -> bool {
     between || addressed
 }
 
+/// Beginnings of lines that name whom a letter is for.
+const TO: &[&str] = &[
+    "a ",
+    "a l'attention",
+    "aan ",
+    "to ",
+    "to:",
+    "aan:",
+    "a:",
+    "a :",
+    "destinataire",
+    "bestemmeling",
+    "t.a.v",
+    "attn",
+    "for the attention",
+    "pour :",
+    "de :",
+    "de:",
+    "from:",
+    "van:",
+];
+
+/// Lines of a page in which an address can stand.
+const ADDRESS_LINES: usize = 30;
+
+/// Whether a mention stands in a line of the head that says from whom or to whom the letter is: it is not what the letter asks about.
+fn in_address(record: &Record, at: u32) -> bool {
+    let mut start = 0u32;
+    for line in record.document.text().lines().take(ADDRESS_LINES) {
+        let end = start + line.chars().count() as u32;
+        if (start..=end).contains(&at) {
+            let folded = word::fold(line.trim());
+            return TO.iter().any(|t| folded.starts_with(t)) && folded.len() < 160;
+        }
+        start = end + 1;
+    }
+    false
+}
+
 /// Lines of the head that name whom a letter is for.
 fn addressees(record: &Record) -> Vec<String> {
     let given = record.profile.map(|p| p.recipients.clone()).unwrap_or_default();
@@ -124,29 +163,14 @@ fn addressees(record: &Record) -> Vec<String> {
     if let Some(to) = metadata(record, "to") {
         return vec![to.to_owned()];
     }
-    const TO: &[&str] = &[
-        "a ",
-        "a l'attention",
-        "aan ",
-        "to ",
-        "to:",
-        "aan:",
-        "a:",
-        "destinataire",
-        "bestemmeling",
-        "t.a.v",
-        "attn",
-        "for the attention",
-        "pour :",
-    ];
     record
         .document
         .text()
         .lines()
-        .take(30)
+        .take(ADDRESS_LINES)
         .filter(|line| {
             let folded = word::fold(line.trim());
-            TO.iter().any(|t| folded.starts_with(t)) && folded.len() < 160
+            TO[..TO.len() - 4].iter().any(|t| folded.starts_with(t)) && folded.len() < 160
         })
         .map(str::to_owned)
         .collect()
@@ -319,7 +343,7 @@ fn subjects(ground: &Ground, letter: &Letter) -> Vec<usize> {
             Basis::Claim(c) => &ground.claim(*c as usize).span,
             Basis::Passage(span) => span,
         };
-        asked.extend(ground.entities_in(span).into_iter().filter(|&e| ground.specific(e)));
+        asked.extend(ground.entities_in(span).into_iter().filter(|&e| ground.specific(e) && !super::identity::is_office_number(ground, e)));
     }
     let all = letter.copies.iter().flat_map(|&c| ground.records[c].mentions.iter().map(|&(_, e)| e));
     for entity in all {
@@ -330,8 +354,17 @@ fn subjects(ground: &Ground, letter: &Letter) -> Vec<usize> {
         }
     }
     let mut seen = BTreeSet::new();
-    asked.retain(|e| seen.insert(*e));
+    asked.retain(|e| seen.insert(*e) && !only_addressed(ground, letter, *e));
     asked
+}
+
+/// Whether a letter names somebody or a number only in the lines that say from whom and to whom it is.
+fn only_addressed(ground: &Ground, letter: &Letter, entity: usize) -> bool {
+    letter.copies.iter().all(|&c| {
+        let record = &ground.records[c];
+        let own = record.mentions.iter().filter(|(_, e)| *e == entity);
+        own.into_iter().all(|(m, _)| in_address(record, ground.mention(*m).span.start))
+    })
 }
 
 /// The months, folded, in French, Dutch and English.
@@ -549,7 +582,8 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
             Basis::Claim(c) => ground.entities_in(&ground.claim(*c as usize).span),
             Basis::Passage(span) => ground.entities_in(span),
         });
-        let mut asked: Vec<usize> = asked.filter(|&e| ground.specific(e)).collect();
+        let named = |e: usize| ground.specific(e) && !super::identity::is_office_number(ground, e) && !only_addressed(ground, letter, e);
+        let mut asked: Vec<usize> = asked.filter(|&e| named(e)).collect();
         if asked.is_empty() {
             asked = about;
         }

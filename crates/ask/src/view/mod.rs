@@ -115,6 +115,7 @@ schema! {
     compared(Entity, Agency1, Agency2, Day) "Two agencies compared the number, or one sent it to the other.";
     same_user(Identifier, Agency1, Agency2) "Both agencies' files tie the number to the same people under the same writing: comparing them would show nothing new.";
     user_of(Identifier, Entity) "A person or group that some claim ties to the number, plate, account or door.";
+    used_in(Identifier, Entity, Agency) "The same, with the agency whose papers say it.";
     writing(Entity, Form, Agency, Doc, Day) "A person or group is written so in an agency's document; writings that any reader would take for the same share a form.";
     differ(Entity, Form1, Form2) "Two writings that a reader would not take for the same.";
     joined(Entity, Agency1, Agency2, Day) "A document that one of the two held on that day shows that the two writings are one, or went between them.";

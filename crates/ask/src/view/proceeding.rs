@@ -11,7 +11,7 @@ fn text(s: &str) -> Value {
 
 /// Days between two acts that still belong to one proceeding.
 const PROCEEDING_GAP_DAYS: Day = 60;
-/// Days after which a decision not to prosecute no longer closes an earlier act.
+/// Days after which a decision not to prosecute no longer closes, or repeats the closing of, an earlier act.
 const DECISION_GAP_DAYS: Day = 500;
 
 /// Lines of a personal file that begin with a year and tell of an inquiry: "2010 : enquête préliminaire ... classement sans suite."
@@ -112,30 +112,30 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
     for (person, mut acts) in acts {
         acts.sort_unstable();
         // Exact days first; a bare year is a proceeding of its own only if no exact act lies in it.
-        let mut clusters: Vec<(Day, Day, bool, Vec<&Act>)> = Vec::new();
+        let mut clusters: Vec<(Day, Day, Vec<&Act>)> = Vec::new();
         for (day, _, decision, act) in acts.iter().filter(|a| !a.1) {
             let (day, decision) = (*day, *decision);
-            let open = clusters.iter_mut().rev().find(|(_, last, closed, _)| {
-                day - *last <= PROCEEDING_GAP_DAYS || decision && !*closed && day - *last <= DECISION_GAP_DAYS
-            });
+            let open = clusters
+                .iter_mut()
+                .rev()
+                .find(|(_, last, _)| day - *last <= PROCEEDING_GAP_DAYS || decision && day - *last <= DECISION_GAP_DAYS);
             match open {
                 Some(cluster) => {
                     cluster.1 = cluster.1.max(day);
-                    cluster.2 |= decision;
-                    cluster.3.push(act);
+                    cluster.2.push(act);
                 }
-                None => clusters.push((day, day, decision, vec![act])),
+                None => clusters.push((day, day, vec![act])),
             }
         }
-        for (day, _, decision, act) in acts.iter().filter(|a| a.1) {
-            let (day, decision) = (*day, *decision);
-            let within = clusters.iter_mut().find(|(first, last, _, _)| *first <= day + 365 && *last >= day);
+        for (day, _, _, act) in acts.iter().filter(|a| a.1) {
+            let day = *day;
+            let within = clusters.iter_mut().find(|(first, last, _)| *first <= day + 365 && *last >= day);
             match within {
-                Some(cluster) => cluster.3.push(act),
-                None => clusters.push((day, day, decision, vec![act])),
+                Some(cluster) => cluster.2.push(act),
+                None => clusters.push((day, day, vec![act])),
             }
         }
-        for (first, _, _, acts) in clusters {
+        for (first, _, acts) in clusters {
             for act in acts {
                 let (record, day, basis) = match act {
                     Act::Claim(at) => {

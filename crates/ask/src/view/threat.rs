@@ -307,12 +307,17 @@ fn matches(ground: &Ground, event: &Event, target: &Target, towns: &BTreeSet<usi
     if !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns) {
         return None;
     }
-    let site = event.targets.iter().copied().find(|&e| !is_town(ground, e));
+    let site = event.site;
     // The same sort of site in the same town.
     let sorts: BTreeSet<&&str> = target.sorts.intersection(&event.sorts).collect();
     let same_town = !said_towns.is_disjoint(&event_towns) || said_towns.is_empty() && !towns.is_disjoint(&event_towns);
     if !sorts.is_empty() && same_town {
-        return Some(site.or_else(|| event_towns.first().copied()));
+        // As the passage names it, where it does.
+        let own = target.entities.iter().copied().find(|&e| {
+            let fits = matches!(ground.entity(e).schema, Schema::Address | Schema::Organization | Schema::Event) && !is_town(ground, e);
+            fits && ground.entity(e).names.iter().any(|n| sorts.iter().any(|s| word::sites(&word::fold(n)).contains(*s)))
+        });
+        return Some(own.or(site).or_else(|| event_towns.first().copied()));
     }
     // The town itself, and nothing smaller in it.
     let town = target.object.filter(|o| event_towns.contains(o)).filter(|_| target.sorts.is_empty());
@@ -338,7 +343,7 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
         let own: BTreeSet<String> = ground.entity(e).names.iter().flat_map(|n| words(&word::fold(n))).collect();
         near.iter().all(|w| own.contains(w))
     });
-    Some(bearer.or_else(|| event.targets.iter().copied().find(|&e| !is_town(ground, e))))
+    Some(bearer.or(event.site))
 }
 
 /// The words of a target's name that tell it apart; none if they are only those of its town.

@@ -309,6 +309,49 @@ pub const PART_TAKEN: &[&str] = &[
     "ringleader*",
 ];
 
+/// What a deed was done with, in papers about it: "suspected of having built the devices".
+pub const MEANS: &[&str] = &[
+    "engin",
+    "engins",
+    "charge",
+    "charges",
+    "bombe*",
+    "explosif*",
+    "explosi*",
+    "arme",
+    "armes",
+    "badge",
+    "detonat*",
+    "boitier*",
+    "tireur*",
+    "cocktail*",
+    "incendi*",
+    "poison*",
+    "couteau*",
+    "bom",
+    "bommen",
+    "lading*",
+    "springstof*",
+    "springtuig*",
+    "wapen*",
+    "schutter*",
+    "ontsteker*",
+    "brandbom*",
+    "gif",
+    "mes",
+    "messen",
+    "device*",
+    "bomb*",
+    "weapon*",
+    "gun",
+    "guns",
+    "gunman",
+    "gunmen",
+    "shooter*",
+    "knife",
+    "knives",
+];
+
 /// Somebody owns to it.
 pub const ADMITS: &[&str] = &[
     "aux aveux",
@@ -387,6 +430,16 @@ pub const BYSTANDER: &[&str] = &[
 
 /// Titles that make the name after them an official of this record.
 pub const OFFICE: &[&str] = &[
+    "nous",
+    "soussigne",
+    "soussignee",
+    "wij",
+    "ondergetekende",
+    "verhoorder",
+    "redacteur",
+    "operateur",
+    "opsteller",
+    "i, the undersigned",
     "commissaire",
     "commandant",
     "cdt",

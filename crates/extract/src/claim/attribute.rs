@@ -57,7 +57,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(LivesAt),
         Subject,
-        r"\b(?:habit(?:e|es|ent|ait|ais|aient|er|erait|eraient)|resid(?:e|ent|ait|er|erait|eraient)|demeur(?:e|ait|er|erait)|log(?:e|ent|eait|er|erait|eraient)|vi(?:t|vait|s|vent|vrait|vraient)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: [a-z0-9]+){0,5}?(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?<o>A)",
+        r"\b(?:habit(?:e|es|ent|ait|ais|aient|er|erait|eraient)|resid(?:e|ent|ait|er|erait|eraient)|demeur(?:e|ait|er|erait)|log(?:e|ent|eait|er|erait|eraient)|vi(?:t|vait|s|vent|vrait|vraient)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: [a-z0-9]+){0,5}?(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?:(?:de|het|la|le|the) )?(?<o>A)",
     ),
     entry(
         Some(LivesAt),
@@ -98,6 +98,16 @@ const ENTRIES: &[Entry] = &[
         Some(Alias),
         Named,
         r"\b(?:surnom|alias|pseudonyme|pseudo|sobriquet|kunya|nom de guerre|nom|bijnaam|roepnaam|schuilnaam|naam|nickname|moniker|name) \x22?(?<o>P)\x22?,? ?(?:designe(?:rait|nt)?|renvo(?:ie|yait) a|correspond(?:rait|ait)? a|s'applique(?:rait)? a|est celui d[eu']|est porte par|est utilise par|(?:se )?cache(?:rait)?|verwijst naar|slaat op|duidt(?: op)?|staat voor|hoort (?:bij|toe aan)|is die van|is van|wordt gebruikt door|(?:gaat|ging|schuilt)|refers to|belongs to|stands for|means|is used by|is that of|is how|hides) ?(?:le nomme |la nommee |le |un certain |de genaamde |een zekere |one |a certain )?\x22?(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? ?(?:que |qu'|whom |die |dat )~(?:appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait|aient)|calls?|called|nicknamed?|noem(?:t|en|de|den)) \x22?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? die ~ ?\x22?(?<o>P)\x22? (?:(?:wordt|werd) )?(?:genoemd|noem(?:t|en|de|den))",
     ),
     entry(
         Some(Alias),
@@ -219,6 +229,11 @@ const ENTRIES: &[Entry] = &[
         r"\b(?:mon|ma|mijn|my) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|vehicule|voiture|wagen|voertuig|auto|car|vehicle|compte|rekening|account|adresse mail|e-mail|puce)\b~(?:est|is|:|c'est|was|etait)?~(?<o>[UVKI])",
     ),
     entry(None, Named, r"(?<s>P) ?,? ?\((?:[a-z./: °]{0,22})(?<o>[UVKI])\)"),
+    entry(
+        None,
+        Named,
+        r"(?<o>[VUK]) (?:de |du |d'|van |of |appartenant a |toebehorend aan |belonging to |loue a |gehuurd van |rented from )(?:monsieur |madame |m\. |mme |le nomme |de genaamde |dhr\. |mr\.? |son ami |zijn vriend |his friend )?(?<s>P)",
+    ),
     entry(None, Named, r"(?<o>[UVK]) ?\((?:[a-z.: ]{0,25})(?<s>P)(?:\)|,| ;)"),
     entry(
         None,
@@ -284,12 +299,7 @@ fn property_of(class: Class) -> Option<Property> {
 static ONE_WORD: LazyLock<Regex> =
     LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|echtgenote(?: van)?|echtg\.?|married) P)$"));
 
-/// A second person between a name and another name.
-static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
-    rule(
-        r"\b(?:une?|een|an?|certaine?|autre|andere?|zekere|another) (?:[a-z-]+ ){0,2}(?:hommes?|individu|personne|type|gars|correspondante?|contact|inconnue?|femme|dame|man|vrouw|persoon|kerel|woman|person|guy|figure|stranger|caller|onbekende)\b",
-    )
-});
+/// Words that make the next day or name another's of the same name.
 static NAMESAKE: LazyLock<Regex> =
     LazyLock::new(|| rule(r"\b(?:homonymes?|naamgeno(?:ot|ten|te)|namesakes?|meme nom|zelfde naam|same name|gelijknamige?)\b"));
 
@@ -332,18 +342,25 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
                 None => owners(line, entry.owner, property, all.start(), next),
             };
             owners.retain(|&n| Some(n) != object);
+            if entry.owner != Named {
+                // "... Madame X, un homme est monté dans le V": he did, not she.
+                owners.retain(|&n| !text.get(shadow.slots[n].end()..all.start()).is_some_and(somebody_else));
+            }
             if taken.contains(&key) && !owners.is_empty() && property != Alias {
                 continue;
             }
-            // "X meets a man nicknamed Y", "X, not to be mixed up with his namesake born on D": said of somebody else.
+            // "X, not to be mixed up with his namesake born on D": said of somebody else.
             let gap = |n: usize| text.get(shadow.slots[n].end()..c.name("o").or(c.name("d")).map_or(all.start(), |m| m.start()));
-            owners.retain(|&n| {
-                !(property == Alias && gap(n).is_some_and(|t| ANOTHER.is_match(t))
-                    || property == Born && gap(n).is_some_and(|t| NAMESAKE.is_match(t)))
-            });
+            owners.retain(|&n| property != Born || !gap(n).is_some_and(|t| NAMESAKE.is_match(t)));
             // "X épouse Y", "X (Y)" give another name only where Y is one word; two words are another person.
             let many = |o: usize| emitter.reading.text[shadow.slots[o].bytes.clone()].trim().contains(char::is_whitespace);
             if property == Alias && ONE_WORD.is_match(all.as_str()) && object.is_some_and(many) {
+                continue;
+            }
+            if property == Alias
+                && let (Some(s), Some(o)) = (slot("s"), object)
+                && somebody_else(text.get(shadow.slots[s].end()..shadow.slots[o].at).unwrap_or_default())
+            {
                 continue;
             }
             let objects: Vec<usize> = match object {
@@ -363,6 +380,15 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
                 continue;
             }
             if property == Born && entry.owner == Named && date.is_some_and(|d| !is_birth(line, emitter.reading, d, all.as_str())) {
+                continue;
+            }
+            // "stayed one night before leaving for X", "moved from X": the place of something else.
+            if property == LivesAt
+                && entry.owner == Subject
+                && [" before ", " after ", " via ", " from ", " returning ", " until ", " avant ", " apres ", " voor "]
+                    .iter()
+                    .any(|w| all.as_str().contains(w))
+            {
                 continue;
             }
             if property == Alias
@@ -418,11 +444,13 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
     }
 }
 
-/// Whether one slot writes the initials of another's words in capitals: `Karim Samir Moulin (KSM)`. Any other name in brackets is somebody else.
+/// Whether one slot writes the initials of another's words in capitals, `Karim Samir Moulin (KSM)`, or a part of the name as people
+/// say it, `MAES Johannes (Jan)`. Any other name in brackets is somebody else.
 fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> bool {
     let surface = |slot: usize| &reading.text[line.shadow.slots[slot].bytes.clone()];
     let letters: String = surface(long).split_whitespace().filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
-    letters.chars().count() > 2 && letters == surface(short)
+    let said = || norm::name::holds(&norm::name::parse(surface(long)), &norm::name::parse(surface(short))).is_some();
+    letters.chars().count() > 2 && letters == surface(short) || said()
 }
 
 /// Whether a day in brackets behind a name can be a birth: said to be one, or a day with its year, long before the newest of the text.
@@ -436,6 +464,16 @@ fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool 
     let newest = reading.dates.iter().filter_map(|d| d.when.single_day()).max();
     let written = reading.text[line.shadow.slots[date].bytes.clone()].split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4);
     written && newest.is_none_or(|n| n == day || years(n) > 10)
+}
+
+/// "X, né à A, en contact avec un homme dit Y": the other name is another man's.
+fn somebody_else(between: &str) -> bool {
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:un|une|een|an?|certain|zekere)(?: [a-z-]+){0,3}? (?:homme|femme|individu|personne|type|jeune|correspondant|interlocuteur|inconnue?|man|vrouw|persoon|kerel|jongeman|onbekende|woman|guy|person|individual|stranger)\b",
+        )
+    });
+    OTHER.find(between).is_some_and(|m| !between[..m.start()].trim_matches([' ', ',']).is_empty())
 }
 
 /// Whether a function stands beside a name or after "is", not after a preposition ("by Director of ...").

@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Above this size a text without an author has no unit that speaks for it.
-const LONG_BYTES: usize = 20_000;
+pub const LONG_BYTES: usize = 20_000;
 
 /// Longest quote in characters.
 const QUOTE_CHARS: usize = 400;
@@ -119,6 +119,14 @@ pub struct Emitter<'a> {
     pub place: Option<(usize, usize)>,
 }
 
+static HOME: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\b(?:domicili\w+|demeurant|residant|habit\w+|wonende|woonachtig|woont|gedomicilieerd|living|lives|residing|resident)\b")
+});
+static EVENT_OF: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"(?:E|\b(?:attentat|attaque|fusillade|explosion|faits|aanslag|schietpartij|ontploffing|feiten|attack|shooting|bombing|events))(?: [a-z]+)? (?:du|de|van|of|on|le)(?: de)? ?$",
+    )
+});
 static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
     rule(
         r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?°? ?$|P,? ?\((?:A|[ ,;/°-]|te|in|a)*$",
@@ -210,6 +218,14 @@ impl<'a> Emitter<'a> {
         }
         // Who negates what concerns himself denies it: a witness, and anyone whose words are reported.
         let said = self.said(line, draft);
+        // "La garde à vue de X prend fin" tells of its end.
+        let custody = ["garde", "detention", "hechtenis", "custody", "vrijheidsberoving", "retention"];
+        if draft.property == Property::Arrested
+            && custody.iter().any(|w| line.shadow.text[draft.trigger.clone()].starts_with(w))
+            && modality::of_measure(&line.shadow.text, &line.view.clause(draft.trigger.start), Modality::Asserted) == Modality::Negated
+        {
+            return false;
+        }
         let own = line.turn.answer && Some(subject) == line.turn.speaker
             || said.is_some_and(|s| s == subject) && mentions[subject].schema == model::Schema::Person;
         if own && modality == Modality::Negated {
@@ -369,6 +385,11 @@ impl<'a> Emitter<'a> {
         !BIRTH.is_match(near) && !REFERRED.is_match(near)
     }
 
+    /// Whether a date slot tells on which day the text goes on: no birth, no paper's date, no attack's that is only cited.
+    pub fn tells_day(shadow: &Shadow, n: usize) -> bool {
+        Self::is_event_date(shadow, n) && !EVENT_OF.is_match(&shadow.text[..shadow.slots[n].at])
+    }
+
     /// What a date slot means for an event here: never a birth, and in a record a bare hour is of the record's day.
     fn event_time(&self, line: &Line, n: usize) -> Option<When> {
         let slot = line.shadow.slots.get(n).filter(|s| s.class == Class::Date)?;
@@ -430,15 +451,19 @@ impl<'a> Emitter<'a> {
         if !draft.timeless && THIS_DAY.is_match(&line.shadow.text) {
             return own.map(|w| When::day(w.first_day()));
         }
+        if line.turn.answer {
+            return None;
+        }
         if let Some(entry) = line.entry {
             return Some(entry);
         }
-        if line.turn.answer || !self.recorded(line, draft) {
+        if !self.recorded(line, draft) {
             return None;
         }
         // The day that the record tells of, if that is not long past for it.
+        let days = if matches!(kind, DocumentKind::Surveillance | DocumentKind::Wiretap | DocumentKind::SearchRecord) { 400 } else { 10 };
         let near =
-            line.narrated.filter(|n| own.is_none_or(|o| o.first_day().since(n.first_day()).is_ok_and(|gap| gap.get_days().abs() <= 3)));
+            line.narrated.filter(|n| own.is_none_or(|o| o.first_day().since(n.first_day()).is_ok_and(|gap| gap.get_days().abs() <= days)));
         near.or(own)
     }
 
@@ -489,7 +514,14 @@ impl<'a> Emitter<'a> {
             .into_iter()
             .filter(|&n| {
                 let lead = line.shadow.text[..slots[n].at].trim_end_matches([' ', 'l', 'e']).trim_end();
-                state || !["depuis", "sinds", "since"].iter().any(|w| lead.ends_with(w))
+                let since = ["depuis", "sinds", "since"].iter().any(|w| lead.ends_with(w));
+                // "... conduite par X, domicilié à A depuis D": the home's date.
+                let home = draft.property != Property::LivesAt && slots[n].at > draft.trigger.end && {
+                    HOME.find_iter(&line.shadow.text[draft.trigger.end..slots[n].at]).last().is_some()
+                };
+                // "... pour l'attentat du D": the attack's date.
+                let attack = draft.property != Property::Attacked && EVENT_OF.is_match(&line.shadow.text[..slots[n].at]);
+                !attack && (!since || state && !home)
             })
             .collect();
         let mut here: Vec<usize> = dates.iter().copied().filter(|&n| clause.contains(&slots[n].at)).collect();
@@ -517,7 +549,7 @@ fn done_here(line: &Line, draft: &Draft) -> bool {
         rule(concat!(
             r"\b(?:est|sont|is|are|hereby|wordt|worden)(?: [a-z']+){0,2} $|\b(?:wordt|worden|nemen|stellen|houden|laten)\b[^;.]{0,60}$|",
             r"\b(?:decid\w+|ordonn\w+|declar\w+|dit n'y avoir|beslis\w+|bevel\w+|orders?|decide[sd]?)\b[^;.]{0,50}$|",
-            r"\b(?:nous|wij|we|W),?(?: [^;.]{0,80})?$|\b(?:par ces motifs|om deze redenen|for these reasons)\b"
+            r"(?:\b(?:nous|wij|we)|W),?(?: [^;.]{0,80})?$|\b(?:par ces motifs|om deze redenen|for these reasons)\b"
         ))
     });
     let text = &line.shadow.text;
@@ -542,6 +574,7 @@ fn done_here(line: &Line, draft: &Draft) -> bool {
         .contains(&first)
         || NOW.is_match(&text[clause.start.min(draft.trigger.start)..draft.trigger.start])
         || NOW.is_match(&text[..draft.trigger.start])
+        || line.shadow.slots.iter().any(|s| s.class == Class::Body && s.reference && s.at < draft.trigger.start)
 }
 
 /// Words of the layer for a range of the shadow, spaces made single.

@@ -153,6 +153,9 @@ const ANSWERS: &[&str] = &[
 const ALONE: &[&str] =
     &["sir", "sur interpellation", "sur question", "sur questions", "sur demande", "op vraag", "op ondervraging", "on question"];
 
+/// Labels that say by themselves that somebody asks or answers.
+const WORDS: &[&str] = &["question", "reponse", "vraag", "antwoord", "answer", "reply", "sur ", "op ", "on question", "demande"];
+
 /// Lower case without accents and dots.
 fn fold(label: &str) -> String {
     let mut out = String::new();
@@ -217,6 +220,17 @@ pub fn sides(
     asks: &dyn Fn(usize) -> bool,
     mine: &dyn Fn(usize) -> bool,
 ) -> Option<Vec<Option<Side>>> {
+    // A role ("Verdachte : X") that stands once is a field of the head.
+    let lines: Vec<Option<Opening>> = lines
+        .iter()
+        .map(|o| {
+            let mut o = o.clone()?;
+            let often = lines.iter().flatten().filter(|p| p.key == o.key).count() > 1;
+            o.side = o.side.filter(|_| often || o.key.len() <= 4 || WORDS.iter().any(|w| o.key.starts_with(w)));
+            Some(o)
+        })
+        .collect();
+    let lines = lines.as_slice();
     let count = |keep: &dyn Fn(&Opening) -> bool| lines.iter().flatten().filter(|o| keep(o)).count();
     let (questions, answers) = (count(&|o| o.side == Some(Side::Asks)), count(&|o| o.side == Some(Side::Answers)));
     // Whole words say what they are; a letter may number a list.

@@ -1,10 +1,11 @@
 //! Dealings between services: warned, requested, replied, transmitted; told in a text or done by a letter itself.
 
-use super::emit::{Draft, Emitter, Line, words};
+use super::act::birth_place;
+use super::emit::{Draft, Emitter, LONG_BYTES, Line, words};
 use super::modality::{self, Scope};
 use super::role::rule;
 use super::shadow::Class;
-use model::{DocumentKind, Modality, Property};
+use model::{DocumentKind, Modality, Property, When};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -101,6 +102,9 @@ fn rest(emitter: &Emitter, line: &Line, from: usize) -> Option<String> {
 
 /// Emits what a line tells of dealings between services, and what a letter does by its own words.
 pub fn dealings(emitter: &mut Emitter, line: &Line) {
+    if kept_back(emitter, line) {
+        return;
+    }
     let kind = emitter.reading.profile.kind;
     if line.turn.question
         || line.turn.answer && kind == DocumentKind::Interrogation
@@ -137,15 +141,6 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
         unanswered(emitter, line, m.range());
         return;
     }
-    if let Some(m) = KEPT.find(text) {
-        let subject = author.or_else(|| emitter.any_body()).or(emitter.main);
-        let value = rest(emitter, line, m.start());
-        let draft = Draft::new(Property::Transmitted, usize::MAX, None, m.range()).value(value).modality(Some(Modality::Negated));
-        let mut draft = draft.subject_elsewhere(subject);
-        draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
-        emitter.emit(line, &draft);
-        return;
-    }
     let mut asked = false;
     for dealing in DEALINGS.iter() {
         // "nous faire connaître" asks; it sends nothing.
@@ -157,6 +152,9 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
             && (addressed || dealing.property == Property::Replied)
             && author.is_some()
             && let Some(m) = dealing.done.find(text)
+            // "Merci de ne plus ..." wants no answer, "wij kunnen u ..." offers.
+            && !text[m.end()..].trim_start().starts_with("ne ")
+            && !(dealing.property == Property::Requested && offers(&text[..m.start()], m.as_str()))
         {
             asked |= dealing.property == Property::Requested;
             let value = match dealing.property {
@@ -186,7 +184,7 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
     }
     // What a letter between services asks with a question mark it requests.
     let posted = matches!(kind, DocumentKind::Letter | DocumentKind::Email) && author.is_some() && recipient.is_some();
-    if posted && !asked && text.trim_end_matches([' ', '"', ')']).ends_with('?') && asks_something(line) {
+    if posted && !asked && !line.sentence.record && text.trim_end_matches([' ', '"', ')']).ends_with('?') && asks_something(line) {
         let mut draft = Draft::new(Property::Requested, usize::MAX, None, 0..text.len())
             .value(rest(emitter, line, 0))
             .modality(Some(Modality::Asserted))
@@ -204,6 +202,33 @@ fn asks_something(line: &Line) -> bool {
     });
     line.shadow.slots.iter().any(|s| s.class != Class::Date && !s.reference && s.class != Class::Unit)
         && !COURTESY.is_match(&line.shadow.text)
+}
+
+/// Whether who writes is the subject of the "can" or "will" that looked like a request.
+fn offers(before: &str, own: &str) -> bool {
+    let modal = ["kan ", "kunnen ", "willen ", "wil ", "zou ", "can ", "could ", "would "].iter().any(|w| own.trim_start().starts_with(w));
+    let before = before.trim_end();
+    let us = ["wij", "we", "ik", "i"].iter().any(|w| before == *w || before.ends_with(&format!(" {w}")));
+    modal && (us || before.ends_with(super::act::is_slot))
+}
+
+/// Emits that a record says of what it tells that it went no further.
+fn kept_back(emitter: &mut Emitter, line: &Line) -> bool {
+    let text = &line.shadow.text;
+    let spoken = line.turn.question || line.turn.answer || line.turn.speaker.is_some();
+    if spoken || emitter.reading.text.len() > LONG_BYTES || emitter.reading.profile.kind == DocumentKind::Press {
+        return false;
+    }
+    let Some(m) = KEPT.find(text) else { return false };
+    if ["until", "before", "avant", "voor", "que le"].iter().any(|w| text[m.end()..].contains(w)) {
+        return false;
+    }
+    let subject = emitter.reading.author.or_else(|| emitter.any_body()).or(emitter.main);
+    let value = rest(emitter, line, m.start());
+    let mut draft = Draft::new(Property::Transmitted, usize::MAX, None, m.range()).value(value).modality(Some(Modality::Negated));
+    draft = draft.subject_elsewhere(subject);
+    draft.true_on = emitter.reading.profile.date.as_ref().map(|d| d.when);
+    emitter.emit(line, &draft)
 }
 
 /// What a service says that it has kept to itself.
@@ -397,8 +422,10 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
                 }
             }
         }
-        if right.is_empty() && !left.is_empty() && property != Property::Transmitted {
+        let official = left.iter().all(|&n| slots[n].class != Class::Person);
+        if right.is_empty() && official && !left.is_empty() && property != Property::Transmitted {
             right = (0..slots.len())
+                .filter(|&n| !birth_place(text, slots[n].at))
                 .filter(|&n| {
                     let aimed = matches!(view.preposition(n), "a" | "au" | "aan" | "to" | "vers" | "naar" | "aupres" | "bij");
                     aimed && clause.contains(&slots[n].at) && !left.contains(&n) && town(emitter, line, n)
@@ -412,7 +439,10 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
     // Between services; a witness who asks a friend is no request.
     let service = |n: &usize| matches!(slots[*n].class, Class::Body | Class::Organization | Class::Place);
     let author = emitter.reading.author;
-    let value = value();
+    let value = match property {
+        Property::Replied => answered(emitter, line, clause.start).or_else(value),
+        _ => value(),
+    };
     for (left, right) in pairs {
         let objects: Vec<usize> = right.into_iter().filter(|&n| slots[n].class != Class::Unit).collect();
         let unit = left.iter().any(|&n| slots[n].class == Class::Unit);
@@ -449,17 +479,15 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         for &s in &subjects {
             if objects.is_empty() {
                 // A reply, request or transmission needs its other side, except a service's reply, which its letter tells.
-                if property == Property::Replied && service(&s) && !noun {
-                    let other = author.filter(|a| Some(*a) != slots[s].target);
-                    if other.is_some() {
-                        emitter.emit(
-                            line,
-                            &Draft::new(property, s, None, range.clone())
-                                .value(value.clone())
-                                .modality(Some(modality))
-                                .object_elsewhere(other),
-                        );
+                let other = author.filter(|a| Some(*a) != slots[s].target);
+                let told = other.is_some() || modality == Modality::Negated || answered(emitter, line, clause.start).is_some();
+                if property == Property::Replied && service(&s) && !noun && told {
+                    let mut draft =
+                        Draft::new(property, s, None, range.clone()).value(value.clone()).modality(Some(modality)).object_elsewhere(other);
+                    if modality == Modality::Negated {
+                        draft.true_on = as_of(emitter, line);
                     }
+                    emitter.emit(line, &draft);
                 }
                 continue;
             }
@@ -508,5 +536,12 @@ fn unanswered(emitter: &mut Emitter, line: &Line, range: Range<usize>) {
         None => return,
     }
     let value = rest(emitter, line, range.start);
+    draft.true_on = as_of(emitter, line);
     emitter.emit(line, &draft.value(value));
+}
+
+/// The day on which something still had not happened: the document's, where the sentence names no other.
+fn as_of(emitter: &Emitter, line: &Line) -> Option<When> {
+    let dated = line.shadow.slots.iter().any(|s| s.class == Class::Date);
+    emitter.reading.profile.date.as_ref().map(|d| d.when).filter(|_| !dated)
 }

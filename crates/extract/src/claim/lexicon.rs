@@ -100,8 +100,8 @@ pub const VERBS: &[Verb] = &[
         ),
         concat!(
             r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|repart(?:i|ie)? libre|quitt(?:e|ent|ait|a|er) (?:librement |libre )?(?:nos|les|vos) (?:locaux|bureaux)|quitt(?:e|ent|ait|a|er) librement|",
-            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag beschikken|kan beschikken|m(?:ag|ocht(?:en)?) (?:[^;.]{0,40}?)verlaten|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
-            r"walked (?:free|out)|left the (?:police )?station|releas(?:e|es|ing)|frees"
+            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag (?:weer )?beschikken|kan beschikken|verla(?:at|ten) vrij (?:onze|de) (?:kantoren|lokalen|bureaus)|m(?:ag|ocht(?:en)?) (?:[^;.]{0,40}?)verlaten|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
+            r"walk(?:ed|s) (?:free|out)|(?:is|was) free to (?:go|leave)|left the (?:police )?station|releas(?:e|es|ing)|frees"
         ),
         concat!(
             r"garde[ -]a[ -]vue de P (?:prend|prenait|a pris) fin|remise en liberte|mise en liberte|liberation|elargissement|levee? de (?:la |sa )?garde[ -]a[ -]vue|fin de (?:la |sa )?garde[ -]a[ -]vue|mainlevee de (?:la |sa )?garde[ -]a[ -]vue|garde[ -]a[ -]vue (?:a ete |est |etait )?levee|il a ete mis fin a (?:la|sa) garde[ -]a[ -]vue|mis fin a (?:la|sa) garde[ -]a[ -]vue|",
@@ -318,7 +318,7 @@ pub const VERBS: &[Verb] = &[
         "A",
         true,
         concat!(
-            r"rendue?s? (?:a|au|aux|en|dans|sur|chez|par|D)|partie?s? (?:pour|a|au|en|vers|de|D)|arrivee?s? (?:a|au|en|de|d'|D)|revenue?s? (?:de|d'|a|du|en)|rentree?s? (?:de|d'|a|du|en|au)|retournee?s? (?:a|au|en|vers)|voyage (?:a|au|en|jusqu|vers|de)|sejourne(?: (?:a|au|en|aux))|gagne|rejoint|passe(?:e|s)? (?:la frontiere|par)|deplacee?s? (?:a|au|en)|allee?s? (?:a|au|en)|pris (?:le|un) (?:train|avion|vol|bus|bateau|ferry|thalys|eurostar|car) (?:pour|de|a|vers)|",
+            r"rendue?s? (?:(?:seule?s?|ensemble|en (?:train|voiture|bus|avion|car|taxi|metro)) )?(?:a|au|aux|en|dans|sur|chez|par|D)|partie?s? (?:pour|a|au|en|vers|de|D)|arrivee?s? (?:a|au|en|de|d'|D)|revenue?s? (?:de|d'|a|du|en)|rentree?s? (?:de|d'|a|du|en|au)|retournee?s? (?:a|au|en|vers)|voyage (?:a|au|en|jusqu|vers|de)|sejourne(?: (?:a|au|en|aux))|gagne|rejoint|passe(?:e|s)? (?:la frontiere|par)|deplacee?s? (?:a|au|en)|allee?s? (?:a|au|en)|pris (?:le|un) (?:train|avion|vol|bus|bateau|ferry|thalys|eurostar|car) (?:pour|de|a|vers)|",
             r"naar (?:A|het|de) .{0,40}?(?:gereisd|vertrokken|gegaan|gereden|gevlogen|getrokken|teruggekeerd)|gereisd|geweest|vertrokken|teruggekeerd|gereden|gevlogen|verbleven|afgereisd|",
             r"travelled|traveled|been to|gone|flown|driven|departed|returned|left for|moved to|relocated"
         ),

@@ -79,7 +79,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         topic.heard = speech::witness(&whole);
         emitter.main = emitter.main.or(topic.heard);
     }
-    let mut entry: Option<(usize, When)> = None;
+    let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
     for (n, sentence) in sentences.iter().enumerate() {
@@ -112,7 +112,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 let full = matches!(d.kind, DateKind::Absolute | DateKind::Partial | DateKind::Relative);
                 if full && matches!(d.when.precision, Precision::Day | Precision::Minute) {
                     let at = shadow.slot_at(slot.at).unwrap_or(0);
-                    if Emitter::is_event_date(&shadow, at) {
+                    if Emitter::tells_day(&shadow, at) {
                         narrated = d.when.single_day().map(When::day);
                     }
                 }
@@ -123,10 +123,10 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             let after = shadow.text[first.end()..].trim_start();
             let when = first.target.and_then(|t| reading.dates.get(t)).map(|d| d.when);
             if after.starts_with([':', '-', ',', '.']) || sentence.record {
-                entry = when.map(|w| (sentence.paragraph, w));
+                entry = when.map(|w| (sentence.paragraph, w, sentence.bytes.start));
             }
         }
-        if entry.is_some_and(|e| e.0 != sentence.paragraph) {
+        if entry.is_some_and(|e| e.0 != sentence.paragraph || sentence.bytes.start > e.2 + ENTRY_BYTES) {
             entry = None;
         }
         let (mut here, mut thing) = (emitter.place, emitter.thing);
@@ -143,8 +143,10 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             }
         }
         // The officer who writes ("Nous, X, capitaine") is nobody's antecedent.
+        topic.unnamed = reference::unnamed(&shadow, shadow.text.len());
+        let writer = reference::writer(&shadow);
         let persons: Vec<usize> = (0..shadow.slots.len())
-            .filter(|&k| shadow.slots[k].class == Class::Person && !shadow.slots[k].first_person && view.preposition(k) != "nous")
+            .filter(|&k| shadow.slots[k].class == Class::Person && !shadow.slots[k].first_person && Some(k) != writer)
             .filter_map(|k| shadow.slots[k].target)
             .collect();
         let line = Line { sentence, shadow: &shadow, view: &view, turn, quote: None, narrated, entry: entry.map(|e| e.1) };
@@ -217,6 +219,11 @@ struct Asked {
 
 /// All rules on one line.
 fn say(emitter: &mut Emitter, line: &Line) {
+    // A question asserts nothing; between services it asks.
+    if !line.turn.answer && line.shadow.text.trim_end_matches([' ', '"', ')']).ends_with('?') {
+        letter::dealings(emitter, line);
+        return;
+    }
     attribute::attributes(emitter, line);
     kin::relations(emitter, line);
     act::acts(emitter, line);
@@ -375,6 +382,9 @@ fn given_gender(name: &str) -> Option<Gender> {
         _ => None,
     })
 }
+
+/// Bytes of a chronicle's entry that its date reaches: text without blank lines is one paragraph from end to end.
+const ENTRY_BYTES: usize = 2_000;
 
 /// Pairs of persons, numbers and vehicles of one sentence that nothing else ties: the weakest of steps.
 fn named_with(emitter: &mut Emitter, line: &Line) {

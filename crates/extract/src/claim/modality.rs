@@ -9,9 +9,11 @@ use std::sync::LazyLock;
 
 static NOT_FR: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"\b(?:ne|n')[^;.]{0,45}?\b(?:pas|jamais|plus|point|aucune?|guere|nullement|ni)\b|\b(?:aucune?|sans|jamais|nullement|ni)(?: [a-z']+){0,3} $|\bn'(?:a|est|ont|avait|etait)[^;.]{0,14}\b(?:pas|jamais|plus|ni)\b|^(?:aucune?|nulle?)\b|\bpas (?:de|d'|encore) ?(?:[a-z]+ )?$|\b(?:absence|defaut) (?:de |d')(?:toute? )?$",
+        r"\b(?:suis|es|est|ai|as|avons|ont|etais|etait|avais|avait|connais|connait|sais) (?:pas|jamais)\b|\b(?:ne|n')[^;.]{0,45}?\b(?:pas|jamais|plus|point|aucune?|guere|nullement|ni)\b|\b(?:aucune?|sans|jamais|nullement|ni)(?: [a-z']+){0,3} $|\bn'(?:a|est|ont|avait|etait)[^;.]{0,14}\b(?:pas|jamais|plus|ni)\b|^(?:aucune?|nulle?)\b|\bpas (?:de|d'|encore) ?(?:[a-z]+ )?$|\b(?:absence|defaut) (?:de |d')(?:toute? )?$",
     )
 });
+/// The negation right before a noun or participle that stands alone.
+static NE_PAS: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,30}\b(?:pas|jamais|plus)(?: encore| du tout| un| une)? $"));
 static ONLY_FR: LazyLock<Regex> =
     LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,25}\bque\b|n'est autre|pas seulement|ne fait qu'un|font qu'un"));
 static NOT_NL: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:niet|geen|nooit|noch|nergens|geenszins|evenmin|zonder|niemand)\b"));
@@ -41,6 +43,8 @@ static SUSPECT: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:soupconne(?:e?s?|nt|ons)?|suspecte(?:e?s?|nt|ons)?|soupcons?|suspicions?|verdacht van|verdenk(?:t|en)|verdenking|vermoed(?:t|en|de|ens?)?|er van verdacht|ervan verdacht|suspected|suspicions?|suspects? that|suspect(?:s|ed)? of)\b",
     )
 });
+/// Triggers that say the suspicion themselves.
+const SUSPECTED: &[&str] = &["suspected of", "soupconn", "verdacht van"];
 static PLAN: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:projet(?:te|tent|tait|taient|te de|er de)|envisage(?:nt|ait|aient|aient de)?|prevo(?:it|ient|yait|yaient)|prevue?s?(?: de| pour)?|compt(?:e|ent|ait|aient) [a-z]+(?:er|ir|re)\b|a(?:vait|vaient)? l'intention d[e']|ont l'intention|intention d[e']|s'appret(?:e|ent|ait|aient) a|veut|veulent|voulait|voulaient|souhait(?:e|ent|ait)|doit|doivent|devait|devaient|va|vont|allait|allaient|allons|vais|entend(?:ait|aient)? [a-z]+(?:er|ir|re)\b|en vue d[e']|dans le but d[e']|afin d[e']|projet d[e']|prepar(?:e|ent|ait|aient|er|ation)|",
@@ -174,7 +178,7 @@ pub fn of(scope: &Scope) -> Modality {
             return Modality::Denied;
         }
     }
-    if scope.language == Language::English && WHETHER.is_match(tail(before, 90)) {
+    if scope.language == Language::English && WHETHER.is_match(tail(&scope.text[..scope.trigger.start], 90)) {
         return Modality::Conditional;
     }
     if negated(scope, before, here) {
@@ -184,7 +188,7 @@ pub fn of(scope: &Scope) -> Modality {
         return Modality::Conditional;
     }
     let own = &scope.text[scope.trigger.clone()];
-    if SUSPECT.is_match(before) || SUSPECT.is_match(own) {
+    if SUSPECT.is_match(before) || SUSPECTED.iter().any(|w| own.starts_with(w)) {
         return Modality::Suspected;
     }
     let reported = tail(&scope.text[..scope.trigger.start], 260);
@@ -219,7 +223,7 @@ fn negated(scope: &Scope, before: &str, here: &str) -> bool {
         return match scope.language {
             Language::Dutch => NOT_NL.is_match(&text),
             Language::English => NOT_EN.is_match(&text) && !ONLY_EN.is_match(&text),
-            _ => NOT_FR.is_match(&text) && !ONLY_FR.is_match(&text),
+            _ => (NOT_FR.is_match(&text) || NE_PAS.is_match(before)) && !ONLY_FR.is_match(&text),
         };
     }
     match scope.language {

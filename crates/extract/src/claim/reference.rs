@@ -35,6 +35,8 @@ pub struct Topic {
     pub vehicle: Option<usize>,
     /// Persons named in the question that is being answered.
     pub asked: Vec<usize>,
+    /// Genders of those whom the sentence before speaks of last without naming them.
+    pub unnamed: Vec<Gender>,
     /// Who a sentence without a subject is about: who answers, or the person of the sentence before.
     pub implied: Option<usize>,
 }
@@ -44,9 +46,9 @@ const LOOK_BACK: usize = 4;
 
 static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?<first>je\b|j'|moi\b|me\b|m')|",
+        r"\b(?<first>(?:je|moi|me)\b|j'|m')|",
         r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|susmentionne|mis en cause|susvise|garde a vue|prevenu|suspect|temoin|plaignant|declarant|comparant|detenu|prisonnier|requerant)|la (?:susnommee|precitee|susdite|susmentionnee|mise en cause|gardee a vue|suspecte|prevenue|plaignante|declarante|comparante|detenue|cible)|l'(?:interpellee?|inculpee?|accusee?|individu)\b|cet? (?:individu|homme|temoin|suspect)|cette (?:femme|personne)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|susdite|interpellee|mise en cause|concernee|visee|surveillee|ci-apres(?: designee| denommee| nommee)?|gardee a vue|entendue|suivante)|notre objectif|l'objectif|ledit|ladite)\b|",
-        r"\b(?<him>il)\b|\b(?<her>elle)\b|\b(?<obj>lui)\b|\b(?<unit>nous)\b|\b(?<you>vous\b|tu\b|t'|te\b|toi\b)"
+        r"\b(?<him>il|ll)\b|\b(?<her>elle)\b|\b(?<obj>lui)\b|\b(?<unit>nous)\b|\b(?<you>(?:vous|tu|te|toi)\b|t')|\b(?<who>la personne)\b"
     ))
 });
 static FRENCH_CLITIC: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,21 +58,21 @@ static FRENCH_CLITIC: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FRENCH_IMPERSONAL: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"^il (?:n')?(?:y|s'agit|s'agissait|ressort|resulte|semble|semblerait|parait|convient|faut|appert|apparait|apparaitrait|existe|importe|suffit|fait (?:nuit|jour|froid)|pleut|etait question|est (?:question|mis fin|fait|exact|possible|probable|etabli|apparu|a noter|rappele|permis|precise|vrai|constate|demande|procede|ressorti|certain|utile|signale|environ|\d+|D|acquis|porte|a craindre|clair|evident|donc|prevu)|a ete (?:question|mis fin|fait|procede|etabli|decide|constate|demande|porte|convenu|donne|pris|note|signale)|nous (?:a ete|est|revient)|m'a ete|se (?:dit|peut|pourrait)|n'est pas|est\b$)",
+        r"^il (?:n')?(?:y|s'agit|s'agissait|ressort|resulte|semble|semblerait|parait|convient|faut|appert|apparait|apparaitrait|existe|importe|suffit|fait (?:nuit|jour|froid)|pleut|etait question|est (?:question|mis fin|fait|exact|possible|probable|etabli|apparu|a noter|rappele|permis|precise|vrai|constate|demande|procede|ressorti|certain|utile|signale|environ|\d+|D|acquis|porte|a craindre|clair|evident|donc|prevu)|a ete (?:question|mis fin|fait|procede|etabli|decide|constate|demande|porte|convenu|donne|pris|note|signale)|nous (?:a ete|est|revient)|m'a ete|(?:m'|lui |nous |vous )?arriv(?:e|ait) (?:de|d'|que|qu')|(?:me|m'est|lui|nous) (?:semble|arrive|parait|revient)|reste|se trouve que|se (?:dit|peut|pourrait)|n'est pas|est\b$)",
     )
 });
 static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>ik|mij|me)\b|",
         r"\b(?<same>(?:de )?betrokkene|(?:de )?(?:voornoemde|bovengenoemde|eerdergenoemde|voormelde)|(?:de|deze) (?:verdachte|laatstgenoemde|aangehoudene|gearresteerde|geintercipieerde|getuige|inverdenkinggestelde|beklaagde|beschuldigde|klager|klaagster|aangever|aangeefster|gedetineerde|geverbaliseerde|gecontroleerde)|deze (?:persoon|man|vrouw)|(?:de )?(?:bovenvermelde|hogergenoemde|voormelde|genoemde) (?:persoon|man)|deze laatste|laatstgenoemde|onze target|het target|de genoemde)\b|",
-        r"\b(?<him>hij)\b|\b(?<her>zij|ze)\b|\b(?<obj>hem)\b|\b(?<unit>wij|we|ons)\b|\b(?<you>u|jij|jou|je|jullie)\b"
+        r"\b(?<him>hij)\b|\b(?<her>zij|ze)\b|\b(?<obj>hem)\b|\b(?<unit>wij|we|ons)\b|\b(?<you>u|jij|jou|je|jullie)\b|\b(?<who>de persoon)\b"
     ))
 });
 static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>i|me)\b|",
         r"\b(?<same>the (?:subject|suspect|above-named|above-mentioned|aforementioned|aforesaid|latter|defendant|accused|detainee|prisoner|interviewee|complainant|arrested (?:man|woman|person)|above|said individual|individual concerned|person concerned)|subject|th(?:is|at) (?:individual|man|woman|person|suspect|witness)|the (?:person|man|woman|individual) in question)\b|",
-        r"\b(?<him>he)\b|\b(?<her>she)\b|\b(?<obj>him)\b|\b(?<unit>we|us)\b|\b(?<you>you)\b"
+        r"\b(?<him>he)\b|\b(?<her>she)\b|\b(?<obj>him)\b|\b(?<unit>we|us)\b|\b(?<you>you)\b|\b(?<who>the person)\b"
     ))
 });
 
@@ -121,6 +123,10 @@ pub fn refer(
             if before.ends_with("nous ") {
                 continue;
             }
+            // "Nous, X, capitaine": the word announces who writes.
+            if WRITER.is_match(after) {
+                continue;
+            }
             match topic.unit {
                 Some(unit) => (Some(unit), false, matches!(all.as_str(), "ons" | "us")),
                 None => {
@@ -133,12 +139,18 @@ pub fn refer(
                 continue;
             }
             (topic.addressee, false, matches!(all.as_str(), "te" | "t'" | "toi" | "jou"))
+        } else if c.name("who").is_some() {
+            // "Entendons la personne placée en garde à vue ce matin": who is heard.
+            const HELD: &[&str] =
+                &["placee", "interpellee", "arretee", "retenue", "gardee", "aangehouden", "die werd", "arrested", "detained", "held"];
+            let held = HELD.iter().any(|w| after.trim_start().starts_with(w));
+            (topic.heard.filter(|_| held), false, false)
         } else {
             // In apposition to a name the words refer to nobody else.
             if after.trim_start().starts_with(|c: char| ('\u{E000}'..='\u{E0FF}').contains(&c)) && c.name("same").is_some() {
                 continue;
             }
-            if french && all.as_str() == "il" && FRENCH_IMPERSONAL.is_match(&text[range.start..]) {
+            if french && matches!(all.as_str(), "il" | "ll") && FRENCH_IMPERSONAL.is_match(&text[range.start..]) {
                 continue;
             }
             let wanted = if c.name("him").is_some() {
@@ -149,13 +161,19 @@ pub fn refer(
                 None
             };
             let object = c.name("obj").is_some();
-            // In the record of a hearing "the suspect", and "he" where nobody else is named, is who is heard.
             let fits = |n: usize| wanted.is_none_or(|w| gender(n).is_none_or(|g| g == w));
+            // "Ma mère ... Elle": somebody without a name was spoken of last.
+            if wanted.is_some_and(|w| topic.unnamed.contains(&w) || unnamed(shadow, range.start).contains(&w))
+                && !shadow.slots.iter().any(|s| s.class == Class::Person && s.at < range.start && s.target.is_some_and(fits))
+            {
+                continue;
+            }
+            // In the record of a hearing "the suspect", and "he" where nobody else is named, is who is heard.
             if !object
                 && let Some(heard) = topic.heard.filter(|&h| {
                     topic.speaker.is_none()
                         && (c.name("same").is_some() || topic.addressee.is_none() && fits(h))
-                        && shadow.slots.iter().all(|s| s.class != Class::Person)
+                        && shadow.slots.iter().all(|s| s.class != Class::Person || c.name("same").is_none() && s.at > range.start)
                 })
             {
                 words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
@@ -218,10 +236,12 @@ pub fn refer(
     shadow.refer(&words);
 }
 
+static WRITER: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"^,? ?(?:soussignee?s?|ondergetekenden?|the undersigned)?,? ?(?:[a-z'.-]+,? ){0,5}P"));
 /// "Je n'y suis pas allé", "ik ben er nooit geweest", "I have never been there".
 static THERE: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:n')?(?<fr>y) (?:suis|es|est|sommes|etes|sont|etais|etait|etions|etaient|serai[st]|ai|a|avons|ont|avait|vais|va|allais|allait|retournais?|passais?)\b|",
+        r"\b(?:n')?(?<fr>y) (?:suis|es|est|sommes|etes|sont|etais|etait|etions|etaient|serai[st]|(?:ai|a|avons|ont|avait|avais) (?:pas |jamais |deja )?(?:ete|vecu|habite|travaille|sejourne|passe)|vais|va|allais|allait|retournais?|passais?)\b|",
         r"\b(?<nl>er|daar|ernaartoe|daarheen)\b(?: (?:nog|ooit|nooit|niet|al|wel|ook|pas|zelf|vaak|soms|weleens|toen|maar|slechts|een|twee|drie|vier|\d+|keer|maal)){0,4} (?:geweest|naartoe|heen|gegaan|aanwezig|verbleven)\b|",
         r"\b(?:been|went|gone|go|goes|going|was|were|am|returned) (?<en>there)\b"
     ))
@@ -230,9 +250,9 @@ static THERE: LazyLock<Regex> = LazyLock::new(|| {
 static SUBJECTLESS: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"^[-\x22( ]*(?:actuellement |puis |momenteel |thans |vervolgens |currently |later )?(?<w>",
-        r"nee?|domiciliee?|demeurant|residant|habitant|employee?|titulaire|interpellee?|arretee?|controlee?|entendue?|auditionnee?|placee?|remise? en liberte|relachee?|laissee? libre|liberee?|mise? en examen|inculpee?|deferee?|ecrouee?|surveillee?|condamnee?|acquittee?|relaxee?|expulsee?|connue? (?:de|des|pour)|surnommee?|utilise|habite|travaille|reside|possede|detient|frequente|",
+        r"nee|ne(?: le)? (?:D|A|a|en|au|aux)|domiciliee?|demeurant|residant|habitant|employee?|titulaire|interpellee?|arretee?|controlee?|entendue?|auditionnee?|placee?|remise? en liberte|relachee?|laissee? libre|liberee?|mise? en examen|inculpee?|deferee?|ecrouee?|surveillee?|condamnee?|acquittee?|relaxee?|expulsee?|connue? (?:de|des|pour)|surnommee?|utilise|habite|travaille|reside|possede|detient|frequente|",
         r"geboren|wonende|woont|woonachtig|gedomicilieerd|werkt|aangehouden|opgepakt|gearresteerd|verhoord|vrijgelaten|heengezonden|in vrijheid gesteld|voorgeleid|veroordeeld|vrijgesproken|gekend|bijgenaamd|gebruikt|verblijft|bezit|",
-        r"born|lives|living|resides|residing|works|employed|arrested|detained|interviewed|released|charged|convicted|acquitted|deported|known (?:as|to)|uses|drives|owns)\b"
+        r"born|lives|living|resides|residing|works|employed|arrested|detained|interviewed|released|charged|convicted|acquitted|deported|known (?:as|to)|uses|drives|owns)(?:\b|$| )"
     ))
 });
 static THAT_THING: LazyLock<Regex> = LazyLock::new(|| {
@@ -245,6 +265,36 @@ static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?<o>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<o2>dat) (?:is|was) (?:mijn|een|de)|(?<o3>that|it)(?:'s| is| was) (?:my|a|an|the))",
     )
 });
+
+/// Genders of people spoken of before `end` by a noun alone ("sa veuve", "een man"), with nobody named after it.
+pub fn unnamed(shadow: &Shadow, end: usize) -> Vec<Gender> {
+    static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:ma|sa|ta|une|leur|notre|votre|cette|mijn|zijn|haar|hun|een|my|his|her|their|a|an) (?:ex-|grand-|belle-|ancienne |vieille |jeune |oude |jonge |old |young )?(?:(?<f>",
+            r"mere|soeur|femme|fille|veuve|cousine|tante|niece|amie|compagne|copine|voisine|patronne|dame|vendeuse|serveuse|cliente|moeder|zus|vrouw|dochter|weduwe|nicht|vriendin|buurvrouw|",
+            r"mother|sister|wife|daughter|widow|aunt|girlfriend|woman|lady))\b|",
+            r"\b(?:mon|son|ton|un|leur|notre|votre|cet|ce|mijn|zijn|haar|hun|een|my|his|her|their|a|an) (?:ex-|grand-|beau-|ancien |vieil |vieux |jeune |oude |jonge |old |young )?(?<m2>",
+            r"pere|frere|mari|fils|cousin|oncle|neveu|ami|copain|voisin|patron|homme|type|gars|livreur|client|collegue|vader|broer|man|zoon|neef|oom|vriend|buurman|kerel|baas|chauffeur|collega|",
+            r"father|brother|husband|son|uncle|nephew|friend|boyfriend|neighbour|neighbor|man|guy|driver|colleague)\b"
+        ))
+    });
+    let text = &shadow.text[..end.min(shadow.text.len())];
+    let named_after = |at: usize| shadow.slots.iter().any(|s| s.class == Class::Person && !s.first_person && s.at >= at && s.at < end);
+    NOUN.captures_iter(text)
+        .filter(|c| c.get(0).is_some_and(|m| !named_after(m.end())))
+        .map(|c| if c.name("f").is_some() { Gender::Female } else { Gender::Male })
+        .collect()
+}
+
+/// The slot of the officer who writes: "Nous, X, capitaine", "Wij, inspecteur X".
+pub fn writer(shadow: &Shadow) -> Option<usize> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"(?:\b(?:nous|wij|ik|we|i)|[WB]),? ?(?:soussignee?s?|ondergetekenden?|the undersigned)?,? ?(?:[a-z'.-]+,? ){0,5}?(?<p>P)")
+    });
+    let c = NAMED.captures(&shadow.text)?;
+    let named = c.get(0)?.as_str().contains(',') || c.get(0)?.as_str().contains("undersigned");
+    shadow.slot_at(c.name("p")?.start()).filter(|_| named)
+}
 
 /// Whether Dutch "je" after these words is "you" and not "your".
 fn dutch_subject(before: &str) -> bool {

@@ -395,6 +395,11 @@ pub fn preposition(shadow: &Shadow, at: usize, language: Language) -> Option<&st
                     Some("le" | "du" | "certain" | "homme" | "individu" | "jeune" | "type" | "tiers")
                 )
         {
+            // "Contact avec un homme dit X", "met een man met de bijnaam X": the phrase before governs the name too.
+            if let Some(m) = SOMEBODY.find(&rest[..start]) {
+                rest = &rest[..m.start()];
+                continue;
+            }
             return Some("alias");
         }
         // "Nous, X, lieutenant de police": the officer who writes, never whom the record is about.
@@ -428,6 +433,11 @@ pub fn preposition(shadow: &Shadow, at: usize, language: Language) -> Option<&st
     None
 }
 
+static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"\b(?:un|une|een|an?|le|la|l'|de|the|certain|zekere)(?: [a-z-]+){0,3}? ?(?:homme|femme|individu|personne|type|garcon|jeune|correspondant|interlocuteur|inconnue?|contact|man|vrouw|persoon|kerel|jongeman|onbekende|contactpersoon|woman|guy|person|individual|stranger)(?: [a-z-]+){0,2}?(?: (?:met|onder|sous|by|under|qui se fait|se faisant))?(?: (?:de|het|le|la|the))? ?$",
+    )
+});
 static JOIN: LazyLock<Regex> = LazyLock::new(|| {
     rule(
         r"^\s*(?:,|;|/|&|\+|,? ?\b(?:et|en|and|ainsi que|alsook|alsmede|evenals|as well as|ou|of|or|ni|noch|nor|puis)\b)?\s*(?:(?:a|au|aux|avec|de|du|des|d'|van|met|aan|of|to|with|par|door|by|bij|contre|tegen|against)\b ?)?(?:[a-z.'\u{22}-]+ ?){0,4}$",
@@ -466,7 +476,7 @@ static RELATIVE: LazyLock<Regex> =
     LazyLock::new(|| rule(r"^,? ?(?:et |en |and )?(?:qui|lequel|laquelle|lesquels|dont|die|wie|waarvan|waarmee|who|which|whom|whose)\b"));
 static NEW_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"\b(?:et|en|and|,) (?:le |la |de |the )?([PW]),? (?:a|avait|est|etait|fut|s'est|lui|l'|heeft|is|was|has|had|werd|wordt|se|ne|n')(?:\b| )",
+        r"\b(?:et|en|and|,) (?:le |la |de |the )?([PW]),? (?:a|avait|est|etait|fut|s'est|lui|l'|heeft|is|was|has|had|werd|wordt|se|n'|ne (?:se|s'|lui|l'|les|y|peut|veut|sait|fait|vit|vient|[a-z]+ pas|[a-z]+ plus))(?:\b| )",
     )
 });
 

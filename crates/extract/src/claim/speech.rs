@@ -103,7 +103,11 @@ fn on_record(
         } else if !started {
             // Before the first label only what is said in the first person is the witness's.
             out[n] = if first_person(&shadows[n]) { answering.clone() } else { Turn::default() };
-        } else if sentences[n].paragraph != paragraph && state.answer && closing(sentence) {
+        } else if sentences[n].paragraph != paragraph
+            && state.answer
+            && (closing(sentence)
+                || !first_person(&shadows[n]) && heard.is_some_and(|h| shadows[n].slots.iter().any(|s| s.target == Some(h))))
+        {
             started = false;
             out[n] = Turn::default();
         } else {

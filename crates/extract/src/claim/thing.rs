@@ -326,7 +326,7 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
 fn ended(emitter: &mut Emitter, line: &Line) {
     static NO_END: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier transmis|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b",
+            r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier transmis|class\w+ au dossier|versee?s? au dossier|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b",
         )
     });
     let text = &line.shadow.text;
@@ -627,8 +627,12 @@ fn involved(emitter: &mut Emitter, line: &Line) {
         let range = m.range();
         let who = line.view.subject(range.start, &|c| c == Class::Person, &[]);
         let near = |n: &usize| slots[*n].at < range.start && range.start - slots[*n].end() < 140;
+        // Wanted, held or charged for it is a suspicion.
+        let said = &text[range.start.min(slots[e].at)..range.end.max(slots[e].at)];
         for s in who.into_iter().filter(near) {
-            emitter.emit(line, &Draft::new(Property::Attacked, s, Some(e), range.clone()));
+            let held = super::open::held(&text[slots[s].end()..range.start]) || super::open::held(said);
+            let modality = held.then_some(Modality::Suspected);
+            emitter.emit(line, &Draft::new(Property::Attacked, s, Some(e), range.clone()).modality(modality));
         }
     }
 }

@@ -166,10 +166,30 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Candidate>
     let things = thing::things(&tokens);
     let numbers: Vec<Range<usize>> = found.iter().filter(|c| c.schema != Schema::Event).map(|c| c.bytes.clone()).collect();
     found.extend(things.into_iter().filter(|t| !numbers.iter().any(|n| n.start < t.bytes.end && t.bytes.start < n.end)));
+    let others = sites.iter().chain(&bodies).chain(&organizations).chain(&acronyms).chain(&tagged);
+    let mut bearers = unlisted_first_words(&tokens, others);
+    // Unless somebody of the document bears it behind a given name: `Omar Veldtech`, `the Veldtech apartment`.
+    for person in persons.iter().filter(|p| tokens[p.tokens.clone()].iter().any(|t| t.entry.given_name().is_some_and(|g| g.weight > 1))) {
+        for word in &tokens[person.tokens.clone()] {
+            bearers.remove(word.folded.as_str());
+        }
+    }
+    persons.retain(|p| {
+        let mut shaped = tokens[p.tokens.clone()].iter().filter(|t| t.is_name_shaped()).peekable();
+        shaped.peek().is_none() || !shaped.all(|t| bearers.contains(t.folded.as_str()))
+    });
     for list in [sites, bodies, organizations, acronyms, persons, places, tagged] {
         found.extend(list);
     }
     found
+}
+
+/// The words that begin the names of organisations and places of the document and that no list knows as a name: what they name
+/// elsewhere in it is no person either (`Veldtech International`, then `Veldtech`).
+fn unlisted_first_words<'a>(tokens: &'a [Token], others: impl Iterator<Item = &'a Candidate>) -> std::collections::BTreeSet<&'a str> {
+    let unlisted = |t: &&Token| t.entry.surname().is_none() && t.entry.given_name().is_none() && t.folded.len() > 2;
+    let first = |c: &'a Candidate| tokens[c.tokens.clone()].iter().find(|t| t.is_name_shaped());
+    others.filter_map(first).filter(unlisted).map(|t| t.folded.as_str()).collect()
 }
 
 fn cover(taken: &mut [bool], candidates: &[Candidate]) {

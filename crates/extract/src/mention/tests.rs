@@ -126,6 +126,12 @@ fn persons_in_english() {
             ("CONFIDENTIAL - NOT FOR DISSEMINATION", ""),
             ("The Prosecutor told the Court that the Agency had the letter.", ""),
             ("From: Fiona Gallagher\nSubject: ELDPV - two names", "Fiona Gallagher"),
+            ("The Deputy Security Advisor Stephen Faulkner called him.", "Stephen Faulkner"),
+            ("The memo was sent by the Secretary of Transport Fiona Gallagher to the board.", "Fiona Gallagher"),
+            ("The report names the bombers-Tariq Mansoor among them, and Ian Faulkner.", "Tariq Mansoor|Ian Faulkner"),
+            ("They say that Omar Sheikh Mansoor (OSM) was there. OSM left before the others.", "Omar Sheikh Mansoor|OSM|OSM"),
+            ("The crew of the USS Harlow said that the Harlow was hit at noon.", ""),
+            ("The CEO of the firm is Ian Faulkner; ZETtech CEO Fiona Gallagher left it.", "Ian Faulkner|Fiona Gallagher"),
         ],
     );
 }
@@ -202,7 +208,7 @@ fn bodies_and_organisations() {
             ("the name under which Les Guetteurs operate; the leaflet is signed \"De Wachtlopers\".", "Les Guetteurs|De Wachtlopers"),
             ("Hij is lid van De Wachtlopers. De Wachtlopers vergaderen.", "De Wachtlopers|De Wachtlopers"),
             ("les tireurs du studio de Radio Deux Rives", "Radio Deux Rives"),
-            ("Nous avons vu Karel De Wachters avec Les Halles.", ""),
+            ("Nous avons vu Karel De Wachters hier.", ""),
         ],
     );
 }

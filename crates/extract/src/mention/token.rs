@@ -234,7 +234,7 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
                 if dashes
                     && first.is_lowercase()
                     && next.is_uppercase()
-                    && (part.chars().count() > 4 || one_of(part, "pro anti non post")) =>
+                    && (part.chars().count() > 3 && !one_of(part, "abou aboe ould") || one_of(part, "pro non")) =>
             {
                 return part_end;
             }
@@ -262,15 +262,6 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
     }
 }
 
-/// `D'hondt`, `D'haene`: a family name, where French would go on with a word of its own (`D'abord`).
-fn flemish(elided: &str, rest: &str) -> bool {
-    let word: String = rest.chars().take_while(|c| is_letter(*c)).collect();
-    elided == "D"
-        && word.chars().count() > 3
-        && word.chars().all(char::is_lowercase)
-        && !lexicon::entry(&lexicon::fold(&word)).is_word(Language::French)
-}
-
 /// Where a lost space has glued a small English word to a name (`inTora`, `andTenet`): the end of the small word.
 fn glued(rest: &str) -> Option<usize> {
     const SMALL: &str = "and in of to the by at from with for on that as or when after before";
@@ -280,6 +271,15 @@ fn glued(rest: &str) -> Option<usize> {
         && name.by_ref().take(2).filter(|c| c.is_lowercase()).count() == 2
         && one_of(&rest[..end], SMALL))
     .then_some(end)
+}
+
+/// `D'hondt`, `D'haene`: a family name, where French would go on with a word of its own (`D'abord`).
+fn flemish(elided: &str, rest: &str) -> bool {
+    let word: String = rest.chars().take_while(|c| is_letter(*c)).collect();
+    elided == "D"
+        && word.chars().count() > 3
+        && word.chars().all(char::is_lowercase)
+        && !lexicon::entry(&lexicon::fold(&word)).is_word(Language::French)
 }
 
 fn is_letter(c: char) -> bool {

@@ -11,7 +11,10 @@ use std::sync::LazyLock;
 pub(super) fn full(d: &FoundDate) -> bool {
     // A night has two days: `nuit du 30 au 31 octobre`.
     let night = d.when.precision == Precision::Range && (d.when.last_day() - d.when.first_day()).get_days() <= 1;
-    (night || matches!(d.when.precision, Precision::Day | Precision::Minute)) && matches!(d.kind, DateKind::Absolute)
+    // `9/11` is the name of a day in history, not a date that anybody writes under a record.
+    d.bytes.len() >= "1/2/14".len()
+        && (night || matches!(d.when.precision, Precision::Day | Precision::Minute))
+        && matches!(d.kind, DateKind::Absolute)
 }
 
 const WEEKDAYS: &str = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:lun|mar|mer|jeu|ven|sam|dim|ma|di|woe?|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\.?)";
@@ -64,8 +67,6 @@ static WRITER: LazyLock<Regex> =
 
 /// Lines with words that count as the head or the foot of a document.
 const EDGE: i32 = 40;
-/// Bytes from which a text is a book or a chapter: its first pages tell, and the first day that they name is not its own.
-const BOOK: usize = 30_000;
 
 /// The document's own date.
 pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<Dated> {
@@ -85,9 +86,10 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
     for (order, d) in page.dates.iter().enumerate().filter(|(_, d)| open(d)) {
         // Later than the stamp that received it: cannot be.
         let late = received.is_some_and(|r| d.when.first_day() > r.when.last_day());
-        let Some(score) = worth(page, kind, d, order).map(|s| if late { s - 50 } else { s }) else { continue };
+        let Some((worth, firm)) = worth(page, kind, d, order) else { continue };
+        let score = if late { worth - 50 } else { worth };
         let enough = if kind == DocumentKind::Table { 40 } else { 8 };
-        if (score < 30 || !edge(page, d)) && overtaken(d) {
+        if (score < 30 || !firm) && overtaken(d) {
             continue;
         }
         if score > enough && best.as_ref().is_none_or(|b| score > b.0) {
@@ -108,7 +110,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
     let first = page.dates.iter().filter(|d| prose && open(d)).find(|d| {
         let before = before(page, d, 90);
         d.bytes.start < 1500
-            && page.text.len() <= BOOK
+            && !page.is_book()
             && !BORN.is_match(before)
             && !CITED.is_match(before)
             && !overtaken(d)
@@ -126,14 +128,9 @@ fn before<'p>(page: &'p Page, d: &FoundDate, most: usize) -> &'p str {
     page.folded.slice(from..d.bytes.start)
 }
 
-/// Whether a date stands at the head or the foot, where a record says its day; what stands between is what it tells of.
-fn edge(page: &Page, d: &FoundDate) -> bool {
-    let n = page.line_number(d.bytes.start) as i32;
-    n < EDGE || page.line_number(page.text.len()) as i32 - n < EDGE
-}
-
-/// How much the place of a date says that it is the record's own; none if it is somebody's birth.
-fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option<i32> {
+/// How much the place of a date says that it is the record's own, and whether it ends a line at the head or the foot; none if it
+/// is somebody's birth.
+fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option<(i32, bool)> {
     let back = before(page, d, 110);
     if BORN.is_match(back) {
         return None;
@@ -143,8 +140,10 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     let n = page.line_number(d.bytes.start) as i32;
     let rest = page.folded.slice(d.bytes.end..line.end.max(d.bytes.end));
     let after = rest.trim_matches([' ', '.', ')', '*', '#', '\r', '|', ',']);
+    // A record says its day at its head or its foot; what stands between, or in a wrapped sentence, is what it tells of.
+    let edge = n < EDGE || page.line_number(page.text.len()) as i32 - n < EDGE;
+    let alone = edge && !page.runs_on(d.bytes.start);
     let anchored = format!("\n{in_line}");
-    let alone = edge(page, d) && !page.runs_on(d.bytes.start);
     let mut score = 0;
     if kind == DocumentKind::Table {
         score += super::column::worth(page, d);
@@ -182,11 +181,10 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     if CITED.is_match(back) {
         score -= 60;
     }
-    if page.text.len() > BOOK && score <= 0 {
-        return Some(score);
+    if !page.is_book() || score > 0 {
+        score += (14 - n).max(0) + if order == 0 && n < 20 { 4 } else { 0 };
     }
-    score += (14 - n).max(0);
-    Some(if order == 0 && n < 20 { score + 4 } else { score })
+    Some((score, edge && after.is_empty()))
 }
 
 /// The day in the file's name, where the text says the same day without its year: `bilan-2014-03-16`, `16/03 02:30`.

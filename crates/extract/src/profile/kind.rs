@@ -107,7 +107,9 @@ pub fn find(page: &Page) -> DocumentKind {
         None => scores.push((kind, weight)),
     };
     for (kind, weight, regex) in WORDS.iter() {
-        if let Some(m) = regex.find(head) {
+        // In a book's running text a word of a kind is what it tells of.
+        let told = |m: &regex::Match| page.is_book() && page.runs_on(page.folded.byte(m.start()));
+        if let Some(m) = regex.find(head).filter(|m| !told(m)) {
             // A title says more than a word of the text; the first word of a line more than one inside it.
             let at_start = head[..m.start()].trim_end_matches([' ', '#', '*', '-', '"']).ends_with('\n') || m.start() < 3;
             let factor = if m.start() < title_end {
@@ -131,10 +133,13 @@ pub fn find(page: &Page) -> DocumentKind {
         re(r"\bl'an deux mille|\bop heden|entendons|faisons comparaitre|declare se nommer|nous, .{0,60}officier de police judiciaire")
     });
     let labels = QA.find_iter(folded).count();
-    if labels >= 4 {
+    // In a long text a few lines always happen to begin so.
+    let lines = page.text.lines().count();
+    let marks = |count: usize| count >= 4 && (count * 50 >= lines || !page.is_book());
+    if marks(labels) {
         add(Interrogation, 24);
     }
-    if TIMES.find_iter(folded).count() >= 4 {
+    if marks(TIMES.find_iter(folded).count()) {
         add(Surveillance, 10);
     }
     if SOLEMN.is_match(head) {

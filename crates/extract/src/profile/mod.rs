@@ -84,6 +84,12 @@ impl Page<'_> {
         start..end
     }
 
+    /// Whether the text is so long that it is a book or a chapter: its pages tell of days, services and interviews that are not its own.
+    pub fn is_book(&self) -> bool {
+        const BOOK: usize = 30_000;
+        self.text.len() > BOOK
+    }
+
     /// Whether the line around a byte is a piece of running text that was wrapped: it goes on from the line before or into the next.
     pub fn runs_on(&self, at: usize) -> bool {
         const WRAPPED: usize = 60;

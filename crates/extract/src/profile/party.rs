@@ -75,7 +75,8 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     let heads = |m: usize| {
         let line = page.line(page.spans[m].start);
         let own = page.text[line].trim();
-        !page.runs_on(page.spans[m].start) && !own.starts_with(|c: char| c.is_ascii_digit())
+        let sentence = page.is_book() && (own.ends_with('.') || own.chars().count() > 60);
+        !page.runs_on(page.spans[m].start) && !sentence && !own.starts_with(|c: char| c.is_ascii_digit())
     };
     let mut recipient_lines: Vec<usize> = Vec::new();
     let letter_like = !matches!(kind, DocumentKind::Press | DocumentKind::Table | DocumentKind::Wiretap | DocumentKind::Interrogation);
@@ -151,9 +152,16 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
             if let Some(m) = on(line).find(bodies).filter(|m| heads(*m)) {
                 let whole = page.text[line.clone()].trim();
                 let surface = &page.mentions[m].surface;
-                let short = whole.chars().count() <= 90 && !whole.ends_with('.') && whole.chars().count() < surface.chars().count() + 24;
+                // A heading of a chapter is a sentence in capitals.
+                let headline = page.is_book() && page.text[page.spans[m].end.min(line.end)..line.end].split_whitespace().count() > 2;
+                let short = !headline
+                    && whole.chars().count() <= 90
+                    && !whole.ends_with('.')
+                    && whole.chars().count() < surface.chars().count() + 24;
                 // A service that a sentence or addressee line names is not the letterhead.
-                let leads = page.spans[m].start - line.start < 12;
+                let rest = page.text[page.spans[m].end.min(line.end)..line.end].trim_end();
+                let parted = rest.is_empty() || rest.starts_with("  ") || rest.trim_start().starts_with(|c: char| !c.is_alphanumeric());
+                let leads = page.spans[m].start - line.start < 12 && parted;
                 if !short && !leads || stamp.contains("a l'attention") || stamp.contains("t.a.v") || stamp.contains("ter attentie") {
                     continue;
                 }

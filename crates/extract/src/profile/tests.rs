@@ -80,6 +80,11 @@ fn documents_say_what_they_are() {
         assert_eq!(format!("{} | {}", day(&p.date), day(&p.received)), expected, "{text}\n{p:#?}");
     }
     check("Le 5 mai 2013, Karim Lenoir a reçu un appel. Il est né le 4 mai 1980.", "Other | 2013-05-05 | - | -");
+    // A narrative names later days after its first: that one is not its own.
+    check(
+        "The fair opened on 3 March 2010 and closed soon after.\n\nHe left on 4 May 2011. He came back on 6 July 2012, and was seen on 9 August 2013.\n\nDone at Ghent, 12 August 2013",
+        "Other | 2013-08-12 | - | -",
+    );
     check("", "Other | - | - | -");
 }
 

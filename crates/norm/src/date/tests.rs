@@ -94,6 +94,7 @@ fn written_dates() {
             ("le 22\nmars 2012", "22\nmars 2012=2012-03-22"),
             ("le vingt-deux mars deux mille douze", "vingt-deux mars deux mille douze=2012-03-22"),
             ("L'an deux mille treize, le vingt-deux mars", "L'an deux mille treize, le vingt-deux mars=2013-03-22"),
+            ("L'an deux mille onze, le dix-neuf octobre", "L'an deux mille onze, le dix-neuf octobre=2011-10-19"),
             ("L'an deux mille onze et le mercredi dix-neuf octobre", "L'an deux mille onze et le mercredi dix-neuf octobre=2011-10-19"),
             ("le premier avril mil neuf cent quatre-vingt-dix-neuf", "premier avril mil neuf cent quatre-vingt-dix-neuf=1999-04-01"),
             ("en mars 2012", "mars 2012=2012-03"),

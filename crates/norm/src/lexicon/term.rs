@@ -27,7 +27,7 @@ set!(
      adjudantchef kolonel kapitein luitenant generaal majoor korporaal procureurgeneraal onderzoeksrechter rechter griffier advocaat
      burgemeester schepen minister officieren verbindingsofficier verbalisant verbalisanten directeurgeneraal
      detective inspector sergeant constable superintendent commissioner officer captain chief investigator judge prosecutor attorney
-     senator senators director directors representative congressman congresswoman governor mayor administrator chairman chairwoman commander cardinal monsignor bishop father comrade spokesman chancellor premier secretary ambassador agents deputy sheriff special analyst pc dc ds di dci dcs dsu sgt capt lt col gen insp supt det
+     senator senators director directors representative congressman congresswoman governor mayor administrator chairman chairwoman commander cardinal monsignor bishop father comrade spokesman chancellor premier secretary ambassador agents deputy sheriff special analyst ceo cfo cio coo cto pdg pc dc ds di dci dcs dsu sgt capt lt col gen insp supt det
      brigadierchef brigadiermajor majoors gerant gerante zaakvoerder
      brigadiere brigadieres adjudantes commandante commandantes colonelle lieutenante gardienne gardiennes sergente caporale inspectrices officiere policiers
      capitaines magistrats juges substituten politieinspecteur wachtmeesters griffiers interpretes interprete tolk expertes vicepresident vicepresidente

@@ -119,6 +119,9 @@ pub fn knowledge(common: &Common, name: &str, on: Option<&str>) -> Result<ExitCo
     println!("what the files hold about {}{}", clean(&entity.caption), on.map(|d| format!(" on {d}")).unwrap_or_default());
     for agency in &agencies {
         match agency.first_held {
+            Some(day) if agency.claims.is_empty() && on.is_some_and(|on| on < day) => {
+                println!("\n{}: the files that we have show nothing by that day (first on {day})", agency.agency)
+            }
             Some(day) => println!("\n{}: first held on {day}, {} documents", agency.agency, agency.documents.len()),
             None => println!(
                 "\n{}: the files that we have do not show it (its files run from {} to {})",
@@ -144,6 +147,16 @@ pub fn knowledge(common: &Common, name: &str, on: Option<&str>) -> Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
+/// `142 days before`, `9 days after`, `the same day`.
+fn distance(days_before: i64) -> String {
+    let word = if days_before.abs() == 1 { "day" } else { "days" };
+    match days_before {
+        0 => "the same day".to_owned(),
+        n if n > 0 => format!("{n} {word} before"),
+        n => format!("{} {word} after", -n),
+    }
+}
+
 pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing: Option<&str>) -> Result<ExitCode> {
     let opened = open(common)?;
     let case = &opened.case;
@@ -157,7 +170,7 @@ pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing
         return Ok(ExitCode::SUCCESS);
     }
     for line in &answer.coalitions {
-        let days = line.days_before.map(|n| format!(", {n} days before")).unwrap_or_default();
+        let days = line.days_before.map(|n| format!(", {}", distance(n))).unwrap_or_default();
         match (&line.date, &line.completed_by) {
             (Some(date), by) => {
                 println!("{}: {date}{days}, completed by {}", line.agencies.join(" + "), clean(by.as_deref().unwrap_or("?")))

@@ -86,7 +86,7 @@ pub fn write_report(opened: &OpenCase, case: &Path, out: &Path) -> Result<(usize
         .into());
     }
     let (text, findings, contradictions) = report_text(&opened.case, case)?;
-    std::fs::write(out, text).with_context(|| format!("{}: cannot write the report", out.display()))?;
+    crate::export::whole(out, &text)?;
     Ok((findings, contradictions))
 }
 

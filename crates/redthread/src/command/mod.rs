@@ -62,7 +62,11 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Match { list } => pair::match_list(&common, &list),
         Command::Compare { pairs } => pair::compare(&pairs),
         Command::Rules(what) => rules::run(&common, &what),
-        Command::Report { out } => {
+        Command::Report { redact: Some(policy), .. } => Err(WrongUsage(format!(
+            "--redact {policy}: this version does not redact, and half a redaction would be worse than none: hand out single passages, or print the HTML and redact the paper"
+        ))
+        .into()),
+        Command::Report { out, redact: None } => {
             let opened = open(&common)?;
             intake::write_report(&opened, &common.case, &out)?;
             eprintln!("the report is in {}", out.display());

@@ -42,6 +42,9 @@ pub fn run(common: &Common, what: &RulesCommand) -> Result<ExitCode> {
             println!("speaks against it: {}\nbase rate: {}\n\n{}", clean(&r.against), clean(&r.base), r.query);
         }
         RulesCommand::New { name } => {
+            if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+                return Err(WrongUsage(format!("\"{name}\" cannot name a rule: use a-z, 0-9 and _ only")).into());
+            }
             let folder = common.case.join("rules");
             std::fs::create_dir_all(&folder).with_context(|| format!("{}: cannot make this folder", folder.display()))?;
             let path = folder.join(format!("{name}.rule"));
@@ -66,7 +69,7 @@ pub fn run(common: &Common, what: &RulesCommand) -> Result<ExitCode> {
                 for f in &found {
                     println!("{}", clean(&f.title));
                 }
-                println!("{} findings", found.len());
+                println!("{} {}", found.len(), if found.len() == 1 { "finding" } else { "findings" });
             }
         }
     }

@@ -24,6 +24,10 @@ pub struct File {
 pub fn write(case: &Case, format: ExportFormat, out: &Path) -> Result<Vec<PathBuf>> {
     let (folder, files) = match format {
         ExportFormat::Csv => (out.to_owned(), csv::tables(case)),
+        ExportFormat::Parquet => {
+            let advice = "this version writes no Parquet: use `redthread export csv --out DIR`, which other tools turn into Parquet";
+            return Err(crate::command::WrongUsage(advice.to_owned()).into());
+        }
         ExportFormat::Neo4j => (out.to_owned(), neo4j::tables(case)),
         ExportFormat::Ftm | ExportFormat::Graphml | ExportFormat::Gexf => {
             let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).context("--out names no file")?;
@@ -40,8 +44,26 @@ pub fn write(case: &Case, format: ExportFormat, out: &Path) -> Result<Vec<PathBu
     let mut written = Vec::new();
     for file in files {
         let path = folder.join(&file.name);
-        fs::write(&path, &file.text).with_context(|| format!("{}: cannot write", path.display()))?;
+        whole(&path, &file.text)?;
         written.push(path);
     }
     Ok(written)
+}
+
+/// Writes a file whole or not at all: half a report on a full disk would look like a short one.
+pub fn whole(path: &Path, text: &str) -> Result<()> {
+    let mut name = path.file_name().with_context(|| format!("{}: names no file", path.display()))?.to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let written = fs::write(&part, text).and_then(|()| fs::rename(&part, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&part);
+        let advice = match error.kind() {
+            std::io::ErrorKind::StorageFull => "the disk is full: free some space and give the same command again".to_owned(),
+            std::io::ErrorKind::PermissionDenied => "no permission to write here: change its rights or use another --out".to_owned(),
+            std::io::ErrorKind::NotFound => "there is no such folder: make it first".to_owned(),
+            _ => format!("cannot write: {error}"),
+        };
+        anyhow::anyhow!("{}: {advice}", path.display())
+    })
 }

@@ -95,9 +95,18 @@ async fn search(State(served): Shared, Query(asked): Query<Asked>) -> Response {
     }
 }
 
-async fn document(State(served): Shared, UrlPath(id): UrlPath<String>) -> Response {
+/// The characters that a link into a document asks for.
+#[derive(Deserialize, Default)]
+struct Place {
+    #[serde(default)]
+    from: u32,
+    #[serde(default)]
+    to: u32,
+}
+
+async fn document(State(served): Shared, UrlPath(id): UrlPath<String>, Query(place): Query<Place>) -> Response {
     match served.case.documents.iter().find(|d| d.id.as_str() == id) {
-        Some(document) => Html(page::document(&served.case, document)).into_response(),
+        Some(document) => Html(page::document(&served.case, document, &(place.from..place.to))).into_response(),
         None => failed(StatusCode::NOT_FOUND, "There is no such document in this case."),
     }
 }

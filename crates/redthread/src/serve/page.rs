@@ -5,10 +5,10 @@ use engine::ask::report::escape;
 use engine::store::Hit;
 use model::case::Lookup;
 use model::{Case, CharIndex, Document, Entity, MentionId, Schema};
-use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::ops::Range;
 
-const STYLE: &str = "body{font:16px/1.55 Georgia,serif;margin:0;background:#f4f1ea;color:#1c1b1a}nav{padding:.8rem 1.4rem;font:15px system-ui,sans-serif;border-bottom:2px solid #a3231f;background:#fffdf9}nav a{margin-right:1.2rem;color:#5d5a55}main{max-width:64rem;margin:0 auto;padding:1rem 1.4rem 4rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;border:1px solid #dcd7ce;padding:1rem}mark{background:#ffe89a;color:inherit}mark a{color:inherit;text-decoration-color:#a3231f}table{border-collapse:collapse;width:100%;font-size:.92rem}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #dcd7ce;overflow-wrap:anywhere}.note{color:#5d5a55;font-size:.9rem}form{margin:1rem 0}input{font:inherit;padding:.3rem .5rem;width:min(28rem,60%)}button{font:inherit;padding:.3rem .9rem}blockquote{border-left:3px solid #dcd7ce;margin:.4rem 0;padding:.1rem .9rem}@media(prefers-color-scheme:dark){body{background:#131211;color:#ece8e1}nav,pre{background:#1b1a18}mark{background:#6b5716}nav a,.note{color:#a9a49b}a{color:#ef9d94}}";
+const STYLE: &str = "body{font:16px/1.55 Georgia,serif;margin:0;background:#f4f1ea;color:#1c1b1a}nav{padding:.8rem 1.4rem;font:15px system-ui,sans-serif;border-bottom:2px solid #a3231f;background:#fffdf9}nav a{margin-right:1.2rem;color:#5d5a55}main{max-width:64rem;margin:0 auto;padding:1rem 1.4rem 4rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;border:1px solid #dcd7ce;padding:1rem}mark{background:#fff3c4;color:inherit}.hit{background:#ffd54a;outline:1px solid #a3231f}mark a{color:inherit;text-decoration-color:#a3231f}table{border-collapse:collapse;width:100%;font-size:.92rem}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #dcd7ce;overflow-wrap:anywhere}.note{color:#5d5a55;font-size:.9rem}form{margin:1rem 0}input{font:inherit;padding:.3rem .5rem;width:min(28rem,60%)}button{font:inherit;padding:.3rem .9rem}blockquote{border-left:3px solid #dcd7ce;margin:.4rem 0;padding:.1rem .9rem}@media(prefers-color-scheme:dark){body{background:#131211;color:#ece8e1}nav,pre{background:#1b1a18}mark{background:#4a3e16}.hit{background:#7d651a}nav a,.note{color:#a9a49b}a{color:#ef9d94}}";
 
 fn shell(title: &str, body: &str) -> String {
     format!(
@@ -24,9 +24,10 @@ pub fn message(text: &str) -> String {
     shell("Redthread", &format!("<p>{}</p>", escape(text)))
 }
 
-fn document_link(id: &str, path: &str, at: Option<u32>) -> String {
-    let anchor = at.map(|n| format!("#p{n}")).unwrap_or_default();
-    format!("<a href=\"/document/{}{anchor}\">{}</a>", escape(id), escape(path))
+/// A link to a document; with characters, to the place where they are marked.
+fn document_link(id: &str, path: &str, at: Option<Range<u32>>) -> String {
+    let place = at.map(|r| format!("?from={}&amp;to={}#hit", r.start, r.end)).unwrap_or_default();
+    format!("<a href=\"/document/{}{place}\">{}</a>", escape(id), escape(path))
 }
 
 pub fn search(case: &Case, query: &str, hits: &[Hit]) -> String {
@@ -42,7 +43,7 @@ pub fn search(case: &Case, query: &str, hits: &[Hit]) -> String {
             let _ = write!(
                 body,
                 "<p>{} <span class=\"note\">{}, p. {}</span></p><blockquote>{}</blockquote>",
-                document_link(d.id.as_str(), &d.path, Some(hit.page)),
+                document_link(d.id.as_str(), &d.path, Some(hit.start..hit.end)),
                 escape(&d.agency),
                 hit.page,
                 escape(&hit.snippet)
@@ -135,7 +136,7 @@ pub fn entity(case: &Case, entity: &Entity) -> String {
             name(&c.subject),
             escape(&l.property.replace('_', " ")),
             l.modality,
-            document_link(c.span.document.as_str(), &l.place.document, Some(l.place.page)),
+            document_link(c.span.document.as_str(), &l.place.document, Some(l.place.start..l.place.end)),
             escape(l.agency),
             l.held_since.as_deref().unwrap_or("an unknown day"),
             escape(l.quote)
@@ -144,13 +145,25 @@ pub fn entity(case: &Case, entity: &Entity) -> String {
     shell(line.caption, &body)
 }
 
-pub fn document(case: &Case, document: &Document) -> String {
+/// `text` as HTML, what of it lies in `hit` marked as the passage that was asked for.
+fn passage(text: &CharIndex, range: Range<u32>, hit: &Range<u32>, out: &mut String) {
+    let (from, to) = (hit.start.clamp(range.start, range.end), hit.end.clamp(range.start, range.end));
+    out.push_str(&escape(text.slice(range.start..from)));
+    if from < to {
+        let id = if from == hit.start { " id=\"hit\"" } else { "" };
+        let _ = write!(out, "<span class=\"hit\"{id}>{}</span>", escape(text.slice(from..to)));
+    }
+    out.push_str(&escape(text.slice(to.max(from)..range.end)));
+}
+
+/// A document's text with everybody in it as links; `hit` is the passage that the reader came for, empty if none.
+pub fn document(case: &Case, document: &Document, hit: &Range<u32>) -> String {
     let line = wire::document(case, document);
     let mut body = format!(
         "<p class=\"note\">{} · held since {} ({}) · {} · SHA-256 <code>{}</code></p>",
         escape(line.agency),
         line.held_since.as_deref().unwrap_or("an unknown day"),
-        escape(&line.held_basis),
+        escape(&line.held_basis.replace('_', " ")),
         escape(line.media_type),
         line.sha256.unwrap_or("unknown")
     );
@@ -161,24 +174,21 @@ pub fn document(case: &Case, document: &Document) -> String {
         let lookup = Lookup::new(case);
         let text = CharIndex::new(&layer.text);
         let mut at = 0;
-        let mut pages = BTreeSet::new();
         body.push_str("<pre>");
         for m in case.mentions.iter().filter(|m| m.span.document == document.id && m.span.layer == 0) {
             if m.span.start < at {
                 continue;
             }
-            body.push_str(&escape(text.slice(at..m.span.start)));
-            if pages.insert(m.span.page) {
-                let _ = write!(body, "<span id=\"p{}\"></span>", m.span.page);
-            }
-            let name = escape(text.slice(m.span.start..m.span.end));
+            passage(&text, at..m.span.start, hit, &mut body);
+            let mut name = String::new();
+            passage(&text, m.span.start..m.span.end, hit, &mut name);
             match lookup.entity_of.get(&m.id) {
                 Some(e) => drop(write!(body, "<mark><a href=\"/entity/{}\">{name}</a></mark>", e.id)),
                 None => drop(write!(body, "<mark>{name}</mark>")),
             }
             at = m.span.end;
         }
-        body.push_str(&escape(text.slice(at..text.len())));
+        passage(&text, at..text.len(), hit, &mut body);
         body.push_str("</pre>");
     }
     shell(line.path, &body)
@@ -201,7 +211,7 @@ pub fn connection(case: &Case, a: &Entity, b: &Entity, paths: &wire::PathsAnswer
                 escape(&s.property.replace('_', " ")),
                 escape(&s.to_name),
                 s.modality,
-                document_link(id, &s.passage.place.document, Some(s.passage.place.page)),
+                document_link(id, &s.passage.place.document, Some(s.passage.place.start..s.passage.place.end)),
                 escape(&s.passage.agency),
                 s.passage.held_since.as_deref().unwrap_or("an unknown day"),
                 escape(&s.passage.quote)
@@ -221,4 +231,24 @@ pub fn connection(case: &Case, a: &Entity, b: &Entity, paths: &wire::PathsAnswer
     }
     body.push_str("</tbody></table>");
     shell(&format!("{} and {}", a.caption, b.caption), &body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_passage_is_marked_and_nothing_is_lost() {
+        let text = CharIndex::new("né <à> Gand");
+        for (range, hit, html) in [
+            (0..11, 3..6, "né <span class=\"hit\" id=\"hit\">&lt;à&gt;</span> Gand"),
+            (4..11, 3..6, "<span class=\"hit\">à&gt;</span> Gand"),
+            (0..11, 0..0, "né &lt;à&gt; Gand"),
+            (0..3, 7..99, "né "),
+        ] {
+            let mut out = String::new();
+            passage(&text, range, &hit, &mut out);
+            assert_eq!(out, html);
+        }
+    }
 }

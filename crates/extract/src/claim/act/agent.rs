@@ -327,7 +327,7 @@ fn copula(act: &Act) -> Roles {
             who = after;
         }
     }
-    return cross(&who, &here, false);
+    cross(&who, &here, false)
 }
 
 /// Dutch with its participle last: the object stands between auxiliary and participle.
@@ -349,7 +349,7 @@ fn participle_last(act: &Act, left: &[usize], reverse: bool) -> Roles {
     });
     let between = object.map(|n| view.group(n)).unwrap_or_default();
     if !between.is_empty() && !left.is_empty() {
-        return cross(&left, &between, reverse);
+        return cross(left, &between, reverse);
     }
     // Both free: first the subject, then the object.
     let free: Vec<usize> = (0..slots.len())
@@ -369,7 +369,7 @@ fn participle_last(act: &Act, left: &[usize], reverse: bool) -> Roles {
     }
     let front = (0..slots.len())
         .find(|&n| takes(n) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && goes(n) && !left.contains(&n));
-    return front.map(|f| cross(&left, &view.group(f), reverse)).unwrap_or_default();
+    front.map(|f| cross(left, &view.group(f), reverse)).unwrap_or_default()
 }
 
 static COPULA: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:etait|etais|etaient|etions|was|were|am|waren|waart|ben|suis a|suis au)$"));

@@ -12,13 +12,15 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
     let last = before.rsplit([' ', '\'']).next().unwrap_or("");
     match property {
         Property::Arrested => {
-            matches!(own, "arrete" | "arretes")
-                && (last == "s"
-                    || after.starts_with("de ")
-                    || after.starts_with("royal")
-                    || after.starts_with("ministeriel")
-                    || after.starts_with("prefectoral")
-                    || matches!(last, "l" | "un" | "cet"))
+            // "SUR INTERPELLATION : ...": asked, the witness answers.
+            own.starts_with("interpellation") && last == "sur"
+                || matches!(own, "arrete" | "arretes")
+                    && (last == "s"
+                        || after.starts_with("de ")
+                        || after.starts_with("royal")
+                        || after.starts_with("ministeriel")
+                        || after.starts_with("prefectoral")
+                        || matches!(last, "l" | "un" | "cet"))
                 || own == "held"
                     && (after.starts_with("a ")
                         || after.starts_with("that")
@@ -62,11 +64,16 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
         }
         Property::Called => {
             own.starts_with("appel")
-                && (matches!(last, "s") && !own.ends_with("s")
+                && (before.ends_with("s'") && !own.ends_with("s")
+                    || after.starts_with('"')
                     || after.starts_with("cour")
                     || text[..range.start].ends_with("cour d'")
                     || text[..range.start].ends_with("interjette ")
                     || text[..range.start].ends_with("interjete "))
+                // "an organization called X" names it.
+                || own == "called"
+                    && ["organization", "organisation", "group", "man", "woman", "person", "place", "company", "movement", "operation", "camp", "cell", "village", "town", "plan"]
+                        .contains(&last)
                 || matches!(own, "called" | "calls" | "call")
                     && (after.starts_with("for ")
                         || after.starts_with("on the")
@@ -96,7 +103,8 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
             own.starts_with("abattu") && after.starts_with("par la nouvelle") || own == "died" && language != Language::English
         }
         Property::Watched => {
-            own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is")
+            own == "sonorisation" && before.ends_with("materiel de")
+                || own == "followed" && !matches!(last, "was" | "were" | "been" | "being" | "is")
                 || own.starts_with("tap") && language == Language::French
                 || own.starts_with("suivi") && after.starts_with("par mail")
                 || own.starts_with("ecoute") && matches!(last, "l") && !text.contains("telephon")
@@ -105,6 +113,15 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
             language == Language::English && matches!(own, "finance" | "finances")
                 || own.starts_with("donne") && (after.starts_with("naissance") || after.starts_with("suite") || after.starts_with("rendez"))
                 || own == "gave" && after.starts_with("evidence")
+        }
+        // The officer's own assistants; "we do not know whether X ...": a fact that is known, not a person.
+        Property::Associate => {
+            own == "connaitre" && matches!(last, "fait" | "faire")
+                || own.starts_with("assist") && [" nous,", " wij,"].iter().any(|w| format!(" {before}").contains(w))
+                || (own.starts_with("know") || own == "knew")
+                    && ["whether ", "if ", "that ", "how ", "what ", "why ", "where ", "when ", "who ", "about "]
+                        .iter()
+                        .any(|w| after.starts_with(w))
         }
         // A pupil who is sent off and a text that is published are in nobody's hands.
         Property::Expelled => {
@@ -119,7 +136,8 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
             };
             let lead: String = before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
             let words: String = after.chars().take(25).collect();
-            near(&lead) || near(&words)
+            // "Mocht u over een opname beschikken" lets nobody go.
+            near(&lead) || near(&words) || own.starts_with("moch") && own.contains(" over ")
         }
         Property::Threatened => own.starts_with("menace") && after.starts_with("terroriste gen"),
         _ => false,

@@ -233,11 +233,23 @@ fn going_on(emitter: &mut Emitter, line: &Line, trigger: &Trigger, property: Pro
     if line.shadow.slots.iter().any(|s| matches!(s.class, Class::Person | Class::Organization)) || line.turn.question || line.turn.answer {
         return;
     }
+    // A long sentence has a subject of its own, even if nobody in it is named.
+    if text.chars().count() > 110 {
+        return;
+    }
     let lead = text[..trigger.range.start].trim_matches(|c: char| !c.is_alphanumeric());
     let begins =
         lead.is_empty() || lead.chars().count() < 14 && !lead.contains(" le ") && !lead.starts_with("le ") && !lead.starts_with("les ");
     let whole = matches!(property, NotCharged) && text.chars().count() < 110;
-    if !(begins && matches!(property, Released | Arrested | Questioned | Charged | NotCharged | Convicted | Acquitted | Expelled) || whole)
+    // "Mesure décidée : filature": a measure on whom the record is about.
+    let measure = property == Watched
+        && text.chars().count() < 130
+        && lead.chars().count() < 40
+        && line.shadow.slots.iter().all(|s| matches!(s.class, Class::Date | Class::Unit))
+        && super::modality::of_measure(text, &(0..text.len()), Modality::Asserted) != Modality::Asserted;
+    if !(begins && matches!(property, Released | Arrested | Questioned | Charged | NotCharged | Convicted | Acquitted | Expelled)
+        || whole
+        || measure)
     {
         return;
     }
@@ -272,7 +284,7 @@ fn fixed_modality(property: Property) -> Option<Modality> {
 
 static BORN_OR_HOME: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"(?:°|\b(?:nee?|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)\b)[^;]{0,40}$",
+        r"(?:°|\b(?:nee|nee?s?,? (?:le )?(?:D|A|a\b|en\b|au\b|aux\b)|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)(?:\b|$| ))[^;]{0,40}$",
     )
 });
 

@@ -66,7 +66,7 @@ pub(super) fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, gover
                 // A participle without auxiliary qualifies its neighbour or an apposition's name, nobody further away.
                 left.retain(|&n| {
                     let between = text.get(slots[n].end()..trigger.range.start).unwrap_or("").trim_start();
-                    between.is_empty() || between.starts_with([',', '(', ':', '-']) && !another_noun(between) || view.group(n).len() > 1
+                    between.is_empty() || !another_noun(between) && (between.starts_with([',', '(', ':', '-']) || view.group(n).len() > 1)
                 });
                 if left.is_empty() {
                     let right = view.right(end, &|n| fits(n) && bare_after(text, end, slots[n].at));

@@ -27,7 +27,7 @@ pub(super) fn value(emitter: &Emitter, line: &Line, property: Property, trigger:
             let m = AMOUNT.find(&text[clause.clone()])?;
             Some(words(emitter.reading, line.shadow, clause.start + m.start()..clause.start + m.end()))
         }
-        Property::Convicted | Property::Charged => {
+        Property::Convicted | Property::Charged | Property::Arrested => {
             let tail = &text[trigger.range.end..clause.end.max(trigger.range.end)];
             let m = PENALTY.find(tail)?;
             Some(words(emitter.reading, line.shadow, trigger.range.end + m.start()..trigger.range.end + m.end()))

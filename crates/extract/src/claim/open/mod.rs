@@ -8,11 +8,13 @@ use super::emit::{self, Draft, Emitter, Line};
 use super::shadow::{Class, fold_char};
 use model::{Modality, Property};
 use predicate::Predicate;
+use std::ops::Range;
+pub(super) use words::held;
 
 /// In a sentence with more persons than this nobody can say who does what to whom.
 const PERSONS: usize = 8;
 /// A complement further from its predicate than this (bytes of the shadow) belongs to something else.
-const REACH: usize = 170;
+const REACH: usize = 140;
 /// Characters beside a name in which its title stands.
 const TITLE_CHARS: u32 = 40;
 /// The value is the predicate's words up to this many characters, else its verb alone.
@@ -25,16 +27,74 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
     if line.sentence.record || slots.len() < 2 || persons > PERSONS {
         return;
     }
-    for s in 0..slots.len() {
+    for (s, slot) in slots.iter().enumerate() {
         // Coordinated subjects have one predicate, after the last of them.
-        if !subject_class(slots[s].class) || slots[s].target.is_none() || line.view.group(s).first() != Some(&s) {
+        if !subject_class(slot.class) || slot.target.is_none() || line.view.group(s).first() != Some(&s) {
             continue;
         }
         for predicate in predicate::of(emitter.reading, line, s) {
             complements(emitter, line, s, &predicate);
+            mutual(emitter, line, s, &predicate);
         }
     }
+    agents(emitter, line);
     between(emitter, line);
+}
+
+/// "X et Y ont partagé une cellule": several subjects that do it with each other.
+fn mutual(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predicate) {
+    let said = predicate.start..predicate.limit;
+    let group = line.view.group(s);
+    let persons = group.iter().all(|&n| line.shadow.slots[n].class == Class::Person);
+    if !persons || group.len() > 4 || predicate.start >= predicate.limit || !words::together(&line.shadow.text[said.clone()]) {
+        return;
+    }
+    for (k, &a) in group.iter().enumerate() {
+        for &b in &group[k + 1..] {
+            tie(emitter, line, a, b, predicate.trigger.clone(), said.clone());
+        }
+    }
+}
+
+/// "Sous-loué par X à Y", "borrowed by X from Y", "Hébergé par X, Y ...": the agent of a passive and the other person in it.
+fn agents(emitter: &mut Emitter, line: &Line) {
+    let slots = &line.shadow.slots;
+    let text = &line.shadow.text;
+    for a in 0..slots.len() {
+        if slots[a].class != Class::Person || !matches!(line.view.preposition(a), "par" | "door" | "by") {
+            continue;
+        }
+        let Some(verb) = words::participle_before(&text[..slots[a].at]) else { continue };
+        let Some(b) = (a + 1..slots.len()).find(|&n| slots[n].class == Class::Person && slots[n].at - slots[a].end() < REACH / 2) else {
+            continue;
+        };
+        let between = &text[slots[a].end()..slots[b].at];
+        let with =
+            matches!(line.view.preposition(b), "a" | "au" | "chez" | "pour" | "aan" | "van" | "bij" | "voor" | "to" | "from" | "for")
+                && !between.contains([',', ';']);
+        let fronted = verb.start < 30 && between.trim() == "," && predicate::begins(emitter.reading, line, b);
+        if with || fronted {
+            tie(emitter, line, a, b, verb.clone(), verb.start..if with { slots[b].at } else { slots[a].at });
+        }
+    }
+}
+
+/// An open tie of two persons with the words of `said`.
+fn tie(emitter: &mut Emitter, line: &Line, a: usize, b: usize, trigger: Range<usize>, said: Range<usize>) {
+    if tied(emitter, line, a, b)
+        || official(emitter, line, a)
+        || official(emitter, line, b)
+        || words::untied(&line.shadow.text[trigger.clone()])
+    {
+        return;
+    }
+    let value = emit::words(emitter.reading, line.shadow, said);
+    let short = value.chars().count() <= VALUE_CHARS;
+    let mut draft = Draft::new(Property::Associate, a, Some(b), trigger.clone());
+    draft.value = Some(if short { value } else { emit::words(emitter.reading, line.shadow, trigger) });
+    draft.open = true;
+    draft.timeless = !line.shadow.slots.iter().any(|s| s.class == Class::Date);
+    emitter.emit(line, &draft);
 }
 
 fn subject_class(class: Class) -> bool {
@@ -58,6 +118,14 @@ fn complements(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predica
         let person = matches!(slots[c].class, Class::Person | Class::Organization);
         let before = text[..slots[c].at].trim_end();
         let linked = before.ends_with(',') || [" et", " en", " and"].iter().any(|w| before.ends_with(w));
+        let word = &emitter.reading.text[slots[c].bytes.clone()];
+        // "He had the papers with him": his own person.
+        if slots[c].reference && matches!(&text[predicate.trigger.clone()], "had" | "has" | "have" | "carried" | "brought" | "heeft") {
+            continue;
+        }
+        if inside && slots[c].reference && line.view.preposition(c).is_empty() && words::subject_pronoun(word) {
+            break;
+        }
         if inside && person && linked && predicate::begins(emitter.reading, line, c) {
             // The subject of the next clause.
             break;
@@ -67,9 +135,9 @@ fn complements(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predica
         if fronted && !matches!(line.view.preposition(c), "met" | "bij" | "aan" | "van") {
             continue;
         }
-        // A number or car after somebody else's name may be that person's.
-        let owned = others > 0 && !person;
-        if person {
+        // A number, car or group after somebody else's name may be that person's.
+        let owned = others > 0 && slots[c].class != Class::Person;
+        if slots[c].class == Class::Person {
             others += 1;
         }
         if owned {

@@ -33,7 +33,7 @@ const APPOSITIONS: usize = 260;
 
 static BOUND: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"[:;]|\. |\b(?:que|dat|that|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\[",
+        r"[:;]|\. |\b(?:que|dat|that|than|so|what|wat|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\bil y a|\bthere (?:was|were|is|are)\b|, er (?:is|was|zijn|waren)\b|\[",
     )
 });
 static AUXILIARY: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,9 +55,9 @@ static HEDGED: LazyLock<Regex> =
     LazyLock::new(|| rule(r"^(?:soupconn\w*|suspect\w*|presume\w*|cense\w*|dit|believed|said|thought|allegedly|reportedly)$"));
 static NOT_VERB: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"^(?:et|ou|ni|mais|puis|or|comme|ainsi|dont|quoi|lequel|laquelle|le|la|les|un|une|ce|cette|ces|son|sa|ses|leurs?|alias|dite?|nee?s?|nes|epouse|ep|veuve|age|agee|pere|mere|frere|soeur|fils|fille|cousine?|amie?|seule?s?|outre|ledit|ladite|celui-ci|celle-ci|i|ii|etc|",
+        r"^(?:et|ou|ni|mais|puis|or|que|comme|ainsi|dont|quoi|lequel|laquelle|le|la|les|un|une|ce|cette|ces|son|sa|ses|leurs?|alias|dite?|nee?s?|nes|epouse|ep|veuve|age|agee|pere|mere|frere|soeur|fils|fille|cousine?|amie?|seule?s?|outre|ledit|ladite|celui-ci|celle-ci|i|ii|etc|",
         r"en|of|noch|maar|als|de|het|een|geboren|zoon|dochter|broer|zus|echtgenote|echtgenoot|alleen|zelf|ofwel|inzake|die|dat|wie|nr|tel|gsm|",
-        r"and|nor|but|as|the|an?|born|aged|son|daughter|brother|sister|alone|aka|who|whom|whose|which|or)$"
+        r"and|nor|but|as|that|than|the|an?|born|aged|son|daughter|brother|sister|alone|aka|who|whom|whose|which|or)$"
     ))
 });
 static IRREGULAR: LazyLock<Regex> = LazyLock::new(|| {
@@ -115,17 +115,23 @@ pub(super) fn of(reading: &Reading, line: &Line, s: usize) -> Vec<Predicate> {
 
 /// Whether a predicate begins right after slot `n`.
 pub(super) fn begins(reading: &Reading, line: &Line, n: usize) -> bool {
-    let at = line.shadow.slots[n].end();
-    token(&line.shadow.text, at, line.shadow.text.len())
-        .filter(|t| t.range.start <= at + 2)
-        .is_some_and(|t| verb(reading, line, &t, false) == Verb::Finite)
+    let last = line.view.group(n).last().copied().unwrap_or(n);
+    let at = line.shadow.slots[last].end();
+    let text = &line.shadow.text;
+    let Some(mut t) = token(text, at, text.len()).filter(|t| t.range.start <= at + 2) else { return false };
+    if LIGHT.is_match(t.word)
+        && let Some(next) = token(text, t.range.end, text.len())
+    {
+        t = next;
+    }
+    verb(reading, line, &t, false) == Verb::Finite
 }
 
-/// "Le téléphone de X", "de wagen van X": what a person's own things do, the person does.
+/// "Le téléphone de X", "de wagen van X", "la caisse de O": what one's own things do or undergo, one does.
 fn possession(before: &str) -> bool {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?:telephone|portable|gsm|ligne|numero|voiture|vehicule|camionnette|fourgon|compte|toestel|telefoon|nummer|lijn|wagen|auto|bestelwagen|rekening|phone|number|line|car|van|vehicle|account) (?:de |d'|du |van |of )(?:[a-z.]+ )?$",
+            r"\b(?:telephone|portable|gsm|ligne|numero|voiture|vehicule|camionnette|fourgon|compte|toestel|telefoon|nummer|lijn|wagen|auto|bestelwagen|rekening|phone|number|line|car|van|vehicle|account|caisse|tresorerie|comptabilite|comptes|secretariat|presidence|direction|kas|boekhouding|financien|secretariaat|voorzitterschap|bestuur|treasury|funds|accounts|books|secretary|website|site) (?:de |d'|du |des |van |of )(?:la |l'|les |de |het |the )?(?:[a-z.]+ )?$",
         )
     });
     OWN.is_match(before)
@@ -180,7 +186,9 @@ fn after(reading: &Reading, line: &Line, from: usize, free: bool, found: &mut Ve
             (at, apposed) = (comma, true);
             continue;
         }
-        let kind = verb(reading, line, &t, apposed);
+        // After a group's name any noun may follow ("the Union leadership").
+        let group = line.shadow.slots.iter().any(|n| n.end() == from && n.class == Class::Organization);
+        let kind = verb(reading, line, &t, apposed || group);
         if kind == Verb::Finite && free {
             let mut p = predicate(line, &t, false, false);
             let clitic = line.shadow.slots.iter().find(|n| n.oblique && n.at >= from && n.at < p.start);

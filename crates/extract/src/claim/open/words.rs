@@ -26,9 +26,9 @@ pub(super) struct Role<'a> {
 /// Telling, thinking, naming, noticing: nothing happens between the two. Also what officers and courts do.
 static NO_TIE: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"^(?:declar\w*|affirm\w*|dit|disent|disait|precis\w*|expliqu\w*|mentionn\w*|cit(?:e|ent|ait|er|ee?s?)|evoqu\w*|parl(?:e|ent|ait|er)|design\w*|nomm\w*|appele|surnomm\w*|ressembl\w*|croi\w*|pens\w*|suppos\w*|reconnai\w*|reconnu\w*|identifi\w*|decri\w*|accus\w*|soupconn\w*|suspect\w*|denonc\w*|indiqu\w*|signal\w*|rapport\w*|confirm\w*|ni(?:e|ent|ait)|contest\w*|dement\w*|ignor\w*|concern\w*|interess\w*|figur\w*|appara\w*|correspond(?:ait)?|voi[ts]|voient|voyait|vue?s?|apercu\w*|apercoi\w*|observ\w*|remarqu\w*|constat\w*|photograph\w*|film\w*|entendu?e?s?|entend|auditionn\w*|interpell\w*|arret\w*|apprehend\w*|interrog\w*|control\w*|perquisition\w*|fouill\w*|surveill\w*|inculp\w*|condamn\w*|intercept\w*|immobilis\w*|juge\w*|acquitt\w*|relax\w*|poursui\w*|convoqu\w*|defend\w*|represent\w*|nee?s?|domicili\w*|decede\w*|",
-        r"verklaar\w*|zegt|zei|zeggen|gezegd|stelt|stelde|beweer\w*|bevestig\w*|vermeld\w*|noem\w*|genoemd|meld\w*|gemeld|lijkt|leek|gelooft|denkt|dacht|herken\w*|herkend|geidentificeerd|beschrijft|beschreef|beschuldig\w*|verdacht|aangeduid|ontken\w*|betwist\w*|zag|ziet|zien|gezien|opgemerkt|waargenomen|gehoord|verhoord|verhoor\w*|ondervra\w*|aangehouden|aanhouden|opgepakt|gecontroleerd|gearresteerd|geobserveerd|gevolgd|doorzocht|vervolgd|veroordeeld|vrijgesproken|bijgestaan|gedagvaard|beroofd|onderschept|tegengehouden|geboren|overleden|",
-        r"stat(?:e|es|ed)|sa(?:y|ys|id)|claim\w*|explain\w*|mention\w*|nam(?:e|es|ed)|describ\w*|resembl\w*|believ\w*|think\w*|thought|suppos\w*|recogni\w*|identif\w*|accus\w*|suspect\w*|report(?:s|ed)|confirm\w*|den(?:y|ies|ied)|denounc\w*|saw|sees?|seen|observ\w*|notic\w*|spott\w*|photograph\w*|film\w*|heard|question\w*|interview\w*|arrest\w*|detain\w*|search\w*|charg\w*|convict\w*|sentenc\w*|acquitt\w*|prosecut\w*|represent\w*|born|died|known)$"
+        r"^(?:declar\w*|affirm\w*|dit|disent|disait|precis\w*|expliqu\w*|mentionn\w*|cit(?:e|ent|ait|er|ee?s?)|evoqu\w*|parl(?:e|ent|ait|er)|design\w*|nomm\w*|appele|surnomm\w*|ressembl\w*|croi\w*|pens\w*|suppos\w*|reconnai\w*|reconnu\w*|identifi\w*|decri\w*|accus\w*|soupconn\w*|suspect\w*|denonc\w*|indiqu\w*|signal\w*|rapport\w*|confirm\w*|ni(?:e|ent|ait)|contest\w*|dement\w*|ignor\w*|concern\w*|interess\w*|figur\w*|appara\w*|correspond(?:ait)?|voi[ts]|voient|voyait|vue?s?|apercu\w*|apercoi\w*|observ\w*|remarqu\w*|constat\w*|photograph\w*|film\w*|entendu?e?s?|entend|auditionn\w*|interpell\w*|arret\w*|apprehend\w*|interrog\w*|control\w*|perquisition\w*|fouill\w*|surveill\w*|inculp\w*|condamn\w*|intercept\w*|immobilis\w*|juge\w*|acquitt\w*|relax\w*|poursui\w*|convoqu\w*|defend\w*|represent\w*|appren\w*|appris\w*|admet\w*|admis|souvien\w*|rappelle|revel\w*|craint|craign\w*|nee?s?|domicili\w*|decede\w*|",
+        r"verklaar\w*|zegt|zei|zeggen|gezegd|stelt|stelde|beweer\w*|bevestig\w*|vermeld\w*|noem\w*|genoemd|meld\w*|gemeld|lijkt|leek|gelooft|denkt|dacht|herken\w*|herkend|geidentificeerd|beschrijft|beschreef|beschuldig\w*|verdacht|aangeduid|ontken\w*|betwist\w*|zag|ziet|zien|gezien|opgemerkt|waargenomen|gehoord|verhoord|verhoor\w*|ondervra\w*|aangehouden|aanhouden|opgepakt|gecontroleerd|gearresteerd|geobserveerd|gevolgd|doorzocht|vervolgd|veroordeeld|vrijgesproken|vernam\w*|vernomen|herinner\w*|vrees\w*|gaf toe|geeft toe|bijgestaan|gedagvaard|beroofd|onderschept|tegengehouden|geboren|overleden|",
+        r"learn\w*|admit\w*|remember\w*|reveal\w*|recall\w*|consider\w*|regard\w*|assum\w*|fear\w*|oppos\w*|resent\w*|hear|stat(?:e|es|ed)|sa(?:y|ys|id)|claim\w*|explain\w*|mention\w*|nam(?:e|es|ed)|describ\w*|resembl\w*|believ\w*|think\w*|thought|suppos\w*|recogni\w*|identif\w*|accus\w*|suspect\w*|report(?:s|ed)|confirm\w*|den(?:y|ies|ied)|denounc\w*|saw|sees?|seen|observ\w*|notic\w*|spott\w*|photograph\w*|film\w*|heard|question\w*|interview\w*|arrest\w*|detain\w*|search\w*|charg\w*|convict\w*|sentenc\w*|acquitt\w*|prosecut\w*|represent\w*|born|died|known)$"
     ))
 });
 /// "l'avocat de X", "het dossier van X", "the brother of X": somebody or something else is meant.
@@ -39,11 +39,19 @@ static ANOTHERS: LazyLock<Regex> = LazyLock::new(|| {
         r"lawyer|solicitor|file|case|statements?|interview|name|identity|death|trial|arrest|release|role|presence|brother|sister|father|mother|son|daughter|wife|husband|friend|cousin|uncle|parents|neighbour|family|photo(?:graph)?) (?:de |du |d'|des |van |of )(?:[a-z.]+ )?\x22?$"
     ))
 });
-static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+/// Verbs of calling and writing, and the nouns for what is then exchanged.
+static PHONE_VERB: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:appel\w*|rappel\w*|telephon\w*|sms|texto\w*|messages?|mails?|courriels?|e-?mail\w*|joint par|coups? de fil|communications?|conversations?|ecri(?:t|vait|vent|re|vit)|whatsapp|telegram|signal|",
-        r"bel(?:t|de|den|len|de op|t op)|gebeld|opgebeld|opbel\w*|getelefoneerd|telefon\w*|sms\S*|ge-?sms\S*|bericht\w*|oproep\w*|gesprek\w*|mailt|mailde|gemaild|appt|appte|schreef|schrijft|geschreven|chat\w*|gechat|",
-        r"call\w*|phon\w*|rang|ring\w*|dial\w*|text\w*|messag\w*|e-?mailed|wrote|writes|chatt\w*|conversation\w*)\b"
+        r"^(?:appel\w*|rappel\w*|telephon\w*|texto\w*|ecri(?:t|vait|vent|re|vit)|",
+        r"bel(?:t|de|den|len)|gebeld|opgebeld|teruggebeld|opbel\w*|getelefoneerd|telefone\w*|sms\S*|ge-?sms\S*|mailt|mailde|gemaild|appt|appte|geappt|schreef|schrijft|geschreven|chat(?:te|ten|s)?|gechat|",
+        r"call(?:s|ed|ing)?|phon(?:es|ed|ing)|rang|rings?|dial\w*|text(?:s|ed|ing)|messag\w*|e-?mail(?:s|ed)|wrote|writes|chatt\w*)$"
+    ))
+});
+static PHONE_NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:appels?|telephone|telephoniques?|sms|textos?|messages?|mails?|courriels?|e-?mails?|coups? de fil|communications?|conversations?|whatsapp|telegram|",
+        r"telefonisch\w*|telefoon\w*|bericht\w*|oproep\w*|gesprek\w*|mails|belt op|belde op|",
+        r"(?:phone|telephone) calls?|calls|a call|text messages?|texts|conversations?)\b"
     ))
 });
 /// With a number these are calls too; between people they are dealings.
@@ -56,7 +64,7 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:rencontr\w*|rendez-vous|retrouv\w*|rejoi\w*|reuni\w*|visit\w*|attable\w*|dejeun\w*|din(?:e|ait|er)|boi(?:t|vent)|bu un|discut\w*|salu\w*|passe chez|rend chez|etreint|embrass\w*|serr\w* la main|remet en main|",
         r"ontmoet\w*|afspra\w*|sprak|spreekt|afgesproken|bezoek\w*|bezocht\w*|bijeen\w*|vergader\w*|samengekomen|praat\w*|gepraat|gegeten|gedronken|begroet\w*|omhels\w*|langs bij|langsgekomen|langsgegaan|",
-        r"met|meets?|meeting|visit\w*|lunch\w*|din(?:ed|ner)|drinks?|coffee|greet\w*|embrac\w*|shak(?:es|ing)|shook|talk\w*|spoke)\b"
+        r"meets?|meeting|visit\w*|lunch\w*|din(?:ed|ner)|drinks?|coffee|greet\w*|embrac\w*|shak(?:es|ing)|shook|talk\w*|spoke)\b"
     ))
 });
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
@@ -68,9 +76,9 @@ static MONEY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MEMBERSHIP: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:adher\w*|membres?|milit\w*|rejoi\w*|ralli\w*|integr\w*|fond(?:e|er|a|ee?s?|ateurs?|atrice)|cree\w*|caisse|tresor\w*|cotis\w*|affili\w*|presid\w*|dirig\w*|chef|porte-parole|recru\w*|preside|anime|encadr\w*|reunions? (?:de|du|des)|permanence|sympathis\w*|comptes? (?:de|du|des)|secretair\w*|",
-        r"lid|leden|lidmaatschap|aangesloten|aansluit\w*|sluit|sloot|oprichter|opgericht|stichter|penning\w*|kas|bestuur\w*|leid(?:t|de|er|ing)|voorzit\w*|woordvoerder|aanhanger|sympathisant|bijdrage|kopstuk|",
-        r"members?|membership|join\w*|found(?:ed|er|ing)|treasur\w*|belong\w*|lead(?:s|er|ers|ing)?|led|head(?:s|ed)?|chair\w*|affiliat\w*|adherent|follower|dues|funds of|spokes\w*|recruit\w*)\b"
+        r"\b(?:adher\w*|membres?|milit\w*|rejoi\w*|ralli\w*|integr\w*|fond(?:e|er|a|ee?s?|ateurs?|atrice)|cree\w*|caisse|tresor\w*|comptabilite|cotis\w*|affili\w*|presid\w*|dirig\w*|chef|porte-parole|recru\w*|preside|anime|encadr\w*|reunions? (?:de|du|des)|permanence|sympathis\w*|comptes? (?:de|du|des)|secretair\w*|",
+        r"lid|leden|lidmaatschap|aangesloten|aansluit\w*|sluit|sloot|oprichter|opgericht|stichter|penning\w*|kas|boekhouding|bestuur\w*|leid(?:t|de|er|ing)|voorzit\w*|woordvoerder|aanhanger|sympathisant|bijdrage|kopstuk|",
+        r"members?|membership|join\w*|found(?:ed|er|ing)|treasur\w*|belong\w*|lead(?:s|er|ers|ing)?|led|head(?:s|ed)?|chair\w*|affiliat\w*|adherent|follower|dues|(?:funds|accounts|books) of|spokes\w*|recruit\w*)\b"
     ))
 });
 static WORK: LazyLock<Regex> = LazyLock::new(|| {
@@ -94,12 +102,19 @@ static ATTACKING: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:organis\w*|concu\w*|concev\w*|dirig\w*|command\w*|ordonn\w*|planifi\w*|prepar\w*|financ\w*|paye?|fabriqu\w*|fourni\w*|livr\w*|conduisait|conduit|chauffeur|tireurs?|depos\w*|pose\w*|place|aid\w*|particip\w*|complic\w*|auteurs?|coauteurs?|impliqu\w*|execut\w*|commis\w*|perpetr\w*|declench\w*|cerveau|instigat\w*|guet\w*|reperages?|mis le feu|mise a feu|",
         r"georganiseerd|organiseerde|beraamd|beraamde|geleid|leidde|bevolen|opdracht\w*|gepland|plande|voorbereid\w*|gefinancierd|financierde|betaald|vervaardigd|gemaakt|geleverd|leverde|bestuurde|reed|regelde|geregeld|schutters?|plaatste|geplaatst|gelegd|legde|hielp|geholpen|deelgenomen|deelname|nam deel|medeplicht\w*|dader\w*|mededader|betrokken\w*|uitgevoerd|voerde|gepleegd|pleegde|brein|uitkijk|",
-        r"organi[sz]\w*|plann\w*|conceiv\w*|direct(?:ed|ing)|led|order\w*|command\w*|prepar\w*|financ\w*|paid|fund\w*|built|made|suppl\w*|provid\w*|drove|driver|gunm[ae]n|shooters?|plant\w*|plac(?:ed|ing)|help\w*|aid\w*|took part|part in|participat\w*|complicit\w*|accomplice\w*|perpetrat\w*|involv\w*|execut\w*|carr\w* out|commit\w*|mastermind\w*|look-?out|set off)\b"
+        r"organi[sz]\w*|plann\w*|conceiv\w*|direct(?:ed|ing)|led|order\w*|command\w*|prepar\w*|financ\w*|paid|fund\w*|built|made|suppl\w*|drove|driver|gunm[ae]n|shooters?|plant\w*|plac(?:ed|ing)|help\w*|aid\w*|took part|part in|participat\w*|complicit\w*|accomplice\w*|perpetrat\w*|involv\w*|execut\w*|carr\w* out|commit\w*|mastermind\w*|look-?out|set off)\b"
     ))
 });
 static BELONGS: LazyLock<Regex> = LazyLock::new(|| {
     rule(
         r"\b(?:appart\w*|attribu\w*|inscrit\w*|enregistr\w*|immatricul\w*|souscri\w*|loue\w*|confie\w*|prete\w*|vendue?|cedee?|au nom|assure\w*|behoor\w*|toebehor\w*|toegewezen|geregistreerd|ingeschreven|op naam|verhuurd|verkocht|geleend|uitgeleend|verzekerd|belong\w*|register\w*|assign\w*|subscrib\w*|rented|sold|lent|leased|insured|in the name)\b",
+    )
+});
+
+/// An attack that is only meant, feared or threatened.
+static INTENDED: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"\b(?:plans?|plannen|projets?|intentions?|menac\w*|threat\w*|would|voul(?:ait|aient)|veu(?:t|lent)|wil(?:de|den|len)?|wants? to|wanted to|intend\w*|slated|going to|dreig\w*|risque\w*|tentative|poging|attempt\w*)\b[^,;]{0,40}$",
     )
 });
 
@@ -115,16 +130,16 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
     let untied = NO_TIE.is_match(role.trigger);
     match (subject, complement) {
         (Person, Person) => people(role, untied),
-        (Person, Account) | (Organization, Account) if !untied || PHONE.is_match(role.said) => {
-            if PHONE.is_match(role.said) || CONTACT.is_match(role.said) {
+        (Person, Account) | (Organization, Account) if !untied || phone(role) => {
+            if phone(role) || CONTACT.is_match(role.said) {
                 return Some((Called, by));
             }
             let uses = matches!(role.preposition, "" | "op" | "sur" | "via" | "au" | "avec" | "met" | "with" | "on" | "d" | "de" | "du");
             uses.then_some((UsesNumber, false))
         }
-        (Account, Person) if !untied && (PHONE.is_match(role.said) || CONTACT.is_match(role.said)) => Some((Called, by)),
+        (Account, Person) if !untied && (phone(role) || CONTACT.is_match(role.said)) => Some((Called, by)),
         (Account, Person) => belongs(role, by, untied).then_some((UsesNumber, true)),
-        (Account, Account) => (PHONE.is_match(role.said) || CONTACT.is_match(role.said)).then_some((Called, by)),
+        (Account, Account) => (phone(role) || CONTACT.is_match(role.said)).then_some((Called, by)),
         (Person | Organization, Vehicle) if !untied => {
             (!matches!(role.preposition, "contre" | "tegen" | "against")).then_some((UsesVehicle, false))
         }
@@ -136,17 +151,26 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
         (Bank, Person | Organization) => belongs(role, by, untied).then_some((UsesAccount, true)),
         (Person, Paper) if !untied => Some((HoldsDocument, false)),
         (Person, Place) => {
-            let lives = DWELLING.is_match(role.said) && !matches!(role.preposition, "de" | "du" | "from" | "uit");
+            let mut near = role.said.len().saturating_sub(40);
+            while !role.said.is_char_boundary(near) {
+                near += 1;
+            }
+            let dwells = DWELLING.is_match(role.trigger) || DWELLING.is_match(&role.said[near..]);
+            let lives = dwells && !matches!(role.preposition, "de" | "du" | "from" | "uit");
             if lives {
                 return Some((LivesAt, false));
             }
             (role.door && !untied && role.preposition != "contre").then_some((PresentAt, false))
         }
         (Person, Organization) => group(role, by, untied).map(|p| (p, false)),
-        (Organization, Person) => group(role, by, untied).map(|p| (p, true)),
-        (Person, Event) => ATTACKING.is_match(role.said).then_some((Attacked, false)),
+        (Organization, Person) => group(role, by, untied).map(|p| (p, p != Paid || by)),
+        (Person, Event) => (ATTACKING.is_match(role.said) && !INTENDED.is_match(role.before)).then_some((Attacked, false)),
         _ => None,
     }
+}
+
+fn phone(role: &Role) -> bool {
+    PHONE_VERB.is_match(role.trigger) || PHONE_NOUN.is_match(role.said)
 }
 
 /// A passive with its agent, or words of belonging.
@@ -209,10 +233,10 @@ fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
     if WORK.is_match(role.said) && matches!(role.preposition, "pour" | "chez" | "voor" | "for" | "bij") {
         return Some((Employed, false));
     }
-    if PHONE.is_match(role.said) {
+    if phone(role) {
         return Some((Called, swap || matches!(role.preposition, "van" | "from") && role.said.contains("appel")));
     }
-    if MEETING.is_match(role.said) {
+    if MEETING.is_match(role.said) || role.trigger == "met" {
         return Some((Met, false));
     }
     Some((Associate, false))
@@ -232,8 +256,13 @@ fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
     (!untied && MONEY.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "par" | "door" | "by")).then_some(Paid)
 }
 
+/// "Il", "hij", "she": always the subject of a clause of its own.
+pub(super) fn subject_pronoun(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "il" | "elle" | "je" | "j'" | "j’" | "hij" | "ik" | "wij" | "we" | "he" | "she" | "i")
+}
+
 /// Held, charged or tried for it: a suspicion, not a fact.
-pub(super) fn held(said: &str) -> bool {
+pub(in super::super) fn held(said: &str) -> bool {
     static HELD: LazyLock<Regex> = LazyLock::new(|| {
         rule(
             r"\b(?:garde[es]* a vue|arret\w*|interpell\w*|inculp\w*|examen|poursuivi\w*|entendue?|soupcon\w*|suspect\w*|ecrou\w*|recherch\w*|aangehouden|gearresteerd|verdacht\w*|verdenking|vervolgd|beschuldigd|gezocht|beroofd|arrested|detained|charged|indicted|held|wanted|accused)\b",
@@ -242,9 +271,34 @@ pub(super) fn held(said: &str) -> bool {
     HELD.is_match(said)
 }
 
+/// What several subjects do with each other.
+pub(super) fn together(said: &str) -> bool {
+    static TOGETHER: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:ensemble|l'un l'autre|l'un et l'autre|entre eux|partag\w*|se (?:sont|connaiss\w*|frequent\w*|retrouv\w*|croisent|voient|relaient)|samen|elkaar|elkanders|deelden|delen|gedeeld|together|each other|one another|shar(?:e|ed|es))\b",
+        )
+    });
+    TOGETHER.is_match(said)
+}
+
 /// "X m'a présenté Y", "stelde mij voor aan", "introduced".
 pub(super) fn presents(trigger: &str) -> bool {
     ["present", "introdu", "voorgesteld", "stelde", "introduced"].iter().any(|w| trigger.starts_with(w))
+}
+
+/// Whether the verb ties nobody.
+pub(super) fn untied(trigger: &str) -> bool {
+    NO_TIE.is_match(trigger)
+}
+
+/// The participle before "par", "door", "by" and what stands between.
+pub(super) fn participle_before(before: &str) -> Option<Range<usize>> {
+    static PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?<v>[a-z-]{3,}(?:ee?s?|ie?s?|ue?s?|is|ites?|uits?|erts?|aints?|ed|en|d|t|ent|ung|ought))(?: (?:[a-z0-9'-]+|D)){0,4} (?:par|door|by)[a-z.,' \x22]{0,24}$",
+        )
+    });
+    PARTICIPLE.captures(before).and_then(|c| c.name("v")).map(|m| m.range())
 }
 
 /// The noun and its adjectives right before "entre", "tussen", "between".
@@ -265,9 +319,9 @@ pub(super) fn of_noun(a: Class, b: Class, noun: &str) -> Option<(Property, bool)
     if NO_TIE.is_match(noun) {
         return None;
     }
-    let speaks = PHONE.is_match(noun) || CONTACT.is_match(noun);
+    let speaks = PHONE_NOUN.is_match(noun) || CONTACT.is_match(noun);
     match (a, b) {
-        (Person, Person) if PHONE.is_match(noun) => Some((Called, false)),
+        (Person, Person) if PHONE_NOUN.is_match(noun) => Some((Called, false)),
         (Person, Person) if MEETING.is_match(noun) => Some((Met, false)),
         (Person, Person) => Some((Associate, false)),
         (Person | Account, Account) if speaks => Some((Called, false)),

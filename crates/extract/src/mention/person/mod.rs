@@ -110,18 +110,6 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
     accepted.into_iter().map(|r| Candidate::new(tokens, r.start, r.end, Schema::Person)).collect()
 }
 
-/// Whether only the day and hour of a message stand before the token on its line: `[26/08/2018, 21:14] Aylin: ...`.
-fn stamped(tokens: &[Token], at: usize) -> bool {
-    let mut from = at;
-    while from > 0 && tokens[from].gap < Gap::Line {
-        from -= 1;
-    }
-    from < at
-        && tokens[from..at].iter().all(|t| !t.is_word())
-        && tokens[from..at].iter().filter(|t| t.shape == Shape::Number).count() >= 1
-        && tokens[from..at].iter().any(|t| t.text == ":" || t.text.contains(':') || t.text == "]")
-}
-
 /// The places of abbreviations that the document gives for a person, `Karim Samir Moulin (KSM)`; `persons` are those found.
 pub(super) fn initials(tokens: &[Token], persons: &[Candidate]) -> Vec<Candidate> {
     let mut defined: BTreeSet<&str> = BTreeSet::new();
@@ -135,6 +123,18 @@ pub(super) fn initials(tokens: &[Token], persons: &[Candidate]) -> Vec<Candidate
     }
     let stands = |at: &usize| tokens[*at].shape == Shape::Upper && defined.contains(tokens[*at].folded.as_str());
     (0..tokens.len()).filter(stands).map(|at| Candidate::new(tokens, at, at + 1, Schema::Person)).collect()
+}
+
+/// Whether only the day and hour of a message stand before the token on its line: `[26/08/2018, 21:14] Aylin: ...`.
+fn stamped(tokens: &[Token], at: usize) -> bool {
+    let mut from = at;
+    while from > 0 && tokens[from].gap < Gap::Line {
+        from -= 1;
+    }
+    from < at
+        && tokens[from..at].iter().all(|t| !t.is_word())
+        && tokens[from..at].iter().filter(|t| t.shape == Shape::Number).count() >= 1
+        && tokens[from..at].iter().any(|t| t.text == ":" || t.text.contains(':') || t.text == "]")
 }
 
 struct Context<'c, 't> {

@@ -174,7 +174,8 @@ impl Context<'_, '_> {
         for at in run.clone() {
             let f = tokens[at].folded.as_str();
             // `CAPITAL Given CAPITAL2`: titles inside a run part it; but `Juge` may be a name's last word.
-            let title = term::is_title(f) && !(at > from && at + 1 == run.end && !tokens[at].is_known_word());
+            let title = short_title(&tokens[at]) && at + 1 < run.end
+                || term::is_title(f) && !(at > from && at + 1 == run.end && !tokens[at].is_known_word());
             // `Omar Sheikh Mahmoud`: between two names an honour is a name.
             let honour = one_of(f, "cheikh sheikh hadj hajj imam emir mir")
                 && at > from
@@ -182,7 +183,7 @@ impl Context<'_, '_> {
                 && tokens[at].shape == Shape::Capital
                 && tokens[at - 1].shape == Shape::Capital
                 && !term::is_title(&tokens[at - 1].folded);
-            let title = short_title(&tokens[at]) && at + 1 < run.end || title && !honour;
+            let title = title && !honour;
             let initial_title = tokens[at].shape == Shape::Initial
                 && matches!(f, "m")
                 && tokens[at].text.ends_with('.')
@@ -210,6 +211,7 @@ impl Context<'_, '_> {
                 let before_capitals = part.len() > 1
                     && token.shape == Shape::Capital
                     && token.entry.given_name().is_some()
+                    && !token.is_common()
                     && tokens[part.start + 1].shape == Shape::Upper
                     && tokens[part.start + 1].folded.len() > 2
                     && tokens[part.start + 1].gap == Gap::Space;
@@ -245,14 +247,6 @@ impl Context<'_, '_> {
                     && token.is_known_word()
                     && token.entry.given_name().is_none_or(|g| g.weight < 3)
                     && token.entry.surname().is_none();
-                // `SCHMITT JULIEN VIREMENT EMIS`: words of a form behind a name, all in capitals.
-                let worded = all_upper
-                    && part.len() > 2
-                    && token.shape == Shape::Upper
-                    && token.is_known_word()
-                    && token.entry.given_name().is_none()
-                    && token.entry.surname().is_none()
-                    && (part.start..part.end - 1).filter(|n| tokens[*n].folded.len() > 2 && !plain_word(&tokens[*n])).count() > 1;
                 // `Clinton Presidency`, `Smith Foundation`: a name and what bears it.
                 let borne = part.len() > 1
                     && token.shape == Shape::Capital
@@ -261,6 +255,14 @@ impl Context<'_, '_> {
                     && (part.start..part.end - 1).any(|n| {
                         !plain_word(&tokens[n]) && (tokens[n].entry.surname().is_some() || tokens[n].entry.given_name().is_some())
                     });
+                // `SCHMITT JULIEN VIREMENT EMIS`: words of a form behind a name, all in capitals.
+                let worded = all_upper
+                    && part.len() > 2
+                    && token.shape == Shape::Upper
+                    && token.is_known_word()
+                    && token.entry.given_name().is_none()
+                    && token.entry.surname().is_none()
+                    && (part.start..part.end - 1).filter(|n| tokens[*n].folded.len() > 2 && !plain_word(&tokens[*n])).count() > 1;
                 if everyday
                     || borne
                     || verb

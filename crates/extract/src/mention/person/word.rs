@@ -28,6 +28,7 @@ pub(super) fn never_name(token: &Token) -> bool {
         || inverted(token)
         || roman(token)
         || brand(f)
+        || compound(token)
         || term::is_role_word(f)
         || term::is_calendar_word(f)
         || term::is_demonym(f)
@@ -43,6 +44,17 @@ pub(super) fn inverted(token: &Token) -> bool {
 
 pub(super) fn roman(token: &Token) -> bool {
     token.shape == Shape::Upper && token.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
+/// `GAZtech`, `KIPMember`: an acronym and a word in one is what firms are called; `McDonald` and a misread `LOPEz` are not written so.
+fn compound(token: &Token) -> bool {
+    let upper = token.text.chars().take_while(|c| c.is_ascii_uppercase()).count();
+    let rest = token.text.chars().skip(upper);
+    (2..=4).contains(&upper)
+        && rest.clone().count() > 2
+        && rest.clone().take(3).all(|c| c.is_ascii_lowercase())
+        && token.entry.surname().is_none()
+        && token.entry.given_name().is_none()
 }
 
 /// Makes of vehicles and telephones.
