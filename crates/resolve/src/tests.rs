@@ -310,6 +310,20 @@ fn officers_join_by_rank_and_surname() {
 }
 
 #[test]
+fn one_birth_date_forgives_a_given_name_misheard() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:VANDERLINDEN Wouter", "p:Hassan Yilmaz"]);
+    let b = m.document("b", &["p:VAN DER LINDEN Woot", "p:Hussein Yilmaz"]);
+    for (i, date) in [(a[0], "1986-02-27"), (b[0], "1986-02-27"), (a[1], "1990-01-05"), (b[1], "1990-01-05")] {
+        m.born(i, date);
+    }
+    assert!(m.one(&[a[0], b[0]]) && !m.one(&[a[1], b[1]]));
+    let c = m.document("a", &["p:MARINKOVITCH Darko"]);
+    let d = m.document("b", &["p:Marinkowitsj Darko"]);
+    assert!(m.one(&[c[0], d[0]]));
+}
+
+#[test]
 fn birth_names_and_double_surnames() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:Nadia HADDAD", "p:CHERIF", "p:DA SILVA PINTO Rui", "p:DA SILVA PINTO"]);

@@ -299,12 +299,7 @@ fn property_of(class: Class) -> Option<Property> {
 static ONE_WORD: LazyLock<Regex> =
     LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|echtgenote(?: van)?|echtg\.?|married) P)$"));
 
-/// A second person between a name and another name.
-static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
-    rule(
-        r"\b(?:une?|een|an?|certaine?|autre|andere?|zekere|another) (?:[a-z-]+ ){0,2}(?:hommes?|individu|personne|type|gars|correspondante?|contact|inconnue?|femme|dame|man|vrouw|persoon|kerel|woman|person|guy|figure|stranger|caller|onbekende)\b",
-    )
-});
+/// Words that make the next day or name another's of the same name.
 static NAMESAKE: LazyLock<Regex> =
     LazyLock::new(|| rule(r"\b(?:homonymes?|naamgeno(?:ot|ten|te)|namesakes?|meme nom|zelfde naam|same name|gelijknamige?)\b"));
 
@@ -354,12 +349,9 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             if taken.contains(&key) && !owners.is_empty() && property != Alias {
                 continue;
             }
-            // "X meets a man nicknamed Y", "X, not to be mixed up with his namesake born on D": said of somebody else.
+            // "X, not to be mixed up with his namesake born on D": said of somebody else.
             let gap = |n: usize| text.get(shadow.slots[n].end()..c.name("o").or(c.name("d")).map_or(all.start(), |m| m.start()));
-            owners.retain(|&n| {
-                !(property == Alias && gap(n).is_some_and(|t| ANOTHER.is_match(t))
-                    || property == Born && gap(n).is_some_and(|t| NAMESAKE.is_match(t)))
-            });
+            owners.retain(|&n| property != Born || !gap(n).is_some_and(|t| NAMESAKE.is_match(t)));
             // "X épouse Y", "X (Y)" give another name only where Y is one word; two words are another person.
             let many = |o: usize| emitter.reading.text[shadow.slots[o].bytes.clone()].trim().contains(char::is_whitespace);
             if property == Alias && ONE_WORD.is_match(all.as_str()) && object.is_some_and(many) {
@@ -452,11 +444,13 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
     }
 }
 
-/// Whether one slot writes the initials of another's words in capitals: `Karim Samir Moulin (KSM)`. Any other name in brackets is somebody else.
+/// Whether one slot writes the initials of another's words in capitals, `Karim Samir Moulin (KSM)`, or a part of the name as people
+/// say it, `MAES Johannes (Jan)`. Any other name in brackets is somebody else.
 fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> bool {
     let surface = |slot: usize| &reading.text[line.shadow.slots[slot].bytes.clone()];
     let letters: String = surface(long).split_whitespace().filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
-    letters.chars().count() > 2 && letters == surface(short)
+    let said = || norm::name::holds(&norm::name::parse(surface(long)), &norm::name::parse(surface(short))).is_some();
+    letters.chars().count() > 2 && letters == surface(short) || said()
 }
 
 /// Whether a day in brackets behind a name can be a birth: said to be one, or a day with its year, long before the newest of the text.
@@ -543,11 +537,17 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
         }
         Nearest => {
             if line.sentence.record {
+                // `VOS Dirk, geboren op D`: what stands right behind a name is that name's.
+                let beside = |n: usize| slots[n].end() <= start && text[slots[n].end()..start].trim_matches([' ', ',', '(']).is_empty();
+                if let Some(n) = (0..slots.len()).rev().find(|&n| slots[n].class == Class::Person && beside(n)) {
+                    return vec![n];
+                }
                 // In a form the attributes are those of the person that the name field names.
                 let field = (0..slots.len())
                     .rev()
                     .find(|&n| slots[n].class == Class::Person && slots[n].at < start && name_field(&text[..slots[n].at]));
-                let first = (0..slots.len()).find(|&n| slots[n].class == Class::Person && slots[n].at < start);
+                let first = (0..slots.len())
+                    .find(|&n| slots[n].class == Class::Person && slots[n].at < start && !author_field(&text[..slots[n].at]));
                 if let Some(n) = field.or(first) {
                     return vec![n];
                 }
@@ -594,10 +594,20 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
     }
 }
 
+/// Whether who wrote the form stands next: `créée par le capitaine`, `Opsteller: inspecteur`.
+fn author_field(before: &str) -> bool {
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+        rule(
+            r"\b(?:par|door|by|opstellers?|verbalisante?n?s?|redacteur|redactrice|auteur|author|traitant|gestionnaire|enqueteurs?|officer|officier|officier traitant|contactambtenaar|visa|operateur|verhoorders?) ?:? ?(?:(?:le|la|de|the) )?(?:[a-z.]+ ){0,3}$",
+        )
+    });
+    FIELD.is_match(before)
+}
+
 fn name_field(before: &str) -> bool {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire)(?: \([a-z ]{0,20}\))? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
+            r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire|etat civil|personalia|verdachte|suspect|mise? en cause|prevenue?|beklaagde|temoin|getuige|witness|victime|slachtoffer|victim|bewoner|occupante?|conducteur|bestuurder|driver|cible|doelwit|defendant|verhoorde)(?: \([a-z ]{0,20}\))? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
         )
     });
     FIELD.is_match(before)

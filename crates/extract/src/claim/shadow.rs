@@ -251,10 +251,6 @@ impl Shadow {
             } else if c.is_ascii() {
                 out.push(c.to_ascii_lowercase().encode_utf8(&mut [0; 4]), at);
             } else if let Some(s) = fold_char(c) {
-                if c == '»' && out.text.ends_with(' ') {
-                    out.text.pop();
-                    out.map.pop();
-                }
                 out.push(s, at);
             } else if ('\u{E000}'..='\u{F8FF}').contains(&c) {
                 out.push("?", at);

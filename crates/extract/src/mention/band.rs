@@ -52,7 +52,7 @@ pub fn bands(tokens: &[Token]) -> Vec<Candidate> {
 /// Whether a word may head a group's name: a noun of many with a capital that is no people, month, place or person.
 fn plural(token: &Token) -> bool {
     let f = token.folded.as_str();
-    matches!(token.shape, Shape::Capital | Shape::Upper)
+    (token.shape == Shape::Capital || token.shape == Shape::Upper && !token.is_known_word())
         && f.len() > 4
         && f.ends_with(['s', 'x', 'n'])
         && (!f.ends_with('n') || f.ends_with("en") && token.language == norm::language::Language::Dutch)

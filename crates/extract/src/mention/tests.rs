@@ -204,6 +204,11 @@ fn bodies_and_organisations() {
             ("la SPRL Transbati", "SPRL Transbati"),
             ("de vzw Oeverlicht", "vzw Oeverlicht"),
             ("une société de droit belge", ""),
+            ("Il se donne le nom des « Guetteurs ». Il adhère aux Guetteurs.", "Guetteurs|Guetteurs"),
+            ("the name under which Les Guetteurs operate; the leaflet is signed \"De Wachtlopers\".", "Les Guetteurs|De Wachtlopers"),
+            ("Hij is lid van De Wachtlopers. De Wachtlopers vergaderen.", "De Wachtlopers|De Wachtlopers"),
+            ("les tireurs du studio de Radio Deux Rives", "Radio Deux Rives"),
+            ("Nous avons vu Karel De Wachters hier.", ""),
         ],
     );
 }

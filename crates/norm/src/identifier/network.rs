@@ -9,12 +9,12 @@ static EMAIL: LazyLock<Regex> =
 static HANDLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"@[A-Za-z0-9_][A-Za-z0-9_.]{2,30}"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?i)\\b(?:pseudo(?:nyme)?|pseudoniem|nickname|username|user ?name|gebruikersnaam|nom d['’]utilisateur|identifiant|telegram|whatsapp|skype|signal|snapchat|instagram|facebook|twitter|threema|wickr|viber|paltalk|msn)(?:[ -](?:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype))?[ ]?(?:[:=]|est|is|was)?[ ]?[:]?[ ]?(?P<open>[\"«“‘'])?[ \u{a0}]?(?P<name>@?[A-Za-z0-9_][A-Za-z0-9_.\\-]{2,30})(?P<close>[ \u{a0}]?[\"»”’'])?",
+        "(?i)\\b(?:pseudo(?:nyme)?|pseudoniem|username|user ?name|gebruikersnaam|nom d['’]utilisateur|identifiant|telegram|whatsapp|skype|signal|snapchat|instagram|facebook|twitter|threema|wickr|viber|paltalk|msn)(?:[ -](?:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype))?[ ]?(?:[:=]|est|is|was)?[ ]?[:]?[ ]?(?P<open>[\"«“‘'])?[ \u{a0}]?(?P<name>@?[A-Za-z0-9_][A-Za-z0-9_.\\-]{2,30})(?P<close>[ \u{a0}]?[\"»”’'])?",
     )
 });
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        "(?i)\\b(?:pseudo(?:nyme)?|pseudoniem|nickname|username|gebruikersnaam|profil|profiel|screen name)[ ](?:(?:facebook|telegram|whatsapp|skype)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9 _.\\-]{1,28}[\\p{L}0-9])[ \u{a0}]?[\"»”’']",
+        "(?i)\\b(?:pseudo(?:nyme)?|pseudoniem|username|gebruikersnaam|profil|profiel|screen name)[ ](?:(?:facebook|telegram|whatsapp|skype)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9 _.\\-]{1,28}[\\p{L}0-9])[ \u{a0}]?[\"»”’']",
     )
 });
 static IP4: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b"));

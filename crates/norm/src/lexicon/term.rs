@@ -218,6 +218,7 @@ set!(
      occupation address telephone phone vehicle identity family record remarks conclusion finding findings introduction background analysis total dear
      sincerely regards thank thanks from to cc bcc sent received re fwd message attachment attachments classification unclassified
      temoin suspect verdachte witness appelant appele appelante duree sens caller called duration interlocuteur interlocutrice locuteur spreker voix stem voice
+     author authors auteur auteurs redacteur redactrice opsteller opstellers nickname surnom bijnaam roepnaam
      homme femme man vrouw woman inconnu inconnue onbekende unknown dieu allah god coran koran quran islam etat staat state"
 );
 

@@ -151,7 +151,10 @@ impl Context<'_, '_> {
     fn article_and_name(&self, at: usize) -> Option<Range<usize>> {
         let (article, name) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
         let f = name.folded.as_str();
-        let fine = one_of(&article.folded, ARTICLES)
+        // `called the Abu Sayyaf Brigade`: a longer name.
+        let goes_on = self.tokens.get(at + 2).is_some_and(|t| t.gap == Gap::Space && t.is_name_shaped());
+        let fine = !goes_on
+            && one_of(&article.folded, ARTICLES)
             && article.shape == Shape::Lower
             && name.gap <= Gap::Space
             && matches!(name.shape, Shape::Capital | Shape::Upper | Shape::Mixed)

@@ -211,6 +211,7 @@ impl Context<'_, '_> {
                 let before_capitals = part.len() > 1
                     && token.shape == Shape::Capital
                     && token.entry.given_name().is_some()
+                    && !token.is_common()
                     && tokens[part.start + 1].shape == Shape::Upper
                     && tokens[part.start + 1].folded.len() > 2
                     && tokens[part.start + 1].gap == Gap::Space;
@@ -260,7 +261,8 @@ impl Context<'_, '_> {
                     && token.shape == Shape::Upper
                     && token.is_known_word()
                     && token.entry.given_name().is_none()
-                    && token.entry.surname().is_none();
+                    && token.entry.surname().is_none()
+                    && (part.start..part.end - 1).filter(|n| tokens[*n].folded.len() > 2 && !plain_word(&tokens[*n])).count() > 1;
                 if everyday
                     || borne
                     || verb
