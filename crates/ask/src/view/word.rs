@@ -1070,7 +1070,18 @@ pub const SITES: &[(&str, &[&str])] = &[
     ("customs", &["douane", "douanes", "douane*", "customs", "custom house"]),
     (
         "warehouse",
-        &["entrepot*", "hangar*", "*loods", "*loodsen", "*magazijn", "*opslagplaats*", "*pakhuis*", "warehouse*", "storehouse*", "goods shed*"],
+        &[
+            "entrepot*",
+            "hangar*",
+            "*loods",
+            "*loodsen",
+            "*magazijn",
+            "*opslagplaats*",
+            "*pakhuis*",
+            "warehouse*",
+            "storehouse*",
+            "goods shed*",
+        ],
     ),
     (
         "broadcaster",
