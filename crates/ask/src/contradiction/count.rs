@@ -311,12 +311,7 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
         }
     }
     for (i, &(byte, token)) in tokens.iter().enumerate() {
-        let number = token
-            .parse::<u32>()
-            .ok()
-            .filter(|n| (2..2000).contains(n) && !token.starts_with('0'))
-            .or_else(|| NUMBERS.iter().find(|(w, _)| *w == token).map(|(_, n)| *n));
-        let Some(number) = number else { continue };
+        let Some(number) = number_of(token) else { continue };
         let Some(&(after, noun)) = tokens.get(i + 1) else { continue };
         // The noun follows at once: "24 détonateurs"; a year, an hour, a house number or a list does not count.
         let gap = &folded.text[byte + token.len()..after];
@@ -350,6 +345,12 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
         }
     }
     out
+}
+
+/// The number that a folded word or figure writes.
+pub(super) fn number_of(token: &str) -> Option<u32> {
+    let figure = token.parse::<u32>().ok().filter(|n| (2..2000).contains(n) && !token.starts_with('0'));
+    figure.or_else(|| NUMBERS.iter().find(|(w, _)| *w == token).map(|(_, n)| *n))
 }
 
 fn sort_of(noun: &str) -> Option<String> {

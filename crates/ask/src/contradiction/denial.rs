@@ -55,9 +55,6 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let exact: Vec<usize> = against.iter().copied().filter(|&o| ground.claim(o).property == claim.property).collect();
         let shown = if exact.is_empty() { against } else { exact };
         let mut documents = Vec::new();
-        if shown.is_empty() && class == 1 && claim.modality == Modality::Denied {
-            out.extend(against_contacts(ground, at));
-        }
         for o in shown {
             let document = &ground.claim(o).span.document;
             if documents.contains(&document) || documents.len() >= OPPOSING_MAX {
@@ -75,12 +72,17 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 });
             }
         }
+        // And what a witness tells that no claim holds.
+        if class == 1 && claim.modality == Modality::Denied {
+            let told = against_contacts(ground, at).into_iter().filter(|p| !documents.contains(&&p.right.span.document));
+            out.extend(told.take(if documents.is_empty() { OPPOSING_MAX } else { 1 }));
+        }
     }
     out.extend(unclaimed(ground, &said));
     out
 }
 
-/// A denial that no claim opposes, against sentences that bring the two together.
+/// A denial that a claim holds, against sentences that bring the two together.
 fn against_contacts(ground: &Ground, at: usize) -> Vec<Pair> {
     let claim = ground.claim(at);
     let (Some(speaker), Some(other)) = (ground.subject[at], ground.object[at]) else { return Vec::new() };

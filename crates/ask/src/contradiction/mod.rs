@@ -7,9 +7,12 @@ mod alike;
 mod concept;
 mod count;
 mod date;
+mod deal;
 mod denial;
 mod identity;
+mod named;
 mod place;
+mod sealed;
 mod statement;
 
 use crate::view::ground::{Ground, Record};
@@ -34,6 +37,8 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     pairs.extend(place::pairs(&ground));
     pairs.extend(denial::pairs(&ground));
     pairs.extend(count::pairs(&ground));
+    pairs.extend(sealed::pairs(&ground));
+    pairs.extend(deal::pairs(&ground));
     pairs.extend(identity::pairs(&ground));
     pairs.extend(alike::pairs(&ground, &pairs));
     let mut out: Vec<Contradiction> = pairs

@@ -32,8 +32,44 @@ const WHOLE: &[&str] = &[
     "whole day",
 ];
 
+/// From one part of the day to another, and home late: what lies between and before is told too.
+const UNTIL: &[&str] = &["jusqu*", "tot", "until", "till", "au lendemain", "to the next"];
+const BACK: &[&str] = &[
+    "rentre*",
+    "revenu*",
+    "retour*",
+    "thuisgekomen",
+    "thuis gekomen",
+    "thuiskwam",
+    "teruggekomen",
+    "teruggekeerd",
+    "terug",
+    "came home",
+    "come home",
+    "came back",
+    "come back",
+    "got home",
+    "returned",
+];
+
+/// The parts of the day of which a passage speaks.
 fn parts(folded: &str) -> BTreeSet<&'static str> {
-    PARTS.iter().filter(|(_, words)| word::any(folded, words)).map(|(part, _)| *part).collect()
+    const ORDER: &[&str] = &["morning", "afternoon", "evening", "night"];
+    let first = |words: &[&str]| word::first(folded, words);
+    let mut told: Vec<(usize, &'static str)> = PARTS.iter().filter_map(|(part, words)| Some((first(words)?, *part))).collect();
+    told.sort_unstable();
+    let mut out: BTreeSet<&'static str> = told.iter().map(|(_, part)| *part).collect();
+    let place = |part: &str| ORDER.iter().position(|o| *o == part).unwrap_or_default();
+    if let (true, [(_, from), .., (_, to)]) = (word::any(folded, UNTIL), &told[..]) {
+        let (from, to) = (place(from), place(to));
+        let length = (to + ORDER.len() - from) % ORDER.len();
+        out.extend((0..=length).map(|n| ORDER[(from + n) % ORDER.len()]));
+    }
+    // Who came home in the night was away in the evening.
+    if out.contains("night") && word::any(folded, BACK) {
+        out.insert("evening");
+    }
+    out
 }
 
 /// Somebody at a place on a day, by a claim or by a sentence of a statement.

@@ -1,5 +1,6 @@
 //! What witnesses say that no claim holds: where somebody was on a day, and that they never met somebody.
 
+use super::named::FirstNames;
 use crate::view::day::day_in;
 use crate::view::event::{is_statement, negated, witness};
 use crate::view::ground::{Day, Ground, Record};
@@ -171,6 +172,7 @@ fn person(ground: &Ground, entity: usize) -> bool {
 /// Stays told in interrogations.
 pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
     let mut out = Vec::new();
+    let names = FirstNames::new(ground);
     for record in ground.records.iter().filter(|r| is_statement(r)) {
         let Some(written) = record.written else { continue };
         let speaker = witness(ground, record);
@@ -185,13 +187,29 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             }
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             let Some(day) = day_in(text, written).or_else(|| day_in(asked, written)) else { continue };
-            let named = ground.entities_in(&span).into_iter().find(|&e| person(ground, e));
-            let own = word::any(text, I);
-            let Some(who) = (if own { speaker } else { named }) else { continue };
+            let named = names.people(ground, record, &span).first().copied();
+            let Some(who) = (if speaks_of_self(text) { speaker } else { named }) else { continue };
             out.push(Stay { person: who, day, place, span, speaker });
         }
     }
     out
+}
+
+/// Whether the speaker is the subject of the verb of being: "j'ai dormi", "was ik"; in "Julien a dormi chez nous" he is not.
+fn speaks_of_self(text: &str) -> bool {
+    const NO_SUBJECT: &[&str] =
+        &["chez", "avec", "pour", "contre", "sans", "vers", "de", "bij", "met", "voor", "naast", "van", "with", "for"];
+    /// Characters behind the verb in which Dutch puts its subject.
+    const INVERTED: usize = 6;
+    let subject = |b: &usize| {
+        let before = text[..*b].split_whitespace().next_back().unwrap_or_default();
+        !NO_SUBJECT.contains(&before)
+    };
+    let selves: Vec<usize> = I.iter().flat_map(|p| word::finds(text, p)).filter(subject).collect();
+    BEING.iter().flat_map(|p| word::finds(text, p).map(|b| (b, b + p.len()))).any(|(from, to)| {
+        let clause = text[..from].rfind([',', ';', ':', '"']).map_or(0, |b| b + 1);
+        selves.iter().any(|s| (clause..from).contains(s) || (to..to + INVERTED).contains(s))
+    })
 }
 
 /// Denials of acquaintance in interrogations; the one denied is named in the sentence, or just before it.
@@ -286,7 +304,16 @@ const TOGETHER: &[&str] = &[
     "kent",
     "gezien",
     "vriend*",
-    "langs bij",
+    "langs",
+    "langsk*",
+    "op bezoek",
+    "apport*",
+    "brengt",
+    "bracht*",
+    "dropped by",
+    "drops by",
+    "came by",
+    "comes by",
     "bij hem",
     "bij haar",
     "woont bij",
@@ -303,6 +330,12 @@ const TOGETHER: &[&str] = &[
     "staying with",
     "met with",
 ];
+/// Coming and going, and the words that with it make a visit: "il venait le soir chez lui".
+const COMING: &[&str] = &[
+    "vient", "venait", "venu", "venue", "viennent", "allait", "passe", "passait", "kwam", "kwamen", "komt", "ging", "gaat", "came",
+    "comes", "went", "goes",
+];
+const TO_HIM: &[&str] = &["chez", "bij", "naar", "to see", "to the house", "to his", "to her", "round to", "over to"];
 /// Sentences shown against one denial.
 const CONTACTS_MAX: usize = 2;
 
@@ -313,15 +346,22 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
         (0..ground.case.entities.len()).filter(fits).collect()
     };
     let (speakers, others) = (alike(denial.speaker), alike(denial.other));
+    let names = FirstNames::new(ground);
     let mut found: BTreeSet<(std::cmp::Reverse<bool>, usize, Span)> = BTreeSet::new();
     for (at, record) in ground.records.iter().enumerate().filter(|(_, r)| r.document.id != denial.span.document) {
-        for &(m, _) in record.mentions.iter().filter(|(_, e)| others.contains(e)) {
+        let mut done = BTreeSet::new();
+        for &(m, _) in record.mentions.iter().filter(|(_, e)| others.contains(e) || speakers.contains(e)) {
             let mention = &ground.mention(m).span;
             let span = record.sentence(mention.start, mention.end);
             let text = record.folded().slice(span.start, span.end);
-            let both = ground.entities_in(&span).iter().any(|e| speakers.contains(e));
-            if both && word::any(text, TOGETHER) && !negated(text) && !text.ends_with('?') {
-                found.insert((std::cmp::Reverse(is_statement(record)), at, span));
+            let visit = word::any(text, COMING) && word::any(text, TO_HIM);
+            if !done.insert(span.start) || !visit && !word::any(text, TOGETHER) || negated(text) || text.ends_with('?') {
+                continue;
+            }
+            let statement = is_statement(record);
+            let named = if statement { names.people(ground, record, &span) } else { ground.entities_in(&span) };
+            if named.iter().any(|e| speakers.contains(e)) && named.iter().any(|e| others.contains(e)) {
+                found.insert((std::cmp::Reverse(statement), at, span));
             }
         }
     }

@@ -69,7 +69,7 @@ pub fn events(ground: &Ground) -> Vec<Event> {
             continue;
         }
         let attack = claim.property == Property::Attacked;
-        if tells_of_custody(ground, at, day) {
+        if tells_of_custody(ground, at, day) || beside_attack(ground, at, day) {
             continue;
         }
         let spoken = !attack && involves_event(ground, at) && word::any(&word::fold(&claim.quote), word::ATTACK);
@@ -128,6 +128,54 @@ fn tells_of_custody(ground: &Ground, at: usize, day: Day) -> bool {
     let quote = word::fold(&ground.claim(at).quote);
     let writes = || super::letter::day_writings(day).iter().any(|w| word::finds(&quote, w).next().is_some());
     (word::any(&quote, CUSTODY) || word::any(&quote, word::PART_TAKEN)) && !writes()
+}
+
+/// "The evening before the explosion": the day of the passage is another than that of the attack, unless it stands right behind its noun.
+fn beside_attack(ground: &Ground, at: usize, day: Day) -> bool {
+    const BESIDE: &[&str] = &[
+        "veille de",
+        "veille d'",
+        "surlendemain de",
+        "lendemain de",
+        "jour* avant",
+        "jour* apres",
+        "semaine* avant",
+        "semaine* apres",
+        "soir* avant",
+        "soir* precedant",
+        "nuit* precedant",
+        "jour* precedant",
+        "jour* suivant",
+        "avond voor",
+        "avond na",
+        "nacht voor",
+        "nacht na",
+        "dag* voor",
+        "dag* na",
+        "weken voor",
+        "weken na",
+        "week voor",
+        "week na",
+        "vooravond van",
+        "daags voor",
+        "daags na",
+        "evening before",
+        "evening after",
+        "night before",
+        "night after",
+        "day* before",
+        "day* after",
+        "eve of",
+        "week* before",
+        "week* after",
+    ];
+    /// Characters between such words and the noun of the attack.
+    const REACH: usize = 30;
+    let quote = word::fold(&ground.claim(at).quote);
+    let head = |from: usize| quote[from..].char_indices().nth(REACH).map_or(&quote[from..], |(n, _)| &quote[from..from + n]);
+    let beside = BESIDE.iter().flat_map(|p| word::finds(&quote, p)).any(|b| word::any(head(b), word::ATTACK));
+    let dated = |b: usize| super::letter::day_writings(day).iter().any(|w| word::finds(head(b), w).next().is_some());
+    beside && !word::ATTACK.iter().flat_map(|p| word::finds(&quote, p)).any(dated)
 }
 
 /// Weight of a day that a sentence gives an attack, where no claim dates one.

@@ -11,7 +11,7 @@ pub mod ground;
 mod identity;
 pub(crate) mod letter;
 mod proceeding;
-mod seizure;
+pub(crate) mod seizure;
 mod target;
 mod threat;
 pub mod word;

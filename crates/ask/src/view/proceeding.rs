@@ -353,14 +353,15 @@ fn counted(views: &mut Views, ground: &Ground) {
         let (false, Some(day)) = (unfit, record.written.or(record.held)) else { continue };
         let folded = record.folded();
         let mut done = BTreeSet::new();
-        for (number, byte) in ORDINALS.iter().flat_map(|(w, n)| word::finds(&folded.text, w).map(move |b| (*n, b))) {
-            let c = folded.char_at(byte);
+        // A short paper is about one matter: its decision may stand anywhere in it.
+        let whole = folded.text.len() < SHORT;
+        for (number, c) in counts_of(&folded.text).into_iter().map(|(n, b)| (n, folded.char_at(b))) {
             let sentence = record.sentence(c, c + 4);
-            let near: Vec<String> =
-                words(folded.slice(c, (c + 60).min(sentence.end))).into_iter().skip(1).take(COUNTED_GAP_MAX + 1).collect();
-            // The decision stands in the sentence itself or right beside it.
-            let around = folded.slice(sentence.start.saturating_sub(300), sentence.end + 300);
-            if !near.iter().any(|w| word::any(w, PROCEEDING)) || !word::any(around, DECISION) && !word::any(around, NOWHERE) {
+            let around = match whole {
+                true => folded.text.as_str(),
+                false => folded.slice(sentence.start.saturating_sub(300), sentence.end + 300),
+            };
+            if !word::any(around, DECISION) && !word::any(around, NOWHERE) {
                 continue;
             }
             if let Some(person) = accused(ground, record, &sentence)
@@ -372,6 +373,79 @@ fn counted(views: &mut Views, ground: &Ground) {
             }
         }
     }
+}
+
+/// Bytes of a paper that is about one matter.
+const SHORT: usize = 4000;
+/// Characters of a sentence in which the years of its proceedings are counted.
+const YEARS_REACH: usize = 300;
+/// Characters behind "twice" in which it is said what was done to him: "twee keer eerder onderzocht".
+const TIMES_REACH: usize = 60;
+
+/// Where a folded text counts proceedings, and how many: "the third file", "dossiers ouverts en 2009, 2011 et 2012", "twice investigated".
+fn counts_of(folded: &str) -> Vec<(i64, usize)> {
+    const MANY: &[&str] = &[
+        "dossiers",
+        "procedures",
+        "enquetes",
+        "informations",
+        "plaintes",
+        "affaires",
+        "*onderzoeken",
+        "zaken",
+        "*strafzaken",
+        "klachten",
+        "cases",
+        "files",
+        "inquiries",
+        "investigations",
+        "proceedings",
+        "complaints",
+    ];
+    const TIMES: &[&str] = &["fois", "reprises", "keer", "maal", "times"];
+    const TREATED: &[&str] = &[
+        "enquete*",
+        "poursuivi*",
+        "inquiet*",
+        "mis en cause",
+        "mise en cause",
+        "interpell*",
+        "soupconn*",
+        "vise par",
+        "visee par",
+        "onderzocht",
+        "vervolgd",
+        "verdacht*",
+        "aangehouden",
+        "opgepakt",
+        "in beeld",
+        "investigated",
+        "prosecuted",
+        "suspected",
+        "arrested",
+        "under investigation",
+    ];
+    let head = |from: usize, most: usize| folded[from..].char_indices().nth(most).map_or(&folded[from..], |(n, _)| &folded[from..from + n]);
+    let mut out = Vec::new();
+    for (number, byte) in ORDINALS.iter().flat_map(|(w, n)| word::finds(folded, w).map(move |b| (*n, b))) {
+        let near: Vec<String> = words(head(byte, 60)).into_iter().skip(1).take(COUNTED_GAP_MAX + 1).collect();
+        let times = near.first().is_some_and(|w| TIMES.contains(&w.as_str()));
+        let sentence = head(byte, TIMES_REACH).split(['.', '?', '!', '\n']).next().unwrap_or_default();
+        if near.iter().any(|w| word::any(w, PROCEEDING)) || times && word::any(sentence, TREATED) {
+            out.push((number, byte));
+        }
+    }
+    for byte in MANY.iter().flat_map(|p| word::finds(folded, p)) {
+        let sentence = head(byte, YEARS_REACH).split([';', '?', '!', '\u{c}']).next().unwrap_or_default();
+        let sentence = sentence.split(". ").next().unwrap_or_default();
+        let years: BTreeSet<i64> =
+            words(sentence).iter().filter(|w| w.len() == 4).filter_map(|w| w.parse().ok()).filter(|y| (1950..2100).contains(y)).collect();
+        let opened = ["en ", "in ", "de "].iter().any(|p| years.iter().any(|y| word::finds(sentence, &format!("{p}{y}")).next().is_some()));
+        if opened && years.len() >= 2 {
+            out.push((years.len() as i64, byte));
+        }
+    }
+    out
 }
 
 /// Other ways to say that proceedings led to no court.
@@ -388,6 +462,13 @@ const NOWHERE: &[&str] = &[
     "never prosecuted",
     "never charged",
     "never tried",
+    "jamais rien prouve",
+    "rien n'a ete prouve",
+    "rien n'a jamais ete prouve",
+    "nooit iets bewezen",
+    "niets bewezen",
+    "nothing was ever proved",
+    "never proved",
     "came to nothing",
     "without prosecution",
 ];

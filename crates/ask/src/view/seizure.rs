@@ -70,7 +70,7 @@ fn brands(folded: &str) -> BTreeSet<&'static str> {
 }
 
 /// Numbers after words for seals and exhibits.
-fn seals(folded: &str) -> BTreeSet<String> {
+pub(crate) fn seals(folded: &str) -> BTreeSet<String> {
     const BEFORE: &[&str] = &[
         "scelle*",
         "scelles",

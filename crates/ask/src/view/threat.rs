@@ -336,14 +336,27 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
         return None;
     }
     let here: BTreeSet<String> = words(target.folded).into_iter().collect();
-    let near =
-        event.names.iter().find(|name| telling_words(ground, event, name).is_some_and(|t| t.iter().all(|w| here.contains(w.as_str()))))?;
+    let told = |w: &String| here.contains(w) || here.iter().any(|h| bare(h) == bare(w));
+    let near = event.names.iter().find(|name| telling_words(ground, event, name).is_some_and(|t| t.iter().all(told)))?;
     // The attacked thing that bears that name, else any.
     let bearer = event.targets.iter().copied().filter(|&e| !is_town(ground, e)).find(|&e| {
         let own: BTreeSet<String> = ground.entity(e).names.iter().flat_map(|n| words(&word::fold(n))).collect();
         near.iter().all(|w| own.contains(w))
     });
     Some(bearer.or(event.site))
+}
+
+/// A place's own name without the sort of place that Dutch writes into one word with it: the Estrankaai is the quai de l'Estran.
+fn bare(word: &str) -> &str {
+    const SORTS: &[&str] = &[
+        "kaai", "kade", "straat", "laan", "plein", "markt", "brug", "dok", "haven", "sluis", "park", "weg", "steenweg", "poort", "toren",
+        "hal", "hallen", "loods", "kerk", "plaats", "dreef", "vest", "lei", "berg", "veld", "hof", "wijk", "eiland", "station", "garage",
+        "fabriek", "street", "bridge", "wharf", "quay", "dock",
+    ];
+    /// Letters of a name that tell it apart.
+    const NAME: usize = 5;
+    let own = |sort: &&str| word.strip_suffix(*sort).filter(|name| name.len() >= NAME);
+    SORTS.iter().filter_map(own).min_by_key(|name| name.len()).unwrap_or(word)
 }
 
 /// The words of a target's name that tell it apart; none if they are only those of its town.

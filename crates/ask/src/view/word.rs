@@ -1066,7 +1066,23 @@ pub const SITES: &[(&str, &[&str])] = &[
             "refinery",
         ],
     ),
-    ("depot", &["depot", "depots", "*stelplaats*", "*remise", "*loods", "*depot", "depots"]),
+    ("depot", &["depot", "depots", "*stelplaats*", "*remise", "*loods", "*depot"]),
+    ("customs", &["douane", "douanes", "douane*", "customs", "custom house"]),
+    (
+        "warehouse",
+        &[
+            "entrepot*",
+            "hangar*",
+            "*loods",
+            "*loodsen",
+            "*magazijn",
+            "*opslagplaats*",
+            "*pakhuis*",
+            "warehouse*",
+            "storehouse*",
+            "goods shed*",
+        ],
+    ),
     (
         "broadcaster",
         &[
