@@ -146,6 +146,7 @@ impl Stages for Toy {
                 schema: Schema::Person,
                 caption: ms[0].surface.clone(),
                 names: vec![ms[0].surface.clone()],
+                other_names: vec![],
                 identifiers: vec![],
                 mentions,
                 links: vec![],
