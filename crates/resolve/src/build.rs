@@ -4,12 +4,15 @@ use crate::Undecided;
 use crate::cluster::Clusters;
 use crate::corpus::{Corpus, family};
 use crate::fact::{Facts, tie_parts};
-use model::{Entity, EntityId, Identifier, Link, Schema};
+use model::{Entity, EntityId, Identifier, Link, LinkBasis, Schema};
 use norm::name::{Certainty, Fit, compare_parsed, holds, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most undecided pairs that are handed on; the nearest.
 const UNDECIDED: usize = 5_000;
+
+/// Likeness of two names from which a reader takes them for one, once something else says that they are.
+const SPELLING: f64 = 0.6;
 
 pub fn entities(corpus: &Corpus, _facts: &Facts, clusters: Clusters) -> (Vec<Entity>, Vec<Undecided>) {
     let undecided = clusters.undecided(corpus, UNDECIDED);
@@ -42,6 +45,31 @@ fn other_names(corpus: &Corpus, clusters: &Clusters, unit: u32, schema: Schema, 
     let names: BTreeSet<&str> =
         clusters.names(unit).iter().filter(|n| other(n)).map(|n| corpus.names[*n as usize].normal.as_str()).collect();
     names.into_iter().map(str::to_owned).collect()
+}
+
+/// Links by names alone between the full spellings of one person that other evidence joined: a reader of both pages sees the
+/// likeness without that evidence.
+fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], links: &[(u32, u32, Link)]) -> Vec<(u32, u32, Link)> {
+    let name = |unit: u32| corpus.units[unit as usize].name;
+    let mut first: BTreeMap<u32, u32> = BTreeMap::new();
+    for unit in units.iter().filter(|u| corpus.names[name(**u) as usize].parsed.full_parts() >= 2) {
+        let at = first.entry(name(*unit)).or_insert(*unit);
+        *at = (*at).min(*unit);
+    }
+    let by_evidence = links.iter().filter(|(_, _, l)| matches!(l.basis, LinkBasis::Evidence(_) | LinkBasis::SameDocument));
+    let pairs: BTreeSet<(u32, u32)> = by_evidence.map(|(a, b, _)| (name(*a).min(name(*b)), name(*a).max(name(*b)))).collect();
+    let aliases = clusters.aliases(units[0]);
+    let mut out = Vec::new();
+    for (a, b) in pairs.into_iter().filter(|(a, b)| a != b && !aliases.contains(a) && !aliases.contains(b)) {
+        let (Some(&left), Some(&right)) = (first.get(&a), first.get(&b)) else { continue };
+        let (comparison, fit) = compare_parsed(&corpus.names[a as usize].parsed, &corpus.names[b as usize].parsed);
+        if fit == Fit::Near && comparison.score >= SPELLING || fit >= Fit::Partial {
+            let (x, y) = (corpus.first(left).id.clone(), corpus.first(right).id.clone());
+            let why = comparison.reasons.join("; ");
+            out.push((left, right, Link { left: x, right: y, basis: LinkBasis::Names, certainty: comparison.score as f32, why }));
+        }
+    }
+    out
 }
 
 fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u32, u32, Link)>) -> Entity {
@@ -81,6 +109,9 @@ fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u
             .unwrap_or_default(),
         _ => names.first().map(|(_, n)| n.clone()).unwrap_or_default(),
     };
+    if schema == Schema::Person {
+        links.extend(spellings(corpus, clusters, units, &links));
+    }
     links.sort_by(|a, b| (a.0, a.1, &a.2.why).cmp(&(b.0, b.1, &b.2.why)));
     links.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1 && a.2.why == b.2.why);
     Entity {
