@@ -131,7 +131,7 @@ const ENTRIES: &[Entry] = &[
         Named,
         r"(?<s>P) (?:wordt|werd|wordt door [a-z ]{1,20}) (?:ook |ook wel |soms |meestal )*\x22?(?<o>P)\x22? (?:genoemd|geheten|aangesproken)",
     ),
-    entry(Some(Alias), Named, r"(?<s>P),? (?:epouse|ep\.|epse|femme|veuve|vve|echtgenote(?: van)?|echtg\.?|married) (?<o>P)"),
+    entry(Some(Alias), Named, r"(?<s>P),? (?:epouse|ep\.|epse|femme|veuve|vve|married) (?<o>P)"),
     entry(Some(Alias), Named, r"(?<s>P),? (?:se fait|se faisait|se ferait|qui se fait) (?:appeler|surnommer|passer pour) ?\x22?(?<o>P)"),
     entry(
         Some(Alias),
@@ -176,6 +176,34 @@ const ENTRIES: &[Entry] = &[
     ),
     // Its initials in brackets: see `abbreviates`.
     entry(Some(Alias), Named, r"(?<s>P) ?\((?<o>P)\)"),
+    // "The broker whom they call "Y", or "Z", is X".
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?(?:himself )?\x22?(?<o>P)\x22?(?:,? (?:or|ou|of|and|et|en) \x22?P\x22?)?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?\x22?P\x22?,? (?:or|ou|of|and|et|en) \x22?(?<o>P)\x22?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
+    ),
+    // Buyers: "V a été achetée par X", "de verkoop van V aan X".
+    entry(
+        None,
+        Named,
+        r"(?<o>V)[^;:.POV]{0,60}?\b(?:achetee?|acquise?|gekocht|aangekocht|bought|purchased|acquired)\b[^;:.POV]{0,60}?\b(?:par|door|by) (?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
+    entry(
+        None,
+        Named,
+        r"\b(?:re)?(?:vend(?:ue?|ait|ais|s|ons|re|it)?|vente|cedee?|verkocht|verkoopt?|sold|sells?|sale)\b[^;:.OUV]{0,50}?(?<o>V)[^;:.POUV]{0,60}?\b(?:a|aan|to) (?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
+    // Whose name stands on it: "K est ouvert depuis le D au nom de X".
+    entry(
+        None,
+        Named,
+        r"(?<o>[UKV])[^;:.POUKV]{0,70}?\b(?:au nom|op naam|in the name)\b (?:de |du |d'|van |of )?(?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
     // Users of numbers, vehicles, accounts, papers.
     entry(
         None,
@@ -200,12 +228,12 @@ const ENTRIES: &[Entry] = &[
     entry(
         None,
         Subject,
-        r"\b(?:utilis(?:e|ent|ait|aient|er|ees?|a)|(?:fait|faisait) usage|se (?:sert|servait)|me sers|m'en sers|gebruik(?:t|te|en)?|maak(?:t|te) gebruik|us(?:es|ed|ing)|use|condui(?:t|sait|re|s)|roul(?:e|ait|er)|circul(?:e|ait|aient|er|ent)|pilot(?:e|ait)|possed(?:e|ait)|detien(?:t|drait)|rijdt|reed|rijden|reden|bestuur(?:t|de)|driv(?:es|ing)|drove|driven|own(?:s|ed)|rent(?:s|ed)|hired|a (?:achete|loue|vendu)|achete|heeft ~ (?:gehuurd|gekocht)|huur(?:t|de)|kocht|bought|mont(?:e|ent|ait|erent)|embarqu(?:e|ent)|prend place|prennent place|descend(?:ent)?|stap(?:t|te|pen|ten)|got|gets|leaves|arrives|arrived|left|quitt(?:e|ent|ait)|repart(?:ent|ait)?|part(?:ent)?|arriv(?:e|ent|ait)|vertrek(?:t|ken)|vertrok(?:ken)?|kom(?:t|en)|kwam(?:en)?|can be reached|est joignable|peut etre joint|is (?:te )?bereik(?:baar|en)|carries|carried|porte|draagt|dispos(?:e|ait)|beschikt|beschikte|ouvert|opened|opende|active|activated|activeerde|stationn(?:e|ait)|gare|parkeer(?:t|de)|parked|parks|held|holds)\b~(?<o>[UVKI])",
+        r"\b(?:utilis(?:e|ent|ait|aient|er|ees?|a)|(?:fait|faisait) usage|se (?:sert|servait)|me sers|m'en sers|gebruik(?:t|te|en)?|maak(?:t|te) gebruik|us(?:es|ed|ing)|use|condui(?:t|sait|re|s)|roul(?:e|ait|er)|circul(?:e|ait|aient|er|ent)|pilot(?:e|ait)|possed(?:e|ait)|detien(?:t|drait)|rijdt|reed|rijden|reden|bestuur(?:t|de)|driv(?:es|ing)|drove|driven|own(?:s|ed)|rent(?:s|ed)|hired|a (?:achete|loue)|achete|heeft ~ (?:gehuurd|gekocht)|huur(?:t|de)|kocht|bought|mont(?:e|ent|ait|erent)|embarqu(?:e|ent)|prend place|prennent place|descend(?:ent)?|stap(?:t|te|pen|ten)|got|gets|leaves|arrives|arrived|left|quitt(?:e|ent|ait)|repart(?:ent|ait)?|part(?:ent)?|arriv(?:e|ent|ait)|vertrek(?:t|ken)|vertrok(?:ken)?|kom(?:t|en)|kwam(?:en)?|can be reached|est joignable|peut etre joint|is (?:te )?bereik(?:baar|en)|carries|carried|porte|draagt|dispos(?:e|ait)|beschikt|beschikte|ouvert|opened|opende|active|activated|activeerde|stationn(?:e|ait)|gare|parkeer(?:t|de)|parked|parks|held|holds)\b~(?<o>[UVKI])",
     ),
     entry(
         None,
         Named,
-        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|employee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme)? ?~(?<s>P)",
+        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|employee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|en usage|in use|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme|chez)? ?~(?<s>P)",
     ),
     entry(
         None,
@@ -266,6 +294,11 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Employed),
         Subject,
+        r"\b(?:runs|ran|manages|managed|operates|owns|owned|exploit(?:e|ait)|tient|tenait|gere|gerait|dirig(?:e|eait)|runt|baat|leidt|bestuurt|heeft)\b (?:un |une |la |le |l'|an? |the |een |de |het )(?:[a-z-]+ ){0,3}?(?:company|firm|business|garage|shop|agency|societe|entreprise|commerce|magasin|agence|bedrijf|firma|zaak|vennootschap|winkel)(?: de [a-z]+)? ?(?:,? ?(?:called|named|appelee?|nommee?|denommee?|genaamd|met de naam|met als naam) )?\x22?(?<o>O)",
+    ),
+    entry(
+        Some(Employed),
+        Subject,
         r"\b(?:travaill(?:e|ait|ent|er|es)|bosse|bossait|werk(?:t|te|en|ten)|gewerkt|work(?:s|ed|ing)?|emploie|officie|est employee?|was employed|gere|gerait)\b(?: comme (?<v>[a-z ]{3,30}?)| als (?<w>[a-z ]{3,30}?)| as an? (?<x>[a-z ]{3,30}?))?,? ?(?:chez |pour |dans |a |au |aupres de |bij |voor |in |for |at |with )+(?:[a-z']+ ){0,3}?\x22?(?<o>[OB])",
     ),
 ];
@@ -296,8 +329,7 @@ fn property_of(class: Class) -> Option<Property> {
     }
 }
 
-static ONE_WORD: LazyLock<Regex> =
-    LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|echtgenote(?: van)?|echtg\.?|married) P)$"));
+static ONE_WORD: LazyLock<Regex> = LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|married) P)$"));
 
 /// A second person between a name and another name.
 static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
