@@ -52,7 +52,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(LivesAt),
         Nearest,
-        r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom\.|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)* ?:? ?\(?(?<o>A)",
+        r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)*\.? ?:? ?\(?(?<o>A)",
     ),
     entry(
         Some(LivesAt),
@@ -71,6 +71,7 @@ const ENTRIES: &[Entry] = &[
     ),
     entry(Some(LivesAt), Named, r"(?<s>P)'s (?:home|flat|address|house|apartment|residence)(?: (?:at|in|on|is|address))*,? (?<o>A)"),
     entry(Some(LivesAt), Named, r"(?<s>P),? (?:de|of|from|uit|van) (?<o>A),(?: (?:nee?|geboren|born|age|aged|oud))"),
+    entry(Some(LivesAt), Named, r"(?<s>P),? \(?(?:nee?|geboren|born|°)[^;:.P]{0,110}?,? (?<o>A)(?: ?[,.;)]|$)"),
     // Nationality.
     entry(
         Some(Nationality),
@@ -337,6 +338,7 @@ static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:une?|een|an?|certaine?|autre|andere?|zekere|another) (?:[a-z-]+ ){0,2}(?:hommes?|individu|personne|type|gars|correspondante?|contact|inconnue?|femme|dame|man|vrouw|persoon|kerel|woman|person|guy|figure|stranger|caller|onbekende)\b",
     )
 });
+static BIRTH_WORD: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:nee?|geboren|born)\b|°"));
 static NAMESAKE: LazyLock<Regex> =
     LazyLock::new(|| rule(r"\b(?:homonymes?|naamgeno(?:ot|ten|te)|namesakes?|meme nom|zelfde naam|same name|gelijknamige?)\b"));
 
@@ -422,6 +424,14 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             if property == Born && entry.owner == Named && date.is_some_and(|d| !is_birth(line, emitter.reading, d, all.as_str())) {
                 continue;
             }
+            // In an apposition of a birth only an address with its number is a home.
+            if property == LivesAt
+                && let (Some(s), Some(o)) = (slot("s"), object)
+                && BIRTH_WORD.is_match(&text[shadow.slots[s].end()..shadow.slots[o].at.max(shadow.slots[s].end())])
+                && !emitter.reading.text[shadow.slots[o].bytes.clone()].contains(|c: char| c.is_ascii_digit())
+            {
+                continue;
+            }
             // "stayed one night before leaving for X", "moved from X": the place of something else.
             if property == LivesAt
                 && entry.owner == Subject
@@ -484,11 +494,12 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
     }
 }
 
-/// Whether one slot writes the initials of another's words in capitals: `Karim Samir Moulin (KSM)`. Any other name in brackets is somebody else.
+/// Whether one slot writes the initials of another's words in capitals, or a first name alone: `Karim Samir Moulin (KSM)`, `PEETERS Johannes (Jan)`. Any other name in brackets is somebody else.
 fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> bool {
     let surface = |slot: usize| &reading.text[line.shadow.slots[slot].bytes.clone()];
     let letters: String = surface(long).split_whitespace().filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
-    letters.chars().count() > 2 && letters == surface(short)
+    let first = surface(long).contains(' ') && norm::lexicon::given_name(surface(short)).is_some();
+    first || letters.chars().count() > 2 && letters == surface(short)
 }
 
 /// Whether a day in brackets behind a name can be a birth: said to be one, or a day with its year, long before the newest of the text.
@@ -586,10 +597,13 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
             }
             // "Ik heb zijn identiteitskaart: geboren ...": not the speaker's.
             let far = |n: usize| slots[n].first_person && text.get(slots[n].end()..start).is_some_and(|t| t.chars().count() > 24);
-            let near = (0..slots.len())
-                .rev()
-                .filter(|&n| !far(n))
-                .find(|&n| may(slots[n].class) && slots[n].at < start && !slots[n].oblique && line.view.preposition(n) != "alias");
+            let near = (0..slots.len()).rev().filter(|&n| !far(n)).find(|&n| {
+                may(slots[n].class)
+                    && slots[n].at < start
+                    && !slots[n].oblique
+                    && line.view.preposition(n) != "alias"
+                    && !spouse(&text[..slots[n].at])
+            });
             let Some(n) = near else {
                 // "Né le ..., X": the name follows.
                 return (0..slots.len())
@@ -626,10 +640,18 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
     }
 }
 
+/// "X, echtgenote Y, geboren te ...": the other of a couple stands inside the apposition.
+fn spouse(before: &str) -> bool {
+    static COUPLE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"P,? \(?(?:echtgeno(?:te|ot)|echtg\.?|weduwe|weduwnaar|epouse|epoux|veuve|veuf|wife|widow|husband)(?: (?:de|d'|van|of))? ?$")
+    });
+    COUPLE.is_match(before)
+}
+
 fn name_field(before: &str) -> bool {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire)(?: \([a-z ]{0,20}\))? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
+            r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire|conducteur|bestuurder|driver|suspect|verdachte|cible|doelwit)(?: \([a-z ]{0,20}\))?(?: ?(?:n[°o]|nr|no)\.? ?\d+)? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
         )
     });
     FIELD.is_match(before)

@@ -18,19 +18,19 @@ pub struct Head {
 
 static TAPPED: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"^[-* ]*(?:ligne|lijn|line|numero|nummer|number)(?: (?:surveillee?|interceptee?|ecoutee?|ciblee?|getapte?|afgeluisterde?|tapped|monitored|intercepted|sous ecoute|onder tap|target))*[ :.]*(?<u>U)",
+        r"(?:^|[^a-z' ]|  ) *\b(?:ligne|lijn|line|numero|nummer|number)(?: (?:surveillee?|interceptee?|ecoutee?|ciblee?|getapte?|afgeluisterde?|tapped|monitored|intercepted|sous ecoute|onder tap|target))*[ :.]*(?<u>U)",
     )
 });
-static DAY: LazyLock<Regex> = LazyLock::new(|| rule(r"^[-* ]*(?:date|dag|datum|jour|day|le)\b[^D]{0,25}(?<d>D)"));
+static DAY: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:date|dag|datum|jour|day)\b[^D.;]{0,25}(?<d>D)"));
 static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"^[-* ]*(?:sens|richting|direction|appel|oproep|call|communication|gesprek)\b[ :.]*",
+        r"\b(?:sens|richting|direction|appel|oproep|call|communication|gesprek)\b[ :.]*",
         r"(?:(?<out>sortante?|emis|uitgaande?|outgoing|outbound)|(?<in>entrante?|recu|inkomende?|binnenkomende?|incoming|inbound))\b[^UP]{0,60}(?<u>U)"
     ))
 });
 static TARGET: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"^[-* ]*(?:objectifs?|cibles?|target|doelwit|objectief|observatieobject|geobserveerde|subject)(?: ?(?:n[°o]\.?|nr\.?|no\.?|number)? ?\d+)? ?: ?(?:m\. |mme |dhr\. |mr\.? )?(?<p>P)",
+        r"\b(?:objectifs?|cibles?|target|doelwit|objectief|observatieobject|geobserveerde|subject)(?: ?(?:n[°o]\.?|nr\.?|no\.?|number)? ?\d+)? ?: ?(?:m\. |mme |dhr\. |mr\.? )?(?<p>P)",
     )
 });
 

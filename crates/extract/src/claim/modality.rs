@@ -9,11 +9,13 @@ use std::sync::LazyLock;
 
 static NOT_FR: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"\b(?:suis|es|est|ai|as|avons|ont|etais|etait|avais|avait|connais|connait|sais) (?:pas|jamais)\b|\b(?:ne|n')[^;.]{0,45}?\b(?:pas|jamais|plus|point|rien|aucune?|guere|nullement|ni)\b|\b(?:aucune?|sans|jamais|nullement|ni)(?: [a-z']+){0,3} $|\bn'(?:a|est|ont|avait|etait)[^;.]{0,14}\b(?:pas|jamais|plus|ni)\b|^(?:aucune?|nulle?)\b|\bpas (?:de|d'|encore) ?(?:[a-z]+ )?$|\b(?:absence|defaut) (?:de |d')(?:toute? )?$|\brefus(?:e|er|ait|ant)(?: [a-z]+){0,3} d[e']",
+        r"\b(?:suis|es|est|ai|as|avons|ont|etais|etait|avais|avait|connais|connait|sais) (?:pas|jamais)\b|\b(?:ne|n')[^;.]{0,45}?\b(?:pas|jamais|plus|point|rien|aucune?|guere|nullement|ni)\b|\b(?:aucune?|sans|jamais|nullement|ni)(?: [a-z']+){0,3} $|\bn'(?:a|est|ont|avait|etait)[^;.]{0,14}\b(?:pas|jamais|plus|ni)\b|^(?:aucune?|nulle?)\b|\bpas (?:de|d'|encore) ?(?:[a-z]+ )?$|\b(?:absence|defaut) (?:de |d')(?:toute? )?$",
     )
 });
 /// The negation right before a noun or participle that stands alone.
 static NE_PAS: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,30}\b(?:pas|jamais|plus)(?: encore| du tout| un| une)? $"));
+/// "A refusé par écrit de travailler pour X".
+static REFUSED: LazyLock<Regex> = LazyLock::new(|| rule(r"\brefus(?:e|er|ait|ant)(?: [a-z]+){0,3} d[e'] ?(?:[a-z]+ )?$"));
 static ONLY_FR: LazyLock<Regex> =
     LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,25}\bque\b|n'est autre|pas seulement|ne fait qu'un|font qu'un"));
 static NOT_NL: LazyLock<Regex> =
@@ -241,7 +243,7 @@ fn negated(scope: &Scope, before: &str, here: &str) -> bool {
         _ => {
             let after = &scope.text[scope.trigger.end..scope.clause.end.max(scope.trigger.end)];
             let around = format!("{}{} {}", before, &scope.text[scope.trigger.clone()], head(after, 14));
-            NOT_FR.is_match(&around) && !ONLY_FR.is_match(&around) && negation_reaches(before, &around)
+            REFUSED.is_match(before) || NOT_FR.is_match(&around) && !ONLY_FR.is_match(&around) && negation_reaches(before, &around)
         }
     }
 }

@@ -170,6 +170,6 @@ fn of_attack(emitter: &Emitter) -> bool {
     let reading = emitter.reading;
     reading.mentions.iter().any(|m| m.schema == Schema::Event) || {
         let text = reading.text.to_lowercase();
-        ["attentat", "piégé", "explos", "bom", "aanslag", "attack", "brandsticht", "incendi"].iter().any(|w| text.contains(w))
+        ["attentat", "piégé", "explos", "ontplof", "bom", "aanslag", "attack", "brandsticht", "incendi"].iter().any(|w| text.contains(w))
     }
 }
