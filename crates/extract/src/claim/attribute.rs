@@ -52,7 +52,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(LivesAt),
         Nearest,
-        r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom\.|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)* ?:? ?\(?(?<o>A)",
+        r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)*\.? ?:? ?\(?(?<o>A)",
     ),
     entry(
         Some(LivesAt),
@@ -71,6 +71,7 @@ const ENTRIES: &[Entry] = &[
     ),
     entry(Some(LivesAt), Named, r"(?<s>P)'s (?:home|flat|address|house|apartment|residence)(?: (?:at|in|on|is|address))*,? (?<o>A)"),
     entry(Some(LivesAt), Named, r"(?<s>P),? (?:de|of|from|uit|van) (?<o>A),(?: (?:nee?|geboren|born|age|aged|oud))"),
+    entry(Some(LivesAt), Named, r"(?<s>P),? \(?(?:nee?|geboren|born|°)[^;:.P]{0,110}?,? (?<o>A)(?: ?[,.;)]|$)"),
     // Nationality.
     entry(
         Some(Nationality),
@@ -131,7 +132,7 @@ const ENTRIES: &[Entry] = &[
         Named,
         r"(?<s>P) (?:wordt|werd|wordt door [a-z ]{1,20}) (?:ook |ook wel |soms |meestal )*\x22?(?<o>P)\x22? (?:genoemd|geheten|aangesproken)",
     ),
-    entry(Some(Alias), Named, r"(?<s>P),? (?:epouse|ep\.|epse|femme|veuve|vve|echtgenote(?: van)?|echtg\.?|married) (?<o>P)"),
+    entry(Some(Alias), Named, r"(?<s>P),? (?:epouse|ep\.|epse|femme|veuve|vve|married) (?<o>P)"),
     entry(Some(Alias), Named, r"(?<s>P),? (?:se fait|se faisait|se ferait|qui se fait) (?:appeler|surnommer|passer pour) ?\x22?(?<o>P)"),
     entry(
         Some(Alias),
@@ -176,6 +177,34 @@ const ENTRIES: &[Entry] = &[
     ),
     // Its initials in brackets: see `abbreviates`.
     entry(Some(Alias), Named, r"(?<s>P) ?\((?<o>P)\)"),
+    // "The broker whom they call "Y", or "Z", is X".
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?(?:himself )?\x22?(?<o>P)\x22?(?:,? (?:or|ou|of|and|et|en) \x22?P\x22?)?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?\x22?P\x22?,? (?:or|ou|of|and|et|en) \x22?(?<o>P)\x22?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
+    ),
+    // Buyers: "V a été achetée par X", "de verkoop van V aan X".
+    entry(
+        None,
+        Named,
+        r"(?<o>V)[^;:.POV]{0,60}?\b(?:achetee?|acquise?|gekocht|aangekocht|bought|purchased|acquired)\b[^;:.POV]{0,60}?\b(?:par|door|by) (?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
+    entry(
+        None,
+        Named,
+        r"\b(?:re)?(?:vend(?:ue?|ait|ais|s|ons|re|it)?|vente|cedee?|verkocht|verkoopt?|sold|sells?|sale)\b[^;:.OUV]{0,50}?(?<o>V)[^;:.POUV]{0,60}?\b(?:a|aan|to) (?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
+    // Whose name stands on it: "K est ouvert depuis le D au nom de X".
+    entry(
+        None,
+        Named,
+        r"(?<o>[UKV])[^;:.POUKV]{0,70}?\b(?:au nom|op naam|in the name)\b (?:de |du |d'|van |of )?(?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
     // Users of numbers, vehicles, accounts, papers.
     entry(
         None,
@@ -200,12 +229,12 @@ const ENTRIES: &[Entry] = &[
     entry(
         None,
         Subject,
-        r"\b(?:utilis(?:e|ent|ait|aient|er|ees?|a)|(?:fait|faisait) usage|se (?:sert|servait)|me sers|m'en sers|gebruik(?:t|te|en)?|maak(?:t|te) gebruik|us(?:es|ed|ing)|use|condui(?:t|sait|re|s)|roul(?:e|ait|er)|circul(?:e|ait|aient|er|ent)|pilot(?:e|ait)|possed(?:e|ait)|detien(?:t|drait)|rijdt|reed|rijden|reden|bestuur(?:t|de)|driv(?:es|ing)|drove|driven|own(?:s|ed)|rent(?:s|ed)|hired|a (?:achete|loue|vendu)|achete|heeft ~ (?:gehuurd|gekocht)|huur(?:t|de)|kocht|bought|mont(?:e|ent|ait|erent)|embarqu(?:e|ent)|prend place|prennent place|descend(?:ent)?|stap(?:t|te|pen|ten)|got|gets|leaves|arrives|arrived|left|quitt(?:e|ent|ait)|repart(?:ent|ait)?|part(?:ent)?|arriv(?:e|ent|ait)|vertrek(?:t|ken)|vertrok(?:ken)?|kom(?:t|en)|kwam(?:en)?|can be reached|est joignable|peut etre joint|is (?:te )?bereik(?:baar|en)|carries|carried|porte|draagt|dispos(?:e|ait)|beschikt|beschikte|ouvert|opened|opende|active|activated|activeerde|stationn(?:e|ait)|gare|parkeer(?:t|de)|parked|parks|held|holds)\b~(?<o>[UVKI])",
+        r"\b(?:utilis(?:e|ent|ait|aient|er|ees?|a)|(?:fait|faisait) usage|se (?:sert|servait)|me sers|m'en sers|gebruik(?:t|te|en)?|maak(?:t|te) gebruik|us(?:es|ed|ing)|use|condui(?:t|sait|re|s)|roul(?:e|ait|er)|circul(?:e|ait|aient|er|ent)|pilot(?:e|ait)|possed(?:e|ait)|detien(?:t|drait)|rijdt|reed|rijden|reden|bestuur(?:t|de)|driv(?:es|ing)|drove|driven|own(?:s|ed)|rent(?:s|ed)|hired|a (?:achete|loue)|achete|heeft ~ (?:gehuurd|gekocht)|huur(?:t|de)|kocht|bought|mont(?:e|ent|ait|erent)|embarqu(?:e|ent)|prend place|prennent place|descend(?:ent)?|stap(?:t|te|pen|ten)|got|gets|leaves|arrives|arrived|left|quitt(?:e|ent|ait)|repart(?:ent|ait)?|part(?:ent)?|arriv(?:e|ent|ait)|vertrek(?:t|ken)|vertrok(?:ken)?|kom(?:t|en)|kwam(?:en)?|can be reached|est joignable|peut etre joint|is (?:te )?bereik(?:baar|en)|carries|carried|porte|draagt|dispos(?:e|ait)|beschikt|beschikte|ouvert|opened|opende|active|activated|activeerde|stationn(?:e|ait)|gare|parkeer(?:t|de)|parked|parks|held|holds)\b~(?<o>[UVKI])",
     ),
     entry(
         None,
         Named,
-        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|employee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme)? ?~(?<s>P)",
+        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|employee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|en usage|in use|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme|chez)? ?~(?<s>P)",
     ),
     entry(
         None,
@@ -266,6 +295,11 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Employed),
         Subject,
+        r"\b(?:runs|ran|manages|managed|operates|owns|owned|exploit(?:e|ait)|tient|tenait|gere|gerait|dirig(?:e|eait)|runt|baat|leidt|bestuurt|heeft)\b (?:un |une |la |le |l'|an? |the |een |de |het )(?:[a-z-]+ ){0,3}?(?:company|firm|business|garage|shop|agency|societe|entreprise|commerce|magasin|agence|bedrijf|firma|zaak|vennootschap|winkel)(?: de [a-z]+)? ?(?:,? ?(?:called|named|appelee?|nommee?|denommee?|genaamd|met de naam|met als naam) )?\x22?(?<o>O)",
+    ),
+    entry(
+        Some(Employed),
+        Subject,
         r"\b(?:travaill(?:e|ait|ent|er|es)|bosse|bossait|werk(?:t|te|en|ten)|gewerkt|work(?:s|ed|ing)?|emploie|officie|est employee?|was employed|gere|gerait)\b(?: comme (?<v>[a-z ]{3,30}?)| als (?<w>[a-z ]{3,30}?)| as an? (?<x>[a-z ]{3,30}?))?,? ?(?:chez |pour |dans |a |au |aupres de |bij |voor |in |for |at |with )+(?:[a-z']+ ){0,3}?\x22?(?<o>[OB])",
     ),
 ];
@@ -296,9 +330,15 @@ fn property_of(class: Class) -> Option<Property> {
     }
 }
 
-static ONE_WORD: LazyLock<Regex> =
-    LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|echtgenote(?: van)?|echtg\.?|married) P)$"));
+static ONE_WORD: LazyLock<Regex> = LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|married) P)$"));
 
+/// A second person between a name and another name.
+static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"\b(?:une?|een|an?|certaine?|autre|andere?|zekere|another) (?:[a-z-]+ ){0,2}(?:hommes?|individu|personne|type|gars|correspondante?|contact|inconnue?|femme|dame|man|vrouw|persoon|kerel|woman|person|guy|figure|stranger|caller|onbekende)\b",
+    )
+});
+static BIRTH_WORD: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:nee?|geboren|born)\b|°"));
 /// Words that make the next day or name another's of the same name.
 static NAMESAKE: LazyLock<Regex> =
     LazyLock::new(|| rule(r"\b(?:homonymes?|naamgeno(?:ot|ten|te)|namesakes?|meme nom|zelfde naam|same name|gelijknamige?)\b"));
@@ -380,6 +420,14 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
                 continue;
             }
             if property == Born && entry.owner == Named && date.is_some_and(|d| !is_birth(line, emitter.reading, d, all.as_str())) {
+                continue;
+            }
+            // In an apposition of a birth only an address with its number is a home.
+            if property == LivesAt
+                && let (Some(s), Some(o)) = (slot("s"), object)
+                && BIRTH_WORD.is_match(&text[shadow.slots[s].end()..shadow.slots[o].at.max(shadow.slots[s].end())])
+                && !emitter.reading.text[shadow.slots[o].bytes.clone()].contains(|c: char| c.is_ascii_digit())
+            {
                 continue;
             }
             // "stayed one night before leaving for X", "moved from X": the place of something else.
@@ -554,10 +602,13 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
             }
             // "Ik heb zijn identiteitskaart: geboren ...": not the speaker's.
             let far = |n: usize| slots[n].first_person && text.get(slots[n].end()..start).is_some_and(|t| t.chars().count() > 24);
-            let near = (0..slots.len())
-                .rev()
-                .filter(|&n| !far(n))
-                .find(|&n| may(slots[n].class) && slots[n].at < start && !slots[n].oblique && line.view.preposition(n) != "alias");
+            let near = (0..slots.len()).rev().filter(|&n| !far(n)).find(|&n| {
+                may(slots[n].class)
+                    && slots[n].at < start
+                    && !slots[n].oblique
+                    && line.view.preposition(n) != "alias"
+                    && !spouse(&text[..slots[n].at])
+            });
             let Some(n) = near else {
                 // "Né le ..., X": the name follows.
                 return (0..slots.len())
@@ -604,10 +655,18 @@ fn author_field(before: &str) -> bool {
     FIELD.is_match(before)
 }
 
+/// "X, echtgenote Y, geboren te ...": the other of a couple stands inside the apposition.
+fn spouse(before: &str) -> bool {
+    static COUPLE: LazyLock<Regex> = LazyLock::new(|| {
+        rule(r"P,? \(?(?:echtgeno(?:te|ot)|echtg\.?|weduwe|weduwnaar|epouse|epoux|veuve|veuf|wife|widow|husband)(?: (?:de|d'|van|of))? ?$")
+    });
+    COUPLE.is_match(before)
+}
+
 fn name_field(before: &str) -> bool {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| {
         rule(
-            r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire|etat civil|personalia|verdachte|suspect|mise? en cause|prevenue?|beklaagde|temoin|getuige|witness|victime|slachtoffer|victim|bewoner|occupante?|conducteur|bestuurder|driver|cible|doelwit|defendant|verhoorde)(?: \([a-z ]{0,20}\))? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
+            r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire|etat civil|personalia|verdachte|suspect|mise? en cause|prevenue?|beklaagde|temoin|getuige|witness|victime|slachtoffer|victim|bewoner|occupante?|conducteur|bestuurder|driver|cible|doelwit|defendant|verhoorde)(?: \([a-z ]{0,20}\))?(?: ?(?:n[°o]|nr|no)\.? ?\d+)? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
         )
     });
     FIELD.is_match(before)

@@ -75,6 +75,10 @@ static MARRIED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A Dutch wife stands beside her husband's name, which is not hers: "X, echtgenote Y".
+static SPOUSE: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"(?<s>P),? \(?(?<v>echtgeno(?:te|ot)|echtg\.?|weduwe|weduwnaar|wed\.)(?: van)? (?<o>P)"));
+
 /// Emits family ties and friendships of a line.
 pub fn relations(emitter: &mut Emitter, line: &Line) {
     let shadow = line.shadow;
@@ -172,6 +176,12 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
             }
         });
     }
+    for_each(&SPOUSE, text, |c| {
+        let slot = |name: &str| c.name(name).and_then(|m| shadow.slot_at(m.start()));
+        if let (Some(v), Some(s), Some(o)) = (c.name("v"), slot("s"), slot("o")) {
+            push(emitter, line, Family, s, o, v.range());
+        }
+    });
     for_each(&MARRIED, text, |c| {
         let slot = |name: &str| c.name(name).and_then(|m| shadow.slot_at(m.start()));
         if let (Some(v), Some(s), Some(o)) = (c.name("v"), slot("s"), slot("o")) {

@@ -80,7 +80,7 @@ pub const VERBS: &[Verb] = &[
         "BO",
         false,
         concat!(
-            r"auditionnee?s?|reauditionnee?s?|interrogee?s?|questionnee?s?|reentendue?s?|entendue?s? (?:par|en|a|au|le|sur|comme|dans|ce|sous|pendant|D|separement|une|a nouveau)|entendue?s?$|",
+            r"auditionnee?s?|reauditionnee?s?|interrogee?s?|questionnee?s?|reentendue?s?|entendue?s? (?:par|en|a|au|le|sur|comme|dans|ce|sous|pendant|D|separement|une|a nouveau|deux|trois|quatre|cinq|plusieurs|longuement|hier)|entendue?s?$|",
             r"verhoord|gehoord|ondervraagd|herverhoord|",
             r"questioned|interviewed|interrogated|re-interviewed|debriefed"
         ),
@@ -100,7 +100,7 @@ pub const VERBS: &[Verb] = &[
         ),
         concat!(
             r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|repart(?:i|ie)? libre|quitt(?:e|ent|ait|a|er) (?:librement |libre )?(?:nos|les|vos) (?:locaux|bureaux)|quitt(?:e|ent|ait|a|er) librement|",
-            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag (?:weer )?beschikken|kan beschikken|verla(?:at|ten) vrij (?:onze|de) (?:kantoren|lokalen|bureaus)|m(?:ag|ocht(?:en)?) (?:[^;.]{0,40}?)verlaten|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
+            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag (?:[^;]{0,40}?)(?:beschikken|vertrekken|naar huis)|kan beschikken|verla(?:at|ten) vrij (?:onze|de) (?:kantoren|lokalen|bureaus)|m(?:ag|ocht(?:en)?) (?:[^;.]{0,40}?)verlaten|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
             r"walk(?:ed|s) (?:free|out)|(?:is|was) free to (?:go|leave)|left the (?:police )?station|releas(?:e|es|ing)|frees"
         ),
         concat!(
@@ -247,9 +247,9 @@ pub const VERBS: &[Verb] = &[
             r"met|seen with|visited|seen meeting|joined"
         ),
         concat!(
-            r"rencontr(?:e|ent|ait|aient|a|er|erent|era|ons)|retrouv(?:e|ent|ait|a|er|erent)|rejoin(?:t|s|dre|gnent|gnait)|s'entretient avec|s'entretenait avec|rend(?:re|u|ait|ent)? visite a|recoit la visite de|discute avec|discutent|discutait avec|parle avec|est vue? en discussion avec|",
-            r"ontmoet(?:te|ten|en)?|treft|trof(?:fen)?|spreekt af met|sprak(?:en)? af(?: met)?|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|zag(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|",
-            r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|having met|joins|visits|got together with|(?:etaient|sont|etait) (?:attablee?s?|assise?s? ensemble|reunie?s?)|ont (?:dine|dejeune|mange|discute|parle|bu un verre) ensemble|zat(?:en)? (?:samen|aan tafel)|zitten (?:samen|aan tafel)|at(?:en)? samen|sat together|dined together|had (?:dinner|lunch|coffee|drinks)(?: together)?(?: with)?|talks to|talking to|shook hands with|sat with"
+            r"rencontr(?:e|ent|ait|aient|a|er|erent|era|ons)|retrouv(?:e|ent|ait|a|er|erent)|rejoin(?:t|s|dre|gnent|gnait)|s'entretient avec|s'entretenait avec|rend(?:re|u|ait|ent)? visite a|recoit la visite de|discute avec|discutent|discutait avec|parle avec|est vue? en discussion avec|salu(?:e|ent|ait|a)|embrass(?:e|ent|ait|a)|",
+            r"ontmoet(?:te|ten|en)?|treft|trof(?:fen)?|spreekt af met|sprak(?:en)? af(?: met)?|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|zag(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|begroet(?:te|ten|en)?|omhels(?:t|de|den)|",
+            r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|having met|joins|visits|got together with|(?:etaient|sont|etait) (?:attablee?s?|assise?s? ensemble|reunie?s?)|ont (?:dine|dejeune|mange|discute|parle|bu un verre) ensemble|zat(?:en)? (?:samen|aan tafel)|zitten (?:samen|aan tafel)|at(?:en)? samen|sat together|dined together|had (?:dinner|lunch|coffee|drinks)(?: together)?(?: with)?|talks to|talking to|shook hands with|greet(?:s|ed)|embrace[sd]|hug(?:s|ged)|sat with"
         ),
         "rencontres?|entrevues?|rendez-vous|reunions?|entretien|visite|ontmoeting(?:en)?|bijeenkomst(?:en)?|afspraak|vergadering|samenkomst|onderhoud|meetings?|encounter|rendezvous|get-together",
     ),

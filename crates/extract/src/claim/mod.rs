@@ -4,12 +4,14 @@ mod act;
 mod attribute;
 mod bare;
 mod emit;
+mod field;
 mod kin;
 mod label;
 mod letter;
 mod lexicon;
 mod modality;
 mod open;
+mod part;
 mod reference;
 mod role;
 pub mod sentence;
@@ -82,6 +84,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
+    let mut head = field::Head::default();
     for (n, sentence) in sentences.iter().enumerate() {
         let turn = &turns[n];
         // Whose "I" and "you" it is.
@@ -139,6 +142,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 }
                 Class::Account => topic.account = slot.target,
                 Class::Vehicle => topic.vehicle = slot.target,
+                Class::Bank => topic.bank = slot.target,
                 _ => {}
             }
         }
@@ -172,6 +176,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             {
                 answer(&mut emitter, &sentences, &turns, &bare, q, reply, n, &topic, &fills, &gender, &class);
             }
+            field::fields(&mut emitter, &line, &mut head);
             say(&mut emitter, &line);
             if let Some(heard) =
                 topic.heard.filter(|h| !turn.answer && shadow.slots.iter().any(|s| s.target == Some(*h) && s.class == Class::Person))

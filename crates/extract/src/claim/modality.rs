@@ -9,19 +9,23 @@ use std::sync::LazyLock;
 
 static NOT_FR: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"\b(?:suis|es|est|ai|as|avons|ont|etais|etait|avais|avait|connais|connait|sais) (?:pas|jamais)\b|\b(?:ne|n')[^;.]{0,45}?\b(?:pas|jamais|plus|point|aucune?|guere|nullement|ni)\b|\b(?:aucune?|sans|jamais|nullement|ni)(?: [a-z']+){0,3} $|\bn'(?:a|est|ont|avait|etait)[^;.]{0,14}\b(?:pas|jamais|plus|ni)\b|^(?:aucune?|nulle?)\b|\bpas (?:de|d'|encore) ?(?:[a-z]+ )?$|\b(?:absence|defaut) (?:de |d')(?:toute? )?$",
+        r"\b(?:suis|es|est|ai|as|avons|ont|etais|etait|avais|avait|connais|connait|sais) (?:pas|jamais)\b|\b(?:ne|n')[^;.]{0,45}?\b(?:pas|jamais|plus|point|rien|aucune?|guere|nullement|ni)\b|\b(?:aucune?|sans|jamais|nullement|ni)(?: [a-z']+){0,3} $|\bn'(?:a|est|ont|avait|etait)[^;.]{0,14}\b(?:pas|jamais|plus|ni)\b|^(?:aucune?|nulle?)\b|\bpas (?:de|d'|encore) ?(?:[a-z]+ )?$|\b(?:absence|defaut) (?:de |d')(?:toute? )?$",
     )
 });
 /// The negation right before a noun or participle that stands alone.
 static NE_PAS: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,30}\b(?:pas|jamais|plus)(?: encore| du tout| un| une)? $"));
+/// "A refusé par écrit de travailler pour X".
+static REFUSED: LazyLock<Regex> = LazyLock::new(|| rule(r"\brefus(?:e|er|ait|ant)(?: [a-z]+){0,3} d[e'] ?(?:[a-z]+ )?$"));
 static ONLY_FR: LazyLock<Regex> =
     LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,25}\bque\b|n'est autre|pas seulement|ne fait qu'un|font qu'un"));
-static NOT_NL: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:niet|geen|nooit|noch|nergens|geenszins|evenmin|zonder|niemand)\b"));
+static NOT_NL: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"\b(?:niet|geen|nooit|noch|nergens|geenszins|evenmin|zonder|niemand|weiger(?:t|de|den)|geweigerd)\b"));
 static ONLY_NL: LazyLock<Regex> = LazyLock::new(|| {
     rule(r"\bniet alleen\b|\bniet enkel\b|niemand anders dan|\bniet uit te sluiten\b|\bzonder (?:verder )?gevolg\b|\bzonder moeite\b")
 });
-static NOT_EN: LazyLock<Regex> =
-    LazyLock::new(|| rule(r"\b(?:not|never|no|nor|neither|without|none|nobody)\b|n't\b|\bfailed to\b|\bunable to\b"));
+static NOT_EN: LazyLock<Regex> = LazyLock::new(|| {
+    rule(r"\b(?:not|never|no|nor|neither|without|none|nobody)\b|n't\b|\b(?:failed|refused|refuses|declined) to\b|\bunable to\b")
+});
 static ONLY_EN: LazyLock<Regex> =
     LazyLock::new(|| rule(r"\bnot only\b|\bno(?:ne)? other than\b|\bno doubt\b|\bnot (?:excluded|ruled out)\b"));
 
@@ -33,9 +37,9 @@ static DENY: LazyLock<Regex> = LazyLock::new(|| {
 static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:aurait|auraient|serait|seraient|se serait|pourrait|pourraient|devrait|(?:se )?(?:connaitraient?|rendraient?|trouveraient?|utiliseraient?|ferait|feraient|viendraient?|habiteraient?|resideraient?|logeraient?|detiendraient?|appartiendraient?|travailleraient?|circuleraient?|rencontreraient?|envisageraient?|projetteraient?|voudraient?|prepareraient?|entretiendraient?|frequenteraient?|viseraient?|disposeraient?|possederaient?|conduiraient?|compterait|chercheraient?|s'apprete?raient?|hebergeraient?|donneraient?|parleraient?|voyageraient?|quitteraient?)|",
-        r"semble(?:nt|rait|raient)?|il parait|parait-il|apparemment|probablement|vraisemblablement|eventuellement|peut-etre|sans doute|suppose[es]?|presume[es]?|selon|d'apres|a en croire|aux dires d[eu']|dit-on|laisse(?:nt)? (?:penser|entendre|supposer)|la rumeur|il se dit|",
-        r"zou|zouden|vermoedelijk|blijkbaar|naar verluidt|mogelijk|waarschijnlijk|wellicht|misschien|lijkt|schijnt|kennelijk|volgens|naar eigen zeggen|vermeend[e]?|allicht|",
-        r"reportedly|allegedly|apparently|probably|possibly|purportedly|supposedly|may|might|could|seems?|appears? to|said to|believed to|thought to|likely|perhaps|presumably|according to|rumou?red|alleged|understood to)\b"
+        r"semble(?:nt|rait|raient)?|il parait|parait-il|apparemment|probablement|vraisemblablement|eventuellement|peut-etre|sans doute|suppose[es]?|presume[es]?|selon|d'apres|a en croire|aux dires d[eu']|dit-on|(?:presente|considere|decrit|designe)(?:e?s?)(?: par [a-z ]{3,40})? comme|laisse(?:nt)? (?:penser|entendre|supposer)|la rumeur|il se dit|",
+        r"zou|zouden|vermoedelijk|blijkbaar|naar verluidt|mogelijk|waarschijnlijk|wellicht|misschien|lijkt|schijnt|kennelijk|volgens|naar eigen zeggen|(?:beschouwd|voorgesteld|omschreven|aangeduid)(?: door [a-z ]{3,40})? als|vermeend[e]?|allicht|",
+        r"reportedly|allegedly|apparently|probably|possibly|purportedly|supposedly|may|might|could|seems?|appears? to|said to|believed to|thought to|likely|perhaps|presumably|according to|rumou?red|alleged|understood to|(?:regarded|described|presented|considered)(?: by [a-z ]{3,40})? as)\b"
     ))
 });
 static SUSPECT: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,7 +77,7 @@ static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
 /// Things that show what is said "according to" them.
 static EVIDENCE: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
-        r"^ ?(?:(?:les?|la|l'|nos|de|het|the|our|onze|ces|deze|these) ?)?(?:[a-z]+ )?(?:images?|videos?|enregistrements?|cameras?|videosurveillance|photo\w*|facturation|facturettes|releves?|registres?|fichiers?|bornage|listing|donnees|exploitation|expertise|analyse|constatations|",
+        r"^ ?(?:(?:les?|la|l'|nos|ses|de|het|the|our|onze|haar|zijn|his|her|ces|deze|these) ?)?(?:[a-z]+ )?(?:contrats?|bail|polis|facture|mots|termes|contract|huurcontract|woorden|words|images?|videos?|enregistrements?|cameras?|videosurveillance|photo\w*|facturation|facturettes|releves?|registres?|fichiers?|bornage|listing|donnees|exploitation|expertise|analyse|constatations|",
         r"beelden|camerabeelden|opnames?|foto's|facturatie|telefonie\w*|gegevens|uitlezing|register|bestanden|vaststellingen|",
         r"footage|cctv|recordings?|photographs?|billing|call data|records?|data|phone|register|examination)\b"
     ))
@@ -239,7 +243,7 @@ fn negated(scope: &Scope, before: &str, here: &str) -> bool {
         _ => {
             let after = &scope.text[scope.trigger.end..scope.clause.end.max(scope.trigger.end)];
             let around = format!("{}{} {}", before, &scope.text[scope.trigger.clone()], head(after, 14));
-            NOT_FR.is_match(&around) && !ONLY_FR.is_match(&around) && negation_reaches(before, &around)
+            REFUSED.is_match(before) || NOT_FR.is_match(&around) && !ONLY_FR.is_match(&around) && negation_reaches(before, &around)
         }
     }
 }

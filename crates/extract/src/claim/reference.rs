@@ -33,6 +33,7 @@ pub struct Topic {
     /// The last number and vehicle named.
     pub account: Option<usize>,
     pub vehicle: Option<usize>,
+    pub bank: Option<usize>,
     /// Persons named in the question that is being answered.
     pub asked: Vec<usize>,
     /// Genders of those whom the sentence before speaks of last without naming them.
@@ -179,7 +180,21 @@ pub fn refer(
                 words.push(Word { range, class: class(heard), target: Some(heard), first_person: false, oblique: false });
                 continue;
             }
-            (resolve(shadow, range.start, topic, wanted, object, c.name("same").is_some(), gender, same), false, object)
+            (
+                resolve(
+                    shadow,
+                    range.start,
+                    topic,
+                    wanted,
+                    object,
+                    c.name("same").is_some(),
+                    mine(&words, shadow, range.start),
+                    gender,
+                    same,
+                ),
+                false,
+                object,
+            )
         };
         if let Some(target) = target {
             words.push(Word { range, class: class(target), target: Some(target), first_person, oblique });
@@ -194,7 +209,7 @@ pub fn refer(
             if o.as_str() == "les" && topic.asked.len() < 2 {
                 continue;
             }
-            let target = resolve(shadow, o.start(), topic, None, true, false, gender, same);
+            let target = resolve(shadow, o.start(), topic, None, true, false, mine(&words, shadow, o.start()), gender, same);
             if let Some(target) = target {
                 words.push(Word { range: o.range(), class: class(target), target: Some(target), first_person: false, oblique: true });
             }
@@ -203,7 +218,11 @@ pub fn refer(
     // "Ce numéro", "dat voertuig": the last one named.
     for c in THAT_THING.captures_iter(&text) {
         let Some(all) = c.get(0) else { continue };
-        let target = if c.name("number").is_some() { topic.account } else { topic.vehicle };
+        let target = match (c.name("number"), c.name("bank")) {
+            (Some(_), _) => topic.account,
+            (_, Some(_)) => topic.bank,
+            _ => topic.vehicle,
+        };
         if let Some(target) = target
             && !words.iter().any(|w| w.range.start < all.end() && all.start() < w.range.end)
         {
@@ -257,7 +276,7 @@ static SUBJECTLESS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static THAT_THING: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car)))\b",
+        r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car))|(?<bank>(?:ce|ledit) compte|(?:deze|die|dezelfde) (?:bank)?rekening|(?:this|that|the said) (?:bank )?account))\b",
     )
 });
 static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
@@ -334,6 +353,12 @@ fn dutch_subject(before: &str) -> bool {
         )
 }
 
+/// "Ik ken X niet en ik heb hem nooit ontmoet": where the speaker is the subject, the object may be the one named before.
+fn mine(words: &[Word], shadow: &Shadow, at: usize) -> bool {
+    let named = shadow.slots.iter().filter(|s| s.class == Class::Person && !s.first_person && s.at < at).map(|s| s.at).max();
+    words.iter().any(|w| w.first_person && !w.oblique && w.range.start < at && named.is_some_and(|n| n < w.range.start))
+}
+
 #[allow(clippy::too_many_arguments)]
 fn resolve(
     shadow: &Shadow,
@@ -342,6 +367,7 @@ fn resolve(
     wanted: Option<Gender>,
     object: bool,
     definite: bool,
+    mine: bool,
     gender: GenderOf,
     same: &dyn Fn(usize, usize) -> bool,
 ) -> Option<usize> {
@@ -355,6 +381,9 @@ fn resolve(
         let asked = topic.asked.iter().rev().copied().find(|&n| fits(n));
         if asked.is_some() {
             return asked;
+        }
+        if let Some(n) = here.iter().rev().copied().find(|&n| mine && fits(n)) {
+            return Some(n);
         }
         if here.len() > 1 {
             return here.iter().rev().skip(1).copied().find(|&n| fits(n));

@@ -3,6 +3,7 @@
 use super::act::{birth_place, is_slot};
 use super::emit::{Draft, Emitter, Line, words};
 use super::modality::{self, Scope};
+use super::part;
 use super::role::rule;
 use super::shadow::Class;
 use model::{DocumentKind, Modality, Property};
@@ -80,7 +81,7 @@ static ATTACK_VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"opened fire|blew (?:up|himself up|herself up)|detonated|carried out|perpetrators? of (?:the )?E|responsible for (?:the )?E|involved in (?:the )?E|took part in (?:the )?E|bombed|attacked|stabbed|drove into|set off|planted (?:the|a) bomb|fired (?:at|on)|shot (?:at)?|ambushed|stormed|kidnapped|assassinated|set fire to|burned|dynamited|exploded|went off)(?:\b|$|[^a-z0-9])"
     ))
 });
-static NOT_YET: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NOT_YET: LazyLock<Regex> = LazyLock::new(|| {
     rule(
         r"\b(?:projets?|risques?|menaces?|plan(?:s|nen|ned)?|preparer|preparation|prepare|prepar(?:ent|ait)|eventuel(?:le)?|possible|possibilite|envisage|envisager|commettre|dreiging|mogelijke?|voorbereiding(?:en)?|plannen|threats?|possible|potential|planned|future|alerte|exercice|oefening|exercise|contre|lutte|antiterror[a-z]*|prevention|en cas|ingeval|in case|fear|crainte|vrees|prevenir|voorkomen|prevent|tentative|poging|attempted|section|cellule|revendiqu[a-z]+|intention|dessein|but de|to|te)(?: [a-z']+){0,3} $",
     )
@@ -92,7 +93,7 @@ pub fn things(emitter: &mut Emitter, line: &Line) {
     analysed(emitter, line);
     ended(emitter, line);
     attacks(emitter, line);
-    involved(emitter, line);
+    part::parts(emitter, line);
     home_entered(emitter, line);
     targets(emitter, line);
 }
@@ -597,42 +598,6 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
         let Some(object) = object else { continue };
         for s in subjects.into_iter().filter(|&s| s != object) {
             emitter.emit(line, &Draft::new(Property::Attacked, s, Some(object), range.clone()));
-        }
-    }
-}
-
-/// Persons said to have had a part in an attack: financed, built, ordered, drove, "suspected of involvement in".
-fn involved(emitter: &mut Emitter, line: &Line) {
-    static PART: LazyLock<Regex> = LazyLock::new(|| {
-        rule(concat!(
-            r"\b(?:financ(?:e|ee|es|ait|er|eur|eurs)|fabrique(?:e|r)?|prepar(?:e|ee|ait|er)|organis(?:e|ee|ait|er|ateur)|commandit(?:e|ee|aire)|donneur d'ordres?|complices?|coauteurs?|cerveau|instigateur|auteurs?|aide|fourni(?:e|s)?|conduisait|conduit|chauffeur|depose(?:e|r)?|participe(?:r|ation)?|implique(?:e|es|s)?|implication|executant|logistique|arme|suspecte?s? (?:de|dans)|",
-            r"opdrachtgever|brein|gefinancierd|financierde|vervaardigd|gemaakt|geleverd|leverde|betrokken(?:heid)?|mededader|medeplichtige|uitvoerder|bestuurde|plaatste|geplaatst|georganiseerd|beraamd|deelname|deelgenomen|verdachten? (?:van|in)|dader|",
-            r"financed|built|made|supplied|organi[sz]ed|masterminded|mastermind|ordered|drove|driver|planted|accomplice|involved|involvement|took part|participated|participation|perpetrators?|suspects? in|suspected of|provided|prepared|commissioned)\b"
-        ))
-    });
-    let text = &line.shadow.text;
-    let slots = &line.shadow.slots;
-    for e in indices(line, |s| s.class == Class::Event) {
-        if NOT_YET.is_match(&text[..slots[e].at]) {
-            continue;
-        }
-        let Some(m) = PART
-            .find_iter(text)
-            .filter(|m| m.start() < slots[e].at && slots[e].at - m.start() < 110)
-            .last()
-            .or_else(|| PART.find_iter(text).find(|m| m.start() > slots[e].at && m.start() - slots[e].at < 60))
-        else {
-            continue;
-        };
-        let range = m.range();
-        let who = line.view.subject(range.start, &|c| c == Class::Person, &[]);
-        let near = |n: &usize| slots[*n].at < range.start && range.start - slots[*n].end() < 140;
-        // Wanted, held or charged for it is a suspicion.
-        let said = &text[range.start.min(slots[e].at)..range.end.max(slots[e].at)];
-        for s in who.into_iter().filter(near) {
-            let held = super::open::held(&text[slots[s].end()..range.start]) || super::open::held(said);
-            let modality = held.then_some(Modality::Suspected);
-            emitter.emit(line, &Draft::new(Property::Attacked, s, Some(e), range.clone()).modality(modality));
         }
     }
 }

@@ -30,7 +30,7 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Regex)>> = LazyLock::new(|| {
     add(
         Wiretap,
         9,
-        r"\b(?:ecoutes?|interceptions?)\b(?: telephoniques?| judiciaires?)?|retranscription|conversation n|sonorisation|\btap(?:gesprek|verslag|kamer|nummer)?\b|telefoontap|afgeluisterd|gesprek nr|transcript(?:ion|ie)? (?:of|de|van)(?: the| la| het)? (?:call|conversation|gesprek|communication|intercept)|intercepted|wiretap|appelant ?:|numero appele|opgeroepene? ?:|sens de l'appel",
+        r"\b(?:ecoutes?|interceptions?)\b(?: telephoniques?| judiciaires?)?|retranscription|conversation n|sonorisation|\btap(?:gesprek|verslag|kamer|nummer)?\b|telefoontap|afgeluisterd|gesprek nr|transcript(?:ion|ie)? (?:of|de|van|d')(?: ?the| ?la| ?het| ?an?| ?une?| ?een)? ?(?:(?:tele)?phone |telefoon)?(?:call|conversation|gesprek|communication|intercept)|intercepted|wiretap|appelant ?:|numero appele|opgeroepene? ?:|sens de l'appel",
     );
     add(
         Surveillance,
@@ -141,6 +141,11 @@ pub fn find(page: &Page) -> DocumentKind {
     }
     if marks(TIMES.find_iter(folded).count()) {
         add(Surveillance, 10);
+    }
+    // Questions with numbers, each answered below it.
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| re(r"(?m)^\s*[0-9]{1,3}[.)] +[^\n]{6,}\?\s*$"));
+    if !page.is_book() && NUMBERED.find_iter(folded).count() >= 3 {
+        add(Interrogation, 24);
     }
     if SOLEMN.is_match(head) {
         add(Report, 4);

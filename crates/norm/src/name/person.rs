@@ -66,7 +66,7 @@ pub fn one_family(a: &PersonName, b: &PersonName) -> bool {
     let (left, right) = merge_split(&of(a, Role::Family), &of(b, Role::Family));
     let family = left.iter().any(|p| right.iter().any(|q| token::compare(p, q, carried).score >= PART));
     let near = |p: &Part, q: &Part| {
-        p.sounds.first().is_some() && p.sounds.first() == q.sounds.first() && !(token::both_known(p, q) && !token::shortened(p, q))
+        !p.sounds.is_empty() && p.sounds.first() == q.sounds.first() && !(token::both_known(p, q) && !token::shortened(p, q))
     };
     family && of(a, Role::Given).iter().any(|p| of(b, Role::Given).iter().any(|q| near(p, q)))
 }

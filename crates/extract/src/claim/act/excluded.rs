@@ -137,7 +137,7 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
             let lead: String = before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
             let words: String = after.chars().take(25).collect();
             // "Mocht u over een opname beschikken" lets nobody go.
-            near(&lead) || near(&words) || own.starts_with("moch") && own.contains(" over ")
+            near(&lead) || near(&words) || (own.starts_with("moch") || own.starts_with("mag ")) && own.contains(" over ")
         }
         Property::Threatened => own.starts_with("menace") && after.starts_with("terroriste gen"),
         _ => false,

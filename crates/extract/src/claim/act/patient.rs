@@ -69,7 +69,14 @@ pub(super) fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, gover
                     between.is_empty() || !another_noun(between) && (between.starts_with([',', '(', ':', '-']) || view.group(n).len() > 1)
                 });
                 if left.is_empty() {
-                    let right = view.right(end, &|n| fits(n) && bare_after(text, end, slots[n].at));
+                    let mut right = view.right(end, &|n| fits(n) && bare_after(text, end, slots[n].at));
+                    // "Entendu trois fois, il a nié": the participle that opens a sentence is said of its subject.
+                    if right.is_empty() && text[..trigger.range.start].trim_matches([' ', '-', '"']).is_empty() {
+                        right = view.right(end, &|n| {
+                            let between = &text[end..slots[n].at];
+                            fits(n) && view.preposition(n).is_empty() && between.len() < 70 && between.trim_end().ends_with(',')
+                        });
+                    }
                     return right.into_iter().map(|n| (n, None, false)).collect();
                 }
             }

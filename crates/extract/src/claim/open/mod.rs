@@ -69,9 +69,10 @@ fn agents(emitter: &mut Emitter, line: &Line) {
             continue;
         };
         let between = &text[slots[a].end()..slots[b].at];
-        let with =
-            matches!(line.view.preposition(b), "a" | "au" | "chez" | "pour" | "aan" | "van" | "bij" | "voor" | "to" | "from" | "for")
-                && !between.contains([',', ';']);
+        let with = matches!(
+            line.view.preposition(b),
+            "a" | "au" | "chez" | "pour" | "avec" | "aan" | "van" | "bij" | "voor" | "met" | "to" | "from" | "for" | "with"
+        ) && !between.contains([',', ';']);
         let fronted = verb.start < 30 && between.trim() == "," && predicate::begins(emitter.reading, line, b);
         if with || fronted {
             tie(emitter, line, a, b, verb.clone(), verb.start..if with { slots[b].at } else { slots[a].at });

@@ -63,7 +63,7 @@ static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:rencontr\w*|rendez-vous|retrouv\w*|rejoi\w*|reuni\w*|visit\w*|attable\w*|dejeun\w*|din(?:e|ait|er)|boi(?:t|vent)|bu un|discut\w*|salu\w*|passe chez|rend chez|etreint|embrass\w*|serr\w* la main|remet en main|",
-        r"ontmoet\w*|afspra\w*|sprak|spreekt|afgesproken|bezoek\w*|bezocht\w*|bijeen\w*|vergader\w*|samengekomen|praat\w*|gepraat|gegeten|gedronken|begroet\w*|omhels\w*|langs bij|langsgekomen|langsgegaan|",
+        r"ontmoet\w*|afspra\w*|sprak|spreekt|afgesproken|bezoek\w*|bezocht\w*|bijeen\w*|vergader\w*|samengekomen|praat\w*|gepraat|gegeten|gedronken|begroet\w*|omhels\w*|langs|langsgekomen|langsgegaan|",
         r"meets?|meeting|visit\w*|lunch\w*|din(?:ed|ner)|drinks?|coffee|greet\w*|embrac\w*|shak(?:es|ing)|shook|talk\w*|spoke)\b"
     ))
 });
@@ -118,6 +118,10 @@ static INTENDED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Who sells a car no longer uses it, and has met the buyer.
+static SELLS: LazyLock<Regex> =
+    LazyLock::new(|| rule(r"^(?:vend(?:s|u|ue|ait|ais|it|ent)?|revendu|cede|verkocht(?:en)?|verkoopt|verkoop|s[eo]ll?s?|sold|selling)$"));
+
 const BY: [&str; 3] = ["par", "door", "by"];
 
 /// The property that ties two classes under these words, and whether the complement is its subject.
@@ -140,7 +144,7 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
         (Account, Person) if !untied && (phone(role) || CONTACT.is_match(role.said)) => Some((Called, by)),
         (Account, Person) => belongs(role, by, untied).then_some((UsesNumber, true)),
         (Account, Account) => (phone(role) || CONTACT.is_match(role.said)).then_some((Called, by)),
-        (Person | Organization, Vehicle) if !untied => {
+        (Person | Organization, Vehicle) if !untied && !SELLS.is_match(role.trigger) => {
             (!matches!(role.preposition, "contre" | "tegen" | "against")).then_some((UsesVehicle, false))
         }
         (Vehicle, Person | Organization) => belongs(role, by, untied).then_some((UsesVehicle, true)),
@@ -236,7 +240,8 @@ fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
     if phone(role) {
         return Some((Called, swap || matches!(role.preposition, "van" | "from") && role.said.contains("appel")));
     }
-    if MEETING.is_match(role.said) || role.trigger == "met" {
+    let dealt = SELLS.is_match(role.trigger) && matches!(role.preposition, "a" | "au" | "aan" | "to");
+    if MEETING.is_match(role.said) || role.trigger == "met" || dealt {
         return Some((Met, false));
     }
     Some((Associate, false))

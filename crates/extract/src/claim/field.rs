@@ -1,0 +1,70 @@
+//! Fields at the head of a record that say an act in one word: the tapped line and the direction of a call, the target of a surveillance.
+
+use super::emit::{Draft, Emitter, Line};
+use super::role::rule;
+use super::shadow::Class;
+use model::{DocumentKind, Modality, Property, When};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What the fields before have said.
+#[derive(Default)]
+pub struct Head {
+    /// The mention of the tapped number.
+    tapped: Option<usize>,
+    /// The day of the call.
+    day: Option<When>,
+}
+
+static TAPPED: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"(?:^|[^a-z' ]|  ) *\b(?:ligne|lijn|line|numero|nummer|number)(?: (?:surveillee?|interceptee?|ecoutee?|ciblee?|getapte?|afgeluisterde?|tapped|monitored|intercepted|sous ecoute|onder tap|target))*[ :.]*(?<u>U)",
+    )
+});
+static DAY: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:date|dag|datum|jour|day)\b[^D.;]{0,25}(?<d>D)"));
+static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:sens|richting|direction|appel|oproep|call|communication|gesprek)\b[ :.]*",
+        r"(?:(?<out>sortante?|emis|uitgaande?|outgoing|outbound)|(?<in>entrante?|recu|inkomende?|binnenkomende?|incoming|inbound))\b[^UP]{0,60}(?<u>U)"
+    ))
+});
+static TARGET: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"\b(?:objectifs?|cibles?|target|doelwit|objectief|observatieobject|geobserveerde|subject)(?: ?(?:n[°o]\.?|nr\.?|no\.?|number)? ?\d+)? ?: ?(?:m\. |mme |dhr\. |mr\.? )?(?<p>P)",
+    )
+});
+
+/// Reads one line of the head.
+pub fn fields(emitter: &mut Emitter, line: &Line, head: &mut Head) {
+    let text = &line.shadow.text;
+    let slots = &line.shadow.slots;
+    let slot = |c: &regex::Captures, name: &str| c.name(name).and_then(|m| line.shadow.slot_at(m.start()));
+    if let Some(u) = TAPPED.captures(text).and_then(|c| slot(&c, "u")) {
+        head.tapped = slots[u].target;
+    }
+    if let Some(d) = DAY.captures(text).and_then(|c| slot(&c, "d")).filter(|&d| slots[d].class == Class::Date) {
+        let date = slots[d].target.and_then(|t| emitter.reading.dates.get(t)).and_then(|d| d.when.single_day());
+        head.day = date.map(When::day).or(head.day);
+    }
+    let day = head.day.or_else(|| emitter.reading.profile.date.as_ref().map(|d| d.when));
+    if let Some(c) = DIRECTION.captures(text)
+        && let (Some(u), Some(tapped)) = (slot(&c, "u"), head.tapped)
+        && slots[u].target != Some(tapped)
+    {
+        let range = slots[u].at..slots[u].end();
+        let mut draft = match c.name("out") {
+            Some(_) => Draft::new(Property::Called, usize::MAX, Some(u), range).subject_elsewhere(Some(tapped)),
+            None => Draft::new(Property::Called, u, None, range).object_elsewhere(Some(tapped)),
+        };
+        draft.true_on = day;
+        draft.by_reference = false;
+        emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
+    }
+    if emitter.reading.profile.kind == DocumentKind::Surveillance
+        && let Some(p) = TARGET.captures(text).and_then(|c| slot(&c, "p"))
+    {
+        let mut draft = Draft::new(Property::Watched, p, None, slots[p].at..slots[p].end()).modality(Some(Modality::Asserted));
+        draft.true_on = day;
+        emitter.emit(line, &draft);
+    }
+}
