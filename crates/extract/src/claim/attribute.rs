@@ -332,12 +332,6 @@ fn property_of(class: Class) -> Option<Property> {
 
 static ONE_WORD: LazyLock<Regex> = LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|married) P)$"));
 
-/// A second person between a name and another name.
-static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
-    rule(
-        r"\b(?:une?|een|an?|certaine?|autre|andere?|zekere|another) (?:[a-z-]+ ){0,2}(?:hommes?|individu|personne|type|gars|correspondante?|contact|inconnue?|femme|dame|man|vrouw|persoon|kerel|woman|person|guy|figure|stranger|caller|onbekende)\b",
-    )
-});
 static BIRTH_WORD: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:nee?|geboren|born)\b|°"));
 /// Words that make the next day or name another's of the same name.
 static NAMESAKE: LazyLock<Regex> =
