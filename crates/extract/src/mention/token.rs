@@ -256,7 +256,13 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
             }
             // OCR reads O as 0 and l as 1 inside words.
             (Some('0' | '1' | '5'), Some(next)) if next.is_alphabetic() && part.chars().count() >= 2 => at = part_end + 1,
-            (Some('.'), _) if part_from == 0 && part.chars().count() == 1 && first.is_uppercase() => return part_end + 1,
+            (Some('.'), _) if part_from == 0 && part.chars().count() == 1 && first.is_uppercase() => {
+                // `J.-M.` is one initial.
+                let mut second = rest[part_end + 1..].chars();
+                let letter = if second.next() == Some('-') { second.next().filter(|c| c.is_uppercase()) } else { None };
+                let double = letter.filter(|_| second.next() == Some('.'));
+                return part_end + 1 + double.map_or(0, |c| 2 + c.len_utf8());
+            }
             _ => return part_end,
         }
     }
@@ -313,7 +319,7 @@ fn shape(word: &str) -> Shape {
         // Scripts without case (Arabic) count as capital, so that names in them are not lost.
         return if first.is_lowercase() { Shape::Lower } else { Shape::Capital };
     }
-    if letters == 1 {
+    if letters == 1 || letters == 2 && upper == 2 && word.contains(".-") {
         return Shape::Initial;
     }
     if upper == letters {

@@ -155,7 +155,14 @@ impl Persons<'_> {
             let mention = self.corpus.mentions[*m as usize];
             let index = CharIndex::new(self.corpus.document(unit).text());
             let before = index.slice(mention.span.start.saturating_sub(60)..mention.span.start);
-            let label = before.trim_end().strip_suffix([':', '|']).is_some_and(signs);
+            // `Verbalisants : Bastin, Lahlou`: the label is of all who stand behind it on its line.
+            let own_line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+            let named = |names: &str| {
+                names
+                    .split([' ', ',', '&', ';', '/'])
+                    .all(|w| w.is_empty() || w.starts_with(char::is_uppercase) || matches!(w, "et" | "en" | "and"))
+            };
+            let label = own_line.split_once([':', '|']).is_some_and(|(label, names)| signs(label) && named(names));
             let line = before.trim_end_matches([' ', ',', '\n', '\r']).rsplit(['\n', '.', ',', ';', ':']).next().unwrap_or_default();
             let after = index.slice(mention.span.end..mention.span.end.saturating_add(40));
             let behind = after.trim_start_matches(' ').strip_prefix(',').is_some_and(norm::name::begins_with_rank);
@@ -176,7 +183,8 @@ impl Persons<'_> {
         }
         let bare: Vec<u32> = names.keys().copied().filter(|n| self.is_bare(*n)).collect();
         for name in bare {
-            let Some(units) = self.parsed(name).family.first().and_then(|f| holders.get(f)) else { continue };
+            let parsed = self.parsed(name);
+            let Some(units) = parsed.family.first().or(parsed.given.first()).and_then(|f| holders.get(f)) else { continue };
             let units: Vec<u32> = units.iter().copied().collect();
             let officers: Vec<u32> = self.bearers(clusters, &units);
             let [one] = officers.as_slice() else { continue };

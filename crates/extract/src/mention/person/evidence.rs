@@ -259,7 +259,8 @@ impl Context<'_, '_> {
         if seen.heading && seen.given < 3 && !seen.titled {
             against += 1.5;
         }
-        let others = words.iter().filter(|t| names_other(t)).count();
+        // `la capitaine RUELLE`: behind a title a word in capitals is a name.
+        let others = words.iter().filter(|t| names_other(t) && !(seen.titled && t.shape == Shape::Upper)).count();
         against += others as f32 * if seen.given >= 4 && many { 0.8 } else { 2.5 };
         let last = run.end - 1;
         if self.place_at[run.clone()].iter().all(|p| *p > 0) {
