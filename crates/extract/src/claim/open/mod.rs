@@ -196,6 +196,9 @@ fn pair(emitter: &mut Emitter, line: &Line, s: usize, c: usize, predicate: &Pred
     if property == Property::Attacked && words::held(&said) {
         draft.modality = Some(Modality::Suspected);
     }
+    if property != Property::Associate && words::refuses(role.trigger) {
+        draft.modality = Some(Modality::Negated);
+    }
     if property == Property::Associate {
         draft.timeless = !slots.iter().any(|s| s.class == Class::Date);
         let mut value = emit::words(emitter.reading, line.shadow, from..to);
