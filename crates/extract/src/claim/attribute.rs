@@ -71,7 +71,7 @@ const ENTRIES: &[Entry] = &[
     ),
     entry(Some(LivesAt), Named, r"(?<s>P)'s (?:home|flat|address|house|apartment|residence)(?: (?:at|in|on|is|address))*,? (?<o>A)"),
     entry(Some(LivesAt), Named, r"(?<s>P),? (?:de|of|from|uit|van) (?<o>A),(?: (?:nee?|geboren|born|age|aged|oud))"),
-    entry(Some(LivesAt), Named, r"(?<s>P),? \(?(?:nee?|geboren|born|°)[^;:.P]{0,110}?,? (?<o>A)(?: ?[,.;)]|$)"),
+    entry(Some(LivesAt), Named, r"(?<s>P),? \(?(?:nee?|geboren|born|°)[^;:.P]{0,110},? (?<o>A)(?: ?[,.;)]|$)"),
     // Nationality.
     entry(
         Some(Nationality),

@@ -196,6 +196,15 @@ fn pair(emitter: &mut Emitter, line: &Line, s: usize, c: usize, predicate: &Pred
     if property == Property::Attacked && words::held(&said) {
         draft.modality = Some(Modality::Suspected);
     }
+    if property != Property::Associate && words::refuses(role.trigger) {
+        // What is refused is not done, but it was asked: the two have dealt with each other.
+        draft.modality = Some(Modality::Negated);
+        let mut asked = Draft::new(Property::Associate, subject, Some(object), predicate.trigger.clone());
+        asked.open = true;
+        asked.timeless = !slots.iter().any(|s| s.class == Class::Date);
+        asked.value = Some(emit::words(emitter.reading, line.shadow, predicate.trigger.clone()));
+        emitter.emit(line, &asked);
+    }
     if property == Property::Associate {
         draft.timeless = !slots.iter().any(|s| s.class == Class::Date);
         let mut value = emit::words(emitter.reading, line.shadow, from..to);

@@ -261,6 +261,11 @@ fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
     (!untied && MONEY.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "par" | "door" | "by")).then_some(Paid)
 }
 
+/// What follows these verbs is not done.
+pub(super) fn refuses(trigger: &str) -> bool {
+    ["refus", "weiger", "geweigerd", "declin"].iter().any(|w| trigger.starts_with(w))
+}
+
 /// "Il", "hij", "she": always the subject of a clause of its own.
 pub(super) fn subject_pronoun(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "il" | "elle" | "je" | "j'" | "j’" | "hij" | "ik" | "wij" | "we" | "he" | "she" | "i")
