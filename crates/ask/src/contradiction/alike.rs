@@ -135,7 +135,16 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
     let day = day_in(text, written)?;
     let entities = ground.entities_in(&span).into_iter().filter(|&e| ground.specific(e) || ground.is_site(e)).collect();
     let doer = if statement { doer(ground, record, &span, text, speaker) } else { None };
-    Some(Told { record: at, day, witness: speaker, entities, text: text.to_owned(), once, doer, span })
+    Some(Told { record: at, day, witness: speaker, entities, text: unlabelled(text).to_owned(), once, doer, span })
+}
+
+/// What is told, without the label of a turn before it: "Elle déclare : ...", "SUR INTERPELLATION : ...".
+fn unlabelled(text: &str) -> &str {
+    const LABEL: usize = 40;
+    match text.split_once(": ") {
+        Some((label, told)) if label.len() <= LABEL && concept::content(told).len() >= CONTENT_MIN => told,
+        _ => text,
+    }
 }
 
 const IT_WAS_I: &[&str] = &[

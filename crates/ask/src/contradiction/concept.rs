@@ -99,7 +99,7 @@ const SMALL: &[&str] = &[
     "tres", "dit", "chez", "het", "een", "van", "den", "der", "dat", "die", "was", "waren", "werd", "werden", "wordt", "zijn", "heeft",
     "had", "hebben", "niet", "ook", "nog", "wel", "naar", "met", "voor", "door", "bij", "aan", "uit", "over", "the", "and", "that", "this",
     "were", "been", "has", "have", "with", "from", "for", "his", "her", "they", "them", "there", "not", "which", "who", "you", "ik", "wij",
-    "hij", "zij", "himself", "said",
+    "hij", "zij", "himself", "said", "celui", "celle", "ceux", "degene", "one",
 ];
 
 /// What a text tells, as concepts and stems: no small words, numbers or months.

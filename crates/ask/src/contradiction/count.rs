@@ -223,6 +223,16 @@ const ABOUT: &[&str] = &[
 const PROVISIONAL: &[&str] = &[
     "provisoire*",
     "premier bilan",
+    "premier point",
+    "premier decompte",
+    "premier comptage",
+    "premiere estimation",
+    "eerste telling",
+    "eerste cijfer*",
+    "eerste raming",
+    "first tally",
+    "first estimate",
+    "preliminary",
     "dernier bilan",
     "a ce stade",
     "en cours de verification",
@@ -323,7 +333,8 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
         }
         if let Some(&(_, previous)) = i.checked_sub(1).and_then(|p| tokens.get(p)) {
             let two = i.checked_sub(2).and_then(|p| tokens.get(p)).map_or(String::new(), |(_, w)| format!("{w} {previous}"));
-            let numeric = previous.chars().all(|c| c.is_ascii_digit())
+            // "07:41 : 3 morts" has an hour before it, "12 3" none of its own.
+            let numeric = previous.chars().all(|c| c.is_ascii_digit()) && !before.trim_end().ends_with([':', '-'])
                 || NUMBERS.iter().any(|(w, _)| *w == previous)
                 || ["le", "du", "au", "op", "de", "numero", "nr", "no", "page", "scelle", "zegel"].contains(&previous)
                     && token.parse::<u32>().is_ok()

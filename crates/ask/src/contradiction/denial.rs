@@ -1,6 +1,7 @@
 //! What one passage denies and another asserts.
 
 use super::{Pair, likeness, same_speaker, speaker};
+use crate::view::event::is_statement;
 use crate::view::ground::Ground;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Property, Schema};
@@ -73,8 +74,11 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             }
         }
         // And what a witness tells that no claim holds.
-        if class == 1 && claim.modality == Modality::Denied {
-            let told = against_contacts(ground, at).into_iter().filter(|p| !documents.contains(&&p.right.span.document));
+        let stated = || ground.record_of_claim(at).is_some_and(is_statement) && word::any(&word::fold(&claim.quote), NEVER);
+        if class == 1 && (claim.modality == Modality::Denied || stated()) {
+            let spoken = |p: &Pair| ground.record_of.get(&p.right.span.document).is_some_and(|&r| is_statement(&ground.records[r]));
+            let fits = |p: &Pair| !documents.contains(&&p.right.span.document) && (documents.is_empty() || spoken(p));
+            let told = against_contacts(ground, at).into_iter().filter(fits);
             out.extend(told.take(if documents.is_empty() { OPPOSING_MAX } else { 1 }));
         }
     }
@@ -141,6 +145,24 @@ fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -
     out
 }
 
+/// "Il n'a pas vu X ce soir-là" says nothing of other days.
+const NEVER: &[&str] = &[
+    "jamais",
+    "nooit",
+    "never",
+    "aucun contact",
+    "geen contact",
+    "no contact",
+    "ne connais pas",
+    "ne connait pas",
+    "ken ik niet",
+    "kent hij niet",
+    "ken hem niet",
+    "does not know",
+    "don't know",
+    "do not know",
+];
+
 fn opposes(ground: &Ground, denial: usize, other: usize) -> bool {
     let (d, o) = (ground.claim(denial), ground.claim(other));
     if d.span.document == o.span.document
@@ -148,23 +170,6 @@ fn opposes(ground: &Ground, denial: usize, other: usize) -> bool {
     {
         return false;
     }
-    // "Il n'a pas vu X ce soir-là" says nothing of other days.
-    const NEVER: &[&str] = &[
-        "jamais",
-        "nooit",
-        "never",
-        "aucun contact",
-        "geen contact",
-        "no contact",
-        "ne connais pas",
-        "ne connait pas",
-        "ken ik niet",
-        "kent hij niet",
-        "ken hem niet",
-        "does not know",
-        "don't know",
-        "do not know",
-    ];
     let never = word::any(&word::fold(&d.quote), NEVER);
     let stated = d.modality == Modality::Denied
         || ground.record_of_claim(denial).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap));

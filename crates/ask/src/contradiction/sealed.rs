@@ -73,9 +73,9 @@ fn contents(at: usize, record: &Record) -> Vec<Content> {
         return out;
     }
     let mut start = 0u32;
-    for line in folded.text.split(['\n', '\u{c}']) {
+    for line in record.document.text().split(['\n', '\u{c}']) {
         let end = start + line.chars().count() as u32;
-        out.extend(row(at, record, line, start, end));
+        out.extend(row(at, record, &word::fold(line), start, end));
         start = end + 1;
     }
     let mut done = BTreeSet::new();
@@ -86,7 +86,7 @@ fn contents(at: usize, record: &Record) -> Vec<Content> {
         let named: Vec<String> = seals(text).into_iter().collect();
         if let (true, [seal]) = (done.insert(span.start), &named[..]) {
             let behind = words(text);
-            let counts = (0..behind.len()).filter_map(|i| counted(&behind, i)).filter(|(n, _)| n.to_string() != *seal);
+            let counts = (0..behind.len()).filter(|&i| behind[i] != *seal).filter_map(|i| counted(&behind, i));
             out.extend(counts.map(|(number, noun)| Content { record: at, seal: seal.clone(), number, noun, span: span.clone() }));
         }
     }

@@ -354,7 +354,7 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
             let mention = &ground.mention(m).span;
             let span = record.sentence(mention.start, mention.end);
             let text = record.folded().slice(span.start, span.end);
-            let visit = word::any(text, COMING) && word::any(text, TO_HIM);
+            let visit = is_statement(record) && word::any(text, COMING) && word::any(text, TO_HIM);
             if !done.insert(span.start) || !visit && !word::any(text, TOGETHER) || negated(text) || text.ends_with('?') {
                 continue;
             }

@@ -267,6 +267,40 @@ fn sentences_that_no_claim_holds() {
                 "2014-02-20",
                 "Audition de [P lena|Lena Morel]\nLe 5 février, [P joo|Joo Peeters] dormait à [A metz|Metz].\n",
             ),
-        &["Place joost present_at"],
+        &["Place joo present_at"],
+    );
+}
+
+#[test]
+fn what_is_done_once() {
+    let sale = |a: &str, b: &str| two(&format!("Verhoor van [P piet|Piet Smeets]\n{a}\n"), &format!("Rapport de synthèse.\n{b}\n"));
+    let sold = "Op 3 maart 2014 verkocht ik de [V car|1-XYZ-234] aan [P hugo|Hugo Sartor].";
+    check(
+        "one sale, two days",
+        sale(sold, "La [V car|1-XYZ-234] a été achetée le 9 mars 2014 par [P hugo|Sartor Hugo]."),
+        &["Date car sold"],
+    );
+    check("sold on", sale(sold, "La [V car|1-XYZ-234] a été vendue le 9 mars 2014 à [P lena|Lena Morel]."), &[]);
+    check("bought and seen", sale(sold, "La [V car|1-XYZ-234] a été vue le 9 mars 2014 avec [P hugo|Hugo Sartor]."), &[]);
+    let sealed = |a: &str, b: &str| {
+        Sample::default()
+            .document("a/one", Report, "2014-03-02", &format!("Scellés, procédure 2014/0871, [P hugo|Sartor]\n1 Un cahier\n{a}\n"))
+            .document("a/two", Analysis, "2014-03-20", &format!("Procédure 2014/0871, [P hugo|Sartor].\n{b}\n"))
+    };
+    let three = "3 | Quatre cartes SIM | salon";
+    check("a seal counted twice", sealed(three, "Le scellé n° 3 contient cinq cartes SIM."), &["Count hugo sealed"]);
+    check("another seal", sealed(three, "Le scellé n° 1 contient cinq cartes SIM."), &[]);
+    check("the same count", sealed(three, "Le scellé n° 3 contient 4 cartes SIM."), &[]);
+}
+
+#[test]
+fn whom_a_witness_calls_by_a_first_name() {
+    check(
+        "visits",
+        two(
+            "Audition de [P hugo|Hugo Sartor]\nJe n'ai jamais rencontré [P dusan|Dusan Pavic].\n",
+            "Verhoor van [P lena|Lena Morel], vrouw van [P hugo|Sartor]\n[P dusan|Dusan Pavic] kwam elke maand bij Hugo langs.\n",
+        ),
+        &["Denial hugo met"],
     );
 }

@@ -93,6 +93,12 @@ fn forewarned() {
         doc("Ils vont frapper [A tournai|Tournai]. {threatened tournai tournai}\n"),
         &["2014-05-19 gamma tournai"],
     );
+    check(
+        "forewarned",
+        "the target in one Dutch word",
+        doc("De Rivemarkt in [A tournai|Doornik] vliegt de lucht in.\n"),
+        &["2014-05-19 gamma market"],
+    );
     check("forewarned", "a negation", doc("Aucune menace ne vise le [A market|marché de la Rive].\n"), &[]);
     check("forewarned", "denied", doc("Il nie viser le [A market|marché de la Rive]. {targeted market market how=denied}\n"), &[]);
     check("forewarned", "only spoken of", doc("Le [A market|marché de la Rive] ouvre à huit heures.\n"), &[]);
@@ -160,6 +166,8 @@ fn dropped() {
         doc("Tap op [U phone|0479] van [P karim|Zeroual] gestopt. {ended phone} {uses_number karim phone}\n"),
         &["2014-01-10 alpha karim"],
     );
+    let log = |text: &str| attack().document("alpha/log", Surveillance, "2014-01-10", text);
+    check("dropped", "the end of a day's log", log("[P karim|Zeroual]\n21h49 Filature de [P karim|Zeroual] levée. {ended karim}\n"), &[]);
     check("dropped", "not tied", doc("Dossier de [P dubois|Dubois Fabrice] clos. {ended dubois}\n"), &[]);
     check("dropped", "not ended", doc("La surveillance de [P karim|Zeroual] n'est pas levée. {ended karim how=negated}\n"), &[]);
 }
@@ -182,6 +190,15 @@ fn never_prosecuted() {
         doc(two).document("beta/pv", Report, "2014-07-01", "[P karim|Zeroual] inculpé. {charged karim}\n"),
         &["2014-02-12 alpha karim"],
     );
+    let counted = |text: &str| doc(&format!("Suspect : [P karim|Zeroual Karim]\n{text}\nClassé sans suite.\n"));
+    check(
+        "never_prosecuted",
+        "files counted by their years",
+        counted("Vu les dossiers ouverts en 2009 (vol), en 2011 (recel) et en 2013 (fraude) ;"),
+        &["2014-02-12 alpha karim"],
+    );
+    check("never_prosecuted", "twice before", counted("Hij werd al twee keer eerder onderzocht."), &["2014-02-12 alpha karim"]);
+    check("never_prosecuted", "one file, and its year", counted("Vu le dossier ouvert en 2013 ;"), &[]);
     check("never_prosecuted", "not tied", doc(&two.replace("karim|Zeroual", "emre|Aydin").replace("karim", "emre")), &[]);
 }
 

@@ -38,7 +38,9 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
                 views.add("prosecuted", vec![id, day.into()], basis);
             }
             Property::Ended if !matches!(schema, Schema::PublicBody) && (schema != Schema::Person || person) => {
-                if !filed_away(&word::fold(&claim.quote), claim.value.as_deref()) {
+                let told_again = record.claims.iter().any(|&c| ends_on_own_day(ground, record, c, subject));
+                let earlier = told_again && record.written.is_some_and(|w| day < w);
+                if !filed_away(&word::fold(&claim.quote), claim.value.as_deref()) && !earlier && !line_of_log(record, claim.span.start) {
                     views.add("ended", vec![id, agency, doc, day.into()], basis);
                 }
             }
@@ -65,6 +67,31 @@ fn filed_away(quote: &str, value: Option<&str>) -> bool {
     let filed = |text: &str| word::any(text, &["placed on file", "put on file"]) || FILED.iter().any(|f| starred(text, f));
     if said.is_empty() { filed(quote) } else { filed(&said) }
 }
+
+/// Whether a claim ends something about the subject on the day of its paper: other days in that paper are of what it only tells.
+fn ends_on_own_day(ground: &Ground, record: &Record, claim: usize, subject: usize) -> bool {
+    let ended = ground.claim(claim).property == Property::Ended && ground.subject[claim] == Some(subject);
+    ended && record.written.is_some() && ground.day_of_claim(claim) == record.written
+}
+
+/// "14h49 Border passed. Tail lifted.": a line of the log of one day ends that day, and no measure.
+fn line_of_log(record: &Record, at: u32) -> bool {
+    if record.kind != DocumentKind::Surveillance {
+        return false;
+    }
+    let text: Vec<char> = record.document.text().chars().take(at as usize + LINE_HEAD).collect();
+    let start = text.iter().take(at as usize).rposition(|c| *c == '\n').map_or(0, |n| n + 1);
+    let line: String = text[start..].iter().collect();
+    let line = line.trim_start();
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    let mut rest = line.chars().skip(digits);
+    (1..=2).contains(&digits)
+        && rest.next().is_some_and(|c| matches!(c, 'h' | 'u' | 'H' | ':' | '.'))
+        && rest.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Characters of a line in which its hour stands.
+const LINE_HEAD: usize = 8;
 
 /// Whether the words of a phrase follow each other, each `*` open to its right.
 fn starred(text: &str, phrase: &str) -> bool {

@@ -553,7 +553,9 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
     for &c in &record.claims {
         let speaker = ground.claim(c).speaker.as_ref().and_then(|s| s.mention.as_ref()).and_then(|m| ground.lookup.entity_of.get(m));
-        if let Some(&at) = speaker.and_then(|e| ground.entity_at.get(&e.id)).filter(|e| !ground.official[**e]) {
+        // The service that takes the statement down speaks in its head.
+        let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e];
+        if let Some(at) = speaker.and_then(|e| ground.entity_at.get(&e.id)).copied().filter(person) {
             *votes.entry(at).or_default() += 1;
         }
     }

@@ -430,13 +430,13 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
     for (number, byte) in ORDINALS.iter().flat_map(|(w, n)| word::finds(folded, w).map(move |b| (*n, b))) {
         let near: Vec<String> = words(head(byte, 60)).into_iter().skip(1).take(COUNTED_GAP_MAX + 1).collect();
         let times = near.first().is_some_and(|w| TIMES.contains(&w.as_str()));
-        let sentence = head(byte, TIMES_REACH).split(['.', '?', '!', '\n']).next().unwrap_or_default();
+        let sentence = head(byte, TIMES_REACH).split(['.', '?', '!']).next().unwrap_or_default();
         if near.iter().any(|w| word::any(w, PROCEEDING)) || times && word::any(sentence, TREATED) {
             out.push((number, byte));
         }
     }
     for byte in MANY.iter().flat_map(|p| word::finds(folded, p)) {
-        let sentence = head(byte, YEARS_REACH).split([';', '?', '!', '\u{c}']).next().unwrap_or_default();
+        let sentence = head(byte, YEARS_REACH).split([';', '?', '!']).next().unwrap_or_default();
         let sentence = sentence.split(". ").next().unwrap_or_default();
         let years: BTreeSet<i64> =
             words(sentence).iter().filter(|w| w.len() == 4).filter_map(|w| w.parse().ok()).filter(|y| (1950..2100).contains(y)).collect();
