@@ -34,14 +34,14 @@ lines = []
 
 # People: the entity that most of a person's spellings fall into; where a birth date is known on both sides, it must agree.
 TITLES = "m mr mme mlle monsieur madame me maitre dr dhr mevr mevrouw meneer cdt commandant lt lieutenant cne capitaine major adjudant adjudante " \
-    "inspecteur inspectrice hoofdinspecteur commissaire commissaris brigadier juge substitut substituut procureur inspector sergeant detective".split()
+    "inspecteur inspectrice hoofdinspecteur hinp inp commissaire commissaris brigadier juge substitut substituut procureur inspector sergeant detective".split()
 JOINTS = {"nee", "epouse", "ep", "epse", "geboren", "echtgenote", "dit", "dite", "alias", "bijgenaamd", "aka"}
 
 
 def parts(spelling):
     """The names in a spelling, without titles: `CHÉRIF Nadia épouse HADDAD` holds two."""
     out = [[]]
-    for word in fold(spelling.replace("(", " alias ").replace("«", " alias ")).split():
+    for word in fold(spelling.replace("(", " alias ").replace("«", " alias ")).removeprefix("de heer ").split():
         if word in JOINTS:
             out.append([])
         elif word not in TITLES or out[-1]:

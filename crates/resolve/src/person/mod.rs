@@ -128,8 +128,23 @@ impl<'a> Persons<'a> {
         };
         let (left, right) = (names(clusters, a, self), names(clusters, b, self));
         let born = self.born_alike(clusters, a, b);
-        left.iter()
-            .all(|p| right.iter().all(|q| self.compare(*p, *q).1 > Fit::Different || born && one_family(self.parsed(*p), self.parsed(*q))))
+        let all: BTreeSet<u32> = left.iter().chain(&right).copied().collect();
+        left.iter().all(|p| {
+            right.iter().all(|q| {
+                self.compare(*p, *q).1 > Fit::Different
+                    || born && one_family(self.parsed(*p), self.parsed(*q))
+                    || all.iter().any(|r| self.holds_both(*r, *p, *q))
+            })
+        })
+    }
+
+    /// Of a double surname each writing has one half: `Tiago Moreira`, `Tiago dos Santos`, and `whole` has both.
+    fn holds_both(&mut self, whole: u32, p: u32, q: u32) -> bool {
+        let parts = |n: u32| self.parsed(n).full_parts();
+        parts(whole) > parts(p)
+            && parts(whole) > parts(q)
+            && self.compare(p, whole).1 >= Fit::Partial
+            && self.compare(q, whole).1 >= Fit::Partial
     }
 
     /// Joins two clusters unless something speaks against it; says whether they are one afterwards.
