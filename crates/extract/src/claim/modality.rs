@@ -44,7 +44,7 @@ static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SUSPECT: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"\b(?:soupconne(?:e?s?|nt|ons)?|suspecte(?:e?s?|nt|ons)?|soupcons?|suspicions?|verdacht van|verdenk(?:t|en)|verdenking|vermoed(?:t|en|de|ens?)?|er van verdacht|ervan verdacht|suspected|suspicions?|suspects? that|suspect(?:s|ed)? of)\b",
+        r"\b(?:soupconne(?:e?s?|nt|ons)?|suspecte(?:e?s?|nt|ons)?|soupcons?|suspicions?|verdacht (?:(?:word|wordt|werd|worden|ben) )?van|verdenk(?:t|en)|verdenking|vermoed(?:t|en|de|ens?)?|er van verdacht|ervan verdacht|suspected|suspicions?|suspects? that|suspect(?:s|ed)? of)\b",
     )
 });
 /// Triggers that say the suspicion themselves.

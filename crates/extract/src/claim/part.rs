@@ -22,7 +22,7 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 static SUSPECTED: LazyLock<Regex> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:soupconne(?:e?s?)?|suspecte(?:e?s?)? d[e']|accusee?s? d[e']|mis(?:e|es)? en cause|inculpee?s?|mis(?:e|es)? en examen|poursuivie?s? pour|",
-        r"verdacht van|verdenk\w+ van|er ?van verdacht|ervan verdenk\w+|er ?van beschuldigd|beschuldigd van|in verdenking gesteld|",
+        r"verdacht (?:(?:word|wordt|werd|worden|ben) )?van|verdenk\w+ van|er ?van verdacht|ervan verdenk\w+|er ?van beschuldigd|beschuldigd van|in verdenking gesteld|",
         r"suspected of|accused of|charged with|indicted for|under suspicion of)(?:\b|$|[^a-z0-9])"
     ))
 });

@@ -35,6 +35,13 @@ static PUT_TO_ME: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:à votre question|vous (?:me|m['’])\s?(?:demandez|présentez|montrez|soumettez|informez|dites|signalez|faites|exposez|indiquez|parlez|posez|apprenez|donnez)|(?:op uw vraag|u (?:vraagt|toont|zegt|deelt|stelt|legt|confronteert|informeert|wijst)) (?:mij|me)|you (?:ask|show|tell|put it to|inform|are asking|are showing) me)",
     )
 });
+/// What is put to the witness is the questioner's; that the witness is suspected is a fact of the record.
+fn put_to_me(sentence: &str) -> bool {
+    static NOTICE: LazyLock<Regex> =
+        LazyLock::new(|| plain(r"(?i)\b(?:je suis (?:soupçonné|suspecté)|ik (?:ervan )?(?:word )?verdacht|i am suspected|i'm suspected)"));
+    PUT_TO_ME.is_match(sentence) && !NOTICE.is_match(sentence)
+}
+
 static NAME_TURN: LazyLock<Regex> =
     LazyLock::new(|| rule(r"^(?:[-\[(]? ?)?(?:D[\])]? ?[-:]? ?)?(?:<v )?(?<p>[PU])(?: ?\([^()]{0,40}\))?(?: ?(?::|-|>|–) ?|\. - )"));
 /// What the marking of turns may ask about mentions.
@@ -98,7 +105,7 @@ fn on_record(
             out[n] = Turn { label_len: opening.len, ..state.clone() };
             started = true;
             paragraph = sentences[n].paragraph;
-        } else if PUT_TO_ME.is_match(sentence) {
+        } else if put_to_me(sentence) {
             out[n] = Turn { question: true, speaker: heard, ..Turn::default() };
         } else if !started {
             // Before the first label only what is said in the first person is the witness's.
@@ -130,7 +137,7 @@ fn told(text: &str, sentences: &[Sentence], shadows: &[Shadow], heard: Option<us
         let sentence = &text[sentences[n].bytes.clone()];
         let answering = Turn { answer: true, speaker: heard, ..Turn::default() };
         let dutch_you = sentences[n].language != norm::language::Language::French;
-        out[n] = if PUT_TO_ME.is_match(sentence) {
+        out[n] = if put_to_me(sentence) {
             Turn { question: true, speaker: heard, ..Turn::default() }
         } else if first_person(&shadows[n]) {
             answering
