@@ -78,10 +78,10 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
     // A date a dozen years before the newest of a record is somebody's birth, not the record's day.
     let open = |d: &&FoundDate| full(d) && !d.bytes.is_empty() && newest - d.when.first_day().year() <= 12 && !stamped(d);
     // Nobody writes of days to come one after the other: a text that tells of several later days is a narrative, and was written after them.
-    let overtaken = |d: &FoundDate| {
-        let soon = d.when.last_day().saturating_add(jiff::Span::new().days(31));
-        page.dates.iter().filter(|o| full(o) && o.when.first_day() > soon).take(3).count() == 3
-    };
+    let mut days: Vec<Date> = page.dates.iter().filter(|o| full(o)).map(|o| o.when.first_day()).collect();
+    days.sort_unstable_by(|a, b| b.cmp(a));
+    let later = days.get(2).copied();
+    let overtaken = |d: &FoundDate| later.is_some_and(|l| l > d.when.last_day().saturating_add(jiff::Span::new().days(31)));
     let mut best: Option<(i32, Range<usize>, When)> = None;
     for (order, d) in page.dates.iter().enumerate().filter(|(_, d)| open(d)) {
         // Later than the stamp that received it: cannot be.

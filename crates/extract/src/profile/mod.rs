@@ -24,6 +24,8 @@ pub struct Page<'a> {
     /// Bytes of the mentions.
     pub spans: Vec<Range<usize>>,
     pub dates: &'a [FoundDate],
+    /// Bytes at which the words of each line with words begin.
+    lines: Vec<usize>,
 }
 
 /// A lower-case text without accents, whose bytes know those of the original.
@@ -105,7 +107,7 @@ impl Page<'_> {
 
     /// Number of the line of a byte among the lines with words, from 0.
     pub fn line_number(&self, at: usize) -> usize {
-        self.text[..at].lines().filter(|l| !l.trim().is_empty()).count().saturating_sub(1)
+        self.lines.partition_point(|&start| start < at).saturating_sub(1)
     }
 }
 
@@ -120,7 +122,13 @@ pub struct Found {
 pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], mentions: &[Mention], dates: &[FoundDate]) -> Found {
     let text = index.text();
     let spans = mentions.iter().map(|m| index.byte_of(m.span.start)..index.byte_of(m.span.end)).collect();
-    let page = Page { source, index, text, folded: Folded::new(text), mentions, spans, dates };
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').filter_map(|line| {
+        let words = line.find(|c: char| !c.is_whitespace()).map(|n| start + n);
+        start += line.len();
+        words
+    });
+    let page = Page { source, index, text, folded: Folded::new(text), mentions, spans, dates, lines: lines.collect() };
     let mut profile = Profile::empty(source.document.clone());
     profile.language = language(blocks).code().map(str::to_owned);
     profile.kind = kind::find(&page);
