@@ -37,6 +37,8 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let (a, b) =
             if class == 1 && people(subject) && people(object) && object < subject { (object, subject) } else { (subject, object) };
         match claim.modality {
+            // "He denies giving them money" denies that one act, not that they knew each other.
+            Modality::Denied | Modality::Negated if claim.is_open() && !word::any(&word::fold(&claim.quote), NEVER) => {}
             Modality::Denied | Modality::Negated => denied.push((class, a, b, at)),
             Modality::Asserted | Modality::Alleged => said.entry((class, a, b)).or_default().push(at),
             _ => {}
@@ -74,10 +76,12 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             }
         }
         // And what a witness tells that no claim holds.
-        let stated = || ground.record_of_claim(at).is_some_and(is_statement) && word::any(&word::fold(&claim.quote), NEVER);
-        if class == 1 && (claim.modality == Modality::Denied || stated()) {
+        let stated = ground.record_of_claim(at).is_some_and(is_statement);
+        let never = || word::any(&word::fold(&claim.quote), NEVER);
+        if class == 1 && (claim.modality == Modality::Denied || stated && never()) {
             let spoken = |p: &Pair| ground.record_of.get(&p.right.span.document).is_some_and(|&r| is_statement(&ground.records[r]));
-            let fits = |p: &Pair| !documents.contains(&&p.right.span.document) && (documents.is_empty() || spoken(p));
+            // A denial that a book retells is compared with statements and claims, not with its every sentence.
+            let fits = |p: &Pair| !documents.contains(&&p.right.span.document) && (documents.is_empty() && stated || spoken(p));
             let told = against_contacts(ground, at).into_iter().filter(fits);
             out.extend(told.take(if documents.is_empty() { OPPOSING_MAX } else { 1 }));
         }

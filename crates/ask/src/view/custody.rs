@@ -24,10 +24,8 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         let basis = [Basis::Claim(at as u32)];
         match claim.property {
             Property::Arrested if person => views.add("custody", vec![id, agency, doc, day.into()], basis),
-            Property::Released | Property::Expelled | Property::NotCharged if person => {
-                if !polite(&word::fold(&claim.quote)) {
-                    views.add("let_go", vec![id, agency, doc, day.into(), text(claim.property.name())], basis);
-                }
+            Property::Released | Property::Expelled | Property::NotCharged if person && !polite(&word::fold(&claim.quote)) => {
+                views.add("let_go", vec![id, agency, doc, day.into(), text(claim.property.name())], basis);
             }
             // "Relaxé à 9 h 30" in a record of custody is no acquittal: courts do not tell the hour.
             Property::Acquitted if person && ends_custody(ground, record, at) => {
