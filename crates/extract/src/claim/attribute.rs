@@ -274,6 +274,17 @@ const ENTRIES: &[Entry] = &[
         Subject,
         r"\b(?:c'est (?:a moi|le mien|mon numero|mon portable|ma ligne)|dat is (?:van mij|mijn nummer)|(?:it's|that's|it is|that is) (?:mine|my number|my phone))\b~(?<o>[UVKI])",
     ),
+    // What an attack was done with.
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<o>V)\)?[^;.PV]{0,40}? (?:servi|utilisee?|employee?|gediend|gebruikt|ingezet|used|employed)(?: [a-z]+){0,2}? (?:a|aux?|lors|pour|pendant|dans|bij|voor|tijdens|in|for|during)(?: [a-z']+){0,3}? ?(?:l')?(?<s>E)",
+    ),
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<o>V)\)?[^;.PV]{0,40}? (?:bij|voor|tijdens|in) (?:de |het )?(?<s>E)[^;.PV]{0,15}? (?:gebruikt|gediend|ingezet|diende)\b",
+    ),
     entry(Some(Employed), Nearest, r", (?<v>[a-z]+(?: [a-z]+){0,2}) (?:chez|aux|bij|at) (?:la |le |les |l'|de |het |the )?\x22?(?<o>[OB])"),
     // Groups and work.
     entry(

@@ -229,6 +229,13 @@ pub fn refer(
             words.push(Word { range: all.range(), class: class(target), target: Some(target), first_person: false, oblique: false });
         }
     }
+    // "Elle a servi à l'attentat": of the last vehicle named, nobody serves so.
+    if let Some(target) = topic.vehicle
+        && let Some(m) = SERVED.captures(&text).and_then(|c| c.name("w"))
+    {
+        words.retain(|w| w.range.end <= m.start() || m.end() <= w.range.start);
+        words.push(Word { range: m.range(), class: class(target), target: Some(target), first_person: false, oblique: false });
+    }
     if let Some((place, c)) = topic.place.zip(THERE.captures(&text))
         && let Some(m) = ["fr", "nl", "en"].iter().find_map(|n| c.name(n))
         && !words.iter().any(|w| w.range.start < m.end() && m.start() < w.range.end)
@@ -277,6 +284,11 @@ static SUBJECTLESS: LazyLock<Regex> = LazyLock::new(|| {
 static THAT_THING: LazyLock<Regex> = LazyLock::new(|| {
     rule(
         r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car))|(?<bank>(?:ce|ledit) compte|(?:deze|die|dezelfde) (?:bank)?rekening|(?:this|that|the said) (?:bank )?account))\b",
+    )
+});
+static SERVED: LazyLock<Regex> = LazyLock::new(|| {
+    rule(
+        r"^[-\x22( ]*(?<w>elle|il|celle-ci|celui-ci|ce dernier|cette derniere|hij|ze|zij|deze|die|it)\b (?:a|avait|aurait|heeft|had|zou|is|was|werd|has|would have)(?: [a-z]+){0,3}? ?(?:servi|utilisee?|employee?|gediend|gebruikt|ingezet|used|employed)\b",
     )
 });
 static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
