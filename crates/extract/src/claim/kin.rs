@@ -200,12 +200,16 @@ fn connected(between: &str) -> bool {
     FINE.is_match(between)
 }
 
+/// The place of a speaker who says "mon" or "my" in a sentence without "je" or "I".
+const SPEAKER: usize = usize::MAX;
+
 /// Who "son", "mijn", "their" stand for at `at`.
 fn possessor(line: &Line, word: &str, at: usize, not: Option<usize>) -> Option<usize> {
     let slots = &line.shadow.slots;
     let first = matches!(word, "mon" | "ma" | "mes" | "mijn" | "my" | "notre" | "onze" | "our");
     if first {
-        return slots.iter().position(|s| s.first_person && s.target.is_some());
+        let said = slots.iter().position(|s| s.first_person && s.target.is_some());
+        return said.or(line.turn.speaker.map(|_| SPEAKER));
     }
     let clause = line.view.clause(at);
     let before = |n: &usize| slots[*n].class == Class::Person && slots[*n].at < at && Some(*n) != not && !slots[*n].oblique;
@@ -222,6 +226,9 @@ fn possessor(line: &Line, word: &str, at: usize, not: Option<usize>) -> Option<u
 fn push(emitter: &mut Emitter, line: &Line, property: Property, s: usize, o: usize, v: Range<usize>) {
     let mut draft = Draft::new(property, s, Some(o), v.clone()).value(Some(words(emitter.reading, line.shadow, v)));
     draft.timeless = true;
+    if s == SPEAKER {
+        draft = draft.subject_elsewhere(line.turn.speaker);
+    }
     emitter.emit(line, &draft);
 }
 

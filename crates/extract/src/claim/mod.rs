@@ -96,7 +96,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             topic.addressee = topic.addressee.or(reading.recipients.first().copied());
         }
         topic.asked = match (&question, turn.answer) {
-            (Some(q), true) => q.persons.clone(),
+            // "Connaissez-vous X ?" asks about X, not about who answers.
+            (Some(q), true) => q.persons.iter().copied().filter(|&p| topic.speaker.is_none_or(|s| s != p && !same_name(s, p))).collect(),
             _ => Vec::new(),
         };
         let goes_on = n > 0 && sentences[n - 1].paragraph == sentence.paragraph;

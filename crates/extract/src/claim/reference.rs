@@ -253,7 +253,7 @@ pub fn refer(
     words.dedup_by(|b, a| b.range.start < a.range.end);
     // "c'est mon cousin", "dat is mijn broer" answer who was asked about.
     if let [asked] = topic.asked[..]
-        && let Some(m) = THIS_IS.captures(&text).and_then(|c| c.name("o"))
+        && let Some(m) = THIS_IS.captures(&text).and_then(|c| c.name("fr").or(c.name("nl")).or(c.name("en")))
         && !words.iter().any(|w| w.range.start < m.end() && m.start() < w.range.end)
     {
         words.push(Word { range: m.range(), class: class(asked), target: Some(asked), first_person: false, oblique: false });
@@ -293,7 +293,7 @@ static SERVED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
     rule(
-        r"\b(?:(?<o>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<o2>dat) (?:is|was) (?:mijn|een|de)|(?<o3>that|it)(?:'s| is| was) (?:my|a|an|the))",
+        r"\b(?:(?<fr>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<nl>dat) (?:is|was) (?:mijn|een|de)|(?<en>that|it|he|she)(?:'s| is| was) (?:my|a|an|the))",
     )
 });
 
