@@ -28,6 +28,12 @@ static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:(?<out>sortante?|emis|uitgaande?|outgoing|outbound)|(?<in>entrante?|recu|inkomende?|binnenkomende?|incoming|inbound))\b[^UP]{0,60}(?<u>U)"
     ))
 });
+static COUNTERPART: LazyLock<Regex> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:correspondante?|interlocut(?:eur|rice)|(?:numero |ligne )?(?:appelee?|contactee?)|tegenpartij|tegennummer|gesprekspartner|opgeroepen nummer|",
+        r"counterpart|other (?:party|line|number|end)|called (?:party|number)|number called) ?[:=][^UP]{0,20}(?<u>U)"
+    ))
+});
 static TARGET: LazyLock<Regex> = LazyLock::new(|| {
     rule(
         r"\b(?:objectifs?|cibles?|target|doelwit|objectief|observatieobject|geobserveerde|subject)(?: ?(?:n[°o]\.?|nr\.?|no\.?|number)? ?\d+)? ?: ?(?:m\. |mme |dhr\. |mr\.? )?(?<p>P)",
@@ -47,14 +53,15 @@ pub fn fields(emitter: &mut Emitter, line: &Line, head: &mut Head) {
         head.day = date.map(When::day).or(head.day);
     }
     let day = head.day.or_else(|| emitter.reading.profile.date.as_ref().map(|d| d.when));
-    if let Some(c) = DIRECTION.captures(text)
+    if let Some(c) = DIRECTION.captures(text).or_else(|| COUNTERPART.captures(text))
         && let (Some(u), Some(tapped)) = (slot(&c, "u"), head.tapped)
         && slots[u].target != Some(tapped)
     {
         let range = slots[u].at..slots[u].end();
-        let mut draft = match c.name("out") {
-            Some(_) => Draft::new(Property::Called, usize::MAX, Some(u), range).subject_elsewhere(Some(tapped)),
-            None => Draft::new(Property::Called, u, None, range).object_elsewhere(Some(tapped)),
+        // Without a direction the tapped line is named first.
+        let mut draft = match c.name("in") {
+            None => Draft::new(Property::Called, usize::MAX, Some(u), range).subject_elsewhere(Some(tapped)),
+            Some(_) => Draft::new(Property::Called, u, None, range).object_elsewhere(Some(tapped)),
         };
         draft.true_on = day;
         draft.by_reference = false;
