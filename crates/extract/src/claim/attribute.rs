@@ -121,7 +121,6 @@ const ENTRIES: &[Entry] = &[
         Named,
         r"(?<s>P)(?:,? ?\((?:[^;.()P]|\b[a-z]\.){0,80}\)|, ?(?:nee?|geboren|born|age|aged|domicilie|demeurant|wonende|living|de nationalite|van)\b(?:[^;.()P]){0,90}),? ?(?:dite?|alias|(?:plus |mieux |aussi |egalement )?(?:surnommee?|connue?) (?:sous le (?:nom|surnom|pseudonyme|sobriquet) (?:de |d')?)?|bijgenaamd|roepnaam|bijnaam|ook (?:gekend|bekend|genoemd) (?:als|onder de naam)|alias|a\.?k\.?a\.?|also known as|nicknamed|known as) ?[:\x22(]* ?(?<o>P)",
     ),
-    entry(Some(Alias), Named, r"(?<s>P) \(\x22?(?<o>P)\x22?\)"),
     entry(
         Some(Alias),
         Named,
@@ -176,7 +175,7 @@ const ENTRIES: &[Entry] = &[
         r"(?:\b(?:alias|surnom|pseudonyme|dit|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre) ?: ?\x22?)(?<o>P)",
     ),
     // Its initials in brackets: see `abbreviates`.
-    entry(Some(Alias), Named, r"(?<s>P) ?\((?<o>P)\)"),
+    entry(Some(Alias), Named, r"(?<s>P) ?\(\x22?(?<o>P)\x22?\)"),
     // "The broker whom they call "Y", or "Z", is X".
     entry(
         Some(Alias),

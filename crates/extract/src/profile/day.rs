@@ -70,7 +70,9 @@ const EDGE: i32 = 40;
 
 /// The document's own date.
 pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<Dated> {
-    let newest = page.dates.iter().filter(|d| full(d)).map(|d| d.when.first_day().year()).max().unwrap_or(0);
+    let mut days: Vec<Date> = page.dates.iter().filter(|o| full(o)).map(|o| o.when.first_day()).collect();
+    days.sort_unstable_by(|a, b| b.cmp(a));
+    let newest = days.first().map_or(0, |d| d.year());
     let stamped = |d: &FoundDate| {
         let chars = page.index.chars_of(d.bytes.clone());
         received.and_then(|r| r.span.as_ref()).is_some_and(|s| s.start < chars.end && chars.start < s.end)
@@ -78,8 +80,6 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
     // A date a dozen years before the newest of a record is somebody's birth, not the record's day.
     let open = |d: &&FoundDate| full(d) && !d.bytes.is_empty() && newest - d.when.first_day().year() <= 12 && !stamped(d);
     // Nobody writes of days to come one after the other: a text that tells of several later days is a narrative, and was written after them.
-    let mut days: Vec<Date> = page.dates.iter().filter(|o| full(o)).map(|o| o.when.first_day()).collect();
-    days.sort_unstable_by(|a, b| b.cmp(a));
     let later = days.get(2).copied();
     let overtaken = |d: &FoundDate| later.is_some_and(|l| l > d.when.last_day().saturating_add(jiff::Span::new().days(31)));
     let mut best: Option<(i32, Range<usize>, When)> = None;
