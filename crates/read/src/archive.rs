@@ -113,6 +113,21 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
     reading
 }
 
+/// Reads a tape archive.
+pub fn read_tar(_bytes: &[u8], _context: &Context) -> Reading {
+    Reading::failed(ProblemKind::Unsupported, "no reader for application/x-tar; unpack it and read the folder")
+}
+
+/// Reads a 7-Zip archive.
+pub fn read_7z(_bytes: &[u8], _context: &Context) -> Reading {
+    Reading::failed(ProblemKind::Unsupported, "no reader for application/x-7z-compressed; unpack it and read the folder")
+}
+
+/// Reads one packed file: it is the only member.
+pub fn read_packed(_name: &str, _bytes: &[u8], media_type: &str, _context: &Context) -> Reading {
+    Reading::failed(ProblemKind::Unsupported, format!("no reader for {media_type}; unpack it and read the folder"))
+}
+
 /// One member; none for folders and what macOS adds.
 fn take(archive: &mut Archive, index: usize, bytes_max: u64, limits: &Limits) -> Option<Member> {
     let failed = |name: String, kind, message: String| {

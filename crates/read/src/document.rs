@@ -4,7 +4,7 @@ use crate::limit::Limits;
 use crate::ocr::Ocr;
 use crate::sniff::{self, Kind};
 use crate::{Input, ReadDocument};
-use crate::{archive, csv, html, image, mail, office, pdf, rtf, sheet, subtitle, text};
+use crate::{archive, card, csv, html, image, json, mail, office, outlook, pdf, rtf, sheet, subtitle, text};
 use model::{Problem, ProblemKind, Stage, TextLayer};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub struct Context<'a> {
     pub limits: &'a Limits,
     pub ocr: &'a Ocr,
+    /// Tried on what is encrypted, in this order.
+    pub passwords: Vec<String>,
     beat: &'a dyn Fn(),
     /// Told which document is being read; the path of a member, none for the file itself.
     enter: &'a dyn Fn(Option<&str>),
@@ -28,6 +30,7 @@ impl<'a> Context<'a> {
         Self {
             limits,
             ocr,
+            passwords: Vec::new(),
             beat,
             enter: &|_| (),
             skip: Vec::new(),
@@ -39,6 +42,11 @@ impl<'a> Context<'a> {
     /// With somebody who is told what is being read, and members to leave alone.
     pub fn with_progress(self, enter: &'a dyn Fn(Option<&str>), skip: Vec<String>) -> Self {
         Self { enter, skip, ..self }
+    }
+
+    /// With passwords to try.
+    pub fn with_passwords(self, passwords: Vec<String>) -> Self {
+        Self { passwords, ..self }
     }
 
     /// A sign of life.
@@ -277,19 +285,30 @@ fn dispatch(name: &str, bytes: &[u8], sniffed: &sniff::Sniffed, context: &Contex
     match &sniffed.kind {
         Kind::Empty => Reading::failed(ProblemKind::Empty, "zero bytes; ask for the file again"),
         Kind::Text => text::read(bytes, context),
+        Kind::Json => json::read(bytes, context),
+        Kind::Xml => json::read_xml(bytes, context),
         Kind::Csv => csv::read(bytes, context),
         Kind::Html => html::read(bytes, context),
         Kind::Subtitle => subtitle::read(bytes, context),
         Kind::Rtf => rtf::read(bytes, context),
         Kind::Mail => mail::read(bytes, context),
         Kind::Mbox => mail::read_mbox(bytes, context),
+        Kind::Outlook => outlook::read_message(bytes, context),
+        Kind::OutlookStore => outlook::read_store(bytes, context),
+        Kind::Calendar => card::read_calendar(bytes, context),
+        Kind::Card => card::read_card(bytes, context),
         Kind::Pdf => pdf::read(bytes, context),
         Kind::Image => image::read(bytes, &sniffed.media_type, context),
         Kind::Docx => office::read_docx(bytes, context),
+        Kind::Doc => office::read_doc(bytes, context),
         Kind::Odt => office::read_odt(bytes, context),
         Kind::Slides => office::read_pptx(bytes, context),
+        Kind::Ppt => office::read_ppt(bytes, context),
         Kind::Sheet => sheet::read(bytes, name, context),
         Kind::Zip => archive::read(bytes, context),
+        Kind::Tar => archive::read_tar(bytes, context),
+        Kind::SevenZip => archive::read_7z(bytes, context),
+        Kind::Packed => archive::read_packed(name, bytes, &sniffed.media_type, context),
         Kind::Encrypted => Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again"),
         Kind::Unknown => {
             Reading::failed(ProblemKind::Unsupported, format!("no reader for {}; convert it to PDF or text", sniffed.media_type))

@@ -39,6 +39,9 @@ pub struct Request {
     pub name: String,
     /// Members that killed a worker before: not to be read again.
     pub skip: Vec<String>,
+    /// Tried on what is encrypted; they go this way and not by the environment, which others may look at.
+    #[serde(default)]
+    pub passwords: Vec<String>,
     /// Only a picture of this page (from 1) is wanted: a `BYTES` frame if there is one, then `END`.
     #[serde(default)]
     pub picture: Option<u32>,

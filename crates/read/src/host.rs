@@ -23,6 +23,8 @@ pub struct Settings {
     pub arguments: Vec<String>,
     /// Read even where this kernel offers no cage.
     pub unsafe_reader: bool,
+    /// Tried on what is encrypted, in this order.
+    pub passwords: Vec<String>,
     /// Whether scans are recognised.
     pub ocr: bool,
 }
@@ -30,7 +32,7 @@ pub struct Settings {
 impl Settings {
     /// The usual ones: `PROGRAM read-worker`, caged, with OCR.
     pub fn new(program: &Path) -> Self {
-        Self { program: program.to_owned(), arguments: vec!["read-worker".into()], unsafe_reader: false, ocr: true }
+        Self { program: program.to_owned(), arguments: vec!["read-worker".into()], unsafe_reader: false, passwords: Vec::new(), ocr: true }
     }
 }
 
@@ -113,7 +115,9 @@ impl Worker {
                 return vec![failed(input, ProblemKind::Crashed, "no reader process".into())];
             };
             running.files += 1;
-            match attempt(running, input, &skip, limits, deadline) {
+            let request =
+                Request { name: input.name.to_owned(), skip: skip.clone(), passwords: self.settings.passwords.clone(), picture: None };
+            match attempt(running, input, &request, limits, deadline) {
                 Attempt::Done(documents) => return documents,
                 Attempt::Failed { at, kind, message } => {
                     self.stop();
@@ -209,10 +213,9 @@ fn spawn(settings: &Settings, limits: &Limits) -> Result<Running, HostError> {
 }
 
 /// Sends one file and collects what comes back.
-fn attempt(running: &mut Running, input: &Input, skip: &[String], limits: &Limits, deadline: Instant) -> Attempt {
+fn attempt(running: &mut Running, input: &Input, request: &Request, limits: &Limits, deadline: Instant) -> Attempt {
     let failed = |at: &str, kind, message: &str| Attempt::Failed { at: at.to_owned(), kind, message: message.to_owned() };
-    let request = Request { name: input.name.to_owned(), skip: skip.to_vec(), picture: None };
-    let (Ok(request), Some(stdin)) = (serde_json::to_vec(&request), running.stdin.as_mut()) else {
+    let (Ok(request), Some(stdin)) = (serde_json::to_vec(request), running.stdin.as_mut()) else {
         return failed("", ProblemKind::Crashed, "the reader process takes no files");
     };
     let frames = &running.frames;

@@ -8,6 +8,7 @@
 
 mod archive;
 pub mod cage;
+mod card;
 mod csv;
 mod decode;
 mod document;
@@ -16,11 +17,13 @@ mod glyph;
 pub mod host;
 mod html;
 mod image;
+mod json;
 mod layer;
 pub mod limit;
 mod mail;
 mod ocr;
 mod office;
+mod outlook;
 mod pdf;
 mod picture;
 mod rtf;

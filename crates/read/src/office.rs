@@ -30,6 +30,16 @@ pub fn read_pptx(bytes: &[u8], context: &Context) -> Reading {
     read(bytes, context, "slides", docx::slides)
 }
 
+/// Reads a Word document of the years 1997 to 2003, or older.
+pub fn read_doc(_bytes: &[u8], _context: &Context) -> Reading {
+    Reading::failed(ProblemKind::Unsupported, "no reader for application/msword; convert it to PDF or text")
+}
+
+/// Reads PowerPoint slides of the years 1997 to 2003.
+pub fn read_ppt(_bytes: &[u8], _context: &Context) -> Reading {
+    Reading::failed(ProblemKind::Unsupported, "no reader for application/vnd.ms-powerpoint; convert it to PDF or text")
+}
+
 /// A part of the text in its order, with the word for its paragraphs (`paragraph`, `header`, `footnote`, ...).
 struct Part {
     word: &'static str,

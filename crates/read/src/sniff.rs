@@ -9,19 +9,31 @@ use model::{Problem, ProblemKind, Stage};
 pub enum Kind {
     Empty,
     Text,
+    Json,
+    Xml,
     Csv,
     Html,
     Subtitle,
     Rtf,
     Mail,
     Mbox,
+    Outlook,
+    OutlookStore,
+    Calendar,
+    Card,
     Pdf,
     Image,
     Docx,
+    Doc,
     Odt,
     Slides,
+    Ppt,
     Sheet,
     Zip,
+    Tar,
+    SevenZip,
+    /// One file packed by itself (gzip, bzip2, xz, zstd).
+    Packed,
     Encrypted,
     Unknown,
 }
@@ -65,6 +77,9 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     if bytes.is_empty() {
         return (Kind::Empty, "application/x-empty".into());
     }
+    if bytes.starts_with(b"!BDN") {
+        return (Kind::OutlookStore, "application/vnd.ms-outlook-pst".into());
+    }
     // A PDF may have some bytes before its header.
     let head = &bytes[..bytes.len().min(1024)];
     if find(head, b"%PDF-").is_some() {
@@ -81,6 +96,9 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     }
     if let Some(found) = by_magic(bytes) {
         match found {
+            "application/x-7z-compressed" => return (Kind::SevenZip, found.into()),
+            "application/x-tar" => return (Kind::Tar, found.into()),
+            "application/gzip" | "application/x-bzip2" | "application/x-xz" | "application/zstd" => return (Kind::Packed, found.into()),
             "image/png" | "image/jpeg" | "image/tiff" | "image/gif" | "image/webp" | "image/bmp" => return (Kind::Image, found.into()),
             t if t.starts_with("text/") || t.ends_with("xml") => {}
             other => return (Kind::Unknown, other.into()),
@@ -105,6 +123,12 @@ fn texty(ext: &str, bytes: &[u8]) -> Option<(Kind, String)> {
     if start.starts_with("WEBVTT") {
         return found(Kind::Subtitle, "text/vtt");
     }
+    if lower.starts_with("begin:vcalendar") {
+        return found(Kind::Calendar, "text/calendar");
+    }
+    if lower.starts_with("begin:vcard") {
+        return found(Kind::Card, "text/vcard");
+    }
     if is_srt(start) {
         return found(Kind::Subtitle, "application/x-subrip");
     }
@@ -122,13 +146,13 @@ fn texty(ext: &str, bytes: &[u8]) -> Option<(Kind, String)> {
         return found(Kind::Html, "text/html");
     }
     if lower.starts_with("<?xml") {
-        return found(Kind::Text, "application/xml");
+        return found(Kind::Xml, "application/xml");
     }
     match ext {
         "csv" => found(Kind::Csv, "text/csv"),
         "tsv" | "tab" => found(Kind::Csv, "text/tab-separated-values"),
-        "json" | "jsonl" | "ndjson" | "geojson" => found(Kind::Text, "application/json"),
-        "xml" => found(Kind::Text, "application/xml"),
+        "json" | "jsonl" | "ndjson" | "geojson" => found(Kind::Json, "application/json"),
+        "xml" => found(Kind::Xml, "application/xml"),
         "md" | "markdown" => found(Kind::Text, "text/markdown"),
         _ => found(Kind::Text, "text/plain"),
     }
@@ -192,11 +216,11 @@ fn ole(bytes: &[u8]) -> (Kind, String) {
     if has("EncryptedPackage") && has("EncryptionInfo") {
         (Kind::Encrypted, "application/x-ole-encrypted-office".into())
     } else if has("__substg1.0_") || has("__properties_version1.0") {
-        (Kind::Unknown, "application/vnd.ms-outlook".into())
+        (Kind::Outlook, "application/vnd.ms-outlook".into())
     } else if has("WordDocument") {
-        (Kind::Unknown, "application/msword".into())
+        (Kind::Doc, "application/msword".into())
     } else if has("PowerPoint Document") {
-        (Kind::Unknown, "application/vnd.ms-powerpoint".into())
+        (Kind::Ppt, "application/vnd.ms-powerpoint".into())
     } else if has("Workbook") || has("Book") {
         (Kind::Sheet, "application/vnd.ms-excel".into())
     } else {
@@ -206,7 +230,19 @@ fn ole(bytes: &[u8]) -> (Kind, String) {
 
 /// Whether a name with this extension may be of this kind. Unknown extensions always fit.
 fn fits(ext: &str, kind: Kind, media: &str) -> bool {
-    let textual = matches!(kind, Kind::Text | Kind::Csv | Kind::Html | Kind::Subtitle | Kind::Mail | Kind::Mbox);
+    let textual = matches!(
+        kind,
+        Kind::Text
+            | Kind::Json
+            | Kind::Xml
+            | Kind::Csv
+            | Kind::Html
+            | Kind::Subtitle
+            | Kind::Mail
+            | Kind::Mbox
+            | Kind::Calendar
+            | Kind::Card
+    );
     if matches!(kind, Kind::Empty | Kind::Encrypted) {
         return true;
     }
@@ -231,7 +267,11 @@ fn fits(ext: &str, kind: Kind, media: &str) -> bool {
         "msg" => media == "application/vnd.ms-outlook",
         "rtf" => kind == Kind::Rtf,
         "zip" => kind == Kind::Zip,
-        "mp3" | "mp4" | "wav" | "ogg" | "m4a" | "avi" | "mov" | "7z" | "rar" | "gz" | "bz2" | "exe" => kind == Kind::Unknown,
+        "7z" => kind == Kind::SevenZip,
+        "tar" => kind == Kind::Tar,
+        "gz" | "bz2" | "xz" | "zst" => kind == Kind::Packed,
+        "pst" | "ost" => kind == Kind::OutlookStore,
+        "mp3" | "mp4" | "wav" | "ogg" | "m4a" | "avi" | "mov" | "rar" | "exe" => kind == Kind::Unknown,
         _ => true,
     }
 }

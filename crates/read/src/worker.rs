@@ -81,7 +81,7 @@ fn serve(out: File, level: cage::Level, limits: &Limits, ocr: &Ocr) -> std::io::
         let enter = |member: Option<&str>| {
             let _ = send(kind::ENTER, member.unwrap_or("").as_bytes());
         };
-        let context = Context::new(limits, ocr, &beat).with_progress(&enter, request.skip);
+        let context = Context::new(limits, ocr, &beat).with_progress(&enter, request.skip).with_passwords(request.passwords);
         let found = crate::document::read_all(&Input { name: &request.name, bytes: &bytes }, &context);
         for document in found {
             let (wire, bytes) = WireDocument::split(document);
