@@ -94,6 +94,12 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     if bytes.starts_with(b"{\\rtf") {
         return (Kind::Rtf, "application/rtf".into());
     }
+    if let Some((kind, media)) = archive::inside_program(bytes) {
+        return (kind, media.into());
+    }
+    if archive::is_tar(bytes) {
+        return (Kind::Tar, "application/x-tar".into());
+    }
     if let Some(found) = by_magic(bytes) {
         match found {
             "application/x-7z-compressed" => return (Kind::SevenZip, found.into()),
@@ -271,7 +277,8 @@ fn fits(ext: &str, kind: Kind, media: &str) -> bool {
         "tar" => kind == Kind::Tar,
         "gz" | "bz2" | "xz" | "zst" => kind == Kind::Packed,
         "pst" | "ost" => kind == Kind::OutlookStore,
-        "mp3" | "mp4" | "wav" | "ogg" | "m4a" | "avi" | "mov" | "rar" | "exe" => kind == Kind::Unknown,
+        "exe" => matches!(kind, Kind::Unknown | Kind::Zip | Kind::SevenZip),
+        "mp3" | "mp4" | "wav" | "ogg" | "m4a" | "avi" | "mov" | "rar" => kind == Kind::Unknown,
         _ => true,
     }
 }
