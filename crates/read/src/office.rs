@@ -1,8 +1,13 @@
 //! DOCX, ODT and slides: own walkers over their XML, keeping paragraphs, tables, headers, footers, notes and comments.
 
 mod blocks;
+mod doc;
 mod docx;
 mod odt;
+pub mod ole;
+mod pictures;
+mod ppt;
+pub mod summary;
 
 use crate::archive;
 use crate::document::{Context, Reading};
@@ -31,13 +36,13 @@ pub fn read_pptx(bytes: &[u8], context: &Context) -> Reading {
 }
 
 /// Reads a Word document of the years 1997 to 2003, or older.
-pub fn read_doc(_bytes: &[u8], _context: &Context) -> Reading {
-    Reading::failed(ProblemKind::Unsupported, "no reader for application/msword; convert it to PDF or text")
+pub fn read_doc(bytes: &[u8], context: &Context) -> Reading {
+    doc::read(bytes, context)
 }
 
 /// Reads PowerPoint slides of the years 1997 to 2003.
-pub fn read_ppt(_bytes: &[u8], _context: &Context) -> Reading {
-    Reading::failed(ProblemKind::Unsupported, "no reader for application/vnd.ms-powerpoint; convert it to PDF or text")
+pub fn read_ppt(bytes: &[u8], context: &Context) -> Reading {
+    ppt::read(bytes, context)
 }
 
 /// A part of the text in its order, with the word for its paragraphs (`paragraph`, `header`, `footnote`, ...).
@@ -60,24 +65,28 @@ fn read(bytes: &[u8], context: &Context, tool: &str, parts: fn(&mut Archive) -> 
     if archive::part(&mut archive, "META-INF/manifest.xml", 1 << 20).is_some_and(|m| crate::sniff::find(&m, b"encryption-data").is_some()) {
         return Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again");
     }
-    let mut builder = Builder::new(context.limits);
-    let mut broken = Vec::new();
     let parts = parts(&mut archive);
-    for part in &parts {
-        if part.page && !builder.is_empty() {
-            builder.next_page();
-        }
-        blocks::write(&part.blocks, part.word, &mut builder);
-        broken.extend(part.broken.clone());
-        context.beat();
-    }
-    let pages = builder.page();
-    let mut reading = Reading::of(builder.finish(format!("redthread {tool} {}", env!("CARGO_PKG_VERSION"))), pages);
+    let mut reading = write(&parts, tool, context);
     reading.metadata = metadata(&mut archive);
     if parts.is_empty() {
         reading.problem(ProblemKind::Broken, "its main part is missing or cannot be unpacked");
     }
-    for message in broken {
+    reading
+}
+
+/// The text of all parts, and what was wrong with them.
+fn write(parts: &[Part], tool: &str, context: &Context) -> Reading {
+    let mut builder = Builder::new(context.limits);
+    for part in parts {
+        if part.page && !builder.is_empty() {
+            builder.next_page();
+        }
+        blocks::write(&part.blocks, part.word, &mut builder);
+        context.beat();
+    }
+    let pages = builder.page();
+    let mut reading = Reading::of(builder.finish(format!("redthread {tool} {}", env!("CARGO_PKG_VERSION"))), pages);
+    for message in parts.iter().filter_map(|p| p.broken.clone()) {
         reading.problem(ProblemKind::Broken, message);
         if let Some(layer) = reading.layers.first_mut() {
             layer.partial = true;

@@ -2,6 +2,7 @@
 
 use crate::archive;
 use crate::decode;
+use crate::office::ole::Ole;
 use model::{Problem, ProblemKind, Stage};
 
 /// Which reader reads it.
@@ -213,15 +214,17 @@ fn is_mail(text: &str, ext: &str) -> bool {
     }
 }
 
-/// OLE containers hold the old office formats, Outlook messages, and encrypted new ones. Stream names are UTF-16.
+/// OLE containers hold the old office formats, Outlook messages, and encrypted new ones: what lies at their top says which.
 fn ole(bytes: &[u8]) -> (Kind, String) {
+    let names: Vec<String> = Ole::open(bytes).map(|o| o.names("/")).unwrap_or_default().iter().map(|n| n.to_lowercase()).collect();
+    // Of a damaged container the name's bytes (UTF-16) may still be there.
     let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        find(bytes, &wide).is_some()
+        let wide = || name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        names.contains(&name.to_lowercase()) || names.is_empty() && find(bytes, &wide()).is_some()
     };
     if has("EncryptedPackage") && has("EncryptionInfo") {
         (Kind::Encrypted, "application/x-ole-encrypted-office".into())
-    } else if has("__substg1.0_") || has("__properties_version1.0") {
+    } else if has("__properties_version1.0") || has("__nameid_version1.0") || names.iter().any(|n| n.starts_with("__substg1.0_")) {
         (Kind::Outlook, "application/vnd.ms-outlook".into())
     } else if has("WordDocument") {
         (Kind::Doc, "application/msword".into())

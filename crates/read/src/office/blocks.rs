@@ -9,6 +9,8 @@ pub enum Block {
     /// Rows of cells of blocks.
     Table(Vec<Vec<Vec<Block>>>),
     PageBreak,
+    /// A deleted text, with who deleted it and when; it is kept apart from what stands.
+    Deleted(String, String),
 }
 
 /// Collects blocks from a stream of starts and ends, tables inside cells included.
@@ -146,6 +148,13 @@ pub fn write(blocks: &[Block], word: &str, builder: &mut Builder) {
                 builder.gap("\n");
             }
             Block::PageBreak => builder.next_page(),
+            Block::Deleted(text, by) => {
+                paragraphs += 1;
+                let by = if by.is_empty() { String::new() } else { format!(" ({by})") };
+                builder.gap("[deleted] ");
+                builder.put(text.trim(), Rest::place(format!("{word} {paragraphs}{by}")));
+                builder.gap("\n");
+            }
             Block::Table(rows) => {
                 tables += 1;
                 write_table(rows, &format!("table {tables}"), builder);
@@ -188,7 +197,7 @@ fn lines(cell: &[Block]) -> Vec<String> {
     for block in cell {
         match block {
             Block::Paragraph(text) => found.extend(text.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned)),
-            Block::PageBreak => {}
+            Block::PageBreak | Block::Deleted(..) => {}
             Block::Table(rows) => {
                 for row in rows {
                     let line = row.iter().map(|c| lines(c).join(" ")).collect::<Vec<_>>().join(" | ");

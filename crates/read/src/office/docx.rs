@@ -68,7 +68,7 @@ fn flat(blocks: &[Block]) -> String {
                 out.push('\n');
             }
             Block::Table(rows) => rows.iter().flatten().for_each(|cell| out.push_str(&flat(cell))),
-            Block::PageBreak => {}
+            Block::PageBreak | Block::Deleted(..) => {}
         }
     }
     out
