@@ -73,6 +73,11 @@ impl Builder {
         self.push(text);
     }
 
+    /// Whether nothing stands on the page yet.
+    pub fn at_page_start(&self) -> bool {
+        matches!(self.text.as_bytes().last(), None | Some(b'\x0c'))
+    }
+
     /// Ends the line, unless nothing stands on it yet or the page has just begun.
     pub fn end_line(&mut self) {
         if !matches!(self.text.as_bytes().last(), None | Some(b'\n' | b'\x0c')) {

@@ -13,7 +13,6 @@ mod csv;
 mod decode;
 mod document;
 mod frame;
-mod glyph;
 pub mod host;
 mod html;
 mod image;

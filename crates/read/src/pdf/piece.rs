@@ -1,0 +1,153 @@
+//! Glyphs joined to pieces: stretches on one baseline without a wide gap.
+
+use super::glyph::Mark;
+use hayro::kurbo::{Point, Rect};
+
+/// A stretch of glyphs on one baseline without a gap wider than between words.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    pub text: String,
+    pub rect: Rect,
+    pub baseline: f64,
+    pub size: f64,
+}
+
+impl Piece {
+    fn new(mark: &Mark) -> Self {
+        Self { text: mark.text.clone(), rect: extent(mark), baseline: mark.start.y, size: mark.size }
+    }
+
+    /// Whether the vertical line at `x` goes through it.
+    pub fn spans(&self, x: f64) -> bool {
+        self.rect.x0 < x && self.rect.x1 > x
+    }
+}
+
+fn extent(mark: &Mark) -> Rect {
+    let (left, right) = (mark.start.x.min(mark.end.x), mark.start.x.max(mark.end.x));
+    Rect::new(left, mark.start.y - mark.size * 0.8, right, mark.start.y + mark.size * 0.2)
+}
+
+/// What the glyph before was, for the next one.
+struct Last {
+    start: Point,
+    end: Point,
+    size: f64,
+    text: String,
+    /// Its script is written from right to left.
+    leftwards: bool,
+}
+
+/// Joins glyphs in the order in which they are drawn.
+///
+/// A gap of 0.14 em is a space (words are set with 0.2 em or more, letter-spacing stays below), one of 1.8 em ends the piece.
+/// Glyphs that a file draws from right to left (Arabic, Hebrew) are joined as they come: that is their reading order.
+pub fn pieces(marks: &[Mark]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut last: Option<Last> = None;
+    for mark in marks {
+        let leftwards = mark.text.chars().any(written_leftwards);
+        let joined = match (&last, pieces.last_mut()) {
+            (Some(before), Some(piece)) if (mark.start.y - piece.baseline).abs() < before.size.max(mark.size) * 0.35 => {
+                if doubled(before, mark) {
+                    continue;
+                }
+                join(piece, before, mark, leftwards)
+            }
+            _ => false,
+        };
+        if !joined {
+            pieces.push(Piece::new(mark));
+        }
+        last = Some(Last { start: mark.start, end: mark.end, size: mark.size, text: mark.text.clone(), leftwards });
+    }
+    for piece in &mut pieces {
+        piece.text = clean(&piece.text);
+    }
+    pieces.retain(|p| !p.text.is_empty());
+    pieces
+}
+
+/// Bold by printing twice: the same glyph again at nearly the same place.
+fn doubled(before: &Last, mark: &Mark) -> bool {
+    before.text == mark.text
+        && (mark.start.x - (before.end.x - (mark.end.x - mark.start.x))).abs() < mark.size * 0.1
+        && !mark.text.trim().is_empty()
+}
+
+/// Adds the glyph to the piece where it follows; whether it did.
+fn join(piece: &mut Piece, before: &Last, mark: &Mark, leftwards: bool) -> bool {
+    let ahead = mark.start.x - before.end.x;
+    let gap = if leftwards || before.leftwards {
+        // Each glyph is drawn left of the one before; seen that way, the gap is on the other side.
+        let behind = before.start.x - mark.end.x;
+        if ahead.abs() < behind.abs() { ahead } else { behind }
+    } else {
+        ahead
+    };
+    let size = mark.size;
+    if gap <= -size * 0.6 || gap >= size * 1.8 {
+        return false;
+    }
+    if gap > size * 0.14 && !piece.text.ends_with(' ') && mark.text != " " {
+        piece.text.push(' ');
+    }
+    piece.text.push_str(&mark.text);
+    piece.rect = piece.rect.union(extent(mark));
+    piece.size = piece.size.max(size);
+    true
+}
+
+fn written_leftwards(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// One space between words, no controls, no soft hyphens; ligatures as their letters, Arabic presentation forms as the letters
+/// they present (Unicode compatibility decomposition of these blocks).
+fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            '\u{fb00}' => out.push_str("ff"),
+            '\u{fb01}' => out.push_str("fi"),
+            '\u{fb02}' => out.push_str("fl"),
+            '\u{fb03}' => out.push_str("ffi"),
+            '\u{fb04}' => out.push_str("ffl"),
+            '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
+            c if c.is_control() || c.is_whitespace() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.trim_matches(' ').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(text: &str, x: f64) -> Mark {
+        Mark { text: text.into(), start: Point::new(x, 100.0), end: Point::new(x + 5.0, 100.0), size: 10.0, angle: 0 }
+    }
+
+    #[test]
+    fn gaps_make_words_and_pieces() {
+        for (places, expected) in [
+            (vec![("a", 0.0), ("b", 5.0)], vec!["ab"]),
+            (vec![("a", 0.0), ("b", 7.0)], vec!["a b"]),
+            (vec![("a", 0.0), ("b", 40.0)], vec!["a", "b"]),
+            (vec![("a", 0.0), ("a", 0.3), ("b", 5.0)], vec!["ab"]),
+            (vec![("\u{fb03}", 0.0), ("\u{ad}", 5.0)], vec!["ffi"]),
+            // Drawn from right to left.
+            (vec![("\u{645}", 20.0), ("\u{644}", 15.0), ("\u{643}", 10.0)], vec!["\u{645}\u{644}\u{643}"]),
+        ] {
+            let marks: Vec<Mark> = places.iter().map(|(t, x)| mark(t, *x)).collect();
+            let found: Vec<String> = pieces(&marks).into_iter().map(|p| p.text).collect();
+            assert_eq!(found, expected, "{places:?}");
+        }
+    }
+}
