@@ -3,12 +3,12 @@
 Processor seconds are the kernel's own count (user + system of the process and of all it waited for), never the clock: the machine may be busy.
 """
 import csv
-import ctypes
+import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -39,49 +39,31 @@ def offline():
     return [unshare, "-n"] if unshare and subprocess.run([unshare, "-n", "true"], capture_output=True).returncode == 0 else []
 
 
-def adopt_orphans():
-    """Makes processes whose parent ended ours, so that their time is counted too (Linux: PR_SET_CHILD_SUBREAPER)."""
-    ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
-
-
 class Timed:
-    """One finished command: exit status, processor seconds of all its processes, wall seconds, peak resident MB of its largest process."""
+    """One finished command (see timed.py): exit status, processor seconds of all its processes, wall seconds, peak resident MB of the largest, whether it hung."""
 
-    def __init__(self, command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, limit=None, env=None, watch=None):
-        adopt_orphans()
-        begun = time.monotonic()
-        child = subprocess.Popen([str(c) for c in command], stdout=stdout, stderr=stderr, env=env, start_new_session=True)
-        self.hung = False
-        while True:
-            done, status, usage = os.wait4(child.pid, os.WNOHANG)
-            if done:
-                break
-            if watch:
-                watch(child.pid)
-            if limit and time.monotonic() - begun > limit and not self.hung:
-                self.hung = True
-                os.killpg(child.pid, signal.SIGKILL)
-            time.sleep(0.02)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        self.status = child.returncode
-        self.cpu = usage.ru_utime + usage.ru_stime
-        self.wall = time.monotonic() - begun
-        self.rss = usage.ru_maxrss / 1024
-        self.reap_orphans()
+    def __init__(self, command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, limit=1e9, env=None, watch=None):
+        WORK.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=WORK, suffix=".timed") as report:
+            helper = [sys.executable, "-I", "-S", str(HERE / "timed.py"), report.name, str(limit), *map(str, command)]
+            runner = subprocess.Popen(helper, stdout=stdout, stderr=stderr, env=env)
+            while watch and runner.poll() is None:
+                for child in children(runner.pid):
+                    watch(child)
+                time.sleep(0.05)
+            if runner.wait() != 0:
+                raise RuntimeError(f"could not run {command[0]}")
+            said = json.load(open(report.name, encoding="utf-8"))
+        self.status, self.cpu, self.rss, self.wall, self.hung = (said[key] for key in ("status", "cpu", "rss", "wall", "hung"))
 
-    def reap_orphans(self, seconds=5):
-        """Adds what the command left running or unwaited for, for a few seconds."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            try:
-                done, _, usage = os.wait4(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
-            if done:
-                self.cpu += usage.ru_utime + usage.ru_stime
-                self.rss = max(self.rss, usage.ru_maxrss / 1024)
-            else:
-                time.sleep(0.02)
+
+def children(pid):
+    """The processes that `pid` started and that run now."""
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="utf-8") as file:
+            return [int(child) for child in file.read().split()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 def output(command, **keywords):
