@@ -12,6 +12,7 @@ mod card;
 mod csv;
 mod decode;
 mod document;
+mod exif;
 mod frame;
 mod glyph;
 pub mod host;
