@@ -4,7 +4,7 @@ use crate::limit::Limits;
 use crate::ocr::Ocr;
 use crate::sniff::{self, Kind};
 use crate::{Input, ReadDocument};
-use crate::{archive, card, csv, html, image, json, mail, office, outlook, pdf, rtf, sheet, subtitle, text};
+use crate::{archive, card, csv, exif, html, image, json, mail, office, outlook, pdf, rtf, sheet, subtitle, text};
 use model::{Problem, ProblemKind, Stage, TextLayer};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -286,7 +286,7 @@ fn dispatch(name: &str, bytes: &[u8], sniffed: &sniff::Sniffed, context: &Contex
         Kind::Empty => Reading::failed(ProblemKind::Empty, "zero bytes; ask for the file again"),
         Kind::Text => text::read(bytes, context),
         Kind::Json => json::read(bytes, context),
-        Kind::Xml => json::read_xml(bytes, context),
+        Kind::Xml => office::read_xml(bytes, context),
         Kind::Csv => csv::read(bytes, context),
         Kind::Html => html::read(bytes, context),
         Kind::Subtitle => subtitle::read(bytes, context),
@@ -310,6 +310,7 @@ fn dispatch(name: &str, bytes: &[u8], sniffed: &sniff::Sniffed, context: &Contex
         Kind::SevenZip => archive::read_7z(bytes, context),
         Kind::Packed => archive::read_packed(name, bytes, &sniffed.media_type, context),
         Kind::Encrypted => Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again"),
+        Kind::Unknown if sniffed.media_type.starts_with("image/") => exif::unread(bytes, &sniffed.media_type),
         Kind::Unknown => {
             Reading::failed(ProblemKind::Unsupported, format!("no reader for {}; convert it to PDF or text", sniffed.media_type))
         }

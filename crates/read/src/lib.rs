@@ -12,6 +12,7 @@ mod card;
 mod csv;
 mod decode;
 mod document;
+mod exif;
 mod frame;
 pub mod host;
 mod html;

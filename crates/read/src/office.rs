@@ -3,10 +3,14 @@
 mod blocks;
 mod doc;
 mod docx;
+mod embedded;
+mod extras;
 mod odt;
 pub mod ole;
 mod pictures;
 mod ppt;
+mod pptx;
+mod relations;
 pub mod summary;
 
 use crate::archive;
@@ -27,12 +31,12 @@ pub fn read_docx(bytes: &[u8], context: &Context) -> Reading {
 
 /// Reads an OpenDocument text.
 pub fn read_odt(bytes: &[u8], context: &Context) -> Reading {
-    read(bytes, context, "odt", odt::parts)
+    read(bytes, context, "odt", extras::open_parts)
 }
 
 /// Reads slides, PowerPoint or OpenDocument; a slide is a page.
 pub fn read_pptx(bytes: &[u8], context: &Context) -> Reading {
-    read(bytes, context, "slides", docx::slides)
+    read(bytes, context, "slides", pptx::slides)
 }
 
 /// Reads a Word document of the years 1997 to 2003, or older.
@@ -45,6 +49,21 @@ pub fn read_ppt(bytes: &[u8], context: &Context) -> Reading {
     ppt::read(bytes, context)
 }
 
+/// Reads XML: office documents in one file (flat OpenDocument, Word 2003), else as XML of no known format.
+pub fn read_xml(bytes: &[u8], context: &Context) -> Reading {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    let parts = if head.contains("<office:document") {
+        odt::flat(bytes)
+    } else if head.contains("wordDocument") || head.contains("2006/xmlPackage") {
+        docx::flat(bytes)
+    } else {
+        return xml::read(bytes, context);
+    };
+    let mut reading = write(&parts, "flat", context);
+    dublin_core(bytes, &mut reading.metadata);
+    reading
+}
+
 /// A part of the text in its order, with the word for its paragraphs (`paragraph`, `header`, `footnote`, ...).
 struct Part {
     word: &'static str,
@@ -55,7 +74,7 @@ struct Part {
     broken: Option<String>,
 }
 
-type Archive<'a> = zip::ZipArchive<std::io::Cursor<&'a [u8]>>;
+pub type Archive<'a> = zip::ZipArchive<std::io::Cursor<&'a [u8]>>;
 
 fn read(bytes: &[u8], context: &Context, tool: &str, parts: fn(&mut Archive) -> Vec<Part>) -> Reading {
     let mut archive = match archive::open(bytes, context.limits) {
@@ -68,6 +87,7 @@ fn read(bytes: &[u8], context: &Context, tool: &str, parts: fn(&mut Archive) -> 
     let parts = parts(&mut archive);
     let mut reading = write(&parts, tool, context);
     reading.metadata = metadata(&mut archive);
+    reading.members = embedded::members(&mut archive, context);
     if parts.is_empty() {
         reading.problem(ProblemKind::Broken, "its main part is missing or cannot be unpacked");
     }
@@ -95,35 +115,53 @@ fn write(parts: &[Part], tool: &str, context: &Context) -> Reading {
     reading
 }
 
-/// What the file says of itself: Dublin Core in `docProps/core.xml` or `meta.xml`.
-fn metadata(archive: &mut Archive) -> BTreeMap<String, String> {
+/// What the file says of itself: Dublin Core in `docProps/core.xml` or `meta.xml`, and the company in `docProps/app.xml`.
+pub fn metadata(archive: &mut Archive) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for name in ["docProps/core.xml", "meta.xml"] {
-        let Some(bytes) = archive::part(archive, name, 1 << 20) else { continue };
-        let mut key: Option<&'static str> = None;
-        let _ = xml::walk(&bytes, |item| match item {
-            Item::Start(tag) => {
-                key = match tag.name {
-                    "creator" | "initial-creator" => Some("author"),
-                    "lastModifiedBy" => Some("modified-by"),
-                    "title" => Some("title"),
-                    "subject" => Some("subject"),
-                    "created" | "creation-date" => Some("created"),
-                    "modified" | "date" => Some("modified"),
-                    "keywords" | "keyword" => Some("keywords"),
-                    "description" => Some("description"),
-                    _ => None,
-                }
-            }
-            Item::End(_) => key = None,
-            Item::Text(text) => {
-                if let Some(key) = key.filter(|_| !text.trim().is_empty()) {
-                    found.entry(key.to_owned()).or_insert_with(String::new).push_str(text.trim());
-                }
-            }
-        });
+    let books = archive::names(archive).into_iter().filter(|n| n.ends_with(".opf")).take(1);
+    let parts: Vec<String> = ["docProps/core.xml", "meta.xml", "docProps/app.xml"].map(str::to_owned).into_iter().chain(books).collect();
+    for name in &parts {
+        if let Some(bytes) = archive::part(archive, name, 1 << 20) {
+            dublin_core(&bytes, &mut found);
+        }
     }
     found
+}
+
+fn dublin_core(bytes: &[u8], found: &mut BTreeMap<String, String>) {
+    let mut key: Option<&'static str> = None;
+    let mut now = BTreeMap::new();
+    let _ = xml::walk(bytes, |item| match item {
+        Item::Start(tag) => key = core_key(tag.name),
+        Item::End(_) => key = None,
+        Item::Text(text) => {
+            if let Some(key) = key.filter(|_| !text.trim().is_empty()) {
+                now.entry(key.to_owned()).or_insert_with(String::new).push_str(text.trim());
+            }
+        }
+    });
+    for (key, value) in now {
+        found.entry(key).or_insert(value);
+    }
+}
+
+fn core_key(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "creator" | "initial-creator" | "Author" => "author",
+        "lastModifiedBy" | "LastAuthor" => "modified-by",
+        "title" | "Title" => "title",
+        "subject" | "Subject" => "subject",
+        "created" | "creation-date" | "Created" => "created",
+        "modified" | "date" | "LastSaved" => "modified",
+        "lastPrinted" | "print-date" | "LastPrinted" => "printed",
+        "keywords" | "keyword" | "Keywords" => "keywords",
+        "description" | "Description" => "description",
+        "category" | "Category" => "category",
+        "Company" => "company",
+        "Manager" => "manager",
+        "Application" | "generator" => "application",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

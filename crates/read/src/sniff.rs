@@ -2,6 +2,7 @@
 
 use crate::archive;
 use crate::decode;
+use crate::json;
 use crate::office::ole::Ole;
 use model::{Problem, ProblemKind, Stage};
 
@@ -152,12 +153,13 @@ fn texty(ext: &str, bytes: &[u8]) -> Option<(Kind, String)> {
     if markup || (matches!(ext, "html" | "htm" | "xhtml") && start.contains('<')) {
         return found(Kind::Html, "text/html");
     }
-    if lower.starts_with("<?xml") {
+    if lower.starts_with("<?xml") || lower.starts_with("<svg") || lower.starts_with("<office:document") {
         return found(Kind::Xml, "application/xml");
     }
     match ext {
         "csv" => found(Kind::Csv, "text/csv"),
         "tsv" | "tab" => found(Kind::Csv, "text/tab-separated-values"),
+        _ if json::looks_like_json(start) => found(Kind::Json, "application/json"),
         "json" | "jsonl" | "ndjson" | "geojson" => found(Kind::Json, "application/json"),
         "xml" => found(Kind::Xml, "application/xml"),
         "md" | "markdown" => found(Kind::Text, "text/markdown"),

@@ -12,7 +12,7 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
 }
 
 /// The encoding that an XML declaration names.
-fn declared(bytes: &[u8]) -> Option<&str> {
+pub fn declared(bytes: &[u8]) -> Option<&str> {
     let head = bytes.get(..200.min(bytes.len()))?;
     let head = std::str::from_utf8(head).ok().filter(|h| h.trim_start().starts_with("<?xml"))?;
     let after = head.split_once("encoding=")?.1;

@@ -30,6 +30,8 @@ pub fn kind(bytes: &[u8]) -> (Kind, String) {
             Kind::Sheet
         } else if declared.contains("opendocument.presentation") {
             Kind::Slides
+        } else if ["opendocument.", "sun.xml.", "epub+zip"].iter().any(|d| declared.contains(d)) {
+            Kind::Odt
         } else {
             return zip();
         };
@@ -40,6 +42,9 @@ pub fn kind(bytes: &[u8]) -> (Kind, String) {
         let office = "application/vnd.openxmlformats-officedocument.";
         if under("word/", "document") {
             return (Kind::Docx, format!("{office}wordprocessingml.document"));
+        }
+        if names.iter().any(|n| n.ends_with(".fpage")) {
+            return (Kind::Docx, "application/vnd.ms-xpsdocument".to_owned());
         }
         if under("xl/", "workbook") {
             return (Kind::Sheet, format!("{office}spreadsheetml.sheet"));

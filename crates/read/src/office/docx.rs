@@ -1,17 +1,21 @@
-//! WordprocessingML and PresentationML.
+//! WordprocessingML, and what it shares with the text of slides and drawings.
 
 use super::blocks::{Block, Collector};
-use super::{Archive, PART_BYTES_MAX, Part, odt};
+use super::{Archive, PART_BYTES_MAX, Part, extras};
 use crate::archive;
-use crate::xml::{self, Item};
+use crate::xml::{self, Item, Tag};
 
-/// Headers (a letterhead says who writes), body, footers, notes, comments.
+/// Headers (a letterhead says who writes), body, footers, notes, comments, diagrams; then what was deleted.
 pub fn parts(archive: &mut Archive) -> Vec<Part> {
     let names = archive::names(archive);
+    if names.iter().any(|n| n.ends_with(".fpage")) {
+        return extras::fixed_pages(archive);
+    }
     let under = |word: &str| -> Vec<String> {
         names.iter().filter(|n| n.strip_prefix("word/").is_some_and(|n| n.starts_with(word) && n.ends_with(".xml"))).cloned().collect()
     };
     let mut found: Vec<Part> = Vec::new();
+    let mut deleted = Vec::new();
     for (file, word) in [
         ("header", "header"),
         ("document", "paragraph"),
@@ -19,47 +23,42 @@ pub fn parts(archive: &mut Archive) -> Vec<Part> {
         ("footnotes", "footnote"),
         ("endnotes", "endnote"),
         ("comments.xml", "comment"),
+        ("diagrams/data", "diagram"),
     ] {
         let mut seen: Vec<String> = Vec::new();
         for name in under(file) {
             let Some(bytes) = archive::part(archive, &name, PART_BYTES_MAX) else { continue };
-            let (blocks, broken) = walk(&bytes, &name);
-            let text = flat(&blocks);
+            let mut walked = walk(&bytes, &name);
+            let text = flat_text(&walked.blocks);
             // First, even and default headers usually say the same.
-            if seen.contains(&text) || (word != "paragraph" && text.trim().is_empty()) {
+            if seen.contains(&text) || (word != "paragraph" && text.trim().is_empty() && walked.deleted.is_empty()) {
                 continue;
             }
             seen.push(text);
-            found.push(Part { word, blocks, page: false, broken });
+            deleted.append(&mut walked.deleted);
+            found.push(Part { word, blocks: walked.blocks, page: false, broken: walked.broken });
         }
     }
     if !found.iter().any(|p| p.word == "paragraph") {
         found.clear();
     }
+    found.extend(deletions(deleted));
     found
 }
 
-/// The slides in their order, each with its notes.
-pub fn slides(archive: &mut Archive) -> Vec<Part> {
-    let names = archive::names(archive);
-    if names.iter().any(|n| n == "content.xml") {
-        return odt::parts(archive);
-    }
-    let mut found = Vec::new();
-    for name in names.iter().filter(|n| n.starts_with("ppt/slides/slide") && n.ends_with(".xml")) {
-        let Some(bytes) = archive::part(archive, name, PART_BYTES_MAX) else { continue };
-        let (blocks, broken) = walk(&bytes, name);
-        found.push(Part { word: "paragraph", blocks, page: true, broken });
-        let notes = name.replace("slides/slide", "notesSlides/notesSlide");
-        if let Some(bytes) = archive::part(archive, &notes, PART_BYTES_MAX) {
-            let (blocks, broken) = walk(&bytes, &notes);
-            found.push(Part { word: "note", blocks, page: false, broken });
-        }
-    }
+/// A Word document in one XML file: Word 2003, or all parts in one.
+pub fn flat(bytes: &[u8]) -> Vec<Part> {
+    let walked = walk(bytes, "the file");
+    let mut found = vec![Part { word: "paragraph", blocks: walked.blocks, page: false, broken: walked.broken }];
+    found.extend(deletions(walked.deleted));
     found
 }
 
-fn flat(blocks: &[Block]) -> String {
+fn deletions(blocks: Vec<Block>) -> Option<Part> {
+    (!blocks.is_empty()).then_some(Part { word: "deleted text", blocks, page: false, broken: None })
+}
+
+fn flat_text(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {
@@ -67,25 +66,64 @@ fn flat(blocks: &[Block]) -> String {
                 out.push_str(text);
                 out.push('\n');
             }
-            Block::Table(rows) => rows.iter().flatten().for_each(|cell| out.push_str(&flat(cell))),
+            Block::Table(rows) => rows.iter().flatten().for_each(|cell| out.push_str(&flat_text(cell))),
             Block::PageBreak | Block::Deleted(..) => {}
         }
     }
     out
 }
 
-/// The blocks of one part. Names of `w:` and `a:` elements that matter do not clash, so prefixes are not looked at.
-fn walk(bytes: &[u8], name: &str) -> (Vec<Block>, Option<String>) {
-    let mut collector = Collector::new();
-    // Inside what is not shown: fallbacks of drawings (the same text again), deleted text, field codes.
-    let mut hidden = 0u32;
-    let mut in_text = 0u32;
+/// What one part holds.
+pub struct Walked {
+    pub blocks: Vec<Block>,
+    /// Deleted text, with who deleted it and when.
+    pub deleted: Vec<Block>,
+    pub broken: Option<String>,
+}
+
+/// Reads one part. Names of `w:`, `a:` and `dgm:` elements that matter do not clash, so prefixes are not looked at.
+pub fn walk(bytes: &[u8], name: &str) -> Walked {
+    let mut walker = Walker {
+        collector: Collector::new(),
+        hidden: 0,
+        in_text: 0,
+        in_deleted: 0,
+        by: String::new(),
+        text: String::new(),
+        deleted: Vec::new(),
+    };
     let result = xml::walk(bytes, |item| match item {
-        Item::Start(tag) => match tag.name {
-            "Fallback" | "instrText" | "delText" | "delInstrText" | "moveFrom" => hidden += 1,
-            _ if hidden > 0 => {}
+        Item::Start(tag) => walker.start(&tag),
+        Item::End(name) => walker.end(name),
+        Item::Text(text) => walker.text(text),
+    });
+    let broken = result.err().map(|e| format!("{name}: {e}"));
+    Walked { blocks: walker.collector.finish(), deleted: walker.deleted, broken }
+}
+
+struct Walker {
+    collector: Collector,
+    /// Inside what is not shown: fallbacks of drawings (the same text again), moved text (it stands where it was moved to), field codes.
+    hidden: u32,
+    in_text: u32,
+    in_deleted: u32,
+    /// Who deleted, and when.
+    by: String,
+    /// The deleted text so far.
+    text: String,
+    deleted: Vec<Block>,
+}
+
+impl Walker {
+    fn start(&mut self, tag: &Tag) {
+        let collector = &mut self.collector;
+        match tag.name {
+            "Fallback" | "instrText" | "delInstrText" | "moveFrom" | "binData" => self.hidden += 1,
+            _ if self.hidden > 0 => {}
+            "delText" => self.in_deleted += 1,
+            "del" => self.by = [tag.attribute("author"), tag.attribute("date")].into_iter().flatten().collect::<Vec<_>>().join(", "),
             "p" => collector.start_paragraph(),
-            "t" => in_text += 1,
+            "t" => self.in_text += 1,
             "tab" | "ptab" if collector.in_paragraph() => collector.text("\t"),
             "br" if tag.attribute("type").as_deref() == Some("page") => collector.page_break(),
             "br" | "cr" => collector.text("\n"),
@@ -102,21 +140,34 @@ fn walk(bytes: &[u8], name: &str) -> (Vec<Block>, Option<String>) {
                 }
             }
             _ => {}
-        },
-        Item::End(name) => match name {
-            "Fallback" | "instrText" | "delText" | "delInstrText" | "moveFrom" => hidden = hidden.saturating_sub(1),
-            _ if hidden > 0 => {}
-            "p" => collector.end_paragraph(),
-            "t" => in_text = in_text.saturating_sub(1),
-            "tbl" => collector.end_table(),
-            "tc" => collector.end_cell(),
-            _ => {}
-        },
-        Item::Text(text) => {
-            if hidden == 0 && in_text > 0 {
-                collector.text(text);
-            }
         }
-    });
-    (collector.finish(), result.err().map(|e| format!("{name}: {e}")))
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "Fallback" | "instrText" | "delInstrText" | "moveFrom" | "binData" => self.hidden = self.hidden.saturating_sub(1),
+            _ if self.hidden > 0 => {}
+            "delText" => self.in_deleted = self.in_deleted.saturating_sub(1),
+            "del" => {
+                let text = std::mem::take(&mut self.text);
+                if !text.trim().is_empty() {
+                    self.deleted.push(Block::Deleted(text, std::mem::take(&mut self.by)));
+                }
+            }
+            "p" => self.collector.end_paragraph(),
+            "t" => self.in_text = self.in_text.saturating_sub(1),
+            "tbl" => self.collector.end_table(),
+            "tc" => self.collector.end_cell(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match (self.hidden, self.in_deleted, self.in_text) {
+            (0, 0, 0) => {}
+            (0, 0, _) => self.collector.text(text),
+            (0, ..) => self.text.push_str(text),
+            _ => {}
+        }
+    }
 }

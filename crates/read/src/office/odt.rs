@@ -8,17 +8,69 @@ use crate::xml::{self, Item, Tag};
 /// Headers and footers of the page styles, then the body with its notes where they stand.
 pub fn parts(archive: &mut Archive) -> Vec<Part> {
     let Some(content) = archive::part(archive, "content.xml", PART_BYTES_MAX) else { return Vec::new() };
-    let mut found = Vec::new();
     let styles = archive::part(archive, "styles.xml", PART_BYTES_MAX).unwrap_or_default();
+    of(&content, &styles)
+}
+
+/// An OpenDocument in one XML file.
+pub fn flat(bytes: &[u8]) -> Vec<Part> {
+    of(bytes, bytes)
+}
+
+fn of(content: &[u8], styles: &[u8]) -> Vec<Part> {
+    let mut found = Vec::new();
     let edge = |within: &'static [&'static str], word| {
-        let (blocks, broken) = walk(&styles, within, "styles.xml");
+        let (blocks, broken) = walk(styles, within, "styles.xml");
         let empty = blocks.iter().all(|b| matches!(b, Block::Paragraph(t) if t.trim().is_empty()));
         (!empty).then_some(Part { word, blocks, page: false, broken })
     };
     found.extend(edge(&["header", "header-left", "header-first"], "header"));
-    let (blocks, broken) = walk(&content, &["body"], "content.xml");
+    let (blocks, broken) = walk(content, &["body"], "content.xml");
     found.push(Part { word: "paragraph", blocks, page: false, broken });
     found.extend(edge(&["footer", "footer-left", "footer-first"], "footer"));
+    let deleted = deleted(content);
+    if !deleted.is_empty() {
+        found.push(Part { word: "deleted text", blocks: deleted, page: false, broken: None });
+    }
+    found
+}
+
+/// The deleted text that the list of changes keeps, with who deleted it and when.
+fn deleted(content: &[u8]) -> Vec<Block> {
+    let mut found = Vec::new();
+    let (mut changes, mut inside, mut info) = (0u32, 0u32, 0u32);
+    let (mut text, mut by) = (String::new(), String::new());
+    let _ = xml::walk(content, |item| match item {
+        Item::Start(tag) => match tag.name {
+            "tracked-changes" => changes += 1,
+            _ if changes == 0 => {}
+            "deletion" => inside += 1,
+            "change-info" => info += 1,
+            "p" | "h" if !text.is_empty() => text.push(' '),
+            "date" if !by.is_empty() => by.push_str(", "),
+            _ => {}
+        },
+        Item::End(name) => match name {
+            "tracked-changes" => changes = changes.saturating_sub(1),
+            "deletion" if changes > 0 => {
+                inside = inside.saturating_sub(1);
+                let (text, by) = (std::mem::take(&mut text), std::mem::take(&mut by));
+                if !text.trim().is_empty() {
+                    found.push(Block::Deleted(text.split_whitespace().collect::<Vec<_>>().join(" "), by.trim().to_owned()));
+                }
+            }
+            "change-info" => info = info.saturating_sub(1),
+            _ => {}
+        },
+        Item::Text(part) if inside > 0 => {
+            if info > 0 {
+                by.push_str(part.trim())
+            } else {
+                text.push_str(part)
+            }
+        }
+        Item::Text(_) => {}
+    });
     found
 }
 

@@ -34,7 +34,7 @@ fn docx_keeps_paragraphs_tables_notes_and_headers() {
     let cell = |t: &str| format!("<w:tc>{}</w:tc>", p(t));
     let body = format!(
         "{}<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl><w:p><w:r><w:t>avant</w:t><w:br w:type=\"page\"/><w:t>après</w:t></w:r></w:p>\
-         <w:p><w:del><w:r><w:delText>effacé</w:delText></w:r></w:del><w:r><mc:AlternateContent><mc:Choice><w:t>une</w:t></mc:Choice>\
+         <w:p><w:del w:author=\"De Smet\" w:date=\"2014-03-02T10:00:00Z\"><w:r><w:delText>effacé</w:delText></w:r></w:del><w:r><mc:AlternateContent><mc:Choice><w:t>une</w:t></mc:Choice>\
          <mc:Fallback><w:t>une</w:t></mc:Fallback></mc:AlternateContent><w:tab/><w:t>fois &amp; demie</w:t></w:r></w:p>",
         p("Procès-verbal"),
         cell("Nom"),
@@ -48,7 +48,11 @@ fn docx_keeps_paragraphs_tables_notes_and_headers() {
     let got = one("a.docx", &bytes);
     assert_eq!(got.problems, []);
     let layer = &got.layers[0];
-    assert_eq!(layer.text, "Police fédérale\nProcès-verbal\nNom | Tél\nWouters | 0475\navant\n\u{c}après\nune\tfois & demie\nVoir PV 12\n");
+    assert_eq!(
+        layer.text,
+        "Police fédérale\nProcès-verbal\nNom | Tél\nWouters | 0475\navant\n\u{c}après\nune\tfois & demie\nVoir PV 12\n[deleted] effacé\n"
+    );
+    assert_eq!(layer.segments.last().and_then(|s| s.place.as_deref()), Some("deleted text 1 (De Smet, 2014-03-02T10:00:00Z)"));
     let places: Vec<&str> = layer.segments.iter().filter_map(|s| s.place.as_deref()).collect();
     assert_eq!(places[..4], ["header 1", "paragraph 1", "table 1 row 1 cell 1", "table 1 row 1 cell 2"]);
     assert_eq!((got.pages, layer.page(layer.text.chars().count() as u32 - 2)), (2, 2));

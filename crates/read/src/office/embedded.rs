@@ -1,0 +1,78 @@
+//! Files and pictures inside Office Open XML and OpenDocument files, as members.
+
+use super::pictures::PICTURE_BYTES_MIN;
+use super::{Archive, ole};
+use crate::archive;
+use crate::document::{Context, Member};
+
+/// Everything that somebody put into the document and that may hold text.
+pub fn members(archive: &mut Archive, context: &Context) -> Vec<Member> {
+    let mut found = Vec::new();
+    let mut left = context.member_bytes_left();
+    for name in archive::names(archive) {
+        let kind = kind(&name);
+        if kind == Part::Own || found.len() > context.limits.members_max as usize {
+            continue;
+        }
+        let Some(bytes) = archive::part(archive, &name, left) else { continue };
+        if kind == Part::Picture && bytes.len() < PICTURE_BYTES_MIN {
+            continue;
+        }
+        let label = name.rsplit('/').next().unwrap_or(&name).to_owned();
+        if kind == Part::Object && bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+            // An OLE wrapper gives what it wraps; a control or a formula wraps nothing.
+            let member = ole::unwrap(&bytes, &label, context);
+            left = left.saturating_sub(bytes.len() as u64);
+            found.extend(member);
+            continue;
+        }
+        left = left.saturating_sub(bytes.len() as u64);
+        found.push(Member { name: label, bytes: Ok(bytes) });
+        context.beat();
+    }
+    found
+}
+
+#[derive(PartialEq)]
+enum Part {
+    /// A part of the document itself.
+    Own,
+    Picture,
+    Object,
+}
+
+/// What a part is by its place. Drawings (EMF, WMF, SVG) have no reader; charts are pictures of cells.
+fn kind(name: &str) -> Part {
+    let lower = name.to_lowercase();
+    let picture = [".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".jfif"].iter().any(|e| lower.ends_with(e));
+    let in_folder = |folder: &str| lower.starts_with(&format!("{folder}/")) || lower.contains(&format!("/{folder}/"));
+    if in_folder("media") || in_folder("pictures") {
+        return if picture { Part::Picture } else { Part::Own };
+    }
+    // OpenDocument keeps OLE objects at the top, without an extension.
+    if in_folder("embeddings") || (lower.starts_with("object ") && !lower.contains('/')) {
+        return Part::Object;
+    }
+    Part::Own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds() {
+        for (name, part) in [
+            ("word/media/image1.png", Part::Picture),
+            ("word/media/image1.emf", Part::Own),
+            ("Pictures/1000.jpg", Part::Picture),
+            ("word/embeddings/oleObject1.bin", Part::Object),
+            ("ppt/embeddings/Feuille.xlsx", Part::Object),
+            ("Object 1", Part::Object),
+            ("Object 1/content.xml", Part::Own),
+            ("word/document.xml", Part::Own),
+        ] {
+            assert!(kind(name) == part, "{name}");
+        }
+    }
+}
