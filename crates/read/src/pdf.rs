@@ -9,6 +9,7 @@ mod lines;
 mod note;
 mod open;
 mod order;
+mod outline;
 mod owner;
 mod pages;
 mod piece;

@@ -38,6 +38,8 @@ pub struct PageText {
     pub hidden_share: f64,
     /// Pixels of the largest picture on the page.
     pub image_pixels: u64,
+    /// The share of the glyphs whose meaning was guessed from their code.
+    pub guessed_share: f64,
     /// Points.
     pub width: f64,
     pub height: f64,
@@ -72,7 +74,10 @@ struct Actual {
     from: usize,
 }
 
-struct Collector {
+struct Collector<'f> {
+    /// Whether a code that no table explains may be taken for a letter.
+    guess: &'f dyn Fn() -> bool,
+    guessed: usize,
     marks: Vec<Mark>,
     /// Open marked content; none for spans without a text of their own.
     spans: Vec<Option<Actual>>,
@@ -88,9 +93,11 @@ struct Collector {
 /// What ends a page that draws too much; carried by an unwinding that is no panic.
 struct Enough;
 
-impl Collector {
-    fn new(page_area: f64) -> Self {
+impl<'f> Collector<'f> {
+    fn new(page_area: f64, guess: &'f dyn Fn() -> bool) -> Self {
         Self {
+            guess,
+            guessed: 0,
             marks: Vec::new(),
             spans: Vec::new(),
             rules: Vec::new(),
@@ -132,12 +139,24 @@ impl Collector {
         }
     }
 
+    /// The letter that a code stands for where the font does not say: its own, as the encodings of simple fonts mostly are Latin.
+    /// Else U+FFFD: a glyph without a meaning is still there, and tells the page's quality.
+    fn guessed(&mut self, glyph: &Glyph<'_>) -> char {
+        let simple = matches!(glyph, Glyph::Type3(_)) || (self.guess)();
+        match u8::try_from(glyph.char_code()) {
+            Ok(code @ (0x20..=0x7e | 0xa1..=0xff)) if simple => {
+                self.guessed += 1;
+                char::from(code)
+            }
+            _ => '\u{fffd}',
+        }
+    }
+
     fn glyph(&mut self, glyph: &Glyph<'_>, place: Affine, vertical: bool) {
         let text = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(text)) => text,
-            // A glyph without a Unicode value is still there: U+FFFD tells the page's quality.
-            None => '\u{fffd}'.to_string(),
+            None => self.guessed(glyph).to_string(),
         };
         let advance = match glyph {
             Glyph::Outline(g) => g.advance_width(),
@@ -159,6 +178,15 @@ impl Collector {
     }
 }
 
+/// The size of glyphs of a font whose units say nothing about it (Type 3): twice the mean width, near enough the em of a text face.
+fn resize(marks: &mut [Mark]) {
+    let widths: Vec<f64> = marks.iter().map(|m| (m.end - m.start).hypot()).filter(|w| *w > 0.0).collect();
+    if !widths.is_empty() {
+        let size = 2.0 * widths.iter().sum::<f64>() / widths.len() as f64;
+        marks.iter_mut().for_each(|m| m.size = size);
+    }
+}
+
 /// Degrees of a direction, those near upright and near the quarters drawn to them (a scan's layer is slightly askew).
 fn angle(along: Point) -> u16 {
     let degrees = along.y.atan2(along.x).to_degrees().rem_euclid(360.0);
@@ -167,7 +195,7 @@ fn angle(along: Point) -> u16 {
     (snapped as u16) % 360
 }
 
-impl<'a> Device<'a> for Collector {
+impl<'a> Device<'a> for Collector<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(false);
         let count = path.elements().len();
@@ -228,6 +256,9 @@ impl<'a> Device<'a> for Collector {
         for glyph in run.glyphs() {
             self.glyph(glyph, props.transform * glyph.transform(), vertical);
         }
+        if run.glyphs().iter().any(|g| matches!(&**g, Glyph::Type3(_))) {
+            resize(&mut self.marks[before..]);
+        }
         if matches!(mode, DrawMode::Invisible) {
             self.hidden += self.marks.len() - before;
         }
@@ -269,37 +300,34 @@ pub fn unclear(c: char) -> bool {
     c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c) || (c.is_control() && !c.is_whitespace())
 }
 
-/// Interprets a page and takes its text.
-pub fn page_text<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, settings: &InterpreterSettings) -> PageText {
+/// Interprets a page and takes its text. `guess` is asked whether unexplained codes may be taken for letters.
+pub fn page_text<'a>(
+    page: &'a Page<'a>,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+    guess: &dyn Fn() -> bool,
+) -> PageText {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let bounds = Rect::new(0.0, 0.0, width, height);
-    let mut collector = Collector::new(bounds.area().max(1.0));
+    let mut collector = Collector::new(bounds.area().max(1.0), guess);
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let transform = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(transform, bounds, cache, page.xref(), settings.clone());
         interpret_page(page, &mut context, &mut collector);
     }));
     let cut = ended.err().map(|cause| if cause.is::<Enough>() { Cut::Limit } else { Cut::Failed });
-    let Collector { marks, rules, hidden, image_share, image_pixels, .. } = collector;
+    let Collector { marks, rules, hidden, guessed, image_share, image_pixels, .. } = collector;
     let hidden_share = hidden as f64 / marks.len().max(1) as f64;
+    let guessed_share = guessed as f64 / marks.len().max(1) as f64;
     let visible = bounds.inflate(2.0, 2.0);
-    let (inside, outside): (Vec<Mark>, Vec<Mark>) = marks.into_iter().partition(|m| visible.contains(m.start) || visible.contains(m.end));
-    PageText {
-        lines: by_direction(inside, &rules),
-        outside: by_direction(outside, &[]),
-        image_share,
-        hidden_share,
-        image_pixels,
-        width,
-        height,
-        cut,
-    }
+    let (lines, outside) = by_direction(marks, &rules, visible);
+    PageText { lines, outside, image_share, hidden_share, image_pixels, guessed_share, width, height, cut }
 }
 
 /// Orders the glyphs of each direction by themselves: the direction of most glyphs first, then the others by their angle, so
-/// that a stamp across the page or a sideways heading never lands inside a sentence.
-fn by_direction(marks: Vec<Mark>, rules: &[Rect]) -> Vec<Line> {
+/// that a stamp across the page or a sideways heading never lands inside a sentence. Gives the lines on the page and those beside it.
+fn by_direction(marks: Vec<Mark>, rules: &[Rect], visible: Rect) -> (Vec<Line>, Vec<Line>) {
     let mut groups: BTreeMap<u16, Vec<Mark>> = BTreeMap::new();
     for mark in marks {
         groups.entry(mark.angle).or_default().push(mark);
@@ -309,21 +337,25 @@ fn by_direction(marks: Vec<Mark>, rules: &[Rect]) -> Vec<Line> {
     if let Some((_, rest)) = groups.split_first_mut() {
         rest.sort_by_key(|(angle, _)| *angle);
     }
-    let mut lines = Vec::new();
+    let (mut lines, mut outside) = (Vec::new(), Vec::new());
     for (angle, marks) in groups {
         if angle == 0 {
-            lines.extend(order::lines(marks, rules));
+            let (on, beside) = order::lines(&marks, rules, visible);
+            lines.extend(on);
+            outside.extend(beside);
             continue;
         }
         // As if the baseline were horizontal, and the boxes turned back afterwards.
         let turn = Affine::rotate(-f64::from(angle).to_radians());
-        let straight = marks.into_iter().map(|m| Mark { start: turn * m.start, end: turn * m.end, ..m }).collect();
+        let straight: Vec<Mark> = marks.into_iter().map(|m| Mark { start: turn * m.start, end: turn * m.end, ..m }).collect();
         let rules: Vec<Rect> = if angle % 90 == 0 { rules.iter().map(|r| turn.transform_rect_bbox(*r)).collect() } else { Vec::new() };
+        let (mut on, mut beside) = order::lines(&straight, &rules, turn.transform_rect_bbox(visible));
         let back = turn.inverse();
-        for mut line in order::lines(straight, &rules) {
-            line.parts.iter_mut().for_each(|p| p.rect = back.transform_rect_bbox(p.rect));
-            lines.push(line);
+        for part in on.iter_mut().chain(&mut beside).flat_map(|l| &mut l.parts) {
+            part.rect = back.transform_rect_bbox(part.rect);
         }
+        lines.extend(on);
+        outside.extend(beside);
     }
-    lines
+    (lines, outside)
 }

@@ -36,7 +36,14 @@ pub fn open(bytes: &[u8], context: &Context) -> Result<Opened, Problem> {
     let bytes = Arc::new(bytes);
     match with_passwords(&bytes, &context.passwords) {
         Ok(pdf) if !pdf.pages().is_empty() => return Ok(Opened { pdf, problems }),
-        Err(LoadPdfError::Decryption(why)) => return Err(encrypted(why, context.passwords.len())),
+        Err(LoadPdfError::Decryption(why)) => {
+            // Only the attachments are locked: the rest is open to everybody.
+            let Some(pdf) = owner::without_lock(&bytes).and_then(|open| load(&Arc::new(open), "").ok()) else {
+                return Err(encrypted(why, context.passwords.len()));
+            };
+            problems.push(problem(ProblemKind::Encrypted, "its attachments need a password; save them without one and read them"));
+            return Ok(Opened { pdf, problems });
+        }
         _ => {}
     }
     context.beat();

@@ -39,9 +39,10 @@ impl Line {
     }
 }
 
-/// The lines of glyphs that stand upright; `rules` are the thin lines drawn on the page.
-pub fn lines(marks: Vec<Mark>, rules: &[Rect]) -> Vec<Line> {
-    in_reading_order(pieces(&marks), rules)
+/// The lines of glyphs that stand upright, those on the page and those wholly beside it; `rules` are the thin lines drawn on it.
+pub fn lines(marks: &[Mark], rules: &[Rect], visible: Rect) -> (Vec<Line>, Vec<Line>) {
+    let (on, beside): (Vec<Piece>, Vec<Piece>) = pieces(marks).into_iter().partition(|p| p.rect.overlaps(visible));
+    (in_reading_order(on, rules), in_reading_order(beside, &[]))
 }
 
 fn in_reading_order(pieces: Vec<Piece>, rules: &[Rect]) -> Vec<Line> {

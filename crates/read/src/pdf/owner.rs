@@ -20,6 +20,20 @@ pub fn user_password(bytes: &[u8], owner: &str) -> Option<String> {
     unlock(&locked, owner, revision, if dict.get::<u8>(b"V") == Some(4) { 16 } else { length })
 }
 
+/// The file without its encryption, where that is only for attachments (ISO 32000-1, 7.6.5: both other filters are `Identity`).
+pub fn without_lock(bytes: &[u8]) -> Option<Vec<u8>> {
+    let dict = encryption(bytes)?;
+    let open = |key: &[u8]| dict.get::<Name<'_>>(key).is_none_or(|name| name.as_ref() == b"Identity");
+    if !(dict.get::<u8>(b"V")? >= 4 && open(b"StmF") && open(b"StrF")) {
+        return None;
+    }
+    let mut out = bytes.to_vec();
+    let places: Vec<usize> =
+        out.windows(9).enumerate().filter(|(_, w)| w.starts_with(b"/Encrypt") && !w[8].is_ascii_alphabetic()).map(|(n, _)| n).collect();
+    places.into_iter().for_each(|at| out[at + 1] = b'X');
+    Some(out)
+}
+
 fn unlock(locked: &[u8], owner: &str, revision: u8, length: usize) -> Option<String> {
     let padded: Vec<u8> = owner.bytes().chain(PADDING).take(32).collect();
     let mut key = md5(&padded);

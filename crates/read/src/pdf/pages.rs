@@ -4,14 +4,15 @@ use super::glyph::{Cut, PageText, page_text, unclear};
 use super::note::{self, Note, squeezed};
 use super::scan::{self, Scans};
 use super::trust::{self, quality};
-use super::{TOOL, form, lines};
+use super::{TOOL, form, lines, outline};
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
 use crate::ocr;
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::Dict;
+use hayro::hayro_syntax::object::{Dict, Name, Object};
 use model::ProblemKind;
+use std::cell::OnceCell;
 
 /// A page with fewer letters than this may be a picture with a stamp or page number over it.
 const LETTERS_FEW: usize = 200;
@@ -19,6 +20,8 @@ const LETTERS_FEW: usize = 200;
 const LETTERS_NONE: usize = 8;
 /// By how much the recognised text must be better than a text layer to be put before it.
 const BETTER: f64 = 0.03;
+/// A document that says less than this is worth its bookmarks too; in others they repeat the headings.
+const OUTLINE_LETTERS_MAX: usize = 500;
 /// Notes whose dates are kept.
 const NOTE_DATES_MAX: usize = 200;
 
@@ -44,8 +47,10 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
     };
     let mut scans = Scans::default();
     let (mut broken, mut cut): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-    let (mut seen, mut dates) = (form::Seen::default(), Vec::new());
+    let (mut seen, mut dates, mut said) = (form::Seen::default(), Vec::new(), 0);
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
+    let simple = OnceCell::new();
+    let guess = || *simple.get_or_init(|| fonts_are_simple(pdf));
     let count = pdf.pages().len();
     let shown = count.min(context.limits.pages_max as usize);
     for (index, page) in pdf.pages().iter().enumerate().take(shown) {
@@ -56,21 +61,25 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         if layers.chosen.is_full() {
             break;
         }
-        let text = page_text(page, &cache, &settings);
+        let text = page_text(page, &cache, &settings, &guess);
         match text.cut {
             Some(Cut::Limit) => cut.push(index + 1),
             Some(Cut::Failed) => broken.push(index + 1),
             None => {}
         }
+        said += letters(&text);
         one(pdf, index, &text, &mut layers, &mut scans, context);
-        let said = || squeezed(&plain(&text));
-        let notes = note::of_page(page, index as u32 + 1, said, &mut seen);
+        let page_says = || squeezed(&plain(&text));
+        let notes = note::of_page(page, index as u32 + 1, page_says, &mut seen);
         dates.extend(notes.iter().filter_map(|n| date_of(n, index + 1)));
         note::write(&notes, &mut layers.chosen);
         lines::write_outside(&text.outside, &mut layers.chosen);
         context.beat();
     }
     behind(root, &mut seen, &mut layers.chosen);
+    if said < OUTLINE_LETTERS_MAX {
+        outline::write(root, &mut layers.chosen);
+    }
     let mut reading = finish(layers, u32::try_from(count).unwrap_or(u32::MAX), shown as u32, context);
     if count > shown {
         reading.problem(ProblemKind::Limit, format!("{count} pages are more than pages_max ({shown}); the rest is left out"));
@@ -89,6 +98,13 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         reading.metadata.insert("notes-dates".to_owned(), dates.join("; "));
     }
     reading
+}
+
+/// Whether no font of the file is a composite one without a table of its meanings: the codes of such a font are numbers of
+/// glyphs, those of all others nearly always letters.
+fn fonts_are_simple(pdf: &Pdf) -> bool {
+    let composite = |d: &Dict<'_>| d.get::<Name<'_>>(b"Subtype").as_deref() == Some(b"Type0") && !d.contains_key(b"ToUnicode");
+    !pdf.objects().into_iter().filter_map(Object::into_dict).any(|d| composite(&d))
 }
 
 /// `page 3, A. Lemaire: 2016-03-18`.
@@ -164,7 +180,8 @@ fn needs_ocr(text: &PageText, letters: usize) -> bool {
         odd += usize::from(unclear(c));
     }
     let scanned = text.image_share > 0.5;
-    odd * 5 > all || (scanned && (letters < LETTERS_FEW || (text.hidden_share > 0.5 && quality(&plain(text)).score < trust::GOOD)))
+    let doubtful = (scanned && text.hidden_share > 0.5) || text.guessed_share > 0.2;
+    odd * 5 > all || (scanned && letters < LETTERS_FEW) || (doubtful && quality(&plain(text)).score < trust::GOOD)
 }
 
 /// What hangs on no page: fields that none shows, and the words of an XFA form.
@@ -205,7 +222,17 @@ mod tests {
     fn page(text: &str, image_share: f64, hidden_share: f64) -> PageText {
         let part = |t: &str| Part { gap: "", text: t.to_owned(), rect: hayro::kurbo::Rect::ZERO };
         let lines = text.lines().map(|l| Line { parts: vec![part(l)], row: false }).collect();
-        PageText { lines, outside: Vec::new(), image_share, hidden_share, image_pixels: 0, width: 595.0, height: 842.0, cut: None }
+        PageText {
+            lines,
+            outside: Vec::new(),
+            image_share,
+            hidden_share,
+            image_pixels: 0,
+            guessed_share: 0.0,
+            width: 595.0,
+            height: 842.0,
+            cut: None,
+        }
     }
 
     #[test]
