@@ -1,7 +1,7 @@
 //! The cage of a reader process: limits of the system, Landlock for files, seccomp for everything that talks to others.
 //!
-//! Inside it nothing can be written, nothing outside the system's libraries and the OCR engine's data can be read, no
-//! program but the OCR engine can be started, and no socket can be opened. The OCR engine inherits all of it.
+//! Inside it nothing can be written, nothing but the OCR engine's networks can be read, no program can be started, and no
+//! socket can be opened. The OCR engine is a library of this process, so all of it holds for it too.
 
 use crate::limit::Limits;
 use crate::ocr::Ocr;
@@ -45,42 +45,9 @@ fn resources(limits: &Limits) -> bool {
     })
 }
 
-/// Folders that libraries and the OCR engine's data are read from.
+/// Folders that are read from: the OCR engine's networks. Its library is in memory before the cage closes.
 fn readable(ocr: &Ocr) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = [
-        "/usr/lib",
-        "/usr/lib32",
-        "/usr/lib64",
-        "/usr/libexec",
-        "/usr/local/lib",
-        "/usr/share",
-        "/usr/local/share",
-        "/lib",
-        "/lib32",
-        "/lib64",
-        "/etc/ld.so.cache",
-    ]
-    .map(PathBuf::from)
-    .to_vec();
-    found.extend(ocr.program().and_then(|p| p.parent()?.parent()).map(PathBuf::from));
-    found.extend(std::env::var_os("TESSDATA_PREFIX").map(PathBuf::from));
-    found
-}
-
-/// The OCR engine and the loader that the kernel starts it with.
-fn startable(ocr: &Ocr) -> Vec<PathBuf> {
-    let Some(program) = ocr.program() else { return Vec::new() };
-    let mut found = vec![program.to_owned()];
-    for loader in [
-        "/lib64/ld-linux-x86-64.so.2",
-        "/lib/ld-linux-aarch64.so.1",
-        "/lib/ld-linux-riscv64-lp64d.so.1",
-        "/lib/ld-musl-x86_64.so.1",
-        "/lib/ld-musl-aarch64.so.1",
-    ] {
-        found.push(PathBuf::from(loader));
-    }
-    found
+    ocr.folders().map(PathBuf::from).collect()
 }
 
 /// Landlock. Whether it stands, and whether it stops signals to processes outside.
@@ -96,7 +63,6 @@ fn files(ocr: &Ocr) -> (bool, bool) {
             .scope(Scope::from_all(abi))?
             .create()?
             .add_rules(path_beneath_rules(readable(ocr), read))?
-            .add_rules(path_beneath_rules(startable(ocr), AccessFs::ReadFile | AccessFs::Execute))?
             .add_rules(path_beneath_rules(["/dev/null"], AccessFs::ReadFile | AccessFs::WriteFile))?
             .restrict_self()
     };
@@ -177,7 +143,6 @@ fn system_calls(signals_fenced: bool) -> bool {
         libc::SYS_keyctl,
     ];
     if !signals_fenced {
-        // Then not even the OCR engine can be killed by its worker; its CPU limit ends it.
         denied.push(libc::SYS_kill);
     }
     // The x32 numbers of the same calls, on the one architecture that has them.

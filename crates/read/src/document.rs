@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub ocr: &'a Ocr,
     /// Tried on what is encrypted, in this order.
     pub passwords: Vec<String>,
+    /// What the last scanned page of the document tells about the next.
+    pub hint: crate::ocr::Hint,
     beat: &'a dyn Fn(),
     /// Told which document is being read; the path of a member, none for the file itself.
     enter: &'a dyn Fn(Option<&str>),
@@ -31,6 +33,7 @@ impl<'a> Context<'a> {
             limits,
             ocr,
             passwords: Vec::new(),
+            hint: crate::ocr::Hint::default(),
             beat,
             enter: &|_| (),
             skip: Vec::new(),
@@ -143,6 +146,7 @@ pub fn read_all(input: &Input, context: &Context) -> Vec<ReadDocument> {
 fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, context: &Context, found: &mut Vec<ReadDocument>) {
     (context.enter)(document.member.as_deref());
     context.beat();
+    context.hint.forget();
     let caught = catch_unwind(AssertUnwindSafe(|| {
         let sniffed = sniff::sniff(name, bytes);
         let reading = dispatch(name, bytes, &sniffed, context);

@@ -56,7 +56,7 @@ fn serve(out: File, level: cage::Level, limits: &Limits, ocr: &Ocr) -> std::io::
         frame::write(&mut *out, kind, payload)?;
         out.flush()
     };
-    let engine = ocr.program().is_some().then(|| ocr.tool());
+    let engine = ocr.is_ready().then(|| ocr.tool());
     send(kind::HELLO, &serde_json::to_vec(&Hello { level, ocr: engine })?)?;
     let mut input = std::io::stdin().lock();
     while let Some((kind::REQUEST, request)) = frame::read(&mut input, 16 << 20)? {

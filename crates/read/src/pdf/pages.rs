@@ -80,7 +80,7 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
     if said < OUTLINE_LETTERS_MAX {
         outline::write(root, &mut layers.chosen);
     }
-    let mut reading = finish(layers, u32::try_from(count).unwrap_or(u32::MAX), shown as u32, context);
+    let mut reading = finish(layers, u32::try_from(count).unwrap_or(u32::MAX), shown as u32, &scans.tool(context));
     if count > shown {
         reading.problem(ProblemKind::Limit, format!("{count} pages are more than pages_max ({shown}); the rest is left out"));
     }
@@ -196,17 +196,17 @@ fn behind(root: Option<&Dict<'_>>, seen: &mut form::Seen, builder: &mut Builder)
     builder.end_line();
 }
 
-fn finish(layers: Layers, count: u32, shown: u32, context: &Context) -> Reading {
+fn finish(layers: Layers, count: u32, shown: u32, engine: &str) -> Reading {
     let tool = match layers.recognised {
         0 => TOOL.to_owned(),
-        read if read == shown => context.ocr.tool(),
-        _ => format!("{TOOL} + {}", context.ocr.tool()),
+        read if read == shown => engine.to_owned(),
+        _ => format!("{TOOL} + {engine}"),
     };
     let mut reading = Reading::of(layers.chosen.finish(tool), count);
     let other = match (layers.other_is_text, layers.other_is_ocr) {
-        (true, true) => format!("not chosen: {TOOL} + {}", context.ocr.tool()),
+        (true, true) => format!("not chosen: {TOOL} + {engine}"),
         (true, false) => format!("not chosen: {TOOL}"),
-        _ => format!("not chosen: {}", context.ocr.tool()),
+        _ => format!("not chosen: {engine}"),
     };
     if !reading.layers.is_empty() {
         reading.layers.extend(layers.other.finish(other));

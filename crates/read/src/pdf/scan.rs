@@ -17,6 +17,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub struct Scans {
     /// Pages recognised.
     pub read: u32,
+    /// The networks that read them.
+    languages: Vec<ocr::Languages>,
     /// Pages over `ocr_pages_max`.
     over: u32,
     /// Pages that failed, with the first reason.
@@ -29,7 +31,7 @@ impl Scans {
     pub fn recognise(&mut self, pdf: &Pdf, index: usize, image_share: f64, image_pixels: u64, context: &Context) -> Option<ocr::Page> {
         let page = index as u32 + 1;
         // Without an engine there is no use in drawing the page; a picture on it is what would have been recognised.
-        if context.ocr.program().is_none() {
+        if !context.ocr.is_ready() {
             self.failed.extend(context.ocr.problem().filter(|_| image_share > 0.05).map(|problem| (page, problem)));
             return None;
         }
@@ -50,12 +52,20 @@ impl Scans {
             }
         };
         match image::recognise(&image, Some(dpi), context) {
-            Ok(pages) => pages.into_iter().next(),
+            Ok(page) => {
+                self.languages.push(page.languages);
+                Some(page)
+            }
             Err(problem) => {
                 self.failed.push((page, problem));
                 None
             }
         }
+    }
+
+    /// The engine's name, with the languages in which it read.
+    pub fn tool(&self, context: &Context) -> String {
+        context.ocr.tool_for(self.languages.clone())
     }
 
     /// What is to be said about it all.
