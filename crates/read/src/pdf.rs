@@ -73,12 +73,22 @@ fn read_pages(pdf: &Pdf, context: &Context) -> Reading {
         if builder.is_full() {
             break;
         }
-        let text = catch_unwind(AssertUnwindSafe(|| page_text(page, &cache, &settings))).unwrap_or_else(|_| {
+        let text =
+            context.step(&format!("text page {}", index + 1), || catch_unwind(AssertUnwindSafe(|| page_text(page, &cache, &settings))));
+        let text = text.map(Result::ok).ok().flatten().unwrap_or_else(|| {
             broken.push(index + 1);
             PageText { lines: Vec::new(), image_share: 0.0, width: 1.0, height: 1.0 }
         });
         let letters = letters(&text.lines);
-        let recognised = if needs_ocr(&text, letters) { scan(pdf, index, text.image_share, &mut scans, context) } else { None };
+        let recognised = needs_ocr(&text, letters).then(|| {
+            let step = format!("ocr page {}", index + 1);
+            let scanned = context.step(&step, || scan(pdf, index, text.image_share, &mut scans, context));
+            scanned.unwrap_or_else(|problem| {
+                scans.failed.push((index as u32 + 1, problem));
+                None
+            })
+        });
+        let recognised = recognised.flatten();
         match recognised.filter(|page| page.letters() > letters) {
             Some(page) => {
                 scans.read += 1;
