@@ -1,14 +1,16 @@
 //! One document: what it is, which reader reads it, and the members that it holds.
 
+use crate::frame::Place;
 use crate::limit::Limits;
 use crate::ocr::Ocr;
 use crate::sniff::{self, Kind};
 use crate::{Input, ReadDocument};
 use crate::{archive, card, csv, exif, html, image, json, mail, office, outlook, pdf, rtf, sheet, subtitle, text};
 use model::{Problem, ProblemKind, Stage, TextLayer};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
 
 /// What readers share: limits, the OCR engine, and what is left of the file's budgets.
 pub struct Context<'a> {
@@ -19,10 +21,14 @@ pub struct Context<'a> {
     /// What the last scanned page of the document tells about the next.
     pub hint: crate::ocr::Hint,
     beat: &'a dyn Fn(),
-    /// Told which document is being read; the path of a member, none for the file itself.
-    enter: &'a dyn Fn(Option<&str>),
-    /// Members that are not read, because they killed a reader before.
-    skip: Vec<String>,
+    /// Told what is being read: the path of a member (empty for the file itself), and the step there.
+    enter: &'a dyn Fn(&str, &str),
+    /// What is not read, because it killed a reader before.
+    skip: Vec<Place>,
+    /// When nothing new is begun any more.
+    deadline: Option<Instant>,
+    /// The member that is being read.
+    member: RefCell<String>,
     members_left: Cell<u32>,
     bytes_left: Cell<u64>,
 }
@@ -35,16 +41,18 @@ impl<'a> Context<'a> {
             passwords: Vec::new(),
             hint: crate::ocr::Hint::default(),
             beat,
-            enter: &|_| (),
+            enter: &|_, _| (),
             skip: Vec::new(),
+            deadline: None,
+            member: RefCell::default(),
             members_left: Cell::new(limits.members_max),
             bytes_left: Cell::new(limits.members_bytes_max),
         }
     }
 
-    /// With somebody who is told what is being read, and members to leave alone.
-    pub fn with_progress(self, enter: &'a dyn Fn(Option<&str>), skip: Vec<String>) -> Self {
-        Self { enter, skip, ..self }
+    /// With somebody who is told what is being read, places to leave alone, and an end.
+    pub fn with_progress(self, enter: &'a dyn Fn(&str, &str), skip: Vec<Place>, deadline: Option<Instant>) -> Self {
+        Self { enter, skip, deadline, ..self }
     }
 
     /// With passwords to try.
@@ -55,6 +63,36 @@ impl<'a> Context<'a> {
     /// A sign of life.
     pub fn beat(&self) {
         (self.beat)();
+    }
+
+    fn enter_document(&self, member: Option<&str>) {
+        let member = member.unwrap_or("");
+        *self.member.borrow_mut() = member.to_owned();
+        (self.enter)(member, "");
+    }
+
+    /// Runs a step that may end this process, such as recognising or drawing one page: should it die of it, the file is read again
+    /// without this step. `name` is its kind and what it is about: `ocr page 12`. The problem says why it was left out.
+    pub fn step<T>(&self, name: &str, run: impl FnOnce() -> T) -> Result<T, Problem> {
+        let member = self.member.borrow().clone();
+        if self.skip.iter().any(|place| place.covers(&member, name)) {
+            let message = format!("the reader died or stood still at {name}; it may be damaged or hostile: look at it with care");
+            return Err(Problem::new(Stage::Read, ProblemKind::Crashed, message));
+        }
+        self.in_time(name)?;
+        (self.enter)(&member, name);
+        let done = run();
+        (self.enter)(&member, "");
+        Ok(done)
+    }
+
+    /// Whether there is time to begin this.
+    fn in_time(&self, what: &str) -> Result<(), Problem> {
+        if self.deadline.is_none_or(|deadline| Instant::now() < deadline) {
+            return Ok(());
+        }
+        let message = format!("file_s_max ({} s) was over before {what}; raise the limit and read the file again", self.limits.file_s_max);
+        Err(Problem::new(Stage::Read, ProblemKind::Limit, message))
     }
 
     /// Bytes that the next member may have.
@@ -144,7 +182,7 @@ pub fn read_all(input: &Input, context: &Context) -> Vec<ReadDocument> {
 
 /// Reads one document into `found`, then its members. `document` comes with its names and, for a member, without its bytes.
 fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, context: &Context, found: &mut Vec<ReadDocument>) {
-    (context.enter)(document.member.as_deref());
+    context.enter_document(document.member.as_deref());
     context.beat();
     context.hint.forget();
     let caught = catch_unwind(AssertUnwindSafe(|| {
@@ -203,7 +241,7 @@ fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, co
         };
         let child = ReadDocument { member: Some(path), parent_member: parent.clone(), ..ReadDocument::default() };
         read_member(&label, member.bytes, child, depth + 1, context, found);
-        (context.enter)(parent.as_deref());
+        context.enter_document(parent.as_deref());
     }
     if left_out > 0 {
         found[here].problems.push(Problem::new(
@@ -236,13 +274,18 @@ fn read_member(
         }
     };
     let at = found.len();
-    if child.member.as_ref().is_some_and(|m| context.skip.contains(m)) {
+    let late = context.in_time("this member was read");
+    if child.member.as_ref().is_some_and(|m| context.skip.iter().any(|place| place.covers(m, ""))) {
         child.media_type = sniff::by_magic(&bytes).unwrap_or("application/octet-stream").to_owned();
         child.problems.push(Problem::new(
             Stage::Read,
             ProblemKind::Crashed,
             "the reader died or stood still on this member; it may be damaged or hostile: open it elsewhere with care",
         ));
+        found.push(child);
+    } else if let Err(problem) = late {
+        child.media_type = sniff::by_magic(&bytes).unwrap_or("application/octet-stream").to_owned();
+        child.problems.push(problem);
         found.push(child);
     } else if depth > context.limits.member_depth_max {
         child.media_type = sniff::sniff(label, &bytes).media_type;

@@ -1,14 +1,15 @@
 //! The reader process: closes its cage, then reads file after file from its standard input until that ends.
 
-use crate::cage;
+use crate::cage::{self, Fence};
 use crate::document::Context;
-use crate::frame::{self, Hello, Request, WireDocument, kind};
+use crate::frame::{self, Hello, Place, Request, WireDocument, kind};
 use crate::picture;
-use crate::{Input, Limits, Ocr};
+use crate::{Input, Limits, Ocr, ReadDocument};
+use model::{Problem, ProblemKind, Stage};
 use rustix::fd::AsFd;
 use std::cell::{Cell, RefCell};
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,7 @@ const STACK_BYTES: usize = 256 << 20;
 
 /// What the binary runs for its hidden sub-command `read-worker`; the exit code.
 pub fn main() -> i32 {
+    cage::leave_behind();
     // Panics are caught and told as problems; their words would carry pieces of the file to the terminal.
     std::panic::set_hook(Box::new(|_| ()));
     let limits = match std::env::var(LIMITS_VARIABLE) {
@@ -34,63 +36,108 @@ pub fn main() -> i32 {
     let ocr = if std::env::var(OCR_VARIABLE).is_ok_and(|v| v == "off") { Ocr::none() } else { Ocr::find() };
     // A parser that prints must not speak to the host: frames go to a copy, and the usual output goes nowhere.
     let Ok(out) = own_output() else { return 1 };
-    let level = cage::close(&limits, &ocr);
-    let run = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || serve(out, level, &limits, &ocr));
+    let fence = cage::fence(&limits, &ocr);
+    let run = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || serve(out, fence, &limits, &ocr));
     match run.map(std::thread::JoinHandle::join) {
         Ok(Ok(Ok(()))) => 0,
         _ => 1,
     }
 }
 
-fn own_output() -> std::io::Result<File> {
-    let copy = std::io::stdout().as_fd().try_clone_to_owned()?;
+fn own_output() -> io::Result<File> {
+    let copy = io::stdout().as_fd().try_clone_to_owned()?;
     let nowhere = File::options().write(true).open("/dev/null")?;
     rustix::stdio::dup2_stdout(&nowhere)?;
     Ok(File::from(copy))
 }
 
-fn serve(out: File, level: cage::Level, limits: &Limits, ocr: &Ocr) -> std::io::Result<()> {
-    let out = RefCell::new(BufWriter::new(out));
-    let send = |kind: u8, payload: &[u8]| -> std::io::Result<()> {
-        let mut out = out.borrow_mut();
+/// What goes to the host.
+struct Output(RefCell<BufWriter<File>>);
+
+impl Output {
+    fn send(&self, kind: u8, payload: &[u8]) -> io::Result<()> {
+        let mut out = self.0.borrow_mut();
         frame::write(&mut *out, kind, payload)?;
         out.flush()
-    };
+    }
+
+    /// Sends the documents of a file. One that would go over the limit on output goes without its text and bytes, and says so.
+    fn send_all(&self, documents: Vec<ReadDocument>, limits: &Limits) -> io::Result<()> {
+        let mut left = limits.output_bytes_max;
+        for document in documents {
+            let (wire, bytes) = WireDocument::split(document);
+            let mut json = serde_json::to_vec(&wire)?;
+            let mut bytes = bytes;
+            match left.checked_sub(json.len() as u64 + bytes.as_ref().map_or(0, |b| b.len() as u64)) {
+                Some(rest) => left = rest,
+                None => {
+                    json = serde_json::to_vec(&stripped(wire, limits))?;
+                    bytes = None;
+                }
+            }
+            let mut out = self.0.borrow_mut();
+            frame::write(&mut *out, kind::DOCUMENT, &json)?;
+            if let Some(bytes) = bytes {
+                frame::write(&mut *out, kind::BYTES, &bytes)?;
+            }
+        }
+        self.send(kind::END, b"")
+    }
+}
+
+/// Only what the document is called and what is wrong with it.
+fn stripped(wire: WireDocument, limits: &Limits) -> WireDocument {
+    let message =
+        format!("more than output_bytes_max ({}) came out of the file; raise the limit and read it again", limits.output_bytes_max);
+    let mut problems = wire.problems;
+    problems.truncate(2);
+    problems.push(Problem::new(Stage::Read, ProblemKind::Limit, message));
+    WireDocument { layers: Vec::new(), metadata: Default::default(), problems, ..wire }
+}
+
+fn serve(out: File, fence: Fence, limits: &Limits, ocr: &Ocr) -> io::Result<()> {
+    let level = fence.close();
+    let out = Output(RefCell::new(BufWriter::with_capacity(1 << 16, out)));
     let engine = ocr.is_ready().then(|| ocr.tool());
-    send(kind::HELLO, &serde_json::to_vec(&Hello { level, ocr: engine })?)?;
-    let mut input = std::io::stdin().lock();
+    out.send(kind::HELLO, &serde_json::to_vec(&Hello { level, ocr: engine })?)?;
+    let mut input = io::stdin().lock();
     while let Some((kind::REQUEST, request)) = frame::read(&mut input, 16 << 20)? {
         let request: Request = serde_json::from_slice(&request)?;
         let Some((kind::BYTES, bytes)) = frame::read(&mut input, limits.input_bytes_max)? else { break };
         if let Some(page) = request.picture {
             let drawn = catch_unwind(AssertUnwindSafe(|| picture::of_page(&bytes, page, limits)));
             if let Ok(Some(png)) = drawn {
-                send(kind::BYTES, &png)?;
+                out.send(kind::BYTES, &png)?;
             }
-            send(kind::END, b"")?;
+            out.send(kind::END, b"")?;
             continue;
         }
-        let last = Cell::new(Instant::now());
-        let beat = || {
-            if last.get().elapsed() > Duration::from_millis(500) {
-                last.set(Instant::now());
-                // A host that is gone shows at the next document.
-                let _ = send(kind::BEAT, b"");
-            }
-        };
-        let enter = |member: Option<&str>| {
-            let _ = send(kind::ENTER, member.unwrap_or("").as_bytes());
-        };
-        let context = Context::new(limits, ocr, &beat).with_progress(&enter, request.skip).with_passwords(request.passwords);
-        let found = crate::document::read_all(&Input { name: &request.name, bytes: &bytes }, &context);
-        for document in found {
-            let (wire, bytes) = WireDocument::split(document);
-            send(kind::DOCUMENT, &serde_json::to_vec(&wire)?)?;
-            if let Some(bytes) = bytes {
-                send(kind::BYTES, &bytes)?;
-            }
-        }
-        send(kind::END, b"")?;
+        let found = read(request, &bytes, &out, limits, ocr);
+        out.send_all(found, limits)?;
     }
     Ok(())
+}
+
+fn read(request: Request, bytes: &[u8], out: &Output, limits: &Limits, ocr: &Ocr) -> Vec<ReadDocument> {
+    let last = Cell::new(Instant::now());
+    let beat = || {
+        if last.get().elapsed() > Duration::from_millis(500) {
+            last.set(Instant::now());
+            // A host that is gone shows at the next document.
+            let _ = out.send(kind::BEAT, b"");
+        }
+    };
+    // The host takes it to begin with the file itself.
+    let at = RefCell::new(Place::default());
+    let enter = |member: &str, step: &str| {
+        let place = Place { member: member.to_owned(), step: step.to_owned() };
+        if *at.borrow() != place {
+            let _ = out.send(kind::ENTER, &serde_json::to_vec(&place).unwrap_or_default());
+            *at.borrow_mut() = place;
+        }
+    };
+    // A tenth is kept for ending in order: what was read until then is to be sent.
+    let deadline = request.seconds.map(|s| Instant::now() + Duration::from_millis(s.saturating_mul(900)));
+    let context = Context::new(limits, ocr, &beat).with_progress(&enter, request.skip, deadline).with_passwords(request.passwords);
+    crate::document::read_all(&Input { name: &request.name, bytes }, &context)
 }

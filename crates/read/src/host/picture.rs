@@ -2,8 +2,7 @@
 
 use super::Worker;
 use crate::Limits;
-use crate::frame::{self, Request, kind};
-use std::io::Write;
+use crate::frame::{Request, kind};
 use std::time::{Duration, Instant};
 
 /// Seconds that a picture may take: a page that is slower to draw is shown without one.
@@ -29,16 +28,9 @@ impl Worker {
 
     /// The bytes of the answer, empty where the worker says that there is no picture; none where it said nothing sensible.
     fn ask_picture(&mut self, bytes: &[u8], page: u32) -> Option<Vec<u8>> {
-        let running = self.running.as_mut()?;
-        running.files += 1;
-        let request = serde_json::to_vec(&Request { picture: Some(page), ..Request::default() }).ok()?;
-        let (stdin, frames, child) = (running.stdin.as_mut()?, &running.frames, &mut running.child);
+        let request = Request { picture: Some(page), ..Request::default() };
         let deadline = Instant::now() + Duration::from_secs(PICTURE_S_MAX);
-        std::thread::scope(|scope| {
-            scope.spawn(move || {
-                let sent = frame::write(stdin, kind::REQUEST, &request).and_then(|()| frame::write(stdin, kind::BYTES, bytes));
-                let _ = sent.and_then(|()| stdin.flush());
-            });
+        self.running.as_mut()?.exchange(bytes, &request, |frames| {
             let mut picture = Vec::new();
             let answer = loop {
                 match frames.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
@@ -48,11 +40,8 @@ impl Worker {
                     _ => break None,
                 }
             };
-            if answer.is_none() {
-                // Before the scope waits for the writer.
-                let _ = child.kill();
-            }
-            answer
+            let good = answer.is_some();
+            (answer, good)
         })
     }
 }

@@ -27,6 +27,7 @@ const ACTUAL_CHARS_MAX: usize = 64;
 const RULES_MAX: usize = 4_000;
 
 /// What a page says without being recognised.
+#[derive(Default)]
 pub struct PageText {
     /// In reading order.
     pub lines: Vec<Line>,

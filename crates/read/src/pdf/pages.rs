@@ -61,7 +61,8 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         if layers.chosen.is_full() {
             break;
         }
-        let text = page_text(page, &cache, &settings, &guess);
+        let read = context.step(&format!("text page {}", index + 1), || page_text(page, &cache, &settings, &guess));
+        let text = read.unwrap_or_else(|_| PageText { cut: Some(Cut::Failed), ..PageText::default() });
         match text.cut {
             Some(Cut::Limit) => cut.push(index + 1),
             Some(Cut::Failed) => broken.push(index + 1),

@@ -44,17 +44,14 @@ impl Scans {
             self.failed.push((page, Problem::new(Stage::Read, ProblemKind::Limit, message)));
             return None;
         }
-        let (image, dpi) = match render(pdf, index, context.limits.ocr_dpi, context.limits) {
-            Ok(found) => found?,
-            Err(problem) => {
-                self.failed.push((page, problem));
-                return None;
-            }
+        let step = || match render(pdf, index, context.limits.ocr_dpi, context.limits)? {
+            Some((image, dpi)) => image::recognise(&image, Some(dpi), context).map(Some),
+            None => Ok(None),
         };
-        match image::recognise(&image, Some(dpi), context) {
-            Ok(page) => {
-                self.languages.push(page.languages);
-                Some(page)
+        match context.step(&format!("ocr page {page}"), step).and_then(|done| done) {
+            Ok(found) => {
+                self.languages.extend(found.as_ref().map(|p| p.languages));
+                found
             }
             Err(problem) => {
                 self.failed.push((page, problem));
