@@ -25,4 +25,5 @@ pub use knowledge::{AgencyKnowledge, knowledge};
 pub use missing_page::{MissingPage, missing_page};
 pub use passage::{Passage, Step};
 pub use path::{Path, Query, paths};
+pub use source::{Copies, copies};
 pub use timeline::{Row, timeline};

@@ -180,7 +180,7 @@ impl Search<'_, '_> {
     fn width(&self, pair: u32, ties: &[u32]) -> u32 {
         let index = &self.graph.index;
         let of = ties.iter().map(|&t| &index.ties[t as usize]);
-        self.damped(pair, combine(self.graph.case, &index.documents, &index.locals, of))
+        self.damped(pair, combine(self.graph.case, of))
     }
 
     fn damped(&self, pair: u32, strength: f64) -> u32 {

@@ -2,6 +2,7 @@
 
 use crate::identity::{self, Join};
 use crate::pass::{StepKind, passable, step_kind};
+use crate::source::{Origins, Sources};
 use crate::strength;
 use jiff::civil::Date;
 use model::{Case, Claim, Document, DocumentId, Entity, EntityId, Grade, LinkBasis, Mention, MentionId};
@@ -44,6 +45,8 @@ pub struct Tie {
     pub kind: StepKind,
     pub affirms: bool,
     pub strength: f64,
+    /// Passages of equal number are one source: see [`Sources`].
+    pub source: u32,
 }
 
 /// Two entities with claims between them; `left` < `right`.
@@ -156,11 +159,11 @@ impl Filter {
 impl<'a> Graph<'a> {
     /// Builds the graph; documents count as one source where their bytes are equal.
     pub fn new(case: &'a Case) -> Self {
-        Self::with_sources(case, &BTreeMap::new())
+        Self::with_sources(case, &Sources::default())
     }
 
-    /// Builds the graph, where documents of equal number in `sources` copy each other and count once.
-    pub fn with_sources(case: &'a Case, sources: &BTreeMap<DocumentId, u32>) -> Self {
+    /// Builds the graph, where documents and passages that `sources` names as copies of each other count once.
+    pub fn with_sources(case: &'a Case, sources: &Sources) -> Self {
         Self { case, index: Arc::new(Index::new(case, sources)) }
     }
 
@@ -259,8 +262,8 @@ impl Index {
         locals.binary_search_by_key(&document, |l| l.document).ok().map(|at| range.start + at as u32)
     }
 
-    fn new(case: &Case, sources: &BTreeMap<DocumentId, u32>) -> Self {
-        let (agencies, documents, document_by_id) = number_documents(case, sources);
+    fn new(case: &Case, sources: &Sources) -> Self {
+        let (agencies, documents, document_by_id) = number_documents(case, &sources.documents);
         let document_number = |id: &DocumentId| -> u32 {
             let cmp = |&d: &u32| case.documents[documents[d as usize].at as usize].id.cmp(id);
             document_by_id.binary_search_by(cmp).map_or(NONE, |at| document_by_id[at])
@@ -322,7 +325,8 @@ impl Index {
         let by_place = passable(case, &ends, &place, &normals);
         let passable = entities.iter().map(|&at| by_place[at as usize]).collect();
 
-        let table = TieTable::new(case, &documents, &locals, &name_entity, entities.len(), &ends);
+        let origins = Origins::new(&sources.copied, &documents, &document_number);
+        let table = TieTable::new(case, &documents, &origins, &locals, &name_entity, entities.len(), &ends);
         let mut index = Self {
             agencies,
             documents,
@@ -462,7 +466,15 @@ struct TieTable {
 }
 
 impl TieTable {
-    fn new(case: &Case, documents: &[DocumentNode], locals: &[Local], name_entity: &[u32], entities: usize, ends: &Ends) -> Self {
+    fn new(
+        case: &Case,
+        documents: &[DocumentNode],
+        origins: &Origins,
+        locals: &[Local],
+        name_entity: &[u32],
+        entities: usize,
+        ends: &Ends,
+    ) -> Self {
         let entity = |local: u32| name_entity[locals[local as usize].name as usize];
         let grades: Vec<Option<Grade>> =
             documents.iter().map(|d| case.profiles.get(&case.documents[d.at as usize].id).and_then(|p| p.grade)).collect();
@@ -486,7 +498,8 @@ impl TieTable {
             let kind = step_kind(claim.property, case.mentions[locals[object as usize].mention as usize].schema);
             let strength = strength::claim(claim, grades[document as usize]);
             let affirms = claim.modality.affirms() && kind != StepKind::None;
-            let tie = Tie { claim: at, subject, object, pair: 0, kind, affirms, strength };
+            let source = origins.of(document, documents, &claim.span);
+            let tie = Tie { claim: at, subject, object, pair: 0, kind, affirms, strength, source };
             found.push((a.min(b), a.max(b), rank as u32, tie));
         }
         found.sort_unstable_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(y.3.strength.total_cmp(&x.3.strength)).then(x.2.cmp(&y.2)));
@@ -511,7 +524,7 @@ impl TieTable {
         }
         for (number, pair) in pairs.iter_mut().enumerate() {
             let own = &ties[pair_ties[number] as usize..pair_ties[number + 1] as usize];
-            pair.typed = combine(case, documents, locals, own.iter().filter(|t| t.affirms && t.kind == StepKind::Typed));
+            pair.typed = combine(case, own.iter().filter(|t| t.affirms && t.kind == StepKind::Typed));
             pair.weak = own.iter().any(|t| t.affirms && t.kind == StepKind::Weak);
         }
         let mut degree = vec![0u32; entities];
@@ -545,11 +558,10 @@ impl TieTable {
     }
 }
 
-/// The strength of claims together: one source (same document, same bytes, near-copies, or the same words) counts once,
-/// with its best claim.
-pub(crate) fn combine<'t>(case: &Case, documents: &[DocumentNode], locals: &[Local], ties: impl Iterator<Item = &'t Tie>) -> f64 {
+/// The strength of claims together: one source (same document, same bytes, near-copies, copied passages, or the same words)
+/// counts once, with its best claim.
+pub(crate) fn combine<'t>(case: &Case, ties: impl Iterator<Item = &'t Tie>) -> f64 {
     let ties: Vec<&Tie> = ties.collect();
-    let source = |t: &Tie| documents[locals[t.subject as usize].document as usize].source;
     match ties.as_slice() {
         [] => return 0.0,
         [one] => return one.strength,
@@ -559,7 +571,7 @@ pub(crate) fn combine<'t>(case: &Case, documents: &[DocumentNode], locals: &[Loc
     let mut by_source: BTreeMap<u32, u32> = BTreeMap::new();
     let mut by_quote: BTreeMap<String, u32> = BTreeMap::new();
     for (at, tie) in ties.iter().enumerate() {
-        let first = *by_source.entry(source(tie)).or_insert(at as u32);
+        let first = *by_source.entry(tie.source).or_insert(at as u32);
         unite(&mut parent, first, at as u32);
         let quote = crate::fold::fold(&case.claims[tie.claim as usize].quote);
         let first = *by_quote.entry(quote).or_insert(at as u32);

@@ -14,7 +14,9 @@ pub mod fold;
 pub mod identity;
 pub mod index;
 pub mod pass;
+pub mod source;
 pub mod strength;
 pub mod walk;
 
 pub use index::{Filter, Graph, Index};
+pub use source::{Copied, Sources};

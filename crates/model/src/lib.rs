@@ -9,6 +9,7 @@ pub mod case;
 pub mod citation;
 pub mod claim;
 pub mod document;
+pub mod doubt;
 pub mod entity;
 pub mod finding;
 pub mod id;

@@ -85,11 +85,10 @@ pub enum Command {
         limit: usize,
     },
     /// One entity or document with its passages.
-    #[command(after_help = "Examples:\n  redthread show \"Karim Zeroual\"\n  redthread show pj-roubaix/pv-0412.pdf")]
-    Show {
-        /// A name, an id, or a document's path.
-        what: String,
-    },
+    #[command(
+        after_help = "Examples:\n  redthread show \"Karim Zeroual\"\n  redthread show pj-roubaix/pv-0412.pdf\n  redthread show pj-roubaix/pv-0412.pdf --page 2 --image page.png"
+    )]
+    Show(ShowArguments),
     /// How A is connected to B.
     #[command(
         after_help = "Examples:\n  redthread path \"A. Verhelst\" \"Thierry Delobelle\"\n  redthread path A B --on 2014-01-31 --agency pjf-mons --top 5"
@@ -99,6 +98,9 @@ pub enum Command {
     Timeline {
         /// Only events with these people; all if none is named.
         names: Vec<String>,
+        /// Also the dates that files' metadata give, marked as such: they can be wrong or forged.
+        #[arg(long)]
+        metadata: bool,
     },
     /// Who held what about somebody, per agency.
     #[command(after_help = "Example:\n  redthread knowledge \"Karim Zeroual\" --on 2014-01-31")]
@@ -250,6 +252,21 @@ pub struct InvestigateArguments {
     /// Where the case and the report go.
     #[arg(long)]
     pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// A name, an id, or a document's path.
+    pub what: String,
+    /// Only this page of a document.
+    #[arg(long)]
+    pub page: Option<u32>,
+    /// Write the page (the first if none is named) as a picture to this file.
+    #[arg(long, value_name = "FILE.png")]
+    pub image: Option<PathBuf>,
+    /// Another text of the same document, where it has several: a scan's own text layer, and what OCR read.
+    #[arg(long, default_value_t = 0)]
+    pub layer: usize,
 }
 
 #[derive(Debug, Args)]

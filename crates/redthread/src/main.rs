@@ -12,6 +12,8 @@ macro_rules! println {
 mod arguments;
 mod command;
 mod export;
+mod metadata;
+mod pages;
 mod print;
 mod progress;
 mod serve;

@@ -1,7 +1,9 @@
 //! What people read on the terminal: lines and tables. Text from files is stripped of control characters, which could repaint a terminal.
 
 use std::fmt::Arguments;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One line on standard output. Where nobody reads it any more (`| head`) the program has done its work and ends; where it cannot be
 /// written (a full disk), it says so. The standard `println!` would panic.
@@ -41,6 +43,52 @@ fn is_direction(c: char) -> bool {
 pub fn short(text: &str, width: usize) -> String {
     let text = clean(text);
     if text.chars().count() <= width { text } else { text.chars().take(width.saturating_sub(1)).chain(['…']).collect() }
+}
+
+/// What stands before and after a word that OCR is not sure of: plain in a pipe, where a program may not know the other.
+fn marks() -> (&'static str, &'static str) {
+    static TERMINAL: OnceLock<bool> = OnceLock::new();
+    if *TERMINAL.get_or_init(|| io::stdout().is_terminal()) { ("\u{27e8}", "?\u{27e9}") } else { ("[", "?]") }
+}
+
+/// As [`short`], with the doubtful words (characters of `text`, in order) marked. The marks do not count as width.
+pub fn marked(text: &str, doubtful: &[Range<u32>], width: usize) -> String {
+    let (before, after) = marks();
+    let mut out = String::new();
+    let (mut shown, mut space, mut inside) = (0usize, false, false);
+    for (at, c) in text.chars().enumerate() {
+        let doubt = doubtful.iter().any(|r| r.contains(&(at as u32)));
+        if inside && !doubt {
+            out.push_str(after);
+            inside = false;
+        }
+        if c.is_whitespace() || c.is_control() || is_direction(c) {
+            space = shown > 0;
+            continue;
+        }
+        if shown + usize::from(space) + 1 >= width && text.chars().skip(at + 1).any(|c| !c.is_whitespace()) {
+            out.push_str(if inside { after } else { "" });
+            out.push('…');
+            return out;
+        }
+        if std::mem::take(&mut space) {
+            out.push(' ');
+            shown += 1;
+        }
+        if doubt && !inside {
+            out.push_str(before);
+            inside = true;
+        }
+        out.push(c);
+        shown += 1;
+    }
+    out.push_str(if inside { after } else { "" });
+    out
+}
+
+/// `recognised from a scan, 54 % sure` for text with a confidence; nothing for typed text.
+pub fn sure(confidence: Option<f64>) -> Option<String> {
+    confidence.map(|c| format!("recognised from a scan, {} % sure", model::doubt::percent(c as f32)))
 }
 
 /// A table with columns as wide as their widest cell, at most 60 characters but for the last.
@@ -104,5 +152,19 @@ mod tests {
     fn terminals_are_not_repainted() {
         assert_eq!(clean("a\u{1b}[31mb\n\u{202e}c"), "a [31mb c");
         assert_eq!(short("abcdef", 4), "abc…");
+    }
+
+    #[test]
+    fn doubtful_words_are_marked_and_nothing_else_changes() {
+        for (text, doubtful, width, shown) in [
+            ("vu  Oukacha\nici", vec![4..11], 99, "vu [Oukacha?] ici"),
+            ("Oukacha", vec![0..7], 99, "[Oukacha?]"),
+            ("vu Oukacha ici", vec![], 7, "vu Ouk…"),
+            ("vu Oukacha ici", vec![3..10], 7, "vu [Ouk?]…"),
+            ("a\u{1b}[31m b", vec![0..1, 7..8], 99, "[a?] [31m [b?]"),
+            ("", vec![], 3, ""),
+        ] {
+            assert_eq!(marked(text, &doubtful, width), shown, "{text}");
+        }
     }
 }

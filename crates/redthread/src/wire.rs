@@ -1,9 +1,14 @@
 //! The JSON contracts (`schemas/`): what other programs read. Inner types never leave the binary in any other shape.
 
-use engine::ask::{self, Step};
+mod copy;
+
+pub use copy::same_as;
+
+use engine::ask::{self, Copies, Step};
 use model::case::Lookup;
 use model::{Case, Citation, Claim, Contradiction, Document, Entity, Finding, HeldBasis, Problem, Span};
 use serde::Serialize;
+use std::ops::Range;
 
 /// `Modality`, `Stage`, `ProblemKind`... as their contract words.
 pub fn word<T: Serialize>(value: &T) -> String {
@@ -41,9 +46,15 @@ pub struct DocumentLine<'a> {
     pub sha256: Option<&'a str>,
     pub parent: Option<&'a str>,
     pub problems: Vec<ProblemLine>,
+    /// The first document of those that are one source with this one; absent where it stands alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub same_as: Vec<copy::SameLine<'a>>,
 }
 
-pub fn document<'a>(case: &'a Case, document: &'a Document) -> DocumentLine<'a> {
+/// `copies` where the line should say which other documents this one copies.
+pub fn document<'a>(case: &'a Case, document: &'a Document, copies: Option<(&Lookup<'a>, &'a Copies)>) -> DocumentLine<'a> {
     let profile = case.profiles.get(&document.id);
     let kind = profile.map_or(model::DocumentKind::Other, |p| p.kind);
     DocumentLine {
@@ -59,6 +70,8 @@ pub fn document<'a>(case: &'a Case, document: &'a Document) -> DocumentLine<'a> 
         sha256: Some(document.blob.as_str()).filter(|id| !id.is_empty()),
         parent: document.parent.as_ref().map(|p| p.as_str()),
         problems: document.problems.iter().map(ProblemLine::from).collect(),
+        source: copies.and_then(|(_, c)| c.group(&document.id)?.first()).map(|id| id.as_str()),
+        same_as: copies.map(|(lookup, c)| same_as(lookup, c, &document.id)).unwrap_or_default(),
     }
 }
 
@@ -68,12 +81,38 @@ pub struct PlaceLine {
     pub page: u32,
     pub start: u32,
     pub end: u32,
+    /// How sure OCR is of the least sure word there, 0 to 1; absent where the text was not recognised from a scan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
+    /// The doubtful words there, in characters from `start`: for people's eyes, the contract has the quote as it is.
+    #[serde(skip)]
+    pub doubtful: Vec<Range<u32>>,
 }
 
 /// A span's place, by the document's path.
 pub fn place(lookup: &Lookup, span: &Span) -> PlaceLine {
-    let path = lookup.document.get(&span.document).map_or_else(|| span.document.to_string(), |d| d.path.clone());
-    PlaceLine { document: path, page: span.page, start: span.start, end: span.end }
+    let document = lookup.document.get(&span.document);
+    let path = document.map_or_else(|| span.document.to_string(), |d| d.path.clone());
+    let layer = document.and_then(|d| d.layers.get(usize::from(span.layer)));
+    let from_start = |r: Range<u32>| r.start.saturating_sub(span.start)..r.end.min(span.end).saturating_sub(span.start);
+    PlaceLine {
+        document: path,
+        page: span.page,
+        start: span.start,
+        end: span.end,
+        confidence: layer.and_then(|l| l.confidence(span.start..span.end)).map(rounded),
+        doubtful: layer.map(|l| l.doubtful(span.start..span.end).map(from_start).collect()).unwrap_or_default(),
+    }
+}
+
+/// A confidence with three digits: more would be noise.
+fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1000.0).round() / 1000.0
+}
+
+/// That of the least sure place.
+fn least<'p>(places: impl Iterator<Item = &'p PlaceLine>) -> Option<f64> {
+    places.filter_map(|p| p.confidence).reduce(f64::min)
 }
 
 #[derive(Serialize)]
@@ -101,6 +140,16 @@ pub fn passage(lookup: &Lookup, span: &Span, quote: &str) -> CitationLine {
 
 pub fn held_since(case: &Case, span: &Span) -> Option<String> {
     case.profiles.get(&span.document).and_then(|p| p.held_since).map(|d| d.to_string())
+}
+
+#[derive(Serialize)]
+pub struct HitLine<'a> {
+    #[serde(flatten)]
+    pub place: PlaceLine,
+    pub agency: &'a str,
+    pub text: &'a str,
+    pub snippet: &'a str,
+    pub score: f32,
 }
 
 #[derive(Serialize)]
@@ -209,10 +258,15 @@ pub struct FindingLine<'a> {
     pub citations: Vec<CitationLine>,
     pub speaks_against: Vec<CitationLine>,
     pub base_rate: Option<model::finding::BaseRate>,
+    /// Of the least sure of its citations; absent where none was recognised from a scan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
 }
 
 pub fn finding<'a>(lookup: &Lookup, finding: &'a Finding) -> FindingLine<'a> {
+    let citations: Vec<CitationLine> = finding.citations.iter().map(|c| citation(lookup, c)).collect();
     FindingLine {
+        confidence: least(citations.iter().map(|c| &c.place)),
         rule: &finding.rule,
         title: &finding.title,
         subjects: finding.subjects.iter().map(|s| s.as_str()).collect(),
@@ -220,7 +274,7 @@ pub fn finding<'a>(lookup: &Lookup, finding: &'a Finding) -> FindingLine<'a> {
         date: finding.date.map(|d| d.to_string()),
         agencies: &finding.agencies,
         lead_days: finding.lead_days,
-        citations: finding.citations.iter().map(|c| citation(lookup, c)).collect(),
+        citations,
         speaks_against: finding.speaks_against.iter().map(|c| citation(lookup, c)).collect(),
         base_rate: finding.base_rate,
     }
@@ -286,6 +340,9 @@ pub fn step(lookup: &Lookup, step: &Step) -> Option<StepLine> {
 pub struct PathLine {
     pub strength: f64,
     pub steps: Vec<StepLine>,
+    /// Of the least sure of the passages that the steps rest on; absent where none was recognised from a scan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -296,7 +353,10 @@ pub struct PathsAnswer {
 }
 
 pub fn paths(lookup: &Lookup, from: &Entity, to: &Entity, paths: &[ask::Path]) -> PathsAnswer {
-    let line = |path: &ask::Path| PathLine { strength: path.strength, steps: path.steps.iter().filter_map(|s| step(lookup, s)).collect() };
+    let line = |path: &ask::Path| {
+        let steps: Vec<StepLine> = path.steps.iter().filter_map(|s| step(lookup, s)).collect();
+        PathLine { strength: path.strength, confidence: least(steps.iter().map(|s| &s.passage.place)), steps }
+    };
     PathsAnswer { from: from.id.to_string(), to: to.id.to_string(), paths: paths.iter().map(line).collect() }
 }
 
@@ -348,7 +408,27 @@ pub struct TimelineLine {
     pub object: Option<String>,
     pub object_name: Option<String>,
     pub modality: &'static str,
+    /// None for `metadata`.
     pub citations: Vec<CitationLine>,
+    /// `metadata`: what a file says of itself, and no passage; absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<&'static str>,
+}
+
+/// The dates that a file's metadata give, as rows of a timeline of their own kind.
+pub fn metadata_rows(document: &Document) -> Vec<TimelineLine> {
+    let row = |(key, when): (&str, model::When)| TimelineLine {
+        true_on: when.to_string(),
+        subject: document.id.to_string(),
+        subject_name: document.path.clone(),
+        property: format!("metadata_{}", key.replace(['-', ' '], "_")),
+        object: None,
+        object_name: None,
+        modality: model::Modality::Alleged.name(),
+        citations: Vec::new(),
+        basis: Some("metadata"),
+    };
+    crate::metadata::dates(document).into_iter().map(row).collect()
 }
 
 pub fn timeline_row(lookup: &Lookup, row: &ask::Row) -> TimelineLine {
@@ -362,6 +442,7 @@ pub fn timeline_row(lookup: &Lookup, row: &ask::Row) -> TimelineLine {
         object_name: row.object.as_ref().map(name),
         modality: row.passages.first().and_then(|p| p.modality).unwrap_or(model::Modality::Asserted).name(),
         citations: row.passages.iter().map(|p| citation(lookup, &p.citation)).collect(),
+        basis: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::html::{escape, line};
 use super::section::Section;
 use super::sentence::{Sentence, Sources};
-use super::{Context, RuleText, figure, phrase};
+use super::{Context, RuleText, doubt, figure, phrase};
 use model::finding::BaseRate;
 use model::{Citation, Contradiction, ContradictionKind, Finding};
 use std::fmt::Write;
@@ -15,10 +15,7 @@ const QUOTES_OPEN: usize = 3;
 
 /// A passage as a quotation that opens its page.
 fn quote(context: &Context, citation: &Citation, sources: &mut Sources) -> Option<String> {
-    let mut text = line(&citation.quote);
-    if text.chars().count() > QUOTE_CHARS {
-        text = line(&citation.quote.chars().take(QUOTE_CHARS).collect::<String>()) + "…";
-    }
+    let text = doubt::quote(citation, sources, QUOTE_CHARS);
     let place = sources.document(&citation.span.document).map(|d| {
         // The first folder is the agency already.
         let name = d.path.strip_prefix(&format!("{}/", d.agency)).unwrap_or(&d.path);
@@ -47,8 +44,9 @@ fn card(context: &Context, finding: &Finding, rule: &RuleText, sources: &mut Sou
         format!("<div class=\"against\"><h5>What speaks against it</h5>{against}</div>")
     };
     Some(format!(
-        "<article class=\"card\"><h4>{}</h4>{lead}{}{against}{}</article>",
+        "<article class=\"card\"><h4>{}</h4>{lead}{}{}{against}{}</article>",
         title.html(),
+        doubt::warning("This finding", &finding.citations, sources),
         figure::folded(quotes, QUOTES_OPEN, "passages"),
         finding.base_rate.map(|r| rate(r, rule)).unwrap_or_default()
     ))

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::chart;
+use super::doubt;
 use super::figure::{agency_tag, folded};
 use super::html::{escape, line};
 use super::phrase;
@@ -88,7 +89,7 @@ fn chain(context: &Context, steps: &[Step], sources: &mut Sources) -> Option<Str
             escape(&held)
         );
         for denial in step.denials.iter().take(2) {
-            let text = format!("Denied: “{}”", line(&denial.citation.quote));
+            let text = format!("Denied: “{}”", doubt::quote(&denial.citation, sources, usize::MAX));
             if let Some(s) = Sentence::new(&text, std::slice::from_ref(&denial.citation), sources) {
                 let _ = write!(out, "<div class=\"against\">{}</div>", s.html());
             }
@@ -96,6 +97,8 @@ fn chain(context: &Context, steps: &[Step], sources: &mut Sources) -> Option<Str
         out.push_str("</li>");
     }
     out.push_str("</ol>");
+    let first = steps.iter().filter_map(|s| Some(&s.passages.first()?.citation));
+    out += &doubt::warning("This chain", first, sources);
     Some(out)
 }
 

@@ -5,6 +5,7 @@
 mod chance;
 mod chart;
 mod connection;
+pub mod doubt;
 mod figure;
 mod html;
 mod network;
@@ -19,6 +20,7 @@ use crate::view::event::{Event, events, ties};
 use crate::view::ground::{Ground, date_of};
 use graph::Graph;
 pub use html::escape;
+pub use picture::boxes;
 use jiff::civil::Date;
 use model::{Contradiction, Entity, Finding, Schema};
 use section::Section;
@@ -29,6 +31,8 @@ use std::fmt::Write;
 /// What a report tells of.
 pub struct Input<'a, 'c> {
     pub graph: &'a Graph<'c>,
+    /// Which documents copy each other.
+    pub copies: &'a crate::Copies,
     pub findings: &'a [Finding],
     pub contradictions: &'a [Contradiction],
     /// The rules that were run.
@@ -181,7 +185,8 @@ fn page(context: &Context, sections: &[Section], sources: &Sources) -> String {
     }
     let _ = write!(
         out,
-        "<section id=\"pages\"><h2>Pages cited</h2><p class=\"note\">Every page that a sentence above rests on, with the words marked.</p>{}</section>",
+        "<section id=\"pages\"><h2>Pages cited</h2><p class=\"note\">Every page that a sentence above rests on, with the words marked. {}</p>{}</section>",
+        doubt::legend(),
         source::pages(context, sources)
     );
     let _ = writeln!(

@@ -55,7 +55,7 @@ pub fn page(
 }
 
 /// The boxes of some characters of a page, those of one line as one.
-fn boxes(layer: &TextLayer, page: u32, range: Range<u32>) -> Vec<Rect> {
+pub fn boxes(layer: &TextLayer, page: u32, range: Range<u32>) -> Vec<Rect> {
     let mut out: Vec<Rect> = Vec::new();
     for rect in layer.segments_in(range).iter().filter(|s| s.page == page).filter_map(|s| s.rect) {
         match out.last_mut() {

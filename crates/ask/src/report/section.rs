@@ -5,7 +5,8 @@ use super::figure;
 use super::html::{escape, line};
 use super::phrase;
 use super::sentence::{Sentence, Sources};
-use model::{Citation, HeldBasis};
+use crate::source::{Copy, Kind};
+use model::{Citation, Document, DocumentId, HeldBasis};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -126,6 +127,42 @@ pub fn problems(context: &Context) -> Option<Section> {
     Some(Section { id: "problems", title: "What could not be read", body })
 }
 
+/// What a document is to those that have the same text.
+fn copies_of(context: &Context, document: &Document) -> String {
+    let path = |id: &DocumentId| context.graph.document(id).map(|n| line(&context.graph.document_of(n).path)).unwrap_or_default();
+    let told = |(copy, is_left): (&Copy, bool)| {
+        let other = path(if is_left { &copy.right } else { &copy.left });
+        match (copy.kind, is_left) {
+            (Kind::Exact, _) => format!("same bytes as {other}"),
+            (Kind::Near, _) => format!("nearly the same words as {other}"),
+            (Kind::Contains, true) => format!("contains {other}"),
+            (Kind::Contains, false) => format!("stands in {other}"),
+            (Kind::Repeats, true) => format!("repeats {other}"),
+            (Kind::Repeats, false) => format!("repeated in {other}"),
+        }
+    };
+    context.input.copies.of(&document.id).map(told).collect::<Vec<_>>().join("; ")
+}
+
+/// The documents that are one source, group by group.
+fn groups(context: &Context) -> String {
+    let name = |id: &DocumentId| {
+        let document = context.graph.document(id).map(|n| context.graph.document_of(n));
+        document.map(|d| format!("{} {}", figure::agency_tag(context, &d.agency), line(&d.path))).unwrap_or_default()
+    };
+    let items: String = context
+        .input
+        .copies
+        .groups
+        .iter()
+        .map(|group| format!("<li>{}</li>", group.iter().map(name).collect::<Vec<_>>().join(" · ")))
+        .collect();
+    if items.is_empty() {
+        return String::new();
+    }
+    format!("<p>Copies and versions of one text, which count as one source:</p><ul class=\"plain\">{items}</ul>")
+}
+
 pub fn method(context: &Context) -> Option<Section> {
     let case = context.graph.case;
     let mut rows = String::new();
@@ -141,9 +178,10 @@ pub fn method(context: &Context) -> Option<Section> {
         };
         let _ = write!(
             rows,
-            "<tr><td>{}</td><td>{}</td><td>{held}</td><td>{basis}</td><td><code>{}</code></td></tr>",
+            "<tr><td>{}</td><td>{}</td><td>{held}</td><td>{basis}</td><td>{}</td><td><code>{}</code></td></tr>",
             line(&document.path),
             line(&document.agency),
+            copies_of(context, document),
             document.blob.as_str().get(..16).unwrap_or_default()
         );
     }
@@ -152,9 +190,10 @@ pub fn method(context: &Context) -> Option<Section> {
          People are joined across spellings by their names, birth dates, numbers and addresses; each join has a reason and can be undone. Nothing here was written by a language model.</p>\
          <p><b>Held since</b> is the day on a receipt stamp, else the document's own date, else its container's, else what the user said; otherwise it is unknown and never guessed. \
          <b>Knowable</b> is the first day on which every step of some chain stood in documents that the agencies named then held, spellings included. \
-         “The files that we have do not show it” is all that can be said of silence. <b>Strength</b> is that of a chain's weakest step; reports that copy each other count once.</p>\
+         “The files that we have do not show it” is all that can be said of silence. <b>Strength</b> is that of a chain's weakest step; reports that copy each other count once.</p>{}\
          <p>Programs misread. Before a sentence is used, open its passage, and then the original file.</p>\
-         <details><summary>Every document, with the first sixteen digits of its SHA-256</summary><table><thead><tr><th>Document</th><th>Agency</th><th>Held since</th><th>Rests on</th><th>SHA-256</th></tr></thead><tbody>{rows}</tbody></table></details>"
+         <details><summary>Every document, with the first sixteen digits of its SHA-256</summary><table><thead><tr><th>Document</th><th>Agency</th><th>Held since</th><th>Rests on</th><th>Copies</th><th>SHA-256</th></tr></thead><tbody>{rows}</tbody></table></details>",
+        groups(context)
     );
     Some(Section { id: "method", title: "Method and sources", body })
 }

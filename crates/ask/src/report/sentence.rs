@@ -1,6 +1,8 @@
 //! A sentence with its citations, and the list of everything cited.
 
+use super::doubt;
 use super::html::escape;
+use model::doubt::{is_doubtful, percent};
 use model::{Case, Citation, Document, DocumentId};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
@@ -56,9 +58,18 @@ impl<'c> Sources<'c> {
                 continue;
             }
             seen.push(number);
-            let about =
-                self.document(&citation.span.document).map(|d| format!("{} page {}", d.path, citation.span.page)).unwrap_or_default();
-            let _ = write!(out, "<a class=\"c\" href=\"#c{number}\" data-c=\"{number}\" title=\"{}\">{number}</a>", escape(&about));
+            let document = self.document(&citation.span.document);
+            let about = document.map(|d| format!("{} page {}", d.path, citation.span.page)).unwrap_or_default();
+            let (sure, mark) = match doubt::least([citation], self) {
+                Some(c) if is_doubtful(c) => (format!(", recognised from a scan, {} % sure", percent(c)), " data-unsure"),
+                Some(_) => (", recognised from a scan".to_owned(), ""),
+                None => (String::new(), ""),
+            };
+            let _ = write!(
+                out,
+                "<a class=\"c\" href=\"#c{number}\" data-c=\"{number}\"{mark} title=\"{}{sure}\">{number}</a>",
+                escape(&about)
+            );
         }
         out
     }

@@ -2,7 +2,7 @@
 
 use super::html::{escape, line};
 use super::sentence::Sources;
-use super::{Context, figure, phrase, picture};
+use super::{Context, doubt, figure, phrase, picture};
 use model::{CharIndex, Citation, DocumentId, TextLayer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -79,6 +79,8 @@ fn marked(layer: &TextLayer, page: u32, marks: &[Marked]) -> String {
     // Cut the text wherever a mark begins or ends; each piece knows the marks that cover it.
     let mut cuts: BTreeSet<u32> = marks.iter().flat_map(|(_, r)| [r.start.clamp(from, to), r.end.clamp(from, to)]).collect();
     cuts.extend([from, to]);
+    let doubtful: Vec<Range<u32>> = layer.doubtful(from..to).collect();
+    cuts.extend(doubtful.iter().flat_map(|r| [r.start.clamp(from, to), r.end.clamp(from, to)]));
     let cuts: Vec<u32> = cuts.into_iter().collect();
     let mut out = String::new();
     if from > whole.start {
@@ -89,17 +91,15 @@ fn marked(layer: &TextLayer, page: u32, marks: &[Marked]) -> String {
             let _ = write!(out, "<a id=\"c{number}\" class=\"at\">{number}</a>");
         }
         let over: Vec<String> = marks.iter().filter(|(_, r)| r.start <= pair[0] && pair[1] <= r.end).map(|(n, _)| n.to_string()).collect();
-        let piece = escape(text.slice(pair[0]..pair[1]));
+        let mut piece = escape(text.slice(pair[0]..pair[1]));
+        let in_doubt = doubtful.partition_point(|r| r.end <= pair[0]);
+        if doubtful.get(in_doubt).is_some_and(|r| r.start <= pair[0]) {
+            piece = doubt::unsure(&piece, layer.confidence(pair[0]..pair[1]).unwrap_or_default());
+        }
         if over.is_empty() {
             out.push_str(&piece);
         } else {
-            let unsure = layer.confidence(pair[0]..pair[1]).is_some_and(|c| c < 0.6);
-            let _ = write!(
-                out,
-                "<mark data-c=\"{}\"{}>{piece}</mark>",
-                over.join(" "),
-                if unsure { " class=\"unsure\" title=\"OCR is unsure here\"" } else { "" }
-            );
+            let _ = write!(out, "<mark data-c=\"{}\">{piece}</mark>", over.join(" "));
         }
     }
     if to < whole.end {

@@ -2,13 +2,16 @@
 
 use super::{WrongUsage, day, load_rules, open, the_entity};
 use crate::arguments::{Common, PathArguments};
-use crate::print::{clean, lines, short};
+use crate::print::{clean, lines, marked, sure};
 use crate::wire;
 use anyhow::Result;
-use engine::ask::{self, Graph, Query};
+use engine::ask::{self, Query};
 use model::case::Lookup;
 use model::{Case, Contradiction, DocumentId, EntityId, Finding};
 use std::process::ExitCode;
+
+/// Said wherever a date comes from a file's metadata.
+pub const METADATA_WORDS: &str = "metadata, can be wrong or forged";
 
 /// The findings of the case; `rules_wanted` empty: of all rules.
 pub fn all_findings(case: &Case, rules: &[ask::rule::Rule], rules_wanted: &[String], event: Option<EntityId>) -> Result<Vec<Finding>> {
@@ -24,12 +27,28 @@ fn print_step(step: &wire::StepLine) {
     let held = step.passage.held_since.as_deref().unwrap_or("an unknown day");
     println!("  {} —{} ({})→ {}", clean(&step.from_name), step.property.replace('_', " "), step.modality, clean(&step.to_name));
     println!("      {} p.{}, held by {} since {held}", clean(&step.passage.place.document), step.passage.place.page, step.passage.agency);
-    println!("      \"{}\"", short(&step.passage.quote, 300));
+    println!("      {}", quoted(&step.passage, 300));
     for other in step.also.iter().take(3) {
-        println!("      also {} p.{}: \"{}\"", clean(&other.place.document), other.place.page, short(&other.quote, 160));
+        println!("      also {} p.{}: {}", clean(&other.place.document), other.place.page, quoted(other, 160));
     }
     for denial in &step.denied_by {
-        println!("      DENIED in {} p.{}: \"{}\"", clean(&denial.place.document), denial.place.page, short(&denial.quote, 200));
+        println!("      DENIED in {} p.{}: {}", clean(&denial.place.document), denial.place.page, quoted(denial, 200));
+    }
+}
+
+/// A passage between quotation marks, doubtful words marked, with how sure OCR is of it.
+fn quoted(c: &wire::CitationLine, width: usize) -> String {
+    let sure = sure(c.place.confidence).map(|s| format!(" ({s})")).unwrap_or_default();
+    format!("\"{}\"{sure}", marked(&c.quote, &c.place.doubtful, width))
+}
+
+/// In words, where an answer rests on words that OCR may have misread.
+fn warn(what: &str, confidence: Option<f64>) {
+    if let Some(c) = confidence.filter(|c| model::doubt::is_doubtful(*c as f32)) {
+        println!(
+            "  {what} is no surer than its weakest passage, of which OCR is {} % sure: compare that one with the page itself",
+            model::doubt::percent(c as f32)
+        );
     }
 }
 
@@ -56,7 +75,7 @@ pub fn path(common: &Common, a: &PathArguments) -> Result<ExitCode> {
         in_order: a.in_order,
         ..Query::between(&from.id, &to.id)
     };
-    let graph = Graph::new(case);
+    let graph = ask::source::graph(case);
     let lookup = Lookup::new(case);
     let answer = wire::paths(&lookup, from, to, &ask::paths(&graph, &query));
     if common.json {
@@ -69,6 +88,7 @@ pub fn path(common: &Common, a: &PathArguments) -> Result<ExitCode> {
     for (n, path) in answer.paths.iter().enumerate() {
         println!("chain {} (weakest step {:.2})", n + 1, path.strength);
         path.steps.iter().for_each(print_step);
+        warn("this chain", path.confidence);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -84,22 +104,37 @@ fn known_agency(case: &Case, name: &str) -> Result<()> {
     }
 }
 
-pub fn timeline(common: &Common, names: &[String]) -> Result<ExitCode> {
+pub fn timeline(common: &Common, names: &[String], metadata: bool) -> Result<ExitCode> {
     let opened = open(common)?;
     let entities: Vec<EntityId> = names.iter().map(|n| Ok(the_entity(&opened.case, n)?.id.clone())).collect::<Result<_>>()?;
-    let graph = Graph::new(&opened.case);
+    let graph = ask::source::graph(&opened.case);
     let lookup = Lookup::new(&opened.case);
     let rows = ask::timeline(&graph, &entities);
-    let rows = rows.iter().map(|r| wire::timeline_row(&lookup, r)).filter(|r| !r.citations.is_empty());
+    let mut rows: Vec<wire::TimelineLine> =
+        rows.iter().map(|r| wire::timeline_row(&lookup, r)).filter(|r| !r.citations.is_empty()).collect();
+    if metadata {
+        let of = |d: &model::Document| {
+            let named = |id: &EntityId| graph.entity(id).zip(graph.document(&d.id)).is_some_and(|(e, number)| {
+                graph.index.locals_of_entity(e).any(|l| graph.index.locals[l as usize].document == number)
+            });
+            entities.is_empty() || entities.iter().any(named)
+        };
+        rows.extend(opened.case.documents.iter().filter(|d| of(d)).flat_map(wire::metadata_rows));
+        // A date as text sorts as the date itself, a vaguer one before those within it.
+        rows.sort_by(|a, b| a.true_on.cmp(&b.true_on));
+    }
     if common.json {
         lines(rows)?;
         return Ok(ExitCode::SUCCESS);
     }
     for row in rows {
         let object = row.object_name.map(|o| format!(" → {}", clean(&o))).unwrap_or_default();
-        let first = &row.citations[0];
+        let Some(first) = row.citations.first() else {
+            println!("{:<24} {} {} ({})", row.true_on, clean(&row.subject_name), row.property.replace('_', " "), METADATA_WORDS);
+            continue;
+        };
         println!("{:<24} {} {}{object} ({})", row.true_on, clean(&row.subject_name), row.property.replace('_', " "), row.modality);
-        println!("{:<24} {} p.{}: \"{}\"", "", clean(&first.place.document), first.place.page, short(&first.quote, 160));
+        println!("{:<24} {} p.{}: {}", "", clean(&first.place.document), first.place.page, quoted(first, 160));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -108,7 +143,7 @@ pub fn knowledge(common: &Common, name: &str, on: Option<&str>) -> Result<ExitCo
     let opened = open(common)?;
     let entity = the_entity(&opened.case, name)?;
     let on = on.map(day).transpose()?;
-    let graph = Graph::new(&opened.case);
+    let graph = ask::source::graph(&opened.case);
     let lookup = Lookup::new(&opened.case);
     let agencies = ask::knowledge(&graph, &entity.id, on);
     if common.json {
@@ -132,12 +167,12 @@ pub fn knowledge(common: &Common, name: &str, on: Option<&str>) -> Result<ExitCo
         }
         for p in &agency.claims {
             println!(
-                "  {}  {} p.{}  {}: \"{}\"",
+                "  {}  {} p.{}  {}: {}",
                 text(p.held_since),
                 clean(&p.path),
                 p.citation.span.page,
                 p.property.replace('_', " "),
-                short(&p.citation.quote, 200)
+                quoted(&wire::citation(&lookup, &p.citation), 200)
             );
         }
         if !agency.undated.is_empty() {
@@ -162,7 +197,7 @@ pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing
     let case = &opened.case;
     let (from, to) = (the_entity(case, a)?, the_entity(case, b)?);
     let before = before.map(|text| ask::event_day(case, text).map(|(_, day)| day)).transpose()?;
-    let graph = Graph::new(case);
+    let graph = ask::source::graph(case);
     let lookup = Lookup::new(case);
     let answer = wire::knowable(&lookup, from, to, &ask::coalitions(&graph, &from.id, &to.id, before));
     if common.json {
@@ -228,13 +263,13 @@ pub fn findings(common: &Common, wanted: &[String], event: Option<&str>) -> Resu
         let lead =
             f.lead_days.filter(|n| !f.title.contains(&format!("{n} days"))).map(|n| format!(", {n} days before")).unwrap_or_default();
         println!("[{}] {}{lead}", f.rule, clean(&f.title));
-        for c in &f.citations {
-            let c = wire::citation(&lookup, c);
-            println!("    {} p.{} ({}): \"{}\"", clean(&c.place.document), c.place.page, c.agency, short(&c.quote, 240));
+        let line = wire::finding(&lookup, f);
+        for c in &line.citations {
+            println!("    {} p.{} ({}): {}", clean(&c.place.document), c.place.page, c.agency, quoted(c, 240));
         }
-        for c in &f.speaks_against {
-            let c = wire::citation(&lookup, c);
-            println!("    against: {} p.{}: \"{}\"", clean(&c.place.document), c.place.page, short(&c.quote, 240));
+        warn("  this finding", line.confidence);
+        for c in &line.speaks_against {
+            println!("    against: {} p.{}: {}", clean(&c.place.document), c.place.page, quoted(c, 240));
         }
         if let Some(rate) = f.base_rate {
             println!("    {} of {} were in the same position", rate.same_position, rate.of);
@@ -259,7 +294,7 @@ pub fn contradictions(common: &Common) -> Result<ExitCode> {
         println!("[{}] {}: {}", wire::word(&c.kind), clean(name), c.property.replace('_', " "));
         for side in [&c.left, &c.right] {
             let side = wire::citation(&lookup, side);
-            println!("    {} p.{} ({}): \"{}\"", clean(&side.place.document), side.place.page, side.agency, short(&side.quote, 240));
+            println!("    {} p.{} ({}): {}", clean(&side.place.document), side.place.page, side.agency, quoted(&side, 240));
         }
     }
     if found.is_empty() {

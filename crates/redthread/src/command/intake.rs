@@ -92,7 +92,8 @@ pub fn write_report(opened: &OpenCase, case: &Path, out: &Path) -> Result<(usize
 
 /// The report as HTML, and how many findings and contradictions it tells of.
 pub fn report_text(case: &model::Case, folder: &Path) -> Result<(String, usize, usize)> {
-    let graph = ask::Graph::new(case);
+    let copies = ask::copies(case);
+    let graph = ask::Graph::with_sources(case, &copies.sources());
     let rules = load_rules(folder)?;
     let findings = all_findings(case, &rules, &[], None)?;
     let contradictions = all_contradictions(case);
@@ -106,15 +107,12 @@ pub fn report_text(case: &model::Case, folder: &Path) -> Result<(String, usize, 
         })
         .collect();
     let store = engine::store::Store::open_reader(folder)?;
-    let stages = engine::CagedStages::default();
+    let pages = crate::pages::Pages::new(folder, store.blobs());
     // A page that cannot be drawn, or not in a cage, is shown as text alone.
-    let picture = |document: &model::Document, page: u32| {
-        let pages = document.media_type == "application/pdf" || document.media_type.starts_with("image/");
-        let bytes = pages.then(|| store.blobs().get(&document.blob).ok())??;
-        engine::Stages::picture(&stages, &bytes, page)
-    };
+    let picture = |document: &model::Document, page: u32| pages.picture(document, page);
     let input = ask::report::Input {
         graph: &graph,
+        copies: &copies,
         findings: &findings,
         contradictions: &contradictions,
         rules: &explained,

@@ -1,23 +1,24 @@
-//! `documents`, `entities`, `claims`, `search`, `show`.
+//! `documents`, `entities`, `claims`, `search`.
 
 use super::{WrongUsage, open, the_entity};
 use crate::arguments::Common;
-use crate::print::{Table, clean, lines, short};
+use crate::print::{Table, clean, lines, marked, sure};
 use crate::wire;
 use anyhow::{Result, bail};
-use engine::{OpenCase, norm};
+use engine::{OpenCase, ask, norm};
 use model::case::Lookup;
-use model::{Document, Entity, Property, Schema};
+use model::{Entity, Property, Schema, Span};
 use std::process::ExitCode;
 
 pub fn documents(common: &Common) -> Result<ExitCode> {
     let opened = open(common)?;
-    let all = opened.case.documents.iter().map(|d| wire::document(&opened.case, d));
+    let (lookup, copies) = (Lookup::new(&opened.case), ask::copies(&opened.case));
+    let all = opened.case.documents.iter().map(|d| wire::document(&opened.case, d, Some((&lookup, &copies))));
     if common.json {
         lines(all)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut table = Table::new(["document", "agency", "held since", "rests on", "language", "kind", "pages", "problems"]);
+    let mut table = Table::new(["document", "agency", "held since", "rests on", "language", "kind", "pages", "copies", "problems"]);
     for d in all {
         let problems: Vec<&str> = d.problems.iter().map(|p| p.kind.as_str()).collect();
         table.row([
@@ -28,6 +29,7 @@ pub fn documents(common: &Common) -> Result<ExitCode> {
             d.language.unwrap_or("-").to_owned(),
             d.kind,
             d.pages.to_string(),
+            if d.same_as.is_empty() { String::new() } else { d.same_as.len().to_string() },
             problems.join(", "),
         ]);
     }
@@ -89,7 +91,7 @@ pub fn claims(common: &Common, property: Option<&str>, about: Option<&str>) -> R
             line.modality.to_owned(),
             line.true_on.unwrap_or_default(),
             format!("{}#p{}", line.place.document, line.place.page),
-            short(line.quote, 120),
+            marked(line.quote, &line.place.doubtful, 120),
         ]);
     }
     table.print()?;
@@ -122,91 +124,23 @@ pub fn search(common: &Common, query: &str, exact: bool, limit: usize) -> Result
     };
     let found = index.run(query, limit, &|word| if exact { Vec::new() } else { variants(&opened, word) })?;
     let lookup = Lookup::new(&opened.case);
-    let path = |hit: &engine::store::Hit| lookup.document.get(&hit.document).map_or_else(|| hit.document.to_string(), |d| d.path.clone());
+    let place = |hit: &engine::store::Hit, start: u32, end: u32| {
+        wire::place(&lookup, &Span { document: hit.document.clone(), layer: 0, page: hit.page, start, end })
+    };
     if common.json {
         lines(found.hits.iter().map(|h| {
             let agency = lookup.document.get(&h.document).map(|d| d.agency.as_str()).unwrap_or_default();
-            serde_json::json!({ "document": path(h), "agency": agency, "page": h.page, "start": h.start, "end": h.end, "text": h.text, "snippet": h.snippet, "score": h.score })
+            wire::HitLine { place: place(h, h.start, h.end), agency, text: &h.text, snippet: &h.snippet, score: h.score }
         }))?;
         return Ok(ExitCode::SUCCESS);
     }
     for hit in &found.hits {
-        println!("{} p.{}  {}", clean(&path(hit)), hit.page, short(&hit.snippet, 200));
+        let around = place(hit, hit.snippet_start, hit.snippet_start + hit.snippet.chars().count() as u32);
+        let sure = sure(place(hit, hit.start, hit.end).confidence).map(|s| format!("  ({s})")).unwrap_or_default();
+        println!("{} p.{}  {}{sure}", clean(&around.document), hit.page, marked(&hit.snippet, &around.doubtful, 200));
     }
     if found.hits.is_empty() {
         println!("nothing found");
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-pub fn show(common: &Common, what: &str) -> Result<ExitCode> {
-    let opened = open(common)?;
-    let lookup = Lookup::new(&opened.case);
-    let document = opened.case.documents.iter().find(|d| d.path == what || d.id.as_str() == what);
-    match document {
-        Some(document) => show_document(common, &opened, document),
-        None => show_entity(common, &opened, &lookup, the_entity(&opened.case, what)?),
-    }
-}
-
-fn show_document(common: &Common, opened: &OpenCase, document: &Document) -> Result<ExitCode> {
-    let line = wire::document(&opened.case, document);
-    if common.json {
-        let mut value = serde_json::to_value(&line)?;
-        value["text"] = document.text().into();
-        lines([value])?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    println!("{}  ({}, {} pages)", clean(line.path), line.media_type, line.pages);
-    println!("held by {} since {} ({})", line.agency, line.held_since.as_deref().unwrap_or("an unknown day"), line.held_basis);
-    for problem in &line.problems {
-        println!("problem: {}", clean(&problem.message));
-    }
-    println!();
-    for text in document.text().lines() {
-        println!("{}", text.chars().filter(|c| !c.is_control() || *c == '\t').collect::<String>());
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn show_entity(common: &Common, opened: &OpenCase, lookup: &Lookup, entity: &Entity) -> Result<ExitCode> {
-    let line = wire::entity(lookup, entity);
-    let is = |m: &model::MentionId| lookup.entity_of.get(m).is_some_and(|e| e.id == entity.id);
-    let claims: Vec<_> = opened.case.claims.iter().filter(|c| is(&c.subject) || c.object.as_ref().is_some_and(is)).collect();
-    if common.json {
-        let mut value = serde_json::to_value(&line)?;
-        value["claims"] = claims.iter().map(|c| serde_json::to_value(wire::claim(lookup, c))).collect::<Result<_, _>>()?;
-        lines([value])?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    println!("{}  ({}, {})", clean(line.caption), line.schema, line.id);
-    println!("written: {}", clean(&line.names.join(" · ")));
-    for identifier in &line.identifiers {
-        println!("{}: {}", identifier.kind, clean(identifier.value));
-    }
-    for reason in &line.reasons {
-        println!("one because: {}", clean(reason));
-    }
-    println!("\npassages");
-    for claim in claims {
-        let c = wire::claim(lookup, claim);
-        let held = c.held_since.as_deref().unwrap_or("unknown");
-        println!(
-            "  [{} · {} · {} since {held} · {} p.{}]\n    {}",
-            c.property,
-            c.modality,
-            c.agency,
-            clean(&c.place.document),
-            c.place.page,
-            short(c.quote, 400)
-        );
-    }
-    println!("\nmentions");
-    for id in &entity.mentions {
-        if let Some(m) = lookup.mention.get(id) {
-            let place = wire::place(lookup, &m.span);
-            println!("  {id}  {} p.{}  {}", clean(&place.document), place.page, clean(&m.surface));
-        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,8 +6,9 @@ mod intake;
 mod list;
 mod pair;
 mod rules;
+mod show;
 
-pub use answer::{all_contradictions, all_findings};
+pub use answer::{METADATA_WORDS, all_contradictions, all_findings};
 pub use intake::report_text;
 
 use crate::arguments::{Arguments, Command, Common, How};
@@ -46,9 +47,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Entities { schema } => list::entities(&common, schema.as_deref()),
         Command::Claims { property, about } => list::claims(&common, property.as_deref(), about.as_deref()),
         Command::Search { query, exact, limit } => list::search(&common, &query, exact, limit),
-        Command::Show { what } => list::show(&common, &what),
+        Command::Show(what) => show::show(&common, &what),
         Command::Path(path) => answer::path(&common, &path),
-        Command::Timeline { names } => answer::timeline(&common, &names),
+        Command::Timeline { names, metadata } => answer::timeline(&common, &names, metadata),
         Command::Knowledge { name, on } => answer::knowledge(&common, &name, on.as_deref()),
         Command::Knowable { a, b, before, missing_page } => answer::knowable(&common, &a, &b, before.as_deref(), missing_page.as_deref()),
         Command::Findings { rule, event } => answer::findings(&common, &rule, event.as_deref()),

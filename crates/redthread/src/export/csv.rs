@@ -30,7 +30,7 @@ pub fn tables(case: &Case) -> Vec<File> {
     let lookup = Lookup::new(case);
     let none = Option::<String>::unwrap_or_default;
     let documents = case.documents.iter().map(|d| {
-        let line = wire::document(case, d);
+        let line = wire::document(case, d, None);
         let problems: Vec<&str> = line.problems.iter().map(|p| p.message.as_str()).collect();
         [line.id, line.path, line.agency]
             .map(str::to_owned)

@@ -1,9 +1,11 @@
 //! `redthread serve`: the case in a browser on this machine. Binds to loopback only; every request needs the token that was printed.
 
+mod document;
 mod guard;
 mod page;
 
 use crate::command;
+use crate::pages::Pages;
 use crate::wire;
 use anyhow::{Context, Result, bail};
 use axum::Router;
@@ -11,7 +13,8 @@ use axum::extract::{Path as UrlPath, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use engine::ask::{self, Graph};
+use engine::ask::{self, Copies, Graph};
+use engine::graph::Index;
 use model::Case;
 use model::case::Lookup;
 use serde::Deserialize;
@@ -24,9 +27,24 @@ use std::sync::{Arc, OnceLock};
 pub struct Served {
     pub case: Case,
     folder: PathBuf,
+    pages: Pages,
+    /// Computed when first asked for.
+    copies: OnceLock<Copies>,
+    index: OnceLock<Arc<Index>>,
     report: OnceLock<String>,
     token: String,
     listen: SocketAddr,
+}
+
+impl Served {
+    fn copies(&self) -> &Copies {
+        self.copies.get_or_init(|| ask::copies(&self.case))
+    }
+
+    fn graph(&self) -> Graph<'_> {
+        let index = self.index.get_or_init(|| Graph::with_sources(&self.case, &self.copies().sources()).index);
+        Graph::with_index(&self.case, index.clone())
+    }
 }
 
 type Shared = State<Arc<Served>>;
@@ -44,7 +62,16 @@ pub fn run(folder: &Path, listen: SocketAddr) -> Result<ExitCode> {
             .with_context(|| format!("{listen}: cannot listen; is another `redthread serve` running?"))?;
         let listen = listener.local_addr()?;
         let token = guard::token()?;
-        let served = Arc::new(Served { case: opened.case, folder: folder.to_owned(), report: OnceLock::new(), token, listen });
+        let served = Arc::new(Served {
+            pages: Pages::new(folder, opened.store.blobs()),
+            case: opened.case,
+            folder: folder.to_owned(),
+            copies: OnceLock::new(),
+            index: OnceLock::new(),
+            report: OnceLock::new(),
+            token,
+            listen,
+        });
         eprintln!("open http://{listen}/?token={}  (Ctrl-C stops)", served.token);
         axum::serve(listener, router(served)).with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) }).await?;
         Ok(ExitCode::SUCCESS)
@@ -54,9 +81,10 @@ pub fn run(folder: &Path, listen: SocketAddr) -> Result<ExitCode> {
 fn router(served: Arc<Served>) -> Router {
     Router::new()
         .route("/", get(search))
-        .route("/documents", get(|State(s): Shared| async move { Html(page::documents(&s.case)) }))
+        .route("/documents", get(|State(s): Shared| async move { Html(page::documents(&s.case, s.copies())) }))
         .route("/entities", get(|State(s): Shared| async move { Html(page::entities(&s.case)) }))
         .route("/document/{id}", get(document))
+        .route("/page/{id}/{name}", get(picture))
         .route("/entity/{id}", get(entity))
         .route("/connection", get(connection))
         .route("/report", get(report))
@@ -102,12 +130,31 @@ struct Place {
     from: u32,
     #[serde(default)]
     to: u32,
+    /// Which of several texts.
+    #[serde(default)]
+    layer: usize,
 }
 
 async fn document(State(served): Shared, UrlPath(id): UrlPath<String>, Query(place): Query<Place>) -> Response {
     match served.case.documents.iter().find(|d| d.id.as_str() == id) {
-        Some(document) => Html(page::document(&served.case, document, &(place.from..place.to))).into_response(),
+        Some(document) => {
+            let asked = document::Asked { hit: place.from..place.to, layer: place.layer };
+            Html(document::page(&served.case, served.copies(), document, &asked)).into_response()
+        }
         None => failed(StatusCode::NOT_FOUND, "There is no such document in this case."),
+    }
+}
+
+/// `N.png`: a page of a document as a picture.
+async fn picture(State(served): Shared, UrlPath((id, name)): UrlPath<(String, String)>) -> Response {
+    let number = name.strip_suffix(".png").and_then(|n| n.parse().ok());
+    let at = served.case.documents.iter().position(|d| d.id.as_str() == id);
+    let Some((number, at)) = number.zip(at) else { return failed(StatusCode::NOT_FOUND, "There is no such page in this case.") };
+    // Drawing takes its time; it must not hold up the other answers.
+    let drawn = tokio::task::spawn_blocking(move || served.pages.picture(&served.case.documents[at], number)).await;
+    match drawn.ok().flatten() {
+        Some(png) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
+        None => failed(StatusCode::NOT_FOUND, "This page cannot be drawn."),
     }
 }
 
@@ -125,7 +172,7 @@ async fn connection(State(served): Shared, Query(asked): Query<Asked>) -> Respon
         (Err(error), _) | (_, Err(error)) => return failed(StatusCode::NOT_FOUND, &error.to_string()),
         _ => return failed(StatusCode::NOT_FOUND, "Give two names."),
     };
-    let graph = Graph::new(&served.case);
+    let graph = served.graph();
     let lookup = Lookup::new(&served.case);
     let paths = wire::paths(&lookup, a, b, &ask::paths(&graph, &ask::Query::between(&a.id, &b.id)));
     let knowable = wire::knowable(&lookup, a, b, &ask::coalitions(&graph, &a.id, &b.id, None));
@@ -152,7 +199,7 @@ async fn api(State(served): Shared, UrlPath(what): UrlPath<String>) -> Response 
         Ok(serde_json::to_string(&items.collect::<Vec<_>>())?)
     }
     let text = match what.as_str() {
-        "documents" => all(case.documents.iter().map(|d| wire::document(case, d))),
+        "documents" => all(case.documents.iter().map(|d| wire::document(case, d, Some((&lookup, served.copies()))))),
         "entities" => all(case.entities.iter().map(|e| wire::entity(&lookup, e))),
         "claims" => all(case.claims.iter().map(|c| wire::claim(&lookup, c))),
         "contradictions" => all(command::all_contradictions(case).iter().map(|c| wire::contradiction(&lookup, c))),

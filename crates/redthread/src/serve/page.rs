@@ -1,20 +1,23 @@
 //! The pages: plain HTML without scripts. All text from files goes through [`escape`].
 
 use crate::wire;
-use engine::ask::report::escape;
+use engine::ask::report::{doubt, escape};
+use engine::ask::Copies;
 use engine::store::Hit;
 use model::case::Lookup;
-use model::{Case, CharIndex, Document, Entity, MentionId, Schema};
+use model::{Case, Entity, MentionId, Schema, Span};
 use std::fmt::Write;
 use std::ops::Range;
 
-const STYLE: &str = "body{font:16px/1.55 Georgia,serif;margin:0;background:#f4f1ea;color:#1c1b1a}nav{padding:.8rem 1.4rem;font:15px system-ui,sans-serif;border-bottom:2px solid #a3231f;background:#fffdf9}nav a{margin-right:1.2rem;color:#5d5a55}main{max-width:64rem;margin:0 auto;padding:1rem 1.4rem 4rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;border:1px solid #dcd7ce;padding:1rem}mark{background:#fff3c4;color:inherit}.hit{background:#ffd54a;outline:1px solid #a3231f}mark a{color:inherit;text-decoration-color:#a3231f}table{border-collapse:collapse;width:100%;font-size:.92rem}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #dcd7ce;overflow-wrap:anywhere}.note{color:#5d5a55;font-size:.9rem}form{margin:1rem 0}input{font:inherit;padding:.3rem .5rem;width:min(28rem,60%)}button{font:inherit;padding:.3rem .9rem}blockquote{border-left:3px solid #dcd7ce;margin:.4rem 0;padding:.1rem .9rem}@media(prefers-color-scheme:dark){body{background:#131211;color:#ece8e1}nav,pre{background:#1b1a18}mark{background:#4a3e16}.hit{background:#7d651a}nav a,.note{color:#a9a49b}a{color:#ef9d94}}";
+const STYLE: &str = "body{font:16px/1.55 Georgia,serif;margin:0;background:#f4f1ea;color:#1c1b1a}nav{padding:.8rem 1.4rem;font:15px system-ui,sans-serif;border-bottom:2px solid #a3231f;background:#fffdf9}nav a{margin-right:1.2rem;color:#5d5a55}main{max-width:64rem;margin:0 auto;padding:1rem 1.4rem 4rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;border:1px solid #dcd7ce;padding:1rem}mark{background:#fff3c4;color:inherit}.hit{background:#ffd54a;outline:1px solid #a3231f}mark a{color:inherit;text-decoration-color:#a3231f}table{border-collapse:collapse;width:100%;font-size:.92rem}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #dcd7ce;overflow-wrap:anywhere}.note{color:#5d5a55;font-size:.9rem}.unsure{text-decoration:underline dotted 2px #a3231f;text-underline-offset:3px;text-decoration-skip-ink:none}.warn{border-left:3px solid #a3231f;padding:.2rem .8rem;font-size:.92rem}.sheet{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem;align-items:start}.sheet figure{margin:0;position:sticky;top:.5rem;border:1px solid #dcd7ce;background:#fff}.sheet figure div{position:relative}.sheet img{display:block;width:100%;height:auto}.sheet i{position:absolute;background:#ffd54a66;outline:2px solid #a3231f;mix-blend-mode:multiply}.sheet i.doubt{background:none;outline:none;border-bottom:2px dotted #a3231f}main.wide{max-width:96rem}dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;font-size:.92rem}dt{color:#5d5a55}dd{margin:0;overflow-wrap:anywhere}@media(max-width:56rem){.sheet{grid-template-columns:1fr}}form{margin:1rem 0}input{font:inherit;padding:.3rem .5rem;width:min(28rem,60%)}button{font:inherit;padding:.3rem .9rem}blockquote{border-left:3px solid #dcd7ce;margin:.4rem 0;padding:.1rem .9rem}@media(prefers-color-scheme:dark){body{background:#131211;color:#ece8e1}nav,pre{background:#1b1a18}mark{background:#4a3e16}.hit{background:#7d651a}nav a,.note{color:#a9a49b}a{color:#ef9d94}.unsure{text-decoration-color:#ef7d74}dt{color:#a9a49b}}";
 
-fn shell(title: &str, body: &str) -> String {
+pub fn shell(title: &str, body: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{} · Redthread</title><style>{STYLE}</style></head>\
-         <body><nav><a href=\"/\">Search</a><a href=\"/entities\">People and things</a><a href=\"/documents\">Documents</a><a href=\"/report\">Report</a></nav><main><h1>{}</h1>{body}</main></body></html>",
+         <body><nav><a href=\"/\">Search</a><a href=\"/entities\">People and things</a><a href=\"/documents\">Documents</a><a href=\"/report\">Report</a></nav><main{}><h1>{}</h1>{body}</main></body></html>",
         escape(title),
+        // Text and pictures side by side need the room.
+        if body.contains("class=\"sheet\"") { " class=\"wide\"" } else { "" },
         escape(title)
     )
 }
@@ -25,7 +28,7 @@ pub fn message(text: &str) -> String {
 }
 
 /// A link to a document; with characters, to the place where they are marked.
-fn document_link(id: &str, path: &str, at: Option<Range<u32>>) -> String {
+pub fn document_link(id: &str, path: &str, at: Option<Range<u32>>) -> String {
     let place = at.map(|r| format!("?from={}&amp;to={}#hit", r.start, r.end)).unwrap_or_default();
     format!("<a href=\"/document/{}{place}\">{}</a>", escape(id), escape(path))
 }
@@ -46,7 +49,7 @@ pub fn search(case: &Case, query: &str, hits: &[Hit]) -> String {
                 document_link(d.id.as_str(), &d.path, Some(hit.start..hit.end)),
                 escape(&d.agency),
                 hit.page,
-                escape(&hit.snippet)
+                doubt::line(&hit.snippet, d.layers.first(), hit.snippet_start..hit.snippet_start + hit.snippet.chars().count() as u32, usize::MAX)
             );
         }
     }
@@ -56,20 +59,22 @@ pub fn search(case: &Case, query: &str, hits: &[Hit]) -> String {
     shell("Search", &body)
 }
 
-pub fn documents(case: &Case) -> String {
+pub fn documents(case: &Case, copies: &Copies) -> String {
     let mut body = String::from(
-        "<table><thead><tr><th>Document</th><th>Agency</th><th>Held since</th><th>Kind</th><th>Problems</th></tr></thead><tbody>",
+        "<table><thead><tr><th>Document</th><th>Agency</th><th>Held since</th><th>Kind</th><th>Copies</th><th>Problems</th></tr></thead><tbody>",
     );
+    let lookup = Lookup::new(case);
     for d in &case.documents {
-        let line = wire::document(case, d);
+        let line = wire::document(case, d, Some((&lookup, copies)));
         let problems: Vec<&str> = line.problems.iter().map(|p| p.message.as_str()).collect();
         let _ = write!(
             body,
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
             document_link(line.id, line.path, None),
             escape(line.agency),
             line.held_since.as_deref().unwrap_or("unknown"),
             escape(&line.kind),
+            if line.same_as.is_empty() { String::new() } else { line.same_as.len().to_string() },
             escape(&problems.join("; "))
         );
     }
@@ -111,6 +116,12 @@ pub fn entities(case: &Case) -> String {
     shell("People and things", &body)
 }
 
+/// A quote with its doubtful words marked.
+fn quoted(lookup: &Lookup, span: &Span, quote: &str) -> String {
+    let layer = lookup.document.get(&span.document).and_then(|d| d.layers.get(usize::from(span.layer)));
+    doubt::line(quote, layer, span.start..span.end, usize::MAX)
+}
+
 pub fn entity(case: &Case, entity: &Entity) -> String {
     let lookup = Lookup::new(case);
     let line = wire::entity(&lookup, entity);
@@ -139,59 +150,10 @@ pub fn entity(case: &Case, entity: &Entity) -> String {
             document_link(c.span.document.as_str(), &l.place.document, Some(l.place.start..l.place.end)),
             escape(l.agency),
             l.held_since.as_deref().unwrap_or("an unknown day"),
-            escape(l.quote)
+            quoted(&lookup, &c.span, l.quote)
         );
     }
     shell(line.caption, &body)
-}
-
-/// `text` as HTML, what of it lies in `hit` marked as the passage that was asked for.
-fn passage(text: &CharIndex, range: Range<u32>, hit: &Range<u32>, out: &mut String) {
-    let (from, to) = (hit.start.clamp(range.start, range.end), hit.end.clamp(range.start, range.end));
-    out.push_str(&escape(text.slice(range.start..from)));
-    if from < to {
-        let id = if from == hit.start { " id=\"hit\"" } else { "" };
-        let _ = write!(out, "<span class=\"hit\"{id}>{}</span>", escape(text.slice(from..to)));
-    }
-    out.push_str(&escape(text.slice(to.max(from)..range.end)));
-}
-
-/// A document's text with everybody in it as links; `hit` is the passage that the reader came for, empty if none.
-pub fn document(case: &Case, document: &Document, hit: &Range<u32>) -> String {
-    let line = wire::document(case, document);
-    let mut body = format!(
-        "<p class=\"note\">{} · held since {} ({}) · {} · SHA-256 <code>{}</code></p>",
-        escape(line.agency),
-        line.held_since.as_deref().unwrap_or("an unknown day"),
-        escape(&line.held_basis.replace('_', " ")),
-        escape(line.media_type),
-        line.sha256.unwrap_or("unknown")
-    );
-    for p in &line.problems {
-        let _ = write!(body, "<p><b>{}</b></p>", escape(&p.message));
-    }
-    if let Some(layer) = document.layers.first() {
-        let lookup = Lookup::new(case);
-        let text = CharIndex::new(&layer.text);
-        let mut at = 0;
-        body.push_str("<pre>");
-        for m in case.mentions.iter().filter(|m| m.span.document == document.id && m.span.layer == 0) {
-            if m.span.start < at {
-                continue;
-            }
-            passage(&text, at..m.span.start, hit, &mut body);
-            let mut name = String::new();
-            passage(&text, m.span.start..m.span.end, hit, &mut name);
-            match lookup.entity_of.get(&m.id) {
-                Some(e) => drop(write!(body, "<mark><a href=\"/entity/{}\">{name}</a></mark>", e.id)),
-                None => drop(write!(body, "<mark>{name}</mark>")),
-            }
-            at = m.span.end;
-        }
-        passage(&text, at..text.len(), hit, &mut body);
-        body.push_str("</pre>");
-    }
-    shell(line.path, &body)
 }
 
 pub fn connection(case: &Case, a: &Entity, b: &Entity, paths: &wire::PathsAnswer, knowable: &wire::KnowableAnswer) -> String {
@@ -203,7 +165,9 @@ pub fn connection(case: &Case, a: &Entity, b: &Entity, paths: &wire::PathsAnswer
     for (n, path) in paths.paths.iter().enumerate() {
         let _ = write!(body, "<h2>Chain {}</h2><ol>", n + 1);
         for s in &path.steps {
-            let id = lookup.case.documents.iter().find(|d| d.path == s.passage.place.document).map_or("", |d| d.id.as_str());
+            let document = lookup.case.documents.iter().find(|d| d.path == s.passage.place.document);
+            let id = document.map_or("", |d| d.id.as_str());
+            let place = s.passage.place.start..s.passage.place.end;
             let _ = write!(
                 body,
                 "<li>{} <b>{}</b> {} <span class=\"note\">{} · {} · {} since {}</span><blockquote>{}</blockquote></li>",
@@ -211,13 +175,20 @@ pub fn connection(case: &Case, a: &Entity, b: &Entity, paths: &wire::PathsAnswer
                 escape(&s.property.replace('_', " ")),
                 escape(&s.to_name),
                 s.modality,
-                document_link(id, &s.passage.place.document, Some(s.passage.place.start..s.passage.place.end)),
+                document_link(id, &s.passage.place.document, Some(place.clone())),
                 escape(&s.passage.agency),
                 s.passage.held_since.as_deref().unwrap_or("an unknown day"),
-                escape(&s.passage.quote)
+                doubt::line(&s.passage.quote, document.and_then(|d| d.layers.first()), place, usize::MAX)
             );
         }
         body.push_str("</ol>");
+        if let Some(c) = path.confidence.filter(|c| model::doubt::is_doubtful(*c as f32)) {
+            let _ = write!(
+                body,
+                "<p class=\"warn\">This chain is no surer than its weakest passage: in it is a word that OCR is {} % sure of. Compare it with the picture of the page.</p>",
+                model::doubt::percent(c as f32)
+            );
+        }
     }
     body.push_str("<h2>Since when it could have been known</h2><table><tbody>");
     for c in &knowable.coalitions {
@@ -231,24 +202,4 @@ pub fn connection(case: &Case, a: &Entity, b: &Entity, paths: &wire::PathsAnswer
     }
     body.push_str("</tbody></table>");
     shell(&format!("{} and {}", a.caption, b.caption), &body)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_passage_is_marked_and_nothing_is_lost() {
-        let text = CharIndex::new("né <à> Gand");
-        for (range, hit, html) in [
-            (0..11, 3..6, "né <span class=\"hit\" id=\"hit\">&lt;à&gt;</span> Gand"),
-            (4..11, 3..6, "<span class=\"hit\">à&gt;</span> Gand"),
-            (0..11, 0..0, "né &lt;à&gt; Gand"),
-            (0..3, 7..99, "né "),
-        ] {
-            let mut out = String::new();
-            passage(&text, range, &hit, &mut out);
-            assert_eq!(out, html);
-        }
-    }
 }
