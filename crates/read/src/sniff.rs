@@ -1,7 +1,6 @@
 //! What a file is, by its bytes; its name decides only between kinds of text that look alike.
 
-use crate::archive;
-use crate::decode;
+use crate::{archive, decode, mail, outlook};
 use model::{Problem, ProblemKind, Stage};
 
 /// Which reader reads it.
@@ -91,6 +90,9 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         return ole(bytes);
     }
+    if outlook::is_tnef(bytes) {
+        return (Kind::Outlook, "application/vnd.ms-tnef".into());
+    }
     if bytes.starts_with(b"{\\rtf") {
         return (Kind::Rtf, "application/rtf".into());
     }
@@ -138,11 +140,13 @@ fn texty(ext: &str, bytes: &[u8]) -> Option<(Kind, String)> {
     if is_srt(start) {
         return found(Kind::Subtitle, "application/x-subrip");
     }
-    if start.starts_with("From ")
-        && start.lines().nth(1).is_some_and(|l| header_name(l).is_some())
-        && start.lines().next().is_some_and(has_clock)
-    {
-        return found(Kind::Mbox, "application/mbox");
+    if let Some(rest) = start.strip_prefix("From ") {
+        let mut lines = rest.lines();
+        let mark = start.lines().next().unwrap_or_default().as_bytes();
+        let header = lines.nth(1).is_some_and(|l| header_name(l).is_some() || l.starts_with(">From "));
+        if mail::is_postmark(mark) && header || mail::is_full_postmark(mark) {
+            return found(Kind::Mbox, "application/mbox");
+        }
     }
     if is_mail(start, ext) {
         return found(Kind::Mail, "message/rfc822");
@@ -171,11 +175,6 @@ fn is_srt(text: &str) -> bool {
     number && lines.next().is_some_and(|l| l.contains("-->") && l.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a line has a clock time, as an mbox separator has.
-fn has_clock(line: &str) -> bool {
-    line.split_whitespace().any(|w| w.len() >= 5 && w.contains(':') && w.chars().all(|c| c.is_ascii_digit() || c == ':'))
-}
-
 /// The name of a mail header, in lower case.
 fn header_name(line: &str) -> Option<String> {
     let (name, _) = line.split_once(':')?;
@@ -186,11 +185,17 @@ fn header_name(line: &str) -> Option<String> {
 /// Whether the text starts with the headers of a message. A typed letter can start with "From:", "To:", "Date:", so a text
 /// needs a header that only mail programs write, unless its name says that it is a mail.
 fn is_mail(text: &str, ext: &str) -> bool {
+    // Apple Mail puts the mail's length before it.
+    let text = match text.split_once('\n') {
+        Some((length, rest)) if ext == "emlx" && length.trim().chars().all(|c| c.is_ascii_digit()) => rest,
+        _ => text,
+    };
     const MACHINE: [&str; 8] =
         ["message-id", "received", "mime-version", "return-path", "delivered-to", "x-mailer", "content-type", "x-original-to"];
     const COMMON: [&str; 6] = ["from", "to", "date", "subject", "cc", "reply-to"];
     let (mut machine, mut common, mut lines) = (0, 0, 0);
-    for line in text.lines().take(60) {
+    // Servers write long traces above the names.
+    for line in text.lines().take(400) {
         if line.trim().is_empty() {
             break;
         }

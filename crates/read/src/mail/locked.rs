@@ -1,0 +1,35 @@
+//! Mails that are encrypted for somebody (S/MIME, PGP): what is inside needs a key, which no password list has.
+
+use mail_parser::{Message, MimeHeaders, PartType};
+
+/// Why the text cannot be read, if it is encrypted.
+pub fn why(message: &Message) -> Option<&'static str> {
+    const SMIME: &str = "encrypted with S/MIME; open it with the key of its receiver, save it decrypted and read that";
+    const PGP: &str = "encrypted with PGP; open it with the key of its receiver, save it decrypted and read that";
+    for part in &message.parts {
+        let kind = part.content_type();
+        let subtype = kind.and_then(|k| k.subtype()).unwrap_or_default().to_ascii_lowercase();
+        match (kind.map(|k| k.ctype().to_ascii_lowercase()).as_deref(), subtype.as_str()) {
+            (Some("application"), "pkcs7-mime" | "x-pkcs7-mime") => {
+                let signed = kind.and_then(|k| k.attribute("smime-type")).is_some_and(|t| t.to_ascii_lowercase().starts_with("signed"));
+                if !signed && !is_signed(part.contents()) {
+                    return Some(SMIME);
+                }
+            }
+            (Some("multipart"), "encrypted") => return Some(PGP),
+            _ => {}
+        }
+        if let PartType::Text(text) = &part.body
+            && text.contains("-----BEGIN PGP MESSAGE-----")
+        {
+            return Some(PGP);
+        }
+    }
+    None
+}
+
+/// Whether a PKCS#7 object is only signed: its type's number, 1.2.840.113549.1.7.2, stands at its front.
+fn is_signed(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(40)];
+    crate::sniff::find(head, &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]).is_some()
+}
