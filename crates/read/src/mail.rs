@@ -3,6 +3,7 @@
 mod locked;
 mod mbox;
 mod parts;
+mod signed;
 
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 pub use mbox::{is_full_postmark, is_postmark, read as read_mbox};
 pub use parts::bounded;
+pub use signed::is_pkcs7;
 
 /// Headers that open the text, in this order, so that they can be cited.
 const SHOWN: [&str; 7] = ["From", "Sender", "To", "Cc", "Bcc", "Date", "Subject"];
@@ -27,6 +29,9 @@ const TRACE_BYTES_MAX: usize = 16 << 10;
 
 /// Reads one mail; also one of Apple Mail (`emlx`) and a saved web page (MHTML), whose page is the text.
 pub fn read(bytes: &[u8], context: &Context) -> Reading {
+    if is_pkcs7(bytes) {
+        return signed::read(bytes, context);
+    }
     let bytes = readable_headers(inside_emlx(bytes));
     let Some(message) = MessageParser::default().parse(bytes.as_ref()) else {
         let mut reading = crate::text::read(&bytes, context);

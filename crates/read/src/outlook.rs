@@ -19,3 +19,6 @@ use crate::document::{Context, Reading};
 pub fn read_message(bytes: &[u8], context: &Context) -> Reading {
     if is_tnef(bytes) { tnef::read(bytes, context) } else { message::read(bytes, context) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,11 +84,15 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     if find(head, b"%PDF-").is_some() {
         return (Kind::Pdf, "application/pdf".into());
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    // The last two are of archives in several parts.
+    if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08PK", b"PK00PK"].iter().any(|start| bytes.starts_with(start)) {
         return archive::kind(bytes);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         return ole(bytes);
+    }
+    if mail::is_pkcs7(bytes) {
+        return (Kind::Mail, "application/pkcs7-mime".into());
     }
     if outlook::is_tnef(bytes) {
         return (Kind::Outlook, "application/vnd.ms-tnef".into());
@@ -107,6 +111,7 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
             "application/x-7z-compressed" => return (Kind::SevenZip, found.into()),
             "application/x-tar" => return (Kind::Tar, found.into()),
             "application/gzip" | "application/x-bzip2" | "application/x-xz" | "application/zstd" => return (Kind::Packed, found.into()),
+            _ if archive::is_unreadable(found) => return (Kind::Packed, found.into()),
             "image/png" | "image/jpeg" | "image/tiff" | "image/gif" | "image/webp" | "image/bmp" => return (Kind::Image, found.into()),
             t if t.starts_with("text/") || t.ends_with("xml") => {}
             other => return (Kind::Unknown, other.into()),
@@ -283,7 +288,8 @@ fn fits(ext: &str, kind: Kind, media: &str) -> bool {
         "gz" | "bz2" | "xz" | "zst" => kind == Kind::Packed,
         "pst" | "ost" => kind == Kind::OutlookStore,
         "exe" => matches!(kind, Kind::Unknown | Kind::Zip | Kind::SevenZip),
-        "mp3" | "mp4" | "wav" | "ogg" | "m4a" | "avi" | "mov" | "rar" => kind == Kind::Unknown,
+        "rar" => media == "application/vnd.rar",
+        "mp3" | "mp4" | "wav" | "ogg" | "m4a" | "avi" | "mov" => kind == Kind::Unknown,
         _ => true,
     }
 }

@@ -12,7 +12,7 @@ pub fn why(message: &Message) -> Option<&'static str> {
         match (kind.map(|k| k.ctype().to_ascii_lowercase()).as_deref(), subtype.as_str()) {
             (Some("application"), "pkcs7-mime" | "x-pkcs7-mime") => {
                 let signed = kind.and_then(|k| k.attribute("smime-type")).is_some_and(|t| t.to_ascii_lowercase().starts_with("signed"));
-                if !signed && !is_signed(part.contents()) {
+                if !signed && !super::signed::is_signed(part.contents()) {
                     return Some(SMIME);
                 }
             }
@@ -26,10 +26,4 @@ pub fn why(message: &Message) -> Option<&'static str> {
         }
     }
     None
-}
-
-/// Whether a PKCS#7 object is only signed: its type's number, 1.2.840.113549.1.7.2, stands at its front.
-fn is_signed(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(40)];
-    crate::sniff::find(head, &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]).is_some()
 }
