@@ -102,6 +102,7 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
             return shelf.reading();
         }
     };
+    shelf.say("comment", &member_name(archive.comment()));
     let sharing = sharing(&mut archive);
     let mut secrets = Secrets::bytes(context);
     for index in 0..archive.len() {

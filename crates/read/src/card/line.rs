@@ -135,7 +135,7 @@ pub fn iso(value: &str) -> Option<String> {
     }
     let date = format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]);
     let Some(time) = time else { return Some(date) };
-    let (clock, zone) = if time.ends_with('Z') { (&time[..time.len() - 1], "Z") } else { (time, "") };
+    let (clock, zone) = time.strip_suffix('Z').map_or((time, ""), |clock| (clock, "Z"));
     if clock.len() != 6 || !digits(clock) {
         return None;
     }

@@ -94,7 +94,7 @@ fn bag(file: &mut File, storage: &Path, names: &Names, context: &Context) -> Bag
 /// Values of a fixed length stand in one stream, 16 bytes each, behind a head of 32, 24 or 8 bytes as the storage is.
 fn fixed(bytes: &[u8], names: &Names, bag: &mut Bag) {
     // Only one of the heads leaves a whole number of entries: 32 and 0 do, 24 and 8 do.
-    let head = if bytes.len() % 16 == 0 {
+    let head = if bytes.len().is_multiple_of(16) {
         32
     } else if looks_like_entry(bytes.get(8..24)) {
         8

@@ -31,14 +31,6 @@ pub enum Data {
     None(String),
 }
 
-/// The best body there is.
-enum Body {
-    None,
-    Plain(String),
-    /// In its own encoding, which it or the label names.
-    Html(Vec<u8>, String),
-}
-
 /// Property, and its word in front of a body: what classes other than mail say in properties alone.
 const DETAILS: [(u16, &str); 28] = [
     (0x820D, "Start"),
@@ -110,38 +102,7 @@ impl Note {
         context.beat();
         let mut out = self.headers();
         out.push_str("MIME-Version: 1.0\r\n");
-        let mut body = Vec::new();
-        match self.body(context) {
-            Body::Html(html, charset) => {
-                let lead = self.details();
-                if lead.is_empty() {
-                    body.extend_from_slice(
-                        format!("Content-Type: text/html; charset={charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n").as_bytes(),
-                    );
-                } else {
-                    // What the properties say goes first, escaped, in an encoding that every reader of it accepts.
-                    let safe = lead.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>");
-                    let ascii: String =
-                        safe.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("&#{};", c as u32) }).collect();
-                    body.extend_from_slice(
-                        format!(
-                            "Content-Type: text/html; charset={charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<div>{ascii}</div>\r\n"
-                        )
-                        .as_bytes(),
-                    );
-                }
-                body.extend_from_slice(&html);
-            }
-            Body::Plain(text) => {
-                body.extend_from_slice(b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n");
-                body.extend_from_slice(self.details().as_bytes());
-                body.extend_from_slice(text.as_bytes());
-            }
-            Body::None => {
-                body.extend_from_slice(b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n");
-                body.extend_from_slice(self.details().as_bytes());
-            }
-        }
+        let body = self.body_part(level, context);
         if self.attachments.is_empty() {
             return [out.into_bytes(), body].concat();
         }
@@ -149,19 +110,44 @@ impl Note {
         for (n, attached) in self.attachments.iter().enumerate() {
             parts.push(attached.to_part(n + 1, level, context));
         }
-        let mut border = format!("=_redthread.{level}.=");
-        while parts.iter().any(|p| crate::sniff::find(p, border.as_bytes()).is_some()) {
-            border.insert(2, '_');
-        }
+        let border = border(&parts, &level.to_string());
         let _ = write!(out, "Content-Type: multipart/mixed; boundary=\"{border}\"\r\n\r\n");
-        let mut mail = out.into_bytes();
-        for part in parts {
-            mail.extend_from_slice(format!("--{border}\r\n").as_bytes());
-            mail.extend_from_slice(&part);
-            mail.extend_from_slice(b"\r\n");
+        [out.into_bytes(), joined(&parts, &border)].concat()
+    }
+
+    /// The body as a part: text, HTML, or both beside each other.
+    fn body_part(&self, level: u32, context: &Context) -> Vec<u8> {
+        let details = self.details();
+        let plain = self.plain(context).map(|text| {
+            let head = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
+            format!("{head}{details}{text}").into_bytes()
+        });
+        let html = self.html().map(|(html, charset)| {
+            // Escaped, in an alphabet that every encoding has.
+            let lead: String = details
+                .chars()
+                .map(|c| match c {
+                    '\n' => "<br>".to_owned(),
+                    c if c.is_ascii() && !matches!(c, '<' | '&') => c.to_string(),
+                    c => format!("&#{};", c as u32),
+                })
+                .collect();
+            let lead = if lead.is_empty() { lead } else { format!("<div>{lead}</div>\r\n") };
+            let head = format!("Content-Type: text/html; charset={charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{lead}");
+            [head.into_bytes(), html].concat()
+        });
+        match (plain, html) {
+            (Some(plain), Some(html)) => {
+                let parts = [plain, html];
+                let border = border(&parts, &format!("{level}.body"));
+                let head = format!("Content-Type: multipart/alternative; boundary=\"{border}\"\r\n\r\n").into_bytes();
+                [head, joined(&parts, &border)].concat()
+            }
+            (Some(part), None) | (None, Some(part)) => part,
+            (None, None) => {
+                format!("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{details}").into_bytes()
+            }
         }
-        mail.extend_from_slice(format!("--{border}--\r\n").as_bytes());
-        mail
     }
 
     /// Header lines: what the properties say, then what the transport wrote and the properties did not say.
@@ -215,31 +201,34 @@ impl Note {
         out
     }
 
-    fn body(&self, context: &Context) -> Body {
-        if let Some(text) = self.bag.text(0x1000) {
-            return Body::Plain(text);
-        }
+    /// The body in HTML, in the encoding that is named beside it.
+    fn html(&self) -> Option<(Vec<u8>, String)> {
         if let Some(html) = self.bag.bytes(0x1013).filter(|h| h.iter().any(|b| !b.is_ascii_whitespace() && *b != 0)) {
             let page = self.bag.number(0x3FDE).and_then(|n| u32::try_from(n).ok()).or_else(|| self.bag.code_page());
-            return Body::Html(html.to_vec(), page.map_or_else(|| "windows-1252".into(), label));
+            return Some((html.to_vec(), page.map_or_else(|| "windows-1252".into(), label)));
         }
-        if let Some(html) = self.bag.text(0x1013) {
-            return Body::Html(html.into_bytes(), "utf-8".into());
+        self.bag.text(0x1013).map(|html| (html.into_bytes(), "utf-8".into()))
+    }
+
+    /// The body as text: its own, or that of the RTF where there is no other.
+    fn plain(&self, context: &Context) -> Option<String> {
+        if let Some(text) = self.bag.text(0x1000) {
+            return Some(text);
         }
-        let Some(packed) = self.bag.bytes(0x1009).filter(|p| p.len() > 16) else { return Body::None };
-        let Ok(source) = compressed_rtf::decompress_rtf(packed) else { return Body::None };
+        if self.html().is_some() {
+            return None;
+        }
+        let packed = self.bag.bytes(0x1009).filter(|p| p.len() > 16)?;
+        let source = compressed_rtf::decompress_rtf(packed).ok()?;
         // The packer's alphabet is bytes, given as the first 256 characters. HTML inside RTF (MS-OXRTFEX) needs nothing
         // more: its tags are in groups that RTF hides, and its text is RTF's.
         let bytes: Vec<u8> = source.chars().map(|c| c as u8).collect();
-        match rtf::read(&bytes, context).layers.into_iter().next() {
-            Some(layer) => Body::Plain(layer.text),
-            None => Body::None,
-        }
+        rtf::read(&bytes, context).layers.into_iter().next().map(|layer| layer.text)
     }
 
     /// Whether there is a body in RTF that cannot be unpacked.
     pub fn has_broken_rtf(&self) -> bool {
-        let other = self.bag.text(0x1000).is_some() || self.bag.bytes(0x1013).is_some() || self.bag.text(0x1013).is_some();
+        let other = self.bag.text(0x1000).is_some() || self.html().is_some();
         !other && self.bag.bytes(0x1009).is_some_and(|p| p.len() <= 16 || compressed_rtf::decompress_rtf(p).is_err())
     }
 
@@ -298,6 +287,27 @@ impl Attached {
             Data::None(_) => head("application/octet-stream", "8bit"),
         }
     }
+}
+
+/// A border that stands in none of the parts.
+fn border(parts: &[Vec<u8>], word: &str) -> String {
+    let mut border = format!("=_redthread.{word}.=");
+    while parts.iter().any(|p| crate::sniff::find(p, border.as_bytes()).is_some()) {
+        border.insert(2, '_');
+    }
+    border
+}
+
+/// Parts with the border between them.
+fn joined(parts: &[Vec<u8>], border: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    for part in parts {
+        out.extend_from_slice(format!("--{border}\r\n").as_bytes());
+        out.extend_from_slice(part);
+        out.extend_from_slice(b"\r\n");
+    }
+    out.extend_from_slice(format!("--{border}--\r\n").as_bytes());
+    out
 }
 
 /// A name and an address as a header writes them. An Exchange server's own address is a path of its directory, which says no

@@ -28,14 +28,18 @@ enum Opened {
     Ansi(Rc<AnsiStore>),
 }
 
+/// The version of the format; 0 where the file is too short to say.
+fn version(bytes: &[u8]) -> u16 {
+    bytes.get(10..12).map_or(0, |v| u16::from_le_bytes([v[0], v[1]]))
+}
+
 type Attachments = Box<dyn Fn(NodeId) -> io::Result<Rc<dyn Attachment>>>;
 
 impl Opened {
     fn new(bytes: &[u8]) -> io::Result<Self> {
         let reader = || Box::new(Cursor::new(bytes.to_vec()));
-        // Version 23 and up has 64 bit places.
-        let wide = bytes.get(10..12).is_some_and(|v| u16::from_le_bytes([v[0], v[1]]) >= 20);
-        if wide {
+        // Version 23 has 64 bit places.
+        if version(bytes) >= 20 {
             Ok(Self::Unicode(UnicodeStore::read(Rc::new(UnicodePstFile::read_from(reader())?))?))
         } else {
             Ok(Self::Ansi(AnsiStore::read(Rc::new(AnsiPstFile::read_from(reader())?))?))
@@ -73,6 +77,11 @@ impl Opened {
 
 /// Reads a mail store.
 pub fn read(bytes: &[u8], context: &Context) -> Reading {
+    // Version 36 has pages of 4 KiB, which the crate does not know: the caches (OST) of Outlook 2013 and later.
+    if version(bytes) >= 36 {
+        let message = "no reader for this kind of Outlook cache (OST of 2013 or later); export it from Outlook as a PST and read that";
+        return Reading::failed(ProblemKind::Unsupported, message);
+    }
     let opened = match Opened::new(bytes) {
         Ok(opened) => opened,
         Err(error) => {
