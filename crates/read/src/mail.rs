@@ -4,6 +4,7 @@ mod locked;
 mod mbox;
 mod parts;
 mod signed;
+mod uu;
 
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
@@ -46,11 +47,11 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
     }
     builder.gap("\n");
     let headers = builder.chars();
-    let own = parts::bodies(&message, &bytes, &mut builder);
+    let bodies = parts::bodies(&message, &bytes, &mut builder);
     let no_body = builder.chars() == headers;
     let mut reading = Reading::of(builder.finish("mail-parser 0.11"), 1);
     reading.metadata = metadata(&message);
-    reading.members = parts::attachments(&message, &bytes, &own, context);
+    reading.members = parts::attachments(&message, &bytes, bodies, context);
     reading.container = !reading.members.is_empty();
     if let Some(why) = locked::why(&message) {
         reading.problem(ProblemKind::Encrypted, why);

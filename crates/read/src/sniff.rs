@@ -119,6 +119,10 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     }
     match texty(ext, bytes) {
         Some(found) => found,
+        // Its packets have no signature that is sure: the name and the first packet's kind together.
+        None if matches!(ext, "gpg" | "pgp") && matches!(bytes[0], 0x84 | 0x85 | 0x8c | 0xc1 | 0xc3) => {
+            (Kind::Encrypted, "application/pgp-encrypted".into())
+        }
         None => (Kind::Unknown, "application/octet-stream".into()),
     }
 }
@@ -133,6 +137,9 @@ fn texty(ext: &str, bytes: &[u8]) -> Option<(Kind, String)> {
     let start = sample.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     let lower: String = start.chars().take(2048).collect::<String>().to_ascii_lowercase();
     let found = |kind, media: &str| Some((kind, media.to_owned()));
+    if start.starts_with("-----BEGIN PGP MESSAGE-----") {
+        return found(Kind::Encrypted, "application/pgp-encrypted");
+    }
     if start.starts_with("WEBVTT") {
         return found(Kind::Subtitle, "text/vtt");
     }

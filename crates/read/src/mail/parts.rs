@@ -1,5 +1,6 @@
 //! The parts of a mail: what is its text, and what is attached.
 
+use super::uu::{self, Piece};
 use crate::document::{Context, Member};
 use crate::layer::{Builder, Rest};
 use crate::{decode, html};
@@ -10,9 +11,18 @@ use model::{Problem, ProblemKind, Stage};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// Writes the text parts, and says which parts need not be members: those shown, and HTML that says the same.
-pub fn bodies(message: &Message, raw: &[u8], builder: &mut Builder) -> Vec<u32> {
+/// What became of the bodies.
+pub struct Bodies {
+    /// Parts that need not be members: those shown, and HTML that says the same.
+    pub own: Vec<u32>,
+    /// Files that stood in the text: name and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// Writes the text parts.
+pub fn bodies(message: &Message, raw: &[u8], builder: &mut Builder) -> Bodies {
     let mut own = message.text_body.clone();
+    let mut files = Vec::new();
     let mut words = BTreeSet::new();
     for (n, &id) in message.text_body.iter().enumerate() {
         let Some(part) = message.parts.get(id as usize) else { continue };
@@ -20,8 +30,15 @@ pub fn bodies(message: &Message, raw: &[u8], builder: &mut Builder) -> Vec<u32> 
         builder.end_line();
         match &part.body {
             PartType::Text(_) => {
-                put_words(&text, &mut words);
-                builder.put(&text, Rest::place(format!("body part {}", n + 1)));
+                for piece in uu::pieces(&text) {
+                    match piece {
+                        Piece::Text(text) => {
+                            put_words(text, &mut words);
+                            builder.put(text, Rest::place(format!("body part {}", n + 1)));
+                        }
+                        Piece::File(name, bytes) => files.push((name.to_owned(), bytes)),
+                    }
+                }
             }
             PartType::Html(_) => {
                 html::write(&text, builder);
@@ -52,7 +69,7 @@ pub fn bodies(message: &Message, raw: &[u8], builder: &mut Builder) -> Vec<u32> 
             own.push(id);
         }
     }
-    own
+    Bodies { own, files }
 }
 
 /// The words of a text that could carry something: three letters or more, or a figure.
@@ -91,8 +108,9 @@ fn bytes<'a>(part: &MessagePart, raw: &'a [u8]) -> Option<Cow<'a, [u8]>> {
     }
 }
 
-/// What is attached, inline pictures included; parts in `own` are shown as text already.
-pub fn attachments(message: &Message, raw: &[u8], own: &[u32], context: &Context) -> Vec<Member> {
+/// What is attached, inline pictures and files in the text included.
+pub fn attachments(message: &Message, raw: &[u8], bodies: Bodies, context: &Context) -> Vec<Member> {
+    let Bodies { own, files } = bodies;
     let mut found = Vec::new();
     // HTML beside a plain text is in no list of attachments.
     let differing = message.html_body.iter().filter(|id| !message.attachments.contains(id));
@@ -107,12 +125,18 @@ pub fn attachments(message: &Message, raw: &[u8], own: &[u32], context: &Context
             PartType::Text(_) | PartType::Html(_) => bytes(part, raw).map_or_else(|| part.contents().to_vec(), Cow::into_owned),
             _ => part.contents().to_vec(),
         };
+        // An encoding from before MIME that some programs kept beside it.
+        let bytes = match part.content_transfer_encoding().map(str::to_ascii_lowercase).as_deref() {
+            Some("x-uuencode" | "uuencode" | "x-uue" | "uue") => uu::first(&String::from_utf8_lossy(&bytes)).unwrap_or(bytes),
+            _ => bytes,
+        };
         if bytes.is_empty() && part.attachment_name().is_none() {
             // The empty rest between two borders.
             continue;
         }
         found.push(bounded(name(part, found.len() + 1), Ok(bytes), context));
     }
+    found.extend(files.into_iter().map(|(name, bytes)| bounded(name, Ok(bytes), context)));
     found
 }
 
