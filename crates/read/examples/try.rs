@@ -31,7 +31,9 @@ fn main() {
     arguments.iter().for_each(|a| files(Path::new(a), &mut paths));
     let limits = Limits::default();
     let ocr = if no_ocr { Ocr::none() } else { Ocr::find() };
-    let mut worker = Worker::new(Settings { ocr: !no_ocr, ..Settings::new(&std::env::current_exe().unwrap()) });
+    // Divided by spaces; only for `--caged`.
+    let passwords: Vec<String> = std::env::var("TRY_PASSWORDS").unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    let mut worker = Worker::new(Settings { ocr: !no_ocr, passwords, ..Settings::new(&std::env::current_exe().unwrap()) });
     if caged {
         println!("cage: {:?}", worker.start(&limits).unwrap());
     }

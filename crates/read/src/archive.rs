@@ -16,6 +16,20 @@ pub use seven::read as read_7z;
 pub use tape::{is_tar, read as read_tar};
 pub use zips::{kind, names, open, part, read};
 
+/// Archives that have no reader here; the problem says to unpack them.
+pub fn is_unreadable(media_type: &str) -> bool {
+    matches!(
+        media_type,
+        "application/vnd.rar"
+            | "application/vnd.ms-cab-compressed"
+            | "application/x-unix-archive"
+            | "application/x-compress"
+            | "application/x-lzip"
+            | "application/x-lz4"
+            | "application/x-cpio"
+    )
+}
+
 /// Where another archive begins inside a program that unpacks itself, and which kind it is.
 pub fn inside_program(bytes: &[u8]) -> Option<(crate::sniff::Kind, &'static str)> {
     if !bytes.starts_with(b"MZ") && !bytes.starts_with(b"\x7fELF") {

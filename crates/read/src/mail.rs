@@ -1,19 +1,43 @@
 //! Mail (RFC 5322): headers as lines, the best text part, attachments as members; mailboxes as containers of mails.
 
-use crate::decode;
-use crate::document::{Context, Member, Reading};
-use crate::html;
+mod locked;
+mod mbox;
+mod parts;
+mod signed;
+mod uu;
+
+use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
-use mail_parser::{Address, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
-use model::{Problem, ProblemKind, Stage};
+use crate::{decode, sniff};
+use mail_parser::{Address, HeaderValue, Message, MessageParser};
+use model::ProblemKind;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+pub use mbox::{is_full_postmark, is_postmark, read as read_mbox};
+pub use parts::bounded;
+pub use signed::is_pkcs7;
 
 /// Headers that open the text, in this order, so that they can be cited.
 const SHOWN: [&str; 7] = ["From", "Sender", "To", "Cc", "Bcc", "Date", "Subject"];
+/// Headers that tie a mail to its thread; kept as metadata.
+const THREAD: [&str; 6] = ["Message-ID", "In-Reply-To", "References", "Thread-Topic", "Thread-Index", "Reply-To"];
+/// Headers that say by which way a mail came; kept as metadata.
+const TRACE: [&str; 8] =
+    ["return-path", "received", "x-originating-ip", "x-sender-ip", "x-mailer", "user-agent", "x-message-class", "x-exchange-sender"];
+/// Bytes of one such header's values together.
+const TRACE_BYTES_MAX: usize = 16 << 10;
 
-/// Reads one mail.
+/// Reads one mail; also one of Apple Mail (`emlx`) and a saved web page (MHTML), whose page is the text.
 pub fn read(bytes: &[u8], context: &Context) -> Reading {
-    let Some(message) = MessageParser::default().parse(bytes) else {
-        return Reading::failed(ProblemKind::Broken, "no mail: its headers cannot be read");
+    if is_pkcs7(bytes) {
+        return signed::read(bytes, context);
+    }
+    let bytes = readable_headers(inside_emlx(bytes));
+    let Some(message) = MessageParser::default().parse(bytes.as_ref()) else {
+        let mut reading = crate::text::read(&bytes, context);
+        reading.problem(ProblemKind::Broken, "no mail: its headers cannot be read; shown as text");
+        return reading;
     };
     let mut builder = Builder::new(context.limits);
     for name in SHOWN {
@@ -23,40 +47,42 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
     }
     builder.gap("\n");
     let headers = builder.chars();
-    let mut own = Vec::new();
-    for (n, &id) in message.text_body.iter().enumerate() {
-        let Some(part) = message.parts.get(id as usize) else { continue };
-        own.push(id);
-        body(part, n + 1, &mut builder);
-    }
+    let bodies = parts::bodies(&message, &bytes, &mut builder);
     let no_body = builder.chars() == headers;
     let mut reading = Reading::of(builder.finish("mail-parser 0.11"), 1);
     reading.metadata = metadata(&message);
-    for &id in &message.attachments {
-        // Text parts that the body shows already are no attachments.
-        let Some(part) = message.parts.get(id as usize).filter(|_| !own.contains(&id)) else { continue };
-        let number = reading.members.len() + 1;
-        reading.members.push(attachment(part, number, context));
-    }
+    reading.members = parts::attachments(&message, &bytes, bodies, context);
     reading.container = !reading.members.is_empty();
-    if no_body && reading.members.is_empty() && reading.layers.is_empty() {
+    if let Some(why) = locked::why(&message) {
+        reading.problem(ProblemKind::Encrypted, why);
+    } else if no_body && reading.members.is_empty() && reading.layers.is_empty() {
         reading.problem(ProblemKind::NoText, "a mail without text");
     }
     reading
 }
 
-/// A part of the body: text as it is, HTML as seen.
-fn body(part: &MessagePart, number: usize, builder: &mut Builder) {
-    builder.end_line();
-    match &part.body {
-        PartType::Text(text) => {
-            builder.put(text, Rest::place(format!("body part {number}")));
+/// The mail inside an Apple Mail file: a line with its length, the mail, then a property list.
+fn inside_emlx(bytes: &[u8]) -> &[u8] {
+    let Some(end) = bytes.iter().take(24).position(|&b| b == b'\n') else { return bytes };
+    let length = std::str::from_utf8(&bytes[..end]).ok().and_then(|line| line.trim().parse::<usize>().ok());
+    match length {
+        Some(length) => {
+            let rest = &bytes[end + 1..];
+            &rest[..length.min(rest.len())]
         }
-        PartType::Html(source) => {
-            html::write(source, builder);
-        }
-        _ => {}
+        None => bytes,
     }
+}
+
+/// The mail with headers in UTF-8: programs wrote names and subjects in their own code page where RFC 2047 wants them encoded.
+fn readable_headers(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let end = sniff::find(bytes, b"\n\r\n").into_iter().chain(sniff::find(bytes, b"\n\n")).min().unwrap_or(bytes.len());
+    let (head, rest) = bytes.split_at(end);
+    if std::str::from_utf8(head).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    let text = decode::decode(head, None).text;
+    Cow::Owned([text.as_bytes(), rest].concat())
 }
 
 /// A header as people read it.
@@ -76,6 +102,25 @@ fn shown(message: &Message, name: &str) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
+/// The way that a mail came, by which its sender is traced: every `Received`, newest first, and what programs say of themselves.
+fn trace(message: &Message, found: &mut BTreeMap<String, String>) {
+    for (name, value) in message.headers_raw() {
+        let name = name.to_ascii_lowercase();
+        if !TRACE.contains(&name.as_str()) {
+            continue;
+        }
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = found.entry(name).or_default();
+        if !value.is_empty() && said.len() < TRACE_BYTES_MAX {
+            if !said.is_empty() {
+                said.push_str(" | ");
+            }
+            said.push_str(&value);
+        }
+    }
+    found.retain(|_, value| !value.is_empty());
+}
+
 fn addresses(address: &Address) -> String {
     let one = |a: &mail_parser::Addr| match (a.name.as_deref().map(str::trim).filter(|n| !n.is_empty()), a.address.as_deref()) {
         (Some(name), Some(address)) => format!("{name} <{address}>"),
@@ -90,8 +135,8 @@ fn addresses(address: &Address) -> String {
     all.into_iter().filter(|a| !a.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn metadata(message: &Message) -> std::collections::BTreeMap<String, String> {
-    let mut found = std::collections::BTreeMap::new();
+fn metadata(message: &Message) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
     for name in SHOWN {
         if let Some(value) = shown(message, name) {
             found.insert(name.to_ascii_lowercase(), value);
@@ -100,145 +145,20 @@ fn metadata(message: &Message) -> std::collections::BTreeMap<String, String> {
     if let Some(date) = message.date() {
         found.insert("date".into(), date.to_rfc3339());
     }
-    for (key, value) in [
-        ("message-id", message.header("Message-ID")),
-        ("in-reply-to", message.header("In-Reply-To")),
-        ("references", message.header("References")),
-    ] {
-        let text = match value {
+    for name in THREAD {
+        let text = match message.header(name) {
             Some(HeaderValue::Text(text)) => text.to_string(),
             Some(HeaderValue::TextList(texts)) => texts.join(" "),
+            Some(HeaderValue::Address(address)) => addresses(address),
             _ => continue,
         };
-        found.insert(key.into(), text);
+        if !text.trim().is_empty() {
+            found.insert(name.to_ascii_lowercase(), text.trim().to_owned());
+        }
     }
+    trace(message, &mut found);
     found
 }
 
-fn attachment(part: &MessagePart, number: usize, context: &Context) -> Member {
-    let bytes = match &part.body {
-        PartType::Message(inner) => inner.raw_message().to_vec(),
-        _ => part.contents().to_vec(),
-    };
-    let kind = part.content_type().map(|c| format!("{}/{}", c.ctype(), c.subtype().unwrap_or("x"))).unwrap_or_default();
-    let name = part.attachment_name().map(str::to_owned).unwrap_or_else(|| {
-        let ext = match (&part.body, kind.as_str()) {
-            (PartType::Message(_), _) => "eml",
-            (PartType::Html(_), _) => "html",
-            (PartType::Text(_), "text/csv") => "csv",
-            (PartType::Text(_), _) => "txt",
-            (_, "application/pdf") => "pdf",
-            (_, "image/png") => "png",
-            (_, "image/jpeg") => "jpg",
-            _ => "bin",
-        };
-        format!("attachment {number}.{ext}")
-    });
-    let left = context.member_bytes_left();
-    let bytes = if bytes.len() as u64 > left {
-        Err(Problem::new(
-            Stage::Read,
-            ProblemKind::Limit,
-            format!("{} bytes are more than member_bytes_max or what is left of members_bytes_max ({left})", bytes.len()),
-        ))
-    } else {
-        Ok(bytes)
-    };
-    Member { name, bytes }
-}
-
-/// Reads a mailbox: each mail is a member.
-pub fn read_mbox(bytes: &[u8], context: &Context) -> Reading {
-    let mut reading = Reading { container: true, ..Reading::default() };
-    let mut start: Option<usize> = None;
-    let mut starts = Vec::new();
-    let mut blank = true;
-    let mut at = 0;
-    for line in bytes.split_inclusive(|&b| b == b'\n') {
-        if blank && line.starts_with(b"From ") {
-            if let Some(from) = start {
-                starts.push((from, at));
-            }
-            start = Some(at + line.len());
-        }
-        blank = line.iter().all(|b| b.is_ascii_whitespace());
-        at += line.len();
-    }
-    if let Some(from) = start {
-        starts.push((from, bytes.len()));
-    }
-    // One mail with a separator above it is that mail, however it was saved.
-    if let [(from, to)] = starts[..] {
-        return Reading { media_type: Some("message/rfc822".into()), ..read(&unquoted(&bytes[from..to]), context) };
-    }
-    for (n, (from, to)) in starts.iter().enumerate() {
-        if reading.members.len() > context.limits.members_max as usize {
-            break;
-        }
-        reading.members.push(Member { name: format!("message {}.eml", n + 1), bytes: Ok(unquoted(&bytes[*from..*to])) });
-    }
-    if reading.members.is_empty() {
-        let decoded = decode::decode(bytes, None);
-        return crate::text::of_decoded(decoded, context);
-    }
-    reading
-}
-
-/// Lines `>From ` are quoted so by mailboxes.
-fn unquoted(mail: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(mail.len());
-    for line in mail.split_inclusive(|&b| b == b'\n') {
-        let arrows = line.iter().take_while(|&&b| b == b'>').count();
-        let quoted = arrows > 0 && line[arrows..].starts_with(b"From ");
-        out.extend_from_slice(if quoted { &line[1..] } else { line });
-    }
-    out
-}
-
 #[cfg(test)]
-mod tests {
-    use crate::{Input, Limits, Ocr, read};
-
-    const MAIL: &str = "From: =?utf-8?Q?Ren=C3=A9e_Claes?= <r.claes@agence.example>\r\nTo: DSU <dsu@agence.example>,\r\n x@y.example\r\nDate: Tue, 3 Mar 2015 18:30:00 +0100\r\n\
-        Subject: =?iso-8859-1?Q?R=E9union?=\r\nMessage-ID: <1@agence.example>\r\nIn-Reply-To: <0@agence.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
-        --b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nVu à Gand.\r\n--c\r\nContent-Type: text/html\r\n\r\n<p>Vu à Gand.</p>\r\n--c--\r\n\
-        --b\r\nContent-Type: text/csv; name=\"appels.csv\"\r\nContent-Disposition: attachment; filename=\"appels.csv\"\r\n\r\na;b\r\n1;2\r\n\
-        --b\r\nContent-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\nSubject: dedans\r\n\r\ninterne\r\n--b--\r\n";
-
-    #[test]
-    fn headers_body_and_attachments() {
-        let found = read(&Input { name: "a.eml", bytes: MAIL.as_bytes() }, &Limits::default(), &Ocr::none());
-        let layer = &found[0].layers[0];
-        assert_eq!(
-            layer.text.trim_end(),
-            "From: Renée Claes <r.claes@agence.example>\nTo: DSU <dsu@agence.example>, x@y.example\nDate: Tue, 3 Mar 2015 18:30:00 +0100\nSubject: Réunion\n\nVu à Gand."
-        );
-        assert_eq!(layer.segments[0].place.as_deref(), Some("header From"));
-        let names: Vec<_> = found.iter().map(|d| d.member.as_deref()).collect();
-        assert_eq!(names, [None, Some("appels.csv"), Some("attachment 2.eml")]);
-        assert_eq!(found[1].media_type, "text/csv");
-        assert!(found[2].layers[0].text.contains("Subject: dedans\n\ninterne"));
-        let said = |k: &str| found[0].metadata.get(k).map(String::as_str);
-        assert_eq!(said("in-reply-to"), Some("0@agence.example"));
-        assert_eq!(said("date"), Some("2015-03-03T18:30:00+01:00"));
-    }
-
-    #[test]
-    fn html_only_mail_is_seen_text() {
-        let mail = "From: a@b.example\r\nMIME-Version: 1.0\r\nMessage-ID: <1@b>\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<style>x</style><p>Eén</p><p>twee</p>";
-        let found = read(&Input { name: "a.eml", bytes: mail.as_bytes() }, &Limits::default(), &Ocr::none());
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].layers[0].text, "From: a@b.example\n\nEén\n\ntwee");
-    }
-
-    #[test]
-    fn mailboxes_are_containers() {
-        let mbox = "From a@b Tue Mar  3 18:30:00 2015\nFrom: a@b.example\nSubject: un\n\n>From here\n\nFrom c@d Tue Mar  3 18:30:00 2015\nFrom: c@d.example\nSubject: deux\n\nx\n";
-        let found = read(&Input { name: "box.mbox", bytes: mbox.as_bytes() }, &Limits::default(), &Ocr::none());
-        assert_eq!(found.len(), 3);
-        assert!(found[1].layers[0].text.contains("Subject: un\n\nFrom here"));
-        let one = mbox.split("From c@d").next().expect("first").as_bytes();
-        let found = read(&Input { name: "a.eml", bytes: one }, &Limits::default(), &Ocr::none());
-        assert_eq!((found.len(), found[0].media_type.as_str()), (1, "message/rfc822"));
-    }
-}
+mod tests;

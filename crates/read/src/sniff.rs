@@ -1,9 +1,7 @@
 //! What a file is, by its bytes; its name decides only between kinds of text that look alike.
 
-use crate::archive;
-use crate::decode;
-use crate::json;
 use crate::office::ole::Ole;
+use crate::{archive, decode, json, mail, outlook};
 use model::{Problem, ProblemKind, Stage};
 
 /// Which reader reads it.
@@ -87,11 +85,18 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     if find(head, b"%PDF-").is_some() {
         return (Kind::Pdf, "application/pdf".into());
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    // The last two are of archives in several parts.
+    if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08PK", b"PK00PK"].iter().any(|start| bytes.starts_with(start)) {
         return archive::kind(bytes);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         return ole(bytes);
+    }
+    if mail::is_pkcs7(bytes) {
+        return (Kind::Mail, "application/pkcs7-mime".into());
+    }
+    if outlook::is_tnef(bytes) {
+        return (Kind::Outlook, "application/vnd.ms-tnef".into());
     }
     if bytes.starts_with(b"{\\rtf") {
         return (Kind::Rtf, "application/rtf".into());
@@ -107,6 +112,7 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
             "application/x-7z-compressed" => return (Kind::SevenZip, found.into()),
             "application/x-tar" => return (Kind::Tar, found.into()),
             "application/gzip" | "application/x-bzip2" | "application/x-xz" | "application/zstd" => return (Kind::Packed, found.into()),
+            _ if archive::is_unreadable(found) => return (Kind::Packed, found.into()),
             "image/png" | "image/jpeg" | "image/tiff" | "image/gif" | "image/webp" | "image/bmp" => return (Kind::Image, found.into()),
             t if t.starts_with("text/") || t.ends_with("xml") => {}
             other => return (Kind::Unknown, other.into()),
@@ -114,6 +120,10 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     }
     match texty(ext, bytes) {
         Some(found) => found,
+        // Its packets have no signature that is sure: the name and the first packet's kind together.
+        None if matches!(ext, "gpg" | "pgp") && matches!(bytes[0], 0x84 | 0x85 | 0x8c | 0xc1 | 0xc3) => {
+            (Kind::Encrypted, "application/pgp-encrypted".into())
+        }
         None => (Kind::Unknown, "application/octet-stream".into()),
     }
 }
@@ -128,6 +138,9 @@ fn texty(ext: &str, bytes: &[u8]) -> Option<(Kind, String)> {
     let start = sample.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     let lower: String = start.chars().take(2048).collect::<String>().to_ascii_lowercase();
     let found = |kind, media: &str| Some((kind, media.to_owned()));
+    if start.starts_with("-----BEGIN PGP MESSAGE-----") {
+        return found(Kind::Encrypted, "application/pgp-encrypted");
+    }
     if start.starts_with("WEBVTT") {
         return found(Kind::Subtitle, "text/vtt");
     }
@@ -140,11 +153,13 @@ fn texty(ext: &str, bytes: &[u8]) -> Option<(Kind, String)> {
     if is_srt(start) {
         return found(Kind::Subtitle, "application/x-subrip");
     }
-    if start.starts_with("From ")
-        && start.lines().nth(1).is_some_and(|l| header_name(l).is_some())
-        && start.lines().next().is_some_and(has_clock)
-    {
-        return found(Kind::Mbox, "application/mbox");
+    if let Some(rest) = start.strip_prefix("From ") {
+        let mut lines = rest.lines();
+        let mark = start.lines().next().unwrap_or_default().as_bytes();
+        let header = lines.nth(1).is_some_and(|l| header_name(l).is_some() || l.starts_with(">From "));
+        if mail::is_postmark(mark) && header || mail::is_full_postmark(mark) {
+            return found(Kind::Mbox, "application/mbox");
+        }
     }
     if is_mail(start, ext) {
         return found(Kind::Mail, "message/rfc822");
@@ -174,11 +189,6 @@ fn is_srt(text: &str) -> bool {
     number && lines.next().is_some_and(|l| l.contains("-->") && l.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a line has a clock time, as an mbox separator has.
-fn has_clock(line: &str) -> bool {
-    line.split_whitespace().any(|w| w.len() >= 5 && w.contains(':') && w.chars().all(|c| c.is_ascii_digit() || c == ':'))
-}
-
 /// The name of a mail header, in lower case.
 fn header_name(line: &str) -> Option<String> {
     let (name, _) = line.split_once(':')?;
@@ -189,11 +199,17 @@ fn header_name(line: &str) -> Option<String> {
 /// Whether the text starts with the headers of a message. A typed letter can start with "From:", "To:", "Date:", so a text
 /// needs a header that only mail programs write, unless its name says that it is a mail.
 fn is_mail(text: &str, ext: &str) -> bool {
+    // Apple Mail puts the mail's length before it.
+    let text = match text.split_once('\n') {
+        Some((length, rest)) if ext == "emlx" && length.trim().chars().all(|c| c.is_ascii_digit()) => rest,
+        _ => text,
+    };
     const MACHINE: [&str; 8] =
         ["message-id", "received", "mime-version", "return-path", "delivered-to", "x-mailer", "content-type", "x-original-to"];
     const COMMON: [&str; 6] = ["from", "to", "date", "subject", "cc", "reply-to"];
     let (mut machine, mut common, mut lines) = (0, 0, 0);
-    for line in text.lines().take(60) {
+    // Servers write long traces above the names.
+    for line in text.lines().take(400) {
         if line.trim().is_empty() {
             break;
         }
@@ -283,7 +299,8 @@ fn fits(ext: &str, kind: Kind, media: &str) -> bool {
         "gz" | "bz2" | "xz" | "zst" => kind == Kind::Packed,
         "pst" | "ost" => kind == Kind::OutlookStore,
         "exe" => matches!(kind, Kind::Unknown | Kind::Zip | Kind::SevenZip),
-        "mp3" | "mp4" | "wav" | "ogg" | "m4a" | "avi" | "mov" | "rar" => kind == Kind::Unknown,
+        "rar" => media == "application/vnd.rar",
+        "mp3" | "mp4" | "wav" | "ogg" | "m4a" | "avi" | "mov" => kind == Kind::Unknown,
         _ => true,
     }
 }

@@ -77,6 +77,14 @@ impl<'a> Shelf<'a> {
         *self.passed_over.entry(reason).or_insert(0) += 1;
     }
 
+    /// What the container says of itself.
+    pub fn say(&mut self, key: &str, value: &str) {
+        let value = value.trim();
+        if !value.is_empty() {
+            self.reading.metadata.insert(key.to_owned(), value.to_owned());
+        }
+    }
+
     /// Something about the container itself.
     pub fn problem(&mut self, kind: ProblemKind, message: impl Into<String>) {
         self.reading.problem(kind, message);

@@ -24,7 +24,7 @@ pub fn kind(bytes: &[u8]) -> (Kind, String) {
         let mut archive = archive;
         let declared = part(&mut archive, "mimetype", 200).unwrap_or_default();
         let declared = String::from_utf8_lossy(&declared).trim().to_owned();
-        let kind = if declared.contains("opendocument.text") {
+        let kind = if declared.contains("opendocument.text") || declared.contains("sun.xml.writer") {
             Kind::Odt
         } else if declared.contains("opendocument.spreadsheet") {
             Kind::Sheet
@@ -107,6 +107,7 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
             return shelf.reading();
         }
     };
+    shelf.say("comment", &member_name(archive.comment()));
     let sharing = sharing(&mut archive);
     let mut secrets = Secrets::bytes(context);
     for index in 0..archive.len() {
