@@ -93,6 +93,9 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         return ole(bytes);
     }
+    if is_bare_sheet(bytes) {
+        return (Kind::Sheet, "application/vnd.ms-excel".into());
+    }
     if bytes.starts_with(b"{\\rtf") {
         return (Kind::Rtf, "application/rtf".into());
     }
@@ -101,6 +104,9 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
             "application/x-7z-compressed" => return (Kind::SevenZip, found.into()),
             "application/x-tar" => return (Kind::Tar, found.into()),
             "application/gzip" | "application/x-bzip2" | "application/x-xz" | "application/zstd" => return (Kind::Packed, found.into()),
+            // Two letters prove nothing: the rest of a bitmap's head must fit.
+            "image/bmp"
+                if !matches!(bytes, [_, _, _, _, _, _, 0, 0, 0, 0, _, _, 0, 0, 12 | 16 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0, ..]) => {}
             "image/png" | "image/jpeg" | "image/tiff" | "image/gif" | "image/webp" | "image/bmp" => return (Kind::Image, found.into()),
             t if t.starts_with("text/") || t.ends_with("xml") => {}
             other => return (Kind::Unknown, other.into()),
@@ -231,6 +237,11 @@ fn ole(bytes: &[u8]) -> (Kind, String) {
     } else {
         (Kind::Unknown, "application/x-ole-storage".into())
     }
+}
+
+/// Whether this is a sheet of Excel 2 to 4, which starts with a record of its version and its kind (a sheet is 0x10).
+pub fn is_bare_sheet(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x09, 0x00 | 0x02 | 0x04, 0x04 | 0x06, 0, _, _, 0x10, 0, ..])
 }
 
 /// Whether a name with this extension may be of this kind. Unknown extensions always fit.

@@ -58,7 +58,7 @@ fn deletions(blocks: Vec<Block>) -> Option<Part> {
     (!blocks.is_empty()).then_some(Part { word: "deleted text", blocks, page: false, broken: None })
 }
 
-fn flat_text(blocks: &[Block]) -> String {
+pub fn flat_text(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {
