@@ -1,12 +1,14 @@
 //! DOCX, ODT and slides: own walkers over their XML, keeping paragraphs, tables, headers, footers, notes and comments.
 
 pub mod blocks;
+pub mod crypt;
 mod doc;
 pub mod docx;
 pub mod embedded;
 mod extras;
 mod odt;
 pub mod ole;
+pub mod onenote;
 pub mod pictures;
 mod ppt;
 mod pptx;

@@ -12,6 +12,7 @@ use calamine::{Data, Reader, SheetVisible, Sheets, Xls, open_workbook_auto_from_
 use model::ProblemKind;
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What a sheet says outside of its cells, by its name: the place (`B3 comment`, `text box`, `header`) and the text.
 type Notes = BTreeMap<String, Vec<(String, String)>>;
@@ -29,12 +30,28 @@ pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
         Err((kind, message)) => return Reading::failed(kind, message),
     };
     let notes = notes::read(&mut archive);
-    let mut reading = match open_workbook_auto_from_rs(Cursor::new(bytes)) {
+    // The crate stops the program on some binary workbooks of old versions: then at least their strings are read.
+    let opened = catch_unwind(AssertUnwindSafe(|| match open_workbook_auto_from_rs(Cursor::new(bytes)) {
         Ok(book) => read_book(book, &notes, context),
         Err(error) => failed(&error.to_string()),
-    };
+    }));
+    let mut reading = opened.unwrap_or_else(|_| read_strings(&mut archive, context));
     reading.metadata.extend(office::metadata(&mut archive));
     reading.members = office::embedded::members(&mut archive, context);
+    reading
+}
+
+/// The list of strings of a binary workbook whose sheets cannot be read.
+fn read_strings(archive: &mut office::Archive, context: &Context) -> Reading {
+    let bytes = archive::part(archive, "xl/sharedStrings.bin", context.limits.member_bytes_max).unwrap_or_default();
+    let mut builder = Builder::new(context.limits);
+    for (n, text) in biff::shared_strings(&bytes).iter().enumerate() {
+        builder.end_line();
+        builder.put(text, Rest::place(format!("string {}", n + 1)));
+    }
+    let mut reading = Reading::of(builder.finish(format!("redthread biff {}", env!("CARGO_PKG_VERSION"))), 1);
+    reading.problem(ProblemKind::Broken, "its sheets cannot be read: only its texts, without their cells; save it as XLSX");
+    reading.layers.iter_mut().for_each(|l| l.partial = true);
     reading
 }
 

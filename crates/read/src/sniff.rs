@@ -3,7 +3,7 @@
 use crate::archive;
 use crate::decode;
 use crate::json;
-use crate::office::ole::Ole;
+use crate::office::{self, ole::Ole};
 use model::{Problem, ProblemKind, Stage};
 
 /// Which reader reads it.
@@ -92,6 +92,9 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         return ole(bytes);
+    }
+    if bytes.starts_with(&office::onenote::MAGIC) {
+        return (Kind::Unknown, "application/onenote".into());
     }
     if is_bare_sheet(bytes) {
         return (Kind::Sheet, "application/vnd.ms-excel".into());

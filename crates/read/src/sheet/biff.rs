@@ -233,6 +233,33 @@ fn short_number(rk: u32) -> f64 {
     if rk & 1 != 0 { value / 100.0 } else { value }
 }
 
+/// The strings of `sharedStrings.bin` ([MS-XLSB] 2.4.726), whose records have heads of variable length.
+pub fn shared_strings(mut stream: &[u8]) -> Vec<String> {
+    fn number(stream: &mut &[u8], bytes_max: u32) -> Option<usize> {
+        let mut value = 0;
+        for n in 0..bytes_max {
+            let (&byte, rest) = stream.split_first()?;
+            *stream = rest;
+            value |= usize::from(byte & 0x7f) << (7 * n);
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        Some(value)
+    }
+    let mut found = Vec::new();
+    while let (Some(kind), Some(length)) = (number(&mut stream, 2), number(&mut stream, 4)) {
+        let body = &stream[..length.min(stream.len())];
+        stream = &stream[body.len()..];
+        if kind == 0x13 {
+            let chars = body.get(1..5).and_then(|b| crate::office::ole::u32_at(b, 0)).unwrap_or(0) as usize;
+            let text = body.get(5..).unwrap_or(&[]);
+            found.push(utf16(text.get(..chars.saturating_mul(2)).unwrap_or(text)));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -265,6 +292,12 @@ mod tests {
         let found = notes(&stream);
         let got: Vec<(&str, &str)> = found["Appels"].iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
         assert_eq!(got, [("header", "Police"), ("B3 comment", "De Smet: A verifier"), ("text box", "Encadre")]);
+    }
+
+    #[test]
+    fn strings_of_binary_workbooks() {
+        let stream = [&[0x9F, 1, 2, 0, 0][..], &[0x13, 9, 0, 2, 0, 0, 0, b'J', 0, b'a', 0], &[0x13, 0x85]].concat();
+        assert_eq!(shared_strings(&stream), ["Ja"]);
     }
 
     #[test]
