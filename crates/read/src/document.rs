@@ -358,7 +358,17 @@ fn dispatch(name: &str, bytes: &[u8], sniffed: &sniff::Sniffed, context: &Contex
         Kind::Tar => archive::read_tar(bytes, context),
         Kind::SevenZip => archive::read_7z(bytes, context),
         Kind::Packed => archive::read_packed(name, bytes, &sniffed.media_type, context),
-        Kind::Encrypted => Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again"),
+        Kind::Encrypted => match office::crypt::open(bytes, context) {
+            Ok((plain, password)) => {
+                let inner = sniff::sniff(name, &plain);
+                let mut reading = dispatch(name, &plain, &inner, context);
+                reading.media_type.get_or_insert(inner.media_type);
+                reading.metadata.insert("decrypted".into(), format!("with password {password} of the list"));
+                reading
+            }
+            Err((kind, message)) => Reading::failed(kind, message),
+        },
+        Kind::Unknown if bytes.starts_with(&office::onenote::MAGIC) => office::onenote::read(bytes, context),
         Kind::Unknown if sniffed.media_type.starts_with("image/") => exif::unread(bytes, &sniffed.media_type),
         Kind::Unknown => {
             Reading::failed(ProblemKind::Unsupported, format!("no reader for {}; convert it to PDF or text", sniffed.media_type))

@@ -5,18 +5,71 @@ use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
 use crate::text;
 use scraper::{ElementRef, Html, Node};
+use std::collections::BTreeMap;
 
 /// Reads an HTML file in whatever encoding it says or has.
 pub fn read(bytes: &[u8], context: &Context) -> Reading {
     let decoded = decode::decode(bytes, declared(bytes).as_deref());
     let mut builder = Builder::new(context.limits);
-    let title = write(&decoded.text, &mut builder);
+    let document = Html::parse_document(&decoded.text);
+    let title = write_document(&document, &mut builder);
     let mut reading = Reading::of(builder.finish(format!("html5ever {}", decoded.encoding)), 1);
+    reading.metadata = metadata(&document);
     if let Some(title) = title {
         reading.metadata.insert("title".into(), title);
     }
     text::damage(&mut reading, &decoded);
     reading
+}
+
+/// Characters of hidden text that are kept.
+const HIDDEN_CHARS_MAX: usize = 2_000;
+
+/// What the page says of itself, and the text that it hides: nobody was meant to read it, so it is no text of the document.
+fn metadata(document: &Html) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut hidden = String::new();
+    for node in document.tree.nodes() {
+        let Some(element) = node.value().as_element() else { continue };
+        if element.name() == "meta" {
+            let name = element.attr("name").or_else(|| element.attr("property")).unwrap_or("").to_ascii_lowercase();
+            if let (Some(key), Some(value)) = (meta_key(&name), element.attr("content").map(str::trim).filter(|v| !v.is_empty())) {
+                found.entry(key.to_owned()).or_insert_with(|| value.chars().take(1_000).collect());
+            }
+        } else if unseen(element) && hidden.len() < HIDDEN_CHARS_MAX {
+            let words = node.descendants().filter_map(|n| n.value().as_text().map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")));
+            for word in words.take(200).filter(|w| !w.is_empty()) {
+                hidden.push_str(&word);
+                hidden.push(' ');
+            }
+        }
+    }
+    if !hidden.trim().is_empty() {
+        found.insert("hidden-text".into(), hidden.trim().chars().take(HIDDEN_CHARS_MAX).collect());
+    }
+    found
+}
+
+fn meta_key(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "author" | "dc.creator" | "dcterms.creator" | "article:author" => "author",
+        "date" | "dc.date" | "dcterms.created" | "article:published_time" | "created" | "pubdate" => "created",
+        "last-modified" | "dcterms.modified" | "article:modified_time" | "changed" => "modified",
+        "description" | "dc.description" | "og:description" => "description",
+        "keywords" | "dc.subject" => "keywords",
+        "generator" => "application",
+        "og:site_name" | "dc.publisher" => "company",
+        _ => return None,
+    })
+}
+
+/// Elements that a browser does not show, by attribute or by their own style.
+fn unseen(element: &scraper::node::Element) -> bool {
+    element.attr("hidden").is_some()
+        || element.attr("style").is_some_and(|s| {
+            let style: String = s.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
 }
 
 /// The encoding that a `meta` tag names in the first bytes.
@@ -29,7 +82,10 @@ fn declared(bytes: &[u8]) -> Option<String> {
 /// Walks a document and writes its blocks, each with the place `block N`; returns its title.
 /// The walk goes by links between nodes, not by recursion: hostile pages nest deep.
 pub fn write(source: &str, builder: &mut Builder) -> Option<String> {
-    let document = Html::parse_document(source);
+    write_document(&Html::parse_document(source), builder)
+}
+
+fn write_document(document: &Html, builder: &mut Builder) -> Option<String> {
     let mut writer = Writer { line: String::new(), blocks: 0, pending: 0, row: false, builder };
     let mut title = None;
     let mut preformatted = 0u32;
@@ -45,7 +101,7 @@ pub fn write(source: &str, builder: &mut Builder) -> Option<String> {
                 if name == "title" && title.is_none() {
                     title = node.first_child().and_then(|c| c.value().as_text().map(|t| t.trim().to_owned())).filter(|t| !t.is_empty());
                 }
-                descend = !hidden(name) && element.attr("hidden").is_none();
+                descend = !hidden(name) && !unseen(element);
                 preformatted += u32::from(name == "pre" && descend);
                 if descend {
                     open(name, &mut writer, name.starts_with('t') && node.prev_siblings().any(|s| s.value().is_element()));
@@ -64,7 +120,8 @@ pub fn write(source: &str, builder: &mut Builder) -> Option<String> {
             if let Node::Element(element) = node.value() {
                 let name = element.name();
                 // A node that was not entered was not opened either.
-                if !hidden(name) && element.attr("hidden").is_none() {
+                if !hidden(name) && !unseen(element) {
+                    writer.target(element);
                     preformatted = preformatted.saturating_sub(u32::from(name == "pre"));
                     close(name, &mut writer);
                 }
@@ -203,6 +260,16 @@ impl Writer<'_> {
         }
     }
 
+    /// The address or number that a link leads to, where its text does not say it.
+    fn target(&mut self, element: &scraper::node::Element) {
+        let Some(link) = element.attr("href").filter(|_| element.name() == "a") else { return };
+        let Some(target) = link.strip_prefix("mailto:").or_else(|| link.strip_prefix("tel:")) else { return };
+        let target = target.split('?').next().unwrap_or("").trim();
+        if !target.is_empty() && target.len() < 200 && !self.line.contains(target) {
+            self.words(&format!(" <{target}>"));
+        }
+    }
+
     /// The border between two cells of a row.
     fn cell(&mut self) {
         while self.line.ends_with(' ') {
@@ -254,11 +321,17 @@ mod tests {
             ("<pre>a  b\n  c</pre>", "a  b\n  c"),
             ("<div>&eacute;t&eacute; &lt;x&gt;</div>", "été <x>"),
             ("x<div hidden>secret</div>y", "xy"),
+            ("x<p style='Display: None'>secret</p>y", "xy"),
+            ("<a href='mailto:jan@x.example?subject=a'>Jan</a> <a href='tel:0475'>0475</a>", "Jan <jan@x.example> 0475"),
         ] {
             let mut builder = Builder::new(&Limits::default());
             write(source, &mut builder);
             assert_eq!(builder.finish("t").map(|l| l.text).unwrap_or_default(), want, "{source}");
         }
+        let page = "<meta name=author content='De Smet'><meta property='article:published_time' content='2014-03-02'><p hidden>caché</p>";
+        let found = metadata(&Html::parse_document(page));
+        let got: Vec<(&str, &str)> = found.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        assert_eq!(got, [("author", "De Smet"), ("created", "2014-03-02"), ("hidden-text", "caché")]);
         let deep = "<div>".repeat(1_000) + "fond";
         let mut builder = Builder::new(&Limits::default());
         assert_eq!(write(&format!("<title> T </title>{deep}"), &mut builder).as_deref(), Some("T"));

@@ -1,16 +1,18 @@
 //! DOCX, ODT and slides: own walkers over their XML, keeping paragraphs, tables, headers, footers, notes and comments.
 
-mod blocks;
+pub mod blocks;
+pub mod crypt;
 mod doc;
-mod docx;
-mod embedded;
+pub mod docx;
+pub mod embedded;
 mod extras;
 mod odt;
 pub mod ole;
-mod pictures;
+pub mod onenote;
+pub mod pictures;
 mod ppt;
 mod pptx;
-mod relations;
+pub mod relations;
 pub mod summary;
 
 use crate::archive;
@@ -65,13 +67,13 @@ pub fn read_xml(bytes: &[u8], context: &Context) -> Reading {
 }
 
 /// A part of the text in its order, with the word for its paragraphs (`paragraph`, `header`, `footnote`, ...).
-struct Part {
-    word: &'static str,
-    blocks: Vec<Block>,
+pub struct Part {
+    pub word: &'static str,
+    pub blocks: Vec<Block>,
     /// Starts a new page.
-    page: bool,
+    pub page: bool,
     /// What was wrong with its XML.
-    broken: Option<String>,
+    pub broken: Option<String>,
 }
 
 pub type Archive<'a> = zip::ZipArchive<std::io::Cursor<&'a [u8]>>;
@@ -95,7 +97,7 @@ fn read(bytes: &[u8], context: &Context, tool: &str, parts: fn(&mut Archive) -> 
 }
 
 /// The text of all parts, and what was wrong with them.
-fn write(parts: &[Part], tool: &str, context: &Context) -> Reading {
+pub fn write(parts: &[Part], tool: &str, context: &Context) -> Reading {
     let mut builder = Builder::new(context.limits);
     for part in parts {
         if part.page && !builder.is_empty() {

@@ -1,47 +1,34 @@
-//! RTF: its visible text. A small reader of control words; pictures, styles and field codes are skipped.
+//! RTF: its text with tables, headers, footers, notes, comments and deleted text; its pictures and objects as members.
 
-use crate::document::{Context, Reading};
-use crate::layer::{Builder, Rest};
+mod group;
+mod members;
+mod sink;
+mod word;
+
+use crate::document::{Context, Member, Reading};
+use crate::office::blocks::Block;
+use crate::office::{self, Part};
 use encoding_rs::Encoding;
+use group::{Dest, Group};
 use model::ProblemKind;
-
-/// What a group inherits and may change.
-#[derive(Clone)]
-struct State {
-    /// Inside a group whose text is not shown.
-    hidden: bool,
-    /// Characters that stand for a `\u` in old readers and are skipped.
-    skip: u32,
-    encoding: &'static Encoding,
-}
+use sink::Sink;
+use std::collections::BTreeMap;
 
 /// Groups nested deeper than this are read as one.
 const DEPTH_MAX: usize = 2_000;
 
-/// Reads an RTF file; paragraphs have places `paragraph N`, table cells are joined with ` | `.
+/// Reads an RTF file; paragraphs have places `paragraph N`, cells `table T row R cell C`.
 pub fn read(bytes: &[u8], context: &Context) -> Reading {
-    let mut reader = Reader {
-        bytes,
-        at: 0,
-        stack: Vec::new(),
-        state: State { hidden: false, skip: 1, encoding: encoding_rs::WINDOWS_1252 },
-        fonts: std::collections::BTreeMap::new(),
-        font: 0,
-        pending: Vec::new(),
-        to_skip: 0,
-        high: None,
-        line: String::new(),
-        paragraphs: 0,
-        builder: Builder::new(context.limits),
-    };
+    let mut reader = Reader::new(bytes, context);
     let balanced = reader.run();
-    reader.flush();
-    if !reader.line.trim().is_empty() {
-        reader.state.hidden = false;
-        reader.end_line();
+    let mut reading = office::write(&reader.parts(), "rtf", context);
+    reading.members = reader.members;
+    for (key, value) in reader.info {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !value.is_empty() {
+            reading.metadata.insert(key.to_owned(), value);
+        }
     }
-    let pages = reader.builder.page();
-    let mut reading = Reading::of(reader.builder.finish(format!("redthread rtf {}", env!("CARGO_PKG_VERSION"))), pages);
     if !balanced {
         reading.problem(ProblemKind::Broken, "the file breaks off; what came before is kept");
         if let Some(layer) = reading.layers.first_mut() {
@@ -53,23 +40,63 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
 
 struct Reader<'a> {
     bytes: &'a [u8],
+    context: &'a Context<'a>,
     at: usize,
-    stack: Vec<State>,
-    state: State,
+    stack: Vec<Group>,
+    group: Group,
     /// Encodings of fonts by number.
-    fonts: std::collections::BTreeMap<i32, &'static Encoding>,
+    fonts: BTreeMap<i32, &'static Encoding>,
     font: i32,
+    /// The encoding of text in no known font.
+    usual: &'static Encoding,
     /// Bytes in the current encoding that are not decoded yet.
     pending: Vec<u8>,
     to_skip: u32,
     /// The first half of a pair of UTF-16 units.
     high: Option<u16>,
-    line: String,
-    paragraphs: u32,
-    builder: Builder,
+    /// The body, then each open header, footer, note or comment.
+    sinks: Vec<Sink>,
+    /// Those that ended, with the word for their paragraphs.
+    parts: Vec<(&'static str, Vec<Block>)>,
+    /// Who comments next.
+    author: String,
+    /// Names of those who changed the text, by number.
+    revisers: Vec<String>,
+    /// Deleted text, and the number of who deleted it.
+    deleted: Vec<(String, usize)>,
+    info: BTreeMap<&'static str, String>,
+    /// The digits or bytes of the open picture or object.
+    data: Vec<u8>,
+    extension: Option<&'static str>,
+    members: Vec<Member>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8], context: &'a Context<'a>) -> Self {
+        Self {
+            bytes,
+            context,
+            at: 0,
+            stack: Vec::new(),
+            group: Group::new(),
+            fonts: BTreeMap::new(),
+            font: 0,
+            usual: encoding_rs::WINDOWS_1252,
+            pending: Vec::new(),
+            to_skip: 0,
+            high: None,
+            sinks: vec![Sink::default()],
+            parts: Vec::new(),
+            author: String::new(),
+            revisers: Vec::new(),
+            deleted: Vec::new(),
+            info: BTreeMap::new(),
+            data: Vec::new(),
+            extension: None,
+            members: Vec::new(),
+        }
+    }
+
     /// Whether every group was closed.
     fn run(&mut self) -> bool {
         while let Some(&byte) = self.bytes.get(self.at) {
@@ -77,14 +104,18 @@ impl Reader<'_> {
             match byte {
                 b'{' => {
                     self.flush();
+                    self.to_skip = 0;
                     if self.stack.len() < DEPTH_MAX {
-                        self.stack.push(self.state.clone());
+                        let inner = self.group.inner();
+                        self.stack.push(std::mem::replace(&mut self.group, inner));
                     }
                 }
                 b'}' => {
                     self.flush();
+                    self.to_skip = 0;
+                    self.close();
                     match self.stack.pop() {
-                        Some(state) => self.state = state,
+                        Some(group) => self.group = group,
                         None => return true,
                     }
                     if self.stack.is_empty() {
@@ -103,203 +134,125 @@ impl Reader<'_> {
     fn byte(&mut self, byte: u8) {
         if self.to_skip > 0 {
             self.to_skip -= 1;
-        } else if !self.state.hidden {
-            self.pending.push(byte);
+            return;
+        }
+        match self.group.dest {
+            Dest::Hidden => {}
+            Dest::Picture | Dest::Object => self.data.push(byte),
+            _ => self.pending.push(byte),
         }
     }
 
     /// Decodes what waits.
     fn flush(&mut self) {
         if !self.pending.is_empty() {
-            let (text, _) = self.state.encoding.decode_without_bom_handling(&self.pending);
-            self.line.push_str(&text);
+            let (text, _) = self.group.encoding.decode_without_bom_handling(&self.pending);
+            let text = text.into_owned();
             self.pending.clear();
+            self.put(&text);
         }
     }
 
     fn push(&mut self, text: &str) {
         self.flush();
-        if !self.state.hidden {
-            self.line.push_str(text);
+        self.put(text);
+    }
+
+    /// Text to where the group says.
+    fn put(&mut self, text: &str) {
+        match self.group.dest {
+            Dest::Hidden | Dest::Picture | Dest::Object => {}
+            Dest::Author => self.author.push_str(text),
+            Dest::Info(key) => self.info.entry(key).or_default().push_str(text),
+            Dest::Revisers => match text.split_once(';') {
+                Some((name, _)) => {
+                    let name = std::mem::take(&mut self.author) + name;
+                    self.revisers.push(name.trim().to_owned());
+                }
+                None => self.author.push_str(text),
+            },
+            Dest::Text if self.group.deleted => match self.deleted.last_mut() {
+                Some((last, by)) if *by == self.group.reviser && self.group.joined => last.push_str(text),
+                _ => {
+                    self.group.joined = true;
+                    self.deleted.push((text.to_owned(), self.group.reviser));
+                }
+            },
+            Dest::Text => {
+                if let Some(sink) = self.sinks.last_mut() {
+                    sink.text(text);
+                }
+            }
         }
     }
 
-    fn control(&mut self) {
-        let Some(&first) = self.bytes.get(self.at) else { return };
-        if !first.is_ascii_alphabetic() {
-            self.at += 1;
-            match first {
-                b'\'' => {
-                    let digits = self.bytes.get(self.at..self.at + 2).and_then(|d| std::str::from_utf8(d).ok());
-                    if let Some(byte) = digits.and_then(|d| u8::from_str_radix(d, 16).ok()) {
-                        self.at += 2;
-                        self.byte(byte);
-                    }
-                }
-                b'*' => self.state.hidden = true,
-                b'~' => self.push("\u{a0}"),
-                b'_' => self.push("-"),
-                b'-' => {}
-                b'\r' | b'\n' => self.end_line(),
-                b'{' | b'}' | b'\\' => self.byte(first),
-                _ => {}
-            }
-            return;
-        }
-        let start = self.at;
-        while self.bytes.get(self.at).is_some_and(u8::is_ascii_alphabetic) {
-            self.at += 1;
-        }
-        let word = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or("");
-        let from = self.at;
-        if self.bytes.get(self.at) == Some(&b'-') {
-            self.at += 1;
-        }
-        while self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) {
-            self.at += 1;
-        }
-        let number = std::str::from_utf8(&self.bytes[from..self.at]).ok().and_then(|n| n.parse::<i32>().ok());
-        if self.bytes.get(self.at) == Some(&b' ') {
-            self.at += 1;
-        }
-        self.word(word, number);
-    }
-
-    fn word(&mut self, word: &str, number: Option<i32>) {
-        match word {
-            "par" | "line" | "sect" | "row" => self.end_line(),
-            "page" => {
-                self.end_line();
-                if !self.state.hidden {
-                    self.builder.next_page();
+    /// The end of a group: what it opened is finished.
+    fn close(&mut self) {
+        match self.group.opened.take() {
+            Some(Dest::Picture) => self.end_picture(),
+            Some(Dest::Object) => self.end_object(),
+            Some(Dest::Text) => {
+                let word = self.group.word;
+                if let Some(sink) = self.sinks.pop() {
+                    self.end_part(word, sink);
                 }
             }
-            "cell" | "nestcell" => self.push(" | "),
-            "tab" => self.push("\t"),
-            "emdash" => self.push("—"),
-            "endash" => self.push("–"),
-            "lquote" => self.push("‘"),
-            "rquote" => self.push("’"),
-            "ldblquote" => self.push("“"),
-            "rdblquote" => self.push("”"),
-            "bullet" => self.push("•"),
-            "u" => self.unicode(number.unwrap_or(0)),
-            "uc" => self.state.skip = number.unwrap_or(1).clamp(0, 16) as u32,
-            "ansicpg" => self.set_encoding(code_page(number.unwrap_or(1252))),
-            "mac" => self.set_encoding(encoding_rs::MACINTOSH),
-            "bin" => self.at = self.at.saturating_add(number.unwrap_or(0).max(0) as usize),
-            "f" => {
-                self.flush();
-                self.font = number.unwrap_or(0);
-                if let Some(&encoding) = self.fonts.get(&self.font) {
-                    self.state.encoding = encoding;
-                }
-            }
-            "fcharset" => {
-                if let Some(encoding) = charset(number.unwrap_or(0)) {
-                    self.fonts.insert(self.font, encoding);
-                }
-            }
-            "fonttbl" | "colortbl" | "stylesheet" | "info" | "pict" | "object" | "fldinst" | "themedata" | "listtable"
-            | "listoverridetable" | "datafield" | "xmlnstbl" | "rsidtbl" | "generator" | "nonshppict" | "bkmkstart" | "bkmkend"
-            | "shpinst" | "filetbl" | "revtbl" | "deleted" => {
-                self.flush();
-                self.state.hidden = true;
-            }
-            // Shown again inside a hidden group: the text of shapes.
-            "shptxt" => self.state.hidden = false,
             _ => {}
         }
     }
 
-    fn set_encoding(&mut self, encoding: &'static Encoding) {
-        self.flush();
-        self.state.encoding = encoding;
+    fn end_part(&mut self, word: &'static str, sink: Sink) {
+        let mut blocks = sink.finish();
+        if blocks.iter().all(|b| matches!(b, Block::Paragraph(t) if t.trim().is_empty())) {
+            return;
+        }
+        let author = std::mem::take(&mut self.author);
+        if word == "comment" && !author.trim().is_empty() {
+            blocks.insert(0, Block::Paragraph(format!("[{}]", author.trim())));
+        }
+        self.parts.push((word, blocks));
     }
 
-    fn unicode(&mut self, number: i32) {
-        self.flush();
-        let unit = number as u16;
-        let decoded = match (self.high.take(), unit) {
-            (Some(high), 0xDC00..=0xDFFF) => char::from_u32(0x10000 + ((u32::from(high) & 0x3ff) << 10) + (u32::from(unit) & 0x3ff)),
-            (_, 0xD800..=0xDBFF) => {
-                self.high = Some(unit);
-                None
+    /// Headers, the body, and what belongs to it, in the order of all office readers.
+    fn parts(&mut self) -> Vec<Part> {
+        while self.sinks.len() > 1 {
+            let sink = self.sinks.pop().unwrap_or_default();
+            self.end_part("note", sink);
+        }
+        let body = self.sinks.pop().unwrap_or_default().finish();
+        self.parts.push(("paragraph", body));
+        let name = |n: usize| self.revisers.get(n).cloned().unwrap_or_default();
+        let deleted: Vec<Block> = self
+            .deleted
+            .iter()
+            .filter(|(text, _)| !text.trim().is_empty())
+            .map(|(text, by)| Block::Deleted(text.split_whitespace().collect::<Vec<_>>().join(" "), name(*by)))
+            .collect();
+        let mut parts = std::mem::take(&mut self.parts);
+        parts.push(("deleted text", deleted));
+        let order = ["header", "paragraph", "footer", "footnote", "note", "comment", "deleted text"];
+        let mut found: Vec<Part> = Vec::new();
+        let mut seen: Vec<String> = Vec::new();
+        for wanted in order {
+            // The notes of one kind are counted on, as in the other formats; a header that comes again says nothing new.
+            let mut blocks = Vec::new();
+            for (word, part) in parts.iter_mut().filter(|(word, _)| *word == wanted) {
+                let text = format!("{word} {}", office::docx::flat_text(part));
+                if matches!(*word, "header" | "footer") {
+                    if seen.contains(&text) {
+                        continue;
+                    }
+                    seen.push(text);
+                }
+                blocks.append(part);
             }
-            _ => char::from_u32(u32::from(unit)),
-        };
-        if let Some(c) = decoded {
-            self.push(c.encode_utf8(&mut [0; 4]));
+            if !blocks.is_empty() {
+                found.push(Part { word: wanted, blocks, page: false, broken: None });
+            }
         }
-        self.to_skip = self.state.skip;
+        found
     }
-
-    fn end_line(&mut self) {
-        self.flush();
-        if self.state.hidden {
-            return;
-        }
-        let line = std::mem::take(&mut self.line);
-        let line = line.trim_end().trim_end_matches('|').trim_end();
-        if line.trim().is_empty() {
-            self.builder.gap("\n");
-            return;
-        }
-        self.paragraphs += 1;
-        self.builder.put(line, Rest::place(format!("paragraph {}", self.paragraphs)));
-        self.builder.gap("\n");
-    }
-}
-
-fn code_page(number: i32) -> &'static Encoding {
-    let label = match number {
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        65001 => "utf-8".to_owned(),
-        10000 => "macintosh".to_owned(),
-        n => format!("windows-{n}"),
-    };
-    Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252)
-}
-
-/// Windows character sets of fonts.
-fn charset(number: i32) -> Option<&'static Encoding> {
-    Some(match number {
-        0 => encoding_rs::WINDOWS_1252,
-        161 => encoding_rs::WINDOWS_1253,
-        162 => encoding_rs::WINDOWS_1254,
-        177 => encoding_rs::WINDOWS_1255,
-        178 => encoding_rs::WINDOWS_1256,
-        186 => encoding_rs::WINDOWS_1257,
-        204 => encoding_rs::WINDOWS_1251,
-        238 => encoding_rs::WINDOWS_1250,
-        128 => encoding_rs::SHIFT_JIS,
-        129 => encoding_rs::EUC_KR,
-        134 => encoding_rs::GBK,
-        136 => encoding_rs::BIG5,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::{Input, Limits, Ocr, read};
-
-    #[test]
-    fn visible_text() {
-        for (source, want) in [
-            (r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}Proc\'e8s-verbal\par Vu \u224?\~Gand\par}", "Procès-verbal\nVu à\u{a0}Gand\n"),
-            (r"{\rtf1 {\b gras} {\*\generator Msftedit;}normal\tab x}", "gras normal\tx\n"),
-            (r"{\rtf1\trowd a\cell b\cell\row c\par}", "a | b\nc\n"),
-            (r"{\rtf1\ansi{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f1\'ce\'eb\f0 x}", "Олx\n"),
-            (r"{\rtf1 un\page deux}", "un\n\u{c}deux\n"),
-        ] {
-            let found = read(&Input { name: "a.rtf", bytes: source.as_bytes() }, &Limits::default(), &Ocr::none());
-            assert_eq!(found[0].layers[0].text, want, "{source}");
-        }
-        let found = read(&Input { name: "a.rtf", bytes: br"{\rtf1 avant {\b" }, &Limits::default(), &Ocr::none());
-        assert!(found[0].layers[0].partial);
-    }
-}
+mod tests;

@@ -1,38 +1,110 @@
-//! Workbooks (XLSX, XLSB, XLS, ODS): a line for each row, a page for each sheet.
+//! Workbooks (XLSX, XLSB, XLS, ODS): a line for each row, a page for each sheet, then the sheet's comments and text boxes.
 
-use crate::archive;
+mod biff;
+mod notes;
+
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
-use calamine::{Data, Reader, Sheets, Xls, open_workbook_auto_from_rs};
+use crate::office::ole::Ole;
+use crate::office::{self, summary};
+use crate::{archive, sniff};
+use calamine::{Data, Reader, SheetVisible, Sheets, Xls, open_workbook_auto_from_rs};
 use model::ProblemKind;
+use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// What a sheet says outside of its cells, by its name: the place (`B3 comment`, `text box`, `header`) and the text.
+type Notes = BTreeMap<String, Vec<(String, String)>>;
 
 /// Reads a workbook; cells have places like `Appels!B3`.
 pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
-    if bytes.starts_with(b"PK")
-        && let Err((kind, message)) = archive::open(bytes, context.limits)
-    {
-        return Reading::failed(kind, message);
+    if sniff::is_bare_sheet(bytes) {
+        return read_bare(bytes, context);
     }
-    // Asked for by name, an old workbook says that it has a password; the automatic choice only says that nothing fits.
-    let opened = if bytes.starts_with(b"PK") {
-        open_workbook_auto_from_rs(Cursor::new(bytes))
-    } else {
-        Xls::new(Cursor::new(bytes)).map(Sheets::Xls).map_err(calamine::Error::Xls)
+    if !bytes.starts_with(b"PK") {
+        return read_old(bytes, context);
+    }
+    let mut archive = match archive::open(bytes, context.limits) {
+        Ok(archive) => archive,
+        Err((kind, message)) => return Reading::failed(kind, message),
     };
-    let mut book: Sheets<_> = match opened {
-        Ok(book) => book,
-        Err(error) => {
-            let message = error.to_string();
-            let locked = message.to_lowercase().contains("password") || message.to_lowercase().contains("encrypt");
-            return if locked {
-                Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again")
-            } else {
-                Reading::failed(ProblemKind::Broken, format!("damaged workbook: {message}"))
-            };
+    let notes = notes::read(&mut archive);
+    // The crate stops the program on some binary workbooks of old versions: then at least their strings are read.
+    let opened = catch_unwind(AssertUnwindSafe(|| match open_workbook_auto_from_rs(Cursor::new(bytes)) {
+        Ok(book) => read_book(book, &notes, context),
+        Err(error) => failed(&error.to_string()),
+    }));
+    let mut reading = opened.unwrap_or_else(|_| read_strings(&mut archive, context));
+    reading.metadata.extend(office::metadata(&mut archive));
+    reading.members = office::embedded::members(&mut archive, context);
+    reading
+}
+
+/// The list of strings of a binary workbook whose sheets cannot be read.
+fn read_strings(archive: &mut office::Archive, context: &Context) -> Reading {
+    let bytes = archive::part(archive, "xl/sharedStrings.bin", context.limits.member_bytes_max).unwrap_or_default();
+    let mut builder = Builder::new(context.limits);
+    for (n, text) in biff::shared_strings(&bytes).iter().enumerate() {
+        builder.end_line();
+        builder.put(text, Rest::place(format!("string {}", n + 1)));
+    }
+    let mut reading = Reading::of(builder.finish(format!("redthread biff {}", env!("CARGO_PKG_VERSION"))), 1);
+    reading.problem(ProblemKind::Broken, "its sheets cannot be read: only its texts, without their cells; save it as XLSX");
+    reading.layers.iter_mut().for_each(|l| l.partial = true);
+    reading
+}
+
+/// A workbook of Excel 5 to 2003. Asked for by name, it says that it has a password; the automatic choice only says that nothing fits.
+fn read_old(bytes: &[u8], context: &Context) -> Reading {
+    let ole = Ole::open(bytes).ok();
+    let stream = ole.as_ref().and_then(|o| o.stream("/Workbook").or_else(|| o.stream("/Book"))).unwrap_or_default();
+    let mut reading = match Xls::new(Cursor::new(bytes)) {
+        Ok(book) => read_book(Sheets::Xls(book), &biff::notes(&stream), context),
+        Err(error) => failed(&error.to_string()),
+    };
+    if let Some(ole) = ole {
+        reading.metadata.extend(summary::metadata(&ole));
+        for name in ole.names("/").iter().filter(|n| n.starts_with("MBD")) {
+            reading.members.extend(ole.object(&format!("/{name}"), &format!("object {name}"), context));
         }
-    };
+    }
+    office::pictures::in_stream(&biff::drawings(&stream), &mut Default::default(), &mut reading.members, context);
+    reading
+}
+
+/// A sheet of Excel 2 to 4: one stream without a container.
+fn read_bare(bytes: &[u8], context: &Context) -> Reading {
+    let mut builder = Builder::new(context.limits);
+    let mut cells_left = context.limits.cells_max;
+    let mut row: Vec<Data> = Vec::new();
+    let mut at = 0;
+    for ((r, c), cell) in biff::bare_cells(bytes, context.limits.cells_max as usize) {
+        if r != at {
+            write_row(&row, "sheet", at, 0, &mut cells_left, &mut builder);
+            row.clear();
+            at = r;
+        }
+        row.resize(c as usize, Data::Empty);
+        row.push(cell);
+    }
+    write_row(&row, "sheet", at, 0, &mut cells_left, &mut builder);
+    Reading::of(builder.finish(format!("redthread biff {}", env!("CARGO_PKG_VERSION"))), 1)
+}
+
+fn failed(message: &str) -> Reading {
+    let lower = message.to_lowercase();
+    if lower.contains("password") || lower.contains("encrypt") {
+        Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again")
+    } else {
+        Reading::failed(ProblemKind::Broken, format!("damaged workbook: {message}"))
+    }
+}
+
+fn read_book(mut book: Sheets<Cursor<&[u8]>>, notes: &Notes, context: &Context) -> Reading {
     let names = book.sheet_names();
+    let hidden = book.sheets_metadata().iter().filter(|s| s.visible != SheetVisible::Visible).map(|s| s.name.clone());
+    let hidden: Vec<String> = hidden.collect();
     let mut builder = Builder::new(context.limits);
     let mut problems = Vec::new();
     let mut cells_left = context.limits.cells_max;
@@ -40,10 +112,11 @@ pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
         if n > 0 {
             builder.next_page();
         }
+        let notes = notes.get(name).map_or(&[][..], Vec::as_slice);
         match book.worksheet_range(name) {
             Err(error) => problems.push((ProblemKind::Broken, format!("sheet {name}: {error}"))),
             Ok(range) => {
-                if names.len() > 1 && !range.is_empty() {
+                if names.len() > 1 && (!range.is_empty() || !notes.is_empty()) {
                     builder.put(name, Rest::place(name.as_str()));
                     builder.gap("\n");
                 }
@@ -52,6 +125,11 @@ pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
                     write_row(row, name, top + r as u32, left, &mut cells_left, &mut builder);
                 }
             }
+        }
+        for (place, text) in notes {
+            builder.end_line();
+            builder.put(text, Rest::place(format!("{name}!{place}")));
+            builder.gap("\n");
         }
         context.beat();
     }
@@ -64,6 +142,9 @@ pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
         }
     }
     let mut reading = Reading::of(layer, pages);
+    if !hidden.is_empty() {
+        reading.metadata.insert("hidden-sheets".to_owned(), hidden.join(", "));
+    }
     for (kind, message) in problems {
         reading.problem(kind, message);
     }
@@ -92,7 +173,8 @@ fn write_row(row: &[Data], sheet: &str, r: u32, left: u32, cells_left: &mut u32,
 fn shown(cell: &Data) -> String {
     match cell {
         Data::Empty => String::new(),
-        Data::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        // Works writes two bytes for each character where it announces one.
+        Data::String(text) => text.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" "),
         Data::Int(n) => n.to_string(),
         Data::Float(n) => n.to_string(),
         Data::Bool(b) => b.to_string(),
@@ -114,7 +196,7 @@ fn shown(cell: &Data) -> String {
 }
 
 /// The letters of a column, counted from 0.
-fn column(mut n: u32) -> String {
+pub fn column(mut n: u32) -> String {
     let mut letters = Vec::new();
     loop {
         letters.push(b'A' + (n % 26) as u8);

@@ -1,6 +1,6 @@
 //! What a file is, by its bytes; its name decides only between kinds of text that look alike.
 
-use crate::office::ole::Ole;
+use crate::office::{self, ole::Ole};
 use crate::{archive, decode, json, mail, outlook};
 use model::{Problem, ProblemKind, Stage};
 
@@ -98,6 +98,12 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     if outlook::is_tnef(bytes) {
         return (Kind::Outlook, "application/vnd.ms-tnef".into());
     }
+    if bytes.starts_with(&office::onenote::MAGIC) {
+        return (Kind::Unknown, "application/onenote".into());
+    }
+    if is_bare_sheet(bytes) {
+        return (Kind::Sheet, "application/vnd.ms-excel".into());
+    }
     if bytes.starts_with(b"{\\rtf") {
         return (Kind::Rtf, "application/rtf".into());
     }
@@ -113,6 +119,9 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
             "application/x-tar" => return (Kind::Tar, found.into()),
             "application/gzip" | "application/x-bzip2" | "application/x-xz" | "application/zstd" => return (Kind::Packed, found.into()),
             _ if archive::is_unreadable(found) => return (Kind::Packed, found.into()),
+            // Two letters prove nothing: the rest of a bitmap's head must fit.
+            "image/bmp"
+                if !matches!(bytes, [_, _, _, _, _, _, 0, 0, 0, 0, _, _, 0, 0, 12 | 16 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0, ..]) => {}
             "image/png" | "image/jpeg" | "image/tiff" | "image/gif" | "image/webp" | "image/bmp" => return (Kind::Image, found.into()),
             t if t.starts_with("text/") || t.ends_with("xml") => {}
             other => return (Kind::Unknown, other.into()),
@@ -253,6 +262,11 @@ fn ole(bytes: &[u8]) -> (Kind, String) {
     } else {
         (Kind::Unknown, "application/x-ole-storage".into())
     }
+}
+
+/// Whether this is a sheet of Excel 2 to 4, which starts with a record of its version and its kind (a sheet is 0x10).
+pub fn is_bare_sheet(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x09, 0x00 | 0x02 | 0x04, 0x04 | 0x06, 0, _, _, 0x10, 0, ..])
 }
 
 /// Whether a name with this extension may be of this kind. Unknown extensions always fit.

@@ -37,6 +37,10 @@ pub fn kind(bytes: &[u8]) -> (Kind, String) {
         };
         return (kind, declared);
     }
+    // StarOffice wrote no type at the top, only in the list of parts.
+    if has("content.xml") && has("META-INF/manifest.xml") {
+        return (Kind::Odt, "application/vnd.oasis.opendocument.text".to_owned());
+    }
     if has("[Content_Types].xml") {
         let under = |folder: &str, part: &str| names.iter().any(|n| n.starts_with(folder) && n[folder.len()..].starts_with(part));
         let office = "application/vnd.openxmlformats-officedocument.";

@@ -58,7 +58,7 @@ fn deletions(blocks: Vec<Block>) -> Option<Part> {
     (!blocks.is_empty()).then_some(Part { word: "deleted text", blocks, page: false, broken: None })
 }
 
-fn flat_text(blocks: &[Block]) -> String {
+pub fn flat_text(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
         match block {
@@ -81,10 +81,21 @@ pub struct Walked {
     pub broken: Option<String>,
 }
 
+/// Reads a master of slides: only what shows on the slides themselves, not the placeholders that wait for their text.
+pub fn walk_master(bytes: &[u8], name: &str) -> Walked {
+    walk_as(bytes, name, true)
+}
+
 /// Reads one part. Names of `w:`, `a:` and `dgm:` elements that matter do not clash, so prefixes are not looked at.
 pub fn walk(bytes: &[u8], name: &str) -> Walked {
+    walk_as(bytes, name, false)
+}
+
+fn walk_as(bytes: &[u8], name: &str, master: bool) -> Walked {
     let mut walker = Walker {
         collector: Collector::new(),
+        master,
+        placeholder: false,
         hidden: 0,
         in_text: 0,
         in_deleted: 0,
@@ -103,6 +114,9 @@ pub fn walk(bytes: &[u8], name: &str) -> Walked {
 
 struct Walker {
     collector: Collector,
+    /// A master is read; the open shape is a placeholder.
+    master: bool,
+    placeholder: bool,
     /// Inside what is not shown: fallbacks of drawings (the same text again), moved text (it stands where it was moved to), field codes.
     hidden: u32,
     in_text: u32,
@@ -120,6 +134,10 @@ impl Walker {
         match tag.name {
             "Fallback" | "instrText" | "delInstrText" | "moveFrom" | "binData" => self.hidden += 1,
             _ if self.hidden > 0 => {}
+            "ph" if self.master && !self.placeholder => {
+                self.placeholder = true;
+                self.hidden += 1;
+            }
             "delText" => self.in_deleted += 1,
             "del" => self.by = [tag.attribute("author"), tag.attribute("date")].into_iter().flatten().collect::<Vec<_>>().join(", "),
             "p" => collector.start_paragraph(),
@@ -146,6 +164,7 @@ impl Walker {
     fn end(&mut self, name: &str) {
         match name {
             "Fallback" | "instrText" | "delInstrText" | "moveFrom" | "binData" => self.hidden = self.hidden.saturating_sub(1),
+            "sp" if std::mem::take(&mut self.placeholder) => self.hidden = self.hidden.saturating_sub(1),
             _ if self.hidden > 0 => {}
             "delText" => self.in_deleted = self.in_deleted.saturating_sub(1),
             "del" => {

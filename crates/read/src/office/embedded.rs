@@ -4,12 +4,21 @@ use super::pictures::PICTURE_BYTES_MIN;
 use super::{Archive, ole};
 use crate::archive;
 use crate::document::{Context, Member};
+use crate::xml::{self, Item};
+use std::io::{Cursor, Write};
 
 /// Everything that somebody put into the document and that may hold text.
 pub fn members(archive: &mut Archive, context: &Context) -> Vec<Member> {
     let mut found = Vec::new();
     let mut left = context.member_bytes_left();
-    for name in archive::names(archive) {
+    let names = archive::names(archive);
+    for folder in names.iter().filter_map(|n| n.strip_suffix("/content.xml")).filter(|f| f.starts_with("Object ") && !f.contains('/')) {
+        if let Some(bytes) = inner_document(archive, folder, &names, left) {
+            left = left.saturating_sub(bytes.len() as u64);
+            found.push(Member { name: folder.to_owned(), bytes: Ok(bytes) });
+        }
+    }
+    for name in names {
         let kind = kind(&name);
         if kind == Part::Own || found.len() > context.limits.members_max as usize {
             continue;
@@ -31,6 +40,33 @@ pub fn members(archive: &mut Archive, context: &Context) -> Vec<Member> {
         context.beat();
     }
     found
+}
+
+/// A document inside an OpenDocument (a table, a chart) as a file of its own; none for a formula.
+fn inner_document(archive: &mut Archive, folder: &str, names: &[String], bytes_max: u64) -> Option<Vec<u8>> {
+    let manifest = archive::part(archive, "META-INF/manifest.xml", 4 << 20)?;
+    let mut media_type = None;
+    let _ = xml::walk(&manifest, |item| {
+        if let Item::Start(tag) = item
+            && tag.attribute("full-path").is_some_and(|p| p.trim_end_matches('/') == folder)
+        {
+            media_type = tag.attribute("media-type");
+        }
+    });
+    let media_type = media_type.filter(|m| !m.contains("formula"))?;
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    writer.start_file("mimetype", options).ok()?;
+    writer.write_all(media_type.as_bytes()).ok()?;
+    let mut left = bytes_max;
+    for name in names {
+        let Some(inner) = name.strip_prefix(folder).and_then(|n| n.strip_prefix('/')).filter(|n| !n.is_empty()) else { continue };
+        let bytes = archive::part(archive, name, left)?;
+        left -= bytes.len() as u64;
+        writer.start_file(inner, options).ok()?;
+        writer.write_all(&bytes).ok()?;
+    }
+    Some(writer.finish().ok()?.into_inner())
 }
 
 #[derive(PartialEq)]

@@ -227,7 +227,7 @@ pub fn native_file(stream: &[u8]) -> Option<(Option<String>, Vec<u8>)> {
 }
 
 /// The Packager's own record: flags, label, path, two numbers, command, data.
-fn packaged(body: &[u8]) -> Option<(Option<String>, Vec<u8>)> {
+pub fn packaged(body: &[u8]) -> Option<(Option<String>, Vec<u8>)> {
     let mut rest = body.get(2..)?;
     let mut text = || -> Option<String> {
         let end = rest.iter().take(1024).position(|&b| b == 0)?;

@@ -34,6 +34,16 @@ pub fn slides(archive: &mut Archive) -> Vec<Part> {
             }
         }
     }
+    let mut seen = Vec::new();
+    for name in names.iter().filter(|n| n.starts_with("ppt/slideMasters/slide") || n.starts_with("ppt/slideLayouts/slide")) {
+        let Some(bytes) = archive::part(archive, name, PART_BYTES_MAX) else { continue };
+        let walked = docx::walk_master(&bytes, name);
+        let text = docx::flat_text(&walked.blocks);
+        if !text.trim().is_empty() && !seen.contains(&text) {
+            seen.push(text);
+            found.push(part("master", walked, false));
+        }
+    }
     found
 }
 
