@@ -187,6 +187,20 @@ fn resize(marks: &mut [Mark]) {
     }
 }
 
+/// Leaves out unknown glyphs that a neighbour speaks for: some writers give the first glyph of a cluster the whole cluster's text and
+/// the others an empty one, which looks like none.
+fn drop_mute(marks: &mut Vec<Mark>, from: usize) {
+    let run = marks.get(from..).unwrap_or_default();
+    let spoken: usize = run.iter().map(|m| m.text.chars().count().saturating_sub(1)).sum();
+    if spoken > 0 && run.iter().filter(|m| m.text == "\u{fffd}").count() <= spoken {
+        let mut at = 0;
+        marks.retain(|m| {
+            at += 1;
+            at <= from || m.text != "\u{fffd}"
+        });
+    }
+}
+
 /// Degrees of a direction, those near upright and near the quarters drawn to them (a scan's layer is slightly askew).
 fn angle(along: Point) -> u16 {
     let degrees = along.y.atan2(along.x).to_degrees().rem_euclid(360.0);
@@ -256,6 +270,7 @@ impl<'a> Device<'a> for Collector<'_> {
         for glyph in run.glyphs() {
             self.glyph(glyph, props.transform * glyph.transform(), vertical);
         }
+        drop_mute(&mut self.marks, before);
         if run.glyphs().iter().any(|g| matches!(&**g, Glyph::Type3(_))) {
             resize(&mut self.marks[before..]);
         }

@@ -2,6 +2,7 @@
 
 use super::glyph::Mark;
 use hayro::kurbo::{Point, Rect};
+use unicode_normalization::UnicodeNormalization;
 
 /// A stretch of glyphs on one baseline without a gap wider than between words.
 #[derive(Clone, Debug)]
@@ -10,11 +11,27 @@ pub struct Piece {
     pub rect: Rect,
     pub baseline: f64,
     pub size: f64,
+    /// Letters of scripts read from right to left that stand right of the one drawn before, less those that stand left of it.
+    forward: i32,
 }
 
 impl Piece {
     fn new(mark: &Mark) -> Self {
-        Self { text: mark.text.clone(), rect: extent(mark), baseline: mark.start.y, size: mark.size }
+        Self { text: mark.text.clone(), rect: extent(mark), baseline: mark.start.y, size: mark.size, forward: 0 }
+    }
+
+    #[cfg(test)]
+    pub fn of(text: &str, rect: Rect, baseline: f64, size: f64) -> Self {
+        Self { text: text.to_owned(), rect, baseline, size, forward: 0 }
+    }
+
+    /// Whether most of its letters are read from right to left.
+    pub fn is_leftwards(&self) -> bool {
+        if self.text.is_ascii() {
+            return false;
+        }
+        let count = |f: fn(char) -> bool| self.text.chars().filter(|c| f(*c)).count();
+        count(written_leftwards) * 2 > count(char::is_alphabetic)
     }
 
     /// Whether the vertical line at `x` goes through it.
@@ -63,6 +80,9 @@ pub fn pieces(marks: &[Mark]) -> Vec<Piece> {
     }
     for piece in &mut pieces {
         piece.text = clean(&piece.text);
+        if piece.forward > 0 {
+            piece.text = logical(&piece.text);
+        }
     }
     pieces.retain(|p| !p.text.is_empty());
     pieces
@@ -92,6 +112,9 @@ fn join(piece: &mut Piece, before: &Last, mark: &Mark, leftwards: bool) -> bool 
     if gap > size * 0.14 && !piece.text.ends_with(' ') && mark.text != " " {
         piece.text.push(' ');
     }
+    if leftwards && before.leftwards {
+        piece.forward += if mark.start.x > before.start.x { 1 } else { -1 };
+    }
     piece.text.push_str(&mark.text);
     piece.rect = piece.rect.union(extent(mark));
     piece.size = piece.size.max(size);
@@ -100,6 +123,41 @@ fn join(piece: &mut Piece, before: &Last, mark: &Mark, leftwards: bool) -> bool 
 
 fn written_leftwards(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// Text of a script read from right to left that was drawn from left to right, in reading order: all of it reversed, and the words
+/// and numbers of other scripts in it reversed back (rule L2 of the Unicode bidirectional algorithm, the other way round).
+fn logical(text: &str) -> String {
+    let mut out: Vec<char> = text.chars().rev().collect();
+    let mut from = 0;
+    while from < out.len() {
+        if written_leftwards(out[from]) || out[from] == ' ' {
+            from += 1;
+            continue;
+        }
+        let rest = out[from..].iter().position(|c| written_leftwards(*c)).map_or(out.len(), |n| from + n);
+        let end = rest - out[from..rest].iter().rev().take_while(|c| **c == ' ').count();
+        let run = &mut out[from..end];
+        if run.iter().any(|c| c.is_alphanumeric()) {
+            run.reverse();
+        } else {
+            run.iter_mut().for_each(|c| *c = mirrored(*c));
+        }
+        from = rest;
+    }
+    out.into_iter().collect()
+}
+
+fn mirrored(c: char) -> char {
+    match c {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '«' => '»',
+        '»' => '«',
+        c => c,
+    }
 }
 
 /// One space between words, no controls, no soft hyphens; ligatures as their letters, Arabic presentation forms as the letters
@@ -115,6 +173,8 @@ fn clean(text: &str) -> String {
             '\u{fb03}' => out.push_str("ffi"),
             '\u{fb04}' => out.push_str("ffl"),
             '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
+            // Hebrew and Arabic presentation forms.
+            '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => out.extend(std::iter::once(c).nfkc()),
             c if c.is_control() || c.is_whitespace() => {
                 if !out.ends_with(' ') {
                     out.push(' ');
@@ -142,6 +202,11 @@ mod tests {
             (vec![("a", 0.0), ("b", 40.0)], vec!["a", "b"]),
             (vec![("a", 0.0), ("a", 0.3), ("b", 5.0)], vec!["ab"]),
             (vec![("\u{fb03}", 0.0), ("\u{ad}", 5.0)], vec!["ffi"]),
+            // Drawn from left to right, with a number in it.
+            (
+                vec![("\u{643}", 0.0), ("\u{644}", 5.0), ("1", 10.0), ("2", 15.0), ("\u{fee2}", 20.0), ("\u{fef4}", 25.0)],
+                vec!["\u{64a}\u{645}12\u{644}\u{643}"],
+            ),
             // Drawn from right to left.
             (vec![("\u{645}", 20.0), ("\u{644}", 15.0), ("\u{643}", 10.0)], vec!["\u{645}\u{644}\u{643}"]),
         ] {
