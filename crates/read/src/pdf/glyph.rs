@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 /// Glyphs of one page at most; a page with more is an attack or a drawing.
 const GLYPHS_MAX: usize = 400_000;
 /// Drawing calls of one page at most: forms that call forms that call forms end here.
-const CALLS_MAX: u32 = 20_000_000;
+const CALLS_MAX: u32 = 5_000_000;
 /// Time for one page, as a second fence: content between two drawing calls costs time too.
 const PAGE_TIME_MAX: Duration = Duration::from_secs(60);
 /// Characters of an `ActualText` at most: a longer one stands for whole lines, which their glyphs place better.
@@ -355,7 +355,8 @@ fn by_direction(marks: Vec<Mark>, rules: &[Rect], visible: Rect) -> (Vec<Line>, 
     let (mut lines, mut outside) = (Vec::new(), Vec::new());
     for (angle, marks) in groups {
         if angle == 0 {
-            let (on, beside) = order::lines(&marks, rules, visible);
+            let (mut on, beside) = order::lines(&marks, rules, visible);
+            on.first_mut().into_iter().for_each(|line| line.apart = true);
             lines.extend(on);
             outside.extend(beside);
             continue;
@@ -366,6 +367,7 @@ fn by_direction(marks: Vec<Mark>, rules: &[Rect], visible: Rect) -> (Vec<Line>, 
         let rules: Vec<Rect> = if angle % 90 == 0 { rules.iter().map(|r| turn.transform_rect_bbox(*r)).collect() } else { Vec::new() };
         let (mut on, mut beside) = order::lines(&straight, &rules, turn.transform_rect_bbox(visible));
         let back = turn.inverse();
+        on.first_mut().into_iter().for_each(|line| line.apart = true);
         for part in on.iter_mut().chain(&mut beside).flat_map(|l| &mut l.parts) {
             part.rect = back.transform_rect_bbox(part.rect);
         }

@@ -16,6 +16,8 @@ pub struct Line {
     pub parts: Vec<Part>,
     /// A row of a table: not to be joined with its neighbours.
     pub row: bool,
+    /// Begins something else than the line before: text of another direction.
+    pub apart: bool,
 }
 
 /// A piece of a line with its box in points from the top left of the page as shown.
@@ -113,7 +115,7 @@ fn row_of_cells(mut cells: Vec<Vec<Piece>>) -> Vec<Line> {
             }
         }
     }
-    if parts.is_empty() { Vec::new() } else { vec![Line { parts, row: true }] }
+    if parts.is_empty() { Vec::new() } else { vec![Line { parts, row: true, apart: false }] }
 }
 
 /// Pieces as rows from top to bottom, each from left to right.
@@ -147,7 +149,7 @@ fn rows_of_one(row: Vec<Vec<Piece>>) -> Vec<Line> {
         before = Some(piece.rect);
         parts.push(Part { gap, text: piece.text, rect: piece.rect });
     }
-    if parts.is_empty() { Vec::new() } else { vec![Line { parts, row: false }] }
+    if parts.is_empty() { Vec::new() } else { vec![Line { parts, row: false, apart: false }] }
 }
 
 /// Whether a row is read from right to left.

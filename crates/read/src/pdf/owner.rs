@@ -3,7 +3,7 @@
 use hayro::hayro_syntax::object::{Dict, FromBytes, Name, String as PdfString};
 
 /// What short passwords are filled up with.
-const PADDING: [u8; 32] = [
+pub(super) const PADDING: [u8; 32] = [
     0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08, 0x2e, 0x2e, 0x00, 0xb6, 0xd0, 0x68,
     0x3e, 0x80, 0x2f, 0x0c, 0xa9, 0xfe, 0x64, 0x53, 0x69, 0x7a,
 ];
@@ -64,7 +64,7 @@ fn encryption(bytes: &[u8]) -> Option<Dict<'_>> {
     Dict::from_bytes(&body[body.iter().position(|b| *b == b'<')?..])
 }
 
-fn rc4(key: &[u8], mut data: Vec<u8>) -> Vec<u8> {
+pub(super) fn rc4(key: &[u8], mut data: Vec<u8>) -> Vec<u8> {
     let mut state: [u8; 256] = std::array::from_fn(|n| n as u8);
     let mut j = 0u8;
     for i in 0..256 {
@@ -82,7 +82,7 @@ fn rc4(key: &[u8], mut data: Vec<u8>) -> Vec<u8> {
 }
 
 /// RFC 1321. Only what the format itself demands is hashed with it.
-fn md5(data: &[u8]) -> [u8; 16] {
+pub(super) fn md5(data: &[u8]) -> [u8; 16] {
     const TURNS: [[u32; 4]; 4] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
     let mut message = data.to_vec();
     message.push(0x80);

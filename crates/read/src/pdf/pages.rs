@@ -7,7 +7,6 @@ use super::trust::{self, quality};
 use super::{TOOL, form, lines, outline};
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
-use crate::ocr;
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{Dict, Name, Object};
@@ -22,6 +21,8 @@ const LETTERS_NONE: usize = 8;
 const BETTER: f64 = 0.03;
 /// A document that says less than this is worth its bookmarks too; in others they repeat the headings.
 const OUTLINE_LETTERS_MAX: usize = 500;
+/// Pages that are cut before the rest of the file is left alone.
+const CUT_PAGES_MAX: usize = 10;
 /// Notes whose dates are kept.
 const NOTE_DATES_MAX: usize = 200;
 
@@ -58,7 +59,7 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
             layers.chosen.next_page();
             layers.other.next_page();
         }
-        if layers.chosen.is_full() {
+        if layers.chosen.is_full() || cut.len() >= CUT_PAGES_MAX {
             break;
         }
         let text = page_text(page, &cache, &settings, &guess);
@@ -88,8 +89,10 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         reading.problem(ProblemKind::Broken, format!("{} of {count} pages cannot be read to their end, first page {page}", broken.len()));
     }
     if let Some(page) = cut.first() {
-        let message =
-            format!("{} of {count} pages draw more than any page does and are cut, first page {page}; the file may be hostile", cut.len());
+        let message = format!(
+            "{} of {count} pages draw more than any page does and are cut, first page {page} (the tenth ends the file); it may be hostile",
+            cut.len()
+        );
         reading.problem(ProblemKind::Limit, message);
     }
     reading.problems.extend(scans.problems(context));
@@ -113,6 +116,18 @@ fn date_of(note: &Note, page: usize) -> Option<String> {
     Some(format!("page {page}{who}: {}", note.when.as_ref()?))
 }
 
+/// Which of two readings of a page is the better one, the text layer's or the engine's: of real text the better words win; next to
+/// nothing loses to anything. Whether the engine's is.
+fn prefer(layer: &str, recognised: &str) -> bool {
+    let (layer, recognised) = (quality(layer), quality(recognised));
+    if layer.letters < LETTERS_NONE {
+        return recognised.letters > layer.letters;
+    }
+    // A stamp on a scan: the layer is right in what it says, and says hardly anything of the page.
+    let far_more = recognised.letters > layer.letters * 2 && recognised.score > 0.5;
+    far_more || (recognised.score > layer.score + BETTER && recognised.letters * 2 > layer.letters)
+}
+
 /// One page into both layers.
 fn one(pdf: &Pdf, index: usize, text: &PageText, layers: &mut Layers, scans: &mut Scans, context: &Context) {
     let letters = letters(text);
@@ -127,7 +142,7 @@ fn one(pdf: &Pdf, index: usize, text: &PageText, layers: &mut Layers, scans: &mu
         return;
     };
     scans.read += 1;
-    if prefer_ocr(text, letters, &page) {
+    if prefer(&plain(text), &scan::text(&page)) {
         layers.recognised += 1;
         scan::write(&page, &mut layers.chosen);
         if letters > 0 {
@@ -139,17 +154,6 @@ fn one(pdf: &Pdf, index: usize, text: &PageText, layers: &mut Layers, scans: &mu
         layers.other_is_ocr = true;
         scan::write(&page, &mut layers.other);
     }
-}
-
-/// Which of two readings of a page is the better one: of real text the better words win; next to nothing loses to anything.
-fn prefer_ocr(text: &PageText, letters: usize, page: &ocr::Page) -> bool {
-    if letters < LETTERS_NONE {
-        return page.letters() > letters;
-    }
-    let (layer, recognised) = (quality(&plain(text)), quality(&scan::text(page)));
-    // A stamp on a scan: the layer is right in what it says, and says hardly anything of the page.
-    let far_more = recognised.letters > layer.letters * 2 && recognised.score > 0.5;
-    far_more || (recognised.score > layer.score + BETTER && recognised.letters * 2 > layer.letters)
 }
 
 fn plain(text: &PageText) -> String {
@@ -221,7 +225,7 @@ mod tests {
 
     fn page(text: &str, image_share: f64, hidden_share: f64) -> PageText {
         let part = |t: &str| Part { gap: "", text: t.to_owned(), rect: hayro::kurbo::Rect::ZERO };
-        let lines = text.lines().map(|l| Line { parts: vec![part(l)], row: false }).collect();
+        let lines = text.lines().map(|l| Line { parts: vec![part(l)], row: false, apart: false }).collect();
         PageText {
             lines,
             outside: Vec::new(),
@@ -250,6 +254,23 @@ mod tests {
         ] {
             let page = page(text, image, hidden);
             assert_eq!(needs_ocr(&page, letters(&page)), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_better_reading_is_chosen() {
+        let good = "Le témoin déclare avoir vu le véhicule sortir du garage et prendre la direction de la gare.";
+        let bad = "Lc térn0in d6clare av0ir vn 1e v~hicu1e s0rtir dn garagc ct prcndre 1a d1rcct1on dc 1a g^rc.";
+        for (name, layer, recognised, engine) in [
+            ("a bad layer", bad, good, true),
+            ("a good layer and a bad scan", good, bad, false),
+            ("both good: the layer, which knows its letters", good, good, false),
+            ("a stamp", "Parquet 2016", good, true),
+            ("nothing", "", "Vu", true),
+            ("noise of the engine", "", "", false),
+            ("a good layer, of which the engine sees a line", good, "Le témoin", false),
+        ] {
+            assert_eq!(prefer(layer, recognised), engine, "{name}");
         }
     }
 }

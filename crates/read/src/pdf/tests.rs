@@ -107,12 +107,12 @@ fn forms_notes_and_links_are_read() {
         "<< /Subtype /Text /Contents (Revoir cette date) /T (Insp. Baert) /M (D:20160319) /Rect [10 10 30 30] >>".to_owned(),
         "<< /Subtype /Link /A << /S /URI /URI (mailto:greffe@exemple.be?subject=x) >> /Rect [10 10 30 30] >>".to_owned(),
         "<< /FT /Tx /T (cache) /V (hors page) >>".to_owned(),
-        "<< /T (personne) >>".to_owned(),
+        "<< /T (personne) /Kids [6 0 R] >>".to_owned(),
     ];
     let bytes = page(
         "BT /F1 12 Tf 72 700 Td (Formulaire de plainte) Tj ET",
         "/Annots [6 0 R 7 0 R 8 0 R 9 0 R]",
-        "/AcroForm << /Fields [6 0 R 7 0 R 10 0 R] >>",
+        "/AcroForm << /Fields [11 0 R 7 0 R 10 0 R] >>",
         &more,
     );
     let found = read(&bytes);
@@ -211,4 +211,51 @@ fn a_form_that_calls_itself_ever_more_often_ends() {
     let found = read(&page("BT /F1 12 Tf 72 700 Td (Avant la bombe) Tj ET /X Do", resources, "", &more));
     assert!(found[0].problems.iter().any(|p| p.kind == ProblemKind::Limit), "{:?}", found[0].problems);
     assert!(found[0].layers[0].text.starts_with("Avant la bombe") && found[0].layers[0].partial);
+}
+
+/// A file of revision 2 (40 bits), locked with the user's password `agent` and the owner's `chef`.
+fn locked() -> Vec<u8> {
+    use super::owner::{PADDING, md5, rc4};
+    let padded = |password: &str| password.bytes().chain(PADDING).take(32).collect::<Vec<u8>>();
+    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+    let owner = rc4(&md5(&padded("chef"))[..5], padded("agent"));
+    let permissions: i32 = -4;
+    let id = b"0123456789abcdef";
+    let key = md5(&[padded("agent"), owner.clone(), permissions.to_le_bytes().to_vec(), id.to_vec()].concat())[..5].to_vec();
+    let user = rc4(&key, PADDING.to_vec());
+    let content = rc4(&md5(&[&key[..], &[5, 0, 0, 0, 0]].concat())[..10], b"BT /F1 12 Tf 72 700 Td (Verhoor onder slot) Tj ET".to_vec());
+    // The content as Latin-1, so that the file can be built as text and its bytes be put right afterwards.
+    let lock = format!("<< /Filter /Standard /V 1 /R 2 /O <{}> /U <{}> /P {permissions} >>", hex(&owner), hex(&user));
+    let mark = "#".repeat(content.len());
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>".to_owned(),
+        stream("", &mark),
+        lock,
+    ];
+    let mut bytes = file(&objects, &format!("/Encrypt 6 0 R /ID [<{0}> <{0}>]", hex(id)));
+    let at = bytes.windows(mark.len()).position(|w| w == mark.as_bytes()).expect("the content");
+    bytes[at..at + content.len()].copy_from_slice(&content);
+    bytes
+}
+
+#[test]
+fn passwords_are_tried() {
+    let bytes = locked();
+    for (name, passwords, opened) in [
+        ("none", vec![], false),
+        ("wrong", vec!["x", "secret"], false),
+        ("the user's", vec!["x", "agent"], true),
+        ("the owner's", vec!["chef"], true),
+    ] {
+        let (limits, ocr) = (Limits::default(), Ocr::none());
+        let context = crate::document::Context::new(&limits, &ocr, &|| ());
+        let context = context.with_passwords(passwords.into_iter().map(str::to_owned).collect());
+        let reading = super::read(&bytes, &context);
+        let text = reading.layers.first().map(|l| l.text.as_str());
+        assert_eq!(text, opened.then_some("Verhoor onder slot\n"), "{name}: {:?}", reading.problems);
+        assert_eq!(reading.problems.iter().any(|p| p.kind == ProblemKind::Encrypted), !opened, "{name}");
+    }
 }
