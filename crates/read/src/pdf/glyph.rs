@@ -1,5 +1,6 @@
 //! The glyphs of a page as the interpreter places them, with what else tells how far they can be trusted.
 
+use super::cmap;
 use super::order::{self, Line};
 use hayro::hayro_interpret::TransformExt;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
@@ -74,9 +75,41 @@ struct Actual {
     from: usize,
 }
 
-struct Collector<'f> {
+/// What glyphs mean that the file does not explain; for a whole document, filled as needed.
+pub struct Meanings<'f> {
     /// Whether a code that no table explains may be taken for a letter.
     guess: &'f dyn Fn() -> bool,
+    /// By font, the characters of its glyphs.
+    fonts: BTreeMap<u128, BTreeMap<u32, char>>,
+}
+
+impl<'f> Meanings<'f> {
+    pub fn new(guess: &'f dyn Fn() -> bool) -> Self {
+        Self { guess, fonts: BTreeMap::new() }
+    }
+
+    /// By the embedded font's own table.
+    fn by_font(&mut self, glyph: &Glyph<'_>) -> Option<char> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        let font = outline.font_data()?;
+        let meanings = self.fonts.entry(font.cache_key).or_insert_with(|| cmap::meanings((*font.data).as_ref()));
+        meanings.get(&outline.glyph_id().to_u32()).copied()
+    }
+
+    /// By the code itself, as the encodings of simple fonts mostly are Latin, and some of composite ones Unicode.
+    fn by_code(&self, glyph: &Glyph<'_>) -> Option<char> {
+        let known = matches!(glyph, Glyph::Type3(_)) || (self.guess)();
+        let code = match glyph.char_code() {
+            // A pair of UTF-16.
+            code @ 0xd800_dc00..=0xdbff_dfff => 0x1_0000 + ((code >> 16 & 0x3ff) << 10) + (code & 0x3ff),
+            code => code,
+        };
+        char::from_u32(code).filter(|c| known && !c.is_control() && *c != '\u{a0}')
+    }
+}
+
+struct Collector<'m, 'f> {
+    meanings: &'m mut Meanings<'f>,
     guessed: usize,
     marks: Vec<Mark>,
     /// Open marked content; none for spans without a text of their own.
@@ -93,10 +126,10 @@ struct Collector<'f> {
 /// What ends a page that draws too much; carried by an unwinding that is no panic.
 struct Enough;
 
-impl<'f> Collector<'f> {
-    fn new(page_area: f64, guess: &'f dyn Fn() -> bool) -> Self {
+impl<'m, 'f> Collector<'m, 'f> {
+    fn new(page_area: f64, meanings: &'m mut Meanings<'f>) -> Self {
         Self {
-            guess,
+            meanings,
             guessed: 0,
             marks: Vec::new(),
             spans: Vec::new(),
@@ -139,17 +172,15 @@ impl<'f> Collector<'f> {
         }
     }
 
-    /// The letter that a code stands for where the font does not say: its own, as the encodings of simple fonts mostly are Latin.
-    /// Else U+FFFD: a glyph without a meaning is still there, and tells the page's quality.
+    /// The letter of a glyph that the file does not explain. Else U+FFFD: a glyph without a meaning is still there, and tells the
+    /// page's quality.
     fn guessed(&mut self, glyph: &Glyph<'_>) -> char {
-        let simple = matches!(glyph, Glyph::Type3(_)) || (self.guess)();
-        match u8::try_from(glyph.char_code()) {
-            Ok(code @ (0x20..=0x7e | 0xa1..=0xff)) if simple => {
-                self.guessed += 1;
-                char::from(code)
-            }
-            _ => '\u{fffd}',
+        if let Some(c) = self.meanings.by_font(glyph) {
+            return c;
         }
+        let guess = self.meanings.by_code(glyph);
+        self.guessed += usize::from(guess.is_some());
+        guess.unwrap_or('\u{fffd}')
     }
 
     fn glyph(&mut self, glyph: &Glyph<'_>, place: Affine, vertical: bool) {
@@ -172,6 +203,8 @@ impl<'f> Collector<'f> {
             (place * Point::ZERO, place * Point::new(advance, 0.0))
         };
         let along = if vertical { Point::new(-c, -d) } else { Point::new(a, b) };
+        // A soft hyphen that takes room is a hyphen that is seen: fonts name that glyph either way.
+        let text = if text == "\u{ad}" && (end - start).hypot() > size * 0.05 { "-".to_owned() } else { text };
         if size.is_finite() && start.is_finite() && end.is_finite() && size > 0.01 {
             self.marks.push(Mark { text, start, end, size, angle: angle(along) });
         }
@@ -209,7 +242,7 @@ fn angle(along: Point) -> u16 {
     (snapped as u16) % 360
 }
 
-impl<'a> Device<'a> for Collector<'_> {
+impl<'a> Device<'a> for Collector<'_, '_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(false);
         let count = path.elements().len();
@@ -315,17 +348,17 @@ pub fn unclear(c: char) -> bool {
     c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c) || (c.is_control() && !c.is_whitespace())
 }
 
-/// Interprets a page and takes its text. `guess` is asked whether unexplained codes may be taken for letters.
+/// Interprets a page and takes its text. `meanings` are those of the whole document.
 pub fn page_text<'a>(
     page: &'a Page<'a>,
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
-    guess: &dyn Fn() -> bool,
+    meanings: &mut Meanings<'_>,
 ) -> PageText {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let bounds = Rect::new(0.0, 0.0, width, height);
-    let mut collector = Collector::new(bounds.area().max(1.0), guess);
+    let mut collector = Collector::new(bounds.area().max(1.0), meanings);
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let transform = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(transform, bounds, cache, page.xref(), settings.clone());

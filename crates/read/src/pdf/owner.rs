@@ -20,6 +20,11 @@ pub fn user_password(bytes: &[u8], owner: &str) -> Option<String> {
     unlock(&locked, owner, revision, if dict.get::<u8>(b"V") == Some(4) { 16 } else { length })
 }
 
+/// Whether the file says that it is encrypted, in a way that is known.
+pub fn is_encrypted(bytes: &[u8]) -> bool {
+    encryption(bytes).is_some_and(|d| d.get::<Name<'_>>(b"Filter").as_deref() == Some(b"Standard") && d.contains_key(b"U"))
+}
+
 /// The file without its encryption, where that is only for attachments (ISO 32000-1, 7.6.5: both other filters are `Identity`).
 pub fn without_lock(bytes: &[u8]) -> Option<Vec<u8>> {
     let dict = encryption(bytes)?;

@@ -1,6 +1,6 @@
 //! All pages: their text layer, what is recognised where that is missing or not to be trusted, and what hangs on them.
 
-use super::glyph::{Cut, PageText, page_text, unclear};
+use super::glyph::{Cut, Meanings, PageText, page_text, unclear};
 use super::note::{self, Note, squeezed};
 use super::scan::{self, Scans};
 use super::trust::{self, quality};
@@ -51,7 +51,8 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
     let (mut seen, mut dates, mut said) = (form::Seen::default(), Vec::new(), 0);
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
     let simple = OnceCell::new();
-    let guess = || *simple.get_or_init(|| fonts_are_simple(pdf));
+    let guess = || *simple.get_or_init(|| codes_are_letters(pdf));
+    let mut meanings = Meanings::new(&guess);
     let count = pdf.pages().len();
     let shown = count.min(context.limits.pages_max as usize);
     for (index, page) in pdf.pages().iter().enumerate().take(shown) {
@@ -62,7 +63,7 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         if layers.chosen.is_full() || cut.len() >= CUT_PAGES_MAX {
             break;
         }
-        let text = page_text(page, &cache, &settings, &guess);
+        let text = page_text(page, &cache, &settings, &mut meanings);
         match text.cut {
             Some(Cut::Limit) => cut.push(index + 1),
             Some(Cut::Failed) => broken.push(index + 1),
@@ -103,11 +104,15 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
     reading
 }
 
-/// Whether no font of the file is a composite one without a table of its meanings: the codes of such a font are numbers of
-/// glyphs, those of all others nearly always letters.
-fn fonts_are_simple(pdf: &Pdf) -> bool {
-    let composite = |d: &Dict<'_>| d.get::<Name<'_>>(b"Subtype").as_deref() == Some(b"Type0") && !d.contains_key(b"ToUnicode");
-    !pdf.objects().into_iter().filter_map(Object::into_dict).any(|d| composite(&d))
+/// Whether the codes of all fonts that do not say what they mean are letters: nearly always in simple fonts, in composite ones only
+/// where the encoding is Unicode (`UniJIS-UTF16-H`), else they are numbers of glyphs.
+fn codes_are_letters(pdf: &Pdf) -> bool {
+    let numbers = |d: &Dict<'_>| {
+        d.get::<Name<'_>>(b"Subtype").as_deref() == Some(b"Type0")
+            && !d.contains_key(b"ToUnicode")
+            && !d.get::<Name<'_>>(b"Encoding").is_some_and(|e| e.as_ref().starts_with(b"Uni"))
+    };
+    !pdf.objects().into_iter().filter_map(Object::into_dict).any(|d| numbers(&d))
 }
 
 /// `page 3, A. Lemaire: 2016-03-18`.

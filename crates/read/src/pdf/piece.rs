@@ -13,16 +13,49 @@ pub struct Piece {
     pub size: f64,
     /// Letters of scripts read from right to left that stand right of the one drawn before, less those that stand left of it.
     forward: i32,
+    gaps: Gaps,
+}
+
+/// The gaps between the glyphs of a piece, for telling letter-spacing from spaces.
+#[derive(Clone, Debug, Default)]
+struct Gaps {
+    /// Where in the text a gap is, in bytes, and its width in em; those wider than 0.02 em.
+    open: Vec<(usize, f32)>,
+    /// The widths of those between letters or digits: leaders (`. . . .`) are set apart in lines that are not.
+    letters: Vec<f32>,
+    /// Neighbours that are letters or digits.
+    pairs: usize,
+    /// Spaces that were drawn.
+    spaces: usize,
+}
+
+impl Gaps {
+    /// From which width on a gap is a space. Words are set with 0.22 em or more, tight lines with 0.17. Where enough spaces are drawn for
+    /// all words, smaller gaps are none; where most letters stand apart (`C O N F I D E N T I A L`), only what is clearly wider than between them.
+    fn space(&self) -> f32 {
+        let usual = if self.spaces * 12 > self.pairs { 0.165 } else { 0.14 };
+        if self.pairs < 4 || self.letters.len() * 2 <= self.pairs {
+            return usual;
+        }
+        let mut widths = self.letters.clone();
+        widths.sort_by(f32::total_cmp);
+        // The middle one of all pairs, those without a gap included.
+        let middle = widths[widths.len() - 1 - self.pairs / 2];
+        let widest = widths[widths.len() - 1];
+        // Gaps as wide as between words and all alike may be words of one letter: they stay.
+        let set_apart = middle < 0.19 || (middle < 0.4 && widest > middle + 0.15);
+        if set_apart { usual.max(middle + 0.12) } else { usual }
+    }
 }
 
 impl Piece {
     fn new(mark: &Mark) -> Self {
-        Self { text: mark.text.clone(), rect: extent(mark), baseline: mark.start.y, size: mark.size, forward: 0 }
+        Self { text: mark.text.clone(), rect: extent(mark), baseline: mark.start.y, size: mark.size, forward: 0, gaps: Gaps::default() }
     }
 
     #[cfg(test)]
     pub fn of(text: &str, rect: Rect, baseline: f64, size: f64) -> Self {
-        Self { text: text.to_owned(), rect, baseline, size, forward: 0 }
+        Self { text: text.to_owned(), rect, baseline, size, forward: 0, gaps: Gaps::default() }
     }
 
     /// Whether most of its letters are read from right to left.
@@ -57,7 +90,7 @@ struct Last {
 
 /// Joins glyphs in the order in which they are drawn.
 ///
-/// A gap of 0.14 em is a space (words are set with 0.2 em or more, letter-spacing stays below), one of 1.8 em ends the piece.
+/// A gap of 1.8 em ends the piece; which smaller ones are spaces is decided at its end (`Gaps::space`).
 /// Glyphs that a file draws from right to left (Arabic, Hebrew) are joined as they come: that is their reading order.
 pub fn pieces(marks: &[Mark]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
@@ -79,13 +112,26 @@ pub fn pieces(marks: &[Mark]) -> Vec<Piece> {
         last = Some(Last { start: mark.start, end: mark.end, size: mark.size, text: mark.text.clone(), leftwards });
     }
     for piece in &mut pieces {
-        piece.text = clean(&piece.text);
-        if piece.forward > 0 {
-            piece.text = logical(&piece.text);
-        }
+        let text = spaced(piece);
+        // Before its ligatures are taken apart: their letters are in reading order already.
+        piece.text = clean(&if piece.forward > 0 { logical(&text) } else { text });
     }
     pieces.retain(|p| !p.text.is_empty());
     pieces
+}
+
+/// The text with spaces where gaps are wide enough.
+fn spaced(piece: &Piece) -> String {
+    let least = piece.gaps.space();
+    let mut out = String::with_capacity(piece.text.len() + 16);
+    let mut from = 0;
+    for (at, _) in piece.gaps.open.iter().filter(|(_, width)| *width > least) {
+        out.push_str(&piece.text[from..*at]);
+        out.push(' ');
+        from = *at;
+    }
+    out.push_str(&piece.text[from..]);
+    out
 }
 
 /// Bold by printing twice: the same glyph again at nearly the same place.
@@ -109,8 +155,16 @@ fn join(piece: &mut Piece, before: &Last, mark: &Mark, leftwards: bool) -> bool 
     if gap <= -size * 0.6 || gap >= size * 1.8 {
         return false;
     }
-    if gap > size * 0.14 && !piece.text.ends_with(' ') && mark.text != " " {
-        piece.text.push(' ');
+    if mark.text.trim().is_empty() {
+        piece.gaps.spaces += 1;
+    } else if !piece.text.ends_with(' ') {
+        let letters = before.text.ends_with(char::is_alphanumeric) && mark.text.starts_with(char::is_alphanumeric);
+        piece.gaps.pairs += usize::from(letters);
+        if gap > size * 0.02 {
+            let width = (gap / size) as f32;
+            piece.gaps.open.push((piece.text.len(), width));
+            piece.gaps.letters.extend(letters.then_some(width));
+        }
     }
     if leftwards && before.leftwards {
         piece.forward += if mark.start.x > before.start.x { 1 } else { -1 };
@@ -200,6 +254,11 @@ mod tests {
             (vec![("a", 0.0), ("b", 5.0)], vec!["ab"]),
             (vec![("a", 0.0), ("b", 7.0)], vec!["a b"]),
             (vec![("a", 0.0), ("b", 40.0)], vec!["a", "b"]),
+            // Set apart: 2 of 10 between letters, 5 between words.
+            (vec![("A", 0.0), ("V", 7.0), ("I", 14.0), ("S", 21.0), ("A", 31.0), ("U", 38.0), ("X", 45.0)], vec!["AVIS AUX"]),
+            (vec![("1", 0.0), ("2", 8.0), ("3", 16.0), ("4", 24.0), ("5", 32.0), ("6", 40.0)], vec!["1 2 3 4 5 6"]),
+            // With drawn spaces a gap of 1.6 is none.
+            (vec![("l", 0.0), ("u", 5.0), (" ", 10.0), ("t", 12.0), ("u", 18.6)], vec!["lu tu"]),
             (vec![("a", 0.0), ("a", 0.3), ("b", 5.0)], vec!["ab"]),
             (vec![("\u{fb03}", 0.0), ("\u{ad}", 5.0)], vec!["ffi"]),
             // Drawn from left to right, with a number in it.

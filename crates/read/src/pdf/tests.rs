@@ -259,3 +259,22 @@ fn passwords_are_tried() {
         assert_eq!(reading.problems.iter().any(|p| p.kind == ProblemKind::Encrypted), !opened, "{name}");
     }
 }
+
+#[test]
+fn a_bomb_costs_its_page_only() {
+    use flate2::{Compression, write::ZlibEncoder};
+    use std::io::Write;
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&vec![b' '; 20 << 20]).expect("memory");
+    let packed: String = encoder.finish().expect("memory").iter().map(|b| format!("{b:02x}")).collect();
+    let more = [
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 7 0 R >>".to_owned(),
+        stream("/Filter [/ASCIIHexDecode /FlateDecode]", &packed),
+    ];
+    let bytes = page("BT /F1 12 Tf 72 700 Td (Page entiere) Tj ET", "", "", &more);
+    let two = String::from_utf8(bytes).expect("text").replace("/Kids [4 0 R] /Count 1", "/Kids [4 0 R 6 0 R] /Count 2");
+    let found = read(two.as_bytes());
+    assert_eq!((found[0].pages, found[0].layers[0].text.as_str()), (2, "Page entiere\n\u{c}"));
+    let limits: Vec<_> = found[0].problems.iter().filter(|p| p.kind == ProblemKind::Limit).collect();
+    assert!(limits.len() == 1 && limits[0].message.contains("expansion_ratio_max"), "{limits:?}");
+}
