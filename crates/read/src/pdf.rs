@@ -3,6 +3,7 @@
 mod about;
 mod attached;
 mod bomb;
+mod cmap;
 mod form;
 mod glyph;
 mod lines;

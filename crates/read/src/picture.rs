@@ -15,11 +15,34 @@ const SHADES: u32 = 8;
 pub fn of_page(bytes: &[u8], number: u32, limits: &Limits) -> Option<Vec<u8>> {
     let page = match sniff::sniff("", bytes).kind {
         Kind::Pdf => pdf::draw(bytes, number.checked_sub(1)? as usize, limits)?,
-        // Only the first page of a many-paged picture can be decoded here.
         Kind::Image if number == 1 => image::decode(bytes, limits).ok()?,
+        Kind::Image => image::decode(&of_tiff(bytes, number)?, limits).ok()?,
         _ => return None,
     };
     encode(&page)
+}
+
+/// A TIFF that begins with page `number` (from 2): the decoder reads the first directory only, and the head says which that is.
+fn of_tiff(bytes: &[u8], number: u32) -> Option<Vec<u8>> {
+    let big = match bytes.get(..4)? {
+        b"II\x2a\0" => false,
+        b"MM\0\x2a" => true,
+        _ => return None,
+    };
+    let read = |at: usize, size: usize| -> Option<usize> {
+        let raw = bytes.get(at..at.checked_add(size)?)?;
+        let fold = |sum: usize, byte: &u8| sum << 8 | usize::from(*byte);
+        Some(if big { raw.iter().fold(0, fold) } else { raw.iter().rev().fold(0, fold) })
+    };
+    let mut directory = read(4, 4)?;
+    // Each directory says where the next one is; as many steps as pages, so a loop of them ends too.
+    for _ in 1..number.min(100_000) {
+        directory = read(directory.checked_add(2 + read(directory, 2)? * 12)?, 4).filter(|next| *next > 0)?;
+    }
+    let mut out = bytes.to_vec();
+    let offset = u32::try_from(directory).ok()?;
+    out[4..8].copy_from_slice(&if big { offset.to_be_bytes() } else { offset.to_le_bytes() });
+    Some(out)
 }
 
 fn encode(page: &GrayImage) -> Option<Vec<u8>> {
@@ -39,6 +62,33 @@ fn encode(page: &GrayImage) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A page of one strip, `shade` all over, whose directory stands at `at` and says that the next one is at `next`.
+    fn tiff_page(at: u32, next: u32, shade: u8) -> Vec<u8> {
+        let entries: [(u16, u32); 8] = [(256, 4), (257, 4), (258, 8), (259, 1), (262, 1), (273, at + 2 + 96 + 4), (278, 4), (279, 16)];
+        let mut out = (entries.len() as u16).to_le_bytes().to_vec();
+        for (tag, value) in entries {
+            out.extend(tag.to_le_bytes());
+            out.extend(4u16.to_le_bytes());
+            out.extend(1u32.to_le_bytes());
+            out.extend(value.to_le_bytes());
+        }
+        out.extend(next.to_le_bytes());
+        out.extend([shade; 16]);
+        out
+    }
+
+    #[test]
+    fn each_page_of_a_tiff_has_its_picture() {
+        let mut tiff = b"II\x2a\0\x08\0\0\0".to_vec();
+        tiff.extend(tiff_page(8, 8 + 118, 255));
+        tiff.extend(tiff_page(8 + 118, 0, 0));
+        for (number, shade) in [(1, Some(255)), (2, Some(0)), (3, None)] {
+            let picture = of_page(&tiff, number, &Limits::default());
+            let seen = picture.map(|p| ::image::load_from_memory(&p).expect("a PNG").to_luma8().get_pixel(1, 1).0[0]);
+            assert_eq!(seen, shade, "page {number}");
+        }
+    }
 
     #[test]
     fn pictures_are_small_and_only_of_pages() {

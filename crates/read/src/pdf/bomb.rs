@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn lengths_without_unpacking() {
         // The example of the specification: 45 45 45 45 45 65 45 45 45 66.
-        assert_eq!(lzw(&[0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01]), 9);
+        assert_eq!(lzw(&[0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01]), 10);
         assert_eq!(run_length(&[2, 1, 2, 3, 254, 9, 128, 7]), 6);
         assert_eq!(ascii85(b"87cURD]i,\"Ebo80~>"), b"Hello World!");
     }

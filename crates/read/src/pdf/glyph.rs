@@ -1,5 +1,6 @@
 //! The glyphs of a page as the interpreter places them, with what else tells how far they can be trusted.
 
+use super::cmap;
 use super::order::{self, Line};
 use hayro::hayro_interpret::TransformExt;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
@@ -18,7 +19,7 @@ use std::time::{Duration, Instant};
 /// Glyphs of one page at most; a page with more is an attack or a drawing.
 const GLYPHS_MAX: usize = 400_000;
 /// Drawing calls of one page at most: forms that call forms that call forms end here.
-const CALLS_MAX: u32 = 20_000_000;
+const CALLS_MAX: u32 = 5_000_000;
 /// Time for one page, as a second fence: content between two drawing calls costs time too.
 const PAGE_TIME_MAX: Duration = Duration::from_secs(60);
 /// Characters of an `ActualText` at most: a longer one stands for whole lines, which their glyphs place better.
@@ -75,9 +76,41 @@ struct Actual {
     from: usize,
 }
 
-struct Collector<'f> {
+/// What glyphs mean that the file does not explain; for a whole document, filled as needed.
+pub struct Meanings<'f> {
     /// Whether a code that no table explains may be taken for a letter.
     guess: &'f dyn Fn() -> bool,
+    /// By font, the characters of its glyphs.
+    fonts: BTreeMap<u128, BTreeMap<u32, char>>,
+}
+
+impl<'f> Meanings<'f> {
+    pub fn new(guess: &'f dyn Fn() -> bool) -> Self {
+        Self { guess, fonts: BTreeMap::new() }
+    }
+
+    /// By the embedded font's own table.
+    fn by_font(&mut self, glyph: &Glyph<'_>) -> Option<char> {
+        let Glyph::Outline(outline) = glyph else { return None };
+        let font = outline.font_data()?;
+        let meanings = self.fonts.entry(font.cache_key).or_insert_with(|| cmap::meanings((*font.data).as_ref()));
+        meanings.get(&outline.glyph_id().to_u32()).copied()
+    }
+
+    /// By the code itself, as the encodings of simple fonts mostly are Latin, and some of composite ones Unicode.
+    fn by_code(&self, glyph: &Glyph<'_>) -> Option<char> {
+        let known = matches!(glyph, Glyph::Type3(_)) || (self.guess)();
+        let code = match glyph.char_code() {
+            // A pair of UTF-16.
+            code @ 0xd800_dc00..=0xdbff_dfff => 0x1_0000 + ((code >> 16 & 0x3ff) << 10) + (code & 0x3ff),
+            code => code,
+        };
+        char::from_u32(code).filter(|c| known && !c.is_control() && *c != '\u{a0}')
+    }
+}
+
+struct Collector<'m, 'f> {
+    meanings: &'m mut Meanings<'f>,
     guessed: usize,
     marks: Vec<Mark>,
     /// Open marked content; none for spans without a text of their own.
@@ -94,10 +127,10 @@ struct Collector<'f> {
 /// What ends a page that draws too much; carried by an unwinding that is no panic.
 struct Enough;
 
-impl<'f> Collector<'f> {
-    fn new(page_area: f64, guess: &'f dyn Fn() -> bool) -> Self {
+impl<'m, 'f> Collector<'m, 'f> {
+    fn new(page_area: f64, meanings: &'m mut Meanings<'f>) -> Self {
         Self {
-            guess,
+            meanings,
             guessed: 0,
             marks: Vec::new(),
             spans: Vec::new(),
@@ -140,17 +173,15 @@ impl<'f> Collector<'f> {
         }
     }
 
-    /// The letter that a code stands for where the font does not say: its own, as the encodings of simple fonts mostly are Latin.
-    /// Else U+FFFD: a glyph without a meaning is still there, and tells the page's quality.
+    /// The letter of a glyph that the file does not explain. Else U+FFFD: a glyph without a meaning is still there, and tells the
+    /// page's quality.
     fn guessed(&mut self, glyph: &Glyph<'_>) -> char {
-        let simple = matches!(glyph, Glyph::Type3(_)) || (self.guess)();
-        match u8::try_from(glyph.char_code()) {
-            Ok(code @ (0x20..=0x7e | 0xa1..=0xff)) if simple => {
-                self.guessed += 1;
-                char::from(code)
-            }
-            _ => '\u{fffd}',
+        if let Some(c) = self.meanings.by_font(glyph) {
+            return c;
         }
+        let guess = self.meanings.by_code(glyph);
+        self.guessed += usize::from(guess.is_some());
+        guess.unwrap_or('\u{fffd}')
     }
 
     fn glyph(&mut self, glyph: &Glyph<'_>, place: Affine, vertical: bool) {
@@ -173,6 +204,8 @@ impl<'f> Collector<'f> {
             (place * Point::ZERO, place * Point::new(advance, 0.0))
         };
         let along = if vertical { Point::new(-c, -d) } else { Point::new(a, b) };
+        // A soft hyphen that takes room is a hyphen that is seen: fonts name that glyph either way.
+        let text = if text == "\u{ad}" && (end - start).hypot() > size * 0.05 { "-".to_owned() } else { text };
         if size.is_finite() && start.is_finite() && end.is_finite() && size > 0.01 {
             self.marks.push(Mark { text, start, end, size, angle: angle(along) });
         }
@@ -188,6 +221,20 @@ fn resize(marks: &mut [Mark]) {
     }
 }
 
+/// Leaves out unknown glyphs that a neighbour speaks for: some writers give the first glyph of a cluster the whole cluster's text and
+/// the others an empty one, which looks like none.
+fn drop_mute(marks: &mut Vec<Mark>, from: usize) {
+    let run = marks.get(from..).unwrap_or_default();
+    let spoken: usize = run.iter().map(|m| m.text.chars().count().saturating_sub(1)).sum();
+    if spoken > 0 && run.iter().filter(|m| m.text == "\u{fffd}").count() <= spoken {
+        let mut at = 0;
+        marks.retain(|m| {
+            at += 1;
+            at <= from || m.text != "\u{fffd}"
+        });
+    }
+}
+
 /// Degrees of a direction, those near upright and near the quarters drawn to them (a scan's layer is slightly askew).
 fn angle(along: Point) -> u16 {
     let degrees = along.y.atan2(along.x).to_degrees().rem_euclid(360.0);
@@ -196,7 +243,7 @@ fn angle(along: Point) -> u16 {
     (snapped as u16) % 360
 }
 
-impl<'a> Device<'a> for Collector<'_> {
+impl<'a> Device<'a> for Collector<'_, '_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(false);
         let count = path.elements().len();
@@ -257,6 +304,7 @@ impl<'a> Device<'a> for Collector<'_> {
         for glyph in run.glyphs() {
             self.glyph(glyph, props.transform * glyph.transform(), vertical);
         }
+        drop_mute(&mut self.marks, before);
         if run.glyphs().iter().any(|g| matches!(&**g, Glyph::Type3(_))) {
             resize(&mut self.marks[before..]);
         }
@@ -301,17 +349,17 @@ pub fn unclear(c: char) -> bool {
     c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c) || (c.is_control() && !c.is_whitespace())
 }
 
-/// Interprets a page and takes its text. `guess` is asked whether unexplained codes may be taken for letters.
+/// Interprets a page and takes its text. `meanings` are those of the whole document.
 pub fn page_text<'a>(
     page: &'a Page<'a>,
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
-    guess: &dyn Fn() -> bool,
+    meanings: &mut Meanings<'_>,
 ) -> PageText {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
     let bounds = Rect::new(0.0, 0.0, width, height);
-    let mut collector = Collector::new(bounds.area().max(1.0), guess);
+    let mut collector = Collector::new(bounds.area().max(1.0), meanings);
     let ended = catch_unwind(AssertUnwindSafe(|| {
         let transform = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(transform, bounds, cache, page.xref(), settings.clone());
@@ -341,7 +389,8 @@ fn by_direction(marks: Vec<Mark>, rules: &[Rect], visible: Rect) -> (Vec<Line>, 
     let (mut lines, mut outside) = (Vec::new(), Vec::new());
     for (angle, marks) in groups {
         if angle == 0 {
-            let (on, beside) = order::lines(&marks, rules, visible);
+            let (mut on, beside) = order::lines(&marks, rules, visible);
+            on.first_mut().into_iter().for_each(|line| line.apart = true);
             lines.extend(on);
             outside.extend(beside);
             continue;
@@ -352,6 +401,7 @@ fn by_direction(marks: Vec<Mark>, rules: &[Rect], visible: Rect) -> (Vec<Line>, 
         let rules: Vec<Rect> = if angle % 90 == 0 { rules.iter().map(|r| turn.transform_rect_bbox(*r)).collect() } else { Vec::new() };
         let (mut on, mut beside) = order::lines(&straight, &rules, turn.transform_rect_bbox(visible));
         let back = turn.inverse();
+        on.first_mut().into_iter().for_each(|line| line.apart = true);
         for part in on.iter_mut().chain(&mut beside).flat_map(|l| &mut l.parts) {
             part.rect = back.transform_rect_bbox(part.rect);
         }

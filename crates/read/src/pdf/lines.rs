@@ -24,7 +24,7 @@ pub fn write(lines: &[Line], (width, height): (f64, f64), builder: &mut Builder)
             let step = bottom(&here) - bottom(&above);
             let tall = above.height().max(here.height()).max(1.0);
             let rows = before.row && line.row;
-            let apart = (step > (usual * 1.35).max(tall * 1.5) && !rows) || step < -tall;
+            let apart = line.apart || (step > (usual * 1.35).max(tall * 1.5) && !rows) || step < -tall;
             builder.gap(if apart { "\n\n" } else { "\n" });
         }
         above = Some((line, here));

@@ -67,7 +67,11 @@ fn load(bytes: &Arc<Vec<u8>>, password: &str) -> Result<Pdf, LoadPdfError> {
 }
 
 fn with_passwords(bytes: &Arc<Vec<u8>>, passwords: &[String]) -> Result<Pdf, LoadPdfError> {
-    let first = load(bytes, "");
+    let first = match load(bytes, "") {
+        // A damaged index hides from the parser that it is a password that is missing.
+        Err(LoadPdfError::Invalid) if owner::is_encrypted(bytes) => Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)),
+        other => other,
+    };
     if !matches!(first, Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) {
         return first;
     }

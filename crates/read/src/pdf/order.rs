@@ -16,6 +16,8 @@ pub struct Line {
     pub parts: Vec<Part>,
     /// A row of a table: not to be joined with its neighbours.
     pub row: bool,
+    /// Begins something else than the line before: text of another direction.
+    pub apart: bool,
 }
 
 /// A piece of a line with its box in points from the top left of the page as shown.
@@ -94,7 +96,10 @@ fn order(pieces: Vec<Piece>, grid: &table::Grid, depth: u32, out: &mut Vec<Line>
 }
 
 /// One row of a table from its cells, each of which may have several lines.
-fn row_of_cells(cells: Vec<Vec<Piece>>) -> Vec<Line> {
+fn row_of_cells(mut cells: Vec<Vec<Piece>>) -> Vec<Line> {
+    if leftwards(cells.iter().flatten()) {
+        cells.reverse();
+    }
     let mut parts: Vec<Part> = Vec::new();
     for cell in cells {
         for (n, line) in rows(cell).into_iter().enumerate() {
@@ -110,7 +115,7 @@ fn row_of_cells(cells: Vec<Vec<Piece>>) -> Vec<Line> {
             }
         }
     }
-    if parts.is_empty() { Vec::new() } else { vec![Line { parts, row: true }] }
+    if parts.is_empty() { Vec::new() } else { vec![Line { parts, row: true, apart: false }] }
 }
 
 /// Pieces as rows from top to bottom, each from left to right.
@@ -132,13 +137,29 @@ fn rows(mut pieces: Vec<Piece>) -> Vec<Line> {
 /// The line of a row with a single cell.
 fn rows_of_one(row: Vec<Vec<Piece>>) -> Vec<Line> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut right = 0.0;
-    for piece in row.into_iter().flatten() {
-        let gap = if parts.is_empty() || (0.0..=piece.size * 0.12).contains(&(piece.rect.x0 - right)) { "" } else { " " };
-        right = piece.rect.x1;
+    let mut before: Option<Rect> = None;
+    let mut pieces: Vec<Piece> = row.into_iter().flatten().collect();
+    if leftwards(pieces.iter()) {
+        pieces.reverse();
+    }
+    for piece in pieces {
+        let apart = |b: Rect| (piece.rect.x0 - b.x1).max(b.x0 - piece.rect.x1);
+        let touching = before.is_some_and(|b| (0.0..=piece.size * 0.12).contains(&apart(b)));
+        let gap = if before.is_none() || touching { "" } else { " " };
+        before = Some(piece.rect);
         parts.push(Part { gap, text: piece.text, rect: piece.rect });
     }
-    if parts.is_empty() { Vec::new() } else { vec![Line { parts, row: false }] }
+    if parts.is_empty() { Vec::new() } else { vec![Line { parts, row: false, apart: false }] }
+}
+
+/// Whether a row is read from right to left.
+fn leftwards<'a>(pieces: impl Iterator<Item = &'a Piece>) -> bool {
+    let (mut all, mut leftwards) = (0, 0);
+    for piece in pieces {
+        all += 1;
+        leftwards += usize::from(piece.is_leftwards());
+    }
+    leftwards * 2 > all
 }
 
 /// A row's pieces from left to right as cells: a gap wider than 1.5 em begins one.
@@ -185,7 +206,7 @@ mod tests {
 
     fn piece(text: &str, x: f64, y: f64) -> Piece {
         let width = text.len() as f64 * 5.0;
-        Piece { text: text.into(), rect: Rect::new(x, y - 8.0, x + width, y + 2.0), baseline: y, size: 10.0 }
+        Piece::of(text, Rect::new(x, y - 8.0, x + width, y + 2.0), y, 10.0)
     }
 
     fn check(pieces: Vec<Piece>, rules: &[Rect], expected: &[&str]) {

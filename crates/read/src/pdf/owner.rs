@@ -3,7 +3,7 @@
 use hayro::hayro_syntax::object::{Dict, FromBytes, Name, String as PdfString};
 
 /// What short passwords are filled up with.
-const PADDING: [u8; 32] = [
+pub(super) const PADDING: [u8; 32] = [
     0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08, 0x2e, 0x2e, 0x00, 0xb6, 0xd0, 0x68,
     0x3e, 0x80, 0x2f, 0x0c, 0xa9, 0xfe, 0x64, 0x53, 0x69, 0x7a,
 ];
@@ -18,6 +18,11 @@ pub fn user_password(bytes: &[u8], owner: &str) -> Option<String> {
     let length = if revision == 2 { 5 } else { usize::from(dict.get::<u16>(b"Length").unwrap_or(40) / 8).clamp(5, 16) };
     let locked = dict.get::<PdfString<'_>>(b"O")?.as_bytes().get(..32)?.to_vec();
     unlock(&locked, owner, revision, if dict.get::<u8>(b"V") == Some(4) { 16 } else { length })
+}
+
+/// Whether the file says that it is encrypted, in a way that is known.
+pub fn is_encrypted(bytes: &[u8]) -> bool {
+    encryption(bytes).is_some_and(|d| d.get::<Name<'_>>(b"Filter").as_deref() == Some(b"Standard") && d.contains_key(b"U"))
 }
 
 /// The file without its encryption, where that is only for attachments (ISO 32000-1, 7.6.5: both other filters are `Identity`).
@@ -64,7 +69,7 @@ fn encryption(bytes: &[u8]) -> Option<Dict<'_>> {
     Dict::from_bytes(&body[body.iter().position(|b| *b == b'<')?..])
 }
 
-fn rc4(key: &[u8], mut data: Vec<u8>) -> Vec<u8> {
+pub(super) fn rc4(key: &[u8], mut data: Vec<u8>) -> Vec<u8> {
     let mut state: [u8; 256] = std::array::from_fn(|n| n as u8);
     let mut j = 0u8;
     for i in 0..256 {
@@ -82,7 +87,7 @@ fn rc4(key: &[u8], mut data: Vec<u8>) -> Vec<u8> {
 }
 
 /// RFC 1321. Only what the format itself demands is hashed with it.
-fn md5(data: &[u8]) -> [u8; 16] {
+pub(super) fn md5(data: &[u8]) -> [u8; 16] {
     const TURNS: [[u32; 4]; 4] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
     let mut message = data.to_vec();
     message.push(0x80);

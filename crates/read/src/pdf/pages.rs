@@ -1,13 +1,12 @@
 //! All pages: their text layer, what is recognised where that is missing or not to be trusted, and what hangs on them.
 
-use super::glyph::{Cut, PageText, page_text, unclear};
+use super::glyph::{Cut, Meanings, PageText, page_text, unclear};
 use super::note::{self, Note, squeezed};
 use super::scan::{self, Scans};
 use super::trust::{self, quality};
 use super::{TOOL, form, lines, outline};
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
-use crate::ocr;
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{Dict, Name, Object};
@@ -22,6 +21,8 @@ const LETTERS_NONE: usize = 8;
 const BETTER: f64 = 0.03;
 /// A document that says less than this is worth its bookmarks too; in others they repeat the headings.
 const OUTLINE_LETTERS_MAX: usize = 500;
+/// Pages that are cut before the rest of the file is left alone.
+const CUT_PAGES_MAX: usize = 10;
 /// Notes whose dates are kept.
 const NOTE_DATES_MAX: usize = 200;
 
@@ -50,7 +51,8 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
     let (mut seen, mut dates, mut said) = (form::Seen::default(), Vec::new(), 0);
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
     let simple = OnceCell::new();
-    let guess = || *simple.get_or_init(|| fonts_are_simple(pdf));
+    let guess = || *simple.get_or_init(|| codes_are_letters(pdf));
+    let mut meanings = Meanings::new(&guess);
     let count = pdf.pages().len();
     let shown = count.min(context.limits.pages_max as usize);
     for (index, page) in pdf.pages().iter().enumerate().take(shown) {
@@ -58,10 +60,10 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
             layers.chosen.next_page();
             layers.other.next_page();
         }
-        if layers.chosen.is_full() {
+        if layers.chosen.is_full() || cut.len() >= CUT_PAGES_MAX {
             break;
         }
-        let read = context.step(&format!("text page {}", index + 1), || page_text(page, &cache, &settings, &guess));
+        let read = context.step(&format!("text page {}", index + 1), || page_text(page, &cache, &settings, &mut meanings));
         let text = read.unwrap_or_else(|_| PageText { cut: Some(Cut::Failed), ..PageText::default() });
         match text.cut {
             Some(Cut::Limit) => cut.push(index + 1),
@@ -89,8 +91,10 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         reading.problem(ProblemKind::Broken, format!("{} of {count} pages cannot be read to their end, first page {page}", broken.len()));
     }
     if let Some(page) = cut.first() {
-        let message =
-            format!("{} of {count} pages draw more than any page does and are cut, first page {page}; the file may be hostile", cut.len());
+        let message = format!(
+            "{} of {count} pages draw more than any page does and are cut, first page {page} (the tenth ends the file); it may be hostile",
+            cut.len()
+        );
         reading.problem(ProblemKind::Limit, message);
     }
     reading.problems.extend(scans.problems(context));
@@ -101,17 +105,33 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
     reading
 }
 
-/// Whether no font of the file is a composite one without a table of its meanings: the codes of such a font are numbers of
-/// glyphs, those of all others nearly always letters.
-fn fonts_are_simple(pdf: &Pdf) -> bool {
-    let composite = |d: &Dict<'_>| d.get::<Name<'_>>(b"Subtype").as_deref() == Some(b"Type0") && !d.contains_key(b"ToUnicode");
-    !pdf.objects().into_iter().filter_map(Object::into_dict).any(|d| composite(&d))
+/// Whether the codes of all fonts that do not say what they mean are letters: nearly always in simple fonts, in composite ones only
+/// where the encoding is Unicode (`UniJIS-UTF16-H`), else they are numbers of glyphs.
+fn codes_are_letters(pdf: &Pdf) -> bool {
+    let numbers = |d: &Dict<'_>| {
+        d.get::<Name<'_>>(b"Subtype").as_deref() == Some(b"Type0")
+            && !d.contains_key(b"ToUnicode")
+            && !d.get::<Name<'_>>(b"Encoding").is_some_and(|e| e.as_ref().starts_with(b"Uni"))
+    };
+    !pdf.objects().into_iter().filter_map(Object::into_dict).any(|d| numbers(&d))
 }
 
 /// `page 3, A. Lemaire: 2016-03-18`.
 fn date_of(note: &Note, page: usize) -> Option<String> {
     let who = note.who.as_ref().map(|w| format!(", {w}")).unwrap_or_default();
     Some(format!("page {page}{who}: {}", note.when.as_ref()?))
+}
+
+/// Which of two readings of a page is the better one, the text layer's or the engine's: of real text the better words win; next to
+/// nothing loses to anything. Whether the engine's is.
+fn prefer(layer: &str, recognised: &str) -> bool {
+    let (layer, recognised) = (quality(layer), quality(recognised));
+    if layer.letters < LETTERS_NONE {
+        return recognised.letters > layer.letters;
+    }
+    // A stamp on a scan: the layer is right in what it says, and says hardly anything of the page.
+    let far_more = recognised.letters > layer.letters * 2 && recognised.score > 0.5;
+    far_more || (recognised.score > layer.score + BETTER && recognised.letters * 2 > layer.letters)
 }
 
 /// One page into both layers.
@@ -128,7 +148,7 @@ fn one(pdf: &Pdf, index: usize, text: &PageText, layers: &mut Layers, scans: &mu
         return;
     };
     scans.read += 1;
-    if prefer_ocr(text, letters, &page) {
+    if prefer(&plain(text), &scan::text(&page)) {
         layers.recognised += 1;
         scan::write(&page, &mut layers.chosen);
         if letters > 0 {
@@ -140,17 +160,6 @@ fn one(pdf: &Pdf, index: usize, text: &PageText, layers: &mut Layers, scans: &mu
         layers.other_is_ocr = true;
         scan::write(&page, &mut layers.other);
     }
-}
-
-/// Which of two readings of a page is the better one: of real text the better words win; next to nothing loses to anything.
-fn prefer_ocr(text: &PageText, letters: usize, page: &ocr::Page) -> bool {
-    if letters < LETTERS_NONE {
-        return page.letters() > letters;
-    }
-    let (layer, recognised) = (quality(&plain(text)), quality(&scan::text(page)));
-    // A stamp on a scan: the layer is right in what it says, and says hardly anything of the page.
-    let far_more = recognised.letters > layer.letters * 2 && recognised.score > 0.5;
-    far_more || (recognised.score > layer.score + BETTER && recognised.letters * 2 > layer.letters)
 }
 
 fn plain(text: &PageText) -> String {
@@ -222,7 +231,7 @@ mod tests {
 
     fn page(text: &str, image_share: f64, hidden_share: f64) -> PageText {
         let part = |t: &str| Part { gap: "", text: t.to_owned(), rect: hayro::kurbo::Rect::ZERO };
-        let lines = text.lines().map(|l| Line { parts: vec![part(l)], row: false }).collect();
+        let lines = text.lines().map(|l| Line { parts: vec![part(l)], row: false, apart: false }).collect();
         PageText {
             lines,
             outside: Vec::new(),
@@ -251,6 +260,23 @@ mod tests {
         ] {
             let page = page(text, image, hidden);
             assert_eq!(needs_ocr(&page, letters(&page)), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_better_reading_is_chosen() {
+        let good = "Le témoin déclare avoir vu le véhicule sortir du garage et prendre la direction de la gare.";
+        let bad = "Lc térn0in d6clare av0ir vn 1e v~hicu1e s0rtir dn garagc ct prcndre 1a d1rcct1on dc 1a g^rc.";
+        for (name, layer, recognised, engine) in [
+            ("a bad layer", bad, good, true),
+            ("a good layer and a bad scan", good, bad, false),
+            ("both good: the layer, which knows its letters", good, good, false),
+            ("a stamp", "Parquet 2016", good, true),
+            ("nothing", "", "Vu", true),
+            ("noise of the engine", "", "", false),
+            ("a good layer, of which the engine sees a line", good, "Le témoin", false),
+        ] {
+            assert_eq!(prefer(layer, recognised), engine, "{name}");
         }
     }
 }

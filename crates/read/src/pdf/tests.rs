@@ -1,6 +1,5 @@
 //! Whole files through the reader, built here byte by byte.
 
-use crate::document::Context;
 use crate::{Input, Limits, Ocr};
 use model::ProblemKind;
 
@@ -56,4 +55,226 @@ fn pages_max_and_broken_files() {
     assert!(found[0].layers[0].partial && found[0].problems[0].kind == ProblemKind::Limit);
     let found = crate::read(&Input { name: "a.pdf", bytes: b"%PDF-1.4 nothing else" }, &limits, &Ocr::none());
     assert!(found[0].problems.iter().any(|p| p.kind == ProblemKind::Broken), "{:?}", found[0].problems);
+}
+
+/// A PDF of the given objects, numbered from 1; the first is the catalogue.
+fn file(objects: &[String], trailer: &str) -> Vec<u8> {
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut offsets = Vec::new();
+    for (n, body) in objects.iter().enumerate() {
+        offsets.push(out.len());
+        out.extend(format!("{} 0 obj\n{body}\nendobj\n", n + 1).bytes());
+    }
+    let xref = out.len();
+    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    for offset in offsets {
+        out.extend(format!("{offset:010} 00000 n \n").bytes());
+    }
+    out.extend(format!("trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{xref}\n%%EOF\n", objects.len() + 1).bytes());
+    out
+}
+
+fn stream(dict: &str, data: &str) -> String {
+    format!("<< {dict} /Length {} >>\nstream\n{data}\nendstream", data.len())
+}
+
+/// One page with this content, `extra` in its dictionary and in the catalogue's, and further objects from number 6 on.
+fn page(content: &str, page: &str, catalogue: &str, more: &[String]) -> Vec<u8> {
+    let mut objects = vec![
+        format!("<< /Type /Catalog /Pages 2 0 R {catalogue} >>"),
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R {page} >>"),
+        stream("", content),
+    ];
+    objects.extend_from_slice(more);
+    file(&objects, "/Info << /Author (A. Lemaire) /CreationDate (D:20160318075800+01'00') >>")
+}
+
+fn read(bytes: &[u8]) -> Vec<crate::ReadDocument> {
+    crate::read(&Input { name: "a.pdf", bytes }, &Limits::default(), &Ocr::none())
+}
+
+fn text(bytes: &[u8]) -> String {
+    read(bytes)[0].layers.first().map(|l| l.text.clone()).unwrap_or_default()
+}
+
+#[test]
+fn forms_notes_and_links_are_read() {
+    let more = [
+        "<< /Subtype /Widget /FT /Tx /T (nom) /V (Dubois) /Rect [100 100 200 120] /Parent 11 0 R >>".to_owned(),
+        "<< /Subtype /Widget /FT /Btn /T (majeur) /V /Yes /Rect [100 60 120 80] >>".to_owned(),
+        "<< /Subtype /Text /Contents (Revoir cette date) /T (Insp. Baert) /M (D:20160319) /Rect [10 10 30 30] >>".to_owned(),
+        "<< /Subtype /Link /A << /S /URI /URI (mailto:greffe@exemple.be?subject=x) >> /Rect [10 10 30 30] >>".to_owned(),
+        "<< /FT /Tx /T (cache) /V (hors page) >>".to_owned(),
+        "<< /T (personne) /Kids [6 0 R] >>".to_owned(),
+    ];
+    let bytes = page(
+        "BT /F1 12 Tf 72 700 Td (Formulaire de plainte) Tj ET",
+        "/Annots [6 0 R 7 0 R 8 0 R 9 0 R]",
+        "/AcroForm << /Fields [11 0 R 7 0 R 10 0 R] >>",
+        &more,
+    );
+    let found = read(&bytes);
+    let layer = &found[0].layers[0];
+    assert_eq!(
+        layer.text,
+        "Formulaire de plainte\n\npersonne.nom: Dubois\nmajeur: Yes\nInsp. Baert: Revoir cette date\ngreffe@exemple.be\n\ncache: hors page\n"
+    );
+    let places: Vec<&str> = layer.segments.iter().filter_map(|s| s.place.as_deref()).collect();
+    assert_eq!(
+        places,
+        [
+            "field personne.nom",
+            "field personne.nom",
+            "field majeur",
+            "field majeur",
+            "note page 1",
+            "note page 1",
+            "link page 1",
+            "field cache",
+            "field cache"
+        ]
+    );
+    let metadata = &found[0].metadata;
+    assert_eq!(metadata.get("notes-dates").map(String::as_str), Some("page 1, Insp. Baert: 2016-03-19"));
+    assert_eq!(metadata.get("created").map(String::as_str), Some("2016-03-18T07:58:00+01:00"));
+}
+
+#[test]
+fn every_glyph_comes_out() {
+    for (name, content, expected) in [
+        ("turned", "BT /F1 12 Tf 72 700 Td (Debout) Tj ET BT /F1 12 Tf 0 1 -1 0 300 300 Tm (Couche) Tj ET", "Debout\n\nCouche\n"),
+        (
+            "mostly turned",
+            "BT /F1 12 Tf 0 1 -1 0 300 300 Tm (Une table couchee) Tj 1 0 0 1 9 9 Tm (p. 3) Tj ET",
+            "Une table couchee\n\np. 3\n",
+        ),
+        ("beside the page", "BT /F1 12 Tf 72 700 Td (Ici) Tj 900 0 Td (la-bas) Tj ET", "Ici\nla-bas\n"),
+        ("invisible", "BT /F1 12 Tf 3 Tr 72 700 Td (cache) Tj ET", "cache\n"),
+        ("tiny", "BT /F1 0.2 Tf 72 700 Td (minuscule) Tj ET", "minuscule\n"),
+        ("its own meaning", "BT /F1 12 Tf 72 700 Td /Span << /ActualText (ce qui est vu) >> BDC (vu) Tj EMC ET", "vu\n"),
+    ] {
+        assert_eq!(text(&page(content, "", "", &[])), expected, "{name}");
+    }
+}
+
+#[test]
+fn attachments_are_members() {
+    let more = [
+        "<< /Type /Filespec /F (note.txt) /EF << /F 7 0 R >> >>".to_owned(),
+        stream("/Type /EmbeddedFile", "piece jointe"),
+        "<< /Subtype /FileAttachment /Rect [1 1 9 9] /FS << /F (autre.txt) /EF << /F 9 0 R >> >> >>".to_owned(),
+        stream("/Type /EmbeddedFile", "une autre piece"),
+    ];
+    let names = "/Names << /EmbeddedFiles << /Names [(note.txt) 6 0 R] >> >>";
+    let found = read(&page("BT /F1 12 Tf 72 700 Td (Voir les annexes) Tj ET", "/Annots [8 0 R]", names, &more));
+    let members: Vec<(Option<&str>, &str)> = found[1..].iter().map(|d| (d.member.as_deref(), d.layers[0].text.as_str())).collect();
+    assert_eq!(members, [(Some("note.txt"), "piece jointe"), (Some("autre.txt"), "une autre piece")]);
+}
+
+#[test]
+fn damaged_files_are_put_together() {
+    let whole = pdf(&["Verslag van verhoor", "Tweede bladzijde"]);
+    let without = |what: &[u8], by: &[u8]| {
+        let mut bytes = whole.clone();
+        while let Some(at) = bytes.windows(what.len()).position(|w| w == what) {
+            bytes[at..at + what.len()].copy_from_slice(by);
+        }
+        bytes
+    };
+    let cut = whole.windows(4).position(|w| w == b"xref").expect("a table");
+    for (name, bytes) in [
+        ("no table", whole[..cut].to_vec()),
+        ("wrong offsets", without(b"0000", b"1111")),
+        ("no catalogue", without(b"/Catalog", b"/Catxxxx")),
+        ("no tree", without(b"/Kids", b"/Kxds")),
+        ("wrong lengths", without(b"/Length 4", b"/Length 9")),
+        ("bytes before the head", [b"garbage\r\n".as_slice(), &whole].concat()),
+    ] {
+        let found = read(&bytes);
+        let text = found[0].layers.first().map(|l| l.text.as_str());
+        assert_eq!(text, Some("Verslag van verhoor\n\u{c}Tweede bladzijde\n"), "{name}: {:?}", found[0].problems);
+    }
+}
+
+#[test]
+fn a_form_that_calls_itself_ever_more_often_ends() {
+    // Ten calls of ten calls of ten calls: a billion pieces of text from a kilobyte.
+    let form = |n: usize| {
+        let calls = if n == 9 { "BT /F1 1 Tf (x) Tj ET ".to_owned() } else { "/X Do ".repeat(10) };
+        let inner = if n == 9 { "/Font << /F1 3 0 R >>".to_owned() } else { format!("/XObject << /X {} 0 R >>", n + 7) };
+        stream(&format!("/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << {inner} >>"), &calls)
+    };
+    let more: Vec<String> = (0..10).map(form).collect();
+    let resources = "/Resources << /Font << /F1 3 0 R >> /XObject << /X 6 0 R >> >>";
+    let found = read(&page("BT /F1 12 Tf 72 700 Td (Avant la bombe) Tj ET /X Do", resources, "", &more));
+    assert!(found[0].problems.iter().any(|p| p.kind == ProblemKind::Limit), "{:?}", found[0].problems);
+    assert!(found[0].layers[0].text.starts_with("Avant la bombe") && found[0].layers[0].partial);
+}
+
+/// A file of revision 2 (40 bits), locked with the user's password `agent` and the owner's `chef`.
+fn locked() -> Vec<u8> {
+    use super::owner::{PADDING, md5, rc4};
+    let padded = |password: &str| password.bytes().chain(PADDING).take(32).collect::<Vec<u8>>();
+    let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+    let owner = rc4(&md5(&padded("chef"))[..5], padded("agent"));
+    let permissions: i32 = -4;
+    let id = b"0123456789abcdef";
+    let key = md5(&[padded("agent"), owner.clone(), permissions.to_le_bytes().to_vec(), id.to_vec()].concat())[..5].to_vec();
+    let user = rc4(&key, PADDING.to_vec());
+    let content = rc4(&md5(&[&key[..], &[5, 0, 0, 0, 0]].concat())[..10], b"BT /F1 12 Tf 72 700 Td (Verhoor onder slot) Tj ET".to_vec());
+    // The content as Latin-1, so that the file can be built as text and its bytes be put right afterwards.
+    let lock = format!("<< /Filter /Standard /V 1 /R 2 /O <{}> /U <{}> /P {permissions} >>", hex(&owner), hex(&user));
+    let mark = "#".repeat(content.len());
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>".to_owned(),
+        stream("", &mark),
+        lock,
+    ];
+    let mut bytes = file(&objects, &format!("/Encrypt 6 0 R /ID [<{0}> <{0}>]", hex(id)));
+    let at = bytes.windows(mark.len()).position(|w| w == mark.as_bytes()).expect("the content");
+    bytes[at..at + content.len()].copy_from_slice(&content);
+    bytes
+}
+
+#[test]
+fn passwords_are_tried() {
+    let bytes = locked();
+    for (name, passwords, opened) in [
+        ("none", vec![], false),
+        ("wrong", vec!["x", "secret"], false),
+        ("the user's", vec!["x", "agent"], true),
+        ("the owner's", vec!["chef"], true),
+    ] {
+        let (limits, ocr) = (Limits::default(), Ocr::none());
+        let context = crate::document::Context::new(&limits, &ocr, &|| ());
+        let context = context.with_passwords(passwords.into_iter().map(str::to_owned).collect());
+        let reading = super::read(&bytes, &context);
+        let text = reading.layers.first().map(|l| l.text.as_str());
+        assert_eq!(text, opened.then_some("Verhoor onder slot\n"), "{name}: {:?}", reading.problems);
+        assert_eq!(reading.problems.iter().any(|p| p.kind == ProblemKind::Encrypted), !opened, "{name}");
+    }
+}
+
+#[test]
+fn a_bomb_costs_its_page_only() {
+    use flate2::{Compression, write::ZlibEncoder};
+    use std::io::Write;
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&vec![b' '; 20 << 20]).expect("memory");
+    let packed: String = encoder.finish().expect("memory").iter().map(|b| format!("{b:02x}")).collect();
+    let more = [
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 7 0 R >>".to_owned(),
+        stream("/Filter [/ASCIIHexDecode /FlateDecode]", &packed),
+    ];
+    let bytes = page("BT /F1 12 Tf 72 700 Td (Page entiere) Tj ET", "", "", &more);
+    let two = String::from_utf8(bytes).expect("text").replace("/Kids [4 0 R] /Count 1", "/Kids [4 0 R 6 0 R] /Count 2");
+    let found = read(two.as_bytes());
+    assert_eq!((found[0].pages, found[0].layers[0].text.as_str()), (2, "Page entiere\n\u{c}"));
+    let limits: Vec<_> = found[0].problems.iter().filter(|p| p.kind == ProblemKind::Limit).collect();
+    assert!(limits.len() == 1 && limits[0].message.contains("expansion_ratio_max"), "{limits:?}");
 }
