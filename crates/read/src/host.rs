@@ -174,7 +174,7 @@ fn spawn(settings: &Settings, limits: &Limits) -> Result<Running, HostError> {
             command.env(name, value);
         }
     }
-    command.env("LANG", "C.UTF-8").env(LIMITS_VARIABLE, serde_json::to_string(limits).unwrap_or_default());
+    command.env("LANG", "C.UTF-8").env("OMP_THREAD_LIMIT", "1").env(LIMITS_VARIABLE, serde_json::to_string(limits).unwrap_or_default());
     command.env(OCR_VARIABLE, if settings.ocr { "on" } else { "off" });
     let spawned = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut child = spawned.map_err(|source| HostError::Spawn { program: settings.program.clone(), source })?;
