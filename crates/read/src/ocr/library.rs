@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 /// The names of the library, the newest first: Linux by its version, the rest for people who build their own.
 const NAMES: [&str; 4] = ["libtesseract.so.5", "libtesseract.so.4", "libtesseract.5.dylib", "libtesseract.so"];
 
+/// OpenMP's greatest number of threads.
+const THREADS: &str = "OMP_THREAD_LIMIT";
+
 type Handle = *mut c_void;
 type Cancel = unsafe extern "C" fn(*mut c_void, c_int) -> bool;
 
@@ -61,6 +64,7 @@ functions! {
     pix_size = "pixGetDimensions": unsafe extern "C" fn(*mut c_void, *mut c_int, *mut c_int, *mut c_int) -> c_int;
     pix_words = "pixGetWpl": unsafe extern "C" fn(*mut c_void) -> c_int;
     pix_data = "pixGetData": unsafe extern "C" fn(*mut c_void) -> *const u32;
+    quiet = "setMsgSeverity": unsafe extern "C" fn(c_int) -> c_int;
     pix_destroy = "pixDestroy": unsafe extern "C" fn(*mut *mut c_void);
 }
 
@@ -68,7 +72,7 @@ functions! {
 pub struct Library {
     functions: Functions,
     /// Keeps the code in memory.
-    code: libloading::Library,
+    _code: libloading::Library,
 }
 
 impl Library {
@@ -79,11 +83,20 @@ impl Library {
     }
 
     fn load() -> Option<Self> {
+        // One thread for each page: pages are spread over processes, and OpenMP's threads only wait for each other. It takes
+        // nothing but this variable, once, when it is loaded. The host sets it for its workers.
+        if std::env::var_os(THREADS).is_none() {
+            // SAFETY: Rust's own readers of the environment take a lock; foreign code that could read it at this moment
+            // comes with the library, which is not loaded yet, and a worker has one thread when it gets here.
+            unsafe { std::env::set_var(THREADS, "1") };
+        }
         NAMES.iter().find_map(|name| {
             // SAFETY: loading runs the library's own start-up code, which we trust as much as any other installed program's.
             let code = unsafe { libloading::Library::new(*name) }.ok()?;
             let functions = Functions::of(&code)?;
-            let library = Self { functions, code };
+            // SAFETY: only keeps Leptonica from writing to the terminal (6 is "nothing").
+            unsafe { (functions.quiet)(6) };
+            let library = Self { functions, _code: code };
             matches!(library.version().split('.').next(), Some("4" | "5")).then_some(library)
         })
     }
@@ -93,16 +106,6 @@ impl Library {
         // SAFETY: gives a constant string.
         let version = unsafe { text_of((self.functions.version)()) };
         version.trim_start_matches('v').to_owned()
-    }
-
-    /// One page is worked on by one thread: pages are spread over processes, and OpenMP's threads only wait for each other.
-    fn alone(&self) {
-        // SAFETY: the OpenMP standard's own declaration; the symbol is looked for in the library and what it is linked with.
-        unsafe {
-            if let Ok(set) = self.code.get::<unsafe extern "C" fn(c_int)>("omp_set_num_threads\0") {
-                set(1);
-            }
-        }
     }
 }
 
@@ -151,16 +154,6 @@ pub enum Failure {
     Refused,
 }
 
-/// How the text of a page stands: degrees clockwise that turn it upright (0, 90, 180, 270), and the name of its script.
-#[derive(Debug, PartialEq)]
-pub struct Orientation {
-    pub turn: u32,
-    /// The engine's own measure; 2 and more is sure.
-    pub turn_confidence: f32,
-    pub script: String,
-    pub script_confidence: f32,
-}
-
 /// Networks in memory. Not for another thread: the handle is a plain pointer.
 pub struct Engine {
     library: &'static Library,
@@ -170,7 +163,6 @@ pub struct Engine {
 impl Engine {
     /// Loads networks, `fra` or `fra+nld`, from a folder; `osd` for [`Engine::orientation`]. None where they are missing or damaged.
     pub fn new(library: &'static Library, folder: &Path, networks: &str) -> Option<Self> {
-        library.alone();
         let folder = CString::new(folder.to_str()?).ok()?;
         let names = CString::new(networks).ok()?;
         // LSTM networks only, but finding the orientation is the old engine's work.
@@ -239,22 +231,22 @@ impl Engine {
         }
     }
 
-    /// How the page stands; for an engine of `osd`. None where there is too little text to tell.
-    pub fn orientation(&self, image: &GrayImage, dpi: u32) -> Option<Orientation> {
+    /// Degrees clockwise that turn the page upright (0, 90, 180, 270); for an engine of `osd`. None where there is too little
+    /// text to tell.
+    pub fn orientation(&self, image: &GrayImage, dpi: u32) -> Option<u32> {
         self.page(image, dpi).ok()?;
         let f = &self.library.functions;
         let (mut degrees, mut sure, mut script_sure) = (0, 0.0, 0.0);
         let mut script: *const c_char = std::ptr::null();
-        // SAFETY: the handle is live, the four places are ours; the name belongs to the engine and is copied at once.
-        unsafe {
+        // SAFETY: the handle is live, the four places are ours; the script's name belongs to the engine and is not looked at.
+        let found = unsafe {
             (f.set_mode)(self.handle, 0);
             let found = (f.orientation)(self.handle, &mut degrees, &mut sure, &mut script, &mut script_sure) != 0;
-            let script = if found { text_of(script) } else { String::new() };
             (f.clear)(self.handle);
-            // The engine says how far the text is turned clockwise from upright; turning it back is the rest of the circle.
-            let turn = (360 - degrees.rem_euclid(360) as u32) % 360;
-            found.then_some(Orientation { turn, turn_confidence: sure, script, script_confidence: script_sure })
-        }
+            found
+        };
+        // The engine says how far the text is turned clockwise from upright; turning it back is the rest of the circle.
+        found.then_some((360 - degrees.rem_euclid(360) as u32) % 360)
     }
 }
 

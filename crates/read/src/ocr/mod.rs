@@ -4,6 +4,7 @@
 //! from page to page. `page` decides how a page is read, `library` is the only place with foreign code.
 
 mod band;
+mod clean;
 pub mod library;
 mod network;
 mod order;
@@ -127,6 +128,12 @@ impl Page {
 
 fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// Whether nothing was read but grain, shapes and shadows: no three words that the engine half believes, and none that it is sure of.
+fn is_no_text(words: &[Word]) -> bool {
+    let half = words.iter().filter(|word| word.confidence >= 0.5 && letters(&word.text) >= 2).count();
+    half < 3 && !words.iter().any(|word| word.confidence >= 0.8 && letters(&word.text) >= 3)
 }
 
 /// Writes a page's words: lines as lines, blocks and paragraphs apart by an empty line.

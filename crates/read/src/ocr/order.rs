@@ -54,15 +54,36 @@ pub fn rows(words: &mut Vec<Word>) {
     *words = out;
 }
 
+/// The box around the longest run of lines read with less confidence than `sure`, as long as it is three lines or more.
+pub fn doubtful(words: &[Word], sure: f32) -> Option<Rect> {
+    let pieces = pieces(words);
+    let is_doubtful = |piece: &&Piece| {
+        let words = &words[piece.words.clone()];
+        words.len() > 1 && words.iter().map(|word| word.confidence).sum::<f32>() < sure * words.len() as f32
+    };
+    let mut best: &[Piece] = &[];
+    let mut from = 0;
+    for to in 0..=pieces.len() {
+        if pieces.get(to).filter(is_doubtful).is_none() {
+            best = if to - from > best.len() { &pieces[from..to] } else { best };
+            from = to + 1;
+        }
+    }
+    let first = best.first().filter(|_| best.len() >= 3)?;
+    Some(best.iter().take(5).fold(first.rect, |all, piece| around(all, piece.rect)))
+}
+
+fn around(a: Rect, b: Rect) -> Rect {
+    Rect { left: a.left.min(b.left), top: a.top.min(b.top), right: a.right.max(b.right), bottom: a.bottom.max(b.bottom) }
+}
+
 fn pieces(words: &[Word]) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::new();
     for (n, word) in words.iter().enumerate() {
         match found.last_mut().filter(|piece| words[piece.words.start].line == word.line) {
             Some(piece) => {
                 piece.words.end = n + 1;
-                let (a, b) = (piece.rect, word.rect);
-                piece.rect =
-                    Rect { left: a.left.min(b.left), top: a.top.min(b.top), right: a.right.max(b.right), bottom: a.bottom.max(b.bottom) };
+                piece.rect = around(piece.rect, word.rect);
             }
             None => found.push(Piece { words: n..n + 1, rect: word.rect }),
         }

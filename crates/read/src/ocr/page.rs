@@ -1,15 +1,16 @@
 //! How one page is read: in which languages, which way up.
 //!
 //! The languages of the document's last page are tried first; on the first page a few lines tell them. What the whole page
-//! says afterwards may ask for a second reading, never for a third. What is decided depends on the document alone, so a file
-//! has the same text whatever was read before it.
+//! says afterwards may ask for it to be turned, and to be read in other languages, once each. What is decided depends on the
+//! document alone, so a file has the same text whatever was read before it.
 
 use super::library::{Engine, Failure, Library, Watch};
 use super::network::Languages;
-use super::{Ocr, Page, band, order, tongue, tsv, turn};
+use super::{Ocr, Page, Word, band, clean, is_no_text, order, tongue, tsv, turn};
 use crate::limit::Limits;
-use image::GrayImage;
+use image::{GrayImage, imageops};
 use model::{Problem, ProblemKind, Stage};
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -21,6 +22,8 @@ const ONE_BLOCK: u32 = 6;
 /// A page read with less confidence than this may lie on its head or be in another script. Right readings of the noisiest
 /// pages of `bench` have more, readings upside down or in another script less than .5.
 const DOUBTFUL: f32 = 0.6;
+/// A page without function words that is read as surely as this needs no other network.
+const SURE: f32 = 0.8;
 /// A second reading must be surer by this to be taken.
 const SURER: f32 = 0.1;
 /// Sets of networks kept in memory, 10 to 40 MB each.
@@ -47,14 +50,24 @@ pub fn recognise(image: &GrayImage, dpi: Option<u32>, hint: &Hint, ocr: &Ocr, li
     let seconds = u64::from(limits.ocr_page_s_max);
     let now = Instant::now();
     let watch = RefCell::new(Watch { until: now + Duration::from_secs(seconds), beat, last_beat: now });
-    let mut page = Reader { ocr, dpi: dpi.unwrap_or(0), watch: &watch, seconds }.page(image, hint)?;
+    let cleaned = clean::page(image);
+    let reader = Reader { ocr, dpi: dpi.unwrap_or_else(|| likely_dpi(image)), watch: &watch, seconds };
+    let mut page = reader.page(cleaned.as_ref().unwrap_or(image), hint)?;
+    if is_no_text(&page.words) {
+        page = Page::default();
+    }
     order::rows(&mut page.words);
     Ok(page)
 }
 
+/// Dots per inch of a page of which only the pixels are known: as if it were A4. The engine finds rules and small print by
+/// this number; the one that it takes by itself loses rows of ruled tables.
+fn likely_dpi(image: &GrayImage) -> u32 {
+    (image.width().max(image.height()) * 10 / 117).clamp(70, 600)
+}
+
 struct Reader<'a> {
     ocr: &'a Ocr,
-    /// 0 where it is unknown; the engine then guesses from the size of the letters.
     dpi: u32,
     watch: &'a RefCell<Watch<'a>>,
     seconds: u64,
@@ -62,26 +75,33 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn page(&self, image: &GrayImage, hint: &Hint) -> Result<Page, Problem> {
-        let here = turn::image(image, hint.turn.get());
-        let languages = match hint.languages.get() {
+        let mut turned = hint.turn.get();
+        let mut here = Cow::Borrowed(image);
+        if turned != 0 {
+            here = Cow::Owned(turn::image(image, turned));
+        }
+        let first = match hint.languages.get() {
             Languages::NONE => self.glance(&here)?,
             known => known,
         };
-        let mut page = self.read(&here, languages)?;
-        let mut turned = hint.turn.get();
-        if page.confidence() < DOUBTFUL && !page.words.is_empty() {
-            if let Some((better, more)) = self.otherwise(&here, &page)? {
-                turned = (turned + more) % 360;
-                page = better;
-            }
-        } else {
-            let told = self.told_by(&page);
-            if !told.is_empty() && !told.without(page.languages).is_empty() {
-                page = self.read(&here, told)?;
-            }
+        let mut page = self.read(&here, if first.is_empty() { self.one() } else { first })?;
+        if page.words.is_empty() {
+            return Ok(page);
+        }
+        if page.confidence() < DOUBTFUL
+            && let Some((better, more)) = self.otherwise(&here, &page)?
+        {
+            turned = (turned + more) % 360;
+            here = Cow::Owned(turn::image(&here, more));
+            page = better;
         }
         if page.confidence() >= DOUBTFUL {
-            let told = self.told_by(&page);
+            let told = self.told_by(&page.words).with(self.arabic_part(&here, &page)?);
+            let wanted = if !told.is_empty() || page.confidence() > SURE { told } else { self.usual() };
+            if !wanted.without(page.languages).is_empty() {
+                page = self.better(page, &here, wanted)?;
+            }
+            let told = self.told_by(&page.words).with(page.languages.within(Languages::ARABIC));
             hint.languages.set(if told.is_empty() { page.languages } else { told });
             hint.turn.set(turned);
         }
@@ -89,23 +109,26 @@ impl Reader<'_> {
         Ok(page)
     }
 
+    /// The page read again with other networks, unless it was read better before.
+    fn better(&self, page: Page, image: &GrayImage, languages: Languages) -> Result<Page, Problem> {
+        let second = self.read(image, languages)?;
+        // The right network is surer of the right words; a slip of .02 is chance.
+        Ok(if second.confidence() + 0.02 < page.confidence() { page } else { second })
+    }
+
     /// A doubtful page read another way, and the degrees clockwise that it was turned for that; none where nothing better is found.
     fn otherwise(&self, image: &GrayImage, page: &Page) -> Result<Option<(Page, u32)>, Problem> {
         let orientation = self.engine("osd").ok().and_then(|engine| engine.orientation(image, self.dpi));
-        let (degrees, arabic) = match &orientation {
-            Some(found) => (found.turn, found.script == "Arabic"),
-            // Too little text to tell. A page on its side is read by the engine itself, so that is what is left.
-            None => (180, false),
-        };
-        let installed = self.ocr.languages;
+        // Where there is too little text to tell: a page on its side is read by the engine itself, so on its head is what is left.
+        let degrees = orientation.unwrap_or(180);
         let turned = turn::image(image, degrees);
-        let languages = if arabic && !Languages::ARABIC.within(installed).is_empty() {
-            Languages::ARABIC
-        } else if degrees != 0 {
-            self.glance(&turned)?
-        } else {
-            return Ok(None);
-        };
+        let mut languages = if degrees == 0 { self.told_by(&page.words) } else { self.glance(&turned)? };
+        if let Some(band) = band::find(&turned) {
+            languages = languages.with(self.arabic(&band)?);
+        }
+        if languages.is_empty() {
+            languages = if degrees == 0 { self.usual() } else { self.one() };
+        }
         if degrees == 0 && languages == page.languages {
             return Ok(None);
         }
@@ -113,27 +136,59 @@ impl Reader<'_> {
         Ok((second.confidence() > page.confidence() + SURER).then_some((second, degrees)))
     }
 
-    /// The languages of a few lines of the page; the usual ones where they do not tell.
-    fn glance(&self, image: &GrayImage) -> Result<Languages, Problem> {
-        let installed = self.ocr.languages;
-        let usual = [Languages::USUAL, Languages::LATIN].map(|set| set.within(installed)).into_iter().find(|set| !set.is_empty());
-        let usual = usual.unwrap_or(installed);
-        let Some(band) = band::find(image) else { return Ok(usual) };
-        let first = usual.each().next().unwrap_or(usual);
-        let words = self.words(&band, first, ONE_BLOCK)?;
-        let told = tongue::hits(words.iter().map(|word| word.text.as_str())).languages().within(installed);
-        Ok(if told.is_empty() { usual } else { told })
+    /// Arabic, where a piece of the page reads well as that.
+    fn arabic(&self, piece: &GrayImage) -> Result<Languages, Problem> {
+        let languages = Languages::ARABIC.within(self.ocr.languages);
+        if languages.is_empty() {
+            return Ok(languages);
+        }
+        let found = Page { words: self.words(piece, languages, ONE_BLOCK)?, languages };
+        let letters = found.words.iter().flat_map(|word| word.text.chars()).filter(|c| ('\u{600}'..='\u{6ff}').contains(c)).count();
+        Ok(if found.confidence() >= DOUBTFUL && letters >= 10 { languages } else { Languages::NONE })
     }
 
-    fn told_by(&self, page: &Page) -> Languages {
-        tongue::hits(page.words.iter().map(|word| word.text.as_str())).languages().within(self.ocr.languages)
+    /// Arabic, where the lines that Latin networks are not sure of read well as that.
+    fn arabic_part(&self, image: &GrayImage, page: &Page) -> Result<Languages, Problem> {
+        if !page.languages.within(Languages::ARABIC).is_empty() {
+            return Ok(page.languages.within(Languages::ARABIC));
+        }
+        let Some(area) = order::doubtful(&page.words, DOUBTFUL) else { return Ok(Languages::NONE) };
+        let (width, height) = (image.width() as f32, image.height() as f32);
+        let (left, top) = ((area.left * width) as u32, (area.top * height) as u32);
+        let (right, bottom) = ((area.right * width) as u32, (area.bottom * height) as u32);
+        self.arabic(&imageops::crop_imm(image, left, top, (right - left).max(1), (bottom - top).max(1)).to_image())
+    }
+
+    /// The languages of a few lines of the page; none where they do not tell.
+    fn glance(&self, image: &GrayImage) -> Result<Languages, Problem> {
+        match band::find(image) {
+            Some(band) => Ok(self.told_by(&self.words(&band, self.one(), ONE_BLOCK)?)),
+            None => Ok(Languages::NONE),
+        }
+    }
+
+    /// The usual languages, as far as they are installed; else any.
+    fn usual(&self) -> Languages {
+        let sets = [Languages::USUAL, Languages::LATIN].map(|set| set.within(self.ocr.languages));
+        sets.into_iter().find(|set| !set.is_empty()).unwrap_or(self.ocr.languages)
+    }
+
+    /// The language to begin with.
+    fn one(&self) -> Languages {
+        self.usual().each().next().unwrap_or(self.ocr.languages)
+    }
+
+    fn told_by(&self, words: &[Word]) -> Languages {
+        tongue::hits(words.iter().filter(|word| word.confidence > 0.5).map(|word| word.text.as_str()))
+            .languages()
+            .within(self.ocr.languages)
     }
 
     fn read(&self, image: &GrayImage, languages: Languages) -> Result<Page, Problem> {
         Ok(Page { words: self.words(image, languages, AUTOMATIC)?, languages })
     }
 
-    fn words(&self, image: &GrayImage, languages: Languages, mode: u32) -> Result<Vec<super::Word>, Problem> {
+    fn words(&self, image: &GrayImage, languages: Languages, mode: u32) -> Result<Vec<Word>, Problem> {
         let engine = self.engine(&languages.to_string())?;
         match engine.recognise(image, self.dpi, mode, &mut self.watch.borrow_mut()) {
             Ok(rows) => Ok(tsv::words(&rows, image.width(), image.height())),
