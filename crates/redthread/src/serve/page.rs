@@ -1,8 +1,8 @@
 //! The pages: plain HTML without scripts. All text from files goes through [`escape`].
 
 use crate::wire;
-use engine::ask::report::{doubt, escape};
 use engine::ask::Copies;
+use engine::ask::report::{doubt, escape};
 use engine::store::Hit;
 use model::case::Lookup;
 use model::{Case, Entity, MentionId, Schema, Span};
@@ -49,7 +49,12 @@ pub fn search(case: &Case, query: &str, hits: &[Hit]) -> String {
                 document_link(d.id.as_str(), &d.path, Some(hit.start..hit.end)),
                 escape(&d.agency),
                 hit.page,
-                doubt::line(&hit.snippet, d.layers.first(), hit.snippet_start..hit.snippet_start + hit.snippet.chars().count() as u32, usize::MAX)
+                doubt::line(
+                    &hit.snippet,
+                    d.layers.first(),
+                    hit.snippet_start..hit.snippet_start + hit.snippet.chars().count() as u32,
+                    usize::MAX
+                )
             );
         }
     }
