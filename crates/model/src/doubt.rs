@@ -6,7 +6,7 @@ use std::ops::Range;
 /// A word of which OCR is less sure than this (0 to 1, Tesseract's own word confidence) is marked wherever it is shown.
 ///
 /// `docs/methods.md` has the measurement that it comes from.
-pub const DOUBTFUL_BELOW: f32 = 0.7;
+pub const DOUBTFUL_BELOW: f32 = 0.8;
 
 impl TextLayer {
     /// The doubtful words that touch `range` (characters), whole and in order.
@@ -35,7 +35,7 @@ mod tests {
         let word = |start, end, confidence| Segment { start, end, page: 1, rect: None, confidence, place: None };
         let layer = TextLayer {
             text: "vu Oukacha ici, typed".into(),
-            segments: vec![word(0, 2, Some(0.96)), word(3, 10, Some(0.41)), word(11, 15, Some(0.7)), word(16, 21, None)],
+            segments: vec![word(0, 2, Some(0.96)), word(3, 10, Some(0.41)), word(11, 15, Some(0.8)), word(16, 21, None)],
             tool: "test".into(),
             partial: false,
         };

@@ -65,11 +65,8 @@ impl<'c> Sources<'c> {
                 Some(_) => (", recognised from a scan".to_owned(), ""),
                 None => (String::new(), ""),
             };
-            let _ = write!(
-                out,
-                "<a class=\"c\" href=\"#c{number}\" data-c=\"{number}\"{mark} title=\"{}{sure}\">{number}</a>",
-                escape(&about)
-            );
+            let _ =
+                write!(out, "<a class=\"c\" href=\"#c{number}\" data-c=\"{number}\"{mark} title=\"{}{sure}\">{number}</a>", escape(&about));
         }
         out
     }

@@ -58,7 +58,7 @@ impl Comparison {
             let any = |test: &dyn Fn(&Words, u32) -> bool| {
                 l.clone().any(|w| test(left, w) && sure(true, w)) && r.clone().any(|w| test(right, w) && sure(false, w))
             };
-            names += usize::from(any(&|words, at| words.list[at as usize].capital && !words.list[at as usize].digit));
+            names += usize::from(any(&|words, at| words.list[at as usize].is_name()));
             numbers += usize::from(any(&|words, at| words.list[at as usize].digit));
         }
         (names, numbers)

@@ -24,8 +24,9 @@ use text::Words;
 const WORDS_MIN: usize = 20;
 /// Share of a text's words that must stand in the other in the same order.
 const COPIED_SHARE: f64 = 0.8;
-/// Share of the sampled runs of the shorter text that makes a candidate: what is left of a copy when OCR misreads every fourth word.
-const CANDIDATE_SHARE: f64 = 0.25;
+/// Share of the sampled runs of the shorter text that makes a candidate: half of what is left of a copy when OCR misreads
+/// every fourth word.
+const CANDIDATE_SHARE: f64 = 0.2;
 /// And so many of them.
 const CANDIDATE_RUNS_MIN: u32 = 3;
 /// A run in more documents than this is a letterhead or a form; it only makes candidates of neighbours in the list.

@@ -3,8 +3,9 @@
 use crate::view::word;
 use std::ops::Range;
 
-/// Words of one run by which copies are found. Four survive OCR better than five, and three are any phrase.
-const RUN_WORDS: usize = 4;
+/// Words of one run by which copies are found. The shorter, the more of them survive OCR: of runs of three, two in five where every
+/// fourth word is misread; runs of two are any phrase.
+const RUN_WORDS: usize = 3;
 /// One run in so many is kept; by its hash, so that a part keeps the same runs as the whole.
 const KEEP_ONE_IN: u64 = 2;
 
@@ -19,7 +20,14 @@ pub struct Word {
     pub hash: u64,
     pub digit: bool,
     /// Begins with a capital, or is written in capitals: perhaps a name.
-    pub capital: bool,
+    capital: bool,
+}
+
+impl Word {
+    /// Perhaps a name: the capital of a short word is mostly the first of a sentence.
+    pub fn is_name(&self) -> bool {
+        self.capital && !self.digit && self.at.len() >= 4
+    }
 }
 
 /// The words of one text in order.
@@ -110,18 +118,17 @@ pub fn near(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    let (a, b) = (plain(a), plain(b));
-    if a == b {
+    let (left, right) = (plain(a), plain(b));
+    if left == right {
         return true;
     }
     let digits = |w: &str| w.chars().filter(char::is_ascii_digit).collect::<String>();
-    let (left, right) = (digits(&a), digits(&b));
-    if left.len() == right.len() && left != right {
+    let (in_a, in_b) = (digits(a), digits(b));
+    if (in_a.len() == in_b.len() && in_a != in_b) || (in_a.len() == a.len() && in_b.len() == b.len()) {
         return false;
     }
-    let letters = a.chars().any(char::is_alphabetic) || b.chars().any(char::is_alphabetic);
-    let length = a.chars().count().min(b.chars().count());
-    letters && length >= 4 && within(&a, &b, length / 4)
+    let length = left.chars().count().min(right.chars().count());
+    length >= 4 && within(&left, &right, length / 4)
 }
 
 /// Whether at most `room` letters must be changed, put in or taken out to make `a` into `b`.

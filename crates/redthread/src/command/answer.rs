@@ -114,9 +114,12 @@ pub fn timeline(common: &Common, names: &[String], metadata: bool) -> Result<Exi
         rows.iter().map(|r| wire::timeline_row(&lookup, r)).filter(|r| !r.citations.is_empty()).collect();
     if metadata {
         let of = |d: &model::Document| {
-            let named = |id: &EntityId| graph.entity(id).zip(graph.document(&d.id)).is_some_and(|(e, number)| {
-                graph.index.locals_of_entity(e).any(|l| graph.index.locals[l as usize].document == number)
-            });
+            let named = |id: &EntityId| {
+                graph
+                    .entity(id)
+                    .zip(graph.document(&d.id))
+                    .is_some_and(|(e, number)| graph.index.locals_of_entity(e).any(|l| graph.index.locals[l as usize].document == number))
+            };
             entities.is_empty() || entities.iter().any(named)
         };
         rows.extend(opened.case.documents.iter().filter(|d| of(d)).flat_map(wire::metadata_rows));

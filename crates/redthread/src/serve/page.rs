@@ -1,15 +1,15 @@
 //! The pages: plain HTML without scripts. All text from files goes through [`escape`].
 
 use crate::wire;
-use engine::ask::report::{doubt, escape};
 use engine::ask::Copies;
+use engine::ask::report::{doubt, escape};
 use engine::store::Hit;
 use model::case::Lookup;
 use model::{Case, Entity, MentionId, Schema, Span};
 use std::fmt::Write;
 use std::ops::Range;
 
-const STYLE: &str = "body{font:16px/1.55 Georgia,serif;margin:0;background:#f4f1ea;color:#1c1b1a}nav{padding:.8rem 1.4rem;font:15px system-ui,sans-serif;border-bottom:2px solid #a3231f;background:#fffdf9}nav a{margin-right:1.2rem;color:#5d5a55}main{max-width:64rem;margin:0 auto;padding:1rem 1.4rem 4rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;border:1px solid #dcd7ce;padding:1rem}mark{background:#fff3c4;color:inherit}.hit{background:#ffd54a;outline:1px solid #a3231f}mark a{color:inherit;text-decoration-color:#a3231f}table{border-collapse:collapse;width:100%;font-size:.92rem}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #dcd7ce;overflow-wrap:anywhere}.note{color:#5d5a55;font-size:.9rem}.unsure{text-decoration:underline dotted 2px #a3231f;text-underline-offset:3px;text-decoration-skip-ink:none}.warn{border-left:3px solid #a3231f;padding:.2rem .8rem;font-size:.92rem}.sheet{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem;align-items:start}.sheet figure{margin:0;position:sticky;top:.5rem;border:1px solid #dcd7ce;background:#fff}.sheet figure div{position:relative}.sheet img{display:block;width:100%;height:auto}.sheet i{position:absolute;background:#ffd54a66;outline:2px solid #a3231f;mix-blend-mode:multiply}.sheet i.doubt{background:none;outline:none;border-bottom:2px dotted #a3231f}main.wide{max-width:96rem}dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;font-size:.92rem}dt{color:#5d5a55}dd{margin:0;overflow-wrap:anywhere}@media(max-width:56rem){.sheet{grid-template-columns:1fr}}form{margin:1rem 0}input{font:inherit;padding:.3rem .5rem;width:min(28rem,60%)}button{font:inherit;padding:.3rem .9rem}blockquote{border-left:3px solid #dcd7ce;margin:.4rem 0;padding:.1rem .9rem}@media(prefers-color-scheme:dark){body{background:#131211;color:#ece8e1}nav,pre{background:#1b1a18}mark{background:#4a3e16}.hit{background:#7d651a}nav a,.note{color:#a9a49b}a{color:#ef9d94}.unsure{text-decoration-color:#ef7d74}dt{color:#a9a49b}}";
+const STYLE: &str = "body{font:16px/1.55 Georgia,serif;margin:0;background:#f4f1ea;color:#1c1b1a}nav{padding:.8rem 1.4rem;font:15px system-ui,sans-serif;border-bottom:2px solid #a3231f;background:#fffdf9}nav a{margin-right:1.2rem;color:#5d5a55}main{max-width:64rem;margin:0 auto;padding:1rem 1.4rem 4rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#fff;border:1px solid #dcd7ce;padding:1rem}mark{background:#fff3c4;color:inherit}.hit{background:#ffd54a;outline:1px solid #a3231f}mark a{color:inherit;text-decoration-color:#a3231f}table{border-collapse:collapse;width:100%;font-size:.92rem}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid #dcd7ce;overflow-wrap:anywhere}.note{color:#5d5a55;font-size:.9rem}.unsure{text-decoration:underline dotted 2px #a3231f;text-underline-offset:3px;text-decoration-skip-ink:none}.warn{border-left:3px solid #a3231f;padding:.2rem .8rem;font-size:.92rem}.sheet{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem;align-items:start}.sheet{margin:1rem 0}.sheet pre{margin:0}.sheet figure{margin:0;position:sticky;top:.5rem;border:1px solid #dcd7ce;background:#fff}.sheet figure div{position:relative}.sheet img{display:block;width:100%;height:auto}.sheet i{position:absolute;background:#ffd54a66;outline:2px solid #a3231f;mix-blend-mode:multiply}.sheet i.doubt{background:none;outline:none;border-bottom:2px dotted #a3231f}main.wide{max-width:96rem}dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;font-size:.92rem}dt{color:#5d5a55}dd{margin:0;overflow-wrap:anywhere}@media(max-width:56rem){.sheet{grid-template-columns:1fr}}form{margin:1rem 0}input{font:inherit;padding:.3rem .5rem;width:min(28rem,60%)}button{font:inherit;padding:.3rem .9rem}blockquote{border-left:3px solid #dcd7ce;margin:.4rem 0;padding:.1rem .9rem}@media(prefers-color-scheme:dark){body{background:#131211;color:#ece8e1}nav,pre{background:#1b1a18}mark{background:#4a3e16}.hit{background:#7d651a}nav a,.note{color:#a9a49b}a{color:#ef9d94}.unsure{text-decoration-color:#ef7d74}dt{color:#a9a49b}}";
 
 pub fn shell(title: &str, body: &str) -> String {
     format!(
@@ -49,7 +49,12 @@ pub fn search(case: &Case, query: &str, hits: &[Hit]) -> String {
                 document_link(d.id.as_str(), &d.path, Some(hit.start..hit.end)),
                 escape(&d.agency),
                 hit.page,
-                doubt::line(&hit.snippet, d.layers.first(), hit.snippet_start..hit.snippet_start + hit.snippet.chars().count() as u32, usize::MAX)
+                doubt::line(
+                    &hit.snippet,
+                    d.layers.first(),
+                    hit.snippet_start..hit.snippet_start + hit.snippet.chars().count() as u32,
+                    usize::MAX
+                )
             );
         }
     }
