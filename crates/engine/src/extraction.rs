@@ -9,8 +9,9 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use store::{ExtractionRecord, Store};
 
-/// Documents extracted between two commits: what a kill can cost.
+/// Documents, and bytes of their text, extracted between two commits: what a kill can cost.
 const BATCH: usize = 64;
+const BATCH_BYTES: usize = 16 << 20;
 
 /// Extracts every document whose text, metadata or extractor is new; says how many.
 pub(crate) fn extract_all(
@@ -20,18 +21,14 @@ pub(crate) fn extract_all(
     progress: &dyn Progress,
 ) -> Result<u64, EngineError> {
     let version = settings.stages.extractor();
-    let done = store.extraction_keys()?;
-    let hashes = store.layer_hashes()?;
-    let no_layer = String::new();
-    let waiting: Vec<(Document, String)> = store
-        .documents()?
-        .into_iter()
-        .filter_map(|d| {
-            let hash = hashes.get(&(d.id.clone(), 0)).unwrap_or(&no_layer);
-            let key = key(&d, hash, &version);
-            (done.get(&d.id) != Some(&key) || again.contains(&d.id)).then_some((d, key))
-        })
-        .collect();
+    // Ids and keys only: the documents themselves are loaded a batch at a time.
+    let mut waiting: Vec<(DocumentId, String)> = Vec::new();
+    store.each_extraction(|d, layer_hash, done| {
+        let key = key(&d, &layer_hash, &version);
+        if done != key || again.contains(&d.id) {
+            waiting.push((d.id, key));
+        }
+    })?;
     progress.begin("extract", waiting.len() as u64);
     let threads = settings.thread_count();
     let pool = rayon::ThreadPoolBuilder::new()
@@ -39,10 +36,15 @@ pub(crate) fn extract_all(
         .stack_size(8 << 20)
         .build()
         .map_err(|e| EngineError::Threads { threads, what: e.to_string() })?;
-    for batch in waiting.chunks(BATCH) {
-        let mut inputs = Vec::with_capacity(batch.len());
-        for (document, key) in batch {
-            inputs.push((document, key, store.layers(&document.id)?.into_iter().next()));
+    let mut rest = waiting.as_slice();
+    while !rest.is_empty() {
+        let (mut inputs, mut bytes) = (Vec::new(), 0);
+        while let Some(((id, key), others)) = rest.split_first().filter(|_| inputs.len() < BATCH && bytes < BATCH_BYTES) {
+            rest = others;
+            let Some(document) = store.document(id)? else { continue };
+            let layer = store.layers(id)?.into_iter().next();
+            bytes += layer.as_ref().map_or(0, |l| l.text.len());
+            inputs.push((document, key, layer));
         }
         let records: Vec<ExtractionRecord> = pool.install(|| {
             inputs

@@ -26,7 +26,6 @@ pub struct ReadPath {
 /// A file to be read, or something that is there and cannot be.
 pub(crate) struct FoundFile {
     pub key: FileKey,
-    pub place: PathBuf,
     /// Below the PATH, with `/`, escaped.
     pub path: String,
     pub held_said: Option<Date>,
@@ -101,7 +100,6 @@ fn find_in(given: &ReadPath, real: &Path, manifest: Option<&Manifest>, case_dir:
         let relative = relative.as_os_str().as_bytes().to_vec();
         found.files.push(FoundFile {
             key: FileKey { root: walked.root.clone(), relative, agency },
-            place,
             path,
             held_said: listed_held.or(given.held_since),
             problem,

@@ -1,23 +1,38 @@
-//! Files → originals, documents and problems: many threads read, one writes, one transaction for each file.
+//! Files → originals, documents and problems: many threads read, one writes, a batch of files at a time.
+//!
+//! Order within a batch: originals staged by the readers, synced and named together, then one transaction that names them: the
+//! acknowledgement. Nothing is held for all files at once but their places.
 
 use crate::error::EngineError;
 use crate::find::{Found, FoundFile, Walked, plain};
+use crate::gain::{Gained, worse};
 use crate::guard::guarded;
 use crate::name::escape_member;
 use crate::setting::{Progress, Settings};
-use crate::stage::ReadDocument;
+use crate::stage::{ReadDocument, code_of, with_settings_of};
 use jiff::civil::Date;
 use model::{BlobId, Document, DocumentId, Problem, ProblemKind, Stage, TextLayer};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::time::{Duration, Instant};
+use store::blob::Staged;
 use store::{Blobs, FileKey, FileRow, Store, StoreError};
+
+/// Files, and bytes of their text, that are committed together at most.
+const COMMIT_FILES: usize = 64;
+const COMMIT_BYTES: usize = 16 << 20;
+/// A file that was read waits at most so long for others to be committed with.
+const COMMIT_AFTER: Duration = Duration::from_millis(500);
 
 /// Where a file's bytes are to be had.
 pub(crate) enum Bytes {
-    Disk(PathBuf),
+    /// Where it was found.
+    Disk,
     Blob(BlobId),
     /// Nowhere; this is why.
     Not(Problem),
@@ -29,14 +44,28 @@ pub(crate) struct Job {
     pub path: String,
     pub bytes: Bytes,
     pub held_said: Option<Date>,
-    /// Read it even if it was read before.
+    /// A retry: read it even if it was read before, and keep what is better.
     pub again: bool,
+    /// It is there now.
+    pub present: bool,
 }
 
 impl From<FoundFile> for Job {
     fn from(f: FoundFile) -> Self {
-        let bytes = f.problem.map_or(Bytes::Disk(f.place), Bytes::Not);
-        Self { key: f.key, path: f.path, bytes, held_said: f.held_said, again: false }
+        Self {
+            key: f.key,
+            path: f.path,
+            bytes: f.problem.map_or(Bytes::Disk, Bytes::Not),
+            held_said: f.held_said,
+            again: false,
+            present: true,
+        }
+    }
+}
+
+impl Job {
+    fn place(&self) -> PathBuf {
+        PathBuf::from(OsStr::from_bytes(&self.key.root)).join(OsStr::from_bytes(&self.key.relative))
     }
 }
 
@@ -45,45 +74,107 @@ impl From<FoundFile> for Job {
 pub(crate) struct Taken {
     /// Read now.
     pub read: u64,
+    /// Of these, read before by a reader of other code.
+    pub reader_changed: u64,
+    /// Of these, read before under other settings (OCR, limits).
+    pub settings_changed: u64,
     /// Read before, with the same bytes and the same reader.
     pub known: u64,
     pub vanished: u64,
+    /// Lines for the user.
+    pub notes: Vec<String>,
+    /// What reading again brought.
+    pub gained: Gained,
+}
+
+/// A file that was read.
+struct Reading {
+    file: FileRow,
+    documents: Vec<Document>,
+    staged: Vec<Staged>,
+    /// What the case had of these bytes, or of the file that could not be opened.
+    before: Option<FileRow>,
+    again: bool,
 }
 
 enum Outcome {
-    Read(FileRow, Vec<Document>),
+    Read(Box<Reading>),
     Known { key: FileKey, blob: BlobId, present: bool, document: DocumentId, held_said: Option<Date> },
+}
+
+/// Outcomes that wait to be committed.
+#[derive(Default)]
+struct Batch {
+    outcomes: Vec<Outcome>,
+    staged: Vec<Staged>,
+    bytes: usize,
+    since: Option<Instant>,
+}
+
+impl Batch {
+    fn add(&mut self, mut outcome: Outcome) {
+        if let Outcome::Read(r) = &mut outcome {
+            self.staged.append(&mut r.staged);
+            self.bytes += r.documents.iter().flat_map(|d| &d.layers).map(|l| l.text.len() + 64 * l.segments.len()).sum::<usize>();
+        }
+        self.outcomes.push(outcome);
+        self.since.get_or_insert_with(Instant::now);
+    }
+
+    fn wait(&self) -> Duration {
+        self.since.map_or(Duration::from_secs(3600), |s| COMMIT_AFTER.saturating_sub(s.elapsed()))
+    }
 }
 
 /// Reads what is new among the files found and marks what has vanished.
 pub(crate) fn take_in(store: &mut Store, found: Found, settings: &Settings, progress: &dyn Progress) -> Result<Taken, EngineError> {
-    let seen: BTreeSet<(Vec<u8>, Vec<u8>)> = found.files.iter().map(|f| (f.key.root.clone(), f.key.relative.clone())).collect();
+    announce(store, &found.walked, settings, progress)?;
     let jobs: Vec<Job> = found.files.into_iter().map(Job::from).collect();
-    let mut taken = read_all(store, jobs, settings, progress)?;
-    taken.vanished = mark_vanished(store, &seen, &found.walked)?;
+    let mut taken = read_all(store, &jobs, settings, progress)?;
+    taken.vanished = mark_vanished(store, &jobs, &found.walked)?;
     settings.pass("files-marked")?;
     Ok(taken)
 }
 
+/// Reading again what is known takes long: it is said before it begins.
+fn announce(store: &Store, walked: &[Walked], settings: &Settings, progress: &dyn Progress) -> Result<(), StoreError> {
+    let reader = settings.stages.reader();
+    let roots: BTreeSet<&[u8]> = walked.iter().map(|w| w.root.as_slice()).collect();
+    let count = |name: &str| roots.iter().map(|r| store.files_of_other_readers(r, name)).sum::<Result<u64, _>>();
+    let (code, all) = (count(code_of(&reader))?, count(&reader)?);
+    if code > 0 {
+        progress.say(&format!("{code} files are read again because the reader changed"));
+    }
+    if all > code {
+        progress.say(&format!("{} files are read again because OCR or limits are set otherwise", all - code));
+    }
+    Ok(())
+}
+
 /// Reads all jobs. What is committed stays, whatever happens to the others.
-pub(crate) fn read_all(store: &mut Store, jobs: Vec<Job>, settings: &Settings, progress: &dyn Progress) -> Result<Taken, EngineError> {
+pub(crate) fn read_all(store: &mut Store, jobs: &[Job], settings: &Settings, progress: &dyn Progress) -> Result<Taken, EngineError> {
     progress.begin("read", jobs.len() as u64);
-    let rows = store.files()?;
-    let known: BTreeMap<(&FileKey, &BlobId), &FileRow> = rows.iter().map(|r| ((&r.key, &r.blob), r)).collect();
-    let blobs = store.blobs();
+    let (blobs, case_dir) = (store.blobs(), store.folder().path().to_owned());
     let reader = settings.stages.reader();
     let threads = settings.thread_count().clamp(1, jobs.len().max(1));
+    let files_max = if settings.files_per_commit == 0 { COMMIT_FILES } else { settings.files_per_commit };
     let next = AtomicUsize::new(0);
     let mut taken = Taken::default();
-    let mut still: Vec<Outcome> = Vec::new();
     std::thread::scope(|scope| -> Result<(), EngineError> {
         // As many finished files as threads may wait: memory stays bounded when the disk is slower than the readers.
         let (send, receive) = sync_channel(threads);
         for _ in 0..threads {
-            let (send, jobs, next, known, blobs, reader) = (send.clone(), &jobs, &next, &known, &blobs, &reader);
+            let (send, next, blobs, reader, case_dir) = (send.clone(), &next, &blobs, &reader, &case_dir);
             scope.spawn(move || {
+                // Each looks up for itself what is known of a file.
+                let known = Store::open_reader(case_dir);
                 while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let outcome = read_one(job, known, blobs, reader, settings);
+                    let outcome = match &known {
+                        Ok(known) => read_one(job, known, blobs, reader, settings),
+                        Err(_) => {
+                            Store::open_reader(case_dir).map_err(EngineError::from).and_then(|k| read_one(job, &k, blobs, reader, settings))
+                        }
+                    };
                     // The other end hangs up when a file cannot be kept: nothing more is read.
                     if send.send((job.path.as_str(), outcome)).is_err() {
                         break;
@@ -92,97 +183,164 @@ pub(crate) fn read_all(store: &mut Store, jobs: Vec<Job>, settings: &Settings, p
             });
         }
         drop(send);
-        for (path, outcome) in receive {
-            match outcome? {
-                Outcome::Read(file, documents) => {
-                    settings.pass("blob-kept")?;
-                    store.write(|w| w.put_file(&file, &documents))?;
-                    taken.read += 1;
-                    settings.pass("file-committed")?;
+        let mut batch = Batch::default();
+        loop {
+            match receive.recv_timeout(batch.wait()) {
+                Ok((path, outcome)) => {
+                    batch.add(outcome?);
+                    progress.step(path);
+                    if batch.outcomes.len() < files_max && batch.bytes < COMMIT_BYTES {
+                        continue;
+                    }
                 }
-                same => {
-                    taken.known += 1;
-                    still.push(same);
-                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
             }
-            progress.step(path);
+            commit(store, std::mem::take(&mut batch), &reader, &mut taken, settings)?;
         }
-        Ok(())
+        commit(store, batch, &reader, &mut taken, settings)
     })?;
-    keep_known(store, &still)?;
     progress.end();
     Ok(taken)
 }
 
-/// Files that were read before: they are there (again), and the user may have said more about them.
-fn keep_known(store: &mut Store, still: &[Outcome]) -> Result<(), StoreError> {
-    store.write(|w| {
-        for outcome in still {
-            let Outcome::Known { key, blob, present, document, held_said } = outcome else { continue };
-            if !present {
-                w.set_present(key, blob, true)?;
+/// Makes a batch durable: its originals first, then one transaction.
+fn commit(store: &mut Store, batch: Batch, reader: &str, taken: &mut Taken, settings: &Settings) -> Result<(), EngineError> {
+    if batch.outcomes.is_empty() {
+        return Ok(());
+    }
+    settings.pass("blobs-staged")?;
+    store.blobs().keep(&batch.staged)?;
+    settings.pass("blobs-kept")?;
+    // Readings that would lose what an earlier one had, and why the earlier one stays.
+    let mut stay: Vec<Option<String>> = Vec::with_capacity(batch.outcomes.len());
+    for outcome in &batch.outcomes {
+        stay.push(match outcome {
+            Outcome::Read(r) => weigh(store, r, reader, taken)?,
+            Outcome::Known { .. } => {
+                taken.known += 1;
+                None
             }
-            if held_said.is_some() {
-                w.set_held_said(document, *held_said)?;
+        });
+    }
+    store.write(|w| {
+        for (outcome, stays) in batch.outcomes.iter().zip(&stay) {
+            match outcome {
+                Outcome::Read(r) if stays.is_none() => w.put_file(&r.file, &r.documents)?,
+                Outcome::Read(r) => w.set_reader(&r.file.key, &r.file.blob, &r.file.reader)?,
+                Outcome::Known { key, blob, present, document, held_said } => {
+                    if !present {
+                        w.set_present(key, blob, true)?;
+                    }
+                    if held_said.is_some() {
+                        w.set_held_said(document, *held_said)?;
+                    }
+                }
             }
         }
         Ok(())
-    })
+    })?;
+    taken.notes.extend(stay.into_iter().flatten());
+    settings.pass("files-committed")
 }
 
-fn mark_vanished(store: &mut Store, seen: &BTreeSet<(Vec<u8>, Vec<u8>)>, walked: &[Walked]) -> Result<u64, StoreError> {
-    let gone: Vec<FileRow> = store
-        .files()?
-        .into_iter()
-        .filter(|f| f.present && !seen.contains(&(f.key.root.clone(), f.key.relative.clone())))
-        .filter(|f| walked.iter().any(|w| w.whole && w.root == f.key.root && !is_blind(w, &f.key.relative)))
-        .collect();
-    store.write(|w| {
-        for file in &gone {
-            w.set_present(&file.key, &file.blob, false)?;
-        }
-        Ok(gone.len() as u64)
-    })
+/// Counts a reading; a line for the user where what the case has is better and stays.
+fn weigh(store: &Store, reading: &Reading, reader: &str, taken: &mut Taken) -> Result<Option<String>, StoreError> {
+    taken.read += 1;
+    let Some(before) = &reading.before else { return Ok(None) };
+    if !reading.again && before.reader != reader {
+        let code = code_of(&before.reader) != code_of(reader);
+        *if code { &mut taken.reader_changed } else { &mut taken.settings_changed } += 1;
+    }
+    let old = store.documents_of(&before.document)?;
+    if let Some(why) = worse(&old, &reading.documents, reading.again) {
+        return Ok(Some(format!("{}: what was read before is kept: {why}", reading.file.path)));
+    }
+    if reading.again {
+        taken.gained.add(&reading.file.path, &old, &reading.documents);
+    }
+    Ok(None)
+}
+
+fn mark_vanished(store: &mut Store, jobs: &[Job], walked: &[Walked]) -> Result<u64, StoreError> {
+    let seen = |k: &FileKey| jobs.binary_search_by(|j| (&j.key.root, &j.key.relative).cmp(&(&k.root, &k.relative))).is_ok();
+    let mut count = 0;
+    for w in walked.iter().filter(|w| w.whole) {
+        let mut gone: Vec<FileRow> = Vec::new();
+        store.each_present_file(&w.root, |f| {
+            if !seen(&f.key) && !is_blind(w, &f.key.relative) {
+                gone.push(f);
+            }
+        })?;
+        // A folder that could not be listed and now can is no file that vanished.
+        let folder = |f: &FileRow| {
+            let place = PathBuf::from(OsStr::from_bytes(&f.key.root)).join(OsStr::from_bytes(&f.key.relative));
+            f.blob.as_str().is_empty() && fs::symlink_metadata(place).is_ok_and(|m| m.is_dir())
+        };
+        store.write(|writer| {
+            for file in &gone {
+                if folder(file) {
+                    writer.drop_placeholder(&file.key)?;
+                } else {
+                    writer.set_present(&file.key, &file.blob, false)?;
+                    count += 1;
+                }
+            }
+            Ok(())
+        })?;
+    }
+    Ok(count)
 }
 
 fn is_blind(walked: &Walked, relative: &[u8]) -> bool {
     walked.blind.iter().any(|b| relative.starts_with(b) && relative.get(b.len()) == Some(&b'/'))
 }
 
-fn read_one(
-    job: &Job,
-    known: &BTreeMap<(&FileKey, &BlobId), &FileRow>,
-    blobs: &Blobs,
-    reader: &str,
-    settings: &Settings,
-) -> Result<Outcome, EngineError> {
+fn read_one(job: &Job, known: &Store, blobs: &Blobs, reader: &str, settings: &Settings) -> Result<Outcome, EngineError> {
+    let states = known.file_states(&job.key)?;
     let bytes = match load(job, blobs, settings.stages.file_bytes_max())? {
         Ok(bytes) => bytes,
-        Err(problem) => return Ok(placeholder(job, problem)),
+        Err(problem) => {
+            let told = states.iter().find(|r| r.blob.as_str().is_empty() && r.present);
+            let same = |r: &&FileRow| known.documents_of(&r.document).is_ok_and(|d| d.iter().any(|d| d.problems == [problem.clone()]));
+            return Ok(match told.filter(same) {
+                Some(r) => Outcome::Known {
+                    key: r.key.clone(),
+                    blob: r.blob.clone(),
+                    present: true,
+                    document: r.document.clone(),
+                    held_said: job.held_said,
+                },
+                None => placeholder(job, problem),
+            });
+        }
     };
     let blob = BlobId::of(&bytes);
-    if let Some(row) = known.get(&(&job.key, &blob))
-        && row.reader == reader
+    let unopened = |r: &&FileRow| job.again && r.blob.as_str().is_empty();
+    let before = states.iter().find(|r| r.blob == blob).or_else(|| states.iter().find(unopened)).cloned();
+    if let Some(row) = before.as_ref().filter(|r| r.blob == blob && r.reader == reader)
         && !job.again
     {
         let (present, document) = (row.present, row.document.clone());
         return Ok(Outcome::Known { key: job.key.clone(), blob, present, document, held_said: job.held_said });
     }
-    blobs.put(&bytes)?;
+    let mut staged = vec![blobs.stage(&bytes)?];
     let name = job.path.rsplit('/').next().unwrap_or(&job.path);
     let untrusted = guarded(|| settings.stages.read(name, &bytes)).unwrap_or(Ok(Vec::new()));
     let untrusted = untrusted.map_err(EngineError::Reader)?;
-    let documents = documents(job, &blob, bytes.len() as u64, untrusted, blobs)?;
+    let documents = documents(job, &blob, bytes.len() as u64, untrusted, blobs, &mut staged)?;
+    // What a retry was allowed is no other setting: the next plain `read` leaves the file alone.
+    let settings_before = before.as_ref().filter(|_| job.again).map_or("", |r| r.reader.as_str());
     let file = FileRow {
         key: job.key.clone(),
         blob,
         path: job.path.clone(),
-        reader: reader.to_owned(),
+        reader: if job.again { with_settings_of(reader, settings_before) } else { reader.to_owned() },
         document: documents[0].id.clone(),
         documents: documents.len() as u32,
-        present: true,
+        present: job.present,
     };
-    Ok(Outcome::Read(file, documents))
+    Ok(Outcome::Read(Box::new(Reading { file, documents, staged, before, again: job.again })))
 }
 
 /// The bytes of a file, or why they cannot be had. Only a damaged case is an error.
@@ -190,7 +348,7 @@ fn load(job: &Job, blobs: &Blobs, bytes_max: u64) -> Result<Result<Vec<u8>, Prob
     let place = match &job.bytes {
         Bytes::Not(problem) => return Ok(Err(problem.clone())),
         Bytes::Blob(id) => return Ok(Ok(blobs.get(id)?)),
-        Bytes::Disk(place) => place,
+        Bytes::Disk => &job.place(),
     };
     let unreadable = |e: &std::io::Error| Problem::new(Stage::Find, ProblemKind::Unreadable, format!("it cannot be opened: {}", plain(e)));
     Ok(match fs::metadata(place) {
@@ -215,9 +373,9 @@ fn placeholder(job: &Job, problem: Problem) -> Outcome {
         reader: String::new(),
         document: document.id.clone(),
         documents: 1,
-        present: true,
+        present: job.present,
     };
-    Outcome::Read(file, vec![document])
+    Outcome::Read(Box::new(Reading { file, documents: vec![document], staged: Vec::new(), before: None, again: job.again }))
 }
 
 fn bare(job: &Job, path: &str, blob: &BlobId, size: u64) -> Document {
@@ -239,7 +397,14 @@ fn bare(job: &Job, path: &str, blob: &BlobId, size: u64) -> Document {
 }
 
 /// What the reader gave, as documents: exactly one for the file, first, and one for each member. The reader is not trusted.
-fn documents(job: &Job, blob: &BlobId, size: u64, untrusted: Vec<ReadDocument>, blobs: &Blobs) -> Result<Vec<Document>, StoreError> {
+fn documents(
+    job: &Job,
+    blob: &BlobId,
+    size: u64,
+    untrusted: Vec<ReadDocument>,
+    blobs: &Blobs,
+    staged: &mut Vec<Staged>,
+) -> Result<Vec<Document>, StoreError> {
     let mut untrusted = untrusted.into_iter();
     let mut root = bare(job, &job.path, blob, size);
     match untrusted.next() {
@@ -256,7 +421,12 @@ fn documents(job: &Job, blob: &BlobId, size: u64, untrusted: Vec<ReadDocument>, 
         let name = member.member.clone().unwrap_or_default();
         let path = unique(format!("{}!/{}", job.path, escape_member(&name)), &mut paths);
         let (blob, size) = match &member.bytes {
-            Some(bytes) => (blobs.put(bytes)?, bytes.len() as u64),
+            Some(bytes) => {
+                let member = blobs.stage(bytes)?;
+                let id = member.id.clone();
+                staged.push(member);
+                (id, bytes.len() as u64)
+            }
             None => (BlobId(String::new()), 0),
         };
         let mut document = bare(job, &path, &blob, size);

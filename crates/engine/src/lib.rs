@@ -6,9 +6,11 @@
 
 mod case;
 mod clock;
+mod custody;
 mod error;
 mod extraction;
 mod find;
+mod gain;
 mod guard;
 mod holding;
 mod intake;
@@ -23,10 +25,12 @@ mod stage;
 mod verify;
 
 pub use case::{OpenCase, open};
+pub use custody::{ManifestLine, ManifestReport, check_manifest, manifest, parse_manifest};
 pub use error::EngineError;
 pub use find::ReadPath;
+pub use gain::Gained;
 pub use judgement::{Judged, judge, split, undo};
-pub use run::{ReadSummary, read, retry};
+pub use run::{Choice, ReadSummary, read, retry};
 pub use setting::{Breakpoint, Progress, Settings, Silent};
 pub use signature::{signature, signature_of};
 pub use stage::{CagedStages, ReadDocument, Resolution, Stages};

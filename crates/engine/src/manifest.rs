@@ -3,7 +3,7 @@
 use crate::error::EngineError;
 use jiff::civil::Date;
 use model::When;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -20,6 +20,8 @@ struct Line {
 pub(crate) struct Manifest {
     file: PathBuf,
     lines: Vec<Line>,
+    /// The line of each path; of one named twice, the last.
+    by_path: HashMap<String, usize>,
     used: Mutex<BTreeSet<usize>>,
 }
 
@@ -49,13 +51,15 @@ impl Manifest {
             let path = path.trim_start_matches("./").to_owned();
             lines.push(Line { number: *number, path, agency: cell(agency).map(str::to_owned), held_since });
         }
-        Ok(Self { file: file.to_owned(), lines, used: Mutex::new(BTreeSet::new()) })
+        let by_path = lines.iter().enumerate().map(|(i, l)| (l.path.clone(), i)).collect();
+        Ok(Self { file: file.to_owned(), lines, by_path, used: Mutex::new(BTreeSet::new()) })
     }
 
     /// What the manifest says of the file at `path`: the line of the file itself, else of the innermost folder named.
     pub(crate) fn look_up(&self, path: &str) -> (Option<String>, Option<Date>) {
-        let fits = |l: &&Line| l.path == path || (l.path.ends_with('/') && path.starts_with(&l.path));
-        let Some(line) = self.lines.iter().filter(fits).max_by_key(|l| l.path.len()) else { return (None, None) };
+        let folders = path.rmatch_indices('/').map(|(at, _)| &path[..=at]);
+        let found = std::iter::once(path).chain(folders).find_map(|p| self.by_path.get(p));
+        let Some(line) = found.and_then(|i| self.lines.get(*i)) else { return (None, None) };
         if let Ok(mut used) = self.used.lock() {
             used.insert(line.number);
         }
@@ -71,7 +75,7 @@ impl Manifest {
 }
 
 /// The rows of a CSV text with the line that each starts on; blank lines are left out.
-fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+pub(crate) fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
     let first = text.lines().next().unwrap_or_default();
     let separator = if first.matches(';').count() > first.matches(',').count() { ';' } else { ',' };
     let mut rows = Vec::new();

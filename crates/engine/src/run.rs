@@ -4,16 +4,15 @@ use crate::clock::now;
 use crate::error::EngineError;
 use crate::extraction::extract_all;
 use crate::find::{ReadPath, find};
+use crate::gain::Gained;
 use crate::holding::set_held_since;
 use crate::intake::{Bytes, Job, Taken, read_all, take_in};
 use crate::resolution::resolve_all;
 use crate::setting::{Progress, Settings};
-use model::{DocumentId, Stage};
+use model::{Document, DocumentId, Problem, ProblemKind, Stage};
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
-use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
-use store::Store;
+use std::path::Path;
+use store::{Store, StoreError};
 
 /// What a run did, and how the case stands after it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -23,6 +22,9 @@ pub struct ReadSummary {
     /// Of these, read in this run, and read before with the same bytes.
     pub files_read: u64,
     pub files_known: u64,
+    /// Of those read in this run, read before by a reader of other code, and under other settings (OCR, limits).
+    pub files_reader_changed: u64,
+    pub files_settings_changed: u64,
     /// Files of earlier runs that are not there any more; their documents are kept.
     pub files_vanished: u64,
     /// Documents in the case, attachments and archive members among them.
@@ -36,8 +38,11 @@ pub struct ReadSummary {
     pub entities: u64,
     /// How well the reader was caged: `full`, `partial`, `none`.
     pub cage: String,
-    /// Lines for the user: a PATH without files, manifest lines without a file.
+    /// Lines for the user: a PATH without files, manifest lines without a file, readings that were kept.
     pub notes: Vec<String>,
+    /// What reading again brought; only for a retry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gained: Option<Gained>,
 }
 
 /// Reads PATHs into the case in `case_dir`, making it if there is none. Can be stopped at any moment and given again.
@@ -53,51 +58,87 @@ pub fn read(case_dir: &Path, paths: &[ReadPath], settings: &Settings, progress: 
     let mut summary =
         ReadSummary { files_found: found.files.len() as u64, notes: found.notes.clone(), cage: cage.clone(), ..ReadSummary::default() };
     store.write(|w| w.set_setting("cage", &cage))?;
-    begin(&mut store, &at, settings, "read", &format!("{} (cage {cage})", given.join(", ")))?;
+    begin(&mut store, &at, settings, "read", format!("{} (cage {cage}) {}", given.join(", "), settings.how).trim_end())?;
     let taken = take_in(&mut store, found, settings, progress)?;
+    summary.notes.extend(taken.notes.iter().cloned());
     finish(&mut store, &BTreeSet::new(), &taken, &mut summary, settings, progress)?;
     Ok(summary)
 }
 
-/// Reads again every file that had a problem: from the case's own original where there is one, else from where it was found.
-pub fn retry(case_dir: &Path, settings: &Settings, progress: &dyn Progress) -> Result<ReadSummary, EngineError> {
+/// Which files a retry reads.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Only problems of these kinds; all if empty.
+    pub kinds: Vec<ProblemKind>,
+    /// Only documents whose path fits one of these: `*` is any text, a folder or container stands for all in it; all if empty.
+    pub paths: Vec<String>,
+}
+
+impl Choice {
+    /// Whether this problem of this document is meant.
+    pub fn takes(&self, document: &Document, problem: &Problem) -> bool {
+        let kind = self.kinds.is_empty() || self.kinds.contains(&problem.kind);
+        kind && (self.paths.is_empty() || self.paths.iter().any(|p| path_fits(p, &document.path)))
+    }
+}
+
+/// Reads again the files whose problems were chosen, through all containers: from the case's own original where there is one, else from
+/// where they were found. Nothing that was read before is lost by it, and the next `read` takes these files as read.
+pub fn retry(case_dir: &Path, choice: &Choice, settings: &Settings, progress: &dyn Progress) -> Result<ReadSummary, EngineError> {
     let at = now();
     let mut store = Store::open_existing_writer(case_dir, &at)?;
     let cage = settings.stages.cage().map_err(EngineError::Reader)?;
     let mut roots: BTreeSet<DocumentId> = BTreeSet::new();
     let mut extract_again: BTreeSet<DocumentId> = BTreeSet::new();
-    let documents = store.documents()?;
-    for d in documents.iter().filter(|d| !d.problems.is_empty()) {
-        if d.problems.iter().any(|p| p.stage == Stage::Extract) {
-            extract_again.insert(d.id.clone());
-        }
-        if d.problems.iter().any(|p| p.stage != Stage::Extract) {
-            let mut top = d;
-            while let Some(parent) = top.parent.as_ref().and_then(|p| documents.iter().find(|x| x.id == *p)) {
-                top = parent;
+    store.each_document(|d, file| {
+        for problem in d.problems.iter().filter(|p| choice.takes(&d, p)) {
+            if problem.stage == Stage::Extract {
+                extract_again.insert(d.id.clone());
+            } else {
+                roots.insert(file.clone());
             }
-            roots.insert(top.id.clone());
+        }
+    })?;
+    let mut jobs: Vec<Job> = Vec::with_capacity(roots.len());
+    for root in &roots {
+        // A file that is gone is read from its original; one that could not be opened has none.
+        for f in store.files_of(root)?.into_iter().filter(|f| f.present || !f.blob.as_str().is_empty()) {
+            let bytes = if f.blob.as_str().is_empty() { Bytes::Disk } else { Bytes::Blob(f.blob) };
+            jobs.push(Job { key: f.key, path: f.path, bytes, held_said: None, again: true, present: f.present });
         }
     }
-    let files = store.files()?.into_iter().filter(|f| f.present && roots.contains(&f.document));
-    let jobs: Vec<Job> = files
-        .map(|f| {
-            let place = || PathBuf::from(OsStr::from_bytes(&f.key.root)).join(OsStr::from_bytes(&f.key.relative));
-            let bytes = if f.blob.as_str().is_empty() { Bytes::Disk(place()) } else { Bytes::Blob(f.blob.clone()) };
-            Job { key: f.key, path: f.path, bytes, held_said: None, again: true }
-        })
-        .collect();
+    jobs.sort_by(|a, b| a.key.cmp(&b.key));
     let mut summary = ReadSummary { files_found: jobs.len() as u64, cage, ..ReadSummary::default() };
-    begin(&mut store, &at, settings, "retry", &format!("{} files, {} documents", jobs.len(), extract_again.len()))?;
-    let taken = read_all(&mut store, jobs, settings, progress)?;
+    let detail = format!("{} files, {} documents {}", jobs.len(), extract_again.len(), settings.how);
+    begin(&mut store, &at, settings, "retry", detail.trim_end())?;
+    let taken = read_all(&mut store, &jobs, settings, progress)?;
+    summary.notes.extend(taken.notes.iter().cloned());
+    summary.gained = Some(taken.gained.clone());
     finish(&mut store, &extract_again, &taken, &mut summary, settings, progress)?;
     Ok(summary)
+}
+
+/// Whether a pattern of the user's means this path: the path itself, what lies below it or in it, or with `*` for any text.
+fn path_fits(pattern: &str, path: &str) -> bool {
+    let below = |rest: &str| rest.is_empty() || rest.starts_with('/') || rest.starts_with("!/");
+    if !pattern.contains('*') {
+        return path.strip_prefix(pattern.trim_end_matches('/')).is_some_and(below);
+    }
+    let mut pieces = pattern.split('*');
+    let Some(mut rest) = pieces.next().and_then(|first| path.strip_prefix(first)) else { return false };
+    let mut pieces: Vec<&str> = pieces.collect();
+    let last = pieces.pop().unwrap_or_default();
+    for piece in pieces {
+        let Some(at) = rest.find(piece) else { return false };
+        rest = &rest[at + piece.len()..];
+    }
+    rest.ends_with(last)
 }
 
 fn begin(store: &mut Store, at: &str, settings: &Settings, what: &str, detail: &str) -> Result<(), EngineError> {
     store.write(|w| {
         w.set_meta("running", what)?;
-        w.add_audit(at, &settings.by, what, detail)
+        w.add_audit_of_run(at, &settings.by, what, detail)
     })?;
     settings.pass("begun")
 }
@@ -116,35 +157,52 @@ fn finish(
     settings.pass("held")?;
     resolve_all(store, settings, progress)?;
     index(store, settings, progress)?;
-    let documents = store.documents()?;
+    if let Some(what) = store.imbalance()? {
+        return Err(EngineError::Store(StoreError::Accounts { path: "the case".into(), what }));
+    }
+    let counts = store.counts()?;
     summary.files_read = taken.read;
+    summary.files_reader_changed = taken.reader_changed;
+    summary.files_settings_changed = taken.settings_changed;
     summary.files_known = taken.known;
     summary.files_vanished = taken.vanished;
-    summary.documents = documents.len() as u64;
-    summary.members = documents.iter().filter(|d| d.parent.is_some()).count() as u64;
-    summary.documents_with_problems = documents.iter().filter(|d| !d.problems.is_empty()).count() as u64;
-    summary.problems = documents.iter().map(|d| d.problems.len() as u64).sum();
-    (summary.mentions, summary.claims) = store.counts()?;
-    summary.entities = store.entities()?.len() as u64;
-    let line = format!(
+    summary.documents = counts.documents;
+    summary.members = counts.members;
+    summary.documents_with_problems = counts.documents_with_problems;
+    summary.problems = counts.problems;
+    (summary.mentions, summary.claims, summary.entities) = (counts.mentions, counts.claims, counts.entities);
+    let mut line = format!(
         "{} files read, {} known, {} vanished; {} documents, {} problems",
         taken.read, taken.known, taken.vanished, summary.documents, summary.problems
     );
+    if let Some(g) = &summary.gained {
+        line += &format!("; {} problems solved, {} new, {} characters more", g.problems_solved, g.problems_new, g.characters);
+    }
+    // The custody log up to here cannot be shortened or rewritten without the audit log telling.
+    let (number, hash) = store.custody_head()?;
+    line += &format!("; custody {number} {hash}");
     store.write(|w| {
         w.set_meta("running", "")?;
-        w.add_audit(&now(), &settings.by, "done", &line)
+        w.add_audit(&now(), &settings.by, "done", line.trim_end())
     })?;
     Ok(())
 }
 
+/// Files whose profiles are settled together.
+const HOLD_FILES: usize = 512;
+
+/// Since when everything was held, a few files at a time: no holding depends on another file.
 fn hold_all(store: &mut Store) -> Result<(), EngineError> {
-    let documents = store.documents()?;
-    let mut profiles = store.profiles()?;
-    let changed = set_held_since(&documents, &mut profiles);
-    if !changed.is_empty() {
-        store.write(|w| changed.iter().filter_map(|id| profiles.get(id)).try_for_each(|p| w.put_profile(p)))?;
+    let mut after = String::new();
+    loop {
+        let (documents, mut profiles, last) = store.profiles_after(&after, HOLD_FILES)?;
+        let Some(last) = last else { return Ok(()) };
+        let changed = set_held_since(&documents, &mut profiles);
+        if !changed.is_empty() {
+            store.write(|w| changed.iter().filter_map(|id| profiles.get(id)).try_for_each(|p| w.put_profile(p)))?;
+        }
+        after = last;
     }
-    Ok(())
 }
 
 fn index(store: &mut Store, settings: &Settings, progress: &dyn Progress) -> Result<(), EngineError> {
@@ -152,4 +210,27 @@ fn index(store: &mut Store, settings: &Settings, progress: &dyn Progress) -> Res
     store.catch_up_index(&|| progress.step(""))?;
     progress.end();
     settings.pass("indexed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_fits;
+
+    #[test]
+    fn patterns_mean_files_folders_and_containers() {
+        for (pattern, path, fits) in [
+            ("pj/a.zip", "pj/a.zip", true),
+            ("pj/a.zip", "pj/a.zip!/in/b.pdf", true),
+            ("pj/", "pj/a.zip", true),
+            ("pj", "pjf/a.zip", false),
+            ("*.pdf", "pj/a.zip!/in/b.pdf", true),
+            ("*.pdf", "pj/b.pdf.txt", false),
+            ("pj/*/b*", "pj/x/y/b.txt", true),
+            ("pj/*/b*", "fgp/x/b.txt", false),
+            ("*", "x", true),
+            ("a*a", "a", false),
+        ] {
+            assert_eq!(path_fits(pattern, path), fits, "{pattern} {path}");
+        }
+    }
 }

@@ -16,12 +16,23 @@ pub struct Settings {
     pub stages: Arc<dyn Stages>,
     /// Who is at the keyboard: written into judgements and the audit log.
     pub by: String,
+    /// How files are read, in words for the audit log: the flags given. Never a password.
+    pub how: String,
+    /// Files that are committed together at most: what a kill can cost. 0 = the usual number.
+    pub files_per_commit: usize,
     pub breakpoint: Option<Breakpoint>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { threads: 0, stages: Arc::new(CagedStages::default()), by: "unknown".into(), breakpoint: None }
+        Self {
+            threads: 0,
+            stages: Arc::new(CagedStages::default()),
+            by: "unknown".into(),
+            how: String::new(),
+            files_per_commit: 0,
+            breakpoint: None,
+        }
     }
 }
 
@@ -48,6 +59,8 @@ pub trait Progress: Sync {
     fn step(&self, what: &str);
     /// The stage is over.
     fn end(&self);
+    /// A line that the user should see before the work begins.
+    fn say(&self, _line: &str) {}
 }
 
 /// Progress that nobody looks at.

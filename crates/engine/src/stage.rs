@@ -10,8 +10,22 @@ use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use store::UndecidedRow;
 
-/// Raised when the reader gives something else for the same bytes: files read before are read again.
-const READER: &str = "reader@1";
+/// Names of the stages with a hash of the code and tables that decide what they give for the same input (`build.rs`): what another
+/// build derived is derived again, though it may have the same version number.
+const READER: &str = concat!("reader@", env!("REDTHREAD_READ_CODE"));
+const EXTRACTOR: &str = env!("REDTHREAD_EXTRACT_CODE");
+const RESOLVER: &str = env!("REDTHREAD_RESOLVE_CODE");
+
+/// The part of a reader's name that says which code it is; what follows is how it was set.
+pub(crate) fn code_of(reader: &str) -> &str {
+    reader.split_inclusive(' ').next().unwrap_or(reader)
+}
+
+/// The name of the reader `now` with the settings that `before` had.
+pub(crate) fn with_settings_of(now: &str, before: &str) -> String {
+    let settings = before.strip_prefix(code_of(before)).unwrap_or_default();
+    if settings.is_empty() { now.to_owned() } else { format!("{}{settings}", code_of(now)) }
+}
 
 /// Who is who.
 #[derive(Default)]
@@ -23,7 +37,7 @@ pub struct Resolution {
 
 /// The stages that a run goes through. Each is a function of its input alone; its version is part of the key under which its output is kept.
 pub trait Stages: Send + Sync {
-    /// Version and settings of the reader: files read under another one are read again.
+    /// Version, a space, and settings of the reader: files read under another one are read again.
     fn reader(&self) -> String;
     /// The largest file that is read, in bytes.
     fn file_bytes_max(&self) -> u64;
@@ -53,6 +67,8 @@ pub struct CagedStages {
     /// Leave scans unread.
     pub no_ocr: bool,
     pub limits: Limits,
+    /// Tried on what is encrypted. Never stored: they go to the readers' standard input and nowhere else.
+    pub passwords: Vec<String>,
     /// The binary that runs the reader for `read-worker`; none for the running one.
     pub program: Option<PathBuf>,
     /// Read in this very process, without any cage: for tests and trusted files only.
@@ -76,7 +92,12 @@ impl CagedStages {
         }
         let running = || std::env::current_exe().map_err(|e| format!("this program does not find itself: {e}"));
         let program = self.program.clone().map_or_else(running, Ok)?;
-        let settings = HostSettings { unsafe_reader: self.unsafe_reader, ocr: !self.no_ocr, ..HostSettings::new(&program) };
+        let settings = HostSettings {
+            unsafe_reader: self.unsafe_reader,
+            ocr: !self.no_ocr,
+            passwords: self.passwords.clone(),
+            ..HostSettings::new(&program)
+        };
         Ok(Worker::new(settings))
     }
 
@@ -119,7 +140,7 @@ impl Stages for CagedStages {
     }
 
     fn extractor(&self) -> String {
-        extract::VERSION.into()
+        format!("{}-{EXTRACTOR}", extract::VERSION)
     }
 
     fn extract(&self, source: &extract::Source<'_>) -> extract::Extraction {
@@ -127,7 +148,7 @@ impl Stages for CagedStages {
     }
 
     fn resolver(&self) -> String {
-        resolve::VERSION.into()
+        format!("{}-{RESOLVER}", resolve::VERSION)
     }
 
     fn resolve(&self, case: &Case, judgements: &[Judgement]) -> Resolution {
@@ -156,5 +177,26 @@ impl Stages for CagedStages {
             read::Level::Partial => "partial".into(),
             read::Level::None => "none".into(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_keeps_the_settings_that_a_file_was_read_under() {
+        for (now, before, expected) in [
+            ("reader@b without ocr limits 2", "reader@a with ocr limits 1", "reader@b with ocr limits 1"),
+            ("reader@b with ocr", "", "reader@b with ocr"),
+            ("toy 2", "toy 1", "toy 1"),
+        ] {
+            assert_eq!(with_settings_of(now, before), expected);
+        }
+        let stages = CagedStages::default();
+        for name in [stages.reader(), stages.extractor(), stages.resolver()] {
+            let code = code_of(&name).trim();
+            assert!(code.len() > 12, "{name} carries no hash of its code");
+        }
     }
 }

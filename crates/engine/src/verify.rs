@@ -8,7 +8,7 @@ use model::{BlobId, Case, CharIndex, Document, DocumentId, MentionId};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
-use store::{FileRow, Store, audit};
+use store::{AuditEntry, CustodyEvent, CustodyState, FileKey, FileRow, Store, audit, custody};
 
 /// What was checked, and what is wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -18,6 +18,7 @@ pub struct VerifyReport {
     pub documents: u64,
     pub quotes: u64,
     pub audit_entries: u64,
+    pub custody_events: u64,
     /// The last hash of the audit log: keep it elsewhere, and a log that was cut off later is seen.
     pub audit_head: String,
     pub signature: String,
@@ -29,10 +30,10 @@ pub struct VerifyReport {
 pub fn verify(case_dir: &Path, settings: &Settings, progress: &dyn Progress) -> Result<VerifyReport, EngineError> {
     let store = Store::open_reader(case_dir)?;
     let mut report = VerifyReport::default();
-    let (case, files, blobs, log) = store.snapshot(|s| {
+    let (case, files, blobs, log, events) = store.snapshot(|s| {
         report.wrong.extend(s.integrity()?.into_iter().map(|l| format!("case.sqlite: {l}")));
         report.wrong.extend(layers(s)?);
-        Ok((load(s)?, s.files()?, s.blob_sizes()?, s.audit()?))
+        Ok((load(s)?, s.files()?, s.blob_sizes()?, s.audit()?, s.custody()?))
     })?;
     if store.index_sequence() != Some(store.sequence()?) {
         report.wrong.push("index: it is not in step with the catalogue; the next `read` makes it so".into());
@@ -40,6 +41,8 @@ pub fn verify(case_dir: &Path, settings: &Settings, progress: &dyn Progress) -> 
     report.wrong.extend(audit::check(&log));
     report.audit_entries = log.len() as u64;
     report.audit_head = log.last().map(|e| e.hash.clone()).unwrap_or_default();
+    report.custody_events = events.len() as u64;
+    chain_of_custody(&files, &events, &log, &mut report);
     originals(&store, &blobs, settings, progress, &mut report)?;
     accounting(&case, &files, &blobs, &mut report);
     quotes(&case, &mut report);
@@ -87,6 +90,37 @@ fn originals(
     report.blobs = blobs.len() as u64;
     progress.end();
     Ok(())
+}
+
+/// Every file has its events, the last of them says how it stands, and the audit log knows how long the log of events was.
+fn chain_of_custody(files: &[FileRow], events: &[CustodyEvent], log: &[AuditEntry], report: &mut VerifyReport) {
+    report.wrong.extend(custody::check(events));
+    let mut last: HashMap<(&FileKey, &BlobId), CustodyState> = HashMap::new();
+    let mut latest: HashMap<&FileKey, &BlobId> = HashMap::new();
+    for e in events {
+        last.insert((&e.key, &e.blob), e.state);
+        latest.insert(&e.key, &e.blob);
+    }
+    for f in files {
+        match last.get(&(&f.key, &f.blob)) {
+            None => report.wrong.push(format!("{}: nobody noted how it came into the case", f.path)),
+            Some(state) => {
+                let there = *state != CustodyState::Vanished && latest.get(&f.key) == Some(&&f.blob);
+                if there != f.present {
+                    report.wrong.push(format!("{}: its last event is `{}`, the catalogue says otherwise", f.path, state.word()));
+                }
+            }
+        }
+    }
+    for entry in log.iter().filter(|e| e.what == "done") {
+        let Some((_, noted)) = entry.detail.split_once("; custody ") else { continue };
+        let mut words = noted.split(' ');
+        let number = words.next().and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
+        let hash = number.checked_sub(1).map(|i| events.get(i).map_or("", |e| e.hash.as_str()));
+        if hash.is_some() && hash != words.next() {
+            report.wrong.push(format!("custody event {number} is not the one that audit entry {} noted", entry.number));
+        }
+    }
 }
 
 /// Files found + members found = documents, and a document is text, a container, or a problem.

@@ -4,7 +4,7 @@
 mod common;
 
 use common::*;
-use engine::{EngineError, ReadPath, Settings, Silent};
+use engine::{Choice, EngineError, ReadPath, Settings, Silent};
 use model::{Decision, HeldBasis, MentionId};
 use std::fs;
 use std::sync::{Arc, Mutex};
@@ -305,10 +305,10 @@ fn another_reader_reads_again_and_retry_only_what_had_problems() {
     fill(&root);
     read(&case, &root).unwrap();
     let before = engine::signature(&case).unwrap();
-    let s = engine::retry(&case, &settings(2), &Silent).unwrap();
+    let s = engine::retry(&case, &Choice::default(), &settings(2), &Silent).unwrap();
     assert_eq!(s.files_read, 4, "the archive, the empty, the broken and the one that kills the reader");
     assert_eq!(engine::signature(&case).unwrap(), before);
-    let newer = Settings { stages: Arc::new(Toy { reader: "toy 2".into() }), ..settings(2) };
+    let newer = Settings { stages: Arc::new(Toy { reader: "toy 2".into(), ..Toy::default() }), ..settings(2) };
     let s = engine::read(&case, &[given(&root)], &newer, &Silent).unwrap();
     assert_eq!((s.files_read, s.documents), (12, 17));
     assert_eq!(engine::signature(&case).unwrap(), before);

@@ -45,12 +45,10 @@ pub enum Command {
     /// What was read: counts, agencies, the cage, the signature.
     Status,
     /// What could not be read, and why.
-    #[command(after_help = "Examples:\n  redthread problems\n  redthread problems --retry")]
-    Problems {
-        /// Read those files again.
-        #[arg(long)]
-        retry: bool,
-    },
+    #[command(
+        after_help = "Examples:\n  redthread problems\n  redthread problems --retry\n  redthread problems --retry --kind encrypted --password-file passwords.txt\n  redthread problems --retry --kind limit --seconds 600 'pj-roubaix/scans/*.pdf'"
+    )]
+    Problems(ProblemsArguments),
     /// Every document.
     Documents,
     /// Every person, organisation, place, number, vehicle...
@@ -191,7 +189,7 @@ pub enum Command {
     },
     /// Give the case to another program.
     #[command(
-        after_help = "Examples:\n  redthread export ftm --out case.ftm.jsonl\n  redthread export graphml --out case.graphml\n  redthread export csv --out tables/"
+        after_help = "Examples:\n  redthread export ftm --out case.ftm.jsonl\n  redthread export graphml --out case.graphml\n  redthread export csv --out tables/\n  redthread export manifest --out custody.csv"
     )]
     Export {
         format: ExportFormat,
@@ -199,7 +197,12 @@ pub enum Command {
         out: PathBuf,
     },
     /// Check every hash, every quote, every count.
-    Verify,
+    #[command(after_help = "Examples:\n  redthread verify\n  redthread verify --manifest custody-2014-03.jsonl")]
+    Verify {
+        /// Also against an earlier `export manifest` of this case: what is missing, different, new.
+        #[arg(long, value_name = "FILE")]
+        manifest: Option<PathBuf>,
+    },
     /// Open the case in a browser on this machine.
     Serve {
         #[arg(long, default_value = "127.0.0.1:4477")]
@@ -231,6 +234,38 @@ pub struct ReadArguments {
     pub how: How,
 }
 
+/// Which problems, and how their files are read again.
+#[derive(Debug, Args)]
+pub struct ProblemsArguments {
+    /// Read those files again, and no others.
+    #[arg(long)]
+    pub retry: bool,
+    /// Only problems of these kinds, separated by commas.
+    #[arg(long, value_delimiter = ',', value_name = "KIND,...")]
+    pub kind: Vec<String>,
+    /// Only files that fit: a path, a folder or an archive for all in it, `*` for any text.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// Passwords to try, one a line, UTF-8. They are not kept.
+    #[arg(long, value_name = "FILE", requires = "retry")]
+    pub password_file: Option<PathBuf>,
+    /// Do not recognise text in images.
+    #[arg(long, requires = "retry")]
+    pub no_ocr: bool,
+    /// Seconds for each file, for each page of OCR, and without a sign of life.
+    #[arg(long, requires = "retry", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub seconds: Option<u32>,
+    /// MiB of memory for each reader.
+    #[arg(long, requires = "retry", value_name = "MIB", value_parser = clap::value_parser!(u64).range(256..=1_048_576))]
+    pub memory: Option<u64>,
+    /// Threads; all cores if not given.
+    #[arg(long, requires = "retry")]
+    pub threads: Option<usize>,
+    /// Go on where this system cannot cage the readers. Hostile files can then do harm.
+    #[arg(long, requires = "retry")]
+    pub unsafe_reader: bool,
+}
+
 /// How reading is done.
 #[derive(Debug, Clone, Args)]
 pub struct How {
@@ -240,6 +275,9 @@ pub struct How {
     /// Do not recognise text in images.
     #[arg(long)]
     pub no_ocr: bool,
+    /// Passwords to try on what is encrypted, one a line, UTF-8. They are not kept.
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
     /// Go on where this system cannot cage the readers. Hostile files can then do harm.
     #[arg(long)]
     pub unsafe_reader: bool,
@@ -323,6 +361,9 @@ pub enum ExportFormat {
     Gexf,
     Csv,
     Neo4j,
+    /// The chain of custody: every file and member with its hash, who added it, when, from where, what became of it, and the audit log;
+    /// `.csv`, or `.jsonl` for JSON Lines.
+    Manifest,
     /// Not in this version; see the message.
     #[value(hide = true)]
     Parquet,

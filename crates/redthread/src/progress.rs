@@ -36,6 +36,10 @@ impl Progress for Bars {
         });
     }
 
+    fn say(&self, line: &str) {
+        eprintln!("{}", crate::print::clean(line));
+    }
+
     fn step(&self, _what: &str) {
         self.with(|bar| {
             if let Some(bar) = bar {

@@ -69,11 +69,22 @@ pub fn check(entries: &[AuditEntry]) -> Vec<String> {
 impl Writer<'_> {
     /// Appends an entry, in the same transaction as what it tells of.
     pub fn add_audit(&self, at: &str, who: &str, what: &str, detail: &str) -> Result<(), StoreError> {
+        self.append_audit(at, who, what, detail).map(|_| ())
+    }
+
+    /// As [`Writer::add_audit`], for a run that takes files in: the events of custody that follow belong to this entry.
+    pub fn add_audit_of_run(&self, at: &str, who: &str, what: &str, detail: &str) -> Result<(), StoreError> {
+        let number = self.append_audit(at, who, what, detail)?;
+        self.begin_run(number)
+    }
+
+    fn append_audit(&self, at: &str, who: &str, what: &str, detail: &str) -> Result<i64, StoreError> {
         let last: i64 = self.one("SELECT coalesce(max(number), 0) FROM audit", [])?.unwrap_or(0);
         let previous: String = self.one("SELECT hash FROM audit WHERE number = ?1", [last])?.unwrap_or_default();
         let number = last.unsigned_abs() + 1;
         let hash = entry_hash(number, at, who, what, detail, &previous);
-        self.run("INSERT INTO audit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", params![last + 1, at, who, what, detail, previous, hash])
+        self.run("INSERT INTO audit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", params![last + 1, at, who, what, detail, previous, hash])?;
+        Ok(last + 1)
     }
 }
 

@@ -1,17 +1,28 @@
 //! Originals by their SHA-256: written once, read-only, verified when read.
 
 use crate::error::StoreError;
-use crate::folder::sync_dir;
+use crate::files::{Disk, Files};
 use model::BlobId;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The originals of a case. Cheap to copy; many threads may put at once.
+/// The originals of a case. Cheap to copy; many threads may stage at once.
 #[derive(Clone, Debug)]
 pub struct Blobs {
     dir: PathBuf,
+    files: Arc<dyn Files>,
+}
+
+/// Bytes that were written beside the place of their blob and are not yet kept: see [`Blobs::keep`].
+#[derive(Debug)]
+#[must_use]
+pub struct Staged {
+    pub id: BlobId,
+    /// None where the blob was there already.
+    temporary: Option<PathBuf>,
 }
 
 /// Numbers temporary files of this process, so that two threads never write the same one.
@@ -19,7 +30,12 @@ static TEMPORARY: AtomicU64 = AtomicU64::new(0);
 
 impl Blobs {
     pub(crate) fn new(dir: PathBuf) -> Self {
-        Self { dir }
+        Self::with_files(dir, Arc::new(Disk))
+    }
+
+    /// Originals below `dir` on a disk of one's own: for tests.
+    pub fn with_files(dir: PathBuf, files: Arc<dyn Files>) -> Self {
+        Self { dir, files }
     }
 
     /// Where the bytes of `id` are.
@@ -29,26 +45,62 @@ impl Blobs {
 
     /// Keeps `bytes` and says their id. When this returns they are on the disk, whatever happens next; half a blob never has its name.
     pub fn put(&self, bytes: &[u8]) -> Result<BlobId, StoreError> {
+        let staged = self.stage(bytes)?;
+        let id = staged.id.clone();
+        self.keep(&[staged])?;
+        Ok(id)
+    }
+
+    /// Writes `bytes` beside their place. They are kept, and may be named in the catalogue, only after [`Blobs::keep`].
+    pub fn stage(&self, bytes: &[u8]) -> Result<Staged, StoreError> {
         let id = BlobId::of(bytes);
         let path = self.path(&id);
-        if fs::metadata(&path).is_ok_and(|m| m.len() == bytes.len() as u64) {
-            return Ok(id);
+        // Only what was synced ever gets a blob's name, so its length tells that it is whole.
+        if self.files.size(&path) == Some(bytes.len() as u64) {
+            return Ok(Staged { id, temporary: None });
         }
-        let dir = path.parent().unwrap_or(&self.dir).to_owned();
-        if !dir.exists() {
-            fs::create_dir_all(&dir).map_err(|e| StoreError::io(&dir, "create", e))?;
-            sync_dir(&self.dir)?;
-        }
+        let dir = path.parent().unwrap_or(&self.dir);
+        self.files.make_folder(dir).map_err(|e| StoreError::io(dir, "create", e))?;
         let number = TEMPORARY.fetch_add(1, Ordering::Relaxed);
         let temporary = dir.join(format!(".tmp-{}-{number}", std::process::id()));
-        let written = write_synced(&temporary, bytes).and_then(|()| fs::rename(&temporary, &path));
-        if let Err(e) = written {
+        if let Err(e) = self.files.write(&temporary, bytes) {
             // The first failure is the one to tell; a leftover has no blob's name and is swept by the next writer.
-            let _ = fs::remove_file(&temporary);
+            let _ = self.files.remove(&temporary);
             return Err(StoreError::io(&path, "write", e));
         }
-        sync_dir(&dir)?;
-        Ok(id)
+        Ok(Staged { id, temporary: Some(temporary) })
+    }
+
+    /// Makes staged blobs durable, many for little more than the price of one: bytes synced, then named, then the names synced. Also the
+    /// names of blobs that were there before: who wrote them may have been killed before it synced them.
+    pub fn keep(&self, staged: &[Staged]) -> Result<(), StoreError> {
+        if staged.is_empty() {
+            return Ok(());
+        }
+        let kept = self.try_keep(staged);
+        if kept.is_err() {
+            for temporary in staged.iter().filter_map(|s| s.temporary.as_ref()) {
+                let _ = self.files.remove(temporary);
+            }
+        }
+        kept
+    }
+
+    fn try_keep(&self, staged: &[Staged]) -> Result<(), StoreError> {
+        let sync = |paths: &[PathBuf]| self.files.sync_each(paths).map_err(|(path, e)| StoreError::io(&path, "sync", e));
+        let temporaries: Vec<PathBuf> = staged.iter().filter_map(|s| s.temporary.clone()).collect();
+        sync(&temporaries)?;
+        let mut folders = BTreeSet::new();
+        for s in staged {
+            let path = self.path(&s.id);
+            if let Some(temporary) = &s.temporary {
+                self.files.rename(temporary, &path).map_err(|e| StoreError::io(&path, "write", e))?;
+            }
+            folders.extend(path.parent().map(Path::to_owned));
+        }
+        // The folders' own names last.
+        sync(&folders.into_iter().collect::<Vec<_>>())?;
+        sync(std::slice::from_ref(&self.dir))
     }
 
     /// The bytes of `id`, checked against it.
@@ -62,7 +114,7 @@ impl Blobs {
     }
 
     /// Removes what an interrupted [`Blobs::put`] left. Only for the holder of the lock.
-    pub(crate) fn sweep(&self) -> Result<(), StoreError> {
+    pub fn sweep(&self) -> Result<(), StoreError> {
         for dir in list(&self.dir)? {
             if !dir.is_dir() {
                 continue;
@@ -75,15 +127,6 @@ impl Blobs {
         }
         Ok(())
     }
-}
-
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file: File = OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    let mut permissions = file.metadata()?.permissions();
-    permissions.set_readonly(true);
-    file.set_permissions(permissions)
 }
 
 fn list(dir: &Path) -> Result<Vec<PathBuf>, StoreError> {

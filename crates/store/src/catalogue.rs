@@ -1,6 +1,7 @@
 //! The catalogue of a case: opening it, and writing to it in whole transactions.
 
 use crate::blob::Blobs;
+use crate::custody::CustodyState;
 use crate::error::StoreError;
 use crate::folder::Folder;
 use crate::schema;
@@ -30,8 +31,10 @@ impl Store {
     pub fn open_writer(dir: &Path, at: &str) -> Result<Self, StoreError> {
         let folder = Folder::make(dir)?;
         let lock = folder.lock(at)?;
-        let store = Self::connect(folder, Some(lock))?;
+        let mut store = Self::connect(folder, Some(lock))?;
+        store.bring_up_to_format()?;
         store.blobs().sweep()?;
+        store.drop_doubtful_index()?;
         Ok(store)
     }
 
@@ -58,6 +61,7 @@ impl Store {
         if tables == 0 {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
             transaction.execute_batch(schema::TABLES).map_err(wrap)?;
+            transaction.execute_batch(schema::CUSTODY).map_err(wrap)?;
             transaction.pragma_update(None, "user_version", schema::VERSION).map_err(wrap)?;
             transaction.commit().map_err(wrap)?;
         }
@@ -66,6 +70,28 @@ impl Store {
             return Err(StoreError::Newer { path, found, known: schema::VERSION });
         }
         Ok(Self { db, folder, path, lock })
+    }
+
+    /// Adds what a case of an older format lacks. The files that it knows are noted as found in a run 0.
+    fn bring_up_to_format(&mut self) -> Result<(), StoreError> {
+        let found: i64 = self.db.query_row("PRAGMA user_version", [], |r| r.get(0)).map_err(|e| self.sql("read", e))?;
+        if found >= schema::VERSION {
+            return Ok(());
+        }
+        let mut files = self.files()?;
+        // The state that is there comes last, as it did.
+        files.sort_by_key(|f| f.present);
+        self.write(|w| {
+            w.db.execute_batch(schema::CUSTODY).map_err(|e| StoreError::sql(w.path, "write", e))?;
+            w.set_meta("run", "0")?;
+            for f in &files {
+                w.add_custody(CustodyState::Found, &f.key, &f.blob)?;
+                if !f.present {
+                    w.add_custody(CustodyState::Vanished, &f.key, &f.blob)?;
+                }
+            }
+            w.db.pragma_update(None, "user_version", schema::VERSION).map_err(|e| StoreError::sql(w.path, "write", e))
+        })
     }
 
     /// The folder of the case.
@@ -137,6 +163,22 @@ impl Store {
         run().map_err(|e| self.sql("read", e))
     }
 
+    /// Goes through the rows of a query one by one: nothing but the row at hand is in memory.
+    pub(crate) fn each(
+        &self,
+        query: &str,
+        values: impl rusqlite::Params,
+        mut look: impl FnMut(&rusqlite::Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let wrap = |e| self.sql("read", e);
+        let mut statement = self.db.prepare_cached(query).map_err(wrap)?;
+        let mut rows = statement.query(values).map_err(wrap)?;
+        while let Some(row) = rows.next().map_err(wrap)? {
+            look(row)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn from_json<T: serde::de::DeserializeOwned>(&self, text: &str) -> Result<T, StoreError> {
         serde_json::from_str(text).map_err(|e| StoreError::Corrupt { path: self.path.clone(), what: e.to_string() })
     }
@@ -175,5 +217,60 @@ impl Writer<'_> {
 
     pub(crate) fn json<T: serde::Serialize>(&self, value: &T) -> Result<String, StoreError> {
         serde_json::to_string(value).map_err(|e| StoreError::Corrupt { path: self.path.to_owned(), what: e.to_string() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commit_is_synced_before_it_is_acknowledged() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open_writer(dir.path(), "now").unwrap();
+        let mode: String = store.db.query_row("PRAGMA journal_mode", [], |r| r.get(0)).unwrap();
+        let level: i64 = store.db.query_row("PRAGMA synchronous", [], |r| r.get(0)).unwrap();
+        assert_eq!((mode.as_str(), level), ("wal", 2));
+    }
+
+    #[test]
+    fn a_case_of_the_first_format_is_brought_up_and_its_files_noted() {
+        use crate::file::{FileKey, FileRow};
+        use model::{BlobId, Document, DocumentId};
+        let dir = tempfile::tempdir().unwrap();
+        let mut store = Store::open_writer(dir.path(), "now").unwrap();
+        let row = |text: &str, present| FileRow {
+            key: FileKey { root: b"/r".to_vec(), relative: b"a".to_vec(), agency: "pj".into() },
+            blob: BlobId::of(text.as_bytes()),
+            path: "a".into(),
+            reader: "1".into(),
+            document: DocumentId(text.into()),
+            documents: 1,
+            present,
+        };
+        let document = |f: &FileRow| Document {
+            id: f.document.clone(),
+            blob: f.blob.clone(),
+            agency: "pj".into(),
+            path: "a".into(),
+            parent: None,
+            media_type: String::new(),
+            size: 1,
+            pages: 1,
+            layers: vec![model::TextLayer::plain("x", "t")],
+            metadata: BTreeMap::new(),
+            problems: Vec::new(),
+            held_said: None,
+            vanished: false,
+        };
+        for f in [row("one", true), row("two", true)] {
+            store.write(|w| w.put_file(&f, &[document(&f)])).unwrap();
+        }
+        store.db.execute_batch("DROP TABLE custody; PRAGMA user_version = 1").unwrap();
+        drop(store);
+        assert!(Store::open_reader(dir.path()).unwrap().custody().unwrap().is_empty());
+        let store = Store::open_writer(dir.path(), "now").unwrap();
+        let events: Vec<(&str, u64)> = store.custody().unwrap().iter().map(|e| (e.state.word(), e.run)).collect();
+        assert_eq!(events, [("found", 0), ("vanished", 0), ("found", 0)]);
     }
 }

@@ -26,6 +26,8 @@ pub enum StoreError {
     Sql { path: PathBuf, doing: &'static str, source: rusqlite::Error },
     #[error("the text index in {} fails ({what}): delete that folder; it is made again", path.display())]
     Index { path: PathBuf, what: String },
+    #[error("the accounts of {path} do not balance ({what}); nothing of this step was kept: please report this")]
+    Accounts { path: String, what: String },
     #[error("cannot understand the query at character {at}: {what}")]
     Query { at: usize, what: String },
     #[error("nothing to undo: every judgement is already withdrawn")]

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Store, Writer};
 use crate::error::StoreError;
-use model::{Claim, DocumentId, Mention, MentionId, Problem, Profile, Schema, Span};
+use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Schema, Span};
 use rusqlite::{Row, params};
 use std::collections::BTreeMap;
 
@@ -30,10 +30,47 @@ fn mention(r: &Row<'_>) -> rusqlite::Result<(Mention, String)> {
 }
 
 impl Store {
-    /// The extraction key of every document that has been extracted.
-    pub fn extraction_keys(&self) -> Result<BTreeMap<DocumentId, String>, StoreError> {
-        let row = |r: &Row<'_>| Ok((DocumentId(r.get(0)?), r.get(1)?));
-        self.rows("SELECT document, key FROM extractions", row).map(|v| v.into_iter().collect())
+    /// Goes through the documents without their layers, by id: with the hash of the text that is extracted from and the key of the last
+    /// extraction, both empty where there is none.
+    pub fn each_extraction(&self, mut look: impl FnMut(Document, String, String)) -> Result<(), StoreError> {
+        let query = "SELECT d.body, coalesce(l.hash, ''), coalesce(e.key, '') FROM documents d
+                     LEFT JOIN layers l ON l.document = d.id AND l.number = 0 LEFT JOIN extractions e ON e.document = d.id ORDER BY d.id";
+        self.each(query, [], |r| {
+            let get = |e| self.sql("read", e);
+            let document: Document = self.from_json(&r.get::<_, String>(0).map_err(get)?)?;
+            look(document, r.get(1).map_err(get)?, r.get(2).map_err(get)?);
+            Ok(())
+        })
+    }
+
+    /// The documents of the next `most` files after the file's document `after` (empty: from the first), without layers, each file's own
+    /// document first, with their profiles; and the last file's document, none where there are no more.
+    pub fn profiles_after(
+        &self,
+        after: &str,
+        most: usize,
+    ) -> Result<(Vec<Document>, BTreeMap<DocumentId, Profile>, Option<String>), StoreError> {
+        let get = |e| self.sql("read", e);
+        let mut last = None;
+        let files = "SELECT DISTINCT file_document FROM documents WHERE file_document > ?1 ORDER BY file_document LIMIT ?2";
+        self.each(files, params![after, most as i64], |r| {
+            last = Some(r.get::<_, String>(0).map_err(get)?);
+            Ok(())
+        })?;
+        let (mut documents, mut profiles) = (Vec::new(), BTreeMap::new());
+        let Some(upto) = &last else { return Ok((documents, profiles, last)) };
+        let query = "SELECT d.body, d.held_said, e.profile FROM documents d LEFT JOIN extractions e ON e.document = d.id
+                     WHERE d.file_document > ?1 AND d.file_document <= ?2 ORDER BY d.file_document, d.position";
+        self.each(query, params![after, upto], |r| {
+            let mut document: Document = self.from_json(&r.get::<_, String>(0).map_err(get)?)?;
+            document.held_said = r.get::<_, Option<String>>(1).map_err(get)?.and_then(|d| d.parse().ok());
+            if let Some(profile) = r.get::<_, Option<String>>(2).map_err(get)? {
+                profiles.insert(document.id.clone(), self.from_json(&profile)?);
+            }
+            documents.push(document);
+            Ok(())
+        })?;
+        Ok((documents, profiles, last))
     }
 
     /// Every profile.
@@ -82,12 +119,6 @@ impl Store {
     pub fn claims(&self) -> Result<Vec<Claim>, StoreError> {
         let rows: Vec<String> = self.rows("SELECT body FROM claims ORDER BY id", |r| r.get(0))?;
         rows.iter().map(|body| self.from_json(body)).collect()
-    }
-
-    /// How many mentions and claims there are.
-    pub fn counts(&self) -> Result<(u64, u64), StoreError> {
-        let count = |query| self.db.query_row(query, [], |r| r.get::<_, i64>(0)).map(i64::unsigned_abs).map_err(|e| self.sql("count", e));
-        Ok((count("SELECT count(*) FROM mentions")?, count("SELECT count(*) FROM claims")?))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files as found, the documents read from them, and their text layers.
 
 use crate::catalogue::{Store, Writer};
+use crate::custody::CustodyState;
 use crate::error::StoreError;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
 
 /// Where a file was found: the PATH given to `read`, the place below it (bytes as the system has them), and the agency it was read for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileKey {
     pub root: Vec<u8>,
     pub relative: Vec<u8>,
@@ -55,24 +56,107 @@ fn unpack(bytes: &[u8]) -> Option<String> {
     Some(json)
 }
 
+/// The columns of [`file_row`].
+macro_rules! file_columns {
+    ($rest:literal) => {
+        concat!("SELECT root, relative, agency, blob, path, reader, document, documents, present FROM files ", $rest)
+    };
+}
+
+fn file_row(r: &rusqlite::Row<'_>) -> rusqlite::Result<FileRow> {
+    Ok(FileRow {
+        key: FileKey { root: r.get(0)?, relative: r.get(1)?, agency: r.get(2)? },
+        blob: BlobId(r.get(3)?),
+        path: r.get(4)?,
+        reader: r.get(5)?,
+        document: DocumentId(r.get(6)?),
+        documents: r.get(7)?,
+        present: r.get(8)?,
+    })
+}
+
 impl Store {
     /// Every file ever found, sorted by place.
     pub fn files(&self) -> Result<Vec<FileRow>, StoreError> {
-        self.rows(
-            "SELECT root, relative, agency, blob, path, reader, document, documents, present FROM files
-             ORDER BY root, relative, agency, blob",
-            |r| {
-                Ok(FileRow {
-                    key: FileKey { root: r.get(0)?, relative: r.get(1)?, agency: r.get(2)? },
-                    blob: BlobId(r.get(3)?),
-                    path: r.get(4)?,
-                    reader: r.get(5)?,
-                    document: DocumentId(r.get(6)?),
-                    documents: r.get(7)?,
-                    present: r.get(8)?,
-                })
-            },
-        )
+        self.rows(file_columns!("ORDER BY root, relative, agency, blob"), file_row)
+    }
+
+    /// Every state that the file at this place ever had.
+    pub fn file_states(&self, key: &FileKey) -> Result<Vec<FileRow>, StoreError> {
+        let mut found = Vec::new();
+        let query = file_columns!("WHERE root = ?1 AND relative = ?2 AND agency = ?3 ORDER BY blob");
+        self.each(query, params![key.root, key.relative, key.agency], |r| {
+            found.push(file_row(r).map_err(|e| self.sql("read", e))?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The files that gave this document: usually one; several where one file was given below several PATHs.
+    pub fn files_of(&self, document: &DocumentId) -> Result<Vec<FileRow>, StoreError> {
+        let mut found = Vec::new();
+        self.each(file_columns!("WHERE document = ?1 ORDER BY root, relative, agency"), params![document.as_str()], |r| {
+            found.push(file_row(r).map_err(|e| self.sql("read", e))?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// How many files below `root` were last read by a reader whose name does not begin with `code`.
+    pub fn files_of_other_readers(&self, root: &[u8], code: &str) -> Result<u64, StoreError> {
+        let query = "SELECT count(*) FROM files WHERE root = ?1 AND present = 1 AND blob <> '' AND substr(reader, 1, ?2) <> ?3";
+        let count = self.db.query_row(query, params![root, code.chars().count() as i64, code], |r| r.get::<_, i64>(0));
+        count.map(i64::unsigned_abs).map_err(|e| self.sql("count", e))
+    }
+
+    /// Goes through the files below `root` that were there at its last `read`, sorted by place.
+    pub fn each_present_file(&self, root: &[u8], mut look: impl FnMut(FileRow)) -> Result<(), StoreError> {
+        let query = file_columns!("WHERE root = ?1 AND present = 1 ORDER BY relative, agency, blob");
+        self.each(query, params![root], |r| {
+            look(file_row(r).map_err(|e| self.sql("read", e))?);
+            Ok(())
+        })
+    }
+
+    /// The documents that were read from one file, its own first, with their layers; without what extraction said of them.
+    pub fn documents_of(&self, file: &DocumentId) -> Result<Vec<Document>, StoreError> {
+        let mut bodies: Vec<String> = Vec::new();
+        self.each("SELECT body FROM documents WHERE file_document = ?1 ORDER BY position", params![file.as_str()], |r| {
+            bodies.push(r.get(0).map_err(|e| self.sql("read", e))?);
+            Ok(())
+        })?;
+        let mut documents = Vec::with_capacity(bodies.len());
+        for body in bodies {
+            let mut document: Document = self.from_json(&body)?;
+            document.layers = self.layers(&document.id)?;
+            documents.push(document);
+        }
+        Ok(documents)
+    }
+
+    /// Goes through the documents without their layers: with the document of the file that each came in, and the problems of extraction.
+    pub fn each_document(&self, mut look: impl FnMut(Document, DocumentId)) -> Result<(), StoreError> {
+        let query = "SELECT d.body, d.file_document, e.problems FROM documents d LEFT JOIN extractions e ON e.document = d.id
+                     ORDER BY d.path, d.agency, d.id";
+        self.each(query, [], |r| {
+            let get = |e| self.sql("read", e);
+            let mut document: Document = self.from_json(&r.get::<_, String>(0).map_err(get)?)?;
+            if let Some(late) = r.get::<_, Option<String>>(2).map_err(get)? {
+                document.problems.extend(self.from_json::<Vec<model::Problem>>(&late)?);
+            }
+            look(document, DocumentId(r.get(1).map_err(get)?));
+            Ok(())
+        })
+    }
+
+    /// One document without its layers; none if there is none of this id.
+    pub fn document(&self, id: &DocumentId) -> Result<Option<Document>, StoreError> {
+        let mut found = None;
+        self.each("SELECT body FROM documents WHERE id = ?1", params![id.as_str()], |r| {
+            found = Some(self.from_json(&r.get::<_, String>(0).map_err(|e| self.sql("read", e))?)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Every blob that the catalogue names, with its size in bytes.
@@ -139,10 +223,37 @@ impl Store {
     }
 }
 
+/// Nothing that came out of a file may be missing: its own document first, each other with a container among those before it, and each
+/// one text, a container, or a problem.
+fn balance(file: &FileRow, documents: &[Document]) -> Result<(), StoreError> {
+    let wrong = |what: String| Err(out_of_balance(file, what));
+    if documents.len() != file.documents as usize || documents.first().is_none_or(|d| d.id != file.document || d.parent.is_some()) {
+        return wrong(format!("{} documents were counted, {} came", file.documents, documents.len()));
+    }
+    let containers: BTreeSet<&DocumentId> = documents.iter().filter_map(|d| d.parent.as_ref()).collect();
+    let mut before: BTreeSet<&DocumentId> = BTreeSet::new();
+    for d in documents {
+        let placed = d.id == file.document || d.parent.as_ref().is_some_and(|p| before.contains(p));
+        if !placed || !before.insert(&d.id) {
+            return wrong(format!("{} has no place of its own", d.path));
+        }
+        if d.problems.is_empty() && d.layers.is_empty() && !containers.contains(&d.id) {
+            return wrong(format!("{} has neither text nor members nor a problem", d.path));
+        }
+    }
+    Ok(())
+}
+
+fn out_of_balance(file: &FileRow, what: String) -> StoreError {
+    StoreError::Accounts { path: file.path.clone(), what }
+}
+
 impl Writer<'_> {
     /// Records a file as found now, with all documents read from it (the file's own first, members after their containers):
     /// whatever was read from these same bytes before is replaced; other states of the file become past.
     pub fn put_file(&self, file: &FileRow, documents: &[Document]) -> Result<(), StoreError> {
+        balance(file, documents)?;
+        self.note_file(file)?;
         let old: Vec<String> = self.ids("SELECT id FROM documents WHERE file_document = ?1", file.document.as_str())?;
         let new: BTreeSet<&str> = documents.iter().map(|d| d.id.as_str()).collect();
         for id in old.iter().filter(|id| !new.contains(id.as_str())) {
@@ -152,10 +263,17 @@ impl Writer<'_> {
             self.put_document(&file.document, position, document)?;
         }
         let k = &file.key;
+        // What the user said of a file holds for everything in it, also for what only a later reader finds.
         self.run(
-            "UPDATE files SET present = 0 WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob <> ?4 AND present = 1",
-            params![k.root, k.relative, k.agency, file.blob.as_str()],
+            "UPDATE documents SET held_said = (SELECT held_said FROM documents WHERE id = ?1) WHERE file_document = ?1",
+            [file.document.as_str()],
         )?;
+        if file.present {
+            self.run(
+                "UPDATE files SET present = 0 WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob <> ?4 AND present = 1",
+                params![k.root, k.relative, k.agency, file.blob.as_str()],
+            )?;
+        }
         self.run(
             "INSERT INTO files VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT DO UPDATE SET path = ?5, reader = ?6, document = ?7, documents = ?8, present = ?9",
@@ -171,11 +289,43 @@ impl Writer<'_> {
                 file.present
             ],
         )?;
-        if file.blob.as_str().is_empty() { Ok(()) } else { self.drop_placeholder(k) }
+        if !file.blob.as_str().is_empty() {
+            self.drop_placeholder(k)?;
+        }
+        // What came in is what is kept, or nothing of it is.
+        let kept: Option<i64> = self.one("SELECT count(*) FROM documents WHERE file_document = ?1", [file.document.as_str()])?;
+        if kept != Some(documents.len() as i64) {
+            return Err(out_of_balance(file, format!("{} documents came from it, {} are kept", documents.len(), kept.unwrap_or(0))));
+        }
+        Ok(())
+    }
+
+    /// Custody: what is new about this file.
+    fn note_file(&self, file: &FileRow) -> Result<(), StoreError> {
+        let k = &file.key;
+        if !file.present {
+            return Ok(());
+        }
+        let known: Option<bool> = self.one(
+            "SELECT present FROM files WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob = ?4",
+            params![k.root, k.relative, k.agency, file.blob.as_str()],
+        )?;
+        let others: Option<i64> = self.one(
+            "SELECT count(*) FROM files WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob <> ?4 AND blob <> ''",
+            params![k.root, k.relative, k.agency, file.blob.as_str()],
+        )?;
+        let state = match (known, file.blob.as_str().is_empty(), others.unwrap_or(0)) {
+            (Some(true), _, _) => return Ok(()),
+            (_, true, _) => CustodyState::Unreadable,
+            (Some(false), false, _) => CustodyState::Returned,
+            (None, false, 0) => CustodyState::Found,
+            (None, false, _) => CustodyState::Changed,
+        };
+        self.add_custody(state, k, &file.blob)
     }
 
     /// A file that could not be opened and now can: the line that said so is not evidence and goes.
-    fn drop_placeholder(&self, k: &FileKey) -> Result<(), StoreError> {
+    pub fn drop_placeholder(&self, k: &FileKey) -> Result<(), StoreError> {
         let placeholder: Option<String> = self.one(
             "SELECT document FROM files WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob = ''",
             params![k.root, k.relative, k.agency],
@@ -196,16 +346,26 @@ impl Writer<'_> {
                 "UPDATE files SET present = 0 WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob <> ?4",
                 params![key.root, key.relative, key.agency, blob.as_str()],
             )?;
+            self.drop_placeholder(key)?;
         }
         self.run(
             "UPDATE files SET present = ?5 WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob = ?4",
             params![key.root, key.relative, key.agency, blob.as_str(), present],
+        )?;
+        self.add_custody(if present { CustodyState::Returned } else { CustodyState::Vanished }, key, blob)
+    }
+
+    /// Says under which reader a file's reading stands, leaving what was read.
+    pub fn set_reader(&self, key: &FileKey, blob: &BlobId, reader: &str) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE files SET reader = ?5 WHERE root = ?1 AND relative = ?2 AND agency = ?3 AND blob = ?4",
+            params![key.root, key.relative, key.agency, blob.as_str(), reader],
         )
     }
 
-    /// Records since when the user says that the agency held this document.
-    pub fn set_held_said(&self, document: &DocumentId, held: Option<Date>) -> Result<(), StoreError> {
-        self.run("UPDATE documents SET held_said = ?2 WHERE id = ?1", params![document.as_str(), held.map(|d| d.to_string())])
+    /// Records since when the user says that the agency held a file and all that is in it.
+    pub fn set_held_said(&self, file: &DocumentId, held: Option<Date>) -> Result<(), StoreError> {
+        self.run("UPDATE documents SET held_said = ?2 WHERE file_document = ?1", params![file.as_str(), held.map(|d| d.to_string())])
     }
 
     fn put_document(&self, file: &DocumentId, position: usize, document: &Document) -> Result<(), StoreError> {

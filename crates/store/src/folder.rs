@@ -1,6 +1,7 @@
 //! The layout of a case folder, and the lock that lets one process write.
 
 use crate::error::StoreError;
+use crate::files::{Disk, Files};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -41,7 +42,15 @@ impl Folder {
             private(dir)?;
         }
         let blobs = folder.blobs();
-        fs::create_dir_all(&blobs).map_err(|e| StoreError::io(&blobs, "create", e))?;
+        if !blobs.is_dir() {
+            fs::create_dir_all(&blobs).map_err(|e| StoreError::io(&blobs, "create", e))?;
+            // The names of the case and of its folder of originals must outlast a power loss, as what is in them does.
+            Disk.sync(dir).map_err(|e| StoreError::io(dir, "sync", e))?;
+            if let Some(above) = dir.parent().filter(|p| !p.as_os_str().is_empty()) {
+                // A folder that one may pass and not list cannot be synced; the system does it in its own time.
+                let _ = Disk.sync(above);
+            }
+        }
         Ok(folder)
     }
 
@@ -105,9 +114,4 @@ fn private(dir: &Path) -> Result<(), StoreError> {
         fs::set_permissions(dir, fs::Permissions::from_mode(0o700)).map_err(|e| StoreError::io(dir, "protect", e))?;
     }
     Ok(())
-}
-
-/// Makes a rename or a new file in `dir` survive a power loss.
-pub(crate) fn sync_dir(dir: &Path) -> Result<(), StoreError> {
-    File::open(dir).and_then(|d| d.sync_all()).map_err(|e| StoreError::io(dir, "sync", e))
 }

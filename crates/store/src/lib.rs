@@ -12,9 +12,12 @@
 pub mod audit;
 pub mod blob;
 mod catalogue;
+mod count;
+pub mod custody;
 mod error;
 mod extraction;
 mod file;
+pub mod files;
 pub mod fold;
 mod folder;
 mod identity;
@@ -22,8 +25,10 @@ mod schema;
 pub mod search;
 
 pub use audit::AuditEntry;
-pub use blob::Blobs;
+pub use blob::{Blobs, Staged};
 pub use catalogue::{Store, Writer};
+pub use count::Counts;
+pub use custody::{CustodyEvent, CustodyState};
 pub use error::StoreError;
 pub use extraction::{ClaimRow, ExtractionRecord, MentionRow};
 pub use file::{FileKey, FileRow};

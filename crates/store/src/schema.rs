@@ -1,7 +1,14 @@
 //! The tables of a case, and their version.
 
 /// Raised with every change that an older program would misread.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
+
+/// What format 2 added: the chain of custody. Rows are never changed.
+pub const CUSTODY: &str = "
+CREATE TABLE custody (
+    number INTEGER PRIMARY KEY, run INTEGER NOT NULL, state TEXT NOT NULL, root BLOB NOT NULL, relative BLOB NOT NULL,
+    agency TEXT NOT NULL, blob TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+";
 
 /// Ground state first, derived state after it. Ids are those of the `model` crate; `body` is JSON of the model's type.
 pub const TABLES: &str = "

@@ -12,18 +12,21 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Formats of its own: plain text; `ZIP` + lines `name=text` as a container; `BAD` broken; `PANIC` kills reader or extractor.
+/// Formats of its own: plain text; `ZIP` + lines `name=text` as a container; `BAD` broken; `KEY` and `SLOW` read only under settings `key`
+/// and `time`; `PANIC` kills reader or extractor. Stages of a version `older` say something else.
 pub struct Toy {
     pub reader: String,
+    pub extractor: String,
+    pub resolver: String,
 }
 
 impl Default for Toy {
     fn default() -> Self {
-        Self { reader: "toy 1".into() }
+        Self { reader: "toy 1".into(), extractor: "toy 1".into(), resolver: "toy 1".into() }
     }
 }
 
-fn read_document(member: Option<&str>, text: &str) -> ReadDocument {
+fn read_document(reader: &str, member: Option<&str>, text: &str) -> ReadDocument {
     let mut d = ReadDocument {
         member: member.map(str::to_owned),
         parent_member: None,
@@ -37,8 +40,15 @@ fn read_document(member: Option<&str>, text: &str) -> ReadDocument {
     match text {
         "" => d.problems.push(Problem::new(Stage::Read, ProblemKind::Empty, "zero bytes")),
         t if t.starts_with("BAD") => d.problems.push(Problem::new(Stage::Read, ProblemKind::Broken, "broken")),
+        t if t.starts_with("KEY ") && !reader.contains("key") => {
+            d.problems.push(Problem::new(Stage::Read, ProblemKind::Encrypted, "a password is needed"));
+        }
+        t if t.starts_with("SLOW ") && !reader.contains("time") => {
+            d.problems.push(Problem::new(Stage::Read, ProblemKind::Limit, "too slow"));
+        }
+        t if t.starts_with("KEY ") => d.layers.push(TextLayer::plain(t, "toy")),
         t if t.starts_with("ZIP") => d.media_type = "application/zip".into(),
-        t => d.layers.push(TextLayer::plain(t, "toy")),
+        t => d.layers.push(TextLayer::plain(t, if reader.starts_with("older") { "older" } else { "toy" })),
     }
     d
 }
@@ -53,14 +63,14 @@ impl Stages for Toy {
     fn read(&self, _name: &str, bytes: &[u8]) -> Result<Vec<ReadDocument>, String> {
         let text = String::from_utf8_lossy(bytes).into_owned();
         assert!(!text.starts_with("PANIC READER"));
-        let mut all = vec![read_document(None, &text)];
+        let mut all = vec![read_document(&self.reader, None, &text)];
         if let Some(lines) = text.strip_prefix("ZIP\n") {
-            all.extend(lines.lines().filter_map(|l| l.split_once('=')).map(|(n, t)| read_document(Some(n), t)));
+            all.extend(lines.lines().filter_map(|l| l.split_once('=')).map(|(n, t)| read_document(&self.reader, Some(n), t)));
         }
         Ok(all)
     }
     fn extractor(&self) -> String {
-        "toy 1".into()
+        self.extractor.clone()
     }
     /// Capitalised words are people; two in a row on one line know each other; the first ISO date is the document's.
     fn extract(&self, source: &extract_source::Source<'_>) -> extract_source::Extraction {
@@ -79,7 +89,7 @@ impl Stages for Toy {
             if let (None, Some(when)) = (&profile.date, When::parse(bare).filter(|_| bare.len() == 10)) {
                 profile.date = Some(model::Dated { when, span: Some(span(at, at + 10)) });
             }
-            if bare.chars().next().is_some_and(char::is_uppercase) {
+            if bare.chars().next().is_some_and(char::is_uppercase) && (self.extractor != "older" || bare != "Karim") {
                 mentions.push(Mention::new(span(at, at + bare.len()), Schema::Person, bare, bare.to_lowercase()));
             }
             at += word.len();
@@ -110,7 +120,7 @@ impl Stages for Toy {
         extract_source::Extraction { profile, mentions, claims }
     }
     fn resolver(&self) -> String {
-        "toy 1".into()
+        self.resolver.clone()
     }
     /// Equal normal forms are one, unless a judgement says otherwise; a positive judgement joins.
     fn resolve(&self, case: &Case, judgements: &[Judgement]) -> Resolution {
@@ -118,7 +128,8 @@ impl Stages for Toy {
         let mut of: BTreeMap<_, usize> = BTreeMap::new();
         for m in &case.mentions {
             let next = group.len();
-            of.insert(&m.id, *group.entry(&m.normal).or_insert(next));
+            let normal = if self.resolver == "older" { m.id.as_str() } else { &m.normal };
+            of.insert(&m.id, *group.entry(normal).or_insert(next));
         }
         let mut next = group.len();
         for j in judgements {
@@ -167,7 +178,7 @@ impl Stages for Toy {
 pub use engine::extract as extract_source;
 
 pub fn settings(threads: usize) -> Settings {
-    Settings { threads, stages: Arc::new(Toy::default()), by: "tester".into(), breakpoint: None }
+    Settings { threads, stages: Arc::new(Toy::default()), by: "tester".into(), files_per_commit: 1, ..Settings::default() }
 }
 
 pub fn given(path: &Path) -> ReadPath {

@@ -1,6 +1,6 @@
 //! `same`, `different`, `unsure`, `split`, `undo`, `review`: the reader's decisions about who is who.
 
-use super::{WrongUsage, bars, open, settings, the_entity};
+use super::{WrongUsage, bars, open, the_entity, usual};
 use crate::arguments::{Common, JudgeArguments};
 use crate::print::{clean, lines};
 use crate::wire;
@@ -56,7 +56,7 @@ pub fn judge(common: &Common, pair: &JudgeArguments, decision: Decision) -> Resu
         .into());
     }
     let pairs = pairs(&left, &right, decision);
-    tell(common, &engine::judge(&common.case, &pairs, decision, &pair.why, &settings(None), &bars(common))?)
+    tell(common, &engine::judge(&common.case, &pairs, decision, &pair.why, &usual(), &bars(common))?)
 }
 
 pub fn split(common: &Common, entity: &str, mentions: &[String], why: &str) -> Result<ExitCode> {
@@ -64,11 +64,11 @@ pub fn split(common: &Common, entity: &str, mentions: &[String], why: &str) -> R
     let entity: EntityId = the_entity(&opened.case, entity)?.id.clone();
     drop(opened);
     let mentions: Vec<MentionId> = mentions.iter().map(|m| MentionId(m.clone())).collect();
-    tell(common, &engine::split(&common.case, &entity, &mentions, why, &settings(None), &bars(common))?)
+    tell(common, &engine::split(&common.case, &entity, &mentions, why, &usual(), &bars(common))?)
 }
 
 pub fn undo(common: &Common) -> Result<ExitCode> {
-    let judged = engine::undo(&common.case, &settings(None), &bars(common))?;
+    let judged = engine::undo(&common.case, &usual(), &bars(common))?;
     if common.json {
         return tell(common, &judged);
     }
@@ -131,12 +131,12 @@ pub fn review(common: &Common) -> Result<ExitCode> {
             "k" => continue,
             "q" => return Ok(ExitCode::SUCCESS),
             "z" => {
-                engine::undo(&common.case, &settings(None), &engine::Silent)?;
+                engine::undo(&common.case, &usual(), &engine::Silent)?;
                 continue;
             }
             other => return Err(WrongUsage(format!("\"{other}\" is none of s, d, u, k, z, q")).into()),
         };
         let ids = [(pair.left.clone(), pair.right.clone())];
-        engine::judge(&common.case, &ids, decision, "review", &settings(None), &engine::Silent)?;
+        engine::judge(&common.case, &ids, decision, "review", &usual(), &engine::Silent)?;
     }
 }

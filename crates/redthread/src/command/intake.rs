@@ -1,9 +1,8 @@
-//! `read`, `investigate`, `status`, `problems`, `verify`, `watch`, and the report's file.
+//! `read`, `investigate`, `status`, `watch`, and the report's file.
 
-use super::{WrongUsage, all_contradictions, all_findings, bars, day, load_rules, open, settings};
+use super::{WrongUsage, all_contradictions, all_findings, bars, day, load_rules, open, settings, usual};
 use crate::arguments::{Common, InvestigateArguments, ReadArguments};
 use crate::print::{Table, clean, lines};
-use crate::wire;
 use anyhow::{Context, Result};
 use engine::{OpenCase, ReadPath, ReadSummary, ask};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,15 +19,12 @@ fn read_paths(arguments: &ReadArguments) -> Result<Vec<ReadPath>> {
 }
 
 fn read_into(case: &Path, common: &Common, arguments: &ReadArguments) -> Result<ReadSummary> {
-    if arguments.how.threads == Some(0) {
-        return Err(WrongUsage("--threads 0: give 1 or more, or leave it out for one per core".to_owned()).into());
-    }
-    let summary = engine::read(case, &read_paths(arguments)?, &settings(Some(&arguments.how)), &bars(common))?;
+    let summary = engine::read(case, &read_paths(arguments)?, &settings(&arguments.how)?, &bars(common))?;
     tell(&summary);
     Ok(summary)
 }
 
-fn tell(summary: &ReadSummary) {
+pub fn tell(summary: &ReadSummary) {
     for note in &summary.notes {
         eprintln!("redthread: {}", clean(note));
     }
@@ -42,6 +38,9 @@ fn tell(summary: &ReadSummary) {
         summary.documents_with_problems,
         summary.cage
     );
+    if summary.files_reader_changed > 0 {
+        eprintln!("{} files were read again because the reader changed", summary.files_reader_changed);
+    }
     if summary.files_vanished > 0 {
         eprintln!("{} files of earlier reads are not there any more; what was read from them is kept", summary.files_vanished);
     }
@@ -161,54 +160,6 @@ pub fn status(common: &Common) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-pub fn problems(common: &Common, retry: bool) -> Result<ExitCode> {
-    if retry {
-        tell(&engine::retry(&common.case, &settings(None), &bars(common))?);
-    }
-    let opened = open(common)?;
-    let all = opened.case.documents.iter().flat_map(|d| d.problems.iter().map(move |p| (d, p)));
-    if common.json {
-        lines(all.map(|(d, p)| {
-            serde_json::json!({ "path": d.path, "agency": d.agency, "stage": wire::word(&p.stage), "kind": wire::word(&p.kind), "message": p.message })
-        }))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let mut table = Table::new(["file", "stage", "kind", "what to do"]);
-    let mut any = false;
-    for (d, p) in all {
-        any = true;
-        table.row([d.path.clone(), wire::word(&p.stage), wire::word(&p.kind), p.message.clone()]);
-    }
-    if any {
-        table.print()?
-    } else {
-        println!("every file was read")
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-pub fn verify(common: &Common) -> Result<ExitCode> {
-    let report = engine::verify(&common.case, &settings(None), &bars(common))?;
-    if common.json {
-        lines([&report])?;
-    } else {
-        for wrong in &report.wrong {
-            println!("WRONG {}", clean(wrong));
-        }
-        println!(
-            "{} originals, {} files, {} documents, {} quotes, {} audit entries: {}",
-            report.blobs,
-            report.files,
-            report.documents,
-            report.quotes,
-            report.audit_entries,
-            if report.wrong.is_empty() { "all in order".to_owned() } else { format!("{} wrong", report.wrong.len()) }
-        );
-        println!("signature: {}\naudit head: {}", report.signature, report.audit_head);
-    }
-    Ok(if report.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
 /// What a reader would want to be told when it is new: findings and contradictions, as sentences.
 fn news(case: &Path) -> Result<BTreeSet<String>> {
     let opened = engine::open(case)?;
@@ -238,7 +189,7 @@ pub fn watch(common: &Common, path: &Path, once: bool) -> Result<ExitCode> {
     let mut known = if common.case.exists() { news(&common.case)? } else { BTreeSet::new() };
     eprintln!("watching {}; stop with Ctrl-C", path.display());
     loop {
-        let summary = engine::read(&common.case, std::slice::from_ref(&read), &settings(None), &crate::progress::Bars::new(true))?;
+        let summary = engine::read(&common.case, std::slice::from_ref(&read), &usual(), &crate::progress::Bars::new(true))?;
         if summary.files_read > 0 {
             eprintln!("{} new files read", summary.files_read);
             let now = news(&common.case)?;

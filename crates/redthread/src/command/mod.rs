@@ -4,7 +4,9 @@ mod answer;
 mod identity;
 mod intake;
 mod list;
+mod manifest;
 mod pair;
+mod problem;
 mod rules;
 mod show;
 
@@ -40,8 +42,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Read(read) => intake::read(&common, &read),
         Command::Investigate(what) => intake::investigate(&common, &what),
         Command::Status => intake::status(&common),
-        Command::Problems { retry } => intake::problems(&common, retry),
-        Command::Verify => intake::verify(&common),
+        Command::Problems(what) => problem::problems(&common, &what),
+        Command::Verify { manifest } => manifest::verify(&common, manifest.as_deref()),
         Command::Watch { path, once } => intake::watch(&common, &path, once),
         Command::Documents => list::documents(&common),
         Command::Entities { schema } => list::entities(&common, schema.as_deref()),
@@ -73,6 +75,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
             eprintln!("the report is in {}", out.display());
             Ok(ExitCode::SUCCESS)
         }
+        Command::Export { format: crate::arguments::ExportFormat::Manifest, out } => manifest::export(&common, &out),
         Command::Export { format, out } => {
             for path in export::write(&open(&common)?.case, format, &out)? {
                 eprintln!("wrote {}", path.display());
@@ -102,11 +105,39 @@ fn by() -> String {
     std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_else(|_| "unknown".to_owned())
 }
 
-fn settings(how: Option<&How>) -> Settings {
-    let default = Settings { by: by(), ..Settings::default() };
-    let Some(how) = how else { return default };
-    let stages = engine::CagedStages { unsafe_reader: how.unsafe_reader, no_ocr: how.no_ocr, ..Default::default() };
-    Settings { threads: how.threads.unwrap_or(0), stages: std::sync::Arc::new(stages), ..default }
+/// How a command runs where no flag says otherwise.
+fn usual() -> Settings {
+    Settings { by: by(), ..Settings::default() }
+}
+
+fn settings(how: &How) -> Result<Settings> {
+    let passwords = how.password_file.as_deref().map(passwords).transpose()?.unwrap_or_default();
+    let mut words = Vec::new();
+    words.extend(how.no_ocr.then(|| "without OCR".to_owned()));
+    words.extend((!passwords.is_empty()).then(|| format!("with {} passwords to try", passwords.len())));
+    let stages = engine::CagedStages { unsafe_reader: how.unsafe_reader, no_ocr: how.no_ocr, passwords, ..Default::default() };
+    let threads = threads(how.threads)?;
+    Ok(Settings { threads, stages: std::sync::Arc::new(stages), how: words.join(", "), ..usual() })
+}
+
+fn threads(given: Option<usize>) -> Result<usize> {
+    match given {
+        Some(0) => Err(WrongUsage("--threads 0: give 1 or more, or leave it out for one per core".to_owned()).into()),
+        given => Ok(given.unwrap_or(0)),
+    }
+}
+
+/// The passwords of a file: one a line, as they stand; empty lines are none.
+fn passwords(file: &Path) -> Result<Vec<String>> {
+    let name = file.display();
+    let bytes = std::fs::read(file).map_err(|e| anyhow!("{name}: cannot read the passwords: {e}"))?;
+    let text = String::from_utf8(bytes).map_err(|_| anyhow!("{name}: the passwords are not UTF-8: save the file as UTF-8"))?;
+    let lines = text.trim_start_matches('\u{feff}').lines().map(|l| l.strip_suffix('\r').unwrap_or(l));
+    let found: Vec<String> = lines.filter(|l| !l.is_empty()).map(str::to_owned).collect();
+    if found.is_empty() {
+        return Err(anyhow!("{name}: there is no password in it; write one a line"));
+    }
+    Ok(found)
 }
 
 fn bars(common: &Common) -> Bars {

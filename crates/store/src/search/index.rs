@@ -104,6 +104,20 @@ impl Store {
         existing(&self.folder.index()).map(|(_, _, sequence)| sequence)
     }
 
+    /// Removes an index that is ahead of its catalogue (made for another history of it, as after a restored copy), or that is damaged
+    /// where the last run was cut off: [`Store::catch_up_index`] then makes it again.
+    pub(crate) fn drop_doubtful_index(&self) -> Result<(), StoreError> {
+        let dir = self.folder.index();
+        let Some((index, _, at)) = existing(&dir) else { return Ok(()) };
+        let cut_off = self.meta("running")?.is_some_and(|r| !r.is_empty());
+        let damaged = || index.validate_checksum().map_or(true, |bad| !bad.is_empty());
+        if at > self.sequence()? || (cut_off && damaged()) {
+            drop(index);
+            fs::remove_dir_all(&dir).map_err(|e| StoreError::io(&dir, "remove", e))?;
+        }
+        Ok(())
+    }
+
     /// Brings the text index up to the catalogue: replays the documents that changed since its last commit, or makes it again where
     /// it is missing or damaged. `step` is called once for each document. Says how many documents were replayed.
     pub fn catch_up_index(&mut self, step: &dyn Fn()) -> Result<u64, StoreError> {
