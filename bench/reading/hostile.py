@@ -4,7 +4,7 @@
     hostile.py [--files N] [--batch N]      raw: hostile.csv (a line a batch), hostile-slow.csv (the ten slowest files), hostile-unlisted.txt
 
 Asked of every batch: does `redthread read --no-ocr` end by itself with status 0, within the limit of wall time for a batch; is every file in
-`documents` or `problems`; does a second `read` end well too; and through one caged worker, how long does the slowest file take (`silence_s_max` of
+`documents` or `problems`; does a second `read` end well too and leave the signature as it was; and through one caged worker, how long does the slowest file take (`silence_s_max` of
 `read::limit` is what a hanging one may take). Exit status 1 if any answer is no.
 """
 import argparse
@@ -48,6 +48,10 @@ def slowest(files):
     return sorted(set(lines), reverse=True)[:10], run
 
 
+def signature(case):
+    return json.loads(common.output([common.binary("redthread"), "--case", case, "--json", "status"]))["signature"]
+
+
 def checked(name, files, top):
     case, program = common.WORK / "case-hostile", common.binary("redthread")
     shutil.rmtree(case, ignore_errors=True)
@@ -59,10 +63,12 @@ def checked(name, files, top):
     unlisted = [p for p in files if str(p.relative_to(top)) not in known]
     with open(common.OUT / "hostile-unlisted.txt", "a", encoding="utf-8") as file:
         file.writelines(f"{name}\t{p.name}\n" for p in unlisted)
+    first = signature(case)
     again = common.Timed(read, limit=BATCH_SECONDS)
+    changed = int(signature(case) != first)
     slow, worker = slowest(files)
     kinds = collections.Counter(p["kind"] for p in problems)
-    return {"batch": name, "files": len(files), "exit": run.status, "hung": int(run.hung), "unaccounted": len(unlisted), "again_exit": again.status, "again_cpu_s": f"{again.cpu:.1f}",
+    return {"batch": name, "files": len(files), "exit": run.status, "hung": int(run.hung), "unaccounted": len(unlisted), "again_exit": again.status, "again_changed": changed, "again_cpu_s": f"{again.cpu:.1f}",
             "cpu_s": f"{run.cpu:.1f}", "wall_s": f"{run.wall:.1f}", "slowest_ms": slow[0][0] if slow else 0, "worker_host_exit": worker.status,
             "crashed": kinds["crashed"], "over_limit": kinds["limit"], "kinds": " ".join(f"{k}:{n}" for k, n in sorted(kinds.items()))}, slow
 
@@ -82,7 +88,7 @@ def main():
         slow = sorted(slow + worst, reverse=True)[:10]
         common.write_rows("hostile.csv", rows)
         common.write_rows("hostile-slow.csv", [{"ms": ms, "file": path.rpartition("/")[2], "problem": said[:160]} for ms, path, said in slow])
-    bad = [r["batch"] for r in rows if r["exit"] or r["hung"] or r["unaccounted"] or r["again_exit"] or r["worker_host_exit"] or r["slowest_ms"] > 1000 * FILE_SECONDS]
+    bad = [r["batch"] for r in rows if r["exit"] or r["hung"] or r["unaccounted"] or r["again_exit"] or r["again_changed"] or r["worker_host_exit"] or r["slowest_ms"] > 1000 * FILE_SECONDS]
     if bad:
         sys.exit(f"hostile.py: not held in: {', '.join(bad)} (see hostile.csv)")
 
