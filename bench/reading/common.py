@@ -72,10 +72,10 @@ def output(command, **keywords):
 
 
 def write_rows(name, rows):
-    """One raw table as CSV in OUT; its columns are those of the first row."""
+    """One raw table as CSV in OUT, with every column that a row has: a table kept from an older version may have fewer."""
     OUT.mkdir(parents=True, exist_ok=True)
     with open(OUT / name, "w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, list(rows[0]) if rows else ["empty"], lineterminator="\n")
+        writer = csv.DictWriter(file, list(dict.fromkeys(key for row in reversed(rows) for key in row)) or ["empty"], restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What hostile files do to us: the public sets as they are, and files made from them by truncating, flipping and splicing.
 
-    hostile.py [--files N] [--batch N]      raw: hostile.csv (a line a batch), hostile-slow.csv (the ten slowest files), hostile-unlisted.txt
+    hostile.py [--files N] [--batch N]      raw: hostile.csv (a line a batch), hostile-slow.csv (the ten slowest files), hostile-unlisted.txt, hostile-crashed.txt
 
 Asked of every batch: does `redthread read --no-ocr` end by itself with status 0, within the limit of wall time for a batch; is every file in
 `documents` or `problems`; does a second `read` end well too and leave the signature as it was; and through one caged worker, how long does the slowest file take (`silence_s_max` of
@@ -64,6 +64,8 @@ def checked(name, files, top):
     with open(common.OUT / "hostile-unlisted.txt", "a", encoding="utf-8") as file:
         file.writelines(f"{name}\t{p.name}\n" for p in unlisted)
     first = signature(case)
+    with open(common.OUT / "hostile-crashed.txt", "a", encoding="utf-8") as file:
+        file.writelines(f"{name}\t{p['path']}\t{p['message']}\n" for p in problems if p["kind"] == "crashed")
     again = common.Timed(read, limit=BATCH_SECONDS)
     changed = int(signature(case) != first)
     slow, worker = slowest(files)
@@ -79,7 +81,8 @@ def main():
     parser.add_argument("--batch", type=int, default=500)
     args = parser.parse_args()
     common.OUT.mkdir(parents=True, exist_ok=True)
-    (common.OUT / "hostile-unlisted.txt").write_text("", encoding="utf-8")
+    for name in ("hostile-unlisted.txt", "hostile-crashed.txt"):
+        (common.OUT / name).write_text("", encoding="utf-8")
     rows, slow = [], []
     for name, files, top in batches(args.files, args.batch):
         common.say(f"hostile: {name}, {len(files)} files")

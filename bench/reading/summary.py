@@ -58,7 +58,7 @@ def coverage():
         gaps += [(name, f) for f in only]
     table(["set", "files", *READERS, "a peer has text, we have none", "only we have text"], rows)
     print("## Every file accounted for\n")
-    table(["set", "files", "documents", "members and attachments", "with a problem listed", "neither document nor problem", "no text and no reason", "exit", "CPU s of all of `read`", "peak MB"],
+    table(["set", "files", "documents", "members and attachments", "with a problem listed", "neither document nor problem", "no letter and no reason", "exit", "CPU s of all of `read`", "peak MB"],
           [[b[k] for k in ("set", "files", "documents", "members", "with_problem", "unaccounted", "silent", "exit", "cpu_s", "peak_mb")] for b in books.values()])
     if gaps:
         print("## Where a peer finds text and we find none\n")
