@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """In how many files of the public sets each reader finds text, without OCR, at what cost; and whether we account for every file.
 
-    coverage.py [--keep-peers] [SET...]     raw: coverage-<set>.csv (a line a file), coverage-cost.csv, accounting.csv, gaps.txt
+    coverage.py [--keep-peers] [SET...]     raw: coverage-<set>.csv (a line a file), coverage-cost.csv, accounting.csv, silent-<set>.txt;
+                                              WORK/gaps.txt (it quotes the public files, so it is not among the raw tables)
 
 --keep-peers takes what the peers said in the last run of the same WORK folder: seconds instead of minutes, to see what a change of ours does.
 
@@ -148,7 +149,10 @@ def accounting(name, files):
     known = {line["path"] for line in lines} | {p["path"] for p in problems}
     names = {f"{p.relative_to(top)}" for p in files}
     silent = silent_documents(case)
-    (common.OUT / f"silent-{name}.txt").write_text("".join(f"{path}\n" for path in silent), encoding="utf-8")
+    listed = common.OUT / f"silent-{name}.txt"
+    listed.unlink(missing_ok=True)
+    if silent:
+        listed.write_text("".join(f"{path}\n" for path in silent), encoding="utf-8")
     return {"set": name, "files": len(files), "documents": sum(line["parent"] is None for line in lines), "members": sum(line["parent"] is not None for line in lines),
             "with_problem": sum(bool(line["problems"]) for line in lines), "problem_lines": len(problems), "unaccounted": len(names - known),
             "silent": len(silent), "exit": cost.status, "cpu_s": round(cost.cpu, 2), "peak_mb": round(cost.rss)}
@@ -189,10 +193,10 @@ def one_set(name, keep_peers):
         for peer in PEERS:
             row[peer] = answers[peer][path]["letters"]
         row["redthread_problem"] = " | ".join(found[path][1])[:300].replace("\n", " ")
-        row.update({f"{peer}_error": answers[peer][path]["error"].split("\n")[0].replace(str(common.WORK), "")[:120] for peer in PEERS})
+        row.update({f"{peer}_error": answers[peer][path]["error"].split("\n")[0].replace(str(common.WORK), "")[:60] for peer in PEERS})
     common.write_rows(f"coverage-{name}.csv", list(rows.values()))
     gaps = "".join(gap_lines(name, rows, found, answers))
-    (common.OUT / f"gaps-{name}.txt").write_text(gaps, encoding="utf-8")
+    (common.WORK / f"gaps-{name}.txt").write_text(gaps, encoding="utf-8")
     mine = {"set": name, "reader": "redthread", "files": len(files), "cpu_s": round(cost.cpu, 2), "peak_mb": round(cost.rss), "starts": 1, "hung_or_died": 0}
     return [mine, *costs]
 
@@ -220,9 +224,10 @@ def main():
         common.write_rows("coverage-cost.csv", costs)
         books = [row for row in common.read_rows("accounting.csv") if row["set"] != name] + [accounting(name, staged(name))]
         common.write_rows("accounting.csv", books)
-    gaps = "".join((common.OUT / f"gaps-{name}.txt").read_text(encoding="utf-8") for name in corpus.SETS if (common.OUT / f"gaps-{name}.txt").is_file())
-    note = "# NONE: a peer finds text and we find none. LESS: two or more peers find text, and we less than half of the least. extractous counts bookmarks and names of form fields of a PDF\n# (`Blank Page`), and all peers count names of members of archives. Third line: what the peer with most text sees.\n"
-    (common.OUT / "gaps.txt").write_text(note + gaps, encoding="utf-8")
+    gaps = "".join((common.WORK / f"gaps-{name}.txt").read_text(encoding="utf-8") for name in corpus.SETS if (common.WORK / f"gaps-{name}.txt").is_file())
+    note = ("# NONE: a peer finds text and we find none. LESS: two or more peers find text, and we less than half of the least. Third line: what the peer with most text sees.\n"
+            "# extractous counts bookmarks and names of form fields of a PDF (`Blank Page`) and the tags of sound files; all peers count names of members of archives.\n")
+    (common.WORK / "gaps.txt").write_text(note + gaps, encoding="utf-8")
 
 
 if __name__ == "__main__":
