@@ -71,6 +71,12 @@ def output(command, **keywords):
     return subprocess.run([str(c) for c in command], check=True, capture_output=True, text=True, **keywords).stdout
 
 
+def listed(case):
+    """The paths that `documents` and `problems` of a case name, and the lines of both."""
+    documents, problems = ([json.loads(line) for line in output([binary("redthread"), "--case", case, "--json", what]).splitlines()] for what in ("documents", "problems"))
+    return {line["path"] for line in documents + problems}, documents, problems
+
+
 def write_rows(name, rows):
     """One raw table as CSV in OUT, with every column that a row has: a table kept from an older version may have fewer."""
     OUT.mkdir(parents=True, exist_ok=True)

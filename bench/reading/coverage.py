@@ -144,9 +144,7 @@ def accounting(name, files):
     shutil.rmtree(case, ignore_errors=True)
     program = common.binary("redthread")
     cost = common.Timed([program, "--quiet", "--case", case, "read", "--no-ocr", "--agency", "bench", top], limit=3600)
-    lines = [json.loads(line) for line in common.output([program, "--case", case, "--json", "documents"]).splitlines()]
-    problems = [json.loads(line) for line in common.output([program, "--case", case, "--json", "problems"]).splitlines()]
-    known = {line["path"] for line in lines} | {p["path"] for p in problems}
+    known, lines, problems = common.listed(case)
     names = {f"{p.relative_to(top)}" for p in files}
     silent = silent_documents(case)
     listed = common.OUT / f"silent-{name}.txt"

@@ -57,9 +57,7 @@ def checked(name, files, top):
     shutil.rmtree(case, ignore_errors=True)
     read = [program, "--quiet", "--case", case, "read", "--no-ocr", "--agency", "bench", top]
     run = common.Timed(read, limit=BATCH_SECONDS)
-    documents = [json.loads(line) for line in common.output([program, "--case", case, "--json", "documents"]).splitlines()]
-    problems = [json.loads(line) for line in common.output([program, "--case", case, "--json", "problems"]).splitlines()]
-    known = {line["path"] for line in documents} | {line["path"] for line in problems}
+    known, _, problems = common.listed(case)
     unlisted = [p for p in files if str(p.relative_to(top)) not in known]
     with open(common.OUT / "hostile-unlisted.txt", "a", encoding="utf-8") as file:
         file.writelines(f"{name}\t{p.name}\n" for p in unlisted)
