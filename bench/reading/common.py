@@ -71,11 +71,17 @@ def output(command, **keywords):
     return subprocess.run([str(c) for c in command], check=True, capture_output=True, text=True, **keywords).stdout
 
 
+def listed(case):
+    """The paths that `documents` and `problems` of a case name, and the lines of both."""
+    documents, problems = ([json.loads(line) for line in output([binary("redthread"), "--case", case, "--json", what]).splitlines()] for what in ("documents", "problems"))
+    return {line["path"] for line in documents + problems}, documents, problems
+
+
 def write_rows(name, rows):
-    """One raw table as CSV in OUT; its columns are those of the first row."""
+    """One raw table as CSV in OUT, with every column that a row has: a table kept from an older version may have fewer."""
     OUT.mkdir(parents=True, exist_ok=True)
     with open(OUT / name, "w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, list(rows[0]) if rows else ["empty"], lineterminator="\n")
+        writer = csv.DictWriter(file, list(dict.fromkeys(key for row in reversed(rows) for key in row)) or ["empty"], restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 

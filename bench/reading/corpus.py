@@ -105,7 +105,7 @@ def mixed(out, count, seed):
 # ---- invented files ----------------------------------------------------------------------------------------------------------
 
 FIRST = "Mathieu Nadia Karim Elise Joris Wouter Saskia Bram Yasmina Thierry Hélène Rachid Annelies Pieter Louise Samir Colette Dirk Inès Olivier".split()
-SYLLABLES = "van lor mar tel bru dan ker sol mon vil der gau ril bos tan fel nor hul pas mer lin dro cas wen".split()
+SYLLABLES = [a + b + c for a in "b br c d dr f g h k l m n p r s t v w".split() for b in "a e i o u ou ai".split() for c in ["", *"l n r s t".split()]]
 PLACES = "Roubaix Tournai Kortrijk Mouscron Lille Gent Mons Dunkerque Oostende Charleroi Arras Namur Ieper Valenciennes".split()
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 LINES = (

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """In how many files of the public sets each reader finds text, without OCR, at what cost; and whether we account for every file.
 
-    coverage.py [SET...]     raw: coverage-<set>.csv (a line a file), coverage-cost.csv, accounting.csv, gaps.txt
+    coverage.py [--keep-peers] [SET...]     raw: coverage-<set>.csv (a line a file), coverage-cost.csv, accounting.csv, silent-<set>.txt;
+                                              WORK/gaps.txt (it quotes the public files, so it is not among the raw tables)
+
+--keep-peers takes what the peers said in the last run of the same WORK folder: seconds instead of minutes, to see what a change of ours does.
 
 Each reader is one process for all files of a set (its start is paid once, as in use); a file that takes longer than LIMIT seconds, or that ends the process,
 costs that file and a new start. The text of our reader is that of the file and of its members and attachments, as it is with the others.
@@ -12,6 +15,7 @@ import queue
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -140,54 +144,62 @@ def accounting(name, files):
     shutil.rmtree(case, ignore_errors=True)
     program = common.binary("redthread")
     cost = common.Timed([program, "--quiet", "--case", case, "read", "--no-ocr", "--agency", "bench", top], limit=3600)
-    lines = [json.loads(line) for line in common.output([program, "--case", case, "--json", "documents"]).splitlines()]
-    problems = [json.loads(line) for line in common.output([program, "--case", case, "--json", "problems"]).splitlines()]
-    known = {line["path"] for line in lines} | {p["path"] for p in problems}
+    known, lines, problems = common.listed(case)
     names = {f"{p.relative_to(top)}" for p in files}
     silent = silent_documents(case)
-    (common.OUT / f"silent-{name}.txt").write_text("".join(f"{path}\n" for path in silent), encoding="utf-8")
+    listed = common.OUT / f"silent-{name}.txt"
+    listed.unlink(missing_ok=True)
+    if silent:
+        listed.write_text("".join(f"{path}\n" for path in silent), encoding="utf-8")
     return {"set": name, "files": len(files), "documents": sum(line["parent"] is None for line in lines), "members": sum(line["parent"] is not None for line in lines),
             "with_problem": sum(bool(line["problems"]) for line in lines), "problem_lines": len(problems), "unaccounted": len(names - known),
             "silent": len(silent), "exit": cost.status, "cpu_s": round(cost.cpu, 2), "peak_mb": round(cost.rss)}
 
 
 def silent_documents(case):
-    """Documents that have neither text, nor a problem, nor members: read, and nothing to show for it."""
-    import sqlite3
+    """Documents that have neither a letter of text, nor a problem, nor members: read, and nothing to show for it."""
     base = sqlite3.connect(f"file:{case}/case.sqlite?mode=ro", uri=True)
-    texts = dict(base.execute("select document, sum(length(trim(text))) from layers group by document"))
-    parents = {row[0] for row in base.execute("select parent from documents where parent is not null")}
+    spoken = {document for document, text in base.execute("select document, text from layers") if common.letters(text)}
+    spoken |= {row[0] for row in base.execute("select parent from documents where parent is not null")}
     rows = base.execute("select id, path, body from documents order by path").fetchall()
-    return [path for ident, path, body in rows if not texts.get(ident) and ident not in parents and not json.loads(body).get("problems")]
+    return [path for ident, path, body in rows if ident not in spoken and not json.loads(body).get("problems")]
 
 
-def one_set(name):
+def peers_on(name, files):
+    """What each peer says of each file, {peer: {path: answer}}, and what it cost; kept in WORK."""
+    answers, costs = {}, []
+    for peer in map(Peer, PEERS):
+        common.say(f"coverage: {name}: {peer.name}")
+        answers[peer.name] = {str(path): peer.read(path) for path in files}
+        peer.stop()
+        lost = sum(a["error"].startswith(("no answer", "the process died")) for a in answers[peer.name].values())
+        costs.append({"set": name, "reader": peer.name, "files": len(files), "cpu_s": round(peer.cpu, 2), "peak_mb": round(peer.rss), "starts": peer.starts, "hung_or_died": lost})
+    (common.WORK / f"peers-{name}.json").write_text(json.dumps([answers, costs]), encoding="utf-8")
+    return answers, costs
+
+
+def one_set(name, keep_peers):
     files = staged(name)
     top = common.WORK / "sets" / name
     common.say(f"coverage: {name}, {len(files)} files: redthread")
     found, cost = ours(files, name)
-    rows = {str(p): {"file": str(p.relative_to(top)), "bytes": p.stat().st_size, "redthread": common.letters(found[str(p)][0])} for p in files}
-    costs = [{"set": name, "reader": "redthread", "files": len(files), "cpu_s": round(cost.cpu, 2), "peak_mb": round(cost.rss), "starts": 1, "hung_or_died": 0}]
-    samples = {}
-    for peer in map(Peer, PEERS):
-        common.say(f"coverage: {name}: {peer.name}")
-        lost = 0
-        for path in files:
-            answer = peer.read(path)
-            rows[str(path)][peer.name] = answer["letters"]
-            rows[str(path)][f"{peer.name}_error"] = answer["error"].split("\n")[0][:120]
-            lost += answer["error"].startswith(("no answer", "the process died"))
-            samples[str(path), peer.name] = answer["head"]
-        peer.stop()
-        costs.append({"set": name, "reader": peer.name, "files": len(files), "cpu_s": round(peer.cpu, 2), "peak_mb": round(peer.rss), "starts": peer.starts, "hung_or_died": lost})
-    for path, row in rows.items():
+    kept = common.WORK / f"peers-{name}.json"
+    answers, costs = json.loads(kept.read_text(encoding="utf-8")) if keep_peers and kept.is_file() else peers_on(name, files)
+    rows = {}
+    for path in map(str, files):
+        row = rows[path] = {"file": os.path.relpath(path, top), "bytes": os.path.getsize(path), "redthread": common.letters(found[path][0])}
+        for peer in PEERS:
+            row[peer] = answers[peer][path]["letters"]
         row["redthread_problem"] = " | ".join(found[path][1])[:300].replace("\n", " ")
+        row.update({f"{peer}_error": answers[peer][path]["error"].split("\n")[0].replace(str(common.WORK), "")[:60] for peer in PEERS})
     common.write_rows(f"coverage-{name}.csv", list(rows.values()))
-    (common.OUT / f"gaps-{name}.txt").write_text("".join(gap_lines(name, rows, found, samples)), encoding="utf-8")
-    return costs
+    gaps = "".join(gap_lines(name, rows, found, answers))
+    (common.WORK / f"gaps-{name}.txt").write_text(gaps, encoding="utf-8")
+    mine = {"set": name, "reader": "redthread", "files": len(files), "cpu_s": round(cost.cpu, 2), "peak_mb": round(cost.rss), "starts": 1, "hung_or_died": 0}
+    return [mine, *costs]
 
 
-def gap_lines(name, rows, found, samples):
+def gap_lines(name, rows, found, answers):
     """Each file in which a peer finds text and we find none, or less than half of the least that two or more peers find: what we said, and what they saw."""
     for path, row in rows.items():
         have = row["redthread"]
@@ -198,20 +210,22 @@ def gap_lines(name, rows, found, samples):
         yield f"{word}\t{name}/{row['file']}\tredthread {have}, {', '.join(f'{p} {n}' for p, n in peers.items())}\n"
         yield f"\t{'/'.join(sorted(set(found[path][2])))}: {row['redthread_problem'] or 'NO PROBLEM LISTED'}\n"
         best = max(peers, key=peers.get)
-        yield f"\t{best} sees: {samples[path, best]}\n"
+        yield f"\t{best} sees: {answers[best][path]['head']}\n"
 
 
 def main():
     common.OUT.mkdir(parents=True, exist_ok=True)
-    names = sys.argv[1:] or corpus.SETS
+    keep_peers = "--keep-peers" in sys.argv
+    names = [name for name in sys.argv[1:] if name != "--keep-peers"] or corpus.SETS
     for name in names:
-        costs = [row for row in common.read_rows("coverage-cost.csv") if row["set"] != name] + one_set(name)
+        costs = [row for row in common.read_rows("coverage-cost.csv") if row["set"] != name] + one_set(name, keep_peers)
         common.write_rows("coverage-cost.csv", costs)
         books = [row for row in common.read_rows("accounting.csv") if row["set"] != name] + [accounting(name, staged(name))]
         common.write_rows("accounting.csv", books)
-    gaps = "".join(p.read_text(encoding="utf-8") for p in sorted(common.OUT.glob("gaps-*.txt")))
-    note = "# NONE: a peer finds text and we find none. LESS: two or more peers find text, and we less than half of the least. extractous counts bookmarks and names of form fields of a PDF\n# (`Blank Page`), and all peers count names of members of archives. Third line: what the peer with most text sees.\n"
-    (common.OUT / "gaps.txt").write_text(note + gaps, encoding="utf-8")
+    gaps = "".join((common.WORK / f"gaps-{name}.txt").read_text(encoding="utf-8") for name in corpus.SETS if (common.WORK / f"gaps-{name}.txt").is_file())
+    note = ("# NONE: a peer finds text and we find none. LESS: two or more peers find text, and we less than half of the least. Third line: what the peer with most text sees.\n"
+            "# extractous counts bookmarks and names of form fields of a PDF (`Blank Page`) and the tags of sound files; all peers count names of members of archives.\n")
+    (common.WORK / "gaps.txt").write_text(note + gaps, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """What hostile files do to us: the public sets as they are, and files made from them by truncating, flipping and splicing.
 
-    hostile.py [--files N] [--batch N]      raw: hostile.csv (a line a batch), hostile-slow.csv (the ten slowest files), hostile-unlisted.txt
+    hostile.py [--files N] [--batch N]      raw: hostile.csv (a line a batch), hostile-slow.csv (the ten slowest files), hostile-unlisted.txt, hostile-crashed.txt
 
 Asked of every batch: does `redthread read --no-ocr` end by itself with status 0, within the limit of wall time for a batch; is every file in
-`documents` or `problems`; does a second `read` end well too; and through one caged worker, how long does the slowest file take (`silence_s_max` of
+`documents` or `problems`; does a second `read` end well too and leave the signature as it was; and through one caged worker, how long does the slowest file take (`silence_s_max` of
 `read::limit` is what a hanging one may take). Exit status 1 if any answer is no.
 """
 import argparse
@@ -48,21 +48,28 @@ def slowest(files):
     return sorted(set(lines), reverse=True)[:10], run
 
 
+def signature(case):
+    return json.loads(common.output([common.binary("redthread"), "--case", case, "--json", "status"]))["signature"]
+
+
 def checked(name, files, top):
     case, program = common.WORK / "case-hostile", common.binary("redthread")
     shutil.rmtree(case, ignore_errors=True)
     read = [program, "--quiet", "--case", case, "read", "--no-ocr", "--agency", "bench", top]
     run = common.Timed(read, limit=BATCH_SECONDS)
-    documents = [json.loads(line) for line in common.output([program, "--case", case, "--json", "documents"]).splitlines()]
-    problems = [json.loads(line) for line in common.output([program, "--case", case, "--json", "problems"]).splitlines()]
-    known = {line["path"] for line in documents} | {line["path"] for line in problems}
+    known, _, problems = common.listed(case)
     unlisted = [p for p in files if str(p.relative_to(top)) not in known]
     with open(common.OUT / "hostile-unlisted.txt", "a", encoding="utf-8") as file:
         file.writelines(f"{name}\t{p.name}\n" for p in unlisted)
+    first = signature(case)
+    with open(common.OUT / "hostile-crashed.txt", "a", encoding="utf-8") as file:
+        file.writelines(f"{name}\t{p['path']}\t{p['message']}\n" for p in problems if p["kind"] == "crashed")
     again = common.Timed(read, limit=BATCH_SECONDS)
+    changed = int(signature(case) != first)
     slow, worker = slowest(files)
     kinds = collections.Counter(p["kind"] for p in problems)
-    return {"batch": name, "files": len(files), "exit": run.status, "hung": int(run.hung), "unaccounted": len(unlisted), "again_exit": again.status, "again_cpu_s": f"{again.cpu:.1f}",
+    return {"batch": name, "files": len(files), "exit": run.status, "hung": int(run.hung), "unaccounted": len(unlisted),
+            "again_exit": again.status, "again_changed": changed, "again_cpu_s": f"{again.cpu:.1f}",
             "cpu_s": f"{run.cpu:.1f}", "wall_s": f"{run.wall:.1f}", "slowest_ms": slow[0][0] if slow else 0, "worker_host_exit": worker.status,
             "crashed": kinds["crashed"], "over_limit": kinds["limit"], "kinds": " ".join(f"{k}:{n}" for k, n in sorted(kinds.items()))}, slow
 
@@ -73,7 +80,8 @@ def main():
     parser.add_argument("--batch", type=int, default=500)
     args = parser.parse_args()
     common.OUT.mkdir(parents=True, exist_ok=True)
-    (common.OUT / "hostile-unlisted.txt").write_text("", encoding="utf-8")
+    for name in ("hostile-unlisted.txt", "hostile-crashed.txt"):
+        (common.OUT / name).write_text("", encoding="utf-8")
     rows, slow = [], []
     for name, files, top in batches(args.files, args.batch):
         common.say(f"hostile: {name}, {len(files)} files")
@@ -82,7 +90,8 @@ def main():
         slow = sorted(slow + worst, reverse=True)[:10]
         common.write_rows("hostile.csv", rows)
         common.write_rows("hostile-slow.csv", [{"ms": ms, "file": path.rpartition("/")[2], "problem": said[:160]} for ms, path, said in slow])
-    bad = [r["batch"] for r in rows if r["exit"] or r["hung"] or r["unaccounted"] or r["again_exit"] or r["worker_host_exit"] or r["slowest_ms"] > 1000 * FILE_SECONDS]
+    must_be_zero = ("exit", "hung", "unaccounted", "again_exit", "again_changed", "worker_host_exit")
+    bad = [r["batch"] for r in rows if any(r[column] for column in must_be_zero) or r["slowest_ms"] > 1000 * FILE_SECONDS]
     if bad:
         sys.exit(f"hostile.py: not held in: {', '.join(bad)} (see hostile.csv)")
 

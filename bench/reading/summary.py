@@ -58,7 +58,7 @@ def coverage():
         gaps += [(name, f) for f in only]
     table(["set", "files", *READERS, "a peer has text, we have none", "only we have text"], rows)
     print("## Every file accounted for\n")
-    table(["set", "files", "documents", "members and attachments", "with a problem listed", "neither document nor problem", "no text and no reason", "exit", "CPU s of all of `read`", "peak MB"],
+    table(["set", "files", "documents", "members and attachments", "with a problem listed", "neither document nor problem", "no letter and no reason", "exit", "CPU s of all of `read`", "peak MB"],
           [[b[k] for k in ("set", "files", "documents", "members", "with_problem", "unaccounted", "silent", "exit", "cpu_s", "peak_mb")] for b in books.values()])
     if gaps:
         print("## Where a peer finds text and we find none\n")
@@ -108,14 +108,15 @@ def throughput():
     rows = common.read_rows("throughput.csv")
     if not rows:
         return
-    print("## Many files: `redthread read --no-ocr`, names, claims and index included\n")
+    print("## Many files: `redthread read --no-ocr`, reading proper, and then names, claims, joining and index (rest)\n")
     least = {}
     for row in rows:
         kept = least.setdefault(row["kind"], row)
         least[row["kind"]] = min(kept, row, key=lambda r: int(r["files"]))
-    columns = ("kind", "files", "mb", "cpu_s", "wall_s", "files_per_s", "cores_used", "ms_cpu_per_file", "host_over_idle_mb", "host_peak_mb", "workers_peak_mb", "case_mb", "load")
+    columns = ("kind", "files", "mb", "cpu_s", "wall_s", "files_per_s", "cores_used", "reading_cpu_s", "rest_cpu_s", "ms_reading_cpu_per_file", "ms_cpu_per_file",
+               "host_over_idle_mb", "host_peak_mb", "workers_peak_mb", "case_mb", "load")
     table([*columns, "ms a file against the smallest"],
-          [[*(row[c] for c in columns), f"{float(row['ms_cpu_per_file']) / float(least[row['kind']]['ms_cpu_per_file']):.2f}" + ("" if row["exit"] == "0" else f" (exit {row['exit']})")]
+          [[*(row.get(c) or "–" for c in columns), f"{float(row['ms_cpu_per_file']) / float(least[row['kind']]['ms_cpu_per_file']):.2f}" + ("" if row["exit"] == "0" else f" (exit {row['exit']})")]
            for row in sorted(rows, key=lambda r: (r["kind"], int(r["files"])))])
 
 
@@ -124,7 +125,7 @@ def hostile():
     if not rows:
         return
     print("## Hostile files\n")
-    columns = ("batch", "files", "exit", "hung", "unaccounted", "again_exit", "worker_host_exit", "slowest_ms", "crashed", "over_limit", "kinds")
+    columns = ("batch", "files", "exit", "hung", "unaccounted", "again_exit", "again_changed", "worker_host_exit", "slowest_ms", "crashed", "over_limit", "kinds")
     table(columns, [[row[c] for c in columns] for row in rows])
 
 
