@@ -1,5 +1,7 @@
 //! HTML: the visible text, blocks as lines.
 
+mod depth;
+
 use crate::decode;
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
@@ -29,7 +31,7 @@ fn declared(bytes: &[u8]) -> Option<String> {
 /// Walks a document and writes its blocks, each with the place `block N`; returns its title.
 /// The walk goes by links between nodes, not by recursion: hostile pages nest deep.
 pub fn write(source: &str, builder: &mut Builder) -> Option<String> {
-    let document = Html::parse_document(source);
+    let document = Html::parse_document(&depth::shallow(source));
     let mut writer = Writer { line: String::new(), blocks: 0, pending: 0, row: false, builder };
     let mut title = None;
     let mut preformatted = 0u32;

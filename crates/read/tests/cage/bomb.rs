@@ -113,7 +113,7 @@ fn markup() -> Vec<Bomb> {
             Problem,
         ),
         bomb("two cells at the ends of the largest sheet", "a.xlsx", wide, End),
-        bomb("HTML of 300,000 levels", "a.html", "<html><body>".to_owned() + &deep("<div>", "Vu à Gand", "</div>", 300_000), End),
+        bomb("HTML of 300,000 levels", "a.html", "<html><body>".to_owned() + &deep("<div>", "Vu à Gand", "</div>", 300_000), Text),
         bomb(
             "HTML of 50,000 tables in tables",
             "a.html",
