@@ -2,4 +2,5 @@
 
 pub mod case;
 pub mod gazetteer;
+pub mod soak;
 pub mod tidy;

@@ -1,5 +1,7 @@
 //! HTML: the visible text, blocks as lines.
 
+mod depth;
+
 use crate::decode;
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
@@ -11,7 +13,7 @@ use std::collections::BTreeMap;
 pub fn read(bytes: &[u8], context: &Context) -> Reading {
     let decoded = decode::decode(bytes, declared(bytes).as_deref());
     let mut builder = Builder::new(context.limits);
-    let document = Html::parse_document(&decoded.text);
+    let document = Html::parse_document(&depth::shallow(&decoded.text));
     let title = write_document(&document, &mut builder);
     let mut reading = Reading::of(builder.finish(format!("html5ever {}", decoded.encoding)), 1);
     reading.metadata = metadata(&document);
@@ -82,7 +84,7 @@ fn declared(bytes: &[u8]) -> Option<String> {
 /// Walks a document and writes its blocks, each with the place `block N`; returns its title.
 /// The walk goes by links between nodes, not by recursion: hostile pages nest deep.
 pub fn write(source: &str, builder: &mut Builder) -> Option<String> {
-    write_document(&Html::parse_document(source), builder)
+    write_document(&Html::parse_document(&depth::shallow(source)), builder)
 }
 
 fn write_document(document: &Html, builder: &mut Builder) -> Option<String> {

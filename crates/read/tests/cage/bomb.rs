@@ -35,6 +35,8 @@ fn bomb(what: &'static str, name: &'static str, bytes: impl Into<Vec<u8>>, expec
 }
 
 const MIB: u64 = 1 << 20;
+/// What the host may need for one file, besides the file.
+const HOST_MIB_MAX: u64 = 600;
 
 fn archives() -> Vec<Bomb> {
     let nested = |depth: usize, seed: Vec<u8>| (0..depth).fold(seed, |inner, _| zipped(&[("inside.zip", &inner)]));
@@ -59,7 +61,7 @@ fn archives() -> Vec<Bomb> {
         bomb("60,000 members over the same bytes", "a.zip", overlapping(16 * MIB, 60_000), Problem),
         bomb("a zip that lies about its size", "a.zip", lying, End),
         bomb("30,000 members", "a.zip", zipped(&many), Problem),
-        bomb("gzip of 2 GiB of zeros", "a.gz", gzip_of_zeros(2_048 * MIB), Problem),
+        bomb("gzip of 1 GiB of zeros", "a.gz", gzip_of_zeros(1_024 * MIB), Problem),
         bomb("gzip in gzip, 40 deep", "a.gz", (0..40).fold(b"Vu".to_vec(), |inner, _| gzipped(&inner)), Problem),
         bomb("tar that promises 8 GiB", "a.tar", tar_lie, End),
         bomb("tar of 30,000 files", "a.tar", tarred(&many), Problem),
@@ -111,7 +113,7 @@ fn markup() -> Vec<Bomb> {
             Problem,
         ),
         bomb("two cells at the ends of the largest sheet", "a.xlsx", wide, End),
-        bomb("HTML of 300,000 levels", "a.html", "<html><body>".to_owned() + &deep("<div>", "Vu à Gand", "</div>", 300_000), End),
+        bomb("HTML of 300,000 levels", "a.html", "<html><body>".to_owned() + &deep("<div>", "Vu à Gand", "</div>", 300_000), Text),
         bomb(
             "HTML of 50,000 tables in tables",
             "a.html",
@@ -163,12 +165,12 @@ fn tables_and_mail() -> Vec<Bomb> {
 }
 
 fn pdfs() -> Vec<Bomb> {
-    let flate = pdf::stream("/Filter /FlateDecode", &zlib_of_zeros(512 * MIB));
+    let flate = pdf::stream("/Filter /FlateDecode", &zlib_of_zeros(256 * MIB));
     let twice = pdf::stream(
         "/Filter [/FlateDecode /FlateDecode]",
         &container::zeros(0, |out| {
             let mut outer = flate2::write::ZlibEncoder::new(out, flate2::Compression::best());
-            std::io::Write::write_all(&mut outer, &zlib_of_zeros(2_048 * MIB)).unwrap();
+            std::io::Write::write_all(&mut outer, &zlib_of_zeros(512 * MIB)).unwrap();
             Box::new(outer)
         }),
     );
@@ -194,8 +196,8 @@ fn pdfs() -> Vec<Bomb> {
     let at = text_of.rfind("/Root").unwrap();
     loop_of_tables.splice(at..at, format!("/Prev {start} ").bytes());
     vec![
-        bomb("page of 512 MiB of zeros", "a.pdf", pdf::with_contents(&[text("Vu a Gand le trois mars"), flate], &[]), End),
-        bomb("page of 2 GiB of zeros, packed twice", "a.pdf", pdf::with_contents(&[text("Vu a Gand le trois mars"), twice], &[]), End),
+        bomb("page of 256 MiB of zeros", "a.pdf", pdf::with_contents(&[text("Vu a Gand le trois mars"), flate], &[]), End),
+        bomb("page of 512 MiB of zeros, packed twice", "a.pdf", pdf::with_contents(&[text("Vu a Gand le trois mars"), twice], &[]), End),
         bomb("object stream of a thousand million objects", "a.pdf", pdf::file(&[catalogue.clone(), object_stream]), Problem),
         bomb(
             "pages that are their own parents",
@@ -263,10 +265,10 @@ fn crc(bytes: &[u8]) -> u32 {
     })
 }
 
-/// Largest memory of a process so far, in MiB.
-fn peak_mib(pid: &str) -> u64 {
+/// A line of a process' state, in MiB: `VmHWM` is the most memory so far, `VmRSS` what it has now.
+fn mib(pid: &str, what: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = status.lines().find(|l| l.starts_with("VmHWM")).unwrap_or_default();
+    let line = status.lines().find(|l| l.starts_with(what)).unwrap_or_default();
     line.split_whitespace().nth(1).and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) >> 10
 }
 
@@ -289,17 +291,23 @@ pub fn bombs_end() {
     for Bomb { what, name, bytes, expect } in makers.iter().flat_map(|make| make()) {
         // Of its own, so that its memory can be seen.
         let mut reader = Worker::new(settings.clone());
+        // From here on the host's peak is counted anew.
+        let _ = std::fs::write("/proc/self/clear_refs", "5");
+        let before = mib("self", "VmRSS");
         let started = Instant::now();
         let found = reader.read(&Input { name, bytes: &bytes }, &limits);
         let took = started.elapsed();
-        let peak = reader.process_id().map_or_else(|| "died".to_owned(), |pid| format!("{} MiB", peak_mib(&pid.to_string())));
+        let host = mib("self", "VmHWM").saturating_sub(before);
+        let peak = reader.process_id().map_or_else(|| "died".to_owned(), |pid| format!("{} MiB", mib(&pid.to_string(), "VmHWM")));
         let first = found.iter().flat_map(|d| &d.problems).next().map_or("no problem", |p| p.message.as_str());
-        println!("{what} ({} kB): {took:.1?}, reader {peak}, {} documents: {first}", bytes.len() >> 10, found.len());
+        println!("{what} ({} kB): {took:.1?}, reader {peak}, host {host} MiB more, {} documents: {first}", bytes.len() >> 10, found.len());
         let roots = found.iter().filter(|d| d.member.is_none()).count();
-        if roots != 1 || took.as_secs() > 90 || !is_as_expected(&found, expect) {
-            failed.push(format!("{what}: {roots} roots in {took:?}, expected {expect:?}, problems {:?}", found[0].problems));
+        if roots != 1 || took.as_secs() > 90 || host > HOST_MIB_MAX || !is_as_expected(&found, expect) {
+            failed.push(format!(
+                "{what}: {roots} roots in {took:?}, the host took {host} MiB, expected {expect:?}, problems {:?}",
+                found[0].problems
+            ));
         }
     }
-    println!("the host took {} MiB at most", peak_mib("self"));
     assert!(failed.is_empty(), "{failed:#?}");
 }
