@@ -25,7 +25,7 @@ import common
 import corpus
 
 PEERS = ("extractous", "xberg", "markitdown")
-LIMIT = 30
+LIMIT = 90
 
 
 def staged(name):

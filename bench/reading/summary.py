@@ -38,7 +38,7 @@ def coverage():
     costs = {(c["set"], c["reader"]): c for c in common.read_rows("coverage-cost.csv")}
     books = {b["set"]: b for b in common.read_rows("accounting.csv")}
     if not costs:
-        return
+        return []
     print("## Files with text, without OCR\n\nFiles with at least one letter or digit of text (with at least ten); processor seconds, peak MB of the largest process.\n")
     rows, gaps = [], []
     for name in corpus.SETS:
@@ -60,10 +60,16 @@ def coverage():
     print("## Every file accounted for\n")
     table(["set", "files", "documents", "members and attachments", "with a problem listed", "neither document nor problem", "no letter and no reason", "exit", "CPU s of all of `read`", "peak MB"],
           [[b[k] for k in ("set", "files", "documents", "members", "with_problem", "unaccounted", "silent", "exit", "cpu_s", "peak_mb")] for b in books.values()])
+    return gaps
+
+
+def missed(gaps):
+    """The long list, last."""
     if gaps:
         print("## Where a peer finds text and we find none\n")
         table(["file", "letters the peers find", "what we say"],
-              [[f"{name}/{f['file']}", ", ".join(f"{p} {f[p]}" for p in READERS[1:] if int(f[p])), (f["redthread_problem"] or "**nothing**").replace("|", "/")[:160]] for name, f in gaps])
+              [[f"{name}: {os.path.basename(f['file'])}", ", ".join(f"{p} {f[p]}" for p in READERS[1:] if int(f[p])),
+                (f["redthread_problem"] or "**nothing**").replace("|", "/")[:160]] for name, f in gaps])
 
 
 def pdf():
@@ -132,8 +138,10 @@ def hostile():
 def main():
     print("# Reading, measured\n")
     machine()
-    for part in (coverage, pdf, ocr, throughput, hostile):
+    gaps = coverage()
+    for part in (pdf, ocr, throughput, hostile):
         part()
+    missed(gaps)
     print("Made by `bench/reading/run`; raw tables beside this file.")
 
 
