@@ -43,7 +43,7 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
     }
     let mut turns: BTreeMap<&str, u32> = BTreeMap::new();
     for at in 0..tokens.len() {
-        if (tokens[at].starts_line() || stamped(tokens, at)) && tokens.get(at + 1).is_some_and(|t| t.text == ":" && t.gap <= Gap::Space) {
+        if tokens.get(at + 1).is_some_and(|t| t.text == ":" && t.gap <= Gap::Space) && (tokens[at].starts_line() || stamped(tokens, at)) {
             *turns.entry(&tokens[at].folded).or_default() += 1;
         }
     }
@@ -130,9 +130,11 @@ fn stamped(tokens: &[Token], at: usize) -> bool {
     let mut from = at;
     while from > 0 && tokens[from].gap < Gap::Line {
         from -= 1;
+        if tokens[from].is_word() {
+            return false;
+        }
     }
     from < at
-        && tokens[from..at].iter().all(|t| !t.is_word())
         && tokens[from..at].iter().filter(|t| t.shape == Shape::Number).count() >= 1
         && tokens[from..at].iter().any(|t| t.text == ":" || t.text.contains(':') || t.text == "]")
 }
