@@ -47,6 +47,15 @@ pub fn read(name: &str, bytes: &[u8], media_type: &str, context: &Context) -> Re
     shelf.reading()
 }
 
+/// The stream of a ZIP's member that is packed by a method which the ZIP reader leaves to others; none for methods unknown.
+pub fn of_method(method: zip::CompressionMethod, bytes: &[u8]) -> Option<Box<dyn Read + '_>> {
+    match method {
+        zip::CompressionMethod::ZSTD => Some(Box::new(Frames { rest: bytes, frame: None })),
+        zip::CompressionMethod::XZ => Some(Box::new(XzReader::new_mem_limit(bytes, true, XZ_MEMORY_KIB))),
+        _ => None,
+    }
+}
+
 /// The file's name without its last extension.
 fn stem(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);

@@ -136,6 +136,7 @@ impl Block<'_, '_, '_> {
     }
 
     fn attempt(&mut self, password: &Password, locked: bool) -> End {
+        self.shelf.beat();
         if locked && password.is_empty() {
             return End::WrongPassword;
         }

@@ -35,6 +35,11 @@ impl<'a> Shelf<'a> {
         Self { context, spent: 0, reading: Reading { container: true, ..Reading::default() }, passed_over: BTreeMap::new() }
     }
 
+    /// A sign of life, for work that puts nothing on the shelf.
+    pub fn beat(&self) {
+        self.context.beat();
+    }
+
     /// Whether there is one member more than allowed, so that the caller can say that some are left out.
     pub fn is_full(&self) -> bool {
         self.reading.members.len() > self.context.limits.members_max as usize
@@ -62,7 +67,10 @@ impl<'a> Shelf<'a> {
             None => self.put(name, bytes),
             Some(Fault::Limit(why)) => self.failed(name, ProblemKind::Limit, why),
             Some(Fault::Broken(why)) if bytes.is_empty() => {
-                self.failed(name, ProblemKind::Broken, format!("cannot be unpacked: {why}"));
+                // The ZIP reader tells an unknown packing only when it is read.
+                let unknown = why.contains("not supported");
+                let kind = if unknown { ProblemKind::Unsupported } else { ProblemKind::Broken };
+                self.failed(name, kind, format!("cannot be unpacked: {why}; unpack the archive and read the folder"));
             }
             Some(Fault::Broken(why)) => {
                 let message = format!("{name} is damaged after {} bytes, which are kept: {why}; ask for the archive again", bytes.len());

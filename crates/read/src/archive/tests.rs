@@ -91,6 +91,15 @@ fn zst(bytes: &[u8]) -> Vec<u8> {
     ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
 }
 
+/// One stored member whose headers name another method.
+fn with_method(method: u8, packed: &[u8]) -> Vec<u8> {
+    let mut bytes = zip(&[("a.txt", packed)], SimpleFileOptions::default().compression_method(CompressionMethod::Stored));
+    let entry = bytes.windows(4).rposition(|w| w == b"PK\x01\x02").expect("entry");
+    bytes[8] = method;
+    bytes[entry + 10] = method;
+    bytes
+}
+
 /// Many members over the same packed bytes.
 fn overlapping() -> Vec<u8> {
     let one = zip(&[("k0.txt", b"x".repeat(2_000_000).as_slice())], SimpleFileOptions::default());
@@ -122,6 +131,8 @@ fn members_of_all_kinds_of_archives() {
     for (name, bytes, passwords, want) in [
         ("a.zip", zip(a, plain), &[][..], &["a.txt=een", "b.txt=twee"][..]),
         ("bz.zip", zip(a, plain.compression_method(CompressionMethod::Bzip2)), &[], &["a.txt=een", "b.txt=twee"]),
+        ("z.zip", with_method(93, &zst(b"een")), &[], &["a.txt=een"]),
+        ("z.zip", with_method(99, &zst(b"een")), &[], &["a.txt!Unsupported"]),
         ("aes.zip", zip(a, locked), &["fout", "geheim"], &["a.txt=een", "b.txt=twee"]),
         ("aes.zip", zip(a, locked), &["fout"], &["a.txt!Encrypted", "b.txt!Encrypted"]),
         ("old.zip", zip(a, old), &["fout", "geheim"], &["a.txt=een", "b.txt=twee"]),

@@ -1,6 +1,7 @@
 //! ZIP: its members, and the parts of the office formats that are ZIPs. Nothing is ever written; names are labels.
 
 use super::names::{clutter, member_name};
+use super::packed;
 use super::secrets::{LOCKED, Secrets};
 use super::shelf::{Fault, Shelf, too_dense};
 use crate::document::{Context, Reading};
@@ -178,8 +179,8 @@ fn take(archive: &mut Archive, index: usize, sharing: &BTreeSet<usize>, secrets:
     if encrypted {
         return unlock(archive, index, name, packed, secrets, shelf);
     }
-    let (bytes, fault) = match archive.by_index(index) {
-        Ok(mut file) => shelf.fill(&mut file, packed),
+    let (bytes, fault) = match unpack(archive, index, packed, shelf) {
+        Ok(unpacked) => unpacked,
         Err(error) => return shelf.failed(name, kind_of(&error), format!("cannot be unpacked: {error}")),
     };
     if link {
@@ -187,6 +188,23 @@ fn take(archive: &mut Archive, index: usize, sharing: &BTreeSet<usize>, secrets:
         return shelf.failed(name, ProblemKind::Unsupported, format!("a link to {target}, without bytes of its own; look there"));
     }
     shelf.settle(name, bytes, fault);
+}
+
+/// The bytes of a member that is not encrypted, as far as they go.
+fn unpack(archive: &mut Archive, index: usize, packed: u64, shelf: &Shelf) -> Result<(Vec<u8>, Option<Fault>), ZipError> {
+    let mut raw = archive.by_index_raw(index)?;
+    let method = raw.compression();
+    if let zip::CompressionMethod::ZSTD | zip::CompressionMethod::XZ = method {
+        let mut bytes = Vec::new();
+        raw.read_to_end(&mut bytes)?;
+        let Some(mut stream) = packed::of_method(method, &bytes) else {
+            return Err(ZipError::UnsupportedArchive("this packing"));
+        };
+        return Ok(shelf.fill(&mut stream, packed));
+    }
+    drop(raw);
+    let mut file = archive.by_index(index)?;
+    Ok(shelf.fill(&mut file, packed))
 }
 
 /// An encrypted member. The old encryption proves a password by one byte only, so a wrong one may show by what it unpacks to.

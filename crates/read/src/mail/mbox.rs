@@ -55,14 +55,18 @@ fn mails(bytes: &[u8]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether a line `From ...` has a clock time or a year, as separators have.
+/// Whether a line `From ...` has a clock time, or a day of the week and a year, as separators have.
 pub fn is_postmark(line: &[u8]) -> bool {
-    words(line).any(|w| is_clock(w) || is_year(w))
+    words(line).any(is_clock) || words(line).any(is_year) && words(line).any(is_weekday)
 }
 
-/// Whether it has both, as no sentence has: mails without any header stand below such lines.
+/// Whether it has all three, as no sentence has: mails without any header stand below such lines.
 pub fn is_full_postmark(line: &[u8]) -> bool {
-    words(line).any(is_clock) && words(line).any(is_year)
+    words(line).any(is_clock) && words(line).any(is_year) && words(line).any(is_weekday)
+}
+
+fn is_weekday(word: &[u8]) -> bool {
+    [&b"Mon"[..], b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"].contains(&word.strip_suffix(b",").unwrap_or(word))
 }
 
 fn words(line: &[u8]) -> impl Iterator<Item = &[u8]> {

@@ -107,6 +107,8 @@ fn mailboxes_of_other_programs() {
         ),
         ("y", "From x Tue Mar  3 18:30:00 2015\n\nsans en-tête\n\nFrom x Tue Mar  3 18:31:00 2015\n\nautre\n".to_owned(), 2),
         ("1.emlx", emlx, 0),
+        // No mailbox: a sentence with a time and a year.
+        ("n.txt", format!("From Gand at 18:30 in 2015, he drove on.\n\nSubject: un\n\n{}", mail.split_once("\n\n").expect("body").1), 0),
     ] {
         let found = read(&Input { name, bytes: bytes.as_bytes() }, &Limits::default(), &Ocr::none());
         assert_eq!(found.len() - 1, members, "{name} {found:?}");

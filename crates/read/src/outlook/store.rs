@@ -36,10 +36,10 @@ fn version(bytes: &[u8]) -> u16 {
 type Attachments = Box<dyn Fn(NodeId) -> io::Result<Rc<dyn Attachment>>>;
 
 impl Opened {
-    fn new(bytes: &[u8]) -> io::Result<Self> {
-        let reader = || Box::new(Cursor::new(bytes.to_vec()));
+    fn new(bytes: &Rc<[u8]>) -> io::Result<Self> {
+        let reader = || Box::new(Cursor::new(bytes.clone()));
         // Version 23 has 64 bit places.
-        if version(bytes) >= 20 {
+        if version(bytes.as_ref()) >= 20 {
             Ok(Self::Unicode(UnicodeStore::read(Rc::new(UnicodePstFile::read_from(reader())?))?))
         } else {
             Ok(Self::Ansi(AnsiStore::read(Rc::new(AnsiPstFile::read_from(reader())?))?))
@@ -82,7 +82,9 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
         let message = "no reader for this kind of Outlook cache (OST of 2013 or later); export it from Outlook as a PST and read that";
         return Reading::failed(ProblemKind::Unsupported, message);
     }
-    let opened = match Opened::new(bytes) {
+    // The crate wants to own its bytes; a store that is opened again shares them.
+    let bytes: Rc<[u8]> = bytes.into();
+    let opened = match Opened::new(&bytes) {
         Ok(opened) => opened,
         Err(error) => {
             let message = format!("the mail store cannot be opened: {error}; repair it with Outlook's scanpst and read it again");
@@ -112,7 +114,7 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
 }
 
 struct Walk<'a> {
-    bytes: &'a [u8],
+    bytes: Rc<[u8]>,
     opened: Opened,
     names: Names,
     context: &'a Context<'a>,
@@ -218,7 +220,7 @@ impl Walk<'_> {
         match catch_unwind(AssertUnwindSafe(|| step(self))) {
             Ok(done) => done,
             Err(_) => {
-                self.opened = Opened::new(self.bytes)?;
+                self.opened = Opened::new(&self.bytes)?;
                 Err(io::Error::other("its parts contradict each other"))
             }
         }
