@@ -139,6 +139,25 @@ fn files_inside_are_members() {
 }
 
 #[test]
+fn documents_inside_open_documents_are_members() {
+    let text =
+        "<office:document-content><office:body><office:text><text:p>NN</text:p></office:text></office:body></office:document-content>";
+    let manifest =
+        "<m:manifest><m:file-entry m:full-path='Object 1/' m:media-type='application/vnd.oasis.opendocument.text'/></m:manifest>";
+    let bytes = zipped(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", text),
+        ("Object 1/Configurations2/", ""),
+        ("Object 1/content.xml", &text.replace("NN", "dedans")),
+    ]);
+    let found = read(&Input { name: "a.odt", bytes: &bytes }, &Limits::default(), &Ocr::none());
+    let got: Vec<(Option<&str>, &str)> =
+        found.iter().map(|d| (d.member.as_deref(), d.layers.first().map_or("", |l| l.text.as_str()))).collect();
+    assert_eq!(got, [(None, "NN\n"), (Some("Object 1"), "dedans\n")]);
+}
+
+#[test]
 fn books_and_printed_pages() {
     let book = zipped(&[
         ("mimetype", "application/epub+zip"),
