@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
     let mut scanner = Scanner::new(&decoded.text);
     let many = count_values(&decoded.text) > 1;
     let mut broken = None;
-    loop {
+    while !writer.builder.is_full() {
         match scanner.next_value() {
             Ok(false) => break,
             Ok(true) => {
@@ -256,6 +256,9 @@ mod tests {
             let got = one("a.json", source);
             assert_eq!((got.layers[0].text.as_str(), got.problems.len()), (text, kinds), "{source}");
         }
+        let limits = Limits { text_chars_max: 10, ..Limits::default() };
+        let cut = crate::read(&Input { name: "a.json", bytes: "{\"a\":1}\n".repeat(50).as_bytes() }, &limits, &Ocr::none()).remove(0);
+        assert_eq!((cut.layers[0].text.as_str(), cut.problems[0].kind), ("a: 1\n\na: 1", ProblemKind::Limit));
         let deep = one("a.json", &format!("{{\"x\":1,\"a\":{}", "[".repeat(100_000)));
         assert!(deep.layers[0].text.starts_with("x: 1") && deep.problems[0].kind == ProblemKind::Broken);
         for (text, json) in

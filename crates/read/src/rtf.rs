@@ -12,7 +12,7 @@ use encoding_rs::Encoding;
 use group::{Dest, Group};
 use model::ProblemKind;
 use sink::Sink;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Groups nested deeper than this are read as one.
 const DEPTH_MAX: usize = 2_000;
@@ -232,17 +232,14 @@ impl<'a> Reader<'a> {
         parts.push(("deleted text", deleted));
         let order = ["header", "paragraph", "footer", "footnote", "note", "comment", "deleted text"];
         let mut found: Vec<Part> = Vec::new();
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for wanted in order {
             // The notes of one kind are counted on, as in the other formats; a header that comes again says nothing new.
             let mut blocks = Vec::new();
             for (word, part) in parts.iter_mut().filter(|(word, _)| *word == wanted) {
                 let text = format!("{word} {}", office::docx::flat_text(part));
-                if matches!(*word, "header" | "footer") {
-                    if seen.contains(&text) {
-                        continue;
-                    }
-                    seen.push(text);
+                if matches!(*word, "header" | "footer") && !seen.insert(text) {
+                    continue;
                 }
                 blocks.append(part);
             }

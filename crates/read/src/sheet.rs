@@ -59,10 +59,16 @@ fn read_strings(archive: &mut office::Archive, context: &Context) -> Reading {
 fn read_old(bytes: &[u8], context: &Context) -> Reading {
     let ole = Ole::open(bytes).ok();
     let stream = ole.as_ref().and_then(|o| o.stream("/Workbook").or_else(|| o.stream("/Book"))).unwrap_or_default();
-    let mut reading = match Xls::new(Cursor::new(bytes)) {
-        Ok(book) => read_book(Sheets::Xls(book), &biff::notes(&stream), context),
+    let notes = biff::notes(&stream);
+    // The crate stops the program on some damaged workbooks: then what stands outside of the cells is still there.
+    let opened = catch_unwind(AssertUnwindSafe(|| match Xls::new(Cursor::new(bytes)) {
+        Ok(book) => read_book(Sheets::Xls(book), &notes, context),
         Err(error) => failed(&error.to_string()),
-    };
+    }));
+    let mut reading = opened.unwrap_or_else(|_| failed("its cells cannot be read"));
+    if reading.layers.is_empty() && reading.problems.iter().all(|p| p.kind != ProblemKind::Encrypted) {
+        reading.layers.extend(only_notes(&notes, context));
+    }
     if let Some(ole) = ole {
         reading.metadata.extend(summary::metadata(&ole));
         for name in ole.names("/").iter().filter(|n| n.starts_with("MBD")) {
@@ -71,6 +77,25 @@ fn read_old(bytes: &[u8], context: &Context) -> Reading {
     }
     office::pictures::in_stream(&biff::drawings(&stream), &mut Default::default(), &mut reading.members, context);
     reading
+}
+
+/// The comments and text boxes of a workbook whose cells cannot be read.
+fn only_notes(notes: &Notes, context: &Context) -> Option<model::TextLayer> {
+    let mut builder = Builder::new(context.limits);
+    for (name, notes) in notes {
+        write_notes(name, notes, &mut builder);
+    }
+    let mut layer = builder.finish(format!("redthread biff {}", env!("CARGO_PKG_VERSION")))?;
+    layer.partial = true;
+    Some(layer)
+}
+
+fn write_notes(sheet: &str, notes: &[(String, String)], builder: &mut Builder) {
+    for (place, text) in notes {
+        builder.end_line();
+        builder.put(text, Rest::place(format!("{sheet}!{place}")));
+        builder.gap("\n");
+    }
 }
 
 /// A sheet of Excel 2 to 4: one stream without a container.
@@ -126,11 +151,7 @@ fn read_book(mut book: Sheets<Cursor<&[u8]>>, notes: &Notes, context: &Context) 
                 }
             }
         }
-        for (place, text) in notes {
-            builder.end_line();
-            builder.put(text, Rest::place(format!("{name}!{place}")));
-            builder.gap("\n");
-        }
+        write_notes(name, notes, &mut builder);
         context.beat();
     }
     let pages = builder.page();

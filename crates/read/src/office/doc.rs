@@ -116,6 +116,8 @@ impl<'a> Text<'a> {
         let plc = Plc::new(self.fib.table(self.table, Table::Headers), 0);
         let (mut headers, mut footers) = (Vec::new(), Vec::new());
         let mut seen = BTreeSet::new();
+        // Stories that overlap are damage: each character is read once.
+        let mut from = range.start;
         if plc.len() == 0 {
             return (vec![filled(self.blocks(range))], footers);
         }
@@ -123,7 +125,8 @@ impl<'a> Text<'a> {
         let skip = if self.fib.modern { 6 } else { 0 };
         for n in skip..plc.len() {
             let story = plc.range(n);
-            let story = range.start + story.start.min(range.len())..range.start + story.end.min(range.len());
+            let story = from.max(range.start + story.start.min(range.len()))..range.start + story.end.min(range.len());
+            from = from.max(story.end);
             let footer = matches!(n % 6, 2 | 3 | 5);
             let blocks = filled(self.blocks(story.clone()));
             if blocks.is_empty() || !seen.insert(self.units.get(story).unwrap_or(&[]).to_vec()) {
@@ -162,9 +165,11 @@ impl<'a> Text<'a> {
         let authors = counted_names(self.fib.table(self.table, Table::CommentAuthors));
         let dates = self.fib.table(self.table, Table::CommentDates);
         let mut found = Vec::new();
+        let mut from = range.start;
         for n in 0..texts.len() {
             let story = texts.range(n);
-            let story = range.start + story.start.min(range.len())..range.start + story.end.min(range.len());
+            let story = from.max(range.start + story.start.min(range.len()))..range.start + story.end.min(range.len());
+            from = from.max(story.end);
             let blocks = filled(self.blocks(story));
             if blocks.is_empty() {
                 continue;

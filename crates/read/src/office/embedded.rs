@@ -60,7 +60,9 @@ fn inner_document(archive: &mut Archive, folder: &str, names: &[String], bytes_m
     writer.write_all(media_type.as_bytes()).ok()?;
     let mut left = bytes_max;
     for name in names {
-        let Some(inner) = name.strip_prefix(folder).and_then(|n| n.strip_prefix('/')).filter(|n| !n.is_empty()) else { continue };
+        let Some(inner) = name.strip_prefix(folder).and_then(|n| n.strip_prefix('/')).filter(|n| !n.is_empty() && !n.ends_with('/')) else {
+            continue;
+        };
         let bytes = archive::part(archive, name, left)?;
         left -= bytes.len() as u64;
         writer.start_file(inner, options).ok()?;

@@ -5,7 +5,7 @@ use super::{Archive, PART_BYTES_MAX, Part};
 use crate::archive;
 use crate::xml::{self, Item, Tag};
 
-/// Headers and footers of the page styles, then the body with its notes where they stand.
+/// Headers of the page styles, the body, footers, notes, comments; then what was deleted.
 pub fn parts(archive: &mut Archive) -> Vec<Part> {
     let Some(content) = archive::part(archive, "content.xml", PART_BYTES_MAX) else { return Vec::new() };
     let styles = archive::part(archive, "styles.xml", PART_BYTES_MAX).unwrap_or_default();
@@ -28,6 +28,12 @@ fn of(content: &[u8], styles: &[u8]) -> Vec<Part> {
     let (blocks, broken) = walk(content, &["body"], "content.xml");
     found.push(Part { word: "paragraph", blocks, page: false, broken });
     found.extend(edge(&["footer", "footer-left", "footer-first"], "footer"));
+    for (within, word) in [("note-body", "footnote"), ("annotation", "comment")] {
+        let (blocks, _) = walk(content, &[within], "content.xml");
+        if !blocks.is_empty() {
+            found.push(Part { word, blocks, page: false, broken: None });
+        }
+    }
     let deleted = deleted(content);
     if !deleted.is_empty() {
         found.push(Part { word: "deleted text", blocks: deleted, page: false, broken: None });
@@ -81,28 +87,44 @@ fn walk(bytes: &[u8], within: &[&str], name: &str) -> (Vec<Block>, Option<String
     }
     let mut collector = Collector::new();
     let (mut inside, mut hidden, mut pages) = (0u32, 0u32, 0u32);
+    let mut said_by = false;
     let result = xml::walk(bytes, |item| match item {
         Item::Start(tag) => {
             if within.contains(&tag.name) {
                 inside += 1;
             }
-            if hides(tag.name) {
+            if hides(tag.name, within) {
                 hidden += 1;
             }
             if inside == 0 || hidden > 0 {
                 return;
             }
+            if tag.name == "creator" && within.contains(&"annotation") {
+                collector.start_paragraph();
+                collector.text("[");
+                said_by = true;
+            } else if said_by && matches!(tag.name, "p" | "list") {
+                collector.text("]");
+                collector.end_paragraph();
+                said_by = false;
+            }
             start(&tag, &mut collector, &mut pages);
         }
         Item::End(name) => {
-            if hides(name) {
+            if hides(name, within) {
                 hidden = hidden.saturating_sub(1);
             } else if inside > 0 && hidden == 0 {
                 match name {
                     "p" | "h" => collector.end_paragraph(),
                     "table" => collector.end_table(),
                     "table-cell" | "covered-table-cell" => collector.end_cell(),
-                    "annotation" | "note" => collector.text("] "),
+                    // A comment starts with who wrote it, and when.
+                    "creator" => collector.text(" "),
+                    "date" if said_by => {
+                        collector.text("]");
+                        collector.end_paragraph();
+                        said_by = false;
+                    }
                     _ => {}
                 }
             }
@@ -120,7 +142,11 @@ fn walk(bytes: &[u8], within: &[&str], name: &str) -> (Vec<Block>, Option<String
 }
 
 /// Elements whose text is not shown.
-fn hides(name: &str) -> bool {
+fn hides(name: &str, within: &[&str]) -> bool {
+    // Notes and comments are read by themselves.
+    if matches!(name, "note" | "annotation") {
+        return !within.contains(&"note-body") && !within.contains(&name);
+    }
     matches!(name, "tracked-changes" | "forms" | "sequence-decls" | "note-citation" | "desc" | "script" | "event-listeners")
 }
 
@@ -137,7 +163,6 @@ fn start(tag: &Tag, collector: &mut Collector, pages: &mut u32) {
         "table-row" => collector.start_row(),
         "table-cell" | "covered-table-cell" => collector.start_cell(),
         "soft-page-break" => {}
-        "annotation" | "note" => collector.text(" ["),
         // A slide.
         "page" => {
             *pages += 1;

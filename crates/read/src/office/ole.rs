@@ -3,6 +3,7 @@
 use crate::decode;
 use crate::document::{Context, Member};
 use cfb::CompoundFile;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
 
@@ -24,6 +25,8 @@ pub struct Ole<'a> {
     cutoff: usize,
     /// Paths in lower case (names are the same in any case) → what lies there.
     entries: BTreeMap<String, Entry>,
+    /// Bytes that may still be read: many names of a hostile file can lead to the same sectors.
+    left: Cell<usize>,
 }
 
 struct Entry {
@@ -55,6 +58,7 @@ impl<'a> Ole<'a> {
             small_bytes: Vec::new(),
             cutoff,
             entries: BTreeMap::new(),
+            left: Cell::new(bytes.len().saturating_mul(8)),
         };
         ole.read_chains()?;
         let directory = ole.chain(u32_at(bytes, 48)?, usize::MAX);
@@ -154,6 +158,7 @@ impl<'a> Ole<'a> {
         let entry = self.entries.get(&path.to_lowercase()).filter(|e| e.stream)?;
         // A directory may claim any length: no stream is longer than its file.
         let size = entry.size.min(self.bytes.len());
+        self.left.set(self.left.get().checked_sub(size)?);
         Some(if size < self.cutoff { self.small_chain(entry.start, size) } else { self.chain(entry.start, size) })
     }
 

@@ -10,6 +10,7 @@ pub const MAGIC: [u8; 16] = [0xE4, 0x52, 0x5C, 0x7B, 0x8C, 0xD8, 0xA7, 0x4D, 0xA
 
 /// Shorter runs are chance.
 const CHARS_MIN: usize = 5;
+const NARROW_MIN: usize = 8;
 
 /// Reads the runs of text, each once, in the order of the file (which is not that of the page).
 pub fn read(bytes: &[u8], context: &Context) -> Reading {
@@ -27,7 +28,21 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
             builder.end_line();
             builder.put(text, Rest::place(format!("byte {at}")));
         }
-        at += if run == 0 { 1 } else { run * 2 };
+        // Text of ASCII alone may have one byte for each character.
+        let narrow = bytes[at..].iter().take_while(|&&b| matches!(b, 0x20..=0x7E | b'\r' | b'\n')).count();
+        if run < 2 && narrow >= NARROW_MIN {
+            let text = String::from_utf8_lossy(&bytes[at..at + narrow]).trim().to_owned();
+            let letters = text.chars().filter(|c| c.is_alphanumeric() || *c == ' ').count();
+            if letters * 10 > text.len() * 8 && text.contains(' ') && seen.insert(text.clone()) {
+                builder.end_line();
+                builder.put(&text, Rest::place(format!("byte {at}")));
+            }
+        }
+        at += match (run, narrow >= NARROW_MIN) {
+            (0 | 1, true) => narrow,
+            (0, false) => 1,
+            _ => run * 2,
+        };
         if seen.len().is_multiple_of(1_000) {
             context.beat();
         }

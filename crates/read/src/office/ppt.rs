@@ -51,8 +51,9 @@ fn edits(stream: &[u8], user: &[u8]) -> Edits {
     let mut edits = Edits::default();
     let mut seen = BTreeSet::new();
     let mut next = u32_at(user, 16).unwrap_or(0) as usize;
+    let mut left = stream.len() * 4;
     while let Some(edit) = record_at(stream, next).filter(|r| r.kind == kind::USER_EDIT) {
-        if !seen.insert(next) {
+        if !seen.insert(next) || left == 0 {
             break;
         }
         if edits.document == 0 {
@@ -61,7 +62,9 @@ fn edits(stream: &[u8], user: &[u8]) -> Edits {
         }
         let at = u32_at(edit.body, 12).unwrap_or(0) as usize;
         let directory = record_at(stream, at).filter(|r| r.kind == kind::PERSIST_DIRECTORY).map_or(&[][..], |r| r.body);
+        // Saves of a hostile file may all name one large directory.
         let mut rest = directory;
+        left = left.saturating_sub(directory.len());
         while let Some(head) = u32_at(rest, 0) {
             let (first, count) = (head & 0xf_ffff, (head >> 20) as usize);
             for n in 0..count {
@@ -107,8 +110,14 @@ fn parts(stream: &[u8], edits: &Edits) -> Option<Vec<Part>> {
         }
     }
     let mut found = Vec::new();
+    // As slides may all name one large slide.
+    let mut left = stream.len() * 4;
     for slide in &slides {
+        if left == 0 {
+            break;
+        }
         let body = place(&slide.object).filter(|r| r.kind == kind::SLIDE).map_or(&[][..], |r| r.body);
+        left = left.saturating_sub(body.len() + notes_of.get(&slide.id).map_or(0, |n| n.body.len()));
         found.push(part("paragraph", shapes(body, &slide.texts), true));
         if let Some(note) = notes_of.get(&slide.id) {
             found.push(part("note", shapes(note.body, &[]), false));

@@ -6,7 +6,7 @@ use super::relations::{self, Relation};
 use super::{Archive, PART_BYTES_MAX, Part, odt};
 use crate::archive;
 use crate::xml::{self, Item};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The slides in their order.
 pub fn slides(archive: &mut Archive) -> Vec<Part> {
@@ -53,7 +53,7 @@ fn part(word: &'static str, walked: docx::Walked, page: bool) -> Part {
 
 /// Names of the slides as the presentation lists them; what it does not list comes last, by name.
 fn order(archive: &mut Archive, names: &[String]) -> Vec<String> {
-    let links = relations::of(archive, "ppt/presentation.xml");
+    let links: BTreeMap<String, String> = relations::of(archive, "ppt/presentation.xml").into_iter().map(|l| (l.id, l.target)).collect();
     let mut found: Vec<String> = Vec::new();
     if let Some(bytes) = archive::part(archive, "ppt/presentation.xml", PART_BYTES_MAX) {
         let _ = xml::walk(&bytes, |item| {
@@ -62,11 +62,13 @@ fn order(archive: &mut Archive, names: &[String]) -> Vec<String> {
                 return;
             }
             // `id` is the slide's number, `r:id` the link.
-            let ids: Vec<String> = tag.attributes().into_iter().filter(|(key, _)| key == "id").map(|(_, value)| value).collect();
-            found.extend(links.iter().find(|l| ids.contains(&l.id)).map(|l| l.target.clone()));
+            let ids = tag.attributes().into_iter().filter(|(key, _)| key == "id");
+            found.extend(ids.filter_map(|(_, value)| links.get(&value).cloned()));
         });
     }
-    let rest = names.iter().filter(|n| n.starts_with("ppt/slides/slide") && n.ends_with(".xml") && !found.contains(n));
+    let mut listed = BTreeSet::new();
+    found.retain(|name| listed.insert(name.clone()));
+    let rest = names.iter().filter(|n| n.starts_with("ppt/slides/slide") && n.ends_with(".xml") && !listed.contains(*n));
     let rest: Vec<String> = rest.cloned().collect();
     found.extend(rest);
     found

@@ -79,6 +79,105 @@ fn odt_keeps_paragraphs_tables_and_spaces() {
 }
 
 #[test]
+fn odt_keeps_notes_comments_and_deleted_text_apart() {
+    let content = r#"<office:document-content><office:body><office:text><text:tracked-changes><text:changed-region><text:deletion>
+        <office:change-info><dc:creator>De Smet</dc:creator><dc:date>2014-03-02T10:00:00</dc:date></office:change-info><text:p>parti</text:p>
+        </text:deletion></text:changed-region></text:tracked-changes>
+        <text:p>Vu<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Voir PV 3</text:p></text:note-body></text:note> à
+        <office:annotation><dc:creator>A</dc:creator><dc:date>2014</dc:date><text:p>sûr ?</text:p></office:annotation>Gand</text:p>
+        </office:text></office:body></office:document-content>"#;
+    let flat = content.replace("office:document-content", "office:document");
+    let zip = zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)]);
+    for (name, bytes) in [("a.odt", zip), ("a.fodt", flat.into_bytes())] {
+        let got = one(name, &bytes);
+        let text = got.layers[0].text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(text, "Vu à Gand Voir PV 3 [A 2014] sûr ? [deleted] parti", "{name}");
+        let places: Vec<&str> = got.layers[0].segments.iter().filter_map(|s| s.place.as_deref()).collect();
+        assert_eq!(places[1..], ["footnote 1", "comment 1", "comment 2", "deleted text 1 (De Smet, 2014-03-02T10:00:00)"]);
+    }
+}
+
+#[test]
+fn slides_stand_in_the_order_of_the_presentation() {
+    let slide = |t: &str| format!("<p:sld><p:sp><p:nvPr/><a:p><a:r><a:t>{t}</a:t></a:r></a:p></p:sp></p:sld>");
+    let link = |id: &str, kind: &str, to: &str| {
+        format!("<Relationships><Relationship Id='{id}' Type='http://x/{kind}' Target='{to}'/></Relationships>")
+    };
+    let links = "<Relationships><Relationship Id='r1' Type='x/slide' Target='slides/slide1.xml'/><Relationship Id='r2' Type='x/slide' Target='slides/slide2.xml'/></Relationships>";
+    let bytes = zipped(&[
+        ("[Content_Types].xml", "<Types/>"),
+        (
+            "ppt/presentation.xml",
+            "<p:presentation><p:sldIdLst><p:sldId id='256' r:id='r2'/><p:sldId id='257' r:id='r1'/></p:sldIdLst></p:presentation>",
+        ),
+        ("ppt/_rels/presentation.xml.rels", links),
+        ("ppt/slides/slide1.xml", &slide("deuxième")),
+        ("ppt/slides/slide2.xml", &slide("première")),
+        ("ppt/slides/_rels/slide2.xml.rels", &link("a", "comments", "../comments/c1.xml")),
+        ("ppt/commentAuthors.xml", "<p:cmAuthorLst><p:cmAuthor id='0' name='De Smet'/></p:cmAuthorLst>"),
+        ("ppt/comments/c1.xml", "<p:cmLst><p:cm authorId='0' dt='2014-03-02'><p:text>à revoir</p:text></p:cm></p:cmLst>"),
+        (
+            "ppt/slideMasters/slideMaster1.xml",
+            "<p:sldMaster><p:sp><p:ph/><a:p><a:t>Titre ici</a:t></a:p></p:sp><p:sp><a:p><a:t>Confidentiel</a:t></a:p></p:sp></p:sldMaster>",
+        ),
+    ]);
+    let got = one("a.pptx", &bytes);
+    assert_eq!(got.layers[0].text, "première\n[De Smet 2014-03-02]\nà revoir\n\u{c}deuxième\nConfidentiel\n");
+    assert_eq!(got.pages, 2);
+}
+
+#[test]
+fn files_inside_are_members() {
+    let picture = format!("\u{89}PNG{}", "x".repeat(3_000));
+    let bytes = docx(
+        "<w:p><w:r><w:t>x</w:t></w:r></w:p>",
+        &[("word/media/image1.png", &picture), ("word/media/dot.png", "x"), ("word/embeddings/Liste.txt", "een lijst")],
+    );
+    let found = read(&Input { name: "a.docx", bytes: &bytes }, &Limits::default(), &Ocr::none());
+    let names: Vec<Option<&str>> = found.iter().map(|d| d.member.as_deref()).collect();
+    assert_eq!(names, [None, Some("image1.png"), Some("Liste.txt")]);
+}
+
+#[test]
+fn documents_inside_open_documents_are_members() {
+    let text =
+        "<office:document-content><office:body><office:text><text:p>NN</text:p></office:text></office:body></office:document-content>";
+    let manifest =
+        "<m:manifest><m:file-entry m:full-path='Object 1/' m:media-type='application/vnd.oasis.opendocument.text'/></m:manifest>";
+    let bytes = zipped(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", text),
+        ("Object 1/Configurations2/", ""),
+        ("Object 1/content.xml", &text.replace("NN", "dedans")),
+    ]);
+    let found = read(&Input { name: "a.odt", bytes: &bytes }, &Limits::default(), &Ocr::none());
+    let got: Vec<(Option<&str>, &str)> =
+        found.iter().map(|d| (d.member.as_deref(), d.layers.first().map_or("", |l| l.text.as_str()))).collect();
+    assert_eq!(got, [(None, "NN\n"), (Some("Object 1"), "dedans\n")]);
+}
+
+#[test]
+fn books_and_printed_pages() {
+    let book = zipped(&[
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", "<container><rootfile full-path='b/c.opf'/></container>"),
+        (
+            "b/c.opf",
+            "<package><metadata><dc:creator>A. Auteur</dc:creator></metadata><manifest><item id='x' href='1.xhtml'/><item id='y' href='2.xhtml'/></manifest><spine><itemref idref='y'/><itemref idref='x'/></spine></package>",
+        ),
+        ("b/1.xhtml", "<html><body><p>fin</p></body></html>"),
+        ("b/2.xhtml", "<html><body><p>début</p></body></html>"),
+    ]);
+    let got = one("a.epub", &book);
+    assert_eq!((got.layers[0].text.as_str(), got.metadata["author"].as_str()), ("début\n\u{c}fin\n", "A. Auteur"));
+    let page = "<FixedPage><Glyphs OriginY='10' UnicodeString='Procès'/><Glyphs OriginY='10' UnicodeString='verbal'/><Glyphs OriginY='30' UnicodeString='{}12'/></FixedPage>";
+    let printed = zipped(&[("[Content_Types].xml", "<Types/>"), ("Documents/1/Pages/1.fpage", page)]);
+    let got = one("a.xps", &printed);
+    assert_eq!((got.layers[0].text.as_str(), got.media_type.as_str()), ("Procès verbal\n12\n", "application/vnd.ms-xpsdocument"));
+}
+
+#[test]
 fn archives_give_members_and_problems() {
     let inner = zipped(&[("x.txt", "diep")]);
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

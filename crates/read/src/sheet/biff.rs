@@ -130,17 +130,19 @@ impl Sheet {
 
     /// Ties comments to their texts; other texts are boxes.
     fn finish(&mut self, found: &mut Notes) {
+        let comments: BTreeMap<u16, (String, String)> =
+            std::mem::take(&mut self.comments).into_iter().map(|(id, c, a)| (id, (c, a))).collect();
         for (object, text) in std::mem::take(&mut self.texts) {
             let text = text.replace('\r', "\n").trim().to_owned();
             if text.is_empty() {
                 continue;
             }
-            match self.comments.iter().find(|(id, ..)| *id == object) {
+            match comments.get(&object) {
                 // Excel itself puts the author before the text.
-                Some((_, cell, author)) if author.is_empty() || text.starts_with(author.as_str()) => {
+                Some((cell, author)) if author.is_empty() || text.starts_with(author.as_str()) => {
                     self.done.push((format!("{cell} comment"), text));
                 }
-                Some((_, cell, author)) => self.done.push((format!("{cell} comment"), format!("{author}: {text}"))),
+                Some((cell, author)) => self.done.push((format!("{cell} comment"), format!("{author}: {text}"))),
                 None => self.done.push(("text box".to_owned(), text)),
             }
         }

@@ -18,16 +18,16 @@ pub fn read(archive: &mut Archive) -> Notes {
         return open_document(&content);
     }
     let mut found = Notes::new();
-    let links = relations::of(archive, "xl/workbook.xml");
+    let links: BTreeMap<String, String> = relations::of(archive, "xl/workbook.xml").into_iter().map(|l| (l.id, l.target)).collect();
     let Some(book) = archive::part(archive, "xl/workbook.xml", PART_BYTES_MAX) else { return found };
     let mut sheets: Vec<(String, String)> = Vec::new();
     let _ = xml::walk(&book, |item| {
         let Item::Start(tag) = item else { return };
         if tag.name == "sheet"
             && let (Some(name), Some(id)) = (tag.attribute("name"), tag.attribute("id"))
-            && let Some(link) = links.iter().find(|l| l.id == id)
+            && let Some(part) = links.get(&id)
         {
-            sheets.push((name, link.target.clone()));
+            sheets.push((name, part.clone()));
         }
     });
     for (name, part) in sheets {
@@ -173,11 +173,7 @@ fn open_document(content: &[u8]) -> Notes {
                     inside += 1;
                     place = if tag.name == "annotation" { "comment" } else { "text box" };
                 }
-                "creator" | "date" | "date-string" if inside > 0 => {
-                    if tag.name != "creator" {
-                        skipped += 1;
-                    }
-                }
+                "date" | "date-string" if inside > 0 => skipped += 1,
                 "p" if inside > 0 && !text.is_empty() => text.push('\n'),
                 _ => {}
             }

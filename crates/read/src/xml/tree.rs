@@ -87,8 +87,8 @@ impl Writer<'_> {
         }
         let open = Open { name: name.to_owned(), number, text: String::new(), children: BTreeMap::new(), attributes: 0, mixed: false };
         self.open.push(open);
-        // In running text an element's attributes are its look, not data.
-        if self.inline {
+        // In running text and in drawings an element's attributes are its look, not data.
+        if self.inline || self.open.first().is_some_and(|root| root.name == "svg") {
             return;
         }
         let path = self.path();

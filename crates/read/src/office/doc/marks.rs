@@ -34,7 +34,7 @@ pub struct Marks {
 /// Positions in the stream → characters. Each run costs one search and the pieces it meets.
 struct Places<'a> {
     by_byte: Vec<&'a Piece>,
-    /// What is left to look at: overlapping pieces and runs of a hostile file would cost their product.
+    /// Bytes that are left to look at: overlapping pieces and runs of a hostile file would cost their product.
     steps: usize,
 }
 
@@ -46,8 +46,8 @@ impl Places<'_> {
             if piece.at >= to || self.steps == 0 {
                 break;
             }
-            self.steps -= 1;
             let (a, b) = (from.max(piece.at), to.min(piece.at + piece.chars * piece.width));
+            self.steps = self.steps.saturating_sub(1 + b.saturating_sub(a));
             if a < b {
                 found.push(piece.start + (a - piece.at) / piece.width..piece.start + (b - piece.at).div_ceil(piece.width));
             }
@@ -60,7 +60,7 @@ impl Places<'_> {
 pub fn marks(fib: &Fib, main: &[u8], table: &[u8], pieces: &[Piece], units: usize) -> Marks {
     let mut by_byte: Vec<&Piece> = pieces.iter().collect();
     by_byte.sort_by_key(|p| p.at);
-    let mut places = Places { by_byte, steps: main.len() + units };
+    let mut places = Places { by_byte, steps: 16 * (main.len() + units) };
     let mut found = Marks { flags: vec![0; units], deletions: Vec::new() };
     for (from, to, properties) in runs(fib, main, fib.table(table, Table::Paragraphs), true) {
         let flags = paragraph(fib, properties) | KNOWN;

@@ -22,9 +22,9 @@ pub fn blocks(units: &[u16], marks: &Marks, range: Range<usize>, breaks: &dyn Fn
         Walker { marks, blocks: Vec::new(), text: Vec::new(), rows: Vec::new(), row: Vec::new(), cell: Vec::new(), inner: Vec::new() };
     let end = range.end.min(units.len());
     let mut before = 0;
-    for at in range.start.min(end)..end {
-        walker.unit(at, units[at], before, breaks);
-        before = units[at];
+    for (at, &unit) in units.iter().enumerate().take(end).skip(range.start) {
+        walker.unit(at, unit, before, breaks);
+        before = unit;
     }
     walker.finish()
 }

@@ -23,7 +23,7 @@ pub fn word(stories: [&str; 8], cut: usize) -> Vec<u8> {
         let at = main.len() as u32;
         if narrow {
             main.extend(part.iter().map(|&u| u as u8));
-            pieces.push((n as u32, at * 2 | 0x4000_0000));
+            pieces.push((n as u32, (at * 2) | 0x4000_0000));
         } else {
             main.extend(part.iter().flat_map(|u| u.to_le_bytes()));
             pieces.push((n as u32, at));
@@ -127,7 +127,7 @@ fn objects_are_members() {
 
 #[test]
 fn small_dates() {
-    for (packed, text) in [(0, None), (0b0_0111_0010_0011_00010_01010_000101, Some("2014-03-02T10:05"))] {
+    for (packed, text) in [(0, None), (0x0723_1285, Some("2014-03-02T10:05"))] {
         assert_eq!(when(packed).as_deref(), text);
     }
 }
