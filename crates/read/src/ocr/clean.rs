@@ -205,12 +205,12 @@ fn median(image: &GrayImage) -> GrayImage {
         // Columns of three in order; the middle of nine is the middle of the largest low, middle middle and smallest high.
         let column = |x: usize| order(lines[0][x], lines[1][x], lines[2][x]);
         let (mut a, mut b) = (column(0), column(1));
-        for x in 1..width - 1 {
+        for (x, pixel) in row.iter_mut().enumerate().take(width - 1).skip(1) {
             let c = column(x + 1);
             let low = a.0.max(b.0).max(c.0);
             let middle = order(a.1, b.1, c.1).1;
             let high = a.2.min(b.2).min(c.2);
-            row[x] = order(low, middle, high).1;
+            *pixel = order(low, middle, high).1;
             (a, b) = (b, c);
         }
     }

@@ -141,7 +141,7 @@ fn text_of(page: &Page) -> String {
 fn a_page_reads_the_same_whatever_came_before_and_however_it_lies() {
     let ocr = Ocr::find();
     if !ocr.is_ready() || !Languages::USUAL.without(ocr.languages).is_empty() {
-        println!("no Tesseract with its languages on this machine: not tested");
+        eprintln!("no Tesseract with its languages on this machine: not tested");
         return;
     }
     let limits = Limits::default();

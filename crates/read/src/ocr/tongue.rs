@@ -54,14 +54,14 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// The languages of the text, the main one and any that a fifth of the function words belong to; none where too few tell.
+    /// The languages of the text, the main one and any that three tenths of the function words belong to; none where too few tell.
     pub fn languages(&self) -> Languages {
         let all: u32 = self.counts.iter().sum();
         let most = self.counts.iter().max().copied().unwrap_or(0);
         if most < HITS_MIN || most * 2 < all {
             return Languages::NONE;
         }
-        let stands = |&(n, _): &(usize, &(Languages, &str))| self.counts[n] >= HITS_MIN && self.counts[n] * 5 >= all;
+        let stands = |&(n, _): &(usize, &(Languages, &str))| self.counts[n] >= HITS_MIN && self.counts[n] * 10 >= all * 3;
         WORDS.iter().enumerate().filter(stands).map(|(_, (language, _))| *language).fold(Languages::NONE, Languages::with)
     }
 }
