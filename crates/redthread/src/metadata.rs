@@ -26,7 +26,7 @@ fn parse(value: &str) -> Option<When> {
     let &[year, month, day, ref clock @ ..] = digits.as_slice() else { return None };
     let date = jiff::civil::Date::new(year, small(month)?, small(day)?).ok()?;
     Some(match clock {
-        [hour, minute, ..] => When::minute(date.at(small(*hour)?, small(*minute)?, 0, 0)),
+        [hour, minute, ..] => When::minute(date.to_datetime(jiff::civil::Time::new(small(*hour)?, small(*minute)?, 0, 0).ok()?)),
         _ => When::day(date),
     })
 }
