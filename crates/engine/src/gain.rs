@@ -90,12 +90,14 @@ mod tests {
     fn nothing_that_was_read_is_lost_by_reading_again() {
         let locked = || vec![document("a.zip", "", None), document("a.zip!/b", "", Some(ProblemKind::Encrypted))];
         let open = || vec![document("a.zip", "", None), document("a.zip!/b", "twelve words", None)];
-        let short = || vec![document("a.zip", "", None), document("a.zip!/b", "twelve", Some(ProblemKind::Limit))];
+        let cut = || vec![document("a.zip", "", None), document("a.zip!/b", "twelve", Some(ProblemKind::Limit))];
+        let short = || vec![document("a.zip", "", None), document("a.zip!/b", "twelve", None)];
         for (old, new, retry, is_worse) in [
             (locked(), open(), true, false),
             (open(), locked(), true, true),
             (open(), locked(), false, true),
             (locked(), locked(), true, false),
+            (open(), cut(), false, true),
             (open(), short(), true, true),
             // A newer reader may find less for good reasons.
             (open(), short(), false, false),

@@ -7,6 +7,7 @@
 mod case;
 mod clock;
 mod custody;
+mod document;
 mod error;
 mod extraction;
 mod find;

@@ -109,8 +109,8 @@ pub fn retry(case_dir: &Path, choice: &Choice, settings: &Settings, progress: &d
     }
     jobs.sort_by(|a, b| a.key.cmp(&b.key));
     let mut summary = ReadSummary { files_found: jobs.len() as u64, cage, ..ReadSummary::default() };
-    let detail = format!("{} files, {} documents {}", jobs.len(), extract_again.len(), settings.how);
-    begin(&mut store, &at, settings, "retry", detail.trim_end())?;
+    let how = if settings.how.is_empty() { String::new() } else { format!("; {}", settings.how) };
+    begin(&mut store, &at, settings, "retry", &format!("{} files, {} documents{how}", jobs.len(), extract_again.len()))?;
     let taken = read_all(&mut store, &jobs, settings, progress)?;
     summary.notes.extend(taken.notes.iter().cloned());
     summary.gained = Some(taken.gained.clone());

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// Kills in all, and in a row on one case.
+/// Kills in all (`REDTHREAD_TEST_KILLS` for more), and in a row on one case.
 const KILLS: usize = 200;
 const IN_A_ROW: usize = 5;
 
@@ -59,10 +59,11 @@ fn two_hundred_kills_lose_nothing() {
     assert!(start(dir.path(), "whole", usize::MAX).wait().unwrap().success());
     let whole = u64::try_from(begun.elapsed().as_micros()).unwrap();
     let expected = engine::signature(&dir.path().join("whole")).unwrap();
+    let wanted = std::env::var("REDTHREAD_TEST_KILLS").map_or(KILLS, |n| n.parse().unwrap());
     let (mut kills, mut number, mut dice) = (0, 0, 0x9e37_79b9_7f4a_7c15);
-    while kills < KILLS {
+    while kills < wanted {
         number += 1;
-        assert!(number < 4 * KILLS, "too few of the children were still alive to be killed: {kills}");
+        assert!(number < 4 * wanted, "too few of the children were still alive to be killed: {kills}");
         let name = format!("case-{number}");
         let case = dir.path().join(&name);
         for n in 0..IN_A_ROW {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use model::document::HeldBasis;
-use model::{BlobId, CharIndex, Document, DocumentId, Mention, Profile, Schema, Span, TextLayer};
+use model::{BlobId, CharIndex, Document, DocumentId, Mention, Problem, ProblemKind, Profile, Schema, Span, Stage, TextLayer};
 use std::collections::BTreeMap;
 use std::path::Path;
 use store::{ExtractionRecord, FileKey, FileRow, Store, StoreError};
@@ -217,10 +217,35 @@ fn a_file_that_opens_at_last_replaces_its_placeholder() {
     let mut store = Store::open_writer(dir.path(), "now").unwrap();
     let good = document("x", "x/y.txt", "z");
     let blob = BlobId(String::new());
-    let bad = Document { id: Document::id_of("x", "x/y.txt", &blob), blob, layers: vec![], ..good.clone() };
+    let problem = Problem::new(Stage::Find, ProblemKind::Unreadable, "no permission");
+    let bad = Document { id: Document::id_of("x", "x/y.txt", &blob), blob, layers: vec![], problems: vec![problem], ..good.clone() };
     store.write(|w| w.put_file(&file(&bad), std::slice::from_ref(&bad))).unwrap();
     store.write(|w| w.put_file(&file(&good), std::slice::from_ref(&good))).unwrap();
     let ids: Vec<DocumentId> = store.documents().unwrap().into_iter().map(|d| d.id).collect();
     assert_eq!(ids, [good.id]);
     assert_eq!(store.files().unwrap().len(), 1);
+}
+
+#[test]
+fn a_file_whose_documents_do_not_add_up_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::open_writer(dir.path(), "now").unwrap();
+    let root = document("x", "x/a.zip", "z");
+    let member = |parent: &Document| Document { parent: Some(parent.id.clone()), ..document("x", "x/a.zip!/b", "w") };
+    let two = FileRow { documents: 2, ..file(&root) };
+    let silent = Document { layers: vec![], ..member(&root) };
+    let stranger = document("x", "x/other", "o");
+    for (name, row, documents) in [
+        ("one is missing", two.clone(), vec![root.clone()]),
+        ("one is too many", file(&root), vec![root.clone(), member(&root)]),
+        ("nothing is said of it", two.clone(), vec![root.clone(), silent]),
+        ("its container is elsewhere", two.clone(), vec![root.clone(), member(&stranger)]),
+        ("it comes twice", FileRow { documents: 3, ..file(&root) }, vec![root.clone(), member(&root), member(&root)]),
+    ] {
+        let refused = store.write(|w| w.put_file(&row, &documents));
+        assert!(matches!(refused, Err(StoreError::Accounts { .. })), "{name}");
+        assert!(store.documents().unwrap().is_empty() && store.custody().unwrap().is_empty(), "{name}");
+    }
+    store.write(|w| w.put_file(&two, &[root.clone(), member(&root)])).unwrap();
+    assert_eq!(store.imbalance().unwrap(), None);
 }

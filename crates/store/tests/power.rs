@@ -56,7 +56,8 @@ impl Batches {
 
 /// What is wrong with a folder of originals after a crash: acknowledged ones that are gone, torn ones under a blob's name.
 fn losses(dir: &Path, acknowledged: &[BlobId]) -> Vec<String> {
-    let blobs = Blobs::with_files(dir.to_owned(), Arc::new(Disk));
+    // Nothing goes wrong any more: syncing would only take time.
+    let blobs = Blobs::with_files(dir.to_owned(), Arc::new(Failing { fails: usize::MAX, steps: Mutex::new(0) }));
     blobs.sweep().unwrap();
     let mut lost: Vec<String> =
         acknowledged.iter().filter_map(|id| blobs.get(id).err().map(|e| format!("acknowledged {id}: {e}"))).collect();
@@ -72,7 +73,8 @@ fn losses(dir: &Path, acknowledged: &[BlobId]) -> Vec<String> {
     let all = Batches::new();
     assert!(all.keep(&blobs).1);
     for bytes in all.0.iter().flatten() {
-        assert_eq!(blobs.get(&BlobId::of(bytes)).unwrap(), *bytes);
+        let id = BlobId::of(bytes);
+        lost.extend(blobs.get(&id).err().map(|e| format!("not made good {id}: {e}")));
     }
     lost
 }
@@ -292,7 +294,7 @@ fn all_losses(forgets: Option<&'static str>) -> (Vec<String>, usize) {
     for ends in 1.. {
         let power = Arc::new(Power::new(&root, ends, forgets));
         let (acknowledged, ended) = Batches::new().keep(&Blobs::with_files(root.clone(), power.clone()));
-        for seed in 1..7 {
+        for seed in 1..5 {
             let dir = tempfile::tempdir().unwrap();
             power.crash(&mut Dice(seed * 7919 + ends as u64), dir.path());
             lost.extend(losses(dir.path(), &acknowledged).into_iter().map(|l| format!("power gone at step {ends}, seed {seed}: {l}")));
