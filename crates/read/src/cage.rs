@@ -1,8 +1,7 @@
 //! The cage of a reader process: limits of the system, Landlock for files, seccomp for every other way out.
 //!
-//! Inside it nothing can be written, nothing but the system's libraries and the OCR engine's data can be read, no socket can be
-//! opened, no other process touched, no thread started. No program can be started either, unless the OCR engine is one: it is
-//! then the only one, and inherits all of it.
+//! Inside it nothing can be written, nothing but the OCR engine's networks can be read, no socket can be opened, no program, process
+//! or thread started, no other process touched. The OCR engine is a library of this process, so all of it holds for it too.
 
 #[cfg(target_os = "linux")]
 mod calls;
@@ -13,7 +12,7 @@ mod process;
 use crate::limit::Limits;
 use crate::ocr::Ocr;
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::Path;
 
 pub use process::leave_behind;
 
@@ -33,39 +32,30 @@ pub enum Level {
 pub struct Fence {
     process: bool,
     files: bool,
-    /// Whether the kernel itself keeps signals inside.
-    signals: bool,
-    needs: Needs,
-}
-
-/// What the OCR engine needs of the system; without one a reader needs nothing but memory and its pipes.
-#[derive(Clone, Debug, Default)]
-struct Needs {
-    /// Folders and files that are read.
-    reads: Vec<PathBuf>,
-    /// Programs that are started, and the loader that the kernel starts them with.
-    starts: Vec<PathBuf>,
+    /// Whether files are read at all.
+    reads: bool,
 }
 
 /// Puts up what must stand before the first thread is started: files, privileges, memory, time.
 pub fn fence(limits: &Limits, ocr: &Ocr) -> Fence {
-    let needs = Needs { reads: readable(ocr), starts: startable(ocr) };
+    // The OCR engine's networks; its library is in memory already. Without an engine, nothing.
+    let readable: Vec<&Path> = ocr.folders().collect();
     #[cfg(target_os = "linux")]
-    let (files, signals) = files::fence(&needs);
+    let files = files::fence(&readable);
     #[cfg(not(target_os = "linux"))]
-    let (files, signals) = (false, false);
+    let files = false;
     // After Landlock, which an administrator may set up without the promise of no new privileges.
     let process = process::fence(limits);
-    Fence { process, files, signals, needs }
+    Fence { process, files, reads: !readable.is_empty() }
 }
 
 impl Fence {
     /// Shuts the door behind all threads that run: from now on the process has the few system calls of a parser, and cannot
     /// start another thread. There is no way out.
     pub fn close(self) -> Level {
-        let alone = !self.needs.starts.is_empty() || process::alone();
+        let alone = process::alone();
         #[cfg(target_os = "linux")]
-        let calls = calls::fence(&self.needs, self.signals);
+        let calls = calls::fence(self.reads);
         #[cfg(not(target_os = "linux"))]
         let calls = false;
         match (self.process && alone, self.files, calls) {
@@ -79,49 +69,4 @@ impl Fence {
 /// Locks this process in at once, for one that has no other threads and needs none.
 pub fn close(limits: &Limits, ocr: &Ocr) -> Level {
     fence(limits, ocr).close()
-}
-
-/// Where libraries and the OCR engine's data lie; nothing without an engine.
-fn readable(ocr: &Ocr) -> Vec<PathBuf> {
-    if *ocr == Ocr::none() {
-        return Vec::new();
-    }
-    let mut found: Vec<PathBuf> = [
-        "/usr/lib",
-        "/usr/lib32",
-        "/usr/lib64",
-        "/usr/local/lib",
-        "/usr/share/tesseract-ocr",
-        "/usr/share/tessdata",
-        "/usr/local/share/tesseract-ocr",
-        "/usr/local/share/tessdata",
-        "/lib",
-        "/lib32",
-        "/lib64",
-        "/etc/ld.so.cache",
-    ]
-    .map(PathBuf::from)
-    .to_vec();
-    // An engine of its own folder has its libraries and data beside it.
-    let own = ocr.program().and_then(|p| p.parent()?.parent()).filter(|f| !["/", "/usr", "/usr/local"].iter().any(|s| f.as_os_str() == *s));
-    found.extend(own.map(PathBuf::from));
-    found.extend(ocr.program().map(PathBuf::from));
-    found.extend(std::env::var_os("TESSDATA_PREFIX").map(PathBuf::from));
-    found
-}
-
-/// The OCR engine and the loader that the kernel starts it with; empty where the engine is no program.
-fn startable(ocr: &Ocr) -> Vec<PathBuf> {
-    let Some(program) = ocr.program() else { return Vec::new() };
-    let mut found = vec![program.to_owned()];
-    for loader in [
-        "/lib64/ld-linux-x86-64.so.2",
-        "/lib/ld-linux-aarch64.so.1",
-        "/lib/ld-linux-riscv64-lp64d.so.1",
-        "/lib/ld-musl-x86_64.so.1",
-        "/lib/ld-musl-aarch64.so.1",
-    ] {
-        found.push(PathBuf::from(loader));
-    }
-    found
 }

@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub ocr: &'a Ocr,
     /// Tried on what is encrypted, in this order.
     pub passwords: Vec<String>,
+    /// What the last scanned page of the document tells about the next.
+    pub hint: crate::ocr::Hint,
     beat: &'a dyn Fn(),
     /// Told what is being read: the path of a member (empty for the file itself), and the step there.
     enter: &'a dyn Fn(&str, &str),
@@ -37,6 +39,7 @@ impl<'a> Context<'a> {
             limits,
             ocr,
             passwords: Vec::new(),
+            hint: crate::ocr::Hint::default(),
             beat,
             enter: &|_, _| (),
             skip: Vec::new(),
@@ -181,6 +184,7 @@ pub fn read_all(input: &Input, context: &Context) -> Vec<ReadDocument> {
 fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, context: &Context, found: &mut Vec<ReadDocument>) {
     context.enter_document(document.member.as_deref());
     context.beat();
+    context.hint.forget();
     let caught = catch_unwind(AssertUnwindSafe(|| {
         let sniffed = sniff::sniff(name, bytes);
         let reading = dispatch(name, bytes, &sniffed, context);

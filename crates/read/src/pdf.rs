@@ -55,6 +55,8 @@ struct Scans {
     read: u32,
     /// Pages over `ocr_pages_max`.
     over: u32,
+    /// The networks that read them.
+    languages: Vec<ocr::Languages>,
     /// Pages that failed, with the first reason.
     failed: Vec<(u32, Problem)>,
 }
@@ -92,16 +94,18 @@ fn read_pages(pdf: &Pdf, context: &Context) -> Reading {
         match recognised.filter(|page| page.letters() > letters) {
             Some(page) => {
                 scans.read += 1;
+                scans.languages.push(page.languages);
                 ocr::write(&page, &mut builder);
             }
             None => write_lines(&text, &mut builder),
         }
         context.beat();
     }
+    let engine = context.ocr.tool_for(std::mem::take(&mut scans.languages));
     let tool = match (scans.read as usize, shown) {
         (0, _) => TOOL.to_owned(),
-        (read, all) if read == all => context.ocr.tool(),
-        _ => format!("{TOOL} + {}", context.ocr.tool()),
+        (read, all) if read == all => engine,
+        _ => format!("{TOOL} + {engine}"),
     };
     let mut reading = Reading::of(builder.finish(tool), u32::try_from(count).unwrap_or(u32::MAX));
     if count > shown {
@@ -227,7 +231,7 @@ fn has_ink(image: &GrayImage) -> bool {
 fn scan(pdf: &Pdf, index: usize, image_share: f64, scans: &mut Scans, context: &Context) -> Option<ocr::Page> {
     let page = index as u32 + 1;
     // Without an engine there is no use in drawing the page; a picture on it is what would have been recognised.
-    if context.ocr.program().is_none() {
+    if !context.ocr.is_ready() {
         scans.failed.extend(context.ocr.problem().filter(|_| image_share > 0.05).map(|problem| (page, problem)));
         return None;
     }
@@ -243,7 +247,7 @@ fn scan(pdf: &Pdf, index: usize, image_share: f64, scans: &mut Scans, context: &
         }
     };
     match image::recognise(&image, Some(dpi), context) {
-        Ok(pages) => pages.into_iter().next(),
+        Ok(page) => Some(page),
         Err(problem) => {
             scans.failed.push((page, problem));
             None

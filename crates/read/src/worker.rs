@@ -98,7 +98,7 @@ fn stripped(wire: WireDocument, limits: &Limits) -> WireDocument {
 fn serve(out: File, fence: Fence, limits: &Limits, ocr: &Ocr) -> io::Result<()> {
     let level = fence.close();
     let out = Output(RefCell::new(BufWriter::with_capacity(1 << 16, out)));
-    let engine = ocr.program().is_some().then(|| ocr.tool());
+    let engine = ocr.is_ready().then(|| ocr.tool());
     out.send(kind::HELLO, &serde_json::to_vec(&Hello { level, ocr: engine })?)?;
     let mut input = io::stdin().lock();
     while let Some((kind::REQUEST, request)) = frame::read(&mut input, 16 << 20)? {

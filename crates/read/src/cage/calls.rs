@@ -1,10 +1,9 @@
 //! Seccomp: the system calls that a parser needs, and no other. What is not in the list fails as "not permitted".
 //!
 //! The list was measured with `strace` over 1,500 public files of all formats (parsers need memory and their pipes, nothing else)
-//! and over Tesseract 5.3 as a program and as a library. A parser of tomorrow that needs more gets an error, not a hole.
+//! and over Tesseract 5.3. A parser of tomorrow that needs more gets an error, not a hole.
 
-use super::Needs;
-use seccompiler::SeccompCmpOp::{Eq, Le, MaskedEq};
+use seccompiler::SeccompCmpOp::{Eq, MaskedEq};
 use seccompiler::{
     BackendError, BpfProgram, SeccompAction, SeccompCmpArgLen::Dword, SeccompCmpArgLen::Qword, SeccompCondition, SeccompFilter, SeccompRule,
 };
@@ -58,7 +57,7 @@ const ALWAYS_OLD: &[i64] = &[libc::SYS_poll, libc::SYS_time];
 #[cfg(not(target_arch = "x86_64"))]
 const ALWAYS_OLD: &[i64] = &[];
 
-/// To load a library and its data. What can be opened, Landlock decides; that something exists can be seen of any path.
+/// To load data. What can be opened, Landlock decides; that something exists can be seen of any path.
 const READS: &[i64] = &[
     libc::SYS_pread64,
     libc::SYS_newfstatat,
@@ -81,22 +80,14 @@ const READS_OLD: &[i64] = &[libc::SYS_stat, libc::SYS_lstat, libc::SYS_access, l
 #[cfg(not(target_arch = "x86_64"))]
 const READS_OLD: &[i64] = &[];
 
-/// To start the OCR engine as a program, and for that program to begin. Which one, Landlock decides.
-const STARTS: &[i64] = &[libc::SYS_execve, libc::SYS_wait4, libc::SYS_waitid, libc::SYS_pipe2, libc::SYS_dup3, libc::SYS_set_tid_address];
-
-#[cfg(target_arch = "x86_64")]
-const STARTS_OLD: &[i64] = &[libc::SYS_vfork, libc::SYS_fork, libc::SYS_dup2, libc::SYS_arch_prctl];
-#[cfg(not(target_arch = "x86_64"))]
-const STARTS_OLD: &[i64] = &[];
-
 /// Closes all calls but those of the list to all threads of this process. Whether that stands.
-pub fn fence(needs: &Needs, signals_fenced: bool) -> bool {
+pub fn fence(reads: bool) -> bool {
     let Ok(arch) = std::env::consts::ARCH.try_into() else { return false };
     let apply = |rules: Rules, others: SeccompAction, these: SeccompAction| -> bool {
         let program: Result<BpfProgram, _> = SeccompFilter::new(rules, others, these, arch).and_then(TryInto::try_into);
         program.is_ok_and(|program| seccompiler::apply_filter_all_threads(&program).is_ok())
     };
-    let Ok(allowed) = allowed(needs, signals_fenced) else { return false };
+    let Ok(allowed) = allowed(reads) else { return false };
     let newer = Rules::from([(libc::SYS_clone3, Vec::new())]);
     // In this order: afterwards no further filter can be set.
     apply(newer, SeccompAction::Allow, SeccompAction::Errno(libc::ENOSYS as u32))
@@ -104,48 +95,20 @@ pub fn fence(needs: &Needs, signals_fenced: bool) -> bool {
 }
 
 /// The list: calls without rules are let through whatever their arguments are.
-fn allowed(needs: &Needs, signals_fenced: bool) -> Result<Rules, BackendError> {
-    let (reads, starts) = (!needs.reads.is_empty(), !needs.starts.is_empty());
+fn allowed(reads: bool) -> Result<Rules, BackendError> {
     let mut rules: Rules = ALWAYS.iter().chain(ALWAYS_OLD).map(|call| (*call, Vec::new())).collect();
     if reads {
         rules.extend(READS.iter().chain(READS_OLD).map(|call| (*call, Vec::new())));
         // Never to write or to make one: a second fence beside Landlock's.
-        let written = libc::O_CREAT | libc::O_TRUNC | if starts { 0 } else { libc::O_ACCMODE };
+        let written = libc::O_CREAT | libc::O_TRUNC | libc::O_ACCMODE;
         rules.insert(libc::SYS_openat, vec![without(2, written as u64)?]);
     }
-    if starts {
-        rules.extend(STARTS.iter().chain(STARTS_OLD).map(|call| (*call, Vec::new())));
-        let namespaces = libc::CLONE_NEWNS
-            | libc::CLONE_NEWCGROUP
-            | libc::CLONE_NEWUTS
-            | libc::CLONE_NEWIPC
-            | libc::CLONE_NEWUSER
-            | libc::CLONE_NEWPID
-            | libc::CLONE_NEWNET;
-        rules.insert(libc::SYS_clone, vec![without(0, namespaces as u64)?]);
-        if signals_fenced {
-            // To end the engine; else its CPU limit does. One process at a time, not "everybody".
-            let one = SeccompCondition::new(0, Dword, Le, i32::MAX as u64)?;
-            rules.insert(libc::SYS_kill, vec![SeccompRule::new(vec![one])?]);
-        }
+    // No memory becomes executable.
+    for call in [libc::SYS_mmap, libc::SYS_mprotect] {
+        rules.insert(call, vec![without(2, libc::PROT_EXEC as u64)?]);
     }
-    rules.extend(memory(reads)?);
     rules.extend(own_affairs()?);
     Ok(rules)
-}
-
-/// No memory becomes executable but that of a library's file, and that is never writable.
-fn memory(libraries: bool) -> Result<Rules, BackendError> {
-    let (write, exec) = (libc::PROT_WRITE as u64, libc::PROT_EXEC as u64);
-    let mut maps = vec![without(2, exec)?];
-    if libraries {
-        let of_file = vec![
-            SeccompCondition::new(2, Dword, MaskedEq(write | exec), exec)?,
-            SeccompCondition::new(3, Dword, MaskedEq(libc::MAP_ANONYMOUS as u64), 0)?,
-        ];
-        maps.push(SeccompRule::new(of_file)?);
-    }
-    Ok(Rules::from([(libc::SYS_mmap, maps), (libc::SYS_mprotect, vec![without(2, exec)?])]))
 }
 
 /// Calls of which a part is harmless.

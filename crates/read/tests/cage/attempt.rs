@@ -11,8 +11,6 @@ pub struct Attempt {
     pub name: String,
     /// Succeeds outside the cage and leaves nothing behind there but in the victim's folder.
     pub harmless: bool,
-    /// What must be possible where the OCR engine is a program.
-    pub what_starting_needs: bool,
     pub run: Box<dyn Fn() -> Result<(), i32>>,
 }
 
@@ -45,17 +43,13 @@ struct List(Vec<Attempt>);
 
 impl List {
     fn add(&mut self, name: &str, harmless: bool, run: impl Fn() -> Result<(), i32> + 'static) {
-        self.0.push(Attempt { name: name.to_owned(), harmless, what_starting_needs: false, run: Box::new(run) });
+        self.0.push(Attempt { name: name.to_owned(), harmless, run: Box::new(run) });
     }
 
     /// A plain call.
     fn call(&mut self, name: &str, harmless: bool, number: i64, arguments: &[usize]) {
         let arguments = arguments.to_vec();
         self.add(name, harmless, move || call(number, &arguments).map(drop));
-    }
-
-    fn starting_needs_it(&mut self) {
-        self.0.last_mut().unwrap().what_starting_needs = true;
     }
 }
 
@@ -275,12 +269,10 @@ fn starting(list: &mut List) {
         }
         Ok(())
     });
-    list.starting_needs_it();
     list.add("start a thread", true, || {
         let started = std::thread::Builder::new().spawn(|| ());
         started.map(|thread| drop(thread.join())).map_err(|e| refused(&e))
     });
-    list.starting_needs_it();
     list.call("clone3", false, libc::SYS_clone3, &[0, 0]);
     let page = |protection: i32| {
         move || {
@@ -313,7 +305,6 @@ fn others(list: &mut List) {
         list.call(&format!("signal {name}"), harmless, libc::SYS_kill, &[pid, 0]);
     }
     list.call("signal the own group", true, libc::SYS_kill, &[0, 0]);
-    list.starting_needs_it();
     list.call("signal a thread of the host", true, libc::SYS_tgkill, &[parent, parent, 0]);
     list.call("signal a thread of anybody", true, libc::SYS_tkill, &[parent, 0]);
     list.add("queue a signal to the host", false, move || {
