@@ -48,6 +48,8 @@ impl Plan {
         if plan.paths.is_empty() {
             plan.paths.push(root.join("examples"));
         }
+        // Readers start in another folder.
+        plan.program = std::path::absolute(&plan.program)?;
         Ok(plan)
     }
 }

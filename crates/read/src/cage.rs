@@ -1,7 +1,7 @@
 //! The cage of a reader process: limits of the system, Landlock for files, seccomp for every other way out.
 //!
-//! Inside it nothing can be written, nothing but the OCR engine's networks can be read, no socket can be opened, no other process
-//! touched, no thread and no program started. The OCR engine is a library of this process, so all of it holds for it too.
+//! Inside it nothing can be written, nothing but the OCR engine's networks can be read, no socket can be opened, no program, process
+//! or thread started, no other process touched. The OCR engine is a library of this process, so all of it holds for it too.
 
 #[cfg(target_os = "linux")]
 mod calls;
@@ -12,7 +12,7 @@ mod process;
 use crate::limit::Limits;
 use crate::ocr::Ocr;
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::Path;
 
 pub use process::leave_behind;
 
@@ -32,21 +32,21 @@ pub enum Level {
 pub struct Fence {
     process: bool,
     files: bool,
-    /// Whether the OCR engine has networks to read; without it a reader needs nothing but memory and its pipes.
+    /// Whether files are read at all.
     reads: bool,
 }
 
 /// Puts up what must stand before the first thread is started: files, privileges, memory, time.
 pub fn fence(limits: &Limits, ocr: &Ocr) -> Fence {
-    // Its library is in memory already.
-    let networks: Vec<PathBuf> = ocr.folders().map(PathBuf::from).collect();
+    // The OCR engine's networks; its library is in memory already. Without an engine, nothing.
+    let readable: Vec<&Path> = ocr.folders().collect();
     #[cfg(target_os = "linux")]
-    let files = files::fence(&networks);
+    let files = files::fence(&readable);
     #[cfg(not(target_os = "linux"))]
     let files = false;
     // After Landlock, which an administrator may set up without the promise of no new privileges.
     let process = process::fence(limits);
-    Fence { process, files, reads: !networks.is_empty() }
+    Fence { process, files, reads: !readable.is_empty() }
 }
 
 impl Fence {

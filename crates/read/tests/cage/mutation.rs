@@ -14,7 +14,7 @@ const SEED: u64 = 3;
 
 pub fn mutants_are_accounted_for() {
     let seeds = seed::all();
-    let limits = Limits { silence_s_max: 20, file_s_max: 40, memory_bytes_max: 2 << 30, ..Limits::default() };
+    let limits = Limits { silence_s_max: 60, file_s_max: 120, memory_bytes_max: 2 << 30, ..Limits::default() };
     let mut reader = Worker::new(worker::settings("read-worker"));
     let mut dice = Dice(SEED);
     let (mut kinds, mut texts, mut slowest) = (BTreeMap::new(), 0, (Duration::ZERO, String::new()));

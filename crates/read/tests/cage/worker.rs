@@ -64,7 +64,7 @@ pub fn a_killed_host_leaves_nothing() {
     let mut line = String::new();
     BufReader::new(host.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let Some(pid) = line.trim().strip_prefix("true ") else {
-        let _ = host.kill();
+        let _ = host.kill().and_then(|()| host.wait());
         return println!("this kernel cages nothing; the reader is not tested here");
     };
     assert!(lives(pid));
