@@ -1,3 +1,5 @@
+//! Copies against forms, statements and compilations that only look alike.
+
 use super::*;
 use crate::sample::Sample;
 use model::DocumentKind::Note;
