@@ -159,10 +159,11 @@ impl Reader<'_> {
         self.arabic(&imageops::crop_imm(image, left, top, (right - left).max(1), (bottom - top).max(1)).to_image())
     }
 
-    /// The languages of a few lines of the page; none where they do not tell.
+    /// The language of a few lines of the page; none where they do not tell.
     fn glance(&self, image: &GrayImage) -> Result<Languages, Problem> {
         match band::find(image) {
-            Some(band) => Ok(self.told_by(&self.words(&band, self.one(), ONE_BLOCK)?)),
+            // A few lines are not enough to call the page a mix, which costs twice the time.
+            Some(band) => Ok(hits(&self.words(&band, self.one(), ONE_BLOCK)?).main().within(self.ocr.languages)),
             None => Ok(Languages::NONE),
         }
     }
@@ -179,9 +180,7 @@ impl Reader<'_> {
     }
 
     fn told_by(&self, words: &[Word]) -> Languages {
-        tongue::hits(words.iter().filter(|word| word.confidence > 0.5).map(|word| word.text.as_str()))
-            .languages()
-            .within(self.ocr.languages)
+        hits(words).languages().within(self.ocr.languages)
     }
 
     fn read(&self, image: &GrayImage, languages: Languages) -> Result<Page, Problem> {
@@ -225,4 +224,9 @@ impl Reader<'_> {
             Ok(engine)
         })
     }
+}
+
+/// The function words of what was read with some confidence.
+fn hits(words: &[Word]) -> tongue::Hits {
+    tongue::hits(words.iter().filter(|word| word.confidence > 0.5).map(|word| word.text.as_str()))
 }

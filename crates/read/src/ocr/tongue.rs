@@ -54,6 +54,12 @@ pub struct Hits {
 }
 
 impl Hits {
+    /// The one language that most function words belong to; none where too few tell.
+    pub fn main(&self) -> Languages {
+        let best = (0..WORDS.len()).max_by_key(|&n| self.counts[n]).filter(|_| !self.languages().is_empty());
+        best.map_or(Languages::NONE, |n| WORDS[n].0)
+    }
+
     /// The languages of the text, the main one and any that three tenths of the function words belong to; none where too few tell.
     pub fn languages(&self) -> Languages {
         let all: u32 = self.counts.iter().sum();
