@@ -7,6 +7,7 @@ mod cmap;
 mod form;
 mod glyph;
 mod lines;
+mod meaning;
 mod note;
 mod open;
 mod order;

@@ -1,6 +1,7 @@
 //! All pages: their text layer, what is recognised where that is missing or not to be trusted, and what hangs on them.
 
-use super::glyph::{Cut, Meanings, PageText, page_text, unclear};
+use super::glyph::{Cut, PageText, page_text, unclear};
+use super::meaning::Meanings;
 use super::note::{self, Note, squeezed};
 use super::scan::{self, Scans};
 use super::trust::{self, quality};
