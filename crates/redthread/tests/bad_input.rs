@@ -217,7 +217,7 @@ fn a_link_is_listed_without_a_hash() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
-    let place = Place::new(&[("agency/a.txt", "Le 3 mars 2014, Marc Dupont a rencontre Jan Peeters.\n".repeat(20_000).as_bytes())]);
+    let place = Place::new(&[("agency/a.txt", "Le 3 mars 2014, Marc Dupont a rencontre Jan Peeters.\n".repeat(4_000).as_bytes())]);
     assert!(run(&place.case(), &["read", &place.files()]).status.success());
     let mut show = redthread(&place.case());
     let show = show.args(["show", "agency/a.txt"]).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
