@@ -84,6 +84,11 @@ impl<'a> Writer<'a> {
     /// What was read.
     pub fn finish(mut self, tool: &str) -> Reading {
         let pages = self.builder.page();
+        if self.builder.is_full() {
+            let limits = self.context.limits;
+            let most = format!("text_chars_max ({}) or segments_max ({})", limits.text_chars_max, limits.segments_max);
+            self.problems.push((ProblemKind::Limit, format!("the text is longer than {most}; the rest is left out")));
+        }
         let mut layer = self.builder.finish(tool);
         if self.cells_left == 0 {
             let message = format!("more than cells_max ({}) cells; the rest is left out", self.context.limits.cells_max);

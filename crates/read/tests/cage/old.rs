@@ -20,7 +20,7 @@ pub fn word() -> Vec<u8> {
     put(0x4C, &words(&[all]));
     put(0x98, &[93, 0]);
     let mut plc = words(&[0, first, all]);
-    for place in [0x800 * 2 | 0x4000_0000, 0x800 + first] {
+    for place in [0x1000 | 0x4000_0000, 0x800 + first] {
         plc.extend([0, 0]);
         plc.extend(words(&[place]));
         plc.extend([0, 0]);
