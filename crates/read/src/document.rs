@@ -375,10 +375,29 @@ fn dispatch(name: &str, bytes: &[u8], sniffed: &sniff::Sniffed, context: &Contex
         },
         Kind::Unknown if bytes.starts_with(&office::onenote::MAGIC) => office::onenote::read(bytes, context),
         Kind::Unknown if sniffed.media_type.starts_with("image/") => exif::unread(bytes, &sniffed.media_type),
-        Kind::Unknown => {
-            Reading::failed(ProblemKind::Unsupported, format!("no reader for {}; convert it to PDF or text", sniffed.media_type))
-        }
+        Kind::Unknown => unsupported(&sniffed.media_type),
     }
+}
+
+/// What is locked: how to give the password.
+pub fn locked(tried: usize) -> String {
+    let what = match tried {
+        0 => "a password is needed".to_owned(),
+        1 => "the given password does not open it".to_owned(),
+        n => format!("none of the {n} given passwords opens it"),
+    };
+    format!("{what}: write it in a file and run `redthread problems --retry --password-file FILE`")
+}
+
+/// What has no reader here, and what to do with it.
+fn unsupported(media_type: &str) -> Reading {
+    let advice = match media_type.split('/').next() {
+        Some("audio" | "video") => "write down what is said (text, SRT or VTT) and read that",
+        _ if media_type == "application/octet-stream" => "its bytes tell no format; find out what wrote it, and convert it to PDF or text",
+        _ if media_type.contains("executable") || media_type.contains("mach-binary") => "a program has no text to read",
+        _ => "convert it to PDF or text",
+    };
+    Reading::failed(ProblemKind::Unsupported, format!("no reader for {media_type}; {advice}"))
 }
 
 #[cfg(test)]

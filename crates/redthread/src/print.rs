@@ -45,6 +45,17 @@ pub fn short(text: &str, width: usize) -> String {
     if text.chars().count() <= width { text } else { text.chars().take(width.saturating_sub(1)).chain(['…']).collect() }
 }
 
+/// `text` in `width` characters, its middle left out: the end of a path says which file it is.
+fn ends(text: &str, width: usize) -> String {
+    let count = text.chars().count();
+    if count <= width {
+        return text.to_owned();
+    }
+    let head = width / 3;
+    let tail = width.saturating_sub(head + 1);
+    text.chars().take(head).chain(['…']).chain(text.chars().skip(count - tail)).collect()
+}
+
 /// What stands before and after a word that OCR is not sure of: plain in a pipe, where a program may not know the other.
 fn marks() -> (&'static str, &'static str) {
     static TERMINAL: OnceLock<bool> = OnceLock::new();
@@ -113,7 +124,7 @@ impl<const N: usize> Table<N> {
             let mut line = String::new();
             for (column, cell) in row.iter().enumerate() {
                 let last = column + 1 == N;
-                let cell = if last { cell.clone() } else { short(cell, widths[column]) };
+                let cell = if last { cell.clone() } else { ends(cell, widths[column]) };
                 line.push_str(&cell);
                 if !last {
                     line.extend(std::iter::repeat_n(' ', widths[column].saturating_sub(cell.chars().count()) + 2));
@@ -152,18 +163,20 @@ mod tests {
     fn terminals_are_not_repainted() {
         assert_eq!(clean("a\u{1b}[31mb\n\u{202e}c"), "a [31mb c");
         assert_eq!(short("abcdef", 4), "abc…");
+        assert_eq!([ends("dossier/long/note.pdf", 13), ends("note.pdf", 13)], ["doss…note.pdf", "note.pdf"]);
     }
 
     #[test]
     fn doubtful_words_are_marked_and_nothing_else_changes() {
         for (text, doubtful, width, shown) in [
-            ("vu  Oukacha\nici", vec![4..11], 99, "vu [Oukacha?] ici"),
-            ("Oukacha", vec![0..7], 99, "[Oukacha?]"),
-            ("vu Oukacha ici", vec![], 7, "vu Ouk…"),
-            ("vu Oukacha ici", vec![3..10], 7, "vu [Ouk?]…"),
-            ("a\u{1b}[31m b", vec![0..1, 7..8], 99, "[a?] [31m [b?]"),
-            ("", vec![], 3, ""),
+            ("vu  Oukacha\nici", &[(4, 11)][..], 99, "vu [Oukacha?] ici"),
+            ("Oukacha", &[(0, 7)], 99, "[Oukacha?]"),
+            ("vu Oukacha ici", &[], 7, "vu Ouk…"),
+            ("vu Oukacha ici", &[(3, 10)], 7, "vu [Ouk?]…"),
+            ("a\u{1b}[31m b", &[(0, 1), (7, 8)], 99, "[a?] [31m [b?]"),
+            ("", &[], 3, ""),
         ] {
+            let doubtful: Vec<_> = doubtful.iter().map(|&(from, to)| from..to).collect();
             assert_eq!(marked(text, &doubtful, width), shown, "{text}");
         }
     }

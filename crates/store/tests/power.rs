@@ -202,7 +202,9 @@ impl Power {
                 continue;
             }
             names.extend(p.added.clone());
-            p.removed.iter().for_each(|r| drop(names.remove(r)));
+            if let Some(name) = &p.removed {
+                names.remove(name);
+            }
         }
         fs::create_dir_all(to).unwrap();
         for (path, node) in &names {
@@ -261,7 +263,9 @@ impl Files for Power {
                 for p in std::mem::take(&mut s.pending) {
                     if p.folder == *path {
                         s.durable.extend(p.added);
-                        p.removed.iter().for_each(|r| drop(s.durable.remove(r)));
+                        if let Some(name) = &p.removed {
+                            s.durable.remove(name);
+                        }
                     } else {
                         s.pending.push(p);
                     }

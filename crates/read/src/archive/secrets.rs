@@ -3,7 +3,8 @@
 use crate::document::Context;
 
 /// What every problem of a locked member says.
-pub const LOCKED: &str = "a password is needed and none of those given opens it; add it to the password file and read again";
+pub const LOCKED: &str =
+    "a password is needed and none of those given opens it: write it in a file and run `redthread problems --retry --password-file FILE`";
 
 /// Passwords in the order in which they are worth trying.
 pub struct Secrets {

@@ -4,7 +4,7 @@ mod agile;
 mod standard;
 
 use super::ole::{Ole, u16_at};
-use crate::document::Context;
+use crate::document::{Context, locked};
 use aes::cipher::{Block, BlockCipherDecrypt, KeyInit};
 use aes::{Aes128, Aes192, Aes256};
 use model::ProblemKind;
@@ -40,12 +40,7 @@ pub fn open(bytes: &[u8], context: &Context) -> Result<(Vec<u8>, usize), (Proble
         }
         context.beat();
     }
-    let tried = context.passwords.len();
-    let message = match tried {
-        0 => "a password is needed: give it in a password file and read it again".to_owned(),
-        n => format!("none of the {n} passwords opens it: add the right one to the password file and read it again"),
-    };
-    Err((ProblemKind::Encrypted, message))
+    Err((ProblemKind::Encrypted, locked(context.passwords.len())))
 }
 
 /// A hash function of the format.

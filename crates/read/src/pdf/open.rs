@@ -1,7 +1,7 @@
 //! Opening: passwords, bombs, damage.
 
 use super::{bomb, owner, repair};
-use crate::document::Context;
+use crate::document::{Context, locked};
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use model::{Problem, ProblemKind, Stage};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -89,13 +89,7 @@ fn with_passwords(bytes: &Arc<Vec<u8>>, passwords: &[String]) -> Result<Pdf, Loa
 
 fn encrypted(why: DecryptionError, tried: usize) -> Problem {
     match why {
-        DecryptionError::PasswordProtected if tried == 0 => {
-            problem(ProblemKind::Encrypted, "a password is needed; give it with `--password-file`, or save the file without one")
-        }
-        DecryptionError::PasswordProtected => problem(
-            ProblemKind::Encrypted,
-            format!("none of the {tried} given passwords opens it; add its password, or save the file without one"),
-        ),
+        DecryptionError::PasswordProtected => problem(ProblemKind::Encrypted, locked(tried)),
         DecryptionError::UnsupportedAlgorithm => {
             problem(ProblemKind::Encrypted, "encrypted in a way that is not known here (a certificate?); save it without encryption")
         }
