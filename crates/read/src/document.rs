@@ -124,6 +124,8 @@ pub struct Reading {
     pub metadata: BTreeMap<String, String>,
     pub problems: Vec<Problem>,
     pub members: Vec<Member>,
+    /// How many more it holds than are in `members`, where the reader stopped at `members_max` and knows it.
+    pub members_unread: Option<u64>,
     /// A more exact type than the sniffed one.
     pub media_type: Option<String>,
     /// The document is a container: having no text of its own is no problem.
@@ -229,7 +231,8 @@ fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, co
     let here = found.len();
     found.push(document);
     let mut taken = BTreeSet::new();
-    let mut left_out = 0u32;
+    let counted = reading.members_unread.is_some() || reading.members.len() <= context.limits.members_max as usize;
+    let mut left_out = reading.members_unread.unwrap_or(0);
     for member in reading.members {
         if !context.take_member(member.bytes.as_ref().map_or(0, |b| b.len() as u64)) {
             left_out += 1;
@@ -249,7 +252,8 @@ fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, co
             Stage::Read,
             ProblemKind::Limit,
             format!(
-                "{left_out} members are left out: the file holds more than members_max ({}); unpack it and read the folder",
+                "{}{left_out} members are left out: the file holds more than members_max ({}); unpack it and read the folder",
+                if counted { "" } else { "at least " },
                 context.limits.members_max
             ),
         ));

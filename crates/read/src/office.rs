@@ -1,6 +1,7 @@
 //! DOCX, ODT and slides: own walkers over their XML, keeping paragraphs, tables, headers, footers, notes and comments.
 
 pub mod blocks;
+mod chart;
 pub mod crypt;
 mod doc;
 pub mod docx;

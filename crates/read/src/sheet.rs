@@ -1,14 +1,17 @@
 //! Workbooks (XLSX, XLSB, XLS, ODS): a line for each row, a page for each sheet, then the sheet's comments and text boxes.
 
 mod biff;
+mod cells;
 mod notes;
+mod xls;
 
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
 use crate::office::ole::Ole;
 use crate::office::{self, summary};
 use crate::{archive, sniff};
-use calamine::{Data, Reader, SheetVisible, Sheets, Xls, open_workbook_auto_from_rs};
+use calamine::{Data, DataRef, Reader, SheetVisible, Sheets, XlsxError, open_workbook_auto_from_rs};
+use cells::Writer;
 use model::ProblemKind;
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -16,6 +19,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What a sheet says outside of its cells, by its name: the place (`B3 comment`, `text box`, `header`) and the text.
 type Notes = BTreeMap<String, Vec<(String, String)>>;
+
+/// What reads the records of Excel's own.
+const BIFF_TOOL: &str = concat!("redthread biff ", env!("CARGO_PKG_VERSION"));
+
+/// Strings in a workbook's common list, at most: more would take gigabytes.
+const STRINGS_MAX: u64 = 40_000_000;
 
 /// Reads a workbook; cells have places like `Appels!B3`.
 pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
@@ -30,6 +39,9 @@ pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
         Err((kind, message)) => return Reading::failed(kind, message),
     };
     let notes = notes::read(&mut archive);
+    if promises_too_many(&mut archive) {
+        return Reading::failed(ProblemKind::Broken, "damaged workbook: its list of strings claims more than it can hold");
+    }
     // The crate stops the program on some binary workbooks of old versions: then at least their strings are read.
     let opened = catch_unwind(AssertUnwindSafe(|| match open_workbook_auto_from_rs(Cursor::new(bytes)) {
         Ok(book) => read_book(book, &notes, context),
@@ -41,6 +53,17 @@ pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
     reading
 }
 
+/// Whether the list of strings claims a count that its bytes cannot hold: the crate asks for as much memory as that.
+fn promises_too_many(archive: &mut office::Archive) -> bool {
+    archive::names(archive).iter().filter(|name| name.to_lowercase().ends_with("sharedstrings.xml")).any(|name| {
+        let head = archive::part(archive, name, 4 << 10).unwrap_or_default();
+        let head = String::from_utf8_lossy(&head);
+        let Some((_, claim)) = head.split_once("uniqueCount") else { return false };
+        let digits: String = claim.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+        digits.parse::<u64>().is_ok_and(|count| count > STRINGS_MAX)
+    })
+}
+
 /// The list of strings of a binary workbook whose sheets cannot be read.
 fn read_strings(archive: &mut office::Archive, context: &Context) -> Reading {
     let bytes = archive::part(archive, "xl/sharedStrings.bin", context.limits.member_bytes_max).unwrap_or_default();
@@ -49,45 +72,50 @@ fn read_strings(archive: &mut office::Archive, context: &Context) -> Reading {
         builder.end_line();
         builder.put(text, Rest::place(format!("string {}", n + 1)));
     }
-    let mut reading = Reading::of(builder.finish(format!("redthread biff {}", env!("CARGO_PKG_VERSION"))), 1);
+    let mut reading = Reading::of(builder.finish(BIFF_TOOL), 1);
     reading.problem(ProblemKind::Broken, "its sheets cannot be read: only its texts, without their cells; save it as XLSX");
     reading.layers.iter_mut().for_each(|l| l.partial = true);
     reading
 }
 
-/// A workbook of Excel 5 to 2003. Asked for by name, it says that it has a password; the automatic choice only says that nothing fits.
+/// A workbook of Excel 5 to 2003.
 fn read_old(bytes: &[u8], context: &Context) -> Reading {
-    let ole = Ole::open(bytes).ok();
-    let stream = ole.as_ref().and_then(|o| o.stream("/Workbook").or_else(|| o.stream("/Book"))).unwrap_or_default();
+    let ole = match Ole::open(bytes) {
+        Ok(ole) => ole,
+        Err(message) => return Reading::failed(ProblemKind::Broken, message),
+    };
+    let Some(stream) = ole.stream("/Workbook").or_else(|| ole.stream("/Book")) else {
+        return Reading::failed(ProblemKind::Broken, "damaged workbook: its stream cannot be found; ask for the file again");
+    };
     let notes = biff::notes(&stream);
-    // The crate stops the program on some damaged workbooks: then what stands outside of the cells is still there.
-    let opened = catch_unwind(AssertUnwindSafe(|| match Xls::new(Cursor::new(bytes)) {
-        Ok(book) => read_book(Sheets::Xls(book), &notes, context),
-        Err(error) => failed(&error.to_string()),
-    }));
-    let mut reading = opened.unwrap_or_else(|_| failed("its cells cannot be read"));
-    if reading.layers.is_empty() && reading.problems.iter().all(|p| p.kind != ProblemKind::Encrypted) {
-        reading.layers.extend(only_notes(&notes, context));
-    }
-    if let Some(ole) = ole {
-        reading.metadata.extend(summary::metadata(&ole));
-        for name in ole.names("/").iter().filter(|n| n.starts_with("MBD")) {
-            reading.members.extend(ole.object(&format!("/{name}"), &format!("object {name}"), context));
-        }
+    let mut reading = match xls::Book::open(&stream) {
+        Some(book) => read_records(&book, &notes, context),
+        None => Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again"),
+    };
+    reading.metadata.extend(summary::metadata(&ole));
+    for name in ole.names("/").iter().filter(|n| n.starts_with("MBD")) {
+        reading.members.extend(ole.object(&format!("/{name}"), &format!("object {name}"), context));
     }
     office::pictures::in_stream(&biff::drawings(&stream), &mut Default::default(), &mut reading.members, context);
     reading
 }
 
-/// The comments and text boxes of a workbook whose cells cannot be read.
-fn only_notes(notes: &Notes, context: &Context) -> Option<model::TextLayer> {
-    let mut builder = Builder::new(context.limits);
-    for (name, notes) in notes {
-        write_notes(name, notes, &mut builder);
+fn read_records(book: &xls::Book, notes: &Notes, context: &Context) -> Reading {
+    let mut writer = Writer::new(context);
+    for sheet in &book.sheets {
+        let (cells, fault) = book.cells(sheet, writer.cells_wanted());
+        writer.sheet(&sheet.name, book.sheets.len() > 1, cells, notes, fault);
     }
-    let mut layer = builder.finish(format!("redthread biff {}", env!("CARGO_PKG_VERSION")))?;
-    layer.partial = true;
-    Some(layer)
+    let mut reading = writer.finish(BIFF_TOOL);
+    say_hidden(book.sheets.iter().filter(|s| s.hidden).map(|s| s.name.as_str()), &mut reading);
+    reading
+}
+
+fn say_hidden<'a>(names: impl Iterator<Item = &'a str>, reading: &mut Reading) {
+    let names: Vec<&str> = names.collect();
+    if !names.is_empty() {
+        reading.metadata.insert("hidden-sheets".to_owned(), names.join(", "));
+    }
 }
 
 fn write_notes(sheet: &str, notes: &[(String, String)], builder: &mut Builder) {
@@ -100,21 +128,90 @@ fn write_notes(sheet: &str, notes: &[(String, String)], builder: &mut Builder) {
 
 /// A sheet of Excel 2 to 4: one stream without a container.
 fn read_bare(bytes: &[u8], context: &Context) -> Reading {
-    let mut builder = Builder::new(context.limits);
-    let mut cells_left = context.limits.cells_max;
-    let mut row: Vec<Data> = Vec::new();
-    let mut at = 0;
-    for ((r, c), cell) in biff::bare_cells(bytes, context.limits.cells_max as usize) {
-        if r != at {
-            write_row(&row, "sheet", at, 0, &mut cells_left, &mut builder);
-            row.clear();
-            at = r;
-        }
-        row.resize(c as usize, Data::Empty);
-        row.push(cell);
+    let mut writer = Writer::new(context);
+    let cells = biff::bare_cells(bytes, writer.cells_wanted()).into_iter().map(|((r, c), cell)| (r, c, cell)).collect();
+    writer.sheet("sheet", false, cells, &Notes::new(), None);
+    writer.finish(BIFF_TOOL)
+}
+
+fn read_book(mut book: Sheets<Cursor<&[u8]>>, notes: &Notes, context: &Context) -> Reading {
+    let names = book.sheet_names();
+    let hidden: Vec<String> =
+        book.sheets_metadata().iter().filter(|s| s.visible != SheetVisible::Visible).map(|s| s.name.clone()).collect();
+    let mut writer = Writer::new(context);
+    for name in &names {
+        let (cells, fault) = sheet_cells(&mut book, name, writer.cells_wanted(), context);
+        writer.sheet(name, names.len() > 1, cells, notes, fault);
     }
-    write_row(&row, "sheet", at, 0, &mut cells_left, &mut builder);
-    Reading::of(builder.finish(format!("redthread biff {}", env!("CARGO_PKG_VERSION"))), 1)
+    let mut reading = writer.finish("calamine 0.38");
+    say_hidden(hidden.iter().map(String::as_str), &mut reading);
+    reading
+}
+
+/// The cells of a sheet, at most so many, one after the other: a table of all places between its corners could be without end.
+/// Where the sheet breaks off, what came before is kept, with the reason.
+fn sheet_cells<'b>(
+    book: &'b mut Sheets<Cursor<&[u8]>>,
+    name: &str,
+    most: usize,
+    context: &Context,
+) -> (Vec<cells::Cell<'b>>, Option<String>) {
+    let mut found = Vec::new();
+    macro_rules! collect {
+        ($reader:expr) => {
+            while found.len() < most {
+                match $reader.next_cell() {
+                    Ok(Some(cell)) if *cell.get_value() == DataRef::Empty => {}
+                    Ok(Some(cell)) => {
+                        let (row, col) = cell.get_position();
+                        found.push((row, col, cell.get_value().clone()));
+                    }
+                    Ok(None) => break,
+                    Err(error) => return (found, Some(error.to_string())),
+                }
+                if found.len() % 10_000 == 0 {
+                    context.beat();
+                }
+            }
+        };
+    }
+    match book {
+        Sheets::Xlsx(book) => match book.worksheet_cells_reader(name) {
+            Ok(mut reader) => collect!(reader),
+            // A sheet that is a chart has no cells.
+            Err(XlsxError::NotAWorksheet(_)) => {}
+            Err(error) => return (found, Some(error.to_string())),
+        },
+        Sheets::Xlsb(book) => match book.worksheet_cells_reader(name) {
+            Ok(mut reader) => collect!(reader),
+            Err(error) => return (found, Some(error.to_string())),
+        },
+        Sheets::Ods(book) => match book.worksheet_range(name) {
+            Ok(range) => {
+                let (top, left) = range.start().unwrap_or((0, 0));
+                let cells = range.used_cells().take(most);
+                found.extend(cells.map(|(r, c, cell)| (top + r as u32, left + c as u32, held(cell))));
+            }
+            Err(error) => return (found, Some(error.to_string())),
+        },
+        // Old workbooks are read here.
+        Sheets::Xls(_) => {}
+    }
+    (found, None)
+}
+
+fn held(cell: &Data) -> DataRef<'static> {
+    match cell.clone() {
+        Data::Int(n) => DataRef::Int(n),
+        Data::Float(n) => DataRef::Float(n),
+        Data::String(text) => DataRef::String(text),
+        Data::Bool(b) => DataRef::Bool(b),
+        Data::DateTime(when) => DataRef::DateTime(when),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text),
+        Data::DurationIso(text) => DataRef::DurationIso(text),
+        Data::Error(error) => DataRef::Error(error),
+        Data::Empty => DataRef::Empty,
+    }
 }
 
 fn failed(message: &str) -> Reading {
@@ -123,96 +220,6 @@ fn failed(message: &str) -> Reading {
         Reading::failed(ProblemKind::Encrypted, "a password is needed; save it without one and read it again")
     } else {
         Reading::failed(ProblemKind::Broken, format!("damaged workbook: {message}"))
-    }
-}
-
-fn read_book(mut book: Sheets<Cursor<&[u8]>>, notes: &Notes, context: &Context) -> Reading {
-    let names = book.sheet_names();
-    let hidden = book.sheets_metadata().iter().filter(|s| s.visible != SheetVisible::Visible).map(|s| s.name.clone());
-    let hidden: Vec<String> = hidden.collect();
-    let mut builder = Builder::new(context.limits);
-    let mut problems = Vec::new();
-    let mut cells_left = context.limits.cells_max;
-    for (n, name) in names.iter().enumerate() {
-        if n > 0 {
-            builder.next_page();
-        }
-        let notes = notes.get(name).map_or(&[][..], Vec::as_slice);
-        match book.worksheet_range(name) {
-            Err(error) => problems.push((ProblemKind::Broken, format!("sheet {name}: {error}"))),
-            Ok(range) => {
-                if names.len() > 1 && (!range.is_empty() || !notes.is_empty()) {
-                    builder.put(name, Rest::place(name.as_str()));
-                    builder.gap("\n");
-                }
-                let (top, left) = range.start().unwrap_or((0, 0));
-                for (r, row) in range.rows().enumerate() {
-                    write_row(row, name, top + r as u32, left, &mut cells_left, &mut builder);
-                }
-            }
-        }
-        write_notes(name, notes, &mut builder);
-        context.beat();
-    }
-    let pages = builder.page();
-    let mut layer = builder.finish("calamine 0.38");
-    if cells_left == 0 {
-        problems.push((ProblemKind::Limit, format!("more than cells_max ({}) cells; the rest is left out", context.limits.cells_max)));
-        if let Some(layer) = layer.as_mut() {
-            layer.partial = true;
-        }
-    }
-    let mut reading = Reading::of(layer, pages);
-    if !hidden.is_empty() {
-        reading.metadata.insert("hidden-sheets".to_owned(), hidden.join(", "));
-    }
-    for (kind, message) in problems {
-        reading.problem(kind, message);
-    }
-    reading
-}
-
-fn write_row(row: &[Data], sheet: &str, r: u32, left: u32, cells_left: &mut u32, builder: &mut Builder) {
-    let Some(last) = row.iter().rposition(|c| !matches!(c, Data::Empty)) else { return };
-    for (c, cell) in row[..=last].iter().enumerate() {
-        if c > 0 {
-            builder.gap(" | ");
-        }
-        if *cells_left == 0 {
-            return;
-        }
-        let text = shown(cell);
-        if !text.is_empty() {
-            *cells_left -= 1;
-            builder.put(&text, Rest::place(format!("{sheet}!{}{}", column(left + c as u32), r + 1)));
-        }
-    }
-    builder.gap("\n");
-}
-
-/// A cell as it reads; a date as ISO, since the file keeps a number.
-fn shown(cell: &Data) -> String {
-    match cell {
-        Data::Empty => String::new(),
-        // Works writes two bytes for each character where it announces one.
-        Data::String(text) => text.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" "),
-        Data::Int(n) => n.to_string(),
-        Data::Float(n) => n.to_string(),
-        Data::Bool(b) => b.to_string(),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        Data::Error(error) => format!("{error}"),
-        Data::DateTime(when) => {
-            let (y, month, d, h, minute, s, _) = when.to_ymd_hms_milli();
-            let clock = if s == 0 { format!("{h:02}:{minute:02}") } else { format!("{h:02}:{minute:02}:{s:02}") };
-            let value = when.as_f64();
-            if when.is_duration() || (0.0..1.0).contains(&value) {
-                if when.is_duration() && value >= 1.0 { format!("{}:{minute:02}:{s:02}", (value * 24.0) as u64) } else { clock }
-            } else if value.fract() == 0.0 {
-                format!("{y:04}-{month:02}-{d:02}")
-            } else {
-                format!("{y:04}-{month:02}-{d:02} {clock}")
-            }
-        }
     }
 }
 
@@ -238,13 +245,6 @@ mod tests {
     fn columns() {
         for (n, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
             assert_eq!(column(n), name);
-        }
-    }
-
-    #[test]
-    fn numbers_read_as_written() {
-        for (cell, text) in [(Data::Float(32475123456.0), "32475123456"), (Data::Float(2.5), "2.5"), (Data::String("a\nb".into()), "a b")] {
-            assert_eq!(shown(&cell), text);
         }
     }
 }

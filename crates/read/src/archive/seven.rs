@@ -53,7 +53,7 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
     let mut tries = TRIES_MAX;
     for block in 0..archive.blocks.len() {
         if shelf.is_full() {
-            return shelf.reading();
+            break;
         }
         let mut work = Block { archive: &archive, block, bytes, dense, shelf: &mut shelf };
         work.read(&mut passwords, &mut tries);
@@ -65,6 +65,11 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
         if archive.stream_map.file_block_index.get(index).copied().flatten().is_none() {
             empty(entry, &mut shelf);
         }
+    }
+    if shelf.is_full() {
+        let files =
+            archive.files.iter().filter(|f| !f.is_directory && !f.is_anti_item && names::clutter(&f.name.replace('\\', "/")).is_none());
+        shelf.unread(files.count().saturating_sub(shelf.len()) as u64);
     }
     shelf.reading()
 }

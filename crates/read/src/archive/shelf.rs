@@ -45,6 +45,16 @@ impl<'a> Shelf<'a> {
         self.reading.members.len() > self.context.limits.members_max as usize
     }
 
+    /// Members so far, with those that failed.
+    pub fn len(&self) -> usize {
+        self.reading.members.len()
+    }
+
+    /// How many members the container holds besides those on the shelf.
+    pub fn unread(&mut self, count: u64) {
+        self.reading.members_unread = Some(count);
+    }
+
     /// Bytes that the next member may have.
     pub fn left(&self) -> u64 {
         self.context.member_bytes_left().min(self.context.limits.members_bytes_max.saturating_sub(self.spent))

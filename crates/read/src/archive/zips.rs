@@ -117,6 +117,9 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
     let mut secrets = Secrets::bytes(context);
     for index in 0..archive.len() {
         if shelf.is_full() {
+            let names = archive.file_names_raw().skip(index).map(member_name);
+            let rest = names.filter(|name| !name.ends_with('/') && clutter(name).is_none()).count();
+            shelf.unread(rest as u64);
             break;
         }
         take(&mut archive, index, &sharing, &mut secrets, &mut shelf);

@@ -14,6 +14,7 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
     let mut spent = 0u64;
     for (n, (from, to)) in starts.iter().enumerate() {
         if reading.members.len() > context.limits.members_max as usize {
+            reading.members_unread = Some((starts.len() - n) as u64);
             break;
         }
         context.beat();

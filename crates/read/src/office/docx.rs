@@ -1,7 +1,7 @@
 //! WordprocessingML, and what it shares with the text of slides and drawings.
 
 use super::blocks::{Block, Collector};
-use super::{Archive, PART_BYTES_MAX, Part, extras};
+use super::{Archive, PART_BYTES_MAX, Part, chart, extras};
 use crate::archive;
 use crate::xml::{self, Item, Tag};
 
@@ -38,6 +38,10 @@ pub fn parts(archive: &mut Archive) -> Vec<Part> {
             deleted.append(&mut walked.deleted);
             found.push(Part { word, blocks: walked.blocks, page: false, broken: walked.broken });
         }
+    }
+    for name in under("charts/chart") {
+        let chart = archive::part(archive, &name, PART_BYTES_MAX).map(|bytes| chart::part(&bytes, &name));
+        found.extend(chart.filter(|part| !part.blocks.is_empty()));
     }
     if !found.iter().any(|p| p.word == "paragraph") {
         found.clear();

@@ -28,6 +28,10 @@ fn of(content: &[u8], styles: &[u8]) -> Vec<Part> {
     let (blocks, broken) = walk(content, &["body"], "content.xml");
     found.push(Part { word: "paragraph", blocks, page: false, broken });
     found.extend(edge(&["footer", "footer-left", "footer-first"], "footer"));
+    // What stands on every slide.
+    if crate::sniff::find(content, b"<office:presentation").is_some() {
+        found.extend(edge(&["master-page"], "master"));
+    }
     for (within, word) in [("note-body", "footnote"), ("annotation", "comment")] {
         let (blocks, _) = walk(content, &[within], "content.xml");
         if !blocks.is_empty() {
@@ -115,7 +119,7 @@ fn walk(bytes: &[u8], within: &[&str], name: &str) -> (Vec<Block>, Option<String
                 hidden = hidden.saturating_sub(1);
             } else if inside > 0 && hidden == 0 {
                 match name {
-                    "p" | "h" => collector.end_paragraph(),
+                    "p" | "h" | "header-decl" | "footer-decl" => collector.end_paragraph(),
                     "table" => collector.end_table(),
                     "table-cell" | "covered-table-cell" => collector.end_cell(),
                     // A comment starts with who wrote it, and when.
@@ -147,12 +151,16 @@ fn hides(name: &str, within: &[&str]) -> bool {
     if matches!(name, "note" | "annotation") {
         return !within.contains(&"note-body") && !within.contains(&name);
     }
+    if within.contains(&"master-page") && matches!(name, "notes" | "page-number" | "date-time" | "page-count") {
+        return true;
+    }
     matches!(name, "tracked-changes" | "forms" | "sequence-decls" | "note-citation" | "desc" | "script" | "event-listeners")
 }
 
 fn start(tag: &Tag, collector: &mut Collector, pages: &mut u32) {
     match tag.name {
-        "p" | "h" => collector.start_paragraph(),
+        // Headers and footers of slides are declared once.
+        "p" | "h" | "header-decl" | "footer-decl" => collector.start_paragraph(),
         "s" => {
             let count = tag.attribute("c").and_then(|c| c.parse::<usize>().ok()).unwrap_or(1);
             collector.text(&" ".repeat(count.min(200)));

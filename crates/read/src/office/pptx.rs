@@ -3,7 +3,7 @@
 use super::blocks::Block;
 use super::docx::{self, walk};
 use super::relations::{self, Relation};
-use super::{Archive, PART_BYTES_MAX, Part, odt};
+use super::{Archive, PART_BYTES_MAX, Part, chart, odt};
 use crate::archive;
 use crate::xml::{self, Item};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,10 +24,13 @@ pub fn slides(archive: &mut Archive) -> Vec<Part> {
                 "notesSlide" => "note",
                 "diagramData" => "diagram",
                 "comments" => "comment",
+                "chart" => "chart",
                 _ => continue,
             };
             let Some(bytes) = archive::part(archive, &target, PART_BYTES_MAX) else { continue };
-            if word == "comment" {
+            if word == "chart" {
+                found.push(chart::part(&bytes, &target));
+            } else if word == "comment" {
                 found.push(Part { word, blocks: comments(&bytes, &authors), page: false, broken: None });
             } else {
                 found.push(part(word, walk(&bytes, &target), false));

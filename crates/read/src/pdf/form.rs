@@ -212,7 +212,7 @@ mod tests {
             </xfa:data></xfa:datasets></xdp:xdp>";
         let found = words_of_xfa(xml.as_bytes());
         let pairs: Vec<(&str, &str)> = found.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
-        assert_eq!(pairs, [("t", "Plainte de"), ("Nom", "Lemaire & fils")]);
+        assert_eq!(pairs, [("t", "Plainte de"), ("Nom", "Lemaire & fils&e;")]);
     }
 
     #[test]

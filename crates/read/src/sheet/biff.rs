@@ -3,11 +3,11 @@
 
 use super::{Notes, column};
 use crate::office::ole::{u16_at, utf16};
-use calamine::Data;
+use calamine::DataRef;
 use std::collections::BTreeMap;
 
 /// The records that follow each other: type and body, cut where the stream ends.
-fn records(stream: &[u8]) -> impl Iterator<Item = (usize, u16, &[u8])> {
+pub fn records(stream: &[u8]) -> impl Iterator<Item = (usize, u16, &[u8])> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let (kind, length) = (u16_at(stream, at)?, usize::from(u16_at(stream, at + 2)?));
@@ -153,7 +153,7 @@ impl Sheet {
 }
 
 /// At most `length` characters after a flag that says whether they have one byte or two.
-fn flagged(bytes: &[u8], length: usize) -> String {
+pub fn flagged(bytes: &[u8], length: usize) -> String {
     let Some((flag, rest)) = bytes.split_first() else { return String::new() };
     if flag & 1 == 1 {
         utf16(rest.get(..length.saturating_mul(2)).unwrap_or(rest))
@@ -187,7 +187,7 @@ pub fn without_codes(text: &str) -> String {
 }
 
 /// The cells of a sheet of Excel 2 to 4, by row and column.
-pub fn bare_cells(stream: &[u8], cells_max: usize) -> BTreeMap<(u32, u32), Data> {
+pub fn bare_cells(stream: &[u8], cells_max: usize) -> BTreeMap<(u32, u32), DataRef<'static>> {
     let mut found = BTreeMap::new();
     let mut formula = None;
     for (_, kind, body) in records(stream) {
@@ -205,18 +205,18 @@ pub fn bare_cells(stream: &[u8], cells_max: usize) -> BTreeMap<(u32, u32), Data>
         };
         let place = (u32::from(row), u32::from(col));
         let cell = match kind {
-            0x02 => u16_at(body, 7).map(|n| Data::Int(i64::from(n))),
-            0x03 | 0x203 => number().map(Data::Float),
-            0x04 | 0x204 => Some(Data::String(text(from))),
-            0x27E => crate::office::ole::u32_at(body, 6).map(|rk| Data::Float(short_number(rk))),
+            0x02 => u16_at(body, 7).map(|n| DataRef::Int(i64::from(n))),
+            0x03 | 0x203 => number().map(DataRef::Float),
+            0x04 | 0x204 => Some(DataRef::String(text(from))),
+            0x27E => crate::office::ole::u32_at(body, 6).map(|rk| DataRef::Float(short_number(rk))),
             0x06 | 0x206 | 0x406 => {
                 formula = Some(place);
                 // The result of a formula that gives text comes in the next record.
-                number().filter(|_| u16_at(body, from + 6) != Some(0xFFFF)).map(Data::Float)
+                number().filter(|_| u16_at(body, from + 6) != Some(0xFFFF)).map(DataRef::Float)
             }
             0x07 | 0x207 => {
                 if let Some(place) = formula.take() {
-                    found.insert(place, Data::String(text(0)));
+                    found.insert(place, DataRef::String(text(0)));
                 }
                 None
             }
@@ -230,7 +230,7 @@ pub fn bare_cells(stream: &[u8], cells_max: usize) -> BTreeMap<(u32, u32), Data>
 }
 
 /// A number in 30 bits: an integer or the high half of a float, perhaps a hundredth of it.
-fn short_number(rk: u32) -> f64 {
+pub fn short_number(rk: u32) -> f64 {
     let value = if rk & 2 != 0 { f64::from(rk as i32 >> 2) } else { f64::from_bits(u64::from(rk & !3) << 32) };
     if rk & 1 != 0 { value / 100.0 } else { value }
 }
@@ -311,8 +311,8 @@ mod tests {
             record(0x203, &[&[1, 0, 0, 0, 0, 0][..], &2.5f64.to_le_bytes()].concat()),
         ]
         .concat();
-        let cells: Vec<((u32, u32), Data)> = bare_cells(&stream, 100).into_iter().collect();
-        assert_eq!(cells, [((0, 0), Data::String("Nom".into())), ((1, 0), Data::Float(2.5)), ((1, 1), Data::Float(12.0))]);
+        let cells: Vec<((u32, u32), DataRef)> = bare_cells(&stream, 100).into_iter().collect();
+        assert_eq!(cells, [((0, 0), DataRef::String("Nom".into())), ((1, 0), DataRef::Float(2.5)), ((1, 1), DataRef::Float(12.0))]);
         assert_eq!(bare_cells(&stream, 1).len(), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! Small files that want to be large: each ends in time, in bounded memory, with one root document and a word about it.
 
-use crate::container::{self, compound, gzip_of_zeros, gzipped, overlapping, tarred, zipped, zlib_of_zeros};
+use crate::container::{self, bzipped, compound, gzip_of_zeros, gzipped, overlapping, tarred, zipped, zlib_of_zeros, zstandard};
+use crate::packed::{self, unhex};
 use crate::{pdf, seed, worker};
 use model::ProblemKind;
 use read::host::{Settings, Worker};
@@ -68,8 +69,34 @@ fn archives() -> Vec<Bomb> {
         bomb("tar that promises 8 GiB", "a.tar", tar_lie, End),
         bomb("tar of 30,000 files", "a.tar", tarred(&many), Problem),
         bomb("tar in gzip of 512 MiB", "a.tgz", gzip_of_zeros(512 * MIB), Problem),
+        bomb("xz in xz of 1 GiB of zeros", "a.xz", unhex(packed::XZ_BOMB), Problem),
+        bomb("bzip2 of 64 MiB of zeros", "a.bz2", bzipped(&vec![0; 64 << 20]), Problem),
+        bomb("zstd of 64 MiB of zeros", "a.zst", zstandard(&vec![0; 64 << 20]), Problem),
+        bomb("zstd that asks for a window of 3 TiB", "a.zst", *b"\x28\xb5\x2f\xfd\x00\xff\x00\x00\x00", Problem),
+        bomb("7z whose lists claim to be without end", "a.7z", endless_seven(), Problem),
         bomb("compound file whose chains go round", "a.doc", round_chains(), End),
     ]
+}
+
+/// A 7z whose header claims 2^56 members; its sums are right.
+fn endless_seven() -> Vec<u8> {
+    // Header, files info, a number of eight bytes, end.
+    let header = [1, 5, 0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0];
+    let mut start = [0u64, header.len() as u64].map(u64::to_le_bytes).concat();
+    start.extend(crc(&header).to_le_bytes());
+    [b"7z\xbc\xaf\x27\x1c\0\x04", &crc(&start).to_le_bytes()[..], &start, &header].concat()
+}
+
+/// A workbook whose one text of 8,000 characters stands in 100,000 cells.
+fn same_text_often() -> Vec<u8> {
+    let record = |kind: u16, body: &[u8]| [&kind.to_le_bytes()[..], &(body.len() as u16).to_le_bytes(), body].concat();
+    let mut stream = record(0x809, &[0, 6, 5, 0]);
+    stream.extend(record(0xFC, &[&[1, 0, 0, 0, 1, 0, 0, 0, 0x40, 0x1f, 0][..], &[b'x'; 8_000]].concat()));
+    for n in 0..100_000u32 {
+        let place = n.to_le_bytes();
+        stream.extend(record(0xFD, &[place[0], place[1], place[2], 0, 0, 0, 0, 0, 0, 0]));
+    }
+    compound(&[("/Workbook", &stream)])
 }
 
 /// A compound file of which each sector follows itself.
@@ -114,7 +141,15 @@ fn markup() -> Vec<Bomb> {
             zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", &vec![0; 64 << 20])]),
             Problem,
         ),
-        bomb("two cells at the ends of the largest sheet", "a.xlsx", wide, End),
+        bomb("one text in 100,000 cells of an old workbook", "a.xls", same_text_often(), PartOfIt),
+        bomb("list of strings that claims a million millions", "a.xlsx", strings_without_end(), Problem),
+        bomb(
+            "EPUB part of 64 MiB of zeros",
+            "a.epub",
+            zipped(&[("mimetype", b"application/epub+zip"), ("c.xhtml", &vec![0; 64 << 20])]),
+            Problem,
+        ),
+        bomb("two cells at the ends of the largest sheet", "a.xlsx", wide, Text),
         bomb("HTML of 300,000 levels", "a.html", "<html><body>".to_owned() + &deep("<div>", "Vu à Gand", "</div>", 300_000 / SLOW), Text),
         bomb(
             "HTML of 50,000 tables in tables",
@@ -127,6 +162,14 @@ fn markup() -> Vec<Bomb> {
         bomb("RTF of 1,000,000 groups", "a.rtf", format!(r"{{\rtf1 Vu {}}}", deep("{", "a", "}", 1_000_000)), End),
         bomb("RTF that promises 2 GiB of binary", "a.rtf", r"{\rtf1 Vu a Gand\bin2147483647 x}", End),
     ]
+}
+
+fn strings_without_end() -> Vec<u8> {
+    let mut found =
+        zip::ZipWriter::new_append(std::io::Cursor::new(seed::xlsx("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "A1"))).unwrap();
+    found.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut found, b"<sst uniqueCount=\"1000000000000\"><si><t>Vu</t></si></sst>").unwrap();
+    found.finish().unwrap().into_inner()
 }
 
 fn tables_and_mail() -> Vec<Bomb> {
@@ -163,6 +206,8 @@ fn tables_and_mail() -> Vec<Bomb> {
             format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", "BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\n".repeat(200_000)),
             End,
         ),
+        bomb("200,000 cards", "a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Jan\nEND:VCARD\n".repeat(200_000 / SLOW), End),
+        bomb("JSON of 1,000,000 records", "a.json", format!("[{}1]", "{\"a\":1},".repeat(1_000_000 / SLOW)), End),
     ]
 }
 

@@ -27,6 +27,16 @@ pub fn gzipped(bytes: &[u8]) -> Vec<u8> {
     gz.finish().unwrap()
 }
 
+pub fn bzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::best());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+pub fn zstandard(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
 /// Many zero bytes, deflated without ever being in memory.
 pub fn zeros(bytes: u64, wrapper: impl FnOnce(Vec<u8>) -> Box<dyn Finish>) -> Vec<u8> {
     let mut out = wrapper(Vec::new());
@@ -77,6 +87,9 @@ pub fn tarred(members: &[(&str, &[u8])]) -> Vec<u8> {
 pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
     for (name, bytes) in streams {
+        if let Some((storage, _)) = name.rsplit_once('/').filter(|(storage, _)| !storage.is_empty()) {
+            file.create_storage_all(storage).unwrap();
+        }
         file.create_stream(name).unwrap().write_all(bytes).unwrap();
     }
     file.flush().unwrap();

@@ -12,6 +12,8 @@ mod liar;
 mod limit;
 mod mutant;
 mod mutation;
+mod old;
+mod packed;
 mod pdf;
 mod seed;
 mod worker;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// As many as a test run of a few seconds can read; `xtask soak` reads more.
-const MUTANTS: usize = 2_000;
+const MUTANTS: usize = 4_000;
 const SEED: u64 = 3;
 
 pub fn mutants_are_accounted_for() {

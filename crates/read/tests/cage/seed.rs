@@ -1,7 +1,8 @@
 //! One small, valid file of every format, built here: what the mutants descend from.
 
-use crate::container::{compound, gzipped, tarred, zipped, zipped_with_password};
-use crate::pdf;
+use crate::container::{bzipped, gzipped, tarred, zipped, zipped_with_password, zstandard};
+use crate::packed::{self, unhex};
+use crate::{old, pdf};
 use image::{DynamicImage, GrayImage, ImageFormat};
 
 /// Names and bytes.
@@ -33,10 +34,16 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("a.odt", odt()),
         ("a.xlsx", xlsx("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"inlineStr\"><is><t>Gand</t></is></c></row>", "A1:B1")),
         ("a.pptx", pptx()),
-        ("a.doc", compound(&[("/WordDocument", &word_stream()), ("/1Table", &[0; 600]), ("/\u{5}SummaryInformation", &[0; 200])])),
-        ("a.msg", compound(&[("/__properties_version1.0", &[0; 64]), ("/__substg1.0_0037001F", b"S\0u\0j\0e\0t\0"), ("/__substg1.0_1000001F", b"V\0u\0")])),
-        ("a.ppt", compound(&[("/PowerPoint Document", &[0x0f, 0, 0xe8, 3, 8, 0, 0, 0, 0, 0, 0xa8, 0x0f, 0, 0, 0, 0]), ("/Current User", &[0; 40])])),
-        ("a.xls", compound(&[("/Workbook", &workbook_stream())])),
+        ("a.doc", old::word()),
+        ("a.msg", old::message()),
+        ("a.ppt", old::slides()),
+        ("a.xls", old::workbook()),
+        ("a.epub", epub()),
+        ("a.7z", unhex(packed::SEVEN)),
+        ("b.7z", unhex(packed::SEVEN_LOCKED)),
+        ("a.txt.xz", unhex(packed::XZ)),
+        ("a.txt.bz2", bzipped("Vu à Gand. ".repeat(50).as_bytes())),
+        ("a.txt.zst", zstandard("Vu à Gand. ".repeat(50).as_bytes())),
         ("a.docx", docx),
     ];
     for (name, format) in [
@@ -72,6 +79,18 @@ fn odt() -> Vec<u8> {
     zipped(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", content.as_bytes())])
 }
 
+fn epub() -> Vec<u8> {
+    let container =
+        "<container><rootfiles><rootfile full-path=\"b.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>";
+    let package = "<package><manifest><item id=\"c\" href=\"c.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"c\"/></spine></package>";
+    zipped(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", container.as_bytes()),
+        ("b.opf", package.as_bytes()),
+        ("c.xhtml", "<html><body><p>Vu à Gand</p></body></html>".as_bytes()),
+    ])
+}
+
 pub fn xlsx(rows: &str, dimension: &str) -> Vec<u8> {
     let sheet = format!(
         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"{dimension}\"/><sheetData>{rows}</sheetData></worksheet>"
@@ -95,27 +114,6 @@ fn pptx() -> Vec<u8> {
         ("ppt/presentation.xml", b"<p:presentation xmlns:p=\"p\"/>"),
         ("ppt/slides/slide1.xml", slide.as_bytes()),
     ])
-}
-
-/// The head of a Word 97 file: its number, no more; its readers are tried on what is missing.
-fn word_stream() -> Vec<u8> {
-    let mut out = vec![0u8; 1_500];
-    out[..4].copy_from_slice(&[0xec, 0xa5, 0xc1, 0]);
-    out[10] = 2;
-    out.extend(b"Vu a Gand.\r");
-    out
-}
-
-/// The beginning, one number and the end of a workbook of Excel 97.
-fn workbook_stream() -> Vec<u8> {
-    let mut out = vec![0x09, 0x08, 16, 0, 0, 6, 5, 0, 0xbb, 0x0d, 0xcc, 7, 0, 0, 0, 0, 6, 0, 0, 0];
-    out.extend([0x85, 0, 9, 0, 0x28, 0, 0, 0, 0, 0, 1, 0, b'A']);
-    out.extend([0x0a, 0, 0, 0]);
-    out.extend([0x09, 0x08, 16, 0, 0, 6, 0x10, 0, 0xbb, 0x0d, 0xcc, 7, 0, 0, 0, 0, 6, 0, 0, 0]);
-    out.extend([0x03, 0x02, 14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
-    out.extend([0x0a, 0, 0, 0]);
-    out.resize(4_200, 0);
-    out
 }
 
 pub fn picture(format: ImageFormat) -> Vec<u8> {
