@@ -122,7 +122,9 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
             // Two letters prove nothing: the rest of a bitmap's head must fit.
             "image/bmp"
                 if !matches!(bytes, [_, _, _, _, _, _, 0, 0, 0, 0, _, _, 0, 0, 12 | 16 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0, ..]) => {}
-            "image/png" | "image/jpeg" | "image/tiff" | "image/gif" | "image/webp" | "image/bmp" => return (Kind::Image, found.into()),
+            "image/png" | "image/jpeg" | "image/tiff" | "image/gif" | "image/webp" | "image/bmp" | "image/jp2" => {
+                return (Kind::Image, found.into());
+            }
             t if t.starts_with("text/") || t.ends_with("xml") => {}
             other => return (Kind::Unknown, other.into()),
         }

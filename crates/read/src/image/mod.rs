@@ -3,6 +3,7 @@
 mod tiff;
 
 use crate::document::{Context, Reading, line};
+use crate::exif;
 use crate::layer::Builder;
 use crate::limit::Limits;
 use crate::ocr::library::{self, Library};
@@ -21,7 +22,12 @@ pub fn read(bytes: &[u8], media_type: &str, context: &Context) -> Reading {
     let starts = if media_type == "image/tiff" { tiff::directories(bytes) } else { vec![0] };
     let count = u32::try_from(starts.len()).unwrap_or(u32::MAX);
     if !context.ocr.is_ready() {
-        return Reading { pages: count, problems: context.ocr.problem().into_iter().collect(), ..Reading::default() };
+        return Reading {
+            pages: count,
+            metadata: exif::read(bytes),
+            problems: context.ocr.problem().into_iter().collect(),
+            ..Reading::default()
+        };
     }
     let mut builder = Builder::new(context.limits);
     let mut languages = Vec::new();
@@ -43,6 +49,7 @@ pub fn read(bytes: &[u8], media_type: &str, context: &Context) -> Reading {
         }
     }
     let mut reading = Reading::of(builder.finish(context.ocr.tool_for(languages)), count);
+    reading.metadata = exif::read(bytes);
     if count > context.limits.ocr_pages_max {
         let over = count - context.limits.ocr_pages_max;
         reading
@@ -62,18 +69,21 @@ pub fn read(bytes: &[u8], media_type: &str, context: &Context) -> Reading {
     reading
 }
 
-/// Decodes and recognises page after page.
+/// Decodes and recognises page after page, each a step of its own: one that ends the process costs that page, not the file.
 fn pages<'a>(bytes: &'a [u8], starts: &'a [u32], context: &'a Context) -> impl Iterator<Item = Result<Page, Problem>> + 'a {
     // One copy, whose header is changed from page to page.
     let mut own = if starts.len() > 1 { bytes.to_vec() } else { Vec::new() };
     starts.iter().take(context.limits.ocr_pages_max as usize).enumerate().map(move |(n, &start)| {
-        let image = if own.is_empty() {
-            decode(bytes, context.limits)?
-        } else {
-            tiff::put_first(&mut own, start);
-            decode_page(&own, n as u32, bytes, context.limits)?
+        let step = || {
+            let image = if own.is_empty() {
+                decode(bytes, context.limits)?
+            } else {
+                tiff::put_first(&mut own, start);
+                decode_page(&own, n as u32, bytes, context.limits)?
+            };
+            recognise(&image, None, context)
         };
-        recognise(&image, None, context)
+        context.step(&format!("ocr page {}", n + 1), step).and_then(|done| done)
     })
 }
 
@@ -113,7 +123,8 @@ fn decode_page(bytes: &[u8], page: u32, whole: &[u8], limits: &Limits) -> Result
 fn ours(bytes: &[u8], limits: &Limits) -> Result<GrayImage, Problem> {
     let broken = |error: ::image::ImageError| {
         let message = format!("the picture cannot be decoded ({error}); save it as PNG or ask for it again");
-        Problem::new(Stage::Read, ProblemKind::Broken, line(&message))
+        let kind = if matches!(error, ::image::ImageError::Unsupported(_)) { ProblemKind::Unsupported } else { ProblemKind::Broken };
+        Problem::new(Stage::Read, kind, line(&message))
     };
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| broken(e.into()))?;
     let mut decoder = reader.into_decoder().map_err(broken)?;

@@ -88,3 +88,21 @@ fn each_page_of_a_tiff_is_decoded() {
     let found = crate::read(&Input { name: "a.tif", bytes: &bytes }, &Limits::default(), &Ocr::none());
     assert_eq!(found[0].problems[0].kind, ProblemKind::ToolMissing);
 }
+
+#[test]
+fn what_the_camera_wrote_is_kept_without_an_engine() {
+    let mut writer = ::exif::experimental::Writer::new();
+    let make = ::exif::Field { tag: ::exif::Tag::Make, ifd_num: ::exif::In::PRIMARY, value: ::exif::Value::Ascii(vec![b"Acme".to_vec()]) };
+    writer.push_field(&make);
+    let mut bytes = Cursor::new(Vec::new());
+    writer.write(&mut bytes, false).expect("written");
+    let found = crate::read(&Input { name: "a.tif", bytes: bytes.get_ref() }, &Limits::default(), &Ocr::none());
+    assert_eq!(found[0].metadata.get("camera-make").map(String::as_str), Some("Acme"));
+}
+
+#[test]
+fn jpeg_2000_is_an_image_and_says_what_to_do_where_nothing_decodes_it() {
+    let bytes = b"\0\0\0\x0cjP  \r\n\x87\n\0\0\0\x14ftypjp2 nothing";
+    assert_eq!(crate::sniff::sniff("a.jp2", bytes).kind, crate::sniff::Kind::Image);
+    assert_eq!(decode(bytes, &Limits::default()).expect_err("damaged").kind, ProblemKind::Unsupported);
+}

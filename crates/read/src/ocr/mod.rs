@@ -9,8 +9,9 @@ pub mod library;
 mod network;
 mod order;
 mod page;
+mod part;
+mod skew;
 mod tongue;
-mod tsv;
 mod turn;
 
 pub use network::Languages;

@@ -45,6 +45,11 @@ impl Languages {
         (0..NAMES.len()).map(|n| Self(1 << n)).filter(move |one| self.0 & one.0 != 0)
     }
 
+    /// Whether it is one language alone.
+    pub fn is_one(self) -> bool {
+        self.0.is_power_of_two()
+    }
+
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         NAMES.into_iter().enumerate().filter(move |(n, _)| self.0 & (1 << n) != 0).map(|(_, name)| name)
     }

@@ -73,7 +73,8 @@ pub fn doubtful(words: &[Word], sure: f32) -> Option<Rect> {
     Some(best.iter().take(5).fold(first.rect, |all, piece| around(all, piece.rect)))
 }
 
-fn around(a: Rect, b: Rect) -> Rect {
+/// The box around both.
+pub fn around(a: Rect, b: Rect) -> Rect {
     Rect { left: a.left.min(b.left), top: a.top.min(b.top), right: a.right.max(b.right), bottom: a.bottom.max(b.bottom) }
 }
 

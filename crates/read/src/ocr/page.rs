@@ -4,12 +4,12 @@
 //! says afterwards may ask for it to be turned, and to be read in other languages, once each. What is decided depends on the
 //! document alone, so a file has the same text whatever was read before it.
 
-use super::library::{Engine, Failure, Library, Watch};
+use super::library::{Engine, Failure, Found, Library, Watch};
 use super::network::Languages;
-use super::{Ocr, Page, Word, band, clean, is_no_text, order, tongue, tsv, turn};
+use super::{Ocr, Page, Word, band, clean, is_no_text, order, part, skew, tongue, turn};
 use crate::limit::Limits;
 use image::{GrayImage, imageops};
-use model::{Problem, ProblemKind, Stage};
+use model::{Problem, ProblemKind, Rect, Stage};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -26,6 +26,8 @@ const DOUBTFUL: f32 = 0.6;
 const SURE: f32 = 0.8;
 /// A second reading must be surer by this to be taken.
 const SURER: f32 = 0.1;
+/// More paragraphs and lines than a page has.
+const LINES_MAX: u32 = 1_000_000;
 /// Sets of networks kept in memory, 10 to 40 MB each.
 const ENGINES_MAX: usize = 8;
 
@@ -52,11 +54,17 @@ pub fn recognise(image: &GrayImage, dpi: Option<u32>, hint: &Hint, ocr: &Ocr, li
     let watch = RefCell::new(Watch { until: now + Duration::from_secs(seconds), beat, last_beat: now });
     let cleaned = clean::page(image);
     let reader = Reader { ocr, dpi: dpi.unwrap_or_else(|| likely_dpi(image)), watch: &watch, seconds };
-    let mut page = reader.page(cleaned.as_ref().unwrap_or(image), hint)?;
+    let seen = cleaned.as_ref().unwrap_or(image);
+    let askew = skew::find(seen);
+    let straight = askew.map(|degrees| skew::straighten(seen, degrees));
+    let mut page = reader.page(straight.as_ref().unwrap_or(seen), hint)?;
     if is_no_text(&page.words) {
         page = Page::default();
     }
     order::rows(&mut page.words);
+    if let Some(degrees) = askew {
+        skew::back(&mut page.words, degrees, image.width(), image.height());
+    }
     Ok(page)
 }
 
@@ -98,15 +106,54 @@ impl Reader<'_> {
         if page.confidence() >= DOUBTFUL {
             let told = self.told_by(&page.words).with(self.arabic_part(&here, &page)?);
             let wanted = if !told.is_empty() || page.confidence() > SURE { told } else { self.usual() };
-            if !wanted.without(page.languages).is_empty() {
-                page = self.better(page, &here, wanted)?;
+            let first = page.languages;
+            let mut in_parts = false;
+            if !wanted.without(first).is_empty() {
+                in_parts = self.parts(&mut page, &here, wanted)?;
+                if !in_parts {
+                    page = self.better(page, &here, wanted)?;
+                }
             }
             let told = self.told_by(&page.words).with(page.languages.within(Languages::ARABIC));
-            hint.languages.set(if told.is_empty() { page.languages } else { told });
+            // A page of paragraphs in two languages began well in one.
+            hint.languages.set(if in_parts {
+                first
+            } else if told.is_empty() {
+                page.languages
+            } else {
+                told
+            });
             hint.turn.set(turned);
         }
         turn::back(&mut page.words, turned);
         Ok(page)
+    }
+
+    /// Reads the paragraphs of a page's second language again in that one; false where the page is not made of such.
+    fn parts(&self, page: &mut Page, image: &GrayImage, wanted: Languages) -> Result<bool, Problem> {
+        let other = wanted.without(page.languages);
+        if !page.languages.is_one() || !other.is_one() || page.languages.within(wanted).is_empty() {
+            return Ok(false);
+        }
+        let Some(parts) = part::find(&page.words, page.languages, other) else { return Ok(false) };
+        // From the last to the first, so that places before stay what they are.
+        for part in parts.into_iter().rev() {
+            let (piece, place) = cut(image, part.rect);
+            let mut words = self.words(&piece, other, ONE_BLOCK)?;
+            let before = Page { words: page.words[part.words.clone()].to_vec(), languages: page.languages };
+            let (block, start) = (before.words[0].line.0, part.words.start as u32);
+            for word in &mut words {
+                word.rect = within(word.rect, place);
+                // Numbers that no line of the page itself has.
+                word.line = (block, LINES_MAX + start + word.line.1, LINES_MAX + start + word.line.2);
+            }
+            let second = Page { words, languages: other };
+            if second.letters() * 10 >= before.letters() * 9 && second.confidence() + 0.02 >= before.confidence() {
+                page.words.splice(part.words, second.words);
+            }
+        }
+        page.languages = page.languages.with(other);
+        Ok(true)
     }
 
     /// The page read again with other networks, unless it was read better before.
@@ -153,10 +200,7 @@ impl Reader<'_> {
             return Ok(page.languages.within(Languages::ARABIC));
         }
         let Some(area) = order::doubtful(&page.words, DOUBTFUL) else { return Ok(Languages::NONE) };
-        let (width, height) = (image.width() as f32, image.height() as f32);
-        let (left, top) = ((area.left * width) as u32, (area.top * height) as u32);
-        let (right, bottom) = ((area.right * width) as u32, (area.bottom * height) as u32);
-        self.arabic(&imageops::crop_imm(image, left, top, (right - left).max(1), (bottom - top).max(1)).to_image())
+        self.arabic(&cut(image, area).0)
     }
 
     /// The language of a few lines of the page; none where they do not tell.
@@ -190,7 +234,7 @@ impl Reader<'_> {
     fn words(&self, image: &GrayImage, languages: Languages, mode: u32) -> Result<Vec<Word>, Problem> {
         let engine = self.engine(&languages.to_string())?;
         match engine.recognise(image, self.dpi, mode, &mut self.watch.borrow_mut()) {
-            Ok(rows) => Ok(tsv::words(&rows, image.width(), image.height())),
+            Ok(found) => Ok(found.into_iter().map(|word| on_page(word, image.width(), image.height())).collect()),
             Err(Failure::Late) => Err(Problem::new(
                 Stage::Ocr,
                 ProblemKind::Limit,
@@ -223,6 +267,37 @@ impl Reader<'_> {
             engines.push((networks.to_owned(), engine.clone()));
             Ok(engine)
         })
+    }
+}
+
+/// A word with its box as fractions of `width` and `height` pixels.
+fn on_page(found: Found, width: u32, height: u32) -> Word {
+    let share = |value: i32, whole: u32| (value as f32 / whole.max(1) as f32).clamp(0.0, 1.0);
+    let [left, top, right, bottom] = found.place;
+    let rect = Rect { left: share(left, width), top: share(top, height), right: share(right, width), bottom: share(bottom, height) };
+    Word { text: found.text, rect, confidence: (found.confidence / 100.0).clamp(0.0, 1.0), line: found.line }
+}
+
+/// The piece of a page in this box and a little around it, and where it lies on the page.
+fn cut(image: &GrayImage, area: Rect) -> (GrayImage, Rect) {
+    const EDGE: f32 = 4.0;
+    let (width, height) = (image.width() as f32, image.height() as f32);
+    let (left, top) = ((area.left * width - EDGE).max(0.0) as u32, (area.top * height - EDGE).max(0.0) as u32);
+    let (right, bottom) = ((area.right * width + EDGE).min(width) as u32, (area.bottom * height + EDGE).min(height) as u32);
+    let piece = imageops::crop_imm(image, left, top, right.saturating_sub(left).max(1), bottom.saturating_sub(top).max(1)).to_image();
+    let (left, top) = (left as f32 / width, top as f32 / height);
+    let place = Rect { left, top, right: left + piece.width() as f32 / width, bottom: top + piece.height() as f32 / height };
+    (piece, place)
+}
+
+/// A box of a piece as a box of the page that it was cut from.
+fn within(r: Rect, place: Rect) -> Rect {
+    let (wide, high) = (place.right - place.left, place.bottom - place.top);
+    Rect {
+        left: place.left + r.left * wide,
+        top: place.top + r.top * high,
+        right: place.left + r.right * wide,
+        bottom: place.top + r.bottom * high,
     }
 }
 

@@ -2,9 +2,15 @@ use super::*;
 use crate::limit::Limits;
 use image::GrayImage;
 
-/// One row of the engine's TSV: block, line, left, top, width, text; words are 10 pixels high on a page of 200 x 100.
-fn row(block: u32, line: u32, left: u32, top: u32, width: u32, text: &str) -> String {
-    format!("5\t1\t{block}\t1\t{line}\t1\t{left}\t{top}\t{width}\t10\t90\t{text}\n")
+/// One piece of a page of 200 x 100 pixels: block, line, left, top, width, text; 10 pixels high.
+fn row(block: u32, line: u32, left: u32, top: u32, width: u32, text: &str) -> Word {
+    let rect = Rect {
+        left: left as f32 / 200.0,
+        top: top as f32 / 100.0,
+        right: (left + width) as f32 / 200.0,
+        bottom: (top + 10) as f32 / 100.0,
+    };
+    Word { text: text.to_owned(), rect, confidence: 0.9, line: (block, 1, line) }
 }
 
 fn written(words: Vec<Word>) -> model::TextLayer {
@@ -14,10 +20,15 @@ fn written(words: Vec<Word>) -> model::TextLayer {
 }
 
 #[test]
-fn tsv_becomes_lines_and_boxes() {
-    let tsv = "1\t1\t0\t0\t0\t0\t0\t0\t200\t100\t-1\t\n5\t1\t1\t1\t1\t1\t20\t10\t40\t10\t96.5\tProcès\n5\t1\t1\t1\t1\t2\t70\t10\t40\t10\t90\tverbal\n\
-        5\t1\t1\t1\t2\t1\t20\t30\t40\t10\t50\tdeux\n5\t1\t2\t1\t1\t1\t20\t60\t40\t10\t80\tautre\n5\t1\t2\t1\t1\t2\t20\t60\t40\t10\t80\t \n";
-    let layer = written(tsv::words(tsv, 200, 100));
+fn words_become_lines_and_boxes() {
+    let mut words = vec![
+        row(1, 1, 20, 10, 40, "Procès"),
+        row(1, 1, 70, 10, 40, "verbal"),
+        row(1, 2, 20, 30, 40, "deux"),
+        row(2, 1, 20, 60, 40, "autre"),
+    ];
+    words[2].confidence = 0.5;
+    let layer = written(words);
     assert_eq!(layer.text, "Procès verbal\ndeux\n\nautre\n");
     assert_eq!(layer.segments[0].rect, Some(Rect { left: 0.1, top: 0.1, right: 0.3, bottom: 0.2 }));
     assert_eq!(layer.confidence(14..18), Some(0.5));
@@ -25,8 +36,8 @@ fn tsv_becomes_lines_and_boxes() {
 
 #[test]
 fn rows_of_a_table_stay_together_and_columns_of_prose_do_too() {
-    let check = |rows: &[String], expected: &str| {
-        let mut words = tsv::words(&rows.concat(), 200, 100);
+    let check = |rows: &[Word], expected: &str| {
+        let mut words = rows.to_vec();
         order::rows(&mut words);
         assert_eq!(written(words).text, expected);
     };
@@ -56,7 +67,7 @@ fn rows_of_a_table_stay_together_and_columns_of_prose_do_too() {
     ];
     check(&form, "Nom: Dewael\nPrénom: Joris\nNé: 1970\n");
     // Two columns of text beside each other.
-    let prose: Vec<String> =
+    let prose: Vec<Word> =
         (0..8).map(|n| row(1 + n / 4, n % 4, 5 + n / 4 * 100, n % 4 * 15, 80, ["a", "b", "c", "d"][(n % 4) as usize])).collect();
     check(&prose, "a\nb\nc\nd\n\na\nb\nc\nd\n");
 }

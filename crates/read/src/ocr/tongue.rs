@@ -54,10 +54,16 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// The one language that most function words belong to; none where too few tell.
+    /// Function words of these languages.
+    pub fn of(&self, languages: Languages) -> u32 {
+        WORDS.iter().zip(self.counts).filter(|((one, _), _)| !one.within(languages).is_empty()).map(|(_, count)| count).sum()
+    }
+
+    /// The one language that most function words belong to, as far as a few lines tell; none where they do not.
     pub fn main(&self) -> Languages {
-        let best = (0..WORDS.len()).max_by_key(|&n| self.counts[n]).filter(|_| !self.languages().is_empty());
-        best.map_or(Languages::NONE, |n| WORDS[n].0)
+        let (all, most): (u32, u32) = (self.counts.iter().sum(), self.counts.iter().max().copied().unwrap_or(0));
+        let best = WORDS.iter().zip(self.counts).find(|&(_, count)| count == most && count >= 2 && count * 2 > all);
+        best.map_or(Languages::NONE, |((language, _), _)| *language)
     }
 
     /// The languages of the text, the main one and any that three tenths of the function words belong to; none where too few tell.
