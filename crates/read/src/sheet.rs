@@ -1,7 +1,8 @@
-//! Workbooks (XLSX, XLSB, XLS, ODS): a line for each row, a page for each sheet, then the sheet's comments and text boxes.
+//! Workbooks (XLSX, XLSB, XLS, ODS) and tables of dBase: a line for each row, a page for each sheet, then the sheet's comments and text boxes.
 
 mod biff;
 mod cells;
+mod dbf;
 mod notes;
 mod xls;
 
@@ -12,6 +13,7 @@ use crate::office::{self, summary};
 use crate::{archive, sniff};
 use calamine::{Data, DataRef, Reader, SheetVisible, Sheets, XlsxError, open_workbook_auto_from_rs};
 use cells::Writer;
+pub use dbf::is_dbase;
 use model::ProblemKind;
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -28,6 +30,9 @@ const STRINGS_MAX: u64 = 40_000_000;
 
 /// Reads a workbook; cells have places like `Appels!B3`.
 pub fn read(bytes: &[u8], _name: &str, context: &Context) -> Reading {
+    if is_dbase(bytes) {
+        return dbf::read(bytes, context);
+    }
     if sniff::is_bare_sheet(bytes) {
         return read_bare(bytes, context);
     }

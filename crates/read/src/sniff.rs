@@ -104,6 +104,9 @@ fn by_content(ext: &str, bytes: &[u8]) -> (Kind, String) {
     if is_bare_sheet(bytes) {
         return (Kind::Sheet, "application/vnd.ms-excel".into());
     }
+    if crate::sheet::is_dbase(bytes) {
+        return (Kind::Sheet, "application/x-dbf".into());
+    }
     if bytes.starts_with(b"{\\rtf") {
         return (Kind::Rtf, "application/rtf".into());
     }

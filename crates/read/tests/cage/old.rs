@@ -116,3 +116,13 @@ pub fn workbook() -> Vec<u8> {
     stream.resize(4_200, 0);
     compound(&[("/Workbook", &stream)])
 }
+
+/// A table of dBase III of one field and two records, the second one deleted.
+pub fn dbase() -> Vec<u8> {
+    let mut out = vec![0x03, 114, 3, 3, 2, 0, 0, 0, 65, 0, 7, 0];
+    out.resize(64, 0);
+    out[32..35].copy_from_slice(b"NOM");
+    (out[43], out[48]) = (b'C', 6);
+    out.extend(b"\x0d Jan   *Claes \x1a");
+    out
+}

@@ -38,6 +38,7 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("a.msg", old::message()),
         ("a.ppt", old::slides()),
         ("a.xls", old::workbook()),
+        ("a.dbf", old::dbase()),
         ("a.epub", epub()),
         ("a.7z", unhex(packed::SEVEN)),
         ("b.7z", unhex(packed::SEVEN_LOCKED)),
