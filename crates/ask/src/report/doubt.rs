@@ -40,7 +40,7 @@ pub fn line(text: &str, layer: Option<&TextLayer>, range: Range<u32>, most: usiz
         let over = covering(at);
         if over != run.0 {
             // The blank before a marked word is not part of it.
-            run.1.push_str(if std::mem::take(&mut space) && run.0.is_none() { " " } else { "" });
+            run.1.push_str(if run.0.is_none() && std::mem::take(&mut space) { " " } else { "" });
             shut(&mut run);
             run.0 = over;
         }
