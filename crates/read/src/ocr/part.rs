@@ -79,10 +79,11 @@ mod tests {
         let (dutch, more) = ("het dossier is bij de griffie en werd niet gezien", "zij heeft hem niet gehoord");
         let found = |paragraphs: &[&str]| {
             let words = page(paragraphs);
-            find(&words, Languages::FRENCH, Languages::DUTCH).map(|parts| parts.into_iter().map(|p| p.words).collect::<Vec<_>>())
+            find(&words, Languages::FRENCH, Languages::DUTCH)
+                .map(|parts| parts.into_iter().map(|p| (p.words.start, p.words.end)).collect::<Vec<_>>())
         };
-        assert_eq!(found(&[french, dutch, more, french]), Some(vec![8..23]));
-        assert_eq!(found(&[dutch, french, more]), Some(vec![0..10, 18..23]));
+        assert_eq!(found(&[french, dutch, more, french]), Some(vec![(8, 23)]));
+        assert_eq!(found(&[dutch, french, more]), Some(vec![(0, 10), (18, 23)]));
         // Both in each line.
         assert_eq!(found(&["le nom est naam voor", "la ville est niet het", dutch]), None);
         assert_eq!(found(&[french]), None);
