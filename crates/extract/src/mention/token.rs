@@ -99,7 +99,10 @@ pub fn joined(tokens: &[Token], at: usize) -> bool {
 
 /// Whether `word` is one of the words in `list`, which are parted by spaces.
 pub fn one_of(word: &str, list: &str) -> bool {
-    !word.is_empty() && list.split(' ').any(|w| w == word)
+    let list = list.as_bytes();
+    let ends = |at: usize| matches!(list.get(at), None | Some(b' '));
+    let whole = |at: usize| (at == 0 || ends(at - 1)) && ends(at + word.len());
+    !word.is_empty() && !word.contains(' ') && memchr::memmem::find_iter(list, word.as_bytes()).any(whole)
 }
 
 /// [`one_of`] for the long lists, list first.
