@@ -4,7 +4,7 @@ use crate::document::Context;
 
 /// What every problem of a locked member says.
 pub const LOCKED: &str =
-    "a password is needed and none of those given opens it: write it in a file and run `redthread problems --retry --password-file FILE`";
+    "a password is needed, and none was given that opens it: write it in a file and run `redthread problems --retry --password-file FILE`";
 
 /// Passwords in the order in which they are worth trying.
 pub struct Secrets {
