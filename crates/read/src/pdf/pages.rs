@@ -33,6 +33,8 @@ struct Layers {
     other: Builder,
     /// Pages on which the recognised text was chosen.
     recognised: u32,
+    /// Pages of glyphs without letters that were not recognised.
+    nameless: u32,
     /// What the other layer holds.
     other_is_text: bool,
     other_is_ocr: bool,
@@ -44,6 +46,7 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         chosen: Builder::new(context.limits),
         other: Builder::new(context.limits),
         recognised: 0,
+        nameless: 0,
         other_is_text: false,
         other_is_ocr: false,
     };
@@ -84,6 +87,7 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
     if said < OUTLINE_LETTERS_MAX {
         outline::write(root, &mut layers.chosen);
     }
+    let nameless = layers.nameless;
     let mut reading = finish(layers, u32::try_from(count).unwrap_or(u32::MAX), shown as u32, &scans.tool(context));
     if count > shown {
         reading.problem(ProblemKind::Limit, format!("{count} pages are more than pages_max ({shown}); the rest is left out"));
@@ -97,6 +101,12 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
             cut.len()
         );
         reading.problem(ProblemKind::Limit, message);
+    }
+    if nameless > 0 {
+        let message = format!(
+            "{nameless} of {count} pages do not tell which letters they draw; read them with OCR (`problems --retry`), or ask for another copy"
+        );
+        reading.problem(ProblemKind::NoText, message);
     }
     reading.problems.extend(scans.problems(context));
     dates.truncate(NOTE_DATES_MAX);
@@ -145,6 +155,7 @@ fn one(pdf: &Pdf, index: usize, text: &PageText, layers: &mut Layers, scans: &mu
         None
     };
     let Some(page) = recognised else {
+        layers.nameless += u32::from(is_nameless(text));
         lines::write(&text.lines, size, &mut layers.chosen);
         return;
     };
@@ -185,14 +196,19 @@ fn needs_ocr(text: &PageText, letters: usize) -> bool {
     if letters < LETTERS_NONE {
         return true;
     }
+    let scanned = text.image_share > 0.5;
+    let doubtful = (scanned && text.hidden_share > 0.5) || text.guessed_share > 0.2;
+    is_nameless(text) || (scanned && letters < LETTERS_FEW) || (doubtful && quality(&plain(text)).score < trust::GOOD)
+}
+
+/// Whether the file does not tell which letters many of its glyphs are.
+fn is_nameless(text: &PageText) -> bool {
     let (mut odd, mut all) = (0usize, 0usize);
     for c in text.lines.iter().flat_map(|l| &l.parts).flat_map(|p| p.text.chars()).filter(|c| !c.is_whitespace()) {
         all += 1;
         odd += usize::from(unclear(c));
     }
-    let scanned = text.image_share > 0.5;
-    let doubtful = (scanned && text.hidden_share > 0.5) || text.guessed_share > 0.2;
-    odd * 5 > all || (scanned && letters < LETTERS_FEW) || (doubtful && quality(&plain(text)).score < trust::GOOD)
+    odd * 5 > all
 }
 
 /// What hangs on no page: fields that none shows, and the words of an XFA form.
