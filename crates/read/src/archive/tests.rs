@@ -1,3 +1,5 @@
+//! Archives as others pack them, locked, damaged and hostile ones among them.
+
 use crate::document::{Context, read_all};
 use crate::{Input, Limits, Ocr, ReadDocument};
 use flate2::Compression;

@@ -1,3 +1,5 @@
+//! Pictures of pages: formats, several pages, what the camera says.
+
 use super::*;
 use crate::{Input, Ocr};
 use ::image::codecs::png::PngEncoder;

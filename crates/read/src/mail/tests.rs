@@ -1,3 +1,5 @@
+//! Mails and mailboxes in the shapes that programs write.
+
 use crate::{Input, Limits, Ocr, read};
 
 const MAIL: &str = "From: =?utf-8?Q?Ren=C3=A9e_Claes?= <r.claes@agence.example>\r\nTo: DSU <dsu@agence.example>,\r\n x@y.example\r\nDate: Tue, 3 Mar 2015 18:30:00 +0100\r\n\

@@ -1,3 +1,5 @@
+//! Reading pages: languages, turns, tables; the same words whatever was read before.
+
 use super::*;
 use crate::limit::Limits;
 use image::GrayImage;

@@ -1,3 +1,5 @@
+//! Messages of Outlook built record by record.
+
 use crate::{Input, Limits, Ocr, ReadDocument, read};
 use cfb::CompoundFile;
 use std::io::{Cursor, Write};
