@@ -212,8 +212,10 @@ fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, co
     document.problems.extend(sniffed.problem);
     document.problems.extend(reading.problems);
     // What is partial for another reason has said so itself.
-    let explained =
-        |p: &Problem| matches!(p.kind, ProblemKind::Limit | ProblemKind::Broken | ProblemKind::Encrypted | ProblemKind::Unsupported);
+    let explained = |p: &Problem| {
+        use ProblemKind::{Broken, Encrypted, Limit, NoText, Unsupported};
+        matches!(p.kind, Limit | Broken | Encrypted | Unsupported | NoText)
+    };
     if document.layers.iter().any(|l| l.partial) && !document.problems.iter().any(explained) {
         document.problems.push(Problem::new(
             Stage::Read,
