@@ -24,13 +24,13 @@ PER_FOLDER = 200
 
 
 def data_root():
-    """The folder of the public sets: $REDTHREAD_DATA, or the nearest `shared/data` above, or /work/shared/data."""
+    """The folder of the public sets: $REDTHREAD_DATA, or the nearest `shared/data` above."""
     if "REDTHREAD_DATA" in os.environ:
         return Path(os.environ["REDTHREAD_DATA"])
     for up in HERE.parents:
         if (up / "shared" / "data").is_dir():
             return up / "shared" / "data"
-    return Path("/work/shared/data")
+    raise SystemExit("the public sets are not found: set REDTHREAD_DATA to their folder")
 
 
 def files_of(name, root=None):
