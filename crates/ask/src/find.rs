@@ -89,7 +89,7 @@ fn near_tokens(name: &str, asked: &[&str]) -> bool {
 }
 
 /// Edit distance by letters (swaps count two); anything above `most` is `most + 1`.
-fn distance(a: &str, b: &str, most: usize) -> usize {
+pub(crate) fn distance(a: &str, b: &str, most: usize) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > most {
         return most + 1;

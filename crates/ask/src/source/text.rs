@@ -1,5 +1,6 @@
 //! A text as words to compare: folded so that accents, capitals and what OCR confuses do not tell copies apart.
 
+use crate::find::distance;
 use crate::view::word;
 use std::ops::Range;
 
@@ -128,26 +129,7 @@ pub fn near(a: &str, b: &str) -> bool {
         return false;
     }
     let length = left.chars().count().min(right.chars().count());
-    length >= 4 && within(&left, &right, length / 4)
-}
-
-/// Whether at most `room` letters must be changed, put in or taken out to make `a` into `b`.
-fn within(a: &str, b: &str, room: usize) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > room {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let change = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()] <= room
+    length >= 4 && distance(&left, &right, length / 4) <= length / 4
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! the file is read as if it were damaged there. Streams of encrypted files cannot be counted; there the cage's memory limit holds.
 
 use crate::limit::Limits;
+use crate::sniff::find;
 use flate2::{Decompress, FlushDecompress, Status};
 
 /// From here on the ratio counts (as for all containers).
@@ -75,18 +76,6 @@ fn next_stream(bytes: &[u8], mut from: usize) -> Option<usize> {
         if bytes[..at].iter().rev().find(|b| !b.is_ascii_whitespace()) == Some(&b'>') {
             return Some(begins);
         }
-    }
-}
-
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    let first = what.first()?;
-    let mut from = 0;
-    loop {
-        let at = from + bytes.get(from..)?.iter().position(|b| b == first)?;
-        if bytes[at..].starts_with(what) {
-            return Some(at);
-        }
-        from = at + 1;
     }
 }
 
