@@ -114,6 +114,14 @@ pub struct Member {
     /// Its name inside the container, as found.
     pub name: String,
     pub bytes: Result<Vec<u8>, Problem>,
+    /// When it was last changed, as the container says: ISO 8601, in UTC where it ends in `Z`, else by an unknown clock.
+    pub modified: Option<String>,
+}
+
+impl Member {
+    pub fn new(name: String, bytes: Result<Vec<u8>, Problem>) -> Self {
+        Self { name, bytes, modified: None }
+    }
 }
 
 /// What a reader makes of one document's bytes.
@@ -208,7 +216,7 @@ fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, co
     document.media_type = reading.media_type.unwrap_or(sniffed.media_type);
     document.pages = reading.pages;
     document.layers = reading.layers;
-    document.metadata = reading.metadata;
+    document.metadata.extend(reading.metadata);
     document.problems.extend(sniffed.problem);
     document.problems.extend(reading.problems);
     // What is partial for another reason has said so itself.
@@ -245,7 +253,8 @@ fn read_one(name: &str, bytes: &[u8], mut document: ReadDocument, depth: u32, co
             None => label.clone(),
             Some(parent) => format!("{parent}!/{label}"),
         };
-        let child = ReadDocument { member: Some(path), parent_member: parent.clone(), ..ReadDocument::default() };
+        let metadata = member.modified.map(|m| ("modified-in-archive".to_owned(), m)).into_iter().collect();
+        let child = ReadDocument { member: Some(path), parent_member: parent.clone(), metadata, ..ReadDocument::default() };
         read_member(&label, member.bytes, child, depth + 1, context, found);
         context.enter_document(parent.as_deref());
     }

@@ -9,6 +9,7 @@
 mod archive;
 pub mod cage;
 mod card;
+mod clock;
 mod csv;
 mod decode;
 mod document;

@@ -3,6 +3,7 @@
 use super::names;
 use super::secrets::LOCKED;
 use super::shelf::{Fault, Shelf};
+use crate::clock;
 use crate::document::{Context, Reading};
 use crate::sniff::find;
 use model::ProblemKind;
@@ -89,8 +90,13 @@ fn empty(entry: &ArchiveEntry, shelf: &mut Shelf) {
     } else if entry.is_anti_item {
         shelf.pass_over("marks that delete a file");
     } else {
+        shelf.dated(modified(entry));
         shelf.put(name, Vec::new());
     }
+}
+
+fn modified(entry: &ArchiveEntry) -> Option<String> {
+    entry.has_last_modified_date.then(|| clock::file_time(entry.last_modified_date.into())).flatten()
 }
 
 /// One block of an archive: members packed together.
@@ -216,6 +222,7 @@ fn member(entry: &ArchiveEntry, stream: &mut dyn Read, packed: u64, shelf: &mut 
         shelf.failed(name, ProblemKind::Unsupported, "a link, without bytes of its own");
         return (None, None);
     }
+    shelf.dated(modified(entry));
     if !shelf.allows(&name, packed, entry.size) {
         return (None, None);
     }

@@ -13,6 +13,8 @@ pub struct Shelf<'a> {
     reading: Reading,
     /// What was passed over because it is no document, by reason.
     passed_over: BTreeMap<&'static str, u32>,
+    /// When the next member was last changed.
+    modified: Option<String>,
 }
 
 /// Why a stream was not read to its end.
@@ -32,7 +34,7 @@ impl Fault {
 
 impl<'a> Shelf<'a> {
     pub fn new(context: &'a Context<'a>) -> Self {
-        Self { context, spent: 0, reading: Reading { container: true, ..Reading::default() }, passed_over: BTreeMap::new() }
+        Self { context, spent: 0, reading: Reading { container: true, ..Reading::default() }, passed_over: BTreeMap::new(), modified: None }
     }
 
     /// A sign of life, for work that puts nothing on the shelf.
@@ -60,15 +62,24 @@ impl<'a> Shelf<'a> {
         self.context.member_bytes_left().min(self.context.limits.members_bytes_max.saturating_sub(self.spent))
     }
 
+    /// Says when the next member was last changed, as [`Member::modified`].
+    pub fn dated(&mut self, modified: Option<String>) {
+        self.modified = modified;
+    }
+
+    fn push(&mut self, name: String, bytes: Result<Vec<u8>, Problem>) {
+        self.reading.members.push(Member { name, bytes, modified: self.modified.take() });
+    }
+
     /// A member as taken out.
     pub fn put(&mut self, name: String, bytes: Vec<u8>) {
         self.spent = self.spent.saturating_add(bytes.len() as u64);
-        self.reading.members.push(Member { name, bytes: Ok(bytes) });
+        self.push(name, Ok(bytes));
     }
 
     /// A member that could not be taken out.
     pub fn failed(&mut self, name: String, kind: ProblemKind, message: impl Into<String>) {
-        self.reading.members.push(Member { name, bytes: Err(Problem::new(Stage::Read, kind, line(&message.into()))) });
+        self.push(name, Err(Problem::new(Stage::Read, kind, line(&message.into()))));
     }
 
     /// A member as far as its stream went. What came before a damage is kept, and the container says so.
@@ -92,6 +103,7 @@ impl<'a> Shelf<'a> {
 
     /// An entry that is no document; it is counted with its reason.
     pub fn pass_over(&mut self, reason: &'static str) {
+        self.modified = None;
         *self.passed_over.entry(reason).or_insert(0) += 1;
     }
 

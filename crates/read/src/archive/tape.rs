@@ -2,6 +2,7 @@
 
 use super::names;
 use super::shelf::{Fault, Guard, Shelf};
+use crate::clock;
 use crate::document::{Context, Reading};
 use model::ProblemKind;
 use std::io::Read;
@@ -58,6 +59,9 @@ fn take<R: Read>(mut entry: Entry<R>, shelf: &mut Shelf) {
     if let Some(reason) = names::clutter(&name) {
         return shelf.pass_over(reason);
     }
+    // Zero is what programs write that keep no times.
+    let modified = entry.header().mtime().ok().filter(|&at| at > 0);
+    shelf.dated(modified.and_then(|at| clock::iso(i64::try_from(at).ok()?)));
     let target = entry.link_name_bytes().map(|l| names::member_name(&l)).unwrap_or_default();
     if kind.is_hard_link() {
         let copy = shelf.bytes_of(&target).map(<[u8]>::to_vec);

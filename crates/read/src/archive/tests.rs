@@ -199,3 +199,25 @@ fn bombs_end_at_a_limit() {
     let found = read("a.gz", &nested, &[]);
     assert_eq!((found.len(), found[7].problems[0].kind), (8, ProblemKind::Limit));
 }
+
+#[test]
+fn members_keep_the_dates_of_their_archive() {
+    let taped = |mtime: u64| {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(3);
+        header.set_mtime(mtime);
+        let mut builder = tar::Builder::new(Vec::new());
+        builder.append_data(&mut header, "a.txt", b"een".as_slice()).expect("append");
+        builder.into_inner().expect("tar")
+    };
+    let zipped = |at: zip::DateTime| zip(&[("a.txt", b"een")], SimpleFileOptions::default().last_modified_time(at));
+    for (name, bytes, want) in [
+        ("a.tar", taped(1_393_754_400), Some("2014-03-02T10:00:00Z")),
+        ("a.tar", taped(0), None),
+        ("a.zip", zipped(zip::DateTime::from_date_and_time(2014, 3, 2, 10, 0, 0).expect("date")), Some("2014-03-02T10:00:00")),
+        ("a.zip", zipped(zip::DateTime::default()), None),
+    ] {
+        let found = read(name, &bytes, &[]);
+        assert_eq!(found[1].metadata.get("modified-in-archive").map(String::as_str), want, "{name}");
+    }
+}

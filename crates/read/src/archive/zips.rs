@@ -155,7 +155,7 @@ fn sharing(archive: &mut Archive) -> BTreeSet<usize> {
 
 /// One member, unless it is a folder or what macOS adds.
 fn take(archive: &mut Archive, index: usize, sharing: &BTreeSet<usize>, secrets: &mut Secrets, shelf: &mut Shelf) {
-    let (name, packed, unpacked, encrypted, folder, link) = match archive.by_index_raw(index) {
+    let (name, packed, unpacked, encrypted, folder, link, modified) = match archive.by_index_raw(index) {
         Ok(file) => (
             member_name(file.name_raw()),
             file.compressed_size(),
@@ -163,6 +163,7 @@ fn take(archive: &mut Archive, index: usize, sharing: &BTreeSet<usize>, secrets:
             file.encrypted(),
             file.is_dir(),
             file.unix_mode().is_some_and(|mode| mode & 0o170_000 == 0o120_000),
+            modified(file.last_modified()),
         ),
         Err(error) => return shelf.failed(format!("member {}", index + 1), kind_of(&error), format!("damaged member: {error}")),
     };
@@ -172,6 +173,7 @@ fn take(archive: &mut Archive, index: usize, sharing: &BTreeSet<usize>, secrets:
     if let Some(reason) = clutter(&name) {
         return shelf.pass_over(reason);
     }
+    shelf.dated(modified);
     if sharing.contains(&index) {
         let why = "its packed bytes overlap those of another member, as in a bomb; unpack it by itself with care";
         return shelf.failed(name, ProblemKind::Limit, why);
@@ -191,6 +193,11 @@ fn take(archive: &mut Archive, index: usize, sharing: &BTreeSet<usize>, secrets:
         return shelf.failed(name, ProblemKind::Unsupported, format!("a link to {target}, without bytes of its own; look there"));
     }
     shelf.settle(name, bytes, fault);
+}
+
+/// A time of MS-DOS, by the clock of whoever packed it; its first day stands for none.
+fn modified(at: Option<zip::DateTime>) -> Option<String> {
+    at.filter(|at| *at != zip::DateTime::default()).map(|at| at.to_string().replace(' ', "T"))
 }
 
 /// The bytes of a member that is not encrypted, as far as they go.
@@ -242,6 +249,7 @@ fn salvage(bytes: &[u8], error: &ZipError, shelf: &mut Shelf) {
         match zip::read::read_zipfile_from_stream(&mut source) {
             Ok(Some(mut file)) => {
                 let name = member_name(file.name_raw());
+                shelf.dated(modified(file.last_modified()));
                 if !file.is_dir() && shelf.allows(&name, file.compressed_size(), file.size()) {
                     let packed = file.compressed_size();
                     let (bytes, fault) = shelf.fill(&mut file, packed);

@@ -1,7 +1,7 @@
 //! Mailboxes: files of mails with a line `From ` before each (RFC 4155), as Unix, Thunderbird, Apple and Eudora write them.
 
 use crate::decode;
-use crate::document::{Context, Member, Reading};
+use crate::document::{Context, Reading};
 
 /// Reads a mailbox: each mail is a member.
 pub fn read(bytes: &[u8], context: &Context) -> Reading {
@@ -20,7 +20,7 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
         context.beat();
         spent += (to - from) as u64;
         let mail = unquoted(&bytes[*from..*to]);
-        reading.members.push(Member { name: format!("message {}.eml", n + 1), ..super::bounded(String::new(), Ok(mail), context) });
+        reading.members.push(super::bounded(format!("message {}.eml", n + 1), Ok(mail), context));
         if spent > context.limits.members_bytes_max {
             reading.problem(model::ProblemKind::Limit, "its mails have more bytes than members_bytes_max together; split the mailbox");
             break;

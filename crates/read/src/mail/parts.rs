@@ -185,5 +185,5 @@ pub fn bounded(name: String, bytes: Result<Vec<u8>, Problem>, context: &Context)
             format!("{} bytes are more than member_bytes_max or what is left of members_bytes_max ({left})", bytes.len()),
         ))
     });
-    Member { name, bytes }
+    Member::new(name, bytes)
 }

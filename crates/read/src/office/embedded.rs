@@ -15,7 +15,7 @@ pub fn members(archive: &mut Archive, context: &Context) -> Vec<Member> {
     for folder in names.iter().filter_map(|n| n.strip_suffix("/content.xml")).filter(|f| f.starts_with("Object ") && !f.contains('/')) {
         if let Some(bytes) = inner_document(archive, folder, &names, left) {
             left = left.saturating_sub(bytes.len() as u64);
-            found.push(Member { name: folder.to_owned(), bytes: Ok(bytes) });
+            found.push(Member::new(folder.to_owned(), Ok(bytes)));
         }
     }
     for name in names {
@@ -36,7 +36,7 @@ pub fn members(archive: &mut Archive, context: &Context) -> Vec<Member> {
             continue;
         }
         left = left.saturating_sub(bytes.len() as u64);
-        found.push(Member { name: label, bytes: Ok(bytes) });
+        found.push(Member::new(label, Ok(bytes)));
         context.beat();
     }
     found

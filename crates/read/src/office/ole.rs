@@ -184,16 +184,16 @@ impl<'a> Ole<'a> {
         let storage = storage.trim_end_matches('/');
         if let Some(native) = self.stream(&format!("{storage}/\u{1}Ole10Native")) {
             let (label, bytes) = native_file(&native)?;
-            return Some(Member { name: label.unwrap_or_else(|| name.to_owned()), bytes: Ok(bytes) });
+            return Some(Member::new(label.unwrap_or_else(|| name.to_owned()), Ok(bytes)));
         }
         for stream in ["Package", "CONTENTS", "EmbeddedOdf"] {
             if let Some(bytes) = self.stream(&format!("{storage}/{stream}")).filter(|b| !b.is_empty()) {
-                return Some(Member { name: name.to_owned(), bytes: Ok(bytes) });
+                return Some(Member::new(name.to_owned(), Ok(bytes)));
             }
         }
         const MAINS: [&str; 6] = ["WordDocument", "Workbook", "Book", "PowerPoint Document", "VisioDocument", "__properties_version1.0"];
         if MAINS.iter().any(|m| self.has(&format!("{storage}/{m}"))) {
-            return Some(Member { name: name.to_owned(), bytes: Ok(self.copy(storage, context)?) });
+            return Some(Member::new(name.to_owned(), Ok(self.copy(storage, context)?)));
         }
         None
     }

@@ -24,7 +24,7 @@ pub fn in_stream(stream: &[u8], seen: &mut BTreeSet<Vec<u8>>, found: &mut Vec<Me
         if found.len() >= context.limits.members_max as usize {
             return;
         }
-        found.push(Member { name: format!("picture {}.{extension}", found.len() + 1), bytes: Ok(picture.to_vec()) });
+        found.push(Member::new(format!("picture {}.{extension}", found.len() + 1), Ok(picture.to_vec())));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an OLE file says of itself: the property sets `SummaryInformation` and `DocumentSummaryInformation` ([MS-OLEPS]).
 
 use super::ole::{Ole, u16_at, u32_at, utf16};
+use crate::clock;
 use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 
@@ -80,29 +81,9 @@ fn text(value: &[u8], encoding: &'static Encoding) -> Option<String> {
             let raw = value.get(8..)?;
             Some(utf16(raw.get(..(u32_at(value, 4)? as usize).saturating_mul(2)).unwrap_or(raw)))
         }
-        0x40 => file_time(u64::from(u32_at(value, 4)?) | u64::from(u32_at(value, 8)?) << 32),
+        0x40 => clock::file_time(u64::from(u32_at(value, 4)?) | u64::from(u32_at(value, 8)?) << 32),
         _ => None,
     }
-}
-
-/// A Windows time (100 ns since 1601) as ISO 8601 in UTC; none for zero and for the lengths of time that stand in the same field.
-pub fn file_time(ticks: u64) -> Option<String> {
-    let seconds = (ticks / 10_000_000).checked_sub(11_644_473_600)?;
-    let (y, m, d) = civil(seconds / 86_400);
-    let s = seconds % 86_400;
-    (y < 10_000).then(|| format!("{y:04}-{m:02}-{d:02}T{:02}:{:02}:{:02}Z", s / 3600, s / 60 % 60, s % 60))
-}
-
-/// Days since 1970 → year, month, day (the proleptic Gregorian calendar, by eras of 400 years from 1 March).
-fn civil(days: u64) -> (u64, u64, u64) {
-    let z = days + 719_468;
-    let (era, of_era) = (z / 146_097, z % 146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year + era * 400 + u64::from(month <= 2), month, day)
 }
 
 /// The encoding of a Windows code page.
@@ -119,21 +100,4 @@ pub fn code_page(number: i32) -> &'static Encoding {
         n => format!("windows-{n}"),
     };
     Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn windows_times() {
-        for (ticks, text) in [
-            (0, None),
-            (600_000_000, None),
-            (130_382_280_000_000_000, Some("2014-03-02T10:00:00Z")),
-            (125_911_584_000_000_000, Some("2000-01-01T00:00:00Z")),
-        ] {
-            assert_eq!(file_time(ticks).as_deref(), text, "{ticks}");
-        }
-    }
 }

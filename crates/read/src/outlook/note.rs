@@ -1,6 +1,7 @@
 //! A message as MAPI has it, and the Internet mail that it becomes.
 
-use super::bag::{Bag, label, mail_date};
+use super::bag::{Bag, label};
+use crate::clock::mail_date;
 use crate::document::{Context, Member};
 use crate::rtf;
 use std::fmt::Write as _;
@@ -176,9 +177,7 @@ impl Note {
             lines.extend(line.map(|l| (name, l)));
         }
         let date = [0x0039, 0x0E06, 0x3007].iter().find_map(|&id| bag.time(id));
-        if let Some(date) = date.filter(|_| !has("Date")) {
-            lines.push(("Date", mail_date(date)));
-        }
+        lines.extend(date.filter(|_| !has("Date")).and_then(mail_date).map(|d| ("Date", d)));
         lines.extend(self.subject().map(|s| ("Subject", one_line(&s))));
         for (name, id) in [("Message-ID", 0x1035), ("In-Reply-To", 0x1042), ("References", 0x1039), ("Thread-Topic", 0x0070)] {
             lines.extend(bag.text(id).map(|value| (name, one_line(&value))));
@@ -240,7 +239,7 @@ impl Note {
         }
         let mut out = String::new();
         for (id, word) in DETAILS {
-            let value = self.bag.text(id).or_else(|| self.bag.time(id).map(mail_date));
+            let value = self.bag.text(id).or_else(|| self.bag.time(id).and_then(mail_date));
             if let Some(value) = value {
                 let _ = writeln!(out, "{word}: {}", one_line(&value));
             }

@@ -59,6 +59,6 @@ impl Found {
         let picture = stream.dict().get::<Name<'_>>(b"Filter").is_some_and(|f| matches!(f.as_ref(), b"DCTDecode" | b"JPXDecode"));
         let bytes = if picture { Ok(stream.raw_data().into_owned()) } else { stream.decoded().map(|d| d.into_owned()) };
         let bytes = bytes.map_err(|_| Problem::new(Stage::Read, ProblemKind::Broken, "the attachment cannot be unpacked"));
-        self.members.push(Member { name, bytes });
+        self.members.push(Member::new(name, bytes));
     }
 }

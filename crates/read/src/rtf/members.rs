@@ -13,7 +13,7 @@ impl Reader<'_> {
         let bytes = undo_digits(data);
         if bytes.len() >= PICTURE_BYTES_MIN {
             let name = format!("picture {}.{extension}", self.members.len() + 1);
-            self.add(Member { name, bytes: Ok(bytes) });
+            self.add(Member::new(name, Ok(bytes)));
         }
     }
 
@@ -49,7 +49,7 @@ fn object(bytes: &[u8], name: &str, reader: &Reader) -> Option<Member> {
     let data = &data[..size.min(data.len())];
     if class.starts_with(b"Package") {
         let (label, bytes) = ole::packaged(data)?;
-        return Some(Member { name: label.unwrap_or_else(|| name.to_owned()), bytes: Ok(bytes) });
+        return Some(Member::new(label.unwrap_or_else(|| name.to_owned()), Ok(bytes)));
     }
     ole::unwrap(data, name, reader.context)
 }
