@@ -47,6 +47,7 @@ pub fn extract(source: &Source) -> Extraction {
 /// The same from mentions that are already known.
 pub fn extract_from(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], mentions: Vec<Mention>) -> Extraction {
     let text = index.text();
+    let _reading = norm::pattern::read(text);
     let bare = dates(text, blocks, None);
     let found = profile::find(source, index, blocks, &mentions, &bare);
     let anchor = found.profile.date.as_ref().and_then(|d| d.when.single_day());

@@ -1,7 +1,7 @@
 //! What opens a turn at the head of a line ("Q. -", "Vraag 3:", "--", "DURAND :", "[21:14] Anna:"), and whose words follow it.
 
 use super::shadow::fold_char;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -27,25 +27,25 @@ pub struct Opening {
     pub timed: bool,
 }
 
-fn plain(pattern: &str) -> Regex {
+fn plain(pattern: &str) -> Pattern {
     #[allow(clippy::expect_used)] // the patterns are constants of this module, compiled by every test run
-    Regex::new(pattern).expect("constant pattern")
+    Pattern::new(pattern).expect("constant pattern")
 }
 
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
     plain(
         r"^(?:\[[^\]\n]{0,14}[0-9][^\]\n]{0,14}\]|\(?[0-9]{1,2}[:.hHu][0-9]{2}(?:[:.][0-9]{2})?\)?|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4},? [0-9]{1,2}[:.hHu][0-9]{2}(?:[:.][0-9]{2})?)\s*(?:[-–—]\s*)?",
     )
 });
-static DASH: LazyLock<Regex> = LazyLock::new(|| plain(r"^(-{1,3}|[–—]{1,2}|>)\s+"));
-static WORD: LazyLock<Regex> = LazyLock::new(|| {
+static DASH: LazyLock<Pattern> = LazyLock::new(|| plain(r"^(-{1,3}|[–—]{1,2}|>)\s+"));
+static WORD: LazyLock<Pattern> = LazyLock::new(|| {
     plain(concat!(
         r"^(?:\*{1,2}|<v |<)?((?i:sur|op|on)\s+(?i:interpellation|questions?|demande|vraag|ondervraging)|(?:\p{L}\.){2,3}|\p{L}[\p{L}'’-]{0,24}(?:[ \u{a0}](?:\p{L}[\p{L}'’-]{0,20}\.?)){0,3}?)",
         r"\.?[ \u{a0}]*(?:[nN][°orR]\.?[ \u{a0}]*)?([0-9]{0,3})[ \u{a0}]*(?:\([^()\n]{0,40}\)[ \u{a0}]*)?(?:\*{1,2})?([:>]|\.?[ \u{a0}]*[-–—/]|[.)])(?:\s*[-–—])?(?:\s+|$)"
     ))
 });
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?i:([qrvad]))[ \u{a0}]?[0-9]{1,3}\s+"));
-static SPACED: LazyLock<Regex> = LazyLock::new(|| plain(r"^(\p{Lu}[\p{L}0-9]{0,12})\s{2,}"));
+static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| plain(r"^(?i:([qrvad]))[ \u{a0}]?[0-9]{1,3}\s+"));
+static SPACED: LazyLock<Pattern> = LazyLock::new(|| plain(r"^(\p{Lu}[\p{L}0-9]{0,12})\s{2,}"));
 
 const ASKS: &[&str] = &[
     "q",
@@ -303,7 +303,7 @@ fn dashed(lines: &[Option<Opening>], asks: &dyn Fn(usize) -> bool) -> Option<Vec
 }
 
 /// Words that head fields of forms: never speakers.
-static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+static FIELD: LazyLock<Pattern> = LazyLock::new(|| {
     plain(
         r"^(?:(?:pre)?noms?|nom et prenoms?|nom, prenom|(?:voor|familie)?na(?:am|men)|n[eé]e? .*|geboren.*|geb|born.*|date.*|datum.*|lieu.*|plaats.*|adresse?s?|address|domicile.*|woonplaats|profession|beroep|occupation|nationalite?.*|nationaliteit|tel.*|gsm|mobile|portable|objet|onderwerp|betreft|subject|re|ref.*|kenmerk.*|concern.*|de|a|aan|to|from|van|cc|copie|kopie|source|bron|fiabilite.*|dossier|zaak|heure|uur|time|remarques?|nota|note|voertuig|vehicule|vehicle|plaque|immatriculation|alias|surnom|bijnaam|identite.*|identiteit.*|motif|destinataires?|pour|voor|duree|duur|ligne|lijn|line|gesprek.*|appel.*|session|sessie|suites?|decision|beslissing|conclusion|besluit|item|scelle.*|titulaire|gebruiker.*|houder|objectif|cible|target|resultats?|annexes?|bijlagen?|page|type|etat civil|emploi)$",
     )

@@ -2,11 +2,11 @@
 
 use super::{Page, re};
 use norm::date::FoundDate;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// What a field or column is called that holds the day of the extract, not of a row.
-static ISSUED: LazyLock<Regex> = LazyLock::new(|| {
+static ISSUED: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:extraction|extrait|edition|editee?|impression|imprimee?|communication|communiquee?|consultation|consultee?|remise?|transmission|transmise?|export\w*|etabli\w*|generee?|genere|arretee?|requisition|releve|opgemaakt|afgedrukt|afdruk|opgevraagd|opvraging|bevraging|raadpleging|geraadpleegd|overgemaakt|verstrekt|meegedeeld|uittreksel|aangemaakt|extracted|extract|generated|printed|issued|queried|query|consulted|supplied|provided|run|report date|date of report)\b",
     )

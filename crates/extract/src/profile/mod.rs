@@ -156,9 +156,9 @@ pub fn language(blocks: &[(Range<usize>, Language)]) -> Language {
     sizes.iter().max_by_key(|s| s.1).filter(|s| s.1 > 0).map_or(Language::Other, |s| s.0)
 }
 
-fn re(pattern: &str) -> regex::Regex {
+fn re(pattern: &str) -> norm::pattern::Pattern {
     #[allow(clippy::expect_used)] // the patterns are constants of this module, compiled by every test run
-    regex::Regex::new(pattern).expect("constant pattern")
+    norm::pattern::Pattern::new(pattern).expect("constant pattern")
 }
 
 #[cfg(test)]
