@@ -258,7 +258,8 @@ const GROUPS: [&str; 46] = [
 ];
 
 fn group(tokens: &[Token], at: usize) -> Option<usize> {
-    if !tokens[at].is_word() || tokens[at].folded.is_empty() {
+    let begins = |folded: &str| GROUPS.iter().any(|g| folded.len() > 1 && folded.as_bytes()[..2] == g.as_bytes()[..2]);
+    if !tokens[at].is_word() || !begins(&tokens[at].folded) {
         return None;
     }
     // `Al-Qaida` is one token and two words.
@@ -272,6 +273,9 @@ fn group(tokens: &[Token], at: usize) -> Option<usize> {
             text.push(' ');
         }
         text.push_str(&norm::place::fold(tokens[n].text));
+        if !GROUPS.iter().any(|g| g.starts_with(&text)) {
+            break;
+        }
         if GROUPS.contains(&text.as_str()) && tokens[at..=n].iter().any(Token::is_name_shaped) {
             best = Some(n + 1);
         }

@@ -57,6 +57,8 @@ fn longest(tokens: &[Token], from: usize) -> Option<(usize, &'static Place)> {
     }
     let mut folded = String::new();
     let mut best = None;
+    // Folding what is folded changes nothing, unless a word vanished.
+    let mut whole = true;
     for (n, token) in tokens[from..].iter().take(6).enumerate() {
         if n > 0 && (!joined(tokens, from + n) || !token.is_word()) {
             break;
@@ -64,9 +66,11 @@ fn longest(tokens: &[Token], from: usize) -> Option<(usize, &'static Place)> {
         if n > 0 {
             folded.push(' ');
         }
-        folded.push_str(&place::fold(token.text));
+        let word = place::fold(token.text);
+        whole &= !word.is_empty();
+        folded.push_str(&word);
         let end_shaped = token.is_name_shaped() || token.text.chars().next().is_some_and(char::is_numeric);
-        if end_shaped && let Some(place) = place::lookup(&folded) {
+        if end_shaped && let Some(place) = if whole { place::lookup_folded(&folded) } else { place::lookup(&folded) } {
             best = Some((from + n + 1, place));
         }
         if !place::is_prefix(&folded) {

@@ -99,10 +99,11 @@ pub fn joined(tokens: &[Token], at: usize) -> bool {
 
 /// Whether `word` is one of the words in `list`, which are parted by spaces.
 pub fn one_of(word: &str, list: &str) -> bool {
-    let list = list.as_bytes();
-    let ends = |at: usize| matches!(list.get(at), None | Some(b' '));
-    let whole = |at: usize| (at == 0 || ends(at - 1)) && ends(at + word.len());
-    !word.is_empty() && !word.contains(' ') && memchr::memmem::find_iter(list, word.as_bytes()).any(whole)
+    let (word, list) = (word.as_bytes(), list.as_bytes());
+    let Some(&first) = word.first().filter(|_| !word.contains(&b' ')) else { return false };
+    memchr::memchr_iter(first, list).any(|at| {
+        (at == 0 || list[at - 1] == b' ') && list[at..].starts_with(word) && matches!(list.get(at + word.len()), None | Some(b' '))
+    })
 }
 
 /// [`one_of`] for the long lists, list first.
@@ -350,6 +351,14 @@ mod tests {
         check("Y. Oukacha, M. O’Brien", "Y.|Oukacha|,|M.|O’Brien");
         check("Smith's auto's aujourd'hui", "Smith|'s|auto|'s|aujourd'hui");
         check("M'Barek 0470/12", "M'|Barek|0470|/|12");
+    }
+
+    #[test]
+    fn a_word_of_a_list_is_a_whole_word() {
+        let list = "de du des d la  étage";
+        for word in ["de", "du", "des", "d", "la", "étage", "", "e", "de du", " ", "l", "age", "étag", "\u{e9}"] {
+            assert_eq!(one_of(word, list), !word.is_empty() && list.split(' ').any(|w| w == word), "{word}");
+        }
     }
 
     #[test]
