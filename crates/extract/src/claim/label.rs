@@ -179,6 +179,38 @@ fn side_of(key: &str) -> Option<Side> {
     }
 }
 
+/// Whether [`WORD`] may match: a mark that ends a label stands behind a few words. Most lines are running text, which shows after six words.
+fn may_be_labelled(line: &str) -> bool {
+    let mut words = 0;
+    let mut inside = false;
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            // What a label may have before and in brackets is left to the pattern.
+            '(' | '*' | '<' => return true,
+            ':' | '>' | '-' | '–' | '—' | '/' | '.' | ')' => {
+                if chars.peek().is_none_or(|n| n.is_whitespace() || matches!(n, '-' | '–' | '—')) {
+                    return true;
+                }
+            }
+            '\'' | '’' | '°' => {}
+            c if c.is_whitespace() => inside = false,
+            c if c.is_alphanumeric() => {
+                words += usize::from(!inside);
+                inside = true;
+                if words > LABEL_WORDS {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// More words than a label can have: four, the number's own mark and the number.
+const LABEL_WORDS: usize = 6;
+
 /// The opening of a line, if it has the shape of one. Whether it is one is decided by its recurrence.
 pub fn opening(line: &str) -> Option<Opening> {
     let stamp = STAMP.find(line).map_or(0, |m| m.end());
@@ -188,7 +220,7 @@ pub fn opening(line: &str) -> Option<Opening> {
         let label = c.get(1)?.as_str().to_owned();
         return Some(Opening { key: label.clone(), label, len: c.get(0)?.end(), side: None, timed });
     }
-    if let Some(c) = WORD.captures(rest) {
+    if let Some(c) = may_be_labelled(rest).then(|| WORD.captures(rest)).flatten() {
         let (all, label, number, mark) = (c.get(0)?, c.get(1)?, c.get(2)?.as_str(), c.get(3)?.as_str());
         let word = fold(label.as_str());
         let side = side_of(&word);
@@ -333,6 +365,23 @@ pub fn recurring(text: &str) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_label_is_passed_over() {
+        let pieces = [
+            "Jan", " ", "D.", ":", "sur", "question", "\t", "-", "–", "°", "n", "3", "(x", ")", "*", "<v ", "é", "’", "/", ">", ",", "a-b",
+            ".",
+        ];
+        let mut state = 11u32;
+        let mut next = |n: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as usize % n
+        };
+        for _ in 0..20_000 {
+            let line: String = (0..next(14)).map(|_| pieces[next(pieces.len())]).collect();
+            assert!(may_be_labelled(&line) || !WORD.is_match(&line), "{line}");
+        }
+    }
 
     fn check(line: &str, key: &str, rest: &str) {
         let found = opening(line);

@@ -97,19 +97,55 @@ pub fn joined(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.gap <= Gap::Space || (t.gap == Gap::Line && wrapped(tokens, at)))
 }
 
-/// Whether `word` is one of the words in `list`, which are parted by spaces.
-pub fn one_of(word: &str, list: &str) -> bool {
-    let (word, list) = (word.as_bytes(), list.as_bytes());
-    let Some(&first) = word.first().filter(|_| !word.contains(&b' ')) else { return false };
-    memchr::memchr_iter(first, list).any(|at| {
-        (at == 0 || list[at - 1] == b' ') && list[at..].starts_with(word) && matches!(list.get(at + word.len()), None | Some(b' '))
-    })
+/// A constant list of words parted by spaces.
+pub struct Words {
+    list: &'static str,
+    /// Bits by the first and last byte and the length of each word: one that is not set says that a word is not in the list.
+    bits: [u64; 8],
 }
 
-/// [`one_of`] for the long lists, list first.
-pub fn listed(list: &str, word: &str) -> bool {
-    one_of(word, list)
+impl Words {
+    pub const fn of(list: &'static str) -> Self {
+        let (bytes, mut bits) = (list.as_bytes(), [0u64; 8]);
+        let (mut from, mut at) = (0, 0);
+        while at <= bytes.len() {
+            if at == bytes.len() || bytes[at] == b' ' {
+                if at > from {
+                    let bit = Self::bit(bytes[from], bytes[at - 1], at - from);
+                    bits[bit / 64] |= 1 << (bit % 64);
+                }
+                from = at + 1;
+            }
+            at += 1;
+        }
+        Self { list, bits }
+    }
+
+    const fn bit(first: u8, last: u8, length: usize) -> usize {
+        (first as usize * 7 + last as usize * 61 + length * 37) % 512
+    }
+
+    /// Whether the list has this word.
+    pub fn has(&self, word: &str) -> bool {
+        let (word, list) = (word.as_bytes(), self.list.as_bytes());
+        let (Some(&first), Some(&last)) = (word.first(), word.last()) else { return false };
+        let bit = Self::bit(first, last, word.len());
+        self.bits[bit / 64] >> (bit % 64) & 1 == 1
+            && !word.contains(&b' ')
+            && memchr::memchr_iter(first, list).any(|at| {
+                (at == 0 || list[at - 1] == b' ') && list[at..].starts_with(word) && matches!(list.get(at + word.len()), None | Some(b' '))
+            })
+    }
 }
+
+/// Whether a word is one of the words in a constant list, which are parted by spaces.
+macro_rules! one_of {
+    ($word:expr, $list:expr $(,)?) => {{
+        static WORDS: $crate::mention::token::Words = $crate::mention::token::Words::of($list);
+        WORDS.has($word)
+    }};
+}
+pub(crate) use one_of;
 
 const ELISIONS: [&str; 12] = ["l", "d", "qu", "j", "n", "s", "m", "t", "c", "jusqu", "lorsqu", "puisqu"];
 
@@ -238,7 +274,7 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
                 if dashes
                     && first.is_lowercase()
                     && next.is_uppercase()
-                    && (part.chars().count() > 3 && !one_of(part, "abou aboe ould") || one_of(part, "pro non")) =>
+                    && (part.chars().count() > 3 && !one_of!(part, "abou aboe ould") || one_of!(part, "pro non")) =>
             {
                 return part_end;
             }
@@ -279,7 +315,7 @@ fn glued(rest: &str) -> Option<usize> {
     let mut name = rest[end..].chars();
     (name.next().is_some_and(char::is_uppercase)
         && name.by_ref().take(2).filter(|c| c.is_lowercase()).count() == 2
-        && one_of(&rest[..end], SMALL))
+        && one_of!(&rest[..end], SMALL))
     .then_some(end)
 }
 
@@ -357,7 +393,7 @@ mod tests {
     fn a_word_of_a_list_is_a_whole_word() {
         let list = "de du des d la  étage";
         for word in ["de", "du", "des", "d", "la", "étage", "", "e", "de du", " ", "l", "age", "étag", "\u{e9}"] {
-            assert_eq!(one_of(word, list), !word.is_empty() && list.split(' ').any(|w| w == word), "{word}");
+            assert_eq!(Words::of(list).has(word), !word.is_empty() && list.split(' ').any(|w| w == word), "{word}");
         }
     }
 

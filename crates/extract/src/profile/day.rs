@@ -132,6 +132,7 @@ fn before<'p>(page: &'p Page, d: &FoundDate, most: usize) -> &'p str {
 /// is somebody's birth.
 fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option<(i32, bool)> {
     let back = before(page, d, 110);
+    let _back = norm::pattern::read(back);
     if BORN.is_match(back) {
         return None;
     }
@@ -144,6 +145,7 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     let edge = n < EDGE || page.line_number(page.text.len()) as i32 - n < EDGE;
     let alone = edge && !page.runs_on(d.bytes.start);
     let anchored = format!("\n{in_line}");
+    let _anchored = norm::pattern::read(&anchored);
     let mut score = 0;
     if kind == DocumentKind::Table {
         score += super::column::worth(page, d);

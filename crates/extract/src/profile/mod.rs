@@ -129,6 +129,7 @@ pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Languag
         words
     });
     let page = Page { source, index, text, folded: Folded::new(text), mentions, spans, dates, lines: lines.collect() };
+    let _reading = norm::pattern::read(&page.folded.text);
     let mut profile = Profile::empty(source.document.clone());
     profile.language = language(blocks).code().map(str::to_owned);
     profile.kind = kind::find(&page);

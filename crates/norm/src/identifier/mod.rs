@@ -185,6 +185,11 @@ fn pattern(text: &str) -> Pattern {
     Pattern::new(text).expect("a constant pattern, compiled by the tests of this module")
 }
 
+/// The same for a pattern that begins with a cue.
+fn led(cue: &str, rest: &str) -> Pattern {
+    Pattern::led(cue, rest).expect("a constant pattern, compiled by the tests of this module")
+}
+
 /// Up to `count` bytes before a place, from a character border.
 fn before(text: &str, at: usize, count: usize) -> &str {
     &text[text.floor_char_boundary(at.saturating_sub(count))..at]

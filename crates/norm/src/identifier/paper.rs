@@ -1,6 +1,6 @@
 //! Bank accounts, national numbers, passports and identity cards.
 
-use super::{Candidate, Kind, before, compact, digits_of, pattern, stands_alone};
+use super::{Candidate, Kind, before, compact, digits_of, led, pattern, stands_alone};
 use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -21,12 +21,12 @@ static NATIONAL_CUE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 static PASSPORT: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(&format!(r"(?:{}){GAP}{VALUE}", "(?i:passeport|paspoort(?:nummer)?|passport|reispas(?:nummer)?)")));
+    LazyLock::new(|| led("(?i:passeport|paspoort(?:nummer)?|passport|reispas(?:nummer)?)", &format!("{GAP}{VALUE}")));
 static CARD: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?:{}){GAP}{VALUE}",
-        "(?i:carte (?:nationale )?d['’]identit[ée]|\\bC\\.?N\\.?I\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residence permit|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)"
-    ))
+    led(
+        "(?i:carte (?:nationale )?d['’]identit[ée]|\\bC\\.?N\\.?I\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residence permit|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)",
+        &format!("{GAP}{VALUE}"),
+    )
 });
 /// What may stand between the name of a paper and its number: a nationality, a few words, `n°`.
 const GAP: &str = r"(?:[ \u{a0}]+[\p{L}'’]{1,18}){0,4}?[ \u{a0}]*(?:\([^)\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*";

@@ -1,6 +1,6 @@
 //! Numbers of files, records, notices and letters, after the words that announce them or in a service's own form.
 
-use super::{Candidate, Kind, pattern};
+use super::{Candidate, Kind, led, pattern};
 use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -12,9 +12,12 @@ const MARKER: &str = r"(?:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|ref\.?|
 const VALUE: &str = r"(?P<value>(?:[A-Z]{1,6}[ ])?[A-Za-z0-9]{1,14}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8})";
 
 static STRONG_CUED: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(&format!(r"(?i:\b{STRONG})\b\.?(?:[ \u{{a0}}]*(?i:{MARKER})){{0,3}}[ \u{{a0}}]*\(?{VALUE}")));
+    LazyLock::new(|| led(&format!(r"(?i:\b{STRONG})"), &format!(r"\b\.?(?:[ \u{{a0}}]*(?i:{MARKER})){{0,3}}[ \u{{a0}}]*\(?{VALUE}")));
 static WEAK_CUED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(&format!(r"(?i:\b{WEAK})\b(?:[ \u{{a0}}]+\p{{L}}{{2,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"))
+    led(
+        &format!(r"(?i:\b{WEAK})"),
+        &format!(r"\b(?:[ \u{{a0}}]+\p{{L}}{{2,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"),
+    )
 });
 /// Belgian notices (`BR.11.LL.004512/2013`, `MO.55.98.123/13`) and records of a unit (`SDRI/2013/087`).
 static FORMED: LazyLock<Pattern> = LazyLock::new(|| {

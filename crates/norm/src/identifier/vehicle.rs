@@ -1,6 +1,6 @@
 //! Number plates and chassis numbers.
 
-use super::{Candidate, Kind, before, compact, pattern, stands_alone};
+use super::{Candidate, Kind, before, compact, led, pattern, stands_alone};
 use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -16,8 +16,9 @@ static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Plates of elsewhere, only right after a cue.
 static CUED: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(
-        r"(?i:immatricul[ée]+e?s?|immatriculation|plaques?|nummerplaat|kentekenplaat|kenteken|nummerplaten|plaatnummer|ingeschreven onder|registration|licen[cs]e plate|number plate|registered|plate)(?:[ \u{a0}]+(?i:en|in|sous|au|le|la|onder|met|de|het|is|number|num[ée]ro|nummer|n°|nr\.?|no\.?|Belgique|France|Allemagne|Luxembourg|Pays-Bas|Espagne|Italie|Pologne|België|Duitsland|Nederland|Frankrijk|Germany|Belgium)|[ \u{a0}]+[a-zé]{2,14}\b){0,5}[ ]*[:(«“]?[ ]*(?P<value>[A-Z0-9ÄÖÜ]{1,5}(?:[ \-.]?[A-Z0-9]{1,5}){1,3})\b",
+    led(
+        r"(?i:immatricul[ée]+e?s?|immatriculation|plaques?|nummerplaat|kentekenplaat|kenteken|nummerplaten|plaatnummer|ingeschreven onder|registration|licen[cs]e plate|number plate|registered|plate)",
+        r"(?:[ \u{a0}]+(?i:en|in|sous|au|le|la|onder|met|de|het|is|number|num[ée]ro|nummer|n°|nr\.?|no\.?|Belgique|France|Allemagne|Luxembourg|Pays-Bas|Espagne|Italie|Pologne|België|Duitsland|Nederland|Frankrijk|Germany|Belgium)|[ \u{a0}]+[a-zé]{2,14}\b){0,5}[ ]*[:(«“]?[ ]*(?P<value>[A-Z0-9ÄÖÜ]{1,5}(?:[ \-.]?[A-Z0-9]{1,5}){1,3})\b",
     )
 });
 static CUE: LazyLock<Pattern> = LazyLock::new(|| {

@@ -75,14 +75,26 @@ pub fn read(text: &str) -> Reading<'_> {
 /// A compiled pattern.
 pub struct Pattern {
     source: String,
+    /// What every match begins with (see [`Pattern::led`]).
+    cue: Option<String>,
     gate: Gate,
     engines: OnceLock<Engines>,
 }
 
 struct Engines {
     strict: Regex,
-    /// Without `\b` of Unicode, where it has one.
-    loose: Option<Regex>,
+    /// Matches at least wherever the pattern begins: its cue, or the pattern without `\b` of Unicode, where it has one.
+    head: Option<Regex>,
+    /// The longest match, where there is one.
+    longest: Option<usize>,
+}
+
+impl Engines {
+    /// The search for a match that begins at `place`.
+    fn from<'t>(&self, text: &'t str, place: usize) -> Input<'t> {
+        let end = self.longest.map_or(text.len(), |l| place.saturating_add(l).min(text.len()));
+        Input::new(text).range(place..end).anchored(Anchored::Yes)
+    }
 }
 
 /// A match and the text around it.
@@ -181,7 +193,18 @@ impl Pattern {
     /// What is wrong with the pattern, in the words of the regex crates.
     pub fn new(source: &str) -> Result<Self, String> {
         let hir = regex_syntax::parse(source).map_err(|e| e.to_string())?;
-        Ok(Self { source: source.to_owned(), gate: Gate::of(&hir), engines: OnceLock::new() })
+        Ok(Self { source: source.to_owned(), cue: None, gate: Gate::of(&hir), engines: OnceLock::new() })
+    }
+
+    /// The pattern `cue` followed by `rest`: the cue alone is looked for, and the whole is only tried where one stands.
+    ///
+    /// # Errors
+    /// See [`Pattern::new`].
+    pub fn led(cue: &str, rest: &str) -> Result<Self, String> {
+        let cue = format!("(?:{cue})");
+        let pattern = Self::new(&format!("{cue}{rest}"))?;
+        regex_syntax::parse(&cue).map_err(|e| e.to_string())?;
+        Ok(Self { cue: Some(cue), ..pattern })
     }
 
     /// The pattern as written.
@@ -192,9 +215,17 @@ impl Pattern {
     fn engines(&self) -> &Engines {
         #[allow(clippy::expect_used)] // patterns are constants, compiled by the tests of the crates that have them
         self.engines.get_or_init(|| {
-            let hir = regex_syntax::parse(&self.source).expect("parsed before");
+            let parse = |source: &str| regex_syntax::parse(source).expect("parsed before");
             let build = |h: &Hir| Regex::builder().build_from_hir(h).expect("a constant pattern");
-            Engines { strict: build(&hir), loose: loosened(&hir).map(|h| build(&h)) }
+            let hir = parse(&self.source);
+            let head = match &self.cue {
+                Some(cue) => {
+                    let cue = parse(cue);
+                    Some(loosened(&cue).unwrap_or(cue))
+                }
+                None => loosened(&hir),
+            };
+            Engines { strict: build(&hir), head: head.map(|h| build(&h)), longest: hir.properties().maximum_len() }
         })
     }
 
@@ -207,25 +238,33 @@ impl Pattern {
     /// The first match at or after byte `at`.
     fn search(&self, text: &str, at: usize, ascii: bool) -> Option<Range<usize>> {
         let engines = self.engines();
-        let Some(loose) = engines.loose.as_ref().filter(|_| !ascii) else {
+        let Some(head) = engines.head.as_ref().filter(|_| !ascii || self.cue.is_some()) else {
             return engines.strict.search(&Input::new(text).range(at..)).map(|m| m.range());
         };
         let mut at = at;
         for _ in 0..TRIES {
-            let place = loose.search(&Input::new(text).range(at..))?.start();
-            if let Some(found) = engines.strict.search(&Input::new(text).range(place..).anchored(Anchored::Yes)) {
+            let place = head.search(&Input::new(text).range(at..))?.start();
+            if let Some(found) = engines.strict.search(&engines.from(text, place)) {
                 return Some(found.range());
             }
-            at = text.ceil_char_boundary(place + 1);
             if place == text.len() {
                 return None;
             }
+            at = text.ceil_char_boundary(place + 1);
         }
         engines.strict.search(&Input::new(text).range(at..)).map(|m| m.range())
     }
 
     pub fn is_match(&self, text: &str) -> bool {
-        self.find(text).is_some()
+        if !self.may(text) {
+            return false;
+        }
+        let engines = self.engines();
+        let ascii = text.is_ascii();
+        if engines.head.is_some() && (!ascii || self.cue.is_some()) {
+            return self.search(text, 0, ascii).is_some();
+        }
+        engines.strict.is_match(text)
     }
 
     pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
@@ -246,9 +285,10 @@ impl Pattern {
     }
 
     fn groups<'t>(&self, text: &'t str, found: Range<usize>) -> Captures<'t> {
-        let strict = &self.engines().strict;
+        let engines = self.engines();
+        let strict = &engines.strict;
         let mut groups = strict.create_captures();
-        strict.search_captures(&Input::new(text).range(found.start..).anchored(Anchored::Yes), &mut groups);
+        strict.search_captures(&engines.from(text, found.start), &mut groups);
         Captures { text, groups }
     }
 

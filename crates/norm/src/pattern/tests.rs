@@ -17,8 +17,20 @@ const PATTERNS: &[&str] = &[
     r"(?i)k\b",
 ];
 
+/// Patterns that begin with a cue, and what follows it.
+const LED: &[(&str, &str)] =
+    &[(r"(?i:\bplaque|kenteken)", r"\b[^\d\n]{0,12}(\d{3})"), (r"\b(?:le|l'|é)", r"(?: (?P<n>\w+))?\b"), ("a|", "b?")];
+
 fn check(pattern: &str, text: &str) {
-    let (mine, theirs) = (Pattern::new(pattern).unwrap(), regex::Regex::new(pattern).unwrap());
+    compare(&Pattern::new(pattern).unwrap(), pattern, text);
+}
+
+fn check_led((cue, rest): (&str, &str), text: &str) {
+    compare(&Pattern::led(cue, rest).unwrap(), &format!("(?:{cue}){rest}"), text);
+}
+
+fn compare(mine: &Pattern, pattern: &str, text: &str) {
+    let theirs = regex::Regex::new(pattern).unwrap();
     let expected: Vec<Vec<Option<Range<usize>>>> =
         theirs.captures_iter(text).map(|c| c.iter().map(|g| g.map(|m| m.range())).collect()).collect();
     let found = || -> Vec<Vec<Option<Range<usize>>>> {
@@ -59,6 +71,11 @@ fn finds_what_the_regex_crate_finds() {
             check(pattern, text);
         }
     }
+    for led in LED {
+        for text in texts {
+            check_led(*led, text);
+        }
+    }
 }
 
 #[test]
@@ -72,9 +89,12 @@ fn finds_it_in_any_text() {
     let bits =
         ["a", "apres", " ", "é", "l'", "12", "AB", "-", "straat", "Kerk", "k", "ſ", "\u{E000}", "le", "nr", "°", "y", "x", "\n", "plaque"];
     for _ in 0..400 {
-        let text: String = (0..next(12)).map(|_| bits[next(bits.len())]).collect();
+        let text: String = (0..next(12)).map(|_| pieces[next(pieces.len())]).collect();
         for pattern in PATTERNS {
             check(pattern, &text);
+        }
+        for led in LED {
+            check_led(*led, &text);
         }
     }
 }
