@@ -253,11 +253,15 @@ pub fn sides(
     mine: &dyn Fn(usize) -> bool,
 ) -> Option<Vec<Option<Side>>> {
     // A role ("Verdachte : X") that stands once is a field of the head.
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for o in lines.iter().flatten() {
+        *times.entry(&o.key).or_default() += 1;
+    }
     let lines: Vec<Option<Opening>> = lines
         .iter()
         .map(|o| {
             let mut o = o.clone()?;
-            let often = lines.iter().flatten().filter(|p| p.key == o.key).count() > 1;
+            let often = times.get(o.key.as_str()).is_some_and(|n| *n > 1);
             o.side = o.side.filter(|_| often || o.key.len() <= 4 || WORDS.iter().any(|w| o.key.starts_with(w)));
             Some(o)
         })

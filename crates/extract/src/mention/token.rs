@@ -2,6 +2,7 @@
 
 use norm::language::Language;
 use norm::lexicon::{self, Entry};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How a word is written.
@@ -155,7 +156,9 @@ fn is_apostrophe(c: char) -> bool {
 
 /// The words of a text; `blocks` (bytes, sorted) say the language, [`Language::Other`] between them.
 pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<Token<'a>> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    // Words come again: each is looked up once.
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut block = 0;
     let mut at = 0;
     let mut gap_from = 0;
@@ -173,14 +176,10 @@ pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<T
         let end = at + length(rest, first, language == Language::English);
         let gap = if tokens.is_empty() { Gap::Blank } else { gap(&text[gap_from..at]) };
         let word = &text[at..end];
-        let shape = shape(word);
-        let folded = if shape == Shape::Punctuation { String::new() } else { lexicon::fold(word) };
-        let mut entry = if matches!(shape, Shape::Number | Shape::Punctuation) { Entry::default() } else { lexicon::entry(&folded) };
-        // The tables know no hyphens: `Anne-Sophie` is as `Anne`.
-        if entry == Entry::default()
-            && let Some((first, _)) = word.split_once('-')
-        {
-            entry = lexicon::entry(&lexicon::fold(first));
+        let known = seen.get(word).and_then(|&n: &usize| tokens.get(n));
+        let (folded, shape, entry) = known.map_or_else(|| look_up(word), |t: &Token| (t.folded.clone(), t.shape, t.entry));
+        if known.is_none() {
+            seen.insert(word, tokens.len());
         }
         tokens.push(Token { start: at, end, text: word, folded, shape, entry, gap, language });
         at = end;
@@ -188,6 +187,20 @@ pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<T
     }
     level_capitals(&mut tokens);
     tokens
+}
+
+/// A word folded, its shape, and what the tables say of it.
+fn look_up(word: &str) -> (String, Shape, Entry) {
+    let shape = shape(word);
+    let folded = if shape == Shape::Punctuation { String::new() } else { lexicon::fold(word) };
+    let mut entry = if matches!(shape, Shape::Number | Shape::Punctuation) { Entry::default() } else { lexicon::entry(&folded) };
+    // The tables know no hyphens: `Anne-Sophie` is as `Anne`.
+    if entry == Entry::default()
+        && let Some((first, _)) = word.split_once('-')
+    {
+        entry = lexicon::entry(&lexicon::fold(first));
+    }
+    (folded, shape, entry)
 }
 
 /// In running text that is all in capitals (telex, old reports) capitals say nothing: its words count as lower case.

@@ -1,10 +1,10 @@
 //! Which short runs of bytes stand in a text, so that a pattern whose words are not there need not be run.
 
-/// Bits of the map of four bytes for a sentence and for a whole text.
-const BITS_LEAST: usize = 1 << 16;
-const BITS_MOST: usize = 1 << 20;
-/// Bits of the maps of two and three bytes.
-const SHORT_BITS: usize = 1 << 16;
+/// Bits for the runs of two and of three bytes, and of four in a sentence and in a long text.
+const TWO: u32 = 1 << 16;
+const THREE: u32 = 1 << 16;
+const FOUR_LEAST: usize = 1 << 16;
+const FOUR_MOST: usize = 1 << 20;
 
 /// One to four bytes of lower-case text by their place in [`Grams`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ impl Gram {
 fn hash(length: usize, value: u32) -> u32 {
     match length {
         1 | 2 => value,
-        3 => value.wrapping_mul(0x9E37_79B1) >> 16,
+        3 => TWO + (value.wrapping_mul(0x9E37_79B1) >> 16),
         _ => value.wrapping_mul(0x9E37_79B1) >> 12,
     }
 }
@@ -33,55 +33,56 @@ fn hash(length: usize, value: u32) -> u32 {
 #[derive(Default)]
 pub(super) struct Grams {
     one: [u64; 4],
-    two: Vec<u64>,
-    three: Vec<u64>,
-    four: Vec<u64>,
+    /// A bit for each run of two bytes, then by hash for those of three and of four.
+    bits: Vec<u64>,
+    /// Words of `bits` that are not zero.
+    used: Vec<u32>,
     mask: u32,
     /// Letters that match ASCII letters without regard to case stand in it (`ſ`, the Kelvin sign): it says nothing.
     open: bool,
 }
 
-fn clear(map: &mut Vec<u64>, bits: usize) {
-    map.clear();
-    map.resize(bits / 64, 0);
-}
-
-fn set(map: &mut [u64], bit: u32) {
-    if let Some(word) = map.get_mut(bit as usize / 64) {
-        *word |= 1 << (bit % 64);
-    }
-}
-
-fn get(map: &[u64], bit: u32) -> bool {
-    map.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
-}
-
 impl Grams {
     /// Takes the runs of `text` in place of those that it held.
     pub(super) fn read(&mut self, text: &str) {
-        let bits = text.len().saturating_mul(64).clamp(BITS_LEAST, BITS_MOST).next_power_of_two();
+        for word in self.used.drain(..) {
+            self.bits[word as usize] = 0;
+        }
+        let four = text.len().saturating_mul(64).clamp(FOUR_LEAST, FOUR_MOST).next_power_of_two();
+        let words = (TWO as usize + THREE as usize + four) / 64;
+        if self.bits.len() < words {
+            self.bits.resize(words, 0);
+        }
         self.one = [0; 4];
-        clear(&mut self.two, SHORT_BITS);
-        clear(&mut self.three, SHORT_BITS);
-        clear(&mut self.four, bits);
-        self.mask = bits as u32 - 1;
+        self.mask = four as u32 - 1;
+        self.open = false;
         let mut last = 0u32;
-        let mut wide = false;
         for (at, byte) in text.bytes().enumerate() {
             last = last << 8 | u32::from(byte.to_ascii_lowercase());
-            wide |= last & 0xFFFF == 0xC5BF || last & 0xFF_FFFF == 0x00E2_84AA;
-            set(&mut self.one, last & 0xFF);
+            self.open |= last & 0xFFFF == 0xC5BF || last & 0xFF_FFFF == 0x00E2_84AA;
+            self.one[(last & 0xFF) as usize / 64] |= 1 << (last % 64);
             if at > 0 {
-                set(&mut self.two, last & 0xFFFF);
+                self.set(last & 0xFFFF);
             }
             if at > 1 {
-                set(&mut self.three, hash(3, last & 0xFF_FFFF) & (SHORT_BITS as u32 - 1));
+                self.set(hash(3, last & 0xFF_FFFF));
             }
             if at > 2 {
-                set(&mut self.four, hash(4, last) & self.mask);
+                self.set(TWO + THREE + (hash(4, last) & self.mask));
             }
         }
-        self.open = wide;
+    }
+
+    fn set(&mut self, bit: u32) {
+        let word = &mut self.bits[bit as usize / 64];
+        if *word == 0 {
+            self.used.push(bit / 64);
+        }
+        *word |= 1 << (bit % 64);
+    }
+
+    fn get(&self, bit: u32) -> bool {
+        self.bits.get(bit as usize / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
     /// Whether nothing can be said of this text.
@@ -92,10 +93,9 @@ impl Grams {
     /// Whether this run may stand in the text.
     pub(super) fn has(&self, gram: Gram) -> bool {
         match gram.length {
-            1 => get(&self.one, gram.hash),
-            2 => get(&self.two, gram.hash),
-            3 => get(&self.three, gram.hash & (SHORT_BITS as u32 - 1)),
-            _ => get(&self.four, gram.hash & self.mask),
+            1 => self.one[gram.hash as usize / 64 % 4] >> (gram.hash % 64) & 1 == 1,
+            2 | 3 => self.get(gram.hash),
+            _ => self.get(TWO + THREE + (gram.hash & self.mask)),
         }
     }
 }
