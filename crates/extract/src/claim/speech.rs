@@ -78,7 +78,8 @@ pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[
 
 fn at_line_head(text: &str, sentence: &Sentence) -> bool {
     let before = &text[..sentence.bytes.start];
-    before[before.rfind(['\n', '\u{c}']).map_or(0, |n| n + 1)..].trim().is_empty()
+    let breaks = |c: &char| matches!(c, '\n' | '\u{c}');
+    before.chars().rev().find(|c| !c.is_whitespace() || breaks(c)).is_none_or(|c| breaks(&c))
 }
 
 /// A hearing with labels for questions and answers.

@@ -133,15 +133,20 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, ancho
 
 /// The year that a record opens with (`L'an deux mille treize, le trois mars`), if the next date stands right after it.
 fn solemn_year(text: &str, year: &FoundDate, next: usize) -> Option<i16> {
+    let near = next >= year.bytes.end && next - year.bytes.end <= 12;
+    let whole = year.kind == DateKind::Absolute && year.when.precision == model::Precision::Year;
+    if !(near && whole) {
+        return None;
+    }
     let said = text.get(year.bytes.clone())?.to_lowercase();
     let opens = ["l'an", "l’an", "an ", "in het jaar", "het jaar", "the year", "in the year"].iter().any(|cue| said.starts_with(cue))
         || text.get(..year.bytes.start).is_some_and(|before| {
-            let before = before.trim_end().to_lowercase();
+            // No cue is longer than this.
+            let before = before.trim_end();
+            let before = before[before.floor_char_boundary(before.len().saturating_sub(16))..].to_lowercase();
             ["l'an", "het jaar", "the year", "anno"].iter().any(|cue| before.ends_with(cue))
         });
-    let near = next >= year.bytes.end && next - year.bytes.end <= 12;
-    let whole = year.kind == DateKind::Absolute && year.when.precision == model::Precision::Year;
-    (opens && near && whole).then(|| year.when.first_day().year())
+    opens.then(|| year.when.first_day().year())
 }
 
 impl Reader<'_> {
