@@ -86,7 +86,7 @@ fn finds_it_in_any_text() {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (state >> 8) as usize % n
     };
-    let bits =
+    let pieces =
         ["a", "apres", " ", "é", "l'", "12", "AB", "-", "straat", "Kerk", "k", "ſ", "\u{E000}", "le", "nr", "°", "y", "x", "\n", "plaque"];
     for _ in 0..400 {
         let text: String = (0..next(12)).map(|_| pieces[next(pieces.len())]).collect();
