@@ -226,10 +226,10 @@ fn each(tokens: &[Token], named: &[place::Named], mut tell: impl FnMut(&[u32])) 
     let flags_at = |at: usize| tokens.get(at).map_or(Flags::default(), |t| flags(t, place_at[at]));
     let mut around = [Flags::default(), Flags::default(), flags_at(0)];
     let mut out = Vec::with_capacity(100);
-    for at in 0..tokens.len() {
+    for (at, caseless) in caseless.into_iter().enumerate() {
         around = [around[1], around[2], flags_at(at + 1)];
         out.clear();
-        features_at(tokens, at, &around, &lower, caseless[at], &mut out);
+        features_at(tokens, at, &around, &lower, caseless, &mut out);
         tell(&out);
     }
 }
