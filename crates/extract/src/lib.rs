@@ -5,7 +5,7 @@ pub mod mention;
 pub mod profile;
 
 use model::{CharIndex, Claim, DocumentId, Mention, Profile, TextLayer};
-use norm::date::FoundDate;
+use norm::date::{Expressions, FoundDate};
 use norm::language::Language;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -47,10 +47,12 @@ pub fn extract(source: &Source) -> Extraction {
 /// The same from mentions that are already known.
 pub fn extract_from(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], mentions: Vec<Mention>) -> Extraction {
     let text = index.text();
-    let bare = dates(text, blocks, None);
+    let _reading = norm::pattern::read(text);
+    let mut times = times(text, blocks);
+    let bare = dates(&mut times, None);
     let found = profile::find(source, index, blocks, &mentions, &bare);
     let anchor = found.profile.date.as_ref().and_then(|d| d.when.single_day());
-    let dates = if anchor.is_some() { dates(text, blocks, anchor) } else { bare };
+    let dates = if anchor.is_some() { dates(&mut times, anchor) } else { bare };
     let reading = claim::Reading {
         source,
         index,
@@ -66,9 +68,9 @@ pub fn extract_from(source: &Source, index: &CharIndex, blocks: &[(Range<usize>,
     Extraction { profile: found.profile, mentions, claims }
 }
 
-/// The dates of a text, run by run of paragraphs of one language, so that "the next day" may look back over paragraphs.
-fn dates(text: &str, blocks: &[(Range<usize>, Language)], anchor: Option<jiff::civil::Date>) -> Vec<FoundDate> {
-    let mut out = Vec::new();
+/// The expressions of time of a text, run by run of paragraphs of one language, so that "the next day" may look back over paragraphs; with
+/// the byte at which each run begins.
+fn times<'t>(text: &'t str, blocks: &[(Range<usize>, Language)]) -> Vec<(usize, Expressions<'t>)> {
     let mut runs: Vec<(Range<usize>, Language)> = Vec::new();
     for (range, language) in blocks {
         match runs.last_mut() {
@@ -79,12 +81,13 @@ fn dates(text: &str, blocks: &[(Range<usize>, Language)], anchor: Option<jiff::c
     if runs.is_empty() && !text.is_empty() {
         runs.push((0..text.len(), Language::Other));
     }
-    for (range, language) in runs {
-        let Some(piece) = text.get(range.clone()) else { continue };
-        out.extend(norm::date::find(piece, language, anchor).into_iter().map(|mut d| {
-            d.bytes = d.bytes.start + range.start..d.bytes.end + range.start;
-            d
-        }));
+    runs.into_iter().filter_map(|(range, language)| Some((range.start, Expressions::new(text.get(range)?, language)))).collect()
+}
+
+fn dates(times: &mut [(usize, Expressions)], anchor: Option<jiff::civil::Date>) -> Vec<FoundDate> {
+    let mut out = Vec::new();
+    for (start, expressions) in times {
+        out.extend(expressions.dates(anchor).into_iter().map(|d| FoundDate { bytes: d.bytes.start + *start..d.bytes.end + *start, ..d }));
     }
     out
 }

@@ -197,13 +197,14 @@ pub fn paragraphs(text: &str) -> Vec<(Range<usize>, Language)> {
     };
     let mut out: Vec<(Range<usize>, Language)> = Vec::with_capacity(blocks.len());
     let mut last: Option<Language> = None;
+    let first = judged.iter().find(|j| sure(j)).map(|j| j.0);
     for (n, block) in blocks.into_iter().enumerate() {
         let language = if sure(&judged[n]) {
             last = Some(judged[n].0);
             judged[n].0
         } else {
             // The nearest sure block before, else the first after, else the guess.
-            last.or_else(|| judged[n..].iter().find(|j| sure(j)).map(|j| j.0)).unwrap_or(judged[n].0)
+            last.or(first).unwrap_or(judged[n].0)
         };
         out.push((block, language));
     }

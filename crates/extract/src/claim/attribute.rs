@@ -5,7 +5,7 @@ use super::emit::{Draft, Emitter, Line, words};
 use super::role::rule;
 use super::shadow::Class;
 use model::Property::{self, *};
-use regex::{Regex, RegexSet};
+use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// How the owner of an attribute is found where the pattern does not name it.
@@ -316,19 +316,11 @@ const ENTRIES: &[Entry] = &[
 
 struct Compiled {
     entry: &'static Entry,
-    regex: Regex,
+    regex: Pattern,
 }
 
 static COMPILED: LazyLock<Vec<Compiled>> =
     LazyLock::new(|| ENTRIES.iter().map(|entry| Compiled { entry, regex: rule(entry.pattern) }).collect());
-static FIRST_PASS: LazyLock<RegexSet> = LazyLock::new(|| {
-    #[allow(clippy::expect_used)] // the same constant patterns as above
-    regex::RegexSetBuilder::new(ENTRIES.iter().map(|e| super::shadow::pattern(e.pattern)))
-        .size_limit(1 << 28)
-        .dfa_size_limit(1 << 26)
-        .build()
-        .expect("constant rules")
-});
 
 fn property_of(class: Class) -> Option<Property> {
     match class {
@@ -340,11 +332,11 @@ fn property_of(class: Class) -> Option<Property> {
     }
 }
 
-static ONE_WORD: LazyLock<Regex> = LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|married) P)$"));
+static ONE_WORD: LazyLock<Pattern> = LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|married) P)$"));
 
-static BIRTH_WORD: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:nee?|geboren|born)\b|°"));
+static BIRTH_WORD: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:nee?|geboren|born)\b|°"));
 /// Words that make the next day or name another's of the same name.
-static NAMESAKE: LazyLock<Regex> =
+static NAMESAKE: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"\b(?:homonymes?|naamgeno(?:ot|ten|te)|namesakes?|meme nom|zelfde naam|same name|gelijknamige?)\b"));
 
 /// Emits what a line says of its persons.
@@ -355,8 +347,7 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
         return;
     }
     let mut taken: Vec<(Property, usize)> = Vec::new();
-    for hit in FIRST_PASS.matches(text).iter() {
-        let Compiled { entry, regex } = &COMPILED[hit];
+    for Compiled { entry, regex } in COMPILED.iter() {
         let mut at = 0;
         // Matches may share their subject, so each search begins after the last object.
         while let Some(c) = regex.captures_at(text, at) {
@@ -520,7 +511,7 @@ fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool 
 
 /// "X, né à A, en contact avec un homme dit Y": the other name is another man's.
 fn somebody_else(between: &str) -> bool {
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:un|une|een|an?|certain|zekere)(?: [a-z-]+){0,3}? (?:homme|femme|individu|personne|type|jeune|correspondant|interlocuteur|inconnue?|man|vrouw|persoon|kerel|jongeman|onbekende|woman|guy|person|individual|stranger)\b",
         )
@@ -530,7 +521,7 @@ fn somebody_else(between: &str) -> bool {
 
 /// Whether a function stands beside a name or after "is", not after a preposition ("by Director of ...").
 fn apposed(before: &str) -> bool {
-    static FINE: LazyLock<Regex> = LazyLock::new(|| {
+    static FINE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"(?:^|[,(:;\x22-] ?|_\)? ?|\b(?:est|etait|serait|etre|est aussi|is|was|were|are|be|been|zijn|waren|zou|zijnde|als|as|comme|devenu|became|become|werd|reste|tant que|tant qu|un|une|le|la|l'|les|des|een|de|het|the|a|an|ancien|ancienne|actuel|former|gewezen|huidig|current|actif|active|actieve|presume|vermeend|alleged|senior|leading|jeune|simple|sont|etaient|son|a ete|employe|and|et|en|aussi|ook|also|qualite de|fonction de|poste de|job as|sinds \d+|pas|niet|not|geen|bien|principal|important|influent|sinds D|depuis D) ?)$",
         )
@@ -651,7 +642,7 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
 
 /// Whether who wrote the form stands next: `créée par le capitaine`, `Opsteller: inspecteur`.
 fn author_field(before: &str) -> bool {
-    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    static FIELD: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:par|door|by|opstellers?|verbalisante?n?s?|redacteur|redactrice|auteur|author|traitant|gestionnaire|enqueteurs?|officer|officier|officier traitant|contactambtenaar|visa|operateur|verhoorders?) ?:? ?(?:(?:le|la|de|the) )?(?:[a-z.]+ ){0,3}$",
         )
@@ -661,14 +652,14 @@ fn author_field(before: &str) -> bool {
 
 /// "X, echtgenote Y, geboren te ...": the other of a couple stands inside the apposition.
 fn spouse(before: &str) -> bool {
-    static COUPLE: LazyLock<Regex> = LazyLock::new(|| {
+    static COUPLE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(r"P,? \(?(?:echtgeno(?:te|ot)|echtg\.?|weduwe|weduwnaar|epouse|epoux|veuve|veuf|wife|widow|husband)(?: (?:de|d'|van|of))? ?$")
     });
     COUPLE.is_match(before)
 }
 
 fn name_field(before: &str) -> bool {
-    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    static FIELD: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:noms?|naam|name|surname|identite|identiteit|identity|nom et prenoms?|nom, prenoms?|naam en voornaam|family name|nom de famille|familienaam|sujet|subject|objet|objectif|target|persoon|personne|person|interessee?|betrokkene|full name|titulaire|etat civil|personalia|verdachte|suspect|mise? en cause|prevenue?|beklaagde|temoin|getuige|witness|victime|slachtoffer|victim|bewoner|occupante?|conducteur|bestuurder|driver|cible|doelwit|defendant|verhoorde)(?: \([a-z ]{0,20}\))?(?: ?(?:n[°o]|nr|no)\.? ?\d+)? ?[:=] ?(?:m\. |mme |monsieur |madame )?$",
         )

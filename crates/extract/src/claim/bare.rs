@@ -4,11 +4,11 @@ use super::emit::{Draft, Emitter, Line, words};
 use super::role::rule;
 use super::shadow::Class;
 use model::{Modality, Property};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The act, and its words with nobody for an object.
-static NOBODY: LazyLock<[(Property, Regex); 3]> = LazyLock::new(|| {
+static NOBODY: LazyLock<[(Property, Pattern); 3]> = LazyLock::new(|| {
     [
         (
             Property::Met,
@@ -38,7 +38,7 @@ static NOBODY: LazyLock<[(Property, Regex); 3]> = LazyLock::new(|| {
         ),
     ]
 });
-static NEGATION: LazyLock<Regex> =
+static NEGATION: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"\b(?:ne|niemand|nobody|no ?one|never|not|nooit|niet|pas|jamais|sans)\b|\bn'|n't\b"));
 
 /// Emits these claims of a line.
@@ -71,7 +71,7 @@ pub fn bare(emitter: &mut Emitter, line: &Line) {
 
 /// "Je n'y suis jamais allé": the place is the one spoken of before.
 fn there(emitter: &mut Emitter, line: &Line) {
-    static GONE: LazyLock<Regex> = LazyLock::new(|| {
+    static GONE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
             r"(?<p>A) (?:suis|es|est|sommes|etes|sont|etais|etait|etions|etaient|serai[st])(?: (?:pas|jamais|plus|deja|souvent|encore|aussi|donc)){0,2} (?<v>(?:all|retourn|pass)ee?s?|venue?s?|rendue?s?)\b|",
             r"(?<p2>A) (?<v4>vais|va|allais|allait|retournais?|passais?)\b|",

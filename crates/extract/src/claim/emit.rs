@@ -8,7 +8,7 @@ use super::shadow::{Class, Shadow};
 use super::speech::Turn;
 use model::{Claim, DocumentKind, Modality, Precision, Property, Speaker, When};
 use norm::date::DateKind;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -119,20 +119,20 @@ pub struct Emitter<'a> {
     pub place: Option<(usize, usize)>,
 }
 
-static HOME: LazyLock<Regex> = LazyLock::new(|| {
+static HOME: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"\b(?:domicili\w+|demeurant|residant|habit\w+|wonende|woonachtig|woont|gedomicilieerd|living|lives|residing|resident)\b")
 });
-static EVENT_OF: LazyLock<Regex> = LazyLock::new(|| {
+static EVENT_OF: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"(?:E|\b(?:attentat|attaque|fusillade|explosion|faits|aanslag|schietpartij|ontploffing|feiten|attack|shooting|bombing|events))(?: [a-z]+)? (?:du|de|van|of|on|le)(?: de)? ?$",
     )
 });
-static BIRTH: LazyLock<Regex> = LazyLock::new(|| {
+static BIRTH: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?°? ?$|P,? ?\((?:A|[ ,;/°-]|te|in|a)*$",
     )
 });
-static REFERRED: LazyLock<Regex> = LazyLock::new(|| {
+static REFERRED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:courriers?|lettres?|notes?|pv|proces-verb(?:al|aux)|demandes?|rapports?|message|mail|courriel|fax|requete|arret|jugement|ordonnance|mandat|loi|bericht|brief|nota|verslag|verzoek|vonnis|schrijven|bevel|letter|e-mail|report|request|memo|order|judgment|act|transmis|reference|ref\.?|requisition|decret|commission rogatoire|apostille|kantschrift|fiche|article|n°|nr\.?|C)\b?\s?(?:(?:n°|nr\.?|de|du|le|date|datee?|en|van|d\.?d\.?|of|dated|dd\.?|op|on|C|ref\.?|d'audition|administratief|the|numero|B|O) ?){0,6}$",
     )
@@ -310,7 +310,7 @@ impl<'a> Emitter<'a> {
 
     /// Whose reported words the claim is: "X declares that ...", said before the trigger.
     fn said(&self, line: &Line, draft: &Draft) -> Option<usize> {
-        static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+        static SAYS: LazyLock<Pattern> = LazyLock::new(|| {
             rule(concat!(
                 r"(?<p>[POB]),? ?(?:nous |qui |die |who )?(?:a |ont |avait |heeft |had |has |hierover |ook |egalement |also |further |then )*",
                 r"(?:declare|affirme|explique|precise|indique|soutient|pretend|reconnait|admet|avoue|dit|raconte|confirme|maintient|signale|rapporte|reconnu|admis|nie|conteste|dement|ajoute|",
@@ -327,7 +327,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn speaker(&self, line: &Line, draft: &Draft) -> Option<Speaker> {
-        static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+        static SOURCE: LazyLock<Pattern> = LazyLock::new(|| {
             rule(
                 r"\b(?:selon|d'apres|volgens|according to|aldus|de source|from|aux dires d[eu']?|a en croire|van)\b[: ]*(?:(?:le|la|l'|les|un|une|notre|nos|de|het|een|onze|the|a|an|our|nomme|certain|temoin|getuige|witness) ?)*(?:(?<p>[POB])|(?<n>(?:informat(?:eur|rice|eurs)|sources?|indicateur|informanten?|bron(?:nen)?|tipgever|informants?|sources?|source humaine|renseignements?)\b(?: [a-z]+(?:ee?s?|able|igd|ous|ed)\b)?))",
             )
@@ -413,7 +413,7 @@ impl<'a> Emitter<'a> {
 
     /// "DURAND Paul, Lille, 04.05.1970": a full date long before the record, right after a name.
     fn looks_born(&self, line: &Line, n: usize, when: &When, own: jiff::civil::Date) -> bool {
-        static NAMED: LazyLock<Regex> = LazyLock::new(|| rule(r"P(?:[,;/(° -]|A|te|a|in)*$"));
+        static NAMED: LazyLock<Pattern> = LazyLock::new(|| rule(r"P(?:[,;/(° -]|A|te|a|in)*$"));
         when.precision == Precision::Day
             && when.first_day().year() + 12 < own.year()
             && NAMED.is_match(&line.shadow.text[..line.shadow.slots[n].at])
@@ -443,7 +443,7 @@ impl<'a> Emitter<'a> {
         if draft.property == Property::Questioned && kind == DocumentKind::Interrogation && !line.turn.answer {
             return own;
         }
-        static THIS_DAY: LazyLock<Regex> = LazyLock::new(|| {
+        static THIS_DAY: LazyLock<Pattern> = LazyLock::new(|| {
             rule(
                 r"\b(?:ce jour|aujourd'hui|ce matin|ce soir|cet apres-midi|cette nuit|a l'instant|heden|vandaag|vanochtend|vanmorgen|vanavond|vannacht|vanmiddag|deze (?:morgen|avond|nacht|ochtend)|today|tonight|this (?:day|morning|evening|afternoon))\b",
             )
@@ -490,7 +490,7 @@ impl<'a> Emitter<'a> {
         let slots = &line.shadow.slots;
         let clause = line.view.clause(draft.trigger.start);
         // The day of an anniversary is not the day of what it recalls.
-        static RECALLED: LazyLock<Regex> = LazyLock::new(|| {
+        static RECALLED: LazyLock<Pattern> = LazyLock::new(|| {
             rule(r"\b(?:anniversary|anniversaire|verjaardag|commemorat[a-z]+|memorial|herdenking|hommage a|birthday) [^.;]*$")
         });
         if RECALLED.is_match(&line.shadow.text[..draft.trigger.start]) {
@@ -545,7 +545,7 @@ impl<'a> Emitter<'a> {
 
 /// Whether the words present the act as done now by who writes: "remettons", "nous avons arrêté", "wordt aangehouden", "the court acquits".
 fn done_here(line: &Line, draft: &Draft) -> bool {
-    static NOW: LazyLock<Regex> = LazyLock::new(|| {
+    static NOW: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
             r"\b(?:est|sont|is|are|hereby|wordt|worden)(?: [a-z']+){0,2} $|\b(?:wordt|worden|nemen|stellen|houden|laten)\b[^;.]{0,60}$|",
             r"\b(?:decid\w+|ordonn\w+|declar\w+|dit n'y avoir|beslis\w+|bevel\w+|orders?|decide[sd]?)\b[^;.]{0,50}$|",

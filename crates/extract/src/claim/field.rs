@@ -4,7 +4,7 @@ use super::emit::{Draft, Emitter, Line};
 use super::role::rule;
 use super::shadow::Class;
 use model::{DocumentKind, Modality, Property, When};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// What the fields before have said.
@@ -16,25 +16,25 @@ pub struct Head {
     day: Option<When>,
 }
 
-static TAPPED: LazyLock<Regex> = LazyLock::new(|| {
+static TAPPED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"(?:^|[^a-z' ]|  ) *\b(?:ligne|lijn|line|numero|nummer|number)(?: (?:surveillee?|interceptee?|ecoutee?|ciblee?|getapte?|afgeluisterde?|tapped|monitored|intercepted|sous ecoute|onder tap|target))*[ :.]*(?<u>U)",
     )
 });
-static DAY: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:date|dag|datum|jour|day)\b[^D.;]{0,25}(?<d>D)"));
-static DIRECTION: LazyLock<Regex> = LazyLock::new(|| {
+static DAY: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:date|dag|datum|jour|day)\b[^D.;]{0,25}(?<d>D)"));
+static DIRECTION: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:sens|richting|direction|appel|oproep|call|communication|gesprek)\b[ :.]*",
         r"(?:(?<out>sortante?|emis|uitgaande?|outgoing|outbound)|(?<in>entrante?|recu|inkomende?|binnenkomende?|incoming|inbound))\b[^UP]{0,60}(?<u>U)"
     ))
 });
-static COUNTERPART: LazyLock<Regex> = LazyLock::new(|| {
+static COUNTERPART: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:correspondante?|interlocut(?:eur|rice)|(?:numero |ligne )?(?:appelee?|contactee?)|tegenpartij|tegennummer|gesprekspartner|opgeroepen nummer|",
         r"counterpart|other (?:party|line|number|end)|called (?:party|number)|number called) ?[:=][^UP]{0,20}(?<u>U)"
     ))
 });
-static TARGET: LazyLock<Regex> = LazyLock::new(|| {
+static TARGET: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:objectifs?|cibles?|target|doelwit|objectief|observatieobject|geobserveerde|subject)(?: ?(?:n[°o]\.?|nr\.?|no\.?|number)? ?\d+)? ?: ?(?:m\. |mme |dhr\. |mr\.? )?(?<p>P)",
     )
@@ -44,7 +44,7 @@ static TARGET: LazyLock<Regex> = LazyLock::new(|| {
 pub fn fields(emitter: &mut Emitter, line: &Line, head: &mut Head) {
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
-    let slot = |c: &regex::Captures, name: &str| c.name(name).and_then(|m| line.shadow.slot_at(m.start()));
+    let slot = |c: &norm::pattern::Captures, name: &str| c.name(name).and_then(|m| line.shadow.slot_at(m.start()));
     if let Some(u) = TAPPED.captures(text).and_then(|c| slot(&c, "u")) {
         head.tapped = slots[u].target;
     }

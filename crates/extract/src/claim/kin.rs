@@ -4,7 +4,7 @@ use super::emit::{Draft, Emitter, Line, words};
 use super::role::rule;
 use super::shadow::Class;
 use model::Property::{self, Associate, Family};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -27,19 +27,19 @@ const ADJ: &str = r"(?:(?:[a-z-]+(?:e|s|t|x|n|d|y|r|l|f|g)|petit|grand|meilleur|
 struct Rules {
     property: Property,
     /// "X est le frère de Y", "X, frère de Y".
-    of: Regex,
+    of: Pattern,
     /// "le frère de Y, X".
-    of_name: Regex,
+    of_name: Pattern,
     /// "son frère X".
-    own: Regex,
+    own: Pattern,
     /// "X's brother Y".
-    genitive: Regex,
+    genitive: Pattern,
     /// "Y, X's brother".
-    genitive_back: Regex,
+    genitive_back: Pattern,
     /// "Y est mon cousin", "Y, son frère".
-    back: Regex,
+    back: Pattern,
     /// "les frères X et Y", "X et Y sont frères".
-    both: Regex,
+    both: Pattern,
 }
 
 fn rules(property: Property, noun: &str) -> Rules {
@@ -68,15 +68,15 @@ fn rules(property: Property, noun: &str) -> Rules {
 }
 
 static RULES: LazyLock<[Rules; 2]> = LazyLock::new(|| [rules(Family, KIN), rules(Associate, FRIEND)]);
-static ANY: LazyLock<Regex> = LazyLock::new(|| rule(&format!(r"\b(?:{KIN}|{FRIEND})\b")));
-static MARRIED: LazyLock<Regex> = LazyLock::new(|| {
+static ANY: LazyLock<Pattern> = LazyLock::new(|| rule(&format!(r"\b(?:{KIN}|{FRIEND})\b")));
+static MARRIED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(&format!(
         r"(?<s>P)[^;.]{{0,60}}?\b(?<v>mariee?|marie religieusement|gehuwd|getrouwd|married|divorcee?|gescheiden|divorced|separee?|en (?:couple|concubinage|menage)|fiancee?|verloofd|engaged|a epouse|epousa|huwde|trouwde|samenwonend|samenwoont|apparentee?|verwant|related)\b (?:[a-z]+ ){{0,2}}?(?:a |avec |de |d'|met |van |aan |to |from |with )?{LIGHT}(?<o>P)"
     ))
 });
 
 /// A Dutch wife stands beside her husband's name, which is not hers: "X, echtgenote Y".
-static SPOUSE: LazyLock<Regex> =
+static SPOUSE: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"(?<s>P),? \(?(?<v>echtgeno(?:te|ot)|echtg\.?|weduwe|weduwnaar|wed\.)(?: van)? (?<o>P)"));
 
 /// Emits family ties and friendships of a line.
@@ -89,7 +89,7 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
     }
     for rules in RULES.iter() {
         let mut done: Vec<Range<usize>> = Vec::new();
-        let slot = |c: &regex::Captures, name: &str| c.name(name).and_then(|m| shadow.slot_at(m.start()));
+        let slot = |c: &norm::pattern::Captures, name: &str| c.name(name).and_then(|m| shadow.slot_at(m.start()));
         for regex in [&rules.genitive, &rules.own] {
             for_each(regex, text, |c| {
                 let (Some(v), Some(o)) = (c.name("v"), slot(c, "o")) else { return };
@@ -192,7 +192,7 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
 
 /// Whether what stands between a name and a relation noun ties them: a comma, a copula, an article; not a verb.
 fn connected(between: &str) -> bool {
-    static FINE: LazyLock<Regex> = LazyLock::new(|| {
+    static FINE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"^\x22?(?: ?\([^()]*\))?,? ?\(?(?:(?:est|etait|serait|sont|etaient|n'est|n'etait|pas|is|was|are|were|not|zou|zijn|zouden|blijkt|semble|etre|would|be|niet|geen|considere|comme|beschouwd|als|decrit|presente|ook|also|aussi|bien|egalement|reportedly|allegedly|vermoedelijk|probablement|apparemment|le|la|les|un|une|de|het|een|the|a|an|son|zijn|haar|his|her|meilleur|proche|propre|eigen|best|close|younger|elder|older|jongere|oudere|jeune|grand|petit|petite|oude|old|ancien|ancienne|former|long-time|longtime|longstanding|vieil|goede|good|grande|jeugdvriend|goed|frere|cadet|aine|principal|presume|vermeende|alleged|known|connu|bekende|zakelijke|naaste|nauwe|ex) ?|l')*$",
         )
@@ -233,7 +233,7 @@ fn push(emitter: &mut Emitter, line: &Line, property: Property, s: usize, o: usi
 }
 
 /// All matches, those that share slots with the one before included.
-pub fn for_each(regex: &Regex, text: &str, mut found: impl FnMut(&regex::Captures)) {
+pub fn for_each(regex: &Pattern, text: &str, mut found: impl FnMut(&norm::pattern::Captures)) {
     let mut at = 0;
     while let Some(c) = regex.captures_at(text, at) {
         found(&c);

@@ -1,7 +1,7 @@
 //! What opens a turn at the head of a line ("Q. -", "Vraag 3:", "--", "DURAND :", "[21:14] Anna:"), and whose words follow it.
 
 use super::shadow::fold_char;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -27,25 +27,25 @@ pub struct Opening {
     pub timed: bool,
 }
 
-fn plain(pattern: &str) -> Regex {
+fn plain(pattern: &str) -> Pattern {
     #[allow(clippy::expect_used)] // the patterns are constants of this module, compiled by every test run
-    Regex::new(pattern).expect("constant pattern")
+    Pattern::new(pattern).expect("constant pattern")
 }
 
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
     plain(
         r"^(?:\[[^\]\n]{0,14}[0-9][^\]\n]{0,14}\]|\(?[0-9]{1,2}[:.hHu][0-9]{2}(?:[:.][0-9]{2})?\)?|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4},? [0-9]{1,2}[:.hHu][0-9]{2}(?:[:.][0-9]{2})?)\s*(?:[-–—]\s*)?",
     )
 });
-static DASH: LazyLock<Regex> = LazyLock::new(|| plain(r"^(-{1,3}|[–—]{1,2}|>)\s+"));
-static WORD: LazyLock<Regex> = LazyLock::new(|| {
+static DASH: LazyLock<Pattern> = LazyLock::new(|| plain(r"^(-{1,3}|[–—]{1,2}|>)\s+"));
+static WORD: LazyLock<Pattern> = LazyLock::new(|| {
     plain(concat!(
         r"^(?:\*{1,2}|<v |<)?((?i:sur|op|on)\s+(?i:interpellation|questions?|demande|vraag|ondervraging)|(?:\p{L}\.){2,3}|\p{L}[\p{L}'’-]{0,24}(?:[ \u{a0}](?:\p{L}[\p{L}'’-]{0,20}\.?)){0,3}?)",
         r"\.?[ \u{a0}]*(?:[nN][°orR]\.?[ \u{a0}]*)?([0-9]{0,3})[ \u{a0}]*(?:\([^()\n]{0,40}\)[ \u{a0}]*)?(?:\*{1,2})?([:>]|\.?[ \u{a0}]*[-–—/]|[.)])(?:\s*[-–—])?(?:\s+|$)"
     ))
 });
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| plain(r"^(?i:([qrvad]))[ \u{a0}]?[0-9]{1,3}\s+"));
-static SPACED: LazyLock<Regex> = LazyLock::new(|| plain(r"^(\p{Lu}[\p{L}0-9]{0,12})\s{2,}"));
+static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| plain(r"^(?i:([qrvad]))[ \u{a0}]?[0-9]{1,3}\s+"));
+static SPACED: LazyLock<Pattern> = LazyLock::new(|| plain(r"^(\p{Lu}[\p{L}0-9]{0,12})\s{2,}"));
 
 const ASKS: &[&str] = &[
     "q",
@@ -179,6 +179,38 @@ fn side_of(key: &str) -> Option<Side> {
     }
 }
 
+/// Whether [`WORD`] may match: a mark that ends a label stands behind a few words. Most lines are running text, which shows after six words.
+fn may_be_labelled(line: &str) -> bool {
+    let mut words = 0;
+    let mut inside = false;
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            // What a label may have before and in brackets is left to the pattern.
+            '(' | '*' | '<' => return true,
+            ':' | '>' | '-' | '–' | '—' | '/' | '.' | ')' => {
+                if chars.peek().is_none_or(|n| n.is_whitespace() || matches!(n, '-' | '–' | '—')) {
+                    return true;
+                }
+            }
+            '\'' | '’' | '°' => {}
+            c if c.is_whitespace() => inside = false,
+            c if c.is_alphanumeric() => {
+                words += usize::from(!inside);
+                inside = true;
+                if words > LABEL_WORDS {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// More words than a label can have: four, the number's own mark and the number.
+const LABEL_WORDS: usize = 6;
+
 /// The opening of a line, if it has the shape of one. Whether it is one is decided by its recurrence.
 pub fn opening(line: &str) -> Option<Opening> {
     let stamp = STAMP.find(line).map_or(0, |m| m.end());
@@ -188,7 +220,7 @@ pub fn opening(line: &str) -> Option<Opening> {
         let label = c.get(1)?.as_str().to_owned();
         return Some(Opening { key: label.clone(), label, len: c.get(0)?.end(), side: None, timed });
     }
-    if let Some(c) = WORD.captures(rest) {
+    if let Some(c) = may_be_labelled(rest).then(|| WORD.captures(rest)).flatten() {
         let (all, label, number, mark) = (c.get(0)?, c.get(1)?, c.get(2)?.as_str(), c.get(3)?.as_str());
         let word = fold(label.as_str());
         let side = side_of(&word);
@@ -221,11 +253,15 @@ pub fn sides(
     mine: &dyn Fn(usize) -> bool,
 ) -> Option<Vec<Option<Side>>> {
     // A role ("Verdachte : X") that stands once is a field of the head.
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for o in lines.iter().flatten() {
+        *times.entry(&o.key).or_default() += 1;
+    }
     let lines: Vec<Option<Opening>> = lines
         .iter()
         .map(|o| {
             let mut o = o.clone()?;
-            let often = lines.iter().flatten().filter(|p| p.key == o.key).count() > 1;
+            let often = times.get(o.key.as_str()).is_some_and(|n| *n > 1);
             o.side = o.side.filter(|_| often || o.key.len() <= 4 || WORDS.iter().any(|w| o.key.starts_with(w)));
             Some(o)
         })
@@ -303,7 +339,7 @@ fn dashed(lines: &[Option<Opening>], asks: &dyn Fn(usize) -> bool) -> Option<Vec
 }
 
 /// Words that head fields of forms: never speakers.
-static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+static FIELD: LazyLock<Pattern> = LazyLock::new(|| {
     plain(
         r"^(?:(?:pre)?noms?|nom et prenoms?|nom, prenom|(?:voor|familie)?na(?:am|men)|n[eé]e? .*|geboren.*|geb|born.*|date.*|datum.*|lieu.*|plaats.*|adresse?s?|address|domicile.*|woonplaats|profession|beroep|occupation|nationalite?.*|nationaliteit|tel.*|gsm|mobile|portable|objet|onderwerp|betreft|subject|re|ref.*|kenmerk.*|concern.*|de|a|aan|to|from|van|cc|copie|kopie|source|bron|fiabilite.*|dossier|zaak|heure|uur|time|remarques?|nota|note|voertuig|vehicule|vehicle|plaque|immatriculation|alias|surnom|bijnaam|identite.*|identiteit.*|motif|destinataires?|pour|voor|duree|duur|ligne|lijn|line|gesprek.*|appel.*|session|sessie|suites?|decision|beslissing|conclusion|besluit|item|scelle.*|titulaire|gebruiker.*|houder|objectif|cible|target|resultats?|annexes?|bijlagen?|page|type|etat civil|emploi)$",
     )
@@ -333,6 +369,23 @@ pub fn recurring(text: &str) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_label_is_passed_over() {
+        let pieces = [
+            "Jan", " ", "D.", ":", "sur", "question", "\t", "-", "–", "°", "n", "3", "(x", ")", "*", "<v ", "é", "’", "/", ">", ",", "a-b",
+            ".",
+        ];
+        let mut state = 11u32;
+        let mut next = |n: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as usize % n
+        };
+        for _ in 0..20_000 {
+            let line: String = (0..next(14)).map(|_| pieces[next(pieces.len())]).collect();
+            assert!(may_be_labelled(&line) || !WORD.is_match(&line), "{line}");
+        }
+    }
 
     fn check(line: &str, key: &str, rest: &str) {
         let found = opening(line);

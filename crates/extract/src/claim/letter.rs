@@ -6,16 +6,16 @@ use super::modality::{self, Scope};
 use super::role::rule;
 use super::shadow::Class;
 use model::{DocumentKind, Modality, Property, When};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 struct Dealing {
     property: Property,
     /// Told: a verb with its agent and addressee in the sentence.
-    told: Regex,
+    told: Pattern,
     /// Done by the letter itself, without naming anyone.
-    done: Regex,
+    done: Pattern,
 }
 
 static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
@@ -72,13 +72,13 @@ static DEALINGS: LazyLock<[Dealing; 4]> = LazyLock::new(|| {
     ]
 });
 
-static BOILERPLATE: LazyLock<Regex> = LazyLock::new(|| {
+static BOILERPLATE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:veuillez (?:agreer|croire|recevoir)|prie d'agreer|(?:vous|_) (?:prie|prions) d'(?:agreer|accepter)|prie de croire|salutations|met (?:de )?(?:meeste )?(?:hoogachting|vriendelijke groeten)|hoogachtend|yours (?:sincerely|faithfully)|kind regards)\b",
     )
 });
 
-static UNANSWERED: LazyLock<Regex> = LazyLock::new(|| {
+static UNANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:(?:restee?s?|demeuree?s?|reste|demeure|rest(?:ent|ait)) (?:a ce jour )?(?:sans|lettre morte)(?: reponse)?|sans (?:reponse|retour|suite aucune)|(?:ne |n')(?:(?:lui|leur|me|m'|y) ?|[_W] ?|nous )?(?:a|ai|ont|avons|avait|avaient|ayant|aura|y a) (?:jamais |pas |toujours pas |point |plus )?(?:encore )?(?:obtenu |recu |eu |donne |apporte |rien )?(?:de |aucune )?(?:reponse|suite|repondu|reagi|reaction)|ne (?:repond(?:ent|ait|aient|it)?) (?:pas|plus|jamais)|aucun(?:e)? (?:reponse|suite|retour|reaction)|pas donne suite|pas (?:encore )?(?:recu |obtenu |eu )?(?:de )?(?:reponse|retour)|lettre morte|toujours en attente (?:de|d'une) reponse|",
         r"onbeantwoord(?: gebleven)?|kwam (?:er )?(?:nooit een|geen) (?:antwoord|reactie)|(?:nog )?(?:steeds )?geen (?:antwoord|reactie|gevolg)|bleef (?:zonder gevolg|een (?:antwoord|reactie) uit)|zonder (?:antwoord|reactie)|niet (?:ge|be)antwoord|nooit (?:ge|be)antwoord|nooit (?:een )?(?:antwoord|reactie)|(?:antwoord|reageer)(?:de|den|t)? (?:nooit|niet)|(?:niet|nooit) gereageerd|wacht(?:en)? (?:nog )?(?:steeds|altijd) op (?:een |uw )?antwoord|",
@@ -128,7 +128,7 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
     let (author, recipient) = (emitter.reading.author, emitter.reading.recipients.first().copied());
     if let Some(m) = UNANSWERED.find(text) {
         // "X n'a jamais répondu à Y" names both: an ordinary verb, negated.
-        static VERB: LazyLock<Regex> =
+        static VERB: LazyLock<Pattern> =
             LazyLock::new(|| rule(r"\b(?:repondu|replied|reply|answered|answer|responded|respond|geantwoord|beantwoord)\b"));
         let verb = VERB.find(&text[m.range()]).map(|v| m.start() + v.start()..m.start() + v.end());
         if let Some(verb) = verb {
@@ -197,7 +197,7 @@ pub fn dealings(emitter: &mut Emitter, line: &Line) {
 
 /// Whether a question is about somebody or something, and no courtesy.
 fn asks_something(line: &Line) -> bool {
-    static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
+    static COURTESY: LazyLock<Pattern> = LazyLock::new(|| {
         rule(r"\b(?:comment (?:vas|allez|va)|ca va|tout va bien|bien recu|hoe gaat|alles goed|how are (?:you|_)|hope (?:you|_))\b")
     });
     line.shadow.slots.iter().any(|s| s.class != Class::Date && !s.reference && s.class != Class::Unit)
@@ -232,7 +232,7 @@ fn kept_back(emitter: &mut Emitter, line: &Line) -> bool {
 }
 
 /// What a service says that it has kept to itself.
-static KEPT: LazyLock<Regex> = LazyLock::new(|| {
+static KEPT: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:communication|diffusion|transmission|partage)(?: a l'exterieur| externe| a d'autres services| aux partenaires| exterieure)? ?: ?(?:aucune?|neant|non|nulle?)|\b(?:ni|aucune) (?:transmission|diffusion|communication)\b|\bnon (?:transmise?s?|communiquee?s?|diffusee?s?|partagee?s?)\b|\b(?:a )?ne pas (?:diffuser|transmettre|communiquer)\b|",
         r"\b(?:mededeling|verspreiding|communicatie)(?: naar buiten| extern| aan derden)? ?: ?(?:geen|nihil)|\bniet (?:doorgegeven|doorgestuurd|meegedeeld|gedeeld|verspreid|overgemaakt)\b|\bgeen (?:mededeling|verspreiding) (?:aan|naar|buiten)|",
@@ -284,12 +284,12 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
         }
     };
     let passive = {
-        static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+        static PASSIVE: LazyLock<Pattern> = LazyLock::new(|| {
             rule(
                 r"\b(?:ete|est|sont|fut|furent|etait|etaient|werd|werden|wordt|is|zijn|was|were|been|being|are)(?: (?:[a-z]+ment|[a-z]+ly|niet|not|pas|jamais|nooit|never|D|ook|also|egalement)){0,2} (?:[a-z ]{0,30})?$",
             )
         });
-        static HAVING: LazyLock<Regex> = LazyLock::new(|| {
+        static HAVING: LazyLock<Pattern> = LazyLock::new(|| {
             rule(
                 r"\b(?:a|ont|avait|avons|ai|heeft|hebben|had|hadden|has|have)(?: (?:[a-z]+ment|egalement|ook|also|pas|not|niet|jamais|nooit|never|toujours|deja|encore|D)){0,2} $",
             )
@@ -300,7 +300,7 @@ fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usi
             || text[range.end..].starts_with(" door ")
     };
     let noun = {
-        static DETERMINED: LazyLock<Regex> = LazyLock::new(|| {
+        static DETERMINED: LazyLock<Pattern> = LazyLock::new(|| {
             rule(
                 r"\b(?:la|une|cette|sa|leur|notre|votre|nos|vos|le|un|ce|d'|l'|the|a|an|this|his|her|their|our|your|het|een|zijn|haar|hun|onze|uw|deze|dit|de|son|aucune|no|geen|toute)(?: [a-z]+)? ?$",
             )

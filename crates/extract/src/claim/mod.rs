@@ -108,6 +108,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         };
         let mut shadow = if turn.label_len > 0 { shadow_of(reading, sentence, &fills, turn.label_len) } else { bare[n].clone() };
         reference::refer(&mut shadow, sentence.language, &topic, &gender, &class, &same_name);
+        let _reading = norm::pattern::read(&shadow.text);
         let view = View::new(&shadow, sentence.language);
         for slot in &shadow.slots {
             if slot.class == Class::Date
@@ -267,6 +268,7 @@ fn answer(
     };
     let same_name = |a: usize, b: usize| same_name(reading, a, b);
     reference::refer(&mut shadow, sentence.language, &mine, gender, class, &same_name);
+    let _reading = norm::pattern::read(&shadow.text);
     let view = View::new(&shadow, sentence.language);
     let quote = asked.bytes.start..sentences[at].bytes.end;
     let line = Line { sentence, shadow: &shadow, view: &view, turn: &turns[at], quote: Some(quote), narrated: None, entry: None };
@@ -322,14 +324,14 @@ fn shadow_of(reading: &Reading, sentence: &Sentence, fills: &[(Range<usize>, Cla
 
 /// The person a document is about: named in its subject line, title or first lines.
 fn main_person(reading: &Reading, shadows: &[Shadow]) -> Option<usize> {
-    static SUBJECT: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+    static SUBJECT: std::sync::LazyLock<norm::pattern::Pattern> = std::sync::LazyLock::new(|| {
         role::rule(
             r"\b(?:objet|onderwerp|betreft|betreffende|subject|re|concerne|concernant|affaire|sujet|zaak|inzake|cible|objectif|target|a charge de|lastens)\b ?:? ?[^P]{0,60}(?<p>P)",
         )
     });
     // In a search record the person is whose home or things they are.
     if reading.profile.kind == DocumentKind::SearchRecord {
-        static HOME: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+        static HOME: std::sync::LazyLock<norm::pattern::Pattern> = std::sync::LazyLock::new(|| {
             role::rule(
                 r"\b(?:woning|domicile|residence|home|house|flat|logement|appartement|chez|bij|sur la personne|personne|locaux|bewoner|occupant|aupres|saisi sur|verdachte|suspect)\b(?: [a-z'.]+){0,4} ?:? ?(?<p>P)",
             )

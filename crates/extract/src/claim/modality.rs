@@ -3,38 +3,38 @@
 use super::role::rule;
 use model::Modality;
 use norm::language::Language;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static NOT_FR: LazyLock<Regex> = LazyLock::new(|| {
+static NOT_FR: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:suis|es|est|ai|as|avons|ont|etais|etait|avais|avait|connais|connait|sais) (?:pas|jamais)\b|\b(?:ne|n')[^;.]{0,45}?\b(?:pas|jamais|plus|point|rien|aucune?|guere|nullement|ni)\b|\b(?:aucune?|sans|jamais|nullement|ni)(?: [a-z']+){0,3} $|\bn'(?:a|est|ont|avait|etait)[^;.]{0,14}\b(?:pas|jamais|plus|ni)\b|^(?:aucune?|nulle?)\b|\bpas (?:de|d'|encore) ?(?:[a-z]+ )?$|\b(?:absence|defaut) (?:de |d')(?:toute? )?$",
     )
 });
 /// The negation right before a noun or participle that stands alone.
-static NE_PAS: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,30}\b(?:pas|jamais|plus)(?: encore| du tout| un| une)? $"));
+static NE_PAS: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,30}\b(?:pas|jamais|plus)(?: encore| du tout| un| une)? $"));
 /// "A refusé par écrit de travailler pour X".
-static REFUSED: LazyLock<Regex> = LazyLock::new(|| rule(r"\brefus(?:e|er|ait|ant)(?: [a-z]+){0,3} d[e'] ?(?:[a-z]+ )?$"));
-static ONLY_FR: LazyLock<Regex> =
+static REFUSED: LazyLock<Pattern> = LazyLock::new(|| rule(r"\brefus(?:e|er|ait|ant)(?: [a-z]+){0,3} d[e'] ?(?:[a-z]+ )?$"));
+static ONLY_FR: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"\b(?:ne|n')[^;.]{0,25}\bque\b|n'est autre|pas seulement|ne fait qu'un|font qu'un"));
-static NOT_NL: LazyLock<Regex> =
+static NOT_NL: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"\b(?:niet|geen|nooit|noch|nergens|geenszins|evenmin|zonder|niemand|weiger(?:t|de|den)|geweigerd)\b"));
-static ONLY_NL: LazyLock<Regex> = LazyLock::new(|| {
+static ONLY_NL: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"\bniet alleen\b|\bniet enkel\b|niemand anders dan|\bniet uit te sluiten\b|\bzonder (?:verder )?gevolg\b|\bzonder moeite\b")
 });
-static NOT_EN: LazyLock<Regex> = LazyLock::new(|| {
+static NOT_EN: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"\b(?:not|never|no|nor|neither|without|none|nobody)\b|n't\b|\b(?:failed|refused|refuses|declined) to\b|\bunable to\b")
 });
-static ONLY_EN: LazyLock<Regex> =
+static ONLY_EN: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"\bnot only\b|\bno(?:ne)? other than\b|\bno doubt\b|\bnot (?:excluded|ruled out)\b"));
 
-static DENY: LazyLock<Regex> = LazyLock::new(|| {
+static DENY: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:nie|nient|niait|nia|niant|a nie|ont nie|conteste(?:nt)?|contestait|a conteste|refute|dement|a dementi|dementi|se defend d[e']|ontkent|ontkende|ontkennen|ontkend|betwist|betwistte|loochent|denie[sd]|deny|denying|dispute[sd]|refute[sd]|rejects?|rejected)\b",
     )
 });
-static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
+static HEDGE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:aurait|auraient|serait|seraient|se serait|pourrait|pourraient|devrait|(?:se )?(?:connaitraient?|rendraient?|trouveraient?|utiliseraient?|ferait|feraient|viendraient?|habiteraient?|resideraient?|logeraient?|detiendraient?|appartiendraient?|travailleraient?|circuleraient?|rencontreraient?|envisageraient?|projetteraient?|voudraient?|prepareraient?|entretiendraient?|frequenteraient?|viseraient?|disposeraient?|possederaient?|conduiraient?|compterait|chercheraient?|s'apprete?raient?|hebergeraient?|donneraient?|parleraient?|voyageraient?|quitteraient?)|",
         r"semble(?:nt|rait|raient)?|il parait|parait-il|apparemment|probablement|vraisemblablement|eventuellement|peut-etre|sans doute|suppose[es]?|presume[es]?|selon|d'apres|a en croire|aux dires d[eu']|dit-on|(?:presente|considere|decrit|designe)(?:e?s?)(?: par [a-z ]{3,40})? comme|laisse(?:nt)? (?:penser|entendre|supposer)|la rumeur|il se dit|",
@@ -42,29 +42,29 @@ static HEDGE: LazyLock<Regex> = LazyLock::new(|| {
         r"reportedly|allegedly|apparently|probably|possibly|purportedly|supposedly|may|might|could|seems?|appears? to|said to|believed to|thought to|likely|perhaps|presumably|according to|rumou?red|alleged|understood to|(?:regarded|described|presented|considered)(?: by [a-z ]{3,40})? as)\b"
     ))
 });
-static SUSPECT: LazyLock<Regex> = LazyLock::new(|| {
+static SUSPECT: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:soupconne(?:e?s?|nt|ons)?|suspecte(?:e?s?|nt|ons)?|soupcons?|suspicions?|verdacht (?:(?:word|wordt|werd|worden|ben) )?van|verdenk(?:t|en)|verdenking|vermoed(?:t|en|de|ens?)?|er van verdacht|ervan verdacht|suspected|suspicions?|suspects? that|suspect(?:s|ed)? of)\b",
     )
 });
 /// Triggers that say the suspicion themselves.
 const SUSPECTED: &[&str] = &["suspected of", "soupconn", "verdacht van"];
-static PLAN: LazyLock<Regex> = LazyLock::new(|| {
+static PLAN: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:projet(?:te|tent|tait|taient|te de|er de)|envisage(?:nt|ait|aient|aient de)?|prevo(?:it|ient|yait|yaient)|prevue?s?(?: de| pour)?|compt(?:e|ent|ait|aient) [a-z]+(?:er|ir|re)\b|a(?:vait|vaient)? l'intention d[e']|ont l'intention|intention d[e']|s'appret(?:e|ent|ait|aient) a|veut|veulent|voulait|voulaient|souhait(?:e|ent|ait)|doit|doivent|devait|devaient|va|vont|allait|allaient|allons|vais|entend(?:ait|aient)? [a-z]+(?:er|ir|re)\b|en vue d[e']|dans le but d[e']|afin d[e']|projet d[e']|prepar(?:e|ent|ait|aient|er|ation)|",
         r"van plan|plant|plannen|plande|planden|gepland|voornemens|voornemen|zinnens|wil|willen|wilde|wilden|zal|zullen|gaat|gaan|moet|moest|bereidt|voorbereid|voorbereiding|om te|beraamd?|beramen|",
         r"plan(?:s|ned|ning)?(?: to)?|intend(?:s|ed|ing)?|about to|going to|will|shall|aims? to|wants? to|wanted to|hop(?:es|ed|ing) to|prepar(?:es|ed|ing) to|is to|are to|was to|were to|conspir(?:ed|ing))\b"
     ))
 });
-static IF: LazyLock<Regex> = LazyLock::new(|| {
+static IF: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"(?:^|[,;] ?|\bque |\bdat |\bthat )\b(?:si|s'il|s'ils|si l'on|au cas ou|a supposer que|indien|ingeval|mocht|als [PW]|if|should [PW]|in case|unless|tenzij|provided)(?:\b|$|[^a-z0-9])",
     )
 });
 
-static WHETHER: LazyLock<Regex> = LazyLock::new(|| rule(r"\bwhether\b[^;]*$"));
+static WHETHER: LazyLock<Pattern> = LazyLock::new(|| rule(r"\bwhether\b[^;]*$"));
 /// Somebody outside the service is the source of what follows.
-static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
+static REPORTED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:sources?|informat(?:eur|rice)s?|indicateur|riverain[es]*|voisine?s?|temoins?|tiers|anonyme|correspondant|service (?:partenaire|ami|etranger)|partenaires?|",
         r"bron(?:nen)?|informanten?|tipgever|buur(?:man|vrouw|tbewoners?)?|getuigen?|anonieme|(?:partner|zuster)dienst|buitenlandse dienst|",
@@ -75,7 +75,7 @@ static REPORTED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// Things that show what is said "according to" them.
-static EVIDENCE: LazyLock<Regex> = LazyLock::new(|| {
+static EVIDENCE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"^ ?(?:(?:les?|la|l'|nos|ses|de|het|the|our|onze|haar|zijn|his|her|ces|deze|these) ?)?(?:[a-z]+ )?(?:contrats?|bail|polis|facture|mots|termes|contract|huurcontract|woorden|words|images?|videos?|enregistrements?|cameras?|videosurveillance|photo\w*|facturation|facturettes|releves?|registres?|fichiers?|bornage|listing|donnees|exploitation|expertise|analyse|constatations|",
         r"beelden|camerabeelden|opnames?|foto's|facturatie|telefonie\w*|gegevens|uitlezing|register|bestanden|vaststellingen|",
@@ -122,7 +122,7 @@ const IMPERFECT: &[&str] = &[
 
 /// Whether words hedge: a hearsay or likelihood word, or a French conditional; not what rests on images, records and the like.
 fn hedged(text: &str) -> bool {
-    static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| rule(r"\b([a-z]*[a-z](?:er|ir|dr|vr)ai)(?:t|ent)\b"));
+    static CONDITIONAL: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b([a-z]*[a-z](?:er|ir|dr|vr)ai)(?:t|ent)\b"));
     let hearsay = HEDGE.find_iter(text).any(|m| {
         let according = matches!(m.as_str(), "selon" | "d'apres" | "volgens" | "according to");
         !(according && EVIDENCE.is_match(&text[m.end()..]))
@@ -132,14 +132,14 @@ fn hedged(text: &str) -> bool {
 
 /// A surveillance that ends is no longer one, and one that is decided is not yet.
 pub fn of_measure(text: &str, clause: &Range<usize>, said: Modality) -> Modality {
-    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    static ENDS: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
             r"\b(?:cess(?:e|ent|era|ee?s?)|prend(?:ra|s)? fin|prennent fin|pris fin|mis fin|mettons fin|met fin|mettre fin|levee?s?|leve|interromp(?:u|ue|us|ues|ons)|suspendue?s?|abandonnee?s?|arretee?s?|n'est plus|ne (?:sera|seront|sont|fait) plus|termine(?:e|es|s)?|clos(?:e|es)?|",
             r"stopgezet|stop gezet|gestopt|beeindigd|opgeheven|opgeschort|afgesloten|stilgelegd|loopt af|liep af|eindigt|eindigde|niet (?:langer|meer|verlengd|hernieuwd)|",
             r"ends|ended|lifted|discontinued|terminated|stood down|withdrawn|suspended|ceases?|ceased|called off|no longer|not (?:renewed|extended))\b"
         ))
     });
-    static TO_COME: LazyLock<Regex> = LazyLock::new(|| {
+    static TO_COME: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:mesures? (?:decidees?|proposees?)|decidee?s?|a (?:dater|compter) d[eu']|sera (?:mise?|placee?|effectuee?|assuree?)|debutera|commencera|proposee?s?|proposons|vanaf (?:maandag|morgen|volgende|D)|wordt (?:opgestart|ingezet|voorgesteld)|zal (?:worden|starten|beginnen)|start op|will (?:begin|start|be)|to (?:begin|start)|proposed|from (?:monday|tomorrow|next))\b",
         )
@@ -207,8 +207,8 @@ pub fn of(scope: &Scope) -> Modality {
 
 /// "urged him to expel X": an English infinitive is what somebody wants, unless the verb before it says that it was done.
 fn infinitive(before: &str, trigger: &str) -> bool {
-    static TO: LazyLock<Regex> = LazyLock::new(|| rule(r"\bto (?:be |have |help |get )?$"));
-    static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    static TO: LazyLock<Pattern> = LazyLock::new(|| rule(r"\bto (?:be |have |help |get )?$"));
+    static DONE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:began|begun|started|continued?s?|used|managed|able|came|come|went on|proceeded|helped|happened|turned out|known|seen|found|had|first|last|only|one|prior|according|proved|confirmed|appeared|seemed) to (?:be |have |help |get )?$",
         )
@@ -265,7 +265,7 @@ fn after_comma_only(text: &str, scope: &Scope, here: &str) -> bool {
 
 /// "Selon X, ..." and the like lead a sentence; they hedge every clause after them.
 fn hedged_lead(lead: &str) -> bool {
-    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:selon|d'apres|aux dires|a en croire|volgens|naar verluidt|according to|reportedly|allegedly|il semble(?:rait)? qu|il paraitrait|il serait|zou blijken|it (?:appears|seems) that|it is (?:said|believed|alleged|rumoured) that)",
         )
@@ -278,7 +278,7 @@ fn hedged_lead(lead: &str) -> bool {
 
 /// "..., selon l'informateur", "..., aldus de bron", "..., according to a source".
 fn hedged_tail(scope: &Scope, clause: &Range<usize>) -> bool {
-    static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    static TAIL: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r", (?:selon|d'apres|toujours selon|aux dires|volgens|aldus|naar verluidt|according to|reportedly|allegedly|a en croire|semble-t-il|parait-il)\b",
         )

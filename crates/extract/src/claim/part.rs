@@ -6,12 +6,12 @@ use super::role::rule;
 use super::shadow::Class;
 use super::thing::NOT_YET;
 use model::{Modality, Property, Schema};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What is done for an attack.
-static PART: LazyLock<Regex> = LazyLock::new(|| {
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:financ(?:e|ee|es|ait|er|eur|eurs)|fabrique(?:e|r)?|assemble(?:e|r)?|confectionne(?:e|r)?|bricole(?:e|r)?|avance(?:e|r)?|(?:aurait|avoir|avait|a) gare|prepar(?:e|ee|ait|er)|organis(?:e|ee|ait|er|ateur)|commandit(?:e|ee|aire)|donneur d'ordres?|complices?|coauteurs?|cerveau|instigat(?:eur|rice)|auteurs?|aide|fourni(?:e|s)?|procure(?:e|r)?|renseigne(?:e|r)?|convoye(?:e|r)?|conduisait|conduit|chauffeur|depose(?:e|r)?|participe(?:r|ation)?|implique(?:e|es|s)?|implication|executant|logistique|arme|suspecte?s? (?:de|dans)|",
         r"opdrachtgever|brein|aanstoker|aanstichter|gefinancierd|financierde|voorgeschoten|vervaardigd|gemaakt|geassembleerd|in elkaar (?:gezet|gestoken|zette)|geleverd|leverde|bezorgd|betrokken(?:heid)?|mededader|medeplichtige|uitvoerder|bestuurde|plaatste|geplaatst|georganiseerd|beraamd|deelname|deelgenomen|verdachten? (?:van|in)|dader|",
@@ -19,7 +19,7 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// After these words whatever has to do with an attack is a part in it.
-static SUSPECTED: LazyLock<Regex> = LazyLock::new(|| {
+static SUSPECTED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:soupconne(?:e?s?)?|suspecte(?:e?s?)? d[e']|accusee?s? d[e']|mis(?:e|es)? en cause|inculpee?s?|mis(?:e|es)? en examen|poursuivie?s? pour|",
         r"verdacht (?:(?:word|wordt|werd|worden|ben) )?van|verdenk\w+ van|er ?van verdacht|ervan verdenk\w+|er ?van beschuldigd|beschuldigd van|in verdenking gesteld|",
@@ -27,7 +27,7 @@ static SUSPECTED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// A weapon that somebody makes, sends or lays.
-static WEAPON: LazyLock<Regex> = LazyLock::new(|| {
+static WEAPON: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:confectionn|fabriqu|assembl|pose|depos|place|gare|envoy|expedi|mont|vervaardig|gemaakt|maken|in elkaar|plaats|geplaatst|geleg|leggen|verstu|gestuurd|opgestuurd|bezorg|built|build|ma[dk]|assembl|plant|plac|sen[dt]|post|mail|park)[^;.]{0,40}?",
         r"(?<w>\b(?:bombes?|engins?(?: explosifs?)?|(?:colis|enveloppes?|lettres?|voitures?|paquets?|camionnettes?|sacs?) piegee?s?|charges? explosives?|",
@@ -36,7 +36,7 @@ static WEAPON: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// "avant l'attentat", "na de aanslag": the attack only dates something else.
-static DATES: LazyLock<Regex> = LazyLock::new(|| {
+static DATES: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:avant|apres|depuis|voor|na|sinds|before|after|since|following)(?: [a-z]+)? (?:l'|cet |cette |d[eu] |de |het |die |the |that )?$",
     )
@@ -121,14 +121,14 @@ fn suspected(emitter: &mut Emitter, line: &Line, range: &Range<usize>, event: Op
 
 /// "Il nie toute participation", "tegen hem bestaat geen enkele verdenking": in a document that tells of an attack.
 fn denied(emitter: &mut Emitter, line: &Line) {
-    static DENIES: LazyLock<Regex> = LazyLock::new(|| {
+    static DENIES: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
             r"\b(?:nie(?:nt|r)?|niait|niant|conteste(?:r|nt)?|contestait|refute|dement|recuse)(?: [a-z]+ment)? (?:toute?|sa|son|avoir (?:eu )?la moindre|la moindre|quelque|avoir une) (?:participation|implication|responsabilite|complicite|lien|role|culpabilite)\b|",
             r"\b(?:ontken(?:t|de|d|nen)|betwist(?:te)?|loochen(?:t|de))(?: [a-z]+){0,2} (?:elke|alle|iedere|enige|zijn|haar|hun) (?:betrokkenheid|deelname|verantwoordelijkheid|medeplichtigheid|aandeel|rol|schuld)\b|\b(?:elke|alle|iedere|enige) (?:betrokkenheid|deelname|verantwoordelijkheid|medeplichtigheid|schuld)(?: [a-z]+){0,3} (?:ontkend|betwist|ontkende)\b|",
             r"\b(?:denie[sd]|deny|denying|disput(?:es?|ed)) (?:all|any|having (?:any|had any)|his|her|their)(?: [a-z]+)? ?(?:involvement|part|role|participation|responsibility|complicity|hand|guilt)\b"
         ))
     });
-    static CLEAR: LazyLock<Regex> = LazyLock::new(|| {
+    static CLEAR: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
             r"\baucune? (?:soupcon|charge|grief|indice)[^;.]{0,30}? (?:sur|contre|a l'encontre de|a charge de|vis-a-vis de) (?<p>P)|",
             r"\b(?:tegen|op|jegens|lastens) (?<p2>P) (?:bestaat|bestaan|rust|rusten|weegt|wegen|is|zijn|is er|zijn er) geen (?:enkele )?(?:verdenking(?:en)?|vermoedens?|bezwaren)\b|\bgeen (?:enkele )?(?:verdenking|verdenkingen|vermoedens) (?:tegen|jegens|lastens) (?<p3>P)|",
@@ -157,7 +157,7 @@ fn denied(emitter: &mut Emitter, line: &Line) {
 
 /// Nothing else follows that would say in what.
 fn ends(after: &str) -> bool {
-    static FINE: LazyLock<Regex> = LazyLock::new(|| {
+    static FINE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"^ ?(?:$|\x22|\)|(?:et|en|and|mais|maar|but)\b|(?:a|dans|aan|bij|in)\b(?: (?:l'|la |le |de |het |the )?| aux? )(?:E|attentat|attaque|faits|aanslag|feiten|attack|bombing|explosion|ontploffing))",
         )

@@ -3,7 +3,7 @@
 use super::role::rule;
 use super::shadow::{Class, Shadow, Word};
 use norm::language::Language;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// Gender of a name, where its title or given name tells.
@@ -45,31 +45,31 @@ pub struct Topic {
 /// Sentences that a pronoun may look back over.
 const LOOK_BACK: usize = 4;
 
-static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
+static FRENCH: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>(?:je|moi|me)\b|j'|m')|",
         r"\b(?<same>l'interessee?|l'interesse\(e\)|les interesses|le (?:susnomme|sus-nomme|precite|prenomme|susdit|susmentionne|mis en cause|susvise|garde a vue|prevenu|suspect|temoin|plaignant|declarant|comparant|detenu|prisonnier|requerant)|la (?:susnommee|precitee|susdite|susmentionnee|mise en cause|gardee a vue|suspecte|prevenue|plaignante|declarante|comparante|detenue|cible)|l'(?:interpellee?|inculpee?|accusee?|individu)\b|cet? (?:individu|homme|temoin|suspect)|cette (?:femme|personne)|ce dernier|cette derniere|celui-ci|celle-ci|la personne (?:precitee|susdite|interpellee|mise en cause|concernee|visee|surveillee|ci-apres(?: designee| denommee| nommee)?|gardee a vue|entendue|suivante)|notre objectif|l'objectif|ledit|ladite)\b|",
         r"\b(?<him>il|ll)\b|\b(?<her>elle)\b|\b(?<obj>lui)\b|\b(?<unit>nous)\b|\b(?<you>(?:vous|tu|te|toi)\b|t')|\b(?<who>la personne)\b"
     ))
 });
-static FRENCH_CLITIC: LazyLock<Regex> = LazyLock::new(|| {
+static FRENCH_CLITIC: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"(?:(?:^|[PWB]|\b(?:je|tu|nous|on|vous|ils?|elles?|ne|qui|y|a|de|pour|pas|apres|et|avons|d')) ?)\b(?<o>le|la|l'|les)(?: |)(?:ai|a|as|avons|avez|ont|avait|avais|avaient|aurait|aurais|connai\w*|rencontr\w*|voi\w*|voyais|voyait|vois|frequent\w*|appel\w*|contact\w*|retrouv\w*|accompagn\w*|heberg\w*|interpell\w*|plac\w*|relach\w*|surveill\w*|rejoin\w*|soupconn\w*|aid\w*|menac\w*|reconna\w*|identifi\w*|auditionn\w*|croise\w*|attend\w*|entend\w*|depos\w*|emmen\w*|remett\w*|mettre|met|conduit|suit|laiss\w*|crains|craint)\b",
     )
 });
-static FRENCH_IMPERSONAL: LazyLock<Regex> = LazyLock::new(|| {
+static FRENCH_IMPERSONAL: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"^il (?:n')?(?:y|s'agit|s'agissait|ressort|resulte|semble|semblerait|parait|convient|faut|appert|apparait|apparaitrait|existe|importe|suffit|fait (?:nuit|jour|froid)|pleut|etait question|est (?:question|mis fin|fait|exact|possible|probable|etabli|apparu|a noter|rappele|permis|precise|vrai|constate|demande|procede|ressorti|certain|utile|signale|environ|\d+|D|acquis|porte|a craindre|clair|evident|donc|prevu)|a ete (?:question|mis fin|fait|procede|etabli|decide|constate|demande|porte|convenu|donne|pris|note|signale)|nous (?:a ete|est|revient)|m'a ete|(?:m'|lui |nous |vous )?arriv(?:e|ait) (?:de|d'|que|qu')|(?:me|m'est|lui|nous) (?:semble|arrive|parait|revient)|reste|se trouve que|se (?:dit|peut|pourrait)|n'est pas|est\b$)",
     )
 });
-static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
+static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>ik|mij|me)\b|",
         r"\b(?<same>(?:de )?betrokkene|(?:de )?(?:voornoemde|bovengenoemde|eerdergenoemde|voormelde)|(?:de|deze) (?:verdachte|laatstgenoemde|aangehoudene|gearresteerde|geintercipieerde|getuige|inverdenkinggestelde|beklaagde|beschuldigde|klager|klaagster|aangever|aangeefster|gedetineerde|geverbaliseerde|gecontroleerde)|deze (?:persoon|man|vrouw)|(?:de )?(?:bovenvermelde|hogergenoemde|voormelde|genoemde) (?:persoon|man)|deze laatste|laatstgenoemde|onze target|het target|de genoemde)\b|",
         r"\b(?<him>hij)\b|\b(?<her>zij|ze)\b|\b(?<obj>hem)\b|\b(?<unit>wij|we|ons)\b|\b(?<you>u|jij|jou|je|jullie)\b|\b(?<who>de persoon)\b"
     ))
 });
-static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+static ENGLISH: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?<first>i|me)\b|",
         r"\b(?<same>the (?:subject|suspect|above-named|above-mentioned|aforementioned|aforesaid|latter|defendant|accused|detainee|prisoner|interviewee|complainant|arrested (?:man|woman|person)|above|said individual|individual concerned|person concerned)|subject|th(?:is|at) (?:individual|man|woman|person|suspect|witness)|the (?:person|man|woman|individual) in question)\b|",
@@ -89,8 +89,22 @@ pub fn refer(
     class: &dyn Fn(usize) -> Class,
     same: &dyn Fn(usize, usize) -> bool,
 ) {
+    let words = words(shadow, language, topic, gender, class, same);
+    shadow.refer(&words);
+}
+
+/// The words that refer to a mention made elsewhere: sorted, not overlapping.
+fn words(
+    shadow: &Shadow,
+    language: Language,
+    topic: &Topic,
+    gender: GenderOf,
+    class: &dyn Fn(usize) -> Class,
+    same: &dyn Fn(usize, usize) -> bool,
+) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let text = shadow.text.clone();
+    let text = shadow.text.as_str();
+    let _reading = norm::pattern::read(text);
     let regex = match language {
         Language::Dutch => &*DUTCH,
         Language::English => &*ENGLISH,
@@ -98,7 +112,7 @@ pub fn refer(
     };
     let french = matches!(language, Language::French | Language::Other);
     // "connaissez-vous", "avez-vous", "était-il": the subject stands before its verb for the rules.
-    for c in regex.captures_iter(&text) {
+    for c in regex.captures_iter(text) {
         let Some(all) = c.get(0) else { continue };
         let range = all.range();
         let before = &text[..range.start];
@@ -201,7 +215,7 @@ pub fn refer(
         }
     }
     if french {
-        for c in FRENCH_CLITIC.captures_iter(&text) {
+        for c in FRENCH_CLITIC.captures_iter(text) {
             let Some(o) = c.name("o") else { continue };
             if words.iter().any(|w| w.range.start < o.end() && o.start() < w.range.end) {
                 continue;
@@ -216,7 +230,7 @@ pub fn refer(
         }
     }
     // "Ce numéro", "dat voertuig": the last one named.
-    for c in THAT_THING.captures_iter(&text) {
+    for c in THAT_THING.captures_iter(text) {
         let Some(all) = c.get(0) else { continue };
         let target = match (c.name("number"), c.name("bank")) {
             (Some(_), _) => topic.account,
@@ -231,19 +245,19 @@ pub fn refer(
     }
     // "Elle a servi à l'attentat": of the last vehicle named, nobody serves so.
     if let Some(target) = topic.vehicle
-        && let Some(m) = SERVED.captures(&text).and_then(|c| c.name("w"))
+        && let Some(m) = SERVED.captures(text).and_then(|c| c.name("w"))
     {
         words.retain(|w| w.range.end <= m.start() || m.end() <= w.range.start);
         words.push(Word { range: m.range(), class: class(target), target: Some(target), first_person: false, oblique: false });
     }
-    if let Some((place, c)) = topic.place.zip(THERE.captures(&text))
+    if let Some((place, c)) = topic.place.zip(THERE.captures(text))
         && let Some(m) = ["fr", "nl", "en"].iter().find_map(|n| c.name(n))
         && !words.iter().any(|w| w.range.start < m.end() && m.start() < w.range.end)
     {
         words.push(Word { range: m.range(), class: class(place), target: Some(place), first_person: false, oblique: true });
     }
     if let Some(target) = topic.implied.filter(|_| shadow.slots.iter().all(|s| !matches!(s.class, Class::Person | Class::Organization)))
-        && let Some(m) = SUBJECTLESS.captures(&text).and_then(|c| c.name("w"))
+        && let Some(m) = SUBJECTLESS.captures(text).and_then(|c| c.name("w"))
         && words.iter().all(|w| w.class != Class::Person || w.range.start > m.end())
     {
         let range = m.start()..m.start();
@@ -253,19 +267,19 @@ pub fn refer(
     words.dedup_by(|b, a| b.range.start < a.range.end);
     // "c'est mon cousin", "dat is mijn broer" answer who was asked about.
     if let [asked] = topic.asked[..]
-        && let Some(m) = THIS_IS.captures(&text).and_then(|c| c.name("fr").or(c.name("nl")).or(c.name("en")))
+        && let Some(m) = THIS_IS.captures(text).and_then(|c| c.name("fr").or(c.name("nl")).or(c.name("en")))
         && !words.iter().any(|w| w.range.start < m.end() && m.start() < w.range.end)
     {
         words.push(Word { range: m.range(), class: class(asked), target: Some(asked), first_person: false, oblique: false });
         words.sort_by_key(|w| w.range.start);
     }
-    shadow.refer(&words);
+    words
 }
 
-static WRITER: LazyLock<Regex> =
+static WRITER: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^,? ?(?:soussignee?s?|ondergetekenden?|the undersigned)?,? ?(?:[a-z'.-]+,? ){0,5}P"));
 /// "Je n'y suis pas allé", "ik ben er nooit geweest", "I have never been there".
-static THERE: LazyLock<Regex> = LazyLock::new(|| {
+static THERE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:n')?(?<fr>y) (?:suis|es|est|sommes|etes|sont|etais|etait|etions|etaient|serai[st]|(?:ai|a|avons|ont|avait|avais) (?:pas |jamais |deja )?(?:ete|vecu|habite|travaille|sejourne|passe)|vais|va|allais|allait|retournais?|passais?)\b|",
         r"\b(?<nl>er|daar|ernaartoe|daarheen)\b(?: (?:nog|ooit|nooit|niet|al|wel|ook|pas|zelf|vaak|soms|weleens|toen|maar|slechts|een|twee|drie|vier|\d+|keer|maal)){0,4} (?:geweest|naartoe|heen|gegaan|aanwezig|verbleven)\b|",
@@ -273,7 +287,7 @@ static THERE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// Sentences that begin with what somebody is, did or underwent, and leave out who: "Né à ...", "Interpellé le ...", "Woont te ...".
-static SUBJECTLESS: LazyLock<Regex> = LazyLock::new(|| {
+static SUBJECTLESS: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"^[-\x22( ]*(?:actuellement |puis |momenteel |thans |vervolgens |currently |later )?(?<w>",
         r"nee|ne(?: le)? (?:D|A|a|en|au|aux)|domiciliee?|demeurant|residant|habitant|employee?|titulaire|interpellee?|arretee?|controlee?|entendue?|auditionnee?|placee?|remise? en liberte|relachee?|laissee? libre|liberee?|mise? en examen|inculpee?|deferee?|ecrouee?|surveillee?|condamnee?|acquittee?|relaxee?|expulsee?|connue? (?:de|des|pour)|surnommee?|utilise|habite|travaille|reside|possede|detient|frequente|",
@@ -281,17 +295,17 @@ static SUBJECTLESS: LazyLock<Regex> = LazyLock::new(|| {
         r"born|lives|living|resides|residing|works|employed|arrested|detained|interviewed|released|charged|convicted|acquitted|deported|known (?:as|to)|uses|drives|owns)(?:\b|$| )"
     ))
 });
-static THAT_THING: LazyLock<Regex> = LazyLock::new(|| {
+static THAT_THING: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:(?<number>(?:ce|ledit|meme) numero|cette ligne|ce portable|cet abonne|(?:dit|dat|datzelfde) (?:gsm-?|telefoon)?nummer|deze lijn|(?:this|that|the same|the said) (?:number|line|phone number))|(?<vehicle>ce vehicule|cette voiture|ledit vehicule|(?:dit|dat) voertuig|deze wagen|die wagen|(?:this|that|the said) (?:vehicle|car))|(?<bank>(?:ce|ledit) compte|(?:deze|die|dezelfde) (?:bank)?rekening|(?:this|that|the said) (?:bank )?account))\b",
     )
 });
-static SERVED: LazyLock<Regex> = LazyLock::new(|| {
+static SERVED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"^[-\x22( ]*(?<w>elle|il|celle-ci|celui-ci|ce dernier|cette derniere|hij|ze|zij|deze|die|it)\b (?:a|avait|aurait|heeft|had|zou|is|was|werd|has|would have)(?: [a-z]+){0,3}? ?(?:servi|utilisee?|employee?|gediend|gebruikt|ingezet|used|employed)\b",
     )
 });
-static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
+static THIS_IS: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:(?<fr>c')(?:est|etait) (?:mon|ma|un|une|le|la|l')|(?<nl>dat) (?:is|was) (?:mijn|een|de)|(?<en>that|it|he|she)(?:'s| is| was) (?:my|a|an|the))",
     )
@@ -299,7 +313,7 @@ static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Genders of people spoken of before `end` by a noun alone ("sa veuve", "een man"), with nobody named after it.
 pub fn unnamed(shadow: &Shadow, end: usize) -> Vec<Gender> {
-    static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    static NOUN: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
             r"\b(?:ma|sa|ta|une|leur|notre|votre|cette|mijn|zijn|haar|hun|een|my|his|her|their|a|an) (?:ex-|grand-|belle-|ancienne |vieille |jeune |oude |jonge |old |young )?(?:(?<f>",
             r"mere|soeur|femme|fille|veuve|cousine|tante|niece|amie|compagne|copine|voisine|patronne|dame|vendeuse|serveuse|cliente|moeder|zus|vrouw|dochter|weduwe|nicht|vriendin|buurvrouw|",
@@ -319,7 +333,7 @@ pub fn unnamed(shadow: &Shadow, end: usize) -> Vec<Gender> {
 
 /// The slot of the officer who writes: "Nous, X, capitaine", "Wij, inspecteur X".
 pub fn writer(shadow: &Shadow) -> Option<usize> {
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
         rule(r"(?:\b(?:nous|wij|ik|we|i)|[WB]),? ?(?:soussignee?s?|ondergetekenden?|the undersigned)?,? ?(?:[a-z'.-]+,? ){0,5}?(?<p>P)")
     });
     let c = NAMED.captures(&shadow.text)?;

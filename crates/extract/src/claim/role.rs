@@ -2,14 +2,14 @@
 
 use super::shadow::{Class, Shadow, pattern};
 use norm::language::Language;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A compiled rule pattern (see [`pattern`]).
-pub fn rule(text: &str) -> Regex {
+pub fn rule(text: &str) -> Pattern {
     #[allow(clippy::expect_used)] // rules are constants of this crate, compiled by every test run
-    Regex::new(&pattern(text)).expect("constant rule")
+    Pattern::new(&pattern(text)).expect("constant rule")
 }
 
 /// Words that may stand between a preposition and the name that it governs.
@@ -433,19 +433,19 @@ pub fn preposition(shadow: &Shadow, at: usize, language: Language) -> Option<&st
     None
 }
 
-static SOMEBODY: LazyLock<Regex> = LazyLock::new(|| {
+static SOMEBODY: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:un|une|een|an?|le|la|l'|de|the|certain|zekere)(?: [a-z-]+){0,3}? ?(?:homme|femme|individu|personne|type|garcon|jeune|correspondant|interlocuteur|inconnue?|contact|man|vrouw|persoon|kerel|jongeman|onbekende|contactpersoon|woman|guy|person|individual|stranger)(?: [a-z-]+){0,2}?(?: (?:met|onder|sous|by|under|qui se fait|se faisant))?(?: (?:de|het|le|la|the))? ?$",
     )
 });
-static JOIN: LazyLock<Regex> = LazyLock::new(|| {
+static JOIN: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"^\s*(?:,|;|/|&|\+|,? ?\b(?:et|en|and|ainsi que|alsook|alsmede|evenals|as well as|ou|of|or|ni|noch|nor|puis)\b)?\s*(?:(?:a|au|aux|avec|de|du|des|d'|van|met|aan|of|to|with|par|door|by|bij|contre|tegen|against)\b ?)?(?:[a-z.'\u{22}-]+ ?){0,4}$",
     )
 });
-static CONJUNCTION: LazyLock<Regex> =
+static CONJUNCTION: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"(?:^|[\s,])(?:et|en|and|ainsi que|alsook|alsmede|evenals|as well as|ou|or|ni|noch|nor)\b|&|\+"));
-static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+static ASIDE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"\([^()]{0,120}\)|,? ?(?:nee?|geboren|born)(?: te| a)? ?(?:A )?(?:le|op|on|den)? ?D(?: ?(?:a|te|in|au) ?A)?,?|,? ?° ?D")
 });
 
@@ -463,7 +463,7 @@ pub struct View<'a> {
     relative: Vec<usize>,
 }
 
-static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+static CLAUSE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r";|\. |,? ?\b(?:tandis que|alors que|lorsqu[e']|pendant que|apres qu[e']|avant qu[e']|parce qu[e']|ensuite|puis|apres quoi|mais|",
         r"maar|terwijl|waarna|nadat|voordat|omdat|aangezien|vervolgens|daarna|but|while|whereas|when|after which|before|because)\b|",
@@ -472,9 +472,9 @@ static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:et|en|and) (?:que |qu'|dat |that )",
     ))
 });
-static RELATIVE: LazyLock<Regex> =
+static RELATIVE: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^,? ?(?:et |en |and )?(?:qui|lequel|laquelle|lesquels|dont|die|wie|waarvan|waarmee|who|which|whom|whose)\b"));
-static NEW_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+static NEW_SUBJECT: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:et|en|and|,) (?:le |la |de |the )?([PW]),? (?:a|avait|est|etait|fut|s'est|lui|l'|heeft|is|was|has|had|werd|wordt|se|n'|ne (?:se|s'|lui|l'|les|y|peut|veut|sait|fait|vit|vient|[a-z]+ pas|[a-z]+ plus))(?:\b| )",
     )
@@ -693,7 +693,7 @@ fn is_joint(word: &str) -> bool {
     )
 }
 
-static AUX_WORD: LazyLock<Regex> =
+static AUX_WORD: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"\b(?:a|ont|avait|avaient|est|sont|etait|fut|s'est|heeft|hebben|had|is|was|werd|werden|were|has|have)\b"));
 
 /// How a trigger is used.
@@ -706,32 +706,32 @@ pub enum Voice {
     Reciprocal,
 }
 
-static FR_PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+static FR_PASSIVE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:ete|est|sont|etait|etaient|fut|furent|sera|seront|etant|soit|serait|seraient|suis|etes|etre|fait|fut|sommes)(?: (?:[a-z]+ment|pas|plus|jamais|alors|ensuite|egalement|deja|donc|bien|aussitot|depuis|rapidement|aussi|a nouveau|de nouveau|toujours|enfin|encore|meme|D),?){0,2} $",
     )
 });
-static FR_ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
+static FR_ACTIVE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:a|ai|as|ont|avons|avez|avait|avaient|avais|avions|ayant|aurait|auraient|aura|auront|avoir|eut|eu)(?: (?:[a-z]+ment|pas|plus|jamais|alors|ensuite|egalement|deja|donc|bien|aussitot|aussi|a nouveau|de nouveau|toujours|tous deux|encore|meme|D),?){0,2} $",
     )
 });
-static FR_SELF: LazyLock<Regex> = LazyLock::new(|| {
+static FR_SELF: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:se|s'|nous nous|s'etre)(?: ?(?:est|sont|etait|etaient|seraient|serait|sommes|etre))?(?: ete)?(?: (?:[a-z]+ment|pas|jamais|deja|souvent|D)){0,2} ?$",
     )
 });
-static NL_PASSIVE: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:werd|werden|wordt|worden|geworden|is|zijn|was|waren|zou worden)\b"));
-static NL_ACTIVE: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:heeft|hebben|had|hadden|heb|hebt)\b"));
-static EN_PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+static NL_PASSIVE: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:werd|werden|wordt|worden|geworden|is|zijn|was|waren|zou worden)\b"));
+static NL_ACTIVE: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:heeft|hebben|had|hadden|heb|hebt)\b"));
+static EN_PASSIVE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:was|were|been|being|is|are|be|am|got|gets|get)(?: (?:[a-z]+ly|not|never|then|also|again|later|subsequently|first|once|twice|D),?){0,2} $",
     )
 });
-static EN_ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
+static EN_ACTIVE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"\b(?:has|have|had|having|did|does|do|will|would|to|may|might|could)(?: (?:[a-z]+ly|not|never|then|also|again|later|D)){0,2} $")
 });
-static DETERMINER: LazyLock<Regex> = LazyLock::new(|| {
+static DETERMINER: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"(?:\b(?:la|une|cette|sa|leur|son|de|du|des|les|ces|ses|notre|votre|toute|aucune|aucun|cet|nouvelle|premiere|derniere|prochaine|the|a|an|his|her|their|any|this|that|no|first|second|last|het|een|zijn|haar|hun|die|deze|geen|elke|enige|bij|na|voor|pour|apres|lors de|en|in|telephonique|telefonisch|telefonische|after|before|under|following|sous|onder) |\b(?:l|d)')$|^(?:\W\s?)?$|[:;|\-(] $",
     )

@@ -2,7 +2,7 @@
 
 use super::label;
 use norm::language::Language;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,20 +22,20 @@ pub struct Sentence {
 /// Longest sentence in bytes; longer ones are cut at a space.
 const SENTENCE_BYTES: usize = 1500;
 
-fn re(pattern: &str) -> Regex {
+fn re(pattern: &str) -> Pattern {
     #[allow(clippy::expect_used)] // the patterns are constants of this module, compiled by every test run
-    Regex::new(pattern).expect("constant pattern")
+    Pattern::new(pattern).expect("constant pattern")
 }
 
-static BLANK: LazyLock<Regex> = LazyLock::new(|| re(r"\r?\n[ \t\u{a0}]*(?:\r?\n[ \t\u{a0}]*)+|\x0c"));
-static BULLET: LazyLock<Regex> = LazyLock::new(|| {
+static BLANK: LazyLock<Pattern> = LazyLock::new(|| re(r"\r?\n[ \t\u{a0}]*(?:\r?\n[ \t\u{a0}]*)+|\x0c"));
+static BULLET: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"^(?:[-–—*•·>]\s+|\(?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)/°]\s|\(?[a-zA-Z][.)]\s|[ivxIVX]{1,4}[.)]\s|(?:\[\s?)?[0-2]?[0-9]\s?[hH:.u]\s?[0-5][0-9](?::[0-9]{2})?(?:\s?[hHu]\.?)?(?:\s?\])?\s*(?:[:–—\-|]|\s))",
     )
 });
-static KEY: LazyLock<Regex> =
+static KEY: LazyLock<Pattern> =
     LazyLock::new(|| re(r"^[\p{L}][\p{L}0-9()'’./°-]*(?:[ \u{a0}][\p{L}0-9()'’./°-]+){0,4}[ \u{a0}\t]*[:=](?:\s|$)"));
-static TURN: LazyLock<Regex> = LazyLock::new(|| {
+static TURN: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"^\s*(?:(?i:question|réponse|reponse|demande|vraag|antwoord|answer|Q|R|D|V|A|Rép|Rep)\.?\s*(?:n°\s*)?[0-9]*\s*[:.\-–—/]|[\p{Lu}][\p{L}'’.\- ]{0,30}\s?:|[-–—]{1,3}\s|\[[^\]\n]{0,14}[0-9][^\]\n]{0,14}\]\s|[\p{L}]{1,12}[0-9]{1,2}\s?>\s)",
     )
@@ -209,12 +209,12 @@ fn language_at(blocks: &[(Range<usize>, Language)], start: usize, end: usize) ->
 }
 
 fn is_key_line(line: &str) -> bool {
-    static FIELD_ROW: LazyLock<Regex> = LazyLock::new(|| re(r"^\|?\s*[\p{L}][\p{L}0-9()'’.,/° -]{1,40}\s+\|\s[^|]+$"));
+    static FIELD_ROW: LazyLock<Pattern> = LazyLock::new(|| re(r"^\|?\s*[\p{L}][\p{L}0-9()'’.,/° -]{1,40}\s+\|\s[^|]+$"));
     !is_turn(line) && (KEY.is_match(line) || FIELD_ROW.is_match(line))
 }
 
 fn is_turn(line: &str) -> bool {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         re(
             r"^\s*(?i:question|réponse|reponse|demande|vraag|antwoord|answer|Q|R|D|V|A|Rép|Rep|S\.?I\.?R|sur (?:interpellation|questions?|demande)|op (?:vraag|ondervraging))\.?\s*(?:n°\s*)?[0-9]*\s*[:.\-–—/]",
         )

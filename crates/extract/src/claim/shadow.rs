@@ -362,7 +362,7 @@ mod tests {
         let text = "Karim a vu Paul à Lille";
         let fills = [(0..5, Class::Person, 0), (11..15, Class::Person, 1), (19..24, Class::Place, 2)];
         let mut shadow = Shadow::new(text, 0..text.len(), &fills, Language::French);
-        let regex = regex::Regex::new(&pattern(r"P a vu P a A")).unwrap();
+        let regex = norm::pattern::Pattern::new(&pattern(r"P a vu P a A")).unwrap();
         assert!(regex.is_match(&shadow.text), "{}", shadow.text);
         let at = shadow.text.find("vu").unwrap_or(0);
         shadow.refer(&[Word { range: at..at + 2, class: Class::Person, target: Some(7), first_person: false, oblique: false }]);

@@ -5,7 +5,7 @@ use super::role::rule;
 use super::sentence::Sentence;
 use super::shadow::{Class, Shadow};
 use model::DocumentKind;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// Whose words a sentence is.
@@ -25,24 +25,24 @@ pub struct Turn {
     pub label_len: usize,
 }
 
-fn plain(pattern: &str) -> Regex {
+fn plain(pattern: &str) -> Pattern {
     #[allow(clippy::expect_used)] // the patterns are constants of this module, compiled by every test run
-    Regex::new(pattern).expect("constant pattern")
+    Pattern::new(pattern).expect("constant pattern")
 }
 
-static PUT_TO_ME: LazyLock<Regex> = LazyLock::new(|| {
+static PUT_TO_ME: LazyLock<Pattern> = LazyLock::new(|| {
     plain(
         r"(?i)^(?:à votre question|vous (?:me|m['’])\s?(?:demandez|présentez|montrez|soumettez|informez|dites|signalez|faites|exposez|indiquez|parlez|posez|apprenez|donnez)|(?:op uw vraag|u (?:vraagt|toont|zegt|deelt|stelt|legt|confronteert|informeert|wijst)) (?:mij|me)|you (?:ask|show|tell|put it to|inform|are asking|are showing) me)",
     )
 });
 /// What is put to the witness is the questioner's; that the witness is suspected is a fact of the record.
 fn put_to_me(sentence: &str) -> bool {
-    static NOTICE: LazyLock<Regex> =
+    static NOTICE: LazyLock<Pattern> =
         LazyLock::new(|| plain(r"(?i)\b(?:je suis (?:soupçonné|suspecté)|ik (?:ervan )?(?:word )?verdacht|i am suspected|i'm suspected)"));
     PUT_TO_ME.is_match(sentence) && !NOTICE.is_match(sentence)
 }
 
-static NAME_TURN: LazyLock<Regex> =
+static NAME_TURN: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^(?:[-\[(]? ?)?(?:D[\])]? ?[-:]? ?)?(?:<v )?(?<p>[PU])(?: ?\([^()]{0,40}\))?(?: ?(?::|-|>|–) ?|\. - )"));
 /// What the marking of turns may ask about mentions.
 pub struct People<'a> {
@@ -78,7 +78,8 @@ pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[
 
 fn at_line_head(text: &str, sentence: &Sentence) -> bool {
     let before = &text[..sentence.bytes.start];
-    before[before.rfind(['\n', '\u{c}']).map_or(0, |n| n + 1)..].trim().is_empty()
+    let breaks = |c: &char| matches!(c, '\n' | '\u{c}');
+    before.chars().rev().find(|c| !c.is_whitespace() || breaks(c)).is_none_or(|c| breaks(&c))
 }
 
 /// A hearing with labels for questions and answers.
@@ -131,7 +132,7 @@ fn on_record(
 
 /// A hearing told without labels: the first person is the witness's, and "vous" in a question is the witness.
 fn told(text: &str, sentences: &[Sentence], shadows: &[Shadow], heard: Option<usize>) -> Vec<Turn> {
-    static TO_YOU: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:vous|votre|vos|u|uw|je|jij|jouw|you|your)\b"));
+    static TO_YOU: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:vous|votre|vos|u|uw|je|jij|jouw|you|your)\b"));
     let mut out = vec![Turn::default(); sentences.len()];
     for n in 0..sentences.len() {
         let sentence = &text[sentences[n].bytes.clone()];
@@ -214,7 +215,7 @@ fn chat(text: &str, sentences: &[Sentence]) -> bool {
 
 /// Hearings print "M. X. - Texte": the name ends a sentence of its own and a dash opens the words.
 fn hearing(text: &str, sentences: &[Sentence], shadows: &[Shadow], mut named: Vec<Option<(usize, usize)>>) -> Vec<Option<(usize, usize)>> {
-    static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    static ALONE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(r"^(?:- )?(?:m\. |mme |mlle |mr\.? |mrs\.? |ms\.? |dhr\. |de heer |mevrouw )?(?<p>P)(?: ?\([^()]{0,60}\))?\.?$")
     });
     let alone = |n: usize| {
@@ -248,14 +249,14 @@ pub fn parties(emitter: &mut super::emit::Emitter, line: &super::emit::Line, tur
     if turns[..n].iter().any(pair) {
         return;
     }
-    static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    static PHONE: LazyLock<Pattern> = LazyLock::new(|| {
         plain(r"(?i)appel|téléphon|telefo|gesprek nr|conversation n|ligne|lijn|call|phone|écoute|tap|numéro|\+\d\d|gsm")
     });
-    static ROOM: LazyLock<Regex> = LazyLock::new(|| {
+    static ROOM: LazyLock<Pattern> = LazyLock::new(|| {
         plain(r"(?i)sonorisation|véhicule|parloir|bezoekzaal|bezoek|visiting room|visit|ambient|salle|room|opname|voertuig|micro")
     });
     let head: String = emitter.reading.text.chars().take(600).collect();
-    let property = if ROOM.is_match(&head) && !Regex::is_match(&PHONE, &head) || ROOM.is_match(&head) {
+    let property = if ROOM.is_match(&head) && !Pattern::is_match(&PHONE, &head) || ROOM.is_match(&head) {
         model::Property::Met
     } else {
         model::Property::Called
@@ -288,7 +289,7 @@ fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [T
         }
     }
     for (n, opening) in openings.into_iter().enumerate() {
-        static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
+        static UNKNOWN: LazyLock<Pattern> = LazyLock::new(|| {
             plain(
                 r"^(?:[a-z]{1,2}[0-9]{0,2}|(?:nn|x|homme|femme|man|vrouw|woman|male|female|voix|stem|voice|spreker|speaker|locuteur)[0-9]*|inconnue?|onbekende?|unknown|appelante?|appelee?|beller|gebelde|caller|called|correspondante?|interlocut[a-z]+)$",
             )
@@ -305,7 +306,7 @@ fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [T
 
 /// What the header says of the letters and roles: "A = DURAND", "Durand (ci-après « A »)".
 fn legend(shadows: &[Shadow]) -> Vec<(String, usize)> {
-    static PARTY: LazyLock<Regex> = LazyLock::new(|| {
+    static PARTY: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?<l>[a-z]|(?:nn|x|homme|femme|man|vrouw|woman|male|female|voix|stem|voice|spreker|speaker|locuteur|[hf]) ?[0-9]*|appelante?|appelee?|correspondante?|beller|gebelde|oproeper|opgeroepene|caller|called(?: party)?)\b ?(?:\([a-z ]{0,20}\))? ?(?:=|:|est|is|\() ?~?(?<p>[PU])|(?<p2>[PU]) ?\((?:ci-apres |hierna |hereafter )?\x22?(?<l2>[a-z])\x22?\)",
         )
@@ -370,7 +371,7 @@ fn initials(label: &str, shadows: &[Shadow], text: &str) -> Option<usize> {
 }
 
 fn closing(sentence: &str) -> bool {
-    static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
+    static CLOSE: LazyLock<Pattern> = LazyLock::new(|| {
         plain(
             r"(?i)^(?:après lecture|lecture (?:faite|par|lui)|relit|dont acte|fait et clos|mentionnons|de même suite|na voorlezing|waarvan akte|after reading|interview (?:concluded|terminated|ended)|l['’]audition (?:prend fin|est terminée)|einde (?:van het verhoor|om)|het verhoor (?:eindigt|wordt (?:afgesloten|beëindigd|geschorst))|fin (?:de l['’]audition|à)|clos le|disons|constatons|einde|(?:le|la) (?:suspecte?|témoin|prévenue?|mis en cause|gardée? à vue)\b|l['’]intéressée? |(?:de|den) (?:verdachte|getuige|betrokkene)\b|betrokkene |the (?:suspect|witness|interviewee)\b|remis à la disposition|mention\b)",
         )
@@ -379,9 +380,9 @@ fn closing(sentence: &str) -> bool {
 }
 
 fn first_person(shadow: &Shadow) -> bool {
-    static FIRST: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:je|j'|moi|mon|ma|mes|ik|mij|mijn|i|my|me|myself)\b"));
+    static FIRST: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:je|j'|moi|mon|ma|mes|ik|mij|mijn|i|my|me|myself)\b"));
     // The officer who writes says "je" too.
-    static OFFICER: LazyLock<Regex> = LazyLock::new(|| {
+    static OFFICER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:je|ik|i),? (?:soussignee?|ondergetekende|the undersigned)|^(?:nous|wij|we)\b,|\b(?:en notre presence|in onze aanwezigheid)\b|\bsigne(?:nt)? avec (?:moi|nous)\b",
         )
@@ -395,7 +396,7 @@ fn continues(out: &[Turn], n: usize, sentences: &[Sentence]) -> bool {
 
 /// The mention that names who is heard.
 pub fn witness(shadows: &[Shadow]) -> Option<usize> {
-    static CUES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    static CUES: LazyLock<[Pattern; 4]> = LazyLock::new(|| {
         [
             rule(
                 r"\b(?:(?:je (?:me nomme|m'appelle)|j'ai pour nom|ik heet|mijn naam is|my name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?|(?:je suis|ik ben|i am) (?:le |la )?(?:nommee? )?)(?<p>P)",
@@ -430,12 +431,12 @@ pub enum Reply {
 
 /// Yes or no, where the answer begins with it.
 pub fn reply(shadow_text: &str) -> Option<Reply> {
-    static YES: LazyLock<Regex> = LazyLock::new(|| {
+    static YES: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"^(?:oui|ja|jawel|yes|si|effectivement|en effet|c'est exact|c'est vrai|c'est bien (?:ca|lui|cela)|exact|tout a fait|affirmatif|absolument|dat klopt|klopt|inderdaad|zeker|that's (?:right|correct)|that is (?:right|correct)|correct|indeed|je le reconnais|je (?:le |la )?confirme|i do|i did)\b",
         )
     });
-    static NO: LazyLock<Regex> = LazyLock::new(|| {
+    static NO: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"^(?:non|nee|neen|no|jamais|pas du tout|absolument pas|negatif|c'est faux|aucunement|je nie|je conteste|nooit|helemaal niet|dat klopt niet|dat is niet (?:waar|juist)|never|not at all|that's not true|that is not true|i deny|i don't|i do not|i did not|i didn't|ik ontken|zeker niet|certainement pas)\b",
         )

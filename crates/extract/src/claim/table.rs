@@ -4,7 +4,7 @@ use super::emit::Emitter;
 use super::role::rule;
 use super::shadow::fold_char;
 use model::{Claim, Modality, Precision, Property, Schema, Speaker, When};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -48,7 +48,7 @@ enum Role {
     Other,
 }
 
-static HEADINGS: LazyLock<Vec<(Role, Regex)>> = LazyLock::new(|| {
+static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
     let heading = |role, pattern: &str| (role, rule(&format!("^(?:{pattern})$")));
     vec![
         heading(Role::BirthPlace, r"lieu de naissance|geboorteplaats|place of birth|birth ?place|ne a"),
@@ -224,9 +224,9 @@ fn roles_of(text: &str, row: &Row) -> Vec<Role> {
 
 /// Whose account a statement is of: named beside "titulaire", "rekeninghouder", "account holder" somewhere in the text.
 fn holder(emitter: &Emitter, spans: &[Range<usize>]) -> Option<usize> {
-    static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
+    static HOLDER: LazyLock<Pattern> = LazyLock::new(|| {
         #[allow(clippy::expect_used)] // a constant of this module, compiled by every test run
-        Regex::new(r"(?i)\b(?:titulaire|rekeninghouder|titularis|account ?holder|holder|compte (?:de|au nom de)|rekening van|account of|client|klant|customer)\b").expect("constant pattern")
+        Pattern::new(r"(?i)\b(?:titulaire|rekeninghouder|titularis|account ?holder|holder|compte (?:de|au nom de)|rekening van|account of|client|klant|customer)\b").expect("constant pattern")
     });
     let mentions = emitter.reading.mentions;
     let named = |n: &usize| matches!(mentions[*n].schema, Schema::Person | Schema::Organization);
@@ -401,7 +401,7 @@ fn date_in(dates: &[norm::date::FoundDate], roles: &[Role], row: &Row, role: Rol
 
 /// The row's own time: its date column, with the hour of the time column.
 fn row_time(emitter: &Emitter, roles: &[Role], row: &Row) -> Option<When> {
-    static CLOCK: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?<h>[0-2]?[0-9]) ?[:h.u] ?(?<m>[0-5][0-9])"));
+    static CLOCK: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?<h>[0-2]?[0-9]) ?[:h.u] ?(?<m>[0-5][0-9])"));
     let dates = emitter.reading.dates;
     let day = date_in(dates, roles, row, Role::Date).or_else(|| date_in(dates, roles, row, Role::Time))?;
     if day.precision != Precision::Day {

@@ -7,42 +7,42 @@ use super::part;
 use super::role::rule;
 use super::shadow::Class;
 use model::{DocumentKind, Modality, Property};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static SEIZED: LazyLock<Regex> = LazyLock::new(|| {
+static SEIZED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:saisi(?:e|s|es)?|saisissons|saisissent|(?:procedons|procede|procede) a la saisie|saisie (?:de|du|des|d')|place[es]* sous (?:scelles?|main de justice)|placons sous scelles?|mis(?:e|es)? sous scelles?|confisquee?s?|emportee?s?|decouvr(?:ons|ent)|decouverte?s?|trouve(?:e|s|es|ons)?|in beslag ?genomen|inbeslag ?genomen|nemen .{0,60}? in beslag|nam(?:en)? .{0,60}? in beslag|inbeslag(?:name|neming)|aangetroffen|meegenomen|verzegeld|seiz(?:ed|ure|es|ing)|confiscated|recovered|bagged|taken as evidence)\b",
     )
 });
-static WEAK_SEIZED: LazyLock<Regex> =
+static WEAK_SEIZED: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^(?:emportee?s?|decouvr(?:ons|ent)|decouverte?s?|trouve.*|aangetroffen|meegenomen|recovered)$"));
-static SEAL: LazyLock<Regex> = LazyLock::new(|| {
+static SEAL: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:scelles?|sous scelle|zegel|verzegeld onder|seal|exhibit|overtuigingsstuk|ovs|piece a conviction|os|beslagstuk|stuk)(?: (?:judiciaire|ferme|ouvert|provisoire))?(?: numero| nummer| number)? ?(?:n[°o]s?\.?|nr\.?|no\.?|#|:)? ?(?<n>[a-z]{0,5}[-/. ]?[0-9]+(?:[-/.][a-z0-9]+)*|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|een|twee|drie|vier|vijf|one|two|three|four|five)\b)",
     )
 });
-static THING_WORD: LazyLock<Regex> = LazyLock::new(|| {
+static THING_WORD: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:telephones?(?: portables?| mobiles?)?|gsm(?:'s|-toestel(?:len)?)?|smartphones?|iphone|ordinateurs?(?: portables?)?|pc|laptops?|computers?|tablettes?|cles? usb|usb-?sticks?|disques? durs?|harde schijf|carnets?|agendas?|notitieboekje|carte sim|simkaart(?:en)?|sim cards?|mobile phones?|handsets?|phones?|notebooks?|documents?|documenten|papieren|passeport|pistolet|fusil|arme|armes|munitions?|wapens?|vuurwapen|munitie|firearm|pistol|rifle|weapons?|ammunition|sommes?|argent|geld|cash|sac a dos|sac|rugzak|backpack|valise|koffer|suitcase|toestel(?:len)?|appareils?|hard drives?|camera|appareil photo|clef usb|puce|cartes? bancaires?)\b",
     )
 });
-static ANALYSED: LazyLock<Regex> = LazyLock::new(|| {
+static ANALYSED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:exploitations?|exploitee?s?|exploiter|exploitons|analyse[es]?s?|analyser|analysons|examinee?s?|examen|expertises?|expertisee?s?|expertiser|extractions?|extraite?s?|depouillement|depouillee?s?|lecture|inexploitee?s?|lue?s? (?:integralement|entierement|en entier|en partie|par)|(?:consultee?s?|ouverte?s?|lue?s?) (?:avant|pour la premiere fois|que)|personne ne ?(?:l'|_) ?(?:avait|a|ait) (?:jamais )?(?:ouverte?|lue?|consultee?|allumee?|regardee?)|ne ?(?:l'|_) ?(?:avons|ont|a|avait|avaient|ai) (?:pas|jamais)(?: encore)? (?:ouverte?|lue?|consultee?|allumee?|regardee?)|",
         r"uitgelezen|uitlezing|uitlezen|uit te lezen|onderzocht|onderzoek|geanalyseerd|geexploiteerd|geexpertiseerd|analyse|doorgelicht|gekopieerd|bekeken|ingekeken|niemand (?:heeft|had) (?:hem|het|ze|die|_) (?:ooit )?(?:geopend|bekeken|ingekeken)|",
         r"examined|examine|examination|analy[sz]ed|analy[sz]e|analysis|downloaded|download|extracted|extraction|exploited|exploitation|read out|forensic(?:ally)?(?: examined| examination)?|imaged|processed|unexamined|unanalysed|(?:nobody|no one)(?: had| has)? (?:ever )?(?:opened|looked at|read) (?:it|_)|looked into it|read in full)(?:\b|$|[^a-z0-9])"
     ))
 });
-static END_NOUN: LazyLock<Regex> = LazyLock::new(|| {
+static END_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:surveillances?|dispositif|dossier|procedure|fiche|ecoutes?|interceptions?|enquete|mesures?|filatures?|equipe|cellule|groupe de travail|operation|suivi|objectif|ligne|balise|geolocalisation|observation|instruction|task force|",
         r"observaties?|telefoontap|tap(?:maatregel)?|taps|onderzoek|team|opvolging|opsporingsonderzoek|schaduwing|maatregel|afluistermaatregel|ploeg|eenheid|onderzoeksteam|",
         r"surveillance|monitoring|file|case|investigation|inquiry|wiretap|watch|coverage|operation|unit|task force)\b"
     ))
 });
-static END_VERB: LazyLock<Regex> = LazyLock::new(|| {
+static END_VERB: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:levee?s?|leve|lever|interromp(?:u|ue|us|ues|ons|re)|suspendue?s?|abandonnee?s?|arretee?s?|cess(?:e|ee|ees|ent|er|ation)|prend(?:ra|s)? fin|a pris fin|ont pris fin|prennent fin|mis fin|mettre fin|mettons fin|met fin|fin de|clos(?:e|es)?|cloture(?:e|es|s|r|ons)?|classee?s?|archivee?s?|archivage|refermee?s?|dissou(?:te?s?|dre)|dissolution|desactivee?s?|radiee?s?|supprimee?s?|retiree?s?|retrait|retrograd(?:e|ee|es|ation)|declasse(?:e|es|ment)?|debranchee?s?|",
         r"ne (?:sera|serait|seront|fut|sont|est) (?:pas|plus) (?:renouvelee?s?|prolongee?s?|reconduite?s?|poursuivie?s?|maintenue?s?)|n'a(?: pas|vait pas) ete (?:renouvelee?|prolongee?|reconduite?|poursuivie?)|n'ont pas ete (?:renouvelees|prolongees|reconduites)|non (?:renouvelee?|prolongee?|reconduite?)|non-renouvellement|desengagement|allegee?s?|reaffectee?s?|",
@@ -50,38 +50,38 @@ static END_VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"lifted|ended|ends|discontinued|terminated|stood down|withdrawn|stopped|suspended|closed|closure|archived|shelved|disbanded|dissolved|wound up|downgraded|not (?:been )?(?:renewed|extended|continued|pursued)|ceased|dropped|cancelled|called off|expired|scaled (?:down|back)|deprioriti[sz]ed|filed away|lapsed|removed from the (?:list|watch ?list))\b"
     ))
 });
-static END_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+static END_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:retrogradee?s? (?:en|a|au|de|du)|(?:passe|ramenee?|abaisse[es]*|passee?) (?:de la |en |a la |au )?(?:categorie|niveau|priorite)|declassee? (?:en|de|au|a)|downgraded (?:to|from)|afgeschaald (?:naar|tot)|teruggebracht naar (?:niveau|categorie|prioriteit)|verlaagd naar|n'est plus (?:suivie?|surveillee?|considere)|n'etait plus (?:suivie?|surveillee?)|ne fait plus l'objet d[e'] ?(?:un |une )?(?:suivi|surveillance|mesure|ecoute)|wordt niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|werd niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|no longer (?:under surveillance|followed|monitored|considered a|a priority|of interest)|desinscrit|retiree? de la liste|van de lijst (?:gehaald|geschrapt)|removed from the (?:list|watch ?list)|radiee? d[eu] (?:la |fichier)|cesse d'etre suivie?)\b",
     )
 });
-static TARGET: LazyLock<Regex> = LazyLock::new(|| {
+static TARGET: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:s'en prendre (?:a|au|aux)|s'en prendra|s'en prendraient|en prendre (?:a|au|aux)|s'attaquer (?:a|au|aux)|vis(?:er|e|ait|aient|ent|ant|erait|eraient)|vise[es]?|ciblee?s?|cibles?|cibler|ciblant|prise?s? pour cibles?|prendre pour cible|projets? (?:d'attentat|d'attaque|d'action|terroriste|d'attentats|violente?)s?|projet visant|frapper|frapperaient|frapperait|passer a l'acte|passer a l'action|(?:faire|ferait|fait) sauter|attaquer|attaquerait|faire exploser|deposer (?:une|un) (?:bombe|engin|colis)|poser (?:une|un) (?:bombe|engin)|incendier|mettre le feu|reperages?|reperee? les lieux|repere les lieux|commettre (?:un |une )?(?:attentat|attaque|action)|plans? (?:de|du|des)|croquis (?:de|du)|action (?:violente )?(?:contre|visant|a)|attentat (?:contre|visant|a) |E (?:contre|visant|sur|a l'encontre)|menace contre|faire quelque chose|faire un coup|ca va (?:sauter|peter|exploser|bruler)|(?:va|vont|allait|allaient) (?:tout )?(?:sauter|peter|exploser|bruler|payer)|tout faire peter|on va (?:nous |les |_ )?(?:entendre|voir)|entendre parler de (?:nous|_)|un grand coup|feu de joie|boum|",
         r"doelwit(?:ten)?|het gemunt|gemunt (?:is |heeft )?op|viser(?:en|t|de)|aanslag (?:op|tegen|in|aan|te)|aanslagplannen|(?:aanslag(?:en)?|aanval|actie) (?:te )?(?:plannen|voorbereiden|beramen|plegen)|toe te slaan|toeslaan|verkenning(?:en|sronde)?|verkend|opblazen|op te blazen|aanvallen|aan te vallen|in brand steken|bom (?:plaatsen|leggen)|actie (?:tegen|op|in|aan)|iets doen (?:in|op|aan)|plattegrond van|plan van|een knal|knallen|ontploffen|ontploft|(?:gaan|gaat|zullen|zal) .{0,25}?(?:horen|voelen|branden|knallen|ontploffen)|de lucht in|iets groots|foto's (?:genomen )?van|raken|te treffen|treffen|",
         r"targets?|targeting|targeted|attack(?:s|ing)? (?:on|against|at)|to attack|to bomb|to hit|to strike|strike (?:at|on)|hit the|plot(?:s|ting)? (?:against|to)|bomb plot|reconnaissance|reconnoitred|casing|cased|scouting|blow up|blowing up|set fire to|plant a bomb|floor plans? of|plans? of|surveillance of the|action against|do something at|a (?:big )?bang|will (?:hear|remember|burn|blow|explode|go up)|something big|going to (?:burn|blow|explode))\b"
     ))
 });
-static PLANNING: LazyLock<Regex> = LazyLock::new(|| {
+static PLANNING: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:projet|projets|projette|projettent|prepare|preparent|preparer|preparation|envisage|envisagent|menace|menaces|cible|cibles|vise|visent|viser|visant|s'en prendre|planifie|intention|veut|voulait|veulent|vouloir|faire|frapper|question de|parle|parlait|parlent|parle de|evoque|va|vont|feu|action|reperage|reperages|pourrait|pourraient|attaquer|attentat|passer a|risque|coup|sauter|exploser|",
         r"plan|plannen|plant|gepland|voorbereid|voorbereiding|voorbereiden|beramen|beraamd|dreiging|dreigt|doelwit|gemunt|wil|willen|viseren|intentie|verkenning|verkenningen|verkend|actie|toeslaan|spreekt|sprak|aanslag|opblazen|gaan|gaat|knal|lucht|groots|aanvallen|",
         r"plan|plans|planned|planning|plot|plotting|intends|intend|intention|threat|threatens|target|targets|targeted|reconnaissance|wants|talk|talked|talks|spoke|speaks|discuss|discussed|attack|prepare|preparing|will|going|big|strike|blow|bomb)\b"
     ))
 });
-static NO_TARGET: LazyLock<Regex> = LazyLock::new(|| {
+static NO_TARGET: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:enquete|mandat|procedure|commission rogatoire|information judiciaire|instruction|perquisition|fiche|mesure|requisition|demande|surveillance|ecoutes?|dispositif|arrete|plainte|onderzoek|bevel|warrant|investigation|inquiry|dossier) (?:[a-z]+ )?(?:vis(?:e|ant|ait)|target(?:ing|ed))|\b(?:visee? (?:par|a l'article|dans|en objet)|vis(?:e|ees?) ci-dessus|plan d'action|plans? de (?:masse|table|financement|carriere|travail)|target (?:number|phone|person|telephone)|the target (?:left|entered|was|is|met|called)|plan de (?:situation|la ville))",
     )
 });
-static ATTACK_VERB: LazyLock<Regex> = LazyLock::new(|| {
+static ATTACK_VERB: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:fait (?:exploser|detoner|sauter)|ouvert le feu|s'est fait (?:exploser|sauter)|fait feu|tire sur|a attaque|a poignarde|fonce (?:sur|dans)|pose (?:la|une|l') ?(?:bombe|engin|charge)|depose (?:la|une|l'|un) ?(?:bombe|engin|colis|charge|sac)|mis le feu|incendie|commis (?:l'|un |une |cet |cette )?(?:E|attentat|attaque)|perpetre|auteurs?(?: presumes?| principal| principaux| materiel)? de (?:l'|la |cet |cette )?E|responsables? de (?:l'|la )?E|implique[es]* dans (?:l'|la |cet |cette )?E|participe a (?:l'|la )?E|declenche|",
         r"het vuur (?:geopend|opende)|opende het vuur|blies zich(?:zelf)? op|opgeblazen|liet .{0,30}?(?:ontploffen|exploderen)|pleegde|gepleegd|daders? van (?:de |het )?E|betrokken bij (?:de |het )?E|viel aan|neergestoken|plaatste (?:de|een) (?:bom|springtuig)|stichtte brand|aangevallen|beschoten|verantwoordelijk voor (?:de |het )?E|",
         r"opened fire|blew (?:up|himself up|herself up)|detonated|carried out|perpetrators? of (?:the )?E|responsible for (?:the )?E|involved in (?:the )?E|took part in (?:the )?E|bombed|attacked|stabbed|drove into|set off|planted (?:the|a) bomb|fired (?:at|on)|shot (?:at)?|ambushed|stormed|kidnapped|assassinated|set fire to|burned|dynamited|exploded|went off)(?:\b|$|[^a-z0-9])"
     ))
 });
-pub(super) static NOT_YET: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NOT_YET: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:projets?|risques?|menaces?|plan(?:s|nen|ned)?|preparer|preparation|prepare|prepar(?:ent|ait)|eventuel(?:le)?|possible|possibilite|envisage|envisager|commettre|dreiging|mogelijke?|voorbereiding(?:en)?|plannen|threats?|possible|potential|planned|future|alerte|exercice|oefening|exercise|contre|lutte|antiterror[a-z]*|prevention|en cas|ingeval|in case|fear|crainte|vrees|prevenir|voorkomen|prevent|tentative|poging|attempted|section|cellule|revendiqu[a-z]+|intention|dessein|but de|to|te)(?: [a-z']+){0,3} $",
     )
@@ -226,7 +226,7 @@ fn seized(emitter: &mut Emitter, line: &Line) {
 }
 
 fn analysed(emitter: &mut Emitter, line: &Line) {
-    static NOT_DONE: LazyLock<Regex> = LazyLock::new(|| {
+    static NOT_DONE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:inexploitee?s?|unexamined|unanalysed|en attente d[e']|reste(?:nt|nt|)? a (?:exploiter|analyser|examiner)|restai(?:t|ent) a|a exploiter|awaiting|pending|personne ne|niemand|nobody|no one|ne ?(?:l'|_) ?(?:avons|ont|a|avait|avaient|ai) (?:pas|jamais)|in afwachting|nog (?:steeds )?(?:niet )?uit te lezen|wacht op|n'(?:a|ont|avait|avaient) (?:pas|jamais)(?: encore)? (?:ete|pu etre|fait l'objet)|jamais ete|pas encore|sans avoir ete|aucune (?:exploitation|analyse)|geen (?:uitlezing|analyse|onderzoek)|no (?:examination|analysis|download)|non (?:exploitee?s?|analysee?s?|examinee?s?)|could not be|n'a pu etre|kon(?:den)? niet|sera(?:it)? (?:effectuee?|realisee?)|never|nooit|niet|not)\b",
         )
@@ -263,7 +263,7 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
                 direct || passive
             });
         }
-        static LATER: LazyLock<Regex> = LazyLock::new(|| {
+        static LATER: LazyLock<Pattern> = LazyLock::new(|| {
             rule(
                 r"\b(?:ulterieure(?:ment)?|a prevoir|pour exploitation|(?:en vue|aux fins) d'(?:une |y )?(?:exploitation|analyse|expertise)|voor (?:verdere )?(?:uitlezing|analyse|onderzoek)|for (?:later |further )?(?:examination|analysis)|to be (?:examined|analy[sz]ed)|devra|doit etre|doivent etre|sera|seront|zal|zullen|moet nog|will be|should be|a ete demandee?|is aangevraagd)\b",
             )
@@ -287,7 +287,7 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
             .filter(|w| clause.contains(&w.start()) && w.start().abs_diff(range.start) < 90)
             .min_by_key(|w| w.start().abs_diff(range.start));
         // "Il n'avait fait l'objet d'aucune exploitation": the thing of the sentence before.
-        static IT: LazyLock<Regex> = LazyLock::new(|| {
+        static IT: LazyLock<Pattern> = LazyLock::new(|| {
             rule(
                 r"^(?:il|elle|celui-ci|celle-ci|l'appareil|ce dernier|ce telephone|cet appareil|dont l'|son|het toestel|dit toestel|het|deze|it|the (?:device|phone|handset)|its|exploitation|analyse|uitlezing|examination)\b",
             )
@@ -325,7 +325,7 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
 }
 
 fn ended(emitter: &mut Emitter, line: &Line) {
-    static NO_END: LazyLock<Regex> = LazyLock::new(|| {
+    static NO_END: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier transmis|class\w+ au dossier|versee?s? au dossier|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b",
         )
@@ -440,7 +440,7 @@ fn ended(emitter: &mut Emitter, line: &Line) {
 
 /// A search record tells where it searches: "begeven wij ons naar ..., woning van X".
 fn home_entered(emitter: &mut Emitter, line: &Line) {
-    static GOING: LazyLock<Regex> = LazyLock::new(|| {
+    static GOING: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:begeven|begaven|nous rendons|rendons|transportons|transportes|presentons|presentes|attended|proceeded|went|entered|betreden|dringen .{0,10} binnen|penetrons|intervenons|_ (?:nous )?(?:rendons|transportons|presentons))\b",
         )
@@ -611,7 +611,7 @@ fn targets(emitter: &mut Emitter, line: &Line) {
     let Some(m) = TARGET.find(text) else { return };
     let range = m.range();
     // An attack that is told with its date and as done is no plan.
-    let past = Regex::is_match(&ATTACK_VERB, text) && !NOT_YET.is_match(&text[..range.start]);
+    let past = Pattern::is_match(&ATTACK_VERB, text) && !NOT_YET.is_match(&text[..range.start]);
     if past {
         return;
     }
@@ -645,7 +645,7 @@ fn targets(emitter: &mut Emitter, line: &Line) {
     }
     let Some(&first) = objects.first() else {
         // "... à Tournai. Ça va sauter.": the place of the sentence before, where the words can mean nothing else.
-        static STRONG: LazyLock<Regex> = LazyLock::new(|| {
+        static STRONG: LazyLock<Pattern> = LazyLock::new(|| {
             rule(
                 r"\b(?:sauter|peter|exploser|s'en prendre|frapper|attentat|doelwit|knal|ontploff\w+|opblazen|toeslaan|aanslag|blow|explode|target|attack|bomb)\b",
             )

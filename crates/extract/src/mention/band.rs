@@ -24,7 +24,7 @@ pub fn bands(tokens: &[Token]) -> Vec<Candidate> {
         let found = quoted(tokens, at).or_else(|| of_members(tokens, at)).or_else(|| with_article(tokens, at));
         if let Some(range) = found {
             let words: Vec<&str> = tokens[range].iter().map(|t| t.folded.as_str()).collect();
-            let name = if words.len() > 1 && one_of(words[0], MANY) { words[1..].to_vec() } else { words };
+            let name = if words.len() > 1 && one_of!(words[0], MANY) { words[1..].to_vec() } else { words };
             names.insert(name);
         }
     }
@@ -38,7 +38,7 @@ pub fn bands(tokens: &[Token]) -> Vec<Candidate> {
             if same {
                 let article = at > 0
                     && tokens[at].gap <= Gap::Line
-                    && one_of(&tokens[at - 1].folded, "les de the los die")
+                    && one_of!(&tokens[at - 1].folded, "les de the los die")
                     && tokens[at - 1].shape == Shape::Capital;
                 let from = if article { at - 1 } else { at };
                 out.push(Candidate::new(tokens, from, to, Schema::Organization).with_normal(name.join(" ")));
@@ -70,10 +70,10 @@ fn quoted(tokens: &[Token], at: usize) -> Option<Range<usize>> {
         return None;
     }
     let before = |n: usize| at.checked_sub(n).and_then(|k| tokens.get(k)).map_or("", |t| t.folded.as_str());
-    let many = words.len() > 1 && one_of(&words[0].folded, MANY) && words[1].is_name_shaped();
-    let named = (1..=4).take_while(|n| !before(*n).is_empty()).any(|n| one_of(before(n), GROUP) && before(n - 1) != "de");
-    let of_many = one_of(before(1), "des") && one_of(before(2), "nom surnom") && plural(&words[0]);
-    (named && (many || plural(&words[words.len() - 1])) || of_many || many && (1..=3).any(|n| one_of(before(n), SIGNED)))
+    let many = words.len() > 1 && one_of!(&words[0].folded, MANY) && words[1].is_name_shaped();
+    let named = (1..=4).take_while(|n| !before(*n).is_empty()).any(|n| one_of!(before(n), GROUP) && before(n - 1) != "de");
+    let of_many = one_of!(before(1), "des") && one_of!(before(2), "nom surnom") && plural(&words[0]);
+    (named && (many || plural(&words[words.len() - 1])) || of_many || many && (1..=3).any(|n| one_of!(before(n), SIGNED)))
         .then_some(at + 1..close)
 }
 
@@ -82,15 +82,15 @@ fn of_members(tokens: &[Token], at: usize) -> Option<Range<usize>> {
     if at < 2 || !plural(&tokens[at]) || !joined(tokens, at) {
         return None;
     }
-    let article = one_of(&tokens[at - 1].folded, MANY);
-    let link = if one_of(&tokens[at - 1].folded, "des aux") || tokens[at - 1].shape == Shape::Lower && tokens[at - 1].folded == "les" {
+    let article = one_of!(&tokens[at - 1].folded, MANY);
+    let link = if one_of!(&tokens[at - 1].folded, "des aux") || tokens[at - 1].shape == Shape::Lower && tokens[at - 1].folded == "les" {
         at - 1
     } else {
         at.checked_sub(2)?
     };
-    let linked = link == at - 1 || one_of(&tokens[link].folded, "van of de to bij");
-    let member = one_of(&tokens[link].folded, "bij") && tokens[at - 1].shape == Shape::Capital
-        || (1..=2).any(|n| link.checked_sub(n).is_some_and(|k| one_of(&tokens[k].folded, MEMBERS)));
+    let linked = link == at - 1 || one_of!(&tokens[link].folded, "van of de to bij");
+    let member = one_of!(&tokens[link].folded, "bij") && tokens[at - 1].shape == Shape::Capital
+        || (1..=2).any(|n| link.checked_sub(n).is_some_and(|k| one_of!(&tokens[k].folded, MEMBERS)));
     (article && linked && member && tokens[at].entry.surname().is_none()).then_some(at..at + 1)
 }
 
@@ -102,5 +102,5 @@ fn with_article(tokens: &[Token], at: usize) -> Option<Range<usize>> {
     let (article, before) = (&tokens[at - 1], &tokens[at - 2]);
     let inside = article.gap == Gap::Space && before.is_word() && before.shape == Shape::Lower;
     // A Flemish family may be called De Wakers: only `Les` and `The` say enough.
-    (inside && article.shape == Shape::Capital && one_of(&article.folded, "les the")).then_some(at..at + 1)
+    (inside && article.shape == Shape::Capital && one_of!(&article.folded, "les the")).then_some(at..at + 1)
 }

@@ -1,7 +1,7 @@
 //! Organisations and the services of states, by their head words, legal forms and acronyms.
 
 use super::place::{connectors, word_before};
-use super::token::{Gap, Shape, Token, joined, listed, one_of};
+use super::token::{Gap, Shape, Token, joined, one_of};
 use super::{Candidate, name_run};
 use model::Schema;
 use norm::lexicon::term;
@@ -54,7 +54,7 @@ fn place_after(tokens: &[Token], at: usize) -> usize {
     if is_place(at) && tokens[at].gap == Gap::Space {
         return at + 1;
     }
-    if tokens.get(at).is_some_and(|t| one_of(t.folded.as_str(), "de van te a d of in") && t.gap == Gap::Space) && is_place(at + 1) {
+    if tokens.get(at).is_some_and(|t| one_of!(t.folded.as_str(), "de van te a d of in") && t.gap == Gap::Space) && is_place(at + 1) {
         return at + 2;
     }
     if tokens.get(at).is_some_and(|t| matches!(t.text, "-" | "–" | "/") && t.gap <= Gap::Space) && is_place(at + 1) {
@@ -95,8 +95,8 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let head = &tokens[at];
     if !head.is_word() || !term::is_body_head(&head.folded) {
         // `federale gerechtelijke politie`, `lokale politie`, `Metropolitan Police`: adjectives first.
-        let lead = listed(BODY_WORDS, &head.folded)
-            && one_of(
+        let lead = one_of!(&head.folded, BODY_WORDS)
+            && one_of!(
                 head.folded.as_str(),
                 "federale lokale gerechtelijke metropolitan federal national local special secret central correctionele nationale state district algemene criminal",
             );
@@ -107,7 +107,7 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         while to < tokens.len()
             && to < at + 3
             && tokens[to].gap <= Gap::Line
-            && listed(BODY_WORDS, &tokens[to].folded)
+            && one_of!(&tokens[to].folded, BODY_WORDS)
             && !term::is_body_head(&tokens[to].folded)
         {
             to += 1;
@@ -115,7 +115,7 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         if to >= tokens.len()
             || tokens[to].gap > Gap::Line
             || !term::is_body_head(&tokens[to].folded)
-            || one_of(tokens[to].folded.as_str(), "cel stad zone groupe dienst service force") && head.shape == Shape::Lower
+            || one_of!(tokens[to].folded.as_str(), "cel stad zone groupe dienst service force") && head.shape == Shape::Lower
         {
             return None;
         }
@@ -140,14 +140,14 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     }
     let (to, modified) = tail(tokens, at + 1);
     if first < at
-        && one_of(
+        && one_of!(
             head.folded.as_str(),
             "police department court office agency bureau council commission directorate constabulary embassy senate service branch force ministry consulate",
         )
     {
         return Some((first, to));
     }
-    let weak = one_of(
+    let weak = one_of!(
         head.folded.as_str(),
         "service section office zone unit force cel cellule stad division branch compagnie maison centre cour court juge direction unite groupement conseil council surete hof department bureau agency congress commission dienst directie eenheid afdeling intelligence inspection inspectie squad gemeente commissie prosecution state renseignement renseignements",
     );
@@ -155,7 +155,7 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     // `officier de police judiciaire` is a function.
     let function = at >= 2
         && matches!(tokens[at - 1].folded.as_str(), "de" | "van")
-        && one_of(tokens[at - 2].folded.as_str(), "officier officiers agent agents inspecteur officieren lieutenant fonctionnaire")
+        && one_of!(tokens[at - 2].folded.as_str(), "officier officiers agent agents inspecteur officieren lieutenant fonctionnaire")
         && to == at + 2
         || at >= 2 && tokens[at - 2].folded == "officier" && head.folded == "police";
     (enough && named_or_plain(tokens, at, at, to) && !function && !matches!(word_before(tokens, at), "agent" | "aux")).then_some((at, to))
@@ -164,7 +164,7 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
 /// Whether some word of the name has a capital, or its head is a service even in lower case (`parquet`, `politie`).
 fn named_or_plain(tokens: &[Token], from: usize, head: usize, to: usize) -> bool {
     tokens[from..to].iter().any(|t| t.is_name_shaped() && t.shape != Shape::Initial)
-        || one_of(
+        || one_of!(
             tokens[head].folded.as_str(),
             "police gendarmerie parquet politie parket douane douanes rechtbank tribunal ministere ministerie prefecture recherche antenne brigade section rijkswacht surete staatsveiligheid commissariat prosecution",
         )
@@ -177,13 +177,13 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
     let from = at;
     while at < tokens.len() && at < from + 14 && joined(tokens, at) {
         let token = &tokens[at];
-        if listed(BODY_WORDS, &token.folded) || (token.is_word() && term::is_body_head(&token.folded) && at > from) {
+        if one_of!(&token.folded, BODY_WORDS) || (token.is_word() && term::is_body_head(&token.folded) && at > from) {
             at += 1;
-            if !one_of(token.folded.as_str(), "contre lutte against counter tegen anti grande zware eerste premiere other special") {
+            if !one_of!(token.folded.as_str(), "contre lutte against counter tegen anti grande zware eerste premiere other special") {
                 said += 1;
                 end = at;
             }
-        } else if listed(BODY_JOINS, &token.folded) && token.shape == Shape::Lower
+        } else if one_of!(&token.folded, BODY_JOINS) && token.shape == Shape::Lower
             || (token.shape == Shape::Upper && matches!(token.folded.as_str(), "de" | "du" | "des" | "d" | "l" | "la" | "van"))
         {
             at += 1;
@@ -258,7 +258,8 @@ const GROUPS: [&str; 46] = [
 ];
 
 fn group(tokens: &[Token], at: usize) -> Option<usize> {
-    if !tokens[at].is_word() || tokens[at].folded.is_empty() {
+    let begins = |folded: &str| GROUPS.iter().any(|g| folded.len() > 1 && folded.as_bytes()[..2] == g.as_bytes()[..2]);
+    if !tokens[at].is_word() || !begins(&tokens[at].folded) {
         return None;
     }
     // `Al-Qaida` is one token and two words.
@@ -272,6 +273,9 @@ fn group(tokens: &[Token], at: usize) -> Option<usize> {
             text.push(' ');
         }
         text.push_str(&norm::place::fold(tokens[n].text));
+        if !GROUPS.iter().any(|g| g.starts_with(&text)) {
+            break;
+        }
         if GROUPS.contains(&text.as_str()) && tokens[at..=n].iter().any(Token::is_name_shaped) {
             best = Some(n + 1);
         }
@@ -346,7 +350,7 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let mut name = at + 1;
     // `association dénommée X`, `société de transport X`, `entreprise de nettoyage X`
     if tokens.get(name).is_some_and(|t| {
-        one_of(t.folded.as_str(), "denommee denomme nommee nomme genaamd called named dite culturelle sportive islamique religieuse humanitaire culturele commerciale anonyme") && t.gap == Gap::Space
+        one_of!(t.folded.as_str(), "denommee denomme nommee nomme genaamd called named dite culturelle sportive islamique religieuse humanitaire culturele commerciale anonyme") && t.gap == Gap::Space
     }) {
         name += 1;
     } else if tokens.get(name).is_some_and(|t| t.folded == "de" && t.gap == Gap::Space)
@@ -373,7 +377,7 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let plain = tokens[at].shape == Shape::Lower
-        && one_of(
+        && one_of!(
             tokens[at].folded.as_str(),
             "tele radio television chaine carrieres cuisines keukens gallery galerie cabinet bureau maison salle centre centrum kantoor zaal etablissements",
         )
@@ -393,7 +397,7 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     if place_only && tokens[at].shape == Shape::Lower {
         return None;
     }
-    if one_of(
+    if one_of!(
         tokens[at].folded.as_str(),
         "groupe group parti party maison bureau agence centre salle organisation organization cell cel cellule bedrijf firme firma union front movement",
     ) && tokens[at].shape == Shape::Upper
@@ -401,12 +405,12 @@ fn headed(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let generic = tokens[at].shape == Shape::Lower
-        && one_of(
+        && one_of!(
             tokens[at].folded.as_str(),
             "societe entreprise firme firma vennootschap bedrijf company enterprise association vereniging stichting fondation compagnie groupement group groupe groep collectif organisation organization agence",
         );
     let called =
-        generic || name > at + 1 && one_of(tokens[at + 1].folded.as_str(), "denommee denomme nommee nomme genaamd called named dite");
+        generic || name > at + 1 && one_of!(tokens[at + 1].folded.as_str(), "denommee denomme nommee nomme genaamd called named dite");
     name_run(tokens, after, 4).map(|to| (if called { after } else { at }, to))
 }
 

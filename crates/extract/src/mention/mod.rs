@@ -139,7 +139,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Candidate>
     let explained: Vec<Candidate> = bodies.iter().chain(&organizations).cloned().collect();
     let acronyms = free(&taken, body::acronyms(text, &tokens, &explained));
     cover(&mut taken, &acronyms);
-    let tags = tagger::tag(&tokens);
+    let tags = tagger::tag(&tokens, &named);
     let mut persons = person::find(&tokens, &taken, &tags, &named);
     cover(&mut taken, &persons);
     let initials = free(&taken, person::initials(&tokens, &persons));

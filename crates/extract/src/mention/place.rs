@@ -1,6 +1,6 @@
 //! Places: towns and countries from the gazetteer, streets, and sites such as stations and stadiums.
 
-use super::token::{Gap, Shape, Token, joined, listed, one_of};
+use super::token::{Gap, Shape, Token, joined, one_of};
 use super::{Candidate, name_run};
 use model::Schema;
 use norm::lexicon::term;
@@ -57,6 +57,8 @@ fn longest(tokens: &[Token], from: usize) -> Option<(usize, &'static Place)> {
     }
     let mut folded = String::new();
     let mut best = None;
+    // Folding what is folded changes nothing, unless a word vanished.
+    let mut whole = true;
     for (n, token) in tokens[from..].iter().take(6).enumerate() {
         if n > 0 && (!joined(tokens, from + n) || !token.is_word()) {
             break;
@@ -64,9 +66,11 @@ fn longest(tokens: &[Token], from: usize) -> Option<(usize, &'static Place)> {
         if n > 0 {
             folded.push(' ');
         }
-        folded.push_str(&place::fold(token.text));
+        let word = place::fold(token.text);
+        whole &= !word.is_empty();
+        folded.push_str(&word);
         let end_shaped = token.is_name_shaped() || token.text.chars().next().is_some_and(char::is_numeric);
-        if end_shaped && let Some(place) = place::lookup(&folded) {
+        if end_shaped && let Some(place) = if whole { place::lookup_folded(&folded) } else { place::lookup(&folded) } {
             best = Some((from + n + 1, place));
         }
         if !place::is_prefix(&folded) {
@@ -103,7 +107,7 @@ pub fn cued(tokens: &[Token], at: usize) -> bool {
     if word == "a" {
         return matches!(tokens[at - 1].text, "à" | "À" | "A");
     }
-    listed(CUES, word)
+    one_of!(word, CUES)
 }
 
 fn is_sure(tokens: &[Token], from: usize, to: usize, place: &Place) -> bool {
@@ -138,7 +142,7 @@ fn is_sure(tokens: &[Token], from: usize, to: usize, place: &Place) -> bool {
         return true;
     }
     // A far town must be larger before its name alone is enough.
-    let near = one_of(place.country.as_str(), "BE FR NL LU DE GB CH");
+    let near = one_of!(place.country.as_str(), "BE FR NL LU DE GB CH");
     let big = place.kind != PlaceKind::Town || place.population >= if near { 20_000 } else { 150_000 };
     let word = one && token.is_common() || (one && token.entry.is_word(token.language) && place.population < 100_000);
     let person = one
@@ -153,7 +157,7 @@ fn is_sure(tokens: &[Token], from: usize, to: usize, place: &Place) -> bool {
     if one && token.shape == Shape::Upper && token.text.len() <= 3 {
         return false;
     }
-    if listed(WEAK_CUES, before) {
+    if one_of!(before, WEAK_CUES) {
         return (big && !word && !person) || (!word && !token.is_known_word() && !person && place.population >= 1_500);
     }
     big && !word && !person
@@ -227,7 +231,7 @@ pub fn connectors(tokens: &[Token], mut at: usize) -> usize {
     while at < tokens.len()
         && at < from + 3
         && tokens[at].gap <= Gap::Line
-        && one_of(tokens[at].folded.as_str(), "de du des d la le les l van der den het of the aux au a t")
+        && one_of!(tokens[at].folded.as_str(), "de du des d la le les l van der den het of the aux au a t")
         && tokens[at].shape != Shape::Upper
     {
         at += 1;
@@ -238,7 +242,7 @@ pub fn connectors(tokens: &[Token], mut at: usize) -> usize {
 fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let name = connectors(tokens, at + 1);
     // `12 Station Road`: the word stands behind the name.
-    if one_of(tokens[at].folded.as_str(), "street road lane drive avenue terrace crescent close")
+    if one_of!(tokens[at].folded.as_str(), "street road lane drive avenue terrace crescent close")
         && tokens[at].shape == Shape::Capital
         && at > 0
         && tokens[at].gap == Gap::Space
@@ -253,7 +257,7 @@ fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         }
         return Some((from, at + 1));
     }
-    let dutch = one_of(
+    let dutch = one_of!(
         tokens[at].folded.as_str(),
         "straat laan steenweg plein markt weg kaai baan lei court way st hof pad dr mail voie parade vest kade dijk ring close drive street road lane",
     );
@@ -270,7 +274,7 @@ fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     {
         return None;
     }
-    if one_of(tokens[at].folded.as_str(), "cours mail voie cite pl bd av") && tokens[name].shape == Shape::Initial {
+    if one_of!(tokens[at].folded.as_str(), "cours mail voie cite pl bd av") && tokens[name].shape == Shape::Initial {
         return None;
     }
     to = number_after(tokens, to);
@@ -281,7 +285,7 @@ fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         && tokens[at - 1].text == ","
         && tokens[at - 2].shape == Shape::Number
         && tokens[at - 2].text.len() <= 4
-        && !(at > 2 && one_of(&tokens[at - 3].folded, "h u heures uur hrs"))
+        && !(at > 2 && one_of!(&tokens[at - 3].folded, "h u heures uur hrs"))
     {
         at - 2
     } else {
@@ -297,7 +301,7 @@ fn site(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         return None;
     }
     // `Brussels airport`, `Gent station`: the name stands before.
-    if one_of(token.folded.as_str(), "airport station luchthaven stadium stadion bridge hospital university barracks mosque museum")
+    if one_of!(token.folded.as_str(), "airport station luchthaven stadium stadion bridge hospital university barracks mosque museum")
         && at > 0
         && token.gap == Gap::Space
         && matches!(tokens[at - 1].shape, Shape::Capital)
@@ -319,10 +323,10 @@ fn site(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     if let (Some(of), Some(what)) = (tokens.get(head_end), tokens.get(head_end + 1)) {
         if of.folded == "de"
             && of.gap == Gap::Space
-            && one_of(what.folded.as_str(), "metro noel tram bus priere sport concert fetes triage marchandises")
+            && one_of!(what.folded.as_str(), "metro noel tram bus priere sport concert fetes triage marchandises")
         {
             head_end += 2;
-        } else if one_of(
+        } else if one_of!(
             of.folded.as_str(),
             "commercial routiere centrale international internationale culturel sportif islamique tgv central station military militaire",
         ) && of.gap == Gap::Space

@@ -6,7 +6,7 @@ use super::place;
 use super::token::{Gap, Shape, Token};
 use flate2::read::GzDecoder;
 use norm::lexicon::term;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::io::Read;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -55,14 +55,84 @@ fn model() -> Option<&'static Model> {
         .as_ref()
 }
 
-fn hash(parts: &[&str]) -> u32 {
-    let mut h = 0xcbf2_9ce4_8422_2325u64;
-    for part in parts {
-        for byte in part.bytes().chain([0xff]) {
-            h = (h ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+/// The hash of a feature as far as its parts are known.
+#[derive(Clone, Copy)]
+struct Feature(u64);
+
+impl Feature {
+    const fn of(label: &str) -> Self {
+        Self(0xcbf2_9ce4_8422_2325).with(label)
     }
-    ((h ^ (h >> 29)) as usize % BUCKETS) as u32
+
+    const fn with(self, part: &str) -> Self {
+        let (bytes, mut h, mut at) = (part.as_bytes(), self.0, 0);
+        while at < bytes.len() {
+            h = (h ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+            at += 1;
+        }
+        Self((h ^ 0xff).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    fn bucket(self) -> u32 {
+        ((self.0 ^ (self.0 >> 29)) as usize % BUCKETS) as u32
+    }
+}
+
+/// What lists can say of a token.
+const FLAGS: [&str; FLAG_COUNT] = [
+    "g1", "g2", "g3", "s1", "s2", "common", "word", "foreign", "unknown", "place1", "place2", "title", "cue", "particle", "street", "body",
+    "acronym", "org", "form", "demonym", "calendar", "field", "role", "site",
+];
+const FLAG_COUNT: usize = 24;
+
+/// A label followed by each flag.
+const fn flagged(label: Feature) -> [Feature; FLAG_COUNT] {
+    let mut all = [label; FLAG_COUNT];
+    let mut n = 0;
+    while n < FLAG_COUNT {
+        all[n] = label.with(FLAGS[n]);
+        n += 1;
+    }
+    all
+}
+
+/// A label followed by each flag followed by each flag.
+const fn flagged_twice(label: Feature) -> [[Feature; FLAG_COUNT]; FLAG_COUNT] {
+    let first = flagged(label);
+    let mut all = [[label; FLAG_COUNT]; FLAG_COUNT];
+    let mut n = 0;
+    while n < FLAG_COUNT {
+        all[n] = flagged(first[n]);
+        n += 1;
+    }
+    all
+}
+
+static OWN: [Feature; FLAG_COUNT] = flagged(Feature::of("f0"));
+static OWN_BEFORE: [Feature; FLAG_COUNT] = flagged(Feature::of("f0-"));
+static OWN_WORD_BEFORE: [Feature; FLAG_COUNT] = flagged(Feature::of("f0w-"));
+static BEFORE: [Feature; FLAG_COUNT] = flagged(Feature::of("f-1"));
+static BEFORE_OWN: [[Feature; FLAG_COUNT]; FLAG_COUNT] = flagged_twice(Feature::of("f-1f0"));
+static AFTER: [Feature; FLAG_COUNT] = flagged(Feature::of("f+1"));
+static OWN_AFTER: [[Feature; FLAG_COUNT]; FLAG_COUNT] = flagged_twice(Feature::of("f0f+1"));
+
+/// The flags of one token, in the order in which they were found.
+#[derive(Clone, Copy, Default)]
+struct Flags {
+    list: [u8; FLAG_COUNT],
+    count: u8,
+}
+
+impl Flags {
+    /// A flag by its place in [`FLAGS`].
+    fn push(&mut self, flag: usize) {
+        self.list[usize::from(self.count)] = flag as u8;
+        self.count += 1;
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        self.list[..usize::from(self.count)].iter().map(|f| usize::from(*f))
+    }
 }
 
 fn shape_code(token: &Token) -> &'static str {
@@ -77,52 +147,52 @@ fn shape_code(token: &Token) -> &'static str {
     }
 }
 
-/// What the lists say of a token, one letter each.
-fn flags(token: &Token, place: i8) -> Vec<&'static str> {
+fn flags(token: &Token, place: i8) -> Flags {
     let f = token.folded.as_str();
-    let mut flags = Vec::with_capacity(6);
+    let mut flags = Flags::default();
     match token.entry.given_name().map(|g| g.weight) {
-        Some(1..=2) => flags.push("g1"),
-        Some(3..=4) => flags.push("g2"),
-        Some(_) => flags.push("g3"),
+        Some(1..=2) => flags.push(0),
+        Some(3..=4) => flags.push(1),
+        Some(_) => flags.push(2),
         None => {}
     }
     match token.entry.surname() {
-        Some(1..=2) => flags.push("s1"),
-        Some(_) => flags.push("s2"),
+        Some(1..=2) => flags.push(3),
+        Some(_) => flags.push(4),
         None => {}
     }
     if token.is_common() {
-        flags.push("common");
+        flags.push(5);
     } else if token.is_known_word() {
-        flags.push("word");
+        flags.push(6);
     } else if token.is_word() && token.entry.is_common(norm::language::Language::Other) {
-        flags.push("foreign");
+        flags.push(7);
     } else if token.is_word() {
-        flags.push("unknown");
+        flags.push(8);
     }
     match place {
-        1 => flags.push("place1"),
-        2 => flags.push("place2"),
+        1 => flags.push(9),
+        2 => flags.push(10),
         _ => {}
     }
-    for (is, name) in [
-        (term::is_title(f), "title"),
-        (term::is_person_cue(f), "cue"),
-        (term::is_particle(f), "particle"),
-        (term::is_street_word(f), "street"),
-        (term::is_body_head(f), "body"),
-        (term::is_body_acronym(f), "acronym"),
-        (term::is_organization_head(f), "org"),
-        (term::is_legal_form(f), "form"),
-        (term::is_demonym(f), "demonym"),
-        (term::is_calendar_word(f), "calendar"),
-        (term::is_form_word(f), "field"),
-        (term::is_role_word(f), "role"),
-        (term::is_site_word(f), "site"),
-    ] {
-        if is {
-            flags.push(name);
+    let lists = [
+        term::is_title,
+        term::is_person_cue,
+        term::is_particle,
+        term::is_street_word,
+        term::is_body_head,
+        term::is_body_acronym,
+        term::is_organization_head,
+        term::is_legal_form,
+        term::is_demonym,
+        term::is_calendar_word,
+        term::is_form_word,
+        term::is_role_word,
+        term::is_site_word,
+    ];
+    for (n, is) in lists.into_iter().enumerate() {
+        if is(f) {
+            flags.push(11 + n);
         }
     }
     flags
@@ -130,13 +200,19 @@ fn flags(token: &Token, place: i8) -> Vec<&'static str> {
 
 /// The features of every token, as buckets.
 pub fn features(tokens: &[Token]) -> Vec<Vec<u32>> {
+    let mut all = Vec::with_capacity(tokens.len());
+    each(tokens, &place::named(tokens), |features| all.push(features.to_vec()));
+    all
+}
+
+/// Tells the features of one token after the other; `named` are the names of the gazetteer.
+fn each(tokens: &[Token], named: &[place::Named], mut tell: impl FnMut(&[u32])) {
     let mut place_at = vec![0i8; tokens.len()];
-    for named in place::named(tokens) {
+    for named in named {
         place_at[named.from..named.to].fill(if named.sure { 2 } else { 1 });
     }
-    let flags: Vec<Vec<&'static str>> = tokens.iter().zip(&place_at).map(|(t, p)| flags(t, *p)).collect();
     // How the document writes a word elsewhere.
-    let mut lower: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    let mut lower: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
     for token in tokens.iter().filter(|t| t.is_word() && t.folded.len() > 1) {
         let counts = lower.entry(token.folded.as_str()).or_default();
         if token.shape == Shape::Lower {
@@ -147,7 +223,15 @@ pub fn features(tokens: &[Token]) -> Vec<Vec<u32>> {
     }
     // Paragraphs without capitals are read by the lists and neighbours.
     let caseless = caseless(tokens);
-    (0..tokens.len()).map(|at| features_at(tokens, at, &flags, &lower, caseless[at])).collect()
+    let flags_at = |at: usize| tokens.get(at).map_or(Flags::default(), |t| flags(t, place_at[at]));
+    let mut around = [Flags::default(), Flags::default(), flags_at(0)];
+    let mut out = Vec::with_capacity(100);
+    for (at, caseless) in caseless.into_iter().enumerate() {
+        around = [around[1], around[2], flags_at(at + 1)];
+        out.clear();
+        features_at(tokens, at, &around, &lower, caseless, &mut out);
+        tell(&out);
+    }
 }
 
 fn caseless(tokens: &[Token]) -> Vec<bool> {
@@ -170,7 +254,8 @@ fn affix(word: &str, length: usize, end: bool) -> &str {
     if end { &word[word.len() - length..] } else { &word[..length] }
 }
 
-fn features_at(tokens: &[Token], at: usize, flags: &[Vec<&'static str>], lower: &BTreeMap<&str, (u32, u32)>, caseless: bool) -> Vec<u32> {
+/// `around` are the flags of the token before, of this one and of the one after.
+fn features_at(tokens: &[Token], at: usize, around: &[Flags; 3], lower: &FxHashMap<&str, (u32, u32)>, caseless: bool, out: &mut Vec<u32>) {
     let word = |offset: isize| -> &str {
         match at.checked_add_signed(offset).and_then(|n| tokens.get(n)) {
             Some(t) if t.folded.is_empty() => t.text,
@@ -195,33 +280,52 @@ fn features_at(tokens: &[Token], at: usize, flags: &[Vec<&'static str>], lower: 
         Gap::Column => "c",
         Gap::Blank => "b",
     };
-    let mut out = Vec::with_capacity(60);
-    let mut add = |parts: &[&str]| out.push(hash(parts));
-    add(&["bias"]);
-    add(&["w", w]);
-    add(&["ws", w, s]);
-    add(&["s", s]);
-    add(&["w-1", before]);
-    add(&["w+1", after]);
-    add(&["w-2", word(-2)]);
-    add(&["w+2", word(2)]);
-    add(&["w-1s", before, s]);
-    add(&["w+1s", after, s]);
-    add(&["sss", shape_before, s, shape_after]);
-    add(&["ssss", shape(-2), shape_before, s]);
-    add(&["sgap", s, gap]);
-    add(&["w-1w", before, w]);
-    add(&["ww+1", w, after]);
-    add(&["w-2w-1s", word(-2), before, s]);
+    let mut add = |feature: Feature| out.push(feature.bucket());
+    const LABELS: [Feature; 16] = [
+        Feature::of("bias"),
+        Feature::of("w"),
+        Feature::of("ws"),
+        Feature::of("s"),
+        Feature::of("w-1"),
+        Feature::of("w+1"),
+        Feature::of("w-2"),
+        Feature::of("w+2"),
+        Feature::of("w-1s"),
+        Feature::of("w+1s"),
+        Feature::of("sss"),
+        Feature::of("ssss"),
+        Feature::of("sgap"),
+        Feature::of("w-1w"),
+        Feature::of("ww+1"),
+        Feature::of("w-2w-1s"),
+    ];
+    add(LABELS[0]);
+    add(LABELS[1].with(w));
+    add(LABELS[2].with(w).with(s));
+    add(LABELS[3].with(s));
+    add(LABELS[4].with(before));
+    add(LABELS[5].with(after));
+    add(LABELS[6].with(word(-2)));
+    add(LABELS[7].with(word(2)));
+    add(LABELS[8].with(before).with(s));
+    add(LABELS[9].with(after).with(s));
+    add(LABELS[10].with(shape_before).with(s).with(shape_after));
+    add(LABELS[11].with(shape(-2)).with(shape_before).with(s));
+    add(LABELS[12].with(s).with(gap));
+    add(LABELS[13].with(before).with(w));
+    add(LABELS[14].with(w).with(after));
+    add(LABELS[15].with(word(-2)).with(before).with(s));
     if token.is_word() {
+        const SUFFIX: Feature = Feature::of("suf");
+        const PREFIX: Feature = Feature::of("pre");
         for length in 2..=4 {
             if w.len() > length {
-                add(&["suf", affix(w, length, true), s]);
+                add(SUFFIX.with(affix(w, length, true)).with(s));
             }
         }
         for length in 2..=3 {
             if w.len() > length {
-                add(&["pre", affix(w, length, false), s]);
+                add(PREFIX.with(affix(w, length, false)).with(s));
             }
         }
         let size = match w.len() {
@@ -231,7 +335,7 @@ fn features_at(tokens: &[Token], at: usize, flags: &[Vec<&'static str>], lower: 
             7..=10 => "10",
             _ => "11",
         };
-        add(&["len", size, s]);
+        add(Feature::of("len").with(size).with(s));
         let (small, large) = lower.get(w).copied().unwrap_or_default();
         let seen = match (small > 0, large > 1) {
             (true, true) => "both",
@@ -239,33 +343,33 @@ fn features_at(tokens: &[Token], at: usize, flags: &[Vec<&'static str>], lower: 
             (false, true) => "large",
             (false, false) => "once",
         };
-        add(&["seen", seen, s]);
+        add(Feature::of("seen").with(seen).with(s));
         if token.text.contains('-') {
-            add(&["hyphen", s]);
+            add(Feature::of("hyphen").with(s));
         }
     }
-    for flag in &flags[at] {
-        add(&["f0", flag, s]);
-        add(&["f0-", flag, s, shape_before]);
-        add(&["f0w-", flag, s, before]);
+    let [flags_before, own, flags_after] = around;
+    for flag in own.iter() {
+        add(OWN[flag].with(s));
+        add(OWN_BEFORE[flag].with(s).with(shape_before));
+        add(OWN_WORD_BEFORE[flag].with(s).with(before));
     }
     if at > 0 && !breaks(at) {
-        for flag in &flags[at - 1] {
-            add(&["f-1", flag, s]);
-            for own in &flags[at] {
-                add(&["f-1f0", flag, own, s]);
+        for flag in flags_before.iter() {
+            add(BEFORE[flag].with(s));
+            for own in own.iter() {
+                add(BEFORE_OWN[flag][own].with(s));
             }
         }
     }
     if !breaks(at + 1) {
-        for flag in &flags[at + 1] {
-            add(&["f+1", flag, s]);
-            for own in flags[at].iter().take(3) {
-                add(&["f0f+1", own, flag, s]);
+        for flag in flags_after.iter() {
+            add(AFTER[flag].with(s));
+            for own in own.iter().take(3) {
+                add(OWN_AFTER[own][flag].with(s));
             }
         }
     }
-    out
 }
 
 /// Whether tag `to` may follow `from`: a name is continued only by its own kind.
@@ -315,22 +419,20 @@ pub fn pieces(tokens: &[Token]) -> Vec<Range<usize>> {
     pieces
 }
 
-/// A tag for every token.
-pub fn tag(tokens: &[Token]) -> Vec<Tag> {
+/// A tag for every token; `named` are the names of the gazetteer in them.
+pub fn tag(tokens: &[Token], named: &[place::Named]) -> Vec<Tag> {
     let Some(model) = model() else { return vec![Tag::default(); tokens.len()] };
-    let scores: Vec<[i32; TAGS]> = features(tokens)
-        .iter()
-        .map(|features| {
-            let mut sum = [0i32; TAGS];
-            for &feature in features {
-                let row = &model.weights[feature as usize * TAGS..(feature as usize + 1) * TAGS];
-                for (s, w) in sum.iter_mut().zip(row) {
-                    *s += i32::from(*w);
-                }
+    let mut scores: Vec<[i32; TAGS]> = Vec::with_capacity(tokens.len());
+    each(tokens, named, |features| {
+        let mut sum = [0i32; TAGS];
+        for &feature in features {
+            let row = &model.weights[feature as usize * TAGS..(feature as usize + 1) * TAGS];
+            for (s, w) in sum.iter_mut().zip(row) {
+                *s += i32::from(*w);
             }
-            sum
-        })
-        .collect();
+        }
+        scores.push(sum);
+    });
     let mut out = Vec::with_capacity(tokens.len());
     for piece in pieces(tokens) {
         let tags = decode(&scores[piece.clone()], |from, to| i32::from(model.transitions[from * TAGS + to]));

@@ -1,7 +1,7 @@
 //! Attacks, things that can be seized (with their seal numbers), and vehicles described before their plate.
 
 use super::Candidate;
-use super::token::{Gap, Shape, Token, listed, one_of};
+use super::token::{Gap, Shape, Token, one_of};
 use model::Schema;
 use norm::lexicon::term;
 
@@ -20,21 +20,21 @@ pub fn events(tokens: &[Token], places: &[std::ops::Range<usize>]) -> Vec<Candid
         if !token.is_word() || !term::is_attack_word(&token.folded) {
             continue;
         }
-        let verbal = one_of(
+        let verbal = one_of!(
             token.folded.as_str(),
             "attaque attaques attack attacks bombe assassinat incendie sabotage blast arson shooting aanval aanvallen",
         );
         let before = if at > 0 && token.gap <= Gap::Line { folded(tokens, at - 1) } else { "" };
         let adjective =
-            at > 0 && token.gap <= Gap::Line && tokens[at - 1].is_word() && at > 1 && listed(DETERMINERS, folded(tokens, at - 2));
-        let noun = listed(DETERMINERS, before) || adjective || (token.is_name_shaped() && !verbal);
+            at > 0 && token.gap <= Gap::Line && tokens[at - 1].is_word() && at > 1 && one_of!(folded(tokens, at - 2), DETERMINERS);
+        let noun = one_of!(before, DETERMINERS) || adjective || (token.is_name_shaped() && !verbal);
         if token.folded == "bombe" || (verbal && !noun) {
             continue;
         }
         let mut to = at + 1;
         while to < at + 3
             && tokens.get(to).is_some_and(|t| {
-                t.gap <= Gap::Line && one_of(t.folded.as_str(), "suicide terroriste terrorist kamikaze meurtriere meurtrier bomb criminel")
+                t.gap <= Gap::Line && one_of!(t.folded.as_str(), "suicide terroriste terrorist kamikaze meurtriere meurtrier bomb criminel")
             })
         {
             to += 1;
@@ -131,10 +131,10 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
         while to < tokens.len()
             && to < at + 5
             && tokens[to].gap <= Gap::Line
-            && (listed(MODIFIERS, &tokens[to].folded) && tokens[to].folded != "de" && tokens[to].folded != "a"
+            && (one_of!(&tokens[to].folded, MODIFIERS) && tokens[to].folded != "de" && tokens[to].folded != "a"
                 || (to > at + 1
                     && matches!(tokens[to].shape, Shape::Upper | Shape::Mixed | Shape::Initial)
-                    && listed(MODIFIERS, folded(tokens, to - 1))
+                    && one_of!(folded(tokens, to - 1), MODIFIERS)
                     && tokens[to].text.len() <= 4)
                 || (tokens[to].shape == Shape::Number && tokens[to - 1].is_name_shaped() && tokens[to].text.len() <= 2))
         {
@@ -157,7 +157,7 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
             }
         }
         let before = if at > 0 && token.gap <= Gap::Line { folded(tokens, at - 1) } else { "" };
-        let by = one_of(before, "par per by via au numero nr telefonisch")
+        let by = one_of!(before, "par per by via au numero nr telefonisch")
             || (before == "de" && token.language != norm::language::Language::Dutch)
             || (before == "of" && thing == "phone");
         let field = tokens.get(to).is_some_and(|t| {
@@ -165,9 +165,9 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
                 || matches!(t.text, ":" | "+" | "/")
                 || t.shape == Shape::Number
         });
-        let determined = listed(DETERMINERS, before)
+        let determined = one_of!(before, DETERMINERS)
             || tokens[at].starts_line()
-            || one_of(before, "op met et en and avec with")
+            || one_of!(before, "op met et en and avec with")
             || (at > 0 && matches!(tokens[at - 1].text, "," | "|" | "-" | ";" | "•"))
             || (at > 0 && tokens[at - 1].shape == Shape::Number);
         let bare = to == at + 1;
@@ -179,7 +179,7 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
                 && (determined || !bare)
                 && !(bare
                     && (tokens[at].starts_line()
-                        || one_of(token.folded.as_str(), "agenda mobile mes arme toestel boekje cahier")
+                        || one_of!(token.folded.as_str(), "agenda mobile mes arme toestel boekje cahier")
                         || token.folded == "appareil")));
         if keep {
             let (to, normal) = match sealed {
@@ -198,7 +198,7 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
 /// `scellé n° 3`, `zegel 4`, `overtuigingsstuk nr. 12`, `exhibit AB/3` at `at`: one past its end and the number, folded.
 fn seal(tokens: &[Token], at: usize) -> Option<(usize, String)> {
     let head = folded(tokens, at);
-    if !one_of(head, "scelle scelles zegel zegels overtuigingsstuk overtuigingsstukken exhibit seal stuk sachet") {
+    if !one_of!(head, "scelle scelles zegel zegels overtuigingsstuk overtuigingsstukken exhibit seal stuk sachet") {
         return None;
     }
     let mut next = at + 1;
@@ -252,7 +252,7 @@ pub fn vehicle_from(tokens: &[Token], plate: usize) -> usize {
         }
         let passes = token.is_name_shaped()
             || token.is_word() && (term::is_vehicle_word(&token.folded) || token.folded.len() > 3)
-            || one_of(token.folded.as_str(), "de en n met no nr la het of van au et")
+            || one_of!(token.folded.as_str(), "de en n met no nr la het of van au et")
             || token.shape == Shape::Number
             || token.text == "°"
             || token.text == ",";

@@ -2,6 +2,7 @@
 
 use norm::language::Language;
 use norm::lexicon::{self, Entry};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How a word is written.
@@ -97,18 +98,55 @@ pub fn joined(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.gap <= Gap::Space || (t.gap == Gap::Line && wrapped(tokens, at)))
 }
 
-/// Whether `word` is one of the words in `list`, which are parted by spaces.
-pub fn one_of(word: &str, list: &str) -> bool {
-    let list = list.as_bytes();
-    let ends = |at: usize| matches!(list.get(at), None | Some(b' '));
-    let whole = |at: usize| (at == 0 || ends(at - 1)) && ends(at + word.len());
-    !word.is_empty() && !word.contains(' ') && memchr::memmem::find_iter(list, word.as_bytes()).any(whole)
+/// A constant list of words parted by spaces.
+pub struct Words {
+    list: &'static str,
+    /// Bits by the first and last byte and the length of each word: one that is not set says that a word is not in the list.
+    bits: [u64; 8],
 }
 
-/// [`one_of`] for the long lists, list first.
-pub fn listed(list: &str, word: &str) -> bool {
-    one_of(word, list)
+impl Words {
+    pub const fn of(list: &'static str) -> Self {
+        let (bytes, mut bits) = (list.as_bytes(), [0u64; 8]);
+        let (mut from, mut at) = (0, 0);
+        while at <= bytes.len() {
+            if at == bytes.len() || bytes[at] == b' ' {
+                if at > from {
+                    let bit = Self::bit(bytes[from], bytes[at - 1], at - from);
+                    bits[bit / 64] |= 1 << (bit % 64);
+                }
+                from = at + 1;
+            }
+            at += 1;
+        }
+        Self { list, bits }
+    }
+
+    const fn bit(first: u8, last: u8, length: usize) -> usize {
+        (first as usize * 7 + last as usize * 61 + length * 37) % 512
+    }
+
+    /// Whether the list has this word.
+    pub fn has(&self, word: &str) -> bool {
+        let (word, list) = (word.as_bytes(), self.list.as_bytes());
+        let (Some(&first), Some(&last)) = (word.first(), word.last()) else { return false };
+        let bit = Self::bit(first, last, word.len());
+        self.bits[bit / 64] >> (bit % 64) & 1 == 1
+            && !word.contains(&b' ')
+            && memchr::memchr_iter(first, list).any(|at| {
+                (at == 0 || list[at - 1] == b' ') && list[at..].starts_with(word) && matches!(list.get(at + word.len()), None | Some(b' '))
+            })
+    }
 }
+
+/// Whether a word is one of the words in a constant list, which are parted by spaces.
+macro_rules! one_of {
+    ($word:expr, $list:expr $(,)?) => {{
+        static WORDS: $crate::mention::token::Words = $crate::mention::token::Words::of($list);
+        WORDS.has($word)
+    }};
+}
+pub(crate) use one_of;
 
 const ELISIONS: [&str; 12] = ["l", "d", "qu", "j", "n", "s", "m", "t", "c", "jusqu", "lorsqu", "puisqu"];
 
@@ -118,7 +156,9 @@ fn is_apostrophe(c: char) -> bool {
 
 /// The words of a text; `blocks` (bytes, sorted) say the language, [`Language::Other`] between them.
 pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<Token<'a>> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    // Words come again: each is looked up once.
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut block = 0;
     let mut at = 0;
     let mut gap_from = 0;
@@ -136,14 +176,10 @@ pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<T
         let end = at + length(rest, first, language == Language::English);
         let gap = if tokens.is_empty() { Gap::Blank } else { gap(&text[gap_from..at]) };
         let word = &text[at..end];
-        let shape = shape(word);
-        let folded = if shape == Shape::Punctuation { String::new() } else { lexicon::fold(word) };
-        let mut entry = if matches!(shape, Shape::Number | Shape::Punctuation) { Entry::default() } else { lexicon::entry(&folded) };
-        // The tables know no hyphens: `Anne-Sophie` is as `Anne`.
-        if entry == Entry::default()
-            && let Some((first, _)) = word.split_once('-')
-        {
-            entry = lexicon::entry(&lexicon::fold(first));
+        let known = seen.get(word).and_then(|&n: &usize| tokens.get(n));
+        let (folded, shape, entry) = known.map_or_else(|| look_up(word), |t: &Token| (t.folded.clone(), t.shape, t.entry));
+        if known.is_none() {
+            seen.insert(word, tokens.len());
         }
         tokens.push(Token { start: at, end, text: word, folded, shape, entry, gap, language });
         at = end;
@@ -151,6 +187,20 @@ pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<T
     }
     level_capitals(&mut tokens);
     tokens
+}
+
+/// A word folded, its shape, and what the tables say of it.
+fn look_up(word: &str) -> (String, Shape, Entry) {
+    let shape = shape(word);
+    let folded = if shape == Shape::Punctuation { String::new() } else { lexicon::fold(word) };
+    let mut entry = if matches!(shape, Shape::Number | Shape::Punctuation) { Entry::default() } else { lexicon::entry(&folded) };
+    // The tables know no hyphens: `Anne-Sophie` is as `Anne`.
+    if entry == Entry::default()
+        && let Some((first, _)) = word.split_once('-')
+    {
+        entry = lexicon::entry(&lexicon::fold(first));
+    }
+    (folded, shape, entry)
 }
 
 /// In running text that is all in capitals (telex, old reports) capitals say nothing: its words count as lower case.
@@ -237,7 +287,7 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
                 if dashes
                     && first.is_lowercase()
                     && next.is_uppercase()
-                    && (part.chars().count() > 3 && !one_of(part, "abou aboe ould") || one_of(part, "pro non")) =>
+                    && (part.chars().count() > 3 && !one_of!(part, "abou aboe ould") || one_of!(part, "pro non")) =>
             {
                 return part_end;
             }
@@ -278,7 +328,7 @@ fn glued(rest: &str) -> Option<usize> {
     let mut name = rest[end..].chars();
     (name.next().is_some_and(char::is_uppercase)
         && name.by_ref().take(2).filter(|c| c.is_lowercase()).count() == 2
-        && one_of(&rest[..end], SMALL))
+        && one_of!(&rest[..end], SMALL))
     .then_some(end)
 }
 
@@ -350,6 +400,14 @@ mod tests {
         check("Y. Oukacha, M. O’Brien", "Y.|Oukacha|,|M.|O’Brien");
         check("Smith's auto's aujourd'hui", "Smith|'s|auto|'s|aujourd'hui");
         check("M'Barek 0470/12", "M'|Barek|0470|/|12");
+    }
+
+    #[test]
+    fn a_word_of_a_list_is_a_whole_word() {
+        let list = "de du des d la  étage";
+        for word in ["de", "du", "des", "d", "la", "étage", "", "e", "de du", " ", "l", "age", "étag", "\u{e9}"] {
+            assert_eq!(Words::of(list).has(word), !word.is_empty() && list.split(' ').any(|w| w == word), "{word}");
+        }
     }
 
     #[test]

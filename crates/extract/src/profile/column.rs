@@ -2,11 +2,13 @@
 
 use super::{Page, re};
 use norm::date::FoundDate;
-use regex::Regex;
+use norm::pattern::Pattern;
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a field or column is called that holds the day of the extract, not of a row.
-static ISSUED: LazyLock<Regex> = LazyLock::new(|| {
+static ISSUED: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:extraction|extrait|edition|editee?|impression|imprimee?|communication|communiquee?|consultation|consultee?|remise?|transmission|transmise?|export\w*|etabli\w*|generee?|genere|arretee?|requisition|releve|opgemaakt|afgedrukt|afdruk|opgevraagd|opvraging|bevraging|raadpleging|geraadpleegd|overgemaakt|verstrekt|meegedeeld|uittreksel|aangemaakt|extracted|extract|generated|printed|issued|queried|query|consulted|supplied|provided|run|report date|date of report)\b",
     )
@@ -21,19 +23,35 @@ pub fn worth(page: &Page, d: &FoundDate) -> i32 {
     if at > 0 && cells.len() <= 3 && issued(cells[at - 1]) {
         return 60;
     }
+    let key = (at, mark, cells.len());
+    if let Some((_, worth)) = page.columns.borrow().get(&key).filter(|k| k.0.contains(&line.start)) {
+        return *worth;
+    }
     // The column: its heading, and the same words in all its rows.
-    let rows = page.text[..line.start].lines().rev().map_while(|l| cells_of(l, mark, cells.len()));
-    let mut heading = None;
-    for row in rows {
-        if row[at].trim() != cells[at].trim() {
-            heading = Some(row[at]);
+    let own = cells[at].trim();
+    let below = page.text[line.end..].trim_start_matches(['\n', '\r']).lines().map_while(|l| cells_of(l, mark, cells.len()));
+    let (mut same, mut last) = (true, line.start);
+    for row in below {
+        same = row[at].trim() == own;
+        if !same {
             break;
         }
+        last = row[0].as_ptr().addr() - page.text.as_ptr().addr();
     }
-    let below = page.text[line.end..].trim_start_matches(['\n', '\r']).lines().map_while(|l| cells_of(l, mark, cells.len()));
-    let same = below.into_iter().all(|row| row[at].trim() == cells[at].trim());
-    if same && heading.is_some_and(issued) { 60 } else { 0 }
+    let rows = page.text[..line.start].lines().rev().map_while(|l| cells_of(l, mark, cells.len()));
+    let heading = if same { rows.map(|row| row[at]).find(|cell| cell.trim() != own) } else { None };
+    let worth = if heading.is_some_and(issued) { 60 } else { 0 };
+    // The rows between see the same rows above and below; only the last looks on over blank lines.
+    let rest = &page.text[line.end..];
+    let apart = rest.strip_prefix('\n').is_none_or(|r| r.starts_with(['\n', '\r'])) || page.text[line.start..last].contains('\u{c}');
+    if !apart {
+        page.columns.borrow_mut().insert(key, (line.start..last, worth));
+    }
+    worth
 }
+
+/// What [`worth`] says of a range of bytes with rows, by the number of the column, what parts its cells, and their number.
+pub(super) type Known = BTreeMap<(usize, &'static str, usize), (Range<usize>, i32)>;
 
 /// The cells of a line, and what parts them.
 fn cells(line: &str) -> Option<(&'static str, Vec<&str>)> {

@@ -4,7 +4,7 @@ use super::{Page, re};
 use jiff::civil::{Date, DateTime};
 use model::{Dated, DocumentKind, Precision, When};
 use norm::date::{DateKind, FoundDate};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -19,16 +19,16 @@ pub(super) fn full(d: &FoundDate) -> bool {
 
 const WEEKDAYS: &str = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:lun|mar|mer|jeu|ven|sam|dim|ma|di|woe?|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\.?)";
 
-static BORN: LazyLock<Regex> = LazyLock::new(|| {
+static BORN: LazyLock<Pattern> = LazyLock::new(|| {
     re(r"(?:\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[^\n;.]{0,30}|° ?|[a-z]{2} ?\(°? ?)$")
 });
-static CITED: LazyLock<Regex> = LazyLock::new(|| {
+static CITED: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:votre|vos|uw|your|nos? precedente?s?|precedente?|notre precedent[e]?|v/ref[^\n]{0,30}|vos ref[^\n]{0,30}|suite a|en reponse|comme suite|in antwoord|naar aanleiding|further to|in reply|ref\. ?: uw|loi|wet|law|arrete|decret|article|depuis le|sinds|since|jusqu'au|echeance|expire|valable|geldig|valid|autorisation|autorise|machtiging|gemachtigd|authori[sz](?:ation|ed))\b[^\n.;]{0,60}$",
     )
 });
 /// Names of a form's field that hold the record's own day.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
         r"(?:^|\n|[|\t;(]|  )[ \t#*]*(?:{date}|{verb})\s*[:=]?\s*(?:(?:le|op|on|den|the|du|{WEEKDAYS}),?\s*)*$",
         date = r"(?:date|datum)(?: ?(?:/|et|en|&|and) ?(?:heure|uur|time|tijd(?:stip)?|lieu|plaats|place))?(?:(?: (?:du|de la|de l'|des|d'|de|van|van de|van het|of|of the))? ?[a-z]+)?|datum(?: (?:van )?(?:het )?(?:verslag|opmaak|verhoor|document|opstelling|observatie|gesprek))?|report date|d\.d\.|dd\.?|jour|dag|day",
@@ -36,33 +36,33 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// Fields whose day is another's: a birth, an offence, an end, the receipt.
-static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+static FOREIGN: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:date|datum)\b[^\n]{0,20}\b(?:naiss\w*|geboorte\w*|birth|faits?|feiten|offen[cs]e|incident|expir\w*|valid\w*|echeance|verval\w*|arrivee|recept\w*|receipt|ontvang\w*|delivrance|afgifte|retour|depart|entree|sortie|mariage|deces|overlijden|death|interpellation|arrestation|aanhouding|arrest|debut|fin|begin|start|einde?|achat|aankoop|purchase|vol|diefstal|theft|location|verhuur|vente|verkoop|sale|operation|verrichting|valeur|boeking)\b",
     )
 });
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+static DATELINE: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
         r"(?:^|\n|  |\t| [-–—|] )[ \t#*]*(?:fait a |opgemaakt te |gedaan te |done at |te )?[a-z][a-z' \-/()]{{2,40}}[,.]? ?(?:le |den |op |the |on )?(?:{WEEKDAYS},? )?$",
     ))
 });
-static MADE: LazyLock<Regex> = LazyLock::new(|| {
+static MADE: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:fait (?:et clos )?a|fait|opgemaakt te|gedaan te|done at|signed at|publie[e]?(?: le)?|mis en ligne|gepubliceerd(?: op)?|published(?: on)?|edition du|editie van|mis a jour)\b[^\n]{0,40}$",
     )
 });
-static SOLEMN: LazyLock<Regex> = LazyLock::new(|| {
+static SOLEMN: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"(?:\bl'an\b[^\n]{0,10}|\bop heden\b,? ?|\bheden\b,? ?|\bce jour,? ?(?:le )?|\baujourd'hui,? ?(?:le )?|\bin het jaar[^\n]{0,6}|\bdit jour,? ?|\btoday,? ?(?:the )?|\bon this |\bnous trouvant au service le |\bs?'?an )$",
     )
 });
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
         r"\b(?:proces-verbal|pv|note|rapport|audition|courrier|lettre|jugement|arret|mandat|ordonnance|surveillance|observation|proces-verbaal|verslag|nota|verhoor|vonnis|observatie|report|interview|statement|memo|judgment|hearing|audience|zitting|perquisition|huiszoeking|gesprek|conversation|ecoute|communication|zaak|fiche)\b[^\n]{{0,60}}\b(?:du|van|of|dated|en date du|d\.d\.|le|op|on|:)\s*(?:{WEEKDAYS} )?$",
     ))
 });
 /// Who writes, behind the day of a record: `Le 3 mars 2014 à 9 heures, nous, ...`. A sentence without it tells a story.
-static WRITER: LazyLock<Regex> =
+static WRITER: LazyLock<Pattern> =
     LazyLock::new(|| re(r"\b(?:nous|devant nous|wij|hebben wij|ondergetekende|voor ons|undersigned|we|i)\b|^[^\n]{0,14}$"));
 
 /// Lines with words that count as the head or the foot of a document.
@@ -132,6 +132,7 @@ fn before<'p>(page: &'p Page, d: &FoundDate, most: usize) -> &'p str {
 /// is somebody's birth.
 fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option<(i32, bool)> {
     let back = before(page, d, 110);
+    let _back = norm::pattern::read(back);
     if BORN.is_match(back) {
         return None;
     }
@@ -144,6 +145,7 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     let edge = n < EDGE || page.line_number(page.text.len()) as i32 - n < EDGE;
     let alone = edge && !page.runs_on(d.bytes.start);
     let anchored = format!("\n{in_line}");
+    let _anchored = norm::pattern::read(&anchored);
     let mut score = 0;
     if kind == DocumentKind::Table {
         score += super::column::worth(page, d);
@@ -189,7 +191,7 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
 
 /// The day in the file's name, where the text says the same day without its year: `bilan-2014-03-16`, `16/03 02:30`.
 fn named(page: &Page) -> Option<Dated> {
-    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    static DAY: LazyLock<Pattern> = LazyLock::new(|| {
         re(
             r"(?:^|[^0-9])(?:((?:19|20)[0-9]{2})[-_.]?([01][0-9])[-_.]?([0-3][0-9])|([0-3][0-9])[-_.]?([01][0-9])[-_.]?((?:19|20)[0-9]{2}))(?:[^0-9]|$)",
         )
@@ -205,11 +207,11 @@ fn named(page: &Page) -> Option<Dated> {
 
 /// The `Date` header of a mail, in its own clock: RFC 2822 or ISO 8601.
 fn mail_date(text: &str) -> Option<When> {
-    static RFC: LazyLock<Regex> = LazyLock::new(|| {
+    static RFC: LazyLock<Pattern> = LazyLock::new(|| {
         re(r"(?i)\b([0-9]{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* ([0-9]{4})(?:[ ,]+([0-9]{1,2}):([0-9]{2}))?")
     });
-    static ISO: LazyLock<Regex> = LazyLock::new(|| re(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}))?"));
-    let number = |m: Option<regex::Match>| m.and_then(|m| m.as_str().parse::<i16>().ok());
+    static ISO: LazyLock<Pattern> = LazyLock::new(|| re(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2}))?"));
+    let number = |m: Option<norm::pattern::Match>| m.and_then(|m| m.as_str().parse::<i16>().ok());
     let (year, month, day, hour, minute) = if let Some(c) = RFC.captures(text) {
         let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
         let name = c.get(2)?.as_str().to_lowercase();

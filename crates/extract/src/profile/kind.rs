@@ -2,13 +2,13 @@
 
 use super::{Page, re};
 use model::DocumentKind::{self, *};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// Characters of the head in which titles stand.
 const HEAD_BYTES: usize = 1200;
 
-static WORDS: LazyLock<Vec<(DocumentKind, i32, Regex)>> = LazyLock::new(|| {
+static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
     let mut out = Vec::new();
     let mut add = |kind, weight, pattern: &str| out.push((kind, weight, re(pattern)));
     add(
@@ -108,7 +108,7 @@ pub fn find(page: &Page) -> DocumentKind {
     };
     for (kind, weight, regex) in WORDS.iter() {
         // In a book's running text a word of a kind is what it tells of.
-        let told = |m: &regex::Match| page.is_book() && page.runs_on(page.folded.byte(m.start()));
+        let told = |m: &norm::pattern::Match| page.is_book() && page.runs_on(page.folded.byte(m.start()));
         if let Some(m) = regex.find(head).filter(|m| !told(m)) {
             // A title says more than a word of the text; the first word of a line more than one inside it.
             let at_start = head[..m.start()].trim_end_matches([' ', '#', '*', '-', '"']).ends_with('\n') || m.start() < 3;
@@ -123,13 +123,13 @@ pub fn find(page: &Page) -> DocumentKind {
         }
     }
     // The layout: questions and answers, times at line starts.
-    static QA: LazyLock<Regex> = LazyLock::new(|| {
+    static QA: LazyLock<Pattern> = LazyLock::new(|| {
         re(
             r"(?m)^\s*(?:question|reponse|demande|vraag|antwoord|answer|q|r|d|v|a|sir|s\.i\.r|sur (?:interpellation|questions?|demande)|op (?:vraag|ondervraging))\.? ?(?:n°? ?)?[0-9]* ?[:.\-] ",
         )
     });
-    static TIMES: LazyLock<Regex> = LazyLock::new(|| re(r"(?m)^\s*[-*]?\s*(?:a |om |at )?[0-2]?[0-9] ?[h:.u] ?[0-5][0-9]"));
-    static SOLEMN: LazyLock<Regex> = LazyLock::new(|| {
+    static TIMES: LazyLock<Pattern> = LazyLock::new(|| re(r"(?m)^\s*[-*]?\s*(?:a |om |at )?[0-2]?[0-9] ?[h:.u] ?[0-5][0-9]"));
+    static SOLEMN: LazyLock<Pattern> = LazyLock::new(|| {
         re(r"\bl'an deux mille|\bop heden|entendons|faisons comparaitre|declare se nommer|nous, .{0,60}officier de police judiciaire")
     });
     let labels = QA.find_iter(folded).count();
@@ -143,7 +143,7 @@ pub fn find(page: &Page) -> DocumentKind {
         add(Surveillance, 10);
     }
     // Questions with numbers, each answered below it.
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| re(r"(?m)^\s*[0-9]{1,3}[.)] +[^\n]{6,}\?\s*$"));
+    static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| re(r"(?m)^\s*[0-9]{1,3}[.)] +[^\n]{6,}\?\s*$"));
     if !page.is_book() && NUMBERED.find_iter(folded).count() >= 3 {
         add(Interrogation, 24);
     }
@@ -153,7 +153,7 @@ pub fn find(page: &Page) -> DocumentKind {
     if media.contains("html") {
         add(Press, 10);
     }
-    static LETTER: LazyLock<Regex> = LazyLock::new(|| {
+    static LETTER: LazyLock<Pattern> = LazyLock::new(|| {
         re(
             r"(?m)^\s*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|a l'attention de[^\n]*|a (?:monsieur|madame)[^\n]*)\s*:?\s*$|^\s*(?:a l'attention|ter attentie|attention|t\.a\.v\.)|\bveuillez agreer|\bje vous prie de (?:croire|agreer)|sentiments devoues|\bhoogachtend|\byours (?:sincerely|faithfully)|j'ai l'honneur de vous|monsieur le (?:procureur|commissaire|directeur|juge|commandant)[^\n]{0,40},\s*$",
         )

@@ -11,6 +11,7 @@ use crate::Source;
 use model::{CharIndex, Mention, Profile, Span};
 use norm::date::FoundDate;
 use norm::language::Language;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// The layer as the parts of this module read it. Offsets are bytes.
@@ -26,6 +27,10 @@ pub struct Page<'a> {
     pub dates: &'a [FoundDate],
     /// Bytes at which the words of each line with words begin.
     lines: Vec<usize>,
+    /// Bytes of the line breaks and form feeds.
+    breaks: Vec<usize>,
+    /// See [`column::worth`].
+    columns: RefCell<column::Known>,
 }
 
 /// A lower-case text without accents, whose bytes know those of the original.
@@ -81,9 +86,21 @@ impl Page<'_> {
 
     /// The line around a byte.
     pub fn line(&self, at: usize) -> Range<usize> {
-        let start = self.text[..at].rfind(['\n', '\u{c}']).map_or(0, |n| n + 1);
-        let end = self.text[at..].find(['\n', '\u{c}']).map_or(self.text.len(), |n| at + n);
-        start..end
+        let next = self.breaks.partition_point(|&b| b < at);
+        let start = next.checked_sub(1).map_or(0, |n| self.breaks[n] + 1);
+        start..self.breaks.get(next).copied().unwrap_or(self.text.len())
+    }
+
+    /// The end of the line (form feeds end none) that is around a byte.
+    fn line_end(&self, at: usize) -> usize {
+        let next = self.breaks.partition_point(|&b| b < at);
+        self.breaks[next..].iter().copied().find(|&b| self.text.as_bytes()[b] == b'\n').unwrap_or(self.text.len())
+    }
+
+    /// The beginning of the line (form feeds begin none) that is around a byte.
+    fn line_start(&self, at: usize) -> usize {
+        let next = self.breaks.partition_point(|&b| b < at);
+        self.breaks[..next].iter().copied().rfind(|&b| self.text.as_bytes()[b] == b'\n').map_or(0, |b| b + 1)
     }
 
     /// Whether the text is so long that it is a book or a chapter: its pages tell of days, services and interviews that are not its own.
@@ -98,9 +115,11 @@ impl Page<'_> {
         let line = self.line(at);
         let own = self.text[line.clone()].trim();
         let opens_lower = |s: &str| s.chars().next().is_some_and(char::is_lowercase);
-        let next = self.text.get(line.end + 1..).map_or("", |rest| rest.lines().next().unwrap_or_default()).trim();
-        let before = self.text[..line.start.saturating_sub(1)].lines().next_back().unwrap_or_default().trim();
-        let long = |s: &str| s.chars().count() >= WRAPPED;
+        let next = self.text.get(line.end + 1..self.line_end(line.end + 1)).unwrap_or_default().trim();
+        let above = &self.text[..line.start.saturating_sub(1)];
+        let above = above.strip_suffix('\n').unwrap_or(above);
+        let before = above[self.line_start(above.len())..].trim();
+        let long = |s: &str| s.chars().nth(WRAPPED - 1).is_some();
         let goes_on = long(before) && !before.ends_with(['.', ':', ';', '!', '?']);
         (long(own) && opens_lower(next)) || (goes_on && (opens_lower(own) || own.ends_with('.') || long(own)))
     }
@@ -128,7 +147,19 @@ pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Languag
         start += line.len();
         words
     });
-    let page = Page { source, index, text, folded: Folded::new(text), mentions, spans, dates, lines: lines.collect() };
+    let page = Page {
+        source,
+        index,
+        text,
+        folded: Folded::new(text),
+        mentions,
+        spans,
+        dates,
+        lines: lines.collect(),
+        breaks: memchr::memchr2_iter(b'\n', b'\x0c', text.as_bytes()).collect(),
+        columns: RefCell::default(),
+    };
+    let _reading = norm::pattern::read(&page.folded.text);
     let mut profile = Profile::empty(source.document.clone());
     profile.language = language(blocks).code().map(str::to_owned);
     profile.kind = kind::find(&page);
@@ -156,9 +187,9 @@ pub fn language(blocks: &[(Range<usize>, Language)]) -> Language {
     sizes.iter().max_by_key(|s| s.1).filter(|s| s.1 > 0).map_or(Language::Other, |s| s.0)
 }
 
-fn re(pattern: &str) -> regex::Regex {
+fn re(pattern: &str) -> norm::pattern::Pattern {
     #[allow(clippy::expect_used)] // the patterns are constants of this module, compiled by every test run
-    regex::Regex::new(pattern).expect("constant pattern")
+    norm::pattern::Pattern::new(pattern).expect("constant pattern")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Page, re};
 use model::{DocumentKind, Schema};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// Who wrote to whom, under which references.
@@ -20,25 +20,25 @@ pub struct Parties {
 /// Lines with words that count as the head of a document.
 const HEAD_LINES: usize = 22;
 
-static FROM: LazyLock<Regex> = LazyLock::new(|| {
+static FROM: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"^[\s#*|]*(?:de|van|from|afzender|expediteur|emetteur|auteur|redacteur|opsteller|steller|service(?: redacteur| emetteur| d'origine)?|unite(?: redactrice)?|dienst|eenheid|origine|source|unit|author|prepared by|originator|redige par|etabli par|opgesteld door|issued by|sender)\s*(?:\|\s*)?:\s*(.+)$",
     )
 });
-static TO: LazyLock<Regex> = LazyLock::new(|| {
+static TO: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"^[\s#*|]*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|geadresseerden?|recipients?|addressees?|pour|voor|a l'attention (?:de|du|des)|a l'att\.?|attention|attn\.?|t\.a\.v\.|ter attentie van|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention of)\s*(?:\|\s*)?(?::|\b)\s*(.*)$",
     )
 });
-static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+static INSIDE: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:a l'attention de|ter attentie van|t\.a\.v\.|for the attention of|attn)\b|, a (?:monsieur|madame|la |le |l'|police|m\. )|^[^\n:]{4,60}, (?:a|au|aux) [a-z]",
     )
 });
-static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
+static PERSONAL: LazyLock<Pattern> = LazyLock::new(|| {
     re(r"^[\s#*|]*(?:monsieur|madame|m\.|mme|mr\.?|mrs\.?|ms\.?|dhr\.?|de heer|mevrouw|maitre|le commandant|the director)\s[^.:]{4,110}$")
 });
-static TO_STRICT: LazyLock<Regex> = LazyLock::new(|| {
+static TO_STRICT: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"^[\s#*|]*(?:a|aan|to|pour|voor|attention)\s*(?::|$|(?:monsieur|madame|m\.|mme|messieurs|l'attention|tous |la |le |l'|de heer|dhr|mevrouw|het |de |mr|mrs|the ))|^[\s#*|]*(?:destinataires?|bestemmeling|geadresseerde|recipient|addressee|a l'att|attn|t\.a\.v|ter attentie|cc|copie|kopie|copy|diffusion|verspreiding|distribution|for the attention)",
     )
@@ -276,7 +276,7 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
 
 /// The part of a letterhead line before its number, date or place column.
 fn unit_name(line: &str) -> String {
-    static CUT: LazyLock<Regex> = LazyLock::new(|| {
+    static CUT: LazyLock<Pattern> = LazyLock::new(|| {
         re(
             r"(?i)\s{3,}.*$|\s*[-–—,|]\s*(?:note|nota|verslag|pv|cr|rapport|fiche|n°|nr|synthèse|synthese|report|memo|procès)\b.*$|\s+(?:n°|nr\.?)\s.*$",
         )
@@ -292,18 +292,18 @@ fn reference(text: &str) -> String {
     text.trim_matches(['<', '>', ' ']).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
 }
 
-static ANSWERS: LazyLock<Regex> = LazyLock::new(|| {
+static ANSWERS: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"(?:\bv/? ?ref|\bvos ref|\bvotre ref|\bv\. ?ref|\buw (?:kenmerk|ref|referentie|brief|schrijven|vraag|verzoek|nota|bericht|mail|kantschrift)|\byour (?:ref|reference|letter|request|note|message|e-mail|mail|memo)|\bsuite a|\ben reponse a|\bcomme suite|\bfaisant suite|\ben execution|\bdonnant suite|\bin antwoord|\bin navolging|\bgevolg (?:gevend )?aan|\bnaar aanleiding van uw|\bin reply|\bin response|\bfurther to|\breplying to|\bwith reference to|\b(?:votre|ta|ton) (?:courrier|demande|note|lettre|transmis|message|requete|envoi|telegramme|mail|soit-transmis)|\breponse a la note|\bantwoord op)[^\n]*(?:\n[^\n]*)?$",
     )
 });
-static OWN: LazyLock<Regex> = LazyLock::new(|| {
+static OWN: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"(?:\bn/? ?ref|\bnos ref|\bnotre ref|\bons kenmerk|\bonze ref|\bour ref|\breference|\bref|\bkenmerk|\bproces-verbal|\bproces-verbaal|\bpv\b|\bnote\b|\bnotice|\bnotitie|\bnota\b|\bdossier|\bn°|\bnr\b|\bno\b|\brapport|\bverslag|\breport|\bprocedure|\bfile|\bparquet|\bminute|\bparketnummer|\bsysteemnummer)[^\n]*$",
     )
 });
 
-static OTHERS_REF: LazyLock<Regex> =
+static OTHERS_REF: LazyLock<Pattern> =
     LazyLock::new(|| re(r"\b(?:v/ ?ref|vos ref|votre ref|v\. ?ref|uw ref|uw kenmerk|your ref)[^\n]{0,20}$"));
 
 fn references(page: &Page, out: &mut Parties) {
@@ -341,10 +341,10 @@ fn references(page: &Page, out: &mut Parties) {
 
 /// The document's title: its subject line, its format's title, or the first line that looks like one.
 pub fn title(page: &Page) -> Option<String> {
-    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    static SUBJECT: LazyLock<Pattern> = LazyLock::new(|| {
         re(r"(?m)^[\s#*|]*(?:objet|onderwerp|betreft|betreffende|subject|concerne|sujet|titre|titel|title|re|inzake)\s*(?:\|\s*)?:\s*(.+)$")
     });
-    static KINDS: LazyLock<Regex> = LazyLock::new(|| {
+    static KINDS: LazyLock<Pattern> = LazyLock::new(|| {
         re(
             r"\b(?:proces-verbal|proces-verbaal|note|nota|rapport|verslag|report|fiche|audition|verhoor|interview|statement|mandat|bevel|warrant|jugement|vonnis|judgment|retranscription|observatie|surveillance|compte rendu|inventaire|liste|memo|transcript|analyse)\b",
         )

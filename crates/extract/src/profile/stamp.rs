@@ -5,12 +5,12 @@ use super::{Page, re};
 use jiff::civil::Date;
 use model::{Dated, When};
 use norm::date::FoundDate;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// How a stamp begins: at a line, a cell, a bracket or a dash, with the thing that came in before the word or not. OCR reads ç as g, c or q.
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
     re(concat!(
         r"(?m)(?:^|[\[\](|\t{<»>•*]|  |\b(?:cachet|stempel|stamp|tampon|timbre)\b ?:?|[-–—/] )[\s*#_\-.|»>\x22]*",
         r"(?:(?:courrier|document|piece|note|lettre|fax|brief|stuk|post|mail|pv|dossier|copie|original|doc\.?|n°|message|telecopie|nota|schrijven|",
@@ -25,21 +25,21 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words that only a register uses; the others also tell what people did.
-static REGISTER: LazyLock<Regex> = LazyLock::new(|| {
+static REGISTER: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"^(?:re[cgqe(]u|re?[cg]ul|reception|accuse|date|cachet|courrier|ontv|0ntv|datum|binnengekomen|binnen op|ingekomen|inkomend|bij het|versee?s? au|receiv|rec'?d|receipt)",
     )
 });
 /// Words of handing over: a record is handed over in both directions, so the thing that came in must stand before them.
-static HANDED: LazyLock<Regex> = LazyLock::new(|| re(r"^(?:remis|depose|neergelegd|overhandigd|filed|lodged)"));
-static MARKED: LazyLock<Regex> = LazyLock::new(|| re(r"[\[(|{<]\s*$|cachet|stempel|stamp|tampon"));
-static THING: LazyLock<Regex> = LazyLock::new(|| {
+static HANDED: LazyLock<Pattern> = LazyLock::new(|| re(r"^(?:remis|depose|neergelegd|overhandigd|filed|lodged)"));
+static MARKED: LazyLock<Pattern> = LazyLock::new(|| re(r"[\[(|{<]\s*$|cachet|stempel|stamp|tampon"));
+static THING: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:courrier|document|piece|note|lettre|fax|brief|stuk|post|mail|copie|original|message|telecopie|nota|schrijven|transmission|demande|kopie|afschrift|bericht|verzoek|copy|letter|request)\b[^.;:]{0,20}$",
     )
 });
 /// What happens between a word of receiving and a date that is not a stamp's, and what goes on behind one.
-static TELLING: LazyLock<Regex> = LazyLock::new(|| {
+static TELLING: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r" (?:une?|appel|dans (?:l'|la|une?|sa|son)|messages?|visites?|audition|immeuble|chez|een|call|building|somme|euros?|qui|que|nous|il|elle|je|wij|hij|zij|ik|we|he|she|they|who|depart|uitgaand|outgoing)\b|\bpar nos soins|het pand| by mx",
     )

@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use model::When;
 use reader::{Clock, Expression, Meaning, Point, Reader, Turn};
 use resolve::Context;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use token::Gap;
 
@@ -61,13 +62,38 @@ pub struct FoundDate {
 /// [`Language::Other`] tries all languages. `anchor` is the document's own date; what cannot be placed in time without an
 /// anchor that is not there is left out.
 pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDate> {
-    let tokens = token::tokens(text);
-    let reader = Reader { text, tokens: &tokens, mask: words::mask(language) };
+    Expressions::new(text, language).dates(anchor)
+}
+
+/// A text whose expressions of time are read once and can be placed in time by one anchor after another.
+pub struct Expressions<'t> {
+    text: &'t str,
+    tokens: Vec<token::Token>,
+    mask: words::Mask,
+    /// What begins at a token, as far as it has been asked.
+    read: FxHashMap<usize, Option<Expression>>,
+}
+
+impl<'t> Expressions<'t> {
+    pub fn new(text: &'t str, language: Language) -> Self {
+        Self { text, tokens: token::tokens(text), mask: words::mask(language), read: FxHashMap::default() }
+    }
+
+    /// See [`find`].
+    pub fn dates(&mut self, anchor: Option<Date>) -> Vec<FoundDate> {
+        let reader = Reader { text: self.text, tokens: &self.tokens, mask: self.mask };
+        dates(&reader, &mut self.read, anchor)
+    }
+}
+
+fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, anchor: Option<Date>) -> Vec<FoundDate> {
+    let (text, tokens) = (reader.text, reader.tokens);
     let mut context = Context { document: anchor, ..Context::default() };
     let mut out: Vec<FoundDate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some(expression) = reader.expression(at) else {
+        let expression = if reader.begins(at) { *read.entry(at).or_insert_with(|| reader.expression(at)) } else { None };
+        let Some(expression) = expression else {
             at += 1;
             continue;
         };
@@ -107,25 +133,30 @@ pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDa
 
 /// The year that a record opens with (`L'an deux mille treize, le trois mars`), if the next date stands right after it.
 fn solemn_year(text: &str, year: &FoundDate, next: usize) -> Option<i16> {
+    let near = next >= year.bytes.end && next - year.bytes.end <= 12;
+    let whole = year.kind == DateKind::Absolute && year.when.precision == model::Precision::Year;
+    if !(near && whole) {
+        return None;
+    }
     let said = text.get(year.bytes.clone())?.to_lowercase();
     let opens = ["l'an", "l’an", "an ", "in het jaar", "het jaar", "the year", "in the year"].iter().any(|cue| said.starts_with(cue))
         || text.get(..year.bytes.start).is_some_and(|before| {
-            let before = before.trim_end().to_lowercase();
+            // No cue is longer than this.
+            let before = before.trim_end();
+            let before = before[before.floor_char_boundary(before.len().saturating_sub(16))..].to_lowercase();
             ["l'an", "het jaar", "the year", "anno"].iter().any(|cue| before.ends_with(cue))
         });
-    let near = next >= year.bytes.end && next - year.bytes.end <= 12;
-    let whole = year.kind == DateKind::Absolute && year.when.precision == model::Precision::Year;
-    (opens && near && whole).then(|| year.when.first_day().year())
+    opens.then(|| year.when.first_day().year())
 }
 
 impl Reader<'_> {
-    /// The longest expression of time that begins at a token.
+    /// Whether an expression of time may begin at a token.
+    fn begins(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.is_number() || t.is_mark('\'') || (!t.fold.is_empty() && phrases::begins(&t.fold)))
+    }
+
+    /// The longest expression of time that begins at a token where one may.
     fn expression(&self, at: usize) -> Option<Expression> {
-        let token = self.token(at)?;
-        let begins = token.is_number() || token.is_mark('\'') || (!token.fold.is_empty() && phrases::begins(&token.fold));
-        if !begins {
-            return None;
-        }
         let plain = |meaning: Meaning, end: usize| Expression { first: at, end, meaning, clock: None, approximate: false };
         let mut best: Option<Expression> = None;
         let mut keep = |found: Expression| {

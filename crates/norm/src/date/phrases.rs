@@ -2,11 +2,12 @@
 
 use super::reader::Base::{self, Document, Narrated};
 use super::words::{self, EN, FR, Mask, NL};
+use rustc_hash::FxHashMap;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Fixed phrases that move a base by days.
-pub(super) const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
+const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
     (
         FR,
         Document,
@@ -265,7 +266,7 @@ pub(super) const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
 ];
 
 /// Phrases that count from the date right after them.
-pub(super) const FROM_DATE: &[(Mask, i32, &[&str])] = &[
+const FROM_DATE: &[(Mask, i32, &[&str])] = &[
     (FR, 1, &["lendemain du", "le lendemain du", "au lendemain du", "jour suivant le"]),
     (FR, 2, &["surlendemain du", "le surlendemain du"]),
     (FR, -1, &["veille du", "la veille du", "jour precedant le"]),
@@ -387,6 +388,26 @@ const OPENERS: &[&str] = &[
     "cinquieme",
     "seconde",
 ];
+
+/// Phrases with what they mean, by their first word, in the order of their list.
+pub(super) type ByFirst<M> = FxHashMap<&'static str, Vec<(Mask, M, &'static str)>>;
+
+fn by_first<M: Copy>(all: impl Iterator<Item = (Mask, M, &'static [&'static str])>) -> ByFirst<M> {
+    let mut out = ByFirst::default();
+    for (mask, meaning, phrases) in all {
+        for phrase in phrases {
+            out.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push((mask, meaning, *phrase));
+        }
+    }
+    out
+}
+
+/// [`PHRASES`] by their first word.
+pub(super) static FIXED: LazyLock<ByFirst<(Base, i32)>> =
+    LazyLock::new(|| by_first(PHRASES.iter().map(|(mask, base, days, phrases)| (*mask, (*base, *days), *phrases))));
+/// [`FROM_DATE`] by their first word.
+pub(super) static DATED: LazyLock<ByFirst<i32>> =
+    LazyLock::new(|| by_first(FROM_DATE.iter().map(|(mask, count, phrases)| (*mask, *count, *phrases))));
 
 static FIRSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let first = |phrase: &&'static str| phrase.split(' ').next().unwrap_or_default();

@@ -184,6 +184,10 @@ impl<'a> Reader<'a> {
 
     /// The token after a phrase of folded words separated by spaces (`'` is an apostrophe); hyphens in the text count as spaces.
     pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let first = phrase.bytes().next();
+        if !matches!(first, Some(b'\'' | b'/')) && self.tokens.get(at)?.fold.bytes().next() != first {
+            return None;
+        }
         let mut here = at;
         for (n, part) in phrase.split(' ').enumerate() {
             if n > 0 && !matches!(part, "'" | "/") && self.mark(here, '-') {

@@ -1,6 +1,6 @@
 //! Dates counted from another day: `la veille`, `twee dagen later`, `last Tuesday`, `the day after 22 March`.
 
-use super::phrases::{FROM_DATE, PHRASES};
+use super::phrases::{ByFirst, DATED, FIXED};
 use super::reader::{Base, Expression, Meaning, Part, Point, Reader, Recurring, Turn};
 use super::token::Gap;
 use super::words::{self, EN, FR, Mask, NL, Unit};
@@ -49,17 +49,12 @@ impl Reader<'_> {
 
     fn fixed(&self, at: usize) -> Option<(usize, Meaning)> {
         let mut best: Option<(usize, Meaning)> = None;
-        for &(mask, base, days, phrases) in PHRASES {
-            if mask & self.mask == 0 {
-                continue;
-            }
-            for phrase in phrases {
-                if let Some(end) = self.phrase(at, phrase)
-                    && (!phrase.ends_with(" la") || self.is_there(end - 1))
-                    && best.is_none_or(|(b, _)| end > b)
-                {
-                    best = Some((end, Meaning::Days(base, days)));
-                }
+        for ((base, days), phrase) in self.beginning(&FIXED, at) {
+            if let Some(end) = self.phrase(at, phrase)
+                && (!phrase.ends_with(" la") || self.is_there(end - 1))
+                && best.is_none_or(|(b, _)| end > b)
+            {
+                best = Some((end, Meaning::Days(base, days)));
             }
         }
         let (end, meaning) = best?;
@@ -92,6 +87,13 @@ impl Reader<'_> {
         Some((end, meaning))
     }
 
+    /// The phrases of a list, in the languages of the text, whose first word stands at a token.
+    fn beginning<'p, M: Copy>(&self, all: &'p ByFirst<M>, at: usize) -> impl Iterator<Item = (M, &'static str)> + use<'p, M> {
+        let first = self.token(at).map_or("", |t| if t.is_mark('\'') { "'" } else { t.fold.as_str() });
+        let mask = self.mask;
+        all.get(first).into_iter().flatten().filter(move |p| p.0 & mask != 0).map(|p| (p.1, p.2))
+    }
+
     /// Whether a token is the `là` of `ce soir-là`, and not an article: it has its accent or its hyphen.
     fn is_there(&self, at: usize) -> bool {
         self.is(at, &["la"])
@@ -100,16 +102,11 @@ impl Reader<'_> {
     }
 
     fn from_date(&self, at: usize) -> Option<(usize, Meaning)> {
-        for &(mask, count, phrases) in FROM_DATE {
-            if mask & self.mask == 0 {
-                continue;
-            }
-            for phrase in phrases {
-                if let Some(after) = self.phrase(at, phrase) {
-                    let after = self.skip(after, &["le", "the", "de"]);
-                    if let Some((point, end)) = self.day_date(after) {
-                        return Some((end, Meaning::FromPoint { point, count, unit: Unit::Day }));
-                    }
+        for (count, phrase) in self.beginning(&DATED, at) {
+            if let Some(after) = self.phrase(at, phrase) {
+                let after = self.skip(after, &["le", "the", "de"]);
+                if let Some((point, end)) = self.day_date(after) {
+                    return Some((end, Meaning::FromPoint { point, count, unit: Unit::Day }));
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Street addresses as French, Belgians and Dutch write them, with a door number.
 
 use super::{Candidate, Kind, pattern};
-use regex::Regex;
+use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
 const TYPE: &str = r"(?:[Rr]ue|RUE|[Aa]v(?:enue|\.)?|AVENUE|[Bb](?:oulevar)?d\.?|BOULEVARD|[Bb]ld\.?|[Pp]lace|PLACE|[Pp]l\.|[Cc]hauss[ée]e|CHAUSS[ÉE]E|[Cc]h[ée]e\.?|[Qq]uai|QUAI|[Ii]mpasse|IMPASSE|[Aa]ll[ée]es?|ALL[ÉE]E|[Cc]hemin|CHEMIN|[Rr]oute|ROUTE|[Cc]ours|[Ss]quare|[Cc]los|[Rr]uelle|[Ss]entier|[Pp]assage|[Cc]it[ée]|[Rr]ésidence|[Dd]r[èe]ve|[Vv]enelle|[Ee]splanade|[Ff]aubourg|[Rr]ond-point|[Pp]romenade|[Vv]illa|[Hh]ameau|[Mm]ont[ée]e)";
@@ -12,19 +12,19 @@ const BOX: &str = r"(?:[ ,]{1,2}(?:bus|b(?:oî|oi)te|bte\.?|b\.|appt?\.?|apparte
 /// One town: `Lille`, `Saint-Denis`, `La Louvière`, `Villeneuve d'Ascq`, `Sint-Niklaas`, `Knokke-Heist`, `Den Haag`.
 const TOWN: &str = r"(?:(?:Saint|Sainte|St\.?|Ste\.?|Le|La|Les|Sint|Den|De|Het|LE|LA|LES|SAINT)[ \-])?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*(?:[ ](?:sur|sous|lès|lez|en|aan|op|upon|d['’]|aan de|aan den|op den)[ ]?\p{Lu}[\p{L}\-]+)?";
 
-static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
+static FRENCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?P<number>{DOOR})[ ]?,?[ ]{{0,2}}(?P<street>{TYPE}[ ]{NAME}{{1,8}}){BOX}(?:{})?",
         tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:à[ ]|in[ ]|te[ ])?")
     ))
 });
-static BELGIAN: LazyLock<Regex> = LazyLock::new(|| {
+static BELGIAN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?P<street>{TYPE}[ ]{NAME}{{1,8}}),?[ ]?(?:n°|nr\.?|num[ée]ro|au[ ]n°|n[o]\.?)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
         tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:à[ ]|te[ ]|in[ ])?")
     ))
 });
-static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
+static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?P<street>(?:\p{{Lu}}[\p{{L}}'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:\p{{Lu}}[\p{{L}}'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei)|\p{{Lu}}[\p{{L}}'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ]\p{{Lu}}[\p{{L}}\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
         tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:te[ ]|in[ ]|à[ ])?")
@@ -71,7 +71,7 @@ struct Read {
     valid: bool,
 }
 
-fn read(text: &str, found: &regex::Captures<'_>) -> Option<Read> {
+fn read(text: &str, found: &crate::pattern::Captures<'_>) -> Option<Read> {
     let (whole, street, number) = (found.get(0)?, found.name("street")?, found.name("number")?);
     // A sentence's first word is no part of the street: `De Kerkstraat 5`.
     let mut name = street.as_str().trim_end_matches([' ', ',']);
@@ -148,7 +148,7 @@ fn surname(town: &str, after: &str) -> bool {
     capitals && next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase)
 }
 
-static BOXED: LazyLock<Regex> = LazyLock::new(|| {
+static BOXED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^[ ,]{1,2}(?:bus|b(?:oî|oi)te|bte\.?|appt?\.?|appartement|apt\.?)[ ]?(?:n°[ ]?)?[A-Za-z]?\d{0,4}[A-Za-z]?\b")
 });
 
@@ -219,7 +219,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
 }
 
 /// What makes the number before a street the end of an hour or of a date: `à 11 h 25, avenue ...`, `le 12 mars 2013, rue ...`.
-static HOUR_OR_DATE: LazyLock<Regex> = LazyLock::new(|| {
+static HOUR_OR_DATE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\d ?(?:h|u|heures?|uur)[ .]?|\d[:/.]|(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december) )$",
     )

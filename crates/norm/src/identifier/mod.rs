@@ -11,8 +11,8 @@ mod reference;
 mod tests;
 mod vehicle;
 
+use crate::pattern::Pattern;
 use model::Schema;
-use regex::Regex;
 use std::ops::Range;
 
 /// What an identifier identifies.
@@ -119,10 +119,14 @@ fn windows(text: &str) -> Vec<Range<usize>> {
 /// All identifiers in a text, sorted, not overlapping.
 pub fn find(text: &str) -> Vec<Found> {
     let mut all = Vec::new();
-    network::find(text, &mut all);
+    {
+        let _reading = crate::pattern::read(text);
+        network::find(text, &mut all);
+    }
     // Everything else has digits in it; cues and towns stand near them.
     for window in windows(text) {
         let piece = &text[window.clone()];
+        let _reading = crate::pattern::read(piece);
         let from = all.len();
         for family in [paper::find, phone::find, vehicle::find, reference::find, address::find] {
             family(piece, &mut all);
@@ -177,8 +181,13 @@ fn digits_of(text: &str) -> String {
 }
 
 /// A pattern written in this crate; every one is compiled by the tests.
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a constant pattern, compiled by the tests of this module")
+fn pattern(text: &str) -> Pattern {
+    Pattern::new(text).expect("a constant pattern, compiled by the tests of this module")
+}
+
+/// The same for a pattern that begins with a cue.
+fn led(cue: &str, rest: &str) -> Pattern {
+    Pattern::led(cue, rest).expect("a constant pattern, compiled by the tests of this module")
 }
 
 /// Up to `count` bytes before a place, from a character border.

@@ -1,31 +1,31 @@
 //! E-mail addresses, handles, IP addresses, and the numbers of telephone sets and SIM cards.
 
 use super::{Candidate, Kind, before, char_before, digits_of, pattern, stands_alone};
-use regex::Regex;
+use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
-static EMAIL: LazyLock<Regex> =
+static EMAIL: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)[a-z0-9][a-z0-9._%+\-]*@[a-z0-9][a-z0-9\-]*(?:\.[a-z0-9\-]+)*\.[a-z]{2,12}\b"));
-static HANDLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"@[A-Za-z0-9_][A-Za-z0-9_.]{2,30}"));
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+static HANDLE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"@[A-Za-z0-9_][A-Za-z0-9_.]{2,30}"));
+static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         "(?i)\\b(?:pseudo(?:nyme)?|pseudoniem|username|user ?name|gebruikersnaam|nom d['’]utilisateur|identifiant|telegram|whatsapp|skype|signal|snapchat|instagram|facebook|twitter|threema|wickr|viber|paltalk|msn)(?:[ -](?:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype))?[ ]?(?:[:=]|est|is|was)?[ ]?[:]?[ ]?(?P<open>[\"«“‘'])?[ \u{a0}]?(?P<name>@?[A-Za-z0-9_][A-Za-z0-9_.\\-]{2,30})(?P<close>[ \u{a0}]?[\"»”’'])?",
     )
 });
-static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+static QUOTED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         "(?i)\\b(?:pseudo(?:nyme)?|pseudoniem|username|gebruikersnaam|profil|profiel|screen name)[ ](?:(?:facebook|telegram|whatsapp|skype)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9 _.\\-]{1,28}[\\p{L}0-9])[ \u{a0}]?[\"»”’']",
     )
 });
-static IP4: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b"));
-static IP6: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}\b"));
-static IMEI_CUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bimei\b[^\d\n]{0,25}(\d(?:[ \-/.]?\d){13,15})"));
-static IMEI: LazyLock<Regex> = LazyLock::new(|| {
+static IP4: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b"));
+static IP6: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}\b"));
+static IMEI_CUED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bimei\b[^\d\n]{0,25}(\d(?:[ \-/.]?\d){13,15})"));
+static IMEI: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:01|35|86|99)\d{13}\b|\b(?:01|35|86|99)\d{4}-\d{2}-\d{6}-\d\b|\b(?:01|35|86|99)\d{4}-\d{6}-\d\b|\b(?:01|35|86|99)-\d{6}-\d{6}-\d\b",
     )
 });
-static IMSI: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bimsi\b[^\d\n]{0,25}(\d(?:[ \-]?\d){13,14})\b"));
+static IMSI: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\bimsi\b[^\d\n]{0,25}(\d(?:[ \-]?\d){13,14})\b"));
 
 /// Luhn's check over all digits.
 fn luhn(digits: &str) -> bool {

@@ -1,32 +1,32 @@
 //! Bank accounts, national numbers, passports and identity cards.
 
-use super::{Candidate, Kind, before, compact, digits_of, pattern, stands_alone};
-use regex::Regex;
+use super::{Candidate, Kind, before, compact, digits_of, led, pattern, stands_alone};
+use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
-static IBAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-Za-z]{2}\d{2}(?:[ .\-]?[A-Za-z0-9]{4}){2,7}(?:[ .\-]?[A-Za-z0-9]{1,4})?"));
-static OLD_BELGIAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{3}[- ]\d{7}[- ]\d{2}\b"));
-static NIR: LazyLock<Regex> = LazyLock::new(|| {
+static IBAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z]{2}\d{2}(?:[ .\-]?[A-Za-z0-9]{4}){2,7}(?:[ .\-]?[A-Za-z0-9]{1,4})?"));
+static OLD_BELGIAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b\d{3}[- ]\d{7}[- ]\d{2}\b"));
+static NIR: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"\b[12][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[ABab])[ .]?\d{3}[ .]?\d{3}(?:[ ./]{0,3}\d{2})?\b")
 });
-static NISS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{2}[. ]?\d{2}[. ]?\d{2}[- .]{0,3}\d{3}[-. ]{0,3}\d{2}\b"));
-static BSN: LazyLock<Regex> = LazyLock::new(|| {
+static NISS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b\d{2}[. ]?\d{2}[. ]?\d{2}[- .]{0,3}\d{3}[-. ]{0,3}\d{2}\b"));
+static BSN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:bsn|burgerservicenummer|sofi-?nummer)\b[^\d\n]{0,12}(\d{3}[ .]?\d{2}[ .]?\d{4}|\d{4}[ .]?\d{2}[ .]?\d{3}|\d{3}[ .]?\d{3}[ .]?\d{3}|\d{9})\b",
     )
 });
-static NATIONAL_CUE: LazyLock<Regex> = LazyLock::new(|| {
+static NATIONAL_CUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:niss|rijksregister|registre national|national register|national number|nationaal nummer|num[ée]ro national|\brn\b|\brrn\b|\binsz\b|s[ée]curit[ée] sociale|\bnir\b|\bn° ?ss\b|insee|numéro d'inscription)",
     )
 });
-static PASSPORT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?:{}){GAP}{VALUE}", "(?i:passeport|paspoort(?:nummer)?|passport|reispas(?:nummer)?)")));
-static CARD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?:{}){GAP}{VALUE}",
-        "(?i:carte (?:nationale )?d['’]identit[ée]|\\bC\\.?N\\.?I\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residence permit|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)"
-    ))
+static PASSPORT: LazyLock<Pattern> =
+    LazyLock::new(|| led("(?i:passeport|paspoort(?:nummer)?|passport|reispas(?:nummer)?)", &format!("{GAP}{VALUE}")));
+static CARD: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        "(?i:carte (?:nationale )?d['’]identit[ée]|\\bC\\.?N\\.?I\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residence permit|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)",
+        &format!("{GAP}{VALUE}"),
+    )
 });
 /// What may stand between the name of a paper and its number: a nationality, a few words, `n°`.
 const GAP: &str = r"(?:[ \u{a0}]+[\p{L}'’]{1,18}){0,4}?[ \u{a0}]*(?:\([^)\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*";

@@ -5,25 +5,25 @@
 //! eight digits in one or two groups, or the area code has three or four digits; else French (`06 12 34 56 78`, `0612345678`).
 
 use super::{Candidate, Kind, before, char_after, char_before, digits_of, pattern};
-use regex::Regex;
+use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
-static INTERNATIONAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\+|\(\+|00)[ ]?[1-9](?:[ .\-/\u{a0}\u{202f}]{0,2}\(?\d\)?){6,16}"));
-static NATIONAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?0[1-9]\d{0,8}\)?(?:[ .\-/\u{a0}\u{202f}]{1,3}\d{2,8}){0,5}"));
-static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+static INTERNATIONAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:\+|\(\+|00)[ ]?[1-9](?:[ .\-/\u{a0}\u{202f}]{0,2}\(?\d\)?){6,16}"));
+static NATIONAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\(?0[1-9]\d{0,8}\)?(?:[ .\-/\u{a0}\u{202f}]{1,3}\d{2,8}){0,5}"));
+static PLAIN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"\b(?:32(?:4[5-9]\d{7}|[1-9]\d{7})|33[1-79]\d{8}|31[1-79]\d{8}|212[5-7]\d{8}|213[5-7]\d{8}|216[2-9]\d{7}|90 ?5\d{9})\b")
 });
 /// Without `+` in a cell of its own, as operators export: only numbers of countries whose figures are long enough to be told.
-static CELL: LazyLock<Regex> = LazyLock::new(|| {
+static CELL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?:3526\d1\d{6}|44[1-9]\d{9}|49[1-9]\d{9,10}|34[679]\d{8}|39[03]\d{8,9}|41[1-9]\d{8}|351[29]\d{8}|40[237]\d{8}|48[1-9]\d{8}|38[1567]\d{8,9}|380\d{9}|355\d{9}|22[1-9]\d{8,9}|23[4-9]\d{8,10}|24[1-9]\d{8,9})",
     )
 });
-static AMERICAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\(\d{3}\) ?|\b\d{3}[-.])\d{3}[-.]\d{4}\b"));
-static PARTIAL: LazyLock<Regex> = LazyLock::new(|| {
+static AMERICAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:\(\d{3}\) ?|\b\d{3}[-.])\d{3}[-.]\d{4}\b"));
+static PARTIAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"(?:\+|00)?\d{2,4}(?:[ .\-/]{0,2}\d{2,4}){0,4}(?:[ .\-/]{0,2}(?:[xX*]{2,3}|\.\.\.?|…)){1,4}(?:[ .\-/]{0,2}\d{2,4}){0,3}")
 });
-static CUE: LazyLock<Regex> = LazyLock::new(|| {
+static CUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\bt[ée]l|\bgsm|\bphone|\bmobile|\bportable|\bnum[ée]ro|\bnummer|\bnumber|\blignes?\b|\blijn\b|\bappel|\bcall|\bbel|\boproep|\bmsisdn|\bfax|\bsms|\bcontact|\bwhatsapp|\bsim\b|\btoestel|\babonn|\bjoignable|\bbereikbaar|\bdial)",
     )

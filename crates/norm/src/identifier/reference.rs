@@ -1,7 +1,7 @@
 //! Numbers of files, records, notices and letters, after the words that announce them or in a service's own form.
 
-use super::{Candidate, Kind, pattern};
-use regex::Regex;
+use super::{Candidate, Kind, led, pattern};
+use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// Announce a reference by themselves.
@@ -11,23 +11,26 @@ const WEAK: &str = r"(?:proc[ée]dure|dossier|affaire|instruction|information|ra
 const MARKER: &str = r"(?:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|ref\.?|r[ée]f\.?|no\.|#|:)";
 const VALUE: &str = r"(?P<value>(?:[A-Z]{1,6}[ ])?[A-Za-z0-9]{1,14}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8})";
 
-static STRONG_CUED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i:\b{STRONG})\b\.?(?:[ \u{{a0}}]*(?i:{MARKER})){{0,3}}[ \u{{a0}}]*\(?{VALUE}")));
-static WEAK_CUED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?i:\b{WEAK})\b(?:[ \u{{a0}}]+\p{{L}}{{2,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"))
+static STRONG_CUED: LazyLock<Pattern> =
+    LazyLock::new(|| led(&format!(r"(?i:\b{STRONG})"), &format!(r"\b\.?(?:[ \u{{a0}}]*(?i:{MARKER})){{0,3}}[ \u{{a0}}]*\(?{VALUE}")));
+static WEAK_CUED: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        &format!(r"(?i:\b{WEAK})"),
+        &format!(r"\b(?:[ \u{{a0}}]+\p{{L}}{{2,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"),
+    )
 });
 /// Belgian notices (`BR.11.LL.004512/2013`, `MO.55.98.123/13`) and records of a unit (`SDRI/2013/087`).
-static FORMED: LazyLock<Regex> = LazyLock::new(|| {
+static FORMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:[A-Z]{2}\.\d{2}\.[A-Z0-9]{2}\.\d{2,6}[/\-](?:19|20)?\d{2}|[A-Z]{2,10}(?:[/\-][A-Z]{1,8})*[/\-](?:19|20)\d{2}[/\-]\d{1,6}(?:[/\-]\d{1,4})?|[A-Z]{2,10}/\d{1,6}/(?:19|20)\d{2}|FD\.\d{2}\.[A-Z0-9]{2}\.\d+/\d{2,4})\b",
     )
 });
 
 /// A year and a running number, without any word: `2014/1433`, but not the years `2012/2013`.
-static BARE: LazyLock<Regex> =
+static BARE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\b(?:19|20)\d{2}/(?:0\d{2,5}|[1-9]\d{2}|1[0-8]\d{2}|[3-9]\d{3}|\d{5,6})(?:/\d{1,4}|-[A-Z0-9]{1,4})?\b"));
 
-static DATE: LazyLock<Regex> =
+static DATE: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^(?:\d{1,2}[./\-]\d{1,2}[./\-](?:\d{2}|\d{4})|(?:19|20)\d{2}[./\-]\d{1,2}[./\-]\d{1,2})$"));
 
 /// Whether a value is a numeric date and not a reference.

@@ -1,31 +1,32 @@
 //! Number plates and chassis numbers.
 
-use super::{Candidate, Kind, before, compact, pattern, stands_alone};
-use regex::Regex;
+use super::{Candidate, Kind, before, compact, led, pattern, stands_alone};
+use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
-static FRENCH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-HJ-NP-TV-Z]{2}(?:-\d{3}-|[ ]\d{3}[ ]|\d{3})[A-HJ-NP-TV-Z]{2}\b"));
-static OLD_FRENCH: LazyLock<Regex> =
+static FRENCH: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-HJ-NP-TV-Z]{2}(?:-\d{3}-|[ ]\d{3}[ ]|\d{3})[A-HJ-NP-TV-Z]{2}\b"));
+static OLD_FRENCH: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\b\d{1,4}[ \-][A-HJ-NP-TV-Z]{1,3}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\b"));
-static BELGIAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[1-9T][-–. ]?[A-Z]{3}[-–. ]?\d{3}\b"));
-static OLD_BELGIAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:[A-Z]{3}[- ]?\d{3}|\d{3}[- ]?[A-Z]{3})\b"));
-static DUTCH: LazyLock<Regex> = LazyLock::new(|| {
+static BELGIAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[1-9T][-–. ]?[A-Z]{3}[-–. ]?\d{3}\b"));
+static OLD_BELGIAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:[A-Z]{3}[- ]?\d{3}|\d{3}[- ]?[A-Z]{3})\b"));
+static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)\b",
     )
 });
 /// Plates of elsewhere, only right after a cue.
-static CUED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i:immatricul[ée]+e?s?|immatriculation|plaques?|nummerplaat|kentekenplaat|kenteken|nummerplaten|plaatnummer|ingeschreven onder|registration|licen[cs]e plate|number plate|registered|plate)(?:[ \u{a0}]+(?i:en|in|sous|au|le|la|onder|met|de|het|is|number|num[ée]ro|nummer|n°|nr\.?|no\.?|Belgique|France|Allemagne|Luxembourg|Pays-Bas|Espagne|Italie|Pologne|België|Duitsland|Nederland|Frankrijk|Germany|Belgium)|[ \u{a0}]+[a-zé]{2,14}\b){0,5}[ ]*[:(«“]?[ ]*(?P<value>[A-Z0-9ÄÖÜ]{1,5}(?:[ \-.]?[A-Z0-9]{1,5}){1,3})\b",
+static CUED: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        r"(?i:immatricul[ée]+e?s?|immatriculation|plaques?|nummerplaat|kentekenplaat|kenteken|nummerplaten|plaatnummer|ingeschreven onder|registration|licen[cs]e plate|number plate|registered|plate)",
+        r"(?:[ \u{a0}]+(?i:en|in|sous|au|le|la|onder|met|de|het|is|number|num[ée]ro|nummer|n°|nr\.?|no\.?|Belgique|France|Allemagne|Luxembourg|Pays-Bas|Espagne|Italie|Pologne|België|Duitsland|Nederland|Frankrijk|Germany|Belgium)|[ \u{a0}]+[a-zé]{2,14}\b){0,5}[ ]*[:(«“]?[ ]*(?P<value>[A-Z0-9ÄÖÜ]{1,5}(?:[ \-.]?[A-Z0-9]{1,5}){1,3})\b",
     )
 });
-static CUE: LazyLock<Regex> = LazyLock::new(|| {
+static CUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:immatricul|plaque|v[ée]hicul|voiture|nummerplaat|kenteken|wagen|voertuig|bestelwagen|registered|registration|licen[cs]e|\bcar\b|\bvan\b|moto|camionnette|fourgon|scooter|\bauto|vehicle|plate|truck|vrachtwagen|renault|peugeot|citro|volkswagen|\bvw\b|audi|bmw|mercedes|opel|ford|toyota|seat|fiat|skoda|nissan|volvo|kangoo|clio|golf|polo|passat|berline|utilitaire|break)",
     )
 });
-static VIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[A-HJ-NPR-Z0-9]{17}\b"));
+static VIN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-HJ-NPR-Z0-9]{17}\b"));
 
 /// The check digit of North American chassis numbers, the ninth character.
 fn vin_checks(vin: &str) -> bool {

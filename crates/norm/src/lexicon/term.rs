@@ -1,13 +1,13 @@
 //! The words that stand before, in or around names in police, court and intelligence files; own lists, folded (see [`super::fold`]).
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
 macro_rules! set {
     ($(#[$doc:meta])* $name:ident, $words:expr) => {
         $(#[$doc])*
         pub fn $name(folded: &str) -> bool {
-            static SET: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+            static SET: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
             SET.get_or_init(|| $words.split_whitespace().collect()).contains(folded)
         }
     };

@@ -3,6 +3,8 @@
 mod exonym;
 
 use flate2::read::GzDecoder;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 use std::io::Read;
 use std::sync::OnceLock;
 
@@ -38,6 +40,47 @@ struct Table {
     places: Vec<Place>,
     /// Folded name, whether it is the place's own name or another country's usual one, place; sorted by name, best first.
     names: Vec<(Box<str>, bool, u32)>,
+    /// Tells of most words at once that no name is so and that none begins so.
+    known: Known,
+}
+
+/// Bits by the hashes of all names and of all beginnings of names that end with a word; a bit that is not set says no.
+struct Known {
+    names: Vec<u64>,
+    beginnings: Vec<u64>,
+}
+
+/// Bits of each map of [`Known`].
+const KNOWN_BITS: usize = 1 << 20;
+
+impl Known {
+    fn of(names: &[(Box<str>, bool, u32)]) -> Self {
+        let mut known = Self { names: vec![0; KNOWN_BITS / 64], beginnings: vec![0; KNOWN_BITS / 64] };
+        for (name, ..) in names {
+            let (word, bit) = Self::place(name);
+            known.names[word] |= bit;
+            for (end, _) in name.match_indices(' ') {
+                let (word, bit) = Self::place(&name[..end]);
+                known.beginnings[word] |= bit;
+            }
+        }
+        known
+    }
+
+    fn place(folded: &str) -> (usize, u64) {
+        let hash = FxBuildHasher.hash_one(folded) as usize % KNOWN_BITS;
+        (hash / 64, 1 << (hash % 64))
+    }
+
+    fn name(&self, folded: &str) -> bool {
+        let (word, bit) = Self::place(folded);
+        self.names[word] & bit != 0
+    }
+
+    fn beginning(&self, folded: &str) -> bool {
+        let (word, bit) = Self::place(folded);
+        self.beginnings[word] & bit != 0
+    }
 }
 
 static DATA: &[u8] = include_bytes!("../../data/places.tsv.gz");
@@ -45,6 +88,11 @@ static DATA: &[u8] = include_bytes!("../../data/places.tsv.gz");
 /// Lower case without accents; hyphens and apostrophes become spaces, other punctuation goes, `st` and `ste` are written out.
 pub fn fold(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    // Most names are one plain word.
+    if name.bytes().all(|b| b.is_ascii_alphanumeric()) && !matches!(name.len(), 2 | 3) {
+        out.extend(name.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        return out;
+    }
     for word in any_ascii::any_ascii(name).to_lowercase().split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
@@ -116,13 +164,18 @@ fn build(text: &str) -> Table {
     };
     names.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| rank(a.1, a.2).cmp(&rank(b.1, b.2))).then(a.2.cmp(&b.2)));
     names.dedup_by(|b, a| a.0 == b.0 && a.2 == b.2);
-    Table { places, names }
+    let known = Known::of(&names);
+    Table { places, names, known }
 }
 
 fn named(table: &'static Table, folded: &str) -> impl Iterator<Item = &'static Place> {
-    let from = table.names.partition_point(|n| n.0.as_ref() < folded);
-    let folded = folded.to_string();
+    let from = if table.known.name(folded) { table.names.partition_point(|n| n.0.as_ref() < folded) } else { table.names.len() };
     table.names[from..].iter().take_while(move |n| n.0.as_ref() == folded).map(|n| &table.places[n.2 as usize])
+}
+
+/// [`lookup`] of what [`fold`] has made.
+pub fn lookup_folded(folded: &str) -> Option<&'static Place> {
+    named(table(), folded).next()
 }
 
 /// The most likely place of this name (any of its names, any case, with or without accents): large before small, near before far.
@@ -150,6 +203,9 @@ pub fn every_place() -> &'static [Place] {
 
 /// Whether some place name starts with these folded words (see [`fold`]) and goes on: for longest-match scanning.
 pub fn is_prefix(folded: &str) -> bool {
+    if !table().known.beginning(folded) {
+        return false;
+    }
     let names = &table().names;
     let probe = format!("{folded} ");
     let from = names.partition_point(|n| n.0.as_ref() < probe.as_str());
@@ -198,6 +254,19 @@ mod tests {
             ("Zzyzxburg", ""),
         ] {
             check(name, expected);
+        }
+    }
+
+    #[test]
+    fn looking_up_is_searching() {
+        let table = table();
+        let slow = |folded: &str| table.names.iter().find(|n| n.0.as_ref() == folded).map(|n| n.2);
+        let slow_prefix = |folded: &str| table.names.iter().any(|n| n.0.starts_with(&format!("{folded} ")));
+        let taken = table.names.iter().step_by(997).map(|n| n.0.to_string());
+        let parts = table.names.iter().step_by(1499).flat_map(|n| n.0.match_indices(' ').map(|(end, _)| n.0[..end].to_owned()));
+        for word in taken.chain(parts).chain(["", "zzyzxburg", "bergen", "bergen op", "saint", "st"].map(str::to_owned)) {
+            assert_eq!(lookup_folded(&word), slow(&word).map(|at| &table.places[at as usize]), "{word}");
+            assert_eq!(is_prefix(&word), slow_prefix(&word), "{word}");
         }
     }
 

@@ -7,7 +7,7 @@ use super::super::shadow::Class;
 use super::{AGENT, Compiled, Roles, Trigger, birth_place};
 use model::Property;
 use norm::language::Language;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -232,7 +232,7 @@ fn active(act: &Act) -> Roles {
     let mut left = left;
     if left.is_empty() && property == Property::PresentAt {
         // "Le téléphone de X a borné à A": X, as far as the telephone tells.
-        static SET: LazyLock<Regex> = LazyLock::new(|| {
+        static SET: LazyLock<Pattern> = LazyLock::new(|| {
             rule(
                 r"\b(?:telephone|portable|gsm|toestel|telefoon|phone|handset|mobile|vehicule|voiture|wagen|voertuig|car) (?:de |d'|van |of )$",
             )
@@ -372,13 +372,13 @@ fn participle_last(act: &Act, left: &[usize], reverse: bool) -> Roles {
     front.map(|f| cross(left, &view.group(f), reverse)).unwrap_or_default()
 }
 
-static COPULA: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:etait|etais|etaient|etions|was|were|am|waren|waart|ben|suis a|suis au)$"));
-static PARTICIPLE: LazyLock<Regex> =
+static COPULA: LazyLock<Pattern> = LazyLock::new(|| rule(r"^(?:etait|etais|etaient|etions|was|were|am|waren|waart|ben|suis a|suis au)$"));
+static PARTICIPLE: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"\b(?:[a-z]+ed|seen|held|born|found|shot|taken|told|known|brought|sent|given|kept|caught|built|made|not)\b"));
-static DUTCH_PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| {
+static DUTCH_PARTICIPLE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"\b(?:ge|be|ver|ont|her|aange|opge|inge|uitge|afge|overge|voorge|nage|meege|terugge|waarge)[a-z]{2,}(?:d|t|en)\b")
 });
-static FRENCH_PARTICIPLE: LazyLock<Regex> =
+static FRENCH_PARTICIPLE: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^ (?:[a-z]+ment )?[a-z]{3,}(?:e|ee|es|ees|u|ue|us|ues|i|ie|is|ies|it|ite)\b"));
 
 /// The author's own slot, if the sentence has one ("nous", "we").
@@ -390,7 +390,7 @@ fn author(line: &Line) -> Vec<usize> {
 }
 
 fn receives(words: &str) -> bool {
-    static RECEIVES: LazyLock<Regex> = LazyLock::new(|| {
+    static RECEIVES: LazyLock<Pattern> = LazyLock::new(|| {
         rule(r"\b(?:recu|recoit|recoivent|recevait|ontvangen|ontving|ontvangt|kreeg|krijgt|received|receives|gets|got)\b")
     });
     RECEIVES.is_match(words)

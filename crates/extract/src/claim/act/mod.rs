@@ -9,10 +9,10 @@ mod value;
 use super::emit::{Draft, Emitter, Line};
 use super::lexicon::{Frame, VERBS};
 use super::role::{Voice, rule, voice};
-use super::shadow::{Class, pattern};
+use super::shadow::Class;
 use model::{Modality, Property};
 use norm::language::Language;
-use regex::{Regex, RegexSet};
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,10 +20,10 @@ use std::sync::LazyLock;
 type Roles = Vec<(usize, Option<usize>, bool)>;
 
 struct Compiled {
-    any: Regex,
-    part: Option<Regex>,
-    fin: Option<Regex>,
-    noun: Option<Regex>,
+    any: Pattern,
+    part: Option<Pattern>,
+    fin: Option<Pattern>,
+    noun: Option<Pattern>,
     subject: Vec<Class>,
     object: Vec<Class>,
 }
@@ -71,12 +71,6 @@ static COMPILED: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
         .collect()
 });
 
-static FIRST_PASS: LazyLock<RegexSet> = LazyLock::new(|| {
-    let patterns = VERBS.iter().map(|v| pattern(&joined(&[v.part, v.fin, v.noun])));
-    #[allow(clippy::expect_used)] // the same constant patterns as above
-    regex::RegexSetBuilder::new(patterns).size_limit(1 << 27).dfa_size_limit(1 << 25).build().expect("constant rules")
-});
-
 /// One use of an entry of the lexicon.
 struct Trigger {
     verb: usize,
@@ -121,19 +115,14 @@ pub fn acts(emitter: &mut Emitter, line: &Line) {
     if line.shadow.slots.iter().all(|s| matches!(s.class, Class::Date | Class::Unit)) {
         return;
     }
-    let hits = FIRST_PASS.matches(text);
-    if !hits.matched_any() {
-        return;
-    }
     let sentence = &emitter.reading.text[line.sentence.bytes.clone()];
     let accented = sentence.contains(['é', 'è', 'à', 'ê', 'ç']);
     let mut triggers: Vec<Trigger> = Vec::new();
-    for verb in hits.iter() {
-        let compiled = &COMPILED[verb];
+    for (verb, compiled) in COMPILED.iter().enumerate() {
         for m in compiled.any.find_iter(text) {
             // What a pattern looks ahead to (a slot, the character after it) is not part of the word.
             let own = m.as_str().trim_end_matches(|c: char| !c.is_alphanumeric() && !is_slot(c));
-            let is = |r: &Option<Regex>| r.as_ref().is_some_and(|r| r.is_match(own));
+            let is = |r: &Option<Pattern>| r.as_ref().is_some_and(|r| r.is_match(own));
             let (mut part, mut fin, noun) = (is(&compiled.part), is(&compiled.fin), is(&compiled.noun));
             if part && fin && line.view.language == Language::French && accented {
                 // Where the text has accents, they tell "interrogé" from "interroge".
@@ -263,12 +252,12 @@ fn going_on(emitter: &mut Emitter, line: &Line, trigger: &Trigger, property: Pro
 
 /// Whether handing over, giving or receiving is of money or goods.
 fn paid(line: &Line, trigger: &Trigger, amount: bool) -> bool {
-    static MONEY_VERB: LazyLock<Regex> = LazyLock::new(|| {
+    static MONEY_VERB: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"^(?:pa[yi]\w*|virements?|vire\w*|vers\w*|paiements?|rembours\w*|financ\w*|mandats?|betaal\w*|betaling\w*|gestort|stort\w*|overschrijving\w*|overgeschreven|schr\w* over|terugbetaald|gefinancierd|paid|wired|payments?|(?:wire|bank|money) transfers?|funded|funds|reimbursed|vendu\w*|vend\w*|verkocht|verkoopt|sold|sells|prete\w*|geleend|leent|lent|lends)$",
         )
     });
-    static GOODS: LazyLock<Regex> = LazyLock::new(|| {
+    static GOODS: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:argent|sommes?|enveloppes?|liquide|especes|billets|geld|cash|money|envelopes?|omslag|enveloppe|sac|colis|paquet|pakket|pakje|package|parcel|bag|tas|zak|armes?|wapens?|weapons?|gun|cles?|sleutels?|keys|drogue|drugs|telephone|gsm|phone|documents|munitions?|explosifs?|detonateurs?|materiel|materiaal|carte|simkaart|somme|bedrag|sum|loan|pret|lening)\b|[TVK]",
         )
@@ -282,7 +271,7 @@ fn fixed_modality(property: Property) -> Option<Modality> {
     (property == Property::NotCharged).then_some(Modality::Asserted)
 }
 
-static BORN_OR_HOME: LazyLock<Regex> = LazyLock::new(|| {
+static BORN_OR_HOME: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"(?:°|\b(?:nee|nee?s?,? (?:le )?(?:D|A|a\b|en\b|au\b|aux\b)|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)(?:\b|$| ))[^;]{0,40}$",
     )

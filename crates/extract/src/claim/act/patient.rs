@@ -7,7 +7,7 @@ use super::super::shadow::Class;
 use super::{AGENT, Compiled, OWNER, Roles, Trigger, birth_place};
 use model::Property;
 use norm::language::Language;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -162,12 +162,12 @@ pub(super) fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, gover
 
 /// Whether an auxiliary stands before a participle.
 fn has_auxiliary(before: &str, language: Language) -> bool {
-    static FRENCH: LazyLock<Regex> = LazyLock::new(|| {
+    static FRENCH: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:ete|est|sont|etait|etaient|fut|furent|sera|seront|etant|soit|serait|seraient|suis|etre|fait|a|ont|avait|etions|sommes|se|s'est)\b",
         )
     });
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:werd|werden|wordt|worden|geworden|is|zijn|was|waren|zou|zouden|were|been|being|are|be|got|had|heeft|hebben|has|have|mocht|mag|kan|moet)\b",
         )
@@ -183,7 +183,7 @@ fn has_auxiliary(before: &str, language: Language) -> bool {
 
 /// Whether an apposition brings in somebody else: ", le serveur, entendu ...".
 fn another_noun(between: &str) -> bool {
-    static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    static NOUN: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:la personne|le serveur|un homme|une femme|un individu|les personnes|le conducteur|le passager|a man|a woman|the driver|the passenger|the waiter|faisons|avons|nous)\b",
         )
@@ -197,12 +197,12 @@ fn covers(ats: &[usize], range: &Range<usize>, found: &[usize]) -> bool {
 
 /// A noun such as "garde à vue" or "perquisition" with the person as the clause's subject.
 fn noun_subject(line: &Line, trigger: &Trigger, accepts: &dyn Fn(Class) -> bool, governed: &[usize]) -> Vec<usize> {
-    static HOLDS: LazyLock<Regex> = LazyLock::new(|| {
+    static HOLDS: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:fait|faisait|fit|font|a fait|ont fait) l'objet|\b(?:place|mis|subi|subit|beneficie|en|sous|encourt|ecope d'une|onderging|kreeg|kreg|underwent|received|faced|faces|subject to|onder)\b[^;.]{0,25}$",
         )
     });
-    static OWN: LazyLock<Regex> = LazyLock::new(|| rule(r"\b(?:sa|son|leur|zijn|haar|hun|his|her|their) (?:[a-z]+ )?$"));
+    static OWN: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:sa|son|leur|zijn|haar|hun|his|her|their) (?:[a-z]+ )?$"));
     let before = &line.shadow.text[line.view.clause(trigger.range.start).start..trigger.range.start];
     if HOLDS.is_match(before) {
         return line.view.subject(trigger.range.start, accepts, governed);

@@ -5,17 +5,17 @@ use super::super::role::rule;
 use super::super::shadow::Class;
 use super::{Trigger, birth_place};
 use model::Property;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// The value of a claim of this property, from the words around the trigger.
 pub(super) fn value(emitter: &Emitter, line: &Line, property: Property, trigger: &Trigger) -> Option<String> {
-    static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
+    static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"(?:\b(?:[0-9][0-9 .,']*|un|une|deux|trois|quatre|cinq|six|sept|huit|dix|vingt|cent|mille|duizend|honderd|tien|vijf|hundred|thousand|two|five|ten|twee) ?){1,4}(?:euros?|eur|€|francs?|frs?|dollars?|usd|\$|livres|gbp|pounds?|grammes?|kilos?|kg|gr)\b|(?:€|\$|£|eur) ?[0-9][0-9 .,]*",
         )
     });
-    static PENALTY: LazyLock<Regex> = LazyLock::new(|| {
+    static PENALTY: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:a|tot|to) (?:(?:[0-9]+|un|une|deux|trois|quatre|cinq|six|dix|een|twee|drie|vier|vijf|two|three|four|five|ten|a|an) )?(?:ans?|mois|jaar|maanden|years?|months?|une peine|la reclusion|perpetuite|levenslang|life|gevangenisstraf|een gevangenisstraf)\b[^;.,]{0,60}|\b(?:pour|des chefs? d[e']|du chef d[e']|wegens|voor|of|for|on charges of) ?[^;.,]{3,80}",
         )

@@ -6,7 +6,7 @@ use super::super::emit::Line;
 use super::super::role::{is_preposition, rule};
 use super::super::shadow::Class;
 use norm::language::Language;
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -31,12 +31,12 @@ pub(super) struct Predicate {
 /// Longest way from a name over its appositions to its verb.
 const APPOSITIONS: usize = 260;
 
-static BOUND: LazyLock<Regex> = LazyLock::new(|| {
+static BOUND: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"[:;]|\. |\b(?:que|dat|that|than|so|what|wat|lorsque|quand|dont|car|parce|puisque|toen|nadat|zodat|waarop|waarbij|where|when|whether|if|because|although|hoewel|alors|tandis|terwijl|while|wegens|omwille van|ingevolge|naar aanleiding van|suite a|en raison d[eu]|dans le cadre|following|in connection with)\b|\bqu'|\bs'il|\bc'(?:est|etait)|\bil y a|\bthere (?:was|were|is|are)\b|, er (?:is|was|zijn|waren)\b|\[",
     )
 });
-static AUXILIARY: LazyLock<Regex> = LazyLock::new(|| {
+static AUXILIARY: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"^(?:a|ai|as|ont|avons|avait|avaient|avais|aura|aurait|auraient|est|suis|sont|sommes|etait|etais|etaient|sera|serait|seraient|fut|furent|va|vais|vont|allait|peut|peux|pouvait|doit|dois|devait|fait|faisait|vient|venait|semble|parait|avoir|etre|ete|",
         r"is|ben|zijn|was|waren|werd|werden|wordt|worden|heeft|heb|hebben|had|hadden|zou|zouden|zal|zullen|kan|kon|konden|kunnen|moet|moest|moesten|mag|mocht|wil|wilde|wou|gaat|ging|blijkt|bleek|lijkt|",
@@ -44,33 +44,33 @@ static AUXILIARY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// Words that may stand between a subject and what it does, or between an auxiliary and its participle.
-static LIGHT: LazyLock<Regex> = LazyLock::new(|| {
+static LIGHT: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"^(?:ne|n|se|s|y|lui|leur|me|m|te|l|pas|plus|jamais|aussi|egalement|deja|encore|souvent|toujours|bien|alors|ensuite|donc|depuis peu|regulierement|parfois|ainsi|meme|lui-meme|elle-meme|d'abord|aussitot|[a-z]+ment|",
         r"niet|nooit|ook|nog|al|dus|dan|toen|zich|er|vaak|soms|reeds|zelf|regelmatig|wel|nu|eerst|daarna|samen|elke|iedere|verdacht|vermoedelijk|ervan|hebben|",
         r"not|never|also|then|often|again|later|always|still|already|once|now|first|himself|herself|allegedly|reportedly|[a-z]+ly)$"
     ))
 });
-static HEDGED: LazyLock<Regex> =
+static HEDGED: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^(?:soupconn\w*|suspect\w*|presume\w*|cense\w*|dit|believed|said|thought|allegedly|reportedly)$"));
-static NOT_VERB: LazyLock<Regex> = LazyLock::new(|| {
+static NOT_VERB: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"^(?:et|ou|ni|mais|puis|or|que|comme|ainsi|dont|quoi|lequel|laquelle|le|la|les|un|une|ce|cette|ces|son|sa|ses|leurs?|alias|dite?|nee?s?|nes|epouse|ep|veuve|age|agee|pere|mere|frere|soeur|fils|fille|cousine?|amie?|seule?s?|outre|ledit|ladite|celui-ci|celle-ci|i|ii|etc|",
         r"en|of|noch|maar|als|de|het|een|geboren|zoon|dochter|broer|zus|echtgenote|echtgenoot|alleen|zelf|ofwel|inzake|die|dat|wie|nr|tel|gsm|",
         r"and|nor|but|as|that|than|the|an?|born|aged|son|daughter|brother|sister|alone|aka|who|whom|whose|which|or)$"
     ))
 });
-static IRREGULAR: LazyLock<Regex> = LazyLock::new(|| {
+static IRREGULAR: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"^(?:prend|met|tient|sert|suit|vit|dort|rend|vend|doit|sort|part|boit|remit|fut|",
         r"kreeg|krijgt|gaf|geeft|sprak|spreekt|belde|nam|neemt|bracht|brengt|kocht|verkocht|reed|rijdt|zat|zit|stond|staat|liep|loopt|kwam|komt|ging|gaat|hielp|helpt|liet|laat|hield|houdt|ontving|trof|treft|zag|ziet|sliep|slaapt|wierf|werft|dook|schreef|schrijft|leidde|leidt|bezocht|droeg|deed|doet|bleef|schoof|bood|vroeg|vond|sloot|",
         r"met|gave|took|came|went|drove|sent|paid|lent|sold|bought|kept|hid|left|ran|rang|saw|knew|wrote|brought|lost|told|got|stood|sat|spoke|slept|rode|let|made|held|shook|drew|taught|led|fed|put|threw|found)$"
     ))
 });
-static PARTICIPLE_NL: LazyLock<Regex> =
+static PARTICIPLE_NL: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^(?:aan|op|in|uit|af|over|voor|na|mee|terug|weg|bij|onder)?(?:ge|be|ver|ont|her)[a-z]{2,}(?:d|t|en)$"));
-static WORD: LazyLock<Regex> = LazyLock::new(|| rule(r"[a-z]{4,}"));
-static RELATIVE: LazyLock<Regex> = LazyLock::new(|| rule(r"^(?:qui|who|which|die)$"));
+static WORD: LazyLock<Pattern> = LazyLock::new(|| rule(r"[a-z]{4,}"));
+static RELATIVE: LazyLock<Pattern> = LazyLock::new(|| rule(r"^(?:qui|who|which|die)$"));
 
 /// One word of the shadow.
 struct Token<'a> {
@@ -129,7 +129,7 @@ pub(super) fn begins(reading: &Reading, line: &Line, n: usize) -> bool {
 
 /// "Le téléphone de X", "de wagen van X", "la caisse de O": what one's own things do or undergo, one does.
 fn possession(before: &str) -> bool {
-    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    static OWN: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:telephone|portable|gsm|ligne|numero|voiture|vehicule|camionnette|fourgon|compte|toestel|telefoon|nummer|lijn|wagen|auto|bestelwagen|rekening|phone|number|line|car|van|vehicle|account|caisse|tresorerie|comptabilite|comptes|secretariat|presidence|direction|kas|boekhouding|financien|secretariaat|voorzitterschap|bestuur|treasury|funds|accounts|books|secretary|website|site) (?:de |d'|du |des |van |of )(?:la |l'|les |de |het |the )?(?:[a-z.]+ )?$",
         )
@@ -236,7 +236,7 @@ fn next_comma(text: &str, from: usize, end: usize) -> Option<usize> {
 
 /// Dutch order with the verb first: "Op 3 mei belde X ...", "Bij X logeert Y".
 fn before(reading: &Reading, line: &Line, s: usize, from: usize) -> Option<Predicate> {
-    static TITLE: LazyLock<Regex> =
+    static TITLE: LazyLock<Pattern> =
         LazyLock::new(|| rule(r"(?:\b(?:de|het)? ?(?:genaamde|genoemde|heer|dhr\.?|mevrouw|mevr\.?|verdachte|betrokkene) ?)+$"));
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;

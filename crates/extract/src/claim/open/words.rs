@@ -3,7 +3,7 @@
 use super::super::role::rule;
 use super::super::shadow::Class;
 use model::Property::{self, *};
-use regex::Regex;
+use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ pub(super) struct Role<'a> {
 }
 
 /// Telling, thinking, naming, noticing: nothing happens between the two. Also what officers and courts do.
-static NO_TIE: LazyLock<Regex> = LazyLock::new(|| {
+static NO_TIE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"^(?:declar\w*|affirm\w*|dit|disent|disait|precis\w*|expliqu\w*|mentionn\w*|cit(?:e|ent|ait|er|ee?s?)|evoqu\w*|parl(?:e|ent|ait|er)|design\w*|nomm\w*|appele|surnomm\w*|ressembl\w*|croi\w*|pens\w*|suppos\w*|reconnai\w*|reconnu\w*|identifi\w*|decri\w*|accus\w*|soupconn\w*|suspect\w*|denonc\w*|indiqu\w*|signal\w*|rapport\w*|confirm\w*|ni(?:e|ent|ait)|contest\w*|dement\w*|ignor\w*|concern\w*|interess\w*|figur\w*|appara\w*|correspond(?:ait)?|voi[ts]|voient|voyait|vue?s?|apercu\w*|apercoi\w*|observ\w*|remarqu\w*|constat\w*|photograph\w*|film\w*|entendu?e?s?|entend|auditionn\w*|interpell\w*|arret\w*|apprehend\w*|interrog\w*|control\w*|perquisition\w*|fouill\w*|surveill\w*|inculp\w*|condamn\w*|intercept\w*|immobilis\w*|juge\w*|acquitt\w*|relax\w*|poursui\w*|convoqu\w*|defend\w*|represent\w*|appren\w*|appris\w*|admet\w*|admis|souvien\w*|rappelle|revel\w*|craint|craign\w*|nee?s?|domicili\w*|decede\w*|",
         r"verklaar\w*|zegt|zei|zeggen|gezegd|stelt|stelde|beweer\w*|bevestig\w*|vermeld\w*|noem\w*|genoemd|meld\w*|gemeld|lijkt|leek|gelooft|denkt|dacht|herken\w*|herkend|geidentificeerd|beschrijft|beschreef|beschuldig\w*|verdacht|aangeduid|ontken\w*|betwist\w*|zag|ziet|zien|gezien|opgemerkt|waargenomen|gehoord|verhoord|verhoor\w*|ondervra\w*|aangehouden|aanhouden|opgepakt|gecontroleerd|gearresteerd|geobserveerd|gevolgd|doorzocht|vervolgd|veroordeeld|vrijgesproken|vernam\w*|vernomen|herinner\w*|vrees\w*|gaf toe|geeft toe|bijgestaan|gedagvaard|beroofd|onderschept|tegengehouden|geboren|overleden|",
@@ -32,7 +32,7 @@ static NO_TIE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// "l'avocat de X", "het dossier van X", "the brother of X": somebody or something else is meant.
-static ANOTHERS: LazyLock<Regex> = LazyLock::new(|| {
+static ANOTHERS: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:avocate?|conseil|dossier|affaire|auditions?|declarations?|propos|temoignage|nom|prenom|surnom|identite|mort|deces|proces|arrestation|interpellation|liberation|situation|cas|signalement|role|sujet|compte|part|dires|presence|soupcons?|frere|soeur|pere|mere|fils|fille|epou[sx]e?|femme|mari|compagne|compagnon|cousine?|oncle|neveu|beau-frere|amie?|parents|voisine?|collegue|enfants?|famille|photo(?:graphie)?|",
         r"advocaat|zaak|verhoor|verklaring(?:en)?|naam|bijnaam|identiteit|dood|overlijden|aanhouding|vrijlating|rol|aanwezigheid|broer|zus|vader|moeder|zoon|dochter|vrouw|echtgenote|echtgenoot|vriend(?:in)?|neef|oom|ouders|buurman|familie|gezin|foto|",
@@ -40,14 +40,14 @@ static ANOTHERS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// Verbs of calling and writing, and the nouns for what is then exchanged.
-static PHONE_VERB: LazyLock<Regex> = LazyLock::new(|| {
+static PHONE_VERB: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"^(?:appel\w*|rappel\w*|telephon\w*|texto\w*|ecri(?:t|vait|vent|re|vit)|",
         r"bel(?:t|de|den|len)|gebeld|opgebeld|teruggebeld|opbel\w*|getelefoneerd|telefone\w*|sms\S*|ge-?sms\S*|mailt|mailde|gemaild|appt|appte|geappt|schreef|schrijft|geschreven|chat(?:te|ten|s)?|gechat|",
         r"call(?:s|ed|ing)?|phon(?:es|ed|ing)|rang|rings?|dial\w*|text(?:s|ed|ing)|messag\w*|e-?mail(?:s|ed)|wrote|writes|chatt\w*)$"
     ))
 });
-static PHONE_NOUN: LazyLock<Regex> = LazyLock::new(|| {
+static PHONE_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:appels?|telephone|telephoniques?|sms|textos?|messages?|mails?|courriels?|e-?mails?|coups? de fil|communications?|conversations?|whatsapp|telegram|",
         r"telefonisch\w*|telefoon\w*|bericht\w*|oproep\w*|gesprek\w*|mails|belt op|belde op|",
@@ -55,71 +55,71 @@ static PHONE_NOUN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// With a number these are calls too; between people they are dealings.
-static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+static CONTACT: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:contact\w*|echang\w*|correspond\w*|joi(?:nt|gn)\w*|dialogu\w*|discut\w*|parl\w*|repond\w*|relanc\w*|gecontacteerd|wissel\w*|uitgewissel\w*|correspond\w*|sprak|spreekt|gesproken|praat\w*|antwoord\w*|exchang\w*|in touch|spoke|speaks|talk\w*|answer\w*|repl\w*|reach\w*)\b",
     )
 });
-static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+static MEETING: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:rencontr\w*|rendez-vous|retrouv\w*|rejoi\w*|reuni\w*|visit\w*|attable\w*|dejeun\w*|din(?:e|ait|er)|boi(?:t|vent)|bu un|discut\w*|salu\w*|passe chez|rend chez|etreint|embrass\w*|serr\w* la main|remet en main|",
         r"ontmoet\w*|afspra\w*|sprak|spreekt|afgesproken|bezoek\w*|bezocht\w*|bijeen\w*|vergader\w*|samengekomen|praat\w*|gepraat|gegeten|gedronken|begroet\w*|omhels\w*|langs|langsgekomen|langsgegaan|",
         r"meets?|meeting|visit\w*|lunch\w*|din(?:ed|ner)|drinks?|coffee|greet\w*|embrac\w*|shak(?:es|ing)|shook|talk\w*|spoke)\b"
     ))
 });
-static MONEY: LazyLock<Regex> = LazyLock::new(|| {
+static MONEY: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:pai(?:e|ent|er)|pay(?:e|ait|er|a|ee?s?)|vers(?:e|ait|er|ement|ements|ee?s?)|vir(?:e|er|ait|ement|ements)|rembours\w*|financ\w*|depos\w*|credit\w*|debit\w*|transfer\w*|argent|especes|salaire|euros?|commission|",
         r"betaal\w*|betaling\w*|stort\w*|gestort|overschrij\w*|overgeschreven|overgemaakt|maakt over|schreef over|terugbetaal\w*|geld|loon|cash|",
         r"pa(?:y|ys|id)|payment\w*|wir(?:e|es|ed)|deposit\w*|fund\w*|financ\w*|money|reimburs\w*)\b"
     ))
 });
-static MEMBERSHIP: LazyLock<Regex> = LazyLock::new(|| {
+static MEMBERSHIP: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:adher\w*|membres?|milit\w*|rejoi\w*|ralli\w*|integr\w*|fond(?:e|er|a|ee?s?|ateurs?|atrice)|cree\w*|caisse|tresor\w*|comptabilite|cotis\w*|affili\w*|presid\w*|dirig\w*|chef|porte-parole|recru\w*|preside|anime|encadr\w*|reunions? (?:de|du|des)|permanence|sympathis\w*|comptes? (?:de|du|des)|secretair\w*|",
         r"lid|leden|lidmaatschap|aangesloten|aansluit\w*|sluit|sloot|oprichter|opgericht|stichter|penning\w*|kas|boekhouding|bestuur\w*|leid(?:t|de|er|ing)|voorzit\w*|woordvoerder|aanhanger|sympathisant|bijdrage|kopstuk|",
         r"members?|membership|join\w*|found(?:ed|er|ing)|treasur\w*|belong\w*|lead(?:s|er|ers|ing)?|led|head(?:s|ed)?|chair\w*|affiliat\w*|adherent|follower|dues|(?:funds|accounts|books) of|spokes\w*|recruit\w*)\b"
     ))
 });
-static WORK: LazyLock<Regex> = LazyLock::new(|| {
+static WORK: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:travail\w*|emplo(?:i|ie|ient|ye|yee?s?|yait|yeur|yer)|embauch\w*|engag\w*|stag(?:e|es|iaire)|salari\w*|salaire|boss(?:e|ait)|interim\w*|apprenti\w*|alternance|contrat|gerante?|gere|gerait|comptab\w*|poste|serv(?:euse|eur)|livreu\w*|chauffeur|vigile|",
         r"werk(?:t|te|en|ten|zaam|nemer|gever)?|gewerkt|in dienst|dienstverband|stage|stagiair\w*|bediende|aangeworven|tewerkgesteld|jobstudent|loon|arbeider|zaakvoerder|uitbater|uitzendkracht|",
         r"work(?:s|ed|ing|er)?|job|jobs|hired?|hires|employ\w*|intern|internship|apprentic\w*|wages?|salary|manages|managed|manager|trainee|shifts?|staff)\b"
     ))
 });
-static HIRES: LazyLock<Regex> = LazyLock::new(|| {
+static HIRES: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"^(?:emploie|emploient|employait|employee?s?|embauch\w*|engag\w*|aangeworven|tewerkgesteld|employ(?:s|ed)?|hires?|hired)$")
 });
-static DWELLING: LazyLock<Regex> = LazyLock::new(|| {
+static DWELLING: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:habit\w*|resid\w*|demeur\w*|log(?:e|ent|eait|er|erait|ee?s?|ement)|domicil\w*|viv(?:ait|aient|re|rait)|vit|dor(?:t|mait|mir)|emmenag\w*|install\w*|heberg\w*|lou(?:e|ent|ait|er)|occup\w*|squatt\w*|loyer|bail|locataire|sejourn\w*|",
         r"woon\w*|wonen|gewoond|verblij\w*|verbleef|verbleven|logeer\w*|gelogeerd|slaap\w*|sliep|geslapen|ingetrokken|trok in|huur\w*|gehuurd|verhuis\w*|huur|gedomicilieerd|ondergedoken|",
         r"liv(?:e|es|ed|ing)|resid\w*|stay\w*|lodg\w*|dwell\w*|sle(?:eps|pt)|rent(?:s|ed|ing)?|lease\w*|moved|occup\w*|squat\w*|tenant)\b"
     ))
 });
-static ATTACKING: LazyLock<Regex> = LazyLock::new(|| {
+static ATTACKING: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:organis\w*|concu\w*|concev\w*|dirig\w*|command\w*|ordonn\w*|planifi\w*|prepar\w*|financ\w*|paye?|fabriqu\w*|fourni\w*|livr\w*|conduisait|conduit|chauffeur|tireurs?|depos\w*|pose\w*|place|aid\w*|particip\w*|complic\w*|auteurs?|coauteurs?|impliqu\w*|execut\w*|commis\w*|perpetr\w*|declench\w*|cerveau|instigat\w*|guet\w*|reperages?|mis le feu|mise a feu|",
         r"georganiseerd|organiseerde|beraamd|beraamde|geleid|leidde|bevolen|opdracht\w*|gepland|plande|voorbereid\w*|gefinancierd|financierde|betaald|vervaardigd|gemaakt|geleverd|leverde|bestuurde|reed|regelde|geregeld|schutters?|plaatste|geplaatst|gelegd|legde|hielp|geholpen|deelgenomen|deelname|nam deel|medeplicht\w*|dader\w*|mededader|betrokken\w*|uitgevoerd|voerde|gepleegd|pleegde|brein|uitkijk|",
         r"organi[sz]\w*|plann\w*|conceiv\w*|direct(?:ed|ing)|led|order\w*|command\w*|prepar\w*|financ\w*|paid|fund\w*|built|made|suppl\w*|drove|driver|gunm[ae]n|shooters?|plant\w*|plac(?:ed|ing)|help\w*|aid\w*|took part|part in|participat\w*|complicit\w*|accomplice\w*|perpetrat\w*|involv\w*|execut\w*|carr\w* out|commit\w*|mastermind\w*|look-?out|set off)\b"
     ))
 });
-static BELONGS: LazyLock<Regex> = LazyLock::new(|| {
+static BELONGS: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:appart\w*|attribu\w*|inscrit\w*|enregistr\w*|immatricul\w*|souscri\w*|loue\w*|confie\w*|prete\w*|vendue?|cedee?|au nom|assure\w*|behoor\w*|toebehor\w*|toegewezen|geregistreerd|ingeschreven|op naam|verhuurd|verkocht|geleend|uitgeleend|verzekerd|belong\w*|register\w*|assign\w*|subscrib\w*|rented|sold|lent|leased|insured|in the name)\b",
     )
 });
 
 /// An attack that is only meant, feared or threatened.
-static INTENDED: LazyLock<Regex> = LazyLock::new(|| {
+static INTENDED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:plans?|plannen|projets?|intentions?|menac\w*|threat\w*|would|voul(?:ait|aient)|veu(?:t|lent)|wil(?:de|den|len)?|wants? to|wanted to|intend\w*|slated|going to|dreig\w*|risque\w*|tentative|poging|attempt\w*)\b[^,;]{0,40}$",
     )
 });
 
 /// Who sells a car no longer uses it, and has met the buyer.
-static SELLS: LazyLock<Regex> =
+static SELLS: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"^(?:vend(?:s|u|ue|ait|ais|it|ent)?|revendu|cede|verkocht(?:en)?|verkoopt|verkoop|s[eo]ll?s?|sold|selling)$"));
 
 const BY: [&str; 3] = ["par", "door", "by"];
@@ -273,7 +273,7 @@ pub(super) fn subject_pronoun(word: &str) -> bool {
 
 /// Held, charged or tried for it: a suspicion, not a fact.
 pub(in super::super) fn held(said: &str) -> bool {
-    static HELD: LazyLock<Regex> = LazyLock::new(|| {
+    static HELD: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:garde[es]* a vue|arret\w*|interpell\w*|inculp\w*|examen|poursuivi\w*|entendue?|soupcon\w*|suspect\w*|ecrou\w*|recherch\w*|aangehouden|gearresteerd|verdacht\w*|verdenking|vervolgd|beschuldigd|gezocht|beroofd|arrested|detained|charged|indicted|held|wanted|accused)\b",
         )
@@ -283,7 +283,7 @@ pub(in super::super) fn held(said: &str) -> bool {
 
 /// What several subjects do with each other.
 pub(super) fn together(said: &str) -> bool {
-    static TOGETHER: LazyLock<Regex> = LazyLock::new(|| {
+    static TOGETHER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:ensemble|l'un l'autre|l'un et l'autre|entre eux|partag\w*|se (?:sont|connaiss\w*|frequent\w*|retrouv\w*|croisent|voient|relaient)|samen|elkaar|elkanders|deelden|delen|gedeeld|together|each other|one another|shar(?:e|ed|es))\b",
         )
@@ -303,7 +303,7 @@ pub(super) fn untied(trigger: &str) -> bool {
 
 /// The participle before "par", "door", "by" and what stands between.
 pub(super) fn participle_before(before: &str) -> Option<Range<usize>> {
-    static PARTICIPLE: LazyLock<Regex> = LazyLock::new(|| {
+    static PARTICIPLE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?<v>[a-z-]{3,}(?:ee?s?|ie?s?|ue?s?|is|ites?|uits?|erts?|aints?|ed|en|d|t|ent|ung|ought))(?: (?:[a-z0-9'-]+|D)){0,4} (?:par|door|by)[a-z.,' \x22]{0,24}$",
         )
@@ -313,14 +313,14 @@ pub(super) fn participle_before(before: &str) -> Option<Range<usize>> {
 
 /// The noun and its adjectives right before "entre", "tussen", "between".
 pub(super) fn noun_before(before: &str) -> Option<Range<usize>> {
-    static NOUN: LazyLock<Regex> =
+    static NOUN: LazyLock<Pattern> =
         LazyLock::new(|| rule(r"(?<n>[a-z][a-z'-]+(?: [a-z][a-z'-]+){0,3}?) (?:entre|tussen|between)[a-z.,' \x22]{0,24}$"));
     NOUN.captures(before).and_then(|c| c.name("n")).map(|m| m.range())
 }
 
 /// What a noun says of the two between whom it stands.
 pub(super) fn of_noun(a: Class, b: Class, noun: &str) -> Option<(Property, bool)> {
-    static NO_TIE: LazyLock<Regex> = LazyLock::new(|| {
+    static NO_TIE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
             r"\b(?:compar\w*|ressembl\w*|differen\w*|confusion|confront\w*|rapprochement|choisi\w*|verschil\w*|gelijken\w*|verwarring|vergelijk\w*|match|similar\w*|distance|afstand|recoupement)\b",
         )
@@ -347,12 +347,12 @@ pub(super) fn titled(before: &str, after: &str) -> bool {
         r"hoofdinspect(?:eur|rice)|commissaris|hoofdcommissaris|onderzoeksrechter|substituut|griffier|rechter|verbalisant|advocaat|tolk|speurder|politieman|wijkagent|",
         r"officer|inspector|detective|sergeant|constable|superintendent|judge|prosecutor|clerk|lawyer|attorney|solicitor|interpreter|dc|ds|di|pc|det\.?|insp\.?|sgt\.?)"
     );
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(&format!(
             r"\b{TITLES}(?: (?:principale?|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local))*,? ?$"
         ))
     });
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
         rule(&format!(r"^(?:,| \(|,? -) ?(?:(?:le|la|l'|un|une|de|een|an?|the|notre|premier|eerste|senior) ?)?{TITLES}\b"))
     });
     BEFORE.is_match(before) || AFTER.is_match(after)

@@ -15,7 +15,7 @@ impl Context<'_, '_> {
             return false;
         }
         // `la procureure de Nancy`: her town.
-        if self.place_at[at] > 0 && one_of(&self.tokens[at - 1].folded, "de du d van te of in") {
+        if self.place_at[at] > 0 && one_of!(&self.tokens[at - 1].folded, "de du d van te of in") {
             return false;
         }
         let mut before = at - 1;
@@ -29,7 +29,7 @@ impl Context<'_, '_> {
             && before > 0
             && self.tokens[before].shape != Shape::Upper
             && self.tokens[before].gap <= Gap::Space
-            && one_of(
+            && one_of!(
                 self.tokens[before].folded.as_str(),
                 "principal principale divisionnaire chef adjoint adjointe general generale major instruction police politie d de van paix du roi konings republique federal honoraire stagiaire des en la appel financier antiterroriste gendarmerie brigade eerste",
             )
@@ -46,7 +46,7 @@ impl Context<'_, '_> {
             return token.folded == "m" && token.text.ends_with('.');
         }
         // `me` and `pr`, `dr` only with a capital.
-        let short = one_of(token.folded.as_str(), "me pr m agent chef special president ds dc general");
+        let short = one_of!(token.folded.as_str(), "me pr m agent chef special president ds dc general");
         short_title(token) || term::is_title(&token.folded) && (!short || token.is_name_shaped())
     }
 
@@ -124,7 +124,7 @@ impl Context<'_, '_> {
         } else {
             (run.start - 1, self.tokens[run.start].gap == Gap::Column)
         };
-        same && one_of(
+        same && one_of!(
             self.tokens[label].folded.as_str(),
             "nom noms prenom prenoms name names surname forename naam voornaam voornamen familienaam achternaam interesse betrokkene temoin getuige suspect verdachte titulaire titularis houder conducteur bestuurder passager locataire proprietaire eigenaar objectif alias cible doelwit witness owner holder abonne abonnee subscriber c",
         )
@@ -235,10 +235,10 @@ impl Context<'_, '_> {
         if words.iter().any(|t| t.shape == Shape::Initial) && (seen.unknown > 0 || seen.surname) {
             evidence += 1.2;
         }
-        if one_of(&words[0].folded, "abou abu aboe oum umm") {
+        if one_of!(&words[0].folded, "abou abu aboe oum umm") {
             evidence += 2.5;
         }
-        if seen.unknown > 0 && self.tokens[run.clone()].iter().any(|t| one_of(&t.folded, "ben ibn bin el al van ait abdel ould")) {
+        if seen.unknown > 0 && self.tokens[run.clone()].iter().any(|t| one_of!(&t.folded, "ben ibn bin el al van ait abdel ould")) {
             evidence += 0.7;
         }
         evidence
@@ -292,7 +292,7 @@ impl Context<'_, '_> {
         }
         const OTHERS: &str =
             "rue avenue boulevard place quai operation operatie projet project dossier affaire zaak marque merk brand modele type";
-        if one_of(word_before(self.tokens, run.start), OTHERS) {
+        if one_of!(word_before(self.tokens, run.start), OTHERS) {
             against += 2.5;
         }
         against

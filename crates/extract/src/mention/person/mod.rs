@@ -50,11 +50,11 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
     let context = Context { tokens, taken, tags, place_at: &place_at, in_cell: &in_cell, turns: &turns };
     let mut runs: Vec<Range<usize>> = context.runs();
     let vessels: BTreeSet<&str> = (1..tokens.len())
-        .filter(|&at| one_of(tokens[at - 1].text, "USS HMS MV") && tokens[at].gap == Gap::Space)
+        .filter(|&at| one_of!(tokens[at - 1].text, "USS HMS MV") && tokens[at].gap == Gap::Space)
         .map(|at| tokens[at].folded.as_str())
         .collect();
     // `USS Liberty`, `the Liberty`: a ship, and what the text calls it afterwards.
-    let afloat = |at: usize| one_of(tokens[at].text, "USS HMS MV") || vessels.contains(tokens[at].folded.as_str());
+    let afloat = |at: usize| one_of!(tokens[at].text, "USS HMS MV") || vessels.contains(tokens[at].folded.as_str());
     runs.retain(|r| !r.clone().all(afloat));
     if !context.surnames_in_capitals(&runs) {
         runs = runs.into_iter().filter_map(|r| context.without_acronyms(r)).collect();
@@ -80,7 +80,7 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
     open.retain(|(run, evidence)| {
         let joins = run.start > 1
             && ends.contains(&(run.start - 1))
-            && one_of(tokens[run.start - 1].text, "et en and , & ni ou of or")
+            && one_of!(tokens[run.start - 1].text, "et en and , & ni ou of or")
             && *evidence + 1.5 >= if context.names_in(run) > 1 { ENOUGH } else { ENOUGH_ALONE };
         if joins {
             accepted.push(run.clone());

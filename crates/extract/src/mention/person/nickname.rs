@@ -67,23 +67,23 @@ impl Context<'_, '_> {
     fn after_cue(&self, at: usize) -> Option<Range<usize>> {
         let tokens = self.tokens;
         let cue = tokens[at].folded.as_str();
-        if !one_of(cue, BEFORE) {
+        if !one_of!(cue, BEFORE) {
             return None;
         }
         let mut name = at + 1;
         while name < tokens.len()
             && name < at + 4
             && tokens[name].gap <= Gap::Column
-            && (matches!(tokens[name].text, ":" | "|") || one_of(tokens[name].folded.as_str(), FILLERS))
+            && (matches!(tokens[name].text, ":" | "|") || one_of!(tokens[name].folded.as_str(), FILLERS))
         {
             name += 1;
         }
         let next = tokens.get(name).filter(|t| t.gap <= Gap::Column)?;
-        let weak = one_of(cue, WEAK);
+        let weak = one_of!(cue, WEAK);
         if let Some(words) = self.quoted(name) {
             return (!weak || tokens[words.clone()].iter().any(Token::is_name_shaped)).then_some(words);
         }
-        if weak || !self.fits(name) || !one_of(cue, PLAIN) || next.is_common() {
+        if weak || !self.fits(name) || !one_of!(cue, PLAIN) || next.is_common() {
             return None;
         }
         let mut end = name + 1;
@@ -92,9 +92,9 @@ impl Context<'_, '_> {
         }
         // The article belongs to it, but not that of `sous le nom de`.
         let article = name > at + 1
-            && one_of(&tokens[name - 1].folded, "le la de the")
+            && one_of!(&tokens[name - 1].folded, "le la de the")
             && next.gap == Gap::Space
-            && !one_of(&tokens[name - 2].folded, "nom naam name guerre");
+            && !one_of!(&tokens[name - 2].folded, "nom naam name guerre");
         Some(if article { name - 1..end } else { name..end })
     }
 
@@ -112,15 +112,15 @@ impl Context<'_, '_> {
         let mut is = false;
         while next < end && self.tokens[next].is_word() && self.tokens[next].gap <= Gap::Line {
             let f = self.tokens[next].folded.as_str();
-            if one_of(f, NAMED) || (words.start > at && one_of(f, "designe duidt")) {
+            if one_of!(f, NAMED) || (words.start > at && one_of!(f, "designe duidt")) {
                 return Some(words);
             }
-            if is && one_of(f, "surnom bijnaam nickname alias pseudonyme roepnaam sobriquet schuilnaam") {
+            if is && one_of!(f, "surnom bijnaam nickname alias pseudonyme roepnaam sobriquet schuilnaam") {
                 return Some(words);
             }
-            is |= one_of(f, "est etait is was");
+            is |= one_of!(f, "est etait is was");
             if !(is
-                || one_of(
+                || one_of!(
                     f,
                     "wordt werd word worden etre ete a ook soms meestal altijd toujours souvent parfois also often le son de zijn the his",
                 ))
@@ -135,14 +135,14 @@ impl Context<'_, '_> {
     /// `que tout le monde appelle le Mécano`, `Iedereen zei « le Régisseur »`; `at` is the verb.
     fn after_verb(&self, at: usize) -> Option<Range<usize>> {
         let verb = self.tokens[at].folded.as_str();
-        if !one_of(verb, NAMING) {
+        if !one_of!(verb, NAMING) {
             return None;
         }
         let name =
-            (at + 1..(at + 3).min(self.tokens.len())).find(|&n| opens(&self.tokens[n]) || one_of(&self.tokens[n].folded, ARTICLES))?;
+            (at + 1..(at + 3).min(self.tokens.len())).find(|&n| opens(&self.tokens[n]) || one_of!(&self.tokens[n].folded, ARTICLES))?;
         match self.quoted(name) {
             Some(words) => self.article_and_name(words.start).filter(|w| w.end == words.end),
-            None if one_of(verb, "zei zeiden") => None,
+            None if one_of!(verb, "zei zeiden") => None,
             None => self.article_and_name(name),
         }
     }
@@ -154,7 +154,7 @@ impl Context<'_, '_> {
         // `called the Abu Sayyaf Brigade`: a longer name.
         let goes_on = self.tokens.get(at + 2).is_some_and(|t| t.gap == Gap::Space && t.is_name_shaped());
         let fine = !goes_on
-            && one_of(&article.folded, ARTICLES)
+            && one_of!(&article.folded, ARTICLES)
             && article.shape == Shape::Lower
             && name.gap <= Gap::Space
             && matches!(name.shape, Shape::Capital | Shape::Upper | Shape::Mixed)

@@ -91,12 +91,12 @@ impl Context<'_, '_> {
         while at < tokens.len() {
             let leading = tokens[at].shape == Shape::Lower
                 && (self.titled(at)
-                    && one_of(tokens[at].folded.as_str(), "de van von den der ter ten vanden")
-                    && !one_of(
+                    && one_of!(tokens[at].folded.as_str(), "de van von den der ter ten vanden")
+                    && !one_of!(
                         tokens[at - 1].folded.as_str(),
                         "procureur procureure substitut juge chef agent president presidente directeur ministre minister prefet maire gouverneur",
                     )
-                    || one_of(tokens[at].folded.as_str(), "ben bin ibn el al abou abu aboe di della"))
+                    || one_of!(tokens[at].folded.as_str(), "ben bin ibn el al abou abu aboe di della"))
                 && !self.taken[at];
             if !(self.fits(at) || leading && self.particle_end(at).is_some()) {
                 at += 1;
@@ -154,7 +154,7 @@ impl Context<'_, '_> {
         }
         let token = self.tokens.get(end)?;
         // `Karim de Lille`, `Pieter van Gent` are read as particle and name; `Dupont et Martin`, `Dupont le 3` are not.
-        let joins = one_of(self.tokens[at].folded.as_str(), "le la les y in op s a o des zu ou c")
+        let joins = one_of!(self.tokens[at].folded.as_str(), "le la les y in op s a o des zu ou c")
             && end == at + 1
             && self.tokens[at].folded != "la";
         (end > at
@@ -177,7 +177,7 @@ impl Context<'_, '_> {
             let title = short_title(&tokens[at]) && at + 1 < run.end
                 || term::is_title(f) && !(at > from && at + 1 == run.end && !tokens[at].is_known_word());
             // `Omar Sheikh Mahmoud`: between two names an honour is a name.
-            let honour = one_of(f, "cheikh sheikh hadj hajj imam emir mir")
+            let honour = one_of!(f, "cheikh sheikh hadj hajj imam emir mir")
                 && at > from
                 && at + 1 < run.end
                 && tokens[at].shape == Shape::Capital
@@ -287,10 +287,10 @@ impl Context<'_, '_> {
     fn past_function(&self, run: &Range<usize>) -> usize {
         let tokens = self.tokens;
         let capital = |n: usize| tokens[n].shape == Shape::Capital;
-        let of = run.start > 0 && joined(tokens, run.start) && one_of(tokens[run.start - 1].folded.as_str(), "of for");
+        let of = run.start > 0 && joined(tokens, run.start) && one_of!(tokens[run.start - 1].folded.as_str(), "of for");
         // A given name that another name follows, behind words that are no names.
         let given = (run.start + 1..run.end.saturating_sub(1)).find(|&n| {
-            let kunya = one_of(tokens[n].folded.as_str(), "abu abou aboe umm oum");
+            let kunya = one_of!(tokens[n].folded.as_str(), "abu abou aboe umm oum");
             capital(n) && (kunya || strong_given(&tokens[n]).is_some_and(|w| w >= 3))
         });
         if let Some(given) = given

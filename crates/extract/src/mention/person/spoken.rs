@@ -48,7 +48,7 @@ impl Context<'_, '_> {
                 && self.place_at[at] == 0;
             // `san salvador`, `el salvador`: places.
             let given =
-                given && !(at > block.start && one_of(tokens[at - 1].folded.as_str(), "san santa santo saint sainte el los las sint"));
+                given && !(at > block.start && one_of!(tokens[at - 1].folded.as_str(), "san santa santo saint sainte el los las sint"));
             let cued = at > block.start && (self.titled_lower(at) || self.cued(at)) && (unknown(at) || given);
             if !given && !cued {
                 at += 1;
@@ -79,6 +79,6 @@ impl Context<'_, '_> {
         self.titled(at)
             || at > 0
                 && self.tokens[at].gap <= Gap::Line
-                && one_of(self.tokens[at - 1].folded.as_str(), "monsieur madame mijnheer meneer mevrouw mister cousin frere broer brother")
+                && one_of!(self.tokens[at - 1].folded.as_str(), "monsieur madame mijnheer meneer mevrouw mister cousin frere broer brother")
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn term_before(tokens: &[Token], at: usize) -> bool {
 
 /// Words next to which a person stands more often than not: `a rencontré X`, `avec X`, `verhoorde X`, `arrested X`.
 pub(super) fn near_person(folded: &str) -> bool {
-    one_of(
+    one_of!(
         folded,
         "rencontre rencontrer rencontrait entendu entendons entendre interpelle interpeller arrete connais connait connaitre contacte contacter identifie appele appelle avec contre chez ontmoet ontmoette verhoord verhoorde verhoren aangehouden kent ken kende gezien belde belt contacteerde herken herkent reconnais reconnait concernant betreffende interviewed arrested met knew know knows told interview with saw contacted recognise recruited recrute selon volgens bonjour salut beste dear hi hello cher chere",
     )
@@ -18,14 +18,14 @@ pub(super) fn near_person(folded: &str) -> bool {
 
 /// `OR An VANDEPUT`, `JI X`: what a magistrate or officer is, in letters that are words in lower case.
 pub(super) fn short_title(token: &Token) -> bool {
-    let written = one_of(&token.folded, "ji jld inp hinp cp hcp ovj apj apja obp gpx mdl ltn cne adc pdk");
+    let written = one_of!(&token.folded, "ji jld inp hinp cp hcp ovj apj apja obp gpx mdl ltn cne adc pdk");
     token.shape == Shape::Upper && (written || token.folded == "or" && token.language == norm::language::Language::Dutch)
 }
 
 pub(super) fn never_name(token: &Token) -> bool {
     let f = token.folded.as_str();
     term::is_form_word(f)
-        || one_of(f, "roi konings koning king republique public forwarded")
+        || one_of!(f, "roi konings koning king republique public forwarded")
         || inverted(token)
         || roman(token)
         || brand(f)
@@ -39,7 +39,7 @@ pub(super) fn never_name(token: &Token) -> bool {
 /// `Avez-vous`, `Parlait-il`: a verb with its pronoun, and `celui-là`.
 pub(super) fn inverted(token: &Token) -> bool {
     token.text.rsplit_once('-').is_some_and(|(_, last)| {
-        one_of(last.to_lowercase().as_str(), "vous il elle tu nous je ils elles on ce t la là ci moi le y en être id")
+        one_of!(last.to_lowercase().as_str(), "vous il elle tu nous je ils elles on ce t la là ci moi le y en être id")
     })
 }
 
@@ -60,8 +60,8 @@ fn compound(token: &Token) -> bool {
 
 /// Makes of vehicles and telephones.
 pub(in super::super) fn brand(folded: &str) -> bool {
-    term::is_vehicle_make(folded) && !one_of(folded, "alfa lancia man leon clio logan jeep mini marina")
-        || one_of(
+    term::is_vehicle_make(folded) && !one_of!(folded, "alfa lancia man leon clio logan jeep mini marina")
+        || one_of!(
             folded,
             "samsung lenovo toshiba asus acer macbook garmin tomtom nikon medion zte wiko oneplus packard nokia huawei sony motorola blackberry alcatel iphone ipad xiaomi whatsapp telegram signal facebook messenger snapchat instagram skype viber twitter google lycamobile proximus mobistar sim gsm imei imsi iban fw tr re ok pdf sms mms adn dna salduz gps usb ttc vin",
         )
