@@ -1,5 +1,6 @@
 //! The glyphs of a page as the interpreter places them, with what else tells how far they can be trusted.
 
+use super::composite::Meaning;
 use super::meaning::Meanings;
 use super::order::{self, Line};
 use hayro::hayro_interpret::TransformExt;
@@ -67,6 +68,8 @@ pub struct Mark {
     pub size: f64,
     /// Degrees clockwise of the line that it stands on, 0 to 359; upright text has 0.
     pub angle: u16,
+    /// Which letter it is only the font's usual order tells.
+    pub guess: bool,
 }
 
 /// A span that says itself what its glyphs mean.
@@ -76,8 +79,8 @@ struct Actual {
     from: usize,
 }
 
-struct Collector<'m, 'f> {
-    meanings: &'m mut Meanings<'f>,
+struct Collector<'m, 'p> {
+    meanings: &'m mut Meanings<'p>,
     guessed: usize,
     marks: Vec<Mark>,
     /// Open marked content; none for spans without a text of their own.
@@ -94,8 +97,8 @@ struct Collector<'m, 'f> {
 /// What ends a page that draws too much; carried by an unwinding that is no panic.
 struct Enough;
 
-impl<'m, 'f> Collector<'m, 'f> {
-    fn new(page_area: f64, meanings: &'m mut Meanings<'f>) -> Self {
+impl<'m, 'p> Collector<'m, 'p> {
+    fn new(page_area: f64, meanings: &'m mut Meanings<'p>) -> Self {
         Self {
             meanings,
             guessed: 0,
@@ -140,22 +143,27 @@ impl<'m, 'f> Collector<'m, 'f> {
         }
     }
 
-    /// The letter of a glyph that the file does not explain. Else U+FFFD: a glyph without a meaning is still there, and tells the
-    /// page's quality.
-    fn guessed(&mut self, glyph: &Glyph<'_>) -> char {
-        if let Some(c) = self.meanings.by_font(glyph) {
-            return c;
+    /// The letter of a glyph that the file does not explain, and whether that is a guess. Else U+FFFD: a glyph without a meaning is
+    /// still there, and tells the page's quality.
+    fn unexplained(&mut self, glyph: &Glyph<'_>) -> (String, bool) {
+        match self.meanings.by_font(glyph) {
+            Some(Meaning::Said(text)) => return (text, false),
+            Some(Meaning::Guessed(text)) => {
+                self.guessed += 1;
+                return (text, true);
+            }
+            None => {}
         }
         let guess = self.meanings.by_code(glyph);
         self.guessed += usize::from(guess.is_some());
-        guess.unwrap_or('\u{fffd}')
+        (guess.unwrap_or('\u{fffd}').to_string(), false)
     }
 
     fn glyph(&mut self, glyph: &Glyph<'_>, place: Affine, vertical: bool) {
-        let text = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(text)) => text,
-            None => self.guessed(glyph).to_string(),
+        let (text, guess) = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => (c.to_string(), false),
+            Some(BfString::String(text)) => (text, false),
+            None => self.unexplained(glyph),
         };
         let advance = match glyph {
             Glyph::Outline(g) => g.advance_width(),
@@ -174,7 +182,7 @@ impl<'m, 'f> Collector<'m, 'f> {
         // A soft hyphen that takes room is a hyphen that is seen: fonts name that glyph either way.
         let text = if text == "\u{ad}" && (end - start).hypot() > size * 0.05 { "-".to_owned() } else { text };
         if size.is_finite() && start.is_finite() && end.is_finite() && size > 0.01 {
-            self.marks.push(Mark { text, start, end, size, angle: angle(along) });
+            self.marks.push(Mark { text, start, end, size, angle: angle(along), guess });
         }
     }
 }
@@ -311,9 +319,9 @@ fn replace(marks: &mut Vec<Mark>, actual: &Actual) {
     marks.push(whole);
 }
 
-/// No character that anybody can read: unknown, private use or a control.
+/// No character that anybody can read: unknown, none at all, private use or a control.
 pub fn unclear(c: char) -> bool {
-    c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c) || (c.is_control() && !c.is_whitespace())
+    ('\u{fffd}'..='\u{ffff}').contains(&c) || ('\u{e000}'..='\u{f8ff}').contains(&c) || (c.is_control() && !c.is_whitespace())
 }
 
 /// Interprets a page and takes its text. `meanings` are those of the whole document.
