@@ -22,6 +22,7 @@ mod scan;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tile;
 mod trust;
 
 use crate::document::{Context, Reading};

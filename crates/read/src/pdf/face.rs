@@ -15,7 +15,7 @@ pub enum Face {
 }
 
 /// Fonts whose first glyphs are known to be in the usual order; by their names without signs, in lower case.
-const WINDOWS: [&str; 12] = [
+const WINDOWS: [&str; 13] = [
     "arial",
     "timesnewroman",
     "couriernew",
@@ -27,6 +27,7 @@ const WINDOWS: [&str; 12] = [
     "centurygothic",
     "impact",
     "opensans",
+    "notosans",
     "microsoftsansserif",
 ];
 /// Of these, only what begins so and does not go on with other widths.
@@ -38,13 +39,14 @@ const WINDOWS_RUNS: [(u32, &str); 2] = [
     (3, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"),
     (98, "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…"),
 ];
-const CORE_RUNS: [(u32, &str); 2] = [
+const CORE_RUNS: [(u32, &str); 3] = [
     (172, "ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄¤‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇŁłŠšŽž¦ÐðÝýÞþ−×¹²³½¼¾₣ĞğİŞşĆćČčđ"),
+    (258, "ĂăĄąĎďĐĘęĚěĹĺĽľĿŀŃńŇňŐőŔŕŘřŚśŢţŤťŮůŰűŹźŻż"),
     (570, "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"),
 ];
 #[rustfmt::skip]
-const CALIBRI_RUNS: [(u32, &str); 75] = [
-    (3, " "), (4, "AÀÁÂÃÄ"), (17, "B"), (18, "C"), (23, "Ç"), (24, "D"), (28, "EÈÉÊ"), (33, "Ë"), (38, "F"), (39, "G"), (44, "H"), (47, "IÌÍÎ"),
+const CALIBRI_RUNS: [(u32, &str); 76] = [
+    (1, " "), (3, " "), (4, "AÀÁÂÃÄ"), (17, "B"), (18, "C"), (23, "Ç"), (24, "D"), (28, "EÈÉÊ"), (33, "Ë"), (38, "F"), (39, "G"), (44, "H"), (47, "IÌÍÎ"),
     (52, "Ï"), (58, "J"), (60, "K"), (62, "L"), (68, "M"), (69, "N"), (75, "OÒÓÔÕÖ"), (87, "P"), (89, "Q"), (90, "R"), (94, "S"), (100, "T"),
     (104, "UÙÚÛ"), (109, "Ü"), (115, "V"), (116, "W"), (121, "X"), (122, "Y"), (127, "Z"), (258, "aàáâãä"), (271, "b"), (272, "c"), (277, "ç"),
     (282, "d"), (286, "eèéê"), (291, "ë"), (296, "f"), (299, "ﬀ"), (302, "ﬁ"), (312, "ﬃ"), (336, "g"), (346, "h"), (349, "iìíî"), (354, "ï"),
@@ -93,6 +95,7 @@ mod tests {
             ("Times New Roman", "57 82 79 88 80 72 86", "Volumes"),
             ("Arial", "53 40 38 50 48 40 49 39 36 38 44 207 49", "RECOMENDACIÓN"),
             ("ArialMT", "591 582 570 584 593 598", "ХМАОЧЬ"),
+            ("Courier New", "267 268 283 284 292 298", "ĚěŘřůż"),
             ("Arial,Bold", "179 36 180 213", "“A”ı"),
             ("Verdana-Bold", "37 124 97 171 172", "Bö~…?"),
             ("ArialNarrow", "112 223", "é?"),

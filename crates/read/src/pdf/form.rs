@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 const DEPTH_MAX: usize = 32;
 /// Fields of a document at most.
 const FIELDS_MAX: usize = 100_000;
+/// Empty fields whose names are remembered.
+const EMPTY_MAX: usize = 1_000;
 /// A push button has no value.
 const PUSH_BUTTON: u32 = 1 << 16;
 /// A password is nobody's business but the reader's own, and the format forbids to store it.
@@ -31,6 +33,8 @@ pub struct Field {
 #[derive(Default)]
 pub struct Seen {
     names: BTreeSet<String>,
+    /// Fields that hold nothing and are not named for people.
+    pub empty: BTreeSet<String>,
 }
 
 impl Seen {
@@ -60,7 +64,12 @@ impl Seen {
             value => (value.and_then(|v| said(&v)), None),
         };
         let value = value.filter(|v| !v.trim().is_empty());
-        let said = value.as_ref().or(label.as_ref())?;
+        let Some(said) = value.as_ref().or(label.as_ref()) else {
+            if self.empty.len() < EMPTY_MAX {
+                self.empty.insert(name);
+            }
+            return None;
+        };
         // One field may have many widgets (radio buttons, the same name on each page).
         if self.names.len() >= FIELDS_MAX || !self.names.insert(format!("{name}\0{said}")) {
             return None;

@@ -3,17 +3,18 @@
 use super::composite::Meaning;
 use super::meaning::Meanings;
 use super::order::{self, Line};
+use super::tile;
 use hayro::hayro_interpret::TransformExt;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, SoftMask,
-    interpret_page,
+    BlendMode, CacheKey, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings,
+    Paint, SoftMask, interpret_page,
 };
 use hayro::hayro_syntax::object::{Dict, String as PdfString};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, Point, Rect, Shape};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
@@ -27,6 +28,8 @@ const PAGE_TIME_MAX: Duration = Duration::from_secs(60);
 const ACTUAL_CHARS_MAX: usize = 64;
 /// Rules of one page that are kept; a page with more is a drawing, not a table.
 const RULES_MAX: usize = 4_000;
+/// Patterns of one page that are looked into.
+const TILES_MAX: usize = 100;
 
 /// What a page says without being recognised.
 #[derive(Default)]
@@ -86,6 +89,8 @@ struct Collector<'m, 'p> {
     /// Open marked content; none for spans without a text of their own.
     spans: Vec<Option<Actual>>,
     rules: Vec<Rect>,
+    /// Patterns that were looked into.
+    tiles: BTreeSet<u128>,
     hidden: usize,
     page_area: f64,
     image_share: f64,
@@ -105,6 +110,7 @@ impl<'m, 'p> Collector<'m, 'p> {
             marks: Vec::new(),
             spans: Vec::new(),
             rules: Vec::new(),
+            tiles: BTreeSet::new(),
             hidden: 0,
             page_area,
             image_share: 0.0,
@@ -120,6 +126,16 @@ impl<'m, 'p> Collector<'m, 'p> {
         let late = (form || self.calls.is_multiple_of(4096)) && self.started.elapsed() > PAGE_TIME_MAX;
         if self.calls > CALLS_MAX || late || self.marks.len() >= GLYPHS_MAX {
             resume_unwind(Box::new(Enough));
+        }
+    }
+
+    /// Takes what the pattern says that a shape is filled with, once a page.
+    fn fill<'a>(&mut self, paint: &Paint<'a>, shape: impl Fn() -> Rect, mode: &DrawMode) {
+        if let Some(tile) = tile::of(paint)
+            && self.tiles.len() < TILES_MAX
+            && self.tiles.insert(tile.cache_key())
+        {
+            tile.interpret(self, tile::first(tile, shape()), matches!(mode, DrawMode::Stroke(_)));
         }
     }
 
@@ -146,17 +162,14 @@ impl<'m, 'p> Collector<'m, 'p> {
     /// The letter of a glyph that the file does not explain, and whether that is a guess. Else U+FFFD: a glyph without a meaning is
     /// still there, and tells the page's quality.
     fn unexplained(&mut self, glyph: &Glyph<'_>) -> (String, bool) {
-        match self.meanings.by_font(glyph) {
-            Some(Meaning::Said(text)) => return (text, false),
-            Some(Meaning::Guessed(text)) => {
-                self.guessed += 1;
-                return (text, true);
-            }
-            None => {}
+        let meaning = self.meanings.of(glyph);
+        self.guessed += usize::from(matches!(meaning, Some(Meaning::Guessed(_) | Meaning::Code(_))));
+        match meaning {
+            Some(Meaning::Said(text)) => (text, false),
+            Some(Meaning::Guessed(text)) => (text, true),
+            Some(Meaning::Code(c)) => (c.to_string(), false),
+            None => ("\u{fffd}".to_owned(), false),
         }
-        let guess = self.meanings.by_code(glyph);
-        self.guessed += usize::from(guess.is_some());
-        (guess.unwrap_or('\u{fffd}').to_string(), false)
     }
 
     fn glyph(&mut self, glyph: &Glyph<'_>, place: Affine, vertical: bool) {
@@ -221,6 +234,7 @@ fn angle(along: Point) -> u16 {
 impl<'a> Device<'a> for Collector<'_, '_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(false);
+        self.fill(&props.paint, || props.transform.transform_rect_bbox(path.bounding_box()), mode);
         let count = path.elements().len();
         if count > 400 || self.rules.len() >= RULES_MAX {
             return;
@@ -239,6 +253,7 @@ impl<'a> Device<'a> for Collector<'_, '_> {
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(false);
         let shown = props.transform.transform_rect_bbox(*rect);
+        self.fill(&props.paint, || shown, mode);
         if shown.width().min(shown.height()) <= 2.5 {
             self.rule(shown);
         } else if matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..)) {
@@ -319,9 +334,9 @@ fn replace(marks: &mut Vec<Mark>, actual: &Actual) {
     marks.push(whole);
 }
 
-/// No character that anybody can read: unknown, none at all, private use or a control.
+/// No character that anybody can read: unknown, private use or a control.
 pub fn unclear(c: char) -> bool {
-    ('\u{fffd}'..='\u{ffff}').contains(&c) || ('\u{e000}'..='\u{f8ff}').contains(&c) || (c.is_control() && !c.is_whitespace())
+    c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c) || (c.is_control() && !c.is_whitespace())
 }
 
 /// Interprets a page and takes its text. `meanings` are those of the whole document.

@@ -1,7 +1,7 @@
 //! What glyphs mean that the file does not explain.
 
 use super::cmap;
-use super::composite::{Composites, Meaning};
+use super::composite::{Composites, Meaning, letter};
 use hayro::hayro_interpret::font::Glyph;
 use hayro::hayro_syntax::Pdf;
 use std::cell::OnceCell;
@@ -18,7 +18,7 @@ pub struct Meanings<'p> {
 struct Font {
     /// The characters of its glyphs.
     characters: BTreeMap<u32, char>,
-    /// Its place among the composite fonts.
+    /// Its place among the composite fonts, where it is one.
     composite: Option<usize>,
 }
 
@@ -31,10 +31,15 @@ impl<'p> Meanings<'p> {
         self.composites.get_or_init(|| Composites::of(self.pdf))
     }
 
-    /// By the font: its own table of characters, the collection of characters that it numbers, the usual order of its glyphs.
-    pub fn by_font(&mut self, glyph: &Glyph<'_>) -> Option<Meaning> {
-        let Glyph::Outline(outline) = glyph else { return None };
-        let data = outline.font_data()?;
+    /// By the font: its own table of characters, the collection of characters that it numbers, the usual order of its glyphs; in simple
+    /// fonts the code.
+    pub fn of(&mut self, glyph: &Glyph<'_>) -> Option<Meaning> {
+        let code = glyph.char_code();
+        let data = match glyph {
+            Glyph::Outline(outline) => outline.font_data().map(|data| (data, outline.glyph_id().to_u32())),
+            Glyph::Type3(_) => None,
+        };
+        let Some((data, number)) = data else { return letter(code) };
         let key = (data.cache_key, data.postscript_name);
         if !self.fonts.contains_key(&key) {
             let program = (*data.data).as_ref();
@@ -42,18 +47,10 @@ impl<'p> Meanings<'p> {
             self.fonts.insert(key.clone(), Font { characters: cmap::meanings(program), composite });
         }
         let font = self.fonts.get(&key)?;
-        let own = font.characters.get(&outline.glyph_id().to_u32()).map(|c| Meaning::Said(c.to_string()));
-        own.or_else(|| self.composites().meaning(font.composite?, glyph.char_code()))
-    }
-
-    /// By the code itself, as the encodings of simple fonts mostly are Latin, and some of composite ones Unicode.
-    pub fn by_code(&self, glyph: &Glyph<'_>) -> Option<char> {
-        let known = matches!(glyph, Glyph::Type3(_)) || self.composites().codes_are_letters;
-        let code = match glyph.char_code() {
-            // A pair of UTF-16.
-            code @ 0xd800_dc00..=0xdbff_dfff => 0x1_0000 + ((code >> 16 & 0x3ff) << 10) + (code & 0x3ff),
-            code => code,
-        };
-        char::from_u32(code).filter(|c| known && !c.is_control() && *c != '\u{a0}')
+        match (font.characters.get(&number), font.composite) {
+            (Some(c), _) => Some(Meaning::Said(c.to_string())),
+            (None, Some(composite)) => self.composites().meaning(composite, code),
+            (None, None) => letter(code),
+        }
     }
 }

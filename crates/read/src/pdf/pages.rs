@@ -22,6 +22,8 @@ const LETTERS_NONE: usize = 8;
 const BETTER: f64 = 0.03;
 /// Pages that are cut before the rest of the file is left alone.
 const CUT_PAGES_MAX: usize = 10;
+/// Empty fields that are named.
+const EMPTY_SHOWN: usize = 5;
 /// Notes whose dates are kept.
 const NOTE_DATES_MAX: usize = 200;
 
@@ -81,7 +83,7 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
     }
     behind(root, &mut seen.fields, &mut layers.chosen);
     outline.write(&mut layers.chosen);
-    let nameless = layers.nameless;
+    let (nameless, empty) = (layers.nameless, seen.fields.empty);
     let mut reading = finish(layers, u32::try_from(count).unwrap_or(u32::MAX), shown as u32, &scans.tool(context));
     if count > shown {
         reading.problem(ProblemKind::Limit, format!("{count} pages are more than pages_max ({shown}); the rest is left out"));
@@ -100,6 +102,11 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         let message = format!(
             "{nameless} of {count} pages do not tell which letters they draw; read them with OCR (`problems --retry`), or ask for another copy"
         );
+        reading.problem(ProblemKind::NoText, message);
+    }
+    if reading.layers.is_empty() && !empty.is_empty() && nameless == 0 {
+        let names: Vec<&str> = empty.iter().take(EMPTY_SHOWN).map(String::as_str).collect();
+        let message = format!("a form whose fields are empty ({} of them: {}), and no other text", empty.len(), names.join(", "));
         reading.problem(ProblemKind::NoText, message);
     }
     reading.problems.extend(scans.problems(context));

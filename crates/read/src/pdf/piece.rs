@@ -233,6 +233,8 @@ fn clean(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            // No characters: a font may name them all the same.
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             '\u{fb00}' => out.push_str("ff"),
             '\u{fb01}' => out.push_str("fi"),
             '\u{fb02}' => out.push_str("fl"),
@@ -274,6 +276,7 @@ mod tests {
             (vec![("l", 0.0), ("u", 5.0), (" ", 10.0), ("t", 12.0), ("u", 18.6)], vec!["lu tu"]),
             (vec![("a", 0.0), ("a", 0.3), ("b", 5.0)], vec!["ab"]),
             (vec![("\u{fb03}", 0.0), ("\u{ad}", 5.0)], vec!["ffi"]),
+            (vec![("\u{ffff}", 0.0)], vec!["\u{fffd}"]),
             (vec![("D", 0.0), ("\u{f7e9}", 5.0), ("\u{f762}", 10.0), ("\u{f731}", 15.0)], vec!["Déb1"]),
             // Drawn from left to right, with a number in it.
             (

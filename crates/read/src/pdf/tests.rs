@@ -139,6 +139,28 @@ fn forms_notes_and_links_are_read() {
 }
 
 #[test]
+fn a_form_without_words_says_why_it_is_silent() {
+    let more = ["<< /Subtype /Widget /FT /Tx /T (Source) /Rect [100 100 200 120] >>".to_owned()];
+    let found = read(&page("", "/Annots [6 0 R]", "/AcroForm << /Fields [6 0 R] >>", &more));
+    let said: Vec<&str> = found[0].problems.iter().map(|p| p.message.as_str()).collect();
+    assert_eq!(said, ["a form whose fields are empty (1 of them: Source), and no other text"]);
+}
+
+#[test]
+fn a_pattern_says_its_text_once() {
+    let resources = "/Resources << /Font << /F1 3 0 R >> >>";
+    let tile = format!("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 90 20] /XStep 90 /YStep 20 {resources}");
+    let more = [stream(&tile, "BT /F1 12 Tf 2 4 Td (CONFIDENTIEL) Tj ET")];
+    let resources = "/Resources << /Font << /F1 3 0 R >> /Pattern << /P1 6 0 R >> >>";
+    let content = "BT /F1 12 Tf 72 700 Td (Note) Tj ET /Pattern cs /P1 scn 100 300 400 200 re f 100 300 400 200 re f";
+    let found = read(&page(content, resources, "", &more));
+    let layer = &found[0].layers[0];
+    assert_eq!(layer.text, "Note\nCONFIDENTIEL\n");
+    let rect = layer.segments[1].rect.expect("a box");
+    assert!(rect.left > 0.16 && rect.bottom < 0.63 && rect.top > 0.37, "{rect:?}");
+}
+
+#[test]
 fn bookmarks_that_the_pages_do_not_say_are_read() {
     let more = [
         "<< /First 7 0 R >>".to_owned(),
