@@ -157,9 +157,9 @@ def accounting(name, files):
 
 
 def silent_documents(case):
-    """Documents that have neither a letter of text, nor a problem, nor members: read, and nothing to show for it."""
+    """Documents that have neither a sign that can be read, nor a problem, nor members: read, and nothing to show for it. (A page may hold signs and no letter.)"""
     base = sqlite3.connect(f"file:{case}/case.sqlite?mode=ro", uri=True)
-    spoken = {document for document, text in base.execute("select document, text from layers") if common.letters(text)}
+    spoken = {document for document, text in base.execute("select document, text from layers") if text.strip("\ufffd \n\f")}
     spoken |= {row[0] for row in base.execute("select parent from documents where parent is not null")}
     rows = base.execute("select id, path, body from documents order by path").fetchall()
     return [path for ident, path, body in rows if ident not in spoken and not json.loads(body).get("problems")]

@@ -4,6 +4,8 @@ mod about;
 mod attached;
 mod bomb;
 mod cmap;
+mod composite;
+mod face;
 mod form;
 mod glyph;
 mod lines;
@@ -20,16 +22,14 @@ mod scan;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tile;
 mod trust;
 
-use crate::Limits;
 use crate::document::{Context, Reading};
 use ::image::GrayImage;
-use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::Dict;
 use model::ProblemKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
 /// The tool's name for text layers.
 const TOOL: &str = "hayro 0.9";
@@ -62,10 +62,8 @@ pub fn read(bytes: &[u8], context: &Context) -> Reading {
     reading
 }
 
-/// A page (from 0) in grey, for the eye; none where it cannot be drawn or is empty.
-pub fn draw(bytes: &[u8], index: usize, limits: &Limits) -> Option<GrayImage> {
-    let mut bytes = bytes.to_vec();
-    bomb::defuse(&mut bytes, limits);
-    let pdf = catch_unwind(AssertUnwindSafe(|| Pdf::new(Arc::new(bytes)))).ok()?.ok()?;
-    Some(scan::render(&pdf, index, DRAWN_DPI, limits).ok()??.0)
+/// A page (from 0) in grey, for the eye; none where it cannot be drawn or is empty, or none of the passwords opens the file.
+pub fn draw(bytes: &[u8], index: usize, context: &Context) -> Option<GrayImage> {
+    let opened = open::open(bytes, context).ok()?;
+    Some(scan::render(&opened.pdf, index, DRAWN_DPI, context.limits).ok()??.0)
 }

@@ -1,6 +1,6 @@
 //! A page as a small picture, for a reader who wants to see what the text was taken from. Made inside the cage, like all parsing.
 
-use crate::limit::Limits;
+use crate::document::Context;
 use crate::sniff::{self, Kind};
 use crate::{image, pdf};
 use ::image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -12,11 +12,11 @@ const WIDTH: u32 = 900;
 const SHADES: u32 = 8;
 
 /// Page `number` (from 1) as a grey PNG; none for formats without pages to look at and for pages that cannot be drawn.
-pub fn of_page(bytes: &[u8], number: u32, limits: &Limits) -> Option<Vec<u8>> {
+pub fn of_page(bytes: &[u8], number: u32, context: &Context) -> Option<Vec<u8>> {
     let page = match sniff::sniff("", bytes).kind {
-        Kind::Pdf => pdf::draw(bytes, number.checked_sub(1)? as usize, limits)?,
-        Kind::Image if number == 1 => image::decode(bytes, limits).ok()?,
-        Kind::Image => image::decode(&of_tiff(bytes, number)?, limits).ok()?,
+        Kind::Pdf => pdf::draw(bytes, number.checked_sub(1)? as usize, context)?,
+        Kind::Image if number == 1 => image::decode(bytes, context.limits).ok()?,
+        Kind::Image => image::decode(&of_tiff(bytes, number)?, context.limits).ok()?,
         _ => return None,
     };
     encode(&page)
@@ -62,6 +62,11 @@ fn encode(page: &GrayImage) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Limits, Ocr};
+
+    fn drawn(bytes: &[u8], number: u32, limits: &Limits) -> Option<Vec<u8>> {
+        of_page(bytes, number, &Context::new(limits, &Ocr::none(), &|| ()))
+    }
 
     /// A page of one strip, `shade` all over, whose directory stands at `at` and says that the next one is at `next`.
     fn tiff_page(at: u32, next: u32, shade: u8) -> Vec<u8> {
@@ -84,7 +89,7 @@ mod tests {
         tiff.extend(tiff_page(8, 8 + 118, 255));
         tiff.extend(tiff_page(8 + 118, 0, 0));
         for (number, shade) in [(1, Some(255)), (2, Some(0)), (3, None)] {
-            let picture = of_page(&tiff, number, &Limits::default());
+            let picture = drawn(&tiff, number, &Limits::default());
             let seen = picture.map(|p| ::image::load_from_memory(&p).expect("a PNG").to_luma8().get_pixel(1, 1).0[0]);
             assert_eq!(seen, shade, "page {number}");
         }
@@ -95,14 +100,14 @@ mod tests {
         let page = GrayImage::from_fn(1800, 1200, |x, _| ::image::Luma([(x % 256) as u8]));
         let mut png = Vec::new();
         PngEncoder::new(&mut png).write_image(page.as_raw(), 1800, 1200, ExtendedColorType::L8).expect("a picture");
-        let small = of_page(&png, 1, &Limits::default()).expect("its picture");
+        let small = drawn(&png, 1, &Limits::default()).expect("its picture");
         let seen = ::image::load_from_memory(&small).expect("a PNG");
         assert_eq!((seen.width(), seen.height()), (WIDTH, 600));
         let few_pixels = Limits { image_pixels_max: 100, ..Limits::default() };
         for (bytes, number, limits) in
             [(png.as_slice(), 2, Limits::default()), (&png, 0, Limits::default()), (b"text", 1, Limits::default()), (&png, 1, few_pixels)]
         {
-            assert_eq!(of_page(bytes, number, &limits), None, "page {number} of {} bytes", bytes.len());
+            assert_eq!(drawn(bytes, number, &limits), None, "page {number} of {} bytes", bytes.len());
         }
     }
 }

@@ -105,7 +105,8 @@ fn serve(out: File, fence: Fence, limits: &Limits, ocr: &Ocr) -> io::Result<()> 
         let request: Request = serde_json::from_slice(&request)?;
         let Some((kind::BYTES, bytes)) = frame::read(&mut input, limits.input_bytes_max)? else { break };
         if let Some(page) = request.picture {
-            let drawn = catch_unwind(AssertUnwindSafe(|| picture::of_page(&bytes, page, limits)));
+            let context = Context::new(limits, ocr, &|| ()).with_passwords(request.passwords);
+            let drawn = catch_unwind(AssertUnwindSafe(|| picture::of_page(&bytes, page, &context)));
             if let Ok(Some(png)) = drawn {
                 out.send(kind::BYTES, &png)?;
             }

@@ -207,6 +207,9 @@ pub enum Command {
     Serve {
         #[arg(long, default_value = "127.0.0.1:4477")]
         listen: std::net::SocketAddr,
+        /// Passwords to try on encrypted files whose pages are shown, one a line, UTF-8. They are not kept.
+        #[arg(long, value_name = "FILE")]
+        password_file: Option<PathBuf>,
     },
     /// Print completions for a shell.
     #[command(after_help = "Example:\n  redthread completions bash > /etc/bash_completion.d/redthread")]
@@ -302,6 +305,9 @@ pub struct ShowArguments {
     /// Write the page (the first if none is named) as a picture to this file.
     #[arg(long, value_name = "FILE.png")]
     pub image: Option<PathBuf>,
+    /// Passwords to try where the file is encrypted, one a line, UTF-8. They are not kept.
+    #[arg(long, value_name = "FILE", requires = "image")]
+    pub password_file: Option<PathBuf>,
     /// Another text of the same document, where it has several: a scan's own text layer, and what OCR read.
     #[arg(long, default_value_t = 0)]
     pub layer: usize,

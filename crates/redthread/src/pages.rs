@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// What drew a picture; another one draws it again.
-const RENDERER: &str = concat!("r1-", env!("CARGO_PKG_VERSION"));
+const RENDERER: &str = concat!("r2-", env!("CARGO_PKG_VERSION"));
 /// Bytes of all kept pictures; the oldest go first.
 const CACHE_BYTES_MAX: u64 = 256 << 20;
 /// Pages of one document that are offered as pictures; a file may claim any number.
@@ -28,8 +28,10 @@ pub fn has_pages(document: &Document) -> bool {
 }
 
 impl Pages {
-    pub fn new(case: &Path, blobs: Blobs) -> Self {
-        Self { folder: case.join("cache").join("pages"), blobs, stages: CagedStages::default(), cache_bytes_max: CACHE_BYTES_MAX }
+    /// `passwords` are tried on what is encrypted.
+    pub fn new(case: &Path, blobs: Blobs, passwords: Vec<String>) -> Self {
+        let stages = CagedStages { passwords, ..CagedStages::default() };
+        Self { folder: case.join("cache").join("pages"), blobs, stages, cache_bytes_max: CACHE_BYTES_MAX }
     }
 
     /// A page (from 1) as a PNG; none for formats without pages, and where it cannot be drawn in a cage.
@@ -93,7 +95,7 @@ mod tests {
     fn the_oldest_pictures_make_room() {
         let case = tempfile::tempdir().expect("a folder");
         let store = engine::store::Store::open_writer(case.path(), "2026-01-01T00:00:00Z").expect("a case");
-        let pages = Pages { cache_bytes_max: 100, ..Pages::new(case.path(), store.blobs()) };
+        let pages = Pages { cache_bytes_max: 100, ..Pages::new(case.path(), store.blobs(), Vec::new()) };
         let names = || {
             let mut names: Vec<String> =
                 fs::read_dir(&pages.folder).expect("cache").map(|e| e.expect("entry").file_name().to_string_lossy().into_owned()).collect();

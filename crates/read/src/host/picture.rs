@@ -28,7 +28,7 @@ impl Worker {
 
     /// The bytes of the answer, empty where the worker says that there is no picture; none where it said nothing sensible.
     fn ask_picture(&mut self, bytes: &[u8], page: u32) -> Option<Vec<u8>> {
-        let request = Request { picture: Some(page), ..Request::default() };
+        let request = Request { picture: Some(page), passwords: self.settings.passwords.clone(), ..Request::default() };
         let deadline = Instant::now() + Duration::from_secs(PICTURE_S_MAX);
         self.running.as_mut()?.exchange(bytes, &request, |frames| {
             let mut picture = Vec::new();

@@ -128,7 +128,7 @@ fn drawn(lines: &[&str]) -> GrayImage {
     }
     let start = out.len();
     out.extend(format!("xref\n0 6\n{table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes());
-    crate::pdf::draw(&out, 0, &Limits::default()).expect("a page")
+    crate::pdf::draw(&out, 0, &crate::document::Context::new(&Limits::default(), &crate::Ocr::none(), &|| ())).expect("a page")
 }
 
 const DUTCH: [&str; 5] = [

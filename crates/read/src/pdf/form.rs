@@ -11,16 +11,20 @@ use std::collections::BTreeSet;
 const DEPTH_MAX: usize = 32;
 /// Fields of a document at most.
 const FIELDS_MAX: usize = 100_000;
+/// Empty fields whose names are remembered.
+const EMPTY_MAX: usize = 1_000;
 /// A push button has no value.
 const PUSH_BUTTON: u32 = 1 << 16;
 /// A password is nobody's business but the reader's own, and the format forbids to store it.
 const PASSWORD: u32 = 1 << 13;
 
-/// A filled field.
+/// A field that is filled, or that says what it is for.
 pub struct Field {
     /// The full name, parents first, joined by dots.
     pub name: String,
-    pub value: String,
+    /// What it is called for people (`TU`); programs show it in place of the name.
+    pub label: Option<String>,
+    pub value: Option<String>,
     /// When it was signed.
     pub when: Option<String>,
 }
@@ -29,10 +33,12 @@ pub struct Field {
 #[derive(Default)]
 pub struct Seen {
     names: BTreeSet<String>,
+    /// Fields that hold nothing and are not named for people.
+    pub empty: BTreeSet<String>,
 }
 
 impl Seen {
-    /// The field that a widget shows; none for buttons, empty fields and fields seen before.
+    /// The field that a widget shows; none for buttons, empty fields without a label and fields seen before.
     pub fn of_widget(&mut self, widget: &Dict<'_>) -> Option<Field> {
         let mut chain: Vec<Dict<'_>> = vec![widget.clone()];
         while let Some(parent) = chain.last().and_then(|d| d.get::<Dict<'_>>(b"Parent")).filter(|_| chain.len() < DEPTH_MAX) {
@@ -52,17 +58,24 @@ impl Seen {
         if (kind.as_ref() == b"Btn" && flags & PUSH_BUTTON != 0) || flags & PASSWORD != 0 {
             return None;
         }
-        let value = chain.iter().find_map(|d| d.get::<Object<'_>>(b"V"))?;
-        let (value, when) = match (kind.as_ref(), &value) {
-            (b"Sig", Object::Dict(signature)) => (signer(signature)?, signed(signature)),
-            _ => (said(&value)?, None),
+        let label = chain.iter().find_map(|d| d.get::<PdfString<'_>>(b"TU")).map(|t| text(t.as_bytes())).filter(|t| !t.trim().is_empty());
+        let (value, when) = match chain.iter().find_map(|d| d.get::<Object<'_>>(b"V")) {
+            Some(Object::Dict(signature)) if kind.as_ref() == b"Sig" => (signer(&signature), signed(&signature)),
+            value => (value.and_then(|v| said(&v)), None),
+        };
+        let value = value.filter(|v| !v.trim().is_empty());
+        let Some(said) = value.as_ref().or(label.as_ref()) else {
+            if self.empty.len() < EMPTY_MAX {
+                self.empty.insert(name);
+            }
+            return None;
         };
         // One field may have many widgets (radio buttons, the same name on each page).
-        if value.trim().is_empty() || self.names.len() >= FIELDS_MAX || !self.names.insert(format!("{name}\0{value}")) {
+        if self.names.len() >= FIELDS_MAX || !self.names.insert(format!("{name}\0{said}")) {
             return None;
         }
         let name = if name.is_empty() { "without name".to_owned() } else { name };
-        Some(Field { name, value, when })
+        Some(Field { name, label, value, when })
     }
 
     /// Fields that no page shows: hidden ones, and those whose page is lost.

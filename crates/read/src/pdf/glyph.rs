@@ -1,18 +1,20 @@
 //! The glyphs of a page as the interpreter places them, with what else tells how far they can be trusted.
 
+use super::composite::Meaning;
 use super::meaning::Meanings;
 use super::order::{self, Line};
+use super::tile;
 use hayro::hayro_interpret::TransformExt;
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings, SoftMask,
-    interpret_page,
+    BlendMode, CacheKey, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache, InterpreterSettings,
+    Paint, SoftMask, interpret_page,
 };
 use hayro::hayro_syntax::object::{Dict, String as PdfString};
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Affine, BezPath, Point, Rect, Shape};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
@@ -26,6 +28,8 @@ const PAGE_TIME_MAX: Duration = Duration::from_secs(60);
 const ACTUAL_CHARS_MAX: usize = 64;
 /// Rules of one page that are kept; a page with more is a drawing, not a table.
 const RULES_MAX: usize = 4_000;
+/// Patterns of one page that are looked into.
+const TILES_MAX: usize = 100;
 
 /// What a page says without being recognised.
 #[derive(Default)]
@@ -67,6 +71,8 @@ pub struct Mark {
     pub size: f64,
     /// Degrees clockwise of the line that it stands on, 0 to 359; upright text has 0.
     pub angle: u16,
+    /// Which letter it is only the font's usual order tells.
+    pub guess: bool,
 }
 
 /// A span that says itself what its glyphs mean.
@@ -76,13 +82,15 @@ struct Actual {
     from: usize,
 }
 
-struct Collector<'m, 'f> {
-    meanings: &'m mut Meanings<'f>,
+struct Collector<'m, 'p> {
+    meanings: &'m mut Meanings<'p>,
     guessed: usize,
     marks: Vec<Mark>,
     /// Open marked content; none for spans without a text of their own.
     spans: Vec<Option<Actual>>,
     rules: Vec<Rect>,
+    /// Patterns that were looked into.
+    tiles: BTreeSet<u128>,
     hidden: usize,
     page_area: f64,
     image_share: f64,
@@ -94,14 +102,15 @@ struct Collector<'m, 'f> {
 /// What ends a page that draws too much; carried by an unwinding that is no panic.
 struct Enough;
 
-impl<'m, 'f> Collector<'m, 'f> {
-    fn new(page_area: f64, meanings: &'m mut Meanings<'f>) -> Self {
+impl<'m, 'p> Collector<'m, 'p> {
+    fn new(page_area: f64, meanings: &'m mut Meanings<'p>) -> Self {
         Self {
             meanings,
             guessed: 0,
             marks: Vec::new(),
             spans: Vec::new(),
             rules: Vec::new(),
+            tiles: BTreeSet::new(),
             hidden: 0,
             page_area,
             image_share: 0.0,
@@ -117,6 +126,16 @@ impl<'m, 'f> Collector<'m, 'f> {
         let late = (form || self.calls.is_multiple_of(4096)) && self.started.elapsed() > PAGE_TIME_MAX;
         if self.calls > CALLS_MAX || late || self.marks.len() >= GLYPHS_MAX {
             resume_unwind(Box::new(Enough));
+        }
+    }
+
+    /// Takes what the pattern says that a shape is filled with, once a page.
+    fn fill<'a>(&mut self, paint: &Paint<'a>, shape: impl Fn() -> Rect, mode: &DrawMode) {
+        if let Some(tile) = tile::of(paint)
+            && self.tiles.len() < TILES_MAX
+            && self.tiles.insert(tile.cache_key())
+        {
+            tile.interpret(self, tile::first(tile, shape()), matches!(mode, DrawMode::Stroke(_)));
         }
     }
 
@@ -140,22 +159,24 @@ impl<'m, 'f> Collector<'m, 'f> {
         }
     }
 
-    /// The letter of a glyph that the file does not explain. Else U+FFFD: a glyph without a meaning is still there, and tells the
-    /// page's quality.
-    fn guessed(&mut self, glyph: &Glyph<'_>) -> char {
-        if let Some(c) = self.meanings.by_font(glyph) {
-            return c;
+    /// The letter of a glyph that the file does not explain, and whether that is a guess. Else U+FFFD: a glyph without a meaning is
+    /// still there, and tells the page's quality.
+    fn unexplained(&mut self, glyph: &Glyph<'_>) -> (String, bool) {
+        let meaning = self.meanings.of(glyph);
+        self.guessed += usize::from(matches!(meaning, Some(Meaning::Guessed(_) | Meaning::Code(_))));
+        match meaning {
+            Some(Meaning::Said(text)) => (text, false),
+            Some(Meaning::Guessed(text)) => (text, true),
+            Some(Meaning::Code(c)) => (c.to_string(), false),
+            None => ("\u{fffd}".to_owned(), false),
         }
-        let guess = self.meanings.by_code(glyph);
-        self.guessed += usize::from(guess.is_some());
-        guess.unwrap_or('\u{fffd}')
     }
 
     fn glyph(&mut self, glyph: &Glyph<'_>, place: Affine, vertical: bool) {
-        let text = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(text)) => text,
-            None => self.guessed(glyph).to_string(),
+        let (text, guess) = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => (c.to_string(), false),
+            Some(BfString::String(text)) => (text, false),
+            None => self.unexplained(glyph),
         };
         let advance = match glyph {
             Glyph::Outline(g) => g.advance_width(),
@@ -174,7 +195,7 @@ impl<'m, 'f> Collector<'m, 'f> {
         // A soft hyphen that takes room is a hyphen that is seen: fonts name that glyph either way.
         let text = if text == "\u{ad}" && (end - start).hypot() > size * 0.05 { "-".to_owned() } else { text };
         if size.is_finite() && start.is_finite() && end.is_finite() && size > 0.01 {
-            self.marks.push(Mark { text, start, end, size, angle: angle(along) });
+            self.marks.push(Mark { text, start, end, size, angle: angle(along), guess });
         }
     }
 }
@@ -213,6 +234,7 @@ fn angle(along: Point) -> u16 {
 impl<'a> Device<'a> for Collector<'_, '_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(false);
+        self.fill(&props.paint, || props.transform.transform_rect_bbox(path.bounding_box()), mode);
         let count = path.elements().len();
         if count > 400 || self.rules.len() >= RULES_MAX {
             return;
@@ -231,6 +253,7 @@ impl<'a> Device<'a> for Collector<'_, '_> {
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
         self.count(false);
         let shown = props.transform.transform_rect_bbox(*rect);
+        self.fill(&props.paint, || shown, mode);
         if shown.width().min(shown.height()) <= 2.5 {
             self.rule(shown);
         } else if matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..)) {

@@ -5,6 +5,9 @@ use crate::layer::{Builder, Rest};
 use hayro::kurbo::Rect as Box;
 use model::Rect;
 
+/// How sure letters are that only the usual order of the font's glyphs tells: wrong where the font is another version.
+const GUESSED: f32 = 0.5;
+
 /// A box as fractions of the page.
 pub fn share(shown: Box, width: f64, height: f64) -> Rect {
     let share = |value: f64, whole: f64| (value / whole.max(1.0)).clamp(0.0, 1.0) as f32;
@@ -30,7 +33,8 @@ pub fn write(lines: &[Line], (width, height): (f64, f64), builder: &mut Builder)
         above = Some((line, here));
         for part in &line.parts {
             builder.gap(part.gap);
-            builder.put(&part.text, Rest { rect: Some(share(part.rect, width, height)), ..Rest::default() });
+            let confidence = part.guess.then_some(GUESSED);
+            builder.put(&part.text, Rest { rect: Some(share(part.rect, width, height)), confidence, place: None });
         }
     }
     builder.end_line();
@@ -42,7 +46,8 @@ pub fn write_outside(lines: &[Line], builder: &mut Builder) {
         builder.end_line();
         for part in &line.parts {
             builder.gap(part.gap);
-            builder.put(&part.text, Rest::place("outside the visible page"));
+            let confidence = part.guess.then_some(GUESSED);
+            builder.put(&part.text, Rest { confidence, ..Rest::place("outside the visible page") });
         }
     }
     builder.end_line();

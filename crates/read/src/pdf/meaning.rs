@@ -1,38 +1,56 @@
 //! What glyphs mean that the file does not explain.
 
 use super::cmap;
+use super::composite::{Composites, Meaning, letter};
 use hayro::hayro_interpret::font::Glyph;
+use hayro::hayro_syntax::Pdf;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What glyphs mean that the file does not explain; for a whole document, filled as needed.
-pub struct Meanings<'f> {
-    /// Whether a code that no table explains may be taken for a letter.
-    guess: &'f dyn Fn() -> bool,
-    /// By font, the characters of its glyphs.
-    fonts: BTreeMap<u128, BTreeMap<u32, char>>,
+pub struct Meanings<'p> {
+    pdf: &'p Pdf,
+    composites: OnceCell<Composites>,
+    /// By program and name.
+    fonts: BTreeMap<(u128, Option<String>), Font>,
 }
 
-impl<'f> Meanings<'f> {
-    pub fn new(guess: &'f dyn Fn() -> bool) -> Self {
-        Self { guess, fonts: BTreeMap::new() }
+struct Font {
+    /// The characters of its glyphs.
+    characters: BTreeMap<u32, char>,
+    /// Its place among the composite fonts, where it is one.
+    composite: Option<usize>,
+}
+
+impl<'p> Meanings<'p> {
+    pub fn new(pdf: &'p Pdf) -> Self {
+        Self { pdf, composites: OnceCell::new(), fonts: BTreeMap::new() }
     }
 
-    /// By the embedded font's own table.
-    pub fn by_font(&mut self, glyph: &Glyph<'_>) -> Option<char> {
-        let Glyph::Outline(outline) = glyph else { return None };
-        let font = outline.font_data()?;
-        let meanings = self.fonts.entry(font.cache_key).or_insert_with(|| cmap::meanings((*font.data).as_ref()));
-        meanings.get(&outline.glyph_id().to_u32()).copied()
+    fn composites(&self) -> &Composites {
+        self.composites.get_or_init(|| Composites::of(self.pdf))
     }
 
-    /// By the code itself, as the encodings of simple fonts mostly are Latin, and some of composite ones Unicode.
-    pub fn by_code(&self, glyph: &Glyph<'_>) -> Option<char> {
-        let known = matches!(glyph, Glyph::Type3(_)) || (self.guess)();
-        let code = match glyph.char_code() {
-            // A pair of UTF-16.
-            code @ 0xd800_dc00..=0xdbff_dfff => 0x1_0000 + ((code >> 16 & 0x3ff) << 10) + (code & 0x3ff),
-            code => code,
+    /// By the font: its own table of characters, the collection of characters that it numbers, the usual order of its glyphs; in simple
+    /// fonts the code.
+    pub fn of(&mut self, glyph: &Glyph<'_>) -> Option<Meaning> {
+        let code = glyph.char_code();
+        let data = match glyph {
+            Glyph::Outline(outline) => outline.font_data().map(|data| (data, outline.glyph_id().to_u32())),
+            Glyph::Type3(_) => None,
         };
-        char::from_u32(code).filter(|c| known && !c.is_control() && *c != '\u{a0}')
+        let Some((data, number)) = data else { return letter(code) };
+        let key = (data.cache_key, data.postscript_name);
+        if !self.fonts.contains_key(&key) {
+            let program = (*data.data).as_ref();
+            let composite = self.composites().find(program, key.1.as_deref());
+            self.fonts.insert(key.clone(), Font { characters: cmap::meanings(program), composite });
+        }
+        let font = self.fonts.get(&key)?;
+        match (font.characters.get(&number), font.composite) {
+            (Some(c), _) => Some(Meaning::Said(c.to_string())),
+            (None, Some(composite)) => self.composites().meaning(composite, code),
+            (None, None) => letter(code),
+        }
     }
 }

@@ -7,9 +7,12 @@ use hayro::hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString
 use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::{Point, Rect as Box};
 use model::Rect;
+use std::collections::BTreeSet;
 
 /// Annotations of one page at most.
 const NOTES_MAX: usize = 20_000;
+/// Links of one document that lead to different places, at most.
+const LINKS_MAX: usize = 20_000;
 
 /// Something on a page that its content stream does not draw.
 pub struct Note {
@@ -22,22 +25,29 @@ pub struct Note {
     pub when: Option<String>,
 }
 
+/// What was written of a document already: fields and addresses of the web are written once.
+#[derive(Default)]
+pub struct Seen {
+    pub fields: form::Seen,
+    links: BTreeSet<String>,
+}
+
 /// The notes, fields and links of a page (from 1), in the order of the file. `said` is what the page says already, without white
-/// space: a text box that is also drawn is not written twice. Fields are remembered in `fields`, each is written once.
-pub fn of_page(page: &Page<'_>, number: u32, said: impl Fn() -> String, fields: &mut form::Seen) -> Vec<Note> {
+/// space: a text box that is also drawn is not written twice.
+pub fn of_page(page: &Page<'_>, number: u32, said: impl Fn() -> String, seen: &mut Seen) -> Vec<Note> {
     let Some(list) = page.raw().get::<Array<'_>>(b"Annots") else { return Vec::new() };
     let mut found = Vec::new();
     let mut page_says: Option<String> = None;
     for annotation in list.iter::<Dict<'_>>().take(NOTES_MAX) {
         let kind = annotation.get::<Name<'_>>(b"Subtype");
         let note = match kind.as_deref() {
-            Some(b"Widget") => fields.of_widget(&annotation).map(of_field),
-            Some(b"Link") => link(&annotation, number),
+            Some(b"Widget") => seen.fields.of_widget(&annotation).map(of_field),
+            Some(b"Link") => link(&annotation, number).filter(|note| seen.is_new(note)),
             Some(b"Popup") => None,
             _ => comment(&annotation, number),
         };
         let Some(mut note) = note else { continue };
-        if note.who.is_none() && !note.place.starts_with("field") && page_says.get_or_insert_with(&said).contains(&squeezed(&note.text)) {
+        if note.who.is_none() && page_says.get_or_insert_with(&said).contains(&squeezed(bare(&note.text))) {
             continue;
         }
         note.rect = place(page, &annotation);
@@ -46,8 +56,27 @@ pub fn of_page(page: &Page<'_>, number: u32, said: impl Fn() -> String, fields: 
     found
 }
 
+impl Seen {
+    /// Whether a link leads where no link before did.
+    fn is_new(&mut self, link: &Note) -> bool {
+        self.links.len() < LINKS_MAX && self.links.insert(link.text.clone())
+    }
+}
+
+/// An address of the web as people write it.
+fn bare(address: &str) -> &str {
+    let Some((scheme, rest)) = address.split_once("://") else { return address };
+    if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") { rest.trim_end_matches('/') } else { address }
+}
+
+/// A filled field with what it is called before it; of an empty one only what it is called, where that is for people.
 pub fn of_field(field: Field) -> Note {
-    Note { who: Some(field.name.clone()), text: field.value, place: format!("field {}", field.name), rect: None, when: field.when }
+    let place = format!("field {}", field.name);
+    let (who, text) = match (field.value, field.label) {
+        (Some(value), label) => (Some(label.unwrap_or(field.name)), value),
+        (None, label) => (None, label.unwrap_or_default()),
+    };
+    Note { who, text, place, rect: None, when: field.when }
 }
 
 /// A comment: its plain text, or its rich one without the marks.
@@ -62,7 +91,7 @@ fn comment(annotation: &Dict<'_>, number: u32) -> Option<Note> {
     Some(Note { who, text: said, place: format!("note page {number}"), rect: None, when })
 }
 
-/// Where a link leads, if that is an address of somebody or a file; pages of the web are left to the words that name them.
+/// Where a link leads: an address of somebody or of the web, or a file. The words over it may say something else.
 fn link(annotation: &Dict<'_>, number: u32) -> Option<Note> {
     let action = annotation.get::<Dict<'_>>(b"A")?;
     let target = match action.get::<Name<'_>>(b"S")?.as_ref() {
@@ -79,10 +108,14 @@ fn link(annotation: &Dict<'_>, number: u32) -> Option<Note> {
         _ => return None,
     };
     let (scheme, rest) = target.split_once(':')?;
-    let rest = if scheme.eq_ignore_ascii_case("mailto") { rest.split('?').next().unwrap_or(rest) } else { rest };
-    let wanted = ["mailto", "tel", "sms", "callto", "geo", "file", "whatsapp", "tg"].iter().any(|s| scheme.eq_ignore_ascii_case(s));
-    let wanted = wanted && !rest.is_empty();
-    wanted.then(|| Note { who: None, text: rest.to_owned(), place: format!("link page {number}"), rect: None, when: None })
+    let is = |schemes: &[&str]| schemes.iter().any(|s| scheme.eq_ignore_ascii_case(s));
+    let text = match rest {
+        _ if is(&["http", "https", "ftp"]) => target.as_str(),
+        _ if is(&["mailto"]) => rest.split('?').next().unwrap_or(rest),
+        _ if is(&["tel", "sms", "callto", "geo", "file", "whatsapp", "tg"]) => rest,
+        _ => "",
+    };
+    (!text.is_empty()).then(|| Note { who: None, text: text.to_owned(), place: format!("link page {number}"), rect: None, when: None })
 }
 
 /// `D:20160318075800+01'00'` as ISO 8601; none where it is no such date.

@@ -2,6 +2,7 @@
 
 use super::{bomb, owner, repair};
 use crate::document::{Context, locked};
+use crate::sniff::find;
 use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use model::{Problem, ProblemKind, Stage};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -38,10 +39,15 @@ pub fn open(bytes: &[u8], context: &Context) -> Result<Opened, Problem> {
         Ok(pdf) if !pdf.pages().is_empty() => return Ok(Opened { pdf, problems }),
         Err(LoadPdfError::Decryption(why)) => {
             // Only the attachments are locked: the rest is open to everybody.
-            let Some(pdf) = owner::without_lock(&bytes).and_then(|open| load(&Arc::new(open), "").ok()) else {
-                return Err(encrypted(why, context.passwords.len()));
-            };
-            problems.push(problem(ProblemKind::Encrypted, "its attachments need a password; save them without one and read them"));
+            if let Some(pdf) = owner::without_lock(&bytes).and_then(|open| load(&Arc::new(open), "").ok()) {
+                problems.push(problem(ProblemKind::Encrypted, "its attachments need a password; save them without one and read them"));
+                return Ok(Opened { pdf, problems });
+            }
+            let locked = encrypted(why, context.passwords.len());
+            let Some(pdf) = before_lock(&bytes) else { return Err(locked) };
+            let message =
+                format!("read as it was before it was locked, which the file still holds; for what it says now, {}", locked.message);
+            problems.push(problem(ProblemKind::Encrypted, message));
             return Ok(Opened { pdf, problems });
         }
         _ => {}
@@ -85,6 +91,13 @@ fn with_passwords(bytes: &Arc<Vec<u8>>, passwords: &[String]) -> Result<Pdf, Loa
         }
     }
     first
+}
+
+/// The file as it was before it was locked, where that was done by adding to it: the whole old file then stands first.
+fn before_lock(bytes: &[u8]) -> Option<Pdf> {
+    let old = &bytes[..find(bytes, b"/Encrypt")?];
+    let end = old.windows(5).rposition(|w| w == b"%%EOF")? + 5;
+    load(&Arc::new(old[..end].to_vec()), "").ok().filter(|pdf| !pdf.pages().is_empty())
 }
 
 fn encrypted(why: DecryptionError, tried: usize) -> Problem {

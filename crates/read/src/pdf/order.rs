@@ -27,6 +27,8 @@ pub struct Part {
     pub gap: &'static str,
     pub text: String,
     pub rect: Rect,
+    /// Some of its letters are guessed.
+    pub guess: bool,
 }
 
 impl Line {
@@ -147,7 +149,7 @@ fn rows_of_one(row: Vec<Vec<Piece>>) -> Vec<Line> {
         let touching = before.is_some_and(|b| (0.0..=piece.size * 0.12).contains(&apart(b)));
         let gap = if before.is_none() || touching { "" } else { " " };
         before = Some(piece.rect);
-        parts.push(Part { gap, text: piece.text, rect: piece.rect });
+        parts.push(Part { gap, text: piece.text, rect: piece.rect, guess: piece.guess });
     }
     if parts.is_empty() { Vec::new() } else { vec![Line { parts, row: false, apart: false }] }
 }

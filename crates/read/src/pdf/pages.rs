@@ -3,16 +3,16 @@
 use super::glyph::{Cut, PageText, page_text, unclear};
 use super::meaning::Meanings;
 use super::note::{self, Note, squeezed};
+use super::outline::Outline;
 use super::scan::{self, Scans};
 use super::trust::{self, quality};
-use super::{TOOL, form, lines, outline};
+use super::{TOOL, form, lines};
 use crate::document::{Context, Reading};
 use crate::layer::{Builder, Rest};
 use hayro::hayro_interpret::{InterpreterCache, InterpreterSettings};
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::{Dict, Name, Object};
+use hayro::hayro_syntax::object::Dict;
 use model::ProblemKind;
-use std::cell::OnceCell;
 
 /// A page with fewer letters than this may be a picture with a stamp or page number over it.
 const LETTERS_FEW: usize = 200;
@@ -20,10 +20,10 @@ const LETTERS_FEW: usize = 200;
 const LETTERS_NONE: usize = 8;
 /// By how much the recognised text must be better than a text layer to be put before it.
 const BETTER: f64 = 0.03;
-/// A document that says less than this is worth its bookmarks too; in others they repeat the headings.
-const OUTLINE_LETTERS_MAX: usize = 500;
 /// Pages that are cut before the rest of the file is left alone.
 const CUT_PAGES_MAX: usize = 10;
+/// Empty fields that are named.
+const EMPTY_SHOWN: usize = 5;
 /// Notes whose dates are kept.
 const NOTE_DATES_MAX: usize = 200;
 
@@ -52,11 +52,9 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
     };
     let mut scans = Scans::default();
     let (mut broken, mut cut): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-    let (mut seen, mut dates, mut said) = (form::Seen::default(), Vec::new(), 0);
+    let (mut seen, mut dates, mut outline) = (note::Seen::default(), Vec::new(), Outline::of(root));
     let (cache, settings) = (InterpreterCache::new(), InterpreterSettings::default());
-    let simple = OnceCell::new();
-    let guess = || *simple.get_or_init(|| codes_are_letters(pdf));
-    let mut meanings = Meanings::new(&guess);
+    let mut meanings = Meanings::new(pdf);
     let count = pdf.pages().len();
     let shown = count.min(context.limits.pages_max as usize);
     for (index, page) in pdf.pages().iter().enumerate().take(shown) {
@@ -74,7 +72,7 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
             Some(Cut::Failed) => broken.push(index + 1),
             None => {}
         }
-        said += letters(&text);
+        outline.heard(|| plain(&text));
         one(pdf, index, &text, &mut layers, &mut scans, context);
         let page_says = || squeezed(&plain(&text));
         let notes = note::of_page(page, index as u32 + 1, page_says, &mut seen);
@@ -83,11 +81,9 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         lines::write_outside(&text.outside, &mut layers.chosen);
         context.beat();
     }
-    behind(root, &mut seen, &mut layers.chosen);
-    if said < OUTLINE_LETTERS_MAX {
-        outline::write(root, &mut layers.chosen);
-    }
-    let nameless = layers.nameless;
+    behind(root, &mut seen.fields, &mut layers.chosen);
+    outline.write(&mut layers.chosen);
+    let (nameless, empty) = (layers.nameless, seen.fields.empty);
     let mut reading = finish(layers, u32::try_from(count).unwrap_or(u32::MAX), shown as u32, &scans.tool(context));
     if count > shown {
         reading.problem(ProblemKind::Limit, format!("{count} pages are more than pages_max ({shown}); the rest is left out"));
@@ -108,23 +104,17 @@ pub fn read(pdf: &Pdf, root: Option<&Dict<'_>>, context: &Context) -> Reading {
         );
         reading.problem(ProblemKind::NoText, message);
     }
+    if reading.layers.is_empty() && !empty.is_empty() && nameless == 0 {
+        let names: Vec<&str> = empty.iter().take(EMPTY_SHOWN).map(String::as_str).collect();
+        let message = format!("a form whose fields are empty ({} of them: {}), and no other text", empty.len(), names.join(", "));
+        reading.problem(ProblemKind::NoText, message);
+    }
     reading.problems.extend(scans.problems(context));
     dates.truncate(NOTE_DATES_MAX);
     if !dates.is_empty() {
         reading.metadata.insert("notes-dates".to_owned(), dates.join("; "));
     }
     reading
-}
-
-/// Whether the codes of all fonts that do not say what they mean are letters: nearly always in simple fonts, in composite ones only
-/// where the encoding is Unicode (`UniJIS-UTF16-H`), else they are numbers of glyphs.
-fn codes_are_letters(pdf: &Pdf) -> bool {
-    let numbers = |d: &Dict<'_>| {
-        d.get::<Name<'_>>(b"Subtype").as_deref() == Some(b"Type0")
-            && !d.contains_key(b"ToUnicode")
-            && !d.get::<Name<'_>>(b"Encoding").is_some_and(|e| e.as_ref().starts_with(b"Uni"))
-    };
-    !pdf.objects().into_iter().filter_map(Object::into_dict).any(|d| numbers(&d))
 }
 
 /// `page 3, A. Lemaire: 2016-03-18`.
@@ -247,7 +237,7 @@ mod tests {
     use crate::pdf::order::{Line, Part};
 
     fn page(text: &str, image_share: f64, hidden_share: f64) -> PageText {
-        let part = |t: &str| Part { gap: "", text: t.to_owned(), rect: hayro::kurbo::Rect::ZERO };
+        let part = |t: &str| Part { gap: "", text: t.to_owned(), rect: hayro::kurbo::Rect::ZERO, guess: false };
         let lines = text.lines().map(|l| Line { parts: vec![part(l)], row: false, apart: false }).collect();
         PageText {
             lines,

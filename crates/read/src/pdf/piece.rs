@@ -11,6 +11,8 @@ pub struct Piece {
     pub rect: Rect,
     pub baseline: f64,
     pub size: f64,
+    /// Some of its letters are guessed.
+    pub guess: bool,
     /// Letters of scripts read from right to left that stand right of the one drawn before, less those that stand left of it.
     forward: i32,
     gaps: Gaps,
@@ -50,12 +52,20 @@ impl Gaps {
 
 impl Piece {
     fn new(mark: &Mark) -> Self {
-        Self { text: mark.text.clone(), rect: extent(mark), baseline: mark.start.y, size: mark.size, forward: 0, gaps: Gaps::default() }
+        Self {
+            text: mark.text.clone(),
+            rect: extent(mark),
+            baseline: mark.start.y,
+            size: mark.size,
+            guess: mark.guess,
+            forward: 0,
+            gaps: Gaps::default(),
+        }
     }
 
     #[cfg(test)]
     pub fn of(text: &str, rect: Rect, baseline: f64, size: f64) -> Self {
-        Self { text: text.to_owned(), rect, baseline, size, forward: 0, gaps: Gaps::default() }
+        Self { text: text.to_owned(), rect, baseline, size, guess: false, forward: 0, gaps: Gaps::default() }
     }
 
     /// Whether most of its letters are read from right to left.
@@ -172,6 +182,7 @@ fn join(piece: &mut Piece, before: &Last, mark: &Mark, leftwards: bool) -> bool 
     piece.text.push_str(&mark.text);
     piece.rect = piece.rect.union(extent(mark));
     piece.size = piece.size.max(size);
+    piece.guess |= mark.guess;
     true
 }
 
@@ -215,12 +226,15 @@ fn mirrored(c: char) -> char {
 }
 
 /// One space between words, no controls, no soft hyphens; ligatures as their letters, Arabic presentation forms as the letters
-/// they present (Unicode compatibility decomposition of these blocks).
+/// they present (Unicode compatibility decomposition of these blocks), and Adobe's private codes of small capitals and of figures
+/// with descenders (`Asmall`, `oneoldstyle`) as what they are forms of: they are 0xf700 above it.
 fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+            // No characters: a font may name them all the same.
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             '\u{fb00}' => out.push_str("ff"),
             '\u{fb01}' => out.push_str("fi"),
             '\u{fb02}' => out.push_str("fl"),
@@ -229,6 +243,7 @@ fn clean(text: &str) -> String {
             '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
             // Hebrew and Arabic presentation forms.
             '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => out.extend(std::iter::once(c).nfkc()),
+            '\u{f721}'..='\u{f77e}' | '\u{f7a1}'..='\u{f7fe}' => out.push(char::from(c as u8)),
             c if c.is_control() || c.is_whitespace() => {
                 if !out.ends_with(' ') {
                     out.push(' ');
@@ -245,7 +260,7 @@ mod tests {
     use super::*;
 
     fn mark(text: &str, x: f64) -> Mark {
-        Mark { text: text.into(), start: Point::new(x, 100.0), end: Point::new(x + 5.0, 100.0), size: 10.0, angle: 0 }
+        Mark { text: text.into(), start: Point::new(x, 100.0), end: Point::new(x + 5.0, 100.0), size: 10.0, angle: 0, guess: false }
     }
 
     #[test]
@@ -261,6 +276,8 @@ mod tests {
             (vec![("l", 0.0), ("u", 5.0), (" ", 10.0), ("t", 12.0), ("u", 18.6)], vec!["lu tu"]),
             (vec![("a", 0.0), ("a", 0.3), ("b", 5.0)], vec!["ab"]),
             (vec![("\u{fb03}", 0.0), ("\u{ad}", 5.0)], vec!["ffi"]),
+            (vec![("\u{ffff}", 0.0)], vec!["\u{fffd}"]),
+            (vec![("D", 0.0), ("\u{f7e9}", 5.0), ("\u{f762}", 10.0), ("\u{f731}", 15.0)], vec!["Déb1"]),
             // Drawn from left to right, with a number in it.
             (
                 vec![("\u{643}", 0.0), ("\u{644}", 5.0), ("1", 10.0), ("2", 15.0), ("\u{fee2}", 20.0), ("\u{fef4}", 25.0)],

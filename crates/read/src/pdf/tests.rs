@@ -96,10 +96,14 @@ fn forms_notes_and_links_are_read() {
         "<< /Subtype /Link /A << /S /URI /URI (mailto:greffe@exemple.be?subject=x) >> /Rect [10 10 30 30] >>".to_owned(),
         "<< /FT /Tx /T (cache) /V (hors page) >>".to_owned(),
         "<< /T (personne) /Kids [6 0 R] >>".to_owned(),
+        "<< /Subtype /Widget /FT /Tx /T (t[0].f1) /TU (Lieu des faits) /Rect [100 20 200 40] >>".to_owned(),
+        "<< /Subtype /Widget /FT /Tx /T (t[0].f2) /Rect [100 0 200 20] >>".to_owned(),
+        "<< /Subtype /Widget /FT /Tx /T (t[0].f3) /TU (Heure) /V (16 h) /Rect [100 0 200 20] >>".to_owned(),
+        "<< /Subtype /Link /A << /S /URI /URI (https://exemple.be/plainte) >> /Rect [10 10 30 30] >>".to_owned(),
     ];
     let bytes = page(
         "BT /F1 12 Tf 72 700 Td (Formulaire de plainte) Tj ET",
-        "/Annots [6 0 R 7 0 R 8 0 R 9 0 R]",
+        "/Annots [6 0 R 7 0 R 8 0 R 9 0 R 12 0 R 13 0 R 14 0 R 15 0 R 15 0 R]",
         "/AcroForm << /Fields [11 0 R 7 0 R 10 0 R] >>",
         &more,
     );
@@ -107,7 +111,8 @@ fn forms_notes_and_links_are_read() {
     let layer = &found[0].layers[0];
     assert_eq!(
         layer.text,
-        "Formulaire de plainte\n\npersonne.nom: Dubois\nmajeur: Yes\nInsp. Baert: Revoir cette date\ngreffe@exemple.be\n\ncache: hors page\n"
+        "Formulaire de plainte\n\npersonne.nom: Dubois\nmajeur: Yes\nInsp. Baert: Revoir cette date\ngreffe@exemple.be\n\
+         Lieu des faits\nHeure: 16 h\nhttps://exemple.be/plainte\n\ncache: hors page\n"
     );
     let places: Vec<&str> = layer.segments.iter().filter_map(|s| s.place.as_deref()).collect();
     assert_eq!(
@@ -120,6 +125,10 @@ fn forms_notes_and_links_are_read() {
             "note page 1",
             "note page 1",
             "link page 1",
+            "field t[0].f1",
+            "field t[0].f3",
+            "field t[0].f3",
+            "link page 1",
             "field cache",
             "field cache"
         ]
@@ -127,6 +136,67 @@ fn forms_notes_and_links_are_read() {
     let metadata = &found[0].metadata;
     assert_eq!(metadata.get("notes-dates").map(String::as_str), Some("page 1, Insp. Baert: 2016-03-19"));
     assert_eq!(metadata.get("created").map(String::as_str), Some("2016-03-18T07:58:00+01:00"));
+}
+
+#[test]
+fn a_form_without_words_says_why_it_is_silent() {
+    let more = ["<< /Subtype /Widget /FT /Tx /T (Source) /Rect [100 100 200 120] >>".to_owned()];
+    let found = read(&page("", "/Annots [6 0 R]", "/AcroForm << /Fields [6 0 R] >>", &more));
+    let said: Vec<&str> = found[0].problems.iter().map(|p| p.message.as_str()).collect();
+    assert_eq!(said, ["a form whose fields are empty (1 of them: Source), and no other text"]);
+}
+
+#[test]
+fn a_pattern_says_its_text_once() {
+    let resources = "/Resources << /Font << /F1 3 0 R >> >>";
+    let tile = format!("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 90 20] /XStep 90 /YStep 20 {resources}");
+    let more = [stream(&tile, "BT /F1 12 Tf 2 4 Td (CONFIDENTIEL) Tj ET")];
+    let resources = "/Resources << /Font << /F1 3 0 R >> /Pattern << /P1 6 0 R >> >>";
+    let content = "BT /F1 12 Tf 72 700 Td (Note) Tj ET /Pattern cs /P1 scn 100 300 400 200 re f 100 300 400 200 re f";
+    let found = read(&page(content, resources, "", &more));
+    let layer = &found[0].layers[0];
+    assert_eq!(layer.text, "Note\nCONFIDENTIEL\n");
+    let rect = layer.segments[1].rect.expect("a box");
+    assert!(rect.left > 0.16 && rect.bottom < 0.63 && rect.top > 0.37, "{rect:?}");
+}
+
+#[test]
+fn bookmarks_that_the_pages_do_not_say_are_read() {
+    let more = [
+        "<< /First 7 0 R >>".to_owned(),
+        "<< /Title (1. Les faits) /Next 8 0 R >>".to_owned(),
+        "<< /Title (Annexe secrete) /Next 7 0 R >>".to_owned(),
+    ];
+    let found = read(&page("BT /F1 12 Tf 72 700 Td (1.  Les faits) Tj ET", "", "/Outlines 6 0 R", &more));
+    let layer = &found[0].layers[0];
+    assert_eq!(layer.text, "1. Les faits\nAnnexe secrete\n");
+    assert_eq!(layer.segments[1].place.as_deref(), Some("bookmark 2"));
+}
+
+/// Two lines of hexadecimal codes in a composite font of this base name, inner dictionary and encoding.
+fn composite(name: &str, inner: &str, codes: &str) -> Vec<u8> {
+    let more = [
+        format!("<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [7 0 R] >>"),
+        format!("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /DW 500 {inner} /FontDescriptor << /Type /FontDescriptor >> >>"),
+    ];
+    let resources = "/Resources << /Font << /F2 6 0 R >> >>";
+    page(&format!("BT /F2 12 Tf 72 700 Td <{codes}> Tj ET"), resources, "", &more)
+}
+
+#[test]
+fn composite_fonts_without_a_table_are_understood() {
+    let glyphs = |numbers: &[u16]| numbers.iter().map(|n| format!("{n:04x}")).collect::<String>();
+    let japan = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >>";
+    let none = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>";
+    for (name, font, inner, codes, expected, confidence) in [
+        ("a collection", "Mincho", japan, vec![843, 844], "あぃ\n", None),
+        ("a known order", "Arial,Bold", none, vec![47, 76, 113, 74, 72], "Liège\n", Some(0.5)),
+        ("an unknown one", "Cambria", none, vec![47, 76], "\u{fffd}\u{fffd}\n", None),
+    ] {
+        let found = read(&composite(font, inner, &glyphs(&codes)));
+        let layer = &found[0].layers[0];
+        assert_eq!((layer.text.as_str(), layer.segments[0].confidence), (expected, confidence), "{name}");
+    }
 }
 
 #[test]
@@ -245,6 +315,23 @@ fn passwords_are_tried() {
         let text = reading.layers.first().map(|l| l.text.as_str());
         assert_eq!(text, opened.then_some("Verhoor onder slot\n"), "{name}: {:?}", reading.problems);
         assert_eq!(reading.problems.iter().any(|p| p.kind == ProblemKind::Encrypted), !opened, "{name}");
+    }
+}
+
+#[test]
+fn what_stood_there_before_the_lock_is_read() {
+    let old = page("BT /F1 12 Tf 72 700 Td (Avant le verrou) Tj ET", "", "", &[]);
+    let found = read(&[old, locked()].concat());
+    assert_eq!(found[0].layers[0].text, "Avant le verrou\n");
+    assert!(matches!(found[0].problems.as_slice(), [only] if only.kind == ProblemKind::Encrypted), "{:?}", found[0].problems);
+}
+
+#[test]
+fn a_locked_page_is_drawn_with_its_password() {
+    let (limits, ocr, bytes) = (Limits::default(), Ocr::none(), locked());
+    for (password, drawn) in [("agent", true), ("faux", false)] {
+        let context = crate::document::Context::new(&limits, &ocr, &|| ()).with_passwords(vec![password.to_owned()]);
+        assert_eq!(super::draw(&bytes, 0, &context).is_some(), drawn, "{password}");
     }
 }
 

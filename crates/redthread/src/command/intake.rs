@@ -106,7 +106,7 @@ pub fn report_text(case: &model::Case, folder: &Path) -> Result<(String, usize, 
         })
         .collect();
     let store = engine::store::Store::open_reader(folder)?;
-    let pages = crate::pages::Pages::new(folder, store.blobs());
+    let pages = crate::pages::Pages::new(folder, store.blobs(), Vec::new());
     // A page that cannot be drawn, or not in a cage, is shown as text alone.
     let picture = |document: &model::Document, page: u32| pages.picture(document, page);
     let input = ask::report::Input {

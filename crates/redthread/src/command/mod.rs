@@ -82,7 +82,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Command::Serve { listen } => serve::run(&common.case, listen),
+        Command::Serve { listen, password_file } => serve::run(&common.case, listen, given(password_file.as_deref())?),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "redthread", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
@@ -111,7 +111,7 @@ fn usual() -> Settings {
 }
 
 fn settings(how: &How) -> Result<Settings> {
-    let passwords = how.password_file.as_deref().map(passwords).transpose()?.unwrap_or_default();
+    let passwords = given(how.password_file.as_deref())?;
     let mut words = Vec::new();
     words.extend(how.no_ocr.then(|| "without OCR".to_owned()));
     words.extend((!passwords.is_empty()).then(|| format!("with {} passwords to try", passwords.len())));
@@ -125,6 +125,11 @@ fn threads(given: Option<usize>) -> Result<usize> {
         Some(0) => Err(WrongUsage("--threads 0: give 1 or more, or leave it out for one per core".to_owned()).into()),
         given => Ok(given.unwrap_or(0)),
     }
+}
+
+/// The passwords of a file, where one is given.
+fn given(file: Option<&Path>) -> Result<Vec<String>> {
+    file.map_or_else(|| Ok(Vec::new()), passwords)
 }
 
 /// The passwords of a file: one a line, as they stand; empty lines are none.

@@ -1,7 +1,7 @@
 //! `problems`: what could not be read, and reading it again.
 
 use super::intake::tell;
-use super::{WrongUsage, bars, open, passwords, threads, usual};
+use super::{WrongUsage, bars, given, open, threads, usual};
 use crate::arguments::{Common, ProblemsArguments};
 use crate::print::{Table, clean, lines};
 use crate::wire;
@@ -61,7 +61,7 @@ pub fn problems(common: &Common, what: &ProblemsArguments) -> Result<ExitCode> {
 }
 
 fn retry(common: &Common, what: &ProblemsArguments, choice: &Choice) -> Result<()> {
-    let passwords = what.password_file.as_deref().map(passwords).transpose()?.unwrap_or_default();
+    let passwords = given(what.password_file.as_deref())?;
     let mut limits = engine::reader::Limits::default();
     let mut words = Vec::new();
     if let Some(seconds) = what.seconds {

@@ -1,6 +1,6 @@
 //! `show`: one entity or document with everything about it.
 
-use super::{METADATA_WORDS, WrongUsage, open, the_entity};
+use super::{METADATA_WORDS, WrongUsage, given, open, the_entity};
 use crate::arguments::{Common, ShowArguments};
 use crate::pages::Pages;
 use crate::print::{clean, lines, marked, sure};
@@ -31,7 +31,8 @@ fn show_document(common: &Common, opened: &OpenCase, lookup: &Lookup, document: 
         return Err(WrongUsage(format!("--page {page}: {} has {} pages", document.path, document.pages)).into());
     }
     if let Some(file) = &asked.image {
-        return write_picture(common, opened, document, asked.page.unwrap_or(1), file);
+        let pages = Pages::new(&common.case, opened.store.blobs(), given(asked.password_file.as_deref())?);
+        return write_picture(&pages, document, asked.page.unwrap_or(1), file);
     }
     let layer = document.layers.get(asked.layer);
     if layer.is_none() && asked.layer > 0 {
@@ -122,10 +123,12 @@ fn print_text(layer: &TextLayer, range: Range<u32>) {
     }
 }
 
-fn write_picture(common: &Common, opened: &OpenCase, document: &Document, page: u32, file: &Path) -> Result<ExitCode> {
-    let pages = Pages::new(&common.case, opened.store.blobs());
+fn write_picture(pages: &Pages, document: &Document, page: u32, file: &Path) -> Result<ExitCode> {
     let Some(png) = pages.picture(document, page) else {
-        bail!("page {page} of {} cannot be drawn: only PDF files and images have pages to look at", document.path);
+        bail!(
+            "page {page} of {} cannot be drawn: only PDF files and images have pages to look at, and encrypted ones need --password-file",
+            document.path
+        );
     };
     std::fs::write(file, png).with_context(|| format!("{}: cannot write", file.display()))?;
     eprintln!("page {page} of {} is in {}", document.path, file.display());

@@ -49,8 +49,8 @@ impl Served {
 
 type Shared = State<Arc<Served>>;
 
-/// Serves the case until Ctrl-C.
-pub fn run(folder: &Path, listen: SocketAddr) -> Result<ExitCode> {
+/// Serves the case until Ctrl-C; `passwords` are tried on encrypted files whose pages are drawn.
+pub fn run(folder: &Path, listen: SocketAddr, passwords: Vec<String>) -> Result<ExitCode> {
     if !listen.ip().is_loopback() {
         bail!("--listen {listen}: only this machine may listen (127.0.0.1 or [::1]); the case does not leave it");
     }
@@ -63,7 +63,7 @@ pub fn run(folder: &Path, listen: SocketAddr) -> Result<ExitCode> {
         let listen = listener.local_addr()?;
         let token = guard::token()?;
         let served = Arc::new(Served {
-            pages: Pages::new(folder, opened.store.blobs()),
+            pages: Pages::new(folder, opened.store.blobs(), passwords),
             case: opened.case,
             folder: folder.to_owned(),
             copies: OnceLock::new(),
