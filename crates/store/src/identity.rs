@@ -79,10 +79,19 @@ impl Store {
             .collect()
     }
 
+    /// Goes through the entities by id.
+    pub fn each_entity(&self, mut look: impl FnMut(Entity) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        self.each("SELECT body FROM entities ORDER BY id", [], |r| look(self.json_at(r)?))
+    }
+
     /// Every entity, sorted by id.
     pub fn entities(&self) -> Result<Vec<Entity>, StoreError> {
-        let rows: Vec<String> = self.rows("SELECT body FROM entities ORDER BY id", |r| r.get(0))?;
-        rows.iter().map(|body| self.from_json(body)).collect()
+        let mut entities = Vec::new();
+        self.each_entity(|e| {
+            entities.push(e);
+            Ok(())
+        })?;
+        Ok(entities)
     }
 
     /// The agencies and the names that mean them, sorted by name.

@@ -1,7 +1,7 @@
 //! The tables of a case, and their version.
 
 /// Raised with every change that an older program would misread.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// What format 2 added: the chain of custody. Rows are never changed.
 pub const CUSTODY: &str = "
@@ -37,9 +37,10 @@ CREATE TABLE documents (
     id TEXT PRIMARY KEY, file_document TEXT NOT NULL, position INTEGER NOT NULL, blob TEXT NOT NULL, agency TEXT NOT NULL,
     path TEXT NOT NULL, parent TEXT, held_said TEXT, body TEXT NOT NULL) STRICT;
 CREATE INDEX documents_file ON documents (file_document);
+-- `segments` as answers need them, `whole` as they were read ('' where that is the same).
 CREATE TABLE layers (
     document TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, segments BLOB NOT NULL, tool TEXT NOT NULL,
-    partial INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (document, number)) STRICT;
+    partial INTEGER NOT NULL, hash TEXT NOT NULL, whole BLOB NOT NULL DEFAULT x'', PRIMARY KEY (document, number)) STRICT;
 CREATE TABLE extractions (document TEXT PRIMARY KEY, key TEXT NOT NULL, profile TEXT NOT NULL, problems TEXT NOT NULL) STRICT;
 CREATE TABLE mentions (
     id TEXT PRIMARY KEY, document TEXT NOT NULL, layer INTEGER NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL,
