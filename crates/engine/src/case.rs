@@ -2,8 +2,8 @@
 
 use crate::error::EngineError;
 use crate::signature::signature_of;
-use model::{Case, Claim, Document, DocumentId, Judgement, Mention, Profile};
-use std::collections::BTreeMap;
+use model::{Case, Claim, Document, DocumentId, Judgement, Mention, MentionId, Profile, Schema};
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use store::{AuditEntry, Store, StoreError, UndecidedRow};
 
@@ -62,16 +62,23 @@ fn load(store: &Store) -> Result<Case, StoreError> {
     })
 }
 
-/// Everything in the catalogue that the joining of names looks at, without the words of texts and claims.
+/// What the joining of names looks at: no texts, of the claims only those that tell who somebody is, without their words.
 pub(crate) fn load_for_joining(store: &Store) -> Result<Case, StoreError> {
     let mut documents: Vec<Document> = Vec::new();
     store.each_document(|d, _| {
         documents.push(Document { metadata: BTreeMap::new(), problems: Vec::new(), ..d });
         Ok(())
     })?;
+    let mentions = store.mentions()?;
+    let events: HashSet<&MentionId> = mentions.iter().filter(|m| m.schema == Schema::Event).map(|m| &m.id).collect();
     let mut claims = Vec::new();
-    store.each_claim(|c| claims.push(Claim { quote: String::new(), speaker: None, extractor: String::new(), ..c }))?;
-    Ok(Case { documents, profiles: store.profiles()?, mentions: store.mentions()?, claims, ..Case::default() })
+    store.each_claim(|c| {
+        let event = events.contains(&c.subject) || c.object.as_ref().is_some_and(|o| events.contains(o));
+        if event || resolve::tells_identity(c.property) {
+            claims.push(Claim { quote: String::new(), speaker: None, extractor: String::new(), ..c });
+        }
+    })?;
+    Ok(Case { documents, profiles: store.profiles()?, mentions, claims, ..Case::default() })
 }
 
 /// One document, without its layers, and all that was made of it.

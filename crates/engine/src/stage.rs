@@ -53,7 +53,7 @@ pub trait Stages: Send + Sync {
     fn extract(&self, source: &extract::Source<'_>) -> extract::Extraction;
     /// Version of the resolver.
     fn resolver(&self) -> String;
-    /// Over everything read; `case` has no entities yet, no layers and no words of claims: `text` gives a document's.
+    /// Over everything read; `case` has no entities yet, no layers (`text` gives a document's) and no more of its claims than this needs.
     fn resolve(&self, case: &Case, text: resolve::Text<'_>, judgements: &[Judgement]) -> Resolution;
     /// How well the reader is caged: `full`, `partial`, `none`, or why it cannot run.
     fn cage(&self) -> Result<String, String>;

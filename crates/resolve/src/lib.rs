@@ -21,6 +21,7 @@ mod tests;
 
 pub use agency::agency_of;
 pub use compare::{Hit, Side, compare, match_list};
+pub use fact::tells_identity;
 
 use model::agency::Agency;
 use model::{Claim, Document, DocumentId, Entity, Judgement, Mention, MentionId, Profile};
@@ -40,6 +41,7 @@ pub struct Input<'a> {
     pub text: Text<'a>,
     pub profiles: &'a BTreeMap<DocumentId, Profile>,
     pub mentions: &'a [Mention],
+    /// Those that do not tell who somebody is ([`tells_identity`]) and name no event may be left out.
     pub claims: &'a [Claim],
     pub judgements: &'a [Judgement],
 }
