@@ -52,6 +52,7 @@ fn load(store: &Store) -> Result<Case, StoreError> {
     }
     let mut claims = Vec::new();
     store.each_claim(|c| claims.push(c))?;
+    claims.sort_by(|a: &Claim, b| a.id.cmp(&b.id));
     Ok(Case {
         documents,
         profiles: store.profiles()?,
@@ -78,6 +79,7 @@ pub(crate) fn load_for_joining(store: &Store) -> Result<Case, StoreError> {
             claims.push(Claim { quote: String::new(), speaker: None, extractor: String::new(), ..c });
         }
     })?;
+    claims.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(Case { documents, profiles: store.profiles()?, mentions, claims, ..Case::default() })
 }
 

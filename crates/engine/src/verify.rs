@@ -55,8 +55,10 @@ fn records(store: &Store, blobs: &[(BlobId, u64)], report: &mut VerifyReport) ->
     // Documents with neither text nor problem must be the container of another.
     let (mut silent, mut containers) = (BTreeMap::new(), BTreeSet::new());
     let mut signature = Signature::default();
+    let mut owners: HashMap<MentionId, Option<EntityId>> = HashMap::new();
     each_record(store, |r| {
         signature.add(&r);
+        owners.extend(r.mentions.iter().map(|m| (m.id.clone(), None)));
         let (id, path) = (&r.document.id, &r.document.path);
         *kept.entry(r.file.clone()).or_default() += 1;
         containers.extend(r.document.parent.clone());
@@ -81,7 +83,7 @@ fn records(store: &Store, blobs: &[(BlobId, u64)], report: &mut VerifyReport) ->
     })?;
     let lost = silent.iter().filter(|(id, _)| !containers.contains(*id));
     report.wrong.extend(lost.map(|(_, path)| format!("{path}: no text and no problem: lost in silence")));
-    entities(store, report)?;
+    entities(store, &mut owners, report)?;
     report.signature = signature.finish(store)?;
     Ok(kept)
 }
@@ -191,17 +193,14 @@ fn quotes(r: &Record, layers: &[TextLayer], report: &mut VerifyReport) {
 }
 
 /// Entities name mentions that exist, and no mention is two.
-fn entities(store: &Store, report: &mut VerifyReport) -> Result<(), StoreError> {
-    let mut owner: HashMap<MentionId, EntityId> = HashMap::new();
+fn entities(store: &Store, owners: &mut HashMap<MentionId, Option<EntityId>>, report: &mut VerifyReport) -> Result<(), StoreError> {
     store.each_entity(|e| {
-        for m in e.mentions {
-            if !store.has_mention(&m)? {
-                report.wrong.push(format!("entity {}: no mention {m}", e.id));
+        for m in &e.mentions {
+            match owners.get_mut(m).map(|owner| owner.replace(e.id.clone())) {
+                None => report.wrong.push(format!("entity {}: no mention {m}", e.id)),
+                Some(Some(other)) => report.wrong.push(format!("mention {m}: in entity {other} and in entity {}", e.id)),
+                Some(None) => {}
             }
-            if let Some(other) = owner.get(&m) {
-                report.wrong.push(format!("mention {m}: in entity {other} and in entity {}", e.id));
-            }
-            owner.insert(m, e.id.clone());
         }
         Ok(())
     })

@@ -64,6 +64,7 @@ impl Store {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
             transaction.execute_batch(schema::TABLES).map_err(wrap)?;
             transaction.execute_batch(schema::CUSTODY).map_err(wrap)?;
+            transaction.execute_batch(schema::FOUND).map_err(wrap)?;
             transaction.pragma_update(None, "user_version", schema::VERSION).map_err(wrap)?;
             transaction.commit().map_err(wrap)?;
         }
@@ -93,6 +94,9 @@ impl Store {
                 if !f.present {
                     w.add_custody(CustodyState::Vanished, &f.key, &f.blob)?;
                 }
+            }
+            for batch in [schema::THIRD.0, schema::FOUND, schema::THIRD.1] {
+                w.db.execute_batch(batch).map_err(|e| StoreError::sql(w.path, "write", e))?;
             }
             w.split_segments()?;
             w.db.pragma_update(None, "user_version", schema::VERSION).map_err(|e| StoreError::sql(w.path, "write", e))
@@ -244,6 +248,17 @@ mod tests {
         assert_eq!((mode.as_str(), level), ("wal", 2));
     }
 
+    /// Makes a case of this format one of the first.
+    const OLD: &str = "
+        DROP TABLE custody; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
+        CREATE TABLE mentions (id TEXT PRIMARY KEY, document TEXT, layer INTEGER, page INTEGER, start INTEGER, stop INTEGER, schema TEXT,
+            surface TEXT, normal TEXT) WITHOUT ROWID;
+        CREATE INDEX mentions_document ON mentions (document);
+        INSERT INTO mentions VALUES ('m-1', 'one', 0, 1, 0, 1, 'Person', 'x', 'x');
+        CREATE TABLE claims (id TEXT PRIMARY KEY, document TEXT, body TEXT) WITHOUT ROWID;
+        CREATE TABLE members (mention TEXT PRIMARY KEY, entity TEXT);
+        PRAGMA user_version = 1";
+
     #[test]
     fn a_case_of_the_first_format_is_brought_up_and_its_files_noted() {
         // Two cells of one page: one lean segment.
@@ -307,5 +322,6 @@ mod tests {
         assert_eq!(whole, [table()]);
         assert_eq!(store.layer_hashes(&one).unwrap(), [store.hash_layer(&whole[0])]);
         assert_eq!(store.layers(&one).unwrap()[0].segments.len(), 1);
+        assert_eq!(store.mentions_of(&one).unwrap()[0].surface, "x");
     }
 }

@@ -98,7 +98,7 @@ impl Store {
     pub fn mentions(&self) -> Result<Vec<Mention>, StoreError> {
         let rows = self.rows(
             "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
-             ORDER BY document, layer, start, stop, schema, id",
+             ORDER BY document, layer, start, stop, schema",
             mention,
         )?;
         self.checked(rows)
@@ -109,7 +109,7 @@ impl Store {
         let run = || {
             let mut statement = self.db.prepare_cached(
                 "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
-                 WHERE document = ?1 ORDER BY layer, start, stop, schema, id",
+                 WHERE document = ?1 ORDER BY layer, start, stop, schema",
             )?;
             statement.query_map([document.as_str()], mention)?.collect::<rusqlite::Result<Vec<_>>>()
         };
@@ -125,9 +125,9 @@ impl Store {
             .collect()
     }
 
-    /// Goes through the claims by id.
+    /// Goes through the claims by document, then id.
     pub fn each_claim(&self, mut look: impl FnMut(Claim)) -> Result<(), StoreError> {
-        self.each("SELECT body FROM claims ORDER BY id", [], |r| {
+        self.each("SELECT body FROM claims ORDER BY document, id", [], |r| {
             look(self.json_at(r)?);
             Ok(())
         })
@@ -141,12 +141,6 @@ impl Store {
             Ok(())
         })?;
         Ok(claims)
-    }
-
-    /// Whether there is a mention of this id.
-    pub fn has_mention(&self, id: &MentionId) -> Result<bool, StoreError> {
-        let run = || self.db.prepare_cached("SELECT 1 FROM mentions WHERE id = ?1")?.exists([id.as_str()]);
-        run().map_err(|e| self.sql("read", e))
     }
 }
 
@@ -169,19 +163,7 @@ impl Writer<'_> {
             )?;
         }
         for c in &e.claims {
-            self.run(
-                "INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![
-                    c.id.as_str(),
-                    document,
-                    c.subject.as_str(),
-                    c.property.name(),
-                    c.object.as_ref().map(MentionId::as_str),
-                    c.modality.name(),
-                    c.quote,
-                    self.json(c)?
-                ],
-            )?;
+            self.run("INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3)", params![document, c.id.as_str(), self.json(c)?])?;
         }
         self.changed(document)
     }

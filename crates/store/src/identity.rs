@@ -150,14 +150,11 @@ impl Writer<'_> {
 
     /// Replaces all entities, undecided pairs and agencies by those of a new resolution.
     pub fn put_resolution(&self, entities: &[Entity], undecided: &[UndecidedRow], agencies: &[Agency]) -> Result<(), StoreError> {
-        for table in ["entities", "members", "undecided", "agencies"] {
+        for table in ["entities", "undecided", "agencies"] {
             self.run(&format!("DELETE FROM {table}"), [])?;
         }
         for e in entities {
             self.run("INSERT INTO entities VALUES (?1, ?2, ?3, ?4)", params![e.id.as_str(), e.schema.name(), e.caption, self.json(e)?])?;
-            for m in &e.mentions {
-                self.run("INSERT OR IGNORE INTO members VALUES (?1, ?2)", params![m.as_str(), e.id.as_str()])?;
-            }
         }
         for u in undecided {
             self.run(

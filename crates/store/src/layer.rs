@@ -108,7 +108,6 @@ impl Writer<'_> {
     /// Format 3: what formats 1 and 2 kept of each layer becomes whole, beside it stand the lean segments.
     pub(crate) fn split_segments(&self) -> Result<(), StoreError> {
         let wrap = |e| StoreError::sql(self.path, "write", e);
-        self.db.execute_batch("ALTER TABLE layers ADD COLUMN whole BLOB NOT NULL DEFAULT x''").map_err(wrap)?;
         let mut rows = self.db.prepare("SELECT rowid FROM layers").map_err(wrap)?;
         let rows: Vec<i64> = rows.query_map([], |r| r.get(0)).map_err(wrap)?.collect::<rusqlite::Result<_>>().map_err(wrap)?;
         for row in rows {
