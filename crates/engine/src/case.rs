@@ -79,7 +79,8 @@ pub(crate) fn load_for_joining(store: &Store) -> Result<Case, StoreError> {
             claims.push(Claim { quote: String::new(), speaker: None, extractor: String::new(), ..c });
         }
     })?;
-    claims.sort_by(|a, b| a.id.cmp(&b.id));
+    claims.sort_by(|a: &Claim, b| a.id.cmp(&b.id));
+    drop(events);
     Ok(Case { documents, profiles: store.profiles()?, mentions, claims, ..Case::default() })
 }
 
