@@ -33,7 +33,6 @@ pub struct Corpus<'a> {
     /// Sorted by document, then place.
     pub mentions: Vec<&'a Mention>,
     pub mention_of: HashMap<&'a MentionId, u32>,
-    pub document_of: HashMap<&'a DocumentId, u32>,
     pub names: Vec<Name>,
     /// Sorted by document, then first mention.
     pub units: Vec<Unit>,
@@ -60,7 +59,7 @@ impl<'a> Corpus<'a> {
         let mention_of: HashMap<&MentionId, u32> = mentions.iter().enumerate().map(|(i, m)| (&m.id, i as u32)).collect();
         let split = splits(&mentions, &mention_of, input, &document_of);
         let (units, unit_of, names) = units(&mentions, &document_of, &split);
-        Self { documents, text: input.text, mentions, mention_of, document_of, names, units, unit_of }
+        Self { documents, text: input.text, mentions, mention_of, names, units, unit_of }
     }
 
     /// The first mention of a unit.
