@@ -119,7 +119,7 @@ def throughput():
     for row in rows:
         kept = least.setdefault(row["kind"], row)
         least[row["kind"]] = min(kept, row, key=lambda r: int(r["files"]))
-    columns = ("kind", "files", "mb", "cpu_s", "wall_s", "files_per_s", "cores_used", "reading_cpu_s", "rest_cpu_s", "ms_reading_cpu_per_file", "ms_cpu_per_file",
+    columns = ("kind", "files", "mb", "text_mb", "cpu_s", "wall_s", "files_per_s", "cores_used", "reading_cpu_s", "rest_cpu_s", "rest_cpu_s_per_text_mb", "ms_reading_cpu_per_file", "ms_cpu_per_file",
                "host_over_idle_mb", "host_peak_mb", "workers_peak_mb", "case_mb", "load")
     table([*columns, "ms a file against the smallest"],
           [[*(row.get(c) or "–" for c in columns), f"{float(row['ms_cpu_per_file']) / float(least[row['kind']]['ms_cpu_per_file']):.2f}" + ("" if row["exit"] == "0" else f" (exit {row['exit']})")]

@@ -4,11 +4,11 @@
 use crate::error::EngineError;
 use crate::manifest::rows;
 use crate::name::escape_bytes;
-use model::{Document, DocumentId, HeldBasis};
+use model::{DocumentId, HeldBasis};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use store::{AuditEntry, CustodyEvent, Store};
+use store::{AuditEntry, CustodyEvent, Store, StoreError};
 
 macro_rules! manifest_line {
     ($($(#[$doc:meta])* $name:ident,)*) => {
@@ -68,10 +68,45 @@ manifest_line! {
 
 /// Everything in the case in `case_dir`: documents by path, then events and entries in order.
 pub fn manifest(case_dir: &Path) -> Result<Vec<ManifestLine>, EngineError> {
+    let mut lines = Vec::new();
+    each_manifest_line(case_dir, |line| {
+        lines.push(line);
+        Ok(())
+    })?;
+    Ok(lines)
+}
+
+/// Goes through the lines of [`manifest`]: of the documents only paths are held. An error of `look` ends it.
+pub fn each_manifest_line(case_dir: &Path, mut look: impl FnMut(ManifestLine) -> std::io::Result<()>) -> Result<(), EngineError> {
     let store = Store::open_reader(case_dir)?;
-    let (documents, profiles, files, events, log) =
-        store.snapshot(|s| Ok((s.documents()?, s.profiles()?, s.files()?, s.custody()?, s.audit()?)))?;
-    let by_id: BTreeMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, d)).collect();
+    let mut look = |line| look(line).map_err(EngineError::Write);
+    let mut failed = Ok(());
+    store.snapshot(|s| {
+        failed = lines_of(s, &mut look)?;
+        Ok(())
+    })?;
+    failed
+}
+
+/// A document as its members look for it.
+struct Place {
+    id: DocumentId,
+    path: String,
+    agency: String,
+    parent: Option<DocumentId>,
+}
+
+type Look<'a> = &'a mut dyn FnMut(ManifestLine) -> Result<(), EngineError>;
+
+fn lines_of(store: &Store, look: Look<'_>) -> Result<Result<(), EngineError>, StoreError> {
+    let (files, events, log) = (store.files()?, store.custody()?, store.audit()?);
+    let mut places: Vec<Place> = Vec::new();
+    store.each_document(|d, _| {
+        places.push(Place { id: d.id, path: d.path, agency: d.agency, parent: d.parent });
+        Ok(())
+    })?;
+    places.sort_by(|a, b| (&a.path, &a.agency, &a.id).cmp(&(&b.path, &b.agency, &b.id)));
+    let by_id: BTreeMap<&DocumentId, &Place> = places.iter().map(|p| (&p.id, p)).collect();
     let runs: BTreeMap<u64, &AuditEntry> = log.iter().map(|e| (e.number, e)).collect();
     let mut first: BTreeMap<(&store::FileKey, &str), &CustodyEvent> = BTreeMap::new();
     for e in &events {
@@ -86,62 +121,76 @@ pub fn manifest(case_dir: &Path) -> Result<Vec<ManifestLine>, EngineError> {
             *known = (f, event);
         }
     }
-    let mut lines = Vec::with_capacity(documents.len() + events.len() + log.len());
-    for d in &documents {
-        let mut top = d;
+    for place in &places {
+        let mut top = place;
         let mut steps = 0;
         while let Some(parent) = top.parent.as_ref().and_then(|p| by_id.get(p)).filter(|_| steps < 64) {
             (top, steps) = (parent, steps + 1);
         }
         let (file, event) = origin.get(&top.id).map_or((None, None), |(f, e)| (Some(*f), *e));
-        let run = event.and_then(|e| runs.get(&e.run));
-        let profile = profiles.get(&d.id);
-        let kinds: BTreeSet<String> = d.problems.iter().map(|p| word(&p.kind)).collect();
-        lines.push(ManifestLine {
-            record: "document".into(),
-            at: run.map(|r| r.at.clone()).unwrap_or_default(),
-            by: run.map(|r| r.who.clone()).unwrap_or_default(),
-            what: if d.vanished { "vanished" } else { "present" }.into(),
-            agency: d.agency.clone(),
-            path: d.path.clone(),
-            container: d.parent.as_ref().and_then(|p| by_id.get(p)).map(|p| p.path.clone()).unwrap_or_default(),
-            root: file.map(|f| place(&f.key.root)).unwrap_or_default(),
-            sha256: d.blob.as_str().to_owned(),
-            size: d.size.to_string(),
-            media_type: d.media_type.clone(),
-            held_since: profile.and_then(|p| p.held_since).map(|d| d.to_string()).unwrap_or_default(),
-            held_basis: word(&profile.map_or(HeldBasis::Unknown, |p| p.held_basis)),
-            problems: kinds.into_iter().collect::<Vec<_>>().join(" "),
-            ..ManifestLine::default()
-        });
-    }
-    lines.extend(events.iter().map(|e| {
-        let run = runs.get(&e.run);
-        ManifestLine {
-            record: "custody".into(),
-            number: e.number.to_string(),
-            at: run.map(|r| r.at.clone()).unwrap_or_default(),
-            by: run.map(|r| r.who.clone()).unwrap_or_default(),
-            what: e.state.word().into(),
-            agency: e.key.agency.clone(),
-            path: place(&e.key.relative),
-            root: place(&e.key.root),
-            sha256: e.blob.as_str().to_owned(),
-            hash: e.hash.clone(),
-            ..ManifestLine::default()
+        let run = event.and_then(|e| runs.get(&e.run)).copied();
+        let container = place.parent.as_ref().and_then(|p| by_id.get(p)).map(|p| p.path.clone()).unwrap_or_default();
+        let Some(line) = document_line(store, &place.id, file, run)? else { continue };
+        if let Err(e) = look(ManifestLine { container, ..line }) {
+            return Ok(Err(e));
         }
-    }));
-    lines.extend(log.into_iter().map(|e| ManifestLine {
+    }
+    let events = events.iter().map(|e| event_line(e, runs.get(&e.run).copied()));
+    Ok(events.chain(log.iter().map(audit_line)).try_for_each(look))
+}
+
+fn document_line(
+    store: &Store,
+    id: &DocumentId,
+    file: Option<&store::FileRow>,
+    run: Option<&AuditEntry>,
+) -> Result<Option<ManifestLine>, StoreError> {
+    let (document, profile) = (store.document(id)?, store.profile_of(id)?);
+    Ok(document.map(|d| ManifestLine {
+        record: "document".into(),
+        at: run.map(|r| r.at.clone()).unwrap_or_default(),
+        by: run.map(|r| r.who.clone()).unwrap_or_default(),
+        what: if d.vanished { "vanished" } else { "present" }.into(),
+        root: file.map(|f| place(&f.key.root)).unwrap_or_default(),
+        sha256: d.blob.as_str().to_owned(),
+        size: d.size.to_string(),
+        held_since: profile.as_ref().and_then(|p| p.held_since).map(|d| d.to_string()).unwrap_or_default(),
+        held_basis: word(&profile.map_or(HeldBasis::Unknown, |p| p.held_basis)),
+        problems: d.problems.iter().map(|p| word(&p.kind)).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" "),
+        agency: d.agency,
+        path: d.path,
+        media_type: d.media_type,
+        ..ManifestLine::default()
+    }))
+}
+
+fn event_line(e: &CustodyEvent, run: Option<&AuditEntry>) -> ManifestLine {
+    ManifestLine {
+        record: "custody".into(),
+        number: e.number.to_string(),
+        at: run.map(|r| r.at.clone()).unwrap_or_default(),
+        by: run.map(|r| r.who.clone()).unwrap_or_default(),
+        what: e.state.word().into(),
+        agency: e.key.agency.clone(),
+        path: place(&e.key.relative),
+        root: place(&e.key.root),
+        sha256: e.blob.as_str().to_owned(),
+        hash: e.hash.clone(),
+        ..ManifestLine::default()
+    }
+}
+
+fn audit_line(e: &AuditEntry) -> ManifestLine {
+    ManifestLine {
         record: "audit".into(),
         number: e.number.to_string(),
-        at: e.at,
-        by: e.who,
-        what: e.what,
-        detail: e.detail,
-        hash: e.hash,
+        at: e.at.clone(),
+        by: e.who.clone(),
+        what: e.what.clone(),
+        detail: e.detail.clone(),
+        hash: e.hash.clone(),
         ..ManifestLine::default()
-    }));
-    Ok(lines)
+    }
 }
 
 fn word(value: &impl Serialize) -> String {

@@ -22,6 +22,8 @@ pub enum EngineError {
     Manifest { path: PathBuf, line: usize, what: String },
     #[error("cannot read {}: {source}", path.display())]
     ManifestRead { path: PathBuf, source: io::Error },
+    #[error("cannot write: {0}")]
+    Write(io::Error),
     #[error("no file can be read: {0}")]
     Reader(String),
     #[error("joining the names failed (at {0}); everything read is kept: please report this place")]

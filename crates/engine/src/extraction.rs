@@ -1,17 +1,16 @@
-//! Documents → profiles, mentions, claims: in batches, on all cores; a document whose extraction fails stops no other.
+//! Documents → profiles, mentions, claims: on all cores, a few documents at a time; a document whose extraction fails stops no other.
 
 use crate::error::EngineError;
 use crate::guard::guarded;
 use crate::setting::{Progress, Settings};
+use crate::spread::{Budget, spread};
 use model::id::{digest, hex};
 use model::{CharIndex, Document, DocumentId, Mention, MentionId, Problem, ProblemKind, Profile, Stage, TextLayer};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use store::{ExtractionRecord, Store};
 
-/// Documents, and bytes of their text, extracted between two commits: what a kill can cost.
-const BATCH: usize = 64;
-const BATCH_BYTES: usize = 16 << 20;
+/// Bytes of text that are extracted from at once: words and their features take 200 times as much memory as the text itself.
+const TEXT_BYTES: usize = 1 << 20;
 
 /// Extracts every document whose text, metadata or extractor is new; says how many.
 pub(crate) fn extract_all(
@@ -30,36 +29,22 @@ pub(crate) fn extract_all(
         }
     })?;
     progress.begin("extract", waiting.len() as u64);
-    let threads = settings.thread_count();
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .stack_size(8 << 20)
-        .build()
-        .map_err(|e| EngineError::Threads { threads, what: e.to_string() })?;
-    let mut rest = waiting.as_slice();
-    while !rest.is_empty() {
-        let (mut inputs, mut bytes) = (Vec::new(), 0);
-        while let Some(((id, key), others)) = rest.split_first().filter(|_| inputs.len() < BATCH && bytes < BATCH_BYTES) {
-            rest = others;
-            let Some(document) = store.document(id)? else { continue };
-            let layer = store.layers(id)?.into_iter().next();
-            bytes += layer.as_ref().map_or(0, |l| l.text.len());
-            inputs.push((document, key, layer));
-        }
-        let records: Vec<ExtractionRecord> = pool.install(|| {
-            inputs
-                .par_iter()
-                .map(|(document, key, layer)| {
-                    let record = extract_one(document, key, layer.as_ref(), settings);
-                    progress.step(&document.path);
-                    record
-                })
-                .collect()
-        });
+    let case_dir = store.folder().path().to_owned();
+    let budget = Budget::new(TEXT_BYTES);
+    let make = |(id, key): &(DocumentId, String), known: &Store| -> Result<_, EngineError> {
+        let Some(document) = known.document(id)? else { return Ok(None) };
+        let layer = known.layers(id)?.into_iter().next();
+        let bytes = layer.as_ref().map_or(0, |l| l.text.len());
+        let record = budget.with(bytes, || extract_one(&document, key, layer.as_ref(), settings));
+        progress.step(&document.path);
+        Ok(Some(record))
+    };
+    let weight = |r: &Option<ExtractionRecord>| r.as_ref().map_or(0, |r| 256 * r.mentions.len() + 1024 * r.claims.len());
+    spread(&waiting, &case_dir, settings, make, weight, |records| {
         settings.pass("extracted")?;
-        store.write(|w| records.iter().try_for_each(|r| w.put_extraction(r)))?;
-        settings.pass("extraction-committed")?;
-    }
+        store.write(|w| records.iter().flatten().try_for_each(|r| w.put_extraction(r)))?;
+        settings.pass("extraction-committed")
+    })?;
     progress.end();
     Ok(waiting.len() as u64)
 }

@@ -9,6 +9,7 @@ use crate::find::{Found, FoundFile, Walked, plain};
 use crate::gain::{Gained, worse};
 use crate::guard::guarded;
 use crate::setting::{Progress, Settings};
+use crate::spread::spread;
 use crate::stage::{code_of, with_settings_of};
 use jiff::civil::Date;
 use model::{BlobId, Document, DocumentId, Problem, ProblemKind, Stage};
@@ -17,17 +18,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::time::{Duration, Instant};
 use store::blob::Staged;
 use store::{Blobs, FileKey, FileRow, Store, StoreError};
-
-/// Files, and bytes of their text, that are committed together at most.
-const COMMIT_FILES: usize = 64;
-const COMMIT_BYTES: usize = 16 << 20;
-/// A file that was read waits at most so long for others to be committed with.
-const COMMIT_AFTER: Duration = Duration::from_millis(500);
 
 /// Where a file's bytes are to be had.
 pub(crate) enum Bytes {
@@ -102,27 +94,11 @@ enum Outcome {
     Known { key: FileKey, blob: BlobId, present: bool, document: DocumentId, held_said: Option<Date> },
 }
 
-/// Outcomes that wait to be committed.
-#[derive(Default)]
-struct Batch {
-    outcomes: Vec<Outcome>,
-    staged: Vec<Staged>,
-    bytes: usize,
-    since: Option<Instant>,
-}
-
-impl Batch {
-    fn add(&mut self, mut outcome: Outcome) {
-        if let Outcome::Read(r) = &mut outcome {
-            self.staged.append(&mut r.staged);
-            self.bytes += r.documents.iter().flat_map(|d| &d.layers).map(|l| l.text.len() + 64 * l.segments.len()).sum::<usize>();
-        }
-        self.outcomes.push(outcome);
-        self.since.get_or_insert_with(Instant::now);
-    }
-
-    fn wait(&self) -> Duration {
-        self.since.map_or(Duration::from_secs(3600), |s| COMMIT_AFTER.saturating_sub(s.elapsed()))
+impl Outcome {
+    /// Bytes of memory, about.
+    fn weight(&self) -> usize {
+        let Outcome::Read(r) = self else { return 0 };
+        r.documents.iter().flat_map(|d| &d.layers).map(|l| l.text.len() + 64 * l.segments.len()).sum()
     }
 }
 
@@ -156,65 +132,31 @@ pub(crate) fn read_all(store: &mut Store, jobs: &[Job], settings: &Settings, pro
     progress.begin("read", jobs.len() as u64);
     let (blobs, case_dir) = (store.blobs(), store.folder().path().to_owned());
     let reader = settings.stages.reader();
-    let threads = settings.thread_count().clamp(1, jobs.len().max(1));
-    let files_max = if settings.files_per_commit == 0 { COMMIT_FILES } else { settings.files_per_commit };
-    let next = AtomicUsize::new(0);
     let mut taken = Taken::default();
-    std::thread::scope(|scope| -> Result<(), EngineError> {
-        // As many finished files as threads may wait: memory stays bounded when the disk is slower than the readers.
-        let (send, receive) = sync_channel(threads);
-        for _ in 0..threads {
-            let (send, next, blobs, reader, case_dir) = (send.clone(), &next, &blobs, &reader, &case_dir);
-            scope.spawn(move || {
-                // Each looks up for itself what is known of a file.
-                let known = Store::open_reader(case_dir);
-                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let outcome = match &known {
-                        Ok(known) => read_one(job, known, blobs, reader, settings),
-                        Err(_) => {
-                            Store::open_reader(case_dir).map_err(EngineError::from).and_then(|k| read_one(job, &k, blobs, reader, settings))
-                        }
-                    };
-                    // The other end hangs up when a file cannot be kept: nothing more is read.
-                    if send.send((job.path.as_str(), outcome)).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(send);
-        let mut batch = Batch::default();
-        loop {
-            match receive.recv_timeout(batch.wait()) {
-                Ok((path, outcome)) => {
-                    batch.add(outcome?);
-                    progress.step(path);
-                    if batch.outcomes.len() < files_max && batch.bytes < COMMIT_BYTES {
-                        continue;
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break,
-            }
-            commit(store, std::mem::take(&mut batch), &reader, &mut taken, settings)?;
-        }
-        commit(store, batch, &reader, &mut taken, settings)
-    })?;
+    let make = |job: &Job, known: &Store| {
+        let outcome = read_one(job, known, &blobs, &reader, settings);
+        progress.step(&job.path);
+        outcome
+    };
+    spread(jobs, &case_dir, settings, make, Outcome::weight, |batch| commit(store, batch, &reader, &mut taken, settings))?;
     progress.end();
     Ok(taken)
 }
 
 /// Makes a batch durable: its originals first, then one transaction.
-fn commit(store: &mut Store, batch: Batch, reader: &str, taken: &mut Taken, settings: &Settings) -> Result<(), EngineError> {
-    if batch.outcomes.is_empty() {
-        return Ok(());
+fn commit(store: &mut Store, mut batch: Vec<Outcome>, reader: &str, taken: &mut Taken, settings: &Settings) -> Result<(), EngineError> {
+    let mut staged: Vec<Staged> = Vec::new();
+    for outcome in &mut batch {
+        if let Outcome::Read(r) = outcome {
+            staged.append(&mut r.staged);
+        }
     }
     settings.pass("blobs-staged")?;
-    store.blobs().keep(&batch.staged)?;
+    store.blobs().keep(&staged)?;
     settings.pass("blobs-kept")?;
     // Readings that would lose what an earlier one had, and why the earlier one stays.
-    let mut stay: Vec<Option<String>> = Vec::with_capacity(batch.outcomes.len());
-    for outcome in &batch.outcomes {
+    let mut stay: Vec<Option<String>> = Vec::with_capacity(batch.len());
+    for outcome in &batch {
         stay.push(match outcome {
             Outcome::Read(r) => weigh(store, r, reader, taken)?,
             Outcome::Known { .. } => {
@@ -224,7 +166,7 @@ fn commit(store: &mut Store, batch: Batch, reader: &str, taken: &mut Taken, sett
         });
     }
     store.write(|w| {
-        for (outcome, stays) in batch.outcomes.iter().zip(&stay) {
+        for (outcome, stays) in batch.iter().zip(&stay) {
             match outcome {
                 Outcome::Read(r) if stays.is_none() => w.put_file(&r.file, &r.documents)?,
                 Outcome::Read(r) => w.set_reader(&r.file.key, &r.file.blob, &r.file.reader)?,

@@ -22,18 +22,19 @@ mod resolution;
 mod run;
 mod setting;
 mod signature;
+mod spread;
 mod stage;
 mod verify;
 
 pub use case::{OpenCase, open};
-pub use custody::{ManifestLine, ManifestReport, check_manifest, manifest, parse_manifest};
+pub use custody::{ManifestLine, ManifestReport, check_manifest, each_manifest_line, manifest, parse_manifest};
 pub use error::EngineError;
 pub use find::ReadPath;
 pub use gain::Gained;
 pub use judgement::{Judged, judge, split, undo};
 pub use run::{Choice, ReadSummary, read, retry};
 pub use setting::{Breakpoint, Progress, Settings, Silent};
-pub use signature::{signature, signature_of};
+pub use signature::signature;
 pub use stage::{CagedStages, ReadDocument, Resolution, Stages};
 pub use verify::{VerifyReport, verify};
 

@@ -1,12 +1,14 @@
 //! Who is who, over the whole case: run when something that it rests on has changed.
 
-use crate::case::load;
+use crate::case::load_for_joining;
 use crate::error::EngineError;
 use crate::guard::guarded;
 use crate::setting::{Progress, Settings};
-use model::{Judgement, Mention, MentionId};
+use model::{DocumentId, Judgement, Mention, MentionId};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{JudgementRow, Place, Store};
+use std::rc::Rc;
+use store::{JudgementRow, Place, Store, StoreError};
 
 /// Resolves if documents, judgements or the resolver changed since the last time; whether it did.
 pub(crate) fn resolve_all(store: &mut Store, settings: &Settings, progress: &dyn Progress) -> Result<bool, EngineError> {
@@ -16,11 +18,11 @@ pub(crate) fn resolve_all(store: &mut Store, settings: &Settings, progress: &dyn
     let stand = format!("{}:{}:{withdrawn}:{}", store.sequence()?, rows.len(), settings.stages.resolver());
     let due = store.meta("resolved")?.as_ref() != Some(&stand);
     if due {
-        let mut case = load(store)?;
-        case.entities.clear();
-        case.agencies.clear();
+        let case = load_for_joining(store)?;
         let judgements = anchored(&rows, &case.mentions);
-        let resolved = guarded(|| settings.stages.resolve(&case, &judgements));
+        let texts = Texts { store, last: RefCell::default(), error: RefCell::default() };
+        let resolved = guarded(|| settings.stages.resolve(&case, &|id| texts.of(id), &judgements));
+        texts.error.take().map_or(Ok(()), Err)?;
         let mut resolution = resolved.map_err(EngineError::Resolve)?;
         resolution.entities.sort_by(|a, b| a.id.cmp(&b.id));
         settings.pass("resolved")?;
@@ -33,6 +35,31 @@ pub(crate) fn resolve_all(store: &mut Store, settings: &Settings, progress: &dyn
     progress.step("");
     progress.end();
     Ok(due)
+}
+
+/// Texts of single documents, the last one kept: the joining looks at a few words here and there.
+struct Texts<'a> {
+    store: &'a Store,
+    last: RefCell<Option<(DocumentId, Rc<str>)>>,
+    /// What went wrong; the text was empty then.
+    error: RefCell<Option<StoreError>>,
+}
+
+impl Texts<'_> {
+    fn of(&self, id: &DocumentId) -> Rc<str> {
+        if let Some((_, text)) = self.last.borrow().as_ref().filter(|(last, _)| last == id) {
+            return text.clone();
+        }
+        let text: Rc<str> = match self.store.text(id) {
+            Ok(text) => text.into(),
+            Err(e) => {
+                self.error.replace(Some(e));
+                "".into()
+            }
+        };
+        self.last.replace(Some((id.clone(), text.clone())));
+        text
+    }
 }
 
 /// The judgements that stand, each on mentions that exist: where a later extractor draws a mention's borders elsewhere, the judgement

@@ -98,6 +98,7 @@ pub fn retry(case_dir: &Path, choice: &Choice, settings: &Settings, progress: &d
                 roots.insert(file.clone());
             }
         }
+        Ok(())
     })?;
     let mut jobs: Vec<Job> = Vec::with_capacity(roots.len());
     for root in &roots {

@@ -1,49 +1,53 @@
 //! One hash for all that a case says, equal for equal files, settings and version: whatever the threads, kills, folders and times were.
 
-use crate::case::load;
+use crate::case::{Record, each_record};
 use crate::error::EngineError;
-use model::id::{digest, hex};
-use model::{Case, DocumentId};
+use model::id::{PartsHash, hex};
 use serde::Serialize;
 use std::path::Path;
-use store::Store;
+use store::{Store, StoreError};
 
 /// The signature of the case in `case_dir`: 64 hexadecimal digits.
 pub fn signature(case_dir: &Path) -> Result<String, EngineError> {
-    let store = Store::open_reader(case_dir)?;
-    let case = store.snapshot(load)?;
-    Ok(signature_of(&case))
+    Ok(Store::open_reader(case_dir)?.snapshot(signature_of)?)
 }
 
-/// The signature of a case in memory: SHA-256 over the sorted canonical lines of its documents, layers, problems, profiles, mentions,
-/// claims and entities. No time of a run and no folder of a machine is in them.
-pub fn signature_of(case: &Case) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for document in &case.documents {
-        let id = &document.id;
-        for (number, layer) in document.layers.iter().enumerate() {
-            let places = serde_json::to_string(&layer.segments).unwrap_or_default();
-            let hash = hex(&digest(&[&layer.text, &places, &layer.tool]));
-            lines.push(format!("layer {id} {number} {hash} {}", layer.partial));
-        }
-        for problem in &document.problems {
-            push(&mut lines, "problem", id, problem);
-        }
-        let bare = model::Document { layers: Vec::new(), problems: Vec::new(), ..document.clone() };
-        push(&mut lines, "document", id, &bare);
+/// SHA-256 over the canonical lines of documents by id, each with its layers, problems, profile, mentions and claims, then of entities
+/// and agencies. No time of a run and no folder of a machine is in them.
+#[derive(Default)]
+pub(crate) struct Signature(PartsHash);
+
+impl Signature {
+    pub(crate) fn add(&mut self, r: &Record) {
+        self.line("document", &r.document);
+        r.layers.iter().for_each(|hash| self.line("layer", hash));
+        r.profile.iter().for_each(|p| self.line("profile", p));
+        r.mentions.iter().for_each(|m| self.line("mention", m));
+        r.claims.iter().for_each(|c| self.line("claim", c));
     }
-    case.profiles.iter().for_each(|(id, p)| push(&mut lines, "profile", id, p));
-    case.mentions.iter().for_each(|m| push(&mut lines, "mention", &m.span.document, m));
-    case.claims.iter().for_each(|c| push(&mut lines, "claim", &c.span.document, c));
-    let none = DocumentId(String::new());
-    case.entities.iter().for_each(|e| push(&mut lines, "entity", &none, e));
-    case.agencies.iter().for_each(|a| push(&mut lines, "agency", &none, a));
-    lines.sort_unstable();
-    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    hex(&digest(&lines))
+
+    fn line(&mut self, kind: &str, value: &impl Serialize) {
+        self.0.add(kind);
+        // Plain values without maps that are not sorted always have one JSON.
+        self.0.add(&serde_json::to_string(value).unwrap_or_default());
+    }
+
+    /// With what was decided over the whole case.
+    pub(crate) fn finish(mut self, store: &Store) -> Result<String, StoreError> {
+        store.each_entity(|e| {
+            self.line("entity", &e);
+            Ok(())
+        })?;
+        store.agencies()?.iter().for_each(|a| self.line("agency", a));
+        Ok(hex(&self.0.finish()))
+    }
 }
 
-fn push(lines: &mut Vec<String>, kind: &str, document: &DocumentId, value: &impl Serialize) {
-    // Plain values without maps that are not sorted always have one JSON.
-    lines.push(format!("{kind} {document} {}", serde_json::to_string(value).unwrap_or_default()));
+pub(crate) fn signature_of(store: &Store) -> Result<String, StoreError> {
+    let mut signature = Signature::default();
+    each_record(store, |r| {
+        signature.add(&r);
+        Ok(())
+    })?;
+    signature.finish(store)
 }

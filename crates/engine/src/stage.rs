@@ -53,8 +53,8 @@ pub trait Stages: Send + Sync {
     fn extract(&self, source: &extract::Source<'_>) -> extract::Extraction;
     /// Version of the resolver.
     fn resolver(&self) -> String;
-    /// Over everything read; `case` has no entities yet.
-    fn resolve(&self, case: &Case, judgements: &[Judgement]) -> Resolution;
+    /// Over everything read; `case` has no entities yet, no layers (`text` gives a document's) and no more of its claims than this needs.
+    fn resolve(&self, case: &Case, text: resolve::Text<'_>, judgements: &[Judgement]) -> Resolution;
     /// How well the reader is caged: `full`, `partial`, `none`, or why it cannot run.
     fn cage(&self) -> Result<String, String>;
 }
@@ -151,9 +151,10 @@ impl Stages for CagedStages {
         format!("{}-{RESOLVER}", resolve::VERSION)
     }
 
-    fn resolve(&self, case: &Case, judgements: &[Judgement]) -> Resolution {
+    fn resolve(&self, case: &Case, text: resolve::Text<'_>, judgements: &[Judgement]) -> Resolution {
         let input = resolve::Input {
             documents: &case.documents,
+            text,
             profiles: &case.profiles,
             mentions: &case.mentions,
             claims: &case.claims,

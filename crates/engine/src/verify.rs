@@ -1,14 +1,14 @@
 //! Checks a case against its promises: every hash, every quote, every accounting identity, the audit chain, the index.
 
-use crate::case::load;
+use crate::case::{Record, each_record};
 use crate::error::EngineError;
 use crate::setting::{Progress, Settings};
-use crate::signature::signature_of;
-use model::{BlobId, Case, CharIndex, Document, DocumentId, MentionId};
+use crate::signature::Signature;
+use model::{BlobId, CharIndex, DocumentId, EntityId, MentionId, Span, TextLayer};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
-use store::{AuditEntry, CustodyEvent, CustodyState, FileKey, FileRow, Store, audit, custody};
+use store::{AuditEntry, CustodyEvent, CustodyState, FileKey, FileRow, Store, StoreError, audit, custody};
 
 /// What was checked, and what is wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -30,10 +30,11 @@ pub struct VerifyReport {
 pub fn verify(case_dir: &Path, settings: &Settings, progress: &dyn Progress) -> Result<VerifyReport, EngineError> {
     let store = Store::open_reader(case_dir)?;
     let mut report = VerifyReport::default();
-    let (case, files, blobs, log, events) = store.snapshot(|s| {
+    let (files, blobs, log, events, kept) = store.snapshot(|s| {
         report.wrong.extend(s.integrity()?.into_iter().map(|l| format!("case.sqlite: {l}")));
-        report.wrong.extend(layers(s)?);
-        Ok((load(s)?, s.files()?, s.blob_sizes()?, s.audit()?, s.custody()?))
+        let blobs = s.blob_sizes()?;
+        let kept = records(s, &blobs, &mut report)?;
+        Ok((s.files()?, blobs, s.audit()?, s.custody()?, kept))
     })?;
     if store.index_sequence() != Some(store.sequence()?) {
         report.wrong.push("index: it is not in step with the catalogue; the next `read` makes it so".into());
@@ -44,23 +45,47 @@ pub fn verify(case_dir: &Path, settings: &Settings, progress: &dyn Progress) -> 
     report.custody_events = events.len() as u64;
     chain_of_custody(&files, &events, &log, &mut report);
     originals(&store, &blobs, settings, progress, &mut report)?;
-    accounting(&case, &files, &blobs, &mut report);
-    quotes(&case, &mut report);
-    identity(&case, &mut report);
-    report.signature = signature_of(&case);
+    accounting(&kept, &files, &mut report);
     Ok(report)
 }
 
-/// Every layer still has the text that was extracted from.
-fn layers(store: &Store) -> Result<Vec<String>, store::StoreError> {
-    let mut wrong = Vec::new();
-    for ((document, number), hash) in store.layer_hashes()? {
-        let layers = store.layers(&document)?;
-        if layers.get(usize::from(number)).is_none_or(|l| store.hash_layer(l) != hash) {
-            wrong.push(format!("text {number} of document {document} was changed"));
+/// Checks document by document, and what was decided over all of them; says how many documents are kept of each file.
+fn records(store: &Store, blobs: &[(BlobId, u64)], report: &mut VerifyReport) -> Result<BTreeMap<DocumentId, u32>, StoreError> {
+    let mut kept: BTreeMap<DocumentId, u32> = BTreeMap::new();
+    // Documents with neither text nor problem must be the container of another.
+    let (mut silent, mut containers) = (BTreeMap::new(), BTreeSet::new());
+    let mut signature = Signature::default();
+    let mut owners: HashMap<MentionId, Option<EntityId>> = HashMap::new();
+    each_record(store, |r| {
+        signature.add(&r);
+        owners.extend(r.mentions.iter().map(|m| (m.id.clone(), None)));
+        let (id, path) = (&r.document.id, &r.document.path);
+        *kept.entry(r.file.clone()).or_default() += 1;
+        containers.extend(r.document.parent.clone());
+        if r.document.problems.is_empty() && r.layers.is_empty() {
+            silent.insert(id.clone(), path.clone());
         }
-    }
-    Ok(wrong)
+        if !r.document.blob.as_str().is_empty() && blobs.binary_search_by(|(b, _)| b.cmp(&r.document.blob)).is_err() {
+            report.wrong.push(format!("{path}: its original {} is not in the catalogue", r.document.blob));
+        }
+        if r.profile.is_none() {
+            report.wrong.push(format!("{path}: not extracted yet; give `read` again"));
+        }
+        let layers = store.whole_layers(id)?;
+        for (number, (layer, hash)) in layers.iter().zip(&r.layers).enumerate() {
+            if store.hash_layer(layer) != *hash {
+                report.wrong.push(format!("text {number} of document {id} was changed"));
+            }
+        }
+        quotes(&r, &layers, report);
+        report.documents += 1;
+        Ok(())
+    })?;
+    let lost = silent.iter().filter(|(id, _)| !containers.contains(*id));
+    report.wrong.extend(lost.map(|(_, path)| format!("{path}: no text and no problem: lost in silence")));
+    entities(store, &mut owners, report)?;
+    report.signature = signature.finish(store)?;
+    Ok(kept)
 }
 
 fn originals(
@@ -123,100 +148,60 @@ fn chain_of_custody(files: &[FileRow], events: &[CustodyEvent], log: &[AuditEntr
     }
 }
 
-/// Files found + members found = documents, and a document is text, a container, or a problem.
-fn accounting(case: &Case, files: &[FileRow], blobs: &[(BlobId, u64)], report: &mut VerifyReport) {
-    let ids: BTreeSet<&DocumentId> = case.documents.iter().map(|d| &d.id).collect();
-    let blobs: BTreeSet<&BlobId> = blobs.iter().map(|(id, _)| id).collect();
-    let members: BTreeMap<&DocumentId, u32> = members(&case.documents);
-    let mut of_files: BTreeMap<&DocumentId, u32> = BTreeMap::new();
+/// Files found + members found = documents.
+fn accounting(kept: &BTreeMap<DocumentId, u32>, files: &[FileRow], report: &mut VerifyReport) {
     for f in files {
-        if !ids.contains(&f.document) {
+        let counted = kept.get(&f.document).copied().unwrap_or(0);
+        if counted == 0 {
             report.wrong.push(format!("{}: found, but it is neither a document nor a problem", f.path));
         }
-        let counted = 1 + members.get(&f.document).copied().unwrap_or(0);
         if counted != f.documents {
             report.wrong.push(format!("{}: {} documents were read from it, {counted} are kept", f.path, f.documents));
         }
-        of_files.insert(&f.document, counted);
     }
-    let found: u64 = of_files.values().map(|n| u64::from(*n)).sum();
-    if found != case.documents.len() as u64 {
-        let kept = case.documents.len();
-        report.wrong.push(format!("accounting: {found} files and members were found, {kept} documents are kept"));
-    }
-    let containers: BTreeSet<&DocumentId> = case.documents.iter().filter_map(|d| d.parent.as_ref()).collect();
-    for d in &case.documents {
-        if d.problems.is_empty() && !containers.contains(&d.id) && d.layers.is_empty() {
-            report.wrong.push(format!("{}: no text and no problem: lost in silence", d.path));
-        }
-        if !d.blob.as_str().is_empty() && !blobs.contains(&d.blob) {
-            report.wrong.push(format!("{}: its original {} is not in the catalogue", d.path, d.blob));
-        }
-        if !case.profiles.contains_key(&d.id) {
-            report.wrong.push(format!("{}: not extracted yet; give `read` again", d.path));
-        }
+    let of_files: BTreeSet<&DocumentId> = files.iter().map(|f| &f.document).collect();
+    let found: u64 = of_files.iter().filter_map(|d| kept.get(d)).map(|n| u64::from(*n)).sum();
+    if found != report.documents {
+        report.wrong.push(format!("accounting: {found} files and members were found, {} documents are kept", report.documents));
     }
     report.files = files.len() as u64;
-    report.documents = case.documents.len() as u64;
 }
 
-/// How many members, at any depth, each outermost document has.
-fn members(documents: &[Document]) -> BTreeMap<&DocumentId, u32> {
-    let parents: BTreeMap<&DocumentId, Option<&DocumentId>> = documents.iter().map(|d| (&d.id, d.parent.as_ref())).collect();
-    let mut counts = BTreeMap::new();
-    for d in documents.iter().filter(|d| d.parent.is_some()) {
-        let mut top = &d.id;
-        for _ in 0..documents.len() {
-            match parents.get(top).copied().flatten() {
-                Some(parent) => top = parent,
-                None => break,
-            }
-        }
-        *counts.entry(top).or_insert(0) += 1;
-    }
-    counts
-}
-
-/// Every mention and every claim re-reads at its place.
-fn quotes(case: &Case, report: &mut VerifyReport) {
-    let texts: HashMap<&DocumentId, (&Document, Vec<CharIndex<'_>>)> =
-        case.documents.iter().map(|d| (&d.id, (d, d.layers.iter().map(|l| CharIndex::new(&l.text)).collect()))).collect();
-    let mut check = |span: &model::Span, words: &str, what: &str| {
+/// Every mention and every claim re-reads at its place, and claims name mentions of their document.
+fn quotes(r: &Record, layers: &[TextLayer], report: &mut VerifyReport) {
+    let texts: Vec<CharIndex<'_>> = layers.iter().map(|l| CharIndex::new(&l.text)).collect();
+    let mut check = |span: &Span, words: &str, what: &str| {
         report.quotes += 1;
-        let found = texts.get(&span.document);
-        let says = found.and_then(|(_, layers)| layers.get(usize::from(span.layer))).map(|l| l.slice(span.start..span.end));
-        if says != Some(words) {
-            let path = found.map_or(span.document.as_str(), |(d, _)| d.path.as_str());
+        let says = texts.get(usize::from(span.layer)).map(|l| l.slice(span.start..span.end));
+        if span.document != r.document.id || says != Some(words) {
+            let path = &r.document.path;
             report.wrong.push(format!("{path}, characters {} to {}: {what} does not stand there", span.start, span.end));
         }
     };
-    for m in &case.mentions {
+    for m in &r.mentions {
         check(&m.span, &m.surface, &format!("mention {}", m.id));
     }
-    for c in &case.claims {
+    for c in &r.claims {
         check(&c.span, &c.quote, &format!("the quote of claim {}", c.id));
+    }
+    let here: HashSet<&MentionId> = r.mentions.iter().map(|m| &m.id).collect();
+    for c in &r.claims {
+        for m in [Some(&c.subject), c.object.as_ref()].into_iter().flatten().filter(|m| !here.contains(m)) {
+            report.wrong.push(format!("claim {}: its mention {m} is not in its document", c.id));
+        }
     }
 }
 
-/// Claims and entities name mentions that exist, and no mention is two.
-fn identity(case: &Case, report: &mut VerifyReport) {
-    let mentions: HashMap<&MentionId, &DocumentId> = case.mentions.iter().map(|m| (&m.id, &m.span.document)).collect();
-    for c in &case.claims {
-        for m in [Some(&c.subject), c.object.as_ref()].into_iter().flatten() {
-            if mentions.get(m) != Some(&&c.span.document) {
-                report.wrong.push(format!("claim {}: its mention {m} is not in its document", c.id));
-            }
-        }
-    }
-    let mut owner: HashMap<&MentionId, &model::EntityId> = HashMap::new();
-    for e in &case.entities {
+/// Entities name mentions that exist, and no mention is two.
+fn entities(store: &Store, owners: &mut HashMap<MentionId, Option<EntityId>>, report: &mut VerifyReport) -> Result<(), StoreError> {
+    store.each_entity(|e| {
         for m in &e.mentions {
-            if !mentions.contains_key(m) {
-                report.wrong.push(format!("entity {}: no mention {m}", e.id));
-            }
-            if let Some(other) = owner.insert(m, &e.id) {
-                report.wrong.push(format!("mention {m}: in entity {other} and in entity {}", e.id));
+            match owners.get_mut(m).map(|owner| owner.replace(e.id.clone())) {
+                None => report.wrong.push(format!("entity {}: no mention {m}", e.id)),
+                Some(Some(other)) => report.wrong.push(format!("mention {m}: in entity {other} and in entity {}", e.id)),
+                Some(None) => {}
             }
         }
-    }
+        Ok(())
+    })
 }

@@ -10,14 +10,26 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)] as char, DIGITS[usize::from(b & 15)] as char]).collect()
 }
 
-/// SHA-256 over `parts`, each preceded by its length, so that no two lists of parts collide by joining.
-pub fn digest(parts: &[&str]) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part.as_bytes());
+/// SHA-256 over parts that come one by one, each preceded by its length, so that no two lists of parts collide by joining.
+#[derive(Default)]
+pub struct PartsHash(Sha256);
+
+impl PartsHash {
+    pub fn add(&mut self, part: &str) {
+        self.0.update((part.len() as u64).to_le_bytes());
+        self.0.update(part.as_bytes());
     }
-    hash.finalize().into()
+
+    pub fn finish(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
+}
+
+/// The [`PartsHash`] of `parts`.
+pub fn digest(parts: &[&str]) -> [u8; 32] {
+    let mut hash = PartsHash::default();
+    parts.iter().for_each(|part| hash.add(part));
+    hash.finish()
 }
 
 macro_rules! id {

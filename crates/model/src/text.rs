@@ -56,6 +56,20 @@ impl TextLayer {
         Self { text, segments, tool: tool.into(), partial: false }
     }
 
+    /// The segments as answers need them: those of which nothing is known but page and place are joined page by page, without the place.
+    /// A table of 100,000 cells has one segment then; pages, boxes and confidences are the same everywhere.
+    pub fn lean_segments(&self) -> Vec<Segment> {
+        let mut lean: Vec<Segment> = Vec::new();
+        let bare = |s: &Segment| s.rect.is_none() && s.confidence.is_none();
+        for s in &self.segments {
+            match lean.last_mut().filter(|l| l.page == s.page && bare(l) && bare(s)) {
+                Some(last) => last.end = s.end,
+                None => lean.push(Segment { place: None, ..*s }),
+            }
+        }
+        lean
+    }
+
     /// The page (from 1) on which character `at` stands.
     pub fn page(&self, at: u32) -> u32 {
         let after = self.segments.partition_point(|s| s.start <= at);
@@ -204,5 +218,18 @@ mod tests {
         assert_eq!([layer.page(0), layer.page(2), layer.page(3), layer.page(9)], [1, 1, 2, 2]);
         assert_eq!(layer.segments_in(1..4).len(), 2);
         assert_eq!(layer.segments_in(2..3).len(), 0);
+    }
+
+    #[test]
+    fn lean_segments_keep_pages_boxes_and_confidences() {
+        let cell = |start, page, confidence| Segment { start, end: start + 2, page, rect: None, confidence, place: Some("A1".into()) };
+        let segments =
+            vec![cell(0, 1, None), cell(3, 1, None), cell(6, 2, None), cell(9, 2, Some(0.5)), cell(12, 2, None), cell(15, 2, None)];
+        let whole = TextLayer { text: "x".repeat(17), segments, tool: "test".into(), partial: false };
+        let lean = TextLayer { segments: whole.lean_segments(), ..whole.clone() };
+        let ranges: Vec<(u32, u32)> = lean.segments.iter().map(|s| (s.start, s.end)).collect();
+        assert_eq!(ranges, [(0, 5), (6, 8), (9, 11), (12, 17)]);
+        assert!((0..18).all(|at| lean.page(at) == whole.page(at) && lean.confidence(at..at + 1) == whole.confidence(at..at + 1)));
+        assert!(lean.segments.iter().all(|s| s.place.is_none()) && lean.lean_segments() == lean.segments);
     }
 }

@@ -1,6 +1,6 @@
 //! The input in an order that does not depend on how it came: mentions sorted by path and place, grouped into units.
 
-use crate::Input;
+use crate::{Input, Text};
 use model::{Document, DocumentId, Judgement, Mention, MentionId, Schema};
 use norm::name::PersonName;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -29,10 +29,10 @@ pub struct Name {
 pub struct Corpus<'a> {
     /// Sorted by path, agency, id.
     pub documents: Vec<&'a Document>,
+    pub text: Text<'a>,
     /// Sorted by document, then place.
     pub mentions: Vec<&'a Mention>,
     pub mention_of: HashMap<&'a MentionId, u32>,
-    pub document_of: HashMap<&'a DocumentId, u32>,
     pub names: Vec<Name>,
     /// Sorted by document, then first mention.
     pub units: Vec<Unit>,
@@ -59,7 +59,7 @@ impl<'a> Corpus<'a> {
         let mention_of: HashMap<&MentionId, u32> = mentions.iter().enumerate().map(|(i, m)| (&m.id, i as u32)).collect();
         let split = splits(&mentions, &mention_of, input, &document_of);
         let (units, unit_of, names) = units(&mentions, &document_of, &split);
-        Self { documents, mentions, mention_of, document_of, names, units, unit_of }
+        Self { documents, text: input.text, mentions, mention_of, names, units, unit_of }
     }
 
     /// The first mention of a unit.

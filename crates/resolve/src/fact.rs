@@ -108,6 +108,12 @@ impl Facts {
     }
 }
 
+/// Whether a claim of this property tells who somebody is. Of the others only those count that name an event.
+pub fn tells_identity(property: Property) -> bool {
+    use Property::{Alias, Born, Family, HoldsDocument, Identified, LivesAt, Nationality, UsesAccount, UsesNumber, UsesVehicle};
+    matches!(property, Alias | Born | Family | HoldsDocument | Identified | LivesAt | Nationality | UsesAccount | UsesNumber | UsesVehicle)
+}
+
 fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of: &mut [Fact]) {
     let normal = |unit: u32| corpus.name(unit).normal.clone();
     match claim.property {

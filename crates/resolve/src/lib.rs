@@ -21,19 +21,27 @@ mod tests;
 
 pub use agency::agency_of;
 pub use compare::{Hit, Side, compare, match_list};
+pub use fact::tells_identity;
 
 use model::agency::Agency;
 use model::{Claim, Document, DocumentId, Entity, Judgement, Mention, MentionId, Profile};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Name and version: part of the signature of what is derived.
 pub const VERSION: &str = "resolve@1";
 
+/// Gives the text of a document: few are looked at, so none is held for all.
+pub type Text<'a> = &'a dyn Fn(&DocumentId) -> Rc<str>;
+
 /// All that identity is decided from.
 pub struct Input<'a> {
+    /// Their layers are not looked at.
     pub documents: &'a [Document],
+    pub text: Text<'a>,
     pub profiles: &'a BTreeMap<DocumentId, Profile>,
     pub mentions: &'a [Mention],
+    /// Those that do not tell who somebody is ([`tells_identity`]) and name no event may be left out.
     pub claims: &'a [Claim],
     pub judgements: &'a [Judgement],
 }

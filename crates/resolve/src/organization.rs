@@ -104,9 +104,8 @@ fn abbreviations(corpus: &Corpus, clusters: &mut Clusters) {
         {
             continue;
         }
-        let document = corpus.document_of[&a.span.document];
-        let text = corpus.documents[document as usize].text();
-        let between = model::CharIndex::new(text).slice(a.span.end..b.span.start);
+        let text = (corpus.text)(&a.span.document);
+        let between = model::CharIndex::new(&text).slice(a.span.end..b.span.start);
         let short = |s: &str| (2..=8).contains(&s.chars().count()) && s.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         if between.trim() == "(" && (short(&a.surface) != short(&b.surface)) {
             let (x, y) = (corpus.unit_of[corpus.mention_of[&a.id] as usize], corpus.unit_of[corpus.mention_of[&b.id] as usize]);

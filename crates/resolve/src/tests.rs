@@ -113,6 +113,7 @@ impl Mini {
     fn resolve(&self) -> crate::Resolution {
         resolve(&Input {
             documents: &self.documents,
+            text: &|id| self.documents.iter().find(|d| d.id == *id).map_or("", Document::text).into(),
             profiles: &BTreeMap::new(),
             mentions: &self.mentions,
             claims: &self.claims,

@@ -16,6 +16,8 @@ pub struct Store {
     pub(crate) db: Connection,
     pub(crate) folder: Folder,
     pub(crate) path: PathBuf,
+    /// The format of the catalogue when it was opened: a case opened for reading may be older than this program.
+    pub(crate) format: i64,
     lock: Option<File>,
 }
 
@@ -62,6 +64,7 @@ impl Store {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
             transaction.execute_batch(schema::TABLES).map_err(wrap)?;
             transaction.execute_batch(schema::CUSTODY).map_err(wrap)?;
+            transaction.execute_batch(schema::FOUND).map_err(wrap)?;
             transaction.pragma_update(None, "user_version", schema::VERSION).map_err(wrap)?;
             transaction.commit().map_err(wrap)?;
         }
@@ -69,27 +72,33 @@ impl Store {
         if found > schema::VERSION {
             return Err(StoreError::Newer { path, found, known: schema::VERSION });
         }
-        Ok(Self { db, folder, path, lock })
+        Ok(Self { db, folder, path, format: found, lock })
     }
 
-    /// Adds what a case of an older format lacks. The files that it knows are noted as found in a run 0.
+    /// Adds what a case of an older format lacks. The files that a case of the first one knows are noted as found in a run 0.
     fn bring_up_to_format(&mut self) -> Result<(), StoreError> {
-        let found: i64 = self.db.query_row("PRAGMA user_version", [], |r| r.get(0)).map_err(|e| self.sql("read", e))?;
+        let found = std::mem::replace(&mut self.format, schema::VERSION);
         if found >= schema::VERSION {
             return Ok(());
         }
-        let mut files = self.files()?;
+        let mut files = if found < 2 { self.files()? } else { Vec::new() };
         // The state that is there comes last, as it did.
         files.sort_by_key(|f| f.present);
         self.write(|w| {
-            w.db.execute_batch(schema::CUSTODY).map_err(|e| StoreError::sql(w.path, "write", e))?;
-            w.set_meta("run", "0")?;
+            if found < 2 {
+                w.db.execute_batch(schema::CUSTODY).map_err(|e| StoreError::sql(w.path, "write", e))?;
+                w.set_meta("run", "0")?;
+            }
             for f in &files {
                 w.add_custody(CustodyState::Found, &f.key, &f.blob)?;
                 if !f.present {
                     w.add_custody(CustodyState::Vanished, &f.key, &f.blob)?;
                 }
             }
+            for batch in [schema::THIRD.0, schema::FOUND, schema::THIRD.1] {
+                w.db.execute_batch(batch).map_err(|e| StoreError::sql(w.path, "write", e))?;
+            }
+            w.split_segments()?;
             w.db.pragma_update(None, "user_version", schema::VERSION).map_err(|e| StoreError::sql(w.path, "write", e))
         })
     }
@@ -179,6 +188,12 @@ impl Store {
         Ok(())
     }
 
+    /// The value whose JSON is the first column of a row.
+    pub(crate) fn json_at<T: serde::de::DeserializeOwned>(&self, row: &rusqlite::Row<'_>) -> Result<T, StoreError> {
+        let text = row.get_ref(0).map_err(|e| self.sql("read", e))?;
+        self.from_json(text.as_str().map_err(|e| self.sql("read", e.into()))?)
+    }
+
     pub(crate) fn from_json<T: serde::de::DeserializeOwned>(&self, text: &str) -> Result<T, StoreError> {
         serde_json::from_str(text).map_err(|e| StoreError::Corrupt { path: self.path.clone(), what: e.to_string() })
     }
@@ -233,8 +248,31 @@ mod tests {
         assert_eq!((mode.as_str(), level), ("wal", 2));
     }
 
+    /// Makes a case of this format one of the first.
+    const OLD: &str = "
+        DROP TABLE custody; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
+        CREATE TABLE mentions (id TEXT PRIMARY KEY, document TEXT, layer INTEGER, page INTEGER, start INTEGER, stop INTEGER, schema TEXT,
+            surface TEXT, normal TEXT) WITHOUT ROWID;
+        CREATE INDEX mentions_document ON mentions (document);
+        INSERT INTO mentions VALUES ('m-1', 'one', 0, 1, 0, 1, 'Person', 'x', 'x');
+        CREATE TABLE claims (id TEXT PRIMARY KEY, document TEXT, body TEXT) WITHOUT ROWID;
+        CREATE TABLE members (mention TEXT PRIMARY KEY, entity TEXT);
+        PRAGMA user_version = 1";
+
     #[test]
     fn a_case_of_the_first_format_is_brought_up_and_its_files_noted() {
+        // Two cells of one page: one lean segment.
+        fn table() -> model::TextLayer {
+            let cell = |start, place: &str| model::Segment {
+                start,
+                end: start + 1,
+                page: 1,
+                rect: None,
+                confidence: None,
+                place: Some(place.into()),
+            };
+            model::TextLayer { text: "x y".into(), segments: vec![cell(0, "A1"), cell(2, "B1")], tool: "t".into(), partial: false }
+        }
         use crate::file::{FileKey, FileRow};
         use model::{BlobId, Document, DocumentId};
         let dir = tempfile::tempdir().unwrap();
@@ -257,7 +295,7 @@ mod tests {
             media_type: String::new(),
             size: 1,
             pages: 1,
-            layers: vec![model::TextLayer::plain("x", "t")],
+            layers: vec![table()],
             metadata: BTreeMap::new(),
             problems: Vec::new(),
             held_said: None,
@@ -266,11 +304,24 @@ mod tests {
         for f in [row("one", true), row("two", true)] {
             store.write(|w| w.put_file(&f, &[document(&f)])).unwrap();
         }
-        store.db.execute_batch("DROP TABLE custody; PRAGMA user_version = 1").unwrap();
+        store
+            .db
+            .execute_batch(
+                "DROP TABLE custody; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; PRAGMA user_version = 1",
+            )
+            .unwrap();
         drop(store);
-        assert!(Store::open_reader(dir.path()).unwrap().custody().unwrap().is_empty());
+        let one = DocumentId("one".into());
+        let old = Store::open_reader(dir.path()).unwrap();
+        assert!(old.custody().unwrap().is_empty());
+        assert_eq!(old.whole_layers(&one).unwrap(), [table()]);
         let store = Store::open_writer(dir.path(), "now").unwrap();
         let events: Vec<(&str, u64)> = store.custody().unwrap().iter().map(|e| (e.state.word(), e.run)).collect();
         assert_eq!(events, [("found", 0), ("vanished", 0), ("found", 0)]);
+        let whole = store.whole_layers(&one).unwrap();
+        assert_eq!(whole, [table()]);
+        assert_eq!(store.layer_hashes(&one).unwrap(), [store.hash_layer(&whole[0])]);
+        assert_eq!(store.layers(&one).unwrap()[0].segments.len(), 1);
+        assert_eq!(store.mentions_of(&one).unwrap()[0].surface, "x");
     }
 }

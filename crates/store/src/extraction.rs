@@ -37,7 +37,7 @@ impl Store {
                      LEFT JOIN layers l ON l.document = d.id AND l.number = 0 LEFT JOIN extractions e ON e.document = d.id ORDER BY d.id";
         self.each(query, [], |r| {
             let get = |e| self.sql("read", e);
-            let document: Document = self.from_json(&r.get::<_, String>(0).map_err(get)?)?;
+            let document: Document = self.json_at(r)?;
             look(document, r.get(1).map_err(get)?, r.get(2).map_err(get)?);
             Ok(())
         })
@@ -62,7 +62,7 @@ impl Store {
         let query = "SELECT d.body, d.held_said, e.profile FROM documents d LEFT JOIN extractions e ON e.document = d.id
                      WHERE d.file_document > ?1 AND d.file_document <= ?2 ORDER BY d.file_document, d.position";
         self.each(query, params![after, upto], |r| {
-            let mut document: Document = self.from_json(&r.get::<_, String>(0).map_err(get)?)?;
+            let mut document: Document = self.json_at(r)?;
             document.held_said = r.get::<_, Option<String>>(1).map_err(get)?.and_then(|d| d.parse().ok());
             if let Some(profile) = r.get::<_, Option<String>>(2).map_err(get)? {
                 profiles.insert(document.id.clone(), self.from_json(&profile)?);
@@ -75,20 +75,30 @@ impl Store {
 
     /// Every profile.
     pub fn profiles(&self) -> Result<BTreeMap<DocumentId, Profile>, StoreError> {
-        let rows: Vec<String> = self.rows("SELECT profile FROM extractions", |r| r.get(0))?;
         let mut profiles = BTreeMap::new();
-        for body in rows {
-            let profile: Profile = self.from_json(&body)?;
+        self.each("SELECT profile FROM extractions", [], |r| {
+            let profile: Profile = self.json_at(r)?;
             profiles.insert(profile.document.clone(), profile);
-        }
+            Ok(())
+        })?;
         Ok(profiles)
+    }
+
+    /// The profile of one document; none before it was extracted.
+    pub fn profile_of(&self, document: &DocumentId) -> Result<Option<Profile>, StoreError> {
+        let mut found = None;
+        self.each("SELECT profile FROM extractions WHERE document = ?1", [document.as_str()], |r| {
+            found = Some(self.json_at(r)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Every mention, sorted by document, then place.
     pub fn mentions(&self) -> Result<Vec<Mention>, StoreError> {
         let rows = self.rows(
             "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
-             ORDER BY document, layer, start, stop, schema, id",
+             ORDER BY document, layer, start, stop, schema",
             mention,
         )?;
         self.checked(rows)
@@ -99,7 +109,7 @@ impl Store {
         let run = || {
             let mut statement = self.db.prepare_cached(
                 "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
-                 WHERE document = ?1 ORDER BY layer, start, stop, schema, id",
+                 WHERE document = ?1 ORDER BY layer, start, stop, schema",
             )?;
             statement.query_map([document.as_str()], mention)?.collect::<rusqlite::Result<Vec<_>>>()
         };
@@ -115,10 +125,22 @@ impl Store {
             .collect()
     }
 
-    /// Every claim, sorted by id.
-    pub fn claims(&self) -> Result<Vec<Claim>, StoreError> {
-        let rows: Vec<String> = self.rows("SELECT body FROM claims ORDER BY id", |r| r.get(0))?;
-        rows.iter().map(|body| self.from_json(body)).collect()
+    /// Goes through the claims by document, then id.
+    pub fn each_claim(&self, mut look: impl FnMut(Claim)) -> Result<(), StoreError> {
+        self.each("SELECT body FROM claims ORDER BY document, id", [], |r| {
+            look(self.json_at(r)?);
+            Ok(())
+        })
+    }
+
+    /// The claims of one document, by id.
+    pub fn claims_of(&self, document: &DocumentId) -> Result<Vec<Claim>, StoreError> {
+        let mut claims = Vec::new();
+        self.each("SELECT body FROM claims WHERE document = ?1 ORDER BY id", [document.as_str()], |r| {
+            claims.push(self.json_at(r)?);
+            Ok(())
+        })?;
+        Ok(claims)
     }
 }
 
@@ -141,19 +163,7 @@ impl Writer<'_> {
             )?;
         }
         for c in &e.claims {
-            self.run(
-                "INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![
-                    c.id.as_str(),
-                    document,
-                    c.subject.as_str(),
-                    c.property.name(),
-                    c.object.as_ref().map(MentionId::as_str),
-                    c.modality.name(),
-                    c.quote,
-                    self.json(c)?
-                ],
-            )?;
+            self.run("INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3)", params![document, c.id.as_str(), self.json(c)?])?;
         }
         self.changed(document)
     }

@@ -1,17 +1,12 @@
-//! Files as found, the documents read from them, and their text layers.
+//! Files as found, and the documents read from them.
 
 use crate::catalogue::{Store, Writer};
 use crate::custody::CustodyState;
 use crate::error::StoreError;
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use jiff::civil::Date;
-use model::id::{digest, hex};
-use model::{BlobId, Document, DocumentId, Segment, TextLayer};
+use model::{BlobId, Document, DocumentId};
 use rusqlite::params;
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Read, Write};
+use std::collections::BTreeSet;
 
 /// Where a file was found: the PATH given to `read`, the place below it (bytes as the system has them), and the agency it was read for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,28 +33,22 @@ pub struct FileRow {
     pub present: bool,
 }
 
-/// The hash that tells one layer from another: text, segments, tool.
-pub(crate) fn layer_hash(layer: &TextLayer, segments_json: &str) -> String {
-    hex(&digest(&[&layer.text, segments_json, &layer.tool, if layer.partial { "partial" } else { "" }]))
-}
-
-fn pack(json: &str) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
-    // Writing into memory does not fail.
-    let _ = encoder.write_all(json.as_bytes());
-    encoder.finish().unwrap_or_default()
-}
-
-fn unpack(bytes: &[u8]) -> Option<String> {
-    let mut json = String::new();
-    DeflateDecoder::new(bytes).read_to_string(&mut json).ok()?;
-    Some(json)
-}
-
 /// The columns of [`file_row`].
 macro_rules! file_columns {
     ($rest:literal) => {
         concat!("SELECT root, relative, agency, blob, path, reader, document, documents, present FROM files ", $rest)
+    };
+}
+
+/// The columns of [`Store::document_row`].
+macro_rules! document_columns {
+    ($rest:literal) => {
+        concat!(
+            "SELECT d.body, d.file_document, d.held_said, e.problems,
+                    EXISTS (SELECT 1 FROM files f WHERE f.document = d.file_document AND f.present = 1)
+             FROM documents d LEFT JOIN extractions e ON e.document = d.id ",
+            $rest
+        )
     };
 }
 
@@ -118,45 +107,45 @@ impl Store {
         })
     }
 
-    /// The documents that were read from one file, its own first, with their layers; without what extraction said of them.
+    /// The documents that were read from one file, its own first, with their lean layers; without what extraction said of them.
     pub fn documents_of(&self, file: &DocumentId) -> Result<Vec<Document>, StoreError> {
-        let mut bodies: Vec<String> = Vec::new();
+        let mut documents = Vec::new();
         self.each("SELECT body FROM documents WHERE file_document = ?1 ORDER BY position", params![file.as_str()], |r| {
-            bodies.push(r.get(0).map_err(|e| self.sql("read", e))?);
-            Ok(())
-        })?;
-        let mut documents = Vec::with_capacity(bodies.len());
-        for body in bodies {
-            let mut document: Document = self.from_json(&body)?;
+            let mut document: Document = self.json_at(r)?;
             document.layers = self.layers(&document.id)?;
             documents.push(document);
-        }
+            Ok(())
+        })?;
         Ok(documents)
     }
 
-    /// Goes through the documents without their layers: with the document of the file that each came in, and the problems of extraction.
-    pub fn each_document(&self, mut look: impl FnMut(Document, DocumentId)) -> Result<(), StoreError> {
-        let query = "SELECT d.body, d.file_document, e.problems FROM documents d LEFT JOIN extractions e ON e.document = d.id
-                     ORDER BY d.path, d.agency, d.id";
-        self.each(query, [], |r| {
-            let get = |e| self.sql("read", e);
-            let mut document: Document = self.from_json(&r.get::<_, String>(0).map_err(get)?)?;
-            if let Some(late) = r.get::<_, Option<String>>(2).map_err(get)? {
-                document.problems.extend(self.from_json::<Vec<model::Problem>>(&late)?);
-            }
-            look(document, DocumentId(r.get(1).map_err(get)?));
-            Ok(())
+    /// Goes through the documents by id, without their layers: with the document of the file that each came in.
+    pub fn each_document(&self, mut look: impl FnMut(Document, DocumentId) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        self.each(document_columns!("ORDER BY d.id"), [], |r| {
+            let (document, file) = self.document_row(r)?;
+            look(document, file)
         })
     }
 
     /// One document without its layers; none if there is none of this id.
     pub fn document(&self, id: &DocumentId) -> Result<Option<Document>, StoreError> {
         let mut found = None;
-        self.each("SELECT body FROM documents WHERE id = ?1", params![id.as_str()], |r| {
-            found = Some(self.from_json(&r.get::<_, String>(0).map_err(|e| self.sql("read", e))?)?);
+        self.each(document_columns!("WHERE d.id = ?1"), params![id.as_str()], |r| {
+            found = Some(self.document_row(r)?.0);
             Ok(())
         })?;
         Ok(found)
+    }
+
+    fn document_row(&self, r: &rusqlite::Row<'_>) -> Result<(Document, DocumentId), StoreError> {
+        let get = |e| self.sql("read", e);
+        let mut document: Document = self.json_at(r)?;
+        document.held_said = r.get::<_, Option<String>>(2).map_err(get)?.and_then(|d| d.parse::<Date>().ok());
+        document.vanished = !r.get::<_, bool>(4).map_err(get)?;
+        if let Some(late) = r.get::<_, Option<String>>(3).map_err(get)? {
+            document.problems.extend(self.from_json::<Vec<model::Problem>>(&late)?);
+        }
+        Ok((document, DocumentId(r.get(1).map_err(get)?)))
     }
 
     /// Every blob that the catalogue names, with its size in bytes.
@@ -167,59 +156,13 @@ impl Store {
 
     /// Every document without its layers, sorted by path, then agency, then id.
     pub fn documents(&self) -> Result<Vec<Document>, StoreError> {
-        let present: BTreeSet<String> =
-            self.rows("SELECT DISTINCT document FROM files WHERE present = 1", |r| r.get(0))?.into_iter().collect();
-        let late: Vec<(String, String)> =
-            self.rows("SELECT document, problems FROM extractions WHERE problems <> '[]'", |r| Ok((r.get(0)?, r.get(1)?)))?;
-        let late: BTreeMap<String, String> = late.into_iter().collect();
-        let rows: Vec<(String, Option<String>, String)> = self
-            .rows("SELECT body, held_said, file_document FROM documents ORDER BY path, agency, id", |r| {
-                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
-            })?;
-        let mut documents = Vec::with_capacity(rows.len());
-        for (body, held_said, file) in rows {
-            let mut document: Document = self.from_json(&body)?;
-            document.held_said = held_said.and_then(|d| d.parse::<Date>().ok());
-            document.vanished = !present.contains(&file);
-            if let Some(problems) = late.get(document.id.as_str()) {
-                document.problems.extend(self.from_json::<Vec<model::Problem>>(problems)?);
-            }
+        let mut documents = Vec::new();
+        self.each_document(|document, _| {
             documents.push(document);
-        }
+            Ok(())
+        })?;
+        documents.sort_by(|a, b| (&a.path, &a.agency, &a.id).cmp(&(&b.path, &b.agency, &b.id)));
         Ok(documents)
-    }
-
-    /// The layers of one document, in order.
-    pub fn layers(&self, document: &DocumentId) -> Result<Vec<TextLayer>, StoreError> {
-        let run = || {
-            let mut statement =
-                self.db.prepare_cached("SELECT text, segments, tool, partial FROM layers WHERE document = ?1 ORDER BY number")?;
-            let row =
-                |r: &rusqlite::Row<'_>| Ok((r.get::<_, String>(0)?, r.get::<_, Vec<u8>>(1)?, r.get::<_, String>(2)?, r.get::<_, bool>(3)?));
-            statement.query_map([document.as_str()], row)?.collect::<rusqlite::Result<Vec<_>>>()
-        };
-        let rows = run().map_err(|e| self.sql("read", e))?;
-        let mut layers = Vec::with_capacity(rows.len());
-        for (text, segments, tool, partial) in rows {
-            let json = unpack(&segments).ok_or_else(|| StoreError::Corrupt {
-                path: self.path.clone(),
-                what: format!("the segments of document {document} cannot be unpacked"),
-            })?;
-            let segments: Vec<Segment> = self.from_json(&json)?;
-            layers.push(TextLayer { text, segments, tool, partial });
-        }
-        Ok(layers)
-    }
-
-    /// The recorded hash of every layer, by document and number.
-    pub fn layer_hashes(&self) -> Result<BTreeMap<(DocumentId, u16), String>, StoreError> {
-        let row = |r: &rusqlite::Row<'_>| Ok(((DocumentId(r.get(0)?), r.get(1)?), r.get(2)?));
-        self.rows("SELECT document, number, hash FROM layers", row).map(|v| v.into_iter().collect())
-    }
-
-    /// What [`Store::layer_hashes`] must say of this layer.
-    pub fn hash_layer(&self, layer: &TextLayer) -> String {
-        layer_hash(layer, &serde_json::to_string(&layer.segments).unwrap_or_default())
     }
 }
 
@@ -390,11 +333,7 @@ impl Writer<'_> {
         )?;
         self.run("DELETE FROM layers WHERE document = ?1", [id])?;
         for (number, layer) in document.layers.iter().enumerate() {
-            let segments = self.json(&layer.segments)?;
-            self.run(
-                "INSERT INTO layers VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                params![id, number as i64, layer.text, pack(&segments), layer.tool, layer.partial, layer_hash(layer, &segments)],
-            )?;
+            self.put_layer(id, number, layer)?;
         }
         if !document.blob.as_str().is_empty() {
             let size = i64::try_from(document.size).unwrap_or(i64::MAX);

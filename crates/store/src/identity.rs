@@ -79,10 +79,19 @@ impl Store {
             .collect()
     }
 
+    /// Goes through the entities by id.
+    pub fn each_entity(&self, mut look: impl FnMut(Entity) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        self.each("SELECT body FROM entities ORDER BY id", [], |r| look(self.json_at(r)?))
+    }
+
     /// Every entity, sorted by id.
     pub fn entities(&self) -> Result<Vec<Entity>, StoreError> {
-        let rows: Vec<String> = self.rows("SELECT body FROM entities ORDER BY id", |r| r.get(0))?;
-        rows.iter().map(|body| self.from_json(body)).collect()
+        let mut entities = Vec::new();
+        self.each_entity(|e| {
+            entities.push(e);
+            Ok(())
+        })?;
+        Ok(entities)
     }
 
     /// The agencies and the names that mean them, sorted by name.
@@ -141,14 +150,11 @@ impl Writer<'_> {
 
     /// Replaces all entities, undecided pairs and agencies by those of a new resolution.
     pub fn put_resolution(&self, entities: &[Entity], undecided: &[UndecidedRow], agencies: &[Agency]) -> Result<(), StoreError> {
-        for table in ["entities", "members", "undecided", "agencies"] {
+        for table in ["entities", "undecided", "agencies"] {
             self.run(&format!("DELETE FROM {table}"), [])?;
         }
         for e in entities {
             self.run("INSERT INTO entities VALUES (?1, ?2, ?3, ?4)", params![e.id.as_str(), e.schema.name(), e.caption, self.json(e)?])?;
-            for m in &e.mentions {
-                self.run("INSERT OR IGNORE INTO members VALUES (?1, ?2)", params![m.as_str(), e.id.as_str()])?;
-            }
         }
         for u in undecided {
             self.run(

@@ -21,6 +21,7 @@ pub mod files;
 pub mod fold;
 mod folder;
 mod identity;
+mod layer;
 mod schema;
 pub mod search;
 

@@ -1,7 +1,7 @@
 //! The tables of a case, and their version.
 
 /// Raised with every change that an older program would misread.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// What format 2 added: the chain of custody. Rows are never changed.
 pub const CUSTODY: &str = "
@@ -9,6 +9,22 @@ CREATE TABLE custody (
     number INTEGER PRIMARY KEY, run INTEGER NOT NULL, state TEXT NOT NULL, root BLOB NOT NULL, relative BLOB NOT NULL,
     agency TEXT NOT NULL, blob TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 ";
+
+/// What was found in each document, in the order in which it is written and read: a case of any size is written at its end.
+pub const FOUND: &str = "
+CREATE TABLE mentions (
+    id TEXT NOT NULL, document TEXT NOT NULL, layer INTEGER NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+    schema TEXT NOT NULL, surface TEXT NOT NULL, normal TEXT NOT NULL, PRIMARY KEY (document, layer, start, stop, schema)) STRICT, WITHOUT ROWID;
+CREATE TABLE claims (document TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (document, id)) STRICT, WITHOUT ROWID;
+";
+
+/// What format 3 changed of the tables before it: the order of [`FOUND`], and segments whole beside lean ones.
+pub const THIRD: (&str, &str) = (
+    "ALTER TABLE mentions RENAME TO old_mentions; ALTER TABLE claims RENAME TO old_claims; DROP TABLE members;",
+    "INSERT INTO mentions SELECT id, document, layer, page, start, stop, schema, surface, normal FROM old_mentions ORDER BY document;
+     INSERT INTO claims SELECT document, id, body FROM old_claims ORDER BY document;
+     DROP TABLE old_mentions; DROP TABLE old_claims; ALTER TABLE layers ADD COLUMN whole BLOB NOT NULL DEFAULT x'';",
+);
 
 /// Ground state first, derived state after it. Ids are those of the `model` crate; `body` is JSON of the model's type.
 pub const TABLES: &str = "
@@ -37,20 +53,12 @@ CREATE TABLE documents (
     id TEXT PRIMARY KEY, file_document TEXT NOT NULL, position INTEGER NOT NULL, blob TEXT NOT NULL, agency TEXT NOT NULL,
     path TEXT NOT NULL, parent TEXT, held_said TEXT, body TEXT NOT NULL) STRICT;
 CREATE INDEX documents_file ON documents (file_document);
+-- `segments` as answers need them, `whole` as they were read ('' where that is the same).
 CREATE TABLE layers (
     document TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, segments BLOB NOT NULL, tool TEXT NOT NULL,
-    partial INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (document, number)) STRICT;
+    partial INTEGER NOT NULL, hash TEXT NOT NULL, whole BLOB NOT NULL DEFAULT x'', PRIMARY KEY (document, number)) STRICT;
 CREATE TABLE extractions (document TEXT PRIMARY KEY, key TEXT NOT NULL, profile TEXT NOT NULL, problems TEXT NOT NULL) STRICT;
-CREATE TABLE mentions (
-    id TEXT PRIMARY KEY, document TEXT NOT NULL, layer INTEGER NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL,
-    stop INTEGER NOT NULL, schema TEXT NOT NULL, surface TEXT NOT NULL, normal TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX mentions_document ON mentions (document);
-CREATE TABLE claims (
-    id TEXT PRIMARY KEY, document TEXT NOT NULL, subject TEXT NOT NULL, property TEXT NOT NULL, object TEXT,
-    modality TEXT NOT NULL, quote TEXT NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX claims_document ON claims (document);
 CREATE TABLE entities (id TEXT PRIMARY KEY, schema TEXT NOT NULL, caption TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE TABLE members (mention TEXT PRIMARY KEY, entity TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE undecided (left_id TEXT NOT NULL, right_id TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL) STRICT;
 CREATE TABLE agencies (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
 -- The last sequence at which a document changed: what the text index must replay. A row without a document was removed.

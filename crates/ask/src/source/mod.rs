@@ -18,6 +18,7 @@ use graph::{Copied, Graph, Sources};
 use model::{Case, DocumentId, TextLayer, doubt};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 use text::Words;
 
 /// Words below which a text is too short to say whose words they are.
@@ -37,6 +38,9 @@ const WORDS_PER_CONFLICT: usize = 150;
 const CONFLICTS_OF_A_VERSION: usize = 2;
 /// Characters between "according to the note" and the note's reference.
 const REFERENCE_WITHIN: usize = 60;
+
+/// Words that are kept split up between comparisons: 32 bytes each.
+const WORDS_KEPT: usize = 1_000_000;
 
 /// How one document copies another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,18 +123,33 @@ pub fn copies(case: &Case) -> Copies {
 struct Search<'c> {
     case: &'c Case,
     parent: Vec<usize>,
-    words: Vec<Words>,
-    /// Documents whose text is not that of an earlier one.
-    first: Vec<usize>,
+    /// Words of each document whose text is not that of an earlier one.
+    sizes: HashMap<usize, usize>,
+    /// Their sampled runs of words, each with its document.
+    runs: Vec<(u64, u32)>,
+    /// Words of the documents that were compared last.
+    split: HashMap<usize, Rc<Words>>,
     list: Vec<Copy>,
     copied: Vec<Copied>,
 }
 
 impl<'c> Search<'c> {
     fn new(case: &'c Case) -> Self {
-        let words = case.documents.iter().map(|d| Words::new(d.text())).collect();
         let parent = (0..case.documents.len()).collect();
-        Self { case, parent, words, first: Vec::new(), list: Vec::new(), copied: Vec::new() }
+        Self { case, parent, sizes: HashMap::new(), runs: Vec::new(), split: HashMap::new(), list: Vec::new(), copied: Vec::new() }
+    }
+
+    /// The words of a document: those of a whole case take many times its text, so few are kept.
+    fn words(&mut self, at: usize) -> Rc<Words> {
+        if let Some(words) = self.split.get(&at) {
+            return words.clone();
+        }
+        if self.split.values().map(|w| w.len()).sum::<usize>() > WORDS_KEPT {
+            self.split.clear();
+        }
+        let words = Rc::new(Words::new(self.case.documents[at].text()));
+        self.split.insert(at, words.clone());
+        words
     }
 
     fn root(&mut self, mut at: usize) -> usize {
@@ -165,29 +184,29 @@ impl<'c> Search<'c> {
                     continue;
                 }
             }
-            if self.words[at].len() >= WORDS_MIN {
-                let same = *by_text.entry(self.words[at].whole()).or_insert(at);
+            let words = Words::new(document.text());
+            if words.len() >= WORDS_MIN {
+                let same = *by_text.entry(words.whole()).or_insert(at);
                 if same != at {
                     self.note(same, at, Kind::Near, Some(1.0), Difference::default());
                     self.join(same, at);
                     continue;
                 }
-                self.first.push(at);
+                self.sizes.insert(at, words.len());
+                self.runs.extend(words.sketch().into_iter().map(|run| (run, at as u32)));
             }
         }
     }
 
     /// Pairs of documents that share enough of their sampled runs.
-    fn candidates(&self) -> Vec<(usize, usize)> {
-        let mut sizes: HashMap<usize, u32> = HashMap::new();
-        let mut runs: Vec<(u64, usize)> = Vec::new();
-        for &at in &self.first {
-            let sketch = self.words[at].sketch();
-            sizes.insert(at, sketch.len() as u32);
-            runs.extend(sketch.into_iter().map(|run| (run, at)));
-        }
+    fn candidates(&mut self) -> Vec<(usize, usize)> {
+        let mut runs = std::mem::take(&mut self.runs);
         runs.sort_unstable();
-        let mut shared: HashMap<(usize, usize), u32> = HashMap::new();
+        let mut sketches: HashMap<u32, u32> = HashMap::new();
+        for &(_, at) in &runs {
+            *sketches.entry(at).or_default() += 1;
+        }
+        let mut shared: HashMap<(u32, u32), u32> = HashMap::new();
         for row in runs.chunk_by(|a, b| a.0 == b.0) {
             let reach = if row.len() > COMMON_RUN { 1 } else { row.len() };
             for (n, &(_, a)) in row.iter().enumerate() {
@@ -196,11 +215,11 @@ impl<'c> Search<'c> {
                 }
             }
         }
-        let enough = |&(pair, count): &((usize, usize), u32)| {
-            let least = sizes[&pair.0].min(sizes[&pair.1]);
+        let enough = |&(pair, count): &((u32, u32), u32)| {
+            let least = sketches[&pair.0].min(sketches[&pair.1]);
             count >= CANDIDATE_RUNS_MIN && f64::from(count) >= CANDIDATE_SHARE * f64::from(least)
         };
-        let mut out: Vec<(usize, usize)> = shared.into_iter().filter(enough).map(|(pair, _)| pair).collect();
+        let mut out: Vec<(usize, usize)> = shared.into_iter().filter(enough).map(|((a, b), _)| (a as usize, b as usize)).collect();
         out.sort_unstable();
         out
     }
@@ -211,8 +230,9 @@ impl<'c> Search<'c> {
             if self.root(a) == self.root(b) {
                 continue;
             }
-            let (short, long) = if self.words[a].len() <= self.words[b].len() { (a, b) } else { (b, a) };
-            let (left, right) = (&self.words[short], &self.words[long]);
+            let (short, long) = if self.sizes[&a] <= self.sizes[&b] { (a, b) } else { (b, a) };
+            let (left, right) = (self.words(short), self.words(long));
+            let (left, right) = (&*left, &*right);
             let found = Comparison::new(left, right);
             let count = found.same.len();
             if (count as f64) < COPIED_SHARE * left.len() as f64 {
@@ -229,7 +249,7 @@ impl<'c> Search<'c> {
             if names > more || names + numbers > CONFLICTS_OF_A_VERSION + more {
                 continue;
             }
-            let differs = self.difference(&found, long, short);
+            let differs = self.difference(&found, (long, right), (short, left));
             if (count as f64) >= COPIED_SHARE * right.len() as f64 {
                 let share = 2.0 * count as f64 / (left.len() + right.len()) as f64;
                 self.note(long, short, Kind::Near, Some(share), differs);
@@ -245,11 +265,11 @@ impl<'c> Search<'c> {
     }
 
     /// `found` compares the short text with the long one; the difference says of the long one first.
-    fn difference(&self, found: &Comparison, long: usize, short: usize) -> Difference {
-        let written = |at: usize, mut ranges: Vec<Range<u32>>| -> (usize, String) {
+    fn difference(&self, found: &Comparison, long: (usize, &Words), short: (usize, &Words)) -> Difference {
+        let written = |(at, words): (usize, &Words), mut ranges: Vec<Range<u32>>| -> (usize, String) {
             let count = ranges.iter().map(|r| r.len()).sum();
             ranges.retain(|r| !r.is_empty());
-            let words = &self.words[at].list;
+            let words = &words.list;
             let text = ranges.first().map_or_else(String::new, |r| {
                 let chars = words[r.start as usize].at.start..words[r.end as usize - 1].at.end.min(words[r.start as usize].at.start + 80);
                 model::CharIndex::new(self.case.documents[at].text()).slice(chars).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -310,8 +330,11 @@ impl<'c> Search<'c> {
 fn repeating<'r>(text: &str, cites: &'r [String]) -> Vec<(&'r str, Range<u32>)> {
     let folded = word::fold(text);
     let mut out = Vec::new();
+    let mut chars: Vec<char> = Vec::new();
     for at in word::COPIED.iter().flat_map(|phrase| word::finds(&folded, phrase)) {
-        let chars: Vec<char> = text.chars().collect();
+        if chars.is_empty() {
+            chars.extend(text.chars());
+        }
         let place = folded[..at].chars().count();
         let near: String =
             chars[place..].iter().take(REFERENCE_WITHIN).filter(|c| !c.is_whitespace()).flat_map(|c| c.to_uppercase()).collect();

@@ -16,7 +16,7 @@ pub struct Word {
     /// Characters of the layer.
     pub at: Range<u32>,
     /// Bytes of [`Words::folded`].
-    bytes: Range<usize>,
+    bytes: Range<u32>,
     /// Of the word without what OCR confuses.
     pub hash: u64,
     pub digit: bool,
@@ -25,6 +25,10 @@ pub struct Word {
 }
 
 impl Word {
+    fn bytes(&self) -> Range<usize> {
+        self.bytes.start as usize..self.bytes.end as usize
+    }
+
     /// Perhaps a name: the capital of a short word is mostly the first of a sentence.
     pub fn is_name(&self) -> bool {
         self.capital && !self.digit && self.at.len() >= 4
@@ -50,18 +54,18 @@ impl Words {
             let end = byte + c.len_utf8();
             let word = open.get_or_insert_with(|| Word {
                 at: at as u32..at as u32,
-                bytes: byte..byte,
+                bytes: byte as u32..byte as u32,
                 hash: 0,
                 digit: false,
                 capital: original.is_uppercase(),
             });
             word.at.end = at as u32 + 1;
-            word.bytes.end = end;
+            word.bytes.end = end as u32;
             word.digit |= c.is_numeric();
         }
         list.extend(open);
         for word in &mut list {
-            word.hash = hash(plain(&folded[word.bytes.clone()]).bytes());
+            word.hash = hash(plain(&folded[word.bytes()]).bytes());
         }
         Self { folded, list }
     }
@@ -72,7 +76,7 @@ impl Words {
 
     /// The folded word.
     pub fn word(&self, at: usize) -> &str {
-        &self.folded[self.list[at].bytes.clone()]
+        &self.folded[self.list[at].bytes()]
     }
 
     /// One number for all the words together.

@@ -123,7 +123,7 @@ impl Stages for Toy {
         self.resolver.clone()
     }
     /// Equal normal forms are one, unless a judgement says otherwise; a positive judgement joins.
-    fn resolve(&self, case: &Case, judgements: &[Judgement]) -> Resolution {
+    fn resolve(&self, case: &Case, _text: engine::resolve::Text<'_>, judgements: &[Judgement]) -> Resolution {
         let mut group: BTreeMap<&str, usize> = BTreeMap::new();
         let mut of: BTreeMap<_, usize> = BTreeMap::new();
         for m in &case.mentions {

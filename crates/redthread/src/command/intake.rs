@@ -84,13 +84,13 @@ pub fn write_report(opened: &OpenCase, case: &Path, out: &Path) -> Result<(usize
         )
         .into());
     }
-    let (text, findings, contradictions) = report_text(&opened.case, case)?;
+    let (text, findings, contradictions) = report_text(&opened.case, case, &opened.signature()?)?;
     crate::export::whole(out, &text)?;
     Ok((findings, contradictions))
 }
 
 /// The report as HTML, and how many findings and contradictions it tells of.
-pub fn report_text(case: &model::Case, folder: &Path) -> Result<(String, usize, usize)> {
+pub fn report_text(case: &model::Case, folder: &Path, signature: &str) -> Result<(String, usize, usize)> {
     let copies = ask::copies(case);
     let graph = ask::Graph::with_sources(case, &copies.sources());
     let rules = load_rules(folder)?;
@@ -117,7 +117,7 @@ pub fn report_text(case: &model::Case, folder: &Path) -> Result<(String, usize, 
         rules: &explained,
         picture: &picture,
         version: env!("CARGO_PKG_VERSION"),
-        signature: &engine::signature_of(case),
+        signature,
     };
     Ok((ask::report::html(&input), findings.len(), contradictions.len()))
 }
@@ -134,7 +134,7 @@ pub fn status(common: &Common) -> Result<ExitCode> {
     let with_text = case.documents.iter().filter(|d| !d.layers.is_empty()).count();
     let problems: usize = case.documents.iter().map(|d| d.problems.len()).sum();
     let cage = opened.settings.get("cage").cloned().unwrap_or_else(|| "unknown".to_owned());
-    let signature = engine::signature_of(case);
+    let signature = opened.signature()?;
     if common.json {
         let agencies: Vec<_> = agencies
             .iter()

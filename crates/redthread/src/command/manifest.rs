@@ -2,31 +2,44 @@
 
 use super::{bars, usual};
 use crate::arguments::Common;
-use crate::export::{csv, whole};
+use crate::export::{csv, whole_by};
 use crate::print::{clean, lines};
 use anyhow::{Context, Result, anyhow};
-use engine::{ManifestLine, ManifestReport};
+use engine::{EngineError, ManifestLine, ManifestReport};
+use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Writes the manifest: CSV, or JSON Lines where the name ends in `.jsonl` or `.json`.
 pub fn export(common: &Common, out: &Path) -> Result<ExitCode> {
-    let all = engine::manifest(&common.case)?;
     let json = out.extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl") || e.eq_ignore_ascii_case("json"));
-    let mut text = String::new();
-    if !json {
-        text += &csv::row(ManifestLine::COLUMNS);
-    }
-    for line in &all {
-        if json {
-            text += &serde_json::to_string(line)?;
-            text.push('\n');
-        } else {
-            text += &csv::row(&line.cells());
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut failed = None;
+    whole_by(out, |file| {
+        if !json {
+            file.write_all(csv::row(ManifestLine::COLUMNS).as_bytes())?;
         }
-    }
-    whole(out, &text)?;
-    let count = |record: &str| all.iter().filter(|l| l.record == record).count();
+        let written = engine::each_manifest_line(&common.case, |line| {
+            if json {
+                serde_json::to_writer(&mut *file, &line)?;
+                file.write_all(b"\n")?;
+            } else {
+                file.write_all(csv::row(&line.cells()).as_bytes())?;
+            }
+            *counts.entry(line.record).or_default() += 1;
+            Ok(())
+        });
+        match written {
+            Err(EngineError::Write(e)) => Err(e),
+            other => {
+                failed = other.err();
+                failed.as_ref().map_or(Ok(()), |_| Err(io::ErrorKind::Other.into()))
+            }
+        }
+    })
+    .map_err(|e| failed.map_or(e, Into::into))?;
+    let count = |record: &str| counts.get(record).copied().unwrap_or(0);
     eprintln!("wrote {}: {} documents, {} events, {} audit entries", out.display(), count("document"), count("custody"), count("audit"));
     Ok(ExitCode::SUCCESS)
 }

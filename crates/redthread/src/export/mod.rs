@@ -12,6 +12,7 @@ use crate::arguments::ExportFormat;
 use anyhow::{Context, Result};
 use model::Case;
 use std::fs;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A file of an export: its name (below a folder, or beside the one that was asked for) and its text.
@@ -53,16 +54,27 @@ pub fn write(case: &Case, format: ExportFormat, out: &Path) -> Result<Vec<PathBu
 
 /// Writes a file whole or not at all: half a report on a full disk would look like a short one.
 pub fn whole(path: &Path, text: &str) -> Result<()> {
+    whole_by(path, |file| file.write_all(text.as_bytes()))
+}
+
+/// As [`whole`], what `fill` writes.
+pub fn whole_by(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut name = path.file_name().with_context(|| format!("{}: names no file", path.display()))?.to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(name);
-    let written = fs::write(&part, text).and_then(|()| fs::rename(&part, path));
+    let write = || {
+        let mut file = BufWriter::new(fs::File::create(&part)?);
+        fill(&mut file)?;
+        file.flush()?;
+        fs::rename(&part, path)
+    };
+    let written = write();
     written.map_err(|error| {
         let _ = fs::remove_file(&part);
         let advice = match error.kind() {
-            std::io::ErrorKind::StorageFull => "the disk is full: free some space and give the same command again".to_owned(),
-            std::io::ErrorKind::PermissionDenied => "no permission to write here: change its rights or use another --out".to_owned(),
-            std::io::ErrorKind::NotFound => "there is no such folder: make it first".to_owned(),
+            io::ErrorKind::StorageFull => "the disk is full: free some space and give the same command again".to_owned(),
+            io::ErrorKind::PermissionDenied => "no permission to write here: change its rights or use another --out".to_owned(),
+            io::ErrorKind::NotFound => "there is no such folder: make it first".to_owned(),
             _ => format!("cannot write: {error}"),
         };
         anyhow::anyhow!("{}: {advice}", path.display())

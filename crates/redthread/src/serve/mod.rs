@@ -27,6 +27,8 @@ use std::sync::{Arc, OnceLock};
 pub struct Served {
     pub case: Case,
     folder: PathBuf,
+    /// Of the case as it is shown.
+    signature: String,
     pages: Pages,
     /// Computed when first asked for.
     copies: OnceLock<Copies>,
@@ -63,6 +65,7 @@ pub fn run(folder: &Path, listen: SocketAddr, passwords: Vec<String>) -> Result<
         let listen = listener.local_addr()?;
         let token = guard::token()?;
         let served = Arc::new(Served {
+            signature: opened.signature()?,
             pages: Pages::new(folder, opened.store.blobs(), passwords),
             case: opened.case,
             folder: folder.to_owned(),
@@ -182,7 +185,8 @@ async fn connection(State(served): Shared, Query(asked): Query<Asked>) -> Respon
 async fn report(State(served): Shared) -> Response {
     let made = match served.report.get() {
         Some(made) => Ok(made.clone()),
-        None => command::report_text(&served.case, &served.folder).map(|(text, _, _)| served.report.get_or_init(|| text).clone()),
+        None => command::report_text(&served.case, &served.folder, &served.signature)
+            .map(|(text, _, _)| served.report.get_or_init(|| text).clone()),
     };
     match made {
         // The report brings its own style and script, and a policy that allows nothing else.

@@ -128,12 +128,13 @@ impl Persons<'_> {
                 pairs.extend(block[i.saturating_sub(reach)..i].iter().map(|b| (*a.min(b), *a.max(b))));
             }
         }
+        let names = &self.corpus.names;
         let mut out: Vec<(u32, u32, Comparison, Fit)> = pairs
             .into_iter()
             .collect::<Vec<_>>()
             .into_par_iter()
             .filter_map(|(a, b)| {
-                let (c, fit) = compare_parsed(self.parsed(a), self.parsed(b));
+                let (c, fit) = compare_parsed(&names[a as usize].parsed, &names[b as usize].parsed);
                 (fit > Fit::Bare || (fit == Fit::Near && c.score >= 0.55)).then_some((a, b, c, fit))
             })
             .collect();

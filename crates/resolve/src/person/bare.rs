@@ -151,9 +151,10 @@ impl Persons<'_> {
     /// Whether a rank, a magistrate's title or an author's label stands before one of the unit's mentions, or a rank behind it:
     /// `le Cdt X`, `La procureure adjointe, X`, `X, substituut`, `Verbalisant : X`.
     fn has_rank(&self, unit: u32) -> bool {
+        let text = (self.corpus.text)(&self.corpus.document(unit).id);
+        let index = CharIndex::new(&text);
         let rank = |m: &u32| {
             let mention = self.corpus.mentions[*m as usize];
-            let index = CharIndex::new(self.corpus.document(unit).text());
             let before = index.slice(mention.span.start.saturating_sub(60)..mention.span.start);
             // `Verbalisants : Bastin, Lahlou`: the label is of all who stand behind it on its line.
             let own_line = before.rsplit(['\n', '\r']).next().unwrap_or_default();

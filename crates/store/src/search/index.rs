@@ -5,7 +5,6 @@ use crate::catalogue::Store;
 use crate::error::StoreError;
 use crate::fold::{fold, words};
 use model::{CharIndex, Document, DocumentId, Mention, Profile, Schema, TextLayer};
-use rusqlite::params;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -172,14 +171,8 @@ impl Store {
     }
 
     fn entries(&self, id: &DocumentId, fields: Fields) -> Result<Vec<TantivyDocument>, StoreError> {
-        let one = |query: &str| {
-            use rusqlite::OptionalExtension;
-            self.db.query_row(query, params![id.as_str()], |r| r.get::<_, String>(0)).optional().map_err(|e| self.sql("read", e))
-        };
-        let Some(body) = one("SELECT body FROM documents WHERE id = ?1")? else { return Ok(Vec::new()) };
-        let document: Document = self.from_json(&body)?;
-        let profile: Option<Profile> =
-            one("SELECT profile FROM extractions WHERE document = ?1")?.map(|p| self.from_json(&p)).transpose()?;
+        let Some(document) = self.document(id)? else { return Ok(Vec::new()) };
+        let profile = self.profile_of(id)?;
         let layers = self.layers(id)?;
         let mentions = self.mentions_of(id)?;
         let common = common_fields(&document, profile.as_ref(), fields);
