@@ -79,10 +79,62 @@ pub fn scaled(image: &GrayImage, print: Option<Print>) -> Cow<'_, GrayImage> {
     let to = |n: u32| ((n as f32 * times) as u32).max(1);
     let (width, height) = (to(image.width()), to(image.height()));
     Cow::Owned(if times < 1.0 {
-        imageops::thumbnail(image, width, height)
+        shrunk(image, width, height)
     } else {
         imageops::resize(image, width, height, imageops::FilterType::CatmullRom)
     })
+}
+
+/// Each pixel is the mean of what lies under it: a pixel of the page that lies under two counts for each by its share.
+fn shrunk(image: &GrayImage, width: u32, height: u32) -> GrayImage {
+    const WHOLE: u64 = 256;
+    // For each pixel of `from`, the first of `to` that it lies under, and how much of it lies under that one.
+    let shares = |from: u32, to: u32| -> Vec<(usize, u32)> {
+        let (from, to) = (u64::from(from), u64::from(to));
+        let share = |n: u64| {
+            let first = n * to / from;
+            let edge = (first + 1) * from;
+            let inside = if edge >= (n + 1) * to { WHOLE } else { (edge - n * to) * WHOLE / to };
+            (first as usize, inside as u32)
+        };
+        (0..from).map(share).collect()
+    };
+    let (across, down) = (shares(image.width(), width), shares(image.height(), height));
+    let area = u64::from(image.width()) * u64::from(image.height()) * WHOLE * WHOLE / (u64::from(width) * u64::from(height));
+    let mut out = GrayImage::new(width, height);
+    let mut line = vec![0u32; width as usize + 1];
+    let mut sums = vec![0u64; width as usize + 1];
+    let mut rows = out.chunks_exact_mut(width as usize);
+    let mut at = 0;
+    for (row, &(first, inside)) in image.as_raw().chunks_exact(image.width() as usize).zip(&down) {
+        if first > at {
+            at = first;
+            finish(&mut rows, &mut sums, area);
+        }
+        line.fill(0);
+        for (&pixel, &(first, inside)) in row.iter().zip(&across) {
+            line[first] += u32::from(pixel) * inside;
+            line[first + 1] += u32::from(pixel) * (WHOLE as u32 - inside);
+        }
+        if u64::from(inside) == WHOLE {
+            sums.iter_mut().zip(&line).for_each(|(sum, value)| *sum += u64::from(*value) * WHOLE);
+            continue;
+        }
+        sums.iter_mut().zip(&line).for_each(|(sum, value)| *sum += u64::from(*value) * u64::from(inside));
+        finish(&mut rows, &mut sums, area);
+        at = first + 1;
+        sums.iter_mut().zip(&line).for_each(|(sum, value)| *sum += u64::from(*value) * (WHOLE - u64::from(inside)));
+    }
+    finish(&mut rows, &mut sums, area);
+    out
+}
+
+/// Writes the next row and empties the sums.
+fn finish<'a>(rows: &mut impl Iterator<Item = &'a mut [u8]>, sums: &mut [u64], area: u64) {
+    if let Some(row) = rows.next() {
+        row.iter_mut().zip(sums.iter()).for_each(|(pixel, sum)| *pixel = (sum / area).min(255) as u8);
+    }
+    sums.fill(0);
 }
 
 /// Whether letters are nearer to the next one under them than to the next one beside them, on most of the page.
@@ -254,6 +306,16 @@ mod tests {
             let print = height.map(|height| Print { height, sideways: false });
             let image = GrayImage::new(side, 10);
             assert_eq!(scaled(&image, print).width(), expected, "{side} {height:?}");
+        }
+    }
+
+    #[test]
+    fn a_shrunk_page_keeps_its_grey() {
+        for (from, to) in [((30, 20), (15, 10)), ((30, 20), (19, 13)), ((31, 17), (30, 16)), ((9, 9), (9, 9))] {
+            let even = shrunk(&GrayImage::from_pixel(from.0, from.1, Luma([200])), to.0, to.1);
+            assert!(even.dimensions() == to && even.as_raw().iter().all(|value| (198..=200).contains(value)), "{from:?} {to:?}: {even:?}");
+            let half = shrunk(&GrayImage::from_fn(from.0, from.1, |x, _| Luma([if x < from.0 / 2 { 0 } else { 255 }])), to.0, to.1);
+            assert!(half.get_pixel(0, 0).0[0] == 0 && half.get_pixel(to.0 - 1, to.1 - 1).0[0] >= 253);
         }
     }
 
