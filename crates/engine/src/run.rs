@@ -72,13 +72,18 @@ pub struct Choice {
     pub kinds: Vec<ProblemKind>,
     /// Only documents whose path fits one of these: `*` is any text, a folder or container stands for all in it; all if empty.
     pub paths: Vec<String>,
+    /// Read these again even where they have no problem.
+    pub also_without_problem: bool,
 }
 
 impl Choice {
     /// Whether this problem of this document is meant.
     pub fn takes(&self, document: &Document, problem: &Problem) -> bool {
-        let kind = self.kinds.is_empty() || self.kinds.contains(&problem.kind);
-        kind && (self.paths.is_empty() || self.paths.iter().any(|p| path_fits(p, &document.path)))
+        (self.kinds.is_empty() || self.kinds.contains(&problem.kind)) && self.names(document)
+    }
+
+    fn names(&self, document: &Document) -> bool {
+        self.paths.is_empty() || self.paths.iter().any(|p| path_fits(p, &document.path))
     }
 }
 
@@ -91,6 +96,9 @@ pub fn retry(case_dir: &Path, choice: &Choice, settings: &Settings, progress: &d
     let mut roots: BTreeSet<DocumentId> = BTreeSet::new();
     let mut extract_again: BTreeSet<DocumentId> = BTreeSet::new();
     store.each_document(|d, file| {
+        if choice.also_without_problem && choice.names(&d) {
+            roots.insert(file.clone());
+        }
         for problem in d.problems.iter().filter(|p| choice.takes(&d, p)) {
             if problem.stage == Stage::Extract {
                 extract_again.insert(d.id.clone());

@@ -5,7 +5,7 @@ use model::id::{digest, hex};
 use model::{Case, Entity, Judgement};
 pub use read::ReadDocument;
 use read::host::{Settings as HostSettings, Worker};
-use read::{Input, Limits, Ocr};
+use read::{Input, Languages, Limits, Ocr};
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use store::UndecidedRow;
@@ -66,6 +66,9 @@ pub struct CagedStages {
     pub unsafe_reader: bool,
     /// Leave scans unread.
     pub no_ocr: bool,
+    /// The languages of all scans; each page tells its own where there are none. No part of [`Stages::reader`]: only a retry has them,
+    /// and a file keeps the settings that it was read under.
+    pub ocr_languages: Languages,
     pub limits: Limits,
     /// Tried on what is encrypted. Never stored: they go to the readers' standard input and nowhere else.
     pub passwords: Vec<String>,
@@ -95,6 +98,7 @@ impl CagedStages {
         let settings = HostSettings {
             unsafe_reader: self.unsafe_reader,
             ocr: !self.no_ocr,
+            languages: self.ocr_languages,
             passwords: self.passwords.clone(),
             ..HostSettings::new(&program)
         };
@@ -121,7 +125,7 @@ impl Stages for CagedStages {
     fn read(&self, name: &str, bytes: &[u8]) -> Result<Vec<ReadDocument>, String> {
         let input = Input { name, bytes };
         if self.in_process {
-            let ocr = self.readers.ocr.get_or_init(|| if self.no_ocr { Ocr::none() } else { Ocr::find() });
+            let ocr = self.readers.ocr.get_or_init(|| if self.no_ocr { Ocr::none() } else { Ocr::find().in_languages(self.ocr_languages) });
             return Ok(read::read(&input, &self.limits, ocr));
         }
         let mut worker = self.take_reader()?;

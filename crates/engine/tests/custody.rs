@@ -191,8 +191,8 @@ fn a_retry_reads_what_was_chosen_and_loses_nothing() {
         sound(&place.case);
         (s.files_read, s.gained.unwrap())
     };
-    let kinds = |kinds: &[ProblemKind]| Choice { kinds: kinds.to_vec(), paths: vec![] };
-    let paths = |p: &str| Choice { kinds: vec![], paths: vec![p.into()] };
+    let kinds = |kinds: &[ProblemKind]| Choice { kinds: kinds.to_vec(), ..Choice::default() };
+    let paths = |p: &str| Choice { paths: vec![p.into()], ..Choice::default() };
     assert_eq!(retry(&kinds(&[ProblemKind::Broken]), "1").0, 1);
     assert_eq!(retry(&paths("pj/nothing*"), "1").0, 0);
     assert_eq!(signature(&place.case), plain, "trying the same again changes nothing");

@@ -7,7 +7,7 @@ mod spawner;
 
 use crate::cage::Level;
 use crate::frame::{Place, Request};
-use crate::{Input, Limits, ReadDocument, document, sniff};
+use crate::{Input, Languages, Limits, ReadDocument, document, sniff};
 use answer::Attempt;
 use model::{Problem, ProblemKind, Stage};
 use process::Running;
@@ -27,12 +27,21 @@ pub struct Settings {
     pub passwords: Vec<String>,
     /// Whether scans are recognised.
     pub ocr: bool,
+    /// In which languages; each page in its own where there are none.
+    pub languages: Languages,
 }
 
 impl Settings {
     /// The usual ones: `PROGRAM read-worker`, caged, with OCR.
     pub fn new(program: &Path) -> Self {
-        Self { program: program.to_owned(), arguments: vec!["read-worker".into()], unsafe_reader: false, passwords: Vec::new(), ocr: true }
+        Self {
+            program: program.to_owned(),
+            arguments: vec!["read-worker".into()],
+            unsafe_reader: false,
+            passwords: Vec::new(),
+            ocr: true,
+            languages: Languages::NONE,
+        }
     }
 }
 

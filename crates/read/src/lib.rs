@@ -37,7 +37,7 @@ mod xml;
 
 pub use cage::Level;
 pub use limit::Limits;
-pub use ocr::Ocr;
+pub use ocr::{Languages, Ocr};
 
 use model::{Problem, TextLayer};
 use std::collections::BTreeMap;

@@ -33,7 +33,11 @@ pub fn main() -> i32 {
             Err(_) => return 2,
         },
     };
-    let ocr = if std::env::var(OCR_VARIABLE).is_ok_and(|v| v == "off") { Ocr::none() } else { Ocr::find() };
+    let ocr = match std::env::var(OCR_VARIABLE).unwrap_or_default().as_str() {
+        "off" => Ocr::none(),
+        // "on", or the languages.
+        languages => Ocr::find().in_languages(languages.parse().unwrap_or_default()),
+    };
     // A parser that prints must not speak to the host: frames go to a copy, and the usual output goes nowhere.
     let Ok(out) = own_output() else { return 1 };
     let fence = cage::fence(&limits, &ocr);

@@ -46,7 +46,7 @@ pub enum Command {
     Status,
     /// What could not be read, and why.
     #[command(
-        after_help = "Examples:\n  redthread problems\n  redthread problems --retry\n  redthread problems --retry --kind encrypted --password-file passwords.txt\n  redthread problems --retry --kind limit --seconds 600 'pj-roubaix/scans/*.pdf'"
+        after_help = "Examples:\n  redthread problems\n  redthread problems --retry\n  redthread problems --retry --kind encrypted --password-file passwords.txt\n  redthread problems --retry --kind limit --seconds 600 'pj-roubaix/scans/*.pdf'\n  redthread problems --retry --ocr-languages fra+nld pj-roubaix/scans/brief.pdf"
     )]
     Problems(ProblemsArguments),
     /// Every document.
@@ -255,6 +255,9 @@ pub struct ProblemsArguments {
     /// Do not recognise text in images.
     #[arg(long, requires = "retry")]
     pub no_ocr: bool,
+    /// Read the scans among the files at PATH in these languages, with a problem or without: `fra+nld`, as Tesseract names them.
+    #[arg(long, value_name = "LANG+...", requires_all = ["retry", "paths"], conflicts_with_all = ["no_ocr", "kind"])]
+    pub ocr_languages: Option<engine::reader::Languages>,
     /// Seconds for each file, for each page of OCR, and without a sign of life.
     #[arg(long, requires = "retry", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=86_400))]
     pub seconds: Option<u32>,

@@ -68,6 +68,11 @@ fn problems_are_chosen_and_read_again() {
     place.run(&["export", "manifest", "--out", &place.text("m.jsonl")]);
     let manifest = fs::read_to_string(place.at("m.jsonl")).expect("the manifest");
     assert!(manifest.contains("2 passwords to try") && manifest.contains("60 seconds") && manifest.contains("kinds broken empty"));
+    // In languages of the user's choice a file is read again though nothing is wrong with it.
+    let output = place.run(&["problems", "--retry", "--ocr-languages", "nld+fra", "fgp"]);
+    assert!(output.status.success() && err(&output).contains("retry: 2 files read again"), "{}", err(&output));
+    place.run(&["export", "manifest", "--out", &place.text("m.jsonl")]);
+    assert!(fs::read_to_string(place.at("m.jsonl")).expect("the manifest").contains("OCR in fra+nld"));
     // The next plain read leaves them as they are.
     let again = json(&case, &["read", &place.text("files"), "--no-ocr"]);
     assert_eq!((again[0]["files_read"].as_u64(), again[0]["files_known"].as_u64()), (Some(0), Some(4)));
@@ -75,6 +80,8 @@ fn problems_are_chosen_and_read_again() {
         (vec!["problems", "--kind", "nosuch"], 2, "one of unreadable"),
         (vec!["problems", "--seconds", "5"], 2, "--retry"),
         (vec!["problems", "--retry", "--seconds", "0"], 2, "1..=86400"),
+        (vec!["problems", "--retry", "--ocr-languages", "french", "fgp"], 2, "one or more of fra+nld"),
+        (vec!["problems", "--retry", "--ocr-languages", "fra"], 2, "PATH"),
         (vec!["problems", "--retry", "--password-file", "/no/such"], 1, "cannot read the passwords"),
         (vec!["read", "/", "--password-file", "/dev/null"], 1, "no password in it"),
         (vec!["verify", "--manifest", "/no/such"], 1, "cannot read the manifest"),

@@ -139,7 +139,9 @@ fn command(settings: &Settings, limits: &Limits) -> Command {
     // One thread for the OCR engine: there is a reader for each core, and inside the cage no thread can be started.
     command.env("LANG", "C.UTF-8").env("OMP_THREAD_LIMIT", "1");
     command.env(LIMITS_VARIABLE, serde_json::to_string(limits).unwrap_or_default());
-    command.env(OCR_VARIABLE, if settings.ocr { "on" } else { "off" });
+    let languages = Some(settings.languages).filter(|languages| !languages.is_empty());
+    let ocr = if settings.ocr { languages.map_or("on".to_owned(), |languages| languages.to_string()) } else { "off".to_owned() };
+    command.env(OCR_VARIABLE, ocr);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     command
 }

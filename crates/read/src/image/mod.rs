@@ -8,14 +8,9 @@ use crate::layer::Builder;
 use crate::limit::Limits;
 use crate::ocr::library::{self, Library};
 use crate::ocr::{self, Page};
-use ::image::{DynamicImage, GrayImage, ImageDecoder, ImageReader, imageops};
+use ::image::{DynamicImage, GrayImage, ImageDecoder, ImageReader};
 use model::{Problem, ProblemKind, Stage};
 use std::io::Cursor;
-
-/// Images smaller than this on their longer side are enlarged: the engine wants capitals of 20 pixels or more.
-const SIDE_PIXELS_MIN: u32 = 1_400;
-/// The engine counts pixels in 16 bits.
-const SIDE_PIXELS_MAX: u32 = 30_000;
 
 /// Reads an image file; a TIFF may have many pages.
 pub fn read(bytes: &[u8], media_type: &str, context: &Context) -> Reading {
@@ -87,22 +82,9 @@ fn pages<'a>(bytes: &'a [u8], starts: &'a [u32], context: &'a Context) -> impl I
     })
 }
 
-/// Recognises a decoded page, enlarging a small one; boxes are fractions, so they fit the original.
+/// Recognises a decoded page.
 pub fn recognise(image: &GrayImage, dpi: Option<u32>, context: &Context) -> Result<Page, Problem> {
-    let side = image.width().max(image.height());
-    let read =
-        |image: &GrayImage, dpi: Option<u32>| ocr::recognise(image, dpi, &context.hint, context.ocr, context.limits, &|| context.beat());
-    if side > 0 && side < SIDE_PIXELS_MIN {
-        let times = SIDE_PIXELS_MIN.div_ceil(side).min(4);
-        let large = imageops::resize(image, image.width() * times, image.height() * times, imageops::FilterType::CatmullRom);
-        return read(&large, dpi.map(|dpi| dpi * times));
-    }
-    if side > SIDE_PIXELS_MAX {
-        let fit = |n: u32| (u64::from(n) * u64::from(SIDE_PIXELS_MAX) / u64::from(side)).max(1) as u32;
-        let small = imageops::resize(image, fit(image.width()), fit(image.height()), imageops::FilterType::Triangle);
-        return read(&small, None);
-    }
-    read(image, dpi)
+    ocr::recognise(image, dpi, &context.hint, context.ocr, context.limits, &|| context.beat())
 }
 
 /// Decodes an image, or a TIFF's first page, to grey on white, turned upright as its metadata says.

@@ -14,7 +14,7 @@ const CELL: u32 = 4;
 pub fn find(page: &GrayImage) -> Option<GrayImage> {
     let height = ((page.height() / SHARE).max(HEIGHT_MIN) / CELL) as usize;
     let rows = changes(page);
-    if rows.len() < 8 * height {
+    if rows.len() < 3 * height {
         return None;
     }
     let mut sum: u32 = rows[..height].iter().sum();

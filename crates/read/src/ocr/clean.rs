@@ -36,7 +36,7 @@ pub fn page(image: &GrayImage) -> Option<GrayImage> {
 }
 
 /// Brightest cell, mean and deviation of each square of the page.
-struct Squares {
+pub struct Squares {
     columns: usize,
     rows: usize,
     bright: Vec<f32>,
@@ -45,7 +45,7 @@ struct Squares {
 }
 
 impl Squares {
-    fn of(image: &GrayImage) -> Option<Self> {
+    pub fn of(image: &GrayImage) -> Option<Self> {
         let width = image.width() as usize;
         let (columns, rows) = (width / SQUARE, image.height() as usize / SQUARE);
         if columns < 8 || rows < 8 {
@@ -97,6 +97,15 @@ impl Squares {
         across(&wide, &|column, row| row * columns + column, columns, self.rows)
     }
 
+    /// The paper around each square where a dark area is a picture, the squares of a row, and their side in pixels.
+    pub fn paper_of_page(&self) -> (Vec<f32>, usize, usize) {
+        let mut paper = self.paper();
+        let brightest = paper.iter().copied().fold(1.0, f32::max);
+        // A dark area is a picture or white print on black, not paper in shadow.
+        paper.iter_mut().for_each(|value| *value = value.max(brightest / 2.0));
+        (paper, self.columns, SQUARE)
+    }
+
     /// How far the paper of a tenth of the page is from that of another tenth.
     fn paper_range(&self) -> f32 {
         let mut paper = self.paper();
@@ -115,10 +124,7 @@ impl Squares {
 
     /// Each pixel as a share of the paper around it.
     fn even_out(&self, image: &GrayImage) -> GrayImage {
-        let mut paper = self.paper();
-        let brightest = paper.iter().copied().fold(1.0, f32::max);
-        // A dark area is a picture or white print on black, not paper in shadow.
-        paper.iter_mut().for_each(|value| *value = value.max(brightest / 2.0));
+        let (mut paper, ..) = self.paper_of_page();
         for _ in 0..2 {
             paper = self.smooth(&paper);
         }

@@ -10,6 +10,7 @@ mod network;
 mod order;
 mod page;
 mod part;
+mod print;
 mod skew;
 mod tongue;
 mod turn;
@@ -30,12 +31,14 @@ pub struct Ocr {
     version: Option<String>,
     networks: Networks,
     languages: Languages,
+    /// What the user says that pages are written in; none where each page tells by itself.
+    asked: Languages,
 }
 
 impl Ocr {
     /// No OCR: scans become problems.
     pub fn none() -> Self {
-        Self { version: None, networks: Networks::default(), languages: Languages::NONE }
+        Self { version: None, networks: Networks::default(), languages: Languages::NONE, asked: Languages::NONE }
     }
 
     /// Loads Tesseract's library and looks for its networks. Before the cage is closed, which then allows reading the networks only.
@@ -46,7 +49,12 @@ impl Ocr {
         if languages.within(Languages::LATIN).is_empty() {
             return Self::none();
         }
-        Self { version: Some(library.version()), networks, languages }
+        Self { version: Some(library.version()), networks, languages, asked: Languages::NONE }
+    }
+
+    /// Reads every page in these languages, and in no other; each in its own where they are none.
+    pub fn in_languages(self, asked: Languages) -> Self {
+        Self { asked, ..self }
     }
 
     /// Whether scans can be read at all.

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
-/// Languages that scans are looked at for, as Tesseract names them; the order in which a mix is given to it.
-const NAMES: [&str; 5] = ["fra", "nld", "eng", "deu", "ara"];
+/// Languages that scans are looked at for, as Tesseract names them, and those that are read only where they are asked for; the
+/// order in which a mix is given to it.
+const NAMES: [&str; 16] = ["fra", "nld", "eng", "deu", "ara", "spa", "ita", "por", "pol", "ron", "tur", "sqi", "hrv", "rus", "ukr", "bul"];
 
 /// A set of languages whose networks read one page together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Languages(u8);
+pub struct Languages(u16);
 
 impl Languages {
     pub const NONE: Self = Self(0);
@@ -21,6 +23,7 @@ impl Languages {
     /// What is asked for where nothing tells: the languages of the files this is made for.
     pub const USUAL: Self = Self(1 | 2 | 4);
     pub const LATIN: Self = Self(1 | 2 | 4 | 8);
+    /// What pages are looked at for by themselves.
     pub const ALL: Self = Self(31);
 
     pub fn with(self, other: Self) -> Self {
@@ -52,6 +55,18 @@ impl Languages {
 
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         NAMES.into_iter().enumerate().filter(move |(n, _)| self.0 & (1 << n) != 0).map(|(_, name)| name)
+    }
+}
+
+impl FromStr for Languages {
+    type Err = String;
+
+    /// From `fra+nld`, in any order.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let one = |name: &str| NAMES.iter().position(|known| *known == name.trim()).map(|n| Self(1 << n));
+        text.split('+').try_fold(Self::NONE, |all, name| {
+            one(name).map(|one| all.with(one)).ok_or_else(|| format!("no OCR language {name:?}; one or more of {}", NAMES.join("+")))
+        })
     }
 }
 
@@ -121,7 +136,7 @@ impl Networks {
         Languages::ALL.each().filter(one).fold(Languages::NONE, Languages::with)
     }
 
-    /// The first folder that holds all of them: `fra+nld`, or `osd`.
+    /// The first folder that holds all of them: `fra+nld`.
     pub fn folder_of(&self, networks: &str) -> Option<&Path> {
         let (folder, _) = self.folders.iter().find(|(_, names)| networks.split('+').all(|name| names.contains(name)))?;
         Some(folder)
@@ -142,20 +157,26 @@ mod tests {
         ] {
             assert_eq!(set.to_string(), text);
         }
+        for (text, set) in [("nld+fra", "fra+nld"), ("spa", "spa"), (" fra + rus ", "fra+rus")] {
+            assert_eq!(text.parse::<Languages>().map(|found| found.to_string()).as_deref(), Ok(set), "{text}");
+        }
+        for text in ["", "fra+", "french", "fra,nld"] {
+            assert!(text.parse::<Languages>().is_err(), "{text}");
+        }
     }
 
     #[test]
     fn the_users_own_folder_comes_first() {
         let root = std::env::temp_dir().join(format!("redthread-networks-{}", std::process::id()));
         let (own, system) = (root.join("own"), root.join("system"));
-        for (folder, names) in [(&own, vec!["fra"]), (&system, vec!["fra", "eng", "osd"])] {
+        for (folder, names) in [(&own, vec!["fra"]), (&system, vec!["fra", "eng"])] {
             std::fs::create_dir_all(folder).expect("a folder");
             names.iter().for_each(|n| std::fs::write(folder.join(format!("{n}.traineddata")), b"x").expect("a file"));
         }
         let networks = Networks::among(vec![own.clone(), root.join("none"), own.clone(), system.clone()]);
         assert_eq!(networks.languages().to_string(), "fra+eng");
         let real = |p: &Path| p.canonicalize().expect("there");
-        for (names, folder) in [("fra", Some(real(&own))), ("fra+eng", Some(real(&system))), ("osd", Some(real(&system))), ("nld", None)] {
+        for (names, folder) in [("fra", Some(real(&own))), ("fra+eng", Some(real(&system))), ("nld", None)] {
             assert_eq!(networks.folder_of(names).map(Path::to_owned), folder, "{names}");
         }
         assert_eq!(networks.folders().count(), 2);

@@ -6,7 +6,7 @@
 
 use super::library::{Engine, Failure, Found, Library, Watch};
 use super::network::Languages;
-use super::{Ocr, Page, Word, band, clean, is_no_text, order, part, skew, tongue, turn};
+use super::{Ocr, Page, Word, band, clean, is_no_text, order, part, print, skew, tongue, turn};
 use crate::limit::Limits;
 use image::{GrayImage, imageops};
 use model::{Problem, ProblemKind, Rect, Stage};
@@ -52,12 +52,15 @@ pub fn recognise(image: &GrayImage, dpi: Option<u32>, hint: &Hint, ocr: &Ocr, li
     let seconds = u64::from(limits.ocr_page_s_max);
     let now = Instant::now();
     let watch = RefCell::new(Watch { until: now + Duration::from_secs(seconds), beat, last_beat: now });
-    let cleaned = clean::page(image);
-    let reader = Reader { ocr, dpi: dpi.unwrap_or_else(|| likely_dpi(image)), watch: &watch, seconds };
-    let seen = cleaned.as_ref().unwrap_or(image);
+    let print = print::measure(image);
+    let scaled = print::scaled(image, print);
+    let dpi = dpi.map_or_else(|| likely_dpi(&scaled), |dpi| dpi * scaled.width() / image.width().max(1));
+    let cleaned = clean::page(&scaled);
+    let reader = Reader { ocr, dpi, watch: &watch, seconds };
+    let seen = cleaned.as_ref().unwrap_or(&scaled);
     let askew = skew::find(seen);
     let straight = askew.map(|degrees| skew::straighten(seen, degrees));
-    let mut page = reader.page(straight.as_ref().unwrap_or(seen), hint)?;
+    let mut page = reader.page(straight.as_ref().unwrap_or(seen), print.is_some_and(|print| print.sideways), hint)?;
     if is_no_text(&page.words) {
         page = Page::default();
     }
@@ -74,6 +77,15 @@ fn likely_dpi(image: &GrayImage) -> u32 {
     (image.width().max(image.height()) * 10 / 117).clamp(70, 600)
 }
 
+/// What a few lines said.
+#[derive(Default)]
+struct Glance {
+    /// Their language; none where they do not tell.
+    languages: Languages,
+    /// Mean confidence of their letters, 0 to 1.
+    sure: f32,
+}
+
 struct Reader<'a> {
     ocr: &'a Ocr,
     dpi: u32,
@@ -82,16 +94,16 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn page(&self, image: &GrayImage, hint: &Hint) -> Result<Page, Problem> {
-        let mut turned = hint.turn.get();
-        let mut here = Cow::Borrowed(image);
-        if turned != 0 {
-            here = Cow::Owned(turn::image(image, turned));
+    fn page(&self, image: &GrayImage, sideways: bool, hint: &Hint) -> Result<Page, Problem> {
+        let (mut turned, first) = self.upright(image, sideways, hint)?;
+        let mut here = turn::image(image, turned);
+        let asked = self.ocr.asked;
+        if !asked.is_empty() {
+            let mut page = self.read(&here, asked)?;
+            hint.turn.set(turned);
+            turn::back(&mut page.words, turned);
+            return Ok(page);
         }
-        let first = match hint.languages.get() {
-            Languages::NONE => self.glance(&here)?,
-            known => known,
-        };
         let mut page = self.read(&here, if first.is_empty() { self.one() } else { first })?;
         if page.words.is_empty() {
             return Ok(page);
@@ -100,7 +112,7 @@ impl Reader<'_> {
             && let Some((better, more)) = self.otherwise(&here, &page)?
         {
             turned = (turned + more) % 360;
-            here = Cow::Owned(turn::image(&here, more));
+            here = Cow::Owned(turn::image(&here, more).into_owned());
             page = better;
         }
         if page.confidence() >= DOUBTFUL {
@@ -163,35 +175,66 @@ impl Reader<'_> {
         Ok(if second.confidence() + 0.02 < page.confidence() { page } else { second })
     }
 
+    /// The degrees clockwise that turn the page upright and the language to begin with, as far as a few lines tell. The document's
+    /// last page is believed where this one lies the same way.
+    fn upright(&self, image: &GrayImage, sideways: bool, hint: &Hint) -> Result<(u32, Languages), Problem> {
+        let (turned, known) = (hint.turn.get(), hint.languages.get());
+        let likely = match (turned % 180 == 90) == sideways {
+            true if !known.is_empty() => return Ok((turned, known)),
+            true => turned,
+            false => 90 * u32::from(sideways),
+        };
+        let first = self.glance(&turn::image(image, likely))?;
+        if first.sure >= DOUBTFUL {
+            return Ok((likely, first.languages));
+        }
+        let over = (likely + 180) % 360;
+        let second = self.glance(&turn::image(image, over))?;
+        Ok(if second.sure > first.sure + SURER { (over, second.languages) } else { (likely, first.languages) })
+    }
+
     /// A doubtful page read another way, and the degrees clockwise that it was turned for that; none where nothing better is found.
     fn otherwise(&self, image: &GrayImage, page: &Page) -> Result<Option<(Page, u32)>, Problem> {
-        let orientation = self.engine("osd").ok().and_then(|engine| engine.orientation(image, self.dpi));
-        // Where there is too little text to tell: a page on its side is read by the engine itself, so on its head is what is left.
-        let degrees = orientation.unwrap_or(180);
-        let turned = turn::image(image, degrees);
-        let mut languages = if degrees == 0 { self.told_by(&page.words) } else { self.glance(&turned)? };
-        if let Some(band) = band::find(&turned) {
-            languages = languages.with(self.arabic(&band)?);
+        let mut best = (Glance { languages: self.told_by(&page.words), sure: page.confidence() }, 0);
+        for degrees in [0, 180, 90, 270] {
+            let turned = turn::image(image, degrees);
+            let mut found = if degrees == 0 { Glance::default() } else { self.glance(&turned)? };
+            if found.sure < DOUBTFUL
+                && let Some(band) = band::find(&turned)
+            {
+                let arabic = self.arabic(&band)?;
+                found = if arabic.sure > found.sure { arabic } else { found };
+            }
+            if found.sure > best.0.sure + SURER {
+                best = (found, degrees);
+            }
+            if best.0.sure >= SURE {
+                break;
+            }
         }
-        if languages.is_empty() {
-            languages = if degrees == 0 { self.usual() } else { self.one() };
-        }
+        let (Glance { languages, .. }, degrees) = best;
+        let languages = match degrees {
+            _ if !languages.is_empty() => languages,
+            0 => self.usual(),
+            _ => self.one(),
+        };
         if degrees == 0 && languages == page.languages {
             return Ok(None);
         }
-        let second = self.read(&turned, languages)?;
+        let second = self.read(&turn::image(image, degrees), languages)?;
         Ok((second.confidence() > page.confidence() + SURER).then_some((second, degrees)))
     }
 
     /// Arabic, where a piece of the page reads well as that.
-    fn arabic(&self, piece: &GrayImage) -> Result<Languages, Problem> {
+    fn arabic(&self, piece: &GrayImage) -> Result<Glance, Problem> {
         let languages = Languages::ARABIC.within(self.ocr.languages);
         if languages.is_empty() {
-            return Ok(languages);
+            return Ok(Glance::default());
         }
         let found = Page { words: self.words(piece, languages, ONE_BLOCK)?, languages };
         let letters = found.words.iter().flat_map(|word| word.text.chars()).filter(|c| ('\u{600}'..='\u{6ff}').contains(c)).count();
-        Ok(if found.confidence() >= DOUBTFUL && letters >= 10 { languages } else { Languages::NONE })
+        let sure = found.confidence();
+        Ok(if sure >= DOUBTFUL && letters >= 10 { Glance { languages, sure } } else { Glance::default() })
     }
 
     /// Arabic, where the lines that Latin networks are not sure of read well as that.
@@ -200,16 +243,15 @@ impl Reader<'_> {
             return Ok(page.languages.within(Languages::ARABIC));
         }
         let Some(area) = order::doubtful(&page.words, DOUBTFUL) else { return Ok(Languages::NONE) };
-        self.arabic(&cut(image, area).0)
+        Ok(self.arabic(&cut(image, area).0)?.languages)
     }
 
-    /// The language of a few lines of the page; none where they do not tell.
-    fn glance(&self, image: &GrayImage) -> Result<Languages, Problem> {
-        match band::find(image) {
-            // A few lines are not enough to call the page a mix, which costs twice the time.
-            Some(band) => Ok(hits(&self.words(&band, self.one(), ONE_BLOCK)?).main().within(self.ocr.languages)),
-            None => Ok(Languages::NONE),
-        }
+    /// What a few lines of the page say; nothing where there are none.
+    fn glance(&self, image: &GrayImage) -> Result<Glance, Problem> {
+        let Some(band) = band::find(image) else { return Ok(Glance::default()) };
+        let found = Page { words: self.words(&band, self.one(), ONE_BLOCK)?, languages: self.one() };
+        // A few lines are not enough to call the page a mix, which costs twice the time.
+        Ok(Glance { languages: hits(&found.words).main().within(self.ocr.languages), sure: found.confidence() })
     }
 
     /// The usual languages, as far as they are installed; else any.
@@ -220,7 +262,8 @@ impl Reader<'_> {
 
     /// The language to begin with.
     fn one(&self) -> Languages {
-        self.usual().each().next().unwrap_or(self.ocr.languages)
+        let likely = if self.ocr.asked.is_empty() { self.usual() } else { self.ocr.asked };
+        likely.each().next().unwrap_or(self.ocr.languages)
     }
 
     fn told_by(&self, words: &[Word]) -> Languages {

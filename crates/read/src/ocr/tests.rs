@@ -176,6 +176,9 @@ fn a_page_reads_the_same_whatever_came_before_and_however_it_lies() {
             assert!(off < 0.01, "{degrees}: {} at {:?}, not {:?}", word.text, word.rect, there.rect);
         }
     }
+    let asked = ocr.clone().in_languages(Languages::DUTCH);
+    let found = recognise(&french, Some(160), &Hint::default(), &asked, &limits, &|| ()).expect("a page");
+    assert_eq!(found.languages, Languages::DUTCH, "as the user says");
     // A document's second page begins with what the first taught.
     let hint = Hint::default();
     for (image, expected) in [(&french, &other), (&french, &other), (&dutch, &first)] {

@@ -3,14 +3,15 @@
 use super::Word;
 use image::{GrayImage, imageops};
 use model::Rect;
+use std::borrow::Cow;
 
 /// The page turned clockwise by `degrees` (0, 90, 180 or 270).
-pub fn image(page: &GrayImage, degrees: u32) -> GrayImage {
+pub fn image(page: &GrayImage, degrees: u32) -> Cow<'_, GrayImage> {
     match degrees {
-        90 => imageops::rotate90(page),
-        180 => imageops::rotate180(page),
-        270 => imageops::rotate270(page),
-        _ => page.clone(),
+        90 => Cow::Owned(imageops::rotate90(page)),
+        180 => Cow::Owned(imageops::rotate180(page)),
+        270 => Cow::Owned(imageops::rotate270(page)),
+        _ => Cow::Borrowed(page),
     }
 }
 

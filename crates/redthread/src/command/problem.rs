@@ -32,7 +32,7 @@ fn kind(name: &str) -> Result<ProblemKind> {
 
 pub fn problems(common: &Common, what: &ProblemsArguments) -> Result<ExitCode> {
     let kinds = what.kind.iter().map(|k| kind(k)).collect::<Result<Vec<_>>>()?;
-    let choice = Choice { kinds, paths: what.paths.clone() };
+    let choice = Choice { kinds, paths: what.paths.clone(), also_without_problem: what.ocr_languages.is_some() };
     if what.retry {
         retry(common, what, &choice)?;
     }
@@ -76,11 +76,18 @@ fn retry(common: &Common, what: &ProblemsArguments, choice: &Choice) -> Result<(
         words.push(format!("{mib} MiB"));
     }
     words.extend(what.no_ocr.then(|| "without OCR".to_owned()));
+    words.extend(what.ocr_languages.map(|languages| format!("OCR in {languages}")));
     words.extend((!passwords.is_empty()).then(|| format!("with {} passwords to try", passwords.len())));
     words.extend((!what.kind.is_empty()).then(|| format!("kinds {}", what.kind.join(" "))));
     words.extend((!what.paths.is_empty()).then(|| format!("paths {}", what.paths.join(" "))));
-    let stages =
-        engine::CagedStages { unsafe_reader: what.unsafe_reader, no_ocr: what.no_ocr, limits, passwords, ..engine::CagedStages::default() };
+    let stages = engine::CagedStages {
+        unsafe_reader: what.unsafe_reader,
+        no_ocr: what.no_ocr,
+        ocr_languages: what.ocr_languages.unwrap_or_default(),
+        limits,
+        passwords,
+        ..engine::CagedStages::default()
+    };
     let settings = Settings { threads: threads(what.threads)?, stages: Arc::new(stages), how: words.join(", "), ..usual() };
     let summary = engine::retry(&common.case, choice, &settings, &bars(common))?;
     tell(&summary);
