@@ -304,12 +304,7 @@ mod tests {
         for f in [row("one", true), row("two", true)] {
             store.write(|w| w.put_file(&f, &[document(&f)])).unwrap();
         }
-        store
-            .db
-            .execute_batch(
-                "DROP TABLE custody; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; PRAGMA user_version = 1",
-            )
-            .unwrap();
+        store.db.execute_batch(OLD).unwrap();
         drop(store);
         let one = DocumentId("one".into());
         let old = Store::open_reader(dir.path()).unwrap();
