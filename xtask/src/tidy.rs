@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const EDGES: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("norm", &["model"]),
+    ("tag", &[]),
     ("read", &["model"]),
     ("extract", &["model", "norm"]),
     ("resolve", &["model", "norm"]),

@@ -1,0 +1,181 @@
+//! The encoder: a BERT (Devlin et al. 2019) with its normalisation after each part, as multilingual-e5-small has it.
+
+use crate::math::{Matrix, Norm, add_scaled, dot, gelu, softmax};
+use pulp::{Arch, Simd, WithSimd};
+use std::ops::Range;
+
+/// A table of vectors, one byte a number and one scale a row.
+pub struct Table {
+    pub bytes: Vec<i8>,
+    pub scales: Vec<f32>,
+    pub width: usize,
+}
+
+impl Table {
+    #[inline(always)]
+    fn add_row(&self, row: usize, out: &mut [f32]) {
+        let scale = self.scales[row];
+        for (out, byte) in out.iter_mut().zip(&self.bytes[row * self.width..(row + 1) * self.width]) {
+            *out = f32::from(*byte).mul_add(scale, *out);
+        }
+    }
+}
+
+/// One layer: attention, then two matrices with a bend between them.
+pub struct Layer {
+    pub query: Matrix,
+    pub key: Matrix,
+    pub value: Matrix,
+    pub output: Matrix,
+    pub attention_norm: Norm,
+    pub up: Matrix,
+    pub down: Matrix,
+    pub output_norm: Norm,
+}
+
+/// The whole network.
+pub struct Encoder {
+    pub pieces: Table,
+    /// One vector for each place in a sequence, the same width.
+    pub places: Vec<f32>,
+    pub norm: Norm,
+    pub layers: Vec<Layer>,
+    pub heads: usize,
+    pub head: Matrix,
+}
+
+impl Encoder {
+    pub fn labels(&self) -> usize {
+        self.head.outputs()
+    }
+
+    /// Piece numbers that a table row exists for.
+    pub fn pieces(&self) -> usize {
+        self.pieces.scales.len()
+    }
+
+    /// Places that a sequence may have.
+    pub fn longest(&self) -> usize {
+        self.places.len() / self.pieces.width
+    }
+
+    /// A score for each label at each piece: `labels()` numbers a piece. `sequences` are pieces of several sequences, one after
+    /// the other, each at most `longest()` long; a sequence's scores do not depend on the others.
+    pub fn scores(&self, pieces: &[u32], sequences: &[Range<usize>]) -> Vec<f32> {
+        Arch::new().dispatch(Pass { encoder: self, pieces, sequences })
+    }
+}
+
+struct Pass<'a> {
+    encoder: &'a Encoder,
+    pieces: &'a [u32],
+    sequences: &'a [Range<usize>],
+}
+
+impl WithSimd for Pass<'_> {
+    type Output = Vec<f32>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
+        let Encoder { pieces, places, norm, layers, heads, head } = self.encoder;
+        let width = pieces.width;
+        let mut x = vec![0f32; self.pieces.len() * width];
+        for sequence in self.sequences {
+            for (place, at) in sequence.clone().enumerate() {
+                let row = &mut x[at * width..(at + 1) * width];
+                row.copy_from_slice(&places[place * width..(place + 1) * width]);
+                pieces.add_row(self.pieces[at] as usize, row);
+            }
+        }
+        norm.apply(&mut x);
+        let [mut query, mut key, mut value, mut y, mut wide] = [const { Vec::new() }; 5];
+        let mut mixed = vec![0f32; x.len()];
+        for layer in layers {
+            layer.query.times(simd, &x, &mut query);
+            layer.key.times(simd, &x, &mut key);
+            layer.value.times(simd, &x, &mut value);
+            mixed.fill(0.0);
+            for sequence in self.sequences {
+                attend(sequence, width, *heads, [&query, &key, &value], &mut mixed);
+            }
+            layer.output.times(simd, &mixed, &mut y);
+            add_scaled(&mut x, 1.0, &y);
+            layer.attention_norm.apply(&mut x);
+            layer.up.times(simd, &x, &mut wide);
+            gelu(&mut wide);
+            layer.down.times(simd, &wide, &mut y);
+            add_scaled(&mut x, 1.0, &y);
+            layer.output_norm.apply(&mut x);
+        }
+        head.times(simd, &x, &mut y);
+        y
+    }
+}
+
+/// Every piece of one sequence looks at every other (Vaswani et al. 2017).
+#[inline(always)]
+fn attend(sequence: &Range<usize>, width: usize, heads: usize, [query, key, value]: [&[f32]; 3], mixed: &mut [f32]) {
+    let size = width / heads;
+    let shrink = 1.0 / (size as f32).sqrt();
+    let mut shares = vec![0f32; sequence.len()];
+    for head in 0..heads {
+        let part = |at: usize| at * width + head * size..at * width + (head + 1) * size;
+        for at in sequence.clone() {
+            for (share, other) in shares.iter_mut().zip(sequence.clone()) {
+                *share = dot(&query[part(at)], &key[part(other)]) * shrink;
+            }
+            softmax(&mut shares);
+            for (share, other) in shares.iter().zip(sequence.clone()) {
+                add_scaled(&mut mixed[part(at)], *share, &value[part(other)]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A network of invented weights.
+    fn invented(pieces: usize, width: usize, wide: usize, layers: usize, heads: usize, labels: usize) -> Encoder {
+        let mut state = 7u32;
+        let mut next = move || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as f32 / 65_536.0 - 0.5
+        };
+        let mut many = |n: usize| -> Vec<f32> { (0..n).map(|_| next()).collect() };
+        let mut matrix = |inputs: usize, outputs: usize| {
+            let (weight, bias) = (many(inputs * outputs), many(outputs));
+            Matrix::new(inputs, outputs, |o, i| weight[o * inputs + i], bias)
+        };
+        let norm = || Norm { weight: vec![1.0; width], bias: vec![0.0; width] };
+        let layers = (0..layers)
+            .map(|_| Layer {
+                query: matrix(width, width),
+                key: matrix(width, width),
+                value: matrix(width, width),
+                output: matrix(width, width),
+                attention_norm: norm(),
+                up: matrix(width, wide),
+                down: matrix(wide, width),
+                output_norm: norm(),
+            })
+            .collect();
+        let head = matrix(width, labels);
+        let bytes = many(pieces * width).into_iter().map(|v| (v * 254.0) as i8).collect();
+        let table = Table { bytes, scales: vec![0.01; pieces], width };
+        Encoder { pieces: table, places: many(64 * width), norm: norm(), layers, heads, head }
+    }
+
+    #[test]
+    fn a_sequence_is_read_alone() {
+        let encoder = invented(50, 32, 64, 2, 2, 5);
+        let pieces: Vec<u32> = (0..40).map(|n| n * 7 % 50).collect();
+        let sequences = [0..9, 9..10, 10..40];
+        let together = encoder.scores(&pieces, &sequences);
+        let alone: Vec<f32> =
+            sequences.iter().flat_map(|s| encoder.scores(&pieces[s.clone()], std::slice::from_ref(&(0..s.len())))).collect();
+        assert_eq!(together, alone);
+        assert!(together.iter().all(|v| v.is_finite()));
+    }
+}

@@ -1,0 +1,92 @@
+//! The model's file: a safetensors file whose weights are bytes with a scale for each row.
+
+use crate::encoder::{Encoder, Layer, Table};
+use crate::math::{Matrix, Norm};
+use crate::piece::Vocabulary;
+use crate::{Kind, LoadError, Tagger};
+use safetensors::{Dtype, SafeTensors};
+
+type Result<T> = std::result::Result<T, LoadError>;
+
+/// Reads the whole file.
+pub fn load(bytes: &[u8]) -> Result<Tagger> {
+    let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| LoadError::Format(e.to_string()))?;
+    let said = head.metadata().clone().unwrap_or_default();
+    let say = |key: &str| said.get(key).ok_or_else(|| LoadError::Format(format!("no `{key}`")));
+    let number = |key: &str| say(key)?.parse::<usize>().map_err(|_| LoadError::Format(format!("`{key}` is no number")));
+    let file = File(SafeTensors::deserialize(bytes).map_err(|e| LoadError::Format(e.to_string()))?);
+    let (layers, heads) = (number("layers")?, number("heads")?);
+    let labels = say("labels")?
+        .split(',')
+        .map(|l| Kind::label(l).ok_or_else(|| LoadError::Format(format!("label {l}"))))
+        .collect::<Result<Vec<_>>>()?;
+    let bytes = file.bytes("embeddings.weight")?;
+    let scales = file.floats("embeddings.scale")?;
+    let width = bytes.len() / scales.len().max(1);
+    let encoder = Encoder {
+        pieces: Table { bytes: bytes.iter().map(|b| b.cast_signed()).collect(), scales, width },
+        places: file.floats("positions")?,
+        norm: file.norm("embeddings.norm")?,
+        layers: (0..layers).map(|n| file.layer(n)).collect::<Result<_>>()?,
+        heads,
+        head: file.matrix("head")?,
+    };
+    let pieces = std::str::from_utf8(file.bytes("pieces")?).map_err(|_| LoadError::Format("pieces are no UTF-8".into()))?;
+    let scores = file.floats("scores")?;
+    let fits = encoder.labels() == labels.len()
+        && scores.len() == encoder.pieces()
+        && pieces.split('\n').count() == scores.len()
+        && width.is_multiple_of(8 * heads.max(1))
+        && encoder.longest() > 2;
+    if !fits {
+        return Err(LoadError::Format("its parts do not fit each other".into()));
+    }
+    let vocabulary = Vocabulary::new(pieces.split('\n'), &scores);
+    Ok(Tagger { vocabulary, encoder, labels, version: say("version")?.clone() })
+}
+
+struct File<'a>(SafeTensors<'a>);
+
+impl File<'_> {
+    fn bytes(&self, name: &str) -> Result<&[u8]> {
+        Ok(self.0.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?.data())
+    }
+
+    fn floats(&self, name: &str) -> Result<Vec<f32>> {
+        let tensor = self.0.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?;
+        if tensor.dtype() != Dtype::F32 {
+            return Err(LoadError::Format(format!("{name} is {:?}, not F32", tensor.dtype())));
+        }
+        Ok(tensor.data().as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect())
+    }
+
+    fn norm(&self, name: &str) -> Result<Norm> {
+        Ok(Norm { weight: self.floats(&format!("{name}.weight"))?, bias: self.floats(&format!("{name}.bias"))? })
+    }
+
+    fn matrix(&self, name: &str) -> Result<Matrix> {
+        let (bytes, scales) = (self.bytes(&format!("{name}.weight"))?, self.floats(&format!("{name}.scale"))?);
+        let inputs = bytes.len() / scales.len().max(1);
+        let weight = |output: usize, input: usize| f32::from(bytes[output * inputs + input].cast_signed()) * scales[output];
+        let bias = self.floats(&format!("{name}.bias"))?;
+        if bias.len() != scales.len() {
+            return Err(LoadError::Format(format!("{name}: {} biases for {} rows", bias.len(), scales.len())));
+        }
+        Ok(Matrix::new(inputs, scales.len(), weight, bias))
+    }
+
+    fn layer(&self, n: usize) -> Result<Layer> {
+        let matrix = |part: &str| self.matrix(&format!("layers.{n}.{part}"));
+        let norm = |part: &str| self.norm(&format!("layers.{n}.{part}"));
+        Ok(Layer {
+            query: matrix("query")?,
+            key: matrix("key")?,
+            value: matrix("value")?,
+            output: matrix("output")?,
+            attention_norm: norm("attention_norm")?,
+            up: matrix("up")?,
+            down: matrix("down")?,
+            output_norm: norm("output_norm")?,
+        })
+    }
+}

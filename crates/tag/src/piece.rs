@@ -1,0 +1,86 @@
+//! Words as pieces of a vocabulary: the unigram model of SentencePiece (Kudo 2018), each word by itself.
+
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// The pieces with their numbers and scores.
+pub struct Vocabulary {
+    pieces: HashMap<Box<str>, (u32, f32)>,
+    /// Characters of the longest piece.
+    longest: usize,
+    /// The score of a character that no piece covers.
+    unknown: f32,
+}
+
+/// Numbers with a meaning of their own.
+pub const BEGIN: u32 = 0;
+pub const END: u32 = 2;
+const UNKNOWN: u32 = 3;
+const SPECIAL: usize = 4;
+/// What stands for the white space before a word.
+const SPACE: char = '▁';
+
+impl Vocabulary {
+    /// From pieces in the order of their numbers and their log probabilities.
+    pub fn new<'a>(pieces: impl Iterator<Item = &'a str>, scores: &[f32]) -> Self {
+        let pieces: HashMap<Box<str>, (u32, f32)> =
+            pieces.zip(scores).enumerate().skip(SPECIAL).map(|(n, (piece, score))| (piece.into(), (n as u32, *score))).collect();
+        let longest = pieces.keys().map(|p| p.chars().count()).max().unwrap_or(1);
+        let least = pieces.values().map(|p| p.1).fold(0.0, f32::min);
+        Self { pieces, longest, unknown: least - 10.0 }
+    }
+
+    /// The most probable pieces of one word; `spaced` where white space or nothing stands before it.
+    pub fn split(&self, word: &str, spaced: bool) -> Vec<u32> {
+        let text: Vec<char> = spaced.then_some(SPACE).into_iter().chain(word.nfkc()).collect();
+        // For each end the best score, the piece that ends there and its start.
+        let mut best: Vec<(f32, u32, usize)> = vec![(f32::MIN, UNKNOWN, 0); text.len() + 1];
+        best[0].0 = 0.0;
+        let mut piece = String::new();
+        for start in 0..text.len() {
+            let so_far = best[start].0;
+            piece.clear();
+            for end in start + 1..=text.len().min(start + self.longest) {
+                piece.push(text[end - 1]);
+                let known = self.pieces.get(piece.as_str()).copied();
+                let Some((number, score)) = known.or((end == start + 1).then_some((UNKNOWN, self.unknown))) else { continue };
+                if so_far + score > best[end].0 {
+                    best[end] = (so_far + score, number, start);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        let mut at = text.len();
+        while at > 0 {
+            let (_, number, start) = best[at];
+            // Unknown characters in a row are one piece.
+            if number != UNKNOWN || found.last() != Some(&UNKNOWN) {
+                found.push(number);
+            }
+            at = start;
+        }
+        found.reverse();
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_split_is_found() {
+        let pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁Be", "nal", "i", "▁B", "en", "ali", "l", "a"];
+        let scores = [0.0, 0.0, 0.0, 0.0, -3.0, -4.0, -4.0, -2.0, -4.0, -3.0, -4.0, -6.0, -6.0];
+        let vocabulary = Vocabulary::new(pieces.into_iter(), &scores);
+        for (word, spaced, want) in [
+            ("Benali", true, &[5, 6, 7][..]), // -10; ▁B en ali is -11
+            ("ali", false, &[10]),
+            ("i", true, &[4, 7]),
+            ("Ωψi", false, &[3, 7]),
+            ("", false, &[]),
+        ] {
+            assert_eq!(vocabulary.split(word, spaced), want, "{word}");
+        }
+    }
+}
