@@ -1,0 +1,233 @@
+"""Train the tagger: endless seeded stream of public and own sentences, noise added on the fly, length-bucketed batches.
+
+    nice -n 10 python train.py --name run6 --layers 0,1,2,3,4,5 --minutes 80 --threads 1
+
+Resumes from work/NAME.last.pt when it is there. The learning rate warms up and decays with the share of the training
+minutes (time spent training, kept across restarts) or of --steps. Prints progress; keeps the best checkpoint by the mean
+three-type F1 over the dev parts in work/NAME.best.pt."""
+import argparse
+import json
+import os
+import random
+import signal
+import time
+
+import torch
+
+import public
+from augment import augment
+from compose import Composer
+from evaluate import dev_sets, score
+from labels import coarse_mask, fine_mask, spans
+from model import WORK, Tagger, loss, predict
+from slots import plain
+from text import Pieces, WORD, encode
+
+# share of the stream: own text per language, and the public sets (about 3 to 8 passes over each in 100,000 sentences)
+MIX = {"own_fr": 17, "own_nl": 19, "own_en": 11, "europeana_fr": 9, "europeana_nl": 9, "newseye_fr": 8, "uner_en": 18, "wnut17": 10, "meantime_en": 1.5}
+CASE = 0.5  # share of the noise on public text relative to own text
+
+
+class Stream:
+    """Encoded sentences (ids, first pieces, allowed masks, weight) in a seeded order."""
+
+    def __init__(self, pieces, mix):
+        self.pieces = pieces
+        self.names, self.weights = list(mix), list(mix.values())
+        self.own = {l: Composer(l) for l in ("fr", "nl", "en")}
+        self.sets = {k: v[:2] for k, v in public.load().items()}
+
+    def swap(self, rng, lang, words, spaces, labels):
+        """A public sentence with other names of the same types in place of its own."""
+        slots, w, s, l, at = self.own[lang].slots, [], [], [], 0
+        for a, b, kind in spans(labels):
+            if kind == "PER":
+                new = slots.person(rng, "full" if b - a > 1 else rng.choice(["last", "last", "first"]))
+            elif kind == "LOC":
+                new = slots.draw(rng, "loc")
+            else:
+                new = slots.draw(rng, "org0")
+            new = plain(new)
+            w += words[at:a]
+            s += spaces[at:a]
+            l += labels[at:a]
+            last = 0
+            for m in WORD.finditer(new):
+                w.append(m.group())
+                s.append(spaces[a] if m.start() == 0 else m.start() > last)
+                l.append(("I-" if last else "B-") + kind)
+                last = m.end()
+            at = b
+        return w + words[at:], s + spaces[at:], l + labels[at:]
+
+    def one(self, rng):
+        k = rng.choices(self.names, self.weights)[0]
+        if k.startswith("own_"):
+            c = self.own[k[4:]]
+            w, s, l, style = c.sentence(rng)
+            while rng.random() < 0.3 and len(w) < 45:
+                w2, s2, l2, style = c.sentence(rng)
+                w, s, l = w + w2, s + s2, l + l2
+            w, s, l = augment(rng, w, s, l, style)
+            m = [fine_mask(x) for x in l]
+        else:
+            lang, rows = self.sets[k]
+            w, s, l = rows[int(rng.random() * len(rows))]
+            if rng.random() < 0.25:
+                w, s, l = self.swap(rng, lang, w, s, l)
+            if rng.random() < 0.12 and len(w) > 4:
+                w, s, l = crop(rng, list(w), s, l)
+            w, s, l = augment(rng, w, s, l, "plain", CASE)
+            m = [coarse_mask(x) for x in l]
+        ids, first = encode(self.pieces, list(zip(w, s)))
+        at = [(f, x) for f, x in zip(first, m) if f > 0]
+        return ids, [a[0] for a in at], [a[1] for a in at]
+
+    def batches(self, seed, tokens):
+        """One pool of 1,024 sentences as batches of at most `tokens` padded pieces, in random order."""
+        rng = random.Random(seed)
+        rows = [r for r in (self.one(rng) for _ in range(1024)) if r[1]]
+        rows.sort(key=lambda r: len(r[0]) + rng.random() * 3)
+        out, cur = [], []
+        for r in rows:
+            if cur and (len(cur) + 1) * len(r[0]) > tokens:
+                out.append(cur)
+                cur = []
+            cur.append(r)
+        out.append(cur)
+        rng.shuffle(out)
+        return out
+
+
+def crop(rng, words, spaces, labels):
+    """One to eight words of a sentence, cut at no name, its first word with a capital: titles, table cells, short answers."""
+    n = rng.randint(1, 8)
+    a = int(rng.random() * max(1, len(words) - n + 1))
+    b = min(len(words), a + n)
+    while a > 0 and labels[a][0] == "I":
+        a -= 1
+    while b < len(words) and labels[b][0] == "I":
+        b += 1
+    w = words[a:b]
+    if rng.random() < 0.6:
+        w[0] = w[0][:1].upper() + w[0][1:]
+    return w, spaces[a:b], labels[a:b]
+
+
+def tensors(batch, device):
+    n = max(len(r[0]) for r in batch)
+    ids = torch.tensor([r[0] + [1] * (n - len(r[0])) for r in batch])
+    at = torch.tensor([i * n + f for i, r in enumerate(batch) for f in r[1]])
+    allowed = torch.tensor([m for r in batch for m in r[2]])
+    return ids.to(device), at.to(device), allowed.to(device)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--name", default="run")
+    p.add_argument("--layers", default="0,1,2,3,4,5")
+    p.add_argument("--minutes", type=float, default=80)
+    p.add_argument("--steps", type=int, default=0)
+    p.add_argument("--until", default="", help="HH:MM wall clock at which the decay ends (instead of --minutes)")
+    p.add_argument("--lr", type=float, default=3e-4)
+    p.add_argument("--tokens", type=int, default=700)
+    p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--seed", type=int, default=20261126)
+    p.add_argument("--eval-every", type=float, default=10, help="minutes")
+    p.add_argument("--dev", type=int, default=90, help="sentences of each dev set in the checks during training")
+    p.add_argument("--start", default="", help="checkpoint to start from (weights only)")
+    a = p.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(a.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    pieces = Pieces.load(os.path.join(WORK, "vocab.tsv"))
+    layers = [int(x) for x in a.layers.split(",")]
+    model = Tagger(layers).load_base().to(device)
+    decay = [q for n, q in model.named_parameters() if q.requires_grad and q.dim() > 1 and "head" not in n]
+    plain = [q for n, q in model.named_parameters() if q.requires_grad and q.dim() == 1 and "head" not in n]
+    opt = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0},
+                             {"params": model.head.parameters(), "weight_decay": 0.0}], lr=a.lr, betas=(0.9, 0.98))
+    state = {"step": 0, "pool": 0, "spent": 0.0, "best": -1.0, "sents": 0, "layers": layers}
+    last = os.path.join(WORK, a.name + ".last.pt")
+    if os.path.exists(last):
+        c = torch.load(last, map_location=device, weights_only=False)
+        model.load_state_dict(c["model"], strict=False), opt.load_state_dict(c["opt"])
+        state = c["state"]
+        print("resumed at step", state["step"], flush=True)
+    elif a.start:
+        model.load_state_dict(torch.load(a.start, map_location=device, weights_only=False)["model"], strict=False)
+    stream = Stream(pieces, MIX)
+    dev = dev_sets(limit=a.dev)
+
+    def save(path, full):
+        keep = {k: v for k, v in model.state_dict().items() if k != "word.weight"}
+        torch.save({"model": keep, "state": state, **({"opt": opt.state_dict()} if full else {})}, path + ".tmp")
+        os.replace(path + ".tmp", path)
+
+    def evaluate():
+        t = time.time()
+        f = {k: score(predict(model, pieces, [(w, s) for w, s, _ in sents]), [g for _, _, g in sents], k)[1]["all"][2]
+             for k, (_, sents) in dev.items()}
+        mean = sum(f.values()) / len(f)
+        print(f"eval step {state['step']} spent {state['spent'] / 60:.1f} min, {state['sents']} sentences: mean {mean:.2f} "
+              + " ".join(f"{k} {v:.1f}" for k, v in f.items()) + f" ({time.time() - t:.0f} s)", flush=True)
+        if mean > state["best"]:
+            state["best"] = mean
+            save(os.path.join(WORK, a.name + ".best.pt"), False)
+        model.train()
+
+    state.setdefault("begin", time.time())  # wall clock of the first start, for --until
+    end = time.mktime(time.strptime(time.strftime("%Y-%m-%d ") + a.until, "%Y-%m-%d %H:%M")) if a.until else None
+    stop = []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))  # `kill` saves first
+    model.train()
+    run_loss, seen, t0, saved, evaluated = 0.0, 0, time.time(), time.time(), time.time()
+    done = False
+    while not done:
+        for batch in stream.batches(a.seed * 1000 + state["pool"], a.tokens):
+            t1 = time.time()
+            if a.steps:
+                part = state["step"] / a.steps
+            elif end:
+                part = (t1 - state["begin"]) / max(1, end - state["begin"]) if t1 < end else 1.0
+            else:
+                part = state["spent"] / (a.minutes * 60)
+            if part >= 1:
+                done = True
+                break
+            lr = a.lr * min(1.0, (state["step"] + 1) / 80) * (1 - part) + 1e-7
+            for g, k in zip(opt.param_groups, (1, 1, 3)):
+                g["lr"] = lr * k
+            ids, at, allowed = tensors(batch, device)
+            logits = model(ids, ids != 1)
+            l = loss(logits.reshape(-1, logits.shape[-1])[at], allowed).mean()
+            l.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step(), opt.zero_grad(set_to_none=True)
+            state["step"] += 1
+            state["sents"] += len(batch)
+            state["spent"] += time.time() - t1
+            run_loss += l.item()
+            seen += int((ids != 1).sum())
+            if state["step"] % 50 == 0:
+                dt = time.time() - t0
+                print(f"{time.strftime('%H:%M:%S')} step {state['step']} part {part:.3f} loss {run_loss / 50:.4f} lr {lr:.2e} "
+                      f"{seen / dt:.0f} pieces/s sentences {state['sents']}", flush=True)
+                run_loss, seen, t0 = 0.0, 0, time.time()
+            if stop or time.time() - saved > 240:
+                save(last, True)
+                saved = time.time()
+                if stop:
+                    return
+            if time.time() - evaluated > a.eval_every * 60:
+                evaluate()
+                evaluated = t0 = time.time()
+        state["pool"] += 1
+    save(last, True)
+    evaluate()
+    save(os.path.join(WORK, a.name + ".final.pt"), False)
+
+
+if __name__ == "__main__":
+    main()
