@@ -190,7 +190,8 @@ def one_set(name, keep_peers):
         row = rows[path] = {"file": os.path.relpath(path, top), "bytes": os.path.getsize(path), "redthread": common.letters(found[path][0])}
         for peer in PEERS:
             row[peer] = answers[peer][path]["letters"]
-        row["redthread_problem"] = " | ".join(found[path][1])[:300].replace("\n", " ")
+        signs = "" if row["redthread"] else "".join(found[path][0].split())[:9]
+        row["redthread_problem"] = " | ".join(found[path][1])[:300].replace("\n", " ") or (signs and f"the page shows signs, no letters: {signs}")
         row.update({f"{peer}_error": answers[peer][path]["error"].split("\n")[0].replace(str(common.WORK), "")[:60] for peer in PEERS})
     common.write_rows(f"coverage-{name}.csv", list(rows.values()))
     gaps = "".join(gap_lines(name, rows, found, answers))
