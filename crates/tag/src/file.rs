@@ -64,15 +64,25 @@ impl File<'_> {
         Ok(Norm { weight: self.floats(&format!("{name}.weight"))?, bias: self.floats(&format!("{name}.bias"))? })
     }
 
+    /// Bytes with a scale for each row, or numbers as they are.
     fn matrix(&self, name: &str) -> Result<Matrix> {
-        let (bytes, scales) = (self.bytes(&format!("{name}.weight"))?, self.floats(&format!("{name}.scale"))?);
-        let inputs = bytes.len() / scales.len().max(1);
-        let weight = |output: usize, input: usize| f32::from(bytes[output * inputs + input].cast_signed()) * scales[output];
-        let bias = self.floats(&format!("{name}.bias"))?;
-        if bias.len() != scales.len() {
-            return Err(LoadError::Format(format!("{name}: {} biases for {} rows", bias.len(), scales.len())));
+        let (weight, bias) = (format!("{name}.weight"), self.floats(&format!("{name}.bias"))?);
+        let outputs = bias.len();
+        let inputs = |length: usize| {
+            let even = outputs > 0 && length.is_multiple_of(outputs);
+            even.then(|| length / outputs).ok_or_else(|| LoadError::Format(format!("{name}: {length} weights for {outputs} rows")))
+        };
+        if let Ok(numbers) = self.floats(&weight) {
+            let inputs = inputs(numbers.len())?;
+            return Ok(Matrix::new(inputs, outputs, |output, input| numbers[output * inputs + input], bias));
         }
-        Ok(Matrix::new(inputs, scales.len(), weight, bias))
+        let (bytes, scales) = (self.bytes(&weight)?, self.floats(&format!("{name}.scale"))?);
+        let inputs = inputs(bytes.len())?;
+        if scales.len() != outputs {
+            return Err(LoadError::Format(format!("{name}: {} scales for {outputs} rows", scales.len())));
+        }
+        let number = |output: usize, input: usize| f32::from(bytes[output * inputs + input].cast_signed()) * scales[output];
+        Ok(Matrix::new(inputs, outputs, number, bias))
     }
 
     fn layer(&self, n: usize) -> Result<Layer> {

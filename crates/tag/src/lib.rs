@@ -119,13 +119,21 @@ impl Tagger {
     /// The names in each of `sentences`, which are byte ranges of `text`, in the order of the text.
     pub fn names(&self, text: &str, sentences: &[Range<usize>]) -> Vec<Name> {
         let mut found = Vec::new();
-        let mut known: HashMap<(&str, bool), Vec<u32>> = HashMap::new();
+        let mut known: HashMap<(&str, bool, bool), Vec<u32>> = HashMap::new();
         let mut batch = Batch::default();
         for sentence in sentences {
             let words = words(text, sentence.clone());
+            let lowered = in_capitals(&text[sentence.clone()]);
             let split = |word: &Word| {
                 let surface = &text[word.bytes.clone()];
-                known.entry((surface, word.spaced)).or_insert_with(|| self.vocabulary.split(surface, word.spaced)).clone()
+                let pieces = || {
+                    if lowered {
+                        self.vocabulary.split(&surface.to_lowercase(), word.spaced)
+                    } else {
+                        self.vocabulary.split(surface, word.spaced)
+                    }
+                };
+                known.entry((surface, word.spaced, lowered)).or_insert_with(pieces).clone()
             };
             let pieces: Vec<Vec<u32>> = words.iter().map(split).collect();
             for window in windows(&pieces, self.encoder.longest() - 2) {
@@ -202,6 +210,14 @@ impl Tagger {
     }
 }
 
+/// Whether a sentence is written in capitals: at least twelve letters that have a case, four fifths of them large. Its pieces would
+/// be short and rare, so it is read in small letters, as the network was trained.
+fn in_capitals(sentence: &str) -> bool {
+    let count = |is: fn(char) -> bool| sentence.chars().filter(|c| is(*c)).count();
+    let (large, small) = (count(char::is_uppercase), count(char::is_lowercase));
+    large + small >= 12 && large >= 4 * small
+}
+
 fn closed((name, words): (Name, u32)) -> Name {
     Name { sure: name.sure / words as f32, ..name }
 }
@@ -269,6 +285,19 @@ fn windows(pieces: &[Vec<u32>], longest: usize) -> Vec<Window> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn capitals() {
+        for (sentence, want) in [
+            ("LE NOMMÉ KARIM BENALI, né à Lille", false),
+            ("LE NOMMÉ KARIM BENALI, né", true),
+            ("BENALI Karim", false),
+            ("B.O.B.", false),
+            ("كريم بن علي", false),
+        ] {
+            assert_eq!(in_capitals(sentence), want, "{sentence}");
+        }
+    }
 
     #[test]
     fn windows_take_every_word_once_and_fit() {

@@ -55,7 +55,7 @@ pub fn problems(common: &Common, what: &ProblemsArguments) -> Result<ExitCode> {
     } else if what.kind.is_empty() && what.paths.is_empty() {
         println!("every file was read");
     } else {
-        println!("no such problem");
+        println!("nothing here has such a problem");
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -91,6 +91,9 @@ fn retry(common: &Common, what: &ProblemsArguments, choice: &Choice) -> Result<(
     let settings = Settings { threads: threads(what.threads)?, stages: Arc::new(stages), how: words.join(", "), ..usual() };
     let summary = engine::retry(&common.case, choice, &settings, &bars(common))?;
     tell(&summary);
+    if summary.files_read == 0 && !what.paths.is_empty() {
+        eprintln!("no file that is to be read again matches {}: paths are as `redthread documents` shows them", what.paths.join(" "));
+    }
     if let Some(g) = &summary.gained {
         for line in &g.files {
             eprintln!("  {}", clean(line));
