@@ -287,6 +287,7 @@ fn identifiers(corpus: &Corpus, clusters: &Clusters, units: &[u32], schema: Sche
     match schema {
         Schema::UserAccount => normals.for_each(|n| put(number_kind(n), n)),
         Schema::Vehicle => normals.for_each(|n| put("plate", n)),
+        Schema::CryptoWallet => normals.for_each(|n| put("crypto", n)),
         Schema::BankAccount => normals.for_each(|n| put("iban", n)),
         Schema::Passport => normals.for_each(|n| put("passport", n)),
         Schema::Identification => normals.for_each(|n| put("national_number", n)),

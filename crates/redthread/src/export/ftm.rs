@@ -84,6 +84,9 @@ fn entity(entity: &Entity) -> Option<Value> {
         Schema::UserAccount => {
             properties.insert("username", names.clone());
         }
+        Schema::CryptoWallet => {
+            properties.insert("publicKey", names.clone());
+        }
         Schema::BankAccount => {
             properties.insert("accountNumber", names.clone());
         }

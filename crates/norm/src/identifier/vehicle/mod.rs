@@ -1,5 +1,9 @@
 //! Number plates and chassis numbers.
 
+mod foreign;
+mod spoken;
+mod vin;
+
 use super::{Candidate, Kind, before, compact, led, pattern, stands_alone};
 use crate::pattern::Pattern;
 use std::sync::LazyLock;
@@ -8,42 +12,34 @@ static FRENCH: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-HJ-NP-TV-Z]{2
 static OLD_FRENCH: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\b\d{1,4}[ \-][A-HJ-NP-TV-Z]{1,3}[ \-](?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])\b"));
 static BELGIAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[1-9T][-–. ]?[A-Z]{3}[-–. ]?\d{3}\b"));
-static OLD_BELGIAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:[A-Z]{3}[- ]?\d{3}|\d{3}[- ]?[A-Z]{3})\b"));
+static OLD_BELGIAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:[A-Z]{3}[- .]?\d{3}|\d{3}[- .]?[A-Z]{3})\b"));
+/// As typed in small letters: Belgian, French and Dutch ones with their hyphens.
+static LOWER: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"\b(?:[1-9]-[a-z]{3}-\d{3}|[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}|\d{1,2}-[a-z]{3}-\d{1,2})\b"));
 static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:[A-Z]{2}-\d{2}-\d{2}|\d{2}-\d{2}-[A-Z]{2}|\d{2}-[A-Z]{2}-\d{2}|[A-Z]{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}|\d{2}-[A-Z]{2}-[A-Z]{2}|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)\b",
     )
 });
-/// Plates of elsewhere, only right after a cue.
+/// Plates of any shape, only right after a word for them.
 static CUED: LazyLock<Pattern> = LazyLock::new(|| {
     led(
-        r"(?i:immatricul[ée]+e?s?|immatriculation|plaques?|nummerplaat|kentekenplaat|kenteken|nummerplaten|plaatnummer|ingeschreven onder|registration|licen[cs]e plate|number plate|registered|plate)",
-        r"(?:[ \u{a0}]+(?i:en|in|sous|au|le|la|onder|met|de|het|is|number|num[ée]ro|nummer|n°|nr\.?|no\.?|Belgique|France|Allemagne|Luxembourg|Pays-Bas|Espagne|Italie|Pologne|België|Duitsland|Nederland|Frankrijk|Germany|Belgium)|[ \u{a0}]+[a-zé]{2,14}\b){0,5}[ ]*[:(«“]?[ ]*(?P<value>[A-Z0-9ÄÖÜ]{1,5}(?:[ \-.]?[A-Z0-9]{1,5}){1,3})\b",
+        r"(?i:immatricul[ée]+e?s?|immatriculation|plaques?|nummerplaat|nummerplaten|kentekenplaat|kenteken|kent\.|plaatnummer|plaat|ingeschreven onder|registration|licen[cs]e plate|number plate|registered|plates?|\bindex|\bvrm|\breg(?:istration)?\b)",
+        r"(?:[ \u{a0}]+(?i:en|in|sous|au|le|la|onder|met|de|het|is|mark|number|num[ée]ro|nummer|n°|nr\.?|no\.?|Belgique|France|Allemagne|Luxembourg|Pays-Bas|Espagne|Italie|Pologne|België|Duitsland|Nederland|Frankrijk|Germany|Belgium)|[ \u{a0}]+[a-zé]{2,14}\b){0,5}[ ]*[:(«“,]?[ ]*[(«“]?[ ]?(?P<value>[A-Z0-9ÄÖÜ]{1,5}(?:[ \-.]?[A-Z0-9]{1,5}){1,3}|[A-Z0-9]{4,8})\b",
+    )
+});
+/// What somebody saw of a plate, with signs for the rest: `1-V?K`, `J4?? KLO`, `8-S..`, `..-418-..`.
+static SEEN: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        r"(?i:immatricul|plaque|nummerplaat|kenteken|plaat|registration|plate|index|\breg\b)",
+        r"[^\n\d?]{0,40}?(?P<value>(?:[A-Z0-9]{1,4}[ \-]?)?(?:(?:\.\.|\?{1,4}|\*{1,4})-?)?(?:[A-Z0-9]{1,4}[ \-]?)?(?:\.\.+|\?{1,4}|\*{2,4})(?:[ \-]?[A-Z0-9?]{1,4}){0,2})",
     )
 });
 static CUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:immatricul|plaque|v[ée]hicul|voiture|nummerplaat|kenteken|wagen|voertuig|bestelwagen|registered|registration|licen[cs]e|\bcar\b|\bvan\b|moto|camionnette|fourgon|scooter|\bauto|vehicle|plate|truck|vrachtwagen|renault|peugeot|citro|volkswagen|\bvw\b|audi|bmw|mercedes|opel|ford|toyota|seat|fiat|skoda|nissan|volvo|kangoo|clio|golf|polo|passat|berline|utilitaire|break)",
+        r"(?i)(?:immatricul|plaque|v[ée]hicul|voiture|nummerplaat|kenteken|wagen|voertuig|bestelwagen|registered|registration|licen[cs]e|\bcar\b|\bvan\b|\blorry|\btrailer|\bindex\b|\bvrm\b|\banpr\b|moto|camionnette|fourgon|scooter|\bauto|vehicle|plate|plaat|truck|vrachtwagen|renault|peugeot|citro|volkswagen|\bvw\b|audi|bmw|mercedes|opel|ford|toyota|\bseat\b|fiat|skoda|škoda|nissan|volvo|dacia|vauxhall|iveco|scania|\bdaf\b|jaguar|porsche|tesla|\bkia\b|hyundai|mazda|honda|suzuki|yamaha|vespa|\blada\b|chrysler|dodge|chevrolet|\bgmc\b|saab|\brover\b|\bmini\b|lancia|lexus|mitsubishi|\bmg\b|kangoo|clio|golf|polo\b|passat|berline|utilitaire|break|transit|cavalier|astra|corsa|fiesta|mondeo|sprinter|berlingo)",
     )
 });
-static VIN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-HJ-NPR-Z0-9]{17}\b"));
-
-/// The check digit of North American chassis numbers, the ninth character.
-fn vin_checks(vin: &str) -> bool {
-    let weights = [8u32, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-    let value = |b: u8| match b {
-        b'0'..=b'9' => u32::from(b - b'0'),
-        b'A'..=b'H' => u32::from(b - b'A') + 1,
-        b'J'..=b'N' => u32::from(b - b'J') + 1,
-        b'P' => 7,
-        b'R' => 9,
-        b'S'..=b'Z' => u32::from(b - b'S') + 2,
-        _ => 0,
-    };
-    let rest = vin.bytes().zip(weights).map(|(b, w)| value(b) * w).sum::<u32>() % 11;
-    let check = if rest == 10 { b'X' } else { b'0' + rest as u8 };
-    vin.as_bytes().get(8) == Some(&check)
-}
 
 const MONTHS: [&str; 22] = [
     "JAN", "FEB", "FEV", "MAR", "MRT", "MAA", "APR", "AVR", "MAY", "MAI", "MEI", "JUN", "JUI", "JUL", "AUG", "AOU", "SEP", "OCT", "OKT",
@@ -82,7 +78,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         if stands_alone(text, &found.range())
             && cued(found.start())
             && !letters_are_month(piece)
-            && (piece.contains('-') || piece.len() == 6 || piece.contains(' '))
+            && !piece.starts_with("TEL")
         {
             push(found.start(), found.end(), Kind::Plate, true, 31);
         }
@@ -106,17 +102,24 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             push(value.start(), value.end(), Kind::Plate, false, 33);
         }
     }
-    for found in VIN.find_iter(text) {
-        let vin = found.as_str();
-        let letters = vin.bytes().filter(u8::is_ascii_alphabetic).count();
-        if !(2..=14).contains(&letters) {
-            continue;
-        }
-        let lead = before(text, found.start(), 60).to_lowercase();
-        let cue = ["châssis", "chassis", "vin", "série", "serie", "frame"].iter().any(|c| lead.contains(c));
-        let checks = vin_checks(vin);
-        if cue || checks {
-            push(found.start(), found.end(), Kind::Vin, checks, 3);
+    for found in LOWER.find_iter(text) {
+        if stands_alone(text, &found.range()) && found.as_str().bytes().all(|b| !b.is_ascii_uppercase()) {
+            push(found.start(), found.end(), Kind::Plate, true, 29);
         }
     }
+    for found in SEEN.captures_iter(text) {
+        let Some(value) = found.name("value") else { continue };
+        let piece = value.as_str().trim_end_matches(' ');
+        let shown = piece.bytes().filter(u8::is_ascii_alphanumeric).count();
+        if (2..=7).contains(&shown) && piece.bytes().any(|b| b.is_ascii_digit()) {
+            push(value.start(), value.start() + piece.len(), Kind::Plate, false, 33);
+        }
+    }
+    foreign::find(text, out);
+    vin::find(text, out);
+}
+
+/// Plates spelt out in words, which need no digit near them.
+pub(super) fn find_spoken(text: &str, out: &mut Vec<Candidate>) {
+    spoken::find(text, out);
 }
