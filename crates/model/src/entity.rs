@@ -4,7 +4,7 @@ use crate::id::{DocumentId, EntityId, MentionId};
 use crate::mention::Schema;
 use serde::{Deserialize, Serialize};
 
-/// A value that tells one entity from another: `birth_date`, `phone`, `email`, `plate`, `iban`, `national_number`, `passport`, `address`.
+/// A value that tells one entity from another: `birth_date`, `phone`, `email`, `plate`, `iban`, `crypto`, `national_number`, `passport`, `address`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identifier {
     pub kind: String,

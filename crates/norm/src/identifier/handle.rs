@@ -26,6 +26,12 @@ static QUOTED: LazyLock<Pattern> = LazyLock::new(|| {
         "[ ](?:(?i:facebook|telegram|whatsapp|skype|heet)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9 _.\\-]{1,28}[\\p{L}0-9])[ \u{a0}]?[\"»”’']",
     )
 });
+static SELLER: LazyLock<Pattern> = LazyLock::new(|| {
+    super::led(
+        r"(?i:\b(?:sellers?|vendors?|vendeurs?|verkopers?|users?|utilisat(?:eur|rice)|gebruikers?|member|membre|lid))",
+        "[ ][\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9_.\\-]{2,30})[ \u{a0}]?[\"»”’']",
+    )
+});
 /// The name in the pattern's group stands before words that say what it is: `wodan_gent (Telegram)`, `kk_antw on Sky`.
 static FOLLOWED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -39,15 +45,34 @@ static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// Whether a word was made up as the name of an account: digits among letters, an underscore, full stops inside, a capital inside.
+/// A turn inside a paragraph.
+static TURN: LazyLock<Pattern> = LazyLock::new(|| pattern("(?m)(?:^|[.!?…\"”»)][ ]|chat[.:] )(?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ]"));
+static MADE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9]{1,20}_[A-Za-z0-9_]{1,20}\b|\b[a-z]{4,20}\d{2,4}\b"));
+/// Words that are about accounts and their messages.
+static ONLINE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:telegram|whatsapp|skype|snapchat|instagram|facebook|twitter|tiktok|discord|threema|wickr|encro|\bsky\b|pseudo|account|compte|profil|forum|\bchat|online|en ligne|username|gebruiker|utilisateur|message|bericht)",
+    )
+});
+
+/// Whether a word was made up as the name of an account: digits among letters, an underscore, full stops inside.
 pub(super) fn coined(name: &str) -> bool {
-    let mut inside = name.char_indices().skip(1).peekable();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let digits = name.chars().filter(char::is_ascii_digit).count();
     let lower = name.chars().any(char::is_lowercase);
-    let capital = lower && inside.any(|(n, c)| c.is_uppercase() && name[..n].ends_with(char::is_lowercase));
     let dotted = name.trim_matches('.').contains('.') && name.split('.').all(|p| !p.is_empty()) && lower;
-    letters > 1 && (digits > 0 && name.chars().next().is_some_and(|c| !c.is_ascii_digit()) || name.contains(['_', '~', '#']) || capital || dotted)
+    // One 0 or 1 inside a word is a misread letter.
+    let inside = name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_end_matches(|c: char| c.is_ascii_digit());
+    let misread = digits == 1 && inside.len() == name.len() && name.contains(['0', '1']) && letters > 3;
+    let numbered = digits > 0 && !misread && (name.starts_with(char::is_alphabetic) || letters > 4);
+    letters > 1 && (numbered || name.contains(['_', '~', '#']) || dotted)
+}
+
+/// A capital inside a word that is no surname's: `BigRon`, not `McBurney`.
+fn humped(name: &str) -> bool {
+    let hump = name.char_indices().skip(1).any(|(n, c)| c.is_uppercase() && name[..n].ends_with(char::is_lowercase));
+    let prefix = ["Mc", "Mac", "De", "Van", "Le", "La", "Di", "Fitz"].iter().any(|p| name.starts_with(p));
+    hump && !prefix && name.chars().all(char::is_alphabetic) && name.chars().filter(|c| c.is_uppercase()).count() < 4
 }
 
 /// Whether a language that is read has the word.
@@ -92,15 +117,25 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
         let strong = STRONG_WORDS.iter().any(|w| cue.starts_with(w));
         let shared = ["chez", "via", "wire", "account", "compte", "canal", "kanaal", "channel"].iter().any(|w| cue.starts_with(w));
         let digits = value.chars().filter(char::is_ascii_digit).count();
-        let looks = coined(value) || strong && digits > 0 && digits < value.len();
-        let plain = (strong || cue.contains("handle")) && value.len() > 4 && !known(value) && !named(value) && value.chars().all(|c| c.is_lowercase() || c == '-');
-        let fine = quoted && !shared && (strong || !known(value) && !value.contains(' ')) || looks || told && !shared && !known(value) || plain;
+        let looks = coined(value) || strong && (digits > 0 && digits < value.len() || humped(value));
+        let own = ["handle", "pseudo", "user name", "username", "chat user", "encro", "anom", "identifiant"].iter().any(|w| cue.contains(w));
+        let plain = (own || cue.starts_with("user of") || text[..whole.start()].ends_with(", ") && cue.starts_with("user ") || told && strong)
+            && value.len() > 4
+            && !known(value)
+            && !named(value)
+            && value.chars().all(|c| c.is_lowercase() || c == '-');
+        let fine = looks || quoted && !shared && (strong || !known(value)) && !named(value) || plain;
         if value.chars().filter(|c| c.is_alphabetic()).count() > 1 && fine && !value.contains("..") && !super::table::is_number(value) {
             found.insert(name.start(), name.start() + value.len());
         }
     }
     for groups in QUOTED.captures_iter(text) {
         if let Some(name) = groups.name("name") {
+            found.insert(name.start(), name.end());
+        }
+    }
+    for groups in SELLER.captures_iter(text) {
+        if let Some(name) = groups.name("name").filter(|n| !named(n.as_str()) && !known(n.as_str())) {
             found.insert(name.start(), name.end());
         }
     }
@@ -120,14 +155,45 @@ fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
     if lines.len() < 2 {
         return;
     }
-    let chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| coined(n) || n.starts_with(['@', '~'])).collect();
-    let typed = lines.iter().filter(|(_, n)| n.chars().all(|c| c.is_lowercase())).count() == lines.len();
+    let small = |n: &str| n.chars().all(|c| !c.is_uppercase());
+    let made = |n: &str| (coined(n) || humped(n)) && n.chars().any(char::is_lowercase) || n.starts_with(['@', '~']);
+    let chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| made(n)).collect();
     for (start, name) in lines {
-        let plain = name.len() > 2 && name.chars().all(|c| c.is_alphabetic() || c == '-') && !known(name);
-        let small = name.chars().all(|c| !c.is_uppercase());
-        let odd = !named(name) && name.chars().any(char::is_lowercase);
-        if chat.contains(name) || plain && small && (!chat.is_empty() || typed && odd) || plain && odd && chat.len() > 1 {
+        let plain = name.len() > 2 && name.chars().all(|c| c.is_alphabetic() || c == '-');
+        let folded = lexicon::fold(name);
+        let label = lexicon::term::is_form_word(&folded) || lexicon::term::is_role_word(&folded);
+        let odd = !named(name) && !known(name) && name.chars().any(char::is_lowercase);
+        let pointed = text[..start].ends_with('<') && text[start + name.len()..].starts_with('>');
+        if pointed || chat.contains(name) || plain && !label && !chat.is_empty() && (small(name) || odd && chat.len() > 1) {
             found.insert(start, start + name.len());
+        }
+    }
+}
+
+/// `mango-fox: ... silverbull: ...` in one paragraph: words of small letters before a colon that no list knows, more than once.
+fn of_turns(text: &str, found: &mut BTreeMap<usize, usize>) {
+    let turns = TURN.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str())));
+    let odd = |n: &str| !known(n) && !named(n);
+    let turns: Vec<(usize, &str)> = turns.filter(|(_, n)| odd(n)).collect();
+    if turns.len() > 1 {
+        found.extend(turns.into_iter().map(|(start, n)| (start, start + n.len())));
+    }
+}
+
+/// Names that look made up, where the words around are about accounts.
+fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
+    for name in MADE.find_iter(text) {
+        let lead = super::before(text, name.start(), 160);
+        let free = !lead.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '-' | '@' | '_' | '='));
+        let mut rest = text[name.end()..].chars();
+        let ended = match rest.next() {
+            Some('.' | '-') => !rest.next().is_some_and(char::is_alphanumeric),
+            Some('/' | '\\' | '@' | '=' | '(' | '[' | '_') => false,
+            _ => true,
+        };
+        let after = &text[name.end()..text.floor_char_boundary((name.end() + 60).min(text.len()))];
+        if free && ended && (ONLINE.is_match(lead) || ONLINE.is_match(after)) {
+            found.insert(name.start(), name.end());
         }
     }
 }
@@ -136,6 +202,8 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     let mut found = BTreeMap::new();
     after_words(text, &mut found);
     of_lines(text, &mut found);
+    of_turns(text, &mut found);
+    of_talk(text, &mut found);
     let names: BTreeSet<String> = found.iter().map(|(from, to)| text[*from..*to].to_string()).filter(|n| coined(n) || !known(n) && !named(n)).collect();
     again(text, &names, &mut found);
     for (start, end) in found {

@@ -131,14 +131,24 @@ fn windows(text: &str) -> Vec<Range<usize>> {
 pub(crate) struct Speech<'b> {
     blocks: &'b [(Range<usize>, Language)],
     offset: usize,
+    /// Of the whole text, for parts that say too little.
+    most: Language,
 }
 
 impl Speech<'_> {
     fn at(&self, at: usize) -> Language {
         let at = at + self.offset;
         let next = self.blocks.partition_point(|(bytes, _)| bytes.end <= at);
-        self.blocks.get(next).filter(|(bytes, _)| bytes.start <= at).map_or(Language::Other, |(_, language)| *language)
+        let own = self.blocks.get(next).filter(|(bytes, _)| bytes.start <= at).map_or(Language::Other, |(_, language)| *language);
+        if own == Language::Other { self.most } else { own }
     }
+}
+
+/// The language of most bytes.
+fn most(blocks: &[(Range<usize>, Language)]) -> Language {
+    let share = |language: Language| blocks.iter().filter(|(_, l)| *l == language).map(|(bytes, _)| bytes.len()).sum::<usize>();
+    let all = [Language::French, Language::Dutch, Language::English];
+    all.into_iter().max_by_key(|l| share(*l)).filter(|l| share(*l) > 0).unwrap_or(Language::Other)
 }
 
 /// All identifiers in a text, sorted, not overlapping.
@@ -155,6 +165,7 @@ pub fn find_in(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Found> {
             family(text, &mut all);
         }
     }
+    let most = most(blocks);
     // Everything else has digits in it; cues and towns stand near them.
     for window in windows(text) {
         let piece = &text[window.clone()];
@@ -168,7 +179,7 @@ pub fn find_in(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Found> {
         for family in [paper::find, device::find, vehicle::find, address::find] {
             family(&clean, &mut all);
         }
-        phone::find(&clean, &Speech { blocks, offset: window.start }, &mut all);
+        phone::find(&clean, &Speech { blocks, offset: window.start, most }, &mut all);
         for candidate in &mut all[from..] {
             candidate.bytes = candidate.bytes.start + window.start..candidate.bytes.end + window.start;
         }

@@ -37,8 +37,10 @@ static PPS: LazyLock<Pattern> = LazyLock::new(|| led(r"(?i:\bPPSN?\b)", r"[^\d\n
 static INSURANCE: LazyLock<Pattern> =
     LazyLock::new(|| led(r"(?i:\b(?:insurance|N\.?I\.?)\b)", r"[^\d\n]{0,16}?(?P<value>[A-Z]{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D])\b"));
 /// What may stand between the name of a paper and its number: whose it is, a nationality, a few words, `n°`, a bracket.
-const GAP: &str = r"(?:[ \u{a0}]+[\p{L}'’.]{1,18}){0,5}?[ \u{a0}]*(?:\([^)\d\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*[(«]?[ ]?";
-const VALUE: &str = r"(?P<value>\d{3}-\d{7}-\d{2}|[A-Z]-\d{5,7}|[A-Z]{1,2}\d{3}-\d{3}|[A-Z]\d{6}\([0-9A]\)|[A-Z]{1,2}[ ]\d{3}[ ]\d{3}|[A-Z]{2}[ ]\d{5}[ ][A-Z]{2}|[A-Z][ ]\d{4}[ ]\d{4}|\d{2}[ ][A-Z]?\d{6,8}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}|[A-Z][0-9A-Z]{6,11})\b";
+const GAP: &str = r"(?:,?[ \u{a0}]+[\p{L}'’.]{1,18}){0,7}?[ \u{a0}]*(?:\([^)\d\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*[(«]?[ ]?";
+const VALUE: &str = r"(?P<value>(?:\d{3}-\d{7}-\d{2}\b|[A-Z]-\d{5,7}\b|[A-Z]{1,2}\d{3}-\d{3}|[A-Z]{1,2}[ ]\d{3}[ ]\d{3}|[A-Z]{2}[ ]\d{5}[ ][A-Z]{2}|[A-Z][ ]\d{4}[ ]\d{4}|\d{2}[ ][A-Z]?\d{6,8}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}\b|[A-Z][0-9A-Z]{6,11}\b)(?:\([0-9A]\))?)";
+
+static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:n[°º]|\bnr|\bnum|\bno\b|#|:|genummerd)"));
 
 /// Irish PPS numbers: 7 digits weighed 8 to 2 and a second letter by 9, the rest by 23 is the letter (Revenue Commissioners; W is 0).
 fn pps_valid(number: &str) -> bool {
@@ -222,7 +224,11 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             let date = super::reference::looks_like_date(value.as_str()) || text[value.end()..].starts_with(['/', '€', '.']) && text[value.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
             // `passport 2012 01`, `permis 500 euros`, `le passeport, 1 500 euros`.
             let money = ["€", "eur", "£", "km", "%", "ans"].iter().any(|m| text[value.end()..].trim_start().to_lowercase().starts_with(m));
-            if digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || money {
+            // Behind a comma another number begins, unless a sign or letters say otherwise.
+            let gap = found.get(0).map_or("", |w| &text[w.start()..value.start()]);
+            let marked = gap.contains('(') || NUMBERED.is_match(gap);
+            let far = (gap.contains(',') || gap.split(' ').count() > 5) && !marked && digits.len() == plain.len();
+            if far || digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || money {
                 continue;
             }
             let valid = kind == Kind::IdCard && belgian_card_valid(&digits);

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 /// Announce a reference by themselves.
 const STRONG: &str = r"(?:P\.?-?V\.?|proc[èe]s[- ]verba(?:l|ux)|proces-?verbaal|pro justitia|notices?|notitie(?:nummer|nr\.?)?|r[ée]f[ée]rences?|r[ée] ?f|referentie|ref|N/ ?R[ée]f|V/ ?R[ée]f|our ref(?:erence)?|your ref(?:erence)?|[ou]ns? kenmerk|uw kenmerk|kenmerk|(?:n° )?(?:de )?parquet|parketn(?:ummer|r)\.?|overtuigingsstuk|overtuigingsstukken|stuk nr|soit[- ]transmis|dossiernummer|zaaknummer|rolnummer|PV-?nummer|case n(?:o|umber)|file n(?:o|umber)|docket|kantschrift|apostille|ap ostille|geregistreerd onder|ov-nr|bob)";
 /// Announce one only with `n°`, `nr`, `:` or the like, or where it has the parts of one.
-const WEAK: &str = r"(?:proc[ée]dures?|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|observatieverslag|synth[èe]se|samenvatting|bulletin|fiche|f1che|mandat|mandaat|t[ée]l[ée]gramme|telex|message|msg|bericht|commission rogatoire|ambtelijke opdracht|zaak|files?|case|card|report|memo|warrant|letter|cable|signal|demande|requ[êe]te|verzoek|rechtshulpverzoek|vraag|requests?|enqu[êe]te|onderzoek|opsporingsonderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission|jugement|arr[êe]t|arrest|vonnis|EAW|NNC|CRN|intercept|custody record|authority|proceedings|onder nummer|opened under|red notice|notice|subject of|s[ée]quence|source|transcription|commissions? rogatoires?)";
-const MARKER: &str = r"(?:n[°ºo0]s?\.?|nrs?\.?|num[ée]ro|nummer|number|ref\.?|r[ée]f\.?|no\.|#|:|\.)";
-const VALUE: &str = r"(?P<value>(?:(?:[A-Z]{1,6}|A\.G\.|\d{1,4}[ ][A-Z][a-z]{1,2})[ ])?[A-Za-z0-9]{1,14}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8})";
+const WEAK: &str = r"(?:proc[ée]dures?|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|observatieverslag|synth[èe]se|samenvatting|bulletin|fiche|f1che|mandat|mandaat|t[ée]l[ée]gramme|telex|message|msg|bericht|commission rogatoire|ambtelijke opdracht|zaak|files?|case|card|report|memo|warrant|letter|cable|signal|demande|requ[êe]te|verzoek|rechtshulpverzoek|vraag|requests?|enqu[êe]te|onderzoek|opsporingsonderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission|jugement|arr[êe]t|arrest|vonnis|EAW|NNC|CRN|intercept|custody record|authority|proceedings|onder nummer|opened under|red notice|notice|subject of|s[ée]quence|transcription|commissions? rogatoires?)";
+const MARKER: &str = r"(?:n[°ºo0]s?\.?|nrs?\.?|num[ée]ro|nummer|number|ref\.?|r[ée]f\.?|no\.|#|:)";
+const VALUE: &str = r"(?P<value>(?:(?:[A-Z]{1,6}|A\.G\.|\d{1,4}[ ][A-Z][a-z]{1,2})[ ])?[A-Za-z0-9]{1,18}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8})";
 
 static STRONG_CUED: LazyLock<Pattern> =
     LazyLock::new(|| led(&format!(r"(?i:\b{STRONG})"), &format!(r"\b\.?(?:[ \u{{a0}}]*(?i:{MARKER})){{0,3}}[ \u{{a0}}]*\(?{VALUE}")));
@@ -40,14 +40,18 @@ static FORMED: LazyLock<Pattern> = LazyLock::new(|| {
         r"[A-Z]{2,6}(?:[/\-][A-Z]{1,6}){0,2}/(?:\d{2}/)?(?:[A-Z]{2}/)?[\dl]{2,6}(?:/[\dl]{2,6}|-[A-Z\d]{1,4})?",
         r"[A-Z]{2,5}-(?:19|20)\d{2}-\d{2,5}",
         // The same with the year behind, and a court's letters before: `CR 141/455/2012`, `DP 61/2011`, `RHV 13-2290`.
-        r"[A-Z][A-Za-z]{1,6}[ ]\d{1,6}/(?:\d{1,6}/)?(?:19|20)\d{2}",
+        r"(?:[A-Z]{2,5}|[A-Z][a-z])[ ]\d{1,6}/(?:\d{1,6}/)?(?:19|20)\d{2}",
+        // Crown Court cases: `T20037115`; the Portuguese number of a case: `1144/09.3TAFAR`; `FIU-22-01184`, `ROT-21004417`.
+        r"T20[0-2]\d{5}",
+        r"\d{1,6}/\d{2}\.\d[A-Z]{4,6}",
+        r"[A-Z]{2,4}-\d{2}-?\d{4,7}",
         r"\d{4}/[A-Z]{2,6}/\d{2,6}",
     ];
     pattern(&format!(r"\b(?:{})\b", forms.join("|")))
 });
 /// What has such a form and is a price, a measure, a law or a standard.
-const NOT: [&str; 22] = [
-    "EUR", "USD", "GBP", "CHF", "ISO", "DIN", "NEN", "NBN", "AES", "SHA", "CE ", "UE ", "EU ", "EG ", "EC ", "TVA", "BTW", "VAT", "N°", "NO ", "TEL", "GSM",
+const NOT: [&str; 25] = [
+    "EUR", "USD", "GBP", "CHF", "ISO", "DIN", "NEN", "NBN", "AES", "SHA", "CE ", "UE ", "EU ", "EG ", "EC ", "TVA", "BTW", "VAT", "N°", "NO ", "TEL", "GSM", "NJ ", "JO ", "COVID",
 ];
 
 /// A year and a running number, without any word: `2014/1433`, but not the years `2012/2013`.
@@ -56,7 +60,7 @@ static BARE: LazyLock<Pattern> =
 /// What has numbers of that kind in daily life: invoices, orders, tickets, laws.
 static TRADE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:facture|factuur|invoice|commande|bestelling|\border\b|bon de |ticket|re[çc]u|receipt|contrat|contract|polis|police n|devis|offerte|r[èe]glement|directive|verordening|richtlijn|regulation|\bloi\b|\bwet\b|\bart(?:\.|icles?|ikel)\b|\bAct\b|catalogus|\blot\b|item|stand|page|cheque|ch[èe]que)[^\n.;]{0,14}$",
+        r"(?i)(?:facture|factuur|invoice|commande|bestelling|\border\b|bon de |ticket|re[çc]u|receipt|contrat|contract|polis|police n|devis|offerte|r[èe]glement|directive|verordening|richtlijn|regulation|\bloi\b|\bwet\b|\bart(?:\.|icles?|ikel)\b|\bAct\b|catalogus|\blot\b|item|stand|page|cheque|ch[èe]que|\bcell|\bNJ\b|ECLI|arr[êe]t[ée] royal)[^\n.;]{0,14}$",
     )
 });
 
@@ -65,7 +69,10 @@ static DATE: LazyLock<Pattern> =
 
 /// Whether a value is a numeric date and not a reference.
 pub(super) fn looks_like_date(value: &str) -> bool {
-    DATE.is_match(value.trim())
+    let value = value.trim();
+    let parts: Vec<u32> = value.split(['/', '.', '-']).filter_map(|p| p.parse().ok()).collect();
+    // A middle part above twelve is no month, unless Americans write.
+    DATE.is_match(value) && !parts.get(1).is_some_and(|m| *m > 31) && !(parts.len() == 3 && parts[1] > 12 && parts[2] < 100)
 }
 
 /// Upper case, without spaces, one kind of hyphen.
@@ -83,7 +90,8 @@ fn cued(text: &str, cue: &str, value: &crate::pattern::Match<'_>, strength: Stre
     // The optional letters before a space belong only to a value whose next part has digits.
     let mut start = value.start();
     if let Some((head, tail)) = piece.split_once(' ')
-        && !(tail.starts_with(|c: char| c.is_ascii_digit()) && head.len() <= 6 || head.starts_with(|c: char| c.is_ascii_digit()))
+        && (!(tail.starts_with(|c: char| c.is_ascii_digit()) || head.starts_with(|c: char| c.is_ascii_digit()))
+            || ["NR", "NO", "N0", "REF", "DOB", "PV", "DU", "OF", "VAN"].contains(&head.to_uppercase().as_str()))
     {
         start += head.len() + 1;
         piece = tail;
@@ -92,11 +100,13 @@ fn cued(text: &str, cue: &str, value: &crate::pattern::Match<'_>, strength: Stre
     let parted = piece.contains(['/', '.', '-', '_']);
     let letters_lower = piece.bytes().filter(|b| b.is_ascii_lowercase() && *b != b'l').count();
     let mixed = piece.bytes().any(|b| b.is_ascii_uppercase()) && digits > 3;
+    let last = piece.rsplit(' ').next().unwrap_or(piece);
+    let marked = ["n°", "nº", "nr", "no", ":", "#", "num", "numb"].iter().any(|m| cue.contains(m));
     let enough = match strength {
-        Strength::Strong => digits >= if parted { 2 } else { 4 },
+        Strength::Strong => digits >= if parted { 2 } else if marked { 4 } else { 6 },
         Strength::Marked => digits >= if parted { 2 } else { 5 },
         // `note 12-15`, `dossier 3.5`: two numbers of a count.
-        Strength::Parted => piece.contains(['/', '-']) && digits >= 4 || mixed && digits >= 4 || piece.contains('/') && digits >= 3 && mixed,
+        Strength::Parted => !MONTH.is_match(last) && (piece.contains(['/', '-']) && digits >= 4 || mixed && digits >= 4 || piece.contains('/') && digits >= 3 && mixed),
     };
     let year = !parted
         && piece.len() == 4
@@ -106,12 +116,15 @@ fn cued(text: &str, cue: &str, value: &crate::pattern::Match<'_>, strength: Stre
     let after = &text[start + piece.len()..];
     let followed = after.trim_start().starts_with(['€', '%']) || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
     let letters = letters_lower <= 6 && !(parted && letters_lower > 3);
-    if !enough || year || followed || !letters || looks_like_date(piece) || money(piece) || TRADE.is_match(super::before(text, start, 40)) {
+    if !enough || year || followed || !letters || looks_like_date(last) || !marked && money(piece) || TRADE.is_match(super::before(text, start, 40)) {
         return None;
     }
     let rank = if parted || digits >= 4 { 10 } else { 35 };
     Some((start, start + piece.len(), rank))
 }
+
+/// A month and a year.
+static MONTH: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:0?[1-9]|1[0-2])[/\-](?:\d{2}|(?:19|20)\d{2})$"));
 
 /// How much the words before a value say.
 #[derive(Clone, Copy)]
@@ -152,6 +165,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let digits = found.as_str().bytes().filter(u8::is_ascii_digit).count();
         let other = NOT.iter().any(|n| found.as_str().starts_with(n)) || TRADE.is_match(super::before(text, found.start(), 40));
         let month = found.as_str().split(' ').next().is_some_and(|w| crate::lexicon::term::is_calendar_word(&crate::lexicon::fold(w)));
+        let month = month || found.as_str().split_once(' ').is_some_and(|(w, rest)| looks_like_date(rest) || w == "DOB");
         if !touching && digits >= 4 && !other && !month {
             push(found.start(), found.end(), true, 12);
         }

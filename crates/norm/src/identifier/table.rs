@@ -48,7 +48,7 @@ fn value(kind: Kind, cell: &str) -> Option<usize> {
     let letters = plain.len() - digits;
     let words = bare.split(' ').count();
     let fits = match kind {
-        Kind::Reference => digits >= 3 && words <= 4 && plain.len() >= 4 && bare.len() <= 30 && !reference::looks_like_date(bare),
+        Kind::Reference => digits >= 3 && words <= 4 && (plain.len() > digits || bare.contains(['/', '-', '.']) || digits >= 6) && bare.len() <= 30 && !reference::looks_like_date(bare),
         Kind::Plate => digits >= 2 && letters >= 1 && (4..=9).contains(&plain.len()) && words <= 3,
         Kind::Passport => digits >= 4 && (6..=12).contains(&plain.len()) && words <= 3,
         Kind::NationalNumber => digits >= 7 && plain.len() <= 15,

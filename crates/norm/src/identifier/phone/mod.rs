@@ -67,7 +67,8 @@ fn national(text: &str, language: Language) -> Option<String> {
         (10, [4, 6] | [5, 5] | [4, 3, 3] | [5, 2, 3]) if english => "44",
         (10, [4, 2, 2, 2] | [4, 6] | [4, 3, 3] | [4, 2, 4] | [4, 4, 2]) if belgian_mobile => "32",
         (10, [10]) if belgian_mobile => "32",
-        (10, _) if digits.starts_with("06") && language == Language::Dutch => "31",
+        (8, [4, 4]) if language == Language::Dutch && (digits.starts_with("0800") || digits.starts_with("0900")) => "31",
+        (10, _) if digits.starts_with("06") && (language == Language::Dutch || text.starts_with("06-") && text.contains(' ')) => "31",
         (10, [2, 8] | [2, 4, 4] | [2, 2, 3, 3]) if digits.starts_with("06") => "31",
         (10, [3, 7] | [3, 3, 4] | [3, 3, 2, 2] | [3, 4, 3] | [4, 6] | [4, 2, 2, 2] | [4, 3, 3] | [3, 2, 2, 3]) => "31",
         (10, [2, 2, 2, 2, 2] | [10] | [2, 8] | [2, 2, 2, 4] | [2, 4, 4] | [2, 2, 3, 3] | [2, 3, 3, 2] | [6, 4] | [2, 2, 6]) => "33",
@@ -156,8 +157,12 @@ pub(super) fn find(text: &str, speech: &Speech, out: &mut Vec<Candidate>) {
             }
         }
     }
-    for found in NATIONAL.find_iter(text) {
+    let mut at = 0;
+    while let Some(found) = NATIONAL.find_at(text, at) {
         let start = found.start();
+        // `12:44:02 0492 08 71 36`: where the first group belongs to something else the number may begin at the next.
+        let next = found.as_str().find(|c: char| !c.is_ascii_digit() && c != '(').map_or(found.end(), |n| start + n);
+        at = next;
         if !free_left(text, start) {
             continue;
         }
@@ -172,6 +177,7 @@ pub(super) fn find(text: &str, speech: &Speech, out: &mut Vec<Candidate>) {
             if grouped || cued || plain {
                 push(start, start + cut, normal, true, if cued { 24 } else { 30 });
             }
+            at = start + cut;
             break;
         }
     }

@@ -19,6 +19,9 @@ static ENDING: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// An international number that breaks off.
+static SHORT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\+[1-9]\d{1,2}(?:[ .\-/]?\d{1,4}){2,5}"));
+
 pub(super) fn find(text: &str, speech: &Speech, out: &mut Vec<Candidate>) {
     let mut push = |start: usize, end: usize, normal: String| {
         out.push(Candidate { bytes: start..end, kind: Kind::Phone, normal, valid: false, rank: 34 });
@@ -33,10 +36,19 @@ pub(super) fn find(text: &str, speech: &Speech, out: &mut Vec<Candidate>) {
         let signs = piece.chars().filter(|c| matches!(c, 'x' | 'X' | '*' | '?' | '_' | '•')).count();
         let mobile = ["04", "06", "07", "+"].iter().any(|b| piece.starts_with(b));
         let cued = CUE.is_match(before(text, start, 60));
-        let touched = text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '.') || char_before(text, start) == Some(',');
+        let mut after = text[end..].chars();
+        let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let touched = after.next().is_some_and(|c| c.is_alphanumeric() || c == '.' && joined(after.next())) || char_before(text, start) == Some(',');
         let hidden = dotted && (cued || mobile && !piece.ends_with('.')) || signs > 1 && (cued || mobile || digits >= 4);
         if free_left(text, start) && !touched && hidden && (3..=12).contains(&digits) && (digits > 3 || cued || mobile) {
             push(start, end, masked(piece, speech.at(start)));
+        }
+    }
+    for found in SHORT.find_iter(text) {
+        let digits = digits_of(found.as_str());
+        let free = free_left(text, found.start()) && !text[found.end()..].starts_with(|c: char| c.is_alphanumeric());
+        if free && (7..=10).contains(&digits.len()) && CUE.is_match(before(text, found.start(), 40)) {
+            push(found.start(), found.end(), format!("+{digits}"));
         }
     }
     for found in ENDING.captures_iter(text) {
@@ -44,7 +56,8 @@ pub(super) fn find(text: &str, speech: &Speech, out: &mut Vec<Candidate>) {
         let said = ["in", "par", "op"].iter().any(|g| found.name(g).is_some());
         let end = digits.start() + digits.as_str().trim_end().len();
         let number = digits_of(digits.as_str());
-        let followed = text[end..].starts_with(['/', ':', '.', '-']) && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let clock = !said && number.len() == 4 && number[..2].parse::<u8>().is_ok_and(|h| h < 24) && number[2..].parse::<u8>().is_ok_and(|m| m < 60);
+        let followed = clock || text[end..].starts_with(['/', ':', '.', '-']) && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
         if (said || number.len() >= 4) && !followed {
             push(digits.start(), end, format!("xxx{number}"));
         }

@@ -13,9 +13,9 @@ struct Run {
 
 /// Shapes of whole plates: `L` a letter, `D` a digit; a space stands for a space, full stop or hyphen. Source: the countries' own registers as
 /// described on the signs of the Vienna Convention on Road Traffic (1968), annex 2.
-const SHAPES: [&str; 39] = [
+const SHAPES: [&str; 40] = [
     // United Kingdom since 2001, 1983, 1963; Northern Ireland.
-    "LLDD LLL", "LLDDLLL", "LD LLL", "LDD LLL", "LDDD LLL", "LDDDLLL", "LDDLLL", "LLL DDDL", "LLL DDL", "LLL DDDD",
+    "LLDD LLL", "LLDDLLL", "LD LLL", "LDD LLL", "LDDD LLL", "LDDDLLL", "LDDLLL", "LLL DDDL", "LLL DDL", "LLL DDDD", "LLLL DDD",
     // Spain since 2000; Sweden, Hungary.
     "DDDD LLL", "DDDDLLL", "LLL DDD",
     // Luxembourg, Switzerland, Bulgaria, Romania.
@@ -43,7 +43,11 @@ fn runs(text: &str) -> Vec<Run> {
             (Some(from), false) => {
                 let word = &text[from..at];
                 let fits = word.len() <= 8 && word.bytes().all(|b| b.is_ascii_alphanumeric());
-                let shape = if fits { word.bytes().map(|b| if b.is_ascii_digit() { 'D' } else { 'L' }).collect() } else { String::new() };
+                let misread = word.len() == 4 && word.as_bytes()[0].is_ascii_uppercase() && word.bytes().skip(1).filter(u8::is_ascii_digit).count() == 2;
+                let misread = misread && word.bytes().skip(1).all(|b| b.is_ascii_digit() || matches!(b, b'I' | b'O' | b'l'));
+                let shape = if misread {
+                    "LDDD".to_string()
+                } else if fits { word.bytes().map(|b| if b.is_ascii_digit() { 'D' } else { 'L' }).collect() } else { String::new() };
                 let gap = match bytes.get(at) {
                     Some(b @ (b' ' | b'-' | b'.')) if bytes.get(at + 1).is_some_and(|b| part(*b)) => char::from(*b),
                     _ => '\0',
@@ -92,6 +96,10 @@ fn plate(text: &str, all: &[Run], at: usize) -> Option<(usize, bool)> {
             return Some((count, true));
         }
         let shape = runs.iter().map(|r| r.shape.as_str()).collect::<Vec<_>>().join(" ");
+        let year = shape == "LLL DDDD" && ["19", "20"].iter().any(|y| text[runs[1].bytes.clone()].starts_with(y));
+        if year || small && !["LLDD LLL", "LDDD LLL", "LLDDLLL", "LDD LLL"].contains(&shape.as_str()) {
+            return None;
+        }
         let british = shape == "LLDD LLL" && !small;
         (SHAPES.contains(&shape.as_str()) || german(runs)).then_some((count, british))
     })
@@ -109,7 +117,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let bytes = all[at].bytes.start..all[at + count - 1].bytes.end;
         let surface = &text[bytes.clone()];
         let month = MONTHS.iter().any(|m| surface.contains(m));
-        if !month && super::stands_alone(text, &bytes) && (sure || near(text, bytes.start)) {
+        if !month && super::stands_alone(text, &bytes) && (sure || near(text, &bytes)) {
             out.push(Candidate { kind: Kind::Plate, normal: super::compact(surface), valid: sure, rank: 32, bytes });
             at += count;
         } else {
@@ -119,10 +127,10 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
 }
 
 /// Whether a vehicle is named just before, and nothing else that has a number.
-fn near(text: &str, at: usize) -> bool {
-    let lead = before(text, at, 60);
+fn near(text: &str, bytes: &Range<usize>) -> bool {
+    let lead = before(text, bytes.start, 60);
     let lead = lead.rsplit(['\n', ';']).next().unwrap_or(lead);
-    let lower = lead.to_lowercase();
-    let other = ["passe", "paspoort", "passport", "iban", "dossier", "n° ", "pv ", "réf", " ref", "moteur", "engine", "boulevard", "bus ", "vol ", "flight", "km/h"];
-    CUE.is_match(lead) && !other.iter().any(|o| lower.contains(o))
+    let lower = before(lead, lead.len(), 26).to_lowercase();
+    let other = ["passep", "paspoort", "passport", "iban", "dossier", "n° ", "pv ", "réf", " ref", "moteur", "engine", "boulevard", "bus ", "vol ", "flight", "km/h"];
+    (CUE.is_match(lead) || super::named_behind(text, bytes.end)) && !other.iter().any(|o| lower.contains(o))
 }

@@ -32,14 +32,21 @@ static CUED: LazyLock<Pattern> = LazyLock::new(|| {
 static SEEN: LazyLock<Pattern> = LazyLock::new(|| {
     led(
         r"(?i:immatricul|plaque|nummerplaat|kenteken|plaat|registration|plate|index|\breg\b)",
-        r"[^\n\d?]{0,40}?(?P<value>(?:[A-Z0-9]{1,4}[ \-]?)?(?:(?:\.\.|\?{1,4}|\*{1,4})-?)?(?:[A-Z0-9]{1,4}[ \-]?)?(?:\.\.+|\?{1,4}|\*{2,4})(?:[ \-]?[A-Z0-9?]{1,4}){0,2})",
+        r"[^\d]{0,40}?(?P<value>(?:(?:[A-Z0-9]{1,3}-)?[A-Z0-9]{1,4}(?:\.\.|[?*]{1,4})|(?:\.\.|[?*]{2,4})-?[A-Z0-9]{1,4})(?:-?(?:[A-Z0-9?*]{1,4}|\.\.))?(?:[ ][A-Z]{1,3}\b)?)",
     )
 });
 static CUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:immatricul|plaque|v[ée]hicul|voiture|nummerplaat|kenteken|wagen|voertuig|bestelwagen|registered|registration|licen[cs]e|\bcar\b|\bvan\b|\blorry|\btrailer|\bindex\b|\bvrm\b|\banpr\b|moto|camionnette|fourgon|scooter|\bauto|vehicle|plate|plaat|truck|vrachtwagen|renault|peugeot|citro|volkswagen|\bvw\b|audi|bmw|mercedes|opel|ford|toyota|\bseat\b|fiat|skoda|škoda|nissan|volvo|dacia|vauxhall|iveco|scania|\bdaf\b|jaguar|porsche|tesla|\bkia\b|hyundai|mazda|honda|suzuki|yamaha|vespa|\blada\b|chrysler|dodge|chevrolet|\bgmc\b|saab|\brover\b|\bmini\b|lancia|lexus|mitsubishi|\bmg\b|kangoo|clio|golf|polo\b|passat|berline|utilitaire|break|transit|cavalier|astra|corsa|fiesta|mondeo|sprinter|berlingo)",
+        r"(?i)(?:immatricul|plaque|v[ée]hicul|voiture|nummerplaat|kenteken|wagen|voertuig|bestelwagen|registered|registration|licen[cs]e|\bcar\b|\bvan\b|\blorry|\btrailer|\bindex\b|\bvrm\b|\banpr\b|moto|camionnette|fourgon|scooter|\bauto|vehicle|plate|plaat|truck|vrachtwagen|renault|peugeot|citro|volkswagen|\bvw\b|audi|bmw|mercedes|opel|ford|toyota|\bseat\b|fiat|skoda|škoda|nissan|volvo|dacia|vauxhall|iveco|scania|\bdaf\b|jaguar|porsche|tesla|\bkia\b|hyundai|mazda|honda|suzuki|yamaha|vespa|\blada\b|chrysler|dodge|chevrolet|\bgmc\b|saab|holden|\brover\b|\bmini\b|lancia|lexus|mitsubishi|\bmg\b|kangoo|clio|golf|polo\b|passat|berline|utilitaire|break|transit|cavalier|astra|corsa|fiesta|mondeo|sprinter|berlingo)",
     )
 });
+
+/// Whether the next cell or bracket names a vehicle: `XHJ-118 | Fiat Panda`.
+fn named_behind(text: &str, end: usize) -> bool {
+    let rest = &text[end..text.floor_char_boundary((end + 20).min(text.len()))];
+    let bare = rest.trim_start_matches([' ', '|', '(', ',', ';', '/']);
+    bare.len() < rest.len() && CUE.find(bare).is_some_and(|m| m.start() == 0)
+}
 
 const MONTHS: [&str; 22] = [
     "JAN", "FEB", "FEV", "MAR", "MRT", "MAA", "APR", "AVR", "MAY", "MAI", "MEI", "JUN", "JUI", "JUL", "AUG", "AOU", "SEP", "OCT", "OKT",
@@ -52,6 +59,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     };
     // Plates next to each other in a list share the cue of the first, so the window is generous.
     let cued = |at: usize| CUE.is_match(before(text, at, 110));
+    let told = |bytes: &std::ops::Range<usize>| cued(bytes.start) || named_behind(text, bytes.end);
     let letters_are_month = |piece: &str| MONTHS.iter().any(|m| piece.contains(m));
     for found in FRENCH.find_iter(text) {
         let piece = found.as_str();
@@ -62,7 +70,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     }
     for found in OLD_FRENCH.find_iter(text) {
         let piece = found.as_str();
-        if stands_alone(text, &found.range()) && (cued(found.start()) && !letters_are_month(piece)) {
+        if stands_alone(text, &found.range()) && (told(&found.range()) && !letters_are_month(piece)) {
             push(found.start(), found.end(), Kind::Plate, true, 29);
         }
     }
@@ -76,9 +84,10 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     for found in OLD_BELGIAN.find_iter(text) {
         let piece = found.as_str();
         if stands_alone(text, &found.range())
-            && cued(found.start())
+            && told(&found.range())
             && !letters_are_month(piece)
             && !piece.starts_with("TEL")
+            && !text[found.end()..].strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
         {
             push(found.start(), found.end(), Kind::Plate, true, 31);
         }
