@@ -46,12 +46,14 @@ static LINE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// A turn inside a paragraph.
-static TURN: LazyLock<Pattern> = LazyLock::new(|| pattern("(?m)(?:^|[.!?…\"”»)][ ]|chat[.:] )(?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ]"));
+static TURN: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern("(?:[.!?…\"”»)]|\\bto|\\bà|\\baan|\\bvers)[ ](?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ][\"“«]?[ \u{a0}]?\\p{L}[\\p{L}'’]*[ ,][^;{}=@/<>\\n]{8}")
+});
 static MADE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9]{1,20}_[A-Za-z0-9_]{1,20}\b|\b[a-z]{4,20}\d{2,4}\b"));
 /// Words that are about accounts and their messages.
 static ONLINE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:telegram|whatsapp|skype|snapchat|instagram|facebook|twitter|tiktok|discord|threema|wickr|encro|\bsky\b|pseudo|account|compte|profil|forum|\bchat|online|en ligne|username|gebruiker|utilisateur|message|bericht)",
+        r"(?i)(?:telegram|whatsapp|skype|snapchat|instagram|facebook|twitter|tiktok|discord|threema|wickr|encro|\bsky\b|pseudo|account|compte|profil|forum|\bchat|online|en ligne|username|gebruiker|utilisateur)",
     )
 });
 
@@ -98,11 +100,22 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
     for name in AT.find_iter(text) {
         let free = char_before(text, name.start()).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '@' | '.' | '_' | '-'));
         let value = name.as_str().trim_end_matches('.');
-        if free && value.len() > 2 && value.chars().any(char::is_alphabetic) {
+        // Style sheets and encoded bytes are full of `@`.
+        let style = ["@font", "@page", "@media", "@import", "@charset", "@list", "@keyframes", "@supports"].contains(&value);
+        let small = value.bytes().any(|b| b.is_ascii_lowercase());
+        let capital = value.chars().skip(1).all(|c| c.is_ascii_uppercase() || c == '_') && value.len() > 4;
+        if free && !style && value.len() > 2 && (small || capital) {
             found.insert(name.start(), name.start() + value.len());
         }
     }
-    for name in HOSTED.find_iter(text) {
+    let hosted: Vec<_> = HOSTED.find_iter(text).collect();
+    let host = |name: &str| name.rsplit('@').next().unwrap_or_default().to_lowercase();
+    for name in &hosted {
+        // An address that a line's end has cut is no user: a network has several.
+        let own = host(name.as_str());
+        if own == "localhost" || !hosted.iter().take(50).any(|o| o.as_str() != name.as_str() && host(o.as_str()) == own) {
+            continue;
+        }
         let free = char_before(text, name.start()).is_none_or(|c| !matches!(c, '@' | '.' | '/' | '-' | '_'));
         if free && !text[name.end()..].starts_with(['.', '@', '-', '_']) {
             found.insert(name.start(), name.end());
@@ -191,6 +204,13 @@ fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
             Some('/' | '\\' | '@' | '=' | '(' | '[' | '_') => false,
             _ => true,
         };
+        let surface = name.as_str();
+        let file = ["img", "dsc", "vid", "pxl", "scan", "doc", "photo", "screenshot", "base", "test"].iter().any(|p| surface.to_lowercase().starts_with(p));
+        let small = surface.bytes().any(|b| b.is_ascii_lowercase());
+        let digits = surface.bytes().any(|b| b.is_ascii_digit());
+        if file || surface.matches('_').count() > 2 || !small && !digits {
+            continue;
+        }
         let after = &text[name.end()..text.floor_char_boundary((name.end() + 60).min(text.len()))];
         if free && ended && (ONLINE.is_match(lead) || ONLINE.is_match(after)) {
             found.insert(name.start(), name.end());

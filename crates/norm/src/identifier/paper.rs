@@ -228,7 +228,11 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             let gap = found.get(0).map_or("", |w| &text[w.start()..value.start()]);
             let marked = gap.contains('(') || NUMBERED.is_match(gap);
             let far = (gap.contains(',') || gap.split(' ').count() > 5) && !marked && digits.len() == plain.len();
-            if far || digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || money {
+            // `ESMTP id 24EF419F546`: the letters alone are no card, unless a country stands before them or a sign behind.
+            let lead = found.get(0).map_or("", |w| before(text, w.start(), 24));
+            let country = lead.split_whitespace().next_back().is_some_and(|w| crate::lexicon::term::is_demonym(&crate::lexicon::fold(w)));
+            let letters = gap.get(..2).is_some_and(|g| g.eq_ignore_ascii_case("id")) && !country && !NUMBERED.is_match(gap);
+            if far || letters || digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || money {
                 continue;
             }
             let valid = kind == Kind::IdCard && belgian_card_valid(&digits);
