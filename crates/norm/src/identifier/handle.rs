@@ -13,7 +13,7 @@ static HOSTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0
 /// After these a name follows, whatever it looks like.
 const STRONG: &str = r"(?:pseudo(?:nyme)?|pseudoniem|username|user ?name|gebruikersnaam|nom d['’]utilisateur|identifiant|screen name|handle|nickname|schuilnaam online|chat ?user|pin user)";
 /// After these one may follow that looks like the name of an account.
-const WEAK: &str = r"(?:telegram(?:-?kanaal)?|whatsapp|skype|signal|snapchat|instagram|insta|facebook|twitter|tiktok|discord|threema|wickr|viber|paltalk|msn|encrochat|sky ?ecc|anom|wire|user|utilisat(?:eur|rice)|gebruikers?|account|compte|kanaal|canal|channel|profile?|profiel|profils|chez|via)";
+const WEAK: &str = r"(?:telegram(?:-?kanaal)?|whatsapp|skype|signal|snapchat|instagram|insta|facebook|twitter|tiktok|discord|threema|wickr|viber|paltalk|msn|encrochat|sky ?ecc|anom|user|utilisat(?:eur|rice)|gebruikers?|account|compte|kanaal|canal|channel|profile?|profiel|profils|chez)";
 static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
         &format!(r"(?i:\b(?:{STRONG}|{WEAK}))"),
@@ -53,7 +53,7 @@ static MADE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9
 /// Words that are about accounts and their messages.
 static ONLINE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:telegram|whatsapp|skype|snapchat|instagram|facebook|twitter|tiktok|discord|threema|wickr|encro|\bsky\b|pseudo|account|compte|profil|forum|\bchat|online|en ligne|username|gebruiker|utilisateur)",
+        r"(?i)(?:telegram|whatsapp|skype|snapchat|instagram|facebook|twitter|tiktok|discord|threema|wickr|encro|\bsky\b|pseudo|account|compte|profiel|profil|forum|connect[ée]|\bchat|online|en ligne|username|gebruiker|utilisateur)",
     )
 });
 
@@ -128,9 +128,12 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
         let quoted = groups.name("open").is_some() && groups.name("close").is_some();
         let told = cue.trim_end_matches([' ', '"', '«', '\u{a0}', '“', '(']).ends_with([':', '=']);
         let strong = STRONG_WORDS.iter().any(|w| cue.starts_with(w));
-        let shared = ["chez", "via", "wire", "account", "compte", "canal", "kanaal", "channel"].iter().any(|w| cue.starts_with(w));
+        let shared = ["chez", "account", "compte", "canal", "kanaal", "channel"].iter().any(|w| cue.starts_with(w));
         let digits = value.chars().filter(char::is_ascii_digit).count();
-        let looks = coined(value) || strong && (digits > 0 && digits < value.len() || humped(value));
+        // A quote that opens and does not close ends something else: `origin="USER" relType=`.
+        let open = groups.name("open").is_some_and(|o| !matches!(o.as_str(), "(" | "<")) && groups.name("close").is_none();
+        let weak = !strong && value.contains('-') && !value.chars().any(char::is_lowercase);
+        let looks = !weak && coined(value) || strong && !open && (digits > 0 && digits < value.len() || humped(value));
         let own = ["handle", "pseudo", "user name", "username", "chat user", "encro", "anom", "identifiant"].iter().any(|w| cue.contains(w));
         let plain = (own || cue.starts_with("user of") || text[..whole.start()].ends_with(", ") && cue.starts_with("user ") || told && strong)
             && value.len() > 4
@@ -162,6 +165,13 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
 const STRONG_WORDS: [&str; 11] =
     ["pseudo", "user", "gebruiker", "nom d", "identifiant", "screen", "handle", "nick", "chat", "pin", "utilisat"];
 
+/// Whether a line says three words or more behind its colon, or little that is no number.
+fn talk(rest: &str) -> bool {
+    let line = rest.split('\n').next().unwrap_or_default();
+    let mut words = line.split(' ').skip(1).filter(|w| w.chars().any(char::is_lowercase) && !w.contains(['=', '"', '{', ';']));
+    words.by_ref().take(3).count() > 1
+}
+
 /// The names before the lines of a chat that are no names of people.
 fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
     let lines: Vec<(usize, &str)> = LINE.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str()))).collect();
@@ -170,14 +180,21 @@ fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
     }
     let small = |n: &str| n.chars().all(|c| !c.is_uppercase());
     let made = |n: &str| (coined(n) || humped(n)) && n.chars().any(char::is_lowercase) || n.starts_with(['@', '~']);
+    // People talk in words; a form has one value behind its label.
+    let talks = lines.iter().filter(|(start, name)| talk(&text[start + name.len()..])).count();
+    if talks * 2 < lines.len() || talks < 2 {
+        return;
+    }
     let chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| made(n)).collect();
+    let all: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).collect();
+    let unknown = all.len() > 1 && all.iter().all(|n| n.len() > 4 && small(n) && !named(n) && !known(n));
     for (start, name) in lines {
         let plain = name.len() > 2 && name.chars().all(|c| c.is_alphabetic() || c == '-');
         let folded = lexicon::fold(name);
         let label = lexicon::term::is_form_word(&folded) || lexicon::term::is_role_word(&folded);
         let odd = !named(name) && !known(name) && name.chars().any(char::is_lowercase);
         let pointed = text[..start].ends_with('<') && text[start + name.len()..].starts_with('>');
-        if pointed || chat.contains(name) || plain && !label && !chat.is_empty() && (small(name) || odd && chat.len() > 1) {
+        if pointed || chat.contains(name) || plain && !label && !chat.is_empty() && (small(name) || odd && chat.len() > 1) || unknown {
             found.insert(start, start + name.len());
         }
     }

@@ -117,7 +117,8 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let bytes = all[at].bytes.start..all[at + count - 1].bytes.end;
         let surface = &text[bytes.clone()];
         let month = MONTHS.iter().any(|m| surface.contains(m));
-        if !month && super::stands_alone(text, &bytes) && (sure || near(text, &bytes)) {
+        let word = surface.contains(' ') && super::a_word(surface);
+        if !month && !word && super::stands_alone(text, &bytes) && (sure || near(text, &bytes)) {
             out.push(Candidate { kind: Kind::Plate, normal: super::compact(surface), valid: sure, rank: 32, bytes });
             at += count;
         } else {

@@ -5,6 +5,7 @@ mod spoken;
 mod vin;
 
 use super::{Candidate, Kind, before, compact, led, pattern, stands_alone};
+use crate::language::Language;
 use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -41,6 +42,15 @@ static CUE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Whether the letters of a plate are a word that stands in lists: `AND 201`, `IN 1835`, `302 BUS`.
+fn a_word(piece: &str) -> bool {
+    piece.split([' ', ',']).filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase())).any(|word| {
+        let entry = crate::lexicon::entry(&crate::lexicon::fold(word));
+        let common = [Language::English, Language::French, Language::Dutch].iter().any(|l| entry.is_common(*l));
+        common || word.len() > 2 && entry.is_word(Language::English)
+    })
+}
+
 /// Whether the next cell or bracket names a vehicle: `XHJ-118 | Fiat Panda`.
 fn named_behind(text: &str, end: usize) -> bool {
     let rest = &text[end..text.floor_char_boundary((end + 20).min(text.len()))];
@@ -60,6 +70,9 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     // Plates next to each other in a list share the cue of the first, so the window is generous.
     let cued = |at: usize| CUE.is_match(before(text, at, 110));
     let told = |bytes: &std::ops::Range<usize>| cued(bytes.start) || named_behind(text, bytes.end);
+    let capitals = text.bytes().filter(u8::is_ascii_lowercase).count() * 4 < text.len();
+    // In a text of capitals any word before a number looks like a plate: `TRUCK WITH 100`.
+    let is_word = |piece: &str| piece.contains(' ') && (capitals || piece.starts_with(|c: char| c.is_alphabetic())) && a_word(piece);
     let letters_are_month = |piece: &str| MONTHS.iter().any(|m| piece.contains(m));
     for found in FRENCH.find_iter(text) {
         let piece = found.as_str();
@@ -85,6 +98,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let piece = found.as_str();
         if stands_alone(text, &found.range())
             && told(&found.range())
+            && !is_word(piece)
             && !letters_are_month(piece)
             && !piece.starts_with("TEL")
             && !text[found.end()..].strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
@@ -105,6 +119,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         if digits >= 2
             && letters >= 1
             && (4..=9).contains(&plain.len())
+            && !is_word(value.as_str())
             && stands_alone(text, &value.range())
             && !letters_are_month(value.as_str())
         {

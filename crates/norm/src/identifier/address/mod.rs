@@ -1,16 +1,19 @@
-//! Street addresses as French, Belgians and Dutch write them, with a door number.
+//! Street addresses with a door number, as French, Belgians and Dutch write them; the English in a module of their own.
+
+mod english;
+mod lower;
 
 use super::{Candidate, Kind, pattern};
 use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
-const TYPE: &str = r"(?:[Rr]ue|RUE|[Aa]v(?:enue|\.)?|AVENUE|[Bb](?:oulevar)?d\.?|BOULEVARD|[Bb]ld\.?|[Pp]lace|PLACE|[Pp]l\.|[Cc]hauss[ée]e|CHAUSS[ÉE]E|[Cc]h[ée]e\.?|[Qq]uai|QUAI|[Ii]mpasse|IMPASSE|[Aa]ll[ée]es?|ALL[ÉE]E|[Cc]hemin|CHEMIN|[Rr]oute|ROUTE|[Cc]ours|[Ss]quare|[Cc]los|[Rr]uelle|[Ss]entier|[Pp]assage|[Cc]it[ée]|[Rr]ésidence|[Dd]r[èe]ve|[Vv]enelle|[Ee]splanade|[Ff]aubourg|[Rr]ond-point|[Pp]romenade|[Vv]illa|[Hh]ameau|[Mm]ont[ée]e)";
+const TYPE: &str = r"(?:[Rr]ue|RUE|[Aa]v(?:enue|\.)?|AVENUE|[Bb](?:oulevar)?d\.?|BOULEVARD|[Bb]ld\.?|[Pp]lace|PLACE|[Pp]l\.|[Cc]hauss[ée]e|CHAUSS[ÉE]E|[Cc]h[ée]e\.?|[Qq]uai|QUAI|[Ii]mpasse|IMPASSE|[Aa]ll[ée]es?|ALL[ÉE]E|[Cc]hemin|CHEMIN|[Rr]oute|ROUTE|[Cc]ours|[Ss]quare|[Cc]los|[Rr]uelle|[Ss]entier|[Pp]assage|[Cc]it[ée]|[Rr]ésidence|[Dd]r[èe]ve|[Vv]enelle|[Ee]splanade|[Ff]aubourg|[Rr]ond-point|[Pp]romenade|[Vv]illa|[Hh]ameau|[Mm]ont[ée]e|[Tt]raverse|[Ss]ente|[Cc]oupure)";
 /// Words of a street's name: capitals, small joints, numbers of dates.
 const NAME: &str = r"(?:(?:(?:de|du|des|la|le|les|aux?|et|en|sur|sous|lez|lès)[ ])|(?:[ldLD]['’])|(?:(?:\p{Lu}\.|St\.|Ste\.|Dr\.|\p{Lu}[\p{L}'’\-]*)[ ]?)|(?:\d{1,2}(?:er|ème|e)?[ ](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|RI)(?:[ ]\d{4})?[ ]?)|(?:\d{3}e?[ ]))";
-const DOOR: &str = r"\d{1,4}(?:[ ]?(?:bis|ter|quater)\b|[ ]?[A-Ha-h]\b)?(?:[ ]?/[ ]?\d{1,4}[A-Za-z]?|-\d{1,3}\b)?";
+const DOOR: &str = r"\d{1,4}(?:[ ]?(?:bis|ter|quater)\b|[ ]?[A-Ha-h]\b)?(?:[ ]?/[ ]?\d{1,4}[A-Za-z]?|-(?:\d{1,3}|[A-Z]|I{1,3}V?)\b)?";
 const BOX: &str = r"(?:[ ,]{1,2}(?:bus|b(?:oî|oi)te|bte\.?|b\.|appt?\.?|appartement|apt\.?|box)[ ]?(?:n°[ ]?)?[A-Za-z]?\d{0,4}[A-Za-z]?)?";
 /// One town: `Lille`, `Saint-Denis`, `La Louvière`, `Villeneuve d'Ascq`, `Sint-Niklaas`, `Knokke-Heist`, `Den Haag`.
-const TOWN: &str = r"(?:(?:Saint|Sainte|St\.?|Ste\.?|Le|La|Les|Sint|Den|De|Het|LE|LA|LES|SAINT)[ \-])?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*(?:[ ](?:sur|sous|lès|lez|en|aan|op|upon|d['’]|aan de|aan den|op den)[ ]?\p{Lu}[\p{L}\-]+)?";
+const TOWN: &str = r"(?:(?:Saint|Sainte|St\.?|Ste\.?|Le|La|Les|Sint|Den|De|Het|LE|LA|LES|SAINT)[ \-])?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*(?:[ ](?:sur|sous|lès|lez|en|aan|op|upon|d['’]|aan de|aan den|op den)[ ]?\p{Lu}[\p{L}\-]+)?(?:[ ]\d{1,2}(?:er|e|ème)\b)?";
 
 static FRENCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
@@ -84,6 +87,11 @@ fn read(text: &str, found: &crate::pattern::Captures<'_>) -> Option<Read> {
                 street.start() + first.len() + 1 + (street.as_str().len() - street.as_str().trim_start().len()) + (start - whole.start());
         }
         name = rest;
+    }
+    // `TOOK PLACE AT 2100`: in capitals the kind of a street may be any word.
+    let next = name.split(' ').nth(1).unwrap_or_default();
+    if name.starts_with("PLACE") && crate::lexicon::entry(&crate::lexicon::fold(next)).is_common(crate::language::Language::English) {
+        return None;
     }
     // The name needs a word of its own, not only its kind and joints.
     let own = name.split([' ', '\'', '’']).skip(1).any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
@@ -200,6 +208,8 @@ const STOPS: [&str; 40] = [
 ];
 
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+    english::find(text, out);
+    lower::find(text, out);
     for (pattern, rank) in [(&FRENCH, 14), (&BELGIAN, 15), (&DUTCH, 14)] {
         for found in pattern.captures_iter(text) {
             if let Some(read) = read(text, &found) {
