@@ -49,11 +49,11 @@ static LINE: LazyLock<Pattern> = LazyLock::new(|| {
 static TURN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern("(?:[.!?…\"”»)]|\\bto|\\bà|\\baan|\\bvers)[ ](?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ][\"“«]?[ \u{a0}]?\\p{L}[\\p{L}'’]*[ ,][^;{}=@/<>\\n]{8}")
 });
-static MADE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9]{1,20}_[A-Za-z0-9_]{1,20}\b|\b[a-z]{4,20}\d{2,4}\b"));
+static MADE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9]{1,20}_[A-Za-z0-9_]{1,20}\b|\b[a-z]{4,20}\d{2,4}\b|\b[A-Z]{4,12}\d{2}\b"));
 /// Words that are about accounts and their messages.
 static ONLINE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:telegram|whatsapp|skype|snapchat|instagram|facebook|twitter|tiktok|discord|threema|wickr|encro|\bsky\b|pseudo|account|compte|profiel|profil|forum|connect[ée]|\bchat|online|en ligne|username|gebruiker|utilisateur)",
+        r"(?i)(?:telegram|whatsapp|skype|snapchat|instagram|facebook|twitter|tiktok|discord|threema|wickr|encro|\bsky\b|pseudo|account|compte|profiel|profil|forum|connect[ée]|\bchat|online|en ligne|username|\buser\b|gebruiker|utilisateur)",
     )
 });
 
@@ -187,7 +187,7 @@ fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
     }
     let chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| made(n)).collect();
     let all: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).collect();
-    let unknown = all.len() > 1 && all.iter().all(|n| n.len() > 4 && small(n) && !named(n) && !known(n));
+    let unknown = all.len() > 1 && all.iter().all(|n| n.len() > 4 && n.chars().all(char::is_alphabetic) && small(n) && !named(n) && !known(n));
     for (start, name) in lines {
         let plain = name.len() > 2 && name.chars().all(|c| c.is_alphabetic() || c == '-');
         let folded = lexicon::fold(name);
@@ -213,7 +213,7 @@ fn of_turns(text: &str, found: &mut BTreeMap<usize, usize>) {
 /// Names that look made up, where the words around are about accounts.
 fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
     for name in MADE.find_iter(text) {
-        let lead = super::before(text, name.start(), 160);
+        let lead = super::before(text, name.start(), 240);
         let free = !lead.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '-' | '@' | '_' | '='));
         let mut rest = text[name.end()..].chars();
         let ended = match rest.next() {
@@ -258,7 +258,7 @@ fn again(text: &str, names: &BTreeSet<String>, found: &mut BTreeMap<usize, usize
     while let Some(start) = text[at..].find(part).map(|n| at + n) {
         let end = text[start..].find(|c| !part(c)).map_or(text.len(), |n| start + n);
         let word = text[start..end].trim_end_matches(['.', '-', '/']);
-        if word.len() > 3 && names.contains(word) {
+        if word.len() > 2 && names.contains(word) {
             found.insert(start, start + word.len());
         }
         at = end;

@@ -221,6 +221,11 @@ pub fn normalise(kind: Kind, text: &str) -> Option<String> {
     }
 }
 
+/// The town of a door's address as written, from the shipped gazetteer; its coordinates are the town's, not the door's.
+pub fn town_of(address: &str) -> Option<&'static crate::place::Place> {
+    address::town(address)
+}
+
 /// Upper-case letters and digits only.
 fn compact(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()

@@ -40,6 +40,12 @@ static INSURANCE: LazyLock<Pattern> =
 const GAP: &str = r"(?:,?[ \u{a0}]+[\p{L}'’.]{1,18}){0,7}?[ \u{a0}]*(?:\([^)\d\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*[(«]?[ ]?";
 const VALUE: &str = r"(?P<value>(?:\d{3}-\d{7}-\d{2}\b|[A-Z]-\d{5,7}\b|[A-Z]{1,2}\d{3}-\d{3}|[A-Z]{1,2}[ ]\d{3}[ ]\d{3}|[A-Z]{2}[ ]\d{5}[ ][A-Z]{2}|[A-Z][ ]\d{4}[ ]\d{4}|\d{2}[ ][A-Z]?\d{6,8}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}\b|[A-Z][0-9A-Z]{6,11}\b)(?:\([0-9A]\))?)";
 
+/// Whether a folded word says of which country something is.
+fn of_country(word: &str) -> bool {
+    let ends = ["sche", "aanse", "aarse", "ense", "oolse", "anse", "ndse", "ish", "ian", "ese", "aise", "ienne", "ien"];
+    crate::lexicon::term::is_demonym(word) || word.len() > 5 && ends.iter().any(|e| word.ends_with(e))
+}
+
 static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:n[°º]|\bnr|\bnum|\bno\b|#|:|genummerd)"));
 
 /// Irish PPS numbers: 7 digits weighed 8 to 2 and a second letter by 9, the rest by 23 is the letter (Revenue Commissioners; W is 0).
@@ -230,8 +236,9 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             let far = (gap.contains(',') || gap.split(' ').count() > 5) && !marked && digits.len() == plain.len();
             // `ESMTP id 24EF419F546`: the letters alone are no card, unless a country stands before them or a sign behind.
             let lead = found.get(0).map_or("", |w| before(text, w.start(), 24));
-            let country = lead.split_whitespace().next_back().is_some_and(|w| crate::lexicon::term::is_demonym(&crate::lexicon::fold(w)));
-            let letters = gap.get(..2).is_some_and(|g| g.eq_ignore_ascii_case("id")) && !country && !NUMBERED.is_match(gap);
+            let country = lead.split_whitespace().next_back().is_some_and(|w| of_country(&crate::lexicon::fold(w)));
+            let cue = gap.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let letters = cue.len() < 4 && cue.to_lowercase().starts_with("id") && !country && !NUMBERED.is_match(gap);
             if far || letters || digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || money {
                 continue;
             }

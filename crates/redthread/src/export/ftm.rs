@@ -77,6 +77,13 @@ fn entity(entity: &Entity) -> Option<Value> {
         }
         Schema::Address => {
             properties.insert("full", names.clone());
+            // Of the town: a door whose writings name two towns has none.
+            if let [point] = identifiers(entity, "coordinates").as_slice()
+                && let Some((latitude, longitude)) = point.split_once(',')
+            {
+                properties.insert("latitude", vec![latitude.to_string()]);
+                properties.insert("longitude", vec![longitude.to_string()]);
+            }
         }
         Schema::Vehicle => {
             properties.insert("registrationNumber", names.clone());

@@ -6,11 +6,11 @@ use crate::lexicon;
 use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
-const TYPE: &str = r"(?i:Street|Road|Lane|Avenue|Close|Court|Drive|Way|Place|Crescent|Terrace|Grove|Gardens?|Square|Row|Mews|Park|Rise|Hill|View|Walk|Parade|Quay|Green|Villas?|Wharf|Yard|Boulevard|Embankment|Mount|Croft|Vale|House|Mansions|Buildings|Circus|Buildings|Highway|St|Rd|Ln|Ave?|Ct|Dr|Cres|Tce|Terr?|Gdns|Sq|Pl|Blvd)\b\.?";
+const TYPE: &str = r"(?i:Street|Road|Lane|Avenue|Close|Court|Drive|Way|Place|Crescent|Terrace|Grove|Gardens?|Square|Row|Mews|Park|Rise|Hill|View|Walk|Parade|Quay|Green|Villas?|Wharf|Yard|Boulevard|Embankment|Mount|Croft|Vale|House|Mansions|Buildings|Circus|Highway|Lock|Fold|Dale|St|Rd|Ln|Ave?|Ct|Dr|Cres|Tce|Terr?|Gdns|Sq|Pl|Blvd)\b\.?";
 const NAME: &str = r"(?:(?:\p{Lu}[\p{L}'’\-]*|Fr\.|St\.|Dr\.)[ ](?:(?:of|the|and|y|an)[ ])?)";
 const INSIDE: &str = r"(?:(?i:Flat|Apt|Apartment|Unit|Suite|Room|Rm|Floor)\.?[ ]\d{1,4}[A-Za-z]?,[ ]|(?:The[ ])?\p{Lu}[\p{L}'’]+[ ](?i:House|Court|Hall|Lodge|Mansions|Buildings|Yard),[ ])";
 const POSTCODE: &str = r"(?:[A-Z]{1,2}\d[A-Z\d]?(?:[ ]\d[A-Z]{2})?\b)";
-const TOWN: &str = r"(?:(?:Co\.[ ])?\p{Lu}[\p{L}'’\-]+(?:[ ](?:on|upon|under|by|of|le|in)[ ]\p{Lu}[\p{L}\-]+|[ ]\p{Lu}[\p{L}\-]+)?)";
+const TOWN: &str = r"(?:(?:Co\.[ ])?\p{Lu}[\p{L}'’\-]+(?:[ ](?:on|upon|under|by|of|le|in)[ ]\p{Lu}[\p{L}\-]+|[ ]\p{Lu}[\p{L}\-]+\b)?)";
 
 static ENGLISH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(

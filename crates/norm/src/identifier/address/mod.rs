@@ -239,3 +239,25 @@ static HOUR_OR_DATE: LazyLock<Pattern> = LazyLock::new(|| {
 pub(super) fn normal_of(text: &str) -> Option<String> {
     [&FRENCH, &BELGIAN, &DUTCH].iter().find_map(|p| p.captures(text).and_then(|f| read(text, &f))).map(|r| r.normal)
 }
+
+/// The town in which a door lies, as far as the gazetteer has it: its name stands last, behind the postcode if there is one.
+pub(super) fn town(surface: &str) -> Option<&'static crate::place::Place> {
+    let folded = surface.replace(['\n', '('], ", ").replace(" à ", ", ").replace(" te ", ", ").replace(" in ", ", ").replace(" - ", ", ");
+    let last = folded.rsplit(", ").map(|p| p.trim_matches([' ', ',', ')'])).find(|p| !p.is_empty())?;
+    let words: Vec<&str> = last.split(' ').collect();
+    let bare = |w: &str| ["B-", "F-", "L-"].iter().find_map(|p| w.strip_prefix(p)).unwrap_or(w).to_string();
+    let code = |w: &&str| matches!(bare(w).len(), 4 | 5) && bare(w).bytes().all(|b| b.is_ascii_digit());
+    let post = words.iter().rposition(code);
+    let from = post.map_or(0, |n| n + 1);
+    let dutch = post.is_some() && words.get(from).is_some_and(|w| w.len() == 2 && w.bytes().all(|b| b.is_ascii_uppercase()));
+    let name: Vec<&str> = words[from + usize::from(dutch)..].iter().filter(|w| !w.bytes().any(|b| b.is_ascii_digit())).copied().collect();
+    let number = post.map(|n| bare(words[n]));
+    let country = match number.as_deref().map(str::len) {
+        _ if dutch => Some("NL"),
+        Some(5) => Some("FR"),
+        Some(_) => Some("BE"),
+        None => None,
+    };
+    // Without comma or postcode the last words are the street's.
+    (post.is_some() || last.len() < folded.len()).then(|| crate::place::lookup_in(&name.join(" "), country, number.as_deref())).flatten()
+}

@@ -79,7 +79,7 @@ fn masked(piece: &str, language: Language) -> String {
         return format!("+{rest}");
     }
     // As if the hidden digits were there: the shape tells the country.
-    let shown: String = piece.chars().map(|c| if matches!(c, 'x' | 'X' | '*' | '?' | '_' | '•') { '1' } else { c }).collect();
+    let shown: String = piece.replace("...", "11").replace("..", "11").replace('…', "11").chars().map(|c| if matches!(c, 'x' | 'X' | '*' | '?' | '_' | '•') { '1' } else { c }).collect();
     match national(&shown, language) {
         Some(full) if out.starts_with('0') => {
             let rest = &out[1..];

@@ -44,10 +44,12 @@ static CUE: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Whether the letters of a plate are a word that stands in lists: `AND 201`, `IN 1835`, `302 BUS`.
 fn a_word(piece: &str) -> bool {
-    piece.split([' ', ',']).filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase())).any(|word| {
-        let entry = crate::lexicon::entry(&crate::lexicon::fold(word));
-        let common = [Language::English, Language::French, Language::Dutch].iter().any(|l| entry.is_common(*l));
-        common || word.len() > 2 && entry.is_word(Language::English)
+    const SMALL: &str = " and in on at to of by is as an no de le la les en et op te un une du au aux par sur van het dat die met een the for its bus car men ";
+    let parts: Vec<&str> = piece.split([' ', ',']).filter(|w| !w.is_empty()).collect();
+    let [first, .., last] = parts.as_slice() else { return false };
+    [first, last].iter().filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase())).any(|word| {
+        let folded = word.to_lowercase();
+        SMALL.split(' ').any(|w| w == folded) || word.len() > 3 && crate::lexicon::entry(&folded).is_word(Language::English)
     })
 }
 
