@@ -7,7 +7,7 @@ use crate::pattern::Pattern;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-static AT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"@[\p{L}0-9_][\p{L}0-9_.]{1,30}"));
+static AT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"@[\p{L}0-9_][\p{L}0-9_.]+"));
 /// Users of a closed network, whose host has no domain: `kraai@cryptmail`.
 static HOSTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9_.\-]{2,30}@[A-Za-z][A-Za-z]{3,20}\b"));
 /// After these a name follows, whatever it looks like.
@@ -17,19 +17,19 @@ const WEAK: &str = r"(?:telegram(?:-?kanaal)?|whatsapp|skype|signal|snapchat|ins
 static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
         &format!(r"(?i:\b(?:{STRONG}|{WEAK}))"),
-        "\\b(?:[ -](?i:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype|instagram|snapchat|discord|user|of|van|de|du|sur le forum|on the forum)){0,2}[ \u{a0}]?(?:[:=]|(?i:est|is|was|heet|named))?[ \u{a0}]?[:]?[ \u{a0}]?(?P<open>[\"«“‘'(<])?[ \u{a0}]?(?P<name>(?:u/)?[@~]?[\\p{L}0-9_][\\p{L}0-9_.#\\-]{2,30})(?P<close>[ \u{a0}]?[\"»”’'])?",
+        "\\b(?:[ -](?i:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype|instagram|snapchat|discord|user|of|van|de|du|sur le forum|on the forum)){0,2}[ \u{a0}]?(?:[:=]|(?i:est|is|was|heet|named))?[ \u{a0}]?[:]?[ \u{a0}]?(?P<open>[\"«“‘'(<])?[ \u{a0}]?(?P<name>(?:u/)?[@~]?[\\p{L}0-9_][\\p{L}0-9_.#\\-]+)(?P<close>[ \u{a0}]?[\"»”’'])?",
     )
 });
 static QUOTED: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
         r"(?i:\b(?:pseudo(?:nyme)?|pseudoniem|username|gebruikersnaam|profil|profiel|screen name|handle))",
-        "[ ](?:(?i:facebook|telegram|whatsapp|skype|heet)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9 _.\\-]{1,28}[\\p{L}0-9])[ \u{a0}]?[\"»”’']",
+        "[ ](?:(?i:facebook|telegram|whatsapp|skype|heet)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9 _.\\-]+)[ \u{a0}]?[\"»”’']",
     )
 });
 static SELLER: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
         r"(?i:\b(?:sellers?|vendors?|vendeurs?|verkopers?|users?|utilisat(?:eur|rice)|gebruikers?|member|membre|lid))",
-        "[ ][\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9_.\\-]{2,30})[ \u{a0}]?[\"»”’']",
+        "[ ][\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9_.\\-]+)[ \u{a0}]?[\"»”’']",
     )
 });
 /// The name in the pattern's group stands before words that say what it is: `wodan_gent (Telegram)`, `kk_antw on Sky`.
@@ -41,15 +41,18 @@ static FOLLOWED: LazyLock<Pattern> = LazyLock::new(|| {
 /// A line of a chat: an hour perhaps, a name of one word, `:` or `>`, and what it says.
 static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?m)^[ ]?(?:\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,]+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?[ \-–]*)?<?(?P<name>(?:u/)?[@~]?[\p{L}0-9_][\p{L}0-9_.\-]{1,30}~?)(?:>|[ ]?:)[ ]+\S",
+        r"(?m)^[ ]?(?:\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,]+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?[ \-–]*)?<?(?P<name>(?:u/)?[@~]?[\p{L}0-9_][\p{L}0-9_.\-]+~?)(?:>|[ ]?:)[ ]+\S",
     )
 });
 
 /// A turn inside a paragraph.
 static TURN: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern("(?:[.!?…\"”»)]|\\bto|\\bà|\\baan|\\bvers)[ ](?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ][\"“«]?[ \u{a0}]?\\p{L}[\\p{L}'’]*[ ,][^;{}=@/<>\\n]{8}")
+    pattern(
+        "(?:[.!?…\"”»)]|\\bto|\\bà|\\baan|\\bvers)[ ](?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ][\"“«]?[ \u{a0}]?\\p{L}[\\p{L}'’]*[ ,][^;{}=@/<>\\n]{8}",
+    )
 });
-static MADE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9]{1,20}_[A-Za-z0-9_]{1,20}\b|\b[a-z]{4,20}\d{2,4}\b|\b[A-Z]{4,12}\d{2}\b"));
+static MADE: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9]{1,20}_[A-Za-z0-9_]{1,20}\b|\b[a-z]{4,20}\d{2,4}\b|\b[A-Z]{4,12}\d{2}\b"));
 /// Words that are about accounts and their messages.
 static ONLINE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -134,12 +137,14 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
         let open = groups.name("open").is_some_and(|o| !matches!(o.as_str(), "(" | "<")) && groups.name("close").is_none();
         let weak = !strong && value.contains('-') && !value.chars().any(char::is_lowercase);
         let looks = !weak && coined(value) || strong && !open && (digits > 0 && digits < value.len() || humped(value));
-        let own = ["handle", "pseudo", "user name", "username", "chat user", "encro", "anom", "identifiant"].iter().any(|w| cue.contains(w));
-        let plain = (own || cue.starts_with("user of") || text[..whole.start()].ends_with(", ") && cue.starts_with("user ") || told && strong)
-            && value.len() > 4
-            && !known(value)
-            && !named(value)
-            && value.chars().all(|c| c.is_lowercase() || c == '-');
+        let own =
+            ["handle", "pseudo", "user name", "username", "chat user", "encro", "anom", "identifiant"].iter().any(|w| cue.contains(w));
+        let plain =
+            (own || cue.starts_with("user of") || text[..whole.start()].ends_with(", ") && cue.starts_with("user ") || told && strong)
+                && value.len() > 4
+                && !known(value)
+                && !named(value)
+                && value.chars().all(|c| c.is_lowercase() || c == '-');
         let fine = looks || quoted && !shared && (strong || !known(value)) && !named(value) || plain;
         if value.chars().filter(|c| c.is_alphabetic()).count() > 1 && fine && !value.contains("..") && !super::table::is_number(value) {
             found.insert(name.start(), name.start() + value.len());
@@ -147,7 +152,7 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
     }
     for groups in QUOTED.captures_iter(text) {
         if let Some(name) = groups.name("name") {
-            found.insert(name.start(), name.end());
+            found.insert(name.start(), name.start() + name.as_str().trim_end().len());
         }
     }
     for groups in SELLER.captures_iter(text) {
@@ -187,7 +192,8 @@ fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
     }
     let chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| made(n)).collect();
     let all: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).collect();
-    let unknown = all.len() > 1 && all.iter().all(|n| n.len() > 4 && n.chars().all(char::is_alphabetic) && small(n) && !named(n) && !known(n));
+    let unknown =
+        all.len() > 1 && all.iter().all(|n| n.len() > 4 && n.chars().all(char::is_alphabetic) && small(n) && !named(n) && !known(n));
     for (start, name) in lines {
         let plain = name.len() > 2 && name.chars().all(|c| c.is_alphabetic() || c == '-');
         let folded = lexicon::fold(name);
@@ -212,6 +218,9 @@ fn of_turns(text: &str, found: &mut BTreeMap<usize, usize>) {
 
 /// Names that look made up, where the words around are about accounts.
 fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
+    if !ONLINE.is_match(text) {
+        return;
+    }
     for name in MADE.find_iter(text) {
         let lead = super::before(text, name.start(), 240);
         let free = !lead.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '-' | '@' | '_' | '='));
@@ -222,7 +231,9 @@ fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
             _ => true,
         };
         let surface = name.as_str();
-        let file = ["img", "dsc", "vid", "pxl", "scan", "doc", "photo", "screenshot", "base", "test"].iter().any(|p| surface.to_lowercase().starts_with(p));
+        let file = ["img", "dsc", "vid", "pxl", "scan", "doc", "photo", "screenshot", "base", "test"]
+            .iter()
+            .any(|p| surface.to_lowercase().starts_with(p));
         let small = surface.bytes().any(|b| b.is_ascii_lowercase());
         let digits = surface.bytes().any(|b| b.is_ascii_digit());
         if file || surface.matches('_').count() > 2 || !small && !digits {
@@ -241,10 +252,17 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     of_lines(text, &mut found);
     of_turns(text, &mut found);
     of_talk(text, &mut found);
-    let names: BTreeSet<String> = found.iter().map(|(from, to)| text[*from..*to].to_string()).filter(|n| coined(n) || !known(n) && !named(n)).collect();
+    let names: BTreeSet<String> =
+        found.iter().map(|(from, to)| text[*from..*to].to_string()).filter(|n| coined(n) || !known(n) && !named(n)).collect();
     again(text, &names, &mut found);
-    for (start, end) in found {
-        out.push(Candidate { bytes: start..end, kind: Kind::Handle, normal: normal(&text[start..end]), valid: text[start..].starts_with('@'), rank: 50 });
+    for (start, end) in found.into_iter().filter(|(start, end)| (2..=34).contains(&(end - start))) {
+        out.push(Candidate {
+            bytes: start..end,
+            kind: Kind::Handle,
+            normal: normal(&text[start..end]),
+            valid: text[start..].starts_with('@'),
+            rank: 50,
+        });
     }
 }
 

@@ -12,6 +12,10 @@ static HIDDEN: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)\b(?P<user>[a-z0-9][a-z0-9._+\-]{0,40})(?:[ ]?[\[({<][ ]?(?:at|arobase|apenstaartje|a)[ ]?[\])}>][ ]?|[ ](?:arobase|apenstaartje)[ ]|[ ]@[ ]?|@[ ])(?P<host>[a-z0-9][a-z0-9\-]*(?:(?:\.|[ ]?[\[({<][ ]?(?:dot|point|punt|\.)[ ]?[\])}>][ ]?|[ ](?:dot|point|punt)[ ]|[ ]\.[ ]?)[a-z0-9\-]{2,30}){1,3})\b",
     )
 });
+/// What stands for `@` in such an address.
+static AT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)[\[({<][ ]?(?:at|arobase|apenstaartje|a)[ ]?[\])}>]|arobase|apenstaartje|[a-z0-9][ ]@[ ]?[a-z0-9]|[a-z0-9]@[ ][a-z0-9]")
+});
 /// What stands for `.` in such a host.
 static DOT: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"(?i)[ ]?[\[({<][ ]?(?:dot|point|punt|\.)[ ]?[\])}>][ ]?|[ ](?:dot|point|punt)[ ]|[ ]?\.[ ]?"));
@@ -30,12 +34,21 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         }
         push(found.start(), found.end(), Kind::Email, found.as_str().to_lowercase(), true, 0);
     }
-    for found in HIDDEN.captures_iter(text) {
+    for sign in AT.find_iter(text) {
+        let from = text.floor_char_boundary(sign.start().saturating_sub(42));
+        let to = text.floor_char_boundary((sign.end() + 100).min(text.len()));
+        let piece = &text[from..to];
+        let Some(found) = HIDDEN.captures_iter(piece).find(|f| f.name("host").is_some_and(|h| from + h.start() >= sign.end())) else {
+            continue;
+        };
         let (Some(whole), Some(user), Some(host)) = (found.get(0), found.name("user"), found.name("host")) else { continue };
         let host = DOT.replace_all(host.as_str(), ".").to_lowercase();
         let last = host.rsplit('.').next().unwrap_or_default();
-        if (2..=12).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_lowercase()) && user.as_str().bytes().any(|b| b.is_ascii_alphabetic()) {
-            push(whole.start(), whole.end(), Kind::Email, format!("{}@{host}", user.as_str().to_lowercase()), false, 1);
+        if (2..=12).contains(&last.len())
+            && last.bytes().all(|b| b.is_ascii_lowercase())
+            && user.as_str().bytes().any(|b| b.is_ascii_alphabetic())
+        {
+            push(from + whole.start(), from + whole.end(), Kind::Email, format!("{}@{host}", user.as_str().to_lowercase()), false, 1);
         }
     }
     for found in IP4.find_iter(text) {

@@ -20,12 +20,20 @@ static NATIONAL_CUE: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)(?:niss|rijksregister|registre national|national register|national number|nationaal nummer|num[ée]ro national|\brn\b|\brrn\b|\binsz\b|s[ée]curit[ée] sociale|\bnir\b|\bn° ?ss\b|insee|numéro d'inscription)",
     )
 });
-static PASSPORT: LazyLock<Pattern> =
-    LazyLock::new(|| led("(?i:pass ?ep[o0]rts?|pasp[o0][o0]rt(?:en|nummer)?|passp[o0]rts?|reispas(?:nummer)?|\\bppt\\b)", &format!("{GAP}{VALUE}")));
+static PASSPORT: LazyLock<Pattern> = LazyLock::new(|| {
+    led("(?i:pass ?ep[o0]rts?|pasp[o0][o0]rt(?:en|nummer)?|passp[o0]rts?|reispas(?:nummer)?|\\bppt\\b)", &format!("{GAP}{VALUE}"))
+});
 static CARD: LazyLock<Pattern> = LazyLock::new(|| {
     led(
-        "(?i:cartes? (?:nationales? )?d['’]identit[ée]|carte nationale|\\bC\\.?N\\.?I\\b\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\bIDs?\\b|\\be-?ID\\b|\\bH\\.?K\\.?I\\.?D\\b\\.?|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|\\bpermis|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residen(?:ce|t) (?:permit|card)|consulaire kaart|carte consulaire|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)",
+        "(?i:cartes? (?:nationales? )?d['’]identit[ée]|carte nationale|\\bC\\.?N\\.?I\\b\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID\\b|\\bH\\.?K\\.?I\\.?D\\b\\.?|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|\\bpermis|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residen(?:ce|t) (?:permit|card)|consulaire kaart|carte consulaire|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)",
         &format!("{GAP}{VALUE}"),
+    )
+});
+/// `Bulgarian ID 640118273`, `her ID is Spanish, no. 48210033X`: two letters that stand for much else.
+static ID: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        r"(?i:\bIDs?\b)",
+        &format!(r"(?:[ ](?i:is|cards?)[ ]\p{{L}}{{3,14}},)?[ :]{{0,2}}(?i:n[°º]|nrs?\.?|no\.|number|nummer|\|)?[ :]{{0,2}}{VALUE}"),
     )
 });
 /// French passports since 1999: two digits, two letters, five digits (as printed on them; no check digit outside the machine readable zone).
@@ -223,11 +231,12 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let valid = bsn_valid(&digits);
         push(value.start(), value.end(), Kind::NationalNumber, digits, valid, 3);
     }
-    for (pattern, kind) in [(&PASSPORT, Kind::Passport), (&CARD, Kind::IdCard)] {
+    for (pattern, kind) in [(&PASSPORT, Kind::Passport), (&CARD, Kind::IdCard), (&ID, Kind::IdCard)] {
         for found in pattern.captures_iter(text) {
             let Some(value) = found.name("value") else { continue };
             let (plain, digits) = (compact(value.as_str()), digits_of(value.as_str()));
-            let date = super::reference::looks_like_date(value.as_str()) || text[value.end()..].starts_with(['/', '€', '.']) && text[value.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
+            let date = super::reference::looks_like_date(value.as_str())
+                || text[value.end()..].starts_with(['/', '€', '.']) && text[value.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
             // `passport 2012 01`, `permis 500 euros`, `le passeport, 1 500 euros`.
             let money = ["€", "eur", "£", "km", "%", "ans"].iter().any(|m| text[value.end()..].trim_start().to_lowercase().starts_with(m));
             // Behind a comma another number begins, unless a sign or letters say otherwise.

@@ -9,7 +9,8 @@ const STRONG: &str = r"(?:P\.?-?V\.?|proc[èe]s[- ]verba(?:l|ux)|proces-?verbaal
 /// Announce one only with `n°`, `nr`, `:` or the like, or where it has the parts of one.
 const WEAK: &str = r"(?:proc[ée]dures?|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|observatieverslag|synth[èe]se|samenvatting|bulletin|fiche|f1che|mandat|mandaat|t[ée]l[ée]gramme|telex|message|msg|bericht|commission rogatoire|ambtelijke opdracht|zaak|files?|case|card|report|memo|warrant|letter|cable|signal|demande|requ[êe]te|verzoek|rechtshulpverzoek|vraag|requests?|enqu[êe]te|onderzoek|opsporingsonderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission|jugement|arr[êe]t|arrest|vonnis|EAW|NNC|CRN|intercept|custody record|authority|proceedings|onder nummer|opened under|red notice|notice|subject of|s[ée]quence|transcription|commissions? rogatoires?)";
 const MARKER: &str = r"(?:n[°ºo0]s?\.?|nrs?\.?|num[ée]ro|nummer|number|ref\.?|r[ée]f\.?|no\.|#|:)";
-const VALUE: &str = r"(?P<value>(?:(?:[A-Z]{1,6}|A\.G\.|\d{1,4}[ ][A-Z][a-z]{1,2})[ ])?[A-Za-z0-9]{1,18}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8})";
+const VALUE: &str =
+    r"(?P<value>(?:(?:[A-Z]{1,6}|A\.G\.|\d{1,4}[ ][A-Z][a-z]{1,2})[ ])?[A-Za-z0-9]{1,18}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8})";
 
 static STRONG_CUED: LazyLock<Pattern> =
     LazyLock::new(|| led(&format!(r"(?i:\b{STRONG})"), &format!(r"\b\.?(?:[ \u{{a0}}]*(?i:{MARKER})){{0,3}}[ \u{{a0}}]*\(?{VALUE}")));
@@ -51,7 +52,8 @@ static FORMED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What has such a form and is a price, a measure, a law or a standard.
 const NOT: [&str; 25] = [
-    "EUR", "USD", "GBP", "CHF", "ISO", "DIN", "NEN", "NBN", "AES", "SHA", "CE ", "UE ", "EU ", "EG ", "EC ", "TVA", "BTW", "VAT", "N°", "NO ", "TEL", "GSM", "NJ ", "JO ", "COVID",
+    "EUR", "USD", "GBP", "CHF", "ISO", "DIN", "NEN", "NBN", "AES", "SHA", "CE ", "UE ", "EU ", "EG ", "EC ", "TVA", "BTW", "VAT", "N°",
+    "NO ", "TEL", "GSM", "NJ ", "JO ", "COVID",
 ];
 
 /// A year and a running number, without any word: `2014/1433`, but not the years `2012/2013`.
@@ -103,20 +105,37 @@ fn cued(text: &str, cue: &str, value: &crate::pattern::Match<'_>, strength: Stre
     let last = piece.rsplit(' ').next().unwrap_or(piece);
     let marked = ["n°", "nº", "nr", "no", ":", "#", "num", "numb"].iter().any(|m| cue.contains(m));
     let enough = match strength {
-        Strength::Strong => digits >= if parted { 2 } else if marked { 4 } else { 6 },
+        Strength::Strong => {
+            digits
+                >= if parted {
+                    2
+                } else if marked {
+                    4
+                } else {
+                    6
+                }
+        }
         Strength::Marked => digits >= if parted { 2 } else { 5 },
         // `note 12-15`, `dossier 3.5`: two numbers of a count.
-        Strength::Parted => !MONTH.is_match(last) && (piece.contains(['/', '-']) && digits >= 4 || mixed && digits >= 4 || piece.contains('/') && digits >= 3 && mixed),
+        Strength::Parted => {
+            !MONTH.is_match(last)
+                && (piece.contains(['/', '-']) && digits >= 4 || mixed && digits >= 4 || piece.contains('/') && digits >= 3 && mixed)
+        }
     };
-    let year = !parted
-        && piece.len() == 4
-        && (piece.starts_with("19") || piece.starts_with("20"))
-        && !cue.contains('°')
-        && !cue.contains("nr");
+    let year =
+        !parted && piece.len() == 4 && (piece.starts_with("19") || piece.starts_with("20")) && !cue.contains('°') && !cue.contains("nr");
     let after = &text[start + piece.len()..];
-    let followed = after.trim_start().starts_with(['€', '%']) || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
+    let followed =
+        after.trim_start().starts_with(['€', '%']) || after.starts_with([':', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
     let letters = letters_lower <= 6 && !(parted && letters_lower > 3);
-    if !enough || year || followed || !letters || looks_like_date(last) || !marked && money(piece) || TRADE.is_match(super::before(text, start, 40)) {
+    if !enough
+        || year
+        || followed
+        || !letters
+        || looks_like_date(last)
+        || !marked && money(piece)
+        || TRADE.is_match(super::before(text, start, 40))
+    {
         return None;
     }
     let rank = if parted || digits >= 4 { 10 } else { 35 };
@@ -136,7 +155,9 @@ enum Strength {
 
 /// `3.120,50`, `1.500`: thousands parted by full stops.
 fn money(piece: &str) -> bool {
-    piece.split('.').count() > 1 && piece.split('.').skip(1).all(|p| p.len() == 3 && p.bytes().all(|b| b.is_ascii_digit())) && piece.len() < 8
+    piece.split('.').count() > 1
+        && piece.split('.').skip(1).all(|p| p.len() == 3 && p.bytes().all(|b| b.is_ascii_digit()))
+        && piece.len() < 8
 }
 
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {

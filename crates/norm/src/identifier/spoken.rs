@@ -14,21 +14,99 @@ static ZERO: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:z[ée]ro|nu
 const WORDS: usize = 24;
 
 const FRENCH: [(&str, u32); 27] = [
-    ("zero", 0), ("un", 1), ("une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6), ("sept", 7), ("huit", 8),
-    ("neuf", 9), ("dix", 10), ("onze", 11), ("douze", 12), ("treize", 13), ("quatorze", 14), ("quinze", 15), ("seize", 16), ("vingt", 20),
-    ("vingts", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50), ("soixante", 60), ("septante", 70), ("nonante", 90), ("cent", 100),
+    ("zero", 0),
+    ("un", 1),
+    ("une", 1),
+    ("deux", 2),
+    ("trois", 3),
+    ("quatre", 4),
+    ("cinq", 5),
+    ("six", 6),
+    ("sept", 7),
+    ("huit", 8),
+    ("neuf", 9),
+    ("dix", 10),
+    ("onze", 11),
+    ("douze", 12),
+    ("treize", 13),
+    ("quatorze", 14),
+    ("quinze", 15),
+    ("seize", 16),
+    ("vingt", 20),
+    ("vingts", 20),
+    ("trente", 30),
+    ("quarante", 40),
+    ("cinquante", 50),
+    ("soixante", 60),
+    ("septante", 70),
+    ("nonante", 90),
+    ("cent", 100),
 ];
 const DUTCH: [(&str, u32); 31] = [
-    ("nul", 0), ("een", 1), ("één", 1), ("twee", 2), ("drie", 3), ("vier", 4), ("vijf", 5), ("zes", 6), ("zeven", 7), ("acht", 8),
-    ("negen", 9), ("tien", 10), ("elf", 11), ("twaalf", 12), ("dertien", 13), ("veertien", 14), ("vijftien", 15), ("zestien", 16),
-    ("zeventien", 17), ("achttien", 18), ("negentien", 19), ("twintig", 20), ("dertig", 30), ("veertig", 40), ("vijftig", 50),
-    ("zestig", 60), ("zeventig", 70), ("tachtig", 80), ("negentig", 90), ("honderd", 100), ("euh", 1000),
+    ("nul", 0),
+    ("een", 1),
+    ("één", 1),
+    ("twee", 2),
+    ("drie", 3),
+    ("vier", 4),
+    ("vijf", 5),
+    ("zes", 6),
+    ("zeven", 7),
+    ("acht", 8),
+    ("negen", 9),
+    ("tien", 10),
+    ("elf", 11),
+    ("twaalf", 12),
+    ("dertien", 13),
+    ("veertien", 14),
+    ("vijftien", 15),
+    ("zestien", 16),
+    ("zeventien", 17),
+    ("achttien", 18),
+    ("negentien", 19),
+    ("twintig", 20),
+    ("dertig", 30),
+    ("veertig", 40),
+    ("vijftig", 50),
+    ("zestig", 60),
+    ("zeventig", 70),
+    ("tachtig", 80),
+    ("negentig", 90),
+    ("honderd", 100),
+    ("euh", 1000),
 ];
 const ENGLISH: [(&str, u32); 31] = [
-    ("oh", 0), ("o", 0), ("zero", 0), ("nought", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6),
-    ("seven", 7), ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14),
-    ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30),
-    ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
+    ("oh", 0),
+    ("o", 0),
+    ("zero", 0),
+    ("nought", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
 ];
 
 /// What one word says.
@@ -37,8 +115,6 @@ enum Word {
     Number(u32),
     /// `double`, `triple`: the next digit so often.
     Times(usize),
-    /// `et`, `and`, `euh`: nothing.
-    Filler,
 }
 
 fn listed(table: &[(&str, u32)], word: &str) -> Option<u32> {
@@ -73,7 +149,6 @@ fn said(word: &str, language: Language) -> Option<Word> {
     number.map(Word::Number).or(match word {
         "double" | "dubbel" | "dubbele" => Some(Word::Times(2)),
         "triple" | "treble" => Some(Word::Times(3)),
-        "et" | "euh" | "eh" | "uh" | "hm" => Some(Word::Filler),
         _ => None,
     })
 }
@@ -85,16 +160,19 @@ fn run(text: &str, at: usize, language: Language) -> Vec<(Range<usize>, Word)> {
     while out.len() < WORDS {
         let rest = &text[start..];
         let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()).min(40);
-        let Some(word) = text.get(start..start + length).and_then(|w| said(&w.to_lowercase(), language)) else { break };
-        out.push((start..start + length, word));
+        let Some(word) = text.get(start..start + length).map(str::to_lowercase) else { break };
+        // `trente et un`, `euh`: nothing.
+        let filler = matches!(word.as_str(), "et" | "euh" | "eh" | "uh" | "hm") && !out.is_empty();
+        match said(&word, language) {
+            Some(said) => out.push((start..start + length, said)),
+            None if filler => {}
+            None => break,
+        }
         let gap = rest[length..].find(|c: char| !matches!(c, ' ' | ',' | '-' | '\n' | '\u{a0}')).unwrap_or(0);
         if gap == 0 || gap > 2 {
             break;
         }
         start += length + gap;
-    }
-    while out.last().is_some_and(|(_, w)| *w == Word::Filler) {
-        out.pop();
     }
     out
 }
@@ -107,7 +185,6 @@ fn groups(words: &[Word], at: usize, language: Language) -> Vec<(String, usize)>
     };
     let mut out = Vec::new();
     match words[at] {
-        Word::Filler => out.push((String::new(), 1)),
         Word::Times(times) => {
             if let Some(digit) = number(1).filter(|d| *d < 10) {
                 out.push((digit.to_string().repeat(times), 2));

@@ -48,7 +48,13 @@ fn value(kind: Kind, cell: &str) -> Option<usize> {
     let letters = plain.len() - digits;
     let words = bare.split(' ').count();
     let fits = match kind {
-        Kind::Reference => digits >= 3 && words <= 4 && (plain.len() > digits || bare.contains(['/', '-', '.']) || digits >= 6) && bare.len() <= 30 && !reference::looks_like_date(bare),
+        Kind::Reference => {
+            digits >= 3
+                && words <= 4
+                && (plain.len() > digits || bare.contains(['/', '-', '.']) || digits >= 6)
+                && bare.len() <= 30
+                && !reference::looks_like_date(bare)
+        }
         Kind::Plate => digits >= 2 && letters >= 1 && (4..=9).contains(&plain.len()) && words <= 3,
         Kind::Passport => digits >= 4 && (6..=12).contains(&plain.len()) && words <= 3,
         Kind::NationalNumber => digits >= 7 && plain.len() <= 15,
@@ -79,7 +85,8 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     for line in text.split_inclusive('\n') {
         let range = start..start + line.trim_end_matches(['\n', '\r']).len();
         start += line.len();
-        let parted = |m: &&&str| line.matches(**m).take(CELLS).count() >= 2;
+        let signs = |m: &str| line.bytes().filter(|b| m.as_bytes().contains(b) && *b != b' ').count();
+        let parted = |m: &&&str| signs(m) > 1 && line.matches(**m).take(2).count() > 1;
         let Some(own) = [" | ", " ; ", ";", "\t", " / "].iter().find(parted).copied() else {
             columns.clear();
             continue;

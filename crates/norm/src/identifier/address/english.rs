@@ -10,7 +10,7 @@ const TYPE: &str = r"(?i:Street|Road|Lane|Avenue|Close|Court|Drive|Way|Place|Cre
 const NAME: &str = r"(?:(?:\p{Lu}[\p{L}'’\-]*|Fr\.|St\.|Dr\.)[ ](?:(?:of|the|and|y|an)[ ])?)";
 const INSIDE: &str = r"(?:(?i:Flat|Apt|Apartment|Unit|Suite|Room|Rm|Floor)\.?[ ]\d{1,4}[A-Za-z]?,[ ]|(?:The[ ])?\p{Lu}[\p{L}'’]+[ ](?i:House|Court|Hall|Lodge|Mansions|Buildings|Yard),[ ])";
 const POSTCODE: &str = r"(?:[A-Z]{1,2}\d[A-Z\d]?(?:[ ]\d[A-Z]{2})?\b)";
-const TOWN: &str = r"(?:(?:Co\.[ ])?\p{Lu}[\p{L}'’\-]+(?:[ ](?:on|upon|under|by|of|le|in)[ ]\p{Lu}[\p{L}\-]+|[ ]\p{Lu}[\p{L}\-]+\b)?)";
+const TOWN: &str = r"(?:(?:Co\.[ ])?\p{Lu}[\p{L}'’\-]+\b(?:[ ](?:on|upon|under|by|of|le|in)[ ]\p{Lu}[\p{L}\-]+|[ ]\p{Lu}[\p{L}\-]+\b)?)";
 
 static ENGLISH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
@@ -46,7 +46,9 @@ fn tail(text: &str, from: usize, tail: &str) -> usize {
         let words: Vec<&str> = bare.split(' ').filter(|w| !w.is_empty()).collect();
         let known = crate::place::lookup(bare.trim()).is_some() || bare.trim().starts_with("Co. ");
         let first = words.first().is_some_and(|w| !w.ends_with('.') && lexicon::entry(&lexicon::fold(w)).given_name().is_some());
-        let closed = text[stop..].starts_with(['.', ',', ';', ':', ')', '\n', '|', '"']) || text[stop..].is_empty() || text[stop..].starts_with(" |");
+        let closed = text[stop..].starts_with(['.', ',', ';', ':', ')', '\n', '|', '"'])
+            || text[stop..].is_empty()
+            || text[stop..].starts_with(" |");
         if coded || known || words.len() < 3 && !first && closed {
             end = stop;
         } else if words.len() == 2 && crate::place::lookup(words[0]).is_some() {
@@ -86,10 +88,21 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             if lead.ends_with(['/', '-', '.', ':', '£', '€', '$']) || text[street.end()..].starts_with(['-', '\'', '’']) {
                 continue;
             }
-            let place = &text[street.end()..end];
-            let code = place.rsplit([',', ' ']).find(|w| w.bytes().any(|b| b.is_ascii_digit())).unwrap_or_else(|| place.split(", ").nth(1).unwrap_or_default());
+            // The full stop behind `St.` at the end is the sentence's.
+            let end = if end == street.end() { whole.start() + text[whole.start()..end].trim_end_matches('.').len() } else { end };
+            let place = text.get(street.end()..end).unwrap_or_default();
+            let code = place
+                .rsplit([',', ' '])
+                .find(|w| w.bytes().any(|b| b.is_ascii_digit()))
+                .unwrap_or_else(|| place.split(", ").nth(1).unwrap_or_default());
             let normal = normal(street.as_str(), number.as_str(), code);
-            out.push(Candidate { bytes: whole.start()..end, kind: Kind::Address, normal, valid: end > street.end(), rank: if house { 13 } else { 16 } });
+            out.push(Candidate {
+                bytes: whole.start()..end,
+                kind: Kind::Address,
+                normal,
+                valid: end > street.end(),
+                rank: if house { 17 } else { 16 },
+            });
         }
     }
     for found in LOWER.captures_iter(text) {

@@ -29,7 +29,7 @@ static BELGIAN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?P<street>(?:\p{{Lu}}[\p{{L}}'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:\p{{Lu}}[\p{{L}}'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei)|\p{{Lu}}[\p{{L}}'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ]\p{{Lu}}[\p{{L}}\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
+        r"\b(?P<street>(?:\p{{Lu}}[\p{{L}}'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:\p{{Lu}}[\p{{L}}'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei|straße|strasse|platz|allee|gasse)|\p{{Lu}}[\p{{L}}'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ]\p{{Lu}}[\p{{L}}\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
         tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:te[ ]|in[ ]|à[ ])?")
     ))
 });
@@ -111,6 +111,10 @@ fn read(text: &str, found: &crate::pattern::Captures<'_>) -> Option<Read> {
         return None;
     }
     let street_first = street.start() < number.start();
+    // `Place NW1`: a postcode.
+    if street.end() == number.start() && street.as_str().ends_with(char::is_alphabetic) {
+        return None;
+    }
     let close = street.end().max(number.end());
     let (post, town) = (found.name("post"), found.name("town"));
     let place = found.name("place");
@@ -161,7 +165,26 @@ static BOXED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Words with a capital that stand before a street at the start of a sentence or line.
-const OPENERS: [&str; 14] = ["De", "Het", "In", "Aan", "Op", "Naar", "Te", "Adres", "Van", "Woonplaats", "Wonende", "Bij", "Langs", "Uit"];
+const OPENERS: [&str; 18] = [
+    "Doorzoeking",
+    "Huiszoeking",
+    "Woning",
+    "Pand",
+    "De",
+    "Het",
+    "In",
+    "Aan",
+    "Op",
+    "Naar",
+    "Te",
+    "Adres",
+    "Van",
+    "Woonplaats",
+    "Wonende",
+    "Bij",
+    "Langs",
+    "Uit",
+];
 
 /// Capitalised words that follow an address without being its town.
 const STOPS: [&str; 40] = [

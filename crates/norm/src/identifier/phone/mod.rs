@@ -87,7 +87,9 @@ pub(super) fn spoken_normal(digits: &str, language: Language) -> Option<String> 
     // Nobody says where a group ends: a Belgian mobile and land line, else the country by the language.
     let rest = digits.strip_prefix('0').filter(|r| !r.starts_with('0'))?;
     match (digits.len(), language) {
-        (9 | 10, Language::French) if digits.len() == 10 && !digits.starts_with("04") && !digits.starts_with("08") => Some(format!("+33{rest}")),
+        (9 | 10, Language::French) if digits.len() == 10 && !digits.starts_with("04") && !digits.starts_with("08") => {
+            Some(format!("+33{rest}"))
+        }
         (9 | 10, Language::French | Language::Dutch) => national(digits, language).or_else(|| Some(digits.to_string())),
         (10 | 11, Language::English | Language::Other) => Some(format!("+44{rest}")),
         _ => None,

@@ -38,7 +38,8 @@ pub(super) fn find(text: &str, speech: &Speech, out: &mut Vec<Candidate>) {
         let cued = CUE.is_match(before(text, start, 60));
         let mut after = text[end..].chars();
         let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let touched = after.next().is_some_and(|c| c.is_alphanumeric() || c == '.' && joined(after.next())) || char_before(text, start) == Some(',');
+        let touched =
+            after.next().is_some_and(|c| c.is_alphanumeric() || c == '.' && joined(after.next())) || char_before(text, start) == Some(',');
         let hidden = dotted && (cued || mobile && !piece.ends_with('.')) || signs > 1 && (cued || mobile || digits >= 4);
         if free_left(text, start) && !touched && hidden && (3..=12).contains(&digits) && (digits > 3 || cued || mobile) {
             push(start, end, masked(piece, speech.at(start)));
@@ -56,7 +57,10 @@ pub(super) fn find(text: &str, speech: &Speech, out: &mut Vec<Candidate>) {
         let said = ["in", "par", "op"].iter().any(|g| found.name(g).is_some());
         let end = digits.start() + digits.as_str().trim_end().len();
         let number = digits_of(digits.as_str());
-        let clock = !said && number.len() == 4 && number[..2].parse::<u8>().is_ok_and(|h| h < 24) && number[2..].parse::<u8>().is_ok_and(|m| m < 60);
+        let clock = !said
+            && number.len() == 4
+            && number[..2].parse::<u8>().is_ok_and(|h| h < 24)
+            && number[2..].parse::<u8>().is_ok_and(|m| m < 60);
         let followed = clock || text[end..].starts_with(['/', ':', '.', '-']) && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
         if (said || number.len() >= 4) && !followed {
             push(digits.start(), end, format!("xxx{number}"));
@@ -79,7 +83,13 @@ fn masked(piece: &str, language: Language) -> String {
         return format!("+{rest}");
     }
     // As if the hidden digits were there: the shape tells the country.
-    let shown: String = piece.replace("...", "11").replace("..", "11").replace('…', "11").chars().map(|c| if matches!(c, 'x' | 'X' | '*' | '?' | '_' | '•') { '1' } else { c }).collect();
+    let shown: String = piece
+        .replace("...", "11")
+        .replace("..", "11")
+        .replace('…', "11")
+        .chars()
+        .map(|c| if matches!(c, 'x' | 'X' | '*' | '?' | '_' | '•') { '1' } else { c })
+        .collect();
     match national(&shown, language) {
         Some(full) if out.starts_with('0') => {
             let rest = &out[1..];

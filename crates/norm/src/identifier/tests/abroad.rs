@@ -120,7 +120,13 @@ fn papers_of_other_countries() {
     assert!(find("PPSN 1234567T")[0].valid && !find("PPSN 1234567A")[0].valid);
     check_all(Kind::Imei, &[("Nokia, 35209900 176148 1", "352099001761481"), ("GSM 354402426462884", "354402426462884")]);
     check_all(Kind::Imsi, &[("carte 208011234567890", "208011234567890")]);
-    check_none(&["ESMTP id 24EF419F546", "device ID 24EF419F546", "passport on 12 March 2014", "permis, 1 500 euros", "a passport, 0044182 copies"]);
+    check_none(&[
+        "ESMTP id 24EF419F546",
+        "device ID 24EF419F546",
+        "passport on 12 March 2014",
+        "permis, 1 500 euros",
+        "a passport, 0044182 copies",
+    ]);
 }
 
 #[test]
@@ -197,6 +203,10 @@ fn doors_of_other_countries_and_in_small_letters() {
             ("of 14 Harbour Street, Galway.", "harbour street|14|galway"),
             ("Flat 3, 21 Elm Grove, London SW9", "elm grove|21|sw9"),
             ("8 Priory Close, KT5 9DL", "priory close|8|9dl"),
+            ("19B Wilton Place NW1", "wilton place|19b|nw1"),
+            ("Flat 9, Larch House, 3 Tidy Road, Margate", "tidy road|3|margate"),
+            ("they met at 7 Hope Lane.", "hope lane|7|"),
+            ("Goethestraße 60, 10627 Berlin", "goethestrasse|60|10627"),
             ("Apt 6, Dunmore Hall, Letterkenny:", "dunmore hall|6|letterkenny"),
             ("12 MEADOW LANE LONDON SW3", "meadow lane|12|sw3"),
             ("au 12 rue des tilleuls à roubaix", "rue des tilleuls|12|roubaix"),
@@ -233,7 +243,23 @@ fn a_door_lies_in_a_town() {
 
 #[test]
 fn long_rows_are_read_in_one_go() {
-    for unit in ["1", "0", "06 12 34 ", "zéro un ", "nul een ", "alpha bravo ", "a_b1 ", "@a ", "rue 1 ", "0l", "KX 12 ", "x: a b c\n", "PV n° ", "1/2-", "a@b "] {
+    for unit in [
+        "1",
+        "0",
+        "06 12 34 ",
+        "zéro un ",
+        "nul een ",
+        "alpha bravo ",
+        "a_b1 ",
+        "@a ",
+        "rue 1 ",
+        "0l",
+        "KX 12 ",
+        "x: a b c\n",
+        "PV n° ",
+        "1/2-",
+        "a@b ",
+    ] {
         let long = unit.repeat(20_000);
         let _ = find(&long);
     }

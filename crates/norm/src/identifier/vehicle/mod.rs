@@ -36,6 +36,9 @@ static SEEN: LazyLock<Pattern> = LazyLock::new(|| {
         r"[^\d]{0,40}?(?P<value>(?:(?:[A-Z0-9]{1,3}-)?[A-Z0-9]{1,4}(?:\.\.|[?*]{1,4})|(?:\.\.|[?*]{2,4})-?[A-Z0-9]{1,4})(?:-?(?:[A-Z0-9?*]{1,4}|\.\.))?(?:[ ][A-Z]{1,3}\b)?)",
     )
 });
+/// A boat's registration is no plate.
+static BOAT: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:bateau|voilier|navire|vedette|p[ée]niche|boat|vessel|ship|yacht|schip|boot|vaartuig)\b"));
 static CUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:immatricul|plaque|v[ée]hicul|voiture|nummerplaat|kenteken|wagen|voertuig|bestelwagen|registered|registration|licen[cs]e|\bcar\b|\bvan\b|\blorry|\btrailer|\bindex\b|\bvrm\b|\banpr\b|moto|camionnette|fourgon|scooter|\bauto|vehicle|plate|plaat|truck|vrachtwagen|renault|peugeot|citro|volkswagen|\bvw\b|audi|bmw|mercedes|opel|ford|toyota|\bseat\b|fiat|skoda|škoda|nissan|volvo|dacia|vauxhall|iveco|scania|\bdaf\b|jaguar|porsche|tesla|\bkia\b|hyundai|mazda|honda|suzuki|yamaha|vespa|\blada\b|chrysler|dodge|chevrolet|\bgmc\b|saab|holden|\brover\b|\bmini\b|lancia|lexus|mitsubishi|\bmg\b|kangoo|clio|golf|polo\b|passat|berline|utilitaire|break|transit|cavalier|astra|corsa|fiesta|mondeo|sprinter|berlingo)",
@@ -59,6 +62,12 @@ fn named_behind(text: &str, end: usize) -> bool {
     let bare = rest.trim_start_matches([' ', '|', '(', ',', ';', '/']);
     bare.len() < rest.len() && CUE.find(bare).is_some_and(|m| m.start() == 0)
 }
+
+/// What a model of a make is called: `308 GTI`.
+const TRIMS: [&str; 22] = [
+    "GTI", "GTD", "GTE", "TDI", "HDI", "CDI", "TSI", "TDC", "DCI", "SRI", "VXR", "RXE", "JTD", "GLS", "SLK", "CLK", "CLS", "GLC", "GLE",
+    "AMG", "GTS", "STI",
+];
 
 const MONTHS: [&str; 22] = [
     "JAN", "FEB", "FEV", "MAR", "MRT", "MAA", "APR", "AVR", "MAY", "MAI", "MEI", "JUN", "JUI", "JUL", "AUG", "AOU", "SEP", "OCT", "OKT",
@@ -103,6 +112,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             && !is_word(piece)
             && !letters_are_month(piece)
             && !piece.starts_with("TEL")
+            && !TRIMS.iter().any(|t| piece.contains(t))
             && !text[found.end()..].strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
         {
             push(found.start(), found.end(), Kind::Plate, true, 31);
@@ -122,6 +132,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             && letters >= 1
             && (4..=9).contains(&plain.len())
             && !is_word(value.as_str())
+            && !BOAT.is_match(before(text, value.start(), 60))
             && stands_alone(text, &value.range())
             && !letters_are_month(value.as_str())
         {

@@ -14,8 +14,16 @@ static LETTER: LazyLock<Pattern> = LazyLock::new(|| {
 });
 const LETTERS: &str = " alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu ";
 const DIGITS: [&str; 10] = [
-    " zero zéro nul oh ", " one un een één ", " two deux twee ", " three trois drie ", " four quatre vier ", " five cinq vijf ", " six zes ", " seven sept zeven ",
-    " eight huit acht ", " nine neuf negen niner ",
+    " zero zéro nul oh ",
+    " one un een één ",
+    " two deux twee ",
+    " three trois drie ",
+    " four quatre vier ",
+    " five cinq vijf ",
+    " six zes ",
+    " seven sept zeven ",
+    " eight huit acht ",
+    " nine neuf negen niner ",
 ];
 /// Shapes that a plate may have when it is spoken.
 const SHAPES: [&str; 8] = ["LLDDLLL", "DLLLDDD", "LLDDDLL", "LDDDLLL", "DDLLLD", "LLDDDL", "DDDDLLL", "LLLDDD"];

@@ -35,7 +35,9 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let odd = vin != written || small;
         let ends = vin.as_bytes()[13..].iter().all(u8::is_ascii_digit);
         let mixed = (3..=13).contains(&letters) && ends;
-        if (2..=14).contains(&letters) && (cue || !odd && (checks(&vin) || mixed && vin.as_bytes()[..3].iter().any(u8::is_ascii_alphabetic))) {
+        if (2..=14).contains(&letters)
+            && (cue || !odd && (checks(&vin) || mixed && vin.as_bytes()[..3].iter().any(u8::is_ascii_alphabetic)))
+        {
             let valid = !odd && checks(&vin);
             out.push(Candidate { bytes: found.range(), kind: Kind::Vin, normal: vin, valid, rank: 3 });
         }
