@@ -154,7 +154,8 @@ def places(gold_marks, found, counts, say):
         hits = [m for m in found["mentions"] if m["schema"] == schema and m["start"] < e and s < m["end"]]
         if t == "SEAL":
             number = fold(x).removeprefix("scelles").removeprefix("scelle").removeprefix("n")
-            good = any(fold(m["normal"]).endswith(number) for m in hits)
+            written = [fold(m["normal"].removeprefix("seal ")) for m in hits]
+            good = any(w and (w.endswith(number) or number.endswith(w)) for w in written)
         else:
             good = any((m["start"], m["end"]) == (s, e) for m in hits)
             counts["address overlap"]["gold"] += 1

@@ -7,7 +7,7 @@ use crate::pattern::Pattern;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-static AT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"@[\p{L}0-9_][\p{L}0-9_.]+"));
+static AT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"@[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.]+"));
 /// Users of a closed network, whose host has no domain: `kraai@cryptmail`.
 static HOSTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9_.\-]{2,30}@[A-Za-z][A-Za-z]{3,20}\b"));
 /// After these a name follows, whatever it looks like.
@@ -17,19 +17,19 @@ const WEAK: &str = r"(?:telegram(?:-?kanaal)?|whatsapp|skype|signal|snapchat|ins
 static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
         &format!(r"(?i:\b(?:{STRONG}|{WEAK}))"),
-        "\\b(?:[ -](?i:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype|instagram|snapchat|discord|user|of|van|de|du|sur le forum|on the forum)){0,2}[ \u{a0}]?(?:[:=]|(?i:est|is|was|heet|named))?[ \u{a0}]?[:]?[ \u{a0}]?(?P<open>[\"«“‘'(<])?[ \u{a0}]?(?P<name>(?:u/)?[@~]?[\\p{L}0-9_][\\p{L}0-9_.#\\-]+)(?P<close>[ \u{a0}]?[\"»”’'])?",
+        "\\b(?:[ -](?i:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype|instagram|snapchat|discord|user|of|van|de|du|sur le forum|on the forum)){0,2}[ \u{a0}]?(?:[:=]|(?i:est|is|was|heet|named))?[ \u{a0}]?[:]?[ \u{a0}]?(?P<open>[\"«“‘'(<])?[ \u{a0}]?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.#\\-]+)(?P<close>[ \u{a0}]?[\"»”’'])?",
     )
 });
 static QUOTED: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
         r"(?i:\b(?:pseudo(?:nyme)?|pseudoniem|username|gebruikersnaam|profil|profiel|screen name|handle))",
-        "[ ](?:(?i:facebook|telegram|whatsapp|skype|heet)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9 _.\\-]+)[ \u{a0}]?[\"»”’']",
+        "[ ](?:(?i:facebook|telegram|whatsapp|skype|heet)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 _.\\-]+)[ \u{a0}]?[\"»”’']",
     )
 });
 static SELLER: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
         r"(?i:\b(?:sellers?|vendors?|vendeurs?|verkopers?|users?|utilisat(?:eur|rice)|gebruikers?|member|membre|lid))",
-        "[ ][\"«“‘'][ \u{a0}]?(?P<name>[\\p{L}0-9][\\p{L}0-9_.\\-]+)[ \u{a0}]?[\"»”’']",
+        "[ ][\"«“‘'][ \u{a0}]?(?P<name>[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_.\\-]+)[ \u{a0}]?[\"»”’']",
     )
 });
 /// The name in the pattern's group stands before words that say what it is: `wodan_gent (Telegram)`, `kk_antw on Sky`.
@@ -41,14 +41,14 @@ static FOLLOWED: LazyLock<Pattern> = LazyLock::new(|| {
 /// A line of a chat: an hour perhaps, a name of one word, `:` or `>`, and what it says.
 static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?m)^[ ]?(?:\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,]+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?[ \-–]*)?<?(?P<name>(?:u/)?[@~]?[\p{L}0-9_][\p{L}0-9_.\-]+~?)(?:>|[ ]?:)[ ]+\S",
+        r"(?m)^[ ]?(?:\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,]+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?[ \-–]*)?<?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.\-]+~?)(?:>|[ ]?:)[ ]+\S",
     )
 });
 
 /// A turn inside a paragraph.
 static TURN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        "(?:[.!?…\"”»)]|\\bto|\\bà|\\baan|\\bvers)[ ](?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ][\"“«]?[ \u{a0}]?\\p{L}[\\p{L}'’]*[ ,][^;{}=@/<>\\n]{8}",
+        "(?:[.!?…\"”»)]|\\bto|\\bà|\\baan|\\bvers)[ ](?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ][\"“«]?[ \u{a0}]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*[ ,][^;{}=@/<>\\n]{8}",
     )
 });
 static MADE: LazyLock<Pattern> =

@@ -33,7 +33,7 @@ static CARD: LazyLock<Pattern> = LazyLock::new(|| {
 static ID: LazyLock<Pattern> = LazyLock::new(|| {
     led(
         r"(?i:\bIDs?\b)",
-        &format!(r"(?:[ ](?i:is|cards?)[ ]\p{{L}}{{3,14}},)?[ :]{{0,2}}(?i:n[°º]|nrs?\.?|no\.|number|nummer|\|)?[ :]{{0,2}}{VALUE}"),
+        &format!(r"(?:[ ](?i:is|cards?)[ ][A-Za-zÀ-ɏ]{{3,14}},)?[ :]{{0,2}}(?i:n[°º]|nrs?\.?|no\.|number|nummer|\|)?[ :]{{0,2}}{VALUE}"),
     )
 });
 /// French passports since 1999: two digits, two letters, five digits (as printed on them; no check digit outside the machine readable zone).
@@ -45,7 +45,7 @@ static PPS: LazyLock<Pattern> = LazyLock::new(|| led(r"(?i:\bPPSN?\b)", r"[^\d\n
 static INSURANCE: LazyLock<Pattern> =
     LazyLock::new(|| led(r"(?i:\b(?:insurance|N\.?I\.?)\b)", r"[^\d\n]{0,16}?(?P<value>[A-Z]{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D])\b"));
 /// What may stand between the name of a paper and its number: whose it is, a nationality, a few words, `n°`, a bracket.
-const GAP: &str = r"(?:,?[ \u{a0}]+[\p{L}'’.]{1,18}){0,7}?[ \u{a0}]*(?:\([^)\d\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*[(«]?[ ]?";
+const GAP: &str = r"(?:,?[ \u{a0}]+[A-Za-zÀ-ɏ'’.]{1,18}){0,7}?[ \u{a0}]*(?:\([^)\d\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*[(«]?[ ]?";
 const VALUE: &str = r"(?P<value>(?:\d{3}-\d{7}-\d{2}\b|[A-Z]-\d{5,7}\b|[A-Z]{1,2}\d{3}-\d{3}|[A-Z]{1,2}[ ]\d{3}[ ]\d{3}|[A-Z]{2}[ ]\d{5}[ ][A-Z]{2}|[A-Z][ ]\d{4}[ ]\d{4}|\d{2}[ ][A-Z]?\d{6,8}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}\b|[A-Z][0-9A-Z]{6,11}\b)(?:\([0-9A]\))?)";
 
 /// Whether a folded word says of which country something is.

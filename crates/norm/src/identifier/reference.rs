@@ -17,7 +17,7 @@ static STRONG_CUED: LazyLock<Pattern> =
 static WEAK_CUED: LazyLock<Pattern> = LazyLock::new(|| {
     led(
         &format!(r"(?i:\b{WEAK})"),
-        &format!(r"\b(?:[ \u{{a0}}]+\p{{L}}{{2,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"),
+        &format!(r"\b(?:[ \u{{a0}}]+[A-Za-zÀ-ɏ]{{2,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"),
     )
 });
 /// Nothing but a space or a bracket between: the value must have parts.

@@ -7,14 +7,14 @@ use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
 const TYPE: &str = r"(?i:Street|Road|Lane|Avenue|Close|Court|Drive|Way|Place|Crescent|Terrace|Grove|Gardens?|Square|Row|Mews|Park|Rise|Hill|View|Walk|Parade|Quay|Green|Villas?|Wharf|Yard|Boulevard|Embankment|Mount|Croft|Vale|House|Mansions|Buildings|Circus|Highway|Lock|Fold|Dale|St|Rd|Ln|Ave?|Ct|Dr|Cres|Tce|Terr?|Gdns|Sq|Pl|Blvd)\b\.?";
-const NAME: &str = r"(?:(?:\p{Lu}[\p{L}'’\-]*|Fr\.|St\.|Dr\.)[ ](?:(?:of|the|and|y|an)[ ])?)";
-const INSIDE: &str = r"(?:(?i:Flat|Apt|Apartment|Unit|Suite|Room|Rm|Floor)\.?[ ]\d{1,4}[A-Za-z]?,[ ]|(?:The[ ])?\p{Lu}[\p{L}'’]+[ ](?i:House|Court|Hall|Lodge|Mansions|Buildings|Yard),[ ])";
+const NAME: &str = r"(?:(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]*|Fr\.|St\.|Dr\.)[ ](?:(?:of|the|and|y|an)[ ])?)";
+const INSIDE: &str = r"(?:(?i:Flat|Apt|Apartment|Unit|Suite|Room|Rm|Floor)\.?[ ]\d{1,4}[A-Za-z]?,[ ]|(?:The[ ])?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’]+[ ](?i:House|Court|Hall|Lodge|Mansions|Buildings|Yard),[ ])";
 const POSTCODE: &str = r"(?:[A-Z]{1,2}\d[A-Z\d]?(?:[ ]\d[A-Z]{2})?\b)";
-const TOWN: &str = r"(?:(?:Co\.[ ])?\p{Lu}[\p{L}'’\-]+\b(?:[ ](?:on|upon|under|by|of|le|in)[ ]\p{Lu}[\p{L}\-]+|[ ]\p{Lu}[\p{L}\-]+\b)?)";
+const TOWN: &str = r"(?:(?:Co\.[ ])?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]+\b(?:[ ](?:on|upon|under|by|of|le|in)[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+|[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+\b)?)";
 
 static ENGLISH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?P<inside>{INSIDE}{{1,2}})?(?P<number>\d{{1,4}}[A-Za-z]?(?:[/\-]\d{{1,4}})?)[ ](?P<street>(?:The[ ])?(?:{NAME}{{1,3}}{TYPE}|(?:The[ ])\p{{Lu}}[\p{{L}}]+|\p{{Lu}}\p{{L}}{{2,}}(?:way|gate|side|wood)))(?P<tail>(?:,[ ]{TOWN}){{0,2}}(?:,?[ ](?:{TOWN}[ ])?{POSTCODE})?)",
+        r"\b(?P<inside>{INSIDE}{{1,2}})?(?P<number>\d{{1,4}}[A-Za-z]?(?:[/\-]\d{{1,4}})?)[ ](?P<street>(?:The[ ])?(?:{NAME}{{1,3}}{TYPE}|(?:The[ ])[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ]+|[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ]{{2,}}(?:way|gate|side|wood)))(?P<tail>(?:,[ ]{TOWN}){{0,2}}(?:,?[ ](?:{TOWN}[ ])?{POSTCODE})?)",
     ))
 });
 /// A door inside a house that has a name and no number: `Apt 6, Dunluce Hall, Letterkenny`.
