@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 
 const TYPE: &str = r"(?:[Rr]ue|RUE|[Aa]v(?:enue|\.)?|AVENUE|[Bb](?:oulevar)?d\.?|BOULEVARD|[Bb]ld\.?|[Pp]lace|PLACE|[Pp]l\.|[Cc]hauss[ée]e|CHAUSS[ÉE]E|[Cc]h[ée]e\.?|[Qq]uai|QUAI|[Ii]mpasse|IMPASSE|[Aa]ll[ée]es?|ALL[ÉE]E|[Cc]hemin|CHEMIN|[Rr]oute|ROUTE|[Cc]ours|[Ss]quare|[Cc]los|[Rr]uelle|[Ss]entier|[Pp]assage|[Cc]it[ée]|[Rr]ésidence|[Dd]r[èe]ve|[Vv]enelle|[Ee]splanade|[Ff]aubourg|[Rr]ond-point|[Pp]romenade|[Vv]illa|[Hh]ameau|[Mm]ont[ée]e|[Tt]raverse|[Ss]ente|[Cc]oupure)";
 /// Words of a street's name: capitals, small joints, numbers of dates.
-const NAME: &str = r"(?:(?:(?:de|du|des|la|le|les|aux?|et|en|sur|sous|lez|lès)[ ])|(?:[ldLD]['’])|(?:(?:\p{Lu}\.|St\.|Ste\.|Dr\.|\p{Lu}[\p{L}'’\-]*)[ ]?)|(?:\d{1,2}(?:er|ème|e)?[ ](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|RI)(?:[ ]\d{4})?[ ]?)|(?:\d{3}e?[ ]))";
+const NAME: &str = r"(?:(?:(?:de|du|des|la|le|les|aux?|et|en|sur|sous|lez|lès)[ ])|(?:[ldLD]['’])|(?:(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ]\.|St\.|Ste\.|Dr\.|[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]*)[ ]?)|(?:\d{1,2}(?:er|ème|e)?[ ](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|RI)(?:[ ]\d{4})?[ ]?)|(?:\d{3}e?[ ]))";
 const DOOR: &str = r"\d{1,4}(?:[ ]?(?:bis|ter|quater)\b|[ ]?[A-Ha-h]\b)?(?:[ ]?/[ ]?\d{1,4}[A-Za-z]?|-(?:\d{1,3}|[A-Z]|I{1,3}V?)\b)?";
 const BOX: &str = r"(?:[ ,]{1,2}(?:bus|b(?:oî|oi)te|bte\.?|b\.|appt?\.?|appartement|apt\.?|box)[ ]?(?:n°[ ]?)?[A-Za-z]?\d{0,4}[A-Za-z]?)?";
 /// One town: `Lille`, `Saint-Denis`, `La Louvière`, `Villeneuve d'Ascq`, `Sint-Niklaas`, `Knokke-Heist`, `Den Haag`.
-const TOWN: &str = r"(?:(?:Saint|Sainte|St\.?|Ste\.?|Le|La|Les|Sint|Den|De|Het|LE|LA|LES|SAINT)[ \-])?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*(?:[ ](?:sur|sous|lès|lez|en|aan|op|upon|d['’]|aan de|aan den|op den)[ ]?\p{Lu}[\p{L}\-]+)?(?:[ ]\d{1,2}(?:er|e|ème)\b)?";
+const TOWN: &str = r"(?:(?:Saint|Sainte|St\.?|Ste\.?|Le|La|Les|Sint|Den|De|Het|LE|LA|LES|SAINT)[ \-])?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’]*(?:-[A-Za-zÀ-ɏ'’]+)*(?:[ ](?:sur|sous|lès|lez|en|aan|op|upon|d['’]|aan de|aan den|op den)[ ]?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+)?(?:[ ]\d{1,2}(?:er|e|ème)\b)?";
 
 static FRENCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
@@ -29,7 +29,7 @@ static BELGIAN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?P<street>(?:\p{{Lu}}[\p{{L}}'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:\p{{Lu}}[\p{{L}}'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei|straße|strasse|platz|allee|gasse)|\p{{Lu}}[\p{{L}}'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ]\p{{Lu}}[\p{{L}}\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
+        r"\b(?P<street>(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei|straße|strasse|platz|allee|gasse)|[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
         tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:te[ ]|in[ ]|à[ ])?")
     ))
 });
