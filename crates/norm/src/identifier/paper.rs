@@ -165,6 +165,12 @@ fn belgian_card_valid(digits: &str) -> bool {
 }
 
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+    accounts(text, out);
+    national_numbers(text, out);
+    papers(text, out);
+}
+
+fn accounts(text: &str, out: &mut Vec<Candidate>) {
     let mut push = |start: usize, end: usize, kind: Kind, normal: String, valid: bool, rank: u8| {
         out.push(Candidate { bytes: start..end, kind, normal, valid, rank });
     };
@@ -205,6 +211,12 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             push(found.start(), found.end(), Kind::Iban, normal, true, 7);
         }
     }
+}
+
+fn national_numbers(text: &str, out: &mut Vec<Candidate>) {
+    let mut push = |start: usize, end: usize, kind: Kind, normal: String, valid: bool, rank: u8| {
+        out.push(Candidate { bytes: start..end, kind, normal, valid, rank });
+    };
     for found in NIR.find_iter(text) {
         let plain = compact(found.as_str());
         let valid = nir_valid(&plain);
@@ -231,6 +243,21 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let valid = bsn_valid(&digits);
         push(value.start(), value.end(), Kind::NationalNumber, digits, valid, 3);
     }
+    for (pattern, check) in [(&PPS, pps_valid as fn(&str) -> bool), (&INSURANCE, |_| false)] {
+        for found in pattern.captures_iter(text) {
+            let Some(value) = found.name("value") else { continue };
+            let plain = compact(value.as_str());
+            let valid = check(&plain);
+            push(value.start(), value.end(), Kind::NationalNumber, plain, valid, 4);
+        }
+    }
+}
+
+/// Passports, cards and permits, after their names.
+fn papers(text: &str, out: &mut Vec<Candidate>) {
+    let mut push = |start: usize, end: usize, kind: Kind, normal: String, valid: bool, rank: u8| {
+        out.push(Candidate { bytes: start..end, kind, normal, valid, rank });
+    };
     for (pattern, kind) in [(&PASSPORT, Kind::Passport), (&CARD, Kind::IdCard), (&ID, Kind::IdCard)] {
         for found in pattern.captures_iter(text) {
             let Some(value) = found.name("value") else { continue };
@@ -253,14 +280,6 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             }
             let valid = kind == Kind::IdCard && belgian_card_valid(&digits);
             push(value.start(), value.end(), kind, plain, valid, 5);
-        }
-    }
-    for (pattern, check) in [(&PPS, pps_valid as fn(&str) -> bool), (&INSURANCE, |_| false)] {
-        for found in pattern.captures_iter(text) {
-            let Some(value) = found.name("value") else { continue };
-            let plain = compact(value.as_str());
-            let valid = check(&plain);
-            push(value.start(), value.end(), Kind::NationalNumber, plain, valid, 4);
         }
     }
     for found in FRENCH_PASSPORT.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
