@@ -4,7 +4,8 @@
     cargo run --release -p redthread-extract --example gold -- bench/gold/*-dev.jsonl | bench/gold/score.py bench/gold/*-dev.jsonl
 
 Names: exact span and type. LOC is scored on LOC marks, ORG on ORG and UNIT marks; what is found on a FAC, ADDR, EVENT or VEH mark counts neither for nor against.
-Dates: extent exactly, overlapping, and the value of those that overlap. Identifiers: exact normal form. Claims: a claim is right if a gold claim of the
+Dates: extent exactly, overlapping, and the value of those that overlap. Identifiers: exact normal form, or exactly the words of the mark (`value of those` says how many have the normal form too);
+a number that is found on a SEAL, URL, VEH, ADDR, FAC, WEAPON or EVENT mark counts neither for nor against. Addresses and seals have lines of their own. Claims: a claim is right if a gold claim of the
 passage has its property, its subject and its object or value, and their quotes overlap; modality and speaker are scored among the right ones.
 `MISSES=1` lists what is wrong. Standard library only.
 """
@@ -98,32 +99,72 @@ def dates(record, gold_marks, found, counts, say):
             say(f"wrong date {d['text']!r}")
 
 
-NUMBERS = {"UserAccount", "BankAccount", "Passport", "Identification", "Vehicle", "CourtCase"}
-# Marks that are no node of the graph, or that a mention of another kind stands for.
+NUMBERS = {"UserAccount", "BankAccount", "CryptoWallet", "Passport", "Identification", "Vehicle", "CourtCase"}
 SCORED = {"PHONE", "EMAIL", "HANDLE", "PLATE", "IBAN", "NATNUM", "PASSPORT", "IDCARD", "CASEREF", "IMEI", "IMSI", "VIN", "IP", "CRYPTO"}
+# Marks that are no number of the graph, or that a mention of another kind stands for: what is found there counts neither for nor against.
+NEITHER = {"SEAL", "URL", "VEH", "ADDR", "FAC", "WEAPON", "EVENT"}
+
+
+def is_number(mention):
+    """A number, or a thing whose normal form is one: a telephone set by its IMEI."""
+    if mention["start"] < 0:
+        return False
+    if mention["schema"] == "Thing":
+        return len(mention["normal"]) > 13 and mention["normal"].isdigit()
+    return mention["schema"] == "UserAccount" or mention["schema"] in NUMBERS and any(c.isdigit() for c in mention["text"] + mention["normal"])
 
 
 def identifiers(record, gold_marks, found, counts, say):
     marks = [m for m in gold_marks if m[0] in SCORED]
     values = [i for i in record["identifiers"] if i["kind"] in SCORED]
-    got = [m for m in found["mentions"] if m["schema"] in NUMBERS and any(c.isdigit() or c == "@" for c in m["text"]) and m["start"] >= 0]
+    got = [m for m in found["mentions"] if is_number(m)]
+    right = set()
     for (t, s, e, x), i in zip(marks, values):
         hits = [m for m in got if m["start"] < e and s < m["end"]]
         counts["identifier"]["gold"] += 1
-        good = any(fold(m["normal"]) == fold(i["value"]) or fold(m["text"]) == fold(x) for m in hits)
-        counts["identifier"]["hit"] += good
+        value = [m for m in hits if fold(m["normal"]) == fold(i["value"])]
+        good = value or [m for m in hits if fold(m["text"]) == fold(x)]
+        right.update(m["start"] for m in good)
+        counts["identifier"]["hit"] += bool(good)
         counts[f"  {t}"]["gold"] += 1
-        counts[f"  {t}"]["hit"] += good
-        if not good:
+        counts[f"  {t}"]["hit"] += bool(good)
+        if good:
+            counts["  value of those"]["gold"] += 1
+            counts["  value of those"]["hit"] += bool(value)
+            if not value:
+                say(f"value {good[0]['normal']} for {i['value']}")
+        else:
             say(f"missed {t} {x!r} ({[m['normal'] for m in hits]})")
     for m in got:
-        over = [g for g in gold_marks if g[1] < m["end"] and m["start"] < g[2]]
-        if m["schema"] == "Vehicle" and over and over[0][0] == "VEH":
+        over = [g[0] for g in gold_marks if g[1] < m["end"] and m["start"] < g[2]]
+        if m["start"] not in right and over and all(t in NEITHER for t in over):
             continue
         counts["identifier"]["found"] += 1
-        counts["identifier"]["right"] += bool(over) and over[0][0] not in GOLD
-        if not over:
+        counts["identifier"]["right"] += m["start"] in right
+        if m["start"] not in right:
             say(f"wrong identifier {m['schema']} {m['text']!r}")
+
+
+def places(gold_marks, found, counts, say):
+    """Doors exactly and by their street and number at least; seals by their number."""
+    for t, s, e, x in gold_marks:
+        if t not in ("ADDR", "SEAL"):
+            continue
+        schema = "Address" if t == "ADDR" else "Thing"
+        hits = [m for m in found["mentions"] if m["schema"] == schema and m["start"] < e and s < m["end"]]
+        if t == "SEAL":
+            number = fold(x).removeprefix("scelles").removeprefix("scelle").removeprefix("n")
+            written = [fold(m["normal"].removeprefix("seal ")) for m in hits]
+            good = any(w and (w.endswith(number) or number.endswith(w)) for w in written)
+        else:
+            good = any((m["start"], m["end"]) == (s, e) for m in hits)
+            counts["address overlap"]["gold"] += 1
+            counts["address overlap"]["hit"] += any(any(c.isdigit() for c in m["text"]) for m in hits)
+        name = "address" if t == "ADDR" else "seal"
+        counts[name]["gold"] += 1
+        counts[name]["hit"] += good
+        if not good:
+            say(f"missed {t} {x!r} ({[m['text'] for m in hits]})")
 
 
 def claims(record, clean, found, counts, say):
@@ -185,11 +226,12 @@ def main():
             names(marks, mine, counts, say)
             dates(record, marks, mine, counts, say)
             identifiers(record, marks, mine, counts, say)
+            places(marks, mine, counts, say)
             claims(record, clean, mine, counts, say)
     for language, counts in sorted(by_language.items()):
         print(f"== {language}")
         for name, count in counts.items():
-            short = name.startswith("  ") or name in ("modality", "speaker", "claim date", "date value")
+            short = name.startswith("  ") or name in ("modality", "speaker", "claim date", "date value", "address", "address overlap", "seal")
             print(f"{name:16} {count['hit']}/{count['gold']} = {count['hit'] / max(1, count['gold']):.3f}" if short else f"{name:16} {count.line()}")
 
 

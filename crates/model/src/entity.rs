@@ -4,7 +4,8 @@ use crate::id::{DocumentId, EntityId, MentionId};
 use crate::mention::Schema;
 use serde::{Deserialize, Serialize};
 
-/// A value that tells one entity from another: `birth_date`, `phone`, `email`, `plate`, `iban`, `national_number`, `passport`, `address`.
+/// A value that tells one entity from another: `birth_date`, `phone`, `email`, `plate`, `iban`, `crypto`, `national_number`, `passport`, `address`, `coordinates` (latitude and longitude of
+/// the town of a door).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identifier {
     pub kind: String,

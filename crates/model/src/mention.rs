@@ -27,11 +27,13 @@ pub enum Schema {
     CourtCase,
     /// A thing that can be seized, searched and analysed: a telephone set, a computer, a bag of papers.
     Thing,
+    /// The address of a wallet of a crypto currency.
+    CryptoWallet,
 }
 
 impl Schema {
     /// Every schema, in the order of the enum.
-    pub const ALL: [Schema; 12] = [
+    pub const ALL: [Schema; 13] = [
         Self::Person,
         Self::Organization,
         Self::PublicBody,
@@ -44,6 +46,7 @@ impl Schema {
         Self::Event,
         Self::CourtCase,
         Self::Thing,
+        Self::CryptoWallet,
     ];
 
     /// FollowTheMoney's name.
@@ -61,6 +64,7 @@ impl Schema {
             Self::Event => "Event",
             Self::CourtCase => "CourtCase",
             Self::Thing => "Thing",
+            Self::CryptoWallet => "CryptoWallet",
         }
     }
 

@@ -287,10 +287,19 @@ fn identifiers(corpus: &Corpus, clusters: &Clusters, units: &[u32], schema: Sche
     match schema {
         Schema::UserAccount => normals.for_each(|n| put(number_kind(n), n)),
         Schema::Vehicle => normals.for_each(|n| put("plate", n)),
+        Schema::CryptoWallet => normals.for_each(|n| put("crypto", n)),
         Schema::BankAccount => normals.for_each(|n| put("iban", n)),
         Schema::Passport => normals.for_each(|n| put("passport", n)),
         Schema::Identification => normals.for_each(|n| put("national_number", n)),
-        Schema::Address => normals.filter(|n| crate::fact::is_door(n)).for_each(|n| put("address", n)),
+        Schema::Address => {
+            normals.filter(|n| crate::fact::is_door(n)).for_each(|n| put("address", n));
+            let doors = units.iter().map(|u| corpus.name(*u)).filter(|n| crate::fact::is_door(&n.normal));
+            for town in doors.filter_map(|n| norm::identifier::town_of(&n.surface)) {
+                if let (Some(latitude), Some(longitude)) = (town.latitude, town.longitude) {
+                    put("coordinates", &format!("{latitude},{longitude}"));
+                }
+            }
+        }
         Schema::Person | Schema::Organization | Schema::PublicBody => {
             let fact = clusters.fact(units[0]);
             for born in &fact.births {

@@ -55,6 +55,7 @@ fn tie_kind(schema: Schema) -> Option<&'static str> {
         Schema::UserAccount => "number",
         Schema::Vehicle => "vehicle",
         Schema::BankAccount => "account",
+        Schema::CryptoWallet => "crypto",
         Schema::Passport => "passport",
         Schema::Identification => "identity number",
         Schema::Address => "address",

@@ -7,8 +7,15 @@ use model::{LinkBasis, Schema};
 use std::collections::BTreeMap;
 
 /// Kinds whose normal form says all.
-const KINDS: [Schema; 6] =
-    [Schema::UserAccount, Schema::BankAccount, Schema::Vehicle, Schema::Passport, Schema::Identification, Schema::CourtCase];
+const KINDS: [Schema; 7] = [
+    Schema::UserAccount,
+    Schema::BankAccount,
+    Schema::CryptoWallet,
+    Schema::Vehicle,
+    Schema::Passport,
+    Schema::Identification,
+    Schema::CourtCase,
+];
 
 pub fn join(corpus: &Corpus, clusters: &mut Clusters) {
     for schema in KINDS {

@@ -11,7 +11,7 @@ fn kind(ground: &Ground, entity: usize) -> Option<&'static str> {
         Schema::UserAccount if e.names.iter().any(|n| n.contains('@')) => "email",
         Schema::UserAccount => "phone",
         Schema::Vehicle => "plate",
-        Schema::BankAccount => "account",
+        Schema::BankAccount | Schema::CryptoWallet => "account",
         Schema::Passport => "passport",
         Schema::Identification => "identity number",
         Schema::Address if ground.is_door(entity) => "address",

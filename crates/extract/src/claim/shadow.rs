@@ -55,7 +55,7 @@ impl Class {
             Schema::Address => Self::Place,
             Schema::Vehicle => Self::Vehicle,
             Schema::UserAccount => Self::Account,
-            Schema::BankAccount => Self::Bank,
+            Schema::BankAccount | Schema::CryptoWallet => Self::Bank,
             Schema::Passport | Schema::Identification => Self::Paper,
             Schema::Event => Self::Event,
             Schema::CourtCase => Self::Case,

@@ -121,7 +121,7 @@ fn normal(schema: Schema, surface: &str) -> String {
 /// Every reading that stands, in no order.
 fn candidates(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Candidate> {
     let tokens = token::tokenize(text, blocks);
-    let mut found = identifiers(text, &tokens);
+    let mut found = identifiers(text, &tokens, blocks);
     let mut taken = vec![false; tokens.len()];
     cover(&mut taken, &found);
     let free = |taken: &[bool], list: Vec<Candidate>| -> Vec<Candidate> {
@@ -199,9 +199,10 @@ fn cover(taken: &mut [bool], candidates: &[Candidate]) {
 }
 
 /// Numbers, plates, addresses to the door, references: what [`norm::identifier`] finds, with the tokens they cover.
-fn identifiers(text: &str, tokens: &[Token]) -> Vec<Candidate> {
+fn identifiers(text: &str, tokens: &[Token], blocks: &[(Range<usize>, Language)]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for identifier in norm::identifier::find(text) {
+    let mut free_from = 0;
+    for identifier in norm::identifier::find_in(text, blocks) {
         let from = tokens.partition_point(|t| t.end <= identifier.bytes.start);
         let to = tokens.partition_point(|t| t.start < identifier.bytes.end);
         if from >= to {
@@ -210,9 +211,11 @@ fn identifiers(text: &str, tokens: &[Token]) -> Vec<Candidate> {
         let mut bytes = identifier.bytes.clone();
         let mut range = from..to;
         if identifier.schema == Schema::Vehicle {
-            range.start = thing::vehicle_from(tokens, from);
+            // The number before this one has its own mention: a chassis number and the plate of one car.
+            range.start = thing::vehicle_from(tokens, from).max(free_from).min(from);
             bytes.start = tokens[range.start].start.min(bytes.start);
         }
+        free_from = to;
         found.push(Candidate { tokens: range, bytes, schema: identifier.schema, normal: Some(identifier.normal) });
     }
     found

@@ -198,7 +198,9 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
 /// `scellé n° 3`, `zegel 4`, `overtuigingsstuk nr. 12`, `exhibit AB/3` at `at`: one past its end and the number, folded.
 fn seal(tokens: &[Token], at: usize) -> Option<(usize, String)> {
     let head = folded(tokens, at);
-    if !one_of!(head, "scelle scelles zegel zegels overtuigingsstuk overtuigingsstukken exhibit seal stuk sachet") {
+    // `OT 118/18`, `OS 11/3382-1`: Belgian registries of seized things write so, in capitals.
+    let registry = one_of!(head, "ot os") && tokens[at].shape == Shape::Upper;
+    if !registry && !one_of!(head, "scelle scelles zegel zegels overtuigingsstuk overtuigingsstukken exhibit seal stuk sachet") {
         return None;
     }
     let mut next = at + 1;
@@ -214,8 +216,10 @@ fn seal(tokens: &[Token], at: usize) -> Option<(usize, String)> {
     }
     let number = tokens.get(next).filter(|t| t.gap <= Gap::Line)?;
     let digits = number.shape == Shape::Number && number.text.len() <= 8;
-    let code = matches!(number.shape, Shape::Upper | Shape::Initial) && number.text.len() <= 5 && (numbered || head == "exhibit");
-    if !(digits && (numbered || head != "stuk")) && !code {
+    let code = matches!(number.shape, Shape::Upper | Shape::Initial) && number.text.len() <= 5;
+    let parted = tokens.get(next + 1).is_some_and(|t| matches!(t.text, "/" | "-") && t.gap == Gap::None);
+    let code = code && !registry && (numbered || head == "exhibit" || parted && head != "stuk");
+    if !(digits && (numbered || head != "stuk") && (!registry || parted || number.text.len() > 4)) && !code {
         return None;
     }
     let mut to = next + 1;

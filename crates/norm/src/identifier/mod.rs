@@ -3,14 +3,21 @@
 //! One module per family proposes candidates; [`find`] keeps the surest where they overlap.
 
 mod address;
+mod crypto;
+mod device;
+mod handle;
 mod network;
 mod paper;
 mod phone;
 mod reference;
+mod scan;
+mod spoken;
+mod table;
 #[cfg(test)]
 mod tests;
 mod vehicle;
 
+use crate::language::Language;
 use crate::pattern::Pattern;
 use model::Schema;
 use std::ops::Range;
@@ -30,6 +37,8 @@ pub enum Kind {
     Imei,
     Imsi,
     Ip,
+    /// An address of a crypto currency.
+    Crypto,
     /// A file, record or notice number of a service.
     Reference,
     Address,
@@ -51,6 +60,7 @@ impl Kind {
             Self::Imei => "imei",
             Self::Imsi => "imsi",
             Self::Ip => "ip",
+            Self::Crypto => "crypto",
             Self::Reference => "reference",
             Self::Address => "address",
         }
@@ -61,6 +71,7 @@ impl Kind {
         match self {
             Self::Phone | Self::Email | Self::Handle | Self::Imsi | Self::Ip => Schema::UserAccount,
             Self::Iban => Schema::BankAccount,
+            Self::Crypto => Schema::CryptoWallet,
             Self::NationalNumber | Self::IdCard => Schema::Identification,
             Self::Passport => Schema::Passport,
             Self::Plate | Self::Vin => Schema::Vehicle,
@@ -116,21 +127,59 @@ fn windows(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// The language of each part of a text: some numbers are written alike in two countries.
+pub(crate) struct Speech<'b> {
+    blocks: &'b [(Range<usize>, Language)],
+    offset: usize,
+    /// Of the whole text, for parts that say too little.
+    most: Language,
+}
+
+impl Speech<'_> {
+    fn at(&self, at: usize) -> Language {
+        let at = at + self.offset;
+        let next = self.blocks.partition_point(|(bytes, _)| bytes.end <= at);
+        let own = self.blocks.get(next).filter(|(bytes, _)| bytes.start <= at).map_or(Language::Other, |(_, language)| *language);
+        if own == Language::Other { self.most } else { own }
+    }
+}
+
+/// The language of most bytes.
+fn most(blocks: &[(Range<usize>, Language)]) -> Language {
+    let share = |language: Language| blocks.iter().filter(|(_, l)| *l == language).map(|(bytes, _)| bytes.len()).sum::<usize>();
+    let all = [Language::French, Language::Dutch, Language::English];
+    all.into_iter().max_by_key(|l| share(*l)).filter(|l| share(*l) > 0).unwrap_or(Language::Other)
+}
+
 /// All identifiers in a text, sorted, not overlapping.
 pub fn find(text: &str) -> Vec<Found> {
+    find_in(text, &[])
+}
+
+/// The same where the languages of the text's blocks (byte ranges, in order) are known.
+pub fn find_in(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Found> {
     let mut all = Vec::new();
     {
         let _reading = crate::pattern::read(text);
-        network::find(text, &mut all);
+        for family in [network::find, handle::find, spoken::find, vehicle::find_spoken, table::find] {
+            family(text, &mut all);
+        }
     }
+    let most = most(blocks);
     // Everything else has digits in it; cues and towns stand near them.
     for window in windows(text) {
         let piece = &text[window.clone()];
         let _reading = crate::pattern::read(piece);
         let from = all.len();
-        for family in [paper::find, phone::find, vehicle::find, reference::find, address::find] {
-            family(piece, &mut all);
+        reference::find(piece, &mut all);
+        crypto::find(piece, &mut all);
+        // What a scan has misread among digits is read as digits; every byte keeps its place.
+        let clean = scan::digits(piece);
+        let _cleaned = matches!(clean, std::borrow::Cow::Owned(_)).then(|| crate::pattern::read(&clean));
+        for family in [paper::find, device::find, vehicle::find, address::find] {
+            family(&clean, &mut all);
         }
+        phone::find(&clean, &Speech { blocks, offset: window.start, most }, &mut all);
         for candidate in &mut all[from..] {
             candidate.bytes = candidate.bytes.start + window.start..candidate.bytes.end + window.start;
         }
@@ -165,10 +214,16 @@ pub fn normalise(kind: Kind, text: &str) -> Option<String> {
         Kind::Vin => (plain.len() == 17).then_some(plain),
         Kind::Imei => (digits == plain.len() && (14..=16).contains(&digits)).then_some(plain),
         Kind::Imsi => (digits == plain.len() && (14..=15).contains(&digits)).then_some(plain),
+        Kind::Crypto => (plain.len() > 24 && plain.len() == text.len()).then(|| text.to_string()),
         Kind::Ip => text.parse::<std::net::IpAddr>().ok().map(|ip| ip.to_string()),
         Kind::Reference => (digits > 0).then(|| reference::normal_of(text)),
         Kind::Address => address::normal_of(text),
     }
+}
+
+/// The town of a door's address as written, from the shipped gazetteer; its coordinates are the town's, not the door's.
+pub fn town_of(address: &str) -> Option<&'static crate::place::Place> {
+    address::town(address)
 }
 
 /// Upper-case letters and digits only.

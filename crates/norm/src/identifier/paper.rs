@@ -20,19 +20,52 @@ static NATIONAL_CUE: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?i)(?:niss|rijksregister|registre national|national register|national number|nationaal nummer|num[ée]ro national|\brn\b|\brrn\b|\binsz\b|s[ée]curit[ée] sociale|\bnir\b|\bn° ?ss\b|insee|numéro d'inscription)",
     )
 });
-static PASSPORT: LazyLock<Pattern> =
-    LazyLock::new(|| led("(?i:passeport|paspoort(?:nummer)?|passport|reispas(?:nummer)?)", &format!("{GAP}{VALUE}")));
+static PASSPORT: LazyLock<Pattern> = LazyLock::new(|| {
+    led("(?i:pass ?ep[o0]rts?|pasp[o0][o0]rt(?:en|nummer)?|passp[o0]rts?|reispas(?:nummer)?|\\bppt\\b)", &format!("{GAP}{VALUE}"))
+});
 static CARD: LazyLock<Pattern> = LazyLock::new(|| {
     led(
-        "(?i:carte (?:nationale )?d['’]identit[ée]|\\bC\\.?N\\.?I\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residence permit|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)",
+        "(?i:cartes? (?:nationales? )?d['’]identit[ée]|carte nationale|\\bC\\.?N\\.?I\\b\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID\\b|\\bH\\.?K\\.?I\\.?D\\b\\.?|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|\\bpermis|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residen(?:ce|t) (?:permit|card)|consulaire kaart|carte consulaire|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)",
         &format!("{GAP}{VALUE}"),
     )
 });
-/// What may stand between the name of a paper and its number: a nationality, a few words, `n°`.
-const GAP: &str = r"(?:[ \u{a0}]+[\p{L}'’]{1,18}){0,4}?[ \u{a0}]*(?:\([^)\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*";
-const VALUE: &str = r"(?P<value>\d{3}-\d{7}-\d{2}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}|[A-Z][0-9A-Z]{6,11})\b";
+/// `Bulgarian ID 640118273`, `her ID is Spanish, no. 48210033X`: two letters that stand for much else.
+static ID: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        r"(?i:\bIDs?\b)",
+        &format!(r"(?:[ ](?i:is|cards?)[ ][A-Za-zÀ-ɏ]{{3,14}},)?[ :]{{0,2}}(?i:n[°º]|nrs?\.?|no\.|number|nummer|\|)?[ :]{{0,2}}{VALUE}"),
+    )
+});
+/// French passports since 1999: two digits, two letters, five digits (as printed on them; no check digit outside the machine readable zone).
+static FRENCH_PASSPORT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[0-9]{2}[A-Z]{2}[0-9]{5}\b"));
+/// Belgian cards: 590 to 599 before seven digits and the rest by 97.
+static BELGIAN_CARD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b59\d-\d{7}-\d{2}\b"));
+/// Irish PPS numbers and British national insurance numbers.
+static PPS: LazyLock<Pattern> = LazyLock::new(|| led(r"(?i:\bPPSN?\b)", r"[^\d\n]{0,12}(?P<value>\d{7}[A-W][A-IW]?)\b"));
+static INSURANCE: LazyLock<Pattern> =
+    LazyLock::new(|| led(r"(?i:\b(?:insurance|N\.?I\.?)\b)", r"[^\d\n]{0,16}?(?P<value>[A-Z]{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D])\b"));
+/// What may stand between the name of a paper and its number: whose it is, a nationality, a few words, `n°`, a bracket.
+const GAP: &str = r"(?:,?[ \u{a0}]+[A-Za-zÀ-ɏ'’.]{1,18}){0,7}?[ \u{a0}]*(?:\([^)\d\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*[(«]?[ ]?";
+const VALUE: &str = r"(?P<value>(?:\d{3}-\d{7}-\d{2}\b|[A-Z]-\d{5,7}\b|[A-Z]{1,2}\d{3}-\d{3}|[A-Z]{1,2}[ ]\d{3}[ ]\d{3}|[A-Z]{2}[ ]\d{5}[ ][A-Z]{2}|[A-Z][ ]\d{4}[ ]\d{4}|\d{2}[ ][A-Z]?\d{6,8}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}\b|[A-Z][0-9A-Z]{6,11}\b)(?:\([0-9A]\))?)";
 
-/// The length of an IBAN by country, where it is fixed and met in such files.
+/// Whether a folded word says of which country something is.
+fn of_country(word: &str) -> bool {
+    let ends = ["sche", "aanse", "aarse", "ense", "oolse", "anse", "ndse", "ish", "ian", "ese", "aise", "ienne", "ien"];
+    crate::lexicon::term::is_demonym(word) || word.len() > 5 && ends.iter().any(|e| word.ends_with(e))
+}
+
+static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:n[°º]|\bnr|\bnum|\bno\b|#|:|genummerd)"));
+
+/// Irish PPS numbers: 7 digits weighed 8 to 2 and a second letter by 9, the rest by 23 is the letter (Revenue Commissioners; W is 0).
+fn pps_valid(number: &str) -> bool {
+    let bytes = number.as_bytes();
+    let letter = |b: u8| if b == b'W' { 0 } else { u32::from(b.saturating_sub(b'@')) };
+    let sum: u32 = bytes.iter().take(7).zip((2..=8).rev()).map(|(b, w)| u32::from(b.saturating_sub(b'0')) * w).sum();
+    let second = bytes.get(8).map_or(0, |b| letter(*b) * 9);
+    bytes.get(7).is_some_and(|b| letter(*b) == (sum + second) % 23)
+}
+
+/// The length of an IBAN by country (SWIFT's IBAN registry, ISO 13616), where it is met in such files.
 fn iban_length(country: &str) -> Option<usize> {
     Some(match country {
         "BE" => 16,
@@ -63,6 +96,7 @@ fn iban_length(country: &str) -> Option<usize> {
     })
 }
 
+/// The rest by 97 of letters read as 10 to 35 (ISO 7064, MOD 97-10).
 fn mod97(text: &str) -> Option<u32> {
     let mut rest = 0u32;
     for c in text.chars() {
@@ -99,14 +133,14 @@ fn belgian_iban(digits: &str) -> Option<String> {
     Some(format!("BE{key:02}{digits}"))
 }
 
-/// A French social security number of 13 digits with its key of two.
-fn nir_valid(plain: &str) -> bool {
+/// A French social security number of 13 digits with its key of two: 97 less the rest by 97; Corsica 2A is 19, 2B is 18 (INSEE).
+pub(super) fn nir_valid(plain: &str) -> bool {
     let number = plain.get(..13).map(|n| n.replace("2A", "19").replace("2B", "18")).and_then(|n| n.parse::<u64>().ok());
     let key = plain.get(13..15).and_then(|k| k.parse::<u64>().ok());
     matches!((number, key), (Some(n), Some(k)) if 97 - n % 97 == k)
 }
 
-/// A Belgian national number of eleven digits: a day of birth and a key that tells the century.
+/// A Belgian national number of eleven digits: a day of birth and a key that tells the century, 97 less the rest by 97 (Royal Decree of 3 April 1984).
 fn niss_valid(digits: &str) -> bool {
     let (Some(head), Some(key)) =
         (digits.get(..9).and_then(|n| n.parse::<u64>().ok()), digits.get(9..11).and_then(|n| n.parse::<u64>().ok()))
@@ -119,6 +153,7 @@ fn niss_valid(digits: &str) -> bool {
     dated && (97 - head % 97 == key || 97 - (2_000_000_000 + head) % 97 == key)
 }
 
+/// The eleven-proof of a Dutch BSN: weights 9 to 2 and -1 (Logisch ontwerp BSN).
 fn bsn_valid(digits: &str) -> bool {
     let weights = [9i32, 8, 7, 6, 5, 4, 3, 2, -1];
     let sum: i32 = digits.bytes().zip(weights).map(|(b, w)| i32::from(b - b'0') * w).sum();
@@ -130,6 +165,12 @@ fn belgian_card_valid(digits: &str) -> bool {
 }
 
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+    accounts(text, out);
+    national_numbers(text, out);
+    papers(text, out);
+}
+
+fn accounts(text: &str, out: &mut Vec<Candidate>) {
     let mut push = |start: usize, end: usize, kind: Kind, normal: String, valid: bool, rank: u8| {
         out.push(Candidate { bytes: start..end, kind, normal, valid, rank });
     };
@@ -170,6 +211,12 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             push(found.start(), found.end(), Kind::Iban, normal, true, 7);
         }
     }
+}
+
+fn national_numbers(text: &str, out: &mut Vec<Candidate>) {
+    let mut push = |start: usize, end: usize, kind: Kind, normal: String, valid: bool, rank: u8| {
+        out.push(Candidate { bytes: start..end, kind, normal, valid, rank });
+    };
     for found in NIR.find_iter(text) {
         let plain = compact(found.as_str());
         let valid = nir_valid(&plain);
@@ -196,18 +243,51 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let valid = bsn_valid(&digits);
         push(value.start(), value.end(), Kind::NationalNumber, digits, valid, 3);
     }
-    for (pattern, kind) in [(&PASSPORT, Kind::Passport), (&CARD, Kind::IdCard)] {
+    for (pattern, check) in [(&PPS, pps_valid as fn(&str) -> bool), (&INSURANCE, |_| false)] {
         for found in pattern.captures_iter(text) {
             let Some(value) = found.name("value") else { continue };
             let plain = compact(value.as_str());
-            let digits = digits_of(value.as_str());
-            let date = super::reference::looks_like_date(value.as_str());
-            if digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || text[value.end()..].starts_with(['/', '€']) {
+            let valid = check(&plain);
+            push(value.start(), value.end(), Kind::NationalNumber, plain, valid, 4);
+        }
+    }
+}
+
+/// Passports, cards and permits, after their names.
+fn papers(text: &str, out: &mut Vec<Candidate>) {
+    let mut push = |start: usize, end: usize, kind: Kind, normal: String, valid: bool, rank: u8| {
+        out.push(Candidate { bytes: start..end, kind, normal, valid, rank });
+    };
+    for (pattern, kind) in [(&PASSPORT, Kind::Passport), (&CARD, Kind::IdCard), (&ID, Kind::IdCard)] {
+        for found in pattern.captures_iter(text) {
+            let Some(value) = found.name("value") else { continue };
+            let (plain, digits) = (compact(value.as_str()), digits_of(value.as_str()));
+            let date = super::reference::looks_like_date(value.as_str())
+                || text[value.end()..].starts_with(['/', '€', '.']) && text[value.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
+            // `passport 2012 01`, `permis 500 euros`, `le passeport, 1 500 euros`.
+            let money = ["€", "eur", "£", "km", "%", "ans"].iter().any(|m| text[value.end()..].trim_start().to_lowercase().starts_with(m));
+            // Behind a comma another number begins, unless a sign or letters say otherwise.
+            let gap = found.get(0).map_or("", |w| &text[w.start()..value.start()]);
+            let marked = gap.contains('(') || NUMBERED.is_match(gap);
+            let far = (gap.contains(',') || gap.split(' ').count() > 5) && !marked && digits.len() == plain.len();
+            // `ESMTP id 24EF419F546`: the letters alone are no card, unless a country stands before them or a sign behind.
+            let lead = found.get(0).map_or("", |w| before(text, w.start(), 24));
+            let country = lead.split_whitespace().next_back().is_some_and(|w| of_country(&crate::lexicon::fold(w)));
+            let cue = gap.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let letters = cue.len() < 4 && cue.to_lowercase().starts_with("id") && !country && !NUMBERED.is_match(gap);
+            if far || letters || digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || money {
                 continue;
             }
-            // `passeport belge 2012 de ...`: a year and a word are no number.
             let valid = kind == Kind::IdCard && belgian_card_valid(&digits);
             push(value.start(), value.end(), kind, plain, valid, 5);
         }
+    }
+    for found in FRENCH_PASSPORT.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
+        push(found.start(), found.end(), Kind::Passport, found.as_str().to_string(), false, 11);
+    }
+    for found in BELGIAN_CARD.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
+        let digits = digits_of(found.as_str());
+        let valid = belgian_card_valid(&digits);
+        push(found.start(), found.end(), Kind::IdCard, digits, valid, 5);
     }
 }

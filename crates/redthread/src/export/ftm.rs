@@ -77,12 +77,22 @@ fn entity(entity: &Entity) -> Option<Value> {
         }
         Schema::Address => {
             properties.insert("full", names.clone());
+            // Of the town: a door whose writings name two towns has none.
+            if let [point] = identifiers(entity, "coordinates").as_slice()
+                && let Some((latitude, longitude)) = point.split_once(',')
+            {
+                properties.insert("latitude", vec![latitude.to_string()]);
+                properties.insert("longitude", vec![longitude.to_string()]);
+            }
         }
         Schema::Vehicle => {
             properties.insert("registrationNumber", names.clone());
         }
         Schema::UserAccount => {
             properties.insert("username", names.clone());
+        }
+        Schema::CryptoWallet => {
+            properties.insert("publicKey", names.clone());
         }
         Schema::BankAccount => {
             properties.insert("accountNumber", names.clone());

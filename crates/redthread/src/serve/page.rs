@@ -96,6 +96,7 @@ pub fn entities(case: &Case) -> String {
         Schema::Vehicle,
         Schema::UserAccount,
         Schema::BankAccount,
+        Schema::CryptoWallet,
         Schema::Address,
         Schema::Event,
     ] {

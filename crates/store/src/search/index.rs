@@ -269,8 +269,8 @@ fn paragraph_entries(layer: &TextLayer, mentions: &[Mention], common: &TantivyDo
 
 /// Whether mentions of this kind are found by their number in any spacing.
 pub(crate) fn is_number(schema: Schema) -> bool {
-    use Schema::{BankAccount, CourtCase, Identification, Passport, UserAccount, Vehicle};
-    matches!(schema, UserAccount | BankAccount | Vehicle | Passport | Identification | CourtCase)
+    use Schema::{BankAccount, CourtCase, CryptoWallet, Identification, Passport, UserAccount, Vehicle};
+    matches!(schema, UserAccount | BankAccount | CryptoWallet | Vehicle | Passport | Identification | CourtCase)
 }
 
 /// The normal form and the writing of a number, each without anything but letters and digits.

@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod abroad;
+
 /// `kind:normal` of everything found.
 fn told(text: &str) -> String {
     let all: Vec<String> = find(text).iter().map(|f| format!("{}:{}", f.kind.name(), f.normal)).collect();

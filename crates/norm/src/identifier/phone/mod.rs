@@ -2,14 +2,20 @@
 //!
 //! A national number says its country by its shape: nine digits are a Belgian land line; ten are Belgian if the first
 //! group has four digits from 0450 to 0499 (`0470/12.34.56`) or nothing is grouped and it begins so; Dutch if `06` stands before
-//! eight digits in one or two groups, or the area code has three or four digits; else French (`06 12 34 56 78`, `0612345678`).
+//! eight digits in one or two groups, or the area code has three or four digits; British with eleven; Irish where it begins with 083 to 089
+//! in an English text; else French (`06 12 34 56 78`, `0612345678`).
 
-use super::{Candidate, Kind, before, char_after, char_before, digits_of, pattern};
+mod country;
+mod partial;
+
+use super::{Candidate, Kind, Speech, before, char_after, char_before, digits_of, pattern};
+use crate::language::Language;
 use crate::pattern::Pattern;
+use country::international;
 use std::sync::LazyLock;
 
 static INTERNATIONAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:\+|\(\+|00)[ ]?[1-9](?:[ .\-/\u{a0}\u{202f}]{0,2}\(?\d\)?){6,16}"));
-static NATIONAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\(?0[1-9]\d{0,8}\)?(?:[ .\-/\u{a0}\u{202f}]{1,3}\d{2,8}){0,5}"));
+static NATIONAL: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\(?0[1-9]\d{0,9}\)?(?:[ .\-/\u{a0}\u{202f}]{1,3}\d{2,8}){0,5}"));
 static PLAIN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"\b(?:32(?:4[5-9]\d{7}|[1-9]\d{7})|33[1-79]\d{8}|31[1-79]\d{8}|212[5-7]\d{8}|213[5-7]\d{8}|216[2-9]\d{7}|90 ?5\d{9})\b")
 });
@@ -20,76 +26,27 @@ static CELL: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 static AMERICAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:\(\d{3}\) ?|\b\d{3}[-.])\d{3}[-.]\d{4}\b"));
-static PARTIAL: LazyLock<Pattern> = LazyLock::new(|| {
-    pattern(r"(?:\+|00)?\d{2,4}(?:[ .\-/]{0,2}\d{2,4}){0,4}(?:[ .\-/]{0,2}(?:[xX*]{2,3}|\.\.\.?|…)){1,4}(?:[ .\-/]{0,2}\d{2,4}){0,3}")
-});
 static CUE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\bt[ée]l|\bgsm|\bphone|\bmobile|\bportable|\bnum[ée]ro|\bnummer|\bnumber|\blignes?\b|\blijn\b|\bappel|\bcall|\bbel|\boproep|\bmsisdn|\bfax|\bsms|\bcontact|\bwhatsapp|\bsim\b|\btoestel|\babonn|\bjoignable|\bbereikbaar|\bdial)",
     )
 });
 
-/// Country codes by their first digits; two digits stand for all that begin so only where written.
-fn country_code(digits: &str) -> Option<&'static str> {
-    const CODES: &[&str] = &[
-        "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51", "52",
-        "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94",
-        "95", "98", "211", "212", "213", "216", "218", "220", "221", "222", "223", "224", "225", "226", "227", "228", "229", "230", "231",
-        "232", "233", "234", "235", "236", "237", "238", "239", "240", "241", "242", "243", "244", "245", "248", "249", "250", "251",
-        "252", "253", "254", "255", "256", "257", "258", "260", "261", "262", "263", "264", "265", "266", "267", "268", "269", "290",
-        "291", "297", "298", "299", "350", "351", "352", "353", "354", "355", "356", "357", "358", "359", "370", "371", "372", "373",
-        "374", "375", "376", "377", "378", "380", "381", "382", "383", "385", "386", "387", "389", "420", "421", "423", "500", "501",
-        "502", "503", "504", "505", "506", "507", "508", "509", "590", "591", "592", "593", "594", "595", "596", "597", "598", "599",
-        "670", "673", "674", "675", "676", "677", "678", "679", "680", "681", "682", "685", "687", "689", "691", "692", "850", "852",
-        "853", "855", "856", "870", "880", "881", "882", "883", "886", "960", "961", "962", "963", "964", "965", "966", "967", "968",
-        "970", "971", "972", "973", "974", "975", "976", "977", "979", "992", "993", "994",
-    ];
-    CODES
-        .iter()
-        .find(|c| digits.starts_with(**c))
-        .copied()
-        .or_else(|| ["995", "996", "998"].iter().find(|c| digits.starts_with(**c)).copied())
-}
-
-/// The digits that a number has after a country code, fewest and most.
-fn national_digits(code: &str) -> (usize, usize) {
-    match code {
-        "33" | "31" => (9, 9),
-        "32" => (8, 9),
-        "34" | "48" | "351" | "212" | "213" => (9, 9),
-        "1" | "7" | "90" | "44" | "91" | "92" => (10, 10),
-        "216" => (8, 8),
-        "352" => (5, 9),
-        "49" | "43" => (6, 12),
-        "39" => (8, 11),
-        _ => (6, 12),
-    }
-}
-
-/// E.164 of the digits after `+` or `00`, without a `(0)` after the country code.
-fn international(digits: &str) -> Option<String> {
-    let code = country_code(digits)?;
-    let rest = &digits[code.len()..];
-    let rest = if code != "39" { rest.strip_prefix('0').unwrap_or(rest) } else { rest };
-    let (least, most) = national_digits(code);
-    if !(least..=most).contains(&rest.len()) || code == "32" && rest.len() == 9 && !rest.starts_with('4') {
-        return None;
-    }
-    let total = code.len() + rest.len();
-    (8..=15).contains(&total).then(|| format!("+{code}{rest}"))
-}
-
 fn groups_of(text: &str) -> Vec<usize> {
     text.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).map(str::len).collect()
 }
 
-/// E.164 of a national number that begins with 0, by its shape.
-fn national(text: &str) -> Option<String> {
+/// E.164 of a national number that begins with 0, by its shape; where two countries write alike the language of the text decides.
+fn national(text: &str, language: Language) -> Option<String> {
     let digits = digits_of(text);
     let groups = groups_of(text);
     let rest = digits.strip_prefix('0')?;
+    let english = language == Language::English;
     let belgian_mobile = digits.starts_with("04") && digits.as_bytes().get(2).is_some_and(|d| (b'5'..=b'9').contains(d));
+    let irish_mobile = digits.starts_with("08") && digits.as_bytes().get(2).is_some_and(|d| b"35679".contains(d));
     let country = match (digits.len(), groups.as_slice()) {
+        // No Belgian area has the two digits 01: Dublin.
+        (9, [2, 3, 4] | [2, 7]) if digits.starts_with("01") => "353",
         (
             9,
             [2, 3, 2, 2]
@@ -103,28 +60,40 @@ fn national(text: &str) -> Option<String> {
             | [2, 4, 3]
             | [3, 2, 4]
             | [3, 4, 2]
-            | [2, 2, 3, 2],
+            | [2, 2, 3, 2]
+            | [4, 2, 3],
         ) => "32",
+        (10, [3, 3, 4] | [3, 7] | [3, 3, 2, 2] | [10]) if english && irish_mobile => "353",
+        (10, [4, 6] | [5, 5] | [4, 3, 3] | [5, 2, 3]) if english => "44",
         (10, [4, 2, 2, 2] | [4, 6] | [4, 3, 3] | [4, 2, 4] | [4, 4, 2]) if belgian_mobile => "32",
         (10, [10]) if belgian_mobile => "32",
+        (8, [4, 4]) if language == Language::Dutch && (digits.starts_with("0800") || digits.starts_with("0900")) => "31",
+        (10, _) if digits.starts_with("06") && (language == Language::Dutch || text.starts_with("06-") && text.contains(' ')) => "31",
         (10, [2, 8] | [2, 4, 4] | [2, 2, 3, 3]) if digits.starts_with("06") => "31",
         (10, [3, 7] | [3, 3, 4] | [3, 3, 2, 2] | [3, 4, 3] | [4, 6] | [4, 2, 2, 2] | [4, 3, 3] | [3, 2, 2, 3]) => "31",
-        (
-            10,
-            [2, 2, 2, 2, 2]
-            | [10]
-            | [2, 8]
-            | [2, 2, 2, 4]
-            | [2, 4, 4]
-            | [2, 2, 3, 3]
-            | [4, 2, 2, 2, ..]
-            | [2, 3, 3, 2]
-            | [6, 4]
-            | [2, 2, 6],
-        ) => "33",
+        (10, [2, 2, 2, 2, 2] | [10] | [2, 8] | [2, 2, 2, 4] | [2, 4, 4] | [2, 2, 3, 3] | [2, 3, 3, 2] | [6, 4] | [2, 2, 6]) => "33",
+        (11, [5, 6] | [5, 3, 3] | [4, 3, 4] | [3, 4, 4] | [3, 8] | [4, 7] | [5, 2, 4] | [5, 4, 2] | [11])
+            if matches!(digits.as_bytes()[1], b'1' | b'2' | b'3' | b'7' | b'8') =>
+        {
+            "44"
+        }
         _ => return None,
     };
     Some(format!("+{country}{rest}"))
+}
+
+/// The normal form of digits that were spoken in words.
+pub(super) fn spoken_normal(digits: &str, language: Language) -> Option<String> {
+    // Nobody says where a group ends: a Belgian mobile and land line, else the country by the language.
+    let rest = digits.strip_prefix('0').filter(|r| !r.starts_with('0'))?;
+    match (digits.len(), language) {
+        (9 | 10, Language::French) if digits.len() == 10 && !digits.starts_with("04") && !digits.starts_with("08") => {
+            Some(format!("+33{rest}"))
+        }
+        (9 | 10, Language::French | Language::Dutch) => national(digits, language).or_else(|| Some(digits.to_string())),
+        (10 | 11, Language::English | Language::Other) => Some(format!("+44{rest}")),
+        _ => None,
+    }
 }
 
 /// The normal form of a number that stands alone.
@@ -137,7 +106,7 @@ pub(super) fn normal_of(text: &str) -> Option<String> {
         return international(rest);
     }
     if digits.starts_with('0') {
-        return national(text).or_else(|| national(&digits));
+        return national(text, Language::Other).or_else(|| national(&digits, Language::Other));
     }
     PLAIN.is_match(&digits).then(|| international(&digits)).flatten().or_else(|| (digits.len() >= 6).then_some(digits))
 }
@@ -168,7 +137,7 @@ fn free_right(text: &str, at: usize) -> bool {
     }
 }
 
-pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+pub(super) fn find(text: &str, speech: &Speech, out: &mut Vec<Candidate>) {
     let mut push = |start: usize, end: usize, normal: String, valid: bool, rank: u8| {
         out.push(Candidate { bytes: start..end, kind: Kind::Phone, normal, valid, rank });
     };
@@ -190,20 +159,27 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             }
         }
     }
-    for found in NATIONAL.find_iter(text) {
+    let mut at = 0;
+    while let Some(found) = NATIONAL.find_at(text, at) {
         let start = found.start();
+        // `12:44:02 0492 08 71 36`: where the first group belongs to something else the number may begin at the next.
+        let next = found.as_str().find(|c: char| !c.is_ascii_digit() && c != '(').map_or(found.end(), |n| start + n);
+        at = next;
         if !free_left(text, start) {
             continue;
         }
         for cut in cuts(found.as_str()) {
             let piece = &found.as_str()[..cut];
-            let Some(normal) = national(piece).filter(|_| free_right(text, start + cut)) else { continue };
+            let language = speech.at(start);
+            let Some(normal) = national(piece, language).filter(|_| free_right(text, start + cut)) else { continue };
             let grouped = piece.len() > digits_of(piece).len();
             let cued = CUE.is_match(before(text, start, 60));
             // Nine plain digits are as often another number.
-            if grouped || cued || digits_of(piece).len() == 10 {
+            let plain = digits_of(piece).len() == 10 || digits_of(piece).len() == 11 && language == Language::English;
+            if grouped || cued || plain {
                 push(start, start + cut, normal, true, if cued { 24 } else { 30 });
             }
+            at = start + cut;
             break;
         }
     }
@@ -233,44 +209,5 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             push(found.start(), found.end(), format!("+1{}", digits_of(found.as_str())), false, 32);
         }
     }
-    for found in PARTIAL.find_iter(text) {
-        let piece = found.as_str().trim_end_matches(['.', ' ', '/', '-', '…']);
-        let dotted = found.as_str().contains("..") || found.as_str().contains('…');
-        let piece = if dotted { found.as_str() } else { piece };
-        let digits = digits_of(piece);
-        let cued = CUE.is_match(before(text, found.start(), 60));
-        let begins =
-            piece.starts_with('+') || (piece.starts_with("00") && digits.len() > 5) || (piece.starts_with('0') && !piece.starts_with("00"));
-        let free = free_left(text, found.start()) && !char_after(text, found.start() + piece.len()).is_some_and(|c| c.is_alphanumeric());
-        if !begins || !free || digits.len() < 4 || digits.len() > 12 || (dotted && !cued) || char_before(text, found.start()) == Some(',') {
-            continue;
-        }
-        let normal: String = masked(piece);
-        push(found.start(), found.start() + piece.len(), normal, false, 34);
-    }
-}
-
-/// The digits with `x` for each that is hidden, as far as the shape tells.
-fn masked(piece: &str) -> String {
-    let mut out = String::new();
-    for c in piece.replace("...", "xx").replace("..", "xx").replace('…', "xx").chars() {
-        match c {
-            '+' => out.push('+'),
-            c if c.is_ascii_digit() => out.push(c),
-            'x' | 'X' | '*' => out.push('x'),
-            _ => {}
-        }
-    }
-    if let Some(rest) = out.strip_prefix("00") {
-        return format!("+{rest}");
-    }
-    // As if the hidden digits were there: the shape tells the country.
-    let shown: String = piece.chars().map(|c| if matches!(c, 'x' | 'X' | '*') { '1' } else { c }).collect();
-    match national(&shown) {
-        Some(full) if out.starts_with('0') => {
-            let rest = &out[1..];
-            full.get(..full.len().saturating_sub(rest.len())).map_or(out.clone(), |code| format!("{code}{rest}"))
-        }
-        _ => out,
-    }
+    partial::find(text, speech, out);
 }

@@ -1,16 +1,19 @@
-//! Street addresses as French, Belgians and Dutch write them, with a door number.
+//! Street addresses with a door number, as French, Belgians and Dutch write them; the English in a module of their own.
+
+mod english;
+mod lower;
 
 use super::{Candidate, Kind, pattern};
 use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
-const TYPE: &str = r"(?:[Rr]ue|RUE|[Aa]v(?:enue|\.)?|AVENUE|[Bb](?:oulevar)?d\.?|BOULEVARD|[Bb]ld\.?|[Pp]lace|PLACE|[Pp]l\.|[Cc]hauss[ée]e|CHAUSS[ÉE]E|[Cc]h[ée]e\.?|[Qq]uai|QUAI|[Ii]mpasse|IMPASSE|[Aa]ll[ée]es?|ALL[ÉE]E|[Cc]hemin|CHEMIN|[Rr]oute|ROUTE|[Cc]ours|[Ss]quare|[Cc]los|[Rr]uelle|[Ss]entier|[Pp]assage|[Cc]it[ée]|[Rr]ésidence|[Dd]r[èe]ve|[Vv]enelle|[Ee]splanade|[Ff]aubourg|[Rr]ond-point|[Pp]romenade|[Vv]illa|[Hh]ameau|[Mm]ont[ée]e)";
+const TYPE: &str = r"(?:[Rr]ue|RUE|[Aa]v(?:enue|\.)?|AVENUE|[Bb](?:oulevar)?d\.?|BOULEVARD|[Bb]ld\.?|[Pp]lace|PLACE|[Pp]l\.|[Cc]hauss[ée]e|CHAUSS[ÉE]E|[Cc]h[ée]e\.?|[Qq]uai|QUAI|[Ii]mpasse|IMPASSE|[Aa]ll[ée]es?|ALL[ÉE]E|[Cc]hemin|CHEMIN|[Rr]oute|ROUTE|[Cc]ours|[Ss]quare|[Cc]los|[Rr]uelle|[Ss]entier|[Pp]assage|[Cc]it[ée]|[Rr]ésidence|[Dd]r[èe]ve|[Vv]enelle|[Ee]splanade|[Ff]aubourg|[Rr]ond-point|[Pp]romenade|[Vv]illa|[Hh]ameau|[Mm]ont[ée]e|[Tt]raverse|[Ss]ente|[Cc]oupure)";
 /// Words of a street's name: capitals, small joints, numbers of dates.
-const NAME: &str = r"(?:(?:(?:de|du|des|la|le|les|aux?|et|en|sur|sous|lez|lès)[ ])|(?:[ldLD]['’])|(?:(?:\p{Lu}\.|St\.|Ste\.|Dr\.|\p{Lu}[\p{L}'’\-]*)[ ]?)|(?:\d{1,2}(?:er|ème|e)?[ ](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|RI)(?:[ ]\d{4})?[ ]?)|(?:\d{3}e?[ ]))";
-const DOOR: &str = r"\d{1,4}(?:[ ]?(?:bis|ter|quater)\b|[ ]?[A-Ha-h]\b)?(?:[ ]?/[ ]?\d{1,4}[A-Za-z]?|-\d{1,3}\b)?";
+const NAME: &str = r"(?:(?:(?:de|du|des|la|le|les|aux?|et|en|sur|sous|lez|lès)[ ])|(?:[ldLD]['’])|(?:(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ]\.|St\.|Ste\.|Dr\.|[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]*)[ ]?)|(?:\d{1,2}(?:er|ème|e)?[ ](?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|RI)(?:[ ]\d{4})?[ ]?)|(?:\d{3}e?[ ]))";
+const DOOR: &str = r"\d{1,4}(?:[ ]?(?:bis|ter|quater)\b|[ ]?[A-Ha-h]\b)?(?:[ ]?/[ ]?\d{1,4}[A-Za-z]?|-(?:\d{1,3}|[A-Z]|I{1,3}V?)\b)?";
 const BOX: &str = r"(?:[ ,]{1,2}(?:bus|b(?:oî|oi)te|bte\.?|b\.|appt?\.?|appartement|apt\.?|box)[ ]?(?:n°[ ]?)?[A-Za-z]?\d{0,4}[A-Za-z]?)?";
 /// One town: `Lille`, `Saint-Denis`, `La Louvière`, `Villeneuve d'Ascq`, `Sint-Niklaas`, `Knokke-Heist`, `Den Haag`.
-const TOWN: &str = r"(?:(?:Saint|Sainte|St\.?|Ste\.?|Le|La|Les|Sint|Den|De|Het|LE|LA|LES|SAINT)[ \-])?\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*(?:[ ](?:sur|sous|lès|lez|en|aan|op|upon|d['’]|aan de|aan den|op den)[ ]?\p{Lu}[\p{L}\-]+)?";
+const TOWN: &str = r"(?:(?:Saint|Sainte|St\.?|Ste\.?|Le|La|Les|Sint|Den|De|Het|LE|LA|LES|SAINT)[ \-])?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’]*(?:-[A-Za-zÀ-ɏ'’]+)*(?:[ ](?:sur|sous|lès|lez|en|aan|op|upon|d['’]|aan de|aan den|op den)[ ]?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+)?(?:[ ]\d{1,2}(?:er|e|ème)\b)?";
 
 static FRENCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
@@ -26,7 +29,7 @@ static BELGIAN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?P<street>(?:\p{{Lu}}[\p{{L}}'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:\p{{Lu}}[\p{{L}}'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei)|\p{{Lu}}[\p{{L}}'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ]\p{{Lu}}[\p{{L}}\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
+        r"\b(?P<street>(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei|straße|strasse|platz|allee|gasse)|[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
         tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:te[ ]|in[ ]|à[ ])?")
     ))
 });
@@ -85,6 +88,11 @@ fn read(text: &str, found: &crate::pattern::Captures<'_>) -> Option<Read> {
         }
         name = rest;
     }
+    // `TOOK PLACE AT 2100`: in capitals the kind of a street may be any word.
+    let next = name.split(' ').nth(1).unwrap_or_default();
+    if name.starts_with("PLACE") && crate::lexicon::entry(&crate::lexicon::fold(next)).is_common(crate::language::Language::English) {
+        return None;
+    }
     // The name needs a word of its own, not only its kind and joints.
     let own = name.split([' ', '\'', '’']).skip(1).any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
         || !name.contains(' ');
@@ -103,6 +111,10 @@ fn read(text: &str, found: &crate::pattern::Captures<'_>) -> Option<Read> {
         return None;
     }
     let street_first = street.start() < number.start();
+    // `Place NW1`: a postcode.
+    if street.end() == number.start() && street.as_str().ends_with(char::is_alphabetic) {
+        return None;
+    }
     let close = street.end().max(number.end());
     let (post, town) = (found.name("post"), found.name("town"));
     let place = found.name("place");
@@ -153,7 +165,26 @@ static BOXED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// Words with a capital that stand before a street at the start of a sentence or line.
-const OPENERS: [&str; 14] = ["De", "Het", "In", "Aan", "Op", "Naar", "Te", "Adres", "Van", "Woonplaats", "Wonende", "Bij", "Langs", "Uit"];
+const OPENERS: [&str; 18] = [
+    "Doorzoeking",
+    "Huiszoeking",
+    "Woning",
+    "Pand",
+    "De",
+    "Het",
+    "In",
+    "Aan",
+    "Op",
+    "Naar",
+    "Te",
+    "Adres",
+    "Van",
+    "Woonplaats",
+    "Wonende",
+    "Bij",
+    "Langs",
+    "Uit",
+];
 
 /// Capitalised words that follow an address without being its town.
 const STOPS: [&str; 40] = [
@@ -200,6 +231,8 @@ const STOPS: [&str; 40] = [
 ];
 
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+    english::find(text, out);
+    lower::find(text, out);
     for (pattern, rank) in [(&FRENCH, 14), (&BELGIAN, 15), (&DUTCH, 14)] {
         for found in pattern.captures_iter(text) {
             if let Some(read) = read(text, &found) {
@@ -228,4 +261,26 @@ static HOUR_OR_DATE: LazyLock<Pattern> = LazyLock::new(|| {
 /// The normal form of an address that stands alone.
 pub(super) fn normal_of(text: &str) -> Option<String> {
     [&FRENCH, &BELGIAN, &DUTCH].iter().find_map(|p| p.captures(text).and_then(|f| read(text, &f))).map(|r| r.normal)
+}
+
+/// The town in which a door lies, as far as the gazetteer has it: its name stands last, behind the postcode if there is one.
+pub(super) fn town(surface: &str) -> Option<&'static crate::place::Place> {
+    let folded = surface.replace(['\n', '('], ", ").replace(" à ", ", ").replace(" te ", ", ").replace(" in ", ", ").replace(" - ", ", ");
+    let last = folded.rsplit(", ").map(|p| p.trim_matches([' ', ',', ')'])).find(|p| !p.is_empty())?;
+    let words: Vec<&str> = last.split(' ').collect();
+    let bare = |w: &str| ["B-", "F-", "L-"].iter().find_map(|p| w.strip_prefix(p)).unwrap_or(w).to_string();
+    let code = |w: &&str| matches!(bare(w).len(), 4 | 5) && bare(w).bytes().all(|b| b.is_ascii_digit());
+    let post = words.iter().rposition(code);
+    let from = post.map_or(0, |n| n + 1);
+    let dutch = post.is_some() && words.get(from).is_some_and(|w| w.len() == 2 && w.bytes().all(|b| b.is_ascii_uppercase()));
+    let name: Vec<&str> = words[from + usize::from(dutch)..].iter().filter(|w| !w.bytes().any(|b| b.is_ascii_digit())).copied().collect();
+    let number = post.map(|n| bare(words[n]));
+    let country = match number.as_deref().map(str::len) {
+        _ if dutch => Some("NL"),
+        Some(5) => Some("FR"),
+        Some(_) => Some("BE"),
+        None => None,
+    };
+    // Without comma or postcode the last words are the street's.
+    (post.is_some() || last.len() < folded.len()).then(|| crate::place::lookup_in(&name.join(" "), country, number.as_deref())).flatten()
 }

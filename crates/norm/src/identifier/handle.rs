@@ -1,0 +1,284 @@
+//! Names of accounts: `@name`, names after a word for them, and those that begin the lines of a chat.
+
+use super::{Candidate, Kind, char_before, pattern};
+use crate::language::Language;
+use crate::lexicon;
+use crate::pattern::Pattern;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+static AT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"@[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.]+"));
+/// Users of a closed network, whose host has no domain: `kraai@cryptmail`.
+static HOSTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9_.\-]{2,30}@[A-Za-z][A-Za-z]{3,20}\b"));
+/// After these a name follows, whatever it looks like.
+const STRONG: &str = r"(?:pseudo(?:nyme)?|pseudoniem|username|user ?name|gebruikersnaam|nom d['’]utilisateur|identifiant|screen name|handle|nickname|schuilnaam online|chat ?user|pin user)";
+/// After these one may follow that looks like the name of an account.
+const WEAK: &str = r"(?:telegram(?:-?kanaal)?|whatsapp|skype|signal|snapchat|instagram|insta|facebook|twitter|tiktok|discord|threema|wickr|viber|paltalk|msn|encrochat|sky ?ecc|anom|user|utilisat(?:eur|rice)|gebruikers?|account|compte|kanaal|canal|channel|profile?|profiel|profils|chez)";
+static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
+    super::led(
+        &format!(r"(?i:\b(?:{STRONG}|{WEAK}))"),
+        "\\b(?:[ -](?i:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype|instagram|snapchat|discord|user|of|van|de|du|sur le forum|on the forum)){0,2}[ \u{a0}]?(?:[:=]|(?i:est|is|was|heet|named))?[ \u{a0}]?[:]?[ \u{a0}]?(?P<open>[\"«“‘'(<])?[ \u{a0}]?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.#\\-]+)(?P<close>[ \u{a0}]?[\"»”’'])?",
+    )
+});
+static QUOTED: LazyLock<Pattern> = LazyLock::new(|| {
+    super::led(
+        r"(?i:\b(?:pseudo(?:nyme)?|pseudoniem|username|gebruikersnaam|profil|profiel|screen name|handle))",
+        "[ ](?:(?i:facebook|telegram|whatsapp|skype|heet)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 _.\\-]+)[ \u{a0}]?[\"»”’']",
+    )
+});
+static SELLER: LazyLock<Pattern> = LazyLock::new(|| {
+    super::led(
+        r"(?i:\b(?:sellers?|vendors?|vendeurs?|verkopers?|users?|utilisat(?:eur|rice)|gebruikers?|member|membre|lid))",
+        "[ ][\"«“‘'][ \u{a0}]?(?P<name>[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_.\\-]+)[ \u{a0}]?[\"»”’']",
+    )
+});
+/// The name in the pattern's group stands before words that say what it is: `wodan_gent (Telegram)`, `kk_antw on Sky`.
+static FOLLOWED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?P<name>[a-z0-9][a-z0-9_.\-]{2,30})[ ](?:\((?:telegram|snapchat|instagram|signal|threema|wickr|skype)\)|(?:on|sur|op) (?:sky|snapchat|telegram|instagram|encrochat|tiktok|discord|twitter|facebook|wickr)\b)",
+    )
+});
+/// A line of a chat: an hour perhaps, a name of one word, `:` or `>`, and what it says.
+static LINE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?m)^[ ]?(?:\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,]+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?[ \-–]*)?<?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.\-]+~?)(?:>|[ ]?:)[ ]+\S",
+    )
+});
+
+/// A turn inside a paragraph.
+static TURN: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        "(?:[.!?…\"”»)]|\\bto|\\bà|\\baan|\\bvers)[ ](?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ][\"“«]?[ \u{a0}]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*[ ,][^;{}=@/<>\\n]{8}",
+    )
+});
+static MADE: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9]{1,20}_[A-Za-z0-9_]{1,20}\b|\b[a-z]{4,20}\d{2,4}\b|\b[A-Z]{4,12}\d{2}\b"));
+/// Words that are about accounts and their messages.
+static ONLINE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:telegram|whatsapp|skype|snapchat|instagram|facebook|twitter|tiktok|discord|threema|wickr|encro|\bsky\b|pseudo|account|compte|profiel|profil|forum|connect[ée]|\bchat|online|en ligne|username|\buser\b|gebruiker|utilisateur)",
+    )
+});
+
+/// Whether a word was made up as the name of an account: digits among letters, an underscore, full stops inside.
+pub(super) fn coined(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    let lower = name.chars().any(char::is_lowercase);
+    let dotted = name.trim_matches('.').contains('.') && name.split('.').all(|p| !p.is_empty()) && lower;
+    // One 0 or 1 inside a word is a misread letter.
+    let inside = name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_end_matches(|c: char| c.is_ascii_digit());
+    let misread = digits == 1 && inside.len() == name.len() && name.contains(['0', '1']) && letters > 3;
+    let numbered = digits > 0 && !misread && (name.starts_with(char::is_alphabetic) || letters > 4);
+    letters > 1 && (numbered || name.contains(['_', '~', '#']) || dotted)
+}
+
+/// A capital inside a word that is no surname's: `BigRon`, not `McBurney`.
+fn humped(name: &str) -> bool {
+    let hump = name.char_indices().skip(1).any(|(n, c)| c.is_uppercase() && name[..n].ends_with(char::is_lowercase));
+    let prefix = ["Mc", "Mac", "De", "Van", "Le", "La", "Di", "Fitz"].iter().any(|p| name.starts_with(p));
+    hump && !prefix && name.chars().all(char::is_alphabetic) && name.chars().filter(|c| c.is_uppercase()).count() < 4
+}
+
+/// Whether a language that is read has the word.
+fn known(name: &str) -> bool {
+    let folded = lexicon::fold(name);
+    let entry = lexicon::entry(&folded);
+    [Language::French, Language::Dutch, Language::English, Language::Other].iter().any(|l| entry.is_word(*l))
+        || lexicon::term::is_form_word(&folded)
+        || lexicon::term::is_role_word(&folded)
+}
+
+fn named(name: &str) -> bool {
+    let entry = lexicon::entry(&lexicon::fold(name));
+    entry.given_name().is_some() || entry.surname().is_some()
+}
+
+fn normal(name: &str) -> String {
+    format!("@{}", name.trim_start_matches("u/").trim_start_matches(['@', '~']).trim_end_matches('~').to_lowercase())
+}
+
+/// What is sure to be an account wherever it stands in the text.
+fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
+    for name in AT.find_iter(text) {
+        let free = char_before(text, name.start()).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '@' | '.' | '_' | '-'));
+        let value = name.as_str().trim_end_matches('.');
+        // Style sheets and encoded bytes are full of `@`.
+        let style = ["@font", "@page", "@media", "@import", "@charset", "@list", "@keyframes", "@supports"].contains(&value);
+        let small = value.bytes().any(|b| b.is_ascii_lowercase());
+        let capital = value.chars().skip(1).all(|c| c.is_ascii_uppercase() || c == '_') && value.len() > 4;
+        if free && !style && value.len() > 2 && (small || capital) {
+            found.insert(name.start(), name.start() + value.len());
+        }
+    }
+    let hosted: Vec<_> = HOSTED.find_iter(text).collect();
+    let host = |name: &str| name.rsplit('@').next().unwrap_or_default().to_lowercase();
+    for name in &hosted {
+        // An address that a line's end has cut is no user: a network has several.
+        let own = host(name.as_str());
+        if own == "localhost" || !hosted.iter().take(50).any(|o| o.as_str() != name.as_str() && host(o.as_str()) == own) {
+            continue;
+        }
+        let free = char_before(text, name.start()).is_none_or(|c| !matches!(c, '@' | '.' | '/' | '-' | '_'));
+        if free && !text[name.end()..].starts_with(['.', '@', '-', '_']) {
+            found.insert(name.start(), name.end());
+        }
+    }
+    for groups in NAMED.captures_iter(text) {
+        let (Some(whole), Some(name)) = (groups.get(0), groups.name("name")) else { continue };
+        let value = name.as_str().trim_end_matches(['.', '-']);
+        let cue = text[whole.start()..name.start()].to_lowercase();
+        let quoted = groups.name("open").is_some() && groups.name("close").is_some();
+        let told = cue.trim_end_matches([' ', '"', '«', '\u{a0}', '“', '(']).ends_with([':', '=']);
+        let strong = STRONG_WORDS.iter().any(|w| cue.starts_with(w));
+        let shared = ["chez", "account", "compte", "canal", "kanaal", "channel"].iter().any(|w| cue.starts_with(w));
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        // A quote that opens and does not close ends something else: `origin="USER" relType=`.
+        let open = groups.name("open").is_some_and(|o| !matches!(o.as_str(), "(" | "<")) && groups.name("close").is_none();
+        let weak = !strong && value.contains('-') && !value.chars().any(char::is_lowercase);
+        let looks = !weak && coined(value) || strong && !open && (digits > 0 && digits < value.len() || humped(value));
+        let own =
+            ["handle", "pseudo", "user name", "username", "chat user", "encro", "anom", "identifiant"].iter().any(|w| cue.contains(w));
+        let plain =
+            (own || cue.starts_with("user of") || text[..whole.start()].ends_with(", ") && cue.starts_with("user ") || told && strong)
+                && value.len() > 4
+                && !known(value)
+                && !named(value)
+                && value.chars().all(|c| c.is_lowercase() || c == '-');
+        let fine = looks || quoted && !shared && (strong || !known(value)) && !named(value) || plain;
+        if value.chars().filter(|c| c.is_alphabetic()).count() > 1 && fine && !value.contains("..") && !super::table::is_number(value) {
+            found.insert(name.start(), name.start() + value.len());
+        }
+    }
+    for groups in QUOTED.captures_iter(text) {
+        if let Some(name) = groups.name("name") {
+            found.insert(name.start(), name.start() + name.as_str().trim_end().len());
+        }
+    }
+    for groups in SELLER.captures_iter(text) {
+        if let Some(name) = groups.name("name").filter(|n| !named(n.as_str()) && !known(n.as_str())) {
+            found.insert(name.start(), name.end());
+        }
+    }
+    for groups in FOLLOWED.captures_iter(text) {
+        if let Some(name) = groups.name("name").filter(|n| coined(n.as_str())) {
+            found.insert(name.start(), name.end());
+        }
+    }
+}
+
+const STRONG_WORDS: [&str; 11] =
+    ["pseudo", "user", "gebruiker", "nom d", "identifiant", "screen", "handle", "nick", "chat", "pin", "utilisat"];
+
+/// Whether a line says three words or more behind its colon, or little that is no number.
+fn talk(rest: &str) -> bool {
+    let line = rest.split('\n').next().unwrap_or_default();
+    let mut words = line.split(' ').skip(1).filter(|w| w.chars().any(char::is_lowercase) && !w.contains(['=', '"', '{', ';']));
+    words.by_ref().take(3).count() > 1
+}
+
+/// The names before the lines of a chat that are no names of people.
+fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
+    let lines: Vec<(usize, &str)> = LINE.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str()))).collect();
+    if lines.len() < 2 {
+        return;
+    }
+    let small = |n: &str| n.chars().all(|c| !c.is_uppercase());
+    let made = |n: &str| (coined(n) || humped(n)) && n.chars().any(char::is_lowercase) || n.starts_with(['@', '~']);
+    // People talk in words; a form has one value behind its label.
+    let talks = lines.iter().filter(|(start, name)| talk(&text[start + name.len()..])).count();
+    if talks * 2 < lines.len() || talks < 2 {
+        return;
+    }
+    let chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| made(n)).collect();
+    let all: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).collect();
+    let unknown =
+        all.len() > 1 && all.iter().all(|n| n.len() > 4 && n.chars().all(char::is_alphabetic) && small(n) && !named(n) && !known(n));
+    for (start, name) in lines {
+        let plain = name.len() > 2 && name.chars().all(|c| c.is_alphabetic() || c == '-');
+        let folded = lexicon::fold(name);
+        let label = lexicon::term::is_form_word(&folded) || lexicon::term::is_role_word(&folded);
+        let odd = !named(name) && !known(name) && name.chars().any(char::is_lowercase);
+        let pointed = text[..start].ends_with('<') && text[start + name.len()..].starts_with('>');
+        if pointed || chat.contains(name) || plain && !label && !chat.is_empty() && (small(name) || odd && chat.len() > 1) || unknown {
+            found.insert(start, start + name.len());
+        }
+    }
+}
+
+/// `mango-fox: ... silverbull: ...` in one paragraph: words of small letters before a colon that no list knows, more than once.
+fn of_turns(text: &str, found: &mut BTreeMap<usize, usize>) {
+    let turns = TURN.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str())));
+    let odd = |n: &str| !known(n) && !named(n);
+    let turns: Vec<(usize, &str)> = turns.filter(|(_, n)| odd(n)).collect();
+    if turns.len() > 1 {
+        found.extend(turns.into_iter().map(|(start, n)| (start, start + n.len())));
+    }
+}
+
+/// Names that look made up, where the words around are about accounts.
+fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
+    if !ONLINE.is_match(text) {
+        return;
+    }
+    for name in MADE.find_iter(text) {
+        let lead = super::before(text, name.start(), 240);
+        let free = !lead.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '-' | '@' | '_' | '='));
+        let mut rest = text[name.end()..].chars();
+        let ended = match rest.next() {
+            Some('.' | '-') => !rest.next().is_some_and(char::is_alphanumeric),
+            Some('/' | '\\' | '@' | '=' | '(' | '[' | '_') => false,
+            _ => true,
+        };
+        let surface = name.as_str();
+        let file = ["img", "dsc", "vid", "pxl", "scan", "doc", "photo", "screenshot", "base", "test"]
+            .iter()
+            .any(|p| surface.to_lowercase().starts_with(p));
+        let small = surface.bytes().any(|b| b.is_ascii_lowercase());
+        let digits = surface.bytes().any(|b| b.is_ascii_digit());
+        if file || surface.matches('_').count() > 2 || !small && !digits {
+            continue;
+        }
+        let after = &text[name.end()..text.floor_char_boundary((name.end() + 60).min(text.len()))];
+        if free && ended && (ONLINE.is_match(lead) || ONLINE.is_match(after)) {
+            found.insert(name.start(), name.end());
+        }
+    }
+}
+
+pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
+    let mut found = BTreeMap::new();
+    after_words(text, &mut found);
+    of_lines(text, &mut found);
+    of_turns(text, &mut found);
+    of_talk(text, &mut found);
+    let names: BTreeSet<String> =
+        found.iter().map(|(from, to)| text[*from..*to].to_string()).filter(|n| coined(n) || !known(n) && !named(n)).collect();
+    again(text, &names, &mut found);
+    for (start, end) in found.into_iter().filter(|(start, end)| (2..=34).contains(&(end - start))) {
+        out.push(Candidate {
+            bytes: start..end,
+            kind: Kind::Handle,
+            normal: normal(&text[start..end]),
+            valid: text[start..].starts_with('@'),
+            rank: 50,
+        });
+    }
+}
+
+/// The other places of a text where one of the names stands as a word of its own.
+fn again(text: &str, names: &BTreeSet<String>, found: &mut BTreeMap<usize, usize>) {
+    if names.is_empty() {
+        return;
+    }
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '@' | '~' | '#' | '/');
+    let mut at = 0;
+    while let Some(start) = text[at..].find(part).map(|n| at + n) {
+        let end = text[start..].find(|c| !part(c)).map_or(text.len(), |n| start + n);
+        let word = text[start..end].trim_end_matches(['.', '-', '/']);
+        if word.len() > 2 && names.contains(word) {
+            found.insert(start, start + word.len());
+        }
+        at = end;
+    }
+}
