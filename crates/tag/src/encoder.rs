@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// A table of vectors, one byte a number and one scale a row.
 pub struct Table {
-    pub bytes: Vec<i8>,
+    pub bytes: &'static [u8],
     pub scales: Vec<f32>,
     pub width: usize,
 }
@@ -16,7 +16,7 @@ impl Table {
     fn add_row(&self, row: usize, out: &mut [f32]) {
         let scale = self.scales[row];
         for (out, byte) in out.iter_mut().zip(&self.bytes[row * self.width..(row + 1) * self.width]) {
-            *out = f32::from(*byte).mul_add(scale, *out);
+            *out = f32::from(byte.cast_signed()).mul_add(scale, *out);
         }
     }
 }
@@ -42,6 +42,8 @@ pub struct Encoder {
     pub layers: Vec<Layer>,
     pub heads: usize,
     pub head: Matrix,
+    /// Pieces that a sequence may have.
+    pub longest: usize,
 }
 
 impl Encoder {
@@ -54,15 +56,15 @@ impl Encoder {
         self.pieces.scales.len()
     }
 
-    /// Places that a sequence may have.
-    pub fn longest(&self) -> usize {
-        self.places.len() / self.pieces.width
+    pub fn width(&self) -> usize {
+        self.pieces.width
     }
 
-    /// A score for each label at each piece: `labels()` numbers a piece. `sequences` are pieces of several sequences, one after
-    /// the other, each at most `longest()` long; a sequence's scores do not depend on the others.
-    pub fn scores(&self, pieces: &[u32], sequences: &[Range<usize>]) -> Vec<f32> {
-        Arch::new().dispatch(Pass { encoder: self, pieces, sequences })
+    /// The last states of the pieces at `rows`, `width()` numbers each, and their scores for each label, `labels()` numbers each.
+    /// `sequences` are pieces of several sequences, one after the other, each at most `longest` long; what is read of one does not
+    /// depend on the others.
+    pub fn read(&self, pieces: &[u32], sequences: &[Range<usize>], rows: &[usize]) -> (Vec<f32>, Vec<f32>) {
+        Arch::new().dispatch(Pass { encoder: self, pieces, sequences, rows })
     }
 }
 
@@ -70,14 +72,15 @@ struct Pass<'a> {
     encoder: &'a Encoder,
     pieces: &'a [u32],
     sequences: &'a [Range<usize>],
+    rows: &'a [usize],
 }
 
 impl WithSimd for Pass<'_> {
-    type Output = Vec<f32>;
+    type Output = (Vec<f32>, Vec<f32>);
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
-        let Encoder { pieces, places, norm, layers, heads, head } = self.encoder;
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        let Encoder { pieces, places, norm, layers, heads, head, .. } = self.encoder;
         let width = pieces.width;
         let mut x = vec![0f32; self.pieces.len() * width];
         for sequence in self.sequences {
@@ -107,8 +110,9 @@ impl WithSimd for Pass<'_> {
             add_scaled(&mut x, 1.0, &y);
             layer.output_norm.apply(&mut x);
         }
-        head.times(simd, &x, &mut y);
-        y
+        let states: Vec<f32> = self.rows.iter().flat_map(|row| &x[row * width..(row + 1) * width]).copied().collect();
+        head.times(simd, &states, &mut y);
+        (states, y)
     }
 }
 
@@ -133,8 +137,10 @@ fn attend(sequence: &Range<usize>, width: usize, heads: usize, [query, key, valu
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
+    use crate::decode::Label;
+    use crate::piece::Vocabulary;
 
     /// A network of invented weights.
     fn invented(pieces: usize, width: usize, wide: usize, layers: usize, heads: usize, labels: usize) -> Encoder {
@@ -162,9 +168,17 @@ mod tests {
             })
             .collect();
         let head = matrix(width, labels);
-        let bytes = many(pieces * width).into_iter().map(|v| (v * 254.0) as i8).collect();
-        let table = Table { bytes, scales: vec![0.01; pieces], width };
-        Encoder { pieces: table, places: many(64 * width), norm: norm(), layers, heads, head }
+        let bytes: Vec<u8> = many(pieces * width).into_iter().map(|v| ((v * 254.0) as i8).cast_unsigned()).collect();
+        let table = Table { bytes: bytes.leak(), scales: vec![0.01; pieces], width };
+        Encoder { pieces: table, places: many(64 * width), norm: norm(), layers, heads, head, longest: 64 }
+    }
+
+    /// A tagger of invented weights and few pieces.
+    pub fn tagger() -> crate::Tagger {
+        let pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁Ka", "rim", "▁Benali", "▁né", "▁à", "▁Lille", ",", ".", "▁ka", "e"];
+        let vocabulary = Vocabulary::new(pieces.into_iter(), &[-2.0; 15], -20.0);
+        let labels = ["O", "B-PER", "I-PER"].into_iter().filter_map(Label::new).collect();
+        crate::Tagger { vocabulary, encoder: invented(pieces.len(), 32, 64, 2, 2, 3), labels, version: "invented".into() }
     }
 
     #[test]
@@ -172,10 +186,17 @@ mod tests {
         let encoder = invented(50, 32, 64, 2, 2, 5);
         let pieces: Vec<u32> = (0..40).map(|n| n * 7 % 50).collect();
         let sequences = [0..9, 9..10, 10..40];
-        let together = encoder.scores(&pieces, &sequences);
-        let alone: Vec<f32> =
-            sequences.iter().flat_map(|s| encoder.scores(&pieces[s.clone()], std::slice::from_ref(&(0..s.len())))).collect();
+        let rows: Vec<usize> = (0..pieces.len()).collect();
+        let together = encoder.read(&pieces, &sequences, &rows);
+        let mut alone = (Vec::new(), Vec::new());
+        for sequence in &sequences {
+            let one = encoder.read(&pieces[sequence.clone()], std::slice::from_ref(&(0..sequence.len())), &rows[..sequence.len()]);
+            alone.0.extend(one.0);
+            alone.1.extend(one.1);
+        }
         assert_eq!(together, alone);
-        assert!(together.iter().all(|v| v.is_finite()));
+        assert!(together.1.iter().all(|v| v.is_finite()));
+        let few = encoder.read(&pieces, &sequences, &[9, 39]);
+        assert_eq!(few.1, [&together.1[45..50], &together.1[195..200]].concat());
     }
 }

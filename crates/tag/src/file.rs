@@ -3,13 +3,14 @@
 use crate::encoder::{Encoder, Layer, Table};
 use crate::math::{Matrix, Norm};
 use crate::piece::Vocabulary;
-use crate::{Kind, LoadError, Tagger};
+use crate::decode::Label;
+use crate::{LoadError, Tagger};
 use safetensors::{Dtype, SafeTensors};
 
 type Result<T> = std::result::Result<T, LoadError>;
 
 /// Reads the whole file.
-pub fn load(bytes: &[u8]) -> Result<Tagger> {
+pub fn load(bytes: &'static [u8]) -> Result<Tagger> {
     let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| LoadError::Format(e.to_string()))?;
     let said = head.metadata().clone().unwrap_or_default();
     let say = |key: &str| said.get(key).ok_or_else(|| LoadError::Format(format!("no `{key}`")));
@@ -18,37 +19,42 @@ pub fn load(bytes: &[u8]) -> Result<Tagger> {
     let (layers, heads) = (number("layers")?, number("heads")?);
     let labels = say("labels")?
         .split(',')
-        .map(|l| Kind::label(l).ok_or_else(|| LoadError::Format(format!("label {l}"))))
+        .map(|l| Label::new(l).ok_or_else(|| LoadError::Format(format!("label {l}"))))
         .collect::<Result<Vec<_>>>()?;
     let bytes = file.bytes("embeddings.weight")?;
     let scales = file.floats("embeddings.scale")?;
     let width = bytes.len() / scales.len().max(1);
+    let places = file.floats("positions")?;
+    // A file may have more places than it was trained on.
+    let longest = number("max_pieces")?.min(places.len() / width.max(1));
     let encoder = Encoder {
-        pieces: Table { bytes: bytes.iter().map(|b| b.cast_signed()).collect(), scales, width },
-        places: file.floats("positions")?,
+        pieces: Table { bytes, scales, width },
+        places,
         norm: file.norm("embeddings.norm")?,
         layers: (0..layers).map(|n| file.layer(n)).collect::<Result<_>>()?,
         heads,
         head: file.matrix("head")?,
+        longest,
     };
+    let unknown = say("unknown_score")?.parse().map_err(|_| LoadError::Format("`unknown_score` is no number".into()))?;
     let pieces = std::str::from_utf8(file.bytes("pieces")?).map_err(|_| LoadError::Format("pieces are no UTF-8".into()))?;
     let scores = file.floats("scores")?;
     let fits = encoder.labels() == labels.len()
         && scores.len() == encoder.pieces()
         && pieces.split('\n').count() == scores.len()
         && width.is_multiple_of(8 * heads.max(1))
-        && encoder.longest() > 2;
+        && encoder.longest > 2;
     if !fits {
         return Err(LoadError::Format("its parts do not fit each other".into()));
     }
-    let vocabulary = Vocabulary::new(pieces.split('\n'), &scores);
+    let vocabulary = Vocabulary::new(pieces.split('\n'), &scores, unknown);
     Ok(Tagger { vocabulary, encoder, labels, version: say("version")?.clone() })
 }
 
-struct File<'a>(SafeTensors<'a>);
+struct File(SafeTensors<'static>);
 
-impl File<'_> {
-    fn bytes(&self, name: &str) -> Result<&[u8]> {
+impl File {
+    fn bytes(&self, name: &str) -> Result<&'static [u8]> {
         Ok(self.0.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?.data())
     }
 
