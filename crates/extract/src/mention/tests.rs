@@ -19,7 +19,7 @@ fn found(text: &str) -> Vec<Mention> {
     };
     let index = CharIndex::new(&layer.text);
     let blocks = norm::language::paragraphs(text);
-    let mentions = find(&source, &index, &blocks);
+    let mentions = find(&source, &index, &blocks, Names::default());
     for m in &mentions {
         assert_eq!(index.slice(m.span.start..m.span.end), m.surface, "{text}");
         assert!(!m.surface.contains("\n\n"), "{text}");

@@ -17,12 +17,12 @@ pub(super) fn near_person(folded: &str) -> bool {
 }
 
 /// `OR An VANDEPUT`, `JI X`: what a magistrate or officer is, in letters that are words in lower case.
-pub(super) fn short_title(token: &Token) -> bool {
+pub(in super::super) fn short_title(token: &Token) -> bool {
     let written = one_of!(&token.folded, "ji jld inp hinp cp hcp ovj apj apja obp gpx mdl ltn cne adc pdk");
     token.shape == Shape::Upper && (written || token.folded == "or" && token.language == norm::language::Language::Dutch)
 }
 
-pub(super) fn never_name(token: &Token) -> bool {
+pub(in super::super) fn never_name(token: &Token) -> bool {
     let f = token.folded.as_str();
     term::is_form_word(f)
         || one_of!(f, "roi konings koning king republique public forwarded")

@@ -1,0 +1,158 @@
+//! Where the names that the network sees begin and end: titles and functions off, particles in, one name a span.
+
+use super::person::word::{never_name, short_title};
+use super::token::{Gap, Shape, Token, joined, one_of};
+use norm::lexicon::term;
+use std::ops::Range;
+use tag::Kind;
+
+/// The names in `range`, which the network sees as one.
+pub fn set(tokens: &[Token], range: Range<usize>, kind: Kind) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = range.start;
+    for at in range.clone() {
+        let breaks = at > from && !joined(tokens, at);
+        if breaks || parts(tokens, from, at, range.end, kind) {
+            found.push(from..at);
+            from = at;
+        }
+    }
+    found.push(from..range.end);
+    found.into_iter().filter_map(|part| trim(tokens, part, kind)).collect()
+}
+
+/// Whether what stands at `at` parts two names.
+fn parts(tokens: &[Token], from: usize, at: usize, end: usize, kind: Kind) -> bool {
+    let token = &tokens[at];
+    match kind {
+        Kind::Person => {
+            // Recognised speech says a name twice: `rachid rachid ouchen`.
+            let again = at > from && token.is_word() && token.folded.len() > 2 && token.folded == tokens[from].folded;
+            again
+                || matches!(token.text, "|" | ";" | "/" | ":" | "–" | "—" | ">" | "&" | "+")
+                || token.text == "," && !inverted(tokens, from, at, end)
+                || one_of!(&token.folded, "et and en und ou of or") && token.shape == Shape::Lower && at > from
+        }
+        Kind::Place => {
+            matches!(token.text, "|" | ";" | "/" | ":" | "–" | "—" | ">" | "," | "(" | ")") || token.text == "-" && token.gap == Gap::Space
+        }
+        _ => matches!(token.text, "|" | ";"),
+    }
+}
+
+/// `DUPONT, Jean`: a comma between a surname in capitals, or one word, and given names.
+fn inverted(tokens: &[Token], from: usize, at: usize, end: usize) -> bool {
+    let family = &tokens[from..at];
+    let upper = family.iter().all(|t| matches!(t.shape, Shape::Upper | Shape::Mixed) || term::is_particle(&t.folded));
+    let given = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.gap == Gap::Space && (t.shape == Shape::Initial || t.shape == Shape::Capital && t.entry.given_name().is_some()));
+    let known = family.last().is_some_and(|t| t.entry.given_name().is_none_or(|g| g.weight < 3));
+    let rest = end.saturating_sub(at + 1);
+    !family.is_empty()
+        && at + 1 < end
+        && rest <= 2
+        && (upper && tokens[at + 1].shape != Shape::Upper || given && known && family.len() == 1)
+}
+
+fn trim(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Option<Range<usize>> {
+    let shaped = |range: &Range<usize>| tokens[range.clone()].iter().any(Token::is_name_shaped);
+    // A quote that does not close begins something else.
+    let quotes: Vec<usize> = range.clone().filter(|&n| matches!(tokens[n].text, "\"" | "“" | "”" | "«" | "»" | "„")).collect();
+    if quotes.len() % 2 == 1 && quotes[0] > range.start {
+        range.end = quotes[quotes.len() - 1];
+    }
+    while range.start < range.end {
+        let rest = range.start + 1..range.end;
+        let drop = match kind {
+            Kind::Person => drops_first(tokens, range.start, &rest),
+            Kind::Weapon | Kind::Vehicle | Kind::Document | Kind::Event => {
+                !tokens[range.start].is_word() && tokens[range.start].shape != Shape::Number
+            }
+            _ => {
+                let token = &tokens[range.start];
+                let small =
+                    token.shape == Shape::Lower && one_of!(&token.folded, "l le la les d de du des het een aan au aux te in of et en and");
+                !token.is_word() && token.shape != Shape::Number || small && shaped(&rest)
+            }
+        };
+        if !drop {
+            break;
+        }
+        range.start += 1;
+    }
+    while range.start < range.end {
+        let at = range.end - 1;
+        let token = &tokens[at];
+        let before = range.start..at;
+        let drop = match kind {
+            Kind::Person => drops_last(tokens, at, &before),
+            _ => {
+                let closes = matches!(token.text, ")" | "]") && tokens[before.clone()].iter().any(|t| matches!(t.text, "(" | "["));
+                let dotted = token.text == "." && token.gap == Gap::None && short(tokens, at);
+                let small = token.shape == Shape::Lower
+                    && one_of!(
+                        &token.folded,
+                        "l le la les d de du des van der den het te in of et en and for the a au aux to from op bij s est is"
+                    );
+                token.shape == Shape::Punctuation && !closes && !dotted && token.text != "+"
+                    || small
+                    || token.folded.is_empty() && token.is_word()
+            }
+        };
+        if !drop {
+            break;
+        }
+        range.end -= 1;
+    }
+    let letters =
+        tokens[range.clone()].iter().filter(|t| t.is_word()).map(|t| t.folded.len().max(usize::from(!t.text.is_ascii()))).sum::<usize>();
+    (letters > usize::from(kind != Kind::Person)).then_some(range)
+}
+
+/// Whether the word before a full stop is one that is shortened: `Jos.`, `Thos.`, `J.`.
+fn short(tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens[at - 1].is_name_shaped() && tokens[at - 1].text.chars().count() <= 4 && !tokens[at - 1].is_known_word()
+}
+
+/// Whether the first word of a person's name is none of it: a title, a greeting, a word of everyday.
+fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
+    let token = &tokens[at];
+    if !token.is_word() {
+        return token.shape != Shape::Number || rest.is_empty();
+    }
+    let others = &tokens[rest.clone()];
+    let shaped = others.iter().any(Token::is_name_shaped);
+    let listed = token.entry.surname().is_some() || token.entry.given_name().is_some_and(|g| g.weight > 1);
+    let words = others.iter().filter(|t| t.is_word()).count();
+    if words == 0 {
+        return false;
+    }
+    let f = token.folded.as_str();
+    // `D.C. Nwosu`, `W.P.C. Ashworth`
+    if token.shape == Shape::Initial {
+        let letters: String = tokens[at..rest.end].iter().take_while(|t| t.shape == Shape::Initial).map(|t| t.folded.as_str()).collect();
+        return letters.len() < rest.len() + 1 && one_of!(letters.as_str(), "dc pc ds di dci wpc wdc ps wds wp rk");
+    }
+    let title = short_title(token) || term::is_title(f) && f.len() > 1 && !(token.shape == Shape::Upper && listed);
+    let small = token.shape == Shape::Lower && shaped && !term::is_particle(f) && !one_of!(f, "abou abu aboe oum umm");
+    let starts =
+        at == 0 || token.starts_line() || matches!(tokens[at - 1].text, "." | "!" | "?" | ":" | "«" | "\"" | "“" | "(" | "-" | "–" | "•");
+    let everyday = token.shape == Shape::Capital && starts && token.is_known_word() && !listed && shaped;
+    title || small || everyday || never_name(token) && token.entry.given_name().is_none() && shaped
+}
+
+fn drops_last(tokens: &[Token], at: usize, before: &Range<usize>) -> bool {
+    let token = &tokens[at];
+    let shaped = tokens[before.clone()].iter().any(Token::is_name_shaped);
+    if token.shape == Shape::Punctuation {
+        let closes = matches!(token.text, "\"" | "»" | "”" | "'" | "’" | ")")
+            && tokens[before.clone()].iter().any(|t| matches!(t.text, "\"" | "«" | "“" | "'" | "‘" | "("));
+        return !closes && !(token.text == "." && token.gap == Gap::None && short(tokens, at));
+    }
+    if matches!(token.text, "'s" | "’s") {
+        return true;
+    }
+    token.shape == Shape::Lower && (shaped || before.is_empty() && token.folded.len() < 2) && (!before.is_empty())
+        || token.shape == Shape::Lower && term::is_particle(&token.folded) && !before.is_empty() && token.folded.len() < 4
+}
