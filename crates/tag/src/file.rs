@@ -1,9 +1,9 @@
 //! The model's file: a safetensors file whose weights are bytes with a scale for each row.
 
+use crate::decode::Label;
 use crate::encoder::{Encoder, Layer, Table};
 use crate::math::{Matrix, Norm};
 use crate::piece::Vocabulary;
-use crate::decode::Label;
 use crate::{LoadError, Tagger};
 use safetensors::{Dtype, SafeTensors};
 

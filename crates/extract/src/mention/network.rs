@@ -1,8 +1,10 @@
 //! What the network of `tag` says of a document, on its words.
 
 use super::border;
+use super::person::word::strong_given;
 use super::tagger::{self, Tag};
 use super::token::Token;
+use norm::lexicon::term;
 use std::ops::Range;
 use std::sync::OnceLock;
 use tag::{Kind, Tagger};
@@ -53,7 +55,30 @@ pub fn read(text: &str, tokens: &[Token]) -> Vec<Seen> {
         seen.extend(border::set(tokens, from..to, name.kind).into_iter().map(|tokens| Seen { tokens, kind: name.kind, sure: name.sure }));
     }
     seen.sort_by_key(|s| (s.tokens.start, s.tokens.end));
+    for name in &mut seen {
+        if name.kind != Kind::Person && is_person(&tokens[name.tokens.clone()]) {
+            name.kind = Kind::Person;
+        }
+    }
     seen
+}
+
+/// Whether words of which the network made something else are a given name, alone or before one or two names that no list knows otherwise.
+fn is_person(words: &[Token]) -> bool {
+    let other = |t: &Token| {
+        let f = t.folded.as_str();
+        !t.is_word()
+            || term::is_organization_head(f)
+            || term::is_body_head(f)
+            || term::is_site_word(f)
+            || term::is_legal_form(f)
+            || term::is_street_word(f)
+            || term::is_demonym(f)
+            || norm::place::lookup(t.text).is_some()
+    };
+    let given = strong_given(&words[0]).is_some_and(|g| g >= 3);
+    let rest = words[1..].iter().all(|t| t.is_name_shaped() && (t.entry.surname().is_some() || !t.is_known_word()));
+    given && words.len() <= 3 && rest && !words.iter().any(other)
 }
 
 /// The same as tags of words, for what weighs them.
