@@ -2,6 +2,7 @@
 
 use super::border;
 use super::person::word::strong_given;
+use super::place;
 use super::tagger::{self, Tag};
 use super::token::Token;
 use norm::lexicon::term;
@@ -56,7 +57,8 @@ pub fn read(text: &str, tokens: &[Token]) -> Vec<Seen> {
     }
     seen.sort_by_key(|s| (s.tokens.start, s.tokens.end));
     for name in &mut seen {
-        if name.kind != Kind::Person && is_person(&tokens[name.tokens.clone()]) {
+        let place = name.kind == Kind::Place && (name.sure > 0.8 || place::cued(tokens, name.tokens.start));
+        if name.kind != Kind::Person && !place && is_person(&tokens[name.tokens.clone()]) {
             name.kind = Kind::Person;
         }
     }

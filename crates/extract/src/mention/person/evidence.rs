@@ -9,7 +9,7 @@ use norm::lexicon::term;
 use std::ops::Range;
 
 /// What the perceptron's word adds where the network says nothing.
-const SECOND: f32 = 1.0;
+const SECOND: f32 = 0.6;
 
 impl Context<'_, '_> {
     /// Whether a title stands before token `at`.
@@ -175,7 +175,7 @@ impl Context<'_, '_> {
     }
 
     /// Whether the run is the speaker of a turn: it begins a line before a colon, as it does elsewhere too.
-    fn speaks(&self, run: &Range<usize>) -> bool {
+    pub(super) fn speaks(&self, run: &Range<usize>) -> bool {
         let first = &self.tokens[run.start];
         (first.starts_line() || super::stamped(self.tokens, run.start))
             && self.tokens.get(run.end).is_some_and(|t| t.text == ":")

@@ -46,14 +46,12 @@ impl Context<'_, '_> {
         let listed = |t: &Token| t.entry.surname().is_some() || t.entry.given_name().is_some_and(|g| g.weight > 1);
         let number = words.iter().any(|t| t.text.chars().filter(char::is_ascii_digit).count() > 1);
         let plain = words.iter().all(|t| t.is_known_word() && !listed(t));
-        let small = words.len() == 1 && words[0].shape == Shape::Lower && !listed(words[0]) && words[0].entry.is_word(Language::Other);
-        if number
-            || !cued
-                && (small
-                    || plain
-                        && (words.len() == 1 && self.starts_sentence(range.start)
-                            || words.iter().all(|t| t.shape == words[0].shape && t.shape != Shape::Capital)))
-        {
+        let lone =
+            words.len() == 1 && !(range.start > 0 && matches!(self.tokens[range.start - 1].text, "\"" | "«" | "“" | "„" | "'" | "‘"));
+        let small = lone && words[0].shape == Shape::Lower && !listed(words[0]) && (plain || words[0].entry.is_word(Language::Other));
+        let opens = lone && plain && words[0].shape == Shape::Capital && self.starts_sentence(range.start) && !self.speaks(range);
+        let shouted = plain && words.len() > 1 && words.iter().all(|t| t.shape != Shape::Capital);
+        if number || !cued && (small || opens || shouted) {
             return 2.0;
         }
         let place = self.place_at[range.clone()].iter().all(|p| *p > 0);
@@ -151,7 +149,14 @@ impl Context<'_, '_> {
         let shaped = a.iter().chain(b).all(|t| t.is_name_shaped() || term::is_particle(&t.folded) || !t.is_word());
         match between.iter().map(|t| t.text).collect::<Vec<_>>()[..] {
             [] => shaped && (given(&a[a.len() - 1]) || b.iter().all(given)),
-            ["."] => shaped && a.len() == 1 && a[0].text.chars().count() < 6 && !a[0].is_known_word() && between[0].gap == Gap::None,
+            ["."] => {
+                shaped
+                    && a.len() == 1
+                    && a[0].text.chars().count() < 6
+                    && !a[0].is_known_word()
+                    && strong_given(&a[0]).is_none()
+                    && between[0].gap == Gap::None
+            }
             [","] => {
                 a.len() == 1
                     && shaped
