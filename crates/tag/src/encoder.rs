@@ -1,6 +1,6 @@
 //! The encoder: a BERT (Devlin et al. 2019) with its normalisation after each part, as multilingual-e5-small has it.
 
-use crate::math::{Matrix, Norm, add_scaled, dot, gelu, softmax};
+use crate::math::{Head, Matrix, Norm, Rows, add_scaled, dot, gelu, softmax};
 use pulp::{Arch, Simd, WithSimd};
 use std::ops::Range;
 
@@ -41,14 +41,14 @@ pub struct Encoder {
     pub norm: Norm,
     pub layers: Vec<Layer>,
     pub heads: usize,
-    pub head: Matrix,
+    pub head: Head,
     /// Pieces that a sequence may have.
     pub longest: usize,
 }
 
 impl Encoder {
     pub fn labels(&self) -> usize {
-        self.head.outputs()
+        self.head.bias.len()
     }
 
     /// Piece numbers that a table row exists for.
@@ -94,25 +94,27 @@ impl WithSimd for Pass<'_> {
         let [mut query, mut key, mut value, mut y, mut wide] = [const { Vec::new() }; 5];
         let mut mixed = vec![0f32; x.len()];
         for layer in layers {
-            layer.query.times(simd, &x, &mut query);
-            layer.key.times(simd, &x, &mut key);
-            layer.value.times(simd, &x, &mut value);
+            let rows = Rows::new(&x, width);
+            layer.query.times(simd, &rows, &mut query);
+            layer.key.times(simd, &rows, &mut key);
+            layer.value.times(simd, &rows, &mut value);
             mixed.fill(0.0);
             for sequence in self.sequences {
                 attend(sequence, width, *heads, [&query, &key, &value], &mut mixed);
             }
-            layer.output.times(simd, &mixed, &mut y);
+            layer.output.times(simd, &Rows::new(&mixed, width), &mut y);
             add_scaled(&mut x, 1.0, &y);
             layer.attention_norm.apply(&mut x);
-            layer.up.times(simd, &x, &mut wide);
+            layer.up.times(simd, &Rows::new(&x, width), &mut wide);
             gelu(&mut wide);
-            layer.down.times(simd, &wide, &mut y);
+            let inner = wide.len() / x.len() * width;
+            layer.down.times(simd, &Rows::new(&wide, inner), &mut y);
             add_scaled(&mut x, 1.0, &y);
             layer.output_norm.apply(&mut x);
         }
         let states: Vec<f32> = self.rows.iter().flat_map(|row| &x[row * width..(row + 1) * width]).copied().collect();
-        head.times(simd, &states, &mut y);
-        (states, y)
+        let scores = head.times(&states);
+        (states, scores)
     }
 }
 
@@ -152,7 +154,7 @@ pub mod tests {
         let mut many = |n: usize| -> Vec<f32> { (0..n).map(|_| next()).collect() };
         let mut matrix = |inputs: usize, outputs: usize| {
             let (weight, bias) = (many(inputs * outputs), many(outputs));
-            Matrix::new(inputs, outputs, |o, i| weight[o * inputs + i], bias)
+            Matrix::new(inputs, outputs, |o, i| (weight[o * inputs + i] * 126.0) as i8, vec![0.008; outputs], bias)
         };
         let norm = || Norm { weight: vec![1.0; width], bias: vec![0.0; width] };
         let layers = (0..layers)
@@ -167,7 +169,7 @@ pub mod tests {
                 output_norm: norm(),
             })
             .collect();
-        let head = matrix(width, labels);
+        let head = Head { weight: many(width * labels), bias: many(labels) };
         let bytes: Vec<u8> = many(pieces * width).into_iter().map(|v| ((v * 254.0) as i8).cast_unsigned()).collect();
         let table = Table { bytes: bytes.leak(), scales: vec![0.01; pieces], width };
         Encoder { pieces: table, places: many(64 * width), norm: norm(), layers, heads, head, longest: 64 }

@@ -2,7 +2,7 @@
 
 use crate::decode::Label;
 use crate::encoder::{Encoder, Layer, Table};
-use crate::math::{Matrix, Norm};
+use crate::math::{Head, MOST, Matrix, Norm};
 use crate::piece::Vocabulary;
 use crate::{LoadError, Tagger};
 use safetensors::{Dtype, SafeTensors};
@@ -33,13 +33,14 @@ pub fn load(bytes: &'static [u8]) -> Result<Tagger> {
         norm: file.norm("embeddings.norm")?,
         layers: (0..layers).map(|n| file.layer(n)).collect::<Result<_>>()?,
         heads,
-        head: file.matrix("head")?,
+        head: Head { weight: file.floats("head.weight")?, bias: file.floats("head.bias")? },
         longest,
     };
     let unknown = say("unknown_score")?.parse().map_err(|_| LoadError::Format("`unknown_score` is no number".into()))?;
     let pieces = std::str::from_utf8(file.bytes("pieces")?).map_err(|_| LoadError::Format("pieces are no UTF-8".into()))?;
     let scores = file.floats("scores")?;
     let fits = encoder.labels() == labels.len()
+        && encoder.head.weight.len() == labels.len() * width
         && scores.len() == encoder.pieces()
         && pieces.split('\n').count() == scores.len()
         && width.is_multiple_of(8 * heads.max(1))
@@ -70,25 +71,17 @@ impl File {
         Ok(Norm { weight: self.floats(&format!("{name}.weight"))?, bias: self.floats(&format!("{name}.bias"))? })
     }
 
-    /// Bytes with a scale for each row, or numbers as they are.
+    /// Bytes with a scale for each row.
     fn matrix(&self, name: &str) -> Result<Matrix> {
-        let (weight, bias) = (format!("{name}.weight"), self.floats(&format!("{name}.bias"))?);
+        let (bytes, scales) = (self.bytes(&format!("{name}.weight"))?, self.floats(&format!("{name}.scale"))?);
+        let bias = self.floats(&format!("{name}.bias"))?;
         let outputs = bias.len();
-        let inputs = |length: usize| {
-            let even = outputs > 0 && length.is_multiple_of(outputs);
-            even.then(|| length / outputs).ok_or_else(|| LoadError::Format(format!("{name}: {length} weights for {outputs} rows")))
-        };
-        if let Ok(numbers) = self.floats(&weight) {
-            let inputs = inputs(numbers.len())?;
-            return Ok(Matrix::new(inputs, outputs, |output, input| numbers[output * inputs + input], bias));
+        let fits = outputs > 0 && scales.len() == outputs && bytes.len().is_multiple_of(outputs * 8);
+        if !fits || bytes.iter().any(|b| b.cast_signed().unsigned_abs() > MOST.unsigned_abs()) {
+            return Err(LoadError::Format(format!("{name}: {} weights, {} scales for {outputs} rows", bytes.len(), scales.len())));
         }
-        let (bytes, scales) = (self.bytes(&weight)?, self.floats(&format!("{name}.scale"))?);
-        let inputs = inputs(bytes.len())?;
-        if scales.len() != outputs {
-            return Err(LoadError::Format(format!("{name}: {} scales for {outputs} rows", scales.len())));
-        }
-        let number = |output: usize, input: usize| f32::from(bytes[output * inputs + input].cast_signed()) * scales[output];
-        Ok(Matrix::new(inputs, outputs, number, bias))
+        let inputs = bytes.len() / outputs;
+        Ok(Matrix::new(inputs, outputs, |output, input| bytes[output * inputs + input].cast_signed(), scales, bias))
     }
 
     fn layer(&self, n: usize) -> Result<Layer> {

@@ -4,7 +4,7 @@ use super::border;
 use super::person::word::strong_given;
 use super::place;
 use super::tagger::{self, Tag};
-use super::token::Token;
+use super::token::{Token, one_of};
 use norm::lexicon::term;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -57,7 +57,8 @@ pub fn read(text: &str, tokens: &[Token]) -> Vec<Seen> {
     }
     seen.sort_by_key(|s| (s.tokens.start, s.tokens.end));
     for name in &mut seen {
-        let place = name.kind == Kind::Place && (name.sure > 0.8 || place::cued(tokens, name.tokens.start));
+        let place = name.kind == Kind::Place
+            && (name.sure > 0.8 || one_of!(place::word_before(tokens, name.tokens.start), "in te at from near naar vers aux"));
         if name.kind != Kind::Person && !place && is_person(&tokens[name.tokens.clone()]) {
             name.kind = Kind::Person;
         }
