@@ -41,6 +41,19 @@ impl<'j, 't> Join<'j, 't> {
             let body = c.schema != Schema::Address;
             let same = |s: &&Seen| if body { s.is_body() } else { matches!(s.kind, Kind::Place | Kind::Facility) };
             let over: Vec<&Seen> = self.over(&c.tokens).collect();
+            if !body {
+                // `place Carnot à Dijon`: two places; `pont de Wépion`: one in which a bridge is.
+                let inside = over.iter().find(|s| s.kind == Kind::Place && s.tokens.start > c.tokens.start && s.tokens.end == c.tokens.end);
+                if let Some(place) = inside {
+                    let link = &self.tokens[place.tokens.start - 1];
+                    if matches!(link.text, "à" | "te" | "at" | "in") && place.tokens.start > c.tokens.start + 2 {
+                        *c = Candidate::new(self.tokens, c.tokens.start, place.tokens.start - 1, c.schema);
+                    } else if place.sure >= 0.7 && self.tokens[c.tokens.start].shape == Shape::Lower && link.shape == Shape::Lower {
+                        return false;
+                    }
+                }
+                return !over.iter().any(|s| !same(s) && s.sure >= OVERRULES && s.covers(&c.tokens));
+            }
             if over.iter().any(|s| !same(s) && s.sure >= OVERRULES && s.covers(&c.tokens)) {
                 return false;
             }
@@ -63,7 +76,8 @@ impl<'j, 't> Join<'j, 't> {
         let mut found: Vec<Candidate> = Vec::new();
         for seen in self.seen.iter().filter(|s| s.is_body()) {
             let words = &self.tokens[seen.tokens.clone()];
-            let least = if gazetted(named, &seen.tokens).is_some() { OVERRULES } else { SURE };
+            let town = words.len() == 1 && self.is_town(&words[0]);
+            let least = if town || gazetted(named, &seen.tokens).is_some() { OVERRULES } else { SURE };
             // `le club`, `de winkel`: no name.
             let plain =
                 words.len() < 3 && words.iter().all(|t| t.shape == Shape::Lower && t.is_known_word() && !term::is_body_acronym(&t.folded));
@@ -97,12 +111,24 @@ impl<'j, 't> Join<'j, 't> {
         let mut found = Vec::new();
         for seen in self.seen {
             let known = gazetted(named, &seen.tokens);
+            // `United States of America`: a name of the gazetteer of which the network sees parts.
+            let wider = named
+                .iter()
+                .find(|n| n.sure && n.from <= seen.tokens.start && seen.tokens.end <= n.to && n.to - n.from > seen.tokens.len());
+            if seen.kind == Kind::Place && wider.is_some() {
+                continue;
+            }
+            let town = seen.tokens.len() == 1 && self.is_town(&self.tokens[seen.tokens.start]);
             let stands = match seen.kind {
                 Kind::Place => seen.sure >= SURE || known.is_some(),
                 Kind::Facility | Kind::Organization | Kind::Unit | Kind::Event => {
-                    known.is_some_and(|n| n.sure || seen.sure < OVERRULES) || seen.sure < OVERRULES && self.there(seen)
+                    known.is_some_and(|n| n.sure || seen.sure < OVERRULES) || town || seen.sure < OVERRULES && self.there(seen)
                 }
-                Kind::Person => known.is_some_and(|n| n.sure) || seen.sure < OVERRULES && self.there(seen),
+                Kind::Person => {
+                    known.is_some_and(|n| n.sure)
+                        || town && self.tokens[seen.tokens.start].shape == Shape::Lower
+                        || seen.sure < OVERRULES && self.there(seen)
+                }
                 _ => false,
             };
             if stands {
@@ -129,6 +155,14 @@ impl<'j, 't> Join<'j, 't> {
             |s: &&Seen| self.tokens[s.tokens.clone()].iter().any(|t| t.is_word() && (t.shape != Shape::Lower || !t.is_known_word()));
         let sure = self.seen.iter().filter(|s| s.sure >= 0.7).filter(named);
         sure.filter_map(|s| Some(self.candidate(s, schema(s.kind)?))).collect()
+    }
+
+    /// Whether a word is a town's name and nothing else.
+    fn is_town(&self, token: &Token) -> bool {
+        norm::place::lookup(token.text).is_some_and(|p| p.population >= 5_000)
+            && token.entry.given_name().is_none()
+            && token.entry.surname().is_none()
+            && !token.is_known_word()
     }
 
     /// Whether one word that no list knows as a name of persons stands behind a word before which places stand.

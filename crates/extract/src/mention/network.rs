@@ -57,17 +57,18 @@ pub fn read(text: &str, tokens: &[Token]) -> Vec<Seen> {
     }
     seen.sort_by_key(|s| (s.tokens.start, s.tokens.end));
     for name in &mut seen {
-        let place = name.kind == Kind::Place
-            && (name.sure > 0.8 || one_of!(place::word_before(tokens, name.tokens.start), "in te at from near naar vers aux"));
-        if name.kind != Kind::Person && !place && is_person(&tokens[name.tokens.clone()]) {
+        let behind = one_of!(place::word_before(tokens, name.tokens.start), "in te at from near naar vers aux");
+        let least = if name.kind == Kind::Place && name.sure > 0.8 { 4 } else { 3 };
+        if name.kind != Kind::Person && !(behind && name.kind == Kind::Place) && is_person(&tokens[name.tokens.clone()], least) {
             name.kind = Kind::Person;
         }
     }
     seen
 }
 
-/// Whether words of which the network made something else are a given name, alone or before one or two names that no list knows otherwise.
-fn is_person(words: &[Token]) -> bool {
+/// Whether words of which the network made something else are a given name, alone or before one or two names that no list knows otherwise;
+/// `least` is the class of frequency that it must have.
+fn is_person(words: &[Token], least: u8) -> bool {
     let other = |t: &Token| {
         let f = t.folded.as_str();
         !t.is_word()
@@ -79,7 +80,7 @@ fn is_person(words: &[Token]) -> bool {
             || term::is_demonym(f)
             || norm::place::lookup(t.text).is_some()
     };
-    let given = strong_given(&words[0]).is_some_and(|g| g >= 3);
+    let given = strong_given(&words[0]).is_some_and(|g| g >= least);
     let rest = words[1..].iter().all(|t| t.is_name_shaped() && (t.entry.surname().is_some() || !t.is_known_word()));
     given && words.len() <= 3 && rest && !words.iter().any(other)
 }
@@ -93,7 +94,7 @@ pub fn tags(seen: &[Seen], tokens: usize) -> Vec<Tag> {
             Kind::Place | Kind::Facility => tagger::Kind::Place,
             _ => tagger::Kind::Organization,
         };
-        tags[name.tokens.clone()].fill(Tag { kind: Some(kind), begins: false, margin: 0.0 });
+        tags[name.tokens.clone()].fill(Tag { kind: Some(kind), begins: false, margin: name.sure });
         tags[name.tokens.start].begins = true;
     }
     tags

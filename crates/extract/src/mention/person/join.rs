@@ -1,6 +1,7 @@
 //! The persons that the network sees beside those that the rules see: which of the two, and with which borders.
 
 use super::super::network::Seen;
+use super::super::tagger::Kind;
 use super::super::token::{Gap, Shape, Token, one_of};
 use super::word::{never_name, strong_given};
 use super::{Context, Known};
@@ -12,6 +13,8 @@ use std::ops::Range;
 const SURE: f32 = 0.6;
 /// The same for what the gazetteer knows as a place.
 const SURE_OF_PLACE: f32 = 0.95;
+/// How sure it must be of something else to overrule what only the words of a run say.
+const SURE_OF_OTHER: f32 = 0.9;
 
 impl Context<'_, '_> {
     /// The persons of `seen` that stand, with the borders on which they and `runs` agree; what they stand for is taken out of `runs`,
@@ -36,7 +39,14 @@ impl Context<'_, '_> {
             if name.sure >= self.least(&range) { accepted.push(range) } else { open.push(range) }
         }
         runs.extend(open);
+        runs.retain(|r| !self.contradicted(r));
         accepted
+    }
+
+    /// Whether the network is sure that all of a run is something else, and nothing but the run's own words speaks for a person.
+    fn contradicted(&self, run: &Range<usize>) -> bool {
+        let other = |n: usize| self.tags[n].kind.is_some_and(|k| k != Kind::Person) && self.tags[n].margin >= SURE_OF_OTHER;
+        run.clone().all(other) && !(self.in_cell[run.start] || self.titled(run.start) || self.cued(run.start) || self.speaks(run))
     }
 
     /// How sure the network must be of a person.
@@ -55,7 +65,12 @@ impl Context<'_, '_> {
             return 2.0;
         }
         let place = self.place_at[range.clone()].iter().all(|p| *p > 0);
-        if place && !self.titled(range.start) { SURE_OF_PLACE } else { SURE }
+        let surely = range.len() == 1 && self.place_at[range.start] == 2 && strong_given(words[0]).is_none_or(|g| g < 4);
+        match (place && !self.titled(range.start), surely) {
+            (true, true) => 2.0,
+            (true, false) => SURE_OF_PLACE,
+            _ => SURE,
+        }
     }
 
     /// Goes on over the names that stand directly beside it: `Rik` of `Rik Noppe`, `Thomsen` of `Signe Thomsen`.
