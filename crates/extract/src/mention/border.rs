@@ -6,6 +6,19 @@ use norm::lexicon::term;
 use std::ops::Range;
 use tag::Kind;
 
+/// Words with which a letter greets.
+const GREETINGS: &str =
+    "lieve liefste beste geachte hooggeachte dag cher chere chers cheres dear hi hello hey bonjour salut coucou hoi hallo";
+/// Functions that stand before a name and in no list of titles, since elsewhere they are words or names.
+const FUNCTIONS: &str = "garda const pte datuk pax";
+/// What stands behind a name.
+const BEHIND: &str = "mp qc kc td obe mbe";
+
+/// Whether a letter greets with this word.
+pub fn greets(token: &Token) -> bool {
+    token.starts_line() && one_of!(&token.folded, GREETINGS)
+}
+
 /// The names in `range`, which the network sees as one.
 pub fn set(tokens: &[Token], range: Range<usize>, kind: Kind) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -25,7 +38,8 @@ pub fn set(tokens: &[Token], range: Range<usize>, kind: Kind) -> Vec<Range<usize
 fn is_broken(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let wide = token.gap == Gap::Space && token.start - tokens[at - 1].end > 1;
-    wide || !joined(tokens, at) || token.gap == Gap::Line && token.shape == Shape::Capital && token.is_common()
+    let opens = token.gap == Gap::Line && token.shape == Shape::Capital && (token.is_common() || greets(token));
+    wide || opens || !joined(tokens, at)
 }
 
 /// Whether what stands at `at` parts two names.
@@ -155,7 +169,7 @@ fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
         let letters: String = tokens[at..rest.end].iter().take_while(|t| t.shape == Shape::Initial).map(|t| t.folded.as_str()).collect();
         return letters.len() < rest.len() + 1 && one_of!(letters.as_str(), "dc pc ds di dci wpc wdc ps wds wp rk");
     }
-    if token.starts_line() && one_of!(f, "lieve beste dag cher chere chers dear hi hello hey bonjour salut geachte coucou hoi") {
+    if greets(token) || one_of!(f, FUNCTIONS) {
         return true;
     }
     let title = short_title(token) || term::is_title(f) && f.len() > 1 && !(token.shape == Shape::Upper && listed);
@@ -172,9 +186,11 @@ fn drops_last(tokens: &[Token], at: usize, before: &Range<usize>) -> bool {
     if token.shape == Shape::Punctuation {
         let closes = matches!(token.text, "\"" | "»" | "”" | "'" | "’" | ")")
             && tokens[before.clone()].iter().any(|t| matches!(t.text, "\"" | "«" | "“" | "'" | "‘" | "("));
-        return !closes && !(token.text == "." && token.gap == Gap::None && short(tokens, at));
+        // `ruud k.`
+        let initial = !shaped && tokens[at - 1].folded.len() == 1 && before.len() > 1;
+        return !closes && !(token.text == "." && token.gap == Gap::None && (initial || short(tokens, at)));
     }
-    if matches!(token.text, "'s" | "’s") {
+    if matches!(token.text, "'s" | "’s") || token.shape == Shape::Upper && one_of!(&token.folded, BEHIND) {
         return true;
     }
     token.shape == Shape::Lower && (shaped || before.is_empty() && token.folded.len() < 2) && (!before.is_empty())

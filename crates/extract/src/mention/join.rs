@@ -41,6 +41,10 @@ impl<'j, 't> Join<'j, 't> {
             let body = c.schema != Schema::Address;
             let same = |s: &&Seen| if body { s.is_body() } else { matches!(s.kind, Kind::Place | Kind::Facility) };
             let over: Vec<&Seen> = self.over(&c.tokens).collect();
+            // `W.P.C. Ashworth`
+            if self.tokens[c.tokens.start].shape == Shape::Initial && over.iter().any(|s| s.kind == Kind::Person && s.sure >= OVERRULES) {
+                return false;
+            }
             if !body {
                 // `place Carnot à Dijon`: two places; `pont de Wépion`: one in which a bridge is.
                 let inside = over.iter().find(|s| s.kind == Kind::Place && s.tokens.start > c.tokens.start && s.tokens.end == c.tokens.end);
@@ -174,8 +178,8 @@ impl<'j, 't> Join<'j, 't> {
             && token.entry.given_name().is_none()
             && token.entry.surname().is_none()
             && !token.is_known_word()
-            && one_of!(before, "a au aux in te naar uit vers near at towards via from depuis nabij")
-            && (before != "a" || self.tokens[seen.tokens.start - 1].text == "à")
+            && one_of!(before, "a au aux in te naar uit vers near at towards from nabij")
+            && (before != "a" || seen.kind != Kind::Person && self.tokens[seen.tokens.start - 1].text == "à")
     }
 
     fn candidate(&self, seen: &Seen, schema: Schema) -> Candidate {

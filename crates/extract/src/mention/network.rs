@@ -57,8 +57,9 @@ pub fn read(text: &str, tokens: &[Token]) -> Vec<Seen> {
     }
     seen.sort_by_key(|s| (s.tokens.start, s.tokens.end));
     for name in &mut seen {
-        let behind = one_of!(place::word_before(tokens, name.tokens.start), "in te at from near naar vers aux");
-        let least = if name.kind == Kind::Place && name.sure > 0.8 { 4 } else { 3 };
+        let behind = one_of!(place::word_before(tokens, name.tokens.start), "in te at from near naar vers aux")
+            || name.tokens.start > 0 && tokens[name.tokens.start - 1].text == "à";
+        let least = if name.kind == Kind::Place && name.sure > 0.8 { 5 } else { 3 };
         if name.kind != Kind::Person && !(behind && name.kind == Kind::Place) && is_person(&tokens[name.tokens.clone()], least) {
             name.kind = Kind::Person;
         }

@@ -1,5 +1,6 @@
 //! The persons that the network sees beside those that the rules see: which of the two, and with which borders.
 
+use super::super::border::greets;
 use super::super::network::Seen;
 use super::super::tagger::Kind;
 use super::super::token::{Gap, Shape, Token, one_of};
@@ -10,9 +11,11 @@ use norm::lexicon::term;
 use std::ops::Range;
 
 /// How sure the network must be of a person that no rule speaks for.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.7;
 /// The same for what the gazetteer knows as a place.
 const SURE_OF_PLACE: f32 = 0.95;
+/// The same for one word that begins a sentence.
+const SURE_OF_START: f32 = 0.9;
 /// How sure it must be of something else to overrule what only the words of a run say.
 const SURE_OF_OTHER: f32 = 0.9;
 
@@ -61,7 +64,11 @@ impl Context<'_, '_> {
         let small = lone && words[0].shape == Shape::Lower && !listed(words[0]) && (plain || words[0].entry.is_word(Language::Other));
         let opens = lone && plain && words[0].shape == Shape::Capital && self.starts_sentence(range.start) && !self.speaks(range);
         let shouted = plain && words.len() > 1 && words.iter().all(|t| t.shape != Shape::Capital);
-        if number || !cued && (small || opens || shouted) {
+        // `Kent u hem?`: a verb.
+        let asks = lone
+            && self.starts_sentence(range.start)
+            && self.tokens.get(range.end).is_some_and(|t| one_of!(&t.folded, "u jij je gij ge hij zij wij you vous tu il elle ik i"));
+        if number || !cued && (small || opens || shouted || asks) {
             return 2.0;
         }
         let place = self.place_at[range.clone()].iter().all(|p| *p > 0);
@@ -69,6 +76,17 @@ impl Context<'_, '_> {
         match (place && !self.titled(range.start), surely) {
             (true, true) => 2.0,
             (true, false) => SURE_OF_PLACE,
+            // One word that no list knows, with the capital of every sentence.
+            _ if lone
+                && !listed(words[0])
+                && !cued
+                && words[0].shape == Shape::Capital
+                && self.starts_sentence(range.start)
+                && !self.speaks(range)
+                && self.told(range.end) == 0.0 =>
+            {
+                SURE_OF_START
+            }
             _ => SURE,
         }
     }
@@ -122,15 +140,19 @@ impl Context<'_, '_> {
         let token = &self.tokens[at];
         let listed = token.entry.surname().is_some() || strong_given(token).is_some_and(|g| g > 1);
         let again = self.tokens[seen.clone()].iter().any(|t| t.folded == token.folded);
-        let greets = at < seen.start
-            && token.starts_line()
-            && one_of!(&token.folded, "lieve beste dag cher chere chers dear hi hello hey bonjour salut geachte coucou hoi");
+        let greets = at < seen.start && greets(token);
+        // `ABBS, Leonard`
+        let family = at < seen.start
+            && token.shape == Shape::Upper
+            && self.tokens[at + 1].text == ","
+            && self.tokens[seen.clone()].iter().all(|t| t.shape != Shape::Upper);
         let line = (at.min(seen.start) + 1..=at.max(seen.start)).any(|n| self.tokens[n].gap >= Gap::Line) && at < seen.start;
         !line
             && !again
             && !greets
             && (token.shape == Shape::Initial && token.text.ends_with('.')
                 || term::is_particle(&token.folded) && at < seen.start
+                || family
                 || token.is_word()
                     && (listed || at >= seen.start && !token.is_known_word())
                     && !never_name(token)
@@ -141,6 +163,14 @@ impl Context<'_, '_> {
     pub(super) fn whole(&self, accepted: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::with_capacity(accepted.len());
         for range in accepted {
+            // `Delroy "Biggs" Antoine`: the nickname stands for itself until the name goes on behind it.
+            if out.len() > 1
+                && self.in_quotes(&out[out.len() - 1])
+                && out[out.len() - 2].end + 1 == out[out.len() - 1].start
+                && self.one_name(&out[out.len() - 2], &range)
+            {
+                out.pop();
+            }
             if let Some(last) = out.last_mut()
                 && last.end <= range.start
                 && self.one_name(last, &range)
@@ -151,6 +181,12 @@ impl Context<'_, '_> {
             out.push(range);
         }
         out
+    }
+
+    fn in_quotes(&self, range: &Range<usize>) -> bool {
+        let quote =
+            |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|t| matches!(t.text, "\"" | "“" | "”" | "'" | "‘" | "’"));
+        quote(range.start.checked_sub(1)) && quote(Some(range.end))
     }
 
     fn one_name(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
@@ -173,16 +209,15 @@ impl Context<'_, '_> {
                     && between[0].gap == Gap::None
             }
             [","] => {
-                a.len() == 1
-                    && shaped
-                    && !given(&a[0])
+                let starts = first.start == 0
+                    || tokens[first.start].starts_line()
+                    || matches!(tokens[first.start - 1].text, ":" | "|" | ";" | "/" | "-" | "–" | "." | "•")
+                    || self.titled(first.start);
+                let upper = a.iter().all(|t| t.shape == Shape::Upper) && b.iter().all(|t| t.shape != Shape::Upper);
+                let family = |t: &Token| t.entry.surname().is_some() && t.entry.given_name().is_none_or(|g| g.weight < 4);
+                shaped
                     && b.len() <= 2
-                    && b.iter().all(given)
-                    && (first.start == 0
-                        || tokens[first.start].starts_line()
-                        || matches!(tokens[first.start - 1].text, ":" | "|" | "-" | "–" | ".")
-                        || self.titled(first.start)
-                        || a[0].shape == Shape::Upper)
+                    && (upper && (a.len() == 1 || starts) || a.len() == 1 && starts && (!given(&a[0]) || family(&a[0])) && given(&b[0]))
             }
             [open, .., close] => {
                 shaped
