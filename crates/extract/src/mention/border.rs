@@ -2,6 +2,7 @@
 
 use super::person::word::{never_name, short_title};
 use super::token::{Gap, Shape, Token, joined, one_of};
+use norm::language::Language;
 use norm::lexicon::term;
 use std::ops::Range;
 use tag::Kind;
@@ -77,7 +78,6 @@ fn inverted(tokens: &[Token], from: usize, at: usize, end: usize) -> bool {
 }
 
 fn trim(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Option<Range<usize>> {
-    let shaped = |range: &Range<usize>| tokens[range.clone()].iter().any(Token::is_name_shaped);
     // A quote that does not close begins something else.
     let quotes: Vec<usize> = range.clone().filter(|&n| matches!(tokens[n].text, "\"" | "“" | "”" | "«" | "»" | "„")).collect();
     if quotes.len() % 2 == 1 && quotes[0] > range.start {
@@ -90,15 +90,7 @@ fn trim(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Option<Range<u
         let drop = match kind {
             _ if number(range.start) => true,
             Kind::Person => drops_first(tokens, range.start, &rest),
-            Kind::Weapon | Kind::Vehicle | Kind::Document | Kind::Event => {
-                !tokens[range.start].is_word() && tokens[range.start].shape != Shape::Number
-            }
-            _ => {
-                let token = &tokens[range.start];
-                let small =
-                    token.shape == Shape::Lower && one_of!(&token.folded, "l le la les d de du des het een aan au aux te in of et en and");
-                !token.is_word() && token.shape != Shape::Number || small && shaped(&rest)
-            }
+            _ => is_before(tokens, range.start, &rest, kind),
         };
         if !drop {
             break;
@@ -107,23 +99,11 @@ fn trim(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Option<Range<u
     }
     while range.start < range.end {
         let at = range.end - 1;
-        let token = &tokens[at];
         let before = range.start..at;
         let drop = match kind {
             _ if number(at) => true,
             Kind::Person => drops_last(tokens, at, &before),
-            _ => {
-                let closes = matches!(token.text, ")" | "]") && tokens[before.clone()].iter().any(|t| matches!(t.text, "(" | "["));
-                let dotted = token.text == "." && token.gap == Gap::None && short(tokens, at);
-                let small = token.shape == Shape::Lower
-                    && one_of!(
-                        &token.folded,
-                        "l le la les d de du des van der den het te in of et en and for the a au aux to from op bij s est is"
-                    );
-                token.shape == Shape::Punctuation && !closes && !dotted && token.text != "+"
-                    || small
-                    || token.folded.is_empty() && token.is_word()
-            }
+            _ => is_behind(tokens, at, &before),
         };
         if !drop {
             break;
@@ -132,7 +112,9 @@ fn trim(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Option<Range<u
     }
     let letters =
         tokens[range.clone()].iter().filter(|t| t.is_word()).map(|t| t.folded.len().max(usize::from(!t.text.is_ascii()))).sum::<usize>();
-    (letters > 1 && !is_everyday(tokens, &range, kind)).then_some(range)
+    let initial =
+        kind == Kind::Person && range.len() == 1 && tokens[range.start].shape == Shape::Initial && tokens[range.start].text.ends_with('.');
+    ((letters > 1 || initial) && !is_everyday(tokens, &range, kind)).then_some(range)
 }
 
 /// Whether the words are no name: those of forms, or a place of small words that a dictionary knows and the gazetteer does not.
@@ -142,7 +124,36 @@ fn is_everyday(tokens: &[Token], range: &Range<usize>, kind: Kind) -> bool {
     let plain =
         |t: &Token| t.shape == Shape::Lower && (t.is_known_word() || term::is_demonym(&t.folded)) && !term::has_street_ending(&t.folded);
     let name: Vec<&str> = words.iter().map(|t| t.text).collect();
-    (forms && kind != Kind::Person || kind == Kind::Place && words.iter().all(plain)) && norm::place::lookup(&name.join(" ")).is_none()
+    let people = words.len() == 1 && words[0].shape == Shape::Lower && term::is_demonym(&words[0].folded);
+    ((people || forms) && kind != Kind::Person || kind == Kind::Place && words.iter().all(plain))
+        && norm::place::lookup(&name.join(" ")).is_none()
+}
+
+/// Whether the first word of a name that is no person's is none of it: an article, or what the named is (`société Transmat`).
+fn is_before(tokens: &[Token], at: usize, rest: &Range<usize>, kind: Kind) -> bool {
+    let token = &tokens[at];
+    if !token.is_word() {
+        return token.shape != Shape::Number;
+    }
+    if token.shape != Shape::Lower || !tokens[rest.clone()].iter().any(Token::is_name_shaped) {
+        return false;
+    }
+    let f = token.folded.as_str();
+    let article = one_of!(f, "l le la les d de du des het een aan au aux te in of et en and");
+    let organization = kind == Kind::Organization || kind == Kind::Unit && term::is_organization_head(f) && !term::is_body_head(f);
+    article || organization && tokens.get(rest.start).is_some_and(|t| t.is_name_shaped() && t.gap == Gap::Space)
+}
+
+/// Whether the last word of a name that is no person's is none of it.
+fn is_behind(tokens: &[Token], at: usize, before: &Range<usize>) -> bool {
+    let token = &tokens[at];
+    if token.shape == Shape::Punctuation {
+        let closes = matches!(token.text, ")" | "]") && tokens[before.clone()].iter().any(|t| matches!(t.text, "(" | "["));
+        let dotted = token.text == "." && token.gap == Gap::None && short(tokens, at);
+        return !closes && !dotted && token.text != "+";
+    }
+    const SMALL: &str = "l le la les d de du des van der den het te in of et en and for the a au aux to from op bij s est is";
+    token.shape == Shape::Lower && one_of!(&token.folded, SMALL) || matches!(token.text, "'s" | "’s")
 }
 
 /// Whether the word before a full stop is one that is shortened: `Jos.`, `Thos.`, `J.`.
@@ -171,6 +182,11 @@ fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
     }
     if greets(token) || one_of!(f, FUNCTIONS) {
         return true;
+    }
+    let particle = term::is_particle(f) && token.language != Language::English;
+    let honour = one_of!(f, "cheikh sheikh hadj hajj hadji sidi moulay lalla");
+    if particle && token.shape != Shape::Lower || honour {
+        return false;
     }
     let title = short_title(token) || term::is_title(f) && f.len() > 1 && !(token.shape == Shape::Upper && listed);
     let small = token.shape == Shape::Lower && shaped && !term::is_particle(f) && !one_of!(f, "abou abu aboe oum umm");

@@ -61,6 +61,11 @@ impl<'j, 't> Join<'j, 't> {
             if over.iter().any(|s| !same(s) && s.sure >= OVERRULES && s.covers(&c.tokens)) {
                 return false;
             }
+            // What the network does not see at all must have a capital that no word of everyday has.
+            let plain = |t: &Token| t.shape == Shape::Lower || !t.is_word() || t.shape == Shape::Upper && t.is_common();
+            if over.is_empty() && self.tokens[c.tokens.clone()].iter().all(plain) {
+                return false;
+            }
             if body && let (Some(first), Some(last)) = (over.iter().find(|s| same(s)), over.iter().rfind(|s| same(s))) {
                 let mut from = first.tokens.start.min(c.tokens.start);
                 // `banque Transmat`: what it is, not what it is called.

@@ -9,7 +9,7 @@ use norm::lexicon::term;
 use std::ops::Range;
 
 /// What the perceptron's word adds where the network says nothing.
-const SECOND: f32 = 0.0;
+const SECOND: f32 = 0.8;
 
 impl Context<'_, '_> {
     /// Whether a title stands before token `at`.
@@ -312,7 +312,9 @@ impl Context<'_, '_> {
         if other * 2 <= run.len() {
             // Of what the network is silent the perceptron may speak.
             let second = self.floor[run.clone()].iter().filter(|t| t.kind == Some(Kind::Person)).count();
-            return if second * 2 > run.len() { SECOND } else { 0.0 };
+            let names =
+                words.len() > 1 && words.iter().all(|t| !t.is_known_word() && !t.text.starts_with("I'") && !term::is_demonym(&t.folded));
+            return if second * 2 > run.len() && names { SECOND } else { 0.0 };
         }
         // A "place" that the gazetteer does not know is a weak word against a name.
         let places = self.place_at[run.clone()].iter().filter(|p| **p > 0).count();

@@ -68,6 +68,9 @@ impl Context<'_, '_> {
         let asks = lone
             && self.starts_sentence(range.start)
             && self.tokens.get(range.end).is_some_and(|t| one_of!(&t.folded, "u jij je gij ge hij zij wij you vous tu il elle ik i"));
+        if words.len() == 1 && words[0].shape == Shape::Initial && !self.titled(range.start) {
+            return 2.0;
+        }
         if number || !cued && (small || opens || shouted || asks) {
             return 2.0;
         }
@@ -127,10 +130,8 @@ impl Context<'_, '_> {
         {
             range.start += 1;
         }
-        while range.end > seen.end
-            && !(self.adds(range.end - 1, &seen) && tokens[range.end - 1].shape != Shape::Lower
-                || tokens[range.end - 1].shape == Shape::Lower && seen.clone().all(|n| tokens[n].shape == Shape::Lower))
-        {
+        let small = |n: usize| tokens[n].shape == Shape::Lower;
+        while range.end > seen.end && !(self.adds(range.end - 1, &seen) && (!small(range.end - 1) || seen.clone().all(small))) {
             range.end -= 1;
         }
         range

@@ -10,6 +10,7 @@ pub(super) mod word;
 pub(super) use word::brand;
 
 use super::Candidate;
+use super::border;
 use super::network::Seen;
 use super::place::Named;
 use super::table;
@@ -72,7 +73,13 @@ pub(super) fn find(
     runs.retain(|r| !in_cell[r.start]);
     runs.extend(cells.into_iter().filter(|c| !taken[c.clone()].iter().any(|t| *t)));
     runs.extend(context.lower_case_runs());
-    let nicknames = context.nicknames();
+    let mut nicknames = context.nicknames();
+    if seen.is_some() {
+        // `« de la part de Popeye »`: more than a name stands in the quotes.
+        let speech = |n: &Range<usize>| n.len() > 2 && tokens[n.start].shape == Shape::Lower;
+        let set = |n: Range<usize>| if speech(&n) { border::set(tokens, n, tag::Kind::Person) } else { vec![n] };
+        nicknames = nicknames.into_iter().flat_map(set).collect();
+    }
     let mut accepted = seen.map_or_else(Vec::new, |seen| context.join(&mut runs, seen));
     let mut open: Vec<(Range<usize>, f32)> = Vec::new();
     for run in runs {
