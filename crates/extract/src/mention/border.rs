@@ -15,6 +15,11 @@ const FUNCTIONS: &str = "garda const pte datuk pax";
 /// What stands behind a name.
 const BEHIND: &str = "mp qc kc td obe mbe";
 
+/// Whether a word in capitals stands behind a name and is none: `MP`.
+pub fn is_behind_names(token: &Token) -> bool {
+    token.shape == Shape::Upper && one_of!(&token.folded, BEHIND)
+}
+
 /// Whether a letter greets with this word.
 pub fn greets(token: &Token) -> bool {
     token.starts_line() && one_of!(&token.folded, GREETINGS)
@@ -161,6 +166,11 @@ fn short(tokens: &[Token], at: usize) -> bool {
     at > 0 && tokens[at - 1].is_name_shaped() && tokens[at - 1].text.chars().count() <= 4 && !tokens[at - 1].is_known_word()
 }
 
+/// Written as names are and other words are not; an initial has a capital where nothing else has one, too.
+fn has_capital(token: &Token) -> bool {
+    token.is_name_shaped() && token.shape != Shape::Initial
+}
+
 /// Whether the first word of a person's name is none of it: a title, a greeting, a word of everyday.
 fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
     let token = &tokens[at];
@@ -168,7 +178,7 @@ fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
         return token.shape != Shape::Number || rest.is_empty();
     }
     let others = &tokens[rest.clone()];
-    let shaped = others.iter().any(Token::is_name_shaped);
+    let shaped = others.iter().any(has_capital);
     let listed = token.entry.surname().is_some() || token.entry.given_name().is_some_and(|g| g.weight > 1);
     let words = others.iter().filter(|t| t.is_word()).count();
     if words == 0 {
@@ -198,7 +208,7 @@ fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
 
 fn drops_last(tokens: &[Token], at: usize, before: &Range<usize>) -> bool {
     let token = &tokens[at];
-    let shaped = tokens[before.clone()].iter().any(Token::is_name_shaped);
+    let shaped = tokens[before.clone()].iter().any(has_capital);
     if token.shape == Shape::Punctuation {
         let closes = matches!(token.text, "\"" | "»" | "”" | "'" | "’" | ")")
             && tokens[before.clone()].iter().any(|t| matches!(t.text, "\"" | "«" | "“" | "'" | "‘" | "("));
@@ -206,7 +216,7 @@ fn drops_last(tokens: &[Token], at: usize, before: &Range<usize>) -> bool {
         let initial = !shaped && tokens[at - 1].folded.len() == 1 && before.len() > 1;
         return !closes && !(token.text == "." && token.gap == Gap::None && (initial || short(tokens, at)));
     }
-    if matches!(token.text, "'s" | "’s") || token.shape == Shape::Upper && one_of!(&token.folded, BEHIND) {
+    if matches!(token.text, "'s" | "’s") || is_behind_names(token) {
         return true;
     }
     token.shape == Shape::Lower && (shaped || before.is_empty() && token.folded.len() < 2) && (!before.is_empty())

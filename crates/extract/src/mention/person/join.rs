@@ -1,6 +1,6 @@
 //! The persons that the network sees beside those that the rules see: which of the two, and with which borders.
 
-use super::super::border::greets;
+use super::super::border::{greets, is_behind_names};
 use super::super::network::Seen;
 use super::super::tagger::Kind;
 use super::super::token::{Gap, Shape, Token, one_of};
@@ -61,7 +61,8 @@ impl Context<'_, '_> {
         let plain = words.iter().all(|t| t.is_known_word() && !listed(t));
         let lone =
             words.len() == 1 && !(range.start > 0 && matches!(self.tokens[range.start - 1].text, "\"" | "«" | "“" | "„" | "'" | "‘"));
-        let small = lone && words[0].shape == Shape::Lower && !listed(words[0]) && (plain || words[0].entry.is_word(Language::Other));
+        let level = words[0].shape == Shape::Lower || self.shouts(range.start);
+        let small = lone && level && !listed(words[0]) && (plain || words[0].entry.is_word(Language::Other));
         let opens = lone && plain && words[0].shape == Shape::Capital && self.starts_sentence(range.start) && !self.speaks(range);
         let shouted = plain && words.len() > 1 && words.iter().all(|t| t.shape != Shape::Capital);
         // `Kent u hem?`: a verb.
@@ -92,6 +93,14 @@ impl Context<'_, '_> {
             }
             _ => SURE,
         }
+    }
+
+    /// Whether a word in capitals stands among words in capitals, which then say nothing.
+    fn shouts(&self, at: usize) -> bool {
+        let upper = |n: usize| self.tokens.get(n).is_none_or(|t| t.shape == Shape::Upper || !t.is_word() || t.shape == Shape::Initial);
+        let word = |n: usize| self.tokens.get(n).is_some_and(|t| t.shape == Shape::Upper && t.gap <= Gap::Space);
+        let before = at.saturating_sub(2)..at;
+        upper(at) && before.clone().all(upper) && upper(at + 1) && upper(at + 2) && (word(at + 1) || word(at.wrapping_sub(1)))
     }
 
     /// Goes on over the names that stand directly beside it: `Rik` of `Rik Noppe`, `Thomsen` of `Signe Thomsen`.
@@ -151,6 +160,7 @@ impl Context<'_, '_> {
         !line
             && !again
             && !greets
+            && !is_behind_names(token)
             && (token.shape == Shape::Initial && token.text.ends_with('.')
                 || term::is_particle(&token.folded) && at < seen.start
                 || family
