@@ -1,6 +1,7 @@
 //! The encoder: a BERT (Devlin et al. 2019) with its normalisation after each part, as multilingual-e5-small has it.
 
-use crate::math::{Head, Matrix, Norm, Rows, add_scaled, dot, gelu, softmax};
+use crate::math::{Norm, add_scaled, dot, gelu, softmax};
+use crate::product::{Head, Matrix, Rows};
 use pulp::{Arch, Simd, WithSimd};
 use std::ops::Range;
 

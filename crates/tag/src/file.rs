@@ -2,8 +2,9 @@
 
 use crate::decode::Label;
 use crate::encoder::{Encoder, Layer, Table};
-use crate::math::{Head, MOST, Matrix, Norm};
+use crate::math::Norm;
 use crate::piece::Vocabulary;
+use crate::product::{Head, MOST, Matrix};
 use crate::{LoadError, Tagger};
 use safetensors::{Dtype, SafeTensors};
 

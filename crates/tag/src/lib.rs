@@ -7,6 +7,7 @@ mod encoder;
 mod file;
 mod math;
 mod piece;
+mod product;
 mod window;
 mod word;
 

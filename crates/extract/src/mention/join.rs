@@ -12,8 +12,10 @@ use tag::Kind;
 
 /// How sure the network must be of what no rule speaks for.
 const SURE: f32 = 0.5;
-/// How sure it must be to overrule a rule, or a place of the gazetteer.
+/// How sure it must be to overrule a rule.
 const OVERRULES: f32 = 0.85;
+/// How sure it must be of an organisation that is called as a town is.
+const OVER_PLACE: f32 = 0.97;
 
 pub struct Join<'j, 't> {
     tokens: &'j [Token<'t>],
@@ -86,7 +88,7 @@ impl<'j, 't> Join<'j, 't> {
         for seen in self.seen.iter().filter(|s| s.is_body()) {
             let words = &self.tokens[seen.tokens.clone()];
             let town = words.len() == 1 && self.is_town(&words[0]);
-            let least = if town || gazetted(named, &seen.tokens).is_some() { OVERRULES } else { SURE };
+            let least = if town || gazetted(named, &seen.tokens).is_some() { OVER_PLACE } else { SURE };
             // `le club`, `de winkel`: no name.
             let plain =
                 words.len() < 3 && words.iter().all(|t| t.shape == Shape::Lower && t.is_known_word() && !term::is_body_acronym(&t.folded));
@@ -131,7 +133,7 @@ impl<'j, 't> Join<'j, 't> {
             let stands = match seen.kind {
                 Kind::Place => seen.sure >= SURE || known.is_some(),
                 Kind::Facility | Kind::Organization | Kind::Unit | Kind::Event => {
-                    known.is_some_and(|n| n.sure || seen.sure < OVERRULES) || town || seen.sure < OVERRULES && self.there(seen)
+                    known.is_some_and(|n| n.sure || seen.sure < OVER_PLACE) || town || seen.sure < OVERRULES && self.there(seen)
                 }
                 Kind::Person => {
                     known.is_some_and(|n| n.sure)
