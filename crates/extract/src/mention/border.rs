@@ -129,8 +129,10 @@ fn is_everyday(tokens: &[Token], range: &Range<usize>, kind: Kind) -> bool {
     let plain =
         |t: &Token| t.shape == Shape::Lower && (t.is_known_word() || term::is_demonym(&t.folded)) && !term::has_street_ending(&t.folded);
     let name: Vec<&str> = words.iter().map(|t| t.text).collect();
-    let people = words.len() == 1 && words[0].shape == Shape::Lower && term::is_demonym(&words[0].folded);
-    ((people || forms) && kind != Kind::Person || kind == Kind::Place && words.iter().all(plain))
+    let people = words.len() == 1 && (words[0].shape == Shape::Lower || kind == Kind::Place) && term::is_demonym(&words[0].folded);
+    // `Place: …`: the label of a field.
+    let label = words.len() == 1 && words[0].is_known_word() && tokens.get(range.end).is_some_and(|t| t.text == ":");
+    ((people || forms || label) && kind != Kind::Person || kind == Kind::Place && words.iter().all(plain))
         && norm::place::lookup(&name.join(" ")).is_none()
 }
 

@@ -194,6 +194,11 @@ impl Context<'_, '_> {
         out
     }
 
+    /// Whether what the network sees at `at` has a second word.
+    fn goes_on(&self, at: usize) -> bool {
+        self.tags.get(at + 1).is_some_and(|t| t.kind.is_some() && !t.begins)
+    }
+
     fn in_quotes(&self, range: &Range<usize>) -> bool {
         let quote =
             |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|t| matches!(t.text, "\"" | "“" | "”" | "'" | "‘" | "’"));
@@ -274,7 +279,8 @@ impl Context<'_, '_> {
         }
         let same = |t: &Token| t.folded.len() > 3 && known.family.contains(&t.folded) && !t.is_known_word() && !never_name(t);
         (0..self.tokens.len())
-            .filter(|&at| !covered[at] && self.tags[at].kind.is_none() && self.place_at[at] == 0 && same(&self.tokens[at]))
+            .filter(|&at| !covered[at] && self.place_at[at] == 0 && same(&self.tokens[at]))
+            .filter(|&at| self.tags[at].kind.is_none() || self.tags[at].begins && self.tags[at].margin < SURE_OF_OTHER && !self.goes_on(at))
             .map(|at| at..at + 1)
             .collect()
     }
