@@ -10,7 +10,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("norm", &["model"]),
     ("tag", &[]),
     ("read", &["model"]),
-    ("extract", &["model", "norm"]),
+    ("extract", &["model", "norm", "tag"]),
     ("resolve", &["model", "norm"]),
     ("graph", &["model"]),
     ("ask", &["model", "graph"]),

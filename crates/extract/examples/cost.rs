@@ -1,6 +1,7 @@
-//! Extracts the layers that `bench/cost/layers.py` writes, some times over: words per CPU second; `--dump` prints every profile, mention and claim.
+//! Extracts the layers that `bench/cost/layers.py` writes, some times over: words per CPU second; `--dump` prints every profile, mention and claim;
+//! `--floor` leaves the network out.
 
-use extract::{Extraction, Source, extract};
+use extract::{Extraction, Names, Source, extract_by};
 use model::{DocumentId, TextLayer};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let dump = arguments.iter().any(|a| a == "--dump");
+    let names = if arguments.iter().any(|a| a == "--floor") { Names::Floor } else { Names::Network };
     let times: u32 = arguments.iter().find_map(|a| a.strip_prefix("--times=")?.parse().ok()).unwrap_or(1);
     for path in arguments.iter().filter(|a| !a.starts_with("--")) {
         let lines: Vec<Line> = std::io::BufReader::new(std::fs::File::open(path)?)
@@ -30,13 +32,13 @@ fn main() -> std::io::Result<()> {
         // Tables are unpacked and patterns compiled once for a whole case: not counted.
         let from = cpu();
         for line in &lines {
-            read(line);
+            read(line, names);
         }
         let first = cpu() - from;
         let from = cpu();
         for _ in 0..times {
             for line in &lines {
-                let found = read(line);
+                let found = read(line, names);
                 if dump {
                     print(&mut out, line, &found)?;
                 }
@@ -58,7 +60,7 @@ fn main() -> std::io::Result<()> {
     out.flush()
 }
 
-fn read(line: &Line) -> Extraction {
+fn read(line: &Line, names: Names) -> Extraction {
     let document = DocumentId(line.document.clone());
     let source = Source {
         document: &document,
@@ -69,7 +71,7 @@ fn read(line: &Line) -> Extraction {
         media_type: &line.media_type,
         metadata: &line.metadata,
     };
-    extract(&source)
+    extract_by(&source, names)
 }
 
 fn print(out: &mut impl Write, line: &Line, found: &Extraction) -> std::io::Result<()> {

@@ -1,20 +1,21 @@
 //! Extracts gold passages for `bench/gold/score.py`: JSON Lines in, JSON Lines out.
-//! `cargo run --release -p redthread-extract --example gold -- bench/gold/fr-dev.jsonl ...`
+//! `cargo run --release -p redthread-extract --example gold -- bench/gold/fr-dev.jsonl ...`; `--floor` leaves the network out.
 //!
 //! A passage is read as a document of its own, under a line with its date, as its page would have one.
 
 #![allow(clippy::print_stdout)]
 
-use extract::{Source, extract};
+use extract::{Names, Source, extract_by};
 use model::{CharIndex, DocumentId, MentionId, TextLayer};
 use norm::language::Language;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    for path in std::env::args().skip(1) {
+    let names = if std::env::args().any(|a| a == "--floor") { Names::Floor } else { Names::Network };
+    for path in std::env::args().skip(1).filter(|a| a != "--floor") {
         for line in std::fs::read_to_string(&path)?.lines().filter(|l| !l.trim().is_empty()) {
-            println!("{}", read(&serde_json::from_str(line)?));
+            println!("{}", read(&serde_json::from_str(line)?, names));
         }
     }
     Ok(())
@@ -30,7 +31,7 @@ fn clean(marked: &str) -> String {
     out
 }
 
-fn read(gold: &Value) -> Value {
+fn read(gold: &Value, names: Names) -> Value {
     let said = |key: &str| gold[key].as_str();
     let text = clean(said("text").unwrap_or_default());
     let head = said("date").map(|d| format!("{}/{}/{}\n\n", &d[8..10], &d[5..7], &d[..4])).unwrap_or_default();
@@ -46,7 +47,7 @@ fn read(gold: &Value) -> Value {
         media_type: "text/plain",
         metadata: &metadata,
     };
-    let found = extract(&source);
+    let found = extract_by(&source, names);
     let surface = |id: &MentionId| found.mentions.iter().find(|m| m.id == *id).map(|m| m.surface.clone());
     let mentions = found.mentions.iter().map(|m| {
         let (start, end) = (i64::from(m.span.start) - before, i64::from(m.span.end) - before);

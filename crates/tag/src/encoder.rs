@@ -1,12 +1,13 @@
 //! The encoder: a BERT (Devlin et al. 2019) with its normalisation after each part, as multilingual-e5-small has it.
 
-use crate::math::{Matrix, Norm, add_scaled, dot, gelu, softmax};
+use crate::math::{Norm, add_scaled, dot, gelu, softmax};
+use crate::product::{Head, Matrix, Rows};
 use pulp::{Arch, Simd, WithSimd};
 use std::ops::Range;
 
 /// A table of vectors, one byte a number and one scale a row.
 pub struct Table {
-    pub bytes: Vec<i8>,
+    pub bytes: &'static [u8],
     pub scales: Vec<f32>,
     pub width: usize,
 }
@@ -16,7 +17,7 @@ impl Table {
     fn add_row(&self, row: usize, out: &mut [f32]) {
         let scale = self.scales[row];
         for (out, byte) in out.iter_mut().zip(&self.bytes[row * self.width..(row + 1) * self.width]) {
-            *out = f32::from(*byte).mul_add(scale, *out);
+            *out = f32::from(byte.cast_signed()).mul_add(scale, *out);
         }
     }
 }
@@ -41,12 +42,14 @@ pub struct Encoder {
     pub norm: Norm,
     pub layers: Vec<Layer>,
     pub heads: usize,
-    pub head: Matrix,
+    pub head: Head,
+    /// Pieces that a sequence may have.
+    pub longest: usize,
 }
 
 impl Encoder {
     pub fn labels(&self) -> usize {
-        self.head.outputs()
+        self.head.bias.len()
     }
 
     /// Piece numbers that a table row exists for.
@@ -54,15 +57,15 @@ impl Encoder {
         self.pieces.scales.len()
     }
 
-    /// Places that a sequence may have.
-    pub fn longest(&self) -> usize {
-        self.places.len() / self.pieces.width
+    pub fn width(&self) -> usize {
+        self.pieces.width
     }
 
-    /// A score for each label at each piece: `labels()` numbers a piece. `sequences` are pieces of several sequences, one after
-    /// the other, each at most `longest()` long; a sequence's scores do not depend on the others.
-    pub fn scores(&self, pieces: &[u32], sequences: &[Range<usize>]) -> Vec<f32> {
-        Arch::new().dispatch(Pass { encoder: self, pieces, sequences })
+    /// The last states of the pieces at `rows`, `width()` numbers each, and their scores for each label, `labels()` numbers each.
+    /// `sequences` are pieces of several sequences, one after the other, each at most `longest` long; what is read of one does not
+    /// depend on the others.
+    pub fn read(&self, pieces: &[u32], sequences: &[Range<usize>], rows: &[usize]) -> (Vec<f32>, Vec<f32>) {
+        Arch::new().dispatch(Pass { encoder: self, pieces, sequences, rows })
     }
 }
 
@@ -70,14 +73,15 @@ struct Pass<'a> {
     encoder: &'a Encoder,
     pieces: &'a [u32],
     sequences: &'a [Range<usize>],
+    rows: &'a [usize],
 }
 
 impl WithSimd for Pass<'_> {
-    type Output = Vec<f32>;
+    type Output = (Vec<f32>, Vec<f32>);
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
-        let Encoder { pieces, places, norm, layers, heads, head } = self.encoder;
+    fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
+        let Encoder { pieces, places, norm, layers, heads, head, .. } = self.encoder;
         let width = pieces.width;
         let mut x = vec![0f32; self.pieces.len() * width];
         for sequence in self.sequences {
@@ -91,24 +95,27 @@ impl WithSimd for Pass<'_> {
         let [mut query, mut key, mut value, mut y, mut wide] = [const { Vec::new() }; 5];
         let mut mixed = vec![0f32; x.len()];
         for layer in layers {
-            layer.query.times(simd, &x, &mut query);
-            layer.key.times(simd, &x, &mut key);
-            layer.value.times(simd, &x, &mut value);
+            let rows = Rows::new(&x, width);
+            layer.query.times(simd, &rows, &mut query);
+            layer.key.times(simd, &rows, &mut key);
+            layer.value.times(simd, &rows, &mut value);
             mixed.fill(0.0);
             for sequence in self.sequences {
                 attend(sequence, width, *heads, [&query, &key, &value], &mut mixed);
             }
-            layer.output.times(simd, &mixed, &mut y);
+            layer.output.times(simd, &Rows::new(&mixed, width), &mut y);
             add_scaled(&mut x, 1.0, &y);
             layer.attention_norm.apply(&mut x);
-            layer.up.times(simd, &x, &mut wide);
+            layer.up.times(simd, &Rows::new(&x, width), &mut wide);
             gelu(&mut wide);
-            layer.down.times(simd, &wide, &mut y);
+            let inner = wide.len() / x.len() * width;
+            layer.down.times(simd, &Rows::new(&wide, inner), &mut y);
             add_scaled(&mut x, 1.0, &y);
             layer.output_norm.apply(&mut x);
         }
-        head.times(simd, &x, &mut y);
-        y
+        let states: Vec<f32> = self.rows.iter().flat_map(|row| &x[row * width..(row + 1) * width]).copied().collect();
+        let scores = head.times(&states);
+        (states, scores)
     }
 }
 
@@ -133,8 +140,10 @@ fn attend(sequence: &Range<usize>, width: usize, heads: usize, [query, key, valu
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
+    use crate::decode::Label;
+    use crate::piece::Vocabulary;
 
     /// A network of invented weights.
     fn invented(pieces: usize, width: usize, wide: usize, layers: usize, heads: usize, labels: usize) -> Encoder {
@@ -146,7 +155,7 @@ mod tests {
         let mut many = |n: usize| -> Vec<f32> { (0..n).map(|_| next()).collect() };
         let mut matrix = |inputs: usize, outputs: usize| {
             let (weight, bias) = (many(inputs * outputs), many(outputs));
-            Matrix::new(inputs, outputs, |o, i| weight[o * inputs + i], bias)
+            Matrix::new(inputs, outputs, |o, i| (weight[o * inputs + i] * 126.0) as i8, vec![0.008; outputs], bias)
         };
         let norm = || Norm { weight: vec![1.0; width], bias: vec![0.0; width] };
         let layers = (0..layers)
@@ -161,10 +170,18 @@ mod tests {
                 output_norm: norm(),
             })
             .collect();
-        let head = matrix(width, labels);
-        let bytes = many(pieces * width).into_iter().map(|v| (v * 254.0) as i8).collect();
-        let table = Table { bytes, scales: vec![0.01; pieces], width };
-        Encoder { pieces: table, places: many(64 * width), norm: norm(), layers, heads, head }
+        let head = Head { weight: many(width * labels), bias: many(labels) };
+        let bytes: Vec<u8> = many(pieces * width).into_iter().map(|v| ((v * 254.0) as i8).cast_unsigned()).collect();
+        let table = Table { bytes: bytes.leak(), scales: vec![0.01; pieces], width };
+        Encoder { pieces: table, places: many(64 * width), norm: norm(), layers, heads, head, longest: 64 }
+    }
+
+    /// A tagger of invented weights and few pieces.
+    pub fn tagger() -> crate::Tagger {
+        let pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁Ka", "rim", "▁Benali", "▁né", "▁à", "▁Lille", ",", ".", "▁ka", "e"];
+        let vocabulary = Vocabulary::new(pieces.into_iter(), &[-2.0; 15], -20.0);
+        let labels = ["O", "B-PER", "I-PER"].into_iter().filter_map(Label::new).collect();
+        crate::Tagger { vocabulary, encoder: invented(pieces.len(), 32, 64, 2, 2, 3), labels, version: "invented".into() }
     }
 
     #[test]
@@ -172,10 +189,17 @@ mod tests {
         let encoder = invented(50, 32, 64, 2, 2, 5);
         let pieces: Vec<u32> = (0..40).map(|n| n * 7 % 50).collect();
         let sequences = [0..9, 9..10, 10..40];
-        let together = encoder.scores(&pieces, &sequences);
-        let alone: Vec<f32> =
-            sequences.iter().flat_map(|s| encoder.scores(&pieces[s.clone()], std::slice::from_ref(&(0..s.len())))).collect();
+        let rows: Vec<usize> = (0..pieces.len()).collect();
+        let together = encoder.read(&pieces, &sequences, &rows);
+        let mut alone = (Vec::new(), Vec::new());
+        for sequence in &sequences {
+            let one = encoder.read(&pieces[sequence.clone()], std::slice::from_ref(&(0..sequence.len())), &rows[..sequence.len()]);
+            alone.0.extend(one.0);
+            alone.1.extend(one.1);
+        }
         assert_eq!(together, alone);
-        assert!(together.iter().all(|v| v.is_finite()));
+        assert!(together.1.iter().all(|v| v.is_finite()));
+        let few = encoder.read(&pieces, &sequences, &[9, 39]);
+        assert_eq!(few.1, [&together.1[45..50], &together.1[195..200]].concat());
     }
 }

@@ -1,15 +1,17 @@
 //! The model's file: a safetensors file whose weights are bytes with a scale for each row.
 
+use crate::decode::Label;
 use crate::encoder::{Encoder, Layer, Table};
-use crate::math::{Matrix, Norm};
+use crate::math::Norm;
 use crate::piece::Vocabulary;
-use crate::{Kind, LoadError, Tagger};
+use crate::product::{Head, MOST, Matrix};
+use crate::{LoadError, Tagger};
 use safetensors::{Dtype, SafeTensors};
 
 type Result<T> = std::result::Result<T, LoadError>;
 
 /// Reads the whole file.
-pub fn load(bytes: &[u8]) -> Result<Tagger> {
+pub fn load(bytes: &'static [u8]) -> Result<Tagger> {
     let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| LoadError::Format(e.to_string()))?;
     let said = head.metadata().clone().unwrap_or_default();
     let say = |key: &str| said.get(key).ok_or_else(|| LoadError::Format(format!("no `{key}`")));
@@ -18,37 +20,43 @@ pub fn load(bytes: &[u8]) -> Result<Tagger> {
     let (layers, heads) = (number("layers")?, number("heads")?);
     let labels = say("labels")?
         .split(',')
-        .map(|l| Kind::label(l).ok_or_else(|| LoadError::Format(format!("label {l}"))))
+        .map(|l| Label::new(l).ok_or_else(|| LoadError::Format(format!("label {l}"))))
         .collect::<Result<Vec<_>>>()?;
     let bytes = file.bytes("embeddings.weight")?;
     let scales = file.floats("embeddings.scale")?;
     let width = bytes.len() / scales.len().max(1);
+    let places = file.floats("positions")?;
+    // A file may have more places than it was trained on.
+    let longest = number("max_pieces")?.min(places.len() / width.max(1));
     let encoder = Encoder {
-        pieces: Table { bytes: bytes.iter().map(|b| b.cast_signed()).collect(), scales, width },
-        places: file.floats("positions")?,
+        pieces: Table { bytes, scales, width },
+        places,
         norm: file.norm("embeddings.norm")?,
         layers: (0..layers).map(|n| file.layer(n)).collect::<Result<_>>()?,
         heads,
-        head: file.matrix("head")?,
+        head: Head { weight: file.floats("head.weight")?, bias: file.floats("head.bias")? },
+        longest,
     };
+    let unknown = say("unknown_score")?.parse().map_err(|_| LoadError::Format("`unknown_score` is no number".into()))?;
     let pieces = std::str::from_utf8(file.bytes("pieces")?).map_err(|_| LoadError::Format("pieces are no UTF-8".into()))?;
     let scores = file.floats("scores")?;
     let fits = encoder.labels() == labels.len()
+        && encoder.head.weight.len() == labels.len() * width
         && scores.len() == encoder.pieces()
         && pieces.split('\n').count() == scores.len()
         && width.is_multiple_of(8 * heads.max(1))
-        && encoder.longest() > 2;
+        && encoder.longest > 2;
     if !fits {
         return Err(LoadError::Format("its parts do not fit each other".into()));
     }
-    let vocabulary = Vocabulary::new(pieces.split('\n'), &scores);
+    let vocabulary = Vocabulary::new(pieces.split('\n'), &scores, unknown);
     Ok(Tagger { vocabulary, encoder, labels, version: say("version")?.clone() })
 }
 
-struct File<'a>(SafeTensors<'a>);
+struct File(SafeTensors<'static>);
 
-impl File<'_> {
-    fn bytes(&self, name: &str) -> Result<&[u8]> {
+impl File {
+    fn bytes(&self, name: &str) -> Result<&'static [u8]> {
         Ok(self.0.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?.data())
     }
 
@@ -64,25 +72,17 @@ impl File<'_> {
         Ok(Norm { weight: self.floats(&format!("{name}.weight"))?, bias: self.floats(&format!("{name}.bias"))? })
     }
 
-    /// Bytes with a scale for each row, or numbers as they are.
+    /// Bytes with a scale for each row.
     fn matrix(&self, name: &str) -> Result<Matrix> {
-        let (weight, bias) = (format!("{name}.weight"), self.floats(&format!("{name}.bias"))?);
+        let (bytes, scales) = (self.bytes(&format!("{name}.weight"))?, self.floats(&format!("{name}.scale"))?);
+        let bias = self.floats(&format!("{name}.bias"))?;
         let outputs = bias.len();
-        let inputs = |length: usize| {
-            let even = outputs > 0 && length.is_multiple_of(outputs);
-            even.then(|| length / outputs).ok_or_else(|| LoadError::Format(format!("{name}: {length} weights for {outputs} rows")))
-        };
-        if let Ok(numbers) = self.floats(&weight) {
-            let inputs = inputs(numbers.len())?;
-            return Ok(Matrix::new(inputs, outputs, |output, input| numbers[output * inputs + input], bias));
+        let fits = outputs > 0 && scales.len() == outputs && bytes.len().is_multiple_of(outputs * 8);
+        if !fits || bytes.iter().any(|b| b.cast_signed().unsigned_abs() > MOST.unsigned_abs()) {
+            return Err(LoadError::Format(format!("{name}: {} weights, {} scales for {outputs} rows", bytes.len(), scales.len())));
         }
-        let (bytes, scales) = (self.bytes(&weight)?, self.floats(&format!("{name}.scale"))?);
-        let inputs = inputs(bytes.len())?;
-        if scales.len() != outputs {
-            return Err(LoadError::Format(format!("{name}: {} scales for {outputs} rows", scales.len())));
-        }
-        let number = |output: usize, input: usize| f32::from(bytes[output * inputs + input].cast_signed()) * scales[output];
-        Ok(Matrix::new(inputs, outputs, number, bias))
+        let inputs = bytes.len() / outputs;
+        Ok(Matrix::new(inputs, outputs, |output, input| bytes[output * inputs + input].cast_signed(), scales, bias))
     }
 
     fn layer(&self, n: usize) -> Result<Layer> {

@@ -5,6 +5,9 @@
 
 mod band;
 mod body;
+mod border;
+mod join;
+mod network;
 mod person;
 mod place;
 mod table;
@@ -12,7 +15,7 @@ pub mod tagger;
 mod thing;
 pub mod token;
 
-use crate::Source;
+use crate::{Names, Source};
 use model::{CharIndex, Mention, Schema, Span};
 use norm::language::Language;
 use std::ops::Range;
@@ -79,9 +82,9 @@ fn name_run(tokens: &[Token], at: usize, most: usize) -> Option<usize> {
 }
 
 /// The names of one layer, sorted by place, not overlapping within a schema; `blocks` are byte ranges of the layer's text with their language.
-pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)]) -> Vec<Mention> {
+pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], names: Names) -> Vec<Mention> {
     let text = index.text();
-    let mut candidates = candidates(text, blocks);
+    let mut candidates = candidates(text, blocks, names);
     candidates.sort_by(|a, b| {
         (a.bytes.start, std::cmp::Reverse(a.bytes.end), a.schema).cmp(&(b.bytes.start, std::cmp::Reverse(b.bytes.end), b.schema))
     });
@@ -119,7 +122,7 @@ fn normal(schema: Schema, surface: &str) -> String {
 }
 
 /// Every reading that stands, in no order.
-fn candidates(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Candidate> {
+fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> Vec<Candidate> {
     let tokens = token::tokenize(text, blocks);
     let mut found = identifiers(text, &tokens, blocks);
     let mut taken = vec![false; tokens.len()];
@@ -127,26 +130,40 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Candidate>
     let free = |taken: &[bool], list: Vec<Candidate>| -> Vec<Candidate> {
         list.into_iter().filter(|c| !taken[c.tokens.clone()].iter().any(|t| *t)).collect()
     };
+    let seen = (names == Names::Network).then(|| network::read(text, &tokens));
+    let net = seen.as_deref().map(|seen| join::Join::new(&tokens, seen));
+    let stands = |list: Vec<Candidate>| match &net {
+        Some(net) => net.stand(list),
+        None => list,
+    };
     let mut named = place::named(&tokens);
-    let sites = free(&taken, place::sites(&tokens));
+    let sites = free(&taken, stands(place::sites(&tokens)));
     cover(&mut taken, &sites);
-    let bodies = free(&taken, body::public(&tokens));
+    let bodies = free(&taken, stands(body::public(&tokens)));
     cover(&mut taken, &bodies);
-    let mut organizations = free(&taken, body::organizations(&tokens));
+    let mut organizations = free(&taken, stands(body::organizations(&tokens)));
     cover(&mut taken, &organizations);
-    organizations.extend(free(&taken, band::bands(&tokens)));
+    organizations.extend(free(&taken, stands(band::bands(&tokens))));
+    if let Some(net) = &net {
+        cover(&mut taken, &organizations);
+        organizations.extend(free(&taken, net.bodies(&named)));
+    }
     cover(&mut taken, &organizations);
     let explained: Vec<Candidate> = bodies.iter().chain(&organizations).cloned().collect();
     let acronyms = free(&taken, body::acronyms(text, &tokens, &explained));
     cover(&mut taken, &acronyms);
-    let tags = tagger::tag(&tokens, &named);
-    let mut persons = person::find(&tokens, &taken, &tags, &named);
+    let floor = tagger::tag(&tokens, &named);
+    let tags = seen.as_deref().map(|seen| network::tags(seen, tokens.len()));
+    let tags = tags.as_ref().unwrap_or(&floor);
+    let mut persons = person::find(&tokens, &taken, tags, &floor, &named, net.as_ref().map(|n| n.persons()).as_deref());
     cover(&mut taken, &persons);
     let initials = free(&taken, person::initials(&tokens, &persons));
     cover(&mut taken, &initials);
     persons.extend(initials);
     named.retain(|n| !taken[n.from..n.to].iter().any(|t| *t));
-    let mut places = Vec::new();
+    let mut places = net.as_ref().map_or_else(Vec::new, |net| free(&taken, net.places(&named)));
+    cover(&mut taken, &places);
+    named.retain(|n| !taken[n.from..n.to].iter().any(|t| *t));
     for n in &named {
         let tagged = tags[n.from].kind == Some(Kind::Place);
         let other = tags[n.from].kind.is_some() && !tagged;
@@ -159,7 +176,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Candidate>
         }
     }
     cover(&mut taken, &places);
-    let tagged = free(&taken, tagged_only(&tokens, &tags));
+    let tagged = free(&taken, net.as_ref().map_or_else(|| tagged_only(&tokens, tags), |net| net.rest()));
     let mut spots: Vec<Range<usize>> = sites.iter().chain(&places).map(|c| c.tokens.clone()).collect();
     spots.sort_by_key(|s| s.start);
     found.extend(thing::events(&tokens, &spots));

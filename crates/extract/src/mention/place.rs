@@ -184,9 +184,8 @@ pub fn sites(tokens: &[Token]) -> Vec<Candidate> {
             let from = (at > 0
                 && token.gap == Gap::Space
                 && tokens[at - 1].shape == Shape::Capital
-                && !tokens[at - 1].is_known_word()
-                && !tokens[at - 1].starts_line()
-                && place::lookup(tokens[at - 1].text).is_none())
+                && (bears_streets(&tokens[at - 1])
+                    || !tokens[at - 1].is_known_word() && !tokens[at - 1].starts_line() && place::lookup(tokens[at - 1].text).is_none()))
             .then_some(at - 1);
             Some((from.unwrap_or(at), number_after(tokens, at + 1)))
         } else {
@@ -201,6 +200,14 @@ pub fn sites(tokens: &[Token]) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// `Koning Albertplein`, `Pater Lievensstraat`: whose name a street bears.
+fn bears_streets(token: &Token) -> bool {
+    one_of!(
+        &token.folded,
+        "koning koningin keizer prins prinses pater moeder dokter burgemeester kardinaal pastoor kanunnik hertog graaf gravin minister generaal kolonel professor"
+    )
 }
 
 /// `RUELLE Gérard`, `PLACE Lucie`: a word of streets in capitals with one given name behind it is a surname.

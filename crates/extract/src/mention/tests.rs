@@ -4,7 +4,7 @@ use super::*;
 use model::{DocumentId, TextLayer};
 use std::collections::BTreeMap;
 
-fn found(text: &str) -> Vec<Mention> {
+fn found(text: &str, names: Names) -> Vec<Mention> {
     let layer = TextLayer::plain(text, "test");
     let document = DocumentId::of(&["test"]);
     let metadata = BTreeMap::new();
@@ -19,7 +19,7 @@ fn found(text: &str) -> Vec<Mention> {
     };
     let index = CharIndex::new(&layer.text);
     let blocks = norm::language::paragraphs(text);
-    let mentions = find(&source, &index, &blocks);
+    let mentions = find(&source, &index, &blocks, names);
     for m in &mentions {
         assert_eq!(index.slice(m.span.start..m.span.end), m.surface, "{text}");
         assert!(!m.surface.contains("\n\n"), "{text}");
@@ -27,10 +27,16 @@ fn found(text: &str) -> Vec<Mention> {
     mentions
 }
 
+/// What the floor alone finds.
 fn check_all(schema: Schema, cases: &[(&str, &str)]) {
+    check_by(Names::Floor, schema, cases);
+}
+
+fn check_by(names: Names, schema: Schema, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (text, expected) in cases {
-        let got: Vec<String> = found(text).into_iter().filter(|m| m.schema == schema).map(|m| m.surface.replace('\n', " ")).collect();
+        let got: Vec<String> =
+            found(text, names).into_iter().filter(|m| m.schema == schema).map(|m| m.surface.replace('\n', " ")).collect();
         if got.join("|") != *expected {
             wrong.push(format!("{text}\n   expected {expected}\n   found    {}", got.join("|")));
         }
@@ -238,4 +244,38 @@ fn attacks_and_things() {
         ],
     );
     check_all(Schema::Vehicle, &[("une Renault Clio grise immatriculée AB-123-CD", "Renault Clio grise immatriculée AB-123-CD")]);
+}
+
+/// What the network adds, and where the rules keep the last word.
+#[test]
+fn names_with_the_network() {
+    check_by(
+        Names::Network,
+        Schema::Person,
+        &[
+            ("Bahri, Mohamed Lamine\nchambre 7", "Bahri, Mohamed Lamine"),
+            ("Nom;Prénom;Né le\nABDELLAOUI;Naïm;12/04/1988\nVAN HECKE;Joris;03/11/1975", "ABDELLAOUI;Naïm|VAN HECKE;Joris"),
+            ("Tonton Jeff: le rdv c demain\nSara: ok\nTonton Jeff: prends la caddy", "Tonton Jeff|Sara|Tonton Jeff"),
+            ("D/Garda Clíona Ahern spoke with Gerard Costelloe MP.", "Clíona Ahern|Gerard Costelloe"),
+            ("V: Kent u Yassin Ouali?\nA: Nee.", "Yassin Ouali"),
+            ("la sœur habite à Sarcelles avec Karim Benali", "Karim Benali"),
+            ("euh karim benali il a dit que sofiane viendrait demain soir chez lui", "karim benali|sofiane"),
+            ("Hij zag Jan Peeters.\n\nPeeters liep weg. De auto van PEETERS stond er.", "Jan Peeters|Peeters|PEETERS"),
+        ],
+    );
+    check_by(
+        Names::Network,
+        Schema::Address,
+        &[
+            ("Il habite à Mouscron, puis à Gand.", "Mouscron|Gand"),
+            ("la résidence Les Glycines à Mouscron", "résidence Les Glycines|Mouscron"),
+            ("vlucht Antwerpen – Tirana", "Antwerpen|Tirana"),
+        ],
+    );
+    check_by(
+        Names::Network,
+        Schema::Organization,
+        &[("Il travaille pour la société Stouffs Déco.", "Stouffs Déco"), ("le club a gagné", "")],
+    );
+    check_by(Names::Network, Schema::PublicBody, &[("transmis au parquet de Lille", "parquet de Lille")]);
 }

@@ -1,14 +1,17 @@
 //! Persons: runs of name-shaped words weighed by what stands around them, nicknames, and the same names elsewhere in the document.
 
 mod evidence;
+mod join;
 mod nickname;
 mod run;
 mod spoken;
-mod word;
+pub(super) mod word;
 
 pub(super) use word::brand;
 
 use super::Candidate;
+use super::border;
+use super::network::Seen;
 use super::place::Named;
 use super::table;
 use super::tagger::Tag;
@@ -30,8 +33,15 @@ struct Known {
     given: BTreeSet<String>,
 }
 
-/// Every person; `taken` tokens belong to something else.
-pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Named]) -> Vec<Candidate> {
+/// Every person; `taken` tokens belong to something else, `seen` are the persons that the network sees.
+pub(super) fn find(
+    tokens: &[Token],
+    taken: &[bool],
+    tags: &[Tag],
+    floor: &[Tag],
+    places: &[Named],
+    seen: Option<&[Seen]>,
+) -> Vec<Candidate> {
     let mut place_at = vec![0i8; tokens.len()];
     for place in places {
         place_at[place.from..place.to].fill(if place.sure { 2 } else { 1 });
@@ -47,7 +57,7 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
             *turns.entry(&tokens[at].folded).or_default() += 1;
         }
     }
-    let context = Context { tokens, taken, tags, place_at: &place_at, in_cell: &in_cell, turns: &turns };
+    let context = Context { tokens, taken, tags, place_at: &place_at, in_cell: &in_cell, turns: &turns, floor };
     let mut runs: Vec<Range<usize>> = context.runs();
     let vessels: BTreeSet<&str> = (1..tokens.len())
         .filter(|&at| one_of!(tokens[at - 1].text, "USS HMS MV") && tokens[at].gap == Gap::Space)
@@ -63,8 +73,14 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
     runs.retain(|r| !in_cell[r.start]);
     runs.extend(cells.into_iter().filter(|c| !taken[c.clone()].iter().any(|t| *t)));
     runs.extend(context.lower_case_runs());
-    let nicknames = context.nicknames();
-    let mut accepted: Vec<Range<usize>> = Vec::new();
+    let mut nicknames = context.nicknames();
+    if seen.is_some() {
+        // `« de la part de Popeye »`: more than a name stands in the quotes.
+        let speech = |n: &Range<usize>| n.len() > 2 && tokens[n.start].shape == Shape::Lower;
+        let set = |n: Range<usize>| if speech(&n) { border::set(tokens, n, tag::Kind::Person) } else { vec![n] };
+        nicknames = nicknames.into_iter().flat_map(set).collect();
+    }
+    let mut accepted = seen.map_or_else(Vec::new, |seen| context.join(&mut runs, seen));
     let mut open: Vec<(Range<usize>, f32)> = Vec::new();
     for run in runs {
         let evidence = context.evidence(&run);
@@ -96,6 +112,10 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
             accepted.push(part);
         }
     }
+    if seen.is_some() {
+        let again = context.elsewhere(&accepted, &known);
+        accepted.extend(again);
+    }
     accepted.extend(accepted.iter().filter_map(|run| context.bracketed(run)).collect::<Vec<_>>());
     accepted.extend(nicknames);
     accepted.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
@@ -107,6 +127,10 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
         }
         keep
     });
+    if seen.is_some() {
+        accepted = context.whole(accepted);
+        context.labels(&mut accepted);
+    }
     accepted.into_iter().map(|r| Candidate::new(tokens, r.start, r.end, Schema::Person)).collect()
 }
 
@@ -149,6 +173,8 @@ struct Context<'c, 't> {
     in_cell: &'c [bool],
     /// How often each word begins a line before a colon.
     turns: &'c BTreeMap<&'c str, u32>,
+    /// What the perceptron says where the tags are the network's; else the same.
+    floor: &'c [Tag],
 }
 
 impl Context<'_, '_> {

@@ -17,12 +17,12 @@ pub(super) fn near_person(folded: &str) -> bool {
 }
 
 /// `OR An VANDEPUT`, `JI X`: what a magistrate or officer is, in letters that are words in lower case.
-pub(super) fn short_title(token: &Token) -> bool {
+pub(in super::super) fn short_title(token: &Token) -> bool {
     let written = one_of!(&token.folded, "ji jld inp hinp cp hcp ovj apj apja obp gpx mdl ltn cne adc pdk");
     token.shape == Shape::Upper && (written || token.folded == "or" && token.language == norm::language::Language::Dutch)
 }
 
-pub(super) fn never_name(token: &Token) -> bool {
+pub(in super::super) fn never_name(token: &Token) -> bool {
     let f = token.folded.as_str();
     term::is_form_word(f)
         || one_of!(f, "roi konings koning king republique public forwarded")
@@ -68,7 +68,7 @@ pub(in super::super) fn brand(folded: &str) -> bool {
 }
 
 /// Given names that are also everyday words need more than the table.
-pub(super) fn strong_given(token: &Token) -> Option<u8> {
+pub(in super::super) fn strong_given(token: &Token) -> Option<u8> {
     let given = token.entry.given_name()?;
     let everyday = token.is_common() || token.entry.is_word(token.language) && given.weight < 3;
     (!everyday).then_some(given.weight)
