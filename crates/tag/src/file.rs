@@ -1,65 +1,138 @@
 //! The model's file: a safetensors file whose weights are bytes with a scale for each row.
 
-use crate::encoder::{Encoder, Layer, Table};
+use crate::decode::Label;
+use crate::encoder::{Encoder, Layer, Marks, Table};
 use crate::math::{Matrix, Norm};
 use crate::piece::Vocabulary;
-use crate::decode::Label;
+use crate::relate::heads::{Heads, Pointer};
+use crate::relate::Relator;
 use crate::{LoadError, Tagger};
 use safetensors::{Dtype, SafeTensors};
+use std::collections::HashMap;
 
 type Result<T> = std::result::Result<T, LoadError>;
 
-/// Reads the whole file.
+/// The network that reads names.
 pub fn load(bytes: &'static [u8]) -> Result<Tagger> {
-    let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| LoadError::Format(e.to_string()))?;
-    let said = head.metadata().clone().unwrap_or_default();
-    let say = |key: &str| said.get(key).ok_or_else(|| LoadError::Format(format!("no `{key}`")));
-    let number = |key: &str| say(key)?.parse::<usize>().map_err(|_| LoadError::Format(format!("`{key}` is no number")));
-    let file = File(SafeTensors::deserialize(bytes).map_err(|e| LoadError::Format(e.to_string()))?);
-    let (layers, heads) = (number("layers")?, number("heads")?);
-    let labels = say("labels")?
-        .split(',')
-        .map(|l| Label::new(l).ok_or_else(|| LoadError::Format(format!("label {l}"))))
-        .collect::<Result<Vec<_>>>()?;
-    let bytes = file.bytes("embeddings.weight")?;
-    let scales = file.floats("embeddings.scale")?;
-    let width = bytes.len() / scales.len().max(1);
-    let places = file.floats("positions")?;
-    // A file may have more places than it was trained on.
-    let longest = number("max_pieces")?.min(places.len() / width.max(1));
-    let encoder = Encoder {
-        pieces: Table { bytes, scales, width },
-        places,
-        norm: file.norm("embeddings.norm")?,
-        layers: (0..layers).map(|n| file.layer(n)).collect::<Result<_>>()?,
-        heads,
-        head: file.matrix("head")?,
-        longest,
-    };
-    let unknown = say("unknown_score")?.parse().map_err(|_| LoadError::Format("`unknown_score` is no number".into()))?;
-    let pieces = std::str::from_utf8(file.bytes("pieces")?).map_err(|_| LoadError::Format("pieces are no UTF-8".into()))?;
-    let scores = file.floats("scores")?;
-    let fits = encoder.labels() == labels.len()
-        && scores.len() == encoder.pieces()
-        && pieces.split('\n').count() == scores.len()
-        && width.is_multiple_of(8 * heads.max(1))
-        && encoder.longest > 2;
-    if !fits {
-        return Err(LoadError::Format("its parts do not fit each other".into()));
+    let file = File::new(bytes)?;
+    let labels = file.list("labels")?;
+    let labels = labels.iter().map(|l| Label::new(l).ok_or_else(|| wrong(format!("label {l}")))).collect::<Result<Vec<_>>>()?;
+    let encoder = file.encoder("", None)?;
+    let head = file.matrix("head")?;
+    if head.outputs() != labels.len() {
+        return Err(wrong("its labels do not fit its head"));
     }
-    let vocabulary = Vocabulary::new(pieces.split('\n'), &scores, unknown);
-    Ok(Tagger { vocabulary, encoder, labels, version: say("version")?.clone() })
+    Ok(Tagger { vocabulary: file.vocabulary()?, encoder, head, labels, version: file.say("version")?.clone() })
 }
 
-struct File(SafeTensors<'static>);
+/// The network that reads relations, which shares its pieces with the other.
+pub fn relator(bytes: &'static [u8]) -> Result<Relator> {
+    let file = File::new(bytes)?;
+    let marks = Marks { after: file.number("claims.marked_after")?, vectors: file.floats("claims.marks")? };
+    let pointer = |name: &str| {
+        Ok(Pointer {
+            query: file.matrix(&format!("claims.{name}.query"))?,
+            key: file.matrix(&format!("claims.{name}.key"))?,
+            features: file.floats(&format!("claims.{name}.features"))?,
+            none: file.matrix(&format!("claims.{name}.none"))?,
+        })
+    };
+    let matrix = |name: &str| file.matrix(&format!("claims.{name}"));
+    let floats = |name: &str| file.floats(&format!("claims.{name}"));
+    let heads = Heads {
+        values: matrix("values")?,
+        nobody: floats("nobody")?,
+        subject: matrix("subject")?,
+        argument: matrix("argument")?,
+        query_subject: matrix("query_subject")?,
+        query_argument: matrix("query_argument")?,
+        key: matrix("key")?,
+        value: matrix("value")?,
+        context: matrix("context")?,
+        subject_features: floats("subject_features")?,
+        argument_features: floats("argument_features")?,
+        pair_features: floats("pair_features")?,
+        middle: matrix("middle")?,
+        norm: file.norm("claims.norm")?,
+        properties: matrix("properties")?,
+        modality: matrix("modality")?,
+        speaker: pointer("speaker")?,
+        date: pointer("date")?,
+    };
+    let encoder = file.encoder("claims.", Some(marks))?;
+    let (properties, modalities) = (file.list("claims.property_names")?, file.list("claims.modality_names")?);
+    if !heads.fit(encoder.width()) || heads.properties.outputs() != properties.len() || heads.modality.outputs() != modalities.len() {
+        return Err(wrong("the heads of its relations do not fit"));
+    }
+    Ok(Relator { vocabulary: file.vocabulary()?, encoder, heads, properties, modalities })
+}
+
+fn wrong(what: impl Into<String>) -> LoadError {
+    LoadError::Format(what.into())
+}
+
+struct File {
+    tensors: SafeTensors<'static>,
+    said: HashMap<String, String>,
+}
 
 impl File {
+    fn new(bytes: &'static [u8]) -> Result<Self> {
+        let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| wrong(e.to_string()))?;
+        let tensors = SafeTensors::deserialize(bytes).map_err(|e| wrong(e.to_string()))?;
+        Ok(Self { tensors, said: head.metadata().clone().unwrap_or_default() })
+    }
+
+    fn say(&self, key: &str) -> Result<&String> {
+        self.said.get(key).ok_or_else(|| wrong(format!("no `{key}`")))
+    }
+
+    fn number<T: std::str::FromStr>(&self, key: &str) -> Result<T> {
+        self.say(key)?.parse().map_err(|_| wrong(format!("`{key}` is no number")))
+    }
+
+    fn list(&self, key: &str) -> Result<Vec<String>> {
+        Ok(self.say(key)?.split(',').map(str::to_owned).collect())
+    }
+
+    fn vocabulary(&self) -> Result<Vocabulary> {
+        let pieces = std::str::from_utf8(self.bytes("pieces")?).map_err(|_| wrong("pieces are no UTF-8"))?;
+        let scores = self.floats("scores")?;
+        if pieces.split('\n').count() != scores.len() || self.floats("embeddings.scale")?.len() != scores.len() {
+            return Err(wrong("its pieces do not fit their scores"));
+        }
+        Ok(Vocabulary::new(pieces.split('\n'), &scores, self.number("unknown_score")?))
+    }
+
+    /// The encoder whose tensors begin with `of`; the pieces' vectors are the same for all.
+    fn encoder(&self, of: &str, marks: Option<Marks>) -> Result<Encoder> {
+        let (bytes, scales) = (self.bytes("embeddings.weight")?, self.floats("embeddings.scale")?);
+        let width = bytes.len() / scales.len().max(1);
+        let places = self.floats(&format!("{of}positions"))?;
+        let layers: usize = self.number(&format!("{of}layers"))?;
+        // A file may have more places than it was trained on.
+        let longest = self.number::<usize>(&format!("{of}max_pieces"))?.min(places.len() / width.max(1));
+        let heads: usize = self.number("heads")?;
+        if !width.is_multiple_of(8 * heads.max(1)) || longest <= 2 {
+            return Err(wrong("its parts do not fit each other"));
+        }
+        Ok(Encoder {
+            pieces: Table { bytes, scales, width },
+            places,
+            norm: self.norm(&format!("{of}embeddings.norm"))?,
+            layers: (0..layers).map(|n| self.layer(&format!("{of}layers.{n}"))).collect::<Result<_>>()?,
+            heads,
+            marks,
+            longest,
+        })
+    }
+
     fn bytes(&self, name: &str) -> Result<&'static [u8]> {
-        Ok(self.0.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?.data())
+        Ok(self.tensors.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?.data())
     }
 
     fn floats(&self, name: &str) -> Result<Vec<f32>> {
-        let tensor = self.0.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?;
+        let tensor = self.tensors.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?;
         if tensor.dtype() != Dtype::F32 {
             return Err(LoadError::Format(format!("{name} is {:?}, not F32", tensor.dtype())));
         }
@@ -91,9 +164,9 @@ impl File {
         Ok(Matrix::new(inputs, outputs, number, bias))
     }
 
-    fn layer(&self, n: usize) -> Result<Layer> {
-        let matrix = |part: &str| self.matrix(&format!("layers.{n}.{part}"));
-        let norm = |part: &str| self.norm(&format!("layers.{n}.{part}"));
+    fn layer(&self, name: &str) -> Result<Layer> {
+        let matrix = |part: &str| self.matrix(&format!("{name}.{part}"));
+        let norm = |part: &str| self.norm(&format!("{name}.{part}"));
         Ok(Layer {
             query: matrix("query")?,
             key: matrix("key")?,

@@ -7,11 +7,13 @@ mod encoder;
 mod file;
 mod math;
 mod piece;
+pub mod relate;
 mod window;
 mod word;
 
 use decode::Label;
 use encoder::Encoder;
+use math::Matrix;
 use piece::Vocabulary;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -98,6 +100,7 @@ pub enum LoadError {
 pub struct Tagger {
     vocabulary: Vocabulary,
     encoder: Encoder,
+    head: Matrix,
     labels: Vec<Label>,
     version: String,
 }
@@ -166,7 +169,8 @@ impl Tagger {
         if batch.pieces.is_empty() {
             return;
         }
-        let (found, scores) = self.encoder.read(&batch.pieces, &batch.sequences, &batch.first);
+        let found = self.encoder.read(&batch.pieces, &[], &batch.sequences, &batch.first);
+        let scores = self.head.product(&found);
         let count = self.labels.len();
         let mut from = 0;
         for to in batch.ends {

@@ -3,7 +3,7 @@
 //! Loops are written so that the compiler turns them into vector instructions inside [`pulp`]'s dispatch; `mul_add` is exact by
 //! definition (IEEE 754 fusedMultiplyAdd), in hardware or not, and exponentials are our own polynomials since those of C libraries differ.
 
-use pulp::{NullaryFnOnce, Simd};
+use pulp::{Arch, NullaryFnOnce, Simd, WithSimd};
 
 /// Outputs of one packed block of a [`Matrix`].
 const WIDE: usize = 16;
@@ -36,6 +36,26 @@ impl Matrix {
 
     pub fn outputs(&self) -> usize {
         self.outputs
+    }
+
+    pub fn is(&self, inputs: usize, outputs: usize) -> bool {
+        (self.inputs, self.outputs) == (inputs, outputs)
+    }
+
+    /// The same as [`Self::times`], for a caller that has no vectors at hand.
+    pub fn product(&self, x: &[f32]) -> Vec<f32> {
+        struct Whole<'a>(&'a Matrix, &'a [f32]);
+        impl WithSimd for Whole<'_> {
+            type Output = Vec<f32>;
+
+            #[inline(always)]
+            fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
+                let mut y = Vec::new();
+                self.0.times(simd, self.1, &mut y);
+                y
+            }
+        }
+        Arch::new().dispatch(Whole(self, x))
     }
 
     /// `y = x · weightᵀ + bias` for every row of `x`. Each sum runs over the inputs in their order.
@@ -157,6 +177,20 @@ pub fn add_scaled(out: &mut [f32], factor: f32, x: &[f32]) {
     for (out, x) in out.iter_mut().zip(x) {
         *out = factor.mul_add(*x, *out);
     }
+}
+
+/// `out += x`.
+#[inline(always)]
+pub fn plus(out: &mut [f32], x: &[f32]) {
+    for (out, x) in out.iter_mut().zip(x) {
+        *out += x;
+    }
+}
+
+/// The logistic function: a score as a probability.
+#[inline(always)]
+pub fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + exp(-x))
 }
 
 /// Turns scores into shares of one.
