@@ -24,8 +24,8 @@ fn class(mark: &str) -> Option<Class> {
 
 fn main() {
     let mut args = std::env::args().skip(1);
-    let bytes: &'static [u8] = std::fs::read(args.next().unwrap()).unwrap().leak();
-    let relator = Relator::load(bytes).unwrap();
+    let mut part = || -> &'static [u8] { std::fs::read(args.next().unwrap()).unwrap().leak() };
+    let relator = Relator::load(&[part(), part()]).unwrap();
     for path in args {
         for line in std::fs::read_to_string(path).unwrap().lines() {
             let v: serde_json::Value = serde_json::from_str(line).unwrap();

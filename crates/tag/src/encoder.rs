@@ -1,6 +1,6 @@
 //! The encoder: a BERT (Devlin et al. 2019) with its normalisation after each part, as multilingual-e5-small has it.
 
-use crate::math::{Matrix, Norm, add_scaled, dot, gelu, softmax};
+use crate::math::{Matrix, Norm, Rows, add_scaled, dot, gelu, softmax};
 use pulp::{Arch, Simd, WithSimd};
 use std::ops::Range;
 
@@ -97,19 +97,21 @@ impl WithSimd for Pass<'_> {
                     add_scaled(row, 1.0, &marks.vectors[usize::from(*mark) * width..(usize::from(*mark) + 1) * width]);
                 }
             }
-            layer.query.times(simd, &x, &mut query);
-            layer.key.times(simd, &x, &mut key);
-            layer.value.times(simd, &x, &mut value);
+            let rows = Rows::new(&x, width);
+            layer.query.times(simd, &rows, &mut query);
+            layer.key.times(simd, &rows, &mut key);
+            layer.value.times(simd, &rows, &mut value);
             mixed.fill(0.0);
             for sequence in self.sequences {
                 attend(sequence, width, *heads, [&query, &key, &value], &mut mixed);
             }
-            layer.output.times(simd, &mixed, &mut y);
+            layer.output.times(simd, &Rows::new(&mixed, width), &mut y);
             add_scaled(&mut x, 1.0, &y);
             layer.attention_norm.apply(&mut x);
-            layer.up.times(simd, &x, &mut wide);
+            layer.up.times(simd, &Rows::new(&x, width), &mut wide);
             gelu(&mut wide);
-            layer.down.times(simd, &wide, &mut y);
+            let inner = wide.len() / x.len() * width;
+            layer.down.times(simd, &Rows::new(&wide, inner), &mut y);
             add_scaled(&mut x, 1.0, &y);
             layer.output_norm.apply(&mut x);
         }
@@ -140,11 +142,12 @@ fn attend(sequence: &Range<usize>, width: usize, heads: usize, [query, key, valu
 #[cfg(test)]
 pub mod tests {
     use super::*;
+    use crate::math::Head;
     use crate::decode::Label;
     use crate::piece::Vocabulary;
 
     /// A network of invented weights.
-    fn invented(pieces: usize, width: usize, wide: usize, layers: usize, heads: usize, labels: usize) -> (Encoder, Matrix) {
+    fn invented(pieces: usize, width: usize, wide: usize, layers: usize, heads: usize, labels: usize) -> (Encoder, Head) {
         let mut state = 7u32;
         let mut next = move || {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -153,7 +156,7 @@ pub mod tests {
         let mut many = |n: usize| -> Vec<f32> { (0..n).map(|_| next()).collect() };
         let mut matrix = |inputs: usize, outputs: usize| {
             let (weight, bias) = (many(inputs * outputs), many(outputs));
-            Matrix::new(inputs, outputs, |o, i| weight[o * inputs + i], bias)
+            Matrix::new(inputs, outputs, |o, i| (weight[o * inputs + i] * 126.0) as i8, vec![0.008; outputs], bias)
         };
         let norm = || Norm { weight: vec![1.0; width], bias: vec![0.0; width] };
         let layers = (0..layers)
@@ -168,7 +171,7 @@ pub mod tests {
                 output_norm: norm(),
             })
             .collect();
-        let head = matrix(width, labels);
+        let head = Head { weight: many(width * labels), bias: many(labels) };
         let bytes: Vec<u8> = many(pieces * width).into_iter().map(|v| ((v * 254.0) as i8).cast_unsigned()).collect();
         let table = Table { bytes: bytes.leak(), scales: vec![0.01; pieces], width };
         (Encoder { pieces: table, places: many(64 * width), norm: norm(), layers, heads, marks: None, longest: 64 }, head)

@@ -2,45 +2,46 @@
 
 use crate::decode::Label;
 use crate::encoder::{Encoder, Layer, Marks, Table};
-use crate::math::{Matrix, Norm};
+use crate::math::{Head, MOST, Matrix, Norm};
 use crate::piece::Vocabulary;
-use crate::relate::heads::{Heads, Pointer};
 use crate::relate::Relator;
+use crate::relate::heads::{Heads, Pointer};
 use crate::{LoadError, Tagger};
+use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
 use std::collections::HashMap;
 
 type Result<T> = std::result::Result<T, LoadError>;
 
 /// The network that reads names.
-pub fn load(bytes: &'static [u8]) -> Result<Tagger> {
-    let file = File::new(bytes)?;
+pub fn load(parts: &[&'static [u8]]) -> Result<Tagger> {
+    let file = File::new(parts)?;
     let labels = file.list("labels")?;
     let labels = labels.iter().map(|l| Label::new(l).ok_or_else(|| wrong(format!("label {l}")))).collect::<Result<Vec<_>>>()?;
     let encoder = file.encoder("", None)?;
-    let head = file.matrix("head")?;
-    if head.outputs() != labels.len() {
+    let head = file.head("head")?;
+    if head.bias.len() != labels.len() || head.weight.len() != labels.len() * encoder.width() {
         return Err(wrong("its labels do not fit its head"));
     }
     Ok(Tagger { vocabulary: file.vocabulary()?, encoder, head, labels, version: file.say("version")?.clone() })
 }
 
 /// The network that reads relations, which shares its pieces with the other.
-pub fn relator(bytes: &'static [u8]) -> Result<Relator> {
-    let file = File::new(bytes)?;
+pub fn relator(parts: &[&'static [u8]]) -> Result<Relator> {
+    let file = File::new(parts)?;
     let marks = Marks { after: file.number("claims.marked_after")?, vectors: file.floats("claims.marks")? };
     let pointer = |name: &str| {
         Ok(Pointer {
-            query: file.matrix(&format!("claims.{name}.query"))?,
+            query: file.head(&format!("claims.{name}.query"))?,
             key: file.matrix(&format!("claims.{name}.key"))?,
             features: file.floats(&format!("claims.{name}.features"))?,
-            none: file.matrix(&format!("claims.{name}.none"))?,
+            none: file.head(&format!("claims.{name}.none"))?,
         })
     };
     let matrix = |name: &str| file.matrix(&format!("claims.{name}"));
     let floats = |name: &str| file.floats(&format!("claims.{name}"));
     let heads = Heads {
-        values: matrix("values")?,
+        values: file.head("claims.values")?,
         nobody: floats("nobody")?,
         subject: matrix("subject")?,
         argument: matrix("argument")?,
@@ -54,14 +55,14 @@ pub fn relator(bytes: &'static [u8]) -> Result<Relator> {
         pair_features: floats("pair_features")?,
         middle: matrix("middle")?,
         norm: file.norm("claims.norm")?,
-        properties: matrix("properties")?,
-        modality: matrix("modality")?,
+        properties: file.head("claims.properties")?,
+        modality: file.head("claims.modality")?,
         speaker: pointer("speaker")?,
         date: pointer("date")?,
     };
     let encoder = file.encoder("claims.", Some(marks))?;
     let (properties, modalities) = (file.list("claims.property_names")?, file.list("claims.modality_names")?);
-    if !heads.fit(encoder.width()) || heads.properties.outputs() != properties.len() || heads.modality.outputs() != modalities.len() {
+    if !heads.fit(encoder.width()) || heads.properties.bias.len() != properties.len() || heads.modality.bias.len() != modalities.len() {
         return Err(wrong("the heads of its relations do not fit"));
     }
     Ok(Relator { vocabulary: file.vocabulary()?, encoder, heads, properties, modalities })
@@ -71,16 +72,25 @@ fn wrong(what: impl Into<String>) -> LoadError {
     LoadError::Format(what.into())
 }
 
+/// One or more files read as one: the pieces and their vectors, which networks share, and a network's own weights.
 struct File {
-    tensors: SafeTensors<'static>,
+    tensors: Vec<SafeTensors<'static>>,
     said: HashMap<String, String>,
 }
 
 impl File {
-    fn new(bytes: &'static [u8]) -> Result<Self> {
-        let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| wrong(e.to_string()))?;
-        let tensors = SafeTensors::deserialize(bytes).map_err(|e| wrong(e.to_string()))?;
-        Ok(Self { tensors, said: head.metadata().clone().unwrap_or_default() })
+    fn new(parts: &[&'static [u8]]) -> Result<Self> {
+        let mut file = Self { tensors: Vec::new(), said: HashMap::new() };
+        for bytes in parts {
+            let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| wrong(e.to_string()))?;
+            file.tensors.push(SafeTensors::deserialize(bytes).map_err(|e| wrong(e.to_string()))?);
+            file.said.extend(head.metadata().clone().unwrap_or_default());
+        }
+        Ok(file)
+    }
+
+    fn tensor(&self, name: &str) -> Result<TensorView<'static>> {
+        self.tensors.iter().find_map(|t| t.tensor(name).ok()).ok_or_else(|| wrong(format!("no tensor `{name}`")))
     }
 
     fn say(&self, key: &str) -> Result<&String> {
@@ -128,13 +138,13 @@ impl File {
     }
 
     fn bytes(&self, name: &str) -> Result<&'static [u8]> {
-        Ok(self.tensors.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?.data())
+        Ok(self.tensor(name)?.data())
     }
 
     fn floats(&self, name: &str) -> Result<Vec<f32>> {
-        let tensor = self.tensors.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?;
+        let tensor = self.tensor(name)?;
         if tensor.dtype() != Dtype::F32 {
-            return Err(LoadError::Format(format!("{name} is {:?}, not F32", tensor.dtype())));
+            return Err(wrong(format!("{name} is {:?}, not F32", tensor.dtype())));
         }
         Ok(tensor.data().as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect())
     }
@@ -143,25 +153,21 @@ impl File {
         Ok(Norm { weight: self.floats(&format!("{name}.weight"))?, bias: self.floats(&format!("{name}.bias"))? })
     }
 
-    /// Bytes with a scale for each row, or numbers as they are.
+    /// Bytes with a scale for each row.
     fn matrix(&self, name: &str) -> Result<Matrix> {
-        let (weight, bias) = (format!("{name}.weight"), self.floats(&format!("{name}.bias"))?);
+        let (bytes, scales) = (self.bytes(&format!("{name}.weight"))?, self.floats(&format!("{name}.scale"))?);
+        let bias = self.floats(&format!("{name}.bias"))?;
         let outputs = bias.len();
-        let inputs = |length: usize| {
-            let even = outputs > 0 && length.is_multiple_of(outputs);
-            even.then(|| length / outputs).ok_or_else(|| LoadError::Format(format!("{name}: {length} weights for {outputs} rows")))
-        };
-        if let Ok(numbers) = self.floats(&weight) {
-            let inputs = inputs(numbers.len())?;
-            return Ok(Matrix::new(inputs, outputs, |output, input| numbers[output * inputs + input], bias));
+        let fits = outputs > 0 && scales.len() == outputs && bytes.len().is_multiple_of(outputs * 8);
+        if !fits || bytes.iter().any(|b| b.cast_signed().unsigned_abs() > MOST.unsigned_abs()) {
+            return Err(wrong(format!("{name}: {} weights, {} scales for {outputs} rows", bytes.len(), scales.len())));
         }
-        let (bytes, scales) = (self.bytes(&weight)?, self.floats(&format!("{name}.scale"))?);
-        let inputs = inputs(bytes.len())?;
-        if scales.len() != outputs {
-            return Err(LoadError::Format(format!("{name}: {} scales for {outputs} rows", scales.len())));
-        }
-        let number = |output: usize, input: usize| f32::from(bytes[output * inputs + input].cast_signed()) * scales[output];
-        Ok(Matrix::new(inputs, outputs, number, bias))
+        let inputs = bytes.len() / outputs;
+        Ok(Matrix::new(inputs, outputs, |output, input| bytes[output * inputs + input].cast_signed(), scales, bias))
+    }
+
+    fn head(&self, name: &str) -> Result<Head> {
+        Ok(Head { weight: self.floats(&format!("{name}.weight"))?, bias: self.floats(&format!("{name}.bias"))? })
     }
 
     fn layer(&self, name: &str) -> Result<Layer> {

@@ -13,7 +13,7 @@ mod word;
 
 use decode::Label;
 use encoder::Encoder;
-use math::Matrix;
+use math::Head;
 use piece::Vocabulary;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -100,15 +100,15 @@ pub enum LoadError {
 pub struct Tagger {
     vocabulary: Vocabulary,
     encoder: Encoder,
-    head: Matrix,
+    head: Head,
     labels: Vec<Label>,
     version: String,
 }
 
 impl Tagger {
-    /// From the bytes of a model's file; its tables of pieces stay where they are.
-    pub fn load(bytes: &'static [u8]) -> Result<Self, LoadError> {
-        file::load(bytes)
+    /// From the bytes of the model's files; their tables of pieces stay where they are.
+    pub fn load(parts: &[&'static [u8]]) -> Result<Self, LoadError> {
+        file::load(parts)
     }
 
     /// What the model's file calls itself.

@@ -40,7 +40,7 @@ pub fn public(tokens: &[Token]) -> Vec<Candidate> {
 }
 
 /// `Lille` or `de Lille` behind an acronym or description.
-fn place_after(tokens: &[Token], at: usize) -> usize {
+pub fn place_after(tokens: &[Token], at: usize) -> usize {
     let is_place = |at: usize| {
         tokens.get(at).is_some_and(|t| {
             t.is_name_shaped()

@@ -11,7 +11,7 @@ pub fn set(tokens: &[Token], range: Range<usize>, kind: Kind) -> Vec<Range<usize
     let mut found = Vec::new();
     let mut from = range.start;
     for at in range.clone() {
-        let breaks = at > from && !joined(tokens, at);
+        let breaks = at > from && is_broken(tokens, at);
         if breaks || parts(tokens, from, at, range.end, kind) {
             found.push(from..at);
             from = at;
@@ -19,6 +19,13 @@ pub fn set(tokens: &[Token], range: Range<usize>, kind: Kind) -> Vec<Range<usize
     }
     found.push(from..range.end);
     found.into_iter().filter_map(|part| trim(tokens, part, kind)).collect()
+}
+
+/// Whether a name cannot go on at `at`: another line, cell or column, or a new sentence.
+fn is_broken(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let wide = token.gap == Gap::Space && token.start - tokens[at - 1].end > 1;
+    wide || !joined(tokens, at) || token.gap == Gap::Line && token.shape == Shape::Capital && token.is_common()
 }
 
 /// Whether what stands at `at` parts two names.
@@ -62,9 +69,12 @@ fn trim(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Option<Range<u
     if quotes.len() % 2 == 1 && quotes[0] > range.start {
         range.end = quotes[quotes.len() - 1];
     }
+    // `Lille le 3`, `09.30 Seraing`: a day or an hour beside a place.
+    let number = |at: usize| kind == Kind::Place && tokens[at].shape == Shape::Number;
     while range.start < range.end {
         let rest = range.start + 1..range.end;
         let drop = match kind {
+            _ if number(range.start) => true,
             Kind::Person => drops_first(tokens, range.start, &rest),
             Kind::Weapon | Kind::Vehicle | Kind::Document | Kind::Event => {
                 !tokens[range.start].is_word() && tokens[range.start].shape != Shape::Number
@@ -86,6 +96,7 @@ fn trim(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Option<Range<u
         let token = &tokens[at];
         let before = range.start..at;
         let drop = match kind {
+            _ if number(at) => true,
             Kind::Person => drops_last(tokens, at, &before),
             _ => {
                 let closes = matches!(token.text, ")" | "]") && tokens[before.clone()].iter().any(|t| matches!(t.text, "(" | "["));
@@ -107,7 +118,17 @@ fn trim(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Option<Range<u
     }
     let letters =
         tokens[range.clone()].iter().filter(|t| t.is_word()).map(|t| t.folded.len().max(usize::from(!t.text.is_ascii()))).sum::<usize>();
-    (letters > usize::from(kind != Kind::Person)).then_some(range)
+    (letters > 1 && !is_everyday(tokens, &range, kind)).then_some(range)
+}
+
+/// Whether the words are no name: those of forms, or a place of small words that a dictionary knows and the gazetteer does not.
+fn is_everyday(tokens: &[Token], range: &Range<usize>, kind: Kind) -> bool {
+    let words = &tokens[range.clone()];
+    let forms = words.iter().all(|t| term::is_form_word(&t.folded) || term::is_calendar_word(&t.folded));
+    let plain =
+        |t: &Token| t.shape == Shape::Lower && (t.is_known_word() || term::is_demonym(&t.folded)) && !term::has_street_ending(&t.folded);
+    let name: Vec<&str> = words.iter().map(|t| t.text).collect();
+    (forms && kind != Kind::Person || kind == Kind::Place && words.iter().all(plain)) && norm::place::lookup(&name.join(" ")).is_none()
 }
 
 /// Whether the word before a full stop is one that is shortened: `Jos.`, `Thos.`, `J.`.
@@ -133,6 +154,9 @@ fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
     if token.shape == Shape::Initial {
         let letters: String = tokens[at..rest.end].iter().take_while(|t| t.shape == Shape::Initial).map(|t| t.folded.as_str()).collect();
         return letters.len() < rest.len() + 1 && one_of!(letters.as_str(), "dc pc ds di dci wpc wdc ps wds wp rk");
+    }
+    if token.starts_line() && one_of!(f, "lieve beste dag cher chere chers dear hi hello hey bonjour salut geachte coucou hoi") {
+        return true;
     }
     let title = short_title(token) || term::is_title(f) && f.len() > 1 && !(token.shape == Shape::Upper && listed);
     let small = token.shape == Shape::Lower && shaped && !term::is_particle(f) && !one_of!(f, "abou abu aboe oum umm");

@@ -152,8 +152,10 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> 
     let explained: Vec<Candidate> = bodies.iter().chain(&organizations).cloned().collect();
     let acronyms = free(&taken, body::acronyms(text, &tokens, &explained));
     cover(&mut taken, &acronyms);
-    let tags = seen.as_deref().map_or_else(|| tagger::tag(&tokens, &named), |seen| network::tags(seen, tokens.len()));
-    let mut persons = person::find(&tokens, &taken, &tags, &named, net.as_ref().map(|n| n.persons()).as_deref());
+    let floor = tagger::tag(&tokens, &named);
+    let tags = seen.as_deref().map(|seen| network::tags(seen, tokens.len()));
+    let tags = tags.as_ref().unwrap_or(&floor);
+    let mut persons = person::find(&tokens, &taken, tags, &floor, &named, net.as_ref().map(|n| n.persons()).as_deref());
     cover(&mut taken, &persons);
     let initials = free(&taken, person::initials(&tokens, &persons));
     cover(&mut taken, &initials);
@@ -174,7 +176,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> 
         }
     }
     cover(&mut taken, &places);
-    let tagged = free(&taken, net.as_ref().map_or_else(|| tagged_only(&tokens, &tags), |net| net.rest()));
+    let tagged = free(&taken, net.as_ref().map_or_else(|| tagged_only(&tokens, tags), |net| net.rest()));
     let mut spots: Vec<Range<usize>> = sites.iter().chain(&places).map(|c| c.tokens.clone()).collect();
     spots.sort_by_key(|s| s.start);
     found.extend(thing::events(&tokens, &spots));

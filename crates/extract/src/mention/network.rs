@@ -1,8 +1,11 @@
 //! What the network of `tag` says of a document, on its words.
 
 use super::border;
+use super::person::word::strong_given;
+use super::place;
 use super::tagger::{self, Tag};
-use super::token::Token;
+use super::token::{Token, one_of};
+use norm::lexicon::term;
 use std::ops::Range;
 use std::sync::OnceLock;
 use tag::{Kind, Tagger};
@@ -53,7 +56,33 @@ pub fn read(text: &str, tokens: &[Token]) -> Vec<Seen> {
         seen.extend(border::set(tokens, from..to, name.kind).into_iter().map(|tokens| Seen { tokens, kind: name.kind, sure: name.sure }));
     }
     seen.sort_by_key(|s| (s.tokens.start, s.tokens.end));
+    for name in &mut seen {
+        let behind = one_of!(place::word_before(tokens, name.tokens.start), "in te at from near naar vers aux");
+        let least = if name.kind == Kind::Place && name.sure > 0.8 { 4 } else { 3 };
+        if name.kind != Kind::Person && !(behind && name.kind == Kind::Place) && is_person(&tokens[name.tokens.clone()], least) {
+            name.kind = Kind::Person;
+        }
+    }
     seen
+}
+
+/// Whether words of which the network made something else are a given name, alone or before one or two names that no list knows otherwise;
+/// `least` is the class of frequency that it must have.
+fn is_person(words: &[Token], least: u8) -> bool {
+    let other = |t: &Token| {
+        let f = t.folded.as_str();
+        !t.is_word()
+            || term::is_organization_head(f)
+            || term::is_body_head(f)
+            || term::is_site_word(f)
+            || term::is_legal_form(f)
+            || term::is_street_word(f)
+            || term::is_demonym(f)
+            || norm::place::lookup(t.text).is_some()
+    };
+    let given = strong_given(&words[0]).is_some_and(|g| g >= least);
+    let rest = words[1..].iter().all(|t| t.is_name_shaped() && (t.entry.surname().is_some() || !t.is_known_word()));
+    given && words.len() <= 3 && rest && !words.iter().any(other)
 }
 
 /// The same as tags of words, for what weighs them.
@@ -65,7 +94,7 @@ pub fn tags(seen: &[Seen], tokens: usize) -> Vec<Tag> {
             Kind::Place | Kind::Facility => tagger::Kind::Place,
             _ => tagger::Kind::Organization,
         };
-        tags[name.tokens.clone()].fill(Tag { kind: Some(kind), begins: false, margin: 0.0 });
+        tags[name.tokens.clone()].fill(Tag { kind: Some(kind), begins: false, margin: name.sure });
         tags[name.tokens.start].begins = true;
     }
     tags

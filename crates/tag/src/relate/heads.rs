@@ -2,7 +2,7 @@
 
 use super::Class;
 use super::plan::{Candidate, PAIRS, PLACES, Plan};
-use crate::math::{Matrix, Norm, add_scaled, dot, gelu, logistic, plus, softmax};
+use crate::math::{Head, Matrix, Norm, Rows, add_scaled, dot, gelu, logistic, plus, softmax};
 use pulp::{Arch, Simd, WithSimd};
 use std::ops::Range;
 
@@ -17,15 +17,15 @@ pub struct Value {
 
 /// Chooses one of several candidates for a relation, or none.
 pub struct Pointer {
-    pub query: Matrix,
+    pub query: Head,
     pub key: Matrix,
     pub features: Vec<f32>,
-    pub none: Matrix,
+    pub none: Head,
 }
 
 pub struct Heads {
     /// Scores of "no value", then begin and inside of each kind of value; the last kind is whoever says it.
-    pub values: Matrix,
+    pub values: Head,
     /// The vectors of "nobody" and "nothing".
     pub nobody: Vec<f32>,
     pub subject: Matrix,
@@ -40,8 +40,8 @@ pub struct Heads {
     pub pair_features: Vec<f32>,
     pub middle: Matrix,
     pub norm: Norm,
-    pub properties: Matrix,
-    pub modality: Matrix,
+    pub properties: Head,
+    pub modality: Head,
     pub speaker: Pointer,
     pub date: Pointer,
 }
@@ -77,7 +77,7 @@ impl Heads {
         let point = |p: &Pointer| {
             p.query.is(wide, 64) && p.key.is(width, 64) && p.none.is(wide, 1) && p.features.len() == features
         };
-        self.values.is(width, self.values.outputs())
+        self.values.is(width, self.values.bias.len())
             && self.nobody.len() == 2 * width
             && [&self.subject, &self.argument].iter().all(|m| m.is(width, wide))
             && [&self.query_subject, &self.query_argument, &self.key, &self.value].iter().all(|m| m.is(width, narrow))
@@ -87,8 +87,8 @@ impl Heads {
             && self.norm.weight.len() == wide
             && [&self.subject_features, &self.argument_features].iter().all(|f| f.len() == features * wide)
             && self.pair_features.len() == PAIRS * wide
-            && self.properties.is(wide, self.properties.outputs())
-            && self.modality.is(wide, self.modality.outputs())
+            && self.properties.is(wide, self.properties.bias.len())
+            && self.modality.is(wide, self.modality.bias.len())
             && point(&self.speaker)
             && point(&self.date)
     }
@@ -96,7 +96,7 @@ impl Heads {
     /// The values among the words of a passage.
     pub fn values_of(&self, states: &[f32]) -> Vec<Value> {
         let scores = self.values.product(states);
-        let best: Vec<usize> = scores.chunks_exact(self.values.outputs()).map(most).collect();
+        let best: Vec<usize> = scores.chunks_exact(self.values.bias.len()).map(most).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < best.len() {
@@ -109,7 +109,7 @@ impl Heads {
             while at < best.len() && best[at] == 2 + 2 * kind {
                 at += 1;
             }
-            found.push(Value { words: start..at, speaker: kind + 1 == self.values.outputs() / 2 });
+            found.push(Value { words: start..at, speaker: kind + 1 == self.values.bias.len() / 2 });
         }
         found
     }
@@ -175,7 +175,7 @@ impl WithSimd for Read<'_> {
             }
         }
         let mut z = Vec::new();
-        heads.context.times(simd, &mixed, &mut z);
+        heads.context.times(simd, &Rows::new(&mixed, narrow), &mut z);
         for (&(i, k, pair), z) in plan.pairs.iter().zip(z.chunks_exact_mut(wide)) {
             let (subject, argument) = (&plan.subjects[i], &plan.arguments[k]);
             plus(z, &sides.subject[rows(&sides.subject, wide, subject.row)]);
@@ -186,14 +186,13 @@ impl WithSimd for Read<'_> {
         }
         gelu(&mut z);
         let mut bent = Vec::new();
-        heads.middle.times(simd, &z, &mut bent);
+        heads.middle.times(simd, &Rows::new(&z, wide), &mut bent);
         gelu(&mut bent);
         plus(&mut z, &bent);
         heads.norm.apply(&mut z);
-        let mut scores = Vec::new();
-        heads.properties.times(simd, &z, &mut scores);
+        let scores = heads.properties.times(&z);
         let mut hits = Vec::new();
-        for (pair, scores) in scores.chunks_exact(heads.properties.outputs()).enumerate() {
+        for (pair, scores) in scores.chunks_exact(heads.properties.bias.len()).enumerate() {
             for (property, score) in scores.iter().enumerate() {
                 let sure = logistic(*score);
                 if sure >= floor {
@@ -201,12 +200,9 @@ impl WithSimd for Read<'_> {
                 }
             }
         }
-        let mut modalities = Vec::new();
-        let (mut query, mut none) = (Vec::new(), Vec::new());
-        let mut point = |pointer: &Pointer, keys: &[f32], candidates: &[Candidate], z: &[f32]| {
-            pointer.query.times(simd, z, &mut query);
-            pointer.none.times(simd, z, &mut none);
-            let mut best = (none[0], 0);
+        let point = |pointer: &Pointer, keys: &[f32], candidates: &[Candidate], z: &[f32]| {
+            let query = pointer.query.times(z);
+            let mut best = (pointer.none.times(z)[0], 0);
             for candidate in candidates {
                 let key = &keys[rows(keys, query.len(), candidate.row)];
                 let score = dot(&query, key) / 8.0 + pointer.features[candidate.feature];
@@ -219,12 +215,11 @@ impl WithSimd for Read<'_> {
         hits.into_iter()
             .map(|(pair, property, sure)| {
                 let z = &z[rows(&z, wide, pair)];
-                heads.modality.times(simd, z, &mut modalities);
                 Hit {
                     property,
                     subject: plan.subjects[plan.pairs[pair].0].row,
                     argument: plan.arguments[plan.pairs[pair].1].row,
-                    modality: most(&modalities),
+                    modality: most(&heads.modality.times(z)),
                     speaker: point(&heads.speaker, &sides.speaker, &plan.speakers, z),
                     date: point(&heads.date, &sides.date, &plan.dates, z),
                     sure,

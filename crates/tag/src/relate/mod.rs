@@ -93,9 +93,9 @@ pub struct Relator {
 }
 
 impl Relator {
-    /// From the bytes of a model's file.
-    pub fn load(bytes: &'static [u8]) -> Result<Self, crate::LoadError> {
-        crate::file::relator(bytes)
+    /// From the bytes of the model's files.
+    pub fn load(parts: &[&'static [u8]]) -> Result<Self, crate::LoadError> {
+        crate::file::relator(parts)
     }
 
     /// The names of the properties.

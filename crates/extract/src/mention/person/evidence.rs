@@ -8,6 +8,9 @@ use super::word::{near_person, short_title, strong_given, term_before};
 use norm::lexicon::term;
 use std::ops::Range;
 
+/// What the perceptron's word adds where the network says nothing.
+const SECOND: f32 = 0.6;
+
 impl Context<'_, '_> {
     /// Whether a title stands before token `at`.
     pub(super) fn titled(&self, at: usize) -> bool {
@@ -172,7 +175,7 @@ impl Context<'_, '_> {
     }
 
     /// Whether the run is the speaker of a turn: it begins a line before a colon, as it does elsewhere too.
-    fn speaks(&self, run: &Range<usize>) -> bool {
+    pub(super) fn speaks(&self, run: &Range<usize>) -> bool {
         let first = &self.tokens[run.start];
         (first.starts_line() || super::stamped(self.tokens, run.start))
             && self.tokens.get(run.end).is_some_and(|t| t.text == ":")
@@ -307,7 +310,9 @@ impl Context<'_, '_> {
             return 1.8;
         }
         if other * 2 <= run.len() {
-            return 0.0;
+            // Of what the network is silent the perceptron may speak.
+            let second = self.floor[run.clone()].iter().filter(|t| t.kind == Some(Kind::Person)).count();
+            return if second * 2 > run.len() { SECOND } else { 0.0 };
         }
         // A "place" that the gazetteer does not know is a weak word against a name.
         let places = self.place_at[run.clone()].iter().filter(|p| **p > 0).count();

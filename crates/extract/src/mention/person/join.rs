@@ -1,9 +1,11 @@
 //! The persons that the network sees beside those that the rules see: which of the two, and with which borders.
 
 use super::super::network::Seen;
-use super::super::token::{Gap, Shape, Token};
+use super::super::tagger::Kind;
+use super::super::token::{Gap, Shape, Token, one_of};
 use super::word::{never_name, strong_given};
 use super::{Context, Known};
+use norm::language::Language;
 use norm::lexicon::term;
 use std::ops::Range;
 
@@ -11,6 +13,8 @@ use std::ops::Range;
 const SURE: f32 = 0.6;
 /// The same for what the gazetteer knows as a place.
 const SURE_OF_PLACE: f32 = 0.95;
+/// How sure it must be of something else to overrule what only the words of a run say.
+const SURE_OF_OTHER: f32 = 0.9;
 
 impl Context<'_, '_> {
     /// The persons of `seen` that stand, with the borders on which they and `runs` agree; what they stand for is taken out of `runs`,
@@ -31,12 +35,64 @@ impl Context<'_, '_> {
             if accepted.last().is_some_and(|last| last.end > range.start) {
                 continue;
             }
-            let place = self.place_at[range.clone()].iter().all(|p| *p > 0);
-            let least = if place && !self.titled(range.start) { SURE_OF_PLACE } else { SURE };
-            if name.sure >= least { accepted.push(range) } else { open.push(range) }
+            self.extend(&mut range);
+            if name.sure >= self.least(&range) { accepted.push(range) } else { open.push(range) }
         }
         runs.extend(open);
+        runs.retain(|r| !self.contradicted(r));
         accepted
+    }
+
+    /// Whether the network is sure that all of a run is something else, and nothing but the run's own words speaks for a person.
+    fn contradicted(&self, run: &Range<usize>) -> bool {
+        let other = |n: usize| self.tags[n].kind.is_some_and(|k| k != Kind::Person) && self.tags[n].margin >= SURE_OF_OTHER;
+        run.clone().all(other) && !(self.in_cell[run.start] || self.titled(run.start) || self.cued(run.start) || self.speaks(run))
+    }
+
+    /// How sure the network must be of a person.
+    fn least(&self, range: &Range<usize>) -> f32 {
+        let words: Vec<&Token> = self.tokens[range.clone()].iter().filter(|t| t.is_word()).collect();
+        let cued = self.titled(range.start) || self.cued(range.start);
+        let listed = |t: &Token| t.entry.surname().is_some() || t.entry.given_name().is_some_and(|g| g.weight > 1);
+        let number = words.iter().any(|t| t.text.chars().filter(char::is_ascii_digit).count() > 1);
+        let plain = words.iter().all(|t| t.is_known_word() && !listed(t));
+        let lone =
+            words.len() == 1 && !(range.start > 0 && matches!(self.tokens[range.start - 1].text, "\"" | "«" | "“" | "„" | "'" | "‘"));
+        let small = lone && words[0].shape == Shape::Lower && !listed(words[0]) && (plain || words[0].entry.is_word(Language::Other));
+        let opens = lone && plain && words[0].shape == Shape::Capital && self.starts_sentence(range.start) && !self.speaks(range);
+        let shouted = plain && words.len() > 1 && words.iter().all(|t| t.shape != Shape::Capital);
+        if number || !cued && (small || opens || shouted) {
+            return 2.0;
+        }
+        let place = self.place_at[range.clone()].iter().all(|p| *p > 0);
+        let surely = range.len() == 1 && self.place_at[range.start] == 2 && strong_given(words[0]).is_none_or(|g| g < 4);
+        match (place && !self.titled(range.start), surely) {
+            (true, true) => 2.0,
+            (true, false) => SURE_OF_PLACE,
+            _ => SURE,
+        }
+    }
+
+    /// Goes on over the names that stand directly beside it: `Rik` of `Rik Noppe`, `Thomsen` of `Signe Thomsen`.
+    fn extend(&self, range: &mut Range<usize>) {
+        let tokens = self.tokens;
+        let free = |at: usize| !self.taken[at] && self.tags[at].kind.is_none() && self.place_at[at] == 0;
+        let last = &tokens[range.end - 1];
+        while let Some(next) = tokens.get(range.end)
+            && next.gap == Gap::Space
+            && next.start - tokens[range.end - 1].end == 1
+            && last.is_word()
+            && next.shape == last.shape
+            && matches!(next.shape, Shape::Capital | Shape::Upper)
+            && free(range.end)
+            && range.len() < 3
+            && !next.is_known_word()
+            && !never_name(next)
+            && (next.entry.surname().is_some() || next.shape == Shape::Capital)
+            && strong_given(last).is_some()
+        {
+            range.end += 1;
+        }
     }
 
     /// The span of a person from what the network and the rules see: what the rules add must be a name.
@@ -46,8 +102,11 @@ impl Context<'_, '_> {
         while range.start < seen.start && !self.adds(range.start, &seen) {
             range.start += 1;
         }
-        // A comma or a small word between belongs to it only with what stands before.
-        while range.start < seen.start && !tokens[range.start].is_word() {
+        // A particle belongs to it only with a name before it, unless it is the name's own.
+        while range.start < seen.start
+            && (!tokens[range.start].is_word()
+                || tokens[range.start].shape == Shape::Lower && !term::is_leading_particle(&tokens[range.start].folded))
+        {
             range.start += 1;
         }
         while range.end > seen.end
@@ -62,11 +121,103 @@ impl Context<'_, '_> {
     fn adds(&self, at: usize, seen: &Range<usize>) -> bool {
         let token = &self.tokens[at];
         let listed = token.entry.surname().is_some() || strong_given(token).is_some_and(|g| g > 1);
+        let again = self.tokens[seen.clone()].iter().any(|t| t.folded == token.folded);
+        let greets = at < seen.start
+            && token.starts_line()
+            && one_of!(&token.folded, "lieve beste dag cher chere chers dear hi hello hey bonjour salut geachte coucou hoi");
         let line = (at.min(seen.start) + 1..=at.max(seen.start)).any(|n| self.tokens[n].gap >= Gap::Line) && at < seen.start;
         !line
+            && !again
+            && !greets
             && (token.shape == Shape::Initial && token.text.ends_with('.')
                 || term::is_particle(&token.folded) && at < seen.start
-                || token.is_word() && (listed || !token.is_known_word()) && !never_name(token) && !term::is_title(&token.folded))
+                || token.is_word()
+                    && (listed || at >= seen.start && !token.is_known_word())
+                    && !never_name(token)
+                    && !term::is_title(&token.folded))
+    }
+
+    /// Joins what is one name in several parts: `Stone, A. W.`, `Wm. Elliott`, `Desmond "Fat Des" Gavigan`; `accepted` are sorted.
+    pub(super) fn whole(&self, accepted: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::with_capacity(accepted.len());
+        for range in accepted {
+            if let Some(last) = out.last_mut()
+                && last.end <= range.start
+                && self.one_name(last, &range)
+            {
+                last.end = range.end;
+                continue;
+            }
+            out.push(range);
+        }
+        out
+    }
+
+    fn one_name(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let between = &tokens[first.end..second.start];
+        if (first.end..=second.start).any(|n| tokens[n].gap > Gap::Space || tokens[n].start - tokens[n - 1].end > 1) {
+            return false;
+        }
+        let (a, b) = (&tokens[first.clone()], &tokens[second.clone()]);
+        let given = |t: &Token| t.shape == Shape::Initial || strong_given(t).is_some_and(|g| g > 1);
+        let shaped = a.iter().chain(b).all(|t| t.is_name_shaped() || term::is_particle(&t.folded) || !t.is_word());
+        match between.iter().map(|t| t.text).collect::<Vec<_>>()[..] {
+            [] => shaped && (given(&a[a.len() - 1]) || b.iter().all(given)),
+            ["."] => {
+                shaped
+                    && a.len() == 1
+                    && a[0].text.chars().count() < 6
+                    && !a[0].is_known_word()
+                    && strong_given(&a[0]).is_none()
+                    && between[0].gap == Gap::None
+            }
+            [","] => {
+                a.len() == 1
+                    && shaped
+                    && !given(&a[0])
+                    && b.len() <= 2
+                    && b.iter().all(given)
+                    && (first.start == 0
+                        || tokens[first.start].starts_line()
+                        || matches!(tokens[first.start - 1].text, ":" | "|" | "-" | "–" | ".")
+                        || self.titled(first.start)
+                        || a[0].shape == Shape::Upper)
+            }
+            [open, .., close] => {
+                shaped
+                    && between.len() <= 5
+                    && a.len() == 1
+                    && given(&a[0])
+                    && matches!((open, close), ("\"", "\"") | ("'", "'") | ("‘", "’") | ("“", "”"))
+            }
+            _ => false,
+        }
+    }
+
+    /// The whole label of a speaker of a chat in which a name stands: `Tonton Jeff:`, twice or more at the start of a line.
+    pub(super) fn labels(&self, accepted: &mut [Range<usize>]) {
+        let tokens = self.tokens;
+        let label = |range: &Range<usize>| {
+            let from = (0..=range.start).rev().take(4).find(|&n| tokens[n].starts_line())?;
+            let to = (range.end..tokens.len().min(from + 5)).find(|&n| tokens[n].text == ":")?;
+            (from + 4 >= to && to - from > range.len()).then_some(from..to)
+        };
+        let found: Vec<Option<Range<usize>>> = accepted.iter().map(label).collect();
+        let text = |r: &Range<usize>| tokens[r.clone()].iter().map(|t| t.text).collect::<Vec<_>>();
+        for (range, label) in accepted.iter_mut().zip(&found) {
+            if let Some(label) = label
+                && found.iter().flatten().filter(|l| text(l) == text(label)).count() > 1
+                && !tokens[label.clone()].iter().any(|t| {
+                    term::is_title(&t.folded)
+                        || term::is_form_word(&t.folded)
+                        || term::is_role_word(&t.folded)
+                        || matches!(t.text, "|" | "/" | "," | ";" | ")" | "(" | "." | "-")
+                })
+            {
+                *range = label.clone();
+            }
+        }
     }
 
     /// Where the document writes a surname that it has given, and neither the network nor a rule saw it.

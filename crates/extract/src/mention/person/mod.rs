@@ -33,7 +33,14 @@ struct Known {
 }
 
 /// Every person; `taken` tokens belong to something else, `seen` are the persons that the network sees.
-pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Named], seen: Option<&[Seen]>) -> Vec<Candidate> {
+pub(super) fn find(
+    tokens: &[Token],
+    taken: &[bool],
+    tags: &[Tag],
+    floor: &[Tag],
+    places: &[Named],
+    seen: Option<&[Seen]>,
+) -> Vec<Candidate> {
     let mut place_at = vec![0i8; tokens.len()];
     for place in places {
         place_at[place.from..place.to].fill(if place.sure { 2 } else { 1 });
@@ -49,7 +56,7 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
             *turns.entry(&tokens[at].folded).or_default() += 1;
         }
     }
-    let context = Context { tokens, taken, tags, place_at: &place_at, in_cell: &in_cell, turns: &turns, network: seen.is_some() };
+    let context = Context { tokens, taken, tags, place_at: &place_at, in_cell: &in_cell, turns: &turns, floor };
     let mut runs: Vec<Range<usize>> = context.runs();
     let vessels: BTreeSet<&str> = (1..tokens.len())
         .filter(|&at| one_of!(tokens[at - 1].text, "USS HMS MV") && tokens[at].gap == Gap::Space)
@@ -113,6 +120,10 @@ pub(super) fn find(tokens: &[Token], taken: &[bool], tags: &[Tag], places: &[Nam
         }
         keep
     });
+    if seen.is_some() {
+        accepted = context.whole(accepted);
+        context.labels(&mut accepted);
+    }
     accepted.into_iter().map(|r| Candidate::new(tokens, r.start, r.end, Schema::Person)).collect()
 }
 
@@ -155,8 +166,8 @@ struct Context<'c, 't> {
     in_cell: &'c [bool],
     /// How often each word begins a line before a colon.
     turns: &'c BTreeMap<&'c str, u32>,
-    /// The tags are the network's.
-    network: bool,
+    /// What the perceptron says where the tags are the network's; else the same.
+    floor: &'c [Tag],
 }
 
 impl Context<'_, '_> {

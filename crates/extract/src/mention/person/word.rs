@@ -68,7 +68,7 @@ pub(in super::super) fn brand(folded: &str) -> bool {
 }
 
 /// Given names that are also everyday words need more than the table.
-pub(super) fn strong_given(token: &Token) -> Option<u8> {
+pub(in super::super) fn strong_given(token: &Token) -> Option<u8> {
     let given = token.entry.given_name()?;
     let everyday = token.is_common() || token.entry.is_word(token.language) && given.weight < 3;
     (!everyday).then_some(given.weight)
