@@ -49,7 +49,7 @@ fn main() {
                 Argument::Words(b) => Some(text[b.clone()].to_owned()),
             };
             let rows: Vec<_> = relator
-                .relations(&text, &names, 0.3)
+                .relations(&text, &names)
                 .iter()
                 .map(|r| {
                     serde_json::json!([relator.properties()[r.property], r.subject.map(name), say(&r.argument), relator.modalities()[r.modality], say(&r.speaker), r.date.map(name), r.sure])

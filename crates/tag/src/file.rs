@@ -56,6 +56,7 @@ pub fn relator(parts: &[&'static [u8]]) -> Result<Relator> {
         middle: matrix("middle")?,
         norm: file.norm("claims.norm")?,
         properties: file.head("claims.properties")?,
+        floors: floats("floors")?,
         modality: file.head("claims.modality")?,
         speaker: pointer("speaker")?,
         date: pointer("date")?,

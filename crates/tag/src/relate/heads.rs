@@ -41,6 +41,8 @@ pub struct Heads {
     pub middle: Matrix,
     pub norm: Norm,
     pub properties: Head,
+    /// How sure a relation of each property must be, 0 to 1.
+    pub floors: Vec<f32>,
     pub modality: Head,
     pub speaker: Pointer,
     pub date: Pointer,
@@ -87,7 +89,7 @@ impl Heads {
             && self.norm.weight.len() == wide
             && [&self.subject_features, &self.argument_features].iter().all(|f| f.len() == features * wide)
             && self.pair_features.len() == PAIRS * wide
-            && self.properties.is(wide, self.properties.bias.len())
+            && self.properties.is(wide, self.floors.len())
             && self.modality.is(wide, self.modality.bias.len())
             && point(&self.speaker)
             && point(&self.date)
@@ -127,9 +129,9 @@ impl Heads {
         }
     }
 
-    /// The relations of one sentence that are at least as sure as `floor`.
-    pub fn read(&self, plan: &Plan, sides: &Sides, floor: f32) -> Vec<Hit> {
-        Arch::new().dispatch(Read { heads: self, plan, sides, floor })
+    /// The relations of one sentence that are as sure as their property asks.
+    pub fn read(&self, plan: &Plan, sides: &Sides) -> Vec<Hit> {
+        Arch::new().dispatch(Read { heads: self, plan, sides })
     }
 }
 
@@ -142,7 +144,6 @@ struct Read<'a> {
     heads: &'a Heads,
     plan: &'a Plan,
     sides: &'a Sides,
-    floor: f32,
 }
 
 impl WithSimd for Read<'_> {
@@ -150,7 +151,7 @@ impl WithSimd for Read<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> Vec<Hit> {
-        let Self { heads, plan, sides, floor } = self;
+        let Self { heads, plan, sides } = self;
         let (wide, narrow) = (heads.middle.outputs(), heads.key.outputs());
         let rows = |table: &'_ [f32], width: usize, row: usize| -> Range<usize> {
             debug_assert!(table.len() >= (row + 1) * width);
@@ -195,7 +196,7 @@ impl WithSimd for Read<'_> {
         for (pair, scores) in scores.chunks_exact(heads.properties.bias.len()).enumerate() {
             for (property, score) in scores.iter().enumerate() {
                 let sure = logistic(*score);
-                if sure >= floor {
+                if sure >= heads.floors[property] {
                     hits.push((pair, property, sure));
                 }
             }

@@ -108,16 +108,16 @@ impl Relator {
         &self.modalities
     }
 
-    /// All relations of a text that are at least as sure as `floor`. `names` are sorted by place and do not overlap.
-    pub fn relations(&self, text: &str, names: &[Named], floor: f32) -> Vec<Relation> {
+    /// All relations of a text that are as sure as their property asks. `names` are sorted by place and do not overlap.
+    pub fn relations(&self, text: &str, names: &[Named]) -> Vec<Relation> {
         let mut found = Vec::new();
         for passage in passage::passages(self, text, names) {
-            self.read(text, &passage, floor, &mut found);
+            self.read(text, &passage, &mut found);
         }
         found
     }
 
-    fn read(&self, text: &str, passage: &Passage, floor: f32, found: &mut Vec<Relation>) {
+    fn read(&self, text: &str, passage: &Passage, found: &mut Vec<Relation>) {
         let width = self.encoder.width();
         let states = self.encoder.read(&passage.pieces, &passage.marks, std::slice::from_ref(&(0..passage.pieces.len())), &passage.first);
         let values = self.heads.values_of(&states);
@@ -133,7 +133,7 @@ impl Relator {
         let sides = self.heads.sides(&vectors, &states);
         for sentence in passage.asked.clone() {
             let plan = Plan::new(passage, &values, sentence);
-            for hit in self.heads.read(&plan, &sides, floor) {
+            for hit in self.heads.read(&plan, &sides) {
                 let bytes = |words: &Range<usize>| passage.words[words.start].start..passage.words[words.end - 1].end;
                 let argument = |row: usize| match row.checked_sub(2) {
                     None => Argument::Nothing,
