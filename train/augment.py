@@ -70,10 +70,8 @@ def augment(rng, words, spaces, labels, style="plain", strength=1.0):
             words = [no_accents(w) for w in words]
         return words, spaces, labels
     r -= speech
-    if r < 0.08:
+    if r < 0.16:  # capitals too: they are read in small letters (text.calm)
         words = [w.lower() for w in words]
-    elif r < 0.16:
-        words = [w.upper() for w in words]
     elif r < 0.18:
         words = [w.title() if len(w) > 3 or rng.random() < .5 else w for w in words]
     elif r < 0.21:  # names in capitals inside ordinary text

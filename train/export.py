@@ -1,81 +1,118 @@
-"""Write a checkpoint as tagger.bin: int8 weights with one f32 scale a row, the pieces and their scores. See FORMAT.md.
+"""Write checkpoints as safetensors files, as `crates/tag` reads them: the pieces with their vectors, which do not change, and each network.
 
-    python export.py work/run4.best.pt [tagger.bin] [--range 63]
+    python export.py pieces|names|claims [CHECKPOINT.pt] OUT.safetensors
 
---range: largest absolute weight; 63 lets an AVX2 kernel add two u8*i8 products in i16 without saturation (vpmaddubsw)."""
-import argparse
+Matrices are int8 rows with an f32 scale each (heads and tables of features stay f32); the pieces' vectors are shared by both networks."""
 import hashlib
+import json
 import os
 import struct
+import sys
 
 import numpy as np
 import torch
 
 from labels import LABELS
-from model import EPS, FF, H, HEADS, WORK, Tagger
+from model import H, HEADS, WORK, Tagger
 from text import Pieces
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 
-def quantise(w, top):
-    """Rows to int8 in [-top, top] with a scale each."""
+
+def quantise(w, top=63):
+    """Rows to int8 within top, with a scale each: 63 lets two products of u8 and i8 be added in 16 bits (crates/tag/src/math.rs)."""
     s = np.maximum(np.abs(w).max(1), 1e-8).astype(np.float32) / top
     return np.rint(w / s[:, None]).clip(-top, top).astype(np.int8), s
 
 
-class Writer:
-    """Little endian; every block starts at a multiple of 64 bytes."""
+def number(t):
+    return t.detach().numpy().astype(np.float32)
 
-    def __init__(self, f):
-        self.f = f
 
-    def block(self, data):
-        self.f.write(b"\0" * (-self.f.tell() % 64))
-        self.f.write(data)
+def matrix(out, name, weight, bias=None, whole=False):
+    w = number(weight)
+    out[name + ".bias"] = number(bias) if bias is not None else np.zeros(len(w), np.float32)
+    if whole:
+        out[name + ".weight"] = w
+    else:
+        out[name + ".weight"], out[name + ".scale"] = quantise(w)
 
-    def floats(self, a):
-        self.block(np.ascontiguousarray(a, "<f4").tobytes())
 
-    def matrix(self, w, top):
-        q, s = quantise(w.astype(np.float32), top)
-        self.block(q.tobytes())
-        self.floats(s)
+def encoder(out, of, m, places):
+    out[of + "positions"] = number(m.pos.weight)[:places]
+    out[of + "embeddings.norm.weight"], out[of + "embeddings.norm.bias"] = number(m.ln.weight), number(m.ln.bias)
+    for n, l in enumerate(m.layers):
+        for i, k in enumerate(("query", "key", "value")):
+            matrix(out, f"{of}layers.{n}.{k}", l.qkv.weight[i * H:(i + 1) * H], l.qkv.bias[i * H:(i + 1) * H])
+        for k, x in (("output", l.ao), ("up", l.fi), ("down", l.fo)):
+            matrix(out, f"{of}layers.{n}.{k}", x.weight, x.bias)
+        for k, x in (("attention_norm", l.aln), ("output_norm", l.oln)):
+            out[f"{of}layers.{n}.{k}.weight"], out[f"{of}layers.{n}.{k}.bias"] = number(x.weight), number(x.bias)
+
+
+def names(out, meta, path):
+    c = torch.load(path, map_location="cpu", weights_only=False)
+    m = Tagger(c["state"]["layers"])
+    m.load_state_dict(c["model"], strict=False)
+    encoder(out, "", m, 128)
+    matrix(out, "head", m.head.weight, m.head.bias, whole=True)
+    meta |= {"labels": ",".join(LABELS), "layers": str(len(m.layers)), "max_pieces": "128", "names_steps": str(c["state"]["step"])}
+
+
+def claims(out, meta, path):
+    import claimdata as cd
+    from claimmodel import MAXPOS, Reader
+    c = torch.load(path, map_location="cpu", weights_only=False)
+    m = Reader(c["state"]["layers"])
+    m.load_state_dict(c["model"], strict=False)
+    encoder(out, "claims.", m, MAXPOS)
+    lin = lambda name, l, **k: matrix(out, "claims." + name, l.weight, l.bias, **k)
+    for name, l in (("values", m.values), ("subject", m.subject), ("argument", m.argument), ("query_subject", m.qs), ("query_argument", m.qa), ("key", m.k), ("value", m.v),
+                    ("context", m.context), ("middle", m.mid), ("properties", m.properties), ("trigger", m.trigger), ("modality", m.modality), ("speaker.query", m.speaker_q), ("speaker.key", m.speaker_k),
+                    ("speaker.none", m.speaker_nil), ("date.query", m.date_q), ("date.key", m.date_k), ("date.none", m.date_nil)):
+        lin(name, l, whole=name.rsplit(".", 1)[-1] in ("values", "properties", "trigger", "modality", "query", "none"))
+    for name, t in (("marks", m.kind.weight), ("nobody", m.nil), ("subject_features", m.fs.weight), ("argument_features", m.fa.weight), ("pair_features", m.fp.weight),
+                    ("speaker.features", m.speaker_f.weight), ("date.features", m.date_f.weight), ("norm.weight", m.zln.weight), ("norm.bias", m.zln.bias), ("gate", m.gate)):
+        out["claims." + name] = number(t)
+    floors = json.load(open(os.path.join(HERE, "floors.json")))
+    out["claims.floors"] = np.array([floors.get(p, floors["*"]) for p in cd.PROPERTIES], np.float32)
+    meta |= {"claims.layers": str(len(m.layers)), "claims.max_pieces": str(MAXPOS), "claims.marked_after": str(m.frozen), "claims.property_names": ",".join(cd.PROPERTIES),
+             "claims.modality_names": ",".join(cd.MODALITIES), "claims_steps": str(c["state"]["step"])}
+
+
+def write(path, arrays, meta):
+    """The safetensors container: u64 header length, JSON, data; f32 first, so that every tensor is aligned."""
+    kind = {"float32": "F32", "int8": "I8", "uint8": "U8"}
+    order = sorted(arrays, key=lambda k: (arrays[k].dtype != np.float32, k))
+    head, at = {"__metadata__": meta}, 0
+    for k in order:
+        a = arrays[k]
+        head[k] = {"dtype": kind[str(a.dtype)], "shape": list(a.shape), "data_offsets": [at, at + a.nbytes]}
+        at += a.nbytes
+    h = json.dumps(head, separators=(",", ":")).encode()
+    h += b" " * (-len(h) % 8)
+    with open(path, "wb") as f:
+        f.write(struct.pack("<Q", len(h)) + h)
+        for k in order:
+            f.write(np.ascontiguousarray(arrays[k]).tobytes())
 
 
 def main():
-    p = argparse.ArgumentParser()
-    p.add_argument("checkpoint")
-    p.add_argument("out", nargs="?", default=os.path.join(os.path.dirname(WORK), "tagger.bin"))
-    p.add_argument("--range", type=int, default=63)
-    a = p.parse_args()
-    c = torch.load(a.checkpoint, map_location="cpu", weights_only=False)
-    m = Tagger(c["state"]["layers"])
-    m.load_state_dict(c["model"], strict=False)
-    n = lambda t: t.detach().numpy()
-    v = Pieces.load(os.path.join(WORK, "vocab.tsv"))
-    with open(a.out, "wb") as f:
-        w = Writer(f)
-        f.write(b"RTAG0001")
-        f.write(struct.pack("<8I2f", H, len(m.layers), HEADS, FF, len(LABELS), 128, len(v.pieces), a.range, EPS, v.unk_score))
-        names = "\n".join(LABELS).encode()
-        f.write(struct.pack("<I", len(names)) + names)
-        blob = b"".join(x.encode() for x in v.pieces)
-        ends = np.cumsum([len(x.encode()) for x in v.pieces]).astype("<u4")
-        f.write(struct.pack("<I", len(blob)))
-        w.block(ends.tobytes())
-        w.block(blob)
-        w.floats(np.array(v.scores, np.float32))
-        w.matrix(n(m.word.weight), 127)
-        w.floats(n(m.pos.weight)), w.floats(n(m.ln.weight)), w.floats(n(m.ln.bias))
-        for l in m.layers:
-            for lin in (l.qkv, l.ao, l.fi, l.fo):
-                w.matrix(n(lin.weight), a.range)
-                w.floats(n(lin.bias))
-            for ln in (l.aln, l.oln):
-                w.floats(n(ln.weight)), w.floats(n(ln.bias))
-        w.floats(n(m.head.weight)), w.floats(n(m.head.bias))
-        f.write(b"\0" * (-f.tell() % 64))
-    data = open(a.out, "rb").read()
-    print(a.out, len(data), "bytes, sha256", hashlib.sha256(data).hexdigest(), "step", c["state"]["step"])
+    what, path = sys.argv[1], sys.argv[-1]
+    meta, out = {"seed": "20261126"}, {}
+    if what == "pieces":
+        v = Pieces.load(os.path.join(WORK, "vocab.tsv"))
+        assert not any("\n" in p for p in v.pieces)
+        e = np.load(os.path.join(WORK, "emb.npz"))
+        meta["unknown_score"] = repr(v.unk_score)
+        out |= {"scores": np.array(v.scores, np.float32), "pieces": np.frombuffer("\n".join(v.pieces).encode(), np.uint8),
+                "embeddings.weight": e["q"], "embeddings.scale": e["s"].astype(np.float32)}
+    else:
+        meta |= {"heads": str(HEADS), "version": "2"}
+        {"names": names, "claims": claims}[what](out, meta, sys.argv[2])
+    write(path, out, meta)
+    data = open(path, "rb").read()
+    print(path, len(data), "bytes, sha256", hashlib.sha256(data).hexdigest())
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import time
 
 import torch
 
+import passages
 import public
 from augment import augment
 from compose import Composer
@@ -24,8 +25,18 @@ from slots import plain
 from text import Pieces, WORD, encode
 
 # share of the stream: own text per language, and the public sets (about 3 to 8 passes over each in 100,000 sentences)
-MIX = {"own_fr": 17, "own_nl": 19, "own_en": 11, "europeana_fr": 9, "europeana_nl": 9, "newseye_fr": 8, "uner_en": 18, "wnut17": 10, "meantime_en": 1.5}
+MIX = {"own_fr": 9, "own_nl": 10, "own_en": 7, "europeana_fr": 8, "europeana_nl": 9, "newseye_fr": 7, "uner_en": 14, "wnut17": 8, "meantime_en": 1.5,
+       "passages_fr": 22, "passages_nl": 22, "passages_en": 22}
 CASE = 0.5  # share of the noise on public text relative to own text
+
+
+class Masked(str):
+    """A label with the mask of what its place allows, which goes with it through the noise."""
+
+    def __new__(cls, label, mask):
+        out = super().__new__(cls, label)
+        out.mask = mask
+        return out
 
 
 class Stream:
@@ -36,6 +47,7 @@ class Stream:
         self.names, self.weights = list(mix), list(mix.values())
         self.own = {l: Composer(l) for l in ("fr", "nl", "en")}
         self.sets = {k: v[:2] for k, v in public.load().items()}
+        self.passages = passages.sentences(passages.read(passages.files()))
 
     def swap(self, rng, lang, words, spaces, labels):
         """A public sentence with other names of the same types in place of its own."""
@@ -60,9 +72,36 @@ class Stream:
             at = b
         return w + words[at:], s + spaces[at:], l + labels[at:]
 
+    def passage(self, rng, lang):
+        """One to three sentences of a passage, half of them with other people and places."""
+        rows = self.passages[lang][int(rng.random() * len(self.passages[lang]))]
+        a = int(rng.random() * len(rows))
+        w, s, l, m = (sum(x, []) for x in zip(*rows[a:a + rng.choice((1, 1, 2, 3))]))
+        if rng.random() < 0.5:
+            return w, s, l, m
+        out, at, slots = ([], [], [], []), 0, self.own[lang].slots
+        for a, b, kind in [x for x in spans(l) if x[2] in ("PER", "LOC") and rng.random() < 0.7]:
+            low = all(x == x.lower() for x in w[a:b])
+            new = plain(slots.person(rng, "full" if b - a > 1 else rng.choice(["last", "last", "first"])) if kind == "PER" else slots.draw(rng, "loc"))
+            for x, y in zip(out, (w, s, l, m)):
+                x.extend(y[at:a])
+            last = 0
+            for g in WORD.finditer(new.lower() if low else new):
+                label = ("I-" if last else "B-") + kind
+                out[0].append(g.group()), out[1].append(s[a] if g.start() == 0 else g.start() > last), out[2].append(label), out[3].append(fine_mask(label))
+                last = g.end()
+            at = b
+        for x, y in zip(out, (w, s, l, m)):
+            x.extend(y[at:])
+        return out
+
     def one(self, rng):
         k = rng.choices(self.names, self.weights)[0]
-        if k.startswith("own_"):
+        if k.startswith("passages_"):
+            w, s, l, m = self.passage(rng, k[9:])
+            w, s, l = augment(rng, w, s, [Masked(x, y) for x, y in zip(l, m)], "plain", 0.7)
+            m = [x.mask for x in l]
+        elif k.startswith("own_"):
             c = self.own[k[4:]]
             w, s, l, style = c.sentence(rng)
             while rng.random() < 0.3 and len(w) < 45:

@@ -1,7 +1,7 @@
 //! The encoder: a BERT (Devlin et al. 2019) with its normalisation after each part, as multilingual-e5-small has it.
 
 use crate::math::{Norm, add_scaled, dot, gelu, softmax};
-use crate::product::{Head, Matrix, Rows};
+use crate::product::{Matrix, Rows};
 use pulp::{Arch, Simd, WithSimd};
 use std::ops::Range;
 
@@ -42,46 +42,44 @@ pub struct Encoder {
     pub norm: Norm,
     pub layers: Vec<Layer>,
     pub heads: usize,
-    pub head: Head,
+    /// What a piece is part of, told to the network in the middle.
+    pub marks: Option<Marks>,
     /// Pieces that a sequence may have.
     pub longest: usize,
 }
 
+/// Vectors that are added after the first `after` layers, one for each number in `marks`.
+pub struct Marks {
+    pub after: usize,
+    pub vectors: Vec<f32>,
+}
+
 impl Encoder {
-    pub fn labels(&self) -> usize {
-        self.head.bias.len()
-    }
-
-    /// Piece numbers that a table row exists for.
-    pub fn pieces(&self) -> usize {
-        self.pieces.scales.len()
-    }
-
     pub fn width(&self) -> usize {
         self.pieces.width
     }
 
-    /// The last states of the pieces at `rows`, `width()` numbers each, and their scores for each label, `labels()` numbers each.
-    /// `sequences` are pieces of several sequences, one after the other, each at most `longest` long; what is read of one does not
-    /// depend on the others.
-    pub fn read(&self, pieces: &[u32], sequences: &[Range<usize>], rows: &[usize]) -> (Vec<f32>, Vec<f32>) {
-        Arch::new().dispatch(Pass { encoder: self, pieces, sequences, rows })
+    /// The last states of the pieces at `rows`, `width()` numbers each. `sequences` are pieces of several sequences, one after the other,
+    /// each at most `longest` long; what is read of one does not depend on the others. `marks` is empty or has a number for each piece.
+    pub fn read(&self, pieces: &[u32], marks: &[u8], sequences: &[Range<usize>], rows: &[usize]) -> Vec<f32> {
+        Arch::new().dispatch(Pass { encoder: self, pieces, marks, sequences, rows })
     }
 }
 
 struct Pass<'a> {
     encoder: &'a Encoder,
     pieces: &'a [u32],
+    marks: &'a [u8],
     sequences: &'a [Range<usize>],
     rows: &'a [usize],
 }
 
 impl WithSimd for Pass<'_> {
-    type Output = (Vec<f32>, Vec<f32>);
+    type Output = Vec<f32>;
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) -> Self::Output {
-        let Encoder { pieces, places, norm, layers, heads, head, .. } = self.encoder;
+        let Encoder { pieces, places, norm, layers, heads, marks, .. } = self.encoder;
         let width = pieces.width;
         let mut x = vec![0f32; self.pieces.len() * width];
         for sequence in self.sequences {
@@ -94,7 +92,12 @@ impl WithSimd for Pass<'_> {
         norm.apply(&mut x);
         let [mut query, mut key, mut value, mut y, mut wide] = [const { Vec::new() }; 5];
         let mut mixed = vec![0f32; x.len()];
-        for layer in layers {
+        for (n, layer) in layers.iter().enumerate() {
+            if let Some(marks) = marks.as_ref().filter(|m| m.after == n) {
+                for (row, mark) in x.chunks_exact_mut(width).zip(self.marks) {
+                    add_scaled(row, 1.0, &marks.vectors[usize::from(*mark) * width..(usize::from(*mark) + 1) * width]);
+                }
+            }
             let rows = Rows::new(&x, width);
             layer.query.times(simd, &rows, &mut query);
             layer.key.times(simd, &rows, &mut key);
@@ -113,9 +116,7 @@ impl WithSimd for Pass<'_> {
             add_scaled(&mut x, 1.0, &y);
             layer.output_norm.apply(&mut x);
         }
-        let states: Vec<f32> = self.rows.iter().flat_map(|row| &x[row * width..(row + 1) * width]).copied().collect();
-        let scores = head.times(&states);
-        (states, scores)
+        self.rows.iter().flat_map(|row| &x[row * width..(row + 1) * width]).copied().collect()
     }
 }
 
@@ -142,11 +143,12 @@ fn attend(sequence: &Range<usize>, width: usize, heads: usize, [query, key, valu
 #[cfg(test)]
 pub mod tests {
     use super::*;
+    use crate::product::Head;
     use crate::decode::Label;
     use crate::piece::Vocabulary;
 
     /// A network of invented weights.
-    fn invented(pieces: usize, width: usize, wide: usize, layers: usize, heads: usize, labels: usize) -> Encoder {
+    fn invented(pieces: usize, width: usize, wide: usize, layers: usize, heads: usize, labels: usize) -> (Encoder, Head) {
         let mut state = 7u32;
         let mut next = move || {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -173,7 +175,7 @@ pub mod tests {
         let head = Head { weight: many(width * labels), bias: many(labels) };
         let bytes: Vec<u8> = many(pieces * width).into_iter().map(|v| ((v * 254.0) as i8).cast_unsigned()).collect();
         let table = Table { bytes: bytes.leak(), scales: vec![0.01; pieces], width };
-        Encoder { pieces: table, places: many(64 * width), norm: norm(), layers, heads, head, longest: 64 }
+        (Encoder { pieces: table, places: many(64 * width), norm: norm(), layers, heads, marks: None, longest: 64 }, head)
     }
 
     /// A tagger of invented weights and few pieces.
@@ -181,25 +183,29 @@ pub mod tests {
         let pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁Ka", "rim", "▁Benali", "▁né", "▁à", "▁Lille", ",", ".", "▁ka", "e"];
         let vocabulary = Vocabulary::new(pieces.into_iter(), &[-2.0; 15], -20.0);
         let labels = ["O", "B-PER", "I-PER"].into_iter().filter_map(Label::new).collect();
-        crate::Tagger { vocabulary, encoder: invented(pieces.len(), 32, 64, 2, 2, 3), labels, version: "invented".into() }
+        let (encoder, head) = invented(pieces.len(), 32, 64, 2, 2, 3);
+        crate::Tagger { vocabulary, encoder, head, labels, version: "invented".into() }
     }
 
     #[test]
     fn a_sequence_is_read_alone() {
-        let encoder = invented(50, 32, 64, 2, 2, 5);
+        let (mut encoder, _) = invented(50, 32, 64, 2, 2, 5);
         let pieces: Vec<u32> = (0..40).map(|n| n * 7 % 50).collect();
         let sequences = [0..9, 9..10, 10..40];
         let rows: Vec<usize> = (0..pieces.len()).collect();
-        let together = encoder.read(&pieces, &sequences, &rows);
-        let mut alone = (Vec::new(), Vec::new());
-        for sequence in &sequences {
-            let one = encoder.read(&pieces[sequence.clone()], std::slice::from_ref(&(0..sequence.len())), &rows[..sequence.len()]);
-            alone.0.extend(one.0);
-            alone.1.extend(one.1);
-        }
+        let together = encoder.read(&pieces, &[], &sequences, &rows);
+        let alone: Vec<f32> = sequences
+            .iter()
+            .flat_map(|s| encoder.read(&pieces[s.clone()], &[], std::slice::from_ref(&(0..s.len())), &rows[..s.len()]))
+            .collect();
         assert_eq!(together, alone);
-        assert!(together.1.iter().all(|v| v.is_finite()));
-        let few = encoder.read(&pieces, &sequences, &[9, 39]);
-        assert_eq!(few.1, [&together.1[45..50], &together.1[195..200]].concat());
+        assert!(together.iter().all(|v| v.is_finite()));
+        let few = encoder.read(&pieces, &[], &sequences, &[9, 39]);
+        assert_eq!(few, [&together[9 * 32..10 * 32], &together[39 * 32..]].concat());
+        encoder.marks = Some(Marks { after: 1, vectors: (0..64).map(|n| n as f32 / 64.0).collect() });
+        let mut marks = vec![0; 40];
+        marks[3] = 1;
+        let marked = encoder.read(&pieces, &marks, &sequences, &rows);
+        assert!(marked[..9 * 32] != together[..9 * 32]);
     }
 }

@@ -1,69 +1,154 @@
 //! The model's file: a safetensors file whose weights are bytes with a scale for each row.
 
 use crate::decode::Label;
-use crate::encoder::{Encoder, Layer, Table};
+use crate::encoder::{Encoder, Layer, Marks, Table};
 use crate::math::Norm;
 use crate::piece::Vocabulary;
 use crate::product::{Head, MOST, Matrix};
+use crate::relate::Relator;
+use crate::relate::heads::{Heads, Pointer};
 use crate::{LoadError, Tagger};
+use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensors};
+use std::collections::HashMap;
 
 type Result<T> = std::result::Result<T, LoadError>;
 
-/// Reads the whole file.
-pub fn load(bytes: &'static [u8]) -> Result<Tagger> {
-    let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| LoadError::Format(e.to_string()))?;
-    let said = head.metadata().clone().unwrap_or_default();
-    let say = |key: &str| said.get(key).ok_or_else(|| LoadError::Format(format!("no `{key}`")));
-    let number = |key: &str| say(key)?.parse::<usize>().map_err(|_| LoadError::Format(format!("`{key}` is no number")));
-    let file = File(SafeTensors::deserialize(bytes).map_err(|e| LoadError::Format(e.to_string()))?);
-    let (layers, heads) = (number("layers")?, number("heads")?);
-    let labels = say("labels")?
-        .split(',')
-        .map(|l| Label::new(l).ok_or_else(|| LoadError::Format(format!("label {l}"))))
-        .collect::<Result<Vec<_>>>()?;
-    let bytes = file.bytes("embeddings.weight")?;
-    let scales = file.floats("embeddings.scale")?;
-    let width = bytes.len() / scales.len().max(1);
-    let places = file.floats("positions")?;
-    // A file may have more places than it was trained on.
-    let longest = number("max_pieces")?.min(places.len() / width.max(1));
-    let encoder = Encoder {
-        pieces: Table { bytes, scales, width },
-        places,
-        norm: file.norm("embeddings.norm")?,
-        layers: (0..layers).map(|n| file.layer(n)).collect::<Result<_>>()?,
-        heads,
-        head: Head { weight: file.floats("head.weight")?, bias: file.floats("head.bias")? },
-        longest,
-    };
-    let unknown = say("unknown_score")?.parse().map_err(|_| LoadError::Format("`unknown_score` is no number".into()))?;
-    let pieces = std::str::from_utf8(file.bytes("pieces")?).map_err(|_| LoadError::Format("pieces are no UTF-8".into()))?;
-    let scores = file.floats("scores")?;
-    let fits = encoder.labels() == labels.len()
-        && encoder.head.weight.len() == labels.len() * width
-        && scores.len() == encoder.pieces()
-        && pieces.split('\n').count() == scores.len()
-        && width.is_multiple_of(8 * heads.max(1))
-        && encoder.longest > 2;
-    if !fits {
-        return Err(LoadError::Format("its parts do not fit each other".into()));
+/// The network that reads names.
+pub fn load(parts: &[&'static [u8]]) -> Result<Tagger> {
+    let file = File::new(parts)?;
+    let labels = file.list("labels")?;
+    let labels = labels.iter().map(|l| Label::new(l).ok_or_else(|| wrong(format!("label {l}")))).collect::<Result<Vec<_>>>()?;
+    let encoder = file.encoder("", None)?;
+    let head = file.head("head")?;
+    if head.bias.len() != labels.len() || head.weight.len() != labels.len() * encoder.width() {
+        return Err(wrong("its labels do not fit its head"));
     }
-    let vocabulary = Vocabulary::new(pieces.split('\n'), &scores, unknown);
-    Ok(Tagger { vocabulary, encoder, labels, version: say("version")?.clone() })
+    Ok(Tagger { vocabulary: file.vocabulary()?, encoder, head, labels, version: file.say("version")?.clone() })
 }
 
-struct File(SafeTensors<'static>);
+/// The network that reads relations, which shares its pieces with the other.
+pub fn relator(parts: &[&'static [u8]]) -> Result<Relator> {
+    let file = File::new(parts)?;
+    let marks = Marks { after: file.number("claims.marked_after")?, vectors: file.floats("claims.marks")? };
+    let pointer = |name: &str| {
+        Ok(Pointer {
+            query: file.head(&format!("claims.{name}.query"))?,
+            key: file.matrix(&format!("claims.{name}.key"))?,
+            features: file.floats(&format!("claims.{name}.features"))?,
+            none: file.head(&format!("claims.{name}.none"))?,
+        })
+    };
+    let matrix = |name: &str| file.matrix(&format!("claims.{name}"));
+    let floats = |name: &str| file.floats(&format!("claims.{name}"));
+    let heads = Heads {
+        values: file.head("claims.values")?,
+        nobody: floats("nobody")?,
+        subject: matrix("subject")?,
+        argument: matrix("argument")?,
+        query_subject: matrix("query_subject")?,
+        query_argument: matrix("query_argument")?,
+        key: matrix("key")?,
+        value: matrix("value")?,
+        context: matrix("context")?,
+        subject_features: floats("subject_features")?,
+        argument_features: floats("argument_features")?,
+        pair_features: floats("pair_features")?,
+        middle: matrix("middle")?,
+        norm: file.norm("claims.norm")?,
+        properties: file.head("claims.properties")?,
+        trigger: file.head("claims.trigger")?,
+        gate: floats("gate")?,
+        floors: floats("floors")?,
+        modality: file.head("claims.modality")?,
+        speaker: pointer("speaker")?,
+        date: pointer("date")?,
+    };
+    let encoder = file.encoder("claims.", Some(marks))?;
+    let (properties, modalities) = (file.list("claims.property_names")?, file.list("claims.modality_names")?);
+    if !heads.fit(encoder.width()) || heads.properties.bias.len() != properties.len() || heads.modality.bias.len() != modalities.len() {
+        return Err(wrong("the heads of its relations do not fit"));
+    }
+    Ok(Relator { vocabulary: file.vocabulary()?, encoder, heads, properties, modalities })
+}
+
+fn wrong(what: impl Into<String>) -> LoadError {
+    LoadError::Format(what.into())
+}
+
+/// One or more files read as one: the pieces and their vectors, which networks share, and a network's own weights.
+struct File {
+    tensors: Vec<SafeTensors<'static>>,
+    said: HashMap<String, String>,
+}
 
 impl File {
+    fn new(parts: &[&'static [u8]]) -> Result<Self> {
+        let mut file = Self { tensors: Vec::new(), said: HashMap::new() };
+        for bytes in parts {
+            let (_, head) = SafeTensors::read_metadata(bytes).map_err(|e| wrong(e.to_string()))?;
+            file.tensors.push(SafeTensors::deserialize(bytes).map_err(|e| wrong(e.to_string()))?);
+            file.said.extend(head.metadata().clone().unwrap_or_default());
+        }
+        Ok(file)
+    }
+
+    fn tensor(&self, name: &str) -> Result<TensorView<'static>> {
+        self.tensors.iter().find_map(|t| t.tensor(name).ok()).ok_or_else(|| wrong(format!("no tensor `{name}`")))
+    }
+
+    fn say(&self, key: &str) -> Result<&String> {
+        self.said.get(key).ok_or_else(|| wrong(format!("no `{key}`")))
+    }
+
+    fn number<T: std::str::FromStr>(&self, key: &str) -> Result<T> {
+        self.say(key)?.parse().map_err(|_| wrong(format!("`{key}` is no number")))
+    }
+
+    fn list(&self, key: &str) -> Result<Vec<String>> {
+        Ok(self.say(key)?.split(',').map(str::to_owned).collect())
+    }
+
+    fn vocabulary(&self) -> Result<Vocabulary> {
+        let pieces = std::str::from_utf8(self.bytes("pieces")?).map_err(|_| wrong("pieces are no UTF-8"))?;
+        let scores = self.floats("scores")?;
+        if pieces.split('\n').count() != scores.len() || self.floats("embeddings.scale")?.len() != scores.len() {
+            return Err(wrong("its pieces do not fit their scores"));
+        }
+        Ok(Vocabulary::new(pieces.split('\n'), &scores, self.number("unknown_score")?))
+    }
+
+    /// The encoder whose tensors begin with `of`; the pieces' vectors are the same for all.
+    fn encoder(&self, of: &str, marks: Option<Marks>) -> Result<Encoder> {
+        let (bytes, scales) = (self.bytes("embeddings.weight")?, self.floats("embeddings.scale")?);
+        let width = bytes.len() / scales.len().max(1);
+        let places = self.floats(&format!("{of}positions"))?;
+        let layers: usize = self.number(&format!("{of}layers"))?;
+        // A file may have more places than it was trained on.
+        let longest = self.number::<usize>(&format!("{of}max_pieces"))?.min(places.len() / width.max(1));
+        let heads: usize = self.number("heads")?;
+        if !width.is_multiple_of(8 * heads.max(1)) || longest <= 2 {
+            return Err(wrong("its parts do not fit each other"));
+        }
+        Ok(Encoder {
+            pieces: Table { bytes, scales, width },
+            places,
+            norm: self.norm(&format!("{of}embeddings.norm"))?,
+            layers: (0..layers).map(|n| self.layer(&format!("{of}layers.{n}"))).collect::<Result<_>>()?,
+            heads,
+            marks,
+            longest,
+        })
+    }
+
     fn bytes(&self, name: &str) -> Result<&'static [u8]> {
-        Ok(self.0.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?.data())
+        Ok(self.tensor(name)?.data())
     }
 
     fn floats(&self, name: &str) -> Result<Vec<f32>> {
-        let tensor = self.0.tensor(name).map_err(|e| LoadError::Format(format!("{name}: {e}")))?;
+        let tensor = self.tensor(name)?;
         if tensor.dtype() != Dtype::F32 {
-            return Err(LoadError::Format(format!("{name} is {:?}, not F32", tensor.dtype())));
+            return Err(wrong(format!("{name} is {:?}, not F32", tensor.dtype())));
         }
         Ok(tensor.data().as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b)).collect())
     }
@@ -79,15 +164,19 @@ impl File {
         let outputs = bias.len();
         let fits = outputs > 0 && scales.len() == outputs && bytes.len().is_multiple_of(outputs * 8);
         if !fits || bytes.iter().any(|b| b.cast_signed().unsigned_abs() > MOST.unsigned_abs()) {
-            return Err(LoadError::Format(format!("{name}: {} weights, {} scales for {outputs} rows", bytes.len(), scales.len())));
+            return Err(wrong(format!("{name}: {} weights, {} scales for {outputs} rows", bytes.len(), scales.len())));
         }
         let inputs = bytes.len() / outputs;
         Ok(Matrix::new(inputs, outputs, |output, input| bytes[output * inputs + input].cast_signed(), scales, bias))
     }
 
-    fn layer(&self, n: usize) -> Result<Layer> {
-        let matrix = |part: &str| self.matrix(&format!("layers.{n}.{part}"));
-        let norm = |part: &str| self.norm(&format!("layers.{n}.{part}"));
+    fn head(&self, name: &str) -> Result<Head> {
+        Ok(Head { weight: self.floats(&format!("{name}.weight"))?, bias: self.floats(&format!("{name}.bias"))? })
+    }
+
+    fn layer(&self, name: &str) -> Result<Layer> {
+        let matrix = |part: &str| self.matrix(&format!("{name}.{part}"));
+        let norm = |part: &str| self.norm(&format!("{name}.{part}"));
         Ok(Layer {
             query: matrix("query")?,
             key: matrix("key")?,

@@ -8,11 +8,13 @@ mod file;
 mod math;
 mod piece;
 mod product;
+pub mod relate;
 mod window;
 mod word;
 
 use decode::Label;
 use encoder::Encoder;
+use product::Head;
 use piece::Vocabulary;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -99,14 +101,15 @@ pub enum LoadError {
 pub struct Tagger {
     vocabulary: Vocabulary,
     encoder: Encoder,
+    head: Head,
     labels: Vec<Label>,
     version: String,
 }
 
 impl Tagger {
-    /// From the bytes of a model's file; its tables of pieces stay where they are.
-    pub fn load(bytes: &'static [u8]) -> Result<Self, LoadError> {
-        file::load(bytes)
+    /// From the bytes of the model's files; their tables of pieces stay where they are.
+    pub fn load(parts: &[&'static [u8]]) -> Result<Self, LoadError> {
+        file::load(parts)
     }
 
     /// What the model's file calls itself.
@@ -167,7 +170,8 @@ impl Tagger {
         if batch.pieces.is_empty() {
             return;
         }
-        let (found, scores) = self.encoder.read(&batch.pieces, &batch.sequences, &batch.first);
+        let found = self.encoder.read(&batch.pieces, &[], &batch.sequences, &batch.first);
+        let scores = self.head.product(&found);
         let count = self.labels.len();
         let mut from = 0;
         for to in batch.ends {

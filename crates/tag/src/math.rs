@@ -55,6 +55,43 @@ pub fn add_scaled(out: &mut [f32], factor: f32, x: &[f32]) {
     }
 }
 
+/// `out += x`.
+#[inline(always)]
+pub fn plus(out: &mut [f32], x: &[f32]) {
+    for (out, x) in out.iter_mut().zip(x) {
+        *out += x;
+    }
+}
+
+/// The logistic function: a score as a probability.
+#[inline(always)]
+pub fn logistic(x: f32) -> f32 {
+    1.0 / (1.0 + exp(-x))
+}
+
+/// The logarithm of the sum of the exponentials.
+#[inline(always)]
+pub fn log_sum(scores: impl Iterator<Item = f32> + Clone) -> f32 {
+    let most = scores.clone().fold(f32::MIN, f32::max);
+    most + ln(scores.map(|s| exp(s - most)).sum())
+}
+
+/// The natural logarithm of a positive number, to 3e-7: the exponent, and a series of its inverse hyperbolic tangent on 1/√2 to √2
+/// (Abramowitz & Stegun 4.1.27).
+#[inline(always)]
+fn ln(x: f32) -> f32 {
+    let shifted = x.to_bits().wrapping_sub(std::f32::consts::FRAC_1_SQRT_2.to_bits());
+    let exponent = shifted.cast_signed() >> 23;
+    let part = f32::from_bits(x.to_bits().wrapping_sub((exponent << 23).cast_unsigned()));
+    let s = (part - 1.0) / (part + 1.0);
+    let square = s * s;
+    let mut sum = 0f32;
+    for term in [1.0 / 9.0, 1.0 / 7.0, 1.0 / 5.0, 1.0 / 3.0, 1.0] {
+        sum = sum.mul_add(square, term);
+    }
+    (exponent as f32).mul_add(std::f32::consts::LN_2, 2.0 * s * sum)
+}
+
 /// Turns scores into shares of one.
 #[inline(always)]
 pub fn softmax(scores: &mut [f32]) {
@@ -117,6 +154,10 @@ mod tests {
             let x = step as f32 / 10.0;
             let exact = f64::from(x.max(-87.0)).exp();
             assert!((f64::from(exp(x)) / exact - 1.0).abs() < 4e-7, "exp {x}: {} {exact}", exp(x));
+        }
+        for x in [1e-6f32, 0.3, 0.7, 0.99, 1.0, 1.4, 1.5, 2.0, 300.0, 1e9] {
+            let exact = f64::from(x).ln();
+            assert!((f64::from(ln(x)) - exact).abs() < 4e-7 * exact.abs().max(1.0), "ln {x}: {} {exact}", ln(x));
         }
         // erf at points of Abramowitz & Stegun, table 7.1.
         for (x, exact) in [(0.0, 0.0), (0.5, 0.520_499_9), (1.0, 0.842_700_8), (-1.0, -0.842_700_8), (2.0, 0.995_322_3), (4.0, 1.0)] {

@@ -2,7 +2,7 @@
 //! exact, so the same on every machine.
 
 use crate::math::dot;
-use pulp::{NullaryFnOnce, Simd};
+use pulp::{Arch, NullaryFnOnce, Simd, WithSimd};
 
 /// Outputs that one step of a product reckons: lanes of a vector of whole numbers.
 const LANES: usize = 8;
@@ -91,6 +91,30 @@ impl Matrix {
             }
         }
         Self { packed, scales, above, bias, inputs, outputs }
+    }
+
+    pub fn is(&self, inputs: usize, outputs: usize) -> bool {
+        (self.inputs, self.outputs) == (inputs, outputs)
+    }
+
+    pub fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    /// The same as [`Self::times`] of rows of `f32`, for a caller that has no vectors at hand.
+    pub fn product(&self, x: &[f32]) -> Vec<f32> {
+        struct Whole<'a>(&'a Matrix, &'a [f32]);
+        impl WithSimd for Whole<'_> {
+            type Output = Vec<f32>;
+
+            #[inline(always)]
+            fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
+                let mut y = Vec::new();
+                self.0.times(simd, &Rows::new(self.1, self.0.inputs), &mut y);
+                y
+            }
+        }
+        Arch::new().dispatch(Whole(self, x))
     }
 
     /// `y = x · weightᵀ + bias` for every row of `x`.
@@ -233,6 +257,24 @@ pub struct Head {
 }
 
 impl Head {
+    pub fn is(&self, inputs: usize, outputs: usize) -> bool {
+        self.bias.len() == outputs && self.weight.len() == inputs * outputs
+    }
+
+    /// The same as [`Self::times`], for a caller that has no vectors at hand.
+    pub fn product(&self, x: &[f32]) -> Vec<f32> {
+        struct Whole<'a>(&'a Head, &'a [f32]);
+        impl WithSimd for Whole<'_> {
+            type Output = Vec<f32>;
+
+            #[inline(always)]
+            fn with_simd<S: Simd>(self, _: S) -> Vec<f32> {
+                self.0.times(self.1)
+            }
+        }
+        Arch::new().dispatch(Whole(self, x))
+    }
+
     /// `y = x · weightᵀ + bias` for every row of `x`.
     #[inline(always)]
     pub fn times(&self, x: &[f32]) -> Vec<f32> {

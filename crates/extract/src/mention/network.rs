@@ -7,11 +7,7 @@ use super::tagger::{self, Tag};
 use super::token::{Token, one_of};
 use norm::lexicon::term;
 use std::ops::Range;
-use std::sync::OnceLock;
-use tag::{Kind, Tagger};
-
-/// The model stays in the program's own pages: only what it is unpacked to takes memory.
-static MODEL: &[u8] = include_bytes!("../../data/names.safetensors");
+use tag::Kind;
 
 /// Bytes and sentences that are read together at most: as in training.
 const LONGEST: usize = 320;
@@ -41,14 +37,9 @@ impl Seen {
     }
 }
 
-fn model() -> Option<&'static Tagger> {
-    static TAGGER: OnceLock<Option<Tagger>> = OnceLock::new();
-    TAGGER.get_or_init(|| Tagger::load(MODEL).ok()).as_ref()
-}
-
 /// Every name, by place, its borders as a reader would set them.
 pub fn read(text: &str, tokens: &[Token]) -> Vec<Seen> {
-    let Some(tagger) = model() else { return Vec::new() };
+    let Some(tagger) = crate::network::tagger() else { return Vec::new() };
     let mut seen = Vec::new();
     for name in tagger.names(text, &parts(text)).names {
         let from = tokens.partition_point(|t| t.end <= name.bytes.start);

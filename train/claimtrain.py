@@ -1,0 +1,206 @@
+"""Train the claim reader on the passages: seeded, resumable, one core or a GPU.
+
+    python claimtrain.py --name claims1 --start work/run5.final.pt --layers 0,1,2,3 --minutes 60
+"""
+import argparse
+import os
+import random
+import signal
+import time
+
+import torch
+import torch.nn.functional as F
+
+import claimdata as cd
+import passages
+from claimmodel import Plan, Reader
+from model import WORK
+from text import Pieces
+
+
+def spoil(rng, ex):
+    """A copy with what a real reading has too: names missed, words taken for names or values that are none."""
+    used = {g for c in ex.claims for g in [c[2]] + [x[1] for x in (c[3], c[5], c[6]) if isinstance(x, tuple) and x[0] == "g"]}
+    kinds, mentions = list(ex.kinds), []
+    ends = ex.first[1:] + [len(ex.ids) - 1]
+    paint = lambda w, k: [kinds.__setitem__(p, k) for i in range(*w) for p in range(ex.first[i], ends[i])]
+    for m in ex.mentions:
+        if m.group not in used and rng.random() < 0.06:
+            paint(m.words, 0)
+        else:
+            mentions.append(m)
+    covered = {w for m in ex.mentions for w in range(*m.words)} | {w for v in ex.values for w in range(*v[1:])}
+    number = max([m.group for m in ex.mentions], default=-1) + 1
+    values = list(ex.values)
+    for _ in range(rng.choice((0, 0, 1, 2))):
+        a = int(rng.random() * len(ex.first))
+        b = min(len(ex.first), a + rng.choice((1, 1, 2, 3)))
+        j = next((j for j, (x, y) in enumerate(ex.sentences) if x <= a < y), None)
+        if j is None or any(w in covered for w in range(a, b)) or b > ex.sentences[j][1]:
+            continue
+        if rng.random() < 0.5:
+            values.append((int(rng.random() * len(cd.VALUES)), a, b))
+        else:
+            k = cd.CID[rng.choice(("person", "place", "organisation", "thing"))]
+            mentions.append(cd.Mention(k, (a, b), "", number, j))
+            paint((a, b), k)
+            number += 1
+    mentions.sort(key=lambda m: m.words)
+    return cd.Example(ex.ids, kinds, ex.first, ex.sentences, mentions, values, ex.claims)
+
+
+def losses(model, ex, h):
+    """Summed losses of one passage: values, properties, modality, speaker, date; and the number of claims."""
+    gold = torch.zeros(len(ex.first), dtype=torch.long)
+    for v, a, b in ex.gold_values:
+        gold[a:b] = 2 + 2 * v
+        gold[a] = 1 + 2 * v
+    out = [F.cross_entropy(model.values(h), gold, reduction="sum")]
+    prop = torch.zeros(())
+    rest = [torch.zeros(()), torch.zeros(()), torch.zeros(())]
+    for j in range(len(ex.sentences)):
+        plan = Plan(ex, j)
+        claims = [c for c in ex.claims if c[0] == j]
+        z = model.pairs(h, plan)
+        target = torch.zeros(z.shape[0], z.shape[1], len(cd.PROPERTIES))
+        rows = []
+        for _, p, s, a, m, sp, d in claims:
+            if s not in plan.subject_groups or a not in plan.argument_keys:
+                continue
+            i, k = plan.subject_groups.index(s), plan.argument_keys.index(a)
+            target[i, k, p] = 1
+            if cd.PROPERTIES[p] in cd.SYMMETRIC and a and a[0] == "g" and a[1] in plan.subject_groups and ("g", s) in plan.argument_keys:
+                target[plan.subject_groups.index(a[1]), plan.argument_keys.index(("g", s)), p] = 1
+            rows.append((i, k, m, sp, d))
+        said = model.said(h, plan)
+        prop = prop + F.binary_cross_entropy_with_logits(model.scores(z, said), target, reduction="sum")
+        spoken = torch.zeros(len(cd.PROPERTIES))
+        spoken[[c[1] for c in claims]] = 1
+        prop = prop + 0.5 * F.binary_cross_entropy_with_logits(said, spoken, reduction="sum")
+        if not rows:
+            continue
+        zz = torch.stack([z[i, k] for i, k, *_ in rows])
+        rest[0] = rest[0] + F.cross_entropy(model.modality(zz), torch.tensor([r[2] for r in rows]), reduction="sum")
+        for n, (what, keys, at) in enumerate((("speaker", plan.speaker_keys, 3), ("date", plan.date_keys, 4))):
+            pick = [(r, keys.index(x[at])) for r, x in enumerate(rows) if x[at] in keys]
+            if pick and len(keys) > 1:
+                scores = model.point(zz[[r for r, _ in pick]], h, plan, what)
+                rest[1 + n] = rest[1 + n] + F.cross_entropy(scores, torch.tensor([t for _, t in pick]), reduction="sum")
+    return out + [prop] + rest, len(ex.claims)
+
+
+def forward(model, batch):
+    n = max(len(e.ids) for e in batch)
+    ids = torch.tensor([e.ids + [1] * (n - len(e.ids)) for e in batch])
+    kinds = torch.tensor([e.kinds + [0] * (n - len(e.ids)) for e in batch])
+    x = model.encode(ids, kinds, ids != 1)
+    return [x[i, torch.tensor(e.first)] for i, e in enumerate(batch)]
+
+
+def batches(rng, rows, tokens):
+    order = sorted(rows, key=lambda e: len(e.ids) * (1 + 0.15 * rng.random()))
+    out, cur = [], []
+    for e in order:
+        if cur and (len(cur) + 1) * len(e.ids) > tokens:
+            out.append(cur)
+            cur = []
+        cur.append(e)
+    out.append(cur)
+    rng.shuffle(out)
+    return out
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--name", default="claims")
+    p.add_argument("--start", default="work/run4.final.pt", help="the name tagger whose layers are begun from")
+    p.add_argument("--layers", default="0,1,2,3")
+    p.add_argument("--minutes", type=float, default=60)
+    p.add_argument("--lr", type=float, default=3e-4)
+    p.add_argument("--tokens", type=int, default=900)
+    p.add_argument("--seed", type=int, default=20261126)
+    p.add_argument("--eval-every", type=float, default=8)
+    p.add_argument("--more", default="", help="further passages (globs)")
+    p.add_argument("--until", default="", help="HH:MM at which the decay ends (instead of --minutes)")
+    a = p.parse_args()
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(a.seed)
+    pieces = Pieces.load(os.path.join(WORK, "vocab.tsv"))
+    model = Reader([int(x) for x in a.layers.split(",")]).load_base(a.start)
+    import claimstream
+    stream = claimstream.Stream(pieces, [None] + [g for g in a.more.split(",") if g])
+    dev = claimstream.dev(pieces)
+    groups = [{"params": [q for n, q in model.named_parameters() if q.requires_grad and n.startswith(("layers", "ln", "pos"))], "lr": a.lr},
+              {"params": [q for n, q in model.named_parameters() if q.requires_grad and not n.startswith(("layers", "ln", "pos"))], "lr": a.lr * 4}]
+    scale = (1, 4)
+    opt = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+    state = {"step": 0, "epoch": 0, "spent": 0.0, "layers": model.keep}
+    last = os.path.join(WORK, a.name + ".last.pt")
+    if os.path.exists(last):
+        c = torch.load(last, weights_only=False)
+        model.load_state_dict(c["model"], strict=False), opt.load_state_dict(c["opt"])
+        state = c["state"]
+        print("resumed at step", state["step"], flush=True)
+
+    def save(path, full):
+        keep = {k: v for k, v in model.state_dict().items() if k != "word.weight"}
+        torch.save({"model": keep, "state": state, **({"opt": opt.state_dict()} if full else {})}, path + ".tmp")
+        os.replace(path + ".tmp", path)
+
+    state.setdefault("begin", time.time())
+    end = time.mktime(time.strptime(time.strftime("%Y-%m-%d ") + a.until, "%Y-%m-%d %H:%M")) if a.until else None
+    stop = []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
+    model.train()
+    tell, seen, t0, saved, evaluated = [0.0] * 5, 0, time.time(), time.time(), time.time()
+    done, claims_seen = False, 0
+    while not done:
+        rng = random.Random(a.seed * 1000 + state["epoch"])
+        for batch in batches(rng, stream.epoch(rng), a.tokens):
+            t1 = time.time()
+            part = (t1 - state["begin"]) / (end - state["begin"]) if end else state["spent"] / (a.minutes * 60)
+            if part >= 1:
+                done = True
+                break
+            lr = a.lr * min(1.0, (state["step"] + 1) / 100) * (1 - part) + 1e-7
+            for g, k in zip(opt.param_groups, scale):
+                g["lr"] = lr * k
+            batch = [claimstream.with_gold(spoil(rng, e), e) for e in batch]
+            total, n = [torch.zeros(()) for _ in range(5)], 0
+            for e, h in zip(batch, forward(model, batch)):
+                l, k = losses(model, e, h)
+                total = [x + y for x, y in zip(total, l)]
+                n += k
+            weights = (0.4, 1.0, 0.4, 0.4, 0.4)
+            loss = sum(w * x for w, x in zip(weights, total)) / 30
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step(), opt.zero_grad(set_to_none=True)
+            state["step"] += 1
+            state["spent"] += time.time() - t1
+            tell = [x + float(y.detach()) for x, y in zip(tell, total)]
+            claims_seen += n
+            seen += sum(len(e.ids) for e in batch)
+            if state["step"] % 50 == 0:
+                c = max(1, claims_seen)
+                print(f"{time.strftime('%H:%M:%S')} step {state['step']} epoch {state['epoch']} part {part:.3f} loss per claim: values {tell[0] / c:.3f} properties {tell[1] / c:.3f} "
+                      f"modality {tell[2] / c:.3f} speaker {tell[3] / c:.3f} date {tell[4] / c:.3f} lr {lr:.1e} {seen / (time.time() - t0):.0f} pieces/s", flush=True)
+                tell, seen, t0, claims_seen = [0.0] * 5, 0, time.time(), 0
+            if stop or time.time() - saved > 240:
+                save(last, True)
+                saved = time.time()
+                if stop:
+                    return
+            if time.time() - evaluated > a.eval_every * 60:
+                print("eval", claimstream.evaluate(model, dev), flush=True)
+                model.train()
+                evaluated = t0 = time.time()
+        state["epoch"] += 1
+    save(last, True)
+    save(os.path.join(WORK, a.name + ".final.pt"), False)
+    print("eval", claimstream.evaluate(model, dev), flush=True)
+
+
+if __name__ == "__main__":
+    main()
