@@ -57,11 +57,11 @@ pub fn extract_by(source: &Source, names: Names) -> Extraction {
     let index = CharIndex::new(text);
     let blocks = norm::language::paragraphs(text);
     let mentions = mention::find(source, &index, &blocks, names);
-    extract_from(source, &index, &blocks, mentions, names)
+    extract_from(source, &index, &blocks, mentions)
 }
 
 /// The same from mentions that are already known.
-pub fn extract_from(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], mentions: Vec<Mention>, names: Names) -> Extraction {
+pub fn extract_from(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], mentions: Vec<Mention>) -> Extraction {
     let text = index.text();
     let _reading = norm::pattern::read(text);
     let mut times = times(text, blocks);
@@ -79,7 +79,6 @@ pub fn extract_from(source: &Source, index: &CharIndex, blocks: &[(Range<usize>,
         profile: &found.profile,
         author: found.author,
         recipients: found.recipients,
-        names,
     };
     let claims = claim::find(&reading);
     Extraction { profile: found.profile, mentions, claims }

@@ -38,14 +38,6 @@ impl Modality {
     }
 }
 
-impl Modality {
-    /// The modality of this name.
-    pub fn parse(name: &str) -> Option<Self> {
-        use Modality::*;
-        [Asserted, Alleged, Suspected, Denied, Negated, Planned, Conditional].into_iter().find(|m| m.name() == name)
-    }
-}
-
 impl fmt::Display for Modality {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

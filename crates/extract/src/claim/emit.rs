@@ -56,10 +56,6 @@ pub struct Draft {
     pub narrow: bool,
     /// Read from roles alone, under words that no rule knows.
     pub open: bool,
-    /// Read by the network.
-    pub network: bool,
-    /// Overrules what the words around the trigger say of who speaks.
-    pub speaker: Option<Speaker>,
 }
 
 impl Draft {
@@ -78,8 +74,6 @@ impl Draft {
             object_mention: None,
             narrow: false,
             open: false,
-            network: false,
-            speaker: None,
         }
     }
 
@@ -247,7 +241,7 @@ impl<'a> Emitter<'a> {
             object: object_target.map(|o| mentions[o].id.clone()),
             value: draft.value.clone().filter(|v| !v.is_empty()),
             modality,
-            speaker: draft.speaker.clone().or_else(|| self.speaker(line, draft)),
+            speaker: self.speaker(line, draft),
             true_on: draft.true_on.or_else(|| if draft.timeless { None } else { self.true_on(line, draft) }),
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,
@@ -262,12 +256,7 @@ impl<'a> Emitter<'a> {
             by_reference: draft.by_reference
                 || slots.get(draft.subject).is_some_and(|s| s.reference && draft.subject_mention.is_none())
                 || object.is_some_and(|o| o.reference),
-            extractor: format!(
-                "{} {}{}",
-                if draft.network { super::NETWORK } else { super::EXTRACTOR },
-                draft.property.name(),
-                if draft.open { model::OPEN } else { "" }
-            ),
+            extractor: format!("{} {}{}", super::EXTRACTOR, draft.property.name(), if draft.open { model::OPEN } else { "" }),
         }
         .with_id();
         if let Some(o) = object_target {

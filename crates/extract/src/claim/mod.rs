@@ -10,7 +10,6 @@ mod label;
 mod letter;
 mod lexicon;
 mod modality;
-mod network;
 mod open;
 mod part;
 mod reference;
@@ -37,8 +36,6 @@ use std::ops::Range;
 
 /// Name and version of this extractor.
 pub const EXTRACTOR: &str = "rules@1";
-/// The same of the network's claims.
-pub const NETWORK: &str = "network@1";
 
 /// Persons and accounts beyond this number in one sentence are not paired as named together.
 const NAMED_TOGETHER: usize = 10;
@@ -57,7 +54,6 @@ pub struct Reading<'a> {
     pub author: Option<usize>,
     /// Indices of the mentions that name the recipients.
     pub recipients: Vec<usize>,
-    pub names: crate::Names,
 }
 
 /// Everything that the layer claims, in the order of its text.
@@ -66,7 +62,6 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let spans: Vec<Range<usize>> =
         reading.mentions.iter().map(|m| reading.index.byte_of(m.span.start)..reading.index.byte_of(m.span.end)).collect();
     let fills = fills(reading, &spans);
-    let network = (reading.names == crate::Names::Network).then(|| network::read(reading, &fills));
     let solid: Vec<Range<usize>> = fills.iter().map(|f| f.0.clone()).collect();
     let first = sentence::split(reading.text, reading.blocks, &solid);
     let whole: Vec<Shadow> = first.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
@@ -191,9 +186,6 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 heard_once(&mut emitter, &line, heard);
             }
             speech::parties(&mut emitter, &line, &turns, n);
-        }
-        if let Some(network) = &network {
-            network::say(&mut emitter, &line, network);
         }
         (emitter.place, emitter.thing) = (here, thing);
         if !persons.is_empty() {

@@ -264,11 +264,6 @@ impl Shadow {
     }
 
     /// The byte of the layer's text for a byte of the shadow.
-    /// The place in the shadow of a byte of the text, its end if the byte lies after it.
-    pub fn place(&self, byte: usize) -> usize {
-        (0..self.text.len()).filter(|&at| self.text.is_char_boundary(at)).find(|&at| self.byte_end(at + 1) > byte).unwrap_or(self.text.len())
-    }
-
     pub fn byte(&self, at: usize) -> usize {
         self.map.get(at).or(self.map.last()).map_or(0, |&b| b as usize)
     }
