@@ -148,7 +148,7 @@ impl Reader<'_> {
             Form::Dotted => self.before(at, &["om", "at", "omstreeks", "rond"]),
             Form::Bare => false,
         };
-        accepted.then_some((Clock { from: minutes, to: None, approximate: about }, end))
+        accepted.then_some((Clock { from: minutes, to: None, approximate: about, at, end, joint: None }, end))
     }
 
     /// An hour where a date told that one may come; `cued` if a word like `à` or `om` stands between.
@@ -162,7 +162,7 @@ impl Reader<'_> {
             Form::Dotted => cued,
             Form::Bare => false,
         };
-        accepted.then_some((Clock { from: minutes, to: None, approximate: about }, end))
+        accepted.then_some((Clock { from: minutes, to: None, approximate: about, at, end, joint: None }, end))
     }
 
     /// Whether the words before make an hour of the day, and whether they say "about".
@@ -200,7 +200,8 @@ impl Reader<'_> {
         } else {
             from
         };
-        Some((Clock { from, to: (to != from).then_some(to), approximate: false }, end))
+        let joint = Some((after, joint));
+        Some((Clock { from, to: (to != from).then_some(to), approximate: false, at, end, joint }, end))
     }
 
     /// Minutes from midnight of an hour at a token.

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod clock;
+mod mark;
 mod number;
 mod phrases;
 mod range;
@@ -17,6 +18,7 @@ mod words;
 
 use crate::language::Language;
 use jiff::civil::Date;
+pub use mark::{Bound, Mark, Side};
 use model::When;
 use reader::{Clock, Expression, Meaning, Point, Reader, Turn};
 use resolve::Context;
@@ -55,6 +57,10 @@ pub struct FoundDate {
     pub kind: DateKind,
     /// None where the words said everything.
     pub anchor: Option<AnchorUse>,
+    /// Whether what is told lies before or after it.
+    pub bound: Option<Bound>,
+    /// Its days and hours one by one, counted from its first byte; empty where it is one. See [`FoundDate::marks`].
+    pub parts: Vec<Mark>,
 }
 
 /// All expressions of time in a text, sorted, not overlapping, the longest where several are possible.
@@ -63,6 +69,11 @@ pub struct FoundDate {
 /// anchor that is not there is left out.
 pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDate> {
     Expressions::new(text, language).dates(anchor)
+}
+
+/// The same in the middle of a text that was telling of a day: `le lendemain` is counted from it, `hier` still from the document's own.
+pub fn find_told(text: &str, language: Language, anchor: Option<Date>, narrated: Option<Date>) -> Vec<FoundDate> {
+    Expressions::new(text, language).told(anchor, narrated)
 }
 
 /// A text whose expressions of time are read once and can be placed in time by one anchor after another.
@@ -81,14 +92,18 @@ impl<'t> Expressions<'t> {
 
     /// See [`find`].
     pub fn dates(&mut self, anchor: Option<Date>) -> Vec<FoundDate> {
+        self.told(anchor, None)
+    }
+
+    /// See [`find_told`].
+    pub fn told(&mut self, anchor: Option<Date>, narrated: Option<Date>) -> Vec<FoundDate> {
         let reader = Reader { text: self.text, tokens: &self.tokens, mask: self.mask };
-        dates(&reader, &mut self.read, anchor)
+        dates(&reader, &mut self.read, Context { document: anchor, narrated, ..Context::default() })
     }
 }
 
-fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, anchor: Option<Date>) -> Vec<FoundDate> {
+fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut context: Context) -> Vec<FoundDate> {
     let (text, tokens) = (reader.text, reader.tokens);
-    let mut context = Context { document: anchor, ..Context::default() };
     let mut out: Vec<FoundDate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -112,6 +127,10 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, ancho
         when.approximate |= expression.approximate;
         let start = opening.map_or(tokens[expression.first].start, |year| year.bytes.start);
         let bytes = start..tokens[expression.end - 1].end;
+        let parts = reader.parts(&expression, meaning, &context, &when, start);
+        // `van 3 maart tot heden` is open to no side.
+        let apart = |b: &Bound| out.last().is_none_or(|last| !text[last.bytes.end..start - b.lead].trim_end_matches(',').trim().is_empty());
+        let bound = reader.bound(expression.first).filter(|b| b.lead <= start).filter(apart);
         let day = when.single_day().or_else(|| {
             // `dans la nuit du 3 au 4`: what follows is told of the second day.
             let short = when.precision == model::Precision::Range && !when.approximate && kind != DateKind::Relative;
@@ -125,7 +144,7 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, ancho
                 context.hour = expression.clock.map(|c| (c.from, day));
             }
         }
-        out.push(FoundDate { bytes, when, kind, anchor: used });
+        out.push(FoundDate { bytes, when, kind, anchor: used, bound, parts });
         at = expression.end;
     }
     out
@@ -157,7 +176,7 @@ impl Reader<'_> {
 
     /// The longest expression of time that begins at a token where one may.
     fn expression(&self, at: usize) -> Option<Expression> {
-        let plain = |meaning: Meaning, end: usize| Expression { first: at, end, meaning, clock: None, approximate: false };
+        let plain = |meaning: Meaning, end: usize| Expression { first: at, end, meaning, clock: None, approximate: false, date: None };
         let mut best: Option<Expression> = None;
         let mut keep = |found: Expression| {
             if best.is_none_or(|b| found.end > b.end) {
@@ -195,7 +214,7 @@ impl Reader<'_> {
     fn with_hour(&self, found: Expression) -> Expression {
         if !matches!(
             found.meaning,
-            Meaning::Between(reader::Point::Day { .. }, reader::Point::Day { .. })
+            Meaning::Between(reader::Point::Day { .. }, reader::Point::Day { .. }, _)
                 | Meaning::Point(reader::Point::Day { .. } | reader::Point::DayOnly { .. }, _)
                 | Meaning::Days(..)
                 | Meaning::Weekday(..)
@@ -269,7 +288,8 @@ impl Reader<'_> {
         }
         if let Some((clock, after)) = self.clock_joined(here, cued, about) {
             let clock = self.in_half(clock, found.first, here);
-            return Expression { end: self.past_zone(after), clock: Some(clock), ..found };
+            let (date, after) = (Some((found.first, end)), self.past_zone(after));
+            return Expression { end: after, clock: Some(Clock { end: after, ..clock }), date, ..found };
         }
         Expression { end, ..found }
     }
@@ -324,13 +344,13 @@ impl Reader<'_> {
         });
         let (meaning, date_end) = meaning?;
         // An hour after the date belongs to the date: `à 16h30, le 22/03/2012 à 17h`.
-        let date = Expression { first: here, end: date_end, meaning, clock: None, approximate: false };
+        let date = Expression { first: here, end: date_end, meaning, clock: None, approximate: false, date: None };
         if self.with_hour(date).clock.is_some() {
             return None;
         }
         // `à 3 heures cet après-midi`
         let clock = self.in_half(clock, here, date_end);
-        Some(Expression { first: at, end: date_end, meaning, clock: Some(clock), approximate: false })
+        Some(Expression { first: at, end: date_end, meaning, clock: Some(clock), approximate: false, date: Some((here, date_end)) })
     }
 
     /// Marks what stands after "around", "towards", "before", "after" as approximate.

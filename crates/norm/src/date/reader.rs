@@ -72,7 +72,8 @@ pub(super) enum Recurring {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Point(Point, Turn),
-    Between(Point, Point),
+    /// Two ends, with the token after the first and that of the second.
+    Between(Point, Point, (usize, usize)),
     Days(Base, i32),
     /// `count` units from the base; vague counts are a few.
     Count {
@@ -122,6 +123,11 @@ pub(super) struct Clock {
     pub from: u16,
     pub to: Option<u16>,
     pub approximate: bool,
+    /// Its tokens.
+    pub at: usize,
+    pub end: usize,
+    /// The token after the first hour and that of the second, where there are two.
+    pub joint: Option<(usize, usize)>,
 }
 
 /// A reading of the tokens `first..end`.
@@ -132,6 +138,8 @@ pub(super) struct Expression {
     pub meaning: Meaning,
     pub clock: Option<Clock>,
     pub approximate: bool,
+    /// The tokens of the day, where an hour stands beside it.
+    pub date: Option<(usize, usize)>,
 }
 
 pub(super) struct Reader<'a> {

@@ -17,7 +17,7 @@ impl Reader<'_> {
         let mut best: Option<Expression> = None;
         let mut keep = |first: usize, end: usize, meaning: Meaning| {
             if best.is_none_or(|b| end > b.end) {
-                best = Some(Expression { first, end, meaning, clock: None, approximate: false });
+                best = Some(Expression { first, end, meaning, clock: None, approximate: false, date: None });
             }
         };
         if let Some((end, meaning)) = self.fixed(at) {

@@ -145,37 +145,38 @@ impl Context {
         }
     }
 
+    /// The two ends of a stretch.
+    pub(super) fn ends(&self, first: Point, last: Point) -> Option<(When, When, Option<AnchorUse>)> {
+        // A weekday at either end tells the year of both.
+        let (first, last) = match (first, last) {
+            (Point::Day { year: None, month, day, weekday: Some(weekday) }, Point::Day { year: None, month: m, day: d, weekday: None }) => {
+                let (told, _) = self.nearest_year(|y| Date::new(y, month, day).ok(), Some(weekday), Turn::Nearest)?;
+                let later = if m < month { told.year() + 1 } else { told.year() };
+                (
+                    Point::Day { year: Some(told.year()), month, day, weekday: None },
+                    Point::Day { year: Some(later), month: m, day: d, weekday: None },
+                )
+            }
+            (Point::Day { year, month, day, weekday: Some(_) }, last) => (Point::Day { year, month, day, weekday: None }, last),
+            both => both,
+        };
+        let (end, _, anchor) = self.point(last, Turn::Nearest)?;
+        let told = Context { document: None, narrated: Some(end.first_day()), ..*self };
+        let (start, _, _) = told.point(first, Turn::Nearest)?;
+        (start.first_day() <= end.last_day()).then_some((start, end, anchor))
+    }
+
+    /// What an expression means here; none where that needs a day that is not known.
     pub(super) fn resolve(&self, meaning: Meaning, clock: Option<Clock>) -> Option<Resolved> {
         let (when, kind, anchor) = match meaning {
             Meaning::Point(point, turn) => {
                 let (when, kind, anchor) = self.point(point, turn)?;
                 (when, if turn == Turn::Nearest || anchor.is_none() { kind } else { DateKind::Relative }, anchor)
             }
-            Meaning::Between(first, last) => {
-                // A weekday at either end tells the year of both.
-                let (first, last) = match (first, last) {
-                    (
-                        Point::Day { year: None, month, day, weekday: Some(weekday) },
-                        Point::Day { year: None, month: m, day: d, weekday: None },
-                    ) => {
-                        let (told, _) = self.nearest_year(|y| Date::new(y, month, day).ok(), Some(weekday), Turn::Nearest)?;
-                        let later = if m < month { told.year() + 1 } else { told.year() };
-                        (
-                            Point::Day { year: Some(told.year()), month, day, weekday: None },
-                            Point::Day { year: Some(later), month: m, day: d, weekday: None },
-                        )
-                    }
-                    (Point::Day { year, month, day, weekday: Some(_) }, last) => (Point::Day { year, month, day, weekday: None }, last),
-                    both => both,
-                };
-                let (end, _, end_anchor) = self.point(last, Turn::Nearest)?;
-                let told = Context { document: None, narrated: Some(end.first_day()), ..*self };
-                let (start, _, _) = told.point(first, Turn::Nearest)?;
-                let when = match (first, last) {
-                    _ if start.first_day() > end.last_day() => return None,
-                    _ => When { earliest: start.earliest, latest: end.latest, precision: Precision::Range, approximate: false },
-                };
-                (when, if end_anchor.is_some() { DateKind::Partial } else { DateKind::Absolute }, end_anchor)
+            Meaning::Between(first, last, _) => {
+                let (start, end, anchor) = self.ends(first, last)?;
+                let when = When { earliest: start.earliest, latest: end.latest, precision: Precision::Range, approximate: false };
+                (when, if anchor.is_some() { DateKind::Partial } else { DateKind::Absolute }, anchor)
             }
             Meaning::Days(base, days) => {
                 let (date, anchor) = self.base(base)?;
