@@ -6,7 +6,7 @@ use super::token::Gap;
 use super::words::{self, EN, NL};
 
 /// Words after a number that make it an amount and not a year.
-const AMOUNTS: [&str; 34] = [
+pub(super) const AMOUNTS: [&str; 34] = [
     "euro",
     "euros",
     "eur",
@@ -207,7 +207,7 @@ impl Reader<'_> {
         if let Some(found) = self.numeric(start, weekday.is_some() || self.date_cue(start)) {
             return with_weekday(found);
         }
-        self.day_month(start).or_else(|| self.month_day(start)).and_then(with_weekday)
+        self.day_month(start).or_else(|| self.month_day(start)).and_then(with_weekday).or_else(|| self.feast(at))
     }
 
     /// `22 mars [2012]`.

@@ -1,5 +1,6 @@
 //! Hours of the day: `16h30`, `18 h 30`, `à 7 heures`, `om 7.58 u.`, `at 7:58 pm`, `entre 14h et 16h`.
 
+use super::calendar::AMOUNTS;
 use super::number;
 use super::reader::{Clock, Reader};
 use super::token::Gap;
@@ -10,6 +11,8 @@ use super::words::{EN, FR, NL};
 enum Form {
     /// `14`: only as a part of a range.
     Bare,
+    /// `0740`: in English, or where the text notes its hours so.
+    Plain,
     /// `7.58` without a unit.
     Dotted,
     /// `16h`, `16 heures`, `zeven uur`: as often a duration.
@@ -69,6 +72,33 @@ const ABOUT: [&str; 15] = [
     "ca",
     "ongeveer",
     "towards",
+];
+/// Words before `7.58` that make it an hour.
+const DOTTED_CUES: [&str; 24] = [
+    "om",
+    "at",
+    "omstreeks",
+    "rond",
+    "einde",
+    "eind",
+    "aanvang",
+    "begin",
+    "start",
+    "vertrek",
+    "aankomst",
+    "end",
+    "ends",
+    "ended",
+    "commenced",
+    "until",
+    "debut",
+    "fin",
+    "depart",
+    "te",
+    "tot",
+    "arrested",
+    "terug",
+    "by",
 ];
 /// Words before an hour that make it a duration.
 const LASTING: [&str; 22] = [
@@ -145,7 +175,13 @@ impl Reader<'_> {
                     && !going_on
                     && !lasting
             }
-            Form::Dotted => self.before(at, &["om", "at", "omstreeks", "rond"]),
+            Form::Dotted => self.before(at, &DOTTED_CUES) || self.logs.dotted && self.opens(at),
+            Form::Plain => {
+                self.logs.plain && self.opens(at)
+                    || self.mask & EN != 0
+                        && (self.before(at, &["at", "around", "approximately"])
+                            || self.token(at).is_some_and(|t| t.number < 1000) && (cue || self.today(end)))
+            }
             Form::Bare => false,
         };
         accepted.then_some((Clock { from: minutes, to: None, approximate: about, at, end, joint: None }, end))
@@ -159,10 +195,23 @@ impl Reader<'_> {
         let (minutes, form, end) = self.hour(at)?;
         let accepted = match form {
             Form::Minutes | Form::Hours => true,
-            Form::Dotted => cued,
+            Form::Dotted => cued || self.token(at).is_some_and(|t| t.digits == 2) && !self.is(end, &["euro", "eur", "kg", "km", "g", "x"]),
+            Form::Plain => self.mask & EN != 0 || self.logs.plain,
             Form::Bare => false,
         };
         accepted.then_some((Clock { from: minutes, to: None, approximate: about, at, end, joint: None }, end))
+    }
+
+    /// Whether a line, a cell or a sentence begins at a token.
+    fn opens(&self, at: usize) -> bool {
+        at == 0
+            || self.token(at).is_some_and(|t| t.gap >= Gap::Line)
+            || self.token(at - 1).is_some_and(|t| t.is_mark('.') || t.is_mark('|') || t.is_mark('[') || t.is_mark(';'))
+    }
+
+    /// Whether a day follows that an hour may stand before: `0617 today`.
+    fn today(&self, at: usize) -> bool {
+        self.is(at, &["today", "yesterday", "on", "hrs"]) || self.day_number(at).is_some()
     }
 
     /// Whether the words before make an hour of the day, and whether they say "about".
@@ -228,7 +277,16 @@ impl Reader<'_> {
         let h = token.number as u16;
         if token.digits == 4 {
             let military = self.is(at + 1, &["hrs", "hours", "h", "hr", "uur", "u"]) && h % 100 < 60 && h / 100 <= 24;
-            return military.then_some((h / 100 * 60 + h % 100, Form::Minutes, at + 2));
+            if !military {
+                let plain = h % 100 < 60 && h / 100 < 24 && !self.figure_goes_on(at + 1) && !self.is(at + 1, &AMOUNTS);
+                // `2013` is a year unless the text notes its hours so, line by line.
+                let year = (1900..2100).contains(&h) && !(self.logs.plain && self.opens(at));
+                let unlike = self.number(at + 1).is_some()
+                    || self.glued_mark(at + 1, '%')
+                    || at > 0 && ['€', '$', '£', '-', '+', '/'].iter().any(|&m| self.mark(at - 1, m));
+                return (plain && !year && !unlike).then_some((h / 100 * 60 + h % 100, Form::Plain, at + 1));
+            }
+            return Some((h / 100 * 60 + h % 100, Form::Minutes, at + 2));
         }
         if token.digits > 2 || h > 24 {
             return None;

@@ -4,13 +4,16 @@
 
 mod calendar;
 mod clock;
+mod feast;
 mod mark;
+mod noise;
 mod number;
 mod phrases;
 mod range;
 mod reader;
 mod relative;
 mod resolve;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -20,10 +23,11 @@ use crate::language::Language;
 use jiff::civil::Date;
 pub use mark::{Bound, Mark, Side};
 use model::When;
-use reader::{Clock, Expression, Meaning, Point, Reader, Turn};
+use reader::{Clock, Expression, Logs, Meaning, Point, Reader, Turn};
 use resolve::Context;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use tense::Tense;
 use token::Gap;
 
 /// How much of the date the words themselves say.
@@ -81,13 +85,15 @@ pub struct Expressions<'t> {
     text: &'t str,
     tokens: Vec<token::Token>,
     mask: words::Mask,
+    logs: Logs,
     /// What begins at a token, as far as it has been asked.
     read: FxHashMap<usize, Option<Expression>>,
 }
 
 impl<'t> Expressions<'t> {
     pub fn new(text: &'t str, language: Language) -> Self {
-        Self { text, tokens: token::tokens(text), mask: words::mask(language), read: FxHashMap::default() }
+        let tokens = token::tokens(text);
+        Self { text, logs: Logs::of(&tokens), tokens, mask: words::mask(language), read: FxHashMap::default() }
     }
 
     /// See [`find`].
@@ -97,7 +103,7 @@ impl<'t> Expressions<'t> {
 
     /// See [`find_told`].
     pub fn told(&mut self, anchor: Option<Date>, narrated: Option<Date>) -> Vec<FoundDate> {
-        let reader = Reader { text: self.text, tokens: &self.tokens, mask: self.mask };
+        let reader = Reader { text: self.text, tokens: &self.tokens, mask: self.mask, logs: self.logs };
         dates(&reader, &mut self.read, Context { document: anchor, narrated, ..Context::default() })
     }
 }
@@ -118,6 +124,12 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
                 (Meaning::Point(Point::Day { year: Some(year), month, day, weekday }, turn), out.pop())
             }
             (_, meaning) => (meaning, None),
+        };
+        context.tense = match meaning {
+            Meaning::Point(_, Turn::Nearest) | Meaning::Weekday(_, Turn::Nearest) | Meaning::Between(..) | Meaning::Nth { .. } => {
+                reader.tense(expression.first, expression.end)
+            }
+            _ => Tense::Unknown,
         };
         let Some((mut when, kind, used)) = context.resolve(meaning, expression.clock) else {
             out.extend(opening);

@@ -392,7 +392,7 @@ const OPENERS: &[&str] = &[
 /// Phrases with what they mean, by their first word, in the order of their list.
 pub(super) type ByFirst<M> = FxHashMap<&'static str, Vec<(Mask, M, &'static str)>>;
 
-fn by_first<M: Copy>(all: impl Iterator<Item = (Mask, M, &'static [&'static str])>) -> ByFirst<M> {
+pub(super) fn by_first<M: Copy>(all: impl Iterator<Item = (Mask, M, &'static [&'static str])>) -> ByFirst<M> {
     let mut out = ByFirst::default();
     for (mask, meaning, phrases) in all {
         for phrase in phrases {
@@ -423,5 +423,6 @@ pub(super) fn begins(word: &str) -> bool {
         || words::weekday(word).is_some()
         || words::season(word, words::ALL).is_some()
         || words::unit(word, words::ALL).is_some()
+        || super::feast::begins(word)
         || super::number::begins(word)
 }

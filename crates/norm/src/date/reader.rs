@@ -1,5 +1,6 @@
 //! Looking at tokens: words, phrases and numbers at a place, and what an expression of time can mean.
 
+use super::feast::Feast;
 use super::number;
 use super::token::{Gap, Token};
 use super::words::{self, FR, Mask, Unit};
@@ -35,6 +36,10 @@ pub(super) enum Point {
     Year {
         year: i16,
         part: Part,
+    },
+    Feast {
+        feast: Feast,
+        year: Option<i16>,
     },
     Season {
         season: u8,
@@ -142,10 +147,52 @@ pub(super) struct Expression {
     pub date: Option<(usize, usize)>,
 }
 
+/// How a text that notes hours line by line writes them; told by two lines or sentences that open so.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Logs {
+    /// `0910`.
+    pub plain: bool,
+    /// `09.10`.
+    pub dotted: bool,
+}
+
+impl Logs {
+    pub fn of(tokens: &[Token]) -> Self {
+        let number = |at: usize, digits: u8, below: u32| {
+            tokens.get(at).is_some_and(|t: &Token| t.is_number() && t.digits == digits && t.number < below)
+        };
+        let glued = |at: usize| tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+        let (mut plain, mut dotted) = (0, 0);
+        for (at, token) in tokens.iter().enumerate() {
+            let opens = at == 0 || token.gap >= Gap::Line || token.gap == Gap::Space && tokens[at - 1].is_mark('.');
+            if !opens || !token.is_number() {
+                continue;
+            }
+            if number(at, 4, 2400)
+                && token.number % 100 < 60
+                && !(glued(at + 1) && tokens.get(at + 1).is_some_and(|t| !t.is_mark('.') && !t.is_mark(':') && !t.is_mark(',')))
+            {
+                plain += 1;
+            }
+            if number(at, 2, 24)
+                && glued(at + 1)
+                && tokens.get(at + 1).is_some_and(|t| t.is_mark('.'))
+                && glued(at + 2)
+                && number(at + 2, 2, 60)
+                && !(glued(at + 3) && glued(at + 4))
+            {
+                dotted += 1;
+            }
+        }
+        Self { plain: plain > 1, dotted: dotted > 1 }
+    }
+}
+
 pub(super) struct Reader<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub mask: Mask,
+    pub logs: Logs,
 }
 
 impl<'a> Reader<'a> {

@@ -1,6 +1,7 @@
 //! What an expression means, given the document's own date and the days told before it.
 
 use super::reader::{Base, Clock, Meaning, Part, Point, Recurring, Turn};
+use super::tense::Tense;
 use super::words::Unit;
 use super::{AnchorUse, DateKind};
 use jiff::Span;
@@ -16,6 +17,8 @@ pub(super) struct Context {
     pub narrated: Option<Date>,
     /// The last hour told on that day, and the day that it ran on to after midnight.
     pub hour: Option<(u16, Date)>,
+    /// What the words beside the expression say.
+    pub tense: Tense,
 }
 
 type Resolved = (When, DateKind, Option<AnchorUse>);
@@ -76,7 +79,14 @@ impl Context {
     fn nearest_year(&self, day_of: impl Fn(i16) -> Option<Date>, weekday: Option<i8>, turn: Turn) -> Option<(Date, AnchorUse)> {
         let (base, anchor) = match turn {
             Turn::From(base, _) => self.base(base)?,
+            // What lies ahead is counted from the day of writing.
+            Turn::Nearest if self.tense == Tense::Ahead => self.base(Base::Document)?,
             Turn::Nearest => self.base(Base::Narrated)?,
+        };
+        let lateness = match self.tense {
+            Tense::Unknown => 2,
+            Tense::Back => 8,
+            Tense::Ahead => 0,
         };
         let cost = |date: Date| {
             let away = days_between(base, date);
@@ -88,7 +98,11 @@ impl Context {
                 Turn::From(_, 1) => away <= 0,
                 _ => false,
             };
-            away.abs() + 2 * late + if wrong_weekday { 800 } else { 0 } + if turned { 2000 } else { 0 }
+            away.abs()
+                + lateness * late
+                + if self.tense == Tense::Ahead && away < 0 { -away } else { 0 }
+                + if wrong_weekday { 800 } else { 0 }
+                + if turned { 2000 } else { 0 }
         };
         let candidates = (base.year() - 3..=base.year() + 2).filter_map(day_of);
         candidates.min_by_key(|&date| cost(date)).map(|date| (date, anchor))
@@ -132,6 +146,11 @@ impl Context {
                 Some((month_part(date.year(), month, part)?, DateKind::Partial, Some(anchor)))
             }
             Point::Year { year, part } => Some((year_part(self.full_year(year), part)?, DateKind::Absolute, None)),
+            Point::Feast { feast, year: Some(year) } => Some((When::day(feast.day(year)?), DateKind::Absolute, None)),
+            Point::Feast { feast, year: None } => {
+                let (date, anchor) = self.nearest_year(|y| feast.day(y), None, turn)?;
+                Some((When::day(date), DateKind::Partial, Some(anchor)))
+            }
             Point::Season { season, year: Some(year), part: _ } => {
                 Some((season_of(self.full_year(year), season)?, DateKind::Absolute, None))
             }
@@ -191,7 +210,7 @@ impl Context {
                     Turn::Nearest => Base::Document,
                     Turn::From(base, _) => base,
                 })?;
-                (When::day(weekday_from(date, weekday, turn)?), DateKind::Relative, Some(anchor))
+                (When::day(weekday_from(date, weekday, turn, self.tense)?), DateKind::Relative, Some(anchor))
             }
             Meaning::Whole { base, unit, moved } => {
                 let (date, anchor) = self.base(base)?;
@@ -334,10 +353,11 @@ fn counted(date: Date, count: i32, unit: Unit, vague: bool) -> Option<When> {
     })
 }
 
-fn weekday_from(date: Date, weekday: i8, turn: Turn) -> Option<Date> {
+fn weekday_from(date: Date, weekday: i8, turn: Turn, tense: Tense) -> Option<Date> {
     let today = i32::from(date.weekday().to_monday_one_offset());
     let ahead = (i32::from(weekday) - today).rem_euclid(7);
     let days = match turn {
+        Turn::Nearest if tense == Tense::Ahead => ahead,
         // Files tell what was: the last such day, today included.
         Turn::Nearest => {
             if ahead == 0 {
