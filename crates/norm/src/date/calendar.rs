@@ -3,7 +3,7 @@
 use super::number;
 use super::reader::{Part, Point, Reader};
 use super::token::Gap;
-use super::words::{self, EN, NL};
+use super::words::{self, EN, FR, NL};
 
 /// Words after a number that make it an amount and not a year.
 pub(super) const AMOUNTS: [&str; 34] = [
@@ -41,6 +41,12 @@ pub(super) const AMOUNTS: [&str; 34] = [
     "ml",
     "cc",
     "heures",
+];
+
+/// Words that may follow a day given by its number alone.
+const FOLLOWS: [&str; 28] = [
+    "he", "she", "they", "we", "i", "it", "the", "a", "at", "in", "and", "when", "with", "by", "there", "his", "her", "my", "was", "of",
+    "to", "om", "te", "en", "naar", "bij", "is", "hij",
 ];
 
 impl Reader<'_> {
@@ -93,7 +99,9 @@ impl Reader<'_> {
             if token.digits == 4 && (1000..2200).contains(&n) && !self.is(end, &AMOUNTS) {
                 return Some((n as i16, end));
             }
-            if token.digits == 2 {
+            // `30 Sept, 41 transfers`, `février 90 000 euros`
+            let counts = self.mark(at, ',') || self.number(end).is_some_and(|(_, digits)| digits == 3);
+            if token.digits == 2 && !counts {
                 let closes = self
                     .token(end)
                     .is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number() && !t.is_mark(':') && !t.is_mark('%'));
@@ -137,8 +145,12 @@ impl Reader<'_> {
         let b = next(at + 2)?;
         if b.digits > 2 {
             // Month and year.
-            let month_year =
-                cued && a_digits <= 2 && b.digits == 4 && (1..=12).contains(&a) && (1900..2100).contains(&b.number) && mark != '.';
+            let month_year = (cued || self.in_cell(at, at + 3))
+                && a_digits <= 2
+                && b.digits == 4
+                && (1..=12).contains(&a)
+                && (1900..2100).contains(&b.number)
+                && mark != '.';
             return (month_year && !self.figure_goes_on(at + 3))
                 .then(|| (Point::Month { year: Some(b.number as i16), month: a as i8, part: Part::Whole }, at + 3));
         }
@@ -149,8 +161,16 @@ impl Reader<'_> {
                 return Some((Point::Day { year: Some(2001), month: 9, day: 11, weekday: None }, at + 3));
             }
             let hour = self.number(at + 3).is_some_and(|(_, digits)| digits <= 2)
-                && (self.glued_mark(at + 4, ':') || self.is(at + 4, &["h", "u"]));
-            let partial = (cued || hour) && mark == '/' && a_digits <= 2 && b.digits == 2 && !self.figure_goes_on(at + 3);
+                && (self.glued_mark(at + 4, ':')
+                    || self.is(at + 4, &["h", "u"])
+                    || self.glued_mark(at + 4, '.') && self.glued_number(at + 5).is_some());
+            let two = a_digits == 2 && b.digits == 2;
+            let partial = a_digits <= 2
+                && !self.figure_goes_on(at + 3)
+                && match mark {
+                    '/' => (cued || hour) && b.digits <= 2 && (b.digits == 2 || hour || a > 12) || two && self.stands_alone(at, at + 3),
+                    _ => two && hour && self.opens_line(at) && mark == '.',
+                };
             let (day, month) = if b.number > 12 { (b.number, a) } else { (a, b.number) };
             let valid = (1..=31).contains(&day) && (1..=12).contains(&month);
             return (partial && valid).then_some((Point::Day { year: None, month: month as i8, day: day as i8, weekday: None }, at + 3));
@@ -174,6 +194,29 @@ impl Reader<'_> {
         }
         let (day, month) = if b.number > 12 && a <= 12 { (b.number, a) } else { (a, b.number) };
         day_point(c.number, month, day, end)
+    }
+
+    /// Whether a figure fills a cell or a clause of a list: between bars, commas, brackets or line ends.
+    fn in_cell(&self, at: usize, end: usize) -> bool {
+        let opens = self.opens_line(at) || ['|', ';', '(', '='].iter().any(|&m| self.mark(at - 1, m));
+        opens && self.token(end).is_none_or(|t| t.gap >= Gap::Line || ['|', ';', ')', ',', '='].iter().any(|&m| t.is_mark(m)))
+    }
+
+    /// Whether `12/03` stands where dates stand: first in a line, or after a mark or a word that is no name and numbers nothing.
+    fn stands_alone(&self, at: usize, end: usize) -> bool {
+        let counted = self.is(end, &AMOUNTS)
+            || self.glued_mark(end, '%')
+            || self.token(end).is_some_and(|t| t.gap == Gap::None && !t.fold.is_empty());
+        let Some(before) = at.checked_sub(1).and_then(|b| self.token(b)) else { return !counted };
+        let word = before.fold.as_str();
+        let text = &self.text[before.start..before.end];
+        let name = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
+        let numbers = matches!(
+            word,
+            "no" | "nr" | "n" | "art" | "box" | "bte" | "bus" | "page" | "pv" | "dossier" | "score" | "ref" | "tension" | "sur" | "taille"
+        );
+        let marks = before.fold.is_empty() && !['|', ',', ':', ';', '(', '[', '-', '.', '>'].iter().any(|&m| before.is_mark(m));
+        !counted && (self.opens_line(at) || !(name || numbers || marks || before.is_number()))
     }
 
     /// Whether the words before say that a date comes.
@@ -235,7 +278,7 @@ impl Reader<'_> {
             );
         }
         let word = self.word(here);
-        let (month, languages, sure) = match words::month(word) {
+        let (month, languages, sure) = match words::month(word).or_else(|| self.misread_month(here)) {
             Some(found) => found,
             None => {
                 let glued = here > after_day && self.glued_mark(after_day, self.mark_at(after_day)?);
@@ -251,14 +294,23 @@ impl Reader<'_> {
             return Some((Point::Day { year: Some(year), month, day, weekday: None }, end));
         }
         // Without a year an ordinary word must look like a month: in the language of the text, and in English with a capital.
-        let capital_needed = matches!(word, "may" | "march" | "mar" | "sun" | "august" | "juli" | "augustus" | "april" | "june");
+        let capital_needed = matches!(word, "may" | "march" | "mar" | "sun");
         if !sure
-            && (languages & self.mask == 0 || (!digits && short) || (capital_needed && languages & self.mask == EN && !self.capital(here)))
+            && (languages & self.mask == 0
+                || (!digits && short)
+                || (capital_needed && languages & self.mask == EN && !self.capital(here) && self.word(after_day) != "of"))
         {
             return None;
         }
-        let end = if short && after_month > here + 1 { after_month } else { here + 1 };
+        let end = if short && after_month > here + 1 && !self.sentence_ends(here + 1) { after_month } else { here + 1 };
         Some((Point::Day { year: None, month, day, weekday: None }, end))
+    }
+
+    /// A month with one letter wrong before a year, as a scanner leaves it: `18th Februarv 1985`.
+    fn misread_month(&self, at: usize) -> Option<(i8, words::Mask, bool)> {
+        let word = self.word(at);
+        let dated = word.len() > 4 && self.number(at + 1).is_some_and(|(n, digits)| digits == 4 && (1900..2100).contains(&n));
+        dated.then(|| words::month_like(word)).flatten().map(|(month, languages)| (month, languages, true))
     }
 
     fn mark_at(&self, at: usize) -> Option<char> {
@@ -383,9 +435,12 @@ impl Reader<'_> {
                     start,
                     &[
                         "en", "mois", "depuis", "courant", "des", "maand", "in", "sinds", "since", "until", "during", "month", "tot",
-                        "vanaf", "jusqu", "au", "from", "this",
+                        "vanaf", "jusqu", "au", "from", "this", "for", "by", "before", "after", "voor", "na", "avant", "apres", "pour",
+                        "early", "late",
                     ],
-                ) || (start > 1 && self.is(start - 2, &["mois", "month"]) && self.before(start, &["de", "of"]))
+                ) || sure && self.before(start, &["de", "van", "of", "uit"])
+                    || (sure || self.mask & EN != 0) && self.in_cell(start, after)
+                    || (start > 1 && self.is(start - 2, &["mois", "month"]) && self.before(start, &["de", "of"]))
                     || (start > 1
                         && self.token(start - 1).is_some_and(|t| t.is_mark('\''))
                         && self.is(start - 2, &["d"])
@@ -410,6 +465,12 @@ impl Reader<'_> {
                 }
                 return Some((Point::Season { season, year: Some(year as i16), part }, end));
             }
+            let elided = apostrophe && start > 1 && self.is(start - 2, &["l"]);
+            let the = self.before(start, &["the", "au", "de"])
+                && (sure || self.mask & EN != 0 && start > 1 && self.is(start - 2, &["in", "during", "since", "of", "by"]));
+            if (elided || the || cued && sure) && after == start + 1 && !self.capital(start + 1) {
+                return Some((Point::Season { season, year: None, part }, start + 1));
+            }
             return None;
         }
         self.year_alone(at, start, part)
@@ -421,6 +482,7 @@ impl Reader<'_> {
             None => (false, start),
         };
         let cued = start > at || lead;
+        let digits_year = self.token(year_at)?.is_number();
         let (year, end) = match self.token(year_at)? {
             t if t.is_number() => {
                 if t.digits != 4 || self.tail_of_figure(year_at) || (cued && t.gap == Gap::Break) || !(1000..2150).contains(&t.number) {
@@ -437,7 +499,21 @@ impl Reader<'_> {
         if unit || more || self.token(year_at.wrapping_sub(1)).is_some_and(|t| t.is_mark('€') || t.is_mark('$') || t.is_mark('£')) {
             return None;
         }
-        let strong = cued || self.before(year_at, &["en", "in", "since", "depuis", "sinds", "annees", "jaren", "years", "during"]);
+        let plausible = (1900..2050).contains(&year);
+        let born = plausible
+            && (self.before(year_at, &["born", "nee", "ne", "geb", "geboren", "overleden", "overl", "mort", "morte", "died", "deceased"])
+                || year_at > 0 && (self.mark(year_at - 1, '°') || self.mark(year_at - 1, '†'))
+                || year_at > 1 && self.mark(year_at - 1, '.') && self.is(year_at - 2, &["b", "gb", "geb", "d", "overl"]));
+        // `KOÇ, 1964, Jamaica`, `(Germany, 2017)`, `| 2009 |`
+        let listed = plausible
+            && digits_year
+            && (year_at > 0
+                && self.mark(year_at - 1, ',')
+                && self.token(end).is_none_or(|t| t.gap >= Gap::Line || [',', ')', ';', '.'].iter().any(|&m| t.is_mark(m)))
+                || self.mark(end, ',') && year_at > 0 && self.mark(year_at - 1, '(')
+                || year_at > 0 && self.in_cell(year_at, end) && !self.opens_line(year_at));
+        let strong =
+            cued || born || listed || self.before(year_at, &["en", "in", "since", "depuis", "sinds", "annees", "jaren", "years", "during"]);
         let weak = self.before(
             year_at,
             &[
@@ -473,13 +549,16 @@ impl Reader<'_> {
                 "anno",
                 "sind",
             ],
-        ) && (1800..2100).contains(&year);
+        ) && (1500..2100).contains(&year)
+            || self.before(year_at, &["ongeveer", "environ", "about", "circa"])
+                && year_at > 1
+                && self.is(year_at - 2, &["tot", "jusqu", "until", "vers"]);
         // `de oorlog van 1870`, `le recensement de 1990`: round thousands and hundreds are rather amounts.
         let of = self.before(year_at, &["de", "du", "van", "of", "uit", "throughout", "into", "from"])
-            && (1850..2050).contains(&year)
+            && (1600..2050).contains(&year)
             && year % 100 != 0
             && !self.goes_on_counting(end);
-        let bracket = year_at > 0 && self.mark(year_at - 1, '(') && self.mark(end, ')') && (1800..2100).contains(&year);
+        let bracket = year_at > 0 && self.mark(year_at - 1, '(') && self.mark(end, ')') && (1500..2100).contains(&year);
         // The second of two years: `en 2010 et 2011`, `in 2012 en 2013`.
         let second = year_at > 2
             && (self.before(year_at, &["et", "en", "and", "ou", "of", "or", "a", "to", "tot"]) || self.mark(year_at - 1, ','))
@@ -527,6 +606,7 @@ impl Reader<'_> {
                 "of this month",
                 "of the same month",
                 "of that month",
+                "of the month",
             ],
         ) {
             return Some((point, after));
@@ -541,7 +621,25 @@ impl Reader<'_> {
             return Some((point, end));
         }
         let on = self.before(start, &["the", "de", "den"]) && start > 1 && self.is(start - 2, &["on", "op", "from", "van", "until", "tot"]);
-        (ordinal && on && (closes || hour)).then_some((point, end))
+        if ordinal && on && (closes || hour || self.is(end, &FOLLOWS)) {
+            return Some((point, end));
+        }
+        // `prévu le 19 à Castelnaudary`, `jusqu'au 2.`, `la nuit du 8 au matin`, `sinds de 4de in Bretagne`
+        let french =
+            self.mask & FR != 0 && self.before(start, &["le", "du", "au"]) && self.token(start - 1).is_some_and(|t| t.gap <= Gap::Line);
+        let numbered =
+            self.is(start.wrapping_sub(2), &["article", "art", "numero", "bus", "tram", "kilometre", "piste", "page", "quai", "bureau"]);
+        let stops = self.token(end).is_none_or(|t| t.gap >= Gap::Line || ['.', ',', ';', '?', '!', ')', ':'].iter().any(|&m| t.is_mark(m)))
+            || self.is(end, &["a", "vers", "au", "depart", "apres", "avant"]) && !self.is(end + 1, &["rue", "avenue"]);
+        if french && !numbered && stops && !self.figure_goes_on(end) {
+            return Some((point, end));
+        }
+        let dutch = self.mask & NL != 0
+            && ordinal
+            && self.before(start, &["de", "den"])
+            && start > 1
+            && self.is(start - 2, &["sinds", "na", "voor", "op", "tot", "vanaf", "tegen"]);
+        (dutch && (closes || self.is(end, &FOLLOWS))).then_some((point, end))
     }
 }
 

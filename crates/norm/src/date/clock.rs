@@ -73,6 +73,8 @@ const ABOUT: [&str; 15] = [
     "ongeveer",
     "towards",
 ];
+/// Hours that have a name.
+const NAMED: [(&str, u16); 5] = [("midi", 720), ("noon", 720), ("minuit", 0), ("midnight", 0), ("middernacht", 0)];
 /// Words before `7.58` that make it an hour.
 const DOTTED_CUES: [&str; 24] = [
     "om",
@@ -101,7 +103,10 @@ const DOTTED_CUES: [&str; 24] = [
     "by",
 ];
 /// Words before an hour that make it a duration.
-const LASTING: [&str; 22] = [
+const LASTING: [&str; 25] = [
+    "duration",
+    "duur",
+    "dauer",
     "pendant",
     "durant",
     "duree",
@@ -134,12 +139,21 @@ impl Reader<'_> {
         }
         let (minutes, form, end) = self.hour(at)?;
         let (cue, about) = self.clock_cue(at);
-        let lasting = self.before(at, &LASTING)
+        let lasting = self.before(at, &LASTING) && self.token(at).is_some_and(|t| t.gap <= Gap::Space)
             || (at > 1 && self.before(at, &["les", "alle"]) && self.is(at - 2, &["toutes", "om"]))
             || (at > 1
                 && self.before(at, &["de", "d", "van", "of"])
                 && self.is(at - 2, &["duree", "periode", "duur", "period", "delai", "peine", "garde"]));
-        let line_start = self.token(at).is_some_and(|t| t.gap >= Gap::Line) || at == 0 || self.mark(at - 1, '|');
+        // `20h` glued is an hour of the day wherever it is not counted.
+        let glued = self.mask & (FR | NL) != 0
+            && self.token(at + 1).is_some_and(|t| t.gap == Gap::None && matches!(t.fold.as_str(), "h" | "u"))
+            && end == at + 2
+            && minutes < 1440
+            && !self
+                .before(at, &["de", "d", "les", "ces", "apres", "deux", "x", "chaque", "encore", "van", "nog", "na", "heures", "garde"])
+            && !(at > 0 && self.mark(at - 1, '/'))
+            && !self.glued_mark(end, '/');
+        let noted = self.opens(at) && self.mark(end, ':');
         let going_on = self
             .phrases(
                 end,
@@ -168,13 +182,7 @@ impl Reader<'_> {
         let accepted = match form {
             _ if had => false,
             Form::Minutes => !lasting || cue,
-            Form::Hours => {
-                (cue || line_start
-                    && self.token(at).is_some_and(|t| t.is_number() && t.digits == 2)
-                    && self.token(at + 1).is_some_and(|t| t.gap == Gap::None))
-                    && !going_on
-                    && !lasting
-            }
+            Form::Hours => (cue || glued || noted) && !going_on && !lasting,
             Form::Dotted => self.before(at, &DOTTED_CUES) || self.logs.dotted && self.opens(at),
             Form::Plain => {
                 self.logs.plain && self.opens(at)
@@ -191,6 +199,9 @@ impl Reader<'_> {
     pub(super) fn clock_joined(&self, at: usize, cued: bool, about: bool) -> Option<(Clock, usize)> {
         if let Some(found) = self.clock_range(at, true) {
             return Some(found);
+        }
+        if let Some(&(_, minutes)) = NAMED.iter().find(|(name, _)| self.is(at, &[name])) {
+            return Some((Clock { from: minutes, to: None, approximate: about, at, end: at + 1, joint: None }, at + 1));
         }
         let (minutes, form, end) = self.hour(at)?;
         let accepted = match form {
@@ -296,7 +307,7 @@ impl Reader<'_> {
             && let Some(m) = minute(at + 2)
         {
             let mut end = at + 3;
-            if self.glued_mark(end, ':') {
+            if self.glued_mark(end, ':') && self.glued_number(end + 1).is_some() {
                 minute(end + 1)?;
                 end += 2;
                 // `00:00:08.000`, `00:00:08,000`: the time code of a recording, unless a date stands before it.
@@ -342,12 +353,12 @@ impl Reader<'_> {
                     return Some(((h * 60).checked_add_signed(m)?, Form::Minutes, after));
                 }
                 if let Some((m, after)) = number::read(self.tokens, self.skip(end, &["et"]), self.mask & (FR | NL))
-                    .filter(|&(m, _)| (1..60).contains(&m) && word.len() > 2)
+                    .filter(|&(m, _)| (2..60).contains(&m) && word.len() > 2)
                 {
                     let after = self.skip(after, &["minutes", "minuten"]);
                     return Some((h * 60 + m as u16, Form::Minutes, after));
                 }
-                if dot && word == "u" {
+                if dot && word == "u" && !self.sentence_ends(end) {
                     end += 1;
                 }
                 Some((h * 60, Form::Hours, end))
@@ -364,7 +375,12 @@ impl Reader<'_> {
         if !self.is(at, &["u", "uur", "h", "hrs", "hr", "hours", "heures", "uhr"]) || self.token(at).is_some_and(|t| t.gap > Gap::Space) {
             return at;
         }
-        if self.is(at, &["u"]) && self.glued_mark(at + 1, '.') { at + 2 } else { at + 1 }
+        if self.is(at, &["u"]) && self.glued_mark(at + 1, '.') && !self.sentence_ends(at + 1) { at + 2 } else { at + 1 }
+    }
+
+    /// Whether a full stop closes a sentence and not only an abbreviation.
+    pub(super) fn sentence_ends(&self, stop: usize) -> bool {
+        self.token(stop + 1).is_none_or(|t| t.gap >= Gap::Line || t.gap == Gap::Space && (self.capital(stop + 1) || t.is_number()))
     }
 
     /// `et demie`, `et quart`, `moins le quart`.
@@ -430,7 +446,7 @@ impl Reader<'_> {
             return Some((h * 60, Form::Hours, end));
         }
         if self.is(after, &["uur"]) {
-            if let Some((m, end)) = number::read(self.tokens, after + 1, NL).filter(|&(m, _)| (1..60).contains(&m)) {
+            if let Some((m, end)) = number::read(self.tokens, after + 1, NL).filter(|&(m, _)| (2..60).contains(&m)) {
                 return Some((h * 60 + m as u16, Form::Minutes, end));
             }
             return Some((h * 60, Form::Hours, after + 1));

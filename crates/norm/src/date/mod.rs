@@ -126,11 +126,17 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
             (_, meaning) => (meaning, None),
         };
         context.tense = match meaning {
-            Meaning::Point(_, Turn::Nearest) | Meaning::Weekday(_, Turn::Nearest) | Meaning::Between(..) | Meaning::Nth { .. } => {
-                reader.tense(expression.first, expression.end)
-            }
+            Meaning::Point(_, Turn::Nearest)
+            | Meaning::Weekday(_, Turn::Nearest | Turn::Told)
+            | Meaning::Whole { unit: words::Unit::Weekend, .. }
+            | Meaning::Between(..)
+            | Meaning::Nth { .. } => match reader.tense(expression.first, expression.end) {
+                Tense::Unknown if reader.bound(expression.first).is_some_and(|b| b.side == Side::Before) => Tense::Ahead,
+                told => told,
+            },
             _ => Tense::Unknown,
         };
+        context.opens = reader.opens_line(expression.first);
         let Some((mut when, kind, used)) = context.resolve(meaning, expression.clock) else {
             out.extend(opening);
             at += 1;
@@ -151,9 +157,15 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
         if let Some(day) = day {
             if matches!(expression.meaning, Meaning::Clock) {
                 context.hour = expression.clock.map(|c| (c.from, day));
+                if context.opens {
+                    context.log = context.hour;
+                }
             } else if reader.tells(expression.first, day, &context) {
                 context.narrated = Some(day);
                 context.hour = expression.clock.map(|c| (c.from, day));
+                if context.opens || context.log.is_none() {
+                    context.log = Some((expression.clock.map_or(0, |c| c.from), day)).filter(|_| context.opens);
+                }
             }
         }
         out.push(FoundDate { bytes, when, kind, anchor: used, bound, parts });
@@ -257,7 +269,7 @@ impl Reader<'_> {
                 "le",
             ],
         );
-        let part_end = if let Some(after) = self.phrases(part, &["apres midi", "midi", "in de namiddag"]) {
+        let part_end = if let Some(after) = self.phrases(part, &["apres midi", "in de namiddag"]) {
             Some(after)
         } else {
             words::day_part(self.word(part), self.mask).then_some(part + 1)

@@ -62,6 +62,8 @@ pub(super) enum Base {
 pub(super) enum Turn {
     /// Not said.
     Nearest,
+    /// Not said, but told of as known: `le lundi`, `the Tuesday`.
+    Told,
     /// Before, after or around the base: -1 `dernier`, 0 `ce`, 1 `prochain`.
     From(Base, i32),
 }
@@ -275,6 +277,12 @@ impl<'a> Reader<'a> {
     /// Whether one of the words stands right before a place.
     pub fn before(&self, at: usize, any: &[&str]) -> bool {
         at > 0 && self.token(at).is_some_and(|t| t.gap != Gap::Break) && any.contains(&self.first_word(at - 1))
+    }
+
+    /// Whether a line begins at a token, or right before the bracket that it stands in.
+    pub fn opens_line(&self, at: usize) -> bool {
+        let begins = |at: usize| at == 0 || self.token(at).is_some_and(|t| t.gap >= Gap::Line);
+        begins(at) || at > 0 && ['[', '('].iter().any(|&m| self.mark(at - 1, m)) && begins(at - 1)
     }
 
     /// Whether a number is the tail of a longer figure: `1.22`, `2012/03`.

@@ -120,7 +120,7 @@ impl Reader<'_> {
         let dozens = |n: u32| -> Option<(Option<u32>, Unit, usize)> { Some((Some(n), Unit::Day, at + 1)) };
         let (count, after) = if let Some(after) = self.phrases(at, vague) {
             (None, after)
-        } else if self.is(at, &["une", "un", "een", "a", "an"]) && !self.is(at + 1, &["huitaine", "quinzaine"]) {
+        } else if self.is(at, &["une", "un", "een", "a", "an"]) && !self.is(at + 1, &["huitaine", "quinzaine", "fortnight"]) {
             let after = self.skip(at + 1, &["bonne", "goede", "good"]);
             (Some(1), after)
         } else if self.is(at, &["huitaine"]) || self.is(at, &["une"]) && self.is(at + 1, &["huitaine"]) {
@@ -447,11 +447,13 @@ impl Reader<'_> {
             if let Some((base, moved, end)) = self.turn_after(start + 1) {
                 return Some((end, Meaning::Weekday(day, Turn::From(base, moved))));
             }
-            let repeated = self.before(start, &["chaque", "tous", "elke", "iedere", "every", "each", "les"])
-                || self.before(at, &["chaque", "tous", "elke", "iedere", "every", "each"]);
+            let repeated = self.before(start, &["chaque", "elke", "iedere", "every", "each", "les", "second"])
+                || self.before(at, &["chaque", "elke", "iedere", "every", "each"]);
             // An `s` glued to a weekday is another token's text, so plurals are other words already.
             let holiday = self.is(start + 1, &["saint"]);
-            return (!repeated && !holiday && start == at).then_some((start + 1, Meaning::Weekday(day, Turn::Nearest)));
+            let article = self.before(start, &["le", "the", "de", "den", "een", "a"]);
+            let turn = if article { Turn::Told } else { Turn::Nearest };
+            return (!repeated && !holiday && start == at).then_some((start + 1, Meaning::Weekday(day, turn)));
         }
         if let Some((point, end)) = self.day_date(start)
             && let Some((base, moved, end)) = self.turn_after(end)

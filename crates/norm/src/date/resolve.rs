@@ -17,6 +17,9 @@ pub(super) struct Context {
     pub narrated: Option<Date>,
     /// The last hour told on that day, and the day that it ran on to after midnight.
     pub hour: Option<(u16, Date)>,
+    /// Whether the expression opens a line, and the last hour that did.
+    pub opens: bool,
+    pub log: Option<(u16, Date)>,
     /// What the words beside the expression say.
     pub tense: Tense,
 }
@@ -45,6 +48,11 @@ fn days_between(a: Date, b: Date) -> i64 {
 }
 
 impl Context {
+    /// Whether the day told of lies months before the document.
+    fn long_past(&self) -> bool {
+        self.document.zip(self.narrated).is_some_and(|(document, narrated)| days_between(narrated, document) > 60)
+    }
+
     fn base(&self, base: Base) -> Option<(Date, AnchorUse)> {
         let document = self.document.map(|d| (d, AnchorUse::Document(d)));
         let narrated = self.narrated.map(|d| (d, AnchorUse::Narrated(d)));
@@ -79,18 +87,18 @@ impl Context {
     fn nearest_year(&self, day_of: impl Fn(i16) -> Option<Date>, weekday: Option<i8>, turn: Turn) -> Option<(Date, AnchorUse)> {
         let (base, anchor) = match turn {
             Turn::From(base, _) => self.base(base)?,
-            // What lies ahead is counted from the day of writing.
-            Turn::Nearest if self.tense == Tense::Ahead => self.base(Base::Document)?,
-            Turn::Nearest => self.base(Base::Narrated)?,
+            Turn::Nearest | Turn::Told => self.base(Base::Narrated)?,
         };
-        let lateness = match self.tense {
+        // A story long past is told in the present too.
+        let tense = if self.long_past() && self.tense == Tense::Ahead { Tense::Unknown } else { self.tense };
+        let lateness = match tense {
             Tense::Unknown => 2,
             Tense::Back => 8,
             Tense::Ahead => 0,
         };
         let cost = |date: Date| {
             let away = days_between(base, date);
-            let late = self.document.map_or(0, |document| days_between(document, date)).max(0);
+            let since = self.document.map_or(away, |document| days_between(document, date));
             let wrong_weekday = weekday.is_some_and(|w| date.weekday().to_monday_one_offset() != w);
             // `mardi 22 mars` decides the year; a wrong weekday is rarer than a wrong guess.
             let turned = match turn {
@@ -98,11 +106,11 @@ impl Context {
                 Turn::From(_, 1) => away <= 0,
                 _ => false,
             };
-            away.abs()
-                + lateness * late
-                + if self.tense == Tense::Ahead && away < 0 { -away } else { 0 }
-                + if wrong_weekday { 800 } else { 0 }
-                + if turned { 2000 } else { 0 }
+            // Near the day told of, or else near the document's own.
+            let near = if turn == Turn::Nearest { away.abs().min(since.abs() + 20) } else { away.abs() };
+            let late = if self.document.is_some() { lateness * since.max(0) } else { 0 };
+            let gone = if tense == Tense::Ahead && since < 0 { -since } else { 0 };
+            near + late + gone + if wrong_weekday { 800 } else { 0 } + if turned { 2000 } else { 0 }
         };
         let candidates = (base.year() - 3..=base.year() + 2).filter_map(day_of);
         candidates.min_by_key(|&date| cost(date)).map(|date| (date, anchor))
@@ -208,12 +216,15 @@ impl Context {
             Meaning::Weekday(weekday, turn) => {
                 let (date, anchor) = self.base(match turn {
                     Turn::Nearest => Base::Document,
+                    Turn::Told if self.narrated.is_some() => Base::Narrated,
+                    Turn::Told => Base::Document,
                     Turn::From(base, _) => base,
                 })?;
-                (When::day(weekday_from(date, weekday, turn, self.tense)?), DateKind::Relative, Some(anchor))
+                (When::day(weekday_from(date, weekday, turn, self.tense, anchor)?), DateKind::Relative, Some(anchor))
             }
             Meaning::Whole { base, unit, moved } => {
                 let (date, anchor) = self.base(base)?;
+                let moved = if unit == Unit::Weekend { weekend(date, moved, self.tense) } else { moved };
                 let date = plus(date, moved, unit)?;
                 let monday = |d: Date| plus(d, -i32::from(d.weekday().to_monday_zero_offset()), Unit::Day);
                 let when = match unit {
@@ -249,7 +260,9 @@ impl Context {
             Meaning::Clock => {
                 let clock = clock?;
                 let (mut date, anchor) = self.base(Base::Narrated)?;
-                if let Some((hour, day)) = self.hour {
+                // Lines that open with an hour go on from one another, whatever is told in them.
+                let log = if self.opens { self.log } else { None };
+                if let Some((hour, day)) = log.or(self.hour) {
                     date = day;
                     // From late evening to the small hours the night goes on.
                     if hour >= 20 * 60 && clock.from < 6 * 60 {
@@ -353,7 +366,17 @@ fn counted(date: Date, count: i32, unit: Unit, vague: bool) -> Option<When> {
     })
 }
 
-fn weekday_from(date: Date, weekday: i8, turn: Turn, tense: Tense) -> Option<Date> {
+/// Weeks from the week of a day to that of the weekend meant: `le week-end prochain` is the coming one.
+fn weekend(date: Date, moved: i32, tense: Tense) -> i32 {
+    let resting = date.weekday().to_monday_one_offset() > 5;
+    match moved {
+        1 if !resting => 0,
+        0 if tense == Tense::Back && date.weekday().to_monday_one_offset() < 4 => -1,
+        _ => moved,
+    }
+}
+
+fn weekday_from(date: Date, weekday: i8, turn: Turn, tense: Tense, anchor: AnchorUse) -> Option<Date> {
     let today = i32::from(date.weekday().to_monday_one_offset());
     let ahead = (i32::from(weekday) - today).rem_euclid(7);
     let days = match turn {
@@ -364,6 +387,15 @@ fn weekday_from(date: Date, weekday: i8, turn: Turn, tense: Tense) -> Option<Dat
                 0
             } else {
                 ahead - 7
+            }
+        }
+        // `Le lundi, ...` goes on from the day told of; `on the Tuesday` of a document dated one is the last.
+        Turn::Told if matches!(anchor, AnchorUse::Narrated(_)) => ahead,
+        Turn::Told => {
+            if ahead == 0 && tense != Tense::Ahead {
+                -7
+            } else {
+                ahead - if tense == Tense::Ahead { 0 } else { 7 }
             }
         }
         Turn::From(_, 0) => {
