@@ -198,7 +198,7 @@ impl Reader<'_> {
 
     /// Whether a figure fills a cell or a clause of a list: between bars, commas, brackets or line ends.
     fn in_cell(&self, at: usize, end: usize) -> bool {
-        let opens = self.opens_line(at) || ['|', ';', '(', '='].iter().any(|&m| self.mark(at - 1, m));
+        let opens = at > 0 && (self.opens_line(at) || ['|', ';', '(', '='].iter().any(|&m| self.mark(at - 1, m)));
         opens && self.token(end).is_none_or(|t| t.gap >= Gap::Line || ['|', ';', ')', ',', '='].iter().any(|&m| t.is_mark(m)))
     }
 
@@ -359,8 +359,11 @@ impl Reader<'_> {
             "debut de",
             "debut d '",
             "au debut de",
+            "le debut",
+            "le debut de",
             "begin",
             "begin van",
+            "het begin van",
             "begin maand",
             "early",
             "early in",
@@ -370,8 +373,36 @@ impl Reader<'_> {
             "the start of",
             "begin de maand",
             "vroeg in",
-            "premiere moitie de",
         ];
+        let halves = [
+            (
+                Part::FirstHalf,
+                [
+                    "premiere moitie de",
+                    "premiere moitie du mois de",
+                    "eerste helft van",
+                    "de eerste helft van",
+                    "first half of",
+                    "the first half of",
+                ],
+            ),
+            (
+                Part::SecondHalf,
+                [
+                    "seconde moitie de",
+                    "seconde moitie du mois de",
+                    "tweede helft van",
+                    "de tweede helft van",
+                    "second half of",
+                    "the second half of",
+                ],
+            ),
+        ];
+        for (half, phrases) in halves {
+            if let Some(end) = self.phrases(at, &phrases) {
+                return (half, end);
+            }
+        }
         let middles = [
             "mi",
             "milieu",
@@ -388,6 +419,9 @@ impl Reader<'_> {
         ];
         let ends = [
             "fin",
+            "la fin",
+            "la fin de",
+            "het einde van",
             "fin du mois de",
             "fin du mois d '",
             "fin de l ' annee",
@@ -484,12 +518,13 @@ impl Reader<'_> {
         let cued = start > at || lead;
         let digits_year = self.token(year_at)?.is_number();
         let (year, end) = match self.token(year_at)? {
-            t if t.is_number() => {
+            t if t.is_number() && t.digits != 2 => {
                 if t.digits != 4 || self.tail_of_figure(year_at) || (cued && t.gap == Gap::Break) || !(1000..2150).contains(&t.number) {
                     return None;
                 }
                 (t.number as i16, year_at + 1)
             }
+            t if t.is_number() && t.digits == 2 => return self.short_year(year_at, part),
             _ if lead || self.before(year_at, &["en", "in"]) => self.written_year(year_at)?,
             _ => return None,
         };
@@ -565,6 +600,17 @@ impl Reader<'_> {
             && self.token(year_at - 2).is_some_and(|t| t.is_number() && t.digits == 4 && (1800..2100).contains(&t.number))
             && (1800..2100).contains(&year);
         (strong || weak || of || bracket || second).then_some((Point::Year { year, part }, end))
+    }
+
+    /// `en 97`, `in '98`.
+    fn short_year(&self, at: usize, part: Part) -> Option<(Point, usize)> {
+        let (n, _) = self.number(at).filter(|&(n, _)| n > 39)?;
+        let end = at + 1;
+        let closes = self
+            .token(end)
+            .is_none_or(|t| t.gap >= Gap::Line || [',', '.', ';', ')', '('].iter().any(|&m| t.is_mark(m)) && !self.figure_goes_on(end));
+        let told = self.mask & FR != 0 && self.before(at, &["en"]);
+        (told && closes && !self.tail_of_figure(at)).then_some((Point::Year { year: n as i16, part }, end))
     }
 
     /// Whether the word after a figure looks like what is counted: a plain plural, as `soldats`, `soldaten`, `tons`.

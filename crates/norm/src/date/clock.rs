@@ -233,6 +233,7 @@ impl Reader<'_> {
             || (at > 1 && self.before(at, &["de"]) && self.is(at - 2, &["environs", "alentours", "autour"]));
         let bound = self.before(at, &CUES)
             || about
+            || (at > 1 && self.before(at, &["de"]) && self.is(at - 2, &["partir", "compter"]))
             || (at > 1 && self.mark(at - 1, '\'') && self.is(at - 2, &["jusqu"]))
             || (at > 1 && self.mark(at - 1, ':') && self.is(at - 2, &["heure", "heures", "uur", "time", "tijdstip", "hour"]));
         (bound, about)

@@ -13,6 +13,7 @@ mod range;
 mod reader;
 mod relative;
 mod resolve;
+mod stretch;
 mod tense;
 #[cfg(test)]
 mod tests;
@@ -128,10 +129,11 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
         context.tense = match meaning {
             Meaning::Point(_, Turn::Nearest)
             | Meaning::Weekday(_, Turn::Nearest | Turn::Told)
+            | Meaning::Night(_)
             | Meaning::Whole { unit: words::Unit::Weekend, .. }
             | Meaning::Between(..)
             | Meaning::Nth { .. } => match reader.tense(expression.first, expression.end) {
-                Tense::Unknown if reader.bound(expression.first).is_some_and(|b| b.side == Side::Before) => Tense::Ahead,
+                Tense::Unknown | Tense::Back if reader.bound(expression.first).is_some_and(|b| b.side == Side::Before) => Tense::Ahead,
                 told => told,
             },
             _ => Tense::Unknown,
@@ -144,6 +146,7 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
         };
         when.approximate |= expression.approximate;
         let start = opening.map_or(tokens[expression.first].start, |year| year.bytes.start);
+        let start = start.min(tokens[reader.article(&expression)].start);
         let bytes = start..tokens[expression.end - 1].end;
         let parts = reader.parts(&expression, meaning, &context, &when, start);
         // `van 3 maart tot heden` is open to no side.
@@ -193,6 +196,32 @@ fn solemn_year(text: &str, year: &FoundDate, next: usize) -> Option<i16> {
 }
 
 impl Reader<'_> {
+    /// The token of the article that belongs to an expression: `the 20th`, `l'été`, `de eerste week`; not that of a plain date.
+    fn article(&self, found: &Expression) -> usize {
+        let first = found.first;
+        let (told, plain) = match found.meaning {
+            Meaning::Clock => (false, false),
+            Meaning::Point(Point::Day { .. } | Point::DayOnly { .. }, _) => (
+                false,
+                self.token(first).is_some_and(|t| !t.is_number())
+                    || found.end > first + 1 && self.token(first + 1).is_some_and(|t| t.gap == Gap::None && !t.fold.is_empty()),
+            ),
+            Meaning::Point(Point::Month { .. } | Point::Year { .. } | Point::Feast { .. }, _)
+            | Meaning::Between(..)
+            | Meaning::Days(..) => (false, false),
+            _ => (true, true),
+        };
+        let joined = first > 0 && self.token(first).is_some_and(|t| t.gap <= Gap::Line);
+        let told_by = |mask: words::Mask, words: &[&str]| self.mask & mask != 0 && self.before(first, words);
+        if joined && (plain && told_by(words::EN, &["the", "a"]) || told && told_by(words::NL, &["de", "het", "een"])) {
+            first - 1
+        } else if joined && told && self.mask & words::FR != 0 && first > 1 && self.mark(first - 1, '\'') && self.is(first - 2, &["l"]) {
+            first - 2
+        } else {
+            first
+        }
+    }
+
     /// Whether an expression of time may begin at a token.
     fn begins(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.is_number() || t.is_mark('\'') || (!t.fold.is_empty() && phrases::begins(&t.fold)))
@@ -221,6 +250,9 @@ impl Reader<'_> {
         if let Some((point, end)) = self.long_date(at) {
             keep(plain(Meaning::Point(point, Turn::Nearest), end));
         }
+        if let Some((point, end)) = self.decade(at) {
+            keep(plain(Meaning::Point(point, Turn::Nearest), end));
+        }
         if let Some((point, end)) = self.day_only(at) {
             keep(plain(Meaning::Point(point, Turn::Nearest), end));
         }
@@ -243,6 +275,10 @@ impl Reader<'_> {
                 | Meaning::Days(..)
                 | Meaning::Weekday(..)
                 | Meaning::OfWeek { .. }
+                | Meaning::Weekdays { .. }
+                | Meaning::NthOf { .. }
+                | Meaning::Point(reader::Point::Feast { .. }, _)
+                | Meaning::Nth { .. }
                 | Meaning::FromPoint { .. }
                 | Meaning::Count { unit: words::Unit::Day, .. }
         ) {
@@ -340,7 +376,7 @@ impl Reader<'_> {
             "gisterenavond",
         ]);
         let night = said(&["nuit", "nacht", "night", "tonight", "vannacht"]);
-        let half = |minutes: u16| if minutes < 720 && (late || night && minutes >= 360) { minutes + 720 } else { minutes };
+        let half = |minutes: u16| if (60..720).contains(&minutes) && (late || night && minutes >= 360) { minutes + 720 } else { minutes };
         Clock { from: half(clock.from), to: clock.to.map(half), ..clock }
     }
 

@@ -387,6 +387,18 @@ const OPENERS: &[&str] = &[
     "quatrieme",
     "cinquieme",
     "seconde",
+    "les",
+    "ces",
+    "these",
+    "annees",
+    "jaren",
+    "nuit",
+    "nacht",
+    "night",
+    "couple",
+    "premiere",
+    "seconde",
+    "helft",
 ];
 
 /// Phrases with what they mean, by their first word, in the order of their list.

@@ -12,6 +12,8 @@ pub(super) enum Part {
     Start,
     Middle,
     End,
+    FirstHalf,
+    SecondHalf,
 }
 
 /// A place in the calendar; a year below 100 was written with two digits, a missing one is told by the context.
@@ -34,6 +36,11 @@ pub(super) enum Point {
         part: Part,
     },
     Year {
+        year: i16,
+        part: Part,
+    },
+    /// Ten years.
+    Decade {
         year: i16,
         part: Part,
     },
@@ -115,6 +122,27 @@ pub(super) enum Meaning {
         what: Recurring,
         month: Point,
     },
+    /// Several units in a row before (negative) or after the base.
+    Row {
+        base: Base,
+        count: i32,
+        unit: Unit,
+        vague: bool,
+    },
+    /// The weekday some weeks away: -2 is the last but one, 1 the next.
+    Weekdays {
+        weekday: i8,
+        count: i32,
+    },
+    /// The nth of the month that the base lies in, or of one some months away.
+    NthOf {
+        nth: i8,
+        what: Recurring,
+        base: Base,
+        moved: i32,
+    },
+    /// The night that begins on a weekday.
+    Night(i8),
     FromPoint {
         point: Point,
         count: i32,

@@ -2,6 +2,7 @@
 
 use super::phrases::{ByFirst, DATED, FIXED};
 use super::reader::{Base, Expression, Meaning, Part, Point, Reader, Recurring, Turn};
+use super::tense::Tense;
 use super::token::Gap;
 use super::words::{self, EN, FR, Mask, NL, Unit};
 use Base::{Document, Narrated};
@@ -33,6 +34,18 @@ impl Reader<'_> {
             keep(at, end, meaning);
         }
         if let Some((end, meaning)) = self.nth_of_month(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.of_turned_month(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.row(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.weekdays_away(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.night(at) {
             keep(at, end, meaning);
         }
         if let Some((end, meaning)) = self.part_of(at) {
@@ -177,7 +190,8 @@ impl Reader<'_> {
                 return make(Document, -1, quantity, quantity.2);
             }
         }
-        let future: &[(Mask, &str)] = &[(FR, "dans"), (FR, "d ' ici"), (NL, "over"), (NL, "binnen"), (EN, "in"), (EN, "within")];
+        let future: &[(Mask, &str)] =
+            &[(FR, "dans"), (FR, "d ' ici"), (NL, "over"), (NL, "binnen"), (NL, "in"), (EN, "in"), (EN, "within")];
         for &(mask, phrase) in future {
             if mask & self.mask != 0
                 && let Some(after) = self.phrase(at, phrase)
@@ -190,10 +204,11 @@ impl Reader<'_> {
                 {
                     break;
                 }
-                if mask == EN || phrase == "binnen" {
+                if mask == EN || phrase == "binnen" || phrase == "in" {
                     // `in two days` is as often a duration: only where the words go on so.
                     match self.phrases(end, &["' time", "s ' time", "time", "from now"]) {
                         Some(after) => end = after,
+                        None if self.tense(at, end) == Tense::Ahead || at == 0 => {}
                         None => break,
                     }
                 }
@@ -237,8 +252,14 @@ impl Reader<'_> {
                     let (count, unit, _) = quantity;
                     return Some((point.1, Meaning::FromPoint { point: point.0, count: sign * count? as i32, unit }));
                 }
-                if self.is(end - 1, &["on"]) || (only_closed && !closes(end)) {
+                if self.is(end - 1, &["on"]) {
                     continue;
+                }
+                if only_closed && !closes(end) {
+                    match self.event(end) {
+                        Some(end) => return make(base, sign, quantity, end),
+                        None => continue,
+                    }
                 }
                 return make(base, sign, quantity, end);
             }
@@ -247,13 +268,29 @@ impl Reader<'_> {
         for &(mask, sign, words) in date_after {
             if mask & self.mask != 0
                 && let Some(end) = self.phrases(after, words)
-                && let Some((point, end)) = self.day_date(end)
             {
                 let (count, unit, _) = quantity;
-                return Some((end, Meaning::FromPoint { point, count: sign * count? as i32, unit }));
+                if let Some((point, end)) = self.day_date(end) {
+                    return Some((end, Meaning::FromPoint { point, count: sign * count? as i32, unit }));
+                }
+                if let Some(end) = self.event(end) {
+                    return make(Narrated, sign, quantity, end);
+                }
             }
         }
         None
+    }
+
+    /// Past the event that days are counted from: `le braquage`, `de feiten`, `its sale`.
+    fn event(&self, at: usize) -> Option<usize> {
+        let articles = ["le", "la", "les", "l '", "son", "sa", "ses", "de", "het", "zijn", "haar", "the", "his", "her", "its", "their"];
+        let noun = self.phrases(at, &articles)?;
+        let word = self.word(noun);
+        let named = word.len() > 2
+            && words::unit(word, self.mask).is_none()
+            && words::weekday(word).is_none()
+            && self.token(noun)?.gap <= Gap::Line;
+        named.then_some(noun + 1)
     }
 
     /// `lundi de la semaine dernière`, `dinsdag vorige week`, `Tuesday of last week`.
@@ -270,6 +307,21 @@ impl Reader<'_> {
 
     /// `le premier mardi d'octobre`, `laatste zondag van maart 2014`, `the first week of October`.
     fn nth_of_month(&self, at: usize) -> Option<(usize, Meaning)> {
+        let (nth, what, after) = self.nth(at)?;
+        let after =
+            self.phrases(after, &["de", "d '", "du mois de", "du mois d '", "van", "van de maand", "in", "of", "in the month of"])?;
+        let (month, end) = match self.long_date(after) {
+            Some((point @ Point::Month { .. }, end)) => (point, end),
+            _ => {
+                let (month, languages, _) = words::month(self.word(after))?;
+                ((languages & self.mask != 0).then_some(Point::Month { year: None, month, part: Part::Whole })?, after + 1)
+            }
+        };
+        Some((end, Meaning::Nth { nth, what, month }))
+    }
+
+    /// `first Tuesday`, `dernière semaine`: which one, of what, and the token after.
+    pub(super) fn nth(&self, at: usize) -> Option<(i8, Recurring, usize)> {
         let last = ["dernier", "derniere", "laatste", "last"].contains(&self.first_word(at));
         let nths: [&[&str]; 5] = [
             &["premier", "premiere", "eerste", "first"],
@@ -285,16 +337,16 @@ impl Reader<'_> {
             (_, Some(Unit::Week)) => Recurring::Week,
             _ => return None,
         };
+        Some((nth, what, at + 2))
+    }
+
+    /// `la nuit de lundi à mardi`, `de nacht van zaterdag op zondag`, `the night of Friday to Saturday`.
+    fn night(&self, at: usize) -> Option<(usize, Meaning)> {
         let after =
-            self.phrases(at + 2, &["de", "d '", "du mois de", "du mois d '", "van", "van de maand", "in", "of", "in the month of"])?;
-        let (month, end) = match self.long_date(after) {
-            Some((point @ Point::Month { .. }, end)) => (point, end),
-            _ => {
-                let (month, languages, _) = words::month(self.word(after))?;
-                ((languages & self.mask != 0).then_some(Point::Month { year: None, month, part: Part::Whole })?, after + 1)
-            }
-        };
-        Some((end, Meaning::Nth { nth, what, month }))
+            self.phrases(at, &["la nuit de", "nuit de", "la nuit du", "nuit du", "de nacht van", "nacht van", "the night of", "night of"])?;
+        let (weekday, ..) = words::weekday(self.word(after)).filter(|&(_, languages, full)| full && languages & self.mask != 0)?;
+        let next = self.phrases(after + 1, &["a", "au", "op", "to"])?;
+        words::weekday(self.word(next)).map(|_| (next + 1, Meaning::Night(weekday)))
     }
 
     /// `fin du mois`, `en fin d'année`, `eind vorige maand`, `early next year`, `at the end of the month`.
@@ -303,16 +355,17 @@ impl Reader<'_> {
         if part == Part::Whole {
             return None;
         }
-        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Month | Unit::Year), moved })) =
+        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Week | Unit::Month | Unit::Year), moved })) =
             self.turned_before(after).or_else(|| self.turned_after(after))
         {
             return Some((end, Meaning::PartOf { base, unit, moved, part }));
         }
         let start = self.skip(after, &["du", "de l '", "d '", "de la", "l '", "le", "de", "van de", "van het", "het", "the", "of the"]);
-        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Month | Unit::Year), moved })) = self.turned_after(start) {
+        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Week | Unit::Month | Unit::Year), moved })) = self.turned_after(start)
+        {
             return Some((end, Meaning::PartOf { base, unit, moved, part }));
         }
-        let unit = words::unit(self.word(start), self.mask).filter(|u| matches!(u, Unit::Month | Unit::Year))?;
+        let unit = words::unit(self.word(start), self.mask).filter(|u| matches!(u, Unit::Week | Unit::Month | Unit::Year))?;
         let plural = matches!(self.word(start), "ans" | "annees" | "jaren" | "years" | "months" | "maanden" | "an");
         let named = words::month(self.word(start + 1)).is_some()
             || self.is(start + 1, &["de", "d", "van", "of"])
@@ -321,7 +374,7 @@ impl Reader<'_> {
     }
 
     /// `last Tuesday`, `vorige week`, `cette année`, `the following month`: the turn stands first.
-    fn turned_before(&self, at: usize) -> Option<(usize, Meaning)> {
+    pub(super) fn turned_before(&self, at: usize) -> Option<(usize, Meaning)> {
         let turns: &[(Mask, Base, i32, &[&str])] = &[
             (FR, Document, 0, &["ce", "cet", "cette"]),
             (
@@ -437,7 +490,7 @@ impl Reader<'_> {
     }
 
     /// The turn stands after: `mardi dernier`, `la semaine précédente`, `22 maart jl.`, `mars prochain`.
-    fn turned_after(&self, at: usize) -> Option<(usize, Meaning)> {
+    pub(super) fn turned_after(&self, at: usize) -> Option<(usize, Meaning)> {
         let start = self.skip(at, &["le", "la", "l '", "ce", "cette"]);
         let word = if start > at { self.word(start) } else { self.first_word(start) };
         if let Some((day, languages, full)) = words::weekday(word)
@@ -518,6 +571,9 @@ impl Reader<'_> {
             if matches!(word, "aanstaande" | "eerstkomend" | "eerstkomende" | "as" | "eerstvolgend") {
                 return Some((Document, 1, at + 1));
             }
+        }
+        if self.mask & EN != 0 && word == "next" && (self.token(at + 1).is_none_or(|t| t.fold.is_empty())) {
+            return Some((Document, 1, at + 1));
         }
         if self.mask & EN != 0 && word == "last" && (self.token(at + 1).is_none_or(|t| t.fold.is_empty())) {
             return Some((Document, -1, at + 1));

@@ -93,7 +93,7 @@ impl Context {
         let tense = if self.long_past() && self.tense == Tense::Ahead { Tense::Unknown } else { self.tense };
         let lateness = match tense {
             Tense::Unknown => 2,
-            Tense::Back => 8,
+            Tense::Back => 4,
             Tense::Ahead => 0,
         };
         let cost = |date: Date| {
@@ -154,6 +154,7 @@ impl Context {
                 Some((month_part(date.year(), month, part)?, DateKind::Partial, Some(anchor)))
             }
             Point::Year { year, part } => Some((year_part(self.full_year(year), part)?, DateKind::Absolute, None)),
+            Point::Decade { year, part } => Some((decade_part(year, part)?, DateKind::Absolute, None)),
             Point::Feast { feast, year: Some(year) } => Some((When::day(feast.day(year)?), DateKind::Absolute, None)),
             Point::Feast { feast, year: None } => {
                 let (date, anchor) = self.nearest_year(|y| feast.day(y), None, turn)?;
@@ -226,7 +227,6 @@ impl Context {
                 let (date, anchor) = self.base(base)?;
                 let moved = if unit == Unit::Weekend { weekend(date, moved, self.tense) } else { moved };
                 let date = plus(date, moved, unit)?;
-                let monday = |d: Date| plus(d, -i32::from(d.weekday().to_monday_zero_offset()), Unit::Day);
                 let when = match unit {
                     Unit::Day => When::day(date),
                     Unit::Week => ranged(monday(date)?, plus(monday(date)?, 6, Unit::Day)?, Precision::Range),
@@ -239,7 +239,11 @@ impl Context {
             Meaning::PartOf { base, unit, moved, part } => {
                 let (date, anchor) = self.base(base)?;
                 let date = plus(date, moved, unit)?;
-                let when = if unit == Unit::Month { month_part(date.year(), date.month(), part)? } else { year_part(date.year(), part)? };
+                let when = match unit {
+                    Unit::Month => month_part(date.year(), date.month(), part)?,
+                    Unit::Week => week_part(date, part)?,
+                    _ => year_part(date.year(), part)?,
+                };
                 (when, DateKind::Relative, Some(anchor))
             }
             Meaning::OfWeek { base, weekday, moved } => {
@@ -250,6 +254,28 @@ impl Context {
             Meaning::Nth { nth, what, month } => {
                 let (whole, kind, anchor) = self.point(month, Turn::Nearest)?;
                 (nth_of(whole, nth, what)?, kind, anchor)
+            }
+            Meaning::Row { base, count, unit, vague } => {
+                let (date, anchor) = self.base(base)?;
+                let mut when = row(date, count, unit)?;
+                when.approximate = vague;
+                (when, DateKind::Relative, Some(anchor))
+            }
+            Meaning::Weekdays { weekday, count } => {
+                let (date, anchor) = self.base(Base::Document)?;
+                let turn = Turn::From(Base::Document, count.signum());
+                let near = weekday_from(date, weekday, turn, Tense::Unknown, anchor)?;
+                (When::day(plus(near, count - count.signum(), Unit::Week)?), DateKind::Relative, Some(anchor))
+            }
+            Meaning::NthOf { nth, what, base, moved } => {
+                let (date, anchor) = self.base(base)?;
+                let date = plus(date.first_of_month(), moved, Unit::Month)?;
+                (nth_of(When::month(date.year(), date.month())?, nth, what)?, DateKind::Relative, Some(anchor))
+            }
+            Meaning::Night(weekday) => {
+                let (date, anchor) = self.base(Base::Document)?;
+                let day = weekday_from(date, weekday, Turn::Nearest, self.tense, anchor)?;
+                (When::days(day, plus(day, 1, Unit::Day)?), DateKind::Relative, Some(anchor))
             }
             Meaning::FromPoint { point, count, unit } => {
                 let (when, kind, anchor) = self.point(point, Turn::Nearest)?;
@@ -307,12 +333,14 @@ fn nth_of(month: When, nth: i8, what: Recurring) -> Option<When> {
         Recurring::Day if nth < 0 => return Some(When::day(last)),
         Recurring::Day => return Some(When::day(plus(first, i32::from(nth) - 1, Unit::Day)?)),
         Recurring::Weekday(weekday) => i32::from(weekday),
+        // Weeks of a month are those that lie in it whole.
         Recurring::Week => 1,
     };
     let lead = (weekday - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
     let tail = (i32::from(last.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
     let day = if nth < 0 { plus(last, -tail, Unit::Day)? } else { plus(first, lead + 7 * (i32::from(nth) - 1), Unit::Day)? };
-    (day <= last).then_some(())?;
+    let day = if what == Recurring::Week && nth < 0 && plus(day, 6, Unit::Day)? > last { plus(day, -7, Unit::Day)? } else { day };
+    (day <= last && day >= first).then_some(())?;
     Some(if what == Recurring::Week { When::days(day, plus(day, 6, Unit::Day)?) } else { When::day(day) })
 }
 
@@ -321,6 +349,8 @@ fn month_part(year: i16, month: i8, part: Part) -> Option<When> {
     let day = |d: i8| Date::new(year, month, d).ok();
     let (first, last) = match part {
         Part::Whole => return Some(whole),
+        Part::FirstHalf => (day(1)?, day(15)?),
+        Part::SecondHalf => (day(16)?, whole.last_day()),
         Part::Start => (day(1)?, day(10)?),
         Part::Middle => (day(11)?, day(20)?),
         Part::End => (day(21)?, whole.last_day()),
@@ -332,11 +362,55 @@ fn year_part(year: i16, part: Part) -> Option<When> {
     let day = |m: i8, d: i8| Date::new(year, m, d).ok();
     let (first, last) = match part {
         Part::Whole => return When::year(year),
+        Part::FirstHalf => (day(1, 1)?, day(6, 30)?),
+        Part::SecondHalf => (day(7, 1)?, day(12, 31)?),
         Part::Start => (day(1, 1)?, day(3, 31)?),
         Part::Middle => (day(5, 1)?, day(8, 31)?),
         Part::End => (day(10, 1)?, day(12, 31)?),
     };
     Some(When { approximate: true, ..When::days(first, last) })
+}
+
+fn monday(date: Date) -> Option<Date> {
+    plus(date, -i32::from(date.weekday().to_monday_zero_offset()), Unit::Day)
+}
+
+/// Monday and Tuesday, the middle, or Friday to Sunday of the week of a day.
+fn week_part(date: Date, part: Part) -> Option<When> {
+    let day = |n: i32| plus(monday(date)?, n, Unit::Day);
+    let (first, last) = match part {
+        Part::Whole => (day(0)?, day(6)?),
+        Part::Start | Part::FirstHalf => (day(0)?, day(1)?),
+        Part::Middle => (day(2)?, day(3)?),
+        Part::End | Part::SecondHalf => (day(4)?, day(6)?),
+    };
+    Some(When { approximate: true, ..When::days(first, last) })
+}
+
+/// The whole units right before or after the one that a day lies in; of days, those beside it.
+fn row(date: Date, count: i32, unit: Unit) -> Option<When> {
+    let start = match unit {
+        Unit::Day => date,
+        Unit::Week | Unit::Weekend => monday(date)?,
+        Unit::Month => date.first_of_month(),
+        Unit::Year => date.first_of_year(),
+    };
+    let (from, to) = if count < 0 { (count, 0) } else { (1, count + 1) };
+    let (first, after) = (plus(start, from, unit)?, plus(start, to, unit)?);
+    Some(ranged(first, plus(after, -1, Unit::Day)?, Precision::Range))
+}
+
+fn decade_part(year: i16, part: Part) -> Option<When> {
+    let (from, to) = match part {
+        Part::Whole => (0, 9),
+        Part::Start => (0, 3),
+        Part::FirstHalf => (0, 4),
+        Part::Middle => (4, 6),
+        Part::SecondHalf => (5, 9),
+        Part::End => (7, 9),
+    };
+    let when = When::days(Date::new(year + from, 1, 1).ok()?, Date::new(year + to, 12, 31).ok()?);
+    Some(When { approximate: part != Part::Whole, ..when })
 }
 
 /// The winter of a year begins in its December; the others are the calendar's three months that begin in March, June, September.

@@ -193,9 +193,9 @@ const BACK: [(Mask, &[&str]); 3] = [
 ];
 
 /// Words that look like a French future and are none.
-const NO_FUTURE: [&str; 16] = [
-    "camera", "opera", "para", "sera", "sahara", "terra", "extra", "intra", "ultra", "infra", "contra", "vrai", "mitra", "cobra", "sutra",
-    "supra",
+const NO_FUTURE: [&str; 30] = [
+    "sara", "vera", "lara", "clara", "petra", "kara", "tara", "nora", "dora", "cora", "zahra", "laura", "sandra", "barbara", "camera",
+    "opera", "para", "sera", "sahara", "terra", "extra", "intra", "ultra", "infra", "contra", "vrai", "mitra", "cobra", "sutra", "supra",
 ];
 
 impl Reader<'_> {
@@ -227,6 +227,10 @@ impl Reader<'_> {
     fn told(&self, at: usize) -> Tense {
         let Some(token) = self.token(at).filter(|t| t.kind == TokenKind::Word) else { return Tense::Unknown };
         let word = token.fold.as_str();
+        // `à` is no verb.
+        if word == "a" && token.end - token.start > 1 {
+            return Tense::Unknown;
+        }
         let any = |all: &[(Mask, &[&str])]| all.iter().any(|(mask, words)| mask & self.mask != 0 && words.contains(&word));
         if any(&AHEAD) || self.mask & FR != 0 && (word == "sera" || self.future(at)) {
             return Tense::Ahead;
@@ -240,7 +244,7 @@ impl Reader<'_> {
     /// `viendra`, `rouvrira`, `auront`.
     fn future(&self, at: usize) -> bool {
         let word = self.first_word(at);
-        word.len() > 4
+        word.len() > 3
             && ["ra", "ront", "rai", "rons", "rez", "ras"].iter().any(|e| word.ends_with(e))
             && !NO_FUTURE.contains(&word)
             && (!self.capital(at) || self.token(at).is_some_and(|t| self.text[t.start..t.end].chars().all(char::is_uppercase)))
