@@ -62,7 +62,9 @@ fn duckling_gold(expected: &str) -> Option<(DateTime, Option<DateTime>, String)>
 }
 
 /// Duckling reads for an assistant: a weekday or date without a year is the next one, `le soir` is tonight. Files tell what was, so
-/// such phrases are in scope only if their day is past, or a year or a word of the future is said; parts of a day without an hour are not.
+/// such phrases are in scope only if their day is past, or a year or a word of the future is said. Out of scope are parts of a day without an hour,
+/// what is counted in hours or minutes from now (a document has a date and no hour), other time zones, and `upcoming two days`, which Duckling
+/// takes for the second day from now.
 fn in_scope(phrase: &str, day: Date, grain: &str) -> bool {
     let phrase = phrase.to_lowercase();
     let future = [
@@ -81,18 +83,38 @@ fn in_scope(phrase: &str, day: Date, grain: &str) -> bool {
         "aanstaande",
         "tomorrow",
         "next",
-        "in ",
         "from now",
         "after",
         "following",
         "upcoming",
         "coming",
     ];
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let has = |all: &[&str]| words.iter().any(|w| all.contains(w));
+    let within = words.windows(2).any(|w| w[0] == "in" && (w[1] == "a" || w[1].starts_with(|c: char| c.is_ascii_digit())));
+    let small = words.iter().any(|w| ["heure", "minute", "minuten", "hour", "uur", "1h"].iter().any(|u| w.starts_with(u)));
+    let counted = has(&["dans", "over", "in", "komende", "volgende", "afgelopen", "next", "last", "prochaines", "dernieres", "suivantes"]);
+    let zone = has(&["cst", "gmt", "cet"]);
+    let upcoming = has(&["upcoming"]) && words.len() > 2 || has(&["upcoming"]) && phrase.contains(|c: char| c.is_ascii_digit());
+    if (small && counted && !phrase.contains(" om ")) || zone || upcoming {
+        return false;
+    }
     let year = phrase.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
     let reference = jiff::civil::date(2013, 2, 12);
-    let told = day < reference || year || future.iter().any(|f| phrase.contains(f)) || (day == reference && grain != "Hour");
+    let told = day < reference || year || within || future.iter().any(|f| phrase.contains(f)) || (day == reference && grain != "Hour");
     let clock = !matches!(grain, "Hour" | "Minute") || phrase.contains(|c: char| c.is_ascii_digit());
     told && clock
+}
+
+/// Whether days are counted: `7 days ago` has the hour of asking for Duckling.
+fn days(phrase: &str) -> bool {
+    phrase.split_whitespace().any(|w| ["days", "day", "dagen", "jours"].contains(&w)) && !phrase.contains("at ")
+}
+
+/// Whether a phrase says which half of the day it means.
+fn halved(phrase: &str) -> bool {
+    let words = ["am", "pm", "p", "m", "soir", "matin", "morning", "evening", "afternoon", "night", "midi", "noon", "'s"];
+    phrase.to_lowercase().split([' ', '.']).any(|w| words.contains(&w) || w.ends_with("pm") || w.ends_with("am"))
 }
 
 fn duckling(bench: &mut Bench, data: &Path, code: &str, language: Language) {
@@ -108,8 +130,16 @@ fn duckling(bench: &mut Bench, data: &Path, code: &str, language: Language) {
         }
         let found = date::find(phrase, language, anchor);
         let fits = |w: &When| match grain.as_str() {
-            "Hour" | "Minute" if to.is_none() => w.earliest == from && w.precision == Precision::Minute,
+            "Hour" | "Minute" if to.is_none() && days(phrase) => w.first_day() == from.date(),
+            "Hour" | "Minute" if to.is_none() => {
+                // An assistant takes `half 4` for the coming one, of the afternoon.
+                let later = w.earliest.date() == from.date() && i32::from(w.earliest.hour()) + 12 == i32::from(from.hour());
+                let told = halved(phrase) || w.earliest.minute() != from.minute();
+                w.precision == Precision::Minute && (w.earliest == from || later && !told)
+            }
             "Hour" | "Minute" => w.earliest == from || w.earliest.date() == from.date() && w.precision != Precision::Minute,
+            // `three months ago` is a month, about.
+            _ if w.approximate => w.earliest <= from && from <= w.latest,
             _ => w.first_day() == from.date(),
         };
         all += 1;

@@ -153,7 +153,7 @@ impl Reader<'_> {
                 .before(at, &["de", "d", "les", "ces", "apres", "deux", "x", "chaque", "encore", "van", "nog", "na", "heures", "garde"])
             && !(at > 0 && self.mark(at - 1, '/'))
             && !self.glued_mark(end, '/');
-        let noted = self.opens(at) && self.mark(end, ':');
+        let noted = self.opens(at) && (self.mark(end, ':') || self.token(end).is_none());
         let going_on = self
             .phrases(
                 end,
@@ -208,7 +208,10 @@ impl Reader<'_> {
             Form::Minutes | Form::Hours => true,
             Form::Dotted => cued || self.token(at).is_some_and(|t| t.digits == 2) && !self.is(end, &["euro", "eur", "kg", "km", "g", "x"]),
             Form::Plain => self.mask & EN != 0 || self.logs.plain,
-            Form::Bare => false,
+            // `tomorrow evening at 5`
+            Form::Bare => {
+                self.before(at, &["at", "om"]) && self.token(end).is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number())
+            }
         };
         accepted.then_some((Clock { from: minutes, to: None, approximate: about, at, end, joint: None }, end))
     }
@@ -256,7 +259,9 @@ impl Reader<'_> {
             return None;
         }
         // `between 7 and 8 pm`: the first hour takes the half of the day of the second.
-        let from = if first_form == Form::Bare && to >= 720 && from < 720 && from + 720 <= to && self.is(end - 1, &["pm", "m"]) {
+        let halved = (at..after).any(|n| self.is(n, &["am", "pm", "a", "p"]));
+        let from = if (first_form == Form::Bare || !halved) && to >= 720 && from < 720 && from + 720 <= to && self.is(end - 1, &["pm", "m"])
+        {
             from + 720
         } else {
             from
@@ -268,6 +273,10 @@ impl Reader<'_> {
     /// Minutes from midnight of an hour at a token.
     fn hour(&self, at: usize) -> Option<(u16, Form, usize)> {
         let token = self.token(at)?;
+        if let Some((minutes, end)) = self.spoken(at) {
+            let (minutes, end) = self.half_of_day(minutes, end);
+            return Some((minutes, Form::Minutes, end));
+        }
         let (minutes, form, end) = if token.is_number() { self.hour_in_digits(at)? } else { self.hour_in_words(at)? };
         let (minutes, after) = self.half_of_day(minutes, end);
         // `8 heures du soir` is an hour of the day; `8 in the evening` is one after a cue.
@@ -299,6 +308,10 @@ impl Reader<'_> {
                 return (plain && !year && !unlike).then_some((h / 100 * 60 + h % 100, Form::Plain, at + 1));
             }
             return Some((h / 100 * 60 + h % 100, Form::Minutes, at + 2));
+        }
+        // `330 p.m.`
+        if token.digits == 3 && h % 100 < 60 && h / 100 <= 12 && self.half_of_day(0, at + 1).1 > at + 1 {
+            return Some((h / 100 * 60 + h % 100, Form::Minutes, at + 1));
         }
         if token.digits > 2 || h > 24 {
             return None;
@@ -396,6 +409,65 @@ impl Reader<'_> {
             .or_else(|| self.phrase(at, "moins le quart").map(|e| (-15, e)))
     }
 
+    /// `quarter past nine`, `twenty to two`, `kwart voor drie`, `10 voor half 4`, `half acht`, `eleven oh four`.
+    fn spoken(&self, at: usize) -> Option<(u16, usize)> {
+        if self.mask & (NL | EN) == 0 || self.tail_of_figure(at) {
+            return None;
+        }
+        let cued = self.clock_cue(at).0;
+        let hour = |at: usize| match NAMED.iter().find(|(name, _)| self.is(at, &[name])) {
+            Some(&(_, minutes)) => Some((minutes / 60, at + 1)),
+            None => number_below(self, at, 24),
+        };
+        // What follows must not be counted: `half twee jaar`.
+        let ends = |end: usize| {
+            self.token(end).is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number())
+                || cued
+                || self.is(
+                    end,
+                    &[
+                        "uur", "s", "am", "pm", "p", "a", "in", "that", "this", "and", "en", "het", "the", "was", "bij", "aan", "tomorrow",
+                        "on", "with", "met", "van", "time",
+                    ],
+                )
+        };
+        let word = self.first_word(at);
+        if word == "half" {
+            if let Some(after) = self.phrase(at, "half past") {
+                return hour(after).map(|(h, end)| (h * 60 + 30, end));
+            }
+            let (h, end) = number_below(self, at + 1, 12).filter(|_| self.mask & NL != 0)?;
+            return ends(end).then(|| (h * 60 - 30, self.after_unit(end)));
+        }
+        let (minutes, after) = if let Some(after) = self.phrases(at, &["a quarter", "quarter", "kwart", "een kwart"]) {
+            (15, after)
+        } else {
+            let (n, after) = self.count(at).filter(|&(n, _)| (1..60).contains(&n))?;
+            (n as i16, after)
+        };
+        if self.mask & EN != 0 && self.is(after, &["oh", "o"]) && !self.token(at).is_some_and(|t| t.is_number()) {
+            let (m, end) = number_below(self, after + 1, 9)?;
+            return (minutes <= 12).then_some((minutes as u16 * 60 + m, end));
+        }
+        let counted = self.skip(after, &["minutes", "minuten", "minuut", "mins", "min"]);
+        let (sign, then) =
+            if self.mask & EN != 0 && self.is(counted, &["past", "after"]) || self.mask & NL != 0 && self.is(counted, &["over", "na"]) {
+                (1, counted + 1)
+            } else if self.mask & EN != 0 && self.is(counted, &["to", "before"]) || self.mask & NL != 0 && self.is(counted, &["voor"]) {
+                (-1, counted + 1)
+            } else {
+                return None;
+            };
+        let half = self.mask & NL != 0 && self.is(then, &["half"]);
+        let (h, end) = hour(if half { then + 1 } else { then })?;
+        // `ten to two people`, `10 voor 12 mensen`
+        let sure = word == "kwart" || word == "quarter" || counted > after || half || self.is(counted, &["past"]) || cued;
+        let total = i32::from(h) * 60 + i32::from(sign * minutes) - if half { 30 } else { 0 };
+        let total = if total < 0 { total + 24 * 60 } else { total };
+        let whole = at == 0 && self.token(end).is_none();
+        ((sure || whole) && ends(end)).then_some((total as u16, self.after_unit(end)))
+    }
+
     fn hour_in_words(&self, at: usize) -> Option<(u16, Form, usize)> {
         let word = self.first_word(at);
         let cued = self.before(at, &CUES);
@@ -408,28 +480,6 @@ impl Reader<'_> {
                 Form::Hours,
                 end,
             ));
-        }
-        if self.mask & (NL | EN) != 0 && (cued || word == "half" && self.is(at + 1, &["past"])) {
-            if self.mask & NL != 0 && word == "half" {
-                let (h, end) = number_below(self, at + 1, 12)?;
-                return Some((h * 60 - 30, Form::Minutes, end));
-            }
-            let parts: &[(&str, i16)] = &[
-                ("kwart voor", -15),
-                ("kwart na", 15),
-                ("kwart over", 15),
-                ("half past", 30),
-                ("quarter past", 15),
-                ("quarter to", -15),
-                ("a quarter past", 15),
-                ("a quarter to", -15),
-            ];
-            for &(phrase, extra) in parts {
-                if let Some(after) = self.phrase(at, phrase) {
-                    let (h, end) = number_below(self, after, 24)?;
-                    return Some(((h * 60).checked_add_signed(extra)?, Form::Minutes, self.after_unit(end)));
-                }
-            }
         }
         let (h, after) = number::read(self.tokens, at, self.mask)?;
         if h > 24 {
@@ -470,6 +520,10 @@ impl Reader<'_> {
             "' s middags",
             "in the evening",
             "in the afternoon",
+            "in afternoon",
+            "in evening",
+            "that evening",
+            "that afternoon",
             "at night",
             "in de namiddag",
             "in de avond",
@@ -484,6 +538,8 @@ impl Reader<'_> {
             "' s morgens",
             "' s voormiddags",
             "in the morning",
+            "that morning",
+            "this morning",
             "de la nuit",
             "' s nachts",
             "in de ochtend",
@@ -498,7 +554,11 @@ impl Reader<'_> {
             let there = self.is(at, &[letter]) && self.glued_mark(at + 1, '.') && self.is(at + 2, &["m"]);
             there.then(|| if self.glued_mark(at + 3, '.') { at + 4 } else { at + 3 })
         };
-        if let Some(end) = self.phrases(at, second).or_else(|| dotted("p")) {
+        let short = || {
+            let glued = self.mask & EN != 0 && self.is(at, &["p"]) && self.token(at).is_some_and(|t| t.gap == Gap::None);
+            glued.then_some(at + 1).or_else(|| self.phrase(at, "p m"))
+        };
+        if let Some(end) = self.phrases(at, second).or_else(|| dotted("p")).or_else(short) {
             return (if minutes < 720 { minutes + 720 } else { minutes }, end);
         }
         if let Some(end) = self.phrases(at, first).or_else(|| dotted("a")) {

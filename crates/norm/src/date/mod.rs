@@ -128,7 +128,7 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
         };
         context.tense = match meaning {
             Meaning::Point(_, Turn::Nearest)
-            | Meaning::Weekday(_, Turn::Nearest | Turn::Told)
+            | Meaning::Weekday(_, Turn::Nearest | Turn::Told | Turn::Resumed)
             | Meaning::Night(_)
             | Meaning::Whole { unit: words::Unit::Weekend, .. }
             | Meaning::Between(..)
@@ -150,7 +150,10 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
         let bytes = start..tokens[expression.end - 1].end;
         let parts = reader.parts(&expression, meaning, &context, &when, start);
         // `van 3 maart tot heden` is open to no side.
-        let apart = |b: &Bound| out.last().is_none_or(|last| !text[last.bytes.end..start - b.lead].trim_end_matches(',').trim().is_empty());
+        let apart = |b: &Bound| {
+            out.last()
+                .is_none_or(|last| text.get(last.bytes.end..start - b.lead).is_none_or(|gap| !gap.trim_end_matches(',').trim().is_empty()))
+        };
         let bound = reader.bound(expression.first).filter(|b| b.lead <= start).filter(apart);
         let day = when.single_day().or_else(|| {
             // `dans la nuit du 3 au 4`: what follows is told of the second day.
@@ -259,7 +262,13 @@ impl Reader<'_> {
         if let Some(found) = self.relative(at) {
             keep(found);
         }
-        if let Some(found) = best {
+        if let Some(mut found) = best {
+            // `aujourd'hui vendredi`
+            if matches!(found.meaning, Meaning::Days(reader::Base::Document, 0))
+                && words::weekday(self.word(found.end)).is_some_and(|(.., full)| full)
+            {
+                found.end += 1;
+            }
             return Some(self.hedged(self.with_hour(found)));
         }
         let (clock, end) = self.clock_alone(at)?;

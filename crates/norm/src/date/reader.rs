@@ -71,6 +71,8 @@ pub(super) enum Turn {
     Nearest,
     /// Not said, but told of as known: `le lundi`, `the Tuesday`.
     Told,
+    /// The same where only a day told of makes it one day: `le lundi` is else every Monday.
+    Resumed,
     /// Before, after or around the base: -1 `dernier`, 0 `ce`, 1 `prochain`.
     From(Base, i32),
 }

@@ -366,6 +366,10 @@ impl Reader<'_> {
             return Some((end, Meaning::PartOf { base, unit, moved, part }));
         }
         let unit = words::unit(self.word(start), self.mask).filter(|u| matches!(u, Unit::Week | Unit::Month | Unit::Year))?;
+        // `une fête de fin d'année` is of every year.
+        if self.before(at, &["de"]) && self.is(at, &["fin", "debut"]) && self.is(at + 1, &["d"]) {
+            return None;
+        }
         let plural = matches!(self.word(start), "ans" | "annees" | "jaren" | "years" | "months" | "maanden" | "an");
         let named = words::month(self.word(start + 1)).is_some()
             || self.is(start + 1, &["de", "d", "van", "of"])
@@ -505,7 +509,11 @@ impl Reader<'_> {
             // An `s` glued to a weekday is another token's text, so plurals are other words already.
             let holiday = self.is(start + 1, &["saint"]);
             let article = self.before(start, &["le", "the", "de", "den", "een", "a"]);
-            let turn = if article { Turn::Told } else { Turn::Nearest };
+            let turn = match (article, self.before(start, &["le"])) {
+                (_, true) => Turn::Resumed,
+                (true, _) => Turn::Told,
+                _ => Turn::Nearest,
+            };
             return (!repeated && !holiday && start == at).then_some((start + 1, Meaning::Weekday(day, turn)));
         }
         if let Some((point, end)) = self.day_date(start)

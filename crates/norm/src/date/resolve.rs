@@ -87,7 +87,7 @@ impl Context {
     fn nearest_year(&self, day_of: impl Fn(i16) -> Option<Date>, weekday: Option<i8>, turn: Turn) -> Option<(Date, AnchorUse)> {
         let (base, anchor) = match turn {
             Turn::From(base, _) => self.base(base)?,
-            Turn::Nearest | Turn::Told => self.base(Base::Narrated)?,
+            Turn::Nearest | Turn::Told | Turn::Resumed => self.base(Base::Narrated)?,
         };
         // A story long past is told in the present too.
         let tense = if self.long_past() && self.tense == Tense::Ahead { Tense::Unknown } else { self.tense };
@@ -217,6 +217,10 @@ impl Context {
             Meaning::Weekday(weekday, turn) => {
                 let (date, anchor) = self.base(match turn {
                     Turn::Nearest => Base::Document,
+                    Turn::Resumed => {
+                        self.narrated?;
+                        Base::Narrated
+                    }
                     Turn::Told if self.narrated.is_some() => Base::Narrated,
                     Turn::Told => Base::Document,
                     Turn::From(base, _) => base,
@@ -464,8 +468,8 @@ fn weekday_from(date: Date, weekday: i8, turn: Turn, tense: Tense, anchor: Ancho
             }
         }
         // `Le lundi, ...` goes on from the day told of; `on the Tuesday` of a document dated one is the last.
-        Turn::Told if matches!(anchor, AnchorUse::Narrated(_)) => ahead,
-        Turn::Told => {
+        Turn::Told | Turn::Resumed if matches!(anchor, AnchorUse::Narrated(_)) => ahead,
+        Turn::Told | Turn::Resumed => {
             if ahead == 0 && tense != Tense::Ahead {
                 -7
             } else {
