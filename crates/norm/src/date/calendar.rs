@@ -134,7 +134,13 @@ impl Reader<'_> {
             // `22 03 2012` in a form.
             let (b, b_digits) = self.number(at + 1)?;
             let (c, c_digits) = self.number(at + 2)?;
-            let plain = cued && (a_digits, b_digits, c_digits) == (2, 2, 4) && self.token(at + 2).is_some_and(|t| t.gap == Gap::Space);
+            let lone = self.opens_line(at) && self.token(at + 3).is_none_or(|t| t.gap >= Gap::Line);
+            let plain = (cued || lone)
+                && a_digits <= 2
+                && b_digits <= 2
+                && c_digits == 4
+                && (1900..2100).contains(&c)
+                && self.token(at + 2).is_some_and(|t| t.gap == Gap::Space);
             return plain.then(|| day_point(c, b, a, at + 3)).flatten();
         };
         let spaced = separator.gap == Gap::Space;
@@ -145,7 +151,7 @@ impl Reader<'_> {
         let b = next(at + 2)?;
         if b.digits > 2 {
             // Month and year.
-            let month_year = (cued || self.in_cell(at, at + 3))
+            let month_year = (cued || self.in_cell(at, at + 3) || a_digits == 2 && self.stands_alone(at, at + 3))
                 && a_digits <= 2
                 && b.digits == 4
                 && (1..=12).contains(&a)
@@ -165,10 +171,17 @@ impl Reader<'_> {
                     || self.is(at + 4, &["h", "u"])
                     || self.glued_mark(at + 4, '.') && self.glued_number(at + 5).is_some());
             let two = a_digits == 2 && b.digits == 2;
+            let timed = at > 1
+                && (self.glued_mark(at - 2, ':') || self.glued_mark(at - 2, '.'))
+                && self.token(at - 1).is_some_and(|t| t.is_number() && t.digits == 2);
             let partial = a_digits <= 2
                 && !self.figure_goes_on(at + 3)
                 && match mark {
-                    '/' => (cued || hour) && b.digits <= 2 && (b.digits == 2 || hour || a > 12) || two && self.stands_alone(at, at + 3),
+                    '/' => {
+                        (cued || hour) && b.digits <= 2 && (b.digits == 2 || hour || a > 12)
+                            || (two || a > 12 && a_digits == 2) && (timed || self.stands_alone(at, at + 3))
+                    }
+                    '-' => two && self.in_cell(at, at + 3) && self.mark(at + 3, '|'),
                     _ => two && hour && self.opens_line(at) && mark == '.',
                 };
             let (day, month) = if b.number > 12 { (b.number, a) } else { (a, b.number) };
@@ -213,7 +226,28 @@ impl Reader<'_> {
         let name = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
         let numbers = matches!(
             word,
-            "no" | "nr" | "n" | "art" | "box" | "bte" | "bus" | "page" | "pv" | "dossier" | "score" | "ref" | "tension" | "sur" | "taille"
+            "no" | "nr"
+                | "n"
+                | "art"
+                | "box"
+                | "bte"
+                | "bus"
+                | "page"
+                | "pv"
+                | "dossier"
+                | "score"
+                | "ref"
+                | "zaak"
+                | "case"
+                | "notitie"
+                | "kenmerk"
+                | "nummer"
+                | "arrest"
+                | "file"
+                | "room"
+                | "tension"
+                | "sur"
+                | "taille"
         );
         let marks = before.fold.is_empty() && !['|', ',', ':', ';', '(', '[', '-', '.', '>'].iter().any(|&m| before.is_mark(m));
         !counted && (self.opens_line(at) || !(name || numbers || marks || before.is_number()))
@@ -455,7 +489,8 @@ impl Reader<'_> {
         let word = if cued { self.word(start) } else { self.first_word(start) };
         if let Some((month, languages, sure)) = words::month(word) {
             let after = if self.glued_mark(start + 1, '.') && word.len() < 5 { start + 2 } else { start + 1 };
-            if languages & EN != 0 && !sure && !self.capital(start) && languages & NL == 0 {
+            let small = self.before(start, &["in", "since", "till", "til", "until", "by"]);
+            if languages & EN != 0 && !sure && !self.capital(start) && languages & NL == 0 && !small {
                 return None;
             }
             if let Some((year, end)) = self.year(after, false, false).or_else(|| self.year(start + 1, false, false)) {
@@ -482,7 +517,10 @@ impl Reader<'_> {
                         && self.is(start - 3, &["mois", "courant"]));
             let full =
                 word.len() > 4 || matches!(word, "mars" | "mai" | "juin" | "mei" | "juni" | "juli" | "may" | "june" | "july" | "aout");
-            return (told && full && self.number(start + 1).is_none()).then_some((Point::Month { year: None, month, part }, start + 1));
+            let short =
+                small && self.mask & EN != 0 && self.token(after).is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number());
+            return ((told || small) && (full || short) && self.number(start + 1).is_none())
+                .then_some((Point::Month { year: None, month, part }, start + 1));
         }
         if let Some((season, sure)) = words::season(word, self.mask) {
             let after = self.skip(start + 1, &["de", "van", "of", "de l ' annee", "van het jaar"]);
@@ -547,8 +585,23 @@ impl Reader<'_> {
                 && self.token(end).is_none_or(|t| t.gap >= Gap::Line || [',', ')', ';', '.'].iter().any(|&m| t.is_mark(m)))
                 || self.mark(end, ',') && year_at > 0 && self.mark(year_at - 1, '(')
                 || year_at > 0 && self.in_cell(year_at, end) && !self.opens_line(year_at));
-        let strong =
-            cued || born || listed || self.before(year_at, &["en", "in", "since", "depuis", "sinds", "annees", "jaren", "years", "during"]);
+        let told = plausible
+            && digits_year
+            && year_at > 0
+            && self.token(year_at - 1).is_some_and(|t| {
+                let word = t.fold.as_str();
+                let text = &self.text[t.start..t.end];
+                word.len() > 4
+                    && (self.mask & EN != 0 && word.ends_with("ed")
+                        || self.mask & NL != 0 && (word.starts_with("ge") || word.starts_with("ver")) && word.ends_with(['d', 't'])
+                        || self.mask & FR != 0 && (text.ends_with('é') || text.ends_with("ée") || text.ends_with("és")))
+            })
+            && self.token(end).is_none_or(|t| t.gap >= Gap::Line || [',', '.', ';', ')'].iter().any(|&m| t.is_mark(m)));
+        let strong = cued
+            || born
+            || listed
+            || told
+            || self.before(year_at, &["en", "in", "since", "depuis", "sinds", "annees", "jaren", "years", "during"]);
         let weak = self.before(
             year_at,
             &[
@@ -663,10 +716,14 @@ impl Reader<'_> {
         });
         let full_weekday = weekday.is_some() && words::weekday(self.first_word(at)).is_some_and(|(_, _, full)| full);
         let hour = self.is(end, &["a", "vers", "om", "at", "rond"]) && self.number(end + 1).is_some();
-        if full_weekday && (closes || hour) && !self.is(end, &["h", "u"]) {
+        let short_weekday = weekday.is_some() && ordinal;
+        if (full_weekday || short_weekday) && (closes || hour) && !self.is(end, &["h", "u"]) {
             return Some((point, end));
         }
-        let on = self.before(start, &["the", "de", "den"]) && start > 1 && self.is(start - 2, &["on", "op", "from", "van", "until", "tot"]);
+        let on = self.before(start, &["the", "de", "den"])
+            && start > 1
+            && self.is(start - 2, &["on", "op", "from", "van", "until", "tot", "till", "since", "by", "before", "after", "of"])
+            || self.before(start, &["on"]) && self.mask & EN != 0;
         if ordinal && on && (closes || hour || self.is(end, &FOLLOWS)) {
             return Some((point, end));
         }

@@ -134,6 +134,11 @@ const LASTING: [&str; 25] = [
 impl Reader<'_> {
     /// An hour alone at a token, where its words or what stands before make it an hour of the day.
     pub(super) fn clock_alone(&self, at: usize) -> Option<(Clock, usize)> {
+        // `VF1YD8U05CC883143`
+        let token = self.token(at)?;
+        if token.gap == Gap::None && at > 0 && self.first_word(at - 1).len() > 1 {
+            return None;
+        }
         if let Some(found) = self.clock_range(at, false) {
             return Some(found);
         }
@@ -153,7 +158,9 @@ impl Reader<'_> {
                 .before(at, &["de", "d", "les", "ces", "apres", "deux", "x", "chaque", "encore", "van", "nog", "na", "heures", "garde"])
             && !(at > 0 && self.mark(at - 1, '/'))
             && !self.glued_mark(end, '/');
-        let noted = self.opens(at) && (self.mark(end, ':') || self.token(end).is_none());
+        let noted = self.opens(at)
+            && (self.mark(end, ':')
+                || self.token(end).is_none() && self.token(at + 1).is_some_and(|t| t.gap == Gap::None && t.fold == "h"));
         let going_on = self
             .phrases(
                 end,
@@ -183,14 +190,25 @@ impl Reader<'_> {
             _ if had => false,
             Form::Minutes => !lasting || cue,
             Form::Hours => (cue || glued || noted) && !going_on && !lasting,
-            Form::Dotted => self.before(at, &DOTTED_CUES) || self.logs.dotted && self.opens(at),
+            Form::Dotted => {
+                let noted = self.glued_mark(at + 1, '.')
+                    && (self.opens(at) && [':', '|', '-'].iter().any(|&m| self.mark(end, m))
+                        || self.mark(at.wrapping_sub(1), '|') && self.token(end).is_none_or(|t| t.gap >= Gap::Line));
+                self.before(at, &DOTTED_CUES)
+                    || (self.logs.dotted && self.opens(at) || noted) && self.token(at).is_some_and(|t| t.digits == 2)
+            }
             Form::Plain => {
                 self.logs.plain && self.opens(at)
                     || self.mask & EN != 0
-                        && (self.before(at, &["at", "around", "approximately"])
+                        && ((self.before(at, &["at", "around", "approximately"]) && !self.capital(end)
+                            || self.logs.plain
+                                && (self.mark(end, '.')
+                                    || self.mark(end, ',')
+                                    || self.mark(end, ':')
+                                    || self.is(end, &["on", "and", "by", "with", "to"])))
                             || self.token(at).is_some_and(|t| t.number < 1000) && (cue || self.today(end)))
             }
-            Form::Bare => false,
+            Form::Bare => self.bare_hour(at, end),
         };
         accepted.then_some((Clock { from: minutes, to: None, approximate: about, at, end, joint: None }, end))
     }
@@ -209,11 +227,25 @@ impl Reader<'_> {
             Form::Dotted => cued || self.token(at).is_some_and(|t| t.digits == 2) && !self.is(end, &["euro", "eur", "kg", "km", "g", "x"]),
             Form::Plain => self.mask & EN != 0 || self.logs.plain,
             // `tomorrow evening at 5`
-            Form::Bare => {
-                self.before(at, &["at", "om"]) && self.token(end).is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number())
-            }
+            Form::Bare => self.bare_hour(at, end),
         };
         accepted.then_some((Clock { from: minutes, to: None, approximate: about, at, end, joint: None }, end))
+    }
+
+    /// `at five`, `until eight and then`, `om elf bij jullie`, `9 tomorrow`.
+    fn bare_hour(&self, at: usize, end: usize) -> bool {
+        let closes = self.token(end).is_none_or(|t| {
+            t.gap >= Gap::Line || [',', '.', ';', '?', '!', ')', ':', '"'].iter().any(|&m| t.is_mark(m)) && !self.figure_goes_on(end)
+        });
+        let goes_on = self.is(end, &["and", "or", "he", "she", "they", "i", "we", "in", "on", "when", "bij", "en", "alone", "sharp"]);
+        let english = self.mask & EN != 0 && self.before(at, &["at", "until", "till", "by"]) && (closes || goes_on);
+        let dutch = self.mask & NL != 0 && self.before(at, &["om"]) && (closes || goes_on);
+        let day = self.mask & EN != 0
+            && self.is(end, &["tomorrow", "yesterday"])
+            && (self.opens(at) || self.before(at, &["at", "about", "around"]));
+        (english || dutch || day)
+            && self.token(at).is_some_and(|t| !t.is_number() || (1..=12).contains(&t.number))
+            && !self.tail_of_figure(at)
     }
 
     /// Whether a line, a cell or a sentence begins at a token.
@@ -250,17 +282,26 @@ impl Reader<'_> {
         let joint = if self.mark(after, '-') {
             after + 1
         } else if let Some(end) = self.phrases(after, &["a", "tot", "to", "until", "till", "jusqu ' a", "tot en met"]) {
-            opened.then_some(end)?
+            (opened || first_form == Form::Dotted).then_some(end)?
         } else {
             between.then(|| self.phrases(after, &["et", "en", "and"])).flatten()?
         };
         let (to, form, end) = self.hour(joint)?;
-        if form < Form::Hours || (first_form < Form::Hours && !opened) || (first_form == Form::Hours && form == Form::Hours && !opened) {
+        let dotted = |at: usize, form: Form| form == Form::Dotted && self.token(at).is_some_and(|t| t.digits == 2);
+        let pair = dotted(at, first_form) && dotted(joint, form) && (between || opened || self.opens(at) || !self.mark(after, '-'));
+        if !pair && form < Form::Hours
+            || (!pair && first_form < Form::Hours && !opened)
+            || (first_form == Form::Hours && form == Form::Hours && !opened)
+        {
             return None;
         }
         // `between 7 and 8 pm`: the first hour takes the half of the day of the second.
         let halved = (at..after).any(|n| self.is(n, &["am", "pm", "a", "p"]));
-        let from = if (first_form == Form::Bare || !halved) && to >= 720 && from < 720 && from + 720 <= to && self.is(end - 1, &["pm", "m"])
+        let from = if (first_form == Form::Bare || !halved)
+            && to >= 720
+            && from < 720
+            && from + 720 <= to
+            && (self.is(end - 1, &["pm", "m"]) || self.mark(end - 1, '.'))
         {
             from + 720
         } else {
@@ -297,12 +338,12 @@ impl Reader<'_> {
         }
         let h = token.number as u16;
         if token.digits == 4 {
-            let military = self.is(at + 1, &["hrs", "hours", "h", "hr", "uur", "u"]) && h % 100 < 60 && h / 100 <= 24;
+            let military = self.is(at + 1, &["hrs", "hours", "h", "hr", "uur", "u", "z"]) && h % 100 < 60 && h / 100 <= 24;
             if !military {
                 let plain = h % 100 < 60 && h / 100 < 24 && !self.figure_goes_on(at + 1) && !self.is(at + 1, &AMOUNTS);
                 // `2013` is a year unless the text notes its hours so, line by line.
                 let year = (1900..2100).contains(&h) && !(self.logs.plain && self.opens(at));
-                let unlike = self.number(at + 1).is_some()
+                let unlike = self.number(at + 1).is_some() && self.day_month(at + 1).is_none()
                     || self.glued_mark(at + 1, '%')
                     || at > 0 && ['€', '$', '£', '-', '+', '/'].iter().any(|&m| self.mark(at - 1, m));
                 return (plain && !year && !unlike).then_some((h / 100 * 60 + h % 100, Form::Plain, at + 1));
@@ -355,7 +396,7 @@ impl Reader<'_> {
                 let dot = self.glued_mark(end, '.') && matches!(word, "h" | "u");
                 if let Some((m, 2)) = self.number(end).filter(|&(m, digits)| m < 60 && digits == 2)
                     && self.token(end).is_some_and(|t| t.gap <= Gap::Space)
-                    && !self.figure_goes_on(end + 1)
+                    && (!self.figure_goes_on(end + 1) || self.glued_mark(end + 1, '-'))
                 {
                     end = self.skip(end + 1, &["minutes", "min", "mn", "minuten", "m"]);
                     return Some((h * 60 + m as u16, Form::Minutes, end));
@@ -426,8 +467,8 @@ impl Reader<'_> {
                 || self.is(
                     end,
                     &[
-                        "uur", "s", "am", "pm", "p", "a", "in", "that", "this", "and", "en", "het", "the", "was", "bij", "aan", "tomorrow",
-                        "on", "with", "met", "van", "time",
+                        "uur", "h", "s", "am", "pm", "p", "a", "in", "that", "this", "and", "en", "het", "the", "was", "bij", "aan",
+                        "tomorrow", "on", "with", "met", "van", "time",
                     ],
                 )
         };
@@ -450,18 +491,26 @@ impl Reader<'_> {
             return (minutes <= 12).then_some((minutes as u16 * 60 + m, end));
         }
         let counted = self.skip(after, &["minutes", "minuten", "minuut", "mins", "min"]);
-        let (sign, then) =
-            if self.mask & EN != 0 && self.is(counted, &["past", "after"]) || self.mask & NL != 0 && self.is(counted, &["over", "na"]) {
-                (1, counted + 1)
-            } else if self.mask & EN != 0 && self.is(counted, &["to", "before"]) || self.mask & NL != 0 && self.is(counted, &["voor"]) {
-                (-1, counted + 1)
-            } else {
-                return None;
-            };
+        let (sign, then) = if self.mask & EN != 0
+            && (self.is(counted, &["past", "after"]) || counted > after && self.is(counted, &["from"]))
+            || self.mask & NL != 0 && self.is(counted, &["over", "na"])
+        {
+            (1, counted + 1)
+        } else if self.mask & EN != 0 && self.is(counted, &["to", "before"]) || self.mask & NL != 0 && self.is(counted, &["voor"]) {
+            (-1, counted + 1)
+        } else {
+            return None;
+        };
         let half = self.mask & NL != 0 && self.is(then, &["half"]);
         let (h, end) = hour(if half { then + 1 } else { then })?;
         // `ten to two people`, `10 voor 12 mensen`
-        let sure = word == "kwart" || word == "quarter" || counted > after || half || self.is(counted, &["past"]) || cued;
+        let sure = word == "kwart"
+            || word == "quarter"
+            || counted > after
+            || half
+            || self.is(counted, &["past"])
+            || cued
+            || self.half_of_day(0, end).1 > end;
         let total = i32::from(h) * 60 + i32::from(sign * minutes) - if half { 30 } else { 0 };
         let total = if total < 0 { total + 24 * 60 } else { total };
         let whole = at == 0 && self.token(end).is_none();
@@ -480,6 +529,15 @@ impl Reader<'_> {
                 Form::Hours,
                 end,
             ));
+        }
+        // `rond tienen`, `na elven`
+        let forms =
+            ["enen", "tweeen", "drieen", "vieren", "vijven", "zessen", "zevenen", "achten", "negenen", "tienen", "elven", "twaalven"];
+        if self.mask & NL != 0
+            && self.before(at, &["rond", "na", "voor", "tegen", "om", "omstreeks"])
+            && let Some(n) = forms.iter().position(|&f| f == word)
+        {
+            return Some((60 * (n as u16 + 1), Form::Minutes, at + 1));
         }
         let (h, after) = number::read(self.tokens, at, self.mask)?;
         if h > 24 {
@@ -505,7 +563,10 @@ impl Reader<'_> {
         if let Some(end) = self.phrase(after, "o ' clock") {
             return Some((h * 60, Form::Minutes, end));
         }
-        (self.mask & EN != 0 && self.is(after, &["am", "pm"])).then_some((h * 60, Form::Minutes, after))
+        if self.mask & EN != 0 && h <= 12 && self.half_of_day(0, after).1 > after {
+            return Some((h * 60, Form::Minutes, after));
+        }
+        (self.mask & (EN | NL) != 0 && (1..=12).contains(&h)).then_some((h * 60, Form::Bare, after))
     }
 
     /// `pm`, `du soir`, `'s avonds`, `in the evening`: the second half of the day; past the words.

@@ -69,7 +69,16 @@ const FEASTS: &[(Mask, Feast, &[&str])] = &[
     (EN, Feast::Easter(-46), &["ash wednesday"]),
     (EN, Feast::Easter(-47), &["shrove tuesday"]),
     (EN, Feast::Easter(50), &["whit monday"]),
+    (EN, Feast::Easter(49), &["whit sunday", "whitsun", "pentecost"]),
+    (EN, Feast::Easter(60), &["corpus christi"]),
+    (EN, Feast::Fixed(9, 29), &["michaelmas"]),
     (FR | NL | EN, Feast::Fixed(10, 31), &["halloween"]),
+];
+
+/// Words that may follow a feast that is a day.
+const COMES_AFTER: [&str; 24] = [
+    "and", "the", "she", "they", "was", "when", "with", "last", "next", "this", "that", "but", "for", "from", "his", "her", "our", "their",
+    "then", "until", "are", "had", "has", "there",
 ];
 
 static BY_FIRST: LazyLock<ByFirst<Feast>> = LazyLock::new(|| by_first(FEASTS.iter().copied()));
@@ -114,7 +123,12 @@ impl Reader<'_> {
         let named = self.capital(end) && self.token(end).is_some_and(|t| t.gap == super::token::Gap::Space) && !self.text_is_capital(end);
         let called =
             first == "noel" && !self.before(at, &["a", "de", "depuis", "avant", "apres", "pour", "vers", "le", "a", "ce", "des", "et"]);
-        if named && super::words::weekday(self.word(end)).is_none() || called && self.capital(at) {
+        // A Christmas market is no day.
+        let compound = self.mask & EN != 0
+            && self.token(end).is_some_and(|t| t.gap == super::token::Gap::Space && t.fold.len() > 2 && !self.capital(end))
+            && !self.is(end, &COMES_AFTER)
+            || self.glued_mark(end, '-') && self.token(end + 1).is_some_and(|t| t.gap == super::token::Gap::None && !t.is_number());
+        if named && super::words::weekday(self.word(end)).is_none() || called || compound {
             return None;
         }
         let year = self.number(end).filter(|&(n, digits)| digits == 4 && (1000..2200).contains(&n));

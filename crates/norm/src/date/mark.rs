@@ -86,6 +86,23 @@ impl Reader<'_> {
         if out.len() < 2 { Vec::new() } else { out }
     }
 
+    /// Whether an hour is how long a call took: on the line of an earlier hour, past other columns, without a word that makes it an hour.
+    pub(super) fn lasts(&self, e: &Expression, last: &FoundDate) -> bool {
+        let (Some(clock), Some(token)) = (e.clock, self.token(e.first)) else { return false };
+        let Some(between) = self.text.get(last.bytes.end..token.start) else { return false };
+        let said = i32::from(last.when.latest.hour()) * 60 + i32::from(last.when.latest.minute());
+        let bare = token.is_number() && self.token(e.first + 1).is_some_and(|t| t.is_mark(':')) && e.first > 0 && {
+            let before = &self.tokens[e.first - 1];
+            before.is_number() || before.is_mark('|') || before.is_mark(';') || before.is_mark(')')
+        };
+        last.when.precision == model::Precision::Minute
+            && bare
+            && clock.to.is_none()
+            && i32::from(clock.from) < said
+            && !between.contains('\n')
+            && between.trim().len() > 3
+    }
+
     /// The word before an expression that opens it to one side.
     pub(super) fn bound(&self, first: usize) -> Option<Bound> {
         let here = self.token(first)?.start;

@@ -139,6 +139,10 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
             _ => Tense::Unknown,
         };
         context.opens = reader.opens_line(expression.first);
+        if expression.meaning == Meaning::Clock && out.last().is_some_and(|last| reader.lasts(&expression, last)) {
+            at = expression.end;
+            continue;
+        }
         let Some((mut when, kind, used)) = context.resolve(meaning, expression.clock) else {
             out.extend(opening);
             at += 1;

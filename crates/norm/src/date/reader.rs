@@ -216,7 +216,8 @@ impl Logs {
                 dotted += 1;
             }
         }
-        Self { plain: plain > 1, dotted: dotted > 1 }
+        let zero = |t: &Token| t.is_number() && t.digits == 4 && (1..1000).contains(&t.number) && t.number % 100 < 60 && t.gap != Gap::None;
+        Self { plain: plain > 1 || plain + tokens.iter().filter(|t| zero(t)).count() > 1, dotted: dotted > 1 }
     }
 }
 

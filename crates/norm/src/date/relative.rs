@@ -299,7 +299,7 @@ impl Reader<'_> {
         if !full || languages & self.mask == 0 {
             return None;
         }
-        let week = self.skip(at + 1, &["de", "van", "of"]);
+        let week = self.skip(at + 1, &["de", "van", "of", "from"]);
         let (end, meaning) = self.turned_before(week).or_else(|| self.turned_after(week))?;
         let Meaning::Whole { base, unit: Unit::Week, moved } = meaning else { return None };
         Some((end, Meaning::OfWeek { base, weekday, moved }))
@@ -311,7 +311,7 @@ impl Reader<'_> {
         let after =
             self.phrases(after, &["de", "d '", "du mois de", "du mois d '", "van", "van de maand", "in", "of", "in the month of"])?;
         let (month, end) = match self.long_date(after) {
-            Some((point @ Point::Month { .. }, end)) => (point, end),
+            Some((point @ (Point::Month { .. } | Point::Year { .. }), end)) => (point, end),
             _ => {
                 let (month, languages, _) = words::month(self.word(after))?;
                 ((languages & self.mask != 0).then_some(Point::Month { year: None, month, part: Part::Whole })?, after + 1)
@@ -330,6 +330,13 @@ impl Reader<'_> {
             &["quatrieme", "vierde", "fourth"],
             &["cinquieme", "vijfde", "fifth"],
         ];
+        if self.mask & EN != 0
+            && self.is(at + 1, &["last"])
+            && let Some((_, what, after)) = self.nth(at + 1)
+        {
+            let back = self.count(at).map(|(n, _)| n)?;
+            return (2..=5).contains(&back).then_some((-(back as i8), what, after));
+        }
         let nth = if last { -1 } else { nths.iter().position(|n| n.contains(&self.first_word(at)))? as i8 + 1 };
         let what = match (words::weekday(self.word(at + 1)), words::unit(self.word(at + 1), self.mask)) {
             (Some((day, languages, true)), _) if languages & self.mask != 0 => Recurring::Weekday(day),
@@ -360,7 +367,8 @@ impl Reader<'_> {
         {
             return Some((end, Meaning::PartOf { base, unit, moved, part }));
         }
-        let start = self.skip(after, &["du", "de l '", "d '", "de la", "l '", "le", "de", "van de", "van het", "het", "the", "of the"]);
+        let start =
+            self.skip(after, &["du", "de l '", "d '", "de la", "la", "l '", "le", "de", "van de", "van het", "het", "the", "of the"]);
         if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Week | Unit::Month | Unit::Year), moved })) = self.turned_after(start)
         {
             return Some((end, Meaning::PartOf { base, unit, moved, part }));
@@ -409,13 +417,14 @@ impl Reader<'_> {
                 &["de volgende", "het volgende", "de daaropvolgende", "daaropvolgende", "het daaropvolgende", "het jaar erop"],
             ),
             (NL, Narrated, -1, &["de voorgaande", "het voorgaande", "voorgaande", "de voorafgaande"]),
-            (NL, Narrated, 0, &["diezelfde", "dezelfde", "hetzelfde", "datzelfde"]),
+            (NL, Narrated, 0, &["die", "diezelfde", "dezelfde", "hetzelfde", "datzelfde"]),
             (EN, Document, -1, &["last", "this past", "this last", "past"]),
             (EN, Document, 0, &["this", "this current", "the current", "current"]),
             (EN, Document, 1, &["next", "this coming", "coming", "upcoming", "this next"]),
             (EN, Narrated, 1, &["the following", "following", "the next", "the ensuing"]),
             (EN, Narrated, -1, &["the previous", "previous", "the preceding", "preceding", "the prior", "prior"]),
-            (EN, Narrated, 0, &["that same", "the same"]),
+            (EN, Document, 0, &["all"]),
+            (EN, Narrated, 0, &["that", "that same", "the same", "same"]),
             (FR, Narrated, 0, &["ce meme", "cette meme", "le meme", "la meme"]),
         ];
         for &(mask, base, moved, words) in turns {
@@ -445,7 +454,7 @@ impl Reader<'_> {
     /// What a turn turns: a weekday, a week, month or year, a named month or a season.
     fn turned(&self, at: usize, base: Base, moved: i32, mask: Mask) -> Option<(usize, Meaning)> {
         let word = self.word(at);
-        if let Some((day, languages, true)) = words::weekday(word) {
+        if let Some((day, languages, true)) = words::weekday(word).filter(|_| !self.is(at.wrapping_sub(1), &["that", "die", "all"])) {
             return (languages & mask != 0).then_some((at + 1, Meaning::Weekday(day, Turn::From(base, moved))));
         }
         if let Some(end) = self.phrase(at, "week end") {
@@ -475,10 +484,11 @@ impl Reader<'_> {
                 return None;
             }
             // `vorige week dinsdag`, `next week Monday`
+            let whose = self.skip(at + 1, &["' s"]);
             if unit == Unit::Week
-                && let Some((day, _, true)) = words::weekday(self.word(at + 1))
+                && let Some((day, _, true)) = words::weekday(self.word(whose))
             {
-                return Some((at + 2, Meaning::OfWeek { base, weekday: day, moved }));
+                return Some((whose + 1, Meaning::OfWeek { base, weekday: day, moved }));
             }
             return Some((at + 1, Meaning::Whole { base, unit, moved }));
         }
@@ -495,7 +505,7 @@ impl Reader<'_> {
 
     /// The turn stands after: `mardi dernier`, `la semaine précédente`, `22 maart jl.`, `mars prochain`.
     pub(super) fn turned_after(&self, at: usize) -> Option<(usize, Meaning)> {
-        let start = self.skip(at, &["le", "la", "l '", "ce", "cette"]);
+        let start = self.skip(at, &["le", "la", "l '", "ce", "cette", "the", "de", "het"]);
         let word = if start > at { self.word(start) } else { self.first_word(start) };
         if let Some((day, languages, full)) = words::weekday(word)
             && full
@@ -545,6 +555,20 @@ impl Reader<'_> {
 
     fn turn_after(&self, at: usize) -> Option<(Base, i32, usize)> {
         let word = self.word(at);
+        let closes = || {
+            self.token(at + 1).is_none_or(|t| t.gap >= Gap::Line || t.fold.is_empty() && !t.is_number())
+                || self.is(at + 1, &["and", "he", "she", "they", "i", "in", "at"])
+        };
+        if self.mask & EN != 0 && matches!(word, "before" | "after") && closes() {
+            return Some((Narrated, if word == "after" { 1 } else { -1 }, at + 1));
+        }
+        if self.mask & NL != 0 {
+            match word {
+                "daarvoor" | "ervoor" | "voordien" | "tevoren" => return Some((Narrated, -1, at + 1)),
+                "daarna" | "erna" | "nadien" | "daarop" | "erop" => return Some((Narrated, 1, at + 1)),
+                _ => {}
+            }
+        }
         if self.mask & FR != 0 {
             let turn = if PAST_FR.contains(&word) {
                 Some((Document, -1))
@@ -559,6 +583,9 @@ impl Reader<'_> {
             };
             if let Some((base, moved)) = turn {
                 return Some((base, moved, at + 1));
+            }
+            if let Some(end) = self.phrases(at, &["qui suit", "qui vient", "a venir"]) {
+                return Some((Document, 1, end));
             }
             if let Some(end) = self.phrase(at, "d ' apres") {
                 return Some((Narrated, 1, end));

@@ -343,6 +343,7 @@ fn nth_of(month: When, nth: i8, what: Recurring) -> Option<When> {
     let lead = (weekday - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
     let tail = (i32::from(last.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
     let day = if nth < 0 { plus(last, -tail, Unit::Day)? } else { plus(first, lead + 7 * (i32::from(nth) - 1), Unit::Day)? };
+    let day = if nth < -1 { plus(day, 7 * (i32::from(nth) + 1), Unit::Day)? } else { day };
     let day = if what == Recurring::Week && nth < 0 && plus(day, 6, Unit::Day)? > last { plus(day, -7, Unit::Day)? } else { day };
     (day <= last && day >= first).then_some(())?;
     Some(if what == Recurring::Week { When::days(day, plus(day, 6, Unit::Day)?) } else { When::day(day) })

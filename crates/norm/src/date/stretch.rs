@@ -119,7 +119,9 @@ impl Reader<'_> {
                 return Some((Point::Decade { year: 1920 + 10 * n as i16, part }, start + 1));
             }
             let plural = self.token(start + 1).is_some_and(|t| t.gap == super::token::Gap::None && t.fold == "s");
-            if let Some((n, digits)) = self.number(start).filter(|&(n, digits)| plural && n % 10 == 0 && (digits == 4 || digits == 2)) {
+            if let Some((n, digits)) = self.number(start).filter(|&(n, digits)| {
+                plural && n % 10 == 0 && (digits == 4 || digits == 2 && self.before(start, &["the", "early", "late", "mid"]))
+            }) {
                 let year = if digits == 2 { 1900 + n } else { n };
                 return (1700..2100).contains(&year).then_some((Point::Decade { year: year as i16, part }, start + 2));
             }

@@ -203,7 +203,7 @@ pub(super) fn unit(word: &str, mask: Mask) -> Option<Unit> {
         "month" | "months" => (Unit::Month, EN),
         "an" | "ans" | "annee" | "annees" => (Unit::Year, FR),
         "jaar" | "jaren" => (Unit::Year, NL),
-        "year" | "years" => (Unit::Year, EN),
+        "year" | "years" | "yr" | "yrs" => (Unit::Year, EN),
         _ => return None,
     };
     (languages & mask != 0).then_some(unit)
