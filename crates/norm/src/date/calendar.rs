@@ -385,6 +385,47 @@ impl Reader<'_> {
 
     /// Which part of a month or year the words at a place announce, and the token after them.
     pub(super) fn part(&self, at: usize) -> (Part, usize) {
+        let second = self.word(at + 1);
+        let opens = match self.first_word(at) {
+            "the" | "de" | "het" | "la" | "le" => matches!(
+                second,
+                "beginning" | "start" | "middle" | "end" | "first" | "second" | "eerste" | "tweede" | "debut" | "fin" | "begin" | "einde"
+            ),
+            "au" => second == "debut",
+            word => matches!(
+                word,
+                "debut"
+                    | "begin"
+                    | "early"
+                    | "beginning"
+                    | "start"
+                    | "vroeg"
+                    | "premiere"
+                    | "seconde"
+                    | "eerste"
+                    | "tweede"
+                    | "first"
+                    | "second"
+                    | "mi"
+                    | "milieu"
+                    | "midden"
+                    | "medio"
+                    | "half"
+                    | "halverwege"
+                    | "mid"
+                    | "middle"
+                    | "fin"
+                    | "eind"
+                    | "einde"
+                    | "late"
+                    | "end"
+                    | "laat"
+                    | "courant"
+            ),
+        };
+        if !opens {
+            return (Part::Whole, at);
+        }
         let starts = [
             "debut",
             "debut du mois de",

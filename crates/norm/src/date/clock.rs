@@ -455,6 +455,16 @@ impl Reader<'_> {
         if self.mask & (NL | EN) == 0 || self.tail_of_figure(at) {
             return None;
         }
+        let word = self.first_word(at);
+        let number = if word == "half" || word == "quarter" || word == "kwart" {
+            None
+        } else {
+            self.count(at).filter(|&(n, _)| (1..60).contains(&n))
+        };
+        let quarter = self.phrases(at, &["a quarter", "quarter", "kwart", "een kwart"]);
+        if number.is_none() && quarter.is_none() && word != "half" {
+            return None;
+        }
         let cued = self.clock_cue(at).0;
         let hour = |at: usize| match NAMED.iter().find(|(name, _)| self.is(at, &[name])) {
             Some(&(_, minutes)) => Some((minutes / 60, at + 1)),
@@ -472,7 +482,6 @@ impl Reader<'_> {
                     ],
                 )
         };
-        let word = self.first_word(at);
         if word == "half" {
             if let Some(after) = self.phrase(at, "half past") {
                 return hour(after).map(|(h, end)| (h * 60 + 30, end));
@@ -480,11 +489,9 @@ impl Reader<'_> {
             let (h, end) = number_below(self, at + 1, 12).filter(|_| self.mask & NL != 0)?;
             return ends(end).then(|| (h * 60 - 30, self.after_unit(end)));
         }
-        let (minutes, after) = if let Some(after) = self.phrases(at, &["a quarter", "quarter", "kwart", "een kwart"]) {
-            (15, after)
-        } else {
-            let (n, after) = self.count(at).filter(|&(n, _)| (1..60).contains(&n))?;
-            (n as i16, after)
+        let (minutes, after) = match quarter {
+            Some(after) => (15, after),
+            None => number.map(|(n, after)| (n as i16, after))?,
         };
         if self.mask & EN != 0 && self.is(after, &["oh", "o"]) && !self.token(at).is_some_and(|t| t.is_number()) {
             let (m, end) = number_below(self, after + 1, 9)?;

@@ -2,8 +2,7 @@
 
 use super::reader::Base::{self, Document, Narrated};
 use super::words::{self, EN, FR, Mask, NL};
-use rustc_hash::FxHashMap;
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Fixed phrases that move a base by days.
@@ -451,7 +450,7 @@ pub(super) static FIXED: LazyLock<ByFirst<(Base, i32)>> =
 pub(super) static DATED: LazyLock<ByFirst<i32>> =
     LazyLock::new(|| by_first(FROM_DATE.iter().map(|(mask, count, phrases)| (*mask, *count, *phrases))));
 
-static FIRSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static FIRSTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let first = |phrase: &&'static str| phrase.split(' ').next().unwrap_or_default();
     let fixed = PHRASES.iter().flat_map(|(.., phrases)| phrases.iter()).map(first);
     let dated = FROM_DATE.iter().flat_map(|(.., phrases)| phrases.iter()).map(first);

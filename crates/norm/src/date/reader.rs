@@ -272,22 +272,37 @@ impl<'a> Reader<'a> {
 
     /// The token after a phrase of folded words separated by spaces (`'` is an apostrophe); hyphens in the text count as spaces.
     pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let first = phrase.bytes().next();
-        if !matches!(first, Some(b'\'' | b'/')) && self.tokens.get(at)?.fold.bytes().next() != first {
-            return None;
+        let token = self.tokens.get(at)?;
+        let sign = match phrase.as_bytes().first()? {
+            b'\'' => Some('\''),
+            b'/' => Some('/'),
+            _ => None,
+        };
+        // Nearly always it ends here.
+        let rest = match sign {
+            Some(sign) => token.is_mark(sign).then(|| &phrase[1..])?,
+            None if token.fold.bytes().next() != phrase.bytes().next() => return None,
+            None => phrase.strip_prefix(token.fold.as_str())?,
+        };
+        if rest.is_empty() {
+            return Some(at + 1);
         }
-        let mut here = at;
-        for (n, part) in phrase.split(' ').enumerate() {
-            if n > 0 && !matches!(part, "'" | "/") && self.mark(here, '-') {
+        let mut here = at + 1;
+        for part in rest.strip_prefix(' ')?.split(' ') {
+            let sign = match part {
+                "'" => Some('\''),
+                "/" => Some('/'),
+                _ => None,
+            };
+            if sign.is_none() && self.mark(here, '-') {
                 here += 1;
             }
-            let token = self.token(here)?;
-            let same = match part {
-                "'" => token.is_mark('\''),
-                "/" => token.is_mark('/'),
-                _ => token.fold == part,
+            let token = self.token(here).filter(|t| t.gap != Gap::Break)?;
+            let same = match sign {
+                Some(sign) => token.is_mark(sign),
+                None => token.fold == part,
             };
-            if !same || (n > 0 && token.gap == Gap::Break) {
+            if !same {
                 return None;
             }
             here += 1;

@@ -121,6 +121,10 @@ pub(super) fn roman_month(word: &str) -> Option<i8> {
 
 /// A day of the week from Monday = 1: number, languages, whether it is written in full.
 pub(super) fn weekday(word: &str) -> Option<(i8, Mask, bool)> {
+    // All names in full end so; the others are short.
+    if word.len() > 5 && !(word.ends_with("di") || word.contains("da") || word == "dimanche") {
+        return None;
+    }
     let full = [
         ("lundi", "maandag", "monday"),
         ("mardi", "dinsdag", "tuesday"),
