@@ -79,7 +79,10 @@ fn dates(gold: &Value, text: &str) -> Vec<Value> {
             let word = text[d.bytes.start - b.lead..d.bytes.start].to_lowercase();
             language == Language::Dutch || language == Language::French && (word.starts_with("avant") || word.starts_with("apr"))
         });
-        d.marks().into_iter().enumerate().map(move |(n, m)| (m, opened.filter(|_| n == 0)))
+        d.marks().into_iter().enumerate().map(move |(n, m)| {
+            let opened = opened.filter(|_| n == 0 && (language == Language::Dutch || !m.hour));
+            (m, opened)
+        })
     });
     labelled
         .map(|(m, opened)| {

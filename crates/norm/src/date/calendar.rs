@@ -189,7 +189,9 @@ impl Reader<'_> {
             return (partial && valid).then_some((Point::Day { year: None, month: month as i8, day: day as i8, weekday: None }, at + 3));
         };
         let end = at + 5;
-        let goes_on = ['.', '/', '-'].iter().any(|&m| self.glued_mark(end, m)) && self.glued_number(end + 1).is_some();
+        // `01/06/2015–30/06/2015` are two dates.
+        let joints = if mark == '-' { &['.', '/', '-'][..] } else { &['.', '/'][..] };
+        let goes_on = joints.iter().any(|&m| self.glued_mark(end, m)) && self.glued_number(end + 1).is_some();
         if goes_on || self.glued_mark(end, '%') || self.glued_mark(end, '€') {
             return None;
         }
@@ -581,7 +583,7 @@ impl Reader<'_> {
             let elided = apostrophe && start > 1 && self.is(start - 2, &["l"]);
             let the = self.before(start, &["the", "au", "de"])
                 && (sure || self.mask & EN != 0 && start > 1 && self.is(start - 2, &["in", "during", "since", "of", "by"]));
-            if (elided || the || cued && sure) && after == start + 1 && !self.capital(start + 1) {
+            if (elided || the || cued && sure) && after == start + 1 && !(self.capital(start + 1) && self.word(start + 1).len() > 1) {
                 return Some((Point::Season { season, year: None, part }, start + 1));
             }
             return None;

@@ -188,7 +188,8 @@ impl Reader<'_> {
         let had = self.before(at, &["a"]) && at > 1 && self.is(at - 2, &["y", "il", "elle", "on", "ils", "elles"]);
         let accepted = match form {
             _ if had => false,
-            Form::Minutes => !lasting || cue,
+            // `4 h 12 de conduite` is how long somebody drove.
+            Form::Minutes => (!lasting && !(going_on && self.mask & FR != 0 && self.is(end, &["de", "d"]))) || cue,
             Form::Hours => (cue || glued || noted) && !going_on && !lasting,
             Form::Dotted => {
                 let noted = self.glued_mark(at + 1, '.')
@@ -351,7 +352,12 @@ impl Reader<'_> {
             return Some((h / 100 * 60 + h % 100, Form::Minutes, at + 2));
         }
         // `330 p.m.`
-        if token.digits == 3 && h % 100 < 60 && h / 100 <= 12 && self.half_of_day(0, at + 1).1 > at + 1 {
+        if token.digits == 3
+            && h % 100 < 60
+            && h / 100 <= 12
+            && !self.is(at + 1, &["p"]) | self.glued_mark(at + 2, '.')
+            && self.half_of_day(0, at + 1).1 > at + 1
+        {
             return Some((h / 100 * 60 + h % 100, Form::Minutes, at + 1));
         }
         if token.digits > 2 || h > 24 {

@@ -103,9 +103,8 @@ impl Reader<'_> {
             && between.trim().len() > 3
     }
 
-    /// The word before an expression that opens it to one side.
-    pub(super) fn bound(&self, first: usize) -> Option<Bound> {
-        let here = self.token(first)?.start;
+    /// The word before an expression that opens it to one side; `start` is the expression's first byte.
+    pub(super) fn bound(&self, first: usize, start: usize) -> Option<Bound> {
         let article = usize::from(self.before(first, &["le", "la", "les", "the", "de", "het"]));
         let elided = if first > 1 && self.mark(first - 1, '\'') && self.is(first - 2, &["l"]) { 2 } else { 0 };
         for end in [first, first - article.max(elided)] {
@@ -117,7 +116,7 @@ impl Reader<'_> {
                         && self.phrase(end - long, phrase) == Some(end)
                         && self.token(end).is_some_and(|t| t.gap <= super::token::Gap::Line)
                     {
-                        return Some(Bound { side: *side, lead: here - self.tokens[end - long].start });
+                        return Some(Bound { side: *side, lead: start.saturating_sub(self.tokens[end - long].start) });
                     }
                 }
             }

@@ -133,7 +133,11 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
             | Meaning::Whole { unit: words::Unit::Weekend, .. }
             | Meaning::Between(..)
             | Meaning::Nth { .. } => match reader.tense(expression.first, expression.end) {
-                Tense::Unknown | Tense::Back if reader.bound(expression.first).is_some_and(|b| b.side == Side::Before) => Tense::Ahead,
+                told if told != Tense::Ahead => match reader.bound(expression.first, 0) {
+                    Some(b) if b.side == Side::Before && told == Tense::Unknown => Tense::Ahead,
+                    Some(_) => Tense::Unknown,
+                    None => told,
+                },
                 told => told,
             },
             _ => Tense::Unknown,
@@ -158,7 +162,7 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut c
             out.last()
                 .is_none_or(|last| text.get(last.bytes.end..start - b.lead).is_none_or(|gap| !gap.trim_end_matches(',').trim().is_empty()))
         };
-        let bound = reader.bound(expression.first).filter(|b| b.lead <= start).filter(apart);
+        let bound = reader.bound(expression.first, start).filter(|b| b.lead <= start).filter(apart);
         let day = when.single_day().or_else(|| {
             // `dans la nuit du 3 au 4`: what follows is told of the second day.
             let short = when.precision == model::Precision::Range && !when.approximate && kind != DateKind::Relative;
@@ -359,7 +363,8 @@ impl Reader<'_> {
                 break;
             }
         }
-        if let Some((clock, after)) = self.clock_joined(here, cued, about) {
+        let next_line = !cued && self.token(here).is_some_and(|t| t.gap >= Gap::Line);
+        if let Some((clock, after)) = self.clock_joined(here, cued, about).filter(|_| !next_line) {
             let clock = self.in_half(clock, found.first, here);
             let (date, after) = (Some((found.first, end)), self.past_zone(after));
             return Expression { end: after, clock: Some(Clock { end: after, ..clock }), date, ..found };
@@ -482,6 +487,7 @@ impl Reader<'_> {
                     | "vonnis"
             ) || self.token(n).is_some_and(|t| t.is_mark('°') && !self.is(n.wrapping_sub(1), &["n"]))
         });
-        !far && !other
+        let aside = first > 0 && self.mark(first - 1, '(');
+        !far && !other && !aside
     }
 }

@@ -50,6 +50,11 @@ fn word(run: &str) -> Option<String> {
 /// Reads runs of letters and digits again where they can only be a number, an hour or a word of the calendar.
 pub(super) fn repair(text: &str, tokens: Vec<Token>) -> Vec<Token> {
     let mark = |t: &Token| matches!(t.kind, TokenKind::Mark(_));
+    // Another figure right after: `2l/2`, `2l.O3.1982`.
+    let follows = |end: usize| {
+        let glued = |at: usize| tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+        tokens.get(end).is_some_and(|t| t.is_mark('.') || t.is_mark('/')) && glued(end) && glued(end + 1)
+    };
     let mut repairs: Vec<(usize, usize, Vec<Token>)> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -67,7 +72,7 @@ pub(super) fn repair(text: &str, tokens: Vec<Token>) -> Vec<Token> {
             && tokens[at - 2].is_number();
         if (end > at + 1 || tail)
             && run.len() <= 12
-            && let Some(new) = again(run, &tokens[at])
+            && let Some(new) = again(run, &tokens[at], follows(end))
         {
             repairs.push((at, end, new));
         }
@@ -89,7 +94,7 @@ pub(super) fn repair(text: &str, tokens: Vec<Token>) -> Vec<Token> {
     out
 }
 
-fn again(run: &str, first: &Token) -> Option<Vec<Token>> {
+fn again(run: &str, first: &Token, figure_follows: bool) -> Option<Vec<Token>> {
     let token = |from: usize, len: usize, kind: TokenKind, fold: String, number: u32| Token {
         start: first.start + from,
         end: first.start + from + len,
@@ -101,7 +106,7 @@ fn again(run: &str, first: &Token) -> Option<Vec<Token>> {
     };
     let figure = |from: usize, run: &str| Some(token(from, run.len(), TokenKind::Number, String::new(), number(run)?));
     // `1o` is an ordinal and `5l` five litres: alone they stay.
-    if let Some(whole) = figure(0, run).filter(|_| run.len() > 1 && !run.ends_with(['o', 'l']) || run.len() > 2) {
+    if let Some(whole) = figure(0, run).filter(|_| run.len() > 1 && !run.ends_with(['o', 'l']) || run.len() > 2 || figure_follows) {
         return Some(vec![whole]);
     }
     if let Some(mark) = run.find(['h', 'H', 'u', 'U'])
@@ -114,6 +119,17 @@ fn again(run: &str, first: &Token) -> Option<Vec<Token>> {
         }
         let sign = token(mark, 1, TokenKind::Word, run[mark..=mark].to_ascii_lowercase(), 0);
         return Some(vec![figure(0, hour)?, sign, figure(mark + 1, minute)?]);
+    }
+    // `l3th`, `2Oth`, `l4h`
+    if run.is_ascii()
+        && let Some(suffix) =
+            ["th", "st", "nd", "rd", "er", "ste", "de", "h", "u", "H"].into_iter().find(|s| run.ends_with(s) && run.len() > s.len() + 1)
+    {
+        let head = &run[..run.len() - suffix.len()];
+        if head.len() == 2 && head.bytes().any(|b| b.is_ascii_digit()) && !head.bytes().all(|b| b.is_ascii_digit()) {
+            let tail = token(2, suffix.len(), TokenKind::Word, suffix.to_ascii_lowercase(), 0);
+            return Some(vec![figure(0, head)?, tail]);
+        }
     }
     let fold = word(run)?;
     Some(vec![token(0, run.len(), TokenKind::Word, fold, 0)])

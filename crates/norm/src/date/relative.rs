@@ -256,7 +256,7 @@ impl Reader<'_> {
                     continue;
                 }
                 if only_closed && !closes(end) {
-                    match self.event(end) {
+                    match self.event(end).filter(|_| quantity.1 != Unit::Year) {
                         Some(end) => return make(base, sign, quantity, end),
                         None => continue,
                     }
@@ -283,7 +283,7 @@ impl Reader<'_> {
 
     /// Past the event that days are counted from: `le braquage`, `de feiten`, `its sale`.
     fn event(&self, at: usize) -> Option<usize> {
-        let articles = ["le", "la", "les", "l '", "son", "sa", "ses", "de", "het", "zijn", "haar", "the", "his", "her", "its", "their"];
+        let articles = ["le", "la", "les", "l '", "son", "sa", "ses", "de", "het", "the", "its"];
         let noun = self.phrases(at, &articles)?;
         let word = self.word(noun);
         let named = word.len() > 2
@@ -521,6 +521,7 @@ impl Reader<'_> {
             let article = self.before(start, &["le", "the", "de", "den", "een", "a"]);
             let turn = match (article, self.before(start, &["le"])) {
                 (_, true) => Turn::Resumed,
+                (true, _) if self.before(start, &["een", "a"]) => Turn::From(Narrated, 0),
                 (true, _) => Turn::Told,
                 _ => Turn::Nearest,
             };

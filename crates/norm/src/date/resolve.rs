@@ -93,7 +93,7 @@ impl Context {
         let tense = if self.long_past() && self.tense == Tense::Ahead { Tense::Unknown } else { self.tense };
         let lateness = match tense {
             Tense::Unknown => 2,
-            Tense::Back => 4,
+            Tense::Back => 12,
             Tense::Ahead => 0,
         };
         let cost = |date: Date| {

@@ -237,7 +237,10 @@ impl Reader<'_> {
         }
         let regular = self.mask & EN != 0 && word.len() > 4 && word.ends_with("ed")
             || self.mask & FR != 0 && word.len() > 4 && (word.ends_with("ait") || word.ends_with("aient"))
-            || self.mask & NL != 0 && word.len() > 6 && word.starts_with("ge") && word.ends_with(['d', 't', 'n']);
+            || self.mask & NL != 0
+                && (word.len() > 6 && word.starts_with("ge") && word.ends_with(['d', 't', 'n'])
+                    || word.len() > 5
+                        && ["dde", "tte", "kte", "pte", "fte", "gde", "lde", "mde", "kende"].iter().any(|e| word.ends_with(e)));
         if any(&BACK) || regular { Tense::Back } else { Tense::Unknown }
     }
 
