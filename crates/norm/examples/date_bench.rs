@@ -204,6 +204,9 @@ fn value_fits(when: &When, value: &str) -> bool {
     if value.len() >= 16 && value.as_bytes()[10] == b'T' && value.as_bytes()[11].is_ascii_digit() {
         return when.to_string().trim_end_matches('~').starts_with(&value[..16]);
     }
+    if let Some(century) = value.strip_suffix("XX") {
+        return [when.first_day(), when.last_day()].iter().all(|d| d.year().to_string().starts_with(century));
+    }
     if let Some(decade) = value.strip_suffix('X').filter(|d| d.len() == 3) {
         return [when.first_day(), when.last_day()].iter().all(|d| d.year().to_string().starts_with(decade));
     }

@@ -424,6 +424,17 @@ const OPENERS: &[&str] = &[
     "premiere",
     "seconde",
     "helft",
+    "tweeen",
+    "drieen",
+    "vieren",
+    "vijven",
+    "zessen",
+    "zevenen",
+    "achten",
+    "negenen",
+    "tienen",
+    "elven",
+    "twaalven",
     "all",
     "die",
     "tweede",
@@ -465,5 +476,6 @@ pub(super) fn begins(word: &str) -> bool {
         || words::season(word, words::ALL).is_some()
         || words::unit(word, words::ALL).is_some()
         || super::feast::begins(word)
+        || word.starts_with('x')
         || super::number::begins(word)
 }

@@ -39,6 +39,11 @@ pub(super) enum Point {
         year: i16,
         part: Part,
     },
+    /// A hundred years; the nineteenth is 1800 to 1899.
+    Century {
+        nth: u8,
+        part: Part,
+    },
     /// Ten years.
     Decade {
         year: i16,

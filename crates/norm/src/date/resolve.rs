@@ -1,7 +1,9 @@
 //! What an expression means, given the document's own date and the days told before it.
 
 use super::reader::{Base, Clock, Meaning, Point, Turn};
-use super::span::{at_hour, counted, decade_part, monday, month_part, nth_of, row, season_of, week_part, weekday_from, weekend, year_part};
+use super::span::{
+    at_hour, century_part, counted, decade_part, monday, month_part, nth_of, row, season_of, week_part, weekday_from, weekend, year_part,
+};
 use super::tense::Tense;
 use super::words::Unit;
 use super::{AnchorUse, DateKind};
@@ -155,6 +157,7 @@ impl Context {
                 Some((month_part(date.year(), month, part)?, DateKind::Partial, Some(anchor)))
             }
             Point::Year { year, part } => Some((year_part(self.full_year(year), part)?, DateKind::Absolute, None)),
+            Point::Century { nth, part } => Some((century_part(nth, part)?, DateKind::Absolute, None)),
             Point::Decade { year, part } => Some((decade_part(year, part)?, DateKind::Absolute, None)),
             Point::Feast { feast, year: Some(year) } => Some((When::day(feast.day(year)?), DateKind::Absolute, None)),
             Point::Feast { feast, year: None } => {

@@ -83,6 +83,20 @@ pub(super) fn row(date: Date, count: i32, unit: Unit) -> Option<When> {
     Some(ranged(first, plus(after, -1, Unit::Day)?, Precision::Range))
 }
 
+pub(super) fn century_part(nth: u8, part: Part) -> Option<When> {
+    let (from, to) = match part {
+        Part::Whole => (0, 99),
+        Part::Start => (0, 29),
+        Part::FirstHalf => (0, 49),
+        Part::Middle => (40, 59),
+        Part::SecondHalf => (50, 99),
+        Part::End => (70, 99),
+    };
+    let year = (i16::from(nth) - 1) * 100;
+    let when = When::days(Date::new(year + from, 1, 1).ok()?, Date::new(year + to, 12, 31).ok()?);
+    Some(When { approximate: part != Part::Whole, ..when })
+}
+
 pub(super) fn decade_part(year: i16, part: Part) -> Option<When> {
     let (from, to) = match part {
         Part::Whole => (0, 9),

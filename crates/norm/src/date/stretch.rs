@@ -108,9 +108,28 @@ impl Reader<'_> {
         Some((end, Meaning::NthOf { nth, what, base, moved }))
     }
 
+    /// `XIXe siècle`, `19de eeuw`, `twentieth century`: which one.
+    fn century(&self, at: usize) -> Option<(u8, usize)> {
+        let word = if at == 0 { self.first_word(0) } else { self.word(at) };
+        let roman = ["x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"];
+        let (nth, after) =
+            match word.strip_suffix("eme").or_else(|| word.strip_suffix('e')).and_then(|w| roman.iter().position(|&r| r == w)) {
+                Some(n) if self.mask & FR != 0 => (10 + n as u8, at + 1),
+                _ => {
+                    let (n, _, end) = self.day_number(at)?;
+                    (n as u8, end)
+                }
+            };
+        let unit = self.is(after, &["siecle", "eeuw", "century"]) && (10..=21).contains(&nth);
+        unit.then_some((nth, after + 1))
+    }
+
     /// Several years by their tens: `les années 60`, `de jaren negentig`, `the early nineties`, `the 1990s`.
     pub(super) fn decade(&self, at: usize) -> Option<(Point, usize)> {
         let (part, start) = self.part(at);
+        if let Some((nth, end)) = self.century(self.skip(start, &["du", "le", "au", "the", "de", "van de", "of the", "in the"])) {
+            return Some((Point::Century { nth, part }, end));
+        }
         let start = self.skip(start, &["les", "des", "de", "the", "van de", "of the"]);
         let word = if start == 0 { self.first_word(0) } else { self.word(start) };
         let tens = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
