@@ -607,7 +607,7 @@ fn scanned_and_spoken() {
     );
     means(
         Dutch,
-        &[("om half acht", "2013-04-15T07:30"), ("rond tienen", "2013-04-15T10:00"), ("tien voor half vier.", "2013-04-15T03:20")],
+        &[("om half acht", "2013-04-15T07:30"), ("rond tienen", "2013-04-15T10:00~"), ("tien voor half vier.", "2013-04-15T03:20")],
     );
     check(English, &[("0910 Nil.\n0933 Postman.\n", "0910=2013-04-15T09:10; 0933=2013-04-15T09:33")]);
     none(English, &[("2013 men"), ("ten to two people"), ("VIN VF1YD8U05CC883143")]);
