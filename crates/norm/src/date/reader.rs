@@ -2,7 +2,7 @@
 
 use super::feast::Feast;
 use super::number;
-use super::token::{Gap, Token};
+use super::token::{Gap, Token, TokenKind};
 use super::words::{self, FR, Mask, Unit};
 
 /// Which part of a month or year.
@@ -317,7 +317,13 @@ impl<'a> Reader<'a> {
 
     /// The token after the longest of some phrases.
     pub fn phrases(&self, at: usize, all: &[&str]) -> Option<usize> {
-        all.iter().filter_map(|p| self.phrase(at, p)).max()
+        // Nearly all phrases begin with another letter.
+        let token = self.tokens.get(at)?;
+        let first = match token.kind {
+            TokenKind::Mark(mark @ ('\'' | '/')) => mark as u8,
+            _ => *token.fold.as_bytes().first()?,
+        };
+        all.iter().filter(|p| p.as_bytes().first() == Some(&first)).filter_map(|p| self.phrase(at, p)).max()
     }
 
     /// Skips a phrase if one is there.
