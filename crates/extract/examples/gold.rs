@@ -7,6 +7,7 @@
 
 use extract::{Names, Source, extract_by};
 use model::{CharIndex, DocumentId, MentionId, TextLayer};
+use norm::date::Side;
 use norm::language::Language;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -63,20 +64,38 @@ fn read(gold: &Value, names: Names) -> Value {
     json!({"id": gold["id"], "mentions": mentions.collect::<Vec<_>>(), "claims": claims.collect::<Vec<_>>(), "dates": dates(gold, &text)})
 }
 
-/// The expressions of time, against the day that the passage tells of, else its own.
+/// The expressions of time, a day and its hour apart as gold marks them. Gold counts the word that opens a date to one side (`vóór 1 maart`)
+/// to it in Dutch, in French only `avant` and `après`, in English none.
 fn dates(gold: &Value, text: &str) -> Vec<Value> {
-    let anchor = gold["narrated"].as_str().or(gold["date"].as_str()).and_then(|d| d.parse().ok());
+    let day = |name: &str| gold[name].as_str().and_then(|d| d.parse().ok());
     let language = match gold["id"].as_str().unwrap_or_default().get(..2) {
         Some("fr") => Language::French,
         Some("nl") => Language::Dutch,
         _ => Language::English,
     };
     let index = CharIndex::new(text);
-    let found = norm::date::find(text, language, anchor).into_iter();
-    found
-        .map(|d| {
-            let surface = &text[d.bytes.clone()];
-            json!({"start": index.char_of(d.bytes.start), "end": index.char_of(d.bytes.end), "text": surface, "value": d.when.to_string()})
+    let found = norm::date::find_told(text, language, day("date"), day("narrated"));
+    let labelled = found.iter().flat_map(|d| {
+        let opened = d.bound.filter(|b| {
+            let word = text[d.bytes.start - b.lead..d.bytes.start].to_lowercase();
+            language == Language::Dutch || language == Language::French && (word.starts_with("avant") || word.starts_with("apr"))
+        });
+        d.marks().into_iter().enumerate().map(move |(n, m)| {
+            let opened = opened.filter(|_| n == 0 && (language == Language::Dutch || !m.hour));
+            (m, opened)
+        })
+    });
+    labelled
+        .map(|(m, opened)| {
+            let start = m.bytes.start - opened.map_or(0, |b| b.lead);
+            let when = m.when.to_string();
+            let when = when.trim_end_matches('~');
+            let value = match opened.map(|b| b.side) {
+                Some(Side::Before) => format!("../{}", when.rsplit('/').next().unwrap_or(when)),
+                Some(Side::After) => format!("{}/..", when.split('/').next().unwrap_or(when)),
+                None => when.to_string(),
+            };
+            json!({"start": index.char_of(start), "end": index.char_of(m.bytes.end), "text": &text[start..m.bytes.end], "value": value})
         })
         .collect()
 }

@@ -4,24 +4,38 @@
 
 mod calendar;
 mod clock;
+mod day;
+mod feast;
+mod hour;
+mod mark;
+mod noise;
 mod number;
+mod numeric;
 mod phrases;
 mod range;
 mod reader;
 mod relative;
 mod resolve;
+mod span;
+mod spoken;
+mod stretch;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod token;
+mod turn;
 mod words;
+mod year;
 
 use crate::language::Language;
 use jiff::civil::Date;
+pub use mark::{Bound, Mark, Side};
 use model::When;
-use reader::{Clock, Expression, Meaning, Point, Reader, Turn};
+use reader::{Expression, Logs, Meaning, Point, Reader, Turn};
 use resolve::Context;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use tense::Tense;
 use token::Gap;
 
 /// How much of the date the words themselves say.
@@ -55,6 +69,10 @@ pub struct FoundDate {
     pub kind: DateKind,
     /// None where the words said everything.
     pub anchor: Option<AnchorUse>,
+    /// Whether what is told lies before or after it.
+    pub bound: Option<Bound>,
+    /// Its days and hours one by one, counted from its first byte; empty where it is one. See [`FoundDate::marks`].
+    pub parts: Vec<Mark>,
 }
 
 /// All expressions of time in a text, sorted, not overlapping, the longest where several are possible.
@@ -65,30 +83,41 @@ pub fn find(text: &str, language: Language, anchor: Option<Date>) -> Vec<FoundDa
     Expressions::new(text, language).dates(anchor)
 }
 
+/// The same in the middle of a text that was telling of a day: `le lendemain` is counted from it, `hier` still from the document's own.
+pub fn find_told(text: &str, language: Language, anchor: Option<Date>, narrated: Option<Date>) -> Vec<FoundDate> {
+    Expressions::new(text, language).told(anchor, narrated)
+}
+
 /// A text whose expressions of time are read once and can be placed in time by one anchor after another.
 pub struct Expressions<'t> {
     text: &'t str,
     tokens: Vec<token::Token>,
     mask: words::Mask,
+    logs: Logs,
     /// What begins at a token, as far as it has been asked.
     read: FxHashMap<usize, Option<Expression>>,
 }
 
 impl<'t> Expressions<'t> {
     pub fn new(text: &'t str, language: Language) -> Self {
-        Self { text, tokens: token::tokens(text), mask: words::mask(language), read: FxHashMap::default() }
+        let tokens = token::tokens(text);
+        Self { text, logs: Logs::of(&tokens), tokens, mask: words::mask(language), read: FxHashMap::default() }
     }
 
     /// See [`find`].
     pub fn dates(&mut self, anchor: Option<Date>) -> Vec<FoundDate> {
-        let reader = Reader { text: self.text, tokens: &self.tokens, mask: self.mask };
-        dates(&reader, &mut self.read, anchor)
+        self.told(anchor, None)
+    }
+
+    /// See [`find_told`].
+    pub fn told(&mut self, anchor: Option<Date>, narrated: Option<Date>) -> Vec<FoundDate> {
+        let reader = Reader { text: self.text, tokens: &self.tokens, mask: self.mask, logs: self.logs };
+        dates(&reader, &mut self.read, Context { document: anchor, narrated, ..Context::default() })
     }
 }
 
-fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, anchor: Option<Date>) -> Vec<FoundDate> {
+fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, mut context: Context) -> Vec<FoundDate> {
     let (text, tokens) = (reader.text, reader.tokens);
-    let mut context = Context { document: anchor, ..Context::default() };
     let mut out: Vec<FoundDate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -104,6 +133,27 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, ancho
             }
             (_, meaning) => (meaning, None),
         };
+        context.tense = match meaning {
+            Meaning::Point(_, Turn::Nearest)
+            | Meaning::Weekday(_, Turn::Nearest | Turn::Told | Turn::Resumed)
+            | Meaning::Night(_)
+            | Meaning::Whole { unit: words::Unit::Weekend, .. }
+            | Meaning::Between(..)
+            | Meaning::Nth { .. } => match reader.tense(expression.first, expression.end) {
+                told if told != Tense::Ahead => match reader.bound(expression.first, 0) {
+                    Some(b) if b.side == Side::Before && told == Tense::Unknown => Tense::Ahead,
+                    Some(_) => Tense::Unknown,
+                    None => told,
+                },
+                told => told,
+            },
+            _ => Tense::Unknown,
+        };
+        context.opens = reader.opens_line(expression.first);
+        if expression.meaning == Meaning::Clock && out.last().is_some_and(|last| reader.lasts(&expression, last)) {
+            at = expression.end;
+            continue;
+        }
         let Some((mut when, kind, used)) = context.resolve(meaning, expression.clock) else {
             out.extend(opening);
             at += 1;
@@ -111,7 +161,15 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, ancho
         };
         when.approximate |= expression.approximate;
         let start = opening.map_or(tokens[expression.first].start, |year| year.bytes.start);
+        let start = start.min(tokens[reader.article(&expression)].start);
         let bytes = start..tokens[expression.end - 1].end;
+        let parts = reader.parts(&expression, meaning, &context, &when, start);
+        // `van 3 maart tot heden` is open to no side.
+        let apart = |b: &Bound| {
+            out.last()
+                .is_none_or(|last| text.get(last.bytes.end..start - b.lead).is_none_or(|gap| !gap.trim_end_matches(',').trim().is_empty()))
+        };
+        let bound = reader.bound(expression.first, start).filter(|b| b.lead <= start).filter(apart);
         let day = when.single_day().or_else(|| {
             // `dans la nuit du 3 au 4`: what follows is told of the second day.
             let short = when.precision == model::Precision::Range && !when.approximate && kind != DateKind::Relative;
@@ -120,12 +178,18 @@ fn dates(reader: &Reader, read: &mut FxHashMap<usize, Option<Expression>>, ancho
         if let Some(day) = day {
             if matches!(expression.meaning, Meaning::Clock) {
                 context.hour = expression.clock.map(|c| (c.from, day));
+                if context.opens {
+                    context.log = context.hour;
+                }
             } else if reader.tells(expression.first, day, &context) {
                 context.narrated = Some(day);
                 context.hour = expression.clock.map(|c| (c.from, day));
+                if context.opens || context.log.is_none() {
+                    context.log = Some((expression.clock.map_or(0, |c| c.from), day)).filter(|_| context.opens);
+                }
             }
         }
-        out.push(FoundDate { bytes, when, kind, anchor: used });
+        out.push(FoundDate { bytes, when, kind, anchor: used, bound, parts });
         at = expression.end;
     }
     out
@@ -150,14 +214,40 @@ fn solemn_year(text: &str, year: &FoundDate, next: usize) -> Option<i16> {
 }
 
 impl Reader<'_> {
+    /// The token of the article that belongs to an expression: `the 20th`, `l'été`, `de eerste week`; not that of a plain date.
+    pub(super) fn article(&self, found: &Expression) -> usize {
+        let first = found.first;
+        let (told, plain) = match found.meaning {
+            Meaning::Clock => (false, false),
+            Meaning::Point(Point::Day { .. } | Point::DayOnly { .. }, _) => (
+                false,
+                self.token(first).is_some_and(|t| !t.is_number())
+                    || found.end > first + 1 && self.token(first + 1).is_some_and(|t| t.gap == Gap::None && !t.fold.is_empty()),
+            ),
+            Meaning::Point(Point::Month { .. } | Point::Year { .. } | Point::Feast { .. }, _)
+            | Meaning::Between(..)
+            | Meaning::Days(..) => (false, false),
+            _ => (true, true),
+        };
+        let joined = first > 0 && self.token(first).is_some_and(|t| t.gap <= Gap::Line);
+        let told_by = |mask: words::Mask, words: &[&str]| self.mask & mask != 0 && self.before(first, words);
+        if joined && (plain && told_by(words::EN, &["the", "a"]) || told && told_by(words::NL, &["de", "het", "een"])) {
+            first - 1
+        } else if joined && told && self.mask & words::FR != 0 && first > 1 && self.mark(first - 1, '\'') && self.is(first - 2, &["l"]) {
+            first - 2
+        } else {
+            first
+        }
+    }
+
     /// Whether an expression of time may begin at a token.
-    fn begins(&self, at: usize) -> bool {
+    pub(super) fn begins(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| t.is_number() || t.is_mark('\'') || (!t.fold.is_empty() && phrases::begins(&t.fold)))
     }
 
     /// The longest expression of time that begins at a token where one may.
-    fn expression(&self, at: usize) -> Option<Expression> {
-        let plain = |meaning: Meaning, end: usize| Expression { first: at, end, meaning, clock: None, approximate: false };
+    pub(super) fn expression(&self, at: usize) -> Option<Expression> {
+        let plain = |meaning: Meaning, end: usize| Expression { first: at, end, meaning, clock: None, approximate: false, date: None };
         let mut best: Option<Expression> = None;
         let mut keep = |found: Expression| {
             if best.is_none_or(|b| found.end > b.end) {
@@ -178,163 +268,30 @@ impl Reader<'_> {
         if let Some((point, end)) = self.long_date(at) {
             keep(plain(Meaning::Point(point, Turn::Nearest), end));
         }
+        if let Some((point, end)) = self.decade(at) {
+            keep(plain(Meaning::Point(point, Turn::Nearest), end));
+        }
         if let Some((point, end)) = self.day_only(at) {
             keep(plain(Meaning::Point(point, Turn::Nearest), end));
         }
         if let Some(found) = self.relative(at) {
             keep(found);
         }
-        if let Some(found) = best {
+        if let Some(mut found) = best {
+            // `aujourd'hui vendredi`
+            if matches!(found.meaning, Meaning::Days(reader::Base::Document, 0))
+                && words::weekday(self.word(found.end)).is_some_and(|(.., full)| full)
+            {
+                found.end += 1;
+            }
             return Some(self.hedged(self.with_hour(found)));
         }
         let (clock, end) = self.clock_alone(at)?;
         Some(self.hour_first(at, clock, end).unwrap_or(Expression { clock: Some(clock), ..plain(Meaning::Clock, end) }))
     }
 
-    /// A day with the part of the day and the hour that follow it.
-    fn with_hour(&self, found: Expression) -> Expression {
-        if !matches!(
-            found.meaning,
-            Meaning::Between(reader::Point::Day { .. }, reader::Point::Day { .. })
-                | Meaning::Point(reader::Point::Day { .. } | reader::Point::DayOnly { .. }, _)
-                | Meaning::Days(..)
-                | Meaning::Weekday(..)
-                | Meaning::OfWeek { .. }
-                | Meaning::FromPoint { .. }
-                | Meaning::Count { unit: words::Unit::Day, .. }
-        ) {
-            return found;
-        }
-        let mut end = found.end;
-        let part = self.skip(
-            end,
-            &[
-                "dans la",
-                "au",
-                "' s",
-                "en debut d '",
-                "en fin d '",
-                "en debut de",
-                "en fin de",
-                "fin d '",
-                "debut d '",
-                "dans l '",
-                "in de",
-                "in the",
-                "en",
-                "l '",
-                "le",
-            ],
-        );
-        let part_end = if let Some(after) = self.phrases(part, &["apres midi", "midi", "in de namiddag"]) {
-            Some(after)
-        } else {
-            words::day_part(self.word(part), self.mask).then_some(part + 1)
-        };
-        if let Some(part_end) = part_end {
-            // `le 3 mars au soir`, `dinsdag 's avonds`; an hour may still follow.
-            end = part_end;
-        }
-        let mut here = end;
-        let (mut cued, mut about) = (false, false);
-        for _ in 0..5 {
-            let token = match self.token(here) {
-                Some(token) if token.gap != Gap::Break => token,
-                _ => break,
-            };
-            if token.is_mark(',')
-                || token.is_mark('-')
-                || token.is_mark('(')
-                || token.is_mark('|')
-                || token.is_mark(';')
-                || token.is_mark('@')
-            {
-                here += 1;
-            } else if token.gap == Gap::None && token.fold == "t" {
-                (here, cued) = (here + 1, true);
-            } else if let Some(after) = self.phrases(here, &["aux environs de", "aux alentours de", "autour de"]) {
-                (here, cued, about) = (after, true, true);
-            } else if self.is(
-                here,
-                &["vers", "rond", "omstreeks", "around", "circa", "environ", "about", "tegen", "approximately", "rondom", "ongeveer"],
-            ) {
-                (here, cued, about) = (here + 1, true, true);
-            } else if self
-                .is(here, &["a", "de", "entre", "at", "om", "te", "tussen", "between", "van", "from", "les", "des", "by", "heure", "vanaf"])
-            {
-                (here, cued) = (here + 1, true);
-            } else {
-                break;
-            }
-        }
-        if let Some((clock, after)) = self.clock_joined(here, cued, about) {
-            let clock = self.in_half(clock, found.first, here);
-            return Expression { end: self.past_zone(after), clock: Some(clock), ..found };
-        }
-        Expression { end, ..found }
-    }
-
-    /// The hour in the half of the day that the words between two tokens say: `ce soir à 8 h`, `last night at 11`.
-    fn in_half(&self, clock: Clock, from: usize, to: usize) -> Clock {
-        let said = |words: &[&str]| (from..to).any(|n| words.contains(&self.first_word(n)));
-        let late = said(&[
-            "midi",
-            "soir",
-            "soiree",
-            "avond",
-            "namiddag",
-            "middag",
-            "avonds",
-            "namiddags",
-            "middags",
-            "afternoon",
-            "evening",
-            "vanavond",
-            "vanmiddag",
-            "vannamiddag",
-            "gisteravond",
-            "gisterenavond",
-        ]);
-        let night = said(&["nuit", "nacht", "night", "tonight", "vannacht"]);
-        let half = |minutes: u16| if minutes < 720 && (late || night && minutes >= 360) { minutes + 720 } else { minutes };
-        Clock { from: half(clock.from), to: clock.to.map(half), ..clock }
-    }
-
-    /// Past `+01:00`, `+0100`, `GMT`, `CET`: not used, civil time is what the file says.
-    fn past_zone(&self, at: usize) -> usize {
-        if self.mark(at, '+') && self.glued_number(at + 1).is_some() {
-            let end = at + 2;
-            return if self.glued_mark(end, ':') && self.glued_number(end + 1).is_some() { end + 2 } else { end };
-        }
-        self.skip(at, &["gmt", "utc", "cet", "cest"])
-    }
-
-    /// `à 16h30 le 18 mars 2013`, `at 7:58 pm on 18 March`.
-    fn hour_first(&self, at: usize, clock: Clock, end: usize) -> Option<Expression> {
-        let mut here = end;
-        if self.mark(here, ',') {
-            here += 1;
-        }
-        here = self.skip(here, &["le", "op", "on", "du", "de", "van", "on the", "op de", "in de nacht van", "ce"]);
-        if self.token(here).is_none_or(|t| t.gap > Gap::Line) {
-            return None;
-        }
-        let meaning = self.day_date(here).map(|(point, end)| (Meaning::Point(point, Turn::Nearest), end)).or_else(|| {
-            self.relative(here).filter(|r| matches!(r.meaning, Meaning::Days(..) | Meaning::Weekday(..))).map(|r| (r.meaning, r.end))
-        });
-        let (meaning, date_end) = meaning?;
-        // An hour after the date belongs to the date: `à 16h30, le 22/03/2012 à 17h`.
-        let date = Expression { first: here, end: date_end, meaning, clock: None, approximate: false };
-        if self.with_hour(date).clock.is_some() {
-            return None;
-        }
-        // `à 3 heures cet après-midi`
-        let clock = self.in_half(clock, here, date_end);
-        Some(Expression { first: at, end: date_end, meaning, clock: Some(clock), approximate: false })
-    }
-
     /// Marks what stands after "around", "towards", "before", "after" as approximate.
-    fn hedged(&self, found: Expression) -> Expression {
+    pub(super) fn hedged(&self, found: Expression) -> Expression {
         let mut at = found.first;
         if self.before(at, &["le", "the", "de", "les", "du"]) {
             at -= 1;
@@ -367,7 +324,7 @@ impl Reader<'_> {
     }
 
     /// Whether a day is one that the text goes on to tell about: not a birth, not the date of a law or of another paper, not long ago.
-    fn tells(&self, first: usize, day: Date, context: &Context) -> bool {
+    pub(super) fn tells(&self, first: usize, day: Date, context: &Context) -> bool {
         let far = context.document.is_some_and(|d| (i32::from(d.year()) - i32::from(day.year())).abs() > 6);
         let words = (first.saturating_sub(5)..first).filter(|&n| self.token(n + 1).is_some_and(|t| t.gap != Gap::Break));
         let other = words.into_iter().any(|n| {
@@ -389,6 +346,7 @@ impl Reader<'_> {
                     | "vonnis"
             ) || self.token(n).is_some_and(|t| t.is_mark('°') && !self.is(n.wrapping_sub(1), &["n"]))
         });
-        !far && !other
+        let aside = first > 0 && self.mark(first - 1, '(');
+        !far && !other && !aside
     }
 }

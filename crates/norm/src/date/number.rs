@@ -2,7 +2,7 @@
 
 use super::token::{Gap, Token, TokenKind};
 use super::words::{EN, FR, Mask, NL};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const DUTCH_UNITS: [&str; 20] = [
@@ -38,8 +38,8 @@ fn dutch_below_hundred(n: u32) -> String {
 }
 
 /// Dutch writes numbers together, so they are a table: words of 0 to 99 with their ordinals, and of the years 1900 to 2099.
-static DUTCH: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static DUTCH: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
     for n in 0..100 {
         let word = dutch_below_hundred(n);
         if n > 0 {
@@ -59,84 +59,90 @@ static DUTCH: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
     table
 });
 
+const FRENCH_UNITS: [&str; 17] = [
+    "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze",
+    "seize",
+];
+const FRENCH_MORE: [(&str, u32); 16] = [
+    ("une", 1),
+    ("premier", 1),
+    ("premiere", 1),
+    ("vingt", 20),
+    ("vingts", 20),
+    ("trente", 30),
+    ("quarante", 40),
+    ("cinquante", 50),
+    ("soixante", 60),
+    ("septante", 70),
+    ("huitante", 80),
+    ("octante", 80),
+    ("nonante", 90),
+    ("cent", 100),
+    ("cents", 100),
+    ("mil", 1000),
+];
+const ENGLISH_UNITS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+/// From the first.
+const ENGLISH_ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+/// From twenty.
+const ENGLISH_TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// French and English words of numbers.
+static WORDS: LazyLock<[FxHashMap<&'static str, u32>; 2]> = LazyLock::new(|| {
+    let french = (0..).zip(FRENCH_UNITS).map(|(n, w)| (w, n)).chain(FRENCH_MORE).chain([("mille", 1000)]);
+    let tens = (2..).zip(ENGLISH_TENS).map(|(n, w)| (w, 10 * n));
+    let english = (0..).zip(ENGLISH_UNITS).chain((1..).zip(ENGLISH_ORDINALS)).map(|(n, w)| (w, n)).chain(tens);
+    [french.collect(), english.chain([("thirtieth", 30), ("hundred", 100), ("thousand", 1000)]).collect()]
+});
+
 fn french(word: &str) -> Option<u32> {
-    let units = [
-        "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze",
-        "quinze", "seize",
-    ];
-    if let Some(n) = units.iter().position(|&u| u == word) {
-        return Some(n as u32);
-    }
-    Some(match word {
-        "une" | "premier" | "premiere" => 1,
-        "vingt" | "vingts" => 20,
-        "trente" => 30,
-        "quarante" => 40,
-        "cinquante" => 50,
-        "soixante" => 60,
-        "septante" => 70,
-        "huitante" | "octante" => 80,
-        "nonante" => 90,
-        "cent" | "cents" => 100,
-        "mil" | "mille" => 1000,
-        _ => return None,
-    })
+    WORDS[0].get(word).copied()
 }
 
 fn english(word: &str) -> Option<u32> {
-    let units = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    let ordinals = [
-        "",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let at = |list: &[&str]| list.iter().position(|&w| w == word).map(|n| n as u32);
-    at(&units).or_else(|| at(&ordinals)).or_else(|| at(&tens).map(|n| 10 * n + 20)).or(match word {
-        "thirtieth" => Some(30),
-        "hundred" => Some(100),
-        "thousand" => Some(1000),
-        _ => None,
-    })
+    WORDS[1].get(word).copied()
 }
 
 /// The next token that is a number word's part: past one hyphen or one `and`/`et`, on the same paragraph.

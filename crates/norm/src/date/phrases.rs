@@ -2,8 +2,7 @@
 
 use super::reader::Base::{self, Document, Narrated};
 use super::words::{self, EN, FR, Mask, NL};
-use rustc_hash::FxHashMap;
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Fixed phrases that move a base by days.
@@ -25,6 +24,9 @@ const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
             "cette journee",
             "ce jourd ' hui",
             "ce jour meme",
+            "auj",
+            "ajd",
+            "aujourdhui",
         ],
     ),
     (FR, Document, -1, &["hier", "hier au soir", "la nuit derniere", "la nuit passee"]),
@@ -80,6 +82,10 @@ const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
         0,
         &[
             "vandaag",
+            "daarnet",
+            "zopas",
+            "zonet",
+            "straks",
             "heden",
             "vanmorgen",
             "vanochtend",
@@ -110,6 +116,7 @@ const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
         -1,
         &[
             "gisteren",
+            "gister",
             "gisteravond",
             "gisterenavond",
             "gisterochtend",
@@ -144,6 +151,19 @@ const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
             "dezelfde avond",
             "die ochtend",
             "die namiddag",
+            "die middag",
+            "die voormiddag",
+            "dezelfde voormiddag",
+            "dezelfde namiddag",
+            "dezelfde ochtend",
+            "dezelfde middag",
+            "diezelfde ochtend",
+            "diezelfde namiddag",
+            "diezelfde middag",
+            "de bewuste dag",
+            "de bewuste avond",
+            "de bewuste nacht",
+            "de bewuste middag",
             "diezelfde nacht",
             "dezelfde nacht",
             "zelfde dag",
@@ -201,10 +221,10 @@ const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
             "' s avonds tevoren",
         ],
     ),
-    (EN, Document, 0, &["today", "tonight", "this morning", "this afternoon", "this evening", "this day"]),
-    (EN, Document, -1, &["yesterday", "last night", "yesterday night"]),
+    (EN, Document, 0, &["today", "tonight", "2nite", "tonite", "this morning", "this afternoon", "this evening", "this day"]),
+    (EN, Document, -1, &["yesterday", "yday", "last nite", "last night", "yesterday night"]),
     (EN, Document, -2, &["the day before yesterday", "day before yesterday"]),
-    (EN, Document, 1, &["tomorrow"]),
+    (EN, Document, 1, &["tomorrow", "tomorrows", "2moro", "2morrow", "tmrw", "tmw"]),
     (EN, Document, 2, &["the day after tomorrow", "day after tomorrow"]),
     (
         EN,
@@ -223,6 +243,11 @@ const PHRASES: &[(Mask, Base, i32, &[&str])] = &[
             "the same night",
             "the same morning",
             "that very day",
+            "same evening",
+            "same night",
+            "same morning",
+            "same afternoon",
+            "the day in question",
         ],
     ),
     (
@@ -387,12 +412,39 @@ const OPENERS: &[&str] = &[
     "quatrieme",
     "cinquieme",
     "seconde",
+    "les",
+    "ces",
+    "these",
+    "annees",
+    "jaren",
+    "nuit",
+    "nacht",
+    "night",
+    "couple",
+    "premiere",
+    "seconde",
+    "helft",
+    "tweeen",
+    "drieen",
+    "vieren",
+    "vijven",
+    "zessen",
+    "zevenen",
+    "achten",
+    "negenen",
+    "tienen",
+    "elven",
+    "twaalven",
+    "all",
+    "die",
+    "tweede",
+    "eerste",
 ];
 
 /// Phrases with what they mean, by their first word, in the order of their list.
 pub(super) type ByFirst<M> = FxHashMap<&'static str, Vec<(Mask, M, &'static str)>>;
 
-fn by_first<M: Copy>(all: impl Iterator<Item = (Mask, M, &'static [&'static str])>) -> ByFirst<M> {
+pub(super) fn by_first<M: Copy>(all: impl Iterator<Item = (Mask, M, &'static [&'static str])>) -> ByFirst<M> {
     let mut out = ByFirst::default();
     for (mask, meaning, phrases) in all {
         for phrase in phrases {
@@ -409,7 +461,7 @@ pub(super) static FIXED: LazyLock<ByFirst<(Base, i32)>> =
 pub(super) static DATED: LazyLock<ByFirst<i32>> =
     LazyLock::new(|| by_first(FROM_DATE.iter().map(|(mask, count, phrases)| (*mask, *count, *phrases))));
 
-static FIRSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static FIRSTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let first = |phrase: &&'static str| phrase.split(' ').next().unwrap_or_default();
     let fixed = PHRASES.iter().flat_map(|(.., phrases)| phrases.iter()).map(first);
     let dated = FROM_DATE.iter().flat_map(|(.., phrases)| phrases.iter()).map(first);
@@ -423,5 +475,7 @@ pub(super) fn begins(word: &str) -> bool {
         || words::weekday(word).is_some()
         || words::season(word, words::ALL).is_some()
         || words::unit(word, words::ALL).is_some()
+        || super::feast::begins(word)
+        || word.starts_with('x')
         || super::number::begins(word)
 }

@@ -37,7 +37,16 @@ impl Reader<'_> {
                     self.glued_day_month(after)
                 })
         {
-            return with_month(last).map(|first| (Meaning::Between(first, last), end));
+            return with_month(last).map(|first| {
+                (
+                    Meaning::Between(
+                        first,
+                        last,
+                        (after, if end - after > 2 && self.glued_day_month(after).is_some() { after + 1 } else { second }),
+                    ),
+                    end,
+                )
+            });
         }
         // English: `March 3-5, 2013` is read in `two_dates`. A list: the first day borrows the month of the last.
         let mut here = after;
@@ -84,7 +93,7 @@ impl Reader<'_> {
         {
             let (year, end) = self.year(after + 2, true, false).map_or((None, after + 2), |(y, end)| (Some(y), end));
             let to = Point::Day { year, month, day: last as i8, weekday: None };
-            return Some((Meaning::Between(Point::Day { year, month, day, weekday }, to), end));
+            return Some((Meaning::Between(Point::Day { year, month, day, weekday }, to, (after, after + 1)), end));
         }
         let first = self.day_date(at).or_else(|| self.long_date(at)).or_else(|| self.bare(at, between));
         let (first, after) = first?;
@@ -95,7 +104,7 @@ impl Reader<'_> {
             let (n, digits) = self.number(second)?;
             let n = if digits == 2 && self.mark(after, '-') { year / 100 * 100 + n as i16 } else { n as i16 };
             let later = (digits == 4 || digits == 2) && n > year && n < 2150 && !self.figure_goes_on(second + 1);
-            return later.then_some((Meaning::Between(first, Point::Year { year: n, part: Part::Whole }), second + 1));
+            return later.then_some((Meaning::Between(first, Point::Year { year: n, part: Part::Whole }, (after, second)), second + 1));
         }
         let (last, end) = match first {
             Point::Month { .. } => self.long_date(second).or_else(|| self.bare(second, true))?,
@@ -114,7 +123,7 @@ impl Reader<'_> {
             _ => return None,
         };
         // An English hyphen between day dates without spaces is a typing habit of tables; words may stand in any case.
-        Some((Meaning::Between(first, last), end))
+        Some((Meaning::Between(first, last, (after, second)), end))
     }
 
     /// A month or year that only a range makes sure: `de mars à mai 2013`, `from 2010 to 2012`.

@@ -1,7 +1,8 @@
 //! Looking at tokens: words, phrases and numbers at a place, and what an expression of time can mean.
 
+use super::feast::Feast;
 use super::number;
-use super::token::{Gap, Token};
+use super::token::{Gap, Token, TokenKind};
 use super::words::{self, FR, Mask, Unit};
 
 /// Which part of a month or year.
@@ -11,6 +12,8 @@ pub(super) enum Part {
     Start,
     Middle,
     End,
+    FirstHalf,
+    SecondHalf,
 }
 
 /// A place in the calendar; a year below 100 was written with two digits, a missing one is told by the context.
@@ -36,6 +39,20 @@ pub(super) enum Point {
         year: i16,
         part: Part,
     },
+    /// A hundred years; the nineteenth is 1800 to 1899.
+    Century {
+        nth: u8,
+        part: Part,
+    },
+    /// Ten years.
+    Decade {
+        year: i16,
+        part: Part,
+    },
+    Feast {
+        feast: Feast,
+        year: Option<i16>,
+    },
     Season {
         season: u8,
         year: Option<i16>,
@@ -57,6 +74,10 @@ pub(super) enum Base {
 pub(super) enum Turn {
     /// Not said.
     Nearest,
+    /// Not said, but told of as known: `le lundi`, `the Tuesday`.
+    Told,
+    /// The same where only a day told of makes it one day: `le lundi` is else every Monday.
+    Resumed,
     /// Before, after or around the base: -1 `dernier`, 0 `ce`, 1 `prochain`.
     From(Base, i32),
 }
@@ -72,7 +93,8 @@ pub(super) enum Recurring {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Point(Point, Turn),
-    Between(Point, Point),
+    /// Two ends, with the token after the first and that of the second.
+    Between(Point, Point, (usize, usize)),
     Days(Base, i32),
     /// `count` units from the base; vague counts are a few.
     Count {
@@ -107,6 +129,27 @@ pub(super) enum Meaning {
         what: Recurring,
         month: Point,
     },
+    /// Several units in a row before (negative) or after the base.
+    Row {
+        base: Base,
+        count: i32,
+        unit: Unit,
+        vague: bool,
+    },
+    /// The weekday some weeks away: -2 is the last but one, 1 the next.
+    Weekdays {
+        weekday: i8,
+        count: i32,
+    },
+    /// The nth of the month that the base lies in, or of one some months away.
+    NthOf {
+        nth: i8,
+        what: Recurring,
+        base: Base,
+        moved: i32,
+    },
+    /// The night that begins on a weekday.
+    Night(i8),
     FromPoint {
         point: Point,
         count: i32,
@@ -122,6 +165,11 @@ pub(super) struct Clock {
     pub from: u16,
     pub to: Option<u16>,
     pub approximate: bool,
+    /// Its tokens.
+    pub at: usize,
+    pub end: usize,
+    /// The token after the first hour and that of the second, where there are two.
+    pub joint: Option<(usize, usize)>,
 }
 
 /// A reading of the tokens `first..end`.
@@ -132,12 +180,57 @@ pub(super) struct Expression {
     pub meaning: Meaning,
     pub clock: Option<Clock>,
     pub approximate: bool,
+    /// The tokens of the day, where an hour stands beside it.
+    pub date: Option<(usize, usize)>,
+}
+
+/// How a text that notes hours line by line writes them; told by two lines or sentences that open so.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Logs {
+    /// `0910`.
+    pub plain: bool,
+    /// `09.10`.
+    pub dotted: bool,
+}
+
+impl Logs {
+    pub fn of(tokens: &[Token]) -> Self {
+        let number = |at: usize, digits: u8, below: u32| {
+            tokens.get(at).is_some_and(|t: &Token| t.is_number() && t.digits == digits && t.number < below)
+        };
+        let glued = |at: usize| tokens.get(at).is_some_and(|t| t.gap == Gap::None);
+        let (mut plain, mut dotted) = (0, 0);
+        for (at, token) in tokens.iter().enumerate() {
+            let opens = at == 0 || token.gap >= Gap::Line || token.gap == Gap::Space && tokens[at - 1].is_mark('.');
+            if !opens || !token.is_number() {
+                continue;
+            }
+            if number(at, 4, 2400)
+                && token.number % 100 < 60
+                && !(glued(at + 1) && tokens.get(at + 1).is_some_and(|t| !t.is_mark('.') && !t.is_mark(':') && !t.is_mark(',')))
+            {
+                plain += 1;
+            }
+            if number(at, 2, 24)
+                && glued(at + 1)
+                && tokens.get(at + 1).is_some_and(|t| t.is_mark('.'))
+                && glued(at + 2)
+                && number(at + 2, 2, 60)
+                && !(glued(at + 3) && glued(at + 4))
+            {
+                dotted += 1;
+            }
+        }
+        let zero = |t: &Token| t.is_number() && t.digits == 4 && (1..1000).contains(&t.number) && t.number % 100 < 60 && t.gap != Gap::None;
+        Self { plain: plain > 1 || plain + tokens.iter().filter(|t| zero(t)).count() > 1, dotted: dotted > 1 }
+    }
 }
 
 pub(super) struct Reader<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub mask: Mask,
+    pub logs: Logs,
 }
 
 impl<'a> Reader<'a> {
@@ -184,22 +277,37 @@ impl<'a> Reader<'a> {
 
     /// The token after a phrase of folded words separated by spaces (`'` is an apostrophe); hyphens in the text count as spaces.
     pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        let first = phrase.bytes().next();
-        if !matches!(first, Some(b'\'' | b'/')) && self.tokens.get(at)?.fold.bytes().next() != first {
-            return None;
+        let token = self.tokens.get(at)?;
+        let sign = match phrase.as_bytes().first()? {
+            b'\'' => Some('\''),
+            b'/' => Some('/'),
+            _ => None,
+        };
+        // Nearly always it ends here.
+        let rest = match sign {
+            Some(sign) => token.is_mark(sign).then(|| &phrase[1..])?,
+            None if token.fold.bytes().next() != phrase.bytes().next() => return None,
+            None => phrase.strip_prefix(token.fold.as_str())?,
+        };
+        if rest.is_empty() {
+            return Some(at + 1);
         }
-        let mut here = at;
-        for (n, part) in phrase.split(' ').enumerate() {
-            if n > 0 && !matches!(part, "'" | "/") && self.mark(here, '-') {
+        let mut here = at + 1;
+        for part in rest.strip_prefix(' ')?.split(' ') {
+            let sign = match part {
+                "'" => Some('\''),
+                "/" => Some('/'),
+                _ => None,
+            };
+            if sign.is_none() && self.mark(here, '-') {
                 here += 1;
             }
-            let token = self.token(here)?;
-            let same = match part {
-                "'" => token.is_mark('\''),
-                "/" => token.is_mark('/'),
-                _ => token.fold == part,
+            let token = self.token(here).filter(|t| t.gap != Gap::Break)?;
+            let same = match sign {
+                Some(sign) => token.is_mark(sign),
+                None => token.fold == part,
             };
-            if !same || (n > 0 && token.gap == Gap::Break) {
+            if !same {
                 return None;
             }
             here += 1;
@@ -209,7 +317,13 @@ impl<'a> Reader<'a> {
 
     /// The token after the longest of some phrases.
     pub fn phrases(&self, at: usize, all: &[&str]) -> Option<usize> {
-        all.iter().filter_map(|p| self.phrase(at, p)).max()
+        // Nearly all phrases begin with another letter.
+        let token = self.tokens.get(at)?;
+        let first = match token.kind {
+            TokenKind::Mark(mark @ ('\'' | '/')) => mark as u8,
+            _ => *token.fold.as_bytes().first()?,
+        };
+        all.iter().filter(|p| p.as_bytes().first() == Some(&first)).filter_map(|p| self.phrase(at, p)).max()
     }
 
     /// Skips a phrase if one is there.
@@ -220,6 +334,12 @@ impl<'a> Reader<'a> {
     /// Whether one of the words stands right before a place.
     pub fn before(&self, at: usize, any: &[&str]) -> bool {
         at > 0 && self.token(at).is_some_and(|t| t.gap != Gap::Break) && any.contains(&self.first_word(at - 1))
+    }
+
+    /// Whether a line begins at a token, or right before the bracket that it stands in.
+    pub fn opens_line(&self, at: usize) -> bool {
+        let begins = |at: usize| at == 0 || self.token(at).is_some_and(|t| t.gap >= Gap::Line);
+        begins(at) || at > 0 && ['[', '('].iter().any(|&m| self.mark(at - 1, m)) && begins(at - 1)
     }
 
     /// Whether a number is the tail of a longer figure: `1.22`, `2012/03`.

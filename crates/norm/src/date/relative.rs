@@ -1,15 +1,11 @@
 //! Dates counted from another day: `la veille`, `twee dagen later`, `last Tuesday`, `the day after 22 March`.
 
 use super::phrases::{ByFirst, DATED, FIXED};
-use super::reader::{Base, Expression, Meaning, Part, Point, Reader, Recurring, Turn};
+use super::reader::{Base, Expression, Meaning, Part, Point, Reader, Recurring};
+use super::tense::Tense;
 use super::token::Gap;
 use super::words::{self, EN, FR, Mask, NL, Unit};
 use Base::{Document, Narrated};
-
-const PAST_FR: [&str; 6] = ["dernier", "derniere", "passe", "passee", "ecoule", "ecoulee"];
-const NEXT_FR: [&str; 3] = ["prochain", "prochaine", "venir"];
-const AFTER_FR: [&str; 2] = ["suivant", "suivante"];
-const BEFORE_FR: [&str; 2] = ["precedent", "precedente"];
 
 impl Reader<'_> {
     /// An expression counted from another day at token `at`.
@@ -17,7 +13,7 @@ impl Reader<'_> {
         let mut best: Option<Expression> = None;
         let mut keep = |first: usize, end: usize, meaning: Meaning| {
             if best.is_none_or(|b| end > b.end) {
-                best = Some(Expression { first, end, meaning, clock: None, approximate: false });
+                best = Some(Expression { first, end, meaning, clock: None, approximate: false, date: None });
             }
         };
         if let Some((end, meaning)) = self.fixed(at) {
@@ -33,6 +29,18 @@ impl Reader<'_> {
             keep(at, end, meaning);
         }
         if let Some((end, meaning)) = self.nth_of_month(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.of_turned_month(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.row(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.weekdays_away(at) {
+            keep(at, end, meaning);
+        }
+        if let Some((end, meaning)) = self.night(at) {
             keep(at, end, meaning);
         }
         if let Some((end, meaning)) = self.part_of(at) {
@@ -95,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// Whether a token is the `là` of `ce soir-là`, and not an article: it has its accent or its hyphen.
-    fn is_there(&self, at: usize) -> bool {
+    pub(super) fn is_there(&self, at: usize) -> bool {
         self.is(at, &["la"])
             && (self.glued_mark(at.wrapping_sub(1), '-')
                 || self.token(at).is_some_and(|t| self.text[t.start..t.end].ends_with(['à', 'À', '\u{300}'])))
@@ -120,7 +128,7 @@ impl Reader<'_> {
         let dozens = |n: u32| -> Option<(Option<u32>, Unit, usize)> { Some((Some(n), Unit::Day, at + 1)) };
         let (count, after) = if let Some(after) = self.phrases(at, vague) {
             (None, after)
-        } else if self.is(at, &["une", "un", "een", "a", "an"]) && !self.is(at + 1, &["huitaine", "quinzaine"]) {
+        } else if self.is(at, &["une", "un", "een", "a", "an"]) && !self.is(at + 1, &["huitaine", "quinzaine", "fortnight"]) {
             let after = self.skip(at + 1, &["bonne", "goede", "good"]);
             (Some(1), after)
         } else if self.is(at, &["huitaine"]) || self.is(at, &["une"]) && self.is(at + 1, &["huitaine"]) {
@@ -177,7 +185,8 @@ impl Reader<'_> {
                 return make(Document, -1, quantity, quantity.2);
             }
         }
-        let future: &[(Mask, &str)] = &[(FR, "dans"), (FR, "d ' ici"), (NL, "over"), (NL, "binnen"), (EN, "in"), (EN, "within")];
+        let future: &[(Mask, &str)] =
+            &[(FR, "dans"), (FR, "d ' ici"), (NL, "over"), (NL, "binnen"), (NL, "in"), (EN, "in"), (EN, "within")];
         for &(mask, phrase) in future {
             if mask & self.mask != 0
                 && let Some(after) = self.phrase(at, phrase)
@@ -190,10 +199,11 @@ impl Reader<'_> {
                 {
                     break;
                 }
-                if mask == EN || phrase == "binnen" {
+                if mask == EN || phrase == "binnen" || phrase == "in" {
                     // `in two days` is as often a duration: only where the words go on so.
                     match self.phrases(end, &["' time", "s ' time", "time", "from now"]) {
                         Some(after) => end = after,
+                        None if self.tense(at, end) == Tense::Ahead || at == 0 => {}
                         None => break,
                     }
                 }
@@ -237,8 +247,14 @@ impl Reader<'_> {
                     let (count, unit, _) = quantity;
                     return Some((point.1, Meaning::FromPoint { point: point.0, count: sign * count? as i32, unit }));
                 }
-                if self.is(end - 1, &["on"]) || (only_closed && !closes(end)) {
+                if self.is(end - 1, &["on"]) {
                     continue;
+                }
+                if only_closed && !closes(end) {
+                    match self.event(end).filter(|_| quantity.1 != Unit::Year) {
+                        Some(end) => return make(base, sign, quantity, end),
+                        None => continue,
+                    }
                 }
                 return make(base, sign, quantity, end);
             }
@@ -247,13 +263,29 @@ impl Reader<'_> {
         for &(mask, sign, words) in date_after {
             if mask & self.mask != 0
                 && let Some(end) = self.phrases(after, words)
-                && let Some((point, end)) = self.day_date(end)
             {
                 let (count, unit, _) = quantity;
-                return Some((end, Meaning::FromPoint { point, count: sign * count? as i32, unit }));
+                if let Some((point, end)) = self.day_date(end) {
+                    return Some((end, Meaning::FromPoint { point, count: sign * count? as i32, unit }));
+                }
+                if let Some(end) = self.event(end) {
+                    return make(Narrated, sign, quantity, end);
+                }
             }
         }
         None
+    }
+
+    /// Past the event that days are counted from: `le braquage`, `de feiten`, `its sale`.
+    pub(super) fn event(&self, at: usize) -> Option<usize> {
+        let articles = ["le", "la", "les", "l '", "son", "sa", "ses", "de", "het", "the", "its"];
+        let noun = self.phrases(at, &articles)?;
+        let word = self.word(noun);
+        let named = word.len() > 2
+            && words::unit(word, self.mask).is_none()
+            && words::weekday(word).is_none()
+            && self.token(noun)?.gap <= Gap::Line;
+        named.then_some(noun + 1)
     }
 
     /// `lundi de la semaine dernière`, `dinsdag vorige week`, `Tuesday of last week`.
@@ -262,7 +294,7 @@ impl Reader<'_> {
         if !full || languages & self.mask == 0 {
             return None;
         }
-        let week = self.skip(at + 1, &["de", "van", "of"]);
+        let week = self.skip(at + 1, &["de", "van", "of", "from"]);
         let (end, meaning) = self.turned_before(week).or_else(|| self.turned_after(week))?;
         let Meaning::Whole { base, unit: Unit::Week, moved } = meaning else { return None };
         Some((end, Meaning::OfWeek { base, weekday, moved }))
@@ -270,25 +302,11 @@ impl Reader<'_> {
 
     /// `le premier mardi d'octobre`, `laatste zondag van maart 2014`, `the first week of October`.
     fn nth_of_month(&self, at: usize) -> Option<(usize, Meaning)> {
-        let last = ["dernier", "derniere", "laatste", "last"].contains(&self.first_word(at));
-        let nths: [&[&str]; 5] = [
-            &["premier", "premiere", "eerste", "first"],
-            &["deuxieme", "second", "seconde", "tweede"],
-            &["troisieme", "derde", "third"],
-            &["quatrieme", "vierde", "fourth"],
-            &["cinquieme", "vijfde", "fifth"],
-        ];
-        let nth = if last { -1 } else { nths.iter().position(|n| n.contains(&self.first_word(at)))? as i8 + 1 };
-        let what = match (words::weekday(self.word(at + 1)), words::unit(self.word(at + 1), self.mask)) {
-            (Some((day, languages, true)), _) if languages & self.mask != 0 => Recurring::Weekday(day),
-            (_, Some(Unit::Day)) => Recurring::Day,
-            (_, Some(Unit::Week)) => Recurring::Week,
-            _ => return None,
-        };
+        let (nth, what, after) = self.nth(at)?;
         let after =
-            self.phrases(at + 2, &["de", "d '", "du mois de", "du mois d '", "van", "van de maand", "in", "of", "in the month of"])?;
+            self.phrases(after, &["de", "d '", "du mois de", "du mois d '", "van", "van de maand", "in", "of", "in the month of"])?;
         let (month, end) = match self.long_date(after) {
-            Some((point @ Point::Month { .. }, end)) => (point, end),
+            Some((point @ (Point::Month { .. } | Point::Year { .. }), end)) => (point, end),
             _ => {
                 let (month, languages, _) = words::month(self.word(after))?;
                 ((languages & self.mask != 0).then_some(Point::Month { year: None, month, part: Part::Whole })?, after + 1)
@@ -297,229 +315,68 @@ impl Reader<'_> {
         Some((end, Meaning::Nth { nth, what, month }))
     }
 
+    /// `first Tuesday`, `dernière semaine`: which one, of what, and the token after.
+    pub(super) fn nth(&self, at: usize) -> Option<(i8, Recurring, usize)> {
+        let last = ["dernier", "derniere", "laatste", "last"].contains(&self.first_word(at));
+        let nths: [&[&str]; 5] = [
+            &["premier", "premiere", "eerste", "first"],
+            &["deuxieme", "second", "seconde", "tweede"],
+            &["troisieme", "derde", "third"],
+            &["quatrieme", "vierde", "fourth"],
+            &["cinquieme", "vijfde", "fifth"],
+        ];
+        if self.mask & EN != 0
+            && self.is(at + 1, &["last"])
+            && let Some((_, what, after)) = self.nth(at + 1)
+        {
+            let back = self.count(at).map(|(n, _)| n)?;
+            return (2..=5).contains(&back).then_some((-(back as i8), what, after));
+        }
+        let nth = if last { -1 } else { nths.iter().position(|n| n.contains(&self.first_word(at)))? as i8 + 1 };
+        let what = match (words::weekday(self.word(at + 1)), words::unit(self.word(at + 1), self.mask)) {
+            (Some((day, languages, true)), _) if languages & self.mask != 0 => Recurring::Weekday(day),
+            (_, Some(Unit::Day)) => Recurring::Day,
+            (_, Some(Unit::Week)) => Recurring::Week,
+            _ => return None,
+        };
+        Some((nth, what, at + 2))
+    }
+
+    /// `la nuit de lundi à mardi`, `de nacht van zaterdag op zondag`, `the night of Friday to Saturday`.
+    fn night(&self, at: usize) -> Option<(usize, Meaning)> {
+        let after =
+            self.phrases(at, &["la nuit de", "nuit de", "la nuit du", "nuit du", "de nacht van", "nacht van", "the night of", "night of"])?;
+        let (weekday, ..) = words::weekday(self.word(after)).filter(|&(_, languages, full)| full && languages & self.mask != 0)?;
+        let next = self.phrases(after + 1, &["a", "au", "op", "to"])?;
+        words::weekday(self.word(next)).map(|_| (next + 1, Meaning::Night(weekday)))
+    }
+
     /// `fin du mois`, `en fin d'année`, `eind vorige maand`, `early next year`, `at the end of the month`.
     fn part_of(&self, at: usize) -> Option<(usize, Meaning)> {
         let (part, after) = self.part(at);
         if part == Part::Whole {
             return None;
         }
-        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Month | Unit::Year), moved })) =
+        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Week | Unit::Month | Unit::Year), moved })) =
             self.turned_before(after).or_else(|| self.turned_after(after))
         {
             return Some((end, Meaning::PartOf { base, unit, moved, part }));
         }
-        let start = self.skip(after, &["du", "de l '", "d '", "de la", "l '", "le", "de", "van de", "van het", "het", "the", "of the"]);
-        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Month | Unit::Year), moved })) = self.turned_after(start) {
+        let start =
+            self.skip(after, &["du", "de l '", "d '", "de la", "la", "l '", "le", "de", "van de", "van het", "het", "the", "of the"]);
+        if let Some((end, Meaning::Whole { base, unit: unit @ (Unit::Week | Unit::Month | Unit::Year), moved })) = self.turned_after(start)
+        {
             return Some((end, Meaning::PartOf { base, unit, moved, part }));
         }
-        let unit = words::unit(self.word(start), self.mask).filter(|u| matches!(u, Unit::Month | Unit::Year))?;
+        let unit = words::unit(self.word(start), self.mask).filter(|u| matches!(u, Unit::Week | Unit::Month | Unit::Year))?;
+        // `une fête de fin d'année` is of every year.
+        if self.before(at, &["de"]) && self.is(at, &["fin", "debut"]) && self.is(at + 1, &["d"]) {
+            return None;
+        }
         let plural = matches!(self.word(start), "ans" | "annees" | "jaren" | "years" | "months" | "maanden" | "an");
         let named = words::month(self.word(start + 1)).is_some()
             || self.is(start + 1, &["de", "d", "van", "of"])
             || self.number(start + 1).is_some();
         (!plural && !named).then_some((start + 1, Meaning::PartOf { base: Narrated, unit, moved: 0, part }))
-    }
-
-    /// `last Tuesday`, `vorige week`, `cette année`, `the following month`: the turn stands first.
-    fn turned_before(&self, at: usize) -> Option<(usize, Meaning)> {
-        let turns: &[(Mask, Base, i32, &[&str])] = &[
-            (FR, Document, 0, &["ce", "cet", "cette"]),
-            (
-                NL,
-                Document,
-                -1,
-                &[
-                    "vorige",
-                    "vorig",
-                    "verleden",
-                    "afgelopen",
-                    "de afgelopen",
-                    "voorbije",
-                    "de voorbije",
-                    "de vorige",
-                    "het afgelopen",
-                    "het voorbije",
-                    "het vorige",
-                    "laatste",
-                ],
-            ),
-            (NL, Document, 0, &["deze", "dit"]),
-            (NL, Document, 1, &["volgende", "volgend", "komende", "komend", "aanstaande", "eerstvolgende", "de komende", "aankomende"]),
-            (
-                NL,
-                Narrated,
-                1,
-                &["de volgende", "het volgende", "de daaropvolgende", "daaropvolgende", "het daaropvolgende", "het jaar erop"],
-            ),
-            (NL, Narrated, -1, &["de voorgaande", "het voorgaande", "voorgaande", "de voorafgaande"]),
-            (NL, Narrated, 0, &["diezelfde", "dezelfde", "hetzelfde", "datzelfde"]),
-            (EN, Document, -1, &["last", "this past", "this last", "past"]),
-            (EN, Document, 0, &["this", "this current", "the current", "current"]),
-            (EN, Document, 1, &["next", "this coming", "coming", "upcoming", "this next"]),
-            (EN, Narrated, 1, &["the following", "following", "the next", "the ensuing"]),
-            (EN, Narrated, -1, &["the previous", "previous", "the preceding", "preceding", "the prior", "prior"]),
-            (EN, Narrated, 0, &["that same", "the same"]),
-            (FR, Narrated, 0, &["ce meme", "cette meme", "le meme", "la meme"]),
-        ];
-        for &(mask, base, moved, words) in turns {
-            if mask & self.mask == 0 {
-                continue;
-            }
-            for phrase in words {
-                if let Some(after) = self.phrase(at, phrase)
-                    && let Some((end, meaning)) = self.turned(after, base, moved, mask)
-                {
-                    // `ce mardi 3 mars` is a date, `cette semaine-là` another week, `last year's` is fine, `the next 3 days` a duration.
-                    if mask == FR && base == Document && moved == 0 && self.is_there(if self.glued_mark(end, '-') { end + 1 } else { end })
-                    {
-                        return None;
-                    }
-                    let trailing = self.is(end, &PAST_FR) || self.is(end, &NEXT_FR);
-                    if mask == FR && trailing {
-                        continue;
-                    }
-                    return Some((end, meaning));
-                }
-            }
-        }
-        None
-    }
-
-    /// What a turn turns: a weekday, a week, month or year, a named month or a season.
-    fn turned(&self, at: usize, base: Base, moved: i32, mask: Mask) -> Option<(usize, Meaning)> {
-        let word = self.word(at);
-        if let Some((day, languages, true)) = words::weekday(word) {
-            return (languages & mask != 0).then_some((at + 1, Meaning::Weekday(day, Turn::From(base, moved))));
-        }
-        if let Some(end) = self.phrase(at, "week end") {
-            return Some((end, Meaning::Whole { base, unit: Unit::Weekend, moved }));
-        }
-        if let Some(unit) = words::unit(word, mask) {
-            let plural = matches!(
-                word,
-                "jours"
-                    | "dagen"
-                    | "days"
-                    | "semaines"
-                    | "weken"
-                    | "weeks"
-                    | "maanden"
-                    | "months"
-                    | "jaren"
-                    | "years"
-                    | "ans"
-                    | "annees"
-                    | "day"
-                    | "dag"
-                    | "jour"
-                    | "journee"
-            );
-            if plural || (unit == Unit::Month && mask == FR && base == Document && moved == 0 && self.is(at + 1, &["de", "d"])) {
-                return None;
-            }
-            // `vorige week dinsdag`, `next week Monday`
-            if unit == Unit::Week
-                && let Some((day, _, true)) = words::weekday(self.word(at + 1))
-            {
-                return Some((at + 2, Meaning::OfWeek { base, weekday: day, moved }));
-            }
-            return Some((at + 1, Meaning::Whole { base, unit, moved }));
-        }
-        if let Some((month, languages, _)) = words::month(word)
-            && languages & mask != 0
-            && word.len() > 2
-            && (mask != EN || self.capital(at))
-        {
-            return Some((at + 1, Meaning::Point(Point::Month { year: None, month, part: Part::Whole }, Turn::From(base, moved))));
-        }
-        let (season, _) = words::season(word, mask)?;
-        Some((at + 1, Meaning::Point(Point::Season { season, year: None, part: Part::Whole }, Turn::From(base, moved))))
-    }
-
-    /// The turn stands after: `mardi dernier`, `la semaine précédente`, `22 maart jl.`, `mars prochain`.
-    fn turned_after(&self, at: usize) -> Option<(usize, Meaning)> {
-        let start = self.skip(at, &["le", "la", "l '", "ce", "cette"]);
-        let word = if start > at { self.word(start) } else { self.first_word(start) };
-        if let Some((day, languages, full)) = words::weekday(word)
-            && full
-            && languages & self.mask != 0
-        {
-            if let Some((base, moved, end)) = self.turn_after(start + 1) {
-                return Some((end, Meaning::Weekday(day, Turn::From(base, moved))));
-            }
-            let repeated = self.before(start, &["chaque", "tous", "elke", "iedere", "every", "each", "les"])
-                || self.before(at, &["chaque", "tous", "elke", "iedere", "every", "each"]);
-            // An `s` glued to a weekday is another token's text, so plurals are other words already.
-            let holiday = self.is(start + 1, &["saint"]);
-            return (!repeated && !holiday && start == at).then_some((start + 1, Meaning::Weekday(day, Turn::Nearest)));
-        }
-        if let Some((point, end)) = self.day_date(start)
-            && let Some((base, moved, end)) = self.turn_after(end)
-            && matches!(point, Point::Day { year: None, .. })
-        {
-            return Some((end, Meaning::Point(point, Turn::From(base, moved))));
-        }
-        if let Some((month, languages, _)) = words::month(word)
-            && languages & self.mask != 0
-            && let Some((base, moved, end)) = self.turn_after(start + 1)
-        {
-            return Some((end, Meaning::Point(Point::Month { year: None, month, part: Part::Whole }, Turn::From(base, moved))));
-        }
-        let (unit, end) = match self.phrase(start, "week end") {
-            Some(end) => (Some(Unit::Weekend), end),
-            None => (words::unit(word, self.mask), start + 1),
-        };
-        if let Some(unit) =
-            unit.filter(|_| !matches!(word, "jours" | "ans" | "annees" | "semaines" | "dagen" | "weken" | "jour" | "day" | "dag"))
-        {
-            let (base, moved, end) = self.turn_after(end)?;
-            return Some((end, Meaning::Whole { base, unit, moved }));
-        }
-        let (season, _) = words::season(word, self.mask)?;
-        let (base, moved, end) = self.turn_after(start + 1)?;
-        Some((end, Meaning::Point(Point::Season { season, year: None, part: Part::Whole }, Turn::From(base, moved))))
-    }
-
-    fn turn_after(&self, at: usize) -> Option<(Base, i32, usize)> {
-        let word = self.word(at);
-        if self.mask & FR != 0 {
-            let turn = if PAST_FR.contains(&word) {
-                Some((Document, -1))
-            } else if NEXT_FR[..2].contains(&word) {
-                Some((Document, 1))
-            } else if AFTER_FR.contains(&word) {
-                Some((Narrated, 1))
-            } else if BEFORE_FR.contains(&word) {
-                Some((Narrated, -1))
-            } else {
-                None
-            };
-            if let Some((base, moved)) = turn {
-                return Some((base, moved, at + 1));
-            }
-            if let Some(end) = self.phrase(at, "d ' apres") {
-                return Some((Narrated, 1, end));
-            }
-            if let Some(end) = self.phrase(at, "d ' avant") {
-                return Some((Narrated, -1, end));
-            }
-        }
-        if self.mask & NL != 0 {
-            if matches!(word, "jl" | "jongstleden" | "laatstleden" | "ll") {
-                let end = if self.glued_mark(at + 1, '.') { at + 2 } else { at + 1 };
-                return Some((Document, -1, end));
-            }
-            if let (true, true) = (matches!(word, "j" | "l"), self.glued_mark(at + 1, '.') && self.is(at + 2, &["l"])) {
-                let end = if self.glued_mark(at + 3, '.') { at + 4 } else { at + 3 };
-                return Some((Document, -1, end));
-            }
-            if matches!(word, "aanstaande" | "eerstkomend" | "eerstkomende" | "as" | "eerstvolgend") {
-                return Some((Document, 1, at + 1));
-            }
-        }
-        if self.mask & EN != 0 && word == "last" && (self.token(at + 1).is_none_or(|t| t.fold.is_empty())) {
-            return Some((Document, -1, at + 1));
-        }
-        None
     }
 }

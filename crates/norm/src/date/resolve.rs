@@ -1,10 +1,14 @@
 //! What an expression means, given the document's own date and the days told before it.
 
-use super::reader::{Base, Clock, Meaning, Part, Point, Recurring, Turn};
+use super::reader::{Base, Clock, Meaning, Point, Turn};
+use super::span::{
+    at_hour, century_part, counted, decade_part, monday, month_part, nth_of, row, season_of, week_part, weekday_from, weekend, year_part,
+};
+use super::tense::Tense;
 use super::words::Unit;
 use super::{AnchorUse, DateKind};
 use jiff::Span;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::Date;
 use model::{Precision, When};
 
 /// What is known at a place of the text.
@@ -16,6 +20,11 @@ pub(super) struct Context {
     pub narrated: Option<Date>,
     /// The last hour told on that day, and the day that it ran on to after midnight.
     pub hour: Option<(u16, Date)>,
+    /// Whether the expression opens a line, and the last hour that did.
+    pub opens: bool,
+    pub log: Option<(u16, Date)>,
+    /// What the words beside the expression say.
+    pub tense: Tense,
 }
 
 type Resolved = (When, DateKind, Option<AnchorUse>);
@@ -31,7 +40,7 @@ pub(super) fn plus(date: Date, count: i32, unit: Unit) -> Option<Date> {
     date.checked_add(span.ok()?).ok()
 }
 
-fn ranged(first: Date, last: Date, precision: Precision) -> When {
+pub(super) fn ranged(first: Date, last: Date, precision: Precision) -> When {
     let mut when = When::days(first, last);
     when.precision = if first == last { Precision::Day } else { precision };
     when
@@ -42,6 +51,11 @@ fn days_between(a: Date, b: Date) -> i64 {
 }
 
 impl Context {
+    /// Whether the day told of lies months before the document.
+    fn long_past(&self) -> bool {
+        self.document.zip(self.narrated).is_some_and(|(document, narrated)| days_between(narrated, document) > 60)
+    }
+
     fn base(&self, base: Base) -> Option<(Date, AnchorUse)> {
         let document = self.document.map(|d| (d, AnchorUse::Document(d)));
         let narrated = self.narrated.map(|d| (d, AnchorUse::Narrated(d)));
@@ -76,11 +90,18 @@ impl Context {
     fn nearest_year(&self, day_of: impl Fn(i16) -> Option<Date>, weekday: Option<i8>, turn: Turn) -> Option<(Date, AnchorUse)> {
         let (base, anchor) = match turn {
             Turn::From(base, _) => self.base(base)?,
-            Turn::Nearest => self.base(Base::Narrated)?,
+            Turn::Nearest | Turn::Told | Turn::Resumed => self.base(Base::Narrated)?,
+        };
+        // A story long past is told in the present too.
+        let tense = if self.long_past() && self.tense == Tense::Ahead { Tense::Unknown } else { self.tense };
+        let lateness = match tense {
+            Tense::Unknown => 2,
+            Tense::Back => 12,
+            Tense::Ahead => 0,
         };
         let cost = |date: Date| {
             let away = days_between(base, date);
-            let late = self.document.map_or(0, |document| days_between(document, date)).max(0);
+            let since = self.document.map_or(away, |document| days_between(document, date));
             let wrong_weekday = weekday.is_some_and(|w| date.weekday().to_monday_one_offset() != w);
             // `mardi 22 mars` decides the year; a wrong weekday is rarer than a wrong guess.
             let turned = match turn {
@@ -88,7 +109,11 @@ impl Context {
                 Turn::From(_, 1) => away <= 0,
                 _ => false,
             };
-            away.abs() + 2 * late + if wrong_weekday { 800 } else { 0 } + if turned { 2000 } else { 0 }
+            // Near the day told of, or else near the document's own.
+            let near = if turn == Turn::Nearest { away.abs().min(since.abs() + 20) } else { away.abs() };
+            let late = if self.document.is_some() { lateness * since.max(0) } else { 0 };
+            let gone = if tense == Tense::Ahead && since < 0 { -since } else { 0 };
+            near + late + gone + if wrong_weekday { 800 } else { 0 } + if turned { 2000 } else { 0 }
         };
         let candidates = (base.year() - 3..=base.year() + 2).filter_map(day_of);
         candidates.min_by_key(|&date| cost(date)).map(|date| (date, anchor))
@@ -132,6 +157,13 @@ impl Context {
                 Some((month_part(date.year(), month, part)?, DateKind::Partial, Some(anchor)))
             }
             Point::Year { year, part } => Some((year_part(self.full_year(year), part)?, DateKind::Absolute, None)),
+            Point::Century { nth, part } => Some((century_part(nth, part)?, DateKind::Absolute, None)),
+            Point::Decade { year, part } => Some((decade_part(year, part)?, DateKind::Absolute, None)),
+            Point::Feast { feast, year: Some(year) } => Some((When::day(feast.day(year)?), DateKind::Absolute, None)),
+            Point::Feast { feast, year: None } => {
+                let (date, anchor) = self.nearest_year(|y| feast.day(y), None, turn)?;
+                Some((When::day(date), DateKind::Partial, Some(anchor)))
+            }
             Point::Season { season, year: Some(year), part: _ } => {
                 Some((season_of(self.full_year(year), season)?, DateKind::Absolute, None))
             }
@@ -145,37 +177,38 @@ impl Context {
         }
     }
 
+    /// The two ends of a stretch.
+    pub(super) fn ends(&self, first: Point, last: Point) -> Option<(When, When, Option<AnchorUse>)> {
+        // A weekday at either end tells the year of both.
+        let (first, last) = match (first, last) {
+            (Point::Day { year: None, month, day, weekday: Some(weekday) }, Point::Day { year: None, month: m, day: d, weekday: None }) => {
+                let (told, _) = self.nearest_year(|y| Date::new(y, month, day).ok(), Some(weekday), Turn::Nearest)?;
+                let later = if m < month { told.year() + 1 } else { told.year() };
+                (
+                    Point::Day { year: Some(told.year()), month, day, weekday: None },
+                    Point::Day { year: Some(later), month: m, day: d, weekday: None },
+                )
+            }
+            (Point::Day { year, month, day, weekday: Some(_) }, last) => (Point::Day { year, month, day, weekday: None }, last),
+            both => both,
+        };
+        let (end, _, anchor) = self.point(last, Turn::Nearest)?;
+        let told = Context { document: None, narrated: Some(end.first_day()), ..*self };
+        let (start, _, _) = told.point(first, Turn::Nearest)?;
+        (start.first_day() <= end.last_day()).then_some((start, end, anchor))
+    }
+
+    /// What an expression means here; none where that needs a day that is not known.
     pub(super) fn resolve(&self, meaning: Meaning, clock: Option<Clock>) -> Option<Resolved> {
         let (when, kind, anchor) = match meaning {
             Meaning::Point(point, turn) => {
                 let (when, kind, anchor) = self.point(point, turn)?;
                 (when, if turn == Turn::Nearest || anchor.is_none() { kind } else { DateKind::Relative }, anchor)
             }
-            Meaning::Between(first, last) => {
-                // A weekday at either end tells the year of both.
-                let (first, last) = match (first, last) {
-                    (
-                        Point::Day { year: None, month, day, weekday: Some(weekday) },
-                        Point::Day { year: None, month: m, day: d, weekday: None },
-                    ) => {
-                        let (told, _) = self.nearest_year(|y| Date::new(y, month, day).ok(), Some(weekday), Turn::Nearest)?;
-                        let later = if m < month { told.year() + 1 } else { told.year() };
-                        (
-                            Point::Day { year: Some(told.year()), month, day, weekday: None },
-                            Point::Day { year: Some(later), month: m, day: d, weekday: None },
-                        )
-                    }
-                    (Point::Day { year, month, day, weekday: Some(_) }, last) => (Point::Day { year, month, day, weekday: None }, last),
-                    both => both,
-                };
-                let (end, _, end_anchor) = self.point(last, Turn::Nearest)?;
-                let told = Context { document: None, narrated: Some(end.first_day()), ..*self };
-                let (start, _, _) = told.point(first, Turn::Nearest)?;
-                let when = match (first, last) {
-                    _ if start.first_day() > end.last_day() => return None,
-                    _ => When { earliest: start.earliest, latest: end.latest, precision: Precision::Range, approximate: false },
-                };
-                (when, if end_anchor.is_some() { DateKind::Partial } else { DateKind::Absolute }, end_anchor)
+            Meaning::Between(first, last, _) => {
+                let (start, end, anchor) = self.ends(first, last)?;
+                let when = When { earliest: start.earliest, latest: end.latest, precision: Precision::Range, approximate: false };
+                (when, if anchor.is_some() { DateKind::Partial } else { DateKind::Absolute }, anchor)
             }
             Meaning::Days(base, days) => {
                 let (date, anchor) = self.base(base)?;
@@ -188,14 +221,20 @@ impl Context {
             Meaning::Weekday(weekday, turn) => {
                 let (date, anchor) = self.base(match turn {
                     Turn::Nearest => Base::Document,
+                    Turn::Resumed => {
+                        self.narrated?;
+                        Base::Narrated
+                    }
+                    Turn::Told if self.narrated.is_some() => Base::Narrated,
+                    Turn::Told => Base::Document,
                     Turn::From(base, _) => base,
                 })?;
-                (When::day(weekday_from(date, weekday, turn)?), DateKind::Relative, Some(anchor))
+                (When::day(weekday_from(date, weekday, turn, self.tense, anchor)?), DateKind::Relative, Some(anchor))
             }
             Meaning::Whole { base, unit, moved } => {
                 let (date, anchor) = self.base(base)?;
+                let moved = if unit == Unit::Weekend { weekend(date, moved, self.tense) } else { moved };
                 let date = plus(date, moved, unit)?;
-                let monday = |d: Date| plus(d, -i32::from(d.weekday().to_monday_zero_offset()), Unit::Day);
                 let when = match unit {
                     Unit::Day => When::day(date),
                     Unit::Week => ranged(monday(date)?, plus(monday(date)?, 6, Unit::Day)?, Precision::Range),
@@ -208,7 +247,11 @@ impl Context {
             Meaning::PartOf { base, unit, moved, part } => {
                 let (date, anchor) = self.base(base)?;
                 let date = plus(date, moved, unit)?;
-                let when = if unit == Unit::Month { month_part(date.year(), date.month(), part)? } else { year_part(date.year(), part)? };
+                let when = match unit {
+                    Unit::Month => month_part(date.year(), date.month(), part)?,
+                    Unit::Week => week_part(date, part)?,
+                    _ => year_part(date.year(), part)?,
+                };
                 (when, DateKind::Relative, Some(anchor))
             }
             Meaning::OfWeek { base, weekday, moved } => {
@@ -220,6 +263,28 @@ impl Context {
                 let (whole, kind, anchor) = self.point(month, Turn::Nearest)?;
                 (nth_of(whole, nth, what)?, kind, anchor)
             }
+            Meaning::Row { base, count, unit, vague } => {
+                let (date, anchor) = self.base(base)?;
+                let mut when = row(date, count, unit)?;
+                when.approximate = vague;
+                (when, DateKind::Relative, Some(anchor))
+            }
+            Meaning::Weekdays { weekday, count } => {
+                let (date, anchor) = self.base(Base::Document)?;
+                let turn = Turn::From(Base::Document, count.signum());
+                let near = weekday_from(date, weekday, turn, Tense::Unknown, anchor)?;
+                (When::day(plus(near, count - count.signum(), Unit::Week)?), DateKind::Relative, Some(anchor))
+            }
+            Meaning::NthOf { nth, what, base, moved } => {
+                let (date, anchor) = self.base(base)?;
+                let date = plus(date.first_of_month(), moved, Unit::Month)?;
+                (nth_of(When::month(date.year(), date.month())?, nth, what)?, DateKind::Relative, Some(anchor))
+            }
+            Meaning::Night(weekday) => {
+                let (date, anchor) = self.base(Base::Document)?;
+                let day = weekday_from(date, weekday, Turn::Nearest, self.tense, anchor)?;
+                (When::days(day, plus(day, 1, Unit::Day)?), DateKind::Relative, Some(anchor))
+            }
             Meaning::FromPoint { point, count, unit } => {
                 let (when, kind, anchor) = self.point(point, Turn::Nearest)?;
                 let from = when.single_day()?;
@@ -229,7 +294,9 @@ impl Context {
             Meaning::Clock => {
                 let clock = clock?;
                 let (mut date, anchor) = self.base(Base::Narrated)?;
-                if let Some((hour, day)) = self.hour {
+                // Lines that open with an hour go on from one another, whatever is told in them.
+                let log = if self.opens { self.log } else { None };
+                if let Some((hour, day)) = log.or(self.hour) {
                     date = day;
                     // From late evening to the small hours the night goes on.
                     if hour >= 20 * 60 && clock.from < 6 * 60 {
@@ -252,114 +319,4 @@ impl Context {
             _ => Some((when, kind, anchor)),
         }
     }
-}
-
-fn at_hour(day: Date, clock: Clock) -> Option<When> {
-    let moment = |day: Date, minutes: u16| -> Option<DateTime> {
-        Some(day.to_datetime(Time::new((minutes / 60) as i8, (minutes % 60) as i8, 0, 0).ok()?))
-    };
-    let earliest = moment(day, clock.from)?;
-    let latest = match clock.to {
-        Some(to) if to < clock.from => moment(plus(day, 1, Unit::Day)?, to)?,
-        Some(to) => moment(day, to)?,
-        None => earliest,
-    };
-    Some(When { earliest, latest, precision: Precision::Minute, approximate: clock.approximate })
-}
-
-/// The nth of a month; the first week is the first that begins in it.
-fn nth_of(month: When, nth: i8, what: Recurring) -> Option<When> {
-    let (first, last) = (month.first_day(), month.last_day());
-    let weekday = match what {
-        Recurring::Day if nth < 0 => return Some(When::day(last)),
-        Recurring::Day => return Some(When::day(plus(first, i32::from(nth) - 1, Unit::Day)?)),
-        Recurring::Weekday(weekday) => i32::from(weekday),
-        Recurring::Week => 1,
-    };
-    let lead = (weekday - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
-    let tail = (i32::from(last.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
-    let day = if nth < 0 { plus(last, -tail, Unit::Day)? } else { plus(first, lead + 7 * (i32::from(nth) - 1), Unit::Day)? };
-    (day <= last).then_some(())?;
-    Some(if what == Recurring::Week { When::days(day, plus(day, 6, Unit::Day)?) } else { When::day(day) })
-}
-
-fn month_part(year: i16, month: i8, part: Part) -> Option<When> {
-    let whole = When::month(year, month)?;
-    let day = |d: i8| Date::new(year, month, d).ok();
-    let (first, last) = match part {
-        Part::Whole => return Some(whole),
-        Part::Start => (day(1)?, day(10)?),
-        Part::Middle => (day(11)?, day(20)?),
-        Part::End => (day(21)?, whole.last_day()),
-    };
-    Some(When { approximate: true, ..When::days(first, last) })
-}
-
-fn year_part(year: i16, part: Part) -> Option<When> {
-    let day = |m: i8, d: i8| Date::new(year, m, d).ok();
-    let (first, last) = match part {
-        Part::Whole => return When::year(year),
-        Part::Start => (day(1, 1)?, day(3, 31)?),
-        Part::Middle => (day(5, 1)?, day(8, 31)?),
-        Part::End => (day(10, 1)?, day(12, 31)?),
-    };
-    Some(When { approximate: true, ..When::days(first, last) })
-}
-
-/// The winter of a year begins in its December; the others are the calendar's three months that begin in March, June, September.
-fn season_of(year: i16, season: u8) -> Option<When> {
-    let (first, last) = match season {
-        0 => (Date::new(year, 12, 1).ok()?, Date::new(year + 1, 2, 1).ok()?.last_of_month()),
-        n => {
-            let month = n as i8 * 3;
-            (Date::new(year, month, 1).ok()?, Date::new(year, month + 2, 1).ok()?.last_of_month())
-        }
-    };
-    Some(ranged(first, last, Precision::Season))
-}
-
-fn counted(date: Date, count: i32, unit: Unit, vague: bool) -> Option<When> {
-    if vague {
-        // "A few" is from two to six or so of the unit.
-        let (near, far) = (plus(date, 2 * count, unit)?, plus(date, 6 * count, unit)?);
-        return Some(When { approximate: true, ..ranged(near, far, Precision::Range) });
-    }
-    let day = plus(date, count, unit)?;
-    Some(match unit {
-        Unit::Day => When::day(day),
-        Unit::Week | Unit::Weekend => When { approximate: true, ..When::day(day) },
-        Unit::Month => When { approximate: true, ..When::month(day.year(), day.month())? },
-        Unit::Year => When { approximate: true, ..When::year(day.year())? },
-    })
-}
-
-fn weekday_from(date: Date, weekday: i8, turn: Turn) -> Option<Date> {
-    let today = i32::from(date.weekday().to_monday_one_offset());
-    let ahead = (i32::from(weekday) - today).rem_euclid(7);
-    let days = match turn {
-        // Files tell what was: the last such day, today included.
-        Turn::Nearest => {
-            if ahead == 0 {
-                0
-            } else {
-                ahead - 7
-            }
-        }
-        Turn::From(_, 0) => {
-            if ahead <= 3 {
-                ahead
-            } else {
-                ahead - 7
-            }
-        }
-        Turn::From(_, moved) if moved > 0 => {
-            if ahead == 0 {
-                7
-            } else {
-                ahead
-            }
-        }
-        Turn::From(..) => ahead - 7,
-    };
-    plus(date, days, Unit::Day)
 }

@@ -129,7 +129,7 @@ fn written_dates() {
             ("van 3 tot 5 maart 2013", "3 tot 5 maart 2013=2013-03-03/2013-03-05"),
             ("van 3 t/m 5 maart 2013", "3 t/m 5 maart 2013=2013-03-03/2013-03-05"),
             ("tussen 3 en 5 maart", "3 en 5 maart=2013-03-03/2013-03-05"),
-            ("in de zomer van 2012", "zomer van 2012=2012-06-01/2012-08-31"),
+            ("in de zomer van 2012", "de zomer van 2012=2012-06-01/2012-08-31"),
             ("de oorlog van 1973.", "1973=1973"),
         ],
     );
@@ -139,16 +139,16 @@ fn written_dates() {
             ("on 22 March 2012", "22 March 2012=2012-03-22"),
             ("March 22, 2012", "March 22, 2012=2012-03-22"),
             ("Thursday, March 1st, 2012", "Thursday, March 1st, 2012=2012-03-01"),
-            ("the 22nd of March 2012", "22nd of March 2012=2012-03-22"),
+            ("the 22nd of March 2012", "the 22nd of March 2012=2012-03-22"),
             ("Jan. 3, 2004", "Jan. 3, 2004=2004-01-03"),
-            ("the twenty-second of March two thousand and twelve", "twenty-second of March two thousand and twelve=2012-03-22"),
+            ("the twenty-second of March two thousand and twelve", "the twenty-second of March two thousand and twelve=2012-03-22"),
             ("early 2011", "early 2011=2011-01-01/2011-03-31~"),
             ("late March", "late March=2013-03-21/2013-03-31~"),
             ("3-5 March 2013", "3-5 March 2013=2013-03-03/2013-03-05"),
             ("March 3-5, 2013", "March 3-5, 2013=2013-03-03/2013-03-05"),
             ("between 3 and 5 March 2013", "3 and 5 March 2013=2013-03-03/2013-03-05"),
             ("from 2009 to 2011", "2009 to 2011=2009-01-01/2011-12-31"),
-            ("in the summer of 2012", "summer of 2012=2012-06-01/2012-08-31"),
+            ("in the summer of 2012", "the summer of 2012=2012-06-01/2012-08-31"),
             ("before 9/11", "9/11=2001-09-11~"),
             ("brief no. 7 - 8 July 2013", "8 July 2013=2013-07-08"),
             ("around 3 March 2013", "3 March 2013=2013-03-03~"),
@@ -285,7 +285,7 @@ fn counted_from_the_document() {
             ("last month", "2013-03"),
             ("next month", "2013-05"),
             ("last year", "2012"),
-            ("last night at 11", "2013-04-14"),
+            ("last night at 11", "2013-04-14T23:00"),
             ("a year ago", "2012~"),
             ("on Friday", "2013-04-12"),
             ("last week", "2013-04-08/2013-04-14"),
@@ -379,8 +379,8 @@ fn hours() {
         Dutch,
         &[
             ("op 22 maart 2012 om 07.58 uur", "22 maart 2012 om 07.58 uur=2012-03-22T07:58"),
-            ("om 7.58 u.", "7.58 u.=2013-04-15T07:58"),
-            ("22 maart 2012, 21.14 u.", "22 maart 2012, 21.14 u.=2012-03-22T21:14"),
+            ("om 7.58 u.", "7.58 u=2013-04-15T07:58"),
+            ("22 maart 2012, 21.14 u.", "22 maart 2012, 21.14 u=2012-03-22T21:14"),
             ("omstreeks 18.30 uur", "18.30 uur=2013-04-15T18:30~"),
             ("om kwart voor acht", "kwart voor acht=2013-04-15T07:45"),
             ("om half acht", "half acht=2013-04-15T07:30"),
@@ -514,4 +514,101 @@ fn hostile_text_is_only_text() {
             );
         }
     }
+}
+
+#[test]
+fn parts_and_bounds() {
+    let marks = |text: &str, language: Language| {
+        let found = find(text, language, Date::new(2013, 4, 15).ok());
+        let all = found.iter().flat_map(|f| {
+            let side = f.bound.map_or("", |b| if b.side == Side::Before { "<" } else { ">" });
+            f.marks().into_iter().map(move |m| format!("{side}{}={}", &text[m.bytes], m.when))
+        });
+        all.collect::<Vec<_>>().join("; ")
+    };
+    for (text, language, expected) in [
+        ("le 22 mars 2012 vers 16h30", French, "22 mars 2012=2012-03-22; 16h30=2012-03-22T16:30~"),
+        ("du 3 au 5 mars 2013", French, "3=2013-03-03; 5 mars 2013=2013-03-05"),
+        ("hier, de 14 h à 16 h", French, "hier=2013-04-14; 14 h=2013-04-14T14:00; 16 h=2013-04-14T16:00"),
+        ("at 21.50 hrs on 15 January 2013", English, "21.50 hrs=2013-01-15T21:50; 15 January 2013=2013-01-15"),
+        ("tussen 1 januari 2008 en 31 december 2009", Dutch, "1 januari 2008=2008-01-01; 31 december 2009=2009-12-31"),
+        ("vóór 20 mei 2013", Dutch, "<20 mei 2013=2013-05-20~"),
+        ("depuis le 6 janvier 2012", French, ">6 janvier 2012=2012-01-06"),
+        ("avant l'été", French, "<l'été=2013-06-01/2013-08-31"),
+        ("van 3 maart 2013 tot heden", Dutch, "3 maart 2013=2013-03-03; heden=2013-04-15"),
+    ] {
+        assert_eq!(marks(text, language), expected, "{text}");
+    }
+}
+
+#[test]
+fn ahead_or_back() {
+    means(
+        French,
+        &[
+            ("La fête aura lieu dimanche au village.", "2013-04-21"),
+            ("La fête a eu lieu dimanche au village.", "2013-04-14"),
+            ("Il sera entendu le 9 août à Liège.", "2013-08-09"),
+            ("Il a été entendu le 9 août à Liège.", "2012-08-09"),
+            ("On se voit le week-end prochain.", "2013-04-20/2013-04-21"),
+        ],
+    );
+    means(Dutch, &[("Ze gaan hem vrijdag loslaten.", "2013-04-19"), ("Hij werd vrijdag gehoord.", "2013-04-12")]);
+    means(English, &[("The hearing is set for Thursday.", "2013-04-18"), ("She was seen on Thursday.", "2013-04-11")]);
+}
+
+#[test]
+fn feasts_and_stretches() {
+    means(
+        French,
+        &[
+            ("depuis la Toussaint", "2012-11-01"),
+            ("le lundi de Pâques 2013", "2013-04-01"),
+            ("ces deux dernières semaines", "2013-04-01/2013-04-14"),
+            ("dans les années 60", "1960-01-01/1969-12-31"),
+            ("la nuit de lundi à mardi", "2013-04-15/2013-04-16"),
+            ("à la fin du XIXe siècle", "1870-01-01/1899-12-31~"),
+            ("le premier lundi du mois prochain", "2013-05-06"),
+        ],
+    );
+    means(
+        Dutch,
+        &[
+            ("op tweede kerstdag", "2012-12-26"),
+            ("komende drie dagen", "2013-04-16/2013-04-18"),
+            ("in de jaren negentig", "1990-01-01/1999-12-31"),
+        ],
+    );
+    means(
+        English,
+        &[("on Good Friday", "2013-03-29"), ("two Fridays ago", "2013-04-05"), ("in the early nineties", "1990-01-01/1993-12-31~")],
+    );
+    none(English, &[("a Christmas tree"), ("Easter Road")]);
+}
+
+#[test]
+fn scanned_and_spoken() {
+    means(
+        Other,
+        &[
+            ("le 2l.O3.l982 à Lens", "1982-03-21"),
+            ("25 fevr1er 1987", "1987-02-25"),
+            ("18th Februarv 1985", "1985-02-18"),
+            ("à 23hl5", "2013-04-15T23:15"),
+        ],
+    );
+    means(
+        English,
+        &[
+            ("at twenty to two", "2013-04-15T01:40"),
+            ("quarter past nine in the evening", "2013-04-15T21:15"),
+            ("he came at five.", "2013-04-15T05:00"),
+        ],
+    );
+    means(
+        Dutch,
+        &[("om half acht", "2013-04-15T07:30"), ("rond tienen", "2013-04-15T10:00~"), ("tien voor half vier.", "2013-04-15T03:20")],
+    );
+    check(English, &[("0910 Nil.\n0933 Postman.\n", "0910=2013-04-15T09:10; 0933=2013-04-15T09:33")]);
+    none(English, &[("2013 men"), ("ten to two people"), ("VIN VF1YD8U05CC883143")]);
 }

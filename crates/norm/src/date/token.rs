@@ -137,7 +137,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         out.push(Token { start, end, kind, gap, fold, number, digits });
         gap = Gap::None;
     }
-    out
+    super::noise::repair(text, out)
 }
 
 #[cfg(test)]

@@ -73,6 +73,46 @@ pub(super) fn month(word: &str) -> Option<(i8, Mask, bool)> {
     })
 }
 
+/// The month whose name differs from a word in one letter.
+pub(super) fn month_like(word: &str) -> Option<(i8, Mask)> {
+    let names = [
+        ("janvier", 1, FR),
+        ("januari", 1, NL),
+        ("january", 1, EN),
+        ("fevrier", 2, FR),
+        ("februari", 2, NL),
+        ("february", 2, EN),
+        ("maart", 3, NL),
+        ("march", 3, EN),
+        ("avril", 4, FR),
+        ("april", 4, NL | EN),
+        ("juillet", 7, FR),
+        ("augustus", 8, NL),
+        ("august", 8, EN),
+        ("septembre", 9, FR),
+        ("september", 9, NL | EN),
+        ("octobre", 10, FR),
+        ("oktober", 10, NL),
+        ("october", 10, EN),
+        ("novembre", 11, FR),
+        ("november", 11, NL | EN),
+        ("decembre", 12, FR),
+        ("december", 12, NL | EN),
+    ];
+    let near = |name: &str| {
+        let same = name.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+        let (a, b) = (&name.as_bytes()[same..], &word.as_bytes()[same..]);
+        match a.len().abs_diff(b.len()) {
+            0 => a.len() > 1 && a[1..] == b[1..] || a.len() == 1,
+            1 if a.len() > b.len() => a[1..] == *b || b.is_empty(),
+            // `rn` for `m`, `li` for `h`
+            1 => b[1..] == *a || b.len() > 1 && !a.is_empty() && b[2..] == a[1..],
+            _ => false,
+        }
+    };
+    names.iter().find(|(name, ..)| near(name)).map(|&(_, month, languages)| (month, languages))
+}
+
 /// A month in Roman numerals.
 pub(super) fn roman_month(word: &str) -> Option<i8> {
     let all = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
@@ -81,6 +121,10 @@ pub(super) fn roman_month(word: &str) -> Option<i8> {
 
 /// A day of the week from Monday = 1: number, languages, whether it is written in full.
 pub(super) fn weekday(word: &str) -> Option<(i8, Mask, bool)> {
+    // All names in full end so; the others are short.
+    if word.len() > 5 && !(word.ends_with("di") || word.contains("da") || word == "dimanche") {
+        return None;
+    }
     let full = [
         ("lundi", "maandag", "monday"),
         ("mardi", "dinsdag", "tuesday"),
@@ -102,7 +146,20 @@ pub(super) fn weekday(word: &str) -> Option<(i8, Mask, bool)> {
         };
         return Some((n as i8 + 1, language, true));
     }
+    // `maandagnacht`, `vrijdagavond`
+    if word.len() > 9
+        && let Some(cut) = word.find("dag").map(|at| at + 3).filter(|&at| day_part(&word[at..], NL))
+        && let Some(found) = weekday(&word[..cut])
+    {
+        return Some(found);
+    }
     Some(match word {
+        "tues" => (2, EN, true),
+        "weds" => (3, EN, true),
+        "thur" | "thurs" => (4, EN, true),
+        "tue" => (2, EN, false),
+        "wed" => (3, EN, false),
+        "thu" => (4, EN, false),
         "lun" => (1, FR, false),
         "mar" => (2, FR, false),
         "mer" => (3, FR, false),
@@ -118,9 +175,6 @@ pub(super) fn weekday(word: &str) -> Option<(i8, Mask, bool)> {
         "za" | "zat" => (6, NL, false),
         "zo" | "zon" => (7, NL, false),
         "mon" => (1, EN, false),
-        "tue" | "tues" => (2, EN, false),
-        "wed" | "weds" => (3, EN, false),
-        "thu" | "thur" | "thurs" => (4, EN, false),
         "fri" => (5, EN, false),
         "sat" => (6, EN, false),
         "sun" => (7, EN, false),
@@ -153,7 +207,7 @@ pub(super) fn unit(word: &str, mask: Mask) -> Option<Unit> {
         "month" | "months" => (Unit::Month, EN),
         "an" | "ans" | "annee" | "annees" => (Unit::Year, FR),
         "jaar" | "jaren" => (Unit::Year, NL),
-        "year" | "years" => (Unit::Year, EN),
+        "year" | "years" | "yr" | "yrs" => (Unit::Year, EN),
         _ => return None,
     };
     (languages & mask != 0).then_some(unit)
@@ -182,7 +236,7 @@ pub(super) fn season(word: &str, mask: Mask) -> Option<(u8, bool)> {
 /// A part of a day that may follow a day: `soir`, `avond`, `evening`.
 pub(super) fn day_part(word: &str, mask: Mask) -> bool {
     let languages = match word {
-        "matin" | "soir" | "midi" | "nuit" | "matinee" | "soiree" => FR,
+        "matin" | "soir" | "nuit" | "matinee" | "soiree" => FR,
         "ochtend" | "morgen" | "voormiddag" | "middag" | "namiddag" | "avond" | "nacht" => NL,
         "ochtends" | "morgens" | "avonds" | "nachts" | "middags" | "namiddags" | "voormiddags" => NL,
         "morning" | "afternoon" | "evening" | "night" | "midday" => EN,
