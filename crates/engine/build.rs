@@ -38,7 +38,7 @@ fn main() {
     println!("cargo::rerun-if-changed=../../Cargo.lock");
     let stages: [(&str, &[&str]); 3] = [
         ("READ", &["read/src"]),
-        ("EXTRACT", &["extract/src", "extract/data", "norm/src", "norm/data", "model/src"]),
+        ("EXTRACT", &["extract/src", "extract/data", "tag/src", "norm/src", "norm/data", "model/src"]),
         ("RESOLVE", &["resolve/src", "norm/src", "norm/data", "model/src"]),
     ];
     for (name, folders) in stages {

@@ -66,6 +66,8 @@ pub struct CagedStages {
     pub unsafe_reader: bool,
     /// Leave scans unread.
     pub no_ocr: bool,
+    /// Find names by rules and lists alone.
+    pub fast: bool,
     /// The languages of all scans; each page tells its own where there are none. No part of [`Stages::reader`]: only a retry has them,
     /// and a file keeps the settings that it was read under.
     pub ocr_languages: Languages,
@@ -144,11 +146,12 @@ impl Stages for CagedStages {
     }
 
     fn extractor(&self) -> String {
-        format!("{}-{EXTRACTOR}", extract::VERSION)
+        let how = if self.fast { " fast" } else { "" };
+        format!("{}{how}-{EXTRACTOR}", extract::VERSION)
     }
 
     fn extract(&self, source: &extract::Source<'_>) -> extract::Extraction {
-        extract::extract(source)
+        extract::extract_by(source, if self.fast { extract::Names::Floor } else { extract::Names::Network })
     }
 
     fn resolver(&self) -> String {

@@ -258,6 +258,9 @@ pub struct ProblemsArguments {
     /// Read the scans among the files at PATH in these languages, with a problem or without: `fra+nld`, as Tesseract names them.
     #[arg(long, value_name = "LANG+...", requires_all = ["retry", "paths"], conflicts_with_all = ["no_ocr", "kind"])]
     pub ocr_languages: Option<engine::reader::Languages>,
+    /// As in `read`: find names by rules and lists alone, without the network: some twenty times as fast, and more of them are missed.
+    #[arg(long, requires = "retry")]
+    pub fast: bool,
     /// Seconds for each file, for each page of OCR, and without a sign of life.
     #[arg(long, requires = "retry", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=86_400))]
     pub seconds: Option<u32>,
@@ -281,6 +284,9 @@ pub struct How {
     /// Do not recognise text in images.
     #[arg(long)]
     pub no_ocr: bool,
+    /// Find names by rules and lists alone, without the network: some twenty times as fast, and more of them are missed.
+    #[arg(long)]
+    pub fast: bool,
     /// Passwords to try on what is encrypted, one a line, UTF-8. They are not kept.
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,

@@ -52,7 +52,15 @@ fn main() {
                 .relations(&text, &names)
                 .iter()
                 .map(|r| {
-                    serde_json::json!([relator.properties()[r.property], r.subject.map(name), say(&r.argument), relator.modalities()[r.modality], say(&r.speaker), r.date.map(name), r.sure])
+                    serde_json::json!([
+                        relator.properties()[r.property],
+                        r.subject.map(name),
+                        say(&r.argument),
+                        relator.modalities()[r.modality],
+                        say(&r.speaker),
+                        r.date.map(name),
+                        r.sure
+                    ])
                 })
                 .collect();
             println!("{}", serde_json::json!({"id": v["id"], "relations": rows}));

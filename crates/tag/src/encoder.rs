@@ -143,9 +143,9 @@ fn attend(sequence: &Range<usize>, width: usize, heads: usize, [query, key, valu
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::product::Head;
     use crate::decode::Label;
     use crate::piece::Vocabulary;
+    use crate::product::Head;
 
     /// A network of invented weights.
     fn invented(pieces: usize, width: usize, wide: usize, layers: usize, heads: usize, labels: usize) -> (Encoder, Head) {

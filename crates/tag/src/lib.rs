@@ -14,8 +14,8 @@ mod word;
 
 use decode::Label;
 use encoder::Encoder;
-use product::Head;
 use piece::Vocabulary;
+use product::Head;
 use std::collections::HashMap;
 use std::ops::Range;
 use window::{Batch, windows};

@@ -30,7 +30,7 @@ pub fn set(tokens: &[Token], range: Range<usize>, kind: Kind) -> Vec<Range<usize
     let mut found = Vec::new();
     let mut from = range.start;
     for at in range.clone() {
-        let breaks = at > from && is_broken(tokens, at);
+        let breaks = at > from && (is_broken(tokens, at) || is_new_line(tokens, from..at, at..range.end, kind));
         if breaks || parts(tokens, from, at, range.end, kind) {
             found.push(from..at);
             from = at;
@@ -44,8 +44,21 @@ pub fn set(tokens: &[Token], range: Range<usize>, kind: Kind) -> Vec<Range<usize
 fn is_broken(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let wide = token.gap == Gap::Space && token.start - tokens[at - 1].end > 1;
-    let opens = token.gap == Gap::Line && token.shape == Shape::Capital && (token.is_common() || greets(token));
+    let listed = token.entry.given_name().is_some() || token.entry.surname().is_some();
+    let word = token.is_common() || term::is_form_word(&token.folded) || token.is_known_word() && !listed;
+    let opens = token.gap == Gap::Line && token.shape == Shape::Capital && (word || greets(token));
     wide || opens || !joined(tokens, at)
+}
+
+/// Whether a line ends between two names: two whole ones of persons, or two places.
+fn is_new_line(tokens: &[Token], before: Range<usize>, after: Range<usize>, kind: Kind) -> bool {
+    let names = |range: Range<usize>| tokens[range].iter().filter(|t| t.is_name_shaped()).count();
+    let whole = match kind {
+        Kind::Person => names(before.clone()) > 1 && names(after.clone()) > 1,
+        Kind::Place => tokens[before.end - 1].is_name_shaped(),
+        _ => false,
+    };
+    whole && tokens[after.start].gap == Gap::Line && tokens[after.start].is_name_shaped()
 }
 
 /// Whether what stands at `at` parts two names.
@@ -56,7 +69,7 @@ fn parts(tokens: &[Token], from: usize, at: usize, end: usize, kind: Kind) -> bo
             // Recognised speech says a name twice: `rachid rachid ouchen`.
             let again = at > from && token.is_word() && token.folded.len() > 2 && token.folded == tokens[from].folded;
             again
-                || matches!(token.text, "|" | ";" | "/" | ":" | "–" | "—" | ">" | "&" | "+")
+                || matches!(token.text, "|" | ";" | "/" | ":" | "–" | "—" | ">" | "&" | "+" | "(" | ")")
                 || token.text == "," && !inverted(tokens, from, at, end)
                 || one_of!(&token.folded, "et and en und ou of or") && token.shape == Shape::Lower && at > from
         }
@@ -132,7 +145,8 @@ fn is_everyday(tokens: &[Token], range: &Range<usize>, kind: Kind) -> bool {
     let people = words.len() == 1 && (words[0].shape == Shape::Lower || kind == Kind::Place) && term::is_demonym(&words[0].folded);
     // `Place: …`: the label of a field.
     let label = words.len() == 1 && words[0].is_known_word() && tokens.get(range.end).is_some_and(|t| t.text == ":");
-    ((people || forms || label) && kind != Kind::Person || kind == Kind::Place && words.iter().all(plain))
+    let person = words.len() == 1 && forms && words[0].entry.given_name().is_none_or(|g| g.weight < 3);
+    ((people || forms || label) && kind != Kind::Person || kind == Kind::Person && person || kind == Kind::Place && words.iter().all(plain))
         && norm::place::lookup(&name.join(" ")).is_none()
 }
 

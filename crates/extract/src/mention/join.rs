@@ -3,6 +3,7 @@
 use super::Candidate;
 use super::body;
 use super::network::Seen;
+use super::person::word::strong_given;
 use super::place::{self, Named};
 use super::token::{Gap, Shape, Token, one_of};
 use model::Schema;
@@ -60,7 +61,11 @@ impl<'j, 't> Join<'j, 't> {
                 }
                 return !over.iter().any(|s| !same(s) && s.sure >= OVERRULES && s.covers(&c.tokens));
             }
-            if over.iter().any(|s| !same(s) && s.sure >= OVERRULES && s.covers(&c.tokens)) {
+            // `Kring Meidoorn`: a word for a body, and nothing that a person is called.
+            let called =
+                |s: &Seen| self.tokens[s.tokens.clone()].iter().any(|t| t.entry.given_name().is_some() || t.entry.surname().is_some());
+            let other = |s: &Seen| !same(&s) && s.sure >= OVERRULES && s.covers(&c.tokens) && (s.kind != Kind::Person || called(s));
+            if over.iter().any(|s| other(s)) {
                 return false;
             }
             // What the network does not see at all must have a capital that no word of everyday has.
@@ -90,9 +95,16 @@ impl<'j, 't> Join<'j, 't> {
             let town = words.len() == 1 && self.is_town(&words[0]);
             let least = if town || gazetted(named, &seen.tokens).is_some() { OVER_PLACE } else { SURE };
             // `le club`, `de winkel`: no name.
-            let plain =
-                words.len() < 3 && words.iter().all(|t| t.shape == Shape::Lower && t.is_known_word() && !term::is_body_acronym(&t.folded));
-            if seen.sure < least
+            let plain = (words.len() < 3 || seen.sure < OVERRULES)
+                && words.iter().all(|t| t.shape == Shape::Lower && t.is_known_word() && !term::is_body_acronym(&t.folded));
+            // `Verhelst Bram`: called as persons are.
+            let person = seen.kind == Kind::Organization
+                && seen.sure < OVER_PLACE
+                && words.len() == 2
+                && words.iter().any(|t| strong_given(t).is_some_and(|g| g > 3))
+                && words.iter().any(|t| t.entry.surname().is_some() && strong_given(t).is_none());
+            if person
+                || seen.sure < least
                 || plain && !(seen.kind == Kind::Unit && words.len() == 1 && term::is_body_head(&words[0].folded) && seen.sure > 0.9)
             {
                 continue;

@@ -143,7 +143,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> 
     cover(&mut taken, &bodies);
     let mut organizations = free(&taken, stands(body::organizations(&tokens)));
     cover(&mut taken, &organizations);
-    organizations.extend(free(&taken, stands(band::bands(&tokens))));
+    organizations.extend(free(&taken, band::bands(&tokens)));
     if let Some(net) = &net {
         cover(&mut taken, &organizations);
         organizations.extend(free(&taken, net.bodies(&named)));

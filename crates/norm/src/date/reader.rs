@@ -205,8 +205,10 @@ impl Logs {
             if !opens || !token.is_number() {
                 continue;
             }
+            // `2010 : enquête`: a chronicle's year tells nothing of hours.
             if number(at, 4, 2400)
                 && token.number % 100 < 60
+                && !(1900..2100).contains(&token.number)
                 && !(glued(at + 1) && tokens.get(at + 1).is_some_and(|t| !t.is_mark('.') && !t.is_mark(':') && !t.is_mark(',')))
             {
                 plain += 1;

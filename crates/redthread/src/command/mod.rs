@@ -114,8 +114,10 @@ fn settings(how: &How) -> Result<Settings> {
     let passwords = given(how.password_file.as_deref())?;
     let mut words = Vec::new();
     words.extend(how.no_ocr.then(|| "without OCR".to_owned()));
+    words.extend(how.fast.then(|| "fast".to_owned()));
     words.extend((!passwords.is_empty()).then(|| format!("with {} passwords to try", passwords.len())));
-    let stages = engine::CagedStages { unsafe_reader: how.unsafe_reader, no_ocr: how.no_ocr, passwords, ..Default::default() };
+    let stages =
+        engine::CagedStages { unsafe_reader: how.unsafe_reader, no_ocr: how.no_ocr, fast: how.fast, passwords, ..Default::default() };
     let threads = threads(how.threads)?;
     Ok(Settings { threads, stages: std::sync::Arc::new(stages), how: words.join(", "), ..usual() })
 }

@@ -33,7 +33,12 @@ pub fn groups(names: &[(Class, usize, &str)]) -> Vec<usize> {
             let long: Vec<&String> = parts[n].iter().filter(|p| p.chars().count() > 1).collect();
             let fits = full.iter().filter(|f| !long.is_empty() && long.len() < distinct(f.0) && long.iter().all(|p| f.0.contains(p)));
             let (before, after): (Vec<_>, Vec<_>) = fits.partition(|f| f.2 <= place);
-            found = before.iter().rev().max_by_key(|f: &&(&[String], usize, usize)| f.2).or_else(|| after.iter().min_by_key(|f| f.2)).map(|f| f.1);
+            found = before
+                .iter()
+                .rev()
+                .max_by_key(|f: &&(&[String], usize, usize)| f.2)
+                .or_else(|| after.iter().min_by_key(|f| f.2))
+                .map(|f| f.1);
         }
         of[n] = found.unwrap_or_else(|| {
             count += 1;

@@ -81,9 +81,7 @@ impl Heads {
     pub fn fit(&self, width: usize) -> bool {
         let (wide, narrow) = (self.middle.outputs(), self.key.outputs());
         let features = Class::COUNT * PLACES * 4;
-        let point = |p: &Pointer| {
-            p.query.is(wide, 64) && p.key.is(width, 64) && p.none.is(wide, 1) && p.features.len() == features
-        };
+        let point = |p: &Pointer| p.query.is(wide, 64) && p.key.is(width, 64) && p.none.is(wide, 1) && p.features.len() == features;
         self.values.is(width, self.values.bias.len())
             && self.nobody.len() == 2 * width
             && [&self.subject, &self.argument].iter().all(|m| m.is(width, wide))

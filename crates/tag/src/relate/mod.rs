@@ -121,7 +121,8 @@ impl Relator {
         let width = self.encoder.width();
         let states = self.encoder.read(&passage.pieces, &passage.marks, std::slice::from_ref(&(0..passage.pieces.len())), &passage.first);
         let values = self.heads.values_of(&states);
-        let spans: Vec<Range<usize>> = passage.names.iter().map(|n| n.words.clone()).chain(values.iter().map(|v| v.words.clone())).collect();
+        let spans: Vec<Range<usize>> =
+            passage.names.iter().map(|n| n.words.clone()).chain(values.iter().map(|v| v.words.clone())).collect();
         let mut vectors = self.heads.nobody.clone();
         for words in &spans {
             let mut mean = vec![0f32; width];

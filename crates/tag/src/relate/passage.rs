@@ -77,8 +77,15 @@ pub fn passages(relator: &Relator, text: &str, names: &[Named]) -> Vec<Passage> 
 }
 
 fn passage(text: &str, lines: &[&Line], names: &[Named], asked: Range<usize>) -> Passage {
-    let mut passage =
-        Passage { pieces: vec![piece::BEGIN], marks: vec![0], first: Vec::new(), words: Vec::new(), sentences: Vec::new(), names: Vec::new(), asked };
+    let mut passage = Passage {
+        pieces: vec![piece::BEGIN],
+        marks: vec![0],
+        first: Vec::new(),
+        words: Vec::new(),
+        sentences: Vec::new(),
+        names: Vec::new(),
+        asked,
+    };
     for (sentence, line) in lines.iter().enumerate() {
         let start = passage.words.len();
         for (word, pieces) in line.words.iter().zip(&line.pieces) {
@@ -118,10 +125,16 @@ fn lines(relator: &Relator, text: &str, names: &[Named], most: usize) -> Vec<Lin
         let mut line = Line { words: Vec::new(), pieces: Vec::new(), size: 0, named: false };
         for word in words(text, bytes.clone()) {
             let surface = &text[word.bytes.clone()];
-            let pieces = if lowered { relator.vocabulary.split(&surface.to_lowercase(), word.spaced) } else { relator.vocabulary.split(surface, word.spaced) };
+            let pieces = if lowered {
+                relator.vocabulary.split(&surface.to_lowercase(), word.spaced)
+            } else {
+                relator.vocabulary.split(surface, word.spaced)
+            };
             let next = names.partition_point(|n| n.bytes.end <= word.bytes.start);
             let inside = names.get(next).filter(|n| n.bytes.start < word.bytes.end);
-            if line.size + pieces.len() > most && inside.is_none_or(|n| n.bytes.start >= word.bytes.start) || line.size + pieces.len() > most + 40 {
+            if line.size + pieces.len() > most && inside.is_none_or(|n| n.bytes.start >= word.bytes.start)
+                || line.size + pieces.len() > most + 40
+            {
                 found.push(std::mem::replace(&mut line, Line { words: Vec::new(), pieces: Vec::new(), size: 0, named: false }));
             }
             line.named |= inside.is_some_and(|n| !n.class.is_time());

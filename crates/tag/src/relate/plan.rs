@@ -1,8 +1,8 @@
 //! Who and what could be tied in a sentence, and what is known of each beside its words.
 
+use super::Class;
 use super::heads::Value;
 use super::passage::Passage;
-use super::Class;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -56,7 +56,10 @@ impl Plan {
             if name.words.start >= own.start {
                 return 0;
             }
-            let later = names.iter().map(|&o| &passage.names[o]).filter(|o| o.class == name.class && o.words.start < own.start && o.words.start > name.words.start);
+            let later = names
+                .iter()
+                .map(|&o| &passage.names[o])
+                .filter(|o| o.class == name.class && o.words.start < own.start && o.words.start > name.words.start);
             (later.count() + 1).min(3)
         };
         let feature = |n: usize| {
@@ -73,12 +76,18 @@ impl Plan {
         let candidate = |n: usize| Candidate { row: n + 2, feature: feature(n) };
         let class = |n: usize| passage.names[n].class;
         let nobody = Class::NOBODY * PLACES * 4;
-        let subjects: Vec<Candidate> =
-            std::iter::once(Candidate { row: 0, feature: nobody }).chain(names.iter().filter(|&&n| !class(n).is_time()).map(|&n| candidate(n))).collect();
+        let subjects: Vec<Candidate> = std::iter::once(Candidate { row: 0, feature: nobody })
+            .chain(names.iter().filter(|&&n| !class(n).is_time()).map(|&n| candidate(n)))
+            .collect();
         let value = |n: usize, place: usize| Candidate { row: 2 + passage.names.len() + n, feature: (Class::WORDS * PLACES + place) * 4 };
         let here = |v: &Value| own.contains(&v.words.start);
         let arguments: Vec<Candidate> = std::iter::once(Candidate { row: 1, feature: nobody })
-            .chain(names.iter().filter(|&&n| class(n) != Class::Time && (class(n) != Class::Date || passage.names[n].sentence == sentence)).map(|&n| candidate(n)))
+            .chain(
+                names
+                    .iter()
+                    .filter(|&&n| class(n) != Class::Time && (class(n) != Class::Date || passage.names[n].sentence == sentence))
+                    .map(|&n| candidate(n)),
+            )
             .chain(values.iter().enumerate().filter(|(_, v)| !v.speaker && here(v)).map(|(n, _)| value(n, 1)))
             .collect();
         let speakers = names
@@ -103,7 +112,13 @@ impl Plan {
                 let a = words(argument);
                 let (first, last) = match (&s, &a) {
                     (Some(s), Some(a)) if s == a => continue,
-                    (Some(s), Some(a)) if own.contains(&s.start) && own.contains(&a.start) => if s.start <= a.start { (s, a) } else { (a, s) },
+                    (Some(s), Some(a)) if own.contains(&s.start) && own.contains(&a.start) => {
+                        if s.start <= a.start {
+                            (s, a)
+                        } else {
+                            (a, s)
+                        }
+                    }
                     (s, a) => {
                         let away = |w: &Option<Range<usize>>| w.as_ref().is_some_and(|w| !own.contains(&w.start));
                         if few || !(away(s) && away(a)) {

@@ -72,7 +72,8 @@ impl Context<'_, '_> {
         if words.len() == 1 && words[0].shape == Shape::Initial && !self.titled(range.start) {
             return 2.0;
         }
-        if number || !cued && (small || opens || shouted || asks) {
+        let car = words.iter().all(|t| term::is_vehicle_make(&t.folded)) && !(lone && listed(words[0]));
+        if number || !cued && (small || opens || shouted || asks || car || lone && plain && !self.speaks(range)) {
             return 2.0;
         }
         let place = self.place_at[range.clone()].iter().all(|p| *p > 0);
