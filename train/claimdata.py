@@ -69,7 +69,7 @@ def group(mentions):
     heads = []
     for i in full:
         m, t = mentions[i], tokens(mentions[i].text)
-        key = (m.kind, " ".join(t))
+        key = (m.kind, " ".join(sorted(t)))
         if key in kinds:
             m.group = kinds[key]
             continue

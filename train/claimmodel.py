@@ -12,17 +12,11 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from claimdata import CID, CLASSES, MODALITIES, PROPERTIES, VALUES
+from claimbatch import FEATURES, PAIRS
+from claimdata import CLASSES, MODALITIES, PROPERTIES, VALUES
 from model import EPS, H, HEADS, Layer, WORK
 
 Z, C, CH, MAXPOS = 256, 128, 4, 400
-DIST = (1, 2, 4, 7, 13, 25)
-PLACES = 6  # nil, in the sentence, 1 before, further before, 1 after, further after
-PAIR = 2 * (len(DIST) + 1) * 4 + 1  # order x distance x mentions between; 0: not both in the sentence
-
-
-def bucket(d):
-    return sum(d >= x for x in DIST)
 
 
 class Reader(nn.Module):
@@ -40,16 +34,16 @@ class Reader(nn.Module):
         self.subject, self.argument = nn.Linear(H, Z), nn.Linear(H, Z, bias=False)
         self.qs, self.qa, self.k, self.v = nn.Linear(H, C), nn.Linear(H, C, bias=False), nn.Linear(H, C), nn.Linear(H, C)
         self.context = nn.Linear(C, Z, bias=False)
-        self.fs, self.fa, self.fp = (nn.Embedding(n, Z) for n in (len(CLASSES) * PLACES * 4, len(CLASSES) * PLACES * 4, PAIR))
+        self.fs, self.fa, self.fp = (nn.Embedding(n, Z) for n in (FEATURES, FEATURES, PAIRS))
         self.mid = nn.Linear(Z, Z)
         self.zln = nn.LayerNorm(Z)
         self.properties = nn.Linear(Z, len(PROPERTIES))
         self.trigger, self.gate = nn.Linear(H, len(PROPERTIES)), nn.Parameter(torch.full((len(PROPERTIES),), 0.5))
         self.modality = nn.Linear(Z, len(MODALITIES))
         self.speaker_q, self.speaker_k = nn.Linear(Z, 64), nn.Linear(H, 64)
-        self.speaker_f = nn.Embedding(len(CLASSES) * PLACES * 4, 1)
+        self.speaker_f = nn.Embedding(FEATURES, 1)
         self.date_q, self.date_k = nn.Linear(Z, 64), nn.Linear(H, 64)
-        self.date_f = nn.Embedding(len(CLASSES) * PLACES * 4, 1)
+        self.date_f = nn.Embedding(FEATURES, 1)
         self.speaker_nil, self.date_nil = nn.Linear(Z, 1), nn.Linear(Z, 1)
         for m in (self.kind, self.fs, self.fa, self.fp, self.speaker_f, self.date_f):
             nn.init.normal_(m.weight, std=0.02)
@@ -91,91 +85,35 @@ class Reader(nn.Module):
             x = l(x, m, self.drop)
         return x
 
-    def pairs(self, h, plan):
-        """z of each pair of a sentence [S, A, Z]. h: word vectors of the passage; plan: what claimplan made of the sentence."""
-        s = torch.stack([self.nil[0] if w is None else h[w[0]:w[1]].mean(0) for w in plan.subjects])
-        a = torch.stack([self.nil[1] if w is None else h[w[0]:w[1]].mean(0) for w in plan.arguments])
-        own = h[plan.sentence[0]:plan.sentence[1]]
-        q = (self.qs(s)[:, None] + self.qa(a)[None]).view(len(s), len(a), CH, C // CH)
-        k, v = self.k(own).view(-1, CH, C // CH), self.v(own).view(-1, CH, C // CH)
-        w = torch.einsum("sahd,nhd->sahn", q, k) / (C // CH) ** 0.5
-        c = torch.einsum("sahn,nhd->sahd", torch.softmax(w, -1), v).reshape(len(s), len(a), C)
-        fs, fa, fp = plan.features
-        z = (self.subject(s) + self.fs(fs))[:, None] + (self.argument(a) + self.fa(fa))[None] + self.context(c) + self.fp(fp)
+    def read(self, b):
+        """(word vectors [W, H], table of vectors, z of each pair [P, Z], scores of each pair, what each sentence speaks of)."""
+        x = self.encode(b["ids"], b["kinds"], b["ids"] != 1)
+        h = x.reshape(-1, H)[b["words"]]
+        table = h.new_zeros(b["spans"], H).index_add(0, b["span_of"], h[b["span_word"]])
+        size = h.new_zeros(b["spans"]).index_add(0, b["span_of"], h.new_ones(len(b["span_of"])))
+        table = torch.cat([self.nil, table[2:] / size[2:, None].clamp(min=1)])
+        there = b["sentences"] >= 0
+        at = b["sentences"].clamp(min=0)
+        q = (self.qs(table)[b["subject"]] + self.qa(table)[b["argument"]]).view(-1, CH, C // CH)
+        k, v = self.k(h)[at].view(*at.shape, CH, C // CH), self.v(h)[at].view(*at.shape, CH, C // CH)
+        # Pairs of one sentence stand together: each sentence asks its own words.
+        counts = torch.bincount(b["sentence"], minlength=len(at)).tolist()
+        lengths = there.sum(1).tolist()
+        mixed = []
+        for n, part in enumerate(q.split(counts)):
+            w = torch.einsum("phd,nhd->phn", part, k[n, : lengths[n]]) / (C // CH) ** 0.5
+            mixed.append(torch.einsum("phn,nhd->phd", torch.softmax(w, -1), v[n, : lengths[n]]))
+        c = torch.cat(mixed).reshape(-1, C)
+        z = self.subject(table)[b["subject"]] + self.argument(table)[b["argument"]] + self.context(c) + self.fs(b["fs"]) + self.fa(b["fa"]) + self.fp(b["fp"])
         z = F.dropout(F.gelu(z), self.drop, self.training)
-        return self.zln(z + F.dropout(F.gelu(self.mid(z)), self.drop, self.training))
+        z = self.zln(z + F.dropout(F.gelu(self.mid(z)), self.drop, self.training))
+        said = torch.logsumexp(self.trigger(h)[at].masked_fill(~there[..., None], -1e9), 1)
+        return h, table, z, self.properties(z) + self.gate * said[b["sentence"]], said
 
-    def said(self, h, plan):
-        """What the sentence speaks of: a score for each property."""
-        return torch.logsumexp(self.trigger(h[plan.sentence[0]:plan.sentence[1]]), 0)
-
-    def scores(self, z, said):
-        return self.properties(z) + self.gate * said
-
-    def point(self, z, h, plan, what):
-        """Scores of `nobody named` and each candidate speaker or date for rows of z [n, 1 + candidates]."""
+    def point(self, z, table, rows, features, what):
+        """Scores of `nobody named` and each candidate: z [R, Z], rows and features [R, K] (rows padded with -1)."""
         q, k, f, nil = (self.speaker_q, self.speaker_k, self.speaker_f, self.speaker_nil) if what == "speaker" else (self.date_q, self.date_k, self.date_f, self.date_nil)
-        words, features = plan.speakers if what == "speaker" else plan.dates
-        if not words:
+        if rows.shape[1] == 0:
             return nil(z)
-        m = torch.stack([h[w[0]:w[1]].mean(0) for w in words])
-        return torch.cat([nil(z), q(z) @ k(m).T / 8 + f(features).T], -1)
-
-
-class Plan:
-    """The candidates of one sentence of an example and their features."""
-
-    def __init__(self, ex, j):
-        self.sentence = a, b = ex.sentences[j]
-        near = {}
-        for m in ex.mentions:
-            rank = (0 if m.sentence == j else 1 if m.sentence < j else 2, abs(m.sentence - j), -m.words[0] if m.sentence < j else m.words[0])
-            if m.group not in near or rank < near[m.group][0]:
-                near[m.group] = (rank, m)
-        groups = sorted(near, key=lambda g: near[g][1].words[0])
-        mention = {g: near[g][1] for g in groups}
-        timed = (CID["date"], CID["time"])
-        before = [g for g in groups if mention[g].words[0] < a]
-        recent = {}
-        for kind in {mention[g].kind for g in groups}:
-            row = [g for g in reversed(before) if mention[g].kind == kind]
-            recent.update({g: min(n + 1, 3) for n, g in enumerate(row)})
-
-        def feature(g):
-            m = mention[g]
-            d = m.sentence - j
-            place = 1 if d == 0 else 2 if d == -1 else 3 if d < 0 else 4 if d == 1 else 5
-            return (m.kind * PLACES + place) * 4 + recent.get(g, 0)
-
-        nil = CID["nil"] * PLACES * 4
-        values = [n for n, v in enumerate(ex.values) if a <= v[1] < b and v[0] != len(VALUES) - 1]
-        value = lambda n: (CID["value"] * PLACES + 1) * 4
-        sg = [g for g in groups if mention[g].kind not in timed]
-        self.subject_groups = [-1] + sg
-        self.subjects = [None] + [mention[g].words for g in sg]
-        ag = [g for g in groups if mention[g].kind != CID["time"] and (mention[g].kind != CID["date"] or mention[g].sentence == j)]
-        self.argument_keys = [None] + [("g", g) for g in ag] + [("v", n) for n in values]
-        self.arguments = [None] + [mention[g].words for g in ag] + [ex.values[n][1:] for n in values]
-        fs = [nil] + [feature(g) for g in sg]
-        fa = [nil] + [feature(g) for g in ag] + [value(n) for n in values]
-        inside = sorted(m.words[0] for m in ex.mentions if m.sentence == j)
-        fp = []
-        for s in self.subjects:
-            row = []
-            for t in self.arguments:
-                if s is None or t is None or not (a <= s[0] < b and a <= t[0] < b):
-                    row.append(0)
-                    continue
-                first, last = (s, t) if s[0] <= t[0] else (t, s)
-                between = min(3, sum(first[0] < x < last[0] for x in inside))
-                row.append(1 + ((s[0] > t[0]) * (len(DIST) + 1) + bucket(max(0, last[0] - first[1]))) * 4 + between)
-            fp.append(row)
-        self.features = torch.tensor(fs), torch.tensor(fa), torch.tensor(fp)
-        whole = [g for g in groups if mention[g].kind in (CID["person"], CID["organisation"], CID["body"], CID["number"])]
-        said = [n for n, v in enumerate(ex.values) if v[0] == len(VALUES) - 1]
-        place = lambda n: (CID["value"] * PLACES + (1 if a <= ex.values[n][1] < b else 3)) * 4
-        self.speaker_keys = [None] + [("g", g) for g in whole] + [("v", n) for n in said]
-        self.speakers = [mention[g].words for g in whole] + [ex.values[n][1:] for n in said], torch.tensor([feature(g) for g in whole] + [place(n) for n in said], dtype=torch.long)
-        days = [g for g in groups if mention[g].kind in timed]
-        self.date_keys = [None] + [("g", g) for g in days]
-        self.dates = [mention[g].words for g in days], torch.tensor([feature(g) for g in days], dtype=torch.long)
+        scores = torch.einsum("rd,rkd->rk", q(z), k(table)[rows.clamp(min=0)]) / 8 + f(features)[..., 0]
+        return torch.cat([nil(z), scores.masked_fill(rows < 0, -1e9)], -1)

@@ -8,7 +8,7 @@ import torch
 import claimdata as cd
 import passages
 from augment import no_accents
-from claimmodel import Plan
+from claimbatch import collate
 from slots import Slots, plain
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -61,6 +61,19 @@ class Stream:
         self.pieces, self.paths = pieces, paths
         self.slots = {l: Slots(l, False) for l in ("fr", "nl", "en")}
 
+    def load(self, rng, tokens, workers):
+        """The epoch's batches as tensors."""
+        from claimtrain import batches, spoil
+        epoch = batches(rng, self.epoch(rng), tokens)
+        seeds = [rng.random() for _ in epoch]
+
+        def make(n):
+            r = random.Random(seeds[n])
+            return collate([with_gold(spoil(r, e), e) for e in epoch[n]])
+
+        data = type("Epoch", (), {"__len__": lambda s: len(epoch), "__getitem__": lambda s, n: make(n)})()
+        return torch.utils.data.DataLoader(data, batch_size=None, num_workers=workers)
+
     def epoch(self, rng):
         out = []
         learnt = [r for r, _ in gold_dev()[0] for _ in range(GOLD)]
@@ -110,61 +123,81 @@ def values_of(model, h):
     return out
 
 
-def evaluate(model, rows, thresholds=(0.3, 0.4, 0.5, 0.6)):
-    """With gold names: precision and recall of (property, subject, argument) anywhere in the passage, modality, speaker and date of the right ones; per language."""
-    from claimtrain import batches, forward
+def found(model, rows, floor):
+    """For each example of `rows` (by id) its values and {(property, subject group, argument): (probability, modality, speaker, date)}."""
+    from claimtrain import batches, to
     model.eval()
-    count = {}
-    by = {id(e): r for r, e in rows}
+    device = model.nil.device
+    long = lambda x: torch.tensor(x, dtype=torch.long, device=device)
+    out = {}
     with torch.no_grad():
-        for batch in batches(random.Random(1), [e for _, e in rows], 1500):
-            for ex, h in zip(batch, forward(model, batch)):
-                c = count.setdefault(by[id(ex)]["lang"], Counter())
-                gold = {}
-                for j, p, s, a, m, sp, d in ex.claims:
-                    gold.setdefault((p, s, a if not a or a[0] == "g" else ex.values[a[1]][1:]), (m, sp, d))
-                c["gold"] += len(gold)
-                got = {t: {} for t in thresholds}
-                mine = cd.Example(ex.ids, ex.kinds, ex.first, ex.sentences, ex.mentions, values_of(model, h))
-                gv = {v[1:] for v in ex.values}
-                mv = {v[1:] for v in mine.values}
-                c["gv"] += len(gv); c["mv"] += len(mv); c["bv"] += sum(any(x < z[1] and z[0] < y for z in gv) for x, y in mv); c["rv"] += sum(any(x < z[1] and z[0] < y for z in mv) for x, y in gv)
-                for j in range(len(ex.sentences)):
-                    plan = Plan(mine, j)
-                    z = model.pairs(h, plan)
-                    pr = torch.sigmoid(model.scores(z, model.said(h, plan)))
-                    hits = (pr > min(thresholds)).nonzero().tolist()
-                    for i, k, p in hits:
-                        a = plan.argument_keys[k]
-                        key = (p, plan.subject_groups[i], a if not a or a[0] == "g" else mine.values[a[1]][1:])
-                        zz = z[i, k][None]
-                        m = int(model.modality(zz).argmax())
-                        sp = plan.speaker_keys[int(model.point(zz, h, plan, "speaker").argmax())]
-                        d = plan.date_keys[int(model.point(zz, h, plan, "date").argmax())]
-                        for t in thresholds:
-                            if pr[i, k, p] > t:
-                                got[t][key] = (m, sp, d)
-                for t, found in got.items():
-                    used = set()
-                    for key, what in found.items():
-                        p, s, a = key
-                        hit = None
-                        for g in gold:
-                            same = g[1] == s and (g[2] == a or (isinstance(a, tuple) and isinstance(g[2], tuple) and a[0] != "g" and g[2][0] != "g" and a[0] < g[2][1] and g[2][0] < a[1]))
-                            flip = cd.PROPERTIES[p] in cd.SYMMETRIC and g[2] == ("g", s) and a == ("g", g[1])
-                            if g[0] == p and (same or flip):
-                                hit = g
-                        c[f"found{t}"] += 1
-                        c[f"right{t}"] += hit is not None
-                        if hit is not None and hit not in used:
-                            used.add(hit)
-                            c[f"hit{t}"] += 1
-                            if t == 0.5:
-                                c["mod"] += gold[hit][0] == what[0]
-                                c["sp"] += gold[hit][1] == what[1] or gold[hit][1] == "lost"
-                                c["day"] += gold[hit][2] == what[2] or gold[hit][2] == "lost"
-    say = []
-    for l, c in sorted(count.items()):
-        say.append(f"{l}: " + " ".join(f"{t}:{c[f'right{t}'] / max(1, c[f'found{t}']):.3f}/{c[f'hit{t}'] / max(1, c['gold']):.3f}" for t in thresholds)
-                   + f" mod {c['mod'] / max(1, c['hit0.5']):.3f} speaker {c['sp'] / max(1, c['hit0.5']):.3f} date {c['day'] / max(1, c['hit0.5']):.3f} values P {c['bv'] / max(1, c['mv']):.2f} R {c['rv'] / max(1, c['gv']):.2f}")
-    return " | ".join(say)
+        for batch in batches(random.Random(1), rows, 1500):
+            n = max(len(e.ids) for e in batch)
+            ids, kinds = long([e.ids + [1] * (n - len(e.ids)) for e in batch]), long([e.kinds + [0] * (n - len(e.ids)) for e in batch])
+            x = model.encode(ids, kinds, ids != 1)
+            mine = [cd.Example(e.ids, e.kinds, e.first, e.sentences, e.mentions, values_of(model, x[i, long(e.first)])) for i, e in enumerate(batch)]
+            b, plans = collate(mine, gold=False)
+            _, table, z, scores, _ = model.read(to(b, device))
+            sure, modality = torch.sigmoid(scores), model.modality(z).argmax(-1).tolist()
+            for e, m in zip(batch, mine):
+                out[id(e)] = (m, {})
+            for bi, _, plan in plans:
+                hits = out[id(batch[bi])][1]
+                at = slice(plan.first_pair, plan.first_pair + plan.pairs.shape[1])
+
+                def point(pair, rows, keys, what):
+                    if not rows[0]:
+                        return None
+                    return keys[int(model.point(z[pair][None], table, long([[plan.row(r) for r in rows[0]]]), long([rows[1]]), what).argmax())]
+
+                for k, p in (sure[at] > floor).nonzero().tolist():
+                    pair, (i, a) = plan.first_pair + k, plan.pairs[:, k].tolist()
+                    arg = plan.argument_keys[a]
+                    arg = arg if not arg or arg[0] == "g" else mine[bi].values[arg[1]][1:]
+                    key, v = (p, plan.subject_keys[i], arg), float(sure[pair, p])
+                    if key not in hits or hits[key][0] < v:
+                        hits[key] = v, modality[pair], point(pair, plan.speakers, plan.speaker_keys, "speaker"), point(pair, plan.dates, plan.date_keys, "date")
+    return out
+
+
+def match(gold, key):
+    """The gold claim that a found one is, or None: same property, subject and argument (words overlap), or the other way round where that says the same."""
+    p, s, a = key
+    words = lambda x: isinstance(x, tuple) and x[0] != "g"
+    for g in gold:
+        same = g[1] == s and (g[2] == a or words(a) and words(g[2]) and a[0] < g[2][1] and g[2][0] < a[1])
+        flip = cd.PROPERTIES[p] in cd.SYMMETRIC and g[2] == ("g", s) and a == ("g", g[1])
+        if g[0] == p and (same or flip):
+            return g
+    return None
+
+
+def gold_claims(ex):
+    return {(p, s, a if not a or a[0] == "g" else ex.values[a[1]][1:]): (m, sp, d) for j, p, s, a, m, sp, d in reversed(ex.claims)}
+
+
+def evaluate(model, rows, thresholds=(0.3, 0.5, 0.7)):
+    """With gold names: precision/recall of (property, subject, argument) anywhere in the passage; modality, speaker and date of the right ones; values. Per language."""
+    count = {}
+    got = found(model, [e for _, e in rows], min(thresholds))
+    over = lambda x, rows: any(x[1] < z[2] and z[1] < x[2] for z in rows)
+    for r, ex in rows:
+        c, gold, (mine, hits) = count.setdefault(r["lang"], Counter()), gold_claims(ex), got[id(ex)]
+        c.update({"gold": len(gold), "gv": len(ex.values), "mv": len(mine.values)})
+        c.update({"bv": sum(over(x, ex.values) for x in mine.values), "rv": sum(over(x, mine.values) for x in ex.values)})
+        for t in thresholds:
+            used = set()
+            for key, (v, m, sp, d) in hits.items():
+                if v <= t:
+                    continue
+                g = match(gold, key)
+                c.update({f"found{t}": 1, f"right{t}": g is not None})
+                if g is not None and g not in used:
+                    used.add(g)
+                    c[f"hit{t}"] += 1
+                    if t == 0.5:
+                        c.update({"mod": gold[g][0] == m, "sp": gold[g][1] in (sp, "lost"), "day": gold[g][2] in (d, "lost")})
+    share = lambda a, b: a / max(1, b)
+    return " | ".join(f"{l}: " + " ".join(f"{t}:{share(c[f'right{t}'], c[f'found{t}']):.3f}/{share(c[f'hit{t}'], c['gold']):.3f}" for t in thresholds)
+                      + f" mod {share(c['mod'], c['hit0.5']):.3f} speaker {share(c['sp'], c['hit0.5']):.3f} date {share(c['day'], c['hit0.5']):.3f}"
+                      + f" values P {share(c['bv'], c['mv']):.2f} R {share(c['rv'], c['gv']):.2f}" for l, c in sorted(count.items()))

@@ -13,7 +13,7 @@ import torch.nn.functional as F
 
 import claimdata as cd
 import passages
-from claimmodel import Plan, Reader
+from claimmodel import Reader
 from model import WORK
 from text import Pieces
 
@@ -49,52 +49,25 @@ def spoil(rng, ex):
     return cd.Example(ex.ids, kinds, ex.first, ex.sentences, mentions, values, ex.claims)
 
 
-def losses(model, ex, h):
-    """Summed losses of one passage: values, properties, modality, speaker, date; and the number of claims."""
-    gold = torch.zeros(len(ex.first), dtype=torch.long)
-    for v, a, b in ex.gold_values:
-        gold[a:b] = 2 + 2 * v
-        gold[a] = 1 + 2 * v
-    out = [F.cross_entropy(model.values(h), gold, reduction="sum")]
-    prop = torch.zeros(())
-    rest = [torch.zeros(()), torch.zeros(()), torch.zeros(())]
-    for j in range(len(ex.sentences)):
-        plan = Plan(ex, j)
-        claims = [c for c in ex.claims if c[0] == j]
-        z = model.pairs(h, plan)
-        target = torch.zeros(z.shape[0], z.shape[1], len(cd.PROPERTIES))
-        rows = []
-        for _, p, s, a, m, sp, d in claims:
-            if s not in plan.subject_groups or a not in plan.argument_keys:
-                continue
-            i, k = plan.subject_groups.index(s), plan.argument_keys.index(a)
-            target[i, k, p] = 1
-            if cd.PROPERTIES[p] in cd.SYMMETRIC and a and a[0] == "g" and a[1] in plan.subject_groups and ("g", s) in plan.argument_keys:
-                target[plan.subject_groups.index(a[1]), plan.argument_keys.index(("g", s)), p] = 1
-            rows.append((i, k, m, sp, d))
-        said = model.said(h, plan)
-        prop = prop + F.binary_cross_entropy_with_logits(model.scores(z, said), target, reduction="sum")
-        spoken = torch.zeros(len(cd.PROPERTIES))
-        spoken[[c[1] for c in claims]] = 1
-        prop = prop + 0.5 * F.binary_cross_entropy_with_logits(said, spoken, reduction="sum")
-        if not rows:
-            continue
-        zz = torch.stack([z[i, k] for i, k, *_ in rows])
-        rest[0] = rest[0] + F.cross_entropy(model.modality(zz), torch.tensor([r[2] for r in rows]), reduction="sum")
-        for n, (what, keys, at) in enumerate((("speaker", plan.speaker_keys, 3), ("date", plan.date_keys, 4))):
-            pick = [(r, keys.index(x[at])) for r, x in enumerate(rows) if x[at] in keys]
-            if pick and len(keys) > 1:
-                scores = model.point(zz[[r for r, _ in pick]], h, plan, what)
-                rest[1 + n] = rest[1 + n] + F.cross_entropy(scores, torch.tensor([t for _, t in pick]), reduction="sum")
-    return out + [prop] + rest, len(ex.claims)
+def losses(model, b):
+    """Summed losses of a batch: values, properties, modality, speaker, date."""
+    h, table, z, scores, said = model.read(b)
+    target = torch.zeros_like(scores)
+    target[b["hits"][:, 0], b["hits"][:, 1]] = 1
+    spoken = torch.zeros_like(said)
+    spoken[b["spoken"][:, 0], b["spoken"][:, 1]] = 1
+    binary = lambda x, y: F.binary_cross_entropy_with_logits(x, y, reduction="sum")
+    out = [F.cross_entropy(model.values(h), b["labels"], reduction="sum"), binary(scores, target) + 0.5 * binary(said, spoken)]
+    zz = z[b["claim"]]
+    sums = lambda x, y: F.cross_entropy(x, y, reduction="sum", ignore_index=-100)
+    out.append(sums(model.modality(zz), b["modality"]))
+    for what in ("speaker", "date"):
+        out.append(sums(model.point(zz, table, b[what + "s"], b[what + "_features"], what), b[what]))
+    return out
 
 
-def forward(model, batch):
-    n = max(len(e.ids) for e in batch)
-    ids = torch.tensor([e.ids + [1] * (n - len(e.ids)) for e in batch])
-    kinds = torch.tensor([e.kinds + [0] * (n - len(e.ids)) for e in batch])
-    x = model.encode(ids, kinds, ids != 1)
-    return [x[i, torch.tensor(e.first)] for i, e in enumerate(batch)]
+def to(b, device):
+    return {k: v.to(device, non_blocking=True) if isinstance(v, torch.Tensor) else v for k, v in b.items()}
 
 
 def batches(rng, rows, tokens):
@@ -118,16 +91,20 @@ def main():
     p.add_argument("--minutes", type=float, default=60)
     p.add_argument("--lr", type=float, default=3e-4)
     p.add_argument("--tokens", type=int, default=900)
+    p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--workers", type=int, default=0, help="processes that prepare batches")
+    p.add_argument("--frozen", type=int, default=2, help="lowest layers that are kept as they are")
     p.add_argument("--seed", type=int, default=20261126)
     p.add_argument("--eval-every", type=float, default=8)
     p.add_argument("--more", default="", help="further passages (globs)")
     p.add_argument("--until", default="", help="HH:MM at which the decay ends (instead of --minutes)")
     a = p.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(a.threads)
     torch.set_flush_denormal(True)
     torch.manual_seed(a.seed)
     pieces = Pieces.load(os.path.join(WORK, "vocab.tsv"))
-    model = Reader([int(x) for x in a.layers.split(",")]).load_base(a.start)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model = Reader([int(x) for x in a.layers.split(",")], frozen=a.frozen).load_base(a.start).to(device)
     import claimstream
     stream = claimstream.Stream(pieces, [None] + [g for g in a.more.split(",") if g])
     dev = claimstream.dev(pieces)
@@ -138,7 +115,7 @@ def main():
     state = {"step": 0, "epoch": 0, "spent": 0.0, "layers": model.keep}
     last = os.path.join(WORK, a.name + ".last.pt")
     if os.path.exists(last):
-        c = torch.load(last, weights_only=False)
+        c = torch.load(last, map_location=device, weights_only=False)
         model.load_state_dict(c["model"], strict=False), opt.load_state_dict(c["opt"])
         state = c["state"]
         print("resumed at step", state["step"], flush=True)
@@ -157,7 +134,7 @@ def main():
     done, claims_seen = False, 0
     while not done:
         rng = random.Random(a.seed * 1000 + state["epoch"])
-        for batch in batches(rng, stream.epoch(rng), a.tokens):
+        for batch in stream.load(rng, a.tokens, a.workers):
             t1 = time.time()
             part = (t1 - state["begin"]) / (end - state["begin"]) if end else state["spent"] / (a.minutes * 60)
             if part >= 1:
@@ -166,22 +143,19 @@ def main():
             lr = a.lr * min(1.0, (state["step"] + 1) / 100) * (1 - part) + 1e-7
             for g, k in zip(opt.param_groups, scale):
                 g["lr"] = lr * k
-            batch = [claimstream.with_gold(spoil(rng, e), e) for e in batch]
-            total, n = [torch.zeros(()) for _ in range(5)], 0
-            for e, h in zip(batch, forward(model, batch)):
-                l, k = losses(model, e, h)
-                total = [x + y for x, y in zip(total, l)]
-                n += k
+            b = to(batch, device)
+            with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+                total = losses(model, b)
             weights = (0.4, 1.0, 0.4, 0.4, 0.4)
-            loss = sum(w * x for w, x in zip(weights, total)) / 30
+            loss = sum(w * x.float() for w, x in zip(weights, total)) / (30 * a.tokens / 900)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             opt.step(), opt.zero_grad(set_to_none=True)
             state["step"] += 1
             state["spent"] += time.time() - t1
-            tell = [x + float(y.detach()) for x, y in zip(tell, total)]
-            claims_seen += n
-            seen += sum(len(e.ids) for e in batch)
+            tell = [x + y.detach() for x, y in zip(tell, total)]
+            claims_seen += b["count"]
+            seen += int((batch["ids"] != 1).sum())
             if state["step"] % 50 == 0:
                 c = max(1, claims_seen)
                 print(f"{time.strftime('%H:%M:%S')} step {state['step']} epoch {state['epoch']} part {part:.3f} loss per claim: values {tell[0] / c:.3f} properties {tell[1] / c:.3f} "

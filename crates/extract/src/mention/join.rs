@@ -55,7 +55,11 @@ impl<'j, 't> Join<'j, 't> {
                     let link = &self.tokens[place.tokens.start - 1];
                     if matches!(link.text, "à" | "te" | "at" | "in") && place.tokens.start > c.tokens.start + 2 {
                         *c = Candidate::new(self.tokens, c.tokens.start, place.tokens.start - 1, c.schema);
-                    } else if place.sure >= 0.7 && self.tokens[c.tokens.start].shape == Shape::Lower && link.shape == Shape::Lower {
+                    } else if place.sure >= 0.7
+                        && self.tokens[c.tokens.start].shape == Shape::Lower
+                        && link.shape == Shape::Lower
+                        && self.gazetted(&place.tokens)
+                    {
                         return false;
                     }
                 }
@@ -178,6 +182,12 @@ impl<'j, 't> Join<'j, 't> {
             |s: &&Seen| self.tokens[s.tokens.clone()].iter().any(|t| t.is_word() && (t.shape != Shape::Lower || !t.is_known_word()));
         let sure = self.seen.iter().filter(|s| s.sure >= 0.7).filter(named);
         sure.filter_map(|s| Some(self.candidate(s, schema(s.kind)?))).collect()
+    }
+
+    /// Whether the gazetteer knows a place of this name.
+    fn gazetted(&self, range: &Range<usize>) -> bool {
+        let words: Vec<&str> = self.tokens[range.clone()].iter().map(|t| t.text).collect();
+        norm::place::lookup(&words.join(" ")).is_some()
     }
 
     /// Whether a word is a town's name and nothing else.

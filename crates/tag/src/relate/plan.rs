@@ -12,9 +12,6 @@ pub const PLACES: usize = 6;
 const DISTANCES: [usize; 6] = [1, 2, 4, 7, 13, 25];
 /// Kinds of pairs: by order, distance and names between; 0 where one of the two stands elsewhere.
 pub const PAIRS: usize = 1 + 2 * (DISTANCES.len() + 1) * 4;
-/// More pairs than this are only looked at where one of the two stands in the sentence.
-const MANY: usize = 400;
-
 /// Rows are of the table of vectors: 0 is nobody, 1 is nothing, then the names of the passage, then its values.
 pub struct Candidate {
     pub row: usize,
@@ -104,7 +101,6 @@ impl Plan {
         };
         let mut inside: Vec<usize> = passage.names.iter().filter(|n| n.sentence == sentence).map(|n| n.words.start).collect();
         inside.sort_unstable();
-        let few = subjects.len() * arguments.len() <= MANY;
         let mut pairs = Vec::new();
         for (i, subject) in subjects.iter().enumerate() {
             let s = words(subject);
@@ -121,7 +117,8 @@ impl Plan {
                     }
                     (s, a) => {
                         let away = |w: &Option<Range<usize>>| w.as_ref().is_some_and(|w| !own.contains(&w.start));
-                        if few || !(away(s) && away(a)) {
+                        // Two of whom neither stands in the sentence are hardly ever tied by it.
+                        if !(away(s) && away(a)) {
                             pairs.push((i, k, 0));
                         }
                         continue;
