@@ -98,7 +98,7 @@ def collate(batch, gold=True):
             span_of += [len(span_of)] * 0 + [spans] * (w[1] - w[0])
             spans += 1
         first = spans - len(e.mentions) - len(e.values)
-        row = lambda r: r + 2 if r < 0 else r + first
+        row = lambda r, first=first: r + 2 if r < 0 else r + first
         if gold:
             label = [0] * len(e.first)
             for v, a, b in e.gold_values:
