@@ -44,6 +44,12 @@ static TO_STRICT: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Whether a line is a signature with this mention, and no sentence that names it.
+fn signs(page: &Page, line: &std::ops::Range<usize>, mention: usize) -> bool {
+    let line = page.text[line.clone()].trim();
+    line.chars().count() <= page.mentions[mention].surface.chars().count() + 40 && !line.ends_with(['.', '?', '!', ';', ':'])
+}
+
 /// Reads them from a layer.
 pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     let mut out = Parties::default();
@@ -174,7 +180,7 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     // The signature: the last lines.
     if out.author.is_none() && !matches!(kind, DocumentKind::Table | DocumentKind::Press) {
         for line in lines.iter().rev().take(6) {
-            if let Some(m) = on(line).find(bodies).filter(|m| heads(*m)) {
+            if let Some(m) = on(line).find(bodies).filter(|m| heads(*m) && signs(page, line, *m)) {
                 out.author = Some(tidy(&page.mentions[m].surface));
                 out.author_mention = Some(m);
                 break;
@@ -221,7 +227,7 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
                 && author.contains(&m.surface.to_lowercase())
         });
         if out.author_mention.is_none() {
-            let signs = |n: &usize| {
+            let fits = |n: &usize| {
                 if matches!(kind, DocumentKind::Table | DocumentKind::Press) {
                     false
                 } else if matches!(kind, DocumentKind::Letter | DocumentKind::Email) {
@@ -230,7 +236,7 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
                     bodies(n)
                 }
             };
-            out.author_mention = lines.iter().rev().take(5).find_map(|l| on(l).find(|n| signs(n) && heads(*n)));
+            out.author_mention = lines.iter().rev().take(5).find_map(|l| on(l).find(|n| fits(n) && heads(*n) && signs(page, l, *n)));
         }
         if out.author_mention.is_none() && letter_like {
             out.author_mention = lines
