@@ -1,5 +1,4 @@
 """Examples of an epoch (with other names, in small letters, without accents now and then), and the score on held-out passages."""
-import os
 import random
 from collections import Counter
 
@@ -11,7 +10,6 @@ from augment import no_accents
 from claimbatch import collate
 from slots import Slots, plain
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 GOLD = 3  # times that a gold passage is seen while another is seen once
 PARTICLES = {"van", "de", "der", "den", "von", "di", "da", "del", "della", "el", "al", "ben", "bin", "abu", "dos", "du", "le", "la", "of", "dit", "ould", "of", "the", "d", "l", "o", "mc", "st"}
 
@@ -76,7 +74,7 @@ class Stream:
 
     def epoch(self, rng):
         out = []
-        learnt = [r for r, _ in gold_dev()[0] for _ in range(GOLD)]
+        learnt = passages.gold()[0] * GOLD
         for r in passages.read(f for g in self.paths for f in (passages.files(g) if g else passages.files())) + learnt:
             if rng.random() < 0.6:
                 r = rename(rng, r, self.slots[r["lang"]])
@@ -97,14 +95,8 @@ def with_gold(spoiled, ex):
     return spoiled
 
 
-def gold_dev():
-    """The development half of gold: three passages of four to learn its conventions from, the fourth to measure with."""
-    gold = passages.read(passages.files(os.path.join(HERE, "..", "bench", "gold", "*-dev.jsonl")))
-    return [(r, None) for n, r in enumerate(gold) if n % 4], [(r, None) for n, r in enumerate(gold) if n % 4 == 0]
-
-
 def dev(pieces):
-    return [(r, cd.target(r, pieces)) for r, _ in gold_dev()[1]]
+    return [(r, cd.target(r, pieces)) for r in passages.gold()[1]]
 
 
 def values_of(model, h):

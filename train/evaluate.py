@@ -25,10 +25,9 @@ def dev_sets(limit=0, own=True):
         for lang in ("fr", "nl", "en"):
             c, rng = Composer(lang, dev=True), random.Random(7)
             out["own_" + lang] = (lang, [c.sentence(rng)[:3] for _ in range(min(limit or 300, 300))])
-    if own:  # the development half of the repository's gold, whole sentences
+    if own:  # what is not learnt from of the development half of the repository's gold, whole sentences
         import passages
-        gold = passages.read(passages.files(os.path.join(HERE, "..", "bench", "gold", "*-dev.jsonl")))
-        for lang, rows in passages.sentences(gold).items():
+        for lang, rows in passages.sentences(passages.gold()[1]).items():
             flat = [s[:3] for p in rows for s in p]
             out["gold_" + lang] = (lang, flat[:limit * 2] if limit else flat)
     return out

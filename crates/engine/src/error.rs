@@ -26,6 +26,8 @@ pub enum EngineError {
     Write(io::Error),
     #[error("no file can be read: {0}")]
     Reader(String),
+    #[error("--reader {url}: {what}")]
+    ReaderModel { url: String, what: String },
     #[error("joining the names failed (at {0}); everything read is kept: please report this place")]
     Resolve(String),
     #[error("no mention {0} in this case")]

@@ -1,9 +1,13 @@
 //! Documents → profiles, mentions, claims: on all cores, a few documents at a time; a document whose extraction fails stops no other.
 
+use crate::asking;
 use crate::error::EngineError;
 use crate::guard::guarded;
+use crate::reader_model::ReaderModel;
 use crate::setting::{Progress, Settings};
 use crate::spread::{Budget, spread};
+use extract::proposal::passages;
+use extract::{Answer, Proposals};
 use model::id::{digest, hex};
 use model::{CharIndex, Document, DocumentId, Mention, MentionId, Problem, ProblemKind, Profile, Stage, TextLayer};
 use std::collections::BTreeSet;
@@ -12,14 +16,15 @@ use store::{ExtractionRecord, Store};
 /// Bytes of text that are extracted from at once: words and their features take 200 times as much memory as the text itself.
 const TEXT_BYTES: usize = 1 << 20;
 
-/// Extracts every document whose text, metadata or extractor is new; says how many.
+/// Extracts every document whose text, metadata, extractor or recorded answers are new; says what became of a reader model's claims.
 pub(crate) fn extract_all(
     store: &mut Store,
     again: &BTreeSet<DocumentId>,
     settings: &Settings,
     progress: &dyn Progress,
-) -> Result<u64, EngineError> {
-    let version = settings.stages.extractor();
+) -> Result<Proposals, EngineError> {
+    let model = store.settings()?.remove(asking::SETTING);
+    let version = settings.stages.extractor() + &model.as_ref().map_or_else(String::new, |m| format!(" model {m}"));
     // Ids and keys only: the documents themselves are loaded a batch at a time.
     let mut waiting: Vec<(DocumentId, String)> = Vec::new();
     store.each_extraction(|d, layer_hash, done| {
@@ -35,18 +40,35 @@ pub(crate) fn extract_all(
         let Some(document) = known.document(id)? else { return Ok(None) };
         let layer = known.layers(id)?.into_iter().next();
         let bytes = layer.as_ref().map_or(0, |l| l.text.len());
-        let record = budget.with(bytes, || extract_one(&document, key, layer.as_ref(), settings));
+        let answers = match (&model, &layer) {
+            (Some(model), Some(layer)) => answers(known, model, &layer.text)?,
+            _ => Vec::new(),
+        };
+        let record = budget.with(bytes, || extract_one(&document, key, layer.as_ref(), &answers, settings));
         progress.step(&document.path);
         Ok(Some(record))
     };
-    let weight = |r: &Option<ExtractionRecord>| r.as_ref().map_or(0, |r| 256 * r.mentions.len() + 1024 * r.claims.len());
+    let weight = |r: &Option<(ExtractionRecord, Proposals)>| r.as_ref().map_or(0, |(r, _)| 256 * r.mentions.len() + 1024 * r.claims.len());
+    let mut proposals = Proposals::default();
     spread(&waiting, &case_dir, settings, make, weight, |records| {
         settings.pass("extracted")?;
-        store.write(|w| records.iter().flatten().try_for_each(|r| w.put_extraction(r)))?;
+        store.write(|w| records.iter().flatten().try_for_each(|(r, _)| w.put_extraction(r)))?;
+        records.iter().flatten().for_each(|(_, p)| proposals += *p);
         settings.pass("extraction-committed")
     })?;
     progress.end();
-    Ok(waiting.len() as u64)
+    Ok(proposals)
+}
+
+/// What a reader model answered about the passages of a text.
+fn answers(store: &Store, model: &str, text: &str) -> Result<Vec<Answer>, EngineError> {
+    let mut out = Vec::new();
+    for bytes in passages(text) {
+        if let Some(answer) = store.answer(&ReaderModel::key(model, &text[bytes.clone()]))? {
+            out.push(Answer { bytes, text: answer });
+        }
+    }
+    Ok(out)
 }
 
 /// What an extraction depends on: the text with its places, what the format says, and the extractor.
@@ -55,7 +77,13 @@ fn key(document: &Document, layer_hash: &str, version: &str) -> String {
     hex(&digest(&[version, layer_hash, &document.media_type, &metadata])[..16])
 }
 
-fn extract_one(document: &Document, key: &str, layer: Option<&TextLayer>, settings: &Settings) -> ExtractionRecord {
+fn extract_one(
+    document: &Document,
+    key: &str,
+    layer: Option<&TextLayer>,
+    answers: &[Answer],
+    settings: &Settings,
+) -> (ExtractionRecord, Proposals) {
     let mut record = ExtractionRecord {
         document: document.id.clone(),
         key: key.to_owned(),
@@ -64,7 +92,8 @@ fn extract_one(document: &Document, key: &str, layer: Option<&TextLayer>, settin
         claims: Vec::new(),
         problems: Vec::new(),
     };
-    let Some(layer) = layer else { return record };
+    let mut proposals = Proposals::default();
+    let Some(layer) = layer else { return (record, proposals) };
     let source = extract::Source {
         document: &document.id,
         path: &document.path,
@@ -74,14 +103,17 @@ fn extract_one(document: &Document, key: &str, layer: Option<&TextLayer>, settin
         media_type: &document.media_type,
         metadata: &document.metadata,
     };
-    match guarded(|| settings.stages.extract(&source)) {
-        Ok(extraction) => keep_true(&mut record, extraction, layer),
+    match guarded(|| settings.stages.extract(&source, answers)) {
+        Ok(extraction) => {
+            proposals = extraction.proposals;
+            keep_true(&mut record, extraction, layer);
+        }
         Err(place) => {
             let what = format!("finding names and claims in it failed (at {place}); its text can be searched and shown");
             record.problems.push(Problem::new(Stage::Extract, ProblemKind::Crashed, what));
         }
     }
-    record
+    (record, proposals)
 }
 
 /// Keeps what re-reads exactly at its place and tells of what does not: a wrong citation is worse than a missing one.

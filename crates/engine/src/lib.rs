@@ -4,6 +4,7 @@
 //! kept as soon as it is done, so that a run that was killed goes on where it stopped, and every step is a pure function of what
 //! stands before it, so that the result (its [`signature`]) does not depend on threads, kills or the order of files.
 
+mod asking;
 mod case;
 mod clock;
 mod custody;
@@ -18,6 +19,7 @@ mod intake;
 mod judgement;
 mod manifest;
 mod name;
+mod reader_model;
 mod resolution;
 mod run;
 mod setting;
@@ -32,7 +34,8 @@ pub use error::EngineError;
 pub use find::ReadPath;
 pub use gain::Gained;
 pub use judgement::{Judged, judge, split, undo};
-pub use run::{Choice, ReadSummary, read, retry};
+pub use reader_model::ReaderModel;
+pub use run::{Choice, ModelSummary, ReadSummary, read, retry};
 pub use setting::{Breakpoint, Progress, Settings, Silent};
 pub use signature::signature;
 pub use stage::{CagedStages, ReadDocument, Resolution, Stages};

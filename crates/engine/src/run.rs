@@ -1,5 +1,6 @@
 //! The whole way of `read`: find, read, extract, hold, resolve, index; and `retry`, which reads again what had problems.
 
+use crate::asking::{self, ask_all};
 use crate::clock::now;
 use crate::error::EngineError;
 use crate::extraction::extract_all;
@@ -40,9 +41,24 @@ pub struct ReadSummary {
     pub cage: String,
     /// Lines for the user: a PATH without files, manifest lines without a file, readings that were kept.
     pub notes: Vec<String>,
+    /// What a reader model was asked and proposed; only where one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reader_model: Option<ModelSummary>,
     /// What reading again brought; only for a retry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gained: Option<Gained>,
+}
+
+/// What a reader model was asked in a run, and what became of what it proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct ModelSummary {
+    /// As its server names it.
+    pub model: String,
+    /// Passages without an answer on record, and those that got one.
+    pub passages: u64,
+    pub answered: u64,
+    #[serde(flatten)]
+    pub proposals: extract::Proposals,
 }
 
 /// Reads PATHs into the case in `case_dir`, making it if there is none. Can be stopped at any moment and given again.
@@ -161,7 +177,23 @@ fn finish(
     settings: &Settings,
     progress: &dyn Progress,
 ) -> Result<(), EngineError> {
-    extract_all(store, extract_again, settings, progress)?;
+    if let Some(model) = &settings.reader_model {
+        store.write(|w| w.set_setting(asking::SETTING, &model.name))?;
+    }
+    let mut proposals = extract_all(store, extract_again, settings, progress)?;
+    if let Some(model) = &settings.reader_model {
+        let asked = ask_all(store, model, settings, progress)?;
+        proposals += extract_all(store, &BTreeSet::new(), settings, progress)?;
+        if let Some(why) = asked.why.filter(|_| asked.answered < asked.passages) {
+            let rest = asked.passages - asked.answered;
+            summary.notes.push(format!(
+                "{rest} of {} passages have no answer of the reader model ({why}): give the same command again",
+                asked.passages
+            ));
+        }
+        let (model, passages, answered) = (model.name.clone(), asked.passages, asked.answered);
+        summary.reader_model = Some(ModelSummary { model, passages, answered, proposals });
+    }
     hold_all(store)?;
     settings.pass("held")?;
     resolve_all(store, settings, progress)?;
@@ -186,6 +218,10 @@ fn finish(
     );
     if let Some(g) = &summary.gained {
         line += &format!("; {} problems solved, {} new, {} characters more", g.problems_solved, g.problems_new, g.characters);
+    }
+    if let Some(m) = &summary.reader_model {
+        line +=
+            &format!("; reader model {}: {} of {} passages answered, {} claims kept", m.model, m.answered, m.passages, m.proposals.kept);
     }
     // The custody log up to here cannot be shortened or rewritten without the audit log telling.
     let (number, hash) = store.custody_head()?;

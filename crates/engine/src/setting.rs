@@ -1,19 +1,22 @@
 //! How a command runs: threads, limits, the cage, who runs it, who is told of progress.
 
 use crate::error::EngineError;
+use crate::reader_model::ReaderModel;
 use crate::stage::{CagedStages, Stages};
 use std::sync::Arc;
 
 /// Named places at which a test may stop or kill a run. An error stops it there as a kill would, without any tidying up.
 pub type Breakpoint = Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>;
 
-/// How a command runs. Nothing in here changes what is found, only how.
+/// How a command runs. Nothing in here changes what is found, only how; a reader model finds more.
 #[derive(Clone)]
 pub struct Settings {
     /// Threads for reading and extracting; 0 = one for each core.
     pub threads: usize,
     /// The stages to run; the caged ones unless a test says otherwise.
     pub stages: Arc<dyn Stages>,
+    /// Asked about passages that name somebody; none is asked unless the user runs one.
+    pub reader_model: Option<Arc<ReaderModel>>,
     /// Who is at the keyboard: written into judgements and the audit log.
     pub by: String,
     /// How files are read, in words for the audit log: the flags given. Never a password.
@@ -28,6 +31,7 @@ impl Default for Settings {
         Self {
             threads: 0,
             stages: Arc::new(CagedStages::default()),
+            reader_model: None,
             by: "unknown".into(),
             how: String::new(),
             files_per_commit: 0,
@@ -53,7 +57,7 @@ impl Settings {
 
 /// Told how far a run is; the command line draws bars from it.
 pub trait Progress: Sync {
-    /// A stage (`find`, `read`, `extract`, `resolve`, `index`, `verify`) with so many steps begins; 0 = not known.
+    /// A stage (`find`, `read`, `extract`, `ask`, `resolve`, `index`, `verify`) with so many steps begins; 0 = not known.
     fn begin(&self, stage: &str, total: u64);
     /// One step is done; `what` names it (a path).
     fn step(&self, what: &str);

@@ -50,7 +50,8 @@ pub trait Stages: Send + Sync {
     }
     /// Version of the extractor.
     fn extractor(&self) -> String;
-    fn extract(&self, source: &extract::Source<'_>) -> extract::Extraction;
+    /// `answers` are those of a reader model that are on record.
+    fn extract(&self, source: &extract::Source<'_>, answers: &[extract::Answer]) -> extract::Extraction;
     /// Version of the resolver.
     fn resolver(&self) -> String;
     /// Over everything read; `case` has no entities yet, no layers (`text` gives a document's) and no more of its claims than this needs.
@@ -150,8 +151,8 @@ impl Stages for CagedStages {
         format!("{}{how}-{EXTRACTOR}", extract::VERSION)
     }
 
-    fn extract(&self, source: &extract::Source<'_>) -> extract::Extraction {
-        extract::extract_by(source, if self.fast { extract::Names::Floor } else { extract::Names::Network })
+    fn extract(&self, source: &extract::Source<'_>, answers: &[extract::Answer]) -> extract::Extraction {
+        extract::extract_with(source, if self.fast { extract::Names::Floor } else { extract::Names::Network }, answers)
     }
 
     fn resolver(&self) -> String {

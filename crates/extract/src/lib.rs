@@ -4,10 +4,12 @@ pub mod claim;
 pub mod mention;
 mod network;
 pub mod profile;
+pub mod proposal;
 
 use model::{CharIndex, Claim, DocumentId, Mention, Profile, TextLayer};
 use norm::date::{Expressions, FoundDate};
 use norm::language::Language;
+pub use proposal::{Answer, Proposals};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -44,6 +46,8 @@ pub struct Extraction {
     /// Sorted by place.
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
+    /// What became of the claims that a reader model proposed; those kept are among `claims`.
+    pub proposals: Proposals,
 }
 
 /// Reads one layer: its language by paragraph, then its mentions, its profile, and its claims.
@@ -53,15 +57,26 @@ pub fn extract(source: &Source) -> Extraction {
 
 /// The same with the names that `names` finds.
 pub fn extract_by(source: &Source, names: Names) -> Extraction {
+    extract_with(source, names, &[])
+}
+
+/// The same with what a reader model answered about passages of the layer.
+pub fn extract_with(source: &Source, names: Names, answers: &[Answer]) -> Extraction {
     let text = source.layer.text.as_str();
     let index = CharIndex::new(text);
     let blocks = norm::language::paragraphs(text);
     let mentions = mention::find(source, &index, &blocks, names);
-    extract_from(source, &index, &blocks, mentions)
+    extract_from(source, &index, &blocks, mentions, answers)
 }
 
 /// The same from mentions that are already known.
-pub fn extract_from(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], mentions: Vec<Mention>) -> Extraction {
+pub fn extract_from(
+    source: &Source,
+    index: &CharIndex,
+    blocks: &[(Range<usize>, Language)],
+    mentions: Vec<Mention>,
+    answers: &[Answer],
+) -> Extraction {
     let text = index.text();
     let _reading = norm::pattern::read(text);
     let mut times = times(text, blocks);
@@ -80,8 +95,10 @@ pub fn extract_from(source: &Source, index: &CharIndex, blocks: &[(Range<usize>,
         author: found.author,
         recipients: found.recipients,
     };
-    let claims = claim::find(&reading);
-    Extraction { profile: found.profile, mentions, claims }
+    let mut claims = claim::find(&reading);
+    let (proposed, proposals) = proposal::claims(&reading, answers, &claims);
+    claims.extend(proposed);
+    Extraction { profile: found.profile, mentions, claims, proposals }
 }
 
 /// The expressions of time of a text, run by run of paragraphs of one language, so that "the next day" may look back over paragraphs; with

@@ -20,6 +20,15 @@ pub enum Modality {
 }
 
 impl Modality {
+    /// Every modality, in the order of the enum.
+    pub const ALL: [Self; 7] =
+        [Self::Asserted, Self::Alleged, Self::Suspected, Self::Denied, Self::Negated, Self::Planned, Self::Conditional];
+
+    /// The modality of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|m| m.name() == name)
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Asserted => "asserted",
@@ -58,6 +67,11 @@ macro_rules! properties {
             /// The name in JSON and in rules.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What a claim of it says, and what its object and value are.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $doc,)* }
             }
         }
     };
@@ -168,11 +182,11 @@ pub struct Claim {
     pub extractor: String,
 }
 
-/// Ends the extractor's name of a claim that was read from roles alone.
+/// Ends the extractor's name of a claim that was read from roles alone, or proposed by a reader model.
 pub const OPEN: &str = " open";
 
 impl Claim {
-    /// Whether the tie was read from who fills which role, under words that no rule knows.
+    /// Whether the tie rests on words that no rule knows: it was read from who fills which role, or proposed by a reader model.
     pub fn is_open(&self) -> bool {
         self.extractor.ends_with(OPEN)
     }

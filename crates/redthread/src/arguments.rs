@@ -287,6 +287,16 @@ pub struct How {
     /// Find names by rules and lists alone, without the network: some twenty times as fast, and more of them are missed.
     #[arg(long)]
     pub fast: bool,
+    /// Also ask the language model that you run on this machine behind an OpenAI-compatible server (llama.cpp, Ollama, vLLM). It proposes
+    /// claims; one whose quote does not stand in the passage is dropped. Its answers are kept: the case can be made again without it.
+    #[arg(long, value_name = "URL")]
+    pub reader: Option<String>,
+    /// The model to ask where the server has several.
+    #[arg(long, requires = "reader", value_name = "NAME")]
+    pub reader_model: Option<String>,
+    /// Allow a --reader that is not on this machine: the passages then travel to it as they are, unencrypted.
+    #[arg(long, requires = "reader")]
+    pub reader_elsewhere: bool,
     /// Passwords to try on what is encrypted, one a line, UTF-8. They are not kept.
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,

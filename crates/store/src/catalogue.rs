@@ -62,9 +62,9 @@ impl Store {
         let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |r| r.get(0)).map_err(wrap)?;
         if tables == 0 {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
-            transaction.execute_batch(schema::TABLES).map_err(wrap)?;
-            transaction.execute_batch(schema::CUSTODY).map_err(wrap)?;
-            transaction.execute_batch(schema::FOUND).map_err(wrap)?;
+            for batch in [schema::TABLES, schema::CUSTODY, schema::FOUND, schema::ANSWERS] {
+                transaction.execute_batch(batch).map_err(wrap)?;
+            }
             transaction.pragma_update(None, "user_version", schema::VERSION).map_err(wrap)?;
             transaction.commit().map_err(wrap)?;
         }
@@ -85,8 +85,9 @@ impl Store {
         // The state that is there comes last, as it did.
         files.sort_by_key(|f| f.present);
         self.write(|w| {
+            let make = |batch: &str| w.db.execute_batch(batch).map_err(|e| StoreError::sql(w.path, "write", e));
             if found < 2 {
-                w.db.execute_batch(schema::CUSTODY).map_err(|e| StoreError::sql(w.path, "write", e))?;
+                make(schema::CUSTODY)?;
                 w.set_meta("run", "0")?;
             }
             for f in &files {
@@ -95,10 +96,11 @@ impl Store {
                     w.add_custody(CustodyState::Vanished, &f.key, &f.blob)?;
                 }
             }
-            for batch in [schema::THIRD.0, schema::FOUND, schema::THIRD.1] {
-                w.db.execute_batch(batch).map_err(|e| StoreError::sql(w.path, "write", e))?;
+            if found < 3 {
+                [schema::THIRD.0, schema::FOUND, schema::THIRD.1].into_iter().try_for_each(make)?;
+                w.split_segments()?;
             }
-            w.split_segments()?;
+            make(schema::ANSWERS)?;
             w.db.pragma_update(None, "user_version", schema::VERSION).map_err(|e| StoreError::sql(w.path, "write", e))
         })
     }
@@ -250,7 +252,7 @@ mod tests {
 
     /// Makes a case of this format one of the first.
     const OLD: &str = "
-        DROP TABLE custody; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
+        DROP TABLE custody; DROP TABLE answers; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
         CREATE TABLE mentions (id TEXT PRIMARY KEY, document TEXT, layer INTEGER, page INTEGER, start INTEGER, stop INTEGER, schema TEXT,
             surface TEXT, normal TEXT) WITHOUT ROWID;
         CREATE INDEX mentions_document ON mentions (document);

@@ -9,6 +9,7 @@
 //!
 //! Order of writes: blob (written, synced, renamed) → catalogue commit (the acknowledgement) → index commit. Never the reverse.
 
+mod answer;
 pub mod audit;
 pub mod blob;
 mod catalogue;
@@ -25,6 +26,7 @@ mod layer;
 mod schema;
 pub mod search;
 
+pub use answer::AnswerRow;
 pub use audit::AuditEntry;
 pub use blob::{Blobs, Staged};
 pub use catalogue::{Store, Writer};

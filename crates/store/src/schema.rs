@@ -1,7 +1,7 @@
 //! The tables of a case, and their version.
 
 /// Raised with every change that an older program would misread.
-pub const VERSION: i64 = 3;
+pub const VERSION: i64 = 4;
 
 /// What format 2 added: the chain of custody. Rows are never changed.
 pub const CUSTODY: &str = "
@@ -25,6 +25,11 @@ pub const THIRD: (&str, &str) = (
      INSERT INTO claims SELECT document, id, body FROM old_claims ORDER BY document;
      DROP TABLE old_mentions; DROP TABLE old_claims; ALTER TABLE layers ADD COLUMN whole BLOB NOT NULL DEFAULT x'';",
 );
+
+/// What format 4 added: the answers of a reader model, inputs like the files.
+pub const ANSWERS: &str = "
+CREATE TABLE answers (key TEXT PRIMARY KEY, model TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+";
 
 /// Ground state first, derived state after it. Ids are those of the `model` crate; `body` is JSON of the model's type.
 pub const TABLES: &str = "

@@ -73,7 +73,7 @@ impl Stages for Toy {
         self.extractor.clone()
     }
     /// Capitalised words are people; two in a row on one line know each other; the first ISO date is the document's.
-    fn extract(&self, source: &extract_source::Source<'_>) -> extract_source::Extraction {
+    fn extract(&self, source: &extract_source::Source<'_>, _answers: &[extract_source::Answer]) -> extract_source::Extraction {
         let text = &source.layer.text;
         assert!(!text.starts_with("PANIC EXTRACTOR"));
         let index = CharIndex::new(text);
@@ -117,7 +117,7 @@ impl Stages for Toy {
                 .with_id(),
             );
         }
-        extract_source::Extraction { profile, mentions, claims }
+        extract_source::Extraction { profile, mentions, claims, proposals: extract_source::Proposals::default() }
     }
     fn resolver(&self) -> String {
         self.resolver.clone()

@@ -50,6 +50,12 @@ fn signs(page: &Page, line: &std::ops::Range<usize>, mention: usize) -> bool {
     line.chars().count() <= page.mentions[mention].surface.chars().count() + 40 && !line.ends_with(['.', '?', '!', ';', ':'])
 }
 
+/// Whether a line can be a letterhead and is no sentence that begins with a name.
+fn is_head(line: &str) -> bool {
+    let line = line.trim();
+    line.chars().count() <= 110 && !line.ends_with(['.', '?', '!', ';', ',']) && !line.contains(". ")
+}
+
 /// Reads them from a layer.
 pub fn find(page: &Page, kind: DocumentKind) -> Parties {
     let mut out = Parties::default();
@@ -167,7 +173,7 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
                 // A service that a sentence or addressee line names is not the letterhead.
                 let rest = page.text[page.spans[m].end.min(line.end)..line.end].trim_end();
                 let parted = rest.is_empty() || rest.starts_with("  ") || rest.trim_start().starts_with(|c: char| !c.is_alphanumeric());
-                let leads = page.spans[m].start - line.start < 12 && parted;
+                let leads = page.spans[m].start - line.start < 12 && parted && is_head(whole);
                 if !short && !leads || stamp.contains("a l'attention") || stamp.contains("t.a.v") || stamp.contains("ter attentie") {
                     continue;
                 }
@@ -244,6 +250,7 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
                 .enumerate()
                 .take(14)
                 .filter(|(n, _)| !recipient_lines.contains(n))
+                .filter(|(_, l)| is_head(&page.text[(*l).clone()]))
                 .find_map(|(_, l)| on(l).find(|n| bodies(n) && heads(*n)));
         }
     }

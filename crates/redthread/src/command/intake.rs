@@ -45,6 +45,14 @@ pub fn tell(summary: &ReadSummary) {
         eprintln!("{} files of earlier reads are not there any more; what was read from them is kept", summary.files_vanished);
     }
     eprintln!("{} mentions, {} claims, {} entities", summary.mentions, summary.claims, summary.entities);
+    if let Some(m) = &summary.reader_model {
+        let p = &m.proposals;
+        eprintln!("reader model {}: {} of {} passages answered", clean(&m.model), m.answered, m.passages);
+        eprintln!(
+            "its claims: {} kept, {} known already; dropped: {} whose quote is not there, {} whose names or words are not, {} of no known kind; {} answers unreadable",
+            p.kept, p.known, p.dropped_quote, p.dropped_words, p.dropped_terms, p.unreadable_answers
+        );
+    }
     if summary.problems > 0 {
         eprintln!("`redthread problems` lists what could not be read, or not wholly");
     }

@@ -115,11 +115,15 @@ fn settings(how: &How) -> Result<Settings> {
     let mut words = Vec::new();
     words.extend(how.no_ocr.then(|| "without OCR".to_owned()));
     words.extend(how.fast.then(|| "fast".to_owned()));
+    let elsewhere = how.reader_elsewhere;
+    let model = how.reader.as_deref().map(|url| engine::ReaderModel::connect(url, how.reader_model.as_deref(), elsewhere)).transpose()?;
+    words.extend(model.as_ref().map(|m| format!("reader model {}{}", m.name, if elsewhere { " on another machine" } else { "" })));
     words.extend((!passwords.is_empty()).then(|| format!("with {} passwords to try", passwords.len())));
     let stages =
         engine::CagedStages { unsafe_reader: how.unsafe_reader, no_ocr: how.no_ocr, fast: how.fast, passwords, ..Default::default() };
     let threads = threads(how.threads)?;
-    Ok(Settings { threads, stages: std::sync::Arc::new(stages), how: words.join(", "), ..usual() })
+    let reader_model = model.map(std::sync::Arc::new);
+    Ok(Settings { threads, stages: std::sync::Arc::new(stages), reader_model, how: words.join(", "), ..usual() })
 }
 
 fn threads(given: Option<usize>) -> Result<usize> {
