@@ -23,7 +23,7 @@ impl Run {
 
 /// Shapes of whole plates: `L` a letter, `D` a digit; a space stands for a space, full stop or hyphen. Source: the countries' own registers as
 /// described on the signs of the Vienna Convention on Road Traffic (1968), annex 2.
-const SHAPES: [&str; 40] = [
+const SHAPES: [&str; 41] = [
     // United Kingdom since 2001, 1983, 1963; Northern Ireland.
     "LLDD LLL",
     "LLDDLLL",
@@ -40,6 +40,7 @@ const SHAPES: [&str; 40] = [
     "DDDD LLL",
     "DDDDLLL",
     "LLL DDD",
+    "DDD LLL",
     // Luxembourg, Switzerland, Bulgaria, Romania.
     "LL DDDD",
     "LL DDD DDD",
@@ -93,11 +94,14 @@ fn runs(text: &str) -> Vec<Run> {
         // A word of more than four letters stands in no plate.
         let fits = word.len() <= MOST && word.iter().all(u8::is_ascii_alphanumeric) && (digits > 0 || word.len() < 5);
         let mut shape = [b'L'; MOST];
+        // `6l3G`, `9l1M`: an l among digits and capitals; `0LR`, `EI0`: a nought among letters.
+        let thin = |n: usize| word[n] == b'l' && digits > 0 && !word.iter().any(|b| b.is_ascii_lowercase() && *b != b'l');
+        let round = word.len() == 3 && digits == 1 && word.contains(&b'0') && word.iter().filter(|b| b.is_ascii_uppercase()).count() == 2;
         if fits {
             // `D4I7`: digits that a scan has misread behind the letter.
             let misread = word.len() == 4 && word[0].is_ascii_uppercase() && digits == 2;
             let misread = misread && word[1..].iter().all(|b| b.is_ascii_digit() || matches!(b, b'I' | b'O' | b'l'));
-            for (n, b) in word.iter().enumerate().filter(|(n, b)| b.is_ascii_digit() || misread && *n > 0) {
+            for (n, b) in word.iter().enumerate().filter(|(n, b)| (b.is_ascii_digit() || thin(*n)) && !round || misread && *n > 0) {
                 debug_assert!(b.is_ascii());
                 shape[n] = b'D';
             }
@@ -128,7 +132,7 @@ fn irish(text: &str, runs: &[Run]) -> bool {
 
 /// Words that look like the letters of a plate written in small letters: `a406 the`.
 const WORDS: &str =
-    " the and van met des les une sur par pas que qui son ses est een het van uit was had for but not you her his who all out off ";
+    " ter the and van met des les une sur par pas que qui son ses est een het van uit was had for but not you her his who all out off ";
 
 /// The best plate that begins at run `at`: how many runs, and whether its shape alone says so.
 fn plate(text: &str, all: &[Run], at: usize) -> Option<(usize, bool)> {
@@ -153,7 +157,7 @@ fn plate(text: &str, all: &[Run], at: usize) -> Option<(usize, bool)> {
             return None;
         }
         let year = shape == b"LLL DDDD" && ["19", "20"].iter().any(|y| text[runs[1].bytes.clone()].starts_with(y));
-        let small = surface.bytes().any(|b| b.is_ascii_lowercase());
+        let small = surface.bytes().any(|b| b.is_ascii_lowercase() && b != b'l');
         let typed = [&b"LLDD LLL"[..], b"LDDD LLL", b"LLDDLLL", b"LDD LLL"].contains(&shape);
         let word = WORDS.split(' ').any(|w| !w.is_empty() && surface.ends_with(w));
         if year || small && (!typed || word || surface.bytes().any(|b| b.is_ascii_uppercase())) {
@@ -206,6 +210,8 @@ fn near(text: &str, bytes: &Range<usize>) -> bool {
         "vol ",
         "flight",
         "km/h",
+        "container",
+        "conteneur",
     ];
-    (CUE.is_match(lead) || super::named_behind(text, bytes.end)) && !other.iter().any(|o| lower.contains(o))
+    (CUE.is_match(lead) || super::MODEL.is_match(lead) || super::named_behind(text, bytes.end)) && !other.iter().any(|o| lower.contains(o))
 }

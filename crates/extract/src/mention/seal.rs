@@ -1,0 +1,311 @@
+//! Numbers of seals, exhibits and seized pieces: after their words, in a bracket behind what was taken, and in a row of their like.
+
+use super::token::{Shape, Token};
+use norm::pattern::Pattern;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A seal by the token at which its mention begins: one past its last token, and the number, folded, its parts joined by `/`.
+pub type Seals = BTreeMap<usize, (usize, String)>;
+
+/// What may stand between a word for a seal and its number.
+const GAP: &str = r#"[ \u{a0}]{0,2}\n?(?:(?i:unique|ferm[ée]s?|provisoires?|d[ée]couverts?|ouverts?|judiciaires?|num[ée]rot[ée]e?s?|nummers?|numbers?|marked|gemerkt|genummerd)[ \u{a0}])?(?:\(?[ ]?(?i:n[°ºo]s?\.?|nrs?\.?|no\.|num[ée]ro|#|:))?[ \u{a0}]{0,2}["(]?[ ]?"#;
+/// Behind these any number is one.
+const STRONG: &str = r"\b(?:(?i:sc ?ell[ée]s?|exhibits?|exhs?\.|exhibited (?:at|as)|seals?|sealed bags?|prod\.|productions?|goods n[or]\.?s?|bagged (?:up )?as|zegels?|zegelnummers?|verzegeling|overtuigingsstuk(?:ken)?|sporendragers?|spoor(?:nummer|nr)s?\.?|goed(?:nummer|nr)s?\.?|beslag(?:code|nummer|nr)s?\.?|staal(?:name|nr|nummer)\.?|ibn(?:-?nummer|-?code)?)|SIN(?:-?[Nn]ummer|-?nr\.?)?)";
+/// A seized thing is put down under a number.
+const LAID: &str = r"\b(?i:(?:neergelegd|gedeponeerd|bewaard|verzegeld|beslag ?genomen|beslag|geborgen|gevoegd|saisie?s?|d[ée]pos[ée]e?s?|plac[ée]e?s?|emport[ée]e?s?)(?:[ ][a-zé]{1,12}){0,3}?[ ](?:onder|als|in zak|sous)(?:[ ](?:nr\.?|nummer|n°))?|(?:marked|labelled|tagged|produced|retained|recovered) as|neergelegd)|\bO(?:[ST]|V[ST])\b";
+/// Behind these a number is one that has letters in it, or parts.
+const WEAK: &str = r"\b(?:(?i:items?|stuk(?:ken)?|pi[èe]ces?|staal|stalen|monsters?|zak|sachets?|sacs?|bags?|tags?|labels?|specimens?|samples?|photographs?|recordings?|still,?|swabs?|[ée]chantillons?|pr[ée]l[èe]vements?|kogelfragmenten|hulzen|harde schijf))";
+
+static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!("(?:(?P<strong>{STRONG})|(?P<laid>{LAID})|(?P<weak>{WEAK})){GAP}")).expect("a constant pattern, compiled by the tests")
+});
+/// Words of searches, seizures and laboratories.
+static SEIZING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)(?:seiz|exhibit|recover|\bfound|search|retain|submitted|forensic|bagged|examin|swab|possession|\bdna\b|detained|laborator|tested|beslag|meegenomen|huiszoeking|doorzoek|bemonster|verzegel|neergelegd|weggenomen|aangetroffen|gevonden|onderzo(?:ek|cht)|overgemaakt|opgraving|inhoud|ontvangen|staal|saisi|scell|perquisition|pr[ée]lev|d[ée]couv|trouv|analys|fouille|objets)",
+    )
+    .expect("a constant pattern, compiled by the tests")
+});
+/// Numbers in words behind a word for seals.
+const NUMERALS: &str = " UN DEUX TROIS QUATRE CINQ SIX SEPT HUIT NEUF DIX ONZE DOUZE TREIZE QUATORZE QUINZE SEIZE VINGT ";
+/// Letters that stand before numbers of much else: persons of a tap, ranks, devices, services, postal districts, weapons.
+const OTHERS: &str = " NN UM UF UK IC NI SO VO VP PV PC DC DS DI WPC TEL GSM SIM OBJ CAM UC CI ID NR NO MI SW SE NW EC WC AK SA US EU UN FN CV CP BP CS CCTV DVD USB HP TV COVID ISO ART NB CR RN EUR MDMA ";
+
+/// How many bytes before a number a word of seizing may stand.
+const NEAR: usize = 240;
+
+/// A run of letters and digits whose parts `/`, `-` or `.` join.
+struct Piece {
+    bytes: Range<usize>,
+    /// Letters and a number parted by a space: `EOS 3`.
+    spaced: bool,
+}
+
+fn part(b: u8) -> bool {
+    b.is_ascii_alphanumeric()
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let bytes = text.as_bytes();
+    let mut out: Vec<Piece> = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !part(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let mut end = at;
+        loop {
+            while end < bytes.len() && part(bytes[end]) {
+                end += 1;
+            }
+            let joined = matches!(bytes.get(end), Some(b'/' | b'-' | b'.')) && bytes.get(end + 1).is_some_and(|b| part(*b));
+            if !joined {
+                break;
+            }
+            end += 1;
+        }
+        let touched = bytes.get(end).is_some_and(|b| *b >= 0x80 && !text[end..].starts_with(['–', '»', '”', '\u{a0}', '’']))
+            || at > 0 && (bytes[at - 1] >= 0x80 && !text[..at].ends_with(['–', '«', '“', '\u{a0}', '—', '°']) || matches!(bytes[at - 1], b'@' | b'_' | b'/' | b'-'));
+        let length = end - at;
+        if !touched && length <= 24 {
+            let word = &bytes[at..end];
+            let letters = length < 7 && word.iter().all(u8::is_ascii_uppercase);
+            let next = bytes[end..].iter().skip(1).take_while(|b| b.is_ascii_digit()).count();
+            if letters && bytes.get(end) == Some(&b' ') && (1..=3).contains(&next) && !bytes.get(end + 1 + next).is_some_and(|b| part(*b) || matches!(b, b'/' | b'-' | b':')) {
+                out.push(Piece { bytes: at..end + 1 + next, spaced: true });
+            }
+            if word.iter().any(u8::is_ascii_digit) || letters {
+                out.push(Piece { bytes: at..end, spaced: false });
+            }
+        }
+        at = end;
+    }
+    out
+}
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|w| !w.is_empty() && w == word)
+}
+
+/// The piece without the digits at its end.
+fn stem(piece: &str) -> &str {
+    piece.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+fn parted(piece: &str) -> bool {
+    piece.contains(['/', '-', '.'])
+}
+
+/// A day, an hour, a span of years, a sum.
+fn is_time(piece: &str) -> bool {
+    let parts: Vec<&str> = piece.split(['/', '-', '.']).collect();
+    let number = |p: &str| p.parse::<u32>().ok();
+    match parts.as_slice() {
+        [a, b] => {
+            let year = |p: &str| p.len() == 4 && (p.starts_with("19") || p.starts_with("20"));
+            number(a).is_some() && number(b).is_some() && (a.len() < 3 && b.len() < 3 || year(a) && year(b) || number(a).is_some_and(|n| n < 13) && year(b) || piece.contains('.'))
+        }
+        [a, b, c] => number(a).is_some_and(|n| n < 32) && number(b).is_some_and(|n| n < 13) && number(c).is_some() && (c.len() == 2 || c.len() == 4),
+        _ => false,
+    }
+}
+
+/// `CJB/4`, `TS/NA/1`, `CMcG/1`: initials of who found it and a small number.
+fn is_exhibit(piece: &str) -> bool {
+    let Some((letters, number)) = piece.rsplit_once('/') else { return false };
+    let initials = letters.len() <= 6 && letters.bytes().all(|b| b.is_ascii_alphabetic() || b == b'/') && letters.bytes().filter(u8::is_ascii_uppercase).count() > 1;
+    initials && letters.starts_with(|c: char| c.is_ascii_uppercase()) && (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) && !number.starts_with("00")
+}
+
+/// Two or three capitals and a small number: `BC1`, `EOS 3`.
+fn is_label(piece: &str) -> bool {
+    let letters = stem(piece).trim_end();
+    let number = piece.len() - stem(piece).len();
+    (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase()) && (1..=2).contains(&number) && !listed(OTHERS, letters)
+}
+
+/// A number of a registry in a bracket: `2014/4471`, `BG-22-1144`, `98/014`, `12/0471-B`.
+fn is_registered(piece: &str) -> bool {
+    let digits = piece.bytes().filter(u8::is_ascii_digit).count();
+    let capital = piece.bytes().any(|b| b.is_ascii_uppercase());
+    let small = piece.bytes().filter(u8::is_ascii_lowercase).count() > 1;
+    let parts = piece.split(['/', '-', '.']).count();
+    let first = piece.split(['/', '-', '.']).next().unwrap_or_default();
+    !small && !is_time(piece) && !listed(OTHERS, first) && parts > 1 && (capital && digits > 2 && parts > 2 || capital && digits > 3 || piece.contains('/') && digits > 4)
+}
+
+/// Whether a word for files stands before a number.
+fn announced(text: &str, at: usize) -> bool {
+    let lead = text[..at].trim_end_matches([' ', ':', '.', '#', '(']);
+    let word = lead.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    listed(" ref réf reference référence dossier pv zaak case file kenmerk crime urn notice notitie parquet ", &word)
+}
+
+struct Finder<'t> {
+    text: &'t str,
+    pieces: Vec<Piece>,
+    /// Where the words of seizing begin.
+    seizing: Vec<usize>,
+    /// Of the heads, by where their number begins: where they begin, and how strong they are.
+    heads: BTreeMap<usize, (usize, u8)>,
+}
+
+impl<'t> Finder<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut heads = BTreeMap::new();
+        for head in HEAD.captures_iter(text) {
+            let Some(whole) = head.get(0) else { continue };
+            let strength = if head.name("strong").is_some() { 3 } else { 1 + u8::from(head.name("laid").is_some()) };
+            heads.insert(whole.end(), (whole.start(), strength));
+        }
+        Self { text, pieces: pieces(text), seizing: SEIZING.find_iter(text).map(|m| m.start()).collect(), heads }
+    }
+
+    fn near(&self, at: usize) -> bool {
+        let next = self.seizing.partition_point(|s| *s <= at);
+        next > 0 && at - self.seizing[next - 1] <= NEAR || self.seizing.get(next).is_some_and(|s| s - at <= NEAR / 3)
+    }
+
+    fn surface(&self, piece: &Piece) -> &'t str {
+        &self.text[piece.bytes.clone()]
+    }
+
+    /// The word for a seal before a piece, if the piece fits it.
+    fn headed(&self, piece: &Piece) -> Option<usize> {
+        let (start, strength) = *self.heads.get(&piece.bytes.start)?;
+        let surface = self.surface(piece);
+        let digits = surface.bytes().filter(u8::is_ascii_digit).count();
+        let capital = surface.bytes().any(|b| b.is_ascii_uppercase());
+        let small = surface.bytes().filter(u8::is_ascii_lowercase).count();
+        let small_fits = small < 2 || surface.starts_with("PL") || is_exhibit(surface);
+        let other = listed(OTHERS, stem(surface).trim_end_matches(['/', '-', '.', ' ']));
+        let after = self.text[piece.bytes.end..].trim_start();
+        let measure = after.starts_with(['€', '%', '£', ':']) && !capital && after[1..].starts_with(|c: char| c.is_ascii_digit());
+        let numeral = strength == 3 && listed(NUMERALS, surface);
+        let fits = match strength {
+            3 => digits > 0 && small_fits && (!piece.spaced || !other) && (capital || !is_time(surface) || surface.contains('/')),
+            2 => digits > 0 && small_fits && !piece.spaced && !is_time(surface) && !other && (capital && digits > 1 || parted(surface) || digits > 5),
+            _ => {
+                digits > 0
+                    && small_fits
+                    && !other
+                    && capital
+                    && !is_time(surface)
+                    && (is_exhibit(surface) || is_registered(surface) || is_label(surface) || !piece.spaced && surface.len() < 5 && stem(surface).len() == 1)
+            }
+        };
+        (numeral || fits && !measure).then_some(start)
+    }
+
+    /// Whether a piece is all that a bracket behind a seized thing holds, or begins one.
+    fn bracketed(&self, piece: &Piece) -> bool {
+        let surface = self.surface(piece);
+        let lead = self.text[..piece.bytes.start].trim_end_matches(' ');
+        let rest = &self.text[piece.bytes.end..];
+        let closed = rest.trim_start().starts_with([')', ',', ';']) || [" to ", " tot ", " à ", " t/m ", " en ", " and ", " et ", " - ", "–", "-"].iter().any(|j| rest.starts_with(j));
+        lead.ends_with('(') && closed && (is_exhibit(surface) || is_label(surface) || !piece.spaced && is_registered(surface)) && self.near(piece.bytes.start)
+    }
+
+    /// Stems of which two numbers or more stand in the text, where it speaks of seizing.
+    fn rows(&self) -> BTreeSet<&'t str> {
+        let mut numbers: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for piece in &self.pieces {
+            let surface = self.surface(piece);
+            if is_exhibit(surface) || is_label(surface) || !piece.spaced && is_registered(surface) && surface.bytes().any(|b| b.is_ascii_uppercase()) {
+                let opened = self.text[..piece.bytes.start].trim_end_matches([' ', '|', '-', '–']).ends_with(['(', ':', ';', '.', '\n', ',', ']']) || piece.bytes.start == 0;
+                if self.near(piece.bytes.start) && (opened || is_exhibit(surface)) {
+                    numbers.entry(stem(surface)).or_default().insert(surface);
+                }
+            }
+        }
+        numbers.into_iter().filter(|(stem, all)| stem.len() > 1 && all.len() > 1).map(|(stem, _)| stem).collect()
+    }
+
+    /// Every seal: where its mention begins, and its number.
+    fn find(&self) -> Vec<(usize, Range<usize>)> {
+        let mut found: BTreeMap<usize, (usize, Range<usize>)> = BTreeMap::new();
+        let mut stems = self.rows();
+        for piece in &self.pieces {
+            let surface = self.surface(piece);
+            let start = self.headed(piece).or_else(|| self.bracketed(piece).then_some(piece.bytes.start));
+            let alone = || {
+                is_exhibit(surface) && self.near(piece.bytes.start) && !self.text[piece.bytes.end..].starts_with(|c: char| c.is_alphabetic())
+                    && !announced(self.text, piece.bytes.start)
+            };
+            let Some(start) = start.or_else(|| alone().then_some(piece.bytes.start)) else { continue };
+            let own = stem(surface);
+            if own.len() < surface.len() && (own.len() > 3 || is_exhibit(surface) || is_label(surface)) && own.bytes().any(|b| b.is_ascii_uppercase() || b == b'/') {
+                stems.insert(own);
+            }
+            found.entry(piece.bytes.start).or_insert((start, piece.bytes.clone()));
+        }
+        for piece in &self.pieces {
+            let surface = self.surface(piece);
+            if !is_time(surface) && surface.len() > stem(surface).len() && stems.contains(stem(surface)) {
+                found.entry(piece.bytes.start).or_insert((piece.bytes.start, piece.bytes.clone()));
+            }
+        }
+        found.into_values().collect()
+    }
+}
+
+/// The seals of a text.
+pub fn find(text: &str, tokens: &[Token]) -> Seals {
+    let mut out = Seals::new();
+    let mut free_from = 0;
+    for (start, number) in Finder::new(text).find() {
+        let from = tokens.partition_point(|t| t.end <= start).max(free_from);
+        let to = tokens.partition_point(|t| t.start < number.end);
+        if from >= to {
+            continue;
+        }
+        free_from = to;
+        let value: String = text[number].chars().map(|c| if matches!(c, '-' | '.' | ' ') { '/' } else { c.to_ascii_lowercase() }).collect();
+        out.insert(from, (to, value));
+    }
+    // `exhibit B`: one letter behind its word.
+    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.shape != Shape::Upper && matches!(t.folded.as_str(), "exhibit" | "exhibits")) {
+        if let Some(letter) = tokens.get(at + 1).filter(|t| matches!(t.shape, Shape::Upper | Shape::Initial) && t.text.len() < 4 && token.end < t.start) {
+            out.entry(at).or_insert((at + 2, letter.folded.clone()));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seals(text: &str) -> Vec<String> {
+        find(text, &crate::mention::token::tokenize(text, &[])).into_values().map(|(_, number)| number).collect()
+    }
+
+    #[test]
+    fn seals_are_found_by_their_words_brackets_and_rows() {
+        let table: &[(&str, &[&str])] = &[
+            ("Un couteau, scellé n° 3, et un téléphone (scellé fermé n° 2014/12).", &["3", "2014/12"]),
+            ("scellés BW1, BW2 et un tampon", &["bw1", "bw2"]),
+            ("Scellé n° SEPT : une feuille", &["sept"]),
+            ("Objets saisis sous BR/2019/0881.", &["br/2019/0881"]),
+            ("Exhibits RJW/4 (lock knife) and RJW/7 were examined.", &["rjw/4", "rjw/7"]),
+            ("Retained: diary (CMcG/1).", &["cmcg/1"]),
+            ("Search of the loft: a pistol (KD11) and a cash book (AF1) were found.", &["kd11", "af1"]),
+            ("Seized: safe contents (OS 1), 4 SIM cards (OS 2).", &["os/1", "os/2"]),
+            ("Het jachtgeweer (OS LG-44/21) en stalen: SIN AAKT9921NL.", &["lg/44/21", "aakt9921nl"]),
+            ("Meegenomen: MacBook (BG-22-1144), drie usb-sticks (BG-22-1145).", &["bg/22/1144", "bg/22/1145"]),
+            ("In beslag genomen onder nummer 381/2009.", &["381/2009"]),
+            ("goednr. PL1500-2015-772-1", &["pl1500/2015/772/1"]),
+            // Neither roads nor weapons, dates, years, prices, postal districts or persons of a tap.
+            ("Found near the A12 with an AK-47 (2012/2013), SW1 and (NN1), searched.", &[]),
+            ("We kochten 3 stuks voor 1800 stuk. 3300 voor allebei", &[]),
+            ("Hij werd gevonden op (12/04) en (12/04/2015).", &[]),
+            ("The file (SF 881/27) and complaint (10/00417).", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(seals(text), *expected, "{text}");
+        }
+    }
+}
