@@ -127,8 +127,11 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> 
     let tokens = token::tokenize(text, blocks);
     let seals = seal::find(text, &tokens);
     let mut found = identifiers(text, &tokens, blocks);
-    // What is sealed under a number is no case, though services write their files alike.
-    found.retain(|c| c.schema != Schema::CourtCase || !seals.range(..c.tokens.end).next_back().is_some_and(|(_, (to, _))| *to > c.tokens.start));
+    // What is sealed under a number is no case, though services write their files alike; and no plate, behind a word for seals.
+    found.retain(|c| {
+        let over = seals.range(..c.tokens.end).next_back().filter(|(_, (to, _))| *to > c.tokens.start);
+        !over.is_some_and(|(from, _)| c.schema == Schema::CourtCase || c.schema == Schema::Vehicle && *from < c.tokens.start)
+    });
     let mut taken = vec![false; tokens.len()];
     cover(&mut taken, &found);
     let free = |taken: &[bool], list: Vec<Candidate>| -> Vec<Candidate> {

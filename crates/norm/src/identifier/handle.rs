@@ -152,14 +152,18 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
         // `signal SN109`: a thing with a number, not a messenger.
         let weak = weak || cue.starts_with("signal") && !value.chars().any(char::is_lowercase);
         let looks = !weak && coined(value) || strong && !open && (digits > 0 && digits < value.len() || humped(value));
+        // `Encro user silentmoose`; `User porcupine` begins a sentence.
+        let lead = super::before(text, whole.start(), 12).trim_end().to_lowercase();
+        let network = whole.as_str().starts_with("User")
+            || lead.ends_with(',')
+            || ["encro", "sky", "anom", "telegram", "signal"].iter().any(|n| lead.ends_with(n));
         let own =
             ["handle", "pseudo", "user name", "username", "chat user", "encro", "anom", "identifiant"].iter().any(|w| cue.contains(w));
-        let plain =
-            (own || ["user of", "user ", "gebruiker ", "utilisat"].iter().any(|w| cue.starts_with(w)) || told && strong)
-                && value.len() > 4
-                && !known(value)
-                && !named(value)
-                && value.chars().all(|c| c.is_lowercase() || c == '-');
+        let plain = (own || cue.starts_with("user of") || network && cue.starts_with("user ") || told && strong)
+            && value.len() > 4
+            && !known(value)
+            && !named(value)
+            && value.chars().all(|c| c.is_lowercase() || c == '-');
         let fine = looks || quoted && !shared && (strong || !known(value)) && !named(value) || plain;
         if value.chars().filter(|c| c.is_alphabetic()).count() > 1 && fine && !value.contains("..") && !super::table::is_number(value) {
             found.insert(name.start(), name.start() + value.len());
@@ -181,7 +185,10 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
         let folded = lexicon::fold(value);
         let entry = lexicon::entry(&folded);
         let common = [Language::French, Language::Dutch, Language::English].iter().any(|l| entry.is_common(*l));
-        let small = value.chars().all(|c| !c.is_uppercase()) && !common && !lexicon::term::is_role_word(&folded) && !lexicon::term::is_form_word(&folded);
+        let small = value.chars().all(|c| !c.is_uppercase())
+            && !common
+            && !lexicon::term::is_role_word(&folded)
+            && !lexicon::term::is_form_word(&folded);
         // `posted by the neighbour`: only a name that no list has.
         let by = groups.get(0).is_some_and(|w| w.as_str().to_lowercase().starts_with("posted"));
         if coined(value) || small && value.len() > 3 && (!by || !known(value) && !named(value)) {
@@ -214,7 +221,8 @@ fn talk(rest: &str) -> bool {
 fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
     // A bracket on one side only belongs to a list: `a) first`.
     let whole = |start: usize, name: &str| text[..start].ends_with('(') == text[start + name.len()..].starts_with(')');
-    let lines: Vec<(usize, &str)> = LINE.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str()))).filter(|(s, n)| whole(*s, n)).collect();
+    let lines: Vec<(usize, &str)> =
+        LINE.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str()))).filter(|(s, n)| whole(*s, n)).collect();
     if lines.len() < 2 {
         return;
     }
@@ -225,8 +233,12 @@ fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
     if talks * 2 < lines.len() || talks < 2 {
         return;
     }
-    let chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| made(n)).collect();
+    let mut chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| made(n)).collect();
     let all: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).collect();
+    // `BigRon` among accounts is one; beside `Clem` it is how a friend is called.
+    if all.iter().all(|n| made(n) || humped(n) || small(n)) || !chat.is_empty() {
+        chat.extend(all.iter().filter(|n| humped(n)));
+    }
     let unknown =
         all.len() > 1 && all.iter().all(|n| n.len() > 4 && n.chars().all(char::is_alphabetic) && small(n) && !named(n) && !known(n));
     for (start, name) in lines {
@@ -256,7 +268,8 @@ fn of_turns(text: &str, found: &mut BTreeMap<usize, usize>) {
 /// Names that look made up, where the words around are about accounts.
 fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
     // Where accounts talk with each other, a made-up name is another's.
-    let chat = found.keys().filter(|at| text[..**at].is_empty() || text[..**at].ends_with(['\n', '<', ' '])).take(3).count() > 2 && text.len() < 4000;
+    let chat = found.keys().filter(|at| text[..**at].is_empty() || text[..**at].ends_with(['\n', '<', ' '])).take(3).count() > 2
+        && text.len() < 4000;
     if !chat && !ONLINE.is_match(text) {
         return;
     }
@@ -292,8 +305,11 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     of_lines(text, &mut found);
     of_turns(text, &mut found);
     of_talk(text, &mut found);
-    let names: BTreeSet<String> =
-        found.iter().map(|(from, to)| text[*from..*to].to_string()).filter(|n| coined(n) || !known(n) && !named(n) || n.len() > 5 && n.bytes().all(|b| b.is_ascii_lowercase()) && !named(n)).collect();
+    let names: BTreeSet<String> = found
+        .iter()
+        .map(|(from, to)| text[*from..*to].to_string())
+        .filter(|n| coined(n) || !known(n) && !named(n) || n.len() > 5 && n.bytes().all(|b| b.is_ascii_lowercase()) && !named(n))
+        .collect();
     again(text, &names, &mut found);
     for (start, end) in found.into_iter().filter(|(start, end)| (2..=34).contains(&(end - start))) {
         out.push(Candidate {

@@ -23,7 +23,10 @@ static NATIONAL_CUE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 static PASSPORT: LazyLock<Pattern> = LazyLock::new(|| {
-    led("(?i:pass ?ep[o0]rts?|pasp[o0][o0]rt(?:en|nummer)?|passp[o0]rts?|pas5e?port|reispas(?:nummer)?|\\bppt\\b|\\bpassp\\.|\\bP/P\\b|\\bPp[.:])", &format!("{GAP}{VALUE}"))
+    led(
+        "(?i:pass ?ep[o0]rts?|pasp[o0][o0]rt(?:en|nummer)?|passp[o0]rts?|pas5e?port|reispas(?:nummer)?|\\bppt\\b|\\bpassp\\.|\\bP/P\\b|\\bPp[.:])",
+        &format!("{GAP}{VALUE}"),
+    )
 });
 static CARD: LazyLock<Pattern> = LazyLock::new(|| {
     led(
@@ -55,12 +58,13 @@ static ABROAD: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Letters and a running number, as most passports have it, near a word for one.
 static LOOSE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:[A-Z]{1,3}\d{6,8}|[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)\b"));
-static BOOK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i:pass ?ep[o0]rt|pasp[o0][o0]rt|passp[o0]rt|reispas|reisdocument|travel document)|\bPP\b"));
+static BOOK: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i:pass ?ep[o0]rt|pasp[o0][o0]rt|passp[o0]rt|reispas|reisdocument|travel document)|\bPP\b"));
 /// The next of several papers: `530118842 and 530118843`.
 static NEXT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:,| and| et| en| &| \+)[ ](?P<value>[A-Z]{0,3}\d[0-9A-Z]{5,10})\b"));
 /// What may stand between the name of a paper and its number: whose it is, a nationality, a few words, `n°`, a bracket.
 const GAP: &str = r"(?:,?[ \u{a0}]+[A-Za-zÀ-ɏ'’.]{1,18}){0,7}?[ \u{a0}]*(?:\([^)\d\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*[(«]?[ ]?";
-const VALUE: &str = r"(?P<value>(?:\d{3}-\d{7}-\d{2}\b|[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{1,5}\b|\d{2}[ ][A-Z]{2}[ ]\d{4,5}\b|[A-Z]{2}-[A-Z][ ]?\d{6,7}\b|[A-Z]{1,2}[ ]?\d[0-9lO]{4,8}\b|[A-Z]-\d{5,7}\b|[A-Z]{1,2}\d{3}-\d{3}|[A-Z]{1,2}[ ]\d{3}[ ]\d{3}|[A-Z]{2}[ ]\d{5}[ ][A-Z]{2}|[A-Z][ ]\d{4}[ ]\d{4}|\d{2}[ ][A-Z]?\d{6,8}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}\b|[A-Z][0-9A-Z]{6,11}\b)(?:\([0-9A]\))?)";
+const VALUE: &str = r"(?P<value>(?:\d{3}-\d{7}-\d{2}\b|[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{1,5}\b|\d{2}[ ][A-Z]{2}[ ]\d{4,5}\b|[A-Z]{2}-[A-Z][ ]?\d{6,7}\b|[A-Z]-\d{5,7}\b|[A-Z]{1,2}\d{3}-\d{3}|[A-Z]{1,2}[ ]\d{3}[ ]\d{3}|[A-Z]{2}[ ]\d{5}[ ][A-Z]{2}|[A-Z]{1,2}[ ]?\d[0-9lO]{4,8}\b|[A-Z][ ]\d{4}[ ]\d{4}|\d{2}[ ][A-Z]?\d{6,8}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}\b|[A-Z][0-9A-Z]{6,11}\b)(?:\([0-9A]\))?)";
 
 /// Whether a folded word says of which country something is.
 fn of_country(word: &str) -> bool {
@@ -69,8 +73,9 @@ fn of_country(word: &str) -> bool {
 }
 
 /// Before `ID`: the number is a program's.
-static DEVICE: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i)(?:user|account|profile?|facebook|device|call|game|log|apple|message|session|caller|cell|tower|mail|order)[ -]?$"));
+static DEVICE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)(?:user|account|profile?|facebook|device|call|game|log|apple|message|session|caller|cell|tower|mail|order)[ -]?$")
+});
 static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:n[°º]|\bnr|\bnum|\bno\b|#|:|genummerd)"));
 
 /// Irish PPS numbers: 7 digits weighed 8 to 2 and a second letter by 9, the rest by 23 is the letter (Revenue Commissioners; W is 0).
@@ -232,7 +237,9 @@ fn accounts(text: &str, out: &mut Vec<Candidate>) {
             count += usize::from(c.is_ascii_alphanumeric());
             (count == length).then_some(n + 1)
         });
-        let Some(end) = cut.map(|n| found.start() + n).filter(|end| !text[*end..].starts_with(|c: char| c.is_alphanumeric())) else { continue };
+        let Some(end) = cut.map(|n| found.start() + n).filter(|end| !text[*end..].starts_with(|c: char| c.is_alphanumeric())) else {
+            continue;
+        };
         let plain = compact(&text[found.start()..end]);
         if plain.bytes().filter(u8::is_ascii_digit).count() > 11 {
             let valid = iban_valid(&plain);
@@ -312,7 +319,8 @@ fn papers(text: &str, out: &mut Vec<Candidate>) {
             let letters = cue.len() < 4 && cue.to_lowercase().starts_with("id") && !country && !NUMBERED.is_match(gap);
             // `NXH3KD0P4`: Dutch passports have letters all over.
             let dutch = kind == Kind::Passport && marked && plain.len() == 9 && digits.len() > 1 && digits.len() < 9;
-            let numbered = letters && (8..=11).contains(&plain.len()) && digits.len() == plain.len() && cue == "ID" && !DEVICE.is_match(lead);
+            let numbered =
+                letters && (8..=11).contains(&plain.len()) && digits.len() == plain.len() && cue == "ID" && !DEVICE.is_match(lead);
             if far || letters && !numbered || digits.len() < 4 && !dutch || plain.len() < 6 || plain.len() > 18 || date || money {
                 continue;
             }

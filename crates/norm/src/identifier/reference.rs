@@ -20,6 +20,15 @@ static WEAK_CUED: LazyLock<Pattern> = LazyLock::new(|| {
         &format!(r"\b(?:[ \u{{a0}}]+[A-Za-zÀ-ɏ]{{2,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"),
     )
 });
+/// A day between: `votre soit-transmis du 18 juillet, n° 11/4471`.
+static DATED: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        &format!(r"(?i:\b(?:{STRONG}|{WEAK}))"),
+        &format!(
+            r"\b[ ](?:du|of|van|d\.d\.|dated|le)[ ]\d{{1,2}}(?:er)?[ ./\-][A-Za-zÀ-ɏ0-9]{{1,10}}(?:[ ./\-]\d{{2,4}})?,?[ ](?i:{MARKER})[ \u{{a0}}]?{VALUE}"
+        ),
+    )
+});
 /// Nothing but a space or a bracket between: the value must have parts.
 static WEAK_PARTED: LazyLock<Pattern> = LazyLock::new(|| led(&format!(r"(?i:\b{WEAK})"), &format!(r",?[ ]\(?{VALUE}")));
 /// References whose form is that of a service; digits of Belgian ones may be misread.
@@ -113,7 +122,7 @@ fn cued(text: &str, cue: &str, value: &crate::pattern::Match<'_>, strength: Stre
     let letters_lower = piece.bytes().filter(|b| b.is_ascii_lowercase() && *b != b'l').count();
     let mixed = piece.bytes().any(|b| b.is_ascii_uppercase()) && digits > 3;
     let last = piece.rsplit(' ').next().unwrap_or(piece);
-    let marked = ["n°", "nº", "nr", "no", ":", "#", "num", "numb"].iter().any(|m| cue.contains(m));
+    let marked = ["n°", "nº", "nr", "no", ":", "#", "num", "numb", "crou"].iter().any(|m| cue.contains(m));
     let enough = match strength {
         Strength::Strong => {
             digits
@@ -150,7 +159,9 @@ fn cued(text: &str, cue: &str, value: &crate::pattern::Match<'_>, strength: Stre
     }
     // `Warrant 14/20`, `Note : 16/20`: a day, a mark.
     let score = piece.len() < 6 && piece.split('/').count() == 2 && piece.split('/').all(|p| p.len() < 3);
-    if score && !(matches!(strength, Strength::Strong) && !cue.contains("ref") || cue.contains('°') || cue.contains("nr")) || piece.split(['.', '/']).all(|p| p == "0") {
+    if score && !(matches!(strength, Strength::Strong) && !cue.contains("ref") || cue.contains('°') || cue.contains("nr"))
+        || piece.split(['.', '/']).all(|p| p == "0")
+    {
         return None;
     }
     let rank = if parted || digits >= 4 { 10 } else { 35 };
@@ -179,7 +190,9 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     let mut push = |start: usize, end: usize, valid: bool, rank: u8| {
         out.push(Candidate { bytes: start..end, kind: Kind::Reference, normal: normal_of(&text[start..end]), valid, rank });
     };
-    for (pattern, strength) in [(&STRONG_CUED, Strength::Strong), (&WEAK_CUED, Strength::Marked), (&WEAK_PARTED, Strength::Parted)] {
+    for (pattern, strength) in
+        [(&STRONG_CUED, Strength::Strong), (&WEAK_CUED, Strength::Marked), (&DATED, Strength::Marked), (&WEAK_PARTED, Strength::Parted)]
+    {
         for found in pattern.captures_iter(text) {
             let (Some(value), Some(whole)) = (found.name("value"), found.get(0)) else { continue };
             let cue = text[whole.start()..value.start()].to_lowercase();

@@ -10,12 +10,12 @@ const TYPE: &str = r"(?i:Street|Road|Lane|Avenue|Close|Court|Drive|Way|Place|Cre
 const NAME: &str = r"(?:(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]*|Fr\.|St\.|Dr\.)[ ](?:(?:of|the|and|y|an)[ ])?)";
 /// A word with a capital.
 const CAPITAL: &str = r"(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][a-zà-ɏ'’\-]{2,})";
-const INSIDE: &str = r"(?:(?i:Flat|Apt|Apartment|Unit|Suite|Room|Rm|Floor|Plot)\.?[ ]\d{1,4}[A-Za-z]?(?:/\d{1,2})?,[ ]|\d/\d[ ]|(?:The[ ])?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’]+[ ](?i:House|Court|Hall|Lodge|Mansions|Buildings|Yard),[ ])";
+const INSIDE: &str = r"(?:(?i:Flat|Apt|Apartment|Unit|Suite|Room|Rm|Floor|Plot)\.?[ ]\d{1,4}[A-Za-z]?(?:/\d{1,2})?,[ ]|\d/\d[ ]|The[ ][A-Z][a-z]{3,},[ ]|(?:The[ ])?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’]+[ ](?i:House|Court|Hall|Lodge|Mansions|Buildings|Yard),[ ])";
 /// British postcodes and their older districts; a state and its code behind a town of America or Australia.
 const POSTCODE: &str = r"(?:[A-Z]{1,2}\d[A-Z\d]?(?:[ ]\d[A-Z]{2})?\b|(?:[NSEW]\.){1,2}C?\.?[ ]?\d{1,2}\b|[A-Z]{2,3}[ ]\d{4,5}\b)";
 /// A flat behind the street.
 const BEHIND: &str = r"(?:,[ ](?i:flat|apt|apartment|unit)\.?[ ]\d{1,4}[A-Za-z]?\b)?";
-const TOWN: &str = r"(?:Dub[l1]in[ ]\d{1,2}W?\b|(?:Co\.[ ])?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]+\b(?:[ ](?:on|upon|under|by|of|le|in)[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+|[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+\b)?)";
+const TOWN: &str = r"(?:Dub[l1]in[ ]\d{1,2}W?\b|(?:Co\.[ ])?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]+\b(?:[ ](?:on|upon|under|by|of|le|in)[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+|[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][a-zà-ɏ\-]+\b|[ ][A-Z]{4,}\b)?)";
 
 static ENGLISH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
@@ -73,7 +73,14 @@ fn tail(text: &str, from: usize, tail: &str) -> usize {
         let closed = text[stop..].starts_with(['.', ',', ';', ':', ')', '\n', '|', '"'])
             || text[stop..].is_empty()
             || text[stop..].starts_with(" |");
-        if coded || known || words.len() < 3 && !first && closed {
+        // A second street, or a name that no list has, before a small letter: `Newtownhamilton are`.
+        let street = TYPED.is_match(bare);
+        let entry = words.first().map(|w| lexicon::entry(&lexicon::fold(w)));
+        let alone = words.len() == 1
+            && bare.len() > 4
+            && text[stop..].strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_lowercase))
+            && entry.is_some_and(|e| e.surname().is_none() && !e.is_word(crate::language::Language::English));
+        if coded || known || street || alone && !first || words.len() < 3 && !first && closed {
             end = stop;
         } else if words.len() == 2 && crate::place::lookup(words[0]).is_some() {
             // The word behind the town begins something else.
@@ -106,7 +113,8 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             // `Flat 31, Kingsgate Point`: a house by its word, or before a town that is known.
             if house {
                 let last = lexicon::fold(street.as_str().rsplit(' ').next().unwrap_or_default());
-                let flat = found.name("kind").is_some_and(|k| ["flat", "apt", "apartment", "plot"].contains(&k.as_str().to_lowercase().as_str()));
+                let flat =
+                    found.name("kind").is_some_and(|k| ["flat", "apt", "apartment", "plot"].contains(&k.as_str().to_lowercase().as_str()));
                 if !HOUSES.contains(&last.as_str()) && !(flat && (TYPED.is_match(street.as_str()) || end > street.end())) {
                     continue;
                 }
@@ -155,8 +163,22 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
 }
 
 /// Words that end the names of houses.
-const HOUSES: [&str; 14] =
-    ["house", "court", "hall", "lodge", "yard", "mansions", "harbour", "buildings", "wharf", "estate", "centre", "tower", "point", "heights"];
+const HOUSES: [&str; 14] = [
+    "house",
+    "court",
+    "hall",
+    "lodge",
+    "yard",
+    "mansions",
+    "harbour",
+    "buildings",
+    "wharf",
+    "estate",
+    "centre",
+    "tower",
+    "point",
+    "heights",
+];
 static TYPED: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!("[ ]{TYPE}$")));
 
 /// What stands before a door: `of 6 Moss Bank`, `at`, a comma, a bracket, a line's start.
@@ -165,17 +187,23 @@ fn opened(text: &str, at: usize) -> bool {
     let word = lead.trim_end_matches(' ');
     let last = word.rsplit([' ', '\n', '(']).next().unwrap_or_default().to_lowercase();
     lead.is_empty()
-        || word.ends_with(['\n', ',', '(', ':', ';', '–', '|'])
+        || word.ends_with(['\n', ',', '(', ')', ':', ';', '–', '|'])
         || lead.ends_with('\n')
-        || ["of", "at", "to", "from", "address", "addr", "home", "resident", "residing", "living", "in", "near", "outside"].contains(&last.as_str())
+        || ["of", "at", "to", "from", "address", "addr", "home", "resident", "residing", "living", "in", "near", "outside"]
+            .contains(&last.as_str())
+}
+
+/// Whether the words before a door say that somebody lives there or that something happened at it.
+fn lived(text: &str, at: usize) -> bool {
+    let lead = super::super::before(text, at, 24).trim_end_matches([' ', ':']);
+    let last = lead.rsplit([' ', '\n', '(']).next().unwrap_or_default().to_lowercase();
+    ["of", "at", "from", "address", "addr", "home", "resident", "residing"].contains(&last.as_str())
 }
 
 /// Whether the words of a road's name can be one: no days, ranks, units, people or nations.
 fn road(street: &str) -> bool {
     let words: Vec<String> = street.split(' ').map(lexicon::fold).collect();
-    let unit = [
-        "commando", "para", "brigade", "battalion", "regiment", "squadron", "company", "division", "group", "junction", "team",
-    ];
+    let unit = ["commando", "para", "brigade", "battalion", "regiment", "squadron", "company", "division", "group", "junction", "team"];
     let other = |w: &String| {
         lexicon::term::is_calendar_word(w)
             || lexicon::term::is_demonym(w)
@@ -201,7 +229,8 @@ fn bare(text: &str, out: &mut Vec<Candidate>) {
                 part.starts_with("Co. ") || (1..=words.len()).any(|n| crate::place::lookup(&words[..n].join(" ")).is_some())
             });
             let end = tail(text, street.end(), behind.as_str());
-            if !known || end == street.end() || !opened(text, whole.start()) || numbered && !road(street.as_str()) {
+            let told = known || !numbered || lived(text, whole.start());
+            if !told || end == street.end() || numbered && (!opened(text, whole.start()) || !road(street.as_str())) {
                 continue;
             }
             let number = found.name("number").map_or("", |n| n.as_str());

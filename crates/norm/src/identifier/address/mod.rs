@@ -2,6 +2,7 @@
 
 mod english;
 mod lower;
+mod spoken;
 
 use super::{Candidate, Kind, pattern};
 use crate::language::Language;
@@ -271,7 +272,10 @@ fn others(text: &str, out: &mut Vec<Candidate>) {
                 || crate::lexicon::term::is_calendar_word(&folded)
                 || crate::place::lookup(street.as_str()).is_some();
             let fits = match n {
-                0 => !crate::lexicon::term::is_calendar_word(folded.split(' ').next().unwrap_or_default()),
+                0 => {
+                    let first = crate::lexicon::fold(street.as_str().split(' ').next().unwrap_or_default());
+                    !crate::lexicon::term::is_calendar_word(&first) && !crate::lexicon::term::is_vehicle_make(&first)
+                }
                 1 => true,
                 _ => !listed && town.is_some_and(|t| t.population > 20_000),
             };
@@ -279,7 +283,11 @@ fn others(text: &str, out: &mut Vec<Candidate>) {
             if !fits || !free || number.as_str().starts_with('0') {
                 continue;
             }
-            let end = if n == 1 && town.is_none() { number.end() } else { place.map_or(number.end(), |p| p.end()) };
+            let end = if n == 1 && town.is_none() && !place.is_some_and(|p| text[p.end()..].starts_with([',', '.', ';', ')', '\n'])) {
+                number.end()
+            } else {
+                place.map_or(number.end(), |p| p.end())
+            };
             let code = found.name("post").or(place).filter(|p| p.start() < end).map_or("", |p| p.as_str());
             let normal = normal(street.as_str(), number.as_str(), code);
             out.push(Candidate { bytes: street.start()..end, kind: Kind::Address, normal, valid: n == 0, rank: 20 });
@@ -308,6 +316,8 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         }
     }
 }
+
+pub(super) use spoken::find as find_spoken;
 
 /// What makes the number before a street the end of an hour or of a date: `à 11 h 25, avenue ...`, `le 12 mars 2013, rue ...`.
 static HOUR_OR_DATE: LazyLock<Pattern> = LazyLock::new(|| {

@@ -156,6 +156,11 @@ fn plate(text: &str, all: &[Run], at: usize) -> Option<(usize, bool)> {
         if !irish && !german(runs) && !SHAPES.iter().any(|s| s.as_bytes() == shape) {
             return None;
         }
+        // `Peugeot 508 MXZ 7719`: the number of the model and the letters of the plate.
+        let after = &text[runs[count - 1].bytes.end..];
+        if shape == b"DDD LLL" && after.starts_with(' ') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let year = shape == b"LLL DDDD" && ["19", "20"].iter().any(|y| text[runs[1].bytes.clone()].starts_with(y));
         let small = surface.bytes().any(|b| b.is_ascii_lowercase() && b != b'l');
         let typed = [&b"LLDD LLL"[..], b"LDDD LLL", b"LLDDLLL", b"LDD LLL"].contains(&shape);
@@ -175,16 +180,29 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             at += 1;
             continue;
         };
-        let bytes = all[at].bytes.start..all[at + count - 1].bytes.end;
+        let runs = &all[at..at + count];
+        let bytes = runs[0].bytes.start..runs[count - 1].bytes.end;
         let surface = &text[bytes.clone()];
+        let normal =
+            runs.iter().flat_map(|r| text[r.bytes.clone()].bytes().zip(r.shape().iter().copied())).map(|(b, s)| read(b, s)).collect();
         let month = MONTHS.iter().any(|m| surface.contains(m));
         let word = surface.contains(' ') && super::a_word(surface);
         if !month && !word && super::stands_alone(text, &bytes) && (sure || near(text, &bytes)) {
-            out.push(Candidate { kind: Kind::Plate, normal: super::compact(surface), valid: sure, rank: 32, bytes });
+            out.push(Candidate { kind: Kind::Plate, normal, valid: sure, rank: 32, bytes });
             at += count;
         } else {
             at += 1;
         }
+    }
+}
+
+/// What a scan has misread, by whether a letter or a digit stands there.
+fn read(byte: u8, shape: u8) -> char {
+    match (byte, shape) {
+        (b'0', b'L') => 'O',
+        (b'l' | b'I', b'D') => '1',
+        (b'O' | b'o', b'D') => '0',
+        _ => char::from(byte.to_ascii_uppercase()),
     }
 }
 

@@ -54,7 +54,7 @@ static MODEL: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Whether the letters of a plate are a word that stands in lists: `AND 201`, `IN 1835`, `302 BUS`.
 fn a_word(piece: &str) -> bool {
-    const SMALL: &str = " and in on at to of by is as an no de le la les en et op te un une du au aux par sur van het dat die met een the for its bus car men ";
+    const SMALL: &str = " and in on at to of by is as an no de le la les en et op te un une du au aux par sur van het dat die met een the for its bus car men wpc wdc mph kmh ";
     let parts: Vec<&str> = piece.split([' ', ',']).filter(|w| !w.is_empty()).collect();
     let [first, .., last] = parts.as_slice() else { return false };
     [first, last].iter().filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase())).any(|word| {
@@ -101,7 +101,10 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     }
     for found in OLD_FRENCH.find_iter(text) {
         let piece = found.as_str();
-        if stands_alone(text, &found.range()) && (told(&found.range()) || MODEL.is_match(before(text, found.start(), 80))) && !letters_are_month(piece) {
+        if stands_alone(text, &found.range())
+            && (told(&found.range()) || MODEL.is_match(before(text, found.start(), 80)))
+            && !letters_are_month(piece)
+        {
             push(found.start(), found.end(), Kind::Plate, true, 29);
         }
     }
