@@ -129,8 +129,8 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> 
     let mut found = identifiers(text, &tokens, blocks);
     // What is sealed under a number is no case, though services write their files alike; and no plate, behind a word for seals.
     found.retain(|c| {
-        let over = seals.range(..c.tokens.end).next_back().filter(|(_, (to, _))| *to > c.tokens.start);
-        !over.is_some_and(|(from, _)| c.schema == Schema::CourtCase || c.schema == Schema::Vehicle && *from < c.tokens.start)
+        let over = seals.range(..c.tokens.end).next_back().filter(|(_, seal)| seal.to > c.tokens.start);
+        !over.is_some_and(|(_, seal)| c.schema == Schema::CourtCase || c.schema == Schema::Vehicle && seal.told)
     });
     let mut taken = vec![false; tokens.len()];
     cover(&mut taken, &found);

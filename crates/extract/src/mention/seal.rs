@@ -6,8 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A seal by the token at which its mention begins: one past its last token, and the number, folded, its parts joined by `/`.
-pub type Seals = BTreeMap<usize, (usize, String)>;
+/// Seals by the token at which their mention begins; the number is folded, its parts joined by `/`.
+pub type Seals = BTreeMap<usize, Seal>;
+
+/// A seal: one past its last token, its number, and whether a word for seals says so, here or before another of its row.
+pub struct Seal {
+    pub to: usize,
+    pub number: String,
+    pub told: bool,
+}
 
 /// What may stand between a word for a seal and its number.
 const GAP: &str = r#"[ \u{a0}]{0,2}\n?(?:(?i:unique|ferm[ée]s?|provisoires?|d[ée]couverts?|ouverts?|judiciaires?|num[ée]rot[ée]e?s?|nummers?|numbers?|marked|gemerkt|genummerd)[ \u{a0}])?(?:\(?[ ]?(?i:n[°ºo]s?\.?|nrs?\.?|no\.|num[ée]ro|#|:))?[ \u{a0}]{0,2}["(]?[ ]?"#;
@@ -39,14 +46,14 @@ const RANGES: [&str; 9] = [" to ", " tot ", " à ", " t/m ", " T/M ", " - ", " �
 /// Words of files and of what is said in them: a number in a bracket behind one is a file's.
 static CASE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\b(?:files?|cases?|complaints?|investigation|request|report|letter|warrant|order|dossiers?|affaire|enqu[êe]te|proc[ée]dure|instruction|jugement|arr[êe]t|mandat|plainte|zaak|zaken|onderzoek(?:srechter)?|melding|aangifte|vonnis|arrest|brief|verzoek|bevel|p\.?v\.?|proces-verbaal|procès-verbal|parquet|parket|court|tribunal|rechtbank|notice|factuur|facture|invoice)\b",
+        r"(?i)\b(?:files?|cases?|complaints?|investigation|request|report|letter|warrant|order|dossiers?|affaire|enqu[êe]te|proc[ée]dure|instruction|jugement|arr[êe]t|mandat|plainte|zaak|zaken|onderzoek(?:srechter)?|melding|aangifte|vonnis|arrest|brief|verzoek|bevel|inquiry|prosecutor|procureur|reply|answer|réponse|antwoord|fax|message|mail|p\.?v\.?|proces-verbaal|procès-verbal|parquet|parket|court|tribunal|rechtbank|notice|factuur|facture|invoice)\b",
     )
     .expect("a constant pattern, compiled by the tests")
 });
 /// The first cell of a table of seized things.
 static HEADING: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?im)^(?:staal(?:nr\.?|nummer)?|exhibits?|exh\.?|items?|ref|scell[ée]s?|pi[èe]ces?|n° ?(?:de )?(?:pi[èe]ce|scell[ée])|goed(?:nr\.?|nummer)|spoor(?:nr\.?|nummer)?|sin|zegel(?:nr\.?|nummer)?|stuk|monster)[ ]{0,12}[|/—;:\t]",
+        r"(?im)^(?:staal(?:nr\.?|nummer)?|exhibits?|exh\.?|items?|ref[ ]?\|[ ]?item|scell[ée]s?|pi[èe]ces?|n° ?(?:de )?(?:pi[èe]ce|scell[ée])|goed(?:nr\.?|nummer)|spoor(?:nr\.?|nummer)?|sin|zegel(?:nr\.?|nummer)?|stuk|monster)[ ]{0,12}[|/—;:\t]",
     )
     .expect("a constant pattern, compiled by the tests")
 });
@@ -98,6 +105,7 @@ fn pieces(text: &str) -> Vec<Piece> {
                 && bytes.get(end) == Some(&b' ')
                 && (1..=3).contains(&next)
                 && !bytes.get(end + 1 + next).is_some_and(|b| part(*b) || matches!(b, b'/' | b'-' | b':'))
+                && !(bytes.get(end + 1 + next) == Some(&b'.') && bytes.get(end + 2 + next).is_some_and(u8::is_ascii_digit))
             {
                 out.push(Piece { bytes: at..end + 1 + next, spaced: true });
             }
@@ -160,7 +168,8 @@ fn is_exhibit(piece: &str) -> bool {
 fn is_label(piece: &str) -> bool {
     let letters = stem(piece).trim_end();
     let number = piece.len() - stem(piece).len();
-    (2..=4).contains(&letters.len())
+    (2..=3).contains(&letters.len())
+        && !piece[stem(piece).len()..].starts_with('0')
         && letters.bytes().all(|b| b.is_ascii_uppercase())
         && (1..=2).contains(&number)
         && !listed(OTHERS, letters)
@@ -173,7 +182,10 @@ fn is_registered(piece: &str) -> bool {
     let small = piece.bytes().filter(u8::is_ascii_lowercase).count() > 1;
     let parts = piece.split(['/', '-', '.']).count();
     let first = piece.split(['/', '-', '.']).next().unwrap_or_default();
+    // `T/12/345`, `BR.11.LL.004512/2013`: a court's and a prosecutor's.
+    let court = first.len() == 1 && capital && piece.contains('/') && parts > 2 && !piece.contains('-') || piece.matches('.').count() > 1;
     !small
+        && !court
         && !is_time(piece)
         && !listed(OTHERS, first)
         && parts > 1
@@ -230,7 +242,7 @@ impl<'t> Finder<'t> {
     fn headed(&self, piece: &Piece) -> Option<usize> {
         let (start, mut strength) = *self.heads.get(&piece.bytes.start)?;
         // `(tag 4)`, `(pièce 2)`: all that a bracket holds.
-        if strength == 1 && self.text[..start].ends_with('(') && self.text[piece.bytes.end..].starts_with(')') {
+        if strength == 1 && self.text[..start].ends_with('(') && self.text[piece.bytes.end..].starts_with(')') && self.near(start) {
             strength = 3;
         }
         let surface = self.surface(piece);
@@ -240,7 +252,11 @@ impl<'t> Finder<'t> {
         let small_fits = small < 2 || surface.starts_with("PL") || is_exhibit(surface);
         let other = listed(OTHERS, stem(surface).trim_end_matches(['/', '-', '.', ' ']));
         let after = self.text[piece.bytes.end..].trim_start();
-        let measure = after.starts_with(['€', '%', '£', ':']) && !capital && after[1..].starts_with(|c: char| c.is_ascii_digit());
+        let price =
+            after.starts_with(['€', '%', '£']) || after.starts_with(':') && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+        // `Scellés : 3`: how many there are.
+        let count = strength == 3 && surface.len() < 3 && self.text[start..piece.bytes.start].contains(':');
+        let measure = !capital && (price || count);
         let numeral = strength == 3 && listed(NUMERALS, surface);
         let fits = match strength {
             3 => digits > 0 && small_fits && (!piece.spaced || !other) && (capital || !is_time(surface) || surface.contains('/')),
@@ -283,8 +299,12 @@ impl<'t> Finder<'t> {
         let thing = before.rsplit([' ', '\n', '-']).next().is_some_and(|w| w.len() > 2 && w.chars().all(char::is_lowercase));
         let near = self.near(piece.bytes.start);
         let case = CASE.is_match(&before[before.floor_char_boundary(before.len().saturating_sub(48))..]);
-        let row = ranged && surface.len() < 6 && !piece.spaced && stem(surface).len() < surface.len();
-        let long = surface.split(['/', '-', '.']).count() > 2;
+        let row = ranged
+            && surface.starts_with(|c: char| c.is_ascii_uppercase())
+            && surface.len() < 6
+            && !piece.spaced
+            && stem(surface).len() < surface.len();
+        let long = surface.matches('-').count() > 1;
         is_exhibit(surface)
             || row
             || is_label(surface) && (near || thing)
@@ -298,7 +318,8 @@ impl<'t> Finder<'t> {
             let surface = self.surface(piece);
             let lead = self.text[..piece.bytes.start].trim_end_matches([' ', '|', '-', '–']);
             let opened = lead.is_empty() || lead.ends_with(['(', ':', ';', '.', '\n', ',', ']']);
-            let first = lead.is_empty() || lead.ends_with('\n');
+            let first =
+                (lead.is_empty() || lead.ends_with('\n')) && !self.text[piece.bytes.end..].trim_start_matches(' ').starts_with([':', '>']);
             if is_exhibit(surface) || is_label(surface) && opened && (first || self.near(piece.bytes.start)) {
                 numbers.entry(stem(surface)).or_default().insert(surface);
             }
@@ -314,7 +335,14 @@ impl<'t> Finder<'t> {
         let exhibit =
             is_exhibit(surface) && near && !rest.starts_with(|c: char| c.is_alphabetic()) && !announced(self.text, piece.bytes.start);
         let thing = lead.strip_suffix(", ").or(lead.strip_suffix(": ")).is_some_and(|l| l.ends_with(|c: char| c.is_lowercase()));
-        exhibit || is_label(surface) && near && thing && rest.starts_with(['.', ';', ',']) || is_trace(surface)
+        let own = stem(surface);
+        let ranged =
+            own.len() > 2 && parted(own) && own.starts_with(|c: char| c.is_ascii_uppercase()) && !listed(OTHERS, &own[..own.len() - 1]);
+        let ranged = ranged && own.len() < surface.len() && RANGES.iter().any(|j| rest.strip_prefix(j).is_some_and(|r| r.starts_with(own)));
+        ranged && surface.len() < 12
+            || exhibit
+            || is_label(surface) && near && thing && rest.starts_with(['.', ';', ','])
+            || is_trace(surface)
     }
 
     /// Whether the piece before this one is a seal and this the next of a list or the last of a span.
@@ -344,8 +372,11 @@ impl<'t> Finder<'t> {
     }
 
     /// Every seal: where its mention begins, and its number.
-    fn find(&self) -> Vec<(usize, Range<usize>)> {
-        let mut found: BTreeMap<usize, (usize, Range<usize>)> = BTreeMap::new();
+    fn find(&self) -> Vec<(usize, Range<usize>, bool)> {
+        let mut found: BTreeMap<usize, (usize, Range<usize>, bool)> = BTreeMap::new();
+        // Of stems that a word for seals told, or a seal that one told before this one.
+        let mut told = BTreeSet::new();
+        let mut before = false;
         let mut stems = self.rows();
         let tabled = self.tabled();
         let mut last: Option<Range<usize>> = None;
@@ -359,17 +390,22 @@ impl<'t> Finder<'t> {
                         || is_registered(surface)
                         || parted(surface) && surface.len() < 8 && !piece.spaced)
             };
-            let own = self.headed(piece).or_else(|| (self.bracketed(piece) || self.alone(piece) || row()).then_some(piece.bytes.start));
+            let head = self.headed(piece);
+            let own = head.or_else(|| (self.bracketed(piece) || self.alone(piece) || row()).then_some(piece.bytes.start));
             let Some(start) = own.or_else(|| self.joined(last.as_ref(), piece).then_some(piece.bytes.start)) else { continue };
             let own = stem(surface);
             let lettered = own.bytes().any(|b| b.is_ascii_uppercase()) && (own.len() > 1 && parted(own) || is_label(surface));
             let numbered = own.len() > 5 && own.split(['/', '-', '.']).count() > 2
                 || own.len() > 6 && surface.ends_with(|c: char| c.is_ascii_uppercase());
+            before = head.is_some() || before && self.joined(last.as_ref(), piece);
             if own.len() < surface.len() && (lettered || numbered) {
                 stems.insert(own);
+                if before {
+                    told.insert(own);
+                }
             }
             last = Some(piece.bytes.clone());
-            found.entry(piece.bytes.start).or_insert((start, piece.bytes.clone()));
+            found.entry(piece.bytes.start).or_insert((start, piece.bytes.clone(), before));
         }
         for piece in &self.pieces {
             let surface = self.surface(piece);
@@ -378,7 +414,7 @@ impl<'t> Finder<'t> {
                 && stems.contains(stem(surface))
                 && !announced(self.text, piece.bytes.start)
             {
-                found.entry(piece.bytes.start).or_insert((piece.bytes.start, piece.bytes.clone()));
+                found.entry(piece.bytes.start).or_insert((piece.bytes.start, piece.bytes.clone(), told.contains(stem(surface))));
             }
         }
         found.into_values().collect()
@@ -389,7 +425,7 @@ impl<'t> Finder<'t> {
 pub fn find(text: &str, tokens: &[Token]) -> Seals {
     let mut out = Seals::new();
     let mut free_from = 0;
-    for (start, number) in Finder::new(text).find() {
+    for (start, number, told) in Finder::new(text).find() {
         let from = tokens.partition_point(|t| t.end <= start).max(free_from);
         let to = tokens.partition_point(|t| t.start < number.end);
         if from >= to {
@@ -397,7 +433,7 @@ pub fn find(text: &str, tokens: &[Token]) -> Seals {
         }
         free_from = to;
         let value: String = text[number].chars().map(|c| if matches!(c, '-' | '.' | ' ') { '/' } else { c.to_ascii_lowercase() }).collect();
-        out.insert(from, (to, value));
+        out.insert(from, Seal { to, number: value, told });
     }
     // `exhibit B`: one letter behind its word.
     for (at, token) in
@@ -406,7 +442,7 @@ pub fn find(text: &str, tokens: &[Token]) -> Seals {
         if let Some(letter) =
             tokens.get(at + 1).filter(|t| matches!(t.shape, Shape::Upper | Shape::Initial) && t.text.len() < 4 && token.end < t.start)
         {
-            out.entry(at).or_insert((at + 2, letter.folded.clone()));
+            out.entry(at).or_insert_with(|| Seal { to: at + 2, number: letter.folded.clone(), told: true });
         }
     }
     out
@@ -417,7 +453,7 @@ mod tests {
     use super::*;
 
     fn seals(text: &str) -> Vec<String> {
-        find(text, &crate::mention::token::tokenize(text, &[])).into_values().map(|(_, number)| number).collect()
+        find(text, &crate::mention::token::tokenize(text, &[])).into_values().map(|s| s.number).collect()
     }
 
     #[test]
@@ -435,10 +471,19 @@ mod tests {
             ("Meegenomen: MacBook (BG-22-1144), drie usb-sticks (BG-22-1145).", &["bg/22/1144", "bg/22/1145"]),
             ("In beslag genomen onder nummer 381/2009.", &["381/2009"]),
             ("goednr. PL1500-2015-772-1", &["pl1500/2015/772/1"]),
+            ("Blokken waarvan één zonder serienummer (OS 10-882, weggenomen).", &["10/882"]),
+            (
+                "In het bloed (staal TX-09-218) werd GHB aangetroffen. Beslagcodes EI-04-01 (server) en EI-04-02 (ordners).",
+                &["tx/09/218", "ei/04/01", "ei/04/02"],
+            ),
+            ("Zegelnummer KB-0091 intact. Stoffelijke resten DOEL-01 tot DOEL-14.", &["kb/0091", "doel/01", "doel/14"]),
+            ("Exhibit | Item | By\nKLM/1 | bicycle | DC Phelps\nKLM/2 | pump | DC Phelps", &["klm/1", "klm/2"]),
             // Neither roads nor weapons, dates, years, prices, postal districts or persons of a tap.
             ("Found near the A12 with an AK-47 (2012/2013), SW1 and (NN1), searched.", &[]),
             ("We kochten 3 stuks voor 1800 stuk. 3300 voor allebei", &[]),
             ("Hij werd gevonden op (12/04) en (12/04/2015).", &[]),
+            ("Under inquiry (RC/12/77); found in M/12/345. The jeep (10-MH-2207) was found.", &[]),
+            ("Scellés : 3. HM1 : ils ont chopé Besim\nHM2 : sans, perquisition (OE 7.118.440), coût : sachet 3 €", &[]),
             ("The file (SF 881/27) and complaint (10/00417).", &[]),
         ];
         for (text, expected) in table {

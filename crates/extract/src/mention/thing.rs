@@ -117,9 +117,9 @@ pub fn things(tokens: &[Token], seals: &Seals) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((to, seal)) = seals.get(&at) {
-            found.push(Candidate::new(tokens, at, *to, Schema::Thing).with_normal(format!("seal {seal}")));
-            at = *to;
+        if let Some(seal) = seals.get(&at) {
+            found.push(Candidate::new(tokens, at, seal.to, Schema::Thing).with_normal(format!("seal {}", seal.number)));
+            at = seal.to;
             continue;
         }
         let token = &tokens[at];
@@ -145,7 +145,7 @@ pub fn things(tokens: &[Token], seals: &Seals) -> Vec<Candidate> {
         let mut sealed = None;
         for skip in 0..4 {
             if tokens.get(to + skip).is_some_and(|t| t.gap <= Gap::Line) {
-                if let Some((end, number)) = seals.get(&(to + skip)) {
+                if let Some(super::seal::Seal { to: end, number, .. }) = seals.get(&(to + skip)) {
                     let bracket = tokens[to].text == "(";
                     let close = tokens.get(*end).is_some_and(|t| t.text == ")") && bracket;
                     // `phone, AB/2 knife`: the number of the next thing.

@@ -303,7 +303,12 @@ fn papers(text: &str, out: &mut Vec<Candidate>) {
     for (pattern, kind) in [(&PASSPORT, Kind::Passport), (&CARD, Kind::IdCard), (&ID, Kind::IdCard)] {
         for found in pattern.captures_iter(text) {
             let Some(value) = found.name("value") else { continue };
-            let (plain, digits) = (compact(value.as_str()), digits_of(value.as_str()));
+            // `H4477l2`, `K 4417O2`: digits that a scan has misread behind the letters.
+            let (letters, rest) = value.as_str().split_at(value.as_str().find(|c: char| c.is_ascii_digit()).unwrap_or_default());
+            let misread = rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'l' | b'O')) && !rest.is_empty();
+            let number =
+                if misread { format!("{letters}{}", rest.replace('l', "1").replace('O', "0")) } else { value.as_str().to_string() };
+            let (plain, digits) = (compact(&number), digits_of(&number));
             let date = super::reference::looks_like_date(value.as_str())
                 || text[value.end()..].starts_with(['/', '€', '.']) && text[value.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
             // `passport 2012 01`, `permis 500 euros`, `le passeport, 1 500 euros`.

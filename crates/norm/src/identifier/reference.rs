@@ -58,7 +58,7 @@ static FORMED: LazyLock<Pattern> = LazyLock::new(|| {
         r"[A-Z]{2}-\d{4,6}/\d{2}",
         r"PL\d{4}-\d{10}",
         r"\d{2,3}[A-Z]-[A-Z]{2}-\d{3,6}",
-        r"\d{1,3}:?-?[A-Z]{2}-\d{4,6}",
+        r"\d{1,3}:?-?(?:CV|CR|MJ)-\d{4,6}",
         r"(?:19|20)\d{2}-[A-Z]{1,3}-\d{2,5}",
         // The British service; Italian prosecutors.
         r"PF[ ]\d{2,3},[\dl]{3}",

@@ -196,12 +196,10 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     }
 }
 
-/// What a scan has misread, by whether a letter or a digit stands there.
+/// What a scan has misread: a nought where a letter stands.
 fn read(byte: u8, shape: u8) -> char {
     match (byte, shape) {
         (b'0', b'L') => 'O',
-        (b'l' | b'I', b'D') => '1',
-        (b'O' | b'o', b'D') => '0',
         _ => char::from(byte.to_ascii_uppercase()),
     }
 }
