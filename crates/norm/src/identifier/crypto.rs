@@ -75,15 +75,15 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             push(found.start(), found.end(), found.as_str().to_string(), checks);
         }
     }
-    for found in MISSPELT.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
-        push(found.start(), found.end(), found.as_str().to_string(), false);
-    }
     for found in LOWER.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
         let mixed = found.as_str().bytes().any(|b| b.is_ascii_uppercase()) && found.as_str().bytes().any(|b| b.is_ascii_lowercase());
         let ether = found.as_str().starts_with("0x");
         if ether || !mixed {
             push(found.start(), found.end(), found.as_str().to_ascii_lowercase(), !ether && bech32_checks(found.as_str()));
         }
+    }
+    for found in MISSPELT.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
+        push(found.start(), found.end(), found.as_str().to_string(), false);
     }
     for found in MONERO.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
         push(found.start(), found.end(), found.as_str().to_string(), false);

@@ -55,10 +55,10 @@ static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// A turn inside a paragraph.
+/// A turn inside a paragraph: behind the end of another, an hour or a mark between two.
 static TURN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        "(?:[.!?…\"”»)]|\\bto|\\bà|\\baan|\\bvers)[ ](?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ][\"“«]?[ \u{a0}]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*[ ,][^;{}=@/<>\\n]{8}",
+        "(?:[.!?…\"”»)\\]–|/;,]|\\d[:.h]\\d{2}|\\bto|\\bà|\\baan|\\bvers|:)[ ]{1,2}(?P<name>[A-Za-z][A-Za-z0-9_.\\-]{2,30}):[ ][\"“«'‘]?[ \u{a0}]?(?P<said>[A-Za-zÀ-ɏ0-9@?!][^;{}=@<>\\n]{5})",
     )
 });
 static MADE: LazyLock<Pattern> =
@@ -255,13 +255,21 @@ fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
     }
 }
 
-/// `mango-fox: ... silverbull: ...` in one paragraph: words of small letters before a colon that no list knows, more than once.
+/// `mango-fox: ... silverbull: ...` in one paragraph: before a colon, more than once, names that were made up or words that no list knows.
 fn of_turns(text: &str, found: &mut BTreeMap<usize, usize>) {
     let turns = TURN.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str())));
-    let odd = |n: &str| !known(n) && !named(n);
-    let turns: Vec<(usize, &str)> = turns.filter(|(_, n)| odd(n)).collect();
+    let odd = |n: &str| n.len() > 3 && !known(n) && !named(n) && crate::place::lookup(n).is_none();
+    // `p.v.: `, `n.v.t.: ` are short forms.
+    let made = |n: &str| coined(n) && n.len() > 3 && n.chars().any(char::is_lowercase) && n.split('.').any(|p| p.len() > 2);
+    let turns: Vec<(usize, &str)> = turns.filter(|(_, n)| odd(n) || made(n)).collect();
+    let mut often: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, name) in &turns {
+        *often.entry(name).or_default() += 1;
+    }
     if turns.len() > 1 {
-        found.extend(turns.into_iter().map(|(start, n)| (start, start + n.len())));
+        // A word with a capital is a label, unless it speaks again.
+        let plain = |n: &str| n.starts_with(|c: char| c.is_uppercase()) && !made(n);
+        found.extend(turns.into_iter().filter(|(_, n)| !plain(n) || often[n] > 1).map(|(start, n)| (start, start + n.len())));
     }
 }
 

@@ -24,7 +24,7 @@ static NATIONAL_CUE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static PASSPORT: LazyLock<Pattern> = LazyLock::new(|| {
     led(
-        "(?i:pass ?ep[o0]rts?|pasp[o0][o0]rt(?:en|nummer)?|passp[o0]rts?|pas5e?port|reispas(?:nummer)?|\\bppt\\b|\\bpassp\\.|\\bP/P\\b|\\bPp[.:])",
+        "(?i:pass ?ep[o0]rts?|pasp[o0][o0]rt(?:en|nummer)?|passp[o0]rts?|pas5e?port|reispas(?:nummer)?|\\bppt\\b|\\bpassp\\.|\\bP/P\\b|\\bPp[.:]|\\bpasp\\.|\\bpspt\\b|titre de voyage|travel doc(?:ument)?)",
         &format!("{GAP}{VALUE}"),
     )
 });
@@ -58,8 +58,11 @@ static ABROAD: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Letters and a running number, as most passports have it, near a word for one.
 static LOOSE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:[A-Z]{1,3}\d{6,8}|[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)\b"));
-static BOOK: LazyLock<Pattern> =
-    LazyLock::new(|| pattern(r"(?i:pass ?ep[o0]rt|pasp[o0][o0]rt|passp[o0]rt|reispas|reisdocument|travel document)|\bPP\b"));
+static BOOK: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i:pass ?ep[o0]rt|pasp[o0][o0]rt|passp[o0]rt|reispas|reisdocument|travel doc|identity|identit[ée]|\bvisa\b|\bdocuments?\b|passag|\bpasp\.)|\bPP\b|\bDOC\b",
+    )
+});
 /// The next of several papers: `530118842 and 530118843`.
 static NEXT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:,| and| et| en| &| \+)[ ](?P<value>[A-Z]{0,3}\d[0-9A-Z]{5,10})\b"));
 /// What may stand between the name of a paper and its number: whose it is, a nationality, a few words, `n°`, a bracket.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Announce a reference by themselves.
 const STRONG: &str = r"(?:P\.?-?V\.?|proc[èe]s[- ]verba(?:l|ux)|proces-?verbaal|pro justitia|notices?|notitie(?:nummer|nr\.?)?|r[ée]f[ée]rences?|r[ée] ?f|referentie|ref|N/ ?R[ée]f|V/ ?R[ée]f|our ref(?:erence)?|your ref(?:erence)?|[ou]ns? kenmerk|uw kenmerk|kenmerk|(?:n° )?(?:de )?parquet|parketn(?:ummer|r)\.?|overtuigingsstuk|overtuigingsstukken|stuk nr|soit[- ]transmis|dossiern(?:umme)?r|dossnr|zaakn(?:umme)?r|rolnummer|r[o0][l1]nr|URN|crime (?:ref(?:erence)?|no|number)|incident (?:no|number)|CAD|EIO|[Ss]oit-transmis|[ée]crou|klacht no|PV-?nummer|case n(?:o|umber)|file n(?:o|umber)|docket|kantschrift|apostille|ap ostille|geregistreerd onder|ov-nr|bob)";
 /// Announce one only with `n°`, `nr`, `:` or the like, or where it has the parts of one.
-const WEAK: &str = r"(?:proc[ée]dures?|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|observatieverslag|synth[èe]se|samenvatting|bulletin|fiche|f1che|mandat|mandaat|t[ée]l[ée]gramme|telex|message|msg|bericht|commission rogatoire|ambtelijke opdracht|zaak|files?|case|card|report|memo|warrant|letter|cable|signal|demande|requ[êe]te|verzoek|rechtshulpverzoek|vraag|requests?|enqu[êe]te|onderzoek|opsporingsonderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission|jugement|arr[êe]t|arrest|vonnis|EAW|NNC|CRN|intercept|custody record|authority|proceedings|onder nummer|opened under|red notice|notice|subject of|s[ée]quence|transcription|commissions? rogatoires?|signalements?|complaint|disclosure|STR|SAR|log|incident|plainte|aangifte|klacht|melding|schri?[j1]?jven|uw vraag|main courante|mutation|soit-transmis|tap|doel|fax|RG|r[ôo]le)";
+const WEAK: &str = r"(?:proc[ée]dures?|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|observatieverslag|synth[èe]se|samenvatting|bulletin|fiche|f1che|mandat|mandaat|t[ée]l[ée]gramme|telex|message|msg|bericht|commission rogatoire|ambtelijke opdracht|zaak|files?|case|card|report|memo|warrant|letter|cable|signal|demande|requ[êe]te|verzoek|rechtshulpverzoek|vraag|requests?|enqu[êe]te|onderzoek|opsporingsonderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission|jugement|arr[êe]t|arrest|vonnis|EAW|NNC|CRN|intercept|custody record|authority|proceedings|onder nummer|opened under|red notice|notice|subject of|s[ée]quence|transcription|commissions? rogatoires?|signalements?|CRIS|PULSE|BVH|mutatie(?:nummer)?|complaint|disclosure|STR|SAR|log|incident|plainte|aangifte|klacht|melding|schri?[j1]?jven|uw vraag|main courante|mutation|soit-transmis|tap|doel|fax|RG|r[ôo]le)";
 const MARKER: &str = r"(?:n[°ºo0]s?\.?|nrs?\.?|num[ée]ro|nummer|number|ref\.?|r[ée]f\.?|no\.|#|:)";
 const VALUE: &str =
     r"(?P<value>(?:(?:[A-Z]{1,6}|A\.G\.|\d{1,4}[ ][A-Z][a-z]{1,2})[ ])?[A-Za-z0-9]{1,18}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8}(?:[ ]RGNR\b)?)";
@@ -63,6 +63,12 @@ static FORMED: LazyLock<Pattern> = LazyLock::new(|| {
         // The British service; Italian prosecutors.
         r"PF[ ]\d{2,3},[\dl]{3}",
         r"\d{1,6}/\d{2}[ ]RGNR",
+        // Dutch prosecutors and courts; British crime reports; French units with their number and year.
+        r"\d{2}-\d{6}-\d{2}",
+        r"C/\d{2}/\d{6}(?:[ ]?/[ ]?[A-Z]{2}[ ][A-Z]{2}[ ]\d{2}-\d{1,4})?",
+        r"\d{2}[A-Z]{1,2}/\d{2,6}/\d{2}",
+        r"[A-Z]{1,2}\d{1,2}/\d{2}/\d{2,5}",
+        r"\d{4,5}/\d{3,6}/(?:19|20)\d{2}",
         r"\d{1,6}/\d{2}\.\d[A-Z]{4,6}",
         r"[A-Z]{2,8}-\d{2}-?\d{4,7}",
         r"\d{4}/[A-Z]{2,6}/\d{2,6}",

@@ -13,7 +13,7 @@ fn heading(cell: &str) -> Option<Kind> {
     let one_of = |words: &str| words.split('|').any(|w| w == folded);
     if one_of(
         "ref|reference|dossier|dossiernr|dossiernummer|crn|notice|notitie|notitienummer|sarref|case|caseref|caseno|file|fileref|zaak|zaaknummer|parketnummer|pv|pvnr|ndegpv|\
-         ndegdossier|procesverbal|procesverbaal|kenmerk|ourref",
+         ndegdossier|parketnr|zaaknr|dossierref|refdossier|crimeref|crimeno|crimenumber|urn|cad|procedure|ndegprocedure|affaire|ndegaffaire|mutatienummer|procesverbal|procesverbaal|kenmerk|ourref",
     ) {
         return Some(Kind::Reference);
     }
