@@ -258,18 +258,13 @@ fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
 /// `mango-fox: ... silverbull: ...` in one paragraph: before a colon, more than once, names that were made up or words that no list knows.
 fn of_turns(text: &str, found: &mut BTreeMap<usize, usize>) {
     let turns = TURN.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str())));
-    let odd = |n: &str| n.len() > 3 && !known(n) && !named(n) && crate::place::lookup(n).is_none();
+    // With a capital it is a label or a name, in a tap's record or a court's.
+    let odd = |n: &str| n.len() > 3 && n.chars().all(|c| !c.is_uppercase()) && !known(n) && !named(n) && crate::place::lookup(n).is_none();
     // `p.v.: `, `n.v.t.: ` are short forms.
     let made = |n: &str| coined(n) && n.len() > 3 && n.chars().any(char::is_lowercase) && n.split('.').any(|p| p.len() > 2);
     let turns: Vec<(usize, &str)> = turns.filter(|(_, n)| odd(n) || made(n)).collect();
-    let mut often: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, name) in &turns {
-        *often.entry(name).or_default() += 1;
-    }
     if turns.len() > 1 {
-        // A word with a capital is a label, unless it speaks again.
-        let plain = |n: &str| n.starts_with(|c: char| c.is_uppercase()) && !made(n);
-        found.extend(turns.into_iter().filter(|(_, n)| !plain(n) || often[n] > 1).map(|(start, n)| (start, start + n.len())));
+        found.extend(turns.into_iter().map(|(start, n)| (start, start + n.len())));
     }
 }
 
