@@ -158,7 +158,9 @@ fn plate(text: &str, all: &[Run], at: usize) -> Option<(usize, bool)> {
         }
         // `Peugeot 508 MXZ 7719`: the number of the model and the letters of the plate.
         let after = &text[runs[count - 1].bytes.end..];
-        if shape == b"DDD LLL" && after.starts_with(' ') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        let model = after.strip_prefix(' ').is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+        let model = model || super::TRIMS.iter().any(|t| surface.ends_with(t)) || surface.ends_with("OOO");
+        if shape == b"DDD LLL" && model {
             return None;
         }
         let year = shape == b"LLL DDDD" && ["19", "20"].iter().any(|y| text[runs[1].bytes.clone()].starts_with(y));
