@@ -10,6 +10,7 @@ mod join;
 mod network;
 mod person;
 mod place;
+mod seal;
 mod table;
 pub mod tagger;
 mod thing;
@@ -124,7 +125,13 @@ fn normal(schema: Schema, surface: &str) -> String {
 /// Every reading that stands, in no order.
 fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> Vec<Candidate> {
     let tokens = token::tokenize(text, blocks);
+    let seals = seal::find(text, &tokens);
     let mut found = identifiers(text, &tokens, blocks);
+    // What is sealed under a number is no case, though services write their files alike; and no plate, behind a word for seals.
+    found.retain(|c| {
+        let over = seals.range(..c.tokens.end).next_back().filter(|(_, seal)| seal.to > c.tokens.start);
+        !over.is_some_and(|(_, seal)| c.schema == Schema::CourtCase || c.schema == Schema::Vehicle && seal.told)
+    });
     let mut taken = vec![false; tokens.len()];
     cover(&mut taken, &found);
     let free = |taken: &[bool], list: Vec<Candidate>| -> Vec<Candidate> {
@@ -180,7 +187,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> 
     let mut spots: Vec<Range<usize>> = sites.iter().chain(&places).map(|c| c.tokens.clone()).collect();
     spots.sort_by_key(|s| s.start);
     found.extend(thing::events(&tokens, &spots));
-    let things = thing::things(&tokens);
+    let things = thing::things(&tokens, &seals);
     let numbers: Vec<Range<usize>> = found.iter().filter(|c| c.schema != Schema::Event).map(|c| c.bytes.clone()).collect();
     found.extend(things.into_iter().filter(|t| !numbers.iter().any(|n| n.start < t.bytes.end && t.bytes.start < n.end)));
     let others = sites.iter().chain(&bodies).chain(&organizations).chain(&acronyms).chain(&tagged);

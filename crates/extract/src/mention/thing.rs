@@ -1,6 +1,7 @@
 //! Attacks, things that can be seized (with their seal numbers), and vehicles described before their plate.
 
 use super::Candidate;
+use super::seal::Seals;
 use super::token::{Gap, Shape, Token, one_of};
 use model::Schema;
 use norm::lexicon::term;
@@ -112,13 +113,13 @@ const MODIFIERS: &str = " portable portables mobile mobiles dur durs usb sim cel
  zwart zwarte wit witte grijs grijze rood rode blauw blauwe groen groene draagbare draagbaar black white grey gray red blue green mobile cell card stick drive disk key cards kaart schijf schijven memoire micro bancaire bleue visa video photo numerique poing spirale ";
 
 /// Things that can be seized; a seal number beside one belongs to it, and a seal named alone is a thing too.
-pub fn things(tokens: &[Token]) -> Vec<Candidate> {
+pub fn things(tokens: &[Token], seals: &Seals) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((to, seal)) = seal(tokens, at) {
-            found.push(Candidate::new(tokens, at, to, Schema::Thing).with_normal(format!("seal {seal}")));
-            at = to;
+        if let Some(seal) = seals.get(&at) {
+            found.push(Candidate::new(tokens, at, seal.to, Schema::Thing).with_normal(format!("seal {}", seal.number)));
+            at = seal.to;
             continue;
         }
         let token = &tokens[at];
@@ -144,9 +145,13 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
         let mut sealed = None;
         for skip in 0..4 {
             if tokens.get(to + skip).is_some_and(|t| t.gap <= Gap::Line) {
-                if let Some((end, number)) = seal(tokens, to + skip) {
-                    let close = tokens.get(end).is_some_and(|t| t.text == ")") && tokens[to].text == "(";
-                    sealed = Some((end + usize::from(close), number));
+                if let Some(super::seal::Seal { to: end, number, .. }) = seals.get(&(to + skip)) {
+                    let bracket = tokens[to].text == "(";
+                    let close = tokens.get(*end).is_some_and(|t| t.text == ")") && bracket;
+                    // `phone, AB/2 knife`: the number of the next thing.
+                    let bare = number.starts_with(tokens[to + skip].folded.as_str());
+                    let next = bare && !bracket && tokens.get(*end).is_some_and(|t| t.is_word() && t.gap == Gap::Space);
+                    sealed = (!next).then(|| (*end + usize::from(close), number.clone()));
                     break;
                 }
                 let passes = matches!(tokens[to + skip].text, "(" | "," | "[")
@@ -193,52 +198,6 @@ pub fn things(tokens: &[Token]) -> Vec<Candidate> {
         }
     }
     found
-}
-
-/// `scellé n° 3`, `zegel 4`, `overtuigingsstuk nr. 12`, `exhibit AB/3` at `at`: one past its end and the number, folded.
-fn seal(tokens: &[Token], at: usize) -> Option<(usize, String)> {
-    let head = folded(tokens, at);
-    // `OT 118/18`, `OS 11/3382-1`: Belgian registries of seized things write so, in capitals.
-    let registry = one_of!(head, "ot os") && tokens[at].shape == Shape::Upper;
-    if !registry && !one_of!(head, "scelle scelles zegel zegels overtuigingsstuk overtuigingsstukken exhibit seal stuk sachet") {
-        return None;
-    }
-    let mut next = at + 1;
-    let mut numbered = false;
-    while next < tokens.len() && next < at + 5 && tokens[next].gap <= Gap::Line {
-        match (tokens[next].folded.as_str(), tokens[next].text) {
-            ("n" | "no" | "nr" | "num" | "numero" | "nummer" | "number" | "ndeg" | "ferme", _) | (_, "°" | "." | "º" | "#") => {
-                numbered = true;
-                next += 1;
-            }
-            _ => break,
-        }
-    }
-    let number = tokens.get(next).filter(|t| t.gap <= Gap::Line)?;
-    let digits = number.shape == Shape::Number && number.text.len() <= 8;
-    let code = matches!(number.shape, Shape::Upper | Shape::Initial) && number.text.len() <= 5;
-    let parted = tokens.get(next + 1).is_some_and(|t| matches!(t.text, "/" | "-") && t.gap == Gap::None);
-    let code = code && !registry && (numbered || head == "exhibit" || parted && head != "stuk");
-    if !(digits && (numbered || head != "stuk") && (!registry || parted || number.text.len() > 4)) && !code {
-        return None;
-    }
-    let mut to = next + 1;
-    let mut value = number.folded.clone();
-    // `AB/3`, `2014/12`, `TEL-2`
-    while to + 1 < tokens.len()
-        && matches!(tokens[to].text, "/" | "-")
-        && tokens[to].gap == Gap::None
-        && tokens[to + 1].gap == Gap::None
-        && tokens[to + 1].shape != Shape::Lower
-    {
-        value.push('/');
-        value.push_str(&tokens[to + 1].folded);
-        to += 2;
-    }
-    if code && !value.chars().any(|c| c.is_ascii_digit()) && value.len() > 3 {
-        return None;
-    }
-    Some((to, value))
 }
 
 /// The token at which the description of a vehicle begins whose plate stands at `plate` (`Renault Clio grise immatriculée AB-123-CD`).

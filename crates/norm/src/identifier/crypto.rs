@@ -11,6 +11,19 @@ static BASE58: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[13LMDT][1-9A-HJ
 static LOWER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:(?:bc|ltc)1[ac-hj-np-z02-9]{11,71}|0x[0-9a-f]{40})\b"));
 static MONERO: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[48][0-9AB][1-9A-HJ-NP-Za-km-z]{93}(?:[1-9A-HJ-NP-Za-km-z]{11})?\b"));
 
+/// One that was copied wrongly has letters that the alphabet leaves out.
+static MISSPELT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\bbc1[qp][a-z0-9]{36,58}\b"));
+/// Words of money of that kind.
+static ABOUT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)(?:\bbtc\b|bitcoin|wallet|crypto|\busdt\b|tron\b|adresse?\b|address|portefeuille|litecoin|monero|doge)")
+});
+
+/// Capitals, small letters and digits, as in no word.
+fn mixed(text: &str) -> bool {
+    let has = |f: fn(&u8) -> bool| text.bytes().filter(f).count() > 4;
+    has(u8::is_ascii_digit) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)
+}
+
 const ALPHABET: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
 /// Whether the last four of the 25 bytes are the first four of the double SHA-256 of the others (Bitcoin's Base58Check).
@@ -56,8 +69,10 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     };
     for found in BASE58.find_iter(text) {
         // One that does not check is a token of some program, unless it is all that a scan left of an address: nobody can use that.
-        if stands_alone(text, &found.range()) && base58_checks(found.as_str()) {
-            push(found.start(), found.end(), found.as_str().to_string(), true);
+        let checks = base58_checks(found.as_str());
+        if stands_alone(text, &found.range()) && (checks || ABOUT.is_match(super::before(text, found.start(), 60)) && mixed(found.as_str()))
+        {
+            push(found.start(), found.end(), found.as_str().to_string(), checks);
         }
     }
     for found in LOWER.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
@@ -66,6 +81,9 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         if ether || !mixed {
             push(found.start(), found.end(), found.as_str().to_ascii_lowercase(), !ether && bech32_checks(found.as_str()));
         }
+    }
+    for found in MISSPELT.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
+        push(found.start(), found.end(), found.as_str().to_string(), false);
     }
     for found in MONERO.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
         push(found.start(), found.end(), found.as_str().to_string(), false);

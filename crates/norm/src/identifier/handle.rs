@@ -13,11 +13,11 @@ static HOSTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0
 /// After these a name follows, whatever it looks like.
 const STRONG: &str = r"(?:pseudo(?:nyme)?|pseudoniem|username|user ?name|gebruikersnaam|nom d['’]utilisateur|identifiant|screen name|handle|nickname|schuilnaam online|chat ?user|pin user)";
 /// After these one may follow that looks like the name of an account.
-const WEAK: &str = r"(?:telegram(?:-?kanaal)?|whatsapp|skype|signal|snapchat|instagram|insta|facebook|twitter|tiktok|discord|threema|wickr|viber|paltalk|msn|encrochat|sky ?ecc|anom|user|utilisat(?:eur|rice)|gebruikers?|account|compte|kanaal|canal|channel|profile?|profiel|profils|chez)";
+const WEAK: &str = r"(?:telegram(?:-?kanaal)?|(?:snapchat|instagram|telegram|facebook|tiktok|twitter|wickr)-?account|whatsapp|skype|signal|snapchat|instagram|insta|facebook|twitter|tiktok|discord|threema|wickr|viber|paltalk|msn|encrochat|sky ?ecc|anom|user|utilisat(?:eur|rice)|gebruikers?|account|compte|kanaal|canal|channel|profile?|profiel|profils|chez)";
 static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
         &format!(r"(?i:\b(?:{STRONG}|{WEAK}))"),
-        "\\b(?:[ -](?i:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype|instagram|snapchat|discord|user|of|van|de|du|sur le forum|on the forum)){0,2}[ \u{a0}]?(?:[:=]|(?i:est|is|was|heet|named))?[ \u{a0}]?[:]?[ \u{a0}]?(?P<open>[\"«“‘'(<])?[ \u{a0}]?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.#\\-]+)(?P<close>[ \u{a0}]?[\"»”’'])?",
+        "\\b(?:[ -](?i:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype|instagram|snapchat|discord|user|of|van|de|du|sur le forum|on the forum)\\b){0,2}[ \u{a0}]?(?:[:=]|(?i:est|is|was|heet|named))?[ \u{a0}]?[:]?[ \u{a0}]?(?P<open>[\"«“‘'(<])?[ \u{a0}]?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.#\\-]+)(?P<close>[ \u{a0}]?[\"»”’'])?",
     )
 });
 static QUOTED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -32,6 +32,16 @@ static SELLER: LazyLock<Pattern> = LazyLock::new(|| {
         "[ ][\"«“‘'][ \u{a0}]?(?P<name>[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9_.\\-]+)[ \u{a0}]?[\"»”’']",
     )
 });
+/// What somebody writes or trades under: `posted by drainboy`, `onder de naam pronkstuk`.
+static UNDER: LazyLock<Pattern> = LazyLock::new(|| {
+    super::led(
+        r"(?i:under the (?:user ?|screen ?|nick)?name|under the (?:pseudonym|handle|nickname|alias)|using the (?:pseudonym|handle|nickname|alias|username)|the pseudonym|posted by|posting as|writes as|wrote as|logged in as|onder de (?:naam|schuilnaam|nickname|gebruikersnaam|pseudoniem)|onder het pseudoniem|sous le (?:pseudo(?:nyme)?|nom d['’]utilisateur|nom de code en ligne)|sous l['’]identifiant|connect[ée]e? sous)",
+        "[ ]?:?[ ]?[\"“«‘']?(?P<name>[A-Za-z0-9][A-Za-z0-9_.\\-]{3,30})",
+    )
+});
+/// A link to a profile: `t.me/ntw_echo`.
+static LINKED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"\b(?:t\.me|instagram\.com|twitter\.com|tiktok\.com|snapchat\.com/add)/@?(?P<name>[A-Za-z0-9_.]{3,30})"));
 /// The name in the pattern's group stands before words that say what it is: `wodan_gent (Telegram)`, `kk_antw on Sky`.
 static FOLLOWED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
@@ -41,14 +51,14 @@ static FOLLOWED: LazyLock<Pattern> = LazyLock::new(|| {
 /// A line of a chat: an hour perhaps, a name of one word, `:` or `>`, and what it says.
 static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?m)^[ ]?(?:\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,]+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?[ \-–]*)?<?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.\-]+~?)(?:>|[ ]?:)[ ]+\S",
+        r"(?m)^[ ]?(?:\[?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,]+)?\d{1,2}[:.h]\d{2}(?::\d{2})?\]?[ \-–]*)?[<(]?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.\-]+~?)(?:>|\)|[ ]?:)[ ]+\S",
     )
 });
 
-/// A turn inside a paragraph.
+/// A turn inside a paragraph: behind the end of another, an hour or a mark between two.
 static TURN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        "(?:[.!?…\"”»)]|\\bto|\\bà|\\baan|\\bvers)[ ](?P<name>[a-z][a-z0-9_.\\-]{4,30}):[ ][\"“«]?[ \u{a0}]?[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*[ ,][^;{}=@/<>\\n]{8}",
+        "(?:[.!?…\"”»)\\]–|/;,]|\\d[:.h]\\d{2}|\\bto|\\bà|\\baan|\\bvers|:)[ ]{1,2}(?P<name>[A-Za-z][A-Za-z0-9_.\\-]{2,30}):[ ][\"“«'‘]?[ \u{a0}]?(?P<said>[A-Za-zÀ-ɏ0-9@?!][^;{}=@<>\\n]{5})",
     )
 });
 static MADE: LazyLock<Pattern> =
@@ -95,6 +105,7 @@ fn named(name: &str) -> bool {
 }
 
 fn normal(name: &str) -> String {
+    let name = if name.contains("t.me/") || name.contains(".com/") { name.rsplit('/').next().unwrap_or(name) } else { name };
     format!("@{}", name.trim_start_matches("u/").trim_start_matches(['@', '~']).trim_end_matches('~').to_lowercase())
 }
 
@@ -105,6 +116,8 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
         let value = name.as_str().trim_end_matches('.');
         // Style sheets and encoded bytes are full of `@`.
         let style = ["@font", "@page", "@media", "@import", "@charset", "@list", "@keyframes", "@supports"].contains(&value);
+        // Nor are those who are all called at once an account.
+        let style = style || ["@everyone", "@here", "@all", "@channel"].contains(&value);
         let small = value.bytes().any(|b| b.is_ascii_lowercase());
         let capital = value.chars().skip(1).all(|c| c.is_ascii_uppercase() || c == '_') && value.len() > 4;
         if free && !style && value.len() > 2 && (small || capital) {
@@ -136,15 +149,21 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
         // A quote that opens and does not close ends something else: `origin="USER" relType=`.
         let open = groups.name("open").is_some_and(|o| !matches!(o.as_str(), "(" | "<")) && groups.name("close").is_none();
         let weak = !strong && value.contains('-') && !value.chars().any(char::is_lowercase);
+        // `signal SN109`: a thing with a number, not a messenger.
+        let weak = weak || cue.starts_with("signal") && !value.chars().any(char::is_lowercase);
         let looks = !weak && coined(value) || strong && !open && (digits > 0 && digits < value.len() || humped(value));
+        // `Encro user silentmoose`; `User porcupine` begins a sentence.
+        let lead = super::before(text, whole.start(), 12).trim_end().to_lowercase();
+        let network = whole.as_str().starts_with("User")
+            || lead.ends_with(',')
+            || ["encro", "sky", "anom", "telegram", "signal"].iter().any(|n| lead.ends_with(n));
         let own =
             ["handle", "pseudo", "user name", "username", "chat user", "encro", "anom", "identifiant"].iter().any(|w| cue.contains(w));
-        let plain =
-            (own || cue.starts_with("user of") || text[..whole.start()].ends_with(", ") && cue.starts_with("user ") || told && strong)
-                && value.len() > 4
-                && !known(value)
-                && !named(value)
-                && value.chars().all(|c| c.is_lowercase() || c == '-');
+        let plain = (own || cue.starts_with("user of") || network && cue.starts_with("user ") || told && strong)
+            && value.len() > 4
+            && !known(value)
+            && !named(value)
+            && value.chars().all(|c| c.is_lowercase() || c == '-');
         let fine = looks || quoted && !shared && (strong || !known(value)) && !named(value) || plain;
         if value.chars().filter(|c| c.is_alphabetic()).count() > 1 && fine && !value.contains("..") && !super::table::is_number(value) {
             found.insert(name.start(), name.start() + value.len());
@@ -158,6 +177,27 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
     for groups in SELLER.captures_iter(text) {
         if let Some(name) = groups.name("name").filter(|n| !named(n.as_str()) && !known(n.as_str())) {
             found.insert(name.start(), name.end());
+        }
+    }
+    for groups in UNDER.captures_iter(text) {
+        let Some(name) = groups.name("name") else { continue };
+        let value = name.as_str().trim_end_matches(['.', '-']);
+        let folded = lexicon::fold(value);
+        let entry = lexicon::entry(&folded);
+        let common = [Language::French, Language::Dutch, Language::English].iter().any(|l| entry.is_common(*l));
+        let small = value.chars().all(|c| !c.is_uppercase())
+            && !common
+            && !lexicon::term::is_role_word(&folded)
+            && !lexicon::term::is_form_word(&folded);
+        // `posted by the neighbour`: only a name that no list has.
+        let by = groups.get(0).is_some_and(|w| w.as_str().to_lowercase().starts_with("posted"));
+        if coined(value) || small && value.len() > 3 && (!by || !known(value) && !named(value)) {
+            found.insert(name.start(), name.start() + value.len());
+        }
+    }
+    for groups in LINKED.captures_iter(text) {
+        if let (Some(whole), Some(name)) = (groups.get(0), groups.name("name")) {
+            found.insert(whole.start(), name.start() + name.as_str().trim_end_matches('.').len());
         }
     }
     for groups in FOLLOWED.captures_iter(text) {
@@ -179,19 +219,26 @@ fn talk(rest: &str) -> bool {
 
 /// The names before the lines of a chat that are no names of people.
 fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
-    let lines: Vec<(usize, &str)> = LINE.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str()))).collect();
+    // A bracket on one side only belongs to a list: `a) first`.
+    let whole = |start: usize, name: &str| text[..start].ends_with('(') == text[start + name.len()..].starts_with(')');
+    let lines: Vec<(usize, &str)> =
+        LINE.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str()))).filter(|(s, n)| whole(*s, n)).collect();
     if lines.len() < 2 {
         return;
     }
     let small = |n: &str| n.chars().all(|c| !c.is_uppercase());
-    let made = |n: &str| (coined(n) || humped(n)) && n.chars().any(char::is_lowercase) || n.starts_with(['@', '~']);
+    let made = |n: &str| coined(n) && (n.chars().any(char::is_lowercase) || n.contains('_')) || n.starts_with(['@', '~']);
     // People talk in words; a form has one value behind its label.
     let talks = lines.iter().filter(|(start, name)| talk(&text[start + name.len()..])).count();
     if talks * 2 < lines.len() || talks < 2 {
         return;
     }
-    let chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| made(n)).collect();
+    let mut chat: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).filter(|n| made(n)).collect();
     let all: BTreeSet<&str> = lines.iter().map(|(_, n)| *n).collect();
+    // `BigRon` among accounts is one; beside `Clem` it is how a friend is called.
+    if all.iter().all(|n| made(n) || humped(n) || small(n)) || !chat.is_empty() {
+        chat.extend(all.iter().filter(|n| humped(n)));
+    }
     let unknown =
         all.len() > 1 && all.iter().all(|n| n.len() > 4 && n.chars().all(char::is_alphabetic) && small(n) && !named(n) && !known(n));
     for (start, name) in lines {
@@ -199,18 +246,23 @@ fn of_lines(text: &str, found: &mut BTreeMap<usize, usize>) {
         let folded = lexicon::fold(name);
         let label = lexicon::term::is_form_word(&folded) || lexicon::term::is_role_word(&folded);
         let odd = !named(name) && !known(name) && name.chars().any(char::is_lowercase);
-        let pointed = text[..start].ends_with('<') && text[start + name.len()..].starts_with('>');
+        let behind = &text[start + name.len()..];
+        let pointed = text[..start].ends_with('<') && behind.starts_with('>');
+        let pointed = pointed || text[..start].ends_with('(') && behind.starts_with(')') && small(name) && !named(name) && name.len() > 3;
         if pointed || chat.contains(name) || plain && !label && !chat.is_empty() && (small(name) || odd && chat.len() > 1) || unknown {
             found.insert(start, start + name.len());
         }
     }
 }
 
-/// `mango-fox: ... silverbull: ...` in one paragraph: words of small letters before a colon that no list knows, more than once.
+/// `mango-fox: ... silverbull: ...` in one paragraph: before a colon, more than once, names that were made up or words that no list knows.
 fn of_turns(text: &str, found: &mut BTreeMap<usize, usize>) {
     let turns = TURN.captures_iter(text).filter_map(|g| g.name("name").map(|n| (n.start(), n.as_str())));
-    let odd = |n: &str| !known(n) && !named(n);
-    let turns: Vec<(usize, &str)> = turns.filter(|(_, n)| odd(n)).collect();
+    // With a capital it is a label or a name, in a tap's record or a court's.
+    let odd = |n: &str| n.len() > 3 && n.chars().all(|c| !c.is_uppercase()) && !known(n) && !named(n) && crate::place::lookup(n).is_none();
+    // `p.v.: `, `n.v.t.: ` are short forms.
+    let made = |n: &str| coined(n) && n.len() > 3 && n.chars().any(char::is_lowercase) && n.split('.').any(|p| p.len() > 2);
+    let turns: Vec<(usize, &str)> = turns.filter(|(_, n)| odd(n) || made(n)).collect();
     if turns.len() > 1 {
         found.extend(turns.into_iter().map(|(start, n)| (start, start + n.len())));
     }
@@ -218,7 +270,10 @@ fn of_turns(text: &str, found: &mut BTreeMap<usize, usize>) {
 
 /// Names that look made up, where the words around are about accounts.
 fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
-    if !ONLINE.is_match(text) {
+    // Where accounts talk with each other, a made-up name is another's.
+    let chat = found.keys().filter(|at| text[..**at].is_empty() || text[..**at].ends_with(['\n', '<', ' '])).take(3).count() > 2
+        && text.len() < 4000;
+    if !chat && !ONLINE.is_match(text) {
         return;
     }
     for name in MADE.find_iter(text) {
@@ -240,7 +295,8 @@ fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
             continue;
         }
         let after = &text[name.end()..text.floor_char_boundary((name.end() + 60).min(text.len()))];
-        if free && ended && (ONLINE.is_match(lead) || ONLINE.is_match(after)) {
+        let tag = chat && surface.contains('_') && small && !surface.starts_with(|c: char| c.is_uppercase());
+        if free && ended && (tag || ONLINE.is_match(lead) || ONLINE.is_match(after)) {
             found.insert(name.start(), name.end());
         }
     }
@@ -252,8 +308,11 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     of_lines(text, &mut found);
     of_turns(text, &mut found);
     of_talk(text, &mut found);
-    let names: BTreeSet<String> =
-        found.iter().map(|(from, to)| text[*from..*to].to_string()).filter(|n| coined(n) || !known(n) && !named(n)).collect();
+    let names: BTreeSet<String> = found
+        .iter()
+        .map(|(from, to)| text[*from..*to].to_string())
+        .filter(|n| coined(n) || !known(n) && !named(n) || n.len() > 5 && n.bytes().all(|b| b.is_ascii_lowercase()) && !named(n))
+        .collect();
     again(text, &names, &mut found);
     for (start, end) in found.into_iter().filter(|(start, end)| (2..=34).contains(&(end - start))) {
         out.push(Candidate {

@@ -161,7 +161,7 @@ pub fn find_in(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Found> {
     let mut all = Vec::new();
     {
         let _reading = crate::pattern::read(text);
-        for family in [network::find, handle::find, spoken::find, vehicle::find_spoken, table::find] {
+        for family in [network::find, handle::find, spoken::find, vehicle::find_spoken, table::find, address::find_spoken] {
             family(text, &mut all);
         }
     }

@@ -5,6 +5,8 @@ use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
 static IBAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z]{2}\d{2}(?:[ .\-]?[A-Za-z0-9]{4}){2,7}(?:[ .\-]?[A-Za-z0-9]{1,4})?"));
+/// IBANs in other groups than four: a French RIB behind its key, `FR76 10907 00021 04188120765 10`.
+static GROUPED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Z]{2}\d{2}(?:[ \u{a0}][A-Z0-9]{1,12}){2,9}\b"));
 static OLD_BELGIAN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b\d{3}[- ]\d{7}[- ]\d{2}\b"));
 static NIR: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"\b[12][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[ABab])[ .]?\d{3}[ .]?\d{3}(?:[ ./]{0,3}\d{2})?\b")
@@ -21,11 +23,14 @@ static NATIONAL_CUE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 static PASSPORT: LazyLock<Pattern> = LazyLock::new(|| {
-    led("(?i:pass ?ep[o0]rts?|pasp[o0][o0]rt(?:en|nummer)?|passp[o0]rts?|reispas(?:nummer)?|\\bppt\\b)", &format!("{GAP}{VALUE}"))
+    led(
+        "(?i:pass ?ep[o0]rts?|pasp[o0][o0]rt(?:en|nummer)?|passp[o0]rts?|pas5e?port|reispas(?:nummer)?|\\bppt\\b|\\bpassp\\.|\\bP/P\\b|\\bPp[.:]|\\bpasp\\.|\\bpspt\\b|titre de voyage|travel doc(?:ument)?)",
+        &format!("{GAP}{VALUE}"),
+    )
 });
 static CARD: LazyLock<Pattern> = LazyLock::new(|| {
     led(
-        "(?i:cartes? (?:nationales? )?d['’]identit[ée]|carte nationale|\\bC\\.?N\\.?I\\b\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID\\b|\\bH\\.?K\\.?I\\.?D\\b\\.?|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|\\bpermis|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residen(?:ce|t) (?:permit|card)|consulaire kaart|carte consulaire|laissez-passer|document de voyage|reisdocument|identiteitsbewijs)",
+        "(?i:cartes? (?:nationales? )?d['’]identit[ée]|carte nationale|\\bC\\.?N\\.?I\\b\\.?|identiteitskaart(?:nummer)?|identity card|\\bID[ -]?card|\\be-?ID\\b|\\bH\\.?K\\.?I\\.?D\\b\\.?|titre de s[ée]jour|carte de s[ée]jour|verblijfs(?:titel|kaart|document|vergunning)|permis de conduire|\\bpermis|rijbewijs(?:nummer)?|driving licen[cs]e|driver['’]?s licen[cs]e|residen(?:ce|t) (?:permit|card)|consulaire kaart|carte consulaire|laissez-passer|document de voyage|reisdocument|identiteitsbewijs|seaman['’]?s (?:book|card)|livret (?:maritime|professionnel)|monsterboekje|\\bpermit\\b|(?-i:\\bBRP\\b|\\bDNI\\b|\\bNIE\\b))",
         &format!("{GAP}{VALUE}"),
     )
 });
@@ -44,9 +49,25 @@ static BELGIAN_CARD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b59\d-\d{7}
 static PPS: LazyLock<Pattern> = LazyLock::new(|| led(r"(?i:\bPPSN?\b)", r"[^\d\n]{0,12}(?P<value>\d{7}[A-W][A-IW]?)\b"));
 static INSURANCE: LazyLock<Pattern> =
     LazyLock::new(|| led(r"(?i:\b(?:insurance|N\.?I\.?)\b)", r"[^\d\n]{0,16}?(?P<value>[A-Z]{2}[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D])\b"));
+/// National numbers of other countries behind their names, as those write them.
+static ABROAD: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        r"(?i:\b(?:personal (?:no\.?|number|code|identity (?:code|number))|personnummer|personn?ummer|fødselsnummer|cpr-?(?:nummer|no\.?|number|nr\.?)|henkilötunnus|isikukood|pesel|jmbg|emšo|rodné číslo|t\.?c\.? (?:no\.?|kimlik(?: no\.?)?)|codice fiscale|curp|cédula|ahv(?:-?nummer|-?nr\.?)?|steuer-?id|ssn|social security (?:no\.?|number)|(?-i:AVS|NIN|NIE|NIF|CNP|EGN|OIB|DNI)|fiscal code|tax (?:id|number))\b\.?)",
+        r"[ \u{a0}]{0,2}(?:n[°º]|nrs?\.?|no\.|number|nummer|:|is|\()?[ \u{a0}]{0,2}(?P<value>[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]|[XYZ]-?\d{7}-?[A-Z]|\d{8}-?[A-Z]|\d{6,8}[-+ /]\d{3,4}[A-Z]?|\d{3}\.\d{4}\.\d{4}\.\d{2}|\d{8,13})\b",
+    )
+});
+/// Letters and a running number, as most passports have it, near a word for one.
+static LOOSE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:[A-Z]{1,3}\d{6,8}|[A-NP-Z]{2}[A-NP-Z0-9]{6}\d)\b"));
+static BOOK: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i:pass ?ep[o0]rt|pasp[o0][o0]rt|passp[o0]rt|reispas|reisdocument|travel doc|identity|identit[ée]|\bvisa\b|\bdocuments?\b|passag|\bpasp\.)|\bPP\b|\bDOC\b",
+    )
+});
+/// The next of several papers: `530118842 and 530118843`.
+static NEXT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:,| and| et| en| &| \+)[ ](?P<value>[A-Z]{0,3}\d[0-9A-Z]{5,10})\b"));
 /// What may stand between the name of a paper and its number: whose it is, a nationality, a few words, `n°`, a bracket.
 const GAP: &str = r"(?:,?[ \u{a0}]+[A-Za-zÀ-ɏ'’.]{1,18}){0,7}?[ \u{a0}]*(?:\([^)\d\n]{0,24}\)[ ]*)?[,:]?[ \u{a0}]*(?i:n[°ºo]s?\.?|nrs?\.?|num[ée]ro|nummer|number|no\.|#)?[ \u{a0}]*[:]?[ \u{a0}]*[(«]?[ ]?";
-const VALUE: &str = r"(?P<value>(?:\d{3}-\d{7}-\d{2}\b|[A-Z]-\d{5,7}\b|[A-Z]{1,2}\d{3}-\d{3}|[A-Z]{1,2}[ ]\d{3}[ ]\d{3}|[A-Z]{2}[ ]\d{5}[ ][A-Z]{2}|[A-Z][ ]\d{4}[ ]\d{4}|\d{2}[ ][A-Z]?\d{6,8}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}\b|[A-Z][0-9A-Z]{6,11}\b)(?:\([0-9A]\))?)";
+const VALUE: &str = r"(?P<value>(?:\d{3}-\d{7}-\d{2}\b|[A-Z9]{5}\d{6}[A-Z9]{2}[A-Z0-9]{1,5}\b|\d{2}[ ][A-Z]{2}[ ]\d{4,5}\b|[A-Z]{2}-[A-Z][ ]?\d{6,7}\b|[A-Z]-\d{5,7}\b|[A-Z]{1,2}\d{3}-\d{3}|[A-Z]{1,2}[ ]\d{3}[ ]\d{3}|[A-Z]{2}[ ]\d{5}[ ][A-Z]{2}|[A-Z]{1,2}[ ]?\d[0-9lO]{4,8}\b|[A-Z][ ]\d{4}[ ]\d{4}|\d{2}[ ][A-Z]?\d{6,8}|[A-Z]{0,3}[ ]?\d[0-9A-Z]{0,3}[ .]?[0-9A-Z]{3,10}\b|[A-Z][0-9A-Z]{6,11}\b)(?:\([0-9A]\))?)";
 
 /// Whether a folded word says of which country something is.
 fn of_country(word: &str) -> bool {
@@ -54,6 +75,10 @@ fn of_country(word: &str) -> bool {
     crate::lexicon::term::is_demonym(word) || word.len() > 5 && ends.iter().any(|e| word.ends_with(e))
 }
 
+/// Before `ID`: the number is a program's.
+static DEVICE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"(?i)(?:user|account|profile?|facebook|device|call|game|log|apple|message|session|caller|cell|tower|mail|order)[ -]?$")
+});
 static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)(?:n[°º]|\bnr|\bnum|\bno\b|#|:|genummerd)"));
 
 /// Irish PPS numbers: 7 digits weighed 8 to 2 and a second letter by 9, the rest by 23 is the letter (Revenue Commissioners; W is 0).
@@ -92,6 +117,10 @@ fn iban_length(country: &str) -> Option<usize> {
         "SA" => 24,
         "QA" => 29,
         "SI" | "MK" => 19,
+        "SN" | "CI" | "ML" | "BJ" | "BF" | "NE" | "TG" | "BY" | "AZ" => 28,
+        "CM" | "GA" | "CG" | "MR" => 27,
+        "UA" | "EG" => 29,
+        "AD" | "MD" | "VG" => 24,
         _ => return None,
     })
 }
@@ -204,6 +233,22 @@ fn accounts(text: &str, out: &mut Vec<Candidate>) {
             push(found.start(), end, Kind::Iban, plain.to_string(), valid, 1);
         }
     }
+    for found in GROUPED.find_iter(text) {
+        let Some(length) = iban_length(&found.as_str()[..2]) else { continue };
+        let mut count = 0;
+        let cut = found.as_str().char_indices().find_map(|(n, c)| {
+            count += usize::from(c.is_ascii_alphanumeric());
+            (count == length).then_some(n + 1)
+        });
+        let Some(end) = cut.map(|n| found.start() + n).filter(|end| !text[*end..].starts_with(|c: char| c.is_alphanumeric())) else {
+            continue;
+        };
+        let plain = compact(&text[found.start()..end]);
+        if plain.bytes().filter(u8::is_ascii_digit).count() > 11 {
+            let valid = iban_valid(&plain);
+            push(found.start(), end, Kind::Iban, plain, valid, 2);
+        }
+    }
     for found in OLD_BELGIAN.find_iter(text) {
         let lead = before(text, found.start(), 50).to_lowercase();
         let card = ["identit", "carte", "kaart", "card"].iter().any(|c| lead.contains(c));
@@ -243,7 +288,7 @@ fn national_numbers(text: &str, out: &mut Vec<Candidate>) {
         let valid = bsn_valid(&digits);
         push(value.start(), value.end(), Kind::NationalNumber, digits, valid, 3);
     }
-    for (pattern, check) in [(&PPS, pps_valid as fn(&str) -> bool), (&INSURANCE, |_| false)] {
+    for (pattern, check) in [(&PPS, pps_valid as fn(&str) -> bool), (&INSURANCE, |_| false), (&ABROAD, |_| false)] {
         for found in pattern.captures_iter(text) {
             let Some(value) = found.name("value") else { continue };
             let plain = compact(value.as_str());
@@ -261,7 +306,12 @@ fn papers(text: &str, out: &mut Vec<Candidate>) {
     for (pattern, kind) in [(&PASSPORT, Kind::Passport), (&CARD, Kind::IdCard), (&ID, Kind::IdCard)] {
         for found in pattern.captures_iter(text) {
             let Some(value) = found.name("value") else { continue };
-            let (plain, digits) = (compact(value.as_str()), digits_of(value.as_str()));
+            // `H4477l2`, `K 4417O2`: digits that a scan has misread behind the letters.
+            let (letters, rest) = value.as_str().split_at(value.as_str().find(|c: char| c.is_ascii_digit()).unwrap_or_default());
+            let misread = rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'l' | b'O')) && !rest.is_empty();
+            let number =
+                if misread { format!("{letters}{}", rest.replace('l', "1").replace('O', "0")) } else { value.as_str().to_string() };
+            let (plain, digits) = (compact(&number), digits_of(&number));
             let date = super::reference::looks_like_date(value.as_str())
                 || text[value.end()..].starts_with(['/', '€', '.']) && text[value.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
             // `passport 2012 01`, `permis 500 euros`, `le passeport, 1 500 euros`.
@@ -275,11 +325,25 @@ fn papers(text: &str, out: &mut Vec<Candidate>) {
             let country = lead.split_whitespace().next_back().is_some_and(|w| of_country(&crate::lexicon::fold(w)));
             let cue = gap.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
             let letters = cue.len() < 4 && cue.to_lowercase().starts_with("id") && !country && !NUMBERED.is_match(gap);
-            if far || letters || digits.len() < 4 || plain.len() < 6 || plain.len() > 14 || date || money {
+            // `NXH3KD0P4`: Dutch passports have letters all over.
+            let dutch = kind == Kind::Passport && marked && plain.len() == 9 && digits.len() > 1 && digits.len() < 9;
+            let numbered =
+                letters && (8..=11).contains(&plain.len()) && digits.len() == plain.len() && cue == "ID" && !DEVICE.is_match(lead);
+            if far || letters && !numbered || digits.len() < 4 && !dutch || plain.len() < 6 || plain.len() > 18 || date || money {
                 continue;
+            }
+            let next = NEXT.captures(&text[value.end()..]).and_then(|c| c.name("value"));
+            if let Some(next) = next.filter(|n| n.as_str().len() == value.as_str().len() && digits_of(n.as_str()).len() == digits.len()) {
+                push(value.end() + next.start(), value.end() + next.end(), kind, compact(next.as_str()), false, 6);
             }
             let valid = kind == Kind::IdCard && belgian_card_valid(&digits);
             push(value.start(), value.end(), kind, plain, valid, 5);
+        }
+    }
+    for found in LOOSE.find_iter(text).filter(|f| stands_alone(text, &f.range())) {
+        let digits = digits_of(found.as_str()).len();
+        if digits > 1 && BOOK.is_match(before(text, found.start(), 90)) {
+            push(found.start(), found.end(), Kind::Passport, found.as_str().to_string(), false, 46);
         }
     }
     for found in FRENCH_PASSPORT.find_iter(text).filter(|f| stands_alone(text, &f.range())) {

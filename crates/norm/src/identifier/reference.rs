@@ -5,12 +5,12 @@ use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// Announce a reference by themselves.
-const STRONG: &str = r"(?:P\.?-?V\.?|proc[èe]s[- ]verba(?:l|ux)|proces-?verbaal|pro justitia|notices?|notitie(?:nummer|nr\.?)?|r[ée]f[ée]rences?|r[ée] ?f|referentie|ref|N/ ?R[ée]f|V/ ?R[ée]f|our ref(?:erence)?|your ref(?:erence)?|[ou]ns? kenmerk|uw kenmerk|kenmerk|(?:n° )?(?:de )?parquet|parketn(?:ummer|r)\.?|overtuigingsstuk|overtuigingsstukken|stuk nr|soit[- ]transmis|dossiernummer|zaaknummer|rolnummer|PV-?nummer|case n(?:o|umber)|file n(?:o|umber)|docket|kantschrift|apostille|ap ostille|geregistreerd onder|ov-nr|bob)";
+const STRONG: &str = r"(?:P\.?-?V\.?|proc[èe]s[- ]verba(?:l|ux)|proces-?verbaal|pro justitia|notices?|notitie(?:nummer|nr\.?)?|r[ée]f[ée]rences?|r[ée] ?f|referentie|ref|N/ ?R[ée]f|V/ ?R[ée]f|our ref(?:erence)?|your ref(?:erence)?|[ou]ns? kenmerk|uw kenmerk|kenmerk|(?:n° )?(?:de )?parquet|parketn(?:ummer|r)\.?|overtuigingsstuk|overtuigingsstukken|stuk nr|soit[- ]transmis|dossiern(?:umme)?r|dossnr|zaakn(?:umme)?r|rolnummer|r[o0][l1]nr|URN|crime (?:ref(?:erence)?|no|number)|incident (?:no|number)|CAD|EIO|[Ss]oit-transmis|[ée]crou|klacht no|PV-?nummer|case n(?:o|umber)|file n(?:o|umber)|docket|kantschrift|apostille|ap ostille|geregistreerd onder|ov-nr|bob)";
 /// Announce one only with `n°`, `nr`, `:` or the like, or where it has the parts of one.
-const WEAK: &str = r"(?:proc[ée]dures?|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|observatieverslag|synth[èe]se|samenvatting|bulletin|fiche|f1che|mandat|mandaat|t[ée]l[ée]gramme|telex|message|msg|bericht|commission rogatoire|ambtelijke opdracht|zaak|files?|case|card|report|memo|warrant|letter|cable|signal|demande|requ[êe]te|verzoek|rechtshulpverzoek|vraag|requests?|enqu[êe]te|onderzoek|opsporingsonderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission|jugement|arr[êe]t|arrest|vonnis|EAW|NNC|CRN|intercept|custody record|authority|proceedings|onder nummer|opened under|red notice|notice|subject of|s[ée]quence|transcription|commissions? rogatoires?)";
+const WEAK: &str = r"(?:proc[ée]dures?|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|observatieverslag|synth[èe]se|samenvatting|bulletin|fiche|f1che|mandat|mandaat|t[ée]l[ée]gramme|telex|message|msg|bericht|commission rogatoire|ambtelijke opdracht|zaak|files?|case|card|report|memo|warrant|letter|cable|signal|demande|requ[êe]te|verzoek|rechtshulpverzoek|vraag|requests?|enqu[êe]te|onderzoek|opsporingsonderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission|jugement|arr[êe]t|arrest|vonnis|EAW|NNC|CRN|intercept|custody record|authority|proceedings|onder nummer|opened under|red notice|notice|subject of|s[ée]quence|transcription|commissions? rogatoires?|signalements?|CRIS|PULSE|BVH|mutatie(?:nummer)?|complaint|disclosure|STR|SAR|log|incident|plainte|aangifte|klacht|melding|schri?[j1]?jven|uw vraag|main courante|mutation|soit-transmis|tap|doel|fax|RG|r[ôo]le)";
 const MARKER: &str = r"(?:n[°ºo0]s?\.?|nrs?\.?|num[ée]ro|nummer|number|ref\.?|r[ée]f\.?|no\.|#|:)";
 const VALUE: &str =
-    r"(?P<value>(?:(?:[A-Z]{1,6}|A\.G\.|\d{1,4}[ ][A-Z][a-z]{1,2})[ ])?[A-Za-z0-9]{1,18}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8})";
+    r"(?P<value>(?:(?:[A-Z]{1,6}|A\.G\.|\d{1,4}[ ][A-Z][a-z]{1,2})[ ])?[A-Za-z0-9]{1,18}(?:[./\-–_][A-Za-z0-9]{1,14}){0,8}(?:[ ]RGNR\b)?)";
 
 static STRONG_CUED: LazyLock<Pattern> =
     LazyLock::new(|| led(&format!(r"(?i:\b{STRONG})"), &format!(r"\b\.?(?:[ \u{{a0}}]*(?i:{MARKER})){{0,3}}[ \u{{a0}}]*\(?{VALUE}")));
@@ -18,6 +18,15 @@ static WEAK_CUED: LazyLock<Pattern> = LazyLock::new(|| {
     led(
         &format!(r"(?i:\b{WEAK})"),
         &format!(r"\b(?:[ \u{{a0}}]+[A-Za-zÀ-ɏ]{{2,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"),
+    )
+});
+/// A day between: `votre soit-transmis du 18 juillet, n° 11/4471`.
+static DATED: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        &format!(r"(?i:\b(?:{STRONG}|{WEAK}))"),
+        &format!(
+            r"\b[ ](?:du|of|van|d\.d\.|dated|le)[ ]\d{{1,2}}(?:er)?[ ./\-][A-Za-zÀ-ɏ0-9]{{1,10}}(?:[ ./\-]\d{{2,4}})?,?[ ](?i:{MARKER})[ \u{{a0}}]?{VALUE}"
+        ),
     )
 });
 /// Nothing but a space or a bracket between: the value must have parts.
@@ -34,7 +43,7 @@ static FORMED: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?:SP|OE|OV|DVZ)[ ]?\d\.\d{3}\.\d{3}",
         // Messages of Europol; German prosecutors: `110 Js 2231/11`.
         r"SIENA[ ]\d{6,7}(?:-\d{1,2}){0,2}",
-        r"\d{1,4}[ ](?:Js|UJs|AR|Gs|Ds|Ls|KLs|Ss|BJs|Qs)[ ]\d{1,6}/\d{2}",
+        r"\d{1,4}[ ](?:Js|UJs|AR|Gs|Ds|Ls|KLs|Ss|BJs|Qs)[ ]\d{1,6}/\d{2}(?:-\d{1,2})?",
         // Letters of a service, a year, a number: `SDRI/2013/087`, `LO/HAG/13/06`, `WI/3309`, `IP-BRU/2012/90417`.
         r"[A-Z]{2,10}(?:[/\-][A-Z]{1,8})*[/\-](?:19|20)\d{2}[/\-][A-Z0-9]{1,6}(?:[/\-]\d{1,4})?",
         r"[A-Z]{2,10}/\d{1,6}/(?:19|20)\d{2}",
@@ -43,17 +52,33 @@ static FORMED: LazyLock<Pattern> = LazyLock::new(|| {
         // The same with the year behind, and a court's letters before: `CR 141/455/2012`, `DP 61/2011`, `RHV 13-2290`.
         r"(?:[A-Z]{2,5}|[A-Z][a-z])[ ]\d{1,6}/(?:\d{1,6}/)?(?:19|20)\d{2}",
         // Crown Court cases: `T20037115`; the Portuguese number of a case: `1144/09.3TAFAR`; `FIU-22-01184`, `ROT-21004417`.
-        r"T20[0-2]\d{5}",
+        r"[TSA]20[0-2]\d{5}",
+        // Europe's judges, reports of suspicion, the police of Holland, the American ones, a court with its letter: `ES-TGN-0442/15`, `SAR-IOM-10-2231`.
+        r"[A-Z]{2,6}-[A-Z]{2,4}-\d{2,6}(?:[/\-]\d{2,5})?",
+        r"[A-Z]{2}-\d{4,6}/\d{2}",
+        r"PL\d{4}-\d{10}",
+        r"\d{2,3}[A-Z]-[A-Z]{2}-\d{3,6}",
+        r"\d{1,3}:?-?(?:CV|CR|MJ)-\d{4,6}",
+        r"(?:19|20)\d{2}-[A-Z]{1,3}-\d{2,5}",
+        // The British service; Italian prosecutors.
+        r"PF[ ]\d{2,3},[\dl]{3}",
+        r"\d{1,6}/\d{2}[ ]RGNR",
+        // Dutch prosecutors and courts; British crime reports; French units with their number and year.
+        r"\d{2}-\d{6}-\d{2}",
+        r"C/\d{2}/\d{6}(?:[ ]?/[ ]?[A-Z]{2}[ ][A-Z]{2}[ ]\d{2}-\d{1,4})?",
+        r"\d{2}[A-Z]{1,2}/\d{2,6}/\d{2}",
+        r"[A-Z]{1,2}\d{1,2}/\d{2}/\d{2,5}",
+        r"\d{4,5}/\d{3,6}/(?:19|20)\d{2}",
         r"\d{1,6}/\d{2}\.\d[A-Z]{4,6}",
-        r"[A-Z]{2,4}-\d{2}-?\d{4,7}",
+        r"[A-Z]{2,8}-\d{2}-?\d{4,7}",
         r"\d{4}/[A-Z]{2,6}/\d{2,6}",
     ];
     pattern(&format!(r"\b(?:{})\b", forms.join("|")))
 });
 /// What has such a form and is a price, a measure, a law or a standard.
-const NOT: [&str; 25] = [
+const NOT: [&str; 26] = [
     "EUR", "USD", "GBP", "CHF", "ISO", "DIN", "NEN", "NBN", "AES", "SHA", "CE ", "UE ", "EU ", "EG ", "EC ", "TVA", "BTW", "VAT", "N°",
-    "NO ", "TEL", "GSM", "NJ ", "JO ", "COVID",
+    "NO ", "TEL", "GSM", "NJ ", "JO ", "COL ", "COVID",
 ];
 
 /// A year and a running number, without any word: `2014/1433`, but not the years `2012/2013`.
@@ -103,7 +128,7 @@ fn cued(text: &str, cue: &str, value: &crate::pattern::Match<'_>, strength: Stre
     let letters_lower = piece.bytes().filter(|b| b.is_ascii_lowercase() && *b != b'l').count();
     let mixed = piece.bytes().any(|b| b.is_ascii_uppercase()) && digits > 3;
     let last = piece.rsplit(' ').next().unwrap_or(piece);
-    let marked = ["n°", "nº", "nr", "no", ":", "#", "num", "numb"].iter().any(|m| cue.contains(m));
+    let marked = ["n°", "nº", "nr", "no", ":", "#", "num", "numb", "crou"].iter().any(|m| cue.contains(m));
     let enough = match strength {
         Strength::Strong => {
             digits
@@ -138,6 +163,13 @@ fn cued(text: &str, cue: &str, value: &crate::pattern::Match<'_>, strength: Stre
     {
         return None;
     }
+    // `Warrant 14/20`, `Note : 16/20`: a day, a mark.
+    let score = piece.len() < 6 && piece.split('/').count() == 2 && piece.split('/').all(|p| p.len() < 3);
+    if score && !(matches!(strength, Strength::Strong) && !cue.contains("ref") || cue.contains('°') || cue.contains("nr"))
+        || piece.split(['.', '/']).all(|p| p == "0")
+    {
+        return None;
+    }
     let rank = if parted || digits >= 4 { 10 } else { 35 };
     Some((start, start + piece.len(), rank))
 }
@@ -164,7 +196,9 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     let mut push = |start: usize, end: usize, valid: bool, rank: u8| {
         out.push(Candidate { bytes: start..end, kind: Kind::Reference, normal: normal_of(&text[start..end]), valid, rank });
     };
-    for (pattern, strength) in [(&STRONG_CUED, Strength::Strong), (&WEAK_CUED, Strength::Marked), (&WEAK_PARTED, Strength::Parted)] {
+    for (pattern, strength) in
+        [(&STRONG_CUED, Strength::Strong), (&WEAK_CUED, Strength::Marked), (&DATED, Strength::Marked), (&WEAK_PARTED, Strength::Parted)]
+    {
         for found in pattern.captures_iter(text) {
             let (Some(value), Some(whole)) = (found.name("value"), found.get(0)) else { continue };
             let cue = text[whole.start()..value.start()].to_lowercase();

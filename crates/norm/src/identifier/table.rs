@@ -13,14 +13,14 @@ fn heading(cell: &str) -> Option<Kind> {
     let one_of = |words: &str| words.split('|').any(|w| w == folded);
     if one_of(
         "ref|reference|dossier|dossiernr|dossiernummer|crn|notice|notitie|notitienummer|sarref|case|caseref|caseno|file|fileref|zaak|zaaknummer|parketnummer|pv|pvnr|ndegpv|\
-         ndegdossier|procesverbal|procesverbaal|kenmerk|ourref",
+         ndegdossier|parketnr|zaaknr|dossierref|refdossier|crimeref|crimeno|crimenumber|urn|cad|procedure|ndegprocedure|affaire|ndegaffaire|mutatienummer|procesverbal|procesverbaal|kenmerk|ourref",
     ) {
         return Some(Kind::Reference);
     }
     if one_of("vrm|kenteken|plaat|nummerplaat|plaque|immatriculation|plate|reg|registration|index") {
         return Some(Kind::Plate);
     }
-    if one_of("passport|passeport|paspoort|book|paspoortnummer|passportno|ndegpasseport") {
+    if one_of("passport|passeport|paspoort|book|paspoortnummer|passportno|ndegpasseport|doc|document|reisdocument|reispasid|pp") {
         return Some(Kind::Passport);
     }
     if one_of("ppsn|pps|niss|bsn|nir|rijksregisternummer|registrenational|ndegnational|numeronational|nationalno") {
@@ -56,7 +56,7 @@ fn value(kind: Kind, cell: &str) -> Option<usize> {
                 && !reference::looks_like_date(bare)
         }
         Kind::Plate => digits >= 2 && letters >= 1 && (4..=9).contains(&plain.len()) && words <= 3,
-        Kind::Passport => digits >= 4 && (6..=12).contains(&plain.len()) && words <= 3,
+        Kind::Passport => digits >= 4 && (6..=12).contains(&plain.len()) && words <= 3 && !reference::looks_like_date(bare),
         Kind::NationalNumber => digits >= 7 && plain.len() <= 15,
         Kind::IdCard => digits >= 6 && plain.len() <= 14 && words <= 3,
         Kind::Handle => words == 1 && (3..=30).contains(&bare.len()) && super::handle::coined(bare),
@@ -101,6 +101,12 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             // A remark may hold the mark too, so a row may be longer than the heading.
             let Some(cell) = row.get(*n).filter(|_| row.len() + 1 >= width) else { continue };
             if let Some(length) = value(*kind, &text[cell.clone()]) {
+                // `rouge A-1142/1-2020`: what kind it is stands before the number.
+                let lead = text[cell.start..cell.start + length].split_once(' ').map_or(0, |(first, _)| {
+                    let word = *kind == Kind::Reference && first.len() > 2 && first.chars().all(char::is_lowercase);
+                    if word { first.len() + 1 } else { 0 }
+                });
+                let (cell, length) = (cell.start + lead..cell.end, length - lead);
                 let surface = &text[cell.start..cell.start + length];
                 let normal = match kind {
                     Kind::Reference => reference::normal_of(surface),

@@ -2,8 +2,10 @@
 
 mod english;
 mod lower;
+mod spoken;
 
 use super::{Candidate, Kind, pattern};
+use crate::language::Language;
 use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -29,7 +31,7 @@ static BELGIAN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?P<street>(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei|straße|strasse|platz|allee|gasse)|[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei)|(?:Avenue|Boulevard|Place|Rue)[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
+        r"\b(?P<street>(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’.\-]*[ ](?:(?:van|de|der|den|het|ten|ter|op|aan)[ ]){{0,2}}){{0,2}}?(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]*(?i:straat|laan|lei|weg|plein|steenweg|dreef|kaai|kade|markt|gracht|singel|baan|dijk|hof|pad|steeg|vest|plaats|park|wal|kouter|vaart|brug|boulevard|pleintje|straatje|rei|straße|strasse|platz|allee|gasse)|[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]+[ ](?:[Ss]traat|[Ll]aan|[Ss]teenweg|[Ww]eg|[Pp]lein|[Bb]aan|[Ll]ei|[Gg]racht|[Kk]ade|[Kk]aai|[Ss]ingel|[Mm]arkt|[Dd]ijk|[Dd]reef|[Vv]est)|[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]{{2,}}str\.|(?:Avenue|Boulevard|Place|Rue)[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ\-]+)),?[ ]?(?:nr\.?|nummer|huisnummer|n°)?[ ]?(?P<number>{DOOR})\b{BOX}(?:{})?",
         tail(r"[ ]?[,;(]?[ \-–]{0,3}(?:te[ ]|in[ ]|à[ ])?")
     ))
 });
@@ -147,7 +149,9 @@ fn read(text: &str, found: &crate::pattern::Captures<'_>) -> Option<Read> {
     let end = if street_first || end > close || post.is_some() { end } else { street.start() + name.len() };
     // `rue Haute 14 à 1000` cut by `DOOR` must not end inside a figure.
     let tail = text[end..].chars().next();
-    if tail.is_some_and(|c| c.is_ascii_digit()) || text[end..].starts_with([':', '€', '%']) && post.is_none() {
+    let hour = number.as_str().ends_with(['h', 'H']) && number.as_str().len() < 4 && end == close;
+    let more = text[end..].starts_with([':', '/']) && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    if hour || more || tail.is_some_and(|c| c.is_ascii_digit()) || text[end..].starts_with(['€', '%']) && post.is_none() {
         return None;
     }
     Some(Read { start, end, normal: normal(name, number.as_str(), &post_text), valid: post.is_some() })
@@ -230,8 +234,70 @@ const STOPS: [&str; 40] = [
     "Belgium",
 ];
 
+/// A door in a street of any name, by the postcode and town behind it: `Feynend 18 bus 2, 2400 Mol`, `ul. Polna 7, 86-300 Grudziądz`.
+static CODED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?P<street>(?:(?:ul\.|al\.|Via|Calle|Rua|Avenida|Ulica|Camino|Corso|Viale|Grand-)[ ]?)?[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]{{2,}}(?:[ ][A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]+){{0,2}})[ ](?P<number>{DOOR}){BOX},[ ](?P<post>(?:[A-Z]{{1,2}}-)?(?:\d{{4}}(?:[ ][A-Z]{{2}}\b)?|\d{{5}}|\d{{2}}-\d{{3}}|\d{{3}}[ ]\d{{2}}))[ ](?P<town>{TOWN})"
+    ))
+});
+/// Streets of the south and east, whose word stands first: `Via dei Cedri 3, Ostia`.
+static SOUTHERN: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?P<street>(?:Via|Viale|Calle|Avenida|Rua|Ulica|ul\.|Camino|Carrer|Corso|Piazza|Plaza|Strada|Largo)[ ](?:(?:de|del|della|dei|degli|delle|di|da|do|dos|la|las|los|el)[ ]){{0,2}}(?:[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][A-Za-zÀ-ɏ'’\-]+[ ]?){{1,3}}),?[ ](?:n\.?[°º]?[ ]?)?(?P<number>\d{{1,4}}[a-z]?)\b(?:,[ ](?P<place>{TOWN}))?"
+    ))
+});
+/// A street of any name that no list has as a word, before a town of some size: `Putsebocht 88, Rotterdam`.
+static UNKNOWN: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:^|[ \n(])(?P<street>[A-ZÀ-ÖØ-ÞĆČĐŁŃŘŚŠŴŶŹŻŽ][a-zà-ɏ\-]{{4,}})[ ](?P<number>\d{{1,4}}(?:-\d{{1,3}}|[a-z]|[ ][A-Z](?:[ ]\d{{1,3}})?)?),[ ](?P<place>{TOWN})"
+    ))
+});
+
+/// Doors whose street has no word for one.
+fn others(text: &str, out: &mut Vec<Candidate>) {
+    for (n, pattern) in [&CODED, &SOUTHERN, &UNKNOWN].into_iter().enumerate() {
+        for found in pattern.captures_iter(text) {
+            let (Some(street), Some(number)) = (found.name("street"), found.name("number")) else { continue };
+            let place = found.name("town").or(found.name("place"));
+            let town = place.and_then(|p| crate::place::lookup(p.as_str()));
+            let folded = crate::lexicon::fold(street.as_str());
+            let entry = crate::lexicon::entry(&folded);
+            let listed = [Language::French, Language::Dutch, Language::English, Language::Other].iter().any(|l| entry.is_word(*l))
+                || entry.given_name().is_some()
+                || entry.surname().is_some()
+                || crate::lexicon::term::is_role_word(&folded)
+                || crate::lexicon::term::is_form_word(&folded)
+                || crate::lexicon::term::is_vehicle_make(&folded)
+                || crate::lexicon::term::is_vehicle_word(&folded)
+                || crate::lexicon::term::is_calendar_word(&folded)
+                || crate::place::lookup(street.as_str()).is_some();
+            let fits = match n {
+                0 => {
+                    let first = crate::lexicon::fold(street.as_str().split(' ').next().unwrap_or_default());
+                    !crate::lexicon::term::is_calendar_word(&first) && !crate::lexicon::term::is_vehicle_make(&first)
+                }
+                1 => true,
+                _ => !listed && town.is_some_and(|t| t.population > 20_000),
+            };
+            let free = super::char_before(text, street.start()).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’'));
+            if !fits || !free || number.as_str().starts_with('0') {
+                continue;
+            }
+            let end = if n == 1 && town.is_none() && !place.is_some_and(|p| text[p.end()..].starts_with([',', '.', ';', ')', '\n'])) {
+                number.end()
+            } else {
+                place.map_or(number.end(), |p| p.end())
+            };
+            let code = found.name("post").or(place).filter(|p| p.start() < end).map_or("", |p| p.as_str());
+            let normal = normal(street.as_str(), number.as_str(), code);
+            out.push(Candidate { bytes: street.start()..end, kind: Kind::Address, normal, valid: n == 0, rank: 20 });
+        }
+    }
+}
+
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     english::find(text, out);
+    others(text, out);
     lower::find(text, out);
     for (pattern, rank) in [(&FRENCH, 14), (&BELGIAN, 15), (&DUTCH, 14)] {
         for found in pattern.captures_iter(text) {
@@ -251,10 +317,12 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     }
 }
 
+pub(super) use spoken::find as find_spoken;
+
 /// What makes the number before a street the end of an hour or of a date: `à 11 h 25, avenue ...`, `le 12 mars 2013, rue ...`.
 static HOUR_OR_DATE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\d ?(?:h|u|heures?|uur)[ .]?|\d[:/.]|(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december) )$",
+        r"(?i)(?:\d[ \u{a0}]?(?:h|u|heures?|uur)[ .\u{a0}]?|\d[:/.]|(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre|januari|februari|maart|april|mei|juni|juli|augustus|oktober|december)[ \u{a0}])$",
     )
 });
 

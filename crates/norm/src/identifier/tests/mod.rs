@@ -3,6 +3,7 @@
 use super::*;
 
 mod abroad;
+mod unseen;
 
 /// `kind:normal` of everything found.
 fn told(text: &str) -> String {

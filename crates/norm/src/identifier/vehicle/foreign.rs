@@ -23,7 +23,7 @@ impl Run {
 
 /// Shapes of whole plates: `L` a letter, `D` a digit; a space stands for a space, full stop or hyphen. Source: the countries' own registers as
 /// described on the signs of the Vienna Convention on Road Traffic (1968), annex 2.
-const SHAPES: [&str; 40] = [
+const SHAPES: [&str; 41] = [
     // United Kingdom since 2001, 1983, 1963; Northern Ireland.
     "LLDD LLL",
     "LLDDLLL",
@@ -40,6 +40,7 @@ const SHAPES: [&str; 40] = [
     "DDDD LLL",
     "DDDDLLL",
     "LLL DDD",
+    "DDD LLL",
     // Luxembourg, Switzerland, Bulgaria, Romania.
     "LL DDDD",
     "LL DDD DDD",
@@ -93,11 +94,14 @@ fn runs(text: &str) -> Vec<Run> {
         // A word of more than four letters stands in no plate.
         let fits = word.len() <= MOST && word.iter().all(u8::is_ascii_alphanumeric) && (digits > 0 || word.len() < 5);
         let mut shape = [b'L'; MOST];
+        // `6l3G`, `9l1M`: an l among digits and capitals; `0LR`, `EI0`: a nought among letters.
+        let thin = |n: usize| word[n] == b'l' && digits > 0 && !word.iter().any(|b| b.is_ascii_lowercase() && *b != b'l');
+        let round = word.len() == 3 && digits == 1 && word.contains(&b'0') && word.iter().filter(|b| b.is_ascii_uppercase()).count() == 2;
         if fits {
             // `D4I7`: digits that a scan has misread behind the letter.
             let misread = word.len() == 4 && word[0].is_ascii_uppercase() && digits == 2;
             let misread = misread && word[1..].iter().all(|b| b.is_ascii_digit() || matches!(b, b'I' | b'O' | b'l'));
-            for (n, b) in word.iter().enumerate().filter(|(n, b)| b.is_ascii_digit() || misread && *n > 0) {
+            for (n, b) in word.iter().enumerate().filter(|(n, b)| (b.is_ascii_digit() || thin(*n)) && !round || misread && *n > 0) {
                 debug_assert!(b.is_ascii());
                 shape[n] = b'D';
             }
@@ -128,7 +132,7 @@ fn irish(text: &str, runs: &[Run]) -> bool {
 
 /// Words that look like the letters of a plate written in small letters: `a406 the`.
 const WORDS: &str =
-    " the and van met des les une sur par pas que qui son ses est een het van uit was had for but not you her his who all out off ";
+    " ter the and van met des les une sur par pas que qui son ses est een het van uit was had for but not you her his who all out off ";
 
 /// The best plate that begins at run `at`: how many runs, and whether its shape alone says so.
 fn plate(text: &str, all: &[Run], at: usize) -> Option<(usize, bool)> {
@@ -152,8 +156,15 @@ fn plate(text: &str, all: &[Run], at: usize) -> Option<(usize, bool)> {
         if !irish && !german(runs) && !SHAPES.iter().any(|s| s.as_bytes() == shape) {
             return None;
         }
+        // `Peugeot 508 MXZ 7719`: the number of the model and the letters of the plate.
+        let after = &text[runs[count - 1].bytes.end..];
+        let model = after.strip_prefix(' ').is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit()));
+        let model = model || super::TRIMS.iter().any(|t| surface.ends_with(t)) || surface.ends_with("OOO");
+        if shape == b"DDD LLL" && model {
+            return None;
+        }
         let year = shape == b"LLL DDDD" && ["19", "20"].iter().any(|y| text[runs[1].bytes.clone()].starts_with(y));
-        let small = surface.bytes().any(|b| b.is_ascii_lowercase());
+        let small = surface.bytes().any(|b| b.is_ascii_lowercase() && b != b'l');
         let typed = [&b"LLDD LLL"[..], b"LDDD LLL", b"LLDDLLL", b"LDD LLL"].contains(&shape);
         let word = WORDS.split(' ').any(|w| !w.is_empty() && surface.ends_with(w));
         if year || small && (!typed || word || surface.bytes().any(|b| b.is_ascii_uppercase())) {
@@ -171,16 +182,27 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             at += 1;
             continue;
         };
-        let bytes = all[at].bytes.start..all[at + count - 1].bytes.end;
+        let runs = &all[at..at + count];
+        let bytes = runs[0].bytes.start..runs[count - 1].bytes.end;
         let surface = &text[bytes.clone()];
+        let normal =
+            runs.iter().flat_map(|r| text[r.bytes.clone()].bytes().zip(r.shape().iter().copied())).map(|(b, s)| read(b, s)).collect();
         let month = MONTHS.iter().any(|m| surface.contains(m));
         let word = surface.contains(' ') && super::a_word(surface);
         if !month && !word && super::stands_alone(text, &bytes) && (sure || near(text, &bytes)) {
-            out.push(Candidate { kind: Kind::Plate, normal: super::compact(surface), valid: sure, rank: 32, bytes });
+            out.push(Candidate { kind: Kind::Plate, normal, valid: sure, rank: 32, bytes });
             at += count;
         } else {
             at += 1;
         }
+    }
+}
+
+/// What a scan has misread: a nought where a letter stands.
+fn read(byte: u8, shape: u8) -> char {
+    match (byte, shape) {
+        (b'0', b'L') => 'O',
+        _ => char::from(byte.to_ascii_uppercase()),
     }
 }
 
@@ -206,6 +228,8 @@ fn near(text: &str, bytes: &Range<usize>) -> bool {
         "vol ",
         "flight",
         "km/h",
+        "container",
+        "conteneur",
     ];
-    (CUE.is_match(lead) || super::named_behind(text, bytes.end)) && !other.iter().any(|o| lower.contains(o))
+    (CUE.is_match(lead) || super::MODEL.is_match(lead) || super::named_behind(text, bytes.end)) && !other.iter().any(|o| lower.contains(o))
 }

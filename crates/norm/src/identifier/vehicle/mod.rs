@@ -32,7 +32,7 @@ static CUED: LazyLock<Pattern> = LazyLock::new(|| {
 /// What somebody saw of a plate, with signs for the rest: `1-V?K`, `J4?? KLO`, `8-S..`, `..-418-..`.
 static SEEN: LazyLock<Pattern> = LazyLock::new(|| {
     led(
-        r"(?i:immatricul|plaque|nummerplaat|kenteken|plaat|registration|plate|index|\breg\b)",
+        r"(?i:immatricul|plaque|nummerplaat|kenteken|\bkent\.|plaat|registration|plate|index|\breg\b)",
         r"[^\d]{0,40}?(?P<value>(?:(?:[A-Z0-9]{1,3}-)?[A-Z0-9]{1,4}(?:\.\.|[?*]{1,4})|(?:\.\.|[?*]{2,4})-?[A-Z0-9]{1,4})(?:-?(?:[A-Z0-9?*]{1,4}|\.\.))?(?:[ ][A-Z]{1,3}\b)?)",
     )
 });
@@ -45,9 +45,16 @@ static CUE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// Kinds and models whose names are words of other things too, or rare: only near what has the form of a plate.
+static MODEL: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:escort|sierra|granada|capri|cortina|focus|galaxy|kuga|puma|hiace|hilux|corolla|avensis|yaris|land cruiser|discovery|defender|freelander|range rover|land rover|zafira|vectra|insignia|vivaro|meriva|kadett|ascona|bedford|commer|leyland|austin|morris|hillman|talbot|simca|datsun|daewoo|trabant|wartburg|zastava|hymer|camper|camping-car|motorhome|mobilhome|caravan|matatu|taxi|jeep|tracteur|tractor|trekker|zetor|massey|john deere|camions?|coach|minibus|bus scolaire|school bus|artic|tanker|hgv|refrigerated unit|refrigerated|berliet|safrane|touareg|espace|laguna|m[ée]gane|sc[ée]nic|twingo|trafic|boxer|jumper|ducato|jumpy|partner|expert|picasso|saxo|xsara|taunus|caddy|touran|tiguan|sharan|jetta|lupo|alfa|punto|doblo|panda|octavia|fabia|superb|leon|ibiza|cordoba|civic|accord|micra|primera|qashqai|juke|almera|bluebird|subaru|isuzu|smart|aston|bugatti|ferrari|lamborghini|bentley|kawasaki|ducati|triumph|piaggio|aprilia|estate car|saloon|hatchback|quad|moped|bromfiets|motorfiets|snorfiets|oplegger|aanhang(?:er|wagen)|remorque|semi-remorque|tankwagen|vluchtauto|getaway)\b",
+    )
+});
+
 /// Whether the letters of a plate are a word that stands in lists: `AND 201`, `IN 1835`, `302 BUS`.
 fn a_word(piece: &str) -> bool {
-    const SMALL: &str = " and in on at to of by is as an no de le la les en et op te un une du au aux par sur van het dat die met een the for its bus car men ";
+    const SMALL: &str = " and in on at to of by is as an no de le la les en et op te un une du au aux par sur van het dat die met een the for its bus car men wpc wdc mph kmh ";
     let parts: Vec<&str> = piece.split([' ', ',']).filter(|w| !w.is_empty()).collect();
     let [first, .., last] = parts.as_slice() else { return false };
     [first, last].iter().filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase())).any(|word| {
@@ -60,7 +67,7 @@ fn a_word(piece: &str) -> bool {
 fn named_behind(text: &str, end: usize) -> bool {
     let rest = &text[end..text.floor_char_boundary((end + 20).min(text.len()))];
     let bare = rest.trim_start_matches([' ', '|', '(', ',', ';', '/']);
-    bare.len() < rest.len() && CUE.find(bare).is_some_and(|m| m.start() == 0)
+    bare.len() < rest.len() && [&CUE, &MODEL].iter().any(|p| p.find(bare).is_some_and(|m| m.start() == 0))
 }
 
 /// What a model of a make is called: `308 GTI`.
@@ -94,7 +101,10 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     }
     for found in OLD_FRENCH.find_iter(text) {
         let piece = found.as_str();
-        if stands_alone(text, &found.range()) && (told(&found.range()) && !letters_are_month(piece)) {
+        if stands_alone(text, &found.range())
+            && (told(&found.range()) || MODEL.is_match(before(text, found.start(), 80)))
+            && !letters_are_month(piece)
+        {
             push(found.start(), found.end(), Kind::Plate, true, 29);
         }
     }
@@ -112,6 +122,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
             && !is_word(piece)
             && !letters_are_month(piece)
             && !piece.starts_with("TEL")
+            && !piece.contains("OOO")
             && !TRIMS.iter().any(|t| piece.contains(t))
             && !text[found.end()..].strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
         {
