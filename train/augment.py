@@ -26,8 +26,6 @@ def ocr_word(rng, w):
             w = w[:i] + rng.choice(OCR[c]) + w[i + 1:]
         elif r < 0.9 and len(w) > 4:
             w = w[:i] + w[i + 1:]
-        elif r < 0.95:
-            w = w[:i] + rng.choice(",.'-") + w[i:] if False else w
     return w
 
 
@@ -70,13 +68,13 @@ def augment(rng, words, spaces, labels, style="plain", strength=1.0):
             words = [no_accents(w) for w in words]
         return words, spaces, labels
     r -= speech
-    if r < 0.16:  # capitals too: they are read in small letters (text.calm)
+    if r < 0.24:  # capitals too: they are read in small letters (text.calm)
         words = [w.lower() for w in words]
-    elif r < 0.18:
+    elif r < 0.26:
         words = [w.title() if len(w) > 3 or rng.random() < .5 else w for w in words]
-    elif r < 0.21:  # names in capitals inside ordinary text
+    elif r < 0.29:  # names in capitals inside ordinary text
         words = [w.upper() if l != "O" else w for w, l in zip(words, labels)]
-    elif r < 0.23:  # names without their capital
+    elif r < 0.31:  # names without their capital
         words = [w.lower() if l != "O" else w for w, l in zip(words, labels)]
     q = rng.random() / strength
     if q < 0.07:

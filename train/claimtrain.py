@@ -49,6 +49,13 @@ def spoil(rng, ex):
     return cd.Example(ex.ids, kinds, ex.first, ex.sentences, mentions, values, ex.claims)
 
 
+def asymmetric(scores, target):
+    """Summed binary cross-entropy in which a negative weighs as much as it is believed, squared: nearly all pairs are easy negatives, and
+    together they would outweigh the few ties that there are (Ridnik et al. 2021)."""
+    weight = torch.where(target > 0, target, torch.sigmoid(scores).detach() ** 2)
+    return (F.binary_cross_entropy_with_logits(scores, target, reduction="none") * weight).sum()
+
+
 def losses(model, b):
     """Summed losses of a batch: values, properties, modality, speaker, date."""
     h, table, z, scores, said = model.read(b)
@@ -56,8 +63,7 @@ def losses(model, b):
     target[b["hits"][:, 0], b["hits"][:, 1]] = 1
     spoken = torch.zeros_like(said)
     spoken[b["spoken"][:, 0], b["spoken"][:, 1]] = 1
-    binary = lambda x, y: F.binary_cross_entropy_with_logits(x, y, reduction="sum")
-    out = [F.cross_entropy(model.values(h), b["labels"], reduction="sum"), binary(scores, target) + 0.5 * binary(said, spoken)]
+    out = [F.cross_entropy(model.values(h), b["labels"], reduction="sum"), asymmetric(scores, target) + 0.5 * asymmetric(said, spoken)]
     zz = z[b["claim"]]
     sums = lambda x, y: F.cross_entropy(x, y, reduction="sum", ignore_index=-100)
     out.append(sums(model.modality(zz), b["modality"]))

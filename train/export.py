@@ -75,7 +75,7 @@ def claims(out, meta, path):
                     ("speaker.features", m.speaker_f.weight), ("date.features", m.date_f.weight), ("norm.weight", m.zln.weight), ("norm.bias", m.zln.bias), ("gate", m.gate)):
         out["claims." + name] = number(t)
     floors = json.load(open(os.path.join(HERE, "floors.json")))
-    out["claims.floors"] = np.array([floors.get(p, floors["*"]) for p in cd.PROPERTIES], np.float32)
+    out["claims.floors"] = np.array([floors[p] for p in cd.PROPERTIES], np.float32)
     meta |= {"claims.layers": str(len(m.layers)), "claims.max_pieces": str(MAXPOS), "claims.marked_after": str(m.frozen), "claims.property_names": ",".join(cd.PROPERTIES),
              "claims.modality_names": ",".join(cd.MODALITIES), "claims_steps": str(c["state"]["step"])}
 

@@ -26,7 +26,7 @@ from text import Pieces, WORD, encode
 
 # share of the stream: own text per language, and the public sets (about 3 to 8 passes over each in 100,000 sentences)
 MIX = {"own_fr": 9, "own_nl": 10, "own_en": 7, "europeana_fr": 8, "europeana_nl": 9, "newseye_fr": 7, "uner_en": 14, "wnut17": 8, "meantime_en": 1.5,
-       "passages_fr": 22, "passages_nl": 22, "passages_en": 22}
+       "passages_fr": 30, "passages_nl": 30, "passages_en": 34}
 CASE = 0.5  # share of the noise on public text relative to own text
 
 

@@ -32,7 +32,10 @@ pub(crate) fn ask_all(store: &mut Store, model: &ReaderModel, settings: &Setting
     let case_dir = store.folder().path().to_owned();
     let (gone, refused) = (Mutex::new(None), Mutex::new(None));
     let held = |m: &Mutex<Option<String>>| m.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let note = |m: &Mutex<Option<String>>, why: String| *m.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+    let unanswered = |m: &Mutex<Option<String>>, why: String| {
+        *m.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+        Ok(None)
+    };
     let make = |(id, bytes): &(DocumentId, Range<usize>), known: &Store| -> Result<_, EngineError> {
         progress.step(id.as_str());
         let layer = known.layers(id)?.into_iter().next();
@@ -44,8 +47,8 @@ pub(crate) fn ask_all(store: &mut Store, model: &ReaderModel, settings: &Setting
             None if held(&gone).is_some() => return Ok(None),
             None => match model.ask(passage) {
                 Ok(text) => text,
-                Err(Silence::Refused(why)) => return Ok(note(&refused, why)).map(|()| None),
-                Err(Silence::Gone(why)) => return Ok(note(&gone, why)).map(|()| None),
+                Err(Silence::Refused(why)) => return unanswered(&refused, why),
+                Err(Silence::Gone(why)) => return unanswered(&gone, why),
             },
         };
         Ok(Some((id.clone(), AnswerRow { key, model: model.name.clone(), text, at: now() })))

@@ -12,6 +12,8 @@ pub struct OpenCase {
     /// For search, originals and layers of single documents.
     pub store: Store,
     pub case: Case,
+    /// Claims to look at on which nothing in the answers rests (`Claim::is_proposed`), by id.
+    pub proposed: Vec<Claim>,
     /// Every judgement ever given, withdrawn ones marked.
     pub judgements: Vec<Judgement>,
     /// Pairs for a reader to decide, most alike first.
@@ -24,15 +26,22 @@ pub struct OpenCase {
 /// Opens a case for reading.
 pub fn open(case_dir: &Path) -> Result<OpenCase, EngineError> {
     let store = Store::open_reader(case_dir)?;
-    let (case, judgements, undecided, settings, unfinished) = store.snapshot(|s| {
-        let case = load(s)?;
+    let (case, proposed, judgements, undecided, settings, unfinished) = store.snapshot(|s| {
+        let mut case = load(s)?;
+        let (proposed, claims) = std::mem::take(&mut case.claims).into_iter().partition(Claim::is_proposed);
+        case.claims = claims;
         let judgements = s.judgements()?.into_iter().map(|j| j.judgement).collect();
-        Ok((case, judgements, s.undecided()?, s.settings()?, unfinished(s)?))
+        Ok((case, proposed, judgements, s.undecided()?, s.settings()?, unfinished(s)?))
     })?;
-    Ok(OpenCase { store, case, judgements, undecided, settings, unfinished })
+    Ok(OpenCase { store, case, proposed, judgements, undecided, settings, unfinished })
 }
 
 impl OpenCase {
+    /// Every claim, those that answers rest on first.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.case.claims.iter().chain(&self.proposed)
+    }
+
     /// The audit log, in order.
     pub fn audit(&self) -> Result<Vec<AuditEntry>, EngineError> {
         Ok(self.store.audit()?)
@@ -75,7 +84,7 @@ pub(crate) fn load_for_joining(store: &Store) -> Result<Case, StoreError> {
     let mut claims = Vec::new();
     store.each_claim(|c| {
         let event = events.contains(&c.subject) || c.object.as_ref().is_some_and(|o| events.contains(o));
-        if event || resolve::tells_identity(c.property) {
+        if !c.is_proposed() && (event || resolve::tells_identity(c.property)) {
             claims.push(Claim { quote: String::new(), speaker: None, extractor: String::new(), ..c });
         }
     })?;

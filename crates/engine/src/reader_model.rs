@@ -22,6 +22,7 @@ pub struct ReaderModel {
     /// As the server names it.
     pub name: String,
     instructions: String,
+    schema: serde_json::Value,
 }
 
 /// Why a passage has no answer.
@@ -57,7 +58,13 @@ impl ReaderModel {
             .build();
         let base = url.trim_end_matches('/');
         let base = if base.ends_with("/v1") { base.to_owned() } else { format!("{base}/v1") };
-        let mut found = Self { agent: agent.into(), base, name: String::new(), instructions: extract::proposal::instructions() };
+        let mut found = Self {
+            agent: agent.into(),
+            base,
+            name: String::new(),
+            instructions: extract::proposal::instructions(),
+            schema: extract::proposal::schema(),
+        };
         let list = found.get("models").map_err(|e| wrong(format!("no model answers there ({e}): start its server first")))?;
         let first = list["data"][0]["id"].as_str().map(str::to_owned);
         found.name = name.map(str::to_owned).or(first).ok_or_else(|| wrong("it names no model: give --reader-model".into()))?;
@@ -78,7 +85,9 @@ impl ReaderModel {
     /// What the model says of a passage, as it says it.
     pub(crate) fn ask(&self, passage: &str) -> Result<String, Silence> {
         let question = serde_json::json!({
-            "model": self.name, "temperature": 0, "seed": 1, "max_tokens": ANSWER_TOKENS, "response_format": { "type": "json_object" },
+            "model": self.name, "temperature": 0, "seed": 1, "max_tokens": ANSWER_TOKENS,
+            // Servers that know no schema take it for JSON of any form.
+            "response_format": { "type": "json_object", "schema": self.schema },
             "messages": [{ "role": "system", "content": self.instructions }, { "role": "user", "content": passage }],
         });
         let gone = |e: ureq::Error| Silence::Gone(e.to_string());

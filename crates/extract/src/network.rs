@@ -1,11 +1,13 @@
-//! The network of `tag`, loaded when first asked. Its weights stay in the program's own pages where they need not be unpacked.
+//! The networks of `tag`, loaded when first asked. Their weights stay in the program's own pages where they need not be unpacked.
 
 use std::sync::OnceLock;
 use tag::Tagger;
+use tag::relate::Relator;
 
-/// The pieces of words with their vectors, which do not change when a network is trained again.
+/// The pieces of words with their vectors, which both share.
 static PIECES: &[u8] = include_bytes!("../data/pieces.safetensors");
 static NAMES: &[u8] = include_bytes!("../data/names.safetensors");
+static CLAIMS: &[u8] = include_bytes!("../data/claims.safetensors");
 
 /// What reads names.
 pub fn tagger() -> Option<&'static Tagger> {
@@ -13,10 +15,18 @@ pub fn tagger() -> Option<&'static Tagger> {
     TAGGER.get_or_init(|| Tagger::load(&[PIECES, NAMES]).ok()).as_ref()
 }
 
+/// What reads relations.
+pub fn relator() -> Option<&'static Relator> {
+    static RELATOR: OnceLock<Option<Relator>> = OnceLock::new();
+    RELATOR.get_or_init(|| Relator::load(&[PIECES, CLAIMS]).ok()).as_ref()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_model_loads() {
+    fn the_models_load() {
         assert!(super::tagger().is_some());
+        let relator = super::relator();
+        assert!(relator.is_some_and(|r| r.properties().iter().all(|p| model::Property::parse(p).is_some())));
     }
 }

@@ -6,7 +6,7 @@
 use crate::claim::Reading;
 use model::{Claim, ClaimId, Mention, Modality, Property, Span, Speaker};
 use norm::name::words;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::ops::Range;
@@ -15,6 +15,9 @@ use std::ops::Range;
 const EXTRACTOR: &str = "reader-model@1";
 /// Bytes of a passage at most.
 const PASSAGE_BYTES: usize = 1500;
+
+/// Claims of a passage at most.
+const CLAIMS: usize = 30;
 
 /// What the model said of the passage at these bytes of the text.
 pub struct Answer {
@@ -86,6 +89,22 @@ pub fn instructions() -> String {
         let _ = write!(out, "\n{}: {}", property.name(), property.meaning());
     }
     out
+}
+
+/// The form of an answer, as JSON Schema, for servers that hold a model to one.
+pub fn schema() -> Value {
+    let text = || json!({ "type": "string" });
+    let maybe = || json!({ "type": ["string", "null"] });
+    let properties: Vec<&str> = Property::ALL.iter().filter(|p| **p != Property::NamedWith).map(|p| p.name()).collect();
+    let claim = json!({
+        "type": "object",
+        "properties": {
+            "quote": text(), "subject": text(), "property": { "enum": properties }, "object": maybe(), "value": maybe(),
+            "modality": { "enum": Modality::ALL.map(Modality::name) }, "speaker": maybe(), "date": maybe(),
+        },
+        "required": ["quote", "subject", "property", "object", "value", "modality", "speaker", "date"],
+    });
+    json!({ "type": "object", "properties": { "claims": { "type": "array", "maxItems": CLAIMS, "items": claim } }, "required": ["claims"] })
 }
 
 /// What of the answers stands, apart from what is `known`, with the count of all that was proposed.

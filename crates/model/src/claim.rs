@@ -185,7 +185,15 @@ pub struct Claim {
 /// Ends the extractor's name of a claim that was read from roles alone, or proposed by a reader model.
 pub const OPEN: &str = " open";
 
+/// Ends the extractor's name of a claim that is shown to readers and that no conclusion rests on.
+pub const PROPOSED: &str = " proposed";
+
 impl Claim {
+    /// Whether it is for a reader to look at, and identities, chains, findings and contradictions are found without it.
+    pub fn is_proposed(&self) -> bool {
+        self.extractor.ends_with(PROPOSED)
+    }
+
     /// Whether the tie rests on words that no rule knows: it was read from who fills which role, or proposed by a reader model.
     pub fn is_open(&self) -> bool {
         self.extractor.ends_with(OPEN)

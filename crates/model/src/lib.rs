@@ -21,7 +21,7 @@ pub mod when;
 
 pub use case::Case;
 pub use citation::Citation;
-pub use claim::{Claim, Grade, Modality, OPEN, Property, Speaker};
+pub use claim::{Claim, Grade, Modality, OPEN, PROPOSED, Property, Speaker};
 pub use document::{Dated, Document, DocumentKind, HeldBasis, Profile};
 pub use entity::{Entity, Identifier, Link, LinkBasis};
 pub use finding::{Contradiction, ContradictionKind, Finding};

@@ -227,6 +227,11 @@ pub fn entity_id(lookup: &Lookup, mention: &model::MentionId) -> String {
     lookup.entity_of.get(mention).map_or_else(|| mention.to_string(), |e| e.id.to_string())
 }
 
+/// How a claim is said, for people: that nothing rests on it stands beside it.
+pub fn said(claim: &Claim) -> String {
+    format!("{}{}", claim.modality, if claim.is_proposed() { " (proposed)" } else { "" })
+}
+
 pub fn claim<'a>(lookup: &Lookup<'a>, claim: &'a Claim) -> ClaimLine<'a> {
     ClaimLine {
         id: claim.id.as_str(),

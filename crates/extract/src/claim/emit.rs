@@ -56,6 +56,10 @@ pub struct Draft {
     pub narrow: bool,
     /// Read from roles alone, under words that no rule knows.
     pub open: bool,
+    /// Read by the network.
+    pub network: bool,
+    /// Overrules what the words around the trigger say of who speaks.
+    pub speaker: Option<Speaker>,
 }
 
 impl Draft {
@@ -74,6 +78,8 @@ impl Draft {
             object_mention: None,
             narrow: false,
             open: false,
+            network: false,
+            speaker: None,
         }
     }
 
@@ -106,6 +112,8 @@ impl Draft {
 pub struct Emitter<'a> {
     pub reading: &'a Reading<'a>,
     pub claims: Vec<Claim>,
+    /// Claims of the network: no rule sees them.
+    pub proposed: Vec<Claim>,
     seen: BTreeSet<model::ClaimId>,
     /// Pairs of mentions tied by a claim, and the claim's sentence, for the weakest step.
     pub tied: BTreeSet<(usize, usize)>,
@@ -143,6 +151,7 @@ impl<'a> Emitter<'a> {
         Self {
             reading,
             claims: Vec::new(),
+            proposed: Vec::new(),
             seen: BTreeSet::new(),
             tied: BTreeSet::new(),
             main: None,
@@ -241,7 +250,7 @@ impl<'a> Emitter<'a> {
             object: object_target.map(|o| mentions[o].id.clone()),
             value: draft.value.clone().filter(|v| !v.is_empty()),
             modality,
-            speaker: self.speaker(line, draft),
+            speaker: draft.speaker.clone().or_else(|| self.speaker(line, draft)),
             true_on: draft.true_on.or_else(|| if draft.timeless { None } else { self.true_on(line, draft) }),
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,
@@ -256,9 +265,17 @@ impl<'a> Emitter<'a> {
             by_reference: draft.by_reference
                 || slots.get(draft.subject).is_some_and(|s| s.reference && draft.subject_mention.is_none())
                 || object.is_some_and(|o| o.reference),
-            extractor: format!("{} {}{}", super::EXTRACTOR, draft.property.name(), if draft.open { model::OPEN } else { "" }),
+            extractor: match (draft.network, draft.open) {
+                (true, _) => format!("{} {}{}", super::NETWORK, draft.property.name(), model::PROPOSED),
+                (false, true) => format!("{} {}{}", super::EXTRACTOR, draft.property.name(), model::OPEN),
+                (false, false) => format!("{} {}", super::EXTRACTOR, draft.property.name()),
+            },
         }
         .with_id();
+        if draft.network {
+            self.proposed.push(claim);
+            return true;
+        }
         if let Some(o) = object_target {
             self.tied.insert((subject.min(o), subject.max(o)));
         }

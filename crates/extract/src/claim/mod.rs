@@ -10,6 +10,7 @@ mod label;
 mod letter;
 mod lexicon;
 mod modality;
+mod network;
 mod open;
 mod part;
 mod reference;
@@ -24,7 +25,7 @@ mod thing;
 
 use crate::Source;
 use emit::{Draft, Emitter, Line};
-use model::{CharIndex, Claim, DocumentKind, Mention, Modality, Precision, Profile, Property, Schema, When};
+use model::{CharIndex, Claim, ClaimId, DocumentKind, Mention, Modality, Precision, Profile, Property, Schema, When};
 use norm::date::{DateKind, FoundDate};
 use norm::language::Language;
 use reference::{Gender, Topic};
@@ -32,10 +33,13 @@ use role::View;
 use sentence::Sentence;
 use shadow::{Class, Shadow};
 use speech::{Reply, Turn};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Name and version of this extractor.
 pub const EXTRACTOR: &str = "rules@1";
+/// The same of the network's claims.
+pub const NETWORK: &str = "network@1";
 
 /// Persons and accounts beyond this number in one sentence are not paired as named together.
 const NAMED_TOGETHER: usize = 10;
@@ -54,6 +58,7 @@ pub struct Reading<'a> {
     pub author: Option<usize>,
     /// Indices of the mentions that name the recipients.
     pub recipients: Vec<usize>,
+    pub names: crate::Names,
 }
 
 /// Everything that the layer claims, in the order of its text.
@@ -62,6 +67,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let spans: Vec<Range<usize>> =
         reading.mentions.iter().map(|m| reading.index.byte_of(m.span.start)..reading.index.byte_of(m.span.end)).collect();
     let fills = fills(reading, &spans);
+    let network = (reading.names == crate::Names::Network).then(|| network::read(reading, &fills)).flatten();
     let solid: Vec<Range<usize>> = fills.iter().map(|f| f.0.clone()).collect();
     let first = sentence::split(reading.text, reading.blocks, &solid);
     let whole: Vec<Shadow> = first.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
@@ -187,6 +193,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             }
             speech::parties(&mut emitter, &line, &turns, n);
         }
+        if let Some(network) = network.as_ref().filter(|_| !turn.question) {
+            network::say(&mut emitter, &line, network);
+        }
         (emitter.place, emitter.thing) = (here, thing);
         if !persons.is_empty() {
             emitter.recent = persons.first().copied();
@@ -198,7 +207,10 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         }
     }
     let mut claims = emitter.claims;
+    let said: BTreeSet<ClaimId> = claims.iter().map(|c| c.id.clone()).collect();
+    claims.extend(emitter.proposed.into_iter().filter(|c| !said.contains(&c.id)));
     claims.sort_by(|a, b| (a.span.start, a.span.end, a.property, &a.id).cmp(&(b.span.start, b.span.end, b.property, &b.id)));
+    claims.dedup_by(|a, b| a.id == b.id);
     claims
 }
 

@@ -263,6 +263,12 @@ impl Shadow {
         Self { text: out.text, map: out.map, slots, language: Some(language) }
     }
 
+    /// The place in the shadow of a byte of the text: of the letter or slot that holds it.
+    pub fn place(&self, byte: usize) -> usize {
+        let after = self.map.partition_point(|&b| b as usize <= byte);
+        self.text.floor_char_boundary(after.saturating_sub(1))
+    }
+
     /// The byte of the layer's text for a byte of the shadow.
     pub fn byte(&self, at: usize) -> usize {
         self.map.get(at).or(self.map.last()).map_or(0, |&b| b as usize)

@@ -570,34 +570,40 @@ fn attacks(emitter: &mut Emitter, line: &Line) {
                 | "stabbed"
                 | "shot"
         );
-        let by: Vec<usize> =
-            line.view.right(range.end, &|n| slots[n].class == Class::Person && matches!(line.view.preposition(n), "par" | "door" | "by"));
-        let mut subjects = if passive && !by.is_empty() {
+        let agent = |n: usize| {
+            matches!(slots[n].class, Class::Person | Class::Organization | Class::Body)
+                && matches!(line.view.preposition(n), "par" | "door" | "by")
+        };
+        let by = line.view.right(range.end, &agent);
+        let before = text[clause.start.min(range.start)..range.start].trim_end();
+        let auxiliary = ["was", "were", "been", "being", "ete", "fut", "furent", "werd", "werden"].iter().any(|w| before.ends_with(w));
+        // Whom a passive names first is whom it befell; who did it follows, or is not said.
+        let befell = if auxiliary {
+            line.view.subject(range.start, &|c| matches!(c, Class::Person | Class::Organization | Class::Body | Class::Place), &[])
+        } else {
+            Vec::new()
+        };
+        let subjects = if auxiliary || passive && !by.is_empty() {
             by
         } else {
             line.view.subject(range.start, &|c| matches!(c, Class::Person | Class::Organization), &[])
         };
-        if passive && text[clause.start.min(range.start)..range.start].trim_end().ends_with(|c: char| c.is_alphabetic()) {
-            let before = text[..range.start].trim_end();
-            let aux = ["was", "were", "been", "ete", "fut", "werd", "werden"].iter().any(|w| before.ends_with(w));
-            if aux && line.view.right(range.end, &|n| matches!(line.view.preposition(n), "par" | "door" | "by")).is_empty() {
-                subjects.clear();
-            }
-        }
-        let object = place_after(range.start, &clause)
-            .or_else(|| (0..slots.len()).find(|&n| slots[n].class == Class::Event && clause.contains(&slots[n].at)))
-            .or_else(|| {
-                (0..slots.len()).find(|&n| {
-                    matches!(slots[n].class, Class::Organization | Class::Body | Class::Person)
-                        && slots[n].at >= range.end
-                        && clause.contains(&slots[n].at)
-                        && !subjects.contains(&n)
-                        && line.view.preposition(n).is_empty()
+        let object = || {
+            place_after(range.start, &clause)
+                .or_else(|| (0..slots.len()).find(|&n| slots[n].class == Class::Event && clause.contains(&slots[n].at)))
+                .or_else(|| {
+                    (0..slots.len()).find(|&n| {
+                        matches!(slots[n].class, Class::Organization | Class::Body | Class::Person)
+                            && slots[n].at >= range.end
+                            && clause.contains(&slots[n].at)
+                            && !subjects.contains(&n)
+                            && line.view.preposition(n).is_empty()
+                    })
                 })
-            });
-        let Some(object) = object else { continue };
-        for s in subjects.into_iter().filter(|&s| s != object) {
-            emitter.emit(line, &Draft::new(Property::Attacked, s, Some(object), range.clone()));
+        };
+        let objects = if befell.is_empty() { object().into_iter().collect() } else { befell };
+        for (&s, &o) in subjects.iter().flat_map(|s| objects.iter().map(move |o| (s, o))).filter(|(s, o)| s != o) {
+            emitter.emit(line, &Draft::new(Property::Attacked, s, Some(o), range.clone()));
         }
     }
 }

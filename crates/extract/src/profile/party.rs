@@ -173,7 +173,8 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
                 // A service that a sentence or addressee line names is not the letterhead.
                 let rest = page.text[page.spans[m].end.min(line.end)..line.end].trim_end();
                 let parted = rest.is_empty() || rest.starts_with("  ") || rest.trim_start().starts_with(|c: char| !c.is_alphanumeric());
-                let leads = page.spans[m].start - line.start < 12 && parted && is_head(whole);
+                let leads =
+                    page.spans[m].start - line.start < 12 && parted && (is_head(whole) || page.mentions[m].schema == Schema::PublicBody);
                 if !short && !leads || stamp.contains("a l'attention") || stamp.contains("t.a.v") || stamp.contains("ter attentie") {
                     continue;
                 }
@@ -245,13 +246,11 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
             out.author_mention = lines.iter().rev().take(5).find_map(|l| on(l).find(|n| fits(n) && heads(*n) && signs(page, l, *n)));
         }
         if out.author_mention.is_none() && letter_like {
-            out.author_mention = lines
-                .iter()
-                .enumerate()
-                .take(14)
-                .filter(|(n, _)| !recipient_lines.contains(n))
-                .filter(|(_, l)| is_head(&page.text[(*l).clone()]))
-                .find_map(|(_, l)| on(l).find(|n| bodies(n) && heads(*n)));
+            out.author_mention = lines.iter().enumerate().take(14).filter(|(n, _)| !recipient_lines.contains(n)).find_map(|(_, l)| {
+                // A company in running text wrote nothing; a service may have.
+                let head = is_head(&page.text[l.clone()]);
+                on(l).find(|n| bodies(n) && heads(*n) && (head || page.mentions[*n].schema == Schema::PublicBody))
+            });
         }
     }
     for &n in &recipient_lines {

@@ -151,7 +151,7 @@ pub fn status(common: &Common) -> Result<ExitCode> {
             })
             .collect();
         lines([serde_json::json!({
-            "documents": case.documents.len(), "with_text": with_text, "problems": problems, "mentions": case.mentions.len(), "claims": case.claims.len(),
+            "documents": case.documents.len(), "with_text": with_text, "problems": problems, "mentions": case.mentions.len(), "claims": opened.claims().count(),
             "entities": case.entities.len(), "agencies": agencies, "cage": cage, "signature": signature,
         })])?;
         return Ok(ExitCode::SUCCESS);
@@ -163,7 +163,13 @@ pub fn status(common: &Common) -> Result<ExitCode> {
     }
     table.print()?;
     println!("\n{} documents, {with_text} with text, {problems} problems", case.documents.len());
-    println!("{} mentions, {} claims, {} entities", case.mentions.len(), case.claims.len(), case.entities.len());
+    println!(
+        "{} mentions, {} claims ({} of them proposed), {} entities",
+        case.mentions.len(),
+        opened.claims().count(),
+        opened.proposed.len(),
+        case.entities.len()
+    );
     println!("readers' cage: {cage}\nsignature: {signature}");
     Ok(ExitCode::SUCCESS)
 }

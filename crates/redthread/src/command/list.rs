@@ -72,7 +72,7 @@ pub fn claims(common: &Common, property: Option<&str>, about: Option<&str>) -> R
     let lookup = Lookup::new(&opened.case);
     let about = about.map(|text| the_entity(&opened.case, text)).transpose()?;
     let is = |mention: &model::MentionId, entity: &Entity| lookup.entity_of.get(mention).is_some_and(|e| e.id == entity.id);
-    let chosen = opened.case.claims.iter().filter(|c| {
+    let chosen = opened.claims().filter(|c| {
         property.is_none_or(|p| c.property == p) && about.is_none_or(|e| is(&c.subject, e) || c.object.as_ref().is_some_and(|o| is(o, e)))
     });
     if common.json {
@@ -88,7 +88,7 @@ pub fn claims(common: &Common, property: Option<&str>, about: Option<&str>) -> R
             name(&c.subject),
             line.property.to_owned(),
             object,
-            line.modality.to_owned(),
+            wire::said(c),
             line.true_on.unwrap_or_default(),
             format!("{}#p{}", line.place.document, line.place.page),
             marked(line.quote, &line.place.doubtful, 120),

@@ -138,7 +138,7 @@ fn write_picture(pages: &Pages, document: &Document, page: u32, file: &Path) -> 
 fn show_entity(common: &Common, opened: &OpenCase, lookup: &Lookup, entity: &Entity) -> Result<ExitCode> {
     let line = wire::entity(lookup, entity);
     let is = |m: &model::MentionId| lookup.entity_of.get(m).is_some_and(|e| e.id == entity.id);
-    let claims: Vec<_> = opened.case.claims.iter().filter(|c| is(&c.subject) || c.object.as_ref().is_some_and(is)).collect();
+    let claims: Vec<_> = opened.claims().filter(|c| is(&c.subject) || c.object.as_ref().is_some_and(is)).collect();
     if common.json {
         let mut value = serde_json::to_value(&line)?;
         value["claims"] = claims.iter().map(|c| serde_json::to_value(wire::claim(lookup, c))).collect::<Result<_, _>>()?;
@@ -161,7 +161,7 @@ fn show_entity(common: &Common, opened: &OpenCase, lookup: &Lookup, entity: &Ent
         println!(
             "  [{} · {} · {} since {held} · {} p.{}{sure}]\n    {}",
             c.property,
-            c.modality,
+            wire::said(claim),
             c.agency,
             clean(&c.place.document),
             c.place.page,

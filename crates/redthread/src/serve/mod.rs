@@ -26,6 +26,8 @@ use std::sync::{Arc, OnceLock};
 /// What every request sees: one snapshot of the case.
 pub struct Served {
     pub case: Case,
+    /// Claims to look at that no answer rests on.
+    proposed: Vec<model::Claim>,
     folder: PathBuf,
     /// Of the case as it is shown.
     signature: String,
@@ -68,6 +70,7 @@ pub fn run(folder: &Path, listen: SocketAddr, passwords: Vec<String>) -> Result<
             signature: opened.signature()?,
             pages: Pages::new(folder, opened.store.blobs(), passwords),
             case: opened.case,
+            proposed: opened.proposed,
             folder: folder.to_owned(),
             copies: OnceLock::new(),
             index: OnceLock::new(),
@@ -163,7 +166,7 @@ async fn picture(State(served): Shared, UrlPath((id, name)): UrlPath<(String, St
 
 async fn entity(State(served): Shared, UrlPath(id): UrlPath<String>) -> Response {
     match served.case.entities.iter().find(|e| e.id.as_str() == id) {
-        Some(entity) => Html(page::entity(&served.case, entity)).into_response(),
+        Some(entity) => Html(page::entity(&served.case, &served.proposed, entity)).into_response(),
         None => failed(StatusCode::NOT_FOUND, "There is no such entity in this case."),
     }
 }
@@ -205,7 +208,7 @@ async fn api(State(served): Shared, UrlPath(what): UrlPath<String>) -> Response 
     let text = match what.as_str() {
         "documents" => all(case.documents.iter().map(|d| wire::document(case, d, Some((&lookup, served.copies()))))),
         "entities" => all(case.entities.iter().map(|e| wire::entity(&lookup, e))),
-        "claims" => all(case.claims.iter().map(|c| wire::claim(&lookup, c))),
+        "claims" => all(case.claims.iter().chain(&served.proposed).map(|c| wire::claim(&lookup, c))),
         "contradictions" => all(command::all_contradictions(case).iter().map(|c| wire::contradiction(&lookup, c))),
         "findings" => command::case_findings(case, &served.folder).and_then(|f| all(f.iter().map(|f| wire::finding(&lookup, f)))),
         _ => return failed(StatusCode::NOT_FOUND, "The API has documents, entities, claims, findings and contradictions."),

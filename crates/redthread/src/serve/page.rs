@@ -5,7 +5,7 @@ use engine::ask::Copies;
 use engine::ask::report::{doubt, escape};
 use engine::store::Hit;
 use model::case::Lookup;
-use model::{Case, Entity, MentionId, Schema, Span};
+use model::{Case, Claim, Entity, MentionId, Schema, Span};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -128,7 +128,7 @@ fn quoted(lookup: &Lookup, span: &Span, quote: &str) -> String {
     doubt::line(quote, layer, span.start..span.end, usize::MAX)
 }
 
-pub fn entity(case: &Case, entity: &Entity) -> String {
+pub fn entity(case: &Case, proposed: &[Claim], entity: &Entity) -> String {
     let lookup = Lookup::new(case);
     let line = wire::entity(&lookup, entity);
     let mut body = format!("<p class=\"note\">{} · {} · written {}</p>", line.schema, line.id, escape(&line.names.join(" · ")));
@@ -141,7 +141,7 @@ pub fn entity(case: &Case, entity: &Entity) -> String {
     }
     let is = |m: &MentionId| lookup.entity_of.get(m).is_some_and(|e| e.id == entity.id);
     body.push_str("<h2>Claims</h2>");
-    for c in case.claims.iter().filter(|c| is(&c.subject) || c.object.as_ref().is_some_and(is)) {
+    for c in case.claims.iter().chain(proposed).filter(|c| is(&c.subject) || c.object.as_ref().is_some_and(is)) {
         let l = wire::claim(&lookup, c);
         let name = |m: &MentionId| {
             lookup.entity_of.get(m).map_or(String::new(), |e| format!("<a href=\"/entity/{}\">{}</a>", e.id, escape(&e.caption)))
@@ -152,7 +152,7 @@ pub fn entity(case: &Case, entity: &Entity) -> String {
             "<p>{} <b>{}</b> {object} <span class=\"note\">{} · {} · {} · held since {}</span></p><blockquote>{}</blockquote>",
             name(&c.subject),
             escape(&l.property.replace('_', " ")),
-            l.modality,
+            wire::said(c),
             document_link(c.span.document.as_str(), &l.place.document, Some(l.place.start..l.place.end)),
             escape(l.agency),
             l.held_since.as_deref().unwrap_or("an unknown day"),

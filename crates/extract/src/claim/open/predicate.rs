@@ -149,7 +149,8 @@ fn after(reading: &Reading, line: &Line, from: usize, free: bool, found: &mut Ve
     }
     let (mut at, mut apposed) = (from, false);
     for _ in 0..14 {
-        let rest = &text[at..end];
+        // A bracket or an apposition may run past the end.
+        let Some(rest) = text.get(at..end) else { return };
         let lead = rest.len() - rest.trim_start_matches([' ', '"']).len();
         at += lead;
         let rest = &text[at..end];
