@@ -67,8 +67,8 @@ pub struct CagedStages {
     pub unsafe_reader: bool,
     /// Leave scans unread.
     pub no_ocr: bool,
-    /// Find names by rules and lists alone.
-    pub fast: bool,
+    /// How names and claims are found.
+    pub means: extract::Means,
     /// The languages of all scans; each page tells its own where there are none. No part of [`Stages::reader`]: only a retry has them,
     /// and a file keeps the settings that it was read under.
     pub ocr_languages: Languages,
@@ -147,12 +147,16 @@ impl Stages for CagedStages {
     }
 
     fn extractor(&self) -> String {
-        let how = if self.fast { " fast" } else { "" };
+        let how = match self.means {
+            extract::Means::Floor => " fast",
+            extract::Means::Network => "",
+            extract::Means::Proposals => " proposing",
+        };
         format!("{}{how}-{EXTRACTOR}", extract::VERSION)
     }
 
     fn extract(&self, source: &extract::Source<'_>, answers: &[extract::Answer]) -> extract::Extraction {
-        extract::extract_with(source, if self.fast { extract::Names::Floor } else { extract::Names::Network }, answers)
+        extract::extract_with(source, self.means, answers)
     }
 
     fn resolver(&self) -> String {

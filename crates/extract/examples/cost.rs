@@ -1,7 +1,7 @@
 //! Extracts the layers that `bench/cost/layers.py` writes, some times over: words per CPU second; `--dump` prints every profile, mention and claim;
 //! `--floor` leaves the network out.
 
-use extract::{Extraction, Names, Source, extract_by};
+use extract::{Extraction, Means, Source, extract_by};
 use model::{DocumentId, TextLayer};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ fn main() -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let dump = arguments.iter().any(|a| a == "--dump");
-    let names = if arguments.iter().any(|a| a == "--floor") { Names::Floor } else { Names::Network };
+    let means = if arguments.iter().any(|a| a == "--floor") { Means::Floor } else { Means::Network };
     let times: u32 = arguments.iter().find_map(|a| a.strip_prefix("--times=")?.parse().ok()).unwrap_or(1);
     for path in arguments.iter().filter(|a| !a.starts_with("--")) {
         let lines: Vec<Line> = std::io::BufReader::new(std::fs::File::open(path)?)
@@ -32,13 +32,13 @@ fn main() -> std::io::Result<()> {
         // Tables are unpacked and patterns compiled once for a whole case: not counted.
         let from = cpu();
         for line in &lines {
-            read(line, names);
+            read(line, means);
         }
         let first = cpu() - from;
         let from = cpu();
         for _ in 0..times {
             for line in &lines {
-                let found = read(line, names);
+                let found = read(line, means);
                 if dump {
                     print(&mut out, line, &found)?;
                 }
@@ -60,7 +60,7 @@ fn main() -> std::io::Result<()> {
     out.flush()
 }
 
-fn read(line: &Line, names: Names) -> Extraction {
+fn read(line: &Line, means: Means) -> Extraction {
     let document = DocumentId(line.document.clone());
     let source = Source {
         document: &document,
@@ -71,7 +71,7 @@ fn read(line: &Line, names: Names) -> Extraction {
         media_type: &line.media_type,
         metadata: &line.metadata,
     };
-    extract_by(&source, names)
+    extract_by(&source, means)
 }
 
 fn print(out: &mut impl Write, line: &Line, found: &Extraction) -> std::io::Result<()> {

@@ -1,11 +1,11 @@
 //! Extracts gold passages for `bench/gold/score.py`: JSON Lines in, JSON Lines out.
-//! `cargo run --release -p redthread-extract --example gold -- bench/gold/fr-dev.jsonl ...`; `--floor` leaves the network out.
+//! `cargo run --release -p redthread-extract --example gold -- bench/gold/fr-dev.jsonl ...`; `--floor` leaves the networks out, `--propose` asks both.
 //!
 //! A passage is read as a document of its own, under a line with its date, as its page would have one.
 
 #![allow(clippy::print_stdout)]
 
-use extract::{Names, Source, extract_by};
+use extract::{Means, Source, extract_by};
 use model::{CharIndex, DocumentId, MentionId, TextLayer};
 use norm::date::Side;
 use norm::language::Language;
@@ -13,10 +13,15 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let names = if std::env::args().any(|a| a == "--floor") { Names::Floor } else { Names::Network };
-    for path in std::env::args().skip(1).filter(|a| a != "--floor") {
+    let (flags, paths): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
+    let means = match flags.first().map(String::as_str) {
+        Some("--floor") => Means::Floor,
+        Some("--propose") => Means::Proposals,
+        _ => Means::Network,
+    };
+    for path in paths {
         for line in std::fs::read_to_string(&path)?.lines().filter(|l| !l.trim().is_empty()) {
-            println!("{}", read(&serde_json::from_str(line)?, names));
+            println!("{}", read(&serde_json::from_str(line)?, means));
         }
     }
     Ok(())
@@ -32,7 +37,7 @@ fn clean(marked: &str) -> String {
     out
 }
 
-fn read(gold: &Value, names: Names) -> Value {
+fn read(gold: &Value, means: Means) -> Value {
     let said = |key: &str| gold[key].as_str();
     let text = clean(said("text").unwrap_or_default());
     let head = said("date").map(|d| format!("{}/{}/{}\n\n", &d[8..10], &d[5..7], &d[..4])).unwrap_or_default();
@@ -48,7 +53,7 @@ fn read(gold: &Value, names: Names) -> Value {
         media_type: "text/plain",
         metadata: &metadata,
     };
-    let found = extract_by(&source, names);
+    let found = extract_by(&source, means);
     let surface = |id: &MentionId| found.mentions.iter().find(|m| m.id == *id).map(|m| m.surface.clone());
     let mentions = found.mentions.iter().map(|m| {
         let (start, end) = (i64::from(m.span.start) - before, i64::from(m.span.end) - before);

@@ -16,14 +16,16 @@ use std::ops::Range;
 /// Changes whenever the same text could give other mentions, claims or profiles.
 pub const VERSION: &str = "names@3";
 
-/// What finds names, and with the network also proposes claims.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Names {
-    /// The network of `tag` together with the floor.
-    #[default]
-    Network,
+/// By what means a text is read, each with what the one before it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Means {
     /// Rules, gazetteers and the perceptron alone: some ten times as fast or more.
     Floor,
+    /// Names by the network of `tag` too.
+    #[default]
+    Network,
+    /// And claims that its second network proposes: four to five times slower.
+    Proposals,
 }
 
 /// One layer of a document, with what is known of the document before its text is read.
@@ -52,21 +54,21 @@ pub struct Extraction {
 
 /// Reads one layer: its language by paragraph, then its mentions, its profile, and its claims.
 pub fn extract(source: &Source) -> Extraction {
-    extract_by(source, Names::default())
+    extract_by(source, Means::default())
 }
 
-/// The same with the names that `names` finds.
-pub fn extract_by(source: &Source, names: Names) -> Extraction {
-    extract_with(source, names, &[])
+/// The same by other means.
+pub fn extract_by(source: &Source, means: Means) -> Extraction {
+    extract_with(source, means, &[])
 }
 
 /// The same with what a reader model answered about passages of the layer.
-pub fn extract_with(source: &Source, names: Names, answers: &[Answer]) -> Extraction {
+pub fn extract_with(source: &Source, means: Means, answers: &[Answer]) -> Extraction {
     let text = source.layer.text.as_str();
     let index = CharIndex::new(text);
     let blocks = norm::language::paragraphs(text);
-    let mentions = mention::find(source, &index, &blocks, names);
-    extract_from(source, &index, &blocks, mentions, names, answers)
+    let mentions = mention::find(source, &index, &blocks, means);
+    extract_from(source, &index, &blocks, mentions, means, answers)
 }
 
 /// The same from mentions that are already known.
@@ -75,7 +77,7 @@ pub fn extract_from(
     index: &CharIndex,
     blocks: &[(Range<usize>, Language)],
     mentions: Vec<Mention>,
-    names: Names,
+    means: Means,
     answers: &[Answer],
 ) -> Extraction {
     let text = index.text();
@@ -95,7 +97,7 @@ pub fn extract_from(
         profile: &found.profile,
         author: found.author,
         recipients: found.recipients,
-        names,
+        means,
     };
     let mut claims = claim::find(&reading);
     let (proposed, proposals) = proposal::claims(&reading, answers, &claims);

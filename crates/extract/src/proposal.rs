@@ -276,7 +276,7 @@ fn plain(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Names, Source, extract_with};
+    use crate::{Means, Source, extract_with};
     use model::{CharIndex, DocumentId, MentionId, TextLayer};
     use std::collections::BTreeMap;
 
@@ -297,7 +297,7 @@ mod tests {
             media_type: "text/plain",
             metadata: &metadata,
         };
-        let found = extract_with(&source, Names::Floor, &[Answer { bytes: 0..TEXT.len(), text: answer.to_owned() }]);
+        let found = extract_with(&source, Means::Floor, &[Answer { bytes: 0..TEXT.len(), text: answer.to_owned() }]);
         let index = CharIndex::new(TEXT);
         let name = |id: &MentionId| found.mentions.iter().find(|m| m.id == *id).map_or("?", |m| m.surface.as_str());
         let words = |c: &Claim| {

@@ -261,6 +261,9 @@ pub struct ProblemsArguments {
     /// As in `read`: find names by rules and lists alone, without the network: some twenty times as fast, and more of them are missed.
     #[arg(long, requires = "retry")]
     pub fast: bool,
+    /// As in `read`: also list claims that a second network proposes.
+    #[arg(long, requires = "retry", conflicts_with = "fast")]
+    pub propose: bool,
     /// Seconds for each file, for each page of OCR, and without a sign of life.
     #[arg(long, requires = "retry", value_name = "N", value_parser = clap::value_parser!(u32).range(1..=86_400))]
     pub seconds: Option<u32>,
@@ -287,6 +290,9 @@ pub struct How {
     /// Find names by rules and lists alone, without the network: some twenty times as fast, and more of them are missed.
     #[arg(long)]
     pub fast: bool,
+    /// Also list claims that a second network proposes, half of them right: marked so, and no answer rests on them. Four to five times slower.
+    #[arg(long, conflicts_with = "fast")]
+    pub propose: bool,
     /// Also ask the language model that you run on this machine behind an OpenAI-compatible server (llama.cpp, Ollama, vLLM). It proposes
     /// claims; one whose quote does not stand in the passage is dropped. Its answers are kept: the case can be made again without it.
     #[arg(long, value_name = "URL")]

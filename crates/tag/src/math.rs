@@ -69,11 +69,25 @@ pub fn logistic(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 
-/// The logarithm of the sum of the exponentials.
+/// The logarithm of the sum of the exponentials of each column of `rows`.
 #[inline(always)]
-pub fn log_sum(scores: impl Iterator<Item = f32> + Clone) -> f32 {
-    let most = scores.clone().fold(f32::MIN, f32::max);
-    most + ln(scores.map(|s| exp(s - most)).sum())
+pub fn log_sums(rows: &[f32], out: &mut [f32]) {
+    let width = out.len();
+    let mut most = vec![f32::MIN; width];
+    for row in rows.chunks_exact(width) {
+        for (most, score) in most.iter_mut().zip(row) {
+            *most = most.max(*score);
+        }
+    }
+    out.fill(0.0);
+    for row in rows.chunks_exact(width) {
+        for ((sum, score), most) in out.iter_mut().zip(row).zip(&most) {
+            *sum += exp(*score - *most);
+        }
+    }
+    for (sum, most) in out.iter_mut().zip(&most) {
+        *sum = most + ln(*sum);
+    }
 }
 
 /// The natural logarithm of a positive number, to 3e-7: the exponent, and a series of its inverse hyperbolic tangent on 1/√2 to √2

@@ -279,8 +279,14 @@ impl Head {
     #[inline(always)]
     pub fn times(&self, x: &[f32]) -> Vec<f32> {
         let width = self.weight.len() / self.bias.len();
-        let one = |x: &[f32]| -> Vec<f32> { self.weight.chunks_exact(width).zip(&self.bias).map(|(w, b)| dot(x, w) + b).collect() };
-        x.chunks_exact(width).flat_map(one).collect()
+        let mut y = vec![0f32; x.len() / width * self.bias.len()];
+        // Loops, not iterators that collect: those are compiled apart, without the vectors that the caller has.
+        for (x, y) in x.chunks_exact(width).zip(y.chunks_exact_mut(self.bias.len())) {
+            for ((y, weight), bias) in y.iter_mut().zip(self.weight.chunks_exact(width)).zip(&self.bias) {
+                *y = dot(x, weight) + bias;
+            }
+        }
+        y
     }
 }
 

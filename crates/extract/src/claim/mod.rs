@@ -58,7 +58,7 @@ pub struct Reading<'a> {
     pub author: Option<usize>,
     /// Indices of the mentions that name the recipients.
     pub recipients: Vec<usize>,
-    pub names: crate::Names,
+    pub means: crate::Means,
 }
 
 /// Everything that the layer claims, in the order of its text.
@@ -67,7 +67,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let spans: Vec<Range<usize>> =
         reading.mentions.iter().map(|m| reading.index.byte_of(m.span.start)..reading.index.byte_of(m.span.end)).collect();
     let fills = fills(reading, &spans);
-    let network = (reading.names == crate::Names::Network).then(|| network::read(reading, &fills)).flatten();
+    let network = (reading.means == crate::Means::Proposals).then(|| network::read(reading, &fills)).flatten();
     let solid: Vec<Range<usize>> = fills.iter().map(|f| f.0.clone()).collect();
     let first = sentence::split(reading.text, reading.blocks, &solid);
     let whole: Vec<Shadow> = first.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();

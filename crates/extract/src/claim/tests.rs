@@ -69,7 +69,7 @@ fn extraction(language: Language, marked_text: &str, media: &str) -> Extraction 
         })
         .collect();
     let blocks = [(0..text.len(), language)];
-    extract_from(&source, &index, &blocks, mentions, crate::Names::Floor, &[])
+    extract_from(&source, &index, &blocks, mentions, crate::Means::Floor, &[])
 }
 
 /// Claims as `subject | property | object or value | modality`.

@@ -16,7 +16,7 @@ pub mod tagger;
 mod thing;
 pub mod token;
 
-use crate::{Names, Source};
+use crate::{Means, Source};
 use model::{CharIndex, Mention, Schema, Span};
 use norm::language::Language;
 use std::ops::Range;
@@ -83,9 +83,9 @@ fn name_run(tokens: &[Token], at: usize, most: usize) -> Option<usize> {
 }
 
 /// The names of one layer, sorted by place, not overlapping within a schema; `blocks` are byte ranges of the layer's text with their language.
-pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], names: Names) -> Vec<Mention> {
+pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], means: Means) -> Vec<Mention> {
     let text = index.text();
-    let mut candidates = candidates(text, blocks, names);
+    let mut candidates = candidates(text, blocks, means);
     candidates.sort_by(|a, b| {
         (a.bytes.start, std::cmp::Reverse(a.bytes.end), a.schema).cmp(&(b.bytes.start, std::cmp::Reverse(b.bytes.end), b.schema))
     });
@@ -123,7 +123,7 @@ fn normal(schema: Schema, surface: &str) -> String {
 }
 
 /// Every reading that stands, in no order.
-fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> Vec<Candidate> {
+fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means) -> Vec<Candidate> {
     let tokens = token::tokenize(text, blocks);
     let seals = seal::find(text, &tokens);
     let mut found = identifiers(text, &tokens, blocks);
@@ -137,7 +137,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], names: Names) -> 
     let free = |taken: &[bool], list: Vec<Candidate>| -> Vec<Candidate> {
         list.into_iter().filter(|c| !taken[c.tokens.clone()].iter().any(|t| *t)).collect()
     };
-    let seen = (names == Names::Network).then(|| network::read(text, &tokens));
+    let seen = (means >= Means::Network).then(|| network::read(text, &tokens));
     let net = seen.as_deref().map(|seen| join::Join::new(&tokens, seen));
     let stands = |list: Vec<Candidate>| match &net {
         Some(net) => net.stand(list),

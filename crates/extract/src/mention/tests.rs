@@ -4,7 +4,7 @@ use super::*;
 use model::{DocumentId, TextLayer};
 use std::collections::BTreeMap;
 
-fn found(text: &str, names: Names) -> Vec<Mention> {
+fn found(text: &str, means: Means) -> Vec<Mention> {
     let layer = TextLayer::plain(text, "test");
     let document = DocumentId::of(&["test"]);
     let metadata = BTreeMap::new();
@@ -19,7 +19,7 @@ fn found(text: &str, names: Names) -> Vec<Mention> {
     };
     let index = CharIndex::new(&layer.text);
     let blocks = norm::language::paragraphs(text);
-    let mentions = find(&source, &index, &blocks, names);
+    let mentions = find(&source, &index, &blocks, means);
     for m in &mentions {
         assert_eq!(index.slice(m.span.start..m.span.end), m.surface, "{text}");
         assert!(!m.surface.contains("\n\n"), "{text}");
@@ -29,14 +29,14 @@ fn found(text: &str, names: Names) -> Vec<Mention> {
 
 /// What the floor alone finds.
 fn check_all(schema: Schema, cases: &[(&str, &str)]) {
-    check_by(Names::Floor, schema, cases);
+    check_by(Means::Floor, schema, cases);
 }
 
-fn check_by(names: Names, schema: Schema, cases: &[(&str, &str)]) {
+fn check_by(means: Means, schema: Schema, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (text, expected) in cases {
         let got: Vec<String> =
-            found(text, names).into_iter().filter(|m| m.schema == schema).map(|m| m.surface.replace('\n', " ")).collect();
+            found(text, means).into_iter().filter(|m| m.schema == schema).map(|m| m.surface.replace('\n', " ")).collect();
         if got.join("|") != *expected {
             wrong.push(format!("{text}\n   expected {expected}\n   found    {}", got.join("|")));
         }
@@ -250,7 +250,7 @@ fn attacks_and_things() {
 #[test]
 fn names_with_the_network() {
     check_by(
-        Names::Network,
+        Means::Network,
         Schema::Person,
         &[
             ("Bahri, Mohamed Lamine\nchambre 7", "Bahri, Mohamed Lamine"),
@@ -264,7 +264,7 @@ fn names_with_the_network() {
         ],
     );
     check_by(
-        Names::Network,
+        Means::Network,
         Schema::Address,
         &[
             ("Il habite à Mouscron, puis à Gand.", "Mouscron|Gand"),
@@ -273,9 +273,9 @@ fn names_with_the_network() {
         ],
     );
     check_by(
-        Names::Network,
+        Means::Network,
         Schema::Organization,
         &[("Il travaille pour la société Stouffs Déco.", "Stouffs Déco"), ("le club a gagné", "")],
     );
-    check_by(Names::Network, Schema::PublicBody, &[("transmis au parquet de Lille", "parquet de Lille")]);
+    check_by(Means::Network, Schema::PublicBody, &[("transmis au parquet de Lille", "parquet de Lille")]);
 }

@@ -115,15 +115,30 @@ fn settings(how: &How) -> Result<Settings> {
     let mut words = Vec::new();
     words.extend(how.no_ocr.then(|| "without OCR".to_owned()));
     words.extend(how.fast.then(|| "fast".to_owned()));
+    words.extend(how.propose.then(|| "with proposals".to_owned()));
     let elsewhere = how.reader_elsewhere;
     let model = how.reader.as_deref().map(|url| engine::ReaderModel::connect(url, how.reader_model.as_deref(), elsewhere)).transpose()?;
     words.extend(model.as_ref().map(|m| format!("reader model {}{}", m.name, if elsewhere { " on another machine" } else { "" })));
     words.extend((!passwords.is_empty()).then(|| format!("with {} passwords to try", passwords.len())));
-    let stages =
-        engine::CagedStages { unsafe_reader: how.unsafe_reader, no_ocr: how.no_ocr, fast: how.fast, passwords, ..Default::default() };
+    let stages = engine::CagedStages {
+        unsafe_reader: how.unsafe_reader,
+        no_ocr: how.no_ocr,
+        means: means(how.fast, how.propose),
+        passwords,
+        ..Default::default()
+    };
     let threads = threads(how.threads)?;
     let reader_model = model.map(std::sync::Arc::new);
     Ok(Settings { threads, stages: std::sync::Arc::new(stages), reader_model, how: words.join(", "), ..usual() })
+}
+
+/// By what means texts are read.
+fn means(fast: bool, propose: bool) -> engine::extract::Means {
+    match (fast, propose) {
+        (true, _) => engine::extract::Means::Floor,
+        (_, true) => engine::extract::Means::Proposals,
+        _ => engine::extract::Means::Network,
+    }
 }
 
 fn threads(given: Option<usize>) -> Result<usize> {

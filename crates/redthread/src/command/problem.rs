@@ -1,7 +1,7 @@
 //! `problems`: what could not be read, and reading it again.
 
 use super::intake::tell;
-use super::{WrongUsage, bars, given, open, threads, usual};
+use super::{WrongUsage, bars, given, means, open, threads, usual};
 use crate::arguments::{Common, ProblemsArguments};
 use crate::print::{Table, clean, lines};
 use crate::wire;
@@ -78,13 +78,14 @@ fn retry(common: &Common, what: &ProblemsArguments, choice: &Choice) -> Result<(
     words.extend(what.no_ocr.then(|| "without OCR".to_owned()));
     words.extend(what.ocr_languages.map(|languages| format!("OCR in {languages}")));
     words.extend(what.fast.then(|| "fast".to_owned()));
+    words.extend(what.propose.then(|| "with proposals".to_owned()));
     words.extend((!passwords.is_empty()).then(|| format!("with {} passwords to try", passwords.len())));
     words.extend((!what.kind.is_empty()).then(|| format!("kinds {}", what.kind.join(" "))));
     words.extend((!what.paths.is_empty()).then(|| format!("paths {}", what.paths.join(" "))));
     let stages = engine::CagedStages {
         unsafe_reader: what.unsafe_reader,
         no_ocr: what.no_ocr,
-        fast: what.fast,
+        means: means(what.fast, what.propose),
         ocr_languages: what.ocr_languages.unwrap_or_default(),
         limits,
         passwords,

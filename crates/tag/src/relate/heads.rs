@@ -2,13 +2,15 @@
 
 use super::Class;
 use super::plan::{Candidate, PAIRS, PLACES, Plan};
-use crate::math::{Norm, add_scaled, dot, gelu, log_sum, logistic, plus, softmax};
+use crate::math::{Norm, add_scaled, dot, gelu, log_sums, logistic, plus, softmax};
 use crate::product::{Head, Matrix, Rows};
 use pulp::{Arch, Simd, WithSimd};
 use std::ops::Range;
 
 /// Attention to the sentence by so many heads.
 const HEADS: usize = 4;
+/// A score below which nothing is said, whatever its property asks: a probability of .12.
+const UNLIKELY: f32 = -2.0;
 
 /// Words that can be the argument of a relation, or whoever says it.
 pub struct Value {
@@ -163,21 +165,36 @@ impl WithSimd for Read<'_> {
             debug_assert!(table.len() >= (row + 1) * width);
             row * width..(row + 1) * width
         };
-        let mut mixed = vec![0f32; plan.pairs.len() * narrow];
-        let mut asked = vec![0f32; narrow];
-        let mut shares = vec![0f32; plan.sentence.len()];
-        let size = narrow / HEADS;
-        for (&(i, k, _), out) in plan.pairs.iter().zip(mixed.chunks_exact_mut(narrow)) {
-            asked.copy_from_slice(&sides.query_subject[rows(&sides.query_subject, narrow, plan.subjects[i].row)]);
-            plus(&mut asked, &sides.query_argument[rows(&sides.query_argument, narrow, plan.arguments[k].row)]);
-            for head in 0..HEADS {
-                let part = |word: usize| word * narrow + head * size..word * narrow + (head + 1) * size;
-                for (share, word) in shares.iter_mut().zip(plan.sentence.clone()) {
-                    *share = dot(&asked[head * size..(head + 1) * size], &sides.key[part(word)]) / (size as f32).sqrt();
+        // How much each candidate asks of each word, by head: a pair asks what its two ends ask together.
+        let (words, size) = (plan.sentence.len(), narrow / HEADS);
+        let keys = &sides.key[plan.sentence.start * narrow..plan.sentence.end * narrow];
+        let values = &sides.value[plan.sentence.start * narrow..plan.sentence.end * narrow];
+        let asks = |queries: &[f32], candidates: &[Candidate]| -> Vec<f32> {
+            let mut out = vec![0f32; candidates.len() * HEADS * words];
+            for (candidate, out) in candidates.iter().zip(out.chunks_exact_mut(HEADS * words)) {
+                let query = &queries[rows(queries, narrow, candidate.row)];
+                for (head, out) in out.chunks_exact_mut(words).enumerate() {
+                    let part = head * size..(head + 1) * size;
+                    for (out, key) in out.iter_mut().zip(keys.chunks_exact(narrow)) {
+                        *out = dot(&query[part.clone()], &key[part.clone()]) / (size as f32).sqrt();
+                    }
                 }
+            }
+            out
+        };
+        let by_subject = asks(&sides.query_subject, &plan.subjects);
+        let by_argument = asks(&sides.query_argument, &plan.arguments);
+        let mut mixed = vec![0f32; plan.pairs.len() * narrow];
+        let mut shares = vec![0f32; words];
+        for (&(i, k, _), out) in plan.pairs.iter().zip(mixed.chunks_exact_mut(narrow)) {
+            for head in 0..HEADS {
+                let asked = |of: usize| (of * HEADS + head) * words..(of * HEADS + head + 1) * words;
+                shares.copy_from_slice(&by_subject[asked(i)]);
+                plus(&mut shares, &by_argument[asked(k)]);
                 softmax(&mut shares);
-                for (share, word) in shares.iter().zip(plan.sentence.clone()) {
-                    add_scaled(&mut out[head * size..(head + 1) * size], *share, &sides.value[part(word)]);
+                let part = head * size..(head + 1) * size;
+                for (share, value) in shares.iter().zip(values.chunks_exact(narrow)) {
+                    add_scaled(&mut out[part.clone()], *share, &value[part.clone()]);
                 }
             }
         }
@@ -199,16 +216,20 @@ impl WithSimd for Read<'_> {
         heads.norm.apply(&mut z);
         let count = heads.floors.len();
         let mut said = vec![0f32; count];
-        for (property, said) in said.iter_mut().enumerate() {
-            *said = heads.gate[property] * log_sum(plan.sentence.clone().map(|word| sides.trigger[word * count + property]));
+        log_sums(&sides.trigger[plan.sentence.start * count..plan.sentence.end * count], &mut said);
+        for (said, gate) in said.iter_mut().zip(&heads.gate) {
+            *said *= gate;
         }
         let scores = heads.properties.times(&z);
         let mut hits = Vec::new();
         for (pair, scores) in scores.chunks_exact(count).enumerate() {
             for (property, (score, said)) in scores.iter().zip(&said).enumerate() {
-                let sure = logistic(score + said);
-                if sure >= heads.floors[property] {
-                    hits.push((pair, property, sure));
+                // Most are far below: their probability need not be known.
+                if score + said > UNLIKELY {
+                    let sure = logistic(score + said);
+                    if sure >= heads.floors[property] {
+                        hits.push((pair, property, sure));
+                    }
                 }
             }
         }
