@@ -105,6 +105,11 @@ pub fn extract_from(
     Extraction { profile: found.profile, mentions, claims, proposals }
 }
 
+/// Words as they stand, apart by single spaces.
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The expressions of time of a text, run by run of paragraphs of one language, so that "the next day" may look back over paragraphs; with
 /// the byte at which each run begins.
 fn times<'t>(text: &'t str, blocks: &[(Range<usize>, Language)]) -> Vec<(usize, Expressions<'t>)> {

@@ -4,6 +4,7 @@
 //! there, and every other word that it gives is the passage's own; whatever else it says is counted and dropped.
 
 use crate::claim::Reading;
+use crate::plain;
 use model::{Claim, ClaimId, Mention, Modality, Property, Span, Speaker};
 use norm::name::words;
 use serde_json::{Value, json};
@@ -209,7 +210,7 @@ impl Passage<'_> {
             object: object.map(mention),
             value: born.map(|w| w.to_string()).or_else(|| value.map(str::to_owned)),
             modality,
-            speaker: said("speaker").and_then(|s| self.speaker(s, &chars)).or_else(|| author(reading)),
+            speaker: said("speaker").and_then(|s| self.speaker(s, &chars)).or_else(|| reading.author_speaks()),
             true_on: said("date").and_then(date).filter(|_| property != Property::Born),
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,
@@ -253,24 +254,13 @@ impl Passage<'_> {
     }
 
     fn speaker(&self, name: &str, quote: &Range<u32>) -> Option<Speaker> {
-        let of = |n: usize| Speaker { name: plain(&self.reading.mentions[n].surface), mention: Some(self.reading.mentions[n].id.clone()) };
         let words = || self.text.contains(name).then(|| Speaker { name: plain(name), mention: None });
-        self.mention(name, quote).map(of).or_else(words)
+        self.mention(name, quote).map(|n| self.reading.speaks(n)).or_else(words)
     }
 }
 
 fn inside(mention: &Mention, chars: &Range<u32>) -> bool {
     chars.start <= mention.span.start && mention.span.end <= chars.end
-}
-
-fn author(reading: &Reading) -> Option<Speaker> {
-    let mention = reading.author.map(|a| &reading.mentions[a]);
-    let name = reading.profile.author.clone().or_else(|| mention.map(|m| plain(&m.surface)))?;
-    Some(Speaker { name, mention: mention.map(|m| m.id.clone()) })
-}
-
-fn plain(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ fn nothing_rests_on_what_is_proposed() {
     let proposed: Vec<&String> = after.difference(&before).collect();
     assert!(before.is_subset(&after) && !proposed.is_empty(), "{proposed:?}");
     assert!(proposed.iter().all(|c| c.contains("network@1") && c.contains(" proposed\"")), "{proposed:?}");
-    for question in [&["entities"][..], &["timeline"], &["findings"], &["contradictions"], &["path", "Kostas Dimitri", "Malika Benkhelifa"]] {
+    for question in [&["entities"][..], &["timeline"], &["findings"], &["contradictions"], &["path", "Kostas Dimitri", "Malika Benkhelifa"]]
+    {
         assert_eq!(json(&plain, question), json(&proposing, question), "{question:?}");
     }
     let verified = run(&proposing, &["verify"]);

@@ -470,7 +470,7 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
                 }
                 for &o in &objects {
                     let value = if property == Alias {
-                        Some(emitter.reading.text[shadow.slots[o].bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" "))
+                        Some(crate::plain(&emitter.reading.text[shadow.slots[o].bytes.clone()]))
                     } else {
                         written.clone()
                     };

@@ -352,13 +352,9 @@ impl<'a> Emitter<'a> {
         let text = &line.shadow.text;
         let slots = &line.shadow.slots;
         let reading = self.reading;
-        let named = |target: usize| Speaker {
-            name: reading.mentions[target].surface.split_whitespace().collect::<Vec<_>>().join(" "),
-            mention: Some(reading.mentions[target].id.clone()),
-        };
         // Reported speech: who says it before the trigger, or the source named in the sentence.
         if let Some(t) = self.said(line, draft) {
-            return Some(named(t));
+            return Some(reading.speaks(t));
         }
         if let Some(c) = SOURCE.captures_iter(text).find(|c| {
             c.get(0).is_some_and(|m| {
@@ -369,26 +365,20 @@ impl<'a> Emitter<'a> {
             })
         }) {
             if let Some(t) = c.name("p").and_then(|p| line.shadow.slot_at(p.start())).and_then(|n| slots[n].target) {
-                return Some(named(t));
+                return Some(reading.speaks(t));
             }
             if let Some(n) = c.name("n") {
                 let words = &reading.text[line.shadow.byte(n.start())..line.shadow.byte_end(n.end())];
-                return Some(Speaker { name: words.split_whitespace().collect::<Vec<_>>().join(" "), mention: None });
+                return Some(Speaker { name: crate::plain(words), mention: None });
             }
         }
         if let Some(t) = line.turn.speaker.filter(|_| !line.turn.question) {
-            return Some(named(t));
+            return Some(reading.speaks(t));
         }
         if let Some(label) = line.turn.label.as_ref().filter(|_| !line.turn.question) {
             return Some(Speaker { name: label.clone(), mention: None });
         }
-        if let Some(unit) = reading.author {
-            return Some(Speaker {
-                name: reading.profile.author.clone().unwrap_or_else(|| named(unit).name),
-                mention: Some(reading.mentions[unit].id.clone()),
-            });
-        }
-        reading.profile.author.clone().map(|name| Speaker { name, mention: None })
+        reading.author_speaks()
     }
 
     /// Whether a date slot is a birth date or the date of a paper that is cited.
@@ -597,5 +587,5 @@ fn done_here(line: &Line, draft: &Draft) -> bool {
 /// Words of the layer for a range of the shadow, spaces made single.
 pub fn words(reading: &Reading, shadow: &Shadow, range: Range<usize>) -> String {
     let text = &reading.text[shadow.byte(range.start)..shadow.byte_end(range.end)];
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::plain(text)
 }

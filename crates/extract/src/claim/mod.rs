@@ -25,7 +25,7 @@ mod thing;
 
 use crate::Source;
 use emit::{Draft, Emitter, Line};
-use model::{CharIndex, Claim, ClaimId, DocumentKind, Mention, Modality, Precision, Profile, Property, Schema, When};
+use model::{CharIndex, Claim, ClaimId, DocumentKind, Mention, Modality, Precision, Profile, Property, Schema, Speaker, When};
 use norm::date::{DateKind, FoundDate};
 use norm::language::Language;
 use reference::{Gender, Topic};
@@ -59,6 +59,23 @@ pub struct Reading<'a> {
     /// Indices of the mentions that name the recipients.
     pub recipients: Vec<usize>,
     pub means: crate::Means,
+}
+
+impl Reading<'_> {
+    /// Whoever a mention names, as the one who says something.
+    pub(crate) fn speaks(&self, mention: usize) -> Speaker {
+        let mention = &self.mentions[mention];
+        Speaker { name: crate::plain(&mention.surface), mention: Some(mention.id.clone()) }
+    }
+
+    /// The document's author.
+    pub(crate) fn author_speaks(&self) -> Option<Speaker> {
+        let named = self.author.map(|a| self.speaks(a));
+        match (&self.profile.author, named) {
+            (Some(name), named) => Some(Speaker { name: name.clone(), mention: named.and_then(|s| s.mention) }),
+            (None, named) => named,
+        }
+    }
 }
 
 /// Everything that the layer claims, in the order of its text.

@@ -3,6 +3,7 @@
 use super::Reading;
 use super::emit::{Draft, Emitter, Line};
 use super::shadow::Class;
+use crate::plain;
 use model::{MentionId, Modality, Property, Schema, Speaker, When};
 use norm::date::DateKind;
 use std::collections::{BTreeMap, HashMap};
@@ -146,10 +147,6 @@ fn translate(
     })
 }
 
-fn plain(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Words with all their letters: the network may begin or end within `book-keeper`.
 fn whole(text: &str, bytes: Range<usize>) -> Range<usize> {
     let of_word = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'');
@@ -215,7 +212,7 @@ fn add(emitter: &mut Emitter, line: &Line, found: &Found, normal: &HashMap<&Ment
     draft.timeless = matches!(found.property, Property::Born | Property::Nationality | Property::Family | Property::Alias);
     draft.network = true;
     draft.speaker = found.speaker.as_ref().map(|said| match said {
-        Said::Mention(n) => Speaker { name: plain(&reading.mentions[*n].surface), mention: Some(reading.mentions[*n].id.clone()) },
+        Said::Mention(n) => reading.speaks(*n),
         Said::Words(bytes) => Speaker { name: plain(&reading.text[bytes.clone()]), mention: None },
     });
     emitter.emit(line, &draft).then_some(())

@@ -340,7 +340,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         let here: Vec<usize> = (from..spans.len()).take_while(|&n| spans[n].start < row.line.end).collect();
         let owner = here.iter().copied().find(|&n| reading.mentions[n].schema == Schema::Person).or(main);
         for n in here.into_iter().filter(|&n| reading.mentions[n].schema == Schema::Thing) {
-            let what = reading.mentions[n].surface.split_whitespace().collect::<Vec<_>>().join(" ");
+            let what = crate::plain(&reading.mentions[n].surface);
             let value = seal.as_ref().map_or(what.clone(), |s| format!("{what}, n° {s}"));
             push(Some(n), Property::Seized, owner, Some(value), reading.profile.date.as_ref().map(|d| d.when));
         }

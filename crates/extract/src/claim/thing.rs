@@ -295,7 +295,7 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
         if (word.is_none() || IT.is_match(text) && indices(line, |s| s.class == Class::Person).is_empty())
             && let Some((thing, _)) = emitter.thing.filter(|t| t.1 == line.sentence.paragraph && IT.is_match(text))
         {
-            let value = emitter.reading.mentions[thing].surface.split_whitespace().collect::<Vec<_>>().join(" ");
+            let value = crate::plain(&emitter.reading.mentions[thing].surface);
             let draft = Draft::new(Property::Analysed, usize::MAX, None, range.clone())
                 .value(Some(value))
                 .modality(modality)

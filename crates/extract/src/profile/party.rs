@@ -297,7 +297,7 @@ fn unit_name(line: &str) -> String {
 }
 
 fn tidy(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(['|', ':', '#', '*', ' ', ',', ';']).to_owned()
+    crate::plain(words).trim_matches(['|', ':', '#', '*', ' ', ',', ';']).to_owned()
 }
 
 fn reference(text: &str) -> String {

@@ -59,7 +59,7 @@ pub(super) fn value(emitter: &Emitter, line: &Line, property: Property, trigger:
                     )
                     && !birth_place(text, slots[n].at)
             })?;
-            Some(emitter.reading.text[slots[place].bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" "))
+            Some(crate::plain(&emitter.reading.text[slots[place].bytes.clone()]))
         }
         Property::Associate | Property::Identified => Some(words(emitter.reading, line.shadow, trigger.range.clone())),
         Property::Travelled => {
@@ -70,7 +70,7 @@ pub(super) fn value(emitter: &Emitter, line: &Line, property: Property, trigger:
                     && matches!(line.view.preposition(n), "de" | "du" | "d" | "van" | "uit" | "from")
                     && !birth_place(text, slots[n].at)
             })?;
-            Some(emitter.reading.text[slots[from].bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" "))
+            Some(crate::plain(&emitter.reading.text[slots[from].bytes.clone()]))
         }
         _ => None,
     }
