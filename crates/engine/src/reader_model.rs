@@ -22,7 +22,7 @@ pub struct ReaderModel {
     /// As the server names it.
     pub name: String,
     instructions: String,
-    schema: serde_json::Value,
+    schema: String,
 }
 
 /// Why a passage has no answer.
@@ -84,18 +84,19 @@ impl ReaderModel {
 
     /// What the model says of a passage, as it says it.
     pub(crate) fn ask(&self, passage: &str) -> Result<String, Silence> {
-        let question = serde_json::json!({
-            "model": self.name, "temperature": 0, "seed": 1, "max_tokens": ANSWER_TOKENS,
-            // Servers that know no schema take it for JSON of any form.
-            "response_format": { "type": "json_object", "schema": self.schema },
-            "messages": [{ "role": "system", "content": self.instructions }, { "role": "user", "content": passage }],
-        });
+        // The order of the schema's fields is the order in which the model answers: a JSON value would sort them.
+        let question = format!(
+            r#"{{"model":{},"temperature":0,"seed":1,"max_tokens":{ANSWER_TOKENS},"response_format":{{"type":"json_object","schema":{}}},"messages":{}}}"#,
+            serde_json::json!(self.name),
+            self.schema,
+            serde_json::json!([{ "role": "system", "content": self.instructions }, { "role": "user", "content": passage }]),
+        );
         let gone = |e: ureq::Error| Silence::Gone(e.to_string());
         let mut response = self
             .agent
             .post(format!("{}/chat/completions", self.base))
             .header("content-type", "application/json")
-            .send(question.to_string())
+            .send(question)
             .map_err(gone)?;
         let text = response.body_mut().with_config().limit(ANSWER_BYTES).read_to_string().map_err(gone)?;
         let answer: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();

@@ -92,20 +92,27 @@ pub fn instructions() -> String {
     out
 }
 
-/// The form of an answer, as JSON Schema, for servers that hold a model to one.
-pub fn schema() -> Value {
-    let text = || json!({ "type": "string" });
-    let maybe = || json!({ "type": ["string", "null"] });
-    let properties: Vec<&str> = Property::ALL.iter().filter(|p| **p != Property::NamedWith).map(|p| p.name()).collect();
-    let claim = json!({
-        "type": "object",
-        "properties": {
-            "quote": text(), "subject": text(), "property": { "enum": properties }, "object": maybe(), "value": maybe(),
-            "modality": { "enum": Modality::ALL.map(Modality::name) }, "speaker": maybe(), "date": maybe(),
-        },
-        "required": ["quote", "subject", "property", "object", "value", "modality", "speaker", "date"],
-    });
-    json!({ "type": "object", "properties": { "claims": { "type": "array", "maxItems": CLAIMS, "items": claim } }, "required": ["claims"] })
+/// The form of an answer, as JSON Schema, for servers that hold a model to one: in the order in which it should think, the words first.
+pub fn schema() -> String {
+    let of = |names: Vec<&str>| json!({ "enum": names }).to_string();
+    let properties = of(Property::ALL.iter().filter(|p| **p != Property::NamedWith).map(|p| p.name()).collect());
+    let modalities = of(Modality::ALL.map(Modality::name).to_vec());
+    let (text, maybe) = (r#"{"type":"string"}"#, r#"{"type":["string","null"]}"#);
+    let fields = [
+        ("quote", text),
+        ("subject", text),
+        ("property", &properties),
+        ("object", maybe),
+        ("value", maybe),
+        ("modality", &modalities),
+        ("speaker", maybe),
+        ("date", maybe),
+    ];
+    let forms = fields.map(|(name, form)| format!("\"{name}\":{form}")).join(",");
+    let names = json!(fields.map(|f| f.0));
+    let claim = format!(r#"{{"type":"object","properties":{{{forms}}},"required":{names}}}"#);
+    let claims = format!(r#"{{"type":"array","maxItems":{CLAIMS},"items":{claim}}}"#);
+    format!(r#"{{"type":"object","properties":{{"claims":{claims}}},"required":["claims"]}}"#)
 }
 
 /// What of the answers stands, apart from what is `known`, with the count of all that was proposed.
@@ -331,6 +338,16 @@ mod tests {
         check(r#"{"claims":[]}"#, &[], [0; 4]);
         check("I cannot help with that.", &[], [0, 0, 0, 1]);
         check(&"[".repeat(100_000), &[], [0; 4]);
+    }
+
+    #[test]
+    fn the_form_is_json_with_the_quote_first() {
+        let form = schema();
+        let parsed: Value = serde_json::from_str(&form).expect("JSON");
+        let claim = &parsed["properties"]["claims"]["items"];
+        assert_eq!(claim["required"][0], "quote");
+        assert_eq!(claim["properties"]["property"]["enum"].as_array().map(Vec::len), Some(Property::ALL.len() - 1));
+        assert!(form.find("\"quote\"") < form.find("\"date\""), "{form}");
     }
 
     #[test]
