@@ -5,7 +5,7 @@ use crate::error::EngineError;
 use crate::reader_model::{ReaderModel, Silence};
 use crate::setting::{Progress, Settings};
 use crate::spread::spread;
-use extract::proposal::passages;
+use extract::answer::passages;
 use model::{CharIndex, DocumentId};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
@@ -72,10 +72,13 @@ fn waiting(store: &Store, model: &ReaderModel) -> Result<Vec<(DocumentId, Range<
     for id in ids {
         let Some(layer) = store.layers(&id)?.into_iter().next() else { continue };
         let index = CharIndex::new(&layer.text);
-        let names = store.mentions_of(&id)?;
+        let mut names: Vec<_> =
+            store.mentions_of(&id)?.into_iter().filter(|m| m.span.layer == 0).map(|m| m.span.start..m.span.end).collect();
+        names.sort_by_key(|name| name.start);
         for bytes in passages(&layer.text) {
             let chars = index.chars_of(bytes.clone());
-            let named = names.iter().any(|m| chars.start <= m.span.start && m.span.end <= chars.end);
+            let from = names.partition_point(|name| name.start < chars.start);
+            let named = names[from..].iter().take_while(|name| name.start < chars.end).any(|name| name.end <= chars.end);
             if named && store.answer(&ReaderModel::key(&model.name, &layer.text[bytes.clone()]))?.is_none() {
                 out.push((id.clone(), bytes));
             }

@@ -6,8 +6,8 @@ use crate::guard::guarded;
 use crate::reader_model::ReaderModel;
 use crate::setting::{Progress, Settings};
 use crate::spread::{Budget, spread};
-use extract::proposal::passages;
-use extract::{Answer, Proposals};
+use extract::answer::passages;
+use extract::{Answer, AnswerCount};
 use model::id::{digest, hex};
 use model::{CharIndex, Document, DocumentId, Mention, MentionId, Problem, ProblemKind, Profile, Stage, TextLayer};
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ pub(crate) fn extract_all(
     again: &BTreeSet<DocumentId>,
     settings: &Settings,
     progress: &dyn Progress,
-) -> Result<Proposals, EngineError> {
+) -> Result<AnswerCount, EngineError> {
     let model = store.settings()?.remove(asking::SETTING);
     let version = settings.stages.extractor() + &model.as_ref().map_or_else(String::new, |m| format!(" model {m}"));
     // Ids and keys only: the documents themselves are loaded a batch at a time.
@@ -48,16 +48,17 @@ pub(crate) fn extract_all(
         progress.step(&document.path);
         Ok(Some(record))
     };
-    let weight = |r: &Option<(ExtractionRecord, Proposals)>| r.as_ref().map_or(0, |(r, _)| 256 * r.mentions.len() + 1024 * r.claims.len());
-    let mut proposals = Proposals::default();
+    let weight =
+        |r: &Option<(ExtractionRecord, AnswerCount)>| r.as_ref().map_or(0, |(r, _)| 256 * r.mentions.len() + 1024 * r.claims.len());
+    let mut answered = AnswerCount::default();
     spread(&waiting, &case_dir, settings, make, weight, |records| {
         settings.pass("extracted")?;
         store.write(|w| records.iter().flatten().try_for_each(|(r, _)| w.put_extraction(r)))?;
-        records.iter().flatten().for_each(|(_, p)| proposals += *p);
+        records.iter().flatten().for_each(|(_, p)| answered += *p);
         settings.pass("extraction-committed")
     })?;
     progress.end();
-    Ok(proposals)
+    Ok(answered)
 }
 
 /// What a reader model answered about the passages of a text.
@@ -83,7 +84,7 @@ fn extract_one(
     layer: Option<&TextLayer>,
     answers: &[Answer],
     settings: &Settings,
-) -> (ExtractionRecord, Proposals) {
+) -> (ExtractionRecord, AnswerCount) {
     let mut record = ExtractionRecord {
         document: document.id.clone(),
         key: key.to_owned(),
@@ -92,8 +93,8 @@ fn extract_one(
         claims: Vec::new(),
         problems: Vec::new(),
     };
-    let mut proposals = Proposals::default();
-    let Some(layer) = layer else { return (record, proposals) };
+    let mut answered = AnswerCount::default();
+    let Some(layer) = layer else { return (record, answered) };
     let source = extract::Source {
         document: &document.id,
         path: &document.path,
@@ -105,7 +106,7 @@ fn extract_one(
     };
     match guarded(|| settings.stages.extract(&source, answers)) {
         Ok(extraction) => {
-            proposals = extraction.proposals;
+            answered = extraction.answered;
             keep_true(&mut record, extraction, layer);
         }
         Err(place) => {
@@ -113,7 +114,7 @@ fn extract_one(
             record.problems.push(Problem::new(Stage::Extract, ProblemKind::Crashed, what));
         }
     }
-    (record, proposals)
+    (record, answered)
 }
 
 /// Keeps what re-reads exactly at its place and tells of what does not: a wrong citation is worse than a missing one.

@@ -62,8 +62,8 @@ impl ReaderModel {
             agent: agent.into(),
             base,
             name: String::new(),
-            instructions: extract::proposal::instructions(),
-            schema: extract::proposal::schema(),
+            instructions: extract::answer::instructions(),
+            schema: extract::answer::schema(),
         };
         let list = found.get("models").map_err(|e| wrong(format!("no model answers there ({e}): start its server first")))?;
         let first = list["data"][0]["id"].as_str().map(str::to_owned);
@@ -73,7 +73,7 @@ impl ReaderModel {
 
     /// The key under which the answer about a passage is kept.
     pub(crate) fn key(name: &str, passage: &str) -> String {
-        hex(&digest(&[&extract::proposal::instructions(), name, passage]))
+        hex(&digest(&[&extract::answer::instructions(), name, passage]))
     }
 
     fn get(&self, what: &str) -> Result<serde_json::Value, String> {

@@ -49,7 +49,7 @@ pub struct ReadSummary {
     pub gained: Option<Gained>,
 }
 
-/// What a reader model was asked in a run, and what became of what it proposed.
+/// What a reader model was asked in a run, and what became of what it said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct ModelSummary {
     /// As its server names it.
@@ -58,7 +58,7 @@ pub struct ModelSummary {
     pub passages: u64,
     pub answered: u64,
     #[serde(flatten)]
-    pub proposals: extract::Proposals,
+    pub claims: extract::AnswerCount,
 }
 
 /// Reads PATHs into the case in `case_dir`, making it if there is none. Can be stopped at any moment and given again.
@@ -180,10 +180,10 @@ fn finish(
     if let Some(model) = &settings.reader_model {
         store.write(|w| w.set_setting(asking::SETTING, &model.name))?;
     }
-    let mut proposals = extract_all(store, extract_again, settings, progress)?;
+    let mut claims = extract_all(store, extract_again, settings, progress)?;
     if let Some(model) = &settings.reader_model {
         let asked = ask_all(store, model, settings, progress)?;
-        proposals += extract_all(store, &BTreeSet::new(), settings, progress)?;
+        claims += extract_all(store, &BTreeSet::new(), settings, progress)?;
         if let Some(why) = asked.why.filter(|_| asked.answered < asked.passages) {
             let rest = asked.passages - asked.answered;
             summary.notes.push(format!(
@@ -192,7 +192,7 @@ fn finish(
             ));
         }
         let (model, passages, answered) = (model.name.clone(), asked.passages, asked.answered);
-        summary.reader_model = Some(ModelSummary { model, passages, answered, proposals });
+        summary.reader_model = Some(ModelSummary { model, passages, answered, claims });
     }
     hold_all(store)?;
     settings.pass("held")?;
@@ -220,8 +220,7 @@ fn finish(
         line += &format!("; {} problems solved, {} new, {} characters more", g.problems_solved, g.problems_new, g.characters);
     }
     if let Some(m) = &summary.reader_model {
-        line +=
-            &format!("; reader model {}: {} of {} passages answered, {} claims kept", m.model, m.answered, m.passages, m.proposals.kept);
+        line += &format!("; reader model {}: {} of {} passages answered, {} claims kept", m.model, m.answered, m.passages, m.claims.kept);
     }
     // The custody log up to here cannot be shortened or rewritten without the audit log telling.
     let (number, hash) = store.custody_head()?;

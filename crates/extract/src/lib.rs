@@ -1,15 +1,15 @@
 //! Document text → what the document says of itself, its mentions and its claims, each with its span.
 
+pub mod answer;
 pub mod claim;
 pub mod mention;
 mod network;
 pub mod profile;
-pub mod proposal;
 
+pub use answer::{Answer, AnswerCount};
 use model::{CharIndex, Claim, DocumentId, Mention, Profile, TextLayer};
 use norm::date::{Expressions, FoundDate};
 use norm::language::Language;
-pub use proposal::{Answer, Proposals};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
     /// What became of the claims that a reader model proposed; those kept are among `claims`.
-    pub proposals: Proposals,
+    pub answered: AnswerCount,
 }
 
 /// Reads one layer: its language by paragraph, then its mentions, its profile, and its claims.
@@ -100,9 +100,9 @@ pub fn extract_from(
         means,
     };
     let mut claims = claim::find(&reading);
-    let (proposed, proposals) = proposal::claims(&reading, answers, &claims);
-    claims.extend(proposed);
-    Extraction { profile: found.profile, mentions, claims, proposals }
+    let (said, answered) = answer::claims(&reading, answers, &claims);
+    claims.extend(said);
+    Extraction { profile: found.profile, mentions, claims, answered }
 }
 
 /// Words as they stand, apart by single spaces.

@@ -117,7 +117,7 @@ impl Stages for Toy {
                 .with_id(),
             );
         }
-        extract_source::Extraction { profile, mentions, claims, proposals: extract_source::Proposals::default() }
+        extract_source::Extraction { profile, mentions, claims, answered: extract_source::AnswerCount::default() }
     }
     fn resolver(&self) -> String {
         self.resolver.clone()

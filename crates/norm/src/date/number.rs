@@ -2,40 +2,10 @@
 
 use super::token::{Gap, Token, TokenKind};
 use super::words::{EN, FR, Mask, NL};
+use crate::cardinal::{cardinal, dutch_below_hundred};
+use crate::language::Language;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-
-const DUTCH_UNITS: [&str; 20] = [
-    "nul",
-    "een",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-];
-const DUTCH_TENS: [&str; 10] = ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
-
-fn dutch_below_hundred(n: u32) -> String {
-    match n {
-        0..=19 => DUTCH_UNITS[n as usize].to_string(),
-        _ if n.is_multiple_of(10) => DUTCH_TENS[n as usize / 10].to_string(),
-        _ => format!("{}en{}", DUTCH_UNITS[n as usize % 10], DUTCH_TENS[n as usize / 10]),
-    }
-}
 
 /// Dutch writes numbers together, so they are a table: words of 0 to 99 with their ordinals, and of the years 1900 to 2099.
 static DUTCH: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
@@ -59,50 +29,6 @@ static DUTCH: LazyLock<FxHashMap<String, u32>> = LazyLock::new(|| {
     table
 });
 
-const FRENCH_UNITS: [&str; 17] = [
-    "zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze",
-    "seize",
-];
-const FRENCH_MORE: [(&str, u32); 16] = [
-    ("une", 1),
-    ("premier", 1),
-    ("premiere", 1),
-    ("vingt", 20),
-    ("vingts", 20),
-    ("trente", 30),
-    ("quarante", 40),
-    ("cinquante", 50),
-    ("soixante", 60),
-    ("septante", 70),
-    ("huitante", 80),
-    ("octante", 80),
-    ("nonante", 90),
-    ("cent", 100),
-    ("cents", 100),
-    ("mil", 1000),
-];
-const ENGLISH_UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
 /// From the first.
 const ENGLISH_ORDINALS: [&str; 20] = [
     "first",
@@ -126,23 +52,13 @@ const ENGLISH_ORDINALS: [&str; 20] = [
     "nineteenth",
     "twentieth",
 ];
-/// From twenty.
-const ENGLISH_TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-/// French and English words of numbers.
-static WORDS: LazyLock<[FxHashMap<&'static str, u32>; 2]> = LazyLock::new(|| {
-    let french = (0..).zip(FRENCH_UNITS).map(|(n, w)| (w, n)).chain(FRENCH_MORE).chain([("mille", 1000)]);
-    let tens = (2..).zip(ENGLISH_TENS).map(|(n, w)| (w, 10 * n));
-    let english = (0..).zip(ENGLISH_UNITS).chain((1..).zip(ENGLISH_ORDINALS)).map(|(n, w)| (w, n)).chain(tens);
-    [french.collect(), english.chain([("thirtieth", 30), ("hundred", 100), ("thousand", 1000)]).collect()]
-});
-
 fn french(word: &str) -> Option<u32> {
-    WORDS[0].get(word).copied()
+    cardinal(word, Language::French).or_else(|| matches!(word, "premier" | "premiere").then_some(1))
 }
 
 fn english(word: &str) -> Option<u32> {
-    WORDS[1].get(word).copied()
+    let ordinal = || (1..).zip(ENGLISH_ORDINALS).find(|(_, w)| *w == word).map(|(n, _)| n);
+    cardinal(word, Language::English).or_else(ordinal).or_else(|| (word == "thirtieth").then_some(30))
 }
 
 /// The next token that is a number word's part: past one hyphen or one `and`/`et`, on the same paragraph.

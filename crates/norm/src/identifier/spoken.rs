@@ -2,7 +2,9 @@
 
 use super::phone;
 use super::{Candidate, Kind, pattern};
+use crate::cardinal::cardinal;
 use crate::language::Language;
+use crate::lexicon::fold;
 use crate::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,102 +15,6 @@ static ZERO: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b(?:z[ée]ro|nu
 /// Words of one number at most: twelve digits, each with a hesitation.
 const WORDS: usize = 24;
 
-const FRENCH: [(&str, u32); 27] = [
-    ("zero", 0),
-    ("un", 1),
-    ("une", 1),
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("six", 6),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("onze", 11),
-    ("douze", 12),
-    ("treize", 13),
-    ("quatorze", 14),
-    ("quinze", 15),
-    ("seize", 16),
-    ("vingt", 20),
-    ("vingts", 20),
-    ("trente", 30),
-    ("quarante", 40),
-    ("cinquante", 50),
-    ("soixante", 60),
-    ("septante", 70),
-    ("nonante", 90),
-    ("cent", 100),
-];
-const DUTCH: [(&str, u32); 31] = [
-    ("nul", 0),
-    ("een", 1),
-    ("één", 1),
-    ("twee", 2),
-    ("drie", 3),
-    ("vier", 4),
-    ("vijf", 5),
-    ("zes", 6),
-    ("zeven", 7),
-    ("acht", 8),
-    ("negen", 9),
-    ("tien", 10),
-    ("elf", 11),
-    ("twaalf", 12),
-    ("dertien", 13),
-    ("veertien", 14),
-    ("vijftien", 15),
-    ("zestien", 16),
-    ("zeventien", 17),
-    ("achttien", 18),
-    ("negentien", 19),
-    ("twintig", 20),
-    ("dertig", 30),
-    ("veertig", 40),
-    ("vijftig", 50),
-    ("zestig", 60),
-    ("zeventig", 70),
-    ("tachtig", 80),
-    ("negentig", 90),
-    ("honderd", 100),
-    ("euh", 1000),
-];
-const ENGLISH: [(&str, u32); 31] = [
-    ("oh", 0),
-    ("o", 0),
-    ("zero", 0),
-    ("nought", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
-
 /// What one word says.
 #[derive(Clone, Copy, PartialEq)]
 enum Word {
@@ -117,35 +23,10 @@ enum Word {
     Times(usize),
 }
 
-fn listed(table: &[(&str, u32)], word: &str) -> Option<u32> {
-    table.iter().find(|(w, _)| *w == word).map(|(_, n)| *n)
-}
-
-/// `zesenvijftig`, `vierhonderdtwaalf`.
-fn dutch(word: &str) -> Option<u32> {
-    if let Some(found) = listed(&DUTCH, word) {
-        return Some(found).filter(|n| *n < 1000);
-    }
-    if let Some((hundreds, rest)) = word.split_once("honderd") {
-        let times = if hundreds.is_empty() { 1 } else { listed(&DUTCH, hundreds).filter(|n| (1..10).contains(n))? };
-        return Some(times * 100 + if rest.is_empty() { 0 } else { dutch(rest)? });
-    }
-    let (unit, ten) = word.split_once("en").or_else(|| word.split_once("ën"))?;
-    // `zeven` and `negen` hold the joint themselves.
-    let (unit, ten) = match (unit, ten.strip_prefix("en")) {
-        ("zev" | "neg", Some(ten)) => (if unit == "zev" { "zeven" } else { "negen" }, ten),
-        _ => (unit, ten),
-    };
-    let (unit, ten) = (listed(&DUTCH, unit)?, listed(&DUTCH, ten)?);
-    ((1..10).contains(&unit) && (20..100).contains(&ten)).then_some(unit + ten)
-}
-
 fn said(word: &str, language: Language) -> Option<Word> {
-    let number = match language {
-        Language::French => listed(&FRENCH, &word.replace('é', "e")),
-        Language::Dutch => dutch(word),
-        _ => listed(&ENGLISH, word),
-    };
+    let zero = language != Language::French && matches!(word, "oh" | "o" | "nought");
+    let language = if language == Language::Other { Language::English } else { language };
+    let number = cardinal(&fold(word), language).filter(|n| *n < 1000).or(zero.then_some(0));
     number.map(Word::Number).or(match word {
         "double" | "dubbel" | "dubbele" => Some(Word::Times(2)),
         "triple" | "treble" => Some(Word::Times(3)),

@@ -46,7 +46,7 @@ pub fn tell(summary: &ReadSummary) {
     }
     eprintln!("{} mentions, {} claims, {} entities", summary.mentions, summary.claims, summary.entities);
     if let Some(m) = &summary.reader_model {
-        let p = &m.proposals;
+        let p = &m.claims;
         eprintln!("reader model {}: {} of {} passages answered", clean(&m.model), m.answered, m.passages);
         eprintln!(
             "its claims: {} kept, {} known already; dropped: {} whose quote is not there, {} whose names or words are not, {} of no known kind; {} answers unreadable",

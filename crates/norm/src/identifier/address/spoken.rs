@@ -2,96 +2,11 @@
 
 use super::super::{Candidate, Kind, led};
 use super::normal;
+use crate::cardinal::cardinal;
 use crate::language::Language;
 use crate::lexicon;
 use crate::pattern::{Captures, Pattern};
 use std::sync::LazyLock;
-
-/// The number words of a language and what they are, those up to 19 and the tens.
-type Numbers = [(&'static str, u32)];
-
-const ENGLISH: &Numbers = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
-const FRENCH: &Numbers = &[
-    ("un", 1),
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("six", 6),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("onze", 11),
-    ("douze", 12),
-    ("treize", 13),
-    ("quatorze", 14),
-    ("quinze", 15),
-    ("seize", 16),
-    ("vingt", 20),
-    ("trente", 30),
-    ("quarante", 40),
-    ("cinquante", 50),
-    ("soixante", 60),
-    ("septante", 70),
-    ("nonante", 90),
-    ("cent", 100),
-    ("et", 0),
-];
-const DUTCH: &Numbers = &[
-    ("vier", 4),
-    ("vijf", 5),
-    ("zes", 6),
-    ("zeven", 7),
-    ("acht", 8),
-    ("negen", 9),
-    ("tien", 10),
-    ("elf", 11),
-    ("twaalf", 12),
-    ("dertien", 13),
-    ("veertien", 14),
-    ("vijftien", 15),
-    ("zestien", 16),
-    ("zeventien", 17),
-    ("achttien", 18),
-    ("negentien", 19),
-    ("twintig", 20),
-    ("dertig", 30),
-    ("veertig", 40),
-    ("vijftig", 50),
-    ("zestig", 60),
-    ("zeventig", 70),
-    ("tachtig", 80),
-    ("negentig", 90),
-];
 
 static IN_ENGLISH: LazyLock<Pattern> = LazyLock::new(|| {
     led(
@@ -113,23 +28,10 @@ static IN_DUTCH: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// The sum of the number words in a text.
-fn value(words: &str, numbers: &Numbers) -> u32 {
-    let mut sum = 0;
-    for word in words.split([' ', '-']).filter(|w| !w.is_empty()) {
-        let Some((_, n)) = numbers.iter().find(|(name, _)| *name == word) else { continue };
-        // `quatre vingt` is a product.
-        sum = if *n == 20 && sum == 4 { 80 } else { sum + n };
-    }
-    sum
-}
-
-/// `vierentwintig`: the units stand first.
-fn dutch(word: &str) -> u32 {
-    let units = [("een", 1), ("twee", 2), ("drie", 3)];
-    let unit = |w: &str| units.iter().chain(DUTCH).find(|(name, _)| *name == w).map(|(_, n)| *n);
-    let split =
-        ["ën", "en"].iter().find_map(|j| word.match_indices(j).find_map(|(at, j)| Some(unit(&word[..at])? + unit(&word[at + j.len()..])?)));
-    unit(word).or(split).unwrap_or_default()
+fn value(words: &str, language: Language) -> u32 {
+    let numbers = words.split([' ', '-']).filter_map(|w| cardinal(&lexicon::fold(w), language));
+    // `quatre vingt` is a product.
+    numbers.fold(0, |sum, n| if n == 20 && sum == 4 { 80 } else { sum + n })
 }
 
 /// How far a door reaches: to its town, if that is one.
@@ -158,17 +60,17 @@ pub(in super::super) fn find(text: &str, out: &mut Vec<Candidate>) {
             .any(|w| w.len() < 4 && *w != "st" || ["high", "crown", "county", "per", "way", "dead"].contains(w));
         if told && !common {
             let (end, town) = end(&found, street.end(), true);
-            push(whole.start(), end, street.as_str(), value(&text[whole.start()..street.start()], ENGLISH), &town);
+            push(whole.start(), end, street.as_str(), value(&text[whole.start()..street.start()], Language::English), &town);
         }
     }
     for found in IN_FRENCH.captures_iter(text) {
         let (Some(whole), Some(street)) = (found.get(0), found.name("street")) else { continue };
         let (end, town) = end(&found, street.end(), true);
-        push(whole.start(), end, street.as_str(), value(&text[whole.start()..street.start()], FRENCH), &town);
+        push(whole.start(), end, street.as_str(), value(&text[whole.start()..street.start()], Language::French), &town);
     }
     for found in IN_DUTCH.captures_iter(text) {
         let (Some(whole), Some(number)) = (found.get(0), found.name("number")) else { continue };
         let (end, town) = end(&found, number.end(), true);
-        push(whole.start(), end, text[whole.start()..number.start()].trim_end(), dutch(number.as_str()), &town);
+        push(whole.start(), end, text[whole.start()..number.start()].trim_end(), value(number.as_str(), Language::Dutch), &town);
     }
 }

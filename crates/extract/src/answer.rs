@@ -1,4 +1,4 @@
-//! Claims that a reader model on the user's machine proposes: what it is asked, and what of its answers stands.
+//! Claims that a reader model on the user's machine makes: what it is asked, and what of its answers stands.
 //!
 //! The model is not believed. Its claim stands if the quote stands letter by letter in the passage, subject and object are names found
 //! there, and every other word that it gives is the passage's own; whatever else it says is counted and dropped.
@@ -26,9 +26,9 @@ pub struct Answer {
     pub text: String,
 }
 
-/// How many claims a model proposed, and what became of them.
+/// How many claims a model made, and what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Proposals {
+pub struct AnswerCount {
     pub kept: u64,
     /// Said already by the rules or the network.
     pub known: u64,
@@ -42,7 +42,7 @@ pub struct Proposals {
     pub unreadable_answers: u64,
 }
 
-impl std::ops::AddAssign for Proposals {
+impl std::ops::AddAssign for AnswerCount {
     fn add_assign(&mut self, other: Self) {
         self.kept += other.kept;
         self.known += other.known;
@@ -115,9 +115,9 @@ pub fn schema() -> String {
     format!(r#"{{"type":"object","properties":{{"claims":{claims}}},"required":["claims"]}}"#)
 }
 
-/// What of the answers stands, apart from what is `known`, with the count of all that was proposed.
-pub fn claims(reading: &Reading, answers: &[Answer], known: &[Claim]) -> (Vec<Claim>, Proposals) {
-    let (mut out, mut count) = (Vec::new(), Proposals::default());
+/// What of the answers stands, apart from what is `known`, with the count of all that was claimed.
+pub fn claims(reading: &Reading, answers: &[Answer], known: &[Claim]) -> (Vec<Claim>, AnswerCount) {
+    let (mut out, mut count) = (Vec::new(), AnswerCount::default());
     for answer in answers {
         let Some(passage) = reading.text.get(answer.bytes.clone()) else { continue };
         let passage = Passage { reading, text: passage, start: answer.bytes.start, mentions: mentions_in(reading, &answer.bytes) };
