@@ -148,7 +148,8 @@ impl Reader<'_> {
         if self.with_hour(date).clock.is_some() {
             return None;
         }
-        // `à 3 heures cet après-midi`
+        // `à 3 heures cet après-midi`, `at 9 tomorrow evening`
+        let date_end = self.skip(date_end, &["soir", "au soir", "apres midi", "avond", "namiddag", "evening", "afternoon", "night"]);
         let clock = self.in_half(clock, here, date_end);
         Some(Expression { first: at, end: date_end, meaning, clock: Some(clock), approximate: false, date: Some((here, date_end)) })
     }

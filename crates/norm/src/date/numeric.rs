@@ -38,9 +38,10 @@ impl Reader<'_> {
         }
         let next = |at: usize| self.token(at).filter(|t| t.is_number() && (t.gap == Gap::None || spaced && t.gap == Gap::Space));
         let b = next(at + 2)?;
+        let filled = self.in_cell(at, at + 3) || at == 0 && self.token(at + 3).is_none_or(|t| t.gap >= Gap::Line);
         if b.digits > 2 {
             // Month and year.
-            let month_year = (cued || self.in_cell(at, at + 3) || a_digits == 2 && self.stands_alone(at, at + 3))
+            let month_year = (cued || filled || a_digits == 2 && self.stands_alone(at, at + 3))
                 && a_digits <= 2
                 && b.digits == 4
                 && (1..=12).contains(&a)
@@ -51,6 +52,13 @@ impl Reader<'_> {
         }
         let third = self.token(at + 3).filter(|t| t.is_mark(mark) && (t.gap == Gap::None || spaced)).and_then(|_| next(at + 4));
         let Some(c) = third else {
+            // `2014-10`, as forms and machines write a month.
+            if a_digits == 4 {
+                let month = b.digits == 2 && (1..=12).contains(&b.number) && (1900..2100).contains(&a) && mark != '.';
+                let lone = filled || cued && mark == '-';
+                return (month && lone && !self.figure_goes_on(at + 3))
+                    .then(|| (Point::Month { year: Some(a as i16), month: b.number as i8, part: Part::Whole }, at + 3));
+            }
             if self.mask == EN && (a, b.number) == (9, 11) && mark != '-' {
                 // The one date that everybody writes so.
                 return Some((Point::Day { year: Some(2001), month: 9, day: 11, weekday: None }, at + 3));

@@ -439,6 +439,9 @@ const OPENERS: &[&str] = &[
     "die",
     "tweede",
     "eerste",
+    "avant",
+    "voorlaatste",
+    "penultimate",
 ];
 
 /// Phrases with what they mean, by their first word, in the order of their list.

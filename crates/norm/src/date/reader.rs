@@ -88,6 +88,7 @@ pub(super) enum Recurring {
     Weekday(i8),
     Day,
     Week,
+    Weekend,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -326,17 +326,28 @@ impl Reader<'_> {
             &["cinquieme", "vijfde", "fifth"],
         ];
         if self.mask & EN != 0
-            && self.is(at + 1, &["last"])
-            && let Some((_, what, after)) = self.nth(at + 1)
+            && let Some((back, is_last)) =
+                self.day_number(at).map(|(n, _, end)| (n, end)).or_else(|| self.count(at).map(|(n, end)| (n as i8, end)))
+            && self.is(is_last, &["last"])
+            && let Some((_, what, after)) = self.nth(is_last)
         {
-            let back = self.count(at).map(|(n, _)| n)?;
-            return (2..=5).contains(&back).then_some((-(back as i8), what, after));
+            return (2..=5).contains(&back).then_some((-back, what, after));
         }
-        let nth = if last { -1 } else { nths.iter().position(|n| n.contains(&self.first_word(at)))? as i8 + 1 };
+        let (nth, at) = if let Some(end) = self.phrases(at, &["avant dernier", "avant derniere", "voorlaatste", "penultimate"]) {
+            (-2, end - 1)
+        } else if last {
+            (-1, at)
+        } else {
+            (nths.iter().position(|n| n.contains(&self.first_word(at)))? as i8 + 1, at)
+        };
+        if let Some(end) = self.phrase(at + 1, "week end") {
+            return Some((nth, Recurring::Weekend, end));
+        }
         let what = match (words::weekday(self.word(at + 1)), words::unit(self.word(at + 1), self.mask)) {
             (Some((day, languages, true)), _) if languages & self.mask != 0 => Recurring::Weekday(day),
             (_, Some(Unit::Day)) => Recurring::Day,
             (_, Some(Unit::Week)) => Recurring::Week,
+            (_, Some(Unit::Weekend)) => Recurring::Weekend,
             _ => return None,
         };
         Some((nth, what, at + 2))

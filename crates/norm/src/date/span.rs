@@ -17,14 +17,22 @@ pub(super) fn nth_of(month: When, nth: i8, what: Recurring) -> Option<When> {
         Recurring::Weekday(weekday) => i32::from(weekday),
         // Weeks of a month are those that lie in it whole.
         Recurring::Week => 1,
+        Recurring::Weekend => 6,
+    };
+    let rest = match what {
+        Recurring::Week => 6,
+        Recurring::Weekend => 1,
+        _ => 0,
     };
     let lead = (weekday - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7);
-    let tail = (i32::from(last.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
-    let day = if nth < 0 { plus(last, -tail, Unit::Day)? } else { plus(first, lead + 7 * (i32::from(nth) - 1), Unit::Day)? };
-    let day = if nth < -1 { plus(day, 7 * (i32::from(nth) + 1), Unit::Day)? } else { day };
-    let day = if what == Recurring::Week && nth < 0 && plus(day, 6, Unit::Day)? > last { plus(day, -7, Unit::Day)? } else { day };
+    let end = plus(last, -rest, Unit::Day)?;
+    let tail = (i32::from(end.weekday().to_monday_one_offset()) - weekday).rem_euclid(7);
+    let day = match i32::from(nth) {
+        nth if nth < 0 => plus(end, 7 * (nth + 1) - tail, Unit::Day)?,
+        nth => plus(first, lead + 7 * (nth - 1), Unit::Day)?,
+    };
     (day <= last && day >= first).then_some(())?;
-    Some(if what == Recurring::Week { When::days(day, plus(day, 6, Unit::Day)?) } else { When::day(day) })
+    Some(if rest > 0 { When::days(day, plus(day, rest, Unit::Day)?) } else { When::day(day) })
 }
 
 pub(super) fn month_part(year: i16, month: i8, part: Part) -> Option<When> {

@@ -51,6 +51,10 @@ impl Reader<'_> {
             }
             return None;
         }
+        // `the second last week of March` is one week.
+        if self.nth(start).is_some_and(|(nth, ..)| nth < -1) {
+            return None;
+        }
         let (n, vague, after) = self.some(start)?;
         if let Some(row) = self.row_word(after)
             && let Some(unit) = words::unit(self.word(after + 1), self.mask)

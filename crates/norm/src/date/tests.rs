@@ -297,6 +297,36 @@ fn counted_from_the_document() {
 }
 
 #[test]
+fn months_in_figures() {
+    means(French, &[("2/2013", "2013-02"), ("Relevé | 2012-10 | 3 pages", "2012-10"), ("depuis 2012-10", "2012-10")]);
+    none(French, &["PV 2012/10", "le dossier 2012-14", "notice 2012-10 du service"]);
+}
+
+#[test]
+fn counted_from_the_end_of_a_month() {
+    means(
+        French,
+        &[
+            ("l'avant-dernière semaine d'octobre 2012", "2012-10-15/2012-10-21"),
+            ("le dernier week-end de mars 2013", "2013-03-30/2013-03-31"),
+        ],
+    );
+    means(
+        Dutch,
+        &[("het laatste weekend van oktober 2012", "2012-10-27/2012-10-28"), ("de voorlaatste dinsdag van mei 2012", "2012-05-22")],
+    );
+    means(
+        English,
+        &[
+            ("the second last week of October 2018", "2018-10-15/2018-10-21"),
+            ("the 3rd last Friday of May 2012", "2012-05-11"),
+            ("at 9 yesterday evening", "2013-04-14T21:00"),
+            ("the last two weeks", "2013-04-01/2013-04-14"),
+        ],
+    );
+}
+
+#[test]
 fn counted_from_the_day_told() {
     let french = |text: &str| {
         told(&format!("Le 3 mars 2013, il part. {text}"), French).split_once("; ").map(|(_, t)| t.to_string()).unwrap_or_default()
