@@ -305,7 +305,7 @@ mod tests {
         };
         let stands: Vec<String> = found.claims.iter().filter(|c| c.extractor.starts_with(EXTRACTOR)).map(words).collect();
         assert_eq!(stands, expected, "{answer}");
-        let p = found.proposals;
+        let p = found.answered;
         assert_eq!([p.dropped_quote, p.dropped_words, p.dropped_terms, p.unreadable_answers], rest, "{answer}");
     }
 

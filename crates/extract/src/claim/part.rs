@@ -35,6 +35,20 @@ static WEAPON: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?:(?:car|parcel|letter|pipe|nail) )?bombs?|explosive devices?|devices?|booby-trapped [a-z]+)\b)"
     ))
 });
+/// An organisation or a person says that an attack was theirs: whose word it is, nobody else's.
+static CLAIMED: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"(?:\b(?:revendique(?:e|es|s)? par|revendication (?:de|du|des|par)|opgeeist door|opeising door|claimed by|claim of)",
+        r"(?: (?:l'|la |le |les |het |de |the |un |une |een |a )?(?:(?:groupes?|mouvements?|organisations?|cellules?|groep|groepering|beweging|organisatie|cel|group|movement|organi[sz]ation|cell)(?: [a-z]+)? )?|l')(?<by>[OP]))|",
+        r"(?:(?<who>[OP])(?: [a-z']+){0,3}? (?:revendiqu(?:e|ait|a|ent|aient|erent)\b|(?:eist|eiste|eisten|eisen) [^;.,]{0,60}? op\b|claim(?:ed|s|ing)? (?:responsibility|[^;.,]{0,20}E)|[^;.,]{0,40}? opgeeist\b))"
+    ))
+});
+/// What is claimed so, where no name of the attack stands.
+static ATTACK: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:attentats?|attaques?|explosions?|fusillades?|incendies?|enlevements?|assassinats?|aanslag(?:en)?|ontploffing(?:en)?|schietpartij|brandstichting|ontvoering|moord|attacks?|bombings?|shootings?|kidnappings?|arson|murders?)\b",
+    )
+});
 /// "avant l'attentat", "na de aanslag": the attack only dates something else.
 static DATES: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
@@ -60,7 +74,27 @@ pub fn parts(emitter: &mut Emitter, line: &Line) {
         let what = words(emitter.reading, line.shadow, range.end + w.start()..range.end + w.end());
         suspected(emitter, line, &range, None, Some(what));
     }
+    claimed(emitter, line);
     denied(emitter, line);
+}
+
+fn claimed(emitter: &mut Emitter, line: &Line) {
+    let text = &line.shadow.text;
+    let slots = &line.shadow.slots;
+    let Some((range, who)) = CLAIMED.captures(text).and_then(|c| Some((c.get(0)?.range(), c.name("by").or(c.name("who"))?.start()))) else {
+        return;
+    };
+    let Some(who) = line.shadow.slot_at(who) else { return };
+    let event = (0..slots.len()).find(|&n| slots[n].class == Class::Event);
+    let attack = ATTACK.find(text).map(|m| words(emitter.reading, line.shadow, m.range()));
+    if event.is_none() && attack.is_none() {
+        return;
+    }
+    let value = attack.filter(|_| event.is_none());
+    for by in line.view.group(who) {
+        emitter
+            .emit(line, &Draft::new(Property::Attacked, by, event, range.clone()).value(value.clone()).modality(Some(Modality::Alleged)));
+    }
 }
 
 fn involved(emitter: &mut Emitter, line: &Line, e: usize, suspicion: Option<&Range<usize>>) {
