@@ -15,7 +15,7 @@ const BODY_WORDS: &str = " police judiciaire federale federal locale local crimi
  gendarmerie penitentiaire arret cellule traitement information financiere financier juge mobile mobiles \
  gerechtelijke federale lokale correctionele eerste aanleg beroep veiligheid staat konings koning procureur politie parket recherche dienst directie zware criminaliteit \
  terrorisme georganiseerde algemene inlichtingen inlichtingendienst binnenlandse zaken buitenlandse justitie afdeling onderzoek vreemdelingenzaken vreemdelingen lokaal federaal \
- openbaar ministerie bestuur douane accijnzen financien gemeentelijke stedelijke nationale onderzoeksrechter verkeer interventie \
+ openbaar ministerie bestuur state hoge douane accijnzen financien gemeentelijke stedelijke nationale onderzoeksrechter verkeer interventie \
  crime criminal intelligence security national federal state county metropolitan investigation investigations foreign affairs justice home interior defense defence homeland special \
  branch counter terrorism counterterrorism counter-terrorism district supreme appeals customs border patrol secret services immigration prosecutor prosecutors public narcotics \
  anti antiterrorisme opj identite judiciaires penale penal militaire armees staats ";
@@ -54,7 +54,7 @@ pub fn place_after(tokens: &[Token], at: usize) -> usize {
     if is_place(at) && tokens[at].gap == Gap::Space {
         return at + 1;
     }
-    if tokens.get(at).is_some_and(|t| one_of!(t.folded.as_str(), "de van te a d of in") && t.gap == Gap::Space) && is_place(at + 1) {
+    if tokens.get(at).is_some_and(|t| one_of!(t.folded.as_str(), "de van te a d of in at") && t.gap == Gap::Space) && is_place(at + 1) {
         return at + 2;
     }
     if tokens.get(at).is_some_and(|t| matches!(t.text, "-" | "–" | "/") && t.gap <= Gap::Space) && is_place(at + 1) {
@@ -149,7 +149,7 @@ fn described(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     }
     let weak = one_of!(
         head.folded.as_str(),
-        "service section office zone unit force cel cellule stad division branch compagnie maison centre cour court juge direction unite groupement conseil council surete hof department bureau agency congress commission dienst directie eenheid afdeling intelligence inspection inspectie squad gemeente commissie prosecution state renseignement renseignements",
+        "service section office zone unit force cel cellule stad division branch compagnie maison centre cour court juge direction unite groupement conseil council surete hof department bureau agency congress commission dienst directie eenheid afdeling raad intelligence inspection inspectie squad gemeente commissie prosecution state renseignement renseignements",
     );
     let enough = if weak { modified >= 2 || (modified >= 1 && head.is_name_shaped()) } else { modified >= 1 };
     // `officier de police judiciaire` is a function.
@@ -193,7 +193,7 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
     }
     let to = place_after(tokens, end);
     if to > end {
-        return (to, said + 1);
+        return (division(tokens, to), said + 1);
     }
     // The joining words already passed may stand before the place.
     if at > end
@@ -205,6 +205,17 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
         return (at + 1, said + 1);
     }
     (end, said)
+}
+
+/// Past `, afdeling Hasselt`, `, division de Verviers`: how Belgian courts and prosecutors name their seats.
+fn division(tokens: &[Token], at: usize) -> usize {
+    let comma = tokens.get(at).is_some_and(|t| t.text == "," && t.gap == Gap::None);
+    let word = at + usize::from(comma);
+    if tokens.get(word).is_some_and(|t| matches!(t.folded.as_str(), "afdeling" | "division") && t.gap <= Gap::Line) {
+        let to = place_after(tokens, word + 1);
+        return if to > word + 1 { to } else { at };
+    }
+    at
 }
 
 /// Armed groups and movements that files name as everybody does; folded words, longest first in each family.

@@ -97,7 +97,7 @@ set!(
      service office commission senat assemblee conseil douane douanes ambassade consulat prison maison centre juge surete renseignement renseignements
      etatmajor inspection zone peloton compagnie groupement escadron detachement cellule unite division
      politie rijkswacht recherche parket rechtbank hof ministerie gemeente stad dienst directie afdeling federale lokale politiezone gevangenis
-     ambassade consulaat staatsveiligheid douane inspectie brigade commissariaat eenheid cel
+     ambassade consulaat staatsveiligheid douane inspectie brigade commissariaat eenheid cel raad
      department ministry court prosecution office bureau agency service force directorate branch unit embassy consulate senate congress council
      squad intelligence constabulary headquarters"
 );
@@ -107,7 +107,10 @@ set!(
     is_body_acronym,
     "dcri dgsi dgse dst rg sdat sdao drpj dcpj dipj srpj pjgn uclat ocrtis tracfin drm dpsd drsd dgpn dggn sdri sdlc scrt sirasco srdp bri raid gign
      prefecture crs paf dcpaf bac igpn igs pnat sgdsn anssi bsir bsu sgrs adiv sgrsiv ocam ocad veiligheidsstaat vsse ctif cfi ocrc dsu cgsu
+     ocrgdf ocrvp ocriest oclctic oclciff oclco oclaesp ocrtis dnred dnrt dgccrf dgfip ofii ofpra cnctr cncis dcsp ddsp dspap dopc jirs junalco pnf cnil tgi
      fccu rccu dgj djsoc cic pjf fgp ddb bob aivd mivd nctv dnr kmar nfi om fiod ivd bvd iccu
+     cuta dovo sedee nicc incc cgvs cgra dvz coiv ocsc dirco dirjud ntsu ibpt bipt dsi eod dji ind rdw cjib nvwa uwv ctivd igj
+     soca nca sfo ipcc iopc hmrc so13 ctc cps psni ruc jtac ukba dvla dwp hmp pirc copfs olaf unhcr osce usss tsa norad faa
      fbi cia nsa dhs dea atf nypd lapd mi5 mi6 gchq nctc so15 sis met interpol europol eurojust eurodac frontex mossad dss dod doj odni ins nga bka bnd lka bfv
      otan nato onu un vn uno navo"
 );
