@@ -5,6 +5,7 @@ use super::token::{Gap, Shape, Token, joined, one_of};
 use super::{Candidate, name_run};
 use model::Schema;
 use norm::lexicon::term;
+use std::sync::LazyLock;
 
 /// Words that go on a service's name in lower case: `police judiciaire fédérale`, `federale gerechtelijke politie`.
 const BODY_WORDS: &str = " police judiciaire federale federal locale local criminelle criminel antiterroriste territoriale nationale national centrale central \
@@ -218,59 +219,17 @@ fn division(tokens: &[Token], at: usize) -> usize {
     at
 }
 
-/// Armed groups and movements that files name as everybody does; folded words, longest first in each family.
-const GROUPS: [&str; 46] = [
-    "al qaeda in the islamic maghreb",
-    "al qaida au maghreb islamique",
-    "al qaeda",
-    "al qaida",
-    "al kaida",
-    "alqaida",
-    "alqaeda",
-    "qaeda",
-    "jabhat al nusra",
-    "jabhat al nosra",
-    "front al nosra",
-    "al nosra",
-    "al nusra",
-    "etat islamique en irak et au levant",
-    "etat islamique",
-    "islamitische staat",
-    "islamic state",
-    "daech",
-    "daesh",
-    "isis",
-    "isil",
-    "eiil",
-    "taliban",
-    "talibans",
-    "hezbollah",
-    "hamas",
-    "boko haram",
-    "pkk",
-    "gspc",
-    "aqmi",
-    "aqim",
-    "plo",
-    "olp",
-    "farc",
-    "ansar al islam",
-    "ansar al sharia",
-    "ansar al charia",
-    "lashkar e taiba",
-    "groupe islamique arme",
-    "armed islamic group",
-    "gicm",
-    "hizb ut tahrir",
-    "muslim brotherhood",
-    "freres musulmans",
-    "ku klux klan",
-    "cosa nostra",
-];
+/// Armed groups, enterprises and services of states that files name as everybody does: folded, sorted.
+static KNOWN: LazyLock<Vec<(&str, Schema)>> = LazyLock::new(|| {
+    let lines = include_str!("../../data/known_organizations.txt").lines().filter(|l| !l.starts_with('#'));
+    let mut names: Vec<_> = lines.map(|l| l.strip_prefix("* ").map_or((l, Schema::Organization), |n| (n, Schema::PublicBody))).collect();
+    names.sort_unstable();
+    names
+});
 
-fn group(tokens: &[Token], at: usize) -> Option<usize> {
-    let begins = |folded: &str| GROUPS.iter().any(|g| folded.len() > 1 && folded.as_bytes()[..2] == g.as_bytes()[..2]);
-    if !tokens[at].is_word() || !begins(&tokens[at].folded) {
+/// The longest known name that begins at a token: one past its end, and what it is.
+fn known(tokens: &[Token], at: usize) -> Option<(usize, Schema)> {
+    if !tokens[at].is_word() {
         return None;
     }
     // `Al-Qaida` is one token and two words.
@@ -284,11 +243,12 @@ fn group(tokens: &[Token], at: usize) -> Option<usize> {
             text.push(' ');
         }
         text.push_str(&norm::place::fold(tokens[n].text));
-        if !GROUPS.iter().any(|g| g.starts_with(&text)) {
-            break;
-        }
-        if GROUPS.contains(&text.as_str()) && tokens[at..=n].iter().any(Token::is_name_shaped) {
-            best = Some(n + 1);
+        let from = KNOWN.partition_point(|(name, _)| *name < text.as_str());
+        let Some((next, schema)) = KNOWN.get(from).filter(|(name, _)| name.starts_with(&text)) else { break };
+        let article = |t: &Token| one_of!(t.folded.as_str(), "la le de het the");
+        let opens = n == at && tokens[at].is_known_word() && tokens[at].shape == Shape::Capital && tokens[at].starts_line();
+        if *next == text && !opens && tokens[at..=n].iter().any(|t| t.is_name_shaped() && !article(t)) {
+            best = Some((n + 1, *schema));
         }
     }
     best
@@ -301,8 +261,8 @@ pub fn organizations(tokens: &[Token]) -> Vec<Candidate> {
         if !token.is_word() || found.last().is_some_and(|c: &Candidate| c.tokens.end > at) {
             continue;
         }
-        if let Some(to) = group(tokens, at) {
-            found.push(Candidate::new(tokens, at, to, Schema::Organization));
+        if let Some((to, schema)) = known(tokens, at) {
+            found.push(Candidate::new(tokens, at, to, schema));
             continue;
         }
         let range = if term::is_legal_form(&token.folded) && is_form_written(token) { formed(tokens, at) } else { None };
