@@ -64,11 +64,11 @@ def near_family(*origins):
     def maker(lex, rng):
         pairs = [pair for pair in lex.near if pair[0] == "family" and pair[1] in origins]
         _, origin, left, right = rng.choice(pairs)
-        gender = rng.choice("mmf")
+        gender = rng.choice("mmf") if origin not in ("pl", "ru") else "m"
         clerk = clerk_for(rng, origin)
         given = write(rng.choice(lex.by[origin, "g" + gender]), rng, clerk)
         names = [write(side, rng, clerk, form=0) for side in (left, right)]
-        if origin == "ru" and gender == "f" or fold(names[0]) == fold(names[1]):
+        if fold(names[0]) == fold(names[1]):
             return None
         rng.shuffle(names)
         return person(style(given, names[0], rng)), person(style(given, names[1], rng)), "rule:near-family-" + origin

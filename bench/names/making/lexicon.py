@@ -26,8 +26,8 @@ FAMOUS = {frozenset(name.split()) for name in """michael jackson/james brown/jam
 michel bernard/giuseppe conte/antonio conte/giuseppe rossi/salvatore esposito/bruno conti/luis suarez/joao pereira/jose garcia/rui costa/ahmet kaya/murat yildirim/bart peeters/tom de cock/luc de vos/
 sven nys/bart wellens/kevin pauwels/greet de keyser/bart de pauw/boban markovic/moussa traore/adama traore/seydou keita/ibrahima konate/moussa konate/ousmane sow/oumou sangare/djibril cisse/djibril sidibe/
 souleymane cisse/amadou toure/sekou toure/moussa diarra/jan peeters/michel dupont/andre bernard/karim tazi/mohamed ziani/ali mansour/hassan hosni/hosni mubarak/mohamed salah/salah mohamed/omar sharif/
-umar sharif/ahmed ramzi/said salah/mahmoud abbas/yahya jammeh/ibrahim traore/zine abidine/habib bourguiba/pierre bernard/robert taylor/mario rossi""".replace("\n", "").split("/")}
-UNSURE = {"عبد", "شمعون", "عودة", "عامر", "عبيد", "مصعب"}  # words of the lists behind which stand two names
+umar sharif/ahmed ramzi/said salah/mahmoud abbas/yahya jammeh/ibrahim traore/zine abidine/habib bourguiba/pierre bernard/robert taylor/mario rossi/denis robert/andre laurent/michel martin/thomas bernard/didier lambert/simon david/vincent laurent""".replace("\n", "").split("/")}
+UNSURE = {"عبد", "شمعون", "عودة", "عامر", "عبيد", "مصعب", "حجي", "علوي"}  # words of the lists behind which stand two names
 
 
 def fold(text):

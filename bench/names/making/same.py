@@ -67,7 +67,7 @@ def cyrillic_script(lex, rng):
 def cyrillic_latin(lex, rng):
     """Two Latin spellings of a Russian name."""
     who = Drawn(lex, rng, "ru")
-    clerks = rng.sample(["fr", "nl", "en"], 2) if rng.random() < 0.85 else [rng.choice(["fr", "nl", "en"]), "ala"]
+    clerks = rng.sample(["fr", "nl", "en"], 2)
     return settle(rng, *[who.names(rng, clerk) for clerk in clerks], "tables:" + "-".join(clerks))
 
 
@@ -223,6 +223,10 @@ def eastern(lex, rng):
     else:
         clerk = rng.choice([name for name in slavic.EAR[origin] if name != "plain"])
         other = slavic.ear(given, origin, clerk), slavic.ear(family, origin, clerk)
+        if origin == "al":  # two words by ear would leave too little of an Albanian name
+            other = (other[0], slavic.fold(family)) if rng.random() < 0.5 else (slavic.fold(given), other[1])
+        if "rz" in given.lower():
+            other = slavic.fold(given), other[1]
     if other == (given, family):
         return None
     left = (given, family) if rng.random() < 0.6 else (slavic.fold(given), slavic.fold(family))
@@ -256,7 +260,7 @@ def known(lex, *words):
     return any(fold(word) in lex.known for word in words)
 
 
-def slipped(lex, rng, make, kind, origins, both=0.25):
+def slipped(lex, rng, make, kind, origins, both=0.12):
     """One word of the name (sometimes both) with a slip; never one that makes a name of the lists."""
     who = Drawn(lex, rng, rng.choice(origins))
     given, family = who.names(rng, "fr" if who.origin in ("ar", "ru") else None)

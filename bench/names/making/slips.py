@@ -7,7 +7,7 @@ ROWS = {"fr": ["azertyuiop", "qsdfghjklm", "wxcvbn"], "en": ["qwertyuiop", "asdf
 EAR = {
     "fr": [("ph", "f"), ("th", "t"), ("qu", "k"), ("y", "i"), ("eau", "o"), ("au", "o"), ("aux", "o"), ("ault", "o"), ("oux", "ou"), ("et$", "ai"), ("ez$", "é"), ("c(?=[aou])", "k"), ("mm", "m"), ("nn", "n"), ("ll", "l"), ("tt", "t"), ("rt$", "r"), ("nd$", "n"), ("ier$", "ié")],
     "nl": [("ae", "aa"), ("ck", "k"), ("gh", "g"), ("ey", "ei"), ("x", "ks"), ("ij", "ei"), ("y", "i"), ("th", "t"), ("ue", "uu"), ("dt$", "t"), ("c(?=[aoulr])", "k"), ("z", "s"), ("ou", "au"), ("ff", "f"), ("ss", "s")],
-    "ar": [("kh", "r"), ("gh", "r"), ("dj", "j"), ("ou(?=[aei])", "w"), ("w", "ou"), ("q", "k"), ("h(?=[aeiou])", ""), ("y", "i"), ("mm", "m"), ("dd", "d"), ("aa", "a"), ("tt", "t"), ("ï", "i")],
+    "ar": [("kh", "r"), ("gh", "r"), ("dj", "j"), ("ou(?=[aei])", "w"), ("w", "ou"), ("q", "k"), ("(?<![cdgkst])h(?=[aeiou])", ""), ("y", "i"), ("mm", "m"), ("dd", "d"), ("aa", "a"), ("tt", "t"), ("ï", "i")],
 }
 
 
