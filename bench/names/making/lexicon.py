@@ -27,6 +27,7 @@ michel bernard/giuseppe conte/antonio conte/giuseppe rossi/salvatore esposito/br
 sven nys/bart wellens/kevin pauwels/greet de keyser/bart de pauw/boban markovic/moussa traore/adama traore/seydou keita/ibrahima konate/moussa konate/ousmane sow/oumou sangare/djibril cisse/djibril sidibe/
 souleymane cisse/amadou toure/sekou toure/moussa diarra/jan peeters/michel dupont/andre bernard/karim tazi/mohamed ziani/ali mansour/hassan hosni/hosni mubarak/mohamed salah/salah mohamed/omar sharif/
 umar sharif/ahmed ramzi/said salah/mahmoud abbas/yahya jammeh/ibrahim traore/zine abidine/habib bourguiba/pierre bernard/robert taylor/mario rossi/denis robert/andre laurent/michel martin/thomas bernard/didier lambert/simon david/vincent laurent""".replace("\n", "").split("/")}
+ODD = {"amor", "hameur", "canaan", "abid"}  # spellings of the lists that are another name
 UNSURE = {"عبد", "شمعون", "عودة", "عامر", "عبيد", "مصعب", "حجي", "علوي"}  # words of the lists behind which stand two names
 
 
@@ -114,7 +115,7 @@ def read_lists(data):
     for word, latins in sorted(seen.items()):
         if not set(word) & set("حعصضظط") or len(word) < 3 or word in UNSURE:
             continue
-        good = [(latin, count) for latin, count in latins.items() if count >= 2 and len(latin) >= 4 and re.fullmatch(r"[a-zàâéèêëïîôûç]+", latin)]
+        good = [(latin, count) for latin, count in latins.items() if count >= 2 and len(latin) >= 4 and latin not in ODD and re.fullmatch(r"[a-zàâéèêëïîôûç]+", latin)]
         groups = collections.defaultdict(list)
         for latin, count in sorted(good, key=lambda pair: -pair[1]):
             groups[skeleton(latin)].append(latin)
