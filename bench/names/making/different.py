@@ -122,8 +122,8 @@ def common_given(lex, rng):
 
 def exchanged(lex, rng):
     """The given name of one is the family name of the other, and birth dates that exclude each other."""
-    both = [("fr", name) for name in ("Simon", "Bernard", "Vincent", "Gérard", "Laurent", "Bertrand", "Lambert", "André", "François", "Martin", "Thomas", "Robert", "Richard", "Michel", "David", "Denis", "Mathieu", "Étienne", "Rémy", "Noël", "Grégoire", "Gilles", "Arnaud", "Hubert", "Roland", "Guillaume", "Benoît", "Henry")]
-    usable = [name for _, name in both if fold(name) in lex.known]
+    both = ("Simon", "Bernard", "Vincent", "Gérard", "Laurent", "Bertrand", "Lambert", "André", "François", "Martin", "Thomas", "Robert", "Richard", "Michel", "David", "Denis", "Mathieu", "Étienne", "Rémy", "Noël", "Grégoire", "Gilles", "Arnaud", "Hubert", "Roland", "Guillaume", "Benoît", "Henry", "Nicolas", "Olivier", "Pascal", "Damien", "Philippe")
+    usable = [name for name in both if fold(name) in lex.own]
     if len(usable) < 2:
         return None
     one, other = rng.sample(usable, 2)

@@ -27,7 +27,7 @@ michel bernard/giuseppe conte/antonio conte/giuseppe rossi/salvatore esposito/br
 sven nys/bart wellens/kevin pauwels/greet de keyser/bart de pauw/boban markovic/moussa traore/adama traore/seydou keita/ibrahima konate/moussa konate/ousmane sow/oumou sangare/djibril cisse/djibril sidibe/
 souleymane cisse/amadou toure/sekou toure/moussa diarra/jan peeters/michel dupont/andre bernard/karim tazi/mohamed ziani/ali mansour/hassan hosni/hosni mubarak/mohamed salah/salah mohamed/omar sharif/
 umar sharif/ahmed ramzi/said salah/mahmoud abbas/yahya jammeh/ibrahim traore/zine abidine/habib bourguiba/pierre bernard/robert taylor/mario rossi/denis robert/andre laurent/michel martin/thomas bernard/didier lambert/simon david/vincent laurent""".replace("\n", "").split("/")}
-ODD = {"amor", "hameur", "canaan", "abid"}  # spellings of the lists that are another name
+ODD = {"amor", "hameur", "canaan", "abid", "jemâa"}  # spellings of the lists that are another name
 UNSURE = {"عبد", "شمعون", "عودة", "عامر", "عبيد", "مصعب", "حجي", "علوي"}  # words of the lists behind which stand two names
 
 
@@ -65,6 +65,7 @@ class Lexicon:
         for item in items:
             self.by[item.origin, item.role].append(item)
         self.near = near
+        self.own = {key for item in items for key in item.keys()}
         self.known = set()  # every spelling of both halves: a slip must not make another name
 
 

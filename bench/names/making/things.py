@@ -87,9 +87,9 @@ def same_company(lex, rng):
         return firm(f"{full} {one}"), firm(f"{full} {other}"), "rule:legal-form"
     if kind == "no form":
         return firm(f"{full} {form}"), firm(full), "rule:legal-form-left-out"
-    if kind == "before":
+    if kind == "before" and tongue != "en":
         return firm(f"{full} {form}"), firm(f"{form} {full}"), "rule:legal-form-moved"
-    if kind == "and":
+    if kind in ("and", "before"):
         if "&" not in name:
             return None
         return firm(f"{full} {form}"), firm(f"{full} {form}".replace("&", {"fr": "et", "nl": "en", "en": "and"}[tongue])), "rule:and"
