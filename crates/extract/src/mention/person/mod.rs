@@ -3,6 +3,7 @@
 mod evidence;
 mod join;
 mod nickname;
+mod part;
 mod run;
 mod spoken;
 pub(super) mod word;
@@ -131,6 +132,7 @@ pub(super) fn find(
         accepted = context.whole(accepted);
         context.labels(&mut accepted);
     }
+    let accepted = context.parted(accepted);
     accepted.into_iter().map(|r| Candidate::new(tokens, r.start, r.end, Schema::Person)).collect()
 }
 

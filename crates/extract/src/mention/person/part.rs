@@ -1,0 +1,78 @@
+//! What two names were read as one, or one was cut short, once all persons of a document are known.
+
+use super::super::token::{Gap, Shape, Token, joined, one_of};
+use super::Context;
+use norm::lexicon::term;
+use std::ops::Range;
+
+/// Letters of a word before a full stop that is no shortened name (`Chr. Peeters`, `Moh. Alami`) any more.
+const WHOLE: usize = 5;
+
+impl Context<'_, '_> {
+    /// The names that these runs are.
+    pub(super) fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let answers = self.answers();
+        let whole = |run: Range<usize>| self.without_label(run, &answers).map(|run| self.to_its_end(run));
+        runs.into_iter().flat_map(|run| self.apart(run)).filter_map(whole).collect()
+    }
+
+    /// Cut where a sentence ends (`... Munoz. GUERROUJ Choukri ...`) and where a list goes on (`Vaucroix, B. Chenouf et ...`).
+    fn apart(&self, run: Range<usize>) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut from = run.start;
+        for at in run.start + 1..run.end.saturating_sub(1) {
+            let (before, mark) = (&self.tokens[at - 1], &self.tokens[at]);
+            let stop = mark.text == "." && mark.gap == Gap::None && before.folded.len() >= WHOLE && self.tokens[at + 1].gap >= Gap::Space;
+            if at > from && (stop || mark.text == "," && self.lists(from..at, at + 1..run.end)) {
+                out.push(from..at);
+                from = at + 1;
+            }
+        }
+        out.push(from..run.end);
+        out
+    }
+
+    /// Whether a comma parts two people rather than a surname from its given names: what follows is a name with a surname of its own.
+    fn lists(&self, before: Range<usize>, after: Range<usize>) -> bool {
+        let words: Vec<&Token> = self.tokens[after.clone()].iter().filter(|t| t.is_word()).collect();
+        let [first, .., last] = words.as_slice() else { return false };
+        let given = |t: &Token| t.shape == Shape::Initial || t.entry.given_name().is_some_and(|g| g.weight > 1);
+        if given(last) || !given(first) {
+            return false;
+        }
+        let capitals = self.tokens[before.clone()].iter().all(|t| !t.is_word() || t.shape == Shape::Upper || term::is_particle(&t.folded));
+        let inverted = capitals && words.iter().all(|t| t.shape != Shape::Upper);
+        let more = self.tokens.get(after.end).is_some_and(|t| one_of!(t.text, "et en and ,") && t.gap <= Gap::Space)
+            && self.tokens.get(after.end + 1).is_some_and(Token::is_name_shaped);
+        more || !inverted || first.shape == Shape::Initial
+    }
+
+    /// The letters with which this document marks answers, as it marks questions with `Q` or `V`.
+    fn answers(&self) -> Vec<&str> {
+        let marks = |letter: &str| {
+            let opens =
+                |at: usize| self.tokens[at].starts_line() && self.tokens[at].folded == letter && self.tokens[at].shape == Shape::Initial;
+            (0..self.tokens.len()).filter(|at| opens(*at)).count()
+        };
+        if marks("q") + marks("v") > 0 { vec!["a", "r"] } else { Vec::new() }
+    }
+
+    /// `A. Amghar, I think.`: in questions and answers the letter is no initial.
+    fn without_label(&self, run: Range<usize>, answers: &[&str]) -> Option<Range<usize>> {
+        let first = &self.tokens[run.start];
+        let label = first.starts_line() && first.shape == Shape::Initial && answers.contains(&first.folded.as_str());
+        let run = run.start + usize::from(label)..run.end;
+        (!run.is_empty()).then_some(run)
+    }
+
+    /// `Abdullah Van | den Elst`: past the particles that a name cannot end with, to the name that they lead.
+    fn to_its_end(&self, run: Range<usize>) -> Range<usize> {
+        let leads = |at: usize| one_of!(self.tokens[at].folded.as_str(), "van den der de vande vanden ben bin el al bou");
+        if run.len() < 2 || !leads(run.end - 1) {
+            return run;
+        }
+        let end = (run.end..self.tokens.len().min(run.end + 3)).find(|&at| !leads(at)).unwrap_or(run.end);
+        let named = (run.end..=end).all(|at| joined(self.tokens, at) && !self.taken[at]) && self.tokens[end].is_name_shaped();
+        if named { run.start..end + 1 } else { run }
+    }
+}
