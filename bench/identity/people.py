@@ -30,7 +30,7 @@ Wiele Walle Keybus Elst Gucht Houte Daele Eeckhout Neste Wijngaert""".split()
 NL_PARTICLE = ["Van den", "Van de", "Van der", "Vanden", "Van", "De"]
 NL_ADJ = "Coninck Backer Cuyper Wilde Vos Groote Meester Clercq Schepper Pauw Ridder Keyser Bruyne Caluwé Decker Smedt".split()
 NL_STEM = "Hendrick Steven Martens Lauwer Goethal Verbeek Vermeul Verstraet Bogaert Segers Wauter Pauwel Cornelis Diels Nijs Lievens Roelant Geert Mattheus Baert".split()
-NL_END = ["", "s", "x", "en", "e"]
+NL_END = ["", "s", "x", "en"]
 # A clerk's other form of a first name.
 OTHER_FIRST = {"Johannes": "Jan", "Jan": "Johan", "Jozef": "Jef", "Frederik": "Fred", "Nicolas": "Nico", "Alexandre": "Alex", "Alexander": "Alex", "Christophe": "Chris",
     "Thomas": "Tom", "Benjamin": "Ben", "Maximilien": "Max", "Daniel": "Dany", "Joseph": "Jo", "Mohamed": "Mo", "Catherine": "Katrien", "Pierre": "Pieter",
@@ -115,14 +115,18 @@ def english(word):
     return cased(out)
 
 
-def french_again(word, rng):
+def french_again(word, rng, dutch_name=False):
     """Another clerk of the same language who heard the name."""
     swaps = [("ss", "c"), ("y", "i"), ("k", "c"), ("kh", "k"), ("dj", "j"), ("ou", "u"), ("ine", "in"), ("ane", "an"), ("gh", "r"), ("ï", "i"), ("aa", "a"), ("ph", "f"), ("ck", "k"), ("th", "t"),
-        ("eau", "au"), ("ae", "aa"), ("y", "ij"), ("cq", "c"), ("cks", "x"), ("ll", "l"), ("rr", "r"), ("tt", "t"), ("nn", "n"), ("zz", "z"), ("l", "ll"), ("m", "mm"), ("s", "ss"), ("d", "dt")]
-    found = [s for s in swaps if s[0] in word.lower()[1:]]
+        ("eau", "au"), ("ae", "aa"), ("y", "ij"), ("cq", "c"), ("cks", "x"), ("ll", "l"), ("rr", "r"), ("tt", "t"), ("nn", "n"), ("zz", "z"), ("l", "ll"), ("n", "nn"), ("s", "ss")]
+    if word.endswith("d"):
+        swaps.insert(0, ("d", "dt" if dutch_name else "de"))
+    found = [s for s in swaps if s[0] in word.lower()[1:] and (dutch_name or s[1] not in ("ij", "aa"))]
     if not found:
         return word
     a, b = rng.choice(found[:4])
+    if a == "d":
+        return word + b[1:]
     return cased(word[0].lower() + word[1:].lower().replace(a, b, 1))
 
 
@@ -312,11 +316,11 @@ class World:
                 classes.append("english")
             elif rng.random() < 0.16:
                 if rng.random() < 0.5:
-                    other = " ".join([*last.split()[:-1], french_again(last.split()[-1], rng)])
+                    other = " ".join([*last.split()[:-1], french_again(last.split()[-1], rng, p.origin == "nl")])
                     classes += ["heard-last"] * (other != last)
                     last = other
                 else:
-                    other = french_again(first, rng)
+                    other = french_again(first, rng, p.origin == "nl")
                     classes += ["heard-first"] * (other != first)
                     first = other
             if " " in last and p.origin in ("ar", "nl", "it") and rng.random() < 0.3:
