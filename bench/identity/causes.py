@@ -126,7 +126,9 @@ def judge_split(record, scores, evidence, case):
         record["at"] = cuts[0], (here[cuts[0]["document"]] or main)[0]
         lost = sum(not set(fold(r["surface"]).split()) <= set(fold(r["found"]).split()) for r in cuts)
         return "extraction", "the name lost words" if 2 * lost >= len(cuts) else "the name took other words in"
-    if kinds <= {"last-alone", "first-alone"}:
+    if kinds <= {"ambiguous"}:
+        return "within the document", "a surname that two people of the document bear, left open"
+    if kinds <= {"last-alone", "first-alone", "ambiguous"}:
         return "across documents", f"bare {'surname' if 'last-alone' in kinds else 'first name'} alone in its document ({'officer with rank' if person['rank'] else 'no evidence asked for'})"
     if kinds <= {"last", "first", "initial"} and inside:
         r = inside[0]
@@ -180,7 +182,7 @@ def judge_join(record, scores, evidence, case):
     if cuts and 2 * len(cuts) >= len(rows):
         record["at"] = cuts[0], record["at"][1]
         return "extraction", f"a name cut or grown joined two people ({relation})"
-    if kinds <= {"last-alone", "first-alone"}:
+    if kinds <= {"last-alone", "first-alone", "ambiguous"}:
         return "across documents", f"bare name alone in its document given to somebody else ({relation})"
     if kinds <= {"last", "first", "initial", "last-alone", "first-alone"}:
         where = "within the document" if shared_docs else "across documents"
@@ -194,6 +196,31 @@ def judge_join(record, scores, evidence, case):
         said = "different birth dates stated" if "birth date" in against else f"different {against[0]} stated" if against else "nothing stated against"
         return "across documents", f"one name, two people joined ({relation}); {said}"
     return ("name comparison", f"two names taken for one ({relation})") if answer["same"] else ("across documents", f"names that do not pass joined ({relation})")
+
+
+def read_of(case, rows):
+    """The identifiers of the entity, as the program read them."""
+    known = case.entities[rows[0]["entity"]]["identifiers"]
+    return ", ".join(sorted({i["value"] for i in known if i["kind"] in ("birth_date", "phone")})[:6]) or "nothing"
+
+
+def wrong_facts(case, files):
+    """Birth dates and numbers that the program gave to an entity none of whose people has them: what keeps people apart or joins them for no reason."""
+    groups, owner = defaultdict(set), {}
+    for r in case.rows:
+        groups[r["entity"]].add(r["person"])
+    for q, p in case.people.items():
+        owner[p["born"]] = owner[p["phone"]] = q
+    out = []
+    for entity, people in sorted(groups.items()):
+        for i in case.entities[entity]["identifiers"]:
+            key = {"birth_date": "born", "phone": "phone"}.get(i["kind"])
+            if key and not any(case.people[q][key].startswith(i["value"]) for q in people):
+                rows = [r for r in case.rows if r["entity"] == entity]
+                whose = owner.get(i["value"])
+                both = [r for r in rows if whose and any(t["person"] == whose for t in case.truth[r["document"]])]
+                out.append((i["kind"], i["value"], whose, len(rows), (both or rows)[0]))
+    return out
 
 
 def write(case, path, files):
@@ -220,6 +247,12 @@ def write(case, path, files):
         lines += ["", f"## {cost(causes[c])} mentions, {len(causes[c])} cases: {c[0]}, {c[1]}: {c[2]}"]
         for r in sorted(causes[c], key=lambda r: -len(r["rows"]))[:6]:
             lines.append(f"- {r['person']}{' with ' + r['other'] if 'other' in r else ''}, {len(r['rows'])} of {len(r['rows']) + len(r['main'])} mentions. {r.get('note', '')}")
+            if "other" not in r:
+                lines.append(f"  - read of them: {read_of(case, r['rows'])} / {read_of(case, r['main'])}; true birth date {case.people[r['person']]['born']}")
             lines += [f"  - {passage(files, one)}" for one in r["at"]]
+    wrong = wrong_facts(case, files)
+    lines += ["", f"## Facts read of the wrong person: {sum(w[0] == 'birth_date' for w in wrong)} birth dates, {sum(w[0] == 'phone' for w in wrong)} numbers"]
+    for kind in ("birth_date", "phone"):
+        lines += [f"- {k} {v}, {'of ' + w if w else 'nobody'}: {passage(files, r, 160)}" for k, v, w, n, r in [w for w in wrong if w[0] == kind][:14]]
     lines += ["", "## Names not found as a person (20)"] + [f"- {t['kind']} read as {t['as']}: {passage(files, {**t, 'entity': '------'})}" for t in case.lost if t["kind"] != "speaker"][:20]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -59,7 +59,8 @@ class Writer:
         firsts = Counter(fold(self.base(p)[0]).split()[0] for p in {p.id: p for p in self.cast.values()}.values())
         self.shared_last, self.shared_first = {k for k, n in lasts.items() if n > 1}, {k for k, n in firsts.items() if n > 1}
         self.hours = sorted(rng.sample(range(7 * 60, 23 * 60), 6))
-        self.quote = rng.random() < 0.7
+        rng.random()  # keeps the documents of a seed as they were when they were first measured
+        self.nobody = False
 
     def base(self, p):
         """The person's name in this document: the agency's, sometimes with a slip of the pen, sometimes the home spelling."""
@@ -86,6 +87,8 @@ class Writer:
 
     def mention(self, p, text, kind, classes, title=""):
         self.put(title)
+        if self.nobody:
+            return self.put(text)
         self.mentions.append({"start": self.at, "end": self.at + len(text), "surface": text, "person": p.id, "kind": kind, "spelling": classes})
         self.put(text)
         self.seen.add(p.id)
@@ -116,13 +119,17 @@ class Writer:
         if always or roll < born:
             text = rng.choice(BORN[lang]).format(e=e, d=self.date(p.born), t=p.birthplace)
         elif roll < strong:
-            text = rng.choice([rng.choice(LIVES[lang]).format(e=e, t=p.town, a=p.address), rng.choice(LIVES[lang]).format(e=e, t=p.town, a=p.address), show_phone(p.phone, rng)])
+            text = rng.choice([rng.choice(LIVES[lang]).format(e=e, t=p.town, a=p.address), rng.choice(LIVES[lang]).format(e=e, t=p.town, a=p.address), self.phone(p)])
         elif p.nick and roll < 0.8:
             text = rng.choice(ALIAS[lang]).format(n=p.nick)
         else:
             return
         comma = nxt in " \n" and not text[0].isdigit() and not text.startswith("+") and rng.random() < 0.5
         self.put(f", {text}" + ("," if nxt == " " else "") if comma else f" ({text})")
+
+    def phone(self, p):
+        own = {"fr": ("+33",), "be": ("+32",), "nl": ("+32",), "en": ("+44",)}[self.agency["lands"][0]]
+        return show_phone(p.phone, self.rng, p.phone.startswith(own))
 
     def date(self, day):
         r = self.rng.random()
@@ -134,6 +141,8 @@ class Writer:
         p, rng = self.cast[key], self.rng
         first, last, classes = self.base(p)
         new = p.id not in self.seen
+        # A lawyer, of whom only the surname is taken from an officer: nobody of the truth.
+        self.nobody = key == "P" and mark == "<"
         if p.rank and mark in "!":
             rank = p.rank + " "
             if mark == "!" or rng.random() < 0.5:
@@ -177,7 +186,7 @@ class Writer:
         if name == "born":
             return self.date(p.born)
         if name == "phone":
-            return show_phone(p.phone, self.rng)
+            return self.phone(p)
         if name == "addr":
             return p.address
         if name == "job":

@@ -200,13 +200,14 @@ def number(rng, land, used):
             return phone
 
 
-def show_phone(phone, rng):
-    """A phone as somebody writes it."""
-    for code, trunk in (("+33", "0"), ("+32", "0"), ("+44", "0")):
+def show_phone(phone, rng, at_home=True):
+    """A phone as somebody writes it: without the country only where that is the writer's own."""
+    for code in ("+33", "+32", "+44"):
         if phone.startswith(code):
-            local = trunk + phone[len(code):]
-            pairs = " ".join([local[:2]] + [local[i:i + 2] for i in range(2, len(local), 2)]) if code == "+33" else local[:4] + rng.choice(["/", " "]) + " ".join(local[i:i + 2] for i in range(4, len(local), 2))
-            return rng.choice([phone, pairs, pairs, local])
+            local = "0" + phone[len(code):]
+            pairs = {"+33": " ".join(local[i:i + 2] for i in range(0, 10, 2)), "+32": local[:4] + rng.choice(["/", " "]) + " ".join(local[i:i + 2] for i in range(4, 10, 2)), "+44": f"{local[:5]} {local[5:]}"}[code]
+            abroad = rng.choice([phone, phone, "00" + phone[1:], f"{code} {pairs[1:]}"])
+            return rng.choice([phone, pairs, pairs, local]) if at_home else abroad
     return phone
 
 
