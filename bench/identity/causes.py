@@ -6,6 +6,7 @@ entity's main person. A cause is of one of four stages: `name comparison` (the t
 """
 import json, subprocess, tempfile
 from collections import Counter, defaultdict
+from generate import MONTHS
 from people import fold
 
 
@@ -65,9 +66,6 @@ class Evidence:
         people = self.case.people
         friends = sum(1 for q in x & y if not people[q]["rank"])
         return sorted(a & b), friends, (sorted(a), sorted(b))
-
-
-from generate import MONTHS  # noqa: E402  (the month names are the generator's)
 
 
 def compare(binary, pairs):

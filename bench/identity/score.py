@@ -101,11 +101,10 @@ class Case:
         self.truth, self.people, self.namesakes = load_truth(truth_path)
         self.exact = truth_path.suffix == ".jsonl"
         self.entities = {e["id"]: e for e in ask(binary, case, "entities")}
-        found, self.rows, self.missed, self.cut, self.false = defaultdict(list), [], Counter(), [], []
+        found, self.rows, self.false, self.lost = defaultdict(list), [], [], []
         for e in self.entities.values():
             for m in e["mentions"]:
                 found[m["document"]].append({**m, "entity": e["id"], "schema": e["schema"]})
-        self.lost, self.other_schema = [], []
         for document in sorted(set(self.truth) | set(found)):
             truth = self.truth.get(document, [])
             persons = sorted((f for f in found.get(document, []) if f["schema"] == "Person"), key=lambda f: f["start"])
@@ -133,10 +132,11 @@ class Case:
         homes = defaultdict(Counter)
         for r in anchored:
             homes[r["person"]][r["entity"]] += 1
+        whole_names = [r for r in rows if not r["kind"].startswith("field")]
         total = sum(map(len, self.truth.values()))
         whole = sum(len(h) == 1 for h in homes.values())
         return {"documents": len(self.truth), "people": len(homes), "true mentions": total, "not found as a person": round(len(self.lost) / total, 4) if self.exact else "not told by this truth", "false persons' mentions": len(self.false) if self.exact else "not told by this truth",
-                "cut otherwise": round(sum(fold(r["found"]) != fold(r["surface"]) for r in rows) / max(1, len(rows)), 4),
+                "cut otherwise": round(sum(fold(r["found"]) != fold(r["surface"]) for r in whole_names) / max(1, len(whole_names)), 4),
                 "b-cubed": b_cubed(pairs(anchored)), "b-cubed, full names only": b_cubed(pairs(named)), "b-cubed, each person once a document": b_cubed([(e, p) for _, p, e in units]),
                 "b-cubed, with names that stand alone and speakers": b_cubed(pairs(rows)),
                 "namesake pairs joined": sum(p in joined for p in self.namesakes), "namesake pairs": sum(a in homes and b in homes for a, b in self.namesakes),
