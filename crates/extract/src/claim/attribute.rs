@@ -148,10 +148,16 @@ const ENTRIES: &[Entry] = &[
         Named,
         r"\x22?(?<o>P)\x22? (?:est|serait|is|was|etait|zou) (?:(?:en fait |en realite |eigenlijk |in fact |het |le |la |the |de |l')*)(?:surnom|alias|pseudonyme|sobriquet|nom de guerre|bijnaam|roepnaam|nickname|nom de code|schuilnaam|kunya)(?: |,)*(?:de|d'|van|of|utilisee? par|gebruikt door|used by) ?(?<s>P)",
     ),
+    // Without quotes who refers to somebody speaks of him.
     entry(
         Some(Alias),
         Named,
-        r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)? ?,? ?(?:est|serait|designe|renvoie a|duidt op|slaat op|verwijst naar|staat voor|refers to|stands for|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
+        r"\x22(?<o>P)\x22 ?,? ?(?:designe|renvoie a|duidt op|slaat op|verwijst naar|staat voor|refers to|stands for)(?: le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)? ?,? ?(?:est|serait|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
     ),
     entry(
         Some(Alias),

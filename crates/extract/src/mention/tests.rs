@@ -279,3 +279,18 @@ fn names_with_the_network() {
     );
     check_by(Means::Network, Schema::PublicBody, &[("transmis au parquet de Lille", "parquet de Lille")]);
 }
+
+#[test]
+fn two_names_are_not_one() {
+    check_by(
+        Means::Network,
+        Schema::Person,
+        &[
+            ("Étaient présents : Vaucroix, B. Chenouf et BOU KADDOURI Djamel.", "Vaucroix|B. Chenouf|BOU KADDOURI Djamel"),
+            ("Il a été vu avec Munoz. GUERROUJ Choukri est arrivé plus tard.", "Munoz|GUERROUJ Choukri"),
+            ("Q. Who was driving?\nA. Amghar, I think.\nQ. And who else?\nA. Karim Zeroual.", "Amghar|Karim Zeroual"),
+            ("Abdullah Van den Elst en Ties Van Elst waren aanwezig.", "Abdullah Van den Elst|Ties Van Elst"),
+            ("Présents : OUKACHA, Yassine et VERHELST, Bram.", "OUKACHA, Yassine|VERHELST, Bram"),
+        ],
+    );
+}

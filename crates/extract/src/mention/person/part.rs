@@ -23,12 +23,19 @@ impl Context<'_, '_> {
         for at in run.start + 1..run.end.saturating_sub(1) {
             let (before, mark) = (&self.tokens[at - 1], &self.tokens[at]);
             let stop = mark.text == "." && mark.gap == Gap::None && before.folded.len() >= WHOLE && self.tokens[at + 1].gap >= Gap::Space;
-            if at > from && (stop || mark.text == "," && self.lists(from..at, at + 1..run.end)) {
+            // `Tom" informed "Dave`: the quotes close one name and open another.
+            let closes = mark.text == "\"" && mark.gap == Gap::None && !self.tokens[from..at].iter().any(|t| t.text == "\"");
+            if at > from && (stop || closes || mark.text == "," && self.lists(from..at, at + 1..run.end)) {
                 out.push(from..at);
                 from = at + 1;
             }
         }
         out.push(from..run.end);
+        if out.len() > 1 {
+            let small = |at: &usize| !self.tokens[*at].is_name_shaped();
+            out = out.into_iter().map(|part| part.clone().find(|at| !small(at)).unwrap_or(part.end)..part.end).collect();
+            out.retain(|part| !part.is_empty());
+        }
         out
     }
 

@@ -29,6 +29,7 @@ pub(in super::super) fn never_name(token: &Token) -> bool {
         || inverted(token)
         || roman(token)
         || brand(f)
+        || token.shape == Shape::Upper && one_of!(f, "ras ntr nvt nil")
         || compound(token)
         || term::is_role_word(f)
         || term::is_calendar_word(f)
