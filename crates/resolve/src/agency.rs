@@ -1,5 +1,6 @@
 //! Which agency a unit's name means, learnt from the files that each agency wrote itself.
 
+use crate::rows::Rows;
 use model::agency::Agency;
 use model::{Document, DocumentId, Profile};
 use norm::name::{compare_organizations, fold};
@@ -7,18 +8,21 @@ use std::collections::BTreeMap;
 
 /// The agencies of the case with the names under which their own files are written, most frequent first. An author line that
 /// is more frequent at another agency belongs there (letters received).
-pub fn agencies(documents: &[Document], profiles: &BTreeMap<DocumentId, Profile>) -> Vec<Agency> {
-    let mut lines: BTreeMap<String, BTreeMap<&str, u32>> = BTreeMap::new();
+pub fn agencies(documents: &dyn Rows<Document>, profiles: &BTreeMap<DocumentId, Profile>) -> Vec<Agency> {
+    let mut lines: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
     let mut shown: BTreeMap<String, &str> = BTreeMap::new();
-    let mut names: BTreeMap<&str, Vec<(u32, String)>> = BTreeMap::new();
-    for document in documents {
-        names.entry(&document.agency).or_default();
+    let mut names: BTreeMap<String, Vec<(u32, String)>> = BTreeMap::new();
+    for row in 0..documents.len() {
+        let document = documents.row(row);
+        if !names.contains_key(&document.agency) {
+            names.insert(document.agency.clone(), Vec::new());
+        }
         let Some(author) = profiles.get(&document.id).and_then(|p| p.author.as_deref()) else { continue };
         let folded = fold(author);
         if folded.is_empty() {
             continue;
         }
-        *lines.entry(folded.clone()).or_default().entry(&document.agency).or_default() += 1;
+        *lines.entry(folded.clone()).or_default().entry(document.agency.clone()).or_default() += 1;
         let old = shown.entry(folded).or_insert(author);
         if author < *old {
             *old = author;
@@ -26,12 +30,12 @@ pub fn agencies(documents: &[Document], profiles: &BTreeMap<DocumentId, Profile>
     }
     for (line, by_agency) in &lines {
         // Words of the folder's name decide over counts: a unit is at home where the folder is called so.
-        let best = by_agency.iter().map(|(agency, count)| (called_so(line, agency), *count, std::cmp::Reverse(*agency))).max();
-        let claimed = names.keys().copied().find(|agency| called_so(line, agency));
-        let home = claimed.or(best.map(|(_, _, agency)| agency.0));
+        let best = by_agency.iter().map(|(agency, count)| (called_so(line, agency), *count, std::cmp::Reverse(agency))).max();
+        let claimed = names.keys().find(|agency| called_so(line, agency)).cloned();
+        let home = claimed.or(best.map(|(_, _, agency)| agency.0.clone()));
         let count: u32 = by_agency.values().sum();
         if let Some(home) = home
-            && let Some(list) = names.get_mut(home)
+            && let Some(list) = names.get_mut(&home)
         {
             list.push((count, shown[line].to_string()));
         }
@@ -41,12 +45,12 @@ pub fn agencies(documents: &[Document], profiles: &BTreeMap<DocumentId, Profile>
         .map(|(name, mut writings)| {
             // Letters received and annexes have other authors: what is called like the folder is its own, else what
             // stands over many of its files.
-            let own = |w: &str| called_so(&fold(w), name);
+            let own = |w: &str| called_so(&fold(w), &name);
             let total: u32 = writings.iter().map(|(n, _)| n).sum();
             let any_own = writings.iter().any(|(_, w)| own(w));
             writings.retain(|(n, w)| own(w) || n * 10 >= total * if any_own { 4 } else { 2 });
             writings.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-            Agency { name: name.to_string(), writings: writings.into_iter().map(|(_, w)| w).collect() }
+            Agency { name, writings: writings.into_iter().map(|(_, w)| w).collect() }
         })
         .collect()
 }

@@ -1,9 +1,9 @@
 //! Entities out of clusters: caption, names, identifiers, links.
 
 use crate::Undecided;
-use crate::cluster::Clusters;
+use crate::cluster::{Basis, Clusters, Join};
 use crate::corpus::{Corpus, family};
-use crate::fact::{Facts, tie_parts};
+use crate::fact::{Facts, Sign, tie_parts};
 use model::{Entity, EntityId, Identifier, Link, LinkBasis, Schema};
 use norm::name::{Certainty, Fit, compare_parsed, holds, parse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,22 +14,18 @@ const UNDECIDED: usize = 5_000;
 /// Likeness of two names from which a reader takes them for one, once something else says that they are.
 const SPELLING: f64 = 0.6;
 
-pub fn entities(corpus: &Corpus, _facts: &Facts, clusters: Clusters) -> (Vec<Entity>, Vec<Undecided>) {
+/// Hands every entity to `sink`, in the order of first mentions; gives the undecided pairs.
+pub fn entities(corpus: &Corpus, facts: &Facts, clusters: Clusters, sink: &mut dyn FnMut(Entity)) -> Vec<Undecided> {
     let undecided = clusters.undecided(corpus, UNDECIDED);
-    let mut links: BTreeMap<u32, Vec<(u32, u32, Link)>> = BTreeMap::new();
-    for (a, b, link) in &clusters.links {
-        links.entry(clusters.find(*a)).or_default().push((*a, *b, link.clone()));
-    }
-    let mut out: Vec<Entity> = clusters
-        .all()
-        .into_iter()
-        .map(|units| {
-            let links = links.remove(&clusters.find(units[0])).unwrap_or_default();
-            entity(corpus, &clusters, &units, links)
-        })
-        .collect();
-    out.sort_by(|a, b| a.id.cmp(&b.id));
-    (out, undecided)
+    let mut joins: Vec<(u32, u32)> = clusters.joins.iter().enumerate().map(|(i, j)| (clusters.find(j.left), i as u32)).collect();
+    joins.sort_unstable();
+    clusters.each(|units| {
+        let root = clusters.find(units[0]);
+        let of_root = joins[joins.partition_point(|(r, _)| *r < root)..].iter().take_while(|(r, _)| *r == root);
+        let joins: Vec<&Join> = of_root.map(|(_, i)| &clusters.joins[*i as usize]).collect();
+        sink(entity(corpus, facts, &clusters, units, &joins));
+    });
+    undecided
 }
 
 /// The names of a person that nobody would read as the caption: bynames, maiden names.
@@ -39,30 +35,37 @@ fn other_names(corpus: &Corpus, clusters: &Clusters, unit: u32, schema: Schema, 
     }
     let caption = parse(caption);
     let other = |name: &u32| {
-        let parsed = &corpus.names[*name as usize].parsed;
-        compare_parsed(&caption, parsed).1 == Fit::Different && holds(&caption, parsed).is_none() && holds(parsed, &caption).is_none()
+        let parsed = parse(corpus.surface(*name));
+        compare_parsed(&caption, &parsed).1 == Fit::Different && holds(&caption, &parsed).is_none() && holds(&parsed, &caption).is_none()
     };
-    let names: BTreeSet<&str> =
-        clusters.names(unit).iter().filter(|n| other(n)).map(|n| corpus.names[*n as usize].normal.as_str()).collect();
+    let names: BTreeSet<&str> = clusters.names(unit).iter().filter(|n| other(n)).map(|n| corpus.normal(*n)).collect();
     names.into_iter().map(str::to_owned).collect()
 }
 
 /// Links by names alone between the full spellings of one person that other evidence joined: a reader of both pages sees the
 /// likeness without that evidence.
-fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], links: &[(u32, u32, Link)]) -> Vec<(u32, u32, Link)> {
+fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], joins: &[&Join]) -> Vec<(u32, u32, Link)> {
     let name = |unit: u32| corpus.units[unit as usize].name;
+    let by_evidence = joins.iter().filter(|j| matches!(j.basis, Basis::Evidence(_) | Basis::SameDocument));
+    let pairs: BTreeSet<(u32, u32)> =
+        by_evidence.map(|j| (name(j.left).min(name(j.right)), name(j.left).max(name(j.right)))).filter(|(a, b)| a != b).collect();
+    if pairs.is_empty() {
+        return Vec::new();
+    }
     let mut first: BTreeMap<u32, u32> = BTreeMap::new();
-    for unit in units.iter().filter(|u| corpus.names[name(**u) as usize].parsed.full_parts() >= 2) {
+    for unit in units {
         let at = first.entry(name(*unit)).or_insert(*unit);
         *at = (*at).min(*unit);
     }
-    let by_evidence = links.iter().filter(|(_, _, l)| matches!(l.basis, LinkBasis::Evidence(_) | LinkBasis::SameDocument));
-    let pairs: BTreeSet<(u32, u32)> = by_evidence.map(|(a, b, _)| (name(*a).min(name(*b)), name(*a).max(name(*b)))).collect();
     let aliases = clusters.aliases(units[0]);
     let mut out = Vec::new();
-    for (a, b) in pairs.into_iter().filter(|(a, b)| a != b && !aliases.contains(a) && !aliases.contains(b)) {
+    for (a, b) in pairs.into_iter().filter(|(a, b)| !aliases.contains(a) && !aliases.contains(b)) {
         let (Some(&left), Some(&right)) = (first.get(&a), first.get(&b)) else { continue };
-        let (comparison, fit) = compare_parsed(&corpus.names[a as usize].parsed, &corpus.names[b as usize].parsed);
+        let (x, y) = (parse(corpus.surface(a)), parse(corpus.surface(b)));
+        if x.full_parts() < 2 || y.full_parts() < 2 {
+            continue;
+        }
+        let (comparison, fit) = compare_parsed(&x, &y);
         if fit == Fit::Near && comparison.score >= SPELLING || fit >= Fit::Partial {
             let (x, y) = (corpus.first(left).id.clone(), corpus.first(right).id.clone());
             let why = comparison.reasons.join("; ");
@@ -72,16 +75,16 @@ fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], links: &[(u32,
     out
 }
 
-fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u32, u32, Link)>) -> Entity {
+fn entity(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], joins: &[&Join]) -> Entity {
     let mut kinds: BTreeMap<Schema, usize> = BTreeMap::new();
     let mut writings: BTreeMap<String, usize> = BTreeMap::new();
     let mut per_name: BTreeMap<u32, usize> = BTreeMap::new();
     let mut mentions = Vec::new();
     for unit in units {
-        let unit = &corpus.units[*unit as usize];
-        *per_name.entry(unit.name).or_default() += unit.mentions.len();
-        for m in &unit.mentions {
-            let mention = corpus.mentions[*m as usize];
+        let own = corpus.mentions_of(*unit);
+        *per_name.entry(corpus.units[*unit as usize].name).or_default() += own.len();
+        for m in own {
+            let mention = corpus.mention(*m);
             *kinds.entry(mention.schema).or_default() += 1;
             let writing = mention.surface.split_whitespace().collect::<Vec<_>>().join(" ");
             *writings.entry(writing).or_default() += 1;
@@ -109,8 +112,9 @@ fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u
             .unwrap_or_default(),
         _ => names.first().map(|(_, n)| n.clone()).unwrap_or_default(),
     };
+    let mut links: Vec<(u32, u32, Link)> = joins.iter().map(|j| (j.left, j.right, clusters.link(corpus, j))).collect();
     if schema == Schema::Person {
-        links.extend(spellings(corpus, clusters, units, &links));
+        links.extend(spellings(corpus, clusters, units, joins));
     }
     links.sort_by(|a, b| (a.0, a.1, &a.2.why).cmp(&(b.0, b.1, &b.2.why)));
     links.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1 && a.2.why == b.2.why);
@@ -120,7 +124,7 @@ fn entity(corpus: &Corpus, clusters: &Clusters, units: &[u32], mut links: Vec<(u
         other_names: other_names(corpus, clusters, units[0], schema, &caption),
         caption,
         names: names.into_iter().map(|(_, n)| n).collect(),
-        identifiers: identifiers(corpus, clusters, units, schema),
+        identifiers: identifiers(corpus, facts, clusters, units, schema),
         mentions: sorted(mentions),
         links: links.into_iter().map(|(_, _, l)| l).collect(),
     }
@@ -135,21 +139,28 @@ fn sorted(mentions: Vec<(u32, model::MentionId)>) -> Vec<model::MentionId> {
 /// The most complete writing that is not a byname, the most frequent of those, in normal case and order.
 fn person_caption(corpus: &Corpus, clusters: &Clusters, unit: u32, per_name: &BTreeMap<u32, usize>) -> String {
     let aliases = clusters.aliases(unit);
-    let first: BTreeMap<u32, u32> = clusters.members(unit).iter().fold(BTreeMap::new(), |mut out, u| {
-        let at = out.entry(corpus.units[*u as usize].name).or_insert(*u);
-        *at = (*at).min(*u);
+    let first: BTreeMap<u32, u32> = clusters.members(unit).fold(BTreeMap::new(), |mut out, u| {
+        let at = out.entry(corpus.units[u as usize].name).or_insert(u);
+        *at = (*at).min(u);
         out
     });
-    let full = |name: &u32| corpus.names[*name as usize].parsed.full_parts() >= 2 && !aliases.contains(name);
+    let parsed: BTreeMap<u32, (usize, bool)> = per_name
+        .keys()
+        .map(|name| {
+            let parsed = parse(corpus.surface(*name));
+            (*name, (parsed.full_parts(), !parsed.initials.is_empty()))
+        })
+        .collect();
+    let full = |name: &u32| parsed[name].0 >= 2 && !aliases.contains(name);
     let most = per_name.iter().filter(|(n, _)| full(n)).map(|(_, count)| *count).max().unwrap_or(0);
     let best = per_name.iter().max_by_key(|(name, count)| {
-        let n = &corpus.names[**name as usize];
-        let latin = n.surface.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}');
+        let latin = corpus.surface(**name).chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}');
+        let (all, initials) = parsed[name];
         // A longer name counts where it is not a rare one: what stands before a name once is no part of it.
-        let parts = n.parsed.full_parts().min(2) + usize::from(n.parsed.full_parts() > 2 && **count * 2 > most);
-        (!aliases.contains(name), latin, parts, **count, !n.parsed.initials.is_empty(), std::cmp::Reverse(first.get(name).copied()))
+        let parts = all.min(2) + usize::from(all > 2 && **count * 2 > most);
+        (!aliases.contains(name), latin, parts, **count, initials, std::cmp::Reverse(first.get(name).copied()))
     });
-    best.map_or(String::new(), |(name, _)| display(&corpus.names[*name as usize].surface))
+    best.map_or(String::new(), |(name, _)| display(corpus.surface(*name)))
 }
 
 /// A person's name in normal case, given names first, without titles: `OUKACHA, Y.` → `Y. Oukacha`.
@@ -278,12 +289,12 @@ fn number_kind(value: &str) -> &'static str {
     }
 }
 
-fn identifiers(corpus: &Corpus, clusters: &Clusters, units: &[u32], schema: Schema) -> Vec<Identifier> {
+fn identifiers(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], schema: Schema) -> Vec<Identifier> {
     let mut out = BTreeSet::new();
     let mut put = |kind: &str, value: &str| {
         out.insert(Identifier { kind: kind.to_string(), value: value.to_string() });
     };
-    let normals = units.iter().map(|u| corpus.name(*u).normal.as_str());
+    let normals = units.iter().map(|u| corpus.normal_of(*u));
     match schema {
         Schema::UserAccount => normals.for_each(|n| put(number_kind(n), n)),
         Schema::Vehicle => normals.for_each(|n| put("plate", n)),
@@ -293,8 +304,8 @@ fn identifiers(corpus: &Corpus, clusters: &Clusters, units: &[u32], schema: Sche
         Schema::Identification => normals.for_each(|n| put("national_number", n)),
         Schema::Address => {
             normals.filter(|n| crate::fact::is_door(n)).for_each(|n| put("address", n));
-            let doors = units.iter().map(|u| corpus.name(*u)).filter(|n| crate::fact::is_door(&n.normal));
-            for town in doors.filter_map(|n| norm::identifier::town_of(&n.surface)) {
+            let doors = units.iter().filter(|u| crate::fact::is_door(corpus.normal_of(**u)));
+            for town in doors.filter_map(|u| norm::identifier::town_of(corpus.surface_of(*u))) {
                 if let (Some(latitude), Some(longitude)) = (town.latitude, town.longitude) {
                     put("coordinates", &format!("{latitude},{longitude}"));
                 }
@@ -302,11 +313,11 @@ fn identifiers(corpus: &Corpus, clusters: &Clusters, units: &[u32], schema: Sche
         }
         Schema::Person | Schema::Organization | Schema::PublicBody => {
             let fact = clusters.fact(units[0]);
-            for born in &fact.births {
-                put("birth_date", born);
+            for born in fact.of(Sign::Birth) {
+                put("birth_date", facts.text(*born));
             }
-            for tie in &fact.ties {
-                match tie_parts(tie) {
+            for tie in fact.of(Sign::Tie) {
+                match tie_parts(facts.text(*tie)) {
                     ("number", v) => put(number_kind(v), v),
                     ("vehicle", v) => put("plate", v),
                     ("account", v) => put("iban", v),

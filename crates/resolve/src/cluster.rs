@@ -2,50 +2,98 @@
 
 use crate::Undecided;
 use crate::corpus::{Corpus, active, family};
-use crate::fact::{Fact, Facts, sum};
+use crate::fact::{Fact, Facts};
+use crate::text::Interner;
 use model::{Decision, Judgement, Link, LinkBasis};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Of the pairs that were not joined, this many are kept at least, the nearest.
+const UNSURE: usize = 50_000;
+const NONE: u32 = u32::MAX;
+
+/// What a joining rests on, with documents as numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Basis {
+    Names,
+    Evidence(Box<[u32]>),
+    SameDocument,
+    Judgement,
+}
+
+/// Why two units were joined.
+pub struct Join {
+    pub left: u32,
+    pub right: u32,
+    pub basis: Basis,
+    certainty: f32,
+    why: u32,
+}
 
 pub struct Clusters {
     parent: Vec<u32>,
-    members: Vec<Vec<u32>>,
+    size: Vec<u32>,
+    /// The members of a cluster from its root on, and for each root the last of them.
+    next: Vec<u32>,
+    last: Vec<u32>,
     /// Pairs of units that a user keeps apart, both ways.
     apart: BTreeMap<u32, BTreeSet<u32>>,
+    /// For each root the number of its facts, if it has any.
+    fact_of: Vec<u32>,
     facts: Vec<Fact>,
-    /// The names (indices) of each cluster.
-    names: Vec<BTreeSet<u32>>,
-    /// Names (indices) that came in as another name of the same person: not compared with names from elsewhere.
-    alias_names: Vec<BTreeSet<u32>>,
-    pub links: Vec<(u32, u32, Link)>,
+    none: Fact,
+    /// The name of each unit, and for clusters with several names, by root, all of them, sorted.
+    name: Vec<u32>,
+    names: HashMap<u32, Vec<u32>>,
+    /// Names that came in as another name of the same person, by root, sorted: not compared with names from elsewhere.
+    aliases: HashMap<u32, Vec<u32>>,
+    pub joins: Vec<Join>,
+    whys: Interner,
     undecided: BTreeMap<(u32, u32), (f64, Vec<String>)>,
+    /// The least score that is still kept among the undecided.
+    floor: f64,
+    /// Pairs that were undecided and not kept, and comparisons that were not made because too many share all that is known.
+    pub left_out: u64,
 }
 
 impl Clusters {
-    pub fn new(corpus: &Corpus, facts: &Facts, judgements: &[Judgement]) -> Self {
+    pub fn new(corpus: &Corpus, judgements: &[Judgement]) -> Self {
         let n = corpus.units.len();
         let mut out = Self {
             parent: (0..n as u32).collect(),
-            members: (0..n as u32).map(|u| vec![u]).collect(),
+            size: vec![1; n],
+            next: vec![NONE; n],
+            last: (0..n as u32).collect(),
             apart: BTreeMap::new(),
-            facts: facts.of.clone(),
-            names: corpus.units.iter().map(|u| BTreeSet::from([u.name])).collect(),
-            alias_names: vec![BTreeSet::new(); n],
-            links: Vec::new(),
+            fact_of: vec![NONE; n],
+            facts: Vec::new(),
+            none: Fact::default(),
+            name: corpus.units.iter().map(|u| u.name).collect(),
+            names: HashMap::new(),
+            aliases: HashMap::new(),
+            joins: Vec::new(),
+            whys: Interner::default(),
             undecided: BTreeMap::new(),
+            floor: f64::MIN,
+            left_out: 0,
         };
-        let unit = |id: &model::MentionId| corpus.mention_of.get(id).map(|m| corpus.unit_of[*m as usize]);
+        out.take_judgements(corpus, judgements);
+        out
+    }
+
+    fn take_judgements(&mut self, corpus: &Corpus, judgements: &[Judgement]) {
+        let unit = |id: &model::MentionId| corpus.mention_of(id).map(|m| corpus.unit_of[m as usize]);
         let judgements = active(judgements);
         for j in judgements.iter().filter(|j| j.decision == Decision::Negative) {
             if let (Some(a), Some(b)) = (unit(&j.left), unit(&j.right)) {
-                out.apart.entry(a).or_default().insert(b);
-                out.apart.entry(b).or_default().insert(a);
+                self.apart.entry(a).or_default().insert(b);
+                self.apart.entry(b).or_default().insert(a);
             }
         }
         for j in &judgements {
             let (Some(a), Some(b)) = (unit(&j.left), unit(&j.right)) else { continue };
             match j.decision {
                 Decision::Positive => {
-                    if family(corpus.units[a as usize].schema) != family(corpus.units[b as usize].schema) || out.same(a, b) {
+                    if family(corpus.units[a as usize].schema) != family(corpus.units[b as usize].schema) || self.same(a, b) {
                         continue;
                     }
                     let why = if j.why.is_empty() {
@@ -53,24 +101,27 @@ impl Clusters {
                     } else {
                         format!("judged the same by {}: {}", j.by, j.why)
                     };
-                    if out.may_join(a, b) {
-                        out.unite(corpus, a, b, LinkBasis::Judgement, 1.0, why);
+                    if self.may_join(a, b) {
+                        self.unite(a, b, Basis::Judgement, 1.0, &why);
                     } else {
-                        out.unsure(a, b, 1.0, vec!["judgements contradict each other".into()]);
+                        self.unsure(a, b, 1.0, || vec!["judgements contradict each other".into()]);
                     }
                 }
-                Decision::Unsure => out.unsure(a, b, 0.5, vec![format!("judged unsure by {}", j.by)]),
+                Decision::Unsure => self.unsure(a, b, 0.5, || vec![format!("judged unsure by {}", j.by)]),
                 Decision::Negative => {}
             }
         }
-        out
     }
 
-    /// Takes the facts anew, once ties are settled.
+    /// Takes the facts, once ties are settled.
     pub fn take_facts(&mut self, facts: &Facts) {
-        for root in 0..self.members.len() {
-            if !self.members[root].is_empty() {
-                self.facts[root] = sum(self.members[root].iter().map(|u| &facts.of[*u as usize]));
+        for (unit, fact) in facts.each() {
+            let root = self.find(unit) as usize;
+            if self.fact_of[root] == NONE {
+                self.fact_of[root] = self.facts.len() as u32;
+                self.facts.push(fact);
+            } else {
+                self.facts[self.fact_of[root] as usize].add(&fact);
             }
         }
     }
@@ -86,50 +137,79 @@ impl Clusters {
         self.find(a) == self.find(b)
     }
 
-    /// The units joined with this one, ascending.
-    pub fn members(&self, unit: u32) -> &[u32] {
-        &self.members[self.find(unit) as usize]
+    /// The units joined with this one.
+    pub fn members(&self, unit: u32) -> impl Iterator<Item = u32> + '_ {
+        let after = |u: u32| Some(self.next[u as usize]).filter(|n| *n != NONE);
+        std::iter::successors(Some(self.find(unit)), move |u| after(*u))
+    }
+
+    /// How many units are joined with this one, with it.
+    pub fn size(&self, unit: u32) -> usize {
+        self.size[self.find(unit) as usize] as usize
     }
 
     /// What is known of all of them together.
     pub fn fact(&self, unit: u32) -> &Fact {
-        &self.facts[self.find(unit) as usize]
+        match self.fact_of[self.find(unit) as usize] {
+            NONE => &self.none,
+            at => &self.facts[at as usize],
+        }
     }
 
-    /// The names (indices) written in the cluster.
-    pub fn names(&self, unit: u32) -> &BTreeSet<u32> {
-        &self.names[self.find(unit) as usize]
+    /// The names written in the cluster, ascending.
+    pub fn names(&self, unit: u32) -> &[u32] {
+        let root = self.find(unit);
+        self.names.get(&root).map_or_else(|| std::slice::from_ref(&self.name[root as usize]), Vec::as_slice)
     }
 
-    /// Names that are bynames or other names in the cluster.
-    pub fn aliases(&self, unit: u32) -> &BTreeSet<u32> {
-        &self.alias_names[self.find(unit) as usize]
+    /// Names that are bynames or other names in the cluster, ascending.
+    pub fn aliases(&self, unit: u32) -> &[u32] {
+        if self.aliases.is_empty() {
+            return &[];
+        }
+        self.aliases.get(&self.find(unit)).map_or(&[], Vec::as_slice)
     }
 
     pub fn mark_alias(&mut self, unit: u32, name: u32) {
-        let root = self.find(unit) as usize;
-        self.alias_names[root].insert(name);
+        let root = self.find(unit);
+        merge(self.aliases.entry(root).or_default(), &[name]);
     }
 
     /// Whether no judgement keeps the two clusters apart.
     pub fn may_join(&self, a: u32, b: u32) -> bool {
+        if self.apart.is_empty() {
+            return true;
+        }
         let (a, b) = (self.find(a), self.find(b));
         if a == b {
             return true;
         }
-        let (small, large) = if self.members[a as usize].len() <= self.members[b as usize].len() { (a, b) } else { (b, a) };
-        if self.apart.is_empty() {
-            return true;
-        }
-        !self.members[small as usize].iter().any(|u| self.apart.get(u).is_some_and(|foes| foes.iter().any(|f| self.find(*f) == large)))
+        let (small, large) = if self.size[a as usize] <= self.size[b as usize] { (a, b) } else { (b, a) };
+        !self.members(small).any(|u| self.apart.get(&u).is_some_and(|foes| foes.iter().any(|f| self.find(*f) == large)))
     }
 
     /// Joins the clusters of two units and writes down why. Nothing happens if they are one already.
-    pub fn unite(&mut self, corpus: &Corpus, a: u32, b: u32, basis: LinkBasis, certainty: f32, why: String) {
+    pub fn unite(&mut self, a: u32, b: u32, basis: Basis, certainty: f32, why: &str) {
         self.unite_quietly(a, b);
-        let (left, right) = if a <= b { (a, b) } else { (b, a) };
-        let link = Link { left: corpus.first(left).id.clone(), right: corpus.first(right).id.clone(), basis, certainty, why };
-        self.links.push((left, right, link));
+        let why = self.whys.number(why);
+        self.joins.push(Join { left: a.min(b), right: a.max(b), basis, certainty, why });
+    }
+
+    /// A joining in ids and words.
+    pub fn link(&self, corpus: &Corpus, join: &Join) -> Link {
+        let basis = match &join.basis {
+            Basis::Names => LinkBasis::Names,
+            Basis::Evidence(documents) => LinkBasis::Evidence(documents.iter().map(|d| corpus.document(*d).id.clone()).collect()),
+            Basis::SameDocument => LinkBasis::SameDocument,
+            Basis::Judgement => LinkBasis::Judgement,
+        };
+        Link {
+            left: corpus.first(join.left).id.clone(),
+            right: corpus.first(join.right).id.clone(),
+            basis,
+            certainty: join.certainty,
+            why: self.whys.texts.get(join.why).to_string(),
+        }
     }
 
     /// Joins without a link: for writings that are equal.
@@ -139,37 +219,62 @@ impl Clusters {
             return;
         }
         // The larger stays the root, so that a chain of joinings costs little; ties by index.
-        let (root, other) = if self.members[a as usize].len() > self.members[b as usize].len()
-            || (self.members[a as usize].len() == self.members[b as usize].len() && a < b)
-        {
-            (a, b)
-        } else {
-            (b, a)
-        };
-        self.parent[other as usize] = root;
-        let moved = std::mem::take(&mut self.members[other as usize]);
-        self.members[root as usize].extend(moved);
-        let fact = std::mem::take(&mut self.facts[other as usize]);
-        let mut joined = sum([&fact].into_iter());
-        let own = &mut self.facts[root as usize];
-        own.births.append(&mut joined.births);
-        own.ties.append(&mut joined.ties);
-        own.national.append(&mut joined.national);
-        own.relatives.append(&mut joined.relatives);
-        own.nationality.append(&mut joined.nationality);
-        let names = std::mem::take(&mut self.names[other as usize]);
-        self.names[root as usize].extend(names);
-        let names = std::mem::take(&mut self.alias_names[other as usize]);
-        self.alias_names[root as usize].extend(names);
+        let (x, y) = (self.size[a as usize], self.size[b as usize]);
+        let (root, other) = if x > y || (x == y && a < b) { (a, b) } else { (b, a) };
+        let (r, o) = (root as usize, other as usize);
+        self.parent[o] = root;
+        self.size[r] += self.size[o];
+        self.next[self.last[r] as usize] = other;
+        self.last[r] = self.last[o];
+        match (self.fact_of[r], self.fact_of[o]) {
+            (_, NONE) => {}
+            (NONE, at) => self.fact_of[r] = at,
+            (at, gone) => {
+                let fact = std::mem::take(&mut self.facts[gone as usize]);
+                self.facts[at as usize].add(&fact);
+            }
+        }
+        let gone = self.names.remove(&other);
+        let gone = gone.as_deref().unwrap_or(std::slice::from_ref(&self.name[o]));
+        if gone != [self.name[r]] || self.names.contains_key(&root) {
+            merge(self.names.entry(root).or_insert_with(|| vec![self.name[r]]), gone);
+        }
+        if let Some(gone) = self.aliases.remove(&other) {
+            merge(self.aliases.entry(root).or_default(), &gone);
+        }
     }
 
-    /// Remembers a pair that was not joined; of several words on one pair the highest score stays.
-    pub fn unsure(&mut self, a: u32, b: u32, score: f64, reasons: Vec<String>) {
-        let key = (a.min(b), a.max(b));
-        let old = self.undecided.entry(key).or_insert((-1.0, Vec::new()));
-        if score > old.0 {
-            *old = (score, reasons);
+    /// Remembers a pair that was not joined; of several words on one pair the highest score stays. `reasons` are asked for only
+    /// if the pair is among the nearest.
+    pub fn unsure(&mut self, a: u32, b: u32, score: f64, reasons: impl FnOnce() -> Vec<String>) {
+        if score < self.floor {
+            self.left_out += 1;
+            return;
         }
+        let key = (a.min(b), a.max(b));
+        match self.undecided.get_mut(&key) {
+            Some(old) if score > old.0 => *old = (score, reasons()),
+            Some(_) => {}
+            None => {
+                self.undecided.insert(key, (score, reasons()));
+                if self.undecided.len() >= 2 * UNSURE {
+                    self.keep_nearest();
+                }
+            }
+        }
+    }
+
+    fn keep_nearest(&mut self) {
+        let all = std::mem::take(&mut self.undecided);
+        // What has become one meanwhile is decided.
+        let mut open: Vec<_> = all.into_iter().filter(|((a, b), _)| !self.same(*a, *b)).collect();
+        open.sort_by(|x, y| y.1.0.total_cmp(&x.1.0).then(x.0.cmp(&y.0)));
+        if open.len() > UNSURE {
+            self.left_out += (open.len() - UNSURE) as u64;
+            open.truncate(UNSURE);
+            self.floor = open.last().map_or(f64::MIN, |o| o.1.0);
+        }
+        self.undecided = open.into_iter().collect();
     }
 
     /// The pairs that are still two clusters, nearest first, one for each two clusters, at most `limit`.
@@ -198,20 +303,25 @@ impl Clusters {
             .collect()
     }
 
-    /// Every cluster, its units ascending; clusters by their first unit.
-    pub fn all(&self) -> Vec<Vec<u32>> {
-        let mut out: Vec<Vec<u32>> = self
-            .members
-            .iter()
-            .enumerate()
-            .filter(|(root, m)| !m.is_empty() && self.parent[*root] == *root as u32)
-            .map(|(_, m)| {
-                let mut m = m.clone();
-                m.sort_unstable();
-                m
-            })
-            .collect();
-        out.sort();
-        out
+    /// Calls `look` with the units of every cluster, ascending; clusters by their first unit.
+    pub fn each(&self, mut look: impl FnMut(&[u32])) {
+        let mut done = vec![false; self.parent.len()];
+        for unit in 0..self.parent.len() as u32 {
+            let root = self.find(unit);
+            if !std::mem::replace(&mut done[root as usize], true) {
+                let mut units: Vec<u32> = self.members(root).collect();
+                units.sort_unstable();
+                look(&units);
+            }
+        }
+    }
+}
+
+/// Puts numbers into a sorted list that each stand in once.
+fn merge(list: &mut Vec<u32>, more: &[u32]) {
+    for number in more {
+        if let Err(at) = list.binary_search(number) {
+            list.insert(at, *number);
+        }
     }
 }

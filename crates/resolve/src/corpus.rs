@@ -1,43 +1,49 @@
-//! The input in an order that does not depend on how it came: mentions sorted by path and place, grouped into units.
+//! The input in an order that does not depend on how it came: mentions sorted by path and place, grouped into units. Kept as
+//! numbers in long lists; a row is asked for again where its words are needed.
 
+use crate::rows::Rows;
+use crate::text::{Interner, Lists, Texts, hash};
 use crate::{Input, Text};
 use model::{Document, DocumentId, Judgement, Mention, MentionId, Schema};
-use norm::name::PersonName;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 
 /// The mentions of one document that are written alike (same kind and normal form) and that nothing tells apart: the
 /// smallest thing that is joined.
+#[derive(Clone, Copy)]
 pub struct Unit {
-    /// Index into `Corpus::documents`.
+    /// Number of the document in the corpus.
     pub document: u32,
-    pub schema: Schema,
-    /// Index into `Corpus::names`.
+    /// Number of the writing: a normal form of one kind of thing.
     pub name: u32,
-    /// Indices into `Corpus::mentions`, ascending.
-    pub mentions: Vec<u32>,
-}
-
-/// One writing: a normal form of one kind of thing.
-pub struct Name {
-    pub normal: String,
-    /// The writing that tells most of how the name is made (capitals, another script), else the most frequent.
-    pub surface: String,
-    /// For persons.
-    pub parsed: PersonName,
+    pub schema: Schema,
 }
 
 pub struct Corpus<'a> {
-    /// Sorted by path, agency, id.
-    pub documents: Vec<&'a Document>,
+    documents: &'a dyn Rows<Document>,
+    /// Rows of the documents, sorted by path, agency, id.
+    document_rows: Vec<u32>,
     pub text: Text<'a>,
-    /// Sorted by document, then place.
-    pub mentions: Vec<&'a Mention>,
-    pub mention_of: HashMap<&'a MentionId, u32>,
-    pub names: Vec<Name>,
+    mentions: &'a dyn Rows<Mention>,
+    /// Rows of the mentions, sorted by document, then place.
+    mention_rows: Vec<u32>,
+    /// For the mentions that a claim or a judgement names: hash of the id, and number; sorted.
+    named: Vec<(u64, u32)>,
+    /// For each name its normal form; sorted by kind, then alphabet.
+    normals: Texts,
+    /// The writing that tells most of how the name is made (capitals, another script), else the most frequent.
+    surfaces: Texts,
+    /// Where the names of each kind begin.
+    kinds: BTreeMap<Schema, Range<u32>>,
     /// Sorted by document, then first mention.
     pub units: Vec<Unit>,
     /// For each mention, its unit.
     pub unit_of: Vec<u32>,
+    mentions_of: Lists,
+    units_named: Lists,
+    /// For each document, where its units begin.
+    starts: Vec<u32>,
 }
 
 /// Kinds that are compared with each other.
@@ -50,31 +56,139 @@ pub fn family(schema: Schema) -> Schema {
 
 impl<'a> Corpus<'a> {
     pub fn new(input: &Input<'a>) -> Self {
-        let mut documents: Vec<&Document> = input.documents.iter().collect();
-        documents.sort_by(|a, b| (&a.path, &a.agency, &a.id).cmp(&(&b.path, &b.agency, &b.id)));
-        let document_of: HashMap<&DocumentId, u32> = documents.iter().enumerate().map(|(i, d)| (&d.id, i as u32)).collect();
-        let mut mentions: Vec<&Mention> = input.mentions.iter().filter(|m| document_of.contains_key(&m.span.document)).collect();
-        mentions.sort_by_key(|m| (document_of[&m.span.document], m.span.layer, m.span.start, m.span.end, &m.id));
-        mentions.dedup_by(|a, b| a.id == b.id);
-        let mention_of: HashMap<&MentionId, u32> = mentions.iter().enumerate().map(|(i, m)| (&m.id, i as u32)).collect();
-        let split = splits(&mentions, &mention_of, input, &document_of);
-        let (units, unit_of, names) = units(&mentions, &document_of, &split);
-        Self { documents, text: input.text, mentions, mention_of, names, units, unit_of }
+        let document_rows = sorted_documents(input.documents);
+        let (mut mention_rows, mut document_of) = sorted_mentions(input, &document_rows);
+        let named = named(input, &mention_rows);
+        let words = Words::new(input.mentions, &mention_rows);
+        let mut corpus = Self {
+            documents: input.documents,
+            document_rows,
+            text: input.text,
+            mentions: input.mentions,
+            mention_rows: std::mem::take(&mut mention_rows),
+            named,
+            normals: words.normals,
+            surfaces: words.surfaces,
+            kinds: words.kinds,
+            units: Vec::new(),
+            unit_of: Vec::new(),
+            mentions_of: Lists::default(),
+            units_named: Lists::default(),
+            starts: Vec::new(),
+        };
+        let split = splits(&corpus, &document_of, &words.name_of, input);
+        corpus.group(&document_of, &words.name_of, &split);
+        document_of.clear();
+        corpus
     }
 
-    /// The first mention of a unit.
-    pub fn first(&self, unit: u32) -> &'a Mention {
-        self.mentions[self.units[unit as usize].mentions[0] as usize]
+    /// Makes the units.
+    fn group(&mut self, document_of: &[u32], name_of: &[u32], split: &BTreeMap<u32, u32>) {
+        let mut unit_of = Vec::with_capacity(name_of.len());
+        let mut here: HashMap<(u32, u32), u32> = HashMap::new();
+        let mut current = u32::MAX;
+        for (i, (document, name)) in document_of.iter().zip(name_of).enumerate() {
+            if *document != current {
+                here.clear();
+                current = *document;
+            }
+            let mark = split.get(&(i as u32)).copied().unwrap_or(0);
+            let units = &mut self.units;
+            let unit = *here.entry((*name, mark)).or_insert_with(|| {
+                let schema = self.mentions.row(self.mention_rows[i] as usize).schema;
+                units.push(Unit { document: *document, name: *name, schema });
+                units.len() as u32 - 1
+            });
+            unit_of.push(unit);
+        }
+        self.units.shrink_to_fit();
+        self.mentions_of = Lists::new(self.units.len(), unit_of.iter().copied());
+        self.units_named = Lists::new(self.normals.len(), self.units.iter().map(|u| u.name));
+        self.starts = vec![0; self.document_rows.len() + 1];
+        for unit in &self.units {
+            self.starts[unit.document as usize + 1] += 1;
+        }
+        for i in 1..self.starts.len() {
+            self.starts[i] += self.starts[i - 1];
+        }
+        self.unit_of = unit_of;
     }
 
-    /// The name of a unit.
-    pub fn name(&self, unit: u32) -> &Name {
-        &self.names[self.units[unit as usize].name as usize]
+    /// How many documents there are.
+    pub fn document_count(&self) -> usize {
+        self.document_rows.len()
+    }
+
+    /// A document by number.
+    pub fn document(&self, document: u32) -> Cow<'a, Document> {
+        self.documents.row(self.document_rows[document as usize] as usize)
     }
 
     /// The document of a unit.
-    pub fn document(&self, unit: u32) -> &'a Document {
-        self.documents[self.units[unit as usize].document as usize]
+    pub fn document_of(&self, unit: u32) -> Cow<'a, Document> {
+        self.document(self.units[unit as usize].document)
+    }
+
+    /// A mention by number.
+    pub fn mention(&self, mention: u32) -> Cow<'a, Mention> {
+        self.mentions.row(self.mention_rows[mention as usize] as usize)
+    }
+
+    /// The number of the mention with an id that a claim or a judgement names.
+    pub fn mention_of(&self, id: &MentionId) -> Option<u32> {
+        let key = hash(id.as_str());
+        let from = self.named.partition_point(|(h, _)| *h < key);
+        self.named[from..].iter().take_while(|(h, _)| *h == key).map(|(_, m)| *m).find(|m| self.mention(*m).id == *id)
+    }
+
+    /// The mentions of a unit, ascending.
+    pub fn mentions_of(&self, unit: u32) -> &[u32] {
+        self.mentions_of.get(unit)
+    }
+
+    /// The first mention of a unit.
+    pub fn first(&self, unit: u32) -> Cow<'a, Mention> {
+        self.mention(self.mentions_of(unit)[0])
+    }
+
+    /// The normal form of a name.
+    pub fn normal(&self, name: u32) -> &str {
+        self.normals.get(name)
+    }
+
+    /// The writing that stands for a name.
+    pub fn surface(&self, name: u32) -> &str {
+        self.surfaces.get(name)
+    }
+
+    /// All writings, for those who work beside each other.
+    pub fn surfaces(&self) -> &Texts {
+        &self.surfaces
+    }
+
+    /// The normal form of a unit's name.
+    pub fn normal_of(&self, unit: u32) -> &str {
+        self.normal(self.units[unit as usize].name)
+    }
+
+    /// The writing of a unit's name.
+    pub fn surface_of(&self, unit: u32) -> &str {
+        self.surface(self.units[unit as usize].name)
+    }
+
+    /// The units of a document, in order.
+    pub fn units_in(&self, document: u32) -> Range<u32> {
+        self.starts[document as usize]..self.starts[document as usize + 1]
+    }
+
+    /// The names of a kind (and of kinds compared with it), in order.
+    pub fn names_of(&self, schema: Schema) -> Range<u32> {
+        self.kinds.get(&schema).cloned().unwrap_or(0..0)
+    }
+
+    /// The units with a name, in order.
+    pub fn units_named(&self, name: u32) -> &[u32] {
+        self.units_named.get(name)
     }
 
     /// The units of a kind (and of kinds compared with it), in order.
@@ -83,35 +197,144 @@ impl<'a> Corpus<'a> {
     }
 }
 
-/// For mentions that are written alike in one document and yet told apart there (two birth dates, a judgement), what tells
-/// them apart: mention index to a mark.
-fn splits(
-    mentions: &[&Mention],
-    mention_of: &HashMap<&MentionId, u32>,
-    input: &Input,
-    document_of: &HashMap<&DocumentId, u32>,
-) -> BTreeMap<u32, u32> {
-    let alike = |a: u32, b: u32| {
-        let (a, b) = (mentions[a as usize], mentions[b as usize]);
-        a.span.document == b.span.document && family(a.schema) == family(b.schema) && a.normal == b.normal
+fn sorted_documents(documents: &dyn Rows<Document>) -> Vec<u32> {
+    let key = |row: u32| {
+        let d = documents.row(row as usize);
+        (d.path.clone(), d.agency.clone(), d.id.clone())
     };
+    let mut rows: Vec<u32> = (0..documents.len() as u32).collect();
+    rows.sort_by_cached_key(|row| key(*row));
+    rows
+}
+
+/// The rows of the mentions in order, and for each its document.
+fn sorted_mentions(input: &Input, document_rows: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    let document_of: HashMap<DocumentId, u32> =
+        document_rows.iter().enumerate().map(|(i, row)| (input.documents.row(*row as usize).id.clone(), i as u32)).collect();
+    let mut places: Vec<(u32, u16, u32, u32, u32)> = (0..input.mentions.len())
+        .filter_map(|row| {
+            let m = input.mentions.row(row);
+            document_of.get(&m.span.document).map(|d| (*d, m.span.layer, m.span.start, m.span.end, row as u32))
+        })
+        .collect();
+    let id = |row: u32| input.mentions.row(row as usize).id.clone();
+    let place = |p: &(u32, u16, u32, u32, u32)| (p.0, p.1, p.2, p.3);
+    places.sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| id(a.4).cmp(&id(b.4)).then(a.4.cmp(&b.4))));
+    places.dedup_by(|a, b| place(a) == place(b) && id(a.4) == id(b.4));
+    places.into_iter().map(|(d, _, _, _, row)| (row, d)).unzip()
+}
+
+/// Finds the mentions that claims and judgements name.
+fn named(input: &Input, mention_rows: &[u32]) -> Vec<(u64, u32)> {
+    let mut asked: HashSet<u64> = HashSet::new();
+    for row in 0..input.claims.len() {
+        let claim = input.claims.row(row);
+        asked.insert(hash(claim.subject.as_str()));
+        asked.extend(claim.object.as_ref().map(|o| hash(o.as_str())));
+    }
+    asked.extend(input.judgements.iter().flat_map(|j| [hash(j.left.as_str()), hash(j.right.as_str())]));
+    let mut out: Vec<(u64, u32)> = mention_rows
+        .iter()
+        .enumerate()
+        .map(|(i, row)| (hash(input.mentions.row(*row as usize).id.as_str()), i as u32))
+        .filter(|(h, _)| asked.contains(h))
+        .collect();
+    out.sort_unstable();
+    out
+}
+
+/// Names by number.
+struct Words {
+    normals: Texts,
+    surfaces: Texts,
+    kinds: BTreeMap<Schema, Range<u32>>,
+    /// For each mention, its name.
+    name_of: Vec<u32>,
+}
+
+impl Words {
+    fn new(mentions: &dyn Rows<Mention>, mention_rows: &[u32]) -> Self {
+        // As they come first; then in order.
+        let mut normals = Interner::default();
+        let mut surfaces = Interner::default();
+        let mut schemas: Vec<Schema> = Vec::new();
+        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(mention_rows.len());
+        let mut keyed = String::new();
+        for row in mention_rows {
+            let m = mentions.row(*row as usize);
+            let schema = family(m.schema);
+            keyed.clear();
+            keyed.push(char::from(b'a' + schema as u8));
+            keyed.push_str(&m.normal);
+            let normal = normals.number(&keyed);
+            if normal as usize == schemas.len() {
+                schemas.push(schema);
+            }
+            pairs.push((normal, surfaces.number(&m.surface)));
+        }
+        let normals = normals.texts;
+        let surfaces = surfaces.texts;
+        let mut order: Vec<u32> = (0..normals.len() as u32).collect();
+        order.sort_unstable_by(|a, b| (schemas[*a as usize], normals.get(*a)).cmp(&(schemas[*b as usize], normals.get(*b))));
+        let mut place = vec![0u32; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            place[*old as usize] = new as u32;
+        }
+        let name_of: Vec<u32> = pairs.iter().map(|(n, _)| place[*n as usize]).collect();
+        let mut counted: Vec<(u32, u32)> = pairs.into_iter().map(|(n, s)| (place[n as usize], s)).collect();
+        counted.sort_unstable();
+        let mut out = Self { normals: Texts::default(), surfaces: Texts::default(), kinds: BTreeMap::new(), name_of };
+        let mut writings = counted.chunk_by(|a, b| a.0 == b.0);
+        for (new, old) in order.iter().enumerate() {
+            let schema = schemas[*old as usize];
+            out.normals.push(&normals.get(*old)[1..]);
+            let range = out.kinds.entry(schema).or_insert(new as u32..new as u32);
+            range.end = new as u32 + 1;
+            let group = writings.next().unwrap_or_default();
+            let counts: Vec<(&str, usize)> = group.chunk_by(|a, b| a == b).map(|g| (surfaces.get(g[0].1), g.len())).collect();
+            let surface = telling(schema, &counts).unwrap_or_else(|| out.normals.get(new as u32));
+            let surface = surface.split_whitespace().collect::<Vec<_>>().join(" ");
+            out.surfaces.push(&surface);
+        }
+        out
+    }
+}
+
+/// Of several writings the one that tells most.
+fn telling<'t>(schema: Schema, writings: &[(&'t str, usize)]) -> Option<&'t str> {
+    let telling = |s: &str| {
+        let marked = schema == Schema::Person && norm::name::parse(s).certainty == norm::name::Certainty::Marked;
+        (marked, !s.is_ascii(), !s.contains('\n'))
+    };
+    match writings {
+        [(one, _)] => Some(one),
+        _ => writings.iter().max_by_key(|(s, n)| (telling(s), *n, std::cmp::Reverse(*s))).map(|(s, _)| *s),
+    }
+}
+
+/// For mentions that are written alike in one document and yet told apart there (two birth dates, a judgement), what tells
+/// them apart: mention to a mark. `document_of` and `name_of` are the document and the name of each mention.
+fn splits(corpus: &Corpus, document_of: &[u32], name_of: &[u32], input: &Input) -> BTreeMap<u32, u32> {
     let mut split: BTreeMap<u32, u32> = BTreeMap::new();
+    let persons = corpus.names_of(Schema::Person);
     // Two birth dates said of one writing in one document: two people of one name.
-    let mut dated: BTreeMap<(u32, &str), Vec<(u32, model::When)>> = BTreeMap::new();
-    let mut born: Vec<_> = input.claims.iter().filter(|c| c.property == model::Property::Born && c.modality.affirms()).collect();
-    born.sort_by_key(|c| (mention_of.get(&c.subject).copied(), c.span.start, &c.id));
-    for claim in born {
-        let (Some(m), Some(when)) = (mention_of.get(&claim.subject), claim.value.as_deref().and_then(model::When::parse)) else { continue };
-        let mention = mentions[*m as usize];
-        if mention.schema == Schema::Person {
-            dated.entry((document_of[&mention.span.document], &mention.normal)).or_default().push((*m, when));
+    let mut born: Vec<(u32, u32, model::ClaimId, model::When)> = Vec::new();
+    for row in 0..input.claims.len() {
+        let claim = input.claims.row(row);
+        if claim.property == model::Property::Born
+            && claim.modality.affirms()
+            && let (Some(m), Some(when)) = (corpus.mention_of(&claim.subject), claim.value.as_deref().and_then(model::When::parse))
+            && persons.contains(&name_of[m as usize])
+        {
+            born.push((m, claim.span.start, claim.id.clone(), when));
         }
     }
-    let mut by_writing: BTreeMap<(u32, &str), Vec<u32>> = BTreeMap::new();
-    for (i, m) in mentions.iter().enumerate().filter(|(_, m)| m.schema == Schema::Person) {
-        by_writing.entry((document_of[&m.span.document], &m.normal)).or_default().push(i as u32);
+    born.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
+    let mut dated: BTreeMap<(u32, u32), Vec<(u32, model::When)>> = BTreeMap::new();
+    for (m, _, _, when) in born {
+        dated.entry((document_of[m as usize], name_of[m as usize])).or_default().push((m, when));
     }
-    for (writing, said) in dated {
+    for ((document, name), said) in dated {
         let mut groups: Vec<Vec<(u32, model::When)>> = Vec::new();
         for (m, when) in said {
             match groups.iter_mut().find(|g| g.iter().all(|(o, w)| *o == m || !crate::birth::against(w, &when))) {
@@ -126,19 +349,22 @@ fn splits(
         let marks: BTreeMap<u32, u32> =
             groups.iter().enumerate().flat_map(|(n, g)| g.iter().map(move |(m, _)| (*m, n as u32 + 1))).collect();
         let mut current = marks.values().next().copied().unwrap_or(1);
-        for m in &by_writing[&writing] {
-            current = marks.get(m).copied().unwrap_or(current);
-            split.insert(*m, current);
+        let from = document_of.partition_point(|d| *d < document);
+        let here = (from..document_of.len()).take_while(|m| document_of[*m] == document);
+        for m in here.filter(|m| name_of[*m] == name).map(|m| m as u32) {
+            current = marks.get(&m).copied().unwrap_or(current);
+            split.insert(m, current);
         }
     }
     // Judged different though written alike in one document: each stands alone.
     for judgement in active(input.judgements) {
         if judgement.decision == model::Decision::Negative
-            && let (Some(a), Some(b)) = (mention_of.get(&judgement.left), mention_of.get(&judgement.right))
-            && alike(*a, *b)
-            && split.get(a) == split.get(b)
+            && let (Some(a), Some(b)) = (corpus.mention_of(&judgement.left), corpus.mention_of(&judgement.right))
+            && document_of[a as usize] == document_of[b as usize]
+            && name_of[a as usize] == name_of[b as usize]
+            && split.get(&a) == split.get(&b)
         {
-            split.insert(*a.max(b), 1000 + a.max(b));
+            split.insert(a.max(b), 1000 + a.max(b));
         }
     }
     split
@@ -156,47 +382,4 @@ pub fn active(judgements: &[Judgement]) -> Vec<&Judgement> {
     let mut out: Vec<&Judgement> = last.into_values().collect();
     out.sort_by_key(|j| j.number);
     out
-}
-
-fn units(mentions: &[&Mention], document_of: &HashMap<&DocumentId, u32>, split: &BTreeMap<u32, u32>) -> (Vec<Unit>, Vec<u32>, Vec<Name>) {
-    let mut surfaces: BTreeMap<(Schema, &str), BTreeMap<&str, u32>> = BTreeMap::new();
-    for m in mentions {
-        *surfaces.entry((family(m.schema), &m.normal)).or_default().entry(&m.surface).or_default() += 1;
-    }
-    let mut names = Vec::with_capacity(surfaces.len());
-    let mut name_of: BTreeMap<(Schema, &str), u32> = BTreeMap::new();
-    for ((schema, normal), writings) in &surfaces {
-        name_of.insert((*schema, normal), names.len() as u32);
-        let telling = |s: &str| {
-            let marked = *schema == Schema::Person && norm::name::parse(s).certainty == norm::name::Certainty::Marked;
-            (marked, !s.is_ascii(), !s.contains('\n'))
-        };
-        let surface = match writings.len() {
-            1 => writings.keys().next(),
-            _ => writings.keys().max_by_key(|s| (telling(s), writings[*s], std::cmp::Reverse(**s))),
-        };
-        let surface = surface.map_or_else(|| (*normal).to_string(), |s| s.split_whitespace().collect::<Vec<_>>().join(" "));
-        let parsed = if *schema == Schema::Person { norm::name::parse(&surface) } else { PersonName::default() };
-        names.push(Name { normal: (*normal).to_string(), surface, parsed });
-    }
-    let mut key_to_unit: BTreeMap<(u32, u32, u32), u32> = BTreeMap::new();
-    let mut units: Vec<Unit> = Vec::new();
-    let mut unit_of = Vec::with_capacity(mentions.len());
-    for (i, m) in mentions.iter().enumerate() {
-        let document = document_of[&m.span.document];
-        let name = name_of[&(family(m.schema), m.normal.as_str())];
-        let mark = split.get(&(i as u32)).copied().unwrap_or(0);
-        let unit = *key_to_unit.entry((document, name, mark)).or_insert_with(|| {
-            units.push(Unit { document, schema: m.schema, name, mentions: Vec::new() });
-            units.len() as u32 - 1
-        });
-        units[unit as usize].mentions.push(i as u32);
-        unit_of.push(unit);
-    }
-    (units, unit_of, names)
-}
-
-/// Words of a set, sorted, for messages.
-pub fn list(words: &BTreeSet<String>) -> String {
-    words.iter().cloned().collect::<Vec<_>>().join(", ")
 }

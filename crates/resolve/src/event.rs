@@ -1,9 +1,9 @@
 //! Events and things: one where kind, place and day agree; seized things never beyond their document.
 
-use crate::cluster::Clusters;
+use crate::cluster::{Basis, Clusters};
 use crate::corpus::{Corpus, Unit};
-use crate::fact::{Fact, Facts};
-use model::{DocumentId, LinkBasis, Precision, Profile, Schema, When};
+use crate::fact::{EventFact, Facts};
+use model::{DocumentId, Precision, Profile, Schema, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What sort of event words name, one for all languages.
@@ -62,8 +62,8 @@ struct Known {
 }
 
 impl Known {
-    fn of(corpus: &Corpus, unit: &Unit, fact: &Fact) -> Self {
-        let normal = &corpus.names[unit.name as usize].normal;
+    fn of(corpus: &Corpus, unit: &Unit, fact: &EventFact) -> Self {
+        let normal = corpus.normal(unit.name);
         // Only towns speak against each other; a site within one is a name.
         let (towns, sites): (Vec<&String>, Vec<&String>) = fact.places.iter().partition(|p| norm::place::lookup(p).is_some());
         let mut places: BTreeSet<String> = towns.into_iter().map(|p| town(p)).collect();
@@ -161,7 +161,7 @@ pub fn join(corpus: &Corpus, facts: &Facts, profiles: &BTreeMap<DocumentId, Prof
         local.extend(within(corpus, facts, clusters, units));
     }
     let (bare, told): (Vec<_>, Vec<_>) = local.into_iter().partition(|(_, k)| k.bare());
-    let groups = across(corpus, clusters, told);
+    let groups = across(clusters, told);
     the_attack(corpus, profiles, clusters, &groups, &bare);
 }
 
@@ -175,12 +175,12 @@ fn the_attack(
     bare: &[(u32, Known)],
 ) {
     let attacks = || groups.iter().filter(|(_, k)| k.kind == "attack");
-    let spread = |u: u32| clusters.members(u).iter().map(|m| corpus.units[*m as usize].document).collect::<BTreeSet<u32>>().len();
+    let spread = |u: u32| clusters.members(u).map(|m| corpus.units[m as usize].document).collect::<BTreeSet<u32>>().len();
     let dated: Vec<(u32, &Known, When, usize)> =
         attacks().filter_map(|(u, k)| k.day().filter(|w| one_day(w)).map(|w| (*u, k, *w, spread(*u)))).collect();
     let undated = attacks().filter(|(_, k)| !k.day().is_some_and(one_day)).chain(bare.iter().filter(|(_, k)| k.kind == "attack"));
     for (unit, known) in undated {
-        let written = profiles.get(&corpus.document(*unit).id).and_then(|p| p.date.as_ref()).map(|d| d.when);
+        let written = profiles.get(&corpus.document_of(*unit).id).and_then(|p| p.date.as_ref()).map(|d| d.when);
         let Some(written) = written else { continue };
         let years = |w: &When| i32::from(written.last_day().year()) - i32::from(w.first_day().year());
         let mut before: Vec<&(u32, &Known, When, usize)> =
@@ -193,7 +193,7 @@ fn the_attack(
             _ => continue,
         };
         if clusters.may_join(one, *unit) && !clusters.same(one, *unit) {
-            clusters.unite(corpus, one, *unit, LinkBasis::Names, 0.65, why.into());
+            clusters.unite(one, *unit, Basis::Names, 0.65, why);
         }
     }
 }
@@ -209,7 +209,8 @@ fn fits(a: &Known, b: &Known) -> bool {
 }
 
 fn within(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, units: &[u32]) -> Vec<(u32, Known)> {
-    let known = |u: u32| Known::of(corpus, &corpus.units[u as usize], &facts.of[u as usize]);
+    let none = EventFact::default();
+    let known = |u: u32| Known::of(corpus, &corpus.units[u as usize], facts.events.get(&u).unwrap_or(&none));
     let mut groups: Vec<(u32, Known)> = Vec::new();
     let (bare, told): (Vec<u32>, Vec<u32>) = units.iter().partition(|u| known(**u).bare());
     for unit in told {
@@ -217,12 +218,11 @@ fn within(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, units: &[u32]
         match groups.iter_mut().find(|(first, g)| fits(g, &k) && clusters.may_join(*first, unit)) {
             Some((first, group)) => {
                 clusters.unite(
-                    corpus,
                     *first,
                     unit,
-                    LinkBasis::SameDocument,
+                    Basis::SameDocument,
                     0.85,
-                    "the same kind of event in one document, place and time do not speak against it".into(),
+                    "the same kind of event in one document, place and time do not speak against it",
                 );
                 group.add(k);
             }
@@ -234,7 +234,7 @@ fn within(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, units: &[u32]
         let mut of_kind = groups.iter_mut().filter(|(first, g)| g.kind == k.kind && clusters.may_join(*first, unit));
         match (of_kind.next(), of_kind.next()) {
             (Some((first, _)), None) => {
-                clusters.unite(corpus, *first, unit, LinkBasis::SameDocument, 0.8, "the only such event of the document".into());
+                clusters.unite(*first, unit, Basis::SameDocument, 0.8, "the only such event of the document");
             }
             (None, _) => groups.push((unit, k)),
             _ => groups.push((unit, k)),
@@ -243,7 +243,7 @@ fn within(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, units: &[u32]
     groups
 }
 
-fn across(corpus: &Corpus, clusters: &mut Clusters, local: Vec<(u32, Known)>) -> Vec<(u32, Known)> {
+fn across(clusters: &mut Clusters, local: Vec<(u32, Known)>) -> Vec<(u32, Known)> {
     let mut groups: Vec<(u32, Known)> = Vec::new();
     // Those that know day and place found the groups; the others find their group by what they know.
     let rank = |k: &Known| {
@@ -290,14 +290,7 @@ fn across(corpus: &Corpus, clusters: &mut Clusters, local: Vec<(u32, Known)>) ->
         match pick {
             Some(i) => {
                 let (other, group) = &mut groups[i];
-                clusters.unite(
-                    corpus,
-                    *other,
-                    first,
-                    LinkBasis::Names,
-                    0.8,
-                    "the same kind of event at the same place or on the same day".into(),
-                );
+                clusters.unite(*other, first, Basis::Names, 0.8, "the same kind of event at the same place or on the same day");
                 group.add(k);
             }
             None => groups.push((first, k)),
@@ -312,11 +305,11 @@ fn things(corpus: &Corpus, clusters: &mut Clusters) {
     let mut by_seal: BTreeMap<(u32, String), u32> = BTreeMap::new();
     for unit in corpus.of(Schema::Thing) {
         let u = &corpus.units[unit as usize];
-        let normal = &corpus.names[u.name as usize].normal;
+        let normal = corpus.normal(u.name);
         let Some(seal) = normal.strip_prefix("seal ").and_then(|s| s.split(' ').next()) else { continue };
         match by_seal.get(&(u.document, seal.to_string())) {
             Some(other) if clusters.may_join(*other, unit) && !clusters.same(*other, unit) => {
-                clusters.unite(corpus, *other, unit, LinkBasis::SameDocument, 0.95, format!("the same seal number ({seal})"));
+                clusters.unite(*other, unit, Basis::SameDocument, 0.95, &format!("the same seal number ({seal})"));
             }
             Some(_) => {}
             None => {

@@ -1,25 +1,59 @@
 //! What claims say of a unit that tells one bearer of a name from another.
 
 use crate::cluster::Clusters;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, family};
+use crate::rows::Rows;
+use crate::text::Interner;
 use model::{Claim, Property, Schema, When};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What is said of one unit, from affirming claims only.
-#[derive(Clone, Debug, Default)]
-pub struct Fact {
-    /// Birth dates, as [`When`] writes them.
-    pub births: BTreeSet<String>,
+/// What sort of sign a number of [`Fact`] stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A birth date, as [`When`] writes it.
+    Birth,
     /// Telephone, plate, account, door: `number +32...`; shared ones speak for. Set by [`Facts::settle`].
-    pub ties: BTreeSet<String>,
-    /// The units that the ties rest on.
-    pub tied: BTreeSet<u32>,
-    /// National numbers: two different ones speak against.
-    pub national: BTreeSet<String>,
-    /// Normal forms of relatives.
-    pub relatives: BTreeSet<String>,
-    pub nationality: BTreeSet<String>,
-    /// For events: places (normal forms) and times.
+    Tie,
+    /// A national number: two different ones speak against.
+    National,
+    /// The normal form of a relative.
+    Relative,
+}
+
+const KINDS: usize = 4;
+/// A sign's kind stands above these bits, its place in the alphabet of the kind in them.
+const BITS: u32 = 29;
+
+/// What is said of one unit or cluster, from affirming claims only: numbers of signs, ascending.
+#[derive(Clone, Debug, Default)]
+pub struct Fact(Vec<u32>);
+
+impl Fact {
+    /// The signs of one sort, in alphabetical order.
+    pub fn of(&self, sign: Sign) -> &[u32] {
+        let kind = sign as u32;
+        let from = self.0.partition_point(|s| s >> BITS < kind);
+        let to = self.0.partition_point(|s| s >> BITS <= kind);
+        &self.0[from..to]
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        self.0.extend(&other.0);
+        self.0.sort_unstable();
+        self.0.dedup();
+    }
+
+    /// The signs of one sort that both have.
+    pub fn shared<'a>(&'a self, other: &'a Self, sign: Sign) -> impl Iterator<Item = u32> + 'a {
+        let others = other.of(sign);
+        self.of(sign).iter().copied().filter(move |s| others.binary_search(s).is_ok())
+    }
+}
+
+/// What is said of an event.
+#[derive(Clone, Debug, Default)]
+pub struct EventFact {
+    /// Normal forms.
     pub places: BTreeSet<String>,
     pub times: Vec<When>,
     /// Days of claims on who did it.
@@ -37,12 +71,21 @@ pub struct Alias {
     pub recognised: bool,
 }
 
+#[derive(Default)]
 pub struct Facts {
-    /// For each unit.
-    pub of: Vec<Fact>,
+    /// (unit, number of a sign), sorted.
+    signs: Vec<(u32, u32)>,
+    /// The texts of each sort of sign, sorted.
+    texts: [Vec<Box<str>>; KINDS],
+    /// For each birth date.
+    births: Vec<Option<When>>,
+    pub events: HashMap<u32, EventFact>,
     pub aliases: Vec<Alias>,
-    /// For each document, its units.
-    pub units_of: Vec<Vec<u32>>,
+    /// Units, and the units that their ties rest on.
+    tied: Vec<(u32, u32)>,
+    /// Signs not numbered yet, by sort: unit and text.
+    said: [Vec<(u32, u32)>; KINDS],
+    words: Interner,
 }
 
 /// Whether an address is a door or a site with a number: a town says nothing of who lives there.
@@ -64,46 +107,149 @@ fn tie_kind(schema: Schema) -> Option<&'static str> {
 }
 
 impl Facts {
-    pub fn new(corpus: &Corpus, claims: &[Claim]) -> Self {
-        let mut of = vec![Fact::default(); corpus.units.len()];
+    pub fn new(corpus: &Corpus, claims: &dyn Rows<Claim>) -> Self {
+        let mut out = Self::default();
         let mut aliases = BTreeSet::new();
-        for claim in claims {
-            let Some(subject) = corpus.mention_of.get(&claim.subject) else { continue };
-            let subject = corpus.unit_of[*subject as usize];
-            let object = claim.object.as_ref().and_then(|o| corpus.mention_of.get(o)).map(|m| corpus.unit_of[*m as usize]);
+        for row in 0..claims.len() {
+            let claim = claims.row(row);
+            let unit = |id| corpus.mention_of(id).map(|m| corpus.unit_of[m as usize]);
+            let Some(subject) = unit(&claim.subject) else { continue };
+            let object = claim.object.as_ref().and_then(unit);
             if !claim.modality.affirms() {
                 continue;
             }
-            collect(corpus, claim, subject, object, &mut of);
+            out.collect(corpus, &claim, subject, object);
             if matches!(claim.property, Property::Alias | Property::Identified)
                 && let Some(object) = object
                 && object != subject
             {
-                let same = crate::corpus::family(corpus.units[subject as usize].schema)
-                    == crate::corpus::family(corpus.units[object as usize].schema);
+                let same = family(corpus.units[subject as usize].schema) == family(corpus.units[object as usize].schema);
                 let doubtful = claim.modality != model::Modality::Asserted && claim.modality != model::Modality::Alleged;
                 if same {
                     aliases.insert(Alias { subject, object, doubtful, recognised: claim.property == Property::Identified });
                 }
             }
         }
-        let mut units_of = vec![Vec::new(); corpus.documents.len()];
-        for (i, unit) in corpus.units.iter().enumerate() {
-            units_of[unit.document as usize].push(i as u32);
-        }
-        Self { of, aliases: aliases.into_iter().collect(), units_of }
+        out.aliases = aliases.into_iter().collect();
+        out.tied.sort_unstable();
+        out.tied.dedup();
+        out
     }
 
     /// Names every tie by the fullest writing of its cluster, once numbers and places are joined: the same door is the same
-    /// tie however it is written.
+    /// tie however it is written. Then all signs are numbered by sort and alphabet.
     pub fn settle(&mut self, corpus: &Corpus, clusters: &Clusters) {
-        for fact in &mut self.of {
-            for unit in &fact.tied {
-                let Some(kind) = tie_kind(corpus.units[*unit as usize].schema) else { continue };
-                let names = clusters.names(*unit).iter().map(|n| corpus.names[*n as usize].normal.as_str());
-                if let Some(fullest) = names.max_by_key(|n| (n.len(), std::cmp::Reverse(*n))) {
-                    fact.ties.insert(format!("{kind} {fullest}"));
+        for (unit, on) in std::mem::take(&mut self.tied) {
+            let Some(kind) = tie_kind(corpus.units[on as usize].schema) else { continue };
+            let names = clusters.names(on).iter().map(|n| corpus.normal(*n));
+            if let Some(fullest) = names.max_by_key(|n| (n.len(), std::cmp::Reverse(*n))) {
+                self.say(Sign::Tie, unit, &format!("{kind} {fullest}"));
+            }
+        }
+        let words = std::mem::take(&mut self.words).texts;
+        for kind in 0..KINDS {
+            let said = std::mem::take(&mut self.said[kind]);
+            let mut used: Vec<u32> = said.iter().map(|(_, word)| *word).collect();
+            used.sort_unstable();
+            used.dedup();
+            used.sort_by_key(|word| words.get(*word));
+            let place: HashMap<u32, u32> = used.iter().enumerate().map(|(i, word)| (*word, i as u32)).collect();
+            self.texts[kind] = used.iter().map(|word| words.get(*word).into()).collect();
+            self.signs.extend(said.iter().map(|(unit, word)| (*unit, (kind as u32) << BITS | place[word])));
+        }
+        self.signs.sort_unstable();
+        self.signs.dedup();
+        self.births = self.texts[Sign::Birth as usize].iter().map(|t| When::parse(t)).collect();
+    }
+
+    /// Each unit of which anything is said, ascending, with that.
+    pub fn each(&self) -> impl Iterator<Item = (u32, Fact)> + '_ {
+        self.signs.chunk_by(|a, b| a.0 == b.0).map(|of| (of[0].0, Fact(of.iter().map(|(_, sign)| *sign).collect())))
+    }
+
+    /// (sign, unit) of all units of which anything is said, sorted.
+    pub fn by_sign(&self) -> Vec<(u32, u32)> {
+        let mut out: Vec<(u32, u32)> = self.signs.iter().map(|(unit, sign)| (*sign, *unit)).collect();
+        out.sort_unstable();
+        out
+    }
+
+    /// What a sign's number stands for.
+    pub fn text(&self, sign: u32) -> &str {
+        &self.texts[(sign >> BITS) as usize][(sign & ((1 << BITS) - 1)) as usize]
+    }
+
+    /// The sort of a sign.
+    pub fn is(&self, sign: u32, sort: Sign) -> bool {
+        sign >> BITS == sort as u32
+    }
+
+    /// The birth date that a sign stands for.
+    pub fn birth(&self, sign: u32) -> Option<When> {
+        self.is(sign, Sign::Birth).then(|| self.births[sign as usize]).flatten()
+    }
+
+    /// Birth dates as dates, in the order of their writings.
+    pub fn dates<'a>(&'a self, fact: &'a Fact) -> impl Iterator<Item = When> + Clone + 'a {
+        fact.of(Sign::Birth).iter().filter_map(|sign| self.births[*sign as usize])
+    }
+
+    fn say(&mut self, sign: Sign, unit: u32, text: &str) {
+        let word = self.words.number(text);
+        self.said[sign as usize].push((unit, word));
+    }
+
+    fn collect(&mut self, corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>) {
+        let schema = |unit: u32| corpus.units[unit as usize].schema;
+        match claim.property {
+            Property::Born => {
+                if let Some(when) = claim.value.as_deref().and_then(When::parse) {
+                    self.say(Sign::Birth, subject, &when.to_string());
                 }
+            }
+            Property::UsesNumber
+            | Property::UsesVehicle
+            | Property::UsesAccount
+            | Property::HoldsDocument
+            | Property::LivesAt
+            | Property::Identified => {
+                let Some(object) = object.filter(|o| tie_kind(schema(*o)).is_some()) else { return };
+                let value = corpus.normal_of(object);
+                if schema(object) == Schema::Address && !is_door(value) {
+                    return;
+                }
+                if schema(object) == Schema::Identification {
+                    self.say(Sign::National, subject, value);
+                }
+                self.tied.push((subject, object));
+            }
+            Property::Family => {
+                if let Some(object) = object {
+                    self.say(Sign::Relative, subject, corpus.normal_of(object));
+                    self.say(Sign::Relative, object, corpus.normal_of(subject));
+                }
+            }
+            _ => {}
+        }
+        self.collect_event(corpus, claim, subject, object);
+    }
+
+    /// Events: where and when.
+    fn collect_event(&mut self, corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>) {
+        let schema = |unit: u32| corpus.units[unit as usize].schema;
+        for (unit, other) in [(Some(subject), object), (object, Some(subject))] {
+            let Some(unit) = unit.filter(|u| schema(*u) == Schema::Event) else { continue };
+            let event = self.events.entry(unit).or_default();
+            if let Some(when) = claim.true_on {
+                // What is said of the event itself says when it was; what a person did to it may have another day.
+                if unit == subject {
+                    event.times.push(when)
+                } else if claim.property == Property::Attacked {
+                    event.likely.push(when)
+                }
+            }
+            if let Some(other) = other.filter(|o| schema(*o) == Schema::Address) {
+                event.places.insert(corpus.normal_of(other).to_string());
             }
         }
     }
@@ -113,86 +259,6 @@ impl Facts {
 pub fn tells_identity(property: Property) -> bool {
     use Property::{Alias, Born, Family, HoldsDocument, Identified, LivesAt, Nationality, UsesAccount, UsesNumber, UsesVehicle};
     matches!(property, Alias | Born | Family | HoldsDocument | Identified | LivesAt | Nationality | UsesAccount | UsesNumber | UsesVehicle)
-}
-
-fn collect(corpus: &Corpus, claim: &Claim, subject: u32, object: Option<u32>, of: &mut [Fact]) {
-    let normal = |unit: u32| corpus.name(unit).normal.clone();
-    match claim.property {
-        Property::Born => {
-            if let Some(when) = claim.value.as_deref().and_then(When::parse) {
-                of[subject as usize].births.insert(when.to_string());
-            }
-        }
-        Property::Nationality => {
-            if let Some(value) = &claim.value {
-                of[subject as usize].nationality.insert(norm::name::fold(value));
-            }
-        }
-        Property::UsesNumber
-        | Property::UsesVehicle
-        | Property::UsesAccount
-        | Property::HoldsDocument
-        | Property::LivesAt
-        | Property::Identified => {
-            let Some(object) = object else { return };
-            let schema = corpus.units[object as usize].schema;
-            if tie_kind(schema).is_none() {
-                return;
-            }
-            let value = normal(object);
-            if schema == Schema::Address && !is_door(&value) {
-                return;
-            }
-            if schema == Schema::Identification {
-                of[subject as usize].national.insert(value.clone());
-            }
-            of[subject as usize].tied.insert(object);
-        }
-        Property::Family => {
-            if let Some(object) = object {
-                let (a, b) = (normal(subject), normal(object));
-                of[subject as usize].relatives.insert(b);
-                of[object as usize].relatives.insert(a);
-            }
-        }
-        _ => {}
-    }
-    // Events: where and when.
-    for (unit, other) in [(Some(subject), object), (object, Some(subject))] {
-        let Some(unit) = unit else { continue };
-        let schema = corpus.units[unit as usize].schema;
-        if schema == Schema::Event {
-            if let Some(when) = claim.true_on {
-                // What is said of the event itself says when it was; what a person did to it may have another day.
-                if unit == subject {
-                    of[unit as usize].times.push(when)
-                } else if claim.property == Property::Attacked {
-                    of[unit as usize].likely.push(when)
-                }
-            }
-            if let Some(other) = other.filter(|o| corpus.units[*o as usize].schema == Schema::Address) {
-                of[unit as usize].places.insert(normal(other));
-            }
-        }
-    }
-}
-
-/// The facts of several units together.
-pub fn sum<'a>(facts: impl Iterator<Item = &'a Fact>) -> Fact {
-    let mut out = Fact::default();
-    for f in facts {
-        out.births.extend(f.births.iter().cloned());
-        out.ties.extend(f.ties.iter().cloned());
-        out.national.extend(f.national.iter().cloned());
-        out.relatives.extend(f.relatives.iter().cloned());
-        out.nationality.extend(f.nationality.iter().cloned());
-    }
-    out
-}
-
-/// Birth dates as dates.
-pub fn dates(fact: &Fact) -> Vec<When> {
-    fact.births.iter().filter_map(|text| When::parse(text)).collect()
 }
 
 /// For lists: what kind a tie is (`number`, `address`).
@@ -205,11 +271,7 @@ pub fn tie_parts(tie: &str) -> (&str, &str) {
     ("", tie)
 }
 
-/// All units of each cluster root, for those that ask by name.
-pub fn by_name(corpus: &Corpus, schema: Schema) -> BTreeMap<u32, Vec<u32>> {
-    let mut out: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for unit in corpus.of(schema) {
-        out.entry(corpus.units[unit as usize].name).or_default().push(unit);
-    }
-    out
+/// The units of each name of a kind.
+pub fn by_name<'a>(corpus: &'a Corpus, schema: Schema) -> BTreeMap<u32, &'a [u32]> {
+    corpus.names_of(schema).map(|name| (name, corpus.units_named(name))).collect()
 }

@@ -1,9 +1,9 @@
 //! Numbers: equal normal forms are one; a national form is the international one that ends like it.
 
-use crate::cluster::Clusters;
+use crate::cluster::{Basis, Clusters};
 use crate::corpus::Corpus;
 use crate::fact::by_name;
-use model::{LinkBasis, Schema};
+use model::Schema;
 use std::collections::BTreeMap;
 
 /// Kinds whose normal form says all.
@@ -45,7 +45,7 @@ fn digits(text: &str) -> String {
 fn national_forms(corpus: &Corpus, clusters: &mut Clusters) {
     let mut endings: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     let names = by_name(corpus, Schema::UserAccount);
-    let number = |name: u32| &corpus.names[name as usize].normal;
+    let number = |name: u32| corpus.normal(name);
     for (name, units) in &names {
         let text = number(*name);
         let d = digits(text);
@@ -71,7 +71,7 @@ fn national_forms(corpus: &Corpus, clusters: &mut Clusters) {
         let [other] = found.as_slice() else { continue };
         if clusters.may_join(*other, units[0]) && !clusters.same(*other, units[0]) {
             let why = format!("the same number without its country code ({text})");
-            clusters.unite(corpus, *other, units[0], LinkBasis::Names, 0.9, why);
+            clusters.unite(*other, units[0], Basis::Names, 0.9, &why);
         }
     }
 }
@@ -81,7 +81,7 @@ fn compact(corpus: &Corpus, clusters: &mut Clusters) {
     for schema in KINDS {
         let mut by_form: BTreeMap<String, u32> = BTreeMap::new();
         for (name, units) in by_name(corpus, schema) {
-            let text = &corpus.names[name as usize].normal;
+            let text = corpus.normal(name);
             if text.contains('@') {
                 continue;
             }
@@ -92,7 +92,7 @@ fn compact(corpus: &Corpus, clusters: &mut Clusters) {
             match by_form.get(&form) {
                 Some(other) if clusters.may_join(*other, units[0]) => {
                     if !clusters.same(*other, units[0]) {
-                        clusters.unite(corpus, *other, units[0], LinkBasis::Names, 0.95, "the same number written otherwise".into());
+                        clusters.unite(*other, units[0], Basis::Names, 0.95, "the same number written otherwise");
                     }
                 }
                 Some(_) => {}

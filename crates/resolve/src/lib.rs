@@ -16,12 +16,15 @@ mod identifier;
 mod organization;
 mod person;
 mod place;
+mod rows;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use agency::agency_of;
 pub use compare::{Hit, Side, compare, match_list};
 pub use fact::tells_identity;
+pub use rows::Rows;
 
 use model::agency::Agency;
 use model::{Claim, Document, DocumentId, Entity, Judgement, Mention, MentionId, Profile};
@@ -37,12 +40,12 @@ pub type Text<'a> = &'a dyn Fn(&DocumentId) -> Rc<str>;
 /// All that identity is decided from.
 pub struct Input<'a> {
     /// Their layers are not looked at.
-    pub documents: &'a [Document],
+    pub documents: &'a dyn Rows<Document>,
     pub text: Text<'a>,
     pub profiles: &'a BTreeMap<DocumentId, Profile>,
-    pub mentions: &'a [Mention],
+    pub mentions: &'a dyn Rows<Mention>,
     /// Those that do not tell who somebody is ([`tells_identity`]) and name no event may be left out.
-    pub claims: &'a [Claim],
+    pub claims: &'a dyn Rows<Claim>,
     pub judgements: &'a [Judgement],
 }
 
@@ -68,18 +71,40 @@ pub struct Resolution {
     pub agencies: Vec<Agency>,
 }
 
+/// What comes of joining besides the entities.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rest {
+    /// Nearest first.
+    pub undecided: Vec<Undecided>,
+    /// Sorted by name.
+    pub agencies: Vec<Agency>,
+    /// Pairs of writings of persons that were compared.
+    pub compared: u64,
+    /// Comparisons that were not made because too many share all that is known, and undecided pairs that were too many to keep.
+    pub left_out: u64,
+}
+
 /// Joins the mentions that are one.
 pub fn resolve(input: &Input) -> Resolution {
+    let mut entities = Vec::new();
+    let rest = resolve_into(input, &mut |entity| entities.push(entity));
+    entities.sort_by(|a: &Entity, b| a.id.cmp(&b.id));
+    Resolution { entities, undecided: rest.undecided, agencies: rest.agencies }
+}
+
+/// As [`resolve`], and hands each entity over as it is made, in the order of first mentions, so that nobody needs to hold all.
+pub fn resolve_into(input: &Input, sink: &mut dyn FnMut(Entity)) -> Rest {
     let corpus = corpus::Corpus::new(input);
     let mut facts = fact::Facts::new(&corpus, input.claims);
-    let mut clusters = cluster::Clusters::new(&corpus, &facts, input.judgements);
+    let mut clusters = cluster::Clusters::new(&corpus, input.judgements);
     identifier::join(&corpus, &mut clusters);
     place::join(&corpus, &mut clusters);
     facts.settle(&corpus, &clusters);
     clusters.take_facts(&facts);
     organization::join(&corpus, &facts, &mut clusters);
-    person::join(&corpus, &facts, &mut clusters);
+    let compared = person::join(&corpus, &facts, &mut clusters);
     event::join(&corpus, &facts, input.profiles, &mut clusters);
-    let (entities, undecided) = build::entities(&corpus, &facts, clusters);
-    Resolution { entities, undecided, agencies: agency::agencies(input.documents, input.profiles) }
+    let left_out = clusters.left_out;
+    let undecided = build::entities(&corpus, &facts, clusters, sink);
+    Rest { undecided, agencies: agency::agencies(input.documents, input.profiles), compared, left_out }
 }

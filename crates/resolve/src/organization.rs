@@ -1,10 +1,10 @@
 //! Organisations and public bodies: by name, by what a document abbreviates, by what it calls another name.
 
-use crate::cluster::Clusters;
+use crate::cluster::{Basis, Clusters};
 use crate::corpus::Corpus;
 use crate::fact::{Facts, by_name};
 use crate::identifier::equal;
-use model::{LinkBasis, Schema};
+use model::Schema;
 use norm::name::{Comparison, compare_organizations, organization_keys};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -22,21 +22,21 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
         let (a, b) = (alias.subject, alias.object);
         let ours = |u: u32| crate::corpus::family(corpus.units[u as usize].schema) == Schema::Organization;
         if ours(a) && ours(b) && !alias.doubtful && clusters.may_join(a, b) && !clusters.same(a, b) {
-            clusters.unite(corpus, a, b, LinkBasis::SameDocument, 0.9, "the document says that both are names of one".into());
+            clusters.unite(a, b, Basis::SameDocument, 0.9, "the document says that both are names of one");
         }
     }
     abbreviations(corpus, clusters);
-    without_place(corpus, facts, clusters);
+    without_place(corpus, clusters);
     by_names(corpus, clusters, &names);
     without_place_across(corpus, clusters, &names);
 }
 
 fn words(corpus: &Corpus, unit: u32) -> BTreeSet<String> {
-    norm::name::organization_form(&corpus.name(unit).surface).split(' ').map(str::to_string).collect()
+    norm::name::organization_form(corpus.surface_of(unit)).split(' ').map(str::to_string).collect()
 }
 
 /// `Section départementale du renseignement` in files of an agency that knows one such, with its town, and no other.
-fn without_place_across(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<u32>>) {
+fn without_place_across(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, &[u32]>) {
     let mut by_core: BTreeMap<BTreeSet<String>, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
     for units in names.values() {
         let all = words(corpus, units[0]);
@@ -48,7 +48,7 @@ fn without_place_across(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeM
         if core.len() == all.len() { short.push(units[0]) } else { long.push(units[0]) }
     }
     let agencies =
-        |clusters: &Clusters, u: u32| clusters.members(u).iter().map(|m| corpus.document(*m).agency.clone()).collect::<BTreeSet<String>>();
+        |clusters: &Clusters, u: u32| clusters.members(u).map(|m| corpus.document_of(m).agency.clone()).collect::<BTreeSet<String>>();
     for (short, long) in by_core.values() {
         let Some(one) = long.first().filter(|one| long.iter().all(|l| clusters.same(**one, *l))) else { continue };
         for unit in short {
@@ -56,18 +56,18 @@ fn without_place_across(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeM
                 && clusters.may_join(*one, *unit)
                 && !agencies(clusters, *one).is_disjoint(&agencies(clusters, *unit))
             {
-                let why = format!("the only one so called in the case: {}", corpus.name(*one).surface);
-                clusters.unite(corpus, *one, *unit, LinkBasis::Names, 0.75, why);
+                let why = format!("the only one so called in the case: {}", corpus.surface_of(*one));
+                clusters.unite(*one, *unit, Basis::Names, 0.75, &why);
             }
         }
     }
 }
 
 /// `Police judiciaire fédérale` in a document that names the one of Mons and no other.
-fn without_place(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
-    for units in &facts.units_of {
+fn without_place(corpus: &Corpus, clusters: &mut Clusters) {
+    for document in 0..corpus.document_count() as u32 {
         let ours: Vec<u32> =
-            units.iter().copied().filter(|u| crate::corpus::family(corpus.units[*u as usize].schema) == Schema::Organization).collect();
+            corpus.units_in(document).filter(|u| crate::corpus::family(corpus.units[*u as usize].schema) == Schema::Organization).collect();
         if ours.len() > 200 {
             continue;
         }
@@ -84,8 +84,8 @@ fn without_place(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
                 && clusters.may_join(*one, *short)
                 && !clusters.same(*one, *short)
             {
-                let why = format!("the only one so called in the document: {}", corpus.name(*one).surface);
-                clusters.unite(corpus, *one, *short, LinkBasis::SameDocument, 0.8, why);
+                let why = format!("the only one so called in the document: {}", corpus.surface_of(*one));
+                clusters.unite(*one, *short, Basis::SameDocument, 0.8, &why);
             }
         }
     }
@@ -93,40 +93,32 @@ fn without_place(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
 
 /// `Section départementale (SD)`: a name and, right behind it in brackets, its abbreviation.
 fn abbreviations(corpus: &Corpus, clusters: &mut Clusters) {
-    for pair in corpus.mentions.windows(2) {
-        let [a, b] = pair else { continue };
-        let ours = |s: Schema| crate::corpus::family(s) == Schema::Organization;
-        if a.span.document != b.span.document
-            || !ours(a.schema)
-            || !ours(b.schema)
-            || b.span.start < a.span.end
-            || b.span.start - a.span.end > 3
-        {
+    let ours = |mention: u32| crate::corpus::family(corpus.units[corpus.unit_of[mention as usize] as usize].schema) == Schema::Organization;
+    for second in 1..corpus.unit_of.len() as u32 {
+        if !ours(second - 1) || !ours(second) {
+            continue;
+        }
+        let (a, b) = (corpus.mention(second - 1), corpus.mention(second));
+        if a.span.document != b.span.document || b.span.start < a.span.end || b.span.start - a.span.end > 3 {
             continue;
         }
         let text = (corpus.text)(&a.span.document);
         let between = model::CharIndex::new(&text).slice(a.span.end..b.span.start);
         let short = |s: &str| (2..=8).contains(&s.chars().count()) && s.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         if between.trim() == "(" && (short(&a.surface) != short(&b.surface)) {
-            let (x, y) = (corpus.unit_of[corpus.mention_of[&a.id] as usize], corpus.unit_of[corpus.mention_of[&b.id] as usize]);
+            let (x, y) = (corpus.unit_of[second as usize - 1], corpus.unit_of[second as usize]);
             if clusters.may_join(x, y) && !clusters.same(x, y) {
-                clusters.unite(
-                    corpus,
-                    x,
-                    y,
-                    LinkBasis::SameDocument,
-                    0.92,
-                    format!("the document abbreviates {} to {}", a.surface, b.surface),
-                );
+                let why = format!("the document abbreviates {} to {}", a.surface, b.surface);
+                clusters.unite(x, y, Basis::SameDocument, 0.92, &why);
             }
         }
     }
 }
 
-fn by_names(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<u32>>) {
+fn by_names(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, &[u32]>) {
     let mut blocks: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for name in names.keys() {
-        for key in organization_keys(&corpus.names[*name as usize].surface) {
+        for key in organization_keys(corpus.surface(*name)) {
             blocks.entry(key).or_default().push(*name);
         }
     }
@@ -139,7 +131,7 @@ fn by_names(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<
     let mut seen: HashMap<(u32, u32), Comparison> = HashMap::new();
     let mut compare = |a: u32, b: u32| -> Comparison {
         seen.entry((a.min(b), a.max(b)))
-            .or_insert_with(|| compare_organizations(&corpus.names[a.min(b) as usize].surface, &corpus.names[a.max(b) as usize].surface))
+            .or_insert_with(|| compare_organizations(corpus.surface(a.min(b)), corpus.surface(a.max(b))))
             .clone()
     };
     let mut scored: Vec<(f64, u32, u32, String)> = pairs
@@ -157,12 +149,12 @@ fn by_names(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<
             continue;
         }
         // No chain of half-alike names: everything in one must be like everything in the other.
-        let of = |u: u32| -> BTreeSet<u32> { clusters.members(u).iter().map(|m| corpus.units[*m as usize].name).take(40).collect() };
+        let of = |u: u32| -> BTreeSet<u32> { clusters.members(u).map(|m| corpus.units[m as usize].name).take(40).collect() };
         let fits = of(x).iter().all(|p| of(y).iter().all(|q| compare(*p, *q).score >= 0.5));
         if score >= JOIN && fits {
-            clusters.unite(corpus, x, y, LinkBasis::Names, score as f32, why);
+            clusters.unite(x, y, Basis::Names, score as f32, &why);
         } else {
-            clusters.unsure(x, y, score, vec![why]);
+            clusters.unsure(x, y, score, || vec![why]);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Places and addresses: equal normal forms are one; a door without its town is the only door so called.
 
-use crate::cluster::Clusters;
+use crate::cluster::{Basis, Clusters};
 use crate::corpus::Corpus;
 use crate::fact::{by_name, is_door};
 use crate::identifier::equal;
-use model::{LinkBasis, Schema};
+use model::Schema;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a door's address.
@@ -108,7 +108,7 @@ pub fn join(corpus: &Corpus, clusters: &mut Clusters) {
     towns(corpus, clusters, &names);
     let mut by_street: BTreeMap<(BTreeSet<String>, String), Vec<(u32, Door)>> = BTreeMap::new();
     for (name, units) in &names {
-        let normal = &corpus.names[*name as usize].normal;
+        let normal = corpus.normal(*name);
         if is_door(normal)
             && let Some(door) = door(normal)
         {
@@ -116,15 +116,15 @@ pub fn join(corpus: &Corpus, clusters: &mut Clusters) {
         }
     }
     for doors in by_street.values() {
-        join_doors(corpus, clusters, doors);
+        join_doors(clusters, doors);
     }
 }
 
 /// Names of one town in several languages that extraction left apart.
-fn towns(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<u32>>) {
+fn towns(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, &[u32]>) {
     let mut by_town: BTreeMap<String, u32> = BTreeMap::new();
     for (name, units) in names {
-        let normal = &corpus.names[*name as usize].normal;
+        let normal = corpus.normal(*name);
         if is_door(normal) {
             continue;
         }
@@ -137,7 +137,7 @@ fn towns(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<u32
         let key = format!("{} {}", norm::name::fold(&place.name), place.country);
         match by_town.get(&key) {
             Some(other) if clusters.may_join(*other, units[0]) => {
-                clusters.unite(corpus, *other, units[0], LinkBasis::Names, 0.95, format!("two names of {}", place.name));
+                clusters.unite(*other, units[0], Basis::Names, 0.95, &format!("two names of {}", place.name));
             }
             Some(_) => {}
             None => {
@@ -147,7 +147,7 @@ fn towns(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<u32
     }
 }
 
-fn join_doors(corpus: &Corpus, clusters: &mut Clusters, doors: &[(u32, Door)]) {
+fn join_doors(clusters: &mut Clusters, doors: &[(u32, Door)]) {
     let against = |a: &Door, b: &Door| {
         let codes = matches!((&a.postcode, &b.postcode), (Some(x), Some(y)) if x != y);
         let towns = !a.town.is_empty() && !b.town.is_empty() && a.town.is_disjoint(&b.town);
@@ -156,7 +156,7 @@ fn join_doors(corpus: &Corpus, clusters: &mut Clusters, doors: &[(u32, Door)]) {
     let placed = |d: &Door| d.postcode.is_some() || !d.town.is_empty();
     let join = |clusters: &mut Clusters, a: u32, b: u32| {
         if clusters.may_join(a, b) && !clusters.same(a, b) {
-            clusters.unite(corpus, a, b, LinkBasis::Names, 0.9, "the same street and number, said more or less fully".into());
+            clusters.unite(a, b, Basis::Names, 0.9, "the same street and number, said more or less fully");
         }
     };
     for (i, (a, x)) in doors.iter().enumerate() {

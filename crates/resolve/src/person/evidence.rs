@@ -1,110 +1,147 @@
 //! Across documents, by what is said: birth dates, numbers, doors, birth names, the same company.
 
 use super::Persons;
+use super::names::{Score, classes};
 use crate::birth;
 use crate::cluster::Clusters;
-use crate::corpus::list;
-use crate::fact::{dates, tie_parts};
+use crate::fact::{Sign, tie_parts};
 use model::Schema;
 use norm::lexicon;
-use norm::name::{Comparison, Fit, Place, holds, keys, one_family};
-use std::collections::{BTreeMap, BTreeSet};
+use norm::name::{Fit, PersonName, Place, holds, keys, one_family, parse};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A sign that up to this many have is compared all with all.
+const ALL: usize = 60;
+/// Groups of units that are compared beside each other.
+const BATCH: usize = 1 << 12;
+
+/// Two units that share a sign, and how sure they are one.
+struct Found {
+    score: f64,
+    a: u32,
+    b: u32,
+    sign: u32,
+}
+
+/// How a name stands among persons.
+#[derive(Clone, Copy)]
+struct Writing {
+    unit: u32,
+    name: u32,
+    bare: bool,
+}
 
 impl Persons<'_> {
-    /// Shared birth dates, numbers, vehicles, accounts and doors, where the names allow it.
-    pub(super) fn by_evidence(&mut self, clusters: &mut Clusters) {
-        let mut shared: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for unit in self.corpus.of(Schema::Person) {
-            let fact = &self.facts.of[unit as usize];
-            for tie in &fact.ties {
-                shared.entry(tie.clone()).or_default().push(unit);
+    /// Shared birth dates, numbers, vehicles, accounts and doors, where the names allow it; gives how many pairs were compared.
+    pub(super) fn by_evidence(&mut self, clusters: &mut Clusters) -> u64 {
+        let mut shared = self.facts.by_sign();
+        let counts = |sign: u32| self.facts.is(sign, Sign::Tie) || self.facts.birth(sign).is_some_and(|w| birth::same_day(&w, &w));
+        shared.retain(|(sign, unit)| self.is_person(*unit) && counts(*sign));
+        let groups: Vec<&[(u32, u32)]> = shared.chunk_by(|x, y| x.0 == y.0).filter(|g| g.len() > 1).collect();
+        let mut found: Vec<Found> = Vec::new();
+        let mut compared = 0;
+        for batch in groups.chunks(BATCH) {
+            let mut pieces: Vec<(u32, Vec<(Writing, Writing)>)> = Vec::new();
+            for group in batch {
+                pieces.extend(self.pairs_of_sign(clusters, group).map(|pairs| (group[0].0, pairs)));
             }
-            for when in dates(fact).into_iter().filter(|w| birth::same_day(w, w)) {
-                shared.entry(format!("birth date {when}")).or_default().push(unit);
-            }
-        }
-        let mut found: Vec<(f64, u32, u32, String)> = Vec::new();
-        for (tie, units) in shared.iter().filter(|(_, u)| (2..=60).contains(&u.len())) {
-            let (kind, value) = if let Some(date) = tie.strip_prefix("birth date ") { ("birth date", date) } else { tie_parts(tie) };
-            for (i, b) in units.iter().enumerate() {
-                for a in &units[..i] {
-                    if clusters.same(*a, *b) {
-                        continue;
+            let texts = self.names.texts;
+            let facts = self.facts;
+            let kind = |sign: u32| if facts.is(sign, Sign::Birth) { "birth date" } else { tie_parts(facts.text(sign)).0 };
+            let scored: Vec<Vec<Found>> = pieces
+                .par_iter()
+                .map(|(sign, pairs)| {
+                    let mut parsed: HashMap<u32, PersonName> = HashMap::new();
+                    let mut out = Vec::new();
+                    for (a, b) in pairs {
+                        for name in [a.name, b.name] {
+                            parsed.entry(name).or_insert_with(|| parse(texts.get(name)));
+                        }
+                        let score = evidence_score((*a, &parsed[&a.name]), (*b, &parsed[&b.name]), kind(*sign));
+                        out.extend(score.map(|score| Found { score, a: a.unit, b: b.unit, sign: *sign }));
                     }
-                    if let Some(score) = self.evidence_score(*a, *b, kind) {
-                        found.push((score, *a, *b, format!("the same {kind} ({value})")));
-                    }
-                }
-            }
+                    out
+                })
+                .collect();
+            compared += pieces.iter().map(|(_, pairs)| pairs.len() as u64).sum::<u64>();
+            found.extend(scored.into_iter().flatten());
         }
-        found.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2, &x.3).cmp(&(y.1, y.2, &y.3))));
-        for (score, a, b, why) in found {
-            let (c, _) = self.compare(self.name(a), self.name(b));
-            let why = format!("{why}; {}", c.reasons.join("; "));
+        let text = |sign: u32| match self.facts.is(sign, Sign::Birth) {
+            true => ("birth date", self.facts.text(sign)),
+            false => tie_parts(self.facts.text(sign)),
+        };
+        let why = |sign: u32| format!("the same {} ({})", text(sign).0, text(sign).1);
+        found.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))).then_with(|| why(x.sign).cmp(&why(y.sign))));
+        for Found { score, a, b, sign } in found {
+            let why = || format!("{}; {}", why(sign), self.names.reasons(self.name(a), self.name(b)).join("; "));
             if score < 0.7 {
-                clusters.unsure(a, b, score, vec![why]);
+                clusters.unsure(a, b, score, || vec![why()]);
                 continue;
             }
             let documents = [a, b].iter().map(|u| self.corpus.units[*u as usize].document).collect();
-            let basis = self.evidence(documents);
-            self.try_join(clusters, a, b, basis, score, why);
+            self.try_join(clusters, a, b, self.evidence(documents), score, why);
         }
+        compared
+    }
+
+    /// The pairs of a group of units (with the sign that they share) that are not one yet: all, or, where there are many, one
+    /// of each person and writing with those that share a name.
+    fn pairs_of_sign(&self, clusters: &mut Clusters, group: &[(u32, u32)]) -> Option<Vec<(Writing, Writing)>> {
+        let writing = |unit: u32| Writing { unit, name: self.name(unit), bare: self.is_bare(self.name(unit)) };
+        let mut units: Vec<Writing> = group.iter().map(|(_, unit)| writing(*unit)).collect();
+        let mut out = Vec::new();
+        let all = |units: &[Writing], out: &mut Vec<(Writing, Writing)>| {
+            for (i, b) in units.iter().enumerate() {
+                out.extend(units[..i].iter().filter(|a| !clusters.same(a.unit, b.unit)).map(|a| (*a, *b)));
+            }
+        };
+        if units.len() > ALL {
+            let mut seen = BTreeSet::new();
+            units.retain(|w| seen.insert((clusters.find(w.unit), w.name)));
+        }
+        if units.len() <= ALL {
+            all(&units, &mut out);
+            return (!out.is_empty()).then_some(out);
+        }
+        let mut parts: BTreeMap<u64, Vec<Writing>> = BTreeMap::new();
+        for one in &units {
+            for class in classes(self.names.texts.get(one.name)) {
+                parts.entry(class).or_default().push(*one);
+            }
+        }
+        let mut left_out = 0;
+        for part in parts.values() {
+            if part.len() <= ALL {
+                all(part, &mut out);
+            } else {
+                left_out += part.len() * (part.len() - 1) / 2;
+            }
+        }
+        clusters.left_out += left_out as u64;
+        out.sort_unstable_by_key(|(a, b)| (a.unit, b.unit));
+        out.dedup_by_key(|(a, b)| (a.unit, b.unit));
+        (!out.is_empty()).then_some(out)
     }
 
     pub(super) fn born_alike(&self, clusters: &Clusters, a: u32, b: u32) -> bool {
-        let (x, y) = (dates(clusters.fact(a)), dates(clusters.fact(b)));
-        x.iter().any(|p| y.iter().any(|q| birth::same_day(p, q)))
-    }
-
-    /// How sure two bearers of a shared sign are one: the names must allow it.
-    pub(super) fn evidence_score(&mut self, a: u32, b: u32, kind: &str) -> Option<f64> {
-        let (x, y) = (self.name(a), self.name(b));
-        let (c, fit) = self.compare(x, y);
-        let weight: f64 = match kind {
-            "birth date" => 0.9,
-            "identity number" | "passport" => 1.0,
-            "number" => 0.75,
-            "account" => 0.7,
-            "vehicle" => 0.6,
-            _ => 0.55,
-        };
-        // People of one house share its door, car and landline: a given name that differs speaks for two.
-        let name = match fit {
-            Fit::Different if weight >= 0.9 && one_family(self.parsed(x), self.parsed(y)) => 0.6,
-            Fit::Different => return None,
-            Fit::Near => c.score,
-            Fit::Bare => {
-                let (full, bare) = if self.is_bare(y) { (x, y) } else { (y, x) };
-                let (place, likeness) = holds(self.parsed(full), self.parsed(bare))?;
-                let both_bare = self.is_bare(x) && self.is_bare(y);
-                match place {
-                    Place::Family if kind == "address" || kind == "vehicle" => 0.4 * likeness,
-                    _ if both_bare => 0.7 * likeness,
-                    Place::Family => 0.75 * likeness,
-                    Place::Given => 0.7 * likeness,
-                }
-            }
-            Fit::Initials => c.score.max(0.8),
-            Fit::Partial | Fit::Full => c.score.max(0.85),
-        };
-        Some((1.0 - (1.0 - weight) * (1.0 - name)).min(0.98) * if fit == Fit::Near && weight < 0.7 { 0.8 } else { 1.0 })
-            .map(|s| if name < 0.5 { s.min(0.65) } else { s })
+        let (x, y) = (self.facts.dates(clusters.fact(a)), self.facts.dates(clusters.fact(b)));
+        x.into_iter().any(|p| y.clone().any(|q| birth::same_day(&p, &q)))
     }
 
     /// `Nadia Haddad née Chérif` in one file, `Nadia Chérif` in another.
     pub(super) fn birth_names(&mut self, clusters: &mut Clusters) {
-        let names = crate::fact::by_name(self.corpus, Schema::Person);
         // What each person could also be called: a given name with another family name of hers.
         let mut wanted: BTreeMap<String, BTreeSet<(u32, u32)>> = BTreeMap::new();
         for unit in self.corpus.of(Schema::Person).filter(|u| !clusters.aliases(*u).is_empty()) {
             let full: Vec<u32> = clusters.names(unit).iter().copied().filter(|n| self.is_full(*n)).collect();
             for alias in clusters.aliases(unit).iter().copied().filter(|n| self.is_bare(*n) && *n == self.name(unit)) {
-                let known = lexicon::entry(&self.corpus.names[alias as usize].normal);
+                let known = lexicon::entry(self.corpus.normal(alias));
                 if known.given_name().is_some_and(|g| g.weight >= 4) && known.surname().is_none() {
                     continue;
                 }
                 for given in full.iter().flat_map(|n| self.parsed(*n).given.clone()) {
-                    let called = format!("{given} {}", self.corpus.names[alias as usize].normal);
+                    let called = format!("{given} {}", self.corpus.normal(alias));
                     for key in keys(&called) {
                         wanted.entry(key).or_default().insert((unit, alias));
                     }
@@ -114,70 +151,107 @@ impl Persons<'_> {
         if wanted.is_empty() {
             return;
         }
-        for (name, units) in names.iter().filter(|(n, _)| self.parsed(**n).full_parts() >= 2) {
+        for name in self.names.range.clone().filter(|n| self.is_full(*n)) {
             let mut found: BTreeSet<(u32, u32)> = BTreeSet::new();
-            for key in keys(&self.corpus.names[*name as usize].surface) {
+            for key in keys(self.corpus.surface(name)) {
                 found.extend(wanted.get(&key).into_iter().flatten().copied());
             }
             for (unit, alias) in found {
-                let given: BTreeSet<String> = clusters.names(unit).iter().flat_map(|n| self.parsed(*n).given.clone()).collect();
-                let surname = &self.corpus.names[alias as usize].normal;
-                let called = given.iter().any(|g| {
-                    norm::name::compare_persons(&format!("{g} {surname}"), &self.corpus.names[*name as usize].surface).score >= 0.85
-                });
-                for bearer in self.bearers(clusters, units) {
-                    if !called
-                        || clusters.same(bearer, unit)
-                        || !clusters.may_join(bearer, unit)
-                        || self.against(clusters, bearer, unit, false).is_some()
-                    {
-                        continue;
-                    }
-                    let documents = [unit, bearer].iter().map(|u| self.corpus.units[*u as usize].document).collect();
-                    let why = format!(
-                        "the other family name ({}) that a document gives with this given name",
-                        self.corpus.names[alias as usize].surface
-                    );
-                    clusters.mark_alias(bearer, *name);
-                    clusters.unite(self.corpus, unit, bearer, self.evidence(documents), 0.8, why);
-                }
+                self.birth_name(clusters, name, unit, alias);
             }
+        }
+    }
+
+    /// Joins the bearers of `name` with `unit`, whose other family name `alias` is, if that makes the name.
+    fn birth_name(&self, clusters: &mut Clusters, name: u32, unit: u32, alias: u32) {
+        let given: BTreeSet<String> = clusters.names(unit).iter().flat_map(|n| self.parsed(*n).given.clone()).collect();
+        let surname = self.corpus.normal(alias);
+        let called = given.iter().any(|g| norm::name::compare_persons(&format!("{g} {surname}"), self.corpus.surface(name)).score >= 0.85);
+        for bearer in self.bearers_of(clusters, name) {
+            if !called
+                || clusters.same(bearer, unit)
+                || !clusters.may_join(bearer, unit)
+                || self.against(clusters, bearer, unit, false).is_some()
+            {
+                continue;
+            }
+            let documents = [unit, bearer].iter().map(|u| self.corpus.units[*u as usize].document).collect();
+            let why = format!("the other family name ({}) that a document gives with this given name", self.corpus.surface(alias));
+            clusters.mark_alias(bearer, name);
+            clusters.unite(unit, bearer, self.evidence(documents), 0.8, &why);
         }
     }
 
     /// A family name misspelt beside the same given name: one person where the company is the same and no document tells the
     /// two writings apart.
     pub(super) fn near_names(&mut self, clusters: &mut Clusters) {
-        let units = crate::fact::by_name(self.corpus, Schema::Person);
-        let near: Vec<(u32, u32, Comparison)> =
-            self.pairs.iter().filter(|(.., c, fit)| *fit == Fit::Near && c.score >= 0.6).map(|(a, b, c, _)| (*a, *b, c.clone())).collect();
-        for (a, b, c) in near {
-            let given = |n: u32| self.parsed(n).given.clone();
-            let one_given = given(a).iter().any(|g| given(b).iter().any(|h| g == h || norm::name::compare_persons(g, h).score >= 0.75));
-            if !self.is_full(a) || !self.is_full(b) || !one_given {
+        for pair in self.pairs.iter().filter(|p| p.score.fit == Fit::Near && p.score.score() >= 0.6) {
+            let (a, b) = (pair.a, pair.b);
+            if !self.is_full(a) || !self.is_full(b) {
                 continue;
             }
-            let (left, right) = (self.bearers(clusters, &units[&a]), self.bearers(clusters, &units[&b]));
+            let (left, right) = (self.bearers_of(clusters, a), self.bearers_of(clusters, b));
             let ([x], [y]) = (left.as_slice(), right.as_slice()) else { continue };
             if clusters.same(*x, *y) {
                 continue;
             }
-            let documents = |u: u32| clusters.members(u).iter().map(|m| self.corpus.units[*m as usize].document).collect::<BTreeSet<u32>>();
             // One document that writes both means two people.
-            if !documents(*x).is_disjoint(&documents(*y)) {
+            if !self.documents_of(clusters, *x).is_disjoint(&self.documents_of(clusters, *y)) {
                 continue;
             }
             let context = self.context(clusters, *x, *y);
+            if context.shared.is_empty() {
+                continue;
+            }
+            let (p, q) = (self.parsed(a), self.parsed(b));
+            let one_given = p.given.iter().any(|g| q.given.iter().any(|h| g == h || norm::name::compare_persons(g, h).score >= 0.75));
             // A name that families bear is rather another family; one that nobody bears is a slip.
-            let slip = !(self.parsed(a).family_is_listed() && self.parsed(b).family_is_listed());
-            if context.shared.len() >= if slip { 1 } else { 2 } {
-                let shared: BTreeSet<String> = context.shared.iter().take(4).cloned().collect();
-                let why = format!("{}; found with {} in both", c.reasons.join("; "), list(&shared));
+            let slip = !(p.family_is_listed() && q.family_is_listed());
+            if one_given && context.shared.len() >= if slip { 1 } else { 2 } {
+                let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
                 let mut at = context.documents;
                 at.extend([*x, *y].iter().map(|u| self.corpus.units[*u as usize].document));
-                let basis = self.evidence(at);
-                self.try_join(clusters, *x, *y, basis, 0.7, why);
+                let why = || format!("{}; found with {} in both", self.names.reasons(a, b).join("; "), shared.join(", "));
+                self.try_join(clusters, *x, *y, self.evidence(at), 0.7, why);
             }
         }
     }
+}
+
+/// How sure two bearers of a shared sign are one: the names must allow it.
+fn evidence_score((x, left): (Writing, &PersonName), (y, right): (Writing, &PersonName), kind: &str) -> Option<f64> {
+    let (score, fit) = if x.name == y.name {
+        (1.0, Fit::Full)
+    } else {
+        let compared = if x.name < y.name { Score::of(left, right) } else { Score::of(right, left) };
+        (compared.score(), compared.fit)
+    };
+    let weight: f64 = match kind {
+        "birth date" => 0.9,
+        "identity number" | "passport" => 1.0,
+        "number" => 0.75,
+        "account" => 0.7,
+        "vehicle" => 0.6,
+        _ => 0.55,
+    };
+    // People of one house share its door, car and landline: a given name that differs speaks for two.
+    let name = match fit {
+        Fit::Different if weight >= 0.9 && one_family(left, right) => 0.6,
+        Fit::Different => return None,
+        Fit::Near => score,
+        Fit::Bare => {
+            let (full, bare) = if y.bare { (left, right) } else { (right, left) };
+            let (place, likeness) = holds(full, bare)?;
+            match place {
+                Place::Family if kind == "address" || kind == "vehicle" => 0.4 * likeness,
+                _ if x.bare && y.bare => 0.7 * likeness,
+                Place::Family => 0.75 * likeness,
+                Place::Given => 0.7 * likeness,
+            }
+        }
+        Fit::Initials => score.max(0.8),
+        Fit::Partial | Fit::Full => score.max(0.85),
+    };
+    let sure = (1.0 - (1.0 - weight) * (1.0 - name)).min(0.98) * if fit == Fit::Near && weight < 0.7 { 0.8 } else { 1.0 };
+    Some(if name < 0.5 { sure.min(0.65) } else { sure })
 }

@@ -1,32 +1,96 @@
 //! Inside one document: other names that it gives, spellings, initials, surnames after full names.
 
-use super::{BLOCK, Persons};
-use crate::cluster::Clusters;
-use model::{LinkBasis, Schema};
+use super::Persons;
+use super::block::among;
+use super::names::{Score, classes};
+use crate::cluster::{Basis, Clusters};
+use crate::text::Texts;
 use norm::lexicon;
-use norm::name::{Fit, Place, holds, keys};
-use std::collections::{BTreeMap, BTreeSet};
+use norm::name::{Fit, PersonName, Place, holds, parse};
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+
+/// Up to this many names of a document are compared all with all.
+const FEW: usize = 12;
+/// In a document with more names than this, initials and bare names look only at those that share a drawer.
+const MANY: usize = 64;
+/// Documents that are compared beside each other before they are joined.
+const BATCH: usize = 1 << 12;
+
+/// Two units of a document whose names were compared, and how.
+type Compared = (u32, u32, Score);
+
+/// Who of a document may bear a single name or initials: all where there are few, else those in the same drawer.
+struct Drawers {
+    all: Vec<u32>,
+    of: HashMap<u64, Vec<u32>>,
+    many: bool,
+}
+
+impl Drawers {
+    fn new(many: bool) -> Self {
+        Self { all: Vec::new(), of: HashMap::new(), many }
+    }
+
+    fn add(&mut self, unit: u32, surface: &str) {
+        self.all.push(unit);
+        if self.many {
+            classes(surface).into_iter().for_each(|class| self.of.entry(class).or_default().push(unit));
+        }
+    }
+
+    /// In the order in which they came.
+    fn like(&self, surface: &str) -> Vec<u32> {
+        if !self.many {
+            return self.all.clone();
+        }
+        let mut seen = BTreeSet::new();
+        classes(surface).iter().filter_map(|class| self.of.get(class)).flatten().copied().filter(|u| seen.insert(*u)).collect()
+    }
+}
+
+/// Compares the names of a document's units where they share a key; those that could be one, and how many were compared.
+fn look(texts: &Texts, units: &[(u32, u32)]) -> (Vec<Compared>, u64) {
+    let names: Vec<u32> = units.iter().map(|(_, name)| *name).collect();
+    let mut parsed: HashMap<u32, PersonName> = HashMap::new();
+    let mut out = Vec::new();
+    let mut compared = 0;
+    for (i, j) in among(texts, &names, FEW) {
+        let ((a, x), (b, y)) = (units[i as usize], units[j as usize]);
+        if x == y {
+            continue;
+        }
+        for name in [x, y] {
+            parsed.entry(name).or_insert_with(|| parse(texts.get(name)));
+        }
+        compared += 1;
+        let score = Score::of(&parsed[&x.min(y)], &parsed[&x.max(y)]);
+        if (score.same() && score.fit >= Fit::Partial) || score.score() >= 0.55 {
+            out.push((a, b, score));
+        }
+    }
+    (out, compared)
+}
 
 impl Persons<'_> {
     /// Other names that a document gives a person.
     pub(super) fn bynames_said(&mut self, clusters: &mut Clusters) {
         for alias in &self.facts.aliases {
             let (a, b) = (alias.subject, alias.object);
-            let person = |u: u32| self.corpus.units[u as usize].schema == Schema::Person;
-            if !person(a) || !person(b) || clusters.same(a, b) || !clusters.may_join(a, b) {
+            if !self.is_person(a) || !self.is_person(b) || clusters.same(a, b) || !clusters.may_join(a, b) {
                 continue;
             }
             let (x, y) = (self.name(a), self.name(b));
-            let (comparison, fit) = self.compare(x, y);
+            let compared = self.names.compare(x, y);
             let both_full = self.is_full(x) && self.is_full(y);
             // Who recognises somebody else by name is not that person.
             let bare_of_another = |bare: u32, full: u32| {
-                self.facts.units_of[self.corpus.units[bare as usize].document as usize].iter().any(|o| {
-                    *o != full
-                        && person(*o)
-                        && self.is_full(self.name(*o))
-                        && self.compare_kept(self.name(*o), self.name(full)) < Fit::Initials
-                        && holds(self.parsed(self.name(*o)), self.parsed(self.name(bare))).is_some()
+                self.corpus.units_in(self.corpus.units[bare as usize].document).any(|o| {
+                    o != full
+                        && self.is_person(o)
+                        && self.is_full(self.name(o))
+                        && self.names.compare(self.name(o), self.name(full)).fit < Fit::Initials
+                        && holds(&self.parsed(self.name(o)), &self.parsed(self.name(bare))).is_some()
                 })
             };
             let one_full = match (self.is_full(x), self.is_full(y)) {
@@ -34,53 +98,96 @@ impl Persons<'_> {
                 (false, true) => !bare_of_another(a, b),
                 _ => false,
             };
-            let trusted = !alias.doubtful && (!alias.recognised || one_full || (both_full && fit >= Fit::Partial));
+            let trusted = !alias.doubtful && (!alias.recognised || one_full || (both_full && compared.fit >= Fit::Partial));
             let words = if alias.recognised { "recognised as one" } else { "said to be another name of the same person" };
             if !trusted {
-                clusters.unsure(a, b, 0.6_f64.max(comparison.score), vec![format!("{words}, but not for certain")]);
+                clusters.unsure(a, b, 0.6_f64.max(compared.score()), || vec![format!("{words}, but not for certain")]);
                 continue;
             }
             if let Some(no) = self.against(clusters, a, b, false) {
-                clusters.unsure(a, b, 0.4, vec![words.into(), no]);
+                clusters.unsure(a, b, 0.4, || vec![words.into(), no]);
                 continue;
             }
-            if fit == Fit::Different || self.is_bare(y) {
+            if compared.fit == Fit::Different || self.is_bare(y) {
                 clusters.mark_alias(b, y);
             }
-            clusters.unite(self.corpus, a, b, LinkBasis::SameDocument, if alias.recognised { 0.8 } else { 0.9 }, words.into());
+            clusters.unite(a, b, Basis::SameDocument, if alias.recognised { 0.8 } else { 0.9 }, words);
         }
     }
 
+    /// Every document by itself; gives how many pairs were compared. Names are compared beside each other for many documents,
+    /// then joined one after the other.
+    pub(super) fn documents(&mut self, clusters: &mut Clusters) -> u64 {
+        let mut compared = 0;
+        let all: Vec<u32> = (0..self.corpus.document_count() as u32).collect();
+        for batch in all.chunks(BATCH) {
+            let full: Vec<Vec<(u32, u32)>> = batch
+                .iter()
+                .map(|d| self.corpus.units_in(*d).filter(|u| self.is_person(*u)).map(|u| (u, self.name(u))).collect::<Vec<_>>())
+                .map(|units| units.into_iter().filter(|(_, name)| self.is_full(*name)).collect())
+                .collect();
+            let texts = self.names.texts;
+            let found: Vec<(Vec<Compared>, u64)> = full.par_iter().map(|units| look(texts, units)).collect();
+            for (document, (found, count)) in batch.iter().zip(found) {
+                compared += count;
+                self.within(clusters, *document, found);
+            }
+        }
+        compared
+    }
+
     /// One document: spellings of full names, then initials, then bare names that only one of its persons can bear.
-    pub(super) fn within(&mut self, clusters: &mut Clusters, document: usize) {
-        let units: Vec<u32> =
-            self.facts.units_of[document].iter().copied().filter(|u| self.corpus.units[*u as usize].schema == Schema::Person).collect();
+    fn within(&mut self, clusters: &mut Clusters, document: u32, compared: Vec<Compared>) {
+        let units: Vec<u32> = self.corpus.units_in(document).filter(|u| self.is_person(*u)).collect();
         let (full, rest): (Vec<u32>, Vec<u32>) = units.iter().partition(|u| self.is_full(self.name(**u)));
         let (initials, bare): (Vec<u32>, Vec<u32>) = rest.iter().partition(|u| self.is_initials(self.name(**u)));
-        let mut pairs: Vec<(f64, u32, u32, String)> = Vec::new();
-        for (a, b) in self.candidates(&full) {
-            if self.name(a) == self.name(b) {
+        self.spellings(clusters, compared);
+        self.two_family_names(clusters, &full);
+        let mut known = Drawers::new(units.len() > MANY);
+        for unit in full {
+            known.add(unit, self.corpus.surface_of(unit));
+        }
+        for unit in initials {
+            self.initialled(clusters, unit, &known);
+            known.add(unit, self.corpus.surface_of(unit));
+        }
+        for unit in bare {
+            let like = known.like(self.corpus.surface_of(unit));
+            self.attach(clusters, unit, &like);
+        }
+    }
+
+    /// Spellings of one name in one document.
+    fn spellings(&self, clusters: &mut Clusters, compared: Vec<Compared>) {
+        let (mut pairs, near): (Vec<Compared>, Vec<Compared>) = compared.into_iter().partition(|(.., s)| s.same() && s.fit >= Fit::Partial);
+        for (a, b, score) in near {
+            clusters.unsure(a, b, score.score(), || self.names.reasons(self.name(a), self.name(b)));
+        }
+        pairs.sort_by(|x, y| y.2.score().total_cmp(&x.2.score()).then((x.0, x.1).cmp(&(y.0, y.1))));
+        for (a, b, score) in pairs {
+            self.names.keep((self.name(a), self.name(b)), score);
+            let why = || self.names.reasons(self.name(a), self.name(b)).join("; ");
+            self.try_join(clusters, a, b, Basis::Names, score.score(), why);
+        }
+    }
+
+    /// Two family names of a person whose given name stands elsewhere in the document: `DA SILVA PINTO`.
+    fn two_family_names(&self, clusters: &mut Clusters, full: &[u32]) {
+        let parts = |u: u32| self.names.making(self.name(u)).parts;
+        let mut long = Drawers::new(full.len() > MANY);
+        full.iter().filter(|u| parts(**u) > 2).for_each(|u| long.add(*u, self.corpus.surface_of(*u)));
+        if long.all.is_empty() {
+            return;
+        }
+        let mut count: HashMap<u32, u32> = HashMap::new();
+        full.iter().for_each(|u| *count.entry(clusters.find(*u)).or_default() += 1);
+        for short in full.iter().copied() {
+            if count.get(&clusters.find(short)) != Some(&1) {
                 continue;
             }
-            let (c, fit) = self.compare(self.name(a), self.name(b));
-            if c.same && fit >= Fit::Partial {
-                pairs.push((c.score, a, b, c.reasons.join("; ")));
-            } else if c.score >= 0.55 {
-                clusters.unsure(a, b, c.score, c.reasons);
-            }
-        }
-        pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        for (score, a, b, why) in pairs {
-            self.try_join(clusters, a, b, LinkBasis::Names, score, why);
-        }
-        // Two family names of a person whose given name stands elsewhere in the document: `DA SILVA PINTO`.
-        for short in full.clone() {
-            let alone = full.iter().all(|o| *o == short || !clusters.same(*o, short));
             let mut longer: Vec<u32> = Vec::new();
-            for other in full.iter().copied().filter(|o| *o != short && alone) {
-                let more = self.parsed(self.name(other)).full_parts() > self.parsed(self.name(short)).full_parts();
-                if more
-                    && self.compare(self.name(other), self.name(short)).1 == Fit::Bare
+            for other in long.like(self.corpus.surface_of(short)).into_iter().filter(|o| *o != short && parts(*o) > parts(short)) {
+                if self.names.compare(self.name(other), self.name(short)).fit == Fit::Bare
                     && !longer.iter().any(|l| clusters.same(*l, other))
                 {
                     longer.push(other);
@@ -90,46 +197,46 @@ impl Persons<'_> {
                 && clusters.may_join(*one, short)
                 && self.against(clusters, *one, short, false).is_none()
             {
-                let why = format!("the only person of the document with these surnames: {}", self.corpus.name(*one).surface);
+                let why = format!("the only person of the document with these surnames: {}", self.corpus.surface_of(*one));
+                let both = count[&clusters.find(*one)] + 1;
                 clusters.mark_alias(short, self.name(short));
-                clusters.unite(self.corpus, *one, short, LinkBasis::SameDocument, 0.85, why);
+                clusters.unite(*one, short, Basis::SameDocument, 0.85, &why);
+                count.insert(clusters.find(short), both);
             }
         }
-        let mut known: Vec<u32> = full;
-        for unit in initials {
-            let mut fitting: Vec<u32> = Vec::new();
-            for other in known.clone() {
-                let (c, fit) = self.compare(self.name(other), self.name(unit));
-                if c.same
-                    && fit >= Fit::Initials
-                    && self.against(clusters, other, unit, false).is_none()
-                    && !fitting.iter().any(|f| clusters.same(*f, other))
-                {
-                    fitting.push(other);
-                }
+    }
+
+    /// `Y. Oukacha` to the only name of the document that the initials fit.
+    fn initialled(&self, clusters: &mut Clusters, unit: u32, known: &Drawers) {
+        let mut fitting: Vec<u32> = Vec::new();
+        let mut roots = BTreeSet::new();
+        for other in known.like(self.corpus.surface_of(unit)) {
+            let compared = self.names.compare(self.name(other), self.name(unit));
+            if compared.same()
+                && compared.fit >= Fit::Initials
+                && self.against(clusters, other, unit, false).is_none()
+                && roots.insert(clusters.find(other))
+            {
+                fitting.push(other);
             }
-            match fitting.as_slice() {
-                [one] => {
-                    let why = format!("{} is the only name of the document that the initials fit", self.corpus.name(*one).surface);
-                    self.try_join(clusters, *one, unit, LinkBasis::SameDocument, 0.88, why);
-                }
-                several => self.ambiguous(clusters, unit, several, "its initials fit several names of the document"),
-            }
-            known.push(unit);
         }
-        for unit in bare {
-            self.attach(clusters, unit, &known);
+        match fitting.as_slice() {
+            [one] => {
+                let why = || format!("{} is the only name of the document that the initials fit", self.corpus.surface_of(*one));
+                self.try_join(clusters, *one, unit, Basis::SameDocument, 0.88, why);
+            }
+            several => self.ambiguous(clusters, unit, several, "its initials fit several names of the document"),
         }
     }
 
     pub(super) fn ambiguous(&self, clusters: &mut Clusters, unit: u32, several: &[u32], words: &str) {
         for other in several.iter().take(4) {
-            clusters.unsure(*other, unit, 0.5, vec![words.to_string()]);
+            clusters.unsure(*other, unit, 0.5, || vec![words.to_string()]);
         }
     }
 
     /// A bare name of a document to the only person of the document that can bear it.
-    pub(super) fn attach(&mut self, clusters: &mut Clusters, unit: u32, known: &[u32]) {
+    pub(super) fn attach(&self, clusters: &mut Clusters, unit: u32, known: &[u32]) {
         let bare = self.parsed(self.name(unit));
         if bare.is_empty() {
             return;
@@ -137,13 +244,16 @@ impl Persons<'_> {
         // Said to be somebody already; or written in two ways.
         let mut family: Vec<u32> = Vec::new();
         let mut given: Vec<u32> = Vec::new();
+        let mut seen: BTreeSet<(bool, u32)> = BTreeSet::new();
         for other in known {
-            let Some((place, score)) = holds(self.parsed(self.name(*other)), bare) else { continue };
+            let Some((place, score)) = holds(&self.parsed(self.name(*other)), &bare) else { continue };
             if self.against(clusters, *other, unit, false).is_some() || !clusters.may_join(*other, unit) || score < 0.8 {
                 continue;
             }
-            let side = if place == Place::Family { &mut family } else { &mut given };
-            if !side.iter().any(|o| clusters.same(*o, unit) || clusters.same(*o, *other)) {
+            let in_family = place == Place::Family;
+            let side = if in_family { &mut family } else { &mut given };
+            // Once one of a side is the unit's own person, no other comes to it.
+            if !seen.contains(&(in_family, clusters.find(unit))) && seen.insert((in_family, clusters.find(*other))) {
                 side.push(*other);
             }
         }
@@ -157,49 +267,27 @@ impl Persons<'_> {
         // Of several, the one whom the document names at every turn.
         let weight = |u: &u32| {
             let document = self.corpus.units[unit as usize].document;
-            let here = clusters
-                .members(*u)
-                .iter()
-                .filter(|m| self.corpus.units[**m as usize].document == document && self.is_full(self.name(**m)));
-            here.map(|m| self.corpus.units[*m as usize].mentions.len()).sum::<usize>()
+            let here = clusters.members(*u).filter(|m| self.corpus.units[*m as usize].document == document && self.is_full(self.name(*m)));
+            here.map(|m| self.corpus.mentions_of(m).len()).sum::<usize>()
         };
-        let mut weighed: Vec<(usize, u32)> = fitting.iter().map(|u| (weight(u), *u)).collect();
-        weighed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         match fitting.as_slice() {
             [] => {}
             [one] => {
-                let why = format!("the only person of the document with this {words}: {}", self.corpus.name(*one).surface);
-                self.try_join(clusters, *one, unit, LinkBasis::SameDocument, certainty, why);
+                let why = || format!("the only person of the document with this {words}: {}", self.corpus.surface_of(*one));
+                self.try_join(clusters, *one, unit, Basis::SameDocument, certainty, why);
             }
-            [_, _, ..] if weighed[0].0 >= 4 * weighed[1].0.max(1) && words == "surname" => {
-                let one = weighed[0].1;
-                let why = format!("{} is named far more often in the document than others of this surname", self.corpus.name(one).surface);
-                self.try_join(clusters, one, unit, LinkBasis::SameDocument, 0.65, why);
-            }
-            several => self.ambiguous(clusters, unit, several, &format!("several persons of the document have this {words}")),
-        }
-    }
-
-    /// Pairs of units that share a key; all pairs where there are few.
-    pub(super) fn candidates(&self, units: &[u32]) -> Vec<(u32, u32)> {
-        let mut out = BTreeSet::new();
-        if units.len() <= 12 {
-            for (i, a) in units.iter().enumerate() {
-                out.extend(units[..i].iter().map(|b| (*b, *a)));
-            }
-        } else {
-            let mut blocks: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-            for unit in units {
-                for key in keys(&self.corpus.name(*unit).surface) {
-                    blocks.entry(key).or_default().push(*unit);
-                }
-            }
-            for block in blocks.values().filter(|b| b.len() <= BLOCK) {
-                for (i, a) in block.iter().enumerate() {
-                    out.extend(block[..i].iter().map(|b| (*b.min(a), *a.max(b))));
+            several => {
+                let mut weighed: Vec<(usize, u32)> = several.iter().map(|u| (weight(u), *u)).collect();
+                weighed.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+                if weighed[0].0 >= 4 * weighed[1].0.max(1) && words == "surname" {
+                    let one = weighed[0].1;
+                    let why =
+                        || format!("{} is named far more often in the document than others of this surname", self.corpus.surface_of(one));
+                    self.try_join(clusters, one, unit, Basis::SameDocument, 0.65, why);
+                } else {
+                    self.ambiguous(clusters, unit, several, &format!("several persons of the document have this {words}"));
                 }
             }
         }
-        out.into_iter().collect()
     }
 }

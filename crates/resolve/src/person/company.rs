@@ -1,0 +1,160 @@
+//! Who and what stands in the same documents: what tells one bearer of a name from another.
+
+use super::Persons;
+use crate::cluster::Clusters;
+use crate::fact::{Sign, is_door};
+use model::Schema;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// Of a cluster's documents so many are looked at.
+const DOCUMENTS: usize = 64;
+/// Of more bearers than this only those are weighed that share somebody or something.
+const WEIGHED: usize = 24;
+/// What stands in more documents than this leads nobody to a bearer.
+const WIDE: usize = 2_000;
+
+/// How much a document's other content speaks for one of several bearers of a name.
+pub(super) struct Context {
+    pub score: f64,
+    /// Writings.
+    pub shared: BTreeSet<String>,
+    /// Numbers of the documents that it stands in.
+    pub documents: BTreeSet<u32>,
+}
+
+impl Persons<'_> {
+    /// The documents that a cluster stands in.
+    pub(super) fn documents_of(&self, clusters: &Clusters, unit: u32) -> BTreeSet<u32> {
+        clusters.members(unit).map(|m| self.corpus.units[m as usize].document).collect()
+    }
+
+    /// In how many documents a cluster stands.
+    pub(super) fn spread(&self, clusters: &Clusters, unit: u32) -> usize {
+        if clusters.size(unit) == 1 {
+            return 1;
+        }
+        let mut documents: Vec<u32> = clusters.members(unit).map(|m| self.corpus.units[m as usize].document).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        documents.len()
+    }
+
+    /// Clusters that stand around one, each with the first document of that.
+    fn around(&self, clusters: &Clusters, documents: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
+        let mut out = BTreeMap::new();
+        for d in documents.iter().take(DOCUMENTS) {
+            for u in self.corpus.units_in(*d) {
+                let telling = match self.corpus.units[u as usize].schema {
+                    Schema::Person => !self.is_bare(self.name(u)),
+                    Schema::Address => is_door(self.corpus.normal_of(u)),
+                    Schema::PublicBody | Schema::Event | Schema::Thing => false,
+                    _ => true,
+                };
+                if telling {
+                    out.entry(clusters.find(u)).or_insert(*d);
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether a cluster stands in too many documents to tell anybody from another.
+    fn everywhere(&self, spread: usize) -> bool {
+        spread > 8.max(self.corpus.document_count() / 5)
+    }
+
+    /// What else stands both in the documents of `unit` and in those of `other`, the rare counting more.
+    pub(super) fn context(&self, clusters: &Clusters, unit: u32, other: u32) -> Context {
+        let left = self.around(clusters, &self.documents_of(clusters, unit));
+        let right = self.around(clusters, &self.documents_of(clusters, other));
+        let own = [clusters.find(unit), clusters.find(other)];
+        let mut found = Context { score: 0.0, shared: BTreeSet::new(), documents: BTreeSet::new() };
+        for (root, document) in &left {
+            let Some(elsewhere) = right.get(root).filter(|_| !own.contains(root)) else { continue };
+            let spread = self.spread(clusters, *root);
+            if self.everywhere(spread) {
+                continue;
+            }
+            found.score += 1.0 / (spread as f64).max(2.0).ln_1p();
+            found.shared.insert(self.corpus.surface_of(*root).to_string());
+            found.documents.extend([*document, *elsewhere]);
+        }
+        found
+    }
+
+    /// The clusters of persons that stand in a document with anybody or anything that also stands around `unit`.
+    pub(super) fn met(&self, clusters: &Clusters, unit: u32) -> HashSet<u32> {
+        let mut met: HashSet<u32> = HashSet::new();
+        let own = clusters.find(unit);
+        for root in self.around(clusters, &self.documents_of(clusters, unit)).into_keys().filter(|r| *r != own) {
+            if clusters.size(root) > WIDE || self.everywhere(self.spread(clusters, root)) {
+                continue;
+            }
+            for document in self.documents_of(clusters, root) {
+                met.extend(self.corpus.units_in(document).filter(|u| self.is_person(*u)).map(|u| clusters.find(u)));
+            }
+        }
+        met
+    }
+
+    /// Of many bearers those that share anybody or anything with `unit`: the others have no context with it. All, where there are
+    /// few.
+    fn in_company(&self, clusters: &Clusters, unit: u32, many: &[u32]) -> Vec<u32> {
+        if many.len() <= WEIGHED {
+            return many.to_vec();
+        }
+        let met = self.met(clusters, unit);
+        let fact = clusters.fact(unit);
+        let shares = |other: u32| {
+            let its = clusters.fact(other);
+            [Sign::Tie, Sign::Relative].iter().any(|s| fact.shared(its, *s).next().is_some())
+        };
+        many.iter().copied().filter(|o| met.contains(&clusters.find(*o)) || shares(*o)).collect()
+    }
+
+    /// A bearer without a birth date to the one of several namesakes whose company it keeps.
+    pub(super) fn by_context(&self, clusters: &mut Clusters, unit: u32, many: &[u32]) -> bool {
+        let close = self.in_company(clusters, unit, many);
+        let mut scored: Vec<(f64, u32, Context)> = close
+            .iter()
+            .map(|other| {
+                let mut context = self.context(clusters, unit, *other);
+                let (x, y) = (clusters.fact(unit), clusters.fact(*other));
+                let shared: BTreeSet<String> = [Sign::Tie, Sign::Relative]
+                    .iter()
+                    .flat_map(|sign| x.shared(y, *sign))
+                    .map(|sign| self.facts.text(sign).to_string())
+                    .collect();
+                context.score += 3.0 * shared.len() as f64;
+                context.shared.extend(shared);
+                (context.score, *other, context)
+            })
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let next = scored.get(1).map_or(0.0, |s| s.0);
+        if let Some((score, other, context)) = scored.first()
+            && *score > 0.0
+            && *score >= 2.0 * next
+        {
+            let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
+            let mut documents = context.documents.clone();
+            documents.extend([self.corpus.units[unit as usize].document, self.corpus.units[*other as usize].document]);
+            let basis = self.evidence(documents);
+            return self.try_join(clusters, *other, unit, basis, 0.7, || {
+                format!("of several bearers of the name the one found with {}", shared.join(", "))
+            });
+        }
+        // Those in its company first; of a crowd of others, who are all alike to it, the first stand for all.
+        let named: Vec<u32> = if close.len() == many.len() {
+            close
+        } else {
+            clusters.left_out += many.len().saturating_sub(close.len().max(WEIGHED)) as u64;
+            let strangers = many.iter().copied().filter(|m| !close.contains(m)).take(WEIGHED.saturating_sub(close.len()));
+            close.iter().copied().chain(strangers).collect()
+        };
+        for other in named {
+            clusters.unsure(other, unit, 0.55, || vec!["the same name, which several people bear".into()]);
+        }
+        false
+    }
+}

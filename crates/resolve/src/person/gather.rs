@@ -1,0 +1,151 @@
+//! Bearers of one writing: one person, unless birth dates or numbers tell several apart.
+
+use super::Persons;
+use crate::birth;
+use crate::cluster::Clusters;
+use crate::fact::Sign;
+use std::collections::{BTreeSet, HashMap};
+
+/// Of more bearers than this only those are looked at that a birth date, a number or the company leads to.
+const CROWD: usize = 64;
+
+/// The persons of one name so far, each by one of its units.
+#[derive(Default)]
+struct Groups {
+    list: Vec<u32>,
+    of_root: HashMap<u32, usize>,
+    of_sign: HashMap<u32, Vec<usize>>,
+    /// Those whose birth date is no single day.
+    loose: Vec<usize>,
+}
+
+impl Persons<'_> {
+    /// Full names written alike in several documents.
+    pub(super) fn equal_names(&mut self, clusters: &mut Clusters) {
+        for name in self.names.range.clone() {
+            if self.is_full(name) && self.corpus.units_named(name).len() > 1 {
+                let bearers = self.bearers_of(clusters, name);
+                self.gather(clusters, name, &bearers);
+            }
+        }
+    }
+
+    /// Whether a cluster's birth dates are all single days.
+    fn dated_to_the_day(&self, clusters: &Clusters, unit: u32) -> bool {
+        self.facts.dates(clusters.fact(unit)).all(|w| birth::same_day(&w, &w))
+    }
+
+    /// Writes down under what a group is found that `unit` has joined, or founded where it has no home.
+    fn index(&self, clusters: &Clusters, groups: &mut Groups, home: Option<usize>, unit: u32) {
+        let at = home.unwrap_or_else(|| {
+            groups.list.push(unit);
+            groups.list.len() - 1
+        });
+        groups.of_root.insert(clusters.find(unit), at);
+        let fact = clusters.fact(unit);
+        for sign in [Sign::Birth, Sign::Tie, Sign::Relative].iter().flat_map(|s| fact.of(*s)) {
+            let list = groups.of_sign.entry(*sign).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+        if groups.loose.last() != Some(&at) && !self.dated_to_the_day(clusters, unit) {
+            groups.loose.push(at);
+        }
+    }
+
+    /// The groups (places in the list) that may be one with a unit, in order.
+    fn likely(&self, clusters: &Clusters, groups: &Groups, unit: u32) -> Vec<usize> {
+        let fact = clusters.fact(unit);
+        let dated = !fact.of(Sign::Birth).is_empty();
+        if groups.list.len() <= CROWD || (dated && !self.dated_to_the_day(clusters, unit)) {
+            return (0..groups.list.len()).collect();
+        }
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        let sorts: &[Sign] = if dated { &[Sign::Birth] } else { &[Sign::Tie, Sign::Relative] };
+        for sign in sorts.iter().flat_map(|s| fact.of(*s)) {
+            found.extend(groups.of_sign.get(sign).into_iter().flatten());
+        }
+        if dated {
+            found.extend(&groups.loose);
+        } else {
+            found.extend(self.met(clusters, unit).iter().filter_map(|root| groups.of_root.get(root)));
+        }
+        found.into_iter().collect()
+    }
+
+    fn gather(&mut self, clusters: &mut Clusters, name: u32, bearers: &[u32]) {
+        let (dated, open): (Vec<u32>, Vec<u32>) = bearers.iter().partition(|u| !clusters.fact(**u).of(Sign::Birth).is_empty());
+        let mut groups = Groups::default();
+        let fits = |p: &Self, clusters: &Clusters, g: u32, unit: u32| {
+            clusters.may_join(g, unit) && p.against(clusters, g, unit, false).is_none() && p.names_fit(clusters, g, unit)
+        };
+        for unit in dated {
+            let home = self.likely(clusters, &groups, unit).into_iter().find(|at| fits(self, clusters, groups.list[*at], unit));
+            if let Some(at) = home {
+                clusters.unite_quietly(groups.list[at], unit);
+            }
+            self.index(clusters, &mut groups, home, unit);
+        }
+        self.tell_apart(clusters, &groups.list);
+        let several = groups.list.len() > 1;
+        for unit in open {
+            let mut fitting = self.likely(clusters, &groups, unit);
+            fitting.retain(|at| fits(self, clusters, groups.list[*at], unit));
+            let crowd = groups.list.len() > CROWD;
+            if crowd {
+                clusters.left_out += (groups.list.len() - fitting.len()) as u64;
+            }
+            let home = match fitting.as_slice() {
+                [] => None,
+                [one] if !several && !crowd => {
+                    let other = groups.list[*one];
+                    if self.common_and_strange(clusters, name, other, unit) {
+                        clusters.unsure(other, unit, 0.65, || vec!["the same common name, and nothing else in common".into()]);
+                        None
+                    } else {
+                        clusters.unite_quietly(other, unit);
+                        Some(*one)
+                    }
+                }
+                // Else it stays for a user to say; a second one without a sign may join it.
+                places => {
+                    let many: Vec<u32> = places.iter().map(|at| groups.list[*at]).collect();
+                    self.by_context(clusters, unit, &many);
+                    places.iter().copied().find(|at| clusters.same(groups.list[*at], unit))
+                }
+            };
+            self.index(clusters, &mut groups, home, unit);
+        }
+    }
+
+    /// Says of the persons of one name that they were told apart.
+    fn tell_apart(&self, clusters: &mut Clusters, groups: &[u32]) {
+        let shown = &groups[..groups.len().min(CROWD)];
+        let pairs = |n: usize| (n * n.saturating_sub(1) / 2) as u64;
+        clusters.left_out += pairs(groups.len()) - pairs(shown.len());
+        for (i, a) in shown.iter().enumerate() {
+            for b in &shown[..i] {
+                let no = self.against(clusters, *a, *b, false);
+                clusters.unsure(*b, *a, 0.3, || vec!["the same name".into(), no.unwrap_or_else(|| "kept apart".into())]);
+            }
+        }
+    }
+
+    /// A name that many bear, with different numbers and addresses on both sides, at different agencies, in different company.
+    fn common_and_strange(&self, clusters: &Clusters, name: u32, a: u32, b: u32) -> bool {
+        let (x, y) = (clusters.fact(a), clusters.fact(b));
+        if x.of(Sign::Tie).is_empty() || y.of(Sign::Tie).is_empty() || x.shared(y, Sign::Tie).next().is_some() {
+            return false;
+        }
+        let parsed = self.parsed(name);
+        let weight = |w: &String| norm::name::commonness(w);
+        let common = parsed.given.iter().map(weight).max().unwrap_or(0) >= 5 && parsed.family.iter().map(weight).max().unwrap_or(0) >= 4;
+        if !common {
+            return false;
+        }
+        let agency = |m: u32| self.corpus.document_of(m).agency.clone();
+        let others: BTreeSet<String> = clusters.members(b).map(agency).collect();
+        !clusters.members(a).any(|m| others.contains(&agency(m))) && self.context(clusters, a, b).score == 0.0
+    }
+}
