@@ -5,12 +5,14 @@
 //! and why; [`keys`] puts names that could be one into the same drawer.
 
 mod compound;
+mod distance;
 mod fold;
 mod keys;
 mod organization;
 mod parse;
 mod person;
 mod phoneme;
+mod reason;
 mod script;
 mod slavic;
 mod table;

@@ -1,6 +1,9 @@
 //! Whether two names of persons can be one person's, and why.
 
+use std::borrow::Cow;
+
 use super::parse::{Certainty, Part, PersonName, Prefix, Role, parse};
+use super::reason::Why;
 use super::{Comparison, SAME, token};
 
 /// How two names fit together; what a name alone can carry.
@@ -42,8 +45,7 @@ pub fn holds(full: &PersonName, bare: &PersonName) -> Option<(Place, f64)> {
     let mut best: Option<(Place, f64)> = None;
     for part in full.parts.iter().filter(|p| !p.initial) {
         // A bare name has no place of its own: it is compared as what the other is.
-        let asked = Part { role: part.role, ..one.clone() };
-        let score = token::compare(part, &asked, carried).score;
+        let score = token::compare_as(part, one, part.role, carried).score;
         let place = match part.role {
             Role::Given => Place::Given,
             Role::Family => Place::Family,
@@ -63,7 +65,8 @@ pub fn holds(full: &PersonName, bare: &PersonName) -> Option<(Place, f64)> {
 pub fn one_family(a: &PersonName, b: &PersonName) -> bool {
     let carried = mean_carried(&a.parts, &b.parts);
     let of = |name: &PersonName, role: Role| name.parts.iter().filter(|p| p.role == role && !p.optional).cloned().collect::<Vec<Part>>();
-    let (left, right) = merge_split(&of(a, Role::Family), &of(b, Role::Family));
+    let (left, right) = (of(a, Role::Family), of(b, Role::Family));
+    let (left, right) = merge_split(&left, &right);
     let family = left.iter().any(|p| right.iter().any(|q| token::compare(p, q, carried).score >= PART));
     let near = |p: &Part, q: &Part| {
         !p.sounds.is_empty() && p.sounds.first() == q.sounds.first() && !(token::both_known(p, q) && !token::shortened(p, q))
@@ -82,7 +85,7 @@ struct Pair {
     left: usize,
     right: usize,
     score: f64,
-    why: Option<String>,
+    why: Why,
 }
 
 /// [`compare_persons`] for names already parsed, with how they fit.
@@ -104,27 +107,33 @@ fn mean_carried(left: &[Part], right: &[Part]) -> f64 {
 }
 
 /// Joins two parts of one side where the other writes them together (`Jean Pierre`, `Jeanpierre`).
-fn merge_split(a: &[Part], b: &[Part]) -> (Vec<Part>, Vec<Part>) {
-    let join = |parts: &[Part], other: &[Part]| {
-        let mut out: Vec<Part> = Vec::with_capacity(parts.len());
-        for part in parts {
-            if let Some(last) = out.last_mut()
-                && !last.initial
-                && !part.initial
-                && last.optional == part.optional
-            {
-                let joined = format!("{}{}", last.text, part.text);
-                if let Some(whole) = other.iter().find(|o| o.text == joined || (o.text.len() > 5 && o.core == joined)) {
-                    let role = if part.role == last.role { part.role } else { Role::Unknown };
-                    *last = Part { role, optional: part.optional, ..whole.clone() };
-                    continue;
-                }
-            }
+pub(super) fn merge_split<'a>(a: &'a [Part], b: &'a [Part]) -> (Cow<'a, [Part]>, Cow<'a, [Part]>) {
+    (join(a, b), join(b, a))
+}
+
+fn join<'a>(parts: &'a [Part], other: &[Part]) -> Cow<'a, [Part]> {
+    let whole = |x: &Part, y: &Part| -> Option<usize> {
+        if x.initial || y.initial || x.optional != y.optional {
+            return None;
+        }
+        let joined = |text: &str| text.len() == x.text.len() + y.text.len() && text.starts_with(&x.text) && text.ends_with(&y.text);
+        other.iter().position(|o| joined(&o.text) || (o.text.len() > 5 && joined(&o.core)))
+    };
+    if !parts.windows(2).any(|w| whole(&w[0], &w[1]).is_some()) {
+        return Cow::Borrowed(parts);
+    }
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if let Some(last) = out.last_mut()
+            && let Some(at) = whole(last, part)
+        {
+            let role = if part.role == last.role { part.role } else { Role::Unknown };
+            *last = Part { role, optional: part.optional, ..other[at].clone() };
+        } else {
             out.push(part.clone());
         }
-        out
-    };
-    (join(a, b), join(b, a))
+    }
+    Cow::Owned(out)
 }
 
 /// The best one-to-one pairing, greedily by likeness; ties go to the earlier and the closer in place.
@@ -136,7 +145,7 @@ fn align(left: &[Part], right: &[Part], carried: f64, both_marked: bool) -> Vec<
             let crossed = matches!((a.role, b.role), (Role::Given, Role::Family) | (Role::Family, Role::Given));
             if crossed && both_marked && found.score > 0.0 {
                 found.score *= 0.8;
-                found.why = Some(format!("given name and family name change places ({}, {})", a.text, b.text));
+                found.why = Why::Places;
             } else if crossed && (a.initial || b.initial) {
                 found.score *= 0.7;
             }
@@ -165,7 +174,7 @@ fn align(left: &[Part], right: &[Part], carried: f64, both_marked: bool) -> Vec<
 }
 
 fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> (Comparison, Fit) {
-    let mut reasons: Vec<String> = pairs.iter().filter_map(|p| p.why.clone()).collect();
+    let mut reasons: Vec<String> = pairs.iter().filter_map(|p| p.why.say(&left[p.left], &right[p.right])).collect();
     let initial = |p: &Pair| left[p.left].initial || right[p.right].initial;
     let good: Vec<&Pair> = pairs.iter().filter(|p| p.score >= PART).collect();
     let full = good.iter().filter(|p| !initial(p)).count();
