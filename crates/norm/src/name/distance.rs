@@ -44,7 +44,24 @@ mod tests {
     #[test]
     fn as_the_general_method_counts() {
         let long = "ab".repeat(50);
-        let words = ["", "a", "ab", "ba", "smith", "smiht", "oukacha", "oekasja", "dupont", "dupond", "abcdef", "fedcba", long.as_str(), "ca", "abc", "مريم"];
+        let words = [
+            "",
+            "a",
+            "ab",
+            "ba",
+            "smith",
+            "smiht",
+            "oukacha",
+            "oekasja",
+            "dupont",
+            "dupond",
+            "abcdef",
+            "fedcba",
+            long.as_str(),
+            "ca",
+            "abc",
+            "مريم",
+        ];
         for a in words {
             for b in words {
                 assert_eq!(osa(a, b), rapidfuzz::distance::osa::distance(a.bytes(), b.bytes()), "{a} {b}");

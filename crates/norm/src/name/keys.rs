@@ -1,7 +1,7 @@
 //! Keys that put names that could be one into the same drawer, so that nobody compares all with all.
 
 use super::parse::{Part, parse};
-use super::{fold, organization, phoneme, slavic, table};
+use super::{fold, organization, phoneme, table};
 use std::collections::BTreeSet;
 
 /// The consonants that the spellings of a part share.
@@ -21,7 +21,7 @@ pub fn keys(name: &str) -> Vec<String> {
         .map(|p| {
             let mut c = vec![skeleton(p)];
             c.extend(table::groups().leaders(&p.text).map(|g| format!("#{g}")));
-            c.extend(slavic::drawer(&p.text).map(|k| format!("~{k}")));
+            c.extend(p.slavic.as_ref().map(|s| format!("~{}", s.drawer())));
             c.dedup();
             c
         })

@@ -2,6 +2,7 @@
 
 use super::compound::{compound, guess_roles, is_particle};
 use super::fold::fold;
+use super::slavic::Slavic;
 use super::{script, table};
 use crate::language::Language;
 use crate::lexicon;
@@ -59,6 +60,11 @@ pub(super) struct Part {
     pub misread: String,
     /// What the lists know of it.
     pub entry: lexicon::Entry,
+    /// Whether the wide list holds it or its core, see [`table::borne`].
+    pub borne: bool,
+    /// The groups of given names that hold it.
+    pub groups: table::Memberships,
+    pub slavic: Option<Slavic>,
 }
 
 /// Whether the writing itself says which part is the family name.
@@ -87,7 +93,16 @@ pub struct PersonName {
     /// Names in quotes or after `dit`, `alias`.
     pub nicknames: Vec<String>,
     pub certainty: Certainty,
+    /// Father or son, where the writing says so (`père`, `fils`, `sr.`, `jr.`).
+    pub(super) generation: Option<Generation>,
     pub(super) parts: Vec<Part>,
+}
+
+/// See [`PersonName::generation`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Generation {
+    Elder,
+    Younger,
 }
 
 impl PersonName {
@@ -171,6 +186,7 @@ pub fn parse(surface: &str) -> PersonName {
     } else {
         name.nicknames.extend(quoted.iter().map(|q| fold(q)).filter(|q| !q.is_empty()));
     }
+    name.generation = cut_generation(&mut tokens, &mut name.titles);
     strip_titles(&mut tokens, &mut name.titles);
     let others = cut_others(&mut tokens, &mut name);
     let marked = mark_family(&tokens);
@@ -320,6 +336,22 @@ fn split_capital_pairs(tokens: &mut Vec<Token>) {
         }
         at += 1;
     }
+}
+
+/// Takes `père`, `fils`, `sr.`, `junior` off the end of a name of two words and more.
+fn cut_generation(tokens: &mut Vec<Token>, titles: &mut Vec<String>) -> Option<Generation> {
+    let last = tokens.last().filter(|_| tokens.len() > 2)?;
+    let short = matches!(last.folded.as_str(), "sr" | "jr");
+    let generation = match last.folded.as_str() {
+        "sr" | "senior" | "pere" => Generation::Elder,
+        "jr" | "junior" | "fils" => Generation::Younger,
+        _ => return None,
+    };
+    if !(short || last.lower) {
+        return None;
+    }
+    titles.extend(tokens.pop().map(|t| t.folded));
+    Some(generation)
 }
 
 fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {

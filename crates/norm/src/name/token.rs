@@ -4,9 +4,10 @@ use super::distance::osa;
 use super::parse::{Part, Prefix, Role};
 use super::phoneme;
 use super::reason::Why;
-use super::slavic;
+use super::slavic::{self, Slavic};
 use super::table::{self, Kin};
 use crate::lexicon::{self, Gender};
+use std::borrow::Cow;
 
 /// How alike two parts are, 0 to 1, and what tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,6 +31,18 @@ struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
+    fn whole(self) -> bool {
+        self.text.len() == self.part.text.len()
+    }
+
+    fn groups(self) -> table::Memberships {
+        if self.whole() { self.part.groups } else { table::groups().of(self.text) }
+    }
+
+    fn slavic(self) -> Option<Cow<'a, Slavic>> {
+        if self.whole() { self.part.slavic.as_ref().map(Cow::Borrowed) } else { slavic::slavic(self.text).map(Cow::Owned) }
+    }
+
     fn core(self) -> Self {
         Self { text: &self.part.core, prefix: Prefix::None, sounds: &self.part.core_sounds, ..self }
     }
@@ -37,7 +50,11 @@ impl<'a> Word<'a> {
 
 /// How common a name's word is, from 0 (in no list) to 7, as given name or surname, whichever is more.
 pub fn commonness(word: &str) -> u8 {
-    let entry = lexicon::entry(&lexicon::fold(word));
+    commonness_of(lexicon::entry(&lexicon::fold(word)))
+}
+
+/// [`commonness`] of what the lists know.
+pub(super) fn commonness_of(entry: lexicon::Entry) -> u8 {
     entry.surname().unwrap_or(0).max(entry.given_name().map_or(0, |g| g.weight))
 }
 
@@ -48,7 +65,10 @@ pub(super) fn compare(a: &Part, b: &Part, carried: f64) -> Likeness {
 
 /// [`compare`] where `b` is taken to stand in the place `role`.
 pub(super) fn compare_as(a: &Part, b: &Part, role: Role, carried: f64) -> Likeness {
-    let word = |part, role| -> Word<'_> { let part: &Part = part; Word { part, text: &part.text, prefix: part.prefix, sounds: &part.sounds, role } };
+    let word = |part, role| -> Word<'_> {
+        let part: &Part = part;
+        Word { part, text: &part.text, prefix: part.prefix, sounds: &part.sounds, role }
+    };
     compare_words(word(a, a.role), word(b, role), carried)
 }
 
@@ -67,12 +87,12 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
         return likeness(0.97, Why::Umlauts);
     }
     let given = x.role != Role::Family && y.role != Role::Family;
-    match table::groups().kin(x.text, y.text) {
+    match table::kin(x.groups(), y.groups()) {
         Some(Kin::Spelling) => return likeness(0.97, Why::Spelling),
         Some(Kin::Short) if given => return likeness(0.92, Why::Short),
         _ => {}
     }
-    if slavic::alike(x.text, y.text) {
+    if slavic::alike((x.text, x.slavic().as_deref()), (y.text, y.slavic().as_deref())) {
         return likeness(0.93, Why::Slavic);
     }
     if given && of_two_genders(x, y) {
@@ -101,7 +121,14 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     // From 0 (spelling counts) to 1 (sound counts).
     let own = (a.carried + b.carried) / 2.0;
     let free = (own * 0.7 + carried * 0.3 + 0.3).clamp(0.0, 1.0);
-    let sound = phoneme::likeness(x.sounds, y.sounds, (false, false));
+    // Where spelling counts alone, sounds need no measuring.
+    let sound = if x.sounds == y.sounds {
+        1.0
+    } else if free == 0.0 {
+        0.0
+    } else {
+        phoneme::likeness(x.sounds, y.sounds, (false, false))
+    };
     if given && sound >= 1.0 && x.text.len() > 3 {
         native = native.max(0.86);
     }
