@@ -9,6 +9,8 @@ mod compound;
 mod distance;
 mod fold;
 mod keys;
+mod number;
+mod org_table;
 mod organization;
 mod parse;
 mod person;
@@ -22,7 +24,8 @@ mod token;
 
 pub use fold::{fold, joined, words};
 pub use keys::{keys, organization_keys};
-pub use organization::{acronym, compare_organizations, organization_form};
+pub use org_table::{acronym, organization_form};
+pub use organization::{compare_organizations, compare_organizations_strictly};
 pub use parse::{Certainty, PersonName, begins_with_rank, ends_with_rank, is_kunya, parse};
 pub use person::{Fit, Place, classes, compare_leniently, compare_parsed, compare_persons, fit, holds, one_family};
 pub use token::commonness;
