@@ -5,7 +5,7 @@ use crate::corpus::Corpus;
 use crate::fact::{Facts, by_name};
 use crate::identifier::equal;
 use model::{LinkBasis, Schema};
-use norm::name::{Comparison, compare_organizations, organization_keys};
+use norm::name::{Comparison, compare_organizations_strictly, organization_keys};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// More names than this with one key say that the key says nothing.
@@ -139,7 +139,7 @@ fn by_names(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<
     let mut seen: HashMap<(u32, u32), Comparison> = HashMap::new();
     let mut compare = |a: u32, b: u32| -> Comparison {
         seen.entry((a.min(b), a.max(b)))
-            .or_insert_with(|| compare_organizations(&corpus.names[a.min(b) as usize].surface, &corpus.names[a.max(b) as usize].surface))
+            .or_insert_with(|| compare_organizations_strictly(&corpus.names[a.min(b) as usize].surface, &corpus.names[a.max(b) as usize].surface))
             .clone()
     };
     let mut scored: Vec<(f64, u32, u32, String)> = pairs

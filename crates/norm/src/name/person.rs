@@ -31,6 +31,10 @@ const PART: f64 = 0.76;
 /// From here two parts count as a near miss.
 const NEAR: f64 = 0.58;
 
+/// What no likeness outweighs.
+const OTHER_INITIALS: &str = "other initials";
+const WHOSE_SON: &str = "whose son changes places";
+
 /// Whether two names as written can be one person's, slips of the pen allowed for: what a watch list asks. Where it goes beyond
 /// [`compare_parsed`], the names alone must join nothing: two people may be behind `Tim Cook` and `Tom Cook`.
 pub fn compare_persons(a: &str, b: &str) -> Comparison {
@@ -53,6 +57,11 @@ pub fn classes(a: &str, b: &str) -> Vec<(String, f32)> {
     let cells = grid(&left, &right, mean_carried(&left, &right));
     let counts = ratio::count(&Grid { left: &left, right: &right, cells: &cells });
     counts.of.iter().enumerate().filter(|(_, n)| **n != 0.0).map(|(at, n)| (ratio::name(at), *n)).collect()
+}
+
+/// [`compare_persons`] by the strict measure of a case, where names alone join.
+pub fn compare_persons_strictly(a: &str, b: &str) -> Comparison {
+    compare_parsed(&parsed(a), &parsed(b)).0
 }
 
 /// How two names as written fit.
@@ -128,11 +137,12 @@ fn compare(a: &PersonName, b: &PersonName, lenient: bool) -> (Comparison, Fit) {
     let cells = grid(&left, &right, carried);
     let grid = Grid { left: &left, right: &right, cells: &cells };
     let strict = judge(&left, &right, align(&grid, both_marked), both_marked);
-    if !lenient || strict.0.same || strict.0.reasons.iter().any(|r| r.starts_with("other initials") || r.starts_with("whose son")) {
+    if !lenient || strict.0.same || strict.0.reasons.iter().any(|r| r.starts_with(OTHER_INITIALS) || r.starts_with(WHOSE_SON)) {
         return strict;
     }
-    let odds = ratio::count(&grid).odds();
-    if odds < ratio::HIT {
+    let counts = ratio::count(&grid);
+    let odds = counts.odds();
+    if odds < ratio::HIT || counts.two_names() {
         return strict;
     }
     let sure = odds >= ratio::SURE;
@@ -257,7 +267,7 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
     let letters = |parts: &[Part]| parts.iter().filter(|p| p.initial).map(|p| p.text.clone()).collect::<Vec<_>>();
     let (letters_left, letters_right) = (letters(left), letters(right));
     if full >= 2 && !letters_left.is_empty() && !letters_right.is_empty() && letters_left.first() != letters_right.first() {
-        reasons.push(format!("other initials ({}; {})", letters_left.join(" "), letters_right.join(" ")));
+        reasons.push(format!("{OTHER_INITIALS} ({}; {})", letters_left.join(" "), letters_right.join(" ")));
         return finish(0.6 * base, Fit::Different, reasons);
     }
     // Both write a name that the other does not have.
@@ -320,7 +330,7 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
     let father_and_son = good.iter().any(|p| son(left, p.left) && !son(right, p.right) && right[p.right].role == Role::Given)
         && good.iter().any(|p| son(right, p.right) && !son(left, p.left) && left[p.left].role == Role::Given);
     if father_and_son {
-        reasons.push("whose son changes places".into());
+        reasons.push(WHOSE_SON.into());
         return finish(0.5 * base, Fit::Different, reasons);
     }
     // Both names changed over: one writes the family name first.

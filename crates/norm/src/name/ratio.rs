@@ -106,6 +106,16 @@ fn weights() -> &'static [f32; SIZE] {
 }
 
 impl Counts {
+    /// Whether two parts are names that two people bear: where lists hold both, an ending, a vowel, a gender or more is no slip
+    /// (Dupont and Dupond, Karim and Karima), and one that a list holds has neighbours that no list does.
+    pub(super) fn two_names(&self) -> bool {
+        use Kind::{Alike, Begins, Ending, Far, FarFirst, Genders, Sound, Three, Two, Vowel};
+        let any = |kinds: &[Kind], facet: usize| kinds.iter().any(|k| self.of[NAMES.len() + *k as usize * FACETS.len() + facet] > 0.0);
+        any(&[Begins, Ending, Vowel, Genders, Sound, Two, Three, Far, FarFirst], 2)
+            || any(&[Alike, Ending, Vowel, Three, Far, FarFirst], 5)
+            || any(&[Ending, Far, FarFirst], 4)
+    }
+
     /// The sum of the weights: the log odds (base e) that both names are one person's.
     pub(super) fn odds(&self) -> f64 {
         f64::from(self.of.iter().zip(weights()).map(|(n, w)| n * w).sum::<f32>())
@@ -318,6 +328,11 @@ fn edit(x: &[u8], y: &[u8]) -> Kind {
     } else {
         Kind::One
     }
+}
+
+/// Whether two words a letter apart have one vowel for another.
+pub(super) fn changes_a_vowel(a: &str, b: &str) -> bool {
+    a.len() == b.len() && edit(a.as_bytes(), b.as_bytes()) == Kind::Vowel
 }
 
 /// Letters that scans take for each other, the lower first.

@@ -3,6 +3,7 @@
 use super::distance::osa;
 use super::parse::{Part, Prefix, Role};
 use super::phoneme;
+use super::ratio;
 use super::reason::Why;
 use super::slavic::{self, Slavic};
 use super::table::{self, Kin};
@@ -129,7 +130,7 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     } else {
         phoneme::likeness(x.sounds, y.sounds, (false, false))
     };
-    if given && sound >= 1.0 && x.text.len() > 3 {
+    if given && sound >= 1.0 && x.text.len() > 3 && !both_known(a, b) {
         native = native.max(0.86);
     }
     let sound = if x.text.len().min(y.text.len()) <= 3 { sound - 0.12 } else { sound };
@@ -260,6 +261,8 @@ fn native(left: Word<'_>, right: Word<'_>, given: bool) -> f64 {
                 (false, _) if variant => 0.63,
                 // Two names that families bear are two; a slip makes one that nobody bears.
                 (false, _) if known(left) && known(right) => 0.6,
+                // Coppens and Cuppens, De Backer and De Becker: a slip of the pen seldom changes one vowel for another.
+                (false, 5..) if !swapped && ratio::changes_a_vowel(a, b) => 0.72,
                 (false, 5..) if known(left) != known(right) => 0.82,
                 (false, 9..) => 0.84,
                 (false, 7..) => 0.8,
