@@ -224,7 +224,9 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
         if prefix == Prefix::Article && (token.arabic || !word.starts_with("al")) {
             text = format!("el{core}");
         }
-        out.push(part(text, core, prefix, role(at), initial, token.arabic));
+        let mut part = part(text, core, prefix, role(at), initial, token.arabic);
+        part.heard = token.heard.as_ref().map(|h| phoneme::sounds(h, false));
+        out.push(part);
         at += 1;
     }
     out
@@ -301,6 +303,7 @@ fn part(text: String, core: String, prefix: Prefix, role: Role, initial: bool, a
         carried,
         sounds,
         core_sounds,
+        heard: None,
         plain,
         misread,
         entry,

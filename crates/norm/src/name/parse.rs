@@ -55,6 +55,8 @@ pub(super) struct Part {
     /// Sounds of the whole part and of its core.
     pub sounds: Vec<u8>,
     pub core_sounds: Vec<u8>,
+    /// Sounds that the marks of its letters stand for, where that differs from `sounds`.
+    pub heard: Option<Vec<u8>>,
     /// Without written-out umlauts, and with letters that scans confuse made one.
     pub plain: String,
     pub misread: String,
@@ -169,6 +171,25 @@ pub(super) struct Token {
     pub hyphened: bool,
     pub comma_after: bool,
     pub arabic: bool,
+    /// Folded with the sounds that its marks stand for, where that differs: `shahin` for `Şahin`.
+    pub heard: Option<String>,
+}
+
+/// The letters whose marks are heard (Turkish, Romanian, Czech, Polish, Serbian), as the French, Dutch and English write the sound.
+fn heard(word: &str) -> Option<String> {
+    if word.is_ascii() || !word.chars().any(|c| matches!(c, 'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' | 'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' | 'ž' | 'Ž' | 'ż' | 'Ż')) {
+        return None;
+    }
+    let mut out = String::with_capacity(word.len() + 4);
+    for c in word.chars() {
+        match c {
+            'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' => out.push_str("sh"),
+            'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' => out.push_str("tch"),
+            'ž' | 'Ž' | 'ż' | 'Ż' => out.push_str("zh"),
+            other => out.push(other),
+        }
+    }
+    Some(fold(&out).replace(' ', ""))
 }
 
 const LIMIT: usize = 400;
@@ -297,6 +318,7 @@ fn tokens(text: &str) -> Vec<Token> {
                     hyphened: !first && n == 0,
                     comma_after: false,
                     arabic: bare.chars().any(script::is_arabic),
+                    heard: heard(&bare),
                     folded,
                 });
             }
@@ -329,6 +351,7 @@ fn split_capital_pairs(tokens: &mut Vec<Token>) {
                 hyphened: false,
                 comma_after,
                 arabic: false,
+                heard: None,
             };
             let pair = [initial(&letters[0], false), initial(&letters[1], comma)];
             tokens.splice(at..=at, pair);

@@ -33,7 +33,7 @@ pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
             [b'c', b'z', ..] => (b"C", 2),
             [b'k', b'h', ..] => (b"X", 2),
             [b'g', b'h', ..] => (b"G", 2),
-            [b'z', b'h', ..] => (b"Z", 2),
+            [b'z', b'h' | b'j', ..] => (b"Z", 2),
             [b'p', b'h', ..] => (b"f", 2),
             [b't', b'h', ..] => (b"t", 2),
             [b'd', b'h', ..] => (b"d", 2),

@@ -7,7 +7,7 @@ const ENDINGS: [&str; 35] = [
     "itsj", "itsch",
 ];
 /// Endings that are common in other tongues too: both words must have one of them.
-const SHARED: [&str; 14] = ["ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "ic", "ich"];
+const SHARED: [&str; 17] = ["ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "tsjoek", "in", "ine", "ic", "ich"];
 
 /// What a word that may be a Slavic name sounds like.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,10 +48,19 @@ pub(super) fn alike(a: (&str, Option<&Slavic>), b: (&str, Option<&Slavic>)) -> b
 fn key(word: &str) -> String {
     // Latvian puts an s behind men's names.
     let word = word.strip_suffix('s').filter(|w| ["ov", "ev", "ej"].iter().any(|e| w.ends_with(e))).unwrap_or(word);
+    // The French write an e behind -in.
+    let word = word.strip_suffix('e').filter(|w| w.ends_with("in")).unwrap_or(word);
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let sounds: [(&str, char); 24] = [
+        let sounds: [(&str, char); 31] = [
+            ("schtsch", 'X'),
+            ("chtch", 'X'),
+            ("sjtsj", 'X'),
+            ("stsj", 'X'),
+            ("shch", 'X'),
+            ("szcz", 'X'),
+            ("stch", 'X'),
             ("tsch", 'C'),
             ("tch", 'C'),
             ("tsj", 'C'),
@@ -106,6 +115,9 @@ mod tests {
             ("tereschenko", "terestchenko", false),
             ("dombrowski", "dombrovsky", true),
             ("petrovs", "petrov", true),
+            ("joesjtsjoek", "yushchuk", true),
+            ("iouchtchouk", "yushchuk", true),
+            ("chtchoukine", "shchukin", true),
             ("karpoff", "karpov", true),
             ("marinkovic", "martinovic", false),
             ("janssens", "jansen", false),

@@ -96,6 +96,9 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     if slavic::alike((x.text, x.slavic().as_deref()), (y.text, y.slavic().as_deref())) {
         return likeness(0.93, Why::Slavic);
     }
+    if heard_alike(x, y) {
+        return likeness(0.93, Why::Heard);
+    }
     if given && of_two_genders(x, y) {
         return likeness(0.35, Why::TwoGenders);
     }
@@ -110,6 +113,9 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     }
     if a.misread == b.misread && x.text.len() > 3 {
         return likeness(0.93, Why::Misread);
+    }
+    if given && servant(x.text, y.text) {
+        return likeness(0.74, Why::Short);
     }
     if given && begins(x, y) {
         return likeness(0.7, Why::Begins);
@@ -130,12 +136,24 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     } else {
         phoneme::likeness(x.sounds, y.sounds, (false, false))
     };
-    if given && sound >= 1.0 && x.text.len() > 3 && !both_known(a, b) {
+    if given && sound >= 1.0 && x.text.len() > 3 {
         native = native.max(0.86);
     }
     let sound = if x.text.len().min(y.text.len()) <= 3 { sound - 0.12 } else { sound };
     let score = native + (sound - native) * free;
     if score > native { likeness(score, Why::Spelling) } else { likeness(score, Why::Letters) }
+}
+
+/// Whether the marks of one's letters sound as the other writes them: `Şahin`, `Chahin`, `Sjahin`.
+fn heard_alike(x: Word<'_>, y: Word<'_>) -> bool {
+    let (a, b) = (x.part.heard.as_deref(), y.part.heard.as_deref());
+    (a.is_some() != b.is_some()) && phoneme::likeness(a.unwrap_or(x.sounds), b.unwrap_or(y.sounds), (false, false)) >= 0.9
+}
+
+/// Whether one is the other without `Abdel` (`Aziz`, `Abdelaziz`) or without a Latin ending (`Gerard`, `Gerardus`).
+fn servant(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 4 && (long.strip_prefix("abdel") == Some(short) || long.strip_suffix("us") == Some(short))
 }
 
 /// An initial against a name or another initial.
