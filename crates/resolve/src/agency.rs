@@ -3,7 +3,7 @@
 use crate::rows::Rows;
 use model::agency::Agency;
 use model::{Document, DocumentId, Profile};
-use norm::name::{compare_organizations, fold};
+use norm::name::{compare_organizations_strictly, fold};
 use std::collections::BTreeMap;
 
 /// The agencies of the case with the names under which their own files are written, most frequent first. An author line that
@@ -112,7 +112,7 @@ pub fn agency_of<'a>(name: &str, agencies: &'a [Agency]) -> Option<&'a str> {
                 .writings
                 .iter()
                 .map(|w| {
-                    let score = compare_organizations(name, w).score;
+                    let score = compare_organizations_strictly(name, w).score;
                     // The line holds the unit's whole name and more: `à l'attention du SDRI Lille, bureau 3`.
                     let within = fold(w);
                     let holds = within.split(' ').count() >= 2 && format!(" {folded} ").contains(&format!(" {within} "));

@@ -5,7 +5,7 @@ use crate::corpus::Corpus;
 use crate::fact::{Facts, by_name};
 use crate::identifier::equal;
 use model::Schema;
-use norm::name::{Comparison, compare_organizations, organization_keys};
+use norm::name::{Comparison, compare_organizations_strictly, organization_keys};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// More names than this with one key say that the key says nothing.
@@ -131,7 +131,7 @@ fn by_names(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, &[u3
     let mut seen: HashMap<(u32, u32), Comparison> = HashMap::new();
     let mut compare = |a: u32, b: u32| -> Comparison {
         seen.entry((a.min(b), a.max(b)))
-            .or_insert_with(|| compare_organizations(corpus.surface(a.min(b)), corpus.surface(a.max(b))))
+            .or_insert_with(|| compare_organizations_strictly(corpus.surface(a.min(b)), corpus.surface(a.max(b))))
             .clone()
     };
     let mut scored: Vec<(f64, u32, u32, String)> = pairs

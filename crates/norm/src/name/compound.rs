@@ -1,7 +1,7 @@
 //! Particles, articles, `ben`, `abd` and `eddine` joined to their names; which part is given and which family.
 
 use super::parse::{Part, Prefix, Role, Token};
-use super::{phoneme, table};
+use super::{phoneme, slavic, table};
 use crate::lexicon;
 
 pub(super) fn is_particle(word: &str) -> bool {
@@ -224,7 +224,9 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
         if prefix == Prefix::Article && (token.arabic || !word.starts_with("al")) {
             text = format!("el{core}");
         }
-        out.push(part(text, core, prefix, role(at), initial, token.arabic));
+        let mut part = part(text, core, prefix, role(at), initial, token.arabic);
+        part.heard = token.heard.as_ref().map(|h| phoneme::sounds(h, false));
+        out.push(part);
         at += 1;
     }
     out
@@ -278,7 +280,8 @@ fn part(text: String, core: String, prefix: Prefix, role: Role, initial: bool, a
     let text = servant(&text).unwrap_or(text);
     let core = servant(&core).unwrap_or(core);
     let carried = if arabic { 3.0 } else { table::carried_over(&core) };
-    let carried = if table::groups().knows(&text) { carried } else { carried - 0.15 };
+    let groups = table::groups().of(&text);
+    let carried = if groups.is_empty() { carried - 0.15 } else { carried };
     let carried = match prefix {
         Prefix::Article | Prefix::Son | Prefix::Patronymic | Prefix::Kunya => carried.max(1.0),
         Prefix::Particle | Prefix::ShortParticle => carried.min(-1.0),
@@ -287,27 +290,62 @@ fn part(text: String, core: String, prefix: Prefix, role: Role, initial: bool, a
     let sounds = phoneme::sounds(&text, arabic);
     let core_sounds = if core == text { sounds.clone() } else { phoneme::sounds(&core, arabic) };
     let (plain, misread, entry) = (plain_umlauts(&text), misread(&text), lexicon::entry(&text));
-    Part { text, core, prefix, role, initial, optional: false, arabic, carried, sounds, core_sounds, plain, misread, entry }
+    let slavic = slavic::slavic(&text);
+    let borne = table::borne(&text) || table::borne(&core);
+    Part {
+        text,
+        core,
+        prefix,
+        role,
+        initial,
+        optional: false,
+        arabic,
+        carried,
+        sounds,
+        core_sounds,
+        heard: None,
+        plain,
+        misread,
+        entry,
+        borne,
+        groups,
+        slavic,
+    }
 }
 
 /// `oe`, `ue`, `ae` as their vowels.
 fn plain_umlauts(text: &str) -> String {
-    text.replace("oe", "o").replace("ue", "u").replace("ae", "a")
+    let bytes = text.as_bytes();
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let written_out = c == 'e' && at > 0 && matches!(bytes[at - 1], b'o' | b'u' | b'a');
+        if !written_out {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// One form for letters that OCR takes for each other.
 fn misread(text: &str) -> String {
-    let text = text.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("ri", "n").replace("ii", "u");
-    text.chars()
-        .map(|c| match c {
-            '1' | 'l' => 'i',
-            '0' => 'o',
-            '5' => 's',
-            '8' => 'b',
-            '6' => 'g',
-            other => other,
-        })
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        const PAIRS: [(&str, char); 5] = [("rn", 'm'), ("vv", 'w'), ("cl", 'd'), ("ri", 'n'), ("ii", 'u')];
+        let pair = PAIRS.iter().find(|(p, _)| rest.starts_with(p));
+        let (one, taken) = match (pair, first) {
+            (Some((_, c)), _) => (*c, 2),
+            (None, '1' | 'l') => ('i', 1),
+            (None, '0') => ('o', 1),
+            (None, '5') => ('s', 1),
+            (None, '8') => ('b', 1),
+            (None, '6') => ('g', 1),
+            (None, other) => (other, other.len_utf8()),
+        };
+        out.push(one);
+        rest = &rest[taken..];
+    }
+    out
 }
 
 /// One form for `Abdelkader`, `Abdulkadir`, `Abderrahmane`, `Abdu'l-Rahman`: `abdel` and the name that follows.
@@ -338,7 +376,7 @@ fn servant(word: &str) -> Option<String> {
 pub(super) fn guess_roles(parts: &mut [Part]) {
     let full: Vec<usize> = (0..parts.len()).filter(|i| !parts[*i].initial).collect();
     let leaning = |p: &Part| {
-        let entry = lexicon::entry(&p.text);
+        let entry = p.entry;
         let given = entry.given_name().map_or(0, |g| i32::from(g.weight));
         let family = entry.surname().map_or(0, i32::from);
         match p.prefix {

@@ -1,7 +1,7 @@
 //! Keys that put names that could be one into the same drawer, so that nobody compares all with all.
 
 use super::parse::{Part, parse};
-use super::{fold, organization, phoneme, slavic, table};
+use super::{fold, org_table, phoneme, table};
 use std::collections::BTreeSet;
 
 /// The consonants that the spellings of a part share.
@@ -21,7 +21,7 @@ pub fn keys(name: &str) -> Vec<String> {
         .map(|p| {
             let mut c = vec![skeleton(p)];
             c.extend(table::groups().leaders(&p.text).map(|g| format!("#{g}")));
-            c.extend(slavic::drawer(&p.text).map(|k| format!("~{k}")));
+            c.extend(p.slavic.as_ref().map(|s| format!("~{}", s.drawer())));
             c.dedup();
             c
         })
@@ -60,12 +60,12 @@ pub fn keys(name: &str) -> Vec<String> {
 /// Blocking keys of an organisation's name: its acronym, its name without legal form, its rarer words.
 pub fn organization_keys(name: &str) -> Vec<String> {
     let mut out = BTreeSet::new();
-    let form = organization::organization_form(name);
+    let form = org_table::organization_form(name);
     out.insert(format!("f:{}", form.replace(' ', "")));
     for word in form.split(' ').filter(|w| w.len() > 3) {
         out.insert(format!("w:{}", &word[..word.len().min(6)]));
     }
-    let short = organization::acronym(name);
+    let short = org_table::acronym(name);
     if short.len() >= 2 {
         out.insert(format!("a:{short}"));
     }
@@ -73,7 +73,7 @@ pub fn organization_keys(name: &str) -> Vec<String> {
     for word in folded.split(' ').filter(|w| (2..=6).contains(&w.len())) {
         out.insert(format!("a:{word}"));
     }
-    if let Some(body) = organization::public_body(name) {
+    if let Some(body) = org_table::public_body(name) {
         out.insert(format!("b:{body}"));
     }
     out.into_iter().collect()

@@ -1,136 +1,12 @@
-//! Names of organisations and public bodies: legal forms, acronyms, translations.
+//! Whether two names can be one organisation's: legal forms, acronyms, translations, slips of the pen.
 
-use super::Comparison;
-use super::fold::{fold, joined};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
-
-static FORMS: &str = include_str!("../../data/org_forms.tsv");
-static WORDS: &str = include_str!("../../data/org_words.tsv");
-static BODIES: &str = include_str!("../../data/public_bodies.tsv");
-
-struct Tables {
-    /// Legal forms by their first word, longest first: their words and class.
-    forms: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
-    empty: BTreeSet<&'static str>,
-    concept: HashMap<&'static str, &'static str>,
-    /// Whole names of bodies; and those that need an equal rest, longest first.
-    whole: HashMap<&'static str, &'static str>,
-    with_rest: Vec<(&'static str, &'static str)>,
-}
-
-fn tables() -> &'static Tables {
-    static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| {
-        let lines = |text: &'static str| text.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-        let mut forms: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
-        for line in lines(FORMS) {
-            let mut fields = line.split('\t');
-            let class = fields.next().unwrap_or_default();
-            for form in fields {
-                let words: Vec<&str> = form.split(' ').collect();
-                forms.entry(words[0]).or_default().push((words, class));
-            }
-        }
-        forms.values_mut().for_each(|f| f.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
-        let (mut empty, mut concept) = (BTreeSet::new(), HashMap::new());
-        for line in lines(WORDS) {
-            let mut fields = line.split('\t');
-            match fields.next() {
-                Some("-") => empty.extend(fields),
-                Some(name) => fields.for_each(|w| {
-                    concept.entry(w).or_insert(name);
-                }),
-                None => {}
-            }
-        }
-        let (mut whole, mut with_rest) = (HashMap::new(), Vec::new());
-        for line in lines(BODIES) {
-            let mut fields = line.split('\t');
-            let id = fields.next().unwrap_or_default();
-            for name in fields {
-                match name.strip_prefix('~') {
-                    Some(name) => with_rest.push((name, id)),
-                    None => {
-                        whole.entry(name).or_insert(id);
-                    }
-                }
-            }
-        }
-        with_rest.sort_by_key(|(name, _)| (std::cmp::Reverse(name.len()), *name));
-        Tables { forms, empty, concept, whole, with_rest }
-    })
-}
-
-/// The words without legal forms and empty words, and the classes of the forms.
-fn strip(folded: &str) -> (Vec<&str>, BTreeSet<&'static str>) {
-    let t = tables();
-    let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
-    let (mut rest, mut classes) = (Vec::new(), BTreeSet::new());
-    let mut at = 0;
-    while at < words.len() {
-        let form = t.forms.get(words[at]).and_then(|forms| {
-            forms.iter().find(|(form, _)| form.len() <= words.len() - at && form.iter().zip(&words[at..]).all(|(a, b)| a == b))
-        });
-        // A form stands at an end of the name; `Group` alone inside is a word.
-        match form {
-            Some((form, class)) if at == 0 || at + form.len() == words.len() || *class != "company" => {
-                classes.insert(*class);
-                at += form.len();
-            }
-            _ => {
-                rest.push(words[at]);
-                at += 1;
-            }
-        }
-    }
-    let full: Vec<&str> = rest.iter().copied().filter(|w| !t.empty.contains(w)).collect();
-    match (full.is_empty(), rest.is_empty()) {
-        (false, _) => (full, classes),
-        (true, false) => (rest, classes),
-        _ => (words, BTreeSet::new()),
-    }
-}
-
-/// The name folded, without legal form and empty words: `SPRL Transports Dupont` → `transports dupont`.
-pub fn organization_form(name: &str) -> String {
-    strip(&fold(name)).0.join(" ")
-}
-
-/// The first letters of the words that say something, lower case: `Section départementale du renseignement` → `sdr`.
-pub fn acronym(name: &str) -> String {
-    let folded = fold(name);
-    folded.split(' ').filter(|w| !tables().empty.contains(w)).filter_map(|w| w.chars().next()).collect()
-}
-
-/// The public body that a name means, with the place or other words beside it (`pjf mons`), if the table knows it. Towns
-/// count in their canonical name, so that `PJF Mons` and `FGP Bergen` are one.
-pub fn public_body(name: &str) -> Option<String> {
-    let t = tables();
-    let folded = fold(name);
-    let words: Vec<&str> = folded.split(' ').filter(|w| !matches!(*w, "la" | "le" | "the" | "de" | "het") || folded.len() < 4).collect();
-    if let Some(id) = t.whole.get(folded.as_str()).or_else(|| t.whole.get(words.join(" ").as_str())) {
-        return Some((*id).to_string());
-    }
-    let padded = format!(" {folded} ");
-    for (body, id) in &t.with_rest {
-        let needle = format!(" {body} ");
-        if let Some(found) = padded.find(&needle) {
-            let rest = format!("{} {}", &padded[..found], &padded[found + needle.len() - 1..]);
-            let rest: BTreeSet<String> = rest
-                .split(' ')
-                .filter(|w| !w.is_empty() && !t.empty.contains(w))
-                .filter(|w| !matches!(t.concept.get(w), Some(&("section" | "service" | "zone"))))
-                .map(|w| crate::place::lookup(w).map_or_else(|| w.to_string(), |p| fold(&p.name).replace(' ', "")))
-                .collect();
-            if rest.is_empty() {
-                return None;
-            }
-            return Some(format!("{id} {}", rest.into_iter().collect::<Vec<_>>().join(" ")));
-        }
-    }
-    None
-}
+use super::cache::organization;
+use super::distance::osa;
+use super::fold::fold;
+use super::org_table::{Organization, Word};
+use super::{Comparison, SAME};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// The name and what stands in brackets behind it: `Service central (SC)` is two names of one.
 fn variants(name: &str) -> Vec<String> {
@@ -152,12 +28,23 @@ fn variants(name: &str) -> Vec<String> {
     out
 }
 
-/// Whether two names as written can be one organisation's.
+/// Whether two names as written can be one organisation's, slips of the pen allowed for: what a watch list asks.
 pub fn compare_organizations(a: &str, b: &str) -> Comparison {
+    best(a, b, true)
+}
+
+/// [`compare_organizations`] by the strict measure of a case, where names alone join.
+pub fn compare_organizations_strictly(a: &str, b: &str) -> Comparison {
+    best(a, b, false)
+}
+
+fn best(a: &str, b: &str, lenient: bool) -> Comparison {
     let mut best = Comparison::of(0.0, vec!["no word in common".into()]);
-    for x in variants(a) {
-        for y in variants(b) {
-            let found = compare_one(&x, &y);
+    let taken = |name: &str| variants(name).iter().map(|v| organization(v)).collect::<Vec<Rc<Organization>>>();
+    let (left, right) = (taken(a), taken(b));
+    for x in &left {
+        for y in &right {
+            let found = compare_one(x, y, lenient);
             if found.score > best.score {
                 best = found;
             }
@@ -166,143 +53,176 @@ pub fn compare_organizations(a: &str, b: &str) -> Comparison {
     best
 }
 
-fn compare_one(a: &str, b: &str) -> Comparison {
-    let (fa, fb) = (fold(a), fold(b));
+fn compare_one(a: &Organization, b: &Organization, lenient: bool) -> Comparison {
+    let (fa, fb) = (&a.folded, &b.folded);
     if fa.is_empty() || fb.is_empty() {
         return Comparison::of(0.0, vec!["no name to compare".into()]);
     }
-    if fa == fb || joined(a) == joined(b) {
+    if a.joined == b.joined {
         return Comparison::of(1.0, vec!["the same name".into()]);
     }
-    if let (Some(x), Some(y)) = (public_body(a), public_body(b)) {
+    if let (Some(x), Some(y)) = (&a.body, &b.body) {
         return if x == y {
             Comparison::of(0.93, vec![format!("two names of one public body ({fa}; {fb})")])
         } else {
             Comparison::of(0.2, vec![format!("two public bodies ({fa}; {fb})")])
         };
     }
-    let ((wa, ca), (wb, cb)) = (strip(&fa), strip(&fb));
-    if let Some(found) = by_acronym(a, &wa, b, &wb).or_else(|| by_acronym(b, &wb, a, &wa)) {
+    if let Some(found) = by_acronym(a, b).or_else(|| by_acronym(b, a)) {
         return found;
     }
-    let concept = |w: &str| tables().concept.get(w).copied().map(str::to_string);
-    let plain = |words: &[&str]| words.iter().map(|w| concept(w).unwrap_or_else(|| (*w).to_string())).collect::<Vec<_>>();
-    let (pa, pb) = (plain(&wa), plain(&wb));
-    let legal = |score: f64, mut reasons: Vec<String>| {
-        if ca == cb {
-            Comparison::of(score, reasons)
-        } else if ca.is_empty()
-            || cb.is_empty()
-            || ca.contains("company")
-            || cb.contains("company")
-            || ca.intersection(&cb).next().is_some()
-        {
-            reasons.push("the legal form is left out or said otherwise in one".into());
-            Comparison::of(score - 0.04, reasons)
-        } else {
-            reasons.push(format!("other legal forms ({}; {})", join(&ca), join(&cb)));
-            Comparison::of(score - 0.3, reasons)
-        }
-    };
-    if wa == wb {
-        return legal(0.98, vec!["the same name without legal form".into()]);
+    if a.words.iter().map(|w| &w.text).eq(b.words.iter().map(|w| &w.text)) {
+        return legal(a, b, 0.98, vec!["the same name without legal form".into()]);
     }
-    if pa.concat() == pb.concat() {
-        return legal(0.94, vec![format!("the same name in another language or writing ({fa}; {fb})")]);
+    let plain = |o: &Organization| o.words.iter().map(|w| w.plain.as_str()).collect::<String>();
+    if plain(a) == plain(b) {
+        return legal(a, b, 0.94, vec![format!("the same name in another language or writing ({fa}; {fb})")]);
     }
-    let (sa, sb): (BTreeSet<&String>, BTreeSet<&String>) = (pa.iter().collect(), pb.iter().collect());
-    if sa == sb {
-        return legal(0.88, vec!["the same words in another order".into()]);
+    let set = |o: &Organization| o.words.iter().map(|w| w.plain.clone()).collect::<BTreeSet<String>>();
+    if set(a) == set(b) {
+        return legal(a, b, 0.88, vec!["the same words in another order".into()]);
     }
-    overlap(&pa, &pb, &wa, &wb, legal)
+    let strict = overlap(a, b);
+    if lenient && !strict.same { slips(a, b).unwrap_or(strict) } else { strict }
 }
 
-fn join(set: &BTreeSet<&str>) -> String {
-    set.iter().copied().collect::<Vec<_>>().join(" ")
+/// What the legal forms take from a score.
+fn legal(a: &Organization, b: &Organization, score: f64, mut reasons: Vec<String>) -> Comparison {
+    let (ca, cb) = (&a.classes, &b.classes);
+    if ca == cb {
+        return Comparison::of(score, reasons);
+    }
+    if ca.is_empty() || cb.is_empty() || ca.contains("company") || cb.contains("company") || ca.intersection(cb).next().is_some() {
+        reasons.push("the legal form is left out or said otherwise in one".into());
+        return Comparison::of(score - 0.04, reasons);
+    }
+    let join = |set: &BTreeSet<&str>| set.iter().copied().collect::<Vec<_>>().join(" ");
+    reasons.push(format!("other legal forms ({}; {})", join(ca), join(cb)));
+    Comparison::of(score - 0.3, reasons)
+}
+
+/// Names that differ in a letter or two of one word, or in a town that one leaves out; no number, no other town, and no two
+/// words or surnames that both exist.
+fn slips(a: &Organization, b: &Organization) -> Option<Comparison> {
+    let (short, long) = if a.words.len() <= b.words.len() { (&a.words, &b.words) } else { (&b.words, &a.words) };
+    let mut free: Vec<&Word> = long.iter().collect();
+    let mut left: Vec<&Word> = Vec::new();
+    for word in short {
+        match free.iter().position(|w| w.plain == word.plain) {
+            Some(at) => {
+                free.remove(at);
+            }
+            None => left.push(word),
+        }
+    }
+    let size = |words: &[Word]| words.iter().map(|w| w.text.len()).sum::<usize>();
+    let letters = size(short).max(size(long));
+    let said = |x: &str, y: &str| format!("a slip is likelier than another name ({x}, {y})");
+    let (edits, why) = match (left.as_slice(), free.as_slice()) {
+        // Written apart or together in one, with a slip.
+        ([], [more]) if more.place && short.iter().any(|w| w.weight >= 1.0 && !w.number) => {
+            (0, format!("one says a town besides ({})", more.text))
+        }
+        ([x], [y]) if !(x.number || y.number || x.place && y.place) => {
+            if x.surname && y.surname || x.word && y.word && x.text.len().min(y.text.len()) <= 6 {
+                return None;
+            }
+            (osa(&x.text, &y.text), said(&x.text, &y.text))
+        }
+        ([x, z], [y, w]) if !(x.number || y.number || z.number || w.number) => {
+            let crossed = osa(&x.text, &w.text) + osa(&z.text, &y.text);
+            let edits = (osa(&x.text, &y.text) + osa(&z.text, &w.text)).min(crossed);
+            (edits, said(&format!("{} {}", x.text, z.text), &format!("{} {}", y.text, w.text)))
+        }
+        (_, _) => {
+            let joined = |words: &[&Word]| words.iter().map(|w| w.text.as_str()).collect::<String>();
+            let (x, y) = (joined(&left), joined(&free));
+            if left.is_empty() || free.len() > 3 || left.len() > 3 || left.iter().chain(&free).any(|w| w.number) {
+                return None;
+            }
+            (osa(&x, &y), said(&x, &y))
+        }
+    };
+    // A letter in five of a short name, two in twelve, three in a long one.
+    let allowed = match letters {
+        0..=3 => 0,
+        4..=10 => 1,
+        11..=24 => 2,
+        _ => 3,
+    };
+    if edits > allowed {
+        return None;
+    }
+    let found = legal(a, b, 0.79 - 0.03 * edits as f64, vec![why]);
+    // Other legal forms speak for another company, where the name differs too.
+    (found.score >= SAME).then_some(Comparison { sure: false, ..found })
 }
 
 /// `SDRI` against the words that it abbreviates.
-fn by_acronym(short: &str, short_words: &[&str], long: &str, long_words: &[&str]) -> Option<Comparison> {
-    let [word, beside @ ..] = short_words else { return None };
-    if !(2..=8).contains(&word.len()) || long_words.len() < word.len().min(3) || word.bytes().any(|b| b.is_ascii_digit()) {
+fn by_acronym(short: &Organization, long: &Organization) -> Option<Comparison> {
+    let [word, beside @ ..] = short.words.as_slice() else { return None };
+    let word = word.text.as_str();
+    if !(2..=8).contains(&word.len()) || long.words.len() < word.len().min(3) || word.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let written = short.split(|c: char| !c.is_alphanumeric() && c != '.').find(|w| fold(w) == **word)?;
+    let written = short.surface.split(|c: char| !c.is_alphanumeric() && c != '.').find(|w| fold(w) == word)?;
     if written.chars().any(char::is_lowercase) {
         return None;
     }
     // What stands beside the acronym (a town) must stand in the long name too.
-    let mut rest: Vec<&str> = long_words.to_vec();
+    let mut rest: Vec<&Word> = long.words.iter().collect();
     for w in beside {
-        let at = rest
-            .iter()
-            .position(|x| x == w || crate::place::lookup(x).zip(crate::place::lookup(w)).is_some_and(|(p, q)| p.name == q.name))?;
+        let at = rest.iter().position(|x| x.plain == w.plain)?;
         rest.remove(at);
     }
-    let letters: String = rest.iter().filter_map(|w| w.chars().next()).collect();
-    let with_all: String = fold(long).split(' ').filter_map(|w| w.chars().next()).collect();
+    let letters: String = rest.iter().flat_map(|w| w.text.split(' ')).filter_map(|w| w.chars().next()).collect();
+    let with_all: String = long.folded.split(' ').filter_map(|w| w.chars().next()).collect();
     // An abbreviation inside the long name gives all its letters: the `UN Security Council` is no `USC`.
-    let inner = long.split_whitespace().any(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
-        && long.bytes().any(|b| b.is_ascii_lowercase());
+    let inner = long.surface.split_whitespace().any(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
+        && long.surface.bytes().any(|b| b.is_ascii_lowercase());
     if inner {
         return None;
     }
-    if letters == **word || (beside.is_empty() && with_all == **word) {
+    if letters == word || (beside.is_empty() && with_all == word) {
         let score = if word.len() >= 3 { 0.82 } else { 0.6 };
-        return Some(Comparison::of(score, vec![format!("{} abbreviates {}", written, rest.join(" "))]));
+        let rest = rest.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ");
+        return Some(Comparison::of(score, vec![format!("{written} abbreviates {rest}")]));
     }
     None
 }
 
 /// Shared words, the rare ones counting more than `service` and `police`.
-fn overlap(pa: &[String], pb: &[String], wa: &[&str], wb: &[&str], legal: impl Fn(f64, Vec<String>) -> Comparison) -> Comparison {
-    let concepts = &tables().concept;
-    let weight = |w: &str| {
-        if concepts.contains_key(w) {
-            0.35
-        } else if crate::place::lookup(w).is_some() {
-            0.8
-        } else {
-            1.0
-        }
-    };
-    let number = |w: &str| w.bytes().all(|b| b.is_ascii_digit());
+fn overlap(a: &Organization, b: &Organization) -> Comparison {
     let mut used: BTreeMap<usize, f64> = BTreeMap::new();
-    let (mut shared, mut total_a, mut missing) = (0.0, 0.0, Vec::new());
+    let (mut shared, mut missing): (f64, Vec<&str>) = (0.0, Vec::new());
     let (mut rare_a, mut rare_b) = (0, 0);
-    for (i, x) in pa.iter().enumerate() {
-        let w = weight(wa[i]);
-        total_a += w;
-        let best = (0..pb.len())
+    for x in &a.words {
+        let best = (0..b.words.len())
             .filter(|j| !used.contains_key(j))
-            .map(|j| (alike(x, &pb[j]), j))
+            .map(|j| (alike(&x.plain, &b.words[j].plain), j))
             .max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.cmp(&p.1)))
             .filter(|(s, _)| *s >= 0.8);
         match best {
             Some((s, j)) => {
                 used.insert(j, s);
-                shared += w * s;
+                shared += x.weight * s;
             }
             None => {
-                missing.push(wa[i]);
-                rare_a += usize::from(w > 0.5 || number(x));
+                missing.push(&x.text);
+                rare_a += usize::from(x.weight > 0.5 || x.number);
             }
         }
     }
-    let mut total_b = 0.0;
-    for (j, w) in wb.iter().enumerate() {
-        let weight = weight(w);
-        total_b += weight;
-        if !used.contains_key(&j) {
-            missing.push(w);
-            rare_b += usize::from(weight > 0.5 || number(w));
-        }
+    for (_, y) in b.words.iter().enumerate().filter(|(j, _)| !used.contains_key(j)) {
+        missing.push(&y.text);
+        rare_b += usize::from(y.weight > 0.5 || y.number);
     }
     if shared == 0.0 {
         return Comparison::of(0.0, vec!["no word in common".into()]);
     }
-    let mut score = 2.0 * shared / (total_a + total_b);
-    let mut reasons = vec![format!("words in common: {}", used.keys().map(|j| wb[*j]).collect::<Vec<_>>().join(" "))];
+    let total: f64 = a.words.iter().chain(&b.words).map(|w| w.weight).sum();
+    let mut score = 2.0 * shared / total;
+    let mut reasons = vec![format!("words in common: {}", used.keys().map(|j| b.words[*j].text.as_str()).collect::<Vec<_>>().join(" "))];
     if !missing.is_empty() {
         reasons.push(format!("not in both: {}", missing.join(" ")));
     }
@@ -312,7 +232,7 @@ fn overlap(pa: &[String], pb: &[String], wa: &[&str], wb: &[&str], legal: impl F
     } else if rare_a + rare_b > 0 {
         score = score.min(0.68);
     }
-    legal(score * 0.95, reasons)
+    legal(a, b, score * 0.95, reasons)
 }
 
 fn alike(a: &str, b: &str) -> f64 {
@@ -322,7 +242,7 @@ fn alike(a: &str, b: &str) -> f64 {
     if a.bytes().any(|c| c.is_ascii_digit()) || b.bytes().any(|c| c.is_ascii_digit()) {
         return 0.0;
     }
-    let distance = rapidfuzz::distance::osa::distance(a.chars(), b.chars());
+    let distance = osa(a, b);
     let length = a.len().max(b.len());
     match distance {
         1 if length >= 6 => 0.9,

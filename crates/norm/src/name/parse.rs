@@ -2,6 +2,7 @@
 
 use super::compound::{compound, guess_roles, is_particle};
 use super::fold::fold;
+use super::slavic::Slavic;
 use super::{script, table};
 use crate::language::Language;
 use crate::lexicon;
@@ -54,11 +55,18 @@ pub(super) struct Part {
     /// Sounds of the whole part and of its core.
     pub sounds: Vec<u8>,
     pub core_sounds: Vec<u8>,
+    /// Sounds that the marks of its letters stand for, where that differs from `sounds`.
+    pub heard: Option<Vec<u8>>,
     /// Without written-out umlauts, and with letters that scans confuse made one.
     pub plain: String,
     pub misread: String,
     /// What the lists know of it.
     pub entry: lexicon::Entry,
+    /// Whether the wide list holds it or its core, see [`table::borne`].
+    pub borne: bool,
+    /// The groups of given names that hold it.
+    pub groups: table::Memberships,
+    pub slavic: Option<Slavic>,
 }
 
 /// Whether the writing itself says which part is the family name.
@@ -87,7 +95,16 @@ pub struct PersonName {
     /// Names in quotes or after `dit`, `alias`.
     pub nicknames: Vec<String>,
     pub certainty: Certainty,
+    /// Father or son, where the writing says so (`père`, `fils`, `sr.`, `jr.`).
+    pub(super) generation: Option<Generation>,
     pub(super) parts: Vec<Part>,
+}
+
+/// See [`PersonName::generation`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Generation {
+    Elder,
+    Younger,
 }
 
 impl PersonName {
@@ -154,6 +171,29 @@ pub(super) struct Token {
     pub hyphened: bool,
     pub comma_after: bool,
     pub arabic: bool,
+    /// Folded with the sounds that its marks stand for, where that differs: `shahin` for `Şahin`.
+    pub heard: Option<String>,
+}
+
+/// The letters whose marks are heard (Turkish, Romanian, Czech, Polish, Serbian), as the French, Dutch and English write the sound.
+fn heard(word: &str) -> Option<String> {
+    if word.is_ascii()
+        || !word
+            .chars()
+            .any(|c| matches!(c, 'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' | 'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' | 'ž' | 'Ž' | 'ż' | 'Ż'))
+    {
+        return None;
+    }
+    let mut out = String::with_capacity(word.len() + 4);
+    for c in word.chars() {
+        match c {
+            'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' => out.push_str("sh"),
+            'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' => out.push_str("tch"),
+            'ž' | 'Ž' | 'ż' | 'Ż' => out.push_str("zh"),
+            other => out.push(other),
+        }
+    }
+    Some(fold(&out).replace(' ', ""))
 }
 
 const LIMIT: usize = 400;
@@ -171,6 +211,7 @@ pub fn parse(surface: &str) -> PersonName {
     } else {
         name.nicknames.extend(quoted.iter().map(|q| fold(q)).filter(|q| !q.is_empty()));
     }
+    name.generation = cut_generation(&mut tokens, &mut name.titles);
     strip_titles(&mut tokens, &mut name.titles);
     let others = cut_others(&mut tokens, &mut name);
     let marked = mark_family(&tokens);
@@ -281,6 +322,7 @@ fn tokens(text: &str) -> Vec<Token> {
                     hyphened: !first && n == 0,
                     comma_after: false,
                     arabic: bare.chars().any(script::is_arabic),
+                    heard: heard(&bare),
                     folded,
                 });
             }
@@ -313,6 +355,7 @@ fn split_capital_pairs(tokens: &mut Vec<Token>) {
                 hyphened: false,
                 comma_after,
                 arabic: false,
+                heard: None,
             };
             let pair = [initial(&letters[0], false), initial(&letters[1], comma)];
             tokens.splice(at..=at, pair);
@@ -320,6 +363,22 @@ fn split_capital_pairs(tokens: &mut Vec<Token>) {
         }
         at += 1;
     }
+}
+
+/// Takes `père`, `fils`, `sr.`, `junior` off the end of a name of two words and more.
+fn cut_generation(tokens: &mut Vec<Token>, titles: &mut Vec<String>) -> Option<Generation> {
+    let last = tokens.last().filter(|_| tokens.len() > 2)?;
+    let short = matches!(last.folded.as_str(), "sr" | "jr");
+    let generation = match last.folded.as_str() {
+        "sr" | "senior" | "pere" => Generation::Elder,
+        "jr" | "junior" | "fils" => Generation::Younger,
+        _ => return None,
+    };
+    if !(short || last.lower) {
+        return None;
+    }
+    titles.extend(tokens.pop().map(|t| t.folded));
+    Some(generation)
 }
 
 fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {

@@ -1,6 +1,12 @@
 //! Whether two names of persons can be one person's, and why.
 
+use std::borrow::Cow;
+
+use super::cache::parsed;
 use super::parse::{Certainty, Part, PersonName, Prefix, Role, parse};
+use super::ratio::{self, Grid};
+use super::reason::Why;
+use super::token::Likeness;
 use super::{Comparison, SAME, token};
 
 /// How two names fit together; what a name alone can carry.
@@ -25,9 +31,37 @@ const PART: f64 = 0.76;
 /// From here two parts count as a near miss.
 const NEAR: f64 = 0.58;
 
-/// Whether two names as written can be one person's.
+/// What no likeness outweighs.
+const OTHER_INITIALS: &str = "other initials";
+const WHOSE_SON: &str = "whose son changes places";
+
+/// Whether two names as written can be one person's, slips of the pen allowed for: what a watch list asks. Where it goes beyond
+/// [`compare_parsed`], the names alone must join nothing: two people may be behind `Tim Cook` and `Tom Cook`.
 pub fn compare_persons(a: &str, b: &str) -> Comparison {
-    compare_parsed(&parse(a), &parse(b)).0
+    let (a, b) = (parsed(a), parsed(b));
+    compare_leniently(&a, &b).0
+}
+
+/// [`compare_persons`] for names already parsed, with how they fit; [`Fit::Near`] where only the ratio of likelihoods speaks for one.
+pub fn compare_leniently(a: &PersonName, b: &PersonName) -> (Comparison, Fit) {
+    compare(a, b, true)
+}
+
+/// The counts of the classes of two names, for tuning: name and count.
+pub fn classes(a: &str, b: &str) -> Vec<(String, f32)> {
+    let (a, b) = (parse(a), parse(b));
+    if a.parts.is_empty() || b.parts.is_empty() {
+        return Vec::new();
+    }
+    let (left, right) = merge_split(&a.parts, &b.parts);
+    let cells = grid(&left, &right, mean_carried(&left, &right));
+    let counts = ratio::count(&Grid { left: &left, right: &right, cells: &cells });
+    counts.of.iter().enumerate().filter(|(_, n)| **n != 0.0).map(|(at, n)| (ratio::name(at), *n)).collect()
+}
+
+/// [`compare_persons`] by the strict measure of a case, where names alone join.
+pub fn compare_persons_strictly(a: &str, b: &str) -> Comparison {
+    compare_parsed(&parsed(a), &parsed(b)).0
 }
 
 /// How two names as written fit.
@@ -42,8 +76,7 @@ pub fn holds(full: &PersonName, bare: &PersonName) -> Option<(Place, f64)> {
     let mut best: Option<(Place, f64)> = None;
     for part in full.parts.iter().filter(|p| !p.initial) {
         // A bare name has no place of its own: it is compared as what the other is.
-        let asked = Part { role: part.role, ..one.clone() };
-        let score = token::compare(part, &asked, carried).score;
+        let score = token::compare_as(part, one, part.role, carried).score;
         let place = match part.role {
             Role::Given => Place::Given,
             Role::Family => Place::Family,
@@ -63,7 +96,8 @@ pub fn holds(full: &PersonName, bare: &PersonName) -> Option<(Place, f64)> {
 pub fn one_family(a: &PersonName, b: &PersonName) -> bool {
     let carried = mean_carried(&a.parts, &b.parts);
     let of = |name: &PersonName, role: Role| name.parts.iter().filter(|p| p.role == role && !p.optional).cloned().collect::<Vec<Part>>();
-    let (left, right) = merge_split(&of(a, Role::Family), &of(b, Role::Family));
+    let (left, right) = (of(a, Role::Family), of(b, Role::Family));
+    let (left, right) = merge_split(&left, &right);
     let family = left.iter().any(|p| right.iter().any(|q| token::compare(p, q, carried).score >= PART));
     let near = |p: &Part, q: &Part| {
         !p.sounds.is_empty() && p.sounds.first() == q.sounds.first() && !(token::both_known(p, q) && !token::shortened(p, q))
@@ -82,19 +116,47 @@ struct Pair {
     left: usize,
     right: usize,
     score: f64,
-    why: Option<String>,
+    why: Why,
 }
 
-/// [`compare_persons`] for names already parsed, with how they fit.
+/// Whether two parsed names can be one person's by the strict measure of a case, and how they fit.
 pub fn compare_parsed(a: &PersonName, b: &PersonName) -> (Comparison, Fit) {
+    compare(a, b, false)
+}
+
+fn compare(a: &PersonName, b: &PersonName, lenient: bool) -> (Comparison, Fit) {
     if a.parts.is_empty() || b.parts.is_empty() {
         return (Comparison::of(0.0, vec!["no name to compare".into()]), Fit::Different);
+    }
+    if a.generation.is_some() && b.generation.is_some() && a.generation != b.generation {
+        return (Comparison::of(0.3, vec!["one is called the elder, one the younger".into()]), Fit::Different);
     }
     let (left, right) = merge_split(&a.parts, &b.parts);
     let carried = mean_carried(&left, &right);
     let both_marked = a.certainty == Certainty::Marked && b.certainty == Certainty::Marked;
-    let pairs = align(&left, &right, carried, both_marked);
-    judge(&left, &right, pairs, both_marked)
+    let cells = grid(&left, &right, carried);
+    let grid = Grid { left: &left, right: &right, cells: &cells };
+    let strict = judge(&left, &right, align(&grid, both_marked), both_marked);
+    if !lenient || strict.0.same || strict.0.reasons.iter().any(|r| r.starts_with(OTHER_INITIALS) || r.starts_with(WHOSE_SON)) {
+        return strict;
+    }
+    let counts = ratio::count(&grid);
+    let odds = counts.odds();
+    if odds < ratio::HIT || counts.two_names() {
+        return strict;
+    }
+    let sure = odds >= ratio::SURE;
+    let mut reasons = strict.0.reasons;
+    reasons.push(
+        if sure { "a slip in one name is much likelier than two people" } else { "a slip in one name is likelier than two people" }.into(),
+    );
+    // Below what the strict measure takes as equal, in the order of the odds.
+    let score = SAME + 0.15 * (1.0 - (-(odds - ratio::HIT) / 4.0).exp());
+    (Comparison { sure, ..Comparison::of(score, reasons) }, strict.1.max(Fit::Near))
+}
+
+fn grid(left: &[Part], right: &[Part], carried: f64) -> Vec<Likeness> {
+    left.iter().flat_map(|a| right.iter().map(move |b| token::compare(a, b, carried))).collect()
 }
 
 fn mean_carried(left: &[Part], right: &[Part]) -> f64 {
@@ -104,39 +166,46 @@ fn mean_carried(left: &[Part], right: &[Part]) -> f64 {
 }
 
 /// Joins two parts of one side where the other writes them together (`Jean Pierre`, `Jeanpierre`).
-fn merge_split(a: &[Part], b: &[Part]) -> (Vec<Part>, Vec<Part>) {
-    let join = |parts: &[Part], other: &[Part]| {
-        let mut out: Vec<Part> = Vec::with_capacity(parts.len());
-        for part in parts {
-            if let Some(last) = out.last_mut()
-                && !last.initial
-                && !part.initial
-                && last.optional == part.optional
-            {
-                let joined = format!("{}{}", last.text, part.text);
-                if let Some(whole) = other.iter().find(|o| o.text == joined || (o.text.len() > 5 && o.core == joined)) {
-                    let role = if part.role == last.role { part.role } else { Role::Unknown };
-                    *last = Part { role, optional: part.optional, ..whole.clone() };
-                    continue;
-                }
-            }
-            out.push(part.clone());
-        }
-        out
-    };
+pub(super) fn merge_split<'a>(a: &'a [Part], b: &'a [Part]) -> (Cow<'a, [Part]>, Cow<'a, [Part]>) {
     (join(a, b), join(b, a))
 }
 
+fn join<'a>(parts: &'a [Part], other: &[Part]) -> Cow<'a, [Part]> {
+    let whole = |x: &Part, y: &Part| -> Option<usize> {
+        if x.initial || y.initial || x.optional != y.optional {
+            return None;
+        }
+        let joined = |text: &str| text.len() == x.text.len() + y.text.len() && text.starts_with(&x.text) && text.ends_with(&y.text);
+        other.iter().position(|o| joined(&o.text) || (o.text.len() > 5 && joined(&o.core)))
+    };
+    if !parts.windows(2).any(|w| whole(&w[0], &w[1]).is_some()) {
+        return Cow::Borrowed(parts);
+    }
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if let Some(last) = out.last_mut()
+            && let Some(at) = whole(last, part)
+        {
+            let role = if part.role == last.role { part.role } else { Role::Unknown };
+            *last = Part { role, optional: part.optional, ..other[at].clone() };
+        } else {
+            out.push(part.clone());
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// The best one-to-one pairing, greedily by likeness; ties go to the earlier and the closer in place.
-fn align(left: &[Part], right: &[Part], carried: f64, both_marked: bool) -> Vec<Pair> {
+fn align(grid: &Grid<'_>, both_marked: bool) -> Vec<Pair> {
+    let (left, right) = (grid.left, grid.right);
     let mut all: Vec<Pair> = Vec::new();
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
-            let mut found = token::compare(a, b, carried);
+            let mut found = grid.cell(i, j);
             let crossed = matches!((a.role, b.role), (Role::Given, Role::Family) | (Role::Family, Role::Given));
             if crossed && both_marked && found.score > 0.0 {
                 found.score *= 0.8;
-                found.why = Some(format!("given name and family name change places ({}, {})", a.text, b.text));
+                found.why = Why::Places;
             } else if crossed && (a.initial || b.initial) {
                 found.score *= 0.7;
             }
@@ -165,7 +234,7 @@ fn align(left: &[Part], right: &[Part], carried: f64, both_marked: bool) -> Vec<
 }
 
 fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> (Comparison, Fit) {
-    let mut reasons: Vec<String> = pairs.iter().filter_map(|p| p.why.clone()).collect();
+    let mut reasons: Vec<String> = pairs.iter().filter_map(|p| p.why.say(&left[p.left], &right[p.right])).collect();
     let initial = |p: &Pair| left[p.left].initial || right[p.right].initial;
     let good: Vec<&Pair> = pairs.iter().filter(|p| p.score >= PART).collect();
     let full = good.iter().filter(|p| !initial(p)).count();
@@ -198,7 +267,7 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
     let letters = |parts: &[Part]| parts.iter().filter(|p| p.initial).map(|p| p.text.clone()).collect::<Vec<_>>();
     let (letters_left, letters_right) = (letters(left), letters(right));
     if full >= 2 && !letters_left.is_empty() && !letters_right.is_empty() && letters_left.first() != letters_right.first() {
-        reasons.push(format!("other initials ({}; {})", letters_left.join(" "), letters_right.join(" ")));
+        reasons.push(format!("{OTHER_INITIALS} ({}; {})", letters_left.join(" "), letters_right.join(" ")));
         return finish(0.6 * base, Fit::Different, reasons);
     }
     // Both write a name that the other does not have.
@@ -261,7 +330,7 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
     let father_and_son = good.iter().any(|p| son(left, p.left) && !son(right, p.right) && right[p.right].role == Role::Given)
         && good.iter().any(|p| son(right, p.right) && !son(left, p.left) && left[p.left].role == Role::Given);
     if father_and_son {
-        reasons.push("whose son changes places".into());
+        reasons.push(WHOSE_SON.into());
         return finish(0.5 * base, Fit::Different, reasons);
     }
     // Both names changed over: one writes the family name first.

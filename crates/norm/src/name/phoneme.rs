@@ -1,5 +1,7 @@
 //! How a carried-over name sounds, whatever language spelled it: `ou`, `u`, `oe` and `w`; `ch`, `sh` and `sj`; `dj` and `j`.
 
+use std::sync::OnceLock;
+
 /// The sounds of a folded word, one byte each: vowels `aeiou`, diphthongs `E` (ei, ay) and `O` (au), glides `yw`, and
 /// consonants, of which `S` is sh, `H` a written ch, `C` tch, `X` kh, `G` gh, `T` ts, `J` dj, `Z` zh, `j` a written j.
 /// `literal` is for words from Arabic letters, where every `w` and `y` may be a consonant or a long vowel.
@@ -31,7 +33,7 @@ pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
             [b'c', b'z', ..] => (b"C", 2),
             [b'k', b'h', ..] => (b"X", 2),
             [b'g', b'h', ..] => (b"G", 2),
-            [b'z', b'h', ..] => (b"Z", 2),
+            [b'z', b'h' | b'j', ..] => (b"Z", 2),
             [b'p', b'h', ..] => (b"f", 2),
             [b't', b'h', ..] => (b"t", 2),
             [b'd', b'h', ..] => (b"d", 2),
@@ -211,30 +213,42 @@ fn leave_out(s: &[u8], at: usize, script: bool, from_script: bool) -> f64 {
     }
 }
 
+/// [`replace`] for all sounds, by their lower six bits: letters, large and small, have places of their own.
+fn replacements(script: bool) -> &'static [f64] {
+    static TABLES: [OnceLock<Box<[f64]>>; 2] = [OnceLock::new(), OnceLock::new()];
+    TABLES[usize::from(script)].get_or_init(|| (64..128u8).flat_map(|a| (64..128u8).map(move |b| replace(a, b, script))).collect())
+}
+
+/// Longer words are not compared by sound.
+const LONGEST: usize = 40;
+
 /// How alike two words sound, 0 to 1, from their [`sounds`]. `script` says which side (left, right) comes from Arabic letters.
 pub(super) fn likeness(a: &[u8], b: &[u8], script: (bool, bool)) -> f64 {
     if a == b {
         return 1.0;
     }
-    if a.is_empty() || b.is_empty() || a.len().abs_diff(b.len()) > 6 || a.len().max(b.len()) > 40 {
+    if a.is_empty() || b.is_empty() || a.len().abs_diff(b.len()) > 6 || a.len().max(b.len()) > LONGEST {
         return 0.0;
     }
     // Only where exactly one side comes from Arabic letters are vowels missing on one side.
     let open = script.0 != script.1;
-    let mut row: Vec<f64> = Vec::with_capacity(b.len() + 1);
-    row.push(0.0);
+    let costs = replacements(open);
+    let mut left_out = [0.0; LONGEST];
+    let mut row = [0.0; LONGEST + 1];
     for j in 0..b.len() {
-        row.push(row[j] + leave_out(b, j, open, script.1));
+        left_out[j] = leave_out(b, j, open, script.1);
+        row[j + 1] = row[j] + left_out[j];
     }
     for i in 0..a.len() {
         let mut before = row[0];
-        row[0] += leave_out(a, i, open, script.0);
+        let without = leave_out(a, i, open, script.0);
+        row[0] += without;
         for j in 0..b.len() {
             // Where a name starts and ends matters more than its middle.
             let edge = (i == 0 && j == 0) || (i + 1 == a.len() && j + 1 == b.len());
-            let swap = before + replace(a[i], b[j], open) * if edge && !open { 1.3 } else { 1.0 };
+            let swap = before + costs[usize::from(a[i] & 63) * 64 + usize::from(b[j] & 63)] * if edge && !open { 1.3 } else { 1.0 };
             before = row[j + 1];
-            row[j + 1] = swap.min(before + leave_out(a, i, open, script.0)).min(row[j] + leave_out(b, j, open, script.1));
+            row[j + 1] = swap.min(before + without).min(row[j] + left_out[j]);
         }
     }
     let cost = row[b.len()];

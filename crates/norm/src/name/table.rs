@@ -1,10 +1,12 @@
 //! The committed tables that name comparison reads, each loaded once.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 static TITLES: &str = include_str!("../../data/name_titles.tsv");
 static GROUPS: &str = include_str!("../../data/name_groups.tsv");
+static BORNE: &str = include_str!("../../data/name_borne.txt");
 static TRIGRAMS: &str = include_str!("../../data/name_trigrams.tsv");
 
 fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
@@ -59,12 +61,15 @@ pub(super) enum Kin {
 
 /// The groups that each given name (folded, no spaces) belongs to.
 pub(super) struct Groups {
-    groups: BTreeMap<String, BTreeSet<(u32, Level)>>,
+    groups: FxHashMap<String, Vec<(u32, Level)>>,
 }
+
+/// The groups of one name, in order.
+pub(super) type Memberships = &'static [(u32, Level)];
 
 /// What a name is in its group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
+pub(super) enum Level {
     /// One of several spellings.
     Spelling,
     /// One that has the group's short forms; such names are not one with each other (Hubert, Albert).
@@ -73,34 +78,38 @@ enum Level {
 }
 
 impl Groups {
-    /// How `a` and `b` (folded, no spaces) are one, if the table says so.
-    pub(super) fn kin(&self, a: &str, b: &str) -> Option<Kin> {
-        let (left, right) = (self.groups.get(a)?, self.groups.get(b)?);
-        let mut best = None;
-        for (group, level) in left {
-            for (other, other_level) in right {
-                if group != other {
-                    continue;
-                }
-                let kin = match (level, other_level) {
-                    (Level::Spelling, Level::Spelling) => Kin::Spelling,
-                    (Level::Full, Level::Short) | (Level::Short, Level::Full) => Kin::Short,
-                    _ => continue,
-                };
-                best = Some(best.map_or(kin, |b: Kin| b.min(kin)));
-            }
-        }
-        best
+    /// What a name (folded, no spaces) is in which groups.
+    pub(super) fn of(&'static self, name: &str) -> Memberships {
+        self.groups.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The names that `name` can stand for or be written as, itself not among them.
-    pub(super) fn leaders(&self, name: &str) -> impl Iterator<Item = u32> + '_ {
-        self.groups.get(name).into_iter().flatten().map(|(group, _)| *group)
+    pub(super) fn leaders(&'static self, name: &str) -> impl Iterator<Item = u32> {
+        self.of(name).iter().map(|(group, _)| *group)
     }
 
     pub(super) fn knows(&self, name: &str) -> bool {
         self.groups.contains_key(name)
     }
+}
+
+/// How two names are one by their groups, if the table says so.
+pub(super) fn kin(left: Memberships, right: Memberships) -> Option<Kin> {
+    let mut best = None;
+    for (group, level) in left {
+        for (other, other_level) in right {
+            if group != other {
+                continue;
+            }
+            let kin = match (level, other_level) {
+                (Level::Spelling, Level::Spelling) => Kin::Spelling,
+                (Level::Full, Level::Short) | (Level::Short, Level::Full) => Kin::Short,
+                _ => continue,
+            };
+            best = Some(best.map_or(kin, |b: Kin| b.min(kin)));
+        }
+    }
+    best
 }
 
 pub(super) fn groups() -> &'static Groups {
@@ -124,28 +133,35 @@ pub(super) fn groups() -> &'static Groups {
                 fields.for_each(|name| put(name, number, Level::Short));
             }
         }
-        Groups { groups }
+        Groups { groups: groups.into_iter().map(|(name, of)| (name, of.into_iter().collect())).collect() }
     })
 }
 
 /// Log odds (base e) that a folded word is a name carried over from Arabic, Persian or Cyrillic letters: above 0.5 rather
 /// yes, below -0.5 rather no.
 pub(super) fn carried_over(word: &str) -> f64 {
-    static TABLE: OnceLock<HashMap<[u8; 3], i8>> = OnceLock::new();
+    static TABLE: OnceLock<Box<[i8]>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        lines(TRIGRAMS)
-            .filter_map(|line| {
-                let (gram, weight) = line.split_once('\t')?;
-                Some((gram.as_bytes().try_into().ok()?, weight.parse().ok()?))
-            })
-            .collect()
+        let mut weights = vec![0i8; 32 * 32 * 32];
+        for (gram, weight) in lines(TRIGRAMS).filter_map(|l| l.split_once('\t')) {
+            if let [a, b, c] = gram.as_bytes() {
+                weights[gram_index(*a, *b, *c)] = weight.parse().unwrap_or(0);
+            }
+        }
+        weights.into_boxed_slice()
     });
-    let bytes: Vec<u8> = std::iter::once(b'^').chain(word.bytes()).chain(std::iter::once(b'$')).collect();
-    let grams = bytes.windows(3).count();
+    let grams = word.len();
     if grams == 0 {
         return 0.0;
     }
-    let sum: i32 = bytes.windows(3).filter_map(|w| table.get(&[w[0], w[1], w[2]])).map(|w| i32::from(*w)).sum();
+    let (mut sum, mut a, mut b) = (0i32, b'^', 0);
+    for (at, c) in word.bytes().chain(std::iter::once(b'$')).enumerate() {
+        if at > 0 {
+            sum += i32::from(table[gram_index(a, b, c)]);
+            a = b;
+        }
+        b = c;
+    }
     // Endings of Russian, Ukrainian, Georgian names, which the lists of forenames hardly hold.
     const ENDINGS: [&str; 20] = [
         "sky", "skyy", "skiy", "skyi", "skii", "enko", "ov", "ova", "off", "ev", "eva", "eff", "vich", "vitch", "ovna", "evna", "shvili",
@@ -153,4 +169,21 @@ pub(super) fn carried_over(word: &str) -> f64 {
     ];
     let ending = if word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e)) { 1.5 } else { 0.0 };
     f64::from(sum) / 10.0 / (grams as f64).sqrt() + ending
+}
+
+/// The place of three letters, or `^` and `$` for a word's ends; digits and all else share one sign that no trigram has.
+fn gram_index(a: u8, b: u8, c: u8) -> usize {
+    let at = |c: u8| match c {
+        b'a'..=b'z' => usize::from(c - b'a') + 1,
+        b'^' => 27,
+        b'$' => 28,
+        _ => 0,
+    };
+    (at(a) * 32 + at(b)) * 32 + at(c)
+}
+
+/// Whether people are known to bear a folded word as a name, in the wide list that says neither how many nor as what.
+pub(super) fn borne(word: &str) -> bool {
+    static TABLE: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    TABLE.get_or_init(|| lines(BORNE).collect()).contains(word)
 }

@@ -166,7 +166,8 @@ impl Persons<'_> {
     fn birth_name(&self, clusters: &mut Clusters, name: u32, unit: u32, alias: u32) {
         let given: BTreeSet<String> = clusters.names(unit).iter().flat_map(|n| self.parsed(*n).given.clone()).collect();
         let surname = self.corpus.normal(alias);
-        let called = given.iter().any(|g| norm::name::compare_persons(&format!("{g} {surname}"), self.corpus.surface(name)).score >= 0.85);
+        let called =
+            given.iter().any(|g| norm::name::compare_persons_strictly(&format!("{g} {surname}"), self.corpus.surface(name)).score >= 0.85);
         for bearer in self.bearers_of(clusters, name) {
             if !called
                 || clusters.same(bearer, unit)
@@ -204,7 +205,8 @@ impl Persons<'_> {
                 continue;
             }
             let (p, q) = (self.parsed(a), self.parsed(b));
-            let one_given = p.given.iter().any(|g| q.given.iter().any(|h| g == h || norm::name::compare_persons(g, h).score >= 0.75));
+            let one_given =
+                p.given.iter().any(|g| q.given.iter().any(|h| g == h || norm::name::compare_persons_strictly(g, h).score >= 0.75));
             // A name that families bear is rather another family; one that nobody bears is a slip.
             let slip = !(p.family_is_listed() && q.family_is_listed());
             if one_given && context.shared.len() >= if slip { 1 } else { 2 } {
