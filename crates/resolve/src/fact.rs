@@ -18,9 +18,11 @@ pub enum Sign {
     National,
     /// The normal form of a relative.
     Relative,
+    /// The normal form of a town that somebody lives in.
+    Town,
 }
 
-const KINDS: usize = 4;
+const KINDS: usize = 5;
 /// A sign's kind stands above these bits, its place in the alphabet of the kind in them.
 const BITS: u32 = 29;
 
@@ -215,8 +217,14 @@ impl Facts {
             | Property::Identified => {
                 let Some(object) = object.filter(|o| tie_kind(schema(*o)).is_some()) else { return };
                 let value = corpus.normal_of(object);
-                if schema(object) == Schema::Address && !is_door(value) {
-                    return;
+                if schema(object) == Schema::Address {
+                    let door = is_door(value);
+                    if let Some(town) = if door { value.rsplit_once('|').map(|(_, town)| town) } else { Some(value) } {
+                        self.say(Sign::Town, subject, town);
+                    }
+                    if !door {
+                        return;
+                    }
                 }
                 if schema(object) == Schema::Identification {
                     self.say(Sign::National, subject, value);

@@ -13,6 +13,14 @@ const WEIGHED: usize = 24;
 /// What stands in more documents than this leads nobody to a bearer.
 const WIDE: usize = 2_000;
 
+/// How fast company counts less, the more documents it stands in: between the weights of Adamic and Adar (2003) and of Zhou, Lü and
+/// Zhang (2009) for links that two nodes have in common.
+const HUB: f64 = 0.7;
+/// A town in common, beside somebody who stands in few documents (0.6).
+const TOWN: f64 = 0.4;
+/// So much company, or a sign in common, leads to one of several bearers of a name.
+const ENOUGH: f64 = 0.2;
+
 /// How much a document's other content speaks for one of several bearers of a name.
 pub(super) struct Context {
     pub score: f64,
@@ -58,9 +66,10 @@ impl Persons<'_> {
         out
     }
 
-    /// Whether a cluster stands in too many documents to tell anybody from another.
+    /// Whether a cluster stands in too many documents to tell anybody from another: whoever writes, signs or files them.
     fn everywhere(&self, spread: usize) -> bool {
-        spread > 8.max(self.corpus.document_count() / 5)
+        let documents = self.corpus.document_count();
+        spread > 8.max((documents / 5).min(2 * documents.isqrt()))
     }
 
     /// What else stands both in the documents of `unit` and in those of `other`, the rare counting more.
@@ -75,7 +84,7 @@ impl Persons<'_> {
             if self.everywhere(spread) {
                 continue;
             }
-            found.score += 1.0 / (spread as f64).max(2.0).ln_1p();
+            found.score += (spread as f64).max(2.0).powf(-HUB);
             found.shared.insert(self.corpus.surface_of(*root).to_string());
             found.documents.extend([*document, *elsewhere]);
         }
@@ -126,6 +135,10 @@ impl Persons<'_> {
                     .map(|sign| self.facts.text(sign).to_string())
                     .collect();
                 context.score += 3.0 * shared.len() as f64;
+                if let Some(town) = x.shared(y, Sign::Town).next() {
+                    context.score += TOWN;
+                    context.shared.insert(self.facts.text(town).to_string());
+                }
                 context.shared.extend(shared);
                 (context.score, *other, context)
             })
@@ -133,7 +146,7 @@ impl Persons<'_> {
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let next = scored.get(1).map_or(0.0, |s| s.0);
         if let Some((score, other, context)) = scored.first()
-            && *score > 0.0
+            && *score >= ENOUGH
             && *score >= 2.0 * next
         {
             let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();

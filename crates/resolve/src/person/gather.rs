@@ -132,16 +132,18 @@ impl Persons<'_> {
         }
     }
 
-    /// A name that many bear, with different numbers and addresses on both sides, at different agencies, in different company.
+    /// A name that many bear, or two towns, with different numbers and addresses on both sides, at different agencies, in different company.
     fn common_and_strange(&self, clusters: &Clusters, name: u32, a: u32, b: u32) -> bool {
         let (x, y) = (clusters.fact(a), clusters.fact(b));
         if x.of(Sign::Tie).is_empty() || y.of(Sign::Tie).is_empty() || x.shared(y, Sign::Tie).next().is_some() {
             return false;
         }
+        let towns = |f: &crate::fact::Fact| f.of(Sign::Town).len();
+        let elsewhere = towns(x) > 0 && towns(y) > 0 && x.shared(y, Sign::Town).next().is_none();
         let parsed = self.parsed(name);
         let weight = |w: &String| norm::name::commonness(w);
         let common = parsed.given.iter().map(weight).max().unwrap_or(0) >= 5 && parsed.family.iter().map(weight).max().unwrap_or(0) >= 4;
-        if !common {
+        if !common && !elsewhere {
             return false;
         }
         let agency = |m: u32| self.corpus.document_of(m).agency.clone();

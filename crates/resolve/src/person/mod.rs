@@ -111,7 +111,10 @@ impl Persons<'_> {
     fn names_fit(&self, clusters: &Clusters, a: u32, b: u32) -> bool {
         let names = |u: u32| -> Vec<u32> {
             let aliases = clusters.aliases(u);
-            clusters.names(u).iter().copied().filter(|n| !self.is_bare(*n) && !aliases.contains(n)).take(NAMES).collect()
+            let own = |n: &u32| !self.is_bare(*n) && !aliases.contains(n);
+            // Where the full name is known, the letters that stand for it elsewhere say nothing more.
+            let full: Vec<u32> = clusters.names(u).iter().copied().filter(|n| own(n) && self.is_full(*n)).take(NAMES).collect();
+            if full.is_empty() { clusters.names(u).iter().copied().filter(own).take(NAMES).collect() } else { full }
         };
         let (left, right) = (names(a), names(b));
         if left == right && left.len() <= 1 {

@@ -3,7 +3,7 @@
 use crate::corpus::Corpus;
 use crate::text::{Texts, hash};
 use model::Schema;
-use norm::name::{Fit, PersonName, compare_parsed, keys, parse};
+use norm::name::{Fit, PersonName, compare_leniently, keys, parse};
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -41,7 +41,7 @@ impl Score {
     }
 
     pub fn of(a: &PersonName, b: &PersonName) -> Self {
-        let (comparison, fit) = compare_parsed(a, b);
+        let (comparison, fit) = compare_leniently(a, b);
         Self { thousandths: (comparison.score * 1000.0).round() as u16, fit }
     }
 }
@@ -171,7 +171,7 @@ impl<'a> Names<'a> {
         if a == b {
             return vec!["the same name".into()];
         }
-        compare_parsed(&self.parsed(a.min(b)), &self.parsed(a.max(b))).0.reasons
+        compare_leniently(&self.parsed(a.min(b)), &self.parsed(a.max(b))).0.reasons
     }
 
     /// The names that are not bare and have this family name, ascending.
