@@ -219,7 +219,8 @@ impl Facts {
                 let value = corpus.normal_of(object);
                 if schema(object) == Schema::Address {
                     let door = is_door(value);
-                    if let Some(town) = if door { value.rsplit_once('|').map(|(_, town)| town) } else { Some(value) } {
+                    let town = if door { value.rsplit_once('|').map_or("", |(_, town)| town) } else { value };
+                    if !town.is_empty() {
                         self.say(Sign::Town, subject, town);
                     }
                     if !door {

@@ -2,7 +2,7 @@
 
 use super::Persons;
 use crate::cluster::Clusters;
-use crate::fact::{Sign, is_door};
+use crate::fact::{Fact, Sign, is_door};
 use model::Schema;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -18,6 +18,8 @@ const WIDE: usize = 2_000;
 const HUB: f64 = 0.7;
 /// A town in common, beside somebody who stands in few documents (0.6).
 const TOWN: f64 = 0.4;
+/// Numbers, doors, vehicles on both sides and none in common: people have several.
+const OTHER_SIGNS: f64 = 0.2;
 /// So much company, or a sign in common, leads to one of several bearers of a name.
 const ENOUGH: f64 = 0.2;
 
@@ -121,6 +123,11 @@ impl Persons<'_> {
         many.iter().copied().filter(|o| met.contains(&clusters.find(*o)) || shares(*o)).collect()
     }
 
+    /// Whether signs of a sort are known on both sides and none is in common.
+    pub(super) fn differ(&self, x: &Fact, y: &Fact, sign: Sign) -> bool {
+        !x.of(sign).is_empty() && !y.of(sign).is_empty() && x.shared(y, sign).next().is_none()
+    }
+
     /// A bearer without a birth date to the one of several namesakes whose company it keeps.
     pub(super) fn by_context(&self, clusters: &mut Clusters, unit: u32, many: &[u32]) -> bool {
         let close = self.in_company(clusters, unit, many);
@@ -138,13 +145,18 @@ impl Persons<'_> {
                 if let Some(town) = x.shared(y, Sign::Town).next() {
                     context.score += TOWN;
                     context.shared.insert(self.facts.text(town).to_string());
+                } else if self.differ(x, y, Sign::Town) {
+                    context.score -= TOWN;
+                }
+                if self.differ(x, y, Sign::Tie) {
+                    context.score -= OTHER_SIGNS;
                 }
                 context.shared.extend(shared);
                 (context.score, *other, context)
             })
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let next = scored.get(1).map_or(0.0, |s| s.0);
+        let next = scored.get(1).map_or(0.0, |s| s.0.max(0.0));
         if let Some((score, other, context)) = scored.first()
             && *score >= ENOUGH
             && *score >= 2.0 * next

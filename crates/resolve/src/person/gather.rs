@@ -77,11 +77,8 @@ impl Persons<'_> {
     fn gather(&mut self, clusters: &mut Clusters, name: u32, bearers: &[u32]) {
         let (dated, open): (Vec<u32>, Vec<u32>) = bearers.iter().partition(|u| !clusters.fact(**u).of(Sign::Birth).is_empty());
         let mut groups = Groups::default();
-        let fits = |p: &Self, clusters: &Clusters, g: u32, unit: u32| {
-            clusters.may_join(g, unit) && p.against(clusters, g, unit, false).is_none() && p.names_fit(clusters, g, unit)
-        };
         for unit in dated {
-            let home = self.likely(clusters, &groups, unit).into_iter().find(|at| fits(self, clusters, groups.list[*at], unit));
+            let home = self.likely(clusters, &groups, unit).into_iter().find(|at| self.fits(clusters, groups.list[*at], unit));
             if let Some(at) = home {
                 clusters.unite_quietly(groups.list[at], unit);
             }
@@ -89,34 +86,50 @@ impl Persons<'_> {
         }
         self.tell_apart(clusters, &groups.list);
         let several = groups.list.len() > 1;
-        for unit in open {
-            let mut fitting = self.likely(clusters, &groups, unit);
-            fitting.retain(|at| fits(self, clusters, groups.list[*at], unit));
-            let crowd = groups.list.len() > CROWD;
-            if crowd {
-                clusters.left_out += (groups.list.len() - fitting.len()) as u64;
+        let mut waiting = open;
+        // What one joining tells of a person may lead there whom nothing led before.
+        for last in [false, true] {
+            for unit in std::mem::take(&mut waiting) {
+                let home = self.home(clusters, name, &groups, unit, several);
+                if home.is_none() && several && !last {
+                    waiting.push(unit);
+                } else {
+                    self.index(clusters, &mut groups, home, unit);
+                }
             }
-            let home = match fitting.as_slice() {
-                [] => None,
-                [one] if !several && !crowd => {
-                    let other = groups.list[*one];
-                    if self.common_and_strange(clusters, name, other, unit) {
-                        clusters.unsure(other, unit, 0.65, || vec!["the same common name, and nothing else in common".into()]);
-                        None
-                    } else {
-                        clusters.unite_quietly(other, unit);
-                        Some(*one)
-                    }
-                }
-                // Else it stays for a user to say; a second one without a sign may join it.
-                places => {
-                    let many: Vec<u32> = places.iter().map(|at| groups.list[*at]).collect();
-                    self.by_context(clusters, unit, &many);
-                    places.iter().copied().find(|at| clusters.same(groups.list[*at], unit))
-                }
-            };
-            self.index(clusters, &mut groups, home, unit);
         }
+    }
+
+    /// The place in the list of the person that an undated bearer is, if it is one.
+    fn home(&self, clusters: &mut Clusters, name: u32, groups: &Groups, unit: u32, several: bool) -> Option<usize> {
+        let mut fitting = self.likely(clusters, groups, unit);
+        fitting.retain(|at| self.fits(clusters, groups.list[*at], unit));
+        let crowd = groups.list.len() > CROWD;
+        if crowd {
+            clusters.left_out += (groups.list.len() - fitting.len()) as u64;
+        }
+        match fitting.as_slice() {
+            [] => None,
+            [one] if !several && !crowd => {
+                let other = groups.list[*one];
+                if self.common_and_strange(clusters, name, other, unit) {
+                    clusters.unsure(other, unit, 0.65, || vec!["the same common name, and nothing else in common".into()]);
+                    return None;
+                }
+                clusters.unite_quietly(other, unit);
+                Some(*one)
+            }
+            // Else it stays for a user to say; a second one without a sign may join it.
+            places => {
+                let many: Vec<u32> = places.iter().map(|at| groups.list[*at]).collect();
+                self.by_context(clusters, unit, &many);
+                places.iter().copied().find(|at| clusters.same(groups.list[*at], unit))
+            }
+        }
+    }
+
+    fn fits(&self, clusters: &Clusters, a: u32, b: u32) -> bool {
+        clusters.may_join(a, b) && self.against(clusters, a, b, false).is_none() && self.names_fit(clusters, a, b)
     }
 
     /// Says of the persons of one name that they were told apart.
@@ -135,11 +148,10 @@ impl Persons<'_> {
     /// A name that many bear, or two towns, with different numbers and addresses on both sides, at different agencies, in different company.
     fn common_and_strange(&self, clusters: &Clusters, name: u32, a: u32, b: u32) -> bool {
         let (x, y) = (clusters.fact(a), clusters.fact(b));
-        if x.of(Sign::Tie).is_empty() || y.of(Sign::Tie).is_empty() || x.shared(y, Sign::Tie).next().is_some() {
+        if !self.differ(x, y, Sign::Tie) {
             return false;
         }
-        let towns = |f: &crate::fact::Fact| f.of(Sign::Town).len();
-        let elsewhere = towns(x) > 0 && towns(y) > 0 && x.shared(y, Sign::Town).next().is_none();
+        let elsewhere = self.differ(x, y, Sign::Town);
         let parsed = self.parsed(name);
         let weight = |w: &String| norm::name::commonness(w);
         let common = parsed.given.iter().map(weight).max().unwrap_or(0) >= 5 && parsed.family.iter().map(weight).max().unwrap_or(0) >= 4;
