@@ -22,7 +22,12 @@ struct Found {
     a: u32,
     b: u32,
     sign: u32,
+    /// The names fit but for the family name.
+    renamed: bool,
 }
+
+/// What two signs in common make of people of one given name and two family names: a maiden or married name.
+const RENAMED: f64 = 0.85;
 
 /// How a name stands among persons.
 #[derive(Clone, Copy)]
@@ -58,8 +63,11 @@ impl Persons<'_> {
                         for name in [a.name, b.name] {
                             parsed.entry(name).or_insert_with(|| parse(texts.get(name)));
                         }
-                        let score = evidence_score((*a, &parsed[&a.name]), (*b, &parsed[&b.name]), kind(*sign));
-                        out.extend(score.map(|score| Found { score, a: a.unit, b: b.unit, sign: *sign }));
+                        let (left, right) = (&parsed[&a.name], &parsed[&b.name]);
+                        let score = evidence_score((*a, left), (*b, right), kind(*sign));
+                        let renamed = score.is_none() && one_given(left, right);
+                        let score = score.or(renamed.then_some(0.0));
+                        out.extend(score.map(|score| Found { score, a: a.unit, b: b.unit, sign: *sign, renamed }));
                     }
                     out
                 })
@@ -73,7 +81,13 @@ impl Persons<'_> {
         };
         let why = |sign: u32| format!("the same {} ({})", text(sign).0, text(sign).1);
         found.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))).then_with(|| why(x.sign).cmp(&why(y.sign))));
-        for Found { score, a, b, sign } in found {
+        let mut renamed: BTreeMap<(u32, u32), Vec<(u32, u32, u32)>> = BTreeMap::new();
+        for Found { score, a, b, sign, renamed: other_family } in found {
+            if other_family {
+                let (x, y) = (clusters.find(a), clusters.find(b));
+                renamed.entry((x.min(y), x.max(y))).or_default().push((sign, a, b));
+                continue;
+            }
             let why = || format!("{}; {}", why(sign), self.names.reasons(self.name(a), self.name(b)).join("; "));
             if score < 0.7 {
                 clusters.unsure(a, b, score, || vec![why()]);
@@ -82,7 +96,31 @@ impl Persons<'_> {
             let documents = [a, b].iter().map(|u| self.corpus.units[*u as usize].document).collect();
             self.try_join(clusters, a, b, self.evidence(documents), score, why);
         }
+        for shared in renamed.into_values() {
+            self.renamed(clusters, &shared);
+        }
         compared
+    }
+
+    /// One given name, one birth date and another sign in common, and two family names: one person before and after a wedding.
+    fn renamed(&self, clusters: &mut Clusters, shared: &[(u32, u32, u32)]) {
+        let mut signs: Vec<u32> = shared.iter().map(|(sign, ..)| *sign).collect();
+        signs.sort_unstable();
+        signs.dedup();
+        let (_, a, b) = shared[0];
+        let born = signs.iter().any(|s| self.facts.is(*s, Sign::Birth));
+        if !born || clusters.same(a, b) || !clusters.may_join(a, b) || self.against(clusters, a, b, true).is_some() {
+            return;
+        }
+        let words: Vec<&str> = signs.iter().map(|s| self.facts.text(*s)).collect();
+        if signs.len() < 2 {
+            return clusters.unsure(a, b, 0.6, || vec![format!("the same given name and birth date ({}), another family name", words[0])]);
+        }
+        let documents = shared.iter().flat_map(|(_, a, b)| [*a, *b]).map(|u| self.corpus.units[u as usize].document).collect();
+        let names: Vec<u32> = clusters.names(b).to_vec();
+        names.into_iter().for_each(|name| clusters.mark_alias(b, name));
+        let why = format!("the same given name, {}: another family name", words.join(", "));
+        clusters.unite(a, b, self.evidence(documents), RENAMED as f32, &why);
     }
 
     /// The pairs of a group of units (with the sign that they share) that are not one yet: all, or, where there are many, one
@@ -218,6 +256,14 @@ impl Persons<'_> {
             }
         }
     }
+}
+
+/// Whether two names share a given name and the family names are others.
+fn one_given(left: &PersonName, right: &PersonName) -> bool {
+    let alike = |g: &str, h: &str| {
+        g == h || g.as_bytes().first() == h.as_bytes().first() && norm::name::compare_persons_strictly(g, h).score >= 0.75
+    };
+    !left.family.is_empty() && !right.family.is_empty() && left.given.iter().any(|g| right.given.iter().any(|h| alike(g, h)))
 }
 
 /// How sure two bearers of a shared sign are one: the names must allow it.
