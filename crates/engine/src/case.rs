@@ -22,6 +22,8 @@ pub struct OpenCase {
     /// Pairs for a reader to decide, most alike first.
     pub undecided: Vec<UndecidedRow>,
     pub settings: BTreeMap<String, String>,
+    /// Whether judgements are on record that the entities do not follow yet.
+    pub judgements_wait: bool,
     /// What stands between the last `read` and a finished case: empty when everything is in step.
     pub unfinished: Vec<String>,
 }
@@ -29,15 +31,19 @@ pub struct OpenCase {
 /// Opens a case for reading.
 pub fn open(case_dir: &Path) -> Result<OpenCase, EngineError> {
     let store = Store::open_reader(case_dir)?;
-    let (case, proposed, judgements, undecided, settings, unfinished) = store.snapshot(|s| {
+    let (case, proposed, judgements, judgements_wait, undecided, settings, mut unfinished) = store.snapshot(|s| {
         let mut case = load(s)?;
         let (proposed, claims) = std::mem::take(&mut case.claims).into_iter().partition(Claim::is_proposed);
         case.claims = claims;
         let judgements = s.judgements()?;
-        let unfinished = unfinished(s, &judgements)?;
-        Ok((case, proposed, judgements, s.undecided()?, s.settings()?, unfinished))
+        let wait = judgements_wait(s, &judgements)?;
+        Ok((case, proposed, judgements, wait, s.undecided()?, s.settings()?, unfinished(s)?))
     })?;
-    Ok(OpenCase { store, case, proposed, judgements, undecided, settings, unfinished })
+    if judgements_wait {
+        unfinished
+            .push("a review was cut off: its judgements are kept and not in effect yet; `redthread review` and `q` takes them in".into());
+    }
+    Ok(OpenCase { store, case, proposed, judgements, judgements_wait, undecided, settings, unfinished })
 }
 
 impl OpenCase {
@@ -142,15 +148,10 @@ pub(crate) fn each_record(store: &Store, mut look: impl FnMut(Record) -> Result<
     })
 }
 
-fn unfinished(store: &Store, judgements: &[JudgementRow]) -> Result<Vec<String>, StoreError> {
+fn unfinished(store: &Store) -> Result<Vec<String>, StoreError> {
     let mut lines = Vec::new();
     if store.meta("running")?.is_some_and(|r| !r.is_empty()) {
         lines.push("the last `read` did not end (or still runs): give it again to go on".to_owned());
-    }
-    if judgements_wait(store, judgements)? {
-        lines.push(
-            "a review was cut off: its judgements are kept and not in effect yet; `redthread review` and `q` takes them in".to_owned(),
-        );
     }
     Ok(lines)
 }

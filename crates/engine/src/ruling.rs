@@ -199,6 +199,7 @@ impl Known {
             }
             None => self.chain(a, b, &mut found),
         }
+        found.remove(&batch);
         self.against.insert(batch, found.clone());
         found
     }

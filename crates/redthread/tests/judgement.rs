@@ -291,7 +291,7 @@ fn review_shows_both_sides_and_asks_until_it_understands() {
     small.ok(&["undo"]);
     assert_eq!(small.signature(), before);
     // Taken back within the review: nothing is left of it but the log.
-    let output = small.review("60", &["Jan Peeters"], "s\nz\nq\n");
+    let output = small.review("60", &[], "s\nz\nq\n");
     assert!(output.status.success() && small.signature() == before && small.states() == ["withdrawn"; 3]);
     let (code, said) = small.fails(&["review", "Nobody Atall"]);
     assert!(code == Some(1) && said.contains("no entity is called"), "{said}");

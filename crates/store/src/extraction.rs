@@ -158,7 +158,7 @@ impl Writer<'_> {
     /// Keeps what one document gave, in place of what it gave before.
     pub fn put_extraction(&self, e: &ExtractionRecord) -> Result<(), StoreError> {
         let document = e.document.as_str();
-        self.retire_mentions(document)?;
+        self.retire_mentions(document, &e.mentions)?;
         self.run("DELETE FROM claims WHERE document = ?1", [document])?;
         self.run(
             "INSERT INTO extractions VALUES (?1, ?2, ?3, ?4)
@@ -179,12 +179,14 @@ impl Writer<'_> {
         self.changed(document)
     }
 
-    /// Takes a document's mentions out of the case and remembers where they stood.
-    pub(crate) fn retire_mentions(&self, document: &str) -> Result<(), StoreError> {
+    /// Takes a document's mentions out of the case and remembers where those stood that are not among `found` now.
+    pub(crate) fn retire_mentions(&self, document: &str, found: &[Mention]) -> Result<(), StoreError> {
+        let ids: Vec<&str> = found.iter().map(|m| m.id.as_str()).collect();
         self.run(
             "INSERT OR IGNORE INTO former_mentions
-             SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions WHERE document = ?1",
-            [document],
+             SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
+             WHERE document = ?1 AND id NOT IN (SELECT value FROM json_each(?2))",
+            params![document, self.json(&ids)?],
         )?;
         self.run("DELETE FROM mentions WHERE document = ?1", [document])
     }

@@ -343,7 +343,7 @@ impl Writer<'_> {
     }
 
     fn remove_document(&self, id: &str) -> Result<(), StoreError> {
-        self.retire_mentions(id)?;
+        self.retire_mentions(id, &[])?;
         for statement in [
             "DELETE FROM layers WHERE document = ?1",
             "DELETE FROM extractions WHERE document = ?1",

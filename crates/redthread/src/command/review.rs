@@ -226,23 +226,30 @@ pub fn review(common: &Common, name: Option<&str>) -> Result<ExitCode> {
         lines(pairs.iter().map(json))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let recorded = walk(&opened, &lookup, &pairs, &common.case)?;
-    if recorded == 0 && opened.unfinished.is_empty() {
+    let walked = walk(&opened, &lookup, &pairs, &common.case)?;
+    // What was taken back is on record too.
+    if !walked.written && !opened.judgements_wait {
         return Ok(ExitCode::SUCCESS);
     }
     // What was judged takes effect at once for all: making the entities again for each pair would keep the reader waiting.
     let (before, after) = engine::settle(&common.case, &usual(), &super::bars(common))?;
-    let recorded = several(recorded, "judgement");
+    let recorded = several(walked.stand, "judgement");
     println!("{recorded} recorded; {before} entities became {after}; `redthread judgements` lists them, `undo` takes them back");
     Ok(ExitCode::SUCCESS)
 }
 
-/// Asks about pair after pair; the number of judgements that were recorded and not taken back.
-fn walk(opened: &OpenCase, lookup: &Lookup, pairs: &[Pair], folder: &Path) -> Result<usize> {
+/// What a review did: how many of its judgements it did not take back, and whether it wrote any.
+struct Walked {
+    stand: usize,
+    written: bool,
+}
+
+/// Asks about pair after pair.
+fn walk(opened: &OpenCase, lookup: &Lookup, pairs: &[Pair], folder: &Path) -> Result<Walked> {
     let look = Look::of_output();
     let mut input = std::io::stdin().lock();
     let mut answers = Answers::default();
-    let mut at = 0;
+    let (mut at, mut written) = (0, false);
     loop {
         while at < pairs.len() && answers.settle(pairs, at) {
             at += 1;
@@ -259,6 +266,7 @@ fn walk(opened: &OpenCase, lookup: &Lookup, pairs: &[Pair], folder: &Path) -> Re
                 let between = engine::pairs_between(&opened.judgements, &left, &right, decision);
                 let number = engine::note(folder, &lookup.mention, &between, decision, "review", &usual())?;
                 answers.0.push((at, Some((decision, number))));
+                written = true;
             }
             Answer::Skip => answers.0.push((at, None)),
             Answer::Back => match answers.0.pop() {
@@ -273,5 +281,5 @@ fn walk(opened: &OpenCase, lookup: &Lookup, pairs: &[Pair], folder: &Path) -> Re
             Answer::Quit => break,
         }
     }
-    Ok(answers.0.iter().filter(|(_, given)| given.is_some()).count())
+    Ok(Walked { stand: answers.0.iter().filter(|(_, given)| given.is_some()).count(), written })
 }
