@@ -35,7 +35,7 @@ fn what_is_judged_waits_follows_and_comes_back() {
     };
     assert_eq!(holds([karim.as_str(), &id(&marie)], true), [Ruling::Standing]);
     // Other borders: the judgement and the ids follow the passages.
-    read_with(&case, &root, "wide");
+    read_with(&case, &root, "narrow");
     assert!(engine::open(&case).unwrap().case.mentions.iter().all(|m| m.id != marie));
     assert_eq!(holds([karim.as_str(), marie.as_str()], true), [Ruling::Standing]);
     assert_eq!(holds([&id(&karim), &id(&marie)], true), [Ruling::Standing]);
