@@ -1,5 +1,6 @@
 //! Two passages side by side, as wide as the terminal, or one under the other where it is too narrow.
 
+use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::process::{Command, Stdio};
 
@@ -103,7 +104,8 @@ fn close(line: &mut String, inside: bool) -> String {
 
 /// Asked of `stty`, which every Unix has: the standard library does not know it.
 fn terminal_width() -> Option<usize> {
-    let output = Command::new("stty").arg("size").stdin(Stdio::inherit()).stderr(Stdio::null()).output().ok()?;
+    let terminal = File::open("/dev/tty").map_or_else(|_| Stdio::inherit(), Stdio::from);
+    let output = Command::new("stty").arg("size").stdin(terminal).stderr(Stdio::null()).output().ok()?;
     String::from_utf8(output.stdout).ok()?.split_whitespace().nth(1)?.parse().ok().filter(|w| *w > 0)
 }
 

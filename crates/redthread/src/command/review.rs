@@ -233,6 +233,9 @@ pub fn review(common: &Common, name: Option<&str>) -> Result<ExitCode> {
     }
     // What was judged takes effect at once for all: making the entities again for each pair would keep the reader waiting.
     let (before, after) = engine::settle(&common.case, &usual(), &super::bars(common))?;
+    if opened.judgements_wait {
+        println!("the judgements of the review that was cut off are in effect too");
+    }
     let recorded = several(walked.stand, "judgement");
     println!("{recorded} recorded; {before} entities became {after}; `redthread judgements` lists them, `undo` takes them back");
     Ok(ExitCode::SUCCESS)

@@ -106,7 +106,7 @@ fn known_words(kind: &str, values: &BTreeSet<String>) -> String {
 
 /// The words around a mention, its name marked.
 fn passage(lookup: &Lookup, mention: &model::Mention) -> String {
-    let plain = |text: &str| clean(text).replace(NAME.0, "").replace(NAME.1, "");
+    let plain = |text: &str| clean(text).replace([NAME.0, NAME.1], "");
     let span = &mention.span;
     let layer = lookup.document.get(&span.document).and_then(|d| d.layers.get(usize::from(span.layer)));
     let Some(layer) = layer else { return format!("{}{}{}", NAME.0, plain(&mention.surface), NAME.1) };

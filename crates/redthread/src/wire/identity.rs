@@ -83,7 +83,12 @@ pub fn judgements(opened: &OpenCase, lookup: &Lookup) -> Vec<JudgementLine> {
     for ruled in opened.ruled() {
         batches.entry(ruled.row.judgement.batch).or_default().push(ruled);
     }
-    batches.into_iter().filter_map(|(number, rows)| judgement(lookup, number, &rows)).collect()
+    let mut out: Vec<JudgementLine> = batches.into_iter().filter_map(|(number, rows)| judgement(lookup, number, &rows)).collect();
+    if opened.judgements_wait {
+        // The entities are those of before: they say nothing of the judgements.
+        out.iter_mut().for_each(|line| line.against.clear());
+    }
+    out
 }
 
 fn judgement(lookup: &Lookup, number: u64, rows: &[Ruled]) -> Option<JudgementLine> {
