@@ -3,7 +3,7 @@
 use graph::fold::{fold, words};
 use jiff::civil::Date;
 use model::case::Lookup;
-use model::{Case, Entity, Property, Schema, When};
+use model::{Case, Entity, EntityId, MentionId, Property, Schema, When};
 use std::collections::BTreeMap;
 
 /// Why a name could not be resolved.
@@ -15,6 +15,8 @@ pub enum FindError {
         /// Names that look like it.
         near: Vec<String>,
     },
+    #[error("{0} is the id of nothing in this case: `redthread entities` lists what there is")]
+    NoId(String),
     #[error("\"{0}\" is neither a date (YYYY-MM-DD) nor an event with a known day")]
     NoDay(String),
 }
@@ -23,12 +25,32 @@ fn near_words(near: &[String]) -> String {
     if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) }
 }
 
+/// Whether this is written as the id of an entity or of a mention is: `e-` or `m-` and 16 hexadecimal digits.
+pub fn is_id(text: &str) -> bool {
+    let digits = text.strip_prefix("e-").or_else(|| text.strip_prefix("m-"));
+    digits.is_some_and(|d| d.len() == 16 && d.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)))
+}
+
+/// The entity of this id, or the one that holds the mention which this is the id of. An entity's id is made from the first of its mentions,
+/// so one that was printed before an earlier file came in, or before a split, is still that of a mention.
+pub fn by_id<'a>(case: &'a Case, id: &str) -> Option<&'a Entity> {
+    if let Some(entity) = case.entities.iter().find(|e| e.id.as_str() == id) {
+        return Some(entity);
+    }
+    let of_mention = id.starts_with("m-");
+    let means = |m: &MentionId| if of_mention { m.as_str() == id } else { EntityId::of(&[m.as_str()]).as_str() == id };
+    case.entities.iter().find(|e| e.mentions.iter().any(means))
+}
+
 /// The entities that `text` may mean, the most mentioned first: by id, else by exact name, else by identifier, else by the
 /// words of a name, else by nearly the same words. Several: they all fit equally well, and the user should choose.
 pub fn find_entity<'a>(case: &'a Case, text: &str) -> Result<Vec<&'a Entity>, FindError> {
     let text = text.trim();
     if let Some(entity) = case.entities.iter().find(|e| e.id.as_str() == text) {
         return Ok(vec![entity]);
+    }
+    if is_id(text) {
+        return by_id(case, text).map(|e| vec![e]).ok_or_else(|| FindError::NoId(text.to_string()));
     }
     let folded = fold(text);
     let compact: String = folded.split(' ').collect();
@@ -136,13 +158,14 @@ pub fn event_day<'a>(case: &'a Case, text: &str) -> Result<(Option<&'a Entity>, 
         return Ok((None, day));
     }
     let days = event_days(case);
+    let meant = by_id(case, text.trim()).filter(|_| is_id(text.trim()));
     let folded = fold(text);
     let asked: Vec<&str> = words(&folded).filter(|w| w.chars().count() > 2).collect();
     let mut best: Option<(usize, u32, &Entity, Date)> = None;
     for (number, event) in case.entities.iter().enumerate() {
         let Some(found) = days.get(&number) else { continue };
         let Some((&day, &count)) = found.days.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))) else { continue };
-        if event.id.as_str() == text.trim() {
+        if meant.is_some_and(|m| m.id == event.id) {
             return Ok((Some(event), day));
         }
         let own: Vec<String> = event.names.iter().chain([&event.caption]).chain(&found.places).map(|n| fold(n)).collect();

@@ -1,11 +1,14 @@
 //! A case as read: everything that answers are computed from, in memory.
 
+use crate::anchor::Anchors;
 use crate::error::EngineError;
+use crate::resolution::judgements_wait;
+use crate::ruling::{Ruled, rule};
 use crate::signature::signature_of;
-use model::{Case, Claim, Document, DocumentId, Judgement, Mention, MentionId, Profile, Schema};
+use model::{Case, Claim, Document, DocumentId, Entity, EntityId, Mention, MentionId, Profile, Schema};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
-use store::{AuditEntry, Store, StoreError, UndecidedRow};
+use store::{AuditEntry, JudgementRow, Place, Store, StoreError, UndecidedRow};
 
 /// One snapshot of a case. A `read` that goes on meanwhile changes nothing of it.
 pub struct OpenCase {
@@ -14,11 +17,13 @@ pub struct OpenCase {
     pub case: Case,
     /// Claims to look at on which nothing in the answers rests (`Claim::is_proposed`), by id.
     pub proposed: Vec<Claim>,
-    /// Every judgement ever given, withdrawn ones marked.
-    pub judgements: Vec<Judgement>,
+    /// Every judgement ever given, withdrawn ones marked, with the places that it is about.
+    pub judgements: Vec<JudgementRow>,
     /// Pairs for a reader to decide, most alike first.
     pub undecided: Vec<UndecidedRow>,
     pub settings: BTreeMap<String, String>,
+    /// Whether judgements are on record that the entities do not follow yet.
+    pub judgements_wait: bool,
     /// What stands between the last `read` and a finished case: empty when everything is in step.
     pub unfinished: Vec<String>,
 }
@@ -26,20 +31,48 @@ pub struct OpenCase {
 /// Opens a case for reading.
 pub fn open(case_dir: &Path) -> Result<OpenCase, EngineError> {
     let store = Store::open_reader(case_dir)?;
-    let (case, proposed, judgements, undecided, settings, unfinished) = store.snapshot(|s| {
+    let (case, proposed, judgements, judgements_wait, undecided, settings, mut unfinished) = store.snapshot(|s| {
         let mut case = load(s)?;
         let (proposed, claims) = std::mem::take(&mut case.claims).into_iter().partition(Claim::is_proposed);
         case.claims = claims;
-        let judgements = s.judgements()?.into_iter().map(|j| j.judgement).collect();
-        Ok((case, proposed, judgements, s.undecided()?, s.settings()?, unfinished(s)?))
+        let judgements = s.judgements()?;
+        let wait = judgements_wait(s, &judgements)?;
+        Ok((case, proposed, judgements, wait, s.undecided()?, s.settings()?, unfinished(s)?))
     })?;
-    Ok(OpenCase { store, case, proposed, judgements, undecided, settings, unfinished })
+    if judgements_wait {
+        unfinished
+            .push("a review was cut off: its judgements are kept and not in effect yet; `redthread review` and `q` takes them in".into());
+    }
+    Ok(OpenCase { store, case, proposed, judgements, judgements_wait, undecided, settings, unfinished })
 }
 
 impl OpenCase {
     /// Every claim, those that answers rest on first.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
         self.case.claims.iter().chain(&self.proposed)
+    }
+
+    /// What became of each judgement, in order.
+    pub fn ruled(&self) -> Vec<Ruled> {
+        rule(&self.judgements, &self.case.mentions)
+    }
+
+    /// The entity that an id means: its own, that of a mention, or one that was printed when the defining mention was another one or had
+    /// other borders. None for what is no id of this case.
+    pub fn by_id(&self, id: &str) -> Result<Option<&Entity>, EngineError> {
+        if !ask::find::is_id(id) {
+            return Ok(None);
+        }
+        if let Some(entity) = ask::find::by_id(&self.case, id) {
+            return Ok(Some(entity));
+        }
+        let former = self.store.former_mentions()?;
+        let Some(was) = former.into_iter().find(|m| m.id.as_str() == id || EntityId::of(&[m.id.as_str()]).as_str() == id) else {
+            return Ok(None);
+        };
+        let place = Place { span: was.span, schema: was.schema, surface: was.surface };
+        let now = Anchors::new(&self.case.mentions).find(&was.id, &place);
+        Ok(now.and_then(|m| self.case.entities.iter().find(|e| e.mentions.contains(&m))))
     }
 
     /// The audit log, in order.

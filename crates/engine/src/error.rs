@@ -34,6 +34,8 @@ pub enum EngineError {
     NoMention(String),
     #[error("no entity {0} in this case")]
     NoEntity(String),
+    #[error("\"{left}\" is of kind {a} and \"{right}\" of kind {b}: they cannot be one and the same")]
+    Kinds { left: String, a: model::Schema, right: String, b: model::Schema },
     #[error("{0}")]
     Judgement(&'static str),
     #[error("stopped at {0}: give the same command again to go on")]

@@ -4,6 +4,7 @@
 //! kept as soon as it is done, so that a run that was killed goes on where it stopped, and every step is a pure function of what
 //! stands before it, so that the result (its [`signature`]) does not depend on threads, kills or the order of files.
 
+mod anchor;
 mod asking;
 mod case;
 mod clock;
@@ -21,6 +22,7 @@ mod manifest;
 mod name;
 mod reader_model;
 mod resolution;
+mod ruling;
 mod run;
 mod setting;
 mod signature;
@@ -33,8 +35,9 @@ pub use custody::{ManifestLine, ManifestReport, check_manifest, each_manifest_li
 pub use error::EngineError;
 pub use find::ReadPath;
 pub use gain::Gained;
-pub use judgement::{Judged, judge, split, undo};
+pub use judgement::{Judged, forget, judge, note, pairs_between, settle, split, undo};
 pub use reader_model::ReaderModel;
+pub use ruling::{Ruled, Ruling};
 pub use run::{Choice, ModelSummary, ReadSummary, read, retry};
 pub use setting::{Breakpoint, Progress, Settings, Silent};
 pub use signature::signature;

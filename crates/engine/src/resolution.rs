@@ -3,23 +3,22 @@
 use crate::case::load_for_joining;
 use crate::error::EngineError;
 use crate::guard::guarded;
+use crate::ruling::{rule, standing};
 use crate::setting::{Progress, Settings};
-use model::{DocumentId, Judgement, Mention, MentionId};
+use model::DocumentId;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use store::{JudgementRow, Place, Store, StoreError};
+use store::{JudgementRow, Store, StoreError};
 
 /// Resolves if documents, judgements or the resolver changed since the last time; whether it did.
 pub(crate) fn resolve_all(store: &mut Store, settings: &Settings, progress: &dyn Progress) -> Result<bool, EngineError> {
     progress.begin("resolve", 1);
     let rows = store.judgements()?;
-    let withdrawn = rows.iter().filter(|j| j.judgement.withdrawn).count();
-    let stand = format!("{}:{}:{withdrawn}:{}", store.sequence()?, rows.len(), settings.stages.resolver());
+    let stand = format!("{}:{}", inputs(store, &rows)?, settings.stages.resolver());
     let due = store.meta("resolved")?.as_ref() != Some(&stand);
     if due {
         let case = load_for_joining(store)?;
-        let judgements = anchored(&rows, &case.mentions);
+        let judgements = standing(&rule(&rows, &case.mentions), &case.mentions);
         let texts = Texts { store, last: RefCell::default(), error: RefCell::default() };
         let resolved = guarded(|| settings.stages.resolve(&case, &|id| texts.of(id), &judgements));
         texts.error.take().map_or(Ok(()), Err)?;
@@ -35,6 +34,22 @@ pub(crate) fn resolve_all(store: &mut Store, settings: &Settings, progress: &dyn
     progress.step("");
     progress.end();
     Ok(due)
+}
+
+/// What the last resolution was made from, all but the resolver: changes with every document and every judgement. `rule@2` is the way in
+/// which judgements are ruled on.
+fn inputs(store: &Store, rows: &[JudgementRow]) -> Result<String, StoreError> {
+    let withdrawn = rows.iter().filter(|j| j.judgement.withdrawn).count();
+    Ok(format!("{}:{}:{withdrawn}:rule@2", store.sequence()?, rows.len()))
+}
+
+/// Whether judgements are on record that the entities do not follow yet: a review was cut off.
+pub(crate) fn judgements_wait(store: &Store, rows: &[JudgementRow]) -> Result<bool, StoreError> {
+    let withdrawn = rows.iter().filter(|j| j.judgement.withdrawn).count();
+    let resolved = store.meta("resolved")?.unwrap_or_default();
+    let mut parts = resolved.split(':').skip(1);
+    let known = parts.next().zip(parts.next());
+    Ok(!rows.is_empty() && known.is_some_and(|(n, w)| n != rows.len().to_string() || w != withdrawn.to_string()))
 }
 
 /// Texts of single documents, the last one kept: the joining looks at a few words here and there.
@@ -60,32 +75,4 @@ impl Texts<'_> {
         self.last.replace(Some((id.clone(), text.clone())));
         text
     }
-}
-
-/// The judgements that stand, each on mentions that exist: where a later extractor draws a mention's borders elsewhere, the judgement
-/// moves to the mention that covers most of its place.
-fn anchored(rows: &[JudgementRow], mentions: &[Mention]) -> Vec<Judgement> {
-    let ids: BTreeSet<&MentionId> = mentions.iter().map(|m| &m.id).collect();
-    let mut by_document: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
-    for m in mentions {
-        by_document.entry(m.span.document.as_str()).or_default().push(m);
-    }
-    let anchor = |id: &MentionId, place: &Place| -> Option<MentionId> {
-        if ids.contains(id) {
-            return Some(id.clone());
-        }
-        let span = &place.span;
-        let shared = |m: &Mention| m.span.end.min(span.end).saturating_sub(m.span.start.max(span.start));
-        let near = by_document.get(span.document.as_str())?.iter();
-        let near = near.filter(|m| m.span.layer == span.layer && m.schema == place.schema && shared(m) > 0);
-        near.max_by(|a, b| shared(a).cmp(&shared(b)).then_with(|| b.id.cmp(&a.id))).map(|m| m.id.clone())
-    };
-    rows.iter()
-        .filter(|r| !r.judgement.withdrawn)
-        .filter_map(|r| {
-            let left = anchor(&r.judgement.left, &r.left_place)?;
-            let right = anchor(&r.judgement.right, &r.right_place)?;
-            Some(Judgement { left, right, ..r.judgement.clone() })
-        })
-        .collect()
 }

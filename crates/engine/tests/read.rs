@@ -287,14 +287,14 @@ fn judgements_join_part_and_are_undone() {
     let open_now = engine::open(&case).unwrap();
     let joined = open_now.case.entities.iter().find(|e| e.mentions.contains(&pair[0].0)).unwrap();
     engine::split(&case, &joined.id, &[pair[0].0.clone()], "no", &settings(1), &Silent).unwrap();
-    engine::undo(&case, &settings(1), &Silent).unwrap();
-    assert_eq!(engine::undo(&case, &settings(1), &Silent).unwrap().batch, 1);
+    engine::undo(&case, None, &settings(1), &Silent).unwrap();
+    assert_eq!(engine::undo(&case, None, &settings(1), &Silent).unwrap().batch, 1);
     assert_eq!(engine::signature(&case).unwrap(), before);
-    assert!(engine::undo(&case, &settings(1), &Silent).unwrap_err().to_string().starts_with("nothing to undo"));
+    assert!(engine::undo(&case, None, &settings(1), &Silent).unwrap_err().to_string().starts_with("nothing to undo"));
     let unknown = [(mention("Karim"), MentionId("m-0".into()))];
     assert!(engine::judge(&case, &unknown, Decision::Unsure, "", &settings(1), &Silent).is_err());
     let judgements = engine::open(&case).unwrap().judgements;
-    assert!(judgements.iter().all(|j| j.withdrawn) && judgements[0].by == "tester");
+    assert!(judgements.iter().all(|j| j.judgement.withdrawn) && judgements[0].judgement.by == "tester");
     sound(&case);
 }
 

@@ -139,19 +139,33 @@ pub enum Command {
     /// A and B may be one: undecided.
     Unsure(JudgeArguments),
     /// Take mentions out of an entity.
-    #[command(after_help = "Example:\n  redthread split e-91ab… m-17cd… m-20ef… --why \"other birth date\"")]
+    #[command(
+        after_help = "Examples:\n  redthread split \"Karim Zeroual\" \"ZERWAL Kariem\" --why \"another man\"\n  redthread split e-91ab… m-17cd… m-20ef… --why \"other birth date\""
+    )]
     Split {
         entity: String,
-        /// Mention ids, as `redthread show` prints them.
+        /// Mention ids, as `redthread show` prints them, or writings: all of the entity's mentions that are written so.
         #[arg(required = true)]
         mentions: Vec<String>,
         #[arg(long, default_value = "")]
         why: String,
     },
-    /// Take the last judgement back.
-    Undo,
-    /// Walk the undecided pairs: s same, d different, u unsure, k skip, q quit.
-    Review,
+    /// Take a judgement back: the last one, or that of a number.
+    Undo {
+        /// As `redthread judgements` lists it.
+        number: Option<u64>,
+    },
+    /// Every judgement: what, who, when, why, and whether it stands, is overruled, contradicts others or waits for its passage.
+    #[command(after_help = "Examples:\n  redthread judgements\n  redthread judgements --json")]
+    Judgements,
+    /// Walk the undecided pairs, most useful first, both passages side by side.
+    #[command(
+        after_help = "Examples:\n  redthread review\n  redthread review \"Karim Zeroual\"\n\nAnswers: s same, d different, u unsure, k skip, z go back, q quit. Each is recorded at once; the entities are made again at the end."
+    )]
+    Review {
+        /// Only pairs with an entity of this name or id.
+        name: Option<String>,
+    },
     /// Check a list of names against the case.
     #[command(
         after_help = "Example:\n  redthread match watchlist.csv\n\nA CSV needs a column `name`; others (birthDate, phone, ...) are used. JSONL holds FollowTheMoney entities."
@@ -333,6 +347,9 @@ pub struct ShowArguments {
     /// Passwords to try where the file is encrypted, one a line, UTF-8. They are not kept.
     #[arg(long, value_name = "FILE", requires = "image")]
     pub password_file: Option<PathBuf>,
+    /// Every joining, near miss and judgement of an entity, where there are many.
+    #[arg(long)]
+    pub all: bool,
     /// Another text of the same document, where it has several: a scan's own text layer, and what OCR read.
     #[arg(long, default_value_t = 0)]
     pub layer: usize,

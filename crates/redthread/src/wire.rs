@@ -1,6 +1,7 @@
 //! The JSON contracts (`schemas/`): what other programs read. Inner types never leave the binary in any other shape.
 
 mod copy;
+pub mod identity;
 mod timeline;
 
 pub use copy::same_as;

@@ -62,7 +62,7 @@ impl Store {
         let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |r| r.get(0)).map_err(wrap)?;
         if tables == 0 {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
-            for batch in [schema::TABLES, schema::CUSTODY, schema::FOUND, schema::ANSWERS] {
+            for batch in [schema::TABLES, schema::CUSTODY, schema::FOUND, schema::ANSWERS, schema::FORMER] {
                 transaction.execute_batch(batch).map_err(wrap)?;
             }
             transaction.pragma_update(None, "user_version", schema::VERSION).map_err(wrap)?;
@@ -100,7 +100,10 @@ impl Store {
                 [schema::THIRD.0, schema::FOUND, schema::THIRD.1].into_iter().try_for_each(make)?;
                 w.split_segments()?;
             }
-            make(schema::ANSWERS)?;
+            if found < 4 {
+                make(schema::ANSWERS)?;
+            }
+            make(schema::FORMER)?;
             w.db.pragma_update(None, "user_version", schema::VERSION).map_err(|e| StoreError::sql(w.path, "write", e))
         })
     }

@@ -32,6 +32,8 @@ pub enum StoreError {
     Query { at: usize, what: String },
     #[error("nothing to undo: every judgement is already withdrawn")]
     NothingToUndo,
+    #[error("no judgement {0} stands: `redthread judgements` lists them")]
+    NoJudgement(u64),
 }
 
 impl StoreError {

@@ -116,6 +116,16 @@ impl Store {
         self.checked(run().map_err(|e| self.sql("read", e))?)
     }
 
+    /// Every mention that an earlier extraction found and the present one does not.
+    pub fn former_mentions(&self) -> Result<Vec<Mention>, StoreError> {
+        if self.format < 5 {
+            return Ok(Vec::new());
+        }
+        let query = "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM former_mentions ORDER BY id";
+        let rows = self.rows(query, mention)?;
+        self.checked(rows)
+    }
+
     fn checked(&self, rows: Vec<(Mention, String)>) -> Result<Vec<Mention>, StoreError> {
         rows.into_iter()
             .map(|(m, schema)| match Schema::parse(&schema) {
@@ -148,7 +158,7 @@ impl Writer<'_> {
     /// Keeps what one document gave, in place of what it gave before.
     pub fn put_extraction(&self, e: &ExtractionRecord) -> Result<(), StoreError> {
         let document = e.document.as_str();
-        self.run("DELETE FROM mentions WHERE document = ?1", [document])?;
+        self.retire_mentions(document, &e.mentions)?;
         self.run("DELETE FROM claims WHERE document = ?1", [document])?;
         self.run(
             "INSERT INTO extractions VALUES (?1, ?2, ?3, ?4)
@@ -162,10 +172,23 @@ impl Writer<'_> {
                 params![m.id.as_str(), s.document.as_str(), s.layer, s.page, s.start, s.end, m.schema.name(), m.surface, m.normal],
             )?;
         }
+        self.run("DELETE FROM former_mentions WHERE id IN (SELECT id FROM mentions WHERE document = ?1)", [document])?;
         for c in &e.claims {
             self.run("INSERT OR IGNORE INTO claims VALUES (?1, ?2, ?3)", params![document, c.id.as_str(), self.json(c)?])?;
         }
         self.changed(document)
+    }
+
+    /// Takes a document's mentions out of the case and remembers where those stood that are not among `found` now.
+    pub(crate) fn retire_mentions(&self, document: &str, found: &[Mention]) -> Result<(), StoreError> {
+        let ids: Vec<&str> = found.iter().map(|m| m.id.as_str()).collect();
+        self.run(
+            "INSERT OR IGNORE INTO former_mentions
+             SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
+             WHERE document = ?1 AND id NOT IN (SELECT value FROM json_each(?2))",
+            params![document, self.json(&ids)?],
+        )?;
+        self.run("DELETE FROM mentions WHERE document = ?1", [document])
     }
 
     /// Replaces a profile (its `held_since`), leaving the rest of the extraction.

@@ -343,10 +343,10 @@ impl Writer<'_> {
     }
 
     fn remove_document(&self, id: &str) -> Result<(), StoreError> {
+        self.retire_mentions(id, &[])?;
         for statement in [
             "DELETE FROM layers WHERE document = ?1",
             "DELETE FROM extractions WHERE document = ?1",
-            "DELETE FROM mentions WHERE document = ?1",
             "DELETE FROM claims WHERE document = ?1",
             "DELETE FROM documents WHERE id = ?1",
         ] {

@@ -32,6 +32,8 @@ pub struct JudgementRow {
     pub judgement: Judgement,
     pub left_place: Place,
     pub right_place: Place,
+    /// Who took it back, and when (RFC 3339).
+    pub withdrawn: Option<(String, String)>,
 }
 
 /// Two mentions that may be one, for a reader to decide.
@@ -47,12 +49,12 @@ pub struct UndecidedRow {
 impl Store {
     /// Every judgement ever given, in order, withdrawn ones marked.
     pub fn judgements(&self) -> Result<Vec<JudgementRow>, StoreError> {
-        type Columns = (Judgement, String, String, String);
+        type Columns = (Judgement, String, String, String, Option<(String, String)>);
         let rows: Vec<Columns> = self.rows(
-            "SELECT number, batch, left_id, right_id, decision, by, at, why, left_place, right_place,
-                    EXISTS (SELECT 1 FROM withdrawals w WHERE w.batch = j.batch)
-             FROM judgements j ORDER BY number",
+            "SELECT number, j.batch, left_id, right_id, decision, j.by, j.at, why, left_place, right_place, w.by, w.at
+             FROM judgements j LEFT JOIN withdrawals w ON w.batch = j.batch ORDER BY number",
             |r| {
+                let withdrawn = r.get::<_, Option<String>>(10)?.zip(r.get(11)?);
                 let judgement = Judgement {
                     number: r.get::<_, i64>(0)?.unsigned_abs(),
                     batch: r.get::<_, i64>(1)?.unsigned_abs(),
@@ -62,18 +64,19 @@ impl Store {
                     by: r.get(5)?,
                     at: r.get(6)?,
                     why: r.get(7)?,
-                    withdrawn: r.get(10)?,
+                    withdrawn: withdrawn.is_some(),
                 };
-                Ok((judgement, r.get(4)?, r.get(8)?, r.get(9)?))
+                Ok((judgement, r.get(4)?, r.get(8)?, r.get(9)?, withdrawn))
             },
         )?;
         rows.into_iter()
-            .map(|(judgement, decision, left, right)| {
+            .map(|(judgement, decision, left, right, withdrawn)| {
                 let decision = self.from_json(&decision)?;
                 Ok(JudgementRow {
                     judgement: Judgement { decision, ..judgement },
                     left_place: self.from_json(&left)?,
                     right_place: self.from_json(&right)?,
+                    withdrawn,
                 })
             })
             .collect()
@@ -139,13 +142,14 @@ impl Writer<'_> {
         Ok(batch.unsigned_abs())
     }
 
-    /// Withdraws the last batch of judgements that stands; says its number.
-    pub fn withdraw_last(&self, by: &str, at: &str) -> Result<u64, StoreError> {
-        let batch: Option<i64> =
-            self.one("SELECT batch FROM judgements WHERE batch NOT IN (SELECT batch FROM withdrawals) ORDER BY batch DESC LIMIT 1", [])?;
-        let batch = batch.ok_or(StoreError::NothingToUndo)?;
-        self.run("INSERT INTO withdrawals VALUES (?1, ?2, ?3)", params![batch, by, at])?;
-        Ok(batch.unsigned_abs())
+    /// Withdraws a batch of judgements that stands, the last one if none is named; says its number.
+    pub fn withdraw(&self, batch: Option<u64>, by: &str, at: &str) -> Result<u64, StoreError> {
+        let query = "SELECT batch FROM judgements WHERE batch NOT IN (SELECT batch FROM withdrawals) AND (?1 IS NULL OR batch = ?1)
+                     ORDER BY batch DESC LIMIT 1";
+        let found: Option<i64> = self.one(query, [batch.map(|b| i64::try_from(b).unwrap_or(i64::MAX))])?;
+        let found = found.ok_or_else(|| batch.map_or(StoreError::NothingToUndo, StoreError::NoJudgement))?;
+        self.run("INSERT INTO withdrawals VALUES (?1, ?2, ?3)", params![found, by, at])?;
+        Ok(found.unsigned_abs())
     }
 
     /// Replaces all entities, undecided pairs and agencies by those of a new resolution.

@@ -1,7 +1,7 @@
 //! The tables of a case, and their version.
 
 /// Raised with every change that an older program would misread.
-pub const VERSION: i64 = 4;
+pub const VERSION: i64 = 5;
 
 /// What format 2 added: the chain of custody. Rows are never changed.
 pub const CUSTODY: &str = "
@@ -29,6 +29,13 @@ pub const THIRD: (&str, &str) = (
 /// What format 4 added: the answers of a reader model, inputs like the files.
 pub const ANSWERS: &str = "
 CREATE TABLE answers (key TEXT PRIMARY KEY, model TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+";
+
+/// What format 5 added: mentions that an earlier extraction found and the present one does not, so that ids printed then can be looked up.
+pub const FORMER: &str = "
+CREATE TABLE former_mentions (
+    id TEXT PRIMARY KEY, document TEXT NOT NULL, layer INTEGER NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+    schema TEXT NOT NULL, surface TEXT NOT NULL, normal TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ";
 
 /// Ground state first, derived state after it. Ids are those of the `model` crate; `body` is JSON of the model's type.

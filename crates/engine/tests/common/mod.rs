@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Formats of its own: plain text; `ZIP` + lines `name=text` as a container; `BAD` broken; `KEY` and `SLOW` read only under settings `key`
-/// and `time`; `PANIC` kills reader or extractor. Stages of a version `older` say something else.
+/// and `time`; `PANIC` kills reader or extractor. Stages of a version `older` say something else; the extractor `narrow` draws other borders.
 pub struct Toy {
     pub reader: String,
     pub extractor: String,
@@ -90,7 +90,12 @@ impl Stages for Toy {
                 profile.date = Some(model::Dated { when, span: Some(span(at, at + 10)) });
             }
             if bare.chars().next().is_some_and(char::is_uppercase) && (self.extractor != "older" || bare != "Karim") {
-                mentions.push(Mention::new(span(at, at + bare.len()), Schema::Person, bare, bare.to_lowercase()));
+                let mut place = span(at, at + bare.len());
+                if self.extractor == "narrow" {
+                    place.start += 1;
+                }
+                let surface = index.slice(place.start..place.end);
+                mentions.push(Mention::new(place, Schema::Person, surface, bare.to_lowercase()));
             }
             at += word.len();
         }

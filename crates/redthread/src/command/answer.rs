@@ -63,7 +63,7 @@ fn document_id(case: &Case, text: &str) -> Result<DocumentId> {
 pub fn path(common: &Common, a: &PathArguments) -> Result<ExitCode> {
     let opened = open(common)?;
     let case = &opened.case;
-    let (from, to) = (the_entity(case, &a.a)?, the_entity(case, &a.b)?);
+    let (from, to) = (the_entity(&opened, &a.a)?, the_entity(&opened, &a.b)?);
     for agency in &a.agency {
         known_agency(case, agency)?;
     }
@@ -106,7 +106,7 @@ fn known_agency(case: &Case, name: &str) -> Result<()> {
 
 pub fn timeline(common: &Common, names: &[String], metadata: bool) -> Result<ExitCode> {
     let opened = open(common)?;
-    let entities: Vec<EntityId> = names.iter().map(|n| Ok(the_entity(&opened.case, n)?.id.clone())).collect::<Result<_>>()?;
+    let entities: Vec<EntityId> = names.iter().map(|n| Ok(the_entity(&opened, n)?.id.clone())).collect::<Result<_>>()?;
     let graph = ask::source::graph(&opened.case);
     let lookup = Lookup::new(&opened.case);
     let rows = ask::timeline(&graph, &entities);
@@ -144,7 +144,7 @@ pub fn timeline(common: &Common, names: &[String], metadata: bool) -> Result<Exi
 
 pub fn knowledge(common: &Common, name: &str, on: Option<&str>) -> Result<ExitCode> {
     let opened = open(common)?;
-    let entity = the_entity(&opened.case, name)?;
+    let entity = the_entity(&opened, name)?;
     let on = on.map(day).transpose()?;
     let graph = ask::source::graph(&opened.case);
     let lookup = Lookup::new(&opened.case);
@@ -198,7 +198,7 @@ fn distance(days_before: i64) -> String {
 pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing: Option<&str>) -> Result<ExitCode> {
     let opened = open(common)?;
     let case = &opened.case;
-    let (from, to) = (the_entity(case, a)?, the_entity(case, b)?);
+    let (from, to) = (the_entity(&opened, a)?, the_entity(&opened, b)?);
     let before = before.map(|text| ask::event_day(case, text).map(|(_, day)| day)).transpose()?;
     let graph = ask::source::graph(case);
     let lookup = Lookup::new(case);

@@ -70,7 +70,7 @@ pub fn claims(common: &Common, property: Option<&str>, about: Option<&str>) -> R
         .transpose()?;
     let opened = open(common)?;
     let lookup = Lookup::new(&opened.case);
-    let about = about.map(|text| the_entity(&opened.case, text)).transpose()?;
+    let about = about.map(|text| the_entity(&opened, text)).transpose()?;
     let is = |mention: &model::MentionId, entity: &Entity| lookup.entity_of.get(mention).is_some_and(|e| e.id == entity.id);
     let chosen = opened.claims().filter(|c| {
         property.is_none_or(|p| c.property == p) && about.is_none_or(|e| is(&c.subject, e) || c.object.as_ref().is_some_and(|o| is(o, e)))

@@ -7,15 +7,18 @@ mod list;
 mod manifest;
 mod pair;
 mod problem;
+mod review;
 mod rules;
 mod show;
+mod side;
+mod why;
 
 pub use answer::{METADATA_WORDS, all_contradictions, all_findings};
 pub use intake::report_text;
 
 use crate::arguments::{Arguments, Command, Common, How};
 use crate::progress::Bars;
-use crate::{export, print, serve};
+use crate::{export, print, serve, wire};
 use anyhow::{Result, anyhow};
 use clap::CommandFactory;
 use engine::{OpenCase, Settings, ask};
@@ -60,8 +63,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Different(pair) => identity::judge(&common, &pair, model::Decision::Negative),
         Command::Unsure(pair) => identity::judge(&common, &pair, model::Decision::Unsure),
         Command::Split { entity, mentions, why } => identity::split(&common, &entity, &mentions, &why),
-        Command::Undo => identity::undo(&common),
-        Command::Review => identity::review(&common),
+        Command::Undo { number } => identity::undo(&common, number),
+        Command::Judgements => identity::judgements(&common),
+        Command::Review { name } => review::review(&common, name.as_deref()),
         Command::Match { list } => pair::match_list(&common, &list),
         Command::Compare { pairs } => pair::compare(&pairs),
         Command::Rules(what) => rules::run(&common, &what),
@@ -171,7 +175,12 @@ fn bars(common: &Common) -> Bars {
 }
 
 /// The one entity that the user means; several or none are an error that lists what fits.
-fn the_entity<'a>(case: &'a Case, text: &str) -> Result<&'a Entity> {
+fn the_entity<'a>(opened: &'a OpenCase, text: &str) -> Result<&'a Entity> {
+    if let Some(entity) = opened.by_id(text.trim())? {
+        tell_split(opened, text.trim());
+        return Ok(entity);
+    }
+    let case = &opened.case;
     match ask::find_entity(case, text)?.as_slice() {
         [one] => Ok(one),
         [] => Err(anyhow!("no entity is called \"{text}\"")),
@@ -186,6 +195,27 @@ fn the_entity<'a>(case: &'a Case, text: &str) -> Result<&'a Entity> {
                 })
                 .collect();
             Err(anyhow!("\"{text}\" fits {} entities: {}; give an id instead", several.len(), names.join("; ")))
+        }
+    }
+}
+
+/// Says what an id stands for now that stood for several entities of today before a split.
+fn tell_split(opened: &OpenCase, id: &str) {
+    if opened.judgements.is_empty() || !id.starts_with("e-") {
+        return;
+    }
+    let lookup = model::case::Lookup::new(&opened.case);
+    for split in wire::identity::judgements(opened, &lookup).iter().filter(|j| j.decision == "split" && j.state == "standing") {
+        // The id of the whole is that of its first mention, by path and place.
+        let place = |m: &&model::MentionId| {
+            let span = &lookup.mention.get(*m)?.span;
+            let document = lookup.document.get(&span.document)?;
+            Some((&document.path, &document.agency, &document.id, span.layer, span.start, span.end))
+        };
+        let first = split.mentions.iter().filter(|m| place(m).is_some()).min_by(|a, b| place(a).cmp(&place(b)));
+        if first.is_some_and(|m| model::EntityId::of(&[m.as_str()]).as_str() == id) {
+            let sentence = wire::identity::sentence(split);
+            eprintln!("redthread: {id} stood for more before judgement {}: {}", split.number, print::clean(&sentence));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `show`: one entity or document with everything about it.
 
+use super::why::Why;
 use super::{METADATA_WORDS, WrongUsage, given, open, the_entity};
 use crate::arguments::{Common, ShowArguments};
 use crate::pages::Pages;
@@ -22,7 +23,7 @@ pub fn show(common: &Common, asked: &ShowArguments) -> Result<ExitCode> {
         None if asked.page.is_some() || asked.image.is_some() || asked.layer > 0 => {
             bail!("no document \"{what}\": `redthread documents` lists them")
         }
-        None => show_entity(common, &opened, &lookup, the_entity(&opened.case, what)?),
+        None => show_entity(common, &opened, &lookup, the_entity(&opened, what)?, asked.all),
     }
 }
 
@@ -135,13 +136,20 @@ fn write_picture(pages: &Pages, document: &Document, page: u32, file: &Path) -> 
     Ok(ExitCode::SUCCESS)
 }
 
-fn show_entity(common: &Common, opened: &OpenCase, lookup: &Lookup, entity: &Entity) -> Result<ExitCode> {
+/// Joinings, near misses and judgements that are printed of an entity unless all are asked for.
+const FEW: usize = 12;
+
+fn show_entity(common: &Common, opened: &OpenCase, lookup: &Lookup, entity: &Entity, all: bool) -> Result<ExitCode> {
     let line = wire::entity(lookup, entity);
     let is = |m: &model::MentionId| lookup.entity_of.get(m).is_some_and(|e| e.id == entity.id);
     let claims: Vec<_> = opened.claims().filter(|c| is(&c.subject) || c.object.as_ref().is_some_and(is)).collect();
+    let why = Why::new(opened, lookup, entity);
     if common.json {
         let mut value = serde_json::to_value(&line)?;
         value["claims"] = claims.iter().map(|c| serde_json::to_value(wire::claim(lookup, c))).collect::<Result<_, _>>()?;
+        value["merges"] = serde_json::to_value(&why.merges)?;
+        value["near_misses"] = serde_json::to_value(&why.near)?;
+        value["judgements"] = serde_json::to_value(&why.judgements)?;
         lines([value])?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -150,9 +158,7 @@ fn show_entity(common: &Common, opened: &OpenCase, lookup: &Lookup, entity: &Ent
     for identifier in &line.identifiers {
         println!("{}: {}", identifier.kind, clean(identifier.value));
     }
-    for reason in &line.reasons {
-        println!("one because: {}", clean(reason));
-    }
+    why.print(if all { usize::MAX } else { FEW });
     println!("\npassages");
     for claim in claims {
         let c = wire::claim(lookup, claim);

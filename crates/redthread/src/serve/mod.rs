@@ -165,7 +165,9 @@ async fn picture(State(served): Shared, UrlPath((id, name)): UrlPath<(String, St
 }
 
 async fn entity(State(served): Shared, UrlPath(id): UrlPath<String>) -> Response {
-    match served.case.entities.iter().find(|e| e.id.as_str() == id) {
+    // A link may be older than a file or a judgement that made another mention the first.
+    let found = ask::find::by_id(&served.case, &id).filter(|_| ask::find::is_id(&id));
+    match found {
         Some(entity) => Html(page::entity(&served.case, &served.proposed, entity)).into_response(),
         None => failed(StatusCode::NOT_FOUND, "There is no such entity in this case."),
     }
