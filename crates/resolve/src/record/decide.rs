@@ -1,0 +1,391 @@
+//! The decision on two records: what the names allow, what the rest weighs, and what cannot be.
+
+use super::level::{Evidence, Finding, weigh};
+use super::weight::Weights;
+use super::{Field, Kind, Level, Record};
+use norm::name::{Comparison, Fit, PersonName, SAME, commonness, compare_organizations, compare_parsed, one_family, parse};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// One part of a score.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Part {
+    /// A [`Field`], or `name`.
+    pub field: &'static str,
+    /// A [`Level`]; for `name`: equal, alike, near, other, none.
+    pub level: &'static str,
+    /// In bits: log2 of how much likelier this is for one than for two. That of `name` includes what is known before: that two
+    /// records taken anywhere are hardly ever one.
+    pub weight: f64,
+}
+
+/// Whether two records are one, and why.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Decision {
+    /// From [`SAME`] on the probability that they are one; below it the nearness on the scale of name comparison, so that near misses
+    /// stay in order.
+    pub score: f64,
+    pub same: bool,
+    /// In words for people.
+    pub reasons: Vec<String>,
+    pub parts: Vec<Part>,
+}
+
+/// Where the evidence for one becomes enough: `SAME` as log2 odds.
+const ENOUGH: f64 = 1.222;
+/// The most that names written equally weigh, what is known before included: some tens of thousands bear the commonest full names.
+const EQUAL_NAMES: f64 = 10.0;
+/// Just below [`SAME`] names alone are this far from enough: what a household shares does not bridge it, a birth date does.
+const NEAR_NAMES: f64 = -4.0;
+/// What each 0.01 of a name's score below [`SAME`] takes away.
+const SLOPE: f64 = 0.30;
+/// Where no names are at hand: only a number given to one person is enough.
+const NO_NAMES: f64 = -13.0;
+/// Brothers and neighbours share so much at most, in bits: it does not add up.
+const HOUSEHOLD: f64 = 5.0;
+/// Records that contradict each other score no more.
+const CONTRADICTED: f64 = 0.4;
+/// Records whose dates differ in one part of three, by more than a slip, score no more.
+const DOUBTED: f64 = 0.65;
+
+/// What a name's score amounts to in bits. Strictly increasing; [`score`] turns it round.
+fn bits(score: f64) -> f64 {
+    if score >= SAME {
+        (score / (1.0 - score).max(1e-6)).log2().min(EQUAL_NAMES)
+    } else {
+        NEAR_NAMES - (SAME - 0.01 - score).max(0.0) * 100.0 * SLOPE
+    }
+}
+
+fn score(bits: f64) -> f64 {
+    if bits >= ENOUGH {
+        let odds = bits.exp2();
+        odds / (1.0 + odds)
+    } else if bits >= NEAR_NAMES {
+        SAME - 0.01 * (1.0 - (bits - NEAR_NAMES) / (ENOUGH - NEAR_NAMES))
+    } else {
+        (SAME - 0.01 - (NEAR_NAMES - bits) / (100.0 * SLOPE)).max(0.0)
+    }
+}
+
+/// Compares pairs of records; keeps the names that it has taken apart, as many as [`KEPT`].
+#[derive(Default)]
+pub struct Comparer {
+    parsed: HashMap<Box<str>, Rc<PersonName>>,
+    pairs: HashMap<(bool, Box<str>, Box<str>), Rc<Comparison>>,
+}
+
+/// Names, and pairs of names, that are kept at a time.
+const KEPT: usize = 20_000;
+
+/// What the names of two records say.
+struct Names {
+    comparison: Rc<Comparison>,
+    left: Box<str>,
+    right: Box<str>,
+    persons: bool,
+}
+
+impl Comparer {
+    /// Whether two closed records can be one. Names alone decide as [`norm::name`] does; what else both have is weighed with `weights`.
+    pub fn compare(&mut self, left: &Record, right: &Record, weights: &Weights) -> Decision {
+        let persons = match kinds(left, right) {
+            Ok(kind) => kind,
+            Err(why) => return Decision { score: 0.0, same: false, reasons: vec![why], parts: Vec::new() },
+        };
+        let names = self.best_names(left, right, persons);
+        let evidence = weigh(left, right, weights);
+        if evidence.findings.is_empty() && !dead_before(left, right) {
+            return by_name(names.as_ref());
+        }
+        self.joined(names.as_ref(), &evidence, left, right)
+    }
+
+    /// The best fitting names of two records; none where one has no name.
+    fn best_names(&mut self, left: &Record, right: &Record, persons: Option<bool>) -> Option<Names> {
+        let mut best: Option<Names> = None;
+        for a in &left.names {
+            for b in &right.names {
+                for as_persons in [true, false] {
+                    if persons.is_some_and(|p| p != as_persons) {
+                        continue;
+                    }
+                    let comparison = self.compare_names(a, b, as_persons);
+                    if best.as_ref().is_none_or(|n| comparison.score > n.comparison.score) {
+                        let done = comparison.score >= 1.0;
+                        best = Some(Names { comparison, left: a.clone(), right: b.clone(), persons: as_persons });
+                        if done {
+                            return best;
+                        }
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    fn parsed(&mut self, name: &str) -> Rc<PersonName> {
+        if let Some(found) = self.parsed.get(name) {
+            return found.clone();
+        }
+        if self.parsed.len() >= KEPT {
+            self.parsed.clear();
+        }
+        let parsed = Rc::new(parse(name));
+        self.parsed.insert(name.into(), parsed.clone());
+        parsed
+    }
+
+    fn compare_names(&mut self, a: &str, b: &str, persons: bool) -> Rc<Comparison> {
+        let key = (persons, Box::from(a), Box::from(b));
+        if let Some(found) = self.pairs.get(&key) {
+            return found.clone();
+        }
+        let found = if persons {
+            let (x, y) = (self.parsed(a), self.parsed(b));
+            compare_parsed(&x, &y).0
+        } else {
+            compare_organizations(a, b)
+        };
+        if self.pairs.len() >= KEPT {
+            self.pairs.clear();
+        }
+        let found = Rc::new(found);
+        self.pairs.insert(key, found.clone());
+        found
+    }
+
+    fn joined(&mut self, names: Option<&Names>, evidence: &Evidence, left: &Record, right: &Record) -> Decision {
+        let mut reasons = names.map_or_else(Vec::new, |n| n.comparison.reasons.clone());
+        let name_score = names.map(|n| n.comparison.score);
+        let alike = name_score.is_some_and(|s| s >= SAME);
+        let base = name_score.map_or(NO_NAMES, bits) + self.family(names, alike);
+        let mut parts = vec![Part { field: "name", level: name_level(name_score), weight: round(base) }];
+        let mut total = base;
+        let mut household = 0.0;
+        for finding in &evidence.findings {
+            let mut weight = f64::from(finding.weight);
+            if !alike && weight > 0.0 && is_shared_by_a_household(finding.field) {
+                weight = weight.min((HOUSEHOLD - household).max(0.0));
+                household += weight;
+            }
+            total += weight;
+            parts.push(Part { field: finding.field.name(), level: finding.level.name(), weight: round(weight) });
+            reasons.push(words(finding, left, right));
+        }
+        let mut found = score(total);
+        if let Some((cap, why)) = contradiction(evidence, left, right)
+            && found > cap
+        {
+            found = cap;
+            reasons.push(why);
+        }
+        let Comparison { score, same, reasons } = Comparison::of(found, reasons);
+        Decision { score, same, reasons, parts }
+    }
+
+    /// What is known of the names beyond their likeness, in bits: equal names that many bear say less; near names that are two
+    /// of one family's (`Hassan`, `Hussein`) are likelier two people's.
+    fn family(&mut self, names: Option<&Names>, alike: bool) -> f64 {
+        let Some(names) = names.filter(|n| n.persons) else { return 0.0 };
+        let (a, b) = (self.parsed(&names.left), self.parsed(&names.right));
+        if alike {
+            let known = a.family.iter().chain(&a.given).map(|w| commonness(w)).min().unwrap_or(0);
+            return -f64::from(known) * 0.4;
+        }
+        let fit = compare_parsed(&a, &b).1;
+        if fit >= Fit::Bare || one_family(&a, &b) { 0.0 } else { -3.0 }
+    }
+}
+
+fn round(weight: f64) -> f64 {
+    (weight * 10.0).round() / 10.0
+}
+
+fn name_level(score: Option<f64>) -> &'static str {
+    match score {
+        None => "none",
+        Some(s) if s >= 1.0 => "equal",
+        Some(s) if s >= SAME => "alike",
+        Some(s) if s >= 0.5 => "near",
+        Some(_) => "other",
+    }
+}
+
+fn by_name(names: Option<&Names>) -> Decision {
+    let Some(names) = names else {
+        return Decision { score: 0.0, same: false, reasons: vec!["no name to compare".into()], parts: Vec::new() };
+    };
+    let Comparison { score, same, reasons } = (*names.comparison).clone();
+    let parts = vec![Part { field: "name", level: name_level(Some(score)), weight: round(bits(score)) }];
+    Decision { score, same, reasons, parts }
+}
+
+/// Whether both are persons, or none; none where neither says. An error says why they cannot be one.
+fn kinds(left: &Record, right: &Record) -> Result<Option<bool>, String> {
+    let (a, b) = (left.kind, right.kind);
+    let things = a == Kind::Thing && b == Kind::Thing && !left.schema.eq_ignore_ascii_case(&right.schema);
+    if (a != b && a != Kind::Unknown && b != Kind::Unknown) || things {
+        return Err(format!("a {} and a {}", left.schema, right.schema));
+    }
+    Ok(match (a, b) {
+        (Kind::Unknown, Kind::Unknown) => None,
+        _ => Some(a == Kind::Person || b == Kind::Person),
+    })
+}
+
+fn is_shared_by_a_household(field: Field) -> bool {
+    use Field::{Account, Address, City, Country, Nationality, Phone, Postcode, State, Website};
+    matches!(field, Phone | Address | City | Postcode | State | Country | Nationality | Account | Website)
+}
+
+/// What cannot be if they are one: how much they can still score, and why, in words.
+fn contradiction(evidence: &Evidence, left: &Record, right: &Record) -> Option<(f64, String)> {
+    // A number given to one person only outweighs a date that somebody wrote down.
+    let numbered = [Field::National, Field::Passport].iter().any(|f| evidence.level(*f) == Some(Level::Equal));
+    if numbered {
+        return None;
+    }
+    if evidence.level(Field::National) == Some(Level::Other) {
+        return Some((CONTRADICTED, "two national numbers are two people".into()));
+    }
+    match evidence.level(Field::Birth) {
+        Some(Level::Other | Level::Year) => return Some((CONTRADICTED, "born on two days that no slip makes one".into())),
+        Some(Level::Part) => return Some((DOUBTED, "birth dates that differ by more than a slip".into())),
+        _ => {}
+    }
+    if matches!(evidence.level(Field::Death), Some(Level::Other | Level::Year)) {
+        return Some((CONTRADICTED, "died on two days that no slip makes one".into()));
+    }
+    if evidence.level(Field::Gender) == Some(Level::Other) {
+        return Some((CONTRADICTED, "a man and a woman".into()));
+    }
+    dead_before(left, right).then(|| (CONTRADICTED, "one was dead before the other was born".into()))
+}
+
+fn dead_before(left: &Record, right: &Record) -> bool {
+    let before = |a: &Record, b: &Record| a.values(Field::Death).any(|d| b.values(Field::Birth).any(|n| d.day.before(&n.day)));
+    before(left, right) || before(right, left)
+}
+
+/// A finding in words.
+fn words(finding: &Finding, left: &Record, right: &Record) -> String {
+    let label = finding.field.label();
+    let days = || {
+        let day = |r: &Record| r.values(finding.field).next().map_or_else(String::new, |v| v.day.to_string());
+        format!("{}; {}", day(left), day(right))
+    };
+    match finding.level {
+        Level::Equal => format!("the same {label}"),
+        Level::Slip if finding.field.is_date() => format!("{label}s that differ by a slip of the pen ({})", days()),
+        Level::Slip => format!("a {label} that differs by one sign"),
+        Level::Near | Level::Alike => format!("nearly the same {label}"),
+        Level::Agree => format!("{label}s that agree"),
+        Level::Close => format!("{label}s that nearly agree ({})", days()),
+        Level::Part if finding.field.is_date() => format!("{label}s that agree in part ({})", days()),
+        Level::Part => format!("a {label} that is the same in part"),
+        Level::Year => format!("{label}s of one year, but other days ({})", days()),
+        Level::Initial => format!("an initial of the {label}"),
+        Level::Crossed => "given and family name change places".into(),
+        Level::Other if finding.field.is_date() => format!("other {label}s ({})", days()),
+        Level::Other => format!("another {label}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::of_name;
+    use super::*;
+
+    pub(super) fn record(schema: &str, properties: &[(&str, &str)]) -> Record {
+        let mut out = Record::new(schema);
+        for (name, value) in properties {
+            out.put(of_name(name), value);
+        }
+        out.close();
+        out
+    }
+
+    #[test]
+    fn scores_turn_round() {
+        for s in [0.0, 0.1, 0.35, 0.5, 0.6, 0.69, 0.7, 0.8, 0.95, 0.99] {
+            assert!((score(bits(s)) - s).abs() < 0.002, "{s} {} {}", bits(s), score(bits(s)));
+        }
+    }
+
+    #[test]
+    fn names_alone_decide_as_names_do() {
+        for (a, b) in [
+            ("Yassine Oukacha", "Jassin Oekasja"),
+            ("Karel De Smedt", "Karel De Smet"),
+            ("Hassan Benali", "Hussein Benali"),
+            ("OUKACHA", "Yassine Oukacha"),
+            ("", "Ann Maes"),
+        ] {
+            let found = Comparer::default().compare(&record("Person", &[("name", a)]), &record("Person", &[("name", b)]), Weights::given());
+            let expected = norm::name::compare_persons(a, b);
+            assert_eq!((found.score, found.same, found.reasons), (expected.score, expected.same, expected.reasons), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn persons() {
+        type Properties<'a> = &'a [(&'a str, &'a str)];
+        let table: [(Properties, Properties, bool); 18] = [
+            (&[("name", "Yassine Oukacha")], &[("name", "Jassin Oekasja")], true),
+            // Two of one name.
+            (&[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")], &[("name", "Nicolas Lefebvre"), ("birthDate", "1991-04-14")], false),
+            (&[("name", "Mohamed Benali"), ("birthDate", "1983-10-06")], &[("name", "Mohamed Benali"), ("birthDate", "1983-10-27")], false),
+            (&[("name", "Mohamed Benali"), ("idNumber", "85.12.03-123.45")], &[("name", "Mohamed Benali"), ("idNumber", "91041448211")], false),
+            (&[("name", "Dominique Leroy"), ("gender", "male")], &[("name", "Dominique Leroy"), ("gender", "F")], false),
+            (&[("name", "Jan Maes"), ("deathDate", "1950-01-02")], &[("name", "Jan Maes"), ("birthDate", "1961-03-04")], false),
+            // A slip of the pen.
+            (&[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")], &[("name", "Nicolas Lefebvre"), ("birthDate", "1983-06-10")], true),
+            (&[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")], &[("name", "Nicolas Lefebvre"), ("birthDate", "1983")], true),
+            // A near name with a birth date, without one, with what a family shares.
+            (&[("name", "Karel De Smedt"), ("birthDate", "1971-02-03")], &[("name", "Karel De Smet"), ("birthDate", "1971-02-03")], true),
+            (&[("name", "Karel De Smedt")], &[("name", "Karel De Smet")], false),
+            (&[("name", "Karel De Smedt"), ("country", "be")], &[("name", "Karel De Smet"), ("country", "Belgique")], false),
+            (
+                &[("name", "Hassan Benali"), ("address", "12 rue des Lilas, Roubaix"), ("phone", "0320112233")],
+                &[("name", "Hussein Benali"), ("address", "12, rue des Lilas Roubaix"), ("phone", "+33 3 20 11 22 33")],
+                false,
+            ),
+            // Twins.
+            (&[("name", "Hassan Benali"), ("birthDate", "1983-10-06")], &[("name", "Hussein Benali"), ("birthDate", "1983-10-06")], false),
+            (&[("firstName", "Hélène"), ("lastName", "Vasseur")], &[("name", "VASSEUR Hélène")], true),
+            (&[("name", "Ann Maes"), ("phone", "+32 479 00 61 93")], &[("name", "Karim Zeroual"), ("phone", "0479006193")], false),
+            (&[("name", "Ann Maes"), ("birthDate", "1971-02-03")], &[("name", "Karim Zeroual"), ("birthDate", "1971-02-03")], false),
+            // One number, two days: somebody erred.
+            (
+                &[("name", "Ann Maes"), ("idNumber", "71.02.03-123.45"), ("birthDate", "1971-02-03")],
+                &[("name", "Ann Maes"), ("idNumber", "71020312345"), ("birthDate", "1975-11-30")],
+                true,
+            ),
+            (&[("name", "Jan Maes"), ("city", "Gent")], &[("name", "Jan Maes"), ("city", "Lille")], true),
+        ];
+        for (a, b, same) in table {
+            let (x, y) = (record("Person", a), record("Person", b));
+            let mut comparer = Comparer::default();
+            let found = comparer.compare(&x, &y, Weights::given());
+            assert_eq!(found.same, same, "{a:?} {b:?} {found:?}");
+            assert_eq!(comparer.compare(&y, &x, Weights::given()).same, same, "the other way: {a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn other_schemas() {
+        type Properties<'a> = &'a [(&'a str, &'a str)];
+        let table: [(&str, Properties, &str, Properties, bool); 5] = [
+            ("Company", &[("name", "Transports Delobelle SA")], "LegalEntity", &[("name", "Transports Delobelle")], true),
+            ("Company", &[("name", "Marc Dupont")], "Person", &[("name", "Marc Dupont")], false),
+            ("Vessel", &[("name", "Estran"), ("imoNumber", "9074729")], "Vessel", &[("name", "Estran II"), ("imoNumber", "IMO 9074729")], true),
+            ("Vessel", &[("name", "Estran")], "Company", &[("name", "Estran")], false),
+            ("Organization", &[("name", "Gamma NV"), ("registrationNumber", "0412.345.678")], "Company", &[("name", "Gamma"), ("registrationNumber", "0412345678")], true),
+        ];
+        for (s, a, t, b, same) in table {
+            let found = Comparer::default().compare(&record(s, a), &record(t, b), Weights::given());
+            assert_eq!(found.same, same, "{s} {a:?} {t} {b:?} {found:?}");
+        }
+    }
+}
