@@ -62,7 +62,11 @@ fn bad_lists_get_a_clear_line() {
 
 #[test]
 fn pairs_are_scored_in_order() {
-    let pair = |a: &str, b: &str| format!("{{\"left\":{{\"schema\":\"Person\",\"properties\":{a}}},\"right\":{{\"schema\":\"Person\",\"properties\":{b}}},\"note\":[1]}}");
+    let pair = |a: &str, b: &str| {
+        format!(
+            "{{\"left\":{{\"schema\":\"Person\",\"properties\":{a}}},\"right\":{{\"schema\":\"Person\",\"properties\":{b}}},\"note\":[1]}}"
+        )
+    };
     let benali = |day: &str| format!("{{\"name\":[\"Mohamed Benali\"],\"birthDate\":\"{day}\"}}");
     let lines = [
         pair("{\"name\":[\"Yassine OUKACHA\"]}", "{\"name\":[\"Jassin Oekasja\"]}"),

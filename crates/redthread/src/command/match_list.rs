@@ -41,7 +41,8 @@ pub fn compare(pairs: &Path) -> Result<ExitCode> {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let wrong = |what: String| anyhow!("{name}, line {number}: {what}; expected {{\"left\":{{\"schema\",\"properties\"}},\"right\":{{…}}}}");
+        let wrong =
+            |what: String| anyhow!("{name}, line {number}: {what}; expected {{\"left\":{{\"schema\",\"properties\"}},\"right\":{{…}}}}");
         let text = std::str::from_utf8(&line).map_err(|_| wrong("not UTF-8 text".into()))?;
         let text = if number == 1 { text.trim_start_matches('\u{feff}') } else { text };
         let Pairs { left, right } = Pairs::read(text).map_err(wrong)?;

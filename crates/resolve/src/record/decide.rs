@@ -334,13 +334,25 @@ mod tests {
         let table: [(Properties, Properties, bool); 18] = [
             (&[("name", "Yassine Oukacha")], &[("name", "Jassin Oekasja")], true),
             // Two of one name.
-            (&[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")], &[("name", "Nicolas Lefebvre"), ("birthDate", "1991-04-14")], false),
+            (
+                &[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")],
+                &[("name", "Nicolas Lefebvre"), ("birthDate", "1991-04-14")],
+                false,
+            ),
             (&[("name", "Mohamed Benali"), ("birthDate", "1983-10-06")], &[("name", "Mohamed Benali"), ("birthDate", "1983-10-27")], false),
-            (&[("name", "Mohamed Benali"), ("idNumber", "85.12.03-123.45")], &[("name", "Mohamed Benali"), ("idNumber", "91041448211")], false),
+            (
+                &[("name", "Mohamed Benali"), ("idNumber", "85.12.03-123.45")],
+                &[("name", "Mohamed Benali"), ("idNumber", "91041448211")],
+                false,
+            ),
             (&[("name", "Dominique Leroy"), ("gender", "male")], &[("name", "Dominique Leroy"), ("gender", "F")], false),
             (&[("name", "Jan Maes"), ("deathDate", "1950-01-02")], &[("name", "Jan Maes"), ("birthDate", "1961-03-04")], false),
             // A slip of the pen.
-            (&[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")], &[("name", "Nicolas Lefebvre"), ("birthDate", "1983-06-10")], true),
+            (
+                &[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")],
+                &[("name", "Nicolas Lefebvre"), ("birthDate", "1983-06-10")],
+                true,
+            ),
             (&[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")], &[("name", "Nicolas Lefebvre"), ("birthDate", "1983")], true),
             // A near name with a birth date, without one, with what a family shares.
             (&[("name", "Karel De Smedt"), ("birthDate", "1971-02-03")], &[("name", "Karel De Smet"), ("birthDate", "1971-02-03")], true),
@@ -379,9 +391,21 @@ mod tests {
         let table: [(&str, Properties, &str, Properties, bool); 5] = [
             ("Company", &[("name", "Transports Delobelle SA")], "LegalEntity", &[("name", "Transports Delobelle")], true),
             ("Company", &[("name", "Marc Dupont")], "Person", &[("name", "Marc Dupont")], false),
-            ("Vessel", &[("name", "Estran"), ("imoNumber", "9074729")], "Vessel", &[("name", "Estran II"), ("imoNumber", "IMO 9074729")], true),
+            (
+                "Vessel",
+                &[("name", "Estran"), ("imoNumber", "9074729")],
+                "Vessel",
+                &[("name", "Estran II"), ("imoNumber", "IMO 9074729")],
+                true,
+            ),
             ("Vessel", &[("name", "Estran")], "Company", &[("name", "Estran")], false),
-            ("Organization", &[("name", "Gamma NV"), ("registrationNumber", "0412.345.678")], "Company", &[("name", "Gamma"), ("registrationNumber", "0412345678")], true),
+            (
+                "Organization",
+                &[("name", "Gamma NV"), ("registrationNumber", "0412.345.678")],
+                "Company",
+                &[("name", "Gamma"), ("registrationNumber", "0412345678")],
+                true,
+            ),
         ];
         for (s, a, t, b, same) in table {
             let found = Comparer::default().compare(&record(s, a), &record(t, b), Weights::given());

@@ -104,7 +104,11 @@ fn level(field: Field, a: &Value, b: &Value) -> Level {
             if x.len().min(y.len()) > 4 && text::edits(x, y) == 1 { Level::Slip } else { Level::Other }
         }
         Field::Postcode => {
-            if x.len().min(y.len()) > 3 && text::edits(x, y) == 1 { Level::Slip } else { Level::Other }
+            if x.len().min(y.len()) > 3 && text::edits(x, y) == 1 {
+                Level::Slip
+            } else {
+                Level::Other
+            }
         }
         Field::Email => email(x, y),
         Field::Address => address(x, y),
@@ -116,7 +120,11 @@ fn level(field: Field, a: &Value, b: &Value) -> Level {
             }
         }
         Field::Role => {
-            if x.split(' ').any(|w| w.len() > 3 && y.split(' ').any(|v| v == w)) { Level::Part } else { Level::Other }
+            if x.split(' ').any(|w| w.len() > 3 && y.split(' ').any(|v| v == w)) {
+                Level::Part
+            } else {
+                Level::Other
+            }
         }
         _ => Level::Other,
     }
@@ -149,7 +157,10 @@ fn word(a: &str, b: &str) -> Level {
 
 fn near(a: &str, b: &str) -> bool {
     let short = a.len().min(b.len());
-    short > 3 && (text::edits(a, b) <= 1 + usize::from(short > 5) || text::winkler(a, b) >= 0.9 || (short > 5 && (a.contains(b) || b.contains(a))))
+    short > 3
+        && (text::edits(a, b) <= 1 + usize::from(short > 5)
+            || text::winkler(a, b) >= 0.9
+            || (short > 5 && (a.contains(b) || b.contains(a))))
 }
 
 fn email(a: &str, b: &str) -> Level {
@@ -183,8 +194,22 @@ fn address(a: &str, b: &str) -> Level {
 
 /// What so many addresses hold that it says nothing.
 const STREETS: [&str; 16] = [
-    "street", "straat", "avenue", "place", "boulevard", "chaussee", "steenweg", "crescent", "court", "drive", "circuit", "chemin", "close",
-    "allee", "plein", "route",
+    "street",
+    "straat",
+    "avenue",
+    "place",
+    "boulevard",
+    "chaussee",
+    "steenweg",
+    "crescent",
+    "court",
+    "drive",
+    "circuit",
+    "chemin",
+    "close",
+    "allee",
+    "plein",
+    "route",
 ];
 
 /// A value in the form in which it is compared; empty if nothing is left of it.

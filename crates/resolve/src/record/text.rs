@@ -91,7 +91,8 @@ mod tests {
         ] {
             assert_eq!((edits(a, b).min(4), edits(b, a).min(4)), (expected, expected), "{a} {b}");
         }
-        for (a, b, least, most) in [("martha", "marhta", 0.961, 0.962), ("dwayne", "duane", 0.83, 0.85), ("a", "b", 0.0, 0.0), ("x", "", 0.0, 0.0)]
+        for (a, b, least, most) in
+            [("martha", "marhta", 0.961, 0.962), ("dwayne", "duane", 0.83, 0.85), ("a", "b", 0.0, 0.0), ("x", "", 0.0, 0.0)]
         {
             let found = winkler(a, b);
             assert!((least..=most).contains(&found), "{a} {b} {found}");
