@@ -125,14 +125,20 @@ fn taken_anywhere(field: Field, at: usize, width: usize, chance: &Chance) -> [f6
     out
 }
 
-/// Takes the pairs of one person, a `share` of all, out of those taken anywhere: the rest is u.
+/// Takes the pairs of one person, a `share` of all, out of those taken anywhere that are equal: the rest is u. No level weighs more than
+/// equal values do, and none that differ speaks for one person: a file of odd regularities teaches no more than its values allow.
 fn settle(model: &mut Model, anywhere: &[[f64; LEVELS]], share: f64) {
+    const EQUAL: usize = Level::Equal as usize;
+    const OTHER: usize = Level::Other as usize;
     for (field, anywhere) in model.fields.iter().zip(anywhere) {
-        let f = *field as usize;
-        for level in 0..LEVELS {
-            let rest = anywhere[level] - share * f64::from(model.weights.m[f][level]);
-            model.weights.u[f][level] = rest.max(anywhere[level] * CHANCE_MIN).max(1e-9) as f32;
+        let m = model.weights.m[*field as usize].map(f64::from);
+        let mut u = anywhere.map(|a| a.max(1e-9));
+        u[EQUAL] = (anywhere[EQUAL] - share * m[EQUAL]).max(anywhere[EQUAL] * CHANCE_MIN).max(1e-9);
+        for level in EQUAL + 1..LEVELS {
+            u[level] = u[level].max(u[EQUAL] * m[level] / m[EQUAL]);
         }
-        model.chance[f] = (f64::from(model.weights.u[f][0]) / anywhere[0]).clamp(CHANCE_MIN, 1.0);
+        u[OTHER] = u[OTHER].max(m[OTHER]);
+        model.chance[*field as usize] = (u[EQUAL] / anywhere[EQUAL]).clamp(CHANCE_MIN, 1.0);
+        model.weights.u[*field as usize] = u.map(|u| u as f32);
     }
 }

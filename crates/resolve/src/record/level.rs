@@ -227,7 +227,11 @@ pub(super) fn comparable(field: Field, value: &str) -> String {
             if digits.len() < 6 { String::new() } else { digits[digits.len().saturating_sub(9)..].to_owned() }
         }
         Field::National | Field::Passport | Field::Registration | Field::Account | Field::Postcode => {
-            value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+            let plain: String = value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+            // `IMO 9074729`, `BE 0412.345.678`: what kind of number it is, written before it or not.
+            let bare = plain.trim_start_matches(|c: char| c.is_ascii_lowercase());
+            let stripped = field == Field::Registration && bare.len() >= 6 && bare.bytes().all(|b| b.is_ascii_digit());
+            if stripped { bare.to_owned() } else { plain }
         }
         Field::Country | Field::Nationality => country(&fold(value)).into_owned(),
         Field::Gender => match fold(value).chars().next() {

@@ -281,7 +281,7 @@ impl Record {
     pub fn put(&mut self, column: Column, value: &str) {
         let cut = value.trim();
         let cut = cut.char_indices().nth(TEXT_MAX).map_or(cut, |(at, _)| &cut[..at]);
-        if cut.is_empty() {
+        if !cut.contains(char::is_alphanumeric) {
             return;
         }
         match column {
