@@ -18,6 +18,8 @@ from collections import Counter
 from itertools import accumulate
 from pathlib import Path
 
+import pairs as labelled_pairs
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 DATA = next((p for p in (ROOT / "../shared/data", Path("/work/shared/data")) if p.exists()), None)
@@ -35,14 +37,12 @@ SETS = {
 }
 
 
-def truth(paths, key, label):
-    out = {}
+def read(paths):
+    rows = []
     for path in paths:
         with open(path, newline="", encoding="utf-8") as file:
-            for row in csv.DictReader(file, skipinitialspace=True):
-                row = {k.strip(): v.strip() for k, v in row.items()}
-                out[row[key]] = label(row)
-    return out
+            rows += [{k.strip(): v.strip() for k, v in row.items()} for row in csv.DictReader(file, skipinitialspace=True)]
+    return rows
 
 
 def timed(command):
@@ -115,6 +115,19 @@ def ours(paths, truth_of, folder):
     return {"decision at the fixed threshold (0.7)": of_clusters(cluster_of, truth_of), "cpu_s": seconds, "mb": memory, "said": said}
 
 
+def compared(rows, who, folder):
+    """The same program's decision on single pairs, by the weights given for pairs that come without a file."""
+    pairs = labelled_pairs.labelled(rows, who)
+    path = folder / "pairs.jsonl"
+    path.write_text(labelled_pairs.lines(rows, pairs), encoding="utf-8")
+    seconds, memory, said = timed([ROOT / "target/release/redthread", "compare", "--pairs", path])
+    same = [json.loads(line)["same"] for line in said.splitlines()]
+    right = sum(s and p[2] for s, p in zip(same, pairs))
+    figures = ratio(sum(same), right, sum(p[2] for p in pairs))
+    name = f"`compare` on {len(pairs)} single pairs, half of them of two who share a name or birth date"
+    return {name: figures, "cpu_s": seconds, "mb": memory, "pairs_per_cpu_s": len(pairs) / seconds}
+
+
 def peer(python, name, paths, truth_of, folder):
     pairs = folder / "peer.csv"
     seconds, memory, _ = timed([python, HERE / "peer.py", name, pairs, *paths])
@@ -147,9 +160,11 @@ def main():
     for name in given.sets or SETS:
         files, key, label = SETS[name]
         paths = [DATA / "splink_datasets" / f for f in files]
-        truth_of = truth(paths, key, label)
+        rows = read(paths)
+        truth_of = {row[key]: label(row) for row in rows}
         with tempfile.TemporaryDirectory() as folder:
             by = {"Redthread": ours(paths, truth_of, Path(folder))}
+            by["Redthread, no learning"] = compared(rows, [label(row) for row in rows], Path(folder))
             if given.peer:
                 by["Splink"] = peer(given.peer, name, paths, truth_of, Path(folder))
         results["sets"][name] = by

@@ -73,7 +73,7 @@ impl Keys {
                     out.push(hash((field, &value.text)));
                     out.extend(value.text.split('@').next().filter(|l| l.len() > 3).map(|l| hash(("local", l))));
                 }
-                Field::National | Field::Passport | Field::Registration | Field::Phone | Field::Account | Field::Website => {
+                Field::National | Field::Tax | Field::Passport | Field::Registration | Field::Phone | Field::Account | Field::Website => {
                     out.push(hash((field, &value.text)));
                 }
                 Field::Postcode | Field::City => out.extend(words.iter().map(|w| hash((field, &value.text, w)))),

@@ -242,12 +242,14 @@ fn is_shared_by_a_household(field: Field) -> bool {
 /// What cannot be if they are one: how much they can still score, and why, in words.
 fn contradiction(evidence: &Evidence, left: &Record, right: &Record) -> Option<(f64, String)> {
     // A number given to one person only outweighs a date that somebody wrote down.
-    let numbered = [Field::National, Field::Passport].iter().any(|f| evidence.level(*f) == Some(Level::Equal));
+    let numbered = [Field::National, Field::Tax, Field::Passport].iter().any(|f| evidence.level(*f) == Some(Level::Equal));
     if numbered {
         return None;
     }
     if evidence.level(Field::National) == Some(Level::Other) {
-        return Some((CONTRADICTED, "two national numbers are two people".into()));
+        // Born on one day, one of the numbers may be misread or of another kind: a near miss for somebody to look at.
+        let cap = if evidence.level(Field::Birth) == Some(Level::Equal) { DOUBTED } else { CONTRADICTED };
+        return Some((cap, "two national numbers are two people".into()));
     }
     match evidence.level(Field::Birth) {
         Some(Level::Other | Level::Year) => return Some((CONTRADICTED, "born on two days that no slip makes one".into())),
@@ -268,6 +270,10 @@ fn dead_before(left: &Record, right: &Record) -> bool {
     before(left, right) || before(right, left)
 }
 
+fn article(label: &str) -> &'static str {
+    if label.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
 /// A finding in words.
 fn words(finding: &Finding, left: &Record, right: &Record) -> String {
     let label = finding.field.label();
@@ -278,12 +284,12 @@ fn words(finding: &Finding, left: &Record, right: &Record) -> String {
     match finding.level {
         Level::Equal => format!("the same {label}"),
         Level::Slip if finding.field.is_date() => format!("{label}s that differ by a slip of the pen ({})", days()),
-        Level::Slip => format!("a {label} that differs by one sign"),
+        Level::Slip => format!("{} {label} that differs by one sign", article(label)),
         Level::Near | Level::Alike => format!("nearly the same {label}"),
         Level::Agree => format!("{label}s that agree"),
         Level::Close => format!("{label}s that nearly agree ({})", days()),
         Level::Part if finding.field.is_date() => format!("{label}s that agree in part ({})", days()),
-        Level::Part => format!("a {label} that is the same in part"),
+        Level::Part => format!("{} {label} that is the same in part", article(label)),
         Level::Year => format!("{label}s of one year, but other days ({})", days()),
         Level::Initial => format!("an initial of the {label}"),
         Level::Crossed => "given and family name change places".into(),

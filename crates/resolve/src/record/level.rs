@@ -100,7 +100,7 @@ fn level(field: Field, a: &Value, b: &Value) -> Level {
     let (x, y): (&str, &str) = (&a.text, &b.text);
     match field {
         Field::Given | Field::Family => word(x, y),
-        Field::National | Field::Passport | Field::Registration | Field::Phone | Field::Account => {
+        Field::National | Field::Tax | Field::Passport | Field::Registration | Field::Phone | Field::Account => {
             if x.len().min(y.len()) > 4 && text::edits(x, y) == 1 { Level::Slip } else { Level::Other }
         }
         Field::Postcode => {
@@ -226,7 +226,7 @@ pub(super) fn comparable(field: Field, value: &str) -> String {
             // What is written before the subscriber's number (0, +32, 0032) differs between writings.
             if digits.len() < 6 { String::new() } else { digits[digits.len().saturating_sub(9)..].to_owned() }
         }
-        Field::National | Field::Passport | Field::Registration | Field::Account | Field::Postcode => {
+        Field::National | Field::Tax | Field::Passport | Field::Registration | Field::Account | Field::Postcode => {
             let plain: String = value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
             // `IMO 9074729`, `BE 0412.345.678`: what kind of number it is, written before it or not.
             let bare = plain.trim_start_matches(|c: char| c.is_ascii_lowercase());

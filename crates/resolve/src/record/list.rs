@@ -120,7 +120,7 @@ fn drawers_of(record: &Record, asked: bool) -> Vec<String> {
             out.extend(organization_keys(name).into_iter().map(|k| format!("o{k}")));
         }
     }
-    for field in [Field::National, Field::Passport, Field::Registration, Field::Phone, Field::Email, Field::Account] {
+    for field in [Field::National, Field::Tax, Field::Passport, Field::Registration, Field::Phone, Field::Email, Field::Account] {
         out.extend(record.values(field).map(|v| format!("i{}", v.text)));
     }
     let letters = record.names().iter().filter_map(|n| norm::name::fold(n).chars().next());

@@ -45,6 +45,7 @@ pub enum Field {
     Country,
     Gender,
     National,
+    Tax,
     Passport,
     Registration,
     Phone,
@@ -62,7 +63,7 @@ pub enum Field {
 
 impl Field {
     /// Each, in order.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Given,
         Self::Family,
         Self::Birth,
@@ -73,6 +74,7 @@ impl Field {
         Self::Country,
         Self::Gender,
         Self::National,
+        Self::Tax,
         Self::Passport,
         Self::Registration,
         Self::Phone,
@@ -109,7 +111,8 @@ impl Field {
             Self::Nationality => ("nationality", "nationality"),
             Self::Country => ("country", "country"),
             Self::Gender => ("gender", "gender"),
-            Self::National => ("national", "national or tax number"),
+            Self::National => ("national", "national number"),
+            Self::Tax => ("tax", "tax number"),
             Self::Passport => ("passport", "passport number"),
             Self::Registration => ("registration", "registration number"),
             Self::Phone => ("phone", "telephone number"),
