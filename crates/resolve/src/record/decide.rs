@@ -49,7 +49,7 @@ const CONTRADICTED: f64 = 0.4;
 const DOUBTED: f64 = 0.65;
 
 /// What a name's score amounts to in bits. Strictly increasing; [`score`] turns it round.
-fn bits(score: f64) -> f64 {
+pub(super) fn bits(score: f64) -> f64 {
     if score >= SAME {
         (score / (1.0 - score).max(1e-6)).log2().min(EQUAL_NAMES)
     } else {
@@ -57,7 +57,7 @@ fn bits(score: f64) -> f64 {
     }
 }
 
-fn score(bits: f64) -> f64 {
+pub(super) fn score(bits: f64) -> f64 {
     if bits >= ENOUGH {
         let odds = bits.exp2();
         odds / (1.0 + odds)
@@ -72,18 +72,21 @@ fn score(bits: f64) -> f64 {
 #[derive(Default)]
 pub struct Comparer {
     parsed: HashMap<Box<str>, Rc<PersonName>>,
-    pairs: HashMap<(bool, Box<str>, Box<str>), Rc<Comparison>>,
+    pairs: HashMap<(bool, Box<str>, Box<str>), Compared>,
 }
 
 /// Names, and pairs of names, that are kept at a time.
 const KEPT: usize = 20_000;
 
+/// Two names compared; how they fit, if they are persons'.
+type Compared = (Rc<Comparison>, Option<Fit>);
+
 /// What the names of two records say.
 struct Names {
     comparison: Rc<Comparison>,
+    fit: Option<Fit>,
     left: Box<str>,
     right: Box<str>,
-    persons: bool,
 }
 
 impl Comparer {
@@ -110,10 +113,10 @@ impl Comparer {
                     if persons.is_some_and(|p| p != as_persons) {
                         continue;
                     }
-                    let comparison = self.compare_names(a, b, as_persons);
+                    let (comparison, fit) = self.compare_names(a, b, as_persons);
                     if best.as_ref().is_none_or(|n| comparison.score > n.comparison.score) {
                         let done = comparison.score >= 1.0;
-                        best = Some(Names { comparison, left: a.clone(), right: b.clone(), persons: as_persons });
+                        best = Some(Names { comparison, fit, left: a.clone(), right: b.clone() });
                         if done {
                             return best;
                         }
@@ -136,21 +139,21 @@ impl Comparer {
         parsed
     }
 
-    fn compare_names(&mut self, a: &str, b: &str, persons: bool) -> Rc<Comparison> {
+    fn compare_names(&mut self, a: &str, b: &str, persons: bool) -> Compared {
         let key = (persons, Box::from(a), Box::from(b));
         if let Some(found) = self.pairs.get(&key) {
             return found.clone();
         }
         let found = if persons {
             let (x, y) = (self.parsed(a), self.parsed(b));
-            compare_parsed(&x, &y).0
+            let (comparison, fit) = compare_parsed(&x, &y);
+            (Rc::new(comparison), Some(fit))
         } else {
-            compare_organizations(a, b)
+            (Rc::new(compare_organizations(a, b)), None)
         };
         if self.pairs.len() >= KEPT {
             self.pairs.clear();
         }
-        let found = Rc::new(found);
         self.pairs.insert(key, found.clone());
         found
     }
@@ -159,7 +162,7 @@ impl Comparer {
         let mut reasons = names.map_or_else(Vec::new, |n| n.comparison.reasons.clone());
         let name_score = names.map(|n| n.comparison.score);
         let alike = name_score.is_some_and(|s| s >= SAME);
-        let base = name_score.map_or(NO_NAMES, bits) + self.family(names, alike);
+        let base = name_score.map_or(NO_NAMES, bits) + self.family(names, alike, evidence.bits());
         let mut parts = vec![Part { field: "name", level: name_level(name_score), weight: round(base) }];
         let mut total = base;
         let mut household = 0.0;
@@ -185,16 +188,18 @@ impl Comparer {
     }
 
     /// What is known of the names beyond their likeness, in bits: equal names that many bear say less; near names that are two
-    /// of one family's (`Hassan`, `Hussein`) are likelier two people's.
-    fn family(&mut self, names: Option<&Names>, alike: bool) -> f64 {
-        let Some(names) = names.filter(|n| n.persons) else { return 0.0 };
+    /// of one family's (`Hassan`, `Hussein`) are likelier two people's, whatever `other` there is for one.
+    fn family(&mut self, names: Option<&Names>, alike: bool, other: f32) -> f64 {
+        let Some((names, fit)) = names.and_then(|n| n.fit.map(|f| (n, f))) else { return 0.0 };
+        if !alike && (fit >= Fit::Bare || other <= 0.0) {
+            return 0.0;
+        }
         let (a, b) = (self.parsed(&names.left), self.parsed(&names.right));
         if alike {
             let known = a.family.iter().chain(&a.given).map(|w| commonness(w)).min().unwrap_or(0);
             return -f64::from(known) * 0.4;
         }
-        let fit = compare_parsed(&a, &b).1;
-        if fit >= Fit::Bare || one_family(&a, &b) { 0.0 } else { -3.0 }
+        if one_family(&a, &b) { 0.0 } else { -3.0 }
     }
 }
 
@@ -295,127 +300,5 @@ fn words(finding: &Finding, left: &Record, right: &Record) -> String {
         Level::Crossed => "given and family name change places".into(),
         Level::Other if finding.field.is_date() => format!("other {label}s ({})", days()),
         Level::Other => format!("another {label}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::of_name;
-    use super::*;
-
-    pub(super) fn record(schema: &str, properties: &[(&str, &str)]) -> Record {
-        let mut out = Record::new(schema);
-        for (name, value) in properties {
-            out.put(of_name(name), value);
-        }
-        out.close();
-        out
-    }
-
-    #[test]
-    fn scores_turn_round() {
-        for s in [0.0, 0.1, 0.35, 0.5, 0.6, 0.69, 0.7, 0.8, 0.95, 0.99] {
-            assert!((score(bits(s)) - s).abs() < 0.002, "{s} {} {}", bits(s), score(bits(s)));
-        }
-    }
-
-    #[test]
-    fn names_alone_decide_as_names_do() {
-        for (a, b) in [
-            ("Yassine Oukacha", "Jassin Oekasja"),
-            ("Karel De Smedt", "Karel De Smet"),
-            ("Hassan Benali", "Hussein Benali"),
-            ("OUKACHA", "Yassine Oukacha"),
-            ("", "Ann Maes"),
-        ] {
-            let found = Comparer::default().compare(&record("Person", &[("name", a)]), &record("Person", &[("name", b)]), Weights::given());
-            let expected = norm::name::compare_persons(a, b);
-            assert_eq!((found.score, found.same, found.reasons), (expected.score, expected.same, expected.reasons), "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn persons() {
-        type Properties<'a> = &'a [(&'a str, &'a str)];
-        let table: [(Properties, Properties, bool); 18] = [
-            (&[("name", "Yassine Oukacha")], &[("name", "Jassin Oekasja")], true),
-            // Two of one name.
-            (
-                &[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")],
-                &[("name", "Nicolas Lefebvre"), ("birthDate", "1991-04-14")],
-                false,
-            ),
-            (&[("name", "Mohamed Benali"), ("birthDate", "1983-10-06")], &[("name", "Mohamed Benali"), ("birthDate", "1983-10-27")], false),
-            (
-                &[("name", "Mohamed Benali"), ("idNumber", "85.12.03-123.45")],
-                &[("name", "Mohamed Benali"), ("idNumber", "91041448211")],
-                false,
-            ),
-            (&[("name", "Dominique Leroy"), ("gender", "male")], &[("name", "Dominique Leroy"), ("gender", "F")], false),
-            (&[("name", "Jan Maes"), ("deathDate", "1950-01-02")], &[("name", "Jan Maes"), ("birthDate", "1961-03-04")], false),
-            // A slip of the pen.
-            (
-                &[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")],
-                &[("name", "Nicolas Lefebvre"), ("birthDate", "1983-06-10")],
-                true,
-            ),
-            (&[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")], &[("name", "Nicolas Lefebvre"), ("birthDate", "1983")], true),
-            // A near name with a birth date, without one, with what a family shares.
-            (&[("name", "Karel De Smedt"), ("birthDate", "1971-02-03")], &[("name", "Karel De Smet"), ("birthDate", "1971-02-03")], true),
-            (&[("name", "Karel De Smedt")], &[("name", "Karel De Smet")], false),
-            (&[("name", "Karel De Smedt"), ("country", "be")], &[("name", "Karel De Smet"), ("country", "Belgique")], false),
-            (
-                &[("name", "Hassan Benali"), ("address", "12 rue des Lilas, Roubaix"), ("phone", "0320112233")],
-                &[("name", "Hussein Benali"), ("address", "12, rue des Lilas Roubaix"), ("phone", "+33 3 20 11 22 33")],
-                false,
-            ),
-            // Twins.
-            (&[("name", "Hassan Benali"), ("birthDate", "1983-10-06")], &[("name", "Hussein Benali"), ("birthDate", "1983-10-06")], false),
-            (&[("firstName", "Hélène"), ("lastName", "Vasseur")], &[("name", "VASSEUR Hélène")], true),
-            (&[("name", "Ann Maes"), ("phone", "+32 479 00 61 93")], &[("name", "Karim Zeroual"), ("phone", "0479006193")], false),
-            (&[("name", "Ann Maes"), ("birthDate", "1971-02-03")], &[("name", "Karim Zeroual"), ("birthDate", "1971-02-03")], false),
-            // One number, two days: somebody erred.
-            (
-                &[("name", "Ann Maes"), ("idNumber", "71.02.03-123.45"), ("birthDate", "1971-02-03")],
-                &[("name", "Ann Maes"), ("idNumber", "71020312345"), ("birthDate", "1975-11-30")],
-                true,
-            ),
-            (&[("name", "Jan Maes"), ("city", "Gent")], &[("name", "Jan Maes"), ("city", "Lille")], true),
-        ];
-        for (a, b, same) in table {
-            let (x, y) = (record("Person", a), record("Person", b));
-            let mut comparer = Comparer::default();
-            let found = comparer.compare(&x, &y, Weights::given());
-            assert_eq!(found.same, same, "{a:?} {b:?} {found:?}");
-            assert_eq!(comparer.compare(&y, &x, Weights::given()).same, same, "the other way: {a:?} {b:?}");
-        }
-    }
-
-    #[test]
-    fn other_schemas() {
-        type Properties<'a> = &'a [(&'a str, &'a str)];
-        let table: [(&str, Properties, &str, Properties, bool); 5] = [
-            ("Company", &[("name", "Transports Delobelle SA")], "LegalEntity", &[("name", "Transports Delobelle")], true),
-            ("Company", &[("name", "Marc Dupont")], "Person", &[("name", "Marc Dupont")], false),
-            (
-                "Vessel",
-                &[("name", "Estran"), ("imoNumber", "9074729")],
-                "Vessel",
-                &[("name", "Estran II"), ("imoNumber", "IMO 9074729")],
-                true,
-            ),
-            ("Vessel", &[("name", "Estran")], "Company", &[("name", "Estran")], false),
-            (
-                "Organization",
-                &[("name", "Gamma NV"), ("registrationNumber", "0412.345.678")],
-                "Company",
-                &[("name", "Gamma"), ("registrationNumber", "0412345678")],
-                true,
-            ),
-        ];
-        for (s, a, t, b, same) in table {
-            let found = Comparer::default().compare(&record(s, a), &record(t, b), Weights::given());
-            assert_eq!(found.same, same, "{s} {a:?} {t} {b:?} {found:?}");
-        }
     }
 }

@@ -16,6 +16,8 @@ mod link;
 mod list;
 mod read;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod weight;
 

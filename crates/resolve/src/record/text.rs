@@ -7,33 +7,37 @@ const LONGEST: usize = 40;
 /// than 3.
 pub fn edits(a: &str, b: &str) -> usize {
     let (a, b) = (head(a), head(b));
-    if a.len().abs_diff(b.len()) > 3 {
+    // An edit takes one letter away and brings another at most.
+    if a.len().abs_diff(b.len()) > 3 || (letters(a) ^ letters(b)).count_ones() > 6 {
         return 4;
     }
-    let mut rows = [[0usize; LONGEST + 1]; 3];
-    for (j, cell) in rows[1].iter_mut().enumerate().take(b.len() + 1) {
-        *cell = j;
+    let mut rows = [[0u8; LONGEST + 1]; 3];
+    for (j, cell) in rows[0].iter_mut().enumerate().take(b.len() + 1) {
+        *cell = j as u8;
     }
     for i in 1..=a.len() {
-        rows.rotate_left(1);
-        // Now rows[0] is the row before and rows[2] the row before that one.
-        let [before, now, earlier] = &mut rows;
-        now[0] = i;
-        let mut least = i;
+        let (now, before, earlier) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+        rows[now][0] = i as u8;
+        let mut least = i as u8;
         for j in 1..=b.len() {
-            let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut cell = (before[j] + 1).min(now[j - 1] + 1).min(before[j - 1] + cost);
+            let other = u8::from(a[i - 1] != b[j - 1]);
+            let mut cell = (rows[before][j] + 1).min(rows[now][j - 1] + 1).min(rows[before][j - 1] + other);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cell = cell.min(earlier[j - 2] + 1);
+                cell = cell.min(rows[earlier][j - 2] + 1);
             }
-            now[j] = cell;
+            rows[now][j] = cell;
             least = least.min(cell);
         }
         if least > 3 {
             return 4;
         }
     }
-    rows[1][b.len()]
+    usize::from(rows[a.len() % 3][b.len()])
+}
+
+/// Which bytes stand in a text, as bits.
+fn letters(text: &[u8]) -> u32 {
+    text.iter().fold(0, |bits, byte| bits | 1 << (byte % 32))
 }
 
 /// Jaro-Winkler likeness, 0 to 1 (Winkler 1990: a shared start of up to 4 letters counts for 0.1 each).
