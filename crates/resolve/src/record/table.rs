@@ -112,12 +112,14 @@ mod tests {
 
     #[test]
     fn lists_are_read() {
+        let units = "name;dob\nHélène Vasseur;1985-12-03";
+        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(units.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         for bytes in [
             "name;dob\nHélène Vasseur;03/12/1985\n".as_bytes(),
             "\u{feff}Prénom,Nom,né(e) le\r\nHélène,Vasseur,1985-12-03\r\n".as_bytes(),
             "voornaam\tachternaam\tgeboortedatum\nHélène\tVasseur\t3.12.1985".as_bytes(),
             b"pr\xe9nom;nom;date de naissance\nH\xe9l\xe8ne;Vasseur;03-12-1985\n",
-            b"\xff\xfen\0a\0m\0e\0;\0d\0o\0b\0\n\0H\0\xe9\0l\0\xe8\0n\0e\0 \0V\0a\0s\0s\0e\0u\0r\0;\x001\09\08\05\x001\x002\x000\x003\0",
+            &utf16,
             "{\"schema\":\"Person\",\"properties\":{\"name\":[\"Hélène Vasseur\"],\"birthDate\":[\"1985-12-03\"]}}\n\n".as_bytes(),
             "\"name\",\"dob\",\"\"\n\"Hélène Vasseur\",\"1985-12-03\",x,y,z\n".as_bytes(),
         ] {

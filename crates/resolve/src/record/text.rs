@@ -50,13 +50,12 @@ pub fn winkler(a: &str, b: &str) -> f64 {
     let (mut seen_a, mut seen_b) = (0u64, 0u64);
     let mut common = 0;
     for (i, c) in a.iter().enumerate() {
-        for j in i.saturating_sub(reach)..(i + reach + 1).min(b.len()) {
-            if b[j] == *c && seen_b & (1 << j) == 0 {
-                seen_a |= 1 << i;
-                seen_b |= 1 << j;
-                common += 1;
-                break;
-            }
+        let from = i.saturating_sub(reach);
+        let free = b.iter().enumerate().take(i + reach + 1).skip(from).find(|(j, d)| *d == c && seen_b & (1 << j) == 0);
+        if let Some((j, _)) = free {
+            seen_a |= 1 << i;
+            seen_b |= 1 << j;
+            common += 1;
         }
     }
     if common == 0 {
