@@ -4,7 +4,7 @@ use super::{Column, Comparer, Decision, Field, Kind, Record, Weights};
 use model::{Entity, EntityId, Schema};
 use norm::name::{keys, organization_keys};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// An entity of the case that a record of a list may be.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,8 @@ pub struct Hit {
 
 /// Entities of one drawer that are compared with a record; the rest of it says too little to be looked at.
 const DRAWER_MAX: usize = 200;
-/// Names of an entity that are compared, most frequent first.
-const NAMES_MAX: usize = 12;
+/// Names of an entity that are compared, most frequent first; writings of the same words count once.
+const NAMES_MAX: usize = 6;
 
 /// The entities of a case, drawn up for looking up.
 pub struct List {
@@ -31,8 +31,11 @@ impl Record {
     pub fn of_entity(entity: &Entity) -> Self {
         let schema = entity.schema.name();
         let mut record = Self::new(schema);
-        for name in entity.names.iter().take(NAMES_MAX) {
-            record.put(Column::Name, name);
+        let mut written = BTreeSet::new();
+        for name in &entity.names {
+            if written.len() < NAMES_MAX && written.insert(sorted_words(name)) {
+                record.put(Column::Name, name);
+            }
         }
         for id in &entity.identifiers {
             let field = match id.kind.as_str() {
@@ -51,6 +54,12 @@ impl Record {
         record.close();
         record
     }
+}
+
+fn sorted_words(name: &str) -> Vec<String> {
+    let mut words = norm::name::words(name);
+    words.sort_unstable();
+    words
 }
 
 impl List {
@@ -117,7 +126,9 @@ fn drawers_of(record: &Record, asked: bool) -> Vec<String> {
             }
         }
         if matches!(record.kind(), Kind::Organisation | Kind::Unknown | Kind::Thing) {
-            out.extend(organization_keys(name).into_iter().map(|k| format!("o{k}")));
+            // Ships, cars and places share words with everybody: they are looked up by their whole names.
+            let whole = record.kind() == Kind::Thing;
+            out.extend(organization_keys(name).into_iter().filter(|k| !whole || k.starts_with("f:")).map(|k| format!("o{k}")));
         }
     }
     for field in [Field::National, Field::Tax, Field::Passport, Field::Registration, Field::Phone, Field::Email, Field::Account] {
