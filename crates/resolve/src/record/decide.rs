@@ -3,9 +3,7 @@
 use super::level::{Evidence, Finding, weigh};
 use super::weight::Weights;
 use super::{Field, Kind, Level, Record};
-use norm::name::{Comparison, Fit, PersonName, SAME, commonness, compare_organizations, compare_parsed, one_family, parse};
-use std::collections::HashMap;
-use std::rc::Rc;
+use norm::name::{Comparison, Fit, PersonName, SAME, commonness, one_family};
 
 /// One part of a score.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -68,138 +66,59 @@ pub(super) fn score(bits: f64) -> f64 {
     }
 }
 
-/// Compares pairs of records; keeps the names that it has taken apart, as many as [`KEPT`].
-#[derive(Default)]
-pub struct Comparer {
-    parsed: HashMap<Box<str>, Rc<PersonName>>,
-    pairs: HashMap<(bool, Box<str>, Box<str>), Compared>,
+/// What the names of two records say, compared before.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    pub comparison: &'a Comparison,
+    /// Of persons: how the names fit, and the names.
+    pub persons: Option<(Fit, &'a PersonName, &'a PersonName)>,
 }
 
-/// Names, and pairs of names, that are kept at a time.
-const KEPT: usize = 20_000;
-
-/// Two names compared; how they fit, if they are persons'.
-type Compared = (Rc<Comparison>, Option<Fit>);
-
-/// What the names of two records say.
-struct Names {
-    comparison: Rc<Comparison>,
-    fit: Option<Fit>,
-    left: Box<str>,
-    right: Box<str>,
+/// Whether two closed records can be one, their names compared before (none if one has no name). Names alone decide as [`norm::name`]
+/// does; what else both have is weighed with `weights`. Pure.
+pub fn decide(names: Option<Names>, left: &Record, right: &Record, weights: &Weights) -> Decision {
+    let evidence = weigh(left, right, weights);
+    if evidence.findings.is_empty() && !dead_before(left, right) {
+        return by_name(names);
+    }
+    let mut reasons = names.map_or_else(Vec::new, |n| n.comparison.reasons.clone());
+    let name_score = names.map(|n| n.comparison.score);
+    let alike = name_score.is_some_and(|s| s >= SAME);
+    let base = name_score.map_or(NO_NAMES, bits) + family(names, alike, evidence.bits());
+    let mut parts = vec![Part { field: "name", level: name_level(name_score), weight: round(base) }];
+    let mut total = base;
+    let mut household = 0.0;
+    for finding in &evidence.findings {
+        let mut weight = f64::from(finding.weight);
+        if !alike && weight > 0.0 && is_shared_by_a_household(finding.field) {
+            weight = weight.min((HOUSEHOLD - household).max(0.0));
+            household += weight;
+        }
+        total += weight;
+        parts.push(Part { field: finding.field.name(), level: finding.level.name(), weight: round(weight) });
+        reasons.push(words(finding, left, right));
+    }
+    let mut found = score(total);
+    if let Some((cap, why)) = contradiction(&evidence, left, right)
+        && found > cap
+    {
+        found = cap;
+        reasons.push(why);
+    }
+    let Comparison { score, same, reasons } = Comparison::of(found, reasons);
+    Decision { score, same, reasons, parts }
 }
 
-impl Comparer {
-    /// Whether two closed records can be one. Names alone decide as [`norm::name`] does; what else both have is weighed with `weights`.
-    pub fn compare(&mut self, left: &Record, right: &Record, weights: &Weights) -> Decision {
-        let persons = match kinds(left, right) {
-            Ok(kind) => kind,
-            Err(why) => return Decision { score: 0.0, same: false, reasons: vec![why], parts: Vec::new() },
-        };
-        let names = self.best_names(left, right, persons);
-        let evidence = weigh(left, right, weights);
-        if evidence.findings.is_empty() && !dead_before(left, right) {
-            return by_name(names.as_ref());
+/// What is known of the names beyond their likeness, in bits: where `other` things speak against them, equal names that many bear say
+/// less; where they speak for them, near names that are two of one family's (`Hassan`, `Hussein`) are likelier two people's.
+fn family(names: Option<Names>, alike: bool, other: f32) -> f64 {
+    match names.and_then(|n| n.persons) {
+        Some((_, a, b)) if alike && other < 0.0 => {
+            let known = a.family.iter().chain(&a.given).chain(&b.family).chain(&b.given).map(|w| commonness(w)).min().unwrap_or(0);
+            -f64::from(known) * 0.4
         }
-        self.joined(names.as_ref(), &evidence, left, right)
-    }
-
-    /// The best fitting names of two records; none where one has no name.
-    fn best_names(&mut self, left: &Record, right: &Record, persons: Option<bool>) -> Option<Names> {
-        let mut best: Option<Names> = None;
-        for a in &left.names {
-            for b in &right.names {
-                for as_persons in [true, false] {
-                    if persons.is_some_and(|p| p != as_persons) {
-                        continue;
-                    }
-                    let (comparison, fit) = self.compare_names(a, b, as_persons);
-                    if best.as_ref().is_none_or(|n| comparison.score > n.comparison.score) {
-                        let done = comparison.score >= 1.0;
-                        best = Some(Names { comparison, fit, left: a.clone(), right: b.clone() });
-                        if done {
-                            return best;
-                        }
-                    }
-                }
-            }
-        }
-        best
-    }
-
-    fn parsed(&mut self, name: &str) -> Rc<PersonName> {
-        if let Some(found) = self.parsed.get(name) {
-            return found.clone();
-        }
-        if self.parsed.len() >= KEPT {
-            self.parsed.clear();
-        }
-        let parsed = Rc::new(parse(name));
-        self.parsed.insert(name.into(), parsed.clone());
-        parsed
-    }
-
-    fn compare_names(&mut self, a: &str, b: &str, persons: bool) -> Compared {
-        let key = (persons, Box::from(a), Box::from(b));
-        if let Some(found) = self.pairs.get(&key) {
-            return found.clone();
-        }
-        let found = if persons {
-            let (x, y) = (self.parsed(a), self.parsed(b));
-            let (comparison, fit) = compare_parsed(&x, &y);
-            (Rc::new(comparison), Some(fit))
-        } else {
-            (Rc::new(compare_organizations(a, b)), None)
-        };
-        if self.pairs.len() >= KEPT {
-            self.pairs.clear();
-        }
-        self.pairs.insert(key, found.clone());
-        found
-    }
-
-    fn joined(&mut self, names: Option<&Names>, evidence: &Evidence, left: &Record, right: &Record) -> Decision {
-        let mut reasons = names.map_or_else(Vec::new, |n| n.comparison.reasons.clone());
-        let name_score = names.map(|n| n.comparison.score);
-        let alike = name_score.is_some_and(|s| s >= SAME);
-        let base = name_score.map_or(NO_NAMES, bits) + self.family(names, alike, evidence.bits());
-        let mut parts = vec![Part { field: "name", level: name_level(name_score), weight: round(base) }];
-        let mut total = base;
-        let mut household = 0.0;
-        for finding in &evidence.findings {
-            let mut weight = f64::from(finding.weight);
-            if !alike && weight > 0.0 && is_shared_by_a_household(finding.field) {
-                weight = weight.min((HOUSEHOLD - household).max(0.0));
-                household += weight;
-            }
-            total += weight;
-            parts.push(Part { field: finding.field.name(), level: finding.level.name(), weight: round(weight) });
-            reasons.push(words(finding, left, right));
-        }
-        let mut found = score(total);
-        if let Some((cap, why)) = contradiction(evidence, left, right)
-            && found > cap
-        {
-            found = cap;
-            reasons.push(why);
-        }
-        let Comparison { score, same, reasons } = Comparison::of(found, reasons);
-        Decision { score, same, reasons, parts }
-    }
-
-    /// What is known of the names beyond their likeness, in bits: equal names that many bear say less; near names that are two
-    /// of one family's (`Hassan`, `Hussein`) are likelier two people's, whatever `other` there is for one.
-    fn family(&mut self, names: Option<&Names>, alike: bool, other: f32) -> f64 {
-        let Some((names, fit)) = names.and_then(|n| n.fit.map(|f| (n, f))) else { return 0.0 };
-        if !alike && (fit >= Fit::Bare || other <= 0.0) {
-            return 0.0;
-        }
-        let (a, b) = (self.parsed(&names.left), self.parsed(&names.right));
-        if alike {
-            let known = a.family.iter().chain(&a.given).map(|w| commonness(w)).min().unwrap_or(0);
-            return -f64::from(known) * 0.4;
-        }
-        if one_family(&a, &b) { 0.0 } else { -3.0 }
+        Some((fit, a, b)) if !alike && fit < Fit::Bare && other > 0.0 && !one_family(a, b) => -3.0,
+        _ => 0.0,
     }
 }
 
@@ -217,17 +136,17 @@ fn name_level(score: Option<f64>) -> &'static str {
     }
 }
 
-fn by_name(names: Option<&Names>) -> Decision {
+fn by_name(names: Option<Names>) -> Decision {
     let Some(names) = names else {
         return Decision { score: 0.0, same: false, reasons: vec!["no name to compare".into()], parts: Vec::new() };
     };
-    let Comparison { score, same, reasons } = (*names.comparison).clone();
+    let Comparison { score, same, reasons } = names.comparison.clone();
     let parts = vec![Part { field: "name", level: name_level(Some(score)), weight: round(bits(score)) }];
     Decision { score, same, reasons, parts }
 }
 
 /// Whether both are persons, or none; none where neither says. An error says why they cannot be one.
-fn kinds(left: &Record, right: &Record) -> Result<Option<bool>, String> {
+pub(super) fn kinds(left: &Record, right: &Record) -> Result<Option<bool>, String> {
     let (a, b) = (left.kind, right.kind);
     let things = a == Kind::Thing && b == Kind::Thing && !left.schema.eq_ignore_ascii_case(&right.schema);
     if (a != b && a != Kind::Unknown && b != Kind::Unknown) || things {

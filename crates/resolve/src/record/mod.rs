@@ -8,6 +8,7 @@
 mod block;
 mod cluster;
 mod column;
+mod comparer;
 mod day;
 mod decide;
 mod learn;
@@ -22,8 +23,9 @@ mod text;
 mod weight;
 
 pub use column::{Column, described, of_name};
+pub use comparer::Comparer;
 pub use day::Day;
-pub use decide::{Comparer, Decision, Part};
+pub use decide::{Decision, Names, Part, decide};
 pub use level::{Evidence, Finding, weigh};
 pub use link::{Linked, Linking, Pair, link};
 pub use list::{Hit, List};

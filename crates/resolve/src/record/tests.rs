@@ -37,7 +37,7 @@ fn names_alone_decide_as_names_do() {
 #[test]
 fn persons() {
     type Properties<'a> = &'a [(&'a str, &'a str)];
-    let table: [(Properties, Properties, bool); 18] = [
+    let table: [(Properties, Properties, bool); 19] = [
         (&[("name", "Yassine Oukacha")], &[("name", "Jassin Oekasja")], true),
         // Two of one name.
         (&[("name", "Nicolas Lefebvre"), ("birthDate", "1983-10-06")], &[("name", "Nicolas Lefebvre"), ("birthDate", "1991-04-14")], false),
@@ -69,6 +69,8 @@ fn persons() {
             true,
         ),
         (&[("name", "Jan Maes"), ("city", "Gent")], &[("name", "Jan Maes"), ("city", "Lille")], true),
+        // What speaks for two never makes less of them.
+        (&[("name", "Jan Peeters"), ("country", "be")], &[("name", "PEETERS Jan"), ("country", "Belgium")], true),
     ];
     for (a, b, same) in table {
         let (x, y) = (record("Person", a), record("Person", b));
