@@ -1,6 +1,6 @@
-"""One labelled set linked by Splink, in the way of Splink's own examples: prints `left,right,score` lines to a file.
+"""One labelled set linked by Splink, after the pattern of its own examples: prints `left,right,score` lines to a file.
 
-Settings: the comparisons and blocking rules of the tutorial (fake_1000) and of the febrl3 and febrl4 examples in Splink's documentation
+Settings are ours, after the pattern of the tutorial (fake_1000) and of the examples for febrl3 and febrl4 in Splink's documentation
 (moj-analytical-services.github.io/splink), written for Splink 5.
 """
 
