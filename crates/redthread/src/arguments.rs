@@ -168,12 +168,13 @@ pub enum Command {
     },
     /// Check a list of names against the case.
     #[command(
-        after_help = "Example:\n  redthread match watchlist.csv\n\nA CSV needs a column `name`; others (birthDate, phone, ...) are used. JSONL holds FollowTheMoney entities."
+        after_help = "Example:\n  redthread match watchlist.csv\n\nA table has a first line of headings, cells parted by ; , or tab, in UTF-8, UTF-16 or Latin-1; JSONL holds FollowTheMoney entities, nested or not.\nSeveral rows that are equal in all are looked up once. `redthread match --help` says what columns may be called.",
+        after_long_help = format!("Example:\n  redthread match watchlist.csv\n\nA table has a first line of headings, cells parted by ; , or tab, in UTF-8, UTF-16 or Latin-1; JSONL holds FollowTheMoney entities, nested or not.\nSeveral rows that are equal in all are looked up once.\n\nWhat columns may be called (case, accents, spaces and signs do not matter); others are passed over:\n{}", engine::resolve::record::described())
     )]
     Match { list: PathBuf },
     /// Score pairs of entities; needs no case.
     #[command(
-        after_help = "Example:\n  redthread compare --pairs pairs.jsonl\n\nA line in:  {\"left\":{\"schema\":\"Person\",\"properties\":{\"name\":[\"...\"]}},\"right\":{...}}\nA line out: {\"score\":0.93,\"same\":true,\"reasons\":[\"...\"]}"
+        after_help = "Example:\n  redthread compare --pairs pairs.jsonl\n\nA line in:  {\"left\":{\"schema\":\"Person\",\"properties\":{\"name\":[\"...\"]}},\"right\":{...}}\nA line out: {\"score\":0.93,\"same\":true,\"reasons\":[\"...\"],\"parts\":[{\"field\":\"birth\",\"level\":\"equal\",\"weight\":13.4}]}\n\nA part weighs log2 of how much likelier it is for one than for two; that of the names includes that two records are hardly ever one."
     )]
     Compare {
         /// JSON Lines; `-` for standard input.

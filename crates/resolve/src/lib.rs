@@ -8,7 +8,6 @@ mod agency;
 mod birth;
 mod build;
 mod cluster;
-mod compare;
 mod corpus;
 mod event;
 mod fact;
@@ -16,13 +15,13 @@ mod identifier;
 mod organization;
 mod person;
 mod place;
+pub mod record;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod text;
 
 pub use agency::agency_of;
-pub use compare::{Hit, Side, compare, match_list};
 pub use fact::tells_identity;
 pub use rows::Rows;
 

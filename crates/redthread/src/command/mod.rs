@@ -5,7 +5,7 @@ mod identity;
 mod intake;
 mod list;
 mod manifest;
-mod pair;
+mod match_list;
 mod problem;
 mod review;
 mod rules;
@@ -66,8 +66,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Undo { number } => identity::undo(&common, number),
         Command::Judgements => identity::judgements(&common),
         Command::Review { name } => review::review(&common, name.as_deref()),
-        Command::Match { list } => pair::match_list(&common, &list),
-        Command::Compare { pairs } => pair::compare(&pairs),
+        Command::Match { list } => match_list::match_list(&common, &list),
+        Command::Compare { pairs } => match_list::compare(&pairs),
         Command::Rules(what) => rules::run(&common, &what),
         Command::Report { redact: Some(policy), .. } => Err(WrongUsage(format!(
             "--redact {policy}: this version does not redact, and half a redaction would be worse than none: hand out single passages, or print the HTML and redact the paper"
