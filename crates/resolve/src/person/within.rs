@@ -1,7 +1,7 @@
 //! Inside one document: other names that it gives, spellings, initials, surnames after full names.
 
 use super::Persons;
-use super::block::among;
+use super::block::{Letters, among};
 use super::names::{Score, classes};
 use crate::cluster::{Basis, Clusters};
 use crate::text::Texts;
@@ -186,8 +186,10 @@ impl Persons<'_> {
                 continue;
             }
             let mut longer: Vec<u32> = Vec::new();
+            let letters = Letters::of(self.corpus.surface_of(short));
             for other in long.like(self.corpus.surface_of(short)).into_iter().filter(|o| *o != short && parts(*o) > parts(short)) {
-                if self.names.compare(self.name(other), self.name(short)).fit == Fit::Bare
+                if letters.may_be(Letters::of(self.corpus.surface_of(other)))
+                    && self.names.compare(self.name(other), self.name(short)).fit == Fit::Bare
                     && !longer.iter().any(|l| clusters.same(*l, other))
                 {
                     longer.push(other);
@@ -210,7 +212,11 @@ impl Persons<'_> {
     fn initialled(&self, clusters: &mut Clusters, unit: u32, known: &Drawers) {
         let mut fitting: Vec<u32> = Vec::new();
         let mut roots = BTreeSet::new();
+        let letters = Letters::of(self.corpus.surface_of(unit));
         for other in known.like(self.corpus.surface_of(unit)) {
+            if !letters.may_be(Letters::of(self.corpus.surface_of(other))) {
+                continue;
+            }
             let compared = self.names.compare(self.name(other), self.name(unit));
             if compared.same()
                 && compared.fit >= Fit::Initials
