@@ -256,13 +256,15 @@ pub(super) fn among(texts: &Texts, names: &[u32], few: usize) -> Vec<(u32, u32)>
         // Writings in order, so that neighbours in a crowded block are neighbours in the alphabet.
         let mut order: Vec<u32> = (0..names.len() as u32).collect();
         order.sort_by_key(|i| (names[*i as usize], *i));
-        let mut blocks: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut blocks: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
         for i in &order {
-            for key in keys(texts.get(names[*i as usize])) {
+            for key in hashed_keys(texts.get(names[*i as usize])) {
                 blocks.entry(key).or_default().push(*i);
             }
         }
-        for block in blocks.values() {
+        let seen: Vec<Letters> = names.iter().map(|n| Letters::of(texts.get(*n))).collect();
+        for (key, block) in &blocks {
+            let sifted = block.len() > SIFTED && key & 1 == 0;
             let places: HashMap<u32, Vec<u32>> = block.iter().fold(HashMap::new(), |mut out, i| {
                 out.entry(names[*i as usize]).or_insert_with(Vec::new).push(*i);
                 out
@@ -270,7 +272,9 @@ pub(super) fn among(texts: &Texts, names: &[u32], few: usize) -> Vec<(u32, u32)>
             let mut distinct: Vec<u32> = places.keys().copied().collect();
             distinct.sort_unstable();
             for (a, b) in pairs(texts, &distinct) {
-                out.extend(places[&a].iter().flat_map(|i| places[&b].iter().map(|j| (*i.min(j), *i.max(j)))));
+                if !sifted || seen[places[&a][0] as usize].alike(seen[places[&b][0] as usize]) >= ALIKE {
+                    out.extend(places[&a].iter().flat_map(|i| places[&b].iter().map(|j| (*i.min(j), *i.max(j)))));
+                }
             }
         }
     }

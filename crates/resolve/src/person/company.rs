@@ -12,6 +12,8 @@ const DOCUMENTS: usize = 64;
 const WEIGHED: usize = 24;
 /// What stands in more documents than this leads nobody to a bearer.
 const WIDE: usize = 2_000;
+/// A document that names more than this is a register: who stands in it together has nothing else in common.
+const REGISTER: usize = 2_000;
 
 /// How much a document's other content speaks for one of several bearers of a name.
 pub(super) struct Context {
@@ -42,7 +44,7 @@ impl Persons<'_> {
     /// Clusters that stand around one, each with the first document of that.
     fn around(&self, clusters: &Clusters, documents: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
         let mut out = BTreeMap::new();
-        for d in documents.iter().take(DOCUMENTS) {
+        for d in documents.iter().take(DOCUMENTS).filter(|d| self.corpus.units_in(**d).len() <= REGISTER) {
             for u in self.corpus.units_in(*d) {
                 let telling = match self.corpus.units[u as usize].schema {
                     Schema::Person => !self.is_bare(self.name(u)),
@@ -90,7 +92,7 @@ impl Persons<'_> {
             if clusters.size(root) > WIDE || self.everywhere(self.spread(clusters, root)) {
                 continue;
             }
-            for document in self.documents_of(clusters, root) {
+            for document in self.documents_of(clusters, root).into_iter().filter(|d| self.corpus.units_in(*d).len() <= REGISTER) {
                 met.extend(self.corpus.units_in(document).filter(|u| self.is_person(*u)).map(|u| clusters.find(u)));
             }
         }
