@@ -14,14 +14,16 @@ def main(path, memory):
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     con = duckdb.connect()
-    con.execute(f"set memory_limit='{memory}GB'; set threads=2; set temp_directory='{path}.tmp'")
-    con.execute(f"""create table records as select mention as unique_id, person, document,
+    ask = lambda sql: con.execute(sql).fetchall()
+    for setting in (f"memory_limit='{memory}GB'", "threads=2", f"temp_directory='{path}.tmp'"):
+        ask(f"set {setting}")
+    ask(f"""create table records as select mention as unique_id, person, document,
         case when name ~ '^[A-Z][A-Z -]+ [A-Z][a-z]' then regexp_extract(name, '[A-Z][a-z].*$') when position(' ' in name) > 0
              then split_part(name, ' ', 1) end as g,
         name, nullif(cast(born as varchar), '') as dob, nullif(cast(number as varchar), '') as phone from read_csv('{path}', all_varchar=true)""")
-    con.execute("""create table flat as select unique_id, person, lower(g) as first_name,
+    ask("""create table flat as select unique_id, person, lower(g) as first_name,
         lower(trim(case when g is null then name else replace(name, g, '') end)) as surname, dob, phone from records""")
-    count = con.execute("select count(*) from flat").fetchone()[0]
+    count = ask("select count(*) from flat")[0][0]
     started, cpu = time.time(), time.process_time()
     settings = SettingsCreator(
         link_type="dedupe_only",
@@ -32,21 +34,21 @@ def main(path, memory):
         retain_intermediate_calculation_columns=False, retain_matching_columns=False)
     api = DuckDBAPI(connection=con)
     linker = Linker(api.register("flat"), settings)
-    linker.training.estimate_probability_two_random_records_match([block_on("first_name", "surname", "dob")], recall=0.1)
+    linker.training.estimate_probability_two_random_records_match([block_on("first_name", "surname")], recall=0.4)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("dob"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("first_name", "surname"))
-    predictions = linker.inference.predict(threshold_match_probability=0.5)
-    pairs = predictions.as_duckdbpyrelation().aggregate("count(*)").fetchone()[0]
+    predictions = linker.inference.predict(threshold_match_probability=0.1)
+    pairs = ask(f"select count(*) from {predictions.physical_name}")[0][0]
     best = None
-    for threshold in (0.5, 0.9, 0.99):
+    for threshold in (0.1, 0.5, 0.9, 0.99):
         clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predictions, threshold_match_probability=threshold)
-        con.sql(f"create or replace table found as select c.cluster_id, f.person from {clusters.physical_name} c join flat f using (unique_id)")
-        sums = con.execute("""with n as (select cluster_id, person, count(*)::double n from found group by all),
+        ask(f"create or replace table found as select c.cluster_id, f.person from {clusters.physical_name} c join flat f using (unique_id)")
+        sums = ask("""with n as (select cluster_id, person, count(*)::double n from found group by all),
             c as (select cluster_id, count(*)::double size from found group by 1), t as (select person, count(*)::double truth from found group by 1)
-            select sum(n*n/size), sum(n*n/truth), sum(n*(n-1)/2) from n join c using (cluster_id) join t using (person)""").fetchone()
-        joined = con.execute("select sum(size*(size-1)/2) from (select count(*)::double size from found group by cluster_id)").fetchone()[0]
-        one = con.execute("select sum(size*(size-1)/2) from (select count(*)::double size from found group by person)").fetchone()[0]
+            select sum(n*n/size), sum(n*n/truth), sum(n*(n-1)/2) from n join c using (cluster_id) join t using (person)""")[0]
+        joined = ask("select sum(size*(size-1)/2) from (select count(*)::double size from found group by cluster_id)")[0][0]
+        one = ask("select sum(size*(size-1)/2) from (select count(*)::double size from found group by person)")[0][0]
         f1 = lambda p, r: 2 * p * r / (p + r) if p + r else 0.0
         row = {"threshold": threshold, "pair_precision": sums[2] / max(joined, 1), "pair_recall": sums[2] / one, "b3_precision": sums[0] / count,
                "b3_recall": sums[1] / count}

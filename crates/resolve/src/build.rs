@@ -33,9 +33,14 @@ fn other_names(corpus: &Corpus, clusters: &Clusters, unit: u32, schema: Schema, 
     if schema != Schema::Person {
         return Vec::new();
     }
+    let shown = caption;
     let caption = parse(caption);
     let other = |name: &u32| {
-        let parsed = parse(corpus.surface(*name));
+        let surface = corpus.surface(*name);
+        if surface == shown && caption.full_parts() > 0 {
+            return false;
+        }
+        let parsed = parse(surface);
         compare_parsed(&caption, &parsed).1 == Fit::Different && holds(&caption, &parsed).is_none() && holds(&parsed, &caption).is_none()
     };
     let names: BTreeSet<&str> = clusters.names(unit).iter().filter(|n| other(n)).map(|n| corpus.normal(*n)).collect();

@@ -468,3 +468,41 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_long_list_of_names_is_read_like_a_short_one() {
+    // More names than are compared all with all, each drawer crowded: the pairs that are one are found all the same.
+    let given = ["Karim", "Jan", "Luc", "Ann", "Omar", "Paul", "Rachid", "Nadia"];
+    let family = ["Zeroual", "Peeters", "Moens", "Maes", "Renardy", "Delobelle", "Haddad", "Vasseur", "Marchetti", "Lahlou"];
+    let mut words: Vec<String> = given.iter().flat_map(|g| family.iter().map(move |f| format!("p:{g} {f}"))).collect();
+    let count = words.len();
+    words.extend(["p:Zerwal Kariem", "p:H. Nobody", "p:Marchetti", "p:K. Zeroual"].map(str::to_string));
+    let mut m = Mini::default();
+    let list: Vec<&str> = words.iter().map(String::as_str).collect();
+    let d = m.document("a", &list);
+    assert!(m.one(&[d[0], d[count]]) && m.one(&[d[0], d[count + 3]]));
+    assert!(!m.one(&[d[0], d[1]]) && !m.one(&[d[8], d[count + 2]]));
+}
+
+#[test]
+fn a_crowd_of_namesakes_is_told_apart_by_dates_and_company() {
+    let mut m = Mini::default();
+    let mut first = Vec::new();
+    for n in 0..150 {
+        let friend = format!("p:{} {}", ["Paul", "Luc", "Ann"][n % 3], ["Moens", "Renardy", "Delobelle"][n / 3 % 3]);
+        let number = format!("t:+3247900{n:04}");
+        let d = m.document(["a", "b", "c"][n % 3], &["p:Mohamed Benali", &friend, &number]);
+        m.born(d[0], &format!("{}-01-{:02}", 1950 + n / 28, 1 + n % 28));
+        first.push(d[0]);
+    }
+    let again = m.document("a", &["p:BENALI Mohamed", "t:+32479000007"]);
+    m.born(again[0], "1954-01-03");
+    let by_company = m.document("b", &["p:Mohamed Benali", "t:+32479000009"]);
+    let nobody = m.document("b", &["p:Mohamed Benali", "p:Hassan Yilmaz"]);
+    let r = m.resolve();
+    let of = |i: usize| r.entities.iter().position(|e| e.mentions.contains(&m.mentions[i].id));
+    let people: BTreeSet<_> = first.iter().map(|i| of(*i)).collect();
+    assert_eq!(people.len(), first.len());
+    assert_eq!((of(again[0]), of(by_company[0])), (of(first[114]), of(first[9])));
+    assert!(!people.contains(&of(nobody[0])));
+}

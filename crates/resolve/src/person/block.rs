@@ -15,9 +15,9 @@ const PART: usize = 12;
 const REACH: usize = 6;
 /// In a block of more names than this, those that share one name and a letter are compared only if their letters are alike.
 const SIFTED: usize = 16;
-/// How alike the letters must be there, and in a document, where no key is shared.
+/// How alike the letters must be there, and among the few names of a document.
 const ALIKE: f64 = 0.5;
-const ALIKE_HERE: f64 = 0.35;
+const ALIKE_HERE: f64 = 0.22;
 /// So many letters at the beginning or the end of a word split a crowded block.
 const LETTERS: usize = 4;
 
@@ -31,7 +31,11 @@ pub(super) struct Pair {
 
 /// Which pairs of letters a writing has: 128 drawers, for a quick look at whether two writings are alike at all.
 #[derive(Clone, Copy)]
-pub(super) struct Letters(u128);
+pub(super) struct Letters {
+    drawers: u128,
+    /// Written in plain Latin letters: what another alphabet writes is alike in sound only.
+    plain: bool,
+}
 
 impl Letters {
     pub fn of(surface: &str) -> Self {
@@ -43,12 +47,18 @@ impl Letters {
                 before = letter;
             }
         }
-        Self(out)
+        Self { drawers: out, plain: surface.is_ascii() }
     }
 
     /// Twice the pairs in common over all pairs, 0 to 1.
     fn alike(self, other: Self) -> f64 {
-        f64::from(2 * (self.0 & other.0).count_ones()) / f64::from((self.0.count_ones() + other.0.count_ones()).max(1))
+        let both = (self.drawers & other.drawers).count_ones();
+        f64::from(2 * both) / f64::from((self.drawers.count_ones() + other.drawers.count_ones()).max(1))
+    }
+
+    /// Whether the two are worth a comparison, few as they are.
+    pub fn may_be(self, other: Self) -> bool {
+        !self.plain || !other.plain || self.alike(other) >= ALIKE_HERE
     }
 }
 
@@ -237,12 +247,8 @@ pub(super) fn among(texts: &Texts, names: &[u32], few: usize) -> Vec<(u32, u32)>
     let mut out = Vec::new();
     if names.len() <= few {
         // All with all, but for those that have nothing to do with each other.
-        let seen: Vec<(Letters, Vec<u64>)> =
-            names.iter().map(|n| texts.get(*n)).map(|text| (Letters::of(text), hashed_keys(text))).collect();
-        let near = |i: usize, j: usize| {
-            let ((x, keys), (y, others)) = (&seen[i], &seen[j]);
-            x.alike(*y) >= ALIKE_HERE || keys.iter().any(|k| others.contains(k))
-        };
+        let seen: Vec<Letters> = names.iter().map(|n| Letters::of(texts.get(*n))).collect();
+        let near = |i: usize, j: usize| seen[i].may_be(seen[j]);
         for i in 0..names.len() {
             out.extend((0..i).filter(|j| near(i, *j)).map(|j| (j as u32, i as u32)));
         }
@@ -250,13 +256,15 @@ pub(super) fn among(texts: &Texts, names: &[u32], few: usize) -> Vec<(u32, u32)>
         // Writings in order, so that neighbours in a crowded block are neighbours in the alphabet.
         let mut order: Vec<u32> = (0..names.len() as u32).collect();
         order.sort_by_key(|i| (names[*i as usize], *i));
-        let mut blocks: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut blocks: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
         for i in &order {
-            for key in keys(texts.get(names[*i as usize])) {
+            for key in hashed_keys(texts.get(names[*i as usize])) {
                 blocks.entry(key).or_default().push(*i);
             }
         }
-        for block in blocks.values() {
+        let seen: Vec<Letters> = names.iter().map(|n| Letters::of(texts.get(*n))).collect();
+        for (key, block) in &blocks {
+            let sifted = block.len() > SIFTED && key & 1 == 0;
             let places: HashMap<u32, Vec<u32>> = block.iter().fold(HashMap::new(), |mut out, i| {
                 out.entry(names[*i as usize]).or_insert_with(Vec::new).push(*i);
                 out
@@ -264,7 +272,9 @@ pub(super) fn among(texts: &Texts, names: &[u32], few: usize) -> Vec<(u32, u32)>
             let mut distinct: Vec<u32> = places.keys().copied().collect();
             distinct.sort_unstable();
             for (a, b) in pairs(texts, &distinct) {
-                out.extend(places[&a].iter().flat_map(|i| places[&b].iter().map(|j| (*i.min(j), *i.max(j)))));
+                if !sifted || seen[places[&a][0] as usize].alike(seen[places[&b][0] as usize]) >= ALIKE {
+                    out.extend(places[&a].iter().flat_map(|i| places[&b].iter().map(|j| (*i.min(j), *i.max(j)))));
+                }
             }
         }
     }

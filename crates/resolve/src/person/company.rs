@@ -12,6 +12,8 @@ const DOCUMENTS: usize = 64;
 const WEIGHED: usize = 24;
 /// What stands in more documents than this leads nobody to a bearer.
 const WIDE: usize = 2_000;
+/// A document that names more than this is a register: who stands in it together has nothing else in common.
+const REGISTER: usize = 2_000;
 
 /// How fast company counts less, the more documents it stands in: between the weights of Adamic and Adar (2003) and of Zhou, Lü and
 /// Zhang (2009) for links that two nodes have in common.
@@ -52,7 +54,7 @@ impl Persons<'_> {
     /// Clusters that stand around one, each with the first document of that.
     fn around(&self, clusters: &Clusters, documents: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
         let mut out = BTreeMap::new();
-        for d in documents.iter().take(DOCUMENTS) {
+        for d in documents.iter().take(DOCUMENTS).filter(|d| self.corpus.units_in(**d).len() <= REGISTER) {
             for u in self.corpus.units_in(*d) {
                 let telling = match self.corpus.units[u as usize].schema {
                     Schema::Person => !self.is_bare(self.name(u)),
@@ -101,7 +103,7 @@ impl Persons<'_> {
             if clusters.size(root) > WIDE || self.everywhere(self.spread(clusters, root)) {
                 continue;
             }
-            for document in self.documents_of(clusters, root) {
+            for document in self.documents_of(clusters, root).into_iter().filter(|d| self.corpus.units_in(*d).len() <= REGISTER) {
                 met.extend(self.corpus.units_in(document).filter(|u| self.is_person(*u)).map(|u| clusters.find(u)));
             }
         }

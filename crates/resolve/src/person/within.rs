@@ -1,7 +1,7 @@
 //! Inside one document: other names that it gives, spellings, initials, surnames after full names.
 
 use super::Persons;
-use super::block::among;
+use super::block::{Letters, among};
 use super::names::{Score, classes};
 use crate::cluster::{Basis, Clusters};
 use crate::text::Texts;
@@ -22,8 +22,9 @@ type Compared = (u32, u32, Score);
 
 /// Who of a document may bear a single name or initials: all where there are few, else those in the same drawer.
 struct Drawers {
-    all: Vec<u32>,
-    of: HashMap<u64, Vec<u32>>,
+    /// Units and their names.
+    all: Vec<(u32, u32)>,
+    of: HashMap<u64, Vec<(u32, u32)>>,
     many: bool,
 }
 
@@ -32,7 +33,7 @@ impl Drawers {
         Self { all: Vec::new(), of: HashMap::new(), many }
     }
 
-    fn add(&mut self, unit: u32, surface: &str) {
+    fn add(&mut self, unit: (u32, u32), surface: &str) {
         self.all.push(unit);
         if self.many {
             classes(surface).into_iter().for_each(|class| self.of.entry(class).or_default().push(unit));
@@ -40,7 +41,7 @@ impl Drawers {
     }
 
     /// In the order in which they came.
-    fn like(&self, surface: &str) -> Vec<u32> {
+    fn like(&self, surface: &str) -> Vec<(u32, u32)> {
         if !self.many {
             return self.all.clone();
         }
@@ -49,27 +50,73 @@ impl Drawers {
     }
 }
 
-/// Compares the names of a document's units where they share a key; those that could be one, and how many were compared.
-fn look(texts: &Texts, units: &[(u32, u32)]) -> (Vec<Compared>, u64) {
-    let names: Vec<u32> = units.iter().map(|(_, name)| *name).collect();
+/// The units of a document that are persons, with their names, by how the names are made.
+#[derive(Default)]
+struct Units {
+    full: Vec<(u32, u32)>,
+    initials: Vec<(u32, u32)>,
+    bare: Vec<(u32, u32)>,
+}
+
+/// What the names of one document say, before anybody is joined.
+#[derive(Default)]
+struct Looked {
+    /// Full names that could be one.
+    full: Vec<Compared>,
+    /// For each name with initials those that they fit: itself and the others.
+    initials: Vec<(u32, Vec<u32>)>,
+    /// For each bare name those who may bear it, and as what.
+    bare: Vec<(u32, Vec<(u32, Place)>)>,
+    compared: u64,
+}
+
+/// Compares the names of one document where they share a key. Nothing but the writings counts, so documents are looked at
+/// beside each other.
+fn look(texts: &Texts, units: &Units) -> Looked {
+    let mut out = Looked::default();
     let mut parsed: HashMap<u32, PersonName> = HashMap::new();
-    let mut out = Vec::new();
-    let mut compared = 0;
+    let all = units.full.iter().chain(&units.initials).chain(&units.bare);
+    let count = all.clone().count();
+    all.for_each(|(_, name)| {
+        parsed.entry(*name).or_insert_with(|| parse(texts.get(*name)));
+    });
+    let names: Vec<u32> = units.full.iter().map(|(_, name)| *name).collect();
     for (i, j) in among(texts, &names, FEW) {
-        let ((a, x), (b, y)) = (units[i as usize], units[j as usize]);
+        let ((a, x), (b, y)) = (units.full[i as usize], units.full[j as usize]);
         if x == y {
             continue;
         }
-        for name in [x, y] {
-            parsed.entry(name).or_insert_with(|| parse(texts.get(name)));
-        }
-        compared += 1;
+        out.compared += 1;
         let score = Score::of(&parsed[&x.min(y)], &parsed[&x.max(y)]);
         if (score.same() && score.fit >= Fit::Partial) || score.score() >= 0.55 {
-            out.push((a, b, score));
+            out.full.push((a, b, score));
         }
     }
-    (out, compared)
+    let mut known = Drawers::new(count > MANY);
+    units.full.iter().for_each(|(unit, name)| known.add((*unit, *name), texts.get(*name)));
+    for (unit, name) in &units.initials {
+        let letters = Letters::of(texts.get(*name));
+        let mut fitting = Vec::new();
+        for (other, full) in known.like(texts.get(*name)) {
+            if full != *name && !letters.may_be(Letters::of(texts.get(full))) {
+                continue;
+            }
+            out.compared += 1;
+            let score = Score::of(&parsed[&full.min(*name)], &parsed[&full.max(*name)]);
+            if full == *name || (score.same() && score.fit >= Fit::Initials) {
+                fitting.push(other);
+            }
+        }
+        out.initials.push((*unit, fitting));
+        known.add((*unit, *name), texts.get(*name));
+    }
+    for (unit, name) in units.bare.iter().filter(|(_, name)| !parsed[name].is_empty()) {
+        let bearer = |(other, full): (u32, u32)| {
+            holds(&parsed[&full], &parsed[name]).filter(|(_, score)| *score >= 0.8).map(|(place, _)| (other, place))
+        };
+        out.bare.push((*unit, known.like(texts.get(*name)).into_iter().filter_map(bearer).collect()));
+    }
+    out
 }
 
 impl Persons<'_> {
@@ -121,39 +168,41 @@ impl Persons<'_> {
         let mut compared = 0;
         let all: Vec<u32> = (0..self.corpus.document_count() as u32).collect();
         for batch in all.chunks(BATCH) {
-            let full: Vec<Vec<(u32, u32)>> = batch
-                .iter()
-                .map(|d| self.corpus.units_in(*d).filter(|u| self.is_person(*u)).map(|u| (u, self.name(u))).collect::<Vec<_>>())
-                .map(|units| units.into_iter().filter(|(_, name)| self.is_full(*name)).collect())
-                .collect();
+            let units: Vec<Units> = batch.iter().map(|d| self.units_of(*d)).collect();
             let texts = self.names.texts;
-            let found: Vec<(Vec<Compared>, u64)> = full.par_iter().map(|units| look(texts, units)).collect();
-            for (document, (found, count)) in batch.iter().zip(found) {
-                compared += count;
-                self.within(clusters, *document, found);
+            let looked: Vec<Looked> = units.par_iter().map(|units| look(texts, units)).collect();
+            for (units, looked) in units.iter().zip(looked) {
+                compared += looked.compared;
+                self.within(clusters, units, looked);
             }
         }
         compared
     }
 
+    /// The persons of a document.
+    fn units_of(&self, document: u32) -> Units {
+        let mut out = Units::default();
+        for unit in self.corpus.units_in(document).filter(|u| self.is_person(*u)) {
+            let name = self.name(unit);
+            let list = match (self.is_full(name), self.is_initials(name)) {
+                (true, _) => &mut out.full,
+                (_, true) => &mut out.initials,
+                _ => &mut out.bare,
+            };
+            list.push((unit, name));
+        }
+        out
+    }
+
     /// One document: spellings of full names, then initials, then bare names that only one of its persons can bear.
-    fn within(&mut self, clusters: &mut Clusters, document: u32, compared: Vec<Compared>) {
-        let units: Vec<u32> = self.corpus.units_in(document).filter(|u| self.is_person(*u)).collect();
-        let (full, rest): (Vec<u32>, Vec<u32>) = units.iter().partition(|u| self.is_full(self.name(**u)));
-        let (initials, bare): (Vec<u32>, Vec<u32>) = rest.iter().partition(|u| self.is_initials(self.name(**u)));
-        self.spellings(clusters, compared);
-        self.two_family_names(clusters, &full);
-        let mut known = Drawers::new(units.len() > MANY);
-        for unit in full {
-            known.add(unit, self.corpus.surface_of(unit));
+    fn within(&mut self, clusters: &mut Clusters, units: &Units, looked: Looked) {
+        self.spellings(clusters, looked.full);
+        self.two_family_names(clusters, &units.full);
+        for (unit, fitting) in looked.initials {
+            self.initialled(clusters, unit, &fitting);
         }
-        for unit in initials {
-            self.initialled(clusters, unit, &known);
-            known.add(unit, self.corpus.surface_of(unit));
-        }
-        for unit in bare {
-            let like = known.like(self.corpus.surface_of(unit));
-            self.attach(clusters, unit, &like);
+        for (unit, bearers) in looked.bare {
+            self.attach(clusters, unit, &bearers);
         }
     }
 
@@ -172,22 +221,25 @@ impl Persons<'_> {
     }
 
     /// Two family names of a person whose given name stands elsewhere in the document: `DA SILVA PINTO`.
-    fn two_family_names(&self, clusters: &mut Clusters, full: &[u32]) {
-        let parts = |u: u32| self.names.making(self.name(u)).parts;
+    fn two_family_names(&self, clusters: &mut Clusters, full: &[(u32, u32)]) {
+        let parts = |name: u32| self.names.making(name).parts;
         let mut long = Drawers::new(full.len() > MANY);
-        full.iter().filter(|u| parts(**u) > 2).for_each(|u| long.add(*u, self.corpus.surface_of(*u)));
+        full.iter().filter(|(_, name)| parts(*name) > 2).for_each(|(u, name)| long.add((*u, *name), self.corpus.surface(*name)));
         if long.all.is_empty() {
             return;
         }
         let mut count: HashMap<u32, u32> = HashMap::new();
-        full.iter().for_each(|u| *count.entry(clusters.find(*u)).or_default() += 1);
-        for short in full.iter().copied() {
+        full.iter().for_each(|(u, _)| *count.entry(clusters.find(*u)).or_default() += 1);
+        for (short, name) in full.iter().copied() {
             if count.get(&clusters.find(short)) != Some(&1) {
                 continue;
             }
             let mut longer: Vec<u32> = Vec::new();
-            for other in long.like(self.corpus.surface_of(short)).into_iter().filter(|o| *o != short && parts(*o) > parts(short)) {
-                if self.names.compare(self.name(other), self.name(short)).fit == Fit::Bare
+            let letters = Letters::of(self.corpus.surface(name));
+            for (other, full) in long.like(self.corpus.surface(name)) {
+                if parts(full) > parts(name)
+                    && letters.may_be(Letters::of(self.corpus.surface(full)))
+                    && self.names.compare(full, name).fit == Fit::Bare
                     && !longer.iter().any(|l| clusters.same(*l, other))
                 {
                     longer.push(other);
@@ -207,19 +259,10 @@ impl Persons<'_> {
     }
 
     /// `Y. Oukacha` to the only name of the document that the initials fit.
-    fn initialled(&self, clusters: &mut Clusters, unit: u32, known: &Drawers) {
-        let mut fitting: Vec<u32> = Vec::new();
+    fn initialled(&self, clusters: &mut Clusters, unit: u32, fitting: &[u32]) {
         let mut roots = BTreeSet::new();
-        for other in known.like(self.corpus.surface_of(unit)) {
-            let compared = self.names.compare(self.name(other), self.name(unit));
-            if compared.same()
-                && compared.fit >= Fit::Initials
-                && self.against(clusters, other, unit, false).is_none()
-                && roots.insert(clusters.find(other))
-            {
-                fitting.push(other);
-            }
-        }
+        let fits = |o: &u32| self.against(clusters, *o, unit, false).is_none() && roots.insert(clusters.find(*o));
+        let fitting: Vec<u32> = fitting.iter().copied().filter(fits).collect();
         match fitting.as_slice() {
             [one] => {
                 let why = || format!("{} is the only name of the document that the initials fit", self.corpus.surface_of(*one));
@@ -236,28 +279,29 @@ impl Persons<'_> {
     }
 
     /// A bare name of a document to the only person of the document that can bear it.
-    pub(super) fn attach(&self, clusters: &mut Clusters, unit: u32, known: &[u32]) {
-        let bare = self.parsed(self.name(unit));
-        if bare.is_empty() {
+    fn attach(&self, clusters: &mut Clusters, unit: u32, bearers: &[(u32, Place)]) {
+        if bearers.is_empty() {
             return;
         }
         // Said to be somebody already; or written in two ways.
         let mut family: Vec<u32> = Vec::new();
         let mut given: Vec<u32> = Vec::new();
         let mut seen: BTreeSet<(bool, u32)> = BTreeSet::new();
-        for other in known {
-            let Some((place, score)) = holds(&self.parsed(self.name(*other)), &bare) else { continue };
-            if self.against(clusters, *other, unit, false).is_some() || !clusters.may_join(*other, unit) || score < 0.8 {
+        for (other, place) in bearers {
+            if self.against(clusters, *other, unit, false).is_some() || !clusters.may_join(*other, unit) {
                 continue;
             }
-            let in_family = place == Place::Family;
+            let in_family = *place == Place::Family;
             let side = if in_family { &mut family } else { &mut given };
             // Once one of a side is the unit's own person, no other comes to it.
             if !seen.contains(&(in_family, clusters.find(unit))) && seen.insert((in_family, clusters.find(*other))) {
                 side.push(*other);
             }
         }
-        if let (Some(gender), true) = (bare.gender().filter(|_| !bare.titles.is_empty()), family.len() > 1) {
+        if family.len() > 1
+            && let bare = self.parsed(self.name(unit))
+            && let Some(gender) = bare.gender().filter(|_| !bare.titles.is_empty())
+        {
             let fits = |u: &u32| self.parsed(self.name(*u)).gender().is_none_or(|g| g == gender || g == lexicon::Gender::Either);
             if family.iter().any(fits) {
                 family.retain(fits);
