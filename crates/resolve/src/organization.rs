@@ -139,7 +139,9 @@ fn by_names(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, Vec<
     let mut seen: HashMap<(u32, u32), Comparison> = HashMap::new();
     let mut compare = |a: u32, b: u32| -> Comparison {
         seen.entry((a.min(b), a.max(b)))
-            .or_insert_with(|| compare_organizations_strictly(&corpus.names[a.min(b) as usize].surface, &corpus.names[a.max(b) as usize].surface))
+            .or_insert_with(|| {
+                compare_organizations_strictly(&corpus.names[a.min(b) as usize].surface, &corpus.names[a.max(b) as usize].surface)
+            })
             .clone()
     };
     let mut scored: Vec<(f64, u32, u32, String)> = pairs

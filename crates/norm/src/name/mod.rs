@@ -27,7 +27,9 @@ pub use keys::{keys, organization_keys};
 pub use org_table::{acronym, organization_form};
 pub use organization::{compare_organizations, compare_organizations_strictly};
 pub use parse::{Certainty, PersonName, begins_with_rank, ends_with_rank, is_kunya, parse};
-pub use person::{Fit, Place, classes, compare_leniently, compare_parsed, compare_persons, compare_persons_strictly, fit, holds, one_family};
+pub use person::{
+    Fit, Place, classes, compare_leniently, compare_parsed, compare_persons, compare_persons_strictly, fit, holds, one_family,
+};
 pub use token::commonness;
 use token::commonness_of;
 

@@ -177,7 +177,11 @@ pub(super) struct Token {
 
 /// The letters whose marks are heard (Turkish, Romanian, Czech, Polish, Serbian), as the French, Dutch and English write the sound.
 fn heard(word: &str) -> Option<String> {
-    if word.is_ascii() || !word.chars().any(|c| matches!(c, 'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' | 'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' | 'ž' | 'Ž' | 'ż' | 'Ż')) {
+    if word.is_ascii()
+        || !word
+            .chars()
+            .any(|c| matches!(c, 'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' | 'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' | 'ž' | 'Ž' | 'ż' | 'Ż'))
+    {
         return None;
     }
     let mut out = String::with_capacity(word.len() + 4);

@@ -255,7 +255,7 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
     let of = |kind: Kind, distance: usize| (NAMES.len() + kind as usize * FACETS.len() + facet, distance);
     match found.why {
         Why::Short => return (Class::Short as usize, 0),
-        Why::Begins => return of(Kind::Begins, 1),
+        Why::Begins => return of(begins(&a.text, &b.text), 1),
         Why::TwoGenders => return of(Kind::Genders, 1),
         Why::Letters | Why::Places => {}
         _ if found.score >= 0.88 => return (Class::Variant as usize, 0),
@@ -273,6 +273,18 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
         return (class as usize, 2);
     }
     of(kind(a, b, (x, y), distance, found.score), distance)
+}
+
+/// `Wout` begins `Wouter`; but `Salim` and `Salima` are a man and a woman, and `Ylli` only sounds like the beginning of `Ilir`.
+fn begins(x: &str, y: &str) -> Kind {
+    let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    if x.as_bytes().first() != y.as_bytes().first() {
+        Kind::SoundSome
+    } else if long.ends_with('a') && !short.ends_with('a') {
+        Kind::Genders
+    } else {
+        Kind::Begins
+    }
 }
 
 fn kind(a: &Part, b: &Part, (x, y): (&str, &str), distance: usize, score: f64) -> Kind {

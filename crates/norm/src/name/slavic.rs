@@ -7,7 +7,8 @@ const ENDINGS: [&str; 35] = [
     "itsj", "itsch",
 ];
 /// Endings that are common in other tongues too: both words must have one of them.
-const SHARED: [&str; 17] = ["ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "tsjoek", "in", "ine", "ic", "ich"];
+const SHARED: [&str; 17] =
+    ["ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "tsjoek", "in", "ine", "ic", "ich"];
 
 /// What a word that may be a Slavic name sounds like.
 #[derive(Clone, Debug, PartialEq)]

@@ -123,7 +123,8 @@ impl Persons<'_> {
                 let given: BTreeSet<String> = clusters.names(unit).iter().flat_map(|n| self.parsed(*n).given.clone()).collect();
                 let surname = &self.corpus.names[alias as usize].normal;
                 let called = given.iter().any(|g| {
-                    norm::name::compare_persons_strictly(&format!("{g} {surname}"), &self.corpus.names[*name as usize].surface).score >= 0.85
+                    norm::name::compare_persons_strictly(&format!("{g} {surname}"), &self.corpus.names[*name as usize].surface).score
+                        >= 0.85
                 });
                 for bearer in self.bearers(clusters, units) {
                     if !called
@@ -153,7 +154,8 @@ impl Persons<'_> {
             self.pairs.iter().filter(|(.., c, fit)| *fit == Fit::Near && c.score >= 0.6).map(|(a, b, c, _)| (*a, *b, c.clone())).collect();
         for (a, b, c) in near {
             let given = |n: u32| self.parsed(n).given.clone();
-            let one_given = given(a).iter().any(|g| given(b).iter().any(|h| g == h || norm::name::compare_persons_strictly(g, h).score >= 0.75));
+            let one_given =
+                given(a).iter().any(|g| given(b).iter().any(|h| g == h || norm::name::compare_persons_strictly(g, h).score >= 0.75));
             if !self.is_full(a) || !self.is_full(b) || !one_given {
                 continue;
             }
