@@ -20,6 +20,8 @@ mod reason;
 mod script;
 mod slavic;
 mod table;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub use fold::{fold, joined, words};

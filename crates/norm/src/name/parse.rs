@@ -6,6 +6,7 @@ use super::slavic::Slavic;
 use super::{script, table};
 use crate::language::Language;
 use crate::lexicon;
+use std::sync::Arc;
 
 /// What a part of a name is, as far as the writing or the lists tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,16 +39,24 @@ pub(super) enum Prefix {
 /// One name within a name, particles joined to it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Part {
-    /// Folded and joined: `vandenbroucke`, `benali`, `elamrani`.
-    pub text: String,
-    /// Without its prefix: `broucke`, `ali`, `amrani`.
-    pub core: String,
     pub prefix: Prefix,
     pub role: Role,
     /// One or a few letters that stand for a name.
     pub initial: bool,
     /// May be missing from the other name without saying anything (a nickname, a married name).
     pub optional: bool,
+    /// Sounds that the marks of its letters stand for, where that differs from `sounds`.
+    pub heard: Option<Vec<u8>>,
+    pub facts: Arc<Facts>,
+}
+
+/// What follows from the letters of a part and its prefix alone.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Facts {
+    /// Folded and joined: `vandenbroucke`, `benali`, `elamrani`.
+    pub text: String,
+    /// Without its prefix: `broucke`, `ali`, `amrani`.
+    pub core: String,
     /// From Arabic letters.
     pub arabic: bool,
     /// How likely it is carried over from another alphabet, see [`table::carried_over`].
@@ -55,8 +64,6 @@ pub(super) struct Part {
     /// Sounds of the whole part and of its core.
     pub sounds: Vec<u8>,
     pub core_sounds: Vec<u8>,
-    /// Sounds that the marks of its letters stand for, where that differs from `sounds`.
-    pub heard: Option<Vec<u8>>,
     /// Without written-out umlauts, and with letters that scans confuse made one.
     pub plain: String,
     pub misread: String,
@@ -67,6 +74,14 @@ pub(super) struct Part {
     /// The groups of given names that hold it.
     pub groups: table::Memberships,
     pub slavic: Option<Slavic>,
+}
+
+impl std::ops::Deref for Part {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
 }
 
 /// Whether the writing itself says which part is the family name.
