@@ -9,7 +9,7 @@ import sys
 import fit
 
 HIT = -1.0
-FIRM = {"given.2": "begins ending vowel genders sound two three far far_first", "family.2": "alike ending vowel three far far_first", "family.1": "ending far far_first"}
+FIRM = {"given.2": "begins ending vowel genders sound two three far far_first", "family.2": "alike ending vowel two three far far_first", "family.1": "ending far far_first"}
 TWO_NAMES = {f"{kind}.{facet}" for facet, kinds in FIRM.items() for kind in kinds.split()}
 
 

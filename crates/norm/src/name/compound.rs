@@ -1,7 +1,8 @@
 //! Particles, articles, `ben`, `abd` and `eddine` joined to their names; which part is given and which family.
 
 use super::cache;
-use super::parse::{Facts, Part, Prefix, Role, Token};
+use super::parse::{Facts, Part, Prefix, Role};
+use super::tokens::Token;
 use super::{phoneme, slavic, table};
 use crate::lexicon;
 

@@ -22,7 +22,9 @@ mod slavic;
 mod table;
 #[cfg(test)]
 mod tests;
+mod title;
 mod token;
+mod tokens;
 
 pub use fold::{fold, joined, words};
 pub use keys::{keys, organization_keys};

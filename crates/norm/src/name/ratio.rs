@@ -112,7 +112,7 @@ impl Counts {
         use Kind::{Alike, Begins, Ending, Far, FarFirst, Genders, Sound, Three, Two, Vowel};
         let any = |kinds: &[Kind], facet: usize| kinds.iter().any(|k| self.of[NAMES.len() + *k as usize * FACETS.len() + facet] > 0.0);
         any(&[Begins, Ending, Vowel, Genders, Sound, Two, Three, Far, FarFirst], 2)
-            || any(&[Alike, Ending, Vowel, Three, Far, FarFirst], 5)
+            || any(&[Alike, Ending, Vowel, Two, Three, Far, FarFirst], 5)
             || any(&[Ending, Far, FarFirst], 4)
     }
 
@@ -260,6 +260,10 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
         Why::Letters | Why::Places => {}
         _ if found.score >= 0.88 => return (Class::Variant as usize, 0),
         _ => {}
+    }
+    // Hassan and Hussein: the table holds both, as two names.
+    if given && !a.groups.is_empty() && !b.groups.is_empty() {
+        return (NAMES.len() + Kind::Far as usize * FACETS.len() + 2, osa(&a.text, &b.text));
     }
     let (x, y) = if a.prefix == b.prefix && a.prefix != Prefix::None { (&a.core, &b.core) } else { (&a.text, &b.text) };
     let distance = osa(x, y);
