@@ -8,13 +8,11 @@ import sys
 
 import fit
 
-HIT = -1.0
-FIRM = {"given.2": "begins ending vowel genders sound two three far far_first", "family.2": "alike ending vowel two three far far_first", "family.1": "ending far far_first"}
-TWO_NAMES = {f"{kind}.{facet}" for facet, kinds in FIRM.items() for kind in kinds.split()}
+HIT = -0.7
 
 
 def f1(rows, weights, at):
-    said = [r[2] >= fit.STRICT or (bool(r[3]) and fit.odds(r, weights) >= at and not TWO_NAMES & set(r[3])) for r in rows]
+    said = [r[2] >= fit.STRICT or (bool(r[3]) and fit.odds(r, weights) >= at and not fit.TWO_NAMES & set(r[3])) for r in rows]
     hits = sum(s and r[0] for s, r in zip(said, rows))
     return 2 * hits / max(1, sum(said) + sum(r[0] for r in rows))
 

@@ -122,10 +122,10 @@ impl Counts {
     }
 }
 
-/// Log odds from which two names count as one: about one in four of such pairs is two people's. A list is watched so as to miss little.
-pub(super) const HIT: f64 = -1.0;
+/// Log odds from which two names count as one: about one in three of such pairs is two people's. A list is watched so as to miss little.
+pub(super) const HIT: f64 = -0.7;
 /// Log odds from which they count as one for sure.
-pub(super) const SURE: f64 = 0.2;
+pub(super) const SURE: f64 = 0.0;
 
 /// The table of likenesses of all parts of two names, row by row.
 pub(super) struct Grid<'a> {
