@@ -1,6 +1,8 @@
 //! Particles, articles, `ben`, `abd` and `eddine` joined to their names; which part is given and which family.
 
-use super::parse::{Part, Prefix, Role, Token};
+use super::cache;
+use super::parse::{Facts, Part, Prefix, Role};
+use super::tokens::Token;
 use super::{phoneme, slavic, table};
 use crate::lexicon;
 
@@ -277,6 +279,11 @@ fn inner_prefix(word: &str, arabic: bool) -> (String, Prefix) {
 }
 
 fn part(text: String, core: String, prefix: Prefix, role: Role, initial: bool, arabic: bool) -> Part {
+    Part { prefix, role, initial, optional: false, heard: None, facts: cache::facts(text, core, prefix, arabic) }
+}
+
+/// What follows from a part's letters; see [`cache::facts`].
+pub(super) fn facts(text: String, core: String, prefix: Prefix, arabic: bool) -> Facts {
     let text = servant(&text).unwrap_or(text);
     let core = servant(&core).unwrap_or(core);
     let carried = if arabic { 3.0 } else { table::carried_over(&core) };
@@ -292,25 +299,7 @@ fn part(text: String, core: String, prefix: Prefix, role: Role, initial: bool, a
     let (plain, misread, entry) = (plain_umlauts(&text), misread(&text), lexicon::entry(&text));
     let slavic = slavic::slavic(&text);
     let borne = table::borne(&text) || table::borne(&core);
-    Part {
-        text,
-        core,
-        prefix,
-        role,
-        initial,
-        optional: false,
-        arabic,
-        carried,
-        sounds,
-        core_sounds,
-        heard: None,
-        plain,
-        misread,
-        entry,
-        borne,
-        groups,
-        slavic,
-    }
+    Facts { text, core, arabic, carried, sounds, core_sounds, plain, misread, entry, borne, groups, slavic }
 }
 
 /// `oe`, `ue`, `ae` as their vowels.

@@ -20,7 +20,11 @@ mod reason;
 mod script;
 mod slavic;
 mod table;
+#[cfg(test)]
+mod tests;
+mod title;
 mod token;
+mod tokens;
 
 pub use fold::{fold, joined, words};
 pub use keys::{keys, organization_keys};

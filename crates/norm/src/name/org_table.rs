@@ -1,7 +1,9 @@
 //! Names of organisations taken apart: legal forms, words that mean one thing in several languages, public bodies, towns.
 
+use super::distance::osa;
 use super::fold::fold;
 use super::number;
+use super::table;
 use crate::lexicon;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
@@ -110,6 +112,12 @@ fn strip(folded: &str) -> (Vec<&str>, BTreeSet<&'static str>) {
     }
 }
 
+/// Whether a long word is a legal form with a slip in it: `Aktiengeselschaft`.
+pub(super) fn is_form_misspelt(word: &str) -> bool {
+    word.len() >= 8
+        && tables().forms.iter().any(|(form, _)| form.len() >= 8 && form.len().abs_diff(word.len()) <= 2 && osa(form, word) <= 2)
+}
+
 /// The name folded, without legal form and empty words: `SPRL Transports Dupont` → `transports dupont`.
 pub fn organization_form(name: &str) -> String {
     strip(&fold(name)).0.join(" ")
@@ -184,7 +192,16 @@ pub(super) struct Word {
     pub number: bool,
     /// Whether a list of surnames or of words holds it: such a word is no slip of another.
     pub surname: bool,
+    /// Whether the wide list of names holds it.
+    pub borne: bool,
     pub word: bool,
+}
+
+impl Word {
+    /// Whether people bear it as a name.
+    pub(super) fn is_name(&self) -> bool {
+        self.surname || self.borne
+    }
 }
 
 /// Longer names are cut there.
@@ -225,8 +242,8 @@ fn word(text: String) -> Word {
     } else {
         1.0
     };
-    let number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let number = text.bytes().any(|b| b.is_ascii_digit());
     let entry = lexicon::entry(&text);
     let word = entry.is_word(crate::language::Language::Other);
-    Word { plain, weight, place: place.is_some(), number, surname: entry.surname().is_some(), word, text }
+    Word { plain, weight, place: place.is_some(), number, surname: entry.surname().is_some(), borne: table::borne(&text), word, text }
 }

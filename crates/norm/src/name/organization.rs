@@ -3,7 +3,7 @@
 use super::cache::organization;
 use super::distance::osa;
 use super::fold::fold;
-use super::org_table::{Organization, Word};
+use super::org_table::{Organization, Word, is_form_misspelt};
 use super::{Comparison, SAME};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -101,7 +101,7 @@ fn legal(a: &Organization, b: &Organization, score: f64, mut reasons: Vec<String
     Comparison::of(score - 0.3, reasons)
 }
 
-/// Names that differ in a letter or two of one word, or in a town that one leaves out; no number, no other town, and no two
+/// Names that differ in a letter or two of one word, or in a place that one leaves out; no number, no other town, and no two
 /// words or surnames that both exist.
 fn slips(a: &Organization, b: &Organization) -> Option<Comparison> {
     let (short, long) = if a.words.len() <= b.words.len() { (&a.words, &b.words) } else { (&b.words, &a.words) };
@@ -115,25 +115,38 @@ fn slips(a: &Organization, b: &Organization) -> Option<Comparison> {
             None => left.push(word),
         }
     }
+    // A legal form misspelt is one left out.
+    let forms = left.len() + free.len();
+    left.retain(|w| !is_form_misspelt(&w.text));
+    free.retain(|w| !is_form_misspelt(&w.text));
+    let misspelt = left.len() + free.len() < forms;
     let size = |words: &[Word]| words.iter().map(|w| w.text.len()).sum::<usize>();
     let letters = size(short).max(size(long));
     let said = |x: &str, y: &str| format!("a slip is likelier than another name ({x}, {y})");
     let (edits, why) = match (left.as_slice(), free.as_slice()) {
-        // Written apart or together in one, with a slip.
+        ([], []) if misspelt => (0, "the legal form is misspelt in one".to_string()),
         ([], [more]) if more.place && short.iter().any(|w| w.weight >= 1.0 && !w.number) => {
-            (0, format!("one says a town besides ({})", more.text))
+            (0, format!("one says a place besides ({})", more.text))
         }
         ([x], [y]) if !(x.number || y.number || x.place && y.place) => {
-            if x.surname && y.surname || x.word && y.word && x.text.len().min(y.text.len()) <= 6 {
+            // An acronym has no slips: BAE and BWI.
+            let size = x.text.len().max(y.text.len());
+            let brief = size <= 3 || size == 4 && short.iter().all(|w| w.weight < 1.0 || w.text == x.text || w.text == y.text);
+            if brief || x.surname && y.surname || x.word && y.word && x.text.len().min(y.text.len()) <= 6 {
                 return None;
             }
-            (osa(&x.text, &y.text), said(&x.text, &y.text))
+            let edits = osa(&x.text, &y.text);
+            if edits > 1 && x.is_name() && y.is_name() {
+                return None;
+            }
+            (edits, said(&x.text, &y.text))
         }
         ([x, z], [y, w]) if !(x.number || y.number || z.number || w.number) => {
             let crossed = osa(&x.text, &w.text) + osa(&z.text, &y.text);
             let edits = (osa(&x.text, &y.text) + osa(&z.text, &w.text)).min(crossed);
             (edits, said(&format!("{} {}", x.text, z.text), &format!("{} {}", y.text, w.text)))
         }
+        // Written apart or together in one, with a slip.
         (_, _) => {
             let joined = |words: &[&Word]| words.iter().map(|w| w.text.as_str()).collect::<String>();
             let (x, y) = (joined(&left), joined(&free));
@@ -199,7 +212,7 @@ fn overlap(a: &Organization, b: &Organization) -> Comparison {
     for x in &a.words {
         let best = (0..b.words.len())
             .filter(|j| !used.contains_key(j))
-            .map(|j| (alike(&x.plain, &b.words[j].plain), j))
+            .map(|j| (alike_words(x, &b.words[j]), j))
             .max_by(|p, q| p.0.total_cmp(&q.0).then(q.1.cmp(&p.1)))
             .filter(|(s, _)| *s >= 0.8);
         match best {
@@ -233,6 +246,11 @@ fn overlap(a: &Organization, b: &Organization) -> Comparison {
         score = score.min(0.68);
     }
     legal(a, b, score * 0.95, reasons)
+}
+
+/// [`alike`] of what two words mean; two surnames that families bear are two.
+fn alike_words(a: &Word, b: &Word) -> f64 {
+    if a.is_name() && b.is_name() && a.plain != b.plain { 0.0 } else { alike(&a.plain, &b.plain) }
 }
 
 fn alike(a: &str, b: &str) -> f64 {

@@ -3,9 +3,11 @@
 use super::compound::{compound, guess_roles, is_particle};
 use super::fold::fold;
 use super::slavic::Slavic;
-use super::{script, table};
-use crate::language::Language;
+use super::table;
+use super::title::{cut_generation, cut_others, strip_titles};
+use super::tokens::{Token, split_capital_pairs, tokens as split};
 use crate::lexicon;
+use std::sync::Arc;
 
 /// What a part of a name is, as far as the writing or the lists tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,16 +40,24 @@ pub(super) enum Prefix {
 /// One name within a name, particles joined to it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Part {
-    /// Folded and joined: `vandenbroucke`, `benali`, `elamrani`.
-    pub text: String,
-    /// Without its prefix: `broucke`, `ali`, `amrani`.
-    pub core: String,
     pub prefix: Prefix,
     pub role: Role,
     /// One or a few letters that stand for a name.
     pub initial: bool,
     /// May be missing from the other name without saying anything (a nickname, a married name).
     pub optional: bool,
+    /// Sounds that the marks of its letters stand for, where that differs from `sounds`.
+    pub heard: Option<Vec<u8>>,
+    pub facts: Arc<Facts>,
+}
+
+/// What follows from the letters of a part and its prefix alone.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Facts {
+    /// Folded and joined: `vandenbroucke`, `benali`, `elamrani`.
+    pub text: String,
+    /// Without its prefix: `broucke`, `ali`, `amrani`.
+    pub core: String,
     /// From Arabic letters.
     pub arabic: bool,
     /// How likely it is carried over from another alphabet, see [`table::carried_over`].
@@ -55,8 +65,6 @@ pub(super) struct Part {
     /// Sounds of the whole part and of its core.
     pub sounds: Vec<u8>,
     pub core_sounds: Vec<u8>,
-    /// Sounds that the marks of its letters stand for, where that differs from `sounds`.
-    pub heard: Option<Vec<u8>>,
     /// Without written-out umlauts, and with letters that scans confuse made one.
     pub plain: String,
     pub misread: String,
@@ -67,6 +75,14 @@ pub(super) struct Part {
     /// The groups of given names that hold it.
     pub groups: table::Memberships,
     pub slavic: Option<Slavic>,
+}
+
+impl std::ops::Deref for Part {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
 }
 
 /// Whether the writing itself says which part is the family name.
@@ -162,40 +178,6 @@ pub fn is_kunya(name: &str) -> bool {
     parsed.parts.first().is_some_and(|p| p.prefix == Prefix::Kunya && !p.core.is_empty())
 }
 
-pub(super) struct Token {
-    pub folded: String,
-    /// At least two letters, all of them capitals.
-    pub capitals: bool,
-    pub lower: bool,
-    pub dotted: bool,
-    pub hyphened: bool,
-    pub comma_after: bool,
-    pub arabic: bool,
-    /// Folded with the sounds that its marks stand for, where that differs: `shahin` for `Şahin`.
-    pub heard: Option<String>,
-}
-
-/// The letters whose marks are heard (Turkish, Romanian, Czech, Polish, Serbian), as the French, Dutch and English write the sound.
-fn heard(word: &str) -> Option<String> {
-    if word.is_ascii()
-        || !word
-            .chars()
-            .any(|c| matches!(c, 'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' | 'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' | 'ž' | 'Ž' | 'ż' | 'Ż'))
-    {
-        return None;
-    }
-    let mut out = String::with_capacity(word.len() + 4);
-    for c in word.chars() {
-        match c {
-            'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' => out.push_str("sh"),
-            'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' => out.push_str("tch"),
-            'ž' | 'Ž' | 'ż' | 'Ż' => out.push_str("zh"),
-            other => out.push(other),
-        }
-    }
-    Some(fold(&out).replace(' ', ""))
-}
-
 const LIMIT: usize = 400;
 
 /// Splits a name as written into its parts. Knows `OUKACHA Yassine`, `Oukacha, Y.`, `Mme Vve X née Y`, `le nommé X dit Z`,
@@ -204,10 +186,10 @@ pub fn parse(surface: &str) -> PersonName {
     let surface: String = surface.chars().take(LIMIT).collect();
     let mut name = PersonName::default();
     let (plain, quoted) = cut_quotes(&surface);
-    let mut tokens = tokens(&plain);
+    let mut tokens = split(&plain);
     split_capital_pairs(&mut tokens);
     if tokens.is_empty() && !quoted.is_empty() {
-        tokens = self::tokens(&quoted.join(" "));
+        tokens = split(&quoted.join(" "));
     } else {
         name.nicknames.extend(quoted.iter().map(|q| fold(q)).filter(|q| !q.is_empty()));
     }
@@ -226,7 +208,7 @@ pub fn parse(surface: &str) -> PersonName {
         parts.iter_mut().filter(|p| p.role == Role::Family).for_each(|p| p.optional = true);
     }
     for (text, role) in others.into_iter().chain(name.nicknames.iter().map(|n| (n.clone(), Role::Given))) {
-        let tokens = self::tokens(&text);
+        let tokens = split(&text);
         for mut part in compound(&tokens, &None, &mut Vec::new()) {
             if part.initial {
                 continue;
@@ -294,189 +276,6 @@ fn cut_quotes(surface: &str) -> (String, Vec<String>) {
     }
     quoted.retain(|q| q.chars().any(char::is_alphabetic));
     (plain, quoted)
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
-    for piece in text.split_whitespace() {
-        let comma = piece.ends_with([',', ';']);
-        let mut first = true;
-        for run in piece.split(['-', '‐', '‑', '–', '/', ',', ';', ':', '_']) {
-            let run = run.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’');
-            let dots = run.matches('.').count();
-            let letters: Vec<&str> = run.split('.').filter(|p| p.chars().any(char::is_alphanumeric)).collect();
-            for (n, part) in letters.iter().enumerate() {
-                // Apostrophes glue: D'Hondt, O'Brien, Qa'ida.
-                let bare: String = part.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´')).collect();
-                let folded = fold(&bare).replace(' ', "");
-                if folded.is_empty() {
-                    continue;
-                }
-                let letters_only = bare.chars().filter(|c| c.is_alphabetic());
-                let upper = letters_only.clone().filter(|c| c.is_uppercase()).count();
-                let lower = letters_only.clone().filter(|c| c.is_lowercase()).count();
-                out.push(Token {
-                    capitals: upper >= 2 && lower == 0,
-                    lower: upper == 0,
-                    dotted: dots > 0 && (n + 1 < letters.len() || run.ends_with('.') || letters.len() > 1),
-                    hyphened: !first && n == 0,
-                    comma_after: false,
-                    arabic: bare.chars().any(script::is_arabic),
-                    heard: heard(&bare),
-                    folded,
-                });
-            }
-            first = false;
-        }
-        if comma && let Some(last) = out.last_mut() {
-            last.comma_after = true;
-        }
-    }
-    out.truncate(24);
-    out
-}
-
-/// `JP Dumont` is `J. P. Dumont`: two capital consonants beside a name in ordinary letters.
-fn split_capital_pairs(tokens: &mut Vec<Token>) {
-    let ordinary = tokens.iter().any(|t| !t.capitals && !t.lower && t.folded.len() > 2);
-    let mut at = 0;
-    while ordinary && at < tokens.len() {
-        let word = &tokens[at].folded;
-        let consonants =
-            word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic() && !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
-        if consonants && tokens[at].capitals && table::titles().at(&[word.as_str()]).is_none() && tokens.len() > 1 {
-            let letters: Vec<String> = word.chars().map(String::from).collect();
-            let comma = tokens[at].comma_after;
-            let initial = |folded: &str, comma_after| Token {
-                folded: folded.to_string(),
-                capitals: false,
-                lower: false,
-                dotted: true,
-                hyphened: false,
-                comma_after,
-                arabic: false,
-                heard: None,
-            };
-            let pair = [initial(&letters[0], false), initial(&letters[1], comma)];
-            tokens.splice(at..=at, pair);
-            at += 1;
-        }
-        at += 1;
-    }
-}
-
-/// Takes `père`, `fils`, `sr.`, `junior` off the end of a name of two words and more.
-fn cut_generation(tokens: &mut Vec<Token>, titles: &mut Vec<String>) -> Option<Generation> {
-    let last = tokens.last().filter(|_| tokens.len() > 2)?;
-    let short = matches!(last.folded.as_str(), "sr" | "jr");
-    let generation = match last.folded.as_str() {
-        "sr" | "senior" | "pere" => Generation::Elder,
-        "jr" | "junior" | "fils" => Generation::Younger,
-        _ => return None,
-    };
-    if !(short || last.lower) {
-        return None;
-    }
-    titles.extend(tokens.pop().map(|t| t.folded));
-    Some(generation)
-}
-
-fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
-    let table = table::titles();
-    loop {
-        let words: Vec<&str> = tokens.iter().map(|t| t.folded.as_str()).collect();
-        let Some((taken, kind)) = table.at(&words) else { break };
-        // One letter is a title only with a capital and a dot or alone before a full name; what is left must be a name.
-        let left = tokens.len() - taken;
-        let initial_like =
-            taken == 1 && words[0].len() <= 2 && !matches!(words[0], "mr" | "dr" | "ms" | "mw" | "me" | "lt" | "m" | "pr" | "sr");
-        let written_as_name = taken == 1 && kind != "address" && tokens[0].comma_after;
-        if left == 0 || kind == "suffix" || initial_like || written_as_name || tokens[..taken].iter().any(|t| t.hyphened && taken == 1) {
-            break;
-        }
-        // `Hadj` and `Cherif` are names too, where nothing but one word would be left of a family name.
-        titles.push(words[..taken].join(" "));
-        tokens.drain(..taken);
-    }
-    // Words of a function that stand before a name in capitals: `National Security Advisor Stephen Hadley`.
-    while tokens.len() > 2 {
-        let entry = lexicon::entry(&tokens[0].folded);
-        let word = entry.is_word(Language::Other) && entry.given_name().is_none() && entry.surname().is_none();
-        let named = tokens[1..tokens.len() - 1].iter().any(|t| lexicon::entry(&t.folded).given_name().is_some_and(|g| g.weight >= 2));
-        if !word || !named || tokens[0].folded.len() < 4 || tokens[0].comma_after || tokens[0].hyphened || is_particle(&tokens[0].folded) {
-            break;
-        }
-        titles.push(tokens.remove(0).folded);
-    }
-    while tokens.len() > 2 {
-        let last = tokens.len() - 1;
-        match table.at(&[tokens[last].folded.as_str()]) {
-            Some((1, "suffix" | "learned")) if tokens[last].folded.len() <= 3 || tokens[last - 1].comma_after => {
-                titles.push(tokens[last].folded.clone());
-                tokens.pop();
-            }
-            Some((1, "suffix")) if tokens[last].lower => {
-                titles.push(tokens[last].folded.clone());
-                tokens.pop();
-            }
-            _ => break,
-        }
-    }
-    // Titles that stand inside: `OUKACHA, dhr. Y.`, `Oukacha (Mr)`.
-    let mut at = 1;
-    while at < tokens.len() && tokens.len() > 2 {
-        let word = tokens[at].folded.as_str();
-        if matches!(word, "mr" | "dhr" | "mme" | "mevr" | "mlle" | "dr" | "mrs" | "mw") {
-            titles.push(word.to_string());
-            tokens.remove(at);
-        } else {
-            at += 1;
-        }
-    }
-}
-
-/// Takes what follows `née`, `épouse`, `dit`, `alias` out of `tokens`; gives family names so said. Nicknames go to `name`.
-fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<(String, Role)> {
-    let mut others = Vec::new();
-    if let Some(digit) = tokens.iter().position(|t| {
-        t.folded.bytes().any(|b| b.is_ascii_digit()) && t.folded.bytes().filter(u8::is_ascii_digit).count() * 2 >= t.folded.len()
-    }) {
-        tokens.truncate(digit);
-    }
-    let mut at = 1;
-    while at < tokens.len() {
-        let kind = match tokens[at].folded.as_str() {
-            "nee" | "geboren" | "geb" | "born" | "roz" if tokens[at].lower => 'f',
-            "ne" if tokens[at].lower => 'f',
-            "epouse" | "ep" | "epse" | "echtgenote" | "echtg" | "veuve" | "vve" | "weduwe" | "wed" | "wwe" | "divorcee" | "ux" => 'f',
-            "dit" | "dite" | "alias" | "aka" | "bijgenaamd" | "genaamd" | "surnomme" | "surnommee" | "roepnaam" | "gezegd" => 'n',
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        let end = (at + 1..tokens.len()).find(|i| tokens[*i - 1].comma_after && *i > at + 1).unwrap_or(tokens.len());
-        let next_marker = (at + 1..end)
-            .find(|i| {
-                matches!(tokens[*i].folded.as_str(), "nee" | "epouse" | "ep" | "veuve" | "dit" | "dite" | "alias" | "bijgenaamd" | "aka")
-            })
-            .unwrap_or(end);
-        let said: Vec<Token> = tokens.drain(at..next_marker).skip(1).collect();
-        let mut words: Vec<&str> = said.iter().map(|t| t.folded.as_str()).collect();
-        // `né le`, `née à`, `geboren te`: a birth, not a name.
-        if kind == 'f' && matches!(words.first(), Some(&("le" | "en" | "a" | "te" | "op" | "in" | "on" | "the" | "vers"))) {
-            words.clear();
-        }
-        let text = words.join(" ");
-        if text.is_empty() {
-            continue;
-        }
-        match kind {
-            'f' => others.push((text, Role::Family)),
-            _ => name.nicknames.push(text),
-        }
-    }
-    others
 }
 
 /// For each token, whether it is of the family name, if the writing says so.

@@ -69,6 +69,7 @@ struct HitLine<'a> {
     entity: wire::EntityLine<'a>,
     score: f64,
     same: bool,
+    sure: bool,
     reasons: &'a [String],
     parts: &'a [Part],
 }
@@ -99,11 +100,11 @@ pub fn match_list(common: &Common, list: &Path) -> Result<ExitCode> {
         for Hit { record, entity, decision } in entities.find(&records, SCORE_MIN) {
             let Some(entity) = lookup.entity.get(&entity) else { continue };
             let (row, listed) = &batch[record];
-            let Decision { score, same, reasons, parts } = &decision;
+            let Decision { score, same, sure, reasons, parts } = &decision;
             if common.json {
                 let Listed { line, rows } = *listed;
                 let entity = wire::entity(&lookup, entity);
-                let hit = HitLine { listed: row.caption(), line, rows, entity, score: *score, same: *same, reasons, parts };
+                let hit = HitLine { listed: row.caption(), line, rows, entity, score: *score, same: *same, sure: *sure, reasons, parts };
                 serde_json::to_writer(&mut out, &hit)?;
                 out.write_all(b"\n")?;
             } else {

@@ -24,7 +24,7 @@ impl Comparer {
     pub fn compare(&mut self, left: &Record, right: &Record, weights: &Weights) -> Decision {
         let persons = match kinds(left, right) {
             Ok(kind) => kind,
-            Err(why) => return Decision { score: 0.0, same: false, reasons: vec![why], parts: Vec::new() },
+            Err(why) => return Decision { score: 0.0, same: false, sure: false, reasons: vec![why], parts: Vec::new() },
         };
         let Some(((comparison, fit), a, b)) = self.best_names(left, right, persons) else {
             return decide(None, left, right, weights);

@@ -24,6 +24,8 @@ pub struct Decision {
     /// stay in order.
     pub score: f64,
     pub same: bool,
+    /// Whether the names alone, or what else both have, leave hardly room for two people; else a hit is one to look at.
+    pub sure: bool,
     /// In words for people.
     pub reasons: Vec<String>,
     pub parts: Vec<Part>,
@@ -83,7 +85,8 @@ pub fn decide(names: Option<Names>, left: &Record, right: &Record, weights: &Wei
     }
     let mut reasons = names.map_or_else(Vec::new, |n| n.comparison.reasons.clone());
     let name_score = names.map(|n| n.comparison.score);
-    let alike = name_score.is_some_and(|s| s >= SAME);
+    // A slip that may well be another person's name speaks no louder than a near name.
+    let alike = names.is_some_and(|n| n.comparison.sure);
     let base = name_score.map_or(NO_NAMES, bits) + family(names, alike, evidence.bits());
     let mut parts = vec![Part { field: "name", level: name_level(name_score), weight: round(base) }];
     let mut total = base;
@@ -105,8 +108,8 @@ pub fn decide(names: Option<Names>, left: &Record, right: &Record, weights: &Wei
         found = cap;
         reasons.push(why);
     }
-    let Comparison { score, same, reasons } = Comparison::of(found, reasons);
-    Decision { score, same, reasons, parts }
+    let Comparison { score, same, reasons, .. } = Comparison::of(found, reasons);
+    Decision { score, same, sure: same, reasons, parts }
 }
 
 /// What is known of the names beyond their likeness, in bits: where `other` things speak against them, equal names that many bear say
@@ -138,11 +141,11 @@ fn name_level(score: Option<f64>) -> &'static str {
 
 fn by_name(names: Option<Names>) -> Decision {
     let Some(names) = names else {
-        return Decision { score: 0.0, same: false, reasons: vec!["no name to compare".into()], parts: Vec::new() };
+        return Decision { score: 0.0, same: false, sure: false, reasons: vec!["no name to compare".into()], parts: Vec::new() };
     };
-    let Comparison { score, same, reasons } = names.comparison.clone();
+    let Comparison { score, same, sure, reasons } = names.comparison.clone();
     let parts = vec![Part { field: "name", level: name_level(Some(score)), weight: round(bits(score)) }];
-    Decision { score, same, reasons, parts }
+    Decision { score, same, sure, reasons, parts }
 }
 
 /// Whether both are persons, or none; none where neither says. An error says why they cannot be one.

@@ -1,0 +1,122 @@
+//! What stands before, behind and beside a person's name: titles, ranks, `père` and `fils`, birth names, nicknames.
+
+use super::compound::is_particle;
+use super::parse::{Generation, PersonName, Role};
+use super::table;
+use super::tokens::Token;
+use crate::language::Language;
+use crate::lexicon;
+
+/// Takes `père`, `fils`, `sr.`, `junior` off the end of a name of two words and more.
+pub(super) fn cut_generation(tokens: &mut Vec<Token>, titles: &mut Vec<String>) -> Option<Generation> {
+    let last = tokens.last().filter(|_| tokens.len() > 2)?;
+    let short = matches!(last.folded.as_str(), "sr" | "jr");
+    let generation = match last.folded.as_str() {
+        "sr" | "senior" | "pere" => Generation::Elder,
+        "jr" | "junior" | "fils" => Generation::Younger,
+        _ => return None,
+    };
+    if !(short || last.lower) {
+        return None;
+    }
+    titles.extend(tokens.pop().map(|t| t.folded));
+    Some(generation)
+}
+
+pub(super) fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
+    let table = table::titles();
+    loop {
+        let words: Vec<&str> = tokens.iter().map(|t| t.folded.as_str()).collect();
+        let Some((taken, kind)) = table.at(&words) else { break };
+        // One letter is a title only with a capital and a dot or alone before a full name; what is left must be a name.
+        let left = tokens.len() - taken;
+        let initial_like =
+            taken == 1 && words[0].len() <= 2 && !matches!(words[0], "mr" | "dr" | "ms" | "mw" | "me" | "lt" | "m" | "pr" | "sr");
+        let written_as_name = taken == 1 && kind != "address" && tokens[0].comma_after;
+        if left == 0 || kind == "suffix" || initial_like || written_as_name || tokens[..taken].iter().any(|t| t.hyphened && taken == 1) {
+            break;
+        }
+        // `Hadj` and `Cherif` are names too, where nothing but one word would be left of a family name.
+        titles.push(words[..taken].join(" "));
+        tokens.drain(..taken);
+    }
+    // Words of a function that stand before a name in capitals: `National Security Advisor Stephen Hadley`.
+    while tokens.len() > 2 {
+        let entry = lexicon::entry(&tokens[0].folded);
+        let word = entry.is_word(Language::Other) && entry.given_name().is_none() && entry.surname().is_none();
+        let named = tokens[1..tokens.len() - 1].iter().any(|t| lexicon::entry(&t.folded).given_name().is_some_and(|g| g.weight >= 2));
+        if !word || !named || tokens[0].folded.len() < 4 || tokens[0].comma_after || tokens[0].hyphened || is_particle(&tokens[0].folded) {
+            break;
+        }
+        titles.push(tokens.remove(0).folded);
+    }
+    while tokens.len() > 2 {
+        let last = tokens.len() - 1;
+        match table.at(&[tokens[last].folded.as_str()]) {
+            Some((1, "suffix" | "learned")) if tokens[last].folded.len() <= 3 || tokens[last - 1].comma_after => {
+                titles.push(tokens[last].folded.clone());
+                tokens.pop();
+            }
+            Some((1, "suffix")) if tokens[last].lower => {
+                titles.push(tokens[last].folded.clone());
+                tokens.pop();
+            }
+            _ => break,
+        }
+    }
+    // Titles that stand inside: `OUKACHA, dhr. Y.`, `Oukacha (Mr)`.
+    let mut at = 1;
+    while at < tokens.len() && tokens.len() > 2 {
+        let word = tokens[at].folded.as_str();
+        if matches!(word, "mr" | "dhr" | "mme" | "mevr" | "mlle" | "dr" | "mrs" | "mw") {
+            titles.push(word.to_string());
+            tokens.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Takes what follows `née`, `épouse`, `dit`, `alias` out of `tokens`; gives family names so said. Nicknames go to `name`.
+pub(super) fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<(String, Role)> {
+    let mut others = Vec::new();
+    if let Some(digit) = tokens.iter().position(|t| {
+        t.folded.bytes().any(|b| b.is_ascii_digit()) && t.folded.bytes().filter(u8::is_ascii_digit).count() * 2 >= t.folded.len()
+    }) {
+        tokens.truncate(digit);
+    }
+    let mut at = 1;
+    while at < tokens.len() {
+        let kind = match tokens[at].folded.as_str() {
+            "nee" | "geboren" | "geb" | "born" | "roz" if tokens[at].lower => 'f',
+            "ne" if tokens[at].lower => 'f',
+            "epouse" | "ep" | "epse" | "echtgenote" | "echtg" | "veuve" | "vve" | "weduwe" | "wed" | "wwe" | "divorcee" | "ux" => 'f',
+            "dit" | "dite" | "alias" | "aka" | "bijgenaamd" | "genaamd" | "surnomme" | "surnommee" | "roepnaam" | "gezegd" => 'n',
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let end = (at + 1..tokens.len()).find(|i| tokens[*i - 1].comma_after && *i > at + 1).unwrap_or(tokens.len());
+        let next_marker = (at + 1..end)
+            .find(|i| {
+                matches!(tokens[*i].folded.as_str(), "nee" | "epouse" | "ep" | "veuve" | "dit" | "dite" | "alias" | "bijgenaamd" | "aka")
+            })
+            .unwrap_or(end);
+        let said: Vec<Token> = tokens.drain(at..next_marker).skip(1).collect();
+        let mut words: Vec<&str> = said.iter().map(|t| t.folded.as_str()).collect();
+        // `né le`, `née à`, `geboren te`: a birth, not a name.
+        if kind == 'f' && matches!(words.first(), Some(&("le" | "en" | "a" | "te" | "op" | "in" | "on" | "the" | "vers"))) {
+            words.clear();
+        }
+        let text = words.join(" ");
+        if text.is_empty() {
+            continue;
+        }
+        match kind {
+            'f' => others.push((text, Role::Family)),
+            _ => name.nicknames.push(text),
+        }
+    }
+    others
+}

@@ -1,0 +1,108 @@
+//! The words of a person's name as written: capitals, dots, hyphens, what marks sound like.
+
+use super::fold::fold;
+use super::{script, table};
+
+pub(super) struct Token {
+    pub folded: String,
+    /// At least two letters, all of them capitals.
+    pub capitals: bool,
+    pub lower: bool,
+    pub dotted: bool,
+    pub hyphened: bool,
+    pub comma_after: bool,
+    pub arabic: bool,
+    /// Folded with the sounds that its marks stand for, where that differs: `shahin` for `Şahin`.
+    pub heard: Option<String>,
+}
+
+/// The letters whose marks are heard (Turkish, Romanian, Czech, Polish, Serbian), as the French, Dutch and English write the sound.
+fn heard(word: &str) -> Option<String> {
+    if word.is_ascii()
+        || !word
+            .chars()
+            .any(|c| matches!(c, 'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' | 'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' | 'ž' | 'Ž' | 'ż' | 'Ż'))
+    {
+        return None;
+    }
+    let mut out = String::with_capacity(word.len() + 4);
+    for c in word.chars() {
+        match c {
+            'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' => out.push_str("sh"),
+            'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' => out.push_str("tch"),
+            'ž' | 'Ž' | 'ż' | 'Ż' => out.push_str("zh"),
+            other => out.push(other),
+        }
+    }
+    Some(fold(&out).replace(' ', ""))
+}
+
+/// Splits a name at spaces, hyphens, commas and dots.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    for piece in text.split_whitespace() {
+        let comma = piece.ends_with([',', ';']);
+        let mut first = true;
+        for run in piece.split(['-', '‐', '‑', '–', '/', ',', ';', ':', '_']) {
+            let run = run.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’');
+            let dots = run.matches('.').count();
+            let letters: Vec<&str> = run.split('.').filter(|p| p.chars().any(char::is_alphanumeric)).collect();
+            for (n, part) in letters.iter().enumerate() {
+                // Apostrophes glue: D'Hondt, O'Brien, Qa'ida.
+                let bare: String = part.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´')).collect();
+                let folded = fold(&bare).replace(' ', "");
+                if folded.is_empty() {
+                    continue;
+                }
+                let letters_only = bare.chars().filter(|c| c.is_alphabetic());
+                let upper = letters_only.clone().filter(|c| c.is_uppercase()).count();
+                let lower = letters_only.clone().filter(|c| c.is_lowercase()).count();
+                out.push(Token {
+                    capitals: upper >= 2 && lower == 0,
+                    lower: upper == 0,
+                    dotted: dots > 0 && (n + 1 < letters.len() || run.ends_with('.') || letters.len() > 1),
+                    hyphened: !first && n == 0,
+                    comma_after: false,
+                    arabic: bare.chars().any(script::is_arabic),
+                    heard: heard(&bare),
+                    folded,
+                });
+            }
+            first = false;
+        }
+        if comma && let Some(last) = out.last_mut() {
+            last.comma_after = true;
+        }
+    }
+    out.truncate(24);
+    out
+}
+
+/// `JP Dumont` is `J. P. Dumont`: two capital consonants beside a name in ordinary letters.
+pub(super) fn split_capital_pairs(tokens: &mut Vec<Token>) {
+    let ordinary = tokens.iter().any(|t| !t.capitals && !t.lower && t.folded.len() > 2);
+    let mut at = 0;
+    while ordinary && at < tokens.len() {
+        let word = &tokens[at].folded;
+        let consonants =
+            word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic() && !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+        if consonants && tokens[at].capitals && table::titles().at(&[word.as_str()]).is_none() && tokens.len() > 1 {
+            let letters: Vec<String> = word.chars().map(String::from).collect();
+            let comma = tokens[at].comma_after;
+            let initial = |folded: &str, comma_after| Token {
+                folded: folded.to_string(),
+                capitals: false,
+                lower: false,
+                dotted: true,
+                hyphened: false,
+                comma_after,
+                arabic: false,
+                heard: None,
+            };
+            let pair = [initial(&letters[0], false), initial(&letters[1], comma)];
+            tokens.splice(at..=at, pair);
+            at += 1;
+        }
+        at += 1;
+    }
+}
