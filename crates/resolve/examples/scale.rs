@@ -122,7 +122,7 @@ impl Made {
     /// The birth date that a mention comes with; one in a hundred has a slip of the pen.
     fn birth_said(&self, mention: usize) -> String {
         let (year, month, day) = self.birth(self.person(mention));
-        let slip = i64::from(mix([6, mention as u64, 0]) % 100 == 0);
+        let slip = i64::from(mix([6, mention as u64, 0]).is_multiple_of(100));
         format!("{:04}-{month:02}-{day:02}", year + 10 * slip * if year > 1990 { -1 } else { 1 })
     }
 
