@@ -100,6 +100,28 @@ fn door(normal: &str) -> Option<Door> {
     (!out.street.is_empty()).then_some(out)
 }
 
+/// Whether two writings name one door or one town; none where one is neither.
+pub fn same(a: &str, b: &str) -> Option<bool> {
+    match (door(a), door(b)) {
+        (Some(x), Some(y)) => Some(x.street == y.street && x.number == y.number && !against(&x, &y)),
+        (None, None) => {
+            let town = |text: &str| {
+                let words: Vec<String> = norm::name::words(text).into_iter().filter(|w| !w.bytes().all(|b| b.is_ascii_digit())).collect();
+                norm::place::lookup(&words.join(" ")).map(|p| (p.name.clone(), p.country.clone()))
+            };
+            Some(town(a)? == town(b)?)
+        }
+        _ => None,
+    }
+}
+
+/// Whether postcodes or towns tell two doors of one street and number apart.
+fn against(a: &Door, b: &Door) -> bool {
+    let codes = matches!((&a.postcode, &b.postcode), (Some(x), Some(y)) if x != y);
+    let towns = !a.town.is_empty() && !b.town.is_empty() && a.town.is_disjoint(&b.town);
+    codes || (towns && (a.postcode.is_none() || b.postcode.is_none()))
+}
+
 pub fn join(corpus: &Corpus, clusters: &mut Clusters) {
     let names = by_name(corpus, Schema::Address);
     for units in names.values() {
@@ -148,11 +170,6 @@ fn towns(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, &[u32]>
 }
 
 fn join_doors(clusters: &mut Clusters, doors: &[(u32, Door)]) {
-    let against = |a: &Door, b: &Door| {
-        let codes = matches!((&a.postcode, &b.postcode), (Some(x), Some(y)) if x != y);
-        let towns = !a.town.is_empty() && !b.town.is_empty() && a.town.is_disjoint(&b.town);
-        codes || (towns && (a.postcode.is_none() || b.postcode.is_none()))
-    };
     let placed = |d: &Door| d.postcode.is_some() || !d.town.is_empty();
     let join = |clusters: &mut Clusters, a: u32, b: u32| {
         if clusters.may_join(a, b) && !clusters.same(a, b) {

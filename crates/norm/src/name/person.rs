@@ -137,7 +137,13 @@ fn compare(a: &PersonName, b: &PersonName, lenient: bool) -> (Comparison, Fit) {
     let cells = grid(&left, &right, carried);
     let grid = Grid { left: &left, right: &right, cells: &cells };
     let strict = judge(&left, &right, align(&grid, both_marked), both_marked);
-    if !lenient || strict.0.same || strict.0.reasons.iter().any(|r| r.starts_with(OTHER_INITIALS) || r.starts_with(WHOSE_SON)) {
+    // Between two scripts so many letters differ that no slip can be told from another name.
+    let arabic = |parts: &[Part]| parts.iter().any(|p| p.arabic);
+    if !lenient
+        || arabic(&left) != arabic(&right)
+        || strict.0.same
+        || strict.0.reasons.iter().any(|r| r.starts_with(OTHER_INITIALS) || r.starts_with(WHOSE_SON))
+    {
         return strict;
     }
     let counts = ratio::count(&grid);

@@ -1,8 +1,8 @@
 //! Many pairs, one after the other: names are taken apart and compared once.
 
-use super::decide::{Decision, Names, decide, kinds};
+use super::decide::{Decision, Names, by_name, decide, kinds};
 use super::{Record, Weights};
-use norm::name::{Comparison, Fit, PersonName, compare_organizations, compare_parsed, parse};
+use norm::name::{Comparison, Fit, PersonName, compare_leniently, compare_organizations, parse};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -26,6 +26,9 @@ impl Comparer {
             Ok(kind) => kind,
             Err(why) => return Decision { score: 0.0, same: false, sure: false, reasons: vec![why], parts: Vec::new() },
         };
+        if let Some(comparison) = super::thing::compare(left, right) {
+            return by_name(Some(Names { comparison: &comparison, persons: None }));
+        }
         let Some(((comparison, fit), a, b)) = self.best_names(left, right, persons) else {
             return decide(None, left, right, weights);
         };
@@ -76,7 +79,7 @@ impl Comparer {
         }
         let found = if persons {
             let (x, y) = (self.parsed(a), self.parsed(b));
-            let (comparison, fit) = compare_parsed(&x, &y);
+            let (comparison, fit) = compare_leniently(&x, &y);
             (Rc::new(comparison), Some(fit))
         } else {
             (Rc::new(compare_organizations(a, b)), None)

@@ -139,7 +139,7 @@ fn name_level(score: Option<f64>) -> &'static str {
     }
 }
 
-fn by_name(names: Option<Names>) -> Decision {
+pub(super) fn by_name(names: Option<Names>) -> Decision {
     let Some(names) = names else {
         return Decision { score: 0.0, same: false, sure: false, reasons: vec!["no name to compare".into()], parts: Vec::new() };
     };

@@ -20,6 +20,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod thing;
 mod weight;
 
 pub use column::{Column, described, of_name};
