@@ -162,21 +162,35 @@ impl Persons<'_> {
         for name in self.names.range.clone().filter(|n| self.is_bare(*n)) {
             let parsed = self.parsed(name);
             let Some(part) = parsed.family.first().or(parsed.given.first()) else { continue };
-            if self.holders(clusters, part, 2).len() != 1 {
+            let mut holders = self.holders(clusters, part, HOLDERS);
+            if holders.is_empty() || holders.len() == HOLDERS {
                 continue;
             }
-            let units = self.names.with_family(part).flat_map(|name| self.corpus.units_named(name).iter().copied());
-            let Some(one) = units.min() else { continue };
-            let open: Vec<u32> = self.bearers_of(clusters, name).into_iter().filter(|b| self.only_bare(clusters, *b)).collect();
-            if open.is_empty() || !clusters.members(one).take(200).any(|u| self.has_rank(u)) {
+            let mut open: Vec<u32> = self.bearers_of(clusters, name).into_iter().filter(|b| self.only_bare(clusters, *b)).collect();
+            open.retain(|b| self.has_rank(*b));
+            if open.is_empty() {
                 continue;
             }
-            let ranked: Vec<u32> = open.into_iter().filter(|b| self.has_rank(*b)).collect();
-            for bearer in ranked {
-                let why = || format!("a rank before this surname, and one officer of the case has it: {}", self.corpus.surface_of(one));
-                self.try_join(clusters, one, bearer, Basis::Names, 0.7, why);
+            let members = 200 / holders.len();
+            holders.retain(|h| clusters.members(*h).take(members).any(|u| self.has_rank(u)));
+            for bearer in open {
+                self.officer(clusters, &holders, bearer);
             }
         }
+    }
+
+    /// A surname behind a rank to the one officer of the case who bears it, or the one of several whom its agency names.
+    fn officer(&self, clusters: &mut Clusters, officers: &[u32], bearer: u32) {
+        let agency = &self.corpus.document_of(bearer).agency;
+        let of_agency = |o: &u32| clusters.members(*o).any(|u| self.corpus.document_of(u).agency == *agency);
+        let own: Vec<u32> = officers.iter().copied().filter(of_agency).collect();
+        let (one, whose) = match (officers, own.as_slice()) {
+            ([one], _) => (*one, "the case"),
+            (_, [one]) => (*one, "the agency"),
+            _ => return,
+        };
+        let why = || format!("a rank before this surname, and one officer of {whose} has it: {}", self.corpus.surface_of(one));
+        self.try_join(clusters, one, bearer, Basis::Names, 0.7, why);
     }
 
     /// The clusters that have a family name with more of a name, in the order of their names; no more than `most`.
