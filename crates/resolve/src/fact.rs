@@ -219,9 +219,9 @@ impl Facts {
                 let value = corpus.normal_of(object);
                 if schema(object) == Schema::Address {
                     let door = is_door(value);
-                    let town = if door { value.rsplit_once('|').map_or("", |(_, town)| town) } else { value };
-                    if !town.is_empty() {
-                        self.say(Sign::Town, subject, town);
+                    let town = norm::identifier::town_of(corpus.surface_of(object)).map(|p| norm::place::fold(&p.name));
+                    if let Some(town) = if door { town } else { Some(value.to_owned()) } {
+                        self.say(Sign::Town, subject, &town);
                     }
                     if !door {
                         return;

@@ -37,8 +37,19 @@ impl Persons<'_> {
         if left.len() > BEARERS || right.len() > BEARERS {
             return self.match_crowds(clusters, left, right, score, why);
         }
+        let dated = self.namesakes(clusters, left, right);
         for y in right {
             if left.iter().any(|x| clusters.same(*x, *y)) {
+                continue;
+            }
+            // Of several people with these writings an undated one is whose company it keeps.
+            if !dated.is_empty() && clusters.fact(*y).of(Sign::Birth).is_empty() {
+                let fitting: Vec<u32> = dated
+                    .iter()
+                    .copied()
+                    .filter(|x| !clusters.same(*x, *y) && clusters.may_join(*x, *y) && self.names_fit(clusters, *x, *y))
+                    .collect();
+                self.by_context(clusters, *y, &fitting);
                 continue;
             }
             let fitting: Vec<u32> =
@@ -62,6 +73,17 @@ impl Persons<'_> {
                 }
             }
         }
+    }
+
+    /// Those with birth dates of the bearers of two writings, if the dates tell several people apart; else none.
+    fn namesakes(&self, clusters: &Clusters, left: &[u32], right: &[u32]) -> Vec<u32> {
+        if left.len() + right.len() < 3 {
+            return Vec::new();
+        }
+        let both = left.iter().chain(right).copied();
+        let dated: Vec<u32> = both.filter(|u| !clusters.fact(*u).of(Sign::Birth).is_empty()).collect();
+        let apart = |i: usize, a: u32| dated[..i].iter().any(|b| self.against(clusters, a, *b, true).is_some());
+        if dated.iter().enumerate().any(|(i, a)| apart(i, *a)) { dated } else { Vec::new() }
     }
 
     /// As [`Self::match_bearers`], where many bear the names: by birth dates.

@@ -17,13 +17,20 @@ const REGISTER: usize = 2_000;
 
 /// How fast company counts less, the more documents it stands in: between the weights of Adamic and Adar (2003) and of Zhou, Lü and
 /// Zhang (2009) for links that two nodes have in common.
-const HUB: f64 = 0.7;
+const HUB: f64 = 0.8;
 /// A town in common, beside somebody who stands in few documents (0.6).
 const TOWN: f64 = 0.4;
+/// A town of the other's that the document names, where it names few.
+const TOWN_BESIDE: f64 = 0.25;
+const TOWNS: usize = 4;
+/// An agency speaks rather of those whom its own files name.
+const AGENCY: f64 = 0.1;
 /// Numbers, doors, vehicles on both sides and none in common: people have several.
 const OTHER_SIGNS: f64 = 0.2;
-/// So much company, or a sign in common, leads to one of several bearers of a name.
+/// So much company, or a sign in common, leads to one of several bearers of a name; in a case of fewer documents than `LARGE`, where
+/// whoever writes them is not yet in so many, proportionally less.
 const ENOUGH: f64 = 0.2;
+const LARGE: f64 = 500.0;
 
 /// How much a document's other content speaks for one of several bearers of a name.
 pub(super) struct Context {
@@ -78,8 +85,9 @@ impl Persons<'_> {
 
     /// What else stands both in the documents of `unit` and in those of `other`, the rare counting more.
     pub(super) fn context(&self, clusters: &Clusters, unit: u32, other: u32) -> Context {
+        let there = self.documents_of(clusters, other);
         let left = self.around(clusters, &self.documents_of(clusters, unit));
-        let right = self.around(clusters, &self.documents_of(clusters, other));
+        let right = self.around(clusters, &there);
         let own = [clusters.find(unit), clusters.find(other)];
         let mut found = Context { score: 0.0, shared: BTreeSet::new(), documents: BTreeSet::new() };
         for (root, document) in &left {
@@ -88,7 +96,9 @@ impl Persons<'_> {
             if self.everywhere(spread) {
                 continue;
             }
-            found.score += (spread as f64).max(2.0).powf(-HUB);
+            // Who is met with the other again and again is his company, however many files name him.
+            let together = self.documents_of(clusters, *root).intersection(&there).count();
+            found.score += together as f64 * (spread as f64).max(2.0).powf(-HUB);
             found.shared.insert(self.corpus.surface_of(*root).to_string());
             found.documents.extend([*document, *elsewhere]);
         }
@@ -125,6 +135,18 @@ impl Persons<'_> {
         many.iter().copied().filter(|o| met.contains(&clusters.find(*o)) || shares(*o)).collect()
     }
 
+    /// The towns that the documents of a cluster name; none if they name many.
+    fn towns_beside(&self, clusters: &Clusters, unit: u32) -> BTreeSet<&str> {
+        let units = self.documents_of(clusters, unit).into_iter().take(TOWNS).flat_map(|d| self.corpus.units_in(d));
+        let town = |u: &u32| self.corpus.units[*u as usize].schema == Schema::Address && !is_door(self.corpus.normal_of(*u));
+        let towns: BTreeSet<&str> = units.filter(town).map(|u| self.corpus.normal_of(u)).collect();
+        if towns.len() > TOWNS { BTreeSet::new() } else { towns }
+    }
+
+    fn town_beside(&self, towns: &BTreeSet<&str>, fact: &Fact) -> Option<&str> {
+        fact.of(Sign::Town).iter().map(|s| self.facts.text(*s)).find(|town| towns.contains(town))
+    }
+
     /// Whether signs of a sort are known on both sides and none is in common.
     pub(super) fn differ(&self, x: &Fact, y: &Fact, sign: Sign) -> bool {
         !x.of(sign).is_empty() && !y.of(sign).is_empty() && x.shared(y, sign).next().is_none()
@@ -133,6 +155,9 @@ impl Persons<'_> {
     /// A bearer without a birth date to the one of several namesakes whose company it keeps.
     pub(super) fn by_context(&self, clusters: &mut Clusters, unit: u32, many: &[u32]) -> bool {
         let close = self.in_company(clusters, unit, many);
+        let towns = self.towns_beside(clusters, unit);
+        let agency = self.corpus.document_of(unit).agency.clone();
+        let enough = ENOUGH * (self.corpus.document_count() as f64 / LARGE).min(1.0);
         let mut scored: Vec<(f64, u32, Context)> = close
             .iter()
             .map(|other| {
@@ -149,9 +174,15 @@ impl Persons<'_> {
                     context.shared.insert(self.facts.text(town).to_string());
                 } else if self.differ(x, y, Sign::Town) {
                     context.score -= TOWN;
+                } else if let Some(town) = self.town_beside(&towns, y) {
+                    context.score += TOWN_BESIDE;
+                    context.shared.insert(town.to_string());
                 }
                 if self.differ(x, y, Sign::Tie) {
                     context.score -= OTHER_SIGNS;
+                }
+                if clusters.members(*other).take(DOCUMENTS).any(|m| self.corpus.document_of(m).agency == agency) {
+                    context.score += AGENCY;
                 }
                 context.shared.extend(shared);
                 (context.score, *other, context)
@@ -160,7 +191,8 @@ impl Persons<'_> {
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let next = scored.get(1).map_or(0.0, |s| s.0.max(0.0));
         if let Some((score, other, context)) = scored.first()
-            && *score >= ENOUGH
+            && *score > 0.0
+            && *score >= enough
             && *score >= 2.0 * next
         {
             let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
@@ -168,6 +200,9 @@ impl Persons<'_> {
             documents.extend([self.corpus.units[unit as usize].document, self.corpus.units[*other as usize].document]);
             let basis = self.evidence(documents);
             return self.try_join(clusters, *other, unit, basis, 0.7, || {
+                if shared.is_empty() {
+                    return "of several bearers of the name the one in this agency's files".into();
+                }
                 format!("of several bearers of the name the one found with {}", shared.join(", "))
             });
         }

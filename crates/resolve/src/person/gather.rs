@@ -2,8 +2,10 @@
 
 use super::Persons;
 use crate::birth;
-use crate::cluster::Clusters;
+use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
+use crate::text::hash;
+use norm::name::Fit;
 use std::collections::{BTreeSet, HashMap};
 
 /// Of more bearers than this only those are looked at that a birth date, a number or the company leads to.
@@ -20,13 +22,43 @@ struct Groups {
 }
 
 impl Persons<'_> {
-    /// Full names written alike in several documents.
+    /// Full names written alike, or in another order, in several documents.
     pub(super) fn equal_names(&mut self, clusters: &mut Clusters) {
-        for name in self.names.range.clone() {
-            if self.is_full(name) && self.corpus.units_named(name).len() > 1 {
-                let bearers = self.bearers_of(clusters, name);
-                self.gather(clusters, name, &bearers);
+        let mut ordered: Vec<(u64, u32)> = self.names.range.clone().filter(|n| self.is_full(*n)).map(|n| (self.unordered(n), n)).collect();
+        ordered.sort_unstable();
+        let mut classes: Vec<Vec<u32>> = Vec::new();
+        for alike in ordered.chunk_by(|a, b| a.0 == b.0) {
+            let mut rest: Vec<u32> = alike.iter().map(|(_, n)| *n).collect();
+            while let Some(first) = rest.first().copied() {
+                let one = |n: &u32| *n == first || self.names.compare(first, *n).fit == Fit::Full && self.names.compare(first, *n).same();
+                let (class, others) = rest.into_iter().partition(one);
+                classes.push(class);
+                rest = others;
             }
+        }
+        classes.sort_unstable();
+        for class in classes {
+            let units = class.iter().flat_map(|name| self.corpus.units_named(*name).iter().copied());
+            let bearers = self.bearers(clusters, units);
+            if bearers.len() > 1 {
+                self.gather(clusters, class[0], &bearers);
+            }
+        }
+    }
+
+    /// A number that stands for the words of a name, in any order.
+    fn unordered(&self, name: u32) -> u64 {
+        let mut words: Vec<&str> = self.corpus.normal(name).split(' ').collect();
+        words.sort_unstable();
+        hash(&words)
+    }
+
+    /// Joins bearers of a name; with a word where one writes it in another order.
+    fn unite_named(&self, clusters: &mut Clusters, a: u32, b: u32) {
+        if self.name(a) == self.name(b) {
+            clusters.unite_quietly(a, b);
+        } else {
+            clusters.unite(a, b, Basis::Names, 0.97, &self.names.reasons(self.name(a), self.name(b)).join("; "));
         }
     }
 
@@ -80,7 +112,7 @@ impl Persons<'_> {
         for unit in dated {
             let home = self.likely(clusters, &groups, unit).into_iter().find(|at| self.fits(clusters, groups.list[*at], unit));
             if let Some(at) = home {
-                clusters.unite_quietly(groups.list[at], unit);
+                self.unite_named(clusters, groups.list[at], unit);
             }
             self.index(clusters, &mut groups, home, unit);
         }
@@ -116,7 +148,7 @@ impl Persons<'_> {
                     clusters.unsure(other, unit, 0.65, || vec!["the same common name, and nothing else in common".into()]);
                     return None;
                 }
-                clusters.unite_quietly(other, unit);
+                self.unite_named(clusters, other, unit);
                 Some(*one)
             }
             // Else it stays for a user to say; a second one without a sign may join it.

@@ -37,6 +37,9 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) -> u64 {
     compared += persons.by_evidence(clusters);
     persons.birth_names(clusters);
     persons.near_names(clusters);
+    // Company is known better now that its own spellings are joined.
+    persons.equal_names(clusters);
+    persons.near_names(clusters);
     persons.initials(clusters);
     persons.bynames(clusters);
     persons.halves(clusters);
