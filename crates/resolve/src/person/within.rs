@@ -119,6 +119,11 @@ fn look(texts: &Texts, units: &Units) -> Looked {
     out
 }
 
+/// In a document with more full names than this a bare given name that many bear says nothing.
+const CROWD: usize = 40;
+/// From here a given name is borne by many ([`norm::name::commonness`]).
+const COMMON: u8 = 5;
+
 impl Persons<'_> {
     /// Other names that a document gives a person.
     pub(super) fn bynames_said(&mut self, clusters: &mut Clusters) {
@@ -278,6 +283,14 @@ impl Persons<'_> {
         }
     }
 
+    /// Whether a bare given name need not be the one who is named in full: `John`, `Mullah Omar` in a long report of many names.
+    fn says_little(&self, unit: u32) -> bool {
+        let bare = self.parsed(self.name(unit));
+        let document = self.corpus.units[unit as usize].document;
+        let mut full = self.corpus.units_in(document).filter(|u| self.is_person(*u) && self.is_full(self.name(*u)));
+        (!bare.titles.is_empty() || bare.given.iter().any(|g| norm::name::commonness(g) >= COMMON)) && full.nth(CROWD).is_some()
+    }
+
     /// A bare name of a document to the only person of the document that can bear it.
     fn attach(&self, clusters: &mut Clusters, unit: u32, bearers: &[(u32, Place)]) {
         if bearers.is_empty() {
@@ -306,6 +319,9 @@ impl Persons<'_> {
             if family.iter().any(fits) {
                 family.retain(fits);
             }
+        }
+        if family.is_empty() && self.says_little(unit) {
+            return self.ambiguous(clusters, unit, &given, "a given name that many bear, in a document of many names");
         }
         let (fitting, words, certainty) = if family.is_empty() { (given, "given name", 0.75) } else { (family, "surname", 0.85) };
         // Of several, the one whom the document names at every turn.
