@@ -326,6 +326,76 @@ fn one_birth_date_forgives_a_given_name_misheard() {
 }
 
 #[test]
+fn an_undated_bearer_goes_where_something_leads() {
+    // Two men of one name; a third file without a date, with something of the first's.
+    let case = |third: &str, words: &[&str]| {
+        let mut m = Mini::default();
+        let a = m.document("lille", &["p:Jan Peeters", "p:Nadia Cherif", "t:+32470000001", "a:Lille"]);
+        let b = m.document("mons", &["p:Jan Peeters", "p:Luc Maes", "t:+32470000002", "a:Tournai"]);
+        for (mentions, date) in [(&a, "1969-12-11"), (&b, "1988-03-03")] {
+            m.born(mentions[0], date);
+            m.claim(mentions[0], Property::UsesNumber, Some(mentions[2]), None);
+            m.claim(mentions[0], Property::LivesAt, Some(mentions[3]), None);
+        }
+        let c = m.document(third, words);
+        if let Some(number) = words.iter().position(|w| w.starts_with("t:")) {
+            m.claim(c[0], Property::UsesNumber, Some(c[number]), None);
+        }
+        (m.one(&[a[0], c[0]]), m.one(&[b[0], c[0]]))
+    };
+    for (third, words, to) in [
+        ("gent", &["p:PEETERS Jan"][..], (false, false)),
+        ("gent", &["p:Jan Peeters", "p:Nadia Cherif"], (true, false)),
+        ("gent", &["p:Jan Peeters", "p:Nadia Cherif", "p:Luc Maes"], (false, false)),
+        ("gent", &["p:PEETERS Jan", "t:+32470000002"], (false, true)),
+        ("gent", &["p:PEETERS Jan", "a:Lille"], (true, false)),
+        ("mons", &["p:PEETERS Jan"], (false, true)),
+    ] {
+        assert_eq!(case(third, words), to, "{third} {words:?}");
+    }
+}
+
+#[test]
+fn a_wedding_changes_a_family_name() {
+    let case = |given: &str, number: bool| {
+        let mut m = Mini::default();
+        let a = m.document("a", &["p:Nadia Cherif", "t:+32470000001"]);
+        let b = m.document("b", &[&format!("p:{given} Haddad"), "t:+32470000001"]);
+        for mentions in [&a, &b] {
+            m.born(mentions[0], "1985-03-12");
+            if number {
+                m.claim(mentions[0], Property::UsesNumber, Some(mentions[1]), None);
+            }
+        }
+        m.one(&[a[0], b[0]])
+    };
+    assert!(case("Nadia", true) && !case("Nadia", false) && !case("Samira", true));
+}
+
+#[test]
+fn a_common_given_name_says_nothing_in_a_long_report() {
+    for (others, joined) in [(5, true), (60, false)] {
+        let mut m = Mini::default();
+        let names: Vec<String> = (0..others)
+            .map(|i| {
+                format!(
+                    "p:Rik {}{}",
+                    ["Vanden", "Ver", "Den", "Ter"][i % 4],
+                    [
+                        "berk", "molen", "hoek", "dael", "poel", "veld", "broek", "heide", "kerk", "straete", "bosch", "linden", "eycken",
+                        "cruyce", "plas"
+                    ][i / 4]
+                )
+            })
+            .collect();
+        let mut words: Vec<&str> = names.iter().map(String::as_str).collect();
+        words.extend(["p:Mohamed Lachgar", "p:Mohamed"]);
+        let a = m.document("a", &words);
+        assert_eq!(m.one(&[a[others], a[others + 1]]), joined, "{others}");
+    }
+}
+
+#[test]
 fn birth_names_and_double_surnames() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:Nadia HADDAD", "p:CHERIF", "p:DA SILVA PINTO Rui", "p:DA SILVA PINTO"]);

@@ -18,7 +18,9 @@ const REGISTER: usize = 2_000;
 /// How fast company counts less, the more documents it stands in: between the weights of Adamic and Adar (2003) and of Zhou, Lü and
 /// Zhang (2009) for links that two nodes have in common.
 const HUB: f64 = 0.8;
-/// A town in common, beside somebody who stands in few documents (0.6).
+/// A number, door, vehicle, account or relative in common; somebody met in two documents only weighs 0.6.
+const SIGN: f64 = 3.0;
+/// A town in common, or two different ones.
 const TOWN: f64 = 0.4;
 /// A town of the other's that the document names, where it names few.
 const TOWN_BESIDE: f64 = 0.25;
@@ -152,41 +154,43 @@ impl Persons<'_> {
         !x.of(sign).is_empty() && !y.of(sign).is_empty() && x.shared(y, sign).next().is_none()
     }
 
+    /// All that speaks for one of several bearers of a name: company, signs, towns (`towns` are those beside `unit`), agency.
+    fn weighed(&self, clusters: &Clusters, unit: u32, other: u32, towns: &BTreeSet<&str>) -> Context {
+        let mut out = self.context(clusters, unit, other);
+        let (x, y) = (clusters.fact(unit), clusters.fact(other));
+        let signs = [Sign::Tie, Sign::Relative].into_iter().flat_map(|sign| x.shared(y, sign));
+        let shared: BTreeSet<&str> = signs.map(|sign| self.facts.text(sign)).collect();
+        out.score += SIGN * shared.len() as f64;
+        out.shared.extend(shared.into_iter().map(str::to_owned));
+        if let Some(town) = x.shared(y, Sign::Town).next() {
+            out.score += TOWN;
+            out.shared.insert(self.facts.text(town).to_owned());
+        } else if self.differ(x, y, Sign::Town) {
+            out.score -= TOWN;
+        } else if let Some(town) = self.town_beside(towns, y) {
+            out.score += TOWN_BESIDE;
+            out.shared.insert(town.to_owned());
+        }
+        if self.differ(x, y, Sign::Tie) {
+            out.score -= OTHER_SIGNS;
+        }
+        let agency = &self.corpus.document_of(unit).agency;
+        if clusters.members(other).take(DOCUMENTS).any(|m| self.corpus.document_of(m).agency == *agency) {
+            out.score += AGENCY;
+        }
+        out
+    }
+
     /// A bearer without a birth date to the one of several namesakes whose company it keeps.
     pub(super) fn by_context(&self, clusters: &mut Clusters, unit: u32, many: &[u32]) -> bool {
         let close = self.in_company(clusters, unit, many);
         let towns = self.towns_beside(clusters, unit);
-        let agency = self.corpus.document_of(unit).agency.clone();
         let enough = ENOUGH * (self.corpus.document_count() as f64 / LARGE).min(1.0);
         let mut scored: Vec<(f64, u32, Context)> = close
             .iter()
-            .map(|other| {
-                let mut context = self.context(clusters, unit, *other);
-                let (x, y) = (clusters.fact(unit), clusters.fact(*other));
-                let shared: BTreeSet<String> = [Sign::Tie, Sign::Relative]
-                    .iter()
-                    .flat_map(|sign| x.shared(y, *sign))
-                    .map(|sign| self.facts.text(sign).to_string())
-                    .collect();
-                context.score += 3.0 * shared.len() as f64;
-                if let Some(town) = x.shared(y, Sign::Town).next() {
-                    context.score += TOWN;
-                    context.shared.insert(self.facts.text(town).to_string());
-                } else if self.differ(x, y, Sign::Town) {
-                    context.score -= TOWN;
-                } else if let Some(town) = self.town_beside(&towns, y) {
-                    context.score += TOWN_BESIDE;
-                    context.shared.insert(town.to_string());
-                }
-                if self.differ(x, y, Sign::Tie) {
-                    context.score -= OTHER_SIGNS;
-                }
-                if clusters.members(*other).take(DOCUMENTS).any(|m| self.corpus.document_of(m).agency == agency) {
-                    context.score += AGENCY;
-                }
-                context.shared.extend(shared);
-                (context.score, *other, context)
-            })
+            .map(|other| self.weighed(clusters, unit, *other, &towns))
+            .zip(&close)
+            .map(|(context, other)| (context.score, *other, context))
             .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let next = scored.get(1).map_or(0.0, |s| s.0.max(0.0));

@@ -35,6 +35,23 @@ fn names_alone_decide_as_names_do() {
 }
 
 #[test]
+fn things_by_what_tells_them_apart() {
+    for (schema, a, b, same) in [
+        ("Vehicle", "zwarte Audi A4, 1-ABC-234", "Audi A4 1 ABC 234", true),
+        ("Vehicle", "Audi A4 1-ABC-234", "Audi A4 1-ABC-235", false),
+        ("Vehicle", "1-ABC-234", "1ABC234", true),
+        ("Address", "12 rue des Lilas, 59100 Roubaix", "rue des Lilas 12, Roubaix", true),
+        ("Address", "12 rue des Lilas, 59100 Roubaix", "14 rue des Lilas, 59100 Roubaix", false),
+        ("Address", "12 rue des Lilas, 59100 Roubaix", "12 rue des Lilas, 59000 Lille", false),
+        ("Address", "Gent", "Gand", true),
+        ("Address", "Gent", "Brugge", false),
+    ] {
+        let found = Comparer::default().compare(&record(schema, &[("name", a)]), &record(schema, &[("name", b)]), Weights::given());
+        assert_eq!(found.same, same, "{a} {b} {found:?}");
+    }
+}
+
+#[test]
 fn persons() {
     type Properties<'a> = &'a [(&'a str, &'a str)];
     let table: [(Properties, Properties, bool); 19] = [
