@@ -22,8 +22,8 @@ struct Groups {
 }
 
 impl Persons<'_> {
-    /// Full names written alike, or in another order, in several documents.
-    pub(super) fn equal_names(&mut self, clusters: &mut Clusters) {
+    /// Full names written alike but for the order of their words, together.
+    pub(super) fn classes(&self) -> Vec<Vec<u32>> {
         let mut ordered: Vec<(u64, u32)> = self.names.range.clone().filter(|n| self.is_full(*n)).map(|n| (self.unordered(n), n)).collect();
         ordered.sort_unstable();
         let mut classes: Vec<Vec<u32>> = Vec::new();
@@ -37,6 +37,11 @@ impl Persons<'_> {
             }
         }
         classes.sort_unstable();
+        classes
+    }
+
+    /// The bearers of each of these classes, in several documents.
+    pub(super) fn equal_names(&mut self, clusters: &mut Clusters, classes: &[Vec<u32>]) {
         for class in classes {
             let units = class.iter().flat_map(|name| self.corpus.units_named(*name).iter().copied());
             let bearers = self.bearers(clusters, units);

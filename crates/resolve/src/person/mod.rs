@@ -32,13 +32,14 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) -> u64 {
     let mut persons = Persons { corpus, facts, names, pairs };
     persons.bynames_said(clusters);
     compared += persons.documents(clusters);
-    persons.equal_names(clusters);
+    let classes = persons.classes();
+    persons.equal_names(clusters, &classes);
     persons.like_names(clusters);
     compared += persons.by_evidence(clusters);
     persons.birth_names(clusters);
     persons.near_names(clusters);
     // Company is known better now that its own spellings are joined.
-    persons.equal_names(clusters);
+    persons.equal_names(clusters, &classes);
     persons.near_names(clusters);
     persons.initials(clusters);
     persons.bynames(clusters);
