@@ -19,9 +19,15 @@ pub(super) fn full(d: &FoundDate) -> bool {
 
 const WEEKDAYS: &str = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:lun|mar|mer|jeu|ven|sam|dim|ma|di|woe?|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)\.?)";
 
+/// A birth, in the languages that people's papers are written in: no such day dates a file, whatever else the file leaves out.
 static BORN: LazyLock<Pattern> = LazyLock::new(|| {
-    re(r"(?:\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[^\n;.]{0,30}|° ?|[a-z]{2} ?\(°? ?)$")
+    re(
+        r"(?:\b(?:nee?|ne\(e\)|naissance|geboren|geboorte\w*|geb\.?|geburts\w*|born|birth\w*|d\.?o\.?b\.?|nat[oa] (?:il|l'|a|ad|in|nel)|nascita|nacid[oa]s?|nacimiento|nascid[oa]s?|nascimento|nasc\.|urodz\w*|ur\.|n[aă]scut[aăe]?|na[sșş]terii|do[gğ]um\w*|ro(?:đ|d|dj)en(?:a|o|ja)?|narozen\w*|naroden\w*|nar\.|szulet\w*|szul\.|fodt?|fodd|syntynyt|lindur|ditelindja|родил\w*|рожд\w*|народи\w*|роден\w*|مواليد|ولد في|ولدت|الميلاد)(?:[^\n;.\w][^\n;.]{0,30})?|° ?|[a-z]{2} ?\(°? ?)$",
+    )
 });
+/// The same, said behind the day: `op 3 mei 1980 te Gent geboren`, `03.05.1980 doğumlu`.
+static BORN_AFTER: LazyLock<Pattern> =
+    LazyLock::new(|| re(r"^[^\n;.\d-]{0,30}\b(?:geboren|born|do[gğ]umlu|szuletett|г\.? ?р\.?|(?:года )?рожд\w*)\b"));
 static CITED: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:votre|vos|uw|your|nos? precedente?s?|precedente?|notre precedent[e]?|v/ref[^\n]{0,30}|vos ref[^\n]{0,30}|suite a|en reponse|comme suite|in antwoord|naar aanleiding|further to|in reply|ref\. ?: uw|loi|wet|law|arrete|decret|article|depuis le|sinds|since|jusqu'au|echeance|expire|valable|geldig|valid|autorisation|autorise|machtiging|gemachtigd|authori[sz](?:ation|ed))\b[^\n.;]{0,60}$",
@@ -111,7 +117,7 @@ pub fn own(page: &Page, kind: DocumentKind, received: Option<&Dated>) -> Option<
         let before = before(page, d, 90);
         d.bytes.start < 1500
             && !page.is_book()
-            && !BORN.is_match(before)
+            && !is_birth(page, d, before)
             && !CITED.is_match(before)
             && !overtaken(d)
             && received.is_none_or(|r| d.when.first_day() <= r.when.last_day())
@@ -128,12 +134,17 @@ fn before<'p>(page: &'p Page, d: &FoundDate, most: usize) -> &'p str {
     page.folded.slice(from..d.bytes.start)
 }
 
+/// Whether the words around a date, `before` it and behind it, make it the day of a birth.
+fn is_birth(page: &Page, d: &FoundDate, before: &str) -> bool {
+    BORN.is_match(before) || BORN_AFTER.is_match(page.folded.slice(d.bytes.end..page.line(d.bytes.start).end.max(d.bytes.end)))
+}
+
 /// How much the place of a date says that it is the record's own, and whether it ends a line at the head or the foot; none if it
 /// is somebody's birth.
 fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option<(i32, bool)> {
     let back = before(page, d, 110);
     let _back = norm::pattern::read(back);
-    if BORN.is_match(back) {
+    if is_birth(page, d, back) {
         return None;
     }
     let in_line = back.rsplit(['\n', '\u{c}']).next().unwrap_or(back);

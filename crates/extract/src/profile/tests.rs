@@ -80,6 +80,20 @@ fn documents_say_what_they_are() {
         assert_eq!(format!("{} | {}", day(&p.date), day(&p.received)), expected, "{text}\n{p:#?}");
     }
     check("Le 5 mai 2013, Karim Lenoir a reçu un appel. Il est né le 4 mai 1980.", "Other | 2013-05-05 | - | -");
+    // A birth dates no file, in whatever language it is told.
+    for born in [
+        "Rossi Paolo, nato a Bari il 03/12/1985, residente in via Roma.",
+        "Ruiz Ana, nacida el 3/12/1985 en Sevilla.",
+        "Köhler Jens, geboren am 03.12.1985 in Köln.",
+        "Geburtsdatum: 03.12.1985",
+        "Nowak Jan, ur. 03.12.1985 w Łodzi.",
+        "Demir Ali, doğum tarihi: 03.12.1985",
+        "De heer Vos, op 03/12/1985 te Gent geboren, woont er nog.",
+        "Петров Иван, 03.12.1985 года рождения",
+    ] {
+        check(born, "Other | - | - | -");
+    }
+    check("The NATO meeting of 03/12/2015 was short.", "Other | 2015-12-03 | - | -");
     // A narrative names later days after its first: that one is not its own.
     check(
         "The fair opened on 3 March 2010 and closed soon after.\n\nHe left on 4 May 2011. He came back on 6 July 2012, and was seen on 9 August 2013.\n\nDone at Ghent, 12 August 2013",
