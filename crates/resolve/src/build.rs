@@ -101,7 +101,7 @@ fn entity(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], jo
     let mut names: Vec<(usize, String)> = writings.into_iter().map(|(w, n)| (n, w)).collect();
     names.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let caption = match family(schema) {
-        Schema::Person => person_caption(corpus, clusters, units[0], &per_name),
+        Schema::Person => caption_name(corpus, clusters, units[0], &per_name).map_or(String::new(), |name| usual(corpus, units, name)),
         Schema::Organization => organization_caption(&names),
         Schema::Address => longest_common(&names),
         Schema::Event => names
@@ -141,8 +141,19 @@ fn sorted(mentions: Vec<(u32, model::MentionId)>) -> Vec<model::MentionId> {
     ids
 }
 
-/// The most complete writing that is not a byname, the most frequent of those, in normal case and order.
-fn person_caption(corpus: &Corpus, clusters: &Clusters, unit: u32, per_name: &BTreeMap<u32, usize>) -> String {
+/// A name as it is mostly written, in normal case and order: `Ada Vos-Claes`, though one list has `ADA Vos-Claes`.
+fn usual(corpus: &Corpus, units: &[u32], name: u32) -> String {
+    let mut writings: BTreeMap<String, usize> = BTreeMap::new();
+    for unit in units.iter().filter(|unit| corpus.units[**unit as usize].name == name) {
+        for mention in corpus.mentions_of(*unit) {
+            *writings.entry(corpus.mention(*mention).surface.to_string()).or_default() += 1;
+        }
+    }
+    writings.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map_or(String::new(), |(writing, _)| display(&writing))
+}
+
+/// The most complete name that is not a byname, the most frequent of those.
+fn caption_name(corpus: &Corpus, clusters: &Clusters, unit: u32, per_name: &BTreeMap<u32, usize>) -> Option<u32> {
     let aliases = clusters.aliases(unit);
     let first: BTreeMap<u32, u32> = clusters.members(unit).fold(BTreeMap::new(), |mut out, u| {
         let at = out.entry(corpus.units[u as usize].name).or_insert(u);
@@ -165,7 +176,7 @@ fn person_caption(corpus: &Corpus, clusters: &Clusters, unit: u32, per_name: &BT
         let parts = all.min(2) + usize::from(all > 2 && **count * 2 > most);
         (!aliases.contains(name), latin, parts, **count, initials, std::cmp::Reverse(first.get(name).copied()))
     });
-    best.map_or(String::new(), |(name, _)| display(corpus.surface(*name)))
+    best.map(|(name, _)| *name)
 }
 
 /// A person's name in normal case, given names first, without titles: `OUKACHA, Y.` → `Y. Oukacha`.

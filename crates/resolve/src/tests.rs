@@ -158,6 +158,18 @@ fn spellings_join_across_documents_and_bare_surnames_do_not() {
 }
 
 #[test]
+fn a_person_is_captioned_as_he_is_mostly_written() {
+    let mut m = Mini::default();
+    let odd = m.document("a", &["p:ADA Vos-Claes", "p:Ada Vos-CLAES"]);
+    m.document("b", &["p:Ada Vos-Claes", "p:Ada Vos-Claes"]);
+    m.document("c", &["p:Ada Vos-Claes"]);
+    let r = m.resolve();
+    let captions: Vec<&str> =
+        r.entities.iter().filter(|e| e.mentions.contains(&m.mentions[odd[0]].id)).map(|e| e.caption.as_str()).collect();
+    assert_eq!(captions, ["Ada Vos-Claes"]);
+}
+
+#[test]
 fn namesakes_with_other_birth_dates_stay_apart() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:Nicolas Lefebvre", "t:+33639984016"]);
