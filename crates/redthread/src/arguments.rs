@@ -212,11 +212,16 @@ pub enum Command {
         out: PathBuf,
     },
     /// Check every hash, every quote, every count.
-    #[command(after_help = "Examples:\n  redthread verify\n  redthread verify --manifest custody-2014-03.jsonl")]
+    #[command(
+        after_help = "Examples:\n  redthread verify\n  redthread verify --manifest custody-2014-03.jsonl\n  redthread verify --bundle for-the-committee"
+    )]
     Verify {
         /// Also against an earlier `export manifest` of this case: what is missing, different, new.
         #[arg(long, value_name = "FILE")]
         manifest: Option<PathBuf>,
+        /// Not the case but a folder of `export bundle`, which needs no case.
+        #[arg(long, value_name = "FOLDER", conflicts_with = "manifest")]
+        bundle: Option<PathBuf>,
     },
     /// Open the case in a browser on this machine.
     Serve {
@@ -413,6 +418,8 @@ pub enum ExportFormat {
     /// The chain of custody: every file and member with its hash, who added it, when, from where, what became of it, and the audit log;
     /// `.csv`, or `.jsonl` for JSON Lines.
     Manifest,
+    /// What findings and contradictions cite, for somebody who has not the case: quotes, texts, originals and hashes, in a new folder.
+    Bundle,
     /// Not in this version; see the message.
     #[value(hide = true)]
     Parquet,

@@ -10,6 +10,7 @@ macro_rules! println {
 }
 
 mod arguments;
+mod bundle;
 mod columns;
 mod command;
 mod export;

@@ -5,7 +5,7 @@ use crate::cluster::{Basis, Clusters, Join};
 use crate::corpus::{Corpus, family};
 use crate::fact::{Facts, Sign, tie_parts};
 use model::{Entity, EntityId, Identifier, Link, LinkBasis, Schema};
-use norm::name::{Certainty, Fit, compare_parsed, holds, parse};
+use norm::name::{Certainty, Fit, compare_parsed, holds, is_kunya, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most undecided pairs that are handed on; the nearest.
@@ -179,6 +179,13 @@ fn caption_name(corpus: &Corpus, clusters: &Clusters, unit: u32, per_name: &BTre
     best.map(|(name, _)| *name)
 }
 
+/// Whether a particle stands first and a listed given name last.
+fn starts_with_family(words: &[&str]) -> bool {
+    let folded = |word: &&str| norm::name::fold(word);
+    let given = words.last().map(folded).is_some_and(|w| norm::lexicon::entry(&w).given_name().is_some());
+    given && words.first().map(folded).is_some_and(|w| norm::lexicon::term::is_particle(&w)) && !is_kunya(&words[..2].join(" "))
+}
+
 /// A person's name in normal case, given names first, without titles: `OUKACHA, Y.` → `Y. Oukacha`.
 pub fn display(surface: &str) -> String {
     let parsed = parse(surface);
@@ -186,6 +193,8 @@ pub fn display(surface: &str) -> String {
     let words: Vec<&str> = surface.split_whitespace().collect();
     let last_comma = words.iter().position(|w| w.ends_with(',')).filter(|p| p + 1 < words.len());
     let marked = parsed.certainty == Certainty::Marked;
+    // `De Waele Peter`: no given name begins with a particle.
+    let inverted = !marked && last_comma.is_none() && words.len() > 2 && starts_with_family(&words);
     let capitals = |w: &str| {
         let letters: Vec<char> = w.chars().filter(|c| c.is_alphabetic()).collect();
         letters.len() > 1 && letters.iter().all(|c| c.is_uppercase())
@@ -210,6 +219,7 @@ pub fn display(surface: &str) -> String {
         };
         let in_family = match last_comma {
             Some(comma) => i <= comma,
+            None if inverted => i + 1 < words.len(),
             None => {
                 marked
                     && (capitals(plain) || (words[i + 1..].first().is_some_and(|n| capitals(n)) && plain.chars().all(char::is_lowercase)))
@@ -363,6 +373,11 @@ mod tests {
             ("Luc VAN DEN BROUCKE", "Luc Van Den Broucke"),
             ("DUPONT Jean-Pierre", "Jean-Pierre Dupont"),
             ("Le Grec", "Le Grec"),
+            ("De Waele Peter", "Peter De Waele"),
+            ("Van den Bossche An", "An Van den Bossche"),
+            ("El Amrani Yassine", "Yassine El Amrani"),
+            ("Abou Hamza Omar", "Abou Hamza Omar"),
+            ("Ben Ali Mohamed", "Mohamed Ben Ali"),
         ] {
             assert_eq!(display(input), expected, "{input}");
         }

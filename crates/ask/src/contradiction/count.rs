@@ -1,7 +1,8 @@
 //! One thing counted two ways: the dead, the stolen, the men who were seen.
 
 use super::Pair;
-use crate::view::ground::{Ground, Record};
+use crate::view::event::witness;
+use crate::view::ground::{Ground, Record, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -297,7 +298,8 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 }
                 let Some(subject) = shared_matter(ground, &sort, (a, &contexts[i]), (b, &contexts[j]), documents.len()) else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
-                    out.push(Pair { kind: ContradictionKind::Count, subject, property: sort.clone(), left, right, same_speaker: false });
+                    let same_speaker = one_witness(ground, a, b).is_some();
+                    out.push(Pair { kind: ContradictionKind::Count, subject, property: sort.clone(), left, right, same_speaker });
                 }
             }
         }
@@ -346,7 +348,12 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
         let c = folded.char_at(byte);
         let span = record.sentence(c, c + 1);
         let text = folded.slice(span.start, span.end);
-        if word::any(text, PROVISIONAL) || crate::view::event::negated(text) && !text.contains("pas moins") {
+        // "cinq sacs, pas trois", "five bags, not three" takes nothing back but another count.
+        let corrects =
+            |not: &str| text.rsplit_once(not).is_some_and(|(_, rest)| words(rest).first().is_some_and(|w| number_of(w).is_some()));
+        let negated =
+            crate::view::event::negated(text) && !text.contains("pas moins") && !["niet ", "not ", "geen "].into_iter().any(corrects);
+        if word::any(text, PROVISIONAL) || negated {
             continue;
         }
         if let Some(sort) = sort {
@@ -409,7 +416,8 @@ fn shared_matter(
 ) -> Option<usize> {
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
     let event = |e: &&usize| ground.entity(**e).schema == Schema::Event;
-    if x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() > 120) {
+    let witness = one_witness(ground, a, b);
+    if witness.is_none() && x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() > 120) {
         return None;
     }
     if ["dead", "wounded", "explosions"].contains(&sort) {
@@ -431,6 +439,9 @@ fn shared_matter(
         // The same scene: the sentences share more than the noun; for nouns that anything can be counted by, most of their words.
         return (alike >= if known { 0.4 } else { 0.6 }).then_some(shared);
     }
+    if let (Some(witness), true) = (witness, known && alike >= 0.4) {
+        return Some(witness);
+    }
     // The same file, or a thing of which few documents speak at all.
     let rare = known && documents <= 4 && sort.len() >= 8 && alike >= 0.25;
     let same_file = !here.files.is_disjoint(&there.files) && (known || alike >= 0.6);
@@ -440,6 +451,12 @@ fn shared_matter(
     }
     let shared = here.all.intersection(&there.all).copied().next();
     shared.or_else(|| here.near.first().copied()).or_else(|| here.all.first().copied()).or_else(|| x.mentions.first().map(|m| m.1))
+}
+
+/// Whose statements both records are, however long one came after the other; none if they are not of one witness.
+fn one_witness(ground: &Ground, a: &Count, b: &Count) -> Option<usize> {
+    let of = |count: &Count| witness(ground, &ground.records[count.record]);
+    of(a).filter(|w| of(b) == Some(*w))
 }
 
 /// A record's number without the last part: `MO.11.L3.000871/2014-02` and `...-01` are one file.

@@ -245,6 +245,18 @@ fn sentences_that_no_claim_holds() {
         ),
         &[],
     );
+    let told =
+        |a: &str, b: &str| two(&format!("Audition de [P lena|Lena Morel]\n{a}\n"), &format!("Audition de [P lena|Lena Morel]\n{b}\n"));
+    check(
+        "a count that its witness corrects months later",
+        told("Il a laissé trois sacs dans ma réserve au début du mois.", "Il avait laissé cinq sacs dans ma réserve, pas trois."),
+        &["Count lena bags same witness"],
+    );
+    check(
+        "other bags of one witness",
+        told("J'ai acheté trois sacs au marché de Lille.", "Il avait laissé cinq sacs dans ma réserve."),
+        &[],
+    );
     check(
         "a count in the same words, in two papers of one service",
         Sample::default()

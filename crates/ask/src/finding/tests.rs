@@ -332,6 +332,17 @@ fn unexploited() {
     );
     check(
         "unexploited",
+        "a list of exhibits",
+        attack().document(
+            "alpha/pv",
+            SearchRecord,
+            "2014-01-30",
+            "Exhibits: [T first|AB/1] 42 cartons of cigarettes; [T second|AB/2] Samsung mobile phone, taken from [P karim|Zeroual]; [T third|AB/3] receipts. {seized first karim value=AB/1} {seized second karim value=AB/2}\n",
+        ),
+        found,
+    );
+    check(
+        "unexploited",
         "nothing to read in it",
         attack().document(
             "alpha/pv",

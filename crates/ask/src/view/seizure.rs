@@ -168,10 +168,14 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
         let entities = [ground.subject[at], ground.object[at]];
         let person = |e: &Option<usize>| e.filter(|e| ground.entity(*e).schema == Schema::Person && !ground.official[*e]);
         let thing = entities.iter().flatten().find(|e| ground.entity(**e).schema == Schema::Thing);
-        let mention = [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten().filter_map(|m| ground.lookup.mention.get(m));
-        let surface = mention.filter(|m| m.schema == Schema::Thing).map(|m| m.surface.as_str()).next();
+        let mentions = [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten().filter_map(|m| ground.lookup.mention.get(m));
+        let named = mentions.filter(|m| m.schema == Schema::Thing).map(|m| &m.span).next();
+        let surface = named.map(|span| ground.records[record].folded().slice(span.start, span.end));
         let quote = word::fold(&claim.quote);
-        let said = word::fold(&[claim.value.as_deref().unwrap_or(""), surface.unwrap_or("")].join(" "));
+        let mut said = word::fold(&[claim.value.as_deref().unwrap_or(""), surface.unwrap_or("")].join(" "));
+        if let (Some(span), true) = (named, sorts(&said).is_empty()) {
+            said = [&said, item(ground, &ground.records[record], span, &claim.span)].join(" ");
+        }
         let mut found = sorts(&said);
         if found.is_empty() && (thing.is_none() || claim.value.is_none()) {
             found = sorts(&quote);
@@ -208,6 +212,15 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
         from_text(ground, record, &claimed, &mut out);
     }
     merge(ground, out)
+}
+
+/// What a list of things says of one of them: from its number to the next one's, or a semicolon.
+fn item<'g>(ground: &Ground, record: &'g Record, thing: &Span, passage: &Span) -> &'g str {
+    let things =
+        record.mentions.iter().map(|(m, _)| ground.mention(*m)).filter(|m| m.schema == Schema::Thing && m.span.start > thing.start);
+    let next = things.map(|m| m.span.start).min().unwrap_or(passage.end);
+    let rest = record.folded().slice(thing.end, next.min(passage.end));
+    rest.split(';').next().unwrap_or(rest)
 }
 
 /// The one person that a record is about; none if it names several.

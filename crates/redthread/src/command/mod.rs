@@ -1,6 +1,7 @@
 //! One function for each command; the same answers feed `--json`, the terminal and the web pages.
 
 mod answer;
+mod bundle;
 mod identity;
 mod intake;
 mod list;
@@ -46,7 +47,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Investigate(what) => intake::investigate(&common, &what),
         Command::Status => intake::status(&common),
         Command::Problems(what) => problem::problems(&common, &what),
-        Command::Verify { manifest } => manifest::verify(&common, manifest.as_deref()),
+        Command::Verify { bundle: Some(folder), .. } => bundle::verify(&common, &folder),
+        Command::Verify { manifest, bundle: None } => manifest::verify(&common, manifest.as_deref()),
         Command::Watch { path, once } => intake::watch(&common, &path, once),
         Command::Documents => list::documents(&common),
         Command::Entities { schema } => list::entities(&common, schema.as_deref()),
@@ -80,6 +82,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Export { format: crate::arguments::ExportFormat::Manifest, out } => manifest::export(&common, &out),
+        Command::Export { format: crate::arguments::ExportFormat::Bundle, out } => bundle::export(&common, &out),
         Command::Export { format, out } => {
             for path in export::write(&open(&common)?.case, format, &out)? {
                 eprintln!("wrote {}", path.display());

@@ -29,7 +29,7 @@ pub fn write(case: &Case, format: ExportFormat, out: &Path) -> Result<Vec<PathBu
             let advice = "this version writes no Parquet: use `redthread export csv --out DIR`, which other tools turn into Parquet";
             return Err(crate::command::WrongUsage(advice.to_owned()).into());
         }
-        ExportFormat::Manifest => unreachable!("the manifest is made of the catalogue, by its own command"),
+        ExportFormat::Manifest | ExportFormat::Bundle => unreachable!("made of the catalogue, by commands of their own"),
         ExportFormat::Neo4j => (out.to_owned(), neo4j::tables(case)),
         ExportFormat::Ftm | ExportFormat::Graphml | ExportFormat::Gexf => {
             let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).context("--out names no file")?;
