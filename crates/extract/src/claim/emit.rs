@@ -121,6 +121,8 @@ pub struct Emitter<'a> {
     pub main: Option<usize>,
     /// The person that the last sentence with one begins with.
     pub recent: Option<usize>,
+    /// All persons of the last sentence with one, in their order.
+    pub before: Vec<usize>,
     /// The last thing named, with its paragraph.
     pub thing: Option<(usize, usize)>,
     /// The last place named, with its paragraph.
@@ -156,6 +158,7 @@ impl<'a> Emitter<'a> {
             tied: BTreeSet::new(),
             main: None,
             recent: None,
+            before: Vec::new(),
             thing: None,
             place: None,
         }

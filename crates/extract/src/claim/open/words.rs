@@ -173,6 +173,17 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
     }
 }
 
+/// Verbs that tie whom they join: help, shelter, company, a common life, errands, orders. What else one may do to another ties nobody.
+static TIES: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:aid(?:e|es|ent|ait|er|a|ee?s?)|assist\w*|second(?:e|ait|er)|heberg\w*|log(?:e|ent|eait|er|ee?s?)|cach(?:e|ent|ait|er|ee?s?)|dor[ts]|dormait|vi(?:t|vait|vrait|s|vre)|sejourn\w*|accompagn\w*|raccompagn\w*|escort\w*|recrut\w*|",
+        r"embrigad\w*|endoctrin\w*|present(?:e|ait|a|er|ee?s?)|frequent\w*|cotoi\w*|cotoy\w*|partag\w*|prete?|pretait|protege\w*|soutien\w*|soutenu\w*|couvr\w*|conduit|conduisait|emmen\w*|amen(?:e|ait|er)|obei\w*|complot\w*|traine|trainait|fournit|fournissait|fourni|ravitaill\w*|pour le compte|associ\w*|sert de|servait de|",
+        r"help(?:t|en)?|hielp(?:en)?|geholpen|bijsta\w*|steun\w*|gesteund|logeer\w*|gelogeerd|slaap\w*|slapen|sliep|verblij\w*|verbleef|inwo\w*|ingetrokken|trok in|woon\w*|samenwo\w*|onderdak|onderge(?:doken|bracht)|opgevangen|schuil\w*|verberg\w*|verborg\w*|vergezel\w*|begeleid\w*|geronseld|ronsel\w*|wierf|werft|aangeworven|voorgesteld|stelde voor|omga\w*|trekt op|trok op|opgetrokken|",
+        r"deel(?:t|de|den)|gedeeld|leen(?:t|de)|geleend|uitgeleend|bescherm\w*|beschermt|bracht mee|meegebracht|meebreng\w*|oppik\w*|ophal\w*|opgehaald|bewaard?|samenspan\w*|gehoorzaam\w*|",
+        r"help(?:s|ed|ing)?|assist(?:s|ed)?|shelter\w*|harbou?r\w*|hous(?:es|ed)|host(?:s|ed)|hid(?:es|den)?|stay(?:s|ed|ing)?|lodg\w*|liv(?:es|ed|ing)|slept|accompan\w*|recruit\w*|introduc\w*|shar(?:es|ed|ing)|lent|lends|protect\w*|drives? for|drove for|works? for|runs? errands|conspir\w*|befriend\w*|mentor\w*|supplied|suppl(?:y|ies)|put up|took in|looks? after|looked after|taught|coach(?:es|ed)?|courted|nursed)\b"
+    ))
+});
+
 fn phone(role: &Role) -> bool {
     PHONE_VERB.is_match(role.trigger) || PHONE_NOUN.is_match(role.said)
 }
@@ -244,7 +255,8 @@ fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
     if MEETING.is_match(role.said) || role.trigger == "met" || dealt {
         return Some((Met, false));
     }
-    Some((Associate, false))
+    let together = matches!(role.preposition, "avec" | "met" | "with") && !copula;
+    (together || TIES.is_match(role.said)).then_some((Associate, false))
 }
 
 fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
