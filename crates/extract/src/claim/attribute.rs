@@ -38,16 +38,18 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Born),
         Nearest,
-        r"(?:\b(?:nee?s?|ne\(e\)|ne \(e\)|geboren|geb\.?|born|date (?:et lieu )?de naissance|geboortedatum(?: en -plaats)?|date of birth|d\.?o\.?b\.?|naissance|geboorte)|°)(?: vers| op| omstreeks| around| about| in| on| en| a| le| the| den| :|:| \(e\)|\.|,)*\s?(?<d>D)(?:[ ,]*(?:a|au|aux|te|in|at|en|:|a l'|\(|,|lieu de naissance ?:?|geboorteplaats ?:?|place of birth ?:?) ?)*(?<o>A)?",
+        r"(?:\b(?:nee?s?|ne\(e\)|ne \(e\)|geboren|geb\.?|born|date (?:et lieu )?de naissance|geboortedatum(?: en -plaats)?|date of birth|d\.?o\.?b\.?|naissance|geboorte)|\bb\.|°)(?: vers| op| omstreeks| around| about| in| on| en| a| le| the| den| :|:| \(e\)|\.|,)*\s?(?<d>D)(?:[ ,]*(?:a|au|aux|te|in|at|en|:|a l'|\(|,|lieu de naissance ?:?|geboorteplaats ?:?|place of birth ?:?) ?)*(?<o>A)?",
     ),
     entry(
         Some(Born),
         Nearest,
-        r"\b(?:nee?s?|geboren|born) (?:a|te|in|en|au|aux|at) (?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?",
+        r"\b(?:nee?s?|geboren|born|b\.) (?:(?:a|te|in|en|au|aux|at) )?(?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?",
     ),
     entry(Some(Born), Nearest, r"\b(?:lieu de naissance|geboorteplaats|place of birth|birthplace) ?:? ?(?<o>A)"),
     entry(Some(Born), Named, r"(?<s>P) ?,? ?\((?:°|nee? |geb\. ?|born )? ?(?<d>D)\)"),
     entry(Some(Born), Named, r"(?<s>P),? (?:est|etait|serait|is|was|werd) (?:nee?|geboren|born)~(?<d>D)(?: (?:a|te|in|at|au) (?<o>A))?"),
+    // "X, 21-04-1995, Echt": a day long ago.
+    entry(Some(Born), Named, r"(?<s>P),? (?<d>D)(?:, (?<o>A))?(?: ?[,.;)]|$)"),
     // Home.
     entry(
         Some(LivesAt),
@@ -72,6 +74,14 @@ const ENTRIES: &[Entry] = &[
     entry(Some(LivesAt), Named, r"(?<s>P)'s (?:home|flat|address|house|apartment|residence)(?: (?:at|in|on|is|address))*,? (?<o>A)"),
     entry(Some(LivesAt), Named, r"(?<s>P),? (?:de|of|from|uit|van) (?<o>A),(?: (?:nee?|geboren|born|age|aged|oud))"),
     entry(Some(LivesAt), Named, r"(?<s>P),? \(?(?:nee?|geboren|born|°)[^;:.P]{0,110},? (?<o>A)(?: ?[,.;)]|$)"),
+    entry(Some(LivesAt), Named, r"(?<s>P)(?:,? (?:uit|of|d'|de)|, from) (?<o>A)(?: ?[.,;:)(]|$| [a-z])"),
+    entry(Some(LivesAt), Named, r"(?<s>P) ?\((?:\d+(?: ans| jaar)?, ?)?(?<o>A)\)"),
+    entry(Some(LivesAt), Named, r"(?<s>P),? (?:\(?\d\d(?: ans| jaar)?\)?, ?)?(?<o>A)(?: ?[.,;)]|$)"),
+    entry(
+        Some(LivesAt),
+        Named,
+        r"\b(?:chez|bij|(?:au )?domicile de|(?:ten huize|woning|adres) van|home of|address of) (?:[a-z.]+ ){0,3}(?<s>P),? (?:a |te |in |at |au |\()?(?<o>A)",
+    ),
     // Nationality.
     entry(
         Some(Nationality),
@@ -83,11 +93,6 @@ const ENTRIES: &[Entry] = &[
         Some(Nationality),
         Nearest,
         r"\b(?:ressortissante?|sujet|citoyen(?:ne)?) (?<v>(?:belge|francaise?|marocaine?|algerien(?:ne)?|tunisien(?:ne)?|turc|turque|neerlandaise?|italien(?:ne)?|espagnole?|polonaise?|roumaine?|russe|tchetchene|syrien(?:ne)?|irakien(?:ne)?|congolaise?|portugaise?|britannique|[a-z]+(?:ais|aise|ien|ienne|ain|aine|ois|oise)))\b",
-    ),
-    entry(
-        Some(Nationality),
-        Nearest,
-        r",? ?(?:an? |een )?\b(?<v>[a-z]{4,}(?:se|ch|an|sh|ian|ese|er|aan|ees|ijn|k)) (?:national|citizen|onderdaan|staatsburger)\b",
     ),
     // Other names.
     entry(
@@ -193,6 +198,12 @@ const ENTRIES: &[Entry] = &[
         Named,
         r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?\x22?P\x22?,? (?:or|ou|of|and|et|en) \x22?(?<o>P)\x22?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
     ),
+    // "Hij noemt zich Y", "she goes by Y", "il se fait appeler Y".
+    entry(
+        Some(Alias),
+        Subject,
+        r"\b(?:se (?:fait|faisait|ferait) (?:appeler|passer pour|surnommer)|(?:dit|dirait|disait|pretend) s'appeler|s'est presentee? (?:comme|sous le nom de)|se (?:dit|nomme) en realite|noem(?:t|de) zich(?:zelf)?(?: tegenwoordig)?|stel(?:t|de) zich voor als|laat zich|gaf zich uit voor|heet(?:te)? (?:eigenlijk|in werkelijkheid|in het echt)|s'appelle en (?:fait|vrai|realite)|call(?:s|ed|ing) (?:him|her)self|goes by|went by|going by|gave (?:his|her) name as|introduced (?:him|her)self as|is really (?:called|named)|(?:is|was) (?:better |also )?known as)(?: the name(?: of)?| le nom de)? ?\x22?(?<o>P)",
+    ),
     // Buyers: "V a été achetée par X", "de verkoop van V aan X".
     entry(
         None,
@@ -204,6 +215,19 @@ const ENTRIES: &[Entry] = &[
         Named,
         r"\b(?:re)?(?:vend(?:ue?|ait|ais|s|ons|re|it)?|vente|cedee?|verkocht|verkoopt?|sold|sells?|sale)\b[^;:.OUV]{0,50}?(?<o>V)[^;:.POUV]{0,60}?\b(?:a|aan|to) (?:[a-z.]+ ){0,2}?(?<s>P)",
     ),
+    // "0475 00 00 00, titulaire X", "X, gsm 0475 00 00 00", "X: 0475 00 00 00", "1-ABC-234 | X".
+    entry(
+        None,
+        Named,
+        r"(?<o>[UVKI])\)?[ ,(:=-]*(?:au nom de|op naam van|in (?:the )?name(?: of)?|opened by|ouverte? par|geopend door|mandataire|volmachthouder|gevolmachtigde|titulaire|titularis|abonnee?|gebruiker|user|subscriber|utilisateur|utilisatrice|houder|bestuurder|conducteur|conductrice|driver|(?:registered )?keeper|owner|proprietaire|eigenaar|holder|registered to|account of)[ :=]+(?:[a-z.]+ ){0,2}?(?<s>[PO])",
+    ),
+    entry(
+        Some(UsesNumber),
+        Named,
+        r"(?<s>P)(?:,| -| ;| :|:| =|) ?(?:(?:tel\.?|telephone|gsm|mob\.?|mobile|portable|phone|nummer|numero|nr\.?|no\.?|e-?mail|mail|<) ?:? ?)?(?<o>U)(?: ?[.,;)(>]|$| [a-z])",
+    ),
+    entry(Some(UsesVehicle), Named, r"(?<o>V) ?(?::|=|\(|-) ?(?<s>P)(?: ?[.,;:)]|$)"),
+    entry(Some(HoldsDocument), Named, r"(?<o>I) ?\((?<s>P)\)"),
     // Whose name stands on it: "K est ouvert depuis le D au nom de X".
     entry(
         None,
@@ -291,6 +315,11 @@ const ENTRIES: &[Entry] = &[
         r"(?<o>V)\)?[^;.PV]{0,40}? (?:bij|voor|tijdens|in) (?:de |het )?(?<s>E)[^;.PV]{0,15}? (?:gebruikt|gediend|ingezet|diende)\b",
     ),
     entry(Some(Employed), Nearest, r", (?<v>[a-z]+(?: [a-z]+){0,2}) (?:chez|aux|bij|at) (?:la |le |les |l'|de |het |the )?\x22?(?<o>[OB])"),
+    entry(
+        Some(Employed),
+        Named,
+        r"(?<s>P)(?: ?\([^()P]{0,20}\))?,? (?:van|of|from|de|du|chez|bij) (?:la |le |l'|de |het |the |nv |sa |sprl |bvba )*(?<o>O)(?: ?[.,;:)(]|$| [a-z])",
+    ),
     // Groups and work.
     entry(
         Some(Member),
@@ -431,6 +460,17 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             {
                 continue;
             }
+            // "They took him from A", "Sergeant X of A": no home. A chat's next line begins with its writer.
+            if entry.owner == Named
+                && matches!(property, LivesAt | UsesNumber)
+                && let (Some(s), Some(o)) = (slot("s"), object)
+            {
+                let between = shadow.slots[s].bytes.end..shadow.slots[o].bytes.start;
+                let line_end = property == UsesNumber && emitter.reading.text.get(between).is_some_and(|t| t.contains('\n'));
+                if shadow.slots[s].reference || line_end || property == LivesAt && super::open::official(emitter, line, s) {
+                    continue;
+                }
+            }
             // "stayed one night before leaving for X", "moved from X": the place of something else.
             if property == LivesAt
                 && entry.owner == Subject
@@ -446,7 +486,11 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             {
                 continue;
             }
-            if property == Nationality && written.as_deref().is_some_and(|v| !is_nationality(v)) {
+            // "De nationaliteit heeft": a word that names no people, unless the field stands for itself.
+            let country = |m: norm::pattern::Match| {
+                m.as_str().contains(|c: char| ('\u{E000}'..='\u{ECFF}').contains(&c)) || super::nation::is_nation(m.as_str())
+            };
+            if property == Nationality && (written.as_deref().is_some_and(|v| !is_nationality(v)) || !value_words.is_some_and(country)) {
                 continue;
             }
             if entry.owner == Nearest && matches!(property, Member | Employed) && !line.sentence.record && !apposed(&text[..all.start()]) {
@@ -493,6 +537,18 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
     }
 }
 
+/// The number plate that stands beside a make, `BMW X5, 1-ABC-234`: it says which of its kind.
+pub(super) fn plated(line: &Line, vehicle: usize) -> Option<usize> {
+    static BETWEEN: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"^[ ,(:-]*(?:(?:[a-z-]+ )?(?:plaque|plaat|nummerplaat|kenteken|kent\.|immatriculee?|imm\.?|ged\. kent\.|registration|reg\.?|index|plates?|vrm|nr\.?|no\.?|met|with|kenteken|mineralogique)[ :]*){0,2}\(?$",
+        )
+    });
+    let slots = &line.shadow.slots;
+    let next = slots.get(vehicle + 1).filter(|s| s.class == Class::Vehicle)?;
+    (slots[vehicle].class == Class::Vehicle && BETWEEN.is_match(&line.shadow.text[slots[vehicle].end()..next.at])).then_some(vehicle + 1)
+}
+
 /// Whether one slot writes the initials of another's words in capitals, `Karim Samir Moulin (KSM)`, or a part of the name as people
 /// say it, `MAES Johannes (Jan)`. Any other name in brackets is somebody else.
 fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> bool {
@@ -505,7 +561,7 @@ fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> boo
 /// Whether a day in brackets behind a name can be a birth: said to be one, or a day with its year, long before the newest of the text.
 /// Interviews, visas and terms of office stand in brackets too.
 fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool {
-    if !matched.contains('(') || ["ne", "geb", "born", "°"].iter().any(|w| matched.contains(w)) {
+    if ["ne", "geb", "born", "°"].iter().any(|w| matched.contains(w)) {
         return true;
     }
     let Some(day) = line.shadow.slots[date].target.and_then(|t| reading.dates[t].when.single_day()) else { return false };
@@ -603,8 +659,10 @@ fn owners(line: &Line, owner: Owner, property: Property, start: usize, end: usiz
             }
             // "Ik heb zijn identiteitskaart: geboren ...": not the speaker's.
             let far = |n: usize| slots[n].first_person && text.get(slots[n].end()..start).is_some_and(|t| t.chars().count() > 24);
+            let person = (0..slots.len()).any(|n| slots[n].class == Class::Person && slots[n].at < start);
             let near = (0..slots.len()).rev().filter(|&n| !far(n)).find(|&n| {
                 may(slots[n].class)
+                    && !(property == LivesAt && person && slots[n].class == Class::Organization)
                     && slots[n].at < start
                     && !slots[n].oblique
                     && line.view.preposition(n) != "alias"
@@ -659,7 +717,9 @@ fn author_field(before: &str) -> bool {
 /// "X, echtgenote Y, geboren te ...": the other of a couple stands inside the apposition.
 fn spouse(before: &str) -> bool {
     static COUPLE: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(r"P,? \(?(?:echtgeno(?:te|ot)|echtg\.?|weduwe|weduwnaar|epouse|epoux|veuve|veuf|wife|widow|husband)(?: (?:de|d'|van|of))? ?$")
+        rule(
+            r"P,? \(?(?:echtgeno(?:te|ot)|echtg\.?|weduwe|weduwnaar|epouse|epoux|veuve|veuf|wife|widow|husband)(?: (?:de|d'|van|of))? ?$|\b(?:fils|fille|zoon|dochter|kind|enfant|son|daughter|child|frere|soeur|broer|zus|brother|sister)(?: of| de| d'| du| van) ?(?:P,? (?:et|en|and)(?: de| d'| van| of)? ?)?$",
+        )
     });
     COUPLE.is_match(before)
 }

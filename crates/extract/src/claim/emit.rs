@@ -195,6 +195,14 @@ impl<'a> Emitter<'a> {
 
     /// Adds the claim of a draft, unless its subject or object cannot be named.
     pub fn emit(&mut self, line: &Line, draft: &Draft) -> bool {
+        if draft.property == Property::UsesVehicle
+            && let Some((make, plate)) = draft.object.and_then(|o| Some((o, super::attribute::plated(line, o)?)))
+        {
+            let make = line.shadow.slots[make].bytes.clone();
+            let mut draft = Draft { object: Some(plate), ..draft.clone() };
+            draft.value.get_or_insert_with(|| crate::plain(&self.reading.text[make]));
+            return self.emit(line, &draft);
+        }
         let slots = &line.shadow.slots;
         let object = draft.object.filter(|_| draft.object_mention.is_none()).map(|o| &slots[o]);
         let own = slots.get(draft.subject).filter(|s| s.class != Class::Date).and_then(|s| s.target);

@@ -4,7 +4,7 @@ use super::emit::{Draft, Emitter, Line, words};
 use super::reference::Gender;
 use super::role::rule;
 use super::shadow::Class;
-use model::Property::{self, Associate, Family};
+use model::Property::{self, Associate, Employed, Family};
 use model::{DocumentKind, Schema};
 use norm::language::Language;
 use norm::pattern::Pattern;
@@ -84,6 +84,12 @@ fn rules(property: Property, noun: &str, own: &str) -> Rules {
 }
 
 static RULES: LazyLock<[Rules; 2]> = LazyLock::new(|| [rules(Family, KIN, OWN_KIN), rules(Associate, FRIEND, "maat|mate")]);
+/// Those one works for: `v` the word, `o` who they are.
+static BOSS: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(&format!(
+        r"(?:\b(?<pos>{POSSESSIVE}) |(?<s>P)'s? ){ADJ}??(?<v>employeu(?:r|se)|patronn?e?|werkgever|werkgeefster|baas|bazin|ploegbaas|cheffe?|employer|boss|line manager|supervisor),? {LIGHT}(?<o>[POB])"
+    ))
+});
 static ANY: LazyLock<Pattern> = LazyLock::new(|| rule(&format!(r"\b(?:{KIN}|{FRIEND}|{OWN_KIN}|mate)\b")));
 static MARRIED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(&format!(
@@ -107,6 +113,7 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
     let shadow = line.shadow;
     let text = &shadow.text;
     let persons = shadow.slots.iter().filter(|s| s.class == Class::Person).count();
+    works_for(emitter, line);
     if persons < 1 || (!ANY.is_match(text) && !MARRIED.is_match(text)) {
         return;
     }
@@ -213,6 +220,20 @@ fn of(emitter: &mut Emitter, line: &Line, rules: &Rules, done: &mut Vec<Range<us
             }
         }
         done.push(v.range());
+    });
+}
+
+/// "Son employeur, X", "mijn baas X", "Y's boss X".
+fn works_for(emitter: &mut Emitter, line: &Line) {
+    for_each(&BOSS, &line.shadow.text, |c| {
+        let (Some(v), Some(o)) = (c.name("v"), slot(line, c, "o")) else { return };
+        let owners = match slot(line, c, "s") {
+            Some(s) => vec![Side::Slot(s)],
+            None => possessor(emitter, line, c.name("pos").map_or("", |m| m.as_str()), c.get(0).map_or(0, |m| m.start()), Some(o)),
+        };
+        for &s in owners.iter().filter(|&&s| s != Side::Slot(o)) {
+            push(emitter, line, Employed, s, Some(o), v.range());
+        }
     });
 }
 

@@ -10,6 +10,7 @@ mod label;
 mod letter;
 mod lexicon;
 mod modality;
+mod nation;
 mod network;
 mod open;
 mod part;
@@ -264,6 +265,7 @@ fn say(emitter: &mut Emitter, line: &Line) {
     }
     attribute::attributes(emitter, line);
     trade::trades(emitter, line);
+    nation::nations(emitter, line);
     kin::relations(emitter, line);
     act::acts(emitter, line);
     thing::things(emitter, line);

@@ -18,25 +18,32 @@ struct Nouns {
 }
 
 static NOUNS: LazyLock<[Nouns; 3]> = LazyLock::new(|| {
-    let mut all: [Nouns; 3] = Default::default();
+    lists(include_str!("trades.txt")).map(|list| {
+        let mut nouns = Nouns::default();
+        for word in list {
+            match word.strip_prefix('-') {
+                Some(ending) => nouns.endings.push(ending),
+                None => drop(nouns.words.insert(word)),
+            }
+        }
+        nouns
+    })
+});
+
+/// The words of a list in three languages, under `[fr]`, `[nl]` and `[en]`.
+pub(super) fn lists(text: &'static str) -> [Vec<&'static str>; 3] {
+    let mut all: [Vec<&'static str>; 3] = Default::default();
     let mut at = 0;
-    for line in include_str!("trades.txt").lines().filter(|l| !l.starts_with('#')) {
+    for line in text.lines().filter(|l| !l.starts_with('#')) {
         match line {
             "[fr]" => at = 0,
             "[nl]" => at = 1,
             "[en]" => at = 2,
-            _ => {
-                for word in line.split_whitespace() {
-                    match word.strip_prefix('-') {
-                        Some(ending) => all[at].endings.push(ending),
-                        None => drop(all[at].words.insert(word)),
-                    }
-                }
-            }
+            _ => all[at].extend(line.split_whitespace()),
         }
     }
     all
-});
+}
 
 /// Whether a folded word is a trade in this language.
 fn is_trade(word: &str, language: Language) -> bool {
@@ -54,12 +61,12 @@ fn is_trade(word: &str, language: Language) -> bool {
 }
 
 /// One word of a stretch, with its place in the shadow.
-struct Word<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Word<'a> {
+    pub text: &'a str,
+    pub at: usize,
 }
 
-fn split(text: &str, from: usize) -> Vec<Word<'_>> {
+pub(super) fn split(text: &str, from: usize) -> Vec<Word<'_>> {
     let mut out = Vec::new();
     let mut start = None;
     for (n, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
@@ -352,12 +359,21 @@ fn before(line: &Line, n: usize) -> Option<Range<usize>> {
     }
     let lead: Vec<&str> = list[..at].iter().rev().take(3).map(|w| w.text).collect();
     let determined = lead.iter().position(|w| is_article(w));
+    // "Mijn baas X": whom one works for.
+    if lead.iter().take(2).any(|w| is_possessive(w))
+        && matches!(word.text, "baas" | "bazin" | "patron" | "patronne" | "chef" | "cheffe" | "ploegbaas" | "supervisor")
+    {
+        return None;
+    }
     if comma {
         // "La serveuse, X": only a noun phrase with its article, and not one that hangs on another noun.
         let article = determined.filter(|&k| lead[..k].iter().all(|w| qualifies(w, language)))?;
-        let hangs = lead.get(article + 1).is_some_and(|w| matches!(*w, "de" | "du" | "van" | "of" | "d"));
+        let hangs = lead.get(article + 1).is_some_and(|w| matches!(*w, "de" | "du" | "van" | "of" | "d"))
+            && !matches!(lead[article], "un" | "une" | "a" | "an" | "een");
         let list = line.shadow.text[line.shadow.slots[n].end()..].starts_with(" et ");
-        return (complement && !hangs && !list).then(|| word.at..last);
+        // "The driver, X" is a role of the case, "a bus driver, X" a trade.
+        let role = matches!(word.text, "driver" | "chauffeur") && article == 0;
+        return (complement && !hangs && !list && !role).then(|| word.at..last);
     }
     // "Kraanman X", "le géomètre Y" are titles and tell nothing new; "mijn baas X", "notre gardien Y" do.
     let ours =
@@ -479,6 +495,8 @@ fn phrase(line: &Line, at: usize, segment: &str) -> Option<Range<usize>> {
                     | "sinds"
                     | "depuis"
             )
+            || language == Language::English && (w.text.ends_with("ing") || w.text.ends_with("ed"))
+            || language == Language::Dutch && (w.text.ends_with("ende") || w.text.ends_with("ig"))
             || language == Language::French && next.len() < 3
     });
     follows.then(|| list[skip].at..end)
