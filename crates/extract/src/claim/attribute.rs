@@ -324,12 +324,17 @@ const ENTRIES: &[Entry] = &[
     entry(
         Some(Member),
         Nearest,
-        r"\b(?:membres?|adherente?s?|militante?s?|affiliee?s?|sympathisante?s?|activiste|dirigeante?|chef|leader|responsable|(?:co-?)?fondat(?:eur|rice)s?|dirigeante?s|chefs|leaders|responsables|cadres?|tresoriers?|adherents|piliers?|tresoriere|porte-parole|president|presidente|recrue|lid|leden|leider|kopstuk(?:ken)?|stichters?|(?:mede)?oprichters?|leiders|bestuurslid|bestuursleden|secretaris|voorzitter|penningmeester|woordvoerder|members?|head|founder|heads|(?:co-?)?founders?|activists?|treasurers?|spokes(?:man|woman|person)|secretary|chairman|chair|leaders?|follower|affiliated|aangesloten|part)(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
+        r"\b(?:membres?|adherente?s?|militante?s?|affiliee?s?|sympathisante?s?|activiste|leader|(?:co-?)?fondat(?:eur|rice)s?|leaders|adherents|piliers?|recrue|lid|leden|leider|kopstuk(?:ken)?|stichters?|(?:mede)?oprichters?|leiders|members?|(?:co-?)?founders?|activists?|leaders?|follower|affiliated|aangesloten|part)(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
+    ),
+    entry(
+        Some(Employed),
+        Nearest,
+        r"\b(?<v>(?:[a-z-]+ )??(?:dirigeante?s?|chef(?: d'equipe)?|responsables?|cadres?|tresoriers?|tresoriere|porte-parole|(?:vice-)?presidente?|bestuurslid|bestuursleden|secretaris|(?:erev|ond|v)?oorzitter|penningmeester|woordvoerd(?:er|ster)|head|heads|treasurers?|spokes(?:man|woman|person)|secretary|chair(?:man|woman)?))(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
     ),
     entry(
         Some(Member),
         Subject,
-        r"\b(?:appartien(?:t|ne|drait)|appartenai(?:t|s)|adher(?:e|ent|ait|er|erait|ais)|a adhere|milit(?:e|ait|er|erait)|cotis(?:e|ait|er)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|sluit zich aan|aangesloten|zit bij|zat bij|(?:ben|is|was) (?:[a-z]+ ){0,4}bij|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
+        r"\b(?:appartien(?:t|ne|drait)|appartenai(?:t|s)|adher(?:e|ent|ait|er|erait|ais)|a adhere|milit(?:e|ait|er|erait)|cotis(?:e|ait|er)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|sluit zich aan|aangesloten|zit bij|zat bij|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
     ),
     entry(Some(Member), Named, r"(?<s>P)[^;.]{0,30}?\b(?:lid|member|membre|maakt|maakte|deel)\b~(?<o>O)"),
     entry(
@@ -546,7 +551,8 @@ pub(super) fn plated(line: &Line, vehicle: usize) -> Option<usize> {
     });
     let slots = &line.shadow.slots;
     let next = slots.get(vehicle + 1).filter(|s| s.class == Class::Vehicle)?;
-    (slots[vehicle].class == Class::Vehicle && BETWEEN.is_match(&line.shadow.text[slots[vehicle].end()..next.at])).then_some(vehicle + 1)
+    (slots.get(vehicle).is_some_and(|s| s.class == Class::Vehicle) && BETWEEN.is_match(&line.shadow.text[slots[vehicle].end()..next.at]))
+        .then_some(vehicle + 1)
 }
 
 /// Whether one slot writes the initials of another's words in capitals, `Karim Samir Moulin (KSM)`, or a part of the name as people

@@ -195,13 +195,17 @@ impl<'a> Emitter<'a> {
 
     /// Adds the claim of a draft, unless its subject or object cannot be named.
     pub fn emit(&mut self, line: &Line, draft: &Draft) -> bool {
+        // A car's make stays beside its plate, which says which car.
         if draft.property == Property::UsesVehicle
-            && let Some((make, plate)) = draft.object.and_then(|o| Some((o, super::attribute::plated(line, o)?)))
+            && draft.value.is_none()
+            && let Some(o) = draft.object
+            && let Some(make) = [Some(o), o.checked_sub(1)]
+                .into_iter()
+                .flatten()
+                .find(|&m| super::attribute::plated(line, m).is_some_and(|p| p == o || m == o))
         {
-            let make = line.shadow.slots[make].bytes.clone();
-            let mut draft = Draft { object: Some(plate), ..draft.clone() };
-            draft.value.get_or_insert_with(|| crate::plain(&self.reading.text[make]));
-            return self.emit(line, &draft);
+            let value = crate::plain(&self.reading.text[line.shadow.slots[make].bytes.clone()]);
+            return self.emit(line, &Draft { object: Some(make + 1), value: Some(value), ..draft.clone() });
         }
         let slots = &line.shadow.slots;
         let object = draft.object.filter(|_| draft.object_mention.is_none()).map(|o| &slots[o]);

@@ -349,7 +349,15 @@ fn push(emitter: &mut Emitter, line: &Line, property: Property, s: Side, o: Opti
         return;
     }
     let loose = line.view.language == Language::Dutch && (text[v.clone()].ends_with("partner") || &text[v.clone()] == "ex");
-    let property = if loose { Associate } else { property };
+    // "Son compagnon", "sa copine", "sa petite amie": a couple.
+    let couple = line.view.language == Language::French
+        && (matches!(&text[v.clone()], "compagnon" | "copine")
+            || text[v.clone()].starts_with("ami") && text[..v.start].ends_with("petite "));
+    let property = match (loose, couple) {
+        (true, _) => Associate,
+        (_, true) => Family,
+        _ => property,
+    };
     let slot = match s {
         Side::Slot(n) => n,
         Side::Mention(_) => usize::MAX,

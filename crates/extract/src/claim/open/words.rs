@@ -81,6 +81,12 @@ static MEMBERSHIP: LazyLock<Pattern> = LazyLock::new(|| {
         r"members?|membership|join\w*|found(?:ed|er|ing)|treasur\w*|belong\w*|lead(?:s|er|ers|ing)?|led|head(?:s|ed)?|chair\w*|affiliat\w*|adherent|follower|dues|(?:funds|accounts|books) of|spokes\w*|recruit\w*)\b"
     ))
 });
+/// Offices in a group: work for it, by the office's name.
+static FUNCTION: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:tresori\w*|presid\w*|dirig\w*|chef|porte-parole|secretair\w*|penningmeester\w*|voorzit\w*|woordvoer\w*|secretaris|bestuurslid|treasurer|chair\w*|spokes\w*|secretary|head|director|directeur|directrice)\b",
+    )
+});
 static WORK: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:travail\w*|emplo(?:i|ie|ient|ye|yee?s?|yait|yeur|yer)|embauch\w*|engag\w*|stag(?:e|es|iaire)|salari\w*|salaire|boss(?:e|ait)|interim\w*|apprenti\w*|alternance|contrat|gerante?|gere|gerait|comptab\w*|poste|serv(?:euse|eur)|livreu\w*|chauffeur|vigile|",
@@ -260,6 +266,9 @@ fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
 }
 
 fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
+    if FUNCTION.is_match(role.said) {
+        return Some(Employed);
+    }
     if MEMBERSHIP.is_match(role.said) || by && MEMBERSHIP.is_match(role.before) {
         return Some(Member);
     }
@@ -268,7 +277,7 @@ fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
     }
     let copula = matches!(role.trigger, "est" | "etait" | "is" | "was" | "ben" | "suis" | "zit" | "zat" | "am");
     if copula && matches!(role.preposition, "bij" | "with" | "aux" | "chez") {
-        return Some(Member);
+        return Some(Employed);
     }
     (!untied && MONEY.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "par" | "door" | "by")).then_some(Paid)
 }
