@@ -339,6 +339,18 @@ fn possessor(emitter: &Emitter, line: &Line, word: &str, at: usize, not: Option<
     }
 }
 
+/// Whom the possessive at the head of `words` means, where no name of the sentence does.
+pub(super) fn whose(emitter: &Emitter, line: &Line, words: &str, at: usize) -> Option<usize> {
+    let word = words.split(' ').next().unwrap_or("");
+    if !matches!(word, "son" | "sa" | "zijn" | "haar" | "his" | "her" | "mon" | "ma" | "mijn" | "my") {
+        return None;
+    }
+    match possessor(emitter, line, word, at, None)[..] {
+        [Side::Mention(m)] => Some(m),
+        _ => None,
+    }
+}
+
 fn push(emitter: &mut Emitter, line: &Line, property: Property, s: Side, o: Option<usize>, v: Range<usize>) {
     let text = &line.shadow.text;
     let after = text[v.end..].trim_start();

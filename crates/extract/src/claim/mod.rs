@@ -5,6 +5,7 @@ mod attribute;
 mod bare;
 mod emit;
 mod field;
+mod frames;
 mod kin;
 mod label;
 mod letter;

@@ -83,149 +83,36 @@ pub(super) fn split(text: &str, from: usize) -> Vec<Word<'_>> {
     out
 }
 
+/// Whether a word is one of a list.
+fn among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|w| w == word)
+}
+
 /// Titles that stand between a trade and a name.
 fn is_title(word: &str) -> bool {
-    matches!(
+    among(
+        "m mm mme mlle me mr mrs ms miss dr dhr mevr mw monsieur madame maitre sieur nomme nommee certain certaine un \
+             une le la l zekere ene de heer mevrouw genaamde meester one called named appele appelee genaamd prenomme \
+             prenommee denomme denommee father fr sister",
         word,
-        "m" | "mm"
-            | "mme"
-            | "mlle"
-            | "me"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "miss"
-            | "dr"
-            | "dhr"
-            | "mevr"
-            | "mw"
-            | "monsieur"
-            | "madame"
-            | "maitre"
-            | "sieur"
-            | "nomme"
-            | "nommee"
-            | "certain"
-            | "certaine"
-            | "un"
-            | "une"
-            | "le"
-            | "la"
-            | "l"
-            | "zekere"
-            | "ene"
-            | "de"
-            | "heer"
-            | "mevrouw"
-            | "genaamde"
-            | "meester"
-            | "one"
-            | "called"
-            | "named"
-            | "appele"
-            | "appelee"
-            | "genaamd"
-            | "prenomme"
-            | "prenommee"
-            | "denomme"
-            | "denommee"
-            | "father"
-            | "fr"
-            | "sister"
     )
 }
 
 fn is_article(word: &str) -> bool {
-    matches!(
+    among(
+        "le la l un une les the a an de het een son sa mon ma notre votre leur ton ta zijn haar mijn onze ons hun uw \
+             jouw his her my our their your its s cet cette ce deze die this that",
         word,
-        "le" | "la"
-            | "l"
-            | "un"
-            | "une"
-            | "les"
-            | "the"
-            | "a"
-            | "an"
-            | "de"
-            | "het"
-            | "een"
-            | "son"
-            | "sa"
-            | "mon"
-            | "ma"
-            | "notre"
-            | "votre"
-            | "leur"
-            | "ton"
-            | "ta"
-            | "zijn"
-            | "haar"
-            | "mijn"
-            | "onze"
-            | "ons"
-            | "hun"
-            | "uw"
-            | "jouw"
-            | "his"
-            | "her"
-            | "my"
-            | "our"
-            | "their"
-            | "your"
-            | "its"
-            | "s"
-            | "cet"
-            | "cette"
-            | "ce"
-            | "deze"
-            | "die"
-            | "this"
-            | "that"
     )
 }
 
 /// Words that may qualify a trade in front of it.
 fn qualifies(word: &str, language: Language) -> bool {
-    let fixed = matches!(
+    let fixed = among(
+        "ancien ancienne ex jeune futur future simple premier premiere vieux vieil vieille grand seul seule unique \
+             actuel actuelle nouveau nouvel nouvelle petit petite lui-meme elle-meme alors aujourd hui propre meme aussi \
+             second maitre garcon aide apprenti aspirant chef",
         word,
-        "ancien"
-            | "ancienne"
-            | "ex"
-            | "jeune"
-            | "futur"
-            | "future"
-            | "simple"
-            | "premier"
-            | "premiere"
-            | "vieux"
-            | "vieil"
-            | "vieille"
-            | "grand"
-            | "seul"
-            | "seule"
-            | "unique"
-            | "actuel"
-            | "actuelle"
-            | "nouveau"
-            | "nouvel"
-            | "nouvelle"
-            | "petit"
-            | "petite"
-            | "lui-meme"
-            | "elle-meme"
-            | "alors"
-            | "aujourd"
-            | "hui"
-            | "propre"
-            | "meme"
-            | "aussi"
-            | "second"
-            | "maitre"
-            | "garcon"
-            | "aide"
-            | "apprenti"
-            | "aspirant"
-            | "chef"
     );
     if fixed || language == Language::French {
         return fixed;
@@ -233,76 +120,12 @@ fn qualifies(word: &str, language: Language) -> bool {
     // English and Dutch put nouns and adjectives before the head: "night bank clerk", "gepensioneerd leraar".
     word.len() > 1
         && !is_preposition(word, language)
-        && !matches!(
+        && !among(
+            "and or en of who whose which that is was are were has had not no but as than die wiens dat wie werd wordt zijn \
+             heeft niet geen maar als dan ook er he she they hij zij ze met brother sister son daughter wife husband father \
+             mother friend broer zus zoon dochter vrouw man vader moeder vriend vriendin said says told by from called \
+             named genaamd",
             word,
-            "and"
-                | "or"
-                | "en"
-                | "of"
-                | "who"
-                | "whose"
-                | "which"
-                | "that"
-                | "is"
-                | "was"
-                | "are"
-                | "were"
-                | "has"
-                | "had"
-                | "not"
-                | "no"
-                | "but"
-                | "as"
-                | "than"
-                | "die"
-                | "wiens"
-                | "dat"
-                | "wie"
-                | "werd"
-                | "wordt"
-                | "zijn"
-                | "heeft"
-                | "niet"
-                | "geen"
-                | "maar"
-                | "als"
-                | "dan"
-                | "ook"
-                | "er"
-                | "he"
-                | "she"
-                | "they"
-                | "hij"
-                | "zij"
-                | "ze"
-                | "met"
-                | "brother"
-                | "sister"
-                | "son"
-                | "daughter"
-                | "wife"
-                | "husband"
-                | "father"
-                | "mother"
-                | "friend"
-                | "broer"
-                | "zus"
-                | "zoon"
-                | "dochter"
-                | "vrouw"
-                | "man"
-                | "vader"
-                | "moeder"
-                | "vriend"
-                | "vriendin"
-                | "said"
-                | "says"
-                | "told"
-                | "by"
-                | "from"
-                | "called"
-                | "named"
-                | "genaamd"
         )
 }
 
@@ -348,21 +171,14 @@ fn before(line: &Line, n: usize) -> Option<Range<usize>> {
     let rest = &list[at + 1..end];
     let last = list[end - 1].at + list[end - 1].text.len();
     let between = &line.shadow.text[word.at + word.text.len()..last];
-    let complement = rest.first().is_none_or(|w| {
-        matches!(
-            w.text,
-            "de" | "du" | "des" | "d" | "en" | "a" | "au" | "aux" | "chez" | "van" | "bij" | "in" | "te" | "of" | "at" | "for" | "with"
-        )
-    });
+    let complement = rest.first().is_none_or(|w| among("de du des d en a au aux chez van bij in te of at for with", w.text));
     if between.contains(',') || rest.last().is_some_and(|w| is_preposition(w.text, language) || is_article(w.text)) {
         return None;
     }
     let lead: Vec<&str> = list[..at].iter().rev().take(3).map(|w| w.text).collect();
     let determined = lead.iter().position(|w| is_article(w));
     // "Mijn baas X": whom one works for.
-    if lead.iter().take(2).any(|w| is_possessive(w))
-        && matches!(word.text, "baas" | "bazin" | "patron" | "patronne" | "chef" | "cheffe" | "ploegbaas" | "supervisor")
-    {
+    if lead.iter().take(2).any(|w| is_possessive(w)) && among("baas bazin patron patronne chef cheffe ploegbaas supervisor", word.text) {
         return None;
     }
     if comma {
@@ -382,32 +198,7 @@ fn before(line: &Line, n: usize) -> Option<Range<usize>> {
 }
 
 fn is_possessive(word: &str) -> bool {
-    matches!(
-        word,
-        "son"
-            | "sa"
-            | "mon"
-            | "ma"
-            | "notre"
-            | "votre"
-            | "leur"
-            | "ton"
-            | "ta"
-            | "zijn"
-            | "haar"
-            | "mijn"
-            | "onze"
-            | "ons"
-            | "hun"
-            | "uw"
-            | "jouw"
-            | "his"
-            | "her"
-            | "my"
-            | "our"
-            | "their"
-            | "your"
-    )
+    among("son sa mon ma notre votre leur ton ta zijn haar mijn onze ons hun uw jouw his her my our their your", word)
 }
 
 /// Whether a full stop ends a title and no sentence.
@@ -476,25 +267,7 @@ fn phrase(line: &Line, at: usize, segment: &str) -> Option<Range<usize>> {
     let next = split(rest, end);
     let follows = next.first().is_none_or(|w| {
         is_preposition(w.text, language)
-            || matches!(
-                w.text,
-                "et" | "and"
-                    | "en"
-                    | "qui"
-                    | "who"
-                    | "die"
-                    | "retraite"
-                    | "retraitee"
-                    | "retired"
-                    | "d"
-                    | "dont"
-                    | "whose"
-                    | "wiens"
-                    | "aux"
-                    | "since"
-                    | "sinds"
-                    | "depuis"
-            )
+            || among("et and en qui who die retraite retraitee retired d dont whose wiens aux since sinds depuis", w.text)
             || language == Language::English && (w.text.ends_with("ing") || w.text.ends_with("ed"))
             || language == Language::Dutch && (w.text.ends_with("ende") || w.text.ends_with("ig"))
             || language == Language::French && next.len() < 3
