@@ -339,7 +339,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Member),
         Subject,
-        r"\b(?:appartien(?:t|ne|drait)|appartenai(?:t|s)|adher(?:e|ent|ait|er|erait|ais)|a adhere|milit(?:e|ait|er|erait)|cotis(?:e|ait|er)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|sluit zich aan|aangesloten|zit bij|zat bij|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
+        r"\b(?:appartien(?:t|ne|drait)|appartenai(?:t|s)|adher(?:e|ent|ait|er|erait|ais)|a adhere|milit(?:e|ait|er|erait)|cotis(?:e|ait|er)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|sluit zich aan|aangesloten|zit bij|zat bij|ben (?:(?:sinds|al|nog|ook|niet|nooit|vroeger|jaren|jaar|zomer|winter|maanden|vorige?|lange?|een|tijd|enige|toen|weer) ){0,5}bij|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
     ),
     entry(Some(Member), Named, r"(?<s>P)[^;.]{0,30}?\b(?:lid|member|membre|maakt|maakte|deel)\b~(?<o>O)"),
     entry(

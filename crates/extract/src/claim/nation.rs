@@ -45,6 +45,9 @@ pub(super) fn is_nation(words: &str) -> bool {
     trade::split(words, 0).iter().any(|w| made(w.text) || NATIONS.iter().any(|list| list.contains(w.text)))
 }
 
+/// Claims back from here among which a nationality is not said twice.
+const LATEST: usize = 64;
+
 /// Emits the nationalities of a line.
 pub fn nations(emitter: &mut Emitter, line: &Line) {
     let text = &line.shadow.text;
@@ -66,7 +69,7 @@ pub fn nations(emitter: &mut Emitter, line: &Line) {
                 continue;
             }
             let id = line.shadow.slots[n].target.map(|t| &emitter.reading.mentions[t].id);
-            if !emitter.claims.iter().any(|c| c.property == Property::Nationality && Some(&c.subject) == id) {
+            if !emitter.claims.iter().rev().take(LATEST).any(|c| c.property == Property::Nationality && Some(&c.subject) == id) {
                 emitter.emit(line, &draft);
             }
         }

@@ -133,8 +133,8 @@ fn qualifies(word: &str, language: Language) -> bool {
 pub fn trades(emitter: &mut Emitter, line: &Line) {
     let slots = &line.shadow.slots;
     let writer = super::reference::writer(line.shadow);
-    for n in 0..slots.len() {
-        if slots[n].class != Class::Person || slots[n].reference || Some(n) == writer {
+    for (n, slot) in slots.iter().enumerate() {
+        if slot.class != Class::Person || slot.reference || Some(n) == writer {
             continue;
         }
         if let Some(found) = before(line, n).or_else(|| after(line, n)) {
@@ -189,12 +189,12 @@ fn before(line: &Line, n: usize) -> Option<Range<usize>> {
         let list = line.shadow.text[line.shadow.slots[n].end()..].starts_with(" et ");
         // "The driver, X" is a role of the case, "a bus driver, X" a trade.
         let role = matches!(word.text, "driver" | "chauffeur") && article == 0;
-        return (complement && !hangs && !list && !role).then(|| word.at..last);
+        return (complement && !hangs && !list && !role).then_some(word.at..last);
     }
     // "Kraanman X", "le géomètre Y" are titles and tell nothing new; "mijn baas X", "notre gardien Y" do.
     let ours =
         lead.first().is_some_and(|w| is_possessive(w)) || lead.get(1).is_some_and(|w| is_possessive(w)) && qualifies(lead[0], language);
-    (ours && rest.is_empty() && !between.contains('\'')).then(|| word.at..last)
+    (ours && rest.is_empty() && !between.contains('\'')).then_some(word.at..last)
 }
 
 fn is_possessive(word: &str) -> bool {
