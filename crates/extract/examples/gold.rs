@@ -1,12 +1,13 @@
 //! Extracts gold passages for `bench/gold/score.py`: JSON Lines in, JSON Lines out.
-//! `cargo run --release -p redthread-extract --example gold -- bench/gold/fr-dev.jsonl ...`; `--floor` leaves the networks out, `--propose` asks both.
+//! `cargo run --release -p redthread-extract --example gold -- bench/gold/fr-dev.jsonl ...`; `--floor` leaves the networks out, `--propose` asks both,
+//! `--marks` takes the names that gold marks: what the claims' rules alone can do.
 //!
 //! A passage is read as a document of its own, under a line with its date, as its page would have one.
 
 #![allow(clippy::print_stdout)]
 
-use extract::{Means, Source, extract_by};
-use model::{CharIndex, DocumentId, MentionId, TextLayer};
+use extract::{Means, Source, extract_by, extract_from};
+use model::{CharIndex, DocumentId, Mention, MentionId, Schema, Span, TextLayer};
 use norm::date::Side;
 use norm::language::Language;
 use serde_json::{Value, json};
@@ -14,14 +15,15 @@ use std::collections::BTreeMap;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (flags, paths): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
+    let marks = flags.iter().any(|f| f == "--marks");
     let means = match flags.first().map(String::as_str) {
-        Some("--floor") => Means::Floor,
+        Some("--floor" | "--marks") => Means::Floor,
         Some("--propose") => Means::Proposals,
         _ => Means::Network,
     };
     for path in paths {
         for line in std::fs::read_to_string(&path)?.lines().filter(|l| !l.trim().is_empty()) {
-            println!("{}", read(&serde_json::from_str(line)?, means));
+            println!("{}", read(&serde_json::from_str(line)?, means, marks));
         }
     }
     Ok(())
@@ -37,7 +39,41 @@ fn clean(marked: &str) -> String {
     out
 }
 
-fn read(gold: &Value, means: Means) -> Value {
+/// The marks as mentions, `before` characters later.
+fn marked(text: &str, document: &DocumentId, before: u32) -> Vec<Mention> {
+    let (mut at, mut out) = (before, Vec::new());
+    for (n, part) in text.split('⟦').enumerate() {
+        let (kind, inner, rest) = match part.split_once(' ').zip(part.split_once('⟧')).filter(|_| n > 0) {
+            Some(((kind, _), (inner, rest))) => (kind, inner.get(kind.len() + 1..).unwrap_or_default(), rest),
+            None => ("", "", part),
+        };
+        let end = at + inner.chars().count() as u32;
+        let schema = match kind {
+            "PER" => Some(Schema::Person),
+            "LOC" | "ADDR" | "FAC" => Some(Schema::Address),
+            "ORG" => Some(Schema::Organization),
+            "UNIT" => Some(Schema::PublicBody),
+            "VEH" | "PLATE" | "VIN" => Some(Schema::Vehicle),
+            "WEAPON" | "SEAL" => Some(Schema::Thing),
+            "EVENT" => Some(Schema::Event),
+            "PHONE" | "IMEI" | "IMSI" | "EMAIL" | "HANDLE" | "IP" => Some(Schema::UserAccount),
+            "IBAN" => Some(Schema::BankAccount),
+            "CRYPTO" => Some(Schema::CryptoWallet),
+            "NATNUM" | "IDCARD" => Some(Schema::Identification),
+            "PASSPORT" => Some(Schema::Passport),
+            "CASEREF" => Some(Schema::CourtCase),
+            _ => None,
+        };
+        if let Some(schema) = schema {
+            let span = Span { document: document.clone(), layer: 0, page: 1, start: at, end };
+            out.push(Mention::new(span, schema, inner.to_owned(), inner.to_lowercase()));
+        }
+        at = end + rest.chars().count() as u32;
+    }
+    out
+}
+
+fn read(gold: &Value, means: Means, marks: bool) -> Value {
     let said = |key: &str| gold[key].as_str();
     let text = clean(said("text").unwrap_or_default());
     let head = said("date").map(|d| format!("{}/{}/{}\n\n", &d[8..10], &d[5..7], &d[..4])).unwrap_or_default();
@@ -53,7 +89,13 @@ fn read(gold: &Value, means: Means) -> Value {
         media_type: "text/plain",
         metadata: &metadata,
     };
-    let found = extract_by(&source, means);
+    let found = if marks {
+        let index = CharIndex::new(&layer.text);
+        let blocks = norm::language::paragraphs(&layer.text);
+        extract_from(&source, &index, &blocks, marked(said("text").unwrap_or_default(), &document, before as u32), means, &[])
+    } else {
+        extract_by(&source, means)
+    };
     let surface = |id: &MentionId| found.mentions.iter().find(|m| m.id == *id).map(|m| m.surface.clone());
     let mentions = found.mentions.iter().map(|m| {
         let (start, end) = (i64::from(m.span.start) - before, i64::from(m.span.end) - before);

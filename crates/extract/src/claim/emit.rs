@@ -121,6 +121,8 @@ pub struct Emitter<'a> {
     pub main: Option<usize>,
     /// The person that the last sentence with one begins with.
     pub recent: Option<usize>,
+    /// All persons of the last sentence with one, in their order.
+    pub before: Vec<usize>,
     /// The last thing named, with its paragraph.
     pub thing: Option<(usize, usize)>,
     /// The last place named, with its paragraph.
@@ -156,6 +158,7 @@ impl<'a> Emitter<'a> {
             tied: BTreeSet::new(),
             main: None,
             recent: None,
+            before: Vec::new(),
             thing: None,
             place: None,
         }
@@ -192,6 +195,18 @@ impl<'a> Emitter<'a> {
 
     /// Adds the claim of a draft, unless its subject or object cannot be named.
     pub fn emit(&mut self, line: &Line, draft: &Draft) -> bool {
+        // A car's make stays beside its plate, which says which car.
+        if draft.property == Property::UsesVehicle
+            && draft.value.is_none()
+            && let Some(o) = draft.object
+            && let Some(make) = [Some(o), o.checked_sub(1)]
+                .into_iter()
+                .flatten()
+                .find(|&m| super::attribute::plated(line, m).is_some_and(|p| p == o || m == o))
+        {
+            let value = crate::plain(&self.reading.text[line.shadow.slots[make].bytes.clone()]);
+            return self.emit(line, &Draft { object: Some(make + 1), value: Some(value), ..draft.clone() });
+        }
         let slots = &line.shadow.slots;
         let object = draft.object.filter(|_| draft.object_mention.is_none()).map(|o| &slots[o]);
         let own = slots.get(draft.subject).filter(|s| s.class != Class::Date).and_then(|s| s.target);

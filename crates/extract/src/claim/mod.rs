@@ -5,11 +5,13 @@ mod attribute;
 mod bare;
 mod emit;
 mod field;
+mod frames;
 mod kin;
 mod label;
 mod letter;
 mod lexicon;
 mod modality;
+mod nation;
 mod network;
 mod open;
 mod part;
@@ -22,6 +24,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod thing;
+mod trade;
 
 use crate::Source;
 use emit::{Draft, Emitter, Line};
@@ -216,6 +219,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         (emitter.place, emitter.thing) = (here, thing);
         if !persons.is_empty() {
             emitter.recent = persons.first().copied();
+            emitter.before.clone_from(&persons);
             topic.sentences.push(persons);
         } else if topic.sentences.last().is_some_and(|s| !s.is_empty())
             && sentence.paragraph != sentences.get(n.wrapping_sub(1)).map_or(usize::MAX, |s| s.paragraph)
@@ -261,6 +265,8 @@ fn say(emitter: &mut Emitter, line: &Line) {
         return;
     }
     attribute::attributes(emitter, line);
+    trade::trades(emitter, line);
+    nation::nations(emitter, line);
     kin::relations(emitter, line);
     act::acts(emitter, line);
     thing::things(emitter, line);

@@ -262,7 +262,7 @@ fn tied(emitter: &Emitter, line: &Line, a: usize, b: usize) -> bool {
 }
 
 /// Whoever writes the record, and officers, magistrates, lawyers by their titles: what they do is their work.
-fn official(emitter: &Emitter, line: &Line, n: usize) -> bool {
+pub(super) fn official(emitter: &Emitter, line: &Line, n: usize) -> bool {
     let slot = &line.shadow.slots[n];
     if slot.class != Class::Person {
         return false;

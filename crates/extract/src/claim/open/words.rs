@@ -81,6 +81,12 @@ static MEMBERSHIP: LazyLock<Pattern> = LazyLock::new(|| {
         r"members?|membership|join\w*|found(?:ed|er|ing)|treasur\w*|belong\w*|lead(?:s|er|ers|ing)?|led|head(?:s|ed)?|chair\w*|affiliat\w*|adherent|follower|dues|(?:funds|accounts|books) of|spokes\w*|recruit\w*)\b"
     ))
 });
+/// Offices in a group: work for it, by the office's name.
+static FUNCTION: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:tresori\w*|presid\w*|dirig\w*|chef|porte-parole|secretair\w*|penningmeester\w*|voorzit\w*|woordvoer\w*|secretaris|bestuurslid|treasurer|chair\w*|spokes\w*|secretary|head|director|directeur|directrice)\b",
+    )
+});
 static WORK: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:travail\w*|emplo(?:i|ie|ient|ye|yee?s?|yait|yeur|yer)|embauch\w*|engag\w*|stag(?:e|es|iaire)|salari\w*|salaire|boss(?:e|ait)|interim\w*|apprenti\w*|alternance|contrat|gerante?|gere|gerait|comptab\w*|poste|serv(?:euse|eur)|livreu\w*|chauffeur|vigile|",
@@ -173,6 +179,17 @@ pub(super) fn relation(subject: Class, complement: Class, role: &Role) -> Option
     }
 }
 
+/// Verbs that tie whom they join: help, shelter, company, a common life, errands, orders. What else one may do to another ties nobody.
+static TIES: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:aid(?:e|es|ent|ait|er|a|ee?s?)|assist\w*|second(?:e|ait|er)|heberg\w*|log(?:e|ent|eait|er|ee?s?)|cach(?:e|ent|ait|er|ee?s?)|dor[ts]|dormait|vi(?:t|vait|vrait|s|vre)|sejourn\w*|accompagn\w*|raccompagn\w*|escort\w*|recrut\w*|",
+        r"embrigad\w*|endoctrin\w*|present(?:e|ait|a|er|ee?s?)|frequent\w*|cotoi\w*|cotoy\w*|partag\w*|prete?|pretait|protege\w*|soutien\w*|soutenu\w*|couvr\w*|conduit|conduisait|emmen\w*|amen(?:e|ait|er)|obei\w*|complot\w*|traine|trainait|fournit|fournissait|fourni|ravitaill\w*|pour le compte|associ\w*|sert de|servait de|sous-lou\w*|lou(?:e|ent|ait|ee?s?|er)|recuper\w*|remplac\w*|transport\w*|gliss\w*|apport\w*|recev(?:ait|aient|oir)|recoi(?:t|vent)|",
+        r"help(?:t|en)?|hielp(?:en)?|geholpen|bijsta\w*|steun\w*|gesteund|logeer\w*|gelogeerd|slaap\w*|slapen|sliep|verblij\w*|verbleef|inwo\w*|ingetrokken|trok in|woon\w*|samenwo\w*|onderdak|onderge(?:doken|bracht)|opgevangen|schuil\w*|verberg\w*|verborg\w*|vergezel\w*|begeleid\w*|geronseld|ronsel\w*|wierf|werft|aangeworven|voorgesteld|stelde voor|omga\w*|trekt op|trok op|opgetrokken|",
+        r"deel(?:t|de|den)|gedeeld|leen(?:t|de)|geleend|uitgeleend|bescherm\w*|beschermt|bracht mee|meegebracht|meebreng\w*|oppik\w*|ophal\w*|opgehaald|bewaard?|samenspan\w*|gehoorzaam\w*|verhuur\w*|onderverhu\w*|huurt|vervang\w*|schoof|schuift|vervoer\w*|reed|rijdt|bracht|brengt|toegestopt|stopte toe|",
+        r"help(?:s|ed|ing)?|assist(?:s|ed)?|shelter\w*|harbou?r\w*|hous(?:es|ed)|host(?:s|ed)|hid(?:es|den)?|stay(?:s|ed|ing)?|lodg\w*|liv(?:es|ed|ing)|slept|accompan\w*|recruit\w*|introduc\w*|shar(?:es|ed|ing)|lent|lends|protect\w*|drives? for|drove for|works? for|runs? errands|conspir\w*|befriend\w*|mentor\w*|supplied|suppl(?:y|ies)|put up|took in|looks? after|looked after|taught|coach(?:es|ed)?|courted|nursed|sublet\w*|rent(?:s|ed)|replac\w*|stood in|stands in|fetch\w*|slid|slip(?:s|ped)|br(?:ings|ought)|drove|driv(?:es|en))\b"
+    ))
+});
+
 fn phone(role: &Role) -> bool {
     PHONE_VERB.is_match(role.trigger) || PHONE_NOUN.is_match(role.said)
 }
@@ -244,10 +261,14 @@ fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
     if MEETING.is_match(role.said) || role.trigger == "met" || dealt {
         return Some((Met, false));
     }
-    Some((Associate, false))
+    let together = matches!(role.preposition, "avec" | "met" | "with") && !copula;
+    (together || TIES.is_match(role.said)).then_some((Associate, false))
 }
 
 fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
+    if FUNCTION.is_match(role.said) {
+        return Some(Employed);
+    }
     if MEMBERSHIP.is_match(role.said) || by && MEMBERSHIP.is_match(role.before) {
         return Some(Member);
     }
@@ -256,7 +277,7 @@ fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {
     }
     let copula = matches!(role.trigger, "est" | "etait" | "is" | "was" | "ben" | "suis" | "zit" | "zat" | "am");
     if copula && matches!(role.preposition, "bij" | "with" | "aux" | "chez") {
-        return Some(Member);
+        return Some(Employed);
     }
     (!untied && MONEY.is_match(role.said) && matches!(role.preposition, "a" | "au" | "aan" | "to" | "par" | "door" | "by")).then_some(Paid)
 }

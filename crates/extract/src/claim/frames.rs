@@ -1,0 +1,360 @@
+//! The phrases that say what belongs to a person, as rows: births, homes, other names, numbers, vehicles, groups, work.
+
+use model::Property::{self, *};
+
+/// How the owner of an attribute is found where the pattern does not name it.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Owner {
+    /// The subject of the clause's verb.
+    Subject,
+    /// The nearest person before: appositions and form fields.
+    Nearest,
+    /// Only what the pattern itself captures.
+    Named,
+}
+
+pub(super) struct Entry {
+    /// None: by the class of the object (number, vehicle, account, paper).
+    pub property: Option<Property>,
+    pub owner: Owner,
+    pub pattern: &'static str,
+}
+
+const fn entry(property: Option<Property>, owner: Owner, pattern: &'static str) -> Entry {
+    Entry { property, owner, pattern }
+}
+
+use Owner::{Named, Nearest, Subject};
+
+/// `s` subject, `o` object, `v` value as written, `d` value that is a date.
+pub(super) const ENTRIES: &[Entry] = &[
+    // Born.
+    entry(
+        Some(Born),
+        Nearest,
+        r"(?:\b(?:nee?s?|ne\(e\)|ne \(e\)|geboren|geb\.?|born|date (?:et lieu )?de naissance|geboortedatum(?: en -plaats)?|date of birth|d\.?o\.?b\.?|naissance|geboorte)|\bb\.|°)(?: vers| op| omstreeks| around| about| in| on| en| a| le| the| den| :|:| \(e\)|\.|,)*\s?(?<d>D)(?:[ ,]*(?:a|au|aux|te|in|at|en|:|a l'|\(|,|lieu de naissance ?:?|geboorteplaats ?:?|place of birth ?:?) ?)*(?<o>A)?",
+    ),
+    entry(
+        Some(Born),
+        Nearest,
+        r"\b(?:nee?s?|geboren|born|b\.) (?:(?:a|te|in|en|au|aux|at) )?(?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?",
+    ),
+    entry(Some(Born), Nearest, r"\b(?:lieu de naissance|geboorteplaats|place of birth|birthplace) ?:? ?(?<o>A)"),
+    entry(Some(Born), Named, r"(?<s>P) ?,? ?\((?:°|nee? |geb\. ?|born )? ?(?<d>D)\)"),
+    entry(Some(Born), Named, r"(?<s>P),? (?:est|etait|serait|is|was|werd) (?:nee?|geboren|born)~(?<d>D)(?: (?:a|te|in|at|au) (?<o>A))?"),
+    // "X, 21-04-1995, Echt": a day long ago.
+    entry(Some(Born), Named, r"(?<s>P),? (?<d>D)(?:, (?<o>A))?(?: ?[,.;)]|$)"),
+    // Home.
+    entry(
+        Some(LivesAt),
+        Nearest,
+        r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)*\.? ?:? ?\(?(?<o>A)",
+    ),
+    entry(
+        Some(LivesAt),
+        Subject,
+        r"\b(?:habit(?:e|es|ent|ait|ais|aient|er|erait|eraient)|resid(?:e|ent|ait|er|erait|eraient)|demeur(?:e|ait|er|erait)|log(?:e|ent|eait|er|erait|eraient)|vi(?:t|vait|s|vent|vrait|vraient)|woon(?:t|de|den|achtig)?|wonen|verblijft|verbleef|verblijven|liv(?:es|ed)|live|resid(?:es|ed)|stay(?:s|ed|ing)|hebergee?|lou(?:e|ait)|rents|rented|huur(?:t|de)|dorm(?:e|ait)|occup(?:e|ait)|a emmenage|est domiciliee?|emmenage|verhuisde|moved|is gedomicilieerd|is ingeschreven|lodges?|lodged)\b(?: [a-z0-9]+){0,5}?(?: (?:chez|bij|with|at) (?:[a-z']+ ){0,3}P)?(?: [a-z']+){0,6}?,? (?:a|au|aux|en|dans|sur|te|in|op|at|on|l'|the|:|de la|rue|het|naar|to|into)? ?(?:(?:de|het|la|le|the) )?(?<o>A)",
+    ),
+    // Dutch clauses end with their verb: "die in Nossegem woont", "dat hij bij O werkt".
+    entry(
+        Some(LivesAt),
+        Subject,
+        r"\b(?:te|in|aan|op) (?:(?:de|het) )?(?<o>A)(?: [a-z]+){0,3}? (?:woont|woonde|wonen|woonden|woonachtig|inwoont|verblijft|verbleef|logeert|logeerde)\b",
+    ),
+    entry(
+        Some(Employed),
+        Subject,
+        r"\b(?:bij|voor|in) (?:(?:de|het|een) )?(?:[a-z]+ )?\x22?(?<o>[OB])\x22?(?: [a-z]+){0,3}? (?:werkt|werkte|werken|werkten|gewerkt|werkzaam|tewerkgesteld)\b",
+    ),
+    entry(
+        Some(LivesAt),
+        Subject,
+        r"\b(?:son|sa|zijn|haar|his|her|mon|ma|mijn|my) (?:domicile|adresse|appartement|residence|logement|studio|maison|woning|adres|verblijfplaats|huis|home|flat|address|house|apartment|room|kot|chambre)\b,? ?(?:situee? |sise? |a |au |de la |de |gelegen |te |aan |in |at |is |est |, )*(?<o>A)",
+    ),
+    entry(
+        Some(LivesAt),
+        Named,
+        r"\b(?:domicile|adresse|appartement|residence|logement|studio|maison|woning|adres|verblijfplaats|huis|home|flat|address|house|apartment) (?:de |du |d'|van |of )(?:monsieur |madame |m\. |mme |l'interessee? |le nomme |la nommee |de genaamde |dhr\. )*(?<s>P),? ?(?:situee? |sise? |est |is |gelegen |te |aan |in |at |a |au |\(|, |: )*(?<o>A)",
+    ),
+    entry(Some(LivesAt), Named, r"(?<s>P)'s (?:home|flat|address|house|apartment|residence)(?: (?:at|in|on|is|address))*,? (?<o>A)"),
+    entry(Some(LivesAt), Named, r"(?<s>P),? (?:de|of|from|uit|van) (?<o>A),(?: (?:nee?|geboren|born|age|aged|oud))"),
+    entry(Some(LivesAt), Named, r"(?<s>P),? \(?(?:nee?|geboren|born|°)[^;:.P]{0,110},? (?<o>A)(?: ?[,.;)]|$)"),
+    entry(Some(LivesAt), Named, r"(?<s>P)(?:,? (?:uit|of|d'|de)|, from) (?<o>A)(?: ?[.,;:)(]|$| [a-z])"),
+    entry(Some(LivesAt), Named, r"(?<s>P) ?\((?:\d+(?: ans| jaar)?, ?)?(?<o>A)\)"),
+    entry(Some(LivesAt), Named, r"(?<s>P),? (?:\(?\d\d(?: ans| jaar)?\)?, ?)?(?<o>A)(?: ?[.,;)]|$)"),
+    entry(
+        Some(LivesAt),
+        Named,
+        r"\b(?:chez|bij|(?:au )?domicile de|(?:ten huize|woning|adres) van|home of|address of) (?:[a-z.]+ ){0,3}(?<s>P),? (?:a |te |in |at |au |\()?(?<o>A)",
+    ),
+    // Nationality.
+    entry(
+        Some(Nationality),
+        Nearest,
+        r"\b(?:de nationalite|nationalite|nationaliteit|nationality|citizenship|burgerschap) ?:? ?(?<v>A|[a-z]{4,}(?:[ -][a-z]+(?:ais|ois|ien|enne|aise|oise|se|ish|ian|ch))?)\b?",
+    ),
+    entry(Some(Nationality), Nearest, r"\b(?:van|of) (?<v>[a-z]{4,}) (?:nationaliteit|nationality|origin|afkomst|citizenship)\b"),
+    entry(
+        Some(Nationality),
+        Nearest,
+        r"\b(?:ressortissante?|sujet|citoyen(?:ne)?) (?<v>(?:belge|francaise?|marocaine?|algerien(?:ne)?|tunisien(?:ne)?|turc|turque|neerlandaise?|italien(?:ne)?|espagnole?|polonaise?|roumaine?|russe|tchetchene|syrien(?:ne)?|irakien(?:ne)?|congolaise?|portugaise?|britannique|[a-z]+(?:ais|aise|ien|ienne|ain|aine|ois|oise)))\b",
+    ),
+    // Other names.
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? ?\(? ?(?:dite?|alias|surnommee?s?|dit aussi|aussi dit|dit encore|(?:egalement |aussi |mieux |plus )?connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|pseudo|sobriquet|kunya|identite|nom de guerre)?(?: de guerre)?(?: de | d'|,)?|comme)|se faisant (?:appeler|passer pour)|qui se fait (?:appeler|passer pour)|bijgenaamd|bijnaam|ook (?:gekend|bekend|genoemd)(?: als| onder de naam)?|(?:gekend|bekend) (?:als|onder (?:de )?(?:naam|alias|bijnaam))|roepnaam|die zich ~ ?(?:laat noemen)|a\.?k\.?a\.?|also (?:known|called)(?: as)?|(?:better |otherwise )?known (?:as|to ~ as)|nicknamed|(?:who )?(?:goes|went|going) by(?: the (?:name|nickname|alias))?(?: of)?|answers to(?: the name)?(?: of)?|going by(?: the name)?(?: of)?|nom de guerre|de son vrai nom|de son nom de guerre|de sa vraie identite|(?:met )?(?:werkelijke|echte|ware) (?:naam|identiteit)(?: is)?|real name(?: is)?|whose real name is|pseudonyme?|kunya|ou encore|alias de|@|surnom|onder de naam|under the name(?: of)?|using the name|alias name|ex|ook)[ :\x22(]*(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:surnom|alias|pseudonyme|pseudo|sobriquet|kunya|nom de guerre|nom|bijnaam|roepnaam|schuilnaam|naam|nickname|moniker|name) \x22?(?<o>P)\x22?,? ?(?:designe(?:rait|nt)?|renvo(?:ie|yait) a|correspond(?:rait|ait)? a|s'applique(?:rait)? a|est celui d[eu']|est porte par|est utilise par|(?:se )?cache(?:rait)?|verwijst naar|slaat op|duidt(?: op)?|staat voor|hoort (?:bij|toe aan)|is die van|is van|wordt gebruikt door|(?:gaat|ging|schuilt)|refers to|belongs to|stands for|means|is used by|is that of|is how|hides) ?(?:le nomme |la nommee |le |un certain |de genaamde |een zekere |one |a certain )?\x22?(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? ?(?:que |qu'|whom |die |dat )~(?:appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait|aient)|calls?|called|nicknamed?|noem(?:t|en|de|den)) \x22?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? die ~ ?\x22?(?<o>P)\x22? (?:(?:wordt|werd) )?(?:genoemd|noem(?:t|en|de|den))",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:derriere|sous|achter|onder|behind|under) (?:le |la |l'|ce |de |die |deze |the |this |that )?(?:surnom|alias|pseudonyme|pseudo|kunya|nom|bijnaam|schuilnaam|naam|nickname|alias|name) (?:de |d'|of |van )?\x22?(?<o>P)\x22?,? ?(?:se (?:cache|dissimule)(?:rait)?|il faut (?:lire|voir)|(?:gaat|ging)|schuilt|hides|is|was|lies) ?(?:le nomme |de genaamde |en fait |in fact |eigenlijk |one )?\x22?(?<s>P)",
+    ),
+    // After an apposition: "X, né le D à A, dit « Y »", "X (°D, A), bijgenaamd Y".
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)(?:,? ?\((?:[^;.()P]|\b[a-z]\.){0,80}\)|, ?(?:nee?|geboren|born|age|aged|domicilie|demeurant|wonende|living|de nationalite|van)\b(?:[^;.()P]){0,90}),? ?(?:dite?|alias|(?:plus |mieux |aussi |egalement )?(?:surnommee?|connue?) (?:sous le (?:nom|surnom|pseudonyme|sobriquet) (?:de |d')?)?|bijgenaamd|roepnaam|bijnaam|ook (?:gekend|bekend|genoemd) (?:als|onder de naam)|alias|a\.?k\.?a\.?|also known as|nicknamed|known as) ?[:\x22(]* ?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:wordt|werd|word) (?<s>P) (?:door [a-z ]{1,20} )?(?:ook |ook wel |soms |meestal )*\x22?(?<o>P)\x22? (?:genoemd|geheten|aangesproken)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P) (?:wordt|werd|wordt door [a-z ]{1,20}) (?:ook |ook wel |soms |meestal )*\x22?(?<o>P)\x22? (?:genoemd|geheten|aangesproken)",
+    ),
+    entry(Some(Alias), Named, r"(?<s>P),? (?:epouse|ep\.|epse|femme|veuve|vve|married) (?<o>P)"),
+    entry(Some(Alias), Named, r"(?<s>P),? (?:se fait|se faisait|se ferait|qui se fait) (?:appeler|surnommer|passer pour) ?\x22?(?<o>P)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? (?:(?:est|etait|serait) (?:aussi |egalement |mieux )?(?:surnommee?|appelee?|connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|sobriquet|identite|kunya)?(?: de guerre)?(?: de| d'|,)?|comme))|(?:wordt|werd|staat|is) (?:ook |ook wel |beter |algemeen )*(?:gekend|bekend|aangesproken|aangeduid) (?:onder (?:de )?(?:naam|bijnaam|alias)|als|met (?:de )?(?:bij|roep)?naam|met)|(?:is|was) (?:also |better |commonly )?(?:(?:known|referred to)(?: by [a-z ]{1,20})? as|called|nicknamed)) ?\x22?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:le surnom|l'alias|le pseudonyme|la kunya|le vrai nom|la veritable identite|le nom de guerre|de bijnaam|de roepnaam|de alias|de echte naam|the nickname|the alias|the real name|true name|kunya) (?:de |d'|van |of )(?<s>P)~(?:est|serait|is|was|etait|zou|:) ~?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22?(?<o>P)\x22? (?:est|serait|is|was|etait|zou) (?:(?:en fait |en realite |eigenlijk |in fact |het |le |la |the |de |l')*)(?:surnom|alias|pseudonyme|sobriquet|nom de guerre|bijnaam|roepnaam|nickname|nom de code|schuilnaam|kunya)(?: |,)*(?:de|d'|van|of|utilisee? par|gebruikt door|used by) ?(?<s>P)",
+    ),
+    // Without quotes who refers to somebody speaks of him.
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22(?<o>P)\x22 ?,? ?(?:designe|renvoie a|duidt op|slaat op|verwijst naar|staat voor|refers to|stands for)(?: le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)? ?,? ?(?:est|serait|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P) (?:et|en|and) (?<o>P) (?:sont|ne font|ne sont|seraient|zijn|zouden|are|zou)(?: une| qu'une| een| one| qu'un| dus| in fact| en realite| et meme| en| and| the| la| de| vermoedelijk)*(?: seule et)?(?: same| meme| dezelfde)+ (?:personne|individu|persoon|person|man)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>O) ?,? ?\(? ?(?:dite?|alias|ook (?:gekend|bekend) als|aussi (?:appelee?|connue? sous le nom de)|egalement connue? sous le nom d[e']|also known as|a\.?k\.?a\.?|formerly|anciennement|voorheen|(?:is|est|zijn) (?:the |le |la |de |het |a )?(?:[a-z]+ ){0,2}(?:name|nom|naam|translation|traduction|vertaling) (?:of|for|de|du|van|voor))(?: le| la| the| de| het)? ?\x22?(?<o>O)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>O)[^;.]{0,50}? (?:et|en|and)(?: le| la| the| de| het)?(?: [a-z]+){0,2} \x22?(?<o>O)\x22?,? (?:sont|ne font|ne sont|zijn|vormen|are|form|seraient)(?: [a-z']+){0,5}? (?:meme|dezelfde|same|qu'une?|one)\b",
+    ),
+    entry(Some(Alias), Named, r"(?<s>P),? (?:nee|nee :|meisjesnaam|geboren als|maiden name) (?<o>P)"),
+    entry(
+        Some(Alias),
+        Nearest,
+        r"(?:\b(?:alias|surnom|pseudonyme|dit|bijnaam|roepnaam|nickname|also known as|aka|kunya|nom d'usage|nom d'epouse|autre identite|autres noms|nom de guerre) ?: ?\x22?)(?<o>P)",
+    ),
+    // Its initials in brackets: see `abbreviates`.
+    entry(Some(Alias), Named, r"(?<s>P) ?\(\x22?(?<o>P)\x22?\)"),
+    // "The broker whom they call "Y", or "Z", is X".
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?(?:himself )?\x22?(?<o>P)\x22?(?:,? (?:or|ou|of|and|et|en) \x22?P\x22?)?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?\x22?P\x22?,? (?:or|ou|of|and|et|en) \x22?(?<o>P)\x22?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
+    ),
+    // "Hij noemt zich Y", "she goes by Y", "il se fait appeler Y".
+    entry(
+        Some(Alias),
+        Subject,
+        r"\b(?:se (?:fait|faisait|ferait) (?:appeler|passer pour|surnommer)|(?:dit|dirait|disait|pretend) s'appeler|s'est presentee? (?:comme|sous le nom de)|se (?:dit|nomme) en realite|noem(?:t|de) zich(?:zelf)?(?: tegenwoordig)?|stel(?:t|de) zich voor als|laat zich|gaf zich uit voor|heet(?:te)? (?:eigenlijk|in werkelijkheid|in het echt)|s'appelle en (?:fait|vrai|realite)|call(?:s|ed|ing) (?:him|her)self|goes by|went by|going by|gave (?:his|her) name as|introduced (?:him|her)self as|is really (?:called|named)|(?:is|was) (?:better |also )?known as)(?: the name(?: of)?| le nom de)? ?\x22?(?<o>P)",
+    ),
+    // Buyers: "V a été achetée par X", "de verkoop van V aan X".
+    entry(
+        None,
+        Named,
+        r"(?<o>V)[^;:.POV]{0,60}?\b(?:achetee?|acquise?|gekocht|aangekocht|bought|purchased|acquired)\b[^;:.POV]{0,60}?\b(?:par|door|by) (?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
+    entry(
+        None,
+        Named,
+        r"\b(?:re)?(?:vend(?:ue?|ait|ais|s|ons|re|it)?|vente|cedee?|verkocht|verkoopt?|sold|sells?|sale)\b[^;:.OUV]{0,50}?(?<o>V)[^;:.POUV]{0,60}?\b(?:a|aan|to) (?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
+    // "0475 00 00 00, titulaire X", "X, gsm 0475 00 00 00", "X: 0475 00 00 00", "1-ABC-234 | X".
+    entry(
+        None,
+        Named,
+        r"(?<o>[UVKI])\)?[ ,(:=-]*(?:au nom de|op naam van|in (?:the )?name(?: of)?|opened by|ouverte? par|geopend door|mandataire|volmachthouder|gevolmachtigde|titulaire|titularis|abonnee?|gebruiker|user|subscriber|utilisateur|utilisatrice|houder|bestuurder|conducteur|conductrice|driver|(?:registered )?keeper|owner|proprietaire|eigenaar|holder|registered to|account of)[ :=]+(?:[a-z.]+ ){0,2}?(?<s>[PO])",
+    ),
+    entry(
+        Some(UsesNumber),
+        Named,
+        r"(?<s>P)(?:,| -| ;| :|:| =|) ?(?:(?:tel\.?|telephone|gsm|mob\.?|mobile|portable|phone|nummer|numero|nr\.?|no\.?|e-?mail|mail|<) ?:? ?)?(?<o>U)(?: ?[.,;)(>]|$| [a-z])",
+    ),
+    entry(Some(UsesVehicle), Named, r"(?<o>V) ?(?::|=|\(|-) ?(?<s>P)(?: ?[.,;:)]|$)"),
+    entry(Some(HoldsDocument), Named, r"(?<o>I) ?\((?<s>P)\)"),
+    // Whose name stands on it: "K est ouvert depuis le D au nom de X".
+    entry(
+        None,
+        Named,
+        r"(?<o>[UKV])[^;:.POUKV]{0,70}?\b(?:au nom|op naam|in the name)\b (?:de |du |d'|van |of )?(?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
+    // Users of numbers, vehicles, accounts, papers.
+    entry(
+        None,
+        Named,
+        r"\b(?:utilisat(?:eur|rice)|titulaire|detent(?:eur|rice)|abonnee?|gebruikers?|titularis|houder|user|subscriber|holder|owner|proprietaire|eigenaar|conducteur|bestuurder|driver|keeper)\b~(?<o>[UVKI])~(?:est|serait|etait|is|was|zou|:|a ete identifiee?|identifie|has been|werd|comme|appears|=|blijkt)~(?<s>P)",
+    ),
+    entry(
+        None,
+        Named,
+        r"\b(?:l'utilisateur|le titulaire|le detenteur|l'abonne|de gebruiker|de titularis|the user|the subscriber|the holder)~(?<o>[UVKI]),? (?:le nomme |de genaamde |one )?(?<s>P)",
+    ),
+    entry(
+        None,
+        Nearest,
+        r"\b(?:utilisat(?:eur|rice)|titulaire|detent(?:eur|rice)|possesseur|abonnee?|gebruiker|gebruikster|titularis|houder|abonnee|user|subscriber|holder|owner|proprietaire|eigenaar|eigenares|conduct(?:eur|rice)|bestuurder|bestuurster|driver|keeper|passagere?|inzittende|passagier|passenger|porteur|porteuse|drager|bearer|locataire|huurder|munie?|detenant)\b~(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Nearest,
+        r"\b(?:au volant|a bord|en possession|in het bezit|in possession|behind the wheel|at the wheel|aan het stuur|achter het stuur|joignable|bereikbaar|reachable|contactable|circulant|roulant|conduisant|rijdend|driving|carrying|using|utilisant|gebruikmakend|montee? dans|joignable|pilotant)\b~(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Subject,
+        r"\b(?:utilis(?:e|ent|ait|aient|er|ees?|a)|(?:fait|faisait) usage|se (?:sert|servait)|me sers|m'en sers|gebruik(?:t|te|en)?|maak(?:t|te) gebruik|us(?:es|ed|ing)|use|condui(?:t|sait|re|s)|roul(?:e|ait|er)|circul(?:e|ait|aient|er|ent)|pilot(?:e|ait)|possed(?:e|ait)|detien(?:t|drait)|rijdt|reed|rijden|reden|bestuur(?:t|de)|driv(?:es|ing)|drove|driven|own(?:s|ed)|rent(?:s|ed)|hired|a (?:achete|loue)|achete|heeft ~ (?:gehuurd|gekocht)|huur(?:t|de)|kocht|bought|mont(?:e|ent|ait|erent)|embarqu(?:e|ent)|prend place|prennent place|descend(?:ent)?|stap(?:t|te|pen|ten)|got|gets|leaves|arrives|arrived|left|quitt(?:e|ent|ait)|repart(?:ent|ait)?|part(?:ent)?|arriv(?:e|ent|ait)|vertrek(?:t|ken)|vertrok(?:ken)?|kom(?:t|en)|kwam(?:en)?|can be reached|est joignable|peut etre joint|is (?:te )?bereik(?:baar|en)|carries|carried|porte|draagt|dispos(?:e|ait)|beschikt|beschikte|ouvert|opened|opende|active|activated|activeerde|stationn(?:e|ait)|gare|parkeer(?:t|de)|parked|parks|held|holds)\b~(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Named,
+        r"(?<o>[UVKI])\)?,? ?~(?:utilisee?|employee?|attribuee?|appartenant|appartient|appartenait|enregistree?|immatriculee?|souscrite?|ouverte?|activee?|louee?|conduite?|pilotee?|identifiee?|propriete|en usage|in use|in gebruik|gebruikt|toegeschreven|geregistreerd|ingeschreven|toebehorend|behoort|bestuurd|gehuurd|toegewezen|used|registered|subscribed|belong(?:ing|s|ed)|attributed|held|driven|owned|rented|hired|assigned|au nom|op naam|in the name|celui|celle)\b~(?:par|a|au nom de|au nom du|de|door|aan|van|bij|op naam van|by|to|in the name of|of|au|comme|chez)? ?~(?<s>P)",
+    ),
+    entry(
+        None,
+        Named,
+        r"\b(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|handset|appareil|vehicule|voiture|wagen|voertuig|auto|car|vehicle|fourgon|camionnette|bestelwagen|scooter|moto|compte|rekening|account|passeport|paspoort|passport|carte d'identite|identiteitskaart|identity card|adresse (?:mail|electronique|e-mail)|e-mailadres|mail|compte (?:facebook|telegram|whatsapp))(?: [a-z]+){0,2}? (?:de |d'|du |van |of |attribuee? a |au nom de |op naam van |in the name of |belonging to )(?:l'interessee? |monsieur |madame |m\. |mme |le nomme |dhr\. |mr\.? )*(?<s>P)(?:,| :|:|\(| \(| est| is| was| etait| portant| immatricule| le| het| the| numero| avec| met| with| [a-z]+){0,5} ?(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Named,
+        r"(?<s>P)'s (?:[a-z]+ ){0,2}(?:number|phone|mobile|cell|handset|car|vehicle|van|account|passport|e-?mail)(?: [a-z]+){0,3},? ?(?:\(|is |was |: )?(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Subject,
+        r"\b(?:son|sa|zijn|haar|hun|his|her|leur) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|handset|vehicule|voiture|wagen|voertuig|auto|car|vehicle|fourgon|camionnette|bestelwagen|scooter|moto|compte|rekening|account|passeport|paspoort|passport|identiteitskaart|adresse mail|e-mail|van)\b~(?<o>[UVKI])",
+    ),
+    entry(None, Subject, r"\b(?:son|sa|zijn|haar|his|her) (?:[a-z0-9-]+ ){0,3}(?<o>V)"),
+    entry(
+        None,
+        Subject,
+        r"\b(?:mon|ma|mijn|my) (?:[a-z]+ )?(?:numero|ligne|telephone|portable|gsm|mobile|nummer|gsm-nummer|telefoonnummer|telefoon|toestel|number|phone|vehicule|voiture|wagen|voertuig|auto|car|vehicle|compte|rekening|account|adresse mail|e-mail|puce)\b~(?:est|is|:|c'est|was|etait)?~(?<o>[UVKI])",
+    ),
+    entry(None, Named, r"(?<s>P) ?,? ?\((?:[a-z./: °]{0,22})(?<o>[UVKI])\)"),
+    entry(
+        None,
+        Named,
+        r"(?<o>[VUK]) (?:de |du |d'|van |of |appartenant a |toebehorend aan |belonging to |loue a |gehuurd van |rented from )(?:monsieur |madame |m\. |mme |le nomme |de genaamde |dhr\. |mr\.? |son ami |zijn vriend |his friend )?(?<s>P)",
+    ),
+    entry(None, Named, r"(?<o>[UVK]) ?\((?:[a-z.: ]{0,25})(?<s>P)(?:\)|,| ;)"),
+    entry(
+        None,
+        Nearest,
+        r"\b(?:tel(?:ephone)?|gsm|portable|mobile|numero de telephone|gsm-nummer|nummer|telefoon|telefoonnummer|phone|fixe|e-?mail|courriel|adresse mail|mail|contact|cell|plaque|immatriculation|nummerplaat|kenteken|vehicule|voertuig|vehicle|voiture|wagen|compte|iban|rekening|rekeningnummer|account|passeport|paspoort|passport|passport no|carte d'identite|c\.?n\.?i|identiteitskaart|identity card|id card|nn|numero national|rijksregister(?:nummer)?|registre national|national number|n° national|rrn|bsn|nir)\.?(?: portable| mobile| perso| national| n°| nr\.?| no\.?| :|:|°|-)* ?(?<o>[UVKI])",
+    ),
+    entry(
+        None,
+        Subject,
+        r"\b(?:c'est (?:a moi|le mien|mon numero|mon portable|ma ligne)|dat is (?:van mij|mijn nummer)|(?:it's|that's|it is|that is) (?:mine|my number|my phone))\b~(?<o>[UVKI])",
+    ),
+    // What an attack was done with.
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<o>V)\)?[^;.PV]{0,40}? (?:servi|utilisee?|employee?|gediend|gebruikt|ingezet|used|employed)(?: [a-z]+){0,2}? (?:a|aux?|lors|pour|pendant|dans|bij|voor|tijdens|in|for|during)(?: [a-z']+){0,3}? ?(?:l')?(?<s>E)",
+    ),
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<o>V)\)?[^;.PV]{0,40}? (?:bij|voor|tijdens|in) (?:de |het )?(?<s>E)[^;.PV]{0,15}? (?:gebruikt|gediend|ingezet|diende)\b",
+    ),
+    entry(Some(Employed), Nearest, r", (?<v>[a-z]+(?: [a-z]+){0,2}) (?:chez|aux|bij|at) (?:la |le |les |l'|de |het |the )?\x22?(?<o>[OB])"),
+    entry(
+        Some(Employed),
+        Named,
+        r"(?<s>P)(?: ?\([^()P]{0,20}\))?,? (?:van|of|from|de|du|chez|bij) (?:la |le |l'|de |het |the |nv |sa |sprl |bvba )*(?<o>O)(?: ?[.,;:)(]|$| [a-z])",
+    ),
+    // Groups and work.
+    entry(
+        Some(Member),
+        Nearest,
+        r"\b(?:membres?|adherente?s?|militante?s?|affiliee?s?|sympathisante?s?|activiste|leader|(?:co-?)?fondat(?:eur|rice)s?|leaders|adherents|piliers?|recrue|lid|leden|leider|kopstuk(?:ken)?|stichters?|(?:mede)?oprichters?|leiders|members?|(?:co-?)?founders?|activists?|leaders?|follower|affiliated|aangesloten|part)(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
+    ),
+    entry(
+        Some(Employed),
+        Nearest,
+        r"\b(?<v>(?:[a-z-]+ )??(?:dirigeante?s?|chef(?: d'equipe)?|responsables?|cadres?|tresoriers?|tresoriere|porte-parole|(?:vice-)?presidente?|bestuurslid|bestuursleden|secretaris|(?:erev|ond|v)?oorzitter|penningmeester|woordvoerd(?:er|ster)|head|heads|treasurers?|spokes(?:man|woman|person)|secretary|chair(?:man|woman)?))(?: [a-z]+){0,2}? (?:de |du |des |d'|de la |de l'|au |a |van |van de |van het |bij |bij de |of |of the |with |to |in )(?:[a-z']+ ){0,3}?\x22?(?<o>O)",
+    ),
+    entry(
+        Some(Member),
+        Subject,
+        r"\b(?:appartien(?:t|ne|drait)|appartenai(?:t|s)|adher(?:e|ent|ait|er|erait|ais)|a adhere|milit(?:e|ait|er|erait)|cotis(?:e|ait|er)|(?:fait|faisait|ferait|a fait|font) partie|rejoint|rallie|frequent(?:e|ait)|dirig(?:e|eait)|behoor(?:t|de|den)|sluit zich aan|aangesloten|zit bij|zat bij|ben (?:(?:sinds|al|nog|ook|niet|nooit|vroeger|jaren|jaar|zomer|winter|maanden|vorige?|lange?|een|tijd|enige|toen|weer) ){0,5}bij|maak(?:t|te|ten) deel uit|deel uitgemaakt|lid (?:is )?geworden|sloot zich aan|belong(?:s|ed)|joined|leads|led|leidt|leidde|affiliated|integre|is actief|est actif|est active|active)\b~(?<o>O)",
+    ),
+    entry(Some(Member), Named, r"(?<s>P)[^;.]{0,30}?\b(?:lid|member|membre|maakt|maakte|deel)\b~(?<o>O)"),
+    entry(
+        Some(Employed),
+        Nearest,
+        r"\b(?<v>employee?s?|salariee?|ouvrier|ouvriere|chauffeur|livreur|gerante?|co-gerant|directeur|directrice|comptable|vendeur|vendeuse|secretaire|agent d[a-z' ]+|agent|interimaire|stagiaire|manutentionnaire|cariste|serveur|cuisinier|mecanicien|technicien|administrateur|magasinier|vigile|apprenti|embauchee?|engagee?|bediende|arbeider|werknemer|zaakvoerder|boekhouder|werkzaam|tewerkgesteld|in dienst|medewerker|verkoper|technieker|magazijnier|kok|employee|worker|driver|manager|director|clerk|employed|accountant|cleaner|engineer|technician|security guard|salesman|mechanic|apprentice|porter)(?: [a-z]+){0,2}? (?:chez |pour |de |du |de la |de l'|d'|a |au |dans |par |aupres de |bij |bij de |voor |van |van de |door |for |by |at |of |with )(?:la |le |l'|de |het |the |an? |un |une |societe |firme |firma |bedrijf |entreprise |company |association |restaurant |cafe |garage |magasin )*\x22?(?<o>[OB])",
+    ),
+    entry(
+        Some(Employed),
+        Subject,
+        r"\b(?:runs|ran|manages|managed|operates|owns|owned|exploit(?:e|ait)|tient|tenait|gere|gerait|dirig(?:e|eait)|runt|baat|leidt|bestuurt|heeft)\b (?:un |une |la |le |l'|an? |the |een |de |het )(?:[a-z-]+ ){0,3}?(?:company|firm|business|garage|shop|agency|societe|entreprise|commerce|magasin|agence|bedrijf|firma|zaak|vennootschap|winkel)(?: de [a-z]+)? ?(?:,? ?(?:called|named|appelee?|nommee?|denommee?|genaamd|met de naam|met als naam) )?\x22?(?<o>O)",
+    ),
+    entry(
+        Some(Employed),
+        Subject,
+        r"\b(?:travaill(?:e|ait|ent|er|es)|bosse|bossait|werk(?:t|te|en|ten)|gewerkt|work(?:s|ed|ing)?|emploie|officie|est employee?|was employed|gere|gerait)\b(?: comme (?<v>[a-z ]{3,30}?)| als (?<w>[a-z ]{3,30}?)| as an? (?<x>[a-z ]{3,30}?))?,? ?(?:chez |pour |dans |a |au |aupres de |bij |voor |in |for |at |with )+(?:[a-z']+ ){0,3}?\x22?(?<o>[OB])",
+    ),
+];
