@@ -3,6 +3,7 @@
 mod act;
 mod attribute;
 mod bare;
+mod deed;
 mod emit;
 mod field;
 mod kin;
@@ -13,6 +14,7 @@ mod modality;
 mod network;
 mod open;
 mod part;
+mod place;
 mod reference;
 mod role;
 pub mod sentence;
@@ -264,6 +266,7 @@ fn say(emitter: &mut Emitter, line: &Line) {
     kin::relations(emitter, line);
     act::acts(emitter, line);
     thing::things(emitter, line);
+    place::presences(emitter, line);
     bare::bare(emitter, line);
     letter::dealings(emitter, line);
     open::relations(emitter, line);
