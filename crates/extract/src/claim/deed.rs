@@ -94,15 +94,11 @@ pub const DEEDS: &[Verb] = &[
         "",
         false,
         concat!(
-            r"jugee?s? (?:pour|a|par|D|en)|assignee?s? (?:devant|en)|citee?s? devant|poursuivie?s?|prevenue?s? d(?:e |')|",
-            r"ten laste gelegd|verwezen naar de|terechtstaat|terechtstaan|terechtgestaan|ervan beschuldigd|beschuldigd van|in beschuldiging|",
-            r"on trial|summonsed|chgd|sent for trial|reported for summons|indicted"
+            r"jugee?s? (?:pour|a|par|D|en)|assignee?s? (?:devant|en)|citee?s? devant|poursuivie?s?|prevenue?s? d(?:e |')|compara(?:it|issait|itra|issent) (?:pour|du chef|devant (?:le tribunal|la cour))|passe en jugement|",
+            r"ten laste gelegd|verwezen naar de|terechtstaat|terechtstaan|terechtgestaan|ervan beschuldigd|beschuldigd van|in beschuldiging|staa(?:t|n) terecht|stond(?:en)? terecht|(?:moet|moest|moeten) (?:zich )?verantwoorden|",
+            r"on trial|summonsed|chgd|sent for trial|reported for summons|indicted|stands? trial|stood trial|standing trial|went on trial|goes on trial|faces (?:a )?(?:charges?|trial)|facing (?:charges?|trial)|pleaded (?:guilty|not guilty)|pleads (?:guilty|not guilty)"
         ),
-        concat!(
-            r"renvo(?:ie|yons|yant|ya) .{0,60}? devant (?:le tribunal|la cour|le juge)|compara(?:it|issait|itra|issent) (?:pour|du chef|devant (?:le tribunal|la cour))|passe en jugement|",
-            r"stel(?:t|len)? .{0,60}? in verdenking|staa(?:t|n) terecht|stond(?:en)? terecht|(?:moet|moest|moeten) (?:zich )?verantwoorden|verwijst .{0,60}? naar de (?:correctionele )?rechtbank|",
-            r"stands? trial|stood trial|standing trial|went on trial|goes on trial|faces (?:a )?(?:charges?|trial)|facing (?:charges?|trial)|pleaded (?:guilty|not guilty)|pleads (?:guilty|not guilty)"
-        ),
+        r"renvo(?:ie|yons|yant|ya) .{0,60}? devant (?:le tribunal|la cour|le juge)|stel(?:t|len)? .{0,60}? in verdenking|verwijst .{0,60}? naar de (?:correctionele )?rechtbank",
         "renvoi|renvoi devant|tenlastelegging|trial",
     ),
     verb(
@@ -112,15 +108,11 @@ pub const DEEDS: &[Verb] = &[
         "",
         false,
         concat!(
-            r"declaree?s? coupables?|coupables? d(?:e |')|pris|ecope|",
-            r"schuldig verklaard|schuldig (?:aan|bevonden)|bestraft|gekregen|gestraft|",
-            r"fined|guilty of|caged|handed|bound over|imprisoned for|locked up for"
+            r"declaree?s? coupables?|coupables? d(?:e |')|pris|prend|ecop(?:e|ent|ait|a|er)|purg(?:e|eait|er|eant)|",
+            r"schuldig verklaard|schuldig (?:aan|bevonden)|bestraft|gekregen|gestraft|kr(?:eeg|egen|ijgt|ijgen)|zat|zit|moet|",
+            r"fined|guilty of|caged|handed|bound over|imprisoned for|locked up for|got|gets|served|serving|serves|did|will serve|will do|received"
         ),
-        concat!(
-            r"ecop(?:e|ent|ait|a|er)|purg(?:e|eait|er|eant)|declare P coupable|prend|",
-            r"kr(?:eeg|egen|ijgt|ijgen)|zat|zit|moet|verklaart .{0,40}? schuldig|",
-            r"got|gets|served|serving|serves|did|will serve|will do|received"
-        ),
+        r"declare P coupable|verklaart .{0,40}? schuldig",
         "",
     ),
     verb(

@@ -345,7 +345,7 @@ const FIRST: &[Verb] = &[
         ),
         concat!(
             r"se trouv(?:e|ait|ent|aient)|etai(?:t|s|ent)|etions|est (?:a|au|sur|dans)|suis (?:a|au)|arrive(?:nt)? (?:a|au|en|devant|sur|dans)|sort(?:ent|ait)? (?:de|du|d')|entr(?:e|ent|ait|a) (?:dans|au|a)|penetr(?:e|ent|ait|a) (?:dans|au|a)|stationn(?:e|ent|ait)|quitte(?:nt)?|frequente|assist(?:e|ait|a) (?:a|au)|participe(?:nt|r)? a|rode (?:autour|aux)|photographi(?:e|ait|er)|filme|passe devant|attend(?:ait)? (?:a|au|devant|sur)|born(?:e|ait|ent) (?:a|au|sur|dans)|a borne|declench(?:e|ait) (?:une|la) borne|activ(?:e|ait) (?:une borne|un relais|le relais)|s'arrete|se gare|descend|",
-            r"bevind(?:t|en) zich|bevond(?:en)? zich|komt aan|kwam(?:en)? aan|gaat .{0,30}? binnen|ging(?:en)? .{0,30}? binnen|betre(?:edt|den)|betrad(?:en)?|verla(?:at|ten)|verliet(?:en)?|is aanwezig|was aanwezig|parkeer(?:t|de)|stapt uit|stapt(?:e)? .{0,20}? uit|komt buiten|wacht(?:te)? aan|was|waren|waart|ben|nam deel aan|neemt deel aan|",
+            r"bevind(?:t|en) zich|bevond(?:en)? zich|komt aan|kwam(?:en)? aan|gaat .{0,30}? binnen|ging(?:en)? .{0,30}? binnen|betre(?:edt|den)|betrad(?:en)?|verla(?:at|ten)|verliet(?:en)?|is aanwezig|was aanwezig|parkeer(?:t|de)|stapt uit|stapt(?:e)? .{0,20}? uit|komt buiten|wacht(?:te)? aan|was|waren|waart|nam deel aan|neemt deel aan|",
             r"enter(?:s|ed|ing)|left|leaves|exit(?:s|ed)|arriv(?:es|ed|ing) (?:at|outside)|was|were|am|attend(?:s|ed)|took part in|stood (?:outside|at|near)|waited|loiter(?:s|ed|ing)|parks|took (?:photographs|pictures|photos) of"
         ),
         r"presence|aanwezigheid",

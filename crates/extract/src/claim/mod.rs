@@ -7,6 +7,7 @@ mod deed;
 mod emit;
 mod field;
 mod kin;
+mod known;
 mod label;
 mod letter;
 mod lexicon;
@@ -267,6 +268,7 @@ fn say(emitter: &mut Emitter, line: &Line) {
     act::acts(emitter, line);
     thing::things(emitter, line);
     place::presences(emitter, line);
+    known::identities(emitter, line);
     bare::bare(emitter, line);
     letter::dealings(emitter, line);
     open::relations(emitter, line);

@@ -242,6 +242,9 @@ fn active(act: &Act) -> Roles {
     if property == Property::PresentAt && COPULA.is_match(own) {
         return copula(act);
     }
+    if property == Property::PresentAt && trigger.voice == Voice::Active && SEES.is_match(own) {
+        return seen(act, clitic, &left);
+    }
     let mut left = left;
     if left.is_empty() && property == Property::PresentAt {
         // "Le téléphone de X a borné à A": X, as far as the telephone tells.
@@ -291,6 +294,30 @@ fn active(act: &Act) -> Roles {
         return left.into_iter().filter(|&n| clause.contains(&slots[n].at)).map(|n| (n, None, false)).collect();
     }
     cross(&left, &right, reverse)
+}
+
+/// "X a vu Y à A": Y is there, as far as X says; where nobody is seen, nothing is said of X.
+fn seen(act: &Act, clitic: Option<usize>, left: &[usize]) -> Roles {
+    let Act { line, trigger, compiled, .. } = *act;
+    let view = line.view;
+    let slots = &line.shadow.slots;
+    let clause = view.clause(trigger.range.start);
+    let (start, end) = (trigger.range.start, trigger.range.end);
+    let accepts = |n: usize| compiled.subject.contains(&slots[n].class) && view.preposition(n).is_empty() && !left.contains(&n);
+    let who = match clitic.filter(|&c| compiled.subject.contains(&slots[c].class)) {
+        Some(c) => vec![c],
+        None if view.language == Language::Dutch => view.left(start, &|n| accepts(n) && !slots[n].reference),
+        None => view.right(end, &|n| accepts(n) && slots[n].at - end < 40),
+    };
+    let place = |n: &usize| {
+        slots[*n].class == Class::Place
+            && clause.contains(&slots[*n].at)
+            && (goes(act, *n))
+            && !birth_place(&line.shadow.text, slots[*n].at)
+            && (slots[*n].at > end || view.language == Language::Dutch)
+    };
+    let places: Vec<usize> = (0..slots.len()).filter(place).take(1).collect();
+    cross(&who, &places, false)
 }
 
 /// A bare "was" places somebody only if the place follows closely and no participle makes it an auxiliary.
@@ -389,6 +416,11 @@ fn participle_last(act: &Act, left: &[usize], reverse: bool) -> Roles {
     front.map(|f| cross(left, &view.group(f), reverse)).unwrap_or_default()
 }
 
+static SEES: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"^(?:vue?s?|aperc?ue?s?|observee?s?|reperee?s?|remarquee?s?|filmee?s?|croisee?s?|photographi[a-z]+|filme|gezien|opgemerkt|waargenomen|gefilmd|gespot|seen|observed|spotted|sighted|filmed|photographed|noticed)$",
+    )
+});
 static COPULA: LazyLock<Pattern> = LazyLock::new(|| rule(r"^(?:etait|etais|etaient|etions|was|were|am|waren|waart|ben|suis a|suis au)$"));
 static PARTICIPLE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
@@ -421,7 +453,7 @@ fn receives(words: &str) -> bool {
 /// Acts whose value says what was done, asked or sent: a claim also where nobody is named to whom.
 pub(super) fn tells(property: Property) -> bool {
     use Property::*;
-    matches!(property, Paid | Attacked | Threatened | Requested | Warned | Transmitted)
+    matches!(property, Paid | Attacked | Threatened | Requested | Warned | Transmitted | Identified)
 }
 
 /// Bytes within which the object follows its verb: what stands beyond belongs to what is asked, warned of or sent.

@@ -133,12 +133,19 @@ pub(super) fn excluded(property: Property, text: &str, range: &Range<usize>, lan
                     && !after.starts_with("d")
                     && !after.starts_with("e")
         }
+        // "Vu la déclaration": a formula.
+        Property::PresentAt if own == "vu" => {
+            before.is_empty() && after.starts_with("l") || before.ends_with("attendu") || before.ends_with(';')
+        }
         Property::Travelled => {
             own == "gagne" && after.starts_with(|c: char| c.is_ascii_digit()) || own == "reis" && after.starts_with("document")
         }
         Property::Died => {
             if own.starts_with("mort") && matches!(last, "de" | "a" | "en" | "fut" | "point")
-                || own == "dead" && after.starts_with("end")
+                || own == "dead"
+                    && (after.starts_with("end")
+                        || matches!(last, "be" | "wanted" | "im" | "i'm" | "you're" | "ur" | "the")
+                        || after.starts_with("to me"))
                 || own == "dood" && matches!(last, "de" | "ter" | "met") && !after.starts_with("van")
             {
                 return true;

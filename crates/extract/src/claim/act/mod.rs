@@ -219,6 +219,10 @@ fn apply(emitter: &mut Emitter, line: &Line, trigger: &Trigger, governed: &[usiz
     for (subject, object, swap) in drafts {
         let deed = matches!(verb.property, Property::Attacked | Property::Threatened);
         let value = value::value(emitter, line, verb.property, trigger).filter(|_| !(deed && object.is_some()));
+        let value = value.or_else(|| {
+            let named = verb.property == Property::Identified && object.is_some();
+            named.then(|| super::emit::words(emitter.reading, line.shadow, trigger.range.clone()))
+        });
         if verb.needs_object && object.is_none() && !(agent::tells(verb.property) && value.is_some()) {
             continue;
         }

@@ -62,7 +62,8 @@ pub(super) fn value(emitter: &Emitter, line: &Line, property: Property, trigger:
         }
         Property::Attacked | Property::Threatened => Some(done(emitter, line, trigger, &clause)),
         Property::Requested | Property::Warned | Property::Transmitted => complement(emitter, line, trigger, &clause),
-        Property::Associate | Property::Identified => Some(words(emitter.reading, line.shadow, trigger.range.clone())),
+        Property::Identified => seen_on(emitter, line, trigger, &clause),
+        Property::Associate => Some(words(emitter.reading, line.shadow, trigger.range.clone())),
         Property::Travelled => {
             let slots = &line.shadow.slots;
             let from = (0..slots.len()).find(|&n| {
@@ -81,7 +82,7 @@ pub(super) fn value(emitter: &Emitter, line: &Line, property: Property, trigger:
 fn charge(text: &str, range: &Range<usize>, property: Property) -> Option<Range<usize>> {
     static SENTENCE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(concat!(
-            r"(?:^[ :,(]*(?:(?:to|tot|a|een|an|for|with) )?|\b(?:a|tot|to) |[:,(] )(?<v>(?:[a-z0-9.'-]+ ){0,4}?(?:ans?|mois|jours|heures|jaar|maanden?|dagen|uur|uren|werkstraf|years?|months?|days|hours|weeks|weken|peine|reclusion|perpetuite|",
+            r"(?:^[ :,(]*(?:(?:to|tot|a|een|an|for|with|de|d'une peine de|une peine de) )?|\b(?:a|tot|to) |[:,(] )(?<v>(?:[a-z0-9.'-]+ ){0,4}?(?:ans?|mois|jours|heures|jaar|maanden?|dagen|uur|uren|werkstraf|years?|months?|days|hours|weeks|weken|peine|reclusion|perpetuite|",
             r"levenslang|life|gevangenisstraf|celstraf|geldboete|boete|amende|fine|taakstraf|euros?|€|francs?|frank)(?:\b|$)(?:[^;.,a-z0-9](?:[^;.,:]|[.,][0-9]|, (?:dont|waarvan|of which|suspended|avec|met))*)?)"
         ))
     });
@@ -143,6 +144,20 @@ fn complement(emitter: &Emitter, line: &Line, trigger: &Trigger, clause: &Range<
     let end = text[..found.end].trim_end().len();
     let start = end - text[found.start..end].trim_start().len();
     Some(words(emitter.reading, line.shadow, start..end))
+}
+
+/// By what somebody was recognised: "sur album", "op foto 3", "from the footage".
+fn seen_on(emitter: &Emitter, line: &Line, trigger: &Trigger, clause: &Range<usize>) -> Option<String> {
+    static ON: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:sur|op|on|from|in|a|aan|de|par|dans|at|by|via) (?:(?:la|le|les|l'|the|de|het|een|une?|an?|his|her|sa|ses|zijn|haar|cette|deze|this|that|camera|planche) ?){0,2}",
+            r"(?<v>(?:photos?|photographies?|album|cliches?|planche|foto\w*|images?|beelden|camerabeelden|video\w*|cameras?|voix|stem|voice|footage|cctv|tapissage|parade|line-?up|plate|picture|photograph|portrait|tekening|sketch|empreintes?|vingerafdrukken|fingerprints?|adn|dna|vetements?|gait|tattoo|tatouage)(?: (?:n°|nr|no)?\.? ?[0-9]+)?)"
+        ))
+    });
+    let text = &line.shadow.text[clause.clone()];
+    let v = ON.captures(text)?.name("v")?;
+    (clause.start + v.start() > trigger.range.start || line.view.language == Language::Dutch)
+        .then(|| words(emitter.reading, line.shadow, clause.start + v.start()..clause.start + v.end()))
 }
 
 /// What was done, or threatened with: the verb with what stands right after it, up to a name or the end of the phrase.
