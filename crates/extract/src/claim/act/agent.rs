@@ -4,7 +4,7 @@ use super::super::emit::Line;
 use super::super::lexicon::VERBS;
 use super::super::role::{Voice, rule};
 use super::super::shadow::Class;
-use super::{AGENT, Compiled, Roles, Trigger, birth_place};
+use super::{AGENT, Compiled, Roles, Trigger, birth_place, there};
 use model::Property;
 use norm::language::Language;
 use norm::pattern::Pattern;
@@ -13,12 +13,12 @@ use std::sync::LazyLock;
 
 /// One act to find the roles of.
 #[derive(Clone, Copy)]
-struct Act<'a> {
-    line: &'a Line<'a>,
-    trigger: &'a Trigger,
-    compiled: &'a Compiled,
+pub(super) struct Act<'a> {
+    pub line: &'a Line<'a>,
+    pub trigger: &'a Trigger,
+    pub compiled: &'a Compiled,
     /// Slots that another verb governs.
-    governed: &'a [usize],
+    pub governed: &'a [usize],
     property: Property,
 }
 
@@ -35,7 +35,7 @@ pub(super) fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governe
 }
 
 /// Everybody of one side with everybody of the other.
-fn cross(left: &[usize], right: &[usize], swap: bool) -> Roles {
+pub(super) fn cross(left: &[usize], right: &[usize], swap: bool) -> Roles {
     let pairs = left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b)));
     pairs.filter(|(a, b)| a != b && !left.contains(b)).map(|(a, b)| (a, Some(b), swap)).collect()
 }
@@ -239,11 +239,11 @@ fn active(act: &Act) -> Roles {
     if let (Some(c), true) = (clitic, right.is_empty() || matches!(property, Property::Called)) {
         right = vec![c];
     }
-    if property == Property::PresentAt && COPULA.is_match(own) {
-        return copula(act);
+    if property == Property::PresentAt && there::COPULA.is_match(own) {
+        return there::copula(act);
     }
-    if property == Property::PresentAt && trigger.voice == Voice::Active && SEES.is_match(own) {
-        return seen(act, clitic, &left);
+    if property == Property::PresentAt && trigger.voice == Voice::Active && there::SEES.is_match(own) {
+        return there::seen(act, clitic, &left);
     }
     let mut left = left;
     if left.is_empty() && property == Property::PresentAt {
@@ -296,84 +296,6 @@ fn active(act: &Act) -> Roles {
     cross(&left, &right, reverse)
 }
 
-/// "X a vu Y à A": Y is there, as far as X says; where nobody is seen, nothing is said of X.
-fn seen(act: &Act, clitic: Option<usize>, left: &[usize]) -> Roles {
-    let Act { line, trigger, compiled, .. } = *act;
-    let view = line.view;
-    let slots = &line.shadow.slots;
-    let clause = view.clause(trigger.range.start);
-    let (start, end) = (trigger.range.start, trigger.range.end);
-    let accepts = |n: usize| compiled.subject.contains(&slots[n].class) && view.preposition(n).is_empty() && !left.contains(&n);
-    let who = match clitic.filter(|&c| compiled.subject.contains(&slots[c].class)) {
-        Some(c) => vec![c],
-        None if view.language == Language::Dutch => view.left(start, &|n| accepts(n) && !slots[n].reference),
-        None => view.right(end, &|n| accepts(n) && slots[n].at - end < 40),
-    };
-    let place = |n: &usize| {
-        slots[*n].class == Class::Place
-            && clause.contains(&slots[*n].at)
-            && (goes(act, *n))
-            && !birth_place(&line.shadow.text, slots[*n].at)
-            && (slots[*n].at > end || view.language == Language::Dutch)
-    };
-    let places: Vec<usize> = (0..slots.len()).filter(place).take(1).collect();
-    cross(&who, &places, false)
-}
-
-/// A bare "was" places somebody only if the place follows closely and no participle makes it an auxiliary.
-fn copula(act: &Act) -> Roles {
-    let Act { line, trigger, compiled, governed, .. } = *act;
-    let view = line.view;
-    let slots = &line.shadow.slots;
-    let text = &line.shadow.text;
-    let end = trigger.range.end;
-    let accepts = |c: Class| compiled.subject.contains(&c);
-    let takes = |n: usize| compiled.object.contains(&slots[n].class);
-    let clause = view.clause(trigger.range.start);
-    // A bare "was" places somebody only if the place follows closely and no participle makes it an auxiliary.
-    let clear = |n: usize| {
-        let (a, b) = (end.min(slots[n].at), slots[n].at);
-        slots[n].at > end && text[a..b].chars().count() < 42 && !PARTICIPLE.is_match(&text[a..b])
-    };
-    let tail = &text[end..clause.end.max(end)];
-    if view.language == Language::Dutch && DUTCH_PARTICIPLE.is_match(tail)
-        || view.language == Language::French && FRENCH_PARTICIPLE.is_match(tail)
-    {
-        return Vec::new();
-    }
-    let here = view.right(end, &|n| {
-        takes(n)
-            && slots[n].class == Class::Place
-            && clear(n)
-            && matches!(
-                view.preposition(n),
-                "a" | "au"
-                    | "aux"
-                    | "en"
-                    | "dans"
-                    | "chez"
-                    | "in"
-                    | "te"
-                    | "op"
-                    | "aan"
-                    | "at"
-                    | "on"
-                    | "near"
-                    | "inside"
-                    | "outside"
-                    | "bij"
-            )
-    });
-    let mut who = view.subject(trigger.range.start, &accepts, governed);
-    if who.is_empty() || slots[who[0]].at < clause.start {
-        let after = view.right(end, &|n| accepts(slots[n].class) && view.preposition(n).is_empty() && slots[n].at - end < 12);
-        if !after.is_empty() {
-            who = after;
-        }
-    }
-    cross(&who, &here, false)
-}
-
 /// Dutch with its participle last: the object stands between auxiliary and participle.
 fn participle_last(act: &Act, left: &[usize], reverse: bool) -> Roles {
     let Act { line, trigger, compiled, .. } = *act;
@@ -415,23 +337,6 @@ fn participle_last(act: &Act, left: &[usize], reverse: bool) -> Roles {
         .find(|&n| takes(n) && clause.contains(&slots[n].at) && slots[n].at < trigger.range.start && goes(n) && !left.contains(&n));
     front.map(|f| cross(left, &view.group(f), reverse)).unwrap_or_default()
 }
-
-static SEES: LazyLock<Pattern> = LazyLock::new(|| {
-    rule(
-        r"^(?:vue?s?|aperc?ue?s?|observee?s?|reperee?s?|remarquee?s?|filmee?s?|croisee?s?|photographi[a-z]+|filme|gezien|opgemerkt|waargenomen|gefilmd|gespot|seen|observed|spotted|sighted|filmed|photographed|noticed)$",
-    )
-});
-static COPULA: LazyLock<Pattern> = LazyLock::new(|| rule(r"^(?:etait|etais|etaient|etions|was|were|am|waren|waart|ben|suis a|suis au)$"));
-static PARTICIPLE: LazyLock<Pattern> = LazyLock::new(|| {
-    rule(
-        r"\b(?:[a-z]+ed|seen|held|born|found|shot|taken|told|known|brought|sent|given|kept|caught|built|made|not|heard|put|stolen|done|gone|driven|left|lost|spoken|hidden|beaten|paid|sold|bought|read|set|told|sworn|written|chosen|broken|hit|cut|let|led|due|born|to)\b",
-    )
-});
-static DUTCH_PARTICIPLE: LazyLock<Pattern> = LazyLock::new(|| {
-    rule(r"\b(?:ge|be|ver|ont|her|aange|opge|inge|uitge|afge|overge|voorge|nage|meege|terugge|waarge)[a-z]{2,}(?:d|t|en)\b")
-});
-static FRENCH_PARTICIPLE: LazyLock<Pattern> =
-    LazyLock::new(|| rule(r"^ (?:[a-z]+ment )?[a-z]{3,}(?:e|ee|es|ees|u|ue|us|ues|i|ie|is|ies|it|ite)\b"));
 
 /// The author's own slot, if the sentence has one ("nous", "we").
 fn author(line: &Line) -> Vec<usize> {
@@ -481,7 +386,7 @@ fn receives_near(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Whether a slot stands under a preposition of the act's object. A place under one is where somebody was attacked, not what.
-fn goes(act: &Act, n: usize) -> bool {
+pub(super) fn goes(act: &Act, n: usize) -> bool {
     let p = act.line.view.preposition(n);
     let place = act.line.shadow.slots[n].class == Class::Place;
     prepositions_of(act.property).contains(&p) && !(act.property == Property::Attacked && place && !matches!(p, "chez" | "bij"))

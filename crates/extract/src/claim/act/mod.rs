@@ -4,6 +4,7 @@ mod agent;
 mod excluded;
 mod mutual;
 mod patient;
+mod there;
 mod value;
 
 use super::emit::{Draft, Emitter, Line};
