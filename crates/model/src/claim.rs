@@ -114,9 +114,9 @@ properties! {
     Requested "requested" "the subject asked `object` (a service); `value`: for what.";
     Replied "replied" "the subject answered `object`; `value`: the reference answered.";
     Transmitted "transmitted" "the subject sent `object` (a service) something; `value`: what.";
-    Threatened "threatened" "the subject threatened `object` (a place, organisation, person).";
+    Threatened "threatened" "the subject threatened `object` (a place, organisation, person); `value`: with what, where nobody is named.";
     Targeted "targeted" "a plan against `object`, a place or site, is spoken of; the subject is who plans it, or the document's author if nobody is named.";
-    Attacked "attacked" "the subject (perpetrator, or the event itself) attacked `object` (place, person); `true_on`: when.";
+    Attacked "attacked" "the subject (perpetrator, or the event itself) attacked `object` (place, person); `value`: what was done, where nobody is named; `true_on`: when.";
     Identified "identified" "the subject was recognised or established as `object`, or as the one on `value`.";
     Denied "denied" "the subject denies something that no other property says; `value`: the words.";
     NamedWith "named_with" "both are named in one sentence and nothing more is said: the weakest of steps.";

@@ -348,15 +348,24 @@ static FIELD: LazyLock<Pattern> = LazyLock::new(|| {
 /// Labels that open turns in this text: they recur, head no field, and what follows them reads as speech.
 pub fn recurring(text: &str) -> BTreeSet<String> {
     let mut keys: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for line in text.split(['\n', '\u{c}']).map(str::trim) {
+    let mut chat = Chat::default();
+    for line in text.split(['\n', '\u{c}']).map(str::trim).filter(|l| !l.is_empty()) {
+        chat.lines += 1;
         let Some(o) = opening(line).filter(|o| o.key.starts_with(char::is_alphabetic) && !o.timed) else { continue };
+        if FIELD.is_match(&o.key) {
+            continue;
+        }
+        chat.add(&o, line);
         let name = o.label.chars().next().is_some_and(char::is_uppercase) || o.key.ends_with(|c: char| c.is_ascii_digit());
-        if !name || FIELD.is_match(&o.key) {
+        if !name {
             continue;
         }
         let entry = keys.entry(o.key).or_default();
         entry.0 += 1;
         entry.1 += usize::from(line.ends_with(['.', '?', '!', '…', '»', '"', ']', ')']));
+    }
+    if chat.talks() {
+        return chat.times.into_keys().collect();
     }
     keys.retain(|_, (all, _)| *all >= 2);
     let (all, said) = keys.values().fold((0, 0), |a, k| (a.0 + k.0, a.1 + k.1));
@@ -364,6 +373,38 @@ pub fn recurring(text: &str) -> BTreeSet<String> {
         return BTreeSet::new();
     }
     keys.into_keys().collect()
+}
+
+/// Messages between a few, written as people write them: no capitals, no stops.
+#[derive(Default)]
+struct Chat {
+    lines: usize,
+    times: BTreeMap<String, usize>,
+    /// Lines of several words that begin small, or ask.
+    said: usize,
+    asked: bool,
+}
+
+impl Chat {
+    fn add(&mut self, opening: &Opening, line: &str) {
+        let words = line.get(opening.len..).unwrap_or("");
+        let asks = words.contains('?');
+        let spoken = words.starts_with(char::is_lowercase) && words.split_whitespace().count() > 1;
+        *self.times.entry(opening.key.clone()).or_default() += 1;
+        self.said += usize::from(asks || spoken || words.ends_with(['.', '!', '…']));
+        self.asked |= asks;
+    }
+
+    /// Nearly every line has a label of a few that recur, and most read as speech.
+    fn talks(&self) -> bool {
+        let all: usize = self.times.values().sum();
+        let again = self.times.values().filter(|n| **n > 1).count();
+        (2..=6).contains(&self.times.len())
+            && all >= 3
+            && all * 4 >= self.lines * 3
+            && self.said * 3 >= all * 2
+            && (again >= 2 || again == 1 && self.asked)
+    }
 }
 
 #[cfg(test)]
@@ -412,6 +453,8 @@ mod tests {
     fn labels_that_recur_with_speech_are_turns() {
         let talk = "LEFORT : Où étiez-vous ?\nMAES : Chez moi.\nLEFORT : Avec qui ?\nMAES : Personne.";
         assert_eq!(recurring(talk).into_iter().collect::<Vec<_>>(), ["lefort", "maes"]);
+        let chat = "tess: ze hebben Nordin\nWail: hoe dan?\ntess: op de snelweg";
+        assert_eq!(recurring(chat).into_iter().collect::<Vec<_>>(), ["tess", "wail"]);
         let form = "Nom : Maes\nAdresse : 3 rue Haute\nNom : Lefort\nAdresse : 4 rue Basse";
         assert!(recurring(form).is_empty());
     }

@@ -4,6 +4,7 @@
 //! A word may stand in several. Ranges of forms, not sentences: who does what is decided by `role`.
 
 use model::Property::{self, *};
+use std::sync::LazyLock;
 
 /// What the arguments of a rule's words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Verb {
     pub noun: &'static str,
 }
 
-const fn verb(
+pub const fn verb(
     property: Property,
     frame: Frame,
     subject: &'static str,
@@ -47,7 +48,9 @@ const fn verb(
 use Frame::{Agent, Mutual, Patient};
 
 /// Every entry; the order is the order of the extractors' names only.
-pub const VERBS: &[Verb] = &[
+pub static VERBS: LazyLock<Vec<&'static Verb>> = LazyLock::new(|| FIRST.iter().chain(super::deed::DEEDS).collect());
+
+const FIRST: &[Verb] = &[
     verb(
         Arrested,
         Patient,
@@ -168,7 +171,7 @@ pub const VERBS: &[Verb] = &[
         Acquitted,
         Patient,
         "P",
-        "",
+        "BOA",
         false,
         r"acquittee?s?|relaxe(?:e?s?)|renvoyee?s? des fins de (?:la )?poursuites?|(?:declare|juge)(?:e?s?) non coupables?|blanchie?s?|vrijgesproken|ontslagen van (?:alle )?rechtsvervolging|onschuldig (?:verklaard|bevonden)|exonerated|acquitted|found not guilty|cleared of",
         r"acquitt(?:e|a)|prononce la relaxe|spreekt .{0,40}? vrij|acquits",
@@ -248,7 +251,7 @@ pub const VERBS: &[Verb] = &[
         ),
         concat!(
             r"rencontr(?:e|ent|ait|aient|a|er|erent|era|ons)|retrouv(?:e|ent|ait|a|er|erent)|rejoin(?:t|s|dre|gnent|gnait)|s'entretient avec|s'entretenait avec|rend(?:re|u|ait|ent)? visite a|recoit la visite de|discute avec|discutent|discutait avec|parle avec|est vue? en discussion avec|salu(?:e|ent|ait|a)|embrass(?:e|ent|ait|a)|",
-            r"ontmoet(?:te|ten|en)?|treft|trof(?:fen)?|spreekt af met|sprak(?:en)? af(?: met)?|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|zag(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|begroet(?:te|ten|en)?|omhels(?:t|de|den)|",
+            r"ontmoet(?:te|ten|en)?|spreekt af met|sprak(?:en)? af(?: met)?|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|begroet(?:te|ten|en)?|omhels(?:t|de|den)|",
             r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|having met|joins|visits|got together with|(?:etaient|sont|etait) (?:attablee?s?|assise?s? ensemble|reunie?s?)|ont (?:dine|dejeune|mange|discute|parle|bu un verre) ensemble|zat(?:en)? (?:samen|aan tafel)|zitten (?:samen|aan tafel)|at(?:en)? samen|sat together|dined together|had (?:dinner|lunch|coffee|drinks)(?: together)?(?: with)?|talks to|talking to|shook hands with|greet(?:s|ed)|embrace[sd]|hug(?:s|ged)|sat with"
         ),
         "rencontres?|entrevues?|rendez-vous|reunions?|entretien|visite|ontmoeting(?:en)?|bijeenkomst(?:en)?|afspraak|vergadering|samenkomst|onderhoud|meetings?|encounter|rendezvous|get-together",
@@ -319,7 +322,7 @@ pub const VERBS: &[Verb] = &[
         true,
         concat!(
             r"rendue?s? (?:(?:seule?s?|ensemble|en (?:train|voiture|bus|avion|car|taxi|metro)) )?(?:a|au|aux|en|dans|sur|chez|par|D)|partie?s? (?:pour|a|au|en|vers|de|D)|arrivee?s? (?:a|au|en|de|d'|D)|revenue?s? (?:de|d'|a|du|en)|rentree?s? (?:de|d'|a|du|en|au)|retournee?s? (?:a|au|en|vers)|voyage (?:a|au|en|jusqu|vers|de)|sejourne(?: (?:a|au|en|aux))|gagne|rejoint|passe(?:e|s)? (?:la frontiere|par)|deplacee?s? (?:a|au|en)|allee?s? (?:a|au|en)|pris (?:le|un) (?:train|avion|vol|bus|bateau|ferry|thalys|eurostar|car) (?:pour|de|a|vers)|",
-            r"naar (?:A|het|de) .{0,40}?(?:gereisd|vertrokken|gegaan|gereden|gevlogen|getrokken|teruggekeerd)|gereisd|geweest|vertrokken|teruggekeerd|gereden|gevlogen|verbleven|afgereisd|",
+            r"naar (?:A|het|de) .{0,40}?(?:gereisd|vertrokken|gegaan|gereden|gevlogen|getrokken|teruggekeerd)|gereisd|vertrokken|teruggekeerd|gereden|gevlogen|verbleven|afgereisd|",
             r"travelled|traveled|been to|gone|flown|driven|departed|returned|left for|moved to|relocated"
         ),
         concat!(
@@ -336,13 +339,13 @@ pub const VERBS: &[Verb] = &[
         "A",
         true,
         concat!(
-            r"(?:vue?s?|aperc?ue?s?|observee?s?|reperee?s?|localisee?s?|remarquee?s?|filmee?s?|croisee?s?|photographiee?s?|stationnee?s?|garee?s?|signalee?s?|presente?s?|reunis)|",
+            r"(?:vue?s?|aperc?ue?s?|observee?s?|reperee?s?|localisee?s?|remarquee?s?|filmee?s?|croisee?s?|photographiee?s?|stationnee?s?|garee?s?|presente?s?|reunis)|",
             r"gezien|opgemerkt|waargenomen|gelokaliseerd|gefilmd|gesignaleerd|aangetroffen|geparkeerd|aanwezig|gespot|",
             r"seen|observed|spotted|sighted|filmed|photographed|located|noticed|parked|present|recorded entering"
         ),
         concat!(
             r"se trouv(?:e|ait|ent|aient)|etai(?:t|s|ent)|etions|est (?:a|au|sur|dans)|suis (?:a|au)|arrive(?:nt)? (?:a|au|en|devant|sur|dans)|sort(?:ent|ait)? (?:de|du|d')|entr(?:e|ent|ait|a) (?:dans|au|a)|penetr(?:e|ent|ait|a) (?:dans|au|a)|stationn(?:e|ent|ait)|quitte(?:nt)?|frequente|assist(?:e|ait|a) (?:a|au)|participe(?:nt|r)? a|rode (?:autour|aux)|photographi(?:e|ait|er)|filme|passe devant|attend(?:ait)? (?:a|au|devant|sur)|born(?:e|ait|ent) (?:a|au|sur|dans)|a borne|declench(?:e|ait) (?:une|la) borne|activ(?:e|ait) (?:une borne|un relais|le relais)|s'arrete|se gare|descend|",
-            r"bevind(?:t|en) zich|bevond(?:en)? zich|komt aan|kwam(?:en)? aan|gaat .{0,30}? binnen|ging(?:en)? .{0,30}? binnen|betre(?:edt|den)|betrad(?:en)?|verla(?:at|ten)|verliet(?:en)?|is aanwezig|was aanwezig|parkeer(?:t|de)|stapt uit|stapt(?:e)? .{0,20}? uit|komt buiten|wacht(?:te)? aan|was|waren|waart|ben|nam deel aan|neemt deel aan|",
+            r"bevind(?:t|en) zich|bevond(?:en)? zich|komt aan|kwam(?:en)? aan|gaat .{0,30}? binnen|ging(?:en)? .{0,30}? binnen|betre(?:edt|den)|betrad(?:en)?|verla(?:at|ten)|verliet(?:en)?|is aanwezig|was aanwezig|parkeer(?:t|de)|stapt uit|stapt(?:e)? .{0,20}? uit|komt buiten|wacht(?:te)? aan|was|waren|waart|nam deel aan|neemt deel aan|",
             r"enter(?:s|ed|ing)|left|leaves|exit(?:s|ed)|arriv(?:es|ed|ing) (?:at|outside)|was|were|am|attend(?:s|ed)|took part in|stood (?:outside|at|near)|waited|loiter(?:s|ed|ing)|parks|took (?:photographs|pictures|photos) of"
         ),
         r"presence|aanwezigheid",
@@ -361,7 +364,7 @@ pub const VERBS: &[Verb] = &[
         Died,
         Patient,
         "P",
-        "A",
+        "AOB",
         false,
         r"decedee?s?|tuee?s?|abattue?s?|assassinee?s?|overleden|omgekomen|gedood|doodgeschoten|vermoord|om het leven gekomen|gesneuveld|killed|murdered|shot dead|passed away|deceased",
         r"mourut|meurt|est morte?|sont morts|decede|overleed|stierf|died|perished",

@@ -4,7 +4,7 @@ use super::super::emit::Line;
 use super::super::lexicon::VERBS;
 use super::super::role::{Voice, rule};
 use super::super::shadow::Class;
-use super::{AGENT, Compiled, Roles, Trigger, birth_place};
+use super::{AGENT, Compiled, Roles, Trigger, birth_place, there};
 use model::Property;
 use norm::language::Language;
 use norm::pattern::Pattern;
@@ -13,12 +13,12 @@ use std::sync::LazyLock;
 
 /// One act to find the roles of.
 #[derive(Clone, Copy)]
-struct Act<'a> {
-    line: &'a Line<'a>,
-    trigger: &'a Trigger,
-    compiled: &'a Compiled,
+pub(super) struct Act<'a> {
+    pub line: &'a Line<'a>,
+    pub trigger: &'a Trigger,
+    pub compiled: &'a Compiled,
     /// Slots that another verb governs.
-    governed: &'a [usize],
+    pub governed: &'a [usize],
     property: Property,
 }
 
@@ -27,13 +27,15 @@ pub(super) fn agent(line: &Line, trigger: &Trigger, compiled: &Compiled, governe
     let act = Act { line, trigger, compiled, governed, property };
     match trigger.voice {
         Voice::Noun => noun(&act),
-        Voice::Passive if matches!(property, Property::Called | Property::Paid | Property::Threatened) => passive(&act),
+        Voice::Passive if matches!(property, Property::Called | Property::Paid | Property::Threatened | Property::Attacked) => {
+            passive(&act)
+        }
         _ => active(&act),
     }
 }
 
 /// Everybody of one side with everybody of the other.
-fn cross(left: &[usize], right: &[usize], swap: bool) -> Roles {
+pub(super) fn cross(left: &[usize], right: &[usize], swap: bool) -> Roles {
     let pairs = left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b)));
     pairs.filter(|(a, b)| a != b && !left.contains(b)).map(|(a, b)| (a, Some(b), swap)).collect()
 }
@@ -46,7 +48,7 @@ fn noun(act: &Act) -> Roles {
     let end = trigger.range.end;
     let accepts = |c: Class| compiled.subject.contains(&c);
     let takes = |n: usize| compiled.object.contains(&slots[n].class);
-    let goes = |n: usize| prepositions_of(property).contains(&view.preposition(n));
+    let goes = |n: usize| goes(act, n);
     let clause = view.clause(trigger.range.start);
     if matches!(property, Property::Called | Property::Paid) {
         let first = view.right(end, &|n| (accepts(slots[n].class)) && slots[n].at - end < 100);
@@ -108,13 +110,21 @@ fn noun(act: &Act) -> Roles {
         }
         return Vec::new();
     }
-    if property == Property::Threatened {
+    if matches!(property, Property::Threatened | Property::Attacked) {
         let right = view.right(end, &|n| {
             takes(n)
                 && slots[n].at - end < 90
                 && matches!(
                     view.preposition(n),
                     "contre"
+                        | "de"
+                        | "du"
+                        | "van"
+                        | "of"
+                        | "at"
+                        | "chez"
+                        | "bij"
+                        | "in"
                         | "visant"
                         | "sur"
                         | "envers"
@@ -131,10 +141,11 @@ fn noun(act: &Act) -> Roles {
                 )
         });
         let mut left = view.subject(trigger.range.start, &accepts, governed);
-        if left.is_empty() {
+        if left.is_empty() && property == Property::Threatened {
             left = author(line);
         }
-        return cross(&left, &right, false);
+        let by = view.right(end, &|n| accepts(slots[n].class) && AGENT.contains(&view.preposition(n)));
+        return cross(if by.is_empty() { &left } else { &by }, &right, false);
     }
     // "voyage de X à A", "trip to A by X", "séjour à A".
     let right = view.right(end, &|n| takes(n) && slots[n].at - end < 110 && goes(n));
@@ -152,7 +163,7 @@ fn passive(act: &Act) -> Roles {
     let end = trigger.range.end;
     let accepts = |c: Class| compiled.subject.contains(&c);
     let takes = |n: usize| compiled.object.contains(&slots[n].class);
-    let goes = |n: usize| prepositions_of(property).contains(&view.preposition(n));
+    let goes = |n: usize| goes(act, n);
     let left = view.subject(trigger.range.start, &accepts, governed);
     let by = view.right(end, &|n| accepts(slots[n].class) && AGENT.contains(&view.preposition(n)));
     let by = if by.is_empty() {
@@ -178,13 +189,14 @@ fn active(act: &Act) -> Roles {
     let end = trigger.range.end;
     let accepts = |c: Class| compiled.subject.contains(&c);
     let takes = |n: usize| compiled.object.contains(&slots[n].class);
-    let goes = |n: usize| prepositions_of(property).contains(&view.preposition(n));
+    let goes = |n: usize| goes(act, n);
     let clause = view.clause(trigger.range.start);
     let own = &text[trigger.range.clone()];
     let left = view.subject(trigger.range.start, &accepts, governed);
     let clitic =
         (0..slots.len()).rev().find(|&n| takes(n) && slots[n].oblique && slots[n].at >= clause.start && slots[n].at < trigger.range.start);
-    if view.language == Language::Dutch && matches!(property, Property::Called | Property::Paid | Property::Threatened) {
+    if view.language == Language::Dutch && matches!(property, Property::Called | Property::Paid | Property::Threatened | Property::Attacked)
+    {
         // "X heeft Y opgebeld": the first free name is the subject, the one next to the participle the object.
         let free: Vec<usize> = (0..slots.len())
             .filter(|&n| {
@@ -209,6 +221,7 @@ fn active(act: &Act) -> Roles {
             && (goes(n) || view.preposition(n).is_empty())
             && !left.contains(&n)
             && !birth_place(text, slots[n].at)
+            && slots[n].at.saturating_sub(end) < reach(property)
     });
     if property == Property::Travelled {
         // Where to, before where from.
@@ -226,8 +239,11 @@ fn active(act: &Act) -> Roles {
     if let (Some(c), true) = (clitic, right.is_empty() || matches!(property, Property::Called)) {
         right = vec![c];
     }
-    if property == Property::PresentAt && COPULA.is_match(own) {
-        return copula(act);
+    if property == Property::PresentAt && there::COPULA.is_match(own) {
+        return there::copula(act);
+    }
+    if property == Property::PresentAt && trigger.voice == Voice::Active && there::SEES.is_match(own) {
+        return there::seen(act, clitic, &left);
     }
     let mut left = left;
     if left.is_empty() && property == Property::PresentAt {
@@ -243,7 +259,7 @@ fn active(act: &Act) -> Roles {
             .into_iter()
             .collect();
     }
-    let reverse = receives(own) || receives_near(text, &trigger.range);
+    let reverse = receives(own) || receives_near(text, &trigger.range) || property == Property::Paid && sells(own);
     if right.is_empty() && matches!(view.language, Language::Dutch) {
         return participle_last(act, &left, reverse);
     }
@@ -273,71 +289,21 @@ fn active(act: &Act) -> Roles {
         // Leaving a place for another is being at the first.
         right.truncate(4);
     }
+    if right.is_empty() && !reverse && tells(property) {
+        // Whom is left unsaid, or somebody who is not named: what was paid or done is told by the value.
+        return left.into_iter().filter(|&n| clause.contains(&slots[n].at)).map(|n| (n, None, false)).collect();
+    }
     cross(&left, &right, reverse)
-}
-
-/// A bare "was" places somebody only if the place follows closely and no participle makes it an auxiliary.
-fn copula(act: &Act) -> Roles {
-    let Act { line, trigger, compiled, governed, .. } = *act;
-    let view = line.view;
-    let slots = &line.shadow.slots;
-    let text = &line.shadow.text;
-    let end = trigger.range.end;
-    let accepts = |c: Class| compiled.subject.contains(&c);
-    let takes = |n: usize| compiled.object.contains(&slots[n].class);
-    let clause = view.clause(trigger.range.start);
-    // A bare "was" places somebody only if the place follows closely and no participle makes it an auxiliary.
-    let clear = |n: usize| {
-        let (a, b) = (end.min(slots[n].at), slots[n].at);
-        slots[n].at > end && text[a..b].chars().count() < 42 && !PARTICIPLE.is_match(&text[a..b])
-    };
-    let tail = &text[end..clause.end.max(end)];
-    if view.language == Language::Dutch && DUTCH_PARTICIPLE.is_match(tail)
-        || view.language == Language::French && FRENCH_PARTICIPLE.is_match(tail)
-    {
-        return Vec::new();
-    }
-    let here = view.right(end, &|n| {
-        takes(n)
-            && slots[n].class == Class::Place
-            && clear(n)
-            && matches!(
-                view.preposition(n),
-                "a" | "au"
-                    | "aux"
-                    | "en"
-                    | "dans"
-                    | "chez"
-                    | "in"
-                    | "te"
-                    | "op"
-                    | "aan"
-                    | "at"
-                    | "on"
-                    | "near"
-                    | "inside"
-                    | "outside"
-                    | "bij"
-            )
-    });
-    let mut who = view.subject(trigger.range.start, &accepts, governed);
-    if who.is_empty() || slots[who[0]].at < clause.start {
-        let after = view.right(end, &|n| accepts(slots[n].class) && view.preposition(n).is_empty() && slots[n].at - end < 12);
-        if !after.is_empty() {
-            who = after;
-        }
-    }
-    cross(&who, &here, false)
 }
 
 /// Dutch with its participle last: the object stands between auxiliary and participle.
 fn participle_last(act: &Act, left: &[usize], reverse: bool) -> Roles {
-    let Act { line, trigger, compiled, property, .. } = *act;
+    let Act { line, trigger, compiled, .. } = *act;
     let view = line.view;
     let slots = &line.shadow.slots;
     let accepts = |c: Class| compiled.subject.contains(&c);
     let takes = |n: usize| compiled.object.contains(&slots[n].class);
-    let goes = |n: usize| prepositions_of(property).contains(&view.preposition(n));
+    let goes = |n: usize| goes(act, n);
     let clause = view.clause(trigger.range.start);
     // Participle last: the object stands between auxiliary and participle.
     let object = (0..slots.len()).rev().find(|&n| {
@@ -372,15 +338,6 @@ fn participle_last(act: &Act, left: &[usize], reverse: bool) -> Roles {
     front.map(|f| cross(left, &view.group(f), reverse)).unwrap_or_default()
 }
 
-static COPULA: LazyLock<Pattern> = LazyLock::new(|| rule(r"^(?:etait|etais|etaient|etions|was|were|am|waren|waart|ben|suis a|suis au)$"));
-static PARTICIPLE: LazyLock<Pattern> =
-    LazyLock::new(|| rule(r"\b(?:[a-z]+ed|seen|held|born|found|shot|taken|told|known|brought|sent|given|kept|caught|built|made|not)\b"));
-static DUTCH_PARTICIPLE: LazyLock<Pattern> = LazyLock::new(|| {
-    rule(r"\b(?:ge|be|ver|ont|her|aange|opge|inge|uitge|afge|overge|voorge|nage|meege|terugge|waarge)[a-z]{2,}(?:d|t|en)\b")
-});
-static FRENCH_PARTICIPLE: LazyLock<Pattern> =
-    LazyLock::new(|| rule(r"^ (?:[a-z]+ment )?[a-z]{3,}(?:e|ee|es|ees|u|ue|us|ues|i|ie|is|ies|it|ite)\b"));
-
 /// The author's own slot, if the sentence has one ("nous", "we").
 fn author(line: &Line) -> Vec<usize> {
     (0..line.shadow.slots.len())
@@ -391,9 +348,33 @@ fn author(line: &Line) -> Vec<usize> {
 
 fn receives(words: &str) -> bool {
     static RECEIVES: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(r"\b(?:recu|recoit|recoivent|recevait|ontvangen|ontving|ontvangt|kreeg|krijgt|received|receives|gets|got)\b")
+        rule(
+            r"\b(?:recu|recoit|recoivent|recevait|touche|touchait|percu|encaisse|ontvangen|ontving|ontvangt|kreeg|krijgt|gekregen|received|receives|gets|got)\b",
+        )
     });
     RECEIVES.is_match(words)
+}
+
+/// Acts whose value says what was done, asked or sent: a claim also where nobody is named to whom.
+pub(super) fn tells(property: Property) -> bool {
+    use Property::*;
+    matches!(property, Paid | Attacked | Threatened | Requested | Warned | Transmitted | Identified)
+}
+
+/// Bytes within which the object follows its verb: what stands beyond belongs to what is asked, warned of or sent.
+fn reach(property: Property) -> usize {
+    match property {
+        Property::Requested | Property::Warned => 30,
+        Property::Transmitted => 80,
+        _ => 140,
+    }
+}
+
+/// Who sells is paid.
+fn sells(words: &str) -> bool {
+    static SELLS: LazyLock<Pattern> =
+        LazyLock::new(|| rule(r"^(?:(?:re)?vend(?:ue?s?|ait|aient|re|ent)?|verko(?:cht|opt|pen)|sold|sells|selling)"));
+    SELLS.is_match(words)
 }
 
 fn receives_near(text: &str, range: &Range<usize>) -> bool {
@@ -402,6 +383,13 @@ fn receives_near(text: &str, range: &Range<usize>) -> bool {
         from += 1;
     }
     receives(&text[from..range.start])
+}
+
+/// Whether a slot stands under a preposition of the act's object. A place under one is where somebody was attacked, not what.
+pub(super) fn goes(act: &Act, n: usize) -> bool {
+    let p = act.line.view.preposition(n);
+    let place = act.line.shadow.slots[n].class == Class::Place;
+    prepositions_of(act.property).contains(&p) && !(act.property == Property::Attacked && place && !matches!(p, "chez" | "bij"))
 }
 
 /// Prepositions under which the object of a property may stand.
@@ -421,7 +409,14 @@ fn prepositions_of(property: Property) -> &'static [&'static str] {
             "a", "au", "aux", "en", "dans", "sur", "devant", "pres", "chez", "te", "in", "op", "aan", "bij", "nabij", "at", "near", "on",
             "outside", "inside", "de", "du", "d", "uit", "ter", "ten", "behind", "derriere", "of", "autour", "from", "rond", "into", "van",
         ],
-        Property::Threatened => &["contre", "tegen", "against", "a", "sur", "envers", "op", "aan"],
+        Property::Requested => &["a", "au", "aux", "chez", "aan", "bij", "van", "to", "of", "from"],
+        Property::Warned => &["a", "au", "aux", "chez", "aan", "bij", "to"],
+        Property::Transmitted => &["a", "au", "aux", "chez", "aan", "bij", "naar", "to"],
+        Property::Threatened => &["contre", "tegen", "against", "a", "sur", "envers", "op", "aan", "to", "au", "bij"],
+        Property::Attacked => &[
+            "a", "au", "aux", "sur", "contre", "chez", "op", "aan", "bij", "in", "tegen", "van", "at", "on", "against", "into", "from",
+            "to",
+        ],
         _ => &[],
     }
 }

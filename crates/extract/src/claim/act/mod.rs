@@ -4,13 +4,14 @@ mod agent;
 mod excluded;
 mod mutual;
 mod patient;
+mod there;
 mod value;
 
 use super::emit::{Draft, Emitter, Line};
 use super::lexicon::{Frame, VERBS};
 use super::role::{Voice, rule, voice};
 use super::shadow::Class;
-use model::{Modality, Property};
+use model::{DocumentKind, Modality, Property};
 use norm::language::Language;
 use norm::pattern::Pattern;
 use std::ops::Range;
@@ -128,6 +129,8 @@ pub fn acts(emitter: &mut Emitter, line: &Line) {
                 // Where the text has accents, they tell "interrogé" from "interroge".
                 let raw = &emitter.reading.text[line.shadow.byte(m.start())..line.shadow.byte_end(m.start() + own.len())];
                 if raw.contains(['é', 'É']) { fin = false } else { part = false }
+            } else if part && line.view.language == Language::French && accented && conjugated(emitter, line, compiled, m.start(), own) {
+                (part, fin) = (false, true);
             }
             let range = m.start()..m.start() + own.trim_end_matches(|c: char| is_slot(c) || c == ' ').len();
             if excluded::excluded(VERBS[verb].property, text, &range, line.view.language) {
@@ -171,6 +174,15 @@ pub fn acts(emitter: &mut Emitter, line: &Line) {
     }
 }
 
+/// Whether a word that folds to a participle is written as a verb of the present: "tue" beside "tué", where the text has accents.
+fn conjugated(emitter: &Emitter, line: &Line, compiled: &Compiled, at: usize, own: &str) -> bool {
+    let whole = |word: &str| compiled.part.as_ref().is_some_and(|p| p.is_match(word));
+    if !own.ends_with('e') || own.ends_with("ee") || !whole(&format!("{own}e")) {
+        return false;
+    }
+    emitter.reading.text[line.shadow.byte(at)..line.shadow.byte_end(at + own.len())].ends_with(['e', 'E'])
+}
+
 /// Whether a character of a shadow is a slot.
 pub fn is_slot(c: char) -> bool {
     ('\u{E000}'..='\u{ECFF}').contains(&c)
@@ -183,8 +195,19 @@ fn overrules(longer: Property, shorter: Property) -> bool {
     !matches!((longer, shorter), (NotCharged, Released))
 }
 
+/// Who leaves a place is seen there by whoever watches; in other documents he is gone.
+fn watched_leaving(emitter: &Emitter, line: &Line, trigger: &Trigger) -> bool {
+    static LEAVES: LazyLock<Pattern> = LazyLock::new(|| rule(r"^(?:left|leaves|quitte|verla(?:at|ten)|verliet|exit|enter|betr)"));
+    let kind = emitter.reading.profile.kind;
+    LEAVES.is_match(&line.shadow.text[trigger.range.clone()])
+        && !matches!(kind, DocumentKind::Surveillance | DocumentKind::Wiretap | DocumentKind::SearchRecord)
+}
+
 fn apply(emitter: &mut Emitter, line: &Line, trigger: &Trigger, governed: &[usize]) {
     let verb = &VERBS[trigger.verb];
+    if verb.property == Property::PresentAt && watched_leaving(emitter, line, trigger) {
+        return;
+    }
     let compiled = &COMPILED[trigger.verb];
     let drafts = match verb.frame {
         Frame::Patient => patient::patient(line, trigger, compiled, governed),
@@ -195,24 +218,51 @@ fn apply(emitter: &mut Emitter, line: &Line, trigger: &Trigger, governed: &[usiz
         going_on(emitter, line, trigger, verb.property);
     }
     for (subject, object, swap) in drafts {
-        if verb.needs_object && object.is_none() {
+        let deed = matches!(verb.property, Property::Attacked | Property::Threatened);
+        let value = value::value(emitter, line, verb.property, trigger).filter(|_| !(deed && object.is_some()));
+        let value = value.or_else(|| {
+            let named = verb.property == Property::Identified && object.is_some();
+            named.then(|| super::emit::words(emitter.reading, line.shadow, trigger.range.clone()))
+        });
+        if verb.needs_object && object.is_none() && !(agent::tells(verb.property) && value.is_some()) {
             continue;
         }
         let (subject, object) = match object {
             Some(o) if swap => (o, Some(subject)),
             other => (subject, other),
         };
-        let value = value::value(emitter, line, verb.property, trigger);
         if verb.property == Property::Paid && !paid(line, trigger, value.is_some()) {
             continue;
         }
         let mut draft = Draft::new(verb.property, subject, object, trigger.range.clone()).value(value);
         draft.modality = fixed_modality(verb.property);
+        if draft.object.is_none() {
+            draft = draft.object_elsewhere(record_keeper(emitter, line, trigger, verb.property));
+        }
         if matches!(verb.property, Property::Associate) {
             draft.timeless = !line.shadow.slots.iter().any(|s| s.class == Class::Date);
         }
         emitter.emit(line, &draft);
     }
+}
+
+/// The service that heard or watched whom its own record is about, where the sentence names none.
+fn record_keeper(emitter: &Emitter, line: &Line, trigger: &Trigger, property: Property) -> Option<usize> {
+    static HEAD_BYTES: u32 = 300;
+    let kind = emitter.reading.profile.kind;
+    let own = match property {
+        Property::Questioned => matches!(kind, DocumentKind::Interrogation | DocumentKind::Report),
+        Property::Watched => matches!(kind, DocumentKind::Surveillance | DocumentKind::Wiretap),
+        _ => false,
+    };
+    // "Il a été entendu en 2009": told, not recorded.
+    let told = line.turn.answer || line.shadow.slots.iter().any(|s| s.class == Class::Date) && trigger.voice == Voice::Passive;
+    if !own || told {
+        return None;
+    }
+    let mentions = &emitter.reading.mentions;
+    let body = |m: &model::Mention| m.schema == model::Schema::PublicBody;
+    emitter.reading.author.filter(|&a| body(&mentions[a])).or_else(|| mentions.iter().position(|m| body(m) && m.span.start < HEAD_BYTES))
 }
 
 /// A sentence without any person that begins with the act goes on about the one before: "Classement sans suite.", "Remis en liberté."

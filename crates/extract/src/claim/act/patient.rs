@@ -156,8 +156,26 @@ pub(super) fn patient(line: &Line, trigger: &Trigger, compiled: &Compiled, gover
             }
         }
     }
+    if VERBS[trigger.verb].property == Property::Searched
+        && let Some(roles) = occupied(line, &patients)
+    {
+        return roles;
+    }
     let object = object_near(line, trigger, compiled, &patients);
     patients.into_iter().map(|p| (p, object.filter(|&o| o != p), false)).collect()
+}
+
+/// "Search of A, the dwelling of X", "perquisition à A chez X": X is searched, at A.
+fn occupied(line: &Line, patients: &[usize]) -> Option<Roles> {
+    static HOME_OF: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:domicile|residence|logement|appartement|maison|chambre|cave|bureau|demeure|woning|flat|huis|kamer|verblijfplaats|pand|home|house|dwelling|residence|address|premises|room|office|caravan)(?: de| du| d'| van| of)(?: (?:the|detained|person|de|le|la|sieur|nomme[es]?|genaamde|mr|mrs|ms|m\.|mme))* ?$|\b(?:occupee?s? par|bewoond door|occupied by|loue[es]* (?:par|a)|huurder|occupant|occupier|chez|bij|tenant)(?: (?:the|de|le|la|sieur|nomme[es]?|genaamde|mr|mrs|ms|m\.|mme|dr))*:? ?$",
+        )
+    });
+    let slots = &line.shadow.slots;
+    let place = patients.iter().copied().find(|&n| slots[n].class == Class::Place)?;
+    let owner = (0..slots.len()).find(|&n| slots[n].class == Class::Person && HOME_OF.is_match(&line.shadow.text[..slots[n].at]))?;
+    Some(line.view.group(owner).into_iter().map(|p| (p, Some(place), false)).collect())
 }
 
 /// Whether an auxiliary stands before a participle.
@@ -296,57 +314,82 @@ fn object_near(line: &Line, trigger: &Trigger, compiled: &Compiled, patients: &[
         return None;
     }
     let slots = &line.shadow.slots;
+    let text = &line.shadow.text;
     let view = line.view;
     let clause = view.clause(trigger.range.start);
     let fits = |n: usize| compiled.object.contains(&slots[n].class) && !patients.contains(&n) && clause.contains(&slots[n].at);
-    let place = |n: usize| {
-        let p = view.preposition(n);
-        match slots[n].class {
-            Class::Place => matches!(
-                p,
-                "a" | "au"
-                    | "aux"
-                    | "en"
-                    | "dans"
-                    | "sur"
-                    | "vers"
-                    | "te"
-                    | "in"
-                    | "op"
-                    | "naar"
-                    | "at"
-                    | "to"
-                    | "near"
-                    | "on"
-                    | "devant"
-                    | "pres"
-                    | "bij"
-                    | "aan"
-                    | "chez"
-                    | "nabij"
-                    | "uit"
-                    | "from"
-                    | "into"
-                    | "outside"
-                    | "de"
-                    | "du"
-                    | "ten"
-                    | "ter"
-            ),
-            Class::Person => !AGENT.contains(&p),
-            _ => matches!(p, "par" | "door" | "by" | "a" | "au" | "chez" | "bij" | "to" | "aux" | "dans" | "sous"),
-        }
+    let own_text = |n: usize| !birth_place(text, slots[n].at);
+    let agent = |n: usize| matches!(slots[n].class, Class::Body | Class::Organization) && AGENT.contains(&view.preposition(n));
+    let right = |accept: &dyn Fn(usize) -> bool| {
+        (0..slots.len()).find(|&n| slots[n].at >= trigger.range.start && fits(n) && accept(n) && own_text(n))
     };
-    let own_text = |n: usize| !birth_place(&line.shadow.text, slots[n].at);
-    let right = (0..slots.len()).find(|&n| slots[n].at >= trigger.range.start && fits(n) && place(n) && own_text(n));
-    right.or_else(|| {
-        (0..slots.len()).rev().find(|&n| {
-            slots[n].at < trigger.range.start
-                && fits(n)
-                && place(n)
-                && own_text(n)
-                && slots[n].class == Class::Place
-                && !matches!(view.preposition(n), "de" | "du" | "from" | "uit")
+    let left = |accept: &dyn Fn(usize) -> bool| {
+        (0..slots.len()).rev().find(|&n| slots[n].at < trigger.range.start && fits(n) && accept(n) && own_text(n))
+    };
+    right(&|n| stands_at(slots[n].class, view.preposition(n)))
+        .or_else(|| right(&|n| slots[n].class != Class::Person && view.preposition(n).is_empty() && set_beside(line, trigger, n)))
+        .or_else(|| {
+            left(&|n| {
+                let p = view.preposition(n);
+                slots[n].class == Class::Place && stands_at(Class::Place, p) && !matches!(p, "de" | "du" | "from" | "uit") || agent(n)
+            })
         })
-    })
+        .or_else(|| {
+            // "La police a interpellé X": who does it.
+            let service = |c: Class| compiled.object.contains(&c) && matches!(c, Class::Body | Class::Organization);
+            let active = trigger.voice == Voice::Active;
+            active.then(|| view.subject(trigger.range.start, &service, patients).first().copied()).flatten()
+        })
+}
+
+/// Whether the preposition is one under which the place, service or person of an act stands.
+fn stands_at(class: Class, preposition: &str) -> bool {
+    match class {
+        Class::Place => matches!(
+            preposition,
+            "a" | "au"
+                | "aux"
+                | "en"
+                | "dans"
+                | "sur"
+                | "vers"
+                | "te"
+                | "in"
+                | "op"
+                | "naar"
+                | "at"
+                | "to"
+                | "near"
+                | "on"
+                | "devant"
+                | "pres"
+                | "bij"
+                | "aan"
+                | "chez"
+                | "nabij"
+                | "uit"
+                | "from"
+                | "into"
+                | "outside"
+                | "de"
+                | "du"
+                | "ten"
+                | "ter"
+        ),
+        Class::Person => !AGENT.contains(&preposition),
+        _ => matches!(
+            preposition,
+            "par" | "door" | "by" | "a" | "au" | "chez" | "bij" | "to" | "aux" | "dans" | "sous" | "at" | "in" | "te" | "uit" | "from"
+        ),
+    }
+}
+
+/// Whether nothing but signs, days and hours lie between a slot and the act or the name before it: "Fouille de X, ce jour, quai Y", "arrêté rue Z".
+fn set_beside(line: &Line, trigger: &Trigger, n: usize) -> bool {
+    static BESIDE: LazyLock<Pattern> =
+        LazyLock::new(|| rule(r"^(?:[ ,(/-]|D|(?:ce jour|heden|today|le|op|on|om|a|at|the|het|de|au|la)\b)*$"));
+    let slots = &line.shadow.slots;
+    let end = trigger.range.end;
+    let from = (0..n).rev().map(|m| &slots[m]).find(|s| s.class != Class::Date && s.at >= end).map_or(end, |s| s.end());
+    slots[n].at >= from && slots[n].at - from < 40 && BESIDE.is_match(&line.shadow.text[from..slots[n].at])
 }
