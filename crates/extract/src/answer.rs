@@ -217,7 +217,7 @@ impl Passage<'_> {
             object: object.map(mention),
             value: born.map(|w| w.to_string()).or_else(|| value.map(str::to_owned)),
             modality,
-            speaker: said("speaker").and_then(|s| self.speaker(s, &chars)).or_else(|| reading.author_speaks()),
+            speaker: said("speaker").and_then(|s| self.speaker(s, &chars)),
             true_on: said("date").and_then(date).filter(|_| property != Property::Born),
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,

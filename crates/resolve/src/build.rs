@@ -91,7 +91,7 @@ fn entity(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], jo
         for m in own {
             let mention = corpus.mention(*m);
             *kinds.entry(mention.schema).or_default() += 1;
-            let writing = mention.surface.split_whitespace().collect::<Vec<_>>().join(" ");
+            let writing = norm::name::label::unlabelled(&mention.surface).split_whitespace().collect::<Vec<_>>().join(" ");
             *writings.entry(writing).or_default() += 1;
             mentions.push((*m, mention.id.clone()));
         }

@@ -270,7 +270,7 @@ impl Words {
             if normal as usize == schemas.len() {
                 schemas.push(schema);
             }
-            pairs.push((normal, surfaces.number(&m.surface)));
+            pairs.push((normal, surfaces.number(&norm::name::label::unlabelled(&m.surface))));
         }
         let normals = normals.texts;
         let surfaces = surfaces.texts;

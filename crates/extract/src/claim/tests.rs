@@ -178,3 +178,51 @@ fn every_quote_is_its_text() {
         assert_eq!(found.claims, again.claims);
     }
 }
+
+#[test]
+fn speakers_are_those_who_are_quoted() {
+    use Language::{Dutch, English, French};
+    // The speaker of the first claim of the property; none is the document's own author.
+    for (language, text, property, speaker) in [
+        (
+            French,
+            "[P:Karim Lenoir], garagiste à [A:Lens], affirme que [P:Luc Baert] a été interpellé à [A:Lille].",
+            "arrested",
+            "Karim Lenoir",
+        ),
+        (French, "Selon un ancien comptable, [P:Willy Krings], [P:Luc Baert] habite [A:Lille].", "lives_at", "Willy Krings"),
+        (French, "Sa voisine déclare que [P:Luc Baert] a été interpellé à [A:Lille].", "arrested", "Sa voisine"),
+        (French, "[P:Luc Baert] dit « le Chat » a été interpellé à [A:Lille].", "arrested", ""),
+        (French, "[B:Police de Lille]\n\n[P:Luc Baert] a été interpellé à [A:Lens].", "arrested", ""),
+        (
+            French,
+            "Entendons [P:Jeanne Moulin], qui nous dit : « J'ai vu la Golf. [P:Luc Baert] a été interpellé à [A:Lens]. Rien d'autre. »",
+            "arrested",
+            "Jeanne Moulin",
+        ),
+        (
+            French,
+            "[P:Aya Traoré], informée de ses droits, déclare : Je travaille à [A:Lens]. Mon frère [P:Luc Baert] a été interpellé.",
+            "arrested",
+            "Aya Traoré",
+        ),
+        (French, "J'étais à la gare. Je connais [P:Luc Baert]. Il a été interpellé à [A:Lens].\n[P:Aya Traoré]", "arrested", "Aya Traoré"),
+        (Dutch, "[P:Luc Baert] werd opgepakt in [A:Aalst], aldus [P:Els Maes].", "arrested", "Els Maes"),
+        (Dutch, "Volgens zijn moeder werd [P:Luc Baert] opgepakt in [A:Aalst].", "arrested", "zijn moeder"),
+        (Dutch, "Volgens de telefoongegevens van [P:Els Maes] werd [P:Luc Baert] opgepakt in [A:Aalst].", "arrested", ""),
+        (English, "[P:Luc Baert] was arrested in [A:Leeds], said his landlady.", "arrested", "his landlady"),
+        (English, "[P:Ann Cole] was told that [P:Luc Baert] was arrested in [A:Leeds].", "arrested", ""),
+        (English, "[P:Ann Cole], asked again, says that [P:Luc Baert] was arrested in [A:Leeds].", "arrested", "Ann Cole"),
+        (
+            English,
+            "zoe.k: did u hear\ntim_99: no what\nzoe.k: [P:Luc Baert] was arrested in [A:Leeds]\ntim_99: omg when was that",
+            "arrested",
+            "zoe.k",
+        ),
+    ] {
+        let found = extraction(language, text, "text/plain");
+        let claim = found.claims.iter().find(|c| c.property.name() == property);
+        let said = claim.map(|c| c.speaker.as_ref().map_or("", |s| s.name.as_str()));
+        assert_eq!(said, Some(speaker), "{text}");
+    }
+}

@@ -14,7 +14,7 @@ const BODY_WORDS: &str = " police judiciaire federale federal locale local crimi
  grande commerce enfants enquete enquetes roi procureur procureure direction section antenne brigade service office groupe intervention etat sante justice defense affaires etrangeres \
  frontieres lutte contre terrorisme terroriste stupefiants surveillance territoire urbaine routiere etrangers liberte detention federaux douanes douane impots finances \
  gendarmerie penitentiaire arret cellule traitement information financiere financier juge mobile mobiles \
- gerechtelijke federale lokale correctionele eerste aanleg beroep veiligheid staat konings koning procureur politie parket recherche dienst directie zware criminaliteit \
+ eenheid landelijke gerechtelijke federale lokale correctionele eerste aanleg beroep veiligheid staat konings koning procureur politie parket recherche dienst directie zware criminaliteit \
  terrorisme georganiseerde algemene inlichtingen inlichtingendienst binnenlandse zaken buitenlandse justitie afdeling onderzoek vreemdelingenzaken vreemdelingen lokaal federaal \
  openbaar ministerie bestuur state hoge douane accijnzen financien gemeentelijke stedelijke nationale onderzoeksrechter verkeer interventie \
  crime criminal intelligence security national federal state county metropolitan investigation investigations foreign affairs justice home interior defense defence homeland special \
@@ -40,28 +40,87 @@ pub fn public(tokens: &[Token]) -> Vec<Candidate> {
     found
 }
 
+/// Provinces and lands that services are named after.
+const REGIONS: &str = "limburg brabant gelderland utrecht overijssel drenthe friesland fryslan groningen flevoland zeeland nederland holland hainaut henegouwen vlaanderen flandre wallonie";
+
+/// One past the place that begins at `at`: `Lille`, `Den Haag`, `Halle-Vilvoorde`; in small letters only what is no word too.
+fn place_end(tokens: &[Token], at: usize, least: u64) -> Option<usize> {
+    let token = tokens.get(at).filter(|t| t.gap <= Gap::Line && t.is_word())?;
+    let peopled = |text: &str, least: u64| {
+        norm::place::lookup(text).is_some_and(|p| p.population > least) || one_of!(norm::place::fold(text).as_str(), REGIONS)
+    };
+    let small = token.shape == Shape::Lower;
+    // In small letters only behind what is in small letters, or an acronym.
+    if small && !at.checked_sub(1).is_none_or(|b| matches!(tokens[b].shape, Shape::Lower | Shape::Upper)) {
+        return None;
+    }
+    if let Some(next) = tokens.get(at + 1).filter(|t| t.gap == Gap::Space && t.is_word() && (small || t.is_name_shaped())) {
+        let leads = one_of!(token.folded.as_str(), "la le les den de sint saint sainte st 's new los el al san");
+        if leads && (small || token.is_name_shaped()) && peopled(&format!("{} {}", token.text, next.text), least.max(500)) {
+            return Some(at + 2);
+        }
+    }
+    let shaped = token.is_name_shaped() || small && !token.is_known_word() && token.folded.len() > 3;
+    if !shaped || token.folded.len() < 3 || term::is_form_word(&token.folded) || token.is_common() && token.shape == Shape::Upper {
+        return None;
+    }
+    let least = if small { least.max(10_000) } else { least };
+    // A district of two towns, or of one and a point of the compass: `Arnhem-Leeuwarden`, `Brussel-Zuid`.
+    let parts = || token.text.contains('-') && token.text.split('-').any(|p| p.len() > 3 && peopled(p, 20_000));
+    (peopled(token.text, least) || parts()).then_some(at + 1)
+}
+
 /// `Lille` or `de Lille` behind an acronym or description.
 pub fn place_after(tokens: &[Token], at: usize) -> usize {
-    let is_place = |at: usize| {
-        tokens.get(at).is_some_and(|t| {
-            t.is_name_shaped()
-                && t.gap <= Gap::Line
-                && t.folded.len() > 2
-                && !term::is_form_word(&t.folded)
-                && norm::place::lookup(t.text).is_some_and(|p| p.population > 2_000)
-                && !(t.is_common() && t.shape == Shape::Upper)
-        })
+    place_behind(tokens, at, 2_000)
+}
+
+fn place_behind(tokens: &[Token], at: usize, least: u64) -> usize {
+    if let Some(end) = place_end(tokens, at, least).filter(|_| tokens[at].gap == Gap::Space) {
+        return end;
+    }
+    let joins = tokens.get(at).is_some_and(|t| {
+        one_of!(t.folded.as_str(), "de du van te a d of in at") && t.gap == Gap::Space
+            || matches!(t.text, "-" | "–" | "/") && t.gap <= Gap::Space
+    });
+    place_end(tokens, at + 1, least).filter(|_| joins).unwrap_or(at)
+}
+
+/// Acronyms of units of which there is one in every district.
+const UNITS: &str = "pz zp pj pjf br bta cob bsr srpj sdpj dzpj drpj dcpj lrd fgp psig ncb bcn spn csp dipj ddsp ddpn sip siv spc sli crt";
+
+/// `PZ ViMa`, `BTA de Salers`, `SDPJ 93`: past the name of the unit's district.
+fn district(tokens: &[Token], at: usize) -> Option<usize> {
+    let unit = &tokens[at];
+    if unit.shape != Shape::Upper || !one_of!(unit.folded.as_str(), UNITS) {
+        return None;
+    }
+    let placed = place_behind(tokens, at + 1, 0);
+    let next = tokens.get(at + 1).filter(|t| t.gap == Gap::Space)?;
+    if next.shape == Shape::Number && next.text.len() == 2 && unit.folded.len() == 4 {
+        return Some(at + 2);
+    }
+    if !one_of!(unit.folded.as_str(), "pz zp") {
+        return (placed > at + 1).then_some(placed);
+    }
+    // Police zones of Belgium have names of their own.
+    let named = |t: &Token| {
+        matches!(t.shape, Shape::Capital | Shape::Mixed | Shape::Upper)
+            && t.is_name_shaped()
+            && t.gap == Gap::Space
+            && !term::is_title(&t.folded)
     };
-    if is_place(at) && tokens[at].gap == Gap::Space {
-        return at + 1;
+    let from = at + 1 + usize::from(one_of!(next.folded.as_str(), "de du van des"));
+    let mut end = from;
+    while end < from + 5
+        && tokens.get(end).is_some_and(|t| named(t) || end > from && t.text == "&" && tokens.get(end + 1).is_some_and(named))
+    {
+        end += 1;
     }
-    if tokens.get(at).is_some_and(|t| one_of!(t.folded.as_str(), "de van te a d of in at") && t.gap == Gap::Space) && is_place(at + 1) {
-        return at + 2;
+    while end > from && !named(&tokens[end - 1]) {
+        end -= 1;
     }
-    if tokens.get(at).is_some_and(|t| matches!(t.text, "-" | "–" | "/") && t.gap <= Gap::Space) && is_place(at + 1) {
-        return at + 2;
-    }
-    at
+    (end > from || placed > at + 1).then_some(end.max(placed))
 }
 
 fn dotted_acronym(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
@@ -85,6 +144,9 @@ fn dotted_acronym(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
 
 fn acronym(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     let token = &tokens[at];
+    if let Some(end) = district(tokens, at) {
+        return Some((at, end));
+    }
     let known = term::is_body_acronym(&token.folded)
         && (token.shape == Shape::Upper
             || (token.shape == Shape::Mixed)
@@ -200,10 +262,9 @@ fn tail(tokens: &[Token], mut at: usize) -> (usize, usize) {
     if at > end
         && at < tokens.len()
         && tokens[at].gap <= Gap::Line
-        && tokens[at].is_name_shaped()
-        && norm::place::lookup(tokens[at].text).is_some_and(|p| p.population > 2_000)
+        && let Some(past) = place_end(tokens, at, 2_000)
     {
-        return (at + 1, said + 1);
+        return (past, said + 1);
     }
     (end, said)
 }
@@ -247,7 +308,12 @@ fn known(tokens: &[Token], at: usize) -> Option<(usize, Schema)> {
         let Some((next, schema)) = KNOWN.get(from).filter(|(name, _)| name.starts_with(&text)) else { break };
         let article = |t: &Token| one_of!(t.folded.as_str(), "la le de het the");
         let opens = n == at && tokens[at].is_known_word() && tokens[at].shape == Shape::Capital && tokens[at].starts_line();
-        if *next == text && !opens && tokens[at..=n].iter().any(|t| t.is_name_shaped() && !article(t)) {
+        // In small letters a name that is no word of any language: `interpol`, `kwik fit`.
+        let small = || {
+            (n > at || KNOWN.get(from).is_some_and(|(_, s)| *s == Schema::PublicBody))
+                && tokens[at..=n].iter().all(|t| t.shape == Shape::Lower && t.folded.len() > 2 && !t.is_known_word())
+        };
+        if *next == text && !opens && (tokens[at..=n].iter().any(|t| t.is_name_shaped() && !article(t)) || small()) {
             best = Some((n + 1, *schema));
         }
     }

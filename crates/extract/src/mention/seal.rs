@@ -19,7 +19,7 @@ pub struct Seal {
 /// What may stand between a word for a seal and its number.
 const GAP: &str = r#"[ \u{a0}]{0,2}\n?(?:(?i:unique|ferm[ée]s?|provisoires?|d[ée]couverts?|ouverts?|judiciaires?|num[ée]rot[ée]e?s?|nummers?|numbers?|marked|gemerkt|genummerd)[ \u{a0}])?(?:\(?[ ]?(?i:n[°ºo]s?\.?|nrs?\.?|no\.|num[ée]ro|#|:))?[ \u{a0}]{0,2}["(]?[ ]?"#;
 /// Behind these any number is one.
-const STRONG: &str = r"\b(?:(?i:sc ?ell[ée]s?|exhibited (?:at|as)|exhibits?|exhs?\.|sealed bags?|seals?|prod\.|productions?|goods n[or]\.?s?|bagged (?:up )?as|zegelnummers?|zegels?|verzegeling|overtuigingsstuk(?:ken)?|sporendragers?|spoor(?:nummer|nr)s?\.?|goed(?:nummer|nr)s?\.?|beslag(?:code|nummer|nr)s?\.?|staal(?:name|nr|nummer)\.?|ibn(?:-?nummer|-?code)?)|SIN(?:-?[Nn]ummer|-?nr\.?)?)";
+const STRONG: &str = r"\b(?:(?i:sc ?ell[ée]s?|exhibited (?:at|as)|exhibits?|exhs?\.|sealed (?:in )?bags?|evidence bags?|seals?|prod\.|productions?|goods n[or]\.?s?|bagged (?:up )?as|zegelnummers?|zegels?|verzegeling|overtuigingsstuk(?:ken)?|sporendragers?|spoor(?:nummer|nr)s?\.?|goed(?:nummer|nr)s?\.?|beslag(?:code|nummer|nr)s?\.?|staal(?:name|nr|nummer)\.?|ibn(?:-?nummer|-?code)?)|SIN(?:-?[Nn]ummer|-?nr\.?)?)";
 /// A seized thing is put down under a number.
 const LAID: &str = r"\b(?i:(?:neergelegd|gedeponeerd|bewaard|verzegeld|beslag ?genomen|beslag|geborgen|gevoegd|saisie?s?|d[ée]pos[ée]e?s?|plac[ée]e?s?|emport[ée]e?s?)(?:[ ][a-zé]{1,12}){0,3}?[ ](?:onder|als|in zak|sous)(?:[ ](?:nr\.?|nummer|n°))?|(?:marked|labelled|tagged|produced|retained|recovered) as|neergelegd)|\bO(?:[ST]|V[ST])\b";
 /// Behind these a number is one that has letters in it, or parts.

@@ -62,7 +62,7 @@ fn persons_in_french() {
             ("Mme Vve Lucienne CARPENTIER née DUMOULIN demeure à Douai.", "Lucienne CARPENTIER|DUMOULIN"),
             ("Jean-Baptiste N'Guessan et Anne-Sophie de La Tour ont été vus.", "Jean-Baptiste N'Guessan|Anne-Sophie de La Tour"),
             ("Il a été reçu par maître Fanny Le Goff, avocate.", "Fanny Le Goff"),
-            ("Nom : TCHIKAYA\nPrénom : Roland\nNé le : 12/03/1980", "TCHIKAYA|Roland"),
+            ("Nom : TCHIKAYA\nPrénom : Roland\nNé le : 12/03/1980", "TCHIKAYA Prénom : Roland"),
             ("Selon la source, un certain Abou Hamza al-Maghribi dirige la filière.", "Abou Hamza al-Maghribi"),
             ("Les frères Rachid et Tarek BENSLIMANE étaient présents.", "Rachid|Tarek BENSLIMANE"),
             ("Nous, Yasmina BENKIRANE, lieutenant de police, entendons M. Ognjen Stojković.", "Yasmina BENKIRANE|Ognjen Stojković"),
@@ -106,7 +106,7 @@ fn persons_in_dutch() {
             ("PROCES-VERBAAL VAN VERHOOR VAN EEN VERDACHTE", ""),
             ("Onderzoeksrechter Els Wauters gaf opdracht tot huiszoeking.", "Els Wauters"),
             ("Zijn neef Stijn zag Ahmet Yıldırım in het Zuidstation.", "Stijn|Ahmet Yıldırım"),
-            ("Naam: DE CLERCQ\nVoornaam: Ruben\nAdres: Stationsstraat 12, 9300 Aalst", "DE CLERCQ|Ruben"),
+            ("Naam: DE CLERCQ\nVoornaam: Ruben\nAdres: Stationsstraat 12, 9300 Aalst", "DE CLERCQ Voornaam: Ruben"),
             ("Mevrouw Godelieve Van de Walle-Peeters is de moeder.", "Godelieve Van de Walle-Peeters"),
             ("De Federale Politie en het Parket van Gent werden verwittigd.", ""),
             ("Gezien, hoofdinspecteur K. D'haese\n\nGriet VERSTAPPEN, substituut", "K. D'haese|Griet VERSTAPPEN"),
@@ -291,6 +291,37 @@ fn two_names_are_not_one() {
             ("Q. Who was driving?\nA. Amghar, I think.\nQ. And who else?\nA. Karim Zeroual.", "Amghar|Karim Zeroual"),
             ("Abdullah Van den Elst en Ties Van Elst waren aanwezig.", "Abdullah Van den Elst|Ties Van Elst"),
             ("Présents : OUKACHA, Yassine et VERHELST, Bram.", "OUKACHA, Yassine|VERHELST, Bram"),
+        ],
+    );
+}
+
+#[test]
+fn forms_and_kin() {
+    check_all(
+        Schema::Person,
+        &[
+            ("Nom : DUPONT\nPrénom : Jean\nProfession : maçon", "DUPONT Prénom : Jean"),
+            ("Voornaam: Els\nNaam: Vermeulen\nAdres: onbekend", "Els Naam: Vermeulen"),
+            ("Surname: KOVACS\nSex: M\nGiven names: Zoltán Péter", "KOVACS Sex: M Given names: Zoltán Péter"),
+            ("Nom : DUPONT\nNé le : 3 mai 1970\nPrénom : Jean", "DUPONT|Jean"),
+            ("We saw Cousin Tommy Walsh there.", "Tommy Walsh"),
+            ("Ihr Onkel Hans Weber kam.", "Hans Weber"),
+        ],
+    );
+    let normal = |text: &str| found(text, Means::Floor).into_iter().find(|m| m.schema == Schema::Person).map(|m| m.normal);
+    assert_eq!(normal("Nom : DUPONT\nPrénom : Jean"), Some("jean dupont".to_owned()));
+    assert_eq!(normal("Voornaam: Els\nNaam: Vermeulen"), Some("els vermeulen".to_owned()));
+}
+
+#[test]
+fn units_of_districts() {
+    check_all(
+        Schema::PublicBody,
+        &[
+            ("De PZ ViMa was ter plaatse.", "PZ ViMa"),
+            ("La ZP Haute Meuse a transmis.", "ZP Haute Meuse"),
+            ("Hij werd gehoord door de politie Den Haag.", "politie Den Haag"),
+            ("Entendu par la SDPJ 93.", "SDPJ 93"),
         ],
     );
 }

@@ -11,18 +11,18 @@ static AT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"@[A-Za-zÀ-ɏ0-9_][A-Z
 /// Users of a closed network, whose host has no domain: `kraai@cryptmail`.
 static HOSTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b[A-Za-z][A-Za-z0-9_.\-]{2,30}@[A-Za-z][A-Za-z]{3,20}\b"));
 /// After these a name follows, whatever it looks like.
-const STRONG: &str = r"(?:pseudo(?:nyme)?|pseudoniem|username|user ?name|gebruikersnaam|nom d['’]utilisateur|identifiant|screen name|handle|nickname|schuilnaam online|chat ?user|pin user)";
+const STRONG: &str = r"(?:pseudo(?:nyme)?|pseudoniem|username|user ?name|gebruikersnaam|nom d['’]utilisateur|identifiant|screen name|handle|nickname|gamer ?tag|schuilnaam online|chat ?user|pin user)";
 /// After these one may follow that looks like the name of an account.
-const WEAK: &str = r"(?:telegram(?:-?kanaal)?|(?:snapchat|instagram|telegram|facebook|tiktok|twitter|wickr)-?account|whatsapp|skype|signal|snapchat|instagram|insta|facebook|twitter|tiktok|discord|threema|wickr|viber|paltalk|msn|encrochat|sky ?ecc|anom|user|utilisat(?:eur|rice)|gebruikers?|account|compte|kanaal|canal|channel|profile?|profiel|profils|chez)";
+const WEAK: &str = r"(?:telegram(?:-?kanaal)?|(?:snapchat|instagram|telegram|facebook|tiktok|twitter|wickr)-?account|whatsapp|skype|signal|snapchat|instagram|insta|facebook|twitter|tiktok|discord|threema|wickr|viber|paltalk|msn|encrochat|sky ?ecc|anom|user|utilisat(?:eur|rice)|gebruikers?|account|compte|kanaal|canal|channel|profile?|profiel|profils|chez|snap|linkedin|vinted|marktplaats|2dehands|leboncoin|gumtree|ebay|kik|psn|xbox(?: live)?|steam|twitch|youtube|reddit|jabber|xmpp|grindr|tinder)";
 static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
         &format!(r"(?i:\b(?:{STRONG}|{WEAK}))"),
-        "\\b(?:[ -](?i:account|compte|profiel|profil|id|handle|naam|name|telegram|facebook|skype|instagram|snapchat|discord|user|of|van|de|du|sur le forum|on the forum)\\b){0,2}[ \u{a0}]?(?:[:=]|(?i:est|is|was|heet|named))?[ \u{a0}]?[:]?[ \u{a0}]?(?P<open>[\"«“‘'(<])?[ \u{a0}]?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.#\\-]+)(?P<close>[ \u{a0}]?[\"»”’'])?",
+        "\\b(?:[ -](?i:account|compte|profiel|profil|id|handle|tag|naam|name|telegram|facebook|skype|instagram|snapchat|snap|discord|tiktok|signal|wickr|threema|viber|kik|linkedin|vinted|encrochat|jabber|steam|seller|vendeur|verkoper|user|of|van|de|du|sur le forum|on the forum)\\b){0,2}[ \u{a0}]?(?:[:=]|(?i:est|était|is|was|heet|named|c'est|c’est))?[ \u{a0}]?[:]?[ \u{a0}]?(?P<open>[\"«“‘'(<])?[ \u{a0}]?(?P<name>(?:u/)?[@~]?[A-Za-zÀ-ɏ0-9_][A-Za-zÀ-ɏ0-9_.#\\-]+)(?P<close>[ \u{a0}]?[\"»”’'])?",
     )
 });
 static QUOTED: LazyLock<Pattern> = LazyLock::new(|| {
     super::led(
-        r"(?i:\b(?:pseudo(?:nyme)?|pseudoniem|username|gebruikersnaam|profil|profiel|screen name|handle))",
+        r"(?i:\b(?:pseudo(?:nyme)?|pseudoniem|username|gebruikersnaam|profil|profiel|screen name|handle|facebook-?profiel|(?:compte|account|profile|profiel|pagina|page) (?:facebook|instagram|telegram|tiktok|linkedin)|(?:facebook|instagram|telegram|tiktok|linkedin)[ -]?(?:account|profiel|profile|pagina|page)))",
         "[ ](?:(?i:facebook|telegram|whatsapp|skype|heet)[ ])?[\"«“‘'][ \u{a0}]?(?P<name>[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 _.\\-]+)[ \u{a0}]?[\"»”’']",
     )
 });
@@ -46,6 +46,18 @@ static LINKED: LazyLock<Pattern> =
 static FOLLOWED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?P<name>[a-z0-9][a-z0-9_.\-]{2,30})[ ](?:\((?:telegram|snapchat|instagram|signal|threema|wickr|skype)\)|(?:on|sur|op) (?:sky|snapchat|telegram|instagram|encrochat|tiktok|discord|twitter|facebook|wickr)\b)",
+    )
+});
+/// The six to eight signs that a closed network gives a set: `Sky-PIN 7KQ31F`, `BBM PIN: 2A4F11C0`.
+static PIN: LazyLock<Pattern> = LazyLock::new(|| {
+    super::led(r"(?i:\bpin(?:-?code)?\b)", r"(?:[ ](?i:n°|nr\.?|no\.?|number|nummer))?[ ]?[:=]?[ ]?(?P<name>[A-Z0-9]{6,8})\b")
+});
+static CLOSED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"(?i)(?:\bsky\b|\bbbm\b|blackberry|encro|crypto|chiffr|versleutel|encrypted)"));
+/// Who takes part: `Members: reecey, Dom, mr_pink`.
+static MEMBERS: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?im)\b(?:members?|membres?|leden|participants?|deelnemers?|users|gebruikers|utilisateurs)\b(?:[ ][a-zà-ÿ]{1,12}){0,4}[ ]?:[ ](?P<list>[^\n:]{5,200})$",
     )
 });
 /// A line of a chat: an hour perhaps, a name of one word, `:` or `>`, and what it says.
@@ -157,8 +169,24 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
         let network = whole.as_str().starts_with("User")
             || lead.ends_with(',')
             || ["encro", "sky", "anom", "telegram", "signal"].iter().any(|n| lead.ends_with(n));
-        let own =
-            ["handle", "pseudo", "user name", "username", "chat user", "encro", "anom", "identifiant"].iter().any(|w| cue.contains(w));
+        let own = [
+            "handle",
+            "pseudo",
+            "user name",
+            "username",
+            "chat user",
+            "encro",
+            "anom",
+            "identifiant",
+            "wickr",
+            "vinted",
+            "marktplaats",
+            "gumtree",
+            "gebruikersnaam",
+            "gamer",
+        ]
+        .iter()
+        .any(|w| cue.contains(w));
         let plain = (own || cue.starts_with("user of") || network && cue.starts_with("user ") || told && strong)
             && value.len() > 4
             && !known(value)
@@ -207,8 +235,34 @@ fn after_words(text: &str, found: &mut BTreeMap<usize, usize>) {
     }
 }
 
-const STRONG_WORDS: [&str; 11] =
-    ["pseudo", "user", "gebruiker", "nom d", "identifiant", "screen", "handle", "nick", "chat", "pin", "utilisat"];
+/// The PINs of closed networks, and the lists of who takes part where one of the names was made up.
+fn listed(text: &str, found: &mut BTreeMap<usize, usize>) {
+    if CLOSED.is_match(text) {
+        for groups in PIN.captures_iter(text) {
+            let mixed = |n: &str| n.bytes().any(|b| b.is_ascii_digit()) && n.bytes().any(|b| b.is_ascii_uppercase());
+            if let Some(name) = groups.name("name").filter(|n| mixed(n.as_str())) {
+                found.insert(name.start(), name.end());
+            }
+        }
+    }
+    for groups in MEMBERS.captures_iter(text) {
+        let Some(list) = groups.name("list") else { continue };
+        let mut at = list.start();
+        let mut items: Vec<(usize, &str)> = Vec::new();
+        for item in list.as_str().split(',') {
+            let name = item.trim().trim_end_matches('.');
+            items.push((at + (item.len() - item.trim_start().len()), name));
+            at += item.len() + 1;
+        }
+        let single = items.iter().all(|(_, n)| (2..=25).contains(&n.len()) && n.split(' ').count() < 3);
+        if single && items.len() > 1 && items.iter().any(|(_, n)| coined(n)) {
+            found.extend(items.into_iter().filter(|(_, n)| !n.contains(' ') || !named(n)).map(|(start, n)| (start, start + n.len())));
+        }
+    }
+}
+
+const STRONG_WORDS: [&str; 12] =
+    ["pseudo", "user", "gebruiker", "nom d", "identifiant", "screen", "handle", "nick", "chat", "pin", "utilisat", "gamer"];
 
 /// Whether a line says three words or more behind its colon, or little that is no number.
 fn talk(rest: &str) -> bool {
@@ -305,6 +359,7 @@ fn of_talk(text: &str, found: &mut BTreeMap<usize, usize>) {
 pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
     let mut found = BTreeMap::new();
     after_words(text, &mut found);
+    listed(text, &mut found);
     of_lines(text, &mut found);
     of_turns(text, &mut found);
     of_talk(text, &mut found);

@@ -5,7 +5,7 @@ use crate::pattern::Pattern;
 use std::sync::LazyLock;
 
 /// Announce a reference by themselves.
-const STRONG: &str = r"(?:P\.?-?V\.?|proc[èe]s[- ]verba(?:l|ux)|proces-?verbaal|pro justitia|notices?|notitie(?:nummer|nr\.?)?|r[ée]f[ée]rences?|r[ée] ?f|referentie|ref|N/ ?R[ée]f|V/ ?R[ée]f|our ref(?:erence)?|your ref(?:erence)?|[ou]ns? kenmerk|uw kenmerk|kenmerk|(?:n° )?(?:de )?parquet|parketn(?:ummer|r)\.?|overtuigingsstuk|overtuigingsstukken|stuk nr|soit[- ]transmis|dossiern(?:umme)?r|dossnr|zaakn(?:umme)?r|rolnummer|r[o0][l1]nr|URN|crime (?:ref(?:erence)?|no|number)|incident (?:no|number)|CAD|EIO|[Ss]oit-transmis|[ée]crou|klacht no|PV-?nummer|case n(?:o|umber)|file n(?:o|umber)|docket|kantschrift|apostille|ap ostille|geregistreerd onder|ov-nr|bob)";
+const STRONG: &str = r"(?:P\.?-?V\.?|proc[èe]s[- ]verba(?:l|ux)|proces-?verbaal|pro justitia|notices?|notitie(?:nummer|nr\.?)?|r[ée]f[ée]rences?|r[ée] ?f|referentie|ref|N/ ?R[ée]f|V/ ?R[ée]f|our ref(?:erence)?|your ref(?:erence)?|[ou]ns? kenmerk|uw kenmerk|kenmerk|(?:n° )?(?:de )?parquet|parketn(?:ummer|r)\.?|overtuigingsstuk|overtuigingsstukken|stuk nr|soit[- ]transmis|dossiern(?:umme)?r|dossnr|zaakn(?:umme)?r|rolnummer|r[o0][l1]nr|URN|crime (?:ref(?:erence)?|no|number)|incident (?:no|number)|CAD|EIO|[Ss]oit-transmis|[ée]crou|klacht no|PV-?nummer|case n(?:o|umber)|file n(?:o|umber)|docket|kantschrift|apostille|ap ostille|geregistreerd onder|ov-nr|[OV]V?-nummer|bob|proces-?verbaaln(?:umme)?r|onderzoeksn(?:umme)?r|systeemn(?:umme)?r|aangiften(?:umme)?r|meldingsn(?:umme)?r|mutatien(?:umme)?r|mutatie|BVH|TGO|RIO|informatierapport|IDJ|PNC(?: ID)?|CRO(?: no)?|PULSE(?: ID)?)";
 /// Announce one only with `n°`, `nr`, `:` or the like, or where it has the parts of one.
 const WEAK: &str = r"(?:proc[ée]dures?|dossier|affaire|instruction|information|rapport|note|nota|compte[- ]rendu|C\.?R\.?|courrier|lettre|brief|verslag|observatieverslag|synth[èe]se|samenvatting|bulletin|fiche|f1che|mandat|mandaat|t[ée]l[ée]gramme|telex|message|msg|bericht|commission rogatoire|ambtelijke opdracht|zaak|files?|case|card|report|memo|warrant|letter|cable|signal|demande|requ[êe]te|verzoek|rechtshulpverzoek|vraag|requests?|enqu[êe]te|onderzoek|opsporingsonderzoek|minute|greffe|n° de dossier|registre|r[ée]quisitoire|r[ée]quisition|vordering|bordereau|transmission|jugement|arr[êe]t|arrest|vonnis|EAW|NNC|CRN|intercept|custody record|authority|proceedings|onder nummer|opened under|red notice|notice|subject of|s[ée]quence|transcription|commissions? rogatoires?|signalements?|CRIS|PULSE|BVH|mutatie(?:nummer)?|complaint|disclosure|STR|SAR|log|incident|plainte|aangifte|klacht|melding|schri?[j1]?jven|uw vraag|main courante|mutation|soit-transmis|tap|doel|fax|RG|r[ôo]le)";
 const MARKER: &str = r"(?:n[°ºo0]s?\.?|nrs?\.?|num[ée]ro|nummer|number|ref\.?|r[ée]f\.?|no\.|#|:)";
@@ -17,7 +17,7 @@ static STRONG_CUED: LazyLock<Pattern> =
 static WEAK_CUED: LazyLock<Pattern> = LazyLock::new(|| {
     led(
         &format!(r"(?i:\b{WEAK})"),
-        &format!(r"\b(?:[ \u{{a0}}]+[A-Za-zÀ-ɏ]{{2,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"),
+        &format!(r"\b(?:[ \u{{a0}}]+[A-Za-zÀ-ɏ]{{1,20}}){{0,2}}?(?:[ \u{{a0}}]*(?i:{MARKER})){{1,3}}[ \u{{a0}}]*{VALUE}"),
     )
 });
 /// A day between: `votre soit-transmis du 18 juillet, n° 11/4471`.
@@ -56,7 +56,11 @@ static FORMED: LazyLock<Pattern> = LazyLock::new(|| {
         // Europe's judges, reports of suspicion, the police of Holland, the American ones, a court with its letter: `ES-TGN-0442/15`, `SAR-IOM-10-2231`.
         r"[A-Z]{2,6}-[A-Z]{2,4}-\d{2,6}(?:[/\-]\d{2,5})?",
         r"[A-Z]{2}-\d{4,6}/\d{2}",
-        r"PL\d{4}-\d{10}",
+        r"PL[0-9A-Z]{4}-\d{10}(?:-\d{1,3})?",
+        // European identifiers of decisions; alerts of Schengen; investigations by their year.
+        r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}",
+        r"[A-Z]{2}\.\d{13}(?:\.\d{5})?",
+        r"\d{2}-[A-Z]{2,4}-\d{2,4}-\d{2,6}",
         r"\d{2,3}[A-Z]-[A-Z]{2}-\d{3,6}",
         r"\d{1,3}:?-?(?:CV|CR|MJ)-\d{4,6}",
         r"(?:19|20)\d{2}-[A-Z]{1,3}-\d{2,5}",
@@ -74,6 +78,19 @@ static FORMED: LazyLock<Pattern> = LazyLock::new(|| {
         r"\d{4}/[A-Z]{2,6}/\d{2,6}",
     ];
     pattern(&format!(r"\b(?:{})\b", forms.join("|")))
+});
+/// The number of a French prosecutor, which has no mark in it: `parquet n° 19 045 000 118`, `TJ Lille, n° 19045000118`.
+static FRENCH: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        r"(?i:parquet|cassiop[ée]e|\bt\.?g\.?i\b|\bt\.?j\b|tribunal)",
+        r"[^\d\n]{0,40}?\b(?:[Nn]°|:)[ \u{a0}]?(?P<value>\d{2}[ \u{a0}]?\d{3}[ \u{a0}]?\d{3}[ \u{a0}]?\d{3})\b",
+    )
+});
+/// A Dutch fine: `CJIB 2019 4412 8831`; a message in a log: `log 1234 of 3 May`.
+static SPACED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"\bCJIB(?:[ -](?i:nummer|nr\.?))?[ :]{1,2}(?P<value>\d(?:[ ]?\d){8,15})\b|\b(?i:log|serial|CAD)[ ](?:(?i:no\.?|number)[ ])?(?P<log>\d{2,5})[ ]of[ ]",
+    )
 });
 /// What has such a form and is a price, a measure, a law or a standard.
 const NOT: [&str; 26] = [
@@ -207,6 +224,13 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
                 push(start, end, FORMED.find(piece).is_some_and(|f| f.as_str() == piece), rank);
             }
         }
+    }
+    for found in FRENCH
+        .captures_iter(text)
+        .filter_map(|c| c.name("value"))
+        .chain(SPACED.captures_iter(text).filter_map(|c| c.name("value").or(c.name("log"))))
+    {
+        push(found.start(), found.end(), true, 9);
     }
     for found in BARE.find_iter(text) {
         if super::stands_alone(text, &found.range()) && !TRADE.is_match(super::before(text, found.start(), 40)) {

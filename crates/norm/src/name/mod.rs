@@ -9,6 +9,7 @@ mod compound;
 mod distance;
 mod fold;
 mod keys;
+pub mod label;
 mod number;
 mod org_table;
 mod organization;

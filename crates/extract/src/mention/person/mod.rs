@@ -1,6 +1,7 @@
 //! Persons: runs of name-shaped words weighed by what stands around them, nicknames, and the same names elsewhere in the document.
 
 mod evidence;
+mod form;
 mod join;
 mod nickname;
 mod part;
@@ -132,8 +133,14 @@ pub(super) fn find(
         accepted = context.whole(accepted);
         context.labels(&mut accepted);
     }
-    let accepted = context.parted(accepted);
-    accepted.into_iter().map(|r| Candidate::new(tokens, r.start, r.end, Schema::Person)).collect()
+    let mut accepted = context.parted(accepted);
+    let forms = context.forms();
+    accepted.retain(|r| !forms.iter().any(|f| f.whole.start < r.end && r.start < f.whole.end));
+    let plain = accepted.into_iter().map(|r| Candidate::new(tokens, r.start, r.end, Schema::Person));
+    let named = forms.into_iter().map(|f| Candidate::new(tokens, f.whole.start, f.whole.end, Schema::Person).with_normal(f.name));
+    let mut found: Vec<Candidate> = plain.chain(named).collect();
+    found.sort_by_key(|c| c.tokens.start);
+    found
 }
 
 /// The places of abbreviations that the document gives for a person, `Karim Samir Moulin (KSM)`; `persons` are those found.

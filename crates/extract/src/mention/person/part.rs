@@ -12,7 +12,7 @@ impl Context<'_, '_> {
     /// The names that these runs are.
     pub(super) fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let answers = self.answers();
-        let whole = |run: Range<usize>| self.without_label(run, &answers).map(|run| self.to_its_end(run));
+        let whole = |run: Range<usize>| self.without_label(run, &answers).map(|run| self.without_kin(self.to_its_end(run)));
         runs.into_iter().flat_map(|run| self.apart(run)).filter_map(whole).collect()
     }
 
@@ -25,7 +25,12 @@ impl Context<'_, '_> {
             let stop = mark.text == "." && mark.gap == Gap::None && before.folded.len() >= WHOLE && self.tokens[at + 1].gap >= Gap::Space;
             // `Tom" informed "Dave`: the quotes close one name and open another.
             let closes = mark.text == "\"" && mark.gap == Gap::None && !self.tokens[from..at].iter().any(|t| t.text == "\"");
-            if at > from && (stop || closes || mark.text == "," && self.lists(from..at, at + 1..run.end)) {
+            if at > from
+                && (stop
+                    || closes
+                    || mark.text == "," && self.is_dateline(&run)
+                    || mark.text == "," && self.lists(from..at, at + 1..run.end))
+            {
                 out.push(from..at);
                 from = at + 1;
             }
@@ -37,6 +42,28 @@ impl Context<'_, '_> {
             out.retain(|part| !part.is_empty());
         }
         out
+    }
+
+    /// `ABILA, Kronos - Three men ...`: a town and its country at the head of a piece of news.
+    fn is_dateline(&self, run: &Range<usize>) -> bool {
+        self.tokens[run.start].starts_line()
+            && self.tokens.get(run.end).is_some_and(|t| matches!(t.text, "-" | "–" | "—") && t.gap == Gap::Space)
+            && self.tokens[run.end - 1].entry.given_name().is_none()
+    }
+
+    /// `Cousin Tommy`, `Oom Jan`, `Bruder Karl`: what somebody is to another is no part of his name; in capitals or after a title it may be one.
+    fn without_kin(&self, run: Range<usize>) -> Range<usize> {
+        const KIN: &str = "cousin cousine oncle tante frere soeur broer zus zuster neef nicht oom nonkel oma opa vader moeder uncle aunt auntie onkel bruder schwester vetter cugino cugina fratello sorella hermano hermana primo tio tia";
+        let first = &self.tokens[run.start];
+        let next = self.tokens.get(run.start + 1);
+        let quoted = run.start > 0 && matches!(self.tokens[run.start - 1].text, "\"" | "«" | "“" | "„" | "'" | "‘");
+        let kin = run.len() > 1
+            && first.shape == Shape::Capital
+            && one_of!(first.folded.as_str(), KIN)
+            && next.is_some_and(|t| t.gap == Gap::Space && t.is_name_shaped())
+            && !quoted
+            && !self.titled(run.start);
+        if kin { run.start + 1..run.end } else { run }
     }
 
     /// Whether a comma parts two people rather than a surname from its given names: what follows is a name with a surname of its own.

@@ -33,7 +33,14 @@ static CUED: LazyLock<Pattern> = LazyLock::new(|| {
 static SEEN: LazyLock<Pattern> = LazyLock::new(|| {
     led(
         r"(?i:immatricul|plaque|nummerplaat|kenteken|\bkent\.|plaat|registration|plate|index|\breg\b)",
-        r"[^\d]{0,40}?(?P<value>(?:(?:[A-Z0-9]{1,3}-)?[A-Z0-9]{1,4}(?:\.\.|[?*]{1,4})|(?:\.\.|[?*]{2,4})-?[A-Z0-9]{1,4})(?:-?(?:[A-Z0-9?*]{1,4}|\.\.))?(?:[ ][A-Z]{1,3}\b)?)",
+        r"[^\d]{0,40}?(?P<value>[A-Z0-9]{1,3}-[A-Z0-9]{2,3}-(?:[A-Z0-9]{0,2}[?*]{1,2}[A-Z0-9]{0,2}|[A-Z0-9]\.\.)|(?:(?:[A-Z0-9]{1,3}-)?[A-Z0-9]{1,4}(?:\.\.|[?*]{1,4})|(?:\.\.|[?*]{2,4})-?[A-Z0-9]{1,4})(?:-?(?:[A-Z0-9?*]{1,4}|\.\.))?(?:[ ][A-Z]{1,3}\b)?)",
+    )
+});
+/// The end or the beginning of a plate that somebody remembers: `plaque se terminant par 77`, `kenteken beginnend met 1-XK`.
+static PART: LazyLock<Pattern> = LazyLock::new(|| {
+    led(
+        r"(?i:immatricul[a-zé]*|plaques?|nummerplaat|kenteken|plaat|registration|plates?|\bindex|\bvrm|\breg)",
+        r"[^.;\n\d]{0,24}?(?i:d[ée]butant par|commen[çc]ant par|se terminant par|finissant par|terminant (?:en|par)|beginnend met|begint met|eindigend op|eindigt op|beginning (?:with|in)?|begins with|starting(?: with)?|starts with|ending(?: in| with)?|ends(?: in| with)?)[ ]?[:«“]{0,2}[ ]?(?P<value>[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{1,4})?|-[A-Z0-9]{2,3}-?)",
     )
 });
 /// A boat's registration is no plate.
@@ -161,6 +168,13 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         let shown = piece.bytes().filter(u8::is_ascii_alphanumeric).count();
         if (2..=7).contains(&shown) && piece.bytes().any(|b| b.is_ascii_digit()) {
             push(value.start(), value.start() + piece.len(), Kind::Plate, false, 33);
+        }
+    }
+    for found in PART.captures_iter(text) {
+        let Some(value) = found.name("value") else { continue };
+        let shown = value.as_str().bytes().filter(u8::is_ascii_alphanumeric).count();
+        if (2..=6).contains(&shown) && !is_word(value.as_str()) && !text[value.end()..].starts_with(|c: char| c.is_alphanumeric()) {
+            push(value.start(), value.end(), Kind::Plate, false, 34);
         }
     }
     foreign::find(text, out);

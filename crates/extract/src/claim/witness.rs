@@ -1,0 +1,108 @@
+//! Who is heard: named by the header, by himself, by who declares, or by the signature.
+
+use super::role::rule;
+use super::sentence::Sentence;
+use super::shadow::Shadow;
+use super::speech::plain;
+use norm::pattern::Pattern;
+use std::sync::LazyLock;
+
+/// Whether the text opens or ends as a letter does, whose first person is its author.
+pub(super) fn addresses(text: &str) -> bool {
+    static GREETS: LazyLock<Pattern> = LazyLock::new(|| {
+        plain(
+            r"(?i)\A[^.!?]{0,160}\b(?:dear|hello|hi|beste|geachte|waarde|dag|hallo|bonjour|bonsoir|salut|ch[eè]re?s?|ma[iî]tre|monsieur|madame|mesdames|mijnheer|mevrouw|objet|onderwerp|subject)\b[^.!?\n]{0,60}[,!:\n]|\b(?:groet(?:en|jes)?|hoogachtend|cordialement|salutations|regards|sincerely|faithfully|mvg|bien à (?:toi|vous))\b",
+        )
+    });
+    GREETS.is_match(text)
+}
+
+/// Whether the text opens as a statement does: its first sentences are in the first person.
+pub(super) fn starts_first(shadows: &[Shadow]) -> bool {
+    shadows.iter().take(4).filter(|s| first_person(s)).count() >= 2
+}
+
+/// "X, informed of his rights, declares: I ...": whose first person it is, where no title says that somebody is heard.
+pub(super) fn declarant(text: &str, sentences: &[Sentence], shadows: &[Shadow]) -> Option<usize> {
+    static DECLARES: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"(?<p>P)(?:,[^;.P]{0,120},)? ?(?:,? ?(?:qui|die|who) )?(?:nous |ons )?(?:declare|dit|expose|depose|verklaart|zegt|states|declares|deposes|says)",
+            r"(?: ce qui suit| librement| spontanement| het volgende| wat volgt| vrij| as follows| the following| ons)? ?:(?<rest>.*)$"
+        ))
+    });
+    let n = shadows.iter().take(20).position(|s| DECLARES.is_match(&s.text))?;
+    let c = DECLARES.captures(&shadows[n].text)?;
+    let rest = c.name("rest").map_or("", |m| m.as_str()).trim();
+    // Quotation marks close what they open: see `quote`.
+    let mut next = shadows.iter().skip(n + 1).take(1).chain(std::iter::once(&shadows[n]));
+    if rest.starts_with('"')
+        || rest.is_empty() && text[sentences.get(n + 1)?.bytes.clone()].starts_with(['"', '«', '“'])
+        || !next.any(first_person)
+    {
+        return None;
+    }
+    shadows[n].slot_at(c.name("p")?.start()).and_then(|k| shadows[n].slots[k].target)
+}
+
+/// Who signs a statement: a name alone at its end.
+pub(super) fn signatory(text: &str, sentences: &[Sentence], shadows: &[Shadow], hearing: bool) -> Option<usize> {
+    static ALONE: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r#"\x22 ?(?<q>P)\.?$|^["(]? ?(?:signe|getekend|get\.|signed|w\.g\.)? ?:? ?(?:m\. |mme |mr |mrs )?(?<p>P)[").]?(?:, [a-z ]{0,40})?$"#,
+        )
+    });
+    let last = shadows.len().checked_sub(1)?;
+    let found = (last.saturating_sub(2)..=last).rev().find_map(|n| {
+        let c = ALONE.captures(&shadows[n].text)?;
+        let p = c.name("p").or_else(|| c.name("q"))?.start();
+        shadows[n].slot_at(p).and_then(|k| shadows[n].slots[k].target)
+    });
+    let short = text.len() < 20_000 && sentences.len() > 2;
+    found.filter(|_| short && (hearing || starts_first(shadows)))
+}
+
+pub(super) fn first_person(shadow: &Shadow) -> bool {
+    static FIRST: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:je|j'|moi|mon|ma|mes|ik|mij|mijn|i|my|me|myself)\b"));
+    // The officer who writes says "je" too.
+    static OFFICER: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:je|ik|i),? (?:soussignee?|ondergetekende|the undersigned)|^(?:nous|wij|we)\b,|\b(?:en notre presence|in onze aanwezigheid)\b|\bsigne(?:nt)? avec (?:moi|nous)\b",
+        )
+    });
+    FIRST.is_match(&shadow.text) && !OFFICER.is_match(&shadow.text)
+}
+
+/// The mention that names who is heard.
+pub fn witness(shadows: &[Shadow]) -> Option<usize> {
+    static CUES: LazyLock<[Pattern; 7]> = LazyLock::new(|| {
+        [
+            rule(
+                r"\b(?:je (?:me nomme|m'appelle)|j'ai pour nom|mon (?:vrai |veritable )?nom est|ik heet|mijn (?:echte |ware )?naam is|my (?:real |full )?name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?(?<p>P)",
+            ),
+            rule(
+                r"(?:\b(?:nom(?:s)?(?:(?:,| et) ?prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis en cause|verdachte|suspect|declarante?|comparante?|verhoorde|plaignante?|klager|klaagster|complainant|personne (?:auditionnee|interrogee)|ondervraagde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)",
+            ),
+            rule(
+                r"\b(?:verhoren|horen|hoorden?|hoor|entendons|auditionnons|interrogeons)\b[^.;]{0,200}?\b(?:genaamde?|nommee?|prenommee?|sieur|dame) ?:?~?(?<p>P)",
+            ),
+            rule(
+                r"\b(?:audition|interrogatoire|entendons|auditionnons|interrogeons|(?:getuigen|verdachten|her)?verhoor|verhoren|horen|interview|interrogation|statement|declaration|verklaring|deposition|examination|reaudition|comparait|comparaitre|se presente|verschijnt|verscheen|meldt zich|biedt zich aan|ondervraging|depot de plainte|plainte d[eu']|klacht van|aangifte door|complaint by|(?:evidence|testimony) of|temoignage de|getuigenis van)\b(?: [a-z'.-]+){0,8}? ?:?(?: ?D ?-)?~?(?<p>P)",
+            ),
+            rule(r"(?:^|[^\x22a-z] ?)(?:je suis|ik ben|i am|i'm) (?:le |la )?(?:nommee? )?(?<p>P)(?:[,.;]| et | and | en |$)"),
+            rule(
+                r"^(?:(?:dr|mr|mrs|ms|m|mme|dhr|me)\.? |madame |monsieur |mevrouw |mijnheer |meneer |de heer |dokter )?(?<p>P), (?:you|vous|u|avez-vous|etes-vous|hebt u|heeft u|bent u|did you|were you|have you|do you)\b|\bsignez ici,? [a-z]* ?(?<q>P)",
+            ),
+            rule(r"(?<p>P),? ?(?:[a-z' -]{0,40}, )?\(?(?:nee?|geboren|born|°)[^;]{0,30}D"),
+        ]
+    });
+    for cue in CUES.iter() {
+        for shadow in shadows.iter().take(80) {
+            if let Some(p) = cue.captures(&shadow.text).and_then(|c| c.name("p").or_else(|| c.name("q")))
+                && let Some(t) = shadow.slot_at(p.start()).and_then(|n| shadow.slots[n].target)
+            {
+                return Some(t);
+            }
+        }
+    }
+    None
+}
