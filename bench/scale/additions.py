@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What it costs to add 1 % to a case that was read, beside reading all of it.
 
-    python3 bench/scale/additions.py BINARY OUT [--documents 5000] [--add 50] [--data ../shared/data] [--steps 1] [-- ARGUMENTS OF read]
+    python3 bench/scale/additions.py BINARY OUT [--documents 5000] [--add 50] [--data ../shared/data] [--steps 1] [ARGUMENTS OF read]
 
 Makes an invented case (`bench/identity/generate.py`, seed 5), keeps every so many-th file back, reads the others, adds what was kept back in
 as many steps as are given, and reads all at once into a case of its own. A line of JSON each: processor and wall seconds, peak memory in MB
@@ -49,8 +49,7 @@ def main():
     parse.add_argument("--add", type=int, default=50)
     parse.add_argument("--steps", type=int, default=1)
     parse.add_argument("--data", type=Path, default=here.parents[1].parent / "shared" / "data")
-    parse.add_argument("rest", nargs="*")
-    o = parse.parse_args()
+    o, rest = parse.parse_known_args()
     o.binary = o.binary.resolve()
     files, later = o.out / "files", o.out / "later"
     for old in ("files", "later", "steps", "steps-forgot", "once"):
@@ -65,20 +64,20 @@ def main():
     def tell(what, told):
         print(json.dumps({"what": what} | told), flush=True)
 
-    tell(f"{o.documents} documents", case_of(o.binary, o.out / "steps", o.rest, files))
-    tell("nothing new", case_of(o.binary, o.out / "steps", o.rest, files))
+    tell(f"{o.documents} documents", case_of(o.binary, o.out / "steps", rest, files))
+    tell("nothing new", case_of(o.binary, o.out / "steps", rest, files))
     shutil.copytree(o.out / "steps", o.out / "steps-forgot")
     for n in range(o.steps):
         for f in held[n :: o.steps]:
             (later / f.relative_to(files)).rename(f)
-        tell(f"{len(held[n :: o.steps])} more", case_of(o.binary, o.out / "steps", o.rest, files))
+        tell(f"{len(held[n :: o.steps])} more", case_of(o.binary, o.out / "steps", rest, files))
     try:
         forget(o.out / "steps-forgot")
-        tell(f"{len(held)} more, nothing remembered", case_of(o.binary, o.out / "steps-forgot", o.rest, files))
+        tell(f"{len(held)} more, nothing remembered", case_of(o.binary, o.out / "steps-forgot", rest, files))
     except Exception as e:  # A program that remembers nothing has no such table.
         print(e, file=sys.stderr)
         shutil.rmtree(o.out / "steps-forgot")
-    tell(f"{o.documents + len(held)} documents at once", case_of(o.binary, o.out / "once", o.rest, files))
+    tell(f"{o.documents + len(held)} documents at once", case_of(o.binary, o.out / "once", rest, files))
     signatures = {signature(o.binary, c) for c in sorted(o.out.iterdir()) if (c / "case.sqlite").exists()}
     print(json.dumps({"signatures": sorted(signatures)}))
     sys.exit(len(signatures) != 1)

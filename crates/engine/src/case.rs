@@ -119,17 +119,19 @@ pub(crate) fn load_for_joining(store: &Store) -> Result<ForJoining, StoreError> 
         documents.push(Document { metadata: BTreeMap::new(), problems: Vec::new(), ..d });
         Ok(())
     })?;
-    let (mut mentions, mut events) = (resolve::Mentions::default(), HashSet::new());
+    let (mut mentions, mut events) = (resolve::Mentions::default(), HashSet::<String>::new());
     store.each_mention(|m| {
         mentions.push(&m);
         if m.schema == Schema::Event {
-            events.insert(m.id);
+            events.insert(m.id.0);
         }
     })?;
     let mut claims = Vec::new();
-    store.each_claim(|c| {
-        let event = events.contains(&c.subject) || c.object.as_ref().is_some_and(|o| events.contains(o));
-        if !c.is_proposed() && (event || resolve::tells_identity(c.property)) {
+    let wanted = |subject: &str, property, object: Option<&str>| {
+        resolve::tells_identity(property) || events.contains(subject) || object.is_some_and(|o| events.contains(o))
+    };
+    store.each_claim_if(wanted, |c| {
+        if !c.is_proposed() {
             claims.push(Claim { quote: String::new(), speaker: None, extractor: String::new(), ..c });
         }
     })?;

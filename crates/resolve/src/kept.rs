@@ -82,6 +82,16 @@ impl Kept {
         }
     }
 
+    /// Whether anything is kept at all.
+    pub(crate) fn keeps(&self) -> bool {
+        self.most > 0
+    }
+
+    /// Whether there is room for more.
+    pub(crate) fn has_room(&self) -> bool {
+        self.bytes + ENTRY < self.most
+    }
+
     /// What an earlier look gave.
     pub(crate) fn get(&self, key: Key) -> Option<&[u8]> {
         let place = self.places.get(&key)?;
@@ -147,7 +157,9 @@ pub(crate) fn key(parts: &[&str]) -> Key {
     Key::from_le_bytes(out)
 }
 
-/// For each of a range of names a hash of its normal form, which says where it stands among others, and of its writing.
+/// For each of a range of names a hash of its normal form, which says where it stands among others, and of its writing. Without any where
+/// nothing is kept.
+#[derive(Default)]
 pub(crate) struct Digests {
     first: u32,
     all: Vec<Key>,
@@ -160,7 +172,7 @@ impl Digests {
     }
 
     pub fn of(&self, name: u32) -> Key {
-        self.all[(name - self.first) as usize]
+        self.all.get((name - self.first) as usize).copied().unwrap_or_default()
     }
 
     /// A key for what was made from two names in this order. The factors are odd and have no meaning.

@@ -2,8 +2,10 @@
 
 use crate::catalogue::{Store, Writer};
 use crate::error::StoreError;
-use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Schema, Span};
+use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Property, Schema, Span};
 use rusqlite::{Row, params};
+use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// All that one document gave, to be kept in one transaction.
@@ -148,6 +150,30 @@ impl Store {
     pub fn each_claim(&self, mut look: impl FnMut(Claim)) -> Result<(), StoreError> {
         self.each("SELECT body FROM claims ORDER BY document, id", [], |r| {
             look(self.json_at(r)?);
+            Ok(())
+        })
+    }
+
+    /// As [`Store::each_claim`], for those that `wanted` wants by their subject, property and object; of the others no more is read.
+    pub fn each_claim_if(
+        &self,
+        wanted: impl Fn(&str, Property, Option<&str>) -> bool,
+        mut look: impl FnMut(Claim),
+    ) -> Result<(), StoreError> {
+        #[derive(Deserialize)]
+        struct Head<'a> {
+            #[serde(borrow)]
+            subject: Cow<'a, str>,
+            property: Property,
+            object: Option<String>,
+        }
+        self.each("SELECT body FROM claims ORDER BY document, id", [], |r| {
+            let text = r.get_ref(0).and_then(|v| Ok(v.as_str()?)).map_err(|e| self.sql("read", e))?;
+            let wrong = |e: serde_json::Error| StoreError::Corrupt { path: self.path.clone(), what: e.to_string() };
+            let head: Head<'_> = serde_json::from_str(text).map_err(wrong)?;
+            if wanted(&head.subject, head.property, head.object.as_deref()) {
+                look(self.from_json(text)?);
+            }
             Ok(())
         })
     }

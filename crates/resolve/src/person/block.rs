@@ -19,6 +19,8 @@ const SIFTED: usize = 16;
 /// How alike the letters must be there, and among the few names of a document.
 const ALIKE: f64 = 0.5;
 const ALIKE_HERE: f64 = 0.22;
+/// Blocks that are compared before what is new of them is kept.
+const AT_ONCE: usize = 1 << 13;
 /// So many letters at the beginning or the end of a word split a crowded block.
 const LETTERS: usize = 4;
 
@@ -87,7 +89,7 @@ impl<'a> Blocks<'a> {
             let known = &*kept;
             let keyed: Vec<(Vec<u64>, bool)> = part.par_iter().map(|n| kept_keys(texts.get(*n), known.get(digests.of(*n)))).collect();
             for (name, (keys, new)) in part.iter().zip(keyed) {
-                if new {
+                if new && kept.has_room() {
                     kept.put(digests.of(*name), &keys.iter().flat_map(|k| k.to_le_bytes()).collect::<Vec<u8>>());
                 }
                 entries.extend(keys.into_iter().map(|k| (k, *name)));
@@ -182,7 +184,9 @@ impl<'a> Blocks<'a> {
                     parsed.entry(name).or_insert_with(|| parse(self.texts.get(name)));
                 }
                 let score = Score::of(&parsed[&a], &parsed[&b]);
-                out.new.push((key, score));
+                if kept.has_room() {
+                    out.new.push((key, score));
+                }
                 score
             });
             if score.fit > Fit::Bare || (score.fit == Fit::Near && score.score() >= 0.55) {
@@ -197,7 +201,7 @@ impl<'a> Blocks<'a> {
         let all: Vec<u32> = (0..self.len() as u32).collect();
         let mut out = Vec::new();
         let mut compared = 0;
-        for part in all.chunks(1 << 16) {
+        for part in all.chunks(AT_ONCE) {
             let known = &*kept;
             let found: Vec<Scored> = part.par_iter().map(|b| self.score(*b, known)).collect();
             for scored in found {

@@ -13,7 +13,7 @@ use crate::birth;
 use crate::cluster::{Basis, Clusters};
 use crate::corpus::Corpus;
 use crate::fact::{Fact, Facts, Sign};
-use crate::kept::Kept;
+use crate::kept::{Digests, Kept};
 use block::Pair;
 use model::Schema;
 use names::Names;
@@ -27,7 +27,7 @@ const NAMES: usize = 24;
 /// Joins persons; gives how many pairs of writings were compared.
 pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, kept: &mut Kept) -> u64 {
     let names = Names::new(corpus);
-    let digests = corpus.digests(Schema::Person);
+    let digests = if kept.keeps() { corpus.digests(Schema::Person) } else { Digests::default() };
     let written: Vec<u32> = names.range.clone().filter(|n| !names.is_bare(*n)).collect();
     let (pairs, mut compared) = block::Blocks::new(corpus.surfaces(), &digests, &written, kept).all(kept);
     drop(written);

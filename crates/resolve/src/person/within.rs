@@ -140,12 +140,15 @@ impl Looked {
 
 /// [`look`], as it was kept, else made now; and what is to be kept of it then.
 fn look_kept(texts: &Texts, digests: &Digests, units: &Units, kept: &Kept) -> (Looked, Option<(Key, Vec<u8>)>) {
+    if !kept.keeps() {
+        return (look(texts, units), None);
+    }
     let key = units.key(digests);
     if let Some(looked) = kept.get(key).and_then(|bytes| Looked::from_bytes(bytes, units)) {
         return (looked, None);
     }
     let looked = look(texts, units);
-    let new = looked.bytes(units).map(|bytes| (key, bytes));
+    let new = looked.bytes(units).filter(|_| kept.has_room()).map(|bytes| (key, bytes));
     (looked, new)
 }
 
