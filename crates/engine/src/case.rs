@@ -5,7 +5,7 @@ use crate::error::EngineError;
 use crate::resolution::judgements_wait;
 use crate::ruling::{Ruled, rule};
 use crate::signature::signature_of;
-use model::{Case, Claim, Document, DocumentId, Entity, EntityId, Mention, MentionId, Profile, Schema};
+use model::{Case, Claim, Document, DocumentId, Entity, EntityId, Mention, Profile, Schema};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use store::{AuditEntry, JudgementRow, Place, Store, StoreError, UndecidedRow};
@@ -106,24 +106,37 @@ fn load(store: &Store) -> Result<Case, StoreError> {
 }
 
 /// What the joining of names looks at: no texts, of the claims only those that tell who somebody is, without their words.
-pub(crate) fn load_for_joining(store: &Store) -> Result<Case, StoreError> {
+pub(crate) struct ForJoining {
+    pub documents: Vec<Document>,
+    pub profiles: BTreeMap<DocumentId, Profile>,
+    pub mentions: resolve::Mentions,
+    pub claims: Vec<Claim>,
+}
+
+pub(crate) fn load_for_joining(store: &Store) -> Result<ForJoining, StoreError> {
     let mut documents: Vec<Document> = Vec::new();
     store.each_document(|d, _| {
         documents.push(Document { metadata: BTreeMap::new(), problems: Vec::new(), ..d });
         Ok(())
     })?;
-    let mentions = store.mentions()?;
-    let events: HashSet<&MentionId> = mentions.iter().filter(|m| m.schema == Schema::Event).map(|m| &m.id).collect();
+    let (mut mentions, mut events) = (resolve::Mentions::default(), HashSet::<String>::new());
+    store.each_mention(|m| {
+        mentions.push(&m);
+        if m.schema == Schema::Event {
+            events.insert(m.id.0);
+        }
+    })?;
     let mut claims = Vec::new();
-    store.each_claim(|c| {
-        let event = events.contains(&c.subject) || c.object.as_ref().is_some_and(|o| events.contains(o));
-        if !c.is_proposed() && (event || resolve::tells_identity(c.property)) {
+    let wanted = |subject: &str, property, object: Option<&str>| {
+        resolve::tells_identity(property) || events.contains(subject) || object.is_some_and(|o| events.contains(o))
+    };
+    store.each_claim_if(wanted, |c| {
+        if !c.is_proposed() {
             claims.push(Claim { quote: String::new(), speaker: None, extractor: String::new(), ..c });
         }
     })?;
     claims.sort_by(|a: &Claim, b| a.id.cmp(&b.id));
-    drop(events);
-    Ok(Case { documents, profiles: store.profiles()?, mentions, claims, ..Case::default() })
+    Ok(ForJoining { documents, profiles: store.profiles()?, mentions, claims })
 }
 
 /// One document, without its layers, and all that was made of it.

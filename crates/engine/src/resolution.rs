@@ -5,8 +5,11 @@ use crate::error::EngineError;
 use crate::guard::guarded;
 use crate::ruling::{rule, standing};
 use crate::setting::{Progress, Settings};
-use model::DocumentId;
+use crate::stage::Resolution;
+use model::{DocumentId, Mention};
+use resolve::{Kept, Part};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use store::{JudgementRow, Store, StoreError};
 
@@ -17,16 +20,19 @@ pub(crate) fn resolve_all(store: &mut Store, settings: &Settings, progress: &dyn
     let stand = format!("{}:{}", inputs(store, &rows)?, settings.stages.resolver());
     let due = store.meta("resolved")?.as_ref() != Some(&stand);
     if due {
-        let case = load_for_joining(store)?;
-        let judgements = standing(&rule(&rows, &case.mentions), &case.mentions);
-        let texts = Texts { store, last: RefCell::default(), error: RefCell::default() };
-        let resolved = guarded(|| settings.stages.resolve(&case, &|id| texts.of(id), &judgements));
-        texts.error.take().map_or(Ok(()), Err)?;
-        let mut resolution = resolved.map_err(EngineError::Resolve)?;
+        let version = format!("{} {}", settings.stages.resolver(), Kept::version());
+        let mut kept = Kept::new();
+        store.each_look(&version, |part| kept.take(part))?;
+        let mut resolution = join(store, &rows, &mut kept, settings)?;
         resolution.entities.sort_by(|a, b| a.id.cmp(&b.id));
         settings.pass("resolved")?;
         store.write(|w| {
             w.put_resolution(&resolution.entities, &resolution.undecided, &resolution.agencies)?;
+            match kept.part() {
+                Part::Nothing => {}
+                Part::Another(part) => w.put_look(&version, &part, false)?,
+                Part::Only(part) => w.put_look(&version, &part, true)?,
+            }
             w.set_meta("resolved", &stand)
         })?;
         settings.pass("resolution-committed")?;
@@ -34,6 +40,34 @@ pub(crate) fn resolve_all(store: &mut Store, settings: &Settings, progress: &dyn
     progress.step("");
     progress.end();
     Ok(due)
+}
+
+fn join(store: &Store, rows: &[JudgementRow], kept: &mut Kept, settings: &Settings) -> Result<Resolution, EngineError> {
+    let case = load_for_joining(store)?;
+    let judged = judged_mentions(store, rows)?;
+    let judgements = standing(&rule(rows, &judged), &judged);
+    let texts = Texts { store, last: RefCell::default(), error: RefCell::default() };
+    let input = resolve::Input {
+        documents: &case.documents,
+        text: &|id| texts.of(id),
+        profiles: &case.profiles,
+        mentions: &case.mentions,
+        claims: &case.claims,
+        judgements: &judgements,
+    };
+    let resolved = guarded(|| settings.stages.resolve(&input, kept));
+    texts.error.take().map_or(Ok(()), Err)?;
+    resolved.map_err(EngineError::Resolve)
+}
+
+/// The mentions of the documents that judgements are about, in order: all that is needed to rule on these.
+fn judged_mentions(store: &Store, rows: &[JudgementRow]) -> Result<Vec<Mention>, StoreError> {
+    let documents: BTreeSet<&DocumentId> = rows.iter().flat_map(|r| [&r.left_place.span.document, &r.right_place.span.document]).collect();
+    let mut mentions = Vec::new();
+    for document in documents {
+        mentions.append(&mut store.mentions_of(document)?);
+    }
+    Ok(mentions)
 }
 
 /// What the last resolution was made from, all but the resolver: changes with every document and every judgement. `rule@2` is the way in

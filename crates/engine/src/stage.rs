@@ -1,8 +1,8 @@
 //! The stages as the engine calls them, behind one trait: pure functions with a version each.
 
+use model::Entity;
 use model::agency::Agency;
 use model::id::{digest, hex};
-use model::{Case, Entity, Judgement};
 pub use read::ReadDocument;
 use read::host::{Settings as HostSettings, Worker};
 use read::{Input, Languages, Limits, Ocr};
@@ -54,8 +54,8 @@ pub trait Stages: Send + Sync {
     fn extract(&self, source: &extract::Source<'_>, answers: &[extract::Answer]) -> extract::Extraction;
     /// Version of the resolver.
     fn resolver(&self) -> String;
-    /// Over everything read; `case` has no entities yet, no layers (`text` gives a document's) and no more of its claims than this needs.
-    fn resolve(&self, case: &Case, text: resolve::Text<'_>, judgements: &[Judgement]) -> Resolution;
+    /// Over everything read. `kept` is what earlier joinings of the case left under this version; it saves time and changes nothing.
+    fn resolve(&self, input: &resolve::Input<'_>, kept: &mut resolve::Kept) -> Resolution;
     /// How well the reader is caged: `full`, `partial`, `none`, or why it cannot run.
     fn cage(&self) -> Result<String, String>;
 }
@@ -163,16 +163,8 @@ impl Stages for CagedStages {
         format!("{}-{RESOLVER}", resolve::VERSION)
     }
 
-    fn resolve(&self, case: &Case, text: resolve::Text<'_>, judgements: &[Judgement]) -> Resolution {
-        let input = resolve::Input {
-            documents: &case.documents,
-            text,
-            profiles: &case.profiles,
-            mentions: &case.mentions,
-            claims: &case.claims,
-            judgements,
-        };
-        let found = resolve::resolve(&input);
+    fn resolve(&self, input: &resolve::Input<'_>, kept: &mut resolve::Kept) -> Resolution {
+        let found = resolve::resolve(input, kept);
         let undecided = found.undecided.into_iter();
         let undecided = undecided.map(|u| UndecidedRow { left: u.left, right: u.right, score: u.score, reasons: u.reasons });
         Resolution { entities: found.entities, undecided: undecided.collect(), agencies: found.agencies }

@@ -375,7 +375,7 @@ fn main() {
     let started = Instant::now();
     let none = BTreeMap::new();
     let input = Input { documents: &made, text: &|_| "".into(), profiles: &none, mentions: &made, claims: &made, judgements: &[] };
-    let rest = resolve::resolve_into(&input, &mut |entity| score.add(&made, &entity));
+    let rest = resolve::resolve_into(&input, &mut resolve::Kept::default(), &mut |entity| score.add(&made, &entity));
     let seconds = started.elapsed().as_secs_f64();
     let (peak, cpu) = used();
     let f1 = |p: f64, r: f64| if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };

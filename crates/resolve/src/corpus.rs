@@ -1,6 +1,7 @@
 //! The input in an order that does not depend on how it came: mentions sorted by path and place, grouped into units. Kept as
 //! numbers in long lists; a row is asked for again where its words are needed.
 
+use crate::kept::Digests;
 use crate::rows::Rows;
 use crate::text::{Interner, Lists, Texts, hash};
 use crate::{Input, Text};
@@ -164,6 +165,11 @@ impl<'a> Corpus<'a> {
     /// All writings, for those who work beside each other.
     pub fn surfaces(&self) -> &Texts {
         &self.surfaces
+    }
+
+    /// What the names of a kind (and of kinds compared with it) are kept under.
+    pub fn digests(&self, schema: Schema) -> Digests {
+        Digests::new(&self.normals, &self.surfaces, self.names_of(schema))
     }
 
     /// The normal form of a unit's name.

@@ -12,6 +12,8 @@ mod corpus;
 mod event;
 mod fact;
 mod identifier;
+mod kept;
+mod mentions;
 mod organization;
 mod person;
 mod place;
@@ -23,6 +25,8 @@ mod text;
 
 pub use agency::agency_of;
 pub use fact::tells_identity;
+pub use kept::{Kept, Part};
+pub use mentions::Mentions;
 pub use rows::Rows;
 
 use model::agency::Agency;
@@ -83,16 +87,16 @@ pub struct Rest {
     pub left_out: u64,
 }
 
-/// Joins the mentions that are one.
-pub fn resolve(input: &Input) -> Resolution {
+/// Joins the mentions that are one. What earlier joinings of the case left in `kept` saves time and changes nothing.
+pub fn resolve(input: &Input, kept: &mut Kept) -> Resolution {
     let mut entities = Vec::new();
-    let rest = resolve_into(input, &mut |entity| entities.push(entity));
+    let rest = resolve_into(input, kept, &mut |entity| entities.push(entity));
     entities.sort_by(|a: &Entity, b| a.id.cmp(&b.id));
     Resolution { entities, undecided: rest.undecided, agencies: rest.agencies }
 }
 
 /// As [`resolve`], and hands each entity over as it is made, in the order of first mentions, so that nobody needs to hold all.
-pub fn resolve_into(input: &Input, sink: &mut dyn FnMut(Entity)) -> Rest {
+pub fn resolve_into(input: &Input, kept: &mut Kept, sink: &mut dyn FnMut(Entity)) -> Rest {
     let corpus = corpus::Corpus::new(input);
     let mut facts = fact::Facts::new(&corpus, input.claims);
     let mut clusters = cluster::Clusters::new(&corpus, input.judgements);
@@ -101,7 +105,7 @@ pub fn resolve_into(input: &Input, sink: &mut dyn FnMut(Entity)) -> Rest {
     facts.settle(&corpus, &clusters);
     clusters.take_facts(&facts);
     organization::join(&corpus, &facts, &mut clusters);
-    let compared = person::join(&corpus, &facts, &mut clusters);
+    let compared = person::join(&corpus, &facts, &mut clusters, kept);
     event::join(&corpus, &facts, input.profiles, &mut clusters);
     let left_out = clusters.left_out;
     let undecided = build::entities(&corpus, &facts, clusters, sink);

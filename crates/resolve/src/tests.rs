@@ -1,6 +1,6 @@
 //! Mini cases: documents, mentions and claims in, partitions out.
 
-use crate::{Input, resolve};
+use crate::{Input, Kept, Part, resolve};
 use model::{
     BlobId, Claim, ClaimId, Decision, Document, Judgement, LinkBasis, Mention, MentionId, Modality, Property, Schema, Span, TextLayer, When,
 };
@@ -111,14 +111,19 @@ impl Mini {
     }
 
     fn resolve(&self) -> crate::Resolution {
-        resolve(&Input {
+        self.resolve_with(&mut Kept::default())
+    }
+
+    fn resolve_with(&self, kept: &mut Kept) -> crate::Resolution {
+        let input = Input {
             documents: &self.documents,
             text: &|id| self.documents.iter().find(|d| d.id == *id).map_or("", Document::text).into(),
             profiles: &BTreeMap::new(),
             mentions: &self.mentions,
             claims: &self.claims,
             judgements: &self.judgements,
-        })
+        };
+        resolve(&input, kept)
     }
 
     /// The entity (number) of each mention, and whether all of `same` are one.
@@ -508,6 +513,31 @@ proptest! {
         shuffle(&mut other.claims, seed[0] ^ 2);
         shuffle(&mut other.judgements, seed[0] ^ 3);
         prop_assert_eq!(other.resolve(), expected);
+    }
+
+    #[test]
+    fn what_is_kept_changes_nothing((m, seed) in random_case()) {
+        // Document after document, each time with what the joinings before left, then all once more.
+        let mut parts: Vec<Vec<u8>> = Vec::new();
+        let count = m.documents.len();
+        for step in (1..=count).chain([count]) {
+            let mut some = m.clone();
+            shuffle(&mut some.documents, seed[0]);
+            some.documents.truncate(step);
+            some.mentions.retain(|x| some.documents.iter().any(|d| d.id == x.span.document));
+            some.claims.retain(|c| some.documents.iter().any(|d| d.id == c.span.document));
+            let mut kept = Kept::new();
+            parts.iter().for_each(|p| kept.take(p));
+            prop_assert_eq!(some.resolve_with(&mut kept), some.resolve());
+            match kept.part() {
+                Part::Another(part) => parts.push(part),
+                other => prop_assert_eq!(other, Part::Nothing),
+            }
+        }
+        let mut kept = Kept::new();
+        parts.iter().for_each(|p| kept.take(p));
+        m.resolve_with(&mut kept);
+        prop_assert_eq!(kept.part(), Part::Nothing);
     }
 
     #[test]

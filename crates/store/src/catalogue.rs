@@ -5,6 +5,7 @@ use crate::custody::CustodyState;
 use crate::error::StoreError;
 use crate::folder::Folder;
 use crate::schema;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -35,6 +36,7 @@ impl Store {
         let lock = folder.lock(at)?;
         let mut store = Self::connect(folder, Some(lock))?;
         store.bring_up_to_format()?;
+        store.db.execute_batch(schema::LOOKS).map_err(|e| store.sql("write", e))?;
         store.blobs().sweep()?;
         store.drop_doubtful_index()?;
         Ok(store)
@@ -58,6 +60,8 @@ impl Store {
         db.busy_timeout(Duration::from_secs(30)).map_err(wrap)?;
         db.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;")
             .map_err(wrap)?;
+        // No statement is planned anew because of the values bound to it: they are bound once for each document.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(wrap)?;
         db.set_prepared_statement_cache_capacity(64);
         let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |r| r.get(0)).map_err(wrap)?;
         if tables == 0 {

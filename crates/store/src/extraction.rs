@@ -2,8 +2,10 @@
 
 use crate::catalogue::{Store, Writer};
 use crate::error::StoreError;
-use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Schema, Span};
+use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Property, Schema, Span};
 use rusqlite::{Row, params};
+use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// All that one document gave, to be kept in one transaction.
@@ -22,11 +24,11 @@ pub type MentionRow = Mention;
 /// A claim as the catalogue has it.
 pub type ClaimRow = Claim;
 
-fn mention(r: &Row<'_>) -> rusqlite::Result<(Mention, String)> {
-    let schema: String = r.get(6)?;
-    let span = Span { document: DocumentId(r.get(1)?), layer: r.get(2)?, page: r.get(3)?, start: r.get(4)?, end: r.get(5)? };
-    let parsed = Schema::parse(&schema).unwrap_or(Schema::Thing);
-    Ok((Mention { id: MentionId(r.get(0)?), span, schema: parsed, surface: r.get(7)?, normal: r.get(8)? }, schema))
+/// The columns of [`Store::mention`].
+macro_rules! mention_columns {
+    ($rest:literal) => {
+        concat!("SELECT id, document, layer, page, start, stop, schema, surface, normal ", $rest)
+    };
 }
 
 impl Store {
@@ -94,51 +96,84 @@ impl Store {
         Ok(found)
     }
 
+    /// Goes through the mentions by document, then place.
+    pub fn each_mention(&self, mut look: impl FnMut(Mention)) -> Result<(), StoreError> {
+        self.each(mention_columns!("FROM mentions ORDER BY document, layer, start, stop, schema"), [], |r| {
+            look(self.mention(r)?);
+            Ok(())
+        })
+    }
+
     /// Every mention, sorted by document, then place.
     pub fn mentions(&self) -> Result<Vec<Mention>, StoreError> {
-        let rows = self.rows(
-            "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
-             ORDER BY document, layer, start, stop, schema",
-            mention,
-        )?;
-        self.checked(rows)
+        let mut all = Vec::new();
+        self.each_mention(|m| all.push(m))?;
+        Ok(all)
     }
 
     /// The mentions of one document, in order.
     pub fn mentions_of(&self, document: &DocumentId) -> Result<Vec<Mention>, StoreError> {
-        let run = || {
-            let mut statement = self.db.prepare_cached(
-                "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM mentions
-                 WHERE document = ?1 ORDER BY layer, start, stop, schema",
-            )?;
-            statement.query_map([document.as_str()], mention)?.collect::<rusqlite::Result<Vec<_>>>()
-        };
-        self.checked(run().map_err(|e| self.sql("read", e))?)
+        let mut found = Vec::new();
+        let query = mention_columns!("FROM mentions WHERE document = ?1 ORDER BY layer, start, stop, schema");
+        self.each(query, [document.as_str()], |r| {
+            found.push(self.mention(r)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Every mention that an earlier extraction found and the present one does not.
     pub fn former_mentions(&self) -> Result<Vec<Mention>, StoreError> {
-        if self.format < 5 {
-            return Ok(Vec::new());
+        let mut found = Vec::new();
+        if self.format >= 5 {
+            self.each(mention_columns!("FROM former_mentions ORDER BY id"), [], |r| {
+                found.push(self.mention(r)?);
+                Ok(())
+            })?;
         }
-        let query = "SELECT id, document, layer, page, start, stop, schema, surface, normal FROM former_mentions ORDER BY id";
-        let rows = self.rows(query, mention)?;
-        self.checked(rows)
+        Ok(found)
     }
 
-    fn checked(&self, rows: Vec<(Mention, String)>) -> Result<Vec<Mention>, StoreError> {
-        rows.into_iter()
-            .map(|(m, schema)| match Schema::parse(&schema) {
-                Some(_) => Ok(m),
-                None => Err(StoreError::Corrupt { path: self.path.clone(), what: format!("unknown schema {schema}") }),
-            })
-            .collect()
+    fn mention(&self, r: &Row<'_>) -> Result<Mention, StoreError> {
+        let row = || {
+            let span = Span { document: DocumentId(r.get(1)?), layer: r.get(2)?, page: r.get(3)?, start: r.get(4)?, end: r.get(5)? };
+            let schema = r.get_ref(6)?.as_str()?;
+            let parsed = Schema::parse(schema).ok_or_else(|| schema.to_owned());
+            Ok((MentionId(r.get(0)?), span, parsed, r.get(7)?, r.get(8)?))
+        };
+        let (id, span, schema, surface, normal) = row().map_err(|e| self.sql("read", e))?;
+        let unknown = |schema| StoreError::Corrupt { path: self.path.clone(), what: format!("unknown schema {schema}") };
+        Ok(Mention { id, span, schema: schema.map_err(unknown)?, surface, normal })
     }
 
     /// Goes through the claims by document, then id.
     pub fn each_claim(&self, mut look: impl FnMut(Claim)) -> Result<(), StoreError> {
         self.each("SELECT body FROM claims ORDER BY document, id", [], |r| {
             look(self.json_at(r)?);
+            Ok(())
+        })
+    }
+
+    /// As [`Store::each_claim`], for those that `wanted` wants by their subject, property and object; of the others no more is read.
+    pub fn each_claim_if(
+        &self,
+        wanted: impl Fn(&str, Property, Option<&str>) -> bool,
+        mut look: impl FnMut(Claim),
+    ) -> Result<(), StoreError> {
+        #[derive(Deserialize)]
+        struct Head<'a> {
+            #[serde(borrow)]
+            subject: Cow<'a, str>,
+            property: Property,
+            object: Option<String>,
+        }
+        self.each("SELECT body FROM claims ORDER BY document, id", [], |r| {
+            let text = r.get_ref(0).and_then(|v| Ok(v.as_str()?)).map_err(|e| self.sql("read", e))?;
+            let wrong = |e: serde_json::Error| StoreError::Corrupt { path: self.path.clone(), what: e.to_string() };
+            let head: Head<'_> = serde_json::from_str(text).map_err(wrong)?;
+            if wanted(&head.subject, head.property, head.object.as_deref()) {
+                look(self.from_json(text)?);
+            }
             Ok(())
         })
     }

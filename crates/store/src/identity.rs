@@ -118,6 +118,18 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Goes through what joining remembers from one time to the next, if it was kept under this version. Without it joining takes longer
+    /// and gives the same.
+    pub fn each_look(&self, version: &str, mut take: impl FnMut(&[u8])) -> Result<(), StoreError> {
+        self.each("SELECT part FROM looks WHERE version = ?1 ORDER BY number", [version], |r| {
+            let part = r.get_ref(0).and_then(|v| Ok(v.as_blob()?));
+            take(part.map_err(|e| self.sql("read", e))?);
+            Ok(())
+        })
+    }
+}
+
 impl Writer<'_> {
     /// Appends judgements as one batch; says its number.
     pub fn add_judgements(&self, by: &str, at: &str, judgements: &[NewJudgement]) -> Result<u64, StoreError> {
@@ -152,13 +164,12 @@ impl Writer<'_> {
         Ok(found.unsigned_abs())
     }
 
-    /// Replaces all entities, undecided pairs and agencies by those of a new resolution.
+    /// Replaces all entities, undecided pairs and agencies by those of a new resolution. What stays as it is is not written again: a few
+    /// documents more change few entities.
     pub fn put_resolution(&self, entities: &[Entity], undecided: &[UndecidedRow], agencies: &[Agency]) -> Result<(), StoreError> {
-        for table in ["entities", "undecided", "agencies"] {
+        self.put_entities(entities)?;
+        for table in ["undecided", "agencies"] {
             self.run(&format!("DELETE FROM {table}"), [])?;
-        }
-        for e in entities {
-            self.run("INSERT INTO entities VALUES (?1, ?2, ?3, ?4)", params![e.id.as_str(), e.schema.name(), e.caption, self.json(e)?])?;
         }
         for u in undecided {
             self.run(
@@ -170,6 +181,40 @@ impl Writer<'_> {
             self.run("INSERT OR REPLACE INTO agencies VALUES (?1, ?2)", params![a.name, self.json(a)?])?;
         }
         Ok(())
+    }
+
+    fn put_entities(&self, entities: &[Entity]) -> Result<(), StoreError> {
+        let wrap = |e| StoreError::sql(self.path, "read", e);
+        let mut order: Vec<&Entity> = entities.iter().collect();
+        order.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut coming = order.into_iter().peekable();
+        let (mut gone, mut changed): (Vec<String>, Vec<(&Entity, String)>) = (Vec::new(), Vec::new());
+        let mut statement = self.db.prepare_cached("SELECT id, body FROM entities ORDER BY id").map_err(wrap)?;
+        let mut rows = statement.query([]).map_err(wrap)?;
+        while let Some(row) = rows.next().map_err(wrap)? {
+            let text = |column| row.get_ref(column).and_then(|v| Ok(v.as_str()?)).map_err(wrap);
+            let (id, body) = (text(0)?, text(1)?);
+            while let Some(e) = coming.next_if(|e| e.id.as_str() < id) {
+                changed.push((e, self.json(e)?));
+            }
+            match coming.next_if(|e| e.id.as_str() == id) {
+                Some(e) => changed.extend(Some((e, self.json(e)?)).filter(|(_, new)| new != body)),
+                None => gone.push(id.to_owned()),
+            }
+        }
+        drop(rows);
+        gone.iter().try_for_each(|id| self.run("DELETE FROM entities WHERE id = ?1", [id]))?;
+        let put = |e: &Entity, body: &str| {
+            self.run("INSERT OR REPLACE INTO entities VALUES (?1, ?2, ?3, ?4)", params![e.id.as_str(), e.schema.name(), e.caption, body])
+        };
+        changed.iter().try_for_each(|(e, body)| put(e, body))?;
+        coming.try_for_each(|e| put(e, &self.json(e)?))
+    }
+
+    /// Keeps a part of what joining remembers ([`Store::each_look`]), beside the others of this version or as the only one.
+    pub fn put_look(&self, version: &str, part: &[u8], only: bool) -> Result<(), StoreError> {
+        self.run("DELETE FROM looks WHERE version <> ?1 OR ?2", params![version, only])?;
+        self.run("INSERT INTO looks (version, part) VALUES (?1, ?2)", params![version, part])
     }
 
     /// Appends a note about an entity, document or claim.

@@ -38,6 +38,11 @@ CREATE TABLE former_mentions (
     schema TEXT NOT NULL, surface TEXT NOT NULL, normal TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ";
 
+/// What joining remembers from one time to the next, in parts of its own making: a cache that programs of every format may lack or leave.
+pub const LOOKS: &str = "
+CREATE TABLE IF NOT EXISTS looks (number INTEGER PRIMARY KEY, version TEXT NOT NULL, part BLOB NOT NULL) STRICT;
+";
+
 /// Ground state first, derived state after it. Ids are those of the `model` crate; `body` is JSON of the model's type.
 pub const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

@@ -4,8 +4,8 @@
 use engine::{EngineError, ReadDocument, ReadPath, Resolution, Settings, Silent, Stages};
 use model::agency::Agency;
 use model::{
-    Case, CharIndex, Claim, ClaimId, Decision, Entity, EntityId, Judgement, Mention, Modality, Problem, ProblemKind, Profile, Property,
-    Schema, Span, Stage, TextLayer, When,
+    CharIndex, Claim, ClaimId, Decision, Entity, EntityId, Mention, Modality, Problem, ProblemKind, Profile, Property, Schema, Span, Stage,
+    TextLayer, When,
 };
 use std::collections::BTreeMap;
 use std::fs;
@@ -128,30 +128,31 @@ impl Stages for Toy {
         self.resolver.clone()
     }
     /// Equal normal forms are one, unless a judgement says otherwise; a positive judgement joins.
-    fn resolve(&self, case: &Case, _text: engine::resolve::Text<'_>, judgements: &[Judgement]) -> Resolution {
+    fn resolve(&self, input: &engine::resolve::Input<'_>, _kept: &mut engine::resolve::Kept) -> Resolution {
+        let all: Vec<Mention> = (0..input.mentions.len()).map(|row| input.mentions.row(row).into_owned()).collect();
         let mut group: BTreeMap<&str, usize> = BTreeMap::new();
         let mut of: BTreeMap<_, usize> = BTreeMap::new();
-        for m in &case.mentions {
+        for m in &all {
             let next = group.len();
             let normal = if self.resolver == "older" { m.id.as_str() } else { &m.normal };
             of.insert(&m.id, *group.entry(normal).or_insert(next));
         }
         let mut next = group.len();
-        for j in judgements {
+        for j in input.judgements {
             match j.decision {
                 Decision::Positive => {
                     let (a, b) = (of[&j.left], of[&j.right]);
                     of.values_mut().filter(|g| **g == b).for_each(|g| *g = a);
                 }
                 Decision::Negative => {
-                    of.insert(&case.mentions.iter().find(|m| m.id == j.left).unwrap().id, next);
+                    of.insert(&all.iter().find(|m| m.id == j.left).unwrap().id, next);
                     next += 1;
                 }
                 Decision::Unsure => {}
             }
         }
         let mut members: BTreeMap<usize, Vec<&Mention>> = BTreeMap::new();
-        for m in &case.mentions {
+        for m in &all {
             members.entry(of[&m.id]).or_default().push(m);
         }
         let entities = members.into_values().map(|ms| {
@@ -168,11 +169,12 @@ impl Stages for Toy {
                 links: vec![],
             }
         });
-        let agencies: std::collections::BTreeSet<&String> = case.documents.iter().map(|d| &d.agency).collect();
+        let agency = |row| input.documents.row(row).agency.clone();
+        let agencies: std::collections::BTreeSet<String> = (0..input.documents.len()).map(agency).collect();
         Resolution {
             entities: entities.collect(),
             undecided: vec![],
-            agencies: agencies.into_iter().map(|a| Agency { name: a.clone(), writings: vec![] }).collect(),
+            agencies: agencies.into_iter().map(|a| Agency { name: a, writings: vec![] }).collect(),
         }
     }
     fn cage(&self) -> Result<String, String> {

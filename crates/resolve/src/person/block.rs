@@ -2,6 +2,7 @@
 //! in it, so any thread, or another machine, may take it.
 
 use super::names::Score;
+use crate::kept::{Digests, Kept, Key};
 use crate::text::{Texts, hash};
 use norm::name::{Fit, PersonName, keys, parse};
 use rayon::prelude::*;
@@ -18,6 +19,8 @@ const SIFTED: usize = 16;
 /// How alike the letters must be there, and among the few names of a document.
 const ALIKE: f64 = 0.5;
 const ALIKE_HERE: f64 = 0.22;
+/// Blocks that are compared before what is new of them is kept.
+const AT_ONCE: usize = 1 << 13;
 /// So many letters at the beginning or the end of a word split a crowded block.
 const LETTERS: usize = 4;
 
@@ -65,6 +68,7 @@ impl Letters {
 /// All blocks of two names and more.
 pub(super) struct Blocks<'a> {
     texts: &'a Texts,
+    digests: &'a Digests,
     starts: Vec<u32>,
     names: Vec<u32>,
     /// For each block, whether what its names share is two names, not one and a letter.
@@ -79,11 +83,17 @@ pub(super) struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     /// Puts names (ascending) into blocks by their keys.
-    pub fn new(texts: &'a Texts, names: &[u32]) -> Self {
+    pub fn new(texts: &'a Texts, digests: &'a Digests, names: &[u32], kept: &mut Kept) -> Self {
         let mut entries: Vec<(u64, u32)> = Vec::new();
         for part in names.chunks(1 << 16) {
-            let keyed: Vec<Vec<u64>> = part.par_iter().map(|n| hashed_keys(texts.get(*n))).collect();
-            entries.extend(part.iter().zip(keyed).flat_map(|(n, keys)| keys.into_iter().map(|k| (k, *n))));
+            let known = &*kept;
+            let keyed: Vec<(Vec<u64>, bool)> = part.par_iter().map(|n| kept_keys(texts.get(*n), known.get(digests.of(*n)))).collect();
+            for (name, (keys, new)) in part.iter().zip(keyed) {
+                if new && kept.has_room() {
+                    kept.put(digests.of(*name), &keys.iter().flat_map(|k| k.to_le_bytes()).collect::<Vec<u8>>());
+                }
+                entries.extend(keys.into_iter().map(|k| (k, *name)));
+            }
         }
         entries.par_sort_unstable();
         let first = names.first().copied().unwrap_or(0);
@@ -91,6 +101,7 @@ impl<'a> Blocks<'a> {
         let letters = (first..last).into_par_iter().map(|n| Letters::of(texts.get(n))).collect();
         let mut out = Self {
             texts,
+            digests,
             two: Vec::new(),
             letters,
             starts: vec![0],
@@ -155,46 +166,71 @@ impl<'a> Blocks<'a> {
         false
     }
 
-    /// The pairs of one block that could be one, and how many were compared.
-    pub fn score(&self, block: u32) -> (Vec<Pair>, u64) {
+    /// Compares the pairs of one block, as far as their comparisons are not kept.
+    pub fn score(&self, block: u32, kept: &Kept) -> Scored {
         let names = self.block(block);
         let mut parsed: HashMap<u32, PersonName> = HashMap::new();
-        let mut out = Vec::new();
-        let mut compared = 0;
+        let mut out = Scored::default();
         let sifted = names.len() > SIFTED && !self.two[block as usize];
         let letters = |name: u32| self.letters[(name - self.first) as usize];
         for (a, b) in pairs(self.texts, names) {
             if sifted && letters(a).alike(letters(b)) < ALIKE || self.done_before(block, a, b) {
                 continue;
             }
-            compared += 1;
-            for name in [a, b] {
-                parsed.entry(name).or_insert_with(|| parse(self.texts.get(name)));
-            }
-            let score = Score::of(&parsed[&a], &parsed[&b]);
+            out.compared += 1;
+            let key = self.digests.of_pair(a, b);
+            let score = kept.get(key).and_then(Score::from_bytes).unwrap_or_else(|| {
+                for name in [a, b] {
+                    parsed.entry(name).or_insert_with(|| parse(self.texts.get(name)));
+                }
+                let score = Score::of(&parsed[&a], &parsed[&b]);
+                if kept.has_room() {
+                    out.new.push((key, score));
+                }
+                score
+            });
             if score.fit > Fit::Bare || (score.fit == Fit::Near && score.score() >= 0.55) {
-                out.push(Pair { a, b, score });
+                out.pairs.push(Pair { a, b, score });
             }
         }
-        (out, compared)
+        out
     }
 
     /// The pairs of all blocks, best first, and how many were compared.
-    pub fn all(&self) -> (Vec<Pair>, u64) {
+    pub fn all(&self, kept: &mut Kept) -> (Vec<Pair>, u64) {
         let all: Vec<u32> = (0..self.len() as u32).collect();
         let mut out = Vec::new();
         let mut compared = 0;
-        for part in all.chunks(1 << 16) {
-            let found: Vec<(Vec<Pair>, u64)> = part.par_iter().map(|b| self.score(*b)).collect();
-            for (pairs, count) in found {
-                out.extend(pairs);
-                compared += count;
+        for part in all.chunks(AT_ONCE) {
+            let known = &*kept;
+            let found: Vec<Scored> = part.par_iter().map(|b| self.score(*b, known)).collect();
+            for scored in found {
+                out.extend(scored.pairs);
+                compared += scored.compared;
+                scored.new.iter().for_each(|(key, score)| kept.put(*key, &score.bytes()));
             }
         }
         out.par_sort_unstable_by(|x, y| y.score.score().total_cmp(&x.score.score()).then((x.a, x.b).cmp(&(y.a, y.b))));
         out.dedup_by(|x, y| (x.a, x.b) == (y.a, y.b));
         (out, compared)
     }
+}
+
+/// What comes of a block.
+#[derive(Default)]
+pub(super) struct Scored {
+    /// Those that could be one.
+    pairs: Vec<Pair>,
+    compared: u64,
+    /// What was not kept.
+    new: Vec<(Key, Score)>,
+}
+
+/// The keys of a writing, as they were kept, else made now; whether they are new.
+fn kept_keys(surface: &str, kept: Option<&[u8]>) -> (Vec<u64>, bool) {
+    let Some(bytes) = kept else { return (hashed_keys(surface), true) };
+    let number = |b: &[u8]| b.try_into().map_or(0, u64::from_le_bytes);
+    (bytes.chunks_exact(8).map(number).collect(), false)
 }
 
 /// The keys of a writing as numbers; those of two names are odd.

@@ -13,6 +13,7 @@ use crate::birth;
 use crate::cluster::{Basis, Clusters};
 use crate::corpus::Corpus;
 use crate::fact::{Fact, Facts, Sign};
+use crate::kept::{Digests, Kept};
 use block::Pair;
 use model::Schema;
 use names::Names;
@@ -24,14 +25,15 @@ use std::rc::Rc;
 const NAMES: usize = 24;
 
 /// Joins persons; gives how many pairs of writings were compared.
-pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) -> u64 {
+pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, kept: &mut Kept) -> u64 {
     let names = Names::new(corpus);
+    let digests = if kept.keeps() { corpus.digests(Schema::Person) } else { Digests::default() };
     let written: Vec<u32> = names.range.clone().filter(|n| !names.is_bare(*n)).collect();
-    let (pairs, mut compared) = block::Blocks::new(corpus.surfaces(), &written).all();
+    let (pairs, mut compared) = block::Blocks::new(corpus.surfaces(), &digests, &written, kept).all(kept);
     drop(written);
     let mut persons = Persons { corpus, facts, names, pairs };
     persons.bynames_said(clusters);
-    compared += persons.documents(clusters);
+    compared += persons.documents(clusters, &digests, kept);
     let classes = persons.classes();
     persons.equal_names(clusters, &classes);
     persons.like_names(clusters);

@@ -44,6 +44,20 @@ impl Score {
         let (comparison, fit) = compare_leniently(a, b);
         Self { thousandths: (comparison.score * 1000.0).round() as u16, fit }
     }
+
+    /// As it is kept.
+    pub fn bytes(self) -> [u8; 3] {
+        let [low, high] = self.thousandths.to_le_bytes();
+        [low, high, self.fit as u8]
+    }
+
+    /// What [`Self::bytes`] wrote.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        const FITS: [Fit; 6] = [Fit::Different, Fit::Near, Fit::Bare, Fit::Initials, Fit::Partial, Fit::Full];
+        let [low, high, fit] = bytes.try_into().ok()?;
+        let fit = FITS.into_iter().find(|f| *f as u8 == fit)?;
+        Some(Self { thousandths: u16::from_le_bytes([low, high]), fit })
+    }
 }
 
 pub(super) struct Names<'a> {

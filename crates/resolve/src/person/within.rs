@@ -4,6 +4,7 @@ use super::Persons;
 use super::block::{Letters, among};
 use super::names::{Score, classes};
 use crate::cluster::{Basis, Clusters};
+use crate::kept::{Digests, Kept, Key, key};
 use crate::text::Texts;
 use norm::lexicon;
 use norm::name::{Fit, PersonName, Place, holds, parse};
@@ -58,6 +59,19 @@ struct Units {
     bare: Vec<(u32, u32)>,
 }
 
+impl Units {
+    fn all(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.full.iter().chain(&self.initials).chain(&self.bare).copied()
+    }
+
+    /// A key for what [`look`] makes of them: their names, in their order.
+    fn key(&self, digests: &Digests) -> Key {
+        let mut text = format!("document {} {}", self.full.len(), self.initials.len());
+        self.all().for_each(|(_, name)| text += &format!(" {:x}", digests.of(name)));
+        key(&[&text])
+    }
+}
+
 /// What the names of one document say, before anybody is joined.
 #[derive(Default)]
 struct Looked {
@@ -70,15 +84,82 @@ struct Looked {
     compared: u64,
 }
 
+impl Looked {
+    /// As it is kept: numbers of two bytes, the units by their places among all of the document. None where those are too many.
+    fn bytes(&self, units: &Units) -> Option<Vec<u8>> {
+        let places: HashMap<u32, u16> = units.all().zip(0..=u16::MAX).map(|((unit, _), at)| (unit, at)).collect();
+        let place = |unit: &u32| places.get(unit).copied();
+        let mut out: Vec<u16> = (0..4).map(|n| (self.compared >> (16 * n)) as u16).collect();
+        out.push(self.full.len().try_into().ok()?);
+        for (a, b, score) in &self.full {
+            let [low, high, fit] = score.bytes();
+            out.extend([place(a)?, place(b)?, u16::from_le_bytes([low, high]), fit.into()]);
+        }
+        out.push(self.initials.len().try_into().ok()?);
+        for (unit, others) in &self.initials {
+            out.extend([place(unit)?, others.len().try_into().ok()?]);
+            others.iter().try_for_each(|o| place(o).map(|o| out.push(o)))?;
+        }
+        out.push(self.bare.len().try_into().ok()?);
+        for (unit, others) in &self.bare {
+            out.extend([place(unit)?, others.len().try_into().ok()?]);
+            others.iter().try_for_each(|(o, as_what)| place(o).map(|o| out.extend([o, (*as_what == Place::Family).into()])))?;
+        }
+        Some(out.into_iter().flat_map(u16::to_le_bytes).collect())
+    }
+
+    /// What [`Self::bytes`] wrote.
+    fn from_bytes(bytes: &[u8], units: &Units) -> Option<Self> {
+        let all: Vec<u32> = units.all().map(|(unit, _)| unit).collect();
+        let mut numbers = bytes.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]]));
+        let mut out = Self::default();
+        for n in 0..4 {
+            out.compared |= u64::from(numbers.next()?) << (16 * n);
+        }
+        let mut next = || numbers.next();
+        let unit = |at: u16| all.get(usize::from(at)).copied();
+        for _ in 0..next()? {
+            let (a, b, score, fit) = (unit(next()?)?, unit(next()?)?, next()?, next()?);
+            let [low, high] = score.to_le_bytes();
+            out.full.push((a, b, Score::from_bytes(&[low, high, fit.try_into().ok()?])?));
+        }
+        for _ in 0..next()? {
+            let (one, count) = (unit(next()?)?, next()?);
+            let others = (0..count).map(|_| unit(next()?)).collect::<Option<_>>()?;
+            out.initials.push((one, others));
+        }
+        for _ in 0..next()? {
+            let (one, count) = (unit(next()?)?, next()?);
+            let place = |family: u16| if family == 1 { Place::Family } else { Place::Given };
+            let others = (0..count).map(|_| Some((unit(next()?)?, place(next()?)))).collect::<Option<_>>()?;
+            out.bare.push((one, others));
+        }
+        Some(out)
+    }
+}
+
+/// [`look`], as it was kept, else made now; and what is to be kept of it then.
+fn look_kept(texts: &Texts, digests: &Digests, units: &Units, kept: &Kept) -> (Looked, Option<(Key, Vec<u8>)>) {
+    if !kept.keeps() {
+        return (look(texts, units), None);
+    }
+    let key = units.key(digests);
+    if let Some(looked) = kept.get(key).and_then(|bytes| Looked::from_bytes(bytes, units)) {
+        return (looked, None);
+    }
+    let looked = look(texts, units);
+    let new = looked.bytes(units).filter(|_| kept.has_room()).map(|bytes| (key, bytes));
+    (looked, new)
+}
+
 /// Compares the names of one document where they share a key. Nothing but the writings counts, so documents are looked at
 /// beside each other.
 fn look(texts: &Texts, units: &Units) -> Looked {
     let mut out = Looked::default();
     let mut parsed: HashMap<u32, PersonName> = HashMap::new();
-    let all = units.full.iter().chain(&units.initials).chain(&units.bare);
-    let count = all.clone().count();
-    all.for_each(|(_, name)| {
-        parsed.entry(*name).or_insert_with(|| parse(texts.get(*name)));
+    let count = units.all().count();
+    units.all().for_each(|(_, name)| {
+        parsed.entry(name).or_insert_with(|| parse(texts.get(name)));
     });
     let names: Vec<u32> = units.full.iter().map(|(_, name)| *name).collect();
     for (i, j) in among(texts, &names, FEW) {
@@ -169,15 +250,16 @@ impl Persons<'_> {
 
     /// Every document by itself; gives how many pairs were compared. Names are compared beside each other for many documents,
     /// then joined one after the other.
-    pub(super) fn documents(&mut self, clusters: &mut Clusters) -> u64 {
+    pub(super) fn documents(&mut self, clusters: &mut Clusters, digests: &Digests, kept: &mut Kept) -> u64 {
         let mut compared = 0;
         let all: Vec<u32> = (0..self.corpus.document_count() as u32).collect();
         for batch in all.chunks(BATCH) {
-            let units: Vec<Units> = batch.iter().map(|d| self.units_of(*d)).collect();
-            let texts = self.names.texts;
-            let looked: Vec<Looked> = units.par_iter().map(|units| look(texts, units)).collect();
-            for (units, looked) in units.iter().zip(looked) {
+            let units: Vec<Units> = batch.iter().map(|d| self.units_of(*d)).filter(|u| u.all().next().is_some()).collect();
+            let (texts, known) = (self.names.texts, &*kept);
+            let looked: Vec<_> = units.par_iter().map(|units| look_kept(texts, digests, units, known)).collect();
+            for (units, (looked, new)) in units.iter().zip(looked) {
                 compared += looked.compared;
+                new.into_iter().for_each(|(key, bytes)| kept.put(key, &bytes));
                 self.within(clusters, units, looked);
             }
         }
