@@ -174,7 +174,8 @@ impl Stages for CagedStages {
         };
         let found = resolve::resolve(&input);
         let undecided = found.undecided.into_iter();
-        let undecided = undecided.map(|u| UndecidedRow { left: u.left, right: u.right, score: u.score, reasons: u.reasons });
+        let undecided =
+            undecided.map(|u| UndecidedRow { left: u.left, right: u.right, score: u.score, reasons: u.reasons, parts: u.parts });
         Resolution { entities: found.entities, undecided: undecided.collect(), agencies: found.agencies }
     }
 
