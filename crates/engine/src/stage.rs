@@ -166,7 +166,8 @@ impl Stages for CagedStages {
     fn resolve(&self, input: &resolve::Input<'_>, kept: &mut resolve::Kept) -> Resolution {
         let found = resolve::resolve(input, kept);
         let undecided = found.undecided.into_iter();
-        let undecided = undecided.map(|u| UndecidedRow { left: u.left, right: u.right, score: u.score, reasons: u.reasons });
+        let undecided =
+            undecided.map(|u| UndecidedRow { left: u.left, right: u.right, score: u.score, reasons: u.reasons, parts: u.parts });
         Resolution { entities: found.entities, undecided: undecided.collect(), agencies: found.agencies }
     }
 

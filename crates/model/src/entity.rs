@@ -36,6 +36,20 @@ pub struct Link {
     pub certainty: f32,
     /// In words for people, e.g. `same birth date; spelling differs as Dutch from French`.
     pub why: String,
+    /// What was weighed; empty where nothing was (a judgement, writings that one document joins).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+}
+
+/// One part of what was weighed when two were joined, or were not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// `name`, `company`, `agency`, `writing`, or a field of a record: `birth`, `phone`, `city`, `relative`, ...
+    pub field: String,
+    /// In bits: log2 of how much likelier this is for one than for two. Below 0 it speaks against.
+    pub weight: f64,
+    /// In words for people.
+    pub words: String,
 }
 
 /// The mentions that are one, by score and by judgement.

@@ -23,7 +23,7 @@ pub use case::Case;
 pub use citation::Citation;
 pub use claim::{Claim, Grade, Modality, OPEN, PROPOSED, Property, Speaker};
 pub use document::{Dated, Document, DocumentKind, HeldBasis, Profile};
-pub use entity::{Entity, Identifier, Link, LinkBasis};
+pub use entity::{Entity, Identifier, Link, LinkBasis, Part};
 pub use finding::{Contradiction, ContradictionKind, Finding};
 pub use id::{BlobId, ClaimId, DocumentId, EntityId, MentionId};
 pub use judgement::{Decision, Judgement};

@@ -4,7 +4,7 @@ use crate::Undecided;
 use crate::corpus::{Corpus, active, family};
 use crate::fact::{Fact, Facts};
 use crate::text::Interner;
-use model::{Decision, Judgement, Link, LinkBasis};
+use model::{Decision, Judgement, Link, LinkBasis, Part};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Of the pairs that were not joined, this many are kept at least, the nearest.
@@ -20,6 +20,57 @@ pub enum Basis {
     Judgement,
 }
 
+/// What speaks for a joining or against it: in words, and weighed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Why {
+    pub words: Vec<String>,
+    /// Empty where the certainty of the joining is all that was weighed.
+    pub parts: Vec<Part>,
+}
+
+impl Why {
+    /// Says one thing more.
+    pub fn and(mut self, words: impl Into<String>) -> Self {
+        self.words.push(words.into());
+        self
+    }
+}
+
+impl From<Vec<String>> for Why {
+    fn from(words: Vec<String>) -> Self {
+        Self { words, parts: Vec::new() }
+    }
+}
+
+impl From<String> for Why {
+    fn from(words: String) -> Self {
+        vec![words].into()
+    }
+}
+
+impl From<&str> for Why {
+    fn from(words: &str) -> Self {
+        words.to_owned().into()
+    }
+}
+
+impl From<&String> for Why {
+    fn from(words: &String) -> Self {
+        words.as_str().into()
+    }
+}
+
+/// Rounded to a tenth.
+pub fn tenths(bits: f64) -> f64 {
+    (bits * 10.0).round() / 10.0
+}
+
+/// Log2 odds of how sure something is, rounded to a tenth.
+pub fn odds(certainty: f64) -> f64 {
+    let certainty = certainty.clamp(0.001, 0.999);
+    tenths((certainty / (1.0 - certainty)).log2())
+}
+
 /// Why two units were joined.
 pub struct Join {
     pub left: u32,
@@ -27,6 +78,8 @@ pub struct Join {
     pub basis: Basis,
     certainty: f32,
     why: u32,
+    /// Number of the parts, as JSON.
+    parts: u32,
 }
 
 pub struct Clusters {
@@ -48,7 +101,7 @@ pub struct Clusters {
     aliases: HashMap<u32, Vec<u32>>,
     pub joins: Vec<Join>,
     whys: Interner,
-    undecided: BTreeMap<(u32, u32), (f64, Vec<String>)>,
+    undecided: BTreeMap<(u32, u32), (f64, Why)>,
     /// The least score that is still kept among the undecided.
     floor: f64,
     /// Pairs that were undecided and not kept, and comparisons that were not made because too many share all that is known.
@@ -189,10 +242,27 @@ impl Clusters {
     }
 
     /// Joins the clusters of two units and writes down why. Nothing happens if they are one already.
-    pub fn unite(&mut self, a: u32, b: u32, basis: Basis, certainty: f32, why: &str) {
+    pub fn unite(&mut self, a: u32, b: u32, basis: Basis, certainty: f32, why: impl Into<Why>) {
         self.unite_quietly(a, b);
-        let why = self.whys.number(why);
-        self.joins.push(Join { left: a.min(b), right: a.max(b), basis, certainty, why });
+        let Why { words, parts } = why.into();
+        let why = self.whys.number(&words.join("; "));
+        let parts = if parts.is_empty() { String::new() } else { serde_json::to_string(&parts).unwrap_or_default() };
+        let parts = self.whys.number(&parts);
+        self.joins.push(Join { left: a.min(b), right: a.max(b), basis, certainty, why, parts });
+    }
+
+    /// What was weighed for a joining; its certainty where that is all there is.
+    fn parts(&self, join: &Join) -> Vec<Part> {
+        let said: Vec<Part> = serde_json::from_str(self.whys.texts.get(join.parts)).unwrap_or_default();
+        let field = match &join.basis {
+            Basis::Judgement => return Vec::new(),
+            _ if !said.is_empty() => return said,
+            Basis::Names => "name",
+            Basis::Evidence(_) => "evidence",
+            Basis::SameDocument => "document",
+        };
+        let words = self.whys.texts.get(join.why).to_owned();
+        vec![Part { field: field.to_owned(), weight: odds(join.certainty.into()), words }]
     }
 
     /// A joining in ids and words.
@@ -209,6 +279,7 @@ impl Clusters {
             basis,
             certainty: join.certainty,
             why: self.whys.texts.get(join.why).to_string(),
+            parts: self.parts(join),
         }
     }
 
@@ -244,19 +315,24 @@ impl Clusters {
         }
     }
 
+    /// Whether a pair of this score would be kept among the nearest.
+    pub fn keeps(&self, score: f64) -> bool {
+        score >= self.floor
+    }
+
     /// Remembers a pair that was not joined; of several words on one pair the highest score stays. `reasons` are asked for only
     /// if the pair is among the nearest.
-    pub fn unsure(&mut self, a: u32, b: u32, score: f64, reasons: impl FnOnce() -> Vec<String>) {
-        if score < self.floor {
+    pub fn unsure<W: Into<Why>>(&mut self, a: u32, b: u32, score: f64, reasons: impl FnOnce() -> W) {
+        if !self.keeps(score) {
             self.left_out += 1;
             return;
         }
         let key = (a.min(b), a.max(b));
         match self.undecided.get_mut(&key) {
-            Some(old) if score > old.0 => *old = (score, reasons()),
+            Some(old) if score > old.0 => *old = (score, reasons().into()),
             Some(_) => {}
             None => {
-                self.undecided.insert(key, (score, reasons()));
+                self.undecided.insert(key, (score, reasons().into()));
                 if self.undecided.len() >= 2 * UNSURE {
                     self.keep_nearest();
                 }
@@ -279,7 +355,7 @@ impl Clusters {
 
     /// The pairs that are still two clusters, nearest first, one for each two clusters, at most `limit`.
     pub fn undecided(&self, corpus: &Corpus, limit: usize) -> Vec<Undecided> {
-        let mut best: BTreeMap<(u32, u32), (f64, (u32, u32), &Vec<String>)> = BTreeMap::new();
+        let mut best: BTreeMap<(u32, u32), (f64, (u32, u32), &Why)> = BTreeMap::new();
         for ((a, b), (score, reasons)) in &self.undecided {
             let (x, y) = (self.find(*a), self.find(*b));
             if x == y || !self.may_join(x, y) {
@@ -290,15 +366,16 @@ impl Clusters {
                 *entry = (*score, (*a, *b), reasons);
             }
         }
-        let mut out: Vec<((u32, u32), f64, &Vec<String>)> = best.into_values().map(|(s, p, r)| (p, s, r)).collect();
+        let mut out: Vec<((u32, u32), f64, &Why)> = best.into_values().map(|(s, p, r)| (p, s, r)).collect();
         out.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         out.truncate(limit);
         out.into_iter()
-            .map(|((a, b), score, reasons)| Undecided {
+            .map(|((a, b), score, why)| Undecided {
                 left: corpus.first(a).id.clone(),
                 right: corpus.first(b).id.clone(),
                 score,
-                reasons: reasons.clone(),
+                reasons: why.words.clone(),
+                parts: why.parts.clone(),
             })
             .collect()
     }

@@ -20,9 +20,15 @@ pub enum Sign {
     Relative,
     /// The normal form of a town that somebody lives in.
     Town,
+    /// The normal form of an employer or a group.
+    Organisation,
+    /// What somebody does there, as written.
+    Role,
+    /// As written.
+    Nationality,
 }
 
-const KINDS: usize = 5;
+const KINDS: usize = 8;
 /// A sign's kind stands above these bits, its place in the alphabet of the kind in them.
 const BITS: u32 = 29;
 
@@ -238,6 +244,19 @@ impl Facts {
                     self.say(Sign::Relative, object, corpus.normal_of(subject));
                 }
             }
+            Property::Employed | Property::Member => {
+                if let Some(object) = object {
+                    self.say(Sign::Organisation, subject, corpus.normal_of(object));
+                }
+                if let Some(role) = claim.value.as_deref().filter(|_| claim.property == Property::Employed) {
+                    self.say(Sign::Role, subject, &norm::name::fold(role));
+                }
+            }
+            Property::Nationality => {
+                if let Some(land) = claim.value.as_deref() {
+                    self.say(Sign::Nationality, subject, &norm::name::fold(land));
+                }
+            }
             _ => {}
         }
         self.collect_event(corpus, claim, subject, object);
@@ -266,8 +285,10 @@ impl Facts {
 
 /// Whether a claim of this property tells who somebody is. Of the others only those count that name an event.
 pub fn tells_identity(property: Property) -> bool {
-    use Property::{Alias, Born, Family, HoldsDocument, Identified, LivesAt, Nationality, UsesAccount, UsesNumber, UsesVehicle};
-    matches!(property, Alias | Born | Family | HoldsDocument | Identified | LivesAt | Nationality | UsesAccount | UsesNumber | UsesVehicle)
+    use Property::{Alias, Born, Employed, Family, HoldsDocument, Identified, LivesAt, Member, Nationality};
+    use Property::{UsesAccount, UsesNumber, UsesVehicle};
+    matches!(property, Alias | Born | Employed | Family | HoldsDocument | Identified | LivesAt | Member | Nationality)
+        || matches!(property, UsesAccount | UsesNumber | UsesVehicle)
 }
 
 /// For lists: what kind a tie is (`number`, `address`).

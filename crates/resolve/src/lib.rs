@@ -30,7 +30,7 @@ pub use mentions::Mentions;
 pub use rows::Rows;
 
 use model::agency::Agency;
-use model::{Claim, Document, DocumentId, Entity, Judgement, Mention, MentionId, Profile};
+use model::{Claim, Document, DocumentId, Entity, Judgement, Mention, MentionId, Part, Profile};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -61,6 +61,8 @@ pub struct Undecided {
     pub score: f64,
     /// What speaks for it and against it, in words.
     pub reasons: Vec<String>,
+    /// The same, weighed.
+    pub parts: Vec<Part>,
 }
 
 /// Who is who.

@@ -194,6 +194,36 @@ fn namesakes_with_other_birth_dates_stay_apart() {
 }
 
 #[test]
+fn whose_name_several_bear_is_joined_by_what_is_known_of_him_only() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Yassine Oukacha", "o:Garage Delta"]);
+    m.born(a[0], "1985-12-03");
+    m.claim(a[0], Property::Employed, Some(a[1]), None);
+    // Another spelling of the name, another birth date: another man.
+    let b = m.document("b", &["p:Jassin Oekasja"]);
+    m.born(b[0], "1991-04-14");
+    let c = m.document("c", &["p:OUKACHA Yassine", "o:Garage Delta"]);
+    m.claim(c[0], Property::Employed, Some(c[1]), None);
+    let d = m.document("d", &["p:Yassine Oukacha"]);
+    assert!(!m.one(&[a[0], b[0]]) && !m.one(&[a[0], d[0]]) && !m.one(&[b[0], d[0]]), "the name alone says nothing");
+    assert!(m.one(&[a[0], c[0]]), "one employer");
+    let r = m.resolve();
+    let id = &m.mentions[d[0]].id;
+    let open: Vec<&crate::Undecided> = r.undecided.iter().filter(|u| u.left == *id || u.right == *id).collect();
+    assert_eq!(open.len(), 2, "left for a reader, one pair for each bearer");
+    assert!(open.iter().all(|u| u.parts.iter().any(|p| p.field == "name" && p.weight > 0.0)), "and weighed");
+    let entity = r.entities.iter().find(|e| e.mentions.contains(&m.mentions[c[0]].id)).map(|e| &e.links);
+    let parts: Vec<(&str, bool)> = entity
+        .into_iter()
+        .flatten()
+        .filter(|l| l.parts.len() > 1)
+        .flat_map(|l| &l.parts)
+        .map(|p| (p.field.as_str(), p.weight > 0.0))
+        .collect();
+    assert_eq!(parts, [("name", true), ("organisation", true), ("company", true), ("agency", false)]);
+}
+
+#[test]
 fn evidence_joins_near_names_and_says_where_it_stands() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:Karel De Smedt"]);

@@ -3,7 +3,7 @@
 use crate::catalogue::{Store, Writer};
 use crate::error::StoreError;
 use model::agency::Agency;
-use model::{Decision, Entity, Judgement, MentionId, Schema, Span};
+use model::{Decision, Entity, Judgement, MentionId, Part, Schema, Span};
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,20 @@ pub struct UndecidedRow {
     /// 0 to 1.
     pub score: f64,
     pub reasons: Vec<String>,
+    /// The same, weighed.
+    pub parts: Vec<Part>,
+}
+
+/// What is kept of an undecided pair beside its score.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Said {
+    Weighed {
+        reasons: Vec<String>,
+        parts: Vec<Part>,
+    },
+    /// As cases of before have it.
+    Words(Vec<String>),
 }
 
 impl Store {
@@ -111,8 +125,11 @@ impl Store {
             })?;
         rows.into_iter()
             .map(|(left, right, score, reasons)| {
-                let reasons = self.from_json(&reasons)?;
-                Ok(UndecidedRow { left: MentionId(left), right: MentionId(right), score, reasons })
+                let (reasons, parts) = match self.from_json(&reasons)? {
+                    Said::Weighed { reasons, parts } => (reasons, parts),
+                    Said::Words(reasons) => (reasons, Vec::new()),
+                };
+                Ok(UndecidedRow { left: MentionId(left), right: MentionId(right), score, reasons, parts })
             })
             .collect()
     }
@@ -172,9 +189,10 @@ impl Writer<'_> {
             self.run(&format!("DELETE FROM {table}"), [])?;
         }
         for u in undecided {
+            let said = Said::Weighed { reasons: u.reasons.clone(), parts: u.parts.clone() };
             self.run(
                 "INSERT INTO undecided VALUES (?1, ?2, ?3, ?4)",
-                params![u.left.as_str(), u.right.as_str(), u.score, self.json(&u.reasons)?],
+                params![u.left.as_str(), u.right.as_str(), u.score, self.json(&said)?],
             )?;
         }
         for a in agencies {

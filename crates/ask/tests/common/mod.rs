@@ -129,7 +129,7 @@ impl Build {
             self.mention(document, key, normal)
         });
         let why = "because".to_string();
-        self.entities.get_mut(key).unwrap().links.push(Link { left, right, basis, certainty, why });
+        self.entities.get_mut(key).unwrap().links.push(Link { left, right, basis, certainty, why, parts: Vec::new() });
     }
 
     pub fn case(&self) -> Case {

@@ -5,7 +5,7 @@ use super::{all_contradictions, load_rules, usual};
 use crate::arguments::Common;
 use crate::columns::Look;
 use crate::print::{clean, lines};
-use crate::wire::identity::short_time;
+use crate::wire::identity::{short_time, weighed};
 use anyhow::Result;
 use engine::store::UndecidedRow;
 use engine::{OpenCase, ask};
@@ -118,7 +118,7 @@ fn json(pair: &Pair) -> serde_json::Value {
     let row = pair.row;
     let (for_it, against) = for_and_against(&pair.left, &pair.right);
     serde_json::json!({
-        "left": row.left, "right": row.right, "score": row.score, "reasons": row.reasons,
+        "left": row.left, "right": row.right, "score": row.score, "reasons": row.reasons, "parts": row.parts,
         "left_entity": pair.left.entity.id, "right_entity": pair.right.entity.id,
         "left_caption": pair.left.entity.caption, "right_caption": pair.right.entity.caption,
         "use": (pair.use_of * 1000.0).round() / 1000.0, "mentions": pair.mentions(), "documents": pair.documents(),
@@ -143,6 +143,10 @@ fn print_pair(lookup: &Lookup, look: Look, pair: &Pair, at: usize, of: usize) {
     println!();
     let (for_it, against) = for_and_against(&pair.left, &pair.right);
     println!("asked because: {}", clean(&pair.row.reasons.join("; ")));
+    let weighed = weighed(&pair.row.parts);
+    if !weighed.is_empty() {
+        println!("in bits: {}", clean(&weighed));
+    }
     for (label, words) in [("for it", for_it), ("against it", against)] {
         if !words.is_empty() {
             println!("{label}: {}", words.join("; "));

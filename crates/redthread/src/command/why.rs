@@ -2,10 +2,10 @@
 
 use super::identity::print_judgement;
 use crate::print::clean;
-use crate::wire::identity::{JudgementLine, MergeLine, NearLine, judgements, merges, near_misses, written_alike};
+use crate::wire::identity::{JudgementLine, MergeLine, NearLine, judgements, merges, near_misses, weighed, written_alike};
 use engine::OpenCase;
-use model::Entity;
 use model::case::Lookup;
+use model::{Entity, Part};
 
 pub struct Why {
     pub merges: Vec<MergeLine>,
@@ -37,6 +37,7 @@ impl Why {
         for m in self.merges.iter().take(few) {
             let sure = if m.basis == "judgement" { String::new() } else { format!("  ({} % sure{})", percent(m.certainty), rests_on(m)) };
             println!("  {} = {}: {}{sure}", clean(&m.left.text), clean(&m.right.text), clean(&m.why));
+            print_parts(&m.parts);
         }
         more(self.merges.len(), few, "joinings");
         if !self.near.is_empty() {
@@ -44,6 +45,7 @@ impl Why {
         }
         for n in self.near.iter().take(few) {
             println!("  {}  ({}): {}  ({} %)", clean(&n.caption), n.entity, clean(&n.reasons.join("; ")), percent(n.score));
+            print_parts(&n.parts);
         }
         more(self.near.len(), few, "near misses");
         let held: Vec<&JudgementLine> = self.judgements.iter().filter(|j| few == usize::MAX || j.state != "withdrawn").collect();
@@ -54,6 +56,14 @@ impl Why {
         let from = held.len().saturating_sub(few);
         held[from..].iter().for_each(|j| print_judgement(j, "  "));
         more(held.len(), few, "judgements");
+    }
+}
+
+/// What was weighed, in bits: log2 of how much likelier it is for one than for two.
+fn print_parts(parts: &[Part]) {
+    let words = weighed(parts);
+    if !words.is_empty() {
+        println!("      in bits: {}", clean(&words));
     }
 }
 

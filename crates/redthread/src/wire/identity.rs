@@ -2,7 +2,7 @@
 
 use engine::{OpenCase, Ruled, Ruling};
 use model::case::Lookup;
-use model::{Decision, Entity, LinkBasis, MentionId, When};
+use model::{Decision, Entity, LinkBasis, MentionId, Part, When};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -209,6 +209,8 @@ pub struct MergeLine {
     pub documents: Vec<String>,
     /// How sure, 0 to 1.
     pub certainty: f64,
+    /// What was weighed.
+    pub parts: Vec<Part>,
 }
 
 /// Who was nearly joined with an entity, and what spoke for and against it.
@@ -218,6 +220,7 @@ pub struct NearLine {
     pub caption: String,
     pub score: f64,
     pub reasons: Vec<String>,
+    pub parts: Vec<Part>,
     /// The mentions that would meet.
     pub mention: String,
     pub other: String,
@@ -267,6 +270,7 @@ pub fn merges(lookup: &Lookup, entity: &Entity) -> Vec<MergeLine> {
                 basis,
                 documents: documents.iter().map(path).collect(),
                 certainty: hundredths(f64::from(l.certainty)),
+                parts: l.parts.clone(),
             }
         })
         .collect();
@@ -301,6 +305,7 @@ pub fn near_misses(opened: &OpenCase, lookup: &Lookup, entity: &Entity) -> Vec<N
             caption: there.caption.clone(),
             score: hundredths(u.score),
             reasons: u.reasons.clone(),
+            parts: u.parts.clone(),
             mention: own.to_string(),
             other: other.to_string(),
         })
@@ -318,4 +323,13 @@ pub fn sentence(line: &JudgementLine) -> String {
         "split" => format!("{left} is taken out of {right}"),
         _ => format!("{left} and {right} may be one"),
     }
+}
+
+/// What was weighed, for people; empty where one thing alone was.
+pub fn weighed(parts: &[Part]) -> String {
+    if parts.len() < 2 {
+        return String::new();
+    }
+    let one = |p: &Part| format!("{:+.1} {}", p.weight, if p.field == "name" { "the names" } else { p.words.as_str() });
+    parts.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -2,7 +2,8 @@
 
 use super::Persons;
 use super::block::Pair;
-use crate::cluster::{Basis, Clusters};
+use super::company::ENOUGH;
+use crate::cluster::{Basis, Clusters, Why};
 use crate::fact::Sign;
 use norm::name::Fit;
 use std::collections::HashMap;
@@ -18,14 +19,18 @@ impl Persons<'_> {
             if !sure && score.fit != Fit::Near {
                 continue;
             }
-            let (left, right) = (self.bearers_of(clusters, *a), self.bearers_of(clusters, *b));
+            let (mut left, mut right) = (self.bearers_of(clusters, *a), self.bearers_of(clusters, *b));
             if sure {
-                let why = || self.names.reasons(*a, *b).join("; ");
+                if self.is_shared(*a) || self.is_shared(*b) {
+                    left.retain(|u| self.is_dated(clusters, *u));
+                    right.retain(|u| self.is_dated(clusters, *u));
+                }
+                let why = || self.named(*a, *b);
                 self.match_bearers(clusters, &left, &right, score.score(), &why);
             } else if left.len() * right.len() <= 16 {
                 for x in &left {
                     for y in &right {
-                        clusters.unsure(*x, *y, score.score(), || self.names.reasons(*a, *b));
+                        self.near_miss(clusters, *x, *y, score.score(), || self.named(*a, *b));
                     }
                 }
             }
@@ -33,23 +38,12 @@ impl Persons<'_> {
     }
 
     /// Joins the bearers of one writing with those of another; where there are several, by birth dates or by company.
-    fn match_bearers(&self, clusters: &mut Clusters, left: &[u32], right: &[u32], score: f64, why: &dyn Fn() -> String) {
+    fn match_bearers(&self, clusters: &mut Clusters, left: &[u32], right: &[u32], score: f64, why: &dyn Fn() -> Why) {
         if left.len() > BEARERS || right.len() > BEARERS {
             return self.match_crowds(clusters, left, right, score, why);
         }
-        let dated = self.namesakes(clusters, left, right);
         for y in right {
             if left.iter().any(|x| clusters.same(*x, *y)) {
-                continue;
-            }
-            // Of several people with these writings an undated one is whose company it keeps.
-            if !dated.is_empty() && clusters.fact(*y).of(Sign::Birth).is_empty() {
-                let fitting: Vec<u32> = dated
-                    .iter()
-                    .copied()
-                    .filter(|x| !clusters.same(*x, *y) && clusters.may_join(*x, *y) && self.names_fit(clusters, *x, *y))
-                    .collect();
-                self.by_context(clusters, *y, &fitting);
                 continue;
             }
             let fitting: Vec<u32> =
@@ -57,7 +51,7 @@ impl Persons<'_> {
             let same_day: Vec<u32> = fitting.iter().copied().filter(|x| self.born_alike(clusters, *x, *y)).collect();
             match (same_day.as_slice(), fitting.as_slice()) {
                 ([one, ..], _) => {
-                    let why = || format!("{}; the same birth date", why());
+                    let why = || why().and("the same birth date");
                     self.try_join(clusters, *one, *y, Basis::Names, (score + 0.1).min(0.99), why);
                 }
                 ([], [one]) if left.len() == 1 => {
@@ -69,25 +63,14 @@ impl Persons<'_> {
                     }
                 }
                 ([], many) => {
-                    self.by_context(clusters, *y, many);
+                    self.by_context(clusters, *y, many, ENOUGH);
                 }
             }
         }
     }
 
-    /// Those with birth dates of the bearers of two writings, if the dates tell several people apart; else none.
-    fn namesakes(&self, clusters: &Clusters, left: &[u32], right: &[u32]) -> Vec<u32> {
-        if left.len() + right.len() < 3 {
-            return Vec::new();
-        }
-        let both = left.iter().chain(right).copied();
-        let dated: Vec<u32> = both.filter(|u| !clusters.fact(*u).of(Sign::Birth).is_empty()).collect();
-        let apart = |i: usize, a: u32| dated[..i].iter().any(|b| self.against(clusters, a, *b, true).is_some());
-        if dated.iter().enumerate().any(|(i, a)| apart(i, *a)) { dated } else { Vec::new() }
-    }
-
     /// As [`Self::match_bearers`], where many bear the names: by birth dates.
-    fn match_crowds(&self, clusters: &mut Clusters, left: &[u32], right: &[u32], score: f64, why: &dyn Fn() -> String) {
+    fn match_crowds(&self, clusters: &mut Clusters, left: &[u32], right: &[u32], score: f64, why: &dyn Fn() -> Why) {
         let mut born: HashMap<u32, u32> = HashMap::new();
         for x in left {
             for day in clusters.fact(*x).of(Sign::Birth) {
@@ -98,7 +81,7 @@ impl Persons<'_> {
         for y in right {
             let day = |y: u32| clusters.fact(y).of(Sign::Birth).iter().find_map(|day| born.get(day)).copied();
             if let Some(x) = day(*y).filter(|x| self.born_alike(clusters, *x, *y)) {
-                let why = || format!("{}; the same birth date", why());
+                let why = || why().and("the same birth date");
                 self.try_join(clusters, x, *y, Basis::Names, (score + 0.1).min(0.99), why);
             }
         }
@@ -124,13 +107,13 @@ impl Persons<'_> {
             match candidates.as_slice() {
                 [] => {
                     for pair in bearers.windows(2) {
-                        let why = || "the same initials and surname, which nobody else in the case has".into();
+                        let why = || "the same initials and surname, which nobody else in the case has";
                         self.try_join(clusters, pair[0], pair[1], Basis::Names, 0.75, why);
                     }
                 }
                 [one] => {
                     for bearer in bearers {
-                        let why = || "the only person of the case whom the initials fit".into();
+                        let why = || "the only person of the case whom the initials fit";
                         self.try_join(clusters, *one, bearer, Basis::Names, 0.78, why);
                     }
                 }
@@ -140,7 +123,7 @@ impl Persons<'_> {
                             continue;
                         }
                         let open: Vec<u32> = many.iter().copied().filter(|m| self.against(clusters, *m, bearer, false).is_none()).collect();
-                        self.by_context(clusters, bearer, &open);
+                        self.by_context(clusters, bearer, &open, ENOUGH);
                     }
                 }
             }

@@ -73,12 +73,12 @@ impl Persons<'_> {
             match known.as_slice() {
                 [] => {
                     for pair in unknown.windows(2) {
-                        self.try_join(clusters, pair[0], pair[1], Basis::Names, 0.65, || "the same byname".into());
+                        self.try_join(clusters, pair[0], pair[1], Basis::Names, 0.65, || "the same byname");
                     }
                 }
                 [one] => {
                     for other in unknown {
-                        let why = || "the same byname, which one person of the case bears".into();
+                        let why = || "the same byname, which one person of the case bears";
                         self.try_join(clusters, *one, other, Basis::Names, 0.7, why);
                     }
                 }
@@ -231,7 +231,7 @@ impl Persons<'_> {
         if count > EVERYBODY {
             // Everybody's surname: no company tells, the first ones stand for all.
             for (_, holder) in holders {
-                clusters.unsure(*holder, bearer, 0.35, || vec!["a bare surname that this person has".into()]);
+                self.near_miss(clusters, *holder, bearer, 0.35, || "a bare surname that this person has");
             }
             return;
         }
@@ -256,9 +256,8 @@ impl Persons<'_> {
             }
             _ => {
                 for (holder, context) in &context {
-                    clusters.unsure(*holder, bearer, 0.35 + 0.1 * context.shared.len().min(2) as f64, || {
-                        vec!["a bare surname that this person has".into()]
-                    });
+                    let score = 0.35 + 0.1 * context.shared.len().min(2) as f64;
+                    self.near_miss(clusters, *holder, bearer, score, || "a bare surname that this person has");
                 }
             }
         }

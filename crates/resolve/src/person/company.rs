@@ -1,9 +1,10 @@
 //! Who and what stands in the same documents: what tells one bearer of a name from another.
 
 use super::Persons;
-use crate::cluster::Clusters;
+use super::dossier::Weighed;
+use crate::cluster::{Clusters, Why};
 use crate::fact::{Fact, Sign, is_door};
-use model::Schema;
+use model::{Part, Schema};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Of a cluster's documents so many are looked at.
@@ -15,28 +16,16 @@ const WIDE: usize = 2_000;
 /// A document that names more than this is a register: who stands in it together has nothing else in common.
 const REGISTER: usize = 2_000;
 
-/// How fast company counts less, the more documents it stands in: between the weights of Adamic and Adar (2003) and of Zhou, Lü and
-/// Zhang (2009) for links that two nodes have in common.
-const HUB: f64 = 0.8;
-/// A number, door, vehicle, account or relative in common; somebody met in two documents only weighs 0.6.
-const SIGN: f64 = 3.0;
-/// A town in common, or two different ones.
-const TOWN: f64 = 0.4;
-/// A town of the other's that the document names, where it names few.
-const TOWN_BESIDE: f64 = 0.25;
-const TOWNS: usize = 4;
-/// An agency speaks rather of those whom its own files name.
-const AGENCY: f64 = 0.1;
-/// Numbers, doors, vehicles on both sides and none in common: people have several.
-const OTHER_SIGNS: f64 = 0.2;
-/// So much company, or a sign in common, leads to one of several bearers of a name; in a case of fewer documents than `LARGE`, where
-/// whoever writes them is not yet in so many, proportionally less.
-const ENOUGH: f64 = 0.2;
-const LARGE: f64 = 500.0;
+/// So many bits lead to one of several bearers of a name, and so many more than to any other.
+pub(super) const ENOUGH: f64 = 3.0;
+const AHEAD: f64 = 3.0;
+/// Of which so many are of the person: whose files it stands in, and how they write, is true of many.
+const OWN: f64 = 2.0;
+/// A case of so many documents is large.
+pub(super) const LARGE: f64 = 500.0;
 
-/// How much a document's other content speaks for one of several bearers of a name.
+/// What else stands in the documents of two.
 pub(super) struct Context {
-    pub score: f64,
     /// Writings.
     pub shared: BTreeSet<String>,
     /// Numbers of the documents that it stands in.
@@ -61,7 +50,7 @@ impl Persons<'_> {
     }
 
     /// Clusters that stand around one, each with the first document of that.
-    fn around(&self, clusters: &Clusters, documents: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
+    pub(super) fn around(&self, clusters: &Clusters, documents: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
         let mut out = BTreeMap::new();
         for d in documents.iter().take(DOCUMENTS).filter(|d| self.corpus.units_in(**d).len() <= REGISTER) {
             for u in self.corpus.units_in(*d) {
@@ -80,31 +69,40 @@ impl Persons<'_> {
     }
 
     /// Whether a cluster stands in too many documents to tell anybody from another: whoever writes, signs or files them.
-    fn everywhere(&self, spread: usize) -> bool {
+    pub(super) fn everywhere(&self, spread: usize) -> bool {
         let documents = self.corpus.document_count();
         spread > 8.max((documents / 5).min(2 * documents.isqrt()))
     }
 
-    /// What else stands both in the documents of `unit` and in those of `other`, the rare counting more.
+    /// What else stands both in the documents of `unit` and in those of `other`.
     pub(super) fn context(&self, clusters: &Clusters, unit: u32, other: u32) -> Context {
         let there = self.documents_of(clusters, other);
         let left = self.around(clusters, &self.documents_of(clusters, unit));
         let right = self.around(clusters, &there);
         let own = [clusters.find(unit), clusters.find(other)];
-        let mut found = Context { score: 0.0, shared: BTreeSet::new(), documents: BTreeSet::new() };
+        let mut found = Context { shared: BTreeSet::new(), documents: BTreeSet::new() };
         for (root, document) in &left {
-            let Some(elsewhere) = right.get(root).filter(|_| !own.contains(root)) else { continue };
+            let same = right.get(root).or_else(|| self.of_one_name(clusters, *root, &right));
+            let Some(elsewhere) = same.filter(|_| !own.contains(root)) else { continue };
             let spread = self.spread(clusters, *root);
             if self.everywhere(spread) {
                 continue;
             }
-            // Who is met with the other again and again is his company, however many files name him.
-            let together = self.documents_of(clusters, *root).intersection(&there).count();
-            found.score += together as f64 * (spread as f64).max(2.0).powf(-HUB);
             found.shared.insert(self.corpus.surface_of(*root).to_string());
             found.documents.extend([*document, *elsewhere]);
         }
         found
+    }
+
+    /// Where somebody stands of the name of one whose name several bear and who is given to none of them: whoever it is, the name
+    /// stands in both.
+    fn of_one_name<'r>(&self, clusters: &Clusters, root: u32, right: &'r BTreeMap<u32, u32>) -> Option<&'r u32> {
+        if !self.is_person(root) || !self.is_shared(self.name(root)) || self.is_dated(clusters, root) {
+            return None;
+        }
+        let name = self.unordered(self.name(root));
+        let bears = |r: &u32| self.is_person(*r) && clusters.names(*r).iter().any(|n| self.unordered(*n) == name);
+        right.iter().find(|(r, _)| bears(r)).map(|(_, document)| document)
     }
 
     /// The clusters of persons that stand in a document with anybody or anything that also stands around `unit`.
@@ -137,90 +135,66 @@ impl Persons<'_> {
         many.iter().copied().filter(|o| met.contains(&clusters.find(*o)) || shares(*o)).collect()
     }
 
-    /// The towns that the documents of a cluster name; none if they name many.
-    fn towns_beside(&self, clusters: &Clusters, unit: u32) -> BTreeSet<&str> {
-        let units = self.documents_of(clusters, unit).into_iter().take(TOWNS).flat_map(|d| self.corpus.units_in(d));
-        let town = |u: &u32| self.corpus.units[*u as usize].schema == Schema::Address && !is_door(self.corpus.normal_of(*u));
-        let towns: BTreeSet<&str> = units.filter(town).map(|u| self.corpus.normal_of(u)).collect();
-        if towns.len() > TOWNS { BTreeSet::new() } else { towns }
-    }
-
-    fn town_beside(&self, towns: &BTreeSet<&str>, fact: &Fact) -> Option<&str> {
-        fact.of(Sign::Town).iter().map(|s| self.facts.text(*s)).find(|town| towns.contains(town))
-    }
-
     /// Whether signs of a sort are known on both sides and none is in common.
     pub(super) fn differ(&self, x: &Fact, y: &Fact, sign: Sign) -> bool {
         !x.of(sign).is_empty() && !y.of(sign).is_empty() && x.shared(y, sign).next().is_none()
     }
 
-    /// All that speaks for one of several bearers of a name: company, signs, towns (`towns` are those beside `unit`), agency.
-    fn weighed(&self, clusters: &Clusters, unit: u32, other: u32, towns: &BTreeSet<&str>) -> Context {
-        let mut out = self.context(clusters, unit, other);
-        let (x, y) = (clusters.fact(unit), clusters.fact(other));
-        let signs = [Sign::Tie, Sign::Relative].into_iter().flat_map(|sign| x.shared(y, sign));
-        let shared: BTreeSet<&str> = signs.map(|sign| self.facts.text(sign)).collect();
-        out.score += SIGN * shared.len() as f64;
-        out.shared.extend(shared.into_iter().map(str::to_owned));
-        if let Some(town) = x.shared(y, Sign::Town).next() {
-            out.score += TOWN;
-            out.shared.insert(self.facts.text(town).to_owned());
-        } else if self.differ(x, y, Sign::Town) {
-            out.score -= TOWN;
-        } else if let Some(town) = self.town_beside(towns, y) {
-            out.score += TOWN_BESIDE;
-            out.shared.insert(town.to_owned());
-        }
-        if self.differ(x, y, Sign::Tie) {
-            out.score -= OTHER_SIGNS;
-        }
-        let agency = &self.corpus.document_of(unit).agency;
-        if clusters.members(other).take(DOCUMENTS).any(|m| self.corpus.document_of(m).agency == *agency) {
-            out.score += AGENCY;
-        }
-        out
-    }
-
-    /// A bearer without a birth date to the one of several namesakes whose company it keeps.
-    pub(super) fn by_context(&self, clusters: &mut Clusters, unit: u32, many: &[u32]) -> bool {
+    /// A bearer without a birth date to the one of several namesakes whom most leads to; says whether it came to him. Else the pairs
+    /// are left for a user.
+    pub(super) fn by_context(&self, clusters: &mut Clusters, unit: u32, many: &[u32], enough: f64) -> bool {
         let close = self.in_company(clusters, unit, many);
-        let towns = self.towns_beside(clusters, unit);
-        let enough = ENOUGH * (self.corpus.document_count() as f64 / LARGE).min(1.0);
-        let mut scored: Vec<(f64, u32, Context)> = close
-            .iter()
-            .map(|other| self.weighed(clusters, unit, *other, &towns))
-            .zip(&close)
-            .map(|(context, other)| (context.score, *other, context))
-            .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let next = scored.get(1).map_or(0.0, |s| s.0.max(0.0));
-        if let Some((score, other, context)) = scored.first()
-            && *score > 0.0
-            && *score >= enough
-            && *score >= 2.0 * next
+        let dossier = self.dossier(clusters, unit);
+        let mut weighed: Vec<(u32, Weighed)> = close.iter().map(|other| (*other, self.weighed(clusters, &dossier, *other))).collect();
+        weighed.sort_by(|a, b| b.1.bits.total_cmp(&a.1.bits).then(a.0.cmp(&b.0)));
+        // A case of few documents knows most of those who are named in it: there half is enough.
+        let whole = (self.corpus.document_count() as f64 / LARGE).min(1.0);
+        let part = whole.max(0.5);
+        // Rivals of one with a birth date are those who cannot be the same person.
+        let rival = |best: u32| {
+            let dated = self.is_dated(clusters, best);
+            weighed.iter().find(|(o, _)| *o != best && (!dated || !self.fits(clusters, best, *o)))
+        };
+        let next = weighed.first().and_then(|(best, _)| rival(*best)).map_or(0.0, |(_, w)| w.bits.max(0.0));
+        if let Some((other, best)) = weighed.first()
+            && best.bits >= enough * part
+            && best.bits >= next + AHEAD * part
+            && best.own() >= OWN * whole - (1.0 - whole)
         {
-            let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
-            let mut documents = context.documents.clone();
+            let mut documents = best.documents.clone();
             documents.extend([self.corpus.units[unit as usize].document, self.corpus.units[*other as usize].document]);
             let basis = self.evidence(documents);
-            return self.try_join(clusters, *other, unit, basis, 0.7, || {
-                if shared.is_empty() {
-                    return "of several bearers of the name the one in this agency's files".into();
-                }
-                format!("of several bearers of the name the one found with {}", shared.join(", "))
-            });
+            let joined = self.named(self.name(*other), self.name(unit));
+            let why = || {
+                let mut telling: Vec<&Part> = best.parts.iter().filter(|p| p.weight > 0.0).collect();
+                telling.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+                let words: Vec<&str> = telling.iter().map(|p| p.words.as_str()).collect();
+                let words = vec![format!("of several bearers of the name the one with {}", words.join(", "))];
+                Why { words, parts: joined.parts.into_iter().chain(best.parts.clone()).collect() }
+            };
+            return self.try_join(clusters, *other, unit, basis, certainty(best.bits - next), why);
         }
         // Those in its company first; of a crowd of others, who are all alike to it, the first stand for all.
-        let named: Vec<u32> = if close.len() == many.len() {
-            close
-        } else {
-            clusters.left_out += many.len().saturating_sub(close.len().max(WEIGHED)) as u64;
-            let strangers = many.iter().copied().filter(|m| !close.contains(m)).take(WEIGHED.saturating_sub(close.len()));
-            close.iter().copied().chain(strangers).collect()
-        };
+        clusters.left_out += many.len().saturating_sub(close.len().max(WEIGHED)) as u64;
+        let strangers = many.iter().copied().filter(|m| !close.contains(m)).take(WEIGHED.saturating_sub(close.len()));
+        let named: Vec<u32> = close.iter().copied().chain(strangers).collect();
         for other in named {
-            clusters.unsure(other, unit, 0.55, || vec!["the same name, which several people bear".into()]);
+            let known = weighed.iter().find(|(o, _)| *o == other);
+            // The likeliest is the one to ask about.
+            let first = weighed.first().is_some_and(|(best, w)| *best == other && w.bits > 0.0);
+            self.near_miss(clusters, other, unit, if first { 0.66 } else { 0.55 }, || {
+                let mut why = self.named(self.name(other), self.name(unit));
+                why.words = vec!["the same name, which several people bear; not enough leads to one of them".into()];
+                why.parts.extend(known.into_iter().flat_map(|(_, w)| w.parts.clone()));
+                why
+            });
         }
         false
     }
+}
+
+/// How sure so many bits ahead of the next are, 0 to 1; never as sure as a sign of one's own.
+fn certainty(bits: f64) -> f64 {
+    let odds = bits.min(20.0).exp2();
+    (odds / (1.0 + odds)).min(0.9)
 }

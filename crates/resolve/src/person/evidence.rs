@@ -1,9 +1,10 @@
 //! Across documents, by what is said: birth dates, numbers, doors, birth names, the same company.
 
 use super::Persons;
+use super::company::ENOUGH;
 use super::names::{Score, classes};
 use crate::birth;
-use crate::cluster::Clusters;
+use crate::cluster::{Basis, Clusters};
 use crate::fact::{Sign, tie_parts};
 use model::Schema;
 use norm::lexicon;
@@ -88,9 +89,13 @@ impl Persons<'_> {
                 renamed.entry((x.min(y), x.max(y))).or_default().push((sign, a, b));
                 continue;
             }
-            let why = || format!("{}; {}", why(sign), self.names.reasons(self.name(a), self.name(b)).join("; "));
+            let why = || {
+                let mut named = self.named(self.name(a), self.name(b));
+                named.words.insert(0, why(sign));
+                named
+            };
             if score < 0.7 {
-                clusters.unsure(a, b, score, || vec![why()]);
+                self.near_miss(clusters, a, b, score, why);
                 continue;
             }
             let documents = [a, b].iter().map(|u| self.corpus.units[*u as usize].document).collect();
@@ -114,13 +119,15 @@ impl Persons<'_> {
         }
         let words: Vec<&str> = signs.iter().map(|s| self.facts.text(*s)).collect();
         if signs.len() < 2 {
-            return clusters.unsure(a, b, 0.6, || vec![format!("the same given name and birth date ({}), another family name", words[0])]);
+            let why = || format!("the same given name and birth date ({}), another family name", words[0]);
+            return self.near_miss(clusters, a, b, 0.6, why);
         }
         let documents = shared.iter().flat_map(|(_, a, b)| [*a, *b]).map(|u| self.corpus.units[u as usize].document).collect();
         let names: Vec<u32> = clusters.names(b).to_vec();
         names.into_iter().for_each(|name| clusters.mark_alias(b, name));
         let why = format!("the same given name, {}: another family name", words.join(", "));
-        clusters.unite(a, b, self.evidence(documents), RENAMED as f32, &why);
+        let why = self.explained(clusters, a, b, &Basis::Names, RENAMED, self.named(self.name(a), self.name(b)).and(why));
+        clusters.unite(a, b, self.evidence(documents), RENAMED as f32, why);
     }
 
     /// The pairs of a group of units (with the sign that they share) that are not one yet: all, or, where there are many, one
@@ -217,7 +224,8 @@ impl Persons<'_> {
             let documents = [unit, bearer].iter().map(|u| self.corpus.units[*u as usize].document).collect();
             let why = format!("the other family name ({}) that a document gives with this given name", self.corpus.surface(alias));
             clusters.mark_alias(bearer, name);
-            clusters.unite(unit, bearer, self.evidence(documents), 0.8, &why);
+            let why = self.explained(clusters, unit, bearer, &Basis::Names, 0.8, why.into());
+            clusters.unite(unit, bearer, self.evidence(documents), 0.8, why);
         }
     }
 
@@ -230,6 +238,11 @@ impl Persons<'_> {
                 continue;
             }
             let (left, right) = (self.bearers_of(clusters, a), self.bearers_of(clusters, b));
+            if self.is_shared(a) || self.is_shared(b) {
+                self.near_namesakes(clusters, &left, &right);
+                self.near_namesakes(clusters, &right, &left);
+                continue;
+            }
             let ([x], [y]) = (left.as_slice(), right.as_slice()) else { continue };
             if clusters.same(*x, *y) {
                 continue;
@@ -251,8 +264,22 @@ impl Persons<'_> {
                 let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
                 let mut at = context.documents;
                 at.extend([*x, *y].iter().map(|u| self.corpus.units[*u as usize].document));
-                let why = || format!("{}; found with {} in both", self.names.reasons(a, b).join("; "), shared.join(", "));
+                let why = || self.named(a, b).and(format!("found with {} in both", shared.join(", ")));
                 self.try_join(clusters, *x, *y, self.evidence(at), 0.7, why);
+            }
+        }
+    }
+}
+
+impl Persons<'_> {
+    /// The bearers, without a birth date, of a misspelt name that several people bear: by what is known of them.
+    fn near_namesakes(&self, clusters: &mut Clusters, open: &[u32], known: &[u32]) {
+        for unit in open.iter().filter(|u| !self.is_dated(clusters, **u)).copied().collect::<Vec<u32>>() {
+            let mut many: Vec<u32> = known.iter().flat_map(|k| self.bearers_like(clusters, *k)).chain(known.iter().copied()).collect();
+            many = self.bearers(clusters, many);
+            many.retain(|other| !clusters.same(*other, unit) && self.is_dated(clusters, *other) && self.fits(clusters, *other, unit));
+            if !self.is_dated(clusters, unit) && !many.is_empty() {
+                self.by_context(clusters, unit, &many, 2.0 * ENOUGH);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Bearers of one writing: one person, unless birth dates or numbers tell several apart.
 
 use super::Persons;
+use super::company::ENOUGH;
 use crate::birth;
 use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
@@ -52,7 +53,7 @@ impl Persons<'_> {
     }
 
     /// A number that stands for the words of a name, in any order.
-    fn unordered(&self, name: u32) -> u64 {
+    pub(super) fn unordered(&self, name: u32) -> u64 {
         let mut words: Vec<&str> = self.corpus.normal(name).split(' ').collect();
         words.sort_unstable();
         hash(&words)
@@ -63,7 +64,8 @@ impl Persons<'_> {
         if self.name(a) == self.name(b) {
             clusters.unite_quietly(a, b);
         } else {
-            clusters.unite(a, b, Basis::Names, 0.97, &self.names.reasons(self.name(a), self.name(b)).join("; "));
+            let why = self.explained(clusters, a, b, &Basis::Names, 0.97, self.named(self.name(a), self.name(b)));
+            clusters.unite(a, b, Basis::Names, 0.97, why);
         }
     }
 
@@ -122,6 +124,9 @@ impl Persons<'_> {
             self.index(clusters, &mut groups, home, unit);
         }
         self.tell_apart(clusters, &groups.list);
+        if self.is_shared(name) {
+            return;
+        }
         let several = groups.list.len() > 1;
         let mut waiting = open;
         // What one joining tells of a person may lead there whom nothing led before.
@@ -150,7 +155,7 @@ impl Persons<'_> {
             [one] if !several && !crowd => {
                 let other = groups.list[*one];
                 if self.common_and_strange(clusters, name, other, unit) {
-                    clusters.unsure(other, unit, 0.65, || vec!["the same common name, and nothing else in common".into()]);
+                    self.near_miss(clusters, other, unit, 0.65, || "the same common name, and nothing else in common");
                     return None;
                 }
                 self.unite_named(clusters, other, unit);
@@ -159,13 +164,13 @@ impl Persons<'_> {
             // Else it stays for a user to say; a second one without a sign may join it.
             places => {
                 let many: Vec<u32> = places.iter().map(|at| groups.list[*at]).collect();
-                self.by_context(clusters, unit, &many);
+                self.by_context(clusters, unit, &many, ENOUGH);
                 places.iter().copied().find(|at| clusters.same(groups.list[*at], unit))
             }
         }
     }
 
-    fn fits(&self, clusters: &Clusters, a: u32, b: u32) -> bool {
+    pub(super) fn fits(&self, clusters: &Clusters, a: u32, b: u32) -> bool {
         clusters.may_join(a, b) && self.against(clusters, a, b, false).is_none() && self.names_fit(clusters, a, b)
     }
 
@@ -177,7 +182,7 @@ impl Persons<'_> {
         for (i, a) in shown.iter().enumerate() {
             for b in &shown[..i] {
                 let no = self.against(clusters, *a, *b, false);
-                clusters.unsure(*b, *a, 0.3, || vec!["the same name".into(), no.unwrap_or_else(|| "kept apart".into())]);
+                self.near_miss(clusters, *b, *a, 0.3, || vec!["the same name".into(), no.unwrap_or_else(|| "kept apart".into())]);
             }
         }
     }
@@ -197,6 +202,6 @@ impl Persons<'_> {
         }
         let agency = |m: u32| self.corpus.document_of(m).agency.clone();
         let others: BTreeSet<String> = clusters.members(b).map(agency).collect();
-        !clusters.members(a).any(|m| others.contains(&agency(m))) && self.context(clusters, a, b).score == 0.0
+        !clusters.members(a).any(|m| others.contains(&agency(m))) && self.context(clusters, a, b).shared.is_empty()
     }
 }

@@ -4,21 +4,26 @@ mod across;
 mod bare;
 mod block;
 mod company;
+mod dossier;
 mod evidence;
 mod gather;
 mod names;
+mod namesake;
 mod within;
 
 use crate::birth;
-use crate::cluster::{Basis, Clusters};
+use crate::cluster::{Basis, Clusters, Why, odds, tenths};
 use crate::corpus::Corpus;
 use crate::fact::{Fact, Facts, Sign};
 use crate::kept::{Digests, Kept};
+use crate::record;
 use block::Pair;
-use model::Schema;
+use dossier::Weighed;
+use model::{Part, Schema};
 use names::Names;
+use namesake::Namesakes;
 use norm::name::{Fit, PersonName, one_family};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// Of two clusters' names at most this many each are compared before they are joined.
@@ -31,17 +36,25 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, kept: &mut 
     let written: Vec<u32> = names.range.clone().filter(|n| !names.is_bare(*n)).collect();
     let (pairs, mut compared) = block::Blocks::new(corpus.surfaces(), &digests, &written, kept).all(kept);
     drop(written);
-    let mut persons = Persons { corpus, facts, names, pairs };
+    let mut agencies: HashMap<String, u32> = HashMap::new();
+    for document in 0..corpus.document_count() as u32 {
+        *agencies.entry(corpus.document(document).agency.clone()).or_default() += 1;
+    }
+    let mut persons = Persons { corpus, facts, names, pairs, agencies, namesakes: Namesakes::default() };
     persons.bynames_said(clusters);
     compared += persons.documents(clusters, &digests, kept);
     let classes = persons.classes();
+    persons.find_namesakes(clusters, &classes);
     persons.equal_names(clusters, &classes);
     persons.like_names(clusters);
     compared += persons.by_evidence(clusters);
     persons.birth_names(clusters);
+    persons.share_out(clusters);
     persons.near_names(clusters);
     // Company is known better now that its own spellings are joined.
     persons.equal_names(clusters, &classes);
+    persons.near_names(clusters);
+    persons.share_out(clusters);
     persons.near_names(clusters);
     persons.initials(clusters);
     persons.bynames(clusters);
@@ -57,6 +70,9 @@ struct Persons<'a> {
     names: Names<'a>,
     /// Different writings that could be one, best first.
     pairs: Vec<Pair>,
+    /// How many documents each agency has.
+    agencies: HashMap<String, u32>,
+    namesakes: Namesakes,
 }
 
 impl Persons<'_> {
@@ -148,7 +164,15 @@ impl Persons<'_> {
 
     /// Joins two clusters unless something speaks against it; says whether they are one afterwards. `why` is asked for only if it
     /// is written down.
-    fn try_join(&self, clusters: &mut Clusters, a: u32, b: u32, basis: Basis, certainty: f64, why: impl FnOnce() -> String) -> bool {
+    fn try_join<W: Into<Why>>(
+        &self,
+        clusters: &mut Clusters,
+        a: u32,
+        b: u32,
+        basis: Basis,
+        certainty: f64,
+        why: impl FnOnce() -> W,
+    ) -> bool {
         if clusters.same(a, b) {
             return true;
         }
@@ -156,16 +180,60 @@ impl Persons<'_> {
             return false;
         }
         let slips = matches!(basis, Basis::Evidence(_));
-        if let Some(no) = self.against(clusters, a, b, slips) {
-            clusters.unsure(a, b, (certainty * 0.5).min(0.4), || vec![why(), no]);
-            return false;
+        let no = match self.against(clusters, a, b, slips) {
+            Some(no) => Some((no, (certainty * 0.5).min(0.4))),
+            None if !self.names_fit(clusters, a, b) => Some(("another name of one speaks against it".into(), certainty * 0.6)),
+            None => None,
+        };
+        let why = |clusters: &Clusters| self.explained(clusters, a, b, &basis, certainty, why().into());
+        match no {
+            Some((_, score)) if !clusters.keeps(score) => clusters.left_out += 1,
+            Some((no, score)) => {
+                let mut why = why(clusters);
+                why.words.push(no);
+                clusters.unsure(a, b, score, || why);
+            }
+            None => {
+                let why = why(clusters);
+                clusters.unite(a, b, basis, certainty as f32, why);
+                return true;
+            }
         }
-        if !self.names_fit(clusters, a, b) {
-            clusters.unsure(a, b, certainty * 0.6, || vec![why(), "another name of one speaks against it".into()]);
-            return false;
+        false
+    }
+
+    /// Adds what was weighed, where that is not said yet: how sure the joining is by itself, and what claims say of both.
+    fn explained(&self, clusters: &Clusters, a: u32, b: u32, basis: &Basis, certainty: f64, mut why: Why) -> Why {
+        if why.parts.is_empty() {
+            let field = match basis {
+                Basis::SameDocument => "document",
+                _ => "name",
+            };
+            why.parts.push(Part { field: field.into(), weight: odds(certainty), words: why.words.join("; ") });
         }
-        clusters.unite(a, b, basis, certainty as f32, &why());
-        true
+        if why.parts.len() == 1 {
+            let mut fields = Weighed::default();
+            self.fields(&self.record(clusters, a), &self.record(clusters, b), &mut fields);
+            why.parts.extend(fields.parts);
+        }
+        why
+    }
+
+    /// Two writings compared, in words and bits.
+    fn named(&self, a: u32, b: u32) -> Why {
+        let words = self.names.reasons(a, b);
+        let weight = tenths(record::name_bits(self.names.compare(a, b).score()));
+        Why { parts: vec![Part { field: "name".into(), weight, words: words.join("; ") }], words }
+    }
+
+    /// Remembers a pair of persons that was not joined, with all that claims say of both.
+    fn near_miss<W: Into<Why>>(&self, clusters: &mut Clusters, a: u32, b: u32, score: f64, why: impl FnOnce() -> W) {
+        if clusters.keeps(score) {
+            let why = self.explained(clusters, a, b, &Basis::Names, score, why().into());
+            clusters.unsure(a, b, score, || why);
+        } else {
+            clusters.left_out += 1;
+        }
     }
 
     /// The clusters that bear a name, each by its first unit of that name.

@@ -49,7 +49,7 @@ const CONTRADICTED: f64 = 0.4;
 const DOUBTED: f64 = 0.65;
 
 /// What a name's score amounts to in bits. Strictly increasing; [`score`] turns it round.
-pub(super) fn bits(score: f64) -> f64 {
+pub(crate) fn bits(score: f64) -> f64 {
     if score >= SAME {
         (score / (1.0 - score).max(1e-6)).log2().min(EQUAL_NAMES)
     } else {
@@ -199,6 +199,15 @@ fn dead_before(left: &Record, right: &Record) -> bool {
 
 fn article(label: &str) -> &'static str {
     if label.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// A finding in words, with the value that both have.
+pub(crate) fn said(finding: &Finding, left: &Record, right: &Record) -> String {
+    let shared = left.values(finding.field).find(|v| right.values(finding.field).any(|w| w == *v));
+    match shared.filter(|v| finding.level == Level::Equal && !v.text.is_empty()) {
+        Some(value) => format!("{} ({})", words(finding, left, right), value.text.replace('|', " ")),
+        None => words(finding, left, right),
+    }
 }
 
 /// A finding in words.

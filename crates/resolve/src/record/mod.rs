@@ -27,6 +27,7 @@ pub use column::{Column, described, of_name};
 pub use comparer::Comparer;
 pub use day::Day;
 pub use decide::{Decision, Names, Part, decide};
+pub(crate) use decide::{bits as name_bits, said};
 pub use level::{Evidence, Finding, weigh};
 pub use link::{Linked, Linking, Pair, link};
 pub use list::{Hit, List};
@@ -64,11 +65,12 @@ pub enum Field {
     Role,
     Organisation,
     Relative,
+    Vehicle,
 }
 
 impl Field {
     /// Each, in order.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Given,
         Self::Family,
         Self::Birth,
@@ -93,6 +95,7 @@ impl Field {
         Self::Role,
         Self::Organisation,
         Self::Relative,
+        Self::Vehicle,
     ];
 
     /// As the data files name it.
@@ -131,6 +134,7 @@ impl Field {
             Self::Role => ("role", "role"),
             Self::Organisation => ("organisation", "organisation"),
             Self::Relative => ("relative", "relative"),
+            Self::Vehicle => ("vehicle", "vehicle"),
         }
     }
 
