@@ -9,7 +9,39 @@ use crate::lexicon;
 pub(super) fn is_particle(word: &str) -> bool {
     loose_particle(word)
         || firm_particle(word)
-        || matches!(word, "ben" | "bin" | "ibn" | "bel" | "ait" | "ould" | "bou" | "el" | "al" | "abou" | "abu" | "aboe")
+        || matches!(
+            word,
+            "ben"
+                | "bin"
+                | "ibn"
+                | "bel"
+                | "ait"
+                | "ayt"
+                | "ould"
+                | "oeld"
+                | "wuld"
+                | "weld"
+                | "bou"
+                | "el"
+                | "al"
+                | "abou"
+                | "abu"
+                | "aboe"
+        )
+}
+
+/// One form for what stands before a father's or a tribe's name, with what it is.
+fn son(word: &str) -> Option<(&str, Prefix)> {
+    Some(match word {
+        "bin" | "ibn" | "ebn" => ("ben", Prefix::Patronymic),
+        "bint" | "bent" => (word, Prefix::Patronymic),
+        "ben" | "bel" => (word, Prefix::Son),
+        "bou" | "bu" | "boe" => ("bou", Prefix::Son),
+        "ait" | "ayt" => ("ait", Prefix::Son),
+        "ould" | "oeld" | "wuld" | "weld" => ("ould", Prefix::Son),
+        "oulad" | "oelad" | "awlad" => ("oulad", Prefix::Son),
+        _ => return None,
+    })
 }
 
 fn firm_particle(word: &str) -> bool {
@@ -119,6 +151,8 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
         let role = |i: usize| marked.as_ref().map_or(Role::Unknown, |m| if m[i] { Role::Family } else { Role::Given });
         let foreign =
             |i: usize| tokens.get(i).is_some_and(|t| !t.dotted && t.folded.len() > 1 && (t.arabic || table::carried_over(&t.folded) > 0.0));
+        // Where the writing marks both for the family name and another word for the given one.
+        let of_the_family = |i: usize| marked.as_ref().is_some_and(|m| m[i] && m[i + 1] && m.contains(&false));
         let skip_article = |mut i: usize| {
             while i < last && article(&tokens[i].folded) && !tokens[i].capitals | tokens[i + 1].capitals {
                 i += 1;
@@ -143,13 +177,13 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
                 let core = tokens[to].folded.clone();
                 let head = if word.starts_with('a') { "abu" } else { "um" };
                 (format!("{head}{core}"), core, Prefix::Kunya, to)
-            } else if matches!(word, "ben" | "bin" | "ibn" | "bel" | "bou" | "ait" | "ould" | "oulad" | "bint" | "bent" | "ebn")
-                && (foreign(skip_article(at + 1)) || (token.lower && tokens[at + 1].folded.len() > 1))
+            } else if let Some((head, prefix)) = son(word)
+                && tokens[at + 1].folded.len() > 1
+                && !tokens[at + 1].dotted
+                && (foreign(skip_article(at + 1)) || token.lower || matches!(head, "ait" | "ould") || of_the_family(at))
             {
                 let to = skip_article(at + 1);
                 let core = tokens[to].folded.clone();
-                let prefix = if matches!(word, "bin" | "ibn" | "ebn" | "bint") { Prefix::Patronymic } else { Prefix::Son };
-                let head = if matches!(word, "bin" | "ibn" | "ebn") { "ben" } else { word };
                 (format!("{head}{core}"), core, prefix, to)
             } else if article(word)
                 && tokens[at + 1].folded.len() > 1
@@ -345,7 +379,7 @@ fn servant(word: &str) -> Option<String> {
     if rest.len() < 3 {
         return None;
     }
-    if rest.starts_with("lla") || rest.starts_with("lah") {
+    if matches!(rest, "lla" | "lah") || rest.starts_with("llah") {
         return Some("abdallah".to_string());
     }
     let bytes = rest.as_bytes();
@@ -404,6 +438,9 @@ mod tests {
             ("abdelrahman", "abdelrahman"),
             ("abdoelrahman", "abdelrahman"),
             ("abdoullah", "abdallah"),
+            ("abdulla", "abdallah"),
+            ("abdellatif", "abdellatif"),
+            ("abdullatif", "abdellatif"),
         ] {
             assert_eq!(servant(input).as_deref(), Some(expected));
         }

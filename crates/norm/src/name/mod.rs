@@ -7,6 +7,7 @@
 mod cache;
 mod compound;
 mod distance;
+mod ear;
 mod fold;
 mod keys;
 mod number;
@@ -17,6 +18,7 @@ mod person;
 mod phoneme;
 mod ratio;
 mod reason;
+mod scan;
 mod script;
 mod slavic;
 mod table;

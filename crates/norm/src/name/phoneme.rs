@@ -26,6 +26,8 @@ pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
             [b's', b'h', b'c', b'h', ..] => (b"S", 4),
             [b's', b'c', b'h', ..] => (b"S", 3),
             [b't', b'c', b'h', ..] | [b't', b's', b'j', ..] => (b"C", 3),
+            // Albanian: Haxhiu, Hadjiu.
+            [b'x', b'h', ..] => (b"J", 2),
             [b'd', b'z', b'h', ..] | [b'd', b'z', b'j', ..] => (b"J", 3),
             [b'd', b'j', ..] => (b"J", 2),
             [b's', b'h', ..] | [b's', b'j', ..] | [b's', b'z', ..] => (b"S", 2),

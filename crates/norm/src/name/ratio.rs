@@ -326,7 +326,9 @@ fn edit(x: &[u8], y: &[u8]) -> Kind {
         let added = long[at];
         return if at > 0 && long[at - 1] == added {
             Kind::Doubled
-        } else if at + 2 >= long.len() {
+        } else if at + 2 >= long.len() && !(at + 2 == long.len() && vowel(added) && at > 0 && !vowel(long[at - 1]) && !vowel(long[at + 1]))
+        {
+            // But Deprz is Deprez, and no name of its own.
             Kind::Ending
         } else {
             Kind::One
@@ -337,7 +339,7 @@ fn edit(x: &[u8], y: &[u8]) -> Kind {
         Kind::Swapped
     } else if confused(*p.min(q), *p.max(q)) {
         Kind::Misread
-    } else if at + 1 == long.len() {
+    } else if at + 1 == long.len() && !neighbours(*p, *q) {
         Kind::Ending
     } else if vowel(*p) && vowel(*q) {
         Kind::Vowel
@@ -349,6 +351,27 @@ fn edit(x: &[u8], y: &[u8]) -> Kind {
 /// Whether two words a letter apart have one vowel for another.
 pub(super) fn changes_a_vowel(a: &str, b: &str) -> bool {
     a.len() == b.len() && edit(a.as_bytes(), b.as_bytes()) == Kind::Vowel
+}
+
+/// Whether two consonants lie side by side on a French or Dutch keyboard, in an order that no ending of names changes.
+fn neighbours(p: u8, q: u8) -> bool {
+    let (p, q) = (p.min(q), p.max(q));
+    matches!(
+        (p, q),
+        (b'q', b's')
+            | (b'c', b'x')
+            | (b'c', b'v')
+            | (b'd', b'f')
+            | (b'f', b'g')
+            | (b'g', b'h')
+            | (b'j', b'k')
+            | (b'k', b'l')
+            | (b'l', b'm')
+            | (b'm', b'p')
+            | (b'b', b'n')
+            | (b'r', b't')
+            | (b'd', b's')
+    )
 }
 
 /// Letters that scans take for each other, the lower first.

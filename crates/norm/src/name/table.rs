@@ -168,7 +168,13 @@ pub(super) fn carried_over(word: &str) -> f64 {
         "adze", "chuk", "tchouk",
     ];
     let ending = if word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e)) { 1.5 } else { 0.0 };
-    f64::from(sum) / 10.0 / (grams as f64).sqrt() + ending
+    // A q without its u is an Arabic one.
+    let q = if word.bytes().zip(word.bytes().skip(1).chain(std::iter::once(b'$'))).any(|(c, next)| c == b'q' && next != b'u') {
+        1.0
+    } else {
+        0.0
+    };
+    f64::from(sum) / 10.0 / (grams as f64).sqrt() + ending + q
 }
 
 /// The place of three letters, or `^` and `$` for a word's ends; digits and all else share one sign that no trigram has.
