@@ -180,7 +180,11 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
             } else if let Some((head, prefix)) = son(word)
                 && tokens[at + 1].folded.len() > 1
                 && !tokens[at + 1].dotted
-                && (foreign(skip_article(at + 1)) || token.lower || matches!(head, "ait" | "ould") || of_the_family(at))
+                && (foreign(skip_article(at + 1))
+                    || token.lower
+                    || matches!(head, "ait" | "ould")
+                    || (head == "bou" && at > 0)
+                    || of_the_family(at))
             {
                 let to = skip_article(at + 1);
                 let core = tokens[to].folded.clone();

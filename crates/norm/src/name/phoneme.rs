@@ -179,6 +179,11 @@ fn replace(a: u8, b: u8, script: bool) -> f64 {
     }
 }
 
+/// Whether ears take one letter for another: b and p, d and t, m and n.
+pub(super) fn near(a: u8, b: u8) -> bool {
+    replace(a, b, false) < 0.7 || matches!((a.min(b), a.max(b)), (b'c', b'k' | b'q' | b's' | b'z') | (b'k', b'q') | (b's', b'x'))
+}
+
 /// What leaving out the sound at `at` costs.
 fn leave_out(s: &[u8], at: usize, script: bool, from_script: bool) -> f64 {
     let c = s[at];

@@ -44,6 +44,8 @@ pub(super) enum Kind {
     Vowel,
     Ending,
     One,
+    /// One letter for another that neither finger, ear nor scanner takes for it: Boutalib, Boutayib.
+    Apart,
     Two,
     Three,
     Begins,
@@ -54,7 +56,7 @@ pub(super) enum Kind {
     Far,
 }
 
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "doubled",
     "alike",
     "swapped",
@@ -62,6 +64,7 @@ const KINDS: [&str; 15] = [
     "vowel",
     "ending",
     "one",
+    "apart",
     "two",
     "three",
     "begins",
@@ -339,12 +342,14 @@ fn edit(x: &[u8], y: &[u8]) -> Kind {
         Kind::Swapped
     } else if confused(*p.min(q), *p.max(q)) {
         Kind::Misread
-    } else if at + 1 == long.len() && !neighbours(*p, *q) {
+    } else if at + 1 == long.len() && (vowel(*p) || vowel(*q) || !neighbours(*p, *q)) {
         Kind::Ending
     } else if vowel(*p) && vowel(*q) {
         Kind::Vowel
-    } else {
+    } else if neighbours(*p, *q) || phoneme::near(*p, *q) {
         Kind::One
+    } else {
+        Kind::Apart
     }
 }
 
@@ -353,25 +358,12 @@ pub(super) fn changes_a_vowel(a: &str, b: &str) -> bool {
     a.len() == b.len() && edit(a.as_bytes(), b.as_bytes()) == Kind::Vowel
 }
 
-/// Whether two consonants lie side by side on a French or Dutch keyboard, in an order that no ending of names changes.
+/// Whether two letters, of which one at least is a consonant, lie side by side on a French, Dutch or English keyboard.
 fn neighbours(p: u8, q: u8) -> bool {
-    let (p, q) = (p.min(q), p.max(q));
-    matches!(
-        (p, q),
-        (b'q', b's')
-            | (b'c', b'x')
-            | (b'c', b'v')
-            | (b'd', b'f')
-            | (b'f', b'g')
-            | (b'g', b'h')
-            | (b'j', b'k')
-            | (b'k', b'l')
-            | (b'l', b'm')
-            | (b'm', b'p')
-            | (b'b', b'n')
-            | (b'r', b't')
-            | (b'd', b's')
-    )
+    const ROWS: [&[u8]; 6] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm", b"azertyuiop", b"qsdfghjklm", b"wxcvbn"];
+    const COLUMNS: [&[u8]; 12] = [b"qaz", b"wsx", b"edc", b"rfv", b"tgb", b"yhn", b"ujm", b"aqw", b"zsx", b"ik", b"ol", b"pm"];
+    let beside = |row: &&[u8]| row.windows(2).any(|w| (w[0] == p && w[1] == q) || (w[0] == q && w[1] == p));
+    ROWS.iter().any(beside) || COLUMNS.iter().any(beside)
 }
 
 /// Letters that scans take for each other, the lower first.
