@@ -1,144 +1,10 @@
 //! Particles, articles, `ben`, `abd` and `eddine` joined to their names; which part is given and which family.
 
-use super::cache;
 use super::parse::{Facts, Part, Prefix, Role};
+use super::particle::{article, firm_particle, is_faith, loose_particle, son};
 use super::tokens::Token;
-use super::{phoneme, slavic, table};
+use super::{cache, ear, phoneme, slavic, table};
 use crate::lexicon;
-
-pub(super) fn is_particle(word: &str) -> bool {
-    loose_particle(word)
-        || firm_particle(word)
-        || matches!(
-            word,
-            "ben"
-                | "bin"
-                | "ibn"
-                | "bel"
-                | "ait"
-                | "ayt"
-                | "ould"
-                | "oeld"
-                | "wuld"
-                | "weld"
-                | "bou"
-                | "el"
-                | "al"
-                | "abou"
-                | "abu"
-                | "aboe"
-        )
-}
-
-/// One form for what stands before a father's or a tribe's name, with what it is.
-fn son(word: &str) -> Option<(&str, Prefix)> {
-    Some(match word {
-        "bin" | "ibn" | "ebn" => ("ben", Prefix::Patronymic),
-        "bint" | "bent" => (word, Prefix::Patronymic),
-        "ben" | "bel" => (word, Prefix::Son),
-        "bou" | "bu" | "boe" => ("bou", Prefix::Son),
-        "ait" | "ayt" => ("ait", Prefix::Son),
-        "ould" | "oeld" | "wuld" | "weld" => ("ould", Prefix::Son),
-        "oulad" | "oelad" | "awlad" => ("oulad", Prefix::Son),
-        _ => return None,
-    })
-}
-
-fn firm_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "vande"
-            | "vanden"
-            | "vander"
-            | "von"
-            | "vom"
-            | "de"
-            | "den"
-            | "der"
-            | "ter"
-            | "ten"
-            | "te"
-            | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "les"
-            | "lo"
-            | "li"
-            | "mac"
-            | "mc"
-            | "saint"
-            | "st"
-            | "ste"
-            | "sint"
-            | "san"
-            | "santa"
-            | "op"
-            | "zu"
-            | "zum"
-            | "zur"
-            | "af"
-            | "av"
-    )
-}
-
-fn loose_particle(word: &str) -> bool {
-    matches!(word, "da" | "das" | "do" | "dos" | "del" | "della" | "dello" | "delle" | "degli" | "dei" | "di" | "dal")
-}
-
-/// Forms of the Arabic article, as they melt into the next letter.
-fn article(word: &str) -> bool {
-    matches!(
-        word,
-        "el" | "al"
-            | "ul"
-            | "oul"
-            | "il"
-            | "as"
-            | "es"
-            | "ash"
-            | "ach"
-            | "ech"
-            | "esh"
-            | "ad"
-            | "ed"
-            | "ud"
-            | "ar"
-            | "er"
-            | "ur"
-            | "an"
-            | "en"
-            | "at"
-            | "et"
-            | "az"
-            | "ez"
-            | "eth"
-            | "ath"
-    )
-}
-
-fn is_faith(word: &str) -> bool {
-    matches!(
-        word,
-        "din"
-            | "dine"
-            | "deen"
-            | "eddine"
-            | "edine"
-            | "eddin"
-            | "uddin"
-            | "oeddin"
-            | "oeddine"
-            | "addin"
-            | "addine"
-            | "ouddine"
-            | "udin"
-            | "edin"
-            | "aldyn"
-            | "eldyn"
-    )
-}
 
 /// Joins particles, articles, `ben`, `abd` and `eddine` to their names.
 pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<String>) -> Vec<Part> {
@@ -336,8 +202,9 @@ pub(super) fn facts(text: String, core: String, prefix: Prefix, arabic: bool) ->
     let core_sounds = if core == text { sounds.clone() } else { phoneme::sounds(&core, arabic) };
     let (plain, misread, entry) = (plain_umlauts(&text), misread(&text), lexicon::entry(&text));
     let slavic = slavic::slavic(&text);
+    let hand = ear::hand(&text);
     let borne = table::borne(&text) || table::borne(&core);
-    Facts { text, core, arabic, carried, sounds, core_sounds, plain, misread, entry, borne, groups, slavic }
+    Facts { text, core, arabic, carried, sounds, core_sounds, plain, misread, entry, borne, groups, slavic, hand }
 }
 
 /// `oe`, `ue`, `ae` as their vowels.

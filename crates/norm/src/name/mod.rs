@@ -14,6 +14,7 @@ mod number;
 mod org_table;
 mod organization;
 mod parse;
+mod particle;
 mod person;
 mod phoneme;
 mod ratio;

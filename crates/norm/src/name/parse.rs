@@ -1,7 +1,8 @@
 //! The parts of a person's name: what is given, what is family, what is neither.
 
-use super::compound::{compound, guess_roles, is_particle};
+use super::compound::{compound, guess_roles};
 use super::fold::fold;
+use super::particle::is_particle;
 use super::slavic::Slavic;
 use super::table;
 use super::title::{cut_generation, cut_others, says_other, strip_titles};
@@ -75,6 +76,8 @@ pub(super) struct Facts {
     /// The groups of given names that hold it.
     pub groups: table::Memberships,
     pub slavic: Option<Slavic>,
+    /// See [`super::ear::hand`].
+    pub hand: Option<u8>,
 }
 
 impl std::ops::Deref for Part {

@@ -1,7 +1,7 @@
 //! What stands before, behind and beside a person's name: titles, ranks, `père` and `fils`, birth names, nicknames.
 
-use super::compound::is_particle;
 use super::parse::{Generation, PersonName, Role};
+use super::particle::is_particle;
 use super::table;
 use super::tokens::Token;
 use crate::language::Language;

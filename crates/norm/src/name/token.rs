@@ -101,7 +101,7 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     if slavic::alike((x.text, x.slavic().as_deref()), (y.text, y.slavic().as_deref())) {
         return likeness(0.93, Why::Slavic);
     }
-    if heard_alike(x, y) || (!(a.arabic || b.arabic) && ear::transcribed((x.text, x.sounds), (y.text, y.sounds))) {
+    if heard_alike(x, y) || (!(a.arabic || b.arabic) && ear::transcribed((a.hand, x.sounds), (b.hand, y.sounds))) {
         return likeness(0.93, Why::Heard);
     }
     if given && of_two_genders(x, y) {
