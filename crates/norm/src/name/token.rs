@@ -242,7 +242,8 @@ fn of_two_genders(left: Word<'_>, right: Word<'_>) -> bool {
             // Yassin, Yassine: an e that lists do not hold for feminine is spelling.
             opposed || ending.is_some_and(|e| e.starts_with('a') || matches!(e, "ette" | "ia" | "ina"))
         }
-        _ => opposed && osa(a, b) <= 2,
+        // Abir and Abeer are one woman, however the lists of one country count them.
+        _ => opposed && left.sounds != right.sounds && osa(a, b) <= 2,
     }
 }
 
