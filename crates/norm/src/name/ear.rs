@@ -29,11 +29,10 @@ fn key(word: &str) -> String {
             b'y' | b'j' => 'i',
             b'J' | b'Z' => 'Z',
             b'G' => 'g',
-            b'd' if out.len() > 2 => 'd',
             other => char::from(other),
         });
     }
-    let mut out: String = out;
+
     while out.len() > 3 && out.ends_with(['s', 't', 'd', 'p', 'x', 'e']) {
         out.pop();
     }
