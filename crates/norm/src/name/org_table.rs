@@ -235,8 +235,8 @@ fn word(text: String) -> Word {
         (None, Some(place)) => fold(&place.name).replace(' ', ""),
         (None, None) => text.clone(),
     };
-    let weight = if let Some(concept) = concept {
-        if concept.starts_with('+') { 0.9 } else { 0.35 }
+    let weight = if concept.is_some() {
+        0.35
     } else if place.is_some() {
         0.8
     } else {

@@ -255,7 +255,12 @@ fn overlap(a: &Organization, b: &Organization) -> Comparison {
 
 /// [`alike`] of what two words mean; two surnames that families bear are two.
 fn alike_words(a: &Word, b: &Word) -> f64 {
-    if a.is_name() && b.is_name() && a.plain != b.plain { 0.0 } else { alike(&a.plain, &b.plain) }
+    if a.is_name() && b.is_name() && a.plain != b.plain {
+        return 0.0;
+    }
+    // A slip in a word of the table: its letters are like, its meaning is not known.
+    let slip = if a.plain == a.text || b.plain == b.text { alike(&a.text, &b.text) } else { 0.0 };
+    alike(&a.plain, &b.plain).max(slip)
 }
 
 fn alike(a: &str, b: &str) -> f64 {

@@ -8,7 +8,7 @@ use super::distance::osa;
 use super::parse::{Part, Prefix, Role};
 use super::reason::Why;
 use super::token::Likeness;
-use super::{commonness_of, phoneme};
+use super::{commonness_of, phoneme, table};
 use std::sync::OnceLock;
 
 static WEIGHTS: &str = include_str!("../../data/name_weights.tsv");
@@ -265,7 +265,7 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
         _ => {}
     }
     // Hassan and Hussein: the table holds both, as two names.
-    if given && !a.groups.is_empty() && !b.groups.is_empty() {
+    if given && table::is_given(a.groups) && table::is_given(b.groups) {
         return (NAMES.len() + Kind::Far as usize * FACETS.len() + 2, osa(&a.text, &b.text));
     }
     let (x, y) = if a.prefix == b.prefix && a.prefix != Prefix::None { (&a.core, &b.core) } else { (&a.text, &b.text) };

@@ -75,6 +75,13 @@ pub(super) enum Level {
     /// One that has the group's short forms; such names are not one with each other (Hubert, Albert).
     Full,
     Short,
+    /// One of several spellings of a surname or a syllable: that another stands in the table too does not make them two names.
+    Part,
+}
+
+/// Whether a name stands in the table as a given name.
+pub(super) fn is_given(of: Memberships) -> bool {
+    of.iter().any(|(_, level)| *level != Level::Part)
 }
 
 impl Groups {
@@ -102,7 +109,7 @@ pub(super) fn kin(left: Memberships, right: Memberships) -> Option<Kin> {
                 continue;
             }
             let kin = match (level, other_level) {
-                (Level::Spelling, Level::Spelling) => Kin::Spelling,
+                (Level::Spelling, Level::Spelling) | (Level::Part, Level::Part) => Kin::Spelling,
                 (Level::Full, Level::Short) | (Level::Short, Level::Full) => Kin::Short,
                 _ => continue,
             };
@@ -127,6 +134,8 @@ pub(super) fn groups() -> &'static Groups {
             let Some((kind, rest)) = line.split_once('\t') else { continue };
             if kind == "same" {
                 rest.split(' ').for_each(|name| put(name, number, Level::Spelling));
+            } else if kind == "part" {
+                rest.split(' ').for_each(|name| put(name, number, Level::Part));
             } else {
                 let mut fields = rest.split('\t');
                 fields.next().unwrap_or_default().split('/').for_each(|name| put(name, number, Level::Full));
