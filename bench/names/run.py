@@ -79,14 +79,14 @@ def lines(pairs):
 
 
 def ours(pairs):
-    """([(score, same, reasons)], seconds with start-up, without)."""
+    """([(score, same, reasons, sure)], seconds with start-up, without)."""
     command = [binary(), "compare", "--pairs", "/dev/stdin"]
     whole = min((measured(command, lines(pairs)) for _ in range(TIMES)), key=lambda run: run[2])
     start = min(measured(command, lines(pairs[:1]))[2] for _ in range(TIMES))
     answers = [json.loads(line) for line in whole[0].splitlines()]
     if len(answers) != len(pairs):
         sys.exit(f"run.py: {len(answers)} answers to {len(pairs)} pairs")
-    return [(answer["score"], answer["same"], "; ".join(answer["reasons"])) for answer in answers], whole[2], max(whole[2] - start, 1e-6)
+    return [(answer["score"], answer["same"], "; ".join(answer["reasons"]), answer["sure"]) for answer in answers], whole[2], max(whole[2] - start, 1e-6)
 
 
 def theirs(name, pairs):
@@ -161,6 +161,9 @@ def main():
         for name, pairs in found.items():
             answers[system][name] = said[at:at + len(pairs)]
             at += len(pairs)
+        if system == "redthread":
+            # What is same and leaves hardly room for two people, as a system of its own.
+            answers["redthread, sure"] = {name: [(score, sure, reasons, sure) for score, _, reasons, sure in some] for name, some in answers[system].items()}
     model = next((line.split(": ", 1)[1] for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), "?")
     version = subprocess.run([binary(), "--version"], capture_output=True, text=True).stdout.strip()
     commit = subprocess.run(["git", "-C", REPO, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip()
@@ -170,12 +173,12 @@ def main():
     (out / "summary.md").write_text(summary, "utf-8")
     print(summary)
     with open(out / "scores.tsv", "w", encoding="utf-8") as file:
-        file.write("set\tpair\tsame\tkind\t" + "\t".join(systems) + "\n")
+        file.write("set\tpair\tsame\tkind\t" + "\t".join(answers) + "\n")
         for name, pairs in found.items():
             for at, pair in enumerate(pairs):
-                file.write(f"{name}\t{at + 1}\t{int(pair['same'])}\t{pair['kind']}\t" + "\t".join(f"{answers[system][name][at][0]:.3f}{'+' if answers[system][name][at][1] else '-'}" for system in systems) + "\n")
+                file.write(f"{name}\t{at + 1}\t{int(pair['same'])}\t{pair['kind']}\t" + "\t".join(f"{answers[system][name][at][0]:.3f}{'+' if answers[system][name][at][1] else '-'}" for system in answers) + "\n")
     with open(out / "misses-dev.txt", "w", encoding="utf-8") as file:
-        for pair, (score, same, reasons) in zip(found["dev"], answers["redthread"]["dev"]):
+        for pair, (score, same, reasons, _) in zip(found["dev"], answers["redthread"]["dev"]):
             if same != pair["same"]:
                 file.write(f"{'MISSED' if pair['same'] else 'JOINED'} {pair['kind']} {score:.3f}: {text(pair['left'])} | {text(pair['right'])} ({pair['origin']}): {reasons}\n")
 

@@ -5,105 +5,13 @@ use crate::corpus::Corpus;
 use crate::fact::{by_name, is_door};
 use crate::identifier::equal;
 use model::Schema;
+use norm::place::street::{Door, door};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The parts of a door's address.
-struct Door {
-    street: BTreeSet<String>,
-    number: String,
-    postcode: Option<String>,
-    town: BTreeSet<String>,
-}
-
-/// Words that say what sort of street it is, in one form.
-fn street_word(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "rue" | "r" | "straat" | "street" | "str" | "st" => "street",
-        "avenue" | "av" | "ave" | "laan" | "lei" => "avenue",
-        "boulevard" | "bd" | "bld" | "bvd" | "blvd" => "boulevard",
-        "chaussee" | "ch" | "chee" | "steenweg" | "stwg" | "route" | "rte" | "weg" | "baan" | "road" | "rd" => "road",
-        "place" | "pl" | "plein" | "square" | "markt" => "square",
-        "impasse" | "imp" | "gang" => "alley",
-        "allee" | "dreef" | "lane" => "lane",
-        "quai" | "kaai" | "kade" => "quay",
-        _ => return None,
-    })
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "les"
-            | "l"
-            | "d"
-            | "a"
-            | "te"
-            | "van"
-            | "der"
-            | "den"
-            | "the"
-            | "of"
-            | "no"
-            | "nr"
-            | "n"
-            | "numero"
-            | "nummer"
-            | "bus"
-            | "bte"
-            | "boite"
-            | "b"
-            | "f"
-            | "be"
-            | "fr"
-            | "nl"
-            | "cedex"
-    )
-}
-
-fn door(normal: &str) -> Option<Door> {
-    let words: Vec<String> = norm::name::words(normal);
-    let digit = |w: &str| w.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    let mut out = Door { street: BTreeSet::new(), number: String::new(), postcode: None, town: BTreeSet::new() };
-    let at = words.iter().position(|w| digit(w))?;
-    // `9 rue des Postes, 59000 Lille` or `Zuidstationstraat 12, 9000 Gent`.
-    let after_postcode = words.iter().position(|w| w.bytes().all(|b| b.is_ascii_digit()) && (4..=5).contains(&w.len()) && w != &words[at]);
-    let postcode_at = after_postcode.or_else(|| (words[at].len() >= 4 && words[at].bytes().all(|b| b.is_ascii_digit())).then_some(at));
-    let number_at = words.iter().enumerate().position(|(i, w)| digit(w) && Some(i) != postcode_at)?;
-    out.number = words[number_at].clone();
-    out.postcode = postcode_at.map(|i| words[i].clone());
-    let mut in_town = false;
-    for (i, word) in words.iter().enumerate() {
-        if Some(i) == postcode_at {
-            in_town = true;
-            continue;
-        }
-        if digit(word) || is_particle(word) || word.len() == 1 {
-            continue;
-        }
-        let known_town = i > number_at && number_at > 0 && norm::place::lookup(word).is_some();
-        if in_town || known_town {
-            out.town.insert(norm::place::lookup(word).map_or_else(|| word.clone(), |p| norm::name::joined(&p.name)));
-        } else {
-            let word = ["straat", "laan", "steenweg", "plein", "dreef", "kaai", "lei", "weg"]
-                .iter()
-                .find_map(|end| word.strip_suffix(end).filter(|s| s.len() > 2).map(str::to_string))
-                .unwrap_or_else(|| word.clone());
-            if street_word(&word).is_none() {
-                out.street.insert(word);
-            }
-        }
-    }
-    (!out.street.is_empty()).then_some(out)
-}
 
 /// Whether two writings name one door or one town; none where one is neither.
 pub fn same(a: &str, b: &str) -> Option<bool> {
     match (door(a), door(b)) {
-        (Some(x), Some(y)) => Some(x.street == y.street && x.number == y.number && !against(&x, &y)),
+        (Some(x), Some(y)) => Some(x.street == y.street && x.number == y.number && !x.against(&y)),
         (None, None) => {
             let town = |text: &str| {
                 let words: Vec<String> = norm::name::words(text).into_iter().filter(|w| !w.bytes().all(|b| b.is_ascii_digit())).collect();
@@ -113,13 +21,6 @@ pub fn same(a: &str, b: &str) -> Option<bool> {
         }
         _ => None,
     }
-}
-
-/// Whether postcodes or towns tell two doors of one street and number apart.
-fn against(a: &Door, b: &Door) -> bool {
-    let codes = matches!((&a.postcode, &b.postcode), (Some(x), Some(y)) if x != y);
-    let towns = !a.town.is_empty() && !b.town.is_empty() && a.town.is_disjoint(&b.town);
-    codes || (towns && (a.postcode.is_none() || b.postcode.is_none()))
 }
 
 pub fn join(corpus: &Corpus, clusters: &mut Clusters) {
@@ -178,7 +79,7 @@ fn join_doors(clusters: &mut Clusters, doors: &[(u32, Door)]) {
     };
     for (i, (a, x)) in doors.iter().enumerate() {
         for (b, y) in &doors[..i] {
-            if placed(x) && placed(y) && !against(x, y) {
+            if placed(x) && placed(y) && !x.against(y) {
                 join(clusters, *b, *a);
             }
         }

@@ -1,112 +1,10 @@
 //! Particles, articles, `ben`, `abd` and `eddine` joined to their names; which part is given and which family.
 
-use super::cache;
 use super::parse::{Facts, Part, Prefix, Role};
+use super::particle::{article, firm_particle, is_faith, loose_particle, son};
 use super::tokens::Token;
-use super::{phoneme, slavic, table};
+use super::{cache, ear, phoneme, slavic, table};
 use crate::lexicon;
-
-pub(super) fn is_particle(word: &str) -> bool {
-    loose_particle(word)
-        || firm_particle(word)
-        || matches!(word, "ben" | "bin" | "ibn" | "bel" | "ait" | "ould" | "bou" | "el" | "al" | "abou" | "abu" | "aboe")
-}
-
-fn firm_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "vande"
-            | "vanden"
-            | "vander"
-            | "von"
-            | "vom"
-            | "de"
-            | "den"
-            | "der"
-            | "ter"
-            | "ten"
-            | "te"
-            | "du"
-            | "des"
-            | "la"
-            | "le"
-            | "les"
-            | "lo"
-            | "li"
-            | "mac"
-            | "mc"
-            | "saint"
-            | "st"
-            | "ste"
-            | "sint"
-            | "san"
-            | "santa"
-            | "op"
-            | "zu"
-            | "zum"
-            | "zur"
-            | "af"
-            | "av"
-    )
-}
-
-fn loose_particle(word: &str) -> bool {
-    matches!(word, "da" | "das" | "do" | "dos" | "del" | "della" | "dello" | "delle" | "degli" | "dei" | "di" | "dal")
-}
-
-/// Forms of the Arabic article, as they melt into the next letter.
-fn article(word: &str) -> bool {
-    matches!(
-        word,
-        "el" | "al"
-            | "ul"
-            | "oul"
-            | "il"
-            | "as"
-            | "es"
-            | "ash"
-            | "ach"
-            | "ech"
-            | "esh"
-            | "ad"
-            | "ed"
-            | "ud"
-            | "ar"
-            | "er"
-            | "ur"
-            | "an"
-            | "en"
-            | "at"
-            | "et"
-            | "az"
-            | "ez"
-            | "eth"
-            | "ath"
-    )
-}
-
-fn is_faith(word: &str) -> bool {
-    matches!(
-        word,
-        "din"
-            | "dine"
-            | "deen"
-            | "eddine"
-            | "edine"
-            | "eddin"
-            | "uddin"
-            | "oeddin"
-            | "oeddine"
-            | "addin"
-            | "addine"
-            | "ouddine"
-            | "udin"
-            | "edin"
-            | "aldyn"
-            | "eldyn"
-    )
-}
 
 /// Joins particles, articles, `ben`, `abd` and `eddine` to their names.
 pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<String>) -> Vec<Part> {
@@ -119,6 +17,8 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
         let role = |i: usize| marked.as_ref().map_or(Role::Unknown, |m| if m[i] { Role::Family } else { Role::Given });
         let foreign =
             |i: usize| tokens.get(i).is_some_and(|t| !t.dotted && t.folded.len() > 1 && (t.arabic || table::carried_over(&t.folded) > 0.0));
+        // Where the writing marks both for the family name and another word for the given one.
+        let of_the_family = |i: usize| marked.as_ref().is_some_and(|m| m[i] && m[i + 1] && m.contains(&false));
         let skip_article = |mut i: usize| {
             while i < last && article(&tokens[i].folded) && !tokens[i].capitals | tokens[i + 1].capitals {
                 i += 1;
@@ -143,13 +43,17 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
                 let core = tokens[to].folded.clone();
                 let head = if word.starts_with('a') { "abu" } else { "um" };
                 (format!("{head}{core}"), core, Prefix::Kunya, to)
-            } else if matches!(word, "ben" | "bin" | "ibn" | "bel" | "bou" | "ait" | "ould" | "oulad" | "bint" | "bent" | "ebn")
-                && (foreign(skip_article(at + 1)) || (token.lower && tokens[at + 1].folded.len() > 1))
+            } else if let Some((head, prefix)) = son(word)
+                && tokens[at + 1].folded.len() > 1
+                && !tokens[at + 1].dotted
+                && (foreign(skip_article(at + 1))
+                    || token.lower
+                    || matches!(head, "ait" | "ould")
+                    || (head == "bou" && at > 0)
+                    || of_the_family(at))
             {
                 let to = skip_article(at + 1);
                 let core = tokens[to].folded.clone();
-                let prefix = if matches!(word, "bin" | "ibn" | "ebn" | "bint") { Prefix::Patronymic } else { Prefix::Son };
-                let head = if matches!(word, "bin" | "ibn" | "ebn") { "ben" } else { word };
                 (format!("{head}{core}"), core, prefix, to)
             } else if article(word)
                 && tokens[at + 1].folded.len() > 1
@@ -298,8 +202,9 @@ pub(super) fn facts(text: String, core: String, prefix: Prefix, arabic: bool) ->
     let core_sounds = if core == text { sounds.clone() } else { phoneme::sounds(&core, arabic) };
     let (plain, misread, entry) = (plain_umlauts(&text), misread(&text), lexicon::entry(&text));
     let slavic = slavic::slavic(&text);
+    let hand = ear::hand(&text);
     let borne = table::borne(&text) || table::borne(&core);
-    Facts { text, core, arabic, carried, sounds, core_sounds, plain, misread, entry, borne, groups, slavic }
+    Facts { text, core, arabic, carried, sounds, core_sounds, plain, misread, entry, borne, groups, slavic, hand }
 }
 
 /// `oe`, `ue`, `ae` as their vowels.
@@ -345,7 +250,7 @@ fn servant(word: &str) -> Option<String> {
     if rest.len() < 3 {
         return None;
     }
-    if rest.starts_with("lla") || rest.starts_with("lah") {
+    if matches!(rest, "lla" | "lah") || rest.starts_with("llah") {
         return Some("abdallah".to_string());
     }
     let bytes = rest.as_bytes();
@@ -404,6 +309,9 @@ mod tests {
             ("abdelrahman", "abdelrahman"),
             ("abdoelrahman", "abdelrahman"),
             ("abdoullah", "abdallah"),
+            ("abdulla", "abdallah"),
+            ("abdellatif", "abdellatif"),
+            ("abdullatif", "abdellatif"),
         ] {
             assert_eq!(servant(input).as_deref(), Some(expected));
         }

@@ -5,6 +5,7 @@ use super::distance::osa;
 use super::fold::fold;
 use super::org_table::{Organization, Word, is_form_misspelt};
 use super::{Comparison, SAME};
+use crate::place::PlaceKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -122,10 +123,13 @@ fn slips(a: &Organization, b: &Organization) -> Option<Comparison> {
     let misspelt = left.len() + free.len() < forms;
     let size = |words: &[Word]| words.iter().map(|w| w.text.len()).sum::<usize>();
     let letters = size(short).max(size(long));
+    let mut town_only = false;
     let said = |x: &str, y: &str| format!("a slip is likelier than another name ({x}, {y})");
     let (edits, why) = match (left.as_slice(), free.as_slice()) {
         ([], []) if misspelt => (0, "the legal form is misspelt in one".to_string()),
-        ([], [more]) if more.place && short.iter().any(|w| w.weight >= 1.0 && !w.number) => {
+        ([], [more]) if more.place && short.iter().any(|w| (w.weight >= 1.0 || w.is_name()) && !w.number) => {
+            // A town says where; a country may tell a branch from its sisters.
+            town_only = crate::place::lookup_folded(&more.text).is_some_and(|p| p.kind == PlaceKind::Town);
             (0, format!("one says a place besides ({})", more.text))
         }
         ([x], [y]) if !(x.number || y.number || x.place && y.place) => {
@@ -168,7 +172,8 @@ fn slips(a: &Organization, b: &Organization) -> Option<Comparison> {
     }
     let found = legal(a, b, 0.79 - 0.03 * edits as f64, vec![why]);
     // Other legal forms speak for another company, where the name differs too.
-    (found.score >= SAME).then_some(Comparison { sure: false, ..found })
+    let forms_agree = a.classes == b.classes || a.classes.is_empty() || b.classes.is_empty();
+    (found.score >= SAME).then_some(Comparison { sure: town_only && forms_agree, ..found })
 }
 
 /// `SDRI` against the words that it abbreviates.
@@ -250,7 +255,12 @@ fn overlap(a: &Organization, b: &Organization) -> Comparison {
 
 /// [`alike`] of what two words mean; two surnames that families bear are two.
 fn alike_words(a: &Word, b: &Word) -> f64 {
-    if a.is_name() && b.is_name() && a.plain != b.plain { 0.0 } else { alike(&a.plain, &b.plain) }
+    if a.is_name() && b.is_name() && a.plain != b.plain {
+        return 0.0;
+    }
+    // A slip in a word of the table: its letters are like, its meaning is not known.
+    let slip = if a.plain == a.text || b.plain == b.text { alike(&a.text, &b.text) } else { 0.0 };
+    alike(&a.plain, &b.plain).max(slip)
 }
 
 fn alike(a: &str, b: &str) -> f64 {

@@ -1,10 +1,11 @@
 //! The parts of a person's name: what is given, what is family, what is neither.
 
-use super::compound::{compound, guess_roles, is_particle};
+use super::compound::{compound, guess_roles};
 use super::fold::fold;
+use super::particle::is_particle;
 use super::slavic::Slavic;
 use super::table;
-use super::title::{cut_generation, cut_others, strip_titles};
+use super::title::{cut_generation, cut_others, says_other, strip_titles};
 use super::tokens::{Token, split_capital_pairs, tokens as split};
 use crate::lexicon;
 use std::sync::Arc;
@@ -75,6 +76,8 @@ pub(super) struct Facts {
     /// The groups of given names that hold it.
     pub groups: table::Memberships,
     pub slavic: Option<Slavic>,
+    /// See [`super::ear::hand`].
+    pub hand: Option<u8>,
 }
 
 impl std::ops::Deref for Part {
@@ -113,6 +116,8 @@ pub struct PersonName {
     pub certainty: Certainty,
     /// Father or son, where the writing says so (`père`, `fils`, `sr.`, `jr.`).
     pub(super) generation: Option<Generation>,
+    /// Written without a capital, as programs that hear and people in haste do: spelled by ear.
+    pub(super) by_ear: bool,
     pub(super) parts: Vec<Part>,
 }
 
@@ -185,7 +190,16 @@ const LIMIT: usize = 400;
 pub fn parse(surface: &str) -> PersonName {
     let surface: String = surface.chars().take(LIMIT).collect();
     let mut name = PersonName::default();
-    let (plain, quoted) = cut_quotes(&surface);
+    let (mut plain, mut quoted) = cut_quotes(&surface);
+    // `Geneviève Warnier (ép. Wellens)` says a name besides, no byname.
+    quoted.retain(|q| {
+        let besides = fold(q).split_once(' ').is_some_and(|(first, _)| says_other(first));
+        if besides {
+            plain.push(' ');
+            plain.push_str(q);
+        }
+        !besides
+    });
     let mut tokens = split(&plain);
     split_capital_pairs(&mut tokens);
     if tokens.is_empty() && !quoted.is_empty() {
@@ -193,6 +207,7 @@ pub fn parse(surface: &str) -> PersonName {
     } else {
         name.nicknames.extend(quoted.iter().map(|q| fold(q)).filter(|q| !q.is_empty()));
     }
+    name.by_ear = tokens.len() > 1 && tokens.iter().all(|t| t.lower && !t.dotted && !t.arabic);
     name.generation = cut_generation(&mut tokens, &mut name.titles);
     strip_titles(&mut tokens, &mut name.titles);
     let others = cut_others(&mut tokens, &mut name);
@@ -338,6 +353,12 @@ mod tests {
             ("OUKACHA Y. né le 03/12/1985", "", "oukacha"),
             ("", "", ""),
             ("Mr", "", "mr"),
+            ("le commissaire Hervé Petit", "herve", "petit"),
+            ("juge d'instruction Raouf Petit", "raouf", "petit"),
+            ("Mme Warnier, née Dupont Marie-Thérèse", "marie therese", "warnier"),
+            ("Geneviève Warnier (ép. Wellens)", "genevieve", "warnier"),
+            ("OELD HABIB Nassir", "nassir", "ouldhabib"),
+            ("Ahmed Bu Na'im", "ahmed", "bounaim"),
         ] {
             check(input, given, family);
         }

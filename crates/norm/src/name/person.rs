@@ -7,7 +7,7 @@ use super::parse::{Certainty, Part, PersonName, Prefix, Role, parse};
 use super::ratio::{self, Grid};
 use super::reason::Why;
 use super::token::Likeness;
-use super::{Comparison, SAME, token};
+use super::{Comparison, SAME, ear, token};
 
 /// How two names fit together; what a name alone can carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,6 +145,11 @@ fn compare(a: &PersonName, b: &PersonName, lenient: bool) -> (Comparison, Fit) {
         || strict.0.reasons.iter().any(|r| r.starts_with(OTHER_INITIALS) || r.starts_with(WHOSE_SON))
     {
         return strict;
+    }
+    if ear::heard(a, b) {
+        let mut reasons = strict.0.reasons;
+        reasons.push("one is spelled by ear, and both sound alike".into());
+        return (Comparison::of(SAME + 0.1, reasons), strict.1.max(Fit::Near));
     }
     let counts = ratio::count(&grid);
     let odds = counts.odds();

@@ -26,6 +26,8 @@ pub(super) fn sounds(word: &str, literal: bool) -> Vec<u8> {
             [b's', b'h', b'c', b'h', ..] => (b"S", 4),
             [b's', b'c', b'h', ..] => (b"S", 3),
             [b't', b'c', b'h', ..] | [b't', b's', b'j', ..] => (b"C", 3),
+            // Albanian: Haxhiu, Hadjiu.
+            [b'x', b'h', ..] => (b"J", 2),
             [b'd', b'z', b'h', ..] | [b'd', b'z', b'j', ..] => (b"J", 3),
             [b'd', b'j', ..] => (b"J", 2),
             [b's', b'h', ..] | [b's', b'j', ..] | [b's', b'z', ..] => (b"S", 2),
@@ -156,7 +158,7 @@ fn replace(a: u8, b: u8, script: bool) -> f64 {
         (b'j', b'y') => 0.1,
         (b'J', b'y') => 0.3,
         (b'J', b'Z') | (b'Z', b'j') => 0.1,
-        (b'J', b'g') => 0.35,
+        (b'J', b'g') | (b'g', b'j') => 0.35,
         (b'Z', b'z') => 0.35,
         (b'H', b'S') => 0.08,
         (b'C', b'H') => 0.1,
@@ -175,6 +177,11 @@ fn replace(a: u8, b: u8, script: bool) -> f64 {
         _ if is_vowel(a) && is_vowel(b) => 0.6,
         _ => 1.0,
     }
+}
+
+/// Whether ears take one letter for another: b and p, d and t, m and n.
+pub(super) fn near(a: u8, b: u8) -> bool {
+    replace(a, b, false) < 0.7 || matches!((a.min(b), a.max(b)), (b'c', b'k' | b'q' | b's' | b'z') | (b'k', b'q') | (b's', b'x'))
 }
 
 /// What leaving out the sound at `at` costs.

@@ -8,7 +8,7 @@ use super::distance::osa;
 use super::parse::{Part, Prefix, Role};
 use super::reason::Why;
 use super::token::Likeness;
-use super::{commonness_of, phoneme};
+use super::{commonness_of, phoneme, table};
 use std::sync::OnceLock;
 
 static WEIGHTS: &str = include_str!("../../data/name_weights.tsv");
@@ -44,6 +44,8 @@ pub(super) enum Kind {
     Vowel,
     Ending,
     One,
+    /// One letter for another that neither finger, ear nor scanner takes for it: Boutalib, Boutayib.
+    Apart,
     Two,
     Three,
     Begins,
@@ -54,7 +56,7 @@ pub(super) enum Kind {
     Far,
 }
 
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "doubled",
     "alike",
     "swapped",
@@ -62,6 +64,7 @@ const KINDS: [&str; 15] = [
     "vowel",
     "ending",
     "one",
+    "apart",
     "two",
     "three",
     "begins",
@@ -262,7 +265,7 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
         _ => {}
     }
     // Hassan and Hussein: the table holds both, as two names.
-    if given && !a.groups.is_empty() && !b.groups.is_empty() {
+    if given && table::is_given(a.groups) && table::is_given(b.groups) {
         return (NAMES.len() + Kind::Far as usize * FACETS.len() + 2, osa(&a.text, &b.text));
     }
     let (x, y) = if a.prefix == b.prefix && a.prefix != Prefix::None { (&a.core, &b.core) } else { (&a.text, &b.text) };
@@ -326,7 +329,9 @@ fn edit(x: &[u8], y: &[u8]) -> Kind {
         let added = long[at];
         return if at > 0 && long[at - 1] == added {
             Kind::Doubled
-        } else if at + 2 >= long.len() {
+        } else if at + 2 >= long.len() && !(at + 2 == long.len() && vowel(added) && at > 0 && !vowel(long[at - 1]) && !vowel(long[at + 1]))
+        {
+            // But Deprz is Deprez, and no name of its own.
             Kind::Ending
         } else {
             Kind::One
@@ -337,18 +342,28 @@ fn edit(x: &[u8], y: &[u8]) -> Kind {
         Kind::Swapped
     } else if confused(*p.min(q), *p.max(q)) {
         Kind::Misread
-    } else if at + 1 == long.len() {
+    } else if at + 1 == long.len() && (vowel(*p) || vowel(*q) || !neighbours(*p, *q)) {
         Kind::Ending
     } else if vowel(*p) && vowel(*q) {
         Kind::Vowel
-    } else {
+    } else if neighbours(*p, *q) || phoneme::near(*p, *q) {
         Kind::One
+    } else {
+        Kind::Apart
     }
 }
 
 /// Whether two words a letter apart have one vowel for another.
 pub(super) fn changes_a_vowel(a: &str, b: &str) -> bool {
     a.len() == b.len() && edit(a.as_bytes(), b.as_bytes()) == Kind::Vowel
+}
+
+/// Whether two letters, of which one at least is a consonant, lie side by side on a French, Dutch or English keyboard.
+fn neighbours(p: u8, q: u8) -> bool {
+    const ROWS: [&[u8]; 6] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm", b"azertyuiop", b"qsdfghjklm", b"wxcvbn"];
+    const COLUMNS: [&[u8]; 12] = [b"qaz", b"wsx", b"edc", b"rfv", b"tgb", b"yhn", b"ujm", b"aqw", b"zsx", b"ik", b"ol", b"pm"];
+    let beside = |row: &&[u8]| row.windows(2).any(|w| (w[0] == p && w[1] == q) || (w[0] == q && w[1] == p));
+    ROWS.iter().any(beside) || COLUMNS.iter().any(beside)
 }
 
 /// Letters that scans take for each other, the lower first.

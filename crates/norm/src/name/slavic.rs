@@ -1,14 +1,16 @@
 //! Slavic names as French, Dutch, German and English ears write them: `Brankovitch`, `Brankowitsj`, `Branković`; `Wójcik`, `Voïtchik`.
 
 /// Endings by which a folded word is likely a Slavic name; the shortest word has one letter more than its ending and two.
-const ENDINGS: [&str; 35] = [
+const ENDINGS: [&str; 42] = [
     "vic", "vich", "vitch", "vics", "vicz", "wicz", "wicx", "vits", "vitz", "witz", "vitsj", "witsj", "vitsch", "witsch", "cik", "tchik",
     "tsjik", "czyk", "tchyk", "chik", "ski", "sky", "skij", "skyj", "skyi", "skyy", "skiy", "slav", "slaw", "enko", "mir", "myr", "itch",
-    "itsj", "itsch",
+    "itsj", "itsch", "shvili", "chvili", "sjvili", "schwili", "czak", "tchak", "tsjak",
 ];
 /// Endings that are common in other tongues too: both words must have one of them.
-const SHARED: [&str; 17] =
-    ["ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "tsjoek", "in", "ine", "ic", "ich"];
+const SHARED: [&str; 29] = [
+    "ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "tsjoek", "in", "ine", "ic", "ich", "ova", "owa",
+    "eva", "ewa", "ina", "aya", "aia", "aja", "skaja", "yan", "ian", "jan",
+];
 
 /// What a word that may be a Slavic name sounds like.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +53,9 @@ fn key(word: &str) -> String {
     let word = word.strip_suffix('s').filter(|w| ["ov", "ev", "ej"].iter().any(|e| w.ends_with(e))).unwrap_or(word);
     // The French write an e behind -in.
     let word = word.strip_suffix('e').filter(|w| w.ends_with("in")).unwrap_or(word);
+    // Georgian: one sh in all hands.
+    let georgian = ["chvili", "sjvili", "schwili"].iter().find_map(|e| word.strip_suffix(e)).map(|stem| format!("{stem}shvili"));
+    let word = georgian.as_deref().unwrap_or(word);
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
@@ -122,6 +127,9 @@ mod tests {
             ("karpoff", "karpov", true),
             ("marinkovic", "martinovic", false),
             ("janssens", "jansen", false),
+            ("ioussoupova", "joesoepova", true),
+            ("beridzechvili", "beridzesjvili", true),
+            ("petrossian", "petrosyan", true),
             ("dupont", "dupond", false),
         ] {
             assert_eq!(alike((a, slavic(a).as_ref()), (b, slavic(b).as_ref())), one, "{a} {b}");

@@ -75,6 +75,13 @@ pub(super) enum Level {
     /// One that has the group's short forms; such names are not one with each other (Hubert, Albert).
     Full,
     Short,
+    /// One of several spellings of a surname or a syllable: that another stands in the table too does not make them two names.
+    Part,
+}
+
+/// Whether a name stands in the table as a given name.
+pub(super) fn is_given(of: Memberships) -> bool {
+    of.iter().any(|(_, level)| *level != Level::Part)
 }
 
 impl Groups {
@@ -102,7 +109,7 @@ pub(super) fn kin(left: Memberships, right: Memberships) -> Option<Kin> {
                 continue;
             }
             let kin = match (level, other_level) {
-                (Level::Spelling, Level::Spelling) => Kin::Spelling,
+                (Level::Spelling, Level::Spelling) | (Level::Part, Level::Part) => Kin::Spelling,
                 (Level::Full, Level::Short) | (Level::Short, Level::Full) => Kin::Short,
                 _ => continue,
             };
@@ -127,6 +134,8 @@ pub(super) fn groups() -> &'static Groups {
             let Some((kind, rest)) = line.split_once('\t') else { continue };
             if kind == "same" {
                 rest.split(' ').for_each(|name| put(name, number, Level::Spelling));
+            } else if kind == "part" {
+                rest.split(' ').for_each(|name| put(name, number, Level::Part));
             } else {
                 let mut fields = rest.split('\t');
                 fields.next().unwrap_or_default().split('/').for_each(|name| put(name, number, Level::Full));
@@ -168,7 +177,13 @@ pub(super) fn carried_over(word: &str) -> f64 {
         "adze", "chuk", "tchouk",
     ];
     let ending = if word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e)) { 1.5 } else { 0.0 };
-    f64::from(sum) / 10.0 / (grams as f64).sqrt() + ending
+    // A q without its u is an Arabic one.
+    let q = if word.bytes().zip(word.bytes().skip(1).chain(std::iter::once(b'$'))).any(|(c, next)| c == b'q' && next != b'u') {
+        1.0
+    } else {
+        0.0
+    };
+    f64::from(sum) / 10.0 / (grams as f64).sqrt() + ending + q
 }
 
 /// The place of three letters, or `^` and `$` for a word's ends; digits and all else share one sign that no trigram has.

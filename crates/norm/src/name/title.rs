@@ -1,7 +1,7 @@
 //! What stands before, behind and beside a person's name: titles, ranks, `père` and `fils`, birth names, nicknames.
 
-use super::compound::is_particle;
 use super::parse::{Generation, PersonName, Role};
+use super::particle::is_particle;
 use super::table;
 use super::tokens::Token;
 use crate::language::Language;
@@ -27,7 +27,12 @@ pub(super) fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
     let table = table::titles();
     loop {
         let words: Vec<&str> = tokens.iter().map(|t| t.folded.as_str()).collect();
-        let Some((taken, kind)) = table.at(&words) else { break };
+        // `le commissaire Petit`: the article comes off with the title.
+        let led = words.len() > 2 && tokens[0].lower && matches!(words[0], "le" | "la" | "de" | "het" | "the");
+        let behind = || {
+            table.at(words.get(1..).unwrap_or_default()).filter(|(_, kind)| led && *kind != "suffix").map(|(taken, kind)| (taken + 1, kind))
+        };
+        let Some((taken, kind)) = table.at(&words).or_else(behind) else { break };
         // One letter is a title only with a capital and a dot or alone before a full name; what is left must be a name.
         let left = tokens.len() - taken;
         let initial_like =
@@ -77,6 +82,21 @@ pub(super) fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
     }
 }
 
+/// Whether a folded word says that a birth or married name follows, or a byname.
+pub(super) fn says_other(word: &str) -> bool {
+    says(word, true).is_some()
+}
+
+/// What follows a word: `f` a family name, `n` a byname. `lower` is whether it is written small.
+fn says(word: &str, lower: bool) -> Option<char> {
+    Some(match word {
+        "nee" | "geboren" | "geb" | "born" | "roz" | "ne" if lower => 'f',
+        "epouse" | "ep" | "epse" | "echtgenote" | "echtg" | "veuve" | "vve" | "weduwe" | "wed" | "wwe" | "divorcee" | "ux" => 'f',
+        "dit" | "dite" | "alias" | "aka" | "bijgenaamd" | "genaamd" | "surnomme" | "surnommee" | "roepnaam" | "gezegd" => 'n',
+        _ => return None,
+    })
+}
+
 /// Takes what follows `née`, `épouse`, `dit`, `alias` out of `tokens`; gives family names so said. Nicknames go to `name`.
 pub(super) fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<(String, Role)> {
     let mut others = Vec::new();
@@ -87,23 +107,24 @@ pub(super) fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<
     }
     let mut at = 1;
     while at < tokens.len() {
-        let kind = match tokens[at].folded.as_str() {
-            "nee" | "geboren" | "geb" | "born" | "roz" if tokens[at].lower => 'f',
-            "ne" if tokens[at].lower => 'f',
-            "epouse" | "ep" | "epse" | "echtgenote" | "echtg" | "veuve" | "vve" | "weduwe" | "wed" | "wwe" | "divorcee" | "ux" => 'f',
-            "dit" | "dite" | "alias" | "aka" | "bijgenaamd" | "genaamd" | "surnomme" | "surnommee" | "roepnaam" | "gezegd" => 'n',
-            _ => {
-                at += 1;
-                continue;
-            }
+        let Some(kind) = says(&tokens[at].folded, tokens[at].lower) else {
+            at += 1;
+            continue;
         };
+        let dutch = matches!(tokens[at].folded.as_str(), "echtgenote" | "echtg" | "weduwe" | "wed");
         let end = (at + 1..tokens.len()).find(|i| tokens[*i - 1].comma_after && *i > at + 1).unwrap_or(tokens.len());
         let next_marker = (at + 1..end)
             .find(|i| {
                 matches!(tokens[*i].folded.as_str(), "nee" | "epouse" | "ep" | "veuve" | "dit" | "dite" | "alias" | "bijgenaamd" | "aka")
             })
             .unwrap_or(end);
-        let said: Vec<Token> = tokens.drain(at..next_marker).skip(1).collect();
+        let mut said: Vec<Token> = tokens.drain(at..next_marker).skip(1).collect();
+        if dutch && said.len() > 1 && said[0].folded == "van" && said[0].lower {
+            said.remove(0);
+        }
+        if kind == 'f' {
+            given_behind(tokens, &mut said, at);
+        }
         let mut words: Vec<&str> = said.iter().map(|t| t.folded.as_str()).collect();
         // `né le`, `née à`, `geboren te`: a birth, not a name.
         if kind == 'f' && matches!(words.first(), Some(&("le" | "en" | "a" | "te" | "op" | "in" | "on" | "the" | "vers"))) {
@@ -119,4 +140,19 @@ pub(super) fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<
         }
     }
     others
+}
+
+/// `Mme Warnier, née Dupont Marie-Thérèse`: the given name stands behind the birth name; it goes back to `tokens`, at `at`.
+fn given_behind(tokens: &mut Vec<Token>, said: &mut Vec<Token>, at: usize) {
+    let names = tokens[..at].iter().filter(|t| !is_particle(&t.folded)).count();
+    let from = said.iter().rposition(|t| !t.hyphened).unwrap_or(0);
+    if names != 1 || at != tokens.len() || from == 0 || is_particle(&said[from - 1].folded) {
+        return;
+    }
+    let entry = lexicon::entry(&said[from].folded);
+    if entry.given_name().map_or(0, |g| g.weight) < entry.surname().unwrap_or(0) {
+        return;
+    }
+    tokens[at - 1].comma_after = true;
+    tokens.extend(said.drain(from..));
 }

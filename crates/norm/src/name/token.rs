@@ -7,6 +7,7 @@ use super::ratio;
 use super::reason::Why;
 use super::slavic::{self, Slavic};
 use super::table::{self, Kin};
+use super::{ear, scan};
 use crate::lexicon::{self, Gender};
 use std::borrow::Cow;
 
@@ -20,6 +21,9 @@ pub(super) struct Likeness {
 fn likeness(score: f64, why: Why) -> Likeness {
     Likeness { score, why }
 }
+
+/// The most that two given names reach which tables or lists hold as two.
+const TWO_NAMES: f64 = 0.68;
 
 /// A part, or its core alone.
 #[derive(Clone, Copy)]
@@ -88,7 +92,8 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
         return likeness(0.97, Why::Umlauts);
     }
     let given = x.role != Role::Family && y.role != Role::Family;
-    match table::kin(x.groups(), y.groups()) {
+    let kin = table::kin(x.groups(), y.groups());
+    match kin {
         Some(Kin::Spelling) => return likeness(0.97, Why::Spelling),
         Some(Kin::Short) if given => return likeness(0.92, Why::Short),
         _ => {}
@@ -96,7 +101,7 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     if slavic::alike((x.text, x.slavic().as_deref()), (y.text, y.slavic().as_deref())) {
         return likeness(0.93, Why::Slavic);
     }
-    if heard_alike(x, y) {
+    if heard_alike(x, y) || (!(a.arabic || b.arabic) && ear::transcribed((a.hand, x.sounds), (b.hand, y.sounds))) {
         return likeness(0.93, Why::Heard);
     }
     if given && of_two_genders(x, y) {
@@ -111,7 +116,7 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     if a.arabic {
         return likeness(native(x, y, false), Why::Arabic);
     }
-    if a.misread == b.misread && x.text.len() > 3 {
+    if a.misread == b.misread && x.text.len() > 3 || !(listed(a) && listed(b)) && scan::misread(x.text, y.text) {
         return likeness(0.93, Why::Misread);
     }
     if given && servant(x.text, y.text) {
@@ -123,7 +128,7 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     let mut native = native(x, y, given);
     if given && native < 0.9 && both_known(a, b) {
         // Two names that many bear are two names (Laura, Laure); a slip makes a name that nobody bears.
-        native = native.min(0.68);
+        native = native.min(TWO_NAMES);
     }
     // From 0 (spelling counts) to 1 (sound counts).
     let own = (a.carried + b.carried) / 2.0;
@@ -141,6 +146,9 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     }
     let sound = if x.text.len().min(y.text.len()) <= 3 { sound - 0.12 } else { sound };
     let score = native + (sound - native) * free;
+    // Both stand in the table, as two names: Jamal, Jamil; Hatem, Hakim.
+    let spelled = |w: Word<'_>| w.groups().iter().any(|(_, level)| *level == table::Level::Spelling);
+    let score = if given && kin.is_none() && spelled(x) && spelled(y) { score.min(TWO_NAMES) } else { score };
     if score > native { likeness(score, Why::Spelling) } else { likeness(score, Why::Letters) }
 }
 
@@ -234,7 +242,8 @@ fn of_two_genders(left: Word<'_>, right: Word<'_>) -> bool {
             // Yassin, Yassine: an e that lists do not hold for feminine is spelling.
             opposed || ending.is_some_and(|e| e.starts_with('a') || matches!(e, "ette" | "ia" | "ina"))
         }
-        _ => opposed && osa(a, b) <= 2,
+        // Abir and Abeer are one woman, however the lists of one country count them.
+        _ => opposed && left.sounds != right.sounds && osa(a, b) <= 2,
     }
 }
 
@@ -256,6 +265,11 @@ fn begins_with(a: (&str, &[u8]), b: (&str, &[u8])) -> bool {
 pub(super) fn both_known(a: &Part, b: &Part) -> bool {
     let known = |p: &Part| p.entry.given_name().is_some_and(|g| g.weight >= 2);
     known(a) && known(b)
+}
+
+/// Whether any list holds a part as a name.
+fn listed(p: &Part) -> bool {
+    p.borne || p.entry.surname().is_some() || p.entry.given_name().is_some()
 }
 
 /// Likeness of two words of one spelling tradition, where letters count.

@@ -19,22 +19,58 @@ pub(super) struct Token {
 /// The letters whose marks are heard (Turkish, Romanian, Czech, Polish, Serbian), as the French, Dutch and English write the sound.
 fn heard(word: &str) -> Option<String> {
     if word.is_ascii()
-        || !word
-            .chars()
-            .any(|c| matches!(c, 'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' | 'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' | 'ž' | 'Ž' | 'ż' | 'Ż'))
+        || !word.chars().any(|c| {
+            matches!(
+                c,
+                'ğ' | 'Ğ'
+                    | 'đ'
+                    | 'Đ'
+                    | 'ı'
+                    | 'İ'
+                    | 'ü'
+                    | 'Ü'
+                    | 'ö'
+                    | 'Ö'
+                    | 'ş'
+                    | 'Ş'
+                    | 'ș'
+                    | 'Ș'
+                    | 'š'
+                    | 'Š'
+                    | 'ś'
+                    | 'Ś'
+                    | 'ç'
+                    | 'Ç'
+                    | 'č'
+                    | 'Č'
+                    | 'ć'
+                    | 'Ć'
+                    | 'ž'
+                    | 'Ž'
+                    | 'ż'
+                    | 'Ż'
+            )
+        })
     {
         return None;
     }
+    // Only Turkish has these, and there a plain c is heard as dj: Cüneyt, Djuneyt.
+    let turkish = word.chars().any(|c| matches!(c, 'ğ' | 'Ğ' | 'ş' | 'Ş' | 'ı' | 'İ' | 'ü' | 'Ü' | 'ö' | 'Ö' | 'ç' | 'Ç'));
     let mut out = String::with_capacity(word.len() + 4);
-    for c in word.chars() {
+    let mut rest = word.chars().peekable();
+    while let Some(c) = rest.next() {
         match c {
+            'ğ' | 'Ğ' => {}
+            'đ' | 'Đ' => out.push_str("dj"),
+            'c' | 'C' if turkish && !matches!(rest.peek(), Some('h' | 'H' | 'k' | 'K')) => out.push_str("dj"),
             'ş' | 'Ş' | 'ș' | 'Ș' | 'š' | 'Š' | 'ś' | 'Ś' => out.push_str("sh"),
             'ç' | 'Ç' | 'č' | 'Č' | 'ć' | 'Ć' => out.push_str("tch"),
             'ž' | 'Ž' | 'ż' | 'Ż' => out.push_str("zh"),
             other => out.push(other),
         }
     }
-    Some(fold(&out).replace(' ', ""))
+    let heard = fold(&out).replace(' ', "");
+    (heard != fold(word).replace(' ', "")).then_some(heard)
 }
 
 /// Splits a name at spaces, hyphens, commas and dots.

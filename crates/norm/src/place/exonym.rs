@@ -68,6 +68,8 @@ BE\tAnderlecht\tAnderlecht
 BE\tMolenbeek-Saint-Jean\tSint-Jans-Molenbeek|Molenbeek
 BE\tSint-Jans-Molenbeek\tMolenbeek-Saint-Jean|Molenbeek
 BE\tSaint-Gilles\tSint-Gillis
+BE\tWoluwe-Saint-Lambert\tSint-Lambrechts-Woluwe
+BE\tAuderghem\tOudergem
 BE\tForest\tVorst
 BE\tUccle\tUkkel
 BE\tIxelles\tElsene
@@ -141,6 +143,7 @@ RU\tMoscow\tMoscou|Moskou
 
 /// Rows in the form of the package table: provinces, regions, and areas that files name; own text.
 pub const AREAS: &str = "\
+Woluwe-Saint-Pierre\tBE\t50.836\t4.443\t42000\tc\t\tSint-Pieters-Woluwe
 Hainaut\tBE\t50.45\t4.0\t1300000\td\t\tHenegouwen
 West Flanders\tBE\t51.0\t3.1\t1200000\td\t\tFlandre occidentale|West-Vlaanderen|Flandre-Occidentale
 East Flanders\tBE\t51.0\t3.8\t1500000\td\t\tFlandre orientale|Oost-Vlaanderen|Flandre-Orientale

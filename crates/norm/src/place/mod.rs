@@ -1,6 +1,7 @@
 //! Towns, regions and countries by any of their French, Dutch, English or local names.
 
 mod exonym;
+pub mod street;
 
 use flate2::read::GzDecoder;
 use rustc_hash::FxBuildHasher;
