@@ -7,7 +7,7 @@ use crate::ruling::{rule, standing};
 use crate::setting::{Progress, Settings};
 use crate::stage::Resolution;
 use model::{DocumentId, Mention};
-use resolve::{Kept, Part};
+use resolve::{Kept, ToKeep};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -29,9 +29,9 @@ pub(crate) fn resolve_all(store: &mut Store, settings: &Settings, progress: &dyn
         store.write(|w| {
             w.put_resolution(&resolution.entities, &resolution.undecided, &resolution.agencies)?;
             match kept.part() {
-                Part::Nothing => {}
-                Part::Another(part) => w.put_look(&version, &part, false)?,
-                Part::Only(part) => w.put_look(&version, &part, true)?,
+                ToKeep::Nothing => {}
+                ToKeep::Another(part) => w.put_look(&version, &part, false)?,
+                ToKeep::Only(part) => w.put_look(&version, &part, true)?,
             }
             w.set_meta("resolved", &stand)
         })?;

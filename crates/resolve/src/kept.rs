@@ -47,7 +47,7 @@ pub struct Kept {
 
 /// What the caller has to keep after a joining.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ToKeep {
     Nothing,
     /// Beside the parts that there are.
     Another(Vec<u8>),
@@ -118,14 +118,14 @@ impl Kept {
     }
 
     /// What is to be kept now.
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> ToKeep {
         let asked = |p: &&Place| p.asked.load(Ordering::Relaxed);
         let used: usize = self.places.values().filter(asked).map(|p| ENTRY + usize::from(p.length)).sum();
         if self.bytes > 2 * used + UNUSED || self.parts >= PARTS_MAX {
             let keys: Vec<Key> = self.places.iter().filter(|(_, p)| asked(p)).map(|(k, _)| *k).collect();
-            return Part::Only(self.written(keys));
+            return ToKeep::Only(self.written(keys));
         }
-        if self.new.is_empty() { Part::Nothing } else { Part::Another(self.written(self.new.clone())) }
+        if self.new.is_empty() { ToKeep::Nothing } else { ToKeep::Another(self.written(self.new.clone())) }
     }
 
     fn written(&self, mut keys: Vec<Key>) -> Vec<u8> {
@@ -193,11 +193,11 @@ mod tests {
         first.put(1, b"one");
         first.put(2, b"");
         first.put(1, b"other");
-        let Part::Another(part) = first.part() else { panic!("something is new") };
+        let ToKeep::Another(part) = first.part() else { panic!("something is new") };
         let mut second = Kept::new();
         second.take(&part);
         assert_eq!((second.get(1), second.get(2), second.get(3)), (Some(&b"one"[..]), Some(&b""[..]), None));
-        assert_eq!(second.part(), Part::Nothing);
+        assert_eq!(second.part(), ToKeep::Nothing);
         for damage in 0..part.len() {
             let mut part = part.clone();
             part[damage] ^= 1;
@@ -211,10 +211,10 @@ mod tests {
         many.put(3, b"no room for as long a value as this");
         many.put(4, b"room");
         assert_eq!(many.get(1), Some(&b"one"[..]));
-        let Part::Only(only) = many.part() else { panic!("too many parts") };
+        let ToKeep::Only(only) = many.part() else { panic!("too many parts") };
         assert_eq!(only.len(), HEAD + 2 * ENTRY + 7);
         let mut nothing = Kept::default();
         nothing.put(1, b"one");
-        assert_eq!((nothing.get(1), nothing.part()), (None, Part::Nothing));
+        assert_eq!((nothing.get(1), nothing.part()), (None, ToKeep::Nothing));
     }
 }

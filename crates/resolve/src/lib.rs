@@ -25,7 +25,7 @@ mod text;
 
 pub use agency::agency_of;
 pub use fact::tells_identity;
-pub use kept::{Kept, Part};
+pub use kept::{Kept, ToKeep};
 pub use mentions::Mentions;
 pub use rows::Rows;
 

@@ -1,6 +1,6 @@
 //! Mini cases: documents, mentions and claims in, partitions out.
 
-use crate::{Input, Kept, Part, resolve};
+use crate::{Input, Kept, ToKeep, resolve};
 use model::{
     BlobId, Claim, ClaimId, Decision, Document, Judgement, LinkBasis, Mention, MentionId, Modality, Property, Schema, Span, TextLayer, When,
 };
@@ -560,14 +560,14 @@ proptest! {
             parts.iter().for_each(|p| kept.take(p));
             prop_assert_eq!(some.resolve_with(&mut kept), some.resolve());
             match kept.part() {
-                Part::Another(part) => parts.push(part),
-                other => prop_assert_eq!(other, Part::Nothing),
+                ToKeep::Another(part) => parts.push(part),
+                other => prop_assert_eq!(other, ToKeep::Nothing),
             }
         }
         let mut kept = Kept::new();
         parts.iter().for_each(|p| kept.take(p));
         m.resolve_with(&mut kept);
-        prop_assert_eq!(kept.part(), Part::Nothing);
+        prop_assert_eq!(kept.part(), ToKeep::Nothing);
     }
 
     #[test]
