@@ -136,9 +136,9 @@ pub const DEEDS: &[Verb] = &[
         "AOB",
         false,
         concat!(
-            r"mort(?:e|s|es)?|noyee?s?|pendue?s?|succombe|retrouvee?s? morte?s?|poignardee?s? a mort|",
-            r"gestorven|verdronken|verongelukt|bezweken|dood (?:aangetroffen|gevonden|teruggevonden)|doodgestoken|doodgeslagen|om het leven gebracht|levenloos (?:aangetroffen|gevonden)|",
-            r"found dead|pronounced dead|drowned|stabbed to death|beaten to death|dead"
+            r"mort(?:e|s|es)?|mortellement (?:touchee?|blessee?|atteinte?|percutee?)s?|noyee?s?|pendue?s?|succombe|retrouvee?s? morte?s?|poignardee?s? a mort|",
+            r"gestorven|dodelijk (?:getroffen|gewond|verwond|geraakt|aangereden)|verdronken|verongelukt|bezweken|dood (?:aangetroffen|gevonden|teruggevonden)|doodgestoken|doodgeslagen|om het leven gebracht|levenloos (?:aangetroffen|gevonden)|",
+            r"found dead|fatally (?:wounded|injured|hit|shot|stabbed)|pronounced dead|drowned|stabbed to death|beaten to death|dead"
         ),
         r"succomb(?:e|a|ait)|verdronk(?:en)?|bezweek|om het leven kwam(?:en)?|kwam(?:en)? .{0,30}? om het leven|stierven|dies|was dead",
         r"mort|deces|(?:le|du) corps|cadavre|depouille|dood|lijk|stoffelijk overschot|body|remains",
@@ -150,14 +150,14 @@ pub const DEEDS: &[Verb] = &[
         "P",
         true,
         concat!(
-            r"attablee?s? avec|assise?s? (?:avec|a cote de)|accueillie?s? par|croisee?s?|recue?s? par|salue(?:e?s?)?|en (?:grande )?(?:discussion|conversation) avec|reunie?s? avec|abordee?s? par|disputee?s? avec|",
-            r"in gesprek met|aangesproken(?: door)?|aangeklampt door|opgewacht door|ontvangen door|op bezoek (?:geweest )?bij|gegeten met|gedronken met|onthaald door|",
-            r"talking (?:to|with)|speaking (?:to|with)|chatting (?:to|with)|greeted by|joined by|approached by|in conversation with|sitting with|sat with|drinking with|in company with|(?:lunch|dinner|coffee|a drink|drinks|supper) with"
+            r"attablee?s? avec|fait (?:la )?connaissance (?:de|d(?:u|\')|avec)|recue?s? chez (?:lui|elle|moi|nous|eux|elles)|assise?s? (?:avec|a cote de)|accueillie?s? par|croisee?s?|recue?s? par|salue(?:e?s?)?|en (?:grande )?(?:discussion|conversation) avec|reunie?s? avec|abordee?s? par|disputee?s? avec|",
+            r"leren kennen|in gesprek met|aangesproken(?: door)?|aangeklampt door|opgewacht door|ontvangen door|op bezoek (?:geweest )?bij|gegeten met|gedronken met|onthaald door|",
+            r"made the acquaintance of|talking (?:to|with)|speaking (?:to|with)|chatting (?:to|with)|greeted by|joined by|approached by|in conversation with|sitting with|sat with|drinking with|in company with|(?:lunch|dinner|coffee|a drink|drinks|supper) with"
         ),
         concat!(
             r"din(?:e|ent|ait) avec|dejeun(?:e|ent|ait) avec|prend un (?:cafe|verre) avec|boi(?:t|vent) (?:un verre|un cafe) avec|s'assie(?:d|nt) (?:avec|a cote de)|crois(?:e|ent|ait)|abord(?:e|ent)|serre la main (?:a|de)|bavard(?:e|ent) avec|accueille|",
             r"sprak(?:en)? .{0,25}? aan|spreekt .{0,25}? aan|drink(?:t|en) .{0,25}? met|dronk(?:en)? .{0,25}? met|eet .{0,25}? met|at .{0,25}? met|zit(?:ten)? .{0,25}? (?:samen )?met|zat(?:en)? .{0,25}? met|staat te praten met|schudt(?:e)? .{0,20}? de hand|klampt .{0,20}? aan|bij P op bezoek|",
-            r"speaks (?:to|with)|talks with|chats (?:to|with)|chatted (?:to|with)|shakes hands with|approaches|lunched with|dines with|drinks with"
+            r"g(?:ets?|ot) to know|came to know|speaks (?:to|with)|talks with|chats (?:to|with)|chatted (?:to|with)|shakes hands with|approaches|lunched with|dines with|drinks with"
         ),
         "tete-a-tete|entrevue|treffen|handshake",
     ),

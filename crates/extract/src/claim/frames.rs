@@ -48,7 +48,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(LivesAt),
         Nearest,
-        r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)*\.? ?:? ?\(?(?<o>A)",
+        r"(?:\b(?:domiciliee?s?|domicile (?:declare|connu|actuel)?|demeurant|dem|residant|residente?|logeant|vivant|habitant|(?:le)?wonende|gedomicilieerde?|verblijvende|woonachtige?|living|residing|resident|domiciled|dom|ayant son domicile|sans domicile fixe|woonplaats|woonadres|verblijfplaats|home address|adresse|adres|address|residence|domicile|inscrite?|ingeschreven|gehuisvest)\b)(?: (?:et |en |and )?(?:domiciliee?|demeurant|residant|wonende|actuellement|officiellement|thans|momenteel|currently|declare|connue?|officiel(?:le|lement)?|a|te|in|op|at|au|aux|de|het|l'adresse|adres|the address|chez ses parents|bij zijn ouders|gekozen|of|sur|rue|en) ?)*\.? ?:? ?\(?(?<o>A)",
     ),
     entry(
         Some(LivesAt),
@@ -146,7 +146,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"(?<s>P),? (?:(?:est|etait|serait) (?:aussi |egalement |mieux )?(?:surnommee?|appelee?|connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|sobriquet|identite|kunya)?(?: de guerre)?(?: de| d'|,)?|comme))|(?:wordt|werd|staat|is) (?:ook |ook wel |beter |algemeen )*(?:gekend|bekend|aangesproken|aangeduid) (?:onder (?:de )?(?:naam|bijnaam|alias)|als|met (?:de )?(?:bij|roep)?naam|met)|(?:is|was) (?:also |better |commonly )?(?:(?:known|referred to)(?: by [a-z ]{1,20})? as|called|nicknamed)) ?\x22?(?<o>P)",
+        r"(?<s>P),? (?:(?:est|etait|serait) (?:aussi |egalement |mieux )?(?:surnommee?|appelee?|connue? (?:sous (?:le |l'|son )?(?:nom|alias|surnom|pseudonyme|sobriquet|identite|kunya)?(?: de guerre)?(?: de| d'|,)?|comme))|(?:wordt|werd|staat|is) (?:ook |ook wel |beter |algemeen )*(?:gekend|bekend|aangesproken|aangeduid) (?:onder (?:de )?(?:naam|bijnaam|alias)|als|met (?:de )?(?:bij|roep)?naam|met)|(?:is|was) (?:also |better |commonly )?(?:(?:known|referred to)(?: (?:by|to) [a-z ]{1,20})? as|called|nicknamed)) ?\x22?(?<o>P)",
     ),
     entry(
         Some(Alias),
@@ -184,6 +184,14 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"(?<s>O)[^;.]{0,50}? (?:et|en|and)(?: le| la| the| de| het)?(?: [a-z]+){0,2} \x22?(?<o>O)\x22?,? (?:sont|ne font|ne sont|zijn|vormen|are|form|seraient)(?: [a-z']+){0,5}? (?:meme|dezelfde|same|qu'une?|one)\b",
     ),
+    // "Le P, c'est P", "everybody calls him P".
+    entry(Some(Alias), Named, r"(?:\b(?:le|la|de|den|het|the) |\x22)(?<o>P)\x22?,? (?:c'est|c'etait|dat is|dat was|that is|that's|that was) (?<s>P)(?: |,|\.|;|\)|$)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"\b(?:everyone|everybody|people|they|we|all|iedereen|men|ze|wij|tout le monde|on|ils|les gens) (?:calls?|called|noem(?:t|en|de|den)|appell(?:e|ent)|appelai(?:t|ent)|surnomm(?:e|ent|ait)) (?<s>P) \x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)",
+    ),
+    entry(Some(Alias), Nearest, r"\b(?:everyone|everybody|people|they|all) (?:calls?|called) (?:him|her) \x22?(?<o>P)"),
     entry(Some(Alias), Named, r"(?<s>P),? (?:nee|nee :|meisjesnaam|geboren als|maiden name) (?<o>P)"),
     entry(
         Some(Alias),
@@ -230,6 +238,35 @@ pub(super) const ENTRIES: &[Entry] = &[
         Some(UsesNumber),
         Named,
         r"(?<s>P)(?:,| -| ;| :|:| =|) ?(?:(?:tel\.?|telephone|gsm|mob\.?|mobile|portable|phone|nummer|numero|nr\.?|no\.?|e-?mail|mail|<) ?:? ?)?(?<o>U)(?: ?[.,;)(>]|$| [a-z])",
+    ),
+    // "U, ligne de X", "you can ring X on U".
+    entry(
+        Some(UsesNumber),
+        Named,
+        r"(?<o>U),? (?:la |le |het |the |een |une )?(?:ligne|numero|portable|telephone|gsm|mobile|nummer|lijn|toestel|number|line|phone)(?: [a-z]+)? (?:de |d'|du |van |of )(?:[a-z.]+ ){0,2}?(?<s>P)",
+    ),
+    entry(
+        Some(UsesNumber),
+        Named,
+        r"\b(?:joindre|contacter|appeler|bereiken|opbellen|bellen|reach|ring|call|phone|contact) (?<s>P)(?: [a-z]+){0,3}? (?:au|sur le|sous le|op het|op|on|at)(?: [a-z]+)? (?<o>U)",
+    ),
+    entry(Some(UsesNumber), Nearest, r"\b(?:joindre|reach|ring|call|phone|bereiken|bellen) (?:him|her|them|hem|haar) (?:au|op|on|at) (?<o>U)"),
+    // Whoever comes in it, gets out of it, loads it, is lent it.
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<s>P),? ?(?:\([^()P]{0,60}\),? ?)?(?:arrivee?|venue?|repartie?|aangekomen|gekomen|arriving|who (?:came|arrived|left)) (?:en|avec|dans|a bord de|au volant de|met|in|with|aboard)(?: [a-z]+){0,3}? (?<o>V)",
+    ),
+    entry(
+        Some(UsesVehicle),
+        Subject,
+        r"\b(?:load(?:s|ed|ing)?|unload(?:s|ed|ing)?|puts?|charg(?:e|ent|eait|er|eant|ees?)|decharg(?:e|ent|eait|er|eant)|laad(?:t|de)|laden|laadden|geladen|lost|loste)\b[^;:.PV]{0,60}? (?:into|in|onto|out of|from|dans|de|du|uit)\b[^;:.PV]{0,50}?(?<o>V)",
+    ),
+    entry(Some(UsesVehicle), Subject, r"\b(?:get(?:ting)?|climb(?:s|ed|ing)?|step(?:s|ped|ping)?) (?:in|into|out of|off|down from)(?: [a-z]+){0,4}? (?<o>V)"),
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"\b(?:prete(?:e|r|s)?|pretait|lent|lends|loaned|uitgeleend|geleend|leen(?:t|de))\b[^;:.PV]{0,40}?(?<o>V)[^;:.PV]{0,20}? (?:a|aan|to) (?<s>P)",
     ),
     entry(Some(UsesVehicle), Named, r"(?<o>V) ?(?::|=|\(|-) ?(?<s>P)(?: ?[.,;:)]|$)"),
     entry(Some(HoldsDocument), Named, r"(?<o>I) ?\((?<s>P)\)"),

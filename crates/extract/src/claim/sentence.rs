@@ -139,6 +139,7 @@ const ABBREVIATIONS: &[&str] = &[
     "dec",
     "dom",
     "né",
+    "dem",
     "geb",
     "wo",
     "won",
