@@ -151,7 +151,7 @@ impl fmt::Display for Grade {
 /// Who says it: a witness, a unit, an informant, a newspaper.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Speaker {
-    /// As written, or the document's author.
+    /// As written. A claim that the document's own author makes has no speaker: `Profile::author` says who that is.
     pub name: String,
     /// The mention that names the speaker, where there is one in the document.
     pub mention: Option<MentionId>,

@@ -185,7 +185,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         r"(?<s>O)[^;.]{0,50}? (?:et|en|and)(?: le| la| the| de| het)?(?: [a-z]+){0,2} \x22?(?<o>O)\x22?,? (?:sont|ne font|ne sont|zijn|vormen|are|form|seraient)(?: [a-z']+){0,5}? (?:meme|dezelfde|same|qu'une?|one)\b",
     ),
     // "Le P, c'est P", "everybody calls him P".
-    entry(Some(Alias), Named, r"(?:\b(?:le|la|de|den|het|the) |\x22)(?<o>P)\x22?,? (?:c'est|c'etait|dat is|dat was|that is|that's|that was) (?<s>P)(?: |,|\.|;|\)|$)"),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?:\b(?:le|la|de|den|het|the) |\x22)(?<o>P)\x22?,? (?:c'est|c'etait|dat is|dat was|that is|that's|that was) (?<s>P)(?: |,|\.|;|\)|$)",
+    ),
     entry(
         Some(Alias),
         Named,
@@ -250,7 +254,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"\b(?:joindre|contacter|appeler|bereiken|opbellen|bellen|reach|ring|call|phone|contact) (?<s>P)(?: [a-z]+){0,3}? (?:au|sur le|sous le|op het|op|on|at)(?: [a-z]+)? (?<o>U)",
     ),
-    entry(Some(UsesNumber), Nearest, r"\b(?:joindre|reach|ring|call|phone|bereiken|bellen) (?:him|her|them|hem|haar) (?:au|op|on|at) (?<o>U)"),
+    entry(
+        Some(UsesNumber),
+        Nearest,
+        r"\b(?:joindre|reach|ring|call|phone|bereiken|bellen) (?:him|her|them|hem|haar) (?:au|op|on|at) (?<o>U)",
+    ),
     // Whoever comes in it, gets out of it, loads it, is lent it.
     entry(
         Some(UsesVehicle),
@@ -262,7 +270,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         Subject,
         r"\b(?:load(?:s|ed|ing)?|unload(?:s|ed|ing)?|puts?|charg(?:e|ent|eait|er|eant|ees?)|decharg(?:e|ent|eait|er|eant)|laad(?:t|de)|laden|laadden|geladen|lost|loste)\b[^;:.PV]{0,60}? (?:into|in|onto|out of|from|dans|de|du|uit)\b[^;:.PV]{0,50}?(?<o>V)",
     ),
-    entry(Some(UsesVehicle), Subject, r"\b(?:get(?:ting)?|climb(?:s|ed|ing)?|step(?:s|ped|ping)?) (?:in|into|out of|off|down from)(?: [a-z]+){0,4}? (?<o>V)"),
+    entry(
+        Some(UsesVehicle),
+        Subject,
+        r"\b(?:get(?:ting)?|climb(?:s|ed|ing)?|step(?:s|ped|ping)?) (?:in|into|out of|off|down from)(?: [a-z]+){0,4}? (?<o>V)",
+    ),
     entry(
         Some(UsesVehicle),
         Named,

@@ -134,7 +134,7 @@ const FIRST: &[Verb] = &[
         false,
         concat!(
             r"mis(?:e|es)? en examen|inculpee?s?|poursuivie?s? (?:pour|devant|du chef|des chefs|pénalement|penalement)|deferee?s?|renvoyee?s? devant (?:le |la |un |une )?(?:tribunal|cour|juge|juridiction)|mis(?:e|es)? en accusation|traduit(?:e|es|s)? (?:en justice|devant)|cite(?:e|s)? a comparaitre|prevenue?s? de|accusee?s? d(?:e|')|",
-            r"in verdenking gesteld|aangeklaagd|vervolgd|in beschuldiging gesteld|gedagvaard|doorverwezen naar|naar de (?:correctionele )?rechtbank verwezen|voor de rechter gebracht|inverdenkinggesteld|",
+            r"in verdenking (?:(?:wordt|werd|is|was|worden|werden) )?gesteld|aangeklaagd|vervolgd|in beschuldiging gesteld|gedagvaard|doorverwezen naar|naar de (?:correctionele )?rechtbank verwezen|voor de rechter gebracht|inverdenkinggesteld|",
             r"charged|indicted|prosecuted|committed for trial|arraigned|put on trial|brought before (?:a|the) (?:court|judge|magistrate)|sent for trial"
         ),
         r"inculp(?:e|ent)|vervolgt|klaagt .{0,30}? aan|charges|indicts",

@@ -323,7 +323,7 @@ fn fixed_modality(property: Property) -> Option<Modality> {
 
 static BORN_OR_HOME: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"(?:°|\b(?:nee|nee?s?,? (?:le )?(?:D|A|a\b|en\b|au\b|aux\b)|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)(?:\b|$| ))[^;]{0,40}$",
+        r"(?:°|\b(?:nee|nee?s?,? (?:le )?(?:D|A|a\b|en\b|au\b|aux\b)|geboren|born|domiciliee?|demeurant|residant|wonende|woonachtig|gedomicilieerd|living|residing|resident)(?:\b|$|[ ,]))[^;]{0,40}$",
     )
 });
 
