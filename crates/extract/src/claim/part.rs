@@ -21,9 +21,9 @@ static PART: LazyLock<Pattern> = LazyLock::new(|| {
 /// After these words whatever has to do with an attack is a part in it.
 static SUSPECTED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:soupconne(?:e?s?)?|suspecte(?:e?s?)? d[e']|accusee?s? d[e']|mis(?:e|es)? en cause|inculpee?s?|mis(?:e|es)? en examen|poursuivie?s? pour|",
-        r"verdacht (?:(?:word|wordt|werd|worden|ben) )?van|verdenk\w+ van|er ?van verdacht|ervan verdenk\w+|er ?van beschuldigd|beschuldigd van|in verdenking gesteld|",
-        r"suspected of|accused of|charged with|indicted for|under suspicion of)(?:\b|$|[^a-z0-9])"
+        r"\b(?:soupconne(?:e?s?)?|suspecte(?:e?s?)? d[e']|accusee?s? d[e']|mis(?:e|es)? en cause|inculpee?s?|mis(?:e|es)? en examen|poursuivie?s? pour|recherchee?s? (?:pour|dans)|",
+        r"verdacht (?:(?:word|wordt|werd|worden|ben) )?van|verdenk\w+ van|er ?van verdacht|ervan verdenk\w+|er ?van beschuldigd|beschuldigd van|in verdenking gesteld|gezocht (?:voor|wegens|in verband met)|gesignaleerd (?:voor|wegens)|",
+        r"suspected of|accused of|charged with|indicted for|wanted (?:for|over|in connection with)|sought (?:for|over|in connection with)|under suspicion of)(?:\b|$|[^a-z0-9])"
     ))
 });
 /// A weapon that somebody makes, sends or lays.
@@ -101,7 +101,7 @@ fn involved(emitter: &mut Emitter, line: &Line, e: usize, suspicion: Option<&Ran
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
     if let Some(range) = suspicion.filter(|r| r.start < slots[e].at && slots[e].at - r.start < 170) {
-        let between = &text[range.start..slots[e].at];
+        let between = &text[range.end.min(slots[e].at)..slots[e].at];
         if !between.contains([';', ':']) && !DATES.is_match(between) && suspected(emitter, line, range, Some(e), None) {
             return;
         }

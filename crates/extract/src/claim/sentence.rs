@@ -139,6 +139,7 @@ const ABBREVIATIONS: &[&str] = &[
     "dec",
     "dom",
     "né",
+    "b",
     "dem",
     "geb",
     "wo",
