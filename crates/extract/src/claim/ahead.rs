@@ -141,9 +141,9 @@ fn french_future(own: &str, language: Language) -> bool {
 /// Whether the words around the trigger tell of now or of what is to come: no past tense.
 pub fn present(scope: &Scope) -> bool {
     static PAST: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(concat!(
-            r"\b(?:a|ai|avons|avez|ont|ete|fut|furent|avait|avaient|etait|etaient|est|sont|heeft|hebben|had|hadden|werd|werden|was|waren|is|zijn|were|been|has|have|did)(?: [a-z']+){0,3} $"
-        ))
+        rule(
+            r"\b(?:a|ai|avons|avez|ont|ete|fut|furent|avait|avaient|etait|etaient|est|sont|heeft|hebben|had|hadden|werd|werden|was|waren|is|zijn|were|been|has|have|did)(?: [a-z']+){0,3} $",
+        )
     });
     let from = scope.clause.start.min(scope.trigger.start);
     let own = &scope.text[scope.trigger.clone()];

@@ -138,7 +138,7 @@ pub fn according(shadow: &Shadow, trigger: &Range<usize>) -> Option<Source> {
     }
     if let Some(pronoun) = c.name("r") {
         let named = |s: &&Slot| s.class == Class::Person && s.at < pronoun.start();
-        return shadow.slots.iter().filter(named).map(|s| s.at).last().and_then(|at| shadow.slot_at(at)).map(Source::Slot);
+        return shadow.slots.iter().filter(named).map(|s| s.at).next_back().and_then(|at| shadow.slot_at(at)).map(Source::Slot);
     }
     // "Volgens de buren woont hij": a pronoun some words on is no source.
     let strayed = c.name("p").is_some_and(|m| {
