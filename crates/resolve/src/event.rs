@@ -309,7 +309,7 @@ fn things(corpus: &Corpus, clusters: &mut Clusters) {
         let Some(seal) = normal.strip_prefix("seal ").and_then(|s| s.split(' ').next()) else { continue };
         match by_seal.get(&(u.document, seal.to_string())) {
             Some(other) if clusters.may_join(*other, unit) && !clusters.same(*other, unit) => {
-                clusters.unite(*other, unit, Basis::SameDocument, 0.95, &format!("the same seal number ({seal})"));
+                clusters.unite(*other, unit, Basis::SameDocument, 0.95, format!("the same seal number ({seal})"));
             }
             Some(_) => {}
             None => {

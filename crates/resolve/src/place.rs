@@ -60,7 +60,7 @@ fn towns(corpus: &Corpus, clusters: &mut Clusters, names: &BTreeMap<u32, &[u32]>
         let key = format!("{} {}", norm::name::fold(&place.name), place.country);
         match by_town.get(&key) {
             Some(other) if clusters.may_join(*other, units[0]) => {
-                clusters.unite(*other, units[0], Basis::Names, 0.95, &format!("two names of {}", place.name));
+                clusters.unite(*other, units[0], Basis::Names, 0.95, format!("two names of {}", place.name));
             }
             Some(_) => {}
             None => {
