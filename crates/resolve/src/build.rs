@@ -75,7 +75,7 @@ fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], joins: &[&Join
             let (x, y) = (corpus.first(left).id.clone(), corpus.first(right).id.clone());
             let why = comparison.reasons.join("; ");
             let certainty = comparison.score as f32;
-            let weight = crate::cluster::tenths(crate::record::name_bits(comparison.score));
+            let weight = crate::why::tenths(crate::record::name_bits(comparison.score));
             let parts = vec![model::Part { field: "name".into(), weight, words: why.clone() }];
             out.push((left, right, Link { left: x, right: y, basis: LinkBasis::Names, certainty, why, parts }));
         }

@@ -22,6 +22,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 mod text;
+mod why;
 
 pub use agency::agency_of;
 pub use fact::tells_identity;

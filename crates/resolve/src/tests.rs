@@ -403,6 +403,26 @@ fn an_undated_bearer_goes_where_something_leads() {
 }
 
 #[test]
+fn an_agency_writes_a_bearer_in_one_way() {
+    // What the agency calls two men, and a third file of its without a date.
+    for (first, second, third, to) in [
+        ("DEWAELE Peter", "De Waele Peter", "Dewaele Peter", (true, false)),
+        ("DEWAELE Peter", "De Waele Peter", "Peter De Waele", (false, true)),
+        ("De Waele Peter", "De Waele Peter", "Peter De Waele", (false, false)),
+        ("De Waele Peter", "De Waele Peter", "Dewaele Peter", (false, false)),
+    ] {
+        let mut m = Mini::default();
+        let name = |n: &str| format!("p:{n}");
+        let a = m.document("kortrijk", &[&name(first)]);
+        m.born(a[0], "1974-05-05");
+        let b = m.document("kortrijk", &[&name(second)]);
+        m.born(b[0], "1990-10-27");
+        let c = m.document("kortrijk", &[&name(third)]);
+        assert_eq!((m.one(&[a[0], c[0]]), m.one(&[b[0], c[0]])), to, "{first}, {second}: {third}");
+    }
+}
+
+#[test]
 fn a_wedding_changes_a_family_name() {
     let case = |given: &str, number: bool| {
         let mut m = Mini::default();

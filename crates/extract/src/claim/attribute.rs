@@ -234,16 +234,17 @@ fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> boo
 }
 
 /// Whether a day in brackets behind a name can be a birth: said to be one, or a day with its year, long before the newest of the text.
-/// Interviews, visas and terms of office stand in brackets too.
+/// Interviews, visas and terms of office stand in brackets too, and a heading says who was heard and when: `Verhoor X, 12 april 2017`.
 fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool {
     if ["ne", "geb", "born", "°"].iter().any(|w| matched.contains(w)) {
         return true;
     }
     let Some(day) = line.shadow.slots[date].target.and_then(|t| reading.dates[t].when.single_day()) else { return false };
     let years = |other: jiff::civil::Date| other.year() - day.year();
-    let newest = reading.dates.iter().filter_map(|d| d.when.single_day()).max();
+    let filed = reading.profile.date.as_ref().and_then(|d| d.when.single_day());
+    let newest = reading.dates.iter().filter_map(|d| d.when.single_day()).chain(filed).max();
     let written = reading.text[line.shadow.slots[date].bytes.clone()].split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4);
-    written && newest.is_none_or(|n| n == day || years(n) > 10)
+    written && filed != Some(day) && newest.is_none_or(|n| n == day || years(n) > 10)
 }
 
 /// "X, né à A, en contact avec un homme dit Y": the other name is another man's.

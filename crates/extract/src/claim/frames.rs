@@ -39,6 +39,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         Nearest,
         r"\b(?:nee?s?|geboren|born|b\.) (?:(?:a|te|in|en|au|aux|at) )?(?<o>A)(?: ?\([^()]{0,25}\)| ?\((?:A)\)|,? ?(?:en |in )?A)?,? ?(?:le |op |on |den |the |in |en )?(?<d>D)?",
     ),
+    // The sign stands for the word, and the place may come first: `(°Hull, 14.07.1968)`, `° Nador (MA) 17/04/1988`. Not `n° ...`.
+    entry(
+        Some(Born),
+        Nearest,
+        r"(?:^|[ (,:;|])° ?(?:(?:te|a|au|in|at) )?(?:(?<o>A)|[a-z][a-z' -]{1,30}?)(?: ?\((?:[a-z .]{1,25}|A)\))?(?: ?[,-] ?| )(?:(?:le|op|on|den|the) )?(?<d>D)",
+    ),
     entry(Some(Born), Nearest, r"\b(?:lieu de naissance|geboorteplaats|place of birth|birthplace) ?:? ?(?<o>A)"),
     entry(Some(Born), Named, r"(?<s>P) ?,? ?\((?:°|nee? |geb\. ?|born )? ?(?<d>D)\)"),
     entry(Some(Born), Named, r"(?<s>P),? (?:est|etait|serait|is|was|werd) (?:nee?|geboren|born)~(?<d>D)(?: (?:a|te|in|at|au) (?<o>A))?"),

@@ -3,8 +3,9 @@
 use super::Persons;
 use super::block::Pair;
 use super::company::ENOUGH;
-use crate::cluster::{Basis, Clusters, Why};
+use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
+use crate::why::Why;
 use norm::name::Fit;
 use std::collections::HashMap;
 

@@ -2,8 +2,9 @@
 
 use super::Persons;
 use super::dossier::Weighed;
-use crate::cluster::{Clusters, Why};
+use crate::cluster::Clusters;
 use crate::fact::{Fact, Sign, is_door};
+use crate::why::Why;
 use model::{Part, Schema};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

@@ -2,9 +2,10 @@
 
 use super::Persons;
 use super::company::LARGE;
-use crate::cluster::{Clusters, tenths};
+use crate::cluster::Clusters;
 use crate::fact::{Sign, tie_parts};
 use crate::record::{Column, Field, Record, Weights, said, weigh};
+use crate::why::tenths;
 use model::{Part, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,8 +25,9 @@ const COMPANY: (f64, f64) = (-3.0, 10.0);
 /// So many documents of the whole case count beside a bearer's own for whose files name him; and so much weighs it at most.
 const AGENCY: f64 = 6.0;
 const AGENCY_MOST: f64 = 2.0;
-/// An agency writes a person in one way.
-const WRITING: f64 = 1.5;
+/// An agency writes a person in one way: what it weighs that it wrote him so, and the most that it weighs that it wrote him otherwise.
+const WRITING: f64 = 1.8;
+const OTHERWISE: f64 = 2.0;
 /// In a document of so few towns one of the other's weighs as much as his own does.
 const TOWNS: usize = 4;
 /// Of a cluster's members so many are looked at for what its agencies write.
@@ -203,8 +205,10 @@ impl Persons<'_> {
             });
         match (written.contains_key(&name), written.values().sum::<u32>()) {
             (true, _) => out.put("writing", WRITING, format!("written so in the files of {agency}")),
-            (false, 2..) => out.put("writing", -WRITING, format!("written otherwise in the files of {agency}")),
-            _ => {}
+            // Where n were otherwise, one in n + 1 is expected to be so (Laplace's rule of succession).
+            (false, n) => {
+                out.put("writing", -f64::from(n + 1).log2().min(OTHERWISE), format!("written otherwise in the files of {agency}"))
+            }
         }
     }
 

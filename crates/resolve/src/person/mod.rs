@@ -12,11 +12,12 @@ mod namesake;
 mod within;
 
 use crate::birth;
-use crate::cluster::{Basis, Clusters, Why, odds, tenths};
+use crate::cluster::{Basis, Clusters};
 use crate::corpus::Corpus;
 use crate::fact::{Fact, Facts, Sign};
 use crate::kept::{Digests, Kept};
 use crate::record;
+use crate::why::{Why, odds, tenths};
 use block::Pair;
 use dossier::Weighed;
 use model::{Part, Schema};

@@ -234,11 +234,11 @@ impl Persons<'_> {
             let trusted = !alias.doubtful && (!alias.recognised || one_full || (both_full && compared.fit >= Fit::Partial));
             let words = if alias.recognised { "recognised as one" } else { "said to be another name of the same person" };
             if !trusted {
-                clusters.unsure(a, b, 0.6_f64.max(compared.score()), || vec![format!("{words}, but not for certain")]);
+                self.near_miss(clusters, a, b, 0.6_f64.max(compared.score()), || format!("{words}, but not for certain"));
                 continue;
             }
             if let Some(no) = self.against(clusters, a, b, false) {
-                clusters.unsure(a, b, 0.4, || vec![words.into(), no]);
+                self.near_miss(clusters, a, b, 0.4, || vec![words.into(), no]);
                 continue;
             }
             if compared.fit == Fit::Different || self.is_bare(y) {
@@ -297,7 +297,7 @@ impl Persons<'_> {
     fn spellings(&self, clusters: &mut Clusters, compared: Vec<Compared>) {
         let (mut pairs, near): (Vec<Compared>, Vec<Compared>) = compared.into_iter().partition(|(.., s)| s.same() && s.fit >= Fit::Partial);
         for (a, b, score) in near {
-            clusters.unsure(a, b, score.score(), || self.names.reasons(self.name(a), self.name(b)));
+            self.near_miss(clusters, a, b, score.score(), || self.named(self.name(a), self.name(b)));
         }
         pairs.sort_by(|x, y| y.2.score().total_cmp(&x.2.score()).then((x.0, x.1).cmp(&(y.0, y.1))));
         for (a, b, score) in pairs {
@@ -361,7 +361,7 @@ impl Persons<'_> {
 
     pub(super) fn ambiguous(&self, clusters: &mut Clusters, unit: u32, several: &[u32], words: &str) {
         for other in several.iter().take(4) {
-            clusters.unsure(*other, unit, 0.5, || vec![words.to_string()]);
+            self.near_miss(clusters, *other, unit, 0.5, || words);
         }
     }
 
