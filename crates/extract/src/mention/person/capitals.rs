@@ -46,13 +46,14 @@ impl Context<'_, '_> {
         let words = |r: &Range<usize>| self.tokens[r.clone()].iter().filter(|t| t.is_word()).map(|t| t.folded.as_str()).collect::<Vec<_>>();
         let shouted = |r: &Range<usize>| self.tokens[r.clone()].iter().all(|t| t.shape == Shape::Upper);
         let plain: BTreeSet<Vec<&str>> = runs.iter().filter(|r| !shouted(r)).map(words).filter(|w| w.len() > 1).collect();
-        let cut = |run: Range<usize>| {
+        let cut = |mut run: Range<usize>| {
             if run.len() < 3 || !shouted(&run) {
                 return vec![run];
             }
             let all = words(&run);
             if let Some(end) = (2..all.len()).rev().find(|&n| plain.contains(&all[..n])) {
-                return vec![run.start..run.start + end];
+                run = run.start..run.start + end;
+                return vec![run];
             }
             self.around_small_words(run)
         };
@@ -72,7 +73,7 @@ impl Context<'_, '_> {
         let mut parts = vec![first];
         // `JR OF ABBS`, `DEATH OF ABBS`: what stands before is no name.
         if parts[0].clone().all(|n| everyday(&self.tokens[n]) || one_of!(self.tokens[n].folded.as_str(), "jr sr")) {
-            parts = vec![at + 1..run.end];
+            parts[0] = at + 1..run.end;
         }
         parts.retain(|p| !p.is_empty());
         parts
