@@ -36,7 +36,7 @@ impl Context<'_, '_> {
 
     /// `the President`, `de Minister`: an office and nobody's name, unless it speaks or a text gives it as a nickname in quotes.
     fn is_office(&self, run: &Range<usize>) -> bool {
-        const OFFICES: &str = "the le la l de het een president presidente vice premier prime minister ministre prefet procureur procureure chancellor chancelier kanselier secretary state senator senateur governor gouverneur ambassador ambassadeur king queen roi reine koning koningin mayor maire burgemeester director directeur attorney general";
+        const OFFICES: &str = "the le la l de het een president presidente vice premier prime minister ministre prefet procureur procureure chancellor chancelier kanselier secretary state senator senateur governor gouverneur ambassador ambassadeur burgemeester director directeur attorney general";
         let quoted = run.start > 0 && matches!(self.tokens[run.start - 1].text, "\"" | "«" | "“" | "„" | "'" | "‘");
         let office = |t: &Token| !t.is_word() || one_of!(t.folded.as_str(), OFFICES);
         let words = &self.tokens[run.clone()];
