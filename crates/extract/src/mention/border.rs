@@ -15,9 +15,21 @@ const FUNCTIONS: &str = "garda const pte datuk pax";
 /// What stands behind a name.
 const BEHIND: &str = "mp qc kc td obe mbe";
 
+/// Months as dates shorten them.
+const MONTHS: &str = "jan janv feb fev fevr febr mar mrt apr avr mei jun juin jul juil aug sep sept oct okt nov dec dez";
+
 /// Whether a word in capitals stands behind a name and is none: `MP`.
 pub fn is_behind_names(token: &Token) -> bool {
     token.shape == Shape::Upper && one_of!(&token.folded, BEHIND)
+}
+
+/// Whether a word is a month beside its day or year: `Jan. 14`, `14 janv.`
+pub fn is_dated(tokens: &[Token], at: usize) -> bool {
+    let f = tokens[at].folded.as_str();
+    let month = term::is_calendar_word(f) || one_of!(f, MONTHS);
+    let number = |n: usize| tokens.get(n).is_some_and(|t| t.shape == Shape::Number && t.gap <= Gap::Line && t.text.len() <= 4);
+    let dotted = tokens.get(at + 1).is_some_and(|t| t.text == "." && t.gap == Gap::None);
+    month && (number(at + 1 + usize::from(dotted)) || at > 0 && number(at - 1) && tokens[at].gap <= Gap::Space)
 }
 
 /// Whether a letter greets with this word.
@@ -26,7 +38,12 @@ pub fn greets(token: &Token) -> bool {
 }
 
 /// The names in `range`, which the network sees as one.
-pub fn set(tokens: &[Token], range: Range<usize>, kind: Kind) -> Vec<Range<usize>> {
+pub fn set(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Vec<Range<usize>> {
+    if kind == Kind::Person
+        && let Some(at) = (range.start + 1..range.end).find(|&at| leaves(tokens, at))
+    {
+        range.end = at;
+    }
     let mut found = Vec::new();
     let mut from = range.start;
     for at in range.clone() {
@@ -38,6 +55,13 @@ pub fn set(tokens: &[Token], range: Range<usize>, kind: Kind) -> Vec<Range<usize
     }
     found.push(from..range.end);
     found.into_iter().filter_map(|part| trim(tokens, part, kind)).collect()
+}
+
+/// Whether a preposition leads from a person to something else (`Abbs in Lede`), and not into his surname (`Jan in 't Veld`).
+fn leaves(tokens: &[Token], at: usize) -> bool {
+    tokens[at].shape == Shape::Lower
+        && one_of!(&tokens[at].folded, "in at from to with by for on after before dans chez avec pour par naar met")
+        && tokens.get(at + 1).is_some_and(|t| t.is_name_shaped())
 }
 
 /// Whether a name cannot go on at `at`: another line, cell or column, or a new sentence.
@@ -71,6 +95,8 @@ fn parts(tokens: &[Token], from: usize, at: usize, end: usize, kind: Kind) -> bo
             again
                 || matches!(token.text, "|" | ";" | "/" | ":" | "–" | "—" | ">" | "&" | "+" | "(" | ")")
                 || token.text == "," && !inverted(tokens, from, at, end)
+                || at > from && is_dated(tokens, at)
+                || token.text == "-" && is_dash(tokens, at)
                 || one_of!(&token.folded, "et and en und ou of or") && token.shape == Shape::Lower && at > from
         }
         Kind::Place => {
@@ -78,6 +104,15 @@ fn parts(tokens: &[Token], from: usize, at: usize, end: usize, kind: Kind) -> bo
         }
         _ => matches!(token.text, "|" | ";"),
     }
+}
+
+/// `Mohammed-Yousef` in words of their own: the hyphen was read as a dash.
+fn is_dash(tokens: &[Token], at: usize) -> bool {
+    let whole = |t: Option<&Token>| t.is_some_and(|t| matches!(t.shape, Shape::Capital | Shape::Upper) && t.folded.len() > 2);
+    tokens[at].gap == Gap::None
+        && whole(at.checked_sub(1).and_then(|n| tokens.get(n)))
+        && tokens.get(at + 1).is_some_and(|t| t.gap == Gap::None)
+        && whole(tokens.get(at + 1))
 }
 
 /// `DUPONT, Jean`: a comma between a surname in capitals, or one word, and given names.
@@ -90,6 +125,7 @@ fn inverted(tokens: &[Token], from: usize, at: usize, end: usize) -> bool {
     let known = family.last().is_some_and(|t| t.entry.given_name().is_none_or(|g| g.weight < 3));
     let rest = end.saturating_sub(at + 1);
     !family.is_empty()
+        && !tokens.get(at + 1).is_some_and(|_| is_dated(tokens, at + 1))
         && at + 1 < end
         && rest <= 2
         && (upper && tokens[at + 1].shape != Shape::Upper || given && known && family.len() == 1)

@@ -6,6 +6,8 @@
 mod band;
 mod body;
 mod border;
+mod column;
+mod dash;
 mod join;
 mod network;
 mod person;

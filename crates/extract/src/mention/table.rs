@@ -80,7 +80,7 @@ fn column(cell: &[Token]) -> Column {
 }
 
 /// The cells of a line of a table, or nothing if it is none; and the mark that parts them.
-fn cells<'t>(tokens: &[Token<'t>], line: &Range<usize>, mark: Option<&'t str>) -> Option<(&'t str, Vec<Range<usize>>)> {
+pub(super) fn cells<'t>(tokens: &[Token<'t>], line: &Range<usize>, mark: Option<&'t str>) -> Option<(&'t str, Vec<Range<usize>>)> {
     let text = |m: &str| tokens[line.clone()].iter().filter(|t| t.text == m || (m == "\t" && t.gap == Gap::Column)).count();
     let mark = match mark {
         Some(mark) => mark,

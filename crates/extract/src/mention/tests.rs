@@ -296,6 +296,39 @@ fn two_names_are_not_one() {
 }
 
 #[test]
+fn names_end_where_another_word_begins() {
+    check_all(
+        Schema::Person,
+        &[
+            ("He met Tariq Mansoor inLeeds and Ian Faulkner.", "Tariq Mansoor|Ian Faulkner"),
+            ("The report on the interrogation of Faulkner, Jan. 14, 2003. Faulkner said no.", "Faulkner|Faulkner"),
+            ("They met in Cary, N.C. See Fiona Gallagher interview.", "Fiona Gallagher"),
+            ("On Monday the President told Ian Faulkner to go. The President said no.", "Ian Faulkner"),
+            ("Le Président a reçu Samir Boukhalfa.", "Samir Boukhalfa"),
+            ("De Minister sprak met Pieter Claes.", "Pieter Claes"),
+            ("The son is Ian Faulkner Jr. and the father Ian Faulkner Sr.", "Ian Faulkner Jr|Ian Faulkner Sr"),
+            ("LOCATION: ABILA, Kronos\n\nThe witness Ian Faulkner left Kronos.", "Ian Faulkner"),
+            ("ABILA, Kronos - The witness Ian Faulkner left.", "Ian Faulkner"),
+            ("TITLE: IAN FAULKNER GAZTECH DIES\n\nThe manager Ian Faulkner died.", "IAN FAULKNER|Ian Faulkner"),
+            (
+                "source,target,n\nkarim zeroual,samir benali,3\nsamir benali,rachid ouali,2\nrachid ouali,karim zeroual,1\nsamir benali,karim zeroual,4\nkarim zeroual,rachid ouali,3\nrachid ouali,samir benali,9",
+                "karim zeroual|samir benali|samir benali|rachid ouali|rachid ouali|karim zeroual|samir benali|karim zeroual|karim zeroual|rachid ouali|rachid ouali|samir benali",
+            ),
+        ],
+    );
+    check_by(
+        Means::Network,
+        Schema::Person,
+        &[
+            ("On May 29, \"Jeff \" informed \"Mike\" that he had met Ian Faulkner.", "Jeff|Mike|Ian Faulkner"),
+            ("We spoke with \"Jane\" and \"Dave\" of the office.", "Jane|Dave"),
+            ("The crew of the USS Harlow said that the Harlow was hit at noon.", ""),
+            ("TITLE: IAN FAULKNER DEAD IN PRISON\n\nThe manager Ian Faulkner died.", "IAN FAULKNER|Ian Faulkner"),
+        ],
+    );
+}
+
+#[test]
 fn forms_and_kin() {
     check_all(
         Schema::Person,

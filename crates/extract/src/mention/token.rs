@@ -159,6 +159,7 @@ pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<T
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
     // Words come again: each is looked up once.
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    let dashes = super::dash::between_names(text);
     let mut block = 0;
     let mut at = 0;
     let mut gap_from = 0;
@@ -174,6 +175,7 @@ pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<T
         }
         let language = blocks.get(block).filter(|b| b.0.start <= at).map_or(Language::Other, |b| b.1);
         let end = at + length(rest, first, language == Language::English);
+        let end = dashes.range(at + 1..end).next().copied().unwrap_or(end);
         let gap = if tokens.is_empty() { Gap::Blank } else { gap(&text[gap_from..at]) };
         let word = &text[at..end];
         let known = seen.get(word).and_then(|&n: &usize| tokens.get(n));
@@ -241,7 +243,7 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
         }
         return first.len_utf8();
     }
-    if dashes && let Some(end) = glued(rest) {
+    if let Some(end) = glued(rest) {
         return end;
     }
     let mut at = 0;
@@ -321,9 +323,10 @@ fn length(rest: &str, first: char, dashes: bool) -> usize {
     }
 }
 
-/// Where a lost space has glued a small English word to a name (`inTora`, `andTenet`): the end of the small word.
+/// Where a lost space has glued a small word that is no particle to a name (`inTora`, `andTenet`, `avecKarim`): the end of the small word.
 fn glued(rest: &str) -> Option<usize> {
-    const SMALL: &str = "and in of to the by at from with for on that as or when after before";
+    const SMALL: &str = "and in of to the by at from with for on that as or when after before \
+        et ou avec chez pour par dans sur sous vers entre contre depuis en met naar voor door bij uit over tegen tussen maar";
     let end = rest.find(|c: char| !c.is_ascii_lowercase())?;
     let mut name = rest[end..].chars();
     (name.next().is_some_and(char::is_uppercase)
@@ -400,6 +403,7 @@ mod tests {
         check("Y. Oukacha, M. O’Brien", "Y.|Oukacha|,|M.|O’Brien");
         check("Smith's auto's aujourd'hui", "Smith|'s|auto|'s|aujourd'hui");
         check("M'Barek 0470/12", "M'|Barek|0470|/|12");
+        check("Abbs inLede avecKarim metDries, vanDamme iPhone", "Abbs|in|Lede|avec|Karim|met|Dries|,|vanDamme|iPhone");
     }
 
     #[test]

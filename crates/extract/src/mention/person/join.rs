@@ -1,6 +1,6 @@
 //! The persons that the network sees beside those that the rules see: which of the two, and with which borders.
 
-use super::super::border::{greets, is_behind_names};
+use super::super::border::{greets, is_behind_names, is_dated};
 use super::super::network::Seen;
 use super::super::tagger::Kind;
 use super::super::token::{Gap, Shape, Token, one_of};
@@ -234,11 +234,13 @@ impl Context<'_, '_> {
                 let family = |t: &Token| t.entry.surname().is_some() && t.entry.given_name().is_none_or(|g| g.weight < 4);
                 shaped
                     && b.len() <= 2
+                    && !is_dated(tokens, second.start)
                     && (upper && (a.len() == 1 || starts) || a.len() == 1 && starts && (!given(&a[0]) || family(&a[0])) && given(&b[0]))
             }
             [open, .., close] => {
                 shaped
                     && between.len() <= 5
+                    && between.iter().any(Token::is_name_shaped)
                     && a.len() == 1
                     && given(&a[0])
                     && matches!((open, close), ("\"", "\"") | ("'", "'") | ("‘", "’") | ("“", "”"))

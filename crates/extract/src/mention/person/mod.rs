@@ -1,5 +1,6 @@
 //! Persons: runs of name-shaped words weighed by what stands around them, nicknames, and the same names elsewhere in the document.
 
+mod capitals;
 mod evidence;
 mod form;
 mod join;
@@ -13,6 +14,7 @@ pub(super) use word::brand;
 
 use super::Candidate;
 use super::border;
+use super::column;
 use super::network::Seen;
 use super::place::Named;
 use super::table;
@@ -48,8 +50,12 @@ pub(super) fn find(
     for place in places {
         place_at[place.from..place.to].fill(if place.sure { 2 } else { 1 });
     }
-    let cells = table::person_cells(tokens);
+    let mut cells = column::full_names(tokens);
     let mut in_cell = vec![false; tokens.len()];
+    for cell in &cells {
+        in_cell[cell.clone()].fill(true);
+    }
+    cells.extend(table::person_cells(tokens).into_iter().filter(|c| !in_cell[c.clone()].contains(&true)));
     for cell in &cells {
         in_cell[cell.clone()].fill(true);
     }
@@ -61,20 +67,13 @@ pub(super) fn find(
     }
     let context = Context { tokens, taken, tags, place_at: &place_at, in_cell: &in_cell, turns: &turns, floor };
     let mut runs: Vec<Range<usize>> = context.runs();
-    let vessels: BTreeSet<&str> = (1..tokens.len())
-        .filter(|&at| one_of!(tokens[at - 1].text, "USS HMS MV") && tokens[at].gap == Gap::Space)
-        .map(|at| tokens[at].folded.as_str())
-        .collect();
-    // `USS Liberty`, `the Liberty`: a ship, and what the text calls it afterwards.
-    let afloat = |at: usize| one_of!(tokens[at].text, "USS HMS MV") || vessels.contains(tokens[at].folded.as_str());
-    runs.retain(|r| !r.clone().all(afloat));
     if !context.surnames_in_capitals(&runs) {
         runs = runs.into_iter().filter_map(|r| context.without_acronyms(r)).collect();
     }
     // Cells of name columns are whole names, whatever they look like.
-    runs.retain(|r| !in_cell[r.start]);
+    runs.retain(|r| !r.clone().any(|n| in_cell[n]));
     runs.extend(cells.into_iter().filter(|c| !taken[c.clone()].iter().any(|t| *t)));
-    runs.extend(context.lower_case_runs());
+    runs.extend(context.lower_case_runs().into_iter().filter(|r| !r.clone().any(|n| in_cell[n])));
     let mut nicknames = context.nicknames();
     if seen.is_some() {
         // `« de la part de Popeye »`: more than a name stands in the quotes.
@@ -133,7 +132,14 @@ pub(super) fn find(
         accepted = context.whole(accepted);
         context.labels(&mut accepted);
     }
-    let mut accepted = context.parted(accepted);
+    let mut accepted = context.without_places(context.out_of_headlines(context.parted(accepted)));
+    let vessels: BTreeSet<&str> = (1..tokens.len())
+        .filter(|&at| one_of!(tokens[at - 1].text, "USS HMS MV USNS HMCS HMAS") && tokens[at].gap == Gap::Space)
+        .map(|at| tokens[at].folded.as_str())
+        .collect();
+    // `USS Liberty`, `the Liberty`: a ship, and what the text calls it afterwards.
+    let afloat = |at: usize| one_of!(tokens[at].text, "USS HMS MV USNS HMCS HMAS") || vessels.contains(tokens[at].folded.as_str());
+    accepted.retain(|r| !r.clone().all(afloat) || context.titled(r.start));
     let forms = context.forms();
     accepted.retain(|r| !forms.iter().any(|f| f.whole.start < r.end && r.start < f.whole.end));
     let plain = accepted.into_iter().map(|r| Candidate::new(tokens, r.start, r.end, Schema::Person));

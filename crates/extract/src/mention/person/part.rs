@@ -12,8 +12,37 @@ impl Context<'_, '_> {
     /// The names that these runs are.
     pub(super) fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let answers = self.answers();
-        let whole = |run: Range<usize>| self.without_label(run, &answers).map(|run| self.without_kin(self.to_its_end(run)));
-        runs.into_iter().flat_map(|run| self.apart(run)).filter_map(whole).collect()
+        let whole = |run: Range<usize>| {
+            self.without_label(run, &answers).map(|run| self.without_kin(self.to_its_end(self.generation(self.past_reference(run)))))
+        };
+        runs.into_iter().flat_map(|run| self.apart(run)).filter_map(whole).filter(|run| !self.is_office(run)).collect()
+    }
+
+    /// `N.C. See Nydia Abbs`: initials that end a sentence, and the word with which a note refers to somebody.
+    fn past_reference(&self, run: Range<usize>) -> Range<usize> {
+        let initials = run.clone().take_while(|&at| self.tokens[at].shape == Shape::Initial).count();
+        let at = run.start + initials;
+        let refers = at + 1 < run.end && one_of!(self.tokens[at].text, "See Voir Zie Cf Siehe Compare");
+        if refers { at + 1..run.end } else { run }
+    }
+
+    /// `Karim Abbs Jr`, `Karim Abbs, Sr.`: with the word that tells a son from his father.
+    fn generation(&self, run: Range<usize>) -> Range<usize> {
+        let at = run.end + usize::from(self.tokens.get(run.end).is_some_and(|t| t.text == "," && t.gap == Gap::None));
+        let named = self.tokens[run.clone()].iter().filter(|t| t.is_word()).count() > 1;
+        let tells = self.tokens.get(at).is_some_and(|t| t.gap == Gap::Space && one_of!(t.text, "Jr Sr Jnr Snr JR SR"));
+        if named && tells && !self.taken[at] { run.start..at + 1 } else { run }
+    }
+
+    /// `the President`, `de Minister`: an office and nobody's name, unless it speaks or a text gives it as a nickname in quotes.
+    fn is_office(&self, run: &Range<usize>) -> bool {
+        const OFFICES: &str = "the le la l de het een president presidente vice premier prime minister ministre prefet procureur procureure chancellor chancelier kanselier secretary state senator senateur governor gouverneur ambassador ambassadeur burgemeester director directeur attorney general";
+        let quoted = run.start > 0 && matches!(self.tokens[run.start - 1].text, "\"" | "«" | "“" | "„" | "'" | "‘");
+        let office = |t: &Token| !t.is_word() || one_of!(t.folded.as_str(), OFFICES);
+        let words = &self.tokens[run.clone()];
+        let several = words.len() > 1
+            || words[0].shape == Shape::Capital && one_of!(words[0].folded.as_str(), "president presidente minister ministre");
+        several && !quoted && words.iter().all(office) && !self.titled(run.start) && !self.speaks(run) && !self.in_cell[run.start]
     }
 
     /// Cut where a sentence ends (`... Munoz. GUERROUJ Choukri ...`) and where a list goes on (`Vaucroix, B. Chenouf et ...`).
@@ -24,7 +53,9 @@ impl Context<'_, '_> {
             let (before, mark) = (&self.tokens[at - 1], &self.tokens[at]);
             let stop = mark.text == "." && mark.gap == Gap::None && before.folded.len() >= WHOLE && self.tokens[at + 1].gap >= Gap::Space;
             // `Tom" informed "Dave`: the quotes close one name and open another.
-            let closes = mark.text == "\"" && mark.gap == Gap::None && !self.tokens[from..at].iter().any(|t| t.text == "\"");
+            let quoted = |r: Range<usize>| self.tokens[r].iter().position(|t| t.text == "\"");
+            let said = quoted(at + 1..run.end).is_some_and(|n| !self.tokens[at + 1..=at + n].iter().any(Token::is_name_shaped));
+            let closes = mark.text == "\"" && (mark.gap == Gap::None || said) && quoted(from..at).is_none();
             if at > from
                 && (stop
                     || closes

@@ -1,5 +1,6 @@
 //! Runs of name-shaped words, cut to what can be a name.
 
+use super::super::border::is_dated;
 use super::super::token::{Gap, Shape, Token, joined, one_of, wrapped};
 use super::Context;
 use super::word::{never_name, short_title, strong_given};
@@ -14,7 +15,7 @@ impl Context<'_, '_> {
     /// Whether the token may stand in a run.
     pub(super) fn fits(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        !self.taken[at] && token.is_name_shaped() && (!never_name(token) || self.given_not_month(at))
+        !self.taken[at] && token.is_name_shaped() && !is_dated(self.tokens, at) && (!never_name(token) || self.given_not_month(at))
     }
 
     /// `Jan Peeters`, `PEETERS Jan`, `April Jones`: a given name that is also a month, beside another name and no number.
@@ -23,14 +24,16 @@ impl Context<'_, '_> {
         if !term::is_calendar_word(&token.folded) || token.entry.given_name().is_none() || token.folded.len() < 3 {
             return false;
         }
+        if is_dated(self.tokens, at) {
+            return false;
+        }
         let near = |n: Option<usize>| n.and_then(|n| self.tokens.get(n));
         let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
-        let number = |t: Option<&Token>, gap: Gap| t.is_some_and(|t| gap <= Gap::Space && t.shape == Shape::Number);
         let gap_after = after.map_or(Gap::Blank, |t| t.gap);
         let named = |t: Option<&Token>, gap: Gap| {
             t.is_some_and(|t| gap == Gap::Space && t.is_name_shaped() && t.shape != Shape::Initial && !never_name(t) && !t.is_common())
         };
-        !number(before, token.gap) && !number(after, gap_after) && (named(after, gap_after) || named(before, token.gap))
+        named(after, gap_after) || named(before, token.gap)
     }
 
     /// Whether a run is a whole name already, so that what the next line begins with is not its end.
