@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Of the pairs that were not joined, this many are kept at least, the nearest.
 const UNSURE: usize = 50_000;
+/// Different reasons that are told of one undecided pair.
+const REASONS: usize = 4;
 const NONE: u32 = u32::MAX;
 
 /// What a joining rests on, with documents as numbers.
@@ -305,27 +307,31 @@ impl Clusters {
 
     /// The pairs that are still two clusters, nearest first, one for each two clusters, at most `limit`.
     pub fn undecided(&self, corpus: &Corpus, limit: usize) -> Vec<Undecided> {
-        let mut best: BTreeMap<(u32, u32), (f64, (u32, u32), &Why)> = BTreeMap::new();
-        for ((a, b), (score, reasons)) in &self.undecided {
-            let (x, y) = (self.find(*a), self.find(*b));
-            if x == y || !self.may_join(x, y) {
-                continue;
-            }
-            let entry = best.entry((x.min(y), x.max(y))).or_insert((*score, (*a, *b), reasons));
-            if *score > entry.0 {
-                *entry = (*score, (*a, *b), reasons);
+        let mut best: BTreeMap<(u32, u32), Vec<Undecidable>> = BTreeMap::new();
+        for (pair, (score, why)) in &self.undecided {
+            let (x, y) = (self.find(pair.0), self.find(pair.1));
+            if x != y && self.may_join(x, y) {
+                best.entry((x.min(y), x.max(y))).or_default().push((*score, *pair, why));
             }
         }
-        let mut out: Vec<((u32, u32), f64, &Why)> = best.into_values().map(|(s, p, r)| (p, s, r)).collect();
-        out.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        let mut out: Vec<Vec<Undecidable>> = best.into_values().collect();
+        for of_two in &mut out {
+            of_two.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        }
+        out.sort_by(|x, y| y[0].0.total_cmp(&x[0].0).then(x[0].1.cmp(&y[0].1)));
         out.truncate(limit);
         out.into_iter()
-            .map(|((a, b), score, why)| Undecided {
-                left: corpus.first(a).id.clone(),
-                right: corpus.first(b).id.clone(),
-                score,
-                reasons: why.words.clone(),
-                parts: why.parts.clone(),
+            .map(|of_two| {
+                let (score, (a, b), why) = of_two[0];
+                // What speaks of other mentions of the two, as two birth dates do, is told behind what speaks of the nearest.
+                let mut reasons: Vec<String> = Vec::new();
+                for words in of_two.iter().flat_map(|(_, _, why)| &why.words) {
+                    if reasons.len() < REASONS && !reasons.contains(words) {
+                        reasons.push(words.clone());
+                    }
+                }
+                let (left, right) = (corpus.first(a).id.clone(), corpus.first(b).id.clone());
+                Undecided { left, right, score, reasons, parts: why.parts.clone() }
             })
             .collect()
     }
@@ -343,6 +349,9 @@ impl Clusters {
         }
     }
 }
+
+/// How near two units came, which, and why.
+type Undecidable<'a> = (f64, (u32, u32), &'a Why);
 
 /// Puts numbers into a sorted list that each stand in once.
 fn merge(list: &mut Vec<u32>, more: &[u32]) {

@@ -170,7 +170,7 @@ impl Persons<'_> {
                 let mut telling: Vec<&Part> = best.parts.iter().filter(|p| p.weight > 0.0).collect();
                 telling.sort_by(|a, b| b.weight.total_cmp(&a.weight));
                 let words: Vec<&str> = telling.iter().map(|p| p.words.as_str()).collect();
-                let words = vec![format!("of several bearers of the name the one with {}", words.join(", "))];
+                let words = vec![format!("of several bearers of the name this one: {}", words.join(", "))];
                 Why { words, parts: joined.parts.into_iter().chain(best.parts.clone()).collect() }
             };
             return self.try_join(clusters, *other, unit, basis, certainty(best.bits - next), why);
