@@ -18,7 +18,7 @@ pub struct Checked {
     pub files: usize,
     pub documents: usize,
     pub citations: usize,
-    /// Texts of which the originals were read again.
+    /// Texts that citations stand in; their originals are read again where nothing else is wrong.
     pub texts: usize,
     /// Texts that came out otherwise or not at all: by another version or another OCR, or for want of a password. For a person to look at.
     pub read_otherwise: Vec<String>,
@@ -49,8 +49,8 @@ pub fn check(folder: &Path, settings: &Settings, progress: &dyn Progress) -> Res
     }
     let texts = texts(folder, &documents, &files, &mut wrong);
     quotes(&citations, &texts, &mut wrong);
-    let originals: Vec<&DocumentEntry> = documents.iter().filter(|d| files.contains(&original(d))).collect();
-    let read_otherwise = again(folder, &originals, &texts, settings, progress, &mut wrong)?;
+    // What was changed is not worth reading.
+    let read_otherwise = if wrong.is_empty() { again(folder, &documents, &texts, settings, progress, &mut wrong)? } else { Vec::new() };
     Ok(Checked {
         signature: head.signature,
         audit_head: head.audit_head,
@@ -147,7 +147,7 @@ fn quotes(citations: &[CitationEntry], texts: &BTreeMap<(String, u16), String>, 
 /// what came out otherwise is given back.
 fn again(
     folder: &Path,
-    documents: &[&DocumentEntry],
+    documents: &[DocumentEntry],
     texts: &BTreeMap<(String, u16), String>,
     settings: &Settings,
     progress: &dyn Progress,

@@ -29,7 +29,7 @@ pub fn verify(common: &Common, folder: &Path) -> Result<ExitCode> {
         println!("look at {}", clean(line));
     }
     println!(
-        "{} files, {} documents, {} citations, {} texts read again, {} of them otherwise: {}",
+        "{} files, {} documents, {} citations, {} texts, {} of them read otherwise: {}",
         checked.files,
         checked.documents,
         checked.citations,
