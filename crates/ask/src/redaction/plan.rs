@@ -228,7 +228,7 @@ impl Plan {
         let staying = Staying::new(case, &self.label_of);
         let lookup = Lookup::new(case);
         let mut shared: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-        let mut parts: BTreeMap<String, (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
+        let mut parts: BTreeMap<String, Part> = BTreeMap::new();
         for (&at, &label) in &self.label_of {
             let entity = &case.entities[at];
             let names = all_names(&lookup, entity);
@@ -240,7 +240,7 @@ impl Plan {
             for name in &names {
                 let words = own_words(name);
                 if words.len() < 2 {
-                    count_parts(&mut parts, &words, label, &ground.documents_of[at]);
+                    count_parts(&mut parts, name, &words, label, &ground.documents_of[at]);
                     continue;
                 }
                 let wordlike = words.iter().all(|w| is_word(w) || SMALL.contains(&w.as_str()));
@@ -251,20 +251,20 @@ impl Plan {
                     }
                     add_name(&mut self.seeker, whole, label, wordlike, words.len());
                 }
-                count_parts(&mut parts, &words, label, &ground.documents_of[at]);
+                count_parts(&mut parts, name, &words, label, &ground.documents_of[at]);
             }
         }
-        for (part, (bearers, documents)) in parts {
-            let only = staying.words.contains(&part);
-            let label = if bearers.len() == 1 { bearers.iter().next().copied().unwrap_or(0) } else { 0 };
-            if only {
-                for bearer in &bearers {
-                    shared.entry(*bearer).or_default().insert(part.clone());
+        for (name, part) in parts {
+            let shares = staying.words.contains(&name);
+            let label = if part.bearers.len() == 1 { part.bearers.iter().next().copied().unwrap_or(0) } else { 0 };
+            if shares {
+                for bearer in &part.bearers {
+                    shared.entry(*bearer).or_default().insert(part.written.clone());
                 }
             }
-            let wordlike = is_word(&part);
-            let documents = only.then_some(documents);
-            self.seeker.add(part, Target { label, strength: Strength::Part, wordlike, parts: 1, documents });
+            let wordlike = is_word(&name);
+            let documents = shares.then_some(part.documents);
+            self.seeker.add(name, Target { label, strength: Strength::Part, wordlike, parts: 1, documents });
         }
         staying.phrases.into_iter().for_each(|p| self.seeker.keep(p));
         for (value, &label) in &self.identifiers {
@@ -408,18 +408,27 @@ fn add_name(seeker: &mut Seeker, whole: String, label: usize, wordlike: bool, pa
     }
 }
 
+/// A word of names that go: as first written, who bears it, and in which documents they are named.
+struct Part {
+    written: String,
+    bearers: BTreeSet<usize>,
+    documents: BTreeSet<usize>,
+}
+
 /// Counts the words of a name that can stand for it.
-fn count_parts(parts: &mut BTreeMap<String, (BTreeSet<usize>, BTreeSet<usize>)>, words: &[String], label: usize, documents: &[usize]) {
-    for part in words {
-        let small = SMALL.iter().any(|s| key(s) == *part) || word::OFFICE.iter().any(|o| key(o) == *part);
-        if part.chars().count() >= PART_MIN
-            && !small
-            && part.chars().any(|c| c.is_alphabetic())
-            && !part.chars().any(|c| c.is_ascii_digit())
-        {
-            let entry = parts.entry(part.clone()).or_default();
-            entry.0.insert(label);
-            entry.1.extend(documents);
+fn count_parts(parts: &mut BTreeMap<String, Part>, name: &str, own: &[String], label: usize, documents: &[usize]) {
+    for word in own {
+        let small = SMALL.iter().any(|s| key(s) == *word) || word::OFFICE.iter().any(|o| key(o) == *word);
+        let letters = word.chars().any(char::is_alphabetic) && !word.chars().any(|c| c.is_ascii_digit());
+        if word.chars().count() >= PART_MIN && !small && letters {
+            let written = || name.split(|c: char| !c.is_alphanumeric()).find(|w| key(w) == *word).unwrap_or(name).to_owned();
+            let part = parts.entry(word.clone()).or_insert_with(|| Part {
+                written: written(),
+                bearers: BTreeSet::new(),
+                documents: BTreeSet::new(),
+            });
+            part.bearers.insert(label);
+            part.documents.extend(documents);
         }
     }
 }

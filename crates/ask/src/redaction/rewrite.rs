@@ -217,9 +217,11 @@ impl Rewritten {
                     (text(plan, &e.caption), names, e.other_names.iter().map(|n| text(plan, n)).collect())
                 }
             };
+            // What is weighed of names is told in brackets, in small letters: of those who go, nothing of it stays.
+            let say = |words: &str| if label.is_some() { text(plan, &without_brackets(words)) } else { text(plan, words) };
             let links = e.links.iter().map(|l| Link {
-                why: text(plan, &l.why),
-                parts: l.parts.iter().map(|p| Part { words: text(plan, &p.words), ..p.clone() }).collect(),
+                why: say(&l.why),
+                parts: l.parts.iter().map(|p| Part { words: say(&p.words), ..p.clone() }).collect(),
                 ..l.clone()
             });
             entities.push(Entity {
@@ -280,6 +282,20 @@ impl Rewritten {
         let profiles = profiles.collect();
         self.case.profiles = profiles;
     }
+}
+
+fn without_brackets(words: &str) -> String {
+    let mut depth = 0usize;
+    let mut out = String::new();
+    for c in words.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out.replace("  ", " ").replace(" ;", ";").replace(" ,", ",").trim().to_owned()
 }
 
 fn identifiers(plan: &Plan, e: &Entity, goes: bool) -> Vec<Identifier> {

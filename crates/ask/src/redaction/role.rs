@@ -30,6 +30,10 @@ const CONDUCT: &[Property] = &[
     Property::Attacked,
 ];
 
+/// What ends a suspicion, and what may stand before its end.
+const LET_GO: &[Property] = &[Property::NotCharged, Property::Released, Property::Ended];
+const BEFORE_IT: &[Property] = &[Property::Arrested, Property::Investigated, Property::Searched];
+
 const VICTIM: &[&str] =
     &["victime*", "slachtoffer*", "victim", "victims", "partie civile", "burgerlijke partij", "blesse", "blessee", "gewond*", "injured"];
 const WITNESS: &[&str] =
@@ -57,22 +61,20 @@ fn standing(ground: &Ground, at: usize, event: Option<Date>, of_findings: &BTree
     if let Some(why) = minor(ground, at, event) {
         return told(Role::Minor, why);
     }
-    if ground.official[at] {
-        return told(Role::Official, "writes records of these files".to_owned());
+    let conduct = conduct(ground, at);
+    if ground.official[at] || conduct.is_empty() && writes(ground, at) {
+        return told(Role::Official, "writes or receives records of these files".to_owned());
     }
-    let conduct: Vec<Property> = ground.claims_of[at]
-        .iter()
-        .filter(|&&c| {
-            ground.subject[c] == Some(at) && CONDUCT.contains(&ground.claim(c).property) && ground.claim(c).modality != Modality::Negated
-        })
-        .map(|&c| ground.claim(c).property)
-        .collect();
     let has = |p: Property| conduct.contains(&p);
-    if (has(Property::Acquitted) || has(Property::NotCharged)) && !has(Property::Convicted) {
-        return told(Role::Cleared, "acquitted or not charged, and nowhere convicted".to_owned());
+    if has(Property::Acquitted) && !has(Property::Convicted) {
+        return told(Role::Cleared, "acquitted, and nowhere convicted".to_owned());
     }
     if of_findings.contains(entity.id.as_str()) {
         return told(Role::Subject, "a finding is about this person".to_owned());
+    }
+    let freed = LET_GO.iter().any(|p| has(*p)) && conduct.iter().all(|p| LET_GO.contains(p) || BEFORE_IT.contains(p));
+    if freed {
+        return told(Role::Cleared, "let go or the file closed, and nowhere charged".to_owned());
     }
     if let Some(first) = conduct.first() {
         return told(Role::Subject, format!("a passage says: {}", first.name().replace('_', " ")));
@@ -91,6 +93,24 @@ fn standing(ground: &Ground, at: usize, event: Option<Date>, of_findings: &BTree
         return told(Role::Witness, "tells something on record, or is called a witness".to_owned());
     }
     told(Role::ThirdParty, "no passage tells of any conduct of this person".to_owned())
+}
+
+/// What passages that name the person tell of the person's conduct. Who is only referred to ("he", "the file") may be another.
+fn conduct(ground: &Ground, at: usize) -> Vec<Property> {
+    let own = ground.claims_of[at].iter().filter(|&&c| ground.subject[c] == Some(at)).map(|&c| ground.claim(c));
+    let told = own.filter(|c| CONDUCT.contains(&c.property) && c.modality != Modality::Negated && !c.by_reference);
+    told.map(|c| c.property).collect()
+}
+
+/// Whether documents are written by or sent to the person.
+fn writes(ground: &Ground, at: usize) -> bool {
+    let names = &ground.entity(at).names;
+    let of = |name: &str| crate::view::ground::words(&word::fold(name));
+    let own: Vec<Vec<String>> = names.iter().map(|n| of(n)).filter(|w| w.len() >= 2).collect();
+    ground.documents_of[at]
+        .iter()
+        .filter_map(|&r| ground.records[r].profile)
+        .any(|p| p.author.iter().chain(&p.recipients).map(|n| of(n)).any(|w| own.iter().any(|o| o.iter().all(|part| w.contains(part)))))
 }
 
 /// Whether a statement on record is this person's.
@@ -189,7 +209,8 @@ mod tests {
                  Témoin : [P saw|Luc Baert]\n\
                  [P friend|Omar Said] le connaît depuis 5 ans.\n\
                  [P freed|Ali Demir] fut acquitté. {acquitted freed}\n\
-                 Inspecteur [P officer|Marc Leroy]\n",
+                 Inspecteur [P officer|Marc Leroy]\n\
+                 [P held|Emre Kaya] fut interpellé, puis relâché. {arrested held} {released held}\n",
             )
             .case();
         let roles = roles(&case, &[]);
@@ -202,6 +223,7 @@ mod tests {
             ("friend", Role::ThirdParty),
             ("freed", Role::Cleared),
             ("officer", Role::Official),
+            ("held", Role::Cleared),
         ] {
             let at = case.entities.iter().position(|e| e.id == id(name)).expect("the person");
             assert_eq!(roles[&at].role, role, "{name}: {}", roles[&at].why);
