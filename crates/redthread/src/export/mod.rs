@@ -13,7 +13,8 @@ mod xml;
 
 use crate::arguments::ExportFormat;
 use anyhow::{Context, Result};
-use model::{Case, Contradiction, Finding};
+use engine::OpenCase;
+use model::{Case, Finding};
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -54,14 +55,9 @@ pub fn write(case: &Case, format: ExportFormat, out: &Path) -> Result<Vec<PathBu
 }
 
 /// Writes the case's tables with its findings and contradictions: one workbook, or a folder of Parquet files.
-pub fn write_tables(
-    case: &Case,
-    findings: &[Finding],
-    contradictions: &[Contradiction],
-    format: ExportFormat,
-    out: &Path,
-) -> Result<Vec<PathBuf>> {
-    let tables = table::tables(case, findings, contradictions);
+pub fn write_tables(opened: &OpenCase, findings: &[Finding], format: ExportFormat, out: &Path) -> Result<Vec<PathBuf>> {
+    let contradictions = crate::command::all_contradictions(&opened.case);
+    let tables = table::tables(&opened.case, &opened.casebook, findings, &contradictions);
     if format == ExportFormat::Xlsx {
         let bytes = xlsx::bytes(&tables)?;
         whole_by(out, |file| file.write_all(&bytes))?;

@@ -3,6 +3,7 @@
 use crate::wire::{self, CitationLine};
 use engine::ask;
 use model::case::Lookup;
+use model::casebook::Casebook;
 use model::{Case, Contradiction, DocumentId, Entity, EntityId, Finding, Schema};
 use std::collections::HashMap;
 
@@ -125,15 +126,15 @@ fn head(own: &[&'static str], numbers: &[&'static str], placed: bool) -> Vec<(&'
 }
 
 /// All tables of a case.
-pub fn tables(case: &Case, findings: &[Finding], contradictions: &[Contradiction]) -> Vec<Table> {
+pub fn tables(case: &Case, book: &Casebook, findings: &[Finding], contradictions: &[Contradiction]) -> Vec<Table> {
     let rows = Rows::new(case);
     vec![
         entities("people", case, &rows, &|e| e.schema == Schema::Person),
         entities("organisations", case, &rows, &is_organisation),
         documents(case, &rows),
         claims(case, &rows),
-        findings_table(&rows, findings),
-        contradictions_table(&rows, contradictions),
+        findings_table(&rows, book, findings),
+        contradictions_table(&rows, book, contradictions),
         timeline(case, &rows),
     ]
 }
@@ -218,17 +219,24 @@ fn claims(case: &Case, rows: &Rows) -> Table {
     Table { name: "claims", head: head(&own, &[], true), rows: case.claims.iter().map(line).collect() }
 }
 
+/// What a reader decided of it.
+fn verdict(decision: Option<&serde_json::Value>) -> Cell {
+    decision.and_then(|d| d["verdict"].as_str()).map_or(Cell::None, text)
+}
+
 /// One row for each passage of each finding.
-fn findings_table(rows: &Rows, findings: &[Finding]) -> Table {
+fn findings_table(rows: &Rows, book: &Casebook, findings: &[Finding]) -> Table {
     let mut out = Vec::new();
     for (n, finding) in findings.iter().enumerate() {
-        let line = wire::finding(&rows.lookup, finding);
+        let line = wire::finding(&rows.lookup, book, finding);
         let first = finding.subjects.first().map_or(Cell::None, |s| rows.entity(s));
         let sides = [("for", &line.citations), ("against", &line.speaks_against)];
         for (side, citation) in sides.iter().flat_map(|(side, list)| list.iter().map(move |c| (*side, c))) {
             let rate = |f: fn(&model::finding::BaseRate) -> u32| line.base_rate.as_ref().map_or(Cell::None, |r| number(f(r)));
             let own = [
                 number(n as i64 + 1),
+                text(&line.id),
+                verdict(line.decision.as_ref()),
                 text(line.rule),
                 text(line.title),
                 first.clone(),
@@ -242,18 +250,20 @@ fn findings_table(rows: &Rows, findings: &[Finding]) -> Table {
             out.push(own.into_iter().chain(rows.citation(citation)).collect());
         }
     }
-    let own = ["finding", "rule", "title", "subject", "agencies", "date", "lead_days", "same_position", "of", "speaks"];
+    let own = ["finding", "id", "verdict", "rule", "title", "subject", "agencies", "date", "lead_days", "same_position", "of", "speaks"];
     Table { name: "findings", head: head(&own, &["finding", "lead_days", "same_position", "of"], true), rows: out }
 }
 
 /// Two rows for each contradiction: one passage, and the one that it cannot hold with.
-fn contradictions_table(rows: &Rows, contradictions: &[Contradiction]) -> Table {
+fn contradictions_table(rows: &Rows, book: &Casebook, contradictions: &[Contradiction]) -> Table {
     let mut out = Vec::new();
     for (n, c) in contradictions.iter().enumerate() {
-        let line = wire::contradiction(&rows.lookup, c);
+        let line = wire::contradiction(&rows.lookup, book, c);
         for (side, citation) in [("left", &line.left), ("right", &line.right)] {
             let own = [
                 number(n as i64 + 1),
+                text(&line.id),
+                verdict(line.decision.as_ref()),
                 text(&line.kind),
                 rows.entity(&c.subject),
                 text(line.property),
@@ -263,7 +273,7 @@ fn contradictions_table(rows: &Rows, contradictions: &[Contradiction]) -> Table 
             out.push(own.into_iter().chain(rows.citation(citation)).collect());
         }
     }
-    let own = ["contradiction", "kind", "subject", "property", "one_speaker", "side"];
+    let own = ["contradiction", "id", "verdict", "kind", "subject", "property", "one_speaker", "side"];
     Table { name: "contradictions", head: head(&own, &["contradiction"], true), rows: out }
 }
 

@@ -28,6 +28,7 @@ pub struct Served {
     pub case: Case,
     /// Claims to look at that no answer rests on.
     proposed: Vec<model::Claim>,
+    casebook: model::Casebook,
     folder: PathBuf,
     /// Of the case as it is shown.
     signature: String,
@@ -70,6 +71,7 @@ pub fn run(folder: &Path, listen: SocketAddr, passwords: Vec<String>) -> Result<
             signature: opened.signature()?,
             pages: Pages::new(folder, opened.store.blobs(), passwords),
             case: opened.case,
+            casebook: opened.casebook,
             proposed: opened.proposed,
             folder: folder.to_owned(),
             copies: OnceLock::new(),
@@ -211,8 +213,10 @@ async fn api(State(served): Shared, UrlPath(what): UrlPath<String>) -> Response 
         "documents" => all(case.documents.iter().map(|d| wire::document(case, d, Some((&lookup, served.copies()))))),
         "entities" => all(case.entities.iter().map(|e| wire::entity(&lookup, e))),
         "claims" => all(case.claims.iter().chain(&served.proposed).map(|c| wire::claim(&lookup, c))),
-        "contradictions" => all(command::all_contradictions(case).iter().map(|c| wire::contradiction(&lookup, c))),
-        "findings" => command::case_findings(case, &served.folder).and_then(|f| all(f.iter().map(|f| wire::finding(&lookup, f)))),
+        "contradictions" => all(command::all_contradictions(case).iter().map(|c| wire::contradiction(&lookup, &served.casebook, c))),
+        "findings" => {
+            command::case_findings(case, &served.folder).and_then(|f| all(f.iter().map(|f| wire::finding(&lookup, &served.casebook, f))))
+        }
         _ => return failed(StatusCode::NOT_FOUND, "The API has documents, entities, claims, findings and contradictions."),
     };
     match text {
