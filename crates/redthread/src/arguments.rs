@@ -206,9 +206,13 @@ pub enum Command {
     Report {
         #[arg(long, default_value = "report.html")]
         out: PathBuf,
-        /// Not in this version; see the message.
-        #[arg(long, value_name = "POLICY", hide = true)]
+        /// Make a public edition: people and identifiers replaced by policy (`public`, `minors,officials`, ... or a file);
+        /// `show` or `show:POLICY` lists who would be, and why.
+        #[arg(long, value_name = "POLICY")]
         redact: Option<String>,
+        /// Lines `keep person NAME` and `replace person NAME` over the policy.
+        #[arg(long, value_name = "FILE", requires = "redact")]
+        overrule: Option<PathBuf>,
     },
     /// Keep reading a folder; say what each new file changes.
     Watch {
@@ -219,7 +223,7 @@ pub enum Command {
     },
     /// Give the case to another program.
     #[command(
-        after_help = "Examples:\n  redthread export ftm --out case.ftm.jsonl\n  redthread export graphml --out case.graphml\n  redthread export csv --out tables/\n  redthread export manifest --out custody.csv"
+        after_help = "Examples:\n  redthread export ftm --out case.ftm.jsonl\n  redthread export graphml --out case.graphml\n  redthread export csv --out tables/\n  redthread export xlsx --out case.xlsx\n  redthread export parquet --out tables/\n  redthread export manifest --out custody.csv"
     )]
     Export {
         format: ExportFormat,
@@ -484,8 +488,9 @@ pub enum ExportFormat {
     Manifest,
     /// What findings and contradictions cite, for somebody who has not the case: quotes, texts, originals and hashes, in a new folder.
     Bundle,
-    /// Not in this version; see the message.
-    #[value(hide = true)]
+    /// People, organisations, documents, claims, findings, contradictions and the timeline as sheets of one workbook.
+    Xlsx,
+    /// The same tables as Parquet files in a folder, for data frames.
     Parquet,
 }
 

@@ -104,15 +104,7 @@ pub fn report_text(case: &model::Case, folder: &Path, signature: &str) -> Result
     let rules = load_rules(folder)?;
     let findings = all_findings(case, &rules, &[], None)?;
     let contradictions = all_contradictions(case);
-    let explained: Vec<ask::report::RuleText> = rules
-        .into_iter()
-        .map(|r| ask::report::RuleText {
-            explanation: r.explanations.get("en").cloned().unwrap_or_default(),
-            name: r.name,
-            against: r.against,
-            base: r.base,
-        })
-        .collect();
+    let explained = explained(rules);
     let store = engine::store::Store::open_reader(folder)?;
     let pages = crate::pages::Pages::new(folder, store.blobs(), Vec::new());
     // A page that cannot be drawn, or not in a cage, is shown as text alone.
@@ -128,6 +120,19 @@ pub fn report_text(case: &model::Case, folder: &Path, signature: &str) -> Result
         signature,
     };
     Ok((ask::report::html(&input), findings.len(), contradictions.len()))
+}
+
+/// The rules in plain words.
+pub fn explained(rules: Vec<ask::rule::Rule>) -> Vec<ask::report::RuleText> {
+    rules
+        .into_iter()
+        .map(|r| ask::report::RuleText {
+            explanation: r.explanations.get("en").cloned().unwrap_or_default(),
+            name: r.name,
+            against: r.against,
+            base: r.base,
+        })
+        .collect()
 }
 
 pub fn status(common: &Common) -> Result<ExitCode> {
