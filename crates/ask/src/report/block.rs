@@ -88,14 +88,31 @@ pub enum Role {
 
 pub enum Block {
     /// `level` 3 to 5; sections have 2.
-    Heading { level: u8, text: Vec<Inline> },
-    Paragraph { role: Role, text: Vec<Inline> },
+    Heading {
+        level: u8,
+        text: Vec<Inline>,
+    },
+    Paragraph {
+        role: Role,
+        text: Vec<Inline>,
+    },
     /// Numbers with what they count, side by side.
     Numbers(Vec<(usize, String)>),
-    List { kind: ListKind, items: Vec<Item> },
-    Table { kind: TableKind, head: Vec<String>, rows: Vec<Row> },
+    List {
+        kind: ListKind,
+        items: Vec<Item>,
+    },
+    Table {
+        kind: TableKind,
+        head: Vec<String>,
+        rows: Vec<Row>,
+    },
     /// A frame around what belongs together; `id` is where links lead.
-    Card { id: Option<String>, title: Vec<Inline>, blocks: Vec<Block> },
+    Card {
+        id: Option<String>,
+        title: Vec<Inline>,
+        blocks: Vec<Block>,
+    },
     /// Beside each other where there is room.
     Sides(Vec<Vec<Block>>),
     /// A passage set off from the text.
@@ -103,7 +120,10 @@ pub enum Block {
     /// What speaks for the other side: as visible as what it stands beside.
     Against(Vec<Block>),
     /// Folded on a screen, open on paper.
-    Fold { summary: String, blocks: Vec<Block> },
+    Fold {
+        summary: String,
+        blocks: Vec<Block>,
+    },
     Figure(Figure),
 }
 
@@ -160,6 +180,7 @@ pub enum FigureKind {
     Map,
 }
 
+#[derive(Clone, Debug)]
 pub enum Inline {
     Text(String),
     Strong(String),
@@ -167,7 +188,10 @@ pub enum Inline {
     Small(String),
     Code(String),
     /// An agency's name; the same agency has the same colour (0 to 7) everywhere.
-    Agency { name: String, colour: u8 },
+    Agency {
+        name: String,
+        colour: u8,
+    },
     /// Where something stands and since when, small.
     Place(Vec<Inline>),
     /// Words of a file as they stand there, on one line, without quotation marks (those are in the text around it).
@@ -177,11 +201,15 @@ pub enum Inline {
     /// Passages alone, as in an index.
     Cites(Vec<Cite>),
     /// To a card of the report.
-    Link { id: String, text: String },
+    Link {
+        id: String,
+        text: String,
+    },
     /// As the marks of doubtful words look, for the note that explains them.
     Doubtful(String),
 }
 
+#[derive(Clone, Debug)]
 pub struct Quote {
     pub pieces: Vec<Piece>,
     /// ISO 639-1 of the document, where it is known.
@@ -270,6 +298,12 @@ pub struct Picture {
     pub boxes: Vec<(usize, Rect)>,
 }
 
+impl Piece {
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), doubt: None, doubt_said: None, passages: Vec::new(), begins: Vec::new() }
+    }
+}
+
 impl Inline {
     /// Plain words on one line.
     pub fn text(text: impl AsRef<str>) -> Self {
@@ -284,5 +318,11 @@ impl Block {
 
     pub fn body(text: Vec<Inline>) -> Self {
         Self::Paragraph { role: Role::Body, text }
+    }
+}
+
+impl Item {
+    pub fn of(text: Vec<Inline>) -> Self {
+        Self { text, blocks: Vec::new(), minor: false }
     }
 }

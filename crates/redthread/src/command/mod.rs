@@ -75,9 +75,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
             "--redact {policy}: this version does not redact, and half a redaction would be worse than none: hand out single passages, or print the HTML and redact the paper"
         ))
         .into()),
-        Command::Report { out, redact: None } => {
+        Command::Report { out, language, redact: None } => {
             let opened = open(&common)?;
-            intake::write_report(&opened, &common.case, &out)?;
+            intake::write_report(&opened, &common.case, &out, intake::language(language))?;
             eprintln!("the report is in {}", out.display());
             Ok(ExitCode::SUCCESS)
         }
