@@ -201,11 +201,14 @@ pub enum Command {
     Rules(RulesCommand),
     /// Write the report: one HTML file, laid out for the screen and for paper.
     #[command(
-        after_help = "Example:\n  redthread report --out report.html\n\nFor a PDF, open it in a browser and print it: what is folded is printed open."
+        after_help = "Examples:\n  redthread report --out report.html\n  redthread report --language fr --out rapport.html\n\nFor a PDF, open it in a browser and print it: what is folded is printed open."
     )]
     Report {
         #[arg(long, default_value = "report.html")]
         out: PathBuf,
+        /// The language of the report's own words; passages stay as they are. English, unless LANG says French or Dutch.
+        #[arg(long, value_name = "en|fr|nl")]
+        language: Option<ReportLanguage>,
         /// Make a public edition: people and identifiers replaced by policy (`public`, `minors,officials`, ... or a file);
         /// `show` or `show:POLICY` lists who would be, and why.
         #[arg(long, value_name = "POLICY")]
@@ -350,6 +353,14 @@ pub struct How {
     pub unsafe_reader: bool,
 }
 
+/// The languages that a report can speak.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum ReportLanguage {
+    En,
+    Fr,
+    Nl,
+}
+
 #[derive(Debug, Args)]
 pub struct InvestigateArguments {
     #[command(flatten)]
@@ -357,6 +368,9 @@ pub struct InvestigateArguments {
     /// Where the case and the report go.
     #[arg(long)]
     pub out: PathBuf,
+    /// The language of the report's own words; passages stay as they are. English, unless LANG says French or Dutch.
+    #[arg(long, value_name = "en|fr|nl")]
+    pub language: Option<ReportLanguage>,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod day;
 mod edit;
 mod key;
 mod plan;
+mod notice;
 mod policy;
 mod proof;
 mod rewrite;
@@ -104,16 +105,5 @@ impl Edition {
     /// What of the removed stands in the text of another output; `place` names it in what is said.
     pub fn leaks_in_text(&self, place: &str, text: &str) -> Vec<Leak> {
         proof::plain(&self.plan, place, text)
-    }
-
-    /// A paragraph for readers of the public edition: what was done to it.
-    pub fn notice(&self) -> String {
-        let (people, others, places) = self.counts();
-        let births = if self.plan.births == Births::Year { " Of birth dates the year is left." } else { "" };
-        format!(
-            "Public edition. {people} people and {others} identifiers are replaced at {places} places of the files (policy: {}); the same sign stands for the same one everywhere, \
-             and says nothing of the name.{births} Pictures of pages are left out. The hashes of the original files are unchanged. This text was searched for every writing that was removed.",
-            self.plan.policy
-        )
     }
 }

@@ -77,10 +77,12 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Match { list } => match_list::match_list(&common, &list),
         Command::Compare { pairs } => match_list::compare(&pairs),
         Command::Rules(what) => rules::run(&common, &what),
-        Command::Report { out, redact: Some(policy), overrule } => redact::redact(&common, &policy, overrule.as_deref(), &out),
-        Command::Report { out, redact: None, .. } => {
+        Command::Report { out, language, redact: Some(policy), overrule } => {
+            redact::redact(&common, &policy, overrule.as_deref(), &out, intake::language(language))
+        }
+        Command::Report { out, language, redact: None, .. } => {
             let opened = open(&common)?;
-            intake::write_report(&opened, &common.case, &out)?;
+            intake::write_report(&opened, &common.case, &out, intake::language(language))?;
             eprintln!("the report is in {}", out.display());
             Ok(ExitCode::SUCCESS)
         }

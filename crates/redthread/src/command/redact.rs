@@ -4,8 +4,10 @@ use super::{WrongUsage, all_contradictions, all_findings, intake, load_rules, op
 use crate::arguments::Common;
 use crate::print::{Table, clean, lines};
 use anyhow::{Result, anyhow};
-use engine::OpenCase;
+use engine::ask::report::block::{Block, Inline, Language, Report, Role, Section};
+use engine::ask::report::{Input, RuleText, document, html};
 use engine::ask::redaction::{Edition, Leak, Policy, PolicyError, Row, Whole, edition, list};
+use engine::{OpenCase, ask};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -15,7 +17,7 @@ const USUAL: &str = "public";
 const LEAKS_SHOWN: usize = 5;
 
 /// `--redact POLICY`, `--redact show` and `--redact show:POLICY`.
-pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path) -> Result<ExitCode> {
+pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path, language: Language) -> Result<ExitCode> {
     let shown = match text.strip_prefix("show") {
         Some("") => Some(USUAL),
         Some(rest) => rest.strip_prefix(':'),
@@ -30,13 +32,13 @@ pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path) 
         return show(common, &opened, &policy);
     }
     let rules = load_rules(&common.case)?;
-    let copies = engine::ask::copies(&opened.case);
-    let findings = all_findings(&opened.case, &rules, &[], None)?;
+    let copies = ask::copies(&opened.case);
+    let findings = ask::finding::findings_in(&opened.case, &ask::finding::Query::default(), &rules, language.code())?;
     let contradictions = all_contradictions(&opened.case);
     let whole = Whole { case: &opened.case, copies: &copies, findings: &findings, contradictions: &contradictions };
     let edition = edition(&whole, &policy).map_err(|e| wrong(overrule, &e))?;
     refuse(&edition.leaks_in_case())?;
-    let page = page(&edition, intake::explained(rules), &opened.signature()?);
+    let page = html(&report(&edition, intake::explained(rules, language), &opened.signature()?, language));
     refuse(&edition.leaks_in_html(&page))?;
     crate::export::whole(out, &page)?;
     let (people, others, places) = edition.counts();
@@ -51,14 +53,15 @@ pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path) 
 }
 
 /// The report on the rewritten case, with a notice of what was done to it.
-fn page(edition: &Edition, mut rules: Vec<engine::ask::report::RuleText>, signature: &str) -> String {
+fn report(edition: &Edition, mut rules: Vec<RuleText>, signature: &str, language: Language) -> Report {
     for rule in &mut rules {
-        for words in [&mut rule.explanation, &mut rule.against, &mut rule.base] {
+        for words in [&mut rule.heading, &mut rule.explanation, &mut rule.against, &mut rule.base] {
             *words = edition.text(words);
         }
     }
-    let graph = engine::ask::Graph::with_sources(&edition.case, &edition.copies.sources());
-    let input = engine::ask::report::Input {
+    let graph = ask::Graph::with_sources(&edition.case, &edition.copies.sources());
+    let input = Input {
+        language,
         graph: &graph,
         copies: &edition.copies,
         findings: &edition.findings,
@@ -66,11 +69,14 @@ fn page(edition: &Edition, mut rules: Vec<engine::ask::report::RuleText>, signat
         rules: &rules,
         // A picture shows what no text layer knows of: handwriting, faces, words that OCR missed.
         picture: &|_, _| None,
+        town: &intake::town,
         version: env!("CARGO_PKG_VERSION"),
         signature,
     };
-    let notice = format!("<p class=\"note\" id=\"public-edition\">{}</p></header>", engine::ask::report::escape(&edition.notice()));
-    engine::ask::report::html(&input).replacen("</header>", &notice, 1)
+    let mut report = document(&input);
+    let notice = Block::Paragraph { role: Role::Note, text: vec![Inline::Text(edition.notice(language))] };
+    report.sections.insert(0, Section { id: "public-edition", title: edition.title(language).to_owned(), blocks: vec![notice] });
+    report
 }
 
 /// The policy of this name or file, with the lines of another file over it.
