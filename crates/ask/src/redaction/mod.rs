@@ -6,8 +6,8 @@
 mod day;
 mod edit;
 mod key;
-mod plan;
 mod notice;
+mod plan;
 mod policy;
 mod proof;
 mod rewrite;

@@ -4,9 +4,9 @@ use super::{WrongUsage, all_contradictions, all_findings, intake, load_rules, op
 use crate::arguments::Common;
 use crate::print::{Table, clean, lines};
 use anyhow::{Result, anyhow};
+use engine::ask::redaction::{Edition, Leak, Policy, PolicyError, Row, Whole, edition, list};
 use engine::ask::report::block::{Block, Inline, Language, Report, Role, Section};
 use engine::ask::report::{Input, RuleText, document, html};
-use engine::ask::redaction::{Edition, Leak, Policy, PolicyError, Row, Whole, edition, list};
 use engine::{OpenCase, ask};
 use std::path::Path;
 use std::process::ExitCode;
