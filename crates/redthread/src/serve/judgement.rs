@@ -151,10 +151,13 @@ pub fn settle(server: &Served, ask: Ask) -> Answer {
 
 fn done(server: &Served, judged: &Judged) -> Answer {
     server.hub.reload();
-    told(server, &object!({
-        "number": judged.batch, "entities_before": judged.entities_before, "entities_after": judged.entities_after,
-        "overruled": judged.overruled, "in_effect": true,
-    }))
+    told(
+        server,
+        &object!({
+            "number": judged.batch, "entities_before": judged.entities_before, "entities_after": judged.entities_after,
+            "overruled": judged.overruled, "in_effect": true,
+        }),
+    )
 }
 
 /// The answer to what was written, with the number that the page has seen now.
