@@ -1,0 +1,357 @@
+// The JSON contracts of the command line and of docs/http.md, as far as the pages read them.
+
+export type Modality = "asserted" | "alleged" | "suspected" | "denied" | "negated" | "planned" | "conditional";
+
+export interface Passage {
+  document: string;
+  page: number;
+  start: number;
+  end: number;
+  confidence?: number;
+}
+export interface Citation extends Passage {
+  quote: string;
+  agency: string;
+  held_since: string | null;
+}
+export interface Agency {
+  name: string;
+  documents: number;
+  first: string | null;
+  last: string | null;
+}
+export interface Case {
+  agencies: Agency[];
+  documents: number;
+  entities: number;
+  claims: number;
+  mentions: number;
+  problems: number;
+  cage: string;
+  signature: string;
+  languages?: string[];
+  kinds?: string[];
+  event?: { entity: string; caption: string; date: string | null } | null;
+  from?: string | null;
+  to?: string | null;
+  last_judgement?: number;
+  last_record?: number;
+  locked?: boolean;
+  sections?: { id: string; title: string }[];
+  originals?: string;
+}
+export interface Hit extends Passage {
+  agency: string;
+  text: string;
+  snippet: string;
+  score: number;
+}
+export interface Facet {
+  value: string;
+  label?: string;
+  count: number;
+}
+export interface SearchAnswer {
+  total: number;
+  hits: Hit[];
+  facets: Record<string, Facet[]>;
+}
+export interface DocumentRow {
+  id: string;
+  path: string;
+  agency: string;
+  held_since: string | null;
+  held_basis: string;
+  language: string | null;
+  kind: string;
+  media_type: string;
+  pages: number;
+  sha256: string;
+  parent: string | null;
+  problems: string[];
+  original?: string;
+}
+export interface LayerPage {
+  page: number;
+  start: number;
+  end: number;
+  width: number | null;
+  height: number | null;
+}
+export interface Layer {
+  index: number;
+  origin: string;
+  language: string | null;
+  pages: LayerPage[];
+  text: string;
+}
+export interface DocumentMention {
+  start: number;
+  end: number;
+  layer: number;
+  page: number;
+  entity: string;
+  schema: string;
+  caption: string;
+  boxes: number[][];
+}
+export interface Note {
+  number: number;
+  document: string;
+  layer: number;
+  start: number;
+  end: number;
+  text: string;
+  tags: string[];
+  who: string;
+  when?: string;
+  at?: string;
+}
+export interface Custody {
+  agency?: string;
+  day?: string | null;
+  held_since?: string | null;
+  basis?: string;
+  event?: string;
+  [key: string]: unknown;
+}
+export interface DocumentAnswer {
+  document: DocumentRow;
+  layers: Layer[];
+  mentions: DocumentMention[];
+  claims: Claim[];
+  confidence: { start: number; end: number; sure: number; layer?: number }[];
+  custody: Custody[];
+  copies: unknown[];
+  versions: unknown[];
+  notes: Note[];
+  captions?: Captions;
+}
+export type Captions = Record<string, string>;
+export interface Claim extends Citation {
+  id: string;
+  subject: string;
+  property: string;
+  object: string | null;
+  value: string | null;
+  modality: Modality;
+  speaker: string | null;
+  true_on: string | null;
+  said_on: string | null;
+  grade: string | null;
+  by_reference: boolean;
+  extractor: string;
+  layer?: number;
+}
+export interface EntityRow {
+  id: string;
+  schema: string;
+  caption: string;
+  names: string[];
+  identifiers: { kind: string; value: string }[];
+  mentions: (Passage & { text: string })[];
+  reasons: string[];
+}
+export interface Weight {
+  field: string;
+  weight: number;
+  words: string;
+}
+export interface Side {
+  mention: string;
+  text: string;
+  document: string;
+  page: number;
+  entity: string | null;
+  caption: string | null;
+}
+export interface Merge {
+  left: Side;
+  right: Side;
+  why: string;
+  basis: string;
+  documents: string[];
+  certainty: number;
+  parts: Weight[];
+}
+export interface Judgement {
+  number: number;
+  decision: "same" | "different" | "unsure" | "split";
+  left: Side;
+  right: Side;
+  by: string;
+  at: string;
+  why: string;
+  state: string;
+}
+export interface TimelineEvent {
+  true_on: string;
+  subject: string;
+  subject_name: string;
+  property: string;
+  object: string | null;
+  object_name: string | null;
+  modality: Modality;
+  citations: Citation[];
+}
+export interface EntityAnswer extends EntityRow {
+  claims: Claim[];
+  merges: Merge[];
+  near_misses: { entity: string; caption: string; score: number; reasons: string[]; parts: Weight[] }[];
+  judgements: Judgement[];
+  first_held?: { agency: string; day: string | null; citation?: Citation | null }[];
+  neighbours?: { entity: string; caption: string; schema: string; claims: number; kind: string }[];
+  timeline?: TimelineEvent[];
+  for_innocence?: Claim[];
+  captions?: Captions;
+}
+export interface Step extends Citation {
+  from: string;
+  to: string;
+  property: string;
+  modality: Modality;
+  true_on: string | null;
+  from_name: string;
+  to_name: string;
+  strength: number;
+  also: Citation[];
+  denied_by: Citation[];
+}
+export interface PathAnswer {
+  from: string;
+  to: string;
+  paths: { strength: number; steps: Step[]; confidence?: number }[];
+}
+export interface Coalition {
+  agencies: string[];
+  date: string | null;
+  days_before: number | null;
+  documents: string[];
+  completed_by: string | null;
+  steps: Step[];
+  note: string | null;
+}
+export interface KnowableAnswer {
+  from: string;
+  to: string;
+  coalitions: Coalition[];
+}
+export interface KnowledgeRow extends Citation {
+  claim: string;
+  property: string;
+  subject: string;
+  object: string | null;
+  value?: string | null;
+  modality: Modality;
+}
+export interface NetworkNode {
+  id: string;
+  caption: string;
+  schema: string;
+  claims: number;
+  since: string | null;
+}
+export interface NetworkEdge {
+  from: string;
+  to: string;
+  property: string;
+  claims: number;
+  modality: Modality;
+  since: string | null;
+  agencies: string[];
+}
+export interface NetworkAnswer {
+  nodes: NetworkNode[];
+  edges: NetworkEdge[];
+}
+export interface Place {
+  entity: string;
+  caption: string;
+  latitude: number;
+  longitude: number;
+  claims: number;
+  documents: number | string[];
+}
+export type Verdict = "accepted" | "rejected" | "open";
+export interface Decision {
+  about?: string;
+  verdict: Verdict;
+  comment: string;
+  who: string;
+  when?: string;
+  at?: string;
+}
+export interface Finding {
+  about?: string;
+  id?: string;
+  rule: string;
+  title: string;
+  subjects: string[];
+  event: string | null;
+  date: string | null;
+  agencies: string[];
+  lead_days: number | null;
+  citations: Citation[];
+  speaks_against: Citation[];
+  base_rate: { same_position: number; of: number } | null;
+  decision?: Decision | null;
+}
+export interface Contradiction {
+  about?: string;
+  id?: string;
+  kind: string;
+  subject: string;
+  subject_name?: string;
+  property: string;
+  left: Citation;
+  right: Citation;
+  same_speaker: boolean;
+  decision?: Decision | null;
+}
+export interface ReviewPassage extends Citation {
+  mark?: [number, number];
+}
+export interface Pair {
+  left: string;
+  right: string;
+  left_entity: string;
+  right_entity: string;
+  left_caption: string;
+  right_caption: string;
+  left_passage?: ReviewPassage | null;
+  right_passage?: ReviewPassage | null;
+  reasons: string[];
+  mentions: number;
+  documents: number;
+  agencies: string[];
+  hangs: string[];
+  for: string[];
+  against: string[];
+  parts: Weight[];
+}
+export interface MatchRow {
+  listed: string;
+  line: number;
+  entity: EntityRow;
+  score: number;
+  same: boolean;
+  sure: boolean;
+  reasons: string[];
+}
+export interface Progress {
+  running: boolean;
+  done: number;
+  of: number;
+  left_s: number | null;
+  now: string | null;
+  problems: number;
+  error: string | null;
+}
+export interface Problem {
+  path?: string;
+  document?: string;
+  kind?: string;
+  reason?: string;
+  message?: string;
+  [key: string]: unknown;
+}
