@@ -5,7 +5,7 @@ use crate::error::EngineError;
 use crate::resolution::judgements_wait;
 use crate::ruling::{Ruled, rule};
 use crate::signature::signature_of;
-use model::{Case, Claim, Document, DocumentId, Entity, EntityId, Mention, Profile, Schema};
+use model::{Case, Claim, Document, DocumentId, Entity, EntityId, Mention, Profile, Schema, TextLayer};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use store::{AuditEntry, JudgementRow, Place, Store, StoreError, UndecidedRow};
@@ -30,9 +30,33 @@ pub struct OpenCase {
 
 /// Opens a case for reading.
 pub fn open(case_dir: &Path) -> Result<OpenCase, EngineError> {
+    open_with(case_dir, |store, document| store.layers(&document.id))
+}
+
+/// As [`open`], without texts, which may be more than memory has room for: of a document's layers only the segments are there that say how
+/// sure OCR is. What reads texts (copies, findings, contradictions) finds nothing in such a case.
+pub fn open_without_texts(case_dir: &Path) -> Result<OpenCase, EngineError> {
+    open_with(case_dir, |store, document| {
+        if !(document.media_type == "application/pdf" || document.media_type.starts_with("image/")) {
+            return Ok(Vec::new());
+        }
+        let mut layers = store.layers(&document.id)?;
+        for layer in &mut layers {
+            layer.text = String::new();
+            layer.segments.retain(|s| s.confidence.is_some());
+            layer.segments.shrink_to_fit();
+        }
+        Ok(layers)
+    })
+}
+
+/// How the layers of a document are loaded.
+type Layers = fn(&Store, &Document) -> Result<Vec<TextLayer>, StoreError>;
+
+fn open_with(case_dir: &Path, layers: Layers) -> Result<OpenCase, EngineError> {
     let store = Store::open_reader(case_dir)?;
     let (case, proposed, judgements, judgements_wait, undecided, settings, mut unfinished) = store.snapshot(|s| {
-        let mut case = load(s)?;
+        let mut case = load(s, layers)?;
         let (proposed, claims) = std::mem::take(&mut case.claims).into_iter().partition(Claim::is_proposed);
         case.claims = claims;
         let judgements = s.judgements()?;
@@ -87,10 +111,10 @@ impl OpenCase {
 }
 
 /// Everything in the catalogue as one case.
-fn load(store: &Store) -> Result<Case, StoreError> {
+fn load(store: &Store, layers: Layers) -> Result<Case, StoreError> {
     let mut documents: Vec<Document> = store.documents()?;
     for document in &mut documents {
-        document.layers = store.layers(&document.id)?;
+        document.layers = layers(store, document)?;
     }
     let mut claims = Vec::new();
     store.each_claim(|c| claims.push(c))?;

@@ -30,7 +30,7 @@ mod spread;
 mod stage;
 mod verify;
 
-pub use case::{OpenCase, open};
+pub use case::{OpenCase, open, open_without_texts};
 pub use custody::{ManifestLine, ManifestReport, check_manifest, each_manifest_line, manifest, parse_manifest};
 pub use error::EngineError;
 pub use find::ReadPath;

@@ -54,7 +54,7 @@ pub fn compare(pairs: &Path) -> Result<ExitCode> {
 }
 
 /// A row of the list, and how many are equal to it.
-struct Listed {
+pub struct Listed {
     line: u64,
     rows: u64,
 }
@@ -78,14 +78,48 @@ struct HitLine<'a> {
 fn read(path: &Path) -> Result<Vec<(Record, Listed)>> {
     let mut bytes = Vec::new();
     input(path)?.read_to_end(&mut bytes).with_context(|| format!("{}: cannot read", path.display()))?;
+    of_bytes(&bytes).with_context(|| path.display().to_string())
+}
+
+/// The distinct rows of names alone, one a line, which may be of persons or of anybody else.
+pub fn of_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<Vec<(Record, Listed)>> {
+    let line = |name: &str| serde_json::json!({ "schema": "LegalEntity", "properties": { "name": [name] } }).to_string();
+    of_bytes(names.map(|n| if n.trim().is_empty() { String::new() } else { line(n.trim()) }).collect::<Vec<_>>().join("\n").as_bytes())
+}
+
+/// The distinct rows of a list's bytes, in order.
+pub fn of_bytes(bytes: &[u8]) -> Result<Vec<(Record, Listed)>> {
     let mut rows: HashMap<Record, Listed> = HashMap::new();
     let mut take = |row: engine::resolve::record::Row| {
         rows.entry(row.record).or_insert(Listed { line: row.line, rows: 0 }).rows += 1;
     };
-    read_list(&bytes, &mut take).map_err(|e| anyhow!("{}: {}", path.display(), e.0))?;
+    read_list(bytes, &mut take).map_err(|e| anyhow!(e.0))?;
     let mut rows: Vec<(Record, Listed)> = rows.into_iter().filter(|(record, _)| !record.is_empty()).collect();
     rows.sort_by_key(|(_, listed)| listed.line);
     Ok(rows)
+}
+
+/// The hits of rows as the contract has them, and the rows without any.
+pub fn hits(lookup: &Lookup, rows: Vec<(Record, Listed)>) -> Result<(Vec<serde_json::Value>, Vec<String>)> {
+    let entities = List::new(&lookup.case.entities);
+    let (mut out, mut found) = (Vec::new(), vec![false; rows.len()]);
+    for (batch, rows) in rows.chunks(BATCH).enumerate() {
+        let records: Vec<&Record> = rows.iter().map(|(record, _)| record).collect();
+        for Hit { record, entity, decision } in entities.find(&records, SCORE_MIN) {
+            let Some(entity) = lookup.entity.get(&entity) else { continue };
+            found[batch * BATCH + record] = true;
+            let (row, listed) = &rows[record];
+            out.push(serde_json::to_value(line(lookup, row, listed, entity, &decision))?);
+        }
+    }
+    let without = rows.iter().zip(&found).filter(|(_, found)| !**found).map(|((row, _), _)| row.caption().to_owned()).collect();
+    Ok((out, without))
+}
+
+fn line<'a>(lookup: &Lookup, row: &'a Record, listed: &Listed, entity: &'a model::Entity, decision: &'a Decision) -> HitLine<'a> {
+    let Decision { score, same, sure, reasons, parts } = decision;
+    let entity = wire::entity(lookup, entity);
+    HitLine { listed: row.caption(), line: listed.line, rows: listed.rows, entity, score: *score, same: *same, sure: *sure, reasons, parts }
 }
 
 pub fn match_list(common: &Common, list: &Path) -> Result<ExitCode> {
@@ -100,16 +134,12 @@ pub fn match_list(common: &Common, list: &Path) -> Result<ExitCode> {
         for Hit { record, entity, decision } in entities.find(&records, SCORE_MIN) {
             let Some(entity) = lookup.entity.get(&entity) else { continue };
             let (row, listed) = &batch[record];
-            let Decision { score, same, sure, reasons, parts } = &decision;
             if common.json {
-                let Listed { line, rows } = *listed;
-                let entity = wire::entity(&lookup, entity);
-                let hit = HitLine { listed: row.caption(), line, rows, entity, score: *score, same: *same, sure: *sure, reasons, parts };
-                serde_json::to_writer(&mut out, &hit)?;
+                serde_json::to_writer(&mut out, &line(&lookup, row, listed, entity, &decision))?;
                 out.write_all(b"\n")?;
             } else {
-                let why = reasons.join("; ");
-                table.row([row.caption().to_owned(), entity.caption.clone(), entity.id.to_string(), format!("{score:.2}"), why]);
+                let (score, why) = (format!("{:.2}", decision.score), decision.reasons.join("; "));
+                table.row([row.caption().to_owned(), entity.caption.clone(), entity.id.to_string(), score, why]);
             }
         }
     }

@@ -6,12 +6,12 @@ mod identity;
 mod intake;
 mod list;
 mod manifest;
-mod match_list;
+pub mod match_list;
 mod problem;
-mod review;
+pub mod review;
 mod rules;
 mod show;
-mod side;
+pub mod side;
 mod why;
 
 pub use answer::{METADATA_WORDS, all_contradictions, all_findings};
@@ -108,12 +108,12 @@ pub fn open(common: &Common) -> Result<OpenCase> {
 }
 
 /// Who is at the keyboard, for judgements and the audit log.
-fn by() -> String {
+pub fn by() -> String {
     std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).unwrap_or_else(|_| "unknown".to_owned())
 }
 
 /// How a command runs where no flag says otherwise.
-fn usual() -> Settings {
+pub fn usual() -> Settings {
     Settings { by: by(), ..Settings::default() }
 }
 
@@ -228,7 +228,7 @@ fn day(text: &str) -> Result<jiff::civil::Date> {
 }
 
 /// The rules: those shipped and those in the case's `rules/` folder.
-fn load_rules(case: &Path) -> Result<Vec<ask::rule::Rule>> {
+pub fn load_rules(case: &Path) -> Result<Vec<ask::rule::Rule>> {
     let folder = case.join("rules");
     let mut files: Vec<std::path::PathBuf> = match std::fs::read_dir(&folder) {
         Ok(entries) => entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.extension().is_some_and(|e| e == "rule")).collect(),

@@ -7,10 +7,10 @@ use crate::columns::Look;
 use crate::print::{clean, lines};
 use crate::wire::identity::{short_time, weighed};
 use anyhow::Result;
-use engine::store::UndecidedRow;
+use engine::store::{JudgementRow, UndecidedRow};
 use engine::{OpenCase, ask};
 use model::case::Lookup;
-use model::{Decision, Entity, EntityId, Judgement, MentionId};
+use model::{Contradiction, Decision, Entity, EntityId, Finding, Judgement, MentionId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -21,10 +21,10 @@ const JOINED: f64 = 0.7;
 const HELP: &str = "s same · d different · u unsure · k skip · z go back · q quit";
 
 /// An undecided pair, with what hangs on it.
-struct Pair<'a> {
-    row: &'a UndecidedRow,
-    left: Side<'a>,
-    right: Side<'a>,
+pub struct Pair<'a> {
+    pub row: &'a UndecidedRow,
+    pub left: Side<'a>,
+    pub right: Side<'a>,
     /// Findings and contradictions about either side.
     hangs: Vec<String>,
     /// Who was unsure before.
@@ -57,24 +57,25 @@ impl Pair<'_> {
     }
 }
 
+/// The rule whose findings hang on who is who.
+pub const HANGS_ON: &str = "split_identity";
+
 /// What a wrong identity would make wrong: contradictions and findings of a person written in two ways, by entity.
-fn hanging(opened: &OpenCase, folder: &Path) -> Result<HashMap<EntityId, Vec<String>>> {
+pub fn hanging(contradictions: &[Contradiction], findings: &[Finding]) -> HashMap<EntityId, Vec<String>> {
     let mut out: HashMap<EntityId, Vec<String>> = HashMap::new();
-    for c in all_contradictions(&opened.case) {
+    for c in contradictions {
         out.entry(c.subject.clone()).or_default().push(format!("a contradiction about {}", c.property.replace('_', " ")));
     }
-    let rules = load_rules(folder)?;
-    let query = ask::finding::Query { rules: vec!["split_identity".into()], event: None };
-    for finding in ask::finding::findings(&opened.case, &query, &rules)? {
+    for finding in findings.iter().filter(|f| f.rule == HANGS_ON) {
         for subject in &finding.subjects {
             out.entry(subject.clone()).or_default().push(format!("finding: {}", clean(&finding.title)));
         }
     }
-    Ok(out)
+    out
 }
 
-/// The pairs, most useful first; with a name only those that it means.
-fn pairs<'a>(opened: &'a OpenCase, lookup: &Lookup<'a>, folder: &Path, name: Option<&str>) -> Result<Vec<Pair<'a>>> {
+/// The pairs of one name, or all, most useful first.
+fn pairs_of<'a>(opened: &'a OpenCase, lookup: &Lookup<'a>, folder: &Path, name: Option<&str>) -> Result<Vec<Pair<'a>>> {
     let wanted: Option<BTreeSet<&EntityId>> = match name {
         None => None,
         Some(name) => Some(match opened.by_id(name)? {
@@ -82,19 +83,34 @@ fn pairs<'a>(opened: &'a OpenCase, lookup: &Lookup<'a>, folder: &Path, name: Opt
             None => ask::find_entity(&opened.case, name)?.into_iter().map(|e| &e.id).collect(),
         }),
     };
+    if opened.undecided.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = ask::finding::Query { rules: vec![HANGS_ON.into()], event: None };
+    let findings = ask::finding::findings(&opened.case, &query, &load_rules(folder)?)?;
+    let hangs = hanging(&all_contradictions(&opened.case), &findings);
+    Ok(pairs(lookup, &opened.undecided, &opened.judgements, &hangs, wanted.as_ref()))
+}
+
+/// The pairs, most useful first; `wanted`: only those that one of these entities has part in.
+pub fn pairs<'a>(
+    lookup: &Lookup<'a>,
+    undecided: &'a [UndecidedRow],
+    judgements: &'a [JudgementRow],
+    hangs: &HashMap<EntityId, Vec<String>>,
+    wanted: Option<&BTreeSet<&EntityId>>,
+) -> Vec<Pair<'a>> {
     let said = Said::new(lookup);
-    let hangs = if opened.undecided.is_empty() { HashMap::new() } else { hanging(opened, folder)? };
-    let unsure: BTreeMap<(&MentionId, &MentionId), &Judgement> = opened
-        .judgements
+    let unsure: BTreeMap<(&MentionId, &MentionId), &Judgement> = judgements
         .iter()
         .map(|r| &r.judgement)
         .filter(|j| !j.withdrawn && j.decision == Decision::Unsure)
         .flat_map(|j| [((&j.left, &j.right), j), ((&j.right, &j.left), j)])
         .collect();
     let mut out = Vec::new();
-    for row in &opened.undecided {
+    for row in undecided {
         let (Some(&left), Some(&right)) = (lookup.entity_of.get(&row.left), lookup.entity_of.get(&row.right)) else { continue };
-        if wanted.as_ref().is_some_and(|w| !w.contains(&left.id) && !w.contains(&right.id)) {
+        if wanted.is_some_and(|w| !w.contains(&left.id) && !w.contains(&right.id)) {
             continue;
         }
         let about = |e: &Entity| hangs.get(&e.id).cloned().unwrap_or_default();
@@ -111,10 +127,10 @@ fn pairs<'a>(opened: &'a OpenCase, lookup: &Lookup<'a>, folder: &Path, name: Opt
         out.push(pair);
     }
     out.sort_by(|a, b| b.use_of.total_cmp(&a.use_of).then_with(|| (&a.row.left, &a.row.right).cmp(&(&b.row.left, &b.row.right))));
-    Ok(out)
+    out
 }
 
-fn json(pair: &Pair) -> serde_json::Value {
+pub fn json(pair: &Pair) -> serde_json::Value {
     let row = pair.row;
     let (for_it, against) = for_and_against(&pair.left, &pair.right);
     serde_json::json!({
@@ -218,14 +234,14 @@ fn ask(input: &mut impl BufRead) -> Result<Answer> {
 }
 
 /// The mentions of an entity, the one that was shown first.
-fn shown_first(entity: &Entity, shown: &MentionId) -> Vec<MentionId> {
+pub fn shown_first(entity: &Entity, shown: &MentionId) -> Vec<MentionId> {
     std::iter::once(shown).chain(entity.mentions.iter().filter(|m| *m != shown)).cloned().collect()
 }
 
 pub fn review(common: &Common, name: Option<&str>) -> Result<ExitCode> {
     let opened = engine::open(&common.case)?;
     let lookup = Lookup::new(&opened.case);
-    let pairs = pairs(&opened, &lookup, &common.case, name)?;
+    let pairs = pairs_of(&opened, &lookup, &common.case, name)?;
     if common.json {
         lines(pairs.iter().map(json))?;
         return Ok(ExitCode::SUCCESS);

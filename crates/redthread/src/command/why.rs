@@ -19,7 +19,7 @@ impl Why {
         let about = |j: &JudgementLine| entity.mentions.iter().any(|m| j.mentions.contains(m));
         Self {
             merges: merges(lookup, entity),
-            near: near_misses(opened, lookup, entity),
+            near: near_misses(&opened.undecided, lookup, entity),
             judgements: judgements(opened, lookup).into_iter().filter(about).collect(),
             alike: written_alike(lookup, entity),
         }

@@ -1,172 +1,124 @@
-//! A document's page: its text with everybody in it as links, and beside each page its picture with a box around the passage.
+//! One document: its texts with everybody in them, its pages, who held it, what is the same elsewhere.
 
-use super::page::{document_link, shell};
-use crate::command::METADATA_WORDS;
+use super::answer::{Answer, Ask, Fail, json};
+use super::link::linked;
+use super::view::{View, Worker};
 use crate::{pages, wire};
-use engine::ask::Copies;
-use engine::ask::report::{boxes, doubt, escape};
-use model::case::Lookup;
-use model::{Case, CharIndex, Document, Mention, TextLayer};
-use std::fmt::Write;
-use std::ops::Range;
+use engine::ask::report::boxes;
+use engine::store::Store;
+use model::{Document, Mention, Rect, TextLayer};
+use serde_json::{Value, json as object};
 
-/// What of a document is asked for.
-pub struct Asked {
-    /// The passage that the reader came for, in characters; empty if none.
-    pub hit: Range<u32>,
-    /// Which of its texts.
-    pub layer: usize,
+pub fn document(worker: &mut Worker, ask: &Ask) -> Answer {
+    let view = worker.view;
+    let document = view.document(ask.text("id"))?;
+    let store = worker.store()?;
+    let layers = store.layers(&document.id)?;
+    let mentions = store.mentions_of(&document.id)?;
+    let copies = view.copies_at_hand()?;
+    let line = wire::document(view.case, document, copies.map(|c| (&view.lookup, c)));
+    let mut head = serde_json::to_value(&line).map_err(|e| Fail::inside(e.to_string()))?;
+    let profile = view.case.profiles.get(&document.id);
+    head["title"] = profile.and_then(|p| p.title.clone()).into();
+    head["date"] = profile.and_then(|p| p.date.as_ref()).map(|d| d.when.to_string()).into();
+    head["author"] = profile.and_then(|p| p.author.clone()).into();
+    head["references"] = profile.map(|p| p.references.clone()).unwrap_or_default().into();
+    head["size"] = document.size.into();
+    head["metadata"] = object!(document.metadata);
+    head["has_pages"] = pages::has_pages(document).into();
+    head["original"] = (!document.blob.as_str().is_empty()).then(|| format!("/api/documents/{}/original", document.id)).into();
+    head["parent_path"] = document.parent.as_ref().and_then(|p| view.lookup.document.get(p)).map(|d| d.path.clone()).into();
+    let children = view.case.documents.iter().filter(|d| d.parent.as_ref() == Some(&document.id));
+    head["children"] = children.map(|d| object!({ "document": d.path, "document_id": d.id })).collect();
+    let shown = (0u32..).zip(&layers).map(|(n, layer)| text(n, layer, profile.and_then(|p| p.language.as_deref()))).collect::<Value>();
+    let doubtful = (0u32..).zip(&layers).flat_map(|(n, layer)| {
+        layer.doubtful(0..u32::MAX).map(move |r| object!({ "layer": n, "start": r.start, "end": r.end, "sure": layer.confidence(r.clone()), "boxes": boxes_of(layer, layer.page(r.start), r.start, r.end) }))
+    });
+    let claims = store.claims_of(&document.id)?;
+    let claims: Vec<Value> = claims.iter().map(|c| serde_json::to_value(wire::claim(&view.lookup, c))).collect::<Result<_, _>>().map_err(|e| Fail::inside(e.to_string()))?;
+    let (copied, versions) = same(view, copies, document);
+    json(&linked(view, object!({
+        "document": head,
+        "layers": shown,
+        "mentions": mentions.iter().map(|m| mention(view, &layers, m)).collect::<Value>(),
+        "claims": claims,
+        "confidence": doubtful.collect::<Value>(),
+        "custody": custody(store, document)?,
+        "copies": copied,
+        "versions": versions,
+        "copies_known": copies.is_some(),
+        "notes": [],
+    })))
 }
 
-pub fn page(case: &Case, copies: &Copies, document: &Document, asked: &Asked) -> String {
-    let lookup = Lookup::new(case);
-    let mut body = head(&lookup, copies, document);
-    let Some(layer) = document.layers.get(asked.layer).or(document.layers.first()) else {
-        return shell(&document.path, &body);
-    };
-    body += &layers(document, asked.layer);
-    if layer.doubtful(0..u32::MAX).next().is_some() {
-        let _ = write!(body, "<p class=\"note\">{}</p>", doubt::legend());
-    }
-    let text = CharIndex::new(&layer.text);
-    let own = |m: &&Mention| m.span.document == document.id && usize::from(m.span.layer) == asked.layer;
-    let mentions: Vec<&Mention> = case.mentions.iter().filter(own).collect();
-    for (number, range) in sheets(layer, &text) {
-        let from = mentions.partition_point(|m| m.span.start < range.start);
-        let to = mentions.partition_point(|m| m.span.start < range.end);
-        let written = linked(&lookup, layer, &text, range, &asked.hit, &mentions[from..to]);
-        if pages::has_pages(document) && number <= pages::PAGES_MAX {
-            let picture = picture(document, layer, number, &asked.hit);
-            let _ = write!(body, "<section class=\"sheet\"><pre>{written}</pre>{picture}</section>");
-        } else {
-            let _ = write!(body, "<pre>{written}</pre>");
-        }
-    }
-    shell(&document.path, &body)
+/// A text with its pages; the form feeds between them belong to none.
+fn text(number: u32, layer: &TextLayer, language: Option<&str>) -> Value {
+    let scan = layer.segments.iter().any(|s| s.confidence.is_some());
+    object!({
+        "index": number, "tool": layer.tool, "origin": if scan { "scan" } else { "typed" }, "partial": layer.partial, "language": language,
+        "pages": sheets(layer).into_iter().map(|(page, start, end)| object!({ "page": page, "start": start, "end": end })).collect::<Value>(),
+        "text": layer.text,
+    })
 }
 
-/// Who holds it, what is the same elsewhere, what is wrong with it, and what it says of itself.
-fn head(lookup: &Lookup, copies: &Copies, document: &Document) -> String {
-    let line = wire::document(lookup.case, document, Some((lookup, copies)));
-    let mut out = format!(
-        "<p class=\"note\">{} · held since {} ({}) · {} · SHA-256 <code>{}</code></p>",
-        escape(line.agency),
-        line.held_since.as_deref().unwrap_or("an unknown day"),
-        escape(&line.held_basis.replace('_', " ")),
-        escape(line.media_type),
-        line.sha256.unwrap_or("unknown")
-    );
-    for same in &line.same_as {
-        let other = lookup.case.documents.iter().find(|d| d.path == same.document);
-        let link = other.map(|d| document_link(d.id.as_str(), "open", None)).unwrap_or_default();
-        let _ = write!(out, "<p class=\"note\">{} {link}</p>", escape(&same.sentence()));
-    }
-    for p in &line.problems {
-        let _ = write!(out, "<p><b>{}</b></p>", escape(&p.message));
-    }
-    if !document.metadata.is_empty() {
-        let _ = write!(out, "<details><summary>What the file says of itself ({METADATA_WORDS})</summary><dl>");
-        for (key, value) in &document.metadata {
-            let _ = write!(out, "<dt>{}</dt><dd>{}</dd>", escape(&key.replace(['-', '_'], " ")), escape(value));
-        }
-        out.push_str("</dl></details>");
-    }
-    out
-}
-
-/// The texts of a document that has several, as links.
-fn layers(document: &Document, shown: usize) -> String {
-    if document.layers.len() < 2 {
-        return String::new();
-    }
-    let name = |(n, layer): (usize, &TextLayer)| match n == shown {
-        true => format!("<b>{}</b>", escape(&layer.tool)),
-        false => format!("<a href=\"/document/{}?layer={n}\">{}</a>", escape(document.id.as_str()), escape(&layer.tool)),
-    };
-    format!("<p class=\"note\">Its texts: {}</p>", document.layers.iter().enumerate().map(name).collect::<Vec<_>>().join(" · "))
-}
-
-/// The pages of a layer with their characters; the form feeds between them belong to none.
-fn sheets(layer: &TextLayer, text: &CharIndex) -> Vec<(u32, Range<u32>)> {
+/// The pages of a layer: number, first character and end.
+fn sheets(layer: &TextLayer) -> Vec<(u32, u32, u32)> {
     let mut out = Vec::new();
     let (mut at, mut number) = (0u32, 0u32);
     for part in layer.text.split('\u{c}') {
         let end = at + part.chars().count() as u32;
         let said = layer.segments_in(at..end).first().map(|s| s.page);
         number = said.unwrap_or(number + 1);
-        out.push((number, at..end.min(text.len())));
+        out.push((number, at, end));
         at = end + 1;
     }
     out
 }
 
-/// The picture with a box around each line of the passage, and dots under the words that OCR is not sure of.
-fn picture(document: &Document, layer: &TextLayer, number: u32, hit: &Range<u32>) -> String {
-    let mut out = format!(
-        "<figure><div><img loading=\"lazy\" alt=\"Page {number} as it looks\" src=\"/page/{}/{number}.png\">",
-        escape(document.id.as_str())
-    );
-    let on_page = |r: &Range<u32>| layer.page(r.start) == number;
-    let doubtful = layer.doubtful(0..u32::MAX).filter(on_page).map(|r| (r, " class=\"doubt\""));
-    for (range, class) in std::iter::once((hit.clone(), "")).filter(|(r, _)| !r.is_empty()).chain(doubtful) {
-        for r in boxes(layer, number, range) {
-            let _ = write!(
-                out,
-                "<i{class} style=\"left:{:.2}%;top:{:.2}%;width:{:.2}%;height:{:.2}%\"></i>",
-                r.left * 100.0,
-                r.top * 100.0,
-                (r.right - r.left) * 100.0,
-                (r.bottom - r.top) * 100.0
-            );
-        }
-    }
-    out + "</div></figure>"
+/// Boxes on the picture of a page as shares of its width and height: left, top, width, height.
+fn boxes_of(layer: &TextLayer, page: u32, start: u32, end: u32) -> Value {
+    let share = |v: f32| (f64::from(v) * 10_000.0).round() / 10_000.0;
+    let four = |r: Rect| object!([share(r.left), share(r.top), share(r.right - r.left), share(r.bottom - r.top)]);
+    boxes(layer, page, start..end).into_iter().map(four).collect()
 }
 
-/// A page's text with its mentions as links.
-fn linked(lookup: &Lookup, layer: &TextLayer, text: &CharIndex, range: Range<u32>, hit: &Range<u32>, mentions: &[&Mention]) -> String {
-    let mut out = String::new();
-    let mut at = range.start;
-    for m in mentions {
-        let end = m.span.end.min(range.end);
-        if m.span.start < at {
-            continue;
-        }
-        passage(text, layer, at..m.span.start, hit, &mut out);
-        let mut name = String::new();
-        passage(text, layer, m.span.start..end, hit, &mut name);
-        match lookup.entity_of.get(&m.id) {
-            Some(e) => drop(write!(out, "<mark><a href=\"/entity/{}\">{name}</a></mark>", e.id)),
-            None => drop(write!(out, "<mark>{name}</mark>")),
-        }
-        at = end;
-    }
-    passage(text, layer, at..range.end, hit, &mut out);
-    out
+fn mention(view: &View, layers: &[TextLayer], m: &Mention) -> Value {
+    let entity = view.lookup.entity_of.get(&m.id);
+    let layer = layers.get(usize::from(m.span.layer));
+    object!({
+        "id": m.id, "start": m.span.start, "end": m.span.end, "layer": m.span.layer, "page": m.span.page, "text": m.surface,
+        "schema": m.schema.name(), "entity": entity.map(|e| &e.id), "caption": entity.map(|e| &e.caption),
+        "boxes": layer.map(|l| boxes_of(l, m.span.page, m.span.start, m.span.end)).unwrap_or_default(),
+    })
 }
 
-/// `text` as HTML, what of it lies in `hit` marked as the passage that was asked for, doubtful words dotted.
-fn passage(text: &CharIndex, layer: &TextLayer, range: Range<u32>, hit: &Range<u32>, out: &mut String) {
-    let (from, to) = (hit.start.clamp(range.start, range.end), hit.end.clamp(range.start, range.end));
-    words(text, layer, range.start..from, out);
-    if from < to {
-        let id = if from == hit.start { " id=\"hit\"" } else { "" };
-        let _ = write!(out, "<span class=\"hit\"{id}>");
-        words(text, layer, from..to, out);
-        out.push_str("</span>");
+/// Where the file was found, how long it was there, and since when it was held on what ground.
+fn custody(store: &Store, document: &Document) -> Result<Value, Fail> {
+    let mut file = document;
+    let container;
+    if store.files_of(&document.id)?.is_empty()
+        && let Some(parent) = &document.parent
+        && let Some(found) = store.document(parent)?
+    {
+        container = found;
+        file = &container;
     }
-    words(text, layer, to.max(from)..range.end, out);
+    let rows = store.files_of(&file.id)?;
+    Ok(rows.iter().map(|r| object!({ "path": r.path, "agency": r.key.agency, "sha256": r.blob, "present": r.present, "reader": r.reader })).collect())
 }
 
-fn words(text: &CharIndex, layer: &TextLayer, range: Range<u32>, out: &mut String) {
-    let mut at = range.start;
-    for word in layer.doubtful(range.clone()) {
-        let (from, to) = (word.start.clamp(at, range.end), word.end.clamp(at, range.end));
-        out.push_str(&escape(text.slice(at..from)));
-        out.push_str(&doubt::unsure(&escape(text.slice(from..to)), layer.confidence(word).unwrap_or_default()));
-        at = to;
+/// Documents with the same text, and those whose text differs in some words.
+fn same(view: &View, copies: Option<&engine::ask::Copies>, document: &Document) -> (Vec<Value>, Vec<Value>) {
+    let Some(copies) = copies else { return (Vec::new(), Vec::new()) };
+    let (mut copied, mut versions) = (Vec::new(), Vec::new());
+    for s in wire::same_as(&view.lookup, copies, &document.id) {
+        let value = object!({
+            "document": s.document, "kind": s.kind, "share": s.share, "agency": s.agency, "held_since": s.held_since, "sentence": s.sentence(),
+            "only_here": { "words": s.only_here.0, "first": s.only_here.1 }, "only_there": { "words": s.only_there.0, "first": s.only_there.1 },
+        });
+        if s.kind == "near" { versions.push(value) } else { copied.push(value) }
     }
-    out.push_str(&escape(text.slice(at..range.end)));
+    (copied, versions)
 }
 
 #[cfg(test)]
@@ -175,23 +127,7 @@ mod tests {
     use model::Segment;
 
     #[test]
-    fn the_passage_is_marked_and_nothing_is_lost() {
-        let layer = TextLayer::plain("né <à> Gand", "test");
-        let text = CharIndex::new(&layer.text);
-        for (range, hit, html) in [
-            (0..11, 3..6, "né <span class=\"hit\" id=\"hit\">&lt;à&gt;</span> Gand"),
-            (4..11, 3..6, "<span class=\"hit\">à&gt;</span> Gand"),
-            (0..11, 0..0, "né &lt;à&gt; Gand"),
-            (0..3, 7..99, "né "),
-        ] {
-            let mut out = String::new();
-            passage(&text, &layer, range, &hit, &mut out);
-            assert_eq!(out, html);
-        }
-    }
-
-    #[test]
-    fn doubtful_words_and_pages_are_told_apart() {
+    fn pages_have_their_characters() {
         let word = |start, end, page, confidence| Segment { start, end, page, rect: None, confidence: Some(confidence), place: None };
         let layer = TextLayer {
             text: "vu Anna\u{c}\u{c}ici".into(),
@@ -199,11 +135,6 @@ mod tests {
             tool: "test".into(),
             partial: false,
         };
-        let text = CharIndex::new(&layer.text);
-        assert_eq!(sheets(&layer, &text), [(1, 0..7), (2, 8..8), (3, 9..12)]);
-        let mut out = String::new();
-        passage(&text, &layer, 0..7, &(5..7), &mut out);
-        let mark = "<span class=\"unsure\" title=\"recognised from a scan, 20 % sure\">";
-        assert_eq!(out, format!("vu {mark}An</span><span class=\"hit\" id=\"hit\">{mark}na</span></span>"));
+        assert_eq!(sheets(&layer), [(1, 0, 7), (2, 8, 8), (3, 9, 12)]);
     }
 }

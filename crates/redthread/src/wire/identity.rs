@@ -1,5 +1,6 @@
 //! Who is who, and why: judgements, joinings, near misses.
 
+use engine::store::UndecidedRow;
 use engine::{OpenCase, Ruled, Ruling};
 use model::case::Lookup;
 use model::{Decision, Entity, LinkBasis, MentionId, Part, When};
@@ -291,9 +292,9 @@ pub fn written_alike(lookup: &Lookup, entity: &Entity) -> Vec<(String, usize)> {
 }
 
 /// The pairs of an entity that were left for a reader to decide, nearest first.
-pub fn near_misses(opened: &OpenCase, lookup: &Lookup, entity: &Entity) -> Vec<NearLine> {
+pub fn near_misses<'u>(undecided: impl IntoIterator<Item = &'u UndecidedRow>, lookup: &Lookup, entity: &Entity) -> Vec<NearLine> {
     let of = |id: &MentionId| lookup.entity_of.get(id);
-    let near = opened.undecided.iter().filter_map(|u| {
+    let near = undecided.into_iter().filter_map(|u| {
         let (left, right) = (of(&u.left)?, of(&u.right)?);
         let (own, other, there) = match () {
             () if left.id == entity.id => (&u.left, &u.right, right),

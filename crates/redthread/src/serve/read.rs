@@ -1,0 +1,115 @@
+//! Reading files into the case while it is served: the same `read` as on the command line, beside the answers; and how far it is.
+
+use super::Served;
+use super::answer::{Answer, Ask, Fail, json};
+use axum::http::StatusCode;
+use engine::{Choice, Progress, ReadPath, Settings};
+use serde_json::{Value, json as object};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+/// How far the reading is that this server started; the last one where none is under way.
+#[derive(Default)]
+pub struct Reading(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    running: bool,
+    stage: String,
+    done: u64,
+    of: u64,
+    began: Option<Instant>,
+    now: String,
+    error: Option<String>,
+    summary: Option<Value>,
+}
+
+impl Reading {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Progress for Reading {
+    fn begin(&self, stage: &str, total: u64) {
+        let mut state = self.state();
+        (state.stage, state.of, state.done, state.began) = (stage.to_owned(), total, 0, Some(Instant::now()));
+    }
+
+    fn step(&self, what: &str) {
+        let mut state = self.state();
+        state.done += 1;
+        state.now = what.to_owned();
+    }
+
+    fn end(&self) {
+        self.state().now.clear();
+    }
+}
+
+pub fn progress(server: &Served, _: Ask) -> Answer {
+    let state = server.reading.state();
+    // What is left takes as long for each as what is done.
+    let left = state.began.filter(|_| state.running && state.done > 0 && state.of >= state.done).map(|began| {
+        (began.elapsed().as_secs_f64() / state.done as f64 * (state.of - state.done) as f64).round()
+    });
+    let problems = state.summary.as_ref().and_then(|s| s.get("problems")).cloned();
+    json(&object!({
+        "running": state.running, "stage": state.stage, "done": state.done, "of": state.of, "left_s": left, "now": state.now,
+        "problems": problems, "error": state.error, "summary": state.summary,
+    }))
+}
+
+pub fn start(server: &Arc<Served>, ask: Ask) -> Answer {
+    let retry = ask.body.get("retry").and_then(Value::as_bool) == Some(true);
+    let texts = ask.list("paths")?;
+    let paths: Vec<PathBuf> = texts.iter().map(PathBuf::from).collect();
+    if !retry {
+        if paths.is_empty() {
+            return Err(Fail::wrong("\"paths\" is empty: give the folders or files to read"));
+        }
+        for path in &paths {
+            check(path)?;
+        }
+    }
+    let agency = Some(ask.said("agency").to_owned()).filter(|a| !a.is_empty());
+    let choice = Choice { paths: texts.iter().map(|t| (*t).to_owned()).collect(), ..Choice::default() };
+    let mut state = server.reading.state();
+    if state.running {
+        return Err(Fail::new(StatusCode::LOCKED, "files are being read already: wait until that is done"));
+    }
+    *state = State { running: true, ..State::default() };
+    drop(state);
+    let stages = engine::CagedStages { passwords: server.passwords.clone(), ..engine::CagedStages::default() };
+    let settings = Settings { stages: Arc::new(stages), how: "from the web page".to_owned(), ..crate::command::usual() };
+    let served = server.clone();
+    let work = move || {
+        let (folder, reading) = (&served.folder, &served.reading);
+        let read = ReadPath { agency, ..ReadPath::default() };
+        let read: Vec<ReadPath> = paths.into_iter().map(|path| ReadPath { path, ..read.clone() }).collect();
+        let done = if retry { engine::retry(folder, &choice, &settings, reading) } else { engine::read(folder, &read, &settings, reading) };
+        let mut state = reading.state();
+        state.running = false;
+        match done {
+            Ok(summary) => state.summary = serde_json::to_value(summary).ok(),
+            Err(error) => state.error = Some(crate::print::clean(&error.to_string())),
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("read".into()).spawn(work) {
+        server.reading.state().running = false;
+        return Err(Fail::inside(format!("cannot start a thread: {error}")));
+    }
+    json(&object!({ "started": true }))
+}
+
+fn check(path: &Path) -> Result<(), Fail> {
+    let shown = path.display();
+    if !path.is_absolute() {
+        return Err(Fail::wrong(format!("{shown}: give the whole path, from / on")));
+    }
+    match std::fs::metadata(path) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(Fail::wrong(format!("{shown}: {error}"))),
+    }
+}

@@ -1,0 +1,205 @@
+//! Passages by words, with what the hits may be narrowed by; names of a list.
+
+use super::answer::{Answer, Ask, Fail, json};
+use super::link::linked;
+use super::view::{View, Worker};
+use crate::command::match_list;
+use crate::wire;
+use engine::norm;
+use engine::store::Hit;
+use jiff::civil::Date;
+use model::{Schema, Span};
+use serde_json::{Value, json as object};
+use std::collections::HashMap;
+
+const HITS_MAX: usize = 200;
+/// Hits that facets are counted over: more say the same and cost time.
+const COUNTED_MAX: usize = 20_000;
+/// Values of one facet.
+const VALUES_MAX: usize = 30;
+
+/// Other spellings, in this case, of a word of a query.
+fn variants(view: &View, word: &str) -> Vec<String> {
+    let asked = norm::name::fold(word);
+    if asked.chars().count() < 4 {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = Vec::new();
+    for at in view.tables.persons(&asked) {
+        let folded: Vec<String> = view.case.entities[*at as usize].names.iter().map(|n| norm::name::fold(n)).collect();
+        let words = folded.iter().flat_map(|n| n.split(' '));
+        found.extend(words.filter(|w| *w != asked && norm::name::compare_persons(w, &asked).same).map(str::to_owned));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// What hits are narrowed by.
+struct Chosen<'q> {
+    agencies: Vec<&'q str>,
+    languages: Vec<&'q str>,
+    kinds: Vec<&'q str>,
+    from: Option<Date>,
+    to: Option<Date>,
+    entities: Vec<u32>,
+}
+
+impl<'q> Chosen<'q> {
+    fn new(view: &View, ask: &'q Ask) -> Result<Self, Fail> {
+        let number = |id: &str| view.entity(id).map(|e| view.entity_number(&e.id));
+        let entities: Vec<Option<u32>> = ask.all("entity").into_iter().map(number).collect::<Result<_, _>>()?;
+        Ok(Self {
+            agencies: ask.all("agency"),
+            languages: ask.all("language"),
+            kinds: ask.all("kind"),
+            from: ask.day("from")?,
+            to: ask.day("to")?,
+            entities: entities.into_iter().flatten().collect(),
+        })
+    }
+
+    fn holds(&self, view: &View, at: u32) -> bool {
+        let document = &view.case.documents[at as usize];
+        let profile = view.case.profiles.get(&document.id);
+        let one_of = |wanted: &[&str], value: Option<&str>| wanted.is_empty() || value.is_some_and(|v| wanted.contains(&v));
+        let kind = wire::word(&profile.map_or(model::DocumentKind::Other, |p| p.kind));
+        let in_time = match (view.tables.days[at as usize], self.from.is_some() || self.to.is_some()) {
+            (_, false) => true,
+            (None, true) => false,
+            (Some((first, last)), true) => self.from.is_none_or(|f| last >= f) && self.to.is_none_or(|t| first <= t),
+        };
+        in_time
+            && one_of(&self.agencies, Some(&document.agency))
+            && one_of(&self.languages, profile.and_then(|p| p.language.as_deref()))
+            && one_of(&self.kinds, Some(&kind))
+            && self.entities.iter().all(|e| view.tables.entities_in[at as usize].binary_search(e).is_ok())
+    }
+}
+
+pub fn search(worker: &mut Worker, ask: &Ask) -> Answer {
+    let view = worker.view;
+    let (limit, offset) = (ask.number("limit", 30, HITS_MAX)?, ask.number("offset", 0, COUNTED_MAX)?);
+    let chosen = Chosen::new(view, ask)?;
+    let query = ask.text("q");
+    if query.is_empty() {
+        let all = (0..view.case.documents.len() as u32).filter(|d| chosen.holds(view, *d));
+        let facets = Facets::count(view, all);
+        return json(&object!({ "total": 0, "documents": facets.documents, "counted": 0, "hits": [], "facets": facets.values(view) }));
+    }
+    let with_variants = ask.text("variants") != "0";
+    let index = worker.search()?.ok_or_else(|| Fail::nothing("nothing was read into this case yet"))?;
+    let found = index.run(query, COUNTED_MAX, &|word| if with_variants { variants(view, word) } else { Vec::new() })?;
+    let at = |hit: &Hit| view.tables.document_at.get(hit.document.as_str()).copied();
+    let mut holds: HashMap<u32, bool> = HashMap::new();
+    let hits: Vec<(u32, &Hit)> = found
+        .hits
+        .iter()
+        .filter_map(|h| Some((at(h)?, h)))
+        .filter(|(d, _)| *holds.entry(*d).or_insert_with(|| chosen.holds(view, *d)))
+        .collect();
+    // Where all were looked at, the number is known; else it is that of what was found before the narrowing.
+    let total = if found.hits_total <= COUNTED_MAX { hits.len() } else { found.hits_total };
+    let mut documents: Vec<u32> = hits.iter().map(|(d, _)| *d).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    let facets = Facets::count(view, documents.into_iter());
+    let lines: Vec<Value> = hits.iter().skip(offset).take(limit).map(|(d, h)| line(view, *d, h)).collect::<Result<_, _>>()?;
+    json(&object!({
+        "total": total, "documents": facets.documents, "counted": hits.len(), "hits": linked(view, lines.into()), "facets": facets.values(view),
+    }))
+}
+
+/// A hit as the command line gives it, with what a page shows beside it.
+fn line(view: &View, at: u32, hit: &Hit) -> Result<Value, Fail> {
+    let document = &view.case.documents[at as usize];
+    let place = wire::place(&view.lookup, &Span { document: hit.document.clone(), layer: 0, page: hit.page, start: hit.start, end: hit.end });
+    let line = wire::HitLine { place, agency: &document.agency, text: &hit.text, snippet: &hit.snippet, score: hit.score };
+    let mut value = serde_json::to_value(line).map_err(|e| Fail::inside(e.to_string()))?;
+    let profile = view.case.profiles.get(&document.id);
+    // Places of the matches in the snippet, in characters from its start.
+    let end = hit.snippet_start + hit.snippet.chars().count() as u32;
+    let inside = hit.matches.iter().filter(|(from, to)| *from >= hit.snippet_start && *to <= end);
+    value["marks"] = inside.map(|(from, to)| object!([from - hit.snippet_start, to - hit.snippet_start])).collect();
+    value["snippet_start"] = hit.snippet_start.into();
+    value["title"] = profile.and_then(|p| p.title.clone()).into();
+    value["date"] = profile.and_then(|p| p.date.as_ref()).map(|d| d.when.to_string()).into();
+    value["held_since"] = profile.and_then(|p| p.held_since).map(|d| d.to_string()).into();
+    value["language"] = profile.and_then(|p| p.language.clone()).into();
+    value["kind"] = wire::word(&profile.map_or(model::DocumentKind::Other, |p| p.kind)).into();
+    Ok(value)
+}
+
+/// How many documents have each value.
+#[derive(Default)]
+struct Facets<'a> {
+    documents: usize,
+    agency: HashMap<&'a str, usize>,
+    language: HashMap<&'a str, usize>,
+    kind: HashMap<String, usize>,
+    year: HashMap<i16, usize>,
+    entity: HashMap<u32, usize>,
+}
+
+impl<'a> Facets<'a> {
+    fn count(view: &View<'a>, documents: impl Iterator<Item = u32>) -> Self {
+        let mut out = Self::default();
+        for at in documents {
+            out.documents += 1;
+            let document = &view.case.documents[at as usize];
+            let profile = view.case.profiles.get(&document.id);
+            *out.agency.entry(&document.agency).or_default() += 1;
+            if let Some(language) = profile.and_then(|p| p.language.as_deref()) {
+                *out.language.entry(language).or_default() += 1;
+            }
+            *out.kind.entry(wire::word(&profile.map_or(model::DocumentKind::Other, |p| p.kind))).or_default() += 1;
+            if let Some((first, last)) = view.tables.days[at as usize]
+                && first.year() == last.year()
+            {
+                *out.year.entry(first.year()).or_default() += 1;
+            }
+            for entity in &view.tables.entities_in[at as usize] {
+                *out.entity.entry(*entity).or_default() += 1;
+            }
+        }
+        out
+    }
+
+    fn values(&self, view: &View) -> Value {
+        let entities = |schema: Schema| {
+            let of = self.entity.iter().map(|(n, count)| (&view.case.entities[*n as usize], *count)).filter(|(e, _)| e.schema == schema);
+            most(of.map(|(e, count)| (e.id.to_string(), e.caption.clone(), count)))
+        };
+        let mut years: Vec<_> = self.year.iter().collect();
+        years.sort();
+        object!({
+            "agency": most(self.agency.iter().map(|(v, n)| ((*v).to_owned(), (*v).to_owned(), *n))),
+            "language": most(self.language.iter().map(|(v, n)| ((*v).to_owned(), (*v).to_owned(), *n))),
+            "kind": most(self.kind.iter().map(|(v, n)| (v.clone(), v.replace('_', " "), *n))),
+            "year": years.iter().map(|(y, n)| object!({ "value": y.to_string(), "label": y.to_string(), "count": n })).collect::<Value>(),
+            "person": entities(Schema::Person),
+            "place": entities(Schema::Address),
+        })
+    }
+}
+
+/// The values with the most documents first.
+fn most(values: impl Iterator<Item = (String, String, usize)>) -> Value {
+    let mut all: Vec<(String, String, usize)> = values.collect();
+    all.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(&b.1)));
+    all.into_iter().take(VALUES_MAX).map(|(value, label, count)| object!({ "value": value, "label": label, "count": count })).collect()
+}
+
+/// The names of a pasted list, each with the entities that it may be.
+pub fn match_names(worker: &mut Worker, ask: &Ask) -> Answer {
+    let names = ask.list("names")?;
+    let rows = match ask.said("text") {
+        "" => match_list::of_names(names.into_iter()),
+        // What is no table is names, one a line.
+        text => match_list::of_bytes(text.as_bytes()).or_else(|_| match_list::of_names(text.lines())),
+    };
+    let rows = rows.map_err(|e| Fail::wrong(format!("{e:#}")))?;
+    let view = worker.view;
+    let (hits, without) = match_list::hits(&view.lookup, rows)?;
+    json(&linked(view, object!({ "rows": hits, "without": without })))
+}

@@ -1,0 +1,116 @@
+//! Tables over a snapshot, made once: what a request would otherwise have to look through all claims or names for.
+
+use engine::graph::fold::fold;
+use engine::store::UndecidedRow;
+use jiff::civil::Date;
+use model::case::Lookup;
+use model::{Document, Entity, MentionId, Schema};
+use std::collections::HashMap;
+
+pub struct Tables<'a> {
+    /// Place in the case of a document's id, and of its path.
+    pub document_at: HashMap<&'a str, u32>,
+    pub path_at: HashMap<&'a str, u32>,
+    /// Place in the case of an entity's id, and of the id of each of its mentions' entity.
+    pub entity_at: HashMap<&'a str, u32>,
+    /// By entity: the numbers of the claims that it has part in.
+    pub claims_of: Vec<Vec<u32>>,
+    /// By document: the entities named in it.
+    pub entities_in: Vec<Vec<u32>>,
+    /// By document: its own day, else the first day it was held, and what else hits are sorted by.
+    pub days: Vec<Option<(Date, Date)>>,
+    /// By entity: its names, folded, in one text.
+    pub folded: Vec<Box<str>>,
+    /// Entities, the most mentioned first.
+    pub heavy: Vec<u32>,
+    undecided_of: HashMap<u32, Vec<&'a UndecidedRow>>,
+    /// Folded word of a person's name → the persons.
+    persons_of_word: HashMap<Box<str>, Vec<u32>>,
+}
+
+impl<'a> Tables<'a> {
+    pub fn new(opened: &'a engine::OpenCase, lookup: &Lookup<'a>) -> Self {
+        let case = &opened.case;
+        let numbered = |n: usize| n as u32;
+        let document_at: HashMap<&str, u32> = case.documents.iter().enumerate().map(|(n, d)| (d.id.as_str(), numbered(n))).collect();
+        let entity_at: HashMap<&str, u32> = case.entities.iter().enumerate().map(|(n, e)| (e.id.as_str(), numbered(n))).collect();
+        let number = |m: &MentionId| lookup.entity_of.get(m).and_then(|e| entity_at.get(e.id.as_str()).copied());
+        let mut claims_of: Vec<Vec<u32>> = vec![Vec::new(); case.entities.len()];
+        for (n, claim) in opened.claims().enumerate() {
+            let (subject, object) = (number(&claim.subject), claim.object.as_ref().and_then(number));
+            for entity in subject.into_iter().chain(object.filter(|o| Some(*o) != subject)) {
+                claims_of[entity as usize].push(numbered(n));
+            }
+        }
+        let mut entities_in: Vec<Vec<u32>> = vec![Vec::new(); case.documents.len()];
+        for (n, entity) in case.entities.iter().enumerate() {
+            for document in entity.mentions.iter().filter_map(|m| lookup.mention.get(m)).map(|m| &m.span.document) {
+                let Some(at) = document_at.get(document.as_str()) else { continue };
+                let row = &mut entities_in[*at as usize];
+                if row.last() != Some(&numbered(n)) {
+                    row.push(numbered(n));
+                }
+            }
+        }
+        let mut heavy: Vec<u32> = (0..numbered(case.entities.len())).collect();
+        heavy.sort_by_key(|n| std::cmp::Reverse(case.entities[*n as usize].mentions.len()));
+        let mut undecided_of: HashMap<u32, Vec<&UndecidedRow>> = HashMap::new();
+        for row in &opened.undecided {
+            for entity in [number(&row.left), number(&row.right)].into_iter().flatten() {
+                undecided_of.entry(entity).or_default().push(row);
+            }
+        }
+        let folded: Vec<Box<str>> = case.entities.iter().map(|e| names(e).into_boxed_str()).collect();
+        let mut persons_of_word: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        for (n, entity) in case.entities.iter().enumerate().filter(|(_, e)| e.schema == Schema::Person) {
+            for word in entity.names.iter().flat_map(|n| engine::norm::name::fold(n).split(' ').map(Box::from).collect::<Vec<Box<str>>>()) {
+                let row = persons_of_word.entry(word).or_default();
+                if row.last() != Some(&numbered(n)) {
+                    row.push(numbered(n));
+                }
+            }
+        }
+        Self {
+            path_at: case.documents.iter().enumerate().map(|(n, d)| (d.path.as_str(), numbered(n))).collect(),
+            days: case.documents.iter().map(|d| days(lookup, d)).collect(),
+            document_at,
+            entity_at,
+            claims_of,
+            entities_in,
+            folded,
+            heavy,
+            undecided_of,
+            persons_of_word,
+        }
+    }
+
+    /// The undecided pairs that an entity has part in.
+    pub fn undecided(&self, entity: u32) -> &[&'a UndecidedRow] {
+        self.undecided_of.get(&entity).map_or(&[], Vec::as_slice)
+    }
+
+    /// The persons in whose names this folded word stands.
+    pub fn persons(&self, word: &str) -> &[u32] {
+        self.persons_of_word.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn names(entity: &Entity) -> String {
+    let mut out = fold(&entity.caption);
+    for name in entity.names.iter().filter(|n| **n != entity.caption).take(40) {
+        out.push('\n');
+        out += &fold(name);
+    }
+    for identifier in entity.identifiers.iter().take(40) {
+        out.push('\n');
+        out += &fold(&identifier.value);
+    }
+    out
+}
+
+/// The first and the last day that a document may be of.
+fn days(lookup: &Lookup, document: &Document) -> Option<(Date, Date)> {
+    let profile = lookup.case.profiles.get(&document.id)?;
+    let own = profile.date.as_ref().map(|d| (d.when.earliest.date(), d.when.latest.date()));
+    own.or_else(|| profile.held_since.map(|d| (d, d)))
+}
