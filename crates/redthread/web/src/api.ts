@@ -6,6 +6,8 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** The id that an entity has now, where it is another. */
+    readonly now: string | null = null,
   ) {
     super(message);
   }
@@ -28,7 +30,7 @@ export function query(path: string, values: Record<string, string | number | nul
   return text ? `${path}?${text}` : path;
 }
 
-async function ask(path: string, init?: RequestInit): Promise<unknown> {
+export async function ask(path: string, init?: RequestInit): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(path, { credentials: "same-origin", ...init });
@@ -45,7 +47,8 @@ async function ask(path: string, init?: RequestInit): Promise<unknown> {
   }
   if (!response.ok) {
     const told = body && typeof body === "object" && "error" in body ? String(body.error) : text.slice(0, 200);
-    throw new ApiError(response.status, told || response.statusText);
+    const now = body && typeof body === "object" && "now" in body ? String(body.now) : null;
+    throw new ApiError(response.status, told || response.statusText, now);
   }
   return body;
 }
@@ -117,3 +120,20 @@ export function useApi<T>(path: string | null): Asked<T> {
 }
 
 export const documentPath = (document: string): string => `/api/documents/${encodeURIComponent(document)}`;
+
+/** A long list, asked for piece by piece. `name` is the field of the answer that holds the piece. */
+export function useList<T>(path: string, name: string, piece: number): Asked<{ total: number; items: T[] }> & { more: () => void; first: Record<string, unknown> | null } {
+  const [pieces, setPieces] = useState<{ path: string; items: T[] }>({ path: "", items: [] });
+  const page = (offset: number): string => `${path}${path.includes("?") ? "&" : "?"}limit=${piece}&offset=${offset}`;
+  const first = useApi<Record<string, unknown>>(page(0));
+  const start = (first.data?.[name] ?? []) as T[];
+  const items = pieces.path === path ? [...start, ...pieces.items] : start;
+  const more = (): void => {
+    get<Record<string, unknown>>(page(items.length)).then((answer) => {
+      const next = (answer[name] ?? []) as T[];
+      setPieces((before) => ({ path, items: before.path === path ? [...before.items, ...next] : next }));
+    }, first.again);
+  };
+  const data = first.data ? { total: Number(first.data["total"] ?? items.length), items } : null;
+  return { ...first, data, more, first: first.data };
+}

@@ -48,8 +48,9 @@ export function listen(): void {
 
 export const link = {
   entity: (id: string): string => `/entity?id=${encodeURIComponent(id)}`,
-  document: (path: string, at?: { page?: number; start?: number; end?: number }): string => {
-    const search = new URLSearchParams({ d: path });
+  /** `id` is a document's id; its path does too where an answer has no id. */
+  document: (id: string, at?: { page?: number; start?: number; end?: number }): string => {
+    const search = new URLSearchParams({ d: id });
     if (at?.page) search.set("page", String(at.page));
     if (at?.start !== undefined) search.set("start", String(at.start));
     if (at?.end !== undefined) search.set("end", String(at.end));

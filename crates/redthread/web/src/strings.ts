@@ -86,6 +86,7 @@ export const STRINGS = {
   claimsN: ["{n} claims", "{n} affirmations", "{n} beweringen"],
   documentsN: ["{n} documents", "{n} documents", "{n} documenten"],
   claims: ["Claims", "Affirmations", "Beweringen"],
+  proposed: ["proposed, not used in answers", "proposé, non utilisé dans les réponses", "voorgesteld, niet gebruikt in antwoorden"],
   notSaid: ["not said", "non précisé", "niet vermeld"],
   saidBy: ["said by {name}", "dit par {name}", "gezegd door {name}"],
   // search
@@ -122,6 +123,8 @@ export const STRINGS = {
     "Aucun passage n'a ces mots. Activez les autres graphies ou retirez un filtre.",
     "Geen passage bevat deze woorden. Zet andere spellingen aan of neem een filter weg.",
   ],
+  people: ["Most named people", "Personnes les plus citées", "Meest genoemde personen"],
+  places: ["Most named places", "Lieux les plus cités", "Meest genoemde plaatsen"],
   // documents
   browseDocuments: ["All documents of the case, as the agencies held them.", "Tous les documents du dossier, tels que détenus par les services.", "Alle documenten van het dossier, zoals de diensten ze hadden."],
   browseEntities: ["Everybody and everything that the files name.", "Toutes les personnes et choses nommées dans les fichiers.", "Iedereen en alles wat de bestanden noemen."],
@@ -155,6 +158,14 @@ export const STRINGS = {
     "Le fichier lui-même, dans un cadre qui ne peut rien exécuter ni charger.",
     "Het bestand zelf, in een kader dat niets kan uitvoeren of laden.",
   ],
+  downloadOriginal: ["Download the original", "Télécharger l'original", "Origineel downloaden"],
+  attachments: ["What it contains", "Ce qu'il contient", "Wat het bevat"],
+  foundAt: ["Found at", "Trouvé à", "Gevonden op"],
+  gone: ["no longer there", "n'y est plus", "niet meer daar"],
+  leftOut: ["{n} more are left out; choose somebody to see around whom.", "{n} autres sont omis ; choisissez quelqu'un pour voir autour.", "{n} andere zijn weggelaten; kies iemand om errond te kijken."],
+  settling: ["Your judgements take effect when you leave this page, or now:", "Vos jugements prennent effet quand vous quittez cette page, ou maintenant :", "Uw oordelen gaan in als u deze pagina verlaat, of nu:"],
+  settle: ["Apply {n}", "Appliquer {n}", "{n} toepassen"],
+  known: ["Known of it", "Ce qu'on en sait", "Wat erover bekend is"],
   showOriginal: ["Show the original", "Afficher l'original", "Origineel tonen"],
   noText: ["This document has no text.", "Ce document n'a pas de texte.", "Dit document heeft geen tekst."],
   // entity

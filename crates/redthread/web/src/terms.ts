@@ -84,6 +84,12 @@ export const TERMS: Record<string, readonly [string, string, string]> = {
   container: ["date of what it came in", "date du contenant", "datum van de drager"],
   manifest: ["manifest", "manifeste", "manifest"],
   unknown: ["unknown", "inconnu", "onbekend"],
+  // layers
+  typed: ["typed", "tapé", "getypt"],
+  scan: ["read from a scan", "lu sur un scan", "gelezen van een scan"],
+  // what is known of somebody
+  number: ["number", "numéro", "nummer"],
+  relative: ["relative", "parent", "familielid"],
   // languages
   fr: ["French", "Français", "Frans"],
   nl: ["Dutch", "Néerlandais", "Nederlands"],

@@ -4,6 +4,7 @@ export type Modality = "asserted" | "alleged" | "suspected" | "denied" | "negate
 
 export interface Passage {
   document: string;
+  document_id?: string;
   page: number;
   start: number;
   end: number;
@@ -28,33 +29,30 @@ export interface Case {
   mentions: number;
   problems: number;
   cage: string;
-  signature: string;
-  languages?: string[];
-  kinds?: string[];
-  event?: { entity: string; caption: string; date: string | null } | null;
-  from?: string | null;
-  to?: string | null;
-  last_judgement?: number;
+  signature: string | null;
+  folder: string;
+  event: { entity: string; caption: string; date: string | null } | null;
+  from: string | null;
+  to: string | null;
+  last_judgement: number;
   last_record?: number;
-  locked?: boolean;
+  locked: boolean;
   sections?: { id: string; title: string }[];
-  originals?: string;
 }
 export interface Hit extends Passage {
   agency: string;
   text: string;
   snippet: string;
-  score: number;
+  marks: [number, number][];
+  title: string | null;
+  date: string | null;
+  held_since: string | null;
+  kind: string;
 }
 export interface Facet {
   value: string;
   label?: string;
   count: number;
-}
-export interface SearchAnswer {
-  total: number;
-  hits: Hit[];
-  facets: Record<string, Facet[]>;
 }
 export interface DocumentRow {
   id: string;
@@ -68,31 +66,43 @@ export interface DocumentRow {
   pages: number;
   sha256: string;
   parent: string | null;
-  problems: string[];
-  original?: string;
+  problems: unknown[];
+}
+/** A document with what only its own page shows. */
+export interface DocumentHead extends DocumentRow {
+  title: string | null;
+  date: string | null;
+  author: string | null;
+  references: string[];
+  size: number;
+  has_pages: boolean;
+  original: string | null;
+  parent_path: string | null;
+  children: { document: string; document_id: string }[];
 }
 export interface LayerPage {
   page: number;
   start: number;
   end: number;
-  width: number | null;
-  height: number | null;
 }
 export interface Layer {
   index: number;
   origin: string;
+  tool: string;
   language: string | null;
   pages: LayerPage[];
   text: string;
 }
 export interface DocumentMention {
+  id: string;
   start: number;
   end: number;
   layer: number;
   page: number;
-  entity: string;
+  entity: string | null;
   schema: string;
-  caption: string;
+  caption: string | null;
+  text: string;
   boxes: number[][];
 }
 export interface Note {
@@ -108,31 +118,39 @@ export interface Note {
   at?: string;
 }
 export interface Custody {
-  agency?: string;
-  day?: string | null;
-  held_since?: string | null;
-  basis?: string;
-  event?: string;
-  [key: string]: unknown;
+  path: string;
+  agency: string;
+  sha256: string;
+  present: boolean;
+}
+export interface Copy {
+  document: string;
+  document_id: string;
+  kind: string;
+  share: number;
+  agency: string;
+  held_since: string | null;
+  sentence: string;
 }
 export interface DocumentAnswer {
-  document: DocumentRow;
+  document: DocumentHead;
   layers: Layer[];
   mentions: DocumentMention[];
   claims: Claim[];
-  confidence: { start: number; end: number; sure: number; layer?: number }[];
+  confidence: { layer: number; start: number; end: number; sure: number; boxes: number[][] }[];
   custody: Custody[];
-  copies: unknown[];
-  versions: unknown[];
+  copies: Copy[];
+  versions: Copy[];
+  copies_known: boolean;
   notes: Note[];
-  captions?: Captions;
 }
-export type Captions = Record<string, string>;
 export interface Claim extends Citation {
   id: string;
   subject: string;
+  subject_name?: string;
   property: string;
   object: string | null;
+  object_name?: string | null;
   value: string | null;
   modality: Modality;
   speaker: string | null;
@@ -141,7 +159,7 @@ export interface Claim extends Citation {
   grade: string | null;
   by_reference: boolean;
   extractor: string;
-  layer?: number;
+  proposed?: boolean;
 }
 export interface EntityRow {
   id: string;
@@ -151,6 +169,10 @@ export interface EntityRow {
   identifiers: { kind: string; value: string }[];
   mentions: (Passage & { text: string })[];
   reasons: string[];
+  mentions_total: number;
+  documents_total: number;
+  claims_total: number;
+  agencies: string[];
 }
 export interface Weight {
   field: string;
@@ -161,6 +183,7 @@ export interface Side {
   mention: string;
   text: string;
   document: string;
+  document_id?: string;
   page: number;
   entity: string | null;
   caption: string | null;
@@ -199,11 +222,11 @@ export interface EntityAnswer extends EntityRow {
   merges: Merge[];
   near_misses: { entity: string; caption: string; score: number; reasons: string[]; parts: Weight[] }[];
   judgements: Judgement[];
-  first_held?: { agency: string; day: string | null; citation?: Citation | null }[];
-  neighbours?: { entity: string; caption: string; schema: string; claims: number; kind: string }[];
-  timeline?: TimelineEvent[];
-  for_innocence?: Claim[];
-  captions?: Captions;
+  written_alike: { name: string; documents: number }[];
+  first_held: { agency: string; day: string | null; citation: Citation | null }[];
+  neighbours: { entity: string; caption: string; schema: string; claims: number; kind: string[] }[];
+  timeline: TimelineEvent[] | null;
+  for_innocence: Claim[];
 }
 export interface Step extends Citation {
   from: string;
@@ -240,7 +263,9 @@ export interface KnowledgeRow extends Citation {
   claim: string;
   property: string;
   subject: string;
+  subject_name?: string;
   object: string | null;
+  object_name?: string | null;
   value?: string | null;
   modality: Modality;
 }
@@ -263,6 +288,7 @@ export interface NetworkEdge {
 export interface NetworkAnswer {
   nodes: NetworkNode[];
   edges: NetworkEdge[];
+  left_out: number;
 }
 export interface Place {
   entity: string;
@@ -270,7 +296,7 @@ export interface Place {
   latitude: number;
   longitude: number;
   claims: number;
-  documents: number | string[];
+  documents: number;
 }
 export type Verdict = "accepted" | "rejected" | "open";
 export interface Decision {
@@ -282,8 +308,7 @@ export interface Decision {
   at?: string;
 }
 export interface Finding {
-  about?: string;
-  id?: string;
+  id: string;
   rule: string;
   title: string;
   subjects: string[];
@@ -297,19 +322,29 @@ export interface Finding {
   decision?: Decision | null;
 }
 export interface Contradiction {
-  about?: string;
-  id?: string;
+  id: string;
   kind: string;
   subject: string;
-  subject_name?: string;
+  subject_name: string;
   property: string;
   left: Citation;
   right: Citation;
   same_speaker: boolean;
   decision?: Decision | null;
 }
-export interface ReviewPassage extends Citation {
-  mark?: [number, number];
+/** One side of a pair: the passage that is compared, and what is known of whom it names. */
+export interface ReviewSide extends Citation {
+  mention: string;
+  entity: string;
+  caption: string;
+  schema: string;
+  names: string[];
+  before: string;
+  name: string;
+  after: string;
+  known: { kind: string; values: string[] }[];
+  mentions: number;
+  documents: number;
 }
 export interface Pair {
   left: string;
@@ -318,8 +353,8 @@ export interface Pair {
   right_entity: string;
   left_caption: string;
   right_caption: string;
-  left_passage?: ReviewPassage | null;
-  right_passage?: ReviewPassage | null;
+  left_side: ReviewSide;
+  right_side: ReviewSide;
   reasons: string[];
   mentions: number;
   documents: number;
@@ -344,14 +379,15 @@ export interface Progress {
   of: number;
   left_s: number | null;
   now: string | null;
-  problems: number;
+  stage: string;
+  problems: number | null;
   error: string | null;
 }
 export interface Problem {
-  path?: string;
-  document?: string;
-  kind?: string;
-  reason?: string;
-  message?: string;
-  [key: string]: unknown;
+  path: string;
+  document_id?: string;
+  agency: string;
+  stage: string;
+  kind: string;
+  message: string;
 }

@@ -2,33 +2,28 @@ import { useApi } from "../api";
 import { number } from "../dates";
 import { useKeys } from "../keys";
 import { Entity, Quote } from "../parts/cite";
-import { useCaptions } from "../parts/claim";
 import { Decide } from "../parts/decide";
 import { Answer } from "../parts/state";
 import { useRoute } from "../route";
 import { t, term } from "../text";
-import type { Captions, Contradiction } from "../types";
-import { StateFilter, idOf, stepCards } from "./findings";
+import type { Contradiction } from "../types";
+import { StateFilter, stepCards } from "./findings";
 
 export function Contradictions() {
   const { query } = useRoute();
   const state = query.get("state");
-  const answer = useApi<{ contradictions: Contradiction[]; captions?: Captions }>("/api/contradictions");
+  const answer = useApi<{ contradictions: Contradiction[]}>("/api/contradictions");
   useKeys({ j: () => stepCards(1), k: () => stepCards(-1) });
   return (
     <>
       <h1>{t("contradictions")}</h1>
       <p class="lead">{t("contradictionsIntro")}</p>
-      <Answer of={answer}>{(data) => <Cards all={data.contradictions} given={data.captions} state={state} />}</Answer>
+      <Answer of={answer}>{(data) => <Cards all={data.contradictions} state={state} />}</Answer>
     </>
   );
 }
 
-function Cards({ all, given, state }: { all: Contradiction[]; given?: Captions; state: string | null }) {
-  const captions = useCaptions(
-    all.filter((one) => !one.subject_name).map((one) => one.subject),
-    given,
-  );
+function Cards({ all, state }: { all: Contradiction[]; state: string | null }) {
   const shown = all.filter((one) => !state || (one.decision?.verdict ?? "open") === state);
   return (
     <>
@@ -40,10 +35,10 @@ function Cards({ all, given, state }: { all: Contradiction[]; given?: Captions; 
       </p>
       {shown.length === 0 && <p class="empty">{t("nothingFits")}</p>}
       <ol class="chances">
-        {shown.map((one, i) => {
-          const name = one.subject_name ?? captions[one.subject] ?? one.subject;
+        {shown.map((one) => {
+          const name = one.subject_name;
           return (
-            <li key={idOf(one) || i} class={`card chance ${one.decision?.verdict ?? "open"}`} tabIndex={-1}>
+            <li key={one.id} class={`card chance ${one.decision?.verdict ?? "open"}`} tabIndex={-1}>
               <p class="facts">
                 <span class="tag">{term(one.kind)}</span> <span>{t(one.same_speaker ? "sameSpeaker" : "otherSpeaker")}</span>
               </p>
@@ -54,7 +49,7 @@ function Cards({ all, given, state }: { all: Contradiction[]; given?: Captions; 
                 <Quote of={one.left} />
                 <Quote of={one.right} />
               </div>
-              <Decide about={idOf(one)} decision={one.decision} name={`${name} ${term(one.property)}`} />
+              <Decide about={one.id} decision={one.decision} name={`${name} ${term(one.property)}`} />
             </li>
           );
         })}

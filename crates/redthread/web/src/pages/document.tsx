@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { documentPath, useApi } from "../api";
-import { ClaimLine, useCaptions } from "../parts/claim";
+import { ClaimLine } from "../parts/claim";
 import { Entity, Held, fileName } from "../parts/cite";
 import { Notes } from "../parts/notes";
 import { Answer } from "../parts/state";
@@ -24,7 +24,7 @@ function Opened({ data }: { data: DocumentAnswer }) {
   const { query } = useRoute();
   const { document: one } = data;
   const tab = (query.get("tab") ?? "text") as Tab;
-  const names = new Set(data.mentions.map((m) => m.entity)).size;
+  const names = new Set(data.mentions.flatMap((m) => m.entity ?? [])).size;
   const tabs: [Tab, Key, number | null][] = [
     ["text", "text", null],
     ["claims", "claims", data.claims.length],
@@ -44,8 +44,11 @@ function Opened({ data }: { data: DocumentAnswer }) {
           <Held since={one.held_since} /> <span class="soft">({term(one.held_basis)})</span>
         </p>
         <h1>
-          <bdi>{one.path.slice(one.path.indexOf("/") + 1)}</bdi>
+          <bdi>{one.title ?? fileName(one.path)}</bdi>
         </h1>
+        <p class="soft">
+          <bdi>{one.path}</bdi>
+        </p>
       </header>
       <div class="tabs" role="tablist" aria-label={fileName(one.path)}>
         {tabs.map(([id, name, count]) => (
@@ -84,13 +87,11 @@ function Opened({ data }: { data: DocumentAnswer }) {
 }
 
 function Claims({ data }: { data: DocumentAnswer }) {
-  const given = { ...data.captions, ...Object.fromEntries(data.mentions.map((m) => [m.entity, m.caption])) };
-  const captions = useCaptions(data.claims.flatMap((c) => [c.subject, c.object]), given);
   const sorted = [...data.claims].sort((a, b) => a.start - b.start);
   return (
     <ul class="claims">
       {sorted.map((claim) => (
-        <ClaimLine key={claim.id} claim={claim} captions={captions} />
+        <ClaimLine key={claim.id} claim={claim} />
       ))}
       {sorted.length === 0 && <li class="soft">{t("none")}</li>}
     </ul>
@@ -101,8 +102,9 @@ function Names({ data }: { data: DocumentAnswer }) {
   const [schema, setSchema] = useState("");
   const found = new Map<string, { caption: string; schema: string; count: number }>();
   for (const m of data.mentions) {
+    if (!m.entity) continue;
     const before = found.get(m.entity);
-    found.set(m.entity, { caption: m.caption, schema: m.schema, count: (before?.count ?? 0) + 1 });
+    found.set(m.entity, { caption: m.caption ?? m.text, schema: m.schema, count: (before?.count ?? 0) + 1 });
   }
   const schemas = [...new Set([...found.values()].map((one) => one.schema))].sort();
   const rows = [...found].filter(([, one]) => !schema || one.schema === schema).sort((a, b) => b[1].count - a[1].count);

@@ -1,5 +1,4 @@
-import { useState } from "preact/hooks";
-import { query, theCase, useApi } from "../api";
+import { query, theCase, useList } from "../api";
 import { date, number } from "../dates";
 import { Filter } from "../parts/filter";
 import { Answer } from "../parts/state";
@@ -13,9 +12,8 @@ const PAGE = 100;
 export function Documents() {
   const { query: asked } = useRoute();
   const known = useStore(theCase);
-  const [limit, setLimit] = useState(PAGE);
   const agency = asked.get("agency");
-  const answer = useApi<{ total: number; documents: DocumentRow[] }>(query("/api/documents", { agency, q: asked.get("q"), limit }));
+  const answer = useList<DocumentRow>(query("/api/documents", { agency, q: asked.get("q") }), "documents", PAGE);
   return (
     <>
       <h1>{t("documents")}</h1>
@@ -51,10 +49,10 @@ export function Documents() {
                 </tr>
               </thead>
               <tbody>
-                {data.documents.map((one) => (
+                {data.items.map((one) => (
                   <tr key={one.id}>
                     <th scope="row">
-                      <a href={link.document(one.path)}>
+                      <a href={link.document(one.id)}>
                         <bdi>{one.path.slice(one.path.indexOf("/") + 1)}</bdi>
                       </a>
                     </th>
@@ -66,8 +64,8 @@ export function Documents() {
                 ))}
               </tbody>
             </table>
-            {data.documents.length < data.total && (
-              <button type="button" onClick={() => setLimit(limit + PAGE)}>
+            {data.items.length < data.total && (
+              <button type="button" onClick={answer.more}>
                 {t("more")}
               </button>
             )}

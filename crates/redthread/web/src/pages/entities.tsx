@@ -1,5 +1,4 @@
-import { useState } from "preact/hooks";
-import { query, useApi } from "../api";
+import { query, useList } from "../api";
 import { number } from "../dates";
 import { Entity } from "../parts/cite";
 import { Filter } from "../parts/filter";
@@ -13,11 +12,8 @@ const SCHEMAS = ["Person", "Organization", "PublicBody", "Address", "Vehicle", "
 
 export function Entities() {
   const { query: asked } = useRoute();
-  const [limit, setLimit] = useState(PAGE);
   const schema = asked.get("schema") ?? "Person";
-  const answer = useApi<{ total: number; entities: EntityRow[] }>(
-    query("/api/entities", { q: asked.get("q"), schema: schema === "all" ? null : schema, limit }),
-  );
+  const answer = useList<EntityRow>(query("/api/entities", { q: asked.get("q"), schema: schema === "all" ? null : schema }), "entities", PAGE);
   return (
     <>
       <h1>{t("entities")}</h1>
@@ -43,14 +39,14 @@ export function Entities() {
               {number(data.total)}
             </p>
             <ul class="cards">
-              {data.entities.map((one) => (
+              {data.items.map((one) => (
                 <li key={one.id} class="card small">
                   <h2>
                     <Entity id={one.id} name={one.caption} />
                   </h2>
                   <p class="soft">
-                    {term(one.schema)} · {t("mentionsN", { n: one.mentions.length })} ·{" "}
-                    {t("documentsN", { n: new Set(one.mentions.map((m) => m.document)).size })}
+                    {term(one.schema)} · {t("mentionsN", { n: one.mentions_total })} ·{" "}
+                    {t("documentsN", { n: one.documents_total })}
                   </p>
                   {one.names.length > 1 && (
                     <p class="names">
@@ -60,8 +56,8 @@ export function Entities() {
                 </li>
               ))}
             </ul>
-            {data.entities.length < data.total && (
-              <button type="button" onClick={() => setLimit(limit + PAGE)}>
+            {data.items.length < data.total && (
+              <button type="button" onClick={answer.more}>
                 {t("more")}
               </button>
             )}

@@ -2,14 +2,14 @@ import { useEffect, useState } from "preact/hooks";
 import { useApi } from "../api";
 import { date } from "../dates";
 import { Cite, Cites, Entity as Name, Mood } from "../parts/cite";
-import { ClaimLine, useCaptions } from "../parts/claim";
+import { ClaimLine } from "../parts/claim";
 import { Neighbours } from "../parts/neighbours";
 import { Split } from "../parts/split";
 import { Answer } from "../parts/state";
 import { Weights } from "../parts/weights";
-import { link, useRoute } from "../route";
+import { go, link, useRoute } from "../route";
 import { t, term } from "../text";
-import type { Captions, Claim, EntityAnswer } from "../types";
+import type { Claim, EntityAnswer } from "../types";
 
 /** What the files hold against somebody, as they put it. Denials of it stand on the other side. */
 const AGAINST = new Set(["attacked", "targeted", "charged", "convicted", "arrested", "searched", "investigated", "watched", "threatened", "planned_attack"]);
@@ -19,6 +19,10 @@ export function Entity() {
   const { query } = useRoute();
   const id = query.get("id");
   const answer = useApi<EntityAnswer>(id ? `/api/entities/${encodeURIComponent(id)}` : null);
+  const now = answer.error?.now;
+  useEffect(() => {
+    if (now) go(link.entity(now), true);
+  }, [now]);
   if (!id) return <h1>{t("notFound")}</h1>;
   return <Answer of={answer}>{(data) => <Opened data={data} key={data.id} />}</Answer>;
 }
@@ -26,13 +30,6 @@ export function Entity() {
 function Opened({ data }: { data: EntityAnswer }) {
   const [splitting, setSplitting] = useState<string[] | null>(null);
   const caption = data.caption.replaceAll("\n", " ");
-  const given: Captions = {
-    ...Object.fromEntries((data.neighbours ?? []).map((n) => [n.entity, n.caption])),
-    ...data.captions,
-    [data.id]: caption,
-  };
-  const captions = useCaptions(data.claims.flatMap((c) => [c.subject, c.object, c.speaker?.startsWith("e-") ? c.speaker : null]), given);
-  const documents = new Set(data.mentions.map((m) => m.document)).size;
   useEffect(() => {
     document.title = `${caption} · Redthread`;
   }, [caption]);
@@ -40,7 +37,7 @@ function Opened({ data }: { data: EntityAnswer }) {
     <article class="entity-page">
       <header class="title">
         <p class="facts">
-          <span>{term(data.schema)}</span> <span>{t("mentionsN", { n: data.mentions.length })}</span> <span>{t("documentsN", { n: documents })}</span>
+          <span>{term(data.schema)}</span> <span>{t("mentionsN", { n: data.mentions_total })}</span> <span>{t("documentsN", { n: data.documents_total })}</span>
         </p>
         <h1>
           <bdi>{caption}</bdi>
@@ -64,12 +61,12 @@ function Opened({ data }: { data: EntityAnswer }) {
           <a class="button" href={`/network?around=${data.id}`}>
             {t("inNetwork")}
           </a>
-          <a class="button" href={`/?entity=${data.id}`}>
+          <a class="button" href={`/?${new URLSearchParams({ q: `"${caption}"`, variants: "1", entity: data.id })}`}>
             {t("passages")}
           </a>
         </p>
       </header>
-      {data.first_held && data.first_held.length > 0 && (
+      {data.first_held.length > 0 && (
         <section>
           <h2>{t("firstHeld")}</h2>
           <ol class="first-held">
@@ -81,9 +78,9 @@ function Opened({ data }: { data: EntityAnswer }) {
           </ol>
         </section>
       )}
-      <Scales data={data} captions={captions} />
+      <Scales data={data} />
       <div class="columns">
-        <ClaimsByKind data={data} captions={captions} />
+        <ClaimsByKind data={data} />
         <div>
           <Names data={data} split={setSplitting} />
           <Neighbours data={data} />
@@ -113,11 +110,11 @@ function Opened({ data }: { data: EntityAnswer }) {
 }
 
 /** Both sides in the same place, the same size and the same words. */
-function Scales({ data, captions }: { data: EntityAnswer; captions: Captions }) {
+function Scales({ data }: { data: EntityAnswer }) {
   if (data.schema !== "Person" && data.schema !== "Organization") return null;
   const against = data.claims.filter((claim) => claim.subject === data.id && SPEAKS_AGAINST(claim));
   const sides = [
-    { title: t("speaksFor"), claims: data.for_innocence ?? [], none: t("nothingFor") },
+    { title: t("speaksFor"), claims: data.for_innocence, none: t("nothingFor") },
     { title: t("speaksAgainst"), claims: against, none: t("nothingAgainst") },
   ];
   return (
@@ -128,7 +125,7 @@ function Scales({ data, captions }: { data: EntityAnswer; captions: Captions }) 
           {claims.length === 0 && <p class="soft">{none}</p>}
           <ul class="claims">
             {claims.map((claim) => (
-              <ClaimLine key={claim.id} claim={claim} captions={captions} subject={data.id} />
+              <ClaimLine key={claim.id} claim={claim} subject={data.id} />
             ))}
           </ul>
         </section>
@@ -137,7 +134,7 @@ function Scales({ data, captions }: { data: EntityAnswer; captions: Captions }) 
   );
 }
 
-function ClaimsByKind({ data, captions }: { data: EntityAnswer; captions: Captions }) {
+function ClaimsByKind({ data }: { data: EntityAnswer }) {
   const kinds = new Map<string, Claim[]>();
   for (const claim of data.claims) kinds.set(claim.property, [...(kinds.get(claim.property) ?? []), claim]);
   const sorted = [...kinds].sort((a, b) => b[1].length - a[1].length);
@@ -152,7 +149,7 @@ function ClaimsByKind({ data, captions }: { data: EntityAnswer; captions: Captio
           </summary>
           <ul class="claims">
             {claims.map((claim) => (
-              <ClaimLine key={claim.id} claim={claim} captions={captions} subject={data.id} />
+              <ClaimLine key={claim.id} claim={claim} subject={data.id} />
             ))}
           </ul>
         </details>
@@ -205,9 +202,9 @@ function WhyOne({ data, split }: { data: EntityAnswer; split: (writings: string[
                 <p class="soft">{merge.why}</p>
                 <Weights of={merge.parts} />
                 <p class="source">
-                  {[...new Set([merge.left.document, merge.right.document])].map((path) => (
-                    <a key={path} class="cite" href={link.document(path)}>
-                      <bdi>{path}</bdi>
+                  {[merge.left, merge.right].map((side) => (
+                    <a key={side.mention} class="cite" href={link.document(side.document_id ?? side.document, { page: side.page })}>
+                      <bdi>{side.document}</bdi>
                     </a>
                   ))}
                 </p>

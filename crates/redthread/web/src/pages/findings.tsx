@@ -9,8 +9,6 @@ import { useStore } from "../store";
 import { t, term } from "../text";
 import type { Finding } from "../types";
 
-export const idOf = (one: { about?: string; id?: string }): string => one.about ?? one.id ?? "";
-
 /** Moves the focus to the next or the former card. */
 export function stepCards(by: number): void {
   const cards = [...document.querySelectorAll<HTMLElement>(".card[tabindex]")];
@@ -40,8 +38,8 @@ export function Findings() {
               </p>
               {shown.length === 0 && <p class="empty">{t("nothingFits")}</p>}
               <ol class="chances">
-                {shown.map((finding, i) => (
-                  <Card key={idOf(finding) || i} finding={finding} />
+                {shown.map((finding) => (
+                  <Card key={finding.id} finding={finding} />
                 ))}
               </ol>
             </>
@@ -122,7 +120,7 @@ function Card({ finding }: { finding: Finding }) {
           {finding.base_rate && <p class="soft">{t("baseRate", { n: number(finding.base_rate.same_position), of: number(finding.base_rate.of) })}</p>}
         </section>
       </div>
-      <Decide about={idOf(finding)} decision={finding.decision} name={finding.title} />
+      <Decide about={finding.id} decision={finding.decision} name={finding.title} />
     </li>
   );
 }

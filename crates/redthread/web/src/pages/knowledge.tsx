@@ -1,13 +1,12 @@
 import { query, theCase, useApi } from "../api";
 import { date, span } from "../dates";
-import { useCaptions } from "../parts/claim";
 import { Cite, Entity, Mood } from "../parts/cite";
 import { Picker } from "../parts/picker";
 import { Answer } from "../parts/state";
 import { adjust, useRoute } from "../route";
 import { useStore } from "../store";
 import { t, term } from "../text";
-import type { Captions, KnowledgeRow } from "../types";
+import type { KnowledgeRow } from "../types";
 
 interface Fact {
   key: string;
@@ -32,7 +31,7 @@ export function facts(rows: KnowledgeRow[]): Fact[] {
 export function Knowledge() {
   const { query: asked } = useRoute();
   const x = asked.get("x");
-  const answer = useApi<{ knowledge?: KnowledgeRow[]; rows?: KnowledgeRow[]; captions?: Captions } | KnowledgeRow[]>(x ? query("/api/knowledge", { x, on: asked.get("on") }) : null);
+  const answer = useApi<{ agencies: { claims: KnowledgeRow[] }[] }>(x ? query("/api/knowledge", { x, on: asked.get("on") }) : null);
   return (
     <>
       <h1>{t("knowledge")}</h1>
@@ -46,17 +45,14 @@ export function Knowledge() {
       </div>
       {!x && <p class="soft">{t("chooseOne")}</p>}
       {x && (
-        <Answer of={answer}>
-          {(data) => (Array.isArray(data) ? <Matrix rows={data} x={x} /> : <Matrix rows={data.knowledge ?? data.rows ?? []} given={data.captions} x={x} />)}
-        </Answer>
+        <Answer of={answer}>{(data) => <Matrix rows={data.agencies.flatMap((one) => one.claims)} x={x} />}</Answer>
       )}
     </>
   );
 }
 
-function Matrix({ rows, given, x }: { rows: KnowledgeRow[]; given?: Captions; x: string }) {
+function Matrix({ rows, x }: { rows: KnowledgeRow[]; x: string }) {
   const known = useStore(theCase);
-  const captions = useCaptions(rows.flatMap((row) => [row.subject, row.object]), given);
   const agencies = known?.agencies.map((one) => one.name) ?? [...new Set(rows.map((row) => row.agency))].sort();
   const event = known?.event?.date ? (span(known.event.date)?.[0] ?? null) : null;
   const list = facts(rows);
@@ -80,11 +76,11 @@ function Matrix({ rows, given, x }: { rows: KnowledgeRow[]; given?: Captions; x:
               <th scope="row">
                 {fact.row.subject !== x && (
                   <>
-                    <Entity id={fact.row.subject} name={captions[fact.row.subject] ?? fact.row.subject} />{" "}
+                    <Entity id={fact.row.subject} name={fact.row.subject_name ?? fact.row.subject} />{" "}
                   </>
                 )}
                 <span class="verb">{term(fact.row.property)}</span>{" "}
-                {fact.row.object ? <Entity id={fact.row.object} name={captions[fact.row.object] ?? fact.row.object} /> : <bdi>{fact.row.value ?? ""}</bdi>}{" "}
+                {fact.row.object ? <Entity id={fact.row.object} name={fact.row.object_name ?? fact.row.object} /> : <bdi>{fact.row.value ?? ""}</bdi>}{" "}
                 <Mood of={fact.row.modality} />
               </th>
               {agencies.map((agency) => {

@@ -71,6 +71,7 @@ function Drawn({ data, around }: { data: NetworkAnswer; around: string | null })
           {t("exportPng")}
         </button>
       </div>
+      {data.left_out > 0 && <p class="soft">{t("leftOut", { n: data.left_out })}</p>}
       {drawing?.plain && <p class="soft">{t("noWebgl")}</p>}
       {!drawing && <Loading />}
       <div class="network" ref={place} data-drawn={drawing ? (drawing.plain ? "plain" : "webgl") : undefined} role="img" aria-label={t("nodesN", { nodes: data.nodes.length, edges: data.edges.length })} />

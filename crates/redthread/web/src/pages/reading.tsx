@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { post, refresh, theCase, useApi } from "../api";
 import { number } from "../dates";
 import { Answer, told } from "../parts/state";
+import { link } from "../route";
 import { useStore } from "../store";
 import { t, term } from "../text";
 import type { Problem, Progress } from "../types";
@@ -93,10 +94,16 @@ export function Reading() {
               <ul class="rows problems">
                 {data.problems.map((problem, i) => (
                   <li key={i}>
-                    <bdi>{problem.path ?? problem.document}</bdi>
+                    {problem.document_id ? (
+                      <a href={link.document(problem.document_id)}>
+                        <bdi>{problem.path}</bdi>
+                      </a>
+                    ) : (
+                      <bdi>{problem.path}</bdi>
+                    )}
                     <span class="tag">{term(problem.kind)}</span>
                     <small>
-                      <bdi>{problem.message ?? problem.reason}</bdi>
+                      <bdi>{problem.message}</bdi>
                     </small>
                   </li>
                 ))}
@@ -128,7 +135,7 @@ function Bar({ progress }: { progress: Progress | null }) {
           <p>
             {t("progressOf", { done: number(progress.done), of: number(progress.of) })}
             {time && ` · ${t("timeLeft", { time })}`}
-            {progress.problems > 0 && ` · ${t("problems")}: ${number(progress.problems)}`}
+            {(progress.problems ?? 0) > 0 && ` · ${t("problems")}: ${number(progress.problems ?? 0)}`}
           </p>
           {progress.now && (
             <p class="soft">

@@ -1,26 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { get, post, reader, theCase } from "../api";
+import { ask, post, reader, refresh, theCase } from "../api";
+import { date } from "../dates";
 import { useKeys } from "../keys";
-import { Cite, Entity, Held } from "../parts/cite";
+import { Entity, Held, Cite } from "../parts/cite";
 import { Failure, Loading, told } from "../parts/state";
 import { Weights } from "../parts/weights";
 import { useStore } from "../store";
 import { t, term } from "../text";
-import type { Case, Citation, EntityRow, Pair, ReviewPassage } from "../types";
+import type { Pair, ReviewSide } from "../types";
 
 type Verb = "same" | "different" | "unsure";
 interface Turn {
   pair: Pair | null;
   left: number;
-}
-/** Answers to judgements carry the new number; whatever it is called. */
-interface Judged {
-  number: number;
+  last_judgement: number;
+  waiting: number;
 }
 
-const askPair = (skip: number): Promise<Turn> => get<Turn>(`/api/review?skip=${skip}&turn=${turnOf()}`);
-/** The address differs after each judgement, so that no answer from before it is used. */
-const turnOf = (): number => theCase.value?.last_judgement ?? 0;
+/** How much of the passage is shown on each side of the name. */
+const AROUND = 420;
 
 export function Review() {
   const known = useStore(theCase);
@@ -32,55 +30,72 @@ export function Review() {
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState("");
   const began = useRef(Date.now());
-  const load = useCallback((at: number): Promise<void> => {
-    setError(null);
-    return askPair(at).then((found) => {
+  const ahead = useRef<{ skip: number; turn: Promise<Turn> } | null>(null);
+  const load = useCallback(async (at: number): Promise<void> => {
+    const ready = ahead.current?.skip === at ? ahead.current.turn : askTurn(at);
+    ahead.current = null;
+    try {
+      const found = await ready;
+      setError(null);
       setTurn(found);
       setWhy("");
       // The next pair is fetched while this one is looked at: skipping costs no wait.
-      if (found.pair && found.left > at + 1) askPair(at + 1).catch(() => undefined);
-    }, setError);
+      if (found.pair && found.left > 1) {
+        const turn = askTurn(at + 1);
+        turn.catch(() => undefined);
+        ahead.current = { skip: at + 1, turn };
+      }
+    } catch (failed) {
+      setError(failed);
+    }
   }, []);
   useEffect(() => {
     load(0);
+    return () => void settle();
   }, []);
 
-  const judge = (verb: Verb): void => {
-    const pair = turn?.pair;
-    if (!pair || busy) return;
-    setBusy(true);
-    send("/api/judgements", { verb, left: pair.left_entity, right: pair.right_entity, why })
-      .then(() => {
-        setDone((n) => n + 1);
-        setSaid(t("judged", { verdict: term(verb) }));
-        return load(skip);
-      }, failed)
-      .finally(() => setBusy(false));
-  };
-  const failed = async (reason: unknown): Promise<void> => {
-    setSaid(told(reason));
-    await load(skip);
-  };
-  const undo = (): void => {
+  const act = async (work: () => Promise<string>): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    send("/api/judgements/undo", { number: null })
-      .then((answer) => {
-        setSaid(t("undone", { n: answer?.number ?? "" }));
-        setDone((n) => Math.max(0, n - 1));
-        return load(skip);
-      }, failed)
-      .finally(() => setBusy(false));
+    ahead.current = null;
+    try {
+      setSaid(await work());
+    } catch (failed) {
+      setSaid(told(failed));
+    }
+    await load(skip);
+    setBusy(false);
+  };
+  const judge = (verb: Verb): void => {
+    const pair = turn?.pair;
+    if (!pair) return;
+    act(async () => {
+      await post("/api/judgements", { verb, left: pair.left, right: pair.right, why, who: reader.value || "reader", seen: turn.last_judgement, review: true });
+      setDone((n) => n + 1);
+      return t("judged", { verdict: term(verb) });
+    });
+  };
+  const undo = (): void => {
+    act(async () => {
+      const answer = await post<{ number?: number; withdrawn?: number }>("/api/judgements/undo", { number: null, who: reader.value || "reader", seen: turn?.last_judgement ?? 0, review: true });
+      setDone((n) => Math.max(0, n - 1));
+      return t("undone", { n: answer.withdrawn ?? answer.number ?? "" });
+    });
   };
   const pass = (): void => {
-    if (!turn?.pair) return;
+    if (!turn?.pair || busy) return;
     setSaid("");
     setSkip(skip + 1);
     load(skip + 1);
   };
+  const restart = (): void => {
+    setSkip(0);
+    load(0);
+  };
   useKeys({ s: () => judge("same"), d: () => judge("different"), u: () => judge("unsure"), k: pass, z: undo });
 
   const hours = (Date.now() - began.current) / 3_600_000;
+  const off = busy || !turn?.pair || known?.locked;
   return (
     <>
       <h1>{t("review")}</h1>
@@ -100,23 +115,17 @@ export function Review() {
         <p class="empty">
           {t("allJudged")}{" "}
           {skip > 0 && (
-            <button
-              type="button"
-              onClick={() => {
-                setSkip(0);
-                load(0);
-              }}
-            >
+            <button type="button" onClick={restart}>
               {t("startOver")}
             </button>
           )}
         </p>
       )}
       <div class="verdicts" role="group" aria-label={t("judgements")}>
-        <Key name={t("sameButton")} press="s" act={() => judge("same")} off={busy || !turn?.pair || known?.locked} />
-        <Key name={t("differentButton")} press="d" act={() => judge("different")} off={busy || !turn?.pair || known?.locked} />
-        <Key name={t("unsureButton")} press="u" act={() => judge("unsure")} off={busy || !turn?.pair || known?.locked} />
-        <Key name={t("skipButton")} press="k" act={pass} off={!turn?.pair} />
+        <Key name={t("sameButton")} press="s" act={() => judge("same")} off={off} />
+        <Key name={t("differentButton")} press="d" act={() => judge("different")} off={off} />
+        <Key name={t("unsureButton")} press="u" act={() => judge("unsure")} off={off} />
+        <Key name={t("skipButton")} press="k" act={pass} off={busy || !turn?.pair} />
         <Key name={t("undoButton")} press="z" act={undo} off={busy || known?.locked} />
         <label class="why">
           {t("reason")}
@@ -126,23 +135,24 @@ export function Review() {
       <p class="said" role="status">
         {said}
       </p>
+      {turn && turn.waiting > 0 && (
+        <p class="soft">
+          {t("settling")}{" "}
+          <button type="button" disabled={busy} onClick={() => settle().then(() => load(skip), setError)}>
+            {t("settle", { n: turn.waiting })}
+          </button>
+        </p>
+      )}
     </>
   );
 }
 
-/** Sends a judgement with the number of the last one seen; hears of the case again whatever came of it. */
-async function send(path: string, body: object): Promise<Judged | null> {
-  try {
-    return await post<Judged>(path, { ...body, who: reader.value || "reader", seen: theCase.value?.last_judgement ?? 0 });
-  } finally {
-    // Not refresh(): prefetched pairs and passages of entities that are not concerned stay useful.
-    await hearOfCase();
-  }
-}
+const askTurn = (skip: number): Promise<Turn> => ask(`/api/review?skip=${skip}`) as Promise<Turn>;
 
-async function hearOfCase(): Promise<void> {
-  const response = await fetch("/api/case", { credentials: "same-origin" }).catch(() => null);
-  if (response?.ok) theCase.set((await response.json()) as Case);
+/** Lets the judgements of this sitting take effect, and hears of the case again. */
+async function settle(): Promise<void> {
+  await post("/api/judgements/settle", {});
+  await refresh();
 }
 
 function Key({ name, press, act, off }: { name: string; press: string; act: () => void; off?: boolean }) {
@@ -155,10 +165,6 @@ function Key({ name, press, act, off }: { name: string; press: string; act: () =
 
 function PairCard({ pair }: { pair: Pair }) {
   const weighed = new Set(pair.parts.map((part) => part.words));
-  const sides = [
-    { id: pair.left_entity, caption: pair.left_caption, passage: pair.left_passage },
-    { id: pair.right_entity, caption: pair.right_caption, passage: pair.right_passage },
-  ];
   const lists = [
     { name: t("speaksForOne"), kind: "for", rows: pair.for },
     { name: t("speaksForTwo"), kind: "two", rows: pair.against },
@@ -168,60 +174,63 @@ function PairCard({ pair }: { pair: Pair }) {
   return (
     <article class="pair-card" aria-live="polite">
       <div class="sides even">
-        {sides.map((side) => (
-          <section key={side.id}>
-            <h2>
-              <Entity id={side.id} name={side.caption} />
-            </h2>
-            <SidePassage id={side.id} passage={side.passage ?? null} />
-          </section>
-        ))}
+        <Side side={pair.left_side} />
+        <Side side={pair.right_side} />
       </div>
       <div class="reasons">
         <Weights of={pair.parts} />
-        {lists.map((list) => (
-          <dl key={list.name} class="weights">
-            <div class={list.kind}>
-              <dt>{list.name}</dt>
-              {list.rows.map((row) => (
-                <dd key={row}>{row}</dd>
-              ))}
-            </div>
+        {lists.length > 0 && (
+          <dl class="weights">
+            {lists.map((list) => (
+              <div key={list.name} class={list.kind}>
+                <dt>{list.name}</dt>
+                {list.rows.map((row) => (
+                  <dd key={row}>{row}</dd>
+                ))}
+              </div>
+            ))}
           </dl>
-        ))}
+        )}
       </div>
-      <p class="soft">
-        {t("mentionsN", { n: pair.mentions })} · {t("documentsN", { n: pair.documents })} · {pair.agencies.join(", ")}
-      </p>
     </article>
   );
 }
 
-/** The passage that the pair names; else what the entity's own page cites first. */
-function SidePassage({ id, passage }: { id: string; passage: ReviewPassage | null }) {
-  const [found, setFound] = useState<(EntityRow & { claims?: Citation[] }) | null>(null);
-  useEffect(() => {
-    let gone = false;
-    setFound(null);
-    if (!passage) get<EntityRow>(`/api/entities/${encodeURIComponent(id)}`).then((one) => !gone && setFound(one), () => undefined);
-    return () => {
-      gone = true;
-    };
-  }, [id, passage]);
-  const shown = passage ?? found?.claims?.[0] ?? null;
-  if (!shown) return <p class="soft">{found ? found.names.join(" · ") : t("loading")}</p>;
-  const [from, to] = passage?.mark ?? [0, 0];
-  const letters = [...shown.quote];
+/** The passage with the name marked, and what else the files know of whom it names. */
+function Side({ side }: { side: ReviewSide }) {
+  const before = [...side.before].slice(-AROUND).join("");
+  const after = [...side.after].slice(0, AROUND).join("");
+  const known = side.known.filter((one) => one.values.length > 0);
   return (
-    <figure class="quote">
-      <blockquote>
-        {letters.slice(0, from).join("")}
-        {to > from && <mark>{letters.slice(from, to).join("")}</mark>}
-        {letters.slice(to).join("")}
-      </blockquote>
-      <figcaption>
-        <Cite of={shown} /> <Held since={shown.held_since} />
-      </figcaption>
-    </figure>
+    <section>
+      <h2>
+        <Entity id={side.entity} name={side.caption} schema={side.schema} />
+      </h2>
+      <p class="facts">
+        <span>{term(side.schema)}</span> <span>{t("mentionsN", { n: side.mentions })}</span> <span>{t("documentsN", { n: side.documents })}</span>
+      </p>
+      <figure class="quote">
+        <blockquote>
+          <bdi>{before}</bdi>
+          <mark>{side.name}</mark>
+          <bdi>{after}</bdi>
+        </blockquote>
+        <figcaption>
+          <Cite of={side} /> <Held since={side.held_since} />
+        </figcaption>
+      </figure>
+      {known.length > 0 && (
+        <dl class="known" aria-label={t("known")}>
+          {known.map((one) => (
+            <div key={one.kind}>
+              <dt>{term(one.kind)}</dt>
+              <dd>
+                <bdi>{one.values.map((value) => (one.kind === "born" ? date(value) : value.replaceAll("|", " "))).join("; ")}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
   );
 }

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { change, query, theCase, useApi } from "../api";
+import { useEffect, useState } from "preact/hooks";
+import { change, query, theCase, useApi, useList } from "../api";
 import { number } from "../dates";
 import { useKeys } from "../keys";
-import { Cite, Held } from "../parts/cite";
+import { Cite, Entity, Held, fileName } from "../parts/cite";
 import { Dialog } from "../parts/dialog";
 import { Marked } from "../parts/marked";
 import { NameList } from "../parts/name-list";
@@ -10,7 +10,7 @@ import { Answer, told } from "../parts/state";
 import { adjust, link, useRoute } from "../route";
 import { useStore } from "../store";
 import { t, term, type Key } from "../text";
-import type { Facet, Hit, SearchAnswer } from "../types";
+import type { Facet, Hit } from "../types";
 
 const PAGE = 25;
 /** Facets in their order, each with the part of the query that it sets. A year sets two days. */
@@ -27,13 +27,10 @@ const FIELDS = ["q", "variants", "agency", "kind", "language", "from", "to", "en
 export function Search() {
   const { query: asked } = useRoute();
   const q = asked.get("q") ?? "";
-  const [limit, setLimit] = useState(PAGE);
   const [dialog, setDialog] = useState<"save" | "list" | null>(null);
   const values = Object.fromEntries(FIELDS.map((field) => [field, asked.get(field)]));
-  const key = JSON.stringify(values);
-  useEffect(() => setLimit(PAGE), [key]);
   const some = FIELDS.some((field) => field !== "variants" && values[field]);
-  const answer = useApi<SearchAnswer>(some ? query("/api/search", { ...values, limit }) : null);
+  const answer = useList<Hit>(query("/api/search", values), "hits", PAGE);
   return (
     <div class="search">
       <h1 class={some ? "hidden" : undefined}>{t("searchFirst")}</h1>
@@ -43,8 +40,8 @@ export function Search() {
         <Answer of={answer}>
           {(data) => (
             <div class="results">
-              <Facets facets={data.facets} values={values} />
-              <Hits data={data} q={q} more={() => setLimit(limit + PAGE)} />
+              <Facets facets={(answer.first?.["facets"] ?? {}) as Record<string, Facet[]>} values={values} />
+              <Hits data={data} more={answer.more} />
             </div>
           )}
         </Answer>
@@ -98,6 +95,11 @@ function SearchBar({ q, variants, canSave, openDialog }: { q: string; variants: 
 function Welcome() {
   const known = useStore(theCase);
   const saved = useApi<{ searches: { name: string; query: string }[] }>("/api/searches");
+  const whole = useApi<{ facets: Record<string, Facet[]> }>("/api/search?q=");
+  const named: [string, Key, string][] = [
+    ["person", "people", "Person"],
+    ["place", "places", "Address"],
+  ];
   return (
     <>
       {known && (
@@ -105,7 +107,7 @@ function Welcome() {
           {t("welcome", { documents: number(known.documents), agencies: known.agencies.length, entities: number(known.entities) })}
         </p>
       )}
-      <div class="columns">
+      <div class="welcome">
         <section>
           <h2>{t("agencies")}</h2>
           <ul class="rows">
@@ -119,6 +121,21 @@ function Welcome() {
             ))}
           </ul>
         </section>
+        {named.map(([facet, name, schema]) => (
+          <section key={facet}>
+            <h2>
+              <a href={`/entities?schema=${schema}`}>{t(name)}</a>
+            </h2>
+            <ul class="rows">
+              {(whole.data?.facets[facet] ?? []).slice(0, 8).map((one) => (
+                <li key={one.value}>
+                  <Entity id={one.value} name={one.label ?? one.value} />
+                  <span class="count">{t("documentsN", { n: number(one.count) })}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
         <section>
           <h2>{t("saved")}</h2>
           {saved.data && saved.data.searches.length > 0 ? (
@@ -193,11 +210,10 @@ function FacetLine({ facet, one, values }: { facet: string; one: Facet; values: 
   );
 }
 
-function Hits({ data, q, more }: { data: SearchAnswer; q: string; more: () => void }) {
+function Hits({ data, more }: { data: { total: number; items: Hit[] }; more: () => void }) {
   const [at, setAt] = useState(-1);
-  const words = useMemo(() => wordsOf(q), [q]);
   const move = (by: number): void => {
-    const next = Math.max(0, Math.min(at + by, data.hits.length - 1));
+    const next = Math.max(0, Math.min(at + by, data.items.length - 1));
     setAt(next);
     document.getElementById(`hit-${next}`)?.focus();
   };
@@ -207,48 +223,38 @@ function Hits({ data, q, more }: { data: SearchAnswer; q: string; more: () => vo
       <p class="total" role="status">
         {t("hitsN", { n: number(data.total) })}
       </p>
-      {data.hits.length === 0 && <p class="soft">{t("noHits")}</p>}
+      {data.items.length === 0 && <p class="soft">{t("noHits")}</p>}
       <ol>
-        {data.hits.map((hit, i) => (
+        {data.items.map((hit, i) => (
           <li key={`${hit.document} ${hit.start} ${i}`} class="hit">
             <HitHead hit={hit} id={`hit-${i}`} />
             <p class="snippet">
-              <Marked text={hit.snippet} words={[hit.text, ...words]} />
+              <Marked text={hit.snippet} marks={hit.marks} />
             </p>
             <Cite of={hit} />
           </li>
         ))}
       </ol>
-      {data.hits.length < data.total && (
+      {data.items.length < data.total && (
         <button type="button" onClick={more}>
-          {t("more")} ({t("of", { n: number(data.hits.length), all: number(data.total) })})
+          {t("more")} ({t("of", { n: number(data.items.length), all: number(data.total) })})
         </button>
       )}
     </section>
   );
 }
 
-function HitHead({ hit, id }: { hit: Hit & { held_since?: string | null; kind?: string }; id: string }) {
+function HitHead({ hit, id }: { hit: Hit; id: string }) {
   return (
     <h3>
-      <a id={id} href={link.document(hit.document, hit)}>
-        <bdi>{hit.document.slice(hit.document.indexOf("/") + 1)}</bdi>
+      <a id={id} href={link.document(hit.document_id ?? hit.document, hit)}>
+        <bdi>{hit.title ?? fileName(hit.document)}</bdi>
       </a>
       <small>
-        {hit.kind && `${term(hit.kind)} · `}
-        {hit.held_since !== undefined && <Held since={hit.held_since} />}
+        {term(hit.kind)} · <Held since={hit.held_since} />
       </small>
     </h3>
   );
-}
-
-/** The plain words of a query: what can be marked in a snippet beside the hit itself. */
-function wordsOf(q: string): string[] {
-  return [...q.matchAll(/"([^"]+)"|(\S+)/g)]
-    .map((found) => found[1] ?? found[2] ?? "")
-    .filter((word) => !/^(AND|OR|NOT)$|:/.test(word))
-    .map((word) => word.replace(/^[-+(]+|[~*)\d]+$/g, ""))
-    .filter((word) => word.length > 2);
 }
 
 function SaveSearch({ close }: { close: () => void }) {

@@ -74,7 +74,7 @@ export function ChainPicture({ data }: { data: PathAnswer }) {
             <a
               key={i}
               class={`edge ${step.modality}`}
-              href={link.document(step.document, step)}
+              href={link.document(step.document_id ?? step.document, step)}
               aria-label={`${step.from_name} ${term(step.property)} ${step.to_name}: ${step.document}`}
               onClick={(event) => {
                 event.preventDefault();

@@ -17,7 +17,7 @@ export function Cite({ of, text }: { of: Passage & Partial<Citation>; text?: str
   return (
     <a
       class="cite"
-      href={link.document(of.document, of)}
+      href={link.document(of.document_id ?? of.document, of)}
       title={of.quote ?? of.document}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;

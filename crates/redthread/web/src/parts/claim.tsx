@@ -1,48 +1,26 @@
-import { useEffect, useState } from "preact/hooks";
-import { get } from "../api";
 import { date } from "../dates";
 import { t, term } from "../text";
-import type { Captions, Claim, EntityRow, Step } from "../types";
+import type { Claim, Step } from "../types";
 import { Cite, Cites, Entity, Held, Mood } from "./cite";
 
-/** Names of entities that an answer gives only by id: what it carries, then what was asked before, then the id. */
-export function useCaptions(ids: (string | null)[], given: Captions = {}): Captions {
-  const [found, setFound] = useState<Captions>({});
-  const missing = [...new Set(ids.filter((id): id is string => !!id && !given[id] && !found[id]))].slice(0, 200);
-  const key = missing.join(" ");
-  useEffect(() => {
-    let gone = false;
-    for (const id of key ? key.split(" ") : []) {
-      get<EntityRow>(`/api/entities/${encodeURIComponent(id)}`).then(
-        (entity) => !gone && setFound((before) => ({ ...before, [id]: entity.caption })),
-        () => !gone && setFound((before) => ({ ...before, [id]: id })),
-      );
-    }
-    return () => {
-      gone = true;
-    };
-  }, [key]);
-  return { ...found, ...given };
-}
-
 /** One claim as a sentence, with its passage. */
-export function ClaimLine({ claim, captions, subject }: { claim: Claim; captions: Captions; subject?: string }) {
-  const named = (id: string): string => captions[id] ?? id;
+export function ClaimLine({ claim, subject }: { claim: Claim; subject?: string }) {
   return (
     <li class="claim">
       <p>
         {claim.subject !== subject && (
           <>
-            <Entity id={claim.subject} name={named(claim.subject)} />{" "}
+            <Entity id={claim.subject} name={claim.subject_name ?? claim.subject} />{" "}
           </>
         )}
-        <span class="verb">{term(claim.property)}</span> {claim.object && <Entity id={claim.object} name={named(claim.object)} />}{" "}
+        <span class="verb">{term(claim.property)}</span> {claim.object && <Entity id={claim.object} name={claim.object_name ?? claim.object} />}{" "}
         {claim.value && <bdi>{/^\d{4}/.test(claim.value) ? date(claim.value) : claim.value}</bdi>} <Mood of={claim.modality} />{" "}
+        {claim.proposed && <span class="mood">{t("proposed")}</span>}
         {claim.true_on && <span class="when">{date(claim.true_on)}</span>}
       </p>
       <p class="source">
         <Cite of={claim} /> <Held since={claim.held_since} />
-        {claim.speaker && <span> · {t("saidBy", { name: captions[claim.speaker] ?? claim.speaker })}</span>}
+        {claim.speaker && <span> · {t("saidBy", { name: claim.speaker })}</span>}
         {claim.grade && <span class="grade"> · {claim.grade}</span>}
       </p>
     </li>

@@ -1,107 +1,108 @@
 import { useState } from "preact/hooks";
+import { ApiError } from "../api";
 import { date } from "../dates";
 import { link } from "../route";
 import { t, term } from "../text";
-import type { Custody as CustodyRow, DocumentAnswer } from "../types";
+import type { Copy, DocumentAnswer } from "../types";
 import { Held } from "./cite";
+import { told } from "./state";
 
-/** Fields of an answer that may name a document by path. */
-function pathOf(row: unknown): string | null {
-  if (typeof row === "string") return row;
-  if (row && typeof row === "object") {
-    for (const key of ["path", "document"]) {
-      const value = (row as Record<string, unknown>)[key];
-      if (typeof value === "string") return value;
-    }
-  }
-  return null;
-}
-
-function Others({ rows, none }: { rows: unknown[]; none: string }) {
+function Others({ rows, none }: { rows: Copy[]; none: string }) {
   if (rows.length === 0) return <p class="soft">{none}</p>;
   return (
     <ul class="rows">
-      {rows.map((row, i) => {
-        const path = pathOf(row);
-        const held = row && typeof row === "object" && "held_since" in row ? (row.held_since as string | null) : undefined;
-        return (
-          <li key={i}>
-            {path ? (
-              <a href={link.document(path)}>
-                <bdi>{path}</bdi>
-              </a>
-            ) : (
-              <bdi>{JSON.stringify(row)}</bdi>
-            )}
-            {held !== undefined && <Held since={held} />}
-          </li>
-        );
-      })}
+      {rows.map((row) => (
+        <li key={row.document_id}>
+          <a href={link.document(row.document_id)}>
+            <bdi>{row.document}</bdi>
+          </a>
+          <Held since={row.held_since} />
+          <small>
+            <bdi>{row.sentence}</bdi>
+          </small>
+        </li>
+      ))}
     </ul>
   );
-}
-
-/** Values of a custody event beside its agency and day, as plain words. */
-function details(row: CustodyRow): string {
-  return Object.entries(row)
-    .filter(([key, value]) => !["agency", "day", "held_since"].includes(key) && (typeof value === "string" || typeof value === "number"))
-    .map(([, value]) => term(String(value)))
-    .join(" · ");
 }
 
 /** Who held the document since when and why we think so, its copies, its versions, its fingerprint. */
 export function Custody({ data }: { data: DocumentAnswer }) {
   const { document: one } = data;
+  const facts: [string, string][] = [
+    [t("agency"), one.agency],
+    [t("heldSince", { day: "" }), date(one.held_since)],
+    [t("basis"), term(one.held_basis)],
+    [t("fileType"), one.media_type],
+  ];
   return (
     <div class="custody">
       <dl class="facts-list">
-        <dt>{t("agency")}</dt>
-        <dd>{one.agency}</dd>
-        <dt>{t("heldSince", { day: "" })}</dt>
-        <dd>{date(one.held_since)}</dd>
-        <dt>{t("basis")}</dt>
-        <dd>{term(one.held_basis)}</dd>
-        <dt>{t("fileType")}</dt>
-        <dd>{one.media_type}</dd>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
         {one.parent && (
-          <>
+          <div>
             <dt>{t("partOf")}</dt>
             <dd>
               <a href={link.document(one.parent)}>
-                <bdi>{one.path.split("!/").slice(0, -1).join("!/") || one.parent}</bdi>
+                <bdi>{one.parent_path ?? one.parent}</bdi>
               </a>
             </dd>
-          </>
+          </div>
         )}
-        <dt>{t("fingerprint")}</dt>
-        <dd class="mono">{one.sha256}</dd>
+        <div>
+          <dt>{t("fingerprint")}</dt>
+          <dd class="mono">{one.sha256}</dd>
+        </div>
       </dl>
-      {data.custody.length > 0 && (
+      {one.children.length > 0 && (
         <section>
-          <h2>{t("custody")}</h2>
+          <h2>{t("attachments")}</h2>
           <ul class="rows">
-            {data.custody.map((row, i) => (
-              <li key={i}>
-                <b>{row.agency ?? one.agency}</b> {date(row.day ?? row.held_since)} <span class="soft">{details(row)}</span>
+            {one.children.map((child) => (
+              <li key={child.document_id}>
+                <a href={link.document(child.document_id)}>
+                  <bdi>{child.document}</bdi>
+                </a>
               </li>
             ))}
           </ul>
         </section>
       )}
       <section>
-        <h2>{t("copies")}</h2>
-        <Others rows={data.copies} none={t("noCopies")} />
+        <h2>{t("foundAt")}</h2>
+        <ul class="rows">
+          {data.custody.map((row) => (
+            <li key={row.agency + row.path}>
+              <b>{row.agency}</b>
+              <bdi>{row.path}</bdi>
+              {!row.present && <span class="mood">{t("gone")}</span>}
+            </li>
+          ))}
+        </ul>
       </section>
-      <section>
-        <h2>{t("versions")}</h2>
-        <Others rows={data.versions} none={t("noVersions")} />
-      </section>
+      {data.copies_known && (
+        <>
+          <section>
+            <h2>{t("copies")}</h2>
+            <Others rows={data.copies} none={t("noCopies")} />
+          </section>
+          <section>
+            <h2>{t("versions")}</h2>
+            <Others rows={data.versions} none={t("noVersions")} />
+          </section>
+        </>
+      )}
       {one.problems.length > 0 && (
         <section>
           <h2>{t("problemsOf")}</h2>
           <ul>
             {one.problems.map((problem, i) => (
-              <li key={i}>{typeof problem === "string" ? problem : details(problem as CustodyRow)}</li>
+              <li key={i}>{typeof problem === "string" ? problem : String((problem as { message?: unknown }).message ?? "")}</li>
             ))}
           </ul>
         </section>
@@ -110,21 +111,32 @@ export function Custody({ data }: { data: DocumentAnswer }) {
   );
 }
 
-/** The file itself, from another origin, in a frame without any permission, and only when asked for. */
+/** The file itself, from another origin, in a frame without any permission, and only when asked for: its address holds once. */
 export function Original({ data }: { data: DocumentAnswer }) {
-  const [shown, setShown] = useState(false);
+  const [given, setGiven] = useState<{ url: string; shown: boolean } | null>(null);
+  const [error, setError] = useState<unknown>(null);
   const address = data.document.original;
+  const ask = async (): Promise<void> => {
+    const response = await fetch(address ?? "", { credentials: "same-origin" });
+    const body = (await response.json()) as { url: string; shown: boolean; error?: string };
+    if (!response.ok) throw new ApiError(response.status, body.error ?? "");
+    setGiven(body);
+  };
+  if (!address) return <p class="soft">{t("none")}</p>;
   return (
     <div class="original">
       <p>{t("originalFrame")}</p>
-      {!address ? (
-        <p class="soft">{t("none")}</p>
-      ) : shown ? (
-        <iframe sandbox="" referrerpolicy="no-referrer" src={address} title={t("original")} />
-      ) : (
-        <button type="button" onClick={() => setShown(true)}>
+      {error !== null && <p role="alert">{told(error)}</p>}
+      {!given && (
+        <button type="button" onClick={() => ask().catch(setError)}>
           {t("showOriginal")}
         </button>
+      )}
+      {given?.shown && <iframe sandbox="" referrerpolicy="no-referrer" src={given.url} title={t("original")} />}
+      {given && !given.shown && (
+        <a class="button" href={given.url} target="_blank" rel="noreferrer noopener" download>
+          {t("downloadOriginal")}
+        </a>
       )}
     </div>
   );

@@ -77,7 +77,7 @@ function Match({ row }: { row: MatchRow }) {
       <td>
         <Entity id={row.entity.id} name={row.entity.caption} schema={row.entity.schema} />
         <small>
-          {t(row.same ? (row.sure ? "sureHit" : "likelyHit") : "nearHit")} · {t("mentionsN", { n: row.entity.mentions.length })}
+          {t(row.same ? (row.sure ? "sureHit" : "likelyHit") : "nearHit")} · {t("mentionsN", { n: row.entity.mentions_total ?? row.entity.mentions.length })}
         </small>
       </td>
       <td>

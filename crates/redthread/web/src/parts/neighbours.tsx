@@ -3,7 +3,7 @@ import type { EntityAnswer } from "../types";
 import { Entity } from "./cite";
 
 export function Neighbours({ data }: { data: EntityAnswer }) {
-  const list = data.neighbours ?? [];
+  const list = data.neighbours;
   if (list.length === 0) return null;
   return (
     <section>
@@ -12,7 +12,7 @@ export function Neighbours({ data }: { data: EntityAnswer }) {
         {list.slice(0, 30).map((one, i) => (
           <li key={`${one.entity} ${i}`}>
             <Entity id={one.entity} name={one.caption} schema={one.schema} />
-            <small>{term(one.kind ?? one.schema)}</small>
+            <small>{one.kind.map(term).join(", ")}</small>
             <span class="count">{t("claimsN", { n: one.claims })}</span>
           </li>
         ))}

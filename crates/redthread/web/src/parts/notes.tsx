@@ -67,7 +67,7 @@ export function Notes({ data }: { data: DocumentAnswer }) {
           return (
             <li key={note.number} class="card">
               <blockquote>
-                <a href={link.document(data.document.path, { page, start: note.start, end: note.end })}>
+                <a href={link.document(data.document.id, { page, start: note.start, end: note.end })}>
                   <bdi>{new Text(layer?.text ?? "").slice(note.start, note.end)}</bdi>
                 </a>
               </blockquote>

@@ -21,7 +21,7 @@ export function PassagePanel() {
 }
 
 function Panel({ passage }: { passage: Passage & Partial<Citation> }) {
-  const answer = useApi<DocumentAnswer>(documentPath(passage.document));
+  const answer = useApi<DocumentAnswer>(documentPath(passage.document_id ?? passage.document));
   const box = useRef<HTMLElement>(null);
   const back = useRef<Element | null>(null);
   const close = (): void => {
@@ -53,7 +53,7 @@ function Panel({ passage }: { passage: Passage & Partial<Citation> }) {
             {passage.confidence !== undefined && <p class="ocr-note">{t("ocr", { n: percent(passage.confidence) })}</p>}
             <Excerpt data={data} passage={passage} />
             <p>
-              <a class="button" href={link.document(passage.document, passage)}>
+              <a class="button" href={link.document(data.document.id, passage)}>
                 {t("openDocument")}
               </a>
             </p>

@@ -74,8 +74,8 @@ export function Picker({ label, value, choose }: { label: string; value: string 
           >
             <bdi>{one.caption.replaceAll("\n", " ")}</bdi>
             <small>
-              {term(one.schema)} · {t("mentionsN", { n: one.mentions?.length ?? 0 })}
-              {one.identifiers?.[0] ? ` · ${one.identifiers[0].value}` : ""}
+              {term(one.schema)} · {t("mentionsN", { n: one.mentions_total })}
+              {one.identifiers[0] ? ` · ${one.identifiers[0].value}` : ""}
             </small>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { useKeys } from "../keys";
 import { link, useRoute } from "../route";
 import { Text } from "../scalar";
 import { kept } from "../store";
-import { t } from "../text";
+import { t, term } from "../text";
 import type { DocumentAnswer, DocumentMention, Layer, LayerPage } from "../types";
 import { NoteForm, selection } from "./notes";
 import { PagePicture } from "./picture";
@@ -21,7 +21,7 @@ export function Reader({ data }: { data: DocumentAnswer }) {
   const [layerAt, setLayer] = useState(Number(query.get("layer") ?? 0));
   const layer = data.layers.find((l) => l.index === layerAt) ?? data.layers[0];
   const hit = spanOf(query);
-  const pages = layer ? (layer.pages.length > 0 ? layer.pages : [{ page: 1, start: 0, end: new Text(layer.text).length, width: null, height: null }]) : [];
+  const pages = layer ? (layer.pages.length > 0 ? layer.pages : [{ page: 1, start: 0, end: new Text(layer.text).length }]) : [];
   const [page, setPage] = useState(Number(query.get("page") ?? pages[0]?.page ?? 1));
   const [chosen, setChosen] = useState<DocumentMention | null>(null);
   const [names, setNames] = useState(kept.get("names") !== "off");
@@ -39,7 +39,7 @@ export function Reader({ data }: { data: DocumentAnswer }) {
     if (target) requestAnimationFrame(() => target.scrollIntoView({ block: "center" }));
   }, [query.get("start"), query.get("page"), layerAt]);
   if (!layer) return <p class="soft">{t("noText")}</p>;
-  const pictured = /pdf|image|postscript|xps/.test(data.document.media_type);
+  const pictured = data.document.has_pages;
   return (
     <>
       <div class="row tools">
@@ -49,7 +49,7 @@ export function Reader({ data }: { data: DocumentAnswer }) {
             <select value={layer.index} onChange={(event) => setLayer(Number(event.currentTarget.value))}>
               {data.layers.map((l) => (
                 <option key={l.index} value={l.index}>
-                  {l.origin}
+                  {term(l.origin)} · {l.tool}
                 </option>
               ))}
             </select>
@@ -155,7 +155,7 @@ interface SpanProps extends Pick<PageProps, "data" | "layer" | "page" | "hit" | 
 function Spans({ data, layer, page, text, hit, names, chosen, choose }: SpanProps) {
   const inside = <T extends Chosen>(list: T[]): T[] => list.filter((s) => s.start < page.end && s.end > page.start);
   const mentions = names ? inside(data.mentions.filter((m) => m.layer === layer.index)) : [];
-  const unsure = inside(data.confidence.filter((c) => c.sure < UNSURE && (c.layer ?? layer.index) === layer.index));
+  const unsure = inside(data.confidence.filter((c) => c.sure < UNSURE && c.layer === layer.index));
   const notes = inside(data.notes.filter((n) => n.layer === layer.index));
   const hits = hit ? inside([hit]) : [];
   const cuts = new Set([page.start, page.end]);
@@ -177,9 +177,9 @@ function Spans({ data, layer, page, text, hit, names, chosen, choose }: SpanProp
         const title = sure ? t("ocr", { n: Math.round(sure.sure * 100) }) : noted?.text;
         const opens = marked && first;
         if (marked) first = false;
-        if (mention) {
+        if (mention?.entity) {
           return (
-            <a key={start} data-at={start} data-hit={opens ? "" : undefined} href={link.entity(mention.entity)} class={`mention ${mention.schema} ${kinds}`} title={title ?? mention.caption} onMouseEnter={() => choose(mention)} onFocus={() => choose(mention)}>
+            <a key={start} data-at={start} data-hit={opens ? "" : undefined} href={link.entity(mention.entity)} class={`mention ${mention.schema} ${kinds}`} title={title ?? mention.caption ?? undefined} onMouseEnter={() => choose(mention)} onFocus={() => choose(mention)}>
               {piece}
             </a>
           );

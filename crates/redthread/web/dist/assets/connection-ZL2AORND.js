@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-Q6XU36LG.js";import"./chunk-S5K5MICV.js";import"./chunk-C355BST3.js";import"./chunk-FFBU7X3H.js";import"./chunk-ORFW3FAM.js";import"./chunk-2SUYLMXI.js";import"./chunk-FZU5PAV5.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

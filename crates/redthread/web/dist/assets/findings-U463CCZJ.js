@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c,e as d}from"./chunk-LBZJGVAT.js";import"./chunk-GNMTNYKV.js";import"./chunk-FFBU7X3H.js";import"./chunk-ORFW3FAM.js";import"./chunk-2SUYLMXI.js";import"./chunk-FZU5PAV5.js";import"./chunk-SQE76S5B.js";export{c as Findings,d as StateFilter,a as idOf,b as stepCards};
