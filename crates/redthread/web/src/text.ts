@@ -18,9 +18,11 @@ const preferred = (): Language => {
 export const language = new Store<Language>(known(kept.get("language")) ?? preferred());
 export type Key = keyof typeof STRINGS;
 
-/** A string of the interface; `{name}` is replaced by the value of that name. */
+/** A string of the interface; `{name}` is replaced by the value of that name, `{n|day|days}` by the number and its word. */
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-  return STRINGS[key][column[language.value]].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  const one = (n: unknown): boolean => (language.value === "fr" ? Math.abs(Number(n)) < 2 : String(n) === "1");
+  const whole = STRINGS[key][column[language.value]];
+  return whole.replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, name: string, single: string, many: string) => `${values[name]} ${one(values[name]) ? single : many}`).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 /** A word of the data model in the reader's language; unknown ones as they are. */

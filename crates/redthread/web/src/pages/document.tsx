@@ -91,7 +91,7 @@ function Claims({ data }: { data: DocumentAnswer }) {
   return (
     <ul class="claims">
       {sorted.map((claim) => (
-        <ClaimLine key={claim.id} claim={claim} />
+        <ClaimLine key={claim.id} claims={[claim]} />
       ))}
       {sorted.length === 0 && <li class="soft">{t("none")}</li>}
     </ul>

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useApi } from "../api";
 import { date } from "../dates";
 import { Cite, Cites, Entity as Name, Mood } from "../parts/cite";
-import { ClaimLine } from "../parts/claim";
+import { ClaimLine, alike } from "../parts/claim";
 import { Neighbours } from "../parts/neighbours";
 import { Split } from "../parts/split";
 import { Answer } from "../parts/state";
@@ -124,8 +124,8 @@ function Scales({ data }: { data: EntityAnswer }) {
           <h2>{title}</h2>
           {claims.length === 0 && <p class="soft">{none}</p>}
           <ul class="claims">
-            {claims.map((claim) => (
-              <ClaimLine key={claim.id} claim={claim} subject={data.id} />
+            {alike(claims).map((same) => (
+              <ClaimLine key={same[0]?.id} claims={same} subject={data.id} />
             ))}
           </ul>
         </section>
@@ -148,8 +148,8 @@ function ClaimsByKind({ data }: { data: EntityAnswer }) {
             {term(property)} <span class="count">{claims.length}</span>
           </summary>
           <ul class="claims">
-            {claims.map((claim) => (
-              <ClaimLine key={claim.id} claim={claim} subject={data.id} />
+            {alike(claims).map((same) => (
+              <ClaimLine key={same[0]?.id} claims={same} subject={data.id} />
             ))}
           </ul>
         </details>
@@ -168,13 +168,13 @@ function Names({ data, split }: { data: EntityAnswer; split: (writings: string[]
           return (
             <li key={name}>
               <bdi>{name.replaceAll("\n", " ")}</bdi>
-              <span class="count">{at.length || ""}</span>
-              {at[0] && <Cite of={at[0]} />}
               {data.names.length > 1 && (
                 <button type="button" class="quiet" aria-label={`${t("splitWord")}: ${name}`} onClick={() => split([name])}>
                   {t("splitWord")}
                 </button>
               )}
+              <span class="count">{at.length || ""}</span>
+              {at[0] && <Cite of={at[0]} />}
             </li>
           );
         })}

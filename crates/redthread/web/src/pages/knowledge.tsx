@@ -51,6 +51,8 @@ export function Knowledge() {
   );
 }
 
+const short = (quote: string): string => (quote.length > 90 ? `${quote.slice(0, 90)}…` : quote).replaceAll("\n", " ");
+
 function Matrix({ rows, x }: { rows: KnowledgeRow[]; x: string }) {
   const known = useStore(theCase);
   const agencies = known?.agencies.map((one) => one.name) ?? [...new Set(rows.map((row) => row.agency))].sort();
@@ -82,6 +84,11 @@ function Matrix({ rows, x }: { rows: KnowledgeRow[]; x: string }) {
                 <span class="verb">{term(fact.row.property)}</span>{" "}
                 {fact.row.object ? <Entity id={fact.row.object} name={fact.row.object_name ?? fact.row.object} /> : <bdi>{fact.row.value ?? ""}</bdi>}{" "}
                 <Mood of={fact.row.modality} />
+                {!fact.row.object && !fact.row.value && (
+                  <small>
+                    <bdi>« {short(fact.row.quote)} »</bdi>
+                  </small>
+                )}
               </th>
               {agencies.map((agency) => {
                 const row = fact.first.get(agency);

@@ -33,14 +33,15 @@ export function Map() {
   );
 }
 
-function around(places: Place[]): View {
+/** A view of all places, or of where most of them lie: one far country must not shrink the rest to a dot. */
+function around(places: Place[], share = 0.1): View {
   if (places.length === 0) return { x: -10, y: -70, width: 40, height: 40 * RATIO };
-  const points = places.map((p) => project(p.longitude, p.latitude));
+  const points = places.flatMap((p) => Array.from({ length: Math.min(p.documents, 20) || 1 }, () => project(p.longitude, p.latitude)));
   const xs = points.map((p) => p[0]).sort((a, b) => a - b);
   const ys = points.map((p) => p[1]).sort((a, b) => a - b);
   const middle = (list: number[], from: number, to: number): [number, number] => [list[Math.floor((list.length - 1) * from)] ?? 0, list[Math.ceil((list.length - 1) * to)] ?? 0];
-  const [left, right] = middle(xs, 0.02, 0.98);
-  const [top, bottom] = middle(ys, 0.02, 0.98);
+  const [left, right] = middle(xs, share, 1 - share);
+  const [top, bottom] = middle(ys, share, 1 - share);
   const width = Math.max(right - left, (bottom - top) / RATIO, 0.5) * 1.3;
   return { x: (left + right) / 2 - width / 2, y: (top + bottom) / 2 - (width * RATIO) / 2, width, height: width * RATIO };
 }
@@ -87,7 +88,7 @@ function Drawn({ places }: { places: Place[] }) {
           <button type="button" class="quiet" aria-label={t("zoomOut")} onClick={() => zoom(1.5)}>
             −
           </button>
-          <button type="button" class="quiet" onClick={() => setView(around(places))}>
+          <button type="button" class="quiet" onClick={() => setView(around(places, 0))}>
             {t("zoomAll")}
           </button>
         </div>
@@ -160,12 +161,14 @@ function Dots({ places, unit, over, setOver }: DotProps) {
         return (
           <a key={place.entity} class={over === place.entity ? "place over" : "place"} href={link.entity(place.entity)} aria-label={name} onMouseEnter={() => setOver(place.entity)} onMouseLeave={() => setOver(null)} onFocus={() => setOver(place.entity)}>
             <title>{name}</title>
-            <circle cx={x} cy={y} r={(3 + Math.min(9, Math.sqrt(place.claims))) * unit} stroke-width={unit} />
-            {room && (
-              <text x={x + 10 * unit} y={y + 4 * unit} font-size={13 * unit} stroke-width={3 * unit}>
-                {name}
-              </text>
-            )}
+            <g transform={`translate(${x} ${y}) scale(${unit})`}>
+              <circle r={3 + Math.min(9, Math.sqrt(place.claims))} />
+              {room && (
+                <text x="12" y="4">
+                  {name}
+                </text>
+              )}
+            </g>
           </a>
         );
       })}

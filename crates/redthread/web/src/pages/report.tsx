@@ -101,7 +101,7 @@ export function Report() {
             {t("preview")}
           </label>
         </div>
-        {shown && <iframe class="preview" sandbox="" src={address("html")} title={t("preview")} />}
+        {shown && <iframe class="preview" sandbox="allow-scripts" src={address("html")} title={t("preview")} />}
       </div>
     </>
   );

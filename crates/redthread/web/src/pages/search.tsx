@@ -149,7 +149,7 @@ function Welcome() {
               ))}
             </ul>
           ) : (
-            <p class="soft">{t("none")}</p>
+            <p class="soft">{t("noneSaved")}</p>
           )}
         </section>
       </div>
@@ -160,7 +160,8 @@ function Welcome() {
 function Facets({ facets, values }: { facets: Record<string, Facet[]>; values: Record<string, string | null> }) {
   const any = ["agency", "kind", "language", "from", "to", "entity"].some((field) => values[field]);
   return (
-    <aside class="facets" aria-label={t("facets")}>
+    <details class="facets" open={innerWidth > 860}>
+      <summary>{t("facets")}</summary>
       <div class="dates">
         <label>
           {t("from")}
@@ -190,7 +191,7 @@ function Facets({ facets, values }: { facets: Record<string, Facet[]>; values: R
           {t("clearFacets")}
         </button>
       )}
-    </aside>
+    </details>
   );
 }
 

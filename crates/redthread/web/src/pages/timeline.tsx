@@ -118,7 +118,7 @@ function Lanes({ events }: { events: TimelineEvent[] }) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t("timeline")}>
       <svg class="lanes" viewBox={`0 0 ${WIDTH} ${top}`} width={WIDTH} height={top} role="group" aria-label={t("timeline")}>
-        {ticks(from, to, 10).map((tick) => (
+        {ticks(from, to, 10).filter((tick) => x(tick.at) > 24).map((tick) => (
           <g key={tick.at} class="tick" aria-hidden="true">
             <path d={`M${x(tick.at)},18V${top}`} />
             <text x={x(tick.at)} y="12">

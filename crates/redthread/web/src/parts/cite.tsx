@@ -30,6 +30,7 @@ export function Cite({ of, text }: { of: Passage & Partial<Citation>; text?: str
           <b>{agency}</b> <bdi>{fileName(of.document)}</bdi> {t("pageShort", { n: of.page })}
         </>
       )}
+      {of.confidence !== undefined && " "}
       {of.confidence !== undefined && (
         <span class="ocr" title={t("ocr", { n: percent(of.confidence) })}>
           {percent(of.confidence)} %

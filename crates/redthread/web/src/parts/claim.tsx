@@ -3,8 +3,20 @@ import { t, term } from "../text";
 import type { Claim, Step } from "../types";
 import { Cite, Cites, Entity, Held, Mood } from "./cite";
 
-/** One claim as a sentence, with its passage. */
-export function ClaimLine({ claim, subject }: { claim: Claim; subject?: string }) {
+/** Claims that say the same in the same mood, together: one sentence with several passages. */
+export function alike(claims: Claim[]): Claim[][] {
+  const found = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const key = [claim.subject, claim.property, claim.object, claim.value, claim.modality, claim.true_on].join("|");
+    found.set(key, [...(found.get(key) ?? []), claim]);
+  }
+  return [...found.values()];
+}
+
+/** One statement as a sentence, with the passages that make it. */
+export function ClaimLine({ claims, subject }: { claims: Claim[]; subject?: string }) {
+  const claim = claims[0];
+  if (!claim) return null;
   return (
     <li class="claim">
       <p>
@@ -15,14 +27,15 @@ export function ClaimLine({ claim, subject }: { claim: Claim; subject?: string }
         )}
         <span class="verb">{term(claim.property)}</span> {claim.object && <Entity id={claim.object} name={claim.object_name ?? claim.object} />}{" "}
         {claim.value && <bdi>{/^\d{4}/.test(claim.value) ? date(claim.value) : claim.value}</bdi>} <Mood of={claim.modality} />{" "}
-        {claim.proposed && <span class="mood">{t("proposed")}</span>}
-        {claim.true_on && <span class="when">{date(claim.true_on)}</span>}
+        {claim.proposed && <span class="mood">{t("proposed")}</span>} {claim.true_on && <span class="when">{date(claim.true_on)}</span>}
       </p>
-      <p class="source">
-        <Cite of={claim} /> <Held since={claim.held_since} />
-        {claim.speaker && <span> · {t("saidBy", { name: claim.speaker })}</span>}
-        {claim.grade && <span class="grade"> · {claim.grade}</span>}
-      </p>
+      {claims.map((one) => (
+        <p key={one.id} class="source">
+          <Cite of={one} /> <Held since={one.held_since} />
+          {one.speaker && <span>{t("saidBy", { name: one.speaker })}</span>}
+          {one.grade && <span class="grade">{one.grade}</span>}
+        </p>
+      ))}
     </li>
   );
 }

@@ -7,7 +7,7 @@ import type { Coalition, KnowableAnswer } from "../types";
 import { StepLine } from "./claim";
 import { Cite } from "./cite";
 
-const WIDTH = 520;
+const WIDTH = 420;
 const ROW = 22;
 
 /** Each agency, each pair, all together: the first day on which the files that they held show the chain. */
@@ -28,7 +28,7 @@ export function KnowableChart({ data, on }: { data: KnowableAnswer; on: string |
             <th scope="col">{t("agencies")}</th>
             <th scope="col">
               <svg viewBox={`0 0 ${WIDTH} ${ROW}`} width={WIDTH} height={ROW} aria-hidden="true">
-                {ticks(from, to, 6).map((tick) => (
+                {ticks(from, to, 6).filter((tick) => x(tick.at) > 24).map((tick) => (
                   <g key={tick.at} class="tick">
                     <path d={`M${x(tick.at)},16V${ROW}`} />
                     <text x={x(tick.at)} y="12">
@@ -38,7 +38,7 @@ export function KnowableChart({ data, on }: { data: KnowableAnswer; on: string |
                 ))}
               </svg>
             </th>
-            <th scope="col">{t("knownBy")}</th>
+            <th scope="col">{t("firstDay")}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-2L5YYC7D.js";import"./chunk-BFXLSB6E.js";import"./chunk-6D2I6EF4.js";import"./chunk-LFFXGTPX.js";import"./chunk-PPFWL6S2.js";import"./chunk-GDHKQLHQ.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

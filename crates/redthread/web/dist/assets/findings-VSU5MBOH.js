@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-IKSAXKYS.js";import"./chunk-RF2ISBXP.js";import"./chunk-LFFXGTPX.js";import"./chunk-PPFWL6S2.js";import"./chunk-GDHKQLHQ.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
