@@ -38,7 +38,8 @@ pub fn open(case_dir: &Path) -> Result<OpenCase, EngineError> {
 pub fn open_without_texts(case_dir: &Path) -> Result<OpenCase, EngineError> {
     open_with(case_dir, |store, document| {
         if !(document.media_type == "application/pdf" || document.media_type.starts_with("image/")) {
-            return Ok(Vec::new());
+            let empty = TextLayer { text: String::new(), segments: Vec::new(), tool: String::new(), partial: false };
+            return Ok(vec![empty; store.layer_hashes(&document.id)?.len()]);
         }
         let mut layers = store.layers(&document.id)?;
         for layer in &mut layers {

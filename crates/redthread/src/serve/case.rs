@@ -32,7 +32,8 @@ pub fn case(worker: &mut Worker, _: &Ask) -> Answer {
         .iter()
         .map(|(name, (documents, days))| object!({ "name": name, "documents": documents, "first": text(days.first()), "last": text(days.last()) }))
         .collect();
-    let counted = |all: BTreeMap<String, u64>| all.into_iter().map(|(value, count)| object!({ "value": value, "count": count })).collect::<Value>();
+    let counted =
+        |all: BTreeMap<String, u64>| all.into_iter().map(|(value, count)| object!({ "value": value, "count": count })).collect::<Value>();
     let schemas: BTreeMap<&str, usize> = case.entities.iter().fold(BTreeMap::new(), |mut all, e| {
         *all.entry(e.schema.name()).or_default() += 1;
         all
@@ -40,7 +41,7 @@ pub fn case(worker: &mut Worker, _: &Ask) -> Answer {
     let (first, last) = span(view);
     json(&object!({
         "documents": case.documents.len(),
-        "with_text": case.documents.iter().filter(|d| case.profiles.contains_key(&d.id)).count(),
+        "with_text": case.documents.iter().filter(|d| !d.layers.is_empty()).count(),
         "problems": case.documents.iter().map(|d| d.problems.len()).sum::<usize>(),
         "mentions": case.mentions.len(),
         "claims": case.claims.len() + view.proposed.len(),
@@ -101,7 +102,11 @@ pub fn documents(worker: &mut Worker, ask: &Ask) -> Answer {
         .filter(|d| wanted.is_empty() || fold(&d.path).contains(&wanted))
         .collect();
     let copies = view.copies_at_hand()?;
-    let shown = chosen.iter().skip(offset).take(limit).map(|d| serde_json::to_value(wire::document(view.case, d, copies.map(|c| (&view.lookup, c)))));
+    let shown = chosen
+        .iter()
+        .skip(offset)
+        .take(limit)
+        .map(|d| serde_json::to_value(wire::document(view.case, d, copies.map(|c| (&view.lookup, c)))));
     let shown: Vec<Value> = shown.collect::<Result<_, _>>().map_err(|e| Fail::inside(e.to_string()))?;
     json(&linked(view, object!({ "total": chosen.len(), "documents": shown })))
 }

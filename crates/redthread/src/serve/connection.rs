@@ -110,11 +110,14 @@ pub fn places(worker: &mut Worker, _: &Ask) -> Answer {
         let documents: BTreeSet<_> = entity.mentions.iter().filter_map(|m| view.lookup.mention.get(m)).map(|m| &m.span.document).collect();
         let claims = &view.tables.claims_of[n];
         let days: BTreeSet<Date> = claims.iter().filter_map(|c| view.claim(*c).true_on).map(|w| w.earliest.date()).collect();
-        out.push((claims.len(), object!({
-            "entity": entity.id, "caption": entity.caption, "town": place.name, "country": place.country,
-            "latitude": latitude, "longitude": longitude, "claims": claims.len(), "documents": documents.len(),
-            "first": days.first().map(|d| d.to_string()), "last": days.last().map(|d| d.to_string()),
-        })));
+        out.push((
+            claims.len(),
+            object!({
+                "entity": entity.id, "caption": entity.caption, "town": place.name, "country": place.country,
+                "latitude": latitude, "longitude": longitude, "claims": claims.len(), "documents": documents.len(),
+                "first": days.first().map(|d| d.to_string()), "last": days.last().map(|d| d.to_string()),
+            }),
+        ));
     }
     out.sort_by_key(|(claims, _)| std::cmp::Reverse(*claims));
     json(&object!({ "places": out.into_iter().map(|(_, v)| v).collect::<Value>() }))
@@ -185,7 +188,8 @@ fn choose(beside: &HashMap<u32, Vec<(u32, usize)>>, around: &[u32], steps: usize
     let mut chosen: BTreeSet<u32> = around.iter().copied().take(limit).collect();
     let (mut edge, mut left_out) = (around.to_vec(), 0);
     for _ in 0..steps {
-        let next: BTreeSet<u32> = edge.iter().flat_map(|n| beside.get(n).into_iter().flatten()).map(|(n, _)| *n).filter(|n| !chosen.contains(n)).collect();
+        let next: BTreeSet<u32> =
+            edge.iter().flat_map(|n| beside.get(n).into_iter().flatten()).map(|(n, _)| *n).filter(|n| !chosen.contains(n)).collect();
         edge = heaviest(next.into_iter().collect());
         let room = limit.saturating_sub(chosen.len());
         left_out += edge.len().saturating_sub(room);

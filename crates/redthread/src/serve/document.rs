@@ -35,20 +35,27 @@ pub fn document(worker: &mut Worker, ask: &Ask) -> Answer {
         layer.doubtful(0..u32::MAX).map(move |r| object!({ "layer": n, "start": r.start, "end": r.end, "sure": layer.confidence(r.clone()), "boxes": boxes_of(layer, layer.page(r.start), r.start, r.end) }))
     });
     let claims = store.claims_of(&document.id)?;
-    let claims: Vec<Value> = claims.iter().map(|c| serde_json::to_value(wire::claim(&view.lookup, c))).collect::<Result<_, _>>().map_err(|e| Fail::inside(e.to_string()))?;
+    let claims: Vec<Value> = claims
+        .iter()
+        .map(|c| serde_json::to_value(wire::claim(&view.lookup, c)))
+        .collect::<Result<_, _>>()
+        .map_err(|e| Fail::inside(e.to_string()))?;
     let (copied, versions) = same(view, copies, document);
-    json(&linked(view, object!({
-        "document": head,
-        "layers": shown,
-        "mentions": mentions.iter().map(|m| mention(view, &layers, m)).collect::<Value>(),
-        "claims": claims,
-        "confidence": doubtful.collect::<Value>(),
-        "custody": custody(store, document)?,
-        "copies": copied,
-        "versions": versions,
-        "copies_known": copies.is_some(),
-        "notes": [],
-    })))
+    json(&linked(
+        view,
+        object!({
+            "document": head,
+            "layers": shown,
+            "mentions": mentions.iter().map(|m| mention(view, &layers, m)).collect::<Value>(),
+            "claims": claims,
+            "confidence": doubtful.collect::<Value>(),
+            "custody": custody(store, document)?,
+            "copies": copied,
+            "versions": versions,
+            "copies_known": copies.is_some(),
+            "notes": [],
+        }),
+    ))
 }
 
 /// A text with its pages; the form feeds between them belong to none.
@@ -104,7 +111,10 @@ fn custody(store: &Store, document: &Document) -> Result<Value, Fail> {
         file = &container;
     }
     let rows = store.files_of(&file.id)?;
-    Ok(rows.iter().map(|r| object!({ "path": r.path, "agency": r.key.agency, "sha256": r.blob, "present": r.present, "reader": r.reader })).collect())
+    Ok(rows
+        .iter()
+        .map(|r| object!({ "path": r.path, "agency": r.key.agency, "sha256": r.blob, "present": r.present, "reader": r.reader }))
+        .collect())
 }
 
 /// Documents with the same text, and those whose text differs in some words.

@@ -59,19 +59,22 @@ pub fn entity(worker: &mut Worker, ask: &Ask) -> Answer {
     let entity = view.entity(ask.text("id"))?;
     let number = view.entity_number(&entity.id).ok_or_else(|| Fail::inside("an entity without a number"))?;
     let claims: Vec<&Claim> = view.tables.claims_of[number as usize].iter().map(|n| view.claim(*n)).collect();
-    let lines = |claims: &mut dyn Iterator<Item = &Claim>| -> Result<Vec<Value>, Fail> {
-        claims.map(|c| claim(view, c)).collect()
-    };
+    let lines = |claims: &mut dyn Iterator<Item = &Claim>| -> Result<Vec<Value>, Fail> { claims.map(|c| claim(view, c)).collect() };
     let mut value = line(view, entity, MENTIONS_MAX)?;
     let mut reasons: Vec<&str> = Vec::new();
-    entity.links.iter().for_each(|l| if !reasons.contains(&l.why.as_str()) { reasons.push(&l.why) });
+    entity.links.iter().for_each(|l| {
+        if !reasons.contains(&l.why.as_str()) {
+            reasons.push(&l.why)
+        }
+    });
     value["reasons"] = object!(reasons);
     // What says more than that two are named together comes first.
     let (weak, typed): (Vec<&Claim>, Vec<&Claim>) = claims.iter().partition(|c| c.property == Property::NamedWith);
     value["claims"] = lines(&mut typed.iter().chain(&weak).copied().take(CLAIMS_MAX))?.into();
     value["for_innocence"] = lines(&mut typed.iter().copied().filter(|c| speaks_for(c, entity, view)))?.into();
     value["merges"] = object!(merges(&view.lookup, entity));
-    value["written_alike"] = written_alike(&view.lookup, entity).into_iter().map(|(name, n)| object!({ "name": name, "documents": n })).collect();
+    value["written_alike"] =
+        written_alike(&view.lookup, entity).into_iter().map(|(name, n)| object!({ "name": name, "documents": n })).collect();
     value["near_misses"] = object!(near_misses(view.tables.undecided(number).iter().copied(), &view.lookup, entity));
     let own: BTreeSet<&MentionId> = entity.mentions.iter().collect();
     let judged = view.judgements.iter().filter(|j| j.mentions.iter().any(|m| own.contains(m)));

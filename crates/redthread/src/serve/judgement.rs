@@ -21,7 +21,7 @@ pub fn last(rows: &[JudgementRow]) -> u64 {
 
 pub fn judgements(worker: &mut Worker, _: &Ask) -> Answer {
     let view = worker.view;
-    json(&object!({ "last_judgement": last(&worker.store()?.judgements()?), "judgements": lines(view, 0), "waiting": waiting(worker)? }))
+    json(&object!({ "last_judgement": last(&worker.store()?.judgements()?), "judgements": view.judgements, "waiting": waiting(worker)? }))
 }
 
 /// Judgements that are recorded and not in effect yet.
@@ -30,20 +30,17 @@ fn waiting(worker: &mut Worker) -> Result<u64, Fail> {
     Ok(last(&worker.store()?.judgements()?).saturating_sub(known))
 }
 
-/// The judgements as the command line gives them, without the first so many records.
-fn lines(view: &View, seen: u64) -> Vec<Value> {
+/// What was judged or taken back after the first so many records.
+fn after(view: &View, seen: u64) -> Vec<Value> {
     // Each is given once and may be withdrawn once: in the order in which that happened.
     let mut events: Vec<(&str, &JudgementLine)> = view.judgements.iter().map(|j| (j.at.as_str(), j)).collect();
     events.extend(view.judgements.iter().filter_map(|j| Some((j.withdrawn_at.as_deref()?, j))));
-    if seen == 0 {
-        return view.judgements.iter().map(|j| object!(j)).collect();
-    }
     events.sort_by_key(|(at, j)| (*at, j.number));
     events.into_iter().skip(usize::try_from(seen).unwrap_or(usize::MAX)).map(|(_, j)| object!(j)).collect()
 }
 
 /// Who decides: the name that the page gives, else the one of this session.
-fn by(ask: &Ask) -> Settings {
+pub fn by(ask: &Ask) -> Settings {
     let who = crate::print::short(ask.said("who"), 80);
     let usual = crate::command::usual();
     if who.is_empty() { usual } else { Settings { by: who, ..usual } }
@@ -55,7 +52,7 @@ fn fresh(server: &Served, seen: u64) -> Result<(), Fail> {
     if now == seen {
         return Ok(());
     }
-    let new = server.hub.ask(move |worker| lines(worker.view, seen.max(1)))?;
+    let new = server.hub.ask(move |worker| after(worker.view, seen))?;
     let line = format!("somebody judged meanwhile: record {now} is the last, and this page has seen {seen}; nothing was changed");
     Err(Fail { more: Some(("new", object!({ "last_judgement": now, "judgements": new }))), ..Fail::new(StatusCode::CONFLICT, line) })
 }
@@ -151,10 +148,13 @@ pub fn settle(server: &Served, ask: Ask) -> Answer {
 
 fn done(server: &Served, judged: &Judged) -> Answer {
     server.hub.reload();
-    told(server, &object!({
-        "number": judged.batch, "entities_before": judged.entities_before, "entities_after": judged.entities_after,
-        "overruled": judged.overruled, "in_effect": true,
-    }))
+    told(
+        server,
+        &object!({
+            "number": judged.batch, "entities_before": judged.entities_before, "entities_after": judged.entities_after,
+            "overruled": judged.overruled, "in_effect": true,
+        }),
+    )
 }
 
 /// The answer to what was written, with the number that the page has seen now.

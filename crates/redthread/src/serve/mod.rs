@@ -106,9 +106,10 @@ fn router(served: Arc<Served>) -> Router {
     let mut router = Router::new();
     for route in ROUTES {
         let method = if route.method == Method::Get { MethodFilter::GET } else { MethodFilter::POST };
-        let answer = move |State(served): State<Arc<Served>>, path: RawPathParams, Query(query): Query<Vec<(String, String)>>, request: Request| {
-            dispatch(route, served, path, query, request)
-        };
+        let answer = move |State(served): State<Arc<Served>>,
+                           path: RawPathParams,
+                           Query(query): Query<Vec<(String, String)>>,
+                           request: Request| { dispatch(route, served, path, query, request) };
         router = router.route(route.path, on(method, answer));
     }
     router
@@ -118,7 +119,13 @@ fn router(served: Arc<Served>) -> Router {
 }
 
 /// Takes a request apart, lets its route answer on a thread that may wait, and puts the answer together.
-async fn dispatch(route: &'static Route, served: Arc<Served>, path: RawPathParams, query: Vec<(String, String)>, request: Request) -> Response {
+async fn dispatch(
+    route: &'static Route,
+    served: Arc<Served>,
+    path: RawPathParams,
+    query: Vec<(String, String)>,
+    request: Request,
+) -> Response {
     let path = path.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
     let body = match body(route, request).await {
         Ok(body) => body,
@@ -148,9 +155,11 @@ async fn dispatch(route: &'static Route, served: Arc<Served>, path: RawPathParam
 }
 
 async fn body(route: &Route, request: Request) -> Result<serde_json::Value, Fail> {
-    let is_json = request.headers().get(header::CONTENT_TYPE).and_then(|t| t.to_str().ok()).is_some_and(|t| {
-        t.split(';').next().is_some_and(|t| t.trim().eq_ignore_ascii_case("application/json"))
-    });
+    let is_json = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|t| t.to_str().ok())
+        .is_some_and(|t| t.split(';').next().is_some_and(|t| t.trim().eq_ignore_ascii_case("application/json")));
     let most = route.body_max;
     let bytes = axum::body::to_bytes(request.into_body(), most).await;
     let bytes = bytes.map_err(|_| Fail::new(StatusCode::PAYLOAD_TOO_LARGE, format!("the request is larger than {most} bytes")))?;

@@ -65,7 +65,12 @@ fn operation(route: &Route) -> Value {
     let of_path = route.path.split('/').filter_map(|p| p.strip_prefix('{')?.strip_suffix('}'));
     let mut parameters: Vec<Value> =
         of_path.map(|name| object!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })).collect();
-    parameters.extend(route.query.iter().map(|(name, about)| object!({ "name": name, "in": "query", "description": about, "schema": { "type": "string" } })));
+    parameters.extend(
+        route
+            .query
+            .iter()
+            .map(|(name, about)| object!({ "name": name, "in": "query", "description": about, "schema": { "type": "string" } })),
+    );
     let mut answer = object!({ "type": "object" });
     for (place, contract) in route.answer {
         let one = object!({ "$ref": format!("#/components/schemas/{contract}") });

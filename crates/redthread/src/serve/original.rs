@@ -102,7 +102,10 @@ async fn original(State(served): State<Arc<Served>>, headers: HeaderMap, Path(to
     let shown = shown_as(&link.media_type);
     let name: String = link.name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
     let place = if shown == DOWNLOAD { "attachment" } else { "inline" };
-    let policy = format!("sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; frame-ancestors {}", served.origin());
+    let policy = format!(
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'; frame-ancestors {}",
+        served.origin()
+    );
     let head = [
         (header::CONTENT_TYPE, shown.to_owned()),
         (header::CONTENT_DISPOSITION, format!("{place}; filename=\"{name}\"")),

@@ -51,9 +51,10 @@ impl Progress for Reading {
 pub fn progress(server: &Served, _: Ask) -> Answer {
     let state = server.reading.state();
     // What is left takes as long for each as what is done.
-    let left = state.began.filter(|_| state.running && state.done > 0 && state.of >= state.done).map(|began| {
-        (began.elapsed().as_secs_f64() / state.done as f64 * (state.of - state.done) as f64).round()
-    });
+    let left = state
+        .began
+        .filter(|_| state.running && state.done > 0 && state.of >= state.done)
+        .map(|began| (began.elapsed().as_secs_f64() / state.done as f64 * (state.of - state.done) as f64).round());
     let problems = state.summary.as_ref().and_then(|s| s.get("problems")).cloned();
     json(&object!({
         "running": state.running, "stage": state.stage, "done": state.done, "of": state.of, "left_s": left, "now": state.now,

@@ -113,7 +113,8 @@ pub fn search(worker: &mut Worker, ask: &Ask) -> Answer {
 /// A hit as the command line gives it, with what a page shows beside it.
 fn line(view: &View, at: u32, hit: &Hit) -> Result<Value, Fail> {
     let document = &view.case.documents[at as usize];
-    let place = wire::place(&view.lookup, &Span { document: hit.document.clone(), layer: 0, page: hit.page, start: hit.start, end: hit.end });
+    let place =
+        wire::place(&view.lookup, &Span { document: hit.document.clone(), layer: 0, page: hit.page, start: hit.start, end: hit.end });
     let line = wire::HitLine { place, agency: &document.agency, text: &hit.text, snippet: &hit.snippet, score: hit.score };
     let mut value = serde_json::to_value(line).map_err(|e| Fail::inside(e.to_string()))?;
     let profile = view.case.profiles.get(&document.id);
