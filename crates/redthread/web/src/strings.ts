@@ -168,6 +168,7 @@ export const STRINGS = {
   known: ["Known of it", "Ce qu'on en sait", "Wat erover bekend is"],
   showOriginal: ["Show the original", "Afficher l'original", "Origineel tonen"],
   noText: ["This document has no text.", "Ce document n'a pas de texte.", "Dit document heeft geen tekst."],
+  moved: ["these words no longer stand there", "ces mots n'y sont plus", "deze woorden staan er niet meer"],
   // entity
   asWritten: ["As written", "Tel qu'écrit", "Zoals geschreven"],
   whyOne: ["Why they are one", "Pourquoi une seule personne ou chose", "Waarom het er één is"],

@@ -35,7 +35,7 @@ export interface Case {
   from: string | null;
   to: string | null;
   last_judgement: number;
-  last_record?: number;
+  last_record: number;
   locked: boolean;
   sections?: { id: string; title: string }[];
 }
@@ -107,15 +107,11 @@ export interface DocumentMention {
 }
 export interface Note {
   number: number;
-  document: string;
-  layer: number;
-  start: number;
-  end: number;
+  passage: Citation & { holds: boolean };
   text: string;
   tags: string[];
-  who: string;
-  when?: string;
-  at?: string;
+  by: string;
+  at: string;
 }
 export interface Custody {
   path: string;
@@ -167,7 +163,7 @@ export interface EntityRow {
   caption: string;
   names: string[];
   identifiers: { kind: string; value: string }[];
-  mentions: (Passage & { text: string })[];
+  mentions: (Passage & { id?: string; text: string })[];
   reasons: string[];
   mentions_total: number;
   documents_total: number;
@@ -300,12 +296,10 @@ export interface Place {
 }
 export type Verdict = "accepted" | "rejected" | "open";
 export interface Decision {
-  about?: string;
   verdict: Verdict;
   comment: string;
-  who: string;
-  when?: string;
-  at?: string;
+  by: string;
+  at: string;
 }
 export interface Finding {
   id: string;

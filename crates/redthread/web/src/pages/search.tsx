@@ -30,7 +30,7 @@ export function Search() {
   const [dialog, setDialog] = useState<"save" | "list" | null>(null);
   const values = Object.fromEntries(FIELDS.map((field) => [field, asked.get(field)]));
   const some = FIELDS.some((field) => field !== "variants" && values[field]);
-  const answer = useList<Hit>(query("/api/search", values), "hits", PAGE);
+  const answer = useList<Hit>(query("/api/search", { ...values, variants: values["variants"] ?? "0" }), "hits", PAGE);
   return (
     <div class="search">
       <h1 class={some ? "hidden" : undefined}>{t("searchFirst")}</h1>
@@ -247,14 +247,14 @@ function Hits({ data, more }: { data: { total: number; items: Hit[] }; more: () 
 
 function HitHead({ hit, id }: { hit: Hit; id: string }) {
   return (
-    <h3>
+    <h2>
       <a id={id} href={link.document(hit.document_id ?? hit.document, hit)}>
         <bdi>{hit.title ?? fileName(hit.document)}</bdi>
       </a>
       <small>
         {term(hit.kind)} · <Held since={hit.held_since} />
       </small>
-    </h3>
+    </h2>
   );
 }
 

@@ -153,7 +153,7 @@ function MarkShape({ mark, agency, x }: { mark: Mark; agency: string; x: (at: nu
     <g
       class={`mark ${mark.vague ? "vague" : ""} ${event.modality}`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={label}
       onClick={open}
       onKeyDown={(press) => {

@@ -79,6 +79,7 @@ function EdgeShape({ edge: { step, a, b, middle } }: { edge: Edge }) {
   const x = (x1 + x2) / 2;
   // A cubic curve with both controls at this height passes `middle` half way.
   const control = (at: number): number => at + (4 / 3) * (middle - (a.y + b.y) / 2);
+  const curve = `M${x1},${a.y} C${x},${control(a.y)} ${x},${control(b.y)} ${x2},${b.y}`;
   return (
     <a
       class={`edge ${step.modality}`}
@@ -90,7 +91,8 @@ function EdgeShape({ edge: { step, a, b, middle } }: { edge: Edge }) {
       }}
     >
       <title>{step.quote}</title>
-      <path d={`M${x1},${a.y} C${x},${control(a.y)} ${x},${control(b.y)} ${x2},${b.y}`} />
+      <path class="reach" d={curve} />
+      <path d={curve} />
       <text x={x} y={middle - 6}>
         {short(term(step.property), 17)}
       </text>

@@ -35,7 +35,7 @@ export function Decide({ about, decision, name }: { about: string; decision: Dec
             {t(label)}
           </button>
         ))}
-        {decision && <small class="soft">{t("decidedBy", { verdict: term(decision.verdict), who: decision.who })}</small>}
+        {decision && <small class="soft">{t("decidedBy", { verdict: term(decision.verdict), who: decision.by })}</small>}
       </div>
       {error !== null && <p role="alert">{told(error)}</p>}
     </div>

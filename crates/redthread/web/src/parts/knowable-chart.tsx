@@ -27,6 +27,7 @@ export function KnowableChart({ data, on }: { data: KnowableAnswer; on: string |
           <tr>
             <th scope="col">{t("agencies")}</th>
             <th scope="col">
+              <span class="hidden">{t("knowable")}</span>
               <svg viewBox={`0 0 ${WIDTH} ${ROW}`} width={WIDTH} height={ROW} aria-hidden="true">
                 {ticks(from, to, 6).filter((tick) => x(tick.at) > 24).map((tick) => (
                   <g key={tick.at} class="tick">

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { change } from "../api";
+import { date } from "../dates";
 import { link } from "../route";
 import { Text, characters } from "../scalar";
 import { t } from "../text";
@@ -61,30 +62,27 @@ export function Notes({ data }: { data: DocumentAnswer }) {
     <>
       <p class="soft">{t("noteHint")}</p>
       <ul class="notes">
-        {data.notes.map((note) => {
-          const layer = data.layers.find((l) => l.index === note.layer);
-          const page = layer?.pages.find((p) => note.start >= p.start && note.start < p.end)?.page ?? 1;
-          return (
-            <li key={note.number} class="card">
-              <blockquote>
-                <a href={link.document(data.document.id, { page, start: note.start, end: note.end })}>
-                  <bdi>{new Text(layer?.text ?? "").slice(note.start, note.end)}</bdi>
-                </a>
-              </blockquote>
-              <p>
-                <bdi>{note.text}</bdi>
-              </p>
-              <p class="source">
-                <bdi>{note.who}</bdi>
-                {note.tags.map((tag) => (
-                  <span key={tag} class="tag">
-                    <bdi>{tag}</bdi>
-                  </span>
-                ))}
-              </p>
-            </li>
-          );
-        })}
+        {data.notes.map((note) => (
+          <li key={note.number} class="card">
+            <blockquote>
+              <a href={link.document(data.document.id, note.passage)}>
+                <bdi>{note.passage.quote}</bdi>
+              </a>
+            </blockquote>
+            <p>
+              <bdi>{note.text}</bdi>
+            </p>
+            <p class="source">
+              <bdi>{note.by}</bdi> <span>{date(note.at.slice(0, 10))}</span>
+              {!note.passage.holds && <span class="mood">{t("moved")}</span>}
+              {note.tags.map((tag) => (
+                <span key={tag} class="tag">
+                  <bdi>{tag}</bdi>
+                </span>
+              ))}
+            </p>
+          </li>
+        ))}
       </ul>
     </>
   );

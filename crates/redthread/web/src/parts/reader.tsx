@@ -156,7 +156,7 @@ function Spans({ data, layer, page, text, hit, names, chosen, choose }: SpanProp
   const inside = <T extends Chosen>(list: T[]): T[] => list.filter((s) => s.start < page.end && s.end > page.start);
   const mentions = names ? inside(data.mentions.filter((m) => m.layer === layer.index)) : [];
   const unsure = inside(data.confidence.filter((c) => c.sure < UNSURE && c.layer === layer.index));
-  const notes = inside(data.notes.filter((n) => n.layer === layer.index));
+  const notes = layer === data.layers[0] ? inside(data.notes.map((n) => ({ start: n.passage.start, end: n.passage.end, text: n.text }))) : [];
   const hits = hit ? inside([hit]) : [];
   const cuts = new Set([page.start, page.end]);
   for (const span of [...mentions, ...unsure, ...notes, ...hits]) {

@@ -1,9 +1,24 @@
 import { useState } from "preact/hooks";
-import { change } from "../api";
+import { change, documentPath, get } from "../api";
 import { t } from "../text";
-import type { EntityAnswer } from "../types";
+import type { DocumentAnswer, EntityAnswer } from "../types";
 import { Dialog } from "./dialog";
 import { told } from "./state";
+
+/** The ids of the mentions that are written so: of the answer where it has them, else looked up in their documents. */
+async function mentionIds(data: EntityAnswer, names: string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const mention of data.mentions.filter((m) => names.includes(m.text))) {
+    if (mention.id) {
+      ids.push(mention.id);
+      continue;
+    }
+    const document = await get<DocumentAnswer>(documentPath(mention.document_id ?? mention.document));
+    const found = document.mentions.find((m) => m.start === mention.start && m.end === mention.end && m.entity === data.id);
+    if (found) ids.push(found.id);
+  }
+  return ids;
+}
 
 /** Takes writings out of an entity. */
 export function Split({ data, chosen, close }: { data: EntityAnswer; chosen: string[]; close: () => void }) {
@@ -17,7 +32,8 @@ export function Split({ data, chosen, close }: { data: EntityAnswer; chosen: str
         onSubmit={(event) => {
           event.preventDefault();
           setBusy(true);
-          change("/api/judgements", { verb: "split", left: data.id, mentions: names, why }, "last_judgement")
+          mentionIds(data, names)
+            .then((mentions) => change("/api/judgements", { verb: "split", left: data.id, mentions, why }, "last_judgement"))
             .then(close, setError)
             .finally(() => setBusy(false));
         }}

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-WCZWZFJP.js";import"./chunk-DTXTT5S5.js";import"./chunk-VCVN5BXW.js";import"./chunk-JD5LLARI.js";import"./chunk-B2XVW3TC.js";import"./chunk-FOQTYX4Y.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

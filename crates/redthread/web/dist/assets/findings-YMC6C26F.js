@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-26Z4E4P4.js";import"./chunk-NXCOMHUT.js";import"./chunk-JD5LLARI.js";import"./chunk-B2XVW3TC.js";import"./chunk-FOQTYX4Y.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
