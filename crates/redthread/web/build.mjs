@@ -1,7 +1,7 @@
 // Bundles src/ into dist/: the same bytes for the same sources and lock file, so that CI can build again and compare.
 import { build } from "esbuild";
 import { gzipSync } from "node:zlib";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { feature } from "topojson-client";
 
 /** Outlines around the cases that Redthread is for, from Natural Earth (public domain) through world-atlas: [name, ring, ring...], degrees × 100. */
@@ -47,6 +47,23 @@ writeFileSync(
   "dist/index.html",
   readFileSync("src/index.html", "utf8").replace("app.js", name("app-", ".js")).replace("style.css", name("style-", ".css")),
 );
+
+/** The licences of everything in the bundle: only permissive ones, and their texts go along. */
+function licences() {
+  const inside = new Set(["world-atlas"]);
+  for (const path of Object.keys(metafile.inputs)) {
+    const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
+    if (found) inside.add(found[1]);
+  }
+  return [...inside].sort().map((name) => {
+    const folder = `node_modules/${name}`;
+    const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+    if (!["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"].includes(license)) throw new Error(`${name}: licence ${license}`);
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    return `${name} ${version}: ${license}\n\n${file ? readFileSync(`${folder}/${file}`, "utf8").trim() : ""}\n`;
+  });
+}
+writeFileSync("dist/licences.txt", licences().join("\n----\n\n"));
 
 // The first page loads the entry and what it imports statically; the rest comes when opened.
 const first = new Set();

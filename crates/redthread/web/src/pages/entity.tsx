@@ -61,7 +61,7 @@ function Opened({ data }: { data: EntityAnswer }) {
           <a class="button" href={`/network?around=${data.id}`}>
             {t("inNetwork")}
           </a>
-          <a class="button" href={`/?${new URLSearchParams({ q: `"${caption}"`, variants: "1", entity: data.id })}`}>
+          <a class="button" href={`/?${new URLSearchParams({ q: `"${caption}"`, entity: data.id })}`}>
             {t("passages")}
           </a>
         </p>

@@ -30,6 +30,7 @@ export function Review() {
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState("");
   const began = useRef(Date.now());
+  const given = useRef<number[]>([]);
   const ahead = useRef<{ skip: number; turn: Promise<Turn> } | null>(null);
   const load = useCallback(async (at: number): Promise<void> => {
     const ready = ahead.current?.skip === at ? ahead.current.turn : askTurn(at);
@@ -70,16 +71,20 @@ export function Review() {
     const pair = turn?.pair;
     if (!pair) return;
     act(async () => {
-      await post("/api/judgements", { verb, left: pair.left, right: pair.right, why, who: reader.value || "reader", seen: turn.last_judgement, review: true });
+      const answer = await post<{ number: number }>("/api/judgements", { verb, left: pair.left, right: pair.right, why, who: reader.value || "reader", seen: turn.last_judgement, review: true });
+      given.current.push(answer.number);
       setDone((n) => n + 1);
       return t("judged", { verdict: term(verb) });
     });
   };
   const undo = (): void => {
     act(async () => {
-      const answer = await post<{ number?: number; withdrawn?: number }>("/api/judgements/undo", { number: null, who: reader.value || "reader", seen: turn?.last_judgement ?? 0, review: true });
-      setDone((n) => Math.max(0, n - 1));
-      return t("undone", { n: answer.withdrawn ?? answer.number ?? "" });
+      // An answer of this sitting goes at once; one from before is in effect, and takes the time of a change.
+      const number = given.current[given.current.length - 1] ?? null;
+      const answer = await post<{ number: number }>("/api/judgements/undo", { number, who: reader.value || "reader", seen: turn?.last_judgement ?? 0, review: number !== null });
+      if (number !== null) setDone((n) => n - 1);
+      given.current.pop();
+      return t("undone", { n: number ?? answer.number });
     });
   };
   const pass = (): void => {
@@ -138,7 +143,14 @@ export function Review() {
       {turn && turn.waiting > 0 && (
         <p class="soft">
           {t("settling")}{" "}
-          <button type="button" disabled={busy} onClick={() => settle().then(() => load(skip), setError)}>
+          <button
+            type="button"
+            disabled={busy}
+            onClick={() => {
+              given.current = [];
+              settle().then(() => load(skip), setError);
+            }}
+          >
             {t("settle", { n: turn.waiting })}
           </button>
         </p>

@@ -30,11 +30,11 @@ export function Search() {
   const [dialog, setDialog] = useState<"save" | "list" | null>(null);
   const values = Object.fromEntries(FIELDS.map((field) => [field, asked.get(field)]));
   const some = FIELDS.some((field) => field !== "variants" && values[field]);
-  const answer = useList<Hit>(query("/api/search", { ...values, variants: values["variants"] ?? "0" }), "hits", PAGE);
+  const answer = useList<Hit>(query("/api/search", values), "hits", PAGE);
   return (
     <div class="search">
       <h1 class={some ? "hidden" : undefined}>{t("searchFirst")}</h1>
-      <SearchBar q={q} variants={asked.get("variants") === "1"} openDialog={setDialog} canSave={some} />
+      <SearchBar q={q} variants={asked.get("variants") !== "0"} openDialog={setDialog} canSave={some} />
       {!some && <Welcome />}
       {some && (
         <Answer of={answer}>
@@ -75,7 +75,7 @@ function SearchBar({ q, variants, canSave, openDialog }: { q: string; variants: 
       </div>
       <div class="row tools">
         <label class="switch">
-          <input type="checkbox" role="switch" checked={variants} onChange={() => adjust({ variants: variants ? null : "1" })} />
+          <input type="checkbox" role="switch" checked={variants} onChange={() => adjust({ variants: variants ? "0" : null })} />
           {t("variants")}
         </label>
         <span class="grow" />
