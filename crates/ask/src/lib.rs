@@ -16,6 +16,7 @@ pub mod rule;
 mod sample;
 pub mod source;
 pub mod timeline;
+pub mod transmission;
 pub mod view;
 
 pub use find::{FindError, event_day, find_entity};
@@ -27,3 +28,4 @@ pub use passage::{Passage, Step};
 pub use path::{Path, Query, paths};
 pub use source::{Copies, copies};
 pub use timeline::{Row, timeline};
+pub use transmission::{Purpose, Transmission, transmissions};

@@ -5,7 +5,7 @@ use crate::error::EngineError;
 use crate::resolution::judgements_wait;
 use crate::ruling::{Ruled, rule};
 use crate::signature::signature_of;
-use model::{Case, Claim, Document, DocumentId, Entity, EntityId, Mention, Profile, Schema, TextLayer};
+use model::{Case, Casebook, Claim, Document, DocumentId, Entity, EntityId, Mention, Profile, Schema, TextLayer};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use store::{AuditEntry, JudgementRow, Place, Store, StoreError, UndecidedRow};
@@ -21,6 +21,8 @@ pub struct OpenCase {
     pub judgements: Vec<JudgementRow>,
     /// Pairs for a reader to decide, most alike first.
     pub undecided: Vec<UndecidedRow>,
+    /// What readers wrote down.
+    pub casebook: Casebook,
     pub settings: BTreeMap<String, String>,
     /// Whether judgements are on record that the entities do not follow yet.
     pub judgements_wait: bool,
@@ -56,19 +58,19 @@ type Layers = fn(&Store, &Document) -> Result<Vec<TextLayer>, StoreError>;
 
 fn open_with(case_dir: &Path, layers: Layers) -> Result<OpenCase, EngineError> {
     let store = Store::open_reader(case_dir)?;
-    let (case, proposed, judgements, judgements_wait, undecided, settings, mut unfinished) = store.snapshot(|s| {
+    let (case, proposed, judgements, judgements_wait, undecided, casebook, settings, mut unfinished) = store.snapshot(|s| {
         let mut case = load(s, layers)?;
         let (proposed, claims) = std::mem::take(&mut case.claims).into_iter().partition(Claim::is_proposed);
         case.claims = claims;
         let judgements = s.judgements()?;
         let wait = judgements_wait(s, &judgements)?;
-        Ok((case, proposed, judgements, wait, s.undecided()?, s.settings()?, unfinished(s)?))
+        Ok((case, proposed, judgements, wait, s.undecided()?, Casebook::new(s.casebook()?), s.settings()?, unfinished(s)?))
     })?;
     if judgements_wait {
         unfinished
             .push("a review was cut off: its judgements are kept and not in effect yet; `redthread review` and `q` takes them in".into());
     }
-    Ok(OpenCase { store, case, proposed, judgements, judgements_wait, undecided, settings, unfinished })
+    Ok(OpenCase { store, case, proposed, judgements, judgements_wait, undecided, casebook, settings, unfinished })
 }
 
 impl OpenCase {

@@ -7,6 +7,7 @@
 mod anchor;
 mod asking;
 mod case;
+mod casebook;
 mod clock;
 mod custody;
 mod document;
@@ -31,6 +32,7 @@ mod stage;
 mod verify;
 
 pub use case::{OpenCase, open, open_without_texts};
+pub use casebook::write_down;
 pub use custody::{ManifestLine, ManifestReport, check_manifest, each_manifest_line, manifest, parse_manifest};
 pub use error::EngineError;
 pub use find::ReadPath;

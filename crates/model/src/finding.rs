@@ -1,7 +1,7 @@
 //! Answers with their passages.
 
 use crate::citation::Citation;
-use crate::id::{ClaimId, EntityId};
+use crate::id::{ClaimId, ContradictionId, EntityId, FindingId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,21 @@ pub struct Finding {
     pub speaks_against: Vec<Citation>,
     /// How many others stood where the subject stood, of how many looked at: hindsight, named.
     pub base_rate: Option<BaseRate>,
+}
+
+/// What names a passage whoever is in it: ids of entities change as files come in, its document and words do not.
+fn passage(citation: &Citation) -> [&str; 2] {
+    [citation.span.document.as_str(), &citation.quote]
+}
+
+impl Finding {
+    /// Stays the same as long as the rule finds it in the same passages.
+    pub fn id(&self) -> FindingId {
+        let mut passages: Vec<[&str; 2]> = self.citations.iter().map(passage).collect();
+        passages.sort_unstable();
+        passages.dedup();
+        FindingId::of(&[&[self.rule.as_str()], passages.as_flattened()].concat())
+    }
 }
 
 /// `same_position` of `of`.
@@ -57,4 +72,13 @@ pub struct Contradiction {
     pub right: Citation,
     /// Both passages are statements of one witness.
     pub same_speaker: bool,
+}
+
+impl Contradiction {
+    /// Stays the same whichever passage stands left.
+    pub fn id(&self) -> ContradictionId {
+        let mut passages = [passage(&self.left), passage(&self.right)];
+        passages.sort_unstable();
+        ContradictionId::of(&[&[self.property.as_str()], passages.as_flattened()].concat())
+    }
 }

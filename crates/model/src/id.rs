@@ -63,6 +63,8 @@ id!(DocumentId, "d-", "One file or member as one agency holds it: agency, path a
 id!(MentionId, "m-", "A name at one place of one layer.");
 id!(ClaimId, "c-", "A claim, by its content and its place.");
 id!(EntityId, "e-", "The mentions that are one.");
+id!(FindingId, "f-", "A finding, by its rule and the passages that it rests on.");
+id!(ContradictionId, "x-", "A contradiction, by its kind and its two passages.");
 
 /// The SHA-256 of a file's bytes, as 64 lower-case hexadecimal digits: the name of an original.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -6,6 +6,7 @@
 
 pub mod agency;
 pub mod case;
+pub mod casebook;
 pub mod citation;
 pub mod claim;
 pub mod document;
@@ -20,12 +21,13 @@ pub mod text;
 pub mod when;
 
 pub use case::Case;
+pub use casebook::{Bearing, Casebook, Verdict};
 pub use citation::Citation;
 pub use claim::{Claim, Grade, Modality, OPEN, PROPOSED, Property, Speaker};
 pub use document::{Dated, Document, DocumentKind, HeldBasis, Profile};
 pub use entity::{Entity, Identifier, Link, LinkBasis, Part};
 pub use finding::{Contradiction, ContradictionKind, Finding};
-pub use id::{BlobId, ClaimId, DocumentId, EntityId, MentionId};
+pub use id::{BlobId, ClaimId, ContradictionId, DocumentId, EntityId, FindingId, MentionId};
 pub use judgement::{Decision, Judgement};
 pub use mention::{Mention, Schema};
 pub use problem::{Problem, ProblemKind, Stage};

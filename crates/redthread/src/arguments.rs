@@ -1,6 +1,8 @@
 //! What can be typed: commands, flags, help. `redthread --help` and the shell completions are made from this file.
 
+use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use model::{Bearing, Verdict};
 use std::path::PathBuf;
 
 /// Reads thousands of mixed files of several agencies and answers with the page in hand. Nothing leaves this machine.
@@ -120,6 +122,13 @@ pub enum Command {
         #[arg(long, value_name = "AGENCY")]
         missing_page: Option<String>,
     },
+    /// Who sent what to whom, when it was written, when it arrived, what came with it.
+    #[command(after_help = "Examples:\n  redthread transmissions\n  redthread transmissions --agency ldv-gent --json")]
+    Transmissions {
+        /// Only what this agency sent or got; may be given again.
+        #[arg(long)]
+        agency: Vec<String>,
+    },
     /// Missed chances, by rule.
     #[command(after_help = "Examples:\n  redthread findings\n  redthread findings --rule released --rule unanswered --json")]
     Findings {
@@ -166,6 +175,12 @@ pub enum Command {
         /// Only pairs with an entity of this name or id.
         name: Option<String>,
     },
+    /// What readers wrote down: decisions about findings, notes on passages.
+    #[command(subcommand)]
+    Casebook(CasebookCommand),
+    /// Weigh evidence for and against each explanation, side by side (Heuer's matrix).
+    #[command(subcommand)]
+    Hypotheses(HypothesesCommand),
     /// Check a list of names against the case.
     #[command(
         after_help = "Example:\n  redthread match watchlist.csv\n\nA table has a first line of headings, cells parted by ; , or tab, in UTF-8, UTF-16 or Latin-1; JSONL holds FollowTheMoney entities, nested or not.\nSeveral rows that are equal in all are looked up once. `redthread match --help` says what columns may be called.",
@@ -395,6 +410,55 @@ pub struct JudgeArguments {
 }
 
 #[derive(Debug, Subcommand)]
+pub enum CasebookCommand {
+    /// Everything, in the order in which it was written; what was taken back is marked.
+    List,
+    /// Accept or reject a finding or contradiction; `open` takes that back. The report says so.
+    #[command(after_help = "Example:\n  redthread casebook decide f-0c1d… rejected --comment \"answered by telephone, see the duty log\"")]
+    Decide {
+        /// As `redthread findings` and `redthread contradictions` print it.
+        about: String,
+        #[arg(value_parser = word::<Verdict>(&["accepted", "rejected", "open"]))]
+        verdict: Verdict,
+        #[arg(long, default_value = "")]
+        comment: String,
+    },
+    /// A note on a passage.
+    #[command(after_help = "Example:\n  redthread casebook note pj/pv-0412.pdf:1204-1260 \"ask the witness again\" --tag hearing")]
+    Note {
+        /// The id of a claim, or DOCUMENT:START-END in characters, as `--json` gives them.
+        passage: String,
+        text: String,
+        /// May be given again.
+        #[arg(long)]
+        tag: Vec<String>,
+    },
+    /// Take a record back.
+    Undo { number: u64 },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum HypothesesCommand {
+    /// An explanation to be weighed.
+    #[command(after_help = "Example:\n  redthread hypotheses new \"The letter never left Lille\"")]
+    New { text: String },
+    /// How a piece of evidence bears on an explanation; weighed again, the last word counts.
+    #[command(after_help = "Example:\n  redthread hypotheses weigh 4 c-77ab… against --why \"stamped on arrival\"")]
+    Weigh {
+        /// Its number in `redthread hypotheses show`.
+        hypothesis: u64,
+        /// The id of a claim, finding or contradiction, or DOCUMENT:START-END in characters.
+        evidence: String,
+        #[arg(value_parser = word::<Bearing>(&["for", "against", "neither"]))]
+        bearing: Bearing,
+        #[arg(long, default_value = "")]
+        why: String,
+    },
+    /// The matrix, with the passages; what tells explanations apart comes first.
+    Show,
+}
+
+#[derive(Debug, Subcommand)]
 pub enum RulesCommand {
     /// Every rule with its title.
     List,
@@ -423,4 +487,11 @@ pub enum ExportFormat {
     /// Not in this version; see the message.
     #[value(hide = true)]
     Parquet,
+}
+
+/// One of the contract's words, as the value that it means there.
+fn word<T: serde::de::DeserializeOwned + Clone + Send + Sync + 'static>(
+    words: &'static [&'static str],
+) -> impl TypedValueParser<Value = T> {
+    clap::builder::PossibleValuesParser::new(words).try_map(|w| serde_json::from_value::<T>(w.into()))
 }

@@ -1,15 +1,18 @@
 //! The JSON contracts (`schemas/`): what other programs read. Inner types never leave the binary in any other shape.
 
+pub mod casebook;
 mod copy;
 pub mod identity;
 mod timeline;
+mod transmission;
 
 pub use copy::same_as;
 pub use timeline::{TimelineLine, knowledge_line, metadata_rows, timeline_row};
+pub use transmission::{TransmissionLine, transmission};
 
 use engine::ask::{self, Copies, Step};
 use model::case::Lookup;
-use model::{Case, Citation, Claim, Contradiction, Document, Entity, Finding, HeldBasis, Problem, Span};
+use model::{Case, Casebook, Citation, Claim, Contradiction, Document, Entity, Finding, HeldBasis, Problem, Span};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -256,6 +259,11 @@ pub fn claim<'a>(lookup: &Lookup<'a>, claim: &'a Claim) -> ClaimLine<'a> {
 
 #[derive(Serialize)]
 pub struct FindingLine<'a> {
+    /// Stays as long as the rule finds it in the same passages.
+    pub id: String,
+    /// What a reader decided about it; absent where nobody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<serde_json::Value>,
     pub rule: &'a str,
     pub title: &'a str,
     pub subjects: Vec<&'a str>,
@@ -271,9 +279,12 @@ pub struct FindingLine<'a> {
     pub confidence: Option<f64>,
 }
 
-pub fn finding<'a>(lookup: &Lookup, finding: &'a Finding) -> FindingLine<'a> {
+pub fn finding<'a>(lookup: &Lookup, book: &Casebook, finding: &'a Finding) -> FindingLine<'a> {
+    let id = finding.id().to_string();
     let citations: Vec<CitationLine> = finding.citations.iter().map(|c| citation(lookup, c)).collect();
     FindingLine {
+        decision: casebook::decision(book, &id),
+        id,
         confidence: least(citations.iter().map(|c| &c.place)),
         rule: &finding.rule,
         title: &finding.title,
@@ -290,6 +301,11 @@ pub fn finding<'a>(lookup: &Lookup, finding: &'a Finding) -> FindingLine<'a> {
 
 #[derive(Serialize)]
 pub struct ContradictionLine<'a> {
+    /// Stays as long as it is found in the same passages.
+    pub id: String,
+    /// What a reader decided about it; absent where nobody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<serde_json::Value>,
     pub kind: String,
     pub subject: &'a str,
     pub property: &'a str,
@@ -298,8 +314,11 @@ pub struct ContradictionLine<'a> {
     pub same_speaker: bool,
 }
 
-pub fn contradiction<'a>(lookup: &Lookup, c: &'a Contradiction) -> ContradictionLine<'a> {
+pub fn contradiction<'a>(lookup: &Lookup, book: &Casebook, c: &'a Contradiction) -> ContradictionLine<'a> {
+    let id = c.id().to_string();
     ContradictionLine {
+        decision: casebook::decision(book, &id),
+        id,
         kind: word(&c.kind),
         subject: c.subject.as_str(),
         property: &c.property,

@@ -13,6 +13,7 @@ fn every_command_keeps_its_contract() {
         ("claims", vec!["claims"]),
         ("findings", vec!["findings"]),
         ("contradictions", vec!["contradictions"]),
+        ("transmissions", vec!["transmissions"]),
         ("timeline", vec!["timeline"]),
         ("status", vec!["status"]),
         ("search", vec!["search", "téléphone OR gsm"]),

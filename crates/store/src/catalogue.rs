@@ -66,7 +66,7 @@ impl Store {
         let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |r| r.get(0)).map_err(wrap)?;
         if tables == 0 {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
-            for batch in [schema::TABLES, schema::CUSTODY, schema::FOUND, schema::ANSWERS, schema::FORMER] {
+            for batch in [schema::TABLES, schema::CUSTODY, schema::FOUND, schema::ANSWERS, schema::FORMER, schema::CASEBOOK] {
                 transaction.execute_batch(batch).map_err(wrap)?;
             }
             transaction.pragma_update(None, "user_version", schema::VERSION).map_err(wrap)?;
@@ -107,7 +107,10 @@ impl Store {
             if found < 4 {
                 make(schema::ANSWERS)?;
             }
-            make(schema::FORMER)?;
+            if found < 5 {
+                make(schema::FORMER)?;
+            }
+            make(schema::CASEBOOK)?;
             w.db.pragma_update(None, "user_version", schema::VERSION).map_err(|e| StoreError::sql(w.path, "write", e))
         })
     }

@@ -32,6 +32,10 @@ pub enum StoreError {
     Query { at: usize, what: String },
     #[error("nothing to undo: every judgement is already withdrawn")]
     NothingToUndo,
+    #[error("somebody wrote in the case meanwhile (record {last}; you saw {seen}): look at it again, then decide")]
+    Stale { seen: u64, last: u64 },
+    #[error("no record {0} in the casebook: `redthread casebook` lists them")]
+    NoRecord(u64),
     #[error("no judgement {0} stands: `redthread judgements` lists them")]
     NoJudgement(u64),
 }

@@ -234,9 +234,4 @@ impl Writer<'_> {
         self.run("DELETE FROM looks WHERE version <> ?1 OR ?2", params![version, only])?;
         self.run("INSERT INTO looks (version, part) VALUES (?1, ?2)", params![version, part])
     }
-
-    /// Appends a note about an entity, document or claim.
-    pub fn add_note(&self, about: &str, text: &str, by: &str, at: &str) -> Result<(), StoreError> {
-        self.run("INSERT INTO notes (about, text, by, at) VALUES (?1, ?2, ?3, ?4)", params![about, text, by, at])
-    }
 }

@@ -1,7 +1,7 @@
 //! The one crate with files: a case folder with its SQLite catalogue, its originals, its text index and its lock.
 //!
 //! A case folder holds
-//! - `case.sqlite`: ground state (files, blobs, judgements, notes, settings, audit log) and derived state (layers, mentions,
+//! - `case.sqlite`: ground state (files, blobs, judgements, the casebook, settings, audit log) and derived state (layers, mentions,
 //!   claims, entities), WAL with `synchronous=FULL`: what is committed is durable;
 //! - `blobs/ab/abcdef…`: originals by SHA-256, read-only, written before anything in the catalogue names them;
 //! - `index/`: the text index, derived; committed after the catalogue with its last sequence as payload, replayed when behind;
@@ -12,6 +12,7 @@
 mod answer;
 pub mod audit;
 pub mod blob;
+mod casebook;
 mod catalogue;
 mod count;
 pub mod custody;

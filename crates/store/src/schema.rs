@@ -1,7 +1,7 @@
 //! The tables of a case, and their version.
 
 /// Raised with every change that an older program would misread.
-pub const VERSION: i64 = 5;
+pub const VERSION: i64 = 6;
 
 /// What format 2 added: the chain of custody. Rows are never changed.
 pub const CUSTODY: &str = "
@@ -38,6 +38,11 @@ CREATE TABLE former_mentions (
     schema TEXT NOT NULL, surface TEXT NOT NULL, normal TEXT NOT NULL) STRICT, WITHOUT ROWID;
 ";
 
+/// What format 6 added: what readers wrote down. Rows are never changed; `body` is JSON of the model's `Entry`.
+pub const CASEBOOK: &str = "
+CREATE TABLE casebook (number INTEGER PRIMARY KEY, body TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+";
+
 /// What joining remembers from one time to the next, in parts of its own making: a cache that programs of every format may lack or leave.
 pub const LOOKS: &str = "
 CREATE TABLE IF NOT EXISTS looks (number INTEGER PRIMARY KEY, version TEXT NOT NULL, part BLOB NOT NULL) STRICT;
@@ -60,7 +65,6 @@ CREATE TABLE judgements (
     number INTEGER PRIMARY KEY, batch INTEGER NOT NULL, left_id TEXT NOT NULL, right_id TEXT NOT NULL, decision TEXT NOT NULL,
     by TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, left_place TEXT NOT NULL, right_place TEXT NOT NULL) STRICT;
 CREATE TABLE withdrawals (batch INTEGER PRIMARY KEY, by TEXT NOT NULL, at TEXT NOT NULL) STRICT;
-CREATE TABLE notes (number INTEGER PRIMARY KEY, about TEXT NOT NULL, text TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 CREATE TABLE audit (
     number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL,
     previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;

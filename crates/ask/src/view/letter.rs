@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One letter or mail between services, with its copies.
 #[derive(Debug)]
-pub(super) struct Letter {
+pub(crate) struct Letter {
     /// Records of it: the sender's copy, the recipient's, both.
     pub copies: Vec<usize>,
     /// The case's agency that sent it, or the name of an outside service.
@@ -177,7 +177,7 @@ fn addressees(record: &Record) -> Vec<String> {
 }
 
 /// Every letter between two services of which at least one is the case's.
-pub(super) fn letters(ground: &Ground) -> Vec<Letter> {
+pub(crate) fn letters(ground: &Ground) -> Vec<Letter> {
     let directory = Directory::new(ground);
     let mut out: Vec<Letter> = Vec::new();
     let mut by_key: BTreeMap<String, usize> = BTreeMap::new();

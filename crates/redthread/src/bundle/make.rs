@@ -77,8 +77,10 @@ fn fill(opened: &OpenCase, case_dir: &Path, folder: &mut Folder) -> Result<Head>
     }
     let documents =
         layers.iter().map(|(id, layers)| document(opened, &lookup, id, layers, folder)).collect::<Result<Vec<DocumentEntry>>>()?;
-    folder.put_lines("findings.jsonl", findings.iter().map(|f| wire::finding(&lookup, f)))?;
-    folder.put_lines("contradictions.jsonl", contradictions.iter().map(|c| wire::contradiction(&lookup, c)))?;
+    // What readers wrote about them is theirs.
+    let unsaid = model::Casebook::default();
+    folder.put_lines("findings.jsonl", findings.iter().map(|f| wire::finding(&lookup, &unsaid, f)))?;
+    folder.put_lines("contradictions.jsonl", contradictions.iter().map(|c| wire::contradiction(&lookup, &unsaid, c)))?;
     folder.put_lines(DOCUMENTS, documents.iter())?;
     folder.put_lines(CITATIONS, cited.iter().map(|(answer, line, c)| entry(answer, *line, c)))?;
     let head = Head {

@@ -240,6 +240,35 @@ pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing
     Ok(ExitCode::SUCCESS)
 }
 
+pub fn transmissions(common: &Common, agencies: &[String]) -> Result<ExitCode> {
+    let opened = open(common)?;
+    agencies.iter().try_for_each(|a| known_agency(&opened.case, a))?;
+    let lookup = Lookup::new(&opened.case);
+    let found = ask::transmissions(&opened.case);
+    let wanted = |t: &&ask::Transmission| agencies.is_empty() || agencies.contains(&t.sender) || agencies.contains(&t.recipient);
+    let all: Vec<wire::TransmissionLine> = found.iter().filter(wanted).map(|t| wire::transmission(&lookup, t)).collect();
+    if common.json {
+        lines(all)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for line in &all {
+        let day = |d: &Option<String>| d.clone().unwrap_or_else(|| "day unknown".to_owned());
+        let days = line.days.map(|n| format!(", {n} {}", if n == 1 { "day" } else { "days" })).unwrap_or_default();
+        println!("{}  {} → {}  ({})", day(&line.sent), clean(&line.sender), clean(&line.recipient), line.purpose);
+        match &line.arrived {
+            Some(arrived) => println!("    arrived {arrived}{days}"),
+            None => println!("    the recipient's files do not show when it arrived"),
+        }
+        line.copies.iter().for_each(|c| println!("    copy: {}", clean(c)));
+        line.attached.iter().for_each(|c| println!("    with it: {}", clean(c)));
+        line.citations.iter().for_each(|c| println!("    {} p.{}: {}", clean(&c.place.document), c.place.page, quoted(c, 160)));
+    }
+    if all.is_empty() {
+        println!("no letter between services was found in these files");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 pub fn findings(common: &Common, wanted: &[String], event: Option<&str>) -> Result<ExitCode> {
     let rules = load_rules(&common.case)?;
     for name in wanted {
@@ -259,14 +288,15 @@ pub fn findings(common: &Common, wanted: &[String], event: Option<&str>) -> Resu
     let found = all_findings(&opened.case, &rules, wanted, event)?;
     let lookup = Lookup::new(&opened.case);
     if common.json {
-        lines(found.iter().map(|f| wire::finding(&lookup, f)))?;
+        lines(found.iter().map(|f| wire::finding(&lookup, &opened.casebook, f)))?;
         return Ok(ExitCode::SUCCESS);
     }
     for f in &found {
         let lead =
             f.lead_days.filter(|n| !f.title.contains(&format!("{n} days"))).map(|n| format!(", {n} days before")).unwrap_or_default();
-        println!("[{}] {}{lead}", f.rule, clean(&f.title));
-        let line = wire::finding(&lookup, f);
+        let line = wire::finding(&lookup, &opened.casebook, f);
+        println!("[{}] {}{lead}  {}", f.rule, clean(&f.title), line.id);
+        decided(line.decision.as_ref());
         for c in &line.citations {
             println!("    {} p.{} ({}): {}", clean(&c.place.document), c.place.page, c.agency, quoted(c, 240));
         }
@@ -284,20 +314,29 @@ pub fn findings(common: &Common, wanted: &[String], event: Option<&str>) -> Resu
     Ok(ExitCode::SUCCESS)
 }
 
+/// What a reader made of it.
+fn decided(decision: Option<&serde_json::Value>) {
+    if let Some(d) = decision {
+        let text = |key: &str| clean(d[key].as_str().unwrap_or_default());
+        println!("    {} by {}: {}", text("verdict"), text("by"), text("comment"));
+    }
+}
+
 pub fn contradictions(common: &Common) -> Result<ExitCode> {
     let opened = open(common)?;
     let lookup = Lookup::new(&opened.case);
     let found = all_contradictions(&opened.case);
     if common.json {
-        lines(found.iter().map(|c| wire::contradiction(&lookup, c)))?;
+        lines(found.iter().map(|c| wire::contradiction(&lookup, &opened.casebook, c)))?;
         return Ok(ExitCode::SUCCESS);
     }
     for c in &found {
         let name = lookup.entity.get(&c.subject).map_or("", |e| e.caption.as_str());
-        println!("[{}] {}: {}", wire::word(&c.kind), clean(name), c.property.replace('_', " "));
-        for side in [&c.left, &c.right] {
-            let side = wire::citation(&lookup, side);
-            println!("    {} p.{} ({}): {}", clean(&side.place.document), side.place.page, side.agency, quoted(&side, 240));
+        let line = wire::contradiction(&lookup, &opened.casebook, c);
+        println!("[{}] {}: {}  {}", line.kind, clean(name), c.property.replace('_', " "), line.id);
+        decided(line.decision.as_ref());
+        for side in [&line.left, &line.right] {
+            println!("    {} p.{} ({}): {}", clean(&side.place.document), side.place.page, side.agency, quoted(side, 240));
         }
     }
     if found.is_empty() {

@@ -1,6 +1,6 @@
-//! `read`, `investigate`, `status`, `watch`, and the report's file.
+//! `read`, `investigate`, `status`, and the report's file.
 
-use super::{WrongUsage, all_contradictions, all_findings, bars, day, load_rules, open, settings, usual};
+use super::{WrongUsage, all_contradictions, all_findings, bars, day, load_rules, open, settings};
 use crate::arguments::{Common, InvestigateArguments, ReadArguments};
 use crate::print::{Table, clean, lines};
 use anyhow::{Context, Result};
@@ -172,54 +172,4 @@ pub fn status(common: &Common) -> Result<ExitCode> {
     );
     println!("readers' cage: {cage}\nsignature: {signature}");
     Ok(ExitCode::SUCCESS)
-}
-
-/// What a reader would want to be told when it is new: findings and contradictions, as sentences.
-fn news(case: &Path) -> Result<BTreeSet<String>> {
-    let opened = engine::open(case)?;
-    let name =
-        |id: &model::EntityId| opened.case.entities.iter().find(|e| e.id == *id).map_or_else(|| id.to_string(), |e| e.caption.clone());
-    let mut out: BTreeSet<String> =
-        all_findings(&opened.case, &load_rules(case)?, &[], None)?.iter().map(|f| format!("{}: {}", f.rule, clean(&f.title))).collect();
-    out.extend(all_contradictions(&opened.case).iter().map(|c| {
-        format!("contradiction ({}, {}): \"{}\" against \"{}\"", name(&c.subject), c.property, clean(&c.left.quote), clean(&c.right.quote))
-    }));
-    let agency = |m: &model::MentionId, lookup: &model::case::Lookup| {
-        lookup.mention.get(m).and_then(|m| lookup.document.get(&m.span.document)).map(|d| d.agency.clone())
-    };
-    let lookup = model::case::Lookup::new(&opened.case);
-    for entity in opened.case.entities.iter().filter(|e| e.schema == model::Schema::Person) {
-        let agencies: BTreeSet<String> = entity.mentions.iter().filter_map(|m| agency(m, &lookup)).collect();
-        if agencies.len() > 1 {
-            let agencies: Vec<String> = agencies.into_iter().collect();
-            out.insert(format!("{} is now in the files of {}", clean(&entity.caption), agencies.join(", ")));
-        }
-    }
-    Ok(out)
-}
-
-pub fn watch(common: &Common, path: &Path, once: bool) -> Result<ExitCode> {
-    let read = ReadPath { path: path.to_owned(), ..ReadPath::default() };
-    let mut known = if common.case.exists() { news(&common.case)? } else { BTreeSet::new() };
-    eprintln!("watching {}; stop with Ctrl-C", path.display());
-    loop {
-        let summary = engine::read(&common.case, std::slice::from_ref(&read), &usual(), &crate::progress::Bars::new(true))?;
-        if summary.files_read > 0 {
-            eprintln!("{} new files read", summary.files_read);
-            let now = news(&common.case)?;
-            let new: Vec<&String> = now.difference(&known).collect();
-            if common.json {
-                lines(new.iter().map(|n| serde_json::json!({ "new": n })))?;
-            } else {
-                for line in new {
-                    println!("{line}");
-                }
-            }
-            known = now;
-        }
-        if once {
-            return Ok(ExitCode::SUCCESS);
-        }
-        std::thread::sleep(std::time::Duration::from_secs(5));
-    }
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod bundle;
+mod casebook;
 mod identity;
 mod intake;
 mod list;
@@ -12,6 +13,7 @@ pub mod review;
 mod rules;
 mod show;
 pub mod side;
+mod watch;
 mod why;
 
 pub use answer::{METADATA_WORDS, all_contradictions, all_findings};
@@ -49,7 +51,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Problems(what) => problem::problems(&common, &what),
         Command::Verify { bundle: Some(folder), .. } => bundle::verify(&common, &folder),
         Command::Verify { manifest, bundle: None } => manifest::verify(&common, manifest.as_deref()),
-        Command::Watch { path, once } => intake::watch(&common, &path, once),
+        Command::Watch { path, once } => watch::watch(&common, &path, once),
         Command::Documents => list::documents(&common),
         Command::Entities { schema } => list::entities(&common, schema.as_deref()),
         Command::Claims { property, about } => list::claims(&common, property.as_deref(), about.as_deref()),
@@ -59,6 +61,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Timeline { names, metadata } => answer::timeline(&common, &names, metadata),
         Command::Knowledge { name, on } => answer::knowledge(&common, &name, on.as_deref()),
         Command::Knowable { a, b, before, missing_page } => answer::knowable(&common, &a, &b, before.as_deref(), missing_page.as_deref()),
+        Command::Transmissions { agency } => answer::transmissions(&common, &agency),
         Command::Findings { rule, event } => answer::findings(&common, &rule, event.as_deref()),
         Command::Contradictions => answer::contradictions(&common),
         Command::Same(pair) => identity::judge(&common, &pair, model::Decision::Positive),
@@ -68,6 +71,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Undo { number } => identity::undo(&common, number),
         Command::Judgements => identity::judgements(&common),
         Command::Review { name } => review::review(&common, name.as_deref()),
+        Command::Casebook(what) => casebook::casebook(&common, &what),
+        Command::Hypotheses(what) => casebook::hypotheses(&common, &what),
         Command::Match { list } => match_list::match_list(&common, &list),
         Command::Compare { pairs } => match_list::compare(&pairs),
         Command::Rules(what) => rules::run(&common, &what),

@@ -64,7 +64,7 @@ pub fn run(common: &Common, what: &RulesCommand) -> Result<ExitCode> {
             let found = all_findings(&opened.case, std::slice::from_ref(&rule), &[], None)?;
             let lookup = Lookup::new(&opened.case);
             if common.json {
-                lines(found.iter().map(|f| wire::finding(&lookup, f)))?;
+                lines(found.iter().map(|f| wire::finding(&lookup, &opened.casebook, f)))?;
             } else {
                 for f in &found {
                     println!("{}", clean(&f.title));

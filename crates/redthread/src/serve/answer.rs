@@ -121,7 +121,7 @@ impl From<StoreError> for Fail {
             StoreError::NoCase { .. } | StoreError::NotACase { .. } => StatusCode::GONE,
             StoreError::Locked { .. } => StatusCode::LOCKED,
             StoreError::Query { .. } => StatusCode::BAD_REQUEST,
-            StoreError::NothingToUndo | StoreError::NoJudgement(_) => StatusCode::NOT_FOUND,
+            StoreError::NothingToUndo | StoreError::NoJudgement(_) | StoreError::NoRecord(_) => StatusCode::NOT_FOUND,
             StoreError::DiskFull { .. } => StatusCode::INSUFFICIENT_STORAGE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };

@@ -56,11 +56,18 @@ pub fn case(worker: &mut Worker, _: &Ask) -> Answer {
         "from": first, "to": last,
         "undecided": view.undecided.len(),
         "last_judgement": super::judgement::last(view.rows),
+        "last_record": super::casebook::book(view)?.last(),
         "unfinished": view.unfinished,
-        "locked": false,
+        "locked": is_locked(&view.folder),
         "folder": view.folder,
         "version": env!("CARGO_PKG_VERSION"),
     }))
+}
+
+/// Whether somebody is writing to the case. Looking takes the lock for a moment as a reader may: no writer is kept out by it for long.
+fn is_locked(folder: &std::path::Path) -> bool {
+    let file = std::fs::File::open(folder.join("lock"));
+    file.is_ok_and(|f| matches!(f.try_lock_shared(), Err(std::fs::TryLockError::WouldBlock)))
 }
 
 /// The days from which and to which its claims are true; a claim without a year counts for nothing.

@@ -6,7 +6,7 @@ use super::view::{View, Worker};
 use crate::wire;
 use engine::{ask, norm};
 use jiff::civil::Date;
-use model::{Claim, DocumentId, EntityId, Property, Schema};
+use model::{DocumentId, EntityId, Property, Schema};
 use serde_json::{Value, json as object};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -141,19 +141,19 @@ pub fn network(worker: &mut Worker, ask: &Ask) -> Answer {
     let around = ask.all("around").into_iter().map(|x| view.entity(x)).collect::<Result<Vec<_>, _>>()?;
     let steps = ask.number("steps", 1, 4)?;
     let weak = ask.text("named_with") == "1";
-    let held = |c: &Claim| {
-        let document = view.lookup.document.get(&c.span.document)?;
-        let since = view.case.profiles.get(&c.span.document).and_then(|p| p.held_since);
+    let held = view.case.documents.iter().map(|document| {
+        let since = view.case.profiles.get(&document.id).and_then(|p| p.held_since);
         let counts = on.is_none_or(|on| since.is_some_and(|s| s <= on))
             && (agencies.is_empty() || agencies.contains(&document.agency.as_str()))
             && !without.contains(&document.id);
         counts.then_some((document.agency.as_str(), since))
-    };
-    let number = |m: &model::MentionId| view.lookup.entity_of.get(m).and_then(|e| view.entity_number(&e.id));
-    let mut edges: BTreeMap<(u32, u32, &'static str), Edge> = BTreeMap::new();
-    for c in view.case.claims.iter().filter(|c| weak || c.property != Property::NamedWith) {
-        let Some((a, b)) = number(&c.subject).zip(c.object.as_ref().and_then(number)).filter(|(a, b)| a != b) else { continue };
-        let Some((agency, since)) = held(c) else { continue };
+    });
+    let held: Vec<Option<(&str, Option<Date>)>> = held.collect();
+    let mut edges: HashMap<(u32, u32, &'static str), Edge> = HashMap::new();
+    let claims = view.case.claims.iter().zip(&view.tables.ends).filter(|(c, _)| weak || c.property != Property::NamedWith);
+    for (c, ends) in claims {
+        let Some((a, b, document)) = *ends else { continue };
+        let Some((agency, since)) = held[document as usize] else { continue };
         let edge = edges.entry((a, b, c.property.name())).or_default();
         edge.claims += 1;
         edge.denied += usize::from(!c.modality.affirms());
@@ -201,14 +201,16 @@ fn choose(beside: &HashMap<u32, Vec<(u32, usize)>>, around: &[u32], steps: usize
 
 fn drawn(
     view: &View,
-    edges: &BTreeMap<(u32, u32, &'static str), Edge>,
+    edges: &HashMap<(u32, u32, &'static str), Edge>,
     beside: &HashMap<u32, Vec<(u32, usize)>>,
     chosen: &BTreeSet<u32>,
     left_out: usize,
 ) -> Value {
     let mut since: HashMap<u32, Date> = HashMap::new();
     let mut lines = Vec::new();
-    for ((a, b, property), edge) in edges.iter().filter(|((a, b, _), _)| chosen.contains(a) && chosen.contains(b)) {
+    let mut edges: Vec<_> = edges.iter().filter(|((a, b, _), _)| chosen.contains(a) && chosen.contains(b)).collect();
+    edges.sort_by_key(|(key, _)| **key);
+    for ((a, b, property), edge) in edges {
         for end in [a, b] {
             if let Some(day) = edge.since {
                 since.entry(*end).and_modify(|d| *d = (*d).min(day)).or_insert(day);

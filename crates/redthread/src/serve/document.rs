@@ -12,6 +12,7 @@ use serde_json::{Value, json as object};
 pub fn document(worker: &mut Worker, ask: &Ask) -> Answer {
     let view = worker.view;
     let document = view.document(ask.text("id"))?;
+    let (_, notes) = super::casebook::notes_of(worker, Some(&document.id))?;
     let store = worker.store()?;
     let layers = store.layers(&document.id)?;
     let mentions = store.mentions_of(&document.id)?;
@@ -53,7 +54,7 @@ pub fn document(worker: &mut Worker, ask: &Ask) -> Answer {
             "copies": copied,
             "versions": versions,
             "copies_known": copies.is_some(),
-            "notes": [],
+            "notes": notes,
         }),
     ))
 }

@@ -4,6 +4,7 @@
 
 mod answer;
 mod case;
+mod casebook;
 mod chance;
 mod connection;
 mod document;

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Ask, Reply};
 use super::view::Worker;
-use super::{Served, case, chance, connection, document, entity, judgement, openapi, original, read, report, review, search};
+use super::{Served, case, casebook, chance, connection, document, entity, judgement, openapi, original, read, report, review, search};
 use std::sync::Arc;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,8 @@ const WITHOUT: (&str, &str) = ("without", "id or path of a document that is not 
 const WHO: (&str, &str, &str) = ("who", "string", "who decides; the user of this session where it is absent");
 const SEEN: (&str, &str, &str) =
     ("seen", "integer", "`last_judgement` as the page knows it; another one is refused with 409 and what is new");
+const RECORD: (&str, &str, &str) =
+    ("seen", "integer", "`last_record` as the page knows it; another one is refused with 409 and what is new");
 const REVIEW: (&str, &str, &str) = ("review", "boolean", "keep it now, let it take effect with `settle`");
 
 const fn get(
@@ -186,6 +188,82 @@ pub const ROUTES: &[Route] = &[
         &[],
         &[("contradictions", "contradictions")],
         Run::Case(chance::contradictions),
+    ),
+    get(
+        "/api/transmissions",
+        "What went from one service to another.",
+        &[("agency", "only from or to this agency; may be repeated")],
+        &[],
+        Run::Case(chance::transmissions),
+    ),
+    get("/api/casebook", "Everything that readers wrote down, in order.", &[], &[], Run::Case(casebook::records)),
+    post(
+        "/api/casebook/undo",
+        "Takes a record out.",
+        &[("number", "integer", "which"), WHO, RECORD],
+        SMALL,
+        Run::Server(|s, ask| casebook::undo(s, ask)),
+    ),
+    get("/api/decisions", "What readers decided about findings and contradictions.", &[], &[], Run::Case(casebook::decisions)),
+    post(
+        "/api/decisions",
+        "Decides about a finding or contradiction.",
+        &[("about", "string", "its id"), ("verdict", "string", "accepted, rejected or open"), ("comment", "string", "why"), WHO, RECORD],
+        SMALL,
+        Run::Server(|s, ask| casebook::decide(s, ask)),
+    ),
+    get(
+        "/api/notes",
+        "Notes on passages.",
+        &[("document", "only on this document, by id or path"), ("tag", "only with this tag")],
+        &[],
+        Run::Case(casebook::notes),
+    ),
+    post(
+        "/api/notes",
+        "Notes something on a passage.",
+        &[
+            ("document", "string", "id or path"),
+            ("layer", "integer", "which of its texts, from 0"),
+            ("start", "integer", "first character"),
+            ("end", "integer", "one past the last"),
+            ("text", "string", "the note"),
+            ("tags", "array", "words to find it by"),
+            WHO,
+            RECORD,
+        ],
+        SMALL,
+        Run::Server(|s, ask| casebook::note(s, ask)),
+    ),
+    get("/api/searches", "Saved searches.", &[], &[], Run::Case(casebook::searches)),
+    post(
+        "/api/searches",
+        "Saves a search; an empty query takes it away.",
+        &[("name", "string", "its name"), ("query", "string", "what is searched"), WHO, RECORD],
+        SMALL,
+        Run::Server(|s, ask| casebook::search(s, ask)),
+    ),
+    get("/api/hypotheses", "Hypotheses and the evidence that bears on them.", &[], &[], Run::Case(casebook::hypotheses)),
+    post(
+        "/api/hypotheses",
+        "Writes a hypothesis down.",
+        &[("text", "string", "a statement to be weighed"), WHO, RECORD],
+        SMALL,
+        Run::Server(|s, ask| casebook::hypothesis(s, ask)),
+    ),
+    post(
+        "/api/weighings",
+        "Weighs a piece of evidence against a hypothesis.",
+        &[
+            ("hypothesis", "integer", "its number"),
+            ("evidence", "string", "id of a claim, finding or contradiction"),
+            ("bearing", "string", "for, against or neither"),
+            ("why", "string", "the reason"),
+            WHO,
+            RECORD,
+        ],
+        SMALL,
+        Run::Server(|s, ask| casebook::weigh(s, ask)),
     ),
     get(
         "/api/review",

@@ -13,6 +13,8 @@ pub struct Tables<'a> {
     pub path_at: HashMap<&'a str, u32>,
     /// Place in the case of an entity's id, and of the id of each of its mentions' entity.
     pub entity_at: HashMap<&'a str, u32>,
+    /// By claim that answers rest on: the entities of its subject and object (where it has both, and they are two), and its document.
+    pub ends: Vec<Option<(u32, u32, u32)>>,
     /// By entity: the numbers of the claims that it has part in.
     pub claims_of: Vec<Vec<u32>>,
     /// By document: the entities named in it.
@@ -42,6 +44,11 @@ impl<'a> Tables<'a> {
                 claims_of[entity as usize].push(numbered(n));
             }
         }
+        let ends = case.claims.iter().map(|c| {
+            let (a, b) = number(&c.subject).zip(c.object.as_ref().and_then(number)).filter(|(a, b)| a != b)?;
+            Some((a, b, *document_at.get(c.span.document.as_str())?))
+        });
+        let ends = ends.collect();
         let mut entities_in: Vec<Vec<u32>> = vec![Vec::new(); case.documents.len()];
         for (n, entity) in case.entities.iter().enumerate() {
             for document in entity.mentions.iter().filter_map(|m| lookup.mention.get(m)).map(|m| &m.span.document) {
@@ -75,6 +82,7 @@ impl<'a> Tables<'a> {
             days: case.documents.iter().map(|d| days(lookup, d)).collect(),
             document_at,
             entity_at,
+            ends,
             claims_of,
             entities_in,
             folded,

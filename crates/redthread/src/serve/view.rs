@@ -41,8 +41,10 @@ pub struct Ground {
     index: Arc<Index>,
 }
 
+/// What is found in the texts.
 pub struct Chances {
     pub findings: Vec<Finding>,
+    pub transmissions: Vec<ask::Transmission>,
     pub contradictions: Vec<Contradiction>,
 }
 
@@ -120,7 +122,11 @@ impl<'a> View<'a> {
     pub fn chances(&self) -> Result<&Chances, Fail> {
         let made = self.chances.get_or_init(|| {
             let case = self.whole()?;
-            Ok(Chances { findings: command::case_findings(&case, &self.folder)?, contradictions: command::all_contradictions(&case) })
+            Ok(Chances {
+                findings: command::case_findings(&case, &self.folder)?,
+                transmissions: ask::transmissions(&case),
+                contradictions: command::all_contradictions(&case),
+            })
         });
         made.as_ref().map_err(Clone::clone)
     }

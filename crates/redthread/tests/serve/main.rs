@@ -1,6 +1,7 @@
 //! `redthread serve` as a browser sees it: who is let in, what is answered, what is written, what goes wrong.
 
 mod answers;
+mod casebook;
 mod guard;
 mod judging;
 mod originals;
