@@ -1,0 +1,152 @@
+import { useEffect, useState } from "preact/hooks";
+import { post, refresh, theCase, useApi } from "../api";
+import { number } from "../dates";
+import { Answer, told } from "../parts/state";
+import { link } from "../route";
+import { useStore } from "../store";
+import { t, term } from "../text";
+import type { Problem, Progress } from "../types";
+
+const POLL_MS = 1000;
+
+export function Reading() {
+  const known = useStore(theCase);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [path, setPath] = useState("");
+  const [error, setError] = useState<unknown>(null);
+  const [watch, setWatch] = useState(0);
+  const problems = useApi<{ problems: Problem[] }>("/api/problems");
+  useEffect(() => {
+    let later: ReturnType<typeof setTimeout>;
+    let gone = false;
+    let ran = false;
+    const look = (): void => {
+      fetch("/api/progress", { credentials: "same-origin" })
+        .then((response) => response.json() as Promise<Progress>)
+        .then(
+          (now) => {
+            if (gone) return;
+            setProgress(now);
+            if (now.running) later = setTimeout(look, POLL_MS);
+            else if (ran) refresh().catch(setError);
+            ran = now.running;
+          },
+          () => {
+            if (!gone) later = setTimeout(look, 3 * POLL_MS);
+          },
+        );
+    };
+    look();
+    return () => {
+      gone = true;
+      clearTimeout(later);
+    };
+  }, [watch]);
+  const start = (body: { paths: string[]; retry: boolean }): void => {
+    setError(null);
+    post("/api/read", body).then(() => setWatch((n) => n + 1), setError);
+  };
+  return (
+    <>
+      <h1>{t("reading")}</h1>
+      <p class="lead">{t("readingIntro")}</p>
+      <form
+        class="row pair"
+        onSubmit={(event) => {
+          event.preventDefault();
+          start({ paths: [path.trim()], retry: false });
+        }}
+      >
+        <label class="field grow">
+          {t("path")}
+          <input value={path} required placeholder="/home/…/files" spellcheck={false} onInput={(event) => setPath(event.currentTarget.value)} />
+        </label>
+        <button type="submit" class="primary" disabled={progress?.running}>
+          {t("startReading")}
+        </button>
+      </form>
+      {error !== null && <p role="alert">{told(error)}</p>}
+      <Bar progress={progress} />
+      {known && (
+        <section>
+          <h2>{t("inCaseNow")}</h2>
+          <dl class="figures">
+            <Figure name={t("documents")} value={known.documents} />
+            <Figure name={t("names")} value={known.mentions} />
+            <Figure name={t("entities")} value={known.entities} />
+            <Figure name={t("claims")} value={known.claims} />
+            <Figure name={t("problems")} value={known.problems} />
+          </dl>
+        </section>
+      )}
+      <section>
+        <h2>{t("problems")}</h2>
+        <Answer of={problems}>
+          {(data) => (
+            <>
+              {data.problems.length > 0 ? (
+                <button type="button" disabled={progress?.running} onClick={() => start({ paths: [], retry: true })}>
+                  {t("retryProblems")}
+                </button>
+              ) : (
+                <p class="soft">{t("noProblems")}</p>
+              )}
+              <ul class="rows problems">
+                {data.problems.map((problem, i) => (
+                  <li key={i}>
+                    {problem.document_id ? (
+                      <a href={link.document(problem.document_id)}>
+                        <bdi>{problem.path}</bdi>
+                      </a>
+                    ) : (
+                      <bdi>{problem.path}</bdi>
+                    )}
+                    <span class="tag">{term(problem.kind)}</span>
+                    <small>
+                      <bdi>{problem.message}</bdi>
+                    </small>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </Answer>
+      </section>
+    </>
+  );
+}
+
+const Figure = ({ name, value }: { name: string; value: number }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{number(value)}</dd>
+  </div>
+);
+
+function Bar({ progress }: { progress: Progress | null }) {
+  if (!progress) return null;
+  const left = progress.left_s;
+  const time = left === null ? null : left > 90 ? t("minutes", { n: Math.round(left / 60) }) : t("seconds", { n: Math.round(left) });
+  return (
+    <section class="progress" aria-live="polite">
+      {progress.running ? (
+        <>
+          <progress max={Math.max(progress.of, 1)} value={progress.done} aria-label={t("reading")} />
+          <p>
+            {t("progressOf", { done: number(progress.done), of: number(progress.of) })}
+            {time && ` · ${t("timeLeft", { time })}`}
+            {(progress.problems ?? 0) > 0 && ` · ${t("problems")}: ${number(progress.problems ?? 0)}`}
+          </p>
+          {progress.now && (
+            <p class="soft">
+              <bdi>{progress.now}</bdi>
+            </p>
+          )}
+        </>
+      ) : (
+        <p class="soft">{t("idle")}</p>
+      )}
+      {progress.error && <p role="alert">{progress.error}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,173 @@
+import { useMemo, useState } from "preact/hooks";
+import { query, theCase, useApi } from "../api";
+import { date, number, span, ticks } from "../dates";
+import { Cites, Entity, Mood, shownPassage } from "../parts/cite";
+import { Picker } from "../parts/picker";
+import { Answer } from "../parts/state";
+import { adjust, useRoute } from "../route";
+import { useStore } from "../store";
+import { t, term } from "../text";
+import type { TimelineEvent } from "../types";
+
+const WIDTH = 1000;
+const DOT = 5;
+const PAGE = 200;
+const DAY = 86_400_000;
+
+export function Timeline() {
+  const { query: asked } = useRoute();
+  const x = asked.get("x");
+  const answer = useApi<{ events: TimelineEvent[] }>(query("/api/timeline", { x, from: asked.get("from"), to: asked.get("to") }));
+  return (
+    <>
+      <h1>{t("timeline")}</h1>
+      <p class="lead">{t("timelineIntro")}</p>
+      <div class="row pair">
+        <Picker label={t("about")} value={x} choose={(id) => adjust({ x: id })} />
+        <label class="field">
+          {t("from")}
+          <input type="date" value={asked.get("from") ?? ""} onChange={(event) => adjust({ from: event.currentTarget.value })} />
+        </label>
+        <label class="field">
+          {t("to")}
+          <input type="date" value={asked.get("to") ?? ""} onChange={(event) => adjust({ to: event.currentTarget.value })} />
+        </label>
+      </div>
+      <Answer of={answer}>{(data) => <Events events={data.events} />}</Answer>
+    </>
+  );
+}
+
+function Events({ events }: { events: TimelineEvent[] }) {
+  const [most, setMost] = useState(PAGE);
+  if (events.length === 0) return <p class="empty">{t("none")}</p>;
+  return (
+    <>
+      <Lanes events={events} />
+      <p class="total" role="status">
+        {t("eventsN", { n: number(events.length) })}
+      </p>
+      <ol class="events">
+        {events.slice(0, most).map((event, i) => (
+          <li key={i} id={`event-${i}`}>
+            <time>{date(event.true_on)}</time>
+            <span>
+              <Sentence event={event} /> <Mood of={event.modality} /> <Cites of={event.citations.slice(0, 5)} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {events.length > most && (
+        <button type="button" onClick={() => setMost(most + PAGE)}>
+          {t("more")}
+        </button>
+      )}
+    </>
+  );
+}
+
+const Sentence = ({ event }: { event: TimelineEvent }) => (
+  <>
+    <Entity id={event.subject} name={event.subject_name} /> <span class="verb">{term(event.property)}</span>{" "}
+    {event.object_name && <Entity id={event.object} name={event.object_name} />}
+  </>
+);
+
+interface Mark {
+  event: TimelineEvent;
+  from: number;
+  to: number;
+  row: number;
+  vague: boolean;
+}
+
+/** Events of one agency in as few rows as their marks need. */
+function pack(events: TimelineEvent[], x: (at: number) => number): Mark[] {
+  const ends: number[] = [];
+  const marks: Mark[] = [];
+  const dated = events.flatMap((event) => {
+    const found = span(event.true_on);
+    return found ? [{ event, from: found[0], to: found[1] }] : [];
+  });
+  for (const one of dated.sort((a, b) => a.from - b.from)) {
+    const vague = one.to - one.from > 2 * DAY;
+    const [left, right] = vague ? [x(one.from), x(one.to)] : [x(one.from) - DOT, x(one.from) + DOT];
+    let row = ends.findIndex((end) => end < left);
+    if (row < 0) row = Math.min(ends.length, 11);
+    ends[row] = Math.max(ends[row] ?? 0, right + 1);
+    marks.push({ ...one, row, vague });
+  }
+  return marks;
+}
+
+function Lanes({ events }: { events: TimelineEvent[] }) {
+  const known = useStore(theCase);
+  const agencies = useMemo(() => [...new Set(events.flatMap((e) => e.citations.map((c) => c.agency)))].sort(), [events]);
+  const spans = events.flatMap((e) => span(e.true_on) ?? []);
+  const [from, to] = [Math.min(...spans) - 10 * DAY, Math.max(...spans) + 10 * DAY];
+  const x = (at: number): number => ((at - from) / (to - from)) * WIDTH;
+  const event = known?.event?.date ? (span(known.event.date)?.[0] ?? null) : null;
+  let top = 28;
+  const lanes = agencies.map((agency) => {
+    const marks = pack(events.filter((e) => e.citations.some((c) => c.agency === agency)), x);
+    const height = (Math.max(0, ...marks.map((m) => m.row)) + 1) * (2 * DOT + 2) + 26;
+    const lane = { agency, marks, top, height };
+    top += height;
+    return lane;
+  });
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={t("timeline")}>
+      <svg class="lanes" viewBox={`0 0 ${WIDTH} ${top}`} width={WIDTH} height={top} role="group" aria-label={t("timeline")}>
+        {ticks(from, to, 10).filter((tick) => x(tick.at) > 24).map((tick) => (
+          <g key={tick.at} class="tick" aria-hidden="true">
+            <path d={`M${x(tick.at)},18V${top}`} />
+            <text x={x(tick.at)} y="12">
+              {tick.label}
+            </text>
+          </g>
+        ))}
+        {event !== null && <path class="event" d={`M${x(event)},18V${top}`} />}
+        {lanes.map((lane) => (
+          <g key={lane.agency} class="lane" transform={`translate(0 ${lane.top})`}>
+            <path class="divide" d={`M0,0H${WIDTH}`} />
+            <text x="2" y="15">
+              {lane.agency}
+            </text>
+            {lane.marks.map((mark, i) => (
+              <MarkShape key={i} mark={mark} agency={lane.agency} x={x} />
+            ))}
+          </g>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function MarkShape({ mark, agency, x }: { mark: Mark; agency: string; x: (at: number) => number }) {
+  const { event } = mark;
+  const label = `${date(event.true_on)}: ${event.subject_name} ${term(event.property)} ${event.object_name ?? ""}`.replaceAll("\n", " ");
+  const y = 26 + mark.row * (2 * DOT + 2);
+  const citation = event.citations.find((c) => c.agency === agency) ?? event.citations[0];
+  const open = (): void => shownPassage.set(citation ?? null);
+  return (
+    <g
+      class={`mark ${mark.vague ? "vague" : ""} ${event.modality}`}
+      role="button"
+      tabindex={0}
+      aria-label={label}
+      onClick={open}
+      onKeyDown={(press) => {
+        if (press.key !== "Enter" && press.key !== " ") return;
+        press.preventDefault();
+        open();
+      }}
+    >
+      <title>{label}</title>
+      {mark.vague ? (
+        <rect x={x(mark.from)} y={y - DOT} width={Math.max(4, x(mark.to) - x(mark.from))} height={2 * DOT} rx={DOT} />
+      ) : (
+        <circle cx={x(mark.from)} cy={y} r={DOT} />
+      )}
+    </g>
+  );
+}
