@@ -17,6 +17,7 @@ mod outline;
 mod people;
 mod phrase;
 mod picture;
+mod reader;
 mod section;
 pub mod sentence;
 mod source;
@@ -43,6 +44,8 @@ pub struct Input<'a, 'c> {
     /// With titles in the report's language.
     pub findings: &'a [Finding],
     pub contradictions: &'a [Contradiction],
+    /// What readers decided, and the explanations that they weigh.
+    pub casebook: &'a model::Casebook,
     /// The rules that were run.
     pub rules: &'a [RuleText],
     /// A page (from 1) of a document as a PNG to look at, where there is one.
@@ -112,6 +115,7 @@ pub fn document(input: &Input) -> Report {
         map::section(&context, &mut sources),
         Some(chance::findings(&context, &mut sources)),
         Some(chance::contradictions(&context, &mut sources)),
+        reader::section(&context, &mut sources),
     ]
     .into_iter()
     .flatten()
