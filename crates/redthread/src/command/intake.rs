@@ -1,12 +1,13 @@
 //! `read`, `investigate`, `status`, `watch`, and the report's file.
 
-use super::{WrongUsage, all_contradictions, all_findings, bars, day, load_rules, open, settings, usual};
+use super::{all_contradictions, all_findings, bars, day, load_rules, open, paper, settings, usual};
 use crate::arguments::{Common, InvestigateArguments, ReadArguments, ReportLanguage};
 use crate::print::{Table, clean, lines};
 use anyhow::{Context, Result};
 use engine::ask::report::block::{Language, Report};
 use engine::{OpenCase, ReadPath, ReadSummary, ask};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -87,14 +88,13 @@ pub fn investigate(common: &Common, what: &InvestigateArguments) -> Result<ExitC
 
 /// Writes the report and returns how many findings and contradictions it tells of.
 pub fn write_report(opened: &OpenCase, case: &Path, out: &Path, language: Language) -> Result<(usize, usize)> {
-    if out.extension().is_some_and(|e| e == "pdf") {
-        return Err(WrongUsage(
-            "this version writes HTML: use --out FILE.html and print it to PDF from a browser (it is laid out for paper)".to_owned(),
-        )
-        .into());
-    }
     let (report, findings, contradictions) = report(&opened.case, case, &opened.signature()?, language)?;
-    crate::export::whole(out, &ask::report::html(&report))?;
+    if paper::is_wanted(out) {
+        let bytes = paper::print(&report, &opened.case)?;
+        crate::export::whole_by(out, |file| file.write_all(&bytes))?;
+    } else {
+        crate::export::whole(out, &ask::report::html(&report))?;
+    }
     Ok((findings, contradictions))
 }
 

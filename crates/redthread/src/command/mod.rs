@@ -7,6 +7,7 @@ mod intake;
 mod list;
 mod manifest;
 mod match_list;
+mod paper;
 mod problem;
 mod review;
 mod rules;
