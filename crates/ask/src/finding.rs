@@ -313,7 +313,8 @@ fn title(
             });
         }
         shown.truncate(3);
-        out = out.replace(&hole, &shown.join(", "));
+        let shown = shown.join(", ");
+        out = speech.put(&out, &hole, &shown);
     }
     out = out.replace("{lead}", &lead.map(|l| l.to_string()).unwrap_or_else(|| "?".into()));
     let rate = base_rate.unwrap_or(BaseRate { same_position: 0, of: 0 });

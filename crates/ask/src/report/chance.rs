@@ -56,7 +56,7 @@ fn card(context: &Context, finding: &Finding, rule: &RuleText, sources: &mut Sou
     if against.is_empty() {
         against.push(Block::note(said.say(said.nothing_against)));
     } else {
-        against.insert(0, Block::Heading { level: 5, text: vec![Inline::text(said.speaks_against)] });
+        against.insert(0, Block::Heading { level: 5, text: vec![Inline::Text(said.say(said.speaks_against))] });
     }
     blocks.push(Block::Against(against));
     blocks.extend(finding.base_rate.map(|r| rate(context, r, rule)));

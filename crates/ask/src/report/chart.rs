@@ -57,12 +57,15 @@ pub fn knowable(context: &Context, coalitions: &[Coalition]) -> Option<Figure> {
         );
     }
     if let Some(day) = event {
+        let label = said.fill(said.chart_event, &[("day", &said.date(day))]);
+        // Half of it, in bold letters of 12.
+        let half = label.chars().count() as f64 * 3.9;
         let _ = write!(
             out,
             "<line class=\"event\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{bottom:.1}\"/><text class=\"event\" x=\"{:.1}\" y=\"14\" text-anchor=\"middle\">{}</text>",
             TOP - 6.0,
-            x(day).clamp(LEFT + 80.0, WIDTH - 90.0),
-            escape(&said.fill(said.chart_event, &[("day", &said.date(day))])),
+            x(day).clamp(LEFT + 80.0, WIDTH - half),
+            escape(&label),
             x = x(day)
         );
     }
@@ -70,7 +73,7 @@ pub fn knowable(context: &Context, coalitions: &[Coalition]) -> Option<Figure> {
         row(&mut out, said, coalition, TOP + 12.0 + n as f64 * ROW, &x, event);
     }
     let pairs: Vec<String> = silent.iter().map(|c| line(&c.agencies.join(&format!(" {} ", said.with)))).collect();
-    let caption = (!pairs.is_empty()).then(|| said.fill(said.chart_silent, &[("pairs", &pairs.join("; "))]));
+    let caption = (!pairs.is_empty()).then(|| said.fill(said.chart_silent, &[("pairs", &pairs.join(said.semicolon()))]));
     Some(Figure { kind: FigureKind::Chart, width: WIDTH, height: bottom + 22.0, svg: out, alt: said.say(said.chart_alt), caption })
 }
 

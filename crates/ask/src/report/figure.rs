@@ -78,8 +78,11 @@ pub fn agencies(context: &Context) -> Vec<Block> {
             marked: false,
         })
         .collect();
-    let head = [said.agency, said.documents_head, said.first_held, said.last_held, said.unknown_held].map(str::to_owned).to_vec();
-    vec![Block::Heading { level: 3, text: vec![Inline::text(said.whose_files)] }, Block::Table { kind: TableKind::Plain, head, rows }]
+    let head = [said.agency, said.documents_head, said.first_held, said.last_held, said.unknown_held].map(|w| said.say(w)).to_vec();
+    vec![
+        Block::Heading { level: 3, text: vec![Inline::Text(said.say(said.whose_files))] },
+        Block::Table { kind: TableKind::Plain, head, rows },
+    ]
 }
 
 /// What the names in a picture are, shortened to `most` characters.

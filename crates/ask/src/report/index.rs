@@ -39,7 +39,7 @@ pub fn section(context: &Context, sources: &Sources) -> Option<Section> {
     if rows.is_empty() {
         return None;
     }
-    let head = [said.name, said.passages].map(str::to_owned).to_vec();
+    let head = [said.name, said.passages].map(|w| said.say(w)).to_vec();
     let table = Block::Table { kind: TableKind::Plain, head, rows: rows.into_values().collect() };
     Some(Section { id: "index", title: said.say(said.index), blocks: vec![Block::note(said.say(said.index_note)), table] })
 }

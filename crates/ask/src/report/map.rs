@@ -32,7 +32,10 @@ struct Place {
 fn places(context: &Context, lookup: &Lookup) -> Vec<Place> {
     let case = context.graph.case;
     let mut found: BTreeMap<String, Place> = BTreeMap::new();
-    let told = |c: &&Claim| !matches!(c.modality, Modality::Denied | Modality::Negated) && c.property != Property::NamedWith;
+    let told = |c: &&Claim| {
+        !matches!(c.modality, Modality::Denied | Modality::Negated)
+            && !matches!(c.property, Property::NamedWith | Property::Born | Property::Nationality)
+    };
     for (at, claim) in case.claims.iter().enumerate().filter(|(_, c)| told(c)) {
         let entity = |id| lookup.entity_of.get(id).copied().filter(|e: &&Entity| e.schema == Schema::Address);
         let Some(address) = claim.object.as_ref().and_then(entity).or_else(|| entity(&claim.subject)) else { continue };
@@ -43,7 +46,8 @@ fn places(context: &Context, lookup: &Lookup) -> Vec<Place> {
         };
         let place = found.entry(town.name.clone()).or_insert_with(|| Place { town, struck: false, claims: Vec::new() });
         place.claims.push(at);
-        place.struck |= claim.property == Property::Attacked && claim.modality == Modality::Asserted;
+        let day = claim.true_on.and_then(|w| w.single_day());
+        place.struck |= claim.property == Property::Attacked && context.event.as_ref().is_some_and(|e| day == Some(e.day));
     }
     let mut out: Vec<Place> = found.into_values().collect();
     out.sort_by(|a, b| (b.struck, b.claims.len(), &a.town.name).cmp(&(a.struck, a.claims.len(), &b.town.name)));
@@ -110,7 +114,7 @@ fn dots(shown: &[&Place], frame: &Frame, out: &mut String) {
     for (n, place) in shown.iter().enumerate() {
         let (x, y) = at[n];
         let name = label(&place.town.name, 28);
-        let width = name.chars().count() as f64 * 6.6;
+        let width = name.chars().count() as f64 * 8.0;
         let room = SIDES.iter().map(|(dx, dy, anchor)| {
             let left = match *anchor {
                 "start" => x + dx,
@@ -183,7 +187,7 @@ pub fn section(context: &Context, sources: &mut Sources) -> Option<Section> {
         })
         .collect();
     let figure = figure(context, &found)?;
-    let head = [said.map_place, said.map_said].map(str::to_owned).to_vec();
+    let head = [said.map_place, said.map_said].map(|w| said.say(w)).to_vec();
     let blocks = vec![
         Block::Paragraph { role: Role::Note, text: vec![Inline::Text(said.say(said.map_note))] },
         Block::Figure(figure),

@@ -25,7 +25,7 @@ fn copies_of(context: &Context, of: &Document) -> String {
         };
         said.fill(wording, &[("other", &other)])
     };
-    context.input.copies.of(&of.id).map(told).collect::<Vec<_>>().join("; ")
+    context.input.copies.of(&of.id).map(told).collect::<Vec<_>>().join(said.semicolon())
 }
 
 /// The documents that are one source, group by group.
@@ -70,7 +70,8 @@ fn documents(context: &Context) -> Block {
         ];
         Row { cells, marked: false }
     };
-    let head = [said.document_head, said.agency, said.held_head, said.basis_head, said.copies_head, "SHA-256"].map(str::to_owned).to_vec();
+    let head =
+        [said.document_head, said.agency, said.held_head, said.basis_head, said.copies_head, "SHA-256"].map(|w| said.say(w)).to_vec();
     Block::Table { kind: TableKind::Listing, head, rows: case.documents.iter().map(row).collect() }
 }
 

@@ -116,7 +116,7 @@ fn card(context: &Context, lookup: &Lookup, entity: &Entity, sources: &mut Sourc
         Some(Item::of(vec![figure::agency_tag(context, &k.agency), Inline::text(" "), since]))
     });
     let held = Block::List { kind: ListKind::Bare, items: held.collect() };
-    let heading = |text: &str| Block::Heading { level: 5, text: vec![Inline::text(text)] };
+    let heading = |text: &str| Block::Heading { level: 5, text: vec![Inline::Text(said.say(text))] };
     let mut blocks: Vec<Block> = also(context, entity).into_iter().collect();
     blocks.extend(births(context, lookup, entity, sources));
     let mut why = vec![heading(said.why_one)];

@@ -47,7 +47,10 @@ fn statement(graph: &Graph, said: &Speech, p: &Passage, name: &dyn Fn(&EntityId)
     let who = name(subject);
     let who = strong(&if hedge.is_none() { capital(&who) } else { who });
     let mut out = match (&p.object, &p.value) {
-        (Some(object), _) => vec![who, Inline::Text(format!(" {with} ")), strong(&name(object))],
+        (Some(object), _) => {
+            let object = name(object);
+            vec![who, Inline::Text(format!(" {} ", said.before(with, &p.property, &object))), strong(&object)]
+        }
         // A thing that has no node of its own: it was seized, not its owner.
         (None, Some(value)) if person && matches!(p.property.as_str(), "seized" | "analysed") => {
             let holes = [("thing", vec![Inline::Text(line(&capital(value)))]), ("who", vec![who]), ("did", vec![Inline::text(without)])];

@@ -46,7 +46,7 @@ pub fn summary(context: &Context, sources: &mut Sources) -> Section {
         }
     }
     if !first.is_empty() {
-        blocks.push(Block::Heading { level: 3, text: vec![Inline::text(said.stands_out)] });
+        blocks.push(Block::Heading { level: 3, text: vec![Inline::Text(said.say(said.stands_out))] });
         blocks.push(Block::List { kind: ListKind::Bullets, items: first });
     }
     blocks.extend(figure::agencies(context));
@@ -75,7 +75,7 @@ pub fn timeline(context: &Context, sources: &mut Sources) -> Option<Section> {
         return None;
     }
     let full = rows.len() == TIMELINE_ROWS_MAX;
-    let head = [said.when, said.what, said.in_files].map(str::to_owned).to_vec();
+    let head = [said.when, said.what, said.in_files].map(|w| said.say(w)).to_vec();
     let mut blocks = vec![Block::note(said.say(said.timeline_note)), Block::Table { kind: TableKind::Timeline, head, rows }];
     if full {
         blocks.push(Block::Paragraph { role: Role::Note, text: said.rich(said.timeline_more, &[]) });
@@ -119,7 +119,7 @@ pub fn problems(context: &Context) -> Section {
     let blocks = if rows.is_empty() {
         vec![Block::body(vec![Inline::Text(said.say(said.problems_none))])]
     } else {
-        let head = [said.file, said.agency, said.problem_head].map(str::to_owned).to_vec();
+        let head = [said.file, said.agency, said.problem_head].map(|w| said.say(w)).to_vec();
         vec![Block::note(said.say(said.problems_note)), Block::Table { kind: TableKind::Plain, head, rows }]
     };
     Section { id: "problems", title: said.say(said.problems), blocks }

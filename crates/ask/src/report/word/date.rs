@@ -51,7 +51,10 @@ impl Speech {
                 let first = if first.year() == last.year() { self.day_month(first) } else { self.date(first) };
                 return self.fill(self.between, &[("first", &first), ("last", &self.date(last))]);
             }
-            // Spring is the season that French says otherwise.
+            // `in de herfst van 2013`; spring is the season that French says otherwise.
+            (Precision::Season, false) if self.language == Language::Dutch => {
+                return format!("in de {}", self.short(&exact).replacen(' ', " van ", 1));
+            }
             (Precision::Season, false) if self.language == Language::French && first.month() == 3 => "au {date}",
             (Precision::Year | Precision::Month | Precision::Season, false) => self.in_date,
             (Precision::Year | Precision::Month | Precision::Season, true) => self.in_about,
@@ -157,7 +160,7 @@ mod tests {
                 "entre le 3 février et le 7 février 2014",
                 "tussen 3 februari en 7 februari 2014",
             ),
-            ("autumn", "in autumn 2013", "en automne 2013", "in herfst 2013"),
+            ("autumn", "in autumn 2013", "en automne 2013", "in de herfst van 2013"),
         ] {
             let said = Language::ALL.map(|l| Speech::of(l).when(&when(text)));
             assert_eq!(said, [en, fr, nl], "{text}");

@@ -290,6 +290,14 @@ impl Speech {
         }
     }
 
+    /// `text` with `filled` in place of `hole`, as [`Self::rich`] would say it.
+    pub fn put(&self, text: &str, hole: &str, filled: &str) -> String {
+        let next = [Inline::text(filled)];
+        let parts: Vec<&str> = text.split(hole).collect();
+        let last = parts.len().saturating_sub(1);
+        parts.iter().enumerate().map(|(n, part)| if n == last { (*part).to_owned() } else { self.elided(part, &next) + filled }).collect()
+    }
+
     /// Text of a wording with its marks, typeset.
     fn marked(&self, text: &str, out: &mut Vec<Inline>) {
         let mut rest = text;
@@ -339,6 +347,11 @@ impl Speech {
         out
     }
 
+    /// What stands between parts of a list that hold commas.
+    pub fn semicolon(&self) -> &'static str {
+        if self.language == Language::French { "\u{202f}; " } else { "; " }
+    }
+
     /// Words of a file between the quotation marks of this language.
     pub fn quoted(&self, quote: Quote) -> Vec<Inline> {
         self.rich(self.quoted, &[("quote", vec![Inline::Quote(quote)])])
@@ -353,6 +366,16 @@ impl Speech {
         verb::verb(self.language, property)
     }
 
+    /// A verb before its object: French needs an article after `à` where the place is no name (`avenue Foch`), which nobody tells it.
+    pub fn before(&self, with: &'static str, property: &str, object: &str) -> String {
+        let place =
+            matches!(property, "present_at" | "arrested" | "searched" | "died") && object.chars().next().is_some_and(char::is_lowercase);
+        match with.strip_suffix(" à") {
+            Some(verb) if place && self.language == Language::French => format!("{verb} à cet endroit\u{a0}:"),
+            _ => self.typeset(with),
+        }
+    }
+
     /// What a contradiction is about.
     pub fn about(&self, property: &str) -> String {
         verb::about(self.language, property)
@@ -360,7 +383,7 @@ impl Speech {
 
     /// Why two names are one, as the program's reasons go, with days written out.
     pub fn reason(&self, why: &str) -> String {
-        self.written_dates(&reason::reason(self.language, &line(why)))
+        self.written_dates(&reason::reason(self, &line(why)))
     }
 }
 

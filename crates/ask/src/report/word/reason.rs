@@ -1,7 +1,7 @@
 //! Why two writings are one, in French and Dutch: the program keeps its reasons in English, and what they name in the files' words.
 
-use super::Language;
 use super::verb::thing;
+use super::{Language, Speech};
 
 /// A reason with `{}` for what it names, in English, French, Dutch.
 #[rustfmt::skip] // one reason is one row
@@ -159,7 +159,7 @@ fn one(language: Language, text: &str) -> Option<String> {
             let hole = filled.next().copied().unwrap_or_default();
             // A reason may hold others.
             out += &if row[0].starts_with("of several") {
-                parts(hole, ", ").iter().map(|p| one(language, p).unwrap_or_else(|| (*p).to_owned())).collect::<Vec<_>>().join(", ")
+                inner(language, hole)
             } else if let Some((sort, value)) = hole.strip_prefix("the same ").and_then(|h| h.split_once(" (")) {
                 one(language, &format!("the same {sort} ({value}")).unwrap_or_else(|| hole.to_owned())
             } else {
@@ -171,13 +171,27 @@ fn one(language: Language, text: &str) -> Option<String> {
     Some(out)
 }
 
-/// A reason in `language`; a piece of it that is not of our own making stays as it is.
-pub fn reason(language: Language, why: &str) -> String {
-    if language == Language::English {
+/// The parts of a reason that holds others, between commas; what they name may hold commas too.
+fn inner(language: Language, hole: &str) -> String {
+    let parts = parts(hole, ", ");
+    let (mut out, mut at) = (Vec::new(), 0);
+    while at < parts.len() {
+        // The longest run that is one reason.
+        let found = (at + 1..=parts.len()).rev().find_map(|end| Some((end, one(language, &parts[at..end].join(", "))?)));
+        let (end, said) = found.unwrap_or_else(|| (at + 1, parts[at].to_owned()));
+        out.push(said);
+        at = end;
+    }
+    out.join(", ")
+}
+
+/// A reason in another language; a piece of it that is not of our own making stays as it is.
+pub fn reason(speech: &Speech, why: &str) -> String {
+    if speech.language == Language::English {
         return why.to_owned();
     }
-    let said = parts(why, "; ").into_iter().map(|p| one(language, p).unwrap_or_else(|| p.to_owned()));
-    said.collect::<Vec<_>>().join(if language == Language::French { "\u{202f}; " } else { "; " })
+    let said = parts(why, "; ").into_iter().map(|p| one(speech.language, p).unwrap_or_else(|| p.to_owned()));
+    said.collect::<Vec<_>>().join(speech.semicolon())
 }
 
 #[cfg(test)]
@@ -199,7 +213,7 @@ mod tests {
             ("a user's own words", "a user's own words"),
             ("", ""),
         ] {
-            assert_eq!(reason(Language::French, why), fr);
+            assert_eq!(reason(&Speech::of(Language::French), why), fr);
         }
         for [en, fr, nl] in REASONS {
             for said in [fr, nl] {
