@@ -113,14 +113,7 @@ impl Writer {
             cards.insert(section.id.to_owned());
             gather(&section.blocks, &mut cards);
         }
-        Self {
-            shown,
-            used: BTreeSet::new(),
-            cards,
-            written: BTreeSet::new(),
-            level: 1,
-            begun: BTreeSet::new(),
-        }
+        Self { shown, used: BTreeSet::new(), cards, written: BTreeSet::new(), level: 1, begun: BTreeSet::new() }
     }
 
     fn section(&mut self, section: &Section) -> Value {

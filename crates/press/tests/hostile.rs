@@ -63,15 +63,7 @@ fn report(text: &str) -> Report {
         footer: line(),
         producer: "Redthread".to_owned(),
         signature: "0".repeat(64),
-        labels: Labels {
-            contents: "Contents",
-            pages: "Pages",
-            pages_note: vec![],
-            close: "",
-            page: "page",
-            passage: "",
-            hash: "",
-        },
+        labels: Labels { contents: "Contents", pages: "Pages", pages_note: vec![], close: "", page: "page", passage: "", hash: "" },
     }
 }
 

@@ -185,9 +185,7 @@ pub enum Command {
     #[command(subcommand)]
     Rules(RulesCommand),
     /// Write the report: one HTML file, or a PDF (PDF/A-2a, PDF/UA-1) where --out ends in .pdf.
-    #[command(
-        after_help = "Examples:\n  redthread report --out report.html\n  redthread report --language fr --out rapport.pdf"
-    )]
+    #[command(after_help = "Examples:\n  redthread report --out report.html\n  redthread report --language fr --out rapport.pdf")]
     Report {
         #[arg(long, default_value = "report.html")]
         out: PathBuf,
