@@ -3,6 +3,7 @@
 //! A finding is a question for a reader, never a verdict: it has the passages that it rests on, what speaks against it, and how
 //! many others stood where its subject stood.
 
+use crate::report::word::{Language, Speech, thing};
 use crate::rule::run::{Answer, Answers, run};
 use crate::rule::{Role, Rule, RuleError};
 use crate::view::event::{Event, events, ties};
@@ -47,7 +48,8 @@ pub fn findings_in(case: &Case, query: &Query, rules: &[Rule], language: &str) -
     let ground = Ground::new(case);
     let events = events(&ground);
     let views = Views::new(&ground, &events, &ties(&ground, &events));
-    let mut out = Vec::new();
+    // With their English titles, by which they are sorted: their order must not depend on the language.
+    let mut out: Vec<(Finding, String)> = Vec::new();
     for rule in rules.iter().filter(|r| query.rules.is_empty() || query.rules.contains(&r.name)) {
         let answers = run(&rule.query, &views).map_err(|said| RuleError {
             rule: rule.name.clone(),
@@ -62,17 +64,17 @@ pub fn findings_in(case: &Case, query: &Query, rules: &[Rule], language: &str) -
             let at = ground.entity_at.get(event).copied();
             found == event || at.is_some_and(|at| events.iter().any(|e| e.entity.as_ref() == Some(found) && e.same.contains(&at)))
         };
-        out.retain(|f| f.event.as_ref().is_some_and(same));
+        out.retain(|(f, _)| f.event.as_ref().is_some_and(same));
     }
-    out.sort_by(|a, b| {
+    out.sort_by(|(a, a_title), (b, b_title)| {
         let strength = |f: &Finding| f.citations.iter().map(|c| &c.blob).collect::<BTreeSet<_>>().len();
         b.lead_days
             .cmp(&a.lead_days)
             .then(strength(b).cmp(&strength(a)))
             .then_with(|| a.rule.cmp(&b.rule))
-            .then_with(|| a.title.cmp(&b.title))
+            .then_with(|| a_title.cmp(b_title))
     });
-    Ok(out)
+    Ok(out.into_iter().map(|(finding, _)| finding).collect())
 }
 
 /// The attacks that a case tells of: the entity that stands for each (where one does) and its day.
@@ -87,7 +89,7 @@ struct Group<'r> {
     rows: Vec<&'r Answer>,
 }
 
-fn of_rule(ground: &Ground, events: &[Event], rule: &Rule, answers: &Answers, language: &str) -> Vec<Finding> {
+fn of_rule(ground: &Ground, events: &[Event], rule: &Rule, answers: &Answers, language: &str) -> Vec<(Finding, String)> {
     let none = Vec::new();
     let rows = answers.get("finding").unwrap_or(&none);
     let keyed = rule.columns.iter().any(|c| c.role == Role::Key);
@@ -142,7 +144,7 @@ fn of_group(
     language: &str,
     base_rate: Option<BaseRate>,
     against: &dyn Fn(&BTreeSet<&str>) -> Vec<Citation>,
-) -> Option<Finding> {
+) -> Option<(Finding, String)> {
     let at = |role: Role| rule.columns.iter().position(|c| c.role == role);
     let day_of = |row: &Answer| {
         at(Role::Day).and_then(|c| match row.values.get(c) {
@@ -197,11 +199,13 @@ fn of_group(
     };
     citations.sort_by_key(later);
     let lead_days = day.zip(event).map(|(day, event)| event.day - day);
-    let title = title(ground, rule, &rows, language, day, event, lead_days, base_rate);
+    let titled = |language: &str| title(ground, rule, &rows, language, day, event, lead_days, base_rate);
+    let english = titled("en");
+    let title = if language == "en" { english.clone() } else { titled(language) };
     let subject_set: BTreeSet<&str> = subjects.iter().copied().collect();
     let mut speaks_against = against(&subject_set);
     speaks_against.retain(|c| !citations.contains(c));
-    Some(Finding {
+    let finding = Finding {
         rule: rule.name.clone(),
         title,
         subjects: subjects.into_iter().map(|s| EntityId(s.to_owned())).collect(),
@@ -213,7 +217,8 @@ fn of_group(
         claims,
         speaks_against,
         base_rate,
-    })
+    };
+    Some((finding, english))
 }
 
 fn caption<'g>(ground: &'g Ground, id: &'g str) -> Option<&'g str> {
@@ -254,7 +259,8 @@ fn title(
     lead: Option<i64>,
     base_rate: Option<BaseRate>,
 ) -> String {
-    let template = rule.titles.get(language).or_else(|| rule.titles.get("en")).cloned().unwrap_or_default();
+    let speech = Speech::of(Language::ALL.into_iter().find(|l| l.code() == language).unwrap_or_default());
+    let template = speech.typeset(rule.titles.get(language).or_else(|| rule.titles.get("en")).map_or("", String::as_str));
     let the_event = match (language, event) {
         ("fr", None) => "la fin des pièces".to_owned(),
         ("nl", None) => "het einde van de stukken".to_owned(),
@@ -266,12 +272,12 @@ fn title(
             let bare = name.is_none_or(|n| !n.trim().contains(' '));
             let site = event.site.filter(|_| bare).map(|s| ground.entity(s).caption.as_str());
             match (language, name) {
-                ("fr", _) if site.is_some() => format!("l'attaque du {date} ({})", site.unwrap_or_default()),
+                ("fr", _) if site.is_some() => format!("l’attaque du {date} ({})", site.unwrap_or_default()),
                 ("nl", _) if site.is_some() => format!("de aanval van {date} ({})", site.unwrap_or_default()),
                 (_, _) if site.is_some() => format!("the attack of {date} ({})", site.unwrap_or_default()),
                 (_, Some(name)) if name.chars().any(|c| c.is_ascii_digit()) => name.to_owned(),
                 (_, Some(name)) => format!("{name} ({date})"),
-                ("fr", None) => format!("l'attaque du {date}"),
+                ("fr", None) => format!("l’attaque du {date}"),
                 ("nl", None) => format!("de aanval van {date}"),
                 (_, None) => format!("the attack of {date}"),
             }
@@ -290,7 +296,7 @@ fn title(
                 (Role::Day, _) => day.and_then(date_of).map(|d| d.to_string()).unwrap_or_default(),
                 (Role::Subject, value) => shown_name(ground, value.as_str()),
                 (_, Value::Number(number)) => number.to_string(),
-                (_, Value::Text(text)) => text.to_string(),
+                (_, Value::Text(text)) => thing(speech.language, text).to_owned(),
             };
             let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
             if !said.is_empty() && !shown.contains(&said) {
@@ -300,14 +306,15 @@ fn title(
         if shown.is_empty() {
             shown.push(match (column.role, column.name.as_str(), language) {
                 (Role::Subject, "target", _) => the_event.clone(),
-                (Role::Subject, _, "fr") => "quelqu'un qui n'y est pas nommé".to_owned(),
+                (Role::Subject, _, "fr") => "quelqu’un qui n’y est pas nommé".to_owned(),
                 (Role::Subject, _, "nl") => "iemand die er niet in genoemd wordt".to_owned(),
                 (Role::Subject, _, _) => "someone it does not name".to_owned(),
                 _ => String::new(),
             });
         }
         shown.truncate(3);
-        out = out.replace(&hole, &shown.join(", "));
+        let shown = shown.join(", ");
+        out = speech.put(&out, &hole, &shown);
     }
     out = out.replace("{lead}", &lead.map(|l| l.to_string()).unwrap_or_else(|| "?".into()));
     let rate = base_rate.unwrap_or(BaseRate { same_position: 0, of: 0 });

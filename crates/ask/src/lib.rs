@@ -10,6 +10,7 @@ pub mod knowledge;
 pub mod missing_page;
 pub mod passage;
 pub mod path;
+pub mod redaction;
 pub mod report;
 pub mod rule;
 #[cfg(test)]

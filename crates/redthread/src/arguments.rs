@@ -201,14 +201,21 @@ pub enum Command {
     Rules(RulesCommand),
     /// Write the report: one HTML file, laid out for the screen and for paper.
     #[command(
-        after_help = "Example:\n  redthread report --out report.html\n\nFor a PDF, open it in a browser and print it: what is folded is printed open."
+        after_help = "Examples:\n  redthread report --out report.html\n  redthread report --language fr --out rapport.html\n\nFor a PDF, open it in a browser and print it: what is folded is printed open."
     )]
     Report {
         #[arg(long, default_value = "report.html")]
         out: PathBuf,
-        /// Not in this version; see the message.
-        #[arg(long, value_name = "POLICY", hide = true)]
+        /// The language of the report's own words; passages stay as they are. English, unless LANG says French or Dutch.
+        #[arg(long, value_name = "en|fr|nl")]
+        language: Option<ReportLanguage>,
+        /// Make a public edition: people and identifiers replaced by policy (`public`, `minors,officials`, ... or a file);
+        /// `show` or `show:POLICY` lists who would be, and why.
+        #[arg(long, value_name = "POLICY")]
         redact: Option<String>,
+        /// Lines `keep person NAME` and `replace person NAME` over the policy.
+        #[arg(long, value_name = "FILE", requires = "redact")]
+        overrule: Option<PathBuf>,
     },
     /// Keep reading a folder; say what each new file changes.
     Watch {
@@ -219,7 +226,7 @@ pub enum Command {
     },
     /// Give the case to another program.
     #[command(
-        after_help = "Examples:\n  redthread export ftm --out case.ftm.jsonl\n  redthread export graphml --out case.graphml\n  redthread export csv --out tables/\n  redthread export manifest --out custody.csv"
+        after_help = "Examples:\n  redthread export ftm --out case.ftm.jsonl\n  redthread export graphml --out case.graphml\n  redthread export csv --out tables/\n  redthread export xlsx --out case.xlsx\n  redthread export parquet --out tables/\n  redthread export manifest --out custody.csv"
     )]
     Export {
         format: ExportFormat,
@@ -346,6 +353,14 @@ pub struct How {
     pub unsafe_reader: bool,
 }
 
+/// The languages that a report can speak.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum ReportLanguage {
+    En,
+    Fr,
+    Nl,
+}
+
 #[derive(Debug, Args)]
 pub struct InvestigateArguments {
     #[command(flatten)]
@@ -353,6 +368,9 @@ pub struct InvestigateArguments {
     /// Where the case and the report go.
     #[arg(long)]
     pub out: PathBuf,
+    /// The language of the report's own words; passages stay as they are. English, unless LANG says French or Dutch.
+    #[arg(long, value_name = "en|fr|nl")]
+    pub language: Option<ReportLanguage>,
 }
 
 #[derive(Debug, Args)]
@@ -484,8 +502,9 @@ pub enum ExportFormat {
     Manifest,
     /// What findings and contradictions cite, for somebody who has not the case: quotes, texts, originals and hashes, in a new folder.
     Bundle,
-    /// Not in this version; see the message.
-    #[value(hide = true)]
+    /// People, organisations, documents, claims, findings, contradictions and the timeline as sheets of one workbook.
+    Xlsx,
+    /// The same tables as Parquet files in a folder, for data frames.
     Parquet,
 }
 

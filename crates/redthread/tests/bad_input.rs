@@ -148,8 +148,8 @@ fn wrong_words_say_what_to_do() {
         (vec!["serve", "--listen", "0.0.0.0:4477"], 1, "only this machine"),
         (vec!["report", "--out", "x.pdf"], 2, "HTML"),
         (vec!["report", "--out", "/no/such/folder/x.html"], 1, "no such folder"),
-        (vec!["report", "--redact", "names"], 2, "does not redact"),
-        (vec!["export", "parquet", "--out", "x"], 2, "export csv"),
+        (vec!["report", "--redact", "names"], 2, "no policy \"names\": one of public"),
+        (vec!["export", "xlsx", "--out", "/no/such/folder/x.xlsx"], 1, "no such folder"),
         (vec!["rules", "new", "../outside"], 2, "cannot name a rule"),
         (vec!["compare", "--pairs", "/no/such/pairs"], 1, "cannot open"),
     ] {

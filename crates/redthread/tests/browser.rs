@@ -15,7 +15,12 @@ fn browse(program: &str, server: &Server, more: &[&str]) {
     let web = root().join("crates/redthread/web");
     assert!(web.join("node_modules/playwright-core").is_dir(), "the browser tests need their packages: run scripts/setup");
     let address = format!("http://{}/?token={}", server.host, server.token);
-    let output = Command::new("node").arg(web.join("test").join(program)).arg(address).args(more).output().expect("node runs: scripts/setup installs it");
+    let output = Command::new("node")
+        .arg(web.join("test").join(program))
+        .arg(address)
+        .args(more)
+        .output()
+        .expect("node runs: scripts/setup installs it");
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{said}");
 }
@@ -51,10 +56,17 @@ const ATTACKS: &[&str] = &[
 
 /// The attack as a file of this kind, in a sentence that also names people, so that it reaches every page.
 fn document(kind: &str, attack: &str, number: usize) -> String {
-    let sentence = format!("Le 12 mars 2014, Karim Zeroual {attack} a rencontré Thierry Delobelle à Roubaix, numéro +32 479 00 61 93. CANARY {number}");
+    let sentence = format!(
+        "Le 12 mars 2014, Karim Zeroual {attack} a rencontré Thierry Delobelle à Roubaix, numéro +32 479 00 61 93. CANARY {number}"
+    );
     match kind {
-        "html" => format!("<!doctype html><html><head><title>{attack}</title></head><body onload=\"globalThis.CANARY=1\"><p>{sentence}</p></body></html>"),
-        "eml" => format!("From: \"{a}\" <a@b.example>\nTo: c@d.example\nSubject: {a}\nDate: Tue, 18 Mar 2014 15:04:00 +0100\nContent-Type: text/html; charset=utf-8\n\n<p>{sentence}</p>\n", a = attack.replace('"', "'")),
+        "html" => format!(
+            "<!doctype html><html><head><title>{attack}</title></head><body onload=\"globalThis.CANARY=1\"><p>{sentence}</p></body></html>"
+        ),
+        "eml" => format!(
+            "From: \"{a}\" <a@b.example>\nTo: c@d.example\nSubject: {a}\nDate: Tue, 18 Mar 2014 15:04:00 +0100\nContent-Type: text/html; charset=utf-8\n\n<p>{sentence}</p>\n",
+            a = attack.replace('"', "'")
+        ),
         "csv" => format!("date;nom;note\n12/03/2014;{attack};\"{}\"\n", sentence.replace('"', "\"\"")),
         "svg" => format!("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"globalThis.CANARY=1\"><text>{sentence}</text></svg>"),
         _ => format!("Note n° {number}\n{sentence}\n"),

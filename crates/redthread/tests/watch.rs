@@ -34,5 +34,5 @@ fn an_arrival_is_told_with_its_passages() {
     alerts.iter().for_each(|a| check_schema("watch", a));
     let told = |kind: &str, text: &str| alerts.iter().any(|a| a["alert"] == kind && a["text"].as_str().is_some_and(|t| t.contains(text)));
     assert!(told("connection", "are now connected"), "{alerts:?}");
-    assert!(told("identity", "DELLACHERIE is now in the files of fgp, pj"), "{alerts:?}");
+    assert!(told("identity", "Dellacherie is now in the files of fgp, pj"), "{alerts:?}");
 }

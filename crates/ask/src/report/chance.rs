@@ -1,115 +1,141 @@
 //! Missed chances and contradictions: cards of quotations.
 
-use super::html::{escape, line};
-use super::section::Section;
+use super::block::{Block, Inline, Role, Section};
 use super::sentence::{Sentence, Sources};
-use super::{Context, RuleText, doubt, figure, phrase};
+use super::source::own_name;
+use super::word::line;
+use super::{Context, RuleText, doubt, figure, reader};
 use model::finding::BaseRate;
 use model::{Citation, Contradiction, ContradictionKind, Finding};
-use std::fmt::Write;
 
 /// Characters of a quotation; its page has the rest.
 const QUOTE_CHARS: usize = 420;
-/// Quotations of one finding that are shown open.
+/// Quotations of one finding that are shown open, and contradictions.
 const QUOTES_OPEN: usize = 3;
+const CONTRADICTIONS_OPEN: usize = 20;
 
 /// A passage as a quotation that opens its page.
-fn quote(context: &Context, citation: &Citation, sources: &mut Sources) -> Option<String> {
-    let text = doubt::quote(citation, sources, QUOTE_CHARS);
-    let place = sources.document(&citation.span.document).map(|d| {
-        // The first folder is the agency already.
-        let name = d.path.strip_prefix(&format!("{}/", d.agency)).unwrap_or(&d.path);
-        let page = if d.pages > 1 { format!(", page {}", citation.span.page) } else { String::new() };
-        format!("<span class=\"place\">{} {}{page}</span>", figure::agency_tag(context, &d.agency), line(name))
-    });
-    let sentence = Sentence::new(&format!("“{text}” {}", place.unwrap_or_default()), std::slice::from_ref(citation), sources)?;
-    Some(format!("<blockquote>{}</blockquote>", sentence.html()))
+fn quote(context: &Context, citation: &Citation, sources: &mut Sources) -> Option<Block> {
+    let said = &context.said;
+    let mut text = said.quoted(doubt::quote(citation, sources, QUOTE_CHARS));
+    if let Some(d) = sources.document(&citation.span.document) {
+        let mut place = format!(" {}", line(own_name(d)));
+        if d.pages > 1 {
+            place += &format!(", {}", said.fill(said.page_at, &[("page", &citation.span.page.to_string())]));
+        }
+        text.push(Inline::text(" "));
+        text.push(Inline::Place(vec![figure::agency_tag(context, &d.agency), Inline::Text(place)]));
+    }
+    Some(Block::Passage(Sentence::new(text, std::slice::from_ref(citation), sources)?.inline()))
+}
+
+fn facts(text: String) -> Block {
+    Block::Paragraph { role: Role::Facts, text: vec![Inline::Text(text)] }
 }
 
 /// Whom the rate counts, and how many of them were in the finding's place.
-fn rate(rate: BaseRate, rule: &RuleText) -> String {
-    let whom = if rule.base.is_empty() { "others in the same place" } else { &rule.base };
-    format!("<p class=\"facts\">For comparison, {}: {} of {}.</p>", line(whom), rate.same_position, rate.of)
+fn rate(context: &Context, rate: BaseRate, rule: &RuleText) -> Block {
+    let said = &context.said;
+    let whom = if rule.base.is_empty() { said.say(said.others) } else { said.typeset(&line(&rule.base)) };
+    let (same, of) = (rate.same_position.to_string(), rate.of.to_string());
+    facts(said.fill(said.comparison, &[("whom", &whom), ("same", &same), ("of", &of)]))
 }
 
-fn card(context: &Context, finding: &Finding, rule: &RuleText, sources: &mut Sources) -> Option<String> {
-    let title = Sentence::new(&figure::titled(context, &finding.title), &finding.citations, sources)?;
-    let lead = finding.lead_days.filter(|n| *n > 0 && !finding.title.contains(&format!("{n} days")));
-    let lead = lead.map(|n| format!("<p class=\"facts\">{n} days before the event.</p>")).unwrap_or_default();
-    let quotes: Vec<String> = finding.citations.iter().take(8).filter_map(|c| quote(context, c, sources)).collect();
-    let against: String = finding.speaks_against.iter().take(4).filter_map(|c| quote(context, c, sources)).collect();
-    let against = if against.is_empty() {
-        "<p class=\"against none\">The files that we have show nothing that speaks against it.</p>".to_owned()
+fn card(context: &Context, finding: &Finding, rule: &RuleText, sources: &mut Sources) -> Option<Block> {
+    let said = &context.said;
+    let title = Sentence::new(figure::titled(context, &finding.title), &finding.citations, sources)?;
+    let mut blocks = Vec::new();
+    // Sentences of shipped rules mostly say it themselves: the number stands in them as a word of its own.
+    let tells = |n: i64| finding.title.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == n.to_string());
+    let lead = finding.lead_days.filter(|n| *n > 0 && !tells(*n)).and_then(|n| usize::try_from(n).ok());
+    blocks.extend(lead.map(|n| facts(said.count(said.lead, n))));
+    blocks.extend(reader::decision(context, finding.id().as_str()));
+    blocks.extend(doubt::warning(said.warning_finding, &finding.citations, sources));
+    let quotes: Vec<Block> = finding.citations.iter().take(8).filter_map(|c| quote(context, c, sources)).collect();
+    blocks.extend(figure::folded(context, quotes, QUOTES_OPEN, said.more_passages));
+    let mut against: Vec<Block> = finding.speaks_against.iter().take(4).filter_map(|c| quote(context, c, sources)).collect();
+    if against.is_empty() {
+        against.push(Block::note(said.say(said.nothing_against)));
     } else {
-        format!("<div class=\"against\"><h5>What speaks against it</h5>{against}</div>")
-    };
-    Some(format!(
-        "<article class=\"card\"><h4>{}</h4>{lead}{}{}{against}{}</article>",
-        title.html(),
-        doubt::warning("This finding", &finding.citations, sources),
-        figure::folded(quotes, QUOTES_OPEN, "passages"),
-        finding.base_rate.map(|r| rate(r, rule)).unwrap_or_default()
-    ))
+        against.insert(0, Block::Heading { level: 5, text: vec![Inline::Text(said.say(said.speaks_against))] });
+    }
+    blocks.push(Block::Against(against));
+    blocks.extend(finding.base_rate.map(|r| rate(context, r, rule)));
+    Some(Block::Card { id: None, title: title.inline(), blocks })
 }
 
-pub fn findings(context: &Context, sources: &mut Sources) -> Option<Section> {
-    let mut body = String::from(
-        "<p class=\"note\">A rule found each of these. A rule knows nothing of workloads, law or luck, and hindsight makes everything look simple: each card says what speaks against it and how many others stood in the same place.</p>",
-    );
-    let mut any = false;
+pub fn findings(context: &Context, sources: &mut Sources) -> Section {
+    let said = &context.said;
+    let mut blocks = vec![Block::note(said.say(said.chances_note))];
+    let (mut any, mut set_aside) = (false, Vec::new());
     for rule in context.input.rules {
         let found = context.input.findings.iter().filter(|f| f.rule == rule.name);
-        let cards: String = found.filter_map(|f| card(context, f, rule, sources)).collect();
+        let (aside, found): (Vec<&Finding>, Vec<&Finding>) = found.partition(|f| reader::set_aside(context, f.id().as_str()));
+        let cards: Vec<Block> = found.into_iter().filter_map(|f| card(context, f, rule, sources)).collect();
+        set_aside.extend(aside.into_iter().filter_map(|f| card(context, f, rule, sources)));
         if cards.is_empty() {
             continue;
         }
         any = true;
-        let caution =
-            if rule.against.is_empty() { String::new() } else { format!(" <em>What can speak against it:</em> {}", line(&rule.against)) };
-        let name = phrase::capital(&rule.name.replace('_', " "));
-        let _ = write!(body, "<h3>{}</h3><p class=\"note\">{}{caution}</p>{cards}", line(&name), line(&rule.explanation));
+        let mut note = vec![Inline::Text(said.typeset(&line(&rule.explanation)))];
+        if !rule.against.is_empty() {
+            let against = said.typeset(&line(&rule.against));
+            note.extend([Inline::text(" "), Inline::Emphasis(said.say(said.can_speak)), Inline::Text(format!(" {against}"))]);
+        }
+        blocks.push(Block::Heading { level: 3, text: vec![Inline::Text(said.typeset(&line(&rule.heading)))] });
+        blocks.push(Block::Paragraph { role: Role::Note, text: note });
+        blocks.extend(cards);
     }
     if !any {
-        body.push_str("<p>No rule found anything in these files.</p>");
+        blocks.push(Block::body(vec![Inline::Text(said.say(said.chances_none))]));
     }
-    Some(Section { id: "chances", title: "Missed chances", body })
+    if !set_aside.is_empty() {
+        blocks.push(Block::Heading { level: 3, text: vec![Inline::Text(said.say(said.set_aside))] });
+        blocks.push(Block::note(said.say(said.set_aside_note)));
+        blocks.extend(set_aside);
+    }
+    Section { id: "chances", title: said.say(said.chances), blocks }
 }
 
 /// What the two passages disagree on.
-fn question(c: &Contradiction) -> String {
-    let property = c.property.replace('_', " ");
-    match c.kind {
-        ContradictionKind::Date => format!("two dates ({property})"),
-        ContradictionKind::Place => format!("two places at one time ({property})"),
-        ContradictionKind::Denial => format!("said and denied ({property})"),
-        ContradictionKind::Identity => format!("two identities ({property})"),
-        ContradictionKind::Count => format!("two numbers ({property})"),
-        ContradictionKind::Other => property,
-    }
+fn question(context: &Context, c: &Contradiction) -> String {
+    let said = &context.said;
+    let about = said.about(&c.property);
+    let wording = match c.kind {
+        ContradictionKind::Date => said.two_dates,
+        ContradictionKind::Place => said.two_places,
+        ContradictionKind::Denial => said.said_denied,
+        ContradictionKind::Identity => said.two_identities,
+        ContradictionKind::Count => said.two_numbers,
+        ContradictionKind::Other => return about,
+    };
+    said.fill(wording, &[("about", &about)])
 }
 
-pub fn contradictions(context: &Context, sources: &mut Sources) -> Option<Section> {
+pub fn contradictions(context: &Context, sources: &mut Sources) -> Section {
+    let said = &context.said;
     let mut cards = Vec::new();
     for c in context.input.contradictions {
         if !sources.holds(&c.left) || !sources.holds(&c.right) {
             continue;
         }
-        let name = context.graph.entity(&c.subject).map(|n| context.graph.entity_of(n).caption.clone()).unwrap_or_default();
-        let witness = if c.same_speaker { " <small>the same witness says both</small>" } else { "" };
-        let (left, right) = (quote(context, &c.left, sources), quote(context, &c.right, sources));
-        cards.push(format!(
-            "<article class=\"card\"><h4>{}: {}{witness}</h4><div class=\"sides\"><div>{}</div><div>{}</div></div></article>",
-            line(&name),
-            escape(&question(c)),
-            left.unwrap_or_default(),
-            right.unwrap_or_default()
-        ));
+        let name = context.graph.entity(&c.subject).map(|n| line(&context.graph.entity_of(n).caption)).unwrap_or_default();
+        let title = said.fill(said.subject_question, &[("subject", &name), ("question", &question(context, c))]);
+        let mut title = vec![Inline::Text(title)];
+        if c.same_speaker {
+            title.extend([Inline::text(" "), Inline::Small(said.say(said.same_witness))]);
+        }
+        let sides = Vec::from([&c.left, &c.right].map(|side| quote(context, side, sources).into_iter().collect()));
+        let mut blocks: Vec<Block> = reader::decision(context, c.id().as_str()).into_iter().collect();
+        blocks.push(Block::Sides(sides));
+        cards.push(Block::Card { id: None, title, blocks });
     }
-    let body = if cards.is_empty() {
-        "<p>No two passages were found that cannot both hold.</p>".to_owned()
+    let blocks = if cards.is_empty() {
+        vec![Block::body(vec![Inline::Text(said.say(said.contradictions_none))])]
     } else {
-        let note = "<p class=\"note\">Two passages that cannot both hold, side by side. The program does not decide which is right.</p>";
-        note.to_owned() + &figure::folded(cards, 20, "contradictions")
+        let mut blocks = vec![Block::note(said.say(said.contradictions_note))];
+        blocks.extend(figure::folded(context, cards, CONTRADICTIONS_OPEN, said.more_contradictions));
+        blocks
     };
-    Some(Section { id: "contradictions", title: "Contradictions", body })
+    Section { id: "contradictions", title: said.say(said.contradictions), blocks }
 }

@@ -1,8 +1,9 @@
 //! The chart of first days: a row for each agency, each pair that shows something and all together; a line on the day of the event.
 
 use super::Context;
-use super::html::{escape, line};
-use super::phrase;
+use super::block::{Figure, FigureKind};
+use super::html::escape;
+use super::word::{Speech, line};
 use crate::Coalition;
 use jiff::civil::{Date, date};
 use std::fmt::Write;
@@ -32,22 +33,20 @@ fn ticks(first: Date, last: Date) -> Vec<Date> {
         .collect()
 }
 
-/// The chart as inline SVG; nothing where no coalition has a day.
-pub fn knowable(context: &Context, coalitions: &[Coalition]) -> String {
+/// The chart; none where no coalition has a day.
+pub fn knowable(context: &Context, coalitions: &[Coalition]) -> Option<Figure> {
+    let said = &context.said;
     let event = context.event.as_ref().map(|e| e.day);
     let days: Vec<Date> = coalitions.iter().filter_map(|c| c.knowable.as_ref().map(|k| k.date)).chain(event).collect();
-    let (Some(first), Some(last)) = (days.iter().min().copied(), days.iter().max().copied()) else { return String::new() };
+    let (Some(first), Some(last)) = (days.iter().min().copied(), days.iter().max().copied()) else { return None };
     let span = (number(last) - number(first)).max(60.0);
     let x = |day: Date| LEFT + 20.0 + (number(day) - number(first)) / span * (WIDTH - LEFT - 20.0 - RIGHT);
     // A pair that shows nothing says no more than its rows above it do; it is named below the chart.
     let (rows, silent): (Vec<&Coalition>, Vec<&Coalition>) = coalitions.iter().partition(|c| c.agencies.len() != 2 || c.knowable.is_some());
     let bottom = TOP + rows.len() as f64 * ROW;
-    let mut out = format!(
-        "<figure class=\"chart\"><svg viewBox=\"0 0 {WIDTH} {}\" role=\"img\" aria-label=\"The first day on which the files of each agency, each pair and all together showed the connection\">",
-        bottom + 22.0
-    );
+    let mut out = String::new();
     for day in ticks(first, last) {
-        let label = phrase::month(day);
+        let label = said.month(day);
         let _ = write!(
             out,
             "<line class=\"tick\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{bottom:.1}\"/><text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
@@ -58,45 +57,52 @@ pub fn knowable(context: &Context, coalitions: &[Coalition]) -> String {
         );
     }
     if let Some(day) = event {
+        let label = said.fill(said.chart_event, &[("day", &said.date(day))]);
+        // Half of it, in bold letters of 12.
+        let half = label.chars().count() as f64 * 3.9;
         let _ = write!(
             out,
-            "<line class=\"event\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{bottom:.1}\"/><text class=\"event\" x=\"{:.1}\" y=\"14\" text-anchor=\"middle\">the event, {}</text>",
+            "<line class=\"event\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{bottom:.1}\"/><text class=\"event\" x=\"{:.1}\" y=\"14\" text-anchor=\"middle\">{}</text>",
             TOP - 6.0,
-            x(day).clamp(LEFT + 80.0, WIDTH - 90.0),
-            escape(&phrase::date(day)),
+            x(day).clamp(LEFT + 80.0, WIDTH - half),
+            escape(&label),
             x = x(day)
         );
     }
     for (n, coalition) in rows.iter().enumerate() {
-        row(&mut out, coalition, TOP + 12.0 + n as f64 * ROW, &x, event);
+        row(&mut out, said, coalition, TOP + 12.0 + n as f64 * ROW, &x, event);
     }
-    out.push_str("</svg>");
-    if !silent.is_empty() {
-        let pairs: Vec<String> = silent.iter().map(|c| line(&c.agencies.join(" with "))).collect();
-        let _ = write!(out, "<figcaption>The files that we have do not show it to {}.</figcaption>", pairs.join("; "));
-    }
-    out.push_str("</figure>");
-    out
+    let pairs: Vec<String> = silent.iter().map(|c| line(&c.agencies.join(&format!(" {} ", said.with)))).collect();
+    let caption = (!pairs.is_empty()).then(|| said.fill(said.chart_silent, &[("pairs", &pairs.join(said.semicolon()))]));
+    Some(Figure { kind: FigureKind::Chart, width: WIDTH, height: bottom + 22.0, svg: out, alt: said.say(said.chart_alt), caption })
 }
 
-fn row(out: &mut String, coalition: &Coalition, y: f64, x: &dyn Fn(Date) -> f64, event: Option<Date>) {
+fn row(out: &mut String, said: &Speech, coalition: &Coalition, y: f64, x: &dyn Fn(Date) -> f64, event: Option<Date>) {
     let kind = match coalition.agencies.len() {
         1 => "one",
         2 => "two",
         _ => "all",
     };
-    let name = if kind == "all" { format!("all {} together", coalition.agencies.len()) } else { coalition.agencies.join(" + ") };
+    let name = match kind {
+        "all" => said.fill(said.chart_all, &[("n", &coalition.agencies.len().to_string())]),
+        _ => coalition.agencies.join(" + "),
+    };
     let _ = write!(out, "<text class=\"name {kind}\" x=\"{LEFT}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>", y + 4.0, escape(&name));
     let Some(known) = &coalition.knowable else {
-        let _ =
-            write!(out, "<text class=\"never\" x=\"{:.1}\" y=\"{:.1}\">the files that we have do not show it</text>", LEFT + 14.0, y + 4.0);
+        let _ = write!(
+            out,
+            "<text class=\"never\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
+            LEFT + 14.0,
+            y + 4.0,
+            escape(&said.say(said.chart_never))
+        );
         return;
     };
     let at = x(known.date);
     let before = event.map(|e| (e - known.date).get_days());
     let label = match before {
-        Some(n) => format!("{}, {}", phrase::date(known.date), phrase::distance(n)),
-        None => phrase::date(known.date),
+        Some(n) => format!("{}, {}", said.date(known.date), said.distance(n)),
+        None => said.date(known.date),
     };
     let (label_at, anchor) = if at > LABEL_TURNS { (at - 10.0, "end") } else { (at + 10.0, "start") };
     let _ = write!(

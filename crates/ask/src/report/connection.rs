@@ -1,18 +1,14 @@
 //! How the people of the case are connected, with the chain, and since when that could have been known.
 
-use super::Context;
-use super::chart;
-use super::doubt;
+use super::block::{Block, Inline, Item, ListKind, Section};
 use super::figure::{agency_tag, folded};
-use super::html::{escape, line};
-use super::phrase;
-use super::section::Section;
 use super::sentence::{Sentence, Sources};
+use super::word::line;
+use super::{Context, chart, doubt, phrase};
 use crate::passage::{SAME_AS, Step};
 use crate::{Coalition, Knowable, Path, Query, coalitions, paths};
 use jiff::civil::Date;
 use model::{Citation, Entity};
-use std::fmt::Write;
 
 /// People among whom connections are looked for, and connections that are told.
 const PEOPLE_MAX: usize = 14;
@@ -73,89 +69,85 @@ pub(super) fn connections<'c>(context: &Context<'_, 'c>) -> Vec<Connection<'c>> 
 }
 
 /// The steps as a numbered list, joins of spellings between them in small; none if a step has no passage that holds.
-fn chain(context: &Context, steps: &[Step], sources: &mut Sources) -> Option<String> {
-    let mut out = String::from("<ol class=\"chain\">");
+fn chain(context: &Context, steps: &[Step], sources: &mut Sources) -> Option<Vec<Block>> {
+    let said = &context.said;
+    let mut items = Vec::new();
     for step in steps {
         let citations: Vec<Citation> = step.passages.iter().map(|p| p.citation.clone()).collect();
-        let sentence = Sentence::new(&phrase::step(context.graph, step), &citations, sources)?;
+        let sentence = Sentence::new(phrase::step(context.graph, said, step), &citations, sources)?;
         let first = step.passages.first()?;
-        let held = first.held_since.map_or_else(|| "an unknown day".to_owned(), phrase::date);
-        let class = if step.property == SAME_AS { " class=\"same\"" } else { "" };
-        let _ = write!(
-            out,
-            "<li{class}>{} <span class=\"place\">{} since {}</span>",
-            sentence.html(),
-            agency_tag(context, &first.agency),
-            escape(&held)
-        );
+        let since = said.since_day(said.since, said.since_unknown, first.held_since);
+        let place = Inline::Place(vec![agency_tag(context, &first.agency), Inline::text(" "), since]);
+        let mut blocks = Vec::new();
         for denial in step.denials.iter().take(2) {
-            let text = format!("Denied: “{}”", doubt::quote(&denial.citation, sources, usize::MAX));
-            if let Some(s) = Sentence::new(&text, std::slice::from_ref(&denial.citation), sources) {
-                let _ = write!(out, "<div class=\"against\">{}</div>", s.html());
+            let quote = said.quoted(doubt::quote(&denial.citation, sources, usize::MAX));
+            let text = said.rich(said.denied_quote, &[("quote", quote)]);
+            if let Some(s) = Sentence::new(text, std::slice::from_ref(&denial.citation), sources) {
+                blocks.push(Block::Against(vec![Block::body(s.inline())]));
             }
         }
-        out.push_str("</li>");
+        items.push(Item { text: vec![Inline::Said(sentence), Inline::text(" "), place], blocks, minor: step.property == SAME_AS });
     }
-    out.push_str("</ol>");
     let first = steps.iter().filter_map(|s| Some(&s.passages.first()?.citation));
-    out += &doubt::warning("This chain", first, sources);
-    Some(out)
+    let warning = doubt::warning(said.warning_chain, first, sources);
+    Some([Block::List { kind: ListKind::Chain, items }].into_iter().chain(warning).collect())
 }
 
 /// Since when, to whom, and by how much the agencies alone were later.
 fn headline(context: &Context, connection: &Connection, sources: &mut Sources) -> Option<Sentence> {
+    let said = &context.said;
     let (known, agencies) = connection.earliest(context)?;
     let citations: Vec<Citation> = known.steps.iter().flat_map(|s| s.passages.first()).map(|p| p.citation.clone()).collect();
     let event = context.event.as_ref().map(|e| e.day);
-    let distance = |day: Date| match event.map(|e| (e - day).get_days()) {
-        None => String::new(),
-        Some(0) => " (the day of the event)".to_owned(),
-        Some(n) => format!(" ({} the event)", phrase::distance(n)),
+    let distance = |day: Date| {
+        let days = event.map(|e| (e - day).get_days());
+        days.map(|n| format!(" ({})", said.distance_to_event(n))).unwrap_or_default()
     };
-    let tags: Vec<String> = agencies.iter().map(|a| agency_tag(context, a)).collect();
+    let tags = said.list(agencies.iter().map(|a| vec![agency_tag(context, a)]).collect());
     let alone = connection.coalitions.iter().filter(|c| c.agencies.len() == 1).filter_map(|c| c.knowable.as_ref()).map(|k| k.date).min();
-    let who = match agencies.as_slice() {
-        [_] => format!("the files of {} alone", tags.concat()),
-        _ => format!("the files of {} together", phrase::list(&tags)),
-    };
     let rest = match alone {
         _ if agencies.len() == 1 => String::new(),
-        Some(day) => format!("; those of one agency alone, from {}{}", phrase::date(day), distance(day)),
-        None => "; those of no agency alone do".to_owned(),
+        Some(day) => said.fill(said.rest_one, &[("day", &said.date(day)), ("distance", &distance(day))]),
+        None => said.say(said.rest_none),
     };
-    let text =
-        format!("From <b>{}</b>{} {who} show how they are connected{rest}.", escape(&phrase::date(known.date)), distance(known.date));
-    Sentence::new(&text, &citations, sources)
+    let text = said.rich(
+        if agencies.len() == 1 { said.shown_alone } else { said.shown_together },
+        &[
+            ("day", vec![Inline::Strong(said.date(known.date))]),
+            ("distance", vec![Inline::Text(distance(known.date))]),
+            ("agencies", tags),
+            ("rest", vec![Inline::Text(rest)]),
+        ],
+    );
+    Sentence::new(text, &citations, sources)
 }
 
-fn card(context: &Context, connection: &Connection, sources: &mut Sources) -> Option<String> {
-    let headline = headline(context, connection, sources)?;
+fn card(context: &Context, connection: &Connection, sources: &mut Sources) -> Option<Block> {
+    let said = &context.said;
+    let mut blocks = vec![Block::body(headline(context, connection, sources)?.inline())];
     let (known, _) = connection.earliest(context)?;
-    let first = chain(context, &known.steps, sources)?;
+    blocks.extend(chain(context, &known.steps, sources)?);
     let places = |steps: &[Step]| -> Vec<Citation> { steps.iter().filter_map(|s| Some(s.passages.first()?.citation.clone())).collect() };
     let best = if places(&known.steps) == places(&connection.best.steps) {
-        String::new()
+        None
     } else {
-        let best = chain(context, &connection.best.steps, sources)?;
-        format!("<details><summary>The best-supported chain in all the files, later ones included</summary>{best}</details>")
+        Some(Block::Fold { summary: said.say(said.best_chain), blocks: chain(context, &connection.best.steps, sources)? })
     };
-    Some(format!(
-        "<article class=\"card\"><h4>{} and {}</h4><p>{}</p>{first}{}{best}</article>",
-        line(&connection.from.caption),
-        line(&connection.to.caption),
-        headline.html(),
-        chart::knowable(context, &connection.coalitions)
-    ))
+    blocks.extend(chart::knowable(context, &connection.coalitions).map(Block::Figure));
+    blocks.extend(best);
+    let title = said.fill(said.pair, &[("from", &line(&connection.from.caption)), ("to", &line(&connection.to.caption))]);
+    Some(Block::Card { id: None, title: vec![Inline::Text(title)], blocks })
 }
 
 pub fn section(context: &Context, sources: &mut Sources) -> Option<Section> {
+    let said = &context.said;
     let found = connections(context);
-    let cards: Vec<String> = found.iter().filter_map(|c| card(context, c, sources)).collect();
+    let cards: Vec<Block> = found.iter().filter_map(|c| card(context, c, sources)).collect();
     if cards.is_empty() {
         return None;
     }
-    let note = "<p class=\"note\">For each pair: the first chain of passages that led from one to the other, and the day on which the last of them had reached an agency. \
-                Pairs that only several agencies together could connect come first. In the charts, a filled dot is a day before the event and an open one a day after it.</p>";
-    let body = format!("{note}{}{}", super::network::figure(context, &found), folded(cards, CONNECTIONS_OPEN, "connections"));
-    Some(Section { id: "connections", title: "Connections, and when they could have been known", body })
+    let mut blocks = vec![Block::note(said.say(said.connections_note))];
+    blocks.extend(super::network::figure(context, &found).map(Block::Figure));
+    blocks.extend(folded(context, cards, CONNECTIONS_OPEN, said.more_connections));
+    Some(Section { id: "connections", title: said.say(said.connections), blocks })
 }

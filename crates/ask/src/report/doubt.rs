@@ -1,34 +1,34 @@
 //! Words that OCR may have misread, marked wherever the report shows them. The marks are never part of a quote.
 
-use super::html::escape;
+use super::block::{Block, Inline, Language, Piece, Quote, Role};
+use super::html;
 use super::sentence::Sources;
+use super::word::Speech;
 use model::{Citation, TextLayer, doubt};
 use std::ops::Range;
 
 /// What the dotted line means, for a note under a heading.
-pub fn legend() -> String {
-    format!(
-        "<span class=\"unsure\">A dotted line</span> marks words of a scan of which OCR is less than {} % sure: compare them with the picture.",
-        doubt::percent(doubt::DOUBTFUL_BELOW)
-    )
+pub fn explained(said: &Speech) -> Vec<Inline> {
+    let line = vec![Inline::Doubtful(said.say(said.doubt_line))];
+    said.rich(said.doubt_legend, &[("line", line), ("percent", vec![Inline::text(doubt::percent(doubt::DOUBTFUL_BELOW).to_string())])])
 }
 
-/// `markup` (already escaped) as doubtful, with how sure OCR is of it.
-pub fn unsure(markup: &str, confidence: f32) -> String {
-    format!("<span class=\"unsure\" title=\"recognised from a scan, {} % sure\">{markup}</span>", doubt::percent(confidence))
+/// How sure OCR is, in words.
+pub fn sure(said: &Speech, confidence: f32) -> String {
+    said.fill(said.recognised_sure, &[("percent", &doubt::percent(confidence).to_string())])
 }
 
-/// The characters of a layer from `range.start` as HTML on one line, at most `most` of them, doubtful words marked.
-pub fn line(text: &str, layer: Option<&TextLayer>, range: Range<u32>, most: usize) -> String {
+/// The characters of a layer from `range.start` on one line, at most `most` of them, doubtful words apart from others.
+pub fn pieces(text: &str, layer: Option<&TextLayer>, range: Range<u32>, most: usize, said: &Speech) -> Vec<Piece> {
     let doubtful: Vec<Range<u32>> = layer.map(|l| l.doubtful(range.clone()).collect()).unwrap_or_default();
     let covering = |at: usize| doubtful.iter().position(|r| r.contains(&(range.start + at as u32)));
-    let mut out = String::new();
-    let mut run = (None, String::new());
+    let mut out: Vec<Piece> = Vec::new();
+    let mut run: (Option<usize>, String) = (None, String::new());
     let mut shut = |run: &mut (Option<usize>, String)| {
-        let markup = escape(&std::mem::take(&mut run.1));
-        match run.0.and_then(|n: usize| layer?.confidence(doubtful[n].clone())) {
-            Some(confidence) if !markup.is_empty() => out += &unsure(&markup, confidence),
-            _ => out += &markup,
+        let text = std::mem::take(&mut run.1);
+        let confidence = run.0.and_then(|n| layer?.confidence(doubtful[n].clone()));
+        if !text.is_empty() {
+            out.push(Piece { doubt: confidence, doubt_said: confidence.map(|c| sure(said, c)), ..Piece::plain(text) });
         }
     };
     let mut space = false;
@@ -50,14 +50,28 @@ pub fn line(text: &str, layer: Option<&TextLayer>, range: Range<u32>, most: usiz
         run.1.push(c);
     }
     shut(&mut run);
-    if text.chars().count() > most { out + "…" } else { out }
+    if text.chars().count() > most {
+        out.push(Piece::plain("…"));
+    }
+    out
 }
 
-/// The quote of a citation as HTML on one line.
-pub fn quote(citation: &Citation, sources: &Sources, most: usize) -> String {
+/// The quote of a citation, at most `most` characters of it.
+pub fn quote(citation: &Citation, sources: &Sources, most: usize) -> Quote {
     let span = &citation.span;
     let layer = sources.document(&span.document).and_then(|d| d.layers.get(usize::from(span.layer)));
-    line(&citation.quote, layer, span.start..span.end, most)
+    Quote {
+        pieces: pieces(&citation.quote, layer, span.start..span.end, most, &sources.speech()),
+        language: sources.language(&span.document),
+        right_to_left: right_to_left(&citation.quote),
+    }
+}
+
+/// Whether more letters of the text are Hebrew, Arabic and their like than others.
+pub fn right_to_left(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(2_000);
+    let backwards = letters().filter(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')).count();
+    backwards * 2 > letters().count()
 }
 
 /// How sure OCR is of the least sure word of these passages; none where none of them is a scan.
@@ -66,15 +80,27 @@ pub fn least<'a>(citations: impl IntoIterator<Item = &'a Citation>, sources: &So
     citations.into_iter().filter_map(of).reduce(f32::min)
 }
 
-/// Says in words that something rests on a doubtful passage; nothing where it does not.
-pub fn warning<'a>(what: &str, citations: impl IntoIterator<Item = &'a Citation>, sources: &Sources) -> String {
-    match least(citations, sources).filter(|c| doubt::is_doubtful(*c)) {
-        Some(confidence) => format!(
-            "<p class=\"warn\">{what} is no surer than its weakest passage: in it is a word that OCR is {} % sure of. Compare it with the picture of the page before relying on it.</p>",
-            doubt::percent(confidence)
-        ),
-        None => String::new(),
-    }
+/// Says with `wording` that something rests on a doubtful passage; nothing where it does not.
+pub fn warning<'a>(wording: &str, citations: impl IntoIterator<Item = &'a Citation>, sources: &Sources) -> Option<Block> {
+    let confidence = least(citations, sources).filter(|c| doubt::is_doubtful(*c))?;
+    let said = sources.speech();
+    let text = said.fill(wording, &[("percent", &doubt::percent(confidence).to_string())]);
+    Some(Block::Paragraph { role: Role::Warning, text: vec![Inline::Text(text)] })
+}
+
+/// As [`explained`], as HTML, in English: for the pages of `redthread serve`.
+pub fn legend() -> String {
+    html::inlines(&explained(&Speech::of(Language::English)))
+}
+
+/// As [`pieces`], as HTML, in English.
+pub fn line(text: &str, layer: Option<&TextLayer>, range: Range<u32>, most: usize) -> String {
+    html::pieces(&pieces(text, layer, range, most, &Speech::of(Language::English)))
+}
+
+/// `markup` (already escaped) as doubtful, with how sure OCR is of it, in English.
+pub fn unsure(markup: &str, confidence: f32) -> String {
+    html::unsure(markup, &sure(&Speech::of(Language::English), confidence))
 }
 
 #[cfg(test)]
@@ -92,9 +118,16 @@ mod tests {
             tool: "test".into(),
             partial: false,
         };
-        let mark = "<span class=\"unsure\" title=\"recognised from a scan, 41 % sure\">";
+        let mark = "<span class=\"unsure\" title=\"recognised from a scan, 41\u{a0}% sure\">";
         assert_eq!(line(text, Some(&layer), 5..20, 99), format!("vu {mark}Ouk&lt;cha</span> ici"));
         assert_eq!(line(text, Some(&layer), 5..20, 6), format!("vu {mark}Ou</span>…"));
         assert_eq!(line(text, None, 5..20, 99), "vu Ouk&lt;cha ici");
+    }
+
+    #[test]
+    fn the_direction_of_a_text_is_that_of_most_letters() {
+        for (text, backwards) in [("Karim Zeroual", false), ("كريم زروال (Karim)", true), ("", false), ("12 33", false)] {
+            assert_eq!(right_to_left(text), backwards, "{text}");
+        }
     }
 }

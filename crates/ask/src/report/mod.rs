@@ -1,51 +1,73 @@
-//! The report: one HTML file that opens without a network, in which every sentence opens the passage it rests on.
+//! The report: a neutral document of blocks, written as one HTML file that opens without a network or as a PDF.
 //!
 //! [`sentence::Sentence`] is the only way to print a statement about the case, and it cannot be made without citations that hold.
 
+pub mod block;
 mod chance;
 mod chart;
 mod connection;
 pub mod doubt;
 mod figure;
 mod html;
+mod index;
+mod map;
+mod method;
 mod network;
+mod outline;
 mod people;
 mod phrase;
 mod picture;
+mod reader;
 mod section;
-mod sentence;
+pub mod sentence;
 mod source;
+pub mod word;
 
 use crate::view::event::{Event, events, ties};
 use crate::view::ground::{Ground, date_of};
+use block::{Inline, Labels, Language, Report, Section};
 use graph::Graph;
-pub use html::escape;
+pub use html::{escape, write as html};
 use jiff::civil::Date;
 use model::{Contradiction, Entity, Finding, Schema};
 pub use picture::boxes;
-use section::Section;
 use sentence::Sources;
 use std::collections::BTreeSet;
-use std::fmt::Write;
+use word::Speech;
 
 /// What a report tells of.
 pub struct Input<'a, 'c> {
+    pub language: Language,
     pub graph: &'a Graph<'c>,
     /// Which documents copy each other.
     pub copies: &'a crate::Copies,
+    /// With titles in the report's language.
     pub findings: &'a [Finding],
     pub contradictions: &'a [Contradiction],
+    /// What readers decided, and the explanations that they weigh.
+    pub casebook: &'a model::Casebook,
     /// The rules that were run.
     pub rules: &'a [RuleText],
     /// A page (from 1) of a document as a PNG to look at, where there is one.
     pub picture: &'a dyn Fn(&model::Document, u32) -> Option<Vec<u8>>,
+    /// The town of an address or of a town's name, where it is known.
+    pub town: &'a dyn Fn(&str) -> Option<Town>,
     pub version: &'a str,
     pub signature: &'a str,
+}
+
+/// A town on the map, in degrees north and east.
+pub struct Town {
+    pub name: String,
+    pub latitude: f64,
+    pub longitude: f64,
 }
 
 /// A rule in plain words.
 pub struct RuleText {
     pub name: String,
+    /// What its findings are called together.
+    pub heading: String,
     pub explanation: String,
     /// What can speak against a finding.
     pub against: String,
@@ -56,6 +78,7 @@ pub struct RuleText {
 /// What the sections share.
 pub(crate) struct Context<'a, 'c> {
     pub input: &'a Input<'a, 'c>,
+    pub said: Speech,
     pub graph: &'a Graph<'c>,
     /// The attack that the files are about, if they are about one.
     pub event: Option<EventLine>,
@@ -80,24 +103,27 @@ pub(crate) struct Person<'c> {
     pub official: bool,
 }
 
-/// The report as one HTML file.
-pub fn html(input: &Input) -> String {
+/// The report as a document.
+pub fn document(input: &Input) -> Report {
     let context = context(input);
-    let mut sources = Sources::new(input.graph.case);
-    let sections: Vec<Section> = [
-        section::summary(&context, &mut sources),
+    let mut sources = Sources::new(input.graph.case, context.said);
+    let mut sections: Vec<Section> = [
+        Some(section::summary(&context, &mut sources)),
         people::section(&context, &mut sources),
         connection::section(&context, &mut sources),
         section::timeline(&context, &mut sources),
-        chance::findings(&context, &mut sources),
-        chance::contradictions(&context, &mut sources),
-        section::problems(&context),
-        section::method(&context),
+        map::section(&context, &mut sources),
+        Some(chance::findings(&context, &mut sources)),
+        Some(chance::contradictions(&context, &mut sources)),
+        reader::section(&context, &mut sources),
     ]
     .into_iter()
     .flatten()
     .collect();
-    page(&context, &sections, &sources)
+    sections.extend(index::section(&context, &sources));
+    sections.push(section::problems(&context));
+    sections.push(method::section(&context));
+    report(&context, sections, &sources)
 }
 
 fn context<'a, 'c>(input: &'a Input<'a, 'c>) -> Context<'a, 'c> {
@@ -121,7 +147,7 @@ fn context<'a, 'c>(input: &'a Input<'a, 'c>) -> Context<'a, 'c> {
     people.sort_by(|a, b| {
         (b.tied, b.documents, &a.entity.caption, &a.entity.id).cmp(&(a.tied, a.documents, &b.entity.caption, &b.entity.id))
     });
-    Context { input, graph: input.graph, event, people }
+    Context { input, said: Speech::of(input.language), graph: input.graph, event, people }
 }
 
 fn event_line(ground: &Ground, event: &Event) -> Option<EventLine> {
@@ -157,45 +183,32 @@ fn event_line(ground: &Ground, event: &Event) -> Option<EventLine> {
     Some(EventLine { name, caption, day, citations })
 }
 
-fn page(context: &Context, sections: &[Section], sources: &Sources) -> String {
-    let title = context.event.as_ref().map_or_else(|| "What the files hold".to_owned(), |e| phrase::capital(&e.name));
-    let mut out = String::with_capacity(1 << 20);
-    let _ = write!(
-        out,
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\
-         <meta name=\"referrer\" content=\"no-referrer\"><title>{}</title><style>{}</style></head><body>",
-        escape(&title),
-        include_str!("style.css")
-    );
-    out.push_str("<nav aria-label=\"Contents\"><a class=\"mark\" href=\"#top\">Redthread</a><ol>");
-    for section in sections {
-        let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", section.id, escape(section.title));
+fn report(context: &Context, sections: Vec<Section>, sources: &Sources) -> Report {
+    let said = &context.said;
+    let input = context.input;
+    let version = ("version", vec![Inline::text(input.version)]);
+    // A code's marks have no holes.
+    let signature = ("signature", vec![Inline::Code(input.signature.to_owned())]);
+    Report {
+        language: input.language,
+        kicker: said.say(said.kicker),
+        title: context.event.as_ref().map_or_else(|| said.say(said.title), |e| phrase::capital(&word::line(&e.name))),
+        subtitle: context.event.as_ref().map(|e| said.date(e.day)),
+        caution: said.say(said.caution),
+        sections,
+        sources: sources.sources(),
+        pages: source::pages(context, sources),
+        footer: said.rich(said.footer, &[version, signature]),
+        producer: format!("Redthread {}", input.version),
+        signature: input.signature.to_owned(),
+        labels: Labels {
+            contents: said.contents,
+            pages: said.pages,
+            pages_note: said.rich(said.pages_note, &[("legend", doubt::explained(said))]),
+            close: said.close,
+            page: said.page,
+            passage: said.passage,
+            hash: said.hash,
+        },
     }
-    out.push_str("<li><a href=\"#pages\">Pages cited</a></li></ol></nav><main id=\"top\">");
-    let _ = write!(
-        out,
-        "<header><p class=\"kicker\">What the files held</p><h1>{}</h1>{}<p class=\"caution\">This report points at passages; it does not judge people. A name in a file is not guilt, \
-         and what the files do not show, an agency may still have known. Every sentence ends in small red numbers: each opens the passage that the sentence rests on.</p></header>",
-        escape(&title),
-        context.event.as_ref().map(|e| format!("<p class=\"lead\">{}</p>", escape(&phrase::date(e.day)))).unwrap_or_default()
-    );
-    for section in sections {
-        let _ = write!(out, "<section id=\"{}\"><h2>{}</h2>{}</section>", section.id, escape(section.title), section.body);
-    }
-    let _ = write!(
-        out,
-        "<section id=\"pages\"><h2>Pages cited</h2><p class=\"note\">Every page that a sentence above rests on, with the words marked. {}</p>{}</section>",
-        doubt::legend(),
-        source::pages(context, sources)
-    );
-    let _ = writeln!(
-        out,
-        "<footer>Made by Redthread {} from files with the signature <code>{}</code>. The same files and version give the same report.</footer></main>\
-         <aside id=\"reader\" aria-label=\"The passage\" hidden></aside><script>{}</script></body></html>",
-        escape(context.input.version),
-        escape(context.input.signature),
-        include_str!("script.js")
-    );
-    out
 }

@@ -1,8 +1,9 @@
 //! Who is tied to whom in the chains of the report, as one small picture. Places on it mean nothing; nobody is larger than anybody.
 
 use super::Context;
+use super::block::{Figure, FigureKind};
 use super::connection::Connection;
-use super::html::line;
+use super::figure::label;
 use crate::passage::SAME_AS;
 use model::{EntityId, Schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ const HEIGHT: f64 = 420.0;
 const NODES_MAX: usize = 22;
 
 /// The steps of the best chains as a picture: people on a ring, the numbers, places and groups that tie them inside it.
-pub fn figure(context: &Context, connections: &[Connection]) -> String {
+pub fn figure(context: &Context, connections: &[Connection]) -> Option<Figure> {
     let mut edges: BTreeSet<(EntityId, EntityId)> = BTreeSet::new();
     for step in connections.iter().flat_map(|c| &c.best.steps).filter(|s| s.property != SAME_AS && s.from != s.to) {
         edges.insert(if step.from < step.to { (step.from.clone(), step.to.clone()) } else { (step.to.clone(), step.from.clone()) });
@@ -24,7 +25,7 @@ pub fn figure(context: &Context, connections: &[Connection]) -> String {
     let (mut people, mut things): (Vec<&EntityId>, Vec<&EntityId>) =
         nodes.iter().partition(|id| entity(id).is_some_and(|e| e.schema == Schema::Person));
     if nodes.len() > NODES_MAX || people.len() < 3 {
-        return String::new();
+        return None;
     }
     let neighbours = |id: &EntityId| -> BTreeSet<&EntityId> {
         edges.iter().filter_map(|(a, b)| if a == id { Some(b) } else { (b == id).then_some(a) }).collect()
@@ -55,9 +56,7 @@ pub fn figure(context: &Context, connections: &[Connection]) -> String {
         }
         place.insert(id, (x, y));
     }
-    let mut out = format!(
-        "<figure class=\"network\"><svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"Who is tied to whom in the chains below\">"
-    );
+    let mut out = String::new();
     for (a, b) in &edges {
         if let (Some(a), Some(b)) = (place.get(a), place.get(b)) {
             let _ = write!(out, "<line x1=\"{:.0}\" y1=\"{:.0}\" x2=\"{:.0}\" y2=\"{:.0}\"/>", a.0, a.1, b.0, b.1);
@@ -66,14 +65,21 @@ pub fn figure(context: &Context, connections: &[Connection]) -> String {
     for (id, (x, y)) in &place {
         let Some(e) = entity(id) else { continue };
         let class = if e.schema == Schema::Person { "person" } else { "thing" };
-        let name: String = e.caption.chars().take(34).collect();
         let _ = write!(
             out,
             "<circle class=\"{class}\" cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"4\"/><text class=\"{class}\" x=\"{x:.0}\" y=\"{:.0}\" text-anchor=\"middle\">{}</text>",
             y - 8.0,
-            line(&name)
+            label(&e.caption, 34)
         );
     }
-    out.push_str("</svg><figcaption>People, and the numbers, places and groups by which the chains below tie them. Where a name stands means nothing.</figcaption></figure>");
-    out
+    let said = &context.said;
+    let names: Vec<&str> = ring.iter().filter_map(|id| Some(entity(id)?.caption.as_str())).collect();
+    Some(Figure {
+        kind: FigureKind::Network,
+        width: WIDTH,
+        height: HEIGHT,
+        svg: out,
+        alt: said.fill(said.network_alt, &[("names", &names.join(", "))]),
+        caption: Some(said.say(said.network_caption)),
+    })
 }

@@ -1,11 +1,9 @@
 //! Who is in the files, as written, and how sure it is that the writings are one person.
 
-use super::Context;
-use super::figure;
-use super::html::{escape, line};
-use super::phrase;
-use super::section::Section;
+use super::block::{Block, Inline, Item, ListKind, Role, Section};
 use super::sentence::{Sentence, Sources};
+use super::word::line;
+use super::{Context, figure};
 use model::case::Lookup;
 use model::{Citation, Entity, LinkBasis, Mention, Property};
 use std::collections::BTreeSet;
@@ -23,9 +21,10 @@ fn cite(lookup: &Lookup, mention: &Mention) -> Option<Citation> {
 }
 
 /// Why the writings are one, one sentence for each different reason.
-fn reasons(lookup: &Lookup, entity: &Entity, sources: &mut Sources) -> String {
+fn reasons(context: &Context, lookup: &Lookup, entity: &Entity, sources: &mut Sources) -> Vec<Block> {
+    let said = &context.said;
     let mut told: BTreeSet<&str> = BTreeSet::new();
-    let mut out: Vec<String> = Vec::new();
+    let mut out: Vec<Item> = Vec::new();
     for link in &entity.links {
         if told.len() == REASONS_MAX || !told.insert(&link.why) {
             continue;
@@ -33,35 +32,38 @@ fn reasons(lookup: &Lookup, entity: &Entity, sources: &mut Sources) -> String {
         let (Some(left), Some(right)) = (lookup.mention.get(&link.left), lookup.mention.get(&link.right)) else { continue };
         let citations: Vec<Citation> = [left, right].into_iter().filter_map(|m| cite(lookup, m)).collect();
         let sure = match (&link.basis, link.certainty) {
-            (LinkBasis::Judgement, _) => "decided by the reader",
-            (_, c) if c >= 0.9 => "sure",
-            (_, c) if c >= 0.75 => "likely",
-            _ => "to be checked",
+            (LinkBasis::Judgement, _) => said.decided,
+            (_, c) if c >= 0.9 => said.sure,
+            (_, c) if c >= 0.75 => said.likely,
+            _ => said.to_check,
         };
-        let text = format!(
-            "“{}” and “{}”: {} <i class=\"sure\">{sure}</i>",
-            line(&left.surface),
-            line(&right.surface),
-            line(&phrase::written_dates(&link.why))
+        let text = said.rich(
+            said.reason,
+            &[
+                ("left", said.quoted_text(&left.surface)),
+                ("right", said.quoted_text(&right.surface)),
+                ("why", vec![Inline::Text(said.reason(&link.why))]),
+                ("sure", vec![Inline::Emphasis(said.say(sure))]),
+            ],
         );
-        if let Some(s) = Sentence::new(&text, &citations, sources) {
-            out.push(format!("<li>{}</li>", s.html()));
+        if let Some(s) = Sentence::new(text, &citations, sources) {
+            out.push(Item::of(s.inline()));
         }
     }
     if out.is_empty() {
-        return "<p class=\"note\">Written the same way everywhere.</p>".to_owned();
+        return vec![Block::note(said.say(said.written_same))];
     }
     let rest = out.split_off(out.len().min(if out.len() == REASONS_OPEN + 1 { REASONS_OPEN + 1 } else { REASONS_OPEN }));
-    let more = if rest.is_empty() {
-        String::new()
-    } else {
-        format!("<details><summary>{} more reasons</summary><ul class=\"plain\">{}</ul></details>", rest.len(), rest.concat())
-    };
-    format!("<ul class=\"plain\">{}</ul>{more}", out.concat())
+    let mut blocks = vec![Block::List { kind: ListKind::Bullets, items: out }];
+    if !rest.is_empty() {
+        let summary = said.count(said.more_reasons, rest.len());
+        blocks.push(Block::Fold { summary, blocks: vec![Block::List { kind: ListKind::Bullets, items: rest }] });
+    }
+    blocks
 }
 
 /// How else a person is written; the same words in another order or in capitals are not another name to a reader.
-fn also(entity: &Entity) -> String {
+fn also(context: &Context, entity: &Entity) -> Option<Block> {
     let words = |name: &str| {
         let mut words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
         words.sort();
@@ -69,11 +71,14 @@ fn also(entity: &Entity) -> String {
     };
     let mut seen = BTreeSet::from([words(&entity.caption)]);
     let others: Vec<String> = entity.names.iter().filter(|n| seen.insert(words(n))).take(8).map(|n| line(n)).collect();
-    if others.is_empty() { String::new() } else { format!("<p class=\"also\">also written {}</p>", others.join(" · ")) }
+    let said = &context.said;
+    let text = said.fill(said.also_written, &[("names", &others.join(" · "))]);
+    (!others.is_empty()).then(|| Block::Paragraph { role: Role::Facts, text: vec![Inline::Text(text)] })
 }
 
 /// The birth dates that the files give, each with its passage.
-fn births(context: &Context, lookup: &Lookup, entity: &Entity, sources: &mut Sources) -> String {
+fn births(context: &Context, lookup: &Lookup, entity: &Entity, sources: &mut Sources) -> Vec<Block> {
+    let said = &context.said;
     let mut values: Vec<(String, Vec<Citation>)> = Vec::new();
     for claim in context.graph.case.claims.iter().filter(|c| c.property == Property::Born && c.modality.affirms()) {
         let (Some(value), true) = (&claim.value, lookup.entity_of.get(&claim.subject).is_some_and(|e| e.id == entity.id)) else { continue };
@@ -87,39 +92,51 @@ fn births(context: &Context, lookup: &Lookup, entity: &Entity, sources: &mut Sou
     values
         .iter()
         .filter_map(|(value, citations)| {
-            let text = model::When::parse(value).map_or_else(|| value.clone(), |w| phrase::short(&w));
-            Sentence::new(&format!("Born {}", line(&text)), citations, sources).map(|s| format!("<p>{}</p>", s.html()))
+            let day = model::When::parse(value).map_or_else(|| line(value), |w| said.short(&w));
+            let text = vec![Inline::Text(said.fill(said.born, &[("date", &day)]))];
+            Some(Block::body(Sentence::new(text, citations, sources)?.inline()))
         })
         .collect()
 }
 
+/// Where links to a person's card lead.
+pub fn card_id(entity: &Entity) -> String {
+    format!("p-{}", entity.id)
+}
+
+/// The people that have a card.
+pub fn chosen<'a, 'c>(context: &'a Context<'_, 'c>) -> Vec<&'a super::Person<'c>> {
+    context.people.iter().filter(|p| !p.official && (p.documents > 1 || p.tied)).take(PEOPLE_MAX).collect()
+}
+
+fn card(context: &Context, lookup: &Lookup, entity: &Entity, sources: &mut Sources) -> Block {
+    let said = &context.said;
+    let held = crate::knowledge(context.graph, &entity.id, None).into_iter().filter_map(|k| {
+        let since = said.since_day(said.since, said.since_unknown, Some(k.first_held?));
+        Some(Item::of(vec![figure::agency_tag(context, &k.agency), Inline::text(" "), since]))
+    });
+    let held = Block::List { kind: ListKind::Bare, items: held.collect() };
+    let heading = |text: &str| Block::Heading { level: 5, text: vec![Inline::Text(said.say(text))] };
+    let mut blocks: Vec<Block> = also(context, entity).into_iter().collect();
+    blocks.extend(births(context, lookup, entity, sources));
+    let mut why = vec![heading(said.why_one)];
+    why.extend(reasons(context, lookup, entity, sources));
+    blocks.push(Block::Sides(vec![why, vec![heading(said.in_files), held]]));
+    Block::Card { id: Some(card_id(entity)), title: vec![Inline::Text(line(&entity.caption))], blocks }
+}
+
 pub fn section(context: &Context, sources: &mut Sources) -> Option<Section> {
+    let said = &context.said;
     let lookup = Lookup::new(context.graph.case);
-    let mut cards: Vec<String> = Vec::new();
-    let chosen: Vec<_> = context.people.iter().filter(|p| !p.official && (p.documents > 1 || p.tied)).take(PEOPLE_MAX).collect();
-    for person in &chosen {
-        let knowledge = crate::knowledge(context.graph, &person.entity.id, None);
-        let held: String = knowledge
-            .iter()
-            .filter_map(|k| {
-                Some(format!("<li>{} since {}</li>", figure::agency_tag(context, &k.agency), escape(&phrase::date(k.first_held?))))
-            })
-            .collect();
-        cards.push(format!(
-            "<article class=\"card person\"><h4>{}</h4>{}{}<div class=\"sides\"><div><h5>Why these names are one person</h5>{}</div><div><h5>In the files of</h5><ul class=\"plain bare\">{held}</ul></div></div></article>",
-            line(&person.entity.caption),
-            also(person.entity),
-            births(context, &lookup, person.entity, sources),
-            reasons(&lookup, person.entity, sources)
-        ));
-    }
+    let chosen = chosen(context);
+    let cards: Vec<Block> = chosen.iter().map(|p| card(context, &lookup, p.entity, sources)).collect();
     if cards.is_empty() {
         return None;
     }
     let rest = context.people.len() - chosen.len();
-    let note = format!(
-        "<p class=\"note\">First those whom the files tie to the event, then by how many documents name them. The order says nothing about anybody. \
-         {rest} more, who are named once or only write the records, are not shown; <code>redthread entities --schema Person</code> lists everybody.</p>"
-    );
-    Some(Section { id: "people", title: "People", body: format!("{note}{}", figure::folded(cards, PEOPLE_OPEN, "people")) })
+    let count =
+        if rest == 0 { Vec::new() } else { said.rich(said.number(said.people_rest, rest), &[("n", vec![Inline::Text(rest.to_string())])]) };
+    let mut blocks = vec![Block::Paragraph { role: Role::Note, text: said.rich(said.people_note, &[("count", count)]) }];
+    blocks.extend(figure::folded(context, cards, PEOPLE_OPEN, said.more_people));
+    Some(Section { id: "people", title: said.say(said.people), blocks })
 }

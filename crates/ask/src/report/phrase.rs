@@ -1,80 +1,9 @@
-//! Claims as English sentences.
+//! Claims as sentences.
 
-use super::html::{escape, line};
+use super::word::{Inline, Speech, line};
 use crate::passage::{Passage, SAME_AS, Step};
 use graph::Graph;
-use jiff::civil::Date;
-use model::{EntityId, Modality, Precision, Schema, When};
-
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-/// `3 February 2014`.
-pub fn date(day: Date) -> String {
-    format!("{} {} {}", day.day(), MONTHS[day.month() as usize - 1], day.year())
-}
-
-/// `Feb 2014`, for an axis.
-pub fn month(day: Date) -> String {
-    format!("{} {}", MONTHS[day.month() as usize - 1].get(..3).unwrap_or_default(), day.year())
-}
-
-/// A date as precise as it was said, with its preposition.
-pub fn when(when: &When) -> String {
-    let (text, about) = match short(when).strip_prefix("about ") {
-        Some(rest) => (rest.to_owned(), " or about"),
-        None => (short(when), ""),
-    };
-    match when.precision {
-        Precision::Year | Precision::Month | Precision::Season => format!("in{about} {text}"),
-        Precision::Day | Precision::Minute => format!("on{about} {text}"),
-        Precision::Range => format!("between {}", text.replace(" – ", " and ")),
-    }
-}
-
-/// A date as precise as it was said, for a column of dates.
-pub fn short(when: &When) -> String {
-    let (first, last) = (when.first_day(), when.last_day());
-    let text = match when.precision {
-        Precision::Year => first.year().to_string(),
-        Precision::Month => format!("{} {}", MONTHS[first.month() as usize - 1], first.year()),
-        Precision::Day => date(first),
-        Precision::Minute => format!("{}, {:02}:{:02}", date(first), when.earliest.hour(), when.earliest.minute()),
-        Precision::Season => {
-            let name = ["winter", "spring", "summer", "autumn"][usize::from(first.month().unsigned_abs() % 12 / 3)];
-            let year = if first.year() == last.year() { first.year().to_string() } else { format!("{}–{}", first.year(), last.year()) };
-            format!("{name} {year}")
-        }
-        Precision::Range if first.year() == last.year() => {
-            format!("{} {} – {}", first.day(), MONTHS[first.month() as usize - 1], date(last))
-        }
-        Precision::Range => format!("{} – {}", date(first), date(last)),
-    };
-    if when.approximate { format!("about {text}") } else { text }
-}
-
-/// `text` with every `2014-06-21` in it written out: the titles of rules name days as programs do.
-pub fn written_dates(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut at = 0;
-    while at < chars.len() {
-        let piece: String = chars[at..chars.len().min(at + 10)].iter().collect();
-        let alone = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric() && *c != '-');
-        let stands_alone = alone(at.checked_sub(1).and_then(|b| chars.get(b))) && alone(chars.get(at + 10));
-        match piece.parse::<Date>() {
-            Ok(day) if piece.len() == 10 && stands_alone => {
-                out += &date(day);
-                at += 10;
-            }
-            _ => {
-                out.push(chars[at]);
-                at += 1;
-            }
-        }
-    }
-    out
-}
+use model::{EntityId, Modality, Schema, When};
 
 /// As a heading or a sentence begins.
 pub fn capital(text: &str) -> String {
@@ -82,135 +11,81 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// `a`, `a and b`, `a, b and c`.
-pub fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
-
-/// `127 days before the event`, `on the day of the event`, `9 days after it`.
-pub fn distance(days_before: i32) -> String {
-    let days = |n: i32| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
-    match days_before {
-        0 => "on the day itself".to_owned(),
-        n if n > 0 => format!("{} before", days(n)),
-        n => format!("{} after", days(-n)),
-    }
-}
-
-/// What a property says between subject and object, and what it says where there is no object.
-fn verb(property: &str) -> (&'static str, &'static str) {
-    match property {
-        "born" => ("was born in", "was born on"),
-        "died" => ("died in", "died"),
-        "nationality" => ("has the nationality", "has the nationality"),
-        "lives_at" => ("lives at", "lives at"),
-        "alias" => ("is also called", "is also called"),
-        "family" => ("is a relative of", "has relatives"),
-        "associate" => ("is associated with", "has associates"),
-        "member" => ("is a member of", "is a member of a group"),
-        "employed" => ("works for", "works"),
-        "uses_number" => ("uses", "uses a number"),
-        "uses_vehicle" => ("uses the vehicle", "uses a vehicle"),
-        "uses_account" => ("uses the account", "uses an account"),
-        "holds_document" => ("holds the document", "holds a document"),
-        "called" => ("called or wrote to", "made a call"),
-        "met" => ("met", "met somebody"),
-        "present_at" => ("was at", "was present"),
-        "travelled" => ("travelled to", "travelled"),
-        "paid" => ("paid", "made a payment"),
-        "arrested" => ("was arrested or held at", "was arrested or held"),
-        "questioned" => ("was questioned by", "was questioned"),
-        "released" => ("was let go by", "was let go"),
-        "expelled" => ("was expelled to", "was expelled"),
-        "charged" => ("was charged by", "was charged"),
-        "not_charged" => ("was not charged by", "was not charged"),
-        "convicted" => ("was convicted by", "was convicted"),
-        "acquitted" => ("was acquitted by", "was acquitted"),
-        "investigated" => ("was under investigation in", "was under investigation"),
-        "watched" => ("was watched by", "was watched"),
-        "ended" => ("was no longer followed by", "was no longer followed"),
-        "searched" => ("was searched at", "was searched"),
-        "seized" => ("was seized from", "was seized"),
-        "analysed" => ("was examined by", "was examined"),
-        "warned" => ("warned", "gave a warning"),
-        "requested" => ("sent a request to", "made a request"),
-        "replied" => ("replied to", "replied"),
-        "transmitted" => ("passed papers to", "passed papers on"),
-        "threatened" => ("threatened", "made a threat"),
-        "targeted" => ("had as a target", "spoke of a target"),
-        "attacked" => ("struck", "took place"),
-        "identified" => ("was identified as", "was identified"),
-        "denied" => ("denies", "denies"),
-        "named_with" => ("is named together with", "is named"),
-        _ => ("is tied to", "is mentioned"),
-    }
-}
-
-/// What stands before a statement that the passage does not simply assert.
-fn hedge(modality: Option<Modality>) -> &'static str {
+/// How a statement is said that the passage does not simply assert.
+fn hedge(said: &Speech, modality: Option<Modality>) -> Option<&'static str> {
     match modality {
-        None | Some(Modality::Asserted) => "",
-        Some(Modality::Alleged) => "<em>Reportedly</em>, ",
-        Some(Modality::Suspected) => "<em>It is suspected that</em> ",
-        Some(Modality::Denied) => "<em>It is denied that</em> ",
-        Some(Modality::Negated) => "<em>The passage says it is not so that</em> ",
-        Some(Modality::Planned) => "<em>As a plan:</em> ",
-        Some(Modality::Conditional) => "<em>If it is so:</em> ",
+        None | Some(Modality::Asserted) => None,
+        Some(Modality::Alleged) => Some(said.alleged),
+        Some(Modality::Suspected) => Some(said.suspected),
+        Some(Modality::Denied) => Some(said.denied),
+        Some(Modality::Negated) => Some(said.negated),
+        Some(Modality::Planned) => Some(said.planned),
+        Some(Modality::Conditional) => Some(said.conditional),
     }
 }
 
-fn strong(text: &str) -> String {
-    format!("<b>{}</b>", line(text))
+fn strong(text: &str) -> Inline {
+    Inline::Strong(line(text))
 }
 
 fn name(graph: &Graph, id: &EntityId) -> String {
     graph.entity(id).map_or_else(|| id.to_string(), |n| graph.entity_of(n).caption.clone())
 }
 
-/// `A met B, according to C` as escaped HTML, without the day.
-pub fn undated(graph: &Graph, p: &Passage) -> Option<String> {
-    statement(graph, p, &|id| name(graph, id))
+/// `A met B, according to C`, without the day.
+pub fn undated(graph: &Graph, said: &Speech, p: &Passage) -> Option<Vec<Inline>> {
+    statement(graph, said, p, &|id| name(graph, id), None)
 }
 
-/// The statement with everybody called as `name` says.
-fn statement(graph: &Graph, p: &Passage, name: &dyn Fn(&EntityId) -> String) -> Option<String> {
+/// The statement with everybody called as `name` says, and `tail` behind it.
+fn statement(graph: &Graph, said: &Speech, p: &Passage, name: &dyn Fn(&EntityId) -> String, tail: Option<String>) -> Option<Vec<Inline>> {
     let subject = p.subject.as_ref()?;
     let person = graph.entity(subject).is_some_and(|n| matches!(graph.entity_of(n).schema, Schema::Person | Schema::Organization));
-    let (with, without) = if person && p.property == "attacked" { ("had a part in", "took part in an attack") } else { verb(&p.property) };
-    let mut out = hedge(p.modality).to_owned();
+    let verb = said.verb(&p.property);
+    let (with, without) = if person && p.property == "attacked" { (said.had_part, said.took_part) } else { (verb.with, verb.without) };
+    let hedge = hedge(said, p.modality);
     let who = name(subject);
-    let who = strong(&if out.is_empty() { capital(&who) } else { who });
-    match (&p.object, &p.value) {
-        (Some(object), _) => out += &format!("{who} {with} {}", strong(&name(object))),
+    let who = strong(&if hedge.is_none() { capital(&who) } else { who });
+    let mut out = match (&p.object, &p.value) {
+        (Some(object), _) => {
+            let object = name(object);
+            vec![who, Inline::Text(format!(" {} ", said.before(with, &p.property, &object))), strong(&object)]
+        }
         // A thing that has no node of its own: it was seized, not its owner.
         (None, Some(value)) if person && matches!(p.property.as_str(), "seized" | "analysed") => {
-            out += &format!("{} of {who} {without}", line(&capital(value)));
+            let holes = [("thing", vec![Inline::Text(line(&capital(value)))]), ("who", vec![who]), ("did", vec![Inline::text(without)])];
+            said.rich(said.thing_of, &holes)
         }
         (None, Some(value)) => match p.property.as_str() {
             "born" => {
-                let day = When::parse(value).map_or_else(|| value.clone(), |w| short(&w));
-                out += &format!("{who} {without} {}", line(&day));
+                let day = When::parse(value).map_or_else(|| line(value), |w| said.short(&w));
+                vec![who, Inline::Text(format!(" {without} {day}"))]
             }
-            "alias" | "nationality" | "holds_document" => out += &format!("{who} {without} {}", line(value)),
-            _ => out += &format!("{who} {without}: “{}”", line(value)),
+            "alias" | "nationality" | "holds_document" => vec![who, Inline::Text(format!(" {without} {}", line(value)))],
+            _ => {
+                said.rich(said.value_said, &[("who", vec![who]), ("did", vec![Inline::text(without)]), ("value", said.quoted_text(value))])
+            }
         },
-        (None, None) => out += &format!("{who} {without}"),
-    }
+        (None, None) => vec![who, Inline::Text(format!(" {without}"))],
+    };
     if let Some(speaker) = p.speaker.as_ref().filter(|s| !s.trim().is_empty() && p.modality != Some(Modality::Asserted)) {
-        out += &format!(", according to {}", line(speaker));
+        out.push(Inline::Text(said.fill(said.according_to, &[("name", &line(speaker))])));
     }
-    Some(out)
+    out.extend(tail.map(Inline::Text));
+    Some(match hedge {
+        Some(wording) => said.rich(wording, &[("said", out)]),
+        None => out,
+    })
 }
 
 /// A step of a chain as a sentence.
-pub fn step(graph: &Graph, s: &Step) -> String {
+pub fn step(graph: &Graph, said: &Speech, s: &Step) -> Vec<Inline> {
+    let (from, to) = (vec![strong(&s.from_name)], vec![strong(&s.to_name)]);
     if s.property == SAME_AS {
-        let why = s.why.as_deref().map(|w| format!(": {}", line(&written_dates(w)))).unwrap_or_default();
-        return format!("{} and {} are the same{why}", strong(&s.from_name), strong(&s.to_name));
+        return match s.why.as_deref() {
+            Some(why) => said.rich(said.same_why, &[("from", from), ("to", to), ("why", vec![Inline::Text(said.reason(why))])]),
+            None => said.rich(said.same_step, &[("from", from), ("to", to)]),
+        };
     }
     // Its passage may call somebody by a name that the entity's own has nothing of: then the reader must find it there.
     let called = |id: &EntityId| {
@@ -218,41 +93,16 @@ pub fn step(graph: &Graph, s: &Step) -> String {
         let written = if *id == s.from { &s.from_name } else { &s.to_name };
         let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
         let alike = (*id != s.from && *id != s.to) || words(written).iter().any(|w| words(&own).contains(w));
-        if alike || written.chars().any(|c| c.is_ascii_digit()) { own } else { format!("{own} (here “{written}”)") }
+        if alike || written.chars().any(|c| c.is_ascii_digit()) {
+            own
+        } else {
+            let written = super::word::plain(&said.quoted_text(written));
+            said.fill(said.here_written, &[("name", &own), ("written", &written)])
+        }
     };
-    let said = s.passages.first().and_then(|p| {
-        let day = p.true_on.as_ref().filter(|_| p.property != "born").map(|w| format!(" {}", escape(&when(w))));
-        Some(statement(graph, p, &called)? + &day.unwrap_or_default())
+    let told = s.passages.first().and_then(|p| {
+        let day = p.true_on.as_ref().filter(|_| p.property != "born").map(|w| format!(" {}", said.when(w)));
+        statement(graph, said, p, &called, day)
     });
-    said.unwrap_or_else(|| format!("{} {} {}", strong(&s.from_name), verb(&s.property).0, strong(&s.to_name)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_and_lists_read_as_english() {
-        for (text, written) in [
-            ("held on 2014-06-21, and (2013-09-02).", "held on 21 June 2014, and (2 September 2013)."),
-            ("PV 1-2014-06-21 of 2014-13-40", "PV 1-2014-06-21 of 2014-13-40"),
-            ("né 2014-06-2", "né 2014-06-2"),
-        ] {
-            assert_eq!(written_dates(text), written);
-        }
-        let autumn = When { precision: Precision::Season, ..When::parse("2013-09-01/2013-11-30").expect("a range") };
-        assert_eq!(when(&autumn), "in autumn 2013");
-        let items: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
-        assert_eq!([list(&items[..1]), list(&items[..2]), list(&items)], ["a", "a and b", "a, b and c"]);
-        assert_eq!([distance(1), distance(0), distance(-9)], ["1 day before", "on the day itself", "9 days after"]);
-        for (text, said) in [
-            ("2014", "in 2014"),
-            ("2014-02", "in February 2014"),
-            ("2014-02-03T18:30", "on 3 February 2014, 18:30"),
-            ("2014-02-03~", "on or about 3 February 2014"),
-            ("2014-02-03/2014-02-07", "between 3 February and 7 February 2014"),
-        ] {
-            assert_eq!(when(&When::parse(text).expect("a date")), said);
-        }
-    }
+    told.unwrap_or_else(|| [from, vec![Inline::Text(format!(" {} ", said.verb(&s.property).with))], to].concat())
 }

@@ -1,9 +1,8 @@
 //! Pictures of cited pages, inside the report's own file, with a box around the cited words.
 
-use super::Input;
-use super::html::line;
+use super::Context;
+use super::block::Picture;
 use model::{Document, Rect, TextLayer};
-use std::fmt::Write;
 use std::ops::Range;
 
 /// Bytes of all pictures together: a report must open on a telephone and go through the post. Scans are drawn first.
@@ -20,38 +19,22 @@ impl Room {
 
 /// The page with its boxes; none where it has no picture or there is no room for it.
 pub fn page(
-    input: &Input,
+    context: &Context,
     document: &Document,
     layer: &TextLayer,
     number: u32,
     marks: &[(usize, Range<u32>)],
     room: &mut Room,
-) -> Option<String> {
+) -> Option<Picture> {
     if room.0 == 0 {
         return None;
     }
-    let png = (input.picture)(document, number)?;
+    let png = (context.input.picture)(document, number)?;
     // Base64 makes four bytes of three.
     room.0 = room.0.checked_sub(png.len().div_ceil(3) * 4)?;
-    let mut out = format!(
-        "<figure class=\"sheet\"><div><img alt=\"Page {number} of {}\" src=\"data:image/png;base64,{}\">",
-        line(&document.path),
-        base64(&png)
-    );
-    for (mark, range) in marks {
-        for r in boxes(layer, number, range.clone()) {
-            let _ = write!(
-                out,
-                "<i data-c=\"{mark}\" style=\"left:{:.2}%;top:{:.2}%;width:{:.2}%;height:{:.2}%\"></i>",
-                r.left * 100.0,
-                r.top * 100.0,
-                (r.right - r.left) * 100.0,
-                (r.bottom - r.top) * 100.0
-            );
-        }
-    }
-    out.push_str("</div></figure>");
-    Some(out)
+    let boxes = marks.iter().flat_map(|(mark, range)| boxes(layer, number, range.clone()).into_iter().map(|r| (*mark, r))).collect();
+    let alt = context.said.fill(context.said.picture_alt, &[("page", &number.to_string()), ("document", &document.path)]);
+    Some(Picture { png, alt, boxes })
 }
 
 /// The boxes of some characters of a page, those of one line as one.
@@ -75,7 +58,7 @@ pub fn boxes(layer: &TextLayer, page: u32, range: Range<u32>) -> Vec<Rect> {
     out
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {

@@ -16,7 +16,7 @@
     page.querySelectorAll("[id]").forEach(function (e) { e.removeAttribute("id"); });
     var bar = document.createElement("div"), button = document.createElement("button");
     bar.className = "bar";
-    button.textContent = "Close (Esc)";
+    button.textContent = reader.dataset.close;
     button.addEventListener("click", close);
     bar.append(button);
     reader.replaceChildren(bar, page);

@@ -1,22 +1,38 @@
 //! A sentence with its citations, and the list of everything cited.
 
+use super::block::{Cite, Inline, Source};
 use super::doubt;
-use super::html::escape;
-use model::doubt::{is_doubtful, percent};
+use super::word::Speech;
+use model::doubt::is_doubtful;
 use model::{Case, Citation, Document, DocumentId};
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
+
+/// Passages that one sentence opens at most.
+const CITES_MAX: usize = 8;
 
 /// The passages cited so far, numbered from 1 in the order in which they were first used.
 pub struct Sources<'c> {
+    speech: Speech,
     documents: HashMap<&'c DocumentId, &'c Document>,
+    languages: HashMap<&'c DocumentId, &'c str>,
     numbers: BTreeMap<Citation, usize>,
     list: Vec<Citation>,
 }
 
 impl<'c> Sources<'c> {
-    pub fn new(case: &'c Case) -> Self {
-        Self { documents: case.documents.iter().map(|d| (&d.id, d)).collect(), numbers: BTreeMap::new(), list: Vec::new() }
+    pub fn new(case: &'c Case, speech: Speech) -> Self {
+        Self {
+            speech,
+            documents: case.documents.iter().map(|d| (&d.id, d)).collect(),
+            languages: case.profiles.values().filter_map(|p| Some((&p.document, p.language.as_deref()?))).collect(),
+            numbers: BTreeMap::new(),
+            list: Vec::new(),
+        }
+    }
+
+    /// In which words it is told of them.
+    pub fn speech(&self) -> Speech {
+        self.speech
     }
 
     /// The passages in the order of their numbers.
@@ -26,6 +42,11 @@ impl<'c> Sources<'c> {
 
     pub fn document(&self, id: &DocumentId) -> Option<&'c Document> {
         self.documents.get(id).copied()
+    }
+
+    /// ISO 639-1 of a document's main language, where it is known.
+    pub fn language(&self, id: &DocumentId) -> Option<String> {
+        self.languages.get(id).map(|l| (*l).to_owned())
     }
 
     /// Whether the quote stands at its span in the document that the citation names.
@@ -45,52 +66,85 @@ impl<'c> Sources<'c> {
         self.list.len()
     }
 
-    /// The links that open these passages; those that do not hold are left out.
-    fn links(&mut self, citations: &[Citation]) -> String {
-        let mut seen: Vec<usize> = Vec::new();
-        let mut out = String::new();
+    /// What opens a passage: its number, and in words where it stands.
+    pub fn cite(&self, number: usize, citation: &Citation) -> Cite {
+        let said = &self.speech;
+        let page = said.fill(said.page_at, &[("page", &citation.span.page.to_string())]);
+        let mut about = self.document(&citation.span.document).map(|d| format!("{}, {page}", d.path)).unwrap_or_default();
+        let sure = doubt::least([citation], self);
+        let doubtful = sure.is_some_and(is_doubtful);
+        if let Some(sure) = sure {
+            about += ", ";
+            about += &if doubtful { doubt::sure(said, sure) } else { said.say(said.recognised) };
+        }
+        Cite { number, about, doubtful }
+    }
+
+    /// What opens these passages; those that do not hold are left out.
+    fn cites(&mut self, citations: &[Citation]) -> Vec<Cite> {
+        let mut out: Vec<Cite> = Vec::new();
         for citation in citations {
-            if !self.holds(citation) {
+            if out.len() == CITES_MAX || !self.holds(citation) {
                 continue;
             }
             let number = self.number(citation);
-            if seen.contains(&number) || seen.len() == 8 {
-                continue;
+            if out.iter().all(|c| c.number() != number) {
+                out.push(self.cite(number, citation));
             }
-            seen.push(number);
-            let document = self.document(&citation.span.document);
-            let about = document.map(|d| format!("{} page {}", d.path, citation.span.page)).unwrap_or_default();
-            let (sure, mark) = match doubt::least([citation], self) {
-                Some(c) if is_doubtful(c) => (format!(", recognised from a scan, {} % sure", percent(c)), " data-unsure"),
-                Some(_) => (", recognised from a scan".to_owned(), ""),
-                None => (String::new(), ""),
-            };
-            let _ =
-                write!(out, "<a class=\"c\" href=\"#c{number}\" data-c=\"{number}\"{mark} title=\"{}{sure}\">{number}</a>", escape(&about));
         }
         out
+    }
+
+    /// Everything cited, for the report.
+    pub fn sources(&self) -> Vec<Source> {
+        let source = |c: &Citation| {
+            let document = self.document(&c.span.document);
+            Source {
+                document: c.span.document.clone(),
+                agency: document.map(|d| d.agency.clone()).unwrap_or_default(),
+                path: document.map(|d| d.path.clone()).unwrap_or_default(),
+                page: c.span.page,
+                hash: c.blob.as_str().to_owned(),
+                quote: c.quote.clone(),
+            }
+        };
+        self.list.iter().map(source).collect()
     }
 }
 
 /// A statement with the passages that it rests on.
-pub struct Sentence(String);
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    text: Vec<Inline>,
+    cites: Vec<Cite>,
+}
 
 impl Sentence {
-    /// `markup` (already escaped) with its citations; none if no citation holds: what cannot be shown is not said.
-    pub fn new(markup: &str, citations: &[Citation], sources: &mut Sources) -> Option<Self> {
-        let links = sources.links(citations);
-        (!links.is_empty()).then(|| Self(format!("<span class=\"s\">{markup}&nbsp;<sup>{links}</sup></span>")))
+    /// `text` with its citations; none if no citation holds: what cannot be shown is not said.
+    pub fn new(text: Vec<Inline>, citations: &[Citation], sources: &mut Sources) -> Option<Self> {
+        let cites = sources.cites(citations);
+        (!cites.is_empty()).then_some(Self { text, cites })
     }
 
-    /// The sentence as HTML.
-    pub fn html(&self) -> &str {
-        &self.0
+    pub fn text(&self) -> &[Inline] {
+        &self.text
+    }
+
+    /// What opens its passages; one at least.
+    pub fn cites(&self) -> &[Cite] {
+        &self.cites
+    }
+
+    /// The sentence as part of a paragraph.
+    pub fn inline(self) -> Vec<Inline> {
+        vec![Inline::Said(self)]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::block::Language;
     use model::{BlobId, Span, TextLayer};
 
     fn case() -> Case {
@@ -118,17 +172,18 @@ mod tests {
     #[test]
     fn a_sentence_without_a_valid_citation_is_never_made() {
         let case = case();
-        let mut sources = Sources::new(&case);
+        let mut sources = Sources::new(&case, Speech::of(Language::English));
         let document = &case.documents[0];
         let cite = |start, end, quote: &str| Citation {
             span: Span { document: document.id.clone(), layer: 0, page: 1, start, end },
             quote: quote.into(),
             blob: document.blob.clone(),
         };
-        assert!(Sentence::new("x", &[cite(8, 12, "Anna")], &mut sources).is_some());
-        assert!(Sentence::new("x", &[cite(8, 12, "Anne")], &mut sources).is_none());
-        assert!(Sentence::new("x", &[Citation { blob: BlobId::of(b"y"), ..cite(8, 12, "Anna") }], &mut sources).is_none());
-        assert!(Sentence::new("x", &[], &mut sources).is_none());
+        let mut made = |citations: &[Citation]| Sentence::new(vec![Inline::text("x")], citations, &mut sources).is_some();
+        assert!(made(&[cite(8, 12, "Anna")]));
+        assert!(!made(&[cite(8, 12, "Anne")]));
+        assert!(!made(&[Citation { blob: BlobId::of(b"y"), ..cite(8, 12, "Anna") }]));
+        assert!(!made(&[]));
         assert_eq!(sources.list().len(), 1);
     }
 }

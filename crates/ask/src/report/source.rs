@@ -1,11 +1,11 @@
 //! The pages that are cited, with the cited words marked: where every number leads.
 
-use super::html::{escape, line};
+use super::block::{Page, Picture, Piece};
 use super::sentence::Sources;
-use super::{Context, doubt, figure, phrase, picture};
-use model::{CharIndex, Citation, DocumentId, TextLayer};
+use super::word::plain;
+use super::{Context, doubt, figure, picture};
+use model::{CharIndex, Citation, Document, DocumentId, TextLayer};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::ops::Range;
 
 /// Characters of a page that are shown around its citations; longer pages are cut where nothing is cited.
@@ -14,62 +14,86 @@ const CONTEXT_CHARS: u32 = 4_000;
 /// A passage on a page: its number and its characters.
 type Marked = (usize, Range<u32>);
 
+/// A page with its passages.
+struct Found<'c> {
+    document: &'c Document,
+    layer: &'c TextLayer,
+    number: u32,
+    marks: Vec<Marked>,
+}
+
 fn is_scan(layer: &TextLayer, page: u32) -> bool {
     layer.segments.iter().any(|s| s.page == page && s.confidence.is_some())
 }
 
 /// Every cited page of every cited document.
-pub fn pages(context: &Context, sources: &Sources) -> String {
+pub fn pages(context: &Context, sources: &Sources) -> Vec<Page> {
     let mut by_page: BTreeMap<(&str, &DocumentId, u16, u32), Vec<Marked>> = BTreeMap::new();
     for (n, Citation { span, .. }) in sources.list().iter().enumerate() {
         let path = sources.document(&span.document).map_or("", |d| d.path.as_str());
         by_page.entry((path, &span.document, span.layer, span.page)).or_default().push((n + 1, span.start..span.end));
     }
-    let found: Vec<_> = by_page
+    let found: Vec<Found> = by_page
         .into_iter()
-        .filter_map(|((path, id, layer, page), marks)| {
+        .filter_map(|((_, id, layer, number), marks)| {
             let document = sources.document(id)?;
-            Some((path, document, document.layers.get(usize::from(layer))?, page, marks))
+            Some(Found { document, layer: document.layers.get(usize::from(layer))?, number, marks })
         })
         .collect();
     // A scan must be compared with its picture, so scans come first where there is not room for all.
     let mut room = picture::Room::new();
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|&n| (!is_scan(found[n].2, found[n].3), n));
-    let mut pictures: Vec<Option<String>> = vec![None; found.len()];
+    order.sort_by_key(|&n| (!is_scan(found[n].layer, found[n].number), n));
+    let mut pictures: Vec<Option<Picture>> = found.iter().map(|_| None).collect();
     for n in order {
-        let (_, document, layer, page, marks) = &found[n];
-        pictures[n] = picture::page(context.input, document, layer, *page, marks, &mut room);
+        let Found { document, layer, number, marks } = &found[n];
+        pictures[n] = picture::page(context, document, layer, *number, marks, &mut room);
     }
-    let mut out = String::new();
-    for ((path, document, layer, page, marks), picture) in found.into_iter().zip(pictures) {
-        let held = context.graph.case.profiles.get(&document.id).and_then(|p| p.held_since);
-        let held = held.map_or_else(|| "an unknown day".to_owned(), phrase::date);
-        let warning = match (is_scan(layer, page), &picture) {
-            (true, Some(_)) => "<p class=\"warn\">This text was recognised in a scan and may be misread: compare it with the picture.</p>",
-            (true, None) => {
-                "<p class=\"warn\">This text was recognised in a scan and may be misread: compare it with the original file.</p>"
-            }
-            (false, _) => "",
-        };
-        let name = path.strip_prefix(&format!("{}/", document.agency)).unwrap_or(path);
-        let _ = write!(
-            out,
-            "<article class=\"page\"><header>{} <b>{}</b>{} · held since {held} <code title=\"SHA-256 of the file, first digits\">{}</code></header>{warning}<div class=\"{}\"><pre>{}</pre>{}</div></article>",
-            figure::agency_tag(context, &document.agency),
-            line(name),
-            if document.pages > 1 { format!(", page {page} of {}", document.pages) } else { String::new() },
-            document.blob.as_str().get(..16).unwrap_or_default(),
-            if picture.is_some() { "both" } else { "text" },
-            marked(layer, page, &marks),
-            picture.unwrap_or_default()
-        );
-    }
-    out
+    found.iter().zip(pictures).map(|(f, picture)| page(context, sources, f, picture)).collect()
 }
 
-/// The page's text with its passages marked.
-fn marked(layer: &TextLayer, page: u32, marks: &[Marked]) -> String {
+fn page(context: &Context, sources: &Sources, found: &Found, picture: Option<Picture>) -> Page {
+    let Found { document, layer, number, marks } = found;
+    let said = &context.said;
+    let held = context.graph.case.profiles.get(&document.id).and_then(|p| p.held_since);
+    let held = plain(&[said.since_day(said.held_since, said.held_unknown, held)]);
+    let about = if document.pages > 1 {
+        let place = said.fill(said.page_of, &[("page", &number.to_string()), ("of", &document.pages.to_string())]);
+        format!("{place} · {held}")
+    } else {
+        held
+    };
+    let warning = match (is_scan(layer, *number), &picture) {
+        (true, Some(_)) => Some(said.say(said.scan_picture)),
+        (true, None) => Some(said.say(said.scan_file)),
+        (false, _) => None,
+    };
+    let (pieces, cut_before, cut_after) = marked(context, layer, *number, marks);
+    Page {
+        agency: document.agency.clone(),
+        colour: figure::colour(context, &document.agency),
+        name: own_name(document).to_owned(),
+        number: *number,
+        of: document.pages,
+        about,
+        hash: document.blob.as_str().get(..16).unwrap_or_default().to_owned(),
+        warning,
+        language: sources.language(&document.id),
+        right_to_left: doubt::right_to_left(&pieces.iter().map(|p| p.text.as_str()).collect::<String>()),
+        cut_before,
+        cut_after,
+        pieces,
+        picture,
+    }
+}
+
+/// A document's path without its first folder where that is the agency, which stands before it already.
+pub fn own_name(document: &Document) -> &str {
+    document.path.strip_prefix(&format!("{}/", document.agency)).unwrap_or(&document.path)
+}
+
+/// The page's text with its passages marked, and whether something is left out before or after it.
+fn marked(context: &Context, layer: &TextLayer, page: u32, marks: &[Marked]) -> (Vec<Piece>, bool, bool) {
     let text = CharIndex::new(&layer.text);
     let whole = page_range(layer, &text, page, marks);
     let first = marks.iter().map(|(_, r)| r.start).min().unwrap_or(0);
@@ -82,30 +106,19 @@ fn marked(layer: &TextLayer, page: u32, marks: &[Marked]) -> String {
     let doubtful: Vec<Range<u32>> = layer.doubtful(from..to).collect();
     cuts.extend(doubtful.iter().flat_map(|r| [r.start.clamp(from, to), r.end.clamp(from, to)]));
     let cuts: Vec<u32> = cuts.into_iter().collect();
-    let mut out = String::new();
-    if from > whole.start {
-        out.push_str("<span class=\"cut\">[…]</span>\n");
-    }
-    for pair in cuts.windows(2) {
-        for (number, _) in marks.iter().filter(|(_, r)| r.start == pair[0]) {
-            let _ = write!(out, "<a id=\"c{number}\" class=\"at\">{number}</a>");
+    let pieces = cuts.windows(2).map(|pair| {
+        let (start, end) = (pair[0], pair[1]);
+        let in_doubt = doubtful.get(doubtful.partition_point(|r| r.end <= start)).is_some_and(|r| r.start <= start);
+        let doubt = in_doubt.then(|| layer.confidence(start..end).unwrap_or_default());
+        Piece {
+            text: text.slice(start..end).to_owned(),
+            doubt,
+            doubt_said: doubt.map(|c| doubt::sure(&context.said, c)),
+            passages: marks.iter().filter(|(_, r)| r.start <= start && end <= r.end).map(|(n, _)| *n).collect(),
+            begins: marks.iter().filter(|(_, r)| r.start == start).map(|(n, _)| *n).collect(),
         }
-        let over: Vec<String> = marks.iter().filter(|(_, r)| r.start <= pair[0] && pair[1] <= r.end).map(|(n, _)| n.to_string()).collect();
-        let mut piece = escape(text.slice(pair[0]..pair[1]));
-        let in_doubt = doubtful.partition_point(|r| r.end <= pair[0]);
-        if doubtful.get(in_doubt).is_some_and(|r| r.start <= pair[0]) {
-            piece = doubt::unsure(&piece, layer.confidence(pair[0]..pair[1]).unwrap_or_default());
-        }
-        if over.is_empty() {
-            out.push_str(&piece);
-        } else {
-            let _ = write!(out, "<mark data-c=\"{}\">{piece}</mark>", over.join(" "));
-        }
-    }
-    if to < whole.end {
-        out.push_str("\n<span class=\"cut\">[…]</span>");
-    }
-    out
+    });
+    (pieces.collect(), from > whole.start, to < whole.end)
 }
 
 /// The characters of a page: from its first segment to its last, and over all its marks.

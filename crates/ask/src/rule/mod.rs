@@ -70,11 +70,28 @@ pub struct Rule {
     pub against: String,
     /// Whom the base rate counts, in plain words.
     pub base: String,
+    /// The head's lines as they stand in the file, `against-fr` by its whole name; see [`Rule::said`].
+    head: BTreeMap<String, String>,
     pub columns: Vec<Column>,
     /// The Mangle query.
     pub query: String,
     /// The line of the file on which the query starts, from 1.
     pub query_line: usize,
+}
+
+impl Rule {
+    /// What the head says under `key` (`heading`, `explain`, `against`, `base`) in `language`, else in English, else nothing.
+    pub fn said(&self, key: &str, language: &str) -> &str {
+        self.head.get(&format!("{key}-{language}")).or_else(|| self.head.get(key)).map_or("", String::as_str)
+    }
+
+    /// What its findings are called together: its heading, else its name.
+    pub fn heading(&self, language: &str) -> String {
+        match self.said("heading", language) {
+            "" => self.name.replace('_', " "),
+            heading => heading.to_owned(),
+        }
+    }
 }
 
 /// The rules that are shipped, in the order of the design's table.
@@ -165,8 +182,8 @@ pub fn load(text: &str) -> Result<Rule, RuleError> {
         };
         let key = key.trim().to_owned();
         let base = key.split_once('-').map_or(key.as_str(), |(base, _)| base);
-        if !["name", "title", "explain", "against", "base", "columns"].contains(&base) {
-            return Err(fail(number, 1, format!("`{key}` is no key of a rule: name, title, explain, against, base, columns")));
+        if !["name", "heading", "title", "explain", "against", "base", "columns"].contains(&base) {
+            return Err(fail(number, 1, format!("`{key}` is no key of a rule: name, heading, title, explain, against, base, columns")));
         }
         head.insert(key.clone(), (value.trim().to_owned(), number));
         last = Some(key);
@@ -201,6 +218,7 @@ pub fn load(text: &str) -> Result<Rule, RuleError> {
         explanations: by_language("explain"),
         against: optional("against"),
         base: optional("base"),
+        head: head.iter().map(|(key, (value, _))| (key.clone(), value.clone())).collect(),
         columns,
         query: text.lines().skip(query_line - 1).collect::<Vec<_>>().join("\n"),
         query_line,
@@ -249,7 +267,11 @@ pub fn explain(rule: &Rule, language: &str) -> String {
 pub fn template(name: &str) -> String {
     format!(
         "# A rule of your own. Lines before --- say what it is; after it stands the query. `redthread rules check` reads it.\n\
+         # Lines that end in -fr and -nl are for French and Dutch reports, which fall back to English without them.\n\
          name: {name}\n\
+         heading: Questioned before\n\
+         heading-fr: Entendus auparavant\n\
+         heading-nl: Eerder verhoord\n\
          title: {{subject}} was questioned by {{agency}} on {{day}}, {{lead}} days before {{event}}\n\
          title-fr: {{subject}} a été entendu par {{agency}} le {{day}}, {{lead}} jours avant {{event}}\n\
          title-nl: {{subject}} werd op {{day}} verhoord door {{agency}}, {{lead}} dagen voor {{event}}\n\

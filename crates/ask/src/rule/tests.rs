@@ -78,3 +78,23 @@ fn the_rules_of_the_guide_load() {
         assert!(guide.contains(&format!("`{}(", view.name)), "the guide does not tell of `{}`", view.name);
     }
 }
+
+#[test]
+fn shipped_rules_speak_three_languages() {
+    for rule in shipped().expect("sound rules") {
+        let title = |language: &str| rule.titles.get(language).map(String::as_str).unwrap_or_default();
+        let mut said: Vec<[String; 3]> = vec![["en", "fr", "nl"].map(|l| title(l).to_owned())];
+        said.extend(["heading", "explain", "against", "base"].map(|key| ["en", "fr", "nl"].map(|l| rule.said(key, l).to_owned())));
+        for [en, fr, nl] in said {
+            assert!(!en.is_empty() && en != fr && en != nl && fr != nl, "{}: {en} | {fr} | {nl}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn a_rule_without_french_falls_back_to_english() {
+    let rule = load("name: two_words\ntitle: {subject}\nexplain: Why.\nexplain-nl: Waarom.\ncolumns: subject\n---\nfinding(P) :- entity(P, \"Person\", _).\n")
+        .expect("a sound rule");
+    assert_eq!(["en", "fr", "nl"].map(|l| rule.said("explain", l)), ["Why.", "Why.", "Waarom."]);
+    assert_eq!((rule.heading("fr"), rule.said("against", "fr")), ("two words".into(), ""));
+}

@@ -99,6 +99,18 @@ impl Copies {
         self.groups.get(self.rows.get(id)?.1?).map(Vec::as_slice)
     }
 
+    /// The copies of the same documents with other texts: `words` says what becomes of words, `place` where a part of a first layer went.
+    pub(crate) fn moved(&self, words: &dyn Fn(&str) -> String, place: &dyn Fn(&DocumentId, Range<u32>) -> Range<u32>) -> Self {
+        let mut moved = self.clone();
+        for differs in moved.list.iter_mut().map(|c| &mut c.differs) {
+            (differs.left, differs.right) = (words(&differs.left), words(&differs.right));
+        }
+        for part in &mut moved.copied {
+            part.range = place(&part.document, part.range.clone());
+        }
+        moved
+    }
+
     /// For the evidence graph.
     pub fn sources(&self) -> Sources {
         let numbered = self.groups.iter().enumerate().flat_map(|(n, group)| group.iter().map(move |id| (id.clone(), n as u32)));

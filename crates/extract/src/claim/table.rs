@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 /// Headings stand in one of the first rows.
 const HEAD_ROWS: usize = 6;
 
+/// Digits of a cell from which it is a value.
+const VALUE_DIGITS: usize = 6;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
@@ -219,6 +222,11 @@ fn roles_of(text: &str, row: &Row) -> Vec<Role> {
         let heading = folded(&text[c.bytes.clone()]);
         HEADINGS.iter().find(|h| h.1.is_match(&heading)).map_or(Role::Other, |h| h.0)
     };
+    // Sentences with as many commas each are no table: a heading names what stands below it, and holds no date or number itself.
+    let digits = |c: &Cell| text[c.bytes.clone()].bytes().filter(u8::is_ascii_digit).count();
+    if row.cells.iter().any(|c| digits(c) >= VALUE_DIGITS) {
+        return vec![Role::Other; row.cells.len()];
+    }
     row.cells.iter().map(role).collect()
 }
 

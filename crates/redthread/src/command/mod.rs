@@ -9,6 +9,7 @@ mod list;
 mod manifest;
 pub mod match_list;
 mod problem;
+mod redact;
 pub mod review;
 mod rules;
 mod show;
@@ -19,7 +20,7 @@ mod why;
 pub use answer::{METADATA_WORDS, all_contradictions, all_findings};
 pub use intake::report_text;
 
-use crate::arguments::{Arguments, Command, Common, How};
+use crate::arguments::{Arguments, Command, Common, ExportFormat, How};
 use crate::progress::Bars;
 use crate::{export, print, serve, wire};
 use anyhow::{Result, anyhow};
@@ -76,18 +77,25 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Match { list } => match_list::match_list(&common, &list),
         Command::Compare { pairs } => match_list::compare(&pairs),
         Command::Rules(what) => rules::run(&common, &what),
-        Command::Report { redact: Some(policy), .. } => Err(WrongUsage(format!(
-            "--redact {policy}: this version does not redact, and half a redaction would be worse than none: hand out single passages, or print the HTML and redact the paper"
-        ))
-        .into()),
-        Command::Report { out, redact: None } => {
+        Command::Report { out, language, redact: Some(policy), overrule } => {
+            redact::redact(&common, &policy, overrule.as_deref(), &out, intake::language(language))
+        }
+        Command::Report { out, language, redact: None, .. } => {
             let opened = open(&common)?;
-            intake::write_report(&opened, &common.case, &out)?;
+            intake::write_report(&opened, &common.case, &out, intake::language(language))?;
             eprintln!("the report is in {}", out.display());
             Ok(ExitCode::SUCCESS)
         }
-        Command::Export { format: crate::arguments::ExportFormat::Manifest, out } => manifest::export(&common, &out),
-        Command::Export { format: crate::arguments::ExportFormat::Bundle, out } => bundle::export(&common, &out),
+        Command::Export { format: ExportFormat::Manifest, out } => manifest::export(&common, &out),
+        Command::Export { format: ExportFormat::Bundle, out } => bundle::export(&common, &out),
+        Command::Export { format: format @ (ExportFormat::Xlsx | ExportFormat::Parquet), out } => {
+            let opened = open(&common)?;
+            let findings = case_findings(&opened.case, &common.case)?;
+            for path in export::write_tables(&opened, &findings, format, &out)? {
+                eprintln!("wrote {}", path.display());
+            }
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Export { format, out } => {
             for path in export::write(&open(&common)?.case, format, &out)? {
                 eprintln!("wrote {}", path.display());

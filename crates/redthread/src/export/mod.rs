@@ -6,11 +6,15 @@ mod gexf;
 mod graphml;
 mod link;
 mod neo4j;
+mod parquet;
+mod table;
+mod xlsx;
 mod xml;
 
 use crate::arguments::ExportFormat;
 use anyhow::{Context, Result};
-use model::Case;
+use engine::OpenCase;
+use model::{Case, Finding};
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -25,11 +29,9 @@ pub struct File {
 pub fn write(case: &Case, format: ExportFormat, out: &Path) -> Result<Vec<PathBuf>> {
     let (folder, files) = match format {
         ExportFormat::Csv => (out.to_owned(), csv::tables(case)),
-        ExportFormat::Parquet => {
-            let advice = "this version writes no Parquet: use `redthread export csv --out DIR`, which other tools turn into Parquet";
-            return Err(crate::command::WrongUsage(advice.to_owned()).into());
+        ExportFormat::Manifest | ExportFormat::Bundle | ExportFormat::Xlsx | ExportFormat::Parquet => {
+            unreachable!("made of more than the case, by commands of their own")
         }
-        ExportFormat::Manifest | ExportFormat::Bundle => unreachable!("made of the catalogue, by commands of their own"),
         ExportFormat::Neo4j => (out.to_owned(), neo4j::tables(case)),
         ExportFormat::Ftm | ExportFormat::Graphml | ExportFormat::Gexf => {
             let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).context("--out names no file")?;
@@ -50,6 +52,23 @@ pub fn write(case: &Case, format: ExportFormat, out: &Path) -> Result<Vec<PathBu
         written.push(path);
     }
     Ok(written)
+}
+
+/// Writes the case's tables with its findings and contradictions: one workbook, or a folder of Parquet files.
+pub fn write_tables(opened: &OpenCase, findings: &[Finding], format: ExportFormat, out: &Path) -> Result<Vec<PathBuf>> {
+    let contradictions = crate::command::all_contradictions(&opened.case);
+    let tables = table::tables(&opened.case, &opened.casebook, findings, &contradictions);
+    if format == ExportFormat::Xlsx {
+        let bytes = xlsx::bytes(&tables)?;
+        whole_by(out, |file| file.write_all(&bytes))?;
+        return Ok(vec![out.to_owned()]);
+    }
+    fs::create_dir_all(out).with_context(|| format!("{}: cannot make this folder", out.display()))?;
+    let write = |table: &table::Table| {
+        let path = out.join(format!("{}.parquet", table.name));
+        whole_by(&path, |file| file.write_all(&parquet::bytes(table))).map(|()| path)
+    };
+    tables.iter().map(write).collect()
 }
 
 /// Writes a file whole or not at all: half a report on a full disk would look like a short one.

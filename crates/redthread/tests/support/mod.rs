@@ -14,7 +14,7 @@ pub fn root() -> PathBuf {
 /// The binary, with a case folder.
 pub fn redthread(case: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_redthread"));
-    command.arg("--quiet").arg("--case").arg(case).env_remove("REDTHREAD_CASE");
+    command.arg("--quiet").arg("--case").arg(case).env_remove("REDTHREAD_CASE").env("LC_ALL", "C");
     command
 }
 
