@@ -1,6 +1,7 @@
 import Graph from "graphology";
 import type { NetworkAnswer } from "../types";
-import { colours, plainDrawing, save, toCanvas, toSvg } from "./plain";
+import { save } from "../parts/save";
+import { colours, plainDrawing, toCanvas, toSvg } from "./plain";
 import { sigmaDrawing } from "./webgl";
 import type { Work } from "./layout";
 
