@@ -28,7 +28,7 @@ export function Report() {
   const [, redraw] = useState(0);
   const [shown, setShown] = useState(true);
   const decisions = useApi<{ decisions: unknown[] }>("/api/decisions");
-  const sectionsOf = useApi<{ sections?: Section[] }>(query("/api/case", { language }));
+  const sectionsOf = useApi<{ sections: Section[] }>(query("/api/report/sections", { language }));
   const offered = sectionsOf.data?.sections ?? [];
   const rows = arranged(offered);
   const [error, setError] = useState<unknown>(null);
