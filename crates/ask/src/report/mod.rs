@@ -103,6 +103,26 @@ pub(crate) struct Person<'c> {
     pub official: bool,
 }
 
+/// The sections that a report can have, in their order, with their titles.
+pub fn sections(language: Language) -> Vec<(&'static str, String)> {
+    let said = Speech::of(language);
+    [
+        ("summary", said.summary),
+        ("people", said.people),
+        ("connections", said.connections),
+        ("timeline", said.timeline),
+        ("map", said.map),
+        ("chances", said.chances),
+        ("contradictions", said.contradictions),
+        ("hypotheses", said.hypotheses),
+        ("index", said.index),
+        ("problems", said.problems),
+        ("method", said.method),
+    ]
+    .map(|(id, title)| (id, said.say(title)))
+    .to_vec()
+}
+
 /// The report as a document.
 pub fn document(input: &Input) -> Report {
     let context = context(input);

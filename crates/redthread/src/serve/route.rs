@@ -315,7 +315,26 @@ pub const ROUTES: &[Route] = &[
         Run::Server(read::start),
     ),
     get("/api/progress", "How far the reading is.", &[], &[], Run::Server(|s, ask| read::progress(s, ask))),
-    get("/api/report", "The report as a page.", &[("format", "html")], &[], Run::Server(|s, ask| report::report(s, ask))),
+    get(
+        "/api/report",
+        "The report as a page or a PDF.",
+        &[
+            ("language", "en, fr or nl"),
+            ("edition", "full, or public: people and identifiers replaced, and searched for in what is given"),
+            ("policy", "of a public edition, as `redthread report --redact` names it"),
+            ("sections", "ids, parted by commas, in the order wanted; all where none is named"),
+            ("format", "html or pdf"),
+        ],
+        &[],
+        Run::Server(|s, ask| report::report(s, ask)),
+    ),
+    get(
+        "/api/report/sections",
+        "What a report can be made of.",
+        &[("language", "en, fr or nl")],
+        &[("sections", "array")],
+        Run::Server(|_, ask| report::sections(&ask)),
+    ),
     get("/api/openapi.json", "This description.", &[], &[], Run::Server(|_, _| openapi::description())),
 ];
 
