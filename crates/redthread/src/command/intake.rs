@@ -112,12 +112,6 @@ pub fn language(asked: Option<ReportLanguage>) -> Language {
     }
 }
 
-/// The report as HTML in the language of this machine, and how many findings and contradictions it tells of.
-pub fn report_text(case: &model::Case, folder: &Path, signature: &str) -> Result<(String, usize, usize)> {
-    let (report, findings, contradictions) = report(case, folder, signature, language(None))?;
-    Ok((ask::report::html(&report), findings, contradictions))
-}
-
 /// The report as a document, and how many findings and contradictions it tells of.
 pub fn report(case: &model::Case, folder: &Path, signature: &str, language: Language) -> Result<(Report, usize, usize)> {
     let copies = ask::copies(case);

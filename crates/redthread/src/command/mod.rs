@@ -9,7 +9,7 @@ mod list;
 mod manifest;
 pub mod match_list;
 mod problem;
-mod redact;
+pub mod redact;
 pub mod review;
 mod rules;
 mod show;
@@ -18,7 +18,7 @@ mod watch;
 mod why;
 
 pub use answer::{METADATA_WORDS, all_contradictions, all_findings};
-pub use intake::report_text;
+pub use intake::{language, report};
 
 use crate::arguments::{Arguments, Command, Common, ExportFormat, How};
 use crate::progress::Bars;

@@ -31,17 +31,8 @@ pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path, 
     if shown.is_some() {
         return show(common, &opened, &policy);
     }
-    let rules = load_rules(&common.case)?;
-    let copies = ask::copies(&opened.case);
-    let findings = ask::finding::findings_in(&opened.case, &ask::finding::Query::default(), &rules, language.code())?;
-    let contradictions = all_contradictions(&opened.case);
-    let whole = Whole { case: &opened.case, copies: &copies, findings: &findings, contradictions: &contradictions };
-    let edition = edition(&whole, &policy).map_err(|e| wrong(overrule, &e))?;
-    refuse(&edition.leaks_in_case())?;
-    let page = html(&report(&edition, intake::explained(rules, language), &opened.signature()?, language));
-    refuse(&edition.leaks_in_html(&page))?;
+    let (page, (people, others, places)) = page(&opened, &common.case, &policy, overrule, language, |_| {})?;
     crate::export::whole(out, &page)?;
-    let (people, others, places) = edition.counts();
     eprintln!(
         "{people} people and {others} identifiers are replaced at {places} places; none of their writings is found in what was written"
     );
@@ -50,6 +41,35 @@ pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path, 
         out.display()
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// The public edition by a named policy, with the sections that `choose` leaves in it.
+pub fn public(opened: &OpenCase, folder: &Path, name: &str, language: Language, choose: impl FnOnce(&mut Report)) -> Result<String> {
+    let policy = Policy::named(if name.is_empty() { USUAL } else { name }).map_err(|e| WrongUsage(e.to_string()))?;
+    Ok(page(opened, folder, &policy, None, language, choose)?.0)
+}
+
+/// The public edition as HTML, and how many people and identifiers are replaced at how many places. An error if what was removed is in it.
+fn page(
+    opened: &OpenCase,
+    folder: &Path,
+    policy: &Policy,
+    overrule: Option<&Path>,
+    language: Language,
+    choose: impl FnOnce(&mut Report),
+) -> Result<(String, (usize, usize, usize))> {
+    let rules = load_rules(folder)?;
+    let copies = ask::copies(&opened.case);
+    let findings = ask::finding::findings_in(&opened.case, &ask::finding::Query::default(), &rules, language.code())?;
+    let contradictions = all_contradictions(&opened.case);
+    let whole = Whole { case: &opened.case, copies: &copies, findings: &findings, contradictions: &contradictions };
+    let edition = edition(&whole, policy).map_err(|e| wrong(overrule, &e))?;
+    refuse(&edition.leaks_in_case())?;
+    let mut report = report(&edition, intake::explained(rules, language), &opened.signature()?, language);
+    choose(&mut report);
+    let page = html(&report);
+    refuse(&edition.leaks_in_html(&page))?;
+    Ok((page, edition.counts()))
 }
 
 /// The report on the rewritten case, with a notice of what was done to it.

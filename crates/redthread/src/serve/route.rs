@@ -72,7 +72,13 @@ const fn post(
 }
 
 pub const ROUTES: &[Route] = &[
-    get("/api/case", "What is in the case.", &[], &[("", "status")], Run::Case(case::case)),
+    get(
+        "/api/case",
+        "What is in the case.",
+        &[("language", "of the titles of the report's sections")],
+        &[("", "status")],
+        Run::Case(case::case),
+    ),
     get(
         "/api/documents",
         "Documents by path.",
@@ -315,7 +321,19 @@ pub const ROUTES: &[Route] = &[
         Run::Server(read::start),
     ),
     get("/api/progress", "How far the reading is.", &[], &[], Run::Server(|s, ask| read::progress(s, ask))),
-    get("/api/report", "The report as a page.", &[("format", "html")], &[], Run::Server(|s, ask| report::report(s, ask))),
+    get(
+        "/api/report",
+        "The report as a page.",
+        &[
+            ("language", "en, fr or nl"),
+            ("edition", "full or public"),
+            ("policy", "name of the policy of a public edition"),
+            ("sections", "ids of the sections to show, in their order; all where none is named"),
+            ("format", "html"),
+        ],
+        &[],
+        Run::Server(|s, ask| report::report(s, ask)),
+    ),
     get("/api/openapi.json", "This description.", &[], &[], Run::Server(|_, _| openapi::description())),
 ];
 
