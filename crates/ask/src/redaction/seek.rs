@@ -66,10 +66,16 @@ pub struct Seeker {
     longest: usize,
     /// Keys of names that stay and contain a word of one that goes (`Rue Martin` where Karim Martin goes).
     kept: HashSet<String>,
-    numbers: HashMap<String, usize>,
+    numbers: HashMap<String, Number>,
     days: BTreeSet<Date>,
     emails: bool,
     phones: bool,
+}
+
+/// A number with all its digits.
+struct Number {
+    label: usize,
+    digits: String,
 }
 
 /// Whether the word is also one of the language.
@@ -107,7 +113,7 @@ impl Seeker {
     pub fn add_number(&mut self, digits: &str, label: usize) {
         if digits.len() >= DIGITS_MIN {
             let tail = &digits[digits.len().saturating_sub(TAIL)..];
-            self.numbers.entry(tail.to_owned()).or_insert(label);
+            self.numbers.entry(tail.to_owned()).or_insert(Number { label, digits: digits.to_owned() });
         }
     }
 
@@ -218,8 +224,9 @@ impl Seeker {
             }
             let digits = &run.digits[..=n];
             let known = (DIGITS_MIN..=TAIL).rev().filter(|len| digits.len() >= *len).find_map(|len| {
-                let label = self.numbers.get(&digits[digits.len() - len..])?;
-                Some((*label, n + 1 - len))
+                let number = self.numbers.get(&digits[digits.len() - len..])?;
+                let known = if digits.ends_with(&number.digits) { number.digits.len() } else { len };
+                Some((number.label, n + 1 - known))
             });
             if let Some((label, start)) = known.filter(|(_, start)| *start >= before) {
                 let grouped = (before..=start).rev().find(|&s| s == 0 || run.places[s] != run.places[s - 1] + 1).unwrap_or(start);
