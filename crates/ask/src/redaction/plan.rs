@@ -243,7 +243,9 @@ impl Plan {
                     count_parts(&mut parts, name, &words, label, &ground.documents_of[at]);
                     continue;
                 }
-                let wordlike = words.iter().all(|w| is_word(w) || SMALL.contains(&w.as_str()));
+                // Two words of the language in a row, as two names are, are the name; "le petit" is not.
+                let own = || words.iter().filter(|w| !SMALL.iter().any(|s| key(s) == **w));
+                let wordlike = own().count() < 2 && own().all(|w| is_word(w));
                 for whole in orders(&words) {
                     if staying.names.contains(&whole) {
                         shared.entry(label).or_default().insert(name.clone());

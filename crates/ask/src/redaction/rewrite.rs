@@ -140,7 +140,8 @@ fn hits(
         })
     });
     let whole = |start, end, what| Hit { start, end, what, strength: Strength::Whole };
-    found.extend(mentions.iter().filter_map(|m| Some(whole(m.span.start, m.span.end, What::Label(label(m)?)))));
+    // First, so that of equals a mention decides.
+    found.splice(0..0, mentions.iter().filter_map(|m| Some(whole(m.span.start, m.span.end, What::Label(label(m)?)))));
     for claim in births {
         found.extend(told_birth(layer, claim));
     }

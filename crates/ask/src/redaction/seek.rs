@@ -301,16 +301,23 @@ fn emails(chars: &[char]) -> Vec<Hit> {
     hits
 }
 
-/// In order and without overlaps: of two that overlap, one that covers both, called as the longer one.
+/// How much a hit says of whose its words are.
+fn known(what: What) -> u8 {
+    match what {
+        What::Email | What::Number => 0,
+        What::Label(0) => 1,
+        What::Label(_) | What::Day(_) => 2,
+    }
+}
+
+/// In order and without overlaps: of two that overlap, one that covers both, called as the one that says more, the longer, or the first.
 pub fn joined(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
     let mut out: Vec<Hit> = Vec::new();
     for hit in hits {
         match out.last_mut() {
             Some(last) if hit.start < last.end => {
-                let known = |h: &Hit| matches!(h.what, What::Label(_) | What::Day(_));
-                // Whose an address is is worth more than that it is one.
-                if !known(last) && known(&hit) || known(last) == known(&hit) && hit.end - hit.start > last.end - last.start {
+                if (known(hit.what), hit.end - hit.start) > (known(last.what), last.end - last.start) {
                     last.what = hit.what;
                 }
                 if hit.strength == Strength::Whole {
@@ -357,6 +364,7 @@ mod tests {
             ("né le 02/03/1985, 2 mars 1985, 1985-03-02, 3 mars 1985", vec!["02/03/1985", "2 mars 1985", "1985-03-02"]),
             ("<k.v@mail.example>.", vec!["k.v@mail.example"]),
             ("Vandam me, van damme", vec!["Vandam me"]),
+            ("Karim | Vandamme; 1-ABC\n€ | 123", vec!["Karim | Vandamme", "1-ABC\n€ | 123"]),
         ] {
             let chars: Vec<char> = text.chars().collect();
             let found: Vec<String> =
