@@ -176,8 +176,8 @@ fn inner(language: Language, hole: &str) -> String {
     let parts = parts(hole, ", ");
     let (mut out, mut at) = (Vec::new(), 0);
     while at < parts.len() {
-        // A name before the comma may belong to the reason behind it.
-        let end = (at + 1..=parts.len().min(at + 2)).find(|&end| one(language, &parts[at..end].join(", ")).is_some());
+        // A name before a comma may belong to the reason behind it, which may hold a comma itself.
+        let end = (at + 1..=parts.len().min(at + 3)).find(|&end| one(language, &parts[at..end].join(", ")).is_some());
         let end = end.unwrap_or(at + 1);
         let whole = parts[at..end].join(", ");
         let said = one(language, &whole).unwrap_or(whole);
