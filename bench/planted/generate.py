@@ -117,7 +117,7 @@ class Case:
 def forewarned(c, person, i):
     a, day = c.rng.choice(c.agencies), c.before(15, 300)
     text, form = c.say("threat", a[2], p=person)
-    path = c.document(c.rng.choice(["note", "tap", "note", "pv"]), a, day, [text])
+    path = c.document("tap" if "\n" in text else c.rng.choice(["note", "note", "pv"]), a, day, [text])
     c.chance("forewarned", [person], [path], [form])
 
 
@@ -126,9 +126,11 @@ def forewarned_not(c, person, i):
     section = ["threat", "threat_denied", "mention"][i % 3]
     other = c.rng.choice(OTHER_SITES) if section == "threat" else c.site[1:]
     text, form = c.say(section, a[2], p=person, t=other)
-    path = c.document(c.rng.choice(["note", "pv"]), a, day, [text])
+    path = c.document("tap" if "\n" in text else c.rng.choice(["note", "pv"]), a, day, [text])
     c.decoy("forewarned", [person], [path], {"threat": "another target, never attacked", "threat_denied": "said not to be a threat", "mention": "only named"}[section], [form])
-    if section != "threat":
+    if section == "threat":
+        c.also.append({"rule": "unshared", "document": path})
+    else:
         # The site is the subject of such a finding: any finding on this page is the near miss.
         c.decoys[-1]["subjects"] = []
 
@@ -177,8 +179,10 @@ def unshared(c, person, i):
 
 
 def unshared_not(c, person, i):
+    """Two people of whom no third agency has a paper before the attack, so that the pair of agencies is all there is to share with."""
     a, b = c.two()
-    other, day = c.take(), c.before(60, 250)
+    person, other, day = c.world.person(), c.world.person(), c.before(60, 250)
+    c.pool += [person, other]
     text, form = c.say("tie", a[2], p=person, q=other, d=day - DAY * 2)
     path = c.document("note", a, day, [text])
     known = c.document("note", b, c.before(60, 300), [c.say("ident", b[2], P=person)[0]])
@@ -195,7 +199,7 @@ def unshared_not(c, person, i):
 
 def unanswered(c, person, i):
     a, b = c.two()
-    text, form = c.say("request", a[2], P=person, num=c.world.phone(a[2]))
+    text, form = c.say("request", a[2], P=person, num=c.world.phone(a)[a[6]])
     paths, _ = c.letter(a, b, c.before(20, 200), [text], mail=i % 4 == 3)
     c.chance("unanswered", [person], paths, [form])
 
@@ -209,7 +213,7 @@ def unanswered_not(c, person, i):
         paths, _ = c.letter(a, b, day, [text])
         c.decoy("unanswered", [], paths, "for information", [form])
         return
-    text, form = c.say("request", a[2], P=person, num=c.world.phone(a[2]))
+    text, form = c.say("request", a[2], P=person, num=c.world.phone(a)[a[6]])
     paths, ref = c.letter(a, b, day, [text])
     later = day + DAY * c.rng.randrange(8, 40)
     if kind == "reply":
@@ -259,7 +263,7 @@ def unexploited_not(c, person, i):
 def dropped(c, person, i):
     a, day = c.rng.choice(c.agencies), c.before()
     text, form = c.say("dropped", a[2], P=person, d=day)
-    c.chance("dropped", [person], [c.document(c.rng.choice(["note", "watch", "minutes"]), a, day, [text])], [form])
+    c.chance("dropped", [person], [c.document(c.rng.choice(["note", "pv", "minutes"]), a, day, [text])], [form])
 
 
 def dropped_not(c, person, i):
@@ -347,29 +351,29 @@ def split_identity_not(c, person, i):
 
 def same_number(c, person, i):
     a, b = c.two()
-    number, other = c.world.phone(a[2]), c.world.person()
-    text, form = c.say("uses", a[2], P=person, num=number)
+    number, other = c.world.phone(a), c.world.person()
+    text, form = c.say("uses", a[2], P=person, num=number[a[6]])
     one = c.document(c.rng.choice(["pv", "note"]), a, c.before(30, 300), [text])
-    text, form2 = c.say("seen", b[2], p=other, num=number, d=c.before(60, 300))
+    text, form2 = c.say("seen", b[2], p=other, num=number[b[6]], d=c.before(60, 300))
     two = c.document(c.rng.choice(["tap", "note", "lab"]), b, c.before(20, 60), [text])
     c.chance("same_number", [person], [one, two], [form, form2])
 
 
 def same_number_not(c, person, i):
     a, b = c.two()
-    number, other, third = c.world.phone(a[2]), c.world.person(), c.world.person()
+    number, other, third = c.world.phone(a), c.world.person(), c.world.person()
     kind, user = ("compared", person) if i % 3 == 0 else ("same", person) if i % 3 == 1 else ("innocent", third)
     style = c.rng.randrange(2)
-    text, form = c.say("uses", a[2], P=user.write(c.rng, style), num=number)
+    text, form = c.say("uses", a[2], P=user.write(c.rng, style), num=number[a[6]])
     one = c.document("pv", a, c.before(100, 300), [text])
     if kind == "same":
-        text, form2 = c.say("uses", b[2], P=user.write(c.rng, style), num=number)
+        text, form2 = c.say("uses", b[2], P=user.write(c.rng, style), num=number[b[6]])
     else:
-        text, form2 = c.say("seen", b[2], p=other, num=number, d=c.before(100, 300))
+        text, form2 = c.say("seen", b[2], p=other, num=number[b[6]], d=c.before(100, 300))
     paths, forms = [one, c.document("note", b, c.before(60, 100), [text])], [form, form2]
     if kind == "compared":
         day = c.before(20, 58)
-        text, form = c.say("compared", a[2], num=number, agency=b[1], d=day)
+        text, form = c.say("compared", a[2], num=number[a[6]], agency=b[1], d=day)
         paths.append(c.document("note", a, day, [text]))
         forms.append(form)
     c.decoy("same_number", [], paths, {"compared": "compared by the two", "same": "the same man under the same name", "innocent": "nobody tied to the attack"}[kind], forms)
@@ -483,9 +487,9 @@ def connection(c, number):
         link(first, "tie", p=a, q=m)
         link(second, "tie", p=m, q=b)
     elif shape == 2:
-        phone = c.world.phone(first[2])
-        link(first, "uses", P=a, num=phone)
-        link(second, "seen", p=b, num=phone)
+        phone = c.world.phone(first)
+        link(first, "uses", P=a, num=phone[first[6]])
+        link(second, "seen", p=b, num=phone[second[6]])
     else:
         link(first, "tie", p=a, q=m.with_birth(c.rng, first[2], always=True))
         link(second, "tie", p=m.with_birth(c.rng, second[2], other=True, always=True), q=b)
@@ -512,7 +516,7 @@ def aftermath(c):
             text, form = c.say("guilty", a[2], P=person) if c.rng.random() < 0.5 else c.say("guilty", a[2], p=person)
             body.append(text)
             c.guilt[person.key] = form
-        kind = c.rng.choice(["note", "pv", "minutes", "hearing"])
+        kind = "hearing" if any("\n" in x for x in body) else c.rng.choice(["note", "pv", "minutes", "hearing"])
         path = c.document(kind, a, day, body, who=c.world.person().with_birth(c.rng, a[2], always=True) if kind == "hearing" else None)
         for person in group:
             c.also.append({"guilty": person.key, "document": path})
@@ -538,16 +542,16 @@ def background(c):
             out = io.StringIO()
             rows = csv.writer(out, delimiter=";")
             rows.writerow({"fr": ["date", "heure", "appelant", "appelé", "durée"], "nl": ["datum", "uur", "oproeper", "opgeroepene", "duur"], "en": ["date", "time", "caller", "called", "length"]}[a[2]])
-            line = c.world.phone(a[2])
+            line = c.world.phone(a)[a[6]]
             for _ in range(c.rng.randrange(4, 20)):
-                rows.writerow([(day - DAY * c.rng.randrange(40)).strftime("%d/%m/%Y"), f"{c.rng.randrange(24):02d}:{c.rng.randrange(60):02d}", line, c.world.phone(a[2]), c.rng.randrange(5, 900)])
+                rows.writerow([(day - DAY * c.rng.randrange(40)).strftime("%d/%m/%Y"), f"{c.rng.randrange(24):02d}:{c.rng.randrange(60):02d}", line, c.world.phone(a)[a[6]], c.rng.randrange(5, 900)])
             c.count += 1
             c.put(a, f"calls-{c.count:05d}.csv", out.getvalue(), None)
             continue
         body = []
         for _ in range(c.rng.randrange(1, 4)):
             p, q = c.rng.sample(crowd, 2)
-            body.append(c.say("noise", a[2], P=p, Q=q, d=day - DAY * c.rng.randrange(3), num=c.world.phone(a[2]))[0])
+            body.append(c.say("noise", a[2], P=p, Q=q, d=day - DAY * c.rng.randrange(3), num=c.world.phone(a)[a[6]])[0])
             body += c.filler(a[2], 0, 2)
         kind = c.rng.choice(["note", "pv", "pv", "watch", "minutes", "press"])
         c.document(kind, a, day, body, filler=False)

@@ -24,7 +24,7 @@ RANKS = {"fr": ["inspecteur", "capitaine", "adjudant"], "nl": ["inspecteur", "ho
 
 def page(kind, lang, agency, date, ref, officer, body, who=None, hour="10.15", to=None, subject=""):
     """The text of a document, without a stamp."""
-    folder, name, _, town, _, tel = agency
+    name, town, tel = agency[1], agency[3], agency[5]
     w = WORDS[lang]
     if kind == "press":
         return f"{KINDS[lang]['press']}\n{date}\n\n" + "\n\n".join(body)

@@ -36,7 +36,8 @@ for person in truth["people"]:
     found = [by_name[" ".join(sorted(fold(n).split()))] for n in person["names"]]
     fits = lambda e: not births[e] or person["birth_date"] in births[e]
     votes = Counter(e for ids in found for e in ids if fits(e))
-    homes[person["id"]] = set(votes)
+    best = max(votes, key=lambda e: (person["birth_date"] in births[e], votes[e], e), default=None)
+    homes[person["id"]] = {best} if best else set()
     whole += len(votes) > 0 and max(votes.values()) == len(found)
 owners = Counter(e for ids in homes.values() for e in ids)
 wrong_merges = sum(n > 1 for n in owners.values())
@@ -46,7 +47,8 @@ findings = ask("findings")
 documents = lambda f: {c["document"] for c in f["citations"]}
 involved = {e for p in truth["guilt"] for e in homes.get(p, ())}
 held_facts = {d for m in truth["missed_chances"] if m["rule"] in ("forewarned", "unshared", "unanswered", "same_number", "split_identity") for d in m["documents"]}
-besides = {(x["rule"], s) for x in truth["also_true"] if "rule" in x for s in x["subjects"]}
+held_facts |= {x["document"] for x in truth["also_true"] if x.get("rule") == "unshared"}
+besides = {(x["rule"], s) for x in truth["also_true"] if "subjects" in x for s in x["subjects"]}
 
 
 def about(f, item):

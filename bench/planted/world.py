@@ -3,12 +3,12 @@ import datetime
 from pathlib import Path
 
 AGENCIES = [
-    # folder, name, language, town, reference prefix, telephone
-    ("sr-laon", "Section de recherches de Laon", "fr", "Laon", "SRL", "03 53 01 61 00"),
-    ("rd-aalst", "Recherchedienst Aalst", "nl", "Aalst", "RDA", "053 00 12 00"),
-    ("pj-verviers", "Police judiciaire de Verviers", "fr", "Verviers", "PJV", "087 00 44 10"),
-    ("iu-ramsgate", "Intelligence Unit Ramsgate", "en", "Ramsgate", "IUR", "01632 960 200"),
-    ("lr-tienen", "Lokale recherche Tienen", "nl", "Tienen", "LRT", "016 00 77 30"),
+    # folder, name, language, town, reference prefix, telephone, country
+    ("sr-laon", "Section de recherches de Laon", "fr", "Laon", "SRL", "03 53 01 61 00", "FR"),
+    ("rd-aalst", "Recherchedienst Aalst", "nl", "Aalst", "RDA", "053 00 12 00", "BE"),
+    ("pj-verviers", "Police judiciaire de Verviers", "fr", "Verviers", "PJV", "087 00 44 10", "BE"),
+    ("iu-ramsgate", "Intelligence Unit Ramsgate", "en", "Ramsgate", "IUR", "01632 960 200", "GB"),
+    ("lr-tienen", "Lokale recherche Tienen", "nl", "Tienen", "LRT", "016 00 77 30", "BE"),
 ]
 SITES = [
     # name, French, Dutch, English
@@ -139,12 +139,14 @@ class World:
         self.people.append(other)
         return other
 
-    def phone(self, lang):
+    def phone(self, agency):
+        """A new number of that agency's country, as each country's papers write it: without the code at home, with it abroad."""
         self.numbers += 1
-        n = (self.numbers * 7919) % 10000
-        if lang == "en":
-            return f"07700 {900000 + self.numbers % 1000:06d}"[:9] + f"{(self.numbers * 31) % 1000:03d}"
-        return f"06 39 98 {n // 100:02d} {n % 100:02d}" if lang == "fr" else f"0470 {n // 10000:02d} {n // 100:02d} {n % 100:02d}"
+        n, home = (self.numbers * 7919) % 10000, agency[6]
+        tail = f"{n // 100:02d} {n % 100:02d}"
+        uk = f"900{(self.numbers * 31) % 1000:03d}"
+        own, abroad = {"FR": (f"06 39 98 {tail}", f"+33 6 39 98 {tail}"), "BE": (f"0470 00 {tail}", f"+32 470 00 {tail}"), "GB": (f"07700 {uk}", f"+44 7700 {uk}")}[home]
+        return {c: own if c == home else abroad for c in ("FR", "BE", "GB")}
 
     def plate(self):
         letters = "ABCDEFGHJKLMNPRSTVWXYZ"
