@@ -563,11 +563,12 @@ def generate(documents, seed, agencies, blind):
     c.namesakes, c.guilt, c.toll = [], {}, {"n": "7", "hour": "20.40"}
     spelt = [c.world.person(True) for _ in range(min(per_rule + per_rule // 2, 24))]
     c.pool = spelt + [c.world.person() for _ in range(per_rule * 6)]
-    queue = []
+    # Those whom several rules may be about; other accused people stand in one place only.
+    queue, shared = [], list(c.pool)
 
     def take():
         if not queue:
-            queue.extend(p for p in c.pool if p not in spelt)
+            queue.extend(p for p in shared if p not in spelt)
             c.rng.shuffle(queue)
         return queue.pop()
     c.take = take
