@@ -2,6 +2,8 @@
 import datetime
 from pathlib import Path
 
+EVENT = datetime.date(2016, 6, 14)
+DAY = datetime.timedelta(days=1)
 AGENCIES = [
     # folder, name, language, town, reference prefix, telephone, country
     ("sr-laon", "Section de recherches de Laon", "fr", "Laon", "SRL", "03 53 01 61 00", "FR"),
