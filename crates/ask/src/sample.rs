@@ -51,6 +51,7 @@ impl Sample {
                     "U" => Schema::UserAccount,
                     "K" => Schema::BankAccount,
                     "E" => Schema::Event,
+                    "C" => Schema::CourtCase,
                     _ => Schema::Thing,
                 };
                 text.push_str(before);

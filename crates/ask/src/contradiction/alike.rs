@@ -18,8 +18,12 @@ struct Told {
     entities: BTreeSet<usize>,
     text: String,
     once: bool,
-    /// Who did it, where the sentence says "it was I who", "the one who ... is X".
-    doer: Option<usize>,
+    /// Tells of meeting somebody for the first time.
+    first_met: bool,
+    /// Who did it, where the sentence says "it was I who", "the one who ... is X", and whether it says that nobody else did.
+    doer: Option<(usize, bool)>,
+    /// The sentence without the people in it.
+    deed: String,
 }
 
 /// Share of what is told that must agree for a thing that happens once.
@@ -92,10 +96,17 @@ fn clauses(x: &Told, y: &Told) -> f64 {
 fn differ(ground: &Ground, x: &Told, y: &Told) -> Option<ContradictionKind> {
     let alike = likeness(&x.text, &y.text).max(clauses(x, y));
     if x.day == y.day {
-        let (a, b) = (x.doer?, y.doer?);
-        return (alike >= DOER_SHARE && !maybe_same(ground, a, b)).then_some(ContradictionKind::Identity);
+        let ((a, alone), (b, only)) = (x.doer?, y.doer?);
+        let alike = alike.max(likeness(&x.deed, &y.deed));
+        return (alike >= DOER_SHARE && (alone || only) && !maybe_same(ground, a, b)).then_some(ContradictionKind::Identity);
     }
     let one_witness = x.witness.is_some() && x.witness == y.witness;
+    // "The day I got to know him" and "the first time I saw him" are one day, however it is told.
+    let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e] && Some(*e) != x.witness;
+    let mut met = x.entities.iter().filter(|e| person(e));
+    if one_witness && x.first_met && y.first_met && met.any(|&e| y.entities.iter().any(|&f| maybe_same(ground, e, f))) {
+        return Some(ContradictionKind::Date);
+    }
     let enough = |t: &Told| concept::content(&t.text).len() >= CONTENT_MIN;
     let same = x.once && y.once && alike >= ONCE_SHARE || one_witness && alike >= WITNESS_SHARE && enough(x) && enough(y);
     same.then_some(ContradictionKind::Date)
@@ -129,14 +140,62 @@ fn told(ground: &Ground) -> Vec<Told> {
 fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, speaker: Option<usize>, statement: bool) -> Option<Told> {
     let text = record.folded().slice(span.start, span.end);
     let once = word::any(text, super::date::ONCE);
-    if !once && !statement || text.ends_with('?') || negated(text) {
+    if !once && !statement || negated(text) {
         return None;
     }
-    let day = day_in(text, written)?;
+    let (day, span) = if text.ends_with('?') {
+        // "When did you first meet X? On 3 May.": what the answer dates is told in the question.
+        let next = record.sentence(span.end + 2, span.end + 3);
+        let answer = record.folded().slice(next.start, next.end);
+        if !once || !statement || next.start < span.end || next.start > span.end + ANSWER_GAP || answer.ends_with('?') || negated(answer) {
+            return None;
+        }
+        (day_in(answer, written)?, Span { end: next.end, ..span })
+    } else {
+        (day_in(text, written)?, span)
+    };
+    let first_met = once && word::any(text, MET) && !word::any(text, LAST);
     let entities = ground.entities_in(&span).into_iter().filter(|&e| ground.specific(e) || ground.is_site(e)).collect();
     let doer = if statement { doer(ground, record, &span, text, speaker) } else { None };
-    Some(Told { record: at, day, witness: speaker, entities, text: unlabelled(text).to_owned(), once, doer, span })
+    let mut deed: Vec<char> = text.chars().collect();
+    let told = deed.len();
+    for mention in record.mentions.iter().map(|(m, _)| ground.mention(*m)).filter(|m| m.schema == Schema::Person && span.contains(&m.span))
+    {
+        let from = (mention.span.start - span.start) as usize;
+        for c in deed.iter_mut().take(((mention.span.end - span.start) as usize).min(told)).skip(from) {
+            *c = ' ';
+        }
+    }
+    let deed = deed.into_iter().collect();
+    Some(Told { record: at, day, witness: speaker, entities, text: unlabelled(text).to_owned(), once, first_met, doer, deed, span })
 }
+
+/// Characters between a question and its answer.
+const ANSWER_GAP: u32 = 4;
+/// Words of meeting, beside words that say that it was the first time.
+const MET: &[&str] = &[
+    "rencontr*",
+    "vu",
+    "vue",
+    "vis",
+    "connaissance",
+    "connu",
+    "presente*",
+    "ontmoet*",
+    "gezien",
+    "zag",
+    "leren kennen",
+    "leerde*",
+    "voorgesteld",
+    "met",
+    "meet",
+    "meeting",
+    "saw",
+    "seen",
+    "got to know",
+    "introduced",
+];
+const LAST: &[&str] = &["derniere fois", "laatste keer", "voor het laatst", "last time", "last saw"];
 
 /// What is told, without the label of a turn before it: "Elle déclare : ...", "SUR INTERPELLATION : ...".
 fn unlabelled(text: &str) -> &str {
@@ -176,10 +235,49 @@ const IT_WAS: &[&str] = &[
     "it was",
 ];
 
-/// Who did what the sentence tells: its speaker, the one it names, or the one that the next sentence recognises.
-fn doer(ground: &Ground, record: &Record, span: &Span, text: &str, speaker: Option<usize>) -> Option<usize> {
-    if word::any(text, IT_WAS_I) {
-        return speaker;
+/// "C'est X qui": the words before and behind a name that says who it was.
+const CLEFT: &[(&str, &str)] = &[
+    ("c'est ", "qui"),
+    ("c'etait ", "qui"),
+    ("ce fut ", "qui"),
+    ("het was ", "die"),
+    ("dat was ", "die"),
+    ("it was ", "who"),
+    ("that was ", "who"),
+];
+const BY: &[&str] = &["par", "door", "by"];
+/// Nobody but he.
+const ALONE: &[&str] = &[
+    "personne d'autre",
+    "moi-meme",
+    "moi seul",
+    "niemand anders",
+    "ikzelf",
+    "ik alleen",
+    "nobody else",
+    "no one else",
+    "nobody but",
+    "myself",
+];
+const I: &[&str] = &["je", "j'ai", "j'etais", "moi", "ik", "i"];
+
+/// Who did what the sentence tells, and whether he alone can have: its speaker, the one it names, or the one that the next sentence recognises.
+fn doer(ground: &Ground, record: &Record, span: &Span, text: &str, speaker: Option<usize>) -> Option<(usize, bool)> {
+    if word::any(text, IT_WAS_I) || word::any(text, ALONE) && word::any(text, I) {
+        return speaker.map(|s| (s, true));
+    }
+    let mine = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e] && Some(*e) != speaker;
+    let people: Vec<usize> = ground.entities_in(span).into_iter().filter(mine).collect();
+    if let [one] = people[..] {
+        let mentions = record.mentions.iter().filter(|(_, e)| *e == one).map(|(m, _)| &ground.mention(*m).span);
+        let at = mentions.filter(|m| span.contains(m)).map(|m| (m.start, m.end)).next()?;
+        let (before, behind) = (record.folded().slice(span.start, at.0), record.folded().slice(at.1, span.end));
+        if CLEFT.iter().any(|(it, who)| before.ends_with(it) && behind.trim_start().starts_with(who)) {
+            return Some((one, true));
+        }
+        if before.split_whitespace().next_back().is_some_and(|w| BY.contains(&w)) {
+            return Some((one, false));
+        }
     }
     if !word::any(text, IT_WAS) {
         return None;
@@ -187,11 +285,11 @@ fn doer(ground: &Ground, record: &Record, span: &Span, text: &str, speaker: Opti
     let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e] && Some(*e) != speaker;
     let named = |s: &Span| ground.entities_in(s).into_iter().filter(person).collect::<Vec<_>>();
     match named(span)[..] {
-        [one] => Some(one),
+        [one] => Some((one, true)),
         [] => {
             let next = record.sentence(span.end + 2, span.end + 3);
             let said = named(&next);
-            said.first().copied().filter(|_| said.len() == 1)
+            said.first().map(|&e| (e, true)).filter(|_| said.len() == 1)
         }
         _ => None,
     }

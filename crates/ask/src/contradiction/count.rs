@@ -442,6 +442,11 @@ fn shared_matter(
     if let (Some(witness), true) = (witness, known && alike >= 0.4) {
         return Some(witness);
     }
+    // One shop, one ship, one firm that nothing else marks: a name in both sentences.
+    let both_dated = x.written.is_some() && y.written.is_some();
+    if known && both_dated && alike >= 0.25 && shares_name(x, a, y, b) {
+        return here.near.first().or_else(|| here.all.first()).copied().or_else(|| x.mentions.first().map(|m| m.1));
+    }
     // The same file, or a thing of which few documents speak at all.
     let rare = known && documents <= 4 && sort.len() >= 8 && alike >= 0.25;
     let same_file = !here.files.is_disjoint(&there.files) && (known || alike >= 0.6);
@@ -451,6 +456,20 @@ fn shared_matter(
     }
     let shared = here.all.intersection(&there.all).copied().next();
     shared.or_else(|| here.near.first().copied()).or_else(|| here.all.first().copied()).or_else(|| x.mentions.first().map(|m| m.1))
+}
+
+/// Whether a word written with a capital inside both sentences is in both: a proper name, if no month or noun of a language that capitalises.
+fn shares_name(x: &Record, a: &Count, y: &Record, b: &Count) -> bool {
+    /// Letters of a word that can be a name.
+    const NAME_MIN: usize = 4;
+    let names = |record: &Record, count: &Count| -> BTreeSet<String> {
+        let text: String =
+            record.document.text().chars().skip(count.span.start as usize).take((count.span.end - count.span.start) as usize).collect();
+        let capital = |w: &&str| w.chars().count() >= NAME_MIN && w.chars().next().is_some_and(char::is_uppercase);
+        let all = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        all.skip(1).filter(capital).map(word::fold).filter(|w| !super::MONTHS.contains(&w.as_str())).collect()
+    };
+    !names(x, a).is_disjoint(&names(y, b))
 }
 
 /// Whose statements both records are, however long one came after the other; none if they are not of one witness.

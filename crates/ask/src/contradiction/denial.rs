@@ -47,7 +47,12 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     let mut out = Vec::new();
     for (class, a, b, at) in denied {
         let claim = ground.claim(at);
-        let mut against: Vec<usize> = said.get(&(class, a, b)).into_iter().flatten().copied().filter(|&o| opposes(ground, at, o)).collect();
+        // Who says that he does not know somebody denies working with him and paying him too.
+        let people = |e: usize| ground.entity(e).schema == Schema::Person;
+        let stranger = class == 1 && people(a) && people(b);
+        let dealings = [(4, a, b), (4, b, a), (6, a, b), (6, b, a)].into_iter().filter(|_| stranger);
+        let keys = std::iter::once((class, a, b)).chain(dealings);
+        let mut against: Vec<usize> = keys.filter_map(|k| said.get(&k)).flatten().copied().filter(|&o| opposes(ground, at, o)).collect();
         // The nearest words first: same witness, same property, a record before a statement, alike in wording.
         against.sort_by_key(|&o| {
             let other = ground.claim(o);

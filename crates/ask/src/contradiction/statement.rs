@@ -64,11 +64,25 @@ const BEING: &[&str] = &[
     "lag",
     "stond",
     "logeerde",
+    "geweest",
     "heb geslapen",
     "sliepen",
     "bracht",
     "sat",
     "had stayed",
+];
+/// Being at the speaker's: "il a mangé chez moi à Lille".
+const AT_MINE: &[&str] = &["chez moi", "chez nous", "bij mij", "bij ons", "my place", "our place", "my house", "our house"];
+/// Questions for where the speaker was.
+const WHERE: &[&str] = &[
+    "ou etiez-vous",
+    "ou vous trouviez-vous",
+    "ou avez-vous passe",
+    "waar was u",
+    "waar bevond u",
+    "waar zat u",
+    "where were you",
+    "where did you spend",
 ];
 const I: &[&str] = &["je", "j'etais", "j'ai", "ik", "i", "nous", "wij", "we"];
 const NEVER: &[&str] = &[
@@ -182,13 +196,16 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             let span = record.sentence(at.start, at.end);
             let folded = record.folded();
             let text = folded.slice(span.start, span.end);
-            if !done.insert((span.start, place)) || !word::any(text, BEING) || negated(text) || text.ends_with('?') {
+            let asked = folded.slice(span.start.saturating_sub(160), span.start);
+            let answers = asked.rsplit_once('?').is_some_and(|(q, label)| label.trim().len() < 20 && word::any(q, WHERE));
+            let told = answers || word::any(text, BEING) || word::any(text, AT_MINE);
+            if !done.insert((span.start, place)) || !told || negated(text) || text.ends_with('?') {
                 continue;
             }
-            let asked = folded.slice(span.start.saturating_sub(160), span.start);
             let Some(day) = day_in(text, written).or_else(|| day_in(asked, written)) else { continue };
             let named = names.people(ground, record, &span).first().copied();
-            let Some(who) = (if speaks_of_self(text) { speaker } else { named }) else { continue };
+            let of_self = speaks_of_self(text) || answers && named.is_none();
+            let Some(who) = (if of_self { speaker } else { named }) else { continue };
             out.push(Stay { person: who, day, place, span, speaker });
         }
     }
@@ -327,6 +344,27 @@ const TOGETHER: &[&str] = &[
     "knows",
     "friend*",
     "seen with",
+    "heberge*",
+    "loge*",
+    "onderdak",
+    "putting up",
+    "puts up",
+    "partage*",
+    "deelde*",
+    "shared",
+    "travaille pour",
+    "werkt voor",
+    "works for",
+    "working for",
+    "afspraken",
+    "spraken",
+    "got together",
+    "presente*",
+    "introduced",
+    "voorgesteld",
+    "beau-frere",
+    "schoonbroer",
+    "brother-in-law",
     "staying with",
     "met with",
 ];

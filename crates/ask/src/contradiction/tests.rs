@@ -25,6 +25,39 @@ fn two(a: &str, b: &str) -> Sample {
 }
 
 #[test]
+fn who_did_it() {
+    let drove = |a: &str, b: &str| {
+        two(
+            &format!(
+                "[P nadia|Nadia Haddad]\n\n{a} [V van|AB-123-CD] le 3 mars 2014{}\n",
+                if a.starts_with("J'ai") { ", personne d'autre." } else { "." }
+            ),
+            &format!("[P luc|Luc Baert]\n\n{b}\n"),
+        )
+    };
+    let x = "C'est [P wim|Wim Claes] qui conduisait la camionnette [V van|AB-123-CD] le 3 mars 2014.";
+    let by = "Le 3 mars 2014, la camionnette [V van|AB-123-CD] était conduite par [P wim|Wim Claes].";
+    check("I alone, and X", drove("J'ai conduit la camionnette", x), &["Identity van did"]);
+    check("it was I, and by X", drove("C'est moi qui conduisais la camionnette", by), &["Identity van did"]);
+    check("another day", drove("C'est moi qui conduisais la camionnette", &by.replace("3 mars", "5 mars")), &[]);
+}
+
+#[test]
+fn first_meetings() {
+    let told = |a: &str, b: &str| two(&format!("[P nadia|Nadia Haddad]\n\n{a}\n"), &format!("[P nadia|Nadia Haddad]\n\n{b}\n"));
+    let first = "C'est le 11 avril 2013 que j'ai fait la connaissance de [P wim|Wim Claes].";
+    let saw = "La première fois que j'ai vu [P wim|Wim Claes], c'était le 27 mai 2013.";
+    check("in other words", told(first, saw), &["Date wim told same witness"]);
+    check(
+        "asked and answered",
+        told(first, "Quand avez-vous rencontré [P wim|Wim Claes] pour la première fois ?\n\nLe 27 mai 2013."),
+        &["Date wim told same witness"],
+    );
+    check("the first and the last", told(first, &saw.replace("première", "dernière")), &[]);
+    check("two men", told(first, &saw.replace("wim|Wim Claes", "piet|Piet Goris")), &[]);
+}
+
+#[test]
 fn dates() {
     check(
         "a first meeting told twice by one witness",

@@ -199,6 +199,16 @@ fn never_prosecuted() {
     );
     check("never_prosecuted", "twice before", counted("Hij werd al twee keer eerder onderzocht."), &["2014-02-12 alpha karim"]);
     check("never_prosecuted", "one file, and its year", counted("Vu le dossier ouvert en 2013 ;"), &[]);
+    let closed = |s: Sample, day: &str, reference: &str| {
+        let text = format!(
+            "La procédure [C {}|{reference}] contre [P karim|Zeroual Karim] a été classée sans suite.\n",
+            reference.replace('/', "")
+        );
+        s.document(&format!("alpha/{day}"), Note, day, &text)
+    };
+    let two_decisions = |second: &str| closed(closed(attack(), "2013-02-12", "AB/12/2013"), "2013-09-02", second);
+    check("never_prosecuted", "two decisions in two cases", two_decisions("AB/77/2013"), &["2013-09-02 alpha karim"]);
+    check("never_prosecuted", "one decision told again", two_decisions("AB/12/2013"), &[]);
     check("never_prosecuted", "not tied", doc(&two.replace("karim|Zeroual", "emre|Aydin").replace("karim", "emre")), &[]);
 }
 
@@ -717,4 +727,35 @@ fn numbers_that_only_sentences_tie() {
     let minute = letter("alpha/ask", "2013-12-06", text, "Service alpha", "service beta", "A/1447", "")(attack());
     let twice = letter("beta/copy", "2013-12-06", text, "Service alpha", "service beta", "A/1447-M", "")(minute).received("2013-12-09");
     check("unanswered", "a minute and the letter received, under two references", twice, &["2013-12-06 alpha+beta van"]);
+}
+
+#[test]
+fn whom_a_witness_names_is_involved() {
+    let named = |answer: &str| {
+        attack()
+            .document(
+                "beta/hearing",
+                Interrogation,
+                "2014-06-30",
+                &format!("[P luc|Luc Baert] est entendu sur l'[E attack|attentat].\n\nQui a posé la bombe ?\n\n{answer}\n"),
+            )
+            .document("alpha/pv", Report, "2014-03-01", "[P wim|Wim Claes] a été relâché. {released wim on=2014-03-01}\n")
+    };
+    check("released", "named as the one who did it", named("C'est [P wim|Wim Claes], je l'ai vu."), &["2014-03-01 alpha wim"]);
+    check("released", "named as one who did not", named("Ce n'est pas [P wim|Wim Claes]."), &[]);
+    let part = |text: &str| {
+        attack().document("beta/note", Note, "2014-06-30", text).document(
+            "alpha/pv",
+            Report,
+            "2014-03-01",
+            "[P wim|Wim Claes] a été relâché. {released wim on=2014-03-01}\n",
+        )
+    };
+    check(
+        "released",
+        "supplied the means",
+        part("[P wim|Wim Claes] leverde de springstof voor de [E attack|aanslag]."),
+        &["2014-03-01 alpha wim"],
+    );
+    check("released", "took no part", part("[P wim|Wim Claes] played no role in the [E attack|attack]; he had prepared nothing."), &[]);
 }

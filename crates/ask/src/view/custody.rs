@@ -109,6 +109,9 @@ fn ends_custody(ground: &Ground, record: &Record, at: usize) -> bool {
 
 const GONE: &[&str] = &[
     "laisse libre",
+    "laisse aller",
+    "laissee aller",
+    "laissons aller",
     "laissee libre",
     "laisse en liberte",
     "remis en liberte",
@@ -143,6 +146,10 @@ const GONE: &[&str] = &[
     "mocht beschikken",
     "laten gaan",
     "vrij om te gaan",
+    "weer op straat",
+    "vrij op",
+    "vrij om",
+    "opnieuw op straat",
     "naar huis gestuurd",
     "released",
     "let go",
@@ -152,6 +159,8 @@ const GONE: &[&str] = &[
     "free to leave",
     "allowed to leave",
     "allowed to go",
+    "walked free",
+    "walks free",
     "freed without",
     "bailed",
 ];
@@ -177,6 +186,9 @@ const OVER: &[&str] = &[
     "prit fin",
     "a pris fin",
     "fin a",
+    "mis fin",
+    "mettons fin",
+    "prise fin",
     "fin de la",
     "levee",
     "leve",
@@ -186,12 +198,17 @@ const OVER: &[&str] = &[
     "eindigt",
     "opgeheven",
     "neemt een einde",
+    "nam een einde",
+    "eindigde",
+    "loopt af",
     "niet verlengd",
     "ended",
     "ends",
     "lifted",
     "terminated",
     "not extended",
+    "came to an end",
+    "comes to an end",
 ];
 
 /// Sentences that let one person go, in documents where no claim says so of anybody.

@@ -448,6 +448,30 @@ fn spoken_event(ground: &Ground, events: &[Event], at: usize) -> Option<usize> {
     }
 }
 
+/// Words that end a suspicion.
+const CLEARED: &[&str] = &[
+    "hors de cause",
+    "non-lieu",
+    "blanchi*",
+    "disculpe*",
+    "etranger aux",
+    "etrangere aux",
+    "rien a voir",
+    "niet langer verdacht",
+    "buiten verdenking",
+    "buitenvervolging*",
+    "niets te maken",
+    "niets mee te maken",
+    "no longer suspected",
+    "no longer a suspect",
+    "eliminated from",
+    "exonerated",
+    "nothing to do with",
+    "took no part",
+    "played no role",
+    "not involved",
+];
+
 fn tie_of_claim(ground: &Ground, events: &[Event], at: usize) -> Option<(usize, usize)> {
     let claim = ground.claim(at);
     if !is_so(claim.modality) {
@@ -492,6 +516,10 @@ fn tie_of_claim(ground: &Ground, events: &[Event], at: usize) -> Option<(usize, 
         }
         _ => return None,
     };
+    // "A été mis hors de cause dans l'enquête": an inquiry that let him go; and words that no rule knows may take back what they say.
+    if word::any(&folded, CLEARED) || claim.is_open() && negated(&folded) {
+        return None;
+    }
     if events[event].targets.contains(&subject) || word::any(&folded, word::BYSTANDER) && claim.property != Property::Attacked {
         return None;
     }
@@ -507,7 +535,8 @@ pub(super) fn event_of_record(events: &[Event], record: &Record) -> Option<usize
     let site = |e: &Event, n: usize| e.same.contains(&n) || e.targets.contains(&n) && !e.towns.contains(&n);
     let named = events.iter().position(|e| e.day <= day && record.mentions.iter().any(|&(_, n)| site(e, n)));
     named.or_else(|| {
-        let speaks = word::any(&record.folded().text, word::ATTACK);
+        let text = &record.folded().text;
+        let speaks = word::any(text, word::ATTACK) || word::any(text, word::WENT_OFF);
         events.iter().position(|e| e.day <= day && record.mentions.iter().any(|(_, n)| e.towns.contains(n))).filter(|_| speaks)
     })
 }
@@ -595,6 +624,39 @@ fn admissions(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize,
     out
 }
 
+/// "Who planted the bomb? It was X.": answers that name one person to a question about the deed, in a paper about the event.
+fn named_in_answer(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize, usize, Basis)> {
+    const ITS: &[&str] = &["c'est", "c'etait", "it was", "it is", "that was", "dat was", "dat is", "het was", "het is"];
+    const WHO: &[&str] = &["qui", "who", "wie"];
+    /// Characters before the answer in which its question ends.
+    const QUESTION_REACH: u32 = 160;
+    let mut out = Vec::new();
+    let Some(event) = event_of_record(events, record).filter(|_| is_statement(record)) else { return out };
+    let folded = record.folded();
+    for byte in ITS.iter().flat_map(|p| word::finds(&folded.text, p)) {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        let before = folded.slice(c.saturating_sub(QUESTION_REACH), c);
+        let Some((asked, _)) = before.rsplit_once('?') else { continue };
+        let asked = asked.rsplit(['?', '.', '!']).next().unwrap_or(asked);
+        let of_deed = word::any(asked, WHO) && (word::any(asked, word::ATTACK) || word::any(asked, word::MEANS)) && !negated(asked);
+        let text = folded.slice(c, sentence.end);
+        let people: BTreeSet<usize> = record
+            .mentions
+            .iter()
+            .filter(|(m, e)| {
+                let at = &ground.mention(*m).span;
+                at.start >= c && at.end <= sentence.end && ground.entity(*e).schema == Schema::Person && !ground.official[*e]
+            })
+            .map(|&(_, e)| e)
+            .collect();
+        if let (true, Some(&who), 1, false) = (of_deed, people.first(), people.len(), negated(text)) {
+            out.push((who, event, Basis::Passage(sentence)));
+        }
+    }
+    out
+}
+
 /// Sentences, written after the event, that give one person a part in it, or say that a vehicle or number served it.
 fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize, usize, Basis)> {
     const SERVED: &[&str] = &[
@@ -615,6 +677,7 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
         "burned",
     ];
     let mut out = admissions(ground, events, record);
+    out.extend(named_in_answer(ground, events, record));
     let Some(day) = record.written.or(record.held) else { return out };
     if record.kind == DocumentKind::Press || !events.iter().any(|e| e.day <= day) {
         return out;
@@ -706,6 +769,22 @@ pub fn negated(folded: &str) -> bool {
         "blanchi",
         "exonere*",
         "cleared of",
+        "ne s'agit pas",
+        "no part",
+        "no role",
+        "nothing to do",
+        "nothing connects",
+        "eliminated from",
+        "ruled out",
+        "aucune part",
+        "aucun role",
+        "aucune implication",
+        "rien a voir",
+        "etranger a*",
+        "etrangere a*",
+        "niets met",
+        "niets mee",
+        "niets verbindt",
     ];
     word::any(folded, NOT)
 }

@@ -33,7 +33,9 @@ pub(super) fn is_office_number(ground: &Ground, entity: usize) -> bool {
         let folded = record.folded();
         let (start, end) = (mention.span.start, mention.span.end);
         seen += 1;
-        let around = folded.slice(start.saturating_sub(60), end + 40);
+        // What another sentence says of a switchboard says nothing of this number.
+        let own = record.sentence(start, end);
+        let around = folded.slice(own.start.max(start.saturating_sub(60)), own.end.min(end + 40));
         if word::any(around, word::SWITCHBOARD) || labelled_of_service(ground, record, start) {
             office += 1;
         }
@@ -141,6 +143,23 @@ const USES: &[&str] = &[
     "rang",
     "phone*",
     "number",
+    "line",
+    "ligne",
+    "lijn",
+    "repond au",
+    "donne le",
+    "comme etant le sien",
+    "abonne*",
+    "as his own",
+    "j'ai le",
+    "ik heb",
+    "i have",
+    "i've had",
+    "as her own",
+    "als het zijne",
+    "subscriber",
+    "trouve sur",
+    "found on",
     "reach*",
     "account",
     "transfer*",

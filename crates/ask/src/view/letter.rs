@@ -448,6 +448,20 @@ fn references<'g>(ground: &'g Ground, letter: &Letter) -> BTreeSet<&'g str> {
     own.map(String::as_str).filter(|r| r.chars().filter(char::is_ascii_digit).count() >= 2).collect()
 }
 
+/// Where a record speaks of an answer by telephone: in one of the phrases, or in a sentence with words for both.
+fn answer_by_voice(record: &Record) -> Option<usize> {
+    let folded = record.folded();
+    let text = &folded.text;
+    word::first(text, word::ANSWER_BY_VOICE).or_else(|| {
+        word::BY_VOICE.iter().flat_map(|p| word::finds(text, p)).find(|&byte| {
+            let c = folded.char_at(byte);
+            let sentence = record.sentence(c, c + 4);
+            let said = folded.slice(sentence.start, sentence.end);
+            word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED)
+        })
+    })
+}
+
 /// The passages that answer the request; empty if the files hold none.
 fn answers(ground: &Ground, letters: &[Letter], at: usize, voices: &[Option<usize>]) -> Option<Vec<Basis>> {
     let request = &letters[at];
@@ -548,8 +562,7 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
     }
     // Where each record speaks of an answer by telephone, sought once for all requests.
     let asked = letters.iter().any(|l| !l.request.is_empty());
-    let voices: Vec<Option<usize>> =
-        ground.records.iter().map(|r| word::first(&r.folded().text, word::ANSWER_BY_VOICE).filter(|_| asked)).collect();
+    let voices: Vec<Option<usize>> = ground.records.iter().map(|r| Some(r).filter(|_| asked).and_then(answer_by_voice)).collect();
     for (at, letter) in letters.iter().enumerate() {
         let about = subjects(ground, letter);
         let passage = |e: usize| {

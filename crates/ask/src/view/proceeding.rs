@@ -11,6 +11,8 @@ fn text(s: &str) -> Value {
 
 /// Days between two acts that still belong to one proceeding.
 const PROCEEDING_GAP_DAYS: Day = 60;
+/// Days before a paper within which a day in its sentence can be that of the decision, and is no birth.
+const TOLD_BACK_DAYS: Day = 2000;
 /// Days after which a decision not to prosecute no longer closes, or repeats the closing of, an earlier act.
 const DECISION_GAP_DAYS: Day = 500;
 
@@ -112,30 +114,35 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
     for (person, mut acts) in acts {
         acts.sort_unstable();
         // Exact days first; a bare year is a proceeding of its own only if no exact act lies in it.
-        let mut clusters: Vec<(Day, Day, Vec<&Act>)> = Vec::new();
+        let mut clusters: Vec<Cluster> = Vec::new();
         for (day, _, decision, act) in acts.iter().filter(|a| !a.1) {
             let (day, decision) = (*day, *decision);
-            let open = clusters
-                .iter_mut()
-                .rev()
-                .find(|(_, last, _)| day - *last <= PROCEEDING_GAP_DAYS || decision && day - *last <= DECISION_GAP_DAYS);
+            let cases = cases_of(ground, act);
+            let one_case = |c: &Cluster| !c.cases.is_disjoint(&cases);
+            // Two decisions in two cases end two proceedings.
+            let other_case = |c: &Cluster| c.decided && decision && !c.cases.is_empty() && !cases.is_empty();
+            let near = |c: &Cluster| day - c.last <= PROCEEDING_GAP_DAYS || decision && day - c.last <= DECISION_GAP_DAYS;
+            let open = clusters.iter().rposition(one_case).or_else(|| clusters.iter().rposition(|c| near(c) && !other_case(c)));
             match open {
-                Some(cluster) => {
-                    cluster.1 = cluster.1.max(day);
-                    cluster.2.push(act);
+                Some(at) => {
+                    let cluster = &mut clusters[at];
+                    cluster.last = cluster.last.max(day);
+                    cluster.decided |= decision;
+                    cluster.cases.extend(cases);
+                    cluster.acts.push(act);
                 }
-                None => clusters.push((day, day, vec![act])),
+                None => clusters.push(Cluster { first: day, last: day, decided: decision, cases, acts: vec![act] }),
             }
         }
         for (day, _, _, act) in acts.iter().filter(|a| a.1) {
             let day = *day;
-            let within = clusters.iter_mut().find(|(first, last, _)| *first <= day + 365 && *last >= day);
+            let within = clusters.iter_mut().find(|c| c.first <= day + 365 && c.last >= day);
             match within {
-                Some(cluster) => cluster.2.push(act),
-                None => clusters.push((day, day, vec![act])),
+                Some(cluster) => cluster.acts.push(act),
+                None => clusters.push(Cluster { first: day, last: day, decided: false, cases: BTreeSet::new(), acts: vec![act] }),
             }
         }
-        for (first, _, acts) in clusters {
+        for Cluster { first, acts, .. } in clusters {
             for act in acts {
                 let (record, day, basis) = match act {
                     Act::Claim(at) => {
@@ -160,6 +167,26 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
     }
 }
 
+/// Acts of one proceeding.
+struct Cluster<'a> {
+    first: Day,
+    last: Day,
+    /// Whether one of them decides not to prosecute.
+    decided: bool,
+    /// The case numbers that their passages name.
+    cases: BTreeSet<usize>,
+    acts: Vec<&'a Act>,
+}
+
+/// The case numbers that the passage of an act names.
+fn cases_of(ground: &Ground, act: &Act) -> BTreeSet<usize> {
+    let span = match act {
+        Act::Claim(at) => &ground.claim(*at).span,
+        Act::Decision(_, sentence) => sentence,
+    };
+    ground.entities_in(span).into_iter().filter(|&e| ground.entity(e).schema == Schema::CourtCase).collect()
+}
+
 /// What a proceeding is known by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Act {
@@ -171,6 +198,16 @@ enum Act {
 /// Words that end a proceeding without a court.
 const DECISION: &[&str] = &[
     "classement sans suite",
+    "sans suite",
+    "sans poursuites",
+    "aucune poursuite",
+    "pas ete poursuivi*",
+    "ne sera pas poursuivi*",
+    "ne seront pas poursuivi*",
+    "classe l'affaire",
+    "classe le dossier",
+    "classe la plainte",
+    "n'ira pas plus loin",
     "avis de classement",
     "decision de classement",
     "classe sans suite",
@@ -203,9 +240,22 @@ const DECISION: &[&str] = &[
     "buiten vervolging gesteld",
     "ontslag van rechtsvervolging",
     "geen vervolging",
+    "zonder vervolging",
+    "zonder gevolg",
+    "niet tot vervolging",
     "niet te vervolgen",
     "niet vervolgd",
     "no further action",
+    "closed without charge",
+    "without charge",
+    "no prosecution",
+    "not to prosecute",
+    "not be prosecuted",
+    "drops the case",
+    "drops case",
+    "dropped the case",
+    "goes no further",
+    "with no prosecution",
     "charges were dropped",
     "charges dropped",
     "case was dropped",
@@ -261,8 +311,11 @@ fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
             let Some(person) = accused(ground, record, &sentence) else { continue };
             let claimed =
                 record.claims.iter().any(|&k| ground.claim(k).property == Property::NotCharged && ground.subject[k] == Some(person));
+            // A paper that tells of a decision of another day says so.
+            let told =
+                super::day::day_in(folded.slice(sentence.start, sentence.end), day).filter(|d| (day - TOLD_BACK_DAYS..=day).contains(d));
             if !claimed && done.insert(person) {
-                out.push((person, day, at, sentence));
+                out.push((person, told.unwrap_or(day), at, sentence));
             }
         }
     }
@@ -454,11 +507,30 @@ const NOWHERE: &[&str] = &[
     "jamais ete poursuivi*",
     "jamais ete condamne*",
     "jamais poursuivi*",
+    "toutes classees",
+    "tous classes",
+    "aucun n'a conduit",
+    "aucune n'a conduit",
+    "aucun n'a abouti",
+    "aucune n'a abouti",
     "sans suite",
     "zonder gevolg",
+    "geen enkel leidde",
+    "geen enkele leidde",
+    "geen van alle",
+    "alle geseponeerd",
     "nooit vervolgd",
     "tot vervolging",
     "nooit veroordeeld",
+    "none has come to court",
+    "none came to court",
+    "none of them came",
+    "none has led",
+    "none led to",
+    "all of them dropped",
+    "all dropped",
+    "all closed",
+    "never came to court",
     "never prosecuted",
     "never charged",
     "never tried",

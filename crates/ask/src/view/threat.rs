@@ -361,7 +361,9 @@ fn bare(word: &str) -> &str {
 
 /// The words of a target's name that tell it apart; none if they are only those of its town.
 fn telling_words(ground: &Ground, event: &Event, name: &[String]) -> Option<Vec<String>> {
-    let telling: Vec<String> = name.iter().filter(|w| w.chars().count() >= 5 && !PLAIN.contains(&w.as_str())).cloned().collect();
+    // "Market hall" in one language is "halle" in another: what sort of site it is tells nothing apart.
+    let plain = |w: &String| PLAIN.contains(&w.as_str()) || !word::sites(w).is_empty();
+    let telling: Vec<String> = name.iter().filter(|w| w.chars().count() >= 5 && !plain(w)).cloned().collect();
     let of_town = |w: &String| {
         event.towns.iter().filter(|&&t| is_town(ground, t)).any(|&t| words(&word::fold(&ground.entity(t).names.join(" "))).contains(w))
     };

@@ -140,7 +140,7 @@ static EVENT_OF: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static BIRTH: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?°? ?$|P,? ?\((?:A|[ ,;/°-]|te|in|a)*$",
+        r"\b(?:nee?|ne\(e\)|geboren|geb\.?|born|naissance|geboortedatum|birth|d\.?o\.?b\.?)\b[ :.,]*(?:(?:le|op|on|den|a|te|in|A|:|,) ?)*$|° ?$|\( ?b\. ?$|\( ?°? ?$|P,? ?\((?:A|[ ,;/°-]|te|in|a)*$",
     )
 });
 /// A place of birth, in the languages that papers are written in.
@@ -412,7 +412,15 @@ impl<'a> Emitter<'a> {
         let slot = line.shadow.slots.get(n).filter(|s| s.class == Class::Date)?;
         let found = self.reading.dates.get(slot.target?)?;
         let own = self.reading.profile.date.as_ref().and_then(|d| d.when.single_day());
-        if !Self::is_event_date(line.shadow, n) || own.is_some_and(|own| self.looks_born(line, n, &found.when, own)) {
+        let born =
+            |n: usize, when: &When| !Self::is_event_date(line.shadow, n) || own.is_some_and(|own| self.looks_born(line, n, when, own));
+        if born(n, &found.when) {
+            return None;
+        }
+        // "PEETERS Jan (b. 3 May 1981) was released the same day": the day goes back past the birth.
+        let date = |m: usize| line.shadow.slots[m].target.filter(|_| line.shadow.slots[m].class == Class::Date);
+        let birth_before = (0..n).filter_map(|m| Some((m, self.reading.dates.get(date(m)?)?)));
+        if birth_before.into_iter().any(|(m, d)| d.when.first_day() == found.when.first_day() && born(m, &d.when)) {
             return None;
         }
         let strayed = |own: jiff::civil::Date| {

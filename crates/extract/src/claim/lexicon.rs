@@ -97,19 +97,19 @@ const FIRST: &[Verb] = &[
         "",
         false,
         concat!(
-            r"relache(?:e?s?)|remise?s? en liberte(?: provisoire| sous conditions)?|liberee?s?|laisse(?:e?s?) (?:libre|repartir|partir)s?|elargie?s?|mis(?:e|es)? en liberte|relaxe(?:e?s?) de garde a vue|autorisee?s? a (?:quitter|repartir|rentrer)|remise?s? dehors|laisse(?:e?s?) en liberte|",
-            r"vrijgelaten|in vrijheid gesteld|heengezonden|op vrije voeten gesteld|losgelaten|naar huis gestuurd|op vrije voeten|ontslagen uit (?:de )?(?:voorlopige )?hechtenis|",
-            r"released(?: without charge| on bail| pending| from custody)?|freed|set free|let go|bailed|allowed (?:to (?:leave|go)|home)|sent home|let off|discharged from custody"
+            r"relache(?:e?s?)|remise?s? en liberte(?: provisoire| sous conditions)?|liberee?s?|laisse(?:e?s?) (?:libre|repartir|partir|aller|s'en aller)s?|elargie?s?|mis(?:e|es)? en liberte|relaxe(?:e?s?) de garde a vue|autorisee?s? a (?:quitter|repartir|rentrer)|remise?s? dehors|laisse(?:e?s?) en liberte|",
+            r"vrijgelaten|in vrijheid gesteld|heengezonden|op vrije voeten gesteld|losgelaten|naar huis gestuurd|op vrije voeten|ontslagen uit (?:de )?(?:voorlopige )?hechtenis|vrij (?:op|om|sinds|vanaf|te) D|",
+            r"released(?: without charge| on bail| pending| from custody)?|freed|set free|let go|bailed|allowed (?:(?:him |her |them |P )?to (?:leave|go)|home)|sent home|let off|discharged from custody"
         ),
         concat!(
             r"relach(?:e|ons|ent)|remettons en liberte|sort(?:i|ie|ira|ait)? libre|est (?:sorti|sortie|ressorti|reparti|ressortie|repartie) libre(?:ment)?|recouvr(?:e|a|ent) (?:sa|la|leur) liberte|a pu (?:repartir|quitter les locaux|regagner son domicile|rentrer)|repart(?:i|ie)? libre|quitt(?:e|ent|ait|a|er) (?:librement |libre )?(?:nos|les|vos) (?:locaux|bureaux)|quitt(?:e|ent|ait|a|er) librement|",
-            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag (?:[^;]{0,40}?)(?:beschikken|vertrekken|naar huis)|kan beschikken|verla(?:at|ten) vrij (?:onze|de) (?:kantoren|lokalen|bureaus)|m(?:ag|ocht(?:en)?) (?:[^;.]{0,40}?)verlaten|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
-            r"walk(?:ed|s) (?:free|out)|(?:is|was) free to (?:go|leave)|left the (?:police )?station|releas(?:e|es|ing)|frees"
+            r"mocht(?:en)? (?:[^;.]{0,40}?)(?:beschikken|gaan|vertrekken|naar huis)|mag (?:[^;]{0,40}?)(?:beschikken|vertrekken|naar huis)|kan beschikken|verla(?:at|ten) vrij (?:onze|de) (?:kantoren|lokalen|bureaus)|m(?:ag|ocht(?:en)?) (?:[^;.]{0,40}?)verlaten|(?:heeft|hebben|had) (?:[^;.]{0,20}?)(?:kantoren|lokalen|bureaus|burelen|commissariaat) verlaten|k(?:an|on|onden|unnen) (?:[^;.]{0,40}?)(?:beschikken|vertrekken|naar huis)|st(?:aat|aan|ond|onden) (?:[^;.]{0,30}?)(?:weer|opnieuw|terug) op straat|komt vrij|kwam vrij|liet(?:en)? .{0,30}? (?:vrij|gaan)|",
+            r"walk(?:ed|s) (?:free|out)|left (?:our|the) (?:premises|offices|cells|custody suite)|(?:is|was) free to (?:go|leave)|left the (?:police )?station|releas(?:e|es|ing)|frees"
         ),
         concat!(
             r"garde[ -]a[ -]vue de P (?:prend|prenait|a pris) fin|remise en liberte|mise en liberte|liberation|elargissement|levee? de (?:la |sa )?garde[ -]a[ -]vue|fin de (?:la |sa )?garde[ -]a[ -]vue|mainlevee de (?:la |sa )?garde[ -]a[ -]vue|garde[ -]a[ -]vue (?:a ete |est |etait )?levee|il a ete mis fin a (?:la|sa) garde[ -]a[ -]vue|mis fin a (?:la|sa) garde[ -]a[ -]vue|",
-            r"vrijlating|invrijheidstelling|invrijheidsstelling|",
-            r"release"
+            r"vrijlating|invrijheidstelling|invrijheidsstelling|(?:vrijheidsberoving|aanhouding|arrestatie) van P (?:liep|loopt|eindigde|eindigt|nam|neemt)|l(?:iep|oopt) (?:de |het )?(?:vrijheidsberoving|aanhouding|arrestatie) van P[^;.]{0,40}? af|",
+            r"release|(?:detention|custody) of P (?:came to an end|comes to an end|ended|ends|was ended|lapsed)|end(?:ed|s)? the (?:detention|custody) of"
         ),
     ),
     verb(
@@ -165,7 +165,7 @@ const FIRST: &[Verb] = &[
         false,
         r"condamnee?s?|reconnue?s? coupables?|veroordeeld|schuldig bevonden|convicted|sentenced|found guilty",
         r"condamn(?:e|a|ons)|veroordeel(?:t|de)|convicts|sentences",
-        r"condamnation|veroordeling|conviction",
+        r"condamnation|peine (?:prononcee|infligee)|veroordeling|straf (?:uitgesproken|opgelegd)|conviction|sentence (?:passed|imposed|handed down)",
     ),
     verb(
         Acquitted,
@@ -251,7 +251,7 @@ const FIRST: &[Verb] = &[
         ),
         concat!(
             r"rencontr(?:e|ent|ait|aient|a|er|erent|era|ons)|retrouv(?:e|ent|ait|a|er|erent)|rejoin(?:t|s|dre|gnent|gnait)|s'entretient avec|s'entretenait avec|rend(?:re|u|ait|ent)? visite a|recoit la visite de|discute avec|discutent|discutait avec|parle avec|est vue? en discussion avec|salu(?:e|ent|ait|a)|embrass(?:e|ent|ait|a)|",
-            r"ontmoet(?:te|ten|en)?|spreekt af met|sprak(?:en)? af(?: met)?|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|begroet(?:te|ten|en)?|omhels(?:t|de|den)|",
+            r"ontmoet(?:te|ten|en)?|spreekt af met|sprak(?:en)? af(?: met)?|sprak(?:en)? [^;.]{0,40}?\baf\b|kwam(?:en)? [^;.]{0,40}?\bbijeen\b|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|begroet(?:te|ten|en)?|omhels(?:t|de|den)|",
             r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|having met|joins|visits|got together with|(?:etaient|sont|etait) (?:attablee?s?|assise?s? ensemble|reunie?s?)|ont (?:dine|dejeune|mange|discute|parle|bu un verre) ensemble|zat(?:en)? (?:samen|aan tafel)|zitten (?:samen|aan tafel)|at(?:en)? samen|sat together|dined together|had (?:dinner|lunch|coffee|drinks)(?: together)?(?: with)?|talks to|talking to|shook hands with|greet(?:s|ed)|embrace[sd]|hug(?:s|ged)|sat with"
         ),
         "rencontres?|entrevues?|rendez-vous|reunions?|entretien|visite|ontmoeting(?:en)?|bijeenkomst(?:en)?|afspraak|vergadering|samenkomst|onderhoud|meetings?|encounter|rendezvous|get-together",
@@ -292,7 +292,7 @@ const FIRST: &[Verb] = &[
         concat!(
             r"connai(?:t|s|ssait|ssais|ssent|tre|ssaient|ssez)|frequent(?:e|ent|ait|aient|er)|cotoi(?:e|ent)|cotoyait|accompagn(?:e|ent|ait|a)|heberg(?:e|ent|ait|ea|eait)|aid(?:e|ent|ait|a)|presente(?:nt)? a|recrut(?:e|a|ait)|traine avec|trainait avec|voit regulierement|(?:recoi[ts]|recevai[ts]|pren(?:d|ds|ait|ais)|tien(?:t|s|ait|ais)) (?:mes|ses|leurs|des) (?:ordres|instructions|consignes|directives) d(?:e|u)|(?:eu|a|ai|avait|avais) affaire (?:a|avec)|embrigad(?:e|ait|a)|endoctrin(?:e|ait|a)|protege(?:ait|a)?|trempe dans|fricote avec|complot(?:e|ait|ent) avec|sert de [a-z]+ a|servait de [a-z]+ a|cache(?:nt)?|(?:donn(?:e|ent|ait|aient)|a donne) (?:des |ses |les )?(?:instructions|ordres|consignes|directives)|(?:venait|vient|venaient|viennent|est venue?) (?:chercher|voir|prendre|trouver)|pass(?:e|ait) (?:prendre|chercher)|travaill(?:e|ait|ent)(?: [a-z]+){0,3} (?:avec|pour)|vi(?:t|vait) (?:avec|chez)|partage(?:ait)? (?:un |son |l')(?:appartement|logement) avec|obei(?:t|ssait) a|(?:entretient|entretenait|entretiennent) des (?:relations|liens|contacts) (?:\w+ )?avec|",
             r"ken(?:t|nen|de|den)?|kennen elkaar|gaat om met|ging(?:en)? om met|trekt op met|trok op met|onderhoudt (?:\w+ )?contact(?:en)? met|verblijft bij|logeer(?:t|de) bij|verbleef bij|helpt|hielp|(?:kr(?:eeg|ijgt|egen|ijg)|ontvangt|ontving|neemt|nam) (?:mijn|zijn|haar|hun|de) (?:opdrachten|bevelen|instructies|orders) van|(?:heeft|had|hebben) te maken met|wierf|werft|ronsel(?:t|de)|spant samen met|spande samen met|trekt in bij|trok in bij|woon(?:t|de|den)(?: [a-z]+){0,4} bij|biedt onderdak aan|bood onderdak aan|begeleid(?:t|de)|vergezel(?:t|de)|verbergt|g(?:af|eeft|aven) (?:instructies|opdrachten|bevelen)|(?:zich )?schuilhouden(?: bij)?|houdt zich schuil bij|hield zich schuil bij|dook onder bij|k(?:wam|omt) .{0,30}? (?:ophalen|halen|oppikken)|haal(?:t|de) .{0,30}? op|woont samen met|werk(?:t|te)(?: [a-z]+){0,3} met|deel(?:t|de) een (?:flat|appartement|kamer|cel) met|",
-            r"know(?:s|ing)?|knew|accompan(?:y|ies|ied)|frequents|(?:came|comes|used to come) to (?:collect|fetch|see|pick up)|(?:gave|gives) (?:orders|instructions)(?: to)?|(?:takes?|took|gets?|got|receives?|received) (?:(?:my|his|her|their|the) )?(?:orders|instructions) from|(?:has|had|have) (?:any |no )?dealings with|recruit(?:s|ed)|shelter(?:s|ed)|conspir(?:es|ed) with|answers to|reports to|moved in with|put up at|rode with|hid(?:es|ing)?(?: out)? with|associates with|hangs? (?:out|around) with|stays? with|stayed with|helps?|shelters|assists|work(?:s|ed)(?: [a-z]+){0,3} with|lives with|lived with|shared (?:a|an) (?:flat|cell|apartment|house|room) with"
+            r"know(?:s|ing)?|knew|accompan(?:y|ies|ied)|frequents|(?:came|comes|used to come) to (?:collect|fetch|see|pick up)|(?:gave|gives) (?:orders|instructions)(?: to)?|(?:takes?|took|gets?|got|receives?|received) (?:(?:my|his|her|their|the) )?(?:orders|instructions) from|(?:has|had|have) (?:any |no )?dealings with|recruit(?:s|ed)|shelter(?:s|ed)|conspir(?:es|ed) with|answers to|reports to|moved in with|put up at|rode with|hid(?:es|ing)?(?: out)? with|associates with|(?:puts?|putting) (?:P )?up P|(?:puts?|putting) up|hangs? (?:out|around) with|stays? with|stayed with|helps?|shelters|assists|work(?:s|ed)(?: [a-z]+){0,3} with|lives with|lived with|shared (?:a|an) (?:flat|cell|apartment|house|room) with"
         ),
         "contacts?(?: etroits| reguliers| frequents)*|relations?(?: etroites| suivies)?|liens?|liaison|amitie|contacten|banden|omgang|vriendschap|links?|ties|relationship|association|friendship|connections?",
     ),

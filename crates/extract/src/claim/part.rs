@@ -118,7 +118,9 @@ fn involved(emitter: &mut Emitter, line: &Line, e: usize, suspicion: Option<&Ran
     // Wanted, held or charged for it is a suspicion.
     let said = &text[range.start.min(slots[e].at)..range.end.max(slots[e].at)];
     for s in subjects(line, &range) {
-        let held = super::open::held(&text[slots[s].end()..range.start]) || super::open::held(said);
+        // In Dutch he may stand behind them.
+        let before = text.get(slots[s].end()..range.start).unwrap_or_default();
+        let held = super::open::held(before) || super::open::held(said);
         let modality = held.then_some(Modality::Suspected);
         emitter.emit(line, &Draft::new(Property::Attacked, s, Some(e), range.clone()).modality(modality));
     }

@@ -331,11 +331,19 @@ pub fn unnamed(shadow: &Shadow, end: usize) -> Vec<Gender> {
         .collect()
 }
 
-/// The slot of the officer who writes: "Nous, X, capitaine", "Wij, inspecteur X".
+/// The slot of the officer who writes: "Nous, X, capitaine", "Wij, inspecteur X", "Rédacteur : X".
 pub fn writer(shadow: &Shadow) -> Option<usize> {
     static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
         rule(r"(?:\b(?:nous|wij|ik|we|i)|[WB]),? ?(?:soussignee?s?|ondergetekenden?|the undersigned)?,? ?(?:[a-z'.-]+,? ){0,5}?(?<p>P)")
     });
+    static LABELLED: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"(?:^|\b)(?:redact(?:eur|rice)|redige par|etabli par|opsteller|opgesteld door|opgemaakt door|verbalisanten?|verslaggever|author|prepared by|compiled by|reporting officer|completed by)\b ?: ?(?:[a-z'.-]+ ){0,3}?(?<p>P)",
+        )
+    });
+    if let Some(p) = LABELLED.captures(&shadow.text).and_then(|c| c.name("p")) {
+        return shadow.slot_at(p.start());
+    }
     let c = NAMED.captures(&shadow.text)?;
     let named = c.get(0)?.as_str().contains(',') || c.get(0)?.as_str().contains("undersigned");
     shadow.slot_at(c.name("p")?.start()).filter(|_| named)

@@ -62,7 +62,7 @@ static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         ),
         heading(
             Role::Seal,
-            r"n[°o]?|nr\.?|no\.?|numero|scelles?(?: n°)?|zegel(?:nr)?|seal(?: no\.?)?|exhibit no\.?|n° (?:de |du )?scelle|volgnummer|ref",
+            r"n[°o]?|nr\.?|no\.?|numero|scelles?(?: n°)?|zegel(?:nr)?|seal(?: no\.?)?|exhibits?(?: no\.?)?|stuk(?:nr\.?| nr\.?)?|overtuigingsstuk|pieces?|item no\.?|n° (?:de |du )?scelle|volgnummer|ref",
         ),
         heading(Role::Direction, r"sens|direction|richting|type(?: d'appel| oproep| de communication| of call)?|call type|nature|soort"),
         heading(Role::Debit, r"(?:montant |bedrag )?(?:au )?debit(?: .*)?|af|uit|sorties?|money out|paid out|withdrawals?"),
@@ -96,7 +96,7 @@ static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         heading(Role::Plate, r".*(?:plaque|immatriculation|nummerplaat|kenteken|plate|registration(?: n.*)?|immat\.?).*"),
         heading(
             Role::Owner,
-            r".*(?:proprietaire|titulaire|eigenaar|houder|owner|keeper|holder|abonne|subscriber|abonnee|conducteur|bestuurder|driver|utilisateur|gebruiker|user|locataire|huurder|titularis).*",
+            r".*(?:proprietaire|detent(?:eur|rice)|possesseur|titulaire|eigenaar|houder|owner|keeper|holder|abonne|subscriber|abonnee|conducteur|bestuurder|driver|utilisateur|gebruiker|user|locataire|huurder|titularis).*",
         ),
         heading(Role::Employer, r".*(?:employeur|werkgever|employer|societe|firma|company).*"),
         heading(Role::Alias, r".*(?:alias|surnom|bijnaam|nickname|roepnaam|pseudo).*"),
@@ -227,7 +227,15 @@ fn roles_of(text: &str, row: &Row) -> Vec<Role> {
     if row.cells.iter().any(|c| digits(c) >= VALUE_DIGITS) {
         return vec![Role::Other; row.cells.len()];
     }
-    row.cells.iter().map(role).collect()
+    let mut roles: Vec<Role> = row.cells.iter().map(role).collect();
+    // "Exhibit | Item | Holder": the first of two is its number.
+    if let [first, second] = roles.iter().enumerate().filter(|(_, r)| **r == Role::Item).map(|(n, _)| n).collect::<Vec<_>>()[..]
+        && second == first + 1
+        && !roles.contains(&Role::Seal)
+    {
+        roles[first] = Role::Seal;
+    }
+    roles
 }
 
 /// Whose account a statement is of: named beside "titulaire", "rekeninghouder", "account holder" somewhere in the text.
@@ -343,10 +351,17 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         let from = spans.partition_point(|s| s.start < row.line.start);
         let here: Vec<usize> = (from..spans.len()).take_while(|&n| spans[n].start < row.line.end).collect();
         let owner = here.iter().copied().find(|&n| reading.mentions[n].schema == Schema::Person).or(main);
-        for n in here.into_iter().filter(|&n| reading.mentions[n].schema == Schema::Thing) {
+        let when = when.or(reading.profile.date.as_ref().map(|d| d.when));
+        let things: Vec<usize> = here.into_iter().filter(|&n| reading.mentions[n].schema == Schema::Thing).collect();
+        if let (true, Some(owner), Some(item)) = (things.is_empty(), owner, cell(Role::Item)) {
+            let what = crate::plain(item.trim_matches(['|', ' ']));
+            let value = seal.as_ref().map_or(what.clone(), |s| format!("{what}, n° {s}"));
+            push(Some(owner), Property::Seized, None, Some(value), when);
+        }
+        for n in things {
             let what = crate::plain(&reading.mentions[n].surface);
             let value = seal.as_ref().map_or(what.clone(), |s| format!("{what}, n° {s}"));
-            push(Some(n), Property::Seized, owner, Some(value), reading.profile.date.as_ref().map(|d| d.when));
+            push(Some(n), Property::Seized, owner, Some(value), when);
         }
         return;
     }

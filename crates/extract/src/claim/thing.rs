@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 static SEIZED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"\b(?:saisi(?:e|s|es)?|saisissons|saisissent|(?:procedons|procede|procede) a la saisie|saisie (?:de|du|des|d')|place[es]* sous (?:scelles?|main de justice)|placons sous scelles?|mis(?:e|es)? sous scelles?|confisquee?s?|emportee?s?|decouvr(?:ons|ent)|decouverte?s?|trouve(?:e|s|es|ons)?|in beslag ?genomen|inbeslag ?genomen|nemen .{0,60}? in beslag|nam(?:en)? .{0,60}? in beslag|inbeslag(?:name|neming)|aangetroffen|meegenomen|verzegeld|seiz(?:ed|ure|es|ing)|confiscated|recovered|bagged|taken as evidence)\b",
+        r"\b(?:saisi(?:e|s|es)?|saisissons|saisissent|(?:procedons|procede|procede) a la saisie|saisie (?:de|du|des|d')|place[es]* sous (?:scelles?|main de justice|T)|placons sous (?:scelles?|T)|mis(?:e|es)? sous (?:scelles?|T)|onder (?:zegel|T) (?:geplaatst|gelegd)|onder (?:T|zegel) [0-9/-]+ (?:geplaatst|gelegd)|(?:placed|put|kept) under (?:seal|T)|(?:enter(?:ed)?) (?:it |them )?as (?:exhibit|T)|confisquee?s?|emportee?s?|decouvr(?:ons|ent)|decouverte?s?|trouve(?:e|s|es|ons)?|in beslag ?genomen|inbeslag ?genomen|nemen .{0,60}? in beslag|nam(?:en)? .{0,60}? in beslag|inbeslag(?:name|neming)|aangetroffen|meegenomen|verzegeld|seiz(?:ed|ure|es|ing)|confiscated|recovered|bagged|taken as evidence)(?:\b|$|[^a-z0-9])",
     )
 });
 static WEAK_SEIZED: LazyLock<Pattern> =
@@ -37,22 +37,22 @@ static ANALYSED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static END_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:surveillances?|dispositif|dossier|procedure|fiche|ecoutes?|interceptions?|enquete|mesures?|filatures?|equipe|cellule|groupe de travail|operation|suivi|objectif|ligne|balise|geolocalisation|observation|instruction|task force|",
-        r"observaties?|telefoontap|tap(?:maatregel)?|taps|onderzoek|team|opvolging|opsporingsonderzoek|schaduwing|maatregel|afluistermaatregel|ploeg|eenheid|onderzoeksteam|",
-        r"surveillance|monitoring|file|case|investigation|inquiry|wiretap|watch|coverage|operation|unit|task force)\b"
+        r"\b(?:surveillances?|dispositif|dossier|procedure|fiche|ecoutes?|interceptions?|enquete|mesures?|filatures?|equipe|cellule|groupe de travail|operation|suivi|objectif|ligne|balise|geolocalisation|observations?|instruction|task force|",
+        r"observaties?|telefoontap|tap(?:maatregel)?|taps|onderzoek|team|opvolging|opsporingsonderzoek|schaduwing|maatregel|afluistermaatregel|ploeg|eenheid|onderzoeksteam|toezicht|volgen|dossier|fiche|afluisteren|",
+        r"surveillance|monitoring|file|case|investigation|inquiry|wiretap|watch|coverage|operation|unit|team|task force|observation|tailing|intercept(?:ion)?|tap|phone tap|wire|record)\b"
     ))
 });
 static END_VERB: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:levee?s?|leve|lever|interromp(?:u|ue|us|ues|ons|re)|suspendue?s?|abandonnee?s?|arretee?s?|cess(?:e|ee|ees|ent|er|ation)|prend(?:ra|s)? fin|a pris fin|ont pris fin|prennent fin|mis fin|mettre fin|mettons fin|met fin|fin de|clos(?:e|es)?|cloture(?:e|es|s|r|ons)?|classee?s?|archivee?s?|archivage|refermee?s?|dissou(?:te?s?|dre)|dissolution|desactivee?s?|radiee?s?|supprimee?s?|retiree?s?|retrait|retrograd(?:e|ee|es|ation)|declasse(?:e|es|ment)?|debranchee?s?|",
+        r"\b(?:levee?s?|leve|lever|interromp(?:u|ue|us|ues|ons|re)|suspendue?s?|abandonnee?s?|arretee?s?|cess(?:e|ee|ees|ent|er|ation)|prend(?:ra|s)? fin|a pris fin|ont pris fin|prennent fin|mis fin|mettre fin|mettons fin|met fin|fin de|fin des|mis (?:un )?terme|met(?:tre|tons)? (?:un )?terme|clos(?:e|es)?|cloture(?:e|es|s|r|ons)?|classee?s?|archivee?s?|archivage|refermee?s?|dissou(?:te?s?|dre)|dissolution|desactivee?s?|radiee?s?|supprimee?s?|retiree?s?|retrait|retrograd(?:e|ee|es|ation)|declasse(?:e|es|ment)?|debranchee?s?|",
         r"ne (?:sera|serait|seront|fut|sont|est) (?:pas|plus) (?:renouvelee?s?|prolongee?s?|reconduite?s?|poursuivie?s?|maintenue?s?)|n'a(?: pas|vait pas) ete (?:renouvelee?|prolongee?|reconduite?|poursuivie?)|n'ont pas ete (?:renouvelees|prolongees|reconduites)|non (?:renouvelee?|prolongee?|reconduite?)|non-renouvellement|desengagement|allegee?s?|reaffectee?s?|",
-        r"stopgezet|stop gezet|gestopt|stopzetting|beeindigd|beeindiging|opgeheven|opheffing|afgesloten|afsluiting|gesloten|gearchiveerd|geklasseerd|ontbonden|opgedoekt|afgeschaald|gedeclasseerd|niet (?:verlengd|hernieuwd|verdergezet)|ingetrokken|afgekoppeld|geschrapt|verwijderd|teruggeschroefd|einde van|loopt af|liep af|verlaagd|stilgelegd|opgeschort|",
-        r"lifted|ended|ends|discontinued|terminated|stood down|stand(?:s|ing)? down|stand .{0,80}? down|withdrawn|stopped|suspended|closed|closure|archived|shelved|disbanded|dissolved|wound up|downgraded|not (?:been )?(?:renewed|extended|continued|pursued)|ceased|dropped|cancelled|called off|expired|scaled (?:down|back)|deprioriti[sz]ed|filed away|lapsed|removed from the (?:list|watch ?list))\b"
+        r"stopgezet|stop gezet|gestopt|stopzetting|beeindigd|beeindiging|opgeheven|opheffing|afgesloten|afsluiting|gesloten|gearchiveerd|geklasseerd|ontbonden|opgedoekt|afgeschaald|gedeclasseerd|niet (?:verlengd|hernieuwd|verdergezet)|ingetrokken|afgekoppeld|geschrapt|verwijderd|teruggeschroefd|einde van|loopt af|liep af|eindig(?:t|de|den)|staken|gestaakt|staakt(?:e|en)?|onderbroken|afgebroken|niet hervat|sloten|sluiten|punt (?:gezet )?achter|verlaagd|stilgelegd|opgeschort|",
+        r"lifted|ended|ends|discontinued|terminated|stood down|stand(?:s|ing)? down|stand .{0,80}? down|withdrawn|stopped|suspended|closed|closure|archived|shelved|disbanded|dissolved|wound up|downgraded|not (?:been )?(?:renewed|extended|continued|pursued)|ceased|dropped|cancelled|called off|expired|broken off|breaks? off|end (?:is |was |has been )?put to|put an end to|scaled (?:down|back)|deprioriti[sz]ed|filed away|lapsed|removed from the (?:list|watch ?list))\b"
     ))
 });
 static END_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"\b(?:retrogradee?s? (?:en|a|au|de|du)|(?:passe|ramenee?|abaisse[es]*|passee?) (?:de la |en |a la |au )?(?:categorie|niveau|priorite)|declassee? (?:en|de|au|a)|downgraded (?:to|from)|afgeschaald (?:naar|tot)|teruggebracht naar (?:niveau|categorie|prioriteit)|verlaagd naar|n'est plus (?:suivie?|surveillee?|considere)|n'etait plus (?:suivie?|surveillee?)|ne fait plus l'objet d[e'] ?(?:un |une )?(?:suivi|surveillance|mesure|ecoute)|wordt niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|werd niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|no longer (?:under surveillance|followed|monitored|considered a|a priority|of interest)|desinscrit|retiree? de la liste|van de lijst (?:gehaald|geschrapt)|removed from the (?:list|watch ?list)|radiee? d[eu] (?:la |fichier)|cesse d'etre suivie?)\b",
+        r"\b(?:retrogradee?s? (?:en|a|au|de|du)|(?:passe|ramenee?|abaisse[es]*|passee?) (?:de la |en |a la |au |du )?(?:categorie|niveau|priorite)|(?:fin|cessation|arret) (?:de la |des |de l'|du )(?:surveillances?|ecoutes?|filatures?|observations?|interceptions?|suivi)|(?:cess|arret|renonc)\w* (?:de |a )?(?:le |la |les |l')?(?:suivre|surveiller|observer|filer|surveillance|filatures?|observation|ecoutes?)|declassee? (?:en|de|au|a)|downgraded (?:to|from)|afgeschaald (?:naar|tot)|teruggebracht naar (?:niveau|categorie|prioriteit)|verlaagd naar|(?:zak(?:t|te)|daal(?:t|de)|ging|gaat) (?:P )?(?:\(D\) |\(°D\) )?van (?:[a-z]+ ){1,3}naar (?:[a-z]+ ){0,2}(?:waakzaamheid|niveau|opvolging|prioriteit|categorie)|einde van (?:de |het )?(?:telefoontap|tap|observatie|opvolging|schaduwing|surveillance)|niet (?:langer|meer|verder) te (?:volgen|observeren|schaduwen)|n'est plus (?:suivie?|surveillee?|considere)|n'etait plus (?:suivie?|surveillee?)|ne fait plus l'objet d[e'] ?(?:un |une )?(?:suivi|surveillance|mesure|ecoute)|wordt niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|werd niet (?:langer|meer|verder) (?:opgevolgd|geobserveerd|gevolgd)|(?:went|moved|goes|dropped|reduced) from (?:[a-z]+ ){0,2}(?:priority|level|category)|(?:stop|stopped|stops|cease|ceased|ceases) (?:the |our |all )?(?:following|watching|monitoring|tailing|surveillance|observation)|end of (?:the )?(?:intercept(?:ion)?|tap|wiretap|surveillance|observation|monitoring|tailing)|no longer (?:under surveillance|followed|monitored|considered a|a priority|of interest)|desinscrit|retiree? de la liste|van de lijst (?:gehaald|geschrapt)|removed from the (?:list|watch ?list)|radiee? d[eu] (?:la |fichier)|cesse d'etre suivie?)\b",
     )
 });
 static TARGET: LazyLock<Pattern> = LazyLock::new(|| {
@@ -176,8 +176,11 @@ fn seized(emitter: &mut Emitter, line: &Line) {
         !weak || kind == DocumentKind::SearchRecord || SEAL.is_match(text)
     });
     let seal = SEAL.find(text);
-    let listed = kind == DocumentKind::SearchRecord && seal.is_some() && !ANALYSED.is_match(text);
-    let Some(range) = trigger.map(|m| m.range()).or(seal.filter(|_| listed).map(|m| m.range())) else { return };
+    // The number of an exhibit may itself have been read as a thing.
+    let thing = slots.iter().find(|s| s.class == Class::Thing).map(|s| s.at..s.end());
+    let mark = seal.map(|m| m.range()).or(thing);
+    let listed = kind == DocumentKind::SearchRecord && !ANALYSED.is_match(text);
+    let Some(range) = trigger.map(|m| m.range()).or(mark.filter(|_| listed)) else { return };
     let after = text[range.end..].trim_start();
     // "saisi d'une enquête", "le parquet saisi", "nous a saisis de": a magistrate takes up a file.
     let own = &text[range.clone()];
@@ -327,7 +330,7 @@ fn analysed(emitter: &mut Emitter, line: &Line) {
 fn ended(emitter: &mut Emitter, line: &Line) {
     static NO_END: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"\b(?:suite judiciaire|sans suite|zonder gevolg|garde[ -]a[ -]vue|dossier transmis|class\w+ au dossier|versee?s? au dossier|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b",
+            r"\b(?:suite judiciaire|sans suites?|sans poursuites?|non-lieu|zonder (?:gevolg|vervolging)|buitenvervolging[a-z]*|seponering|geseponeerd|no case to answer|no prosecution|without charge|no further action|garde[ -]a[ -]vue|dossier transmis|class\w+ au dossier|versee?s? au dossier|pieces? (?:closes?|jointes?)|ci-joint|hearing closed|audition|verhoor|la seance)\b",
         )
     });
     let text = &line.shadow.text;
@@ -340,10 +343,11 @@ fn ended(emitter: &mut Emitter, line: &Line) {
         let clause = line.view.clause(v.start());
         let noun = END_NOUN
             .find_iter(text)
-            .filter(|n| n.start() != v.start() && clause.contains(&n.start()) && n.start().abs_diff(v.start()) < 110)
+            .filter(|n| n.start() != v.start() && n.start().abs_diff(v.start()) < 110)
+            .filter(|n| clause.contains(&n.start()) || n.end() < v.start() && only_said_of_person(&text[n.end()..v.start()]))
             .min_by_key(|n| n.start().abs_diff(v.start()))?;
         // "fin de", "einde van" need their noun next.
-        if matches!(v.as_str(), "fin de" | "einde van")
+        if matches!(v.as_str(), "fin de" | "fin des" | "einde van")
             && !text[v.end()..].trim_start_matches([' ', 'l', 'a', '\'']).starts_with(noun.as_str())
         {
             return None;
@@ -419,7 +423,15 @@ fn ended(emitter: &mut Emitter, line: &Line) {
     let own = &text[range.clone()];
     let mine = ["pas", "plus", "niet", "not", "no longer", "jamais"].iter().any(|w| own.contains(w));
     let scope = Scope { text, clause, trigger: range.clone(), language: line.view.language, narrow: false };
-    let modality = if mine { Some(Modality::Asserted) } else { Some(modality::of(&scope)) };
+    // "It was decided to stop following X": what is ordered in a paper of the service is done.
+    static ORDERED: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:decid[a-z]*|ordonn[a-z]*|demande de|enjoint|beslis[a-z]*|besloten|bevolen|opgedragen|vraagt ons|ordered|told|instructed|asks? us|asked us|directed)\b[^;.]{0,60}$",
+        )
+    });
+    let said = if mine { Modality::Asserted } else { modality::of(&scope) };
+    let ordered = said == Modality::Planned && ORDERED.is_match(&text[..range.start]);
+    let modality = Some(if ordered { Modality::Asserted } else { said });
     match subject {
         Some(s) => {
             for n in line.view.group(s) {
@@ -436,6 +448,16 @@ fn ended(emitter: &mut Emitter, line: &Line) {
             }
         }
     }
+}
+
+/// Whether between a measure and its verb there is no more than whom it is on, with his birth: "surveillance of P (b. D) ended".
+fn only_said_of_person(between: &str) -> bool {
+    static BIRTH: LazyLock<Pattern> = LazyLock::new(|| rule(r"\([^()]*\)|,? ?(?:nee?|geboren|born|°)[^,;]{0,30}?D,?"));
+    let mut rest = between.to_owned();
+    while let Some(m) = BIRTH.find(&rest).map(|m| m.range()) {
+        rest.replace_range(m, "");
+    }
+    !rest.contains([',', ';', ':', '!', '?'])
 }
 
 /// A search record tells where it searches: "begeven wij ons naar ..., woning van X".

@@ -74,13 +74,21 @@ pub(super) fn first_person(shadow: &Shadow) -> bool {
 
 /// The mention that names who is heard.
 pub fn witness(shadows: &[Shadow]) -> Option<usize> {
-    static CUES: LazyLock<[Pattern; 7]> = LazyLock::new(|| {
+    static CUES: LazyLock<[Pattern; 10]> = LazyLock::new(|| {
         [
             rule(
                 r"\b(?:je (?:me nomme|m'appelle)|j'ai pour nom|mon (?:vrai |veritable )?nom est|ik heet|mijn (?:echte |ware )?naam is|my (?:real |full )?name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?(?<p>P)",
             ),
             rule(
                 r"(?:\b(?:nom(?:s)?(?:(?:,| et) ?prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis en cause|verdachte|suspect|declarante?|comparante?|verhoorde|plaignante?|klager|klaagster|complainant|personne (?:auditionnee|interrogee)|ondervraagde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)",
+            ),
+            // "Horen wij, hoofdinspecteur X: Y", "interview by DS X of Y", "est entendu : Y": who hears stands before who is heard.
+            rule(r"\b(?:verhoren|horen|hoorden?|entendons|auditionnons|interrogeons|avons entendu)\b[^.;:]{0,120}?: ?~?(?<p>P)"),
+            rule(
+                r"\b(?:interview|hearing|questioning|examination|audition|interrogatoire|verhoor)\b(?: [a-z]+){0,3}? (?:by|par|door) [^.;:]{0,40}?P,? (?:of|de|van) ~?(?<p>P)",
+            ),
+            rule(
+                r"\b(?:est|a ete|wordt|werd|is|was) (?:entendue?|auditionnee?|interrogee?|gehoord|verhoord|ondervraagd|heard|interviewed)(?: [a-z']+){0,3} ?:? ?(?<p>P)",
             ),
             rule(
                 r"\b(?:verhoren|horen|hoorden?|hoor|entendons|auditionnons|interrogeons)\b[^.;]{0,200}?\b(?:genaamde?|nommee?|prenommee?|sieur|dame) ?:?~?(?<p>P)",
