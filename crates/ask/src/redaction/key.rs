@@ -122,7 +122,26 @@ fn gap(between: &[char], before: Option<char>) -> Gap {
             || matches!(
                 c,
                 '-' | '\u{2010}'
-                    ..='\u{2015}' | '\'' | '’' | '‘' | '.' | ',' | '_' | '/' | '(' | ')' | '+' | '"' | '«' | '»' | '*' | '\u{a0}'
+                    ..='\u{2015}'
+                        | '\''
+                        | '’'
+                        | '‘'
+                        | '.'
+                        | ','
+                        | '_'
+                        | '/'
+                        | '('
+                        | ')'
+                        | '+'
+                        | '"'
+                        | '«'
+                        | '»'
+                        | '*'
+                        | '|'
+                        | ';'
+                        | ':'
+                        | '€'
+                        | '\u{a0}'
             )
     };
     match between {
@@ -195,7 +214,7 @@ mod tests {
     fn words_know_what_stands_before_them() {
         let of = |text: &str| words(text).iter().map(|w| (w.key.clone(), w.gap)).collect::<Vec<_>>();
         assert_eq!(
-            of("pv12Dupont, K.\nLens; 7"),
+            of("pv12Dupont, K.\nLens § 7"),
             [("pv", Gap::Wide), ("i2", Gap::None), ("dupont", Gap::None), ("k", Gap::Thin), ("iens", Gap::Broken), ("7", Gap::Wide)]
                 .map(|(k, g)| (k.to_owned(), g))
         );

@@ -243,7 +243,9 @@ impl Plan {
                     count_parts(&mut parts, name, &words, label, &ground.documents_of[at]);
                     continue;
                 }
-                let wordlike = words.iter().all(|w| is_word(w) || SMALL.contains(&w.as_str()));
+                // Two words of the language in a row, as two names are, are the name; "le petit" is not.
+                let own = || words.iter().filter(|w| !SMALL.iter().any(|s| key(s) == **w));
+                let wordlike = own().count() < 2 && own().all(|w| is_word(w));
                 for whole in orders(&words) {
                     if staying.names.contains(&whole) {
                         shared.entry(label).or_default().insert(name.clone());
@@ -256,7 +258,8 @@ impl Plan {
         }
         for (name, part) in parts {
             let shares = staying.words.contains(&name);
-            let label = if part.bearers.len() == 1 { part.bearers.iter().next().copied().unwrap_or(0) } else { 0 };
+            // Whose it is must be sure: one bearer, and nobody who stays.
+            let label = part.bearers.iter().next().copied().filter(|_| part.bearers.len() == 1 && !shares).unwrap_or(0);
             if shares {
                 for bearer in &part.bearers {
                     shared.entry(*bearer).or_default().insert(part.written.clone());
@@ -433,7 +436,11 @@ fn count_parts(parts: &mut BTreeMap<String, Part>, name: &str, own: &[String], l
     }
 }
 
+/// An identifier however it is grouped; a door also without its town, and with its number before and after its street.
 fn identifier(seeker: &mut Seeker, value: &str, label: usize) {
+    if let Some((door, _)) = value.split_once(',').filter(|(door, _)| door.chars().any(|c| c.is_ascii_digit()) && door.contains(' ')) {
+        identifier(seeker, door, label);
+    }
     let digits: String = value.chars().filter(char::is_ascii_digit).collect();
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
     if letters == 0 {
@@ -443,6 +450,16 @@ fn identifier(seeker: &mut Seeker, value: &str, label: usize) {
     let name = key(value);
     if name.chars().count() >= IDENTIFIER_MIN && (!digits.is_empty() || value.contains('@')) {
         let parts = words(value).len().max(2);
+        let turned = match words(value).as_slice() {
+            [first, rest @ ..] if first.key.chars().all(|c| !c.is_alphabetic() || "oisb".contains(c)) && letters > IDENTIFIER_MIN => {
+                key(&rest.iter().map(|w| w.key.as_str()).chain([first.key.as_str()]).collect::<String>())
+            }
+            [rest @ .., last] if last.key.chars().all(|c| !c.is_alphabetic() || "oisb".contains(c)) && letters > IDENTIFIER_MIN => {
+                key(&std::iter::once(last).chain(rest).map(|w| w.key.as_str()).collect::<String>())
+            }
+            _ => name.clone(),
+        };
+        seeker.add(turned, Target { label, strength: Strength::Whole, wordlike: false, parts, documents: None });
         seeker.add(name, Target { label, strength: Strength::Whole, wordlike: false, parts, documents: None });
     }
 }

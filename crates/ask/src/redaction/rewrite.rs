@@ -46,11 +46,21 @@ fn slice(text: &str, start: u32, end: u32) -> String {
 
 /// A string of the case with everything replaced that is looked for.
 pub fn text(plan: &Plan, text: &str) -> String {
-    let hits = plan.seeker.hits(text, None);
+    text_in(plan, text, None)
+}
+
+/// As [`text`], a string that belongs to a document, by its place in the case.
+fn text_in(plan: &Plan, text: &str, document: Option<usize>) -> String {
+    let hits = plan.seeker.hits(text, document);
     if hits.is_empty() {
         return text.to_owned();
     }
     Edits::new(hits.into_iter().map(|h| (h.start, h.end, plan.words_for(h.what)))).apply(text)
+}
+
+/// The place of each document in the case.
+fn places(case: &Case) -> HashMap<&DocumentId, usize> {
+    case.documents.iter().enumerate().map(|(n, d)| (&d.id, n)).collect()
 }
 
 /// Rewrites the case.
@@ -69,6 +79,7 @@ pub fn case(case: &Case, plan: &Plan) -> Rewritten {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     let mut documents = Vec::with_capacity(case.documents.len());
     for (n, document) in case.documents.iter().enumerate() {
+        let say = |t: &str| text_in(plan, t, Some(n));
         let mut layers = Vec::with_capacity(document.layers.len());
         for (l, layer) in document.layers.iter().enumerate() {
             let at = (&document.id, l as u16);
@@ -81,14 +92,14 @@ pub fn case(case: &Case, plan: &Plan) -> Rewritten {
                 }
             }
             let edit = Edits::new(hits.into_iter().map(|h| (h.start, h.end, plan.words_for(h.what))));
-            layers.push(edit.layer(layer, &|p| text(plan, p)));
+            layers.push(edit.layer(layer, &say));
             edits.insert((document.id.clone(), l as u16), edit);
         }
         documents.push(Document {
             layers,
-            path: text(plan, &document.path),
-            metadata: document.metadata.iter().map(|(k, v)| (k.clone(), text(plan, v))).collect(),
-            problems: document.problems.iter().map(|p| Problem { message: text(plan, &p.message), ..p.clone() }).collect(),
+            path: say(&document.path),
+            metadata: document.metadata.iter().map(|(k, v)| (k.clone(), say(v))).collect(),
+            problems: document.problems.iter().map(|p| Problem { message: say(&p.message), ..p.clone() }).collect(),
             ..document.clone()
         });
     }
@@ -129,7 +140,8 @@ fn hits(
         })
     });
     let whole = |start, end, what| Hit { start, end, what, strength: Strength::Whole };
-    found.extend(mentions.iter().filter_map(|m| Some(whole(m.span.start, m.span.end, What::Label(label(m)?)))));
+    // First, so that of equals a mention decides.
+    found.splice(0..0, mentions.iter().filter_map(|m| Some(whole(m.span.start, m.span.end, What::Label(label(m)?)))));
     for claim in births {
         found.extend(told_birth(layer, claim));
     }
@@ -239,7 +251,9 @@ impl Rewritten {
     fn claims(&mut self, case: &Case, plan: &Plan, label_of: &HashMap<&MentionId, usize>) {
         let documents: HashMap<&DocumentId, &Document> = self.case.documents.iter().map(|d| (&d.id, d)).collect();
         let name = |m: &MentionId| label_of.get(m).map(|l| plan.labels[*l].clone());
+        let place = places(case);
         let claims = case.claims.iter().map(|c| {
+            let say = |t: &str| text_in(plan, t, place.get(&c.span.document).copied());
             let span = self.span(&c.span);
             let layer = documents.get(&span.document).and_then(|d| d.layers.get(usize::from(span.layer)));
             let born = c.property == Property::Born && plan.births == Births::Year;
@@ -248,14 +262,14 @@ impl Rewritten {
             let value = match (&c.value, alias) {
                 (None, _) => None,
                 (Some(_), Some(label)) => Some(label),
-                (Some(v), None) if born => Some(When::parse(v).map_or_else(|| text(plan, v), |w| year(w).to_string())),
-                (Some(v), None) => Some(text(plan, v)),
+                (Some(v), None) if born => Some(When::parse(v).map_or_else(|| say(v), |w| year(w).to_string())),
+                (Some(v), None) => Some(say(v)),
             };
-            let speaker = c.speaker.as_ref().map(|s| Speaker {
-                name: s.mention.as_ref().and_then(name).unwrap_or_else(|| text(plan, &s.name)),
-                mention: s.mention.clone(),
-            });
-            let quote = layer.map_or_else(|| text(plan, &c.quote), |l| slice(&l.text, span.start, span.end));
+            let speaker = c
+                .speaker
+                .as_ref()
+                .map(|s| Speaker { name: s.mention.as_ref().and_then(name).unwrap_or_else(|| say(&s.name)), mention: s.mention.clone() });
+            let quote = layer.map_or_else(|| say(&c.quote), |l| slice(&l.text, span.start, span.end));
             Claim { span, quote, value, speaker, true_on: c.true_on.map(year), ..c.clone() }
         });
         let claims = claims.collect();
@@ -264,11 +278,13 @@ impl Rewritten {
 
     fn profiles(&mut self, case: &Case, plan: &Plan) {
         let dated = |d: &Option<Dated>| d.as_ref().map(|d| Dated { when: d.when, span: d.span.as_ref().map(|s| self.span(s)) });
-        let all = |list: &[String]| list.iter().map(|t| text(plan, t)).collect::<Vec<_>>();
+        let place = places(case);
         let profiles = case.profiles.iter().map(|(id, p)| {
+            let say = |t: &str| text_in(plan, t, place.get(id).copied());
+            let all = |list: &[String]| list.iter().map(|t| say(t)).collect::<Vec<_>>();
             let new = Profile {
-                title: p.title.as_deref().map(|t| text(plan, t)),
-                author: p.author.as_deref().map(|t| text(plan, t)),
+                title: p.title.as_deref().map(say),
+                author: p.author.as_deref().map(say),
                 recipients: all(&p.recipients),
                 references: all(&p.references),
                 replies_to: all(&p.replies_to),

@@ -51,11 +51,12 @@ pub fn roles(case: &Case, findings: &[Finding]) -> BTreeMap<usize, Standing> {
     let ground = Ground::new(case);
     let event = crate::view::event::events(&ground).first().and_then(|e| crate::view::ground::date_of(e.day));
     let of_findings: BTreeSet<&str> = findings.iter().flat_map(|f| &f.subjects).map(|id| id.as_str()).collect();
+    let speakers = speakers(&ground);
     let people = case.entities.iter().enumerate().filter(|(_, e)| e.schema == Schema::Person);
-    people.map(|(at, _)| (at, standing(&ground, at, event, &of_findings))).collect()
+    people.map(|(at, _)| (at, standing(&ground, at, event, &of_findings, &speakers))).collect()
 }
 
-fn standing(ground: &Ground, at: usize, event: Option<Date>, of_findings: &BTreeSet<&str>) -> Standing {
+fn standing(ground: &Ground, at: usize, event: Option<Date>, of_findings: &BTreeSet<&str>, speakers: &BTreeSet<usize>) -> Standing {
     let entity = ground.entity(at);
     let told = |role, why: String| Standing { role, why };
     if let Some(why) = minor(ground, at, event) {
@@ -89,7 +90,7 @@ fn standing(ground: &Ground, at: usize, event: Option<Date>, of_findings: &BTree
     if called(ground, at, VICTIM) {
         return told(Role::Victim, "called a victim beside the name".to_owned());
     }
-    if speaks(ground, at) || called(ground, at, WITNESS) {
+    if speakers.contains(&at) || called(ground, at, WITNESS) {
         return told(Role::Witness, "tells something on record, or is called a witness".to_owned());
     }
     told(Role::ThirdParty, "no passage tells of any conduct of this person".to_owned())
@@ -113,13 +114,17 @@ fn writes(ground: &Ground, at: usize) -> bool {
         .any(|p| p.author.iter().chain(&p.recipients).map(|n| of(n)).any(|w| own.iter().any(|o| o.iter().all(|part| w.contains(part)))))
 }
 
-/// Whether a statement on record is this person's.
-fn speaks(ground: &Ground, at: usize) -> bool {
-    let mentions: BTreeSet<_> = ground.entity(at).mentions.iter().collect();
-    ground.case.claims.iter().enumerate().any(|(c, claim)| {
-        claim.speaker.as_ref().and_then(|s| s.mention.as_ref()).is_some_and(|m| mentions.contains(m))
-            && ground.record_of_claim(c).is_some_and(|r| r.kind == DocumentKind::Interrogation)
-    }) || ground.claims_of[at].iter().any(|&c| ground.subject[c] == Some(at) && ground.claim(c).property == Property::Questioned)
+/// Whose statements are on record, or who was heard.
+fn speakers(ground: &Ground) -> BTreeSet<usize> {
+    let of = |m: &model::MentionId| ground.lookup.entity_of.get(m).and_then(|e| ground.entity_at.get(&e.id).copied());
+    let claims = ground.case.claims.iter().enumerate();
+    let speaking = claims.filter_map(|(c, claim)| {
+        let heard = (claim.property == Property::Questioned).then_some(ground.subject[c]).flatten();
+        let speaker = claim.speaker.as_ref().and_then(|s| s.mention.as_ref());
+        let on_record = || ground.record_of_claim(c).is_some_and(|r| r.kind == DocumentKind::Interrogation);
+        heard.or_else(|| speaker.filter(|_| on_record()).and_then(of))
+    });
+    speaking.collect()
 }
 
 /// Whether one of the words stands beside one of the person's names, with no other name between.

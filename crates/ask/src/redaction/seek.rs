@@ -66,10 +66,16 @@ pub struct Seeker {
     longest: usize,
     /// Keys of names that stay and contain a word of one that goes (`Rue Martin` where Karim Martin goes).
     kept: HashSet<String>,
-    numbers: HashMap<String, usize>,
+    numbers: HashMap<String, Number>,
     days: BTreeSet<Date>,
     emails: bool,
     phones: bool,
+}
+
+/// A number with all its digits.
+struct Number {
+    label: usize,
+    digits: String,
 }
 
 /// Whether the word is also one of the language.
@@ -107,7 +113,7 @@ impl Seeker {
     pub fn add_number(&mut self, digits: &str, label: usize) {
         if digits.len() >= DIGITS_MIN {
             let tail = &digits[digits.len().saturating_sub(TAIL)..];
-            self.numbers.entry(tail.to_owned()).or_insert(label);
+            self.numbers.entry(tail.to_owned()).or_insert(Number { label, digits: digits.to_owned() });
         }
     }
 
@@ -218,8 +224,9 @@ impl Seeker {
             }
             let digits = &run.digits[..=n];
             let known = (DIGITS_MIN..=TAIL).rev().filter(|len| digits.len() >= *len).find_map(|len| {
-                let label = self.numbers.get(&digits[digits.len() - len..])?;
-                Some((*label, n + 1 - len))
+                let number = self.numbers.get(&digits[digits.len() - len..])?;
+                let known = if digits.ends_with(&number.digits) { number.digits.len() } else { len };
+                Some((number.label, n + 1 - known))
             });
             if let Some((label, start)) = known.filter(|(_, start)| *start >= before) {
                 let grouped = (before..=start).rev().find(|&s| s == 0 || run.places[s] != run.places[s - 1] + 1).unwrap_or(start);
@@ -294,16 +301,23 @@ fn emails(chars: &[char]) -> Vec<Hit> {
     hits
 }
 
-/// In order and without overlaps: of two that overlap, one that covers both, called as the longer one.
+/// How much a hit says of whose its words are.
+fn known(what: What) -> u8 {
+    match what {
+        What::Email | What::Number => 0,
+        What::Label(0) => 1,
+        What::Label(_) | What::Day(_) => 2,
+    }
+}
+
+/// In order and without overlaps: of two that overlap, one that covers both, called as the one that says more, the longer, or the first.
 pub fn joined(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
     let mut out: Vec<Hit> = Vec::new();
     for hit in hits {
         match out.last_mut() {
             Some(last) if hit.start < last.end => {
-                let known = |h: &Hit| matches!(h.what, What::Label(_) | What::Day(_));
-                // Whose an address is is worth more than that it is one.
-                if !known(last) && known(&hit) || known(last) == known(&hit) && hit.end - hit.start > last.end - last.start {
+                if (known(hit.what), hit.end - hit.start) > (known(last.what), last.end - last.start) {
                     last.what = hit.what;
                 }
                 if hit.strength == Strength::Whole {
@@ -350,6 +364,7 @@ mod tests {
             ("né le 02/03/1985, 2 mars 1985, 1985-03-02, 3 mars 1985", vec!["02/03/1985", "2 mars 1985", "1985-03-02"]),
             ("<k.v@mail.example>.", vec!["k.v@mail.example"]),
             ("Vandam me, van damme", vec!["Vandam me"]),
+            ("Karim | Vandamme; 1-ABC\n€ | 123", vec!["Karim | Vandamme", "1-ABC\n€ | 123"]),
         ] {
             let chars: Vec<char> = text.chars().collect();
             let found: Vec<String> =

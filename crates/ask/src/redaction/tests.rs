@@ -86,6 +86,13 @@ fn labels_do_not_follow_the_alphabet_and_are_the_same_everywhere() {
 }
 
 #[test]
+fn a_mention_says_whose_a_shared_name_is() {
+    let text = "[P a|Jan Peeters] fut relâché. {arrested a} {released a}\n[P b|Jan Peeters] habite ici.\nJan Peeters est absent.\n";
+    let edition = made(&Sample::default().document("a/x", DocumentKind::Report, "2014-01-01", text).case(), "everyone");
+    assert_eq!(edition.case.documents[0].text(), "[person 1] fut relâché.\n[person 2] habite ici.\n[name withheld] est absent.\n");
+}
+
+#[test]
 fn a_birth_told_in_words_goes_with_its_passage() {
     let text = "[P a|Ann Yip], née le douze mars mil neuf cent quatre-vingt-cinq à Lens. {born a value=1985-03-12}\n";
     let edition = made(&Sample::default().document("a/x", DocumentKind::Report, "2014-01-01", text).case(), "identifiers");

@@ -57,6 +57,7 @@ pub struct Input<'a, 'c> {
 }
 
 /// A town on the map, in degrees north and east.
+#[derive(Clone, Debug)]
 pub struct Town {
     pub name: String,
     pub latitude: f64,

@@ -14,6 +14,15 @@ const DOCUMENTS_MAX: usize = 500;
 
 pub fn case(worker: &mut Worker, _: &Ask) -> Answer {
     let view = worker.view;
+    let mut facts = view.facts().clone();
+    facts["signature"] = object!(view.signature.get());
+    facts["last_record"] = super::casebook::book(view)?.last().into();
+    facts["locked"] = is_locked(&view.folder).into();
+    json(&facts)
+}
+
+/// What stays as long as the case does.
+pub fn facts(view: &View) -> Value {
     let case = view.case;
     let mut agencies: BTreeMap<&str, (u64, BTreeSet<jiff::civil::Date>)> = BTreeMap::new();
     let (mut languages, mut kinds) = (BTreeMap::<String, u64>::new(), BTreeMap::<String, u64>::new());
@@ -39,7 +48,7 @@ pub fn case(worker: &mut Worker, _: &Ask) -> Answer {
         all
     });
     let (first, last) = span(view);
-    json(&object!({
+    object!({
         "documents": case.documents.len(),
         "with_text": case.documents.iter().filter(|d| !d.layers.is_empty()).count(),
         "problems": case.documents.iter().map(|d| d.problems.len()).sum::<usize>(),
@@ -48,7 +57,6 @@ pub fn case(worker: &mut Worker, _: &Ask) -> Answer {
         "entities": case.entities.len(),
         "agencies": agencies,
         "cage": view.settings.get("cage").map_or("unknown", String::as_str),
-        "signature": view.signature.get(),
         "languages": counted(languages),
         "kinds": counted(kinds),
         "schemas": schemas,
@@ -56,12 +64,10 @@ pub fn case(worker: &mut Worker, _: &Ask) -> Answer {
         "from": first, "to": last,
         "undecided": view.undecided.len(),
         "last_judgement": super::judgement::last(view.rows),
-        "last_record": super::casebook::book(view)?.last(),
         "unfinished": view.unfinished,
-        "locked": is_locked(&view.folder),
         "folder": view.folder,
         "version": env!("CARGO_PKG_VERSION"),
-    }))
+    })
 }
 
 /// Whether somebody is writing to the case. Looking takes the lock for a moment as a reader may: no writer is kept out by it for long.

@@ -6,7 +6,7 @@ use super::view::{View, Worker};
 use crate::wire;
 use engine::{ask, norm};
 use jiff::civil::Date;
-use model::{DocumentId, EntityId, Property, Schema};
+use model::{Claim, DocumentId, EntityId, Property, Schema};
 use serde_json::{Value, json as object};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -133,6 +133,19 @@ struct Edge<'a> {
     modality: BTreeMap<&'static str, usize>,
 }
 
+impl<'a> Edge<'a> {
+    fn add(&mut self, tie: &Tie<'a>) {
+        self.claims += 1;
+        self.denied += usize::from(!tie.claim.modality.affirms());
+        self.since = match (self.since, tie.since) {
+            (Some(x), Some(y)) => Some(x.min(y)),
+            (x, y) => x.or(y),
+        };
+        self.agencies.insert(tie.agency);
+        *self.modality.entry(tie.claim.modality.name()).or_default() += 1;
+    }
+}
+
 /// Entities and what claims say between them, as far as it was held on a day by some agencies.
 pub fn network(worker: &mut Worker, ask: &Ask) -> Answer {
     let view = worker.view;
@@ -149,83 +162,90 @@ pub fn network(worker: &mut Worker, ask: &Ask) -> Answer {
         counts.then_some((document.agency.as_str(), since))
     });
     let held: Vec<Option<(&str, Option<Date>)>> = held.collect();
-    let mut edges: HashMap<(u32, u32, &'static str), Edge> = HashMap::new();
-    let claims = view.case.claims.iter().zip(&view.tables.ends).filter(|(c, _)| weak || c.property != Property::NamedWith);
-    for (c, ends) in claims {
-        let Some((a, b, document)) = *ends else { continue };
-        let Some((agency, since)) = held[document as usize] else { continue };
-        let edge = edges.entry((a, b, c.property.name())).or_default();
-        edge.claims += 1;
-        edge.denied += usize::from(!c.modality.affirms());
-        edge.since = match (edge.since, since) {
-            (Some(x), Some(y)) => Some(x.min(y)),
-            (x, y) => x.or(y),
-        };
-        edge.agencies.insert(agency);
-        *edge.modality.entry(c.modality.name()).or_default() += 1;
-    }
-    let mut beside: HashMap<u32, Vec<(u32, usize)>> = HashMap::new();
-    for ((a, b, _), edge) in &edges {
-        beside.entry(*a).or_default().push((*b, edge.claims));
-        beside.entry(*b).or_default().push((*a, edge.claims));
-    }
+    let counts = |n: u32| {
+        let claim = view.case.claims.get(n as usize)?;
+        let (a, b, document) = view.tables.ends[n as usize]?;
+        let (agency, since) = held[document as usize]?;
+        (weak || claim.property != Property::NamedWith).then_some(Tie { a, b, agency, since, claim })
+    };
     let around: Vec<u32> = around.iter().filter_map(|e| view.entity_number(&e.id)).collect();
-    let (chosen, left_out) = choose(&beside, &around, steps, limit);
-    json(&drawn(view, &edges, &beside, &chosen, left_out))
+    let (chosen, left_out) = choose(view, &counts, &around, steps, limit);
+    json(&drawn(view, &counts, &chosen, left_out))
 }
 
-/// The nodes to show: those within so many steps, or those with the most claims; and how many there would be more.
-fn choose(beside: &HashMap<u32, Vec<(u32, usize)>>, around: &[u32], steps: usize, limit: usize) -> (BTreeSet<u32>, usize) {
-    let weight = |n: &u32| beside.get(n).map_or(0, |all| all.iter().map(|(_, claims)| claims).sum::<usize>());
+/// A claim that counts, between two entities.
+struct Tie<'a> {
+    a: u32,
+    b: u32,
+    agency: &'a str,
+    since: Option<Date>,
+    claim: &'a Claim,
+}
+
+/// The nodes to show, with the claims that each has part in: those within so many steps, or those with the most claims; and how many there
+/// would be more.
+fn choose<'a>(
+    view: &View<'a>,
+    counts: &dyn Fn(u32) -> Option<Tie<'a>>,
+    around: &[u32],
+    steps: usize,
+    limit: usize,
+) -> (BTreeMap<u32, u32>, usize) {
+    let mut weight: Vec<u32> = vec![0; view.case.entities.len()];
+    for tie in (0..view.case.claims.len() as u32).filter_map(counts) {
+        weight[tie.a as usize] += 1;
+        weight[tie.b as usize] += 1;
+    }
     let heaviest = |mut all: Vec<u32>| {
-        all.sort_by_key(|n| (std::cmp::Reverse(weight(n)), *n));
+        all.sort_by_key(|n| (std::cmp::Reverse(weight[*n as usize]), *n));
         all
     };
+    let weighed = |n: u32| (n, weight[n as usize]);
     if around.is_empty() {
-        let all = heaviest(beside.keys().copied().collect());
-        return (all.iter().take(limit).copied().collect(), all.len().saturating_sub(limit));
+        let all = heaviest((0..weight.len() as u32).filter(|n| weight[*n as usize] > 0).collect());
+        return (all.iter().take(limit).copied().map(weighed).collect(), all.len().saturating_sub(limit));
     }
-    let mut chosen: BTreeSet<u32> = around.iter().copied().take(limit).collect();
+    let mut chosen: BTreeMap<u32, u32> = around.iter().copied().take(limit).map(weighed).collect();
     let (mut edge, mut left_out) = (around.to_vec(), 0);
     for _ in 0..steps {
-        let next: BTreeSet<u32> =
-            edge.iter().flat_map(|n| beside.get(n).into_iter().flatten()).map(|(n, _)| *n).filter(|n| !chosen.contains(n)).collect();
+        let ties = edge.iter().flat_map(|n| &view.tables.claims_of[*n as usize]).filter_map(|claim| counts(*claim));
+        let next: BTreeSet<u32> = ties.flat_map(|t| [t.a, t.b]).filter(|n| !chosen.contains_key(n)).collect();
         edge = heaviest(next.into_iter().collect());
         let room = limit.saturating_sub(chosen.len());
         left_out += edge.len().saturating_sub(room);
         edge.truncate(room);
-        chosen.extend(&edge);
+        chosen.extend(edge.iter().copied().map(weighed));
     }
     (chosen, left_out)
 }
 
-fn drawn(
-    view: &View,
-    edges: &HashMap<(u32, u32, &'static str), Edge>,
-    beside: &HashMap<u32, Vec<(u32, usize)>>,
-    chosen: &BTreeSet<u32>,
-    left_out: usize,
-) -> Value {
+/// The chosen nodes and what claims say between them.
+fn drawn<'a>(view: &View<'a>, counts: &dyn Fn(u32) -> Option<Tie<'a>>, chosen: &BTreeMap<u32, u32>, left_out: usize) -> Value {
+    let mut edges: BTreeMap<(u32, u32, Property), Edge> = BTreeMap::new();
+    for (node, _) in chosen {
+        let ties = view.tables.claims_of[*node as usize].iter().filter_map(|claim| counts(*claim));
+        // Each claim once: with its subject.
+        for tie in ties.filter(|t| t.a == *node && chosen.contains_key(&t.b)) {
+            edges.entry((tie.a, tie.b, tie.claim.property)).or_default().add(&tie);
+        }
+    }
     let mut since: HashMap<u32, Date> = HashMap::new();
     let mut lines = Vec::new();
-    let mut edges: Vec<_> = edges.iter().filter(|((a, b, _), _)| chosen.contains(a) && chosen.contains(b)).collect();
-    edges.sort_by_key(|(key, _)| **key);
-    for ((a, b, property), edge) in edges {
+    let id = |n: &u32| view.case.entities[*n as usize].id.as_str();
+    for ((a, b, property), edge) in &edges {
         for end in [a, b] {
             if let Some(day) = edge.since {
                 since.entry(*end).and_modify(|d| *d = (*d).min(day)).or_insert(day);
             }
         }
-        let id = |n: &u32| view.case.entities[*n as usize].id.as_str();
         let modality = edge.modality.iter().max_by_key(|(_, n)| **n).map(|(m, _)| *m);
         lines.push(object!({
-            "from": id(a), "to": id(b), "property": property, "claims": edge.claims, "denied": edge.denied, "modality": modality,
+            "from": id(a), "to": id(b), "property": property.name(), "claims": edge.claims, "denied": edge.denied, "modality": modality,
             "since": edge.since.map(|d| d.to_string()), "agencies": edge.agencies,
         }));
     }
-    let nodes = chosen.iter().map(|n| {
+    let nodes = chosen.iter().map(|(n, claims)| {
         let entity = &view.case.entities[*n as usize];
-        let claims: usize = beside.get(n).map_or(0, |all| all.iter().map(|(_, claims)| claims).sum());
         object!({
             "id": entity.id, "caption": entity.caption, "schema": entity.schema.name(), "claims": claims,
             "since": since.get(n).map(|d| d.to_string()),

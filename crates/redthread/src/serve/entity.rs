@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const ENTITIES_MAX: usize = 500;
 /// Mentions and claims of one entity in one answer; `claims_total` and `mentions_total` say how many there are.
 const MENTIONS_MAX: usize = 500;
-const CLAIMS_MAX: usize = 1_000;
+const CLAIMS_MAX: usize = 500;
 const NEIGHBOURS_MAX: usize = 300;
 
 pub fn entities(worker: &mut Worker, ask: &Ask) -> Answer {
@@ -42,7 +42,16 @@ pub fn entities(worker: &mut Worker, ask: &Ask) -> Answer {
 
 /// An entity as the command line gives it, with at most `most` of its mentions.
 fn line(view: &View, entity: &Entity, most: usize) -> Result<Value, Fail> {
-    let few = Entity { mentions: entity.mentions.iter().take(most).cloned().collect(), links: Vec::new(), ..entity.clone() };
+    let few = Entity {
+        id: entity.id.clone(),
+        schema: entity.schema,
+        caption: entity.caption.clone(),
+        names: entity.names.clone(),
+        other_names: entity.other_names.clone(),
+        identifiers: entity.identifiers.clone(),
+        mentions: entity.mentions.iter().take(most).cloned().collect(),
+        links: Vec::new(),
+    };
     let mut value = serde_json::to_value(wire::entity(&view.lookup, &few)).map_err(|e| Fail::inside(e.to_string()))?;
     let documents: BTreeSet<_> = entity.mentions.iter().filter_map(|m| view.lookup.mention.get(m)).map(|m| &m.span.document).collect();
     let agencies: BTreeSet<&str> = documents.iter().filter_map(|d| view.lookup.document.get(*d)).map(|d| d.agency.as_str()).collect();
@@ -61,17 +70,13 @@ pub fn entity(worker: &mut Worker, ask: &Ask) -> Answer {
     let claims: Vec<&Claim> = view.tables.claims_of[number as usize].iter().map(|n| view.claim(*n)).collect();
     let lines = |claims: &mut dyn Iterator<Item = &Claim>| -> Result<Vec<Value>, Fail> { claims.map(|c| claim(view, c)).collect() };
     let mut value = line(view, entity, MENTIONS_MAX)?;
-    let mut reasons: Vec<&str> = Vec::new();
-    entity.links.iter().for_each(|l| {
-        if !reasons.contains(&l.why.as_str()) {
-            reasons.push(&l.why)
-        }
-    });
-    value["reasons"] = object!(reasons);
+    let mut known = BTreeSet::new();
+    let reasons = entity.links.iter().map(|l| l.why.as_str()).filter(|why| known.insert(*why));
+    value["reasons"] = reasons.collect();
     // What says more than that two are named together comes first.
     let (weak, typed): (Vec<&Claim>, Vec<&Claim>) = claims.iter().partition(|c| c.property == Property::NamedWith);
     value["claims"] = lines(&mut typed.iter().chain(&weak).copied().take(CLAIMS_MAX))?.into();
-    value["for_innocence"] = lines(&mut typed.iter().copied().filter(|c| speaks_for(c, entity, view)))?.into();
+    value["for_innocence"] = lines(&mut typed.iter().copied().filter(|c| speaks_for(c, entity, view)).take(CLAIMS_MAX))?.into();
     value["merges"] = object!(merges(&view.lookup, entity));
     value["written_alike"] =
         written_alike(&view.lookup, entity).into_iter().map(|(name, n)| object!({ "name": name, "documents": n })).collect();

@@ -144,11 +144,9 @@ fn load(folder: &Path, threads: usize) -> Result<Sender<Job>, Fail> {
                 let (view, received) = (&view, received.clone());
                 scope.spawn(move || work(view, &received));
             }
+            view.facts();
             drop(ready.send(Ok(())));
             view.warm();
-            if let Ok(signature) = engine::signature(&folder) {
-                let _ = view.signature.set(signature);
-            }
         });
     };
     std::thread::Builder::new().name("case".into()).spawn(hold).map_err(|e| Fail::inside(format!("cannot start a thread: {e}")))?;

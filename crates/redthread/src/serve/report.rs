@@ -2,16 +2,17 @@
 
 use super::Served;
 use super::answer::{Answer, Ask, Fail, Reply, json};
-use crate::command::report::{Unfit, Wanted, make};
+use crate::command::report::{self, Unfit, Wanted, make};
 use engine::ask::redaction::Policy;
 use engine::ask::report::block::Language;
+use serde_json::{Value, json as object};
 
 /// The policy of a public edition where none is named.
 const USUAL: &str = "public";
 
 fn language(ask: &Ask) -> Result<Language, Fail> {
     match ask.given("language") {
-        None => Ok(Language::default()),
+        None => Ok(report::language(None)),
         Some(code) => {
             Language::ALL.into_iter().find(|l| l.code() == code).ok_or_else(|| Fail::wrong(format!("language={code}: one of en, fr, nl")))
         }
@@ -23,7 +24,7 @@ pub fn report(server: &Served, ask: Ask) -> Answer {
     let policy = match ask.text("edition") {
         "" | "full" => None,
         "public" => Some(Policy::named(name).map_err(|e| Fail::wrong(format!("policy={name}: {e}")))?),
-        other => return Err(Fail::wrong(format!("edition={other}: full or public"))),
+        other => return Err(Fail::wrong(format!("edition={other}: one of full, public"))),
     };
     let sections = ask.all("sections").into_iter().map(str::to_owned).collect();
     let wanted = Wanted { language: language(&ask)?, policy, sections };
@@ -42,6 +43,6 @@ pub fn report(server: &Served, ask: Ask) -> Answer {
 /// What a report can be made of, in its usual order.
 pub fn sections(ask: &Ask) -> Answer {
     let all = engine::ask::report::sections(language(ask)?);
-    let all: Vec<_> = all.into_iter().map(|(id, title)| serde_json::json!({ "id": id, "title": title })).collect();
-    json(&serde_json::json!({ "sections": all }))
+    let all: Vec<Value> = all.into_iter().map(|(id, title)| object!({ "id": id, "title": title })).collect();
+    json(&object!({ "sections": all }))
 }

@@ -8,9 +8,10 @@ use crate::wire;
 use engine::norm;
 use engine::store::Hit;
 use jiff::civil::Date;
-use model::{Schema, Span};
+use model::{DocumentKind, Profile, Schema, Span};
 use serde_json::{Value, json as object};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 const HITS_MAX: usize = 200;
 /// Hits that facets are counted over: more say the same and cost time.
@@ -33,6 +34,10 @@ fn variants(view: &View, word: &str) -> Vec<String> {
     found.sort();
     found.dedup();
     found
+}
+
+fn kind_of(profile: Option<&Profile>) -> DocumentKind {
+    profile.map_or(DocumentKind::Other, |p| p.kind)
 }
 
 /// What hits are narrowed by.
@@ -63,7 +68,7 @@ impl<'q> Chosen<'q> {
         let document = &view.case.documents[at as usize];
         let profile = view.case.profiles.get(&document.id);
         let one_of = |wanted: &[&str], value: Option<&str>| wanted.is_empty() || value.is_some_and(|v| wanted.contains(&v));
-        let kind = wire::word(&profile.map_or(model::DocumentKind::Other, |p| p.kind));
+        let kind = if self.kinds.is_empty() { String::new() } else { wire::word(&kind_of(profile)) };
         let in_time = match (view.tables.days[at as usize], self.from.is_some() || self.to.is_some()) {
             (_, false) => true,
             (None, true) => false,
@@ -88,8 +93,17 @@ pub fn search(worker: &mut Worker, ask: &Ask) -> Answer {
         return json(&object!({ "total": 0, "documents": facets.documents, "counted": 0, "hits": [], "facets": facets.values(view) }));
     }
     let with_variants = ask.text("variants") != "0";
-    let index = worker.search()?.ok_or_else(|| Fail::nothing("nothing was read into this case yet"))?;
-    let found = index.run(query, COUNTED_MAX, &|word| if with_variants { variants(view, word) } else { Vec::new() })?;
+    let key = format!("{with_variants} {query}");
+    let found = match view.found(&key) {
+        Some(found) => found,
+        None => {
+            let index = worker.search()?.ok_or_else(|| Fail::nothing("nothing was read into this case yet"))?;
+            let variants = |word: &str| if with_variants { variants(view, word) } else { Vec::new() };
+            let found = Arc::new(index.run(query, COUNTED_MAX, &variants)?);
+            view.keep(key, found.clone());
+            found
+        }
+    };
     let at = |hit: &Hit| view.tables.document_at.get(hit.document.as_str()).copied();
     let mut holds: HashMap<u32, bool> = HashMap::new();
     let hits: Vec<(u32, &Hit)> = found
@@ -127,7 +141,7 @@ fn line(view: &View, at: u32, hit: &Hit) -> Result<Value, Fail> {
     value["date"] = profile.and_then(|p| p.date.as_ref()).map(|d| d.when.to_string()).into();
     value["held_since"] = profile.and_then(|p| p.held_since).map(|d| d.to_string()).into();
     value["language"] = profile.and_then(|p| p.language.clone()).into();
-    value["kind"] = wire::word(&profile.map_or(model::DocumentKind::Other, |p| p.kind)).into();
+    value["kind"] = wire::word(&kind_of(profile)).into();
     Ok(value)
 }
 
@@ -137,7 +151,7 @@ struct Facets<'a> {
     documents: usize,
     agency: HashMap<&'a str, usize>,
     language: HashMap<&'a str, usize>,
-    kind: HashMap<String, usize>,
+    kind: Vec<(DocumentKind, usize)>,
     year: HashMap<i16, usize>,
     entity: HashMap<u32, usize>,
 }
@@ -153,7 +167,11 @@ impl<'a> Facets<'a> {
             if let Some(language) = profile.and_then(|p| p.language.as_deref()) {
                 *out.language.entry(language).or_default() += 1;
             }
-            *out.kind.entry(wire::word(&profile.map_or(model::DocumentKind::Other, |p| p.kind))).or_default() += 1;
+            let kind = kind_of(profile);
+            match out.kind.iter_mut().find(|(k, _)| *k == kind) {
+                Some((_, count)) => *count += 1,
+                None => out.kind.push((kind, 1)),
+            }
             if let Some((first, last)) = view.tables.days[at as usize]
                 && first.year() == last.year()
             {
@@ -176,7 +194,7 @@ impl<'a> Facets<'a> {
         object!({
             "agency": most(self.agency.iter().map(|(v, n)| ((*v).to_owned(), (*v).to_owned(), *n))),
             "language": most(self.language.iter().map(|(v, n)| ((*v).to_owned(), (*v).to_owned(), *n))),
-            "kind": most(self.kind.iter().map(|(v, n)| (v.clone(), v.replace('_', " "), *n))),
+            "kind": most(self.kind.iter().map(|(k, n)| (wire::word(k), wire::word(k).replace('_', " "), *n))),
             "year": years.iter().map(|(y, n)| object!({ "value": y.to_string(), "label": y.to_string(), "count": n })).collect::<Value>(),
             "person": entities(Schema::Person),
             "place": entities(Schema::Address),

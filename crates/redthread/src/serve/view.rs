@@ -7,15 +7,17 @@ use crate::wire::identity::JudgementLine;
 use crate::{command, wire};
 use engine::ask::{self, Copies, Graph};
 use engine::graph::Index;
+use engine::store::search::Found;
 use engine::store::{JudgementRow, Search, Store, UndecidedRow};
 use model::case::Lookup;
 use model::{Case, Claim, Contradiction, Document, Entity, EntityId, Finding};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Up to so many documents what is dear is computed without being asked for.
 const SMALL: usize = 20_000;
+const SEARCHES_KEPT: usize = 4;
 
 /// One snapshot. Without the texts of its documents: these come from the store when a page shows them.
 pub struct View<'a> {
@@ -30,6 +32,9 @@ pub struct View<'a> {
     pub tables: Tables<'a>,
     pub judgements: Vec<JudgementLine>,
     pub signature: OnceLock<String>,
+    facts: OnceLock<serde_json::Value>,
+    /// The last searches: who narrows one or turns its pages asks for the same again.
+    searches: Mutex<VecDeque<(String, Arc<Found>)>>,
     ground: OnceLock<Result<Ground, Fail>>,
     chances: OnceLock<Result<Chances, Fail>>,
     pairs: OnceLock<Result<Vec<Pair<'a>>, Fail>>,
@@ -63,6 +68,8 @@ impl<'a> View<'a> {
             tables: Tables::new(opened, &lookup),
             lookup,
             signature: OnceLock::new(),
+            facts: OnceLock::new(),
+            searches: Mutex::default(),
             ground: OnceLock::new(),
             chances: OnceLock::new(),
             pairs: OnceLock::new(),
@@ -71,6 +78,26 @@ impl<'a> View<'a> {
 
     pub fn is_small(&self) -> bool {
         self.case.documents.len() <= SMALL
+    }
+
+    /// Counts and spans of the whole case.
+    pub fn facts(&self) -> &serde_json::Value {
+        self.facts.get_or_init(|| super::case::facts(self))
+    }
+
+    fn searches(&self) -> MutexGuard<'_, VecDeque<(String, Arc<Found>)>> {
+        self.searches.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A search that was answered lately.
+    pub fn found(&self, key: &str) -> Option<Arc<Found>> {
+        self.searches().iter().find(|(k, _)| k == key).map(|(_, found)| found.clone())
+    }
+
+    pub fn keep(&self, key: String, found: Arc<Found>) {
+        let mut searches = self.searches();
+        searches.push_front((key, found));
+        searches.truncate(SEARCHES_KEPT);
     }
 
     /// The claim of this number: those that answers rest on first, then the proposed ones.
@@ -151,6 +178,9 @@ impl<'a> View<'a> {
             // What fails here fails again, with its words, when somebody asks.
             let _ = self.ground();
             let _ = self.chances();
+            if let Ok(signature) = engine::signature(&self.folder) {
+                let _ = self.signature.set(signature);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is answered is what the command line answers.
 
 use crate::server::{Server, quoted};
-use crate::support::{bundled, json};
+use crate::support::{bundled, err, json, run};
 use serde_json::Value;
 
 /// Checks an answer against what the API says of itself.
@@ -194,4 +194,30 @@ fn what_speaks_for_somebody_is_there() {
         !whole["for_innocence"].as_array().expect("a list").is_empty()
     });
     assert!(found, "somebody in the bundled case denies, was released or acquitted");
+}
+
+#[test]
+fn the_report_has_what_was_chosen_in_its_order() {
+    let server = Server::shared();
+    let place = |text: &str, id: &str| text.find(&format!("id=\"{id}\""));
+    for language in ["en", "fr", "nl"] {
+        let sections = server.ask(&format!("/api/report/sections?language={language}"))["sections"].clone();
+        let whole = server.get(&format!("/api/report?language={language}")).text();
+        assert!(whole.contains(&format!("lang=\"{language}\"")), "{language}");
+        for section in sections.as_array().expect("sections") {
+            let (id, title) = (section["id"].as_str().expect("an id"), section["title"].as_str().expect("a title"));
+            assert!(place(&whole, id).is_none() || whole.contains(title), "{language}: {title}");
+        }
+        let chosen = server.get(&format!("/api/report?language={language}&sections=contradictions,summary")).text();
+        let (first, second) = (place(&chosen, "contradictions"), place(&chosen, "summary"));
+        assert!(first.is_some() && first < second && place(&chosen, "chances").is_none(), "{language}: {first:?} {second:?}");
+    }
+    let public = server.get("/api/report?edition=public&sections=summary").text();
+    assert!(place(&public, "public-edition").is_some() && place(&public, "contradictions").is_none());
+    let out = tempfile::tempdir().expect("a folder");
+    let file = out.path().join("public.html");
+    let made = run(&bundled().case, &["report", "--redact", "public", "--language", "nl", "--out", file.to_str().expect("UTF-8")]);
+    assert!(made.status.success(), "{}", err(&made));
+    let told = std::fs::read_to_string(file).expect("the edition");
+    assert!(server.get("/api/report?edition=public&policy=public&language=nl").text() == told, "it is that of the command line");
 }
