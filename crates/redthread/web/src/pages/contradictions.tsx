@@ -3,6 +3,7 @@ import { number } from "../dates";
 import { useKeys } from "../keys";
 import { Entity, Quote } from "../parts/cite";
 import { Decide } from "../parts/decide";
+import { Some } from "../parts/some";
 import { Answer } from "../parts/state";
 import { useRoute } from "../route";
 import { t, term } from "../text";
@@ -34,26 +35,30 @@ function Cards({ all, state }: { all: Contradiction[]; state: string | null }) {
         {t("of", { n: number(shown.length), all: number(all.length) })}
       </p>
       {shown.length === 0 && <p class="empty">{t("nothingFits")}</p>}
-      <ol class="chances">
-        {shown.map((one) => {
-          const name = one.subject_name;
-          return (
-            <li key={one.id} class={`card chance ${one.decision?.verdict ?? "open"}`} tabIndex={-1}>
-              <p class="facts">
-                <span class="tag">{term(one.kind)}</span> <span>{t(one.same_speaker ? "sameSpeaker" : "otherSpeaker")}</span>
-              </p>
-              <h2>
-                <Entity id={one.subject} name={name} /> <span class="verb">{term(one.property)}</span>
-              </h2>
-              <div class="sides even">
-                <Quote of={one.left} />
-                <Quote of={one.right} />
-              </div>
-              <Decide about={one.id} decision={one.decision} name={`${name} ${term(one.property)}`} />
-            </li>
-          );
-        })}
-      </ol>
+      <Some of={shown} piece={50}>
+        {(some) => (
+          <ol class="chances">
+            {some.map((one) => {
+              const name = one.subject_name;
+              return (
+                <li key={one.id} class={`card chance ${one.decision?.verdict ?? "open"}`} tabIndex={-1}>
+                  <p class="facts">
+                    <span class="tag">{term(one.kind)}</span> <span>{t(one.same_speaker ? "sameSpeaker" : "otherSpeaker")}</span>
+                  </p>
+                  <h2>
+                    <Entity id={one.subject} name={name} /> <span class="verb">{term(one.property)}</span>
+                  </h2>
+                  <div class="sides even">
+                    <Quote of={one.left} />
+                    <Quote of={one.right} />
+                  </div>
+                  <Decide about={one.id} decision={one.decision} name={`${name} ${term(one.property)}`} />
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </Some>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { theCase, useApi } from "../api";
 import { date, number } from "../dates";
 import { Quote } from "../parts/cite";
 import { Decide } from "../parts/decide";
+import { Some } from "../parts/some";
 import { Answer } from "../parts/state";
 import { useKeys } from "../keys";
 import { adjust, useRoute } from "../route";
@@ -37,11 +38,15 @@ export function Findings() {
                 {t("of", { n: number(shown.length), all: number(data.findings.length) })}
               </p>
               {shown.length === 0 && <p class="empty">{t("nothingFits")}</p>}
-              <ol class="chances">
-                {shown.map((finding) => (
-                  <Card key={finding.id} finding={finding} />
-                ))}
-              </ol>
+              <Some of={shown} piece={50}>
+                {(some) => (
+                  <ol class="chances">
+                    {some.map((finding) => (
+                      <Card key={finding.id} finding={finding} />
+                    ))}
+                  </ol>
+                )}
+              </Some>
             </>
           );
         }}

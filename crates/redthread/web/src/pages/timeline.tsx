@@ -1,8 +1,9 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { query, theCase, useApi } from "../api";
 import { date, number, span, ticks } from "../dates";
 import { Cites, Entity, Mood, shownPassage } from "../parts/cite";
 import { Picker } from "../parts/picker";
+import { Some } from "../parts/some";
 import { Answer } from "../parts/state";
 import { adjust, useRoute } from "../route";
 import { useStore } from "../store";
@@ -17,7 +18,7 @@ const DAY = 86_400_000;
 export function Timeline() {
   const { query: asked } = useRoute();
   const x = asked.get("x");
-  const answer = useApi<{ events: TimelineEvent[] }>(query("/api/timeline", { x, from: asked.get("from"), to: asked.get("to") }));
+  const answer = useApi<{ total: number; events: TimelineEvent[] }>(query("/api/timeline", { x, from: asked.get("from"), to: asked.get("to") }));
   return (
     <>
       <h1>{t("timeline")}</h1>
@@ -33,35 +34,34 @@ export function Timeline() {
           <input type="date" value={asked.get("to") ?? ""} onChange={(event) => adjust({ to: event.currentTarget.value })} />
         </label>
       </div>
-      <Answer of={answer}>{(data) => <Events events={data.events} />}</Answer>
+      <Answer of={answer}>{(data) => <Events events={data.events} total={data.total} />}</Answer>
     </>
   );
 }
 
-function Events({ events }: { events: TimelineEvent[] }) {
-  const [most, setMost] = useState(PAGE);
+function Events({ events, total }: { events: TimelineEvent[]; total: number }) {
   if (events.length === 0) return <p class="empty">{t("none")}</p>;
   return (
     <>
       <Lanes events={events} />
       <p class="total" role="status">
         {t("eventsN", { n: number(events.length) })}
+        {total > events.length && ` (${t("of", { n: number(events.length), all: number(total) })})`}
       </p>
-      <ol class="events">
-        {events.slice(0, most).map((event, i) => (
-          <li key={i} id={`event-${i}`}>
-            <time>{date(event.true_on)}</time>
-            <span>
-              <Sentence event={event} /> <Mood of={event.modality} /> <Cites of={event.citations.slice(0, 5)} />
-            </span>
-          </li>
-        ))}
-      </ol>
-      {events.length > most && (
-        <button type="button" onClick={() => setMost(most + PAGE)}>
-          {t("more")}
-        </button>
-      )}
+      <Some of={events} piece={PAGE}>
+        {(some) => (
+          <ol class="events">
+            {some.map((event, i) => (
+              <li key={i}>
+                <time>{date(event.true_on)}</time>
+                <span>
+                  <Sentence event={event} /> <Mood of={event.modality} /> <Cites of={event.citations.slice(0, 5)} />
+                </span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Some>
     </>
   );
 }
