@@ -35,9 +35,12 @@ pub fn clean(text: &str, run: usize) -> String {
     out
 }
 
-/// As [`clean`] on one line, cut after `most` characters.
+/// As [`clean`] on one line, cut after `most` characters; a dash for nothing, since titles must say something.
 pub fn title(text: &str, most: usize) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        return "–".to_owned();
+    }
     match words.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", clean(&words[..at], 40)),
         None => clean(&words, 40),

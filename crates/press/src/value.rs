@@ -139,6 +139,8 @@ impl Writer {
 
     fn block(&mut self, block: &Block, run: usize) -> Dict {
         match block {
+            // A heading without words is none: PDF/UA forbids it.
+            Block::Heading { text, .. } if !speaks(text) => dict! { "k" => "par", "role" => "body", "text" => self.line(text, run) },
             Block::Heading { level, text } => {
                 let level = self.deeper(*level);
                 dict! { "k" => "heading", "level" => level, "text" => self.line(text, run) }
@@ -168,9 +170,9 @@ impl Writer {
             }
             Block::Table { kind, head, rows } => self.table(*kind, head, rows),
             Block::Card { id, title, blocks } => {
-                let before = self.level;
+                let (before, words) = (self.level, speaks(title));
                 let text = self.line(title, run);
-                let level = if text.is_empty() { 0 } else { self.deeper(before + 2) };
+                let level = if words { self.deeper(before + 2) } else { 0 };
                 let id = id.as_deref().and_then(|id| self.anchor(id));
                 let blocks = self.blocks(blocks, run);
                 self.level = before;
@@ -291,7 +293,7 @@ impl Writer {
         });
         Value::Dict(dict! {
             "agency" => array!["a", clean(&page.agency, RUN_NARROW), i64::from(page.colour % 8)],
-            "name" => clean(&page.name, RUN),
+            "name" => title(&page.name, 300),
             "about" => about,
             "hash" => title(&page.hash, 64),
             "warning" => page.warning.as_ref().map(|w| clean(w, RUN)),
@@ -321,6 +323,21 @@ fn gather(blocks: &[Block], cards: &mut BTreeSet<String>) {
     }
 }
 
+/// Whether there are words in it.
+fn speaks(text: &[Inline]) -> bool {
+    text.iter().any(|inline| match inline {
+        Inline::Text(t) | Inline::Strong(t) | Inline::Emphasis(t) | Inline::Small(t) | Inline::Code(t) | Inline::Doubtful(t) => {
+            !t.trim().is_empty()
+        }
+        Inline::Agency { name, .. } => !name.trim().is_empty(),
+        Inline::Link { text, .. } => !text.trim().is_empty(),
+        Inline::Place(text) => speaks(text),
+        Inline::Quote(quote) => quote.pieces.iter().any(|p| !p.text.trim().is_empty()),
+        Inline::Said(sentence) => speaks(sentence.text()),
+        Inline::Cites(_) => false,
+    })
+}
+
 /// A language tag that typst takes: two or three small letters.
 fn language(code: Option<&str>) -> Option<String> {
     code.filter(|c| (2..=3).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_lowercase())).map(str::to_owned)
@@ -335,7 +352,7 @@ fn drawing(figure: &Figure) -> Dict {
         "svg" => Bytes::from_string(picture(&figure.standalone("Noto Sans"))),
         "width" => width * scale,
         "height" => height * scale,
-        "alt" => clean(&figure.alt, RUN),
+        "alt" => title(&figure.alt, 2000),
         "caption" => figure.caption.as_ref().map(|c| clean(c, RUN)),
     }
 }
