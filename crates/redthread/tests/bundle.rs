@@ -4,19 +4,7 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use support::{bundled, err, redthread, run};
-
-fn copy_dir(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").map(|e| e.expect("an entry")) {
-        let target = to.join(entry.file_name());
-        if entry.file_type().expect("a kind").is_dir() {
-            copy_dir(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
-}
+use support::{bundled, copy_folder, err, redthread, run};
 
 /// Exit code and output of `verify --bundle`, run without any case.
 fn verify(bundle: &Path) -> (Option<i32>, String) {
@@ -86,7 +74,7 @@ fn a_bundle_is_checked_without_its_case() {
     ];
     for (number, (what, change, expected)) in changes.iter().enumerate() {
         let copy = folder.path().join(number.to_string());
-        copy_dir(&bundle, &copy);
+        copy_folder(&bundle, &copy);
         change(&copy);
         let (code, told) = verify(&copy);
         assert!(code == Some(1) && told.contains("WRONG") && told.contains(expected), "{what}: {told}");

@@ -3,22 +3,7 @@
 mod support;
 
 use serde_json::Value;
-use std::path::Path;
-use support::{bundled, check_schema, err, json, run};
-
-/// A copy of the bundled case that a test may write in.
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.file_type().expect("a type").is_dir() {
-            copy(&entry.path(), &target)
-        } else {
-            std::fs::copy(entry.path(), target).map(drop).expect("a copy")
-        }
-    }
-}
+use support::{bundled, check_schema, copy_folder, err, json, run};
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value[key].as_str().unwrap_or_default()
@@ -28,7 +13,7 @@ fn text<'a>(value: &'a Value, key: &str) -> &'a str {
 fn decisions_notes_and_hypotheses_are_kept_with_their_passages() {
     let folder = tempfile::tempdir().expect("a folder");
     let case = folder.path().join("case");
-    copy(&bundled().case, &case);
+    copy_folder(&bundled().case, &case);
     let signature = json(&case, &["status"])[0]["signature"].clone();
     let finding = json(&case, &["findings"])[0].clone();
     let contradiction = json(&case, &["contradictions"])[0].clone();

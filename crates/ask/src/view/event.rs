@@ -687,6 +687,7 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
     if !word::any(&folded.text, word::ATTACK) && about.is_none() {
         return out;
     }
+    let own = witness(ground, record);
     let mut last_end = 0;
     for (at, &(mention, entity)) in record.mentions.iter().enumerate() {
         let m = ground.mention(mention);
@@ -718,7 +719,11 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
             })
             .map(|&(_, e)| e)
             .collect();
-        let part = if vehicle { word::any(text, SERVED) } else { word::any(text, word::PART_TAKEN) && people.len() == 1 };
+        let part = if vehicle {
+            word::any(text, SERVED)
+        } else {
+            people.len() == 1 && (word::any(text, word::PART_TAKEN) || own != Some(entity) && known_before(ground, entity, day, events))
+        };
         if !part {
             continue;
         }
@@ -736,6 +741,16 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
     out
 }
 
+/// Whether papers that somebody held before the event, whose day is at most `day`, tell of the person: who was in the files already and is
+/// then named with the attack, in whatever words, is no bystander that nobody knew.
+fn known_before(ground: &Ground, entity: usize, day: Day, events: &[Event]) -> bool {
+    let Some(first) = events.iter().map(|e| e.day).filter(|e| *e <= day).min() else { return false };
+    ground.claims_of[entity].iter().any(|&c| {
+        let held = |r: &Record| r.kind != DocumentKind::Press && r.held.or(r.written).is_some_and(|d| d < first);
+        ground.claim(c).property != Property::NamedWith && ground.record_of_claim(c).is_some_and(held)
+    })
+}
+
 /// A sentence that takes itself back.
 pub fn negated(folded: &str) -> bool {
     const NOT: &[&str] = &[
@@ -750,7 +765,21 @@ pub fn negated(folded: &str) -> bool {
         "conteste",
         "dement",
         "sans lien",
+        "sans rapport",
+        "aucun rapport",
         "aucun lien",
+        "ecarte*",
+        "exclu*",
+        "innocent*",
+        "uitgesloten",
+        "losstaat",
+        "los van",
+        "onschuldig*",
+        "unconnected",
+        "unrelated",
+        "no connection",
+        "excluded",
+        "discounted",
         "aucun element",
         "rien ne",
         "niet",

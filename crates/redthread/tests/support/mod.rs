@@ -62,6 +62,19 @@ pub fn bundled() -> &'static Bundled {
     })
 }
 
+/// A copy of a folder, such as the bundled case, that a test may write in.
+pub fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").map(|e| e.expect("an entry")) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("a kind").is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
 /// Checks a value against `schemas/NAME.json`.
 pub fn check_schema(name: &str, value: &Value) {
     let path = root().join("schemas").join(format!("{name}.json"));
