@@ -6,7 +6,7 @@ use crate::corpus::{Corpus, family};
 use crate::fact::{Facts, Sign, tie_parts};
 use model::{Entity, EntityId, Identifier, Link, LinkBasis, Schema};
 use norm::name::{Certainty, Fit, compare_parsed, holds, is_kunya, parse};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most undecided pairs that are handed on; the nearest.
 const UNDECIDED: usize = 5_000;
@@ -17,14 +17,13 @@ const SPELLING: f64 = 0.6;
 /// Hands every entity to `sink`, in the order of first mentions; gives the undecided pairs.
 pub fn entities(corpus: &Corpus, facts: &Facts, clusters: Clusters, sink: &mut dyn FnMut(Entity)) -> Vec<Undecided> {
     let undecided = clusters.undecided(corpus, UNDECIDED);
-    let births = Births::new(facts);
     let mut joins: Vec<(u32, u32)> = clusters.joins.iter().enumerate().map(|(i, j)| (clusters.find(j.left), i as u32)).collect();
     joins.sort_unstable();
     clusters.each(|units| {
         let root = clusters.find(units[0]);
         let of_root = joins[joins.partition_point(|(r, _)| *r < root)..].iter().take_while(|(r, _)| *r == root);
         let joins: Vec<&Join> = of_root.map(|(_, i)| &clusters.joins[*i as usize]).collect();
-        sink(entity(corpus, facts, &births, &clusters, units, &joins));
+        sink(entity(corpus, facts, &clusters, units, &joins));
     });
     undecided
 }
@@ -84,59 +83,7 @@ fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], joins: &[&Join
     out
 }
 
-/// The birth dates said of each unit, as numbers of signs.
-struct Births(HashMap<u32, Vec<u32>>);
-
-impl Births {
-    fn new(facts: &Facts) -> Self {
-        let mut out: HashMap<u32, Vec<u32>> = HashMap::new();
-        for (sign, unit) in facts.by_sign().into_iter().filter(|(sign, _)| facts.is(*sign, Sign::Birth)) {
-            out.entry(unit).or_default().push(sign);
-        }
-        Self(out)
-    }
-
-    fn of(&self, unit: u32) -> &[u32] {
-        self.0.get(&unit).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// Documents of one spelling beyond which no other pair of pages is looked at.
-const ELSEWHERE: usize = 8;
-
-/// Two spellings that a birth date joined on two pages are joined by every other two pages that say it too: who holds a copy of one
-/// page, or another page with that date, sees as much.
-fn elsewhere(corpus: &Corpus, births: &Births, clusters: &Clusters, units: &[u32], joins: &[&Join]) -> Vec<(u32, u32, Link)> {
-    let name = |unit: u32| corpus.units[unit as usize].name;
-    let document = |unit: u32| corpus.units[unit as usize].document;
-    let by_date = |j: &&&Join| {
-        matches!(j.basis, Basis::Evidence(_))
-            && name(j.left) != name(j.right)
-            && births.of(j.left).iter().any(|b| births.of(j.right).contains(b))
-    };
-    let mut out = Vec::new();
-    let mut done: BTreeSet<(u32, u32)> = BTreeSet::new();
-    for join in joins.iter().filter(by_date) {
-        let (a, b) = (name(join.left), name(join.right));
-        if !done.insert((a.min(b), a.max(b))) {
-            continue;
-        }
-        let link = clusters.link(corpus, join);
-        let bearing = |n: u32| units.iter().copied().filter(move |u| name(*u) == n && !births.of(*u).is_empty()).take(ELSEWHERE);
-        for x in bearing(a) {
-            for y in bearing(b).filter(|y| document(*y) != document(x) && births.of(x).iter().any(|d| births.of(*y).contains(d))) {
-                if (x, y) != (join.left, join.right) {
-                    let documents = [x, y].iter().map(|u| corpus.document(document(*u)).id.clone()).collect();
-                    let (left, right) = (corpus.first(x).id.clone(), corpus.first(y).id.clone());
-                    out.push((x, y, Link { left, right, basis: LinkBasis::Evidence(documents), ..link.clone() }));
-                }
-            }
-        }
-    }
-    out
-}
-
-fn entity(corpus: &Corpus, facts: &Facts, births: &Births, clusters: &Clusters, units: &[u32], joins: &[&Join]) -> Entity {
+fn entity(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], joins: &[&Join]) -> Entity {
     let mut kinds: BTreeMap<Schema, usize> = BTreeMap::new();
     let mut writings: BTreeMap<String, usize> = BTreeMap::new();
     let mut per_name: BTreeMap<u32, usize> = BTreeMap::new();
@@ -176,7 +123,6 @@ fn entity(corpus: &Corpus, facts: &Facts, births: &Births, clusters: &Clusters, 
     let mut links: Vec<(u32, u32, Link)> = joins.iter().map(|j| (j.left, j.right, clusters.link(corpus, j))).collect();
     if schema == Schema::Person {
         links.extend(spellings(corpus, clusters, units, joins));
-        links.extend(elsewhere(corpus, births, clusters, units, joins));
     }
     links.sort_by(|a, b| (a.0, a.1, &a.2.why).cmp(&(b.0, b.1, &b.2.why)));
     links.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1 && a.2.why == b.2.why);

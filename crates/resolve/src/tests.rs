@@ -238,29 +238,6 @@ fn evidence_joins_near_names_and_says_where_it_stands() {
 }
 
 #[test]
-fn any_two_pages_with_the_date_join_two_spellings() {
-    let mut m = Mini::default();
-    let mut pages = Vec::new();
-    for (agency, name) in [("a", "p:Karim Zeroual"), ("b", "p:Karim Zeroual"), ("b", "p:Kariem Zerwal"), ("c", "p:Kariem Zerwal")] {
-        let page = m.document(agency, &[name])[0];
-        m.born(page, "1984-09-17");
-        pages.push(page);
-    }
-    assert!(m.one(&pages));
-    let r = m.resolve();
-    let bases: BTreeSet<Vec<String>> = r
-        .entities
-        .iter()
-        .flat_map(|e| &e.links)
-        .filter_map(|l| match &l.basis {
-            LinkBasis::Evidence(d) => Some(d.iter().map(ToString::to_string).collect()),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(bases.len(), 4, "each page of one spelling with each of the other");
-}
-
-#[test]
 fn a_shared_number_does_not_make_two_people_one() {
     let mut m = Mini::default();
     let a = m.document("a", &["p:Karim Zeroual", "t:+32479006193"]);

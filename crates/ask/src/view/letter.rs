@@ -2,7 +2,7 @@
 
 use super::ground::{Day, Ground, Record, words};
 use super::{Basis, Value, Views, word};
-use model::{BlobId, DocumentKind, Property, Schema};
+use model::{BlobId, DocumentKind, Property, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One letter or mail between services, with its copies.
@@ -279,6 +279,17 @@ fn same_words(ground: &Ground, a: &Letter, b: &Letter) -> bool {
     x.intersection(&y).count() as f64 >= COPY_SHARE * x.len().min(y.len()).max(1) as f64
 }
 
+/// A question to the other service about somebody or something: a sentence with its mark and a name, a number or a thing of its own.
+fn asks(ground: &Ground, record: &Record) -> Option<Span> {
+    let folded = record.folded();
+    folded.text.match_indices('?').find_map(|(byte, _)| {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c.saturating_sub(1), c);
+        let about = ground.entities_in(&sentence).into_iter().any(|e| ground.specific(e) && !ground.official[e]);
+        about.then_some(sentence)
+    })
+}
+
 fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {
     let folded = record.folded();
     if word::any(&folded.text, word::NO_REQUEST) {
@@ -311,6 +322,9 @@ fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {
             let at = folded.char_at(byte);
             basis.push(Basis::Passage(record.sentence(at, at + 1)));
         }
+    }
+    if basis.is_empty() {
+        basis.extend(asks(ground, record).map(Basis::Passage));
     }
     basis
 }

@@ -238,6 +238,7 @@ fn one_seal(folded: &str) -> BTreeSet<String> {
 
 /// Sentences that say of one person that a readable thing was taken, where no claim says it.
 fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizure>) {
+    const SEALED: &[&str] = &["scelle", "zegel", "overtuigingsstuk", "exhibit", "seal", "piece a conviction"];
     const TAKEN: &[&str] = &[
         "saisi",
         "saisie",
@@ -276,7 +277,14 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
     let Some(day) = record.written.or(record.held) else { return };
     let folded = record.folded();
     let mut done: BTreeSet<u32> = BTreeSet::new();
-    for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)) {
+    // Who writes down the number of a seal has seized the thing, whatever verb says so; unless it is read there.
+    let sealed = SEALED.iter().flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        let text = folded.slice(sentence.start, sentence.end);
+        !one_seal(text).is_empty() && !word::any(text, READ) && !says_unread(text)
+    });
+    for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)).chain(sealed) {
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
         if !done.insert(sentence.start)

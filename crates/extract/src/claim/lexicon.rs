@@ -251,7 +251,7 @@ const FIRST: &[Verb] = &[
         ),
         concat!(
             r"rencontr(?:e|ent|ait|aient|a|er|erent|era|ons)|retrouv(?:e|ent|ait|a|er|erent)|rejoin(?:t|s|dre|gnent|gnait)|s'entretient avec|s'entretenait avec|rend(?:re|u|ait|ent)? visite a|recoit la visite de|discute avec|discutent|discutait avec|parle avec|est vue? en discussion avec|salu(?:e|ent|ait|a)|embrass(?:e|ent|ait|a)|",
-            r"ontmoet(?:te|ten|en)?|spreekt af met|sprak(?:en)? af(?: met)?|sprak(?:en)? [^;.]{0,40}?\baf\b|kwam(?:en)? [^;.]{0,40}?\bbijeen\b|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|begroet(?:te|ten|en)?|omhels(?:t|de|den)|",
+            r"ontmoet(?:te|ten|en)?|spreekt af met|sprak(?:en)? af(?: met)?|komen samen|kwam(?:en)? (?:samen|bijeen)|bezoekt|bezocht(?:en)?|spreekt met|sprak(?:en)? met|praat(?:te|ten)? met|krijgt bezoek van|kreeg bezoek van|begroet(?:te|ten|en)?|omhels(?:t|de|den)|",
             r"meet(?:s|ing)?(?: with| up with)?|met(?: with| up with)|having met|joins|visits|got together with|(?:etaient|sont|etait) (?:attablee?s?|assise?s? ensemble|reunie?s?)|ont (?:dine|dejeune|mange|discute|parle|bu un verre) ensemble|zat(?:en)? (?:samen|aan tafel)|zitten (?:samen|aan tafel)|at(?:en)? samen|sat together|dined together|had (?:dinner|lunch|coffee|drinks)(?: together)?(?: with)?|talks to|talking to|shook hands with|greet(?:s|ed)|embrace[sd]|hug(?:s|ged)|sat with"
         ),
         "rencontres?|entrevues?|rendez-vous|reunions?|entretien|visite|ontmoeting(?:en)?|bijeenkomst(?:en)?|afspraak|vergadering|samenkomst|onderhoud|meetings?|encounter|rendezvous|get-together",
