@@ -3,10 +3,11 @@
 
     python3 bench/web/load.py REDTHREAD CASE [--requests 400] [--readers 1] [--out FILE.json]
 
-Words and entities come from the case itself, the same for the same seed. Times are wall milliseconds of a whole request on a kept connection."""
+Words and entities come from the case itself, the same for the same seed. Times are wall milliseconds of a whole request on a kept connection; `cpu_mean` is the server's processor time for one, which says more where the machine is busy."""
 import argparse
 import http.client
 import json
+import os
 import platform
 import random
 import re
@@ -65,6 +66,12 @@ def memory(pid, what):
     return int(re.search(rf"{what}:\s+(\d+) kB", text).group(1)) / 1024
 
 
+def processor(pid):
+    """Seconds of processor time that the server has used."""
+    fields = open(f"/proc/{pid}/stat", encoding="utf-8").read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def spread(times):
     times = sorted(times)
     at = lambda share: round(times[min(len(times) - 1, int(share * len(times)))], 1)
@@ -84,13 +91,13 @@ def main():
     try:
         line = server.stderr.readline()
         host, token = re.search(r"http://(\S+?)/\?token=(\w+)", line).groups()
-        result = {"machine": platform.platform(), "ready_s": round(time.perf_counter() - began, 2), "rss_ready_mb": round(memory(server.pid, "VmRSS"))}
+        result = {"machine": platform.platform(), "ready_s": round(time.perf_counter() - began, 2), "ready_cpu_s": processor(server.pid), "load": os.getloadavg()[0], "rss_ready_mb": round(memory(server.pid, "VmRSS"))}
         reader = Reader(host, token)
         # What the page asks before anything is seen.
         result["first_page_ms"] = round(sum(reader.ask(p)[1] for p in ("/", "/api/case", "/api/search?q=")), 1)
         asked = questions(reader, random.Random(7), given.requests)
         for kind, paths in asked.items():
-            times, lock = [], threading.Lock()
+            times, lock, before = [], threading.Lock(), processor(server.pid)
 
             def walk(part):
                 own = Reader(host, token)
@@ -101,7 +108,7 @@ def main():
             threads = [threading.Thread(target=walk, args=(paths[n :: given.readers],)) for n in range(given.readers)]
             [t.start() for t in threads]
             [t.join() for t in threads]
-            result[kind] = spread(times)
+            result[kind] = spread(times) | {"cpu_mean": round((processor(server.pid) - before) * 1000 / len(times), 1)}
             print(f"{kind:14} {result[kind]}", flush=True)
         result["rss_mb"], result["peak_mb"] = round(memory(server.pid, "VmRSS")), round(memory(server.pid, "VmHWM"))
         print(json.dumps(result, indent=1))
