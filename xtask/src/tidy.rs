@@ -16,7 +16,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("ask", &["model", "graph"]),
     ("store", &["model"]),
     ("engine", &["model", "norm", "read", "extract", "resolve", "graph", "ask", "store"]),
-    ("redthread", &["model", "engine"]),
+    ("press", &["ask"]),
+    ("redthread", &["model", "engine", "press"]),
 ];
 
 const LINES_MAX: usize = 2000;

@@ -284,6 +284,11 @@ fn title(
         }
     };
     let mut out = template;
+    if lead == Some(1) {
+        for (many, one) in [("{lead} days", "{lead} day"), ("{lead} jours", "{lead} jour"), ("{lead} dagen", "{lead} dag")] {
+            out = out.replace(many, one);
+        }
+    }
     for (at, column) in rule.columns.iter().enumerate() {
         let hole = format!("{{{}}}", column.name);
         if !out.contains(&hole) {

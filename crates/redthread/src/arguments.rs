@@ -199,10 +199,8 @@ pub enum Command {
     /// The rules for missed chances: list, read, check, write your own.
     #[command(subcommand)]
     Rules(RulesCommand),
-    /// Write the report: one HTML file, laid out for the screen and for paper.
-    #[command(
-        after_help = "Examples:\n  redthread report --out report.html\n  redthread report --language fr --out rapport.html\n\nFor a PDF, open it in a browser and print it: what is folded is printed open."
-    )]
+    /// Write the report: one HTML file, or a PDF (PDF/A-2a, PDF/UA-1) where --out ends in .pdf.
+    #[command(after_help = "Examples:\n  redthread report --out report.html\n  redthread report --language fr --out rapport.pdf")]
     Report {
         #[arg(long, default_value = "report.html")]
         out: PathBuf,

@@ -146,7 +146,7 @@ fn wrong_words_say_what_to_do() {
         (vec!["claims", "--property", "nosuch"], 2, "one of"),
         (vec!["knowledge", "Marc Dupont", "--on", "yesterday"], 2, "YYYY-MM-DD"),
         (vec!["serve", "--listen", "0.0.0.0:4477"], 1, "only this machine"),
-        (vec!["report", "--out", "x.pdf"], 2, "HTML"),
+        (vec!["report", "--out", "/no/such/folder/x.pdf"], 1, "no such folder"),
         (vec!["report", "--out", "/no/such/folder/x.html"], 1, "no such folder"),
         (vec!["report", "--redact", "names"], 2, "no policy \"names\": one of public"),
         (vec!["export", "xlsx", "--out", "/no/such/folder/x.xlsx"], 1, "no such folder"),

@@ -23,13 +23,11 @@ function outlines() {
 mkdirSync("build", { recursive: true });
 writeFileSync("build/outlines.json", JSON.stringify(outlines()));
 rmSync("dist", { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: { app: "src/main.tsx", style: "src/style/main.css" },
+const options = {
   outdir: "dist/assets",
   entryNames: "[name]-[hash]",
   chunkNames: "[name]-[hash]",
   bundle: true,
-  splitting: true,
   format: "esm",
   target: "es2022",
   minify: true,
@@ -39,6 +37,15 @@ const { metafile } = await build({
   jsxImportSource: "preact",
   define: { "process.env.NODE_ENV": '"production"' },
   metafile: true,
+};
+// The worker first: the pages are told its name.
+const worker = await build({ ...options, entryPoints: { layout: "src/network/layout.ts" } });
+const [layout] = Object.keys(worker.metafile.outputs);
+const { metafile } = await build({
+  ...options,
+  entryPoints: { app: "src/main.tsx", style: "src/style/main.css" },
+  splitting: true,
+  define: { ...options.define, LAYOUT: JSON.stringify(layout.replace("dist", "")) },
 });
 
 const outputs = Object.entries(metafile.outputs);
@@ -51,7 +58,7 @@ writeFileSync(
 /** The licences of everything in the bundle: only permissive ones, and their texts go along. */
 function licences() {
   const inside = new Set(["world-atlas"]);
-  for (const path of Object.keys(metafile.inputs)) {
+  for (const path of [...Object.keys(metafile.inputs), ...Object.keys(worker.metafile.inputs)]) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
     if (found) inside.add(found[1]);
   }

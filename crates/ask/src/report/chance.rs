@@ -4,7 +4,7 @@ use super::block::{Block, Inline, Role, Section};
 use super::sentence::{Sentence, Sources};
 use super::source::own_name;
 use super::word::line;
-use super::{Context, RuleText, doubt, figure};
+use super::{Context, RuleText, doubt, figure, reader};
 use model::finding::BaseRate;
 use model::{Citation, Contradiction, ContradictionKind, Finding};
 
@@ -49,6 +49,7 @@ fn card(context: &Context, finding: &Finding, rule: &RuleText, sources: &mut Sou
     let tells = |n: i64| finding.title.split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == n.to_string());
     let lead = finding.lead_days.filter(|n| *n > 0 && !tells(*n)).and_then(|n| usize::try_from(n).ok());
     blocks.extend(lead.map(|n| facts(said.count(said.lead, n))));
+    blocks.extend(reader::decision(context, finding.id().as_str()));
     blocks.extend(doubt::warning(said.warning_finding, &finding.citations, sources));
     let quotes: Vec<Block> = finding.citations.iter().take(8).filter_map(|c| quote(context, c, sources)).collect();
     blocks.extend(figure::folded(context, quotes, QUOTES_OPEN, said.more_passages));
@@ -66,10 +67,12 @@ fn card(context: &Context, finding: &Finding, rule: &RuleText, sources: &mut Sou
 pub fn findings(context: &Context, sources: &mut Sources) -> Section {
     let said = &context.said;
     let mut blocks = vec![Block::note(said.say(said.chances_note))];
-    let mut any = false;
+    let (mut any, mut set_aside) = (false, Vec::new());
     for rule in context.input.rules {
         let found = context.input.findings.iter().filter(|f| f.rule == rule.name);
-        let cards: Vec<Block> = found.filter_map(|f| card(context, f, rule, sources)).collect();
+        let (aside, found): (Vec<&Finding>, Vec<&Finding>) = found.partition(|f| reader::set_aside(context, f.id().as_str()));
+        let cards: Vec<Block> = found.into_iter().filter_map(|f| card(context, f, rule, sources)).collect();
+        set_aside.extend(aside.into_iter().filter_map(|f| card(context, f, rule, sources)));
         if cards.is_empty() {
             continue;
         }
@@ -85,6 +88,11 @@ pub fn findings(context: &Context, sources: &mut Sources) -> Section {
     }
     if !any {
         blocks.push(Block::body(vec![Inline::Text(said.say(said.chances_none))]));
+    }
+    if !set_aside.is_empty() {
+        blocks.push(Block::Heading { level: 3, text: vec![Inline::Text(said.say(said.set_aside))] });
+        blocks.push(Block::note(said.say(said.set_aside_note)));
+        blocks.extend(set_aside);
     }
     Section { id: "chances", title: said.say(said.chances), blocks }
 }
@@ -118,7 +126,9 @@ pub fn contradictions(context: &Context, sources: &mut Sources) -> Section {
             title.extend([Inline::text(" "), Inline::Small(said.say(said.same_witness))]);
         }
         let sides = Vec::from([&c.left, &c.right].map(|side| quote(context, side, sources).into_iter().collect()));
-        cards.push(Block::Card { id: None, title, blocks: vec![Block::Sides(sides)] });
+        let mut blocks: Vec<Block> = reader::decision(context, c.id().as_str()).into_iter().collect();
+        blocks.push(Block::Sides(sides));
+        cards.push(Block::Card { id: None, title, blocks });
     }
     let blocks = if cards.is_empty() {
         vec![Block::body(vec![Inline::Text(said.say(said.contradictions_none))])]

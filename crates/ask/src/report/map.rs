@@ -7,8 +7,8 @@ use super::sentence::{Sentence, Sources};
 use super::word::line;
 use super::{Context, Town};
 use model::case::Lookup;
-use model::{Citation, Claim, Entity, Modality, Property, Schema};
-use std::collections::{BTreeMap, BTreeSet};
+use model::{Citation, Claim, Entity, EntityId, Modality, Property, Schema};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
 pub(super) const WIDTH: f64 = 860.0;
@@ -28,10 +28,18 @@ struct Place {
     claims: Vec<usize>,
 }
 
+/// The town of a place: of its door, else of its name.
+fn town_of(context: &Context, address: &Entity) -> Option<Town> {
+    let written = address.identifiers.iter().filter(|i| i.kind == "address").map(|i| i.value.as_str());
+    let names = address.names.iter().take(8).map(String::as_str);
+    written.chain([address.caption.as_str()]).chain(names).find_map(|name| (context.input.town)(name))
+}
+
 /// What the claims say happened at towns that can be found, those of most statements first.
 fn places(context: &Context, lookup: &Lookup) -> Vec<Place> {
     let case = context.graph.case;
     let mut found: BTreeMap<String, Place> = BTreeMap::new();
+    let mut towns: HashMap<&EntityId, Option<Town>> = HashMap::new();
     let told = |c: &&Claim| {
         !matches!(c.modality, Modality::Denied | Modality::Negated)
             && !matches!(c.property, Property::NamedWith | Property::Born | Property::Nationality)
@@ -39,11 +47,7 @@ fn places(context: &Context, lookup: &Lookup) -> Vec<Place> {
     for (at, claim) in case.claims.iter().enumerate().filter(|(_, c)| told(c)) {
         let entity = |id| lookup.entity_of.get(id).copied().filter(|e: &&Entity| e.schema == Schema::Address);
         let Some(address) = claim.object.as_ref().and_then(entity).or_else(|| entity(&claim.subject)) else { continue };
-        let written = address.identifiers.iter().filter(|i| i.kind == "address").map(|i| i.value.as_str());
-        let names = address.names.iter().map(String::as_str);
-        let Some(town) = written.chain([address.caption.as_str()]).chain(names).find_map(|name| (context.input.town)(name)) else {
-            continue;
-        };
+        let Some(town) = towns.entry(&address.id).or_insert_with(|| town_of(context, address)).clone() else { continue };
         let place = found.entry(town.name.clone()).or_insert_with(|| Place { town, struck: false, claims: Vec::new() });
         place.claims.push(at);
         let day = claim.true_on.and_then(|w| w.single_day());

@@ -17,6 +17,7 @@ mod outline;
 mod people;
 mod phrase;
 mod picture;
+mod reader;
 mod section;
 pub mod sentence;
 mod source;
@@ -43,6 +44,8 @@ pub struct Input<'a, 'c> {
     /// With titles in the report's language.
     pub findings: &'a [Finding],
     pub contradictions: &'a [Contradiction],
+    /// What readers decided, and the explanations that they weigh.
+    pub casebook: &'a model::Casebook,
     /// The rules that were run.
     pub rules: &'a [RuleText],
     /// A page (from 1) of a document as a PNG to look at, where there is one.
@@ -54,6 +57,7 @@ pub struct Input<'a, 'c> {
 }
 
 /// A town on the map, in degrees north and east.
+#[derive(Clone, Debug)]
 pub struct Town {
     pub name: String,
     pub latitude: f64,
@@ -100,6 +104,26 @@ pub(crate) struct Person<'c> {
     pub official: bool,
 }
 
+/// The sections that a report can have, in their order, with their titles.
+pub fn sections(language: Language) -> Vec<(&'static str, String)> {
+    let said = Speech::of(language);
+    [
+        ("summary", said.summary),
+        ("people", said.people),
+        ("connections", said.connections),
+        ("timeline", said.timeline),
+        ("map", said.map),
+        ("chances", said.chances),
+        ("contradictions", said.contradictions),
+        ("hypotheses", said.hypotheses),
+        ("index", said.index),
+        ("problems", said.problems),
+        ("method", said.method),
+    ]
+    .map(|(id, title)| (id, said.say(title)))
+    .to_vec()
+}
+
 /// The report as a document.
 pub fn document(input: &Input) -> Report {
     let context = context(input);
@@ -112,6 +136,7 @@ pub fn document(input: &Input) -> Report {
         map::section(&context, &mut sources),
         Some(chance::findings(&context, &mut sources)),
         Some(chance::contradictions(&context, &mut sources)),
+        reader::section(&context, &mut sources),
     ]
     .into_iter()
     .flatten()

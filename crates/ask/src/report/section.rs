@@ -16,12 +16,13 @@ pub fn summary(context: &Context, sources: &mut Sources) -> Section {
     let case = context.graph.case;
     let agencies: BTreeSet<&str> = case.documents.iter().map(|d| d.agency.as_str()).collect();
     let problems: usize = case.documents.iter().filter(|d| !d.problems.is_empty()).count();
+    let stands = |f: &model::Finding| !super::reader::set_aside(context, f.id().as_str());
     let numbers = [
         (case.documents.len(), said.documents),
         (agencies.len(), said.agencies),
         (context.people.len(), said.people_named),
         (case.claims.len(), said.statements),
-        (context.input.findings.len(), said.chances_counted),
+        (context.input.findings.iter().filter(|f| stands(f)).count(), said.chances_counted),
         (context.input.contradictions.len(), said.contradictions_counted),
         (problems, said.problems_counted),
     ];
@@ -33,7 +34,7 @@ pub fn summary(context: &Context, sources: &mut Sources) -> Section {
     }
     let mut first: Vec<Item> = Vec::new();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in context.input.findings {
+    for finding in context.input.findings.iter().filter(|f| stands(f)) {
         let count = told.entry(finding.rule.as_str()).or_default();
         if *count == 2 || first.len() == 8 {
             continue;

@@ -1,12 +1,13 @@
 //! `read`, `investigate`, `status`, and the report's file.
 
-use super::{WrongUsage, all_contradictions, bars, day, load_rules, open, settings};
-use crate::arguments::{Common, InvestigateArguments, ReadArguments, ReportLanguage};
+use super::report::{Made, Wanted, language, make};
+use super::{bars, day, open, settings};
+use crate::arguments::{Common, InvestigateArguments, ReadArguments};
 use crate::print::{Table, clean, lines};
 use anyhow::{Context, Result};
-use engine::ask::report::block::{Language, Report};
-use engine::{OpenCase, ReadPath, ReadSummary, ask};
+use engine::{ReadPath, ReadSummary};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -73,7 +74,9 @@ pub fn investigate(common: &Common, what: &InvestigateArguments) -> Result<ExitC
     let summary = read_into(&case, common, &what.read)?;
     let opened = engine::open(&case)?;
     let report = what.out.join("report.html");
-    let (findings, contradictions) = write_report(&opened, &case, &report, language(what.language))?;
+    let made = make(&opened, &case, &Wanted { language: language(what.language), ..Wanted::default() })?;
+    made.write(&opened.case, &report)?;
+    let Made { findings, contradictions, .. } = made;
     eprintln!("{findings} missed chances to look at, {contradictions} contradictions");
     eprintln!("the report is in {}", report.display());
     eprintln!("ask more with: redthread --case {} ...", case.display());
@@ -83,84 +86,6 @@ pub fn investigate(common: &Common, what: &InvestigateArguments) -> Result<ExitC
         lines([value])?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes the report and returns how many findings and contradictions it tells of.
-pub fn write_report(opened: &OpenCase, case: &Path, out: &Path, language: Language) -> Result<(usize, usize)> {
-    if out.extension().is_some_and(|e| e == "pdf") {
-        return Err(WrongUsage(
-            "this version writes HTML: use --out FILE.html and print it to PDF from a browser (it is laid out for paper)".to_owned(),
-        )
-        .into());
-    }
-    let (report, findings, contradictions) = report(&opened.case, case, &opened.signature()?, language)?;
-    crate::export::whole(out, &ask::report::html(&report))?;
-    Ok((findings, contradictions))
-}
-
-/// The language of a report: the one asked for, else that of `LANG` where it is French or Dutch, else English.
-pub fn language(asked: Option<ReportLanguage>) -> Language {
-    match asked {
-        Some(ReportLanguage::En) => Language::English,
-        Some(ReportLanguage::Fr) => Language::French,
-        Some(ReportLanguage::Nl) => Language::Dutch,
-        None => {
-            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-            let of = |code: &&Language| set.as_ref().is_some_and(|v| v.split(['_', '.', '@']).next() == Some(code.code()));
-            Language::ALL.iter().find(of).copied().unwrap_or_default()
-        }
-    }
-}
-
-/// The report as a document, and how many findings and contradictions it tells of.
-pub fn report(case: &model::Case, folder: &Path, signature: &str, language: Language) -> Result<(Report, usize, usize)> {
-    let copies = ask::copies(case);
-    let graph = ask::Graph::with_sources(case, &copies.sources());
-    let rules = load_rules(folder)?;
-    let findings = ask::finding::findings_in(case, &ask::finding::Query::default(), &rules, language.code())?;
-    let contradictions = all_contradictions(case);
-    let explained = explained(rules, language);
-    let store = engine::store::Store::open_reader(folder)?;
-    let pages = crate::pages::Pages::new(folder, store.blobs(), Vec::new());
-    // A page that cannot be drawn, or not in a cage, is shown as text alone.
-    let picture = |document: &model::Document, page: u32| pages.picture(document, page);
-    let input = ask::report::Input {
-        language,
-        graph: &graph,
-        copies: &copies,
-        findings: &findings,
-        contradictions: &contradictions,
-        rules: &explained,
-        picture: &picture,
-        town: &town,
-        version: env!("CARGO_PKG_VERSION"),
-        signature,
-    };
-    Ok((ask::report::document(&input), findings.len(), contradictions.len()))
-}
-
-/// The town of a door's address, or of that name.
-pub fn town(written: &str) -> Option<ask::report::Town> {
-    use engine::norm;
-    let named = || norm::place::lookup(written).filter(|p| p.kind == norm::place::PlaceKind::Town);
-    let town = norm::identifier::town_of(written).or_else(named)?;
-    let (latitude, longitude) = (town.latitude?.into(), town.longitude?.into());
-    Some(ask::report::Town { name: town.name.clone(), latitude, longitude })
-}
-
-/// The rules in the words of a language.
-pub fn explained(rules: Vec<ask::rule::Rule>, language: Language) -> Vec<ask::report::RuleText> {
-    let code = language.code();
-    rules
-        .into_iter()
-        .map(|r| ask::report::RuleText {
-            heading: r.heading(code),
-            explanation: r.said("explain", code).to_owned(),
-            against: r.said("against", code).to_owned(),
-            base: r.said("base", code).to_owned(),
-            name: r.name,
-        })
-        .collect()
 }
 
 pub fn status(common: &Common) -> Result<ExitCode> {

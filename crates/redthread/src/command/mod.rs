@@ -8,8 +8,10 @@ mod intake;
 mod list;
 mod manifest;
 pub mod match_list;
+mod paper;
 mod problem;
-pub mod redact;
+mod redact;
+pub mod report;
 pub mod review;
 mod rules;
 mod show;
@@ -18,7 +20,6 @@ mod watch;
 mod why;
 
 pub use answer::{METADATA_WORDS, all_contradictions, all_findings};
-pub use intake::{language, report};
 
 use crate::arguments::{Arguments, Command, Common, ExportFormat, How};
 use crate::progress::Bars;
@@ -78,11 +79,12 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Compare { pairs } => match_list::compare(&pairs),
         Command::Rules(what) => rules::run(&common, &what),
         Command::Report { out, language, redact: Some(policy), overrule } => {
-            redact::redact(&common, &policy, overrule.as_deref(), &out, intake::language(language))
+            redact::redact(&common, &policy, overrule.as_deref(), &out, report::language(language))
         }
-        Command::Report { out, language, redact: None, .. } => {
+        Command::Report { out, language, .. } => {
             let opened = open(&common)?;
-            intake::write_report(&opened, &common.case, &out, intake::language(language))?;
+            let wanted = report::Wanted { language: report::language(language), ..report::Wanted::default() };
+            report::make(&opened, &common.case, &wanted)?.write(&opened.case, &out)?;
             eprintln!("the report is in {}", out.display());
             Ok(ExitCode::SUCCESS)
         }

@@ -1,20 +1,18 @@
 //! `report --redact`: the public edition, which is written only when nothing that was removed is found in it.
 
-use super::{WrongUsage, all_contradictions, all_findings, intake, load_rules, open};
+use super::report::{Unfit, Wanted, make};
+use super::{WrongUsage, all_findings, load_rules, open};
 use crate::arguments::Common;
 use crate::print::{Table, clean, lines};
 use anyhow::{Result, anyhow};
-use engine::ask::redaction::{Edition, Leak, Policy, PolicyError, Row, Whole, edition, list};
-use engine::ask::report::block::{Block, Inline, Language, Report, Role, Section};
-use engine::ask::report::{Input, RuleText, document, html};
-use engine::{OpenCase, ask};
+use engine::OpenCase;
+use engine::ask::redaction::{Policy, Row, list};
+use engine::ask::report::block::Language;
 use std::path::Path;
 use std::process::ExitCode;
 
 /// The policy of `show` alone.
 const USUAL: &str = "public";
-/// Leaks that are named at most.
-const LEAKS_SHOWN: usize = 5;
 
 /// `--redact POLICY`, `--redact show` and `--redact show:POLICY`.
 pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path, language: Language) -> Result<ExitCode> {
@@ -24,15 +22,17 @@ pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path, 
         None => None,
     };
     let policy = policy(shown.unwrap_or(text), overrule)?;
-    if out.extension().is_some_and(|e| e == "pdf") && shown.is_none() {
-        return Err(WrongUsage("the public edition is HTML: use --out FILE.html and print it from a browser".to_owned()).into());
-    }
     let opened = open(common)?;
     if shown.is_some() {
         return show(common, &opened, &policy);
     }
-    let (page, (people, others, places)) = page(&opened, &common.case, &policy, overrule, language, |_| {})?;
-    crate::export::whole(out, &page)?;
+    let wanted = Wanted { language, policy: Some(policy), ..Wanted::default() };
+    let made = make(&opened, &common.case, &wanted).map_err(|e| match e.downcast_ref::<Unfit>() {
+        Some(unfit) => wrong(overrule, unfit),
+        None => e,
+    })?;
+    made.write(&opened.case, out)?;
+    let (people, others, places) = made.edition.as_ref().map(|e| e.counts()).unwrap_or_default();
     eprintln!(
         "{people} people and {others} identifiers are replaced at {places} places; none of their writings is found in what was written"
     );
@@ -41,62 +41,6 @@ pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path, 
         out.display()
     );
     Ok(ExitCode::SUCCESS)
-}
-
-/// The public edition by a named policy, with the sections that `choose` leaves in it.
-pub fn public(opened: &OpenCase, folder: &Path, name: &str, language: Language, choose: impl FnOnce(&mut Report)) -> Result<String> {
-    let policy = Policy::named(if name.is_empty() { USUAL } else { name }).map_err(|e| WrongUsage(e.to_string()))?;
-    Ok(page(opened, folder, &policy, None, language, choose)?.0)
-}
-
-/// The public edition as HTML, and how many people and identifiers are replaced at how many places. An error if what was removed is in it.
-fn page(
-    opened: &OpenCase,
-    folder: &Path,
-    policy: &Policy,
-    overrule: Option<&Path>,
-    language: Language,
-    choose: impl FnOnce(&mut Report),
-) -> Result<(String, (usize, usize, usize))> {
-    let rules = load_rules(folder)?;
-    let copies = ask::copies(&opened.case);
-    let findings = ask::finding::findings_in(&opened.case, &ask::finding::Query::default(), &rules, language.code())?;
-    let contradictions = all_contradictions(&opened.case);
-    let whole = Whole { case: &opened.case, copies: &copies, findings: &findings, contradictions: &contradictions };
-    let edition = edition(&whole, policy).map_err(|e| wrong(overrule, &e))?;
-    refuse(&edition.leaks_in_case())?;
-    let mut report = report(&edition, intake::explained(rules, language), &opened.signature()?, language);
-    choose(&mut report);
-    let page = html(&report);
-    refuse(&edition.leaks_in_html(&page))?;
-    Ok((page, edition.counts()))
-}
-
-/// The report on the rewritten case, with a notice of what was done to it.
-fn report(edition: &Edition, mut rules: Vec<RuleText>, signature: &str, language: Language) -> Report {
-    for rule in &mut rules {
-        for words in [&mut rule.heading, &mut rule.explanation, &mut rule.against, &mut rule.base] {
-            *words = edition.text(words);
-        }
-    }
-    let graph = ask::Graph::with_sources(&edition.case, &edition.copies.sources());
-    let input = Input {
-        language,
-        graph: &graph,
-        copies: &edition.copies,
-        findings: &edition.findings,
-        contradictions: &edition.contradictions,
-        rules: &rules,
-        // A picture shows what no text layer knows of: handwriting, faces, words that OCR missed.
-        picture: &|_, _| None,
-        town: &intake::town,
-        version: env!("CARGO_PKG_VERSION"),
-        signature,
-    };
-    let mut report = document(&input);
-    let notice = Block::Paragraph { role: Role::Note, text: vec![Inline::Text(edition.notice(language))] };
-    report.sections.insert(0, Section { id: "public-edition", title: edition.title(language).to_owned(), blocks: vec![notice] });
-    report
 }
 
 /// The policy of this name or file, with the lines of another file over it.
@@ -124,16 +68,9 @@ fn read(file: &Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| anyhow!("{name}: the policy is not UTF-8: save the file as UTF-8"))
 }
 
-fn wrong(file: Option<&Path>, error: &PolicyError) -> anyhow::Error {
+fn wrong(file: Option<&Path>, error: &dyn std::fmt::Display) -> anyhow::Error {
     let place = file.map(|f| format!("{}: ", f.display())).unwrap_or_default();
     WrongUsage(clean(&format!("{place}{error}"))).into()
-}
-
-fn refuse(leaks: &[Leak]) -> Result<()> {
-    let Some(first) = leaks.first() else { return Ok(()) };
-    let more: Vec<String> = leaks.iter().skip(1).take(LEAKS_SHOWN - 1).map(|l| format!("\"{}\"", l.writing)).collect();
-    let rest = if more.is_empty() { String::new() } else { format!("; also {} ({} in all)", more.join(", "), leaks.len()) };
-    Err(anyhow!("{}", clean(&format!("nothing is written: {first}{rest}"))))
 }
 
 fn show(common: &Common, opened: &OpenCase, policy: &Policy) -> Result<ExitCode> {

@@ -69,6 +69,7 @@ impl Ask {
 pub enum Reply {
     Json(Vec<u8>),
     Png(Vec<u8>),
+    Pdf(Vec<u8>),
     /// A whole page that brings its own style and script.
     Report(String),
 }

@@ -12,13 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Documents of one answer at most.
 const DOCUMENTS_MAX: usize = 500;
 
-pub fn case(worker: &mut Worker, ask: &Ask) -> Answer {
+pub fn case(worker: &mut Worker, _: &Ask) -> Answer {
     let view = worker.view;
     let mut facts = view.facts().clone();
     facts["signature"] = object!(view.signature.get());
     facts["last_record"] = super::casebook::book(view)?.last().into();
     facts["locked"] = is_locked(&view.folder).into();
-    facts["sections"] = super::report::sections(ask)?;
     json(&facts)
 }
 

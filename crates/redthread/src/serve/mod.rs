@@ -143,6 +143,7 @@ async fn dispatch(
     match answered.unwrap_or_else(|_| Err(Fail::inside("this could not be answered: please report what you asked"))) {
         Ok(Reply::Json(bytes)) => ([(header::CONTENT_TYPE, "application/json")], bytes).into_response(),
         Ok(Reply::Png(bytes)) => ([(header::CONTENT_TYPE, "image/png")], bytes).into_response(),
+        Ok(Reply::Pdf(bytes)) => ([(header::CONTENT_TYPE, "application/pdf")], bytes).into_response(),
         Ok(Reply::Report(text)) => {
             let head = [
                 (header::CONTENT_TYPE, "text/html; charset=utf-8"),

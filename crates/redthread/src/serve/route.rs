@@ -72,13 +72,7 @@ const fn post(
 }
 
 pub const ROUTES: &[Route] = &[
-    get(
-        "/api/case",
-        "What is in the case.",
-        &[("language", "of the titles of the report's sections")],
-        &[("", "status")],
-        Run::Case(case::case),
-    ),
+    get("/api/case", "What is in the case.", &[], &[("", "status")], Run::Case(case::case)),
     get(
         "/api/documents",
         "Documents by path.",
@@ -323,16 +317,23 @@ pub const ROUTES: &[Route] = &[
     get("/api/progress", "How far the reading is.", &[], &[], Run::Server(|s, ask| read::progress(s, ask))),
     get(
         "/api/report",
-        "The report as a page.",
+        "The report as a page or a PDF.",
         &[
             ("language", "en, fr or nl"),
-            ("edition", "full or public"),
-            ("policy", "name of the policy of a public edition"),
-            ("sections", "ids of the sections to show, in their order; all where none is named"),
-            ("format", "html"),
+            ("edition", "full, or public: people and identifiers replaced, and searched for in what is given"),
+            ("policy", "of a public edition, as `redthread report --redact` names it"),
+            ("sections", "ids, parted by commas, in the order wanted; all where none is named"),
+            ("format", "html or pdf"),
         ],
         &[],
         Run::Server(|s, ask| report::report(s, ask)),
+    ),
+    get(
+        "/api/report/sections",
+        "What a report can be made of.",
+        &[("language", "en, fr or nl")],
+        &[],
+        Run::Server(|_, ask| report::sections(&ask)),
     ),
     get("/api/openapi.json", "This description.", &[], &[], Run::Server(|_, _| openapi::description())),
 ];

@@ -201,7 +201,7 @@ fn the_report_has_what_was_chosen_in_its_order() {
     let server = Server::shared();
     let place = |text: &str, id: &str| text.find(&format!("id=\"{id}\""));
     for language in ["en", "fr", "nl"] {
-        let sections = server.ask(&format!("/api/case?language={language}"))["sections"].clone();
+        let sections = server.ask(&format!("/api/report/sections?language={language}"))["sections"].clone();
         let whole = server.get(&format!("/api/report?language={language}")).text();
         assert!(whole.contains(&format!("lang=\"{language}\"")), "{language}");
         for section in sections.as_array().expect("sections") {

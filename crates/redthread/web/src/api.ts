@@ -8,6 +8,8 @@ export class ApiError extends Error {
     message: string,
     /** The id that an entity has now, where it is another. */
     readonly now: string | null = null,
+    /** Whether somebody else changed the case since the page looked. */
+    readonly stale = false,
   ) {
     super(message);
   }
@@ -48,7 +50,8 @@ export async function ask(path: string, init?: RequestInit): Promise<unknown> {
   if (!response.ok) {
     const told = body && typeof body === "object" && "error" in body ? String(body.error) : text.slice(0, 200);
     const now = body && typeof body === "object" && "now" in body ? String(body.now) : null;
-    throw new ApiError(response.status, told || response.statusText, now);
+    const stale = response.status === 409 && !!body && typeof body === "object" && "new" in body;
+    throw new ApiError(response.status, told || response.statusText, now, stale);
   }
   return body;
 }

@@ -37,7 +37,6 @@ export interface Case {
   last_judgement: number;
   last_record: number;
   locked: boolean;
-  sections?: { id: string; title: string }[];
 }
 export interface Hit extends Passage {
   agency: string;

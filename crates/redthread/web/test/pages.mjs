@@ -94,7 +94,7 @@ await test("entity: both sides, why it is one, and a split that can be undone", 
   await page.locator("dialog input").last().fill("another man");
   await page.locator("dialog .primary").click();
   await page.waitForSelector("dialog", { state: "detached", timeout: 60_000 });
-  await page.waitForFunction(() => ![...document.querySelectorAll(".rows bdi")].some((one) => one.textContent === "Kiko"));
+  await page.getByRole("button", { name: "Split: Kiko" }).first().waitFor({ state: "detached" });
   const { last_judgement } = await api("/api/case");
   const undone = await page.evaluate(
     (seen) => fetch("/api/judgements/undo", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ number: null, seen }) }).then((r) => r.status),
@@ -210,8 +210,12 @@ await test("report: preview in a frame, sections, exports", async () => {
   const frame = page.frameLocator("iframe.preview");
   await frame.locator("h1").first().waitFor();
   check((await page.locator("iframe.preview").getAttribute("sandbox")) === "allow-scripts", "the preview has no origin");
-  const html = await page.getByRole("link", { name: "Save as HTML" }).getAttribute("href");
-  check((await page.evaluate((u) => fetch(u).then((r) => r.status), html)) === 200, "the HTML is there");
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), page.getByRole("button", { name: "Save as HTML" }).click()]);
+  check(download.suggestedFilename() === "report.html", "the report is saved");
+  await frame.locator("#contradictions").first().waitFor({ state: "attached" });
+  await page.locator(".order label", { hasText: "Contradictions" }).click();
+  await frame.locator("#contradictions").first().waitFor({ state: "detached" });
+  await frame.locator("h1").first().waitFor();
 });
 
 await test("keyboard, languages, themes", async () => {

@@ -176,9 +176,11 @@ fn inner(language: Language, hole: &str) -> String {
     let parts = parts(hole, ", ");
     let (mut out, mut at) = (Vec::new(), 0);
     while at < parts.len() {
-        // The longest run that is one reason.
-        let found = (at + 1..=parts.len()).rev().find_map(|end| Some((end, one(language, &parts[at..end].join(", "))?)));
-        let (end, said) = found.unwrap_or_else(|| (at + 1, parts[at].to_owned()));
+        // A name before the comma may belong to the reason behind it.
+        let end = (at + 1..=parts.len().min(at + 2)).find(|&end| one(language, &parts[at..end].join(", ")).is_some());
+        let end = end.unwrap_or(at + 1);
+        let whole = parts[at..end].join(", ");
+        let said = one(language, &whole).unwrap_or(whole);
         out.push(said);
         at = end;
     }
@@ -209,6 +211,10 @@ mod tests {
             (
                 "of several bearers of the name this one: lille, where the one lives, is named beside the other, found with Karim ZEROUAL",
                 "de plusieurs porteurs du nom, celui-ci : lille, où l’un habite, est cité à côté de l’autre, cité avec Karim ZEROUAL",
+            ),
+            (
+                "of several bearers of the name this one: written so in the files of a, both in the files of b",
+                "de plusieurs porteurs du nom, celui-ci : écrit ainsi dans les pièces de a, tous deux dans les pièces de b",
             ),
             ("a user's own words", "a user's own words"),
             ("", ""),

@@ -1,8 +1,12 @@
 import Graph from "graphology";
-import forceAtlas2 from "graphology-layout-forceatlas2";
 import type { NetworkAnswer } from "../types";
-import { colours, plainDrawing, save, toCanvas, toSvg } from "./plain";
+import { save } from "../parts/save";
+import { colours, plainDrawing, toCanvas, toSvg } from "./plain";
 import { sigmaDrawing } from "./webgl";
+import type { Work } from "./layout";
+
+/** Address of the worker: the build says it. */
+declare const LAYOUT: string;
 
 export interface Options {
   signature: string;
@@ -34,8 +38,8 @@ export interface NodeLook {
   color: string;
 }
 
-const ROUNDS = 400;
-const FRAME_MS = 12;
+/** Rounds of the layout: large networks settle in fewer. */
+const rounds = (nodes: number): number => (nodes > 2000 ? 160 : 400);
 const KEPT = "redthread.positions";
 const MOST_KEPT = 20_000;
 
@@ -98,36 +102,58 @@ function webgl(): boolean {
   return !!(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
 }
 
-/** Draws the network and lays it out a little in each frame, so that the page never stops answering. */
+/** Lays the graph out in a worker; `moved` is called at most once a frame, `done` at the end. Returns what stops it. */
+function layOut(graph: Graph, moved: () => void, done: () => void): () => void {
+  const ids = graph.nodes();
+  const place = new Map(ids.map((id, i) => [id, i]));
+  const nodes = new Float32Array(ids.length * 3);
+  ids.forEach((id, i) => nodes.set([graph.getNodeAttribute(id, "x"), graph.getNodeAttribute(id, "y"), graph.getNodeAttribute(id, "size")], i * 3));
+  const edges = new Uint32Array(graph.size * 2);
+  let at = 0;
+  graph.forEachEdge((_, __, from, to) => {
+    edges[at] = place.get(from) ?? 0;
+    edges[at + 1] = place.get(to) ?? 0;
+    at += 2;
+  });
+  const worker = new Worker(LAYOUT, { type: "module" });
+  let frame = 0;
+  worker.onmessage = ({ data }: MessageEvent<{ places: Float32Array; left: number }>) => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      graph.updateEachNodeAttributes((id, look) => {
+        const i = (place.get(id) ?? 0) * 2;
+        return { ...look, x: data.places[i], y: data.places[i + 1] };
+      });
+      moved();
+      if (data.left === 0) done();
+    });
+  };
+  const work: Work = { nodes, edges, rounds: rounds(ids.length) };
+  worker.postMessage(work);
+  return () => {
+    cancelAnimationFrame(frame);
+    worker.terminate();
+  };
+}
+
+/** Draws the network; the layout runs beside the page, which never stops answering. */
 export function draw(place: HTMLElement, data: NetworkAnswer, options: Options): Drawing {
   const { graph, fresh } = build(data, options.around);
   const plain = !webgl();
   const view: View = plain ? plainDrawing(place, graph, options) : sigmaDrawing(place, graph, options, () => keep(graph));
-  let left = fresh === 0 ? 0 : ROUNDS;
-  let frame = 0;
-  const settings = { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300, slowDown: 1 + Math.log(graph.order + 1) };
-  const round = (): void => {
-    const until = performance.now() + FRAME_MS;
-    while (left > 0 && performance.now() < until) {
-      forceAtlas2.assign(graph, { iterations: 1, settings });
-      left -= 1;
-    }
-    view.redraw();
-    if (left > 0) frame = requestAnimationFrame(round);
-    else keep(graph);
+  let stop = (): void => undefined;
+  const start = (): void => {
+    stop();
+    if (graph.order > 1) stop = layOut(graph, view.redraw, () => keep(graph));
   };
-  if (graph.order > 1) frame = requestAnimationFrame(round);
+  if (fresh > 0) start();
   return {
     plain,
-    layAgain: () => {
-      left = ROUNDS;
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(round);
-    },
+    layAgain: start,
     saveSvg: () => save(new Blob([toSvg(graph)], { type: "image/svg+xml" }), "network.svg"),
     savePng: () => toCanvas(graph).toBlob((blob) => blob && save(blob, "network.png")),
     remove: () => {
-      cancelAnimationFrame(frame);
+      stop();
       view.remove();
     },
   };

@@ -118,15 +118,6 @@ export function toCanvas(graph: Graph, canvas = document.createElement("canvas")
   return canvas;
 }
 
-export function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 /** The network on a plain canvas, for browsers without WebGL: no zoom, but every node can be opened. */
 export function plainDrawing(place: HTMLElement, graph: Graph, options: Options): View {
   const canvas = document.createElement("canvas");

@@ -3,17 +3,22 @@ import Sigma from "sigma";
 import type { Options, View } from "./drawing";
 import { colours } from "./plain";
 
+const DIMS_UP_TO = 2000;
+
 /** The network by WebGL: smooth at thousands of nodes. A node can be dragged; where it was put is kept. */
 export function sigmaDrawing(place: HTMLElement, graph: Graph, options: Options, moved: () => void): View {
   const paint = colours();
   let over: string | null = null;
+  // Dimming all but the neighbours repaints everything: too slow for large networks.
+  const dims = graph.order <= DIMS_UP_TO;
   const sigma = new Sigma(graph, place, {
     labelColor: { color: paint.ink },
     labelFont: "system-ui, sans-serif",
     labelSize: 13,
     labelDensity: 0.6,
     labelRenderedSizeThreshold: 7,
-    hideEdgesOnMove: graph.size > 8000,
+    hideEdgesOnMove: !dims,
+    hideLabelsOnMove: !dims,
     zIndex: true,
     defaultDrawNodeHover: (context, node) => {
       if (!node.label) return;
@@ -28,18 +33,18 @@ export function sigmaDrawing(place: HTMLElement, graph: Graph, options: Options,
       context.fillStyle = paint.ink;
       context.fillText(node.label, node.x + node.size + 8, node.y + 4);
     },
-    nodeReducer: (id, look) => (over && id !== over && !graph.areNeighbors(id, over) ? { ...look, color: paint.faint, label: "" } : look),
-    edgeReducer: (id, look) => (over && !graph.hasExtremity(id, over) ? { ...look, hidden: true } : look),
+    nodeReducer: !dims ? null : (id, look) => (over && id !== over && !graph.areNeighbors(id, over) ? { ...look, color: paint.faint, label: "" } : look),
+    edgeReducer: !dims ? null : (id, look) => (over && !graph.hasExtremity(id, over) ? { ...look, hidden: true } : look),
   });
   sigma.on("enterNode", ({ node }) => {
     over = node;
     options.over(node);
-    sigma.refresh({ skipIndexation: true });
+    if (dims) sigma.refresh({ skipIndexation: true });
   });
   sigma.on("leaveNode", () => {
     over = null;
     options.over(null);
-    sigma.refresh({ skipIndexation: true });
+    if (dims) sigma.refresh({ skipIndexation: true });
   });
   let dragged: string | null = null;
   let far = false;

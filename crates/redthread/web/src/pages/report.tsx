@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
-import { query, theCase, useApi } from "../api";
-import { kept, useStore } from "../store";
+import { ApiError, query, useApi } from "../api";
+import { save } from "../parts/save";
+import { told } from "../parts/state";
+import { kept } from "../store";
 import { LANGUAGES, t, term, useLanguage } from "../text";
 
 interface Section {
@@ -21,13 +23,16 @@ function arranged(all: Section[]): { section: Section; on: boolean }[] {
 
 export function Report() {
   const chosen = useLanguage();
-  const known = useStore(theCase);
   const [language, setLanguage] = useState<string>(chosen);
   const [edition, setEdition] = useState("full");
   const [, redraw] = useState(0);
   const [shown, setShown] = useState(true);
   const decisions = useApi<{ decisions: unknown[] }>("/api/decisions");
-  const rows = arranged(known?.sections ?? []);
+  const sectionsOf = useApi<{ sections: Section[] }>(query("/api/report/sections", { language }));
+  const offered = sectionsOf.data?.sections ?? [];
+  const rows = arranged(offered);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
   const set = (next: { section: Section; on: boolean }[]): void => {
     kept.set("sections", next.map((row) => (row.on ? row.section.id : `-${row.section.id}`)).join(","));
     redraw((n) => n + 1);
@@ -38,9 +43,21 @@ export function Report() {
     if (row) next.splice(at + by, 0, row);
     set(next);
   };
-  const all = rows.every((row, i) => row.on && row.section.id === known?.sections?.[i]?.id);
+  const all = rows.every((row, i) => row.on && row.section.id === offered[i]?.id);
   const sections = all ? null : rows.filter((row) => row.on).map((row) => row.section.id).join(",");
   const address = (format: string): string => query("/api/report", { language, edition, sections, format });
+  const take = async (format: string): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    try {
+      const response = await fetch(address(format), { credentials: "same-origin" });
+      if (!response.ok) throw new ApiError(response.status, ((await response.json()) as { error?: string }).error ?? "");
+      save(await response.blob(), `report.${format}`);
+    } catch (failed) {
+      setError(failed);
+    }
+    setBusy(false);
+  };
   return (
     <>
       <h1>{t("report")}</h1>
@@ -89,13 +106,14 @@ export function Report() {
             {t("decisionsN", { n: decisions.data?.decisions.length ?? 0 })}: <a href="/findings">{t("findings")}</a>, <a href="/contradictions">{t("contradictions")}</a>
           </p>
           <p class="row">
-            <a class="button primary" href={address("html")} download="report.html">
+            <button type="button" class="primary" disabled={busy} onClick={() => take("html")}>
               {t("exportHtml")}
-            </a>
-            <a class="button" href={address("pdf")} download="report.pdf">
+            </button>
+            <button type="button" disabled={busy} onClick={() => take("pdf")}>
               {t("exportPdf")}
-            </a>
+            </button>
           </p>
+          {error !== null && <p role="alert">{told(error)}</p>}
           <label class="switch">
             <input type="checkbox" role="switch" checked={shown} onChange={() => setShown(!shown)} />
             {t("preview")}

@@ -3,9 +3,9 @@ import { t, term } from "../text";
 import type { PathAnswer, Step } from "../types";
 import { shownPassage } from "./cite";
 
-const WIDTH = 150;
 const HEIGHT = 36;
-const GAP_X = 104;
+/** How far the picture may be shrunk to fit before it scrolls. */
+const LEAST_SCALE = 0.66;
 const ROW = 66;
 
 interface Node {
@@ -23,10 +23,12 @@ interface Edge {
 }
 
 /** One row for each chain between the two names, which all rows share; what stands between them is spread over the row. */
-export function layOut(data: PathAnswer): { nodes: Node[]; edges: Edge[]; width: number; height: number } {
+export function layOut(data: PathAnswer): { nodes: Node[]; edges: Edge[]; width: number; height: number; box: number } {
   const chains = data.paths.map((path) => path.steps.filter((step) => step.from !== step.to)).filter((steps) => steps.length > 0);
   const longest = Math.max(1, ...chains.map((steps) => steps.length));
-  const width = longest * (WIDTH + GAP_X);
+  // Long chains get narrower boxes.
+  const [box, gap] = longest > 4 ? [124, 84] : [150, 104];
+  const width = longest * (box + gap);
   const height = chains.length * ROW;
   const name = (found: string | undefined, id: string): string => (found ?? id).replaceAll("\n", " ");
   const first: Node = { id: data.from, name: name(chains[0]?.[0]?.from_name, data.from), x: 0, y: height / 2 };
@@ -46,26 +48,26 @@ export function layOut(data: PathAnswer): { nodes: Node[]; edges: Edge[]; width:
       before = next;
     });
   });
-  return { nodes, edges, width: width + WIDTH, height };
+  return { nodes, edges, width: width + box, height, box };
 }
 
 const short = (name: string, most: number): string => (name.length > most ? `${name.slice(0, most - 1)}…` : name);
 
 /** The chains as one picture: every edge opens its passage, every node its entity. */
 export function ChainPicture({ data }: { data: PathAnswer }) {
-  const { nodes, edges, width, height } = layOut(data);
+  const { nodes, edges, width, height, box } = layOut(data);
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t("picture")}>
-      <svg class="chains" viewBox={`-4 -4 ${width + 8} ${height + 8}`} width={width + 8} height={height + 8} role="group" aria-label={t("chains")}>
+      <svg class="chains" viewBox={`-4 -4 ${width + 8} ${height + 8}`} style={{ maxWidth: width, minWidth: width * LEAST_SCALE }} role="group" aria-label={t("chains")}>
         {edges.map((edge, i) => (
-          <EdgeShape key={i} edge={edge} />
+          <EdgeShape key={i} edge={edge} box={box} />
         ))}
         {nodes.map((node, i) => (
           <a key={i} class={node.id === data.from || node.id === data.to ? "node end" : "node"} href={link.entity(node.id)}>
             <title>{node.name}</title>
-            <rect x={node.x} y={node.y - HEIGHT / 2} width={WIDTH} height={HEIGHT} rx="4" />
-            <text x={node.x + WIDTH / 2} y={node.y + 5}>
-              {short(node.name, 20)}
+            <rect x={node.x} y={node.y - HEIGHT / 2} width={box} height={HEIGHT} rx="4" />
+            <text x={node.x + box / 2} y={node.y + 5}>
+              {short(node.name, box / 7.4)}
             </text>
           </a>
         ))}
@@ -74,8 +76,8 @@ export function ChainPicture({ data }: { data: PathAnswer }) {
   );
 }
 
-function EdgeShape({ edge: { step, a, b, middle } }: { edge: Edge }) {
-  const [x1, x2] = [a.x + WIDTH, b.x];
+function EdgeShape({ edge: { step, a, b, middle }, box }: { edge: Edge; box: number }) {
+  const [x1, x2] = [a.x + box, b.x];
   const x = (x1 + x2) / 2;
   // A cubic curve with both controls at this height passes `middle` half way.
   const control = (at: number): number => at + (4 / 3) * (middle - (a.y + b.y) / 2);
@@ -94,7 +96,7 @@ function EdgeShape({ edge: { step, a, b, middle } }: { edge: Edge }) {
       <path class="reach" d={curve} />
       <path d={curve} />
       <text x={x} y={middle - 6}>
-        {short(term(step.property), 17)}
+        {short(term(step.property), box > 130 ? 17 : 13)}
       </text>
     </a>
   );

@@ -6,7 +6,7 @@ export function told(error: unknown): string {
   if (!(error instanceof ApiError)) return t("errorAny", { why: String(error) });
   if (error.status === 0) return t("errorAway");
   if (error.status === 401) return t("errorToken");
-  if (error.status === 409) return `${t("errorStale")} ${error.message}`;
+  if (error.stale) return t("errorStale");
   if (error.status === 423) return `${t("lockedCase")} ${error.message}`;
   return error.message || t("errorAny", { why: String(error.status) });
 }

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-N2Y2PRRE.js";import"./chunk-QZC4R6DE.js";import"./chunk-SIQBJFG4.js";import"./chunk-5ILEAINA.js";import"./chunk-HYJXPFE2.js";import"./chunk-VKMR2G3T.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

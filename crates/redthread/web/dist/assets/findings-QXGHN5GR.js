@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-QN6FHBE7.js";import"./chunk-7FX6M7WK.js";import"./chunk-5ILEAINA.js";import"./chunk-HYJXPFE2.js";import"./chunk-VKMR2G3T.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
