@@ -200,7 +200,7 @@ impl Plan {
     }
 
     /// Identifiers that people carry and that are no entity of their own.
-    fn carried<'w>(&mut self, case: &Case, counts: &mut BTreeMap<&'w str, usize>) {
+    fn carried(&mut self, case: &Case, counts: &mut BTreeMap<&str, usize>) {
         let mut known: HashMap<String, usize> = HashMap::new();
         for (&at, &label) in &self.label_of {
             let entity = &case.entities[at];
