@@ -1,6 +1,6 @@
 # Two commands do everything: `make demo` and `make test`. Each installs what is missing first.
 
-.PHONY: demo test setup lint
+.PHONY: demo test setup setup-tests lint
 CARGO ?= cargo
 
 demo: setup
@@ -9,12 +9,15 @@ demo: setup
 	rm -rf demo
 	target/release/redthread investigate examples/files --out demo
 
-test: setup
+test: setup-tests
 	$(CARGO) test --locked --workspace
 
-lint: setup
+lint: setup-tests
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 
 setup:
 	@sh scripts/setup
+
+setup-tests:
+	@sh scripts/setup tests
