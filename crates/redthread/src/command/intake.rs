@@ -7,7 +7,6 @@ use anyhow::{Context, Result};
 use engine::ask::report::block::{Language, Report};
 use engine::{OpenCase, ReadPath, ReadSummary, ask};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
