@@ -7,7 +7,6 @@ use crate::print::{Table, clean, lines};
 use anyhow::{Context, Result};
 use engine::{ReadPath, ReadSummary};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
