@@ -222,7 +222,7 @@ fn choose<'a>(
 /// The chosen nodes and what claims say between them.
 fn drawn<'a>(view: &View<'a>, counts: &dyn Fn(u32) -> Option<Tie<'a>>, chosen: &BTreeMap<u32, u32>, left_out: usize) -> Value {
     let mut edges: BTreeMap<(u32, u32, Property), Edge> = BTreeMap::new();
-    for (node, _) in chosen {
+    for node in chosen.keys() {
         let ties = view.tables.claims_of[*node as usize].iter().filter_map(|claim| counts(*claim));
         // Each claim once: with its subject.
         for tie in ties.filter(|t| t.a == *node && chosen.contains_key(&t.b)) {
