@@ -7,10 +7,13 @@ use super::view::Worker;
 use crate::wire;
 use serde_json::json as object;
 
-pub fn findings(worker: &mut Worker, _: &Ask) -> Answer {
+/// Findings, with their titles in the language asked for, else that of this machine.
+pub fn findings(worker: &mut Worker, ask: &Ask) -> Answer {
     let view = worker.view;
     let book = book(view)?;
-    let all: Vec<_> = view.chances()?.findings.iter().map(|f| wire::finding(&view.lookup, &book, f)).collect();
+    let titles = view.titles(super::report::language(ask)?)?;
+    let named = view.chances()?.findings.iter().zip(titles);
+    let all: Vec<_> = named.map(|(f, title)| wire::FindingLine { title, ..wire::finding(&view.lookup, &book, f) }).collect();
     json(&linked(view, object!({ "last_record": book.last(), "findings": all })))
 }
 

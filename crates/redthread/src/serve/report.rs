@@ -10,7 +10,8 @@ use serde_json::{Value, json as object};
 /// The policy of a public edition where none is named.
 const USUAL: &str = "public";
 
-fn language(ask: &Ask) -> Result<Language, Fail> {
+/// The language asked for, else that of this machine.
+pub fn language(ask: &Ask) -> Result<Language, Fail> {
     match ask.given("language") {
         None => Ok(report::language(None)),
         Some(code) => {

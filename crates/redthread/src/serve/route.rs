@@ -181,7 +181,13 @@ pub const ROUTES: &[Route] = &[
         Run::Case(connection::timeline),
     ),
     get("/api/places", "Addresses in towns whose place is known.", &[], &[], Run::Case(connection::places)),
-    get("/api/findings", "Missed chances to look at.", &[], &[("findings", "findings")], Run::Case(chance::findings)),
+    get(
+        "/api/findings",
+        "Missed chances to look at.",
+        &[("language", "of the titles: en, fr or nl")],
+        &[("findings", "findings")],
+        Run::Case(chance::findings),
+    ),
     get(
         "/api/contradictions",
         "Passages that cannot both hold.",

@@ -5,6 +5,7 @@ use super::table::Tables;
 use crate::command::review::Pair;
 use crate::wire::identity::JudgementLine;
 use crate::{command, wire};
+use engine::ask::report::block::Language;
 use engine::ask::{self, Copies, Graph};
 use engine::graph::Index;
 use engine::store::search::Found;
@@ -37,6 +38,8 @@ pub struct View<'a> {
     searches: Mutex<VecDeque<(String, Arc<Found>)>>,
     ground: OnceLock<Result<Ground, Fail>>,
     chances: OnceLock<Result<Chances, Fail>>,
+    /// What the findings are called, in each of `Language::ALL`.
+    titles: [OnceLock<Result<Vec<String>, Fail>>; 3],
     pairs: OnceLock<Result<Vec<Pair<'a>>, Fail>>,
 }
 
@@ -72,6 +75,7 @@ impl<'a> View<'a> {
             searches: Mutex::default(),
             ground: OnceLock::new(),
             chances: OnceLock::new(),
+            titles: Default::default(),
             pairs: OnceLock::new(),
         }
     }
@@ -156,6 +160,19 @@ impl<'a> View<'a> {
             })
         });
         made.as_ref().map_err(Clone::clone)
+    }
+
+    /// What the findings are called in a language, in their order.
+    pub fn titles(&self, language: Language) -> Result<&[String], Fail> {
+        let made = self.titles[language as usize].get_or_init(|| {
+            if language == Language::English {
+                return Ok(self.chances()?.findings.iter().map(|f| f.title.clone()).collect());
+            }
+            let rules = command::load_rules(&self.folder)?;
+            let found = ask::finding::findings_in(&self.whole()?, &ask::finding::Query::default(), &rules, language.code());
+            Ok(found.map_err(anyhow::Error::from)?.into_iter().map(|f| f.title).collect())
+        });
+        made.as_ref().map(Vec::as_slice).map_err(Clone::clone)
     }
 
     /// The undecided pairs, most useful first.

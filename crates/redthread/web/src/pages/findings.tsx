@@ -1,4 +1,4 @@
-import { theCase, useApi } from "../api";
+import { query as address, theCase, useApi } from "../api";
 import { date, number } from "../dates";
 import { Quote } from "../parts/cite";
 import { Decide } from "../parts/decide";
@@ -7,7 +7,7 @@ import { Answer } from "../parts/state";
 import { useKeys } from "../keys";
 import { adjust, useRoute } from "../route";
 import { useStore } from "../store";
-import { t, term } from "../text";
+import { t, term, useLanguage } from "../text";
 import type { Finding } from "../types";
 
 /** Moves the focus to the next or the former card. */
@@ -21,7 +21,7 @@ export function Findings() {
   const { query } = useRoute();
   const rule = query.get("rule");
   const state = query.get("state");
-  const answer = useApi<{ findings: Finding[] }>("/api/findings");
+  const answer = useApi<{ findings: Finding[] }>(address("/api/findings", { language: useLanguage() }));
   useKeys({ j: () => stepCards(1), k: () => stepCards(-1) });
   return (
     <>
