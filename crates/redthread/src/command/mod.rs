@@ -27,7 +27,7 @@ use crate::{export, print, serve, wire};
 use anyhow::{Result, anyhow};
 use clap::CommandFactory;
 use engine::{OpenCase, Settings, ask};
-use model::{Case, Entity};
+use model::{Case, Entity, Schema};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -202,6 +202,13 @@ fn the_entity<'a>(opened: &'a OpenCase, text: &str) -> Result<&'a Entity> {
     match ask::find_entity(case, text)?.as_slice() {
         [one] => Ok(one),
         [] => Err(anyhow!("no entity is called \"{text}\"")),
+        // A person and things called alike: the person is meant, and the others are named.
+        several if several.iter().filter(|e| e.schema == Schema::Person).count() == 1 => {
+            let others = several.iter().filter(|e| e.schema != Schema::Person).map(|e| format!("{} {}", e.schema, e.id));
+            let others: Vec<String> = others.take(4).collect();
+            eprintln!("redthread: \"{}\" also fits {}; give an id to mean it", print::clean(text), others.join(", "));
+            several.iter().find(|e| e.schema == Schema::Person).copied().ok_or_else(|| anyhow!("no entity is called \"{text}\""))
+        }
         several => {
             let names: Vec<String> = several
                 .iter()
