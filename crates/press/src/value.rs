@@ -28,7 +28,7 @@ pub fn values(report: &Report, date: Option<Date>) -> Dict {
     dict! {
         "lang" => report.language.code(),
         "date" => date.map(|d| array![i64::from(d.year()), i64::from(d.month()), i64::from(d.day())]),
-        "kicker" => clean(&report.kicker, RUN),
+        "kicker" => title(&report.kicker, 80),
         "title" => title(&report.title, 300),
         "running" => title(&report.title, 70),
         "subtitle" => report.subtitle.as_ref().map(|s| clean(s, RUN)),
@@ -139,8 +139,8 @@ impl Writer {
 
     fn block(&mut self, block: &Block, run: usize) -> Dict {
         match block {
-            // A heading without words is none: PDF/UA forbids it.
-            Block::Heading { text, .. } if !speaks(text) => dict! { "k" => "par", "role" => "body", "text" => self.line(text, run) },
+            // What cannot be a heading is read as a paragraph.
+            Block::Heading { text, .. } if !is_heading(text) => dict! { "k" => "par", "role" => "body", "text" => self.line(text, run) },
             Block::Heading { level, text } => {
                 let level = self.deeper(*level);
                 dict! { "k" => "heading", "level" => level, "text" => self.line(text, run) }
@@ -170,7 +170,7 @@ impl Writer {
             }
             Block::Table { kind, head, rows } => self.table(*kind, head, rows),
             Block::Card { id, title, blocks } => {
-                let (before, words) = (self.level, speaks(title));
+                let (before, words) = (self.level, is_heading(title));
                 let text = self.line(title, run);
                 let level = if words { self.deeper(before + 2) } else { 0 };
                 let id = id.as_deref().and_then(|id| self.anchor(id));
@@ -203,7 +203,8 @@ impl Writer {
             TableKind::Timeline => "timeline",
             TableKind::Listing => "listing",
         };
-        let mut titles: Vec<String> = head.iter().map(|h| clean(h, RUN_NARROW)).collect();
+        // Repeated on every page of the table, and a line of an agency cannot be parted: both are cut.
+        let mut titles: Vec<String> = head.iter().map(|h| title(h, 80)).collect();
         if !titles.is_empty() {
             titles.resize(columns, String::new());
         }
@@ -229,7 +230,7 @@ impl Writer {
             Inline::Small(text) => array!["s", clean(text, run)],
             // A hash is copied as a whole, so nothing may stand between its digits.
             Inline::Code(text) => array!["c", clean(text, 64)],
-            Inline::Agency { name, colour } => array!["a", clean(name, RUN_NARROW), i64::from(colour % 8)],
+            Inline::Agency { name, colour } => array!["a", title(name, 80), i64::from(colour % 8)],
             Inline::Place(text) => array!["p", self.line(text, run)],
             Inline::Quote(quote) => array!["q", self.pieces(&quote.pieces, run), language(quote.language.as_deref()), quote.right_to_left],
             Inline::Said(sentence) => {
@@ -292,7 +293,7 @@ impl Writer {
             })
         });
         Value::Dict(dict! {
-            "agency" => array!["a", clean(&page.agency, RUN_NARROW), i64::from(page.colour % 8)],
+            "agency" => array!["a", title(&page.agency, 80), i64::from(page.colour % 8)],
             "name" => title(&page.name, 300),
             "about" => about,
             "hash" => title(&page.hash, 64),
@@ -323,19 +324,25 @@ fn gather(blocks: &[Block], cards: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether there are words in it.
-fn speaks(text: &[Inline]) -> bool {
-    text.iter().any(|inline| match inline {
-        Inline::Text(t) | Inline::Strong(t) | Inline::Emphasis(t) | Inline::Small(t) | Inline::Code(t) | Inline::Doubtful(t) => {
-            !t.trim().is_empty()
-        }
-        Inline::Agency { name, .. } => !name.trim().is_empty(),
-        Inline::Link { text, .. } => !text.trim().is_empty(),
-        Inline::Place(text) => speaks(text),
-        Inline::Quote(quote) => quote.pieces.iter().any(|p| !p.text.trim().is_empty()),
-        Inline::Said(sentence) => speaks(sentence.text()),
-        Inline::Cites(_) => false,
-    })
+/// Whether it can be a heading: some words, and no more than a bookmark holds (PDF/A: 32,767 bytes).
+fn is_heading(text: &[Inline]) -> bool {
+    (1..=1000).contains(&length(text))
+}
+
+/// Characters of the words in it.
+fn length(text: &[Inline]) -> usize {
+    let of = |text: &str| text.trim().chars().count();
+    text.iter()
+        .map(|inline| match inline {
+            Inline::Text(t) | Inline::Strong(t) | Inline::Emphasis(t) | Inline::Small(t) | Inline::Code(t) | Inline::Doubtful(t) => of(t),
+            Inline::Agency { name, .. } => of(name),
+            Inline::Link { text, .. } => of(text),
+            Inline::Place(text) => length(text),
+            Inline::Quote(quote) => quote.pieces.iter().map(|p| of(&p.text)).sum(),
+            Inline::Said(sentence) => length(sentence.text()),
+            Inline::Cites(_) => 0,
+        })
+        .sum()
 }
 
 /// A language tag that typst takes: two or three small letters.
