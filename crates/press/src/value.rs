@@ -229,6 +229,10 @@ impl Writer {
             Inline::Emphasis(text) => array!["i", clean(text, run)],
             Inline::Small(text) => array!["s", clean(text, run)],
             // A hash is copied as a whole, so nothing may stand between its digits.
+            // In a column on two lines: it has no place where a line could end by itself.
+            Inline::Code(text) if run == RUN_NARROW && text.len() == 64 && text.is_ascii() => {
+                array!["c", clean(&text[..32], 32), clean(&text[32..], 32)]
+            }
             Inline::Code(text) => array!["c", clean(text, 64)],
             Inline::Agency { name, colour } => array!["a", title(name, 80), i64::from(colour % 8)],
             Inline::Place(text) => array!["p", self.line(text, run)],
