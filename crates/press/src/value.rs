@@ -214,8 +214,11 @@ impl Writer {
             cells.resize(columns, Value::Array(Array::new()));
             lines.push(Value::Dict(dict! { "marked" => row.marked, "cells" => cells.into_iter().collect::<Array>() }));
         }
+        // Long texts share what is left by what cannot be broken.
+        let is_long = |cell: &Vec<Inline>| !cell.iter().all(|i| matches!(i, Inline::Code(_))) && length(cell) > 28;
+        let long: Array = (0..columns).map(|at| Value::Bool(rows.iter().filter_map(|r| r.cells.get(at)).any(is_long))).collect();
         let head: Array = titles.into_iter().map(|t| Value::Str(t.into())).collect();
-        dict! { "k" => "table", "kind" => kind, "columns" => columns as i64, "head" => head, "rows" => lines }
+        dict! { "k" => "table", "kind" => kind, "long" => long, "head" => head, "rows" => lines }
     }
 
     fn line(&mut self, text: &[Inline], run: usize) -> Array {
