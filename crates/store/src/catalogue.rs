@@ -262,7 +262,7 @@ mod tests {
 
     /// Makes a case of this format one of the first.
     const OLD: &str = "
-        DROP TABLE custody; DROP TABLE answers; DROP TABLE former_mentions; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
+        DROP TABLE custody; DROP TABLE answers; DROP TABLE former_mentions; DROP TABLE casebook; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
         CREATE TABLE mentions (id TEXT PRIMARY KEY, document TEXT, layer INTEGER, page INTEGER, start INTEGER, stop INTEGER, schema TEXT,
             surface TEXT, normal TEXT) WITHOUT ROWID;
         CREATE INDEX mentions_document ON mentions (document);

@@ -43,6 +43,7 @@ const ROUTES: &[(&str, &str, &str)] = &[
     ("POST", "/api/read", "/api/read"),
     ("GET", "/api/progress", "/api/progress"),
     ("GET", "/api/report", "/api/report"),
+    ("GET", "/api/report/sections", "/api/report/sections"),
     ("GET", "/api/openapi.json", "/api/openapi.json"),
 ];
 

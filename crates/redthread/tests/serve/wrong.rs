@@ -27,7 +27,7 @@ fn what_cannot_be_answered_is_said() {
         (format!("/api/knowable?a={zeroual}&b={zeroual}&before=someday"), 400, "someday"),
         ("/api/report?format=docx".to_owned(), 400, "html"),
         ("/api/report?language=xx".to_owned(), 400, "one of en"),
-        ("/api/report?edition=secret".to_owned(), 400, "full or public"),
+        ("/api/report?edition=secret".to_owned(), 400, "full, public"),
         ("/api/report?edition=public&policy=nosuch".to_owned(), 400, "nosuch"),
         ("/api/%ff%fe".to_owned(), 404, "nothing"),
     ] {
