@@ -4,10 +4,13 @@ export type Theme = "auto" | "light" | "dark";
 const known = (value: string | null): Theme => (value === "light" || value === "dark" ? value : "auto");
 export const theme = new Store<Theme>(known(kept.get("theme")));
 
-/** Puts the chosen appearance on the page; `auto` leaves it to the system. */
+const system = matchMedia("(prefers-color-scheme: dark)");
+system.addEventListener("change", applyTheme);
+
+/** Puts the chosen appearance on the page; `auto` is that of the system, also when it changes. */
 export function applyTheme(): void {
-  if (theme.value === "auto") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme.value;
+  const dark = theme.value === "auto" ? system.matches : theme.value === "dark";
+  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
 }
 
 export function chooseTheme(next: Theme): void {

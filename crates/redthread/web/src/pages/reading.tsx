@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { post, refresh, theCase, useApi } from "../api";
 import { number } from "../dates";
-import { Answer, told } from "../parts/state";
+import { Answer, Wrong } from "../parts/state";
 import { link } from "../route";
 import { useStore } from "../store";
 import { t, term } from "../text";
@@ -65,7 +65,7 @@ export function Reading() {
           {t("startReading")}
         </button>
       </form>
-      {error !== null && <p role="alert">{told(error)}</p>}
+      <Wrong of={error} />
       <Bar progress={progress} />
       {known && (
         <section>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { ApiError, query, useApi } from "../api";
 import { save } from "../parts/save";
-import { told } from "../parts/state";
+import { Wrong } from "../parts/state";
 import { kept } from "../store";
 import { LANGUAGES, t, term, useLanguage } from "../text";
 
@@ -113,7 +113,7 @@ export function Report() {
               {t("exportPdf")}
             </button>
           </p>
-          {error !== null && <p role="alert">{told(error)}</p>}
+          <Wrong of={error} />
           <label class="switch">
             <input type="checkbox" role="switch" checked={shown} onChange={() => setShown(!shown)} />
             {t("preview")}

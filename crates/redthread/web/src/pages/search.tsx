@@ -6,7 +6,8 @@ import { Cite, Entity, Held, fileName } from "../parts/cite";
 import { Dialog } from "../parts/dialog";
 import { Marked } from "../parts/marked";
 import { NameList } from "../parts/name-list";
-import { Answer, told } from "../parts/state";
+import { More } from "../parts/some";
+import { Answer, Wrong } from "../parts/state";
 import { adjust, link, useRoute } from "../route";
 import { useStore } from "../store";
 import { t, term, type Key } from "../text";
@@ -236,11 +237,7 @@ function Hits({ data, more }: { data: { total: number; items: Hit[] }; more: () 
           </li>
         ))}
       </ol>
-      {data.items.length < data.total && (
-        <button type="button" onClick={more}>
-          {t("more")} ({t("of", { n: number(data.items.length), all: number(data.total) })})
-        </button>
-      )}
+      <More shown={data.items.length} of={data.total} more={more} />
     </section>
   );
 }
@@ -273,7 +270,7 @@ function SaveSearch({ close }: { close: () => void }) {
           {t("searchName")}
           <input value={name} required onInput={(event) => setName(event.currentTarget.value)} />
         </label>
-        {error !== null && <p role="alert">{told(error)}</p>}
+        <Wrong of={error} />
         <button type="submit" class="primary">
           {t("save")}
         </button>

@@ -5,7 +5,7 @@ import { link } from "../route";
 import { t, term } from "../text";
 import type { Copy, DocumentAnswer } from "../types";
 import { Held } from "./cite";
-import { told } from "./state";
+import { Wrong } from "./state";
 
 function Others({ rows, none }: { rows: Copy[]; none: string }) {
   if (rows.length === 0) return <p class="soft">{none}</p>;
@@ -126,7 +126,7 @@ export function Original({ data }: { data: DocumentAnswer }) {
   return (
     <div class="original">
       <p>{t("originalFrame")}</p>
-      {error !== null && <p role="alert">{told(error)}</p>}
+      <Wrong of={error} />
       {!given && (
         <button type="button" onClick={() => ask().catch(setError)}>
           {t("showOriginal")}

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { change } from "../api";
 import { t, term, type Key } from "../text";
 import type { Decision, Verdict } from "../types";
-import { told } from "./state";
+import { Wrong } from "./state";
 
 const VERDICTS: [Verdict, Key][] = [
   ["accepted", "accept"],
@@ -37,7 +37,7 @@ export function Decide({ about, decision, name }: { about: string; decision: Dec
         ))}
         {decision && <small class="soft">{t("decidedBy", { verdict: term(decision.verdict), who: decision.by })}</small>}
       </div>
-      {error !== null && <p role="alert">{told(error)}</p>}
+      <Wrong of={error} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { t } from "../text";
 import type { MatchRow } from "../types";
 import { Cite, Entity } from "./cite";
 import { Dialog } from "./dialog";
-import { told } from "./state";
+import { Wrong } from "./state";
 
 /** A list of names pasted in, answered name by name. */
 export function NameList({ close }: { close: () => void }) {
@@ -34,7 +34,7 @@ export function NameList({ close }: { close: () => void }) {
           {t("check")}
         </button>
       </form>
-      {error !== null && <p role="alert">{told(error)}</p>}
+      <Wrong of={error} />
       {rows && (
         <table class="list">
           <thead>

@@ -6,7 +6,7 @@ import { Text, characters } from "../scalar";
 import { t } from "../text";
 import type { DocumentAnswer } from "../types";
 import { Dialog } from "./dialog";
-import { told } from "./state";
+import { Wrong } from "./state";
 
 /** What is selected in the text, in characters of its layer. */
 export function selection(): { start: number; end: number } | null {
@@ -48,7 +48,7 @@ export function NoteForm({ data, layer, span, close }: { data: DocumentAnswer; l
           {t("tags")}
           <input value={tags} onInput={(event) => setTags(event.currentTarget.value)} />
         </label>
-        {error !== null && <p role="alert">{told(error)}</p>}
+        <Wrong of={error} />
         <button type="submit" class="primary">
           {t("save")}
         </button>

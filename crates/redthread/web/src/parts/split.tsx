@@ -3,7 +3,7 @@ import { change, documentPath, get } from "../api";
 import { t } from "../text";
 import type { DocumentAnswer, EntityAnswer } from "../types";
 import { Dialog } from "./dialog";
-import { told } from "./state";
+import { Wrong } from "./state";
 
 /** The ids of the mentions that are written so: of the answer where it has them, else looked up in their documents. */
 async function mentionIds(data: EntityAnswer, names: string[]): Promise<string[]> {
@@ -55,7 +55,7 @@ export function Split({ data, chosen, close }: { data: EntityAnswer; chosen: str
           {t("reason")}
           <input value={why} required onInput={(event) => setWhy(event.currentTarget.value)} />
         </label>
-        {error !== null && <p role="alert">{told(error)}</p>}
+        <Wrong of={error} />
         <button type="submit" class="primary" disabled={busy || names.length === 0}>
           {t("splitWord")}
         </button>

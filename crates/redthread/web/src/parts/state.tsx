@@ -30,6 +30,9 @@ export function Failure({ error, again }: { error: unknown; again?: () => void }
   );
 }
 
+/** Beside a form, what went wrong when it was sent; nothing as long as nothing did. */
+export const Wrong = ({ of }: { of: unknown }) => (of === null ? null : <p role="alert">{told(of)}</p>);
+
 /** Shows an answer once it is there; while the next one comes, the former stays. */
 export function Answer<T>({ of, children }: { of: Asked<T>; children: (data: T) => ComponentChildren }) {
   if (of.error) return <Failure error={of.error} again={of.again} />;

@@ -1,1 +1,0 @@
-import{C as e,a as m,c as l,z as n}from"./chunk-UVJ4JXD6.js";function u({of:o,piece:r,children:i}){let[t,p]=l(r);return e(m,{children:[i(o.slice(0,t)),o.length>t&&e("button",{type:"button",onClick:()=>p(t+r),children:[n("more")," (",n("of",{n:t,all:o.length}),")"]})]})}export{u as a};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-LHMN7DIL.js";import"./chunk-LHPGD2CH.js";import"./chunk-OQE4T5GX.js";import"./chunk-WS4VQ7HQ.js";import"./chunk-YPKDHLTE.js";import"./chunk-UVJ4JXD6.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

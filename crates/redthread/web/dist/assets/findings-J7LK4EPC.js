@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-EPEO66A2.js";import"./chunk-R75DYZJA.js";import"./chunk-B7WFTP5P.js";import"./chunk-WS4VQ7HQ.js";import"./chunk-YPKDHLTE.js";import"./chunk-UVJ4JXD6.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
