@@ -365,8 +365,9 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
             add(entity, event, Basis::Claim(at as u32), ground.said_day(at));
         }
     }
+    let told = first_told(ground);
     for record in &ground.records {
-        for (entity, event, basis) in ties_of_text(ground, events, record) {
+        for (entity, event, basis) in ties_of_text(ground, events, &told, record) {
             add(entity, event, basis, record.written.or(record.held));
         }
     }
@@ -657,8 +658,9 @@ fn named_in_answer(ground: &Ground, events: &[Event], record: &Record) -> Vec<(u
     out
 }
 
-/// Sentences, written after the event, that give one person a part in it, or say that a vehicle or number served it.
-fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usize, usize, Basis)> {
+/// Sentences, written after the event, that give one person a part in it, or say that a vehicle or number served it. Who was in the files
+/// before the first event (`told`) and is then named with it alone has a part in it in whatever words: no bystander that nobody knew.
+fn ties_of_text(ground: &Ground, events: &[Event], told: &[Option<Day>], record: &Record) -> Vec<(usize, usize, Basis)> {
     const SERVED: &[&str] = &[
         "servi a",
         "utilise*",
@@ -679,7 +681,8 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
     let mut out = admissions(ground, events, record);
     out.extend(named_in_answer(ground, events, record));
     let Some(day) = record.written.or(record.held) else { return out };
-    if record.kind == DocumentKind::Press || !events.iter().any(|e| e.day <= day) {
+    let Some(first) = events.iter().map(|e| e.day).filter(|d| *d <= day).min() else { return out };
+    if record.kind == DocumentKind::Press {
         return out;
     }
     let folded = record.folded();
@@ -722,7 +725,7 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
         let part = if vehicle {
             word::any(text, SERVED)
         } else {
-            people.len() == 1 && (word::any(text, word::PART_TAKEN) || own != Some(entity) && known_before(ground, entity, day, events))
+            people.len() == 1 && (word::any(text, word::PART_TAKEN) || own != Some(entity) && told[entity].is_some_and(|d| d < first))
         };
         if !part {
             continue;
@@ -741,14 +744,13 @@ fn ties_of_text(ground: &Ground, events: &[Event], record: &Record) -> Vec<(usiz
     out
 }
 
-/// Whether papers that somebody held before the event, whose day is at most `day`, tell of the person: who was in the files already and is
-/// then named with the attack, in whatever words, is no bystander that nobody knew.
-fn known_before(ground: &Ground, entity: usize, day: Day, events: &[Event]) -> bool {
-    let Some(first) = events.iter().map(|e| e.day).filter(|e| *e <= day).min() else { return false };
-    ground.claims_of[entity].iter().any(|&c| {
-        let held = |r: &Record| r.kind != DocumentKind::Press && r.held.or(r.written).is_some_and(|d| d < first);
-        ground.claim(c).property != Property::NamedWith && ground.record_of_claim(c).is_some_and(held)
-    })
+/// Of each entity the first day on which anybody held a paper, not of the press, that says something of it.
+fn first_told(ground: &Ground) -> Vec<Option<Day>> {
+    let held = |&c: &usize| {
+        let record = ground.record_of_claim(c).filter(|r| r.kind != DocumentKind::Press)?;
+        record.held.or(record.written).filter(|_| ground.claim(c).property != Property::NamedWith)
+    };
+    ground.claims_of.iter().map(|claims| claims.iter().filter_map(held).min()).collect()
 }
 
 /// A sentence that takes itself back.

@@ -8,7 +8,8 @@ use anyhow::{Result, anyhow, bail};
 use engine::OpenCase;
 use model::case::Lookup;
 use model::casebook::Entry;
-use model::{Bearing, CharIndex, Citation, Document, Span, Verdict};
+use model::{Bearing, CharIndex, Citation, Claim, Contradiction, Document, Finding, Span, Verdict};
+use std::borrow::Cow;
 use std::process::ExitCode;
 
 pub fn casebook(common: &Common, what: &CasebookCommand) -> Result<ExitCode> {
@@ -59,27 +60,42 @@ fn tell(common: &Common, entry: &Entry) -> Result<ExitCode> {
 
 /// An error unless a finding or contradiction has this id.
 fn known(opened: &OpenCase, common: &Common, id: &str) -> Result<()> {
-    let known = case_findings(&opened.case, &common.case)?.iter().any(|f| f.id().as_str() == id)
-        || all_contradictions(&opened.case).iter().any(|c| c.id().as_str() == id);
-    if known {
+    if !id.starts_with("c-") && answered(opened, common, id)?.is_some() {
         return Ok(());
     }
     Err(anyhow!("no finding or contradiction {id}: `redthread findings` and `redthread contradictions` print their ids"))
 }
 
-/// The passages that a piece of evidence rests on: the id of a claim, finding or contradiction, or `DOCUMENT:START-END`.
-pub fn passages(opened: &OpenCase, common: &Common, evidence: &str) -> Result<Vec<Citation>> {
-    let case = &opened.case;
-    let found = match evidence.get(..2) {
-        Some("c-") => opened.claims().find(|c| c.id.as_str() == evidence).and_then(|c| {
-            let document = case.documents.iter().find(|d| d.id == c.span.document)?;
-            Some(vec![Citation { span: c.span.clone(), quote: c.quote.clone(), blob: document.blob.clone() }])
+/// The passages that a claim, finding or contradiction of this id rests on; none where nothing has it. Findings and contradictions are
+/// asked for only where the id is of their kind.
+pub fn resting<'a, E>(
+    id: &str,
+    lookup: &Lookup,
+    mut claims: impl Iterator<Item = &'a Claim>,
+    findings: impl FnOnce() -> Result<Cow<'a, [Finding]>, E>,
+    contradictions: impl FnOnce() -> Result<Cow<'a, [Contradiction]>, E>,
+) -> Result<Option<Vec<Citation>>, E> {
+    Ok(match id.get(..2) {
+        Some("c-") => claims.find(|c| c.id.as_str() == id).and_then(|c| {
+            let blob = lookup.document.get(&c.span.document)?.blob.clone();
+            Some(vec![Citation { span: c.span.clone(), quote: c.quote.clone(), blob }])
         }),
-        Some("f-") => case_findings(case, &common.case)?.into_iter().find(|f| f.id().as_str() == evidence).map(|f| f.citations),
-        Some("x-") => all_contradictions(case).into_iter().find(|c| c.id().as_str() == evidence).map(|c| vec![c.left, c.right]),
+        Some("f-") => findings()?.iter().find(|f| f.id().as_str() == id).map(|f| f.citations.clone()),
+        Some("x-") => contradictions()?.iter().find(|c| c.id().as_str() == id).map(|c| vec![c.left.clone(), c.right.clone()]),
         _ => None,
-    };
-    found.or_else(|| at(&case.documents, evidence).map(|c| vec![c])).ok_or_else(|| {
+    })
+}
+
+fn answered(opened: &OpenCase, common: &Common, id: &str) -> Result<Option<Vec<Citation>>> {
+    let case = &opened.case;
+    let findings = || Ok(Cow::Owned(case_findings(case, &common.case)?));
+    resting(id, &Lookup::new(case), opened.claims(), findings, || Ok(Cow::Owned(all_contradictions(case))))
+}
+
+/// The passages that a piece of evidence rests on: the id of a claim, finding or contradiction, or `DOCUMENT:START-END`.
+fn passages(opened: &OpenCase, common: &Common, evidence: &str) -> Result<Vec<Citation>> {
+    let found = answered(opened, common, evidence)?;
+    found.or_else(|| at(&opened.case.documents, evidence).map(|c| vec![c])).ok_or_else(|| {
         anyhow!(
             "{}: no claim, finding or contradiction has this id, and it is no passage DOCUMENT:START-END (characters) with text",
             short(evidence, 80)

@@ -2,7 +2,7 @@
 
 mod answer;
 mod bundle;
-mod casebook;
+pub mod casebook;
 mod identity;
 mod intake;
 mod list;

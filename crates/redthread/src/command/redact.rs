@@ -1,7 +1,7 @@
 //! `report --redact`: the public edition, which is written only when nothing that was removed is found in it.
 
 use super::report::{Unfit, Wanted, make};
-use super::{WrongUsage, all_findings, load_rules, open};
+use super::{WrongUsage, case_findings, open};
 use crate::arguments::Common;
 use crate::print::{Table, clean, lines};
 use anyhow::{Result, anyhow};
@@ -74,7 +74,7 @@ fn wrong(file: Option<&Path>, error: &dyn std::fmt::Display) -> anyhow::Error {
 }
 
 fn show(common: &Common, opened: &OpenCase, policy: &Policy) -> Result<ExitCode> {
-    let findings = all_findings(&opened.case, &load_rules(&common.case)?, &[], None)?;
+    let findings = case_findings(&opened.case, &common.case)?;
     let mut rows = list(&opened.case, &findings, policy).map_err(|e| wrong(None, &e))?;
     rows.sort_by_key(|r| r.label.is_none());
     if common.json {

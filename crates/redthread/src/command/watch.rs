@@ -1,14 +1,14 @@
 //! `watch`: keeps reading a folder and says what each arrival changes: the finding that it completes, what it contradicts, the connection
 //! that it closes, the person whom it shows in another agency's files.
 
-use super::{all_contradictions, all_findings, bars, load_rules, usual};
+use super::{all_contradictions, bars, case_findings, usual};
 use crate::arguments::Common;
 use crate::print::{clean, lines, short};
 use crate::wire::{self, CitationLine};
 use anyhow::Result;
 use engine::{OpenCase, ReadPath};
 use model::case::Lookup;
-use model::{Case, Citation, Claim, ContradictionId, Entity, FindingId, MentionId, Property, Schema};
+use model::{Case, Citation, Claim, Contradiction, ContradictionId, Entity, Finding, FindingId, MentionId, Property, Schema};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -40,20 +40,24 @@ struct Known {
 
 pub fn watch(common: &Common, path: &Path, once: bool) -> Result<ExitCode> {
     let read = ReadPath { path: path.to_owned(), ..ReadPath::default() };
-    let mut known = if common.case.exists() { Known::of(&engine::open(&common.case)?, &common.case)? } else { Known::default() };
+    let mut known = Known::default();
+    if common.case.exists() {
+        known = Known::of(&Now::of(&engine::open(&common.case)?, &common.case)?);
+    }
     eprintln!("watching {}; stop with Ctrl-C", path.display());
     loop {
         let summary = engine::read(&common.case, std::slice::from_ref(&read), &usual(), &bars(&Common { quiet: true, ..common.clone() }))?;
         if summary.files_read > 0 {
             eprintln!("{} new files read", summary.files_read);
             let opened = engine::open(&common.case)?;
-            let alerts = known.alerts(&opened, &common.case)?;
+            let now = Now::of(&opened, &common.case)?;
+            let alerts = known.alerts(&now);
             if common.json {
                 lines(alerts)?;
             } else {
                 alerts.iter().for_each(print);
             }
-            known = Known::of(&opened, &common.case)?;
+            known = Known::of(&now);
         }
         if once {
             return Ok(ExitCode::SUCCESS);
@@ -110,40 +114,53 @@ fn persons(case: &Case) -> impl Iterator<Item = &Entity> {
     case.entities.iter().filter(|e| e.schema == Schema::Person)
 }
 
-impl Known {
-    fn of(opened: &OpenCase, folder: &Path) -> Result<Self> {
+/// A case as it is after an arrival, with its answers.
+struct Now<'c> {
+    case: &'c Case,
+    lookup: Lookup<'c>,
+    findings: Vec<Finding>,
+    contradictions: Vec<Contradiction>,
+}
+
+impl<'c> Now<'c> {
+    fn of(opened: &'c OpenCase, folder: &Path) -> Result<Self> {
         let case = &opened.case;
-        let lookup = Lookup::new(case);
-        let named = persons(case).flat_map(|e| {
-            let agencies = agencies(&lookup, e);
+        let (findings, contradictions) = (case_findings(case, folder)?, all_contradictions(case));
+        Ok(Self { case, lookup: Lookup::new(case), findings, contradictions })
+    }
+}
+
+impl Known {
+    fn of(now: &Now) -> Self {
+        let named = persons(now.case).flat_map(|e| {
+            let agencies = agencies(&now.lookup, e);
             e.mentions.iter().map(move |m| (m.clone(), agencies.clone())).collect::<Vec<_>>()
         });
-        Ok(Self {
-            findings: all_findings(case, &load_rules(folder)?, &[], None)?.iter().map(model::Finding::id).collect(),
-            contradictions: all_contradictions(case).iter().map(model::Contradiction::id).collect(),
+        Self {
+            findings: now.findings.iter().map(Finding::id).collect(),
+            contradictions: now.contradictions.iter().map(Contradiction::id).collect(),
             agencies: named.collect(),
-            group: groups(case, &lookup),
-        })
+            group: groups(now.case, &now.lookup),
+        }
     }
 
     /// What is in the case now and was not.
-    fn alerts(&self, opened: &OpenCase, folder: &Path) -> Result<Vec<Alert>> {
-        let case = &opened.case;
-        let lookup = Lookup::new(case);
-        let cite = |all: &[Citation]| all.iter().map(|c| wire::citation(&lookup, c)).collect();
-        let mut out: Vec<Alert> = all_findings(case, &load_rules(folder)?, &[], None)?
-            .iter()
+    fn alerts(&self, now: &Now) -> Vec<Alert> {
+        let lookup = &now.lookup;
+        let cite = |all: &[Citation]| all.iter().map(|c| wire::citation(lookup, c)).collect();
+        let found = now.findings.iter();
+        let mut out: Vec<Alert> = found
             .filter(|f| !self.findings.contains(&f.id()))
             .map(|f| Alert { alert: "finding", text: format!("{}: {}", f.rule, f.title), citations: cite(&f.citations) })
             .collect();
-        out.extend(all_contradictions(case).iter().filter(|c| !self.contradictions.contains(&c.id())).map(|c| {
+        out.extend(now.contradictions.iter().filter(|c| !self.contradictions.contains(&c.id())).map(|c| {
             let name = lookup.entity.get(&c.subject).map_or("", |e| e.caption.as_str());
             let text = format!("{name}: {}", c.property.replace('_', " "));
             Alert { alert: "contradiction", text, citations: cite(&[c.left.clone(), c.right.clone()]) }
         }));
-        out.extend(self.connections(case, &lookup));
-        out.extend(persons(case).filter_map(|e| self.identity(&lookup, e)));
-        Ok(out)
+        out.extend(self.connections(now.case, lookup));
+        out.extend(persons(now.case).filter_map(|e| self.identity(lookup, e)));
+        out
     }
 
     /// Claims that tie together what was known and was not tied, one for each pair of groups.

@@ -4,12 +4,13 @@ use super::Served;
 use super::answer::{Answer, Ask, Fail, json};
 use super::link::linked;
 use super::view::{View, Worker};
-use crate::wire;
+use crate::{command, wire};
 use axum::http::StatusCode;
 use engine::store::{Store, StoreError};
 use model::casebook::{Entry, Record};
 use model::{Bearing, Casebook, CharIndex, Citation, Span, Verdict};
 use serde_json::{Value, json as object};
+use std::borrow::Cow;
 
 /// The casebook as it is now; it is written without the case changing.
 pub fn book(view: &View) -> Result<Casebook, Fail> {
@@ -181,18 +182,10 @@ pub fn hypothesis(server: &Served, ask: Ask) -> Answer {
 
 /// The passages that a piece of evidence rests on: those of a claim, a finding or a contradiction.
 fn passages(view: &View, evidence: &str) -> Result<Vec<Citation>, Fail> {
-    let found = match evidence.get(..2) {
-        Some("c-") => view.case.claims.iter().chain(view.proposed).find(|c| c.id.as_str() == evidence).and_then(|c| {
-            let blob = view.lookup.document.get(&c.span.document)?.blob.clone();
-            Some(vec![Citation { span: c.span.clone(), quote: c.quote.clone(), blob }])
-        }),
-        Some("f-") => view.chances()?.findings.iter().find(|f| f.id().as_str() == evidence).map(|f| f.citations.clone()),
-        Some("x-") => {
-            let found = view.chances()?.contradictions.iter().find(|c| c.id().as_str() == evidence);
-            found.map(|c| vec![c.left.clone(), c.right.clone()])
-        }
-        _ => None,
-    };
+    let claims = view.case.claims.iter().chain(view.proposed);
+    let findings = || Ok::<_, Fail>(Cow::Borrowed(&view.chances()?.findings[..]));
+    let contradictions = || Ok(Cow::Borrowed(&view.chances()?.contradictions[..]));
+    let found = command::casebook::resting(evidence, &view.lookup, claims, findings, contradictions)?;
     found.ok_or_else(|| Fail::nothing(format!("no claim, finding or contradiction {evidence} in this case")))
 }
 
