@@ -1,12 +1,14 @@
-"""Examples of an epoch (with other names, in small letters, without accents now and then), and the score on held-out passages."""
+"""The endless stream of examples (with other names and places, in small letters, misread now and then), and the score on held-out passages."""
+import itertools
 import random
+import re
 from collections import Counter
 
 import torch
 
 import claimdata as cd
 import passages
-from augment import no_accents
+from augment import OCR, no_accents
 from claimbatch import collate
 from slots import Slots, plain
 
@@ -27,12 +29,14 @@ def rename(rng, record, slots):
         new = table[key]
         return new.upper() if w.isupper() and len(w) > 1 else new.lower() if w.islower() else new
 
-    import re
     names = {}
     for kind, s, e in record["marks"]:
         old = record["clean"][s:e]
         if kind == "PER" and old not in names:
             names[old] = re.sub(r"[^\W\d_]+", lambda m: word(m.group()), old)
+        elif kind == "LOC" and old not in names and rng.random() < 0.4:
+            new = plain(slots.draw(rng, "loc"))
+            names[old] = new.upper() if old.isupper() else new.lower() if old.islower() else new
     order = sorted(names, key=len, reverse=True)
     if not order:
         return record
@@ -54,39 +58,69 @@ def change(record, f):
     return out if len(out["clean"]) == len(record["clean"]) else record
 
 
-class Stream:
-    def __init__(self, pieces, paths):
-        self.pieces, self.paths = pieces, paths
+def misread(rng):
+    """Words misread letter by letter, each word always alike, as many letters as before."""
+    table = {}
+
+    def word(w):
+        if w not in table:
+            table[w] = "".join((rng.choice(OCR[c]) if c in OCR and rng.random() < 0.25 else c) for c in w) if rng.random() < 0.08 else w
+        return table[w]
+
+    return lambda text: re.sub(r"\w+", lambda m: word(m.group()), text)
+
+
+class Stream(torch.utils.data.IterableDataset):
+    """Batches as tensors without an end. Batch n is the same however many processes prepare the batches."""
+
+    def __init__(self, pieces, paths, seed, tokens, skip=0):
+        self.pieces, self.seed, self.tokens, self.skip = pieces, seed, tokens, skip
         self.slots = {l: Slots(l, False) for l in ("fr", "nl", "en")}
+        self.records = passages.read(f for g in paths for f in (passages.files(g) if g else passages.files())) + passages.gold()[0] * GOLD
 
-    def load(self, rng, tokens, workers):
-        """The epoch's batches as tensors."""
-        from claimtrain import batches, spoil
-        epoch = batches(rng, self.epoch(rng), tokens)
-        seeds = [rng.random() for _ in epoch]
+    def load(self, workers):
+        return torch.utils.data.DataLoader(self, batch_size=None, num_workers=workers, prefetch_factor=4 if workers else None)
 
-        def make(n):
-            r = random.Random(seeds[n])
-            return collate([with_gold(spoil(r, e), e) for e in epoch[n]])
-
-        data = type("Epoch", (), {"__len__": lambda s: len(epoch), "__getitem__": lambda s, n: make(n)})()
-        return torch.utils.data.DataLoader(data, batch_size=None, num_workers=workers)
+    def __iter__(self):
+        me = torch.utils.data.get_worker_info()
+        turn, of = (me.id, me.num_workers) if me else (0, 1)
+        n = 0
+        for epoch in itertools.count():
+            rng = random.Random(self.seed * 1000 + epoch)
+            for batch in self.epoch(rng):
+                if n >= self.skip and (n - self.skip) % of == turn:
+                    yield self.make(batch, random.Random(self.seed * 1000003 + n)), epoch
+                n += 1
 
     def epoch(self, rng):
-        out = []
-        learnt = passages.gold()[0] * GOLD
-        for r in passages.read(f for g in self.paths for f in (passages.files(g) if g else passages.files())) + learnt:
-            if rng.random() < 0.6:
-                r = rename(rng, r, self.slots[r["lang"]])
-            x = rng.random()
-            if x < 0.07:
-                r = change(r, lambda t: "".join(c.lower() if len(c.lower()) == 1 else c for c in t))
-            elif x < 0.12:
-                r = change(r, no_accents)
-            ex = cd.target(r, self.pieces)
-            if ex.mentions or ex.claims:
-                out.append(ex)
+        """Records in batches of alike length: some four letters are a piece."""
+        order = sorted(self.records, key=lambda r: len(r["clean"]) * (1 + 0.15 * rng.random()))
+        out, cur = [], []
+        for r in order:
+            if cur and (len(cur) + 1) * min(cd.MAX, len(r["clean"]) / 3.7) > self.tokens:
+                out.append(cur)
+                cur = []
+            cur.append(r)
+        out.append(cur)
+        rng.shuffle(out)
         return out
+
+    def make(self, records, rng):
+        from claimtrain import spoil
+        examples = [self.example(r, rng) for r in records]
+        return collate([with_gold(spoil(rng, e), e) for e in examples if e.mentions or e.claims])
+
+    def example(self, r, rng):
+        if rng.random() < 0.7:
+            r = rename(rng, r, self.slots[r["lang"]])
+        x = rng.random()
+        if x < 0.07:
+            r = change(r, lambda t: "".join(c.lower() if len(c.lower()) == 1 else c for c in t))
+        elif x < 0.12:
+            r = change(r, no_accents)
+        elif x < 0.22:
+            r = change(r, misread(rng))
+        return cd.target(r, self.pieces)
 
 
 def with_gold(spoiled, ex):
@@ -130,7 +164,7 @@ def found(model, rows, floor):
             mine = [cd.Example(e.ids, e.kinds, e.first, e.sentences, e.mentions, values_of(model, x[i, long(e.first)])) for i, e in enumerate(batch)]
             b, plans = collate(mine, gold=False)
             _, table, z, scores, _ = model.read(to(b, device))
-            sure, modality = torch.sigmoid(scores), model.modality(z).argmax(-1).tolist()
+            sure, modality = torch.sigmoid(scores).cpu(), model.modality(z).argmax(-1).tolist()
             for e, m in zip(batch, mine):
                 out[id(e)] = (m, {})
             for bi, _, plan in plans:

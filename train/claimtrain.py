@@ -77,6 +77,7 @@ def to(b, device):
 
 
 def batches(rng, rows, tokens):
+    """Examples of alike length together, at most `tokens` padded pieces each."""
     order = sorted(rows, key=lambda e: len(e.ids) * (1 + 0.15 * rng.random()))
     out, cur = [], []
     for e in order:
@@ -100,6 +101,8 @@ def main():
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--workers", type=int, default=0, help="processes that prepare batches")
     p.add_argument("--frozen", type=int, default=2, help="lowest layers that are kept as they are")
+    p.add_argument("--drop", type=float, default=0.1)
+    p.add_argument("--decay", type=float, default=0.01, help="weight decay")
     p.add_argument("--seed", type=int, default=20261126)
     p.add_argument("--eval-every", type=float, default=8)
     p.add_argument("--more", default="", help="further passages (globs)")
@@ -110,15 +113,14 @@ def main():
     torch.manual_seed(a.seed)
     pieces = Pieces.load(os.path.join(WORK, "vocab.tsv"))
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    model = Reader([int(x) for x in a.layers.split(",")], frozen=a.frozen).load_base(a.start).to(device)
+    model = Reader([int(x) for x in a.layers.split(",")], drop=a.drop, frozen=a.frozen).load_base(a.start).to(device)
     import claimstream
-    stream = claimstream.Stream(pieces, [None] + [g for g in a.more.split(",") if g])
     dev = claimstream.dev(pieces)
     groups = [{"params": [q for n, q in model.named_parameters() if q.requires_grad and n.startswith(("layers", "ln", "pos"))], "lr": a.lr},
               {"params": [q for n, q in model.named_parameters() if q.requires_grad and not n.startswith(("layers", "ln", "pos"))], "lr": a.lr * 4}]
     scale = (1, 4)
-    opt = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
-    state = {"step": 0, "epoch": 0, "spent": 0.0, "layers": model.keep}
+    opt = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=a.decay)
+    state = {"step": 0, "spent": 0.0, "layers": model.keep, "marked_after": a.frozen}
     last = os.path.join(WORK, a.name + ".last.pt")
     if os.path.exists(last):
         c = torch.load(last, map_location=device, weights_only=False)
@@ -136,47 +138,44 @@ def main():
     stop = []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
     model.train()
-    tell, seen, t0, saved, evaluated = [0.0] * 5, 0, time.time(), time.time(), time.time()
-    done, claims_seen = False, 0
-    while not done:
-        rng = random.Random(a.seed * 1000 + state["epoch"])
-        for batch in stream.load(rng, a.tokens, a.workers):
-            t1 = time.time()
-            part = (t1 - state["begin"]) / (end - state["begin"]) if end else state["spent"] / (a.minutes * 60)
-            if part >= 1:
-                done = True
-                break
-            lr = a.lr * min(1.0, (state["step"] + 1) / 100) * (1 - part) + 1e-7
-            for g, k in zip(opt.param_groups, scale):
-                g["lr"] = lr * k
-            b = to(batch, device)
-            with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-                total = losses(model, b)
-            weights = (0.4, 1.0, 0.4, 0.4, 0.4)
-            loss = sum(w * x.float() for w, x in zip(weights, total)) / (30 * a.tokens / 900)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            opt.step(), opt.zero_grad(set_to_none=True)
-            state["step"] += 1
-            state["spent"] += time.time() - t1
-            tell = [x + y.detach() for x, y in zip(tell, total)]
-            claims_seen += b["count"]
-            seen += int((batch["ids"] != 1).sum())
-            if state["step"] % 50 == 0:
-                c = max(1, claims_seen)
-                print(f"{time.strftime('%H:%M:%S')} step {state['step']} epoch {state['epoch']} part {part:.3f} loss per claim: values {tell[0] / c:.3f} properties {tell[1] / c:.3f} "
-                      f"modality {tell[2] / c:.3f} speaker {tell[3] / c:.3f} date {tell[4] / c:.3f} lr {lr:.1e} {seen / (time.time() - t0):.0f} pieces/s", flush=True)
-                tell, seen, t0, claims_seen = [0.0] * 5, 0, time.time(), 0
-            if stop or time.time() - saved > 240:
-                save(last, True)
-                saved = time.time()
-                if stop:
-                    return
-            if time.time() - evaluated > a.eval_every * 60:
-                print("eval", claimstream.evaluate(model, dev), flush=True)
-                model.train()
-                evaluated = t0 = time.time()
-        state["epoch"] += 1
+    stream = claimstream.Stream(pieces, [None] + [g for g in a.more.split(",") if g], a.seed, a.tokens, state["step"])
+    tell, seen, claims_seen = [0.0] * 5, 0, 0
+    t0 = t1 = saved = evaluated = time.time()
+    for batch, epoch in stream.load(a.workers):
+        state["spent"] += time.time() - t1
+        t1 = time.time()
+        part = (t1 - state["begin"]) / (end - state["begin"]) if end else state["spent"] / (a.minutes * 60)
+        if part >= 1:
+            break
+        lr = a.lr * min(1.0, (state["step"] + 1) / 200) * (1 - part) + 1e-7
+        for g, k in zip(opt.param_groups, scale):
+            g["lr"] = lr * k
+        b = to(batch, device)
+        with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+            total = losses(model, b)
+        weights = (0.4, 1.0, 0.4, 0.4, 0.4)
+        loss = sum(w * x.float() for w, x in zip(weights, total)) / (a.tokens / 30)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        opt.step(), opt.zero_grad(set_to_none=True)
+        state["step"] += 1
+        tell = [x + y.detach() for x, y in zip(tell, total)]
+        claims_seen += b["count"]
+        seen += int((batch["ids"] != 1).sum())
+        if state["step"] % 50 == 0:
+            c = max(1, claims_seen)
+            print(f"{time.strftime('%H:%M:%S')} step {state['step']} epoch {epoch} part {part:.3f} loss per claim: values {tell[0] / c:.3f} properties {tell[1] / c:.3f} "
+                  f"modality {tell[2] / c:.3f} speaker {tell[3] / c:.3f} date {tell[4] / c:.3f} lr {lr:.1e} {seen / (time.time() - t0):.0f} pieces/s", flush=True)
+            tell, seen, t0, claims_seen = [0.0] * 5, 0, time.time(), 0
+        if stop or time.time() - saved > 240:
+            save(last, True)
+            saved = time.time()
+            if stop:
+                return
+        if time.time() - evaluated > a.eval_every * 60:
+            print("eval", claimstream.evaluate(model, dev), flush=True)
+            model.train()
+            evaluated = t0 = time.time()
     save(last, True)
     save(os.path.join(WORK, a.name + ".final.pt"), False)
     print("eval", claimstream.evaluate(model, dev), flush=True)

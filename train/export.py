@@ -61,10 +61,8 @@ def names(out, meta, path):
 
 def claims(out, meta, path):
     import claimdata as cd
-    from claimmodel import MAXPOS, Reader
-    c = torch.load(path, map_location="cpu", weights_only=False)
-    m = Reader(c["state"]["layers"])
-    m.load_state_dict(c["model"], strict=False)
+    from claimmodel import MAXPOS, load
+    m, state = load(path)
     encoder(out, "claims.", m, MAXPOS)
     lin = lambda name, l, **k: matrix(out, "claims." + name, l.weight, l.bias, **k)
     for name, l in (("values", m.values), ("subject", m.subject), ("argument", m.argument), ("query_subject", m.qs), ("query_argument", m.qa), ("key", m.k), ("value", m.v),
@@ -77,7 +75,7 @@ def claims(out, meta, path):
     floors = json.load(open(os.path.join(HERE, "floors.json")))
     out["claims.floors"] = np.array([floors[p] for p in cd.PROPERTIES], np.float32)
     meta |= {"claims.layers": str(len(m.layers)), "claims.max_pieces": str(MAXPOS), "claims.marked_after": str(m.frozen), "claims.property_names": ",".join(cd.PROPERTIES),
-             "claims.modality_names": ",".join(cd.MODALITIES), "claims_steps": str(c["state"]["step"])}
+             "claims.modality_names": ",".join(cd.MODALITIES), "claims_steps": str(state["step"])}
 
 
 def write(path, arrays, meta):

@@ -7,11 +7,9 @@ import argparse
 import json
 import sys
 
-import torch
-
 import claimdata as cd
 import claimstream
-from claimmodel import Reader
+from claimmodel import load
 from model import WORK
 from text import Pieces
 
@@ -44,9 +42,7 @@ def main():
     p.add_argument("model")
     p.add_argument("--precision", type=float, default=0.65)
     a = p.parse_args()
-    c = torch.load(a.model, map_location="cpu", weights_only=False)
-    model = Reader(c["state"]["layers"])
-    model.load_state_dict(c["model"], strict=False)
+    model, _ = load(a.model)
     found, gold = scored(model, claimstream.dev(Pieces.load(WORK + "/vocab.tsv")))
     share = lambda rows: sum(x[2] for x in rows) / max(1, len(rows))
     floors, kept = {}, []

@@ -53,6 +53,8 @@ class Tagger(nn.Module):
             self.ln.weight.copy_(t("emb.ln.w", H)), self.ln.bias.copy_(t("emb.ln.b", H))
             for l, i in zip(self.layers, self.keep):
                 p = f"l{i}."
+                if p + "q.w" not in w:  # a checkpoint will bring it
+                    continue
                 l.qkv.weight.copy_(torch.cat([t(p + c + ".w", H, H) for c in "qkv"]))
                 l.qkv.bias.copy_(torch.cat([t(p + c + ".b", H) for c in "qkv"]))
                 for m, n, o in ((l.ao, "ao", H), (l.fi, "fi", FF), (l.fo, "fo", H)):

@@ -24,7 +24,7 @@ from text import Pieces, WORD, normalise
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORK = os.path.join(HERE, "work")
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-LAYERS = 7
+LAYERS = 12
 TOP = 110_000  # most frequent words per language
 
 

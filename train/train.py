@@ -6,7 +6,7 @@ Resumes from work/NAME.last.pt when it is there. The learning rate warms up and 
 minutes (time spent training, kept across restarts) or of --steps. Prints progress; keeps the best checkpoint by the mean
 three-type F1 over the dev parts in work/NAME.best.pt."""
 import argparse
-import json
+import itertools
 import os
 import random
 import signal
@@ -39,11 +39,11 @@ class Masked(str):
         return out
 
 
-class Stream:
-    """Encoded sentences (ids, first pieces, allowed masks, weight) in a seeded order."""
+class Stream(torch.utils.data.IterableDataset):
+    """Batches of encoded sentences (pieces, places of words' first pieces, allowed masks) without an end, in a seeded order."""
 
-    def __init__(self, pieces, mix):
-        self.pieces = pieces
+    def __init__(self, pieces, mix, seed, tokens, pool):
+        self.pieces, self.seed, self.tokens, self.pool = pieces, seed, tokens, pool
         self.names, self.weights = list(mix), list(mix.values())
         self.own = {l: Composer(l) for l in ("fr", "nl", "en")}
         self.sets = {k: v[:2] for k, v in public.load().items()}
@@ -122,6 +122,16 @@ class Stream:
         at = [(f, x) for f, x in zip(first, m) if f > 0]
         return ids, [a[0] for a in at], [a[1] for a in at]
 
+    def load(self, workers):
+        return torch.utils.data.DataLoader(self, batch_size=None, num_workers=workers, prefetch_factor=8 if workers else None)
+
+    def __iter__(self):
+        me = torch.utils.data.get_worker_info()
+        turn, of = (me.id, me.num_workers) if me else (0, 1)
+        for pool in itertools.count(self.pool + turn, of):
+            for batch in self.batches(self.seed * 1000 + pool, self.tokens):
+                yield (*tensors(batch), pool)
+
     def batches(self, seed, tokens):
         """One pool of 1,024 sentences as batches of at most `tokens` padded pieces, in random order."""
         rng = random.Random(seed)
@@ -153,12 +163,12 @@ def crop(rng, words, spaces, labels):
     return w, spaces[a:b], labels[a:b]
 
 
-def tensors(batch, device):
+def tensors(batch):
     n = max(len(r[0]) for r in batch)
     ids = torch.tensor([r[0] + [1] * (n - len(r[0])) for r in batch])
     at = torch.tensor([i * n + f for i, r in enumerate(batch) for f in r[1]])
     allowed = torch.tensor([m for r in batch for m in r[2]])
-    return ids.to(device), at.to(device), allowed.to(device)
+    return ids, at, allowed
 
 
 def main():
@@ -171,6 +181,7 @@ def main():
     p.add_argument("--lr", type=float, default=3e-4)
     p.add_argument("--tokens", type=int, default=700)
     p.add_argument("--threads", type=int, default=1)
+    p.add_argument("--workers", type=int, default=0, help="processes that prepare batches")
     p.add_argument("--seed", type=int, default=20261126)
     p.add_argument("--eval-every", type=float, default=10, help="minutes")
     p.add_argument("--dev", type=int, default=90, help="sentences of each dev set in the checks during training")
@@ -196,7 +207,7 @@ def main():
         print("resumed at step", state["step"], flush=True)
     elif a.start:
         model.load_state_dict(torch.load(a.start, map_location=device, weights_only=False)["model"], strict=False)
-    stream = Stream(pieces, MIX)
+    stream = Stream(pieces, MIX, a.seed, a.tokens, state["pool"])
     dev = dev_sets(limit=a.dev)
 
     def save(path, full):
@@ -221,48 +232,47 @@ def main():
     stop = []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(1))  # `kill` saves first
     model.train()
-    run_loss, seen, t0, saved, evaluated = 0.0, 0, time.time(), time.time(), time.time()
-    done = False
-    while not done:
-        for batch in stream.batches(a.seed * 1000 + state["pool"], a.tokens):
-            t1 = time.time()
-            if a.steps:
-                part = state["step"] / a.steps
-            elif end:
-                part = (t1 - state["begin"]) / max(1, end - state["begin"]) if t1 < end else 1.0
-            else:
-                part = state["spent"] / (a.minutes * 60)
-            if part >= 1:
-                done = True
-                break
-            lr = a.lr * min(1.0, (state["step"] + 1) / 80) * (1 - part) + 1e-7
-            for g, k in zip(opt.param_groups, (1, 1, 3)):
-                g["lr"] = lr * k
-            ids, at, allowed = tensors(batch, device)
+    run_loss, seen = 0.0, 0
+    t0 = t1 = saved = evaluated = time.time()
+    for ids, at, allowed, pool in stream.load(a.workers):
+        state["spent"] += time.time() - t1
+        t1 = time.time()
+        if a.steps:
+            part = state["step"] / a.steps
+        elif end:
+            part = (t1 - state["begin"]) / max(1, end - state["begin"]) if t1 < end else 1.0
+        else:
+            part = state["spent"] / (a.minutes * 60)
+        if part >= 1:
+            break
+        lr = a.lr * min(1.0, (state["step"] + 1) / 80) * (1 - part) + 1e-7
+        for g, k in zip(opt.param_groups, (1, 1, 3)):
+            g["lr"] = lr * k
+        state["sents"] += len(ids)
+        seen += int((ids != 1).sum())
+        ids, at, allowed = ids.to(device), at.to(device), allowed.to(device)
+        with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
             logits = model(ids, ids != 1)
-            l = loss(logits.reshape(-1, logits.shape[-1])[at], allowed).mean()
-            l.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            opt.step(), opt.zero_grad(set_to_none=True)
-            state["step"] += 1
-            state["sents"] += len(batch)
-            state["spent"] += time.time() - t1
-            run_loss += l.item()
-            seen += int((ids != 1).sum())
-            if state["step"] % 50 == 0:
-                dt = time.time() - t0
-                print(f"{time.strftime('%H:%M:%S')} step {state['step']} part {part:.3f} loss {run_loss / 50:.4f} lr {lr:.2e} "
-                      f"{seen / dt:.0f} pieces/s sentences {state['sents']}", flush=True)
-                run_loss, seen, t0 = 0.0, 0, time.time()
-            if stop or time.time() - saved > 240:
-                save(last, True)
-                saved = time.time()
-                if stop:
-                    return
-            if time.time() - evaluated > a.eval_every * 60:
-                evaluate()
-                evaluated = t0 = time.time()
-        state["pool"] += 1
+        l = loss(logits.float().reshape(-1, logits.shape[-1])[at], allowed).mean()
+        l.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        opt.step(), opt.zero_grad(set_to_none=True)
+        state["step"] += 1
+        state["pool"] = pool + 1
+        run_loss += l.detach()
+        if state["step"] % 50 == 0:
+            dt = time.time() - t0
+            print(f"{time.strftime('%H:%M:%S')} step {state['step']} part {part:.3f} loss {run_loss / 50:.4f} lr {lr:.2e} "
+                  f"{seen / dt:.0f} pieces/s sentences {state['sents']}", flush=True)
+            run_loss, seen, t0 = 0.0, 0, time.time()
+        if stop or time.time() - saved > 240:
+            save(last, True)
+            saved = time.time()
+            if stop:
+                return
+        if time.time() - evaluated > a.eval_every * 60:
+            evaluate()
+            evaluated = t0 = time.time()
     save(last, True)
     evaluate()
     save(os.path.join(WORK, a.name + ".final.pt"), False)
