@@ -128,5 +128,6 @@ def load(path):
     """The reader of a checkpoint."""
     c = torch.load(path, map_location="cpu", weights_only=False)
     model = Reader(c["state"]["layers"], frozen=c["state"].get("marked_after", 2))
-    model.load_state_dict(c["model"], strict=False)
+    missing, unknown = model.load_state_dict(c["model"], strict=False)
+    assert missing == ["word.weight"] and not unknown, (missing, unknown)
     return model, c["state"]

@@ -2,6 +2,7 @@
 
     python restore.py pieces ../crates/extract/data/pieces.safetensors        # work/vocab.tsv, work/emb.npz
     python restore.py names ../crates/extract/data/names.safetensors work/start.pt
+    python restore.py claims ../crates/extract/data/claims.safetensors work/start.pt
 """
 import json
 import os
@@ -54,12 +55,32 @@ def names(meta, found, path):
     torch.save({"model": {k: torch.from_numpy(np.array(v, np.float32)) for k, v in out.items()}, "state": state}, path)
 
 
+HEADS = {"values": "values", "subject": "subject", "argument": "argument", "qs": "query_subject", "qa": "query_argument", "k": "key", "v": "value", "context": "context", "mid": "middle",
+         "properties": "properties", "trigger": "trigger", "modality": "modality", "speaker_q": "speaker.query", "speaker_k": "speaker.key", "speaker_nil": "speaker.none",
+         "date_q": "date.query", "date_k": "date.key", "date_nil": "date.none"}
+TABLES = {"kind.weight": "marks", "nil": "nobody", "fs.weight": "subject_features", "fa.weight": "argument_features", "fp.weight": "pair_features", "speaker_f.weight": "speaker.features",
+          "date_f.weight": "date.features", "zln.weight": "norm.weight", "zln.bias": "norm.bias", "gate": "gate"}
+NO_BIAS = {"argument", "qa", "context"}
+
+
+def claims(meta, found, path):
+    count = int(meta["claims.layers"])
+    out = layers(found, "claims.", count) | {m: found["claims." + k] for m, k in TABLES.items()}
+    for m, k in HEADS.items():
+        w, scale = found[f"claims.{k}.weight"], found.get(f"claims.{k}.scale")
+        out[m + ".weight"] = w if scale is None else w.astype(np.float32) * scale[:, None]
+        if m not in NO_BIAS:
+            out[m + ".bias"] = found[f"claims.{k}.bias"]
+    state = {"step": int(meta["claims_steps"]), "layers": list(range(count)), "marked_after": int(meta["claims.marked_after"])}
+    torch.save({"model": {k: torch.from_numpy(np.array(v, np.float32)) for k, v in out.items()}, "state": state}, path)
+
+
 def main():
     meta, found = arrays(sys.argv[2])
     if sys.argv[1] == "pieces":
         pieces(found)
     else:
-        names(meta, found, sys.argv[3])
+        {"names": names, "claims": claims}[sys.argv[1]](meta, found, sys.argv[3])
 
 
 if __name__ == "__main__":
