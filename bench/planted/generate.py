@@ -1,4 +1,4 @@
-"""A case with planted truth: python3 bench/planted/generate.py OUT [--documents 600] [--seed 1] [--agencies 4] [--blind]. Standard library only.
+"""A case with planted truth: python3 bench/planted/generate.py OUT [--documents 600] [--seed 1] [--agencies 4] [--blind | --blind2]. Standard library only.
 
 Writes OUT/files/AGENCY/... and OUT/truth.json (read by bench/score.py and bench/planted/score.py). README.md says what is planted.
 """
@@ -12,11 +12,11 @@ from world import AGENCIES, CRIMES, DAY, EVENT, SITES, THINGS, TOWNS, Forms, Wor
 
 
 class Case:
-    def __init__(self, documents, seed, agencies, blind):
+    def __init__(self, documents, seed, agencies, held):
         self.rng = random.Random(f"{seed}/{documents}")
-        self.world, self.forms = World(self.rng), Forms(self.rng, blind)
+        self.world, self.forms = World(self.rng), Forms(self.rng, held)
         self.agencies = AGENCIES[:agencies] if seed % 2 else sorted(AGENCIES[-agencies:], key=lambda a: a[0])
-        self.site, self.size, self.blind = SITES[seed % len(SITES)], documents, blind
+        self.site, self.size = SITES[seed % len(SITES)], documents
         self.files, self.truth_documents, self.count = {}, [], 0
         self.chances, self.decoys, self.contradictions, self.not_contradictions, self.connections, self.also = [], [], [], [], [], []
         self.facts = {"released": {}, "acquitted": {}, "proceeding": {}, "tried": set()}
@@ -166,8 +166,8 @@ def background(c):
         c.document(kind, a, day, body, filler=False)
 
 
-def generate(documents, seed, agencies, blind):
-    c = Case(documents, seed, agencies, blind)
+def generate(documents, seed, agencies, held):
+    c = Case(documents, seed, agencies, held)
     per_rule = max(4, documents // 75) if documents <= 1000 else documents // 120
     c.namesakes, c.guilt, c.toll = [], {}, {"n": "7", "hour": "20.40"}
     spelt = [c.world.person(True) for _ in range(min(per_rule + per_rule // 2, 24))]
@@ -224,16 +224,18 @@ def main():
     parser.add_argument("--documents", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--agencies", type=int, default=4, choices=range(2, 6))
-    parser.add_argument("--blind", action="store_true", help="only the held third of the forms; look at figures, never at errors")
+    held = parser.add_mutually_exclusive_group()
+    held.add_argument("--blind", dest="held", action="store_const", const="~", default="", help="only the held third of the forms; look at figures, never at errors")
+    held.add_argument("--blind2", dest="held", action="store_const", const="=", default="", help="only the second held set, likewise")
     a = parser.parse_args()
-    c = generate(a.documents, a.seed, a.agencies, a.blind)
+    c = generate(a.documents, a.seed, a.agencies, a.held)
     for path, data in c.files.items():
         target = a.out / "files" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     named = [p for p in c.world.people if p.names]
     planted = {x.key for x in c.pool} | {k for x in c.connections for k in (x["from"], x["to"])} | {k for pair in c.namesakes for k in pair}
-    truth = {"case": {"title": f"Planted case, seed {a.seed}, invented", "event": {"date": EVENT.isoformat(), "place": c.site[1]}}, "blind": a.blind, "agencies": [x[0] for x in c.agencies],
+    truth = {"case": {"title": f"Planted case, seed {a.seed}, invented", "event": {"date": EVENT.isoformat(), "place": c.site[1]}}, "blind": bool(a.held), "agencies": [x[0] for x in c.agencies],
         "documents": sorted(c.truth_documents, key=lambda d: d["path"]),
         "people": [{"id": p.key, "names": p.names, "birth_date": p.birth.isoformat()} for p in named if p.key in planted], "namesakes": c.namesakes,
         "connections": c.connections, "missed_chances": c.chances, "decoys": c.decoys, "also_true": c.also,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 EVENT = datetime.date(2016, 6, 14)
 DAY = datetime.timedelta(days=1)
+HELD = "~="  # the marks of the two held sets of forms
 AGENCIES = [
     # folder, name, language, town, reference prefix, telephone, country
     ("sr-laon", "Section de recherches de Laon", "fr", "Laon", "SRL", "03 53 01 61 00", "FR"),
@@ -65,10 +66,10 @@ def long_date(day, lang):
 
 
 class Forms:
-    """The sentence forms of each language; with `blind` only the held third of them."""
+    """The sentence forms of each language: those that carry no mark, or with `held` only the ones so marked, where a section has some."""
 
-    def __init__(self, rng, blind):
-        self.rng, self.blind, self.pools, self.all = rng, blind, {}, {}
+    def __init__(self, rng, held):
+        self.rng, self.held, self.pools, self.all = rng, held, {}, {}
         for lang in ("fr", "nl", "en"):
             section = None
             for line in (Path(__file__).parent / f"forms_{lang}.txt").read_text(encoding="utf-8").splitlines():
@@ -81,14 +82,14 @@ class Forms:
     def take(self, section, lang):
         """The next form of a section, every one before any twice: its index and its text."""
         forms = self.all[lang, section]
-        if any(text.startswith("~") for _, text in forms):
-            forms = [f for f in forms if f[1].startswith("~") == self.blind]
+        mark = lambda form: form[1][0] if form[1][0] in HELD else ""
+        forms = [f for f in forms if self.held and mark(f) == self.held] or [f for f in forms if not mark(f)]
         pool = self.pools.setdefault((lang, section), [])
         if not pool:
             pool.extend(forms)
             self.rng.shuffle(pool)
         index, text = pool.pop()
-        return index, text.lstrip("~")
+        return index, text.lstrip(HELD)
 
 
 class Person:
