@@ -711,7 +711,9 @@ fn ties_of_text(ground: &Ground, events: &[Event], told: &[Option<Day>], record:
                     || inside.iter().any(|n| events[e].same.contains(n) || events[e].targets.contains(n) && !events[e].towns.contains(n))
             })
         };
-        if !word::any(text, word::ATTACK) && (vehicle || !meant()) || word::any(text, word::BYSTANDER) || negated(text) {
+        let known = about.is_some() && own != Some(entity) && told[entity].is_some_and(|d| d < first);
+        let of_it = word::any(text, word::ATTACK) || !vehicle && (known || meant());
+        if !of_it || word::any(text, word::BYSTANDER) || negated(text) {
             continue;
         }
         let people: BTreeSet<usize> = record
@@ -725,7 +727,7 @@ fn ties_of_text(ground: &Ground, events: &[Event], told: &[Option<Day>], record:
         let part = if vehicle {
             word::any(text, SERVED)
         } else {
-            people.len() == 1 && (word::any(text, word::PART_TAKEN) || own != Some(entity) && told[entity].is_some_and(|d| d < first))
+            people.len() == 1 && (known || word::any(text, word::PART_TAKEN))
         };
         if !part {
             continue;
