@@ -535,8 +535,10 @@ pub(super) fn event_of_record(events: &[Event], record: &Record) -> Option<usize
     }
     let site = |e: &Event, n: usize| e.same.contains(&n) || e.targets.contains(&n) && !e.towns.contains(&n);
     let named = events.iter().position(|e| e.day <= day && record.mentions.iter().any(|&(_, n)| site(e, n)));
-    named.or_else(|| {
-        let text = &record.folded().text;
+    let text = &record.folded().text;
+    // What else would bring up that day? Where it is the paper's own, it says nothing.
+    let dated = |e: &Event| e.day < day && super::letter::day_writings(e.day).iter().any(|w| word::finds(text, w).next().is_some());
+    named.or_else(|| events.iter().position(dated)).or_else(|| {
         let speaks = word::any(text, word::ATTACK) || word::any(text, word::WENT_OFF);
         events.iter().position(|e| e.day <= day && record.mentions.iter().any(|(_, n)| e.towns.contains(n))).filter(|_| speaks)
     })
