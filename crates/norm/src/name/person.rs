@@ -81,7 +81,7 @@ pub fn holds(full: &PersonName, bare: &PersonName) -> Option<(Place, f64)> {
             Role::Given => Place::Given,
             Role::Family => Place::Family,
             // A middle name is nobody's bare name, unless it is rather a first surname (`Patrick Mbuyi Kalala`).
-            Role::Unknown if part.prefix != Prefix::None || part.entry.given_name().is_none() => Place::Family,
+            Role::Unknown if part.prefix != Prefix::None || part.entry().given_name().is_none() => Place::Family,
             Role::Unknown => continue,
         };
         if score >= PART && best.is_none_or(|(_, s)| score > s) {
@@ -100,7 +100,7 @@ pub fn one_family(a: &PersonName, b: &PersonName) -> bool {
     let (left, right) = merge_split(&left, &right);
     let family = left.iter().any(|p| right.iter().any(|q| token::compare(p, q, carried).score >= PART));
     let near = |p: &Part, q: &Part| {
-        !p.sounds.is_empty() && p.sounds.first() == q.sounds.first() && !(token::both_known(p, q) && !token::shortened(p, q))
+        !p.sounds().is_empty() && p.sounds().first() == q.sounds().first() && !(token::both_known(p, q) && !token::shortened(p, q))
     };
     family && of(a, Role::Given).iter().any(|p| of(b, Role::Given).iter().any(|q| near(p, q)))
 }

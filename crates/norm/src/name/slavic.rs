@@ -34,9 +34,12 @@ pub(super) fn slavic(word: &str) -> Option<Slavic> {
     (sure || ends(&SHARED)).then(|| Slavic { sure, key: key(word) })
 }
 
+/// Shorter words are not compared so.
+pub(super) const SHORTEST: usize = 5;
+
 /// Whether two words are one Slavic name heard by different ears.
 pub(super) fn alike(a: (&str, Option<&Slavic>), b: (&str, Option<&Slavic>)) -> bool {
-    if a.0.len().min(b.0.len()) < 5 {
+    if a.0.len().min(b.0.len()) < SHORTEST {
         return false;
     }
     match (a.1, b.1) {

@@ -1,7 +1,7 @@
 //! The committed tables that name comparison reads, each loaded once.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 static TITLES: &str = include_str!("../../data/name_titles.tsv");
@@ -15,10 +15,15 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Title words by their first word, longest first: the rest of the words and the kind.
 pub(super) struct Titles {
-    by_first: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
+    by_first: FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
 }
 
 impl Titles {
+    /// Whether a title begins with a word.
+    pub(super) fn begins(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+
     /// The number of words at the start of `words` that are a title, and its kind.
     pub(super) fn at<S: AsRef<str>>(&self, words: &[S]) -> Option<(usize, &'static str)> {
         let first = words.first()?.as_ref();
@@ -32,7 +37,7 @@ impl Titles {
 pub(super) fn titles() -> &'static Titles {
     static TABLE: OnceLock<Titles> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut by_first: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
+        let mut by_first: FxHashMap<&str, Vec<(Vec<&str>, &str)>> = FxHashMap::default();
         for line in lines(TITLES) {
             let mut fields = line.split('\t');
             let kind = fields.next().unwrap_or_default();

@@ -73,6 +73,35 @@ fn heard(word: &str) -> Option<String> {
     (heard != fold(word).replace(' ', "")).then_some(heard)
 }
 
+/// One word folded, with how many letters of it are large and small.
+struct Word {
+    folded: String,
+    upper: usize,
+    lower: usize,
+    arabic: bool,
+    heard: Option<String>,
+}
+
+/// Apostrophes glue: D'Hondt, O'Brien, Qa'ida.
+fn word(part: &str) -> Word {
+    if part.is_ascii() {
+        let count = |is: fn(&u8) -> bool| part.bytes().filter(is).count();
+        let mut folded = part.to_string();
+        folded.retain(|c| c.is_ascii_alphanumeric());
+        folded.make_ascii_lowercase();
+        return Word { folded, upper: count(u8::is_ascii_uppercase), lower: count(u8::is_ascii_lowercase), arabic: false, heard: None };
+    }
+    let bare: String = part.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´')).collect();
+    let letters = bare.chars().filter(|c| c.is_alphabetic());
+    Word {
+        folded: fold(&bare).replace(' ', ""),
+        upper: letters.clone().filter(|c| c.is_uppercase()).count(),
+        lower: letters.filter(|c| c.is_lowercase()).count(),
+        arabic: bare.chars().any(script::is_arabic),
+        heard: heard(&bare),
+    }
+}
+
 /// Splits a name at spaces, hyphens, commas and dots.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
@@ -82,25 +111,21 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         for run in piece.split(['-', '‐', '‑', '–', '/', ',', ';', ':', '_']) {
             let run = run.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’');
             let dots = run.matches('.').count();
-            let letters: Vec<&str> = run.split('.').filter(|p| p.chars().any(char::is_alphanumeric)).collect();
-            for (n, part) in letters.iter().enumerate() {
-                // Apostrophes glue: D'Hondt, O'Brien, Qa'ida.
-                let bare: String = part.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´')).collect();
-                let folded = fold(&bare).replace(' ', "");
+            let letters = || run.split('.').filter(|p| p.chars().any(char::is_alphanumeric));
+            let count = if dots == 0 { 1 } else { letters().count() };
+            for (n, part) in letters().enumerate() {
+                let Word { folded, upper, lower, arabic, heard } = word(part);
                 if folded.is_empty() {
                     continue;
                 }
-                let letters_only = bare.chars().filter(|c| c.is_alphabetic());
-                let upper = letters_only.clone().filter(|c| c.is_uppercase()).count();
-                let lower = letters_only.clone().filter(|c| c.is_lowercase()).count();
                 out.push(Token {
                     capitals: upper >= 2 && lower == 0,
                     lower: upper == 0,
-                    dotted: dots > 0 && (n + 1 < letters.len() || run.ends_with('.') || letters.len() > 1),
+                    dotted: dots > 0 && (count > 1 || run.ends_with('.')),
                     hyphened: !first && n == 0,
                     comma_after: false,
-                    arabic: bare.chars().any(script::is_arabic),
-                    heard: heard(&bare),
+                    arabic,
+                    heard,
                     folded,
                 });
             }
