@@ -4,9 +4,9 @@ use super::compound::{compound, guess_roles};
 use super::facts::Facts;
 use super::fold::fold;
 use super::particle::is_particle;
-use super::table;
 use super::title::{cut_generation, cut_others, says_other, strip_titles};
 use super::tokens::{Token, split_capital_pairs, tokens as split};
+use super::{script, table};
 use crate::lexicon;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -91,6 +91,8 @@ pub struct PersonName {
     pub(super) generation: Option<Generation>,
     /// Written without a capital, as programs that hear and people in haste do: spelled by ear.
     pub(super) by_ear: bool,
+    /// Written in Chinese characters or hangul alone, each a syllable with its sense: none of them is a slip of another.
+    pub(super) syllabic: bool,
     pub(super) parts: Vec<Part>,
 }
 
@@ -180,6 +182,7 @@ pub fn parse(surface: &str) -> PersonName {
     } else {
         name.nicknames.extend(quoted.iter().map(|q| fold(q)).filter(|q| !q.is_empty()));
     }
+    name.syllabic = !surface.is_ascii() && surface.chars().filter(|c| c.is_alphabetic()).all(script::is_syllabic);
     name.by_ear = tokens.len() > 1 && tokens.iter().all(|t| t.lower && !t.dotted && !t.arabic);
     name.generation = cut_generation(&mut tokens, &mut name.titles);
     strip_titles(&mut tokens, &mut name.titles);

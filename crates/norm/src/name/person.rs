@@ -131,6 +131,12 @@ fn compare(a: &PersonName, b: &PersonName, lenient: bool) -> (Comparison, Fit) {
     if a.generation.is_some() && b.generation.is_some() && a.generation != b.generation {
         return (Comparison::of(0.3, vec!["one is called the elder, one the younger".into()]), Fit::Different);
     }
+    if a.syllabic && b.syllabic {
+        let run = |name: &PersonName| name.parts.iter().map(|p| p.text.as_str()).collect::<String>();
+        if run(a) != run(b) {
+            return (Comparison::of(0.3, vec!["a character is another, and so the name".into()]), Fit::Different);
+        }
+    }
     let (left, right) = merge_split(&a.parts, &b.parts);
     let carried = mean_carried(&left, &right);
     let both_marked = a.certainty == Certainty::Marked && b.certainty == Certainty::Marked;
