@@ -206,7 +206,10 @@ pub(super) fn guess_roles(parts: &mut [Part]) {
             parts[*one].role = if parts.len() > 1 || leaning(&parts[*one]) <= 0 { Role::Family } else { Role::Given };
         }
         [first, .., last] => {
-            let reversed = leaning(&parts[*last]) - leaning(&parts[*first]) >= 4
+            // No name leans to the family by more than 7.
+            let tail = leaning(&parts[*last]);
+            let reversed = tail >= 4 - 7
+                && tail - leaning(&parts[*first]) >= 4
                 && !matches!(parts[*last].prefix, Prefix::Particle | Prefix::ShortParticle);
             let (given, family) = if reversed { (*last, *first) } else { (*first, *last) };
             parts[given].role = Role::Given;

@@ -54,7 +54,7 @@ pub fn classes(a: &str, b: &str) -> Vec<(String, f32)> {
         return Vec::new();
     }
     let (left, right) = merge_split(&a.parts, &b.parts);
-    let cells = grid(&left, &right, mean_carried(&left, &right));
+    let cells = grid(&left, &right, mean_carried(&left, &right), false);
     let counts = ratio::count(&Grid { left: &left, right: &right, cells: &cells });
     counts.of.iter().enumerate().filter(|(_, n)| **n != 0.0).map(|(at, n)| (ratio::name(at), *n)).collect()
 }
@@ -140,7 +140,7 @@ fn compare(a: &PersonName, b: &PersonName, lenient: bool) -> (Comparison, Fit) {
     let (left, right) = merge_split(&a.parts, &b.parts);
     let carried = mean_carried(&left, &right);
     let both_marked = a.certainty == Certainty::Marked && b.certainty == Certainty::Marked;
-    let cells = grid(&left, &right, carried);
+    let cells = grid(&left, &right, carried, both_marked);
     let grid = Grid { left: &left, right: &right, cells: &cells };
     let strict = judge(&left, &right, align(&grid, both_marked), both_marked);
     // Between two scripts so many letters differ that no slip can be told from another name.
@@ -172,8 +172,31 @@ fn compare(a: &PersonName, b: &PersonName, lenient: bool) -> (Comparison, Fit) {
     (Comparison { sure, ..Comparison::of(score, reasons) }, strict.1.max(Fit::Near))
 }
 
-fn grid(left: &[Part], right: &[Part], carried: f64) -> Vec<Likeness> {
-    left.iter().flat_map(|a| right.iter().map(move |b| token::compare(a, b, carried))).collect()
+/// All parts against all. A part that is written equally once on both sides is settled: no other pairing of the two can win over it,
+/// and none is looked at ([`ratio::NOT_COMPARED`]).
+fn grid(left: &[Part], right: &[Part], carried: f64, both_marked: bool) -> Vec<Likeness> {
+    let once = |parts: &[Part], p: &Part| parts.iter().filter(|q| q.text == p.text).count() == 1;
+    let settles = |a: &Part, b: &Part| {
+        a.text == b.text && !(a.initial || b.initial || both_marked && crossed(a, b)) && once(left, a) && once(right, b)
+    };
+    // The first 64 parts of each, by their bits.
+    let settled = |parts: &[Part], others: &[Part]| -> u64 {
+        let is = |p: &Part| others.iter().find(|q| q.text == p.text).is_some_and(|q| settles(p, q));
+        parts.iter().take(64).enumerate().filter(|(_, p)| is(p)).fold(0, |bits, (at, _)| bits | 1 << at)
+    };
+    let (rows, columns) = if left.len().max(right.len()) > 64 { (0, 0) } else { (settled(left, right), settled(right, left)) };
+    let mut out = Vec::with_capacity(left.len() * right.len());
+    for (i, a) in left.iter().enumerate() {
+        for (j, b) in right.iter().enumerate() {
+            let skip = (rows >> (i & 63) | columns >> (j & 63)) & 1 == 1 && a.text != b.text;
+            out.push(if skip { ratio::NOT_COMPARED } else { token::compare(a, b, carried) });
+        }
+    }
+    out
+}
+
+fn crossed(a: &Part, b: &Part) -> bool {
+    matches!((a.role, b.role), (Role::Given, Role::Family) | (Role::Family, Role::Given))
 }
 
 fn mean_carried(left: &[Part], right: &[Part]) -> f64 {
@@ -219,7 +242,7 @@ fn align(grid: &Grid<'_>, both_marked: bool) -> Vec<Pair> {
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
             let mut found = grid.cell(i, j);
-            let crossed = matches!((a.role, b.role), (Role::Given, Role::Family) | (Role::Family, Role::Given));
+            let crossed = crossed(a, b);
             if crossed && both_marked && found.score > 0.0 {
                 found.score *= 0.8;
                 found.why = Why::Places;

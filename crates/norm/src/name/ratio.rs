@@ -130,6 +130,9 @@ pub(super) const HIT: f64 = -0.7;
 /// Log odds from which they count as one for sure.
 pub(super) const SURE: f64 = 0.0;
 
+/// A cell that nothing asks for: one of its parts is written equally in both names.
+pub(super) const NOT_COMPARED: Likeness = Likeness { score: f64::NEG_INFINITY, why: Why::Letters };
+
 /// The table of likenesses of all parts of two names, row by row.
 pub(super) struct Grid<'a> {
     pub left: &'a [Part],
@@ -209,6 +212,9 @@ fn align(grid: &Grid<'_>) -> Vec<(usize, usize)> {
     for (i, a) in grid.left.iter().enumerate() {
         for (j, b) in grid.right.iter().enumerate() {
             let found = grid.cell(i, j).score as f32;
+            if found == f32::NEG_INFINITY {
+                continue;
+            }
             let initial = a.initial || b.initial;
             let score = if initial || found >= 0.7 { found } else { found.max(0.95 * by_letters(a, b)) };
             // Full names first: an initial must not take a name that another name needs. Then those in place.

@@ -181,7 +181,7 @@ pub(super) fn carried_over(word: &str) -> f64 {
         "sky", "skyy", "skiy", "skyi", "skii", "enko", "ov", "ova", "off", "ev", "eva", "eff", "vich", "vitch", "ovna", "evna", "shvili",
         "adze", "chuk", "tchouk",
     ];
-    let ending = if word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e)) { 1.5 } else { 0.0 };
+    let ending = if word.len() > 4 && ENDINGS.iter().any(|e| ends(word, e)) { 1.5 } else { 0.0 };
     // A q without its u is an Arabic one.
     let q = if word.bytes().zip(word.bytes().skip(1).chain(std::iter::once(b'$'))).any(|(c, next)| c == b'q' && next != b'u') {
         1.0
@@ -189,6 +189,11 @@ pub(super) fn carried_over(word: &str) -> f64 {
         0.0
     };
     f64::from(sum) / 10.0 / (grams as f64).sqrt() + ending + q
+}
+
+/// `str::ends_with` for many endings: most fail by their last letter.
+pub(super) fn ends(word: &str, ending: &str) -> bool {
+    word.as_bytes().last() == ending.as_bytes().last() && word.ends_with(ending)
 }
 
 /// The place of three letters, or `^` and `$` for a word's ends; digits and all else share one sign that no trigram has.
