@@ -50,7 +50,7 @@ pub fn compare_leniently(a: &PersonName, b: &PersonName) -> (Comparison, Fit) {
 /// The counts of the classes of two names, for tuning: name and count.
 pub fn classes(a: &str, b: &str) -> Vec<(String, f32)> {
     let (a, b) = (parse(a), parse(b));
-    if a.parts.is_empty() || b.parts.is_empty() {
+    if a.parts.is_empty() || b.parts.is_empty() || other_characters(&a, &b) {
         return Vec::new();
     }
     let (left, right) = merge_split(&a.parts, &b.parts);
@@ -131,11 +131,8 @@ fn compare(a: &PersonName, b: &PersonName, lenient: bool) -> (Comparison, Fit) {
     if a.generation.is_some() && b.generation.is_some() && a.generation != b.generation {
         return (Comparison::of(0.3, vec!["one is called the elder, one the younger".into()]), Fit::Different);
     }
-    if a.syllabic && b.syllabic {
-        let run = |name: &PersonName| name.parts.iter().map(|p| p.text.as_str()).collect::<String>();
-        if run(a) != run(b) {
-            return (Comparison::of(0.3, vec!["a character is another, and so the name".into()]), Fit::Different);
-        }
+    if other_characters(a, b) {
+        return (Comparison::of(0.3, vec!["a character is another, and so the name".into()]), Fit::Different);
     }
     let (left, right) = merge_split(&a.parts, &b.parts);
     let carried = mean_carried(&left, &right);
@@ -170,6 +167,12 @@ fn compare(a: &PersonName, b: &PersonName, lenient: bool) -> (Comparison, Fit) {
     // Below what the strict measure takes as equal, in the order of the odds.
     let score = SAME + 0.15 * (1.0 - (-(odds - ratio::HIT) / 4.0).exp());
     (Comparison { sure, ..Comparison::of(score, reasons) }, strict.1.max(Fit::Near))
+}
+
+/// Whether both names are written in characters that are syllables with a sense, and not all are read alike.
+fn other_characters(a: &PersonName, b: &PersonName) -> bool {
+    let read = |name: &PersonName| name.parts.iter().map(|p| p.text.as_str()).collect::<String>();
+    a.syllabic && b.syllabic && read(a) != read(b)
 }
 
 /// All parts against all. A part that is written equally once on both sides is settled: no other pairing of the two can win over it,
