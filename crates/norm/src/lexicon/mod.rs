@@ -47,8 +47,13 @@ pub struct Entry {
 /// Looks a folded token up in all tables.
 pub fn entry(folded: &str) -> Entry {
     static W: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
+    Entry { words: map(&W, WORDS, folded) as u8, ..name(folded) }
+}
+
+/// Looks a folded token up among names alone; of words the entry says nothing.
+pub fn name(folded: &str) -> Entry {
     static N: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
-    Entry { words: map(&W, WORDS, folded) as u8, names: map(&N, NAMES, folded) as u8 }
+    Entry { words: 0, names: map(&N, NAMES, folded) as u8 }
 }
 
 /// Every folded name token with what is known of it, in alphabetical order; for those who make text to train and test with.

@@ -1,8 +1,8 @@
 //! Names parsed a moment ago: lists and files say the same names again and again.
 
-use super::compound;
+use super::facts::Facts;
 use super::org_table::{self, Organization};
-use super::parse::{Facts, PersonName, Prefix, parse};
+use super::parse::{PersonName, Prefix, parse};
 use rustc_hash::FxHasher;
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
@@ -10,20 +10,61 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::LocalKey;
 
-/// Names kept by each thread; the newer takes the place of the older in its slot. A name takes about 1 kB.
+/// Things kept by each thread; the newer takes the place of the older in its slot. A name takes about 1 kB.
 const SLOTS: usize = 4096;
 /// Longer writings are parsed each time.
 const LENGTH: usize = 200;
 
-type Slots<T> = RefCell<Vec<Option<(Box<str>, Rc<T>)>>>;
-
 thread_local! {
-    static PERSONS: Slots<PersonName> = const { RefCell::new(Vec::new()) };
-    static ORGANIZATIONS: Slots<Organization> = const { RefCell::new(Vec::new()) };
+    static PERSONS: RefCell<Slots<Named<PersonName>>> = const { RefCell::new(Slots::new()) };
+    static ORGANIZATIONS: RefCell<Slots<Named<Organization>>> = const { RefCell::new(Slots::new()) };
+    static PARTS: RefCell<Slots<Letters>> = const { RefCell::new(Slots::new()) };
 }
 
-/// [`parse()`], kept.
-pub(super) fn parsed(name: &str) -> Rc<PersonName> {
+/// Slots by hash. What is met for the first time leaves only its hash: most names of a long file never come again, and what is not
+/// kept need not be moved out of the way.
+struct Slots<T> {
+    kept: Vec<Option<T>>,
+    met: Vec<u32>,
+}
+
+impl<T> Slots<T> {
+    const fn new() -> Self {
+        Self { kept: Vec::new(), met: Vec::new() }
+    }
+
+    fn get(&self, hash: u64, is: impl FnOnce(&T) -> bool) -> Option<&T> {
+        self.kept.get(slot(hash))?.as_ref().filter(|t| is(t))
+    }
+
+    /// Whether a thing of this hash was met before and is worth keeping; from now on it was.
+    fn again(&mut self, hash: u64) -> bool {
+        self.met.resize(SLOTS * 4, 0);
+        let at = &mut self.met[(hash >> 32) as usize % (SLOTS * 4)];
+        std::mem::replace(at, hash as u32) == hash as u32
+    }
+
+    fn keep(&mut self, hash: u64, thing: T) {
+        self.kept.resize_with(SLOTS, || None);
+        self.kept[slot(hash)] = Some(thing);
+    }
+}
+
+fn slot(hash: u64) -> usize {
+    (hash >> 32) as usize % SLOTS
+}
+
+fn hash_of(what: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    what.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A name as written, and what it was made into.
+type Named<T> = (Box<str>, Rc<T>);
+
+/// [`parse()`], kept by each thread where a name comes again.
+pub fn parsed(name: &str) -> Rc<PersonName> {
     kept(&PERSONS, name, parse)
 }
 
@@ -32,47 +73,44 @@ pub(super) fn organization(name: &str) -> Rc<Organization> {
     kept(&ORGANIZATIONS, name, org_table::organization)
 }
 
-fn kept<T>(slots: &'static LocalKey<Slots<T>>, name: &str, make: fn(&str) -> T) -> Rc<T> {
+fn kept<T>(slots: &'static LocalKey<RefCell<Slots<Named<T>>>>, name: &str, make: fn(&str) -> T) -> Rc<T> {
     if name.len() > LENGTH {
         return Rc::new(make(name));
     }
-    let mut hasher = FxHasher::default();
-    name.hash(&mut hasher);
-    let slot = (hasher.finish() >> 32) as usize % SLOTS;
-    let found = slots.with_borrow(|k| k.get(slot)?.as_ref().filter(|(n, _)| **n == *name).map(|(_, p)| Rc::clone(p)));
+    let hash = hash_of(name);
+    let found = slots.with_borrow(|k| k.get(hash, |(n, _)| **n == *name).map(|(_, p)| Rc::clone(p)));
     found.unwrap_or_else(|| {
         let new = Rc::new(make(name));
         slots.with_borrow_mut(|k| {
-            k.resize_with(SLOTS, || None);
-            k[slot] = Some((name.into(), Rc::clone(&new)));
+            if k.again(hash) {
+                k.keep(hash, (name.into(), Rc::clone(&new)));
+            }
         });
         new
     })
 }
 
-/// A part's letters, prefix and whether they come from Arabic, with what follows from them.
-type Letters = (String, String, Prefix, bool);
-
-thread_local! {
-    static PARTS: RefCell<Vec<Option<(Letters, Arc<Facts>)>>> = const { RefCell::new(Vec::new()) };
+/// A part's letters as written, with what follows from them.
+struct Letters {
+    text: Box<str>,
+    core: Box<str>,
+    prefix: Prefix,
+    arabic: bool,
+    facts: Arc<Facts>,
 }
 
-/// [`compound::facts`], kept: a few thousand words make most names.
-pub(super) fn facts(text: String, core: String, prefix: Prefix, arabic: bool) -> Arc<Facts> {
-    let mut hasher = FxHasher::default();
-    (&text, &core, prefix as u8, arabic).hash(&mut hasher);
-    let slot = (hasher.finish() >> 32) as usize % SLOTS;
+/// [`Facts::of`], kept: a few thousand words make most names.
+pub(super) fn facts(text: &str, core: &str, prefix: Prefix, arabic: bool) -> Arc<Facts> {
+    let hash = hash_of((text, core, prefix as u8, arabic));
     PARTS.with_borrow_mut(|kept| {
-        kept.resize_with(SLOTS, || None);
-        if let Some(((t, c, p, a), found)) = &kept[slot]
-            && (*t == text && *c == core && *p == prefix && *a == arabic)
-        {
-            return Arc::clone(found);
+        let is = |l: &Letters| *l.text == *text && *l.core == *core && l.prefix == prefix && l.arabic == arabic;
+        if let Some(found) = kept.get(hash, is) {
+            return Arc::clone(&found.facts);
         }
-        let new = Arc::new(compound::facts(text.clone(), core.clone(), prefix, arabic));
-        if text.len() + core.len() <= LENGTH {
-            kept[slot] = Some(((text, core, prefix, arabic), Arc::clone(&new)));
+        let facts = Arc::new(Facts::of(text, core, prefix, arabic));
+        if text.len() + core.len() <= LENGTH && kept.again(hash) {
+            kept.keep(hash, Letters { text: text.into(), core: core.into(), prefix, arabic, facts: Arc::clone(&facts) });
         }
-        new
+        facts
     })
 }

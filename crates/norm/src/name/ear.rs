@@ -61,7 +61,9 @@ const HANDS: [&[&str]; 5] = [&["tsj", "dzj", "sj", "zj"], &["tch", "dj"], &["cz"
 
 /// Which of the hands wrote a folded word, if its digraphs tell; words of less than four letters never do.
 pub(super) fn hand(word: &str) -> Option<u8> {
-    if word.len() < 4 || !word.bytes().any(|c| matches!(c, b'j' | b'h' | b'z')) {
+    // Two letters that each of the marks has.
+    let core = |w: &[u8]| matches!(w, [b's' | b'z' | b'd', b'j'] | [b'c' | b'z' | b'k' | b'x', b'h'] | [b'c' | b's', b'z']);
+    if word.len() < 4 || !word.as_bytes().windows(2).any(core) {
         return None;
     }
     HANDS.iter().position(|marks| marks.iter().any(|m| word.contains(m))).map(|at| at as u8)

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 /// The consonants that the spellings of a part share.
 fn skeleton(part: &Part) -> String {
-    let skeleton = phoneme::skeleton(&part.core_sounds);
-    if skeleton.len() >= 2 { skeleton } else { format!("{skeleton}{}", part.core_sounds.first().map_or(' ', |c| char::from(*c))) }
+    let skeleton = phoneme::skeleton(part.core_sounds());
+    if skeleton.len() >= 2 { skeleton } else { format!("{skeleton}{}", part.core_sounds().first().map_or(' ', |c| char::from(*c))) }
 }
 
 /// Blocking keys of a person's name: for each two names written out, both consonant skeletons (in either order); for a
@@ -21,7 +21,7 @@ pub fn keys(name: &str) -> Vec<String> {
         .map(|p| {
             let mut c = vec![skeleton(p)];
             c.extend(table::groups().leaders(&p.text).map(|g| format!("#{g}")));
-            c.extend(p.slavic.as_ref().map(|s| format!("~{}", s.drawer())));
+            c.extend(p.slavic().map(|s| format!("~{}", s.drawer())));
             c.dedup();
             c
         })
@@ -40,7 +40,7 @@ pub fn keys(name: &str) -> Vec<String> {
         for (j, other) in parsed.parts.iter().enumerate() {
             if parsed.parts.get(j).is_some_and(|p| !std::ptr::eq(p, full[i])) {
                 // As it sounds and as it is written: `O.` for `Oumou`.
-                for first in [other.sounds.first(), other.text.as_bytes().first()].into_iter().flatten() {
+                for first in [other.sounds().first(), other.text.as_bytes().first()].into_iter().flatten() {
                     let letter = match first {
                         b'J' | b'j' | b'y' | b'Z' => 'y',
                         b'S' | b'H' | b'C' | b's' => 's',

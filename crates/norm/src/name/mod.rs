@@ -8,6 +8,7 @@ mod cache;
 mod compound;
 mod distance;
 mod ear;
+mod facts;
 mod fold;
 mod keys;
 pub mod label;
@@ -30,6 +31,7 @@ mod title;
 mod token;
 mod tokens;
 
+pub use cache::parsed;
 pub use fold::{fold, joined, words};
 pub use keys::{keys, organization_keys};
 pub use org_table::{acronym, organization_form};

@@ -5,21 +5,33 @@ use super::fold::fold;
 use super::number;
 use super::table;
 use crate::lexicon;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 static FORMS: &str = include_str!("../../data/org_forms.tsv");
+static FORMS_LISTED: &str = include_str!("../../data/org_forms_listed.tsv");
 static WORDS: &str = include_str!("../../data/org_words.tsv");
+static WORDS_LISTED: &str = include_str!("../../data/org_words_listed.tsv");
 static BODIES: &str = include_str!("../../data/public_bodies.tsv");
 
 struct Tables {
-    /// Legal forms by their first word, longest first: their words and class.
-    forms: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
-    empty: BTreeSet<&'static str>,
-    concept: HashMap<&'static str, &'static str>,
+    /// Legal forms by their first word, longest first.
+    forms: FxHashMap<&'static str, Vec<Form>>,
+    empty: FxHashSet<&'static str>,
+    concept: FxHashMap<&'static str, &'static str>,
+    /// Concepts of our own table: such words say little. The others have another word in another language, and say what they say.
+    little: FxHashSet<&'static str>,
     /// Whole names of bodies; and those that need an equal rest, by their first word.
-    whole: HashMap<&'static str, &'static str>,
-    with_rest: HashMap<&'static str, Vec<Rest>>,
+    whole: FxHashMap<&'static str, &'static str>,
+    with_rest: FxHashMap<&'static str, Vec<Rest>>,
+}
+
+struct Form {
+    words: Vec<&'static str>,
+    class: &'static str,
+    /// Of our own table; of the others, some are words or initials elsewhere, so that they count at the end of a name alone.
+    own: bool,
 }
 
 /// A body's name that needs an equal rest.
@@ -33,28 +45,31 @@ fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
         let lines = |text: &'static str| text.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-        let mut forms: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
-        for line in lines(FORMS) {
+        let mut forms: FxHashMap<&str, Vec<Form>> = FxHashMap::default();
+        for (line, own) in lines(FORMS).map(|l| (l, true)).chain(lines(FORMS_LISTED).map(|l| (l, false))) {
             let mut fields = line.split('\t');
             let class = fields.next().unwrap_or_default();
             for form in fields {
                 let words: Vec<&str> = form.split(' ').collect();
-                forms.entry(words[0]).or_default().push((words, class));
+                forms.entry(words[0]).or_default().push(Form { words, class, own });
             }
         }
-        forms.values_mut().for_each(|f| f.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
-        let (mut empty, mut concept) = (BTreeSet::new(), HashMap::new());
-        for line in lines(WORDS) {
+        forms.values_mut().for_each(|f| f.sort_by_key(|form| std::cmp::Reverse(form.words.len())));
+        let (mut empty, mut concept, mut little) = (FxHashSet::default(), FxHashMap::default(), FxHashSet::default());
+        for (line, own) in lines(WORDS).map(|l| (l, true)).chain(lines(WORDS_LISTED).map(|l| (l, false))) {
             let mut fields = line.split('\t');
             match fields.next() {
                 Some("-") => empty.extend(fields),
-                Some(name) => fields.for_each(|w| {
-                    concept.entry(w).or_insert(name);
-                }),
+                Some(name) => {
+                    little.extend(own.then_some(name));
+                    fields.for_each(|w| {
+                        concept.entry(w).or_insert(name);
+                    });
+                }
                 None => {}
             }
         }
-        let (mut whole, mut with_rest): (HashMap<&str, &str>, HashMap<&str, Vec<Rest>>) = (HashMap::new(), HashMap::new());
+        let (mut whole, mut with_rest): (FxHashMap<&str, &str>, FxHashMap<&str, Vec<Rest>>) = Default::default();
         for line in lines(BODIES) {
             let mut fields = line.split('\t');
             let id = fields.next().unwrap_or_default();
@@ -70,33 +85,41 @@ fn tables() -> &'static Tables {
                 }
             }
         }
-        Tables { forms, empty, concept, whole, with_rest }
+        Tables { forms, empty, concept, little, whole, with_rest }
     })
 }
 
-/// The words without legal forms and empty words, and the classes of the forms.
-fn strip(folded: &str) -> (Vec<&str>, BTreeSet<&'static str>) {
+/// A folded name without its legal forms and empty words.
+struct Stripped<'a> {
+    words: Vec<&'a str>,
+    classes: BTreeSet<&'static str>,
+    /// The forms, each in one word.
+    forms: Vec<String>,
+}
+
+fn strip(folded: &str) -> Stripped<'_> {
     let t = tables();
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
-    let (mut rest, mut classes) = (Vec::new(), BTreeSet::new());
+    let (mut rest, mut classes, mut found) = (Vec::new(), BTreeSet::new(), Vec::new());
     let mut at = 0;
     // Forms at the end come off one after the other: `Corporation Joint Stock Company`.
     let mut end = words.len();
-    while let Some(from) = (1..end).find(|from| {
-        let is = |form: &Vec<&str>| form[..] == words[*from..end];
-        t.forms.get(words[*from]).is_some_and(|forms| forms.iter().any(|(form, _)| is(form)))
-    }) {
+    while let Some(from) =
+        (1..end).find(|from| t.forms.get(words[*from]).is_some_and(|forms| forms.iter().any(|f| f.words[..] == words[*from..end])))
+    {
         end = from;
     }
     while at < words.len() {
         let form = t.forms.get(words[at]).and_then(|forms| {
-            forms.iter().find(|(form, _)| form.len() <= words.len() - at && form.iter().zip(&words[at..]).all(|(a, b)| a == b))
+            let stands = |f: &Form| at >= end || f.own && (at == 0 || f.class != "company");
+            forms.iter().find(|f| stands(f) && words[at..].starts_with(&f.words))
         });
         // A form stands at an end of the name; `Group` alone inside is a word.
         match form {
-            Some((form, class)) if at == 0 || at >= end || *class != "company" => {
-                classes.insert(*class);
-                at += form.len();
+            Some(form) => {
+                classes.insert(form.class);
+                found.push(form.words.concat());
+                at += form.words.len();
             }
             _ => {
                 rest.push(words[at]);
@@ -106,21 +129,24 @@ fn strip(folded: &str) -> (Vec<&str>, BTreeSet<&'static str>) {
     }
     let full: Vec<&str> = rest.iter().copied().filter(|w| !t.empty.contains(w)).collect();
     match (full.is_empty(), rest.is_empty()) {
-        (false, _) => (full, classes),
-        (true, false) => (rest, classes),
-        _ => (words, BTreeSet::new()),
+        (false, _) => Stripped { words: full, classes, forms: found },
+        (true, false) => Stripped { words: rest, classes, forms: found },
+        _ => Stripped { words, classes: BTreeSet::new(), forms: Vec::new() },
     }
 }
 
 /// Whether a long word is a legal form with a slip in it: `Aktiengeselschaft`.
 pub(super) fn is_form_misspelt(word: &str) -> bool {
     word.len() >= 8
-        && tables().forms.iter().any(|(form, _)| form.len() >= 8 && form.len().abs_diff(word.len()) <= 2 && osa(form, word) <= 2)
+        && tables()
+            .forms
+            .iter()
+            .any(|(form, all)| form.len() >= 8 && form.len().abs_diff(word.len()) <= 2 && all.iter().any(|f| f.own) && osa(form, word) <= 2)
 }
 
 /// The name folded, without legal form and empty words: `SPRL Transports Dupont` → `transports dupont`.
 pub fn organization_form(name: &str) -> String {
-    strip(&fold(name)).0.join(" ")
+    strip(&fold(name)).words.join(" ")
 }
 
 /// The first letters of the words that say something, lower case: `Section départementale du renseignement` → `sdr`.
@@ -177,6 +203,8 @@ pub(super) struct Organization {
     /// The words that say something, without legal form.
     pub words: Vec<Word>,
     pub classes: BTreeSet<&'static str>,
+    /// The legal forms as written, folded, each in one word.
+    pub forms: Vec<String>,
     pub body: Option<String>,
 }
 
@@ -213,8 +241,8 @@ const MOST: usize = 40;
 pub(super) fn organization(name: &str) -> Organization {
     let surface: String = name.chars().take(LIMIT).collect();
     let folded = fold(&surface);
-    let (kept, classes) = strip(&folded);
-    let words = number::digits(&kept.into_iter().take(MOST).map(str::to_string).collect::<Vec<_>>());
+    let Stripped { words, classes, forms } = strip(&folded);
+    let words = number::digits(&words.into_iter().take(MOST).map(str::to_string).collect::<Vec<_>>());
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
@@ -224,7 +252,7 @@ pub(super) fn organization(name: &str) -> Organization {
         out.push(word(two.unwrap_or_else(|| words[at].clone())));
         at += taken;
     }
-    Organization { joined: folded.replace(' ', ""), body: public_body_of(&folded), words: out, classes, surface, folded }
+    Organization { joined: folded.replace(' ', ""), body: public_body_of(&folded), words: out, classes, forms, surface, folded }
 }
 
 fn word(text: String) -> Word {
@@ -235,8 +263,10 @@ fn word(text: String) -> Word {
         (None, Some(place)) => fold(&place.name).replace(' ', ""),
         (None, None) => text.clone(),
     };
-    let weight = if concept.is_some() {
+    let weight = if concept.is_some_and(|c| tables().little.contains(c)) {
         0.35
+    } else if concept.is_some() {
+        0.7
     } else if place.is_some() {
         0.8
     } else {

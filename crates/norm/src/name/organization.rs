@@ -121,12 +121,18 @@ fn slips(a: &Organization, b: &Organization) -> Option<Comparison> {
     left.retain(|w| !is_form_misspelt(&w.text));
     free.retain(|w| !is_form_misspelt(&w.text));
     let misspelt = left.len() + free.len() < forms;
+    // In a long name that is else the same, one letter is a slip, however short the word that it stands in.
+    let long_name = short.len() - left.len().min(short.len()) >= 3;
     let size = |words: &[Word]| words.iter().map(|w| w.text.len()).sum::<usize>();
     let letters = size(short).max(size(long));
     let mut town_only = false;
     let said = |x: &str, y: &str| format!("a slip is likelier than another name ({x}, {y})");
     let (edits, why) = match (left.as_slice(), free.as_slice()) {
         ([], []) if misspelt => (0, "the legal form is misspelt in one".to_string()),
+        ([], [more]) if short.len() >= 2 && !more.number && misspelt_small_word(&more.text, a, b).is_some() => {
+            let small = misspelt_small_word(&more.text, a, b).unwrap_or_default();
+            (1, said(&more.text, small))
+        }
         ([], [more]) if more.place && short.iter().any(|w| (w.weight >= 1.0 || w.is_name()) && !w.number) => {
             // A town says where; a country may tell a branch from its sisters.
             town_only = crate::place::lookup_folded(&more.text).is_some_and(|p| p.kind == PlaceKind::Town);
@@ -136,10 +142,11 @@ fn slips(a: &Organization, b: &Organization) -> Option<Comparison> {
             // An acronym has no slips: BAE and BWI.
             let size = x.text.len().max(y.text.len());
             let brief = size <= 3 || size == 4 && short.iter().all(|w| w.weight < 1.0 || w.text == x.text || w.text == y.text);
-            if brief || x.surname && y.surname || x.word && y.word && x.text.len().min(y.text.len()) <= 6 {
+            let edits = osa(&x.text, &y.text);
+            let two = brief || x.surname && y.surname || x.word && y.word && x.text.len().min(y.text.len()) <= 6;
+            if two && !(long_name && edits == 1) {
                 return None;
             }
-            let edits = osa(&x.text, &y.text);
             if edits > 1 && x.is_name() && y.is_name() {
                 return None;
             }
@@ -174,6 +181,17 @@ fn slips(a: &Organization, b: &Organization) -> Option<Comparison> {
     // Other legal forms speak for another company, where the name differs too.
     let forms_agree = a.classes == b.classes || a.classes.is_empty() || b.classes.is_empty();
     (found.score >= SAME).then_some(Comparison { sure: town_only && forms_agree, ..found })
+}
+
+/// The legal form or small word of one of two names that `word`, which the other name alone has, misspells by one letter: `GmhH`.
+fn misspelt_small_word<'a>(word: &str, a: &'a Organization, b: &'a Organization) -> Option<&'a str> {
+    let small = |o: &'a Organization| {
+        let says = move |t: &str| o.words.iter().any(|w| w.text == t);
+        o.folded.split(' ').filter(move |t| !says(t)).chain(o.forms.iter().map(String::as_str))
+    };
+    let has = |o: &Organization, t: &str| o.folded.split(' ').any(|w| w == t) || o.forms.iter().any(|f| f == t);
+    let mut fits = [(a, b), (b, a)].into_iter().flat_map(|(x, y)| small(x).filter(move |t| !has(y, t)));
+    fits.find(|t| t.len() >= 2 && word.len() >= 2 && osa(t, word) == 1)
 }
 
 /// `SDRI` against the words that it abbreviates.
@@ -301,6 +319,10 @@ mod tests {
             ("Garage Peeters BVBA", "Garage Peeters"),
             ("Parquet de Mons", "Parket Bergen"),
             ("Cercle Aubépine (CA)", "Cercle Aubepine"),
+            ("Aurora Marina Sociedad de Responsabilidad Limitada", "Aurora Marina SRL"),
+            ("Nordlicht Versicherung AG", "Nordlicht Insurance"),
+            ("Nordlicht Werkzeugbau GmbH", "Nordlicht Werkzeugbau GmhH"),
+            ("Amis du Vieux Moulin de Brenne les Eaux", "Amis du Vieux Moulin dh Brenne les Eaux"),
         ] {
             let found = compare_organizations(a, b);
             assert!(found.same, "{a} | {b} | {found:?}");
@@ -318,6 +340,8 @@ mod tests {
             ("Garage Peeters", "Garage Janssens"),
             ("Banque de France", "Banque de Belgique"),
             ("Section 3", "Section 4"),
+            ("Nordlicht Versicherung", "Nordlicht Bau"),
+            ("Fonds Nordlicht Mer Baltique 2006", "Fonds Nordlicht Mer Baltique 2007"),
         ] {
             assert!(!compare_organizations(a, b).same, "{a} | {b} | {:?}", compare_organizations(a, b));
         }

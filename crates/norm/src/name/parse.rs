@@ -1,13 +1,14 @@
 //! The parts of a person's name: what is given, what is family, what is neither.
 
 use super::compound::{compound, guess_roles};
+use super::facts::Facts;
 use super::fold::fold;
 use super::particle::is_particle;
-use super::slavic::Slavic;
-use super::table;
 use super::title::{cut_generation, cut_others, says_other, strip_titles};
 use super::tokens::{Token, split_capital_pairs, tokens as split};
+use super::{script, table};
 use crate::lexicon;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What a part of a name is, as far as the writing or the lists tell.
@@ -52,34 +53,6 @@ pub(super) struct Part {
     pub facts: Arc<Facts>,
 }
 
-/// What follows from the letters of a part and its prefix alone.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Facts {
-    /// Folded and joined: `vandenbroucke`, `benali`, `elamrani`.
-    pub text: String,
-    /// Without its prefix: `broucke`, `ali`, `amrani`.
-    pub core: String,
-    /// From Arabic letters.
-    pub arabic: bool,
-    /// How likely it is carried over from another alphabet, see [`table::carried_over`].
-    pub carried: f64,
-    /// Sounds of the whole part and of its core.
-    pub sounds: Vec<u8>,
-    pub core_sounds: Vec<u8>,
-    /// Without written-out umlauts, and with letters that scans confuse made one.
-    pub plain: String,
-    pub misread: String,
-    /// What the lists know of it.
-    pub entry: lexicon::Entry,
-    /// Whether the wide list holds it or its core, see [`table::borne`].
-    pub borne: bool,
-    /// The groups of given names that hold it.
-    pub groups: table::Memberships,
-    pub slavic: Option<Slavic>,
-    /// See [`super::ear::hand`].
-    pub hand: Option<u8>,
-}
-
 impl std::ops::Deref for Part {
     type Target = Facts;
 
@@ -118,6 +91,8 @@ pub struct PersonName {
     pub(super) generation: Option<Generation>,
     /// Written without a capital, as programs that hear and people in haste do: spelled by ear.
     pub(super) by_ear: bool,
+    /// Written in Chinese characters or hangul alone, each a syllable with its sense: none of them is a slip of another.
+    pub(super) syllabic: bool,
     pub(super) parts: Vec<Part>,
 }
 
@@ -141,7 +116,7 @@ impl PersonName {
 
     /// Whether a word of it is a family name that the lists of surnames know.
     pub fn family_is_listed(&self) -> bool {
-        self.parts.iter().any(|p| p.role == Role::Family && [&p.text, &p.core].iter().any(|t| lexicon::entry(t).surname().is_some()))
+        self.parts.iter().any(|p| p.role == Role::Family && [&p.text, &p.core].iter().any(|t| lexicon::name(t).surname().is_some()))
     }
 
     /// Whether it has nothing to compare.
@@ -158,7 +133,7 @@ impl PersonName {
         });
         by_title.or_else(|| {
             let first = self.parts.iter().find(|p| p.role == Role::Given && !p.initial)?;
-            let known = lexicon::entry(&first.text).given_name()?;
+            let known = lexicon::name(&first.text).given_name()?;
             (known.gender != lexicon::Gender::Either && known.weight >= 2).then_some(known.gender)
         })
     }
@@ -188,15 +163,15 @@ const LIMIT: usize = 400;
 /// Splits a name as written into its parts. Knows `OUKACHA Yassine`, `Oukacha, Y.`, `Mme Vve X née Y`, `le nommé X dit Z`,
 /// `Abraham "Bram" Verhelst`, ranks and forms of address. Names longer than 400 characters are cut there.
 pub fn parse(surface: &str) -> PersonName {
-    let surface: String = surface.chars().take(LIMIT).collect();
+    let surface = surface.char_indices().nth(LIMIT).map_or(surface, |(end, _)| &surface[..end]);
     let mut name = PersonName::default();
-    let (mut plain, mut quoted) = cut_quotes(&surface);
+    let (mut plain, mut quoted) = cut_quotes(surface);
     // `Geneviève Warnier (ép. Wellens)` says a name besides, no byname.
     quoted.retain(|q| {
         let besides = fold(q).split_once(' ').is_some_and(|(first, _)| says_other(first));
         if besides {
-            plain.push(' ');
-            plain.push_str(q);
+            plain.to_mut().push(' ');
+            plain.to_mut().push_str(q);
         }
         !besides
     });
@@ -207,6 +182,7 @@ pub fn parse(surface: &str) -> PersonName {
     } else {
         name.nicknames.extend(quoted.iter().map(|q| fold(q)).filter(|q| !q.is_empty()));
     }
+    name.syllabic = !surface.is_ascii() && surface.chars().filter(|c| c.is_alphabetic()).all(script::is_syllabic);
     name.by_ear = tokens.len() > 1 && tokens.iter().all(|t| t.lower && !t.dotted && !t.arabic);
     name.generation = cut_generation(&mut tokens, &mut name.titles);
     strip_titles(&mut tokens, &mut name.titles);
@@ -249,7 +225,10 @@ pub fn parse(surface: &str) -> PersonName {
 }
 
 /// The text without what stands in quotes or brackets, and that.
-fn cut_quotes(surface: &str) -> (String, Vec<String>) {
+fn cut_quotes(surface: &str) -> (Cow<'_, str>, Vec<String>) {
+    if !surface.contains(['"', '“', '„', '«', '(', '[', '\'', '‘']) {
+        return (Cow::Borrowed(surface), Vec::new());
+    }
     let mut plain = String::new();
     let mut quoted = Vec::new();
     let mut inside: Option<(char, String)> = None;
@@ -290,7 +269,7 @@ fn cut_quotes(surface: &str) -> (String, Vec<String>) {
         plain.push_str(&text);
     }
     quoted.retain(|q| q.chars().any(char::is_alphabetic));
-    (plain, quoted)
+    (Cow::Owned(plain), quoted)
 }
 
 /// For each token, whether it is of the family name, if the writing says so.

@@ -130,6 +130,9 @@ pub(super) const HIT: f64 = -0.7;
 /// Log odds from which they count as one for sure.
 pub(super) const SURE: f64 = 0.0;
 
+/// A cell that nothing asks for: one of its parts is written equally in both names.
+pub(super) const NOT_COMPARED: Likeness = Likeness { score: f64::NEG_INFINITY, why: Why::Letters };
+
 /// The table of likenesses of all parts of two names, row by row.
 pub(super) struct Grid<'a> {
     pub left: &'a [Part],
@@ -161,7 +164,7 @@ pub(super) fn count(grid: &Grid<'_>) -> Counts {
             edits += distance;
             if distance > 0 {
                 unlike += 1;
-                add(Class::OtherStart, f32::from(u8::from(a.sounds.first() != b.sounds.first())));
+                add(Class::OtherStart, f32::from(u8::from(a.sounds().first() != b.sounds().first())));
                 add(Class::Brief, f32::from(u8::from(length <= 4)));
                 add(Class::Long, f32::from(u8::from(length >= 8)));
             }
@@ -209,6 +212,9 @@ fn align(grid: &Grid<'_>) -> Vec<(usize, usize)> {
     for (i, a) in grid.left.iter().enumerate() {
         for (j, b) in grid.right.iter().enumerate() {
             let found = grid.cell(i, j).score as f32;
+            if found == f32::NEG_INFINITY {
+                continue;
+            }
             let initial = a.initial || b.initial;
             let score = if initial || found >= 0.7 { found } else { found.max(0.95 * by_letters(a, b)) };
             // Full names first: an initial must not take a name that another name needs. Then those in place.
@@ -244,7 +250,7 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
         return (if found.score >= 0.7 { Class::Initial } else { Class::InitialOther } as usize, 0);
     }
     if found.score >= 0.99 {
-        let common = match commonness_of(a.entry) {
+        let common = match commonness_of(a.entry()) {
             0..=1 => Class::EqualRare,
             2..=4 => Class::EqualKnown,
             _ => Class::EqualCommon,
@@ -253,7 +259,7 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
     }
     let given = a.role != Role::Family && b.role != Role::Family;
     let listed =
-        |p: &Part| p.borne || if given { p.entry.given_name().is_some_and(|g| g.weight >= 2) } else { p.entry.surname().is_some() };
+        |p: &Part| if given { p.entry().given_name().is_some_and(|g| g.weight >= 2) } else { p.entry().surname().is_some() } || p.borne();
     let facet = usize::from(listed(a)) + usize::from(listed(b)) + if given { 0 } else { 3 };
     let of = |kind: Kind, distance: usize| (NAMES.len() + kind as usize * FACETS.len() + facet, distance);
     match found.why {
@@ -297,7 +303,7 @@ fn begins(x: &str, y: &str) -> Kind {
 fn kind(a: &Part, b: &Part, (x, y): (&str, &str), distance: usize, score: f64) -> Kind {
     let length = x.len().max(y.len());
     let one = (distance <= 1).then(|| edit(x.as_bytes(), y.as_bytes()));
-    if one != Some(Kind::Doubled) && a.sounds == b.sounds && length >= 4 {
+    if one != Some(Kind::Doubled) && a.sounds() == b.sounds() && length >= 4 {
         return Kind::Alike;
     }
     if let Some(one) = one {
@@ -306,14 +312,14 @@ fn kind(a: &Part, b: &Part, (x, y): (&str, &str), distance: usize, score: f64) -
     if distance == 2 && length >= 6 {
         return Kind::Two;
     }
-    let sound = phoneme::likeness(&a.sounds, &b.sounds, (false, false));
+    let sound = phoneme::likeness(a.sounds(), b.sounds(), (false, false));
     if sound >= 0.7 || score >= 0.76 {
         Kind::Sound
     } else if distance == 3 && length >= 8 {
         Kind::Three
     } else if sound >= 0.5 || score >= 0.58 {
         Kind::SoundSome
-    } else if a.sounds.first() == b.sounds.first() {
+    } else if a.sounds().first() == b.sounds().first() {
         Kind::FarFirst
     } else {
         Kind::Far

@@ -6,6 +6,11 @@ pub(super) fn is_arabic(c: char) -> bool {
     matches!(c, '\u{0600}'..='\u{06ff}' | '\u{0750}'..='\u{077f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
+/// Whether `c` is a Chinese character or a syllable of hangul.
+pub(super) fn is_syllabic(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
+}
+
 /// The Latin letters of one Arabic letter; short vowels and signs give nothing.
 pub(super) fn arabic(c: char) -> &'static str {
     match c {

@@ -1,5 +1,7 @@
 //! Slavic names as French, Dutch, German and English ears write them: `Brankovitch`, `Brankowitsj`, `Branković`; `Wójcik`, `Voïtchik`.
 
+use super::table::ends;
+
 /// Endings by which a folded word is likely a Slavic name; the shortest word has one letter more than its ending and two.
 const ENDINGS: [&str; 42] = [
     "vic", "vich", "vitch", "vics", "vicz", "wicz", "wicx", "vits", "vitz", "witz", "vitsj", "witsj", "vitsch", "witsch", "cik", "tchik",
@@ -29,14 +31,17 @@ impl Slavic {
 
 /// A folded word as a Slavic name, unless it is too short for one.
 pub(super) fn slavic(word: &str) -> Option<Slavic> {
-    let ends = |list: &[&str]| list.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e));
-    let sure = ends(&ENDINGS);
-    (sure || ends(&SHARED)).then(|| Slavic { sure, key: key(word) })
+    let one_of = |list: &[&str]| list.iter().any(|e| word.len() > e.len() + 2 && ends(word, e));
+    let sure = one_of(&ENDINGS);
+    (sure || one_of(&SHARED)).then(|| Slavic { sure, key: key(word) })
 }
+
+/// Shorter words are not compared so.
+pub(super) const SHORTEST: usize = 5;
 
 /// Whether two words are one Slavic name heard by different ears.
 pub(super) fn alike(a: (&str, Option<&Slavic>), b: (&str, Option<&Slavic>)) -> bool {
-    if a.0.len().min(b.0.len()) < 5 {
+    if a.0.len().min(b.0.len()) < SHORTEST {
         return false;
     }
     match (a.1, b.1) {

@@ -1,7 +1,7 @@
 //! The committed tables that name comparison reads, each loaded once.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 static TITLES: &str = include_str!("../../data/name_titles.tsv");
@@ -15,10 +15,15 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Title words by their first word, longest first: the rest of the words and the kind.
 pub(super) struct Titles {
-    by_first: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
+    by_first: FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
 }
 
 impl Titles {
+    /// Whether a title begins with a word.
+    pub(super) fn begins(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+    }
+
     /// The number of words at the start of `words` that are a title, and its kind.
     pub(super) fn at<S: AsRef<str>>(&self, words: &[S]) -> Option<(usize, &'static str)> {
         let first = words.first()?.as_ref();
@@ -32,7 +37,7 @@ impl Titles {
 pub(super) fn titles() -> &'static Titles {
     static TABLE: OnceLock<Titles> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut by_first: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
+        let mut by_first: FxHashMap<&str, Vec<(Vec<&str>, &str)>> = FxHashMap::default();
         for line in lines(TITLES) {
             let mut fields = line.split('\t');
             let kind = fields.next().unwrap_or_default();
@@ -176,7 +181,7 @@ pub(super) fn carried_over(word: &str) -> f64 {
         "sky", "skyy", "skiy", "skyi", "skii", "enko", "ov", "ova", "off", "ev", "eva", "eff", "vich", "vitch", "ovna", "evna", "shvili",
         "adze", "chuk", "tchouk",
     ];
-    let ending = if word.len() > 4 && ENDINGS.iter().any(|e| word.ends_with(e)) { 1.5 } else { 0.0 };
+    let ending = if word.len() > 4 && ENDINGS.iter().any(|e| ends(word, e)) { 1.5 } else { 0.0 };
     // A q without its u is an Arabic one.
     let q = if word.bytes().zip(word.bytes().skip(1).chain(std::iter::once(b'$'))).any(|(c, next)| c == b'q' && next != b'u') {
         1.0
@@ -184,6 +189,11 @@ pub(super) fn carried_over(word: &str) -> f64 {
         0.0
     };
     f64::from(sum) / 10.0 / (grams as f64).sqrt() + ending + q
+}
+
+/// `str::ends_with` for many endings: most fail by their last letter.
+pub(super) fn ends(word: &str, ending: &str) -> bool {
+    word.as_bytes().last() == ending.as_bytes().last() && word.ends_with(ending)
 }
 
 /// The place of three letters, or `^` and `$` for a word's ends; digits and all else share one sign that no trigram has.

@@ -26,6 +26,9 @@ pub(super) fn cut_generation(tokens: &mut Vec<Token>, titles: &mut Vec<String>) 
 pub(super) fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
     let table = table::titles();
     loop {
+        if !tokens.first().is_some_and(|t| table.begins(&t.folded) || t.lower) {
+            break;
+        }
         let words: Vec<&str> = tokens.iter().map(|t| t.folded.as_str()).collect();
         // `le commissaire Petit`: the article comes off with the title.
         let led = words.len() > 2 && tokens[0].lower && matches!(words[0], "le" | "la" | "de" | "het" | "the");
@@ -47,10 +50,17 @@ pub(super) fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
     }
     // Words of a function that stand before a name in capitals: `National Security Advisor Stephen Hadley`.
     while tokens.len() > 2 {
-        let entry = lexicon::entry(&tokens[0].folded);
-        let word = entry.is_word(Language::Other) && entry.given_name().is_none() && entry.surname().is_none();
-        let named = tokens[1..tokens.len() - 1].iter().any(|t| lexicon::entry(&t.folded).given_name().is_some_and(|g| g.weight >= 2));
-        if !word || !named || tokens[0].folded.len() < 4 || tokens[0].comma_after || tokens[0].hyphened || is_particle(&tokens[0].folded) {
+        let first = &tokens[0];
+        let unnamed = |word: &str| {
+            let known = lexicon::name(word);
+            known.given_name().is_none() && known.surname().is_none()
+        };
+        let word = !(first.folded.len() < 4 || first.comma_after || first.hyphened || is_particle(&first.folded))
+            && unnamed(&first.folded)
+            && lexicon::entry(&first.folded).is_word(Language::Other);
+        let named =
+            word && tokens[1..tokens.len() - 1].iter().any(|t| lexicon::name(&t.folded).given_name().is_some_and(|g| g.weight >= 2));
+        if !named {
             break;
         }
         titles.push(tokens.remove(0).folded);

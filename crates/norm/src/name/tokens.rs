@@ -73,36 +73,43 @@ fn heard(word: &str) -> Option<String> {
     (heard != fold(word).replace(' ', "")).then_some(heard)
 }
 
+/// One word, unless nothing of it is left. Apostrophes glue: D'Hondt, O'Brien, Qa'ida.
+fn token(part: &str, dotted: bool, hyphened: bool) -> Option<Token> {
+    let of = |folded: String, upper: usize, lower: usize, arabic: bool, heard: Option<String>| {
+        let (capitals, lower) = (upper >= 2 && lower == 0, upper == 0);
+        (!folded.is_empty()).then_some(Token { folded, capitals, lower, dotted, hyphened, comma_after: false, arabic, heard })
+    };
+    if part.is_ascii() {
+        let count = |is: fn(&u8) -> bool| part.bytes().filter(is).count();
+        let mut folded = part.to_ascii_lowercase();
+        folded.retain(|c| c.is_ascii_alphanumeric());
+        return of(folded, count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase), false, None);
+    }
+    let bare: String = part.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´')).collect();
+    let letters = bare.chars().filter(|c| c.is_alphabetic());
+    let upper = letters.clone().filter(|c| c.is_uppercase()).count();
+    let lower = letters.filter(|c| c.is_lowercase()).count();
+    of(fold(&bare).replace(' ', ""), upper, lower, bare.chars().any(script::is_arabic), heard(&bare))
+}
+
 /// Splits a name at spaces, hyphens, commas and dots.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+    let mut out: Vec<Token> = Vec::with_capacity(4);
     for piece in text.split_whitespace() {
+        if piece.bytes().all(|b| b.is_ascii_alphabetic()) {
+            out.extend(token(piece, false, false));
+            continue;
+        }
         let comma = piece.ends_with([',', ';']);
         let mut first = true;
         for run in piece.split(['-', '‐', '‑', '–', '/', ',', ';', ':', '_']) {
             let run = run.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’');
             let dots = run.matches('.').count();
-            let letters: Vec<&str> = run.split('.').filter(|p| p.chars().any(char::is_alphanumeric)).collect();
-            for (n, part) in letters.iter().enumerate() {
-                // Apostrophes glue: D'Hondt, O'Brien, Qa'ida.
-                let bare: String = part.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´')).collect();
-                let folded = fold(&bare).replace(' ', "");
-                if folded.is_empty() {
-                    continue;
-                }
-                let letters_only = bare.chars().filter(|c| c.is_alphabetic());
-                let upper = letters_only.clone().filter(|c| c.is_uppercase()).count();
-                let lower = letters_only.clone().filter(|c| c.is_lowercase()).count();
-                out.push(Token {
-                    capitals: upper >= 2 && lower == 0,
-                    lower: upper == 0,
-                    dotted: dots > 0 && (n + 1 < letters.len() || run.ends_with('.') || letters.len() > 1),
-                    hyphened: !first && n == 0,
-                    comma_after: false,
-                    arabic: bare.chars().any(script::is_arabic),
-                    heard: heard(&bare),
-                    folded,
-                });
+            let letters = || run.split('.').filter(|p| p.chars().any(char::is_alphanumeric));
+            let count = if dots == 0 { 1 } else { letters().count() };
+            for (n, part) in letters().enumerate() {
+                let dotted = dots > 0 && (count > 1 || run.ends_with('.'));
+                out.extend(token(part, dotted, !first && n == 0));
             }
             first = false;
         }

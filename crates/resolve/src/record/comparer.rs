@@ -2,22 +2,33 @@
 
 use super::decide::{Decision, Names, by_name, decide, kinds};
 use super::{Record, Weights};
-use norm::name::{Comparison, Fit, PersonName, compare_leniently, compare_organizations, parse};
+use norm::name::{Comparison, Fit, compare_leniently, compare_organizations, parsed};
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 
-/// Compares pairs of records; keeps some thousands of the names that it has taken apart.
+/// Compares pairs of records; keeps some thousands of the names that it has compared.
 #[derive(Default)]
 pub struct Comparer {
-    parsed: HashMap<Box<str>, Rc<PersonName>>,
-    pairs: HashMap<(bool, Box<str>, Box<str>), Compared>,
+    hasher: RandomState,
+    pairs: HashMap<u64, Kept>,
+    met: Vec<u32>,
 }
 
-/// Names, and pairs of names, that are kept at a time.
+/// Pairs of names that are kept at a time.
 const KEPT: usize = 20_000;
+/// Pairs that were met once leave only their hash, in one of so many places: most never come again.
+const MET: usize = 1 << 16;
 
 /// Two names compared; how they fit, if they are persons'.
 type Compared = (Rc<Comparison>, Option<Fit>);
+
+struct Kept {
+    a: Box<str>,
+    b: Box<str>,
+    persons: bool,
+    found: Compared,
+}
 
 impl Comparer {
     /// Whether two closed records can be one: their best fitting names compared, then [`decide`].
@@ -32,8 +43,9 @@ impl Comparer {
         let Some(((comparison, fit), a, b)) = self.best_names(left, right, persons) else {
             return decide(None, left, right, weights);
         };
-        let parsed = fit.map(|fit| (fit, self.parsed(a), self.parsed(b)));
-        let persons = parsed.as_ref().map(|(fit, a, b)| (*fit, &**a, &**b));
+        // Only where something is known besides are the names themselves asked again.
+        let known = fit.filter(|_| !(left.values.is_empty() || right.values.is_empty())).map(|fit| (fit, parsed(a), parsed(b)));
+        let persons = known.as_ref().map(|(fit, a, b)| (*fit, &**a, &**b));
         decide(Some(Names { comparison: &comparison, persons }), left, right, weights)
     }
 
@@ -60,34 +72,24 @@ impl Comparer {
         best
     }
 
-    fn parsed(&mut self, name: &str) -> Rc<PersonName> {
-        if let Some(found) = self.parsed.get(name) {
-            return found.clone();
-        }
-        if self.parsed.len() >= KEPT {
-            self.parsed.clear();
-        }
-        let parsed = Rc::new(parse(name));
-        self.parsed.insert(name.into(), parsed.clone());
-        parsed
-    }
-
     fn compare_names(&mut self, a: &str, b: &str, persons: bool) -> Compared {
-        let key = (persons, Box::from(a), Box::from(b));
-        if let Some(found) = self.pairs.get(&key) {
-            return found.clone();
+        let hash = self.hasher.hash_one((a, b, persons));
+        if let Some(kept) = self.pairs.get(&hash).filter(|k| *k.a == *a && *k.b == *b && k.persons == persons) {
+            return kept.found.clone();
         }
         let found = if persons {
-            let (x, y) = (self.parsed(a), self.parsed(b));
-            let (comparison, fit) = compare_leniently(&x, &y);
+            let (comparison, fit) = compare_leniently(&parsed(a), &parsed(b));
             (Rc::new(comparison), Some(fit))
         } else {
             (Rc::new(compare_organizations(a, b)), None)
         };
-        if self.pairs.len() >= KEPT {
-            self.pairs.clear();
+        self.met.resize(MET, 0);
+        if std::mem::replace(&mut self.met[hash as usize % MET], (hash >> 32) as u32) == (hash >> 32) as u32 {
+            if self.pairs.len() >= KEPT {
+                self.pairs.clear();
+            }
+            self.pairs.insert(hash, Kept { a: a.into(), b: b.into(), persons, found: found.clone() });
         }
-        self.pairs.insert(key, found.clone());
         found
     }
 }

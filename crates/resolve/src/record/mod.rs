@@ -249,14 +249,19 @@ const TEXT_MAX: usize = 256;
 impl Record {
     /// An empty record of a FollowTheMoney schema.
     pub fn new(schema: &str) -> Self {
-        let lower = schema.trim().to_ascii_lowercase();
-        let kind = match lower.as_str() {
-            "person" | "personne" | "persoon" => Kind::Person,
-            "" | "thing" | "legalentity" => Kind::Unknown,
-            "organization" | "organisation" | "company" | "publicbody" | "public_body" | "asset" => Kind::Organisation,
-            _ => Kind::Thing,
+        let schema = schema.trim();
+        let is = |names: &[&str]| names.iter().any(|n| schema.eq_ignore_ascii_case(n));
+        let kind = if is(&["person", "personne", "persoon"]) {
+            Kind::Person
+        } else if is(&["", "thing", "legalentity"]) {
+            Kind::Unknown
+        } else if is(&["organization", "organisation", "company", "publicbody", "public_body", "asset"]) {
+            Kind::Organisation
+        } else {
+            Kind::Thing
         };
-        Self { kind, schema: schema.trim().chars().take(40).collect::<String>().into(), ..Self::default() }
+        let cut = schema.char_indices().nth(40).map_or(schema, |(end, _)| &schema[..end]);
+        Self { kind, schema: cut.into(), ..Self::default() }
     }
 
     /// The schema as it was given.
@@ -326,6 +331,10 @@ impl Record {
 
     /// Puts names and addresses together of their parts. Call it once, after the last [`Record::put`].
     pub fn close(&mut self) {
+        if self.parts.iter().all(Vec::is_empty) && self.values.is_empty() {
+            self.house = None;
+            return;
+        }
         let [given, middle, family] = std::mem::take(&mut self.parts);
         let first: Vec<&str> = given.iter().chain(middle.iter().take(usize::from(!given.is_empty()))).map(|p| &**p).collect();
         let first = first.join(" ");

@@ -11,10 +11,12 @@ pub(super) fn compare(left: &Record, right: &Record) -> Option<Comparison> {
         let pairs = left.names.iter().flat_map(|a| right.names.iter().map(move |b| (a, b)));
         pairs.map(|(a, b)| of(a, b)).max_by(|x, y| x.score.total_cmp(&y.score))
     };
-    match left.schema.to_ascii_lowercase().as_str() {
-        "vehicle" => registered(left, right).or_else(|| one(&vehicles)),
-        "address" => one(&addresses),
-        _ => None,
+    if left.schema.eq_ignore_ascii_case("vehicle") {
+        registered(left, right).or_else(|| one(&vehicles))
+    } else if left.schema.eq_ignore_ascii_case("address") {
+        one(&addresses)
+    } else {
+        None
     }
 }
 

@@ -1,0 +1,188 @@
+//! What follows from the letters of one part of a name: how it sounds, what the lists know of it. Each is worked out when it is
+//! first asked for: parts written alike need none of it.
+
+use super::parse::Prefix;
+use super::slavic::{self, Slavic};
+use super::{ear, phoneme, table};
+use crate::lexicon;
+use std::sync::OnceLock;
+
+/// What follows from the letters of a part and its prefix alone.
+#[derive(Clone, Debug)]
+pub(super) struct Facts {
+    /// Folded and joined: `vandenbroucke`, `benali`, `elamrani`.
+    pub text: String,
+    /// Without its prefix: `broucke`, `ali`, `amrani`.
+    pub core: String,
+    /// From Arabic letters.
+    pub arabic: bool,
+    /// How likely it is carried over from another alphabet, see [`table::carried_over`].
+    pub carried: f64,
+    /// The groups of given names that hold it.
+    pub groups: table::Memberships,
+    sounds: OnceLock<Vec<u8>>,
+    core_sounds: OnceLock<Vec<u8>>,
+    plain: OnceLock<String>,
+    misread: OnceLock<String>,
+    entry: OnceLock<lexicon::Entry>,
+    borne: OnceLock<bool>,
+    slavic: OnceLock<Option<Slavic>>,
+    hand: OnceLock<Option<u8>>,
+}
+
+impl PartialEq for Facts {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.core == other.core && self.arabic == other.arabic && self.carried == other.carried
+    }
+}
+
+impl Facts {
+    /// Of a part as written (folded), its core, prefix, and whether its letters are Arabic.
+    pub(super) fn of(text: &str, core: &str, prefix: Prefix, arabic: bool) -> Self {
+        let one_form = |word: &str| servant(word).unwrap_or_else(|| word.to_string());
+        let (text, core) = (one_form(text), one_form(core));
+        let carried = if arabic { 3.0 } else { table::carried_over(&core) };
+        let groups = table::groups().of(&text);
+        let carried = if groups.is_empty() { carried - 0.15 } else { carried };
+        let carried = match prefix {
+            Prefix::Article | Prefix::Son | Prefix::Patronymic | Prefix::Kunya => carried.max(1.0),
+            Prefix::Particle | Prefix::ShortParticle => carried.min(-1.0),
+            _ => carried,
+        };
+        Self {
+            text,
+            core,
+            arabic,
+            carried,
+            groups,
+            sounds: OnceLock::new(),
+            core_sounds: OnceLock::new(),
+            plain: OnceLock::new(),
+            misread: OnceLock::new(),
+            entry: OnceLock::new(),
+            borne: OnceLock::new(),
+            slavic: OnceLock::new(),
+            hand: OnceLock::new(),
+        }
+    }
+
+    /// Sounds of the whole part.
+    pub(super) fn sounds(&self) -> &[u8] {
+        self.sounds.get_or_init(|| phoneme::sounds(&self.text, self.arabic))
+    }
+
+    /// Sounds of its core.
+    pub(super) fn core_sounds(&self) -> &[u8] {
+        if self.core == self.text { self.sounds() } else { self.core_sounds.get_or_init(|| phoneme::sounds(&self.core, self.arabic)) }
+    }
+
+    /// Without written-out umlauts.
+    pub(super) fn plain(&self) -> &str {
+        self.plain.get_or_init(|| plain_umlauts(&self.text))
+    }
+
+    /// With letters that scans confuse made one.
+    pub(super) fn misread(&self) -> &str {
+        self.misread.get_or_init(|| misread(&self.text))
+    }
+
+    /// What the lists of names know of it.
+    pub(super) fn entry(&self) -> lexicon::Entry {
+        *self.entry.get_or_init(|| lexicon::name(&self.text))
+    }
+
+    /// Whether the wide list holds it or its core, see [`table::borne`].
+    pub(super) fn borne(&self) -> bool {
+        *self.borne.get_or_init(|| table::borne(&self.text) || table::borne(&self.core))
+    }
+
+    /// It as a Slavic name, see [`slavic::slavic`].
+    pub(super) fn slavic(&self) -> Option<&Slavic> {
+        self.slavic.get_or_init(|| slavic::slavic(&self.text)).as_ref()
+    }
+
+    /// See [`ear::hand`].
+    pub(super) fn hand(&self) -> Option<u8> {
+        *self.hand.get_or_init(|| ear::hand(&self.text))
+    }
+}
+
+/// `oe`, `ue`, `ae` as their vowels.
+fn plain_umlauts(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let written_out = c == 'e' && at > 0 && matches!(bytes[at - 1], b'o' | b'u' | b'a');
+        if !written_out {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// One form for letters that OCR takes for each other.
+fn misread(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        const PAIRS: [(&str, char); 5] = [("rn", 'm'), ("vv", 'w'), ("cl", 'd'), ("ri", 'n'), ("ii", 'u')];
+        let pair = PAIRS.iter().find(|(p, _)| rest.starts_with(p));
+        let (one, taken) = match (pair, first) {
+            (Some((_, c)), _) => (*c, 2),
+            (None, '1' | 'l') => ('i', 1),
+            (None, '0') => ('o', 1),
+            (None, '5') => ('s', 1),
+            (None, '8') => ('b', 1),
+            (None, '6') => ('g', 1),
+            (None, other) => (other, other.len_utf8()),
+        };
+        out.push(one);
+        rest = &rest[taken..];
+    }
+    out
+}
+
+/// One form for `Abdelkader`, `Abdulkadir`, `Abderrahmane`, `Abdu'l-Rahman`: `abdel` and the name that follows.
+fn servant(word: &str) -> Option<String> {
+    let rest = word.strip_prefix("abd")?;
+    let rest =
+        rest.strip_prefix("ou").or_else(|| rest.strip_prefix("oe")).unwrap_or_else(|| rest.trim_start_matches(['a', 'e', 'u', 'o', 'i']));
+    if rest.len() < 3 {
+        return None;
+    }
+    if matches!(rest, "lla" | "lah") || rest.starts_with("llah") {
+        return Some("abdallah".to_string());
+    }
+    let bytes = rest.as_bytes();
+    let vowel = |c: u8| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let name = if bytes[0] == b'l' && !vowel(bytes[1]) || rest.starts_with("lou") || rest.starts_with("lil") {
+        &rest[1..]
+    } else if bytes[0] == bytes[1] {
+        &rest[1..]
+    } else {
+        rest
+    };
+    let name = name.strip_prefix('l').filter(|n| n.starts_with(|c| !vowel(c as u8)) && n.len() > 3).unwrap_or(name);
+    Some(format!("abdel{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn servants_of_god_have_one_form() {
+        for (input, expected) in [
+            ("abdulkadir", "abdelkadir"),
+            ("abderrahmane", "abdelrahmane"),
+            ("abdelrahman", "abdelrahman"),
+            ("abdoelrahman", "abdelrahman"),
+            ("abdoullah", "abdallah"),
+            ("abdulla", "abdallah"),
+            ("abdellatif", "abdellatif"),
+            ("abdullatif", "abdellatif"),
+        ] {
+            assert_eq!(servant(input).as_deref(), Some(expected));
+        }
+    }
+}
