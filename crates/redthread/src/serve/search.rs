@@ -67,7 +67,7 @@ impl<'q> Chosen<'q> {
 
     fn holds(&self, view: &View, at: u32) -> bool {
         let document = &view.case.documents[at as usize];
-        let profile = view.case.profiles.get(&document.id);
+        let profile = view.tables.profiles[at as usize];
         let one_of = |wanted: &[&str], value: Option<&str>| wanted.is_empty() || value.is_some_and(|v| wanted.contains(&v));
         let kind = if self.kinds.is_empty() { String::new() } else { wire::word(&kind_of(profile)) };
         let in_time = match (view.tables.days[at as usize], self.from.is_some() || self.to.is_some()) {
@@ -134,7 +134,7 @@ fn line(view: &View, at: u32, hit: &Hit) -> Result<Value, Fail> {
         wire::place(&view.lookup, &Span { document: hit.document.clone(), layer: 0, page: hit.page, start: hit.start, end: hit.end });
     let line = wire::HitLine { place, agency: &document.agency, text: &hit.text, snippet: &hit.snippet, score: hit.score };
     let mut value = serde_json::to_value(line).map_err(|e| Fail::inside(e.to_string()))?;
-    let profile = view.case.profiles.get(&document.id);
+    let profile = view.tables.profiles[at as usize];
     // Places of the matches in the snippet, in characters from its start.
     let end = hit.snippet_start + hit.snippet.chars().count() as u32;
     let inside = hit.matches.iter().filter(|(from, to)| *from >= hit.snippet_start && *to <= end);
@@ -166,7 +166,7 @@ impl<'a> Facets<'a> {
         for at in documents {
             out.documents += 1;
             let document = &view.case.documents[at as usize];
-            let profile = view.case.profiles.get(&document.id);
+            let profile = view.tables.profiles[at as usize];
             *out.agency.entry(&document.agency).or_default() += 1;
             if let Some(language) = profile.and_then(|p| p.language.as_deref()) {
                 *out.language.entry(language).or_default() += 1;
@@ -211,7 +211,7 @@ impl<'a> Facets<'a> {
 /// The values with the most documents first.
 fn most<'v>(values: impl Iterator<Item = (&'v str, &'v str, usize)>) -> Value {
     let mut all: Vec<(&str, &str, usize)> = values.collect();
-    all.sort_unstable_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(b.1)));
+    all.sort_unstable_by(|a, b| b.2.cmp(&a.2).then_with(|| (a.1, a.0).cmp(&(b.1, b.0))));
     all.into_iter().take(VALUES_MAX).map(|(value, label, count)| object!({ "value": value, "label": label, "count": count })).collect()
 }
 
