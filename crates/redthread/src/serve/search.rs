@@ -7,6 +7,7 @@ use crate::command::match_list;
 use crate::wire;
 use engine::norm;
 use engine::store::Hit;
+use engine::store::search::Place;
 use jiff::civil::Date;
 use model::{DocumentKind, Profile, Schema, Span};
 use serde_json::{Value, json as object};
@@ -66,7 +67,7 @@ impl<'q> Chosen<'q> {
 
     fn holds(&self, view: &View, at: u32) -> bool {
         let document = &view.case.documents[at as usize];
-        let profile = view.case.profiles.get(&document.id);
+        let profile = view.tables.profiles[at as usize];
         let one_of = |wanted: &[&str], value: Option<&str>| wanted.is_empty() || value.is_some_and(|v| wanted.contains(&v));
         let kind = if self.kinds.is_empty() { String::new() } else { wire::word(&kind_of(profile)) };
         let in_time = match (view.tables.days[at as usize], self.from.is_some() || self.to.is_some()) {
@@ -93,32 +94,34 @@ pub fn search(worker: &mut Worker, ask: &Ask) -> Answer {
         return json(&object!({ "total": 0, "documents": facets.documents, "counted": 0, "hits": [], "facets": facets.values(view) }));
     }
     let with_variants = ask.text("variants") != "0";
+    let index = worker.search()?.ok_or_else(|| Fail::nothing("nothing was read into this case yet"))?;
     let key = format!("{with_variants} {query}");
     let found = match view.found(&key) {
         Some(found) => found,
         None => {
-            let index = worker.search()?.ok_or_else(|| Fail::nothing("nothing was read into this case yet"))?;
             let variants = |word: &str| if with_variants { variants(view, word) } else { Vec::new() };
-            let found = Arc::new(index.run(query, COUNTED_MAX, &variants)?);
+            let found = Arc::new(index.rank(query, COUNTED_MAX, &variants)?);
             view.keep(key, found.clone());
             found
         }
     };
-    let at = |hit: &Hit| view.tables.document_at.get(hit.document.as_str()).copied();
-    let mut holds: HashMap<u32, bool> = HashMap::new();
-    let hits: Vec<(u32, &Hit)> = found
-        .hits
-        .iter()
-        .filter_map(|h| Some((at(h)?, h)))
-        .filter(|(d, _)| *holds.entry(*d).or_insert_with(|| chosen.holds(view, *d)))
-        .collect();
+    // Place in the case of each document that has a hit and holds what is chosen.
+    let mut chosen_at: HashMap<u32, Option<u32>> = HashMap::new();
+    let mut at = |number: u32| {
+        *chosen_at.entry(number).or_insert_with(|| {
+            let at = view.tables.document_at.get(index.document(number).as_str()).copied();
+            at.filter(|d| chosen.holds(view, *d))
+        })
+    };
+    let hits: Vec<(u32, &Place)> = found.places.iter().filter_map(|p| Some((at(p.document)?, p))).collect();
     // Where all were looked at, the number is known; else it is that of what was found before the narrowing.
     let total = if found.hits_total <= COUNTED_MAX { hits.len() } else { found.hits_total };
     let mut documents: Vec<u32> = hits.iter().map(|(d, _)| *d).collect();
     documents.sort_unstable();
     documents.dedup();
     let facets = Facets::count(view, documents.into_iter());
-    let lines: Vec<Value> = hits.iter().skip(offset).take(limit).map(|(d, h)| line(view, *d, h)).collect::<Result<_, _>>()?;
+    let shown = hits.iter().skip(offset).take(limit);
+    let lines: Vec<Value> = shown.map(|(d, place)| line(view, *d, &index.hit(&found, place)?)).collect::<Result<_, _>>()?;
     json(&object!({
         "total": total, "documents": facets.documents, "counted": hits.len(), "hits": linked(view, lines.into()), "facets": facets.values(view),
     }))
@@ -131,7 +134,7 @@ fn line(view: &View, at: u32, hit: &Hit) -> Result<Value, Fail> {
         wire::place(&view.lookup, &Span { document: hit.document.clone(), layer: 0, page: hit.page, start: hit.start, end: hit.end });
     let line = wire::HitLine { place, agency: &document.agency, text: &hit.text, snippet: &hit.snippet, score: hit.score };
     let mut value = serde_json::to_value(line).map_err(|e| Fail::inside(e.to_string()))?;
-    let profile = view.case.profiles.get(&document.id);
+    let profile = view.tables.profiles[at as usize];
     // Places of the matches in the snippet, in characters from its start.
     let end = hit.snippet_start + hit.snippet.chars().count() as u32;
     let inside = hit.matches.iter().filter(|(from, to)| *from >= hit.snippet_start && *to <= end);
@@ -153,16 +156,17 @@ struct Facets<'a> {
     language: HashMap<&'a str, usize>,
     kind: Vec<(DocumentKind, usize)>,
     year: HashMap<i16, usize>,
-    entity: HashMap<u32, usize>,
+    /// By entity.
+    entity: Vec<u32>,
 }
 
 impl<'a> Facets<'a> {
     fn count(view: &View<'a>, documents: impl Iterator<Item = u32>) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { entity: vec![0; view.case.entities.len()], ..Self::default() };
         for at in documents {
             out.documents += 1;
             let document = &view.case.documents[at as usize];
-            let profile = view.case.profiles.get(&document.id);
+            let profile = view.tables.profiles[at as usize];
             *out.agency.entry(&document.agency).or_default() += 1;
             if let Some(language) = profile.and_then(|p| p.language.as_deref()) {
                 *out.language.entry(language).or_default() += 1;
@@ -178,7 +182,7 @@ impl<'a> Facets<'a> {
                 *out.year.entry(first.year()).or_default() += 1;
             }
             for entity in &view.tables.entities_in[at as usize] {
-                *out.entity.entry(*entity).or_default() += 1;
+                out.entity[*entity as usize] += 1;
             }
         }
         out
@@ -186,15 +190,17 @@ impl<'a> Facets<'a> {
 
     fn values(&self, view: &View) -> Value {
         let entities = |schema: Schema| {
-            let of = self.entity.iter().map(|(n, count)| (&view.case.entities[*n as usize], *count)).filter(|(e, _)| e.schema == schema);
-            most(of.map(|(e, count)| (e.id.to_string(), e.caption.clone(), count)))
+            let of = view.case.entities.iter().zip(&self.entity).filter(|(e, count)| **count > 0 && e.schema == schema);
+            most(of.map(|(e, count)| (e.id.as_str(), e.caption.as_str(), *count as usize)))
         };
         let mut years: Vec<_> = self.year.iter().collect();
         years.sort();
+        let kinds: Vec<(String, String, usize)> =
+            self.kind.iter().map(|(k, n)| (wire::word(k), wire::word(k).replace('_', " "), *n)).collect();
         object!({
-            "agency": most(self.agency.iter().map(|(v, n)| ((*v).to_owned(), (*v).to_owned(), *n))),
-            "language": most(self.language.iter().map(|(v, n)| ((*v).to_owned(), (*v).to_owned(), *n))),
-            "kind": most(self.kind.iter().map(|(k, n)| (wire::word(k), wire::word(k).replace('_', " "), *n))),
+            "agency": most(self.agency.iter().map(|(v, n)| (*v, *v, *n))),
+            "language": most(self.language.iter().map(|(v, n)| (*v, *v, *n))),
+            "kind": most(kinds.iter().map(|(word, label, n)| (word.as_str(), label.as_str(), *n))),
             "year": years.iter().map(|(y, n)| object!({ "value": y.to_string(), "label": y.to_string(), "count": n })).collect::<Value>(),
             "person": entities(Schema::Person),
             "place": entities(Schema::Address),
@@ -203,9 +209,9 @@ impl<'a> Facets<'a> {
 }
 
 /// The values with the most documents first.
-fn most(values: impl Iterator<Item = (String, String, usize)>) -> Value {
-    let mut all: Vec<(String, String, usize)> = values.collect();
-    all.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(&b.1)));
+fn most<'v>(values: impl Iterator<Item = (&'v str, &'v str, usize)>) -> Value {
+    let mut all: Vec<(&str, &str, usize)> = values.collect();
+    all.sort_unstable_by(|a, b| b.2.cmp(&a.2).then_with(|| (a.1, a.0).cmp(&(b.1, b.0))));
     all.into_iter().take(VALUES_MAX).map(|(value, label, count)| object!({ "value": value, "label": label, "count": count })).collect()
 }
 

@@ -4,7 +4,7 @@ use engine::graph::fold::fold;
 use engine::store::UndecidedRow;
 use jiff::civil::Date;
 use model::case::Lookup;
-use model::{Document, Entity, MentionId, Schema};
+use model::{Entity, MentionId, Profile, Schema};
 use std::collections::HashMap;
 
 pub struct Tables<'a> {
@@ -19,6 +19,8 @@ pub struct Tables<'a> {
     pub claims_of: Vec<Vec<u32>>,
     /// By document: the entities named in it.
     pub entities_in: Vec<Vec<u32>>,
+    /// By document: what was found out about it.
+    pub profiles: Vec<Option<&'a Profile>>,
     /// By document: its own day, else the first day it was held, and what else hits are sorted by.
     pub days: Vec<Option<(Date, Date)>>,
     /// By entity: its names, folded, in one text.
@@ -77,9 +79,11 @@ impl<'a> Tables<'a> {
                 }
             }
         }
+        let profiles: Vec<Option<&Profile>> = case.documents.iter().map(|d| case.profiles.get(&d.id)).collect();
         Self {
             path_at: case.documents.iter().enumerate().map(|(n, d)| (d.path.as_str(), numbered(n))).collect(),
-            days: case.documents.iter().map(|d| days(lookup, d)).collect(),
+            days: profiles.iter().map(|p| days((*p)?)).collect(),
+            profiles,
             document_at,
             entity_at,
             ends,
@@ -117,8 +121,7 @@ fn names(entity: &Entity) -> String {
 }
 
 /// The first and the last day that a document may be of.
-fn days(lookup: &Lookup, document: &Document) -> Option<(Date, Date)> {
-    let profile = lookup.case.profiles.get(&document.id)?;
+fn days(profile: &Profile) -> Option<(Date, Date)> {
     let own = profile.date.as_ref().map(|d| (d.when.earliest.date(), d.when.latest.date()));
     own.or_else(|| profile.held_since.map(|d| (d, d)))
 }

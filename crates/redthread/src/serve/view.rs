@@ -8,7 +8,7 @@ use crate::{command, wire};
 use engine::ask::report::block::Language;
 use engine::ask::{self, Copies, Graph};
 use engine::graph::Index;
-use engine::store::search::Found;
+use engine::store::search::Ranking;
 use engine::store::{JudgementRow, Search, Store, UndecidedRow};
 use model::case::Lookup;
 use model::{Case, Claim, Contradiction, Document, Entity, EntityId, Finding};
@@ -35,7 +35,9 @@ pub struct View<'a> {
     pub signature: OnceLock<String>,
     facts: OnceLock<serde_json::Value>,
     /// The last searches: who narrows one or turns its pages asks for the same again.
-    searches: Mutex<VecDeque<(String, Arc<Found>)>>,
+    searches: Mutex<VecDeque<(String, Arc<Ranking>)>>,
+    /// The text index, opened once for all threads; not yet where nothing was read.
+    index: OnceLock<Search>,
     ground: OnceLock<Result<Ground, Fail>>,
     chances: OnceLock<Result<Chances, Fail>>,
     /// What the findings are called, in each of `Language::ALL`.
@@ -73,6 +75,7 @@ impl<'a> View<'a> {
             signature: OnceLock::new(),
             facts: OnceLock::new(),
             searches: Mutex::default(),
+            index: OnceLock::new(),
             ground: OnceLock::new(),
             chances: OnceLock::new(),
             titles: Default::default(),
@@ -89,16 +92,16 @@ impl<'a> View<'a> {
         self.facts.get_or_init(|| super::case::facts(self))
     }
 
-    fn searches(&self) -> MutexGuard<'_, VecDeque<(String, Arc<Found>)>> {
+    fn searches(&self) -> MutexGuard<'_, VecDeque<(String, Arc<Ranking>)>> {
         self.searches.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A search that was answered lately.
-    pub fn found(&self, key: &str) -> Option<Arc<Found>> {
+    pub fn found(&self, key: &str) -> Option<Arc<Ranking>> {
         self.searches().iter().find(|(k, _)| k == key).map(|(_, found)| found.clone())
     }
 
-    pub fn keep(&self, key: String, found: Arc<Found>) {
+    pub fn keep(&self, key: String, found: Arc<Ranking>) {
         let mut searches = self.searches();
         searches.push_front((key, found));
         searches.truncate(SEARCHES_KEPT);
@@ -256,12 +259,11 @@ impl<'a> View<'a> {
 pub struct Worker<'w, 'a> {
     pub view: &'w View<'a>,
     store: Option<Store>,
-    search: Option<Search>,
 }
 
 impl<'w, 'a> Worker<'w, 'a> {
     pub fn new(view: &'w View<'a>) -> Self {
-        Self { view, store: None, search: None }
+        Self { view, store: None }
     }
 
     pub fn store(&mut self) -> Result<&Store, Fail> {
@@ -272,10 +274,14 @@ impl<'w, 'a> Worker<'w, 'a> {
     }
 
     /// The text index; none if nothing was read into this case yet.
-    pub fn search(&mut self) -> Result<Option<&Search>, Fail> {
-        if self.search.is_none() {
-            self.search = self.store()?.search()?;
+    pub fn search(&mut self) -> Result<Option<&'w Search>, Fail> {
+        let view = self.view;
+        if view.index.get().is_none()
+            && let Some(index) = self.store()?.search()?
+        {
+            // Another thread may have been first: its own is as good.
+            let _ = view.index.set(index);
         }
-        Ok(self.search.as_ref())
+        Ok(view.index.get())
     }
 }

@@ -6,7 +6,7 @@ use crate::error::StoreError;
 use crate::fold::{fold, words};
 use model::{CharIndex, Document, DocumentId, Mention, Profile, Schema, TextLayer};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
@@ -15,9 +15,11 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 /// Raised when entries change: an index of another version is made again.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 /// Longer paragraphs (tables, text without blank lines) are cut at a line end or a space.
 const PARAGRAPH_BYTES_MAX: usize = 3_000;
+/// Longer words are not found.
+const WORD_BYTES_MAX: usize = 256;
 const WRITER_BYTES: usize = 50_000_000;
 /// As much as the index asks for at once when it writes.
 const TRIAL_BYTES: usize = 1 << 20;
@@ -34,6 +36,7 @@ pub(crate) struct Fields {
     pub kind: ts::Field,
     pub language: ts::Field,
     pub first: ts::Field,
+    pub start: ts::Field,
     pub day_first: ts::Field,
     pub day_last: ts::Field,
     pub body: ts::Field,
@@ -51,19 +54,22 @@ pub(crate) struct Body {
 
 fn schema() -> (ts::Schema, Fields) {
     let mut b = ts::Schema::builder();
-    let tokens = ts::TextOptions::default().set_indexing_options(
-        ts::TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false).set_index_option(ts::IndexRecordOption::Basic),
-    );
+    let indexed = |option| {
+        let indexing = ts::TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false).set_index_option(option);
+        ts::TextOptions::default().set_indexing_options(indexing)
+    };
+    let (tokens, placed) = (indexed(ts::IndexRecordOption::Basic), indexed(ts::IndexRecordOption::WithFreqsAndPositions));
     let fields = Fields {
-        document: b.add_text_field("document", ts::STRING | ts::STORED),
-        words: b.add_text_field("words", tokens.clone()),
+        document: b.add_text_field("document", ts::STRING | ts::FAST),
+        words: b.add_text_field("words", placed.clone()),
         numbers: b.add_text_field("numbers", tokens.clone()),
-        person: b.add_text_field("person", tokens.clone()),
+        person: b.add_text_field("person", placed),
         agency: b.add_text_field("agency", tokens.clone()),
         path: b.add_text_field("path", tokens.clone()),
         kind: b.add_text_field("kind", tokens.clone()),
         language: b.add_text_field("language", tokens.clone()),
         first: b.add_text_field("first", tokens),
+        start: b.add_u64_field("start", ts::FAST),
         day_first: b.add_i64_field("day_first", ts::INDEXED | ts::FAST),
         day_last: b.add_i64_field("day_last", ts::INDEXED | ts::FAST),
         body: b.add_text_field("body", ts::TextOptions::default().set_stored()),
@@ -250,11 +256,14 @@ fn paragraph_entries(layer: &TextLayer, mentions: &[Mention], common: &TantivyDo
             .collect();
         let mut entry = common.clone();
         let text = &layer.text[range];
-        add_words(&mut entry, fields.words, &[text]);
+        entry.add_u64(fields.start, u64::from(chars.start));
+        add_placed(&mut entry, fields.words, words(text).into_iter().map(|w| w.folded).enumerate());
         add_tokens(&mut entry, fields.numbers, inside.iter().filter(|m| is_number(m.schema)).flat_map(|m| joined(m)));
         let people = inside.iter().filter(|m| m.schema == Schema::Person);
-        let people: Vec<&str> = people.flat_map(|m| [m.normal.as_str(), m.surface.as_str()]).collect();
-        add_words(&mut entry, fields.person, &people);
+        // The words of one name stand at one place: see `matching::in_one_name`.
+        let names = people.flat_map(|m| [m.normal.as_str(), m.surface.as_str()]).enumerate();
+        let names = names.flat_map(|(at, name)| words(name).into_iter().map(move |w| (at, w.folded)));
+        add_placed(&mut entry, fields.person, names);
         if entries.is_empty() {
             add_tokens(&mut entry, fields.first, ["1".to_owned()]);
         }
@@ -288,13 +297,15 @@ fn add_words(entry: &mut TantivyDocument, field: ts::Field, texts: &[&str]) {
 }
 
 fn add_tokens(entry: &mut TantivyDocument, field: ts::Field, texts: impl IntoIterator<Item = String>) {
-    let mut seen = BTreeMap::new();
-    for text in texts {
-        seen.entry(text).or_insert(());
-    }
-    let tokens = seen.into_keys().filter(|t| !t.is_empty() && t.len() < 256).enumerate();
+    let distinct: BTreeSet<String> = texts.into_iter().collect();
+    add_placed(entry, field, distinct.into_iter().enumerate());
+}
+
+/// Words with their places, which do not go back.
+fn add_placed(entry: &mut TantivyDocument, field: ts::Field, words: impl Iterator<Item = (usize, String)>) {
+    let words = words.filter(|(_, text)| !text.is_empty() && text.len() < WORD_BYTES_MAX);
     let tokens: Vec<Token> =
-        tokens.map(|(position, text)| Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 }).collect();
+        words.map(|(position, text)| Token { offset_from: 0, offset_to: 0, position, text, position_length: 1 }).collect();
     if !tokens.is_empty() {
         entry.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
     }
