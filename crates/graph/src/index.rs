@@ -103,6 +103,10 @@ pub struct Index {
     /// Sorted by path, then agency, then id.
     pub documents: Vec<DocumentNode>,
     document_by_id: Vec<u32>,
+    /// The days since which documents are held; sorted, each once.
+    pub days: Vec<Date>,
+    /// The locals of each document.
+    pub document_locals: Rows<u32>,
     /// Positions in `case.entities`, sorted by id: an entity's number is its rank here.
     pub entities: Vec<u32>,
     pub passable: Vec<bool>,
@@ -327,8 +331,15 @@ impl Index {
 
         let origins = Origins::new(&sources.copied, &documents, &document_number);
         let table = TieTable::new(case, &documents, &origins, &locals, &name_entity, entities.len(), &ends);
+        let mut days: Vec<Date> = documents.iter().filter_map(|d| d.held_since).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut by_document: Vec<(u32, u32)> = locals.iter().enumerate().map(|(number, l)| (l.document, number as u32)).collect();
+        by_document.sort_unstable();
         let mut index = Self {
             agencies,
+            days,
+            document_locals: Rows::sorted(documents.len(), by_document.into_iter()),
             documents,
             document_by_id,
             passable,
