@@ -47,7 +47,7 @@ else:
 out |= {"load_s": round(time.perf_counter() - start, 2), "load_cpu_s": round(time.process_time() - busy, 2), "graph_mb": memory() - before,
         "load_peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024 - before}
 if name == "igraph":
-    out["path"] = timed(questions[:51], lambda a, b: graph.get_shortest_path(a, to=b))
+    out["path"] = timed(questions[:21], lambda a, b: graph.get_shortest_path(a, to=b))
 
     def tree(members):
         part = graph.subgraph_edges([i for i, (d, x) in enumerate(zip(day, agency)) if d >= 0 and x in members], delete_vertices=False)
@@ -57,12 +57,12 @@ if name == "igraph":
     pair = tree({0, 1})
     out["tree_s"] = round(time.perf_counter() - start, 2)
     first = lambda tree, a, b: max((tree.es[e]["day"] for e in tree.get_shortest_path(a, to=b, output="epath")), default=None)
-    out["knowable"] = timed(questions[:51], lambda a, b: first(pair, a, b) is not None)
+    out["knowable"] = timed(questions, lambda a, b: first(pair, a, b) is not None)
 else:
     def both_ends(a, b):
         try:
             return networkx.bidirectional_shortest_path(graph, a, b)
         except networkx.NetworkXNoPath:
             return None
-    out["path"] = timed(questions, both_ends)
+    out["path"] = timed(questions[:21], both_ends)
 print(json.dumps(out))

@@ -110,8 +110,8 @@ pub struct Index {
     /// Positions in `case.entities`, sorted by id: an entity's number is its rank here.
     pub entities: Vec<u32>,
     pub passable: Vec<bool>,
-    /// Number of different typed neighbours.
-    pub degree: Vec<u32>,
+    /// The damping of each entity that a chain passes through, by its number of different typed neighbours.
+    pub hub: Vec<f64>,
     /// Entity of each name; names are sorted by entity, then normal form.
     pub name_entity: Vec<u32>,
     entity_names: Vec<u32>,
@@ -275,6 +275,15 @@ impl Index {
         let mut entities: Vec<u32> = (0..case.entities.len() as u32).collect();
         entities.sort_by(|&a, &b| case.entities[a as usize].id.cmp(&case.entities[b as usize].id));
         let mention_at: HashMap<&MentionId, u32> = case.mentions.iter().enumerate().map(|(at, m)| (&m.id, at as u32)).collect();
+        // Mentions come document by document: each is looked for once.
+        let mut last: Option<(&DocumentId, u32)> = None;
+        let mut mention_document = Vec::with_capacity(case.mentions.len());
+        for mention in &case.mentions {
+            let id = &mention.span.document;
+            let number = last.filter(|l| l.0 == id).map_or_else(|| document_number(id), |l| l.1);
+            last = Some((id, number));
+            mention_document.push(number);
+        }
 
         // Names and locals: the mentions of each entity, by normal form and document.
         let mut name_entity = Vec::new();
@@ -288,7 +297,7 @@ impl Index {
             own.clear();
             for id in &case.entities[at as usize].mentions {
                 let Some(&mention) = mention_at.get(id) else { continue };
-                let document = document_number(&case.mentions[mention as usize].span.document);
+                let document = mention_document[mention as usize];
                 if document != NONE && mention_local[mention as usize] == NONE {
                     own.push((case.mentions[mention as usize].normal.as_str(), document, mention));
                 }
@@ -343,7 +352,7 @@ impl Index {
             documents,
             document_by_id,
             passable,
-            degree: table.degree,
+            hub: table.degree.into_iter().map(strength::hub).collect(),
             neighbours: table.neighbours,
             local_ties: table.local_ties,
             ties: table.ties,
