@@ -10,6 +10,9 @@ const SETS_PER_NODE_MAX: usize = 64;
 /// Labels in all before the search keeps one set per writing.
 const LABELS_MAX: usize = 200_000;
 
+/// Labels of one attempt with a bound, before the search goes on without one.
+const ATTEMPT_MAX: usize = 20_000;
+
 /// A walk and what it needs.
 #[derive(Clone, Debug)]
 pub struct Fewest {
@@ -45,17 +48,20 @@ fn settled_at(labels: &[Label], last: u32) -> impl Iterator<Item = &Label> {
 /// Finds the walk with the fewest documents to pay; among these the one with fewest steps, then the strongest, then the lowest
 /// numbers. `cost`: none if a document may not be used, false if it is free, true if it counts.
 ///
-/// Searches among walks that can end with the least number of documents for which there can be a walk at all, then with more.
+/// Searches among walks that can end with the least number of documents for which there can be a walk at all, then with more;
+/// where that takes long, among all.
 pub fn fewest(walk: &Walk<'_, '_>, cost: &dyn Fn(u32) -> Option<bool>) -> Option<Fewest> {
     let index = &walk.graph.index;
     let mut rest = Rest::new(walk, cost);
     // Every walk pays where it starts, unless it can start in a free document.
     let first = u32::from(walk.starts().all(|l| cost(index.locals[l as usize].document) != Some(false)));
-    let mut exact = true;
     let mut most = first;
     loop {
-        rest.know(most - first);
-        let mut attempt = Attempt { walk, cost, rest: &rest, most, labels: Vec::new(), queue: BinaryHeap::new(), next: NONE };
+        if most < NONE - 1 {
+            rest.know(most - first);
+        }
+        let (labels, queue) = (Vec::new(), BinaryHeap::new());
+        let mut attempt = Attempt { walk, cost, rest: &rest, most, labels, queue, next: NONE, exact: true };
         for local in walk.starts() {
             let document = index.locals[local as usize].document;
             let Some(counts) = cost(document) else { continue };
@@ -71,13 +77,14 @@ pub fn fewest(walk: &Walk<'_, '_>, cost: &dyn Fn(u32) -> Option<bool>) -> Option
                 earlier: 0,
             });
         }
-        if let Some(found) = attempt.run(&mut exact) {
+        if let Some(found) = attempt.run() {
             return Some(found);
         }
-        if attempt.next == NONE {
-            return None;
-        }
-        most = attempt.next;
+        most = match attempt.next {
+            _ if attempt.gave_up() => NONE - 1,
+            NONE => return None,
+            next => next,
+        };
     }
 }
 
@@ -91,9 +98,15 @@ struct Attempt<'s, 'g, 'a> {
     queue: BinaryHeap<Waiting>,
     /// The fewest that a walk left aside may pay.
     next: u32,
+    exact: bool,
 }
 
 impl Attempt<'_, '_, '_> {
+    /// Whether the bound on what is paid helps too little.
+    fn gave_up(&self) -> bool {
+        self.most < NONE - 1 && (!self.exact || self.labels.len() > ATTEMPT_MAX)
+    }
+
     fn push(&mut self, label: Label) {
         let paid = label.paid.len() as u32;
         let least = paid.saturating_add(label.rest);
@@ -106,14 +119,17 @@ impl Attempt<'_, '_, '_> {
         self.labels.push(label);
     }
 
-    fn run(&mut self, exact: &mut bool) -> Option<Fewest> {
+    fn run(&mut self) -> Option<Fewest> {
         let (walk, cost) = (self.walk, self.cost);
         let mut settled: Vec<u32> = vec![0; walk.nodes() as usize];
         while let Some(Reverse((_, _, _, node, number))) = self.queue.pop() {
+            if self.gave_up() {
+                return None;
+            }
             let Label { steps, strength, rest, .. } = self.labels[number as usize];
             let paid = self.labels[number as usize].paid.clone();
             if walk.arrived(node) {
-                return Some(Fewest { paid, steps: walk.steps(&trace(&self.labels, number)), exact: *exact });
+                return Some(Fewest { paid, steps: walk.steps(&trace(&self.labels, number)), exact: self.exact });
             }
             let last = settled[node as usize];
             if settled_at(&self.labels, last).any(|other| is_subset(&other.paid, &paid)) {
@@ -121,7 +137,7 @@ impl Attempt<'_, '_, '_> {
             }
             let room = if self.labels.len() > LABELS_MAX { 1 } else { SETS_PER_NODE_MAX };
             if settled_at(&self.labels, last).count() >= room {
-                *exact = false;
+                self.exact = false;
                 continue;
             }
             self.labels[number as usize].earlier = last;
