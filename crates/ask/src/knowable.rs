@@ -2,7 +2,7 @@
 
 use crate::passage::{Step, join_step, tie_step};
 use crate::path::denials;
-use graph::clock::{earliest, earliest_identity};
+use graph::clock::{earliest, earliest_identity, exists};
 use graph::fewest::fewest;
 use graph::index::{Filter, Graph};
 use graph::walk::{LocalStep, StepBy, Walk};
@@ -75,7 +75,7 @@ pub(crate) fn days(from: Date, to: Date) -> i64 {
 /// Whether all agencies together ever held a chain of typed claims.
 pub(crate) fn typed_exists(graph: &Graph<'_>, from: u32, to: u32) -> bool {
     let walk = Walk { graph, from, to, weak: false };
-    earliest(&walk, &|d| graph.index.documents[d as usize].held_since).is_some()
+    exists(&walk, &|d| graph.index.documents[d as usize].held_since)
 }
 
 fn of_coalition(graph: &Graph<'_>, from: u32, to: u32, coalition: &BTreeSet<String>, weak: bool) -> Option<Knowable> {

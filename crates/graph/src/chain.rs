@@ -3,7 +3,7 @@
 use crate::identity::Join;
 use crate::index::{Filter, Graph, combine};
 use crate::pass::StepKind;
-use crate::strength::{hub, millionths};
+use crate::strength::millionths;
 use jiff::civil::DateTime;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
@@ -76,6 +76,10 @@ impl Search<'_, '_> {
                 let at = found.partition_point(|c| key(c) < key(&chain));
                 found.insert(at, chain);
                 found.truncate(self.top);
+            }
+            // Nor can any that leaves this one.
+            if found.get(self.top - 1).is_some_and(|last| width <= last.strength && length >= last.entities.len()) {
+                break;
             }
             accepted.push(path.clone());
             if accepted.len() >= self.top + CANDIDATES_MAX {
@@ -189,7 +193,7 @@ impl Search<'_, '_> {
         let damping = [pair.left, pair.right]
             .into_iter()
             .filter(|&e| e != self.from && e != self.to)
-            .map(|e| hub(index.degree[e as usize]))
+            .map(|e| index.hub[e as usize])
             .fold(1.0, f64::min);
         millionths(strength * damping)
     }
@@ -317,9 +321,10 @@ struct Goal {
     steps: Vec<u32>,
 }
 
-/// The widths of pairs, each computed once per search, and what they promise.
+/// The widths of pairs, and what they promise.
 struct Widths<'s, 'g, 'a> {
     search: &'s Search<'g, 'a>,
+    /// Those that hang on what counts, each computed once; empty where everything counts.
     known: Vec<u32>,
     goal: Goal,
 }
@@ -329,7 +334,9 @@ impl<'s, 'g, 'a> Widths<'s, 'g, 'a> {
         let index = &search.graph.index;
         let entities = index.entities.len();
         let goal = Goal { width: vec![0; entities], steps: vec![STEPS_MAX + 1; entities] };
-        let mut widths = Self { search, known: vec![u32::MAX; index.pairs.len()], goal };
+        let whole = search.filter.documents.is_none() && !search.weak;
+        let known = if whole { Vec::new() } else { vec![u32::MAX; index.pairs.len()] };
+        let mut widths = Self { search, known, goal };
         // Backwards from the goal, first by steps, so that what is too far away is never looked at again.
         let mut front = vec![search.to];
         widths.goal.steps[search.to as usize] = 0;
@@ -371,16 +378,14 @@ impl<'s, 'g, 'a> Widths<'s, 'g, 'a> {
     }
 
     fn of(&mut self, pair: u32) -> u32 {
-        if self.known[pair as usize] != u32::MAX {
-            return self.known[pair as usize];
-        }
         let search = self.search;
-        let width = if search.filter.documents.is_none() && !search.weak {
-            search.damped(pair, search.graph.index.pairs[pair as usize].typed)
-        } else {
-            let ties: Vec<u32> = search.graph.index.ties_of(pair).filter(|&t| search.tie_counts(t)).collect();
-            search.width(pair, &ties)
-        };
+        match self.known.get(pair as usize) {
+            None => return search.damped(pair, search.graph.index.pairs[pair as usize].typed),
+            Some(&u32::MAX) => {}
+            Some(&width) => return width,
+        }
+        let ties: Vec<u32> = search.graph.index.ties_of(pair).filter(|&t| search.tie_counts(t)).collect();
+        let width = search.width(pair, &ties);
         self.known[pair as usize] = width;
         width
     }

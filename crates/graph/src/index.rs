@@ -67,6 +67,36 @@ pub struct Rows<T> {
     items: Vec<T>,
 }
 
+impl<T: Copy + Default> Rows<T> {
+    /// From `(row, item)` pairs in any order of rows; within a row the items stay in theirs.
+    pub(crate) fn gathered(rows: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> Self {
+        let mut starts = vec![0u32; rows + 1];
+        for (row, _) in pairs.clone() {
+            starts[row as usize + 1] += 1;
+        }
+        for row in 0..rows {
+            starts[row + 1] += starts[row];
+        }
+        let mut items = vec![T::default(); starts[rows] as usize];
+        let mut next = starts.clone();
+        for (row, item) in pairs {
+            items[next[row as usize] as usize] = item;
+            next[row as usize] += 1;
+        }
+        Self { starts, items }
+    }
+}
+
+impl<T: Copy + Ord> Rows<T> {
+    /// Each row's items in order.
+    fn in_order(mut self) -> Self {
+        for row in self.starts.windows(2) {
+            self.items[row[0] as usize..row[1] as usize].sort_unstable();
+        }
+        self
+    }
+}
+
 impl<T: Copy> Rows<T> {
     /// From `(row, item)` pairs sorted by row.
     pub(crate) fn sorted(rows: usize, pairs: impl Iterator<Item = (u32, T)>) -> Self {
@@ -103,11 +133,15 @@ pub struct Index {
     /// Sorted by path, then agency, then id.
     pub documents: Vec<DocumentNode>,
     document_by_id: Vec<u32>,
+    /// The days since which documents are held; sorted, each once.
+    pub days: Vec<Date>,
+    /// The locals of each document.
+    pub document_locals: Rows<u32>,
     /// Positions in `case.entities`, sorted by id: an entity's number is its rank here.
     pub entities: Vec<u32>,
     pub passable: Vec<bool>,
-    /// Number of different typed neighbours.
-    pub degree: Vec<u32>,
+    /// The damping of each entity that a chain passes through, by its number of different typed neighbours.
+    pub hub: Vec<f64>,
     /// Entity of each name; names are sorted by entity, then normal form.
     pub name_entity: Vec<u32>,
     entity_names: Vec<u32>,
@@ -271,6 +305,15 @@ impl Index {
         let mut entities: Vec<u32> = (0..case.entities.len() as u32).collect();
         entities.sort_by(|&a, &b| case.entities[a as usize].id.cmp(&case.entities[b as usize].id));
         let mention_at: HashMap<&MentionId, u32> = case.mentions.iter().enumerate().map(|(at, m)| (&m.id, at as u32)).collect();
+        // Mentions come document by document: each is looked for once.
+        let mut last: Option<(&DocumentId, u32)> = None;
+        let mut mention_document = Vec::with_capacity(case.mentions.len());
+        for mention in &case.mentions {
+            let id = &mention.span.document;
+            let number = last.filter(|l| l.0 == id).map_or_else(|| document_number(id), |l| l.1);
+            last = Some((id, number));
+            mention_document.push(number);
+        }
 
         // Names and locals: the mentions of each entity, by normal form and document.
         let mut name_entity = Vec::new();
@@ -284,7 +327,7 @@ impl Index {
             own.clear();
             for id in &case.entities[at as usize].mentions {
                 let Some(&mention) = mention_at.get(id) else { continue };
-                let document = document_number(&case.mentions[mention as usize].span.document);
+                let document = mention_document[mention as usize];
                 if document != NONE && mention_local[mention as usize] == NONE {
                     own.push((case.mentions[mention as usize].normal.as_str(), document, mention));
                 }
@@ -327,12 +370,19 @@ impl Index {
 
         let origins = Origins::new(&sources.copied, &documents, &document_number);
         let table = TieTable::new(case, &documents, &origins, &locals, &name_entity, entities.len(), &ends);
+        let mut days: Vec<Date> = documents.iter().filter_map(|d| d.held_since).collect();
+        days.sort_unstable();
+        days.dedup();
+        let by_document = locals.iter().enumerate().map(|(number, l)| (l.document, number as u32));
+        let document_locals = Rows::gathered(documents.len(), by_document);
         let mut index = Self {
             agencies,
+            days,
+            document_locals,
             documents,
             document_by_id,
             passable,
-            degree: table.degree,
+            hub: table.degree.into_iter().map(strength::hub).collect(),
             neighbours: table.neighbours,
             local_ties: table.local_ties,
             ties: table.ties,
@@ -479,13 +529,9 @@ impl TieTable {
         let grades: Vec<Option<Grade>> =
             documents.iter().map(|d| case.profiles.get(&case.documents[d.at as usize].id).and_then(|p| p.grade)).collect();
         let mut found: Vec<(u32, u32, u32, Tie)> = Vec::new();
-        let mut touched: Vec<(u32, u32, u32)> = Vec::new();
         for (rank, &at) in ends.order.iter().enumerate() {
             let claim = &case.claims[at as usize];
             let (subject, object) = ends.of[at as usize];
-            for local in [subject, object].into_iter().filter(|&l| l != NONE) {
-                touched.push((entity(local), rank as u32, at));
-            }
             if subject == NONE || object == NONE {
                 continue;
             }
@@ -503,10 +549,14 @@ impl TieTable {
             found.push((a.min(b), a.max(b), rank as u32, tie));
         }
         found.sort_unstable_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(y.3.strength.total_cmp(&x.3.strength)).then(x.2.cmp(&y.2)));
-        touched.sort_unstable();
-        touched.dedup();
+        let touched = ends.order.iter().flat_map(|&at| {
+            let (subject, object) = ends.of[at as usize];
+            let [subject, object] = [subject, object].map(|local| (local != NONE).then(|| entity(local)));
+            subject.into_iter().chain(object.filter(|o| Some(*o) != subject)).map(move |entity| (entity, at))
+        });
+        let entity_claims = Rows::gathered(entities, touched);
 
-        let mut ties = Vec::with_capacity(found.len());
+        let mut ties: Vec<Tie> = Vec::with_capacity(found.len());
         let mut pairs: Vec<Pair> = Vec::new();
         let mut pair_ties = vec![0u32];
         for (left, right, _, mut tie) in found {
@@ -528,29 +578,20 @@ impl TieTable {
             pair.weak = own.iter().any(|t| t.affirms && t.kind == StepKind::Weak);
         }
         let mut degree = vec![0u32; entities];
-        let mut edges: Vec<(u32, (u32, u32))> = Vec::new();
-        for (number, pair) in pairs.iter().enumerate() {
-            if pair.typed > 0.0 {
-                degree[pair.left as usize] += 1;
-                degree[pair.right as usize] += 1;
-            }
-            if pair.typed > 0.0 || pair.weak {
-                edges.push((pair.left, (pair.right, number as u32)));
-                edges.push((pair.right, (pair.left, number as u32)));
-            }
+        for pair in pairs.iter().filter(|p| p.typed > 0.0) {
+            degree[pair.left as usize] += 1;
+            degree[pair.right as usize] += 1;
         }
-        edges.sort_unstable();
-        let mut steps: Vec<(u32, (u32, u32))> = Vec::new();
-        for (number, tie) in ties.iter().enumerate().filter(|(_, t)| t.affirms) {
-            steps.push((tie.subject, (tie.object, number as u32)));
-            steps.push((tie.object, (tie.subject, number as u32)));
-        }
-        steps.sort_unstable();
+        // Pairs come by their left, then their right, so each entity's neighbours come in order.
+        let edges = pairs.iter().enumerate().filter(|(_, p)| p.typed > 0.0 || p.weak);
+        let edges = edges.flat_map(|(number, p)| [(p.left, (p.right, number as u32)), (p.right, (p.left, number as u32))]);
+        let steps = ties.iter().enumerate().filter(|(_, t)| t.affirms);
+        let steps = steps.flat_map(|(number, t)| [(t.subject, (t.object, number as u32)), (t.object, (t.subject, number as u32))]);
         Self {
             degree,
-            neighbours: Rows::sorted(entities, edges.into_iter()),
-            local_ties: Rows::sorted(locals.len(), steps.into_iter()),
-            entity_claims: Rows::sorted(entities, touched.into_iter().map(|(entity, _, claim)| (entity, claim))),
+            neighbours: Rows::gathered(entities, edges),
+            local_ties: Rows::gathered(locals.len(), steps).in_order(),
+            entity_claims,
             ties,
             pairs,
             pair_ties,

@@ -74,16 +74,34 @@ impl Walk<'_, '_> {
         self.graph.index.locals_of_entity(self.from).filter(|l| self.graph.index.names_its_entity(*l))
     }
 
+    /// Where it may end.
+    pub fn ends(&self) -> impl Iterator<Item = u32> {
+        self.graph.index.locals_of_entity(self.to).filter(|l| self.graph.index.names_its_entity(*l))
+    }
+
+    /// Whether a tie may lead to an entity.
+    fn enters(&self, entity: u32) -> bool {
+        entity == self.to || (entity != self.from && self.graph.index.passable[entity as usize])
+    }
+
+    /// Whether a tie of this kind counts.
+    fn counts(&self, kind: StepKind) -> bool {
+        kind == StepKind::Typed || (self.weak && kind == StepKind::Weak)
+    }
+
+    /// Whether names are tied wherever they stand, with a reason.
+    fn lifted(&self, join: u32) -> bool {
+        let join = &self.graph.index.joins[join as usize];
+        join.locals.is_none() && join.ground != Ground::Unexplained
+    }
+
     /// All moves from a node, in a fixed order.
     pub fn moves(&self, node: u32, visit: &mut dyn FnMut(Move, u32)) {
         let index = &self.graph.index;
         let (locals, names) = (self.locals(), self.names());
         if node < locals {
             for &(to, tie) in index.local_ties.of(node) {
-                let kind = index.ties[tie as usize].kind;
-                let entity = index.local_entity(to);
-                let enters = entity == self.to || (entity != self.from && index.passable[entity as usize]);
-                if enters && (kind == StepKind::Typed || (self.weak && kind == StepKind::Weak)) {
+                if self.enters(index.local_entity(to)) && self.counts(index.ties[tie as usize].kind) {
                     visit(Move::Tie(tie), to);
                 }
             }
@@ -94,8 +112,7 @@ impl Walk<'_, '_> {
         } else if node < locals + names {
             let name = node - locals;
             for &(to, join) in index.name_joins.of(name) {
-                let join_of = &index.joins[join as usize];
-                if join_of.locals.is_none() && join_of.ground != Ground::Unexplained {
+                if self.lifted(join) {
                     visit(Move::Link(join), locals + names + to);
                 }
             }
@@ -106,6 +123,31 @@ impl Walk<'_, '_> {
             for local in index.locals_of(node - locals - names) {
                 visit(Move::Find, local);
             }
+        }
+    }
+
+    /// All nodes from which a move leads to this one, as far as their documents hold.
+    pub fn moves_back(&self, node: u32, holds: &dyn Fn(u32) -> bool, visit: &mut dyn FnMut(u32)) {
+        let index = &self.graph.index;
+        let (locals, names) = (self.locals(), self.names());
+        let stands = |local: u32| holds(index.locals[local as usize].document);
+        if node < locals {
+            if self.enters(index.local_entity(node)) {
+                let ties = index.local_ties.of(node).iter();
+                ties.filter(|(_, tie)| self.counts(index.ties[*tie as usize].kind)).for_each(|&(from, _)| visit(from));
+            }
+            let joins = index.local_joins.of(node).iter();
+            joins
+                .filter(|&&(from, join)| stands(from) && index.joins[join as usize].documents.iter().all(|&d| holds(d)))
+                .for_each(|&(from, _)| visit(from));
+            let name = index.locals[node as usize].name;
+            visit(locals + name);
+            visit(locals + names + name);
+        } else if node < locals + names {
+            index.locals_of(node - locals).filter(|&l| stands(l)).for_each(visit);
+        } else {
+            let joins = index.name_joins.of(node - locals - names).iter();
+            joins.filter(|(_, join)| self.lifted(*join)).for_each(|&(from, _)| visit(locals + from));
         }
     }
 
