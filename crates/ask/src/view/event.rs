@@ -726,11 +726,7 @@ fn ties_of_text(ground: &Ground, events: &[Event], told: &[Option<Day>], record:
             })
             .map(|&(_, e)| e)
             .collect();
-        let part = if vehicle {
-            word::any(text, SERVED)
-        } else {
-            people.len() == 1 && (known || word::any(text, word::PART_TAKEN))
-        };
+        let part = if vehicle { word::any(text, SERVED) } else { people.len() == 1 && (known || word::any(text, word::PART_TAKEN)) };
         if !part {
             continue;
         }
