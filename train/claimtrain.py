@@ -5,7 +5,6 @@
 import argparse
 import os
 import random
-import signal
 import time
 
 import torch
@@ -16,6 +15,7 @@ import passages
 from claimmodel import Reader
 from model import WORK
 from text import Pieces
+from training import Training
 
 
 def spoil(rng, ex):
@@ -121,30 +121,14 @@ def main():
     scale = (1, 4)
     opt = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=a.decay)
     state = {"step": 0, "spent": 0.0, "layers": model.keep, "marked_after": a.frozen}
-    last = os.path.join(WORK, a.name + ".last.pt")
-    if os.path.exists(last):
-        c = torch.load(last, map_location=device, weights_only=False)
-        model.load_state_dict(c["model"], strict=False), opt.load_state_dict(c["opt"])
-        state = c["state"]
-        print("resumed at step", state["step"], flush=True)
-
-    def save(path, full):
-        keep = {k: v for k, v in model.state_dict().items() if k != "word.weight"}
-        torch.save({"model": keep, "state": state, **({"opt": opt.state_dict()} if full else {})}, path + ".tmp")
-        os.replace(path + ".tmp", path)
-
-    state.setdefault("begin", time.time())
-    end = time.mktime(time.strptime(time.strftime("%Y-%m-%d ") + a.until, "%Y-%m-%d %H:%M")) if a.until else None
-    stop = []
-    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
+    training = Training(a, model, opt, state)
+    state = training.state
     model.train()
     stream = claimstream.Stream(pieces, [None] + [g for g in a.more.split(",") if g], a.seed, a.tokens, state["step"])
     tell, seen, claims_seen = [0.0] * 5, 0, 0
-    t0 = t1 = saved = evaluated = time.time()
+    t0 = evaluated = time.time()
     for batch, epoch in stream.load(a.workers):
-        state["spent"] += time.time() - t1
-        t1 = time.time()
-        part = (t1 - state["begin"]) / (end - state["begin"]) if end else state["spent"] / (a.minutes * 60)
+        part = training.part()
         if part >= 1:
             break
         lr = a.lr * min(1.0, (state["step"] + 1) / 200) * (1 - part) + 1e-7
@@ -167,17 +151,14 @@ def main():
             print(f"{time.strftime('%H:%M:%S')} step {state['step']} epoch {epoch} part {part:.3f} loss per claim: values {tell[0] / c:.3f} properties {tell[1] / c:.3f} "
                   f"modality {tell[2] / c:.3f} speaker {tell[3] / c:.3f} date {tell[4] / c:.3f} lr {lr:.1e} {seen / (time.time() - t0):.0f} pieces/s", flush=True)
             tell, seen, t0, claims_seen = [0.0] * 5, 0, time.time(), 0
-        if stop or time.time() - saved > 240:
-            save(last, True)
-            saved = time.time()
-            if stop:
-                return
+        if training.stopped():
+            return
         if time.time() - evaluated > a.eval_every * 60:
             print("eval", claimstream.evaluate(model, dev), flush=True)
             model.train()
             evaluated = t0 = time.time()
-    save(last, True)
-    save(os.path.join(WORK, a.name + ".final.pt"), False)
+    training.save("last", full=True)
+    training.save("final")
     print("eval", claimstream.evaluate(model, dev), flush=True)
 
 

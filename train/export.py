@@ -13,10 +13,19 @@ import numpy as np
 import torch
 
 from labels import LABELS
-from model import H, HEADS, WORK, Tagger
+from model import H, HEADS as ATTENTION, WORK, Tagger
 from text import Pieces
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+# What the reader's heads and tables are called in the file.
+HEADS = {"values": "values", "subject": "subject", "argument": "argument", "qs": "query_subject", "qa": "query_argument", "k": "key", "v": "value", "context": "context", "mid": "middle",
+         "properties": "properties", "trigger": "trigger", "modality": "modality", "speaker_q": "speaker.query", "speaker_k": "speaker.key", "speaker_nil": "speaker.none",
+         "date_q": "date.query", "date_k": "date.key", "date_nil": "date.none"}
+TABLES = {"kind.weight": "marks", "nil": "nobody", "fs.weight": "subject_features", "fa.weight": "argument_features", "fp.weight": "pair_features", "speaker_f.weight": "speaker.features",
+          "date_f.weight": "date.features", "zln.weight": "norm.weight", "zln.bias": "norm.bias", "gate": "gate"}
+NO_BIAS = {"argument", "qa", "context"}
 
 
 def quantise(w, top=63):
@@ -64,14 +73,12 @@ def claims(out, meta, path):
     from claimmodel import MAXPOS, load
     m, state = load(path)
     encoder(out, "claims.", m, MAXPOS)
-    lin = lambda name, l, **k: matrix(out, "claims." + name, l.weight, l.bias, **k)
-    for name, l in (("values", m.values), ("subject", m.subject), ("argument", m.argument), ("query_subject", m.qs), ("query_argument", m.qa), ("key", m.k), ("value", m.v),
-                    ("context", m.context), ("middle", m.mid), ("properties", m.properties), ("trigger", m.trigger), ("modality", m.modality), ("speaker.query", m.speaker_q), ("speaker.key", m.speaker_k),
-                    ("speaker.none", m.speaker_nil), ("date.query", m.date_q), ("date.key", m.date_k), ("date.none", m.date_nil)):
-        lin(name, l, whole=name.rsplit(".", 1)[-1] in ("values", "properties", "trigger", "modality", "query", "none"))
-    for name, t in (("marks", m.kind.weight), ("nobody", m.nil), ("subject_features", m.fs.weight), ("argument_features", m.fa.weight), ("pair_features", m.fp.weight),
-                    ("speaker.features", m.speaker_f.weight), ("date.features", m.date_f.weight), ("norm.weight", m.zln.weight), ("norm.bias", m.zln.bias), ("gate", m.gate)):
-        out["claims." + name] = number(t)
+    for module, name in HEADS.items():
+        l = getattr(m, module)
+        matrix(out, "claims." + name, l.weight, l.bias, whole=name.rsplit(".", 1)[-1] in ("values", "properties", "trigger", "modality", "query", "none"))
+    weights = m.state_dict()
+    for key, name in TABLES.items():
+        out["claims." + name] = number(weights[key])
     floors = json.load(open(os.path.join(HERE, "floors.json")))
     out["claims.floors"] = np.array([floors[p] for p in cd.PROPERTIES], np.float32)
     meta |= {"claims.layers": str(len(m.layers)), "claims.max_pieces": str(MAXPOS), "claims.marked_after": str(m.frozen), "claims.property_names": ",".join(cd.PROPERTIES),
@@ -106,7 +113,7 @@ def main():
         out |= {"scores": np.array(v.scores, np.float32), "pieces": np.frombuffer("\n".join(v.pieces).encode(), np.uint8),
                 "embeddings.weight": e["q"], "embeddings.scale": e["s"].astype(np.float32)}
     else:
-        meta |= {"heads": str(HEADS), "version": "2"}
+        meta |= {"heads": str(ATTENTION), "version": "2"}
         {"names": names, "claims": claims}[what](out, meta, sys.argv[2])
     write(path, out, meta)
     data = open(path, "rb").read()

@@ -12,6 +12,7 @@ import sys
 import numpy as np
 import torch
 
+from export import HEADS, NO_BIAS, TABLES
 from model import WORK
 
 DTYPES = {"F32": np.float32, "I8": np.int8, "U8": np.uint8}
@@ -53,14 +54,6 @@ def names(meta, found, path):
     out = layers(found, "", count) | {"head.weight": found["head.weight"], "head.bias": found["head.bias"]}
     state = {"step": int(meta["names_steps"]), "layers": list(range(count))}
     torch.save({"model": {k: torch.from_numpy(np.array(v, np.float32)) for k, v in out.items()}, "state": state}, path)
-
-
-HEADS = {"values": "values", "subject": "subject", "argument": "argument", "qs": "query_subject", "qa": "query_argument", "k": "key", "v": "value", "context": "context", "mid": "middle",
-         "properties": "properties", "trigger": "trigger", "modality": "modality", "speaker_q": "speaker.query", "speaker_k": "speaker.key", "speaker_nil": "speaker.none",
-         "date_q": "date.query", "date_k": "date.key", "date_nil": "date.none"}
-TABLES = {"kind.weight": "marks", "nil": "nobody", "fs.weight": "subject_features", "fa.weight": "argument_features", "fp.weight": "pair_features", "speaker_f.weight": "speaker.features",
-          "date_f.weight": "date.features", "zln.weight": "norm.weight", "zln.bias": "norm.bias", "gate": "gate"}
-NO_BIAS = {"argument", "qa", "context"}
 
 
 def claims(meta, found, path):

@@ -9,7 +9,6 @@ import argparse
 import itertools
 import os
 import random
-import signal
 import time
 
 import torch
@@ -23,6 +22,7 @@ from labels import coarse_mask, fine_mask, spans
 from model import WORK, Tagger, loss, predict
 from slots import plain
 from text import Pieces, WORD, encode
+from training import Training
 
 # share of the stream: own text per language, and the public sets (about 3 to 8 passes over each in 100,000 sentences)
 MIX = {"own_fr": 9, "own_nl": 10, "own_en": 7, "europeana_fr": 8, "europeana_nl": 9, "newseye_fr": 7, "uner_en": 14, "wnut17": 8, "meantime_en": 1.5,
@@ -199,21 +199,12 @@ def main():
     opt = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0},
                              {"params": model.head.parameters(), "weight_decay": 0.0}], lr=a.lr, betas=(0.9, 0.98))
     state = {"step": 0, "pool": 0, "spent": 0.0, "best": -1.0, "sents": 0, "layers": layers}
-    last = os.path.join(WORK, a.name + ".last.pt")
-    if os.path.exists(last):
-        c = torch.load(last, map_location=device, weights_only=False)
-        model.load_state_dict(c["model"], strict=False), opt.load_state_dict(c["opt"])
-        state = c["state"]
-        print("resumed at step", state["step"], flush=True)
-    elif a.start:
+    training = Training(a, model, opt, state)
+    state = training.state
+    if a.start and not training.resumed:
         model.load_state_dict(torch.load(a.start, map_location=device, weights_only=False)["model"], strict=False)
     stream = Stream(pieces, MIX, a.seed, a.tokens, state["pool"])
     dev = dev_sets(limit=a.dev)
-
-    def save(path, full):
-        keep = {k: v for k, v in model.state_dict().items() if k != "word.weight"}
-        torch.save({"model": keep, "state": state, **({"opt": opt.state_dict()} if full else {})}, path + ".tmp")
-        os.replace(path + ".tmp", path)
 
     def evaluate():
         t = time.time()
@@ -224,25 +215,14 @@ def main():
               + " ".join(f"{k} {v:.1f}" for k, v in f.items()) + f" ({time.time() - t:.0f} s)", flush=True)
         if mean > state["best"]:
             state["best"] = mean
-            save(os.path.join(WORK, a.name + ".best.pt"), False)
+            training.save("best")
         model.train()
 
-    state.setdefault("begin", time.time())  # wall clock of the first start, for --until
-    end = time.mktime(time.strptime(time.strftime("%Y-%m-%d ") + a.until, "%Y-%m-%d %H:%M")) if a.until else None
-    stop = []
-    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))  # `kill` saves first
     model.train()
     run_loss, seen = 0.0, 0
-    t0 = t1 = saved = evaluated = time.time()
+    t0 = evaluated = time.time()
     for ids, at, allowed, pool in stream.load(a.workers):
-        state["spent"] += time.time() - t1
-        t1 = time.time()
-        if a.steps:
-            part = state["step"] / a.steps
-        elif end:
-            part = (t1 - state["begin"]) / max(1, end - state["begin"]) if t1 < end else 1.0
-        else:
-            part = state["spent"] / (a.minutes * 60)
+        part = training.part()
         if part >= 1:
             break
         lr = a.lr * min(1.0, (state["step"] + 1) / 80) * (1 - part) + 1e-7
@@ -258,24 +238,21 @@ def main():
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         opt.step(), opt.zero_grad(set_to_none=True)
         state["step"] += 1
-        state["pool"] = pool + 1
+        state["pool"] = pool  # gone through again where a training goes on
         run_loss += l.detach()
         if state["step"] % 50 == 0:
             dt = time.time() - t0
             print(f"{time.strftime('%H:%M:%S')} step {state['step']} part {part:.3f} loss {run_loss / 50:.4f} lr {lr:.2e} "
                   f"{seen / dt:.0f} pieces/s sentences {state['sents']}", flush=True)
             run_loss, seen, t0 = 0.0, 0, time.time()
-        if stop or time.time() - saved > 240:
-            save(last, True)
-            saved = time.time()
-            if stop:
-                return
+        if training.stopped():
+            return
         if time.time() - evaluated > a.eval_every * 60:
             evaluate()
             evaluated = t0 = time.time()
-    save(last, True)
+    training.save("last", full=True)
     evaluate()
-    save(os.path.join(WORK, a.name + ".final.pt"), False)
+    training.save("final")
 
 
 if __name__ == "__main__":
