@@ -6,8 +6,9 @@
 use crate::report::word::{Language, Speech, thing};
 use crate::rule::run::{Answer, Answers, run};
 use crate::rule::{Role, Rule, RuleError};
-use crate::view::event::{Event, events, ties};
+use crate::view::event::{Event, events};
 use crate::view::ground::{Day, Ground, date_of};
+use crate::view::tie::ties;
 use crate::view::{Basis, Value, Views};
 use model::finding::BaseRate;
 use model::{Case, Citation, ClaimId, EntityId, Finding};

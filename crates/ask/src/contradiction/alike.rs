@@ -2,8 +2,8 @@
 
 use super::{Pair, concept, likeness, maybe_same};
 use crate::view::day::day_in;
-use crate::view::event::{is_statement, negated, witness};
 use crate::view::ground::{Day, Ground, Record, words};
+use crate::view::hearing::{is_statement, witness};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,14 +140,20 @@ fn told(ground: &Ground) -> Vec<Told> {
 fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, speaker: Option<usize>, statement: bool) -> Option<Told> {
     let text = record.folded().slice(span.start, span.end);
     let once = word::any(text, super::date::ONCE);
-    if !once && !statement || negated(text) {
+    if !once && !statement || word::negated(text) {
         return None;
     }
     let (day, span) = if text.ends_with('?') {
         // "When did you first meet X? On 3 May.": what the answer dates is told in the question.
         let next = record.sentence(span.end + 2, span.end + 3);
         let answer = record.folded().slice(next.start, next.end);
-        if !once || !statement || next.start < span.end || next.start > span.end + ANSWER_GAP || answer.ends_with('?') || negated(answer) {
+        if !once
+            || !statement
+            || next.start < span.end
+            || next.start > span.end + ANSWER_GAP
+            || answer.ends_with('?')
+            || word::negated(answer)
+        {
             return None;
         }
         (day_in(answer, written)?, Span { end: next.end, ..span })

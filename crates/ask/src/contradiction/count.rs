@@ -1,8 +1,8 @@
 //! One thing counted two ways: the dead, the stolen, the men who were seen.
 
 use super::Pair;
-use crate::view::event::witness;
 use crate::view::ground::{Ground, Record, words};
+use crate::view::hearing::witness;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -351,8 +351,7 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
         // "cinq sacs, pas trois", "five bags, not three" takes nothing back but another count.
         let corrects =
             |not: &str| text.rsplit_once(not).is_some_and(|(_, rest)| words(rest).first().is_some_and(|w| number_of(w).is_some()));
-        let negated =
-            crate::view::event::negated(text) && !text.contains("pas moins") && !["niet ", "not ", "geen "].into_iter().any(corrects);
+        let negated = word::negated(text) && !text.contains("pas moins") && !["niet ", "not ", "geen "].into_iter().any(corrects);
         if word::any(text, PROVISIONAL) || negated {
             continue;
         }

@@ -2,7 +2,6 @@
 
 use super::{Pair, maybe_same, named::FirstNames};
 use crate::view::day::day_in;
-use crate::view::event::negated;
 use crate::view::ground::{Day, Ground};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
@@ -74,7 +73,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             let span = record.sentence(mention.start, mention.end);
             let text = record.folded().slice(span.start, span.end);
             let acts: Vec<&'static str> = ACTS.iter().filter(|(_, forms)| word::any(text, forms)).map(|(act, _)| *act).collect();
-            let ([act], false) = (&acts[..], negated(text) || text.ends_with('?')) else { continue };
+            let ([act], false) = (&acts[..], word::negated(text) || text.ends_with('?')) else { continue };
             if let (true, Some(day)) = (done.insert((thing, span.start)), day_in(text, written)) {
                 let people = names.people(ground, record, &span);
                 told.entry(thing).or_default().push(Deed { record: at, act, day, people, span });

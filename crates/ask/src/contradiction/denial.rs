@@ -1,8 +1,8 @@
 //! What one passage denies and another asserts.
 
 use super::{Pair, likeness, same_speaker, speaker};
-use crate::view::event::is_statement;
 use crate::view::ground::Ground;
+use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Property, Schema};
 use std::collections::BTreeMap;

@@ -96,7 +96,7 @@ pub(crate) fn speaker(ground: &Ground, claim: usize) -> Option<String> {
     }
     let mut said = crate::view::ground::words(&word::fold(&speaker.name));
     // "HADDAD :" in an interrogation of Nadia Haddad.
-    let witness = ground.record_of_claim(claim).and_then(|r| crate::view::event::witness(ground, r));
+    let witness = ground.record_of_claim(claim).and_then(|r| crate::view::hearing::witness(ground, r));
     if let Some(witness) = witness {
         let entity = ground.entity(witness);
         let names = entity.names.iter().flat_map(|n| crate::view::ground::words(&word::fold(n))).collect::<BTreeSet<_>>();
@@ -149,8 +149,9 @@ fn other_birth(ground: &Ground, a: usize, b: usize) -> bool {
 
 /// Both claims are statements of one person on record.
 pub(crate) fn same_speaker(ground: &Ground, a: usize, b: usize) -> bool {
-    let spoken =
-        |c: usize| ground.record_of_claim(c).is_some_and(|r| r.kind == model::DocumentKind::Wiretap || crate::view::event::is_statement(r));
+    let spoken = |c: usize| {
+        ground.record_of_claim(c).is_some_and(|r| r.kind == model::DocumentKind::Wiretap || crate::view::hearing::is_statement(r))
+    };
     spoken(a) && spoken(b) && speaker(ground, a).is_some_and(|s| Some(s) == speaker(ground, b))
 }
 

@@ -2,8 +2,8 @@
 
 use super::named::FirstNames;
 use crate::view::day::day_in;
-use crate::view::event::{is_statement, negated, witness};
 use crate::view::ground::{Day, Ground, Record};
+use crate::view::hearing::{is_statement, witness};
 use crate::view::word;
 use model::{Schema, Span};
 use std::collections::BTreeSet;
@@ -199,7 +199,7 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             let answers = asked.rsplit_once('?').is_some_and(|(q, label)| label.trim().len() < 20 && word::any(q, WHERE));
             let told = answers || word::any(text, BEING) || word::any(text, AT_MINE);
-            if !done.insert((span.start, place)) || !told || negated(text) || text.ends_with('?') {
+            if !done.insert((span.start, place)) || !told || word::negated(text) || text.ends_with('?') {
                 continue;
             }
             let Some(day) = day_in(text, written).or_else(|| day_in(asked, written)) else { continue };
@@ -393,7 +393,7 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
             let span = record.sentence(mention.start, mention.end);
             let text = record.folded().slice(span.start, span.end);
             let visit = is_statement(record) && word::any(text, COMING) && word::any(text, TO_HIM);
-            if !done.insert(span.start) || !visit && !word::any(text, TOGETHER) || negated(text) || text.ends_with('?') {
+            if !done.insert(span.start) || !visit && !word::any(text, TOGETHER) || word::negated(text) || text.ends_with('?') {
                 continue;
             }
             let statement = is_statement(record);

@@ -23,8 +23,9 @@ pub mod sentence;
 mod source;
 pub mod word;
 
-use crate::view::event::{Event, events, ties};
+use crate::view::event::{Event, events};
 use crate::view::ground::{Ground, date_of};
+use crate::view::tie::ties;
 use block::{Inline, Labels, Language, Report, Section};
 use graph::Graph;
 pub use html::{escape, write as html};

@@ -1,7 +1,8 @@
 //! The views that follow claims closely: documents, entities, claims, events, custody, proceedings, relations.
 
-use super::event::{Event, Tie};
+use super::event::Event;
 use super::ground::{Ground, day_of, is_so};
+use super::tie::Tie;
 use super::{Basis, Value, Views, word};
 use model::{Modality, Property, Schema};
 use std::collections::BTreeSet;

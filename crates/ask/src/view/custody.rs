@@ -231,7 +231,7 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
         let said = folded.slice(sentence.start, sentence.end);
-        if !done.insert(sentence.start) || super::event::negated(folded.slice(sentence.start, c)) || polite(said) || said.ends_with('?') {
+        if !done.insert(sentence.start) || word::negated(folded.slice(sentence.start, c)) || polite(said) || said.ends_with('?') {
             continue;
         }
         if let Some(who) = let_go_person(ground, record, &sentence) {

@@ -198,10 +198,10 @@ fn user_in_text(ground: &Ground, number: usize, at: usize) -> Option<User> {
     let said = record.folded().slice(sentence.start, sentence.end);
     let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e];
     let who = if word::any(said, I_USE) {
-        super::event::witness(ground, record)?
+        super::hearing::witness(ground, record)?
     } else {
         let people: Vec<usize> = ground.entities_in(&sentence).into_iter().filter(person).collect();
-        if people.len() != 1 || !word::any(said, USES) || super::event::negated(said) && !said.contains("connu") {
+        if people.len() != 1 || !word::any(said, USES) || word::negated(said) && !said.contains("connu") {
             return None;
         }
         people[0]

@@ -8,12 +8,14 @@ mod custody;
 pub(crate) mod day;
 pub mod event;
 pub mod ground;
+pub(crate) mod hearing;
 mod identity;
 pub(crate) mod letter;
 mod proceeding;
 pub(crate) mod seizure;
 mod target;
 mod threat;
+pub mod tie;
 pub mod word;
 
 use ground::Ground;
@@ -144,7 +146,7 @@ pub struct Views {
 
 impl Views {
     /// Every view of the case.
-    pub fn new(ground: &Ground, events: &[event::Event], ties: &[event::Tie]) -> Self {
+    pub fn new(ground: &Ground, events: &[event::Event], ties: &[tie::Tie]) -> Self {
         let mut views = Self { views: SCHEMA.iter().map(|s| View { name: s.name, rows: Vec::new(), at: HashMap::new() }).collect() };
         let letters = letter::letters(ground);
         act::fill(&mut views, ground, events, ties);

@@ -1,6 +1,5 @@
 //! What was attacked, by the name that stands behind the noun of an attack: "the shooting at the studios of ...".
 
-use super::event::negated;
 use super::ground::{Day, Ground, Record, words};
 use super::word;
 use model::Schema;
@@ -60,7 +59,7 @@ fn names_in(ground: &Ground, record: &Record, day: Day) -> BTreeSet<Vec<String>>
         let sentence = record.sentence(at, at + 4);
         let said = folded.slice(sentence.start, sentence.end);
         let other_day = super::day::day_in(said, record.written.unwrap_or(day)).is_some_and(|d| (d - day).abs() > 1);
-        if other_day || negated(said) {
+        if other_day || word::negated(said) {
             continue;
         }
         if let Some((start, end)) = run(&chars, at as usize, (sentence.end as usize + 2).min(chars.len())) {

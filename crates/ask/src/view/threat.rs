@@ -1,6 +1,6 @@
 //! Targets that were named before they were attacked.
 
-use super::event::{Event, negated};
+use super::event::Event;
 use super::ground::{Ground, Record, is_so, words};
 use super::{Basis, Value, Views, word};
 use model::{DocumentKind, Modality, Property, Schema, Span};
@@ -103,7 +103,7 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         }
         let text = folded.slice(sentence.start, sentence.end);
         if word::any(text, word::NO_THREAT)
-            || negated(text) && !word::any(text, &["n'oublieront", "never forget", "nooit vergeten", "niet vergeten", "vergeten"])
+            || word::negated(text) && !word::any(text, &["n'oublieront", "never forget", "nooit vergeten", "niet vergeten", "vergeten"])
         {
             continue;
         }

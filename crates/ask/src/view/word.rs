@@ -1,11 +1,13 @@
 //! Words of three languages by which the views recognise what no claim says: folding that keeps every character's place.
 
 mod attack;
+mod denial;
 mod letter;
 mod seizure;
 mod site;
 
 pub use attack::*;
+pub use denial::*;
 pub use letter::*;
 pub use seizure::*;
 pub use site::*;

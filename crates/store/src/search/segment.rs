@@ -28,18 +28,18 @@ pub(super) fn open(searcher: &Searcher, fields: Fields) -> Result<(Vec<DocumentI
     for reader in searcher.segment_readers() {
         let fast = reader.fast_fields();
         let mut own = Vec::new();
-        // A segment in which nobody has a document has no such column.
-        let ordinal = match fast.str("document")? {
+        // A segment without entries has no columns; it keeps its place, for entries are addressed by it.
+        let (ordinal, start) = match fast.str("document")? {
             Some(column) => {
                 let mut keys = column.dictionary().stream()?;
                 while keys.advance() {
                     own.push(DocumentId(String::from_utf8_lossy(keys.key()).into_owned()));
                 }
-                column.ords().clone()
+                (column.ords().clone(), fast.u64("start")?)
             }
-            None => continue,
+            None => (Column::build_empty_column(reader.max_doc()), Column::build_empty_column(reader.max_doc())),
         };
-        parts.push((reader.clone(), ordinal, fast.u64("start")?, own));
+        parts.push((reader.clone(), ordinal, start, own));
     }
     let mut ids: Vec<DocumentId> = parts.iter().flat_map(|p| p.3.iter().cloned()).collect();
     ids.sort_unstable();

@@ -101,7 +101,7 @@ fn the_index_counts_what_reading_every_text_counts() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open_writer(dir.path(), "now").unwrap();
     let mut draw = Drawn(7);
-    // Several segments, one of them with entries that were replaced.
+    // Several segments.
     for n in 0..60 {
         fill(&mut store, n, &mut draw);
         if n % 25 == 24 {
