@@ -237,8 +237,12 @@ fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
         return false;
     }
     let f = token.folded.as_str();
-    // `D.C. Nwosu`, `W.P.C. Ashworth`
     if token.shape == Shape::Initial {
+        // French `M. Dellacherie` is a gentleman; `M. J. Dellacherie` may be Michel Jean.
+        if token.text == "M." && token.language == Language::French && others[0].shape != Shape::Initial {
+            return true;
+        }
+        // `D.C. Nwosu`, `W.P.C. Ashworth`
         let letters: String = tokens[at..rest.end].iter().take_while(|t| t.shape == Shape::Initial).map(|t| t.folded.as_str()).collect();
         return letters.len() < rest.len() + 1 && one_of!(letters.as_str(), "dc pc ds di dci wpc wdc ps wds wp rk");
     }
