@@ -1,8 +1,8 @@
 """Write checkpoints as safetensors files, as `crates/tag` reads them: the pieces with their vectors, which do not change, and each network.
 
-    python export.py pieces|names|claims [CHECKPOINT.pt] OUT.safetensors
+    python export.py pieces|names|claims|facts [CHECKPOINT.pt] OUT.safetensors
 
-Matrices are int8 rows with an f32 scale each (heads and tables of features stay f32); the pieces' vectors are shared by both networks."""
+Matrices are int8 rows with an f32 scale each (heads and tables of features stay f32); the pieces' vectors are shared by all networks."""
 import hashlib
 import json
 import os
@@ -85,6 +85,22 @@ def claims(out, meta, path):
              "claims.modality_names": ",".join(cd.MODALITIES), "claims_steps": str(state["step"])}
 
 
+def facts(out, meta, path):
+    from factdata import FACTS
+    from facttrain import Facts
+    c = torch.load(path, map_location="cpu", weights_only=False)
+    assert c["facts"] == FACTS
+    m = Facts(Tagger(c["layers"]), c["frozen"])
+    m.load_state_dict(c["model"])
+    encoder(out, "facts.", m.encoder, 128)
+    out["facts.norm.weight"], out["facts.norm.bias"] = number(m.norm.weight), number(m.norm.bias)
+    matrix(out, "facts.middle", m.mid.weight, m.mid.bias)
+    matrix(out, "facts.asks", m.ask.weight, whole=True)
+    matrix(out, "facts.says", m.say, m.bias, whole=True)
+    out["facts.floors"] = np.array([c["floors"][f] for f in FACTS], np.float32)
+    meta |= {"facts.layers": str(len(m.encoder.layers)), "facts.max_pieces": "128", "facts.names": ",".join(FACTS), "facts_steps": str(c["steps"])}
+
+
 def write(path, arrays, meta):
     """The safetensors container: u64 header length, JSON, data; f32 first, so that every tensor is aligned."""
     kind = {"float32": "F32", "int8": "I8", "uint8": "U8"}
@@ -114,7 +130,7 @@ def main():
                 "embeddings.weight": e["q"], "embeddings.scale": e["s"].astype(np.float32)}
     else:
         meta |= {"heads": str(ATTENTION), "version": "2"}
-        {"names": names, "claims": claims}[what](out, meta, sys.argv[2])
+        {"names": names, "claims": claims, "facts": facts}[what](out, meta, sys.argv[2])
     write(path, out, meta)
     data = open(path, "rb").read()
     print(path, len(data), "bytes, sha256", hashlib.sha256(data).hexdigest())

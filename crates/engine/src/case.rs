@@ -158,7 +158,7 @@ pub(crate) fn load_for_joining(store: &Store) -> Result<ForJoining, StoreError> 
         resolve::tells_identity(property) || events.contains(subject) || object.is_some_and(|o| events.contains(o))
     };
     store.each_claim_if(wanted, |c| {
-        if !c.is_proposed() {
+        if !c.is_proposed() && !c.is_gist() {
             claims.push(Claim { quote: String::new(), speaker: None, extractor: String::new(), ..c });
         }
     })?;

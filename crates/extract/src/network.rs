@@ -2,12 +2,14 @@
 
 use std::sync::OnceLock;
 use tag::Tagger;
+use tag::fact::Facts;
 use tag::relate::Relator;
 
-/// The pieces of words with their vectors, which both share.
+/// The pieces of words with their vectors, which all share.
 static PIECES: &[u8] = include_bytes!("../data/pieces.safetensors");
 static NAMES: &[u8] = include_bytes!("../data/names.safetensors");
 static CLAIMS: &[u8] = include_bytes!("../data/claims.safetensors");
+static FACTS: &[u8] = include_bytes!("../data/facts.safetensors");
 
 /// What reads names.
 pub fn tagger() -> Option<&'static Tagger> {
@@ -21,11 +23,18 @@ pub fn relator() -> Option<&'static Relator> {
     RELATOR.get_or_init(|| Relator::load(&[PIECES, CLAIMS]).ok()).as_ref()
 }
 
+/// What reads what sentences say.
+pub fn facts() -> Option<&'static Facts> {
+    static READER: OnceLock<Option<Facts>> = OnceLock::new();
+    READER.get_or_init(|| Facts::load(&[PIECES, FACTS]).ok()).as_ref()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn the_models_load() {
         assert!(super::tagger().is_some());
+        assert!(super::facts().is_some());
         let relator = super::relator();
         assert!(relator.is_some_and(|r| r.properties().iter().all(|p| model::Property::parse(p).is_some())));
     }

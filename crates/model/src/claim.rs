@@ -188,7 +188,15 @@ pub const OPEN: &str = " open";
 /// Ends the extractor's name of a claim that is shown to readers and that no conclusion rests on.
 pub const PROPOSED: &str = " proposed";
 
+/// Begins the extractor's name of a claim that was read from what its sentence says, whatever the words.
+pub const GIST: &str = "gist@";
+
 impl Claim {
+    /// Whether it was read from what its sentence says as a whole: it speaks of no identity, and gives way to what rules read.
+    pub fn is_gist(&self) -> bool {
+        self.extractor.starts_with(GIST)
+    }
+
     /// Whether it is for a reader to look at, and identities, chains, findings and contradictions are found without it.
     pub fn is_proposed(&self) -> bool {
         self.extractor.ends_with(PROPOSED)

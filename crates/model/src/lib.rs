@@ -23,7 +23,7 @@ pub mod when;
 pub use case::Case;
 pub use casebook::{Bearing, Casebook, Verdict};
 pub use citation::Citation;
-pub use claim::{Claim, Grade, Modality, OPEN, PROPOSED, Property, Speaker};
+pub use claim::{Claim, GIST, Grade, Modality, OPEN, PROPOSED, Property, Speaker};
 pub use document::{Dated, Document, DocumentKind, HeldBasis, Profile};
 pub use entity::{Entity, Identifier, Link, LinkBasis, Part};
 pub use finding::{Contradiction, ContradictionKind, Finding};

@@ -2,6 +2,7 @@
 
 use crate::decode::Label;
 use crate::encoder::{Encoder, Layer, Marks, Table};
+use crate::fact::Facts;
 use crate::math::Norm;
 use crate::piece::Vocabulary;
 use crate::product::{Head, MOST, Matrix};
@@ -70,6 +71,20 @@ pub fn relator(parts: &[&'static [u8]]) -> Result<Relator> {
         return Err(wrong("the heads of its relations do not fit"));
     }
     Ok(Relator { vocabulary: file.vocabulary()?, encoder, heads, properties, modalities })
+}
+
+/// The network that reads what sentences say, which shares its pieces with the others.
+pub fn facts(parts: &[&'static [u8]]) -> Result<Facts> {
+    let file = File::new(parts)?;
+    let encoder = file.encoder("facts.", None)?;
+    let (names, width) = (file.list("facts.names")?, encoder.width());
+    let (norm, middle, floors) = (file.norm("facts.norm")?, file.matrix("facts.middle")?, file.floats("facts.floors")?);
+    let (asks, says) = (file.head("facts.asks")?, file.head("facts.says")?);
+    let fits = norm.weight.len() == width && norm.bias.len() == width && middle.is(width, width) && floors.len() == names.len();
+    if !fits || !asks.is(width, names.len()) || !says.is(2 * width, names.len()) {
+        return Err(wrong("the heads of its facts do not fit"));
+    }
+    Ok(Facts { vocabulary: file.vocabulary()?, encoder, norm, middle, asks, says, floors, names })
 }
 
 fn wrong(what: impl Into<String>) -> LoadError {

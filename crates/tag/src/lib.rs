@@ -1,9 +1,11 @@
-//! Names in text by a small trained network (a pruned multilingual-e5-small, see `train/`): who, what and where is named, from which byte to which.
+//! Names in text by a small trained network (a pruned multilingual-e5-small, see `train/`): who, what and where is named, from which byte to which;
+//! by two more, what is said of them (`relate`) and what a sentence says (`fact`).
 //!
 //! No I/O, no threads, no randomness; the same text gives the same names to the bit on every machine.
 
 mod decode;
 mod encoder;
+pub mod fact;
 mod file;
 mod math;
 mod piece;

@@ -91,6 +91,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     for (at, claim) in ground.case.claims.iter().enumerate() {
         if !matches!(claim.property, Property::PresentAt | Property::Travelled | Property::Met | Property::Arrested)
             || !matches!(claim.modality, Modality::Asserted | Modality::Alleged)
+            || claim.is_gist()
         {
             continue;
         }

@@ -24,6 +24,8 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         let basis = [Basis::Claim(at as u32)];
         match claim.property {
             Property::Arrested if person => views.add("custody", vec![id, agency, doc, day.into()], basis),
+            // A file that was closed on somebody let nobody go, unless rules read that it did.
+            Property::NotCharged if claim.is_gist() => {}
             Property::Released | Property::Expelled | Property::NotCharged if person && !polite(&word::fold(&claim.quote)) => {
                 views.add("let_go", vec![id, agency, doc, day.into(), text(claim.property.name())], basis);
             }

@@ -57,8 +57,10 @@ pub struct Draft {
     pub narrow: bool,
     /// Read from roles alone, under words that no rule knows.
     pub open: bool,
-    /// Read by the network.
+    /// Read by the network of relations.
     pub network: bool,
+    /// Read from what the sentence says as a whole.
+    pub gist: bool,
     /// Overrules what the words around the trigger say of who speaks.
     pub speaker: Option<Speaker>,
 }
@@ -80,6 +82,7 @@ impl Draft {
             narrow: false,
             open: false,
             network: false,
+            gist: false,
             speaker: None,
         }
     }
@@ -304,6 +307,7 @@ impl<'a> Emitter<'a> {
                 || object.is_some_and(|o| o.reference),
             extractor: match (draft.network, draft.open) {
                 (true, _) => format!("{} {}{}", super::NETWORK, draft.property.name(), model::PROPOSED),
+                _ if draft.gist => format!("{} {}{}", super::GIST, draft.property.name(), model::OPEN),
                 (false, true) => format!("{} {}{}", super::EXTRACTOR, draft.property.name(), model::OPEN),
                 (false, false) => format!("{} {}", super::EXTRACTOR, draft.property.name()),
             },

@@ -6,6 +6,7 @@ mod attribute;
 mod bare;
 mod deed;
 mod emit;
+mod fact;
 mod field;
 mod frames;
 mod granted;
@@ -51,6 +52,8 @@ use std::ops::Range;
 pub const EXTRACTOR: &str = "rules@1";
 /// The same of the network's claims.
 pub const NETWORK: &str = "network@1";
+/// The same of what a sentence is read to say, whatever its words.
+pub const GIST: &str = "gist@1";
 
 /// Persons and accounts beyond this number in one sentence are not paired as named together.
 const NAMED_TOGETHER: usize = 10;
@@ -95,6 +98,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut sentences = first;
     sentences.retain(|s| !read.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
+    let facts = fact::read(reading, &sentences, &bare);
     let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
     let gender = |n: usize| gender(reading, n);
     let same_name = |a: usize, b: usize| same_name(reading, a, b);
@@ -213,6 +217,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 heard_once(&mut emitter, &line, heard);
             }
             speech::parties(&mut emitter, &line, &turns, n);
+        }
+        if !turn.question {
+            fact::say(&mut emitter, &line, &facts[n]);
         }
         if let Some(network) = network.as_ref().filter(|_| !turn.question) {
             network::say(&mut emitter, &line, network);

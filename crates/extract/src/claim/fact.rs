@@ -1,0 +1,211 @@
+//! Claims from what a sentence says in words that no rule knows (`tag::fact`): whom it says it of is read from the names and references in it.
+
+use super::Reading;
+use super::emit::{Draft, Emitter, LONG_BYTES, Line};
+use super::reference;
+use super::sentence::Sentence;
+use super::shadow::{Class, Shadow, Slot};
+use model::{DocumentKind, Modality, Property, Schema};
+use tag::fact::Said;
+
+/// Sentences after one that names somebody in which "he" may still be meant.
+const REACH: usize = 1;
+/// Bytes of a sentence that can say something of somebody, and no list.
+const BYTES: std::ops::RangeInclusive<usize> = 24..=700;
+/// Its words, at the least.
+const WORDS: usize = 4;
+
+/// What each sentence of a layer says; nothing for those that are not asked.
+pub fn read(reading: &Reading, sentences: &[Sentence], shadows: &[Shadow]) -> Vec<Vec<Said>> {
+    let mut out = vec![Vec::new(); sentences.len()];
+    // A book or a report of a commission tells again what papers say.
+    if reading.means == crate::Means::Floor || reading.text.len() > LONG_BYTES {
+        return out;
+    }
+    let Some(facts) = crate::network::facts() else { return out };
+    let letter = !reading.recipients.is_empty();
+    let named: Vec<bool> = shadows.iter().map(|s| letter || s.slots.iter().any(|s| s.class == Class::Person)).collect();
+    let asked: Vec<usize> = (0..sentences.len())
+        .filter(|&n| named[n.saturating_sub(REACH)..=n].contains(&true) && is_prose(reading.text, &sentences[n]))
+        .collect();
+    let ranges: Vec<_> = asked.iter().map(|&n| sentences[n].bytes.clone()).collect();
+    for (n, said) in asked.into_iter().zip(facts.read(reading.text, &ranges)) {
+        out[n] = said;
+    }
+    out
+}
+
+/// Whether a sentence is one, and no form's fields, list or line of an address.
+fn is_prose(text: &str, sentence: &Sentence) -> bool {
+    let said = &text[sentence.bytes.clone()];
+    !sentence.record && BYTES.contains(&said.len()) && said.split_whitespace().nth(WORDS - 1).is_some()
+}
+
+/// What a fact says of whom.
+enum Of {
+    /// Of one person.
+    Person(Property),
+    /// Of one person, who has nothing to do with an event that the document names.
+    Cleared,
+    /// Of a person, or of nobody who is named, against a place, body or event of the sentence.
+    Plan,
+    /// Of two persons, who have to do with each other.
+    Both,
+    /// Of a person and a number.
+    Number,
+    /// Of the service that writes to another.
+    Service(Property),
+}
+
+fn of(fact: &str) -> Option<Of> {
+    Some(match fact {
+        "released" => Of::Person(Property::Released),
+        "arrested" => Of::Person(Property::Arrested),
+        "not_prosecuted" => Of::Person(Property::NotCharged),
+        "convicted" => Of::Person(Property::Convicted),
+        "watch_ended" | "file_closed" => Of::Person(Property::Ended),
+        "took_part" => Of::Person(Property::Attacked),
+        "cleared" => Of::Cleared,
+        "threat" => Of::Plan,
+        "met" => Of::Both,
+        "uses_number" => Of::Number,
+        "request" => Of::Service(Property::Requested),
+        "answered" => Of::Service(Property::Replied),
+        _ => return None,
+    })
+}
+
+/// Adds what a sentence says and the rules have not said of anybody in it.
+pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
+    let Some(facts) = crate::network::facts().filter(|_| !said.is_empty()) else { return };
+    let says = |name: &str| said.iter().any(|s| facts.names()[s.fact] == name);
+    for one in said {
+        let name = facts.names()[one.fact].as_str();
+        // What was not prosecuted is closed, too; what clears somebody does not accuse him; what answers a request repeats it.
+        let weaker = [
+            ("file_closed", "not_prosecuted"),
+            ("took_part", "cleared"),
+            ("arrested", "released"),
+            ("request", "answered"),
+            ("answered", "request"),
+        ];
+        if weaker.iter().any(|(one, other)| name == *one && says(other)) {
+            continue;
+        }
+        let draft = of(name).and_then(|of| match of {
+            Of::Person(property) => about_person(emitter, line, property),
+            Of::Cleared => about_person(emitter, line, Property::Attacked)
+                .filter(|_| emitter.reading.mentions.iter().any(|m| m.schema == Schema::Event))
+                .map(|d| d.modality(Some(Modality::Negated))),
+            Of::Plan => plan(emitter, line),
+            Of::Both => both(emitter, line),
+            Of::Number => number(emitter, line),
+            Of::Service(property) => service(emitter, line, property),
+        });
+        let Some(mut draft) = draft else { continue };
+        let from = emitter.reading.index.char_of(line.sentence.bytes.start);
+        let known = |p: &[Property]| emitter.claims.iter().rev().take_while(|c| c.span.end > from).any(|c| p.contains(&c.property));
+        if known(instead(&draft.property)) {
+            continue;
+        }
+        draft.gist = true;
+        emitter.emit(line, &draft);
+    }
+}
+
+/// Claims of the rules that leave nothing to add.
+fn instead(property: &Property) -> &'static [Property] {
+    use Property::*;
+    match property {
+        Released => &[Released, Expelled, Acquitted],
+        Arrested => &[Arrested, Released, Charged],
+        NotCharged => &[NotCharged, Acquitted],
+        Convicted => &[Convicted, Charged, Acquitted],
+        Ended => &[Ended, NotCharged],
+        Attacked => &[Attacked, Acquitted],
+        Targeted => &[Targeted, Threatened, Attacked],
+        Associate => &[Met, Associate, Family, Called, Alias, Identified],
+        UsesNumber => &[UsesNumber, Called],
+        Requested => &[Requested],
+        _ => &[Replied, Transmitted, Requested],
+    }
+}
+
+/// A draft whose words are all the sentence.
+fn draft(line: &Line, property: Property, subject: usize, object: Option<usize>) -> Draft {
+    let at = line.shadow.text.len();
+    Draft::new(property, subject, object, at..at).modality(Some(Modality::Asserted))
+}
+
+fn about_person(emitter: &Emitter, line: &Line, property: Property) -> Option<Draft> {
+    let mut found = draft(line, property, person(emitter, line)?, None);
+    if property == Property::Attacked {
+        // Of what somebody did for an attack the sentence gives the day of the deed, if any.
+        (found.modality, found.timeless) = (Some(Modality::Alleged), true);
+    }
+    Some(found)
+}
+
+fn plan(emitter: &Emitter, line: &Line) -> Option<Draft> {
+    let aim = |class: Class| line.shadow.slots.iter().position(|s| s.class == class && s.target.is_some());
+    let object = [Class::Event, Class::Organization, Class::Place].into_iter().find_map(aim);
+    // Of several the first is mostly who acts.
+    match (person(emitter, line).or_else(|| people(emitter, line).first().copied()), emitter.reading.author) {
+        (Some(slot), _) => Some(draft(line, Property::Targeted, slot, object)),
+        (None, author) => Some(draft(line, Property::Targeted, usize::MAX, object).subject_elsewhere(Some(author?))),
+    }
+}
+
+fn both(emitter: &Emitter, line: &Line) -> Option<Draft> {
+    match people(emitter, line)[..] {
+        [one, other] => Some(draft(line, Property::Associate, one, Some(other))),
+        _ => None,
+    }
+}
+
+fn number(emitter: &Emitter, line: &Line) -> Option<Draft> {
+    let mut numbers = (0..line.shadow.slots.len()).filter(|&n| line.shadow.slots[n].class == Class::Account);
+    let (number, None) = (numbers.next()?, numbers.next()) else { return None };
+    Some(draft(line, Property::UsesNumber, person(emitter, line)?, Some(number)))
+}
+
+/// In a letter its author asks or answers its recipient.
+fn service(emitter: &Emitter, line: &Line, property: Property) -> Option<Draft> {
+    let reading = emitter.reading;
+    if !matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email | DocumentKind::Note) || reading.recipients.is_empty() {
+        return None;
+    }
+    // It is about somebody or something: greetings and thanks are about nothing.
+    let about = |s: &Slot| matches!(s.class, Class::Person | Class::Account | Class::Vehicle | Class::Bank | Class::Paper) && !s.reference;
+    let author = reading.author.or_else(|| emitter.any_body()).filter(|_| line.shadow.slots.iter().any(about))?;
+    let draft = draft(line, property, usize::MAX, None).subject_elsewhere(Some(author));
+    Some(draft.object_elsewhere(reading.recipients.first().copied()))
+}
+
+/// The persons of a sentence by their slots, each once, without the officer who writes.
+fn people(emitter: &Emitter, line: &Line) -> Vec<usize> {
+    let slots = &line.shadow.slots;
+    let writer = reference::writer(line.shadow);
+    let mentions = &emitter.reading.mentions;
+    let mut people: Vec<usize> = Vec::new();
+    for n in (0..slots.len()).filter(|&n| slots[n].class == Class::Person && Some(n) != writer) {
+        let Some(target) = slots[n].target else { continue };
+        let same = |k: &usize| slots[*k].target.is_some_and(|t| t == target || mentions[t].normal == mentions[target].normal);
+        if !people.iter().any(same) {
+            people.push(n);
+        }
+    }
+    people
+}
+
+/// The slot of the only person of the sentence; of several, of whom the document is about. A sentence that neither names nor refers to anybody
+/// says nothing of the one before: it is mostly about something else.
+fn person(emitter: &Emitter, line: &Line) -> Option<usize> {
+    let mentions = &emitter.reading.mentions;
+    let people = people(emitter, line);
+    if let [one] = people[..] {
+        return Some(one);
+    }
+    let about = emitter.main.map(|m| mentions[m].normal.as_str())?;
+    people.into_iter().find(|&n| line.shadow.slots[n].target.is_some_and(|t| mentions[t].normal == about))
+}

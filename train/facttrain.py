@@ -1,0 +1,199 @@
+"""Train the reader of facts: python facttrain.py OUT.pt --minutes 20
+
+The lower layers of the pretrained encoder stay as they are, the upper ones and the head learn. Every fifth written line is held back.
+Then once more from what came out, with the sentences of the passages that it takes for something else:
+
+    python facttrain.py --mine --start work/facts.pt work/hard.json
+    python facttrain.py --start work/facts.pt --hard work/hard.json --minutes 12 work/facts2.pt"""
+import argparse
+import glob
+import json
+import os
+import random
+import time
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from factdata import FACTS, HERE, claimed, laid_out, written
+from model import H, WORK, Tagger
+from text import Pieces
+
+
+TOP = 2e-3  # learning rate of what is new
+
+
+class Facts(nn.Module):
+    """Each fact looks at the pieces of a sentence for itself: h = gelu(M norm(x)), v = sum softmax(q . norm(x)) h, logit = s . (v, mean h) + b."""
+
+    def __init__(self, encoder, frozen=0):
+        super().__init__()
+        self.encoder, self.frozen = encoder, frozen
+        self.norm = nn.LayerNorm(H)
+        self.mid = nn.Linear(H, H)
+        self.ask = nn.Linear(H, len(FACTS), bias=False)
+        self.say = nn.Parameter(torch.randn(len(FACTS), 2 * H) * 0.02)
+        self.bias = nn.Parameter(torch.full((len(FACTS),), -2.0))
+        for q in [encoder.pos.weight, *encoder.ln.parameters(), *encoder.layers[:frozen].parameters(), *encoder.head.parameters()]:
+            q.requires_grad_(False)
+
+    def hidden(self, ids):
+        e = self.encoder
+        mask = ids != 1
+        m = None if mask.all() else mask[:, None, None, :]
+        with torch.no_grad():
+            x = e.ln(e.word(ids) + e.pos.weight[: ids.shape[1]])
+            for l in e.layers[:self.frozen]:
+                x = l(x, m, 0.0)
+        for l in e.layers[self.frozen:]:
+            x = l(x, m, e.drop)
+        return x
+
+    def forward(self, ids, inside):
+        x = F.dropout(self.norm(self.hidden(ids)), 0.2, self.training)
+        h = F.gelu(self.mid(x))
+        w = torch.softmax(self.ask(x).masked_fill(~inside[..., None], -1e9), 1)
+        v = torch.einsum("bnf,bnh->bfh", w, h)
+        mean = (h * inside[..., None]).sum(1) / inside.sum(1)[:, None]
+        both = F.dropout(torch.cat([v, mean[:, None].expand_as(v)], -1), 0.2, self.training)
+        return (both * self.say).sum(-1) + self.bias
+
+
+def batches(rows, size, shuffle, rng):
+    order = sorted(range(len(rows)), key=lambda i: (len(rows[i][0]) + (rng.random() * 8 if shuffle else 0)))
+    out, part, longest = [], [], 0
+    for i in order:
+        longest = max(longest, len(rows[i][0]))
+        if part and longest * (len(part) + 1) > size:
+            out.append(part)
+            part, longest = [], len(rows[i][0])
+        part.append(i)
+    out.append(part)
+    if shuffle:
+        rng.shuffle(out)
+    return out
+
+
+def tensors(rows, part):
+    n = max(len(rows[i][0]) for i in part)
+    ids = torch.tensor([rows[i][0] + [1] * (n - len(rows[i][0])) for i in part])
+    at = torch.arange(n)[None]
+    span = torch.tensor([rows[i][1] for i in part])
+    inside = (at >= span[:, :1]) & (at < span[:, 1:])
+    return ids, inside, torch.tensor([rows[i][2] for i in part])
+
+
+def loss_of(logits, labels):
+    y = labels.clamp(min=0).float()
+    l = F.binary_cross_entropy_with_logits(logits, y, reduction="none")
+    w = (labels >= 0).float() * torch.where(labels > 0, 2.0, 1.0)
+    return (l * w).sum() / len(labels)
+
+
+def scores(model, rows):
+    model.eval()
+    out = torch.zeros(len(rows), len(FACTS))
+    with torch.no_grad():
+        for part in batches(rows, 6000, False, random.Random(0)):
+            ids, inside, _ = tensors(rows, part)
+            out[part] = torch.sigmoid(model(ids, inside))
+    model.train()
+    return out
+
+
+def floors(said, rows, precision):
+    """For each fact the lowest of some floors from which on what is said is as often right as asked; 2 where none is."""
+    y = torch.tensor([r[2] for r in rows])
+    out = {}
+    for i, f in enumerate(FACTS):
+        out[f] = 2.0
+        for floor in (0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98):
+            up = (said[:, i] >= floor) & (y[:, i] >= 0)
+            if up.any() and float((y[:, i][up] == 1).float().mean()) >= precision:
+                out[f] = floor
+                break
+    return out
+
+
+def report(said, rows):
+    """Recall and precision of each fact at four floors."""
+    y = torch.tensor([r[2] for r in rows])
+    total = {}
+    for i, f in enumerate(FACTS):
+        n, line = int((y[:, i] == 1).sum()), ""
+        for floor in (0.3, 0.5, 0.7, 0.9):
+            up = (said[:, i] >= floor) & (y[:, i] >= 0)
+            good = int((up & (y[:, i] == 1)).sum())
+            total[floor] = [a + b for a, b in zip(total.get(floor, [0, 0, 0]), (good, n, int(up.sum())))]
+            line += f"   {good / max(1, n):.2f}/{good / max(1, int(up.sum())):.2f}"
+        print(f"{f:15} {n:4}{line}", flush=True)
+    print("all", {k: f"{g / n:.3f}/{g / max(1, u):.3f}" for k, (g, n, u) in total.items()}, flush=True)
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("out")
+    a.add_argument("--start", help="a checkpoint of this script to go on from")
+    a.add_argument("--layers", default="0,1,2,3,4,5,6,7,8")
+    a.add_argument("--frozen", type=int, default=4)
+    a.add_argument("--minutes", type=float, default=10)
+    a.add_argument("--epochs", type=int, default=5)
+    a.add_argument("--mine", action="store_true", help="write the numbers of the passages' sentences of which --start says what they do not say to OUT")
+    a.add_argument("--hard", help="such a file: these sentences are learnt, too")
+    a.add_argument("--thin", type=int, default=1, help="one of so many sentences of the passages")
+    a.add_argument("--precision", type=float, default=0.85, help="of each fact on the lines held back, for its floor")
+    a.add_argument("--lr", type=float, default=1.5e-4)
+    a = a.parse_args()
+    torch.manual_seed(20261127)
+    rng = random.Random(20261127)
+    pieces = Pieces.load(os.path.join(WORK, "vocab.tsv"))
+    own, passages = (sorted(glob.glob(os.path.join(HERE, kind, "*.jsonl"))) for kind in ("facts", "passages"))
+    everything = list(claimed(passages, 1)) if a.mine or a.hard else []
+    hard = [everything[n] for n in json.load(open(a.hard))] if a.hard else []
+    rows = laid_out(pieces, list(written(own, False)) + list(claimed(passages))[::a.thin] + hard[::a.thin])
+    held = laid_out(pieces, list(written(own, True)))
+    print(len(rows), "sentences,", len(held), "held", flush=True)
+    model = Facts(Tagger([int(l) for l in a.layers.split(",")]).load_base(), a.frozen)
+    if a.start:
+        model.load_state_dict(torch.load(a.start, map_location="cpu", weights_only=False)["model"])
+    if a.mine:
+        of = [n for n, r in enumerate(everything) if laid_out(pieces, [r])]
+        laid = laid_out(pieces, [everything[n] for n in of])
+        wrong = (scores(model, laid) >= 0.5) & (torch.tensor([r[2] for r in laid]) == 0)
+        json.dump([n for n, w in zip(of, wrong.any(1).tolist()) if w], open(a.out, "w"))
+        return
+    slow = [q for q in model.encoder.parameters() if q.requires_grad]
+    fast = [q for n, q in model.named_parameters() if not n.startswith("encoder.")]
+    opt = torch.optim.AdamW([{"params": slow, "lr": a.lr}, {"params": fast, "lr": TOP}], weight_decay=0.01)
+    begin, step, total = time.time(), 0, None
+    for epoch in range(a.epochs):
+        parts = batches(rows, 3000, True, rng)
+        total = total or len(parts) * a.epochs
+        seen = 0.0
+        for part in parts:
+            share = max(step / total, (time.time() - begin) / 60 / a.minutes)
+            for g, top in zip(opt.param_groups, (a.lr, TOP)):
+                g["lr"] = top * min(1, (step + 1) / 40) * max(0.02, 1 - share)
+            ids, inside, labels = tensors(rows, part)
+            l = loss_of(model(ids, inside), labels)
+            opt.zero_grad()
+            l.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step()
+            step += 1
+            seen += l.item()
+            if share >= 1:
+                break
+        print(f"epoch {epoch} loss {seen / len(parts):.3f} {time.time() - begin:.0f} s", flush=True)
+        if share >= 1:
+            break
+    said = scores(model, held)
+    state = {"layers": list(model.encoder.keep), "frozen": a.frozen, "steps": step, "floors": floors(said, held, a.precision), "facts": FACTS}
+    torch.save({"model": model.state_dict()} | state, a.out)
+    report(said, held)
+    print(state["floors"])
+
+
+if __name__ == "__main__":
+    main()
