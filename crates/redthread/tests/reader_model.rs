@@ -61,7 +61,7 @@ fn serve(stream: TcpStream, answer: &str, seen: &Mutex<Vec<String>>) -> std::io:
 #[test]
 fn answers_are_kept_and_the_case_is_made_again_without_the_model() {
     let answer = r#"{"claims":[
-        {"quote":"Karim Zeroual et Bram Verhelst ont déchiré un billet","subject":"Karim Zeroual","property":"associate","object":"Bram Verhelst","value":"déchiré un billet"},
+        {"quote":"Karim Zeroual et Bram Verhelst ont déchiré un billet","subject":"Karim Zeroual","property":"paid","object":"Bram Verhelst","value":"un billet"},
         {"quote":"Karim Zeroual a avoué","subject":"Karim Zeroual","property":"denied"}]}"#;
     let (url, asked) = server(answer);
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -2,9 +2,9 @@
 
 use super::Reading;
 use super::emit::{Draft, Emitter, LONG_BYTES, Line};
-use super::reference;
 use super::sentence::Sentence;
 use super::shadow::{Class, Shadow, Slot};
+use super::{open, reference};
 use model::{DocumentKind, Modality, Property, Schema};
 use tag::fact::Said;
 
@@ -182,13 +182,13 @@ fn service(emitter: &Emitter, line: &Line, property: Property) -> Option<Draft> 
     Some(draft.object_elsewhere(reading.recipients.first().copied()))
 }
 
-/// The persons of a sentence by their slots, each once, without the officer who writes.
+/// The persons of a sentence by their slots, each once, without those who act for a service or a court.
 fn people(emitter: &Emitter, line: &Line) -> Vec<usize> {
     let slots = &line.shadow.slots;
     let writer = reference::writer(line.shadow);
     let mentions = &emitter.reading.mentions;
     let mut people: Vec<usize> = Vec::new();
-    for n in (0..slots.len()).filter(|&n| slots[n].class == Class::Person && Some(n) != writer) {
+    for n in (0..slots.len()).filter(|&n| slots[n].class == Class::Person && Some(n) != writer && !open::official(emitter, line, n)) {
         let Some(target) = slots[n].target else { continue };
         let same = |k: &usize| slots[*k].target.is_some_and(|t| t == target || mentions[t].normal == mentions[target].normal);
         if !people.iter().any(same) {
