@@ -97,7 +97,8 @@ def facts(out, meta, path):
     matrix(out, "facts.middle", m.mid.weight, m.mid.bias)
     matrix(out, "facts.asks", m.ask.weight, whole=True)
     matrix(out, "facts.says", m.say, m.bias, whole=True)
-    out["facts.floors"] = np.array([c["floors"][f] for f in FACTS], np.float32)
+    floors = json.load(open(os.path.join(HERE, "factfloors.json")))
+    out["facts.floors"] = np.array([floors[f] for f in FACTS], np.float32)
     meta |= {"facts.layers": str(len(m.encoder.layers)), "facts.max_pieces": "128", "facts.names": ",".join(FACTS), "facts_steps": str(c["steps"])}
 
 
