@@ -47,7 +47,7 @@ enum Of {
     Person(Property),
     /// Of one person, who has nothing to do with an event that the document names.
     Cleared,
-    /// Of a person, or of nobody who is named, against a place, body or event of the sentence.
+    /// Of a person, or of nobody who is named, against an event, group, place or body that the sentence names.
     Plan,
     /// Of two persons, who have to do with each other.
     Both,
@@ -148,7 +148,7 @@ fn about_person(emitter: &Emitter, line: &Line, property: Property) -> Option<Dr
 
 fn plan(emitter: &Emitter, line: &Line) -> Option<Draft> {
     let aim = |class: Class| line.shadow.slots.iter().position(|s| s.class == class && s.target.is_some());
-    let object = [Class::Event, Class::Organization, Class::Place].into_iter().find_map(aim);
+    let object = Some([Class::Event, Class::Organization, Class::Place, Class::Body].into_iter().find_map(aim)?);
     // Of several the first is mostly who acts.
     match (person(emitter, line).or_else(|| people(emitter, line).first().copied()), emitter.reading.author) {
         (Some(slot), _) => Some(draft(line, Property::Targeted, slot, object)),
