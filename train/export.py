@@ -89,9 +89,10 @@ def facts(out, meta, path):
     from factdata import FACTS
     from facttrain import Facts
     c = torch.load(path, map_location="cpu", weights_only=False)
-    assert c["facts"] == FACTS
-    m = Facts(Tagger(c["layers"]), c["frozen"])
-    m.load_state_dict(c["model"])
+    state = c["state"]
+    assert state["facts"] == FACTS
+    m = Facts(Tagger(state["layers"]), state["frozen"])
+    m.load_state_dict(c["model"], strict=False)
     encoder(out, "facts.", m.encoder, 128)
     out["facts.norm.weight"], out["facts.norm.bias"] = number(m.norm.weight), number(m.norm.bias)
     matrix(out, "facts.middle", m.mid.weight, m.mid.bias)
@@ -99,7 +100,7 @@ def facts(out, meta, path):
     matrix(out, "facts.says", m.say, m.bias, whole=True)
     floors = json.load(open(os.path.join(HERE, "factfloors.json")))
     out["facts.floors"] = np.array([floors[f] for f in FACTS], np.float32)
-    meta |= {"facts.layers": str(len(m.encoder.layers)), "facts.max_pieces": "128", "facts.names": ",".join(FACTS), "facts_steps": str(c["steps"])}
+    meta |= {"facts.layers": str(len(m.encoder.layers)), "facts.max_pieces": "128", "facts.names": ",".join(FACTS), "facts_steps": str(state["step"])}
 
 
 def write(path, arrays, meta):

@@ -1,16 +1,15 @@
-"""Train the reader of facts: python facttrain.py OUT.pt --minutes 20
+"""Train the reader of facts: python facttrain.py --name facts --minutes 20
 
 The lower layers of the pretrained encoder stay as they are, the upper ones and the head learn. Every fifth written line is held back.
 Then once more from what came out, with the sentences of the passages that it takes for something else:
 
-    python facttrain.py --mine --start work/facts.pt work/hard.json
-    python facttrain.py --start work/facts.pt --hard work/hard.json --minutes 12 work/facts2.pt"""
+    python facttrain.py --start work/facts.final.pt --mine work/hard.json
+    python facttrain.py --start work/facts.final.pt --hard work/hard.json --name facts2 --minutes 12"""
 import argparse
 import glob
 import json
 import os
 import random
-import time
 
 import torch
 import torch.nn as nn
@@ -19,6 +18,7 @@ import torch.nn.functional as F
 from factdata import FACTS, HERE, claimed, laid_out, written
 from model import H, WORK, Tagger
 from text import Pieces
+from training import Training
 
 
 TOP = 2e-3  # learning rate of what is new
@@ -133,13 +133,13 @@ def report(said, rows):
 
 def main():
     a = argparse.ArgumentParser()
-    a.add_argument("out")
-    a.add_argument("--start", help="a checkpoint of this script to go on from")
+    a.add_argument("--name", default="facts", help="goes on from work/NAME.last.pt, ends in work/NAME.final.pt")
+    a.add_argument("--start", help="a checkpoint of this script to begin from")
     a.add_argument("--layers", default="0,1,2,3,4,5,6,7,8")
     a.add_argument("--frozen", type=int, default=4)
     a.add_argument("--minutes", type=float, default=10)
-    a.add_argument("--epochs", type=int, default=5)
-    a.add_argument("--mine", action="store_true", help="write the numbers of the passages' sentences of which --start says what they do not say to OUT")
+    a.add_argument("--until", help="HH:MM of today, instead of --minutes")
+    a.add_argument("--mine", help="no training: a file for the numbers of the passages' sentences of which --start says what they do not say")
     a.add_argument("--hard", help="such a file: these sentences are learnt, too")
     a.add_argument("--thin", type=int, default=1, help="one of so many sentences of the passages")
     a.add_argument("--precision", type=float, default=0.85, help="of each fact on the lines held back, for the floors that are proposed")
@@ -156,41 +156,38 @@ def main():
     print(len(rows), "sentences,", len(held), "held", flush=True)
     model = Facts(Tagger([int(l) for l in a.layers.split(",")]).load_base(), a.frozen)
     if a.start:
-        model.load_state_dict(torch.load(a.start, map_location="cpu", weights_only=False)["model"])
+        model.load_state_dict(torch.load(a.start, map_location="cpu", weights_only=False)["model"], strict=False)
     if a.mine:
         of = [n for n, r in enumerate(everything) if laid_out(pieces, [r])]
         laid = laid_out(pieces, [everything[n] for n in of])
         wrong = (scores(model, laid) >= 0.5) & (torch.tensor([r[2] for r in laid]) == 0)
-        json.dump([n for n, w in zip(of, wrong.any(1).tolist()) if w], open(a.out, "w"))
+        json.dump([n for n, w in zip(of, wrong.any(1).tolist()) if w], open(a.mine, "w"))
         return
     slow = [q for q in model.encoder.parameters() if q.requires_grad]
     fast = [q for n, q in model.named_parameters() if not n.startswith("encoder.")]
     opt = torch.optim.AdamW([{"params": slow, "lr": a.lr}, {"params": fast, "lr": TOP}], weight_decay=0.01)
-    begin, step, total = time.time(), 0, None
-    for epoch in range(a.epochs):
-        parts = batches(rows, 3000, True, rng)
-        total = total or len(parts) * a.epochs
-        seen = 0.0
-        for part in parts:
-            share = max(step / total, (time.time() - begin) / 60 / a.minutes)
-            for g, top in zip(opt.param_groups, (a.lr, TOP)):
-                g["lr"] = top * min(1, (step + 1) / 40) * max(0.02, 1 - share)
-            ids, inside, labels = tensors(rows, part)
-            l = loss_of(model(ids, inside), labels)
-            opt.zero_grad()
-            l.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            opt.step()
-            step += 1
-            seen += l.item()
-            if share >= 1:
-                break
-        print(f"epoch {epoch} loss {seen / len(parts):.3f} {time.time() - begin:.0f} s", flush=True)
+    training = Training(a, model, opt, {"step": 0, "spent": 0.0, "epoch": 0, "layers": list(model.encoder.keep), "frozen": a.frozen, "facts": FACTS})
+    state, part, share = training.state, [], 0.0
+    while not training.stopped():
+        if not part:
+            print(f"epoch {state['epoch']} step {state['step']} {state['spent']:.0f} s", flush=True)
+            part, state["epoch"] = batches(rows, 3000, True, rng), state["epoch"] + 1
+        share = training.part()
         if share >= 1:
             break
+        for g, top in zip(opt.param_groups, (a.lr, TOP)):
+            g["lr"] = top * min(1, (state["step"] + 1) / 40) * max(0.02, 1 - share)
+        ids, inside, labels = tensors(rows, part.pop())
+        l = loss_of(model(ids, inside), labels)
+        opt.zero_grad()
+        l.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        opt.step()
+        state["step"] += 1
+    if share < 1:
+        return
+    training.save("final")
     said = scores(model, held)
-    state = {"layers": list(model.encoder.keep), "frozen": a.frozen, "steps": step, "facts": FACTS}
-    torch.save({"model": model.state_dict()} | state, a.out)
     report(said, held)
     print(f"floors for a precision of {a.precision} (those of the export are in factfloors.json):", floors(said, held, a.precision))
 

@@ -1,4 +1,4 @@
-"""What both trainings do alike: go on from where one stopped, know how much of it is done, save now and then and when killed."""
+"""What all trainings do alike: go on from where one stopped, know how much of it is done, save now and then and when killed."""
 import os
 import signal
 import time
@@ -45,7 +45,7 @@ class Training:
     def save(self, what, full=False):
         """work/NAME.WHAT.pt; with `full` what is needed to go on from it."""
         path = os.path.join(WORK, f"{self.a.name}.{what}.pt")
-        keep = {k: v for k, v in self.model.state_dict().items() if k != "word.weight"}
+        keep = {k: v for k, v in self.model.state_dict().items() if not k.endswith("word.weight")}
         torch.save({"model": keep, "state": self.state, **({"opt": self.opt.state_dict()} if full else {})}, path + ".tmp")
         os.replace(path + ".tmp", path)
 

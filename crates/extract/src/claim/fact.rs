@@ -140,7 +140,7 @@ fn draft(line: &Line, property: Property, subject: usize, object: Option<usize>)
 fn about_person(emitter: &Emitter, line: &Line, property: Property) -> Option<Draft> {
     let mut found = draft(line, property, person(emitter, line)?, None);
     if property == Property::Attacked {
-        // Of what somebody did for an attack the sentence gives the day of the deed, if any.
+        // A day in the sentence is that of the deed (the car was hired on it), and not of the attack.
         (found.modality, found.timeless) = (Some(Modality::Alleged), true);
     }
     Some(found)
