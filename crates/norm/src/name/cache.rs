@@ -10,31 +10,32 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::LocalKey;
 
-/// Things kept by each thread; the newer takes the place of the older in its slot. A name takes about 1 kB.
-const SLOTS: usize = 4096;
+/// Names kept by each thread, and a quarter of the parts of names; the newer takes the place of the older in its slot. A name takes about
+/// 1 kB, a part a third of that.
+const NAMES: usize = 4096;
 /// Longer writings are parsed each time.
 const LENGTH: usize = 200;
 
 thread_local! {
-    static PERSONS: RefCell<Slots<Named<PersonName>>> = const { RefCell::new(Slots::new()) };
-    static ORGANIZATIONS: RefCell<Slots<Named<Organization>>> = const { RefCell::new(Slots::new()) };
-    static PARTS: RefCell<Slots<Letters>> = const { RefCell::new(Slots::new()) };
+    static PERSONS: RefCell<Slots<Named<PersonName>, NAMES>> = const { RefCell::new(Slots::new()) };
+    static ORGANIZATIONS: RefCell<Slots<Named<Organization>, NAMES>> = const { RefCell::new(Slots::new()) };
+    static PARTS: RefCell<Slots<Arc<Facts>, { 4 * NAMES }>> = const { RefCell::new(Slots::new()) };
 }
 
 /// Slots by hash. What is met for the first time leaves only its hash: most names of a long file never come again, and what is not
 /// kept need not be moved out of the way.
-struct Slots<T> {
+struct Slots<T, const SLOTS: usize> {
     kept: Vec<Option<T>>,
     met: Vec<u32>,
 }
 
-impl<T> Slots<T> {
+impl<T, const SLOTS: usize> Slots<T, SLOTS> {
     const fn new() -> Self {
         Self { kept: Vec::new(), met: Vec::new() }
     }
 
     fn get(&self, hash: u64, is: impl FnOnce(&T) -> bool) -> Option<&T> {
-        self.kept.get(slot(hash))?.as_ref().filter(|t| is(t))
+        self.kept.get(Self::slot(hash))?.as_ref().filter(|t| is(t))
     }
 
     /// Whether a thing of this hash was met before and is worth keeping; from now on it was.
@@ -46,12 +47,12 @@ impl<T> Slots<T> {
 
     fn keep(&mut self, hash: u64, thing: T) {
         self.kept.resize_with(SLOTS, || None);
-        self.kept[slot(hash)] = Some(thing);
+        self.kept[Self::slot(hash)] = Some(thing);
     }
-}
 
-fn slot(hash: u64) -> usize {
-    (hash >> 32) as usize % SLOTS
+    fn slot(hash: u64) -> usize {
+        (hash >> 32) as usize % SLOTS
+    }
 }
 
 fn hash_of(what: impl Hash) -> u64 {
@@ -73,7 +74,7 @@ pub(super) fn organization(name: &str) -> Rc<Organization> {
     kept(&ORGANIZATIONS, name, org_table::organization)
 }
 
-fn kept<T>(slots: &'static LocalKey<RefCell<Slots<Named<T>>>>, name: &str, make: fn(&str) -> T) -> Rc<T> {
+fn kept<T>(slots: &'static LocalKey<RefCell<Slots<Named<T>, NAMES>>>, name: &str, make: fn(&str) -> T) -> Rc<T> {
     if name.len() > LENGTH {
         return Rc::new(make(name));
     }
@@ -90,26 +91,18 @@ fn kept<T>(slots: &'static LocalKey<RefCell<Slots<Named<T>>>>, name: &str, make:
     })
 }
 
-/// A part's letters as written, with what follows from them.
-struct Letters {
-    text: Box<str>,
-    core: Box<str>,
-    prefix: Prefix,
-    arabic: bool,
-    facts: Arc<Facts>,
-}
-
 /// [`Facts::of`], kept: a few thousand words make most names.
 pub(super) fn facts(text: &str, core: &str, prefix: Prefix, arabic: bool) -> Arc<Facts> {
-    let hash = hash_of((text, core, prefix as u8, arabic));
+    let hash = hash_of((text, core.len(), prefix as u8, arabic));
     PARTS.with_borrow_mut(|kept| {
-        let is = |l: &Letters| *l.text == *text && *l.core == *core && l.prefix == prefix && l.arabic == arabic;
+        let is = |f: &Arc<Facts>| f.text == *text && f.core() == core && f.prefix == prefix && f.arabic == arabic;
         if let Some(found) = kept.get(hash, is) {
-            return Arc::clone(&found.facts);
+            return Arc::clone(found);
         }
         let facts = Arc::new(Facts::of(text, core, prefix, arabic));
-        if text.len() + core.len() <= LENGTH && kept.again(hash) {
-            kept.keep(hash, Letters { text: text.into(), core: core.into(), prefix, arabic, facts: Arc::clone(&facts) });
+        // What was given another form is not found by its letters.
+        if text.len() + core.len() <= LENGTH && is(&facts) && kept.again(hash) {
+            kept.keep(hash, Arc::clone(&facts));
         }
         facts
     })

@@ -260,7 +260,7 @@ impl Record {
         } else {
             Kind::Thing
         };
-        let cut = schema.char_indices().nth(40).map_or(schema, |(end, _)| &schema[..end]);
+        let cut = first(schema, 40);
         Self { kind, schema: cut.into(), ..Self::default() }
     }
 
@@ -296,8 +296,7 @@ impl Record {
 
     /// Takes a value of a column; empty ones, and those of columns that tell nothing, are left.
     pub fn put(&mut self, column: Column, value: &str) {
-        let cut = value.trim();
-        let cut = cut.char_indices().nth(TEXT_MAX).map_or(cut, |(at, _)| &cut[..at]);
+        let cut = first(value.trim(), TEXT_MAX);
         if !cut.contains(char::is_alphanumeric) {
             return;
         }
@@ -361,4 +360,9 @@ impl Record {
         self.values.sort_unstable();
         self.values.dedup();
     }
+}
+
+/// The first characters of a text, so many at most.
+fn first(text: &str, most: usize) -> &str {
+    if text.len() <= most { text } else { text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end]) }
 }
