@@ -45,6 +45,10 @@ impl<T, const SLOTS: usize> Slots<T, SLOTS> {
         std::mem::replace(at, hash as u32) == hash as u32
     }
 
+    fn is_free(&self, hash: u64) -> bool {
+        self.kept.get(Self::slot(hash)).is_none_or(Option::is_none)
+    }
+
     fn keep(&mut self, hash: u64, thing: T) {
         self.kept.resize_with(SLOTS, || None);
         self.kept[Self::slot(hash)] = Some(thing);
@@ -101,7 +105,7 @@ pub(super) fn facts(text: &str, core: &str, prefix: Prefix, arabic: bool) -> Arc
         }
         let facts = Arc::new(Facts::of(text, core, prefix, arabic));
         // What was given another form is not found by its letters.
-        if text.len() + core.len() <= LENGTH && is(&facts) && kept.again(hash) {
+        if text.len() + core.len() <= LENGTH && is(&facts) && (kept.again(hash) || kept.is_free(hash)) {
             kept.keep(hash, Arc::clone(&facts));
         }
         facts

@@ -188,7 +188,6 @@ fn part(text: &str, core: &str, prefix: Prefix, role: Role, initial: bool, arabi
 
 /// Which part is the family name, where the writing does not say: by order, unless the lists speak for the reverse.
 pub(super) fn guess_roles(parts: &mut [Part]) {
-    let full: Vec<usize> = (0..parts.len()).filter(|i| !parts[*i].initial).collect();
     let leaning = |p: &Part| {
         let entry = p.entry();
         let given = entry.given_name().map_or(0, |g| i32::from(g.weight));
@@ -198,22 +197,23 @@ pub(super) fn guess_roles(parts: &mut [Part]) {
             _ => -3,
         }
     };
-    match full.as_slice() {
-        [] => {}
-        [one] => {
-            // With initials beside it, it is the family name.
-            parts[*one].role = if parts.len() > 1 || leaning(&parts[*one]) <= 0 { Role::Family } else { Role::Given };
-        }
-        [first, .., last] => {
+    let full = |p: &Part| !p.initial;
+    match (parts.iter().position(full), parts.iter().rposition(full)) {
+        (Some(first), Some(last)) if first < last => {
             // No name leans to the family by more than 7.
-            let tail = leaning(&parts[*last]);
+            let tail = leaning(&parts[last]);
             let reversed = tail >= 4 - 7
-                && tail - leaning(&parts[*first]) >= 4
-                && !matches!(parts[*last].prefix, Prefix::Particle | Prefix::ShortParticle);
-            let (given, family) = if reversed { (*last, *first) } else { (*first, *last) };
+                && tail - leaning(&parts[first]) >= 4
+                && !matches!(parts[last].prefix, Prefix::Particle | Prefix::ShortParticle);
+            let (given, family) = if reversed { (last, first) } else { (first, last) };
             parts[given].role = Role::Given;
             parts[family].role = Role::Family;
         }
+        (Some(one), _) => {
+            // With initials beside it, it is the family name.
+            parts[one].role = if parts.len() > 1 || leaning(&parts[one]) <= 0 { Role::Family } else { Role::Given };
+        }
+        (None, _) => {}
     }
     for part in parts.iter_mut().filter(|p| p.initial) {
         part.role = Role::Given;

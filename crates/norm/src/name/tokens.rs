@@ -90,13 +90,18 @@ fn token<'a>(part: &str, small: &'a str, dotted: bool, hyphened: bool) -> Option
         (!folded.is_empty()).then_some(Token { folded, capitals, lower, dotted, hyphened, comma_after: false, arabic, heard })
     };
     if part.is_ascii() {
-        let count = |is: fn(&u8) -> bool| part.bytes().filter(is).count();
-        let folded = if count(u8::is_ascii_alphanumeric) == part.len() {
+        let (mut upper, mut lower, mut digits) = (0, 0, 0);
+        for b in part.bytes() {
+            upper += usize::from(b.is_ascii_uppercase());
+            lower += usize::from(b.is_ascii_lowercase());
+            digits += usize::from(b.is_ascii_digit());
+        }
+        let folded = if upper + lower + digits == part.len() {
             Cow::Borrowed(small)
         } else {
             Cow::Owned(small.chars().filter(char::is_ascii_alphanumeric).collect())
         };
-        return of(folded, count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase), false, None);
+        return of(folded, upper, lower, false, None);
     }
     let glue = |c: char| matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´');
     let bare: Cow<str> = if part.contains(glue) { Cow::Owned(part.replace(glue, "")) } else { Cow::Borrowed(part) };
