@@ -24,38 +24,40 @@ thread_local! {
 
 /// Slots by hash. What is met for the first time leaves only its hash: most names of a long file never come again, and what is not
 /// kept need not be moved out of the way.
-struct Slots<T, const SLOTS: usize> {
-    kept: Vec<Option<T>>,
-    met: Vec<u32>,
+struct Slots<T, const SLOTS: usize>(Vec<Slot<T>>);
+
+/// What tells without a look at the thing whether it may be the one; all in one line of the processor's cache.
+struct Slot<T> {
+    kept: Option<T>,
+    mark: u32,
+    met: [u32; 4],
 }
 
 impl<T, const SLOTS: usize> Slots<T, SLOTS> {
     const fn new() -> Self {
-        Self { kept: Vec::new(), met: Vec::new() }
+        Self(Vec::new())
     }
 
-    fn get(&self, hash: u64, is: impl FnOnce(&T) -> bool) -> Option<&T> {
-        self.kept.get(Self::slot(hash))?.as_ref().filter(|t| is(t))
+    fn slot(&mut self, hash: u64) -> &mut Slot<T> {
+        if self.0.is_empty() {
+            self.0.resize_with(SLOTS, || Slot { kept: None, mark: 0, met: [0; 4] });
+        }
+        &mut self.0[(hash >> 32) as usize % SLOTS]
     }
 
-    /// Whether a thing of this hash was met before and is worth keeping; from now on it was.
-    fn again(&mut self, hash: u64) -> bool {
-        self.met.resize(SLOTS * 4, 0);
-        let at = &mut self.met[(hash >> 32) as usize % (SLOTS * 4)];
-        std::mem::replace(at, hash as u32) == hash as u32
+    fn get(&mut self, hash: u64, is: impl FnOnce(&T) -> bool) -> Option<&T> {
+        let slot = self.slot(hash);
+        slot.kept.as_ref().filter(|t| slot.mark == hash as u32 && is(t))
     }
 
-    fn is_free(&self, hash: u64) -> bool {
-        self.kept.get(Self::slot(hash)).is_none_or(Option::is_none)
-    }
-
-    fn keep(&mut self, hash: u64, thing: T) {
-        self.kept.resize_with(SLOTS, || None);
-        self.kept[Self::slot(hash)] = Some(thing);
-    }
-
-    fn slot(hash: u64) -> usize {
-        (hash >> 32) as usize % SLOTS
+    /// Keeps a thing whose hash was met before, or for which a slot is free; of others the hash is met from now on.
+    fn keep(&mut self, hash: u64, thing: impl FnOnce() -> T) {
+        let slot = self.slot(hash);
+        let met = &mut slot.met[(hash >> 62) as usize];
+        if slot.kept.is_none() || *met == hash as u32 {
+            (slot.kept, slot.mark) = (Some(thing()), hash as u32);
+        }
+        *met = hash as u32;
     }
 }
 
@@ -83,14 +85,10 @@ fn kept<T>(slots: &'static LocalKey<RefCell<Slots<Named<T>, NAMES>>>, name: &str
         return Rc::new(make(name));
     }
     let hash = hash_of(name);
-    let found = slots.with_borrow(|k| k.get(hash, |(n, _)| **n == *name).map(|(_, p)| Rc::clone(p)));
+    let found = slots.with_borrow_mut(|k| k.get(hash, |(n, _)| **n == *name).map(|(_, p)| Rc::clone(p)));
     found.unwrap_or_else(|| {
         let new = Rc::new(make(name));
-        slots.with_borrow_mut(|k| {
-            if k.again(hash) {
-                k.keep(hash, (name.into(), Rc::clone(&new)));
-            }
-        });
+        slots.with_borrow_mut(|k| k.keep(hash, || (name.into(), Rc::clone(&new))));
         new
     })
 }
@@ -105,8 +103,8 @@ pub(super) fn facts(text: &str, core: &str, prefix: Prefix, arabic: bool) -> Arc
         }
         let facts = Arc::new(Facts::of(text, core, prefix, arabic));
         // What was given another form is not found by its letters.
-        if text.len() + core.len() <= LENGTH && is(&facts) && (kept.again(hash) || kept.is_free(hash)) {
-            kept.keep(hash, Arc::clone(&facts));
+        if text.len() + core.len() <= LENGTH && is(&facts) {
+            kept.keep(hash, || Arc::clone(&facts));
         }
         facts
     })

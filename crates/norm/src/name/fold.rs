@@ -10,7 +10,7 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 /// (`S.D.R.I.` → `sdri`); an apostrophe after one letter parts (`D'Hondt` → `d hondt`), else it goes (`Qa'ida` → `qaida`).
 pub fn fold(s: &str) -> String {
     let mut out = String::with_capacity(s.len());
-    for word in s.split(|c: char| c.is_whitespace() || is_separator(c)) {
+    for word in s.split(is_separator) {
         push_word(word, &mut out);
     }
     out
@@ -29,8 +29,7 @@ pub fn joined(s: &str) -> String {
 fn is_separator(c: char) -> bool {
     match c {
         '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '.' | 'ʿ' | 'ʾ' | '·' => false,
-        _ if is_combining_mark(c) => false,
-        _ => !c.is_alphanumeric() && !script::is_arabic(c),
+        _ => !(c.is_alphanumeric() || script::is_arabic(c) || is_combining_mark(c)),
     }
 }
 
@@ -44,6 +43,14 @@ fn push_word(word: &str, out: &mut String) {
     if !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         start_word(out);
         push_letters(word, out);
+        return;
+    }
+    if !word.is_empty() && word.chars().all(|c| letter(c).is_some()) {
+        start_word(out);
+        out.extend(word.chars().filter_map(letter));
+        while out.ends_with(' ') {
+            out.pop();
+        }
         return;
     }
     let word = word.trim_matches(|c| is_apostrophe(c) || c == '.' || c == '·');

@@ -121,7 +121,7 @@ impl Counts {
 
     /// The sum of the weights: the log odds (base e) that both names are one person's.
     pub(super) fn odds(&self) -> f64 {
-        f64::from(self.of.iter().zip(weights()).map(|(n, w)| n * w).sum::<f32>())
+        f64::from(self.of.iter().zip(weights()).filter(|(n, _)| **n != 0.0).map(|(n, w)| n * w).sum::<f32>())
     }
 }
 

@@ -226,13 +226,26 @@ fn then(gram: usize, c: u8) -> usize {
 }
 
 /// Whether people are known to bear a folded word as a name, in the wide list that says neither how many nor as what. The list is in
-/// order, one word a line after its head: halving it beats making a table of it for each run.
+/// order, one word a line: where each two letters begin is enough to halve what is left of it, and sooner made than a table of the words.
 pub(super) fn borne(word: &str) -> bool {
-    static LIST: OnceLock<&'static str> = OnceLock::new();
-    let list =
-        LIST.get_or_init(|| BORNE.get(BORNE.rfind('#').map_or(0, |at| at + BORNE[at..].find('\n').map_or(0, |n| n + 1))..).unwrap_or(""));
-    let bytes = list.as_bytes();
-    let (mut from, mut to) = (0, bytes.len());
+    static PLACES: OnceLock<Box<[u32]>> = OnceLock::new();
+    let places = PLACES.get_or_init(|| {
+        let mut places = vec![0u32; usize::from(u16::MAX) + 2];
+        let head = BORNE.lines().take_while(|l| l.starts_with('#')).map(|l| l.len() + 1).sum::<usize>();
+        let mut at = head;
+        for word in BORNE[head..].lines() {
+            at += word.len() + 1;
+            places[opening(word) + 1] = at as u32;
+        }
+        let mut last = head as u32;
+        for place in &mut places {
+            last = last.max(*place);
+            *place = last;
+        }
+        places.into_boxed_slice()
+    });
+    let bytes = BORNE.as_bytes();
+    let (mut from, mut to) = (places[opening(word)] as usize, places[opening(word) + 1] as usize);
     while from < to {
         let middle = from + (to - from) / 2;
         let start = bytes[from..middle].iter().rposition(|b| *b == b'\n').map_or(from, |at| from + at + 1);
@@ -244,6 +257,12 @@ pub(super) fn borne(word: &str) -> bool {
         }
     }
     false
+}
+
+/// The first two bytes of a word as a number, in the order of words.
+fn opening(word: &str) -> usize {
+    let byte = |at: usize| usize::from(word.as_bytes().get(at).copied().unwrap_or(0));
+    byte(0) << 8 | byte(1)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What stands before, behind and beside a person's name: titles, ranks, `père` and `fils`, birth names, nicknames.
 
-use super::parse::{Generation, PersonName, Role};
+use super::cache;
+use super::parse::{Generation, PersonName, Prefix, Role};
 use super::particle::is_particle;
 use super::table;
 use super::tokens::Token;
@@ -52,7 +53,9 @@ pub(super) fn strip_titles(tokens: &mut Vec<Token<'_>>, titles: &mut Vec<String>
     while tokens.len() > 2 {
         let first = &tokens[0];
         let unnamed = |word: &str| {
-            let known = lexicon::name(word);
+            // Its facts are asked for again where it turns out to be a name.
+            let facts = cache::facts(word, word, Prefix::None, false);
+            let known = if facts.text == word { facts.entry() } else { lexicon::name(word) };
             known.given_name().is_none() && known.surname().is_none()
         };
         let word = !(first.folded.len() < 4 || first.comma_after || first.hyphened || is_particle(&first.folded))

@@ -107,8 +107,8 @@ fn token<'a>(part: &str, small: &'a str, dotted: bool, hyphened: bool) -> Option
     let bare: Cow<str> = if part.contains(glue) { Cow::Owned(part.replace(glue, "")) } else { Cow::Borrowed(part) };
     let (mut upper, mut lower, mut arabic) = (0, 0, false);
     for c in bare.chars() {
-        upper += usize::from(c.is_alphabetic() && c.is_uppercase());
-        lower += usize::from(c.is_alphabetic() && c.is_lowercase());
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
         arabic |= script::is_arabic(c);
     }
     let folded = close(&bare);

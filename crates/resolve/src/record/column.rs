@@ -1,7 +1,7 @@
 //! What columns and properties are called, in three languages: `data/record_columns.tsv`.
 
 use super::Field;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 static TABLE: &str = include_str!("../../data/record_columns.tsv");
@@ -22,8 +22,8 @@ pub enum Column {
     Ignore,
 }
 
-fn table() -> &'static BTreeMap<&'static str, Column> {
-    static COLUMNS: OnceLock<BTreeMap<&'static str, Column>> = OnceLock::new();
+fn table() -> &'static HashMap<&'static str, Column> {
+    static COLUMNS: OnceLock<HashMap<&'static str, Column>> = OnceLock::new();
     COLUMNS.get_or_init(|| {
         rows()
             .flat_map(|(field, names)| {
