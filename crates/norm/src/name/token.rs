@@ -125,7 +125,7 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     if a.arabic {
         return likeness(native(x, y, false), Why::Arabic);
     }
-    if x.text.len() > 3 && misread(&a.text).eq(misread(&b.text)) || !(listed(a) && listed(b)) && scan::misread(x.text, y.text) {
+    if x.text.len() > 3 && misread(&a.text).eq(misread(&b.text)) || scan::misread(x.text, y.text) && !(listed(a) && listed(b)) {
         return likeness(0.93, Why::Misread);
     }
     if given && servant(x.text, y.text) {
