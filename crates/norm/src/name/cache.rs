@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::LocalKey;
 
-/// Names kept by each thread, and a quarter of the parts of names; the newer takes the place of the older in its slot. A name takes about
+/// Names kept by each thread, and four times as many parts of names; the newer takes the place of the older in its slot. A name takes about
 /// 1 kB, a part a third of that.
 const NAMES: usize = 4096;
 /// Longer writings are parsed each time.
