@@ -270,6 +270,18 @@ impl<'a> Emitter<'a> {
         {
             return false;
         }
+        // "Détention d'armes" is a charge.
+        static POSSESSION: LazyLock<Pattern> = LazyLock::new(|| {
+            rule(
+                r"^(?: (?:illegale|illicite|et \w+|ou \w+))* (?:d'|de |of )(?:arm|stup|drog|drug|explos|muni|faux|prod|subst|mat|cann|coca|hero|weap|fire)",
+            )
+        });
+        if draft.property == Property::Arrested
+            && line.shadow.text[draft.trigger.clone()].ends_with("detention")
+            && POSSESSION.is_match(&line.shadow.text[draft.trigger.end..])
+        {
+            return false;
+        }
         let mine = slots.get(draft.subject).is_some_and(|s| s.first_person) && draft.subject_mention.is_none();
         let own = (mine || line.turn.answer) && Some(subject) == line.turn.speaker.or(self.reading.author)
             || said.is_some_and(|s| s == subject) && mentions[subject].schema == model::Schema::Person;

@@ -124,7 +124,7 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
 fn instead(property: &Property) -> &'static [Property] {
     use Property::*;
     match property {
-        Released => &[Released, Expelled, Acquitted],
+        Released => &[Released, Expelled, Acquitted, NotCharged],
         Arrested => &[Arrested, Released, Charged],
         NotCharged => &[NotCharged, Acquitted],
         Convicted => &[Convicted, Charged, Acquitted],
