@@ -27,7 +27,8 @@ pub fn read(reading: &Reading, sentences: &[Sentence], shadows: &[Shadow]) -> Ve
     }
     let Some(facts) = crate::network::facts() else { return out };
     let letter = !reading.recipients.is_empty();
-    let named: Vec<bool> = shadows.iter().map(|s| letter || s.slots.iter().any(|s| s.class == Class::Person)).collect();
+    let named: Vec<bool> =
+        shadows.iter().map(|s| letter || s.slots.iter().any(|s| matches!(s.class, Class::Person | Class::Case))).collect();
     let asked: Vec<usize> = (0..sentences.len())
         .filter(|&n| named[n.saturating_sub(REACH)..=n].contains(&true) && is_prose(reading.text, &sentences[n]))
         .collect();
