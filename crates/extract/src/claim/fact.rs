@@ -113,7 +113,7 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
         let Some(mut draft) = draft else { continue };
         let from = emitter.reading.index.char_of(line.sentence.bytes.start);
         let known = |p: &[Property]| emitter.claims.iter().rev().take_while(|c| c.span.end > from).any(|c| p.contains(&c.property));
-        if known(instead(&draft.property)) {
+        if known(instead(draft.property)) {
             continue;
         }
         draft.gist = Some(name.to_owned());
@@ -122,7 +122,7 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
 }
 
 /// Claims of the rules that leave nothing to add.
-fn instead(property: &Property) -> &'static [Property] {
+fn instead(property: Property) -> &'static [Property] {
     use Property::*;
     match property {
         Released => &[Released, Expelled, Acquitted, NotCharged],
