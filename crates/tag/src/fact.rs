@@ -228,7 +228,10 @@ mod tests {
         assert_eq!(together[2], [], "no words say nothing");
         let whole = |said: &Said| (said.whom.iter().map(|w| w.1).sum::<f32>() - 1.0).abs() < 1e-4;
         assert!(together.iter().flatten().all(whole));
-        let before = |n: usize| together[n][0].whom.iter().filter(|w| w.0.start < sentences[n].start).count();
+        let before = |n: usize| {
+            let words = together[n][0].whom.iter().map(|w| w.0.start).filter(|at| *at < sentences[n].start);
+            words.collect::<std::collections::BTreeSet<_>>().len()
+        };
         assert_eq!((before(0), before(3)), (0, AROUND), "the words before are asked, too");
         assert!(facts.read(&text, &[]).is_empty());
     }

@@ -56,6 +56,9 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
 /// Whoever alone a judgment names was before a court, whatever it says of him.
 fn tried(views: &mut Views, ground: &Ground, record: &Record) {
     let Some(day) = record.written.or(record.held).filter(|_| record.kind == DocumentKind::Judgment) else { return };
+    if super::proceeding::sends_nobody(record) {
+        return;
+    }
     let people: BTreeSet<usize> =
         record.mentions.iter().map(|&(_, e)| e).filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
     let at = record.mentions.iter().find(|(_, e)| people.contains(e)).map(|(m, _)| &ground.mention(*m).span);

@@ -346,6 +346,11 @@ fn is_prosecutors(record: &Record) -> bool {
         && head.lines().any(|line| word::any(line, PROSECUTOR) && word::any(line, DECIDES))
 }
 
+/// Whether a paper decides that nobody is brought before a court.
+pub(super) fn sends_nobody(record: &Record) -> bool {
+    is_prosecutors(record) || word::any(&record.folded().text, DECISION)
+}
+
 /// What such a decision says of the one person it names, whatever its words, unless it sends him to a court: he was inquired into.
 fn decided(ground: &Ground, record: &Record) -> Option<(usize, Span)> {
     const SENT_ON: &[&str] = &[
