@@ -14,7 +14,7 @@ pub(crate) struct Sample {
 }
 
 pub(crate) fn id(name: &str) -> EntityId {
-    EntityId(format!("e-{name}"))
+    EntityId::from(format!("e-{name}"))
 }
 
 impl Sample {
@@ -85,7 +85,7 @@ impl Sample {
             let subject = find(words.next().unwrap()).unwrap_or_else(|| panic!("no mention for {order}"));
             let quote: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
             let mut claim = Claim {
-                id: ClaimId(String::new()),
+                id: ClaimId::default(),
                 subject,
                 property,
                 object: None,

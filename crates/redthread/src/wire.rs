@@ -199,7 +199,7 @@ pub fn entity<'a>(lookup: &Lookup, entity: &'a Entity) -> EntityLine<'a> {
             .mentions
             .iter()
             .filter_map(|id| lookup.mention.get(id))
-            .map(|m| MentionLine { place: place(lookup, &m.span), text: m.surface.clone() })
+            .map(|m| MentionLine { place: place(lookup, &m.span), text: m.surface.to_string() })
             .collect(),
         reasons,
     }

@@ -192,11 +192,11 @@ fn slipped(word: &str, chance: u64) -> String {
 }
 
 fn document_id(document: usize) -> DocumentId {
-    DocumentId(format!("d-{document:016x}"))
+    DocumentId::from(format!("d-{document:016x}"))
 }
 
 fn mention_id(mention: usize) -> MentionId {
-    MentionId(format!("m-{mention:016x}"))
+    MentionId::from(format!("m-{mention:016x}"))
 }
 
 fn span(mention: usize, length: usize) -> Span {
@@ -258,7 +258,7 @@ impl Rows<Claim> for Made {
             }
         };
         Cow::Owned(Claim {
-            id: ClaimId(format!("c-{index:016x}")),
+            id: ClaimId::from(format!("c-{index:016x}")),
             subject: mention_id(subject),
             property,
             object,

@@ -73,7 +73,7 @@ impl Mini {
     fn claim(&mut self, subject: usize, property: Property, object: Option<usize>, value: Option<&str>) {
         let m = &self.mentions[subject];
         let claim = Claim {
-            id: ClaimId(String::new()),
+            id: ClaimId::default(),
             subject: m.id.clone(),
             property,
             object: object.map(|o| self.mentions[o].id.clone()),
@@ -310,7 +310,7 @@ fn cyclic_and_lost_judgements_are_borne() {
     m.judge(a[2], a[0], Decision::Negative);
     m.judgements[0].at = "x".into();
     let mut lost = m.judgements[0].clone();
-    (lost.number, lost.left) = (9, MentionId("m-gone".into()));
+    (lost.number, lost.left) = (9, MentionId::from("m-gone"));
     m.judgements.push(lost);
     assert!(!m.one(&[a[0], a[2]]));
 }

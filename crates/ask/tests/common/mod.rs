@@ -102,7 +102,7 @@ impl Build {
         let span = Span { document: document_id(document), layer: 0, page: 1, start: self.next, end: self.next + 10 };
         self.claims.push(
             Claim {
-                id: ClaimId(String::new()),
+                id: ClaimId::default(),
                 subject: s,
                 property,
                 object: Some(o),

@@ -104,7 +104,7 @@ impl Stages for Toy {
             let s = Span { end: b.span.end, ..a.span.clone() };
             claims.push(
                 Claim {
-                    id: ClaimId(String::new()),
+                    id: ClaimId::default(),
                     subject: a.id.clone(),
                     property: Property::NamedWith,
                     object: Some(b.id.clone()),
