@@ -96,7 +96,7 @@ impl OpenCase {
         let Some(was) = former.into_iter().find(|m| m.id.as_str() == id || EntityId::of(&[m.id.as_str()]).as_str() == id) else {
             return Ok(None);
         };
-        let place = Place { span: was.span, schema: was.schema, surface: was.surface };
+        let place = Place { span: was.span, schema: was.schema, surface: was.surface.into() };
         let now = Anchors::new(&self.case.mentions).find(&was.id, &place);
         Ok(now.and_then(|m| self.case.entities.iter().find(|e| e.mentions.contains(&m))))
     }

@@ -176,7 +176,7 @@ pub struct EntityLine<'a> {
     pub id: &'a str,
     pub schema: &'static str,
     pub caption: &'a str,
-    pub names: &'a [String],
+    pub names: &'a [model::Text],
     pub identifiers: Vec<IdentifierLine<'a>>,
     pub mentions: Vec<MentionLine>,
     pub reasons: Vec<&'a str>,

@@ -45,7 +45,7 @@ fn line(view: &View, entity: &Entity, most: usize) -> Result<Value, Fail> {
     let few = Entity {
         id: entity.id.clone(),
         schema: entity.schema,
-        caption: entity.caption.to_string(),
+        caption: entity.caption.clone(),
         names: entity.names.clone(),
         other_names: entity.other_names.clone(),
         identifiers: entity.identifiers.clone(),

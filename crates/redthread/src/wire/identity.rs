@@ -136,7 +136,7 @@ fn judgement(lookup: &Lookup, number: u64, rows: &[Ruled]) -> Option<JudgementLi
         let document = lookup.document.get(&place.span.document);
         SideLine {
             mention: id.to_string(),
-            text: mention.map_or(&place.surface, |m| &m.surface).clone(),
+            text: mention.map_or(place.surface.as_str(), |m| &m.surface).to_owned(),
             document: document.map_or_else(|| place.span.document.to_string(), |d| d.path.clone()),
             page: mention.map_or(place.span.page, |m| m.span.page),
             entity: entity.map(|e| e.id.to_string()),
@@ -171,7 +171,7 @@ fn judgement(lookup: &Lookup, number: u64, rows: &[Ruled]) -> Option<JudgementLi
 /// What the files say against a judgement that stands.
 fn against(decision: &str, a: &Entity, b: &Entity) -> Vec<String> {
     let values =
-        |e: &Entity, kind: &str| -> Vec<String> { e.identifiers.iter().filter(|i| i.kind == kind).map(|i| i.value.clone()).collect() };
+        |e: &Entity, kind: &str| -> Vec<String> { e.identifiers.iter().filter(|i| i.kind == kind).map(|i| i.value.to_string()).collect() };
     let mut out = Vec::new();
     match decision {
         "same" if a.id != b.id => out.push("they are two all the same, since other judgements keep apart what is written alike".to_owned()),
