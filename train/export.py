@@ -97,6 +97,7 @@ def facts(out, meta, path):
     out["facts.norm.weight"], out["facts.norm.bias"] = number(m.norm.weight), number(m.norm.bias)
     matrix(out, "facts.middle", m.mid.weight, m.mid.bias)
     matrix(out, "facts.asks", m.ask.weight, whole=True)
+    matrix(out, "facts.whom", m.who.weight, whole=True)
     matrix(out, "facts.says", m.say, m.bias, whole=True)
     floors = json.load(open(os.path.join(HERE, "factfloors.json")))
     out["facts.floors"] = np.array([floors[f] for f in FACTS], np.float32)

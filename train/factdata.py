@@ -1,6 +1,6 @@
 """What sentences say, as the fact reader learns it: hand-written sentences of each fact and its near misses, and the claims of all passages.
 
-A label is 1 (said), 0 (not said) or -1 (unknown: not counted)."""
+A label is 1 (said), 0 (not said) or -1 (unknown: not counted). Of a fact that is said it is known whom it is said of, in the sentence or before it."""
 import json
 import os
 
@@ -29,7 +29,7 @@ def near(fact):
 
 
 def written(paths, held):
-    """(text, start, end, labels) of the hand-written lines, every fifth of which is `held`: start and end of the sentence in characters."""
+    """(text, start, end, labels, (fact, start, end) of whom it is said or None) of the hand-written lines, every fifth of which is `held`; characters."""
     for path in paths:
         for number, line in enumerate(open(path, encoding="utf8")):
             if (number % 5 == 4) != held:
@@ -46,7 +46,14 @@ def written(paths, held):
                 labels = [0 if f == fact[5:] else -1 for f in FACTS]
             else:
                 labels = [1 if f == fact else -1 if f in near(fact) else 0 for f in FACTS]
-            yield text, at, at + len(says), labels
+            yield text, at, at + len(says), labels, whom(text, r, at, at + len(says)) if fact in FACTS else None
+
+
+def whom(text, r, start, end):
+    """(fact, start, end) of the last place at which the line's `who` stands in its sentence, else before it."""
+    who = r.get("who")
+    at = (text.rfind(who, start, end), text.rfind(who, 0, start)) if who else ()
+    return next(((FACTS.index(r["fact"]), a, a + len(who)) for a in at if a >= 0), None)
 
 
 def claimed(paths, every=15):
@@ -78,13 +85,13 @@ def claimed(paths, every=15):
                 rare = any(v == 1 and f not in ("met", "request") for f, v in zip(FACTS, l))
                 common += not rare
                 if rare or common % every == 0:
-                    yield text, a, b, l
+                    yield text, a, b, l, None
 
 
 def laid_out(pieces, rows):
-    """(ids, (first, last piece) of the sentence, labels): the sentence with what stands before it, as far as a window holds."""
+    """(ids, (first, last piece) of the sentence, labels, (fact, first, last piece) or None): the sentence with what stands before it, as far as a window holds."""
     out = []
-    for text, a, b, labels in rows:
+    for text, a, b, labels, who in rows:
         words = split_words(text)
         inside = [i for i, (s, e, _) in enumerate(words) if s >= a and s < b]
         if not inside:
@@ -94,5 +101,9 @@ def laid_out(pieces, rows):
         ids, first = encode(pieces, part)
         places = [first[i - begin] for i in inside if first[i - begin] > 0]
         if places:
-            out.append((ids, (places[0], len(ids) - 1), labels))
+            if who:
+                at = [first[i - begin] for i, (s, e, _) in enumerate(words) if begin <= i <= inside[-1] and who[1] < e and s < who[2] and first[i - begin] > 0]
+                ends = [f for f in first if at and f > at[-1]] + [len(ids) - 1]
+                who = (who[0], at[0], ends[0]) if at else None
+            out.append((ids, (places[0], len(ids) - 1), labels, who))
     return out

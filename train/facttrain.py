@@ -25,7 +25,8 @@ TOP = 2e-3  # learning rate of what is new
 
 
 class Facts(nn.Module):
-    """Each fact looks at the pieces of a sentence for itself: h = gelu(M norm(x)), v = sum softmax(q . norm(x)) h, logit = s . (v, mean h) + b."""
+    """Each fact looks at the pieces of a sentence for itself: h = gelu(M norm(x)), v = sum softmax(q . norm(x)) h, logit = s . (v, mean h) + b.
+    Of whom it is said: softmax(w . norm(x)) over the pieces of the sentence and of what stands before it."""
 
     def __init__(self, encoder, frozen=0):
         super().__init__()
@@ -33,6 +34,7 @@ class Facts(nn.Module):
         self.norm = nn.LayerNorm(H)
         self.mid = nn.Linear(H, H)
         self.ask = nn.Linear(H, len(FACTS), bias=False)
+        self.who = nn.Linear(H, len(FACTS), bias=False)
         self.say = nn.Parameter(torch.randn(len(FACTS), 2 * H) * 0.02)
         self.bias = nn.Parameter(torch.full((len(FACTS),), -2.0))
         for q in [encoder.pos.weight, *encoder.ln.parameters(), *encoder.layers[:frozen].parameters(), *encoder.head.parameters()]:
@@ -57,7 +59,7 @@ class Facts(nn.Module):
         v = torch.einsum("bnf,bnh->bfh", w, h)
         mean = (h * inside[..., None]).sum(1) / inside.sum(1)[:, None]
         both = F.dropout(torch.cat([v, mean[:, None].expand_as(v)], -1), 0.2, self.training)
-        return (both * self.say).sum(-1) + self.bias
+        return (both * self.say).sum(-1) + self.bias, torch.log_softmax(self.who(x).masked_fill((ids <= 2)[..., None], -1e9), 1)
 
 
 def batches(rows, size, shuffle, rng):
@@ -81,25 +83,34 @@ def tensors(rows, part):
     at = torch.arange(n)[None]
     span = torch.tensor([rows[i][1] for i in part])
     inside = (at >= span[:, :1]) & (at < span[:, 1:])
-    return ids, inside, torch.tensor([rows[i][2] for i in part])
+    return ids, inside, torch.tensor([rows[i][2] for i in part]), [rows[i][3] for i in part]
 
 
-def loss_of(logits, labels):
+def meant(whom, who):
+    """For each row of which it is known the logarithm of the share that falls on whom its fact is said of."""
+    return [torch.logsumexp(whom[n, w[1]:w[2], w[0]], 0) for n, w in enumerate(who) if w]
+
+
+def loss_of(said, labels, who):
+    logits, whom = said
     y = labels.clamp(min=0).float()
     l = F.binary_cross_entropy_with_logits(logits, y, reduction="none")
     w = (labels >= 0).float() * torch.where(labels > 0, 2.0, 1.0)
-    return (l * w).sum() / len(labels)
+    return ((l * w).sum() - 0.5 * sum(meant(whom, who))) / len(labels)
 
 
 def scores(model, rows):
+    """How sure each fact is of each row, and of each row of which it is known the share that falls on whom it is said of."""
     model.eval()
-    out = torch.zeros(len(rows), len(FACTS))
+    out, shares = torch.zeros(len(rows), len(FACTS)), []
     with torch.no_grad():
         for part in batches(rows, 6000, False, random.Random(0)):
-            ids, inside, _ = tensors(rows, part)
-            out[part] = torch.sigmoid(model(ids, inside))
+            ids, inside, _, who = tensors(rows, part)
+            logits, whom = model(ids, inside)
+            out[part] = torch.sigmoid(logits)
+            shares += [s.exp().item() for s in meant(whom, who)]
     model.train()
-    return out
+    return out, shares
 
 
 def floors(said, rows, precision):
@@ -160,7 +171,7 @@ def main():
     if a.mine:
         of = [n for n, r in enumerate(everything) if laid_out(pieces, [r])]
         laid = laid_out(pieces, [everything[n] for n in of])
-        wrong = (scores(model, laid) >= 0.5) & (torch.tensor([r[2] for r in laid]) == 0)
+        wrong = (scores(model, laid)[0] >= 0.5) & (torch.tensor([r[2] for r in laid]) == 0)
         json.dump([n for n, w in zip(of, wrong.any(1).tolist()) if w], open(a.mine, "w"))
         return
     slow = [q for q in model.encoder.parameters() if q.requires_grad]
@@ -177,8 +188,8 @@ def main():
             break
         for g, top in zip(opt.param_groups, (a.lr, TOP)):
             g["lr"] = top * min(1, (state["step"] + 1) / 40) * max(0.02, 1 - share)
-        ids, inside, labels = tensors(rows, part.pop())
-        l = loss_of(model(ids, inside), labels)
+        ids, inside, labels, who = tensors(rows, part.pop())
+        l = loss_of(model(ids, inside), labels, who)
         opt.zero_grad()
         l.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -187,7 +198,8 @@ def main():
     if share < 1:
         return
     training.save("final")
-    said = scores(model, held)
+    said, shares = scores(model, held)
+    print(f"whom: the share is over a half in {sum(s > 0.5 for s in shares)} of {len(shares)} lines held back")
     report(said, held)
     print(f"floors for a precision of {a.precision} (those of the export are in factfloors.json):", floors(said, held, a.precision))
 

@@ -16,6 +16,7 @@ pub mod rule;
 #[cfg(test)]
 mod sample;
 pub mod source;
+pub mod statement;
 pub mod timeline;
 pub mod transmission;
 pub mod view;

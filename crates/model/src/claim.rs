@@ -197,6 +197,11 @@ impl Claim {
         self.extractor.starts_with(GIST)
     }
 
+    /// The fact by which it was so read (`watch_ended`).
+    pub fn gist(&self) -> Option<&str> {
+        self.extractor.strip_prefix(GIST)?.split(' ').nth(1)
+    }
+
     /// Whether it is for a reader to look at, and identities, chains, findings and contradictions are found without it.
     pub fn is_proposed(&self) -> bool {
         self.extractor.ends_with(PROPOSED)

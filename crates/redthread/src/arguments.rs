@@ -122,6 +122,9 @@ pub enum Command {
         #[arg(long, value_name = "AGENCY")]
         missing_page: Option<String>,
     },
+    /// What one person said on record on several occasions, question by question, and what changed.
+    #[command(after_help = "Example:\n  redthread statements \"Karim Zeroual\"")]
+    Statements { name: String },
     /// Who sent what to whom, when it was written, when it arrived, what came with it.
     #[command(after_help = "Examples:\n  redthread transmissions\n  redthread transmissions --agency ldv-gent --json")]
     Transmissions {

@@ -3,10 +3,12 @@
 pub mod casebook;
 mod copy;
 pub mod identity;
+mod statement;
 mod timeline;
 mod transmission;
 
 pub use copy::same_as;
+pub use statement::statements;
 pub use timeline::{TimelineLine, knowledge_line, metadata_rows, timeline_row};
 pub use transmission::{TransmissionLine, transmission};
 

@@ -15,6 +15,7 @@ fn every_command_keeps_its_contract() {
         ("contradictions", vec!["contradictions"]),
         ("transmissions", vec!["transmissions"]),
         ("timeline", vec!["timeline"]),
+        ("statements", vec!["statements", "Karim Zeroual"]),
         ("status", vec!["status"]),
         ("search", vec!["search", "téléphone OR gsm"]),
         ("path", vec!["path", "Karim Zeroual", "Thierry Delobelle"]),

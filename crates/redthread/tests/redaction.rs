@@ -82,6 +82,22 @@ fn a_list_says_who_goes_and_single_people_are_overruled() {
 }
 
 #[test]
+fn on_paper_its_signs_speak_its_language() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (language, sign) in [("fr", "[témoin 1]"), ("nl", "[getuige 1]")] {
+        let paper = folder.path().join("public.pdf");
+        let page = folder.path().join("public.html");
+        for out in [&paper, &page] {
+            let output =
+                run(&bundled().case, &["report", "--redact", "public", "--language", language, "--out", out.to_str().expect("UTF-8")]);
+            assert!(output.status.success(), "{language}: {}", err(&output));
+        }
+        assert!(std::fs::read(&paper).expect("the PDF").starts_with(b"%PDF"));
+        assert!(std::fs::read_to_string(&page).expect("the page").contains(sign), "{language}");
+    }
+}
+
+#[test]
 fn a_policy_that_cannot_be_meant_is_one_clear_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("policy.txt");

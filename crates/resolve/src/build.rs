@@ -167,7 +167,7 @@ fn caption_name(corpus: &Corpus, clusters: &Clusters, unit: u32, per_name: &BTre
         .keys()
         .map(|name| {
             let parsed = parse(corpus.surface(*name));
-            (*name, (parsed.full_parts(), !parsed.initials.is_empty()))
+            (*name, (parsed.full_parts(), parsed.initials().next().is_some()))
         })
         .collect();
     let full = |name: &u32| parsed[name].0 >= 2 && !aliases.contains(name);

@@ -1,7 +1,7 @@
 //! What a sentence says, whatever its words: whether somebody was let go, a watch ended, a file was closed (`train/factdata.py` lists the facts).
 //!
 //! The encoder reads the sentence with the words before it; each fact then looks at the pieces of the sentence for itself (attention
-//! with one question a fact) and at their mean.
+//! with one question a fact) and at their mean. A second question a fact finds the name of whom it is said.
 
 use crate::encoder::Encoder;
 use crate::math::{self, Norm};
@@ -16,12 +16,14 @@ const AROUND: usize = 20;
 const AROUND_BYTES: usize = 240;
 
 /// A fact that a sentence says.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Said {
     /// Number in [`Facts::names`].
     pub fact: usize,
     /// 0 to 1.
     pub sure: f32,
+    /// The pieces of the sentence and of the words before it as bytes of the text, each with its share (together one) in whom it is said of.
+    pub whom: Vec<(Range<usize>, f32)>,
 }
 
 /// The network with its vocabulary.
@@ -34,9 +36,21 @@ pub struct Facts {
     pub(crate) asks: Head,
     /// For each fact a row of twice the width: for what it looked at, and for the mean.
     pub(crate) says: Head,
+    /// One question a fact: whom it is said of.
+    pub(crate) whom: Head,
     /// How sure each fact must be.
     pub(crate) floors: Vec<f32>,
     pub(crate) names: Vec<String>,
+}
+
+/// A sentence in the stream of pieces that are read together.
+struct Asked {
+    /// With the marks of begin and end.
+    pieces: Range<usize>,
+    /// How many of them stand before the sentence, without the mark of the beginning.
+    before: usize,
+    /// Where the word of each piece stands in the text, without the marks.
+    words: Vec<Range<usize>>,
 }
 
 impl Facts {
@@ -53,38 +67,38 @@ impl Facts {
     /// known by its beginning. What is read of one does not depend on the others.
     pub fn read(&self, text: &str, sentences: &[Range<usize>]) -> Vec<Vec<Said>> {
         let mut out = Vec::with_capacity(sentences.len());
-        let (mut pieces, mut sequences, mut asked) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut pieces, mut asked) = (Vec::new(), Vec::new());
         for sentence in sentences {
-            let (own, before) = self.pieces_of(text, sentence);
+            let (own, words) = self.pieces_of(text, sentence);
+            let before = words.len() - own;
             let start = pieces.len();
             pieces.push(piece::BEGIN);
-            pieces.extend(before);
-            asked.push(pieces.len()..pieces.len() + own.len());
-            pieces.extend(own);
+            pieces.extend(words.iter().map(|w| w.1));
             pieces.push(piece::END);
-            sequences.push(start..pieces.len());
+            let words = words.into_iter().map(|w| w.0).collect();
+            asked.push(Asked { pieces: start..pieces.len(), before, words });
             if pieces.len() >= crate::TOGETHER {
-                self.reckon(&pieces, &sequences, &asked, &mut out);
+                self.reckon(&pieces, &asked, &mut out);
                 pieces.clear();
-                sequences.clear();
                 asked.clear();
             }
         }
-        self.reckon(&pieces, &sequences, &asked, &mut out);
+        self.reckon(&pieces, &asked, &mut out);
         out
     }
 
-    /// The pieces of a sentence, and those of the words before it for which there is room.
-    fn pieces_of(&self, text: &str, sentence: &Range<usize>) -> (Vec<u32>, Vec<u32>) {
-        let split = |range: Range<usize>| -> Vec<Vec<u32>> {
+    /// How many pieces a sentence has, and they with their words' places, after those of the words before it for which there is room.
+    fn pieces_of(&self, text: &str, sentence: &Range<usize>) -> (usize, Vec<(Range<usize>, u32)>) {
+        let split = |range: Range<usize>| -> Vec<Vec<(Range<usize>, u32)>> {
             let lowered = crate::in_capitals(&text[range.clone()]);
             let of = |w: &str, spaced| {
                 if lowered { self.vocabulary.split(&w.to_lowercase(), spaced) } else { self.vocabulary.split(w, spaced) }
             };
-            words(text, range).into_iter().map(|w| of(&text[w.bytes], w.spaced)).collect()
+            let placed = |w: crate::word::Word| of(&text[w.bytes.clone()], w.spaced).into_iter().map(|p| (w.bytes.clone(), p)).collect();
+            words(text, range).into_iter().map(placed).collect()
         };
         let longest = self.encoder.longest - 2;
-        let mut own: Vec<u32> = split(sentence.clone()).concat();
+        let mut own = split(sentence.clone()).concat();
         own.truncate(longest);
         let mut from = sentence.start.saturating_sub(AROUND_BYTES);
         while !text.is_char_boundary(from) {
@@ -92,49 +106,68 @@ impl Facts {
         }
         let before = split(from..sentence.start);
         let mut room = longest - own.len();
-        let fits = |word: &&Vec<u32>| {
+        let fits = |word: &&Vec<_>| {
             let fits = word.len() <= room;
             room = room.saturating_sub(word.len());
             fits
         };
         let kept = before.iter().rev().take(AROUND).take_while(fits).count();
-        (own, before[before.len() - kept..].concat())
+        let mut pieces = before[before.len() - kept..].concat();
+        let count = own.len();
+        pieces.append(&mut own);
+        (count, pieces)
     }
 
-    fn reckon(&self, pieces: &[u32], sequences: &[Range<usize>], asked: &[Range<usize>], out: &mut Vec<Vec<Said>>) {
+    fn reckon(&self, pieces: &[u32], asked: &[Asked], out: &mut Vec<Vec<Said>>) {
         if asked.is_empty() {
             return;
         }
-        let rows: Vec<usize> = asked.iter().flat_map(Clone::clone).collect();
-        let mut states = self.encoder.read(pieces, &[], sequences, &rows);
+        let sequences: Vec<_> = asked.iter().map(|a| a.pieces.clone()).collect();
+        let rows: Vec<usize> = asked.iter().flat_map(|a| a.pieces.start + 1..a.pieces.end - 1).collect();
+        let mut states = self.encoder.read(pieces, &[], &sequences, &rows);
         let width = self.encoder.width();
         Arch::new().dispatch(Normalise(&self.norm, &mut states));
-        let mut bent = self.middle.product(&states);
-        Arch::new().dispatch(Bend(&mut bent));
-        let questions = self.asks.product(&states);
-        let count = self.names.len();
         let mut from = 0;
         for sentence in asked {
-            let to = from + sentence.len();
-            let bent = &bent[from * width..to * width];
-            let mut mean = vec![0f32; width];
-            for row in bent.chunks_exact(width) {
-                math::add_scaled(&mut mean, 1.0 / sentence.len() as f32, row);
-            }
-            let sure = |fact: usize| {
-                let mut shares: Vec<f32> = questions[from * count..to * count].iter().skip(fact).step_by(count).copied().collect();
-                math::softmax(&mut shares);
-                let mut seen = vec![0f32; width];
-                for (share, row) in shares.iter().zip(bent.chunks_exact(width)) {
-                    math::add_scaled(&mut seen, *share, row);
-                }
-                let says = &self.says.weight[fact * 2 * width..(fact + 1) * 2 * width];
-                math::logistic(math::dot(&seen, &says[..width]) + math::dot(&mean, &says[width..]) + self.says.bias[fact])
-            };
-            let said = (0..count).map(|fact| Said { fact, sure: if sentence.is_empty() { 0.0 } else { sure(fact) } });
-            out.push(said.filter(|s| s.sure >= self.floors[s.fact]).collect());
+            let to = from + sentence.words.len();
+            out.push(self.said(&states[from * width..to * width], sentence));
             from = to;
         }
+    }
+
+    /// What one sentence says, from the states of its pieces and of those before it.
+    fn said(&self, states: &[f32], sentence: &Asked) -> Vec<Said> {
+        let (width, count) = (self.encoder.width(), self.names.len());
+        let own = &states[sentence.before * width..];
+        if own.is_empty() {
+            return Vec::new();
+        }
+        let mut bent = self.middle.product(own);
+        Arch::new().dispatch(Bend(&mut bent));
+        let questions = self.asks.product(own);
+        let length = own.len() / width;
+        let mut mean = vec![0f32; width];
+        for row in bent.chunks_exact(width) {
+            math::add_scaled(&mut mean, 1.0 / length as f32, row);
+        }
+        let sure = |fact: usize| {
+            let mut shares: Vec<f32> = questions.iter().skip(fact).step_by(count).copied().collect();
+            math::softmax(&mut shares);
+            let mut seen = vec![0f32; width];
+            for (share, row) in shares.iter().zip(bent.chunks_exact(width)) {
+                math::add_scaled(&mut seen, *share, row);
+            }
+            let says = &self.says.weight[fact * 2 * width..(fact + 1) * 2 * width];
+            math::logistic(math::dot(&seen, &says[..width]) + math::dot(&mean, &says[width..]) + self.says.bias[fact])
+        };
+        let whom = |fact: usize| {
+            let asks = &self.whom.weight[fact * width..(fact + 1) * width];
+            let mut shares: Vec<f32> = states.chunks_exact(width).map(|row| math::dot(row, asks)).collect();
+            math::softmax(&mut shares);
+            sentence.words.iter().cloned().zip(shares).collect()
+        };
+        let sure = (0..count).map(|fact| (fact, sure(fact))).filter(|(fact, sure)| *sure >= self.floors[*fact]);
+        sure.map(|(fact, sure)| Said { fact, sure, whom: whom(fact) }).collect()
     }
 }
 
@@ -177,6 +210,7 @@ mod tests {
             middle: Matrix::new(width, width, |o, i| ((o * 31 + i * 17) % 100) as i8 - 50, vec![0.01; width], vec![0.0; width]),
             asks: head(width),
             says: head(2 * width),
+            whom: head(width),
             floors: vec![0.0; 2],
             names: vec!["released".into(), "arrested".into()],
         }
@@ -191,7 +225,11 @@ mod tests {
         let alone: Vec<Vec<Said>> = sentences.iter().flat_map(|s| facts.read(&text, std::slice::from_ref(s))).collect();
         assert_eq!(together, alone);
         assert!(together.iter().flatten().all(|s| (0.0..=1.0).contains(&s.sure)));
-        assert_eq!(together[2].len(), 2, "no words say nothing: {:?}", together[2]);
+        assert_eq!(together[2], [], "no words say nothing");
+        let whole = |said: &Said| (said.whom.iter().map(|w| w.1).sum::<f32>() - 1.0).abs() < 1e-4;
+        assert!(together.iter().flatten().all(whole));
+        let before = |n: usize| together[n][0].whom.iter().filter(|w| w.0.start < sentences[n].start).count();
+        assert_eq!((before(0), before(3)), (0, AROUND), "the words before are asked, too");
         assert!(facts.read(&text, &[]).is_empty());
     }
 }

@@ -79,12 +79,12 @@ pub fn facts(parts: &[&'static [u8]]) -> Result<Facts> {
     let encoder = file.encoder("facts.", None)?;
     let (names, width) = (file.list("facts.names")?, encoder.width());
     let (norm, middle, floors) = (file.norm("facts.norm")?, file.matrix("facts.middle")?, file.floats("facts.floors")?);
-    let (asks, says) = (file.head("facts.asks")?, file.head("facts.says")?);
+    let (asks, says, whom) = (file.head("facts.asks")?, file.head("facts.says")?, file.head("facts.whom")?);
     let fits = norm.weight.len() == width && norm.bias.len() == width && middle.is(width, width) && floors.len() == names.len();
-    if !fits || !asks.is(width, names.len()) || !says.is(2 * width, names.len()) {
+    if !fits || !asks.is(width, names.len()) || !says.is(2 * width, names.len()) || !whom.is(width, names.len()) {
         return Err(wrong("the heads of its facts do not fit"));
     }
-    Ok(Facts { vocabulary: file.vocabulary()?, encoder, norm, middle, asks, says, floors, names })
+    Ok(Facts { vocabulary: file.vocabulary()?, encoder, norm, middle, asks, says, whom, floors, names })
 }
 
 fn wrong(what: impl Into<String>) -> LoadError {

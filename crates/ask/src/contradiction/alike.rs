@@ -139,7 +139,9 @@ fn told(ground: &Ground) -> Vec<Told> {
 
 fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, speaker: Option<usize>, statement: bool) -> Option<Told> {
     let text = record.folded().slice(span.start, span.end);
-    let once = word::any(text, super::date::ONCE);
+    let begins =
+        statement && (word::any(text, SINCE) && word::any(text, KNOW) || word::any(text, STRANGERS) || word::any(text, INTRODUCED));
+    let once = begins || word::any(text, super::date::ONCE);
     if !once && !statement || word::negated(text) {
         return None;
     }
@@ -160,7 +162,7 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
     } else {
         (day_in(text, written)?, span)
     };
-    let first_met = once && word::any(text, MET) && !word::any(text, LAST);
+    let first_met = (begins || once && word::any(text, MET)) && !word::any(text, LAST);
     let entities = ground.entities_in(&span).into_iter().filter(|&e| ground.specific(e) || ground.is_site(e)).collect();
     let doer = if statement { doer(ground, record, &span, text, speaker) } else { None };
     let mut deed: Vec<char> = text.chars().collect();
@@ -200,6 +202,82 @@ const MET: &[&str] = &[
     "seen",
     "got to know",
     "introduced",
+];
+/// Since a day, beside knowing somebody.
+const SINCE: &[&str] = &[
+    "depuis",
+    "remonte*",
+    "commenc*",
+    "debut*",
+    "avant",
+    "sinds",
+    "sedert",
+    "begon*",
+    "begin",
+    "dateer*",
+    "voor",
+    "since",
+    "began",
+    "started",
+    "goes back",
+    "dates from",
+    "dates back",
+    "before",
+    "how long",
+];
+const KNOW: &[&str] = &[
+    "connai*",
+    "frequent*",
+    "relation",
+    "amitie",
+    "kent",
+    "ken",
+    "kende",
+    "kenden",
+    "vriendschap",
+    "bekend",
+    "know",
+    "known",
+    "knew",
+    "acquainted",
+    "acquaintance",
+    "friendship",
+];
+/// Not known to each other until then.
+const STRANGERS: &[&str] = &[
+    "inconnu*",
+    "ne s'etait jamais",
+    "ne s'etaient jamais",
+    "jusque-la",
+    "jusqu'alors",
+    "onbekend*",
+    "vreemd",
+    "vreemden",
+    "tot dan",
+    "stranger*",
+    "until then",
+    "up to then",
+    "never spoken before",
+    "never met before",
+];
+/// The day of getting to know somebody.
+const INTRODUCED: &[&str] = &[
+    "presente a",
+    "presentes",
+    "presenta",
+    "mis en presence",
+    "se sont croises",
+    "nous sommes croises",
+    "entrevue initiale",
+    "voorgesteld",
+    "voorstellen",
+    "voorstelde",
+    "kennismak*",
+    "maakte kennis",
+    "kennisgemaakt",
+    "introduced",
+    "became acquainted",
+    "made the acquaintance",
 ];
 const LAST: &[&str] = &["derniere fois", "laatste keer", "voor het laatst", "last time", "last saw"];
 

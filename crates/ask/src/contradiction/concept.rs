@@ -112,7 +112,7 @@ const SMALL: &[&str] = &[
 ];
 
 /// What a text tells, as concepts and stems: no small words, numbers or months.
-pub(super) fn content(text: &str) -> BTreeSet<String> {
+pub(crate) fn content(text: &str) -> BTreeSet<String> {
     let all = words(&word::fold(text));
     let telling = all.iter().filter(|w| w.len() > 2 && !w.chars().any(|c| c.is_ascii_digit()));
     telling.filter(|w| !SMALL.contains(&w.as_str()) && !super::MONTHS.contains(&w.as_str())).map(|w| concept(w)).collect()

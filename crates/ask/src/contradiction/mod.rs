@@ -4,7 +4,7 @@
 //! (they are one entity), a correction that says so, two different meetings.
 
 mod alike;
-mod concept;
+pub(crate) mod concept;
 mod count;
 mod date;
 mod deal;
@@ -14,6 +14,7 @@ mod named;
 mod place;
 mod sealed;
 mod statement;
+mod wheel;
 
 use crate::view::ground::{Ground, Record};
 use crate::view::word;
@@ -40,6 +41,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     pairs.extend(sealed::pairs(&ground));
     pairs.extend(deal::pairs(&ground));
     pairs.extend(identity::pairs(&ground));
+    pairs.extend(wheel::pairs(&ground));
     pairs.extend(alike::pairs(&ground, &pairs));
     let mut out: Vec<Contradiction> = pairs
         .into_iter()

@@ -52,13 +52,68 @@ const BACK: &[&str] = &[
     "returned",
 ];
 
+/// Whether a passage tells the hour or the part of the day.
+pub(super) fn tells_time(folded: &str) -> bool {
+    !parts(folded).is_empty()
+}
+
+/// The hours that a passage writes: "21 h 12", "20u30", "9:15", "8 pm", "vingt heures".
+fn hours(folded: &str) -> Vec<u32> {
+    const SPELLED: &[&str] = &[
+        "treize",
+        "quatorze",
+        "quinze",
+        "seize",
+        "dix-sept",
+        "dix-huit",
+        "dix-neuf",
+        "vingt",
+        "vingt et une",
+        "vingt-et-une",
+        "vingt-deux",
+        "vingt-trois",
+    ];
+    const HOURS: [u32; 12] = [13, 14, 15, 16, 17, 18, 19, 20, 21, 21, 22, 23];
+    let mut out = Vec::new();
+    for (at, found) in folded.match_indices(|c: char| c.is_ascii_digit()) {
+        let starts = !folded[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ':' | '.'));
+        let digits: String = folded[at..].chars().take_while(char::is_ascii_digit).collect();
+        let (Some(hour), true) = (digits.parse::<u32>().ok().filter(|h| *h < 25 && digits.len() <= 2), starts && !found.is_empty()) else {
+            continue;
+        };
+        let after = folded[at + digits.len()..].trim_start();
+        let minutes = after.strip_prefix(':').is_some_and(|m| m.chars().take(2).filter(char::is_ascii_digit).count() == 2);
+        let unit: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
+        match unit.as_str() {
+            "h" | "heures" | "heure" | "u" | "uur" | "hrs" | "hours" | "o" => out.push(hour % 24),
+            "am" => out.push(hour % 12),
+            "pm" => out.push(hour % 12 + 12),
+            _ if minutes => out.push(hour % 24),
+            _ => {}
+        }
+    }
+    for (word, hour) in SPELLED.iter().zip(HOURS) {
+        out.extend(word::finds(folded, word).filter(|b| folded[b + word.len()..].trim_start().starts_with("heure")).map(|_| hour));
+    }
+    out
+}
+
+fn part_of(hour: u32) -> &'static str {
+    match hour {
+        5..12 => "morning",
+        12..18 => "afternoon",
+        18..23 => "evening",
+        _ => "night",
+    }
+}
+
 /// The parts of the day of which a passage speaks.
 fn parts(folded: &str) -> BTreeSet<&'static str> {
     const ORDER: &[&str] = &["morning", "afternoon", "evening", "night"];
     let first = |words: &[&str]| word::first(folded, words);
     let mut told: Vec<(usize, &'static str)> = PARTS.iter().filter_map(|(part, words)| Some((first(words)?, *part))).collect();
     told.sort_unstable();
-    let mut out: BTreeSet<&'static str> = told.iter().map(|(_, part)| *part).collect();
+    let mut out: BTreeSet<&'static str> = told.iter().map(|(_, part)| *part).chain(hours(folded).into_iter().map(part_of)).collect();
     let place = |part: &str| ORDER.iter().position(|o| *o == part).unwrap_or_default();
     if let (true, [(_, from), .., (_, to)]) = (word::any(folded, UNTIL), &told[..]) {
         let (from, to) = (place(from), place(to));

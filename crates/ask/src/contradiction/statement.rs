@@ -82,9 +82,20 @@ const WHERE: &[&str] = &[
     "waar bevond u",
     "waar zat u",
     "where were you",
+    "que faisiez-vous",
+    "qu'avez-vous fait",
+    "emploi du temps",
+    "wat deed u",
+    "wat hebt u gedaan",
+    "waar verbleef u",
+    "waar hield u",
+    "what were you doing",
+    "what did you do",
+    "whereabouts",
     "where did you spend",
 ];
 const I: &[&str] = &["je", "j'etais", "j'ai", "ik", "i", "nous", "wij", "we"];
+const OF_MINE: &[&str] = &["je", "j'*", "me", "m'*", "moi", "ma", "mon", "mes", "ik", "mij", "mijn", "i", "my", "myself"];
 const NEVER: &[&str] = &[
     "jamais rencontre*",
     "jamais vu",
@@ -198,13 +209,15 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             let text = folded.slice(span.start, span.end);
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             let answers = asked.rsplit_once('?').is_some_and(|(q, label)| label.trim().len() < 20 && word::any(q, WHERE));
-            let told = answers || word::any(text, BEING) || word::any(text, AT_MINE);
+            // At an hour of a day somebody is where the statement puts him, whatever its verb.
+            let timed = day_in(text, written).is_some() && super::place::tells_time(text);
+            let told = answers || timed || word::any(text, BEING) || word::any(text, AT_MINE);
             if !done.insert((span.start, place)) || !told || word::negated(text) || text.ends_with('?') {
                 continue;
             }
             let Some(day) = day_in(text, written).or_else(|| day_in(asked, written)) else { continue };
             let named = names.people(ground, record, &span).first().copied();
-            let of_self = speaks_of_self(text) || answers && named.is_none();
+            let of_self = speaks_of_self(text) || named.is_none() && (answers || word::any(text, OF_MINE));
             let Some(who) = (if of_self { speaker } else { named }) else { continue };
             out.push(Stay { person: who, day, place, span, speaker });
         }

@@ -43,6 +43,21 @@ fn who_did_it() {
 }
 
 #[test]
+fn who_was_at_the_wheel() {
+    let drove = |a: &str, b: &str| two(&format!("[P nadia|Nadia Haddad]\n\n{a}\n"), &format!("[P luc|Luc Baert]\n\n{b}\n"));
+    let mine = "Qui était au volant de la camionnette [V van|AB-123-CD] le 3 mars 2014 ?\n\nMoi, du début à la fin.";
+    let saw = "J'ai vu [P wim|Wim Claes] au volant du fourgon [V van|AB-123-CD] le 3 mars 2014.";
+    check("asked who drove, and seen another", drove(mine, saw), &["Identity van did"]);
+    check(
+        "another beside me",
+        drove("Ik reed, [P wim|Wim Claes] zat naast mij, met [V van|AB-123-CD] op 3 maart 2014.", saw),
+        &["Identity van did"],
+    );
+    check("another van", drove(mine, &saw.replace("van|AB-123-CD", "bus|XY-999-ZZ")), &[]);
+    check("two who drove it on two days", drove(mine, &saw.replace("3 mars", "4 mars")), &[]);
+}
+
+#[test]
 fn first_meetings() {
     let told = |a: &str, b: &str| two(&format!("[P nadia|Nadia Haddad]\n\n{a}\n"), &format!("[P nadia|Nadia Haddad]\n\n{b}\n"));
     let first = "C'est le 11 avril 2013 que j'ai fait la connaissance de [P wim|Wim Claes].";
@@ -54,6 +69,16 @@ fn first_meetings() {
         &["Date wim told same witness"],
     );
     check("the first and the last", told(first, &saw.replace("première", "dernière")), &[]);
+    check(
+        "since when",
+        told(first, "Depuis quand connaissez-vous [P wim|Wim Claes] ?\n\nDepuis le 27 mai 2013."),
+        &["Date wim told same witness"],
+    );
+    check(
+        "strangers until then",
+        told(first, "Op 27 mei 2013 stelde men mij voor aan [P wim|Wim Claes], tot dan was hij mij onbekend."),
+        &["Date wim told same witness"],
+    );
     check("two men", told(first, &saw.replace("wim|Wim Claes", "piet|Piet Goris")), &[]);
 }
 

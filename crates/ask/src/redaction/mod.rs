@@ -13,6 +13,7 @@ mod proof;
 mod rewrite;
 mod role;
 mod seek;
+mod sign;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ pub use policy::{Births, Kind, NAMED, Overrule, Policy, PolicyError, Role};
 pub use proof::Leak;
 
 use crate::Copies;
+use crate::report::block::Language;
 use model::{Case, Contradiction, DocumentId, Finding};
 use std::collections::{BTreeMap, HashMap};
 
@@ -46,16 +48,16 @@ pub struct Edition {
 ///
 /// # Errors
 /// A line of the policy that names nobody, or several people.
-pub fn list(case: &Case, findings: &[Finding], policy: &Policy) -> Result<Vec<Row>, PolicyError> {
-    Ok(plan::Plan::new(case, findings, policy)?.rows)
+pub fn list(case: &Case, findings: &[Finding], policy: &Policy, language: Language) -> Result<Vec<Row>, PolicyError> {
+    Ok(plan::Plan::new(case, findings, policy, language)?.rows)
 }
 
 /// The public edition of a case.
 ///
 /// # Errors
 /// As [`list`].
-pub fn edition(whole: &Whole, policy: &Policy) -> Result<Edition, PolicyError> {
-    let plan = plan::Plan::new(whole.case, whole.findings, policy)?;
+pub fn edition(whole: &Whole, policy: &Policy, language: Language) -> Result<Edition, PolicyError> {
+    let plan = plan::Plan::new(whole.case, whole.findings, policy, language)?;
     let new = rewrite::case(whole.case, &plan);
     let documents: HashMap<_, _> = new.case.documents.iter().map(|d| (&d.id, d)).collect();
     let cite = |c: &model::Citation| new.citation(&documents, c);

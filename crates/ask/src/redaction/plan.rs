@@ -4,6 +4,8 @@ use super::key::{key, words};
 use super::policy::{Births, Kind, Policy, PolicyError};
 use super::role::{self, Standing};
 use super::seek::{Seeker, Strength, Target, is_word};
+use super::sign;
+use crate::report::block::Language;
 use crate::view::ground::Ground;
 use crate::view::word;
 use jiff::civil::Date;
@@ -94,9 +96,6 @@ pub struct Row {
     pub shared: Vec<String>,
 }
 
-/// What stands for a name of which several bear it.
-pub const WITHHELD: &str = "[name withheld]";
-
 /// The whole plan.
 pub struct Plan {
     pub rows: Vec<Row>,
@@ -109,6 +108,7 @@ pub struct Plan {
     pub births: Births,
     pub keep: BTreeSet<Kind>,
     pub policy: String,
+    pub language: Language,
 }
 
 /// Of what kind an identifier of a person is.
@@ -145,23 +145,24 @@ fn kind_of_entity(ground: &Ground, at: usize) -> Option<Kind> {
 }
 
 impl Plan {
-    /// Decides for every person and identifier of the case.
+    /// Decides for every person and identifier of the case; signs are in `language`.
     ///
     /// # Errors
     /// A line of the policy that names nobody, or several people.
-    pub fn new(case: &Case, findings: &[Finding], policy: &Policy) -> Result<Self, PolicyError> {
+    pub fn new(case: &Case, findings: &[Finding], policy: &Policy, language: Language) -> Result<Self, PolicyError> {
         let ground = Ground::new(case);
         let standings = role::roles(case, findings);
         let overruled = overruled(case, &standings, policy)?;
         let mut plan = Self {
             rows: Vec::new(),
-            labels: vec![WITHHELD.to_owned()],
+            labels: vec![sign::withheld(language)],
             label_of: BTreeMap::new(),
             identifiers: HashMap::new(),
             seeker: Seeker::new(!policy.keep.contains(&Kind::Email), !policy.keep.contains(&Kind::Phone)),
             births: policy.births,
             keep: policy.keep.clone(),
             policy: policy.name.clone(),
+            language,
         };
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for at in in_order(&ground, &standings) {
@@ -171,11 +172,11 @@ impl Plan {
                     let said = overruled.get(&at);
                     let goes = said.map_or(policy.groups.contains(&s.role), |o| o.0);
                     let why = said.map_or_else(|| s.why.clone(), |o| format!("{}; {}", o.1, s.why));
-                    (s.role.group(), why, goes, s.role.word())
+                    (s.role.group(), why, goes, sign::of_role(s.role, language))
                 }
                 None => {
                     let Some(kind) = kind_of_entity(&ground, at) else { continue };
-                    (kind.word(), "tells one person from another".to_owned(), !policy.keep.contains(&kind), kind.word())
+                    (kind.word(), "tells one person from another".to_owned(), !policy.keep.contains(&kind), sign::of_kind(kind, language))
                 }
             };
             let label = goes.then(|| plan.label(&mut counts, word));
@@ -223,7 +224,7 @@ impl Plan {
             }
             let label = match known.get(&key(&identifier.value)) {
                 Some(label) => *label,
-                None => self.label(counts, kind.word()),
+                None => self.label(counts, sign::of_kind(kind, self.language)),
             };
             known.insert(key(&identifier.value), label);
             self.identifiers.insert(identifier.value.to_string(), label);

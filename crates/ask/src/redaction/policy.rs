@@ -37,17 +37,6 @@ impl Role {
             Self::ThirdParty => "third-parties",
         }
     }
-
-    /// The word for one of them in a public text.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Minor => "minor",
-            Self::Official => "officer",
-            Self::Victim => "victim",
-            Self::Witness => "witness",
-            Self::Cleared | Self::Subject | Self::ThirdParty => "person",
-        }
-    }
 }
 
 /// A kind of number or address that tells one person from another.
@@ -67,7 +56,7 @@ impl Kind {
     pub const ALL: [Self; 8] =
         [Self::Phone, Self::Email, Self::Plate, Self::Account, Self::NationalNumber, Self::Passport, Self::Address, Self::Wallet];
 
-    /// The word in a policy, and in a public text.
+    /// The word in a policy.
     pub fn word(self) -> &'static str {
         match self {
             Self::Phone => "number",

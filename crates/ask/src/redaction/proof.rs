@@ -79,7 +79,17 @@ pub fn html(plan: &Plan, html: &str) -> Vec<Leak> {
 
 /// Searches a text that is put out: pages of a PDF, its metadata. The words of the report itself are no leak.
 pub fn plain(plan: &Plan, place: &str, text: &str) -> Vec<Leak> {
-    found(plan, place, &without_hashes(text), &|hit, word| hit.strength == Strength::Whole || !is_word(&key(word)))
+    found(plan, place, &without_hashes(text), &|hit, word| match unnumbered(word) {
+        Some(rest) => !plain(plan, place, rest).is_empty(),
+        None => hit.strength == Strength::Whole || !is_word(&key(word)),
+    })
+}
+
+/// What follows the number of a list's line, in which "1. Nicolas" is no L. Nicolas.
+fn unnumbered(word: &str) -> Option<&str> {
+    word.trim_start_matches(|c: char| c.is_ascii_digit())
+        .strip_prefix(['.', ')'])
+        .filter(|_| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn found(plan: &Plan, place: &str, text: &str, counts: &dyn Fn(&Hit, &str) -> bool) -> Vec<Leak> {

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 fn made(case: &Case, policy: &str) -> Edition {
     let copies = crate::copies(case);
     let policy = Policy::named(policy).or_else(|_| Policy::parse("test", policy)).expect("a policy");
-    edition(&Whole { case, copies: &copies, findings: &[], contradictions: &[] }, &policy).expect("an edition")
+    edition(&Whole { case, copies: &copies, findings: &[], contradictions: &[] }, &policy, Language::English).expect("an edition")
 }
 
 /// Every quote, surface and segment stands where it says.
@@ -116,6 +116,9 @@ fn a_planted_leak_is_caught_wherever_it_hides() {
         ("<p>Marie Claes, avenue Claes</p>", false),
     ] {
         assert_eq!(!edition.leaks_in_html(html).is_empty(), caught, "{html}: {:?}", edition.leaks_in_html(html));
+    }
+    for (text, caught) in [("1. Nadia Claes", true), ("N. Claes", true), ("1. Marie Claes", false)] {
+        assert_eq!(!edition.leaks_in_text("a page", text).is_empty(), caught, "{text}: {:?}", edition.leaks_in_text("a page", text));
     }
     let mut case = edition.case.clone();
     case.documents[0].metadata.insert("subject".into(), "visite de Nadia Claes".into());

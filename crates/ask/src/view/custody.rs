@@ -49,6 +49,22 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
     }
     for record in &ground.records {
         let_go_in_text(views, ground, record);
+        tried(views, ground, record);
+    }
+}
+
+/// Whoever alone a judgment names was before a court, whatever it says of him.
+fn tried(views: &mut Views, ground: &Ground, record: &Record) {
+    let Some(day) = record.written.or(record.held).filter(|_| record.kind == DocumentKind::Judgment) else { return };
+    let people: BTreeSet<usize> =
+        record.mentions.iter().map(|&(_, e)| e).filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
+    let at = record.mentions.iter().find(|(_, e)| people.contains(e)).map(|(m, _)| &ground.mention(*m).span);
+    if let (Some(&one), 1, Some(at)) = (people.first(), people.len(), at) {
+        views.add(
+            "prosecuted",
+            vec![text(ground.entity(one).id.as_str()), day.into()],
+            [Basis::Passage(record.sentence(at.start, at.end))],
+        );
     }
 }
 

@@ -81,8 +81,15 @@ fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
 pub(super) fn fill(views: &mut Views, ground: &Ground) {
     let decisions = decisions_in_text(ground);
     let mut acts: BTreeMap<usize, Vec<(Day, bool, bool, Act)>> = BTreeMap::new();
-    for at in ground.affirmed(&[Property::Investigated, Property::Arrested, Property::NotCharged]) {
+    for at in ground.affirmed(&[Property::Investigated, Property::Arrested, Property::NotCharged, Property::Ended]) {
         let claim = ground.claim(at);
+        // A watch that ends is no inquiry; nor is an arrest that no rule read.
+        let closes = claim.property == Property::Ended;
+        if claim.property == Property::Arrested && claim.is_gist()
+            || closes && claim.gist() != Some("file_closed") && !ground.record_of_claim(at).is_some_and(is_prosecutors)
+        {
+            continue;
+        }
         let Some(subject) = ground.subject[at] else { continue };
         if ground.entity(subject).schema != Schema::Person || ground.official[subject] || claim.modality == Modality::Suspected {
             continue;
@@ -90,7 +97,7 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         // A whole year is a date here ("2010 : enquête..."), though not for `day_of_claim`.
         let year = ground.true_on(at).filter(|w| w.precision == Precision::Year).map(|w| day_of(w.first_day()));
         let Some(day) = year.or_else(|| ground.day_of_claim(at)) else { continue };
-        acts.entry(subject).or_default().push((day, year.is_some(), claim.property == Property::NotCharged, Act::Claim(at)));
+        acts.entry(subject).or_default().push((day, year.is_some(), closes || claim.property == Property::NotCharged, Act::Claim(at)));
     }
     for (person, year, record, basis) in listed_proceedings(ground) {
         let record = &ground.records[record];
@@ -297,6 +304,68 @@ const ACCUSED: &[&str] = &[
     "concerning",
 ];
 
+/// Characters of a paper in which its title stands.
+const HEAD: u32 = 250;
+
+/// Whether the head of a paper calls it a decision of those who prosecute.
+fn is_prosecutors(record: &Record) -> bool {
+    const PROSECUTOR: &[&str] = &[
+        "parquet",
+        "procureur*",
+        "ministere public",
+        "chambre du conseil",
+        "openbaar ministerie",
+        "officier van justitie",
+        "raadkamer",
+        "parket",
+        "prosecutor*",
+        "prosecution*",
+        "charging",
+    ];
+    const DECIDES: &[&str] =
+        &["decision*", "ordonnance*", "avis", "classement*", "beslissing*", "beschikking*", "besluit*", "seponering*", "notice"];
+    let folded = record.folded();
+    let head = folded.slice(0, HEAD.min(folded.len()));
+    matches!(record.kind, DocumentKind::Other | DocumentKind::Report | DocumentKind::Note | DocumentKind::Letter | DocumentKind::Judgment)
+        && head.lines().any(|line| word::any(line, PROSECUTOR) && word::any(line, DECIDES))
+}
+
+/// What such a decision says of the one person it names, whatever its words, unless it sends him to a court: he was inquired into.
+fn decided(ground: &Ground, record: &Record) -> Option<(usize, Span)> {
+    const SENT_ON: &[&str] = &[
+        "renvoi*",
+        "renvoy*",
+        "citation*",
+        "cite a",
+        "requisitoire*",
+        "accusation",
+        "mise en examen",
+        "dagvaard*",
+        "verwijz*",
+        "verwezen",
+        "vervolging ingesteld",
+        "charged",
+        "indict*",
+        "committed",
+        "trial",
+        "summons*",
+        "condamn*",
+        "veroordeel*",
+        "convict*",
+        "sentenced",
+    ];
+    const NONE: &[&str] = &["pas", "ne", "n'*", "sans", "aucun*", "rien", "geen", "niet", "no", "not", "without"];
+    let sentences = || record.folded().text.split(['.', ';', '\n']);
+    if !is_prosecutors(record) || sentences().any(|s| word::any(s, SENT_ON) && !word::any(s, NONE)) {
+        return None;
+    }
+    let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
+    let named: Vec<(usize, usize)> = record.mentions.iter().copied().filter(|&(_, e)| person(e)).collect();
+    let &(mention, one) = named.first()?;
+    let at = &ground.mention(mention).span;
+    named.iter().all(|&(_, e)| e == one).then(|| (one, record.sentence(at.start, at.end)))
+}
+
 /// Sentences of a paper that decide not to prosecute somebody, where no claim says it of that person in that paper.
 fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
     let mut out = Vec::new();
@@ -305,6 +374,10 @@ fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
         let (false, Some(day)) = (unfit, record.written.or(record.held)) else { continue };
         let folded = record.folded();
         let mut done = BTreeSet::new();
+        if let Some((person, sentence)) = decided(ground, record) {
+            done.insert(person);
+            out.push((person, day, at, sentence));
+        }
         for byte in DECISION.iter().flat_map(|p| word::finds(&folded.text, p)) {
             let c = folded.char_at(byte);
             let sentence = record.sentence(c, c + 4);

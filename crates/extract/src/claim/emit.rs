@@ -59,8 +59,8 @@ pub struct Draft {
     pub open: bool,
     /// Read by the network of relations.
     pub network: bool,
-    /// Read from what the sentence says as a whole.
-    pub gist: bool,
+    /// The fact that the sentence says as a whole, from which it was read.
+    pub gist: Option<String>,
     /// Overrules what the words around the trigger say of who speaks.
     pub speaker: Option<Speaker>,
 }
@@ -82,7 +82,7 @@ impl Draft {
             narrow: false,
             open: false,
             network: false,
-            gist: false,
+            gist: None,
             speaker: None,
         }
     }
@@ -270,6 +270,18 @@ impl<'a> Emitter<'a> {
         {
             return false;
         }
+        // "Détention d'armes" is a charge.
+        static POSSESSION: LazyLock<Pattern> = LazyLock::new(|| {
+            rule(
+                r"^(?: (?:illegale|illicite|et \w+|ou \w+))* (?:d'|de |of )(?:arm|stup|drog|drug|explos|muni|faux|prod|subst|mat|cann|coca|hero|weap|fire)",
+            )
+        });
+        if draft.property == Property::Arrested
+            && line.shadow.text[draft.trigger.clone()].ends_with("detention")
+            && POSSESSION.is_match(&line.shadow.text[draft.trigger.end..])
+        {
+            return false;
+        }
         let mine = slots.get(draft.subject).is_some_and(|s| s.first_person) && draft.subject_mention.is_none();
         let own = (mine || line.turn.answer) && Some(subject) == line.turn.speaker.or(self.reading.author)
             || said.is_some_and(|s| s == subject) && mentions[subject].schema == model::Schema::Person;
@@ -307,7 +319,7 @@ impl<'a> Emitter<'a> {
                 || object.is_some_and(|o| o.reference),
             extractor: match (draft.network, draft.open) {
                 (true, _) => format!("{} {}{}", super::NETWORK, draft.property.name(), model::PROPOSED),
-                _ if draft.gist => format!("{} {}{}", super::GIST, draft.property.name(), model::OPEN),
+                _ if let Some(fact) = &draft.gist => format!("{} {fact}{}", super::GIST, model::OPEN),
                 (false, true) => format!("{} {}{}", super::EXTRACTOR, draft.property.name(), model::OPEN),
                 (false, false) => format!("{} {}", super::EXTRACTOR, draft.property.name()),
             }

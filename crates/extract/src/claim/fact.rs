@@ -6,6 +6,7 @@ use super::sentence::Sentence;
 use super::shadow::{Class, Shadow, Slot};
 use super::{open, reference};
 use model::{DocumentKind, Modality, Property, Schema};
+use std::ops::Range;
 use tag::fact::Said;
 
 /// Sentences after one that names somebody in which "he" may still be meant.
@@ -14,6 +15,8 @@ const REACH: usize = 1;
 const BYTES: std::ops::RangeInclusive<usize> = 24..=700;
 /// Its words, at the least.
 const WORDS: usize = 4;
+/// The part of the network's share that must fall on whom a fact is said of, where the sentence names several.
+const SHARE: f32 = 0.5;
 
 /// What each sentence of a layer says; nothing for those that are not asked.
 pub fn read(reading: &Reading, sentences: &[Sentence], shadows: &[Shadow]) -> Vec<Vec<Said>> {
@@ -45,7 +48,7 @@ fn is_prose(text: &str, sentence: &Sentence) -> bool {
 enum Of {
     /// Of one person.
     Person(Property),
-    /// Of one person, who has nothing to do with an event that the document names.
+    /// Of one person: a court finds no guilt, or he has nothing to do with an event that the document names.
     Cleared,
     /// Of a person, or of nobody who is named, against an event, group, place or body that the sentence names.
     Plan,
@@ -55,6 +58,8 @@ enum Of {
     Number,
     /// Of the service that writes to another.
     Service(Property),
+    /// Of a thing, or of the person whose it is.
+    Thing,
 }
 
 fn of(fact: &str) -> Option<Of> {
@@ -71,6 +76,7 @@ fn of(fact: &str) -> Option<Of> {
         "uses_number" => Of::Number,
         "request" => Of::Service(Property::Requested),
         "answered" => Of::Service(Property::Replied),
+        "examined" => Of::Thing,
         _ => return None,
     })
 }
@@ -88,19 +94,20 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
             ("arrested", "released"),
             ("request", "answered"),
             ("answered", "request"),
+            ("answered", "unanswered"),
+            ("examined", "not_examined"),
         ];
         if weaker.iter().any(|(one, other)| name == *one && says(other)) {
             continue;
         }
         let draft = of(name).and_then(|of| match of {
-            Of::Person(property) => about_person(emitter, line, property),
-            Of::Cleared => about_person(emitter, line, Property::Attacked)
-                .filter(|_| emitter.reading.mentions.iter().any(|m| m.schema == Schema::Event))
-                .map(|d| d.modality(Some(Modality::Negated))),
-            Of::Plan => plan(emitter, line),
+            Of::Person(property) => about_person(emitter, line, one, property),
+            Of::Cleared => cleared(emitter, line, one),
+            Of::Plan => plan(emitter, line, one),
             Of::Both => both(emitter, line),
-            Of::Number => number(emitter, line),
+            Of::Number => number(emitter, line, one),
             Of::Service(property) => service(emitter, line, property),
+            Of::Thing => thing(emitter, line, one),
         });
         let Some(mut draft) = draft else { continue };
         let from = emitter.reading.index.char_of(line.sentence.bytes.start);
@@ -108,7 +115,7 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
         if known(instead(&draft.property)) {
             continue;
         }
-        draft.gist = true;
+        draft.gist = Some(name.to_owned());
         emitter.emit(line, &draft);
     }
 }
@@ -117,7 +124,7 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
 fn instead(property: &Property) -> &'static [Property] {
     use Property::*;
     match property {
-        Released => &[Released, Expelled, Acquitted],
+        Released => &[Released, Expelled, Acquitted, NotCharged],
         Arrested => &[Arrested, Released, Charged],
         NotCharged => &[NotCharged, Acquitted],
         Convicted => &[Convicted, Charged, Acquitted],
@@ -127,6 +134,8 @@ fn instead(property: &Property) -> &'static [Property] {
         Associate => &[Met, Associate, Family, Called, Alias, Identified],
         UsesNumber => &[UsesNumber, Called],
         Requested => &[Requested],
+        Analysed => &[Analysed, Seized],
+        Acquitted => &[Acquitted, Convicted],
         _ => &[Replied, Transmitted, Requested],
     }
 }
@@ -137,8 +146,8 @@ fn draft(line: &Line, property: Property, subject: usize, object: Option<usize>)
     Draft::new(property, subject, object, at..at).modality(Some(Modality::Asserted))
 }
 
-fn about_person(emitter: &Emitter, line: &Line, property: Property) -> Option<Draft> {
-    let mut found = draft(line, property, person(emitter, line)?, None);
+fn about_person(emitter: &Emitter, line: &Line, said: &Said, property: Property) -> Option<Draft> {
+    let mut found = draft(line, property, whom(emitter, line, said)?, None);
     if property == Property::Attacked {
         // A day in the sentence is that of the deed (the car was hired on it), and not of the attack.
         (found.modality, found.timeless) = (Some(Modality::Alleged), true);
@@ -146,11 +155,30 @@ fn about_person(emitter: &Emitter, line: &Line, property: Property) -> Option<Dr
     Some(found)
 }
 
-fn plan(emitter: &Emitter, line: &Line) -> Option<Draft> {
+fn cleared(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
+    if emitter.reading.profile.kind == DocumentKind::Judgment {
+        return about_person(emitter, line, said, Property::Acquitted);
+    }
+    let found = about_person(emitter, line, said, Property::Attacked)?.modality(Some(Modality::Negated));
+    emitter.reading.mentions.iter().any(|m| m.schema == Schema::Event).then_some(found)
+}
+
+fn thing(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
+    // What a search takes away is read elsewhere.
+    if emitter.reading.profile.kind == DocumentKind::SearchRecord {
+        return None;
+    }
+    let thing = line.shadow.slots.iter().position(|s| s.class == Class::Thing && s.target.is_some());
+    match thing {
+        Some(slot) => Some(draft(line, Property::Analysed, slot, None)),
+        None => about_person(emitter, line, said, Property::Analysed),
+    }
+}
+
+fn plan(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
     let aim = |class: Class| line.shadow.slots.iter().position(|s| s.class == class && s.target.is_some());
     let object = Some([Class::Event, Class::Organization, Class::Place, Class::Body].into_iter().find_map(aim)?);
-    // Of several the first is mostly who acts.
-    match (person(emitter, line).or_else(|| people(emitter, line).first().copied()), emitter.reading.author) {
+    match (whom(emitter, line, said), emitter.reading.author) {
         (Some(slot), _) => Some(draft(line, Property::Targeted, slot, object)),
         (None, author) => Some(draft(line, Property::Targeted, usize::MAX, object).subject_elsewhere(Some(author?))),
     }
@@ -163,21 +191,28 @@ fn both(emitter: &Emitter, line: &Line) -> Option<Draft> {
     }
 }
 
-fn number(emitter: &Emitter, line: &Line) -> Option<Draft> {
+fn number(emitter: &Emitter, line: &Line, said: &Said) -> Option<Draft> {
     let mut numbers = (0..line.shadow.slots.len()).filter(|&n| line.shadow.slots[n].class == Class::Account);
     let (number, None) = (numbers.next()?, numbers.next()) else { return None };
-    Some(draft(line, Property::UsesNumber, person(emitter, line)?, Some(number)))
+    Some(draft(line, Property::UsesNumber, whom(emitter, line, said)?, Some(number)))
 }
 
-/// In a letter its author asks or answers its recipient.
+/// In a letter its author asks or answers its recipient; elsewhere a service that is named has answered.
 fn service(emitter: &Emitter, line: &Line, property: Property) -> Option<Draft> {
     let reading = emitter.reading;
+    // It is about somebody or something: greetings and thanks are about nothing.
+    let about = |s: &Slot| {
+        matches!(s.class, Class::Person | Class::Account | Class::Vehicle | Class::Bank | Class::Paper | Class::Case) && !s.reference
+    };
+    let author = reading.author.or_else(|| emitter.any_body()).filter(|_| line.shadow.slots.iter().any(about))?;
+    if property == Property::Replied && reading.recipients.is_empty() {
+        let body = line.shadow.slots.iter().position(|s| s.class == Class::Body && s.target.is_some());
+        let author = Some(author).filter(|_| body.is_none());
+        return Some(draft(line, property, body.unwrap_or(usize::MAX), None).subject_elsewhere(author));
+    }
     if !matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email | DocumentKind::Note) || reading.recipients.is_empty() {
         return None;
     }
-    // It is about somebody or something: greetings and thanks are about nothing.
-    let about = |s: &Slot| matches!(s.class, Class::Person | Class::Account | Class::Vehicle | Class::Bank | Class::Paper) && !s.reference;
-    let author = reading.author.or_else(|| emitter.any_body()).filter(|_| line.shadow.slots.iter().any(about))?;
     let draft = draft(line, property, usize::MAX, None).subject_elsewhere(Some(author));
     Some(draft.object_elsewhere(reading.recipients.first().copied()))
 }
@@ -198,14 +233,25 @@ fn people(emitter: &Emitter, line: &Line) -> Vec<usize> {
     people
 }
 
-/// The slot of the only person of the sentence; of several, of whom the document is about. A sentence that neither names nor refers to anybody
-/// says nothing of the one before: it is mostly about something else.
-fn person(emitter: &Emitter, line: &Line) -> Option<usize> {
-    let mentions = &emitter.reading.mentions;
-    let people = people(emitter, line);
-    if let [one] = people[..] {
-        return Some(one);
+/// Of whom a fact is said: the only person of the sentence, else the one on whose name, or on a reference to whom, most of the network's
+/// share falls. A sentence that neither names nor refers to anybody says nothing of the one before: it is mostly about something else.
+fn whom(emitter: &Emitter, line: &Line, said: &Said) -> Option<usize> {
+    let slots = &line.shadow.slots;
+    let share = |bytes: &Range<usize>| -> f32 {
+        said.whom.iter().filter(|(word, _)| word.start < bytes.end && bytes.start < word.end).map(|(_, share)| share).sum()
+    };
+    // A name and a reference to it are one.
+    let of = |&n: &usize| -> f32 {
+        slots.iter().filter(|s| s.class == Class::Person && s.target == slots[n].target).map(|s| share(&s.bytes)).sum()
+    };
+    match people(emitter, line)[..] {
+        [one] => Some(one),
+        ref several => several
+            .iter()
+            .copied()
+            .map(|n| (of(&n), n))
+            .filter(|(share, _)| *share >= SHARE)
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|b| b.1),
     }
-    let about = emitter.main.map(|m| mentions[m].normal.as_str())?;
-    people.into_iter().find(|&n| line.shadow.slots[n].target.is_some_and(|t| mentions[t].normal == about))
 }

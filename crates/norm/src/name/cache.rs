@@ -10,48 +10,55 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::thread::LocalKey;
 
-/// Things kept by each thread; the newer takes the place of the older in its slot. A name takes about 1 kB.
-const SLOTS: usize = 4096;
+/// Names kept by each thread, and four times as many parts of names; the newer takes the place of the older in its slot. A name takes about
+/// 1 kB, a part a third of that.
+const NAMES: usize = 4096;
 /// Longer writings are parsed each time.
 const LENGTH: usize = 200;
 
 thread_local! {
-    static PERSONS: RefCell<Slots<Named<PersonName>>> = const { RefCell::new(Slots::new()) };
-    static ORGANIZATIONS: RefCell<Slots<Named<Organization>>> = const { RefCell::new(Slots::new()) };
-    static PARTS: RefCell<Slots<Letters>> = const { RefCell::new(Slots::new()) };
+    static PERSONS: RefCell<Slots<Named<PersonName>, NAMES>> = const { RefCell::new(Slots::new()) };
+    static ORGANIZATIONS: RefCell<Slots<Named<Organization>, NAMES>> = const { RefCell::new(Slots::new()) };
+    static PARTS: RefCell<Slots<Arc<Facts>, { 4 * NAMES }>> = const { RefCell::new(Slots::new()) };
 }
 
 /// Slots by hash. What is met for the first time leaves only its hash: most names of a long file never come again, and what is not
 /// kept need not be moved out of the way.
-struct Slots<T> {
-    kept: Vec<Option<T>>,
-    met: Vec<u32>,
+struct Slots<T, const SLOTS: usize>(Vec<Slot<T>>);
+
+/// What tells without a look at the thing whether it may be the one; all in one line of the processor's cache.
+struct Slot<T> {
+    kept: Option<T>,
+    mark: u32,
+    met: [u32; 4],
 }
 
-impl<T> Slots<T> {
+impl<T, const SLOTS: usize> Slots<T, SLOTS> {
     const fn new() -> Self {
-        Self { kept: Vec::new(), met: Vec::new() }
+        Self(Vec::new())
     }
 
-    fn get(&self, hash: u64, is: impl FnOnce(&T) -> bool) -> Option<&T> {
-        self.kept.get(slot(hash))?.as_ref().filter(|t| is(t))
+    fn slot(&mut self, hash: u64) -> &mut Slot<T> {
+        if self.0.is_empty() {
+            self.0.resize_with(SLOTS, || Slot { kept: None, mark: 0, met: [0; 4] });
+        }
+        &mut self.0[(hash >> 32) as usize % SLOTS]
     }
 
-    /// Whether a thing of this hash was met before and is worth keeping; from now on it was.
-    fn again(&mut self, hash: u64) -> bool {
-        self.met.resize(SLOTS * 4, 0);
-        let at = &mut self.met[(hash >> 32) as usize % (SLOTS * 4)];
-        std::mem::replace(at, hash as u32) == hash as u32
+    fn get(&mut self, hash: u64, is: impl FnOnce(&T) -> bool) -> Option<&T> {
+        let slot = self.slot(hash);
+        slot.kept.as_ref().filter(|t| slot.mark == hash as u32 && is(t))
     }
 
-    fn keep(&mut self, hash: u64, thing: T) {
-        self.kept.resize_with(SLOTS, || None);
-        self.kept[slot(hash)] = Some(thing);
+    /// Keeps a thing whose hash was met before, or for which a slot is free; of others the hash is met from now on.
+    fn keep(&mut self, hash: u64, thing: impl FnOnce() -> T) {
+        let slot = self.slot(hash);
+        let met = &mut slot.met[(hash >> 62) as usize];
+        if slot.kept.is_none() || *met == hash as u32 {
+            (slot.kept, slot.mark) = (Some(thing()), hash as u32);
+        }
+        *met = hash as u32;
     }
-}
-
-fn slot(hash: u64) -> usize {
-    (hash >> 32) as usize % SLOTS
 }
 
 fn hash_of(what: impl Hash) -> u64 {
@@ -73,43 +80,31 @@ pub(super) fn organization(name: &str) -> Rc<Organization> {
     kept(&ORGANIZATIONS, name, org_table::organization)
 }
 
-fn kept<T>(slots: &'static LocalKey<RefCell<Slots<Named<T>>>>, name: &str, make: fn(&str) -> T) -> Rc<T> {
+fn kept<T>(slots: &'static LocalKey<RefCell<Slots<Named<T>, NAMES>>>, name: &str, make: fn(&str) -> T) -> Rc<T> {
     if name.len() > LENGTH {
         return Rc::new(make(name));
     }
     let hash = hash_of(name);
-    let found = slots.with_borrow(|k| k.get(hash, |(n, _)| **n == *name).map(|(_, p)| Rc::clone(p)));
+    let found = slots.with_borrow_mut(|k| k.get(hash, |(n, _)| **n == *name).map(|(_, p)| Rc::clone(p)));
     found.unwrap_or_else(|| {
         let new = Rc::new(make(name));
-        slots.with_borrow_mut(|k| {
-            if k.again(hash) {
-                k.keep(hash, (name.into(), Rc::clone(&new)));
-            }
-        });
+        slots.with_borrow_mut(|k| k.keep(hash, || (name.into(), Rc::clone(&new))));
         new
     })
 }
 
-/// A part's letters as written, with what follows from them.
-struct Letters {
-    text: Box<str>,
-    core: Box<str>,
-    prefix: Prefix,
-    arabic: bool,
-    facts: Arc<Facts>,
-}
-
 /// [`Facts::of`], kept: a few thousand words make most names.
 pub(super) fn facts(text: &str, core: &str, prefix: Prefix, arabic: bool) -> Arc<Facts> {
-    let hash = hash_of((text, core, prefix as u8, arabic));
+    let hash = hash_of((text, core.len(), prefix as u8, arabic));
     PARTS.with_borrow_mut(|kept| {
-        let is = |l: &Letters| *l.text == *text && *l.core == *core && l.prefix == prefix && l.arabic == arabic;
+        let is = |f: &Arc<Facts>| f.text == *text && f.core() == core && f.prefix == prefix && f.arabic == arabic;
         if let Some(found) = kept.get(hash, is) {
-            return Arc::clone(&found.facts);
+            return Arc::clone(found);
         }
         let facts = Arc::new(Facts::of(text, core, prefix, arabic));
-        if text.len() + core.len() <= LENGTH && kept.again(hash) {
-            kept.keep(hash, Letters { text: text.into(), core: core.into(), prefix, arabic, facts: Arc::clone(&facts) });
+        // What was given another form is not found by its letters.
+        if text.len() + core.len() <= LENGTH && is(&facts) {
+            kept.keep(hash, || Arc::clone(&facts));
         }
         facts
     })

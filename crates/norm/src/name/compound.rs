@@ -9,11 +9,11 @@ use std::borrow::Cow;
 
 /// Joins particles, articles, `ben`, `abd` and `eddine` to their names.
 pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: &mut Vec<String>) -> Vec<Part> {
-    let mut out: Vec<Part> = Vec::new();
+    let mut out: Vec<Part> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
-        let word = token.folded.as_str();
+        let word = &*token.folded;
         let last = tokens.len() - 1;
         let role = |i: usize| marked.as_ref().map_or(Role::Unknown, |m| if m[i] { Role::Family } else { Role::Given });
         let foreign =
@@ -26,24 +26,25 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
             }
             i
         };
-        if at < last {
+        // What stands before a name is short.
+        if at < last && word.len() <= 6 {
+            let next = |to: usize| &*tokens[to].folded;
             let (text, core, prefix, to) = if matches!(
                 word,
-                "abd" | "abdel" | "abdul" | "abdoul" | "abdoel" | "abdal" | "abdol" | "abder" | "abdur" | "abdes" | "abdus" | "abdallah"
-            ) && word != "abdallah"
-                && tokens[at + 1].folded.len() > 1
+                "abd" | "abdel" | "abdul" | "abdoul" | "abdoel" | "abdal" | "abdol" | "abder" | "abdur" | "abdes" | "abdus"
+            ) && tokens[at + 1].folded.len() > 1
                 && !tokens[at + 1].dotted
                 && marked.as_ref().is_none_or(|m| m[at] == m[at + 1])
             {
                 let to = skip_article(at + 1);
-                let bare = &tokens[to].folded;
+                let bare = next(to);
                 let whole = format!("abdel{}", bare.strip_prefix("al").filter(|_| tokens[to].arabic).unwrap_or(bare));
-                (whole.clone(), whole, Prefix::None, to)
+                (whole, None, Prefix::None, to)
             } else if matches!(word, "abou" | "abu" | "aboe" | "abo" | "oum" | "umm" | "oem" | "omm") && tokens[at + 1].folded.len() > 1 {
                 let to = skip_article(at + 1);
-                let core = tokens[to].folded.clone();
+                let core = next(to);
                 let head = if word.starts_with('a') { "abu" } else { "um" };
-                (format!("{head}{core}"), core, Prefix::Kunya, to)
+                (format!("{head}{core}"), Some(core), Prefix::Kunya, to)
             } else if let Some((head, prefix)) = son(word)
                 && tokens[at + 1].folded.len() > 1
                 && !tokens[at + 1].dotted
@@ -54,44 +55,44 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
                     || of_the_family(at))
             {
                 let to = skip_article(at + 1);
-                let core = tokens[to].folded.clone();
-                (format!("{head}{core}"), core, prefix, to)
+                let core = next(to);
+                (format!("{head}{core}"), Some(core), prefix, to)
             } else if article(word)
                 && tokens[at + 1].folded.len() > 1
                 && (tokens[at + 1].hyphened
                     || (matches!(word, "el" | "al") && (foreign(at + 1) || token.lower || (token.capitals && tokens[at + 1].capitals))))
             {
-                let core = tokens[at + 1].folded.clone();
-                (format!("el{core}"), core, Prefix::Article, at + 1)
+                let core = next(at + 1);
+                (format!("el{core}"), Some(core), Prefix::Article, at + 1)
             } else if word == "v"
                 && tokens[at + 1].folded.starts_with('d')
                 && tokens[at + 1].folded.len() <= 3
                 && at + 2 <= last
                 && token.lower | token.dotted
             {
-                let core = tokens[at + 2].folded.clone();
-                (format!("vd{core}"), core, Prefix::ShortParticle, at + 2)
+                let core = next(at + 2);
+                (format!("vd{core}"), Some(core), Prefix::ShortParticle, at + 2)
             } else if word == "vd" || (word == "v" && token.dotted && token.lower) {
-                let core = tokens[at + 1].folded.clone();
-                (format!("vd{core}"), core, Prefix::ShortParticle, at + 1)
+                let core = next(at + 1);
+                (format!("vd{core}"), Some(core), Prefix::ShortParticle, at + 1)
             } else if (firm_particle(word) || loose_particle(word)) && !token.dotted {
                 let mut to = at + 1;
                 while to < last && (firm_particle(&tokens[to].folded) || loose_particle(&tokens[to].folded)) {
                     to += 1;
                 }
-                let joined: String = tokens[at..=to].iter().map(|t| t.folded.as_str()).collect();
+                let joined: String = tokens[at..=to].iter().map(|t| &*t.folded).collect();
                 let prefix = if loose_particle(word) || (word == "de" && to == at + 1 && tokens[at].lower) {
                     Prefix::LooseParticle
                 } else {
                     Prefix::Particle
                 };
-                (joined, tokens[to].folded.clone(), prefix, to)
+                (joined, Some(next(to)), prefix, to)
             } else {
-                (String::new(), String::new(), Prefix::None, at)
+                (String::new(), None, Prefix::None, at)
             };
             if to > at {
-                particles.extend(tokens[at..to].iter().map(|t| t.folded.clone()));
-                let mut part = part(&text, &core, prefix, role(to), false, tokens[to].arabic);
+                particles.extend(tokens[at..to].iter().map(|t| t.folded.to_string()));
+                let mut part = part(&text, core.unwrap_or(&text), prefix, role(to), false, tokens[to].arabic);
                 if marked.is_none() && matches!(prefix, Prefix::Particle | Prefix::ShortParticle) {
                     part.role = Role::Family;
                 }
@@ -142,7 +143,6 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
 
 /// A prefix written together with its name: `Elamrani`, `Vandenbroucke`, `Benali`, `Bouazza`.
 fn inner_prefix(word: &str, arabic: bool) -> (&str, Prefix) {
-    let long = |rest: &str, n: usize| rest.len() >= n;
     // The article melted into a sun letter: Essaidi, Errachidi, Ettalbi, Echchaoui.
     let bytes = word.as_bytes();
     if bytes.len() >= 7
@@ -157,39 +157,37 @@ fn inner_prefix(word: &str, arabic: bool) -> (&str, Prefix) {
     if word.len() >= 8 && (word.starts_with("echch") || word.starts_with("achch")) {
         return (&word[3..], Prefix::Article);
     }
-    let carried = arabic || table::carried_over(word) > 0.3;
-    for (head, prefix, needs) in
-        [("vanden", Prefix::Particle, 4), ("vander", Prefix::Particle, 4), ("vande", Prefix::Particle, 4), ("van", Prefix::Particle, 4)]
+    let carried = || arabic || table::carried_over(word) > 0.3;
+    for (head, prefix) in
+        [("vanden", Prefix::Particle), ("vander", Prefix::Particle), ("vande", Prefix::Particle), ("van", Prefix::Particle)]
     {
         if let Some(rest) = word.strip_prefix(head)
-            && long(rest, needs)
-            && !carried
+            && rest.len() >= 4
+            && !carried()
         {
             return (rest, prefix);
         }
     }
-    if carried {
-        for (head, prefix) in
-            [("el", Prefix::Article), ("al", Prefix::Article), ("ben", Prefix::Son), ("bin", Prefix::Son), ("bel", Prefix::Son)]
+    for (head, prefix) in
+        [("el", Prefix::Article), ("al", Prefix::Article), ("ben", Prefix::Son), ("bin", Prefix::Son), ("bel", Prefix::Son)]
+    {
+        if let Some(rest) = word.strip_prefix(head)
+            && rest.len() >= 4
+            && carried()
+            && (arabic || !(matches!(head, "al" | "el") && (table::groups().knows(word) || lexicon::name(word).given_name().is_some())))
         {
-            if let Some(rest) = word.strip_prefix(head)
-                && long(rest, 4)
-                && (arabic || !(matches!(head, "al" | "el") && (table::groups().knows(word) || lexicon::name(word).given_name().is_some())))
-            {
-                return (rest, prefix);
-            }
+            return (rest, prefix);
         }
     }
     (word, Prefix::None)
 }
 
 fn part(text: &str, core: &str, prefix: Prefix, role: Role, initial: bool, arabic: bool) -> Part {
-    Part { prefix, role, initial, optional: false, heard: None, facts: cache::facts(text, core, prefix, arabic) }
+    Part { role, initial, optional: false, heard: None, facts: cache::facts(text, core, prefix, arabic) }
 }
 
 /// Which part is the family name, where the writing does not say: by order, unless the lists speak for the reverse.
 pub(super) fn guess_roles(parts: &mut [Part]) {
-    let full: Vec<usize> = (0..parts.len()).filter(|i| !parts[*i].initial).collect();
     let leaning = |p: &Part| {
         let entry = p.entry();
         let given = entry.given_name().map_or(0, |g| i32::from(g.weight));
@@ -199,22 +197,23 @@ pub(super) fn guess_roles(parts: &mut [Part]) {
             _ => -3,
         }
     };
-    match full.as_slice() {
-        [] => {}
-        [one] => {
-            // With initials beside it, it is the family name.
-            parts[*one].role = if parts.len() > 1 || leaning(&parts[*one]) <= 0 { Role::Family } else { Role::Given };
-        }
-        [first, .., last] => {
+    let full = |p: &Part| !p.initial;
+    match (parts.iter().position(full), parts.iter().rposition(full)) {
+        (Some(first), Some(last)) if first < last => {
             // No name leans to the family by more than 7.
-            let tail = leaning(&parts[*last]);
+            let tail = leaning(&parts[last]);
             let reversed = tail >= 4 - 7
-                && tail - leaning(&parts[*first]) >= 4
-                && !matches!(parts[*last].prefix, Prefix::Particle | Prefix::ShortParticle);
-            let (given, family) = if reversed { (*last, *first) } else { (*first, *last) };
+                && tail - leaning(&parts[first]) >= 4
+                && !matches!(parts[last].prefix, Prefix::Particle | Prefix::ShortParticle);
+            let (given, family) = if reversed { (last, first) } else { (first, last) };
             parts[given].role = Role::Given;
             parts[family].role = Role::Family;
         }
+        (Some(one), _) => {
+            // With initials beside it, it is the family name.
+            parts[one].role = if parts.len() > 1 || leaning(&parts[one]) <= 0 { Role::Family } else { Role::Given };
+        }
+        (None, _) => {}
     }
     for part in parts.iter_mut().filter(|p| p.initial) {
         part.role = Role::Given;

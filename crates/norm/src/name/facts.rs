@@ -12,8 +12,9 @@ use std::sync::OnceLock;
 pub(super) struct Facts {
     /// Folded and joined: `vandenbroucke`, `benali`, `elamrani`.
     pub text: String,
-    /// Without its prefix: `broucke`, `ali`, `amrani`.
-    pub core: String,
+    /// Without its prefix (`broucke`, `ali`, `amrani`), where it has one.
+    core: Option<String>,
+    pub prefix: Prefix,
     /// From Arabic letters.
     pub arabic: bool,
     /// How likely it is carried over from another alphabet, see [`table::carried_over`].
@@ -22,8 +23,6 @@ pub(super) struct Facts {
     pub groups: table::Memberships,
     sounds: OnceLock<Vec<u8>>,
     core_sounds: OnceLock<Vec<u8>>,
-    plain: OnceLock<String>,
-    misread: OnceLock<String>,
     entry: OnceLock<lexicon::Entry>,
     borne: OnceLock<bool>,
     slavic: OnceLock<Option<Slavic>>,
@@ -40,8 +39,10 @@ impl Facts {
     /// Of a part as written (folded), its core, prefix, and whether its letters are Arabic.
     pub(super) fn of(text: &str, core: &str, prefix: Prefix, arabic: bool) -> Self {
         let one_form = |word: &str| servant(word).unwrap_or_else(|| word.to_string());
-        let (text, core) = (one_form(text), one_form(core));
-        let carried = if arabic { 3.0 } else { table::carried_over(&core) };
+        let core = (core != text).then(|| one_form(core));
+        let text = one_form(text);
+        let core = core.filter(|c| *c != text);
+        let carried = if arabic { 3.0 } else { table::carried_over(core.as_deref().unwrap_or(&text)) };
         let groups = table::groups().of(&text);
         let carried = if groups.is_empty() { carried - 0.15 } else { carried };
         let carried = match prefix {
@@ -52,13 +53,12 @@ impl Facts {
         Self {
             text,
             core,
+            prefix,
             arabic,
             carried,
             groups,
             sounds: OnceLock::new(),
             core_sounds: OnceLock::new(),
-            plain: OnceLock::new(),
-            misread: OnceLock::new(),
             entry: OnceLock::new(),
             borne: OnceLock::new(),
             slavic: OnceLock::new(),
@@ -73,17 +73,15 @@ impl Facts {
 
     /// Sounds of its core.
     pub(super) fn core_sounds(&self) -> &[u8] {
-        if self.core == self.text { self.sounds() } else { self.core_sounds.get_or_init(|| phoneme::sounds(&self.core, self.arabic)) }
+        match &self.core {
+            None => self.sounds(),
+            Some(core) => self.core_sounds.get_or_init(|| phoneme::sounds(core, self.arabic)),
+        }
     }
 
-    /// Without written-out umlauts.
-    pub(super) fn plain(&self) -> &str {
-        self.plain.get_or_init(|| plain_umlauts(&self.text))
-    }
-
-    /// With letters that scans confuse made one.
-    pub(super) fn misread(&self) -> &str {
-        self.misread.get_or_init(|| misread(&self.text))
+    /// It without its prefix.
+    pub(super) fn core(&self) -> &str {
+        self.core.as_deref().unwrap_or(&self.text)
     }
 
     /// What the lists of names know of it.
@@ -93,7 +91,7 @@ impl Facts {
 
     /// Whether the wide list holds it or its core, see [`table::borne`].
     pub(super) fn borne(&self) -> bool {
-        *self.borne.get_or_init(|| table::borne(&self.text) || table::borne(&self.core))
+        *self.borne.get_or_init(|| table::borne(&self.text) || self.core.as_ref().is_some_and(|c| table::borne(c)))
     }
 
     /// It as a Slavic name, see [`slavic::slavic`].
@@ -107,25 +105,18 @@ impl Facts {
     }
 }
 
-/// `oe`, `ue`, `ae` as their vowels.
-fn plain_umlauts(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let written_out = c == 'e' && at > 0 && matches!(bytes[at - 1], b'o' | b'u' | b'a');
-        if !written_out {
-            out.push(c);
-        }
-    }
-    out
+/// Its bytes with `oe`, `ue`, `ae` as their vowels.
+pub(super) fn plain_umlauts(text: &str) -> impl Iterator<Item = u8> {
+    let before = std::iter::once(0).chain(text.bytes());
+    text.bytes().zip(before).filter(|(c, before)| !(*c == b'e' && matches!(before, b'o' | b'u' | b'a'))).map(|(c, _)| c)
 }
 
-/// One form for letters that OCR takes for each other.
-fn misread(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// Its letters, one for those that OCR takes for each other.
+pub(super) fn misread(text: &str) -> impl Iterator<Item = char> {
     let mut rest = text;
-    while let Some(first) = rest.chars().next() {
+    std::iter::from_fn(move || {
         const PAIRS: [(&str, char); 5] = [("rn", 'm'), ("vv", 'w'), ("cl", 'd'), ("ri", 'n'), ("ii", 'u')];
+        let first = rest.chars().next()?;
         let pair = PAIRS.iter().find(|(p, _)| rest.starts_with(p));
         let (one, taken) = match (pair, first) {
             (Some((_, c)), _) => (*c, 2),
@@ -136,10 +127,9 @@ fn misread(text: &str) -> String {
             (None, '6') => ('g', 1),
             (None, other) => (other, other.len_utf8()),
         };
-        out.push(one);
         rest = &rest[taken..];
-    }
-    out
+        Some(one)
+    })
 }
 
 /// One form for `Abdelkader`, `Abdulkadir`, `Abderrahmane`, `Abdu'l-Rahman`: `abdel` and the name that follows.

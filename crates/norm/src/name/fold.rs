@@ -1,15 +1,16 @@
 //! One form for writings that differ in case, accents, script and punctuation.
 
 use super::script;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// Lower case without accents or punctuation, other scripts in Latin letters, words apart by single spaces. Particles and
 /// titles stay words. Initials with dots stay apart (`J.P.` → `j p`), an acronym of three letters or more closes
 /// (`S.D.R.I.` → `sdri`); an apostrophe after one letter parts (`D'Hondt` → `d hondt`), else it goes (`Qa'ida` → `qaida`).
 pub fn fold(s: &str) -> String {
     let mut out = String::with_capacity(s.len());
-    for word in s.split(|c: char| c.is_whitespace() || is_separator(c)) {
+    for word in s.split(is_separator) {
         push_word(word, &mut out);
     }
     out
@@ -28,8 +29,7 @@ pub fn joined(s: &str) -> String {
 fn is_separator(c: char) -> bool {
     match c {
         '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '.' | 'ʿ' | 'ʾ' | '·' => false,
-        _ if is_combining_mark(c) => false,
-        _ => !c.is_alphanumeric() && !script::is_arabic(c),
+        _ => !(c.is_alphanumeric() || script::is_arabic(c) || is_combining_mark(c)),
     }
 }
 
@@ -39,6 +39,20 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Folds one run without spaces and appends it, as one word or several.
 fn push_word(word: &str, out: &mut String) {
+    // Most words are letters and nothing else.
+    if !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        start_word(out);
+        push_letters(word, out);
+        return;
+    }
+    if !word.is_empty() && word.chars().all(|c| letter(c).is_some()) {
+        start_word(out);
+        out.extend(word.chars().filter_map(letter));
+        while out.ends_with(' ') {
+            out.pop();
+        }
+        return;
+    }
     let word = word.trim_matches(|c| is_apostrophe(c) || c == '.' || c == '·');
     if word.is_empty() {
         return;
@@ -53,15 +67,14 @@ fn push_word(word: &str, out: &mut String) {
         return;
     }
     for part in parts {
-        let pieces: Vec<&str> = part.split(is_apostrophe).filter(|p| !p.is_empty()).collect();
         let mut glue = false;
-        for piece in pieces {
+        for piece in part.split(is_apostrophe).filter(|p| !p.is_empty()) {
             if !glue {
                 start_word(out);
             }
             push_letters(piece, out);
             // `d'Hondt` is two words, `Qa'ida` and `Sana'a` one.
-            glue = letters(piece) > 1 && piece.to_lowercase() != "qu";
+            glue = letters(piece) > 1 && !piece.eq_ignore_ascii_case("qu");
         }
     }
     while out.ends_with(' ') {
@@ -81,22 +94,47 @@ fn push_letters(piece: &str, out: &mut String) {
         out.extend(piece.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char));
         return;
     }
-    for c in piece.nfkc() {
-        if script::is_arabic(c) {
-            match c {
-                '\u{0660}'..='\u{0669}' => out.push(char::from(b'0' + (c as u32 - 0x660) as u8)),
-                _ => out.push_str(script::arabic(c)),
-            }
-            continue;
+    if piece.chars().all(|c| letter(c).is_some()) {
+        out.extend(piece.chars().filter_map(letter));
+        return;
+    }
+    piece.nfkc().for_each(|c| push_letter(c, out));
+}
+
+/// What becomes of a letter that stands for itself whatever stands beside it: one of the Latin, Greek, Cyrillic, Hebrew or Arabic
+/// blocks that no mark follows. None for others.
+fn letter(c: char) -> Option<&'static str> {
+    static LETTERS: OnceLock<Vec<Option<Box<str>>>> = OnceLock::new();
+    let letters = LETTERS.get_or_init(|| {
+        let plain = |c: char| {
+            let alone = canonical_combining_class(c) == 0 && c.is_alphanumeric();
+            alone.then(|| {
+                let mut out = String::new();
+                std::iter::once(c).nfkc().for_each(|c| push_letter(c, &mut out));
+                out.into_boxed_str()
+            })
+        };
+        ('\0'..'\u{0660}').map(plain).collect()
+    });
+    letters.get(c as usize)?.as_deref()
+}
+
+/// Appends a letter of a composed text, lower case and in ASCII.
+fn push_letter(c: char, out: &mut String) {
+    if script::is_arabic(c) {
+        match c {
+            '\u{0660}'..='\u{0669}' => out.push(char::from(b'0' + (c as u32 - 0x660) as u8)),
+            _ => out.push_str(script::arabic(c)),
         }
-        for c in c.to_lowercase() {
-            if c.is_ascii_alphanumeric() {
-                out.push(c);
-            } else if let Some(latin) = script::cyrillic(c) {
-                out.push_str(latin);
-            } else {
-                push_other(c, out);
-            }
+        return;
+    }
+    for c in c.to_lowercase() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else if let Some(latin) = script::cyrillic(c) {
+            out.push_str(latin);
+        } else {
+            push_other(c, out);
         }
     }
 }

@@ -219,7 +219,7 @@ fn join<'a>(parts: &'a [Part], other: &[Part]) -> Cow<'a, [Part]> {
             return None;
         }
         let joined = |text: &str| text.len() == x.text.len() + y.text.len() && text.starts_with(&x.text) && text.ends_with(&y.text);
-        other.iter().position(|o| joined(&o.text) || (o.text.len() > 5 && joined(&o.core)))
+        other.iter().position(|o| joined(&o.text) || (o.text.len() > 5 && joined(o.core())))
     };
     if !parts.windows(2).any(|w| whole(&w[0], &w[1]).is_some()) {
         return Cow::Borrowed(parts);
@@ -241,7 +241,7 @@ fn join<'a>(parts: &'a [Part], other: &[Part]) -> Cow<'a, [Part]> {
 /// The best one-to-one pairing, greedily by likeness; ties go to the earlier and the closer in place.
 fn align(grid: &Grid<'_>, both_marked: bool) -> Vec<Pair> {
     let (left, right) = (grid.left, grid.right);
-    let mut all: Vec<Pair> = Vec::new();
+    let mut all: Vec<Pair> = Vec::with_capacity(left.len() * right.len());
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
             let mut found = grid.cell(i, j);
@@ -263,8 +263,9 @@ fn align(grid: &Grid<'_>, both_marked: bool) -> Vec<Pair> {
         let full = |p: &Pair| !(left[p.left].initial || right[p.right].initial);
         full(y).cmp(&full(x)).then(y.score.total_cmp(&x.score)).then(far(x).cmp(&far(y))).then((x.left, x.right).cmp(&(y.left, y.right)))
     });
-    let (mut used_left, mut used_right) = (vec![false; left.len()], vec![false; right.len()]);
-    let mut out = Vec::new();
+    let mut used = vec![false; left.len() + right.len()];
+    let (used_left, used_right) = used.split_at_mut(left.len());
+    let mut out = Vec::with_capacity(left.len().min(right.len()));
     for pair in all {
         // A weak pair of full names must not keep an initial from its name.
         if !used_left[pair.left] && !used_right[pair.right] && pair.score >= NEAR {
@@ -279,16 +280,16 @@ fn align(grid: &Grid<'_>, both_marked: bool) -> Vec<Pair> {
 fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> (Comparison, Fit) {
     let mut reasons: Vec<String> = pairs.iter().filter_map(|p| p.why.say(&left[p.left], &right[p.right])).collect();
     let initial = |p: &Pair| left[p.left].initial || right[p.right].initial;
-    let good: Vec<&Pair> = pairs.iter().filter(|p| p.score >= PART).collect();
-    let full = good.iter().filter(|p| !initial(p)).count();
-    let initials = good.iter().filter(|p| initial(p)).count();
+    let good = || pairs.iter().filter(|p| p.score >= PART);
+    let full = good().filter(|p| !initial(p)).count();
+    let initials = good().filter(|p| initial(p)).count();
     let near = pairs.iter().filter(|p| p.score < PART).count();
     let unmatched = |parts: &[Part], side: fn(&Pair) -> usize| -> Vec<usize> {
         (0..parts.len()).filter(|i| !pairs.iter().any(|p| side(p) == *i) && !parts[*i].optional).collect()
     };
     let extra_left = unmatched(left, |p| p.left);
     let extra_right = unmatched(right, |p| p.right);
-    let names = |parts: &[Part], at: &[usize]| at.iter().map(|i| parts[*i].text.clone()).collect::<Vec<_>>().join(" ");
+    let names = |parts: &[Part], at: &[usize]| at.iter().map(|i| parts[*i].text.as_str()).collect::<Vec<_>>().join(" ");
     let lowest = pairs.iter().map(|p| p.score).fold(1.0, f64::min);
     let mean = if pairs.is_empty() { 0.0 } else { pairs.iter().map(|p| p.score).sum::<f64>() / pairs.len() as f64 };
     let base = lowest * 0.65 + mean * 0.35;
@@ -305,12 +306,15 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
         reasons.push(format!("no name in common ({}; {})", names(left, &extra_left), names(right, &extra_right)));
         return finish(0.1 * mean, Fit::Different, reasons);
     }
-    let matched_optional_only = good.iter().filter(|p| !left[p.left].optional && !right[p.right].optional).count() == 0;
+    let matched_optional_only = good().filter(|p| !left[p.left].optional && !right[p.right].optional).count() == 0;
     // George W. and George H. W.: the letters between say who of a family it is.
-    let letters = |parts: &[Part]| parts.iter().filter(|p| p.initial).map(|p| p.text.clone()).collect::<Vec<_>>();
-    let (letters_left, letters_right) = (letters(left), letters(right));
-    if full >= 2 && !letters_left.is_empty() && !letters_right.is_empty() && letters_left.first() != letters_right.first() {
-        reasons.push(format!("{OTHER_INITIALS} ({}; {})", letters_left.join(" "), letters_right.join(" ")));
+    let first = |parts: &[Part]| parts.iter().position(|p| p.initial);
+    if full >= 2
+        && let (Some(x), Some(y)) = (first(left), first(right))
+        && left[x].text != right[y].text
+    {
+        let letters = |parts: &[Part]| parts.iter().filter(|p| p.initial).map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
+        reasons.push(format!("{OTHER_INITIALS} ({}; {})", letters(left), letters(right)));
         return finish(0.6 * base, Fit::Different, reasons);
     }
     // Both write a name that the other does not have.
@@ -347,7 +351,7 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
     if extra > 0 && initials == 0 && full >= 2 {
         let (parts, at) = if extra_left.is_empty() { (right, &extra_right) } else { (left, &extra_left) };
         let of_longer = |p: &Pair| if extra_left.is_empty() { right[p.right].role } else { left[p.left].role };
-        if at.iter().any(|i| parts[*i].role == Role::Given) && good.iter().all(|p| of_longer(p) != Role::Given) {
+        if at.iter().any(|i| parts[*i].role == Role::Given) && good().all(|p| of_longer(p) != Role::Given) {
             reasons.push("the names in common are family names".into());
             return finish(0.6 * base, Fit::Bare, reasons);
         }
@@ -370,16 +374,16 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
     let crossed = |p: &Pair| matches!((left[p.left].role, right[p.right].role), (Role::Given, Role::Family) | (Role::Family, Role::Given));
     // `X bin Y` and `Y bin X` are father and son.
     let son = |parts: &[Part], i: usize| parts[i].prefix == Prefix::Patronymic;
-    let father_and_son = good.iter().any(|p| son(left, p.left) && !son(right, p.right) && right[p.right].role == Role::Given)
-        && good.iter().any(|p| son(right, p.right) && !son(left, p.left) && left[p.left].role == Role::Given);
+    let father_and_son = good().any(|p| son(left, p.left) && !son(right, p.right) && right[p.right].role == Role::Given)
+        && good().any(|p| son(right, p.right) && !son(left, p.left) && left[p.left].role == Role::Given);
     if father_and_son {
         reasons.push(WHOSE_SON.into());
         return finish(0.5 * base, Fit::Different, reasons);
     }
     // Both names changed over: one writes the family name first.
-    let reversed = good.iter().filter(|p| crossed(p) && p.score >= 0.95).count() == 2;
+    let reversed = good().filter(|p| crossed(p) && p.score >= 0.95).count() == 2;
     if extra > 0 && !reversed {
-        for pair in good.iter().filter(|p| !initial(p)) {
+        for pair in good().filter(|p| !initial(p)) {
             let (a, b) = (&left[pair.left], &right[pair.right]);
             let moved = (a.role == Role::Family) != (b.role == Role::Family);
             if (moved && pair.score < 0.97 && !both_marked) || crossed(pair) {
@@ -389,15 +393,14 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
         }
     }
     if initials > 0 && full == 1 {
-        let family_in_both =
-            good.iter().filter(|p| !initial(p)).all(|p| left[p.left].role != Role::Given && right[p.right].role != Role::Given);
+        let family_in_both = good().filter(|p| !initial(p)).all(|p| left[p.left].role != Role::Given && right[p.right].role != Role::Given);
         let score = if family_in_both { 0.8 * base + 0.04 - 0.03 * extra as f64 } else { 0.62 * base };
         return finish(score, if family_in_both { Fit::Initials } else { Fit::Near }, reasons);
     }
     if matched_optional_only {
         return finish(0.65 * base, Fit::Near, reasons);
     }
-    let order = good.windows(2).any(|w| w[0].right > w[1].right);
+    let order = !good().is_sorted_by_key(|p| p.right);
     if order && reasons.is_empty() {
         reasons.push("the same names in another order".into());
     }

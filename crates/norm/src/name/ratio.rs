@@ -121,7 +121,7 @@ impl Counts {
 
     /// The sum of the weights: the log odds (base e) that both names are one person's.
     pub(super) fn odds(&self) -> f64 {
-        f64::from(self.of.iter().zip(weights()).map(|(n, w)| n * w).sum::<f32>())
+        f64::from(self.of.iter().zip(weights()).filter(|(n, _)| **n != 0.0).map(|(n, w)| n * w).sum::<f32>())
     }
 }
 
@@ -225,7 +225,8 @@ fn align(grid: &Grid<'_>) -> Vec<(usize, usize)> {
         }
     }
     all.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let (mut left, mut right) = (vec![false; rows], vec![false; columns]);
+    let mut used = vec![false; rows + columns];
+    let (left, right) = used.split_at_mut(rows);
     let mut out = Vec::with_capacity(rows.min(columns));
     for (_, i, j) in all {
         if !left[i] && !right[j] {
@@ -233,10 +234,13 @@ fn align(grid: &Grid<'_>) -> Vec<(usize, usize)> {
             out.push((i, j));
         }
     }
-    let free = |used: &[bool], parts: &[Part]| (0..used.len()).filter(|i| !used[*i] && !parts[*i].optional).collect::<Vec<_>>();
-    out.extend(free(&left, grid.left).into_iter().zip(free(&right, grid.right)));
+    out.extend(free(left, grid.left).zip(free(right, grid.right)));
     out.sort_unstable();
     out
+}
+
+fn free(used: &[bool], parts: &[Part]) -> impl Iterator<Item = usize> {
+    (0..used.len()).filter(|i| !used[*i] && !parts[*i].optional)
 }
 
 fn by_letters(a: &Part, b: &Part) -> f32 {
@@ -274,7 +278,7 @@ fn class(a: &Part, b: &Part, found: Likeness) -> (usize, usize) {
     if given && table::is_given(a.groups) && table::is_given(b.groups) {
         return (NAMES.len() + Kind::Far as usize * FACETS.len() + 2, osa(&a.text, &b.text));
     }
-    let (x, y) = if a.prefix == b.prefix && a.prefix != Prefix::None { (&a.core, &b.core) } else { (&a.text, &b.text) };
+    let (x, y) = if a.prefix == b.prefix && a.prefix != Prefix::None { (a.core(), b.core()) } else { (&*a.text, &*b.text) };
     let distance = osa(x, y);
     if a.arabic || b.arabic {
         // Two alphabets, or consonants alone: letters do not count as elsewhere.

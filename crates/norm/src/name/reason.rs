@@ -48,7 +48,7 @@ impl Why {
             Why::Son => "son of, written otherwise",
             Why::Places => "given name and family name change places",
         };
-        Some(format!("{said} ({}, {})", a.text, b.text))
+        Some([said, " (", &a.text, ", ", &b.text, ")"].concat())
     }
 }
 

@@ -1,18 +1,18 @@
 //! Slavic names as French, Dutch, German and English ears write them: `Brankovitch`, `Brankowitsj`, `Branković`; `Wójcik`, `Voïtchik`.
 
-use super::table::ends;
+use super::table::Endings;
 
 /// Endings by which a folded word is likely a Slavic name; the shortest word has one letter more than its ending and two.
-const ENDINGS: [&str; 42] = [
+static ENDINGS: Endings = Endings::of(&[
     "vic", "vich", "vitch", "vics", "vicz", "wicz", "wicx", "vits", "vitz", "witz", "vitsj", "witsj", "vitsch", "witsch", "cik", "tchik",
     "tsjik", "czyk", "tchyk", "chik", "ski", "sky", "skij", "skyj", "skyi", "skyy", "skiy", "slav", "slaw", "enko", "mir", "myr", "itch",
     "itsj", "itsch", "shvili", "chvili", "sjvili", "schwili", "czak", "tchak", "tsjak",
-];
+]);
 /// Endings that are common in other tongues too: both words must have one of them.
-const SHARED: [&str; 29] = [
+static SHARED: Endings = Endings::of(&[
     "ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "tsjoek", "in", "ine", "ic", "ich", "ova", "owa",
     "eva", "ewa", "ina", "aya", "aia", "aja", "skaja", "yan", "ian", "jan",
-];
+]);
 
 /// What a word that may be a Slavic name sounds like.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,9 +31,8 @@ impl Slavic {
 
 /// A folded word as a Slavic name, unless it is too short for one.
 pub(super) fn slavic(word: &str) -> Option<Slavic> {
-    let one_of = |list: &[&str]| list.iter().any(|e| word.len() > e.len() + 2 && ends(word, e));
-    let sure = one_of(&ENDINGS);
-    (sure || one_of(&SHARED)).then(|| Slavic { sure, key: key(word) })
+    let sure = ENDINGS.end(word, 3);
+    (sure || SHARED.end(word, 3)).then(|| Slavic { sure, key: key(word) })
 }
 
 /// Shorter words are not compared so.

@@ -1,6 +1,6 @@
 //! The committed tables that name comparison reads, each loaded once.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -151,64 +151,127 @@ pub(super) fn groups() -> &'static Groups {
     })
 }
 
+/// Word endings to look for: most words fail by their last two letters.
+pub(super) struct Endings {
+    list: &'static [&'static str],
+    /// For each last letter, which letters stand before it, by their lower five bits.
+    before: [u32; 32],
+}
+
+impl Endings {
+    /// Of endings of two letters and more.
+    pub(super) const fn of(list: &'static [&'static str]) -> Self {
+        let mut before = [0; 32];
+        let mut at = 0;
+        while at < list.len() {
+            let ending = list[at].as_bytes();
+            before[(ending[ending.len() - 1] & 31) as usize] |= 1 << (ending[ending.len() - 2] & 31);
+            at += 1;
+        }
+        Self { list, before }
+    }
+
+    /// Whether a word ends so and has `more` letters and more before it.
+    pub(super) fn end(&self, word: &str, more: usize) -> bool {
+        let [.., first, last] = word.as_bytes() else { return false };
+        self.before[usize::from(last & 31)] >> (first & 31) & 1 == 1
+            && self.list.iter().any(|e| word.len() >= e.len() + more && word.ends_with(e))
+    }
+}
+
+/// Endings of Russian, Ukrainian, Georgian names, which the lists of forenames hardly hold.
+static EASTERN: Endings = Endings::of(&[
+    "sky", "skyy", "skiy", "skyi", "skii", "enko", "ov", "ova", "off", "ev", "eva", "eff", "vich", "vitch", "ovna", "evna", "shvili",
+    "adze", "chuk", "tchouk",
+]);
+
 /// Log odds (base e) that a folded word is a name carried over from Arabic, Persian or Cyrillic letters: above 0.5 rather
 /// yes, below -0.5 rather no.
 pub(super) fn carried_over(word: &str) -> f64 {
-    static TABLE: OnceLock<Box<[i8]>> = OnceLock::new();
+    static TABLE: OnceLock<Box<[i8; GRAMS]>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut weights = vec![0i8; 32 * 32 * 32];
+        let mut weights = Box::new([0i8; GRAMS]);
         for (gram, weight) in lines(TRIGRAMS).filter_map(|l| l.split_once('\t')) {
             if let [a, b, c] = gram.as_bytes() {
-                weights[gram_index(*a, *b, *c)] = weight.parse().unwrap_or(0);
+                weights[then(then(then(0, *a), *b), *c)] = weight.parse().unwrap_or(0);
             }
         }
-        weights.into_boxed_slice()
+        weights
     });
-    let grams = word.len();
-    if grams == 0 {
-        return 0.0;
+    let Some((first, rest)) = word.as_bytes().split_first() else { return 0.0 };
+    let (mut sum, mut gram, mut before, mut q) = (0i32, then(then(0, b'^'), *first), *first, false);
+    for c in rest.iter().chain(b"$") {
+        gram = then(gram, *c);
+        sum += i32::from(table[gram]);
+        // A q without its u is an Arabic one.
+        q |= before == b'q' && *c != b'u';
+        before = *c;
     }
-    let (mut sum, mut a, mut b) = (0i32, b'^', 0);
-    for (at, c) in word.bytes().chain(std::iter::once(b'$')).enumerate() {
-        if at > 0 {
-            sum += i32::from(table[gram_index(a, b, c)]);
-            a = b;
-        }
-        b = c;
-    }
-    // Endings of Russian, Ukrainian, Georgian names, which the lists of forenames hardly hold.
-    const ENDINGS: [&str; 20] = [
-        "sky", "skyy", "skiy", "skyi", "skii", "enko", "ov", "ova", "off", "ev", "eva", "eff", "vich", "vitch", "ovna", "evna", "shvili",
-        "adze", "chuk", "tchouk",
-    ];
-    let ending = if word.len() > 4 && ENDINGS.iter().any(|e| ends(word, e)) { 1.5 } else { 0.0 };
-    // A q without its u is an Arabic one.
-    let q = if word.bytes().zip(word.bytes().skip(1).chain(std::iter::once(b'$'))).any(|(c, next)| c == b'q' && next != b'u') {
-        1.0
-    } else {
-        0.0
-    };
-    f64::from(sum) / 10.0 / (grams as f64).sqrt() + ending + q
+    let ending = if word.len() > 4 && EASTERN.end(word, 0) { 1.5 } else { 0.0 };
+    f64::from(sum) / 10.0 / (word.len() as f64).sqrt() + ending + if q { 1.0 } else { 0.0 }
 }
 
-/// `str::ends_with` for many endings: most fail by their last letter.
-pub(super) fn ends(word: &str, ending: &str) -> bool {
-    word.as_bytes().last() == ending.as_bytes().last() && word.ends_with(ending)
-}
+const GRAMS: usize = 32 * 32 * 32;
 
-/// The place of three letters, or `^` and `$` for a word's ends; digits and all else share one sign that no trigram has.
-fn gram_index(a: u8, b: u8, c: u8) -> usize {
-    let at = |c: u8| match c {
+/// The place of the three letters that end with `c`, from that of the three before: `^` and `$` are a word's ends; digits and all
+/// else share one sign that no trigram has.
+fn then(gram: usize, c: u8) -> usize {
+    let sign = match c {
         b'a'..=b'z' => usize::from(c - b'a') + 1,
         b'^' => 27,
         b'$' => 28,
         _ => 0,
     };
-    (at(a) * 32 + at(b)) * 32 + at(c)
+    (gram << 5 | sign) % GRAMS
 }
 
-/// Whether people are known to bear a folded word as a name, in the wide list that says neither how many nor as what.
+/// Whether people are known to bear a folded word as a name, in the wide list that says neither how many nor as what. The list is in
+/// order, one word a line: where each two letters begin is enough to halve what is left of it, and sooner made than a table of the words.
 pub(super) fn borne(word: &str) -> bool {
-    static TABLE: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
-    TABLE.get_or_init(|| lines(BORNE).collect()).contains(word)
+    static PLACES: OnceLock<Box<[u32]>> = OnceLock::new();
+    let places = PLACES.get_or_init(|| {
+        let mut places = vec![0u32; usize::from(u16::MAX) + 2];
+        let head = BORNE.lines().take_while(|l| l.starts_with('#')).map(|l| l.len() + 1).sum::<usize>();
+        let mut at = head;
+        for word in BORNE[head..].lines() {
+            at += word.len() + 1;
+            places[opening(word) + 1] = at as u32;
+        }
+        let mut last = head as u32;
+        for place in &mut places {
+            last = last.max(*place);
+            *place = last;
+        }
+        places.into_boxed_slice()
+    });
+    let bytes = BORNE.as_bytes();
+    let (mut from, mut to) = (places[opening(word)] as usize, places[opening(word) + 1] as usize);
+    while from < to {
+        let middle = from + (to - from) / 2;
+        let start = bytes[from..middle].iter().rposition(|b| *b == b'\n').map_or(from, |at| from + at + 1);
+        let end = bytes[middle..to].iter().position(|b| *b == b'\n').map_or(to, |at| middle + at);
+        match bytes[start..end].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => from = end + 1,
+            std::cmp::Ordering::Greater => to = start,
+        }
+    }
+    false
+}
+
+/// The first two bytes of a word as a number, in the order of words.
+fn opening(word: &str) -> usize {
+    let byte = |at: usize| usize::from(word.as_bytes().get(at).copied().unwrap_or(0));
+    byte(0) << 8 | byte(1)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_word_of_the_list_is_found() {
+        let words: Vec<&str> = super::lines(super::BORNE).collect();
+        assert!(words.iter().all(|w| super::borne(w)));
+        assert!(words.iter().all(|w| !super::borne(&format!("{w}0"))));
+        assert!(!super::borne("") && !super::borne("zzzzzzzz") && !super::borne("# words"));
+    }
 }

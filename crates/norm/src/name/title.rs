@@ -1,6 +1,7 @@
 //! What stands before, behind and beside a person's name: titles, ranks, `père` and `fils`, birth names, nicknames.
 
-use super::parse::{Generation, PersonName, Role};
+use super::cache;
+use super::parse::{Generation, PersonName, Prefix, Role};
 use super::particle::is_particle;
 use super::table;
 use super::tokens::Token;
@@ -8,10 +9,10 @@ use crate::language::Language;
 use crate::lexicon;
 
 /// Takes `père`, `fils`, `sr.`, `junior` off the end of a name of two words and more.
-pub(super) fn cut_generation(tokens: &mut Vec<Token>, titles: &mut Vec<String>) -> Option<Generation> {
+pub(super) fn cut_generation(tokens: &mut Vec<Token<'_>>, titles: &mut Vec<String>) -> Option<Generation> {
     let last = tokens.last().filter(|_| tokens.len() > 2)?;
-    let short = matches!(last.folded.as_str(), "sr" | "jr");
-    let generation = match last.folded.as_str() {
+    let short = matches!(&*last.folded, "sr" | "jr");
+    let generation = match &*last.folded {
         "sr" | "senior" | "pere" => Generation::Elder,
         "jr" | "junior" | "fils" => Generation::Younger,
         _ => return None,
@@ -19,17 +20,17 @@ pub(super) fn cut_generation(tokens: &mut Vec<Token>, titles: &mut Vec<String>) 
     if !(short || last.lower) {
         return None;
     }
-    titles.extend(tokens.pop().map(|t| t.folded));
+    titles.extend(tokens.pop().map(|t| t.folded.into_owned()));
     Some(generation)
 }
 
-pub(super) fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
+pub(super) fn strip_titles(tokens: &mut Vec<Token<'_>>, titles: &mut Vec<String>) {
     let table = table::titles();
     loop {
         if !tokens.first().is_some_and(|t| table.begins(&t.folded) || t.lower) {
             break;
         }
-        let words: Vec<&str> = tokens.iter().map(|t| t.folded.as_str()).collect();
+        let words: Vec<&str> = tokens.iter().map(|t| &*t.folded).collect();
         // `le commissaire Petit`: the article comes off with the title.
         let led = words.len() > 2 && tokens[0].lower && matches!(words[0], "le" | "la" | "de" | "het" | "the");
         let behind = || {
@@ -52,7 +53,9 @@ pub(super) fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
     while tokens.len() > 2 {
         let first = &tokens[0];
         let unnamed = |word: &str| {
-            let known = lexicon::name(word);
+            // Its facts are asked for again where it turns out to be a name.
+            let facts = cache::facts(word, word, Prefix::None, false);
+            let known = if facts.text == word { facts.entry() } else { lexicon::name(word) };
             known.given_name().is_none() && known.surname().is_none()
         };
         let word = !(first.folded.len() < 4 || first.comma_after || first.hyphened || is_particle(&first.folded))
@@ -63,17 +66,17 @@ pub(super) fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
         if !named {
             break;
         }
-        titles.push(tokens.remove(0).folded);
+        titles.push(tokens.remove(0).folded.into_owned());
     }
     while tokens.len() > 2 {
         let last = tokens.len() - 1;
-        match table.at(&[tokens[last].folded.as_str()]) {
+        match table.at(&[&*tokens[last].folded]) {
             Some((1, "suffix" | "learned")) if tokens[last].folded.len() <= 3 || tokens[last - 1].comma_after => {
-                titles.push(tokens[last].folded.clone());
+                titles.push(tokens[last].folded.to_string());
                 tokens.pop();
             }
             Some((1, "suffix")) if tokens[last].lower => {
-                titles.push(tokens[last].folded.clone());
+                titles.push(tokens[last].folded.to_string());
                 tokens.pop();
             }
             _ => break,
@@ -82,7 +85,7 @@ pub(super) fn strip_titles(tokens: &mut Vec<Token>, titles: &mut Vec<String>) {
     // Titles that stand inside: `OUKACHA, dhr. Y.`, `Oukacha (Mr)`.
     let mut at = 1;
     while at < tokens.len() && tokens.len() > 2 {
-        let word = tokens[at].folded.as_str();
+        let word = &*tokens[at].folded;
         if matches!(word, "mr" | "dhr" | "mme" | "mevr" | "mlle" | "dr" | "mrs" | "mw") {
             titles.push(word.to_string());
             tokens.remove(at);
@@ -108,7 +111,7 @@ fn says(word: &str, lower: bool) -> Option<char> {
 }
 
 /// Takes what follows `née`, `épouse`, `dit`, `alias` out of `tokens`; gives family names so said. Nicknames go to `name`.
-pub(super) fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<(String, Role)> {
+pub(super) fn cut_others(tokens: &mut Vec<Token<'_>>, name: &mut PersonName) -> Vec<(String, Role)> {
     let mut others = Vec::new();
     if let Some(digit) = tokens.iter().position(|t| {
         t.folded.bytes().any(|b| b.is_ascii_digit()) && t.folded.bytes().filter(u8::is_ascii_digit).count() * 2 >= t.folded.len()
@@ -121,12 +124,10 @@ pub(super) fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<
             at += 1;
             continue;
         };
-        let dutch = matches!(tokens[at].folded.as_str(), "echtgenote" | "echtg" | "weduwe" | "wed");
+        let dutch = matches!(&*tokens[at].folded, "echtgenote" | "echtg" | "weduwe" | "wed");
         let end = (at + 1..tokens.len()).find(|i| tokens[*i - 1].comma_after && *i > at + 1).unwrap_or(tokens.len());
         let next_marker = (at + 1..end)
-            .find(|i| {
-                matches!(tokens[*i].folded.as_str(), "nee" | "epouse" | "ep" | "veuve" | "dit" | "dite" | "alias" | "bijgenaamd" | "aka")
-            })
+            .find(|i| matches!(&*tokens[*i].folded, "nee" | "epouse" | "ep" | "veuve" | "dit" | "dite" | "alias" | "bijgenaamd" | "aka"))
             .unwrap_or(end);
         let mut said: Vec<Token> = tokens.drain(at..next_marker).skip(1).collect();
         if dutch && said.len() > 1 && said[0].folded == "van" && said[0].lower {
@@ -135,7 +136,7 @@ pub(super) fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<
         if kind == 'f' {
             given_behind(tokens, &mut said, at);
         }
-        let mut words: Vec<&str> = said.iter().map(|t| t.folded.as_str()).collect();
+        let mut words: Vec<&str> = said.iter().map(|t| &*t.folded).collect();
         // `né le`, `née à`, `geboren te`: a birth, not a name.
         if kind == 'f' && matches!(words.first(), Some(&("le" | "en" | "a" | "te" | "op" | "in" | "on" | "the" | "vers"))) {
             words.clear();
@@ -153,7 +154,7 @@ pub(super) fn cut_others(tokens: &mut Vec<Token>, name: &mut PersonName) -> Vec<
 }
 
 /// `Mme Warnier, née Dupont Marie-Thérèse`: the given name stands behind the birth name; it goes back to `tokens`, at `at`.
-fn given_behind(tokens: &mut Vec<Token>, said: &mut Vec<Token>, at: usize) {
+fn given_behind<'a>(tokens: &mut Vec<Token<'a>>, said: &mut Vec<Token<'a>>, at: usize) {
     let names = tokens[..at].iter().filter(|t| !is_particle(&t.folded)).count();
     let from = said.iter().rposition(|t| !t.hyphened).unwrap_or(0);
     if names != 1 || at != tokens.len() || from == 0 || is_particle(&said[from - 1].folded) {

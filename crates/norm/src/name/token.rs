@@ -1,6 +1,7 @@
 //! How alike two single names are, and why.
 
 use super::distance::osa;
+use super::facts::{misread, plain_umlauts};
 use super::parse::{Part, Prefix, Role};
 use super::phoneme;
 use super::ratio;
@@ -54,7 +55,7 @@ impl<'a> Word<'a> {
     }
 
     fn core(self) -> Self {
-        Self { text: &self.part.core, prefix: Prefix::None, bare: true, ..self }
+        Self { text: self.part.core(), prefix: Prefix::None, bare: true, ..self }
     }
 }
 
@@ -93,7 +94,7 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     if let Some(found) = prefixes(x, y, carried) {
         return found;
     }
-    if a.plain() == b.plain() {
+    if plain_umlauts(&a.text).eq(plain_umlauts(&b.text)) {
         return likeness(0.97, Why::Umlauts);
     }
     let given = x.role != Role::Family && y.role != Role::Family;
@@ -124,7 +125,7 @@ fn compare_words(x: Word<'_>, y: Word<'_>, carried: f64) -> Likeness {
     if a.arabic {
         return likeness(native(x, y, false), Why::Arabic);
     }
-    if x.text.len() > 3 && a.misread() == b.misread() || !(listed(a) && listed(b)) && scan::misread(x.text, y.text) {
+    if x.text.len() > 3 && misread(&a.text).eq(misread(&b.text)) || scan::misread(x.text, y.text) && !(listed(a) && listed(b)) {
         return likeness(0.93, Why::Misread);
     }
     if given && servant(x.text, y.text) {
@@ -176,7 +177,7 @@ fn servant(a: &str, b: &str) -> bool {
 fn initials(a: &Part, b: &Part) -> Likeness {
     let (short, long) = if a.initial && (!b.initial || a.text.len() <= b.text.len()) { (a, b) } else { (b, a) };
     let starts = |text: &str| text.starts_with(&short.text) && !short.text.is_empty();
-    if starts(&long.text) || starts(&long.core) {
+    if starts(&long.text) || starts(long.core()) {
         return likeness(0.9, Why::Initial);
     }
     // One sound, another letter: Y. for Jassin, O. for Walid, Ch. for Sharif.
@@ -202,11 +203,11 @@ fn prefixes(a: Word<'_>, b: Word<'_>, carried: f64) -> Option<Likeness> {
     if x == Prefix::None && y == Prefix::None {
         return None;
     }
-    let same_core = a.part.core == b.part.core;
+    let same_core = a.part.core() == b.part.core();
     let any = |p: Prefix| x == p || y == p;
     if any(Prefix::ShortParticle) && any(Prefix::Particle) {
         let written = if x == Prefix::Particle { a } else { b };
-        let head = written.text.strip_suffix(written.part.core.as_str());
+        let head = written.text.strip_suffix(written.part.core());
         let fits = matches!(head, Some("van" | "vande" | "vanden" | "vander" | "von"));
         return (same_core && fits).then_some(likeness(0.95, Why::ParticleShort));
     }

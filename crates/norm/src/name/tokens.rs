@@ -2,9 +2,10 @@
 
 use super::fold::fold;
 use super::{script, table};
+use std::borrow::Cow;
 
-pub(super) struct Token {
-    pub folded: String,
+pub(super) struct Token<'a> {
+    pub folded: Cow<'a, str>,
     /// At least two letters, all of them capitals.
     pub capitals: bool,
     pub lower: bool,
@@ -16,8 +17,9 @@ pub(super) struct Token {
     pub heard: Option<String>,
 }
 
-/// The letters whose marks are heard (Turkish, Romanian, Czech, Polish, Serbian), as the French, Dutch and English write the sound.
-fn heard(word: &str) -> Option<String> {
+/// The letters whose marks are heard (Turkish, Romanian, Czech, Polish, Serbian), as the French, Dutch and English write the sound;
+/// `folded` is the word without its marks.
+fn heard(word: &str, folded: &str) -> Option<String> {
     if word.is_ascii()
         || !word.chars().any(|c| {
             matches!(
@@ -69,35 +71,62 @@ fn heard(word: &str) -> Option<String> {
             other => out.push(other),
         }
     }
-    let heard = fold(&out).replace(' ', "");
-    (heard != fold(word).replace(' ', "")).then_some(heard)
+    let heard = close(&out);
+    (heard != folded).then_some(heard)
 }
 
-/// One word, unless nothing of it is left. Apostrophes glue: D'Hondt, O'Brien, Qa'ida.
-fn token(part: &str, dotted: bool, hyphened: bool) -> Option<Token> {
-    let of = |folded: String, upper: usize, lower: usize, arabic: bool, heard: Option<String>| {
+/// [`fold`] as one word.
+fn close(text: &str) -> String {
+    let mut folded = fold(text);
+    folded.retain(|c| c != ' ');
+    folded
+}
+
+/// One word, unless nothing of it is left. Apostrophes glue: D'Hondt, O'Brien, Qa'ida. `small` is the part with its ASCII letters in
+/// lower case.
+fn token<'a>(part: &str, small: &'a str, dotted: bool, hyphened: bool) -> Option<Token<'a>> {
+    let of = |folded: Cow<'a, str>, upper: usize, lower: usize, arabic: bool, heard: Option<String>| {
         let (capitals, lower) = (upper >= 2 && lower == 0, upper == 0);
         (!folded.is_empty()).then_some(Token { folded, capitals, lower, dotted, hyphened, comma_after: false, arabic, heard })
     };
     if part.is_ascii() {
-        let count = |is: fn(&u8) -> bool| part.bytes().filter(is).count();
-        let mut folded = part.to_ascii_lowercase();
-        folded.retain(|c| c.is_ascii_alphanumeric());
-        return of(folded, count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase), false, None);
+        let (mut upper, mut lower, mut digits) = (0, 0, 0);
+        for b in part.bytes() {
+            upper += usize::from(b.is_ascii_uppercase());
+            lower += usize::from(b.is_ascii_lowercase());
+            digits += usize::from(b.is_ascii_digit());
+        }
+        let folded = if upper + lower + digits == part.len() {
+            Cow::Borrowed(small)
+        } else {
+            Cow::Owned(small.chars().filter(char::is_ascii_alphanumeric).collect())
+        };
+        return of(folded, upper, lower, false, None);
     }
-    let bare: String = part.chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´')).collect();
-    let letters = bare.chars().filter(|c| c.is_alphabetic());
-    let upper = letters.clone().filter(|c| c.is_uppercase()).count();
-    let lower = letters.filter(|c| c.is_lowercase()).count();
-    of(fold(&bare).replace(' ', ""), upper, lower, bare.chars().any(script::is_arabic), heard(&bare))
+    let glue = |c: char| matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´');
+    let bare: Cow<str> = if part.contains(glue) { Cow::Owned(part.replace(glue, "")) } else { Cow::Borrowed(part) };
+    let (mut upper, mut lower, mut arabic) = (0, 0, false);
+    for c in bare.chars() {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+        arabic |= script::is_arabic(c);
+    }
+    let folded = close(&bare);
+    let heard = heard(&bare, &folded);
+    of(Cow::Owned(folded), upper, lower, arabic, heard)
 }
 
-/// Splits a name at spaces, hyphens, commas and dots.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(4);
+/// Splits a name at spaces, hyphens, commas and dots. `small` is the text with its ASCII letters in lower case, from which most words are
+/// taken as they stand.
+pub(super) fn tokens<'a>(text: &str, small: &'a str) -> Vec<Token<'a>> {
+    let small_of = |part: &str| {
+        let at = part.as_ptr() as usize - text.as_ptr() as usize;
+        &small[at..at + part.len()]
+    };
+    let mut out: Vec<Token<'a>> = Vec::with_capacity(4);
     for piece in text.split_whitespace() {
         if piece.bytes().all(|b| b.is_ascii_alphabetic()) {
-            out.extend(token(piece, false, false));
+            out.extend(token(piece, small_of(piece), false, false));
             continue;
         }
         let comma = piece.ends_with([',', ';']);
@@ -109,7 +138,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             let count = if dots == 0 { 1 } else { letters().count() };
             for (n, part) in letters().enumerate() {
                 let dotted = dots > 0 && (count > 1 || run.ends_with('.'));
-                out.extend(token(part, dotted, !first && n == 0));
+                out.extend(token(part, small_of(part), dotted, !first && n == 0));
             }
             first = false;
         }
@@ -122,18 +151,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// `JP Dumont` is `J. P. Dumont`: two capital consonants beside a name in ordinary letters.
-pub(super) fn split_capital_pairs(tokens: &mut Vec<Token>) {
+pub(super) fn split_capital_pairs(tokens: &mut Vec<Token<'_>>) {
     let ordinary = tokens.iter().any(|t| !t.capitals && !t.lower && t.folded.len() > 2);
     let mut at = 0;
     while ordinary && at < tokens.len() {
         let word = &tokens[at].folded;
         let consonants =
             word.len() == 2 && word.bytes().all(|b| b.is_ascii_alphabetic() && !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
-        if consonants && tokens[at].capitals && table::titles().at(&[word.as_str()]).is_none() && tokens.len() > 1 {
+        if consonants && tokens[at].capitals && table::titles().at(&[&**word]).is_none() && tokens.len() > 1 {
             let letters: Vec<String> = word.chars().map(String::from).collect();
             let comma = tokens[at].comma_after;
             let initial = |folded: &str, comma_after| Token {
-                folded: folded.to_string(),
+                folded: Cow::Owned(folded.to_string()),
                 capitals: false,
                 lower: false,
                 dotted: true,

@@ -240,6 +240,41 @@ pub fn knowable(common: &Common, a: &str, b: &str, before: Option<&str>, missing
     Ok(ExitCode::SUCCESS)
 }
 
+/// What one person said on record on several occasions.
+pub fn statements(common: &Common, name: &str) -> Result<ExitCode> {
+    let opened = open(common)?;
+    let entity = the_entity(&opened, name)?;
+    let lookup = Lookup::new(&opened.case);
+    let line = wire::statements(&lookup, entity, &ask::statement::statements(&opened.case, &entity.id));
+    if common.json {
+        lines([line])?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if line.hearings.is_empty() {
+        println!("no record in these files takes down what {} says", clean(&line.name));
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{}", clean(&line.name));
+    for (n, hearing) in line.hearings.iter().enumerate() {
+        println!("  {}  {}  {}", n + 1, hearing.day.as_deref().unwrap_or("day unknown"), clean(&hearing.document));
+    }
+    let numbers = |of: &[usize]| of.iter().map(|n| (n + 1).to_string()).collect::<Vec<_>>().join(", ");
+    for topic in &line.topics {
+        println!();
+        for answer in &topic.answers {
+            let mut number = (answer.hearing + 1).to_string();
+            for said in answer.question.iter().chain([&answer.answer]) {
+                println!("  {number:<2} p.{}: {}", said.place.page, quoted(said, 300));
+                number.clear();
+            }
+        }
+        for change in &topic.changes {
+            println!("     {} {}: in {}, not in {}", change.what, clean(&change.value), numbers(&change.said), numbers(&change.unsaid));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 pub fn transmissions(common: &Common, agencies: &[String]) -> Result<ExitCode> {
     let opened = open(common)?;
     agencies.iter().try_for_each(|a| known_agency(&opened.case, a))?;

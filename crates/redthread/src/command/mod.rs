@@ -63,6 +63,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Timeline { names, metadata } => answer::timeline(&common, &names, metadata),
         Command::Knowledge { name, on } => answer::knowledge(&common, &name, on.as_deref()),
         Command::Knowable { a, b, before, missing_page } => answer::knowable(&common, &a, &b, before.as_deref(), missing_page.as_deref()),
+        Command::Statements { name } => answer::statements(&common, &name),
         Command::Transmissions { agency } => answer::transmissions(&common, &agency),
         Command::Findings { rule, event } => answer::findings(&common, &rule, event.as_deref()),
         Command::Contradictions => answer::contradictions(&common),

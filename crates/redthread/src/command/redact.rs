@@ -24,7 +24,7 @@ pub fn redact(common: &Common, text: &str, overrule: Option<&Path>, out: &Path, 
     let policy = policy(shown.unwrap_or(text), overrule)?;
     let opened = open(common)?;
     if shown.is_some() {
-        return show(common, &opened, &policy);
+        return show(common, &opened, &policy, language);
     }
     let wanted = Wanted { language, policy: Some(policy), ..Wanted::default() };
     let made = make(&opened, &common.case, &wanted).map_err(|e| match e.downcast_ref::<Unfit>() {
@@ -73,9 +73,9 @@ fn wrong(file: Option<&Path>, error: &dyn std::fmt::Display) -> anyhow::Error {
     WrongUsage(clean(&format!("{place}{error}"))).into()
 }
 
-fn show(common: &Common, opened: &OpenCase, policy: &Policy) -> Result<ExitCode> {
+fn show(common: &Common, opened: &OpenCase, policy: &Policy, language: Language) -> Result<ExitCode> {
     let findings = case_findings(&opened.case, &common.case)?;
-    let mut rows = list(&opened.case, &findings, policy).map_err(|e| wrong(None, &e))?;
+    let mut rows = list(&opened.case, &findings, policy, language).map_err(|e| wrong(None, &e))?;
     rows.sort_by_key(|r| r.label.is_none());
     if common.json {
         lines(rows.iter().map(|r| {

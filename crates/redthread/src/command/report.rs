@@ -71,7 +71,7 @@ pub fn make(opened: &OpenCase, folder: &Path, wanted: &Wanted) -> Result<Made> {
             findings.retain(|f| kept(f.id().as_str()));
             contradictions.retain(|c| kept(c.id().as_str()));
             let whole = Whole { case, copies: &copies, findings: &findings, contradictions: &contradictions };
-            let edition = edition(&whole, policy).map_err(Unfit)?;
+            let edition = edition(&whole, policy, wanted.language).map_err(Unfit)?;
             refuse(&edition.leaks_in_case())?;
             for rule in &mut explained {
                 for words in [&mut rule.heading, &mut rule.explanation, &mut rule.against, &mut rule.base] {
@@ -125,10 +125,16 @@ impl Made {
         Ok(page)
     }
 
-    /// On paper. What a PDF says of a public edition is what its HTML says, which is searched first.
+    /// On paper. A public edition is searched as the page that says the same, and as a reader of the PDF finds it, in its words and in what the file
+    /// says of itself.
     pub fn pdf(&self, case: &model::Case) -> Result<Vec<u8>> {
+        let Some(edition) = &self.edition else { return paper::print(&self.report, case) };
         self.html()?;
-        paper::print(&self.report, self.edition.as_ref().map_or(case, |e| &e.case))
+        let bytes = paper::print(&self.report, &edition.case)?;
+        for (place, text) in paper::read_back(&bytes)? {
+            refuse(&edition.leaks_in_text(&place, &text))?;
+        }
+        Ok(bytes)
     }
 
     /// Writes it as its name says: `.pdf`, else HTML.

@@ -100,10 +100,10 @@ impl Persons<'_> {
                 continue;
             }
             for surname in &open {
-                let Some(f) = self.parsed(self.name(*surname)).family.first().cloned() else { continue };
+                let Some(f) = self.parsed(self.name(*surname)).family().next().map(str::to_string) else { continue };
                 let mut found: BTreeSet<(u32, u32)> = BTreeSet::new();
                 for given in open.iter().filter(|g| *g != surname) {
-                    let Some(g) = self.parsed(self.name(*given)).given.first().cloned() else { continue };
+                    let Some(g) = self.parsed(self.name(*given)).given().next().map(str::to_string) else { continue };
                     for name in self.names.with_both(&g, &f) {
                         found.extend(self.corpus.units_named(name).iter().map(|u| (clusters.find(*u), *given)));
                     }
@@ -161,7 +161,7 @@ impl Persons<'_> {
     pub(super) fn officers(&mut self, clusters: &mut Clusters) {
         for name in self.names.range.clone().filter(|n| self.is_bare(*n)) {
             let parsed = self.parsed(name);
-            let Some(part) = parsed.family.first().or(parsed.given.first()) else { continue };
+            let Some(part) = parsed.family().next().or(parsed.given().next()) else { continue };
             let mut holders = self.holders(clusters, part, HOLDERS);
             if holders.is_empty() || holders.len() == HOLDERS {
                 continue;
@@ -204,7 +204,7 @@ impl Persons<'_> {
     pub(super) fn bare(&mut self, clusters: &mut Clusters) {
         for name in self.names.range.clone().filter(|n| self.is_bare(*n)) {
             let parsed = self.parsed(name);
-            let Some(part) = parsed.family.first().or(parsed.given.first()) else { continue };
+            let Some(part) = parsed.family().next().or(parsed.given().next()) else { continue };
             let open: Vec<u32> = self.bearers_of(clusters, name).into_iter().filter(|b| self.only_bare(clusters, *b)).collect();
             if open.is_empty() {
                 continue;

@@ -185,7 +185,7 @@ impl Persons<'_> {
                 if known.given_name().is_some_and(|g| g.weight >= 4) && known.surname().is_none() {
                     continue;
                 }
-                for given in full.iter().flat_map(|n| self.parsed(*n).given.clone()) {
+                for given in full.iter().flat_map(|n| self.given(*n)) {
                     let called = format!("{given} {}", self.corpus.normal(alias));
                     for key in keys(&called) {
                         wanted.entry(key).or_default().insert((unit, alias));
@@ -207,9 +207,13 @@ impl Persons<'_> {
         }
     }
 
+    fn given(&self, name: u32) -> Vec<String> {
+        self.parsed(name).given().map(str::to_string).collect()
+    }
+
     /// Joins the bearers of `name` with `unit`, whose other family name `alias` is, if that makes the name.
     fn birth_name(&self, clusters: &mut Clusters, name: u32, unit: u32, alias: u32) {
-        let given: BTreeSet<String> = clusters.names(unit).iter().flat_map(|n| self.parsed(*n).given.clone()).collect();
+        let given: BTreeSet<String> = clusters.names(unit).iter().flat_map(|n| self.given(*n)).collect();
         let surname = self.corpus.normal(alias);
         let called =
             given.iter().any(|g| norm::name::compare_persons_strictly(&format!("{g} {surname}"), self.corpus.surface(name)).score >= 0.85);
@@ -256,8 +260,7 @@ impl Persons<'_> {
                 continue;
             }
             let (p, q) = (self.parsed(a), self.parsed(b));
-            let one_given =
-                p.given.iter().any(|g| q.given.iter().any(|h| g == h || norm::name::compare_persons_strictly(g, h).score >= 0.75));
+            let one_given = p.given().any(|g| q.given().any(|h| g == h || norm::name::compare_persons_strictly(g, h).score >= 0.75));
             // A name that families bear is rather another family; one that nobody bears is a slip.
             let slip = !(p.family_is_listed() && q.family_is_listed());
             if one_given && context.shared.len() >= if slip { 1 } else { 2 } {
@@ -290,7 +293,7 @@ fn one_given(left: &PersonName, right: &PersonName) -> bool {
     let alike = |g: &str, h: &str| {
         g == h || g.as_bytes().first() == h.as_bytes().first() && norm::name::compare_persons_strictly(g, h).score >= 0.75
     };
-    !left.family.is_empty() && !right.family.is_empty() && left.given.iter().any(|g| right.given.iter().any(|h| alike(g, h)))
+    left.family().next().is_some() && right.family().next().is_some() && left.given().any(|g| right.given().any(|h| alike(g, h)))
 }
 
 /// How sure two bearers of a shared sign are one: the names must allow it.

@@ -195,8 +195,8 @@ impl Persons<'_> {
         }
         let elsewhere = self.differ(x, y, Sign::Town);
         let parsed = self.parsed(name);
-        let weight = |w: &String| norm::name::commonness(w);
-        let common = parsed.given.iter().map(weight).max().unwrap_or(0) >= 5 && parsed.family.iter().map(weight).max().unwrap_or(0) >= 4;
+        let weight = |w: &str| norm::name::commonness(w);
+        let common = parsed.given().map(weight).max().unwrap_or(0) >= 5 && parsed.family().map(weight).max().unwrap_or(0) >= 4;
         if !common && !elsewhere {
             return false;
         }

@@ -82,14 +82,11 @@ struct Look {
 
 fn look(surface: &str) -> Look {
     let name = parse(surface);
-    let making = Making { parts: name.full_parts().min(255) as u8, initials: !name.initials.is_empty(), empty: name.is_empty() };
+    let making = Making { parts: name.full_parts().min(255) as u8, initials: name.initials().next().is_some(), empty: name.is_empty() };
     let bare = making.parts < 2 && !(making.parts == 1 && making.initials);
-    let families = if bare { Vec::new() } else { name.family.iter().map(|f| hash(f.as_str())).collect() };
-    let couples = if making.parts == 2 {
-        name.given.iter().flat_map(|g| name.family.iter().map(move |f| couple(g, f))).collect()
-    } else {
-        Vec::new()
-    };
+    let families = if bare { Vec::new() } else { name.family().map(hash).collect() };
+    let couples =
+        if making.parts == 2 { name.given().flat_map(|g| name.family().map(move |f| couple(g, f))).collect() } else { Vec::new() };
     Look { making, families, couples }
 }
 

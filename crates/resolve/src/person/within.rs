@@ -370,7 +370,7 @@ impl Persons<'_> {
         let bare = self.parsed(self.name(unit));
         let document = self.corpus.units[unit as usize].document;
         let mut full = self.corpus.units_in(document).filter(|u| self.is_person(*u) && self.is_full(self.name(*u)));
-        (!bare.titles.is_empty() || bare.given.iter().any(|g| norm::name::commonness(g) >= COMMON)) && full.nth(CROWD).is_some()
+        (!bare.titles.is_empty() || bare.given().any(|g| norm::name::commonness(g) >= COMMON)) && full.nth(CROWD).is_some()
     }
 
     /// A bare name of a document to the only person of the document that can bear it.

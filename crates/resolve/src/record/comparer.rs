@@ -38,13 +38,16 @@ impl Comparer {
             Err(why) => return Decision { score: 0.0, same: false, sure: false, reasons: vec![why], parts: Vec::new() },
         };
         if let Some(comparison) = super::thing::compare(left, right) {
-            return by_name(Some(Names { comparison: &comparison, persons: None }));
+            return by_name(Some(comparison));
         }
         let Some(((comparison, fit), a, b)) = self.best_names(left, right, persons) else {
             return decide(None, left, right, weights);
         };
-        // Only where something is known besides are the names themselves asked again.
-        let known = fit.filter(|_| !(left.values.is_empty() || right.values.is_empty())).map(|fit| (fit, parsed(a), parsed(b)));
+        if left.values.is_empty() || right.values.is_empty() {
+            return by_name(Some(Rc::unwrap_or_clone(comparison)));
+        }
+        // Where something is known besides, the names themselves are asked again.
+        let known = fit.map(|fit| (fit, parsed(a), parsed(b)));
         let persons = known.as_ref().map(|(fit, a, b)| (*fit, &**a, &**b));
         decide(Some(Names { comparison: &comparison, persons }), left, right, weights)
     }

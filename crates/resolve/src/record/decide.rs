@@ -81,7 +81,7 @@ pub struct Names<'a> {
 pub fn decide(names: Option<Names>, left: &Record, right: &Record, weights: &Weights) -> Decision {
     let evidence = weigh(left, right, weights);
     if evidence.findings.is_empty() && !dead_before(left, right) {
-        return by_name(names);
+        return by_name(names.map(|n| n.comparison.clone()));
     }
     let mut reasons = names.map_or_else(Vec::new, |n| n.comparison.reasons.clone());
     let name_score = names.map(|n| n.comparison.score);
@@ -117,7 +117,7 @@ pub fn decide(names: Option<Names>, left: &Record, right: &Record, weights: &Wei
 fn family(names: Option<Names>, alike: bool, other: f32) -> f64 {
     match names.and_then(|n| n.persons) {
         Some((_, a, b)) if alike && other < 0.0 => {
-            let known = a.family.iter().chain(&a.given).chain(&b.family).chain(&b.given).map(|w| commonness(w)).min().unwrap_or(0);
+            let known = [a, b].into_iter().flat_map(|n| n.family().chain(n.given())).map(commonness).min().unwrap_or(0);
             -f64::from(known) * 0.4
         }
         Some((fit, a, b)) if !alike && fit < Fit::Bare && other > 0.0 && !one_family(a, b) => -3.0,
@@ -139,11 +139,11 @@ fn name_level(score: Option<f64>) -> &'static str {
     }
 }
 
-pub(super) fn by_name(names: Option<Names>) -> Decision {
-    let Some(names) = names else {
+/// The decision by names alone.
+pub(super) fn by_name(names: Option<Comparison>) -> Decision {
+    let Some(Comparison { score, same, sure, reasons }) = names else {
         return Decision { score: 0.0, same: false, sure: false, reasons: vec!["no name to compare".into()], parts: Vec::new() };
     };
-    let Comparison { score, same, sure, reasons } = names.comparison.clone();
     let parts = vec![Part { field: "name", level: name_level(Some(score)), weight: round(bits(score)) }];
     Decision { score, same, sure, reasons, parts }
 }

@@ -239,8 +239,8 @@ fn take_names_apart(record: &mut Record) {
         put(Field::Family, form);
     } else {
         let name = parse(&record.names[0]);
-        put(Field::Given, name.given.concat().replace(' ', ""));
-        put(Field::Family, name.family.concat().replace(' ', ""));
+        put(Field::Given, name.given().collect());
+        put(Field::Family, name.family().collect());
     }
     record.values.sort_unstable();
 }

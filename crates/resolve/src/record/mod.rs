@@ -249,19 +249,8 @@ const TEXT_MAX: usize = 256;
 impl Record {
     /// An empty record of a FollowTheMoney schema.
     pub fn new(schema: &str) -> Self {
-        let schema = schema.trim();
-        let is = |names: &[&str]| names.iter().any(|n| schema.eq_ignore_ascii_case(n));
-        let kind = if is(&["person", "personne", "persoon"]) {
-            Kind::Person
-        } else if is(&["", "thing", "legalentity"]) {
-            Kind::Unknown
-        } else if is(&["organization", "organisation", "company", "publicbody", "public_body", "asset"]) {
-            Kind::Organisation
-        } else {
-            Kind::Thing
-        };
-        let cut = schema.char_indices().nth(40).map_or(schema, |(end, _)| &schema[..end]);
-        Self { kind, schema: cut.into(), ..Self::default() }
+        let (kind, schema) = kind_of(schema);
+        Self { kind, schema, ..Self::default() }
     }
 
     /// The schema as it was given.
@@ -296,8 +285,7 @@ impl Record {
 
     /// Takes a value of a column; empty ones, and those of columns that tell nothing, are left.
     pub fn put(&mut self, column: Column, value: &str) {
-        let cut = value.trim();
-        let cut = cut.char_indices().nth(TEXT_MAX).map_or(cut, |(at, _)| &cut[..at]);
+        let cut = first(value.trim(), TEXT_MAX);
         if !cut.contains(char::is_alphanumeric) {
             return;
         }
@@ -361,4 +349,25 @@ impl Record {
         self.values.sort_unstable();
         self.values.dedup();
     }
+}
+
+/// The first characters of a text, so many at most.
+fn first(text: &str, most: usize) -> &str {
+    if text.len() <= most { text } else { text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end]) }
+}
+
+/// What a record of a FollowTheMoney schema may be, and the schema, cut.
+fn kind_of(schema: &str) -> (Kind, Box<str>) {
+    let schema = schema.trim();
+    let is = |names: &[&str]| names.iter().any(|n| schema.eq_ignore_ascii_case(n));
+    let kind = if is(&["person", "personne", "persoon"]) {
+        Kind::Person
+    } else if is(&["", "thing", "legalentity"]) {
+        Kind::Unknown
+    } else if is(&["organization", "organisation", "company", "publicbody", "public_body", "asset"]) {
+        Kind::Organisation
+    } else {
+        Kind::Thing
+    };
+    (kind, first(schema, 40).into())
 }

@@ -107,14 +107,14 @@ impl<'de> Visitor<'de> for Entity {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record, A::Error> {
         // The schema may stand behind the properties: it is set at the end.
-        let (mut record, mut schema, mut has_properties) = (Record::new(""), None, false);
+        let (mut record, mut schema, mut has_properties) = (Record::default(), None, false);
         while let Some(key) = map.next_key_seed(Text(|key: &str| match key {
             "schema" => Some(true),
             "properties" => Some(false),
             _ => None,
         }))? {
             match key {
-                Some(true) => schema = Some(map.next_value_seed(Text(Record::new))?),
+                Some(true) => schema = Some(map.next_value_seed(Text(super::kind_of))?),
                 Some(false) => {
                     map.next_value_seed(Properties { record: &mut record })?;
                     has_properties = true;
@@ -125,8 +125,7 @@ impl<'de> Visitor<'de> for Entity {
         if !has_properties {
             return Err(serde::de::Error::custom("no `properties`"));
         }
-        let named = schema.unwrap_or_else(|| Record::new("Person"));
-        (record.kind, record.schema) = (named.kind, named.schema);
+        (record.kind, record.schema) = schema.unwrap_or_else(|| super::kind_of("Person"));
         record.close();
         Ok(record)
     }
