@@ -97,8 +97,8 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
                 id: MentionId::from(format!("m-{:016x}", case.mentions.len())),
                 span: span(at * 20, name.len()),
                 schema: schema(entity),
-                surface: name.clone(),
-                normal: name,
+                surface: name.clone().into(),
+                normal: name.into(),
             });
         }
         for at in 0..CLAIMS {
@@ -127,7 +127,7 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
                 said_on: None,
                 grade: None,
                 span: span(200 + at * 40, 30),
-                quote: format!("{} {} {}", cast[s], property.name(), case.claims.len()),
+                quote: format!("{} {} {}", cast[s], property.name(), case.claims.len()).into(),
                 by_reference: false,
                 extractor: "made".into(),
             });
@@ -148,8 +148,8 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
         case.entities.push(Entity {
             id: entity_id(number),
             schema: schema(number),
-            caption: format!("name {number}"),
-            names: names.into_iter().map(str::to_owned).collect(),
+            caption: format!("name {number}").into(),
+            names: names.into_iter().map(model::Text::from).collect(),
             other_names: Vec::new(),
             identifiers: Vec::new(),
             mentions: own.iter().map(|&m| case.mentions[m as usize].id.clone()).collect(),

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(crate) struct Sample {
     case: Case,
-    entities: BTreeMap<String, (Schema, Vec<MentionId>, Vec<String>)>,
+    entities: BTreeMap<String, (Schema, Vec<MentionId>, Vec<Text>)>,
 }
 
 pub(crate) fn id(name: &str) -> EntityId {

@@ -67,7 +67,7 @@ mod tests {
             blob: BlobId(String::new()),
             agency: "x".into(),
             path: name.into(),
-            parent: parent.map(|p| DocumentId::from(p)),
+            parent: parent.map(DocumentId::from),
             media_type: String::new(),
             size: 0,
             pages: 0,

@@ -249,12 +249,12 @@ mod tests {
             let number = i as u64 + 1;
             let place = |name: &str| {
                 let m = mention(name);
-                Place { span: Span { start: 9, end: 9, ..m.span }, schema: m.schema, surface: m.surface }
+                Place { span: Span { start: 9, end: 9, ..m.span }, schema: m.schema, surface: m.surface.to_string() }
             };
             let judgement = Judgement {
                 number,
                 batch: number,
-                left: MentionId::from(word[..at]),
+                left: MentionId::from(&word[..at]),
                 right: MentionId::from(&word[at + 1..]),
                 decision,
                 by: String::new(),

@@ -240,7 +240,13 @@ impl Rows<Mention> for Made {
             true => (Schema::Person, norm::name::fold(&surface)),
             false => (Schema::UserAccount, surface.clone()),
         };
-        Cow::Owned(Mention { id: mention_id(index), span: span(index, surface.len()), schema, surface, normal })
+        Cow::Owned(Mention {
+            id: mention_id(index),
+            span: span(index, surface.len()),
+            schema,
+            surface: surface.into(),
+            normal: normal.into(),
+        })
     }
 }
 
@@ -262,16 +268,16 @@ impl Rows<Claim> for Made {
             subject: mention_id(subject),
             property,
             object,
-            value,
+            value: value.map(model::Text::from),
             modality: Modality::Asserted,
             speaker: None,
             true_on: None,
             said_on: None,
             grade: None,
             span: span(subject, 1),
-            quote: String::new(),
+            quote: model::Text::new(),
             by_reference: false,
-            extractor: String::new(),
+            extractor: model::Text::new(),
         })
     }
 }

@@ -77,7 +77,7 @@ impl Mini {
             subject: m.id.clone(),
             property,
             object: object.map(|o| self.mentions[o].id.clone()),
-            value: value.map(str::to_string),
+            value: value.map(model::Text::from),
             modality: Modality::Asserted,
             speaker: None,
             true_on: None,
@@ -600,7 +600,7 @@ proptest! {
             }
             // Links lie inside and, with equal writings, connect the whole entity.
             let index = |id: &MentionId| m.mentions.iter().position(|x| x.id == *id);
-            let mut group: BTreeMap<String, usize> = BTreeMap::new();
+            let mut group: BTreeMap<model::Text, usize> = BTreeMap::new();
             let mut parent: Vec<usize> = (0..m.mentions.len()).collect();
             fn find(p: &[usize], mut x: usize) -> usize { while p[x] != x { x = p[x]; } x }
             for mention in &e.mentions {

@@ -114,7 +114,7 @@ impl Stages for Toy {
                     true_on: None,
                     said_on: None,
                     grade: None,
-                    quote: index.slice(s.start..s.end).to_owned(),
+                    quote: index.slice(s.start..s.end).into(),
                     span: s,
                     by_reference: false,
                     extractor: "toy".into(),

@@ -85,7 +85,7 @@ fn wish(worker: &mut Worker, ask: &Ask) -> Result<Wish, Fail> {
         "unsure" => Decision::Unsure,
         "split" => {
             let entity = view.entity(ask.said("left"))?;
-            let out: Vec<MentionId> = ask.list("mentions")?.into_iter().map(|m| MentionId::from(m)).collect();
+            let out: Vec<MentionId> = ask.list("mentions")?.into_iter().map(MentionId::from).collect();
             return Ok(Wish::Split(entity.id.clone(), out));
         }
         other => return Err(Fail::wrong(format!("verb \"{other}\": one of same, different, unsure, split"))),
