@@ -142,7 +142,7 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
     let begins =
         statement && (word::any(text, SINCE) && word::any(text, KNOW) || word::any(text, STRANGERS) || word::any(text, INTRODUCED));
     let once = begins || word::any(text, super::date::ONCE);
-    if !once && !statement || word::negated(text) {
+    if !once && !statement || word::negated(text) && !begins {
         return None;
     }
     let (day, span) = if text.ends_with('?') {
@@ -154,7 +154,7 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
             || next.start < span.end
             || next.start > span.end + ANSWER_GAP
             || answer.ends_with('?')
-            || word::negated(answer)
+            || word::negated(answer) && !begins
         {
             return None;
         }
@@ -202,6 +202,7 @@ const MET: &[&str] = &[
     "seen",
     "got to know",
     "introduced",
+    "contact*",
 ];
 /// Since a day, beside knowing somebody.
 const SINCE: &[&str] = &[

@@ -87,7 +87,22 @@ fn corrects(ground: &Ground, citation: &Citation) -> bool {
     let sentence = record.sentence(citation.span.start, citation.span.end);
     let from = sentence.start.min(citation.span.start).saturating_sub(60);
     let to = sentence.end.max(citation.span.end) + 90;
-    word::any(record.folded().slice(from, to), word::CORRECTION)
+    let text = record.folded().slice(from, to);
+    // What others counted wrong is no correction of one's own.
+    const WRONG: &[&str] = &[
+        "inexact*",
+        "errone*",
+        "onjuist*",
+        "vergissing",
+        "mistaken",
+        "miscount*",
+        "faute de frappe",
+        "tikfout",
+        "typing error",
+        "misprint",
+    ];
+    const OWN: &[&str] = &["nous", "notre", "nos", "wij", "we", "ons", "onze", "our", "my", "mijn", "mon", "mes"];
+    word::any(text, word::CORRECTION) || word::any(text, WRONG) && word::any(text, OWN)
 }
 
 /// Who speaks in a claim, as an entity where that is known, else as folded words.

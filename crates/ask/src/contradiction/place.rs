@@ -11,7 +11,7 @@ const TRAVEL_MINUTES: i64 = 90;
 
 const PARTS: &[(&str, &[&str])] = &[
     ("night", &["nuit", "nacht", "night", "minuit", "middernacht", "midnight", "'s nachts"]),
-    ("evening", &["soir", "soiree", "avond", "'s avonds", "evening"]),
+    ("evening", &["soir", "soiree", "avond*", "'s avonds", "evening"]),
     ("morning", &["matin", "matinee", "ochtend", "voormiddag", "'s morgens", "morning"]),
     ("afternoon", &["apres-midi", "namiddag", "'s middags", "afternoon"]),
 ];

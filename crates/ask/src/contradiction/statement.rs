@@ -90,11 +90,18 @@ const WHERE: &[&str] = &[
     "waar verbleef u",
     "waar hield u",
     "what were you doing",
+    "ou etait",
+    "ou se trouvait",
+    "waar was",
+    "waar hing",
+    "waar zat",
+    "where was",
     "what did you do",
     "whereabouts",
     "where did you spend",
 ];
 const I: &[&str] = &["je", "j'etais", "j'ai", "ik", "i", "nous", "wij", "we"];
+const YOU: &[&str] = &["vous", "u", "you", "votre", "vos", "uw", "your"];
 const OF_MINE: &[&str] = &["je", "j'*", "me", "m'*", "moi", "ma", "mon", "mes", "ik", "mij", "mijn", "i", "my", "myself"];
 const NEVER: &[&str] = &[
     "jamais rencontre*",
@@ -216,7 +223,11 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
                 continue;
             }
             let Some(day) = day_in(text, written).or_else(|| day_in(asked, written)) else { continue };
-            let named = names.people(ground, record, &span).first().copied();
+            let question = Span { start: span.start.saturating_sub(asked.chars().count() as u32), end: span.start, ..span.clone() };
+            let others = || names.people(ground, record, &question).into_iter().filter(|e| Some(*e) != speaker).collect::<Vec<_>>();
+            // "Where was X? In Ghent, beside me."
+            let asked_for = if answers && !word::any(asked, YOU) { others().first().copied() } else { None };
+            let named = names.people(ground, record, &span).first().copied().or(asked_for);
             let of_self = speaks_of_self(text) || named.is_none() && (answers || word::any(text, OF_MINE));
             let Some(who) = (if of_self { speaker } else { named }) else { continue };
             out.push(Stay { person: who, day, place, span, speaker });

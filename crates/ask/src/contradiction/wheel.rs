@@ -24,13 +24,14 @@ const AT_THE_WHEEL: &[&str] = &[
     "reed",
     "gereden",
     "wheel",
+    "steer*",
     "drove",
     "driver",
     "driving",
 ];
 /// Words in which the speaker means himself.
 const MYSELF: &[&str] = &["je", "j'*", "moi", "moi-meme", "ik", "mij", "ikzelf", "mezelf", "i", "me", "myself"];
-/// Characters from such a word to the wheel where both are said of one.
+/// Characters (or bytes of a denial) from such a word to the wheel where both are said of one.
 const REACH: usize = 20;
 /// Characters between a question and its answer.
 const ANSWER_GAP: u32 = 40;
@@ -48,7 +49,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         for &(mention, vehicle) in record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Vehicle) {
             let passage = with_answer(record, &ground.mention(mention).span);
             let text = record.folded().slice(passage.start, passage.end);
-            let Some(day) = day_in(text, written).filter(|_| word::any(text, AT_THE_WHEEL) && !word::negated(text)) else { continue };
+            let Some(day) = day_in(text, written).filter(|_| word::any(text, AT_THE_WHEEL) && !denied(text)) else { continue };
             if let Some(who) = driver(ground, record, &passage, text, speaker) {
                 drove.entry((vehicle, day)).or_default().entry(who).or_insert(Said { speaker, passage });
             }
@@ -99,6 +100,13 @@ fn driver(ground: &Ground, record: &Record, passage: &Span, text: &str, speaker:
         }
         _ => None,
     }
+}
+
+/// Whether what is said of the wheel is said not to be so.
+fn denied(text: &str) -> bool {
+    const NOT: &[&str] = &["pas", "jamais", "niet", "nooit", "geen", "not", "never", "no one", "personne", "niemand"];
+    let wheels: Vec<usize> = AT_THE_WHEEL.iter().flat_map(|p| word::finds(text, p)).collect();
+    NOT.iter().flat_map(|p| word::finds(text, p)).any(|not| wheels.iter().any(|w| w.abs_diff(not) <= REACH))
 }
 
 /// The sentence around a place; a question with the sentence that answers it.

@@ -126,8 +126,12 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             let (day, decision) = (*day, *decision);
             let cases = cases_of(ground, act);
             let one_case = |c: &Cluster| !c.cases.is_disjoint(&cases);
-            // Two decisions in two cases end two proceedings.
-            let other_case = |c: &Cluster| c.decided && decision && !c.cases.is_empty() && !cases.is_empty();
+            let paper = decision && record_of(ground, act).is_some_and(is_prosecutors);
+            // Two decisions in two cases end two proceedings; so do two papers of those who prosecute, long after each other.
+            let other_case = |c: &Cluster| {
+                let numbered = !c.cases.is_empty() && !cases.is_empty();
+                c.decided && decision && (numbered || paper && c.paper && day - c.last > PROCEEDING_GAP_DAYS)
+            };
             let near = |c: &Cluster| day - c.last <= PROCEEDING_GAP_DAYS || decision && day - c.last <= DECISION_GAP_DAYS;
             let open = clusters.iter().rposition(one_case).or_else(|| clusters.iter().rposition(|c| near(c) && !other_case(c)));
             match open {
@@ -135,10 +139,11 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
                     let cluster = &mut clusters[at];
                     cluster.last = cluster.last.max(day);
                     cluster.decided |= decision;
+                    cluster.paper |= paper;
                     cluster.cases.extend(cases);
                     cluster.acts.push(act);
                 }
-                None => clusters.push(Cluster { first: day, last: day, decided: decision, cases, acts: vec![act] }),
+                None => clusters.push(Cluster { first: day, last: day, decided: decision, paper, cases, acts: vec![act] }),
             }
         }
         for (day, _, _, act) in acts.iter().filter(|a| a.1) {
@@ -146,7 +151,9 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             let within = clusters.iter_mut().find(|c| c.first <= day + 365 && c.last >= day);
             match within {
                 Some(cluster) => cluster.acts.push(act),
-                None => clusters.push(Cluster { first: day, last: day, decided: false, cases: BTreeSet::new(), acts: vec![act] }),
+                None => {
+                    clusters.push(Cluster { first: day, last: day, decided: false, paper: false, cases: BTreeSet::new(), acts: vec![act] })
+                }
             }
         }
         for Cluster { first, acts, .. } in clusters {
@@ -180,9 +187,18 @@ struct Cluster<'a> {
     last: Day,
     /// Whether one of them decides not to prosecute.
     decided: bool,
+    /// Whether a paper of those who prosecute does.
+    paper: bool,
     /// The case numbers that their passages name.
     cases: BTreeSet<usize>,
     acts: Vec<&'a Act>,
+}
+
+fn record_of<'g>(ground: &'g Ground, act: &Act) -> Option<&'g Record<'g>> {
+    match act {
+        Act::Claim(at) => ground.record_of_claim(*at),
+        Act::Decision(record, _) => ground.records.get(*record),
+    }
 }
 
 /// The case numbers that the passage of an act names.

@@ -27,7 +27,8 @@ pub fn read(reading: &Reading, sentences: &[Sentence], shadows: &[Shadow]) -> Ve
     }
     let Some(facts) = crate::network::facts() else { return out };
     let letter = !reading.recipients.is_empty();
-    let named: Vec<bool> = shadows.iter().map(|s| letter || s.slots.iter().any(|s| s.class == Class::Person)).collect();
+    let named: Vec<bool> =
+        shadows.iter().map(|s| letter || s.slots.iter().any(|s| matches!(s.class, Class::Person | Class::Case))).collect();
     let asked: Vec<usize> = (0..sentences.len())
         .filter(|&n| named[n.saturating_sub(REACH)..=n].contains(&true) && is_prose(reading.text, &sentences[n]))
         .collect();
@@ -112,7 +113,7 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
         let Some(mut draft) = draft else { continue };
         let from = emitter.reading.index.char_of(line.sentence.bytes.start);
         let known = |p: &[Property]| emitter.claims.iter().rev().take_while(|c| c.span.end > from).any(|c| p.contains(&c.property));
-        if known(instead(&draft.property)) {
+        if known(instead(draft.property)) {
             continue;
         }
         draft.gist = Some(name.to_owned());
@@ -121,7 +122,7 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
 }
 
 /// Claims of the rules that leave nothing to add.
-fn instead(property: &Property) -> &'static [Property] {
+fn instead(property: Property) -> &'static [Property] {
     use Property::*;
     match property {
         Released => &[Released, Expelled, Acquitted, NotCharged],

@@ -173,7 +173,7 @@ const FIRST: &[Verb] = &[
         "P",
         "BOA",
         false,
-        r"acquittee?s?|relaxe(?:e?s?)|renvoyee?s? des fins de (?:la )?poursuites?|(?:declare|juge)(?:e?s?) non coupables?|blanchie?s?|vrijgesproken|ontslagen van (?:alle )?rechtsvervolging|onschuldig (?:verklaard|bevonden)|exonerated|acquitted|found not guilty|cleared of",
+        r"acquittee?s?|relaxe(?:e?s?)|renvoyee?s? des fins de (?:la )?poursuites?|(?:declare|juge)(?:e?s?) non coupables?|blanchie?s?|vrijgesproken|ontslagen van (?:alle )?rechtsvervolging|onschuldig (?:verklaard|bevonden)|exonerated|acquitted|found not guilty|cleared of|(?:verdict|tribunal|cour|jury)\b[^.;]{0,60}\b(?:non coupables?|innocence reconnue)|(?:verdict|court|jury)\b[^.;]{0,60}\bnot guilty",
         r"acquitt(?:e|a)|prononce la relaxe|spreekt .{0,40}? vrij|acquits",
         r"acquittement|relaxe|vrijspraak|acquittal",
     ),

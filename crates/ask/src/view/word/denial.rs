@@ -90,5 +90,9 @@ pub fn negated(folded: &str) -> bool {
         "niets mee",
         "niets verbindt",
     ];
-    any(folded, NOT)
+    // "Without X it would never have happened" says that X did it.
+    let without = ["sans ", "zonder ", "without "].iter().any(|w| folded.trim_start().starts_with(w));
+    any(folded, NOT) && !(without && any(folded, NEVER_WITHOUT))
 }
+
+const NEVER_WITHOUT: &[&str] = &["n'aurai*", "pas eu", "pas de", "jamais", "nooit", "niet", "never", "not have", "impossible"];

@@ -563,6 +563,7 @@ pub const CORRECTION: &[&str] = &[
     "rectifi*",
     "erratum",
     "errata",
+    "te herzien",
     "il faut lire",
     "il y a lieu de lire",
     "lire en lieu",
