@@ -47,7 +47,7 @@ fn shuffled(rank: usize, n: usize) -> usize {
 }
 
 fn entity_id(number: usize) -> EntityId {
-    EntityId(format!("e-{number:016x}"))
+    EntityId::from(format!("e-{number:016x}"))
 }
 
 fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
@@ -57,7 +57,7 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
     let mut named: Vec<Vec<u32>> = vec![Vec::new(); entities];
     let schema = |e: usize| if e.is_multiple_of(50) { Schema::PublicBody } else { Schema::Person };
     for number in 0..claims.div_ceil(CLAIMS) {
-        let id = DocumentId(format!("d-{number:016x}"));
+        let id = DocumentId::from(format!("d-{number:016x}"));
         let agency = chance.below(4) as usize;
         let day = chance.below(DAYS) as i64;
         let known = chance.below(20) > 0;
@@ -94,11 +94,11 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
             let name = if other { format!("other {entity}") } else { format!("name {entity}") };
             named[entity].push(case.mentions.len() as u32);
             case.mentions.push(Mention {
-                id: MentionId(format!("m-{:016x}", case.mentions.len())),
+                id: MentionId::from(format!("m-{:016x}", case.mentions.len())),
                 span: span(at * 20, name.len()),
                 schema: schema(entity),
-                surface: name.clone(),
-                normal: name,
+                surface: name.clone().into(),
+                normal: name.into(),
             });
         }
         for at in 0..CLAIMS {
@@ -116,7 +116,7 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
                 edges.push([cast[s] as i32, cast[o] as i32, if known { day as i32 } else { -1 }, agency as i32]);
             }
             case.claims.push(Claim {
-                id: ClaimId(format!("c-{:016x}", case.claims.len())),
+                id: ClaimId::from(format!("c-{:016x}", case.claims.len())),
                 subject: case.mentions[start + s].id.clone(),
                 property,
                 object: Some(case.mentions[start + o].id.clone()),
@@ -127,7 +127,7 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
                 said_on: None,
                 grade: None,
                 span: span(200 + at * 40, 30),
-                quote: format!("{} {} {}", cast[s], property.name(), case.claims.len()),
+                quote: format!("{} {} {}", cast[s], property.name(), case.claims.len()).into(),
                 by_reference: false,
                 extractor: "made".into(),
             });
@@ -148,8 +148,8 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
         case.entities.push(Entity {
             id: entity_id(number),
             schema: schema(number),
-            caption: format!("name {number}"),
-            names: names.into_iter().map(str::to_owned).collect(),
+            caption: format!("name {number}").into(),
+            names: names.into_iter().map(model::Text::from).collect(),
             other_names: Vec::new(),
             identifiers: Vec::new(),
             mentions: own.iter().map(|&m| case.mentions[m as usize].id.clone()).collect(),

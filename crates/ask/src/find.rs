@@ -3,7 +3,7 @@
 use graph::fold::{fold, words};
 use jiff::civil::Date;
 use model::case::Lookup;
-use model::{Case, Entity, EntityId, MentionId, Property, Schema, When};
+use model::{Case, Entity, EntityId, MentionId, Property, Schema, Text, When};
 use std::collections::BTreeMap;
 
 /// Why a name could not be resolved.
@@ -168,7 +168,8 @@ pub fn event_day<'a>(case: &'a Case, text: &str) -> Result<(Option<&'a Entity>, 
         if meant.is_some_and(|m| m.id == event.id) {
             return Ok((Some(event), day));
         }
-        let own: Vec<String> = event.names.iter().chain([&event.caption]).chain(&found.places).map(|n| fold(n)).collect();
+        let names = event.names.iter().chain([&event.caption]).chain(&found.places);
+        let own: Vec<String> = names.map(|n| fold(n)).collect();
         let common = asked.iter().filter(|w| own.iter().any(|n| words(n).any(|x| x == **w))).count();
         let better = best.is_none_or(|(c, n, e, _)| (common, count) > (c, n) || ((common, count) == (c, n) && event.id < e.id));
         if common > 0 && better {
@@ -182,7 +183,7 @@ pub fn event_day<'a>(case: &'a Case, text: &str) -> Result<(Option<&'a Entity>, 
 struct EventDays {
     /// Day → number of claims.
     days: BTreeMap<Date, u32>,
-    places: Vec<String>,
+    places: Vec<Text>,
 }
 
 /// The days and places of events, by position of the event in the case.
@@ -193,7 +194,7 @@ fn event_days(case: &Case) -> BTreeMap<usize, EventDays> {
     let mut out: BTreeMap<usize, EventDays> = BTreeMap::new();
     for claim in case.claims.iter().filter(|c| c.modality.affirms() && c.property != Property::NamedWith) {
         let ends = [Some(&claim.subject), claim.object.as_ref()];
-        let entities: Vec<&Entity> = ends.into_iter().flatten().filter_map(|m| lookup.entity_of.get(m).copied()).collect();
+        let entities: Vec<&Entity> = ends.into_iter().flatten().filter_map(|m| lookup.entity_of.get(m)).collect();
         for event in &entities {
             let Some(&number) = numbers.get(&event.id) else { continue };
             let found = out.entry(number).or_default();

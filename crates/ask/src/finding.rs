@@ -173,8 +173,7 @@ fn of_group(
             }
         }
     }
-    let subjects: Vec<&str> =
-        subjects.into_iter().filter(|s| ground.lookup.entity.contains_key(&EntityId((*s).to_owned()))).take(8).collect();
+    let subjects: Vec<&str> = subjects.into_iter().filter(|s| ground.lookup.entity.contains_key(&EntityId::from(*s))).take(8).collect();
     let mut citations: Vec<Citation> = Vec::new();
     let mut claims: Vec<ClaimId> = Vec::new();
     for basis in rows.iter().flat_map(|r| &r.basis) {
@@ -209,7 +208,7 @@ fn of_group(
     let finding = Finding {
         rule: rule.name.clone(),
         title,
-        subjects: subjects.into_iter().map(|s| EntityId(s.to_owned())).collect(),
+        subjects: subjects.into_iter().map(EntityId::from).collect(),
         event: event.and_then(|e| e.entity.clone()),
         date: day.and_then(date_of),
         agencies: agencies.into_iter().collect(),
@@ -223,16 +222,16 @@ fn of_group(
 }
 
 fn caption<'g>(ground: &'g Ground, id: &'g str) -> Option<&'g str> {
-    ground.lookup.entity.get(&EntityId(id.to_owned())).map(|e| e.caption.as_str())
+    ground.lookup.entity.get(&EntityId::from(id)).map(|e| e.caption.as_str())
 }
 
 /// The name by which a sentence calls an entity; a vehicle by its plate alone, which its caption may hold among other words.
 fn shown_name(ground: &Ground, id: &str) -> String {
-    let Some(entity) = ground.lookup.entity.get(&EntityId(id.to_owned())) else { return String::new() };
-    let plate = entity.identifiers.iter().find(|i| i.kind.ends_with("plate")).map(|i| i.value.clone());
+    let Some(entity) = ground.lookup.entity.get(&EntityId::from(id)) else { return String::new() };
+    let plate = entity.identifiers.iter().find(|i| i.kind.ends_with("plate")).map(|i| i.value.to_string());
     match (entity.schema, plate) {
         (model::Schema::Vehicle, Some(plate)) => entity.names.iter().find_map(|n| written_as(n, &plate)).unwrap_or(plate),
-        _ => entity.caption.clone(),
+        _ => entity.caption.to_string(),
     }
 }
 

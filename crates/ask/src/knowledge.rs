@@ -83,10 +83,9 @@ pub fn knowledge(graph: &Graph<'_>, entity: &EntityId, on: Option<Date>) -> Vec<
 
 /// The entity of a mention, for passages.
 pub(crate) fn entity_of_mention<'g>(graph: &'g Graph<'_>) -> impl Fn(&model::MentionId) -> Option<EntityId> + 'g {
-    let at: std::collections::HashMap<&model::MentionId, u32> =
-        graph.case.mentions.iter().enumerate().map(|(at, m)| (&m.id, at as u32)).collect();
+    let mentions = model::case::ById::new(&graph.case.mentions);
     move |id| {
-        let local = graph.index.mention_local[*at.get(id)? as usize];
+        let local = graph.index.mention_local[mentions.number(id)? as usize];
         (local != graph::index::NONE).then(|| graph.entity_of(graph.index.local_entity(local)).id.clone())
     }
 }

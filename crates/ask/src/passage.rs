@@ -69,7 +69,7 @@ pub fn of_claim(graph: &Graph<'_>, claim: &Claim) -> Option<Passage> {
         modality: Some(claim.modality),
         subject: None,
         object: None,
-        value: claim.value.clone(),
+        value: claim.value.clone().map(String::from),
         citation: Citation { span: claim.span.clone(), quote: claim.quote.clone(), blob: document.blob.clone() },
         path: document.path.clone(),
         agency: document.agency.clone(),
@@ -78,7 +78,7 @@ pub fn of_claim(graph: &Graph<'_>, claim: &Claim) -> Option<Passage> {
         held_since: profile.and_then(|p| p.held_since),
         held_basis: profile.map_or(HeldBasis::Unknown, |p| p.held_basis),
         grade,
-        speaker: claim.speaker.as_ref().map(|s| s.name.clone()),
+        speaker: claim.speaker.as_ref().map(|s| s.name.clone()).map(String::from),
         strength: graph::strength::claim(claim, grade),
     })
 }
@@ -136,8 +136,8 @@ pub fn tie_step(graph: &Graph<'_>, ends: (u32, u32), ties: &[u32], strength: f64
     Some(Step {
         from: graph.entity_of(ends.0).id.clone(),
         to: graph.entity_of(ends.1).id.clone(),
-        from_name: graph.mention_of(from).surface.clone(),
-        to_name: graph.mention_of(to).surface.clone(),
+        from_name: graph.mention_of(from).surface.to_string(),
+        to_name: graph.mention_of(to).surface.to_string(),
         property: first.property.clone(),
         modality: first.modality,
         reversed,
@@ -157,7 +157,7 @@ pub fn join_step(graph: &Graph<'_>, join: &Join, from: u32, to: u32) -> Step {
         _ => None,
     };
     let why = match join.ground {
-        Ground::Link(_) => link.map_or(String::new(), |l| l.why.clone()),
+        Ground::Link(_) => link.map_or(String::new(), |l| l.why.to_string()),
         Ground::Claim(_) => "one passage names both".to_string(),
         Ground::Included => "in one document, one writing is a shorter form of the other".to_string(),
         Ground::Unexplained => "both stand in one entity; no reason was recorded".to_string(),
@@ -196,8 +196,8 @@ pub fn join_step(graph: &Graph<'_>, join: &Join, from: u32, to: u32) -> Step {
     Step {
         from: entity.id.clone(),
         to: entity.id.clone(),
-        from_name: graph.mention_of(from).surface.clone(),
-        to_name: graph.mention_of(to).surface.clone(),
+        from_name: graph.mention_of(from).surface.to_string(),
+        to_name: graph.mention_of(to).surface.to_string(),
         property: SAME_AS.to_string(),
         modality: None,
         reversed: false,

@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(crate) struct Sample {
     case: Case,
-    entities: BTreeMap<String, (Schema, Vec<MentionId>, Vec<String>)>,
+    entities: BTreeMap<String, (Schema, Vec<MentionId>, Vec<Text>)>,
 }
 
 pub(crate) fn id(name: &str) -> EntityId {
-    EntityId(format!("e-{name}"))
+    EntityId::from(format!("e-{name}"))
 }
 
 impl Sample {
@@ -85,7 +85,7 @@ impl Sample {
             let subject = find(words.next().unwrap()).unwrap_or_else(|| panic!("no mention for {order}"));
             let quote: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
             let mut claim = Claim {
-                id: ClaimId(String::new()),
+                id: ClaimId::default(),
                 subject,
                 property,
                 object: None,
@@ -96,14 +96,14 @@ impl Sample {
                 said_on: date,
                 grade: None,
                 span: Span { document: document.clone(), layer: 0, page: 1, start, end },
-                quote,
+                quote: quote.into(),
                 by_reference: false,
                 extractor: "test".into(),
             };
             for word in words {
                 match word.split_once('=') {
                     Some(("on", d)) => claim.true_on = When::parse(d),
-                    Some(("value", v)) => claim.value = Some(v.replace('_', " ")),
+                    Some(("value", v)) => claim.value = Some(v.replace('_', " ").into()),
                     Some(("how", m)) => claim.modality = serde_json::from_value(m.into()).unwrap(),
                     Some(("by", s)) => claim.speaker = Some(Speaker { name: s.into(), mention: find(s) }),
                     _ => claim.object = Some(find(word).unwrap_or_else(|| panic!("no mention of {word} for {order}"))),

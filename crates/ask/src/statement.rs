@@ -225,7 +225,9 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
     facts.extend(reply(text).map(|r| (What::Reply, r.to_owned())));
     let days = days(record, &answer, written);
     facts.extend(days.iter().filter_map(|d| Some((What::Day, date_of(*d)?.to_string()))));
-    facts.extend(ground.entities_in(&answer).into_iter().filter(|&e| e != person).map(|e| (What::Name, ground.entity(e).caption.clone())));
+    facts.extend(
+        ground.entities_in(&answer).into_iter().filter(|&e| e != person).map(|e| (What::Name, ground.entity(e).caption.to_string())),
+    );
     facts.extend(numbers(text).map(|n| (What::Number, n.to_owned())));
     for &at in record.claims.iter().filter(|&&c| answer.start <= ground.claim(c).span.start && ground.claim(c).span.end <= answer.end) {
         let claim = ground.claim(at);

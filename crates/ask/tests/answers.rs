@@ -303,7 +303,7 @@ fn names_are_found_as_users_type_them() {
         b.entity(key, Schema::Person);
         let entity = b.entities.get_mut(key).unwrap();
         entity.caption = names[0].into();
-        entity.names = names.iter().map(|n| n.to_string()).collect();
+        entity.names = names.iter().map(|n| model::Text::from(*n)).collect();
     }
     b.entity("6", Schema::UserAccount);
     let phone = b.entities.get_mut("6").unwrap();

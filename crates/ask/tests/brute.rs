@@ -58,7 +58,7 @@ fn build(raw: &Raw, rename: &str) -> Case {
         let schema = [Schema::Person, Schema::PublicBody, Schema::Address][schema as usize];
         b.entity(&key(number), schema);
         if number % 2 == 0 {
-            b.entities.get_mut(&key(number)).unwrap().other_names.push(format!("{rename}other{number}"));
+            b.entities.get_mut(&key(number)).unwrap().other_names.push(format!("{rename}other{number}").into());
         }
     }
     for (number, &(agency, held, bytes)) in raw.documents.iter().enumerate() {
@@ -102,7 +102,7 @@ fn build(raw: &Raw, rename: &str) -> Case {
         };
         claim.by_reference = by_reference;
         if quote < 6 {
-            claim.quote = format!("copied words {quote}");
+            claim.quote = format!("copied words {quote}").into();
         }
     }
     for (entity, left, right, basis, evidence, certainty) in &raw.links {
@@ -313,7 +313,7 @@ impl<'a> Slow<'a> {
                         at.iter().map(|(n, &s)| s.min(self.identity(&ends[0], n, &self.mention[near].normal, without))).max().unwrap_or(0)
                     }
                 };
-                let kept = next.entry(self.mention[far].normal.clone()).or_insert(0);
+                let kept = next.entry(self.mention[far].normal.to_string()).or_insert(0);
                 *kept = (*kept).max(arrival);
             }
             at = Some(next);
@@ -351,13 +351,13 @@ impl<'a> Slow<'a> {
                 LinkBasis::SameDocument => own,
                 LinkBasis::Evidence(d) => own && d.iter().all(counts),
             };
-            roads.push((x.normal.clone(), y.normal.clone(), millionths(f64::from(l.certainty)), stands));
+            roads.push((x.normal.to_string(), y.normal.to_string(), millionths(f64::from(l.certainty)), stands));
         }
         for x in &mentions {
             for y in &mentions {
                 if x.span.document == y.span.document && x.normal != y.normal && included(&x.normal, &y.normal) {
                     let stands = counts(&x.span.document);
-                    roads.push((x.normal.clone(), y.normal.clone(), millionths(graph::strength::INCLUDED_NAME), stands));
+                    roads.push((x.normal.to_string(), y.normal.to_string(), millionths(graph::strength::INCLUDED_NAME), stands));
                 }
             }
         }
@@ -365,7 +365,7 @@ impl<'a> Slow<'a> {
             let (x, y) = (self.mention[&c.subject], self.mention[c.object.as_ref().unwrap()]);
             if entity.mentions.contains(&x.id) && entity.mentions.contains(&y.id) {
                 let strength = millionths(graph::strength::claim(c, None));
-                roads.push((x.normal.clone(), y.normal.clone(), strength, counts(&c.span.document)));
+                roads.push((x.normal.to_string(), y.normal.to_string(), strength, counts(&c.span.document)));
             }
         }
         let names: BTreeSet<&str> = mentions.iter().map(|m| m.normal.as_str()).collect();

@@ -5,7 +5,7 @@ use crate::error::EngineError;
 use crate::resolution::judgements_wait;
 use crate::ruling::{Ruled, rule};
 use crate::signature::signature_of;
-use model::{Case, Casebook, Claim, Document, DocumentId, Entity, EntityId, Mention, Profile, Schema, TextLayer};
+use model::{Case, Casebook, Claim, Document, DocumentId, Entity, EntityId, Mention, Profile, Schema, Text, TextLayer};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use store::{AuditEntry, JudgementRow, Place, Store, StoreError, UndecidedRow};
@@ -60,8 +60,7 @@ fn open_with(case_dir: &Path, layers: Layers) -> Result<OpenCase, EngineError> {
     let store = Store::open_reader(case_dir)?;
     let (case, proposed, judgements, judgements_wait, undecided, casebook, settings, mut unfinished) = store.snapshot(|s| {
         let mut case = load(s, layers)?;
-        let (proposed, claims) = std::mem::take(&mut case.claims).into_iter().partition(Claim::is_proposed);
-        case.claims = claims;
+        let proposed = case.claims.extract_if(.., |c| c.is_proposed()).collect();
         let judgements = s.judgements()?;
         let wait = judgements_wait(s, &judgements)?;
         Ok((case, proposed, judgements, wait, s.undecided()?, Casebook::new(s.casebook()?), s.settings()?, unfinished(s)?))
@@ -97,7 +96,7 @@ impl OpenCase {
         let Some(was) = former.into_iter().find(|m| m.id.as_str() == id || EntityId::of(&[m.id.as_str()]).as_str() == id) else {
             return Ok(None);
         };
-        let place = Place { span: was.span, schema: was.schema, surface: was.surface };
+        let place = Place { span: was.span, schema: was.schema, surface: was.surface.into() };
         let now = Anchors::new(&self.case.mentions).find(&was.id, &place);
         Ok(now.and_then(|m| self.case.entities.iter().find(|e| e.mentions.contains(&m))))
     }
@@ -119,17 +118,56 @@ fn load(store: &Store, layers: Layers) -> Result<Case, StoreError> {
     for document in &mut documents {
         document.layers = layers(store, document)?;
     }
+    let profiles = store.profiles()?;
+    let mut shared = Shared::default();
+    let mut mentions = Vec::new();
+    store.each_mention(|mut m| {
+        shared.all([&mut m.surface, &mut m.normal]);
+        mentions.push(m);
+    })?;
     let mut claims = Vec::new();
-    store.each_claim(|c| claims.push(c))?;
-    claims.sort_by(|a: &Claim, b| a.id.cmp(&b.id));
-    Ok(Case {
-        documents,
-        profiles: store.profiles()?,
-        mentions: store.mentions()?,
-        claims,
-        entities: store.entities()?,
-        agencies: store.agencies()?,
-    })
+    store.each_claim(|mut c| {
+        shared.all([&mut c.quote, &mut c.extractor].into_iter().chain(&mut c.value));
+        claims.push(c);
+    })?;
+    claims.sort_unstable_by(|a: &Claim, b| a.id.cmp(&b.id));
+    let mut entities = Vec::new();
+    store.each_entity(|mut e| {
+        shared.entity(&mut e);
+        entities.push(e);
+        Ok(())
+    })?;
+    Ok(Case { documents, profiles, mentions, claims, entities, agencies: store.agencies()? })
+}
+
+/// One copy of each text that a case says more than once, for the time of its loading; what is as short as its handle needs none.
+#[derive(Default)]
+struct Shared(HashSet<Text>);
+
+impl Shared {
+    fn all<'t>(&mut self, texts: impl IntoIterator<Item = &'t mut Text>) {
+        for text in texts.into_iter().filter(|t| t.len() > Text::INLINE_LIMIT) {
+            match self.0.get(text) {
+                Some(known) => *text = known.clone(),
+                None => drop(self.0.insert(text.clone())),
+            }
+        }
+    }
+
+    /// An entity's texts, and no more room in its lists than they fill.
+    fn entity(&mut self, e: &mut Entity) {
+        self.all(std::iter::once(&mut e.caption).chain(&mut e.names).chain(&mut e.other_names));
+        self.all(e.identifiers.iter_mut().flat_map(|i| [&mut i.kind, &mut i.value]));
+        for link in &mut e.links {
+            self.all([&mut link.why].into_iter().chain(link.parts.iter_mut().flat_map(|p| [&mut p.field, &mut p.words])));
+            link.parts.shrink_to_fit();
+        }
+        e.names.shrink_to_fit();
+        e.other_names.shrink_to_fit();
+        e.identifiers.shrink_to_fit();
+        e.mentions.shrink_to_fit();
+        e.links.shrink_to_fit();
+    }
 }
 
 /// What the joining of names looks at: no texts, of the claims only those that tell who somebody is, without their words.
@@ -150,7 +188,7 @@ pub(crate) fn load_for_joining(store: &Store) -> Result<ForJoining, StoreError> 
     store.each_mention(|m| {
         mentions.push(&m);
         if m.schema == Schema::Event {
-            events.insert(m.id.0);
+            events.insert(m.id.to_string());
         }
     })?;
     let mut claims = Vec::new();
@@ -159,7 +197,7 @@ pub(crate) fn load_for_joining(store: &Store) -> Result<ForJoining, StoreError> 
     };
     store.each_claim_if(wanted, |c| {
         if !c.is_proposed() && !c.is_gist() {
-            claims.push(Claim { quote: String::new(), speaker: None, extractor: String::new(), ..c });
+            claims.push(Claim { quote: Text::new(), speaker: None, extractor: Text::new(), ..c });
         }
     })?;
     claims.sort_by(|a: &Claim, b| a.id.cmp(&b.id));

@@ -63,11 +63,11 @@ mod tests {
 
     fn document(name: &str, parent: Option<&str>, said: Option<&str>) -> Document {
         Document {
-            id: DocumentId(name.into()),
+            id: DocumentId::from(name),
             blob: BlobId(String::new()),
             agency: "x".into(),
             path: name.into(),
-            parent: parent.map(|p| DocumentId(p.into())),
+            parent: parent.map(DocumentId::from),
             media_type: String::new(),
             size: 0,
             pages: 0,

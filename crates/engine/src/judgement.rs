@@ -5,8 +5,9 @@ use crate::error::EngineError;
 use crate::resolution::resolve_all;
 use crate::ruling::{Ruling, family, rule};
 use crate::setting::{Progress, Settings};
-use model::{Decision, EntityId, Mention, MentionId};
-use std::collections::{BTreeSet, HashMap};
+use model::case::ById;
+use model::{Decision, EntityId, MentionId};
+use std::collections::BTreeSet;
 use std::path::Path;
 use store::{JudgementRow, NewJudgement, Place, Store};
 
@@ -59,7 +60,7 @@ pub fn judge(
 /// command that writes.
 pub fn note(
     case_dir: &Path,
-    mentions: &HashMap<&MentionId, &Mention>,
+    mentions: &ById<model::Mention>,
     pairs: &[(MentionId, MentionId)],
     decision: Decision,
     why: &str,
@@ -137,10 +138,10 @@ fn withdraw(store: &mut Store, batch: Option<u64>, at: &str, settings: &Settings
 }
 
 /// The judgements about pairs, with the places of their mentions. Nobody is one with an address.
-fn placed(mentions: &HashMap<&MentionId, &Mention>, pairs: &[Pair]) -> Result<Vec<NewJudgement>, EngineError> {
+fn placed(mentions: &ById<model::Mention>, pairs: &[Pair]) -> Result<Vec<NewJudgement>, EngineError> {
     let place = |id: &MentionId| {
         let m = mentions.get(id).ok_or_else(|| EngineError::NoMention(id.to_string()))?;
-        Ok::<Place, EngineError>(Place { span: m.span.clone(), schema: m.schema, surface: m.surface.clone() })
+        Ok::<Place, EngineError>(Place { span: m.span.clone(), schema: m.schema, surface: m.surface.to_string() })
     };
     let mut judgements = Vec::with_capacity(pairs.len());
     for (left, right, decision, why) in pairs {
@@ -181,7 +182,7 @@ fn record(case_dir: &Path, pairs: &[Pair], settings: &Settings, progress: &dyn P
     let at = now();
     let mut store = Store::open_existing_writer(case_dir, &at)?;
     let mentions = store.mentions()?;
-    let judgements = placed(&mentions.iter().map(|m| (&m.id, m)).collect(), pairs)?;
+    let judgements = placed(&ById::new(&mentions), pairs)?;
     let entities_before = store.entities()?.len();
     let before = store.judgements()?;
     let batch = add(&mut store, &judgements, &at, settings)?;

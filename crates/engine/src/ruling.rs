@@ -231,8 +231,8 @@ mod tests {
     use store::Place;
 
     fn mention(name: &str) -> Mention {
-        let span = Span { document: DocumentId("d".into()), layer: 0, page: 1, start: 0, end: 1 };
-        Mention { id: MentionId(name.into()), span, schema: Schema::Person, surface: name.into(), normal: name[..1].into() }
+        let span = Span { document: DocumentId::from("d"), layer: 0, page: 1, start: 0, end: 1 };
+        Mention { id: MentionId::from(name), span, schema: Schema::Person, surface: name.into(), normal: name[..1].into() }
     }
 
     /// `A=B`, `A!B`, `A?B`, each a batch of its own; `-A=B` is withdrawn.
@@ -249,13 +249,13 @@ mod tests {
             let number = i as u64 + 1;
             let place = |name: &str| {
                 let m = mention(name);
-                Place { span: Span { start: 9, end: 9, ..m.span }, schema: m.schema, surface: m.surface }
+                Place { span: Span { start: 9, end: 9, ..m.span }, schema: m.schema, surface: m.surface.to_string() }
             };
             let judgement = Judgement {
                 number,
                 batch: number,
-                left: MentionId(word[..at].into()),
-                right: MentionId(word[at + 1..].into()),
+                left: MentionId::from(&word[..at]),
+                right: MentionId::from(&word[at + 1..]),
                 decision,
                 by: String::new(),
                 at: String::new(),

@@ -288,7 +288,7 @@ fn a_manifest_proves_what_was_there() {
 fn metadata_dates_hold_nothing() {
     let layer = model::TextLayer::plain("Note sans date sur Karim Dupont, vu près de la gare.", "t");
     let metadata = ["created", "modified", "date", "taken", "printed"].map(|k| (k.to_owned(), "2001-02-03T04:05:06Z".to_owned())).into();
-    let id = DocumentId("d".into());
+    let id = DocumentId::from("d");
     let source = extract_source::Source {
         document: &id,
         path: "pj/note.pdf",

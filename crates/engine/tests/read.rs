@@ -291,7 +291,7 @@ fn judgements_join_part_and_are_undone() {
     assert_eq!(engine::undo(&case, None, &settings(1), &Silent).unwrap().batch, 1);
     assert_eq!(engine::signature(&case).unwrap(), before);
     assert!(engine::undo(&case, None, &settings(1), &Silent).unwrap_err().to_string().starts_with("nothing to undo"));
-    let unknown = [(mention("Karim"), MentionId("m-0".into()))];
+    let unknown = [(mention("Karim"), MentionId::from("m-0"))];
     assert!(engine::judge(&case, &unknown, Decision::Unsure, "", &settings(1), &Silent).is_err());
     let judgements = engine::open(&case).unwrap().judgements;
     assert!(judgements.iter().all(|j| j.judgement.withdrawn) && judgements[0].judgement.by == "tester");

@@ -61,7 +61,7 @@ fn main() -> std::io::Result<()> {
 }
 
 fn read(line: &Line, means: Means) -> Extraction {
-    let document = DocumentId(line.document.clone());
+    let document = DocumentId::from(line.document.clone());
     let source = Source {
         document: &document,
         path: &line.path,

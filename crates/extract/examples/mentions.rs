@@ -30,7 +30,7 @@ fn main() -> std::io::Result<()> {
                 out,
                 "{}\t{}\t{}\t…{}…",
                 m.schema,
-                m.surface.replace(['\n', '\t'], "⏎"),
+                m.surface.as_str().replace(['\n', '\t'], "⏎"),
                 m.normal,
                 context.replace(['\n', '\t'], "⏎")
             )?;

@@ -58,14 +58,16 @@ fn main() {
             "title {:?}\nauthor {:?}\nto {:?}\nrefs {:?}  replies {:?}  cites {:?}",
             p.title, p.author, p.recipients, p.references, p.replies_to, p.cites
         );
-        let mut list: Vec<String> = found.mentions.iter().map(|m| format!("{}:{}", m.schema, m.surface.replace('\n', " "))).collect();
+        let mut list: Vec<String> =
+            found.mentions.iter().map(|m| format!("{}:{}", m.schema, m.surface.as_str().replace('\n', " "))).collect();
         list.sort();
         list.dedup();
         println!("mentions {}", list.join(" · "));
-        let name =
-            |id: &model::MentionId| found.mentions.iter().find(|m| m.id == *id).map_or("?".to_owned(), |m| m.surface.replace('\n', " "));
+        let name = |id: &model::MentionId| {
+            found.mentions.iter().find(|m| m.id == *id).map_or("?".to_owned(), |m| m.surface.as_str().replace('\n', " "))
+        };
         for c in &found.claims {
-            let quote: String = c.quote.replace('\n', " ").chars().take(130).collect();
+            let quote: String = c.quote.as_str().replace('\n', " ").chars().take(130).collect();
             println!(
                 "  {} —{}→ {}{}  [{}{}] by {} on {}   «{}»",
                 name(&c.subject),

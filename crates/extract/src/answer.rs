@@ -215,7 +215,7 @@ impl Passage<'_> {
             subject: mention(subject),
             property,
             object: object.map(mention),
-            value: born.map(|w| w.to_string()).or_else(|| value.map(str::to_owned)),
+            value: born.map(|w| w.to_string()).or_else(|| value.map(str::to_owned)).map(model::Text::from),
             modality,
             speaker: said("speaker").and_then(|s| self.speaker(s, &chars)),
             true_on: said("date").and_then(date).filter(|_| property != Property::Born),
@@ -228,9 +228,9 @@ impl Passage<'_> {
                 start: chars.start,
                 end: chars.end,
             },
-            quote: quote.to_owned(),
+            quote: quote.into(),
             by_reference: away(subject) || object.is_some_and(away),
-            extractor: format!("{EXTRACTOR} {}{}", property.name(), model::OPEN),
+            extractor: format!("{EXTRACTOR} {}{}", property.name(), model::OPEN).into(),
         };
         Ok(claim.with_id())
     }
@@ -261,7 +261,7 @@ impl Passage<'_> {
     }
 
     fn speaker(&self, name: &str, quote: &Range<u32>) -> Option<Speaker> {
-        let words = || self.text.contains(name).then(|| Speaker { name: plain(name), mention: None });
+        let words = || self.text.contains(name).then(|| Speaker { name: plain(name).into(), mention: None });
         self.mention(name, quote).map(|n| self.reading.speaks(n)).or_else(words)
     }
 }

@@ -5,6 +5,7 @@ use crate::pass::{StepKind, passable, step_kind};
 use crate::source::{Origins, Sources};
 use crate::strength;
 use jiff::civil::Date;
+use model::case::ById;
 use model::{Case, Claim, Document, DocumentId, Entity, EntityId, Grade, LinkBasis, Mention, MentionId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -69,7 +70,7 @@ pub struct Rows<T> {
 
 impl<T: Copy + Default> Rows<T> {
     /// From `(row, item)` pairs in any order of rows; within a row the items stay in theirs.
-    pub(crate) fn gathered(rows: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> Self {
+    pub fn gathered(rows: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> Self {
         let mut starts = vec![0u32; rows + 1];
         for (row, _) in pairs.clone() {
             starts[row as usize + 1] += 1;
@@ -304,7 +305,7 @@ impl Index {
         };
         let mut entities: Vec<u32> = (0..case.entities.len() as u32).collect();
         entities.sort_by(|&a, &b| case.entities[a as usize].id.cmp(&case.entities[b as usize].id));
-        let mention_at: HashMap<&MentionId, u32> = case.mentions.iter().enumerate().map(|(at, m)| (&m.id, at as u32)).collect();
+        let mention_at = ById::new(&case.mentions);
         // Mentions come document by document: each is looked for once.
         let mut last: Option<(&DocumentId, u32)> = None;
         let mut mention_document = Vec::with_capacity(case.mentions.len());
@@ -326,7 +327,7 @@ impl Index {
         for (number, &at) in entities.iter().enumerate() {
             own.clear();
             for id in &case.entities[at as usize].mentions {
-                let Some(&mention) = mention_at.get(id) else { continue };
+                let Some(mention) = mention_at.number(id) else { continue };
                 let document = mention_document[mention as usize];
                 if document != NONE && mention_local[mention as usize] == NONE {
                     own.push((case.mentions[mention as usize].normal.as_str(), document, mention));
@@ -356,7 +357,7 @@ impl Index {
         }
 
         let rank = ranks(&entities);
-        let ends = claim_ends(case, &locals, &|m| mention_at.get(m).map_or(NONE, |&at| mention_local[at as usize]));
+        let ends = claim_ends(case, &locals, &|m| mention_at.number(m).map_or(NONE, |at| mention_local[at as usize]));
         let place = |local: u32| entities[name_entity[locals[local as usize].name as usize] as usize] as usize;
         let normals = |at: usize| -> Vec<&str> {
             let entity = rank[at] as usize;
@@ -400,7 +401,7 @@ impl Index {
             name_joins: Rows::default(),
             local_joins: Rows::default(),
         };
-        let local_of = |m: &MentionId| mention_at.get(m).map(|&at| index.mention_local[at as usize]).filter(|&l| l != NONE);
+        let local_of = |m: &MentionId| mention_at.number(m).map(|at| index.mention_local[at as usize]).filter(|&l| l != NONE);
         let links = |entity: u32| &case.entities[index.entities[entity as usize] as usize].links;
         let joins = identity::joins(case, &index, &links, &ends, &local_of, &|id| {
             let cmp = |&d: &u32| case.documents[index.documents[d as usize].at as usize].id.cmp(id);

@@ -6,7 +6,8 @@ use crate::document::{Document, Profile};
 use crate::entity::Entity;
 use crate::id::{DocumentId, EntityId, MentionId};
 use crate::mention::Mention;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A case as read and resolved. Vectors are sorted by id or path, so that equal cases are equal vectors.
 #[derive(Clone, Debug, Default)]
@@ -24,20 +25,152 @@ pub struct Case {
 /// Look-ups over a [`Case`], built once.
 pub struct Lookup<'a> {
     pub case: &'a Case,
-    pub document: HashMap<&'a DocumentId, &'a Document>,
-    pub mention: HashMap<&'a MentionId, &'a Mention>,
-    pub entity: HashMap<&'a EntityId, &'a Entity>,
-    pub entity_of: HashMap<&'a MentionId, &'a Entity>,
+    pub document: ById<'a, Document>,
+    pub mention: ById<'a, Mention>,
+    pub entity: ById<'a, Entity>,
+    pub entity_of: Owners<'a>,
 }
 
 impl<'a> Lookup<'a> {
     pub fn new(case: &'a Case) -> Self {
         Self {
             case,
-            document: case.documents.iter().map(|d| (&d.id, d)).collect(),
-            mention: case.mentions.iter().map(|m| (&m.id, m)).collect(),
-            entity: case.entities.iter().map(|e| (&e.id, e)).collect(),
-            entity_of: case.entities.iter().flat_map(|e| e.mentions.iter().map(move |m| (m, e))).collect(),
+            document: ById::new(&case.documents),
+            mention: ById::new(&case.mentions),
+            entity: ById::new(&case.entities),
+            entity_of: Owners::new(&case.entities),
+        }
+    }
+}
+
+/// Something that has an id of its own.
+pub trait Identified {
+    type Id: Eq + Hash;
+    fn id(&self) -> &Self::Id;
+}
+
+macro_rules! identified {
+    ($($thing:ty: $id:ty),*) => {
+        $(impl Identified for $thing {
+            type Id = $id;
+            fn id(&self) -> &$id {
+                &self.id
+            }
+        })*
+    };
+}
+identified!(Document: DocumentId, Mention: MentionId, Entity: EntityId);
+
+/// A list by the ids of its things; of equal ids the last counts.
+pub struct ById<'a, T> {
+    list: &'a [T],
+    numbers: Numbers,
+}
+
+impl<'a, T: Identified> ById<'a, T> {
+    pub fn new(list: &'a [T]) -> Self {
+        Self { list, numbers: Numbers::new(list.len(), |n| list[n as usize].id()) }
+    }
+
+    /// Its place in the list.
+    pub fn number(&self, id: &T::Id) -> Option<u32> {
+        self.numbers.get(id, |n| self.list[n as usize].id())
+    }
+
+    pub fn get(&self, id: &T::Id) -> Option<&'a T> {
+        self.number(id).map(|n| &self.list[n as usize])
+    }
+
+    pub fn contains_key(&self, id: &T::Id) -> bool {
+        self.number(id).is_some()
+    }
+}
+
+/// The entities by their mentions.
+pub struct Owners<'a> {
+    entities: &'a [Entity],
+    /// Entity, and place among its mentions.
+    mentions: Vec<(u32, u32)>,
+    numbers: Numbers,
+}
+
+impl<'a> Owners<'a> {
+    fn new(entities: &'a [Entity]) -> Self {
+        let mentions: Vec<(u32, u32)> =
+            (0u32..).zip(entities).flat_map(|(e, entity)| (0..entity.mentions.len() as u32).map(move |m| (e, m))).collect();
+        let numbers = Numbers::new(mentions.len(), |n| mention(entities, mentions[n as usize]));
+        Self { entities, mentions, numbers }
+    }
+
+    /// The place in the case of the entity that has the mention.
+    pub fn number(&self, id: &MentionId) -> Option<u32> {
+        let found = self.numbers.get(id, |n| mention(self.entities, self.mentions[n as usize]))?;
+        Some(self.mentions[found as usize].0)
+    }
+
+    pub fn get(&self, id: &MentionId) -> Option<&'a Entity> {
+        self.number(id).map(|e| &self.entities[e as usize])
+    }
+
+    pub fn contains_key(&self, id: &MentionId) -> bool {
+        self.number(id).is_some()
+    }
+}
+
+fn mention(entities: &[Entity], (entity, at): (u32, u32)) -> &MentionId {
+    &entities[entity as usize].mentions[at as usize]
+}
+
+/// Finds numbers of things by their ids, which stay with the things: some eight bytes for each, where a map of references takes thirty.
+struct Numbers {
+    /// Open addressing, at most half full: a number plus one stands in the first free slot from that of its id's hash on.
+    slots: Vec<u32>,
+}
+
+impl Numbers {
+    fn new<'i, I: Eq + Hash + 'i>(count: usize, id: impl Fn(u32) -> &'i I) -> Self {
+        let mut numbers = Self { slots: vec![0; (count * 2).next_power_of_two()] };
+        for number in 0..count as u32 {
+            let slot = numbers.slot(id(number), &id);
+            numbers.slots[slot] = number + 1;
+        }
+        numbers
+    }
+
+    fn get<'i, I: Eq + Hash + 'i>(&self, own: &I, id: impl Fn(u32) -> &'i I) -> Option<u32> {
+        self.slots[self.slot(own, &id)].checked_sub(1)
+    }
+
+    /// The slot that has the id, else the free one where it would stand.
+    fn slot<'i, I: Eq + Hash + 'i>(&self, own: &I, id: &impl Fn(u32) -> &'i I) -> usize {
+        let mut hash = DefaultHasher::new();
+        own.hash(&mut hash);
+        let mask = self.slots.len() - 1;
+        let mut slot = hash.finish() as usize & mask;
+        while self.slots[slot].checked_sub(1).is_some_and(|n| id(n) != own) {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Schema;
+    use crate::text::Span;
+
+    #[test]
+    fn things_are_found_by_their_ids_and_nothing_else_is() {
+        let mention = |n: u32| {
+            let span = Span { document: DocumentId::from("d"), layer: 0, page: 1, start: n, end: n + 1 };
+            Mention::new(span, Schema::Person, "", "")
+        };
+        for count in [0, 1, 2, 3, 1000] {
+            let list: Vec<Mention> = (0..count).map(mention).collect();
+            let by_id = ById::new(&list);
+            assert!((0..count).all(|n| by_id.number(&mention(n).id) == Some(n)), "{count}");
+            assert!((count..count + 100).all(|n| by_id.get(&mention(n).id).is_none()), "{count}");
         }
     }
 }

@@ -1,14 +1,14 @@
 //! A passage that can be checked.
 
 use crate::id::BlobId;
-use crate::text::{CharIndex, Span, TextLayer};
+use crate::text::{CharIndex, Span, Text, TextLayer};
 use serde::{Deserialize, Serialize};
 
 /// A passage with its words and the original that it stands in; valid only if the text at the span equals the quote.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Citation {
     pub span: Span,
-    pub quote: String,
+    pub quote: Text,
     pub blob: BlobId,
 }
 

@@ -1,7 +1,7 @@
 //! Somebody says something about somebody, in this document, on this page, from this character to that one.
 
 use crate::id::{ClaimId, MentionId};
-use crate::text::Span;
+use crate::text::{Span, Text};
 use crate::when::When;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -152,7 +152,7 @@ impl fmt::Display for Grade {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Speaker {
     /// As written. A claim that the document's own author makes has no speaker: `Profile::author` says who that is.
-    pub name: String,
+    pub name: Text,
     /// The mention that names the speaker, where there is one in the document.
     pub mention: Option<MentionId>,
 }
@@ -164,7 +164,7 @@ pub struct Claim {
     pub subject: MentionId,
     pub property: Property,
     pub object: Option<MentionId>,
-    pub value: Option<String>,
+    pub value: Option<Text>,
     pub modality: Modality,
     pub speaker: Option<Speaker>,
     /// When the thing said is true of the world.
@@ -175,11 +175,11 @@ pub struct Claim {
     /// The sentence or clause that says it.
     pub span: Span,
     /// Exactly the text at the span.
-    pub quote: String,
+    pub quote: Text,
     /// Subject or object is not named in the span but referred to ("l'intéressé", "he", the answering witness).
     pub by_reference: bool,
     /// Name and version, e.g. `rules@1 called`.
-    pub extractor: String,
+    pub extractor: Text,
 }
 
 /// Ends the extractor's name of a claim that was read from roles alone, or proposed by a reader model.

@@ -1,6 +1,7 @@
 //! Ids: short hashes of what they name, so that a second run makes the same ones.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -32,28 +33,85 @@ pub fn digest(parts: &[&str]) -> [u8; 32] {
     hash.finish()
 }
 
+/// Bytes of an id: its prefix and sixteen digits.
+const LENGTH: usize = 18;
+
+/// An id's text in place, ending with zeros where it is shorter: a case holds millions of them. Text that is no id becomes the id of nothing.
+fn in_place(text: &str) -> [u8; LENGTH] {
+    let mut bytes = [0; LENGTH];
+    if text.len() <= LENGTH {
+        bytes[..text.len()].copy_from_slice(text.as_bytes());
+    }
+    bytes
+}
+
+struct InPlace;
+
+impl Visitor<'_> for InPlace {
+    type Value = [u8; LENGTH];
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an id of at most {LENGTH} bytes")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        if text.len() <= LENGTH { Ok(in_place(text)) } else { Err(E::invalid_length(text.len(), &self)) }
+    }
+}
+
 macro_rules! id {
     ($name:ident, $prefix:literal, $doc:literal) => {
         #[doc = $doc]
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(pub String);
+        #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; LENGTH]);
 
         impl $name {
             /// The id of the thing that `parts` describe completely.
             pub fn of(parts: &[&str]) -> Self {
-                Self(format!(concat!($prefix, "{}"), hex(&digest(parts)[..8])))
+                Self(in_place(&format!(concat!($prefix, "{}"), hex(&digest(parts)[..8]))))
             }
 
             /// The id as text.
             pub fn as_str(&self) -> &str {
-                &self.0
+                let end = self.0.iter().position(|b| *b == 0).unwrap_or(LENGTH);
+                std::str::from_utf8(&self.0[..end]).unwrap_or_default()
+            }
+        }
+
+        /// Text that is too long for an id becomes the id of nothing.
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(in_place(text))
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(in_place(&text))
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:?}", self.as_str())
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(InPlace).map(Self)
             }
         }
     };
@@ -96,7 +154,17 @@ mod tests {
     #[test]
     fn ids_depend_on_where_parts_end() {
         assert_ne!(DocumentId::of(&["ab", "c"]), DocumentId::of(&["a", "bc"]));
-        assert_eq!(DocumentId::of(&["a"]).0.len(), 18);
+        assert_eq!(DocumentId::of(&["a"]).as_str().len(), 18);
+    }
+
+    #[test]
+    fn ids_are_their_text_and_ordered_as_it() {
+        let texts = ["", "d", "d-", "d-0", "d-00", "d-0123456789abcdef", "d-1", "e", "é"];
+        for pair in texts.windows(2) {
+            assert!(DocumentId::from(pair[0]) < DocumentId::from(pair[1]), "{pair:?}");
+        }
+        assert!(texts.iter().all(|t| DocumentId::from(*t).as_str() == *t));
+        assert_eq!(DocumentId::from("d-0123456789abcdef0"), DocumentId::default());
     }
 
     #[test]

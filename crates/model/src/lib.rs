@@ -31,5 +31,5 @@ pub use id::{BlobId, ClaimId, ContradictionId, DocumentId, EntityId, FindingId, 
 pub use judgement::{Decision, Judgement};
 pub use mention::{Mention, Schema};
 pub use problem::{Problem, ProblemKind, Stage};
-pub use text::{CharIndex, Rect, Segment, Span, TextLayer};
+pub use text::{CharIndex, Rect, Segment, Span, Text, TextLayer};
 pub use when::{Precision, When};

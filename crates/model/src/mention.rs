@@ -1,7 +1,7 @@
 //! A name at its place, before anyone says whose it is.
 
 use crate::id::MentionId;
-use crate::text::Span;
+use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -87,14 +87,14 @@ pub struct Mention {
     pub span: Span,
     pub schema: Schema,
     /// Exactly the text at the span.
-    pub surface: String,
+    pub surface: Text,
     /// The form that equals other writings of the same: a folded name, E.164, an IBAN without spaces, a plate without dashes.
-    pub normal: String,
+    pub normal: Text,
 }
 
 impl Mention {
     /// A mention with the id that its place and kind give it.
-    pub fn new(span: Span, schema: Schema, surface: impl Into<String>, normal: impl Into<String>) -> Self {
+    pub fn new(span: Span, schema: Schema, surface: impl Into<Text>, normal: impl Into<Text>) -> Self {
         let id = MentionId::of(&[
             span.document.as_str(),
             &span.layer.to_string(),

@@ -4,6 +4,9 @@ use crate::id::DocumentId;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
+/// A text that a case holds many of: short ones in place, equal long ones in one copy where the case is loaded.
+pub type Text = ecow::EcoString;
+
 /// A box on a page, as fractions (0 to 1) of the page's width and height, from the top left.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rect {

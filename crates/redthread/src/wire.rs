@@ -178,7 +178,7 @@ pub struct EntityLine<'a> {
     pub id: &'a str,
     pub schema: &'static str,
     pub caption: &'a str,
-    pub names: &'a [String],
+    pub names: &'a [model::Text],
     pub identifiers: Vec<IdentifierLine<'a>>,
     pub mentions: Vec<MentionLine>,
     pub reasons: Vec<&'a str>,
@@ -201,7 +201,7 @@ pub fn entity<'a>(lookup: &Lookup, entity: &'a Entity) -> EntityLine<'a> {
             .mentions
             .iter()
             .filter_map(|id| lookup.mention.get(id))
-            .map(|m| MentionLine { place: place(lookup, &m.span), text: m.surface.clone() })
+            .map(|m| MentionLine { place: place(lookup, &m.span), text: m.surface.to_string() })
             .collect(),
         reasons,
     }

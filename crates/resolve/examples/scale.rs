@@ -192,11 +192,11 @@ fn slipped(word: &str, chance: u64) -> String {
 }
 
 fn document_id(document: usize) -> DocumentId {
-    DocumentId(format!("d-{document:016x}"))
+    DocumentId::from(format!("d-{document:016x}"))
 }
 
 fn mention_id(mention: usize) -> MentionId {
-    MentionId(format!("m-{mention:016x}"))
+    MentionId::from(format!("m-{mention:016x}"))
 }
 
 fn span(mention: usize, length: usize) -> Span {
@@ -240,7 +240,13 @@ impl Rows<Mention> for Made {
             true => (Schema::Person, norm::name::fold(&surface)),
             false => (Schema::UserAccount, surface.clone()),
         };
-        Cow::Owned(Mention { id: mention_id(index), span: span(index, surface.len()), schema, surface, normal })
+        Cow::Owned(Mention {
+            id: mention_id(index),
+            span: span(index, surface.len()),
+            schema,
+            surface: surface.into(),
+            normal: normal.into(),
+        })
     }
 }
 
@@ -258,20 +264,20 @@ impl Rows<Claim> for Made {
             }
         };
         Cow::Owned(Claim {
-            id: ClaimId(format!("c-{index:016x}")),
+            id: ClaimId::from(format!("c-{index:016x}")),
             subject: mention_id(subject),
             property,
             object,
-            value,
+            value: value.map(model::Text::from),
             modality: Modality::Asserted,
             speaker: None,
             true_on: None,
             said_on: None,
             grade: None,
             span: span(subject, 1),
-            quote: String::new(),
+            quote: model::Text::new(),
             by_reference: false,
-            extractor: String::new(),
+            extractor: model::Text::new(),
         })
     }
 }

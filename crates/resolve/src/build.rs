@@ -4,7 +4,7 @@ use crate::Undecided;
 use crate::cluster::{Basis, Clusters, Join};
 use crate::corpus::{Corpus, family};
 use crate::fact::{Facts, Sign, tie_parts};
-use model::{Entity, EntityId, Identifier, Link, LinkBasis, Schema};
+use model::{Entity, EntityId, Identifier, Link, LinkBasis, Schema, Text};
 use norm::name::{Certainty, Fit, compare_parsed, holds, is_kunya, parse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ pub fn entities(corpus: &Corpus, facts: &Facts, clusters: Clusters, sink: &mut d
 }
 
 /// The names of a person that nobody would read as the caption: bynames, maiden names.
-fn other_names(corpus: &Corpus, clusters: &Clusters, unit: u32, schema: Schema, caption: &str) -> Vec<String> {
+fn other_names(corpus: &Corpus, clusters: &Clusters, unit: u32, schema: Schema, caption: &str) -> Vec<Text> {
     if schema != Schema::Person {
         return Vec::new();
     }
@@ -44,7 +44,7 @@ fn other_names(corpus: &Corpus, clusters: &Clusters, unit: u32, schema: Schema, 
         compare_parsed(&caption, &parsed).1 == Fit::Different && holds(&caption, &parsed).is_none() && holds(&parsed, &caption).is_none()
     };
     let names: BTreeSet<&str> = clusters.names(unit).iter().filter(|n| other(n)).map(|n| corpus.normal(*n)).collect();
-    names.into_iter().map(str::to_owned).collect()
+    names.into_iter().map(Text::from).collect()
 }
 
 /// Links by names alone between the full spellings of one person that other evidence joined: a reader of both pages sees the
@@ -76,8 +76,8 @@ fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], joins: &[&Join
             let why = comparison.reasons.join("; ");
             let certainty = comparison.score as f32;
             let weight = crate::why::tenths(crate::record::name_bits(comparison.score));
-            let parts = vec![model::Part { field: "name".into(), weight, words: why.clone() }];
-            out.push((left, right, Link { left: x, right: y, basis: LinkBasis::Names, certainty, why, parts }));
+            let parts = vec![model::Part { field: "name".into(), weight, words: why.clone().into() }];
+            out.push((left, right, Link { left: x, right: y, basis: LinkBasis::Names, certainty, why: why.into(), parts }));
         }
     }
     out
@@ -130,8 +130,8 @@ fn entity(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], jo
         id: EntityId::of(&[mentions[0].1.as_str()]),
         schema,
         other_names: other_names(corpus, clusters, units[0], schema, &caption),
-        caption,
-        names: names.into_iter().map(|(_, n)| n).collect(),
+        caption: caption.into(),
+        names: names.into_iter().map(|(_, n)| n.into()).collect(),
         identifiers: identifiers(corpus, facts, clusters, units, schema),
         mentions: sorted(mentions),
         links: links.into_iter().map(|(_, _, l)| l).collect(),
@@ -321,7 +321,7 @@ fn number_kind(value: &str) -> &'static str {
 fn identifiers(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], schema: Schema) -> Vec<Identifier> {
     let mut out = BTreeSet::new();
     let mut put = |kind: &str, value: &str| {
-        out.insert(Identifier { kind: kind.to_string(), value: value.to_string() });
+        out.insert(Identifier { kind: kind.into(), value: value.into() });
     };
     let normals = units.iter().map(|u| corpus.normal_of(*u));
     match schema {

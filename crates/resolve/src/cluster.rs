@@ -214,7 +214,7 @@ impl Clusters {
             Basis::SameDocument => "document",
         };
         let words = self.whys.texts.get(join.why).to_owned();
-        vec![Part { field: field.to_owned(), weight: odds(join.certainty.into()), words }]
+        vec![Part { field: field.into(), weight: odds(join.certainty.into()), words: words.into() }]
     }
 
     /// A joining in ids and words.
@@ -230,7 +230,7 @@ impl Clusters {
             right: corpus.first(join.right).id.clone(),
             basis,
             certainty: join.certainty,
-            why: self.whys.texts.get(join.why).to_string(),
+            why: self.whys.texts.get(join.why).into(),
             parts: self.parts(join),
         }
     }

@@ -38,7 +38,7 @@ fn digits(id: &MentionId) -> Option<u64> {
 }
 
 fn whole(number: u64) -> MentionId {
-    MentionId(format!("{PREFIX}{number:016x}"))
+    MentionId::from(format!("{PREFIX}{number:016x}"))
 }
 
 impl Mentions {
@@ -76,7 +76,7 @@ impl Rows<Mention> for Mentions {
         let document = self.documents[document as usize].clone();
         let id = self.odd.get(&index).cloned().unwrap_or_else(|| whole(id));
         let span = Span { document, layer, page, start, end };
-        Cow::Owned(Mention { id, span, schema, surface: text(surface), normal: text(normal) })
+        Cow::Owned(Mention { id, span, schema, surface: text(surface).into(), normal: text(normal).into() })
     }
 }
 
@@ -87,12 +87,12 @@ mod tests {
     #[test]
     fn each_comes_back_as_it_was() {
         let at = |document: &str, start: u32, surface: &str| {
-            let span = Span { document: DocumentId(document.into()), layer: 1, page: 2, start, end: start + 3 };
+            let span = Span { document: DocumentId::from(document), layer: 1, page: 2, start, end: start + 3 };
             Mention::new(span, Schema::Person, surface, surface.to_lowercase())
         };
         let mut all = vec![at("d-1", 0, "Ann"), at("d-1", 9, "Ann"), at("d-2", 0, ""), at("d-1", 4, "ann")];
         for odd in ["m-", "m-1", "M-0000000000000001", "m-000000000000000A", "m-+00000000000001", ""] {
-            all.push(Mention { id: MentionId(odd.into()), ..at("d-3", 5, "Jan") });
+            all.push(Mention { id: MentionId::from(odd), ..at("d-3", 5, "Jan") });
         }
         let mut packed = Mentions::default();
         all.iter().for_each(|m| packed.push(m));

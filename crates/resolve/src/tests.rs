@@ -73,11 +73,11 @@ impl Mini {
     fn claim(&mut self, subject: usize, property: Property, object: Option<usize>, value: Option<&str>) {
         let m = &self.mentions[subject];
         let claim = Claim {
-            id: ClaimId(String::new()),
+            id: ClaimId::default(),
             subject: m.id.clone(),
             property,
             object: object.map(|o| self.mentions[o].id.clone()),
-            value: value.map(str::to_string),
+            value: value.map(model::Text::from),
             modality: Modality::Asserted,
             speaker: None,
             true_on: None,
@@ -310,7 +310,7 @@ fn cyclic_and_lost_judgements_are_borne() {
     m.judge(a[2], a[0], Decision::Negative);
     m.judgements[0].at = "x".into();
     let mut lost = m.judgements[0].clone();
-    (lost.number, lost.left) = (9, MentionId("m-gone".into()));
+    (lost.number, lost.left) = (9, MentionId::from("m-gone"));
     m.judgements.push(lost);
     assert!(!m.one(&[a[0], a[2]]));
 }
@@ -600,7 +600,7 @@ proptest! {
             }
             // Links lie inside and, with equal writings, connect the whole entity.
             let index = |id: &MentionId| m.mentions.iter().position(|x| x.id == *id);
-            let mut group: BTreeMap<String, usize> = BTreeMap::new();
+            let mut group: BTreeMap<model::Text, usize> = BTreeMap::new();
             let mut parent: Vec<usize> = (0..m.mentions.len()).collect();
             fn find(p: &[usize], mut x: usize) -> usize { while p[x] != x { x = p[x]; } x }
             for mention in &e.mentions {

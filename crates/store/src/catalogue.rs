@@ -294,7 +294,7 @@ mod tests {
             blob: BlobId::of(text.as_bytes()),
             path: "a".into(),
             reader: "1".into(),
-            document: DocumentId(text.into()),
+            document: DocumentId::from(text),
             documents: 1,
             present,
         };
@@ -318,7 +318,7 @@ mod tests {
         }
         store.db.execute_batch(OLD).unwrap();
         drop(store);
-        let one = DocumentId("one".into());
+        let one = DocumentId::from("one");
         let old = Store::open_reader(dir.path()).unwrap();
         assert!(old.custody().unwrap().is_empty());
         assert_eq!(old.whole_layers(&one).unwrap(), [table()]);

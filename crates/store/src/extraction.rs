@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Store, Writer};
 use crate::error::StoreError;
-use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Property, Schema, Span};
+use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, Property, Schema, Span, Text};
 use rusqlite::{Row, params};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -136,10 +136,17 @@ impl Store {
 
     fn mention(&self, r: &Row<'_>) -> Result<Mention, StoreError> {
         let row = || {
-            let span = Span { document: DocumentId(r.get(1)?), layer: r.get(2)?, page: r.get(3)?, start: r.get(4)?, end: r.get(5)? };
+            let text = |column| Ok::<_, rusqlite::Error>(Text::from(r.get_ref(column)?.as_str()?));
+            let span = Span {
+                document: DocumentId::from(r.get_ref(1)?.as_str()?),
+                layer: r.get(2)?,
+                page: r.get(3)?,
+                start: r.get(4)?,
+                end: r.get(5)?,
+            };
             let schema = r.get_ref(6)?.as_str()?;
             let parsed = Schema::parse(schema).ok_or_else(|| schema.to_owned());
-            Ok((MentionId(r.get(0)?), span, parsed, r.get(7)?, r.get(8)?))
+            Ok((MentionId::from(r.get_ref(0)?.as_str()?), span, parsed, text(7)?, text(8)?))
         };
         let (id, span, schema, surface, normal) = row().map_err(|e| self.sql("read", e))?;
         let unknown = |schema| StoreError::Corrupt { path: self.path.clone(), what: format!("unknown schema {schema}") };
@@ -204,7 +211,17 @@ impl Writer<'_> {
             let s = &m.span;
             self.run(
                 "INSERT OR IGNORE INTO mentions VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                params![m.id.as_str(), s.document.as_str(), s.layer, s.page, s.start, s.end, m.schema.name(), m.surface, m.normal],
+                params![
+                    m.id.as_str(),
+                    s.document.as_str(),
+                    s.layer,
+                    s.page,
+                    s.start,
+                    s.end,
+                    m.schema.name(),
+                    m.surface.as_str(),
+                    m.normal.as_str()
+                ],
             )?;
         }
         self.run("DELETE FROM former_mentions WHERE id IN (SELECT id FROM mentions WHERE document = ?1)", [document])?;

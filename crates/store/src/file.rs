@@ -58,7 +58,7 @@ fn file_row(r: &rusqlite::Row<'_>) -> rusqlite::Result<FileRow> {
         blob: BlobId(r.get(3)?),
         path: r.get(4)?,
         reader: r.get(5)?,
-        document: DocumentId(r.get(6)?),
+        document: DocumentId::from(r.get::<_, String>(6)?),
         documents: r.get(7)?,
         present: r.get(8)?,
     })
@@ -145,7 +145,7 @@ impl Store {
         if let Some(late) = r.get::<_, Option<String>>(3).map_err(get)? {
             document.problems.extend(self.from_json::<Vec<model::Problem>>(&late)?);
         }
-        Ok((document, DocumentId(r.get(1).map_err(get)?)))
+        Ok((document, DocumentId::from(r.get::<_, String>(1).map_err(get)?)))
     }
 
     /// Every blob that the catalogue names, with its size in bytes.

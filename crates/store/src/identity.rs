@@ -72,8 +72,8 @@ impl Store {
                 let judgement = Judgement {
                     number: r.get::<_, i64>(0)?.unsigned_abs(),
                     batch: r.get::<_, i64>(1)?.unsigned_abs(),
-                    left: MentionId(r.get(2)?),
-                    right: MentionId(r.get(3)?),
+                    left: MentionId::from(r.get::<_, String>(2)?),
+                    right: MentionId::from(r.get::<_, String>(3)?),
                     decision: Decision::Unsure,
                     by: r.get(5)?,
                     at: r.get(6)?,
@@ -129,7 +129,7 @@ impl Store {
                     Said::Weighed { reasons, parts } => (reasons, parts),
                     Said::Words(reasons) => (reasons, Vec::new()),
                 };
-                Ok(UndecidedRow { left: MentionId(left), right: MentionId(right), score, reasons, parts })
+                Ok(UndecidedRow { left: MentionId::from(left), right: MentionId::from(right), score, reasons, parts })
             })
             .collect()
     }
@@ -223,7 +223,10 @@ impl Writer<'_> {
         drop(rows);
         gone.iter().try_for_each(|id| self.run("DELETE FROM entities WHERE id = ?1", [id]))?;
         let put = |e: &Entity, body: &str| {
-            self.run("INSERT OR REPLACE INTO entities VALUES (?1, ?2, ?3, ?4)", params![e.id.as_str(), e.schema.name(), e.caption, body])
+            self.run(
+                "INSERT OR REPLACE INTO entities VALUES (?1, ?2, ?3, ?4)",
+                params![e.id.as_str(), e.schema.name(), e.caption.as_str(), body],
+            )
         };
         changed.iter().try_for_each(|(e, body)| put(e, body))?;
         coming.try_for_each(|e| put(e, &self.json(e)?))

@@ -184,7 +184,14 @@ impl Plan {
                 plan.label_of.insert(at, label);
             }
             let label = label.map(|l| plan.labels[l].clone());
-            plan.rows.push(Row { entity: entity.id.to_string(), caption: entity.caption.clone(), group, why, label, shared: Vec::new() });
+            plan.rows.push(Row {
+                entity: entity.id.to_string(),
+                caption: entity.caption.to_string(),
+                group,
+                why,
+                label,
+                shared: Vec::new(),
+            });
         }
         plan.carried(case, &mut counts);
         plan.writings(case, &ground);
@@ -212,7 +219,7 @@ impl Plan {
         }
         for identifier in case.entities.iter().flat_map(|e| &e.identifiers) {
             let Some(kind) = kind_of(&identifier.kind).filter(|k| !self.keep.contains(k)) else { continue };
-            if self.identifiers.contains_key(&identifier.value) {
+            if self.identifiers.contains_key(identifier.value.as_str()) {
                 continue;
             }
             let label = match known.get(&key(&identifier.value)) {
@@ -220,7 +227,7 @@ impl Plan {
                 None => self.label(counts, sign::of_kind(kind, self.language)),
             };
             known.insert(key(&identifier.value), label);
-            self.identifiers.insert(identifier.value.clone(), label);
+            self.identifiers.insert(identifier.value.to_string(), label);
         }
     }
 
@@ -366,8 +373,8 @@ fn overruled(case: &Case, people: &BTreeMap<usize, Standing>, policy: &Policy) -
 
 /// Every writing of an entity: its names, and the words at its mentions.
 fn all_names(lookup: &Lookup, entity: &Entity) -> BTreeSet<String> {
-    let at = entity.mentions.iter().filter_map(|m| lookup.mention.get(m)).map(|m| m.surface.clone());
-    at.chain(entity.names.iter().cloned()).chain([entity.caption.clone()]).chain(entity.other_names.iter().cloned()).collect()
+    let at = entity.mentions.iter().filter_map(|m| lookup.mention.get(m)).map(|m| &m.surface);
+    at.chain(&entity.names).chain([&entity.caption]).chain(&entity.other_names).map(String::from).collect()
 }
 
 /// The keys of the words of a name, without what stands before names: titles and offices.

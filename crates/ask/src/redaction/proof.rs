@@ -38,7 +38,7 @@ pub fn case(plan: &Plan, case: &Case) -> Vec<Leak> {
         strings.extend(e.names.iter().chain([&e.caption]).map(|n| ("a name".to_owned(), n.as_str())));
     }
     for e in &case.entities {
-        strings.extend(e.identifiers.iter().map(|i| (i.kind.clone(), i.value.as_str())));
+        strings.extend(e.identifiers.iter().map(|i| (i.kind.to_string(), i.value.as_str())));
         strings.extend(
             e.links
                 .iter()

@@ -27,7 +27,7 @@ impl Rewritten {
         // A citation that did not hold still does not.
         let held = layer.is_some() && !c.quote.is_empty();
         let quote = layer.filter(|_| held).map_or_else(String::new, |l| slice(&l.text, span.start, span.end));
-        Citation { span, quote, blob: c.blob.clone() }
+        Citation { span, quote: quote.into(), blob: c.blob.clone() }
     }
 
     pub fn span(&self, span: &Span) -> Span {
@@ -67,8 +67,8 @@ fn places(case: &Case) -> HashMap<&DocumentId, usize> {
 pub fn case(case: &Case, plan: &Plan) -> Rewritten {
     let lookup = Lookup::new(case);
     let entity_at: HashMap<&EntityId, usize> = case.entities.iter().enumerate().map(|(n, e)| (&e.id, n)).collect();
-    let label_of_mention: HashMap<&MentionId, usize> =
-        lookup.entity_of.iter().filter_map(|(m, e)| Some((*m, *plan.label_of.get(entity_at.get(&e.id)?)?))).collect();
+    let labelled = case.entities.iter().enumerate().filter_map(|(n, e)| Some((e, *plan.label_of.get(&n)?)));
+    let label_of_mention: HashMap<&MentionId, usize> = labelled.flat_map(|(e, label)| e.mentions.iter().map(move |m| (m, label))).collect();
     let mut by_layer: HashMap<(&DocumentId, u16), Vec<&Mention>> = HashMap::new();
     case.mentions.iter().for_each(|m| by_layer.entry((&m.span.document, m.span.layer)).or_default().push(m));
     let mut born: HashMap<(&DocumentId, u16), Vec<&Claim>> = HashMap::new();
@@ -202,10 +202,10 @@ impl Rewritten {
             let surface = layer.map_or_else(|| text(plan, &m.surface), |l| slice(&l.text, span.start, span.end));
             let normal = match label_of.get(&m.id) {
                 Some(label) => form(*label, &m.normal),
-                None if m.schema == Schema::Person => m.normal.clone(),
+                None if m.schema == Schema::Person => m.normal.to_string(),
                 None => text(plan, &m.normal),
             };
-            mentions.push(Mention { span, surface, normal, ..m.clone() });
+            mentions.push(Mention { span, surface: surface.into(), normal: normal.into(), ..m.clone() });
         }
         let mut entities = Vec::with_capacity(case.entities.len());
         for e in &case.entities {
@@ -213,27 +213,27 @@ impl Rewritten {
             let person = e.schema == Schema::Person;
             let (caption, names, other_names) = match label {
                 Some(l) => {
-                    let name = plan.labels[*l].clone();
-                    let mut others: Vec<String> = e.other_names.iter().map(|n| form(*l, n)).collect();
+                    let name = Text::from(&plan.labels[*l]);
+                    let mut others: Vec<Text> = e.other_names.iter().map(|n| form(*l, n).into()).collect();
                     others.sort();
                     (name.clone(), vec![name], others)
                 }
                 None if person => (e.caption.clone(), e.names.clone(), e.other_names.clone()),
                 None => {
-                    let mut names: Vec<String> = Vec::new();
-                    for name in e.names.iter().map(|n| text(plan, n)) {
+                    let mut names: Vec<Text> = Vec::new();
+                    for name in e.names.iter().map(|n| text(plan, n).into()) {
                         if !names.contains(&name) {
                             names.push(name);
                         }
                     }
-                    (text(plan, &e.caption), names, e.other_names.iter().map(|n| text(plan, n)).collect())
+                    (text(plan, &e.caption).into(), names, e.other_names.iter().map(|n| text(plan, n).into()).collect())
                 }
             };
             // What is weighed of names is told in brackets, in small letters: of those who go, nothing of it stays.
             let say = |words: &str| if label.is_some() { text(plan, &without_brackets(words)) } else { text(plan, words) };
             let links = e.links.iter().map(|l| Link {
-                why: say(&l.why),
-                parts: l.parts.iter().map(|p| Part { words: say(&p.words), ..p.clone() }).collect(),
+                why: say(&l.why).into(),
+                parts: l.parts.iter().map(|p| Part { words: say(&p.words).into(), ..p.clone() }).collect(),
                 ..l.clone()
             });
             entities.push(Entity {
@@ -265,12 +265,12 @@ impl Rewritten {
                 (Some(v), None) if born => Some(When::parse(v).map_or_else(|| say(v), |w| year(w).to_string())),
                 (Some(v), None) => Some(say(v)),
             };
-            let speaker = c
-                .speaker
-                .as_ref()
-                .map(|s| Speaker { name: s.mention.as_ref().and_then(name).unwrap_or_else(|| say(&s.name)), mention: s.mention.clone() });
+            let speaker = c.speaker.as_ref().map(|s| Speaker {
+                name: s.mention.as_ref().and_then(name).unwrap_or_else(|| say(&s.name)).into(),
+                mention: s.mention.clone(),
+            });
             let quote = layer.map_or_else(|| say(&c.quote), |l| slice(&l.text, span.start, span.end));
-            Claim { span, quote, value, speaker, true_on: c.true_on.map(year), ..c.clone() }
+            Claim { span, quote: quote.into(), value: value.map(Text::from), speaker, true_on: c.true_on.map(year), ..c.clone() }
         });
         let claims = claims.collect();
         self.case.claims = claims;
@@ -321,12 +321,12 @@ fn identifiers(plan: &Plan, e: &Entity, goes: bool) -> Vec<Identifier> {
             "birth_date" if plan.births == Births::Year => i.value.get(..4).unwrap_or_default().to_owned(),
             // Where the door stands.
             "coordinates" if goes => continue,
-            kind => match (kind_of(kind), plan.identifiers.get(&i.value)) {
+            kind => match (kind_of(kind), plan.identifiers.get(i.value.as_str())) {
                 (_, Some(label)) => plan.labels[*label].clone(),
                 (_, None) => text(plan, &i.value),
             },
         };
-        let new = Identifier { kind: i.kind.clone(), value };
+        let new = Identifier { kind: i.kind.clone(), value: value.into() };
         if !out.contains(&new) {
             out.push(new);
         }

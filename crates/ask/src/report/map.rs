@@ -7,7 +7,7 @@ use super::sentence::{Sentence, Sources};
 use super::word::line;
 use super::{Context, Town};
 use model::case::Lookup;
-use model::{Citation, Claim, Entity, EntityId, Modality, Property, Schema};
+use model::{Citation, Claim, Entity, EntityId, Modality, Property, Schema, Text};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
@@ -31,7 +31,7 @@ struct Place {
 /// The town of a place: of its door, else of its name.
 fn town_of(context: &Context, address: &Entity) -> Option<Town> {
     let written = address.identifiers.iter().filter(|i| i.kind == "address").map(|i| i.value.as_str());
-    let names = address.names.iter().take(8).map(String::as_str);
+    let names = address.names.iter().take(8).map(Text::as_str);
     written.chain([address.caption.as_str()]).chain(names).find_map(|name| (context.input.town)(name))
 }
 
@@ -45,7 +45,7 @@ fn places(context: &Context, lookup: &Lookup) -> Vec<Place> {
             && !matches!(c.property, Property::NamedWith | Property::Born | Property::Nationality)
     };
     for (at, claim) in case.claims.iter().enumerate().filter(|(_, c)| told(c)) {
-        let entity = |id| lookup.entity_of.get(id).copied().filter(|e: &&Entity| e.schema == Schema::Address);
+        let entity = |id| lookup.entity_of.get(id).filter(|e: &&Entity| e.schema == Schema::Address);
         let Some(address) = claim.object.as_ref().and_then(entity).or_else(|| entity(&claim.subject)) else { continue };
         let Some(town) = towns.entry(&address.id).or_insert_with(|| town_of(context, address)).clone() else { continue };
         let place = found.entry(town.name.clone()).or_insert_with(|| Place { town, struck: false, claims: Vec::new() });

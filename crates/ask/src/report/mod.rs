@@ -184,8 +184,8 @@ fn event_line(ground: &Ground, event: &Event) -> Option<EventLine> {
         (Some(name), Some(place)) if !place.split_whitespace().any(|w| w.chars().count() > 3 && name.contains(w)) => {
             format!("{name}, {place}")
         }
-        (Some(name), _) => name,
-        (None, Some(place)) => place,
+        (Some(name), _) => name.into(),
+        (None, Some(place)) => place.into(),
         (None, None) => return None,
     };
     let citations = ground
@@ -201,7 +201,7 @@ fn event_line(ground: &Ground, event: &Event) -> Option<EventLine> {
         .filter_map(|(at, _)| ground.cite_claim(at))
         .take(4)
         .collect();
-    let caption = entity.map_or_else(|| name.clone(), |e| e.caption.clone());
+    let caption = entity.map_or_else(|| name.clone(), |e| e.caption.to_string());
     Some(EventLine { name, caption, day, citations })
 }
 

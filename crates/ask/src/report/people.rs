@@ -86,7 +86,7 @@ fn births(context: &Context, lookup: &Lookup, entity: &Entity, sources: &mut Sou
         let citation = Citation { span: claim.span.clone(), quote: claim.quote.clone(), blob: document.blob.clone() };
         match values.iter_mut().find(|(v, _)| v == value) {
             Some((_, list)) => list.push(citation),
-            None => values.push((value.clone(), vec![citation])),
+            None => values.push((value.to_string(), vec![citation])),
         }
     }
     values

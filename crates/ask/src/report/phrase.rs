@@ -29,7 +29,7 @@ fn strong(text: &str) -> Inline {
 }
 
 fn name(graph: &Graph, id: &EntityId) -> String {
-    graph.entity(id).map_or_else(|| id.to_string(), |n| graph.entity_of(n).caption.clone())
+    graph.entity(id).map_or_else(|| id.to_string(), |n| graph.entity_of(n).caption.to_string())
 }
 
 /// `A met B, according to C`, without the day.

@@ -105,7 +105,7 @@ impl<'c> Sources<'c> {
                 path: document.map(|d| d.path.clone()).unwrap_or_default(),
                 page: c.span.page,
                 hash: c.blob.as_str().to_owned(),
-                quote: c.quote.clone(),
+                quote: c.quote.to_string(),
             }
         };
         self.list.iter().map(source).collect()

@@ -178,7 +178,7 @@ impl<'a> Ground<'a> {
     pub fn new(case: &'a Case) -> Self {
         let lookup = Lookup::new(case);
         let entity_at: HashMap<_, _> = case.entities.iter().enumerate().map(|(i, e)| (&e.id, i)).collect();
-        let of_mention = |id| lookup.entity_of.get(id).and_then(|e: &&Entity| entity_at.get(&e.id).copied());
+        let of_mention = |id| lookup.entity_of.get(id).and_then(|e: &Entity| entity_at.get(&e.id).copied());
         let mut records: Vec<Record<'a>> = case
             .documents
             .iter()
@@ -293,7 +293,7 @@ impl<'a> Ground<'a> {
         let quote: String = layer.text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
         (quote.chars().count() as u32 == span.end - span.start && !quote.is_empty()).then(|| Citation {
             span: span.clone(),
-            quote,
+            quote: quote.into(),
             blob: document.blob.clone(),
         })
     }

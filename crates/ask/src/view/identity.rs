@@ -91,7 +91,7 @@ fn users(ground: &Ground, number: usize) -> Vec<User> {
                 .flatten()
                 .find(|m| ground.lookup.entity_of.get(m).is_some_and(|e| e.id == ground.entity(who).id));
             let surface = mention.and_then(|m| ground.lookup.mention.get(m)).map(|m| m.surface.clone()).unwrap_or_default();
-            out.push(User { who, basis: Basis::Claim(at as u32), record, surface });
+            out.push(User { who, basis: Basis::Claim(at as u32), record, surface: surface.into() });
         }
     }
     let told: BTreeSet<usize> = out.iter().map(|u| u.record).collect();
@@ -207,7 +207,7 @@ fn user_in_text(ground: &Ground, number: usize, at: usize) -> Option<User> {
         people[0]
     };
     let surface = record.mentions.iter().find(|(_, e)| *e == who).map(|(m, _)| ground.mention(*m).surface.clone()).unwrap_or_default();
-    Some(User { who, basis: Basis::Passage(sentence), record: at, surface })
+    Some(User { who, basis: Basis::Passage(sentence), record: at, surface: surface.into() })
 }
 
 pub(super) fn fill(views: &mut Views, ground: &Ground) {

@@ -196,12 +196,7 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
             sort,
             seals: if own_seals.is_empty() { one_seal(&quote) } else { own_seals },
             brands: if brands(&said).is_empty() { brands(&quote) } else { brands(&said) },
-            words: claim
-                .value
-                .clone()
-                .filter(|v| !sorts(&word::fold(v)).is_empty())
-                .or(surface.map(str::to_owned))
-                .unwrap_or_else(|| sort.to_owned()),
+            words: claim.value.as_deref().filter(|v| !sorts(&word::fold(v)).is_empty()).or(surface).unwrap_or(sort).to_owned(),
             record,
             day,
             basis: vec![Basis::Claim(at as u32)],

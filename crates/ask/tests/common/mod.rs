@@ -85,7 +85,7 @@ impl Build {
         let span = Span { document, layer: 0, page: 1, start: self.next, end: self.next + 10 };
         let mention = Mention::new(span, entity.schema, normal, normal);
         entity.mentions.push(mention.id.clone());
-        if !entity.names.contains(&normal.to_string()) {
+        if !entity.names.contains(&normal.into()) {
             entity.names.push(normal.into());
         }
         self.mentions.push(mention.clone());
@@ -102,7 +102,7 @@ impl Build {
         let span = Span { document: document_id(document), layer: 0, page: 1, start: self.next, end: self.next + 10 };
         self.claims.push(
             Claim {
-                id: ClaimId(String::new()),
+                id: ClaimId::default(),
                 subject: s,
                 property,
                 object: Some(o),
@@ -112,7 +112,7 @@ impl Build {
                 true_on: None,
                 said_on: None,
                 grade: None,
-                quote: format!("{document} says at {}", self.next),
+                quote: format!("{document} says at {}", self.next).into(),
                 span,
                 by_reference: false,
                 extractor: "test".into(),
@@ -128,7 +128,7 @@ impl Build {
             let (document, normal) = x.split_once('/').unwrap();
             self.mention(document, key, normal)
         });
-        let why = "because".to_string();
+        let why = "because".into();
         self.entities.get_mut(key).unwrap().links.push(Link { left, right, basis, certainty, why, parts: Vec::new() });
     }
 

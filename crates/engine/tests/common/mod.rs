@@ -104,7 +104,7 @@ impl Stages for Toy {
             let s = Span { end: b.span.end, ..a.span.clone() };
             claims.push(
                 Claim {
-                    id: ClaimId(String::new()),
+                    id: ClaimId::default(),
                     subject: a.id.clone(),
                     property: Property::NamedWith,
                     object: Some(b.id.clone()),
@@ -114,7 +114,7 @@ impl Stages for Toy {
                     true_on: None,
                     said_on: None,
                     grade: None,
-                    quote: index.slice(s.start..s.end).to_owned(),
+                    quote: index.slice(s.start..s.end).into(),
                     span: s,
                     by_reference: false,
                     extractor: "toy".into(),

@@ -300,7 +300,7 @@ impl<'a> Emitter<'a> {
             subject: mentions[subject].id.clone(),
             property: draft.property,
             object: object_target.map(|o| mentions[o].id.clone()),
-            value: draft.value.clone().filter(|v| !v.is_empty()),
+            value: draft.value.clone().filter(|v| !v.is_empty()).map(model::Text::from),
             modality,
             speaker: draft.speaker.clone().or_else(|| self.speaker(line, draft, taken.is_some())),
             true_on,
@@ -313,7 +313,7 @@ impl<'a> Emitter<'a> {
                 start: chars.start,
                 end: chars.end,
             },
-            quote: reading.index.slice(chars).to_owned(),
+            quote: reading.index.slice(chars).into(),
             by_reference: draft.by_reference
                 || slots.get(draft.subject).is_some_and(|s| s.reference && draft.subject_mention.is_none())
                 || object.is_some_and(|o| o.reference),
@@ -322,7 +322,8 @@ impl<'a> Emitter<'a> {
                 _ if let Some(fact) = &draft.gist => format!("{} {fact}{}", super::GIST, model::OPEN),
                 (false, true) => format!("{} {}{}", super::EXTRACTOR, draft.property.name(), model::OPEN),
                 (false, false) => format!("{} {}", super::EXTRACTOR, draft.property.name()),
-            },
+            }
+            .into(),
         }
         .with_id();
         if draft.network {
@@ -392,7 +393,7 @@ impl<'a> Emitter<'a> {
         // What is taken for granted is said by the text, not by whoever it quotes.
         match source::of(line.shadow, &draft.trigger).filter(|_| !granted) {
             Some(Source::Slot(n)) => return line.shadow.slots[n].target.map(|t| reading.speaks(t)),
-            Some(Source::Words(range)) => return Some(Speaker { name: words(reading, line.shadow, range), mention: None }),
+            Some(Source::Words(range)) => return Some(Speaker { name: words(reading, line.shadow, range).into(), mention: None }),
             None => {}
         }
         // Who speaks of himself by name does not speak: the record names him.
@@ -404,7 +405,7 @@ impl<'a> Emitter<'a> {
             return None;
         }
         let named = line.turn.speaker.map(|t| reading.speaks(t));
-        named.or_else(|| line.turn.label.as_ref().map(|label| Speaker { name: label.clone(), mention: None }))
+        named.or_else(|| line.turn.label.as_ref().map(|label| Speaker { name: label.clone().into(), mention: None }))
     }
 
     /// Whether a date slot is a birth date or the date of a paper that is cited.

@@ -244,7 +244,7 @@ static KEPT: LazyLock<Pattern> = LazyLock::new(|| {
 fn answered(emitter: &Emitter, line: &Line, from: usize) -> Option<String> {
     let slots = &line.shadow.slots;
     let n = (0..slots.len()).find(|&n| slots[n].class == Class::Case && slots[n].at >= from)?;
-    slots[n].target.map(|t| emitter.reading.mentions[t].surface.clone())
+    slots[n].target.map(|t| emitter.reading.mentions[t].surface.to_string())
 }
 
 fn told(emitter: &mut Emitter, line: &Line, property: Property, range: Range<usize>) {

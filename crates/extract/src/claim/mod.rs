@@ -79,7 +79,7 @@ impl Reading<'_> {
     /// Whoever a mention names, as the one who says something.
     pub(crate) fn speaks(&self, mention: usize) -> Speaker {
         let mention = &self.mentions[mention];
-        Speaker { name: crate::plain(&norm::name::label::unlabelled(&mention.surface)), mention: Some(mention.id.clone()) }
+        Speaker { name: crate::plain(&norm::name::label::unlabelled(&mention.surface)).into(), mention: Some(mention.id.clone()) }
     }
 }
 

@@ -213,7 +213,7 @@ fn add(emitter: &mut Emitter, line: &Line, found: &Found, normal: &HashMap<&Ment
     draft.network = true;
     draft.speaker = found.speaker.as_ref().map(|said| match said {
         Said::Mention(n) => reading.speaks(*n),
-        Said::Words(bytes) => Speaker { name: plain(&reading.text[bytes.clone()]), mention: None },
+        Said::Words(bytes) => Speaker { name: plain(&reading.text[bytes.clone()]).into(), mention: None },
     });
     emitter.emit(line, &draft).then_some(())
 }

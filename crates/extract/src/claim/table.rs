@@ -312,7 +312,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
             subject: reading.mentions[subject].id.clone(),
             property,
             object: object.map(|o| reading.mentions[o].id.clone()),
-            value,
+            value: value.map(model::Text::from),
             modality: Modality::Asserted,
             speaker: None,
             true_on: on,
@@ -325,9 +325,9 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
                 start: chars.start,
                 end: chars.end,
             },
-            quote: reading.index.slice(chars).to_owned(),
+            quote: reading.index.slice(chars).into(),
             by_reference: false,
-            extractor: format!("{} {}", super::EXTRACTOR, property.name()),
+            extractor: format!("{} {}", super::EXTRACTOR, property.name()).into(),
         };
         emitter.take(claim.with_id(), subject, object);
     };
@@ -403,7 +403,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         push(subject, Property::Born, None, Some(day.to_string()), None);
     }
     if let Some(alias) = inside(Role::Alias, &is(Schema::Person)) {
-        push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.clone()), None);
+        push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);
     }
     if let Some(nationality) = cell(Role::Nationality).filter(|v| !v.is_empty()) {
         push(subject, Property::Nationality, None, Some(nationality.to_owned()), None);

@@ -85,7 +85,7 @@ fn lines(extraction: &Extraction) -> Vec<String> {
         .iter()
         .filter(|c| c.property != model::Property::NamedWith)
         .map(|c| {
-            let object = c.object.as_ref().map(name).or(c.value.clone()).unwrap_or_else(|| "-".into());
+            let object = c.object.as_ref().map(name).or(c.value.as_ref().map(String::from)).unwrap_or_else(|| "-".into());
             let on = c.true_on.map(|w| format!(" | {w}")).unwrap_or_default();
             format!("{} | {} | {} | {}{}", name(&c.subject), c.property, object, c.modality, on)
         })

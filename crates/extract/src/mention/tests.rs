@@ -36,7 +36,7 @@ fn check_by(means: Means, schema: Schema, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (text, expected) in cases {
         let got: Vec<String> =
-            found(text, means).into_iter().filter(|m| m.schema == schema).map(|m| m.surface.replace('\n', " ")).collect();
+            found(text, means).into_iter().filter(|m| m.schema == schema).map(|m| m.surface.as_str().replace('\n', " ")).collect();
         if got.join("|") != *expected {
             wrong.push(format!("{text}\n   expected {expected}\n   found    {}", got.join("|")));
         }
@@ -342,8 +342,8 @@ fn forms_and_kin() {
         ],
     );
     let normal = |text: &str| found(text, Means::Floor).into_iter().find(|m| m.schema == Schema::Person).map(|m| m.normal);
-    assert_eq!(normal("Nom : DUPONT\nPrénom : Jean"), Some("jean dupont".to_owned()));
-    assert_eq!(normal("Voornaam: Els\nNaam: Vermeulen"), Some("els vermeulen".to_owned()));
+    assert_eq!(normal("Nom : DUPONT\nPrénom : Jean"), Some("jean dupont".into()));
+    assert_eq!(normal("Voornaam: Els\nNaam: Vermeulen"), Some("els vermeulen".into()));
 }
 
 #[test]

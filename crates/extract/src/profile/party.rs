@@ -231,7 +231,7 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
         out.author_mention = page.mentions.iter().position(|m| {
             matches!(m.schema, Schema::PublicBody | Schema::Organization | Schema::Person | Schema::UserAccount)
                 && !m.surface.is_empty()
-                && author.contains(&m.surface.to_lowercase())
+                && author.contains(m.surface.to_lowercase().as_str())
         });
         if out.author_mention.is_none() {
             let fits = |n: &usize| {
@@ -263,7 +263,7 @@ pub fn find(page: &Page, kind: DocumentKind) -> Parties {
             let r = r.to_lowercase();
             out.recipient_mentions.extend(page.mentions.iter().position(|m| {
                 matches!(m.schema, Schema::PublicBody | Schema::Organization | Schema::Person | Schema::UserAccount)
-                    && r.contains(&m.surface.to_lowercase())
+                    && r.contains(m.surface.to_lowercase().as_str())
             }));
         }
     }
@@ -331,7 +331,7 @@ fn references(page: &Page, out: &mut Parties) {
         }
         let line = page.line(at);
         let in_line = page.folded.slice(line.start..at);
-        let normal = if m.normal.is_empty() { reference(&m.surface) } else { m.normal.clone() };
+        let normal = if m.normal.is_empty() { reference(&m.surface) } else { m.normal.to_string() };
         // From the reference before on, and not over a blank line.
         let previous = page.mentions[..n].iter().zip(&page.spans).rev().find(|(m, _)| m.schema == Schema::CourtCase).map(|(_, s)| s.end);
         let since = page.folded.slice(previous.unwrap_or(0).max(from).min(at)..at);

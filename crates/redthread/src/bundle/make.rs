@@ -118,7 +118,7 @@ fn entry(answer: &str, line: usize, citation: &Citation) -> CitationEntry {
         page: span.page,
         start: span.start,
         end: span.end,
-        quote: citation.quote.clone(),
+        quote: citation.quote.to_string(),
     }
 }
 

@@ -115,7 +115,11 @@ fn at(documents: &[Document], text: &str) -> Option<Citation> {
         return None;
     }
     let page = layer.page(start);
-    Some(Citation { span: Span { document: document.id.clone(), layer: 0, page, start, end }, quote, blob: document.blob.clone() })
+    Some(Citation {
+        span: Span { document: document.id.clone(), layer: 0, page, start, end },
+        quote: quote.into(),
+        blob: document.blob.clone(),
+    })
 }
 
 fn list(common: &Common) -> Result<ExitCode> {

@@ -54,8 +54,8 @@ pub fn entities(common: &Common, schema: Option<&str>) -> Result<ExitCode> {
     chosen.sort_by_key(|e| (e.schema, std::cmp::Reverse(e.mentions.len()), &e.caption));
     let mut table = Table::new(["id", "schema", "mentions", "caption", "also written"]);
     for e in chosen {
-        let others: Vec<&str> = e.names.iter().filter(|n| **n != e.caption).map(String::as_str).take(6).collect();
-        table.row([e.id.to_string(), e.schema.to_string(), e.mentions.len().to_string(), e.caption.clone(), others.join(" · ")]);
+        let others: Vec<&str> = e.names.iter().filter(|n| **n != e.caption).map(model::Text::as_str).take(6).collect();
+        table.row([e.id.to_string(), e.schema.to_string(), e.mentions.len().to_string(), e.caption.to_string(), others.join(" · ")]);
     }
     table.print()?;
     Ok(ExitCode::SUCCESS)
@@ -80,10 +80,10 @@ pub fn claims(common: &Common, property: Option<&str>, about: Option<&str>) -> R
         return Ok(ExitCode::SUCCESS);
     }
     let mut table = Table::new(["subject", "property", "object", "modality", "true on", "document", "quote"]);
-    let name = |m: &model::MentionId| lookup.entity_of.get(m).map_or_else(String::new, |e| e.caption.clone());
+    let name = |m: &model::MentionId| lookup.entity_of.get(m).map_or_else(String::new, |e| e.caption.to_string());
     for c in chosen {
         let line = wire::claim(&lookup, c);
-        let object = c.object.as_ref().map(&name).or(c.value.clone()).unwrap_or_default();
+        let object = c.object.as_ref().map(&name).or(c.value.clone().map(String::from)).unwrap_or_default();
         table.row([
             name(&c.subject),
             line.property.to_owned(),

@@ -139,7 +139,7 @@ pub fn match_list(common: &Common, list: &Path) -> Result<ExitCode> {
                 out.write_all(b"\n")?;
             } else {
                 let (score, why) = (format!("{:.2}", decision.score), decision.reasons.join("; "));
-                table.row([row.caption().to_owned(), entity.caption.clone(), entity.id.to_string(), score, why]);
+                table.row([row.caption().to_owned(), entity.caption.to_string(), entity.id.to_string(), score, why]);
             }
         }
     }

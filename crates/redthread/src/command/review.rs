@@ -109,7 +109,7 @@ pub fn pairs<'a>(
         .collect();
     let mut out = Vec::new();
     for row in undecided {
-        let (Some(&left), Some(&right)) = (lookup.entity_of.get(&row.left), lookup.entity_of.get(&row.right)) else { continue };
+        let (Some(left), Some(right)) = (lookup.entity_of.get(&row.left), lookup.entity_of.get(&row.right)) else { continue };
         if wanted.is_some_and(|w| !w.contains(&left.id) && !w.contains(&right.id)) {
             continue;
         }

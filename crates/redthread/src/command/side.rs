@@ -49,7 +49,7 @@ pub struct Side<'a> {
 
 pub fn side<'a>(lookup: &Lookup<'a>, said: &Said<'a>, entity: &'a Entity) -> Side<'a> {
     let values = |kinds: &[&str]| -> BTreeSet<String> {
-        entity.identifiers.iter().filter(|i| kinds.contains(&i.kind.as_str())).map(|i| i.value.replace('|', " ")).collect()
+        entity.identifiers.iter().filter(|i| kinds.contains(&i.kind.as_str())).map(|i| i.value.as_str().replace('|', " ")).collect()
     };
     let claimed = |kind: usize| -> BTreeSet<String> {
         said.of.get(&entity.id).map(|s| s[kind].iter().map(|v| (*v).to_owned()).collect()).unwrap_or_default()

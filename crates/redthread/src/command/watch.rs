@@ -80,7 +80,7 @@ fn ties(entity: &Entity) -> bool {
 
 /// The two sides of a claim that ties them.
 fn sides<'c>(lookup: &Lookup<'c>, claim: &'c Claim) -> Option<(&'c Entity, &'c Entity)> {
-    let of = |m: &MentionId| lookup.entity_of.get(m).copied().filter(|e| ties(e));
+    let of = |m: &MentionId| lookup.entity_of.get(m).filter(|e| ties(e));
     let typed = claim.property != Property::NamedWith && claim.modality.affirms();
     let (a, b) = (of(&claim.subject)?, of(claim.object.as_ref()?)?);
     (typed && a.id != b.id).then_some((a, b))

@@ -52,7 +52,7 @@ pub fn tables(case: &Case) -> Vec<File> {
         [
             e.id.to_string(),
             e.schema.to_string(),
-            e.caption.clone(),
+            e.caption.to_string(),
             e.names.join("; "),
             identifiers.join("; "),
             e.mentions.len().to_string(),
@@ -68,7 +68,7 @@ pub fn tables(case: &Case) -> Vec<File> {
             place.page.to_string(),
             place.start.to_string(),
             place.end.to_string(),
-            m.surface.clone(),
+            m.surface.to_string(),
         ]
     });
     let claims = case.claims.iter().map(|c| {

@@ -35,7 +35,7 @@ fn clean(text: &str) -> String {
 }
 
 fn identifiers(entity: &Entity, kind: &str) -> Vec<String> {
-    entity.identifiers.iter().filter(|i| i.kind == kind).map(|i| i.value.clone()).collect()
+    entity.identifiers.iter().filter(|i| i.kind == kind).map(|i| i.value.to_string()).collect()
 }
 
 /// Whether a number fits the numbering plan of its country, for the countries whose files these mostly are. FollowTheMoney throws

@@ -84,7 +84,7 @@ impl<'a> Rows<'a> {
     }
 
     fn entity(&self, id: &EntityId) -> Cell {
-        let name = self.lookup.entity.get(id).map_or_else(|| id.to_string(), |e| e.caption.clone());
+        let name = self.lookup.entity.get(id).map_or_else(|| id.to_string(), |e| e.caption.to_string());
         match (self.people.get(id), self.organisations.get(id)) {
             (Some(&row), _) => Cell::Link { text: name, table: "people", row },
             (_, Some(&row)) => Cell::Link { text: name, table: "organisations", row },
@@ -173,7 +173,7 @@ fn documents(case: &Case, rows: &Rows) -> Table {
     let line = |d: &model::Document| {
         let line = wire::document(case, d, None);
         let problems: Vec<&str> = line.problems.iter().map(|p| p.message.as_str()).collect();
-        let parent = line.parent.and_then(|p| rows.lookup.document.get(&DocumentId(p.to_owned())));
+        let parent = line.parent.and_then(|p| rows.lookup.document.get(&DocumentId::from(p)));
         vec![
             text(line.id),
             text(line.path),

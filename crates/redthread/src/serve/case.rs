@@ -5,7 +5,7 @@ use super::link::linked;
 use super::view::{View, Worker};
 use crate::wire;
 use engine::graph::fold::fold;
-use model::{Property, Schema, When};
+use model::{EntityId, Property, Schema, When};
 use serde_json::{Value, json as object};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,7 +99,7 @@ fn attack(view: &View) -> Value {
     }
     let most = count.into_iter().max_by_key(|(_, (n, day))| (day.is_some(), *n));
     let Some((id, (_, day))) = most else { return Value::Null };
-    let caption = view.tables.entity_at.get(id).map(|at| view.case.entities[*at as usize].caption.as_str());
+    let caption = view.lookup.entity.get(&EntityId::from(id)).map(|e| e.caption.as_str());
     object!({ "entity": id, "caption": caption, "date": day.map(|d| d.to_string()) })
 }
 

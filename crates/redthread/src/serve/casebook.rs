@@ -158,7 +158,7 @@ fn passage(worker: &mut Worker, document: &str, layer: u32, start: u32, end: u32
         return Err(Fail::wrong("there is nothing but space in that passage"));
     }
     let span = Span { document: document.id.clone(), layer: number, page: layer.page(start), start, end };
-    Ok(Citation { span, quote, blob: document.blob.clone() })
+    Ok(Citation { span, quote: quote.into(), blob: document.blob.clone() })
 }
 
 pub fn note(server: &Served, ask: Ask) -> Answer {

@@ -108,7 +108,7 @@ pub fn places(worker: &mut Worker, _: &Ask) -> Answer {
         let place = names.into_iter().find_map(|n| norm::place::lookup(n).or_else(|| norm::identifier::town_of(n)));
         let Some((place, (latitude, longitude))) = place.and_then(|p| Some((p, p.latitude.zip(p.longitude)?))) else { continue };
         let documents: BTreeSet<_> = entity.mentions.iter().filter_map(|m| view.lookup.mention.get(m)).map(|m| &m.span.document).collect();
-        let claims = &view.tables.claims_of[n];
+        let claims = view.tables.claims_of.of(n as u32);
         let days: BTreeSet<Date> = claims.iter().filter_map(|c| view.claim(*c).true_on).map(|w| w.earliest.date()).collect();
         out.push((
             claims.len(),
@@ -208,7 +208,7 @@ fn choose<'a>(
     let mut chosen: BTreeMap<u32, u32> = around.iter().copied().take(limit).map(weighed).collect();
     let (mut edge, mut left_out) = (around.to_vec(), 0);
     for _ in 0..steps {
-        let ties = edge.iter().flat_map(|n| &view.tables.claims_of[*n as usize]).filter_map(|claim| counts(*claim));
+        let ties = edge.iter().flat_map(|n| view.tables.claims_of.of(*n)).filter_map(|claim| counts(*claim));
         let next: BTreeSet<u32> = ties.flat_map(|t| [t.a, t.b]).filter(|n| !chosen.contains_key(n)).collect();
         edge = heaviest(next.into_iter().collect());
         let room = limit.saturating_sub(chosen.len());
@@ -223,7 +223,7 @@ fn choose<'a>(
 fn drawn<'a>(view: &View<'a>, counts: &dyn Fn(u32) -> Option<Tie<'a>>, chosen: &BTreeMap<u32, u32>, left_out: usize) -> Value {
     let mut edges: BTreeMap<(u32, u32, Property), Edge> = BTreeMap::new();
     for node in chosen.keys() {
-        let ties = view.tables.claims_of[*node as usize].iter().filter_map(|claim| counts(*claim));
+        let ties = view.tables.claims_of.of(*node).iter().filter_map(|claim| counts(*claim));
         // Each claim once: with its subject.
         for tie in ties.filter(|t| t.a == *node && chosen.contains_key(&t.b)) {
             edges.entry((tie.a, tie.b, tie.claim.property)).or_default().add(&tie);

@@ -58,7 +58,7 @@ fn line(view: &View, entity: &Entity, most: usize) -> Result<Value, Fail> {
     value["mentions_total"] = entity.mentions.len().into();
     value["documents_total"] = documents.len().into();
     value["agencies"] = object!(agencies);
-    let claims = view.entity_number(&entity.id).map_or(0, |n| view.tables.claims_of[n as usize].len());
+    let claims = view.entity_number(&entity.id).map_or(0, |n| view.tables.claims_of.of(n).len());
     value["claims_total"] = claims.into();
     Ok(value)
 }
@@ -67,7 +67,7 @@ pub fn entity(worker: &mut Worker, ask: &Ask) -> Answer {
     let view = worker.view;
     let entity = view.entity(ask.text("id"))?;
     let number = view.entity_number(&entity.id).ok_or_else(|| Fail::inside("an entity without a number"))?;
-    let claims: Vec<&Claim> = view.tables.claims_of[number as usize].iter().map(|n| view.claim(*n)).collect();
+    let claims: Vec<&Claim> = view.tables.claims_of.of(number).iter().map(|n| view.claim(*n)).collect();
     let lines = |claims: &mut dyn Iterator<Item = &Claim>| -> Result<Vec<Value>, Fail> { claims.map(|c| claim(view, c)).collect() };
     let mut value = line(view, entity, MENTIONS_MAX)?;
     let mut known = BTreeSet::new();

@@ -64,7 +64,7 @@ enum Wish {
 }
 
 fn side(view: &View, text: &str) -> Result<Vec<MentionId>, Fail> {
-    let by_mention = model::MentionId(text.to_owned());
+    let by_mention = model::MentionId::from(text);
     if let Some(m) = view.lookup.mention.get(&by_mention) {
         return Ok(vec![m.id.clone()]);
     }
@@ -73,8 +73,8 @@ fn side(view: &View, text: &str) -> Result<Vec<MentionId>, Fail> {
 
 /// All mentions of the entity of a mention, this one first; a pair of the review is about the two whole.
 fn whole(view: &View, text: &str) -> Result<Vec<MentionId>, Fail> {
-    let entity = view.lookup.entity_of.get(&MentionId(text.to_owned()));
-    entity.map(|e| shown_first(e, &MentionId(text.to_owned()))).ok_or_else(|| Fail::nothing(format!("no mention {text} in this case")))
+    let entity = view.lookup.entity_of.get(&MentionId::from(text));
+    entity.map(|e| shown_first(e, &MentionId::from(text))).ok_or_else(|| Fail::nothing(format!("no mention {text} in this case")))
 }
 
 fn wish(worker: &mut Worker, ask: &Ask) -> Result<Wish, Fail> {
@@ -85,7 +85,7 @@ fn wish(worker: &mut Worker, ask: &Ask) -> Result<Wish, Fail> {
         "unsure" => Decision::Unsure,
         "split" => {
             let entity = view.entity(ask.said("left"))?;
-            let out: Vec<MentionId> = ask.list("mentions")?.into_iter().map(|m| MentionId(m.to_owned())).collect();
+            let out: Vec<MentionId> = ask.list("mentions")?.into_iter().map(MentionId::from).collect();
             return Ok(Wish::Split(entity.id.clone(), out));
         }
         other => return Err(Fail::wrong(format!("verb \"{other}\": one of same, different, unsure, split"))),

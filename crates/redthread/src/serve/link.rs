@@ -1,6 +1,7 @@
 //! Puts ids and names beside what the command line's contracts give as paths and ids: pages link by the first and show the second.
 
 use super::view::View;
+use model::EntityId;
 use serde_json::{Map, Value};
 
 /// Fields that hold an entity's id, and where its name goes.
@@ -44,6 +45,5 @@ fn beside(view: &View, fields: &mut Map<String, Value>) {
 }
 
 fn caption(view: &View, id: &str) -> Option<String> {
-    let at = view.tables.entity_at.get(id)?;
-    Some(view.case.entities[*at as usize].caption.clone())
+    view.lookup.entity.get(&EntityId::from(id)).map(|e| e.caption.to_string())
 }

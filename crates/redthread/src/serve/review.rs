@@ -57,7 +57,7 @@ fn side(view: &View, store: &Store, side: &Side, id: &MentionId) -> Result<Value
             let (from, to) = (span.start.saturating_sub(BEFORE), span.end.saturating_add(AFTER).min(text.len()));
             (text.slice(from..span.start).to_owned(), text.slice(span.start..span.end).to_owned(), text.slice(span.end..to).to_owned())
         }
-        None => (String::new(), mention.surface.clone(), String::new()),
+        None => (String::new(), mention.surface.to_string(), String::new()),
     };
     let date = view.case.profiles.get(&span.document).and_then(|p| p.date.as_ref()).map(|d| d.when.to_string());
     let known = side.known.iter().map(|(kind, values)| object!({ "kind": kind, "values": values }));
@@ -96,7 +96,7 @@ fn ordered<'v>(a: &'v str, b: &'v str) -> (&'v str, &'v str) {
 impl<'v> Answered<'v> {
     fn new(view: &View<'v>, rows: &[JudgementRow]) -> Self {
         let known: HashSet<u64> = view.rows.iter().filter(|r| !r.judgement.withdrawn).map(|r| r.judgement.batch).collect();
-        let entity = |m: &MentionId| view.lookup.entity_of.get(m).map(|e: &&'v model::Entity| e.id.as_str());
+        let entity = |m: &MentionId| view.lookup.entity_of.get(m).map(|e: &'v model::Entity| e.id.as_str());
         let mut out = Self { joined: HashMap::new(), apart: HashSet::new(), asked: HashSet::new() };
         let new = rows.iter().map(|r| &r.judgement).filter(|j| !j.withdrawn && !known.contains(&j.batch));
         let new: Vec<_> = new.filter_map(|j| Some((entity(&j.left)?, entity(&j.right)?, j.decision))).filter(|(a, b, _)| a != b).collect();

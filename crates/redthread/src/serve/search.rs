@@ -79,7 +79,7 @@ impl<'q> Chosen<'q> {
             && one_of(&self.agencies, Some(&document.agency))
             && one_of(&self.languages, profile.and_then(|p| p.language.as_deref()))
             && one_of(&self.kinds, Some(&kind))
-            && self.entities.iter().all(|e| view.tables.entities_in[at as usize].binary_search(e).is_ok())
+            && self.entities.iter().all(|e| view.tables.entities_in.of(at).binary_search(e).is_ok())
     }
 }
 
@@ -109,7 +109,7 @@ pub fn search(worker: &mut Worker, ask: &Ask) -> Answer {
     let mut chosen_at: HashMap<u32, Option<u32>> = HashMap::new();
     let mut at = |number: u32| {
         *chosen_at.entry(number).or_insert_with(|| {
-            let at = view.tables.document_at.get(index.document(number).as_str()).copied();
+            let at = view.lookup.document.number(index.document(number));
             at.filter(|d| chosen.holds(view, *d))
         })
     };
@@ -181,7 +181,7 @@ impl<'a> Facets<'a> {
             {
                 *out.year.entry(first.year()).or_default() += 1;
             }
-            for entity in &view.tables.entities_in[at as usize] {
+            for entity in view.tables.entities_in.of(at) {
                 out.entity[*entity as usize] += 1;
             }
         }

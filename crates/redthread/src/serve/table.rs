@@ -1,6 +1,7 @@
 //! Tables over a snapshot, made once: what a request would otherwise have to look through all claims or names for.
 
 use engine::graph::fold::fold;
+use engine::graph::index::Rows;
 use engine::store::UndecidedRow;
 use jiff::civil::Date;
 use model::case::Lookup;
@@ -8,17 +9,14 @@ use model::{Entity, MentionId, Profile, Schema};
 use std::collections::HashMap;
 
 pub struct Tables<'a> {
-    /// Place in the case of a document's id, and of its path.
-    pub document_at: HashMap<&'a str, u32>,
+    /// Place in the case of a document's path.
     pub path_at: HashMap<&'a str, u32>,
-    /// Place in the case of an entity's id, and of the id of each of its mentions' entity.
-    pub entity_at: HashMap<&'a str, u32>,
     /// By claim that answers rest on: the entities of its subject and object (where it has both, and they are two), and its document.
     pub ends: Vec<Option<(u32, u32, u32)>>,
     /// By entity: the numbers of the claims that it has part in.
-    pub claims_of: Vec<Vec<u32>>,
+    pub claims_of: Rows<u32>,
     /// By document: the entities named in it.
-    pub entities_in: Vec<Vec<u32>>,
+    pub entities_in: Rows<u32>,
     /// By document: what was found out about it.
     pub profiles: Vec<Option<&'a Profile>>,
     /// By document: its own day, else the first day it was held, and what else hits are sorted by.
@@ -36,31 +34,27 @@ impl<'a> Tables<'a> {
     pub fn new(opened: &'a engine::OpenCase, lookup: &Lookup<'a>) -> Self {
         let case = &opened.case;
         let numbered = |n: usize| n as u32;
-        let document_at: HashMap<&str, u32> = case.documents.iter().enumerate().map(|(n, d)| (d.id.as_str(), numbered(n))).collect();
-        let entity_at: HashMap<&str, u32> = case.entities.iter().enumerate().map(|(n, e)| (e.id.as_str(), numbered(n))).collect();
-        let number = |m: &MentionId| lookup.entity_of.get(m).and_then(|e| entity_at.get(e.id.as_str()).copied());
-        let mut claims_of: Vec<Vec<u32>> = vec![Vec::new(); case.entities.len()];
+        let number = |m: &MentionId| lookup.entity_of.number(m);
+        let mut parts: Vec<(u32, u32)> = Vec::new();
         for (n, claim) in opened.claims().enumerate() {
             let (subject, object) = (number(&claim.subject), claim.object.as_ref().and_then(number));
-            for entity in subject.into_iter().chain(object.filter(|o| Some(*o) != subject)) {
-                claims_of[entity as usize].push(numbered(n));
-            }
+            parts.extend(subject.into_iter().chain(object.filter(|o| Some(*o) != subject)).map(|entity| (entity, numbered(n))));
         }
+        let claims_of = Rows::gathered(case.entities.len(), parts.iter().copied());
         let ends = case.claims.iter().map(|c| {
             let (a, b) = number(&c.subject).zip(c.object.as_ref().and_then(number)).filter(|(a, b)| a != b)?;
-            Some((a, b, *document_at.get(c.span.document.as_str())?))
+            Some((a, b, lookup.document.number(&c.span.document)?))
         });
         let ends = ends.collect();
-        let mut entities_in: Vec<Vec<u32>> = vec![Vec::new(); case.documents.len()];
+        let mut named: Vec<(u32, u32)> = Vec::new();
         for (n, entity) in case.entities.iter().enumerate() {
-            for document in entity.mentions.iter().filter_map(|m| lookup.mention.get(m)).map(|m| &m.span.document) {
-                let Some(at) = document_at.get(document.as_str()) else { continue };
-                let row = &mut entities_in[*at as usize];
-                if row.last() != Some(&numbered(n)) {
-                    row.push(numbered(n));
-                }
-            }
+            let mentions = entity.mentions.iter().filter_map(|m| lookup.mention.get(m));
+            let mut documents: Vec<u32> = mentions.filter_map(|m| lookup.document.number(&m.span.document)).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            named.extend(documents.into_iter().map(|at| (at, numbered(n))));
         }
+        let entities_in = Rows::gathered(case.documents.len(), named.iter().copied());
         let mut heavy: Vec<u32> = (0..numbered(case.entities.len())).collect();
         heavy.sort_by_key(|n| std::cmp::Reverse(case.entities[*n as usize].mentions.len()));
         let mut undecided_of: HashMap<u32, Vec<&UndecidedRow>> = HashMap::new();
@@ -84,8 +78,6 @@ impl<'a> Tables<'a> {
             path_at: case.documents.iter().enumerate().map(|(n, d)| (d.path.as_str(), numbered(n))).collect(),
             days: profiles.iter().map(|p| days((*p)?)).collect(),
             profiles,
-            document_at,
-            entity_at,
             ends,
             claims_of,
             entities_in,

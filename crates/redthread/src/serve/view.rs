@@ -11,7 +11,7 @@ use engine::graph::Index;
 use engine::store::search::Ranking;
 use engine::store::{JudgementRow, Search, Store, UndecidedRow};
 use model::case::Lookup;
-use model::{Case, Claim, Contradiction, Document, Entity, EntityId, Finding};
+use model::{Case, Claim, Contradiction, Document, DocumentId, Entity, EntityId, Finding};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -206,9 +206,9 @@ impl<'a> View<'a> {
 
     /// The document of an id or a path.
     pub fn document(&self, text: &str) -> Result<&'a Document, Fail> {
-        let by_id = self.tables.document_at.get(text).or_else(|| self.tables.path_at.get(text));
-        let at = by_id.ok_or_else(|| Fail::nothing(format!("there is no document \"{text}\" in this case")))?;
-        Ok(&self.case.documents[*at as usize])
+        let by_path = || self.tables.path_at.get(text).map(|at| &self.case.documents[*at as usize]);
+        let found = self.lookup.document.get(&DocumentId::from(text)).or_else(by_path);
+        found.ok_or_else(|| Fail::nothing(format!("there is no document \"{text}\" in this case")))
     }
 
     /// The entity that an id or a name means; several are an error that lists them.
@@ -216,8 +216,8 @@ impl<'a> View<'a> {
         if text.is_empty() {
             return Err(Fail::wrong("a name or an id is missing"));
         }
-        if let Some(at) = self.tables.entity_at.get(text) {
-            return Ok(&self.case.entities[*at as usize]);
+        if let Some(entity) = self.lookup.entity.get(&EntityId::from(text)) {
+            return Ok(entity);
         }
         let found = ask::find_entity(self.case, text).map_err(|e| self.not_found(text, &e.to_string()))?;
         match found.as_slice() {
@@ -251,7 +251,7 @@ impl<'a> View<'a> {
 
     /// The name of the entity of this number.
     pub fn entity_number(&self, id: &EntityId) -> Option<u32> {
-        self.tables.entity_at.get(id.as_str()).copied()
+        self.lookup.entity.number(id)
     }
 }
 

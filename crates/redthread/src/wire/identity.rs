@@ -136,11 +136,11 @@ fn judgement(lookup: &Lookup, number: u64, rows: &[Ruled]) -> Option<JudgementLi
         let document = lookup.document.get(&place.span.document);
         SideLine {
             mention: id.to_string(),
-            text: mention.map_or(&place.surface, |m| &m.surface).clone(),
+            text: mention.map_or(place.surface.as_str(), |m| &m.surface).to_owned(),
             document: document.map_or_else(|| place.span.document.to_string(), |d| d.path.clone()),
             page: mention.map_or(place.span.page, |m| m.span.page),
             entity: entity.map(|e| e.id.to_string()),
-            caption: entity.map(|e| e.caption.clone()),
+            caption: entity.map(|e| e.caption.to_string()),
         }
     };
     let ends = (lookup.entity_of.get(&first.left), lookup.entity_of.get(&first.right));
@@ -171,7 +171,7 @@ fn judgement(lookup: &Lookup, number: u64, rows: &[Ruled]) -> Option<JudgementLi
 /// What the files say against a judgement that stands.
 fn against(decision: &str, a: &Entity, b: &Entity) -> Vec<String> {
     let values =
-        |e: &Entity, kind: &str| -> Vec<String> { e.identifiers.iter().filter(|i| i.kind == kind).map(|i| i.value.clone()).collect() };
+        |e: &Entity, kind: &str| -> Vec<String> { e.identifiers.iter().filter(|i| i.kind == kind).map(|i| i.value.to_string()).collect() };
     let mut out = Vec::new();
     match decision {
         "same" if a.id != b.id => out.push("they are two all the same, since other judgements keep apart what is written alike".to_owned()),
@@ -232,11 +232,11 @@ fn side(lookup: &Lookup, id: &MentionId) -> SideLine {
     let document = mention.and_then(|m| lookup.document.get(&m.span.document));
     SideLine {
         mention: id.to_string(),
-        text: mention.map(|m| m.surface.clone()).unwrap_or_default(),
+        text: mention.map(|m| m.surface.to_string()).unwrap_or_default(),
         document: document.map(|d| d.path.clone()).unwrap_or_default(),
         page: mention.map_or(1, |m| m.span.page),
         entity: entity.map(|e| e.id.to_string()),
-        caption: entity.map(|e| e.caption.clone()),
+        caption: entity.map(|e| e.caption.to_string()),
     }
 }
 
@@ -267,7 +267,7 @@ pub fn merges(lookup: &Lookup, entity: &Entity) -> Vec<MergeLine> {
             MergeLine {
                 left: side(lookup, &l.left),
                 right: side(lookup, &l.right),
-                why: l.why.clone(),
+                why: l.why.to_string(),
                 basis,
                 documents: documents.iter().map(path).collect(),
                 certainty: hundredths(f64::from(l.certainty)),
@@ -303,7 +303,7 @@ pub fn near_misses<'u>(undecided: impl IntoIterator<Item = &'u UndecidedRow>, lo
         };
         Some(NearLine {
             entity: there.id.to_string(),
-            caption: there.caption.clone(),
+            caption: there.caption.to_string(),
             score: hundredths(u.score),
             reasons: u.reasons.clone(),
             parts: u.parts.clone(),

@@ -64,7 +64,7 @@ pub fn statements(lookup: &Lookup, entity: &model::Entity, found: &Statements) -
     };
     StatementsLine {
         entity: entity.id.to_string(),
-        name: entity.caption.clone(),
+        name: entity.caption.to_string(),
         hearings: found.hearings.iter().map(hearing).collect(),
         topics: found.topics.iter().map(topic).collect(),
     }

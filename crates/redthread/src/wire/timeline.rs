@@ -39,7 +39,7 @@ pub fn metadata_rows(document: &Document) -> Vec<TimelineLine> {
 }
 
 pub fn timeline_row(lookup: &Lookup, row: &ask::Row) -> TimelineLine {
-    let name = |id: &model::EntityId| lookup.entity.get(id).map_or_else(|| id.to_string(), |e| e.caption.clone());
+    let name = |id: &model::EntityId| lookup.entity.get(id).map_or_else(|| id.to_string(), |e| e.caption.to_string());
     TimelineLine {
         true_on: row.when.to_string(),
         subject: row.subject.as_ref().map(|s| s.to_string()).unwrap_or_default(),

@@ -53,7 +53,7 @@ impl Weighed {
         let weight = tenths(bits);
         if weight != 0.0 {
             self.bits += bits;
-            self.parts.push(Part { field: field.to_owned(), weight, words });
+            self.parts.push(Part { field: field.into(), weight, words: words.into() });
         }
     }
 }

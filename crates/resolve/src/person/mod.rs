@@ -210,7 +210,7 @@ impl Persons<'_> {
                 Basis::SameDocument => "document",
                 _ => "name",
             };
-            why.parts.push(Part { field: field.into(), weight: odds(certainty), words: why.words.join("; ") });
+            why.parts.push(Part { field: field.into(), weight: odds(certainty), words: why.words.join("; ").into() });
         }
         if why.parts.len() == 1 {
             let mut fields = Weighed::default();
@@ -224,7 +224,7 @@ impl Persons<'_> {
     fn named(&self, a: u32, b: u32) -> Why {
         let words = self.names.reasons(a, b);
         let weight = tenths(record::name_bits(self.names.compare(a, b).score()));
-        Why { parts: vec![Part { field: "name".into(), weight, words: words.join("; ") }], words }
+        Why { parts: vec![Part { field: "name".into(), weight, words: words.join("; ").into() }], words }
     }
 
     /// Remembers a pair of persons that was not joined, with all that claims say of both.

@@ -171,7 +171,7 @@ impl Store {
     fn changed_since(&self, sequence: i64) -> Result<Vec<DocumentId>, StoreError> {
         let run = || {
             let mut statement = self.db.prepare_cached("SELECT document FROM changes WHERE seq > ?1 ORDER BY document")?;
-            statement.query_map([sequence], |r| Ok(DocumentId(r.get(0)?)))?.collect::<rusqlite::Result<Vec<_>>>()
+            statement.query_map([sequence], |r| Ok(DocumentId::from(r.get::<_, String>(0)?)))?.collect::<rusqlite::Result<Vec<_>>>()
         };
         run().map_err(|e| self.sql("read", e))
     }
@@ -267,7 +267,7 @@ fn paragraph_entries(layer: &TextLayer, mentions: &[Mention], common: &TantivyDo
         if entries.is_empty() {
             add_tokens(&mut entry, fields.first, ["1".to_owned()]);
         }
-        let named = inside.iter().map(|m| (m.schema.name().to_owned(), m.normal.clone(), m.span.start, m.span.end));
+        let named = inside.iter().map(|m| (m.schema.name().to_owned(), m.normal.to_string(), m.span.start, m.span.end));
         let body = Body { start: chars.start, page: layer.page(chars.start), text: text.to_owned(), named: named.collect() };
         // A body of plain values always has its JSON.
         entry.add_text(fields.body, serde_json::to_string(&body).unwrap_or_default());

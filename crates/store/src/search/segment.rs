@@ -33,7 +33,7 @@ pub(super) fn open(searcher: &Searcher, fields: Fields) -> Result<(Vec<DocumentI
             Some(column) => {
                 let mut keys = column.dictionary().stream()?;
                 while keys.advance() {
-                    own.push(DocumentId(String::from_utf8_lossy(keys.key()).into_owned()));
+                    own.push(DocumentId::from(String::from_utf8_lossy(keys.key()).into_owned()));
                 }
                 (column.ords().clone(), fast.u64("start")?)
             }
