@@ -3,11 +3,10 @@
 //! Two exchanges are about the same thing when the words, names and days in them are alike: the cosine of their counts, each weighed by
 //! how few exchanges have it; common words of the three languages are one (Salton & Buckley 1988, "Term-weighting approaches in automatic text retrieval").
 
-use crate::contradiction::concept::content;
+use crate::view::concept::content;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record, date_of};
 use crate::view::hearing::witness;
-use crate::view::word;
 use model::{Case, Citation, DocumentId, EntityId, Property, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,6 +83,8 @@ struct Exchange {
     /// How often each word, name and day is in it, weighed.
     terms: BTreeMap<String, f64>,
     facts: BTreeSet<(What, String)>,
+    /// What is said not to be so, in the words of [`What::Denial`].
+    denied: BTreeSet<String>,
 }
 
 /// Everything that the records take down of `person`'s own words.
@@ -207,6 +208,7 @@ fn is_question(folded: &str) -> bool {
 
 fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, question: Option<Span>, answer: Span) -> Exchange {
     let folded = record.folded();
+    // Of a record without a day of its own only days with their year are known.
     let written = record.written.or(record.held).unwrap_or(Day::MAX / 2);
     let mut terms: BTreeMap<String, f64> = BTreeMap::new();
     for (span, weight) in question.iter().map(|q| (q, ASKED_WEIGHT)).chain([(&answer, 1.0)]) {
@@ -220,7 +222,7 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
             *terms.entry(term).or_default() += weight * NAME_WEIGHT;
         }
     }
-    let mut facts: BTreeSet<(What, String)> = BTreeSet::new();
+    let (mut facts, mut denied) = (BTreeSet::new(), BTreeSet::new());
     let text = folded.slice(answer.start, answer.end);
     facts.extend(reply(text).map(|r| (What::Reply, r.to_owned())));
     let days = days(record, &answer, written);
@@ -236,10 +238,14 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
         }
         let other = [ground.subject[at], ground.object[at]].into_iter().flatten().find(|&e| e != person);
         let with = other.map(|e| format!(": {}", ground.entity(e).caption)).unwrap_or_default();
-        let sign = if claim.modality.affirms() { '+' } else { '-' };
-        facts.insert((What::Denial, format!("{sign}{}{with}", claim.property.name().replace('_', " "))));
+        let said = format!("{}{with}", claim.property.name().replace('_', " "));
+        if claim.modality.affirms() {
+            facts.insert((What::Denial, said));
+        } else {
+            denied.insert(said);
+        }
     }
-    Exchange { hearing, question, answer, terms, facts }
+    Exchange { hearing, question, answer, terms, facts, denied }
 }
 
 /// The days that a passage writes, one a sentence at most.
@@ -266,7 +272,7 @@ fn numbers(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .split(move |c: char| !inside(c))
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|w| w.starts_with(|c: char| c.is_ascii_digit()) && !word::any(w, &["*/*"]))
+        .filter(|w| w.starts_with(|c: char| c.is_ascii_digit()) && !w.contains('/'))
 }
 
 /// Exchanges about the same thing: each joins the likest group of the hearings before, the likest pairs first; one of a hearing in a group.
@@ -315,17 +321,10 @@ fn changes(answers: &[&Exchange]) -> Vec<Change> {
         let counts = match what {
             What::Reply | What::Day | What::Number => unsaid.iter().any(|e| others(e)),
             What::Name => !unsaid.is_empty(),
-            What::Denial => {
-                value.strip_prefix('+').is_some_and(|rest| unsaid.iter().any(|e| e.facts.contains(&(What::Denial, format!("-{rest}")))))
-            }
+            What::Denial => unsaid.iter().any(|e| e.denied.contains(value)),
         };
         if counts {
-            out.push(Change {
-                what: *what,
-                value: value.trim_start_matches('+').to_owned(),
-                said: numbers(&said),
-                unsaid: numbers(&unsaid),
-            });
+            out.push(Change { what: *what, value: value.clone(), said: numbers(&said), unsaid: numbers(&unsaid) });
         }
     }
     out

@@ -1,6 +1,7 @@
 //! Sentences of different papers that tell one thing in the same words, and differ in the day or in who did it, where no claims show it.
 
-use super::{Pair, concept, likeness, maybe_same};
+use super::{Pair, likeness, maybe_same};
+use crate::view::concept;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record, words};
 use crate::view::hearing::{is_statement, witness};
@@ -102,7 +103,7 @@ fn differ(ground: &Ground, x: &Told, y: &Told) -> Option<ContradictionKind> {
     }
     let one_witness = x.witness.is_some() && x.witness == y.witness;
     // "The day I got to know him" and "the first time I saw him" are one day, however it is told.
-    let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e] && Some(*e) != x.witness;
+    let person = |e: &usize| ground.is_person(*e) && Some(*e) != x.witness;
     let mut met = x.entities.iter().filter(|e| person(e));
     if one_witness && x.first_met && y.first_met && met.any(|&e| y.entities.iter().any(|&f| maybe_same(ground, e, f))) {
         return Some(ContradictionKind::Date);
@@ -351,7 +352,7 @@ fn doer(ground: &Ground, record: &Record, span: &Span, text: &str, speaker: Opti
     if word::any(text, IT_WAS_I) || word::any(text, ALONE) && word::any(text, I) {
         return speaker.map(|s| (s, true));
     }
-    let mine = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e] && Some(*e) != speaker;
+    let mine = |e: &usize| ground.is_person(*e) && Some(*e) != speaker;
     let people: Vec<usize> = ground.entities_in(span).into_iter().filter(mine).collect();
     if let [one] = people[..] {
         let mentions = record.mentions.iter().filter(|(_, e)| *e == one).map(|(m, _)| &ground.mention(*m).span);
@@ -367,7 +368,7 @@ fn doer(ground: &Ground, record: &Record, span: &Span, text: &str, speaker: Opti
     if !word::any(text, IT_WAS) {
         return None;
     }
-    let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e] && Some(*e) != speaker;
+    let person = |e: &usize| ground.is_person(*e) && Some(*e) != speaker;
     let named = |s: &Span| ground.entities_in(s).into_iter().filter(person).collect::<Vec<_>>();
     match named(span)[..] {
         [one] => Some((one, true)),

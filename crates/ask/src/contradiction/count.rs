@@ -1,8 +1,10 @@
 //! One thing counted two ways: the dead, the stolen, the men who were seen.
 
 use super::Pair;
+use crate::view::concept;
 use crate::view::ground::{Ground, Record, words};
 use crate::view::hearing::witness;
+use crate::view::letter::is_month;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -371,7 +373,7 @@ pub(super) fn number_of(token: &str) -> Option<u32> {
 }
 
 fn sort_of(noun: &str) -> Option<String> {
-    if UNITS.contains(&noun) || super::MONTHS.contains(&noun) || noun.chars().any(|c| c.is_ascii_digit()) {
+    if UNITS.contains(&noun) || is_month(noun) || noun.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
     if let Some((sort, _)) = SORTS.iter().find(|(_, words)| words.contains(&noun)) {
@@ -426,7 +428,7 @@ fn shared_matter(
     }
     let known = SORTS.iter().any(|(s, _)| *s == sort);
     let sentences = super::likeness(x.folded().slice(a.span.start, a.span.end), y.folded().slice(b.span.start, b.span.end));
-    let (one, other) = (super::concept::content(&a.clause), super::concept::content(&b.clause));
+    let (one, other) = (concept::content(&a.clause), concept::content(&b.clause));
     // "... rifles are gone from the store room" on both sides: the same predicate.
     let predicate = one.len().min(other.len()) >= CLAUSE_WORDS_MIN && (one.is_subset(&other) || other.is_subset(&one));
     let alike = if predicate { 1.0 } else { sentences };
@@ -466,7 +468,7 @@ fn shares_name(x: &Record, a: &Count, y: &Record, b: &Count) -> bool {
             record.document.text().chars().skip(count.span.start as usize).take((count.span.end - count.span.start) as usize).collect();
         let capital = |w: &&str| w.chars().count() >= NAME_MIN && w.chars().next().is_some_and(char::is_uppercase);
         let all = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        all.skip(1).filter(capital).map(word::fold).filter(|w| !super::MONTHS.contains(&w.as_str())).collect()
+        all.skip(1).filter(capital).map(word::fold).filter(|w| !is_month(w)).collect()
     };
     !names(x, a).is_disjoint(&names(y, b))
 }

@@ -99,7 +99,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
 fn against_contacts(ground: &Ground, at: usize) -> Vec<Pair> {
     let claim = ground.claim(at);
     let (Some(speaker), Some(other)) = (ground.subject[at], ground.object[at]) else { return Vec::new() };
-    let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
+    let person = |e: usize| ground.is_person(e);
     if !person(speaker) || !person(other) || speaker == other {
         return Vec::new();
     }

@@ -14,7 +14,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             continue;
         }
         let (Some(subject), Some(object)) = (ground.subject[at], ground.object[at]) else { continue };
-        let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
+        let person = |e: usize| ground.is_person(e);
         let (thing, who) = match claim.property {
             Property::HoldsDocument if person(subject) => (object, subject),
             // "The man of the video was recognised as X": one description, one person.

@@ -4,7 +4,6 @@
 //! (they are one entity), a correction that says so, two different meetings.
 
 mod alike;
-pub(crate) mod concept;
 mod count;
 mod date;
 mod deal;
@@ -16,6 +15,7 @@ mod sealed;
 mod statement;
 mod wheel;
 
+use crate::view::concept;
 use crate::view::ground::{Ground, Record};
 use crate::view::word;
 use model::{Case, Citation, Contradiction, ContradictionKind, EntityId};
@@ -178,41 +178,6 @@ pub(crate) fn likeness(a: &str, b: &str) -> f64 {
     let all = a.len().min(b.len());
     if all == 0 { 0.0 } else { a.intersection(&b).count() as f64 / all as f64 }
 }
-
-const MONTHS: &[&str] = &[
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "oktober",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
-    "august",
-    "october",
-    "september",
-    "november",
-    "december",
-];
 
 #[cfg(test)]
 mod tests;

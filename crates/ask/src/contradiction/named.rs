@@ -33,7 +33,7 @@ impl FirstNames {
     /// The people of a sentence: those mentioned in it, and whoever alone bears a capitalised word of it as a name while another
     /// word of his full name stands elsewhere in the paper.
     pub(super) fn people(&self, ground: &Ground, record: &Record, span: &Span) -> Vec<usize> {
-        let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e];
+        let person = |e: &usize| ground.is_person(*e);
         let mut out: Vec<usize> = ground.entities_in(span).into_iter().filter(person).collect();
         let text: String = record.document.text().chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
         let known: BTreeSet<String> = out.iter().flat_map(|&e| name_words(ground, e)).collect();

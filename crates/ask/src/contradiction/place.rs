@@ -59,28 +59,27 @@ pub(super) fn tells_time(folded: &str) -> bool {
 
 /// The hours that a passage writes: "21 h 12", "20u30", "9:15", "8 pm", "vingt heures".
 fn hours(folded: &str) -> Vec<u32> {
-    const SPELLED: &[&str] = &[
-        "treize",
-        "quatorze",
-        "quinze",
-        "seize",
-        "dix-sept",
-        "dix-huit",
-        "dix-neuf",
-        "vingt",
-        "vingt et une",
-        "vingt-et-une",
-        "vingt-deux",
-        "vingt-trois",
+    const SPELLED: &[(&str, u32)] = &[
+        ("treize", 13),
+        ("quatorze", 14),
+        ("quinze", 15),
+        ("seize", 16),
+        ("dix-sept", 17),
+        ("dix-huit", 18),
+        ("dix-neuf", 19),
+        ("vingt", 20),
+        ("vingt et une", 21),
+        ("vingt-et-une", 21),
+        ("vingt-deux", 22),
+        ("vingt-trois", 23),
     ];
-    const HOURS: [u32; 12] = [13, 14, 15, 16, 17, 18, 19, 20, 21, 21, 22, 23];
     let mut out = Vec::new();
-    for (at, found) in folded.match_indices(|c: char| c.is_ascii_digit()) {
-        let starts = !folded[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ':' | '.'));
-        let digits: String = folded[at..].chars().take_while(char::is_ascii_digit).collect();
-        let (Some(hour), true) = (digits.parse::<u32>().ok().filter(|h| *h < 25 && digits.len() <= 2), starts && !found.is_empty()) else {
+    for (at, _) in folded.match_indices(|c: char| c.is_ascii_digit()) {
+        if folded[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ':' | '.')) {
             continue;
-        };
+        }
+        let digits: String = folded[at..].chars().take_while(char::is_ascii_digit).collect();
+        let Some(hour) = digits.parse::<u32>().ok().filter(|h| *h < 25 && digits.len() <= 2) else { continue };
         let after = folded[at + digits.len()..].trim_start();
         let minutes = after.strip_prefix(':').is_some_and(|m| m.chars().take(2).filter(char::is_ascii_digit).count() == 2);
         let unit: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
@@ -92,8 +91,8 @@ fn hours(folded: &str) -> Vec<u32> {
             _ => {}
         }
     }
-    for (word, hour) in SPELLED.iter().zip(HOURS) {
-        out.extend(word::finds(folded, word).filter(|b| folded[b + word.len()..].trim_start().starts_with("heure")).map(|_| hour));
+    for (word, hour) in SPELLED {
+        out.extend(word::finds(folded, word).filter(|b| folded[b + word.len()..].trim_start().starts_with("heure")).map(|_| *hour));
     }
     out
 }

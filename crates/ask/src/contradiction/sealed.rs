@@ -2,10 +2,11 @@
 
 use super::Pair;
 use super::count::number_of;
+use crate::view::concept;
 use crate::view::ground::{Ground, Record, words};
 use crate::view::seizure::seals;
 use crate::view::word;
-use model::{ContradictionKind, Schema, Span};
+use model::{ContradictionKind, Span};
 use std::collections::BTreeSet;
 
 struct Content {
@@ -57,10 +58,7 @@ fn files(record: &Record) -> BTreeSet<String> {
 
 /// Somebody whom both papers name, else whom one does.
 fn owner(ground: &Ground, x: &Record, y: &Record) -> Option<usize> {
-    let people = |r: &Record| -> BTreeSet<usize> {
-        r.mentions.iter().map(|&(_, e)| e).filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect()
-    };
-    let (a, b) = (people(x), people(y));
+    let (a, b) = (ground.people(x), ground.people(y));
     a.intersection(&b).next().or_else(|| a.first()).or_else(|| b.first()).copied()
 }
 
@@ -106,6 +104,6 @@ fn row(at: usize, record: &Record, line: &str, start: u32, end: u32) -> Option<C
 /// The number at a place of a sentence and the words that it counts.
 fn counted(all: &[String], at: usize) -> Option<(u32, BTreeSet<String>)> {
     let number = number_of(all.get(at)?)?;
-    let noun = super::concept::content(&all.iter().skip(at + 1).take(NOUN_WORDS).cloned().collect::<Vec<_>>().join(" "));
+    let noun = concept::content(&all.iter().skip(at + 1).take(NOUN_WORDS).cloned().collect::<Vec<_>>().join(" "));
     (!noun.is_empty()).then_some((number, noun))
 }

@@ -198,7 +198,7 @@ const HIM: &[&str] = &[
 ];
 
 fn person(ground: &Ground, entity: usize) -> bool {
-    ground.entity(entity).schema == Schema::Person && !ground.official[entity]
+    ground.is_person(entity)
 }
 
 /// Stays told in interrogations.

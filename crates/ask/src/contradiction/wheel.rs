@@ -82,7 +82,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
 
 /// The one person that a passage names, unless the speaker says "I drove"; the speaker where he names nobody and means himself.
 fn driver(ground: &Ground, record: &Record, passage: &Span, text: &str, speaker: usize) -> Option<usize> {
-    let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e] && e != speaker;
+    let person = |e: usize| ground.is_person(e) && e != speaker;
     let inside = record.mentions.iter().map(|&(m, e)| (&ground.mention(m).span, e));
     let others: Vec<(usize, usize)> = inside
         .filter(|(at, e)| person(*e) && passage.start <= at.start && at.end <= passage.end)

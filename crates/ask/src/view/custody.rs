@@ -59,15 +59,10 @@ fn tried(views: &mut Views, ground: &Ground, record: &Record) {
     if super::proceeding::sends_nobody(record) {
         return;
     }
-    let people: BTreeSet<usize> =
-        record.mentions.iter().map(|&(_, e)| e).filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
-    let at = record.mentions.iter().find(|(_, e)| people.contains(e)).map(|(m, _)| &ground.mention(*m).span);
-    if let (Some(&one), 1, Some(at)) = (people.first(), people.len(), at) {
-        views.add(
-            "prosecuted",
-            vec![text(ground.entity(one).id.as_str()), day.into()],
-            [Basis::Passage(record.sentence(at.start, at.end))],
-        );
+    if let Some(one) = ground.only_person(record)
+        && let Some(sentence) = ground.first_named(record, one)
+    {
+        views.add("prosecuted", vec![text(ground.entity(one).id.as_str()), day.into()], [Basis::Passage(sentence)]);
     }
 }
 
@@ -279,7 +274,7 @@ fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span) -> Op
     let people: Vec<(u32, usize)> = record
         .mentions
         .iter()
-        .filter(|(_, e)| ground.entity(*e).schema == Schema::Person && !ground.official[*e])
+        .filter(|(_, e)| ground.is_person(*e))
         .map(|&(m, e)| (ground.mention(m).span.start, e))
         .filter(|(start, _)| *start < sentence.end && sentence.start.saturating_sub(*start) < 500)
         .collect();

@@ -327,6 +327,28 @@ impl<'a> Ground<'a> {
         self.case.claims.iter().enumerate().filter(move |(_, c)| properties.contains(&c.property) && is_so(c.modality)).map(|(at, _)| at)
     }
 
+    /// A person, and none who writes the records.
+    pub fn is_person(&self, entity: usize) -> bool {
+        self.entity(entity).schema == Schema::Person && !self.official[entity]
+    }
+
+    /// The people of a record.
+    pub fn people(&self, record: &Record) -> BTreeSet<usize> {
+        record.mentions.iter().map(|&(_, e)| e).filter(|&e| self.is_person(e)).collect()
+    }
+
+    /// The one person that a record names; none if it names several.
+    pub fn only_person(&self, record: &Record) -> Option<usize> {
+        let people = self.people(record);
+        people.first().copied().filter(|_| people.len() == 1)
+    }
+
+    /// The sentence in which a record names an entity first.
+    pub fn first_named(&self, record: &Record, entity: usize) -> Option<Span> {
+        let at = record.mentions.iter().find(|(_, e)| *e == entity).map(|(m, _)| &self.mention(*m).span)?;
+        Some(record.sentence(at.start, at.end))
+    }
+
     /// Whether the entity names one thing that files can be about: a person, a number, a vehicle, a group; no town, no service.
     pub fn specific(&self, entity: usize) -> bool {
         match self.entity(entity).schema {

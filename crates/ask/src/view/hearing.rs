@@ -2,7 +2,7 @@
 
 use super::ground::{Ground, Record};
 use super::word;
-use model::{DocumentKind, Schema};
+use model::DocumentKind;
 use std::collections::BTreeMap;
 
 /// Whether a record takes down what one person says: by its kind, or by the words of its head.
@@ -47,7 +47,7 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
     for &c in &record.claims {
         let speaker = ground.claim(c).speaker.as_ref().and_then(|s| s.mention.as_ref()).and_then(|m| ground.lookup.entity_of.get(m));
         // The service that takes the statement down speaks in its head.
-        let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e];
+        let person = |e: &usize| ground.is_person(*e);
         if let Some(at) = speaker.and_then(|e| ground.entity_at.get(&e.id)).copied().filter(person) {
             *votes.entry(at).or_default() += 1;
         }
@@ -55,6 +55,6 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
     let spoken = votes.into_iter().max_by_key(|&(e, n)| (n, std::cmp::Reverse(e))).map(|(e, _)| e);
     spoken.or_else(|| {
         let head = record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < 500);
-        head.map(|&(_, e)| e).find(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e])
+        head.map(|&(_, e)| e).find(|&e| ground.is_person(e))
     })
 }

@@ -196,7 +196,7 @@ fn user_in_text(ground: &Ground, number: usize, at: usize) -> Option<User> {
     let span = &ground.mention(mention).span;
     let sentence = record.sentence(span.start, span.end);
     let said = record.folded().slice(sentence.start, sentence.end);
-    let person = |e: &usize| ground.entity(*e).schema == Schema::Person && !ground.official[*e];
+    let person = |e: &usize| ground.is_person(*e);
     let who = if word::any(said, I_USE) {
         super::hearing::witness(ground, record)?
     } else {

@@ -398,7 +398,7 @@ pub(crate) const MONTHS: [[&str; 3]; 12] = [
 ];
 
 /// Whether a folded word is the name of a month.
-pub(super) fn is_month(word: &str) -> bool {
+pub(crate) fn is_month(word: &str) -> bool {
     MONTHS.iter().flatten().any(|m| *m == word)
 }
 

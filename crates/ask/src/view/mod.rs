@@ -4,6 +4,7 @@
 //! so that whatever a rule derives from it can be cited.
 
 mod act;
+pub(crate) mod concept;
 mod custody;
 pub(crate) mod day;
 pub mod event;

@@ -48,7 +48,7 @@ fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
     for (at, record) in ground.records.iter().enumerate() {
         // Whom the file is on: the first person of its head.
         let head = record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < 400);
-        let Some(person) = head.map(|&(_, e)| e).find(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]) else {
+        let Some(person) = head.map(|&(_, e)| e).find(|&e| ground.is_person(e)) else {
             continue;
         };
         let folded = record.folded();
@@ -380,11 +380,8 @@ fn decided(ground: &Ground, record: &Record) -> Option<(usize, Span)> {
     if !is_prosecutors(record) || sentences().any(|s| word::any(s, SENT_ON) && !word::any(s, NONE)) {
         return None;
     }
-    let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
-    let named: Vec<(usize, usize)> = record.mentions.iter().copied().filter(|&(_, e)| person(e)).collect();
-    let &(mention, one) = named.first()?;
-    let at = &ground.mention(mention).span;
-    named.iter().all(|&(_, e)| e == one).then(|| (one, record.sentence(at.start, at.end)))
+    let one = ground.only_person(record)?;
+    Some((one, ground.first_named(record, one)?))
 }
 
 /// Sentences of a paper that decide not to prosecute somebody, where no claim says it of that person in that paper.
@@ -418,7 +415,7 @@ fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
 
 /// Whom a sentence of a decision is about: the one it names, else the one that a label of the paper names, else its only person.
 fn accused(ground: &Ground, record: &Record, sentence: &Span) -> Option<usize> {
-    let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
+    let person = |e: usize| ground.is_person(e);
     let inside: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| person(e)).collect();
     if let [one] = inside[..] {
         return Some(one);
@@ -430,10 +427,7 @@ fn accused(ground: &Ground, record: &Record, sentence: &Span) -> Option<usize> {
         let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
         person(*e) && ACCUSED.iter().any(|l| before.ends_with(l))
     });
-    labelled.map(|&(_, e)| e).filter(|_| inside.is_empty()).or_else(|| {
-        let people: BTreeSet<usize> = record.mentions.iter().map(|&(_, e)| e).filter(|&e| person(e)).collect();
-        people.first().copied().filter(|_| people.len() == 1)
-    })
+    labelled.map(|&(_, e)| e).filter(|_| inside.is_empty()).or_else(|| ground.only_person(record))
 }
 
 const PROCEEDING: &[&str] = &[

@@ -150,7 +150,7 @@ fn spelled(word: &str) -> Option<u32> {
 }
 
 fn people_in(ground: &Ground, span: &Span) -> Vec<usize> {
-    ground.entities_in(span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect()
+    ground.entities_in(span).into_iter().filter(|&e| ground.is_person(e)).collect()
 }
 
 fn numbers_in(ground: &Ground, span: &Span) -> BTreeSet<usize> {
@@ -166,7 +166,7 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
         let Some(&record) = ground.record_of.get(&claim.span.document) else { continue };
         let day = ground.day_of_claim(at);
         let entities = [ground.subject[at], ground.object[at]];
-        let person = |e: &Option<usize>| e.filter(|e| ground.entity(*e).schema == Schema::Person && !ground.official[*e]);
+        let person = |e: &Option<usize>| e.filter(|e| ground.is_person(*e));
         let thing = entities.iter().flatten().find(|e| ground.entity(**e).schema == Schema::Thing);
         let mentions = [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten().filter_map(|m| ground.lookup.mention.get(m));
         let named = mentions.filter(|m| m.schema == Schema::Thing).map(|m| &m.span).next();
@@ -184,7 +184,7 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
         claimed.push(&claim.span);
         let owner = entities.iter().find_map(person).or_else(|| {
             let inside = people_in(ground, &claim.span);
-            if inside.len() == 1 { Some(inside[0]) } else { only_person(ground, &ground.records[record]) }
+            if inside.len() == 1 { Some(inside[0]) } else { ground.only_person(&ground.records[record]) }
         });
         let Some(&sort) = found.first() else { continue };
         if word::any(&said, word::EMPTY) || sort == "paper" && word::any(&quote, word::EMPTY) {
@@ -216,13 +216,6 @@ fn item<'g>(ground: &Ground, record: &'g Record, thing: &Span, passage: &Span) -
     let next = things.map(|m| m.span.start).min().unwrap_or(passage.end);
     let rest = record.folded().slice(thing.end, next.min(passage.end));
     rest.split(';').next().unwrap_or(rest)
-}
-
-/// The one person that a record is about; none if it names several.
-fn only_person(ground: &Ground, record: &Record) -> Option<usize> {
-    let people: BTreeSet<usize> =
-        record.mentions.iter().map(|&(_, e)| e).filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
-    (people.len() == 1).then(|| people.into_iter().next()).flatten()
 }
 
 /// The seal of a passage that speaks of one only.
@@ -301,7 +294,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
             "nothing was seized",
             "rien n'a ete saisi",
         ];
-        let alone = if people.is_empty() { only_person(ground, record) } else { None };
+        let alone = if people.is_empty() { ground.only_person(record) } else { None };
         let (Some(sort), Some(owner)) = (found.first(), people.first().filter(|_| people.len() == 1).copied().or(alone)) else { continue };
         let owner = &owner;
         if word::any(text, word::EMPTY) || word::any(text, NOT_YET) {

@@ -73,7 +73,7 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
             object: ground.object[at],
         };
         if let Some(found) = matches(ground, event, &target, &towns) {
-            let person = |e: usize| ground.entity(e).schema == Schema::Person && !ground.official[e];
+            let person = |e: usize| ground.is_person(e);
             let mut who: Vec<usize> = ground.subject[at].filter(|&e| person(e)).into_iter().collect();
             let speaker = claim
                 .speaker
@@ -114,8 +114,7 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
             object: None,
         };
         if let Some(found) = matches(ground, event, &target, &towns) {
-            let people: Vec<usize> =
-                target.entities.iter().copied().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
+            let people: Vec<usize> = target.entities.iter().copied().filter(|&e| ground.is_person(e)).collect();
             let who = if people.is_empty() { turn_speaker(ground, record, &sentence) } else { people };
             out.push((Basis::Passage(sentence), found, who));
         }

@@ -225,8 +225,7 @@ fn admissions(ground: &Ground, events: &[Event], about: Option<usize>, record: &
         let sentence = record.sentence(c, c + 4);
         let text = folded.slice(sentence.start, sentence.end);
         let inside = ground.entities_in(&sentence);
-        let people: Vec<usize> =
-            inside.iter().copied().filter(|&e| ground.entity(e).schema == Schema::Person && !ground.official[e]).collect();
+        let people: Vec<usize> = inside.iter().copied().filter(|&e| ground.is_person(e)).collect();
         let first_person = word::any(text, &["moi", "j'ai", "ik", "i", "me"]);
         // "I" owns to the attack only where the sentence names it or its place.
         let of_it = inside.iter().any(|e| events[event].targets.contains(e) || events[event].same.contains(e))
@@ -266,7 +265,7 @@ fn named_in_answer(ground: &Ground, about: Option<usize>, record: &Record) -> Ve
             .iter()
             .filter(|(m, e)| {
                 let at = &ground.mention(*m).span;
-                at.start >= c && at.end <= sentence.end && ground.entity(*e).schema == Schema::Person && !ground.official[*e]
+                at.start >= c && at.end <= sentence.end && ground.is_person(*e)
             })
             .map(|&(_, e)| e)
             .collect();
@@ -344,9 +343,7 @@ fn ties_of_text(
         let people: BTreeSet<usize> = record
             .mentions
             .iter()
-            .filter(|(n, e)| {
-                sentence.contains(&ground.mention(*n).span) && ground.entity(*e).schema == Schema::Person && !ground.official[*e]
-            })
+            .filter(|(n, e)| sentence.contains(&ground.mention(*n).span) && ground.is_person(*e))
             .map(|&(_, e)| e)
             .collect();
         let part = if vehicle { word::any(text, SERVED) } else { people.len() == 1 && (known || word::any(text, word::PART_TAKEN)) };

@@ -1,8 +1,9 @@
 //! One meaning for the common words of statements in three languages, so that "drie mannen kwamen binnen" and "two men came in" can be
 //! laid side by side: each word becomes its concept, else its stem.
 
-use crate::view::ground::words;
-use crate::view::word;
+use super::ground::words;
+use super::letter::is_month;
+use super::word;
 use std::collections::BTreeSet;
 
 /// Concept → the beginnings of its words; a word in full ends in a full stop.
@@ -115,7 +116,7 @@ const SMALL: &[&str] = &[
 pub(crate) fn content(text: &str) -> BTreeSet<String> {
     let all = words(&word::fold(text));
     let telling = all.iter().filter(|w| w.len() > 2 && !w.chars().any(|c| c.is_ascii_digit()));
-    telling.filter(|w| !SMALL.contains(&w.as_str()) && !super::MONTHS.contains(&w.as_str())).map(|w| concept(w)).collect()
+    telling.filter(|w| !SMALL.contains(&w.as_str()) && !is_month(w)).map(|w| concept(w)).collect()
 }
 
 /// Letters by which two forms of one word are taken for it.
