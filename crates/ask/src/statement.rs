@@ -346,8 +346,7 @@ mod tests {
             "Reponse : Chez moi, je n'ai vu personne. Je suis rentree a 18h30.",
             "Question : Connaissez-vous [P k|Karim Zeroual] ?",
             "Reponse : Non. {met w k how=denied by=w}",
-            "Question : De quoi vivez-vous ?",
-            "Reponse : Je suis coiffeuse.",
+            "Question : De quoi vivez-vous, madame V?\nReponse : Je suis coiffeuse.",
         ];
         let second = [
             "Vraag: kent u de genaamde [P k|Zeroual Karim] ?",

@@ -92,7 +92,8 @@ impl<'a> Record<'a> {
         let stops = |i: usize| match at(i) {
             '\u{c}' => true,
             '\n' => at(i + 1) == '\n' || i > 0 && at(i - 1) == '\n' || matches!(at(i + 1), '-' | '|' | '*' | '•') || line_is_short(text, i),
-            '.' | '?' | '!' => at(i + 1).is_whitespace() && !abbreviates(text, i) || at(i + 1) == '»' || at(i + 1) == '"',
+            '.' => at(i + 1).is_whitespace() && !abbreviates(text, i) || at(i + 1) == '»' || at(i + 1) == '"',
+            '?' | '!' => at(i + 1).is_whitespace() && !goes_on(text, i) || at(i + 1) == '»' || at(i + 1) == '"',
             _ => false,
         };
         let (mut from, mut to) = (start as usize, (end as usize).max(start as usize));
@@ -121,10 +122,15 @@ fn line_is_short(text: &[char], i: usize) -> bool {
     text[..i].iter().rev().take(40).any(|&c| c == '\n') || i < 40
 }
 
+/// Whether the next word after a mark is in small letters.
+fn goes_on(text: &[char], mark: usize) -> bool {
+    text[mark + 1..].iter().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_lowercase())
+}
+
+/// Whether a full stop only shortens the word before it.
 fn abbreviates(text: &[char], dot: usize) -> bool {
     let word: String = text[..dot].iter().rev().take_while(|c| c.is_alphanumeric()).collect::<Vec<_>>().into_iter().rev().collect();
-    let next_lower = text[dot + 1..].iter().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_lowercase());
-    next_lower
+    goes_on(text, dot)
         || word.chars().count() == 1
         || ["mme", "mlle", "dr", "nr", "no", "art", "dhr", "mevr", "mr", "mrs", "st", "tel", "lt", "ref", "env", "av"]
             .contains(&word::fold(&word).as_str())
