@@ -16,6 +16,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from factdata import FACTS, HERE, claimed, laid_out, written
+from factvary import Vary, kernels
 from model import H, WORK, Tagger
 from text import Pieces
 from training import Training
@@ -153,6 +154,7 @@ def main():
     a.add_argument("--mine", help="no training: a file for the numbers of the passages' sentences of which --start says what they do not say")
     a.add_argument("--hard", help="such a file: these sentences are learnt, too")
     a.add_argument("--thin", type=int, default=1, help="one of so many sentences of the passages")
+    a.add_argument("--share", type=float, default=1.0, help="of the written lines a round takes this many, others each time")
     a.add_argument("--precision", type=float, default=0.85, help="of each fact on the lines held back, for the floors that are proposed")
     a.add_argument("--lr", type=float, default=1.5e-4)
     a = a.parse_args()
@@ -162,9 +164,11 @@ def main():
     own, passages = (sorted(glob.glob(os.path.join(HERE, kind, "*.jsonl"))) for kind in ("facts", "passages"))
     everything = list(claimed(passages, 1)) if a.mine or a.hard else []
     hard = [everything[n] for n in json.load(open(a.hard))] if a.hard else []
-    rows = laid_out(pieces, list(written(own, False)) + list(claimed(passages))[::a.thin] + hard[::a.thin])
+    lines = [(os.path.basename(p)[:2], r) for p in own for r in written([p], False)]
+    plain = laid_out(pieces, list(claimed(passages))[::a.thin] + hard[::a.thin])
     held = laid_out(pieces, list(written(own, True)))
-    print(len(rows), "sentences,", len(held), "held", flush=True)
+    vary = {lang: Vary(lang) for lang in ("fr", "nl", "en")}
+    print(len(lines), "lines,", len(kernels()), "kernels,", len(plain), "sentences of passages,", len(held), "held", flush=True)
     model = Facts(Tagger([int(l) for l in a.layers.split(",")]).load_base(), a.frozen)
     if a.start:
         model.load_state_dict(torch.load(a.start, map_location="cpu", weights_only=False)["model"], strict=False)
@@ -179,10 +183,18 @@ def main():
     opt = torch.optim.AdamW([{"params": slow, "lr": a.lr}, {"params": fast, "lr": TOP}], weight_decay=0.01)
     training = Training(a, model, opt, {"step": 0, "spent": 0.0, "epoch": 0, "layers": list(model.encoder.keep), "frozen": a.frozen, "facts": FACTS})
     state, part, share = training.state, [], 0.0
+
+    def dressed():
+        """What a round learns: every line in other clothes, every kernel filled anew."""
+        told = [vary.get(lang, vary["fr"]).row(rng, r) for lang, r in lines if rng.random() < a.share]
+        told += [vary[lang].kernel(rng, label, form) for lang, label, form in kernels()]
+        return laid_out(pieces, told) + plain
+
     while not training.stopped():
         if not part:
             print(f"epoch {state['epoch']} step {state['step']} {state['spent']:.0f} s", flush=True)
-            part, state["epoch"] = batches(rows, 3000, True, rng), state["epoch"] + 1
+            rows, state["epoch"] = dressed(), state["epoch"] + 1
+            part = batches(rows, 3000, True, rng)
         share = training.part()
         if share >= 1:
             break

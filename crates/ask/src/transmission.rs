@@ -1,6 +1,7 @@
 //! Who sent what to whom, when it was written, when it arrived, and what came with it.
 
 use crate::view::Basis;
+use crate::view::directory::Directory;
 use crate::view::ground::{Ground, date_of};
 use crate::view::letter::{Letter, letters};
 use jiff::civil::Date;
@@ -42,8 +43,11 @@ pub struct Transmission {
 /// Every letter between two services of which at least one is the case's, by its day. Those of whom nothing can be cited are left out.
 pub fn transmissions(case: &Case) -> Vec<Transmission> {
     let ground = Ground::new(case);
-    let mut found: Vec<Transmission> =
-        letters(&ground).iter().map(|letter| transmission(&ground, letter)).filter(|t| !t.citations.is_empty()).collect();
+    let mut found: Vec<Transmission> = letters(&ground, &Directory::new(&ground))
+        .iter()
+        .map(|letter| transmission(&ground, letter))
+        .filter(|t| !t.citations.is_empty())
+        .collect();
     found.sort_by(|a, b| (a.sent, &a.sender, &a.recipient, &a.copies).cmp(&(b.sent, &b.sender, &b.recipient, &b.copies)));
     found
 }

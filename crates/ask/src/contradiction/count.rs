@@ -2,9 +2,9 @@
 
 use super::Pair;
 use crate::view::concept;
+use crate::view::day::is_month;
 use crate::view::ground::{Ground, Record, words};
 use crate::view::hearing::witness;
-use crate::view::letter::is_month;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};

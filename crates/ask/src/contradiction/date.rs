@@ -136,7 +136,7 @@ fn conflicts(ground: &Ground, property: Property, (a, day): (usize, &When), (b, 
     if matches!(property, Property::Attacked | Property::Died) {
         // Only days that the passages themselves write: a dateline or "last night" is no second date.
         let written =
-            |text: &str, w: &When| crate::view::letter::day_writings(number(w)).iter().any(|d| word::finds(text, d).next().is_some());
+            |text: &str, w: &When| crate::view::day::day_writings(number(w)).iter().any(|d| word::finds(text, d).next().is_some());
         if own_day(a, day) || own_day(b, other) || !written(&x, day) || !written(&y, other) {
             return false;
         }
@@ -147,7 +147,7 @@ fn conflicts(ground: &Ground, property: Property, (a, day): (usize, &When), (b, 
         return event && ground.subject[a] == ground.subject[b] && apart <= 7;
     }
     // Two writings of one sentence with "this morning" and "yesterday" in both: which word goes with the act is a matter of reading.
-    let written = |text: &str, w: &When| crate::view::letter::day_writings(number(w)).iter().any(|d| word::finds(text, d).next().is_some());
+    let written = |text: &str, w: &When| crate::view::day::day_writings(number(w)).iter().any(|d| word::finds(text, d).next().is_some());
     let alike = likeness(&x, &y) >= SAME_STATEMENT && (written(&x, day) || written(&y, other));
     once || alike && left.object.is_some() && (same_speaker(ground, a, b) || apart <= 30)
 }

@@ -1,8 +1,8 @@
 //! One meaning for the common words of statements in three languages, so that "drie mannen kwamen binnen" and "two men came in" can be
 //! laid side by side: each word becomes its concept, else its stem.
 
+use super::day::is_month;
 use super::ground::words;
-use super::letter::is_month;
 use super::word;
 use std::collections::BTreeSet;
 

@@ -1,35 +1,123 @@
 //! Days and times to come as sentences write them.
 
 use super::ground::{Day, date_of, day_of, words};
-use super::letter::MONTHS;
 use super::word;
 use std::collections::BTreeSet;
 
-/// The one day that a folded text writes as "20 juin 2014", "20 juni" or "20.06.2014"; without a year, the last such day before
-/// `written`. None where it writes several.
-pub(crate) fn day_in(folded: &str, written: Day) -> Option<Day> {
-    let all = words(folded);
+/// The months, folded, in French, Dutch and English.
+pub(crate) const MONTHS: [[&str; 3]; 12] = [
+    ["janvier", "januari", "january"],
+    ["fevrier", "februari", "february"],
+    ["mars", "maart", "march"],
+    ["avril", "april", "april"],
+    ["mai", "mei", "may"],
+    ["juin", "juni", "june"],
+    ["juillet", "juli", "july"],
+    ["aout", "augustus", "august"],
+    ["septembre", "september", "september"],
+    ["octobre", "oktober", "october"],
+    ["novembre", "november", "november"],
+    ["decembre", "december", "december"],
+];
+
+/// Whether a folded word is the name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    MONTHS.iter().flatten().any(|m| *m == word)
+}
+
+/// The ways in which letters write a day.
+pub(crate) fn day_writings(day: Day) -> Vec<String> {
+    let Some(date) = date_of(day) else { return Vec::new() };
+    let (y, m, d) = (date.year(), date.month(), date.day());
+    let mut out: Vec<String> = ["/", ".", "-"]
+        .iter()
+        .flat_map(|s| [format!("{d:02}{s}{m:02}{s}{y}"), format!("{d}{s}{m}{s}{y}"), format!("{d:02}{s}{m:02}{s}{:02}", y % 100)])
+        .collect();
+    for name in MONTHS[(m - 1) as usize] {
+        out.push(format!("{d} {name}"));
+        out.push(format!("{name} {d}"));
+    }
+    const DAYS: [[&str; 2]; 31] = [
+        ["premier", "een"],
+        ["deux", "twee"],
+        ["trois", "drie"],
+        ["quatre", "vier"],
+        ["cinq", "vijf"],
+        ["six", "zes"],
+        ["sept", "zeven"],
+        ["huit", "acht"],
+        ["neuf", "negen"],
+        ["dix", "tien"],
+        ["onze", "elf"],
+        ["douze", "twaalf"],
+        ["treize", "dertien"],
+        ["quatorze", "veertien"],
+        ["quinze", "vijftien"],
+        ["seize", "zestien"],
+        ["dix-sept", "zeventien"],
+        ["dix-huit", "achttien"],
+        ["dix-neuf", "negentien"],
+        ["vingt", "twintig"],
+        ["vingt et un", "eenentwintig"],
+        ["vingt-deux", "tweeentwintig"],
+        ["vingt-trois", "drieentwintig"],
+        ["vingt-quatre", "vierentwintig"],
+        ["vingt-cinq", "vijfentwintig"],
+        ["vingt-six", "zesentwintig"],
+        ["vingt-sept", "zevenentwintig"],
+        ["vingt-huit", "achtentwintig"],
+        ["vingt-neuf", "negenentwintig"],
+        ["trente", "dertig"],
+        ["trente et un", "eenendertig"],
+    ];
+    for (language, word) in DAYS[(d - 1) as usize].iter().enumerate() {
+        out.push(format!("{word} {}", MONTHS[(m - 1) as usize][language]));
+    }
+    if d == 1 {
+        out.push(format!("1er {}", MONTHS[(m - 1) as usize][0]));
+    }
+    out.push(format!("{y:04}-{m:02}-{d:02}"));
+    out
+}
+
+/// The days that a folded text writes as "20 juin 2014", "20 juni" or "20.06.2014", each with the byte at which it begins; without a
+/// year, the last such day before `written`.
+pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
+    let mut all: Vec<(usize, &str)> = Vec::new();
+    for (at, c) in folded.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        match all.last_mut() {
+            Some((from, word)) if *from + word.len() == at => *word = &folded[*from..at + c.len_utf8()],
+            _ => all.push((at, &folded[at..at + c.len_utf8()])),
+        }
+    }
     let month = |w: &str| MONTHS.iter().position(|names| names.contains(&w)).map(|m| m as i8 + 1);
     let number = |w: &str, most: i8| w.trim_end_matches("er").parse::<i8>().ok().filter(|d| (1..=most).contains(d));
-    let year = |w: Option<&String>| w.and_then(|y| y.parse::<i16>().ok()).filter(|y| (1900..2100).contains(y));
     let of = |year: i16, month: i8, day: i8| jiff::civil::Date::new(year, month, day).ok().map(day_of);
-    let mut found: BTreeSet<Day> = BTreeSet::new();
+    let mut found = Vec::new();
     for (i, pair) in all.windows(2).enumerate() {
-        let third = all.get(i + 2);
-        if let (Some(day), Some(month), Some(year)) = (number(&pair[0], 31), number(&pair[1], 12), year(third)) {
-            found.extend(of(year, month, day));
+        let (at, first, second) = (pair[0].0, pair[0].1, pair[1].1);
+        let year = all.get(i + 2).and_then(|(_, y)| y.parse::<i16>().ok()).filter(|y| (1900..2100).contains(y));
+        if let (Some(day), Some(month), Some(year)) = (number(first, 31), number(second, 12), year) {
+            found.extend(of(year, month, day).map(|d| (at, d)));
             continue;
         }
-        let named = number(&pair[0], 31).zip(month(&pair[1])).or_else(|| number(&pair[1], 31).zip(month(&pair[0])));
+        let named = number(first, 31).zip(month(second)).or_else(|| number(second, 31).zip(month(first)));
         let Some((day, month)) = named else { continue };
-        match year(third) {
-            Some(year) => found.extend(of(year, month, day)),
+        match year {
+            Some(year) => found.extend(of(year, month, day).map(|d| (at, d))),
             None => {
                 let Some(this) = date_of(written).map(|d| d.year()) else { continue };
-                found.extend([this, this - 1].into_iter().filter_map(|y| of(y, month, day)).find(|d| *d <= written));
+                let last = [this, this - 1].into_iter().filter_map(|y| of(y, month, day)).find(|d| *d <= written);
+                found.extend(last.map(|d| (at, d)));
             }
         }
     }
+    found
+}
+
+/// The one day that a folded text writes; none where it writes several.
+pub(crate) fn day_in(folded: &str, written: Day) -> Option<Day> {
+    let found: BTreeSet<Day> = days_at(folded, written).into_iter().map(|(_, d)| d).collect();
     (found.len() == 1).then(|| found.into_iter().next()).flatten()
 }
 

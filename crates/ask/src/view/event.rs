@@ -76,8 +76,13 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         }
         draft.claims.push(at);
     }
-    if days.is_empty() {
-        days = told_days(ground);
+    if days.values().all(|d| d.blobs.len() < 2) {
+        for (day, told) in told_days(ground) {
+            let draft = days.entry(day).or_default();
+            draft.weight += told.weight;
+            draft.blobs.extend(told.blobs);
+            draft.told.extend(told.told);
+        }
     }
     let best = days.values().map(|d| d.weight).fold(0.0, f64::max);
     let mut out: Vec<(f64, Event)> = days
@@ -112,7 +117,7 @@ fn tells_of_custody(ground: &Ground, at: usize, day: Day) -> bool {
         "questioned",
     ];
     let quote = word::fold(&ground.claim(at).quote);
-    let writes = || super::letter::day_writings(day).iter().any(|w| word::finds(&quote, w).next().is_some());
+    let writes = || super::day::day_writings(day).iter().any(|w| word::finds(&quote, w).next().is_some());
     (word::any(&quote, CUSTODY) || word::any(&quote, word::PART_TAKEN)) && !writes()
 }
 
@@ -160,24 +165,35 @@ fn beside_attack(ground: &Ground, at: usize, day: Day) -> bool {
     let quote = word::fold(&ground.claim(at).quote);
     let head = |from: usize| quote[from..].char_indices().nth(REACH).map_or(&quote[from..], |(n, _)| &quote[from..from + n]);
     let beside = BESIDE.iter().flat_map(|p| word::finds(&quote, p)).any(|b| word::any(head(b), word::ATTACK));
-    let dated = |b: usize| super::letter::day_writings(day).iter().any(|w| word::finds(head(b), w).next().is_some());
+    let dated = |b: usize| super::day::day_writings(day).iter().any(|w| word::finds(head(b), w).next().is_some());
     beside && !word::ATTACK.iter().flat_map(|p| word::finds(&quote, p)).any(dated)
 }
 
 /// Weight of a day that a sentence gives an attack, where no claim dates one.
 const TOLD_WEIGHT: f64 = 0.6;
+/// Days that a paper looks back on an attack, at the most: twenty years.
+const BACK_DAYS: Day = 7305;
+/// Bytes between what tells an attack and its day.
+const TOLD_REACH: usize = 110;
 
-/// The days of attacks that sentences write, for cases in which no claim dates one.
+/// The days that papers write beside the noun or verb of an attack, for cases in which no two papers' claims date one.
 fn told_days(ground: &Ground) -> BTreeMap<Day, Draft> {
     let mut days: BTreeMap<Day, Draft> = BTreeMap::new();
-    for record in ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES) {
+    let papers = ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES && r.kind != DocumentKind::Press);
+    for record in papers {
         let Some(written) = record.written.or(record.held) else { continue };
         let folded = record.folded();
-        for byte in word::ATTACK.iter().flat_map(|p| word::finds(&folded.text, p)) {
+        let all = super::day::days_at(&folded.text, written);
+        for byte in word::ATTACK.iter().chain(word::WENT_OFF).chain(word::STRUCK).flat_map(|p| word::finds(&folded.text, p)) {
             let c = folded.char_at(byte);
             let sentence = record.sentence(c, c + 4);
-            let said = folded.slice(sentence.start, sentence.end);
-            let Some(day) = super::day::day_in(said, written).filter(|d| *d <= written && !word::negated(said)) else { continue };
+            if word::negated(folded.slice(sentence.start, sentence.end)) {
+                continue;
+            }
+            let inside = |at: usize| (sentence.start..=sentence.end).contains(&folded.char_at(at)) && at.abs_diff(byte) <= TOLD_REACH;
+            // "né le 27.11.1969": a day of birth is nobody's attack.
+            let near = all.iter().filter(|(at, day)| inside(*at) && *day <= written && written - *day < BACK_DAYS);
+            let Some(&(_, day)) = near.min_by_key(|(at, _)| at.abs_diff(byte)) else { continue };
             let draft = days.entry(day).or_default();
             if draft.blobs.insert(record.document.blob.as_str().to_owned()) {
                 draft.weight += TOLD_WEIGHT;

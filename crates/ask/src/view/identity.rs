@@ -1,5 +1,6 @@
 //! Numbers held by several agencies, and people written in several ways.
 
+use super::directory::Directory;
 use super::ground::{Day, Ground, Record, words};
 use super::{Basis, Value, Views, word};
 use model::{LinkBasis, Property, Schema};
@@ -210,11 +211,11 @@ fn user_in_text(ground: &Ground, number: usize, at: usize) -> Option<User> {
     Some(User { who, basis: Basis::Passage(sentence), record: at, surface: surface.into() })
 }
 
-pub(super) fn fill(views: &mut Views, ground: &Ground) {
+pub(super) fn fill(views: &mut Views, ground: &Ground, directory: &Directory) {
     let moves = transmissions(views);
     for entity in 0..ground.case.entities.len() {
         if let Some(kind) = kind(ground, entity) {
-            number(views, ground, entity, kind, &moves);
+            number(views, ground, directory, entity, kind, &moves);
         }
         if matches!(ground.entity(entity).schema, Schema::Person | Schema::Organization) && !ground.official[entity] {
             writings(views, ground, entity, &moves);
@@ -248,7 +249,7 @@ fn first_passage(ground: &Ground, record: &Record, entity: usize) -> Option<Basi
     claim.map(|&c| Basis::Claim(c as u32)).or_else(|| mention().map(|s| Basis::Passage(record.sentence(s.start, s.end))))
 }
 
-fn number(views: &mut Views, ground: &Ground, entity: usize, kind: &str, moves: &Moves) {
+fn number(views: &mut Views, ground: &Ground, directory: &Directory, entity: usize, kind: &str, moves: &Moves) {
     let id = ground.entity(entity).id.as_str();
     let users = users(ground, entity);
     for user in &users {
@@ -273,7 +274,7 @@ fn number(views: &mut Views, ground: &Ground, entity: usize, kind: &str, moves: 
     let names: Vec<&str> = first.keys().copied().collect();
     for (i, a) in names.iter().enumerate() {
         for b in &names[i + 1..] {
-            if let Some((day, basis)) = compared(ground, entity, a, b, moves) {
+            if let Some((day, basis)) = compared(ground, directory, entity, a, b, moves) {
                 for (x, y) in [(a, b), (b, a)] {
                     views.add("compared", vec![Value::text(id), Value::text(x), Value::text(y), day.into()], basis.clone());
                 }
@@ -301,7 +302,7 @@ fn same_users(ground: &Ground, users: &[User], a: &str, b: &str) -> bool {
     !left.is_empty() && !right.is_empty() && left.iter().all(|(u, f)| right.iter().any(|(v, g)| u == v && compatible(f, g)))
 }
 
-fn compared(ground: &Ground, entity: usize, a: &str, b: &str, moves: &Moves) -> Option<(Day, Vec<Basis>)> {
+fn compared(ground: &Ground, directory: &Directory, entity: usize, a: &str, b: &str, moves: &Moves) -> Option<(Day, Vec<Basis>)> {
     let id = ground.entity(entity).id.as_str().to_owned();
     let key = if a <= b { (id, a.to_owned(), b.to_owned()) } else { (id, b.to_owned(), a.to_owned()) };
     let mut best: Option<(Day, Vec<Basis>)> = moves.get(&key).cloned();
@@ -313,10 +314,21 @@ fn compared(ground: &Ground, entity: usize, a: &str, b: &str, moves: &Moves) -> 
         for (mention, _) in record.mentions.iter().filter(|(_, e)| *e == entity) {
             let span = &ground.mention(*mention).span;
             let (from, to) = (span.start.saturating_sub(350), span.end + 350);
-            let Some(byte) = word::first(folded.slice(from, to), word::COMPARED) else { continue };
-            let c = from + folded.slice(from, to)[..byte].chars().count() as u32;
-            if best.as_ref().is_none_or(|(day, _)| held < *day) {
-                best = Some((held, vec![Basis::Passage(record.sentence(c, c + 4))]));
+            let by_word = word::first(folded.slice(from, to), word::COMPARED).map(|byte| {
+                let c = from + folded.slice(from, to)[..byte].chars().count() as u32;
+                record.sentence(c, c + 4)
+            });
+            // Or a sentence of one's own about the number and the other service, that takes nothing back: they spoke of it.
+            let other = if record.agency() == a { b } else { a };
+            let sentence = record.sentence(span.start, span.end);
+            let spoken = || {
+                let told = directory.names(ground, record, &sentence, other) && !word::negated(folded.slice(sentence.start, sentence.end));
+                told.then(|| sentence.clone())
+            };
+            if let Some(said) = by_word.or_else(spoken)
+                && best.as_ref().is_none_or(|(day, _)| held < *day)
+            {
+                best = Some((held, vec![Basis::Passage(said)]));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Who wrote to whom: requests, answers and transmissions between agencies.
 
+use super::answer;
+use super::directory::Directory;
 use super::ground::{Day, Ground, Record, words};
 use super::{Basis, Value, Views, word};
 use model::{BlobId, DocumentKind, Property, Schema, Span};
@@ -22,93 +24,12 @@ pub(crate) struct Letter {
     pub reminder: bool,
 }
 
-/// How well a text names each agency of the case.
-struct Directory<'g> {
-    agencies: &'g [&'g str],
-    /// Word → weight per agency.
-    weights: BTreeMap<String, Vec<f64>>,
-    short: Vec<Vec<String>>,
-}
-
-/// Score below which a text names no agency.
-const NAMED_MIN: f64 = 2.0;
-
-impl<'g> Directory<'g> {
-    fn new(ground: &'g Ground) -> Self {
-        let agencies = &ground.agencies[..];
-        let mut weights: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-        let mut put = |agency: usize, text: &str, weight: f64| {
-            let unique: BTreeSet<String> = words(&word::fold(text)).into_iter().filter(|w| w.len() > 2).collect();
-            for w in unique {
-                let slot = &mut weights.entry(w).or_insert_with(|| vec![0.0; agencies.len()])[agency];
-                *slot = slot.max(weight);
-            }
-        };
-        for (at, name) in agencies.iter().enumerate() {
-            put(at, name, 3.0);
-            for writing in ground.case.agencies.iter().filter(|a| a.name == *name).flat_map(|a| &a.writings) {
-                put(at, writing, 2.0);
-            }
-        }
-        // Letterheads of an agency's own papers: words that most of them share.
-        for (at, name) in agencies.iter().enumerate() {
-            let own: Vec<&Record> = ground
-                .records
-                .iter()
-                .filter(|r| r.agency() == *name && r.profile.is_some_and(|p| p.received.is_none() && p.author.is_some()))
-                .collect();
-            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-            for record in &own {
-                let author = record.profile.and_then(|p| p.author.as_deref()).unwrap_or_default();
-                for w in words(&word::fold(author)).into_iter().collect::<BTreeSet<_>>() {
-                    *counts.entry(w).or_default() += 1;
-                }
-            }
-            for (w, n) in counts {
-                if n * 3 >= own.len() && own.len() > 1 {
-                    put(at, &w, 1.0);
-                }
-            }
-        }
-        // A word of several agencies ("police") says little of which.
-        for row in weights.values_mut() {
-            let owners = row.iter().filter(|w| **w > 0.0).count().max(1) as f64;
-            for w in row.iter_mut() {
-                *w /= owners * owners;
-            }
-        }
-        let short = agencies.iter().map(|a| words(&word::fold(a)).into_iter().filter(|w| (3..=6).contains(&w.len())).collect()).collect();
-        Self { agencies, weights, short }
-    }
-
-    /// The agency that the text names best, by its index; none if none clearly.
-    fn named(&self, text: &str) -> Option<usize> {
-        let found = words(&word::fold(text));
-        let initials: String = found
-            .iter()
-            .filter(|w| w.len() > 2 && !["van", "het", "des", "les", "the", "and", "voor"].contains(&w.as_str()))
-            .filter_map(|w| w.chars().next())
-            .collect();
-        let unique: BTreeSet<&str> = found.iter().map(String::as_str).collect();
-        let mut best: Vec<(f64, usize)> = (0..self.agencies.len())
-            .map(|a| {
-                let by_words: f64 = unique.iter().filter_map(|w| self.weights.get(*w)).map(|row| row[a]).sum();
-                let by_initials = if self.short[a].iter().any(|s| initials.contains(s.as_str())) { 2.0 } else { 0.0 };
-                (by_words + by_initials, a)
-            })
-            .collect();
-        best.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        let first = best.first().copied().filter(|(score, _)| *score >= NAMED_MIN)?;
-        (best.len() < 2 || best[1].0 < first.0 * 0.9).then_some(first.1)
-    }
-}
-
-fn metadata<'r>(record: &'r Record, key: &str) -> Option<&'r str> {
+pub(super) fn metadata<'r>(record: &'r Record, key: &str) -> Option<&'r str> {
     let found = record.document.metadata.iter().find(|(k, _)| k.to_lowercase().replace('_', "-") == key);
     found.map(|(_, v)| v.trim()).filter(|v| !v.is_empty())
 }
 
-fn is_correspondence(record: &Record) -> bool {
+pub(super) fn is_correspondence(record: &Record) -> bool {
     let between = matches!(record.kind, DocumentKind::Letter | DocumentKind::Email);
     let addressed = record.profile.is_some_and(|p| !p.recipients.is_empty())
         && matches!(record.kind, DocumentKind::Note | DocumentKind::Report | DocumentKind::Other | DocumentKind::Warrant);
@@ -177,8 +98,7 @@ fn addressees(record: &Record) -> Vec<String> {
 }
 
 /// Every letter between two services of which at least one is the case's.
-pub(crate) fn letters(ground: &Ground) -> Vec<Letter> {
-    let directory = Directory::new(ground);
+pub(crate) fn letters(ground: &Ground, directory: &Directory) -> Vec<Letter> {
     let mut out: Vec<Letter> = Vec::new();
     let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
     for (at, record) in ground.records.iter().enumerate() {
@@ -350,7 +270,7 @@ const WARNS: &[&str] = &[
 ];
 
 /// Whom and what a letter is about: no services, officials, towns, or numbers of an office.
-fn subjects(ground: &Ground, letter: &Letter) -> Vec<usize> {
+pub(super) fn subjects(ground: &Ground, letter: &Letter) -> Vec<usize> {
     let mut asked: Vec<usize> = Vec::new();
     for basis in &letter.request {
         let span = match basis {
@@ -381,173 +301,7 @@ fn only_addressed(ground: &Ground, letter: &Letter, entity: usize) -> bool {
     })
 }
 
-/// The months, folded, in French, Dutch and English.
-pub(crate) const MONTHS: [[&str; 3]; 12] = [
-    ["janvier", "januari", "january"],
-    ["fevrier", "februari", "february"],
-    ["mars", "maart", "march"],
-    ["avril", "april", "april"],
-    ["mai", "mei", "may"],
-    ["juin", "juni", "june"],
-    ["juillet", "juli", "july"],
-    ["aout", "augustus", "august"],
-    ["septembre", "september", "september"],
-    ["octobre", "oktober", "october"],
-    ["novembre", "november", "november"],
-    ["decembre", "december", "december"],
-];
-
-/// Whether a folded word is the name of a month.
-pub(crate) fn is_month(word: &str) -> bool {
-    MONTHS.iter().flatten().any(|m| *m == word)
-}
-
-/// The ways in which letters write a day.
-pub(crate) fn day_writings(day: Day) -> Vec<String> {
-    let Some(date) = super::ground::date_of(day) else { return Vec::new() };
-    let (y, m, d) = (date.year(), date.month(), date.day());
-    let mut out: Vec<String> = ["/", ".", "-"]
-        .iter()
-        .flat_map(|s| [format!("{d:02}{s}{m:02}{s}{y}"), format!("{d}{s}{m}{s}{y}"), format!("{d:02}{s}{m:02}{s}{:02}", y % 100)])
-        .collect();
-    for name in MONTHS[(m - 1) as usize] {
-        out.push(format!("{d} {name}"));
-        out.push(format!("{name} {d}"));
-    }
-    const DAYS: [[&str; 2]; 31] = [
-        ["premier", "een"],
-        ["deux", "twee"],
-        ["trois", "drie"],
-        ["quatre", "vier"],
-        ["cinq", "vijf"],
-        ["six", "zes"],
-        ["sept", "zeven"],
-        ["huit", "acht"],
-        ["neuf", "negen"],
-        ["dix", "tien"],
-        ["onze", "elf"],
-        ["douze", "twaalf"],
-        ["treize", "dertien"],
-        ["quatorze", "veertien"],
-        ["quinze", "vijftien"],
-        ["seize", "zestien"],
-        ["dix-sept", "zeventien"],
-        ["dix-huit", "achttien"],
-        ["dix-neuf", "negentien"],
-        ["vingt", "twintig"],
-        ["vingt et un", "eenentwintig"],
-        ["vingt-deux", "tweeentwintig"],
-        ["vingt-trois", "drieentwintig"],
-        ["vingt-quatre", "vierentwintig"],
-        ["vingt-cinq", "vijfentwintig"],
-        ["vingt-six", "zesentwintig"],
-        ["vingt-sept", "zevenentwintig"],
-        ["vingt-huit", "achtentwintig"],
-        ["vingt-neuf", "negenentwintig"],
-        ["trente", "dertig"],
-        ["trente et un", "eenendertig"],
-    ];
-    for (language, word) in DAYS[(d - 1) as usize].iter().enumerate() {
-        out.push(format!("{word} {}", MONTHS[(m - 1) as usize][language]));
-    }
-    if d == 1 {
-        out.push(format!("1er {}", MONTHS[(m - 1) as usize][0]));
-    }
-    out.push(format!("{y:04}-{m:02}-{d:02}"));
-    out
-}
-
-fn references<'g>(ground: &'g Ground, letter: &Letter) -> BTreeSet<&'g str> {
-    let own = letter.copies.iter().filter_map(|&c| ground.records[c].profile).flat_map(|p| &p.references);
-    own.map(String::as_str).filter(|r| r.chars().filter(char::is_ascii_digit).count() >= 2).collect()
-}
-
-/// Where a record speaks of an answer by telephone: in one of the phrases, or in a sentence with words for both.
-fn answer_by_voice(record: &Record) -> Option<usize> {
-    let folded = record.folded();
-    let text = &folded.text;
-    word::first(text, word::ANSWER_BY_VOICE).or_else(|| {
-        word::BY_VOICE.iter().flat_map(|p| word::finds(text, p)).find(|&byte| {
-            let c = folded.char_at(byte);
-            let sentence = record.sentence(c, c + 4);
-            let said = folded.slice(sentence.start, sentence.end);
-            word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED)
-        })
-    })
-}
-
-/// The passages that answer the request; empty if the files hold none.
-fn answers(ground: &Ground, letters: &[Letter], at: usize, voices: &[Option<usize>]) -> Option<Vec<Basis>> {
-    let request = &letters[at];
-    let references = references(ground, request);
-    let ids: BTreeSet<&str> = request.copies.iter().filter_map(|&c| metadata(&ground.records[c], "message-id")).collect();
-    let blobs: BTreeSet<&BlobId> = request.copies.iter().map(|&c| &ground.records[c].document.blob).collect();
-    let about: BTreeSet<usize> = subjects(ground, request).into_iter().collect();
-    let writings = day_writings(request.day);
-    let head = |record: &Record| vec![Basis::Passage(record.sentence(0, 1))];
-    // A note on the request itself: "répondu par téléphone le 4".
-    for &copy in &request.copies {
-        let folded = ground.records[copy].folded();
-        if let Some(byte) = word::first(&folded.text, &word::ANSWER_BY_VOICE[..word::ANSWER_BY_VOICE.len() - 6]) {
-            let c = folded.char_at(byte);
-            return Some(vec![Basis::Passage(ground.records[copy].sentence(c, c + 4))]);
-        }
-    }
-    for (other, letter) in letters.iter().enumerate() {
-        if other == at || letter.day < request.day || letter.sender == request.sender && letter.recipient == request.recipient {
-            continue;
-        }
-        let back = letter.sender == request.recipient && (letter.recipient == request.sender || letter.recipient.is_empty());
-        for &copy in &letter.copies {
-            let record = &ground.records[copy];
-            if blobs.contains(&record.document.blob) {
-                continue;
-            }
-            let profile = record.profile;
-            let by_reference = profile.is_some_and(|p| p.replies_to.iter().any(|r| references.contains(r.as_str())))
-                || metadata(record, "in-reply-to").is_some_and(|m| ids.contains(m))
-                || back && profile.is_some_and(|p| p.cites.iter().any(|r| references.contains(r.as_str())));
-            let shares = || record.mentions.iter().any(|(_, e)| about.contains(e));
-            let dated = || letter.answer && writings.iter().any(|w| word::finds(&record.folded().text, w).next().is_some());
-            let by_text = back && (dated() || shares() && (letter.answer || letter.day - request.day <= 120));
-            if by_reference || by_text {
-                return Some(head(record));
-            }
-        }
-    }
-    // Anything else at either side that says so: a telephone note, a claim of a reply.
-    for (record, voice) in ground.records.iter().zip(voices) {
-        let replied = || record.claims.iter().any(|&c| ground.claim(c).property == Property::Replied);
-        if voice.is_none() && !replied() {
-            continue;
-        }
-        let at_side = record.agency() == request.sender || record.agency() == request.recipient;
-        if !at_side || blobs.contains(&record.document.blob) || record.written.or(record.held).is_none_or(|d| d < request.day) {
-            continue;
-        }
-        let cites = record.profile.is_some_and(|p| p.cites.iter().chain(&p.replies_to).any(|r| references.contains(r.as_str())));
-        let folded = || &record.folded().text;
-        let written = || references.iter().any(|r| r.len() >= 6 && folded().replace(' ', "").contains(&word::fold(r)));
-        let shares = || record.mentions.iter().any(|(_, e)| about.contains(e));
-        let dated = || writings.iter().any(|w| word::finds(folded(), w).next().is_some());
-        if let Some(byte) = *voice
-            && (cites || written() || shares() && (dated() || record.written.is_some_and(|d| d - request.day <= 60)))
-        {
-            let c = record.folded().char_at(byte);
-            return Some(vec![Basis::Passage(record.sentence(c, c + 4))]);
-        }
-        for &claim in &record.claims {
-            let c = ground.claim(claim);
-            let names_it = c.value.as_deref().is_some_and(|v| references.contains(v.to_uppercase().replace(' ', "").as_str())) || cites;
-            if c.property == Property::Replied && c.modality.affirms() && c.modality != model::Modality::Planned && names_it {
-                return Some(vec![Basis::Claim(claim as u32)]);
-            }
-        }
-    }
-    None
-}
-
-pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
+pub(super) fn fill(views: &mut Views, ground: &Ground, directory: &Directory, letters: &[Letter]) {
     let text = Value::text;
     let doc = |record: usize| text(ground.records[record].document.id.as_str());
     // A reminder is part of the request that it repeats.
@@ -570,13 +324,13 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
                 && first.day <= letter.day
                 && first.sender == letter.sender
                 && first.recipient == letter.recipient
-                && (references(ground, first).iter().any(|r| cites.contains(r))
+                && (answer::references(ground, first).iter().any(|r| cites.contains(r))
                     || subjects(ground, first).iter().any(|e| about.contains(e)))
         });
     }
     // Where each record speaks of an answer by telephone, sought once for all requests.
     let asked = letters.iter().any(|l| !l.request.is_empty());
-    let voices: Vec<Option<usize>> = ground.records.iter().map(|r| Some(r).filter(|_| asked).and_then(answer_by_voice)).collect();
+    let voices: Vec<Option<usize>> = ground.records.iter().map(|r| Some(r).filter(|_| asked).and_then(answer::by_voice)).collect();
     for (at, letter) in letters.iter().enumerate() {
         let about = subjects(ground, letter);
         let passage = |e: usize| {
@@ -617,14 +371,14 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, letters: &[Letter]) {
         for entity in asked.into_iter().take(6) {
             views.add("request_about", vec![id.clone(), text(ground.entity(entity).id.as_str())], passage(entity));
         }
-        let own = references(ground, letter);
+        let own = answer::references(ground, letter);
         for (other, record) in ground.records.iter().enumerate() {
             let bears = |p: &model::Profile| p.cites.iter().chain(&p.replies_to).chain(&p.references).any(|r| own.contains(r.as_str()));
             if letter.copies.contains(&other) || record.profile.is_some_and(bears) {
                 views.add("cites_request", vec![doc(other), id.clone()], []);
             }
         }
-        if let Some(basis) = answers(ground, letters, at, &voices) {
+        if let Some(basis) = answer::answers(ground, directory, letters, at, &voices) {
             views.add("answered", vec![id], basis);
         }
     }

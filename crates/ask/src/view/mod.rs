@@ -4,9 +4,11 @@
 //! so that whatever a rule derives from it can be cited.
 
 mod act;
+mod answer;
 pub(crate) mod concept;
 mod custody;
 pub(crate) mod day;
+pub(crate) mod directory;
 pub mod event;
 pub mod ground;
 pub(crate) mod hearing;
@@ -149,14 +151,15 @@ impl Views {
     /// Every view of the case.
     pub fn new(ground: &Ground, events: &[event::Event], ties: &[tie::Tie]) -> Self {
         let mut views = Self { views: SCHEMA.iter().map(|s| View { name: s.name, rows: Vec::new(), at: HashMap::new() }).collect() };
-        let letters = letter::letters(ground);
+        let directory = directory::Directory::new(ground);
+        let letters = letter::letters(ground, &directory);
         act::fill(&mut views, ground, events, ties);
         custody::fill(&mut views, ground);
         proceeding::fill(&mut views, ground);
-        letter::fill(&mut views, ground, &letters);
+        letter::fill(&mut views, ground, &directory, &letters);
         seizure::fill(&mut views, ground);
         threat::fill(&mut views, ground, events);
-        identity::fill(&mut views, ground);
+        identity::fill(&mut views, ground, &directory);
         views
     }
 

@@ -118,7 +118,7 @@ pub(crate) fn seals(folded: &str) -> BTreeSet<String> {
         ];
         let mut parts = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '(' | ':' | '.')).skip(1);
         let found = parts.by_ref().take(5).find(|w| !BETWEEN.contains(w));
-        let month = parts.next().is_some_and(super::letter::is_month);
+        let month = parts.next().is_some_and(super::day::is_month);
         if let Some(number) = found.and_then(spelled) {
             out.insert(number.to_string());
         } else if let Some(found) = found.filter(|w| w.chars().any(|c| c.is_ascii_digit()) && !month) {

@@ -130,5 +130,5 @@ fn run(chars: &[char], at: usize, limit: usize) -> Option<(usize, usize)> {
 }
 
 fn dated(folded: &str) -> bool {
-    super::letter::is_month(folded) || super::day::is_weekday(folded)
+    super::day::is_month(folded) || super::day::is_weekday(folded)
 }

@@ -205,7 +205,7 @@ fn speaks(folded: &str) -> bool {
 fn place_and_day(ground: &Ground, event: &Event, record: &Record, towns: &BTreeSet<usize>) -> Vec<Threat> {
     let folded = record.folded();
     let mut out = Vec::new();
-    for writing in super::letter::day_writings(event.day) {
+    for writing in super::day::day_writings(event.day) {
         for byte in word::finds(&folded.text, &writing) {
             let c = folded.char_at(byte);
             let sentence = record.sentence(c, c + 4);

@@ -187,7 +187,7 @@ struct Papers {
 
 impl Papers {
     fn new(ground: &Ground, events: &[Event]) -> Self {
-        let days: Vec<Vec<String>> = events.iter().map(|e| super::letter::day_writings(e.day)).collect();
+        let days: Vec<Vec<String>> = events.iter().map(|e| super::day::day_writings(e.day)).collect();
         let about = ground.records.iter().map(|r| event_of_record(events, &days, r)).collect();
         Self { about, told: first_told(ground) }
     }

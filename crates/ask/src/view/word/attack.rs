@@ -24,6 +24,8 @@ pub const ATTACK: &[&str] = &[
     "coups de feu",
     "incendie criminel*",
     "incendie volontaire*",
+    "incendie de la",
+    "incendie du",
     "sabotage*",
     "empoisonnement*",
     "prise d'otage*",
@@ -59,6 +61,39 @@ pub const WENT_OFF: &[&str] = &[
     "opende het vuur",
     "openden het vuur",
     "opened fire",
+];
+
+/// Verbs of an attack by fire, poison or force on a place or a person.
+pub const STRUCK: &[&str] = &[
+    "a ete incendie*",
+    "ont incendie",
+    "a ete detruit*",
+    "a ete saccage*",
+    "a ete empoisonne*",
+    "ont ete empoisonne*",
+    "a ete abattu*",
+    "a ete enleve*",
+    "mis le feu",
+    "in brand gestoken",
+    "in de as gelegd",
+    "platgebrand",
+    "afgebrand",
+    "is vergiftigd",
+    "werd vergiftigd",
+    "werd ontvoerd",
+    "werd neergeschoten",
+    "set on fire",
+    "set alight",
+    "set fire",
+    "burnt down",
+    "burned down",
+    "torched",
+    "was poisoned",
+    "were poisoned",
+    "noxious substance",
+    "was shot",
+    "was stabbed",
+    "was kidnapped",
 ];
 
 /// Words that turn a sentence about a place into a threat against it.

@@ -1,0 +1,136 @@
+//! What answers a request: a letter back, a note that it came by telephone, a claim of a reply.
+
+use super::day::day_writings;
+use super::directory::Directory;
+use super::ground::{Ground, Record};
+use super::letter::{Letter, is_correspondence, metadata, subjects};
+use super::{Basis, word};
+use model::{BlobId, Property, Span};
+use std::collections::BTreeSet;
+
+pub(super) fn references<'g>(ground: &'g Ground, letter: &Letter) -> BTreeSet<&'g str> {
+    let own = letter.copies.iter().filter_map(|&c| ground.records[c].profile).flat_map(|p| &p.references);
+    own.map(String::as_str).filter(|r| r.chars().filter(char::is_ascii_digit).count() >= 2).collect()
+}
+
+/// Where a record speaks of an answer by telephone: in one of the phrases, or in a sentence with words for both.
+pub(super) fn by_voice(record: &Record) -> Option<usize> {
+    let folded = record.folded();
+    let text = &folded.text;
+    word::first(text, word::ANSWER_BY_VOICE).or_else(|| {
+        word::BY_VOICE.iter().flat_map(|p| word::finds(text, p)).find(|&byte| {
+            let c = folded.char_at(byte);
+            let sentence = record.sentence(c, c + 4);
+            let said = folded.slice(sentence.start, sentence.end);
+            word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED)
+        })
+    })
+}
+
+/// The passages that answer the request; empty if the files hold none.
+pub(super) fn answers(
+    ground: &Ground,
+    directory: &Directory,
+    letters: &[Letter],
+    at: usize,
+    voices: &[Option<usize>],
+) -> Option<Vec<Basis>> {
+    let request = &letters[at];
+    let references = references(ground, request);
+    let ids: BTreeSet<&str> = request.copies.iter().filter_map(|&c| metadata(&ground.records[c], "message-id")).collect();
+    let blobs: BTreeSet<&BlobId> = request.copies.iter().map(|&c| &ground.records[c].document.blob).collect();
+    let about: BTreeSet<usize> = subjects(ground, request).into_iter().collect();
+    let writings = day_writings(request.day);
+    let head = |record: &Record| vec![Basis::Passage(record.sentence(0, 1))];
+    // A note on the request itself: "répondu par téléphone le 4".
+    for &copy in &request.copies {
+        let folded = ground.records[copy].folded();
+        if let Some(byte) = word::first(&folded.text, &word::ANSWER_BY_VOICE[..word::ANSWER_BY_VOICE.len() - 6]) {
+            let c = folded.char_at(byte);
+            return Some(vec![Basis::Passage(ground.records[copy].sentence(c, c + 4))]);
+        }
+    }
+    for (other, letter) in letters.iter().enumerate() {
+        if other == at || letter.day < request.day || letter.sender == request.sender && letter.recipient == request.recipient {
+            continue;
+        }
+        let back = letter.sender == request.recipient && (letter.recipient == request.sender || letter.recipient.is_empty());
+        for &copy in &letter.copies {
+            let record = &ground.records[copy];
+            if blobs.contains(&record.document.blob) {
+                continue;
+            }
+            let profile = record.profile;
+            let by_reference = profile.is_some_and(|p| p.replies_to.iter().any(|r| references.contains(r.as_str())))
+                || metadata(record, "in-reply-to").is_some_and(|m| ids.contains(m))
+                || back && profile.is_some_and(|p| p.cites.iter().any(|r| references.contains(r.as_str())));
+            let shares = || record.mentions.iter().any(|(_, e)| about.contains(e));
+            let dated = || letter.answer && writings.iter().any(|w| word::finds(&record.folded().text, w).next().is_some());
+            let by_text = back && (dated() || shares() && (letter.answer || letter.day - request.day <= 120));
+            if by_reference || by_text {
+                return Some(head(record));
+            }
+        }
+    }
+    // Anything else at either side that says so: a telephone note, a claim of a reply.
+    for (record, voice) in ground.records.iter().zip(voices) {
+        if record.agency() == request.sender
+            && record.written.is_some_and(|d| d > request.day)
+            && !blobs.contains(&record.document.blob)
+            && let Some(told) = told_of(ground, directory, record, request, &references)
+        {
+            return Some(vec![Basis::Passage(told)]);
+        }
+        let replied = || record.claims.iter().any(|&c| ground.claim(c).property == Property::Replied);
+        if voice.is_none() && !replied() {
+            continue;
+        }
+        let at_side = record.agency() == request.sender || record.agency() == request.recipient;
+        if !at_side || blobs.contains(&record.document.blob) || record.written.or(record.held).is_none_or(|d| d < request.day) {
+            continue;
+        }
+        let cites = record.profile.is_some_and(|p| p.cites.iter().chain(&p.replies_to).any(|r| references.contains(r.as_str())));
+        let folded = || &record.folded().text;
+        let written = || references.iter().any(|r| r.len() >= 6 && folded().replace(' ', "").contains(&word::fold(r)));
+        let shares = || record.mentions.iter().any(|(_, e)| about.contains(e));
+        let dated = || writings.iter().any(|w| word::finds(folded(), w).next().is_some());
+        if let Some(byte) = *voice
+            && (cites || written() || shares() && (dated() || record.written.is_some_and(|d| d - request.day <= 60)))
+        {
+            let c = record.folded().char_at(byte);
+            return Some(vec![Basis::Passage(record.sentence(c, c + 4))]);
+        }
+        for &claim in &record.claims {
+            let c = ground.claim(claim);
+            let names_it = c.value.as_deref().is_some_and(|v| references.contains(v.to_uppercase().replace(' ', "").as_str())) || cites;
+            if c.property == Property::Replied && c.modality.affirms() && c.modality != model::Modality::Planned && names_it {
+                return Some(vec![Basis::Claim(claim as u32)]);
+            }
+        }
+    }
+    None
+}
+
+/// The sentence in which a paper of the sender's own, no letter, speaks of the request and of whom it went to. It tells what became of it:
+/// an answer, unless it says that none came or asks again.
+fn told_of(ground: &Ground, directory: &Directory, record: &Record, request: &Letter, references: &BTreeSet<&str>) -> Option<Span> {
+    if is_correspondence(record) {
+        return None;
+    }
+    let folded = record.folded();
+    let wanted: Vec<String> = references.iter().filter(|r| r.len() >= 6).map(|r| word::fold(r)).collect();
+    wanted.iter().flat_map(|r| word::finds(&folded.text, r)).find_map(|byte| {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        let said = folded.slice(sentence.start, sentence.end);
+        let asks = word::any(said, word::NOT_ANSWERED)
+            || word::any(said, word::REMINDER)
+            || record.claims.iter().map(|&c| ground.claim(c)).any(|c| {
+                sentence.contains(&c.span)
+                    && (c.property == Property::Requested || c.property == Property::Replied && !c.modality.affirms())
+            });
+        let named = directory.names(ground, record, &sentence, &request.recipient)
+            || directory.named(said).is_some_and(|a| directory.agencies[a] == request.recipient);
+        (named && !asks).then_some(sentence)
+    })
+}

@@ -1,0 +1,97 @@
+//! Which agency of the case a text names.
+
+use super::ground::{Ground, Record, words};
+use super::word;
+use model::{Schema, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How well a text names each agency of the case.
+pub(crate) struct Directory<'g> {
+    pub agencies: &'g [&'g str],
+    /// Word → weight per agency.
+    weights: BTreeMap<String, Vec<f64>>,
+    short: Vec<Vec<String>>,
+}
+
+/// Score below which a text names no agency.
+const NAMED_MIN: f64 = 2.0;
+
+impl<'g> Directory<'g> {
+    pub fn new(ground: &'g Ground) -> Self {
+        let agencies = &ground.agencies[..];
+        let mut weights: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+        let mut put = |agency: usize, text: &str, weight: f64| {
+            let unique: BTreeSet<String> = words(&word::fold(text)).into_iter().filter(|w| w.len() > 2).collect();
+            for w in unique {
+                let slot = &mut weights.entry(w).or_insert_with(|| vec![0.0; agencies.len()])[agency];
+                *slot = slot.max(weight);
+            }
+        };
+        for (at, name) in agencies.iter().enumerate() {
+            put(at, name, 3.0);
+            for writing in ground.case.agencies.iter().filter(|a| a.name == *name).flat_map(|a| &a.writings) {
+                put(at, writing, 2.0);
+            }
+        }
+        // Letterheads of an agency's own papers: words that most of them share.
+        for (at, name) in agencies.iter().enumerate() {
+            let own: Vec<&Record> = ground
+                .records
+                .iter()
+                .filter(|r| r.agency() == *name && r.profile.is_some_and(|p| p.received.is_none() && p.author.is_some()))
+                .collect();
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            for record in &own {
+                let author = record.profile.and_then(|p| p.author.as_deref()).unwrap_or_default();
+                for w in words(&word::fold(author)).into_iter().collect::<BTreeSet<_>>() {
+                    *counts.entry(w).or_default() += 1;
+                }
+            }
+            for (w, n) in counts {
+                if n * 3 >= own.len() && own.len() > 1 {
+                    put(at, &w, 1.0);
+                }
+            }
+        }
+        // A word of several agencies ("police") says little of which.
+        for row in weights.values_mut() {
+            let owners = row.iter().filter(|w| **w > 0.0).count().max(1) as f64;
+            for w in row.iter_mut() {
+                *w /= owners * owners;
+            }
+        }
+        let short = agencies.iter().map(|a| words(&word::fold(a)).into_iter().filter(|w| (3..=6).contains(&w.len())).collect()).collect();
+        Self { agencies, weights, short }
+    }
+
+    /// The agency that the text names best, by its index; none if none clearly.
+    pub fn named(&self, text: &str) -> Option<usize> {
+        let found = words(&word::fold(text));
+        let initials: String = found
+            .iter()
+            .filter(|w| w.len() > 2 && !["van", "het", "des", "les", "the", "and", "voor"].contains(&w.as_str()))
+            .filter_map(|w| w.chars().next())
+            .collect();
+        let unique: BTreeSet<&str> = found.iter().map(String::as_str).collect();
+        let mut best: Vec<(f64, usize)> = (0..self.agencies.len())
+            .map(|a| {
+                let by_words: f64 = unique.iter().filter_map(|w| self.weights.get(*w)).map(|row| row[a]).sum();
+                let by_initials = if self.short[a].iter().any(|s| initials.contains(s.as_str())) { 2.0 } else { 0.0 };
+                (by_words + by_initials, a)
+            })
+            .collect();
+        best.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        let first = best.first().copied().filter(|(score, _)| *score >= NAMED_MIN)?;
+        (best.len() < 2 || best[1].0 < first.0 * 0.9).then_some(first.1)
+    }
+
+    /// Whether a sentence of a record names an agency, by a body in it (a town in its name alone says nothing).
+    pub fn names(&self, ground: &Ground, record: &Record, sentence: &Span, agency: &str) -> bool {
+        let bodies = record
+            .mentions
+            .iter()
+            .map(|&(m, _)| ground.mention(m))
+            .filter(|m| matches!(m.schema, Schema::Organization | Schema::PublicBody) && sentence.contains(&m.span));
+        bodies.filter_map(|m| self.named(&m.surface)).any(|a| self.agencies[a] == agency)
+    }
+}
