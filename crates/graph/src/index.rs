@@ -542,7 +542,7 @@ impl TieTable {
             if a == b || document != locals[object as usize].document {
                 continue;
             }
-            let kind = step_kind(claim.property, case.mentions[locals[object as usize].mention as usize].schema);
+            let kind = step_kind(claim, case.mentions[locals[object as usize].mention as usize].schema);
             let strength = strength::claim(claim, grades[document as usize]);
             let affirms = claim.modality.affirms() && kind != StepKind::None;
             let source = origins.of(document, documents, &claim.span);

@@ -2,7 +2,7 @@
 
 use crate::fold::{fold, words};
 use crate::index::{Ends, NONE};
-use model::{Case, Property, Schema};
+use model::{Case, Claim, Property, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -17,10 +17,12 @@ pub enum StepKind {
     None,
 }
 
-/// What `property` ties, where its object is of schema `object`.
-pub fn step_kind(property: Property, object: Schema) -> StepKind {
+/// What a claim ties, where its object is of schema `object`.
+pub fn step_kind(claim: &Claim, object: Schema) -> StepKind {
     use Property as P;
-    match property {
+    match claim.property {
+        // Both have a role in what one sentence says, under a verb that no rule knows.
+        P::NamedWith if claim.is_open() => StepKind::Typed,
         P::NamedWith => StepKind::Weak,
         P::Denied | P::Nationality | P::NotCharged | P::Ended | P::Acquitted => StepKind::None,
         // The object is the service; a person there is the officer who did it.

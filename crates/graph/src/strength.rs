@@ -8,6 +8,8 @@ pub const BY_REFERENCE: f64 = 0.85;
 pub const OPEN: f64 = 0.7;
 /// Named in one sentence and nothing more.
 pub const NAMED_WITH: f64 = 0.1;
+/// Named in one sentence with a role each in what it says, under a verb that no rule knows.
+pub const JOINED: f64 = 0.4;
 /// Two writings that stand in one entity without any recorded reason.
 pub const UNEXPLAINED_IDENTITY: f64 = 0.5;
 /// A shorter writing of a name beside the full one in the same document.
@@ -52,7 +54,11 @@ pub fn grade(grade: Option<Grade>) -> f64 {
 /// The weight of one claim as a step; `document_grade` counts where the claim has no grade of its own.
 pub fn claim(claim: &Claim, document_grade: Option<Grade>) -> f64 {
     if claim.property == Property::NamedWith {
-        return if claim.modality.affirms() { NAMED_WITH } else { 0.0 };
+        return match (claim.modality.affirms(), claim.is_open()) {
+            (false, _) => 0.0,
+            (true, true) => JOINED * modality(claim.modality),
+            (true, false) => NAMED_WITH,
+        };
     }
     let reference = if claim.by_reference { BY_REFERENCE } else { 1.0 };
     let open = if claim.is_open() { OPEN } else { 1.0 };

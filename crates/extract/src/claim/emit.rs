@@ -123,6 +123,8 @@ pub struct Emitter<'a> {
     pub tied: BTreeSet<(usize, usize)>,
     /// The person that the document is about.
     pub main: Option<usize>,
+    /// Who says "I" in the sentence.
+    pub speaker: Option<usize>,
     /// The person that the last sentence with one begins with.
     pub recent: Option<usize>,
     /// All persons of the last sentence with one, in their order.
@@ -173,6 +175,7 @@ impl<'a> Emitter<'a> {
             seen: BTreeSet::new(),
             tied: BTreeSet::new(),
             main: None,
+            speaker: None,
             recent: None,
             before: Vec::new(),
             thing: None,

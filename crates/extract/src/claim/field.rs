@@ -34,6 +34,11 @@ static COUNTERPART: LazyLock<Pattern> = LazyLock::new(|| {
         r"counterpart|other (?:party|line|number|end)|called (?:party|number)|number called) ?[:=][^UP]{0,20}(?<u>U)"
     ))
 });
+static USER: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:utilisat(?:eur|rice)|titulaire|abonnee?|attribuee?|gebruik(?:er|ster)|tenaamstelling|titularis|abonnee|op naam van|users?|subscriber|holder|registered (?:to|keeper)|account holder) ?[:=] ?(?:m\. |mme |dhr\. |mr\.? |mrs\.? )?(?<p>P)",
+    )
+});
 static TARGET: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:objectifs?|cibles?|target|doelwit|objectief|observatieobject|geobserveerde|subject)(?: ?(?:n[°o]\.?|nr\.?|no\.?|number)? ?\d+)? ?: ?(?:m\. |mme |dhr\. |mr\.? )?(?<p>P)",
@@ -64,6 +69,11 @@ pub fn fields(emitter: &mut Emitter, line: &Line, head: &mut Head) {
             Some(_) => Draft::new(Property::Called, u, None, range).object_elsewhere(Some(tapped)),
         };
         draft.true_on = day;
+        draft.by_reference = false;
+        emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
+    }
+    if let (Some(p), Some(tapped)) = (USER.captures(text).and_then(|c| slot(&c, "p")), head.tapped) {
+        let mut draft = Draft::new(Property::UsesNumber, p, None, slots[p].at..slots[p].end()).object_elsewhere(Some(tapped));
         draft.by_reference = false;
         emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
     }

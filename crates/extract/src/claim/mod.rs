@@ -22,6 +22,7 @@ mod open;
 mod part;
 mod place;
 mod quote;
+mod reach;
 mod reference;
 mod role;
 pub mod sentence;
@@ -111,6 +112,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         topic.heard = witness::witness(&whole);
         emitter.main = emitter.main.or(topic.heard);
     }
+    let diarist = reach::diarist(&whole);
+    let only = only_person(reading);
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
@@ -121,6 +124,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
         topic.speaker = turn.speaker.filter(|_| !turn.question || turn.addressee.is_none());
         topic.addressee = turn.addressee;
+        topic.speaker = topic.speaker.or(diarist);
         if letter {
             topic.speaker = topic.speaker.or(reading.author);
             topic.addressee = topic.addressee.or(reading.recipients.first().copied());
@@ -210,7 +214,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                 answer(&mut emitter, &sentences, &turns, &bare, q, reply, n, &topic, &fills, &gender, &class);
             }
             field::fields(&mut emitter, &line, &mut head);
+            emitter.speaker = topic.speaker.filter(|_| !letter);
             say(&mut emitter, &line);
+            reach::numbers(&mut emitter, &line, only);
             if let Some(heard) =
                 topic.heard.filter(|h| !turn.answer && shadow.slots.iter().any(|s| s.target == Some(*h) && s.class == Class::Person))
             {
@@ -408,6 +414,13 @@ fn main_person(reading: &Reading, shadows: &[Shadow]) -> Option<usize> {
         }
     }
     None
+}
+
+/// The one person whom the paper names, where it names no other.
+fn only_person(reading: &Reading) -> Option<usize> {
+    let mut people = (0..reading.mentions.len()).filter(|&n| reading.mentions[n].schema == Schema::Person);
+    let first = people.next()?;
+    people.all(|n| same_name(reading, first, n)).then_some(first)
 }
 
 /// Whether two mentions could be one person: a common part of the name.

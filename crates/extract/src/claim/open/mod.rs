@@ -2,6 +2,7 @@
 //! for that verb has said more. Such claims carry the words of the predicate and weigh less (`Claim::is_open`).
 
 mod predicate;
+mod speaker;
 mod words;
 
 use super::emit::{self, Draft, Emitter, Line};
@@ -24,7 +25,7 @@ const VALUE_CHARS: usize = 90;
 pub fn relations(emitter: &mut Emitter, line: &Line) {
     let slots = &line.shadow.slots;
     let persons = slots.iter().filter(|s| s.class == Class::Person).count();
-    if line.sentence.record || slots.len() < 2 || persons > PERSONS {
+    if line.sentence.record || persons > PERSONS {
         return;
     }
     for (s, slot) in slots.iter().enumerate() {
@@ -39,6 +40,7 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
     }
     agents(emitter, line);
     between(emitter, line);
+    speaker::with_speaker(emitter, line);
 }
 
 /// "X et Y ont partagé une cellule": several subjects that do it with each other.
@@ -196,7 +198,7 @@ fn pair(emitter: &mut Emitter, line: &Line, s: usize, c: usize, predicate: &Pred
     if property == Property::Attacked && words::held(&said) {
         draft.modality = Some(Modality::Suspected);
     }
-    if property != Property::Associate && words::refuses(role.trigger) {
+    if !matches!(property, Property::Associate | Property::NamedWith) && words::refuses(role.trigger) {
         // What is refused is not done, but it was asked: the two have dealt with each other.
         draft.modality = Some(Modality::Negated);
         let mut asked = Draft::new(Property::Associate, subject, Some(object), predicate.trigger.clone());
@@ -205,7 +207,7 @@ fn pair(emitter: &mut Emitter, line: &Line, s: usize, c: usize, predicate: &Pred
         asked.value = Some(emit::words(emitter.reading, line.shadow, predicate.trigger.clone()));
         emitter.emit(line, &asked);
     }
-    if property == Property::Associate {
+    if matches!(property, Property::Associate | Property::NamedWith) {
         draft.timeless = !slots.iter().any(|s| s.class == Class::Date);
         let mut value = emit::words(emitter.reading, line.shadow, from..to);
         if predicate.trigger.start > slots[c].at {

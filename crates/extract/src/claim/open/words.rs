@@ -262,7 +262,11 @@ fn people(role: &Role, untied: bool) -> Option<(Property, bool)> {
         return Some((Met, false));
     }
     let together = matches!(role.preposition, "avec" | "met" | "with") && !copula;
-    (together || TIES.is_match(role.said)).then_some((Associate, false))
+    if together || TIES.is_match(role.said) {
+        return Some((Associate, false));
+    }
+    // What one does to, for or through another binds them, whatever the verb; what the bond is nobody says.
+    (!copula).then_some((NamedWith, false))
 }
 
 fn group(role: &Role, by: bool, untied: bool) -> Option<Property> {

@@ -1,0 +1,53 @@
+//! What somebody does with the one who speaks: "X a conduit mon fourgon", "Y is tien keer bij mij aan boord geweest".
+
+use super::super::emit::{self, Draft, Emitter, Line};
+use super::super::role::rule;
+use super::super::shadow::Class;
+use model::Property;
+use norm::pattern::Pattern;
+use std::sync::LazyLock;
+
+/// What is one's own.
+static MINE: LazyLock<Pattern> =
+    LazyLock::new(|| rule(r"\b(?:mon|ma|mes|notre|nos|chez moi|chez nous|avec moi|mijn|m'n|onze|ons|bij ons|my|mine|our|us)\b"));
+/// Believing, hearing, reading: no dealing with anybody.
+static ONLY_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:pense|crois|suppose|imagine|ignore|entendu (?:dire|parler)|ai lu|on m'a (?:dit|parle)|parait|journal|journaux|television|presse|avocate?|",
+        r"denk|geloof|vermoed|hoorde zeggen|horen zeggen|heb gehoord|las|gelezen|krant|televisie|advocaat|",
+        r"think|believe|suppose|guess|heard|read|newspapers?|television|lawyer|solicitor)\b"
+    ))
+});
+
+/// Ties the speaker of a statement to the one other person whom a sentence of it names.
+pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
+    let (slots, text) = (&line.shadow.slots, &line.shadow.text);
+    let Some(speaker) = emitter.speaker else { return };
+    let mut others: Vec<usize> = Vec::new();
+    for n in (0..slots.len()).filter(|&n| slots[n].class == Class::Person && !slots[n].first_person) {
+        let target = slots[n].target;
+        if target != Some(speaker) && !others.iter().any(|&o| slots[o].target == target) {
+            others.push(n);
+        }
+    }
+    let [other] = others[..] else { return };
+    let me = (0..slots.len()).find(|&n| slots[n].first_person && slots[n].target == Some(speaker));
+    let named = slots[other].target.filter(|&t| t != speaker && !emitter.tied.contains(&(t.min(speaker), t.max(speaker))));
+    if named.is_none()
+        || slots[other].reference
+        || me.is_none() && !MINE.is_match(text)
+        || ONLY_TOLD.is_match(text)
+        || super::official(emitter, line, other)
+    {
+        return;
+    }
+    let draft = match me {
+        Some(me) => Draft::new(Property::NamedWith, me, Some(other), slots[other].at..slots[other].end()),
+        None => {
+            Draft::new(Property::NamedWith, usize::MAX, Some(other), slots[other].at..slots[other].end()).subject_elsewhere(Some(speaker))
+        }
+    };
+    let said = emit::words(emitter.reading, line.shadow, 0..text.len());
+    let short = said.chars().count() <= super::VALUE_CHARS;
+    emitter.emit(line, &Draft { open: true, timeless: true, value: short.then_some(said), ..draft });
+}
