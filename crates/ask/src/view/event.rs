@@ -268,6 +268,17 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         add_target(ground, &mut event, entity);
         event.sorts.extend(ground.entity(entity).names.iter().take(4).flat_map(|n| word::sites(&word::fold(n))));
     }
+    // Where nothing else says what was struck: what the sentences name that give the day.
+    let bare = event.targets.is_empty();
+    for told in draft.told.iter().filter(|_| bare) {
+        let Basis::Passage(span) = told else { continue };
+        let Some(record) = ground.record_of.get(&span.document).map(|&r| &ground.records[r]) else { continue };
+        let inside = record.mentions.iter().filter(|(m, _)| span.contains(&ground.mention(*m).span));
+        for &(_, entity) in inside.filter(|(_, e)| matches!(ground.entity(*e).schema, Schema::Address | Schema::Organization)) {
+            add_target(ground, &mut event, entity);
+        }
+        event.sorts.extend(word::sites(record.folded().slice(span.start, span.end)));
+    }
     let whole = |e: &usize| !event.towns.contains(e) && ground.entity(*e).schema != Schema::Person;
     let most =
         |all: &BTreeSet<usize>| all.iter().copied().filter(whole).max_by_key(|&e| (ground.entity(e).mentions.len(), std::cmp::Reverse(e)));

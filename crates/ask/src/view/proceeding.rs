@@ -502,10 +502,16 @@ fn counted(views: &mut Views, ground: &Ground) {
                 true => folded.text.as_str(),
                 false => folded.slice(sentence.start.saturating_sub(300), sentence.end + 300),
             };
-            if !word::any(around, DECISION) && !word::any(around, NOWHERE) {
-                continue;
-            }
-            if let Some(person) = accused(ground, record, &sentence)
+            let nowhere = word::any(around, DECISION) || word::any(around, NOWHERE);
+            // In words that no list has: a claim of the same sentences says it.
+            let claimed = |person: usize| {
+                record.claims.iter().any(|&k| {
+                    let claim = ground.claim(k);
+                    let near = whole || claim.span.end + 300 >= sentence.start && claim.span.start <= sentence.end + 300;
+                    near && claim.property == Property::NotCharged && claim.modality.affirms() && ground.subject[k] == Some(person)
+                })
+            };
+            if let Some(person) = accused(ground, record, &sentence).filter(|&p| nowhere || claimed(p))
                 && done.insert(person)
             {
                 let (agency, doc) = (text(record.agency()), text(record.document.id.as_str()));
@@ -545,6 +551,12 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
     ];
     const TIMES: &[&str] = &["fois", "reprises", "keer", "maal", "times"];
     const TREATED: &[&str] = &[
+        "sans que",
+        "sans suite",
+        "zonder dat",
+        "zonder gevolg",
+        "without",
+        "came to nothing",
         "enquete*",
         "poursuivi*",
         "inquiet*",

@@ -123,6 +123,8 @@ pub struct Emitter<'a> {
     pub tied: BTreeSet<(usize, usize)>,
     /// The person that the document is about.
     pub main: Option<usize>,
+    /// The one person of the paper that is no officer.
+    pub only: Option<usize>,
     /// Who says "I" in the sentence.
     pub speaker: Option<usize>,
     /// The person that the last sentence with one begins with.
@@ -175,6 +177,7 @@ impl<'a> Emitter<'a> {
             seen: BTreeSet::new(),
             tied: BTreeSet::new(),
             main: None,
+            only: None,
             speaker: None,
             recent: None,
             before: Vec::new(),

@@ -27,8 +27,9 @@ pub fn read(reading: &Reading, sentences: &[Sentence], shadows: &[Shadow]) -> Ve
     }
     let Some(facts) = crate::network::facts() else { return out };
     let letter = !reading.recipients.is_empty();
+    let alone = super::only_person(reading).is_some();
     let named: Vec<bool> =
-        shadows.iter().map(|s| letter || s.slots.iter().any(|s| matches!(s.class, Class::Person | Class::Case))).collect();
+        shadows.iter().map(|s| letter || alone || s.slots.iter().any(|s| matches!(s.class, Class::Person | Class::Case))).collect();
     let asked: Vec<usize> = (0..sentences.len())
         .filter(|&n| named[n.saturating_sub(REACH)..=n].contains(&true) && is_prose(reading.text, &sentences[n]))
         .collect();
@@ -148,7 +149,12 @@ fn draft(line: &Line, property: Property, subject: usize, object: Option<usize>)
 }
 
 fn about_person(emitter: &Emitter, line: &Line, said: &Said, property: Property) -> Option<Draft> {
-    let mut found = draft(line, property, whom(emitter, line, said)?, None);
+    // Where the sentence names nobody, in a paper that names one person: he.
+    let elsewhere = emitter.only.filter(|_| people(emitter, line).is_empty());
+    let mut found = match elsewhere {
+        Some(only) => draft(line, property, usize::MAX, None).subject_elsewhere(Some(only)),
+        None => draft(line, property, whom(emitter, line, said)?, None),
+    };
     if property == Property::Attacked {
         // A day in the sentence is that of the deed (the car was hired on it), and not of the attack.
         (found.modality, found.timeless) = (Some(Modality::Alleged), true);

@@ -97,7 +97,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     emitter.main = main_person(reading, &whole);
     let read = table::rows(&mut emitter, &spans);
     let mut sentences = first;
-    sentences.retain(|s| !read.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
+    sentences.retain(|s| !read.bytes.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     let facts = fact::read(reading, &sentences, &bare);
     let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
@@ -113,7 +113,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         emitter.main = emitter.main.or(topic.heard);
     }
     let diarist = reach::diarist(&whole);
-    let only = only_person(reading);
+    emitter.only = only_person(reading);
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
@@ -216,7 +216,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             field::fields(&mut emitter, &line, &mut head);
             emitter.speaker = topic.speaker.filter(|_| !letter);
             say(&mut emitter, &line);
-            reach::numbers(&mut emitter, &line, only);
+            reach::numbers(&mut emitter, &line);
             if let Some(heard) =
                 topic.heard.filter(|h| !turn.answer && shadow.slots.iter().any(|s| s.target == Some(*h) && s.class == Class::Person))
             {
@@ -241,12 +241,30 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             topic.sentences.push(Vec::new());
         }
     }
+    tell_rows(&mut emitter, &read.telling, &fills);
     let mut claims = emitter.claims;
     let said: BTreeSet<ClaimId> = claims.iter().map(|c| c.id.clone()).collect();
     claims.extend(emitter.proposed.into_iter().filter(|c| !said.contains(&c.id)));
     claims.sort_by(|a, b| (a.span.start, a.span.end, a.property, &a.id).cmp(&(b.span.start, b.span.end, b.property, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     claims
+}
+
+/// What the rows of a table say in words: a register's reason for the end of custody, a store's remark on a thing.
+fn tell_rows(emitter: &mut Emitter, rows: &[Range<usize>], fills: &[(Range<usize>, Class, usize)]) {
+    let reading = emitter.reading;
+    let language = |at: usize| reading.blocks.iter().find(|b| b.0.contains(&at)).map_or(Language::Other, |b| b.1);
+    let sentence = |bytes: &Range<usize>| Sentence { bytes: bytes.clone(), language: language(bytes.start), paragraph: 0, record: false };
+    let sentences: Vec<Sentence> = rows.iter().map(sentence).collect();
+    let shadows: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, fills, 0)).collect();
+    let facts = fact::read(reading, &sentences, &shadows);
+    let turn = Turn::default();
+    for ((sentence, shadow), said) in sentences.iter().zip(&shadows).zip(&facts) {
+        let _reading = norm::pattern::read(&shadow.text);
+        let view = View::new(shadow, sentence.language);
+        let line = Line { sentence, shadow, view: &view, turn: &turn, quote: None, narrated: None, entry: None };
+        fact::say(emitter, &line, said);
+    }
 }
 
 /// The record of a hearing says that its witness was heard, on the day of the record.
@@ -416,9 +434,9 @@ fn main_person(reading: &Reading, shadows: &[Shadow]) -> Option<usize> {
     None
 }
 
-/// The one person whom the paper names, where it names no other.
+/// The one person whom the paper names, where it names no other but officers, magistrates and lawyers.
 fn only_person(reading: &Reading) -> Option<usize> {
-    let mut people = (0..reading.mentions.len()).filter(|&n| reading.mentions[n].schema == Schema::Person);
+    let mut people = (0..reading.mentions.len()).filter(|&n| reading.mentions[n].schema == Schema::Person && !open::has_office(reading, n));
     let first = people.next()?;
     people.all(|n| same_name(reading, first, n)).then_some(first)
 }

@@ -19,13 +19,14 @@ static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
 const REACH: usize = 60;
 
 /// Gives a number to the person whom the paragraph, else the whole paper, speaks of.
-pub fn numbers(emitter: &mut Emitter, line: &Line, only: Option<usize>) {
+pub fn numbers(emitter: &mut Emitter, line: &Line) {
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
     if slots.iter().enumerate().any(|(n, s)| s.class == Class::Person && !open::official(emitter, line, n)) {
         return;
     }
-    let Some(owner) = emitter.recent.or(emitter.main).or(only) else { return };
+    let recent = emitter.recent.filter(|&r| !open::has_office(emitter.reading, r));
+    let Some(owner) = emitter.only.or(recent).or(emitter.main) else { return };
     for cue in REACHED.find_iter(text) {
         let near = |n: &usize| slots[*n].class == Class::Account && slots[*n].at >= cue.start() && slots[*n].at - cue.start() <= REACH;
         let Some(number) = (0..slots.len()).find(near) else { continue };

@@ -55,7 +55,10 @@ static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
     let heading = |role, pattern: &str| (role, rule(&format!("^(?:{pattern})$")));
     vec![
         heading(Role::BirthPlace, r"lieu de naissance|geboorteplaats|place of birth|birth ?place|ne a"),
-        heading(Role::Birth, r".*(?:naissance|geboorte|birth|\bdob\b).*|ne(?:e|\(e\))? le|geb\.? ?(?:datum)?"),
+        heading(
+            Role::Birth,
+            r".*(?:naissance|geboorte|birth|\bdob\b).*|ne(?:e|\(e\))?(?: le)?|geb(?:oren)?\.? ?(?:datum|op)?|born(?: on)?",
+        ),
         heading(
             Role::Item,
             r"(?:objets?|designation|description|voorwerp(?:en)?|omschrijving|items?|exhibits?|nature de l'objet|piece|pieces|goederen|stuk|article)(?: .*)?",
@@ -197,10 +200,22 @@ fn tables(text: &str) -> Vec<Vec<Row>> {
     out
 }
 
-/// Emits the claims of all rows; returns the bytes of the tables that were understood, so that no sentence is read in them.
-pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Vec<Range<usize>> {
+/// The tables that were understood.
+#[derive(Default)]
+pub struct Understood {
+    /// Bytes in which no sentence is read.
+    pub bytes: Vec<Range<usize>>,
+    /// Bytes of each row that tells something in words.
+    pub telling: Vec<Range<usize>>,
+}
+
+/// Words of a cell that tells something.
+const TELLING_WORDS: usize = 3;
+
+/// Emits the claims of all rows.
+pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
     let text = emitter.reading.text;
-    let mut read = Vec::new();
+    let mut read = Understood::default();
     for table in tables(text) {
         // A title or reference may stand above the headings, padded to as many cells.
         let heads = table.iter().take(HEAD_ROWS).enumerate().map(|(n, row)| (n, roles_of(text, row)));
@@ -208,9 +223,13 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Vec<Range<usize>> 
             continue;
         };
         settle(&mut roles);
-        read.push(table[head].line.start..table.last().map_or(0, |r| r.line.end));
+        read.bytes.push(table[head].line.start..table.last().map_or(0, |r| r.line.end));
         for row in &table[head + 1..] {
             emit_row(emitter, spans, &roles, row);
+            let words = |c: &Cell| text[c.bytes.clone()].split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
+            if roles.iter().zip(&row.cells).any(|(r, c)| *r == Role::Other && words(c) >= TELLING_WORDS) {
+                read.telling.push(row.line.clone());
+            }
         }
     }
     read

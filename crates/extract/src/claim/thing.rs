@@ -204,8 +204,8 @@ fn seized(emitter: &mut Emitter, line: &Line) {
     for &t in &things {
         let value = with_seal(emitter, line, slots[t].at..slots[t].end());
         let mut draft = Draft::new(Property::Seized, t, from, range.clone()).value(Some(value));
-        if from.is_none() && kind == DocumentKind::SearchRecord {
-            draft = draft.object_elsewhere(main);
+        if from.is_none() {
+            draft = draft.object_elsewhere(main.filter(|_| kind == DocumentKind::SearchRecord).or(emitter.only));
         }
         any |= emitter.emit(line, &draft);
     }

@@ -14,9 +14,42 @@ static ISSUED: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// How much its cell says that a date is the table's own.
+/// Lines at the head of a table among which its title stands.
+const TITLE_LINES: usize = 4;
+
+/// Whether a line stands above a table's headings and is no row of it: one or two cells where the lines below have three and more, or
+/// fewer than half of theirs.
+fn is_title(page: &Page, line: &Range<usize>) -> bool {
+    if page.line_number(line.start) > TITLE_LINES {
+        return false;
+    }
+    let filled = |text: &str, mark: char| {
+        let (mut quoted, mut cells) = (false, vec![false]);
+        for c in text.chars() {
+            quoted ^= c == '"';
+            match cells.last_mut() {
+                Some(_) if c == mark && !quoted => cells.push(false),
+                Some(cell) => *cell |= c.is_alphanumeric(),
+                None => {}
+            }
+        }
+        cells.into_iter().filter(|c| *c).count()
+    };
+    let below = page.text[line.end..].lines().filter(|l| !l.trim().is_empty()).take(TITLE_LINES);
+    let marks = ['|', '\t', ';', ','];
+    let rows = below.filter_map(|l| marks.map(|m| (m, filled(l, m))).into_iter().find(|(_, cells)| *cells >= 3));
+    rows.take(1).any(|(mark, cells)| {
+        let own = filled(&page.text[line.clone()], mark);
+        own <= 2 || own * 2 < cells
+    })
+}
+
+/// How much its cell, or the title that it stands in, says that a date is the table's own.
 pub fn worth(page: &Page, d: &FoundDate) -> i32 {
     let line = page.line(d.bytes.start);
+    if is_title(page, &line) {
+        return 50;
+    }
     let Some((mark, cells)) = cells(&page.text[line.clone()]) else { return 0 };
     let at = page.text[line.start..d.bytes.start].matches(mark).count();
     let issued = |cell: &str| cell.len() < 60 && ISSUED.is_match(&super::Folded::new(cell).text);

@@ -272,13 +272,18 @@ pub(super) fn official(emitter: &Emitter, line: &Line, n: usize) -> bool {
     let reading = emitter.reading;
     let Some(mention) = slot.target.map(|t| &reading.mentions[t]) else { return true };
     let writes = reading.author.is_some_and(|a| reading.mentions[a].normal == mention.normal);
+    writes && !slot.first_person || line.view.preposition(n) == "nous" || slot.target.is_some_and(|t| has_office(reading, t))
+}
+
+/// Whether the words around a mention make it an officer, magistrate, lawyer or expert.
+pub(super) fn has_office(reading: &super::Reading, mention: usize) -> bool {
     // Where the name stands, which for a reference is elsewhere.
     let around = |from: u32, to: u32| {
         let folded = reading.index.slice(from..to).chars().map(|c| fold_char(c).map_or_else(|| c.to_lowercase().collect(), str::to_owned));
         folded.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let (start, end) = (mention.span.start, mention.span.end);
-    let before = format!("{} ", around(start.saturating_sub(TITLE_CHARS), start));
-    let after = around(end, (end + TITLE_CHARS).min(reading.index.chars_of(0..reading.text.len()).end));
-    writes && !slot.first_person || line.view.preposition(n) == "nous" || words::titled(&before, &after)
+    let span = &reading.mentions[mention].span;
+    let before = format!("{} ", around(span.start.saturating_sub(TITLE_CHARS), span.start));
+    let after = around(span.end, (span.end + TITLE_CHARS).min(reading.index.chars_of(0..reading.text.len()).end));
+    words::titled(&before, &after)
 }

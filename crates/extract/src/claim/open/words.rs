@@ -374,7 +374,7 @@ pub(super) fn titled(before: &str, after: &str) -> bool {
     );
     static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(&format!(
-            r"\b{TITLES}(?: (?:principale?|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local))*,? ?$"
+            r"\b{TITLES}(?: (?:principale?|divisionnaire|chef|general|d'instruction|de police|du roi|en chef|van politie|stagiaire|federal|judiciaire|local|[a-z]?[0-9]+))*[,.]? ?$"
         ))
     });
     static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
