@@ -124,7 +124,11 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         let letter = matches!(reading.profile.kind, DocumentKind::Letter | DocumentKind::Email);
         topic.speaker = turn.speaker.filter(|_| !turn.question || turn.addressee.is_none());
         topic.addressee = turn.addressee;
-        topic.speaker = topic.speaker.or(diarist);
+        let own = |heard: &usize| match &turn.label {
+            Some(label) => labels(reading, label, *heard),
+            None => turn.label_len == 0,
+        };
+        topic.speaker = topic.speaker.or(diarist).or(topic.heard.filter(|h| !turn.question && own(h)));
         if letter {
             topic.speaker = topic.speaker.or(reading.author);
             topic.addressee = topic.addressee.or(reading.recipients.first().copied());
@@ -439,6 +443,23 @@ fn only_person(reading: &Reading) -> Option<usize> {
     let mut people = (0..reading.mentions.len()).filter(|&n| reading.mentions[n].schema == Schema::Person && !open::has_office(reading, n));
     let first = people.next()?;
     people.all(|n| same_name(reading, first, n)).then_some(first)
+}
+
+/// Whether a label at the head of a turn stands for a person: a word of the name, or its initials.
+fn labels(reading: &Reading, label: &str, person: usize) -> bool {
+    let folded = |text: &str| -> String {
+        text.chars()
+            .flat_map(|c| shadow::fold_char(c).map_or_else(|| c.to_lowercase().collect(), str::to_owned).chars().collect::<Vec<_>>())
+            .collect()
+    };
+    let name = folded(&reading.mentions[person].surface);
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let label = folded(label);
+    let mut initials: Vec<char> = words.iter().filter_map(|w| w.chars().next()).collect();
+    let mut letters: Vec<char> = label.chars().filter(|c| c.is_alphabetic()).collect();
+    initials.sort_unstable();
+    letters.sort_unstable();
+    words.contains(&label.as_str()) || letters == initials
 }
 
 /// Whether two mentions could be one person: a common part of the name.

@@ -94,13 +94,13 @@ pub fn witness(shadows: &[Shadow]) -> Option<usize> {
                 r"\b(?:verhoren|horen|hoorden?|hoor|entendons|auditionnons|interrogeons)\b[^.;]{0,200}?\b(?:genaamde?|nommee?|prenommee?|sieur|dame) ?:?~?(?<p>P)",
             ),
             rule(
-                r"\b(?:audition|interrogatoire|entendons|auditionnons|interrogeons|(?:getuigen|verdachten|her)?verhoor|verhoren|horen|interview|interrogation|statement|declaration|verklaring|deposition|examination|reaudition|comparait|comparaitre|se presente|verschijnt|verscheen|meldt zich|biedt zich aan|ondervraging|depot de plainte|plainte d[eu']|klacht van|aangifte door|complaint by|(?:evidence|testimony) of|temoignage de|getuigenis van)\b(?: [a-z'.-]+){0,8}? ?:?(?: ?D ?-)?~?(?<p>P)",
+                r"\b(?:audition|interrogatoire|entendons|auditionnons|interrogeons|[a-z]*verhoor|verhoren|horen|interview|interrogation|statement|declaration|verklaring|deposition|examination|reaudition|comparait|comparaitre|se presente|verschijnt|verscheen|meldt zich|biedt zich aan|ondervraging|depot de plainte|plainte d[eu']|klacht van|aangifte door|complaint by|(?:evidence|testimony) of|temoignage de|getuigenis van)\b(?: [a-z'.-]+){0,8}? ?:?(?: ?D ?-)?~?(?<p>P)",
             ),
             rule(r"(?:^|[^\x22a-z] ?)(?:je suis|ik ben|i am|i'm) (?:le |la )?(?:nommee? )?(?<p>P)(?:[,.;]| et | and | en |$)"),
             rule(
                 r"^(?:(?:dr|mr|mrs|ms|m|mme|dhr|me)\.? |madame |monsieur |mevrouw |mijnheer |meneer |de heer |dokter )?(?<p>P), (?:you|vous|u|avez-vous|etes-vous|hebt u|heeft u|bent u|did you|were you|have you|do you)\b|\bsignez ici,? [a-z]* ?(?<q>P)",
             ),
-            rule(r"(?<p>P),? ?(?:[a-z' -]{0,40}, )?\(?(?:nee?|geboren|born|°)[^;]{0,30}D"),
+            rule(r"(?<p>P),? ?(?:[a-z' -]{0,40}, )?\(?(?:(?:nee?|geb(?:oren)?|born|dob|d\.o\.b|b)\b\.?|°)[^;]{0,30}D"),
         ]
     });
     for cue in CUES.iter() {

@@ -14,7 +14,7 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
     add(
         Interrogation,
         8,
-        r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of interview|interview (?:with|of|record)|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition|(?:getuigen|verdachten)verhoor|depot de plainte|confrontation (?:entre|de)",
+        r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of (?:(?:audio|video|tape)?[- ]?(?:recorded|taped) )?interview|\b(?:tape[- ]recorded|taped|suspect|witness) interview|\broti\b|\bmg ?11\b|\bfirst account\b|^audition\b|\n[^\n]{0,40}\baudition\b|interview (?:with|of|record)|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition|(?:getuigen|verdachten)verhoor|depot de plainte|confrontation (?:entre|de)",
     );
     // A hearing without a title: the officer hears somebody, who says who he is and signs.
     add(
@@ -153,6 +153,9 @@ pub fn find(page: &Page) -> DocumentKind {
     if media.contains("html") {
         add(Press, 10);
     }
+    if !page.is_book() && is_statement(folded, head) {
+        add(Interrogation, 13);
+    }
     static LETTER: LazyLock<Pattern> = LazyLock::new(|| {
         re(
             r"(?m)^\s*(?:a|aan|to|destinataires?|bestemmeling(?:en)?|a l'attention de[^\n]*|a (?:monsieur|madame)[^\n]*)\s*:?\s*$|^\s*(?:a l'attention|ter attentie|attention|t\.a\.v\.)|\bveuillez agreer|\bje vous prie de (?:croire|agreer)|sentiments devoues|\bhoogachtend|\byours (?:sincerely|faithfully)|j'ai l'honneur de vous|monsieur le (?:procureur|commissaire|directeur|juge|commandant)[^\n]{0,40},\s*$",
@@ -173,6 +176,33 @@ pub fn find(page: &Page) -> DocumentKind {
         Some((kind, _)) => *kind,
         None => Other,
     }
+}
+
+/// Bytes of text for one "I" of somebody who tells.
+const TOLD_BYTES: usize = 260;
+
+/// Whether a paper without a title is what somebody said: it begins with who that is (a birth, an age and a trade), goes on in the first
+/// person, and greets nobody.
+fn is_statement(folded: &str, head: &str) -> bool {
+    static I: LazyLock<Pattern> = LazyLock::new(|| re(r"\b(?:je|ik|i)\b|\bj'"));
+    static WHO: LazyLock<Pattern> = LazyLock::new(|| {
+        re(
+            r"\b(?:nee?|ne\(e\)|geb(?:oren)?|born|dob|d\.o\.b|b\.) ?(?:le |op |te |on |a |in )?[^\n]{0,30}[0-9]{2}|° ?[0-9]|, ?[0-9]{2}(?: ans| jaar| years(?: old)?)?, ?[a-z]",
+        )
+    });
+    static GREETS: LazyLock<Pattern> = LazyLock::new(|| {
+        re(
+            r"(?m)^(?:dear|hello|hi|beste|geachte|waarde|dag|hallo|bonjour|bonsoir|salut|cher|chere|maitre|monsieur|madame|mijnheer|mevrouw)\b[^\n]{0,60}[,!:]?$|\b(?:hoogachtend|cordialement|salutations|kind regards|yours sincerely|yours faithfully)\b",
+        )
+    });
+    /// Characters of the head in which it is said who speaks.
+    const WHO_BYTES: usize = 400;
+    let mut end = head.len().min(WHO_BYTES);
+    while !head.is_char_boundary(end) {
+        end -= 1;
+    }
+    let told = I.find_iter(folded).count();
+    told >= 3 && told * TOLD_BYTES >= folded.len() && WHO.is_match(&head[..end]) && !GREETS.is_match(folded)
 }
 
 /// Whether most lines have the same number of cells.
