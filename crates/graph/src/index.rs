@@ -61,6 +61,15 @@ pub struct Pair {
     pub weak: bool,
 }
 
+/// An entity with claims to another one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Neighbour {
+    pub entity: u32,
+    pub pair: u32,
+    /// How wide the step is inside a chain, in millionths: all typed claims together, damped by both. 0 where a chain may not pass one of the two.
+    pub within: u32,
+}
+
 /// Rows of a table, each with its items.
 #[derive(Clone, Debug, Default)]
 pub struct Rows<T> {
@@ -157,8 +166,8 @@ pub struct Index {
     pub ties: Vec<Tie>,
     pub pairs: Vec<Pair>,
     pair_ties: Vec<u32>,
-    /// Entity → (other entity, pair), sorted.
-    pub neighbours: Rows<(u32, u32)>,
+    /// The neighbours of each entity, sorted.
+    pub neighbours: Rows<Neighbour>,
     /// Local → (other local, tie): affirming steps inside a document.
     pub local_ties: Rows<(u32, u32)>,
     pub joins: Vec<Join>,
@@ -367,10 +376,10 @@ impl Index {
                 .collect()
         };
         let by_place = passable(case, &ends, &place, &normals);
-        let passable = entities.iter().map(|&at| by_place[at as usize]).collect();
+        let passable: Vec<bool> = entities.iter().map(|&at| by_place[at as usize]).collect();
 
         let origins = Origins::new(&sources.copied, &documents, &document_number);
-        let table = TieTable::new(case, &documents, &origins, &locals, &name_entity, entities.len(), &ends);
+        let table = TieTable::new(case, &documents, &origins, &locals, &name_entity, &passable, &ends);
         let mut days: Vec<Date> = documents.iter().filter_map(|d| d.held_since).collect();
         days.sort_unstable();
         days.dedup();
@@ -383,7 +392,7 @@ impl Index {
             documents,
             document_by_id,
             passable,
-            hub: table.degree.into_iter().map(strength::hub).collect(),
+            hub: table.hub,
             neighbours: table.neighbours,
             local_ties: table.local_ties,
             ties: table.ties,
@@ -510,8 +519,8 @@ struct TieTable {
     ties: Vec<Tie>,
     pairs: Vec<Pair>,
     pair_ties: Vec<u32>,
-    degree: Vec<u32>,
-    neighbours: Rows<(u32, u32)>,
+    hub: Vec<f64>,
+    neighbours: Rows<Neighbour>,
     local_ties: Rows<(u32, u32)>,
     entity_claims: Rows<u32>,
 }
@@ -523,10 +532,11 @@ impl TieTable {
         origins: &Origins,
         locals: &[Local],
         name_entity: &[u32],
-        entities: usize,
+        passable: &[bool],
         ends: &Ends,
     ) -> Self {
         let entity = |local: u32| name_entity[locals[local as usize].name as usize];
+        let entities = passable.len();
         let grades: Vec<Option<Grade>> =
             documents.iter().map(|d| case.profiles.get(&case.documents[d.at as usize].id).and_then(|p| p.grade)).collect();
         let mut found: Vec<(u32, u32, u32, Tie)> = Vec::new();
@@ -583,19 +593,26 @@ impl TieTable {
             degree[pair.left as usize] += 1;
             degree[pair.right as usize] += 1;
         }
+        let hub: Vec<f64> = degree.into_iter().map(strength::hub).collect();
         // Pairs come by their left, then their right, so each entity's neighbours come in order.
         let edges = pairs.iter().enumerate().filter(|(_, p)| p.typed > 0.0 || p.weak);
-        let edges = edges.flat_map(|(number, p)| [(p.left, (p.right, number as u32)), (p.right, (p.left, number as u32))]);
+        let edges = edges.flat_map(|(number, p)| {
+            let open = passable[p.left as usize] && passable[p.right as usize];
+            let damping = hub[p.left as usize].min(hub[p.right as usize]);
+            let within = if open { strength::millionths(p.typed * damping) } else { 0 };
+            let neighbour = |entity| Neighbour { entity, pair: number as u32, within };
+            [(p.left, neighbour(p.right)), (p.right, neighbour(p.left))]
+        });
         let steps = ties.iter().enumerate().filter(|(_, t)| t.affirms);
         let steps = steps.flat_map(|(number, t)| [(t.subject, (t.object, number as u32)), (t.object, (t.subject, number as u32))]);
         Self {
-            degree,
             neighbours: Rows::gathered(entities, edges),
             local_ties: Rows::gathered(locals.len(), steps).in_order(),
             entity_claims,
             ties,
             pairs,
             pair_ties,
+            hub,
         }
     }
 }

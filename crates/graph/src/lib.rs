@@ -17,6 +17,7 @@ pub mod pass;
 pub mod source;
 pub mod strength;
 pub mod walk;
+mod way;
 
 pub use index::{Filter, Graph, Index};
 pub use source::{Copied, Sources};
