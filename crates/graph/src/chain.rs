@@ -1,9 +1,10 @@
 //! The k strongest chains of entities: widest paths, fewest steps first among equals, evaluated with identity and time.
 
 use crate::identity::Join;
-use crate::index::{Filter, Graph, combine};
+use crate::index::{Filter, Graph};
 use crate::pass::StepKind;
 use crate::strength::millionths;
+use crate::tie::combine;
 use crate::way::{Spur, Ways};
 use jiff::civil::DateTime;
 use std::cmp::Reverse;
