@@ -16,6 +16,7 @@ pub mod identity;
 pub mod index;
 mod parts;
 pub mod pass;
+mod reach;
 pub mod rows;
 pub mod source;
 pub mod strength;
