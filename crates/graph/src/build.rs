@@ -2,11 +2,11 @@
 
 use crate::identity;
 use crate::index::{DocumentNode, Index, Local, NONE};
-use crate::parts::both;
+use crate::parts::{both, fill};
 use crate::pass::passable;
 use crate::rows::Rows;
 use crate::source::{Origins, Sources};
-use crate::tie::{TieTable, entity_claims, said};
+use crate::tie::{Paired, TieTable, entity_claims, said};
 use jiff::civil::Date;
 use model::case::ById;
 use model::{Case, DocumentId, Mention, MentionId};
@@ -26,15 +26,22 @@ impl Index {
         let origins = Origins::new(&sources.copied, &documents, &document);
         let local_of = |id: &MentionId| mention_at.number(id).map_or(NONE, |at| mention_local[at as usize]);
         let said = said(case, &documents, &locals, &origins, &local_of);
-        let entity_claims = entity_claims(&said, &locals, entities.len());
         let normals = |entity: u32| {
             (entity_names[entity as usize]..entity_names[entity as usize + 1])
                 .map(|n| locals[name_locals[n as usize] as usize].mention)
                 .map(|m| case.mentions[m as usize].normal.as_str())
                 .collect()
         };
-        let passable = passable(case, &entities, &entity_claims, &normals);
-        let table = TieTable::new(case, said, &locals, &passable);
+        let ((entity_claims, passable), paired) = both(
+            || {
+                let claims = entity_claims(&said, &locals, entities.len());
+                let passable = passable(case, &entities, &claims, &normals);
+                (claims, passable)
+            },
+            || Paired::new(&said, &locals, entities.len()),
+        );
+        drop(said);
+        let table = TieTable::new(case, paired, &locals, &passable);
 
         let mut days: Vec<Date> = documents.iter().filter_map(|d| d.held_since).collect();
         days.sort_unstable();
@@ -146,14 +153,17 @@ impl Writings {
             last = Some((id, number));
             documents.push(number);
         }
+        let ids = (0u32..).zip(entities).flat_map(|(number, &at)| case.entities[at as usize].mentions.iter().map(move |id| (number, id)));
+        let ids: Vec<(u32, &MentionId)> = ids.collect();
+        let mut mentions = vec![NONE; ids.len()];
+        fill(&mut mentions, |at, mention| *mention = mention_at.number(ids[at].1).unwrap_or(NONE));
         let mut owner = vec![NONE; case.mentions.len()];
-        for (number, &at) in (0u32..).zip(entities) {
-            for mention in case.entities[at as usize].mentions.iter().filter_map(|id| mention_at.number(id)) {
-                if documents[mention as usize] != NONE && owner[mention as usize] == NONE {
-                    owner[mention as usize] = number;
-                }
+        for (&mention, &(entity, _)) in mentions.iter().zip(&ids).filter(|(mention, _)| **mention != NONE) {
+            if documents[mention as usize] != NONE && owner[mention as usize] == NONE {
+                owner[mention as usize] = entity;
             }
         }
+        drop((ids, mentions));
         let owned = (0u32..).zip(&owner).filter(|(_, entity)| **entity != NONE).map(|(mention, &entity)| (entity, mention));
         let owned = Rows::gathered(entities.len(), owned);
 

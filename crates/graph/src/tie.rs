@@ -70,9 +70,8 @@ pub(crate) struct TieTable {
 }
 
 impl TieTable {
-    pub fn new(case: &Case, said: Vec<Said>, locals: &[Local], passable: &[bool]) -> Self {
-        let entities = passable.len();
-        let (ties, mut pairs, pair_ties) = paired(said, locals, entities);
+    pub fn new(case: &Case, paired: Paired, locals: &[Local], passable: &[bool]) -> Self {
+        let Paired { ties, mut pairs, pair_ties } = paired;
         let steps = || (0u32..).zip(&ties).filter(|(_, t)| t.affirms);
         let steps = || steps().flat_map(|(number, t)| [(t.subject, (t.object, number)), (t.object, (t.subject, number))]);
         let (local_ties, (hub, neighbours)) = both(
@@ -91,24 +90,31 @@ impl TieTable {
 }
 
 /// The ties by pair, strongest first, then in the order of the files.
-fn paired(said: Vec<Said>, locals: &[Local], entities: usize) -> (Vec<Tie>, Vec<Pair>, Vec<u32>) {
-    let of_left = (0u32..).zip(&said).filter(|(_, said)| said.tie.pair != NONE).map(|(rank, said)| {
-        let [a, b] = [said.tie.subject, said.tie.object].map(|local| locals[local as usize].entity);
-        (a.min(b), (a.max(b), rank))
-    });
-    let of_left = Rows::gathered(entities, of_left).in_order();
-    let (mut ties, mut pairs, mut pair_ties) = (Vec::with_capacity(said.len()), Vec::new(), vec![0]);
-    for left in 0..entities as u32 {
-        for own in of_left.of(left).chunk_by(|x, y| x.0 == y.0) {
-            let pair = pairs.len() as u32;
-            let first = ties.len();
-            ties.extend(own.iter().map(|&(_, rank)| Tie { pair, ..said[rank as usize].tie }));
-            ties[first..].sort_by(|x: &Tie, y: &Tie| y.strength.total_cmp(&x.strength));
-            pairs.push(Pair { left, right: own[0].0, typed: 0.0, weak: false });
-            pair_ties.push(ties.len() as u32);
+pub(crate) struct Paired {
+    ties: Vec<Tie>,
+    pairs: Vec<Pair>,
+    pair_ties: Vec<u32>,
+}
+
+impl Paired {
+    pub fn new(said: &[Said], locals: &[Local], entities: usize) -> Self {
+        let of_left = (0u32..).zip(said).filter(|(_, said)| said.tie.pair != NONE).map(|(rank, said)| {
+            let [a, b] = [said.tie.subject, said.tie.object].map(|local| locals[local as usize].entity);
+            (a.min(b), (a.max(b), rank))
+        });
+        let of_left = Rows::gathered(entities, of_left).in_order();
+        let mut out = Self { ties: Vec::with_capacity(said.len()), pairs: Vec::new(), pair_ties: vec![0] };
+        for left in 0..entities as u32 {
+            for own in of_left.of(left).chunk_by(|x, y| x.0 == y.0) {
+                let (pair, first) = (out.pairs.len() as u32, out.ties.len());
+                out.ties.extend(own.iter().map(|&(_, rank)| Tie { pair, ..said[rank as usize].tie }));
+                out.ties[first..].sort_by(|x, y| y.strength.total_cmp(&x.strength));
+                out.pairs.push(Pair { left, right: own[0].0, typed: 0.0, weak: false });
+                out.pair_ties.push(out.ties.len() as u32);
+            }
         }
+        out
     }
-    (ties, pairs, pair_ties)
 }
 
 /// The damping and the neighbours of each entity.
