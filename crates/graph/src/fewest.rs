@@ -44,23 +44,16 @@ fn settled_at(labels: &[Label], last: u32) -> impl Iterator<Item = &Label> {
 }
 
 /// Finds the walk with the fewest documents to pay; among these the one with fewest steps, then the strongest, then the lowest
-/// numbers. `cost`: none if a document may not be used, false if it is free, true if it counts.
+/// numbers. `cost`: none if a document may not be used, false if it is free, true if it counts. Some walk must exist
+/// ([`crate::clock::exists`]); to find out here that none does would take as many rounds as there are documents.
 ///
 /// First among walks that never come back to a document, which may pay as many as there must be at least, then more. Where that took
 /// more, a walk that comes back may take fewer: these are looked for over sets of documents, up to a bound.
 pub fn fewest(walk: &Walk<'_, '_>, cost: &dyn Fn(u32) -> Option<bool>) -> Option<Fewest> {
     let mut routes = Routes::new(walk, cost);
     let least = routes.least()?;
-    let mut most = least;
-    let mut found = loop {
-        if let Some(found) = Attempt::new(walk, cost, &routes.within(most), most, 1).run() {
-            break found;
-        }
-        most += 1;
-        if most as usize > walk.graph.index.documents.len() {
-            return None;
-        }
-    };
+    let all = walk.graph.index.documents.len() as u32;
+    let mut found = (least..=all).find_map(|most| Attempt::new(walk, cost, &routes.within(most), most, 1).run())?;
     let paid = found.paid.len() as u32;
     found.exact = paid <= least;
     if paid > least {

@@ -32,3 +32,18 @@ pub(crate) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnc
         (one.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PART_MIN, both, fill};
+
+    #[test]
+    fn each_item_is_made_from_its_own_number() {
+        for count in [0, 1, PART_MIN, PART_MIN + 1, 10 * PART_MIN + 7] {
+            let mut items = vec![0; count];
+            fill(&mut items, |number, item| *item += number + 1);
+            assert!(items.iter().enumerate().all(|(number, &item)| item == number + 1), "{count}");
+        }
+        assert_eq!(both(|| 1, || 2), (1, 2));
+    }
+}

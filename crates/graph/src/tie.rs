@@ -72,10 +72,10 @@ pub(crate) struct TieTable {
 impl TieTable {
     pub fn new(case: &Case, paired: Paired, locals: &[Local], passable: &[bool]) -> Self {
         let Paired { ties, mut pairs, pair_ties } = paired;
-        let steps = || (0u32..).zip(&ties).filter(|(_, t)| t.affirms);
-        let steps = || steps().flat_map(|(number, t)| [(t.subject, (t.object, number)), (t.object, (t.subject, number))]);
+        let steps = (0u32..).zip(&ties).filter(|(_, t)| t.affirms);
+        let steps = steps.flat_map(|(number, t)| [(t.subject, (t.object, number)), (t.object, (t.subject, number))]);
         let (local_ties, (hub, neighbours)) = both(
-            || Rows::gathered(locals.len(), steps()).in_order(),
+            || Rows::gathered(locals.len(), steps),
             || {
                 fill(&mut pairs, |number, pair| {
                     let own = &ties[pair_ties[number] as usize..pair_ties[number + 1] as usize];
