@@ -8,23 +8,40 @@ pub struct Rows<T> {
 }
 
 impl<T: Copy + Default> Rows<T> {
-    /// From `(row, item)` pairs in any order of rows; within a row the items stay in theirs.
+    /// From `(row, item)` pairs in any order of rows; within a row the items stay in theirs. First they are parted by stretches of rows
+    /// that fit into a processor's cache: written straight into millions of rows, each would wait for memory.
     pub fn gathered(rows: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> Self {
+        let stretch = |row: u32| (row / STRETCH) as usize;
+        let mut next = vec![0u32; stretch(rows as u32) + 2];
+        pairs.clone().for_each(|(row, _)| next[stretch(row) + 1] += 1);
+        add_up(&mut next);
+        let mut parted = vec![(0, T::default()); next[next.len() - 1] as usize];
+        pairs.for_each(|(row, item)| put(&mut parted, &mut next[stretch(row)], (row, item)));
         let mut starts = vec![0u32; rows + 1];
-        for (row, _) in pairs.clone() {
-            starts[row as usize + 1] += 1;
-        }
-        for row in 0..rows {
-            starts[row + 1] += starts[row];
-        }
-        let mut items = vec![T::default(); starts[rows] as usize];
+        parted.iter().for_each(|(row, _)| starts[*row as usize + 1] += 1);
+        add_up(&mut starts);
+        let mut items = vec![T::default(); parted.len()];
         let mut next = starts.clone();
-        for (row, item) in pairs {
-            items[next[row as usize] as usize] = item;
-            next[row as usize] += 1;
-        }
+        parted.into_iter().for_each(|(row, item)| put(&mut items, &mut next[row as usize], item));
         Self { starts, items }
     }
+}
+
+/// Rows that are filled together.
+const STRETCH: u32 = 8192;
+
+/// Each number becomes the sum of all up to it.
+fn add_up(counts: &mut [u32]) {
+    let mut sum = 0;
+    for count in counts {
+        sum += *count;
+        *count = sum;
+    }
+}
+
+fn put<T>(items: &mut [T], next: &mut u32, item: T) {
+    items[*next as usize] = item;
+    *next += 1;
 }
 
 impl<T: Copy + Ord> Rows<T> {
@@ -47,9 +64,7 @@ impl<T: Copy> Rows<T> {
                 item
             })
             .collect();
-        for row in 0..rows {
-            starts[row + 1] += starts[row];
-        }
+        add_up(&mut starts);
         Self { starts, items }
     }
 
