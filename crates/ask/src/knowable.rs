@@ -4,7 +4,7 @@ use crate::passage::{Step, join_step, tie_step};
 use crate::path::denials;
 use graph::clock::{earliest, earliest_identity, exists};
 use graph::fewest::fewest;
-use graph::index::{Filter, Graph};
+use graph::index::Graph;
 use graph::walk::{LocalStep, StepBy, Walk};
 use jiff::civil::Date;
 use model::{DocumentId, EntityId};
@@ -91,8 +91,7 @@ fn of_coalition(graph: &Graph<'_>, from: u32, to: u32, coalition: &BTreeSet<Stri
     let walk = Walk { graph, from, to, weak };
     let date = earliest(&walk, &held)?;
     let chain = fewest(&walk, &|d| held(d).filter(|&day| day <= date).map(|_| true))?;
-    let filter = Filter { documents: Some((0..index.documents.len() as u32).map(|d| held(d).is_some_and(|day| day <= date)).collect()) };
-    let steps = show(graph, &chain.steps, &filter, weak);
+    let steps = show(graph, &chain.steps, &|d| held(d).is_some_and(|day| day <= date), weak);
     Some(finish(graph, date, chain.paid, steps, weak, &held))
 }
 
@@ -117,8 +116,8 @@ fn finish(
     }
 }
 
-/// The steps of a walk with their passages: for a claim, all that the same document says of the two.
-pub(crate) fn show(graph: &Graph<'_>, steps: &[LocalStep], filter: &Filter, weak: bool) -> Vec<Step> {
+/// The steps of a walk with their passages: for a claim, all that the same document says of the two, and what documents that count deny.
+pub(crate) fn show(graph: &Graph<'_>, steps: &[LocalStep], holds: &dyn Fn(u32) -> bool, weak: bool) -> Vec<Step> {
     let index = &graph.index;
     let shown = |step: &LocalStep| match step.by {
         StepBy::Join(join) => Some(join_step(graph, &index.joins[join as usize], step.from, step.to)),
@@ -134,7 +133,7 @@ pub(crate) fn show(graph: &Graph<'_>, steps: &[LocalStep], filter: &Filter, weak
             ties.extend(index.ties_of(pair).filter(carries));
             let ends = (index.local_entity(step.from), index.local_entity(step.to));
             let strength = index.ties[tie as usize].strength;
-            tie_step(graph, ends, &ties, strength, &denials(graph, pair, filter))
+            tie_step(graph, ends, &ties, strength, &denials(graph, pair, holds))
         }
     };
     steps.iter().filter_map(shown).collect()

@@ -2,8 +2,9 @@
 
 use crate::knowable::{show, typed_exists};
 use crate::passage::Step;
+use graph::clock::exists;
 use graph::fewest::fewest;
-use graph::index::{Filter, Graph};
+use graph::index::Graph;
 use graph::walk::Walk;
 use jiff::civil::Date;
 use model::{DocumentId, EntityId};
@@ -35,11 +36,11 @@ pub fn missing_page(graph: &Graph<'_>, a: &EntityId, b: &EntityId, agency: &str,
         let node = &index.documents[d as usize];
         node.held_since.filter(|&day| day <= on).map(|_| index.agencies[node.agency as usize] != agency)
     };
-    let found = fewest(&Walk { graph, from, to, weak }, &cost)?;
-    let filter = Filter { documents: Some((0..index.documents.len() as u32).map(|d| cost(d).is_some()).collect()) };
+    let walk = Walk { graph, from, to, weak };
+    let found = exists(&walk, &|d| cost(d).and(index.documents[d as usize].held_since)).then(|| fewest(&walk, &cost))??;
     Some(MissingPage {
         documents: found.paid.iter().map(|&d| graph.document_of(d).id.clone()).collect(),
-        steps: show(graph, &found.steps, &filter, weak),
+        steps: show(graph, &found.steps, &|d| cost(d).is_some(), weak),
         exact: found.exact,
         weakest: weak,
     })

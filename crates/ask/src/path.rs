@@ -87,7 +87,7 @@ fn show(graph: &Graph<'_>, chain: &Chain, filter: &Filter, named_only: bool) -> 
         }
         let ends = (chain.entities[number], chain.entities[number + 1]);
         let strength = f64::from(link.strength) / 1e6;
-        steps.push(tie_step(graph, ends, &link.ties, strength, &denials(graph, link.pair, filter))?);
+        steps.push(tie_step(graph, ends, &link.ties, strength, &denials(graph, link.pair, &|d| filter.holds(d)))?);
     }
     Some(finish(steps, named_only))
 }
@@ -103,14 +103,13 @@ fn finish(steps: Vec<Step>, named_only: bool) -> Path {
     Path { strength: steps.get(weakest).map_or(0.0, |s| s.strength), weakest, named_only, steps, documents }
 }
 
-/// The ties of a pair that deny or negate.
-pub(crate) fn denials(graph: &Graph<'_>, pair: u32, filter: &Filter) -> Vec<u32> {
+/// The ties of a pair that deny or negate, in documents that count.
+pub(crate) fn denials(graph: &Graph<'_>, pair: u32, holds: &dyn Fn(u32) -> bool) -> Vec<u32> {
     let index = &graph.index;
     let denies = |t: &u32| {
         let tie = &index.ties[*t as usize];
         let claim = graph.claim_of(*t);
-        (!claim.modality.affirms() || claim.property == model::Property::Denied)
-            && filter.holds(index.locals[tie.subject as usize].document)
+        (!claim.modality.affirms() || claim.property == model::Property::Denied) && holds(index.locals[tie.subject as usize].document)
     };
     index.ties_of(pair).filter(denies).collect()
 }

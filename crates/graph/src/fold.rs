@@ -4,14 +4,14 @@
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.chars().flat_map(char::to_lowercase) {
+    let mut add = |c: char| {
         // Combining marks belong to the letter before them, which is what remains.
         if ('\u{300}'..='\u{36f}').contains(&c) {
-            continue;
+            return;
         }
         if !c.is_alphanumeric() {
             gap = !out.is_empty();
-            continue;
+            return;
         }
         if gap {
             out.push(' ');
@@ -21,6 +21,10 @@ pub fn fold(text: &str) -> String {
             Some(letters) => out.push_str(letters),
             None => out.push(c),
         }
+    };
+    for c in text.chars() {
+        // Most letters have one lower case, and need no table for it.
+        if c.is_ascii() { add(c.to_ascii_lowercase()) } else { c.to_lowercase().for_each(&mut add) }
     }
     out
 }

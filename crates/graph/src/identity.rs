@@ -1,7 +1,9 @@
 //! Why two writings are one entity, as joins between names and between locals.
 
+use crate::build::{root, unite};
 use crate::fold::words;
-use crate::index::{Ends, Index, NONE, Rows, lifts, root, unite};
+use crate::index::Index;
+use crate::rows::Rows;
 use crate::strength;
 use model::{Case, DocumentId, Link, LinkBasis, MentionId, Property};
 
@@ -57,11 +59,9 @@ pub fn includes(longer: &str, shorter: &str) -> bool {
 }
 
 /// All joins of a case, in the order of the entities.
-pub(crate) fn joins<'c>(
-    case: &'c Case,
+pub(crate) fn joins(
+    case: &Case,
     index: &Index,
-    links: &dyn Fn(u32) -> &'c Vec<Link>,
-    ends: &Ends,
     local_of: &dyn Fn(&MentionId) -> Option<u32>,
     document: &dyn Fn(&DocumentId) -> Option<u32>,
 ) -> Vec<Join> {
@@ -72,13 +72,13 @@ pub(crate) fn joins<'c>(
             continue;
         }
         let first = joins.len();
-        for (number, link) in links(entity).iter().enumerate() {
+        for (number, link) in case.entities[index.entities[entity as usize] as usize].links.iter().enumerate() {
             let (Some(left), Some(right)) = (local_of(&link.left), local_of(&link.right)) else { continue };
             joins.extend(of_link(index, entity, number as u32, link, left, right, document));
         }
         within_documents(case, index, entity, &mut joins);
         for &claim in index.entity_claims.of(entity) {
-            joins.extend(of_claim(case, index, entity, claim, ends));
+            joins.extend(of_claim(case, index, entity, claim, local_of));
         }
         unexplained(index, entity, first, &mut joins);
     }
@@ -113,7 +113,7 @@ fn of_link(
         entity,
         left_name: a.name,
         right_name: b.name,
-        locals: (!lifts(&link.basis)).then_some((left, right)),
+        locals: (!matches!(link.basis, LinkBasis::Names | LinkBasis::Judgement)).then_some((left, right)),
         documents,
         certainty: link.certainty.clamp(0.0, 1.0),
         ground: Ground::Link(number),
@@ -144,13 +144,12 @@ fn within_documents(case: &Case, index: &Index, entity: u32, joins: &mut Vec<Joi
     }
 }
 
-fn of_claim(case: &Case, index: &Index, entity: u32, at: u32, ends: &Ends) -> Option<Join> {
+fn of_claim(case: &Case, index: &Index, entity: u32, at: u32, local_of: &dyn Fn(&MentionId) -> Option<u32>) -> Option<Join> {
     let claim = &case.claims[at as usize];
-    let (left, right) = ends.of[at as usize];
-    let says_so = matches!(claim.property, Property::Alias | Property::Identified) && claim.modality.affirms();
-    if !says_so || left == NONE || right == NONE {
+    if !matches!(claim.property, Property::Alias | Property::Identified) || !claim.modality.affirms() {
         return None;
     }
+    let (left, right) = (local_of(&claim.subject)?, local_of(claim.object.as_ref()?)?);
     let (a, b) = (index.locals[left as usize], index.locals[right as usize]);
     let own = |name: u32| index.name_entity[name as usize] == entity;
     (a.name != b.name && own(a.name) && own(b.name)).then(|| Join {

@@ -7,16 +7,22 @@
 //!
 //! This crate knows no questions, no store and no text. `docs/methods.md` says in plain words what is computed.
 
+mod build;
 pub mod chain;
 pub mod clock;
 pub mod fewest;
 pub mod fold;
 pub mod identity;
 pub mod index;
+mod parts;
 pub mod pass;
+mod reach;
+pub mod rows;
 pub mod source;
 pub mod strength;
+mod tie;
 pub mod walk;
+mod way;
 
 pub use index::{Filter, Graph, Index};
 pub use source::{Copied, Sources};

@@ -1,19 +1,20 @@
 //! Which entities a chain may pass through: a capital, a prosecutor or an author connects everybody and nobody.
 
 use crate::fold::{fold, words};
-use crate::index::{Ends, NONE};
+use crate::rows::Rows;
 use model::{Case, Claim, Property, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// What a property says about the two that it ties.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StepKind {
     /// A relation or an event that both take part in.
     Typed,
     /// Named together and nothing more.
     Weak,
     /// No tie between the two, whatever else it says.
+    #[default]
     None,
 }
 
@@ -148,25 +149,16 @@ pub fn is_specific_place(normal: &str) -> bool {
     door && tokens.iter().any(|t| t.len() > 2 && t.bytes().all(|b| b.is_ascii_alphabetic())) || site
 }
 
-/// For every entity of the case, in the case's order, whether a chain may pass through it. `place` gives the position of a
-/// local's entity in the case, `normals` the normal forms of an entity's mentions.
-pub(crate) fn passable<'a>(case: &Case, ends: &Ends, place: &dyn Fn(u32) -> usize, normals: &dyn Fn(usize) -> Vec<&'a str>) -> Vec<bool> {
-    let mut attacked = vec![false; case.entities.len()];
-    for (claim, &(subject, object)) in case.claims.iter().zip(&ends.of) {
-        if claim.property == Property::Attacked {
-            for local in [subject, object].into_iter().filter(|&l| l != NONE) {
-                attacked[place(local)] = true;
-            }
-        }
-    }
+/// For every entity by its number, whether a chain may pass through it. `normals` gives the normal forms of an entity's mentions.
+pub(crate) fn passable<'a>(case: &Case, entities: &[u32], claims: &Rows<u32>, normals: &dyn Fn(u32) -> Vec<&'a str>) -> Vec<bool> {
     let authors = Authors::new(case.profiles.values().filter_map(|p| p.author.as_deref()));
-    case.entities
-        .iter()
-        .enumerate()
-        .map(|(at, entity)| match entity.schema {
+    let attacked = |number: u32| claims.of(number).iter().any(|&c| case.claims[c as usize].property == Property::Attacked);
+    (0u32..)
+        .zip(entities)
+        .map(|(number, &at)| match case.entities[at as usize].schema {
             Schema::PublicBody | Schema::CourtCase => false,
-            Schema::Address => !attacked[at] && normals(at).into_iter().any(is_specific_place),
-            Schema::Person => !entity.names.iter().any(|name| authors.named(name)),
+            Schema::Address => normals(number).into_iter().any(is_specific_place) && !attacked(number),
+            Schema::Person => !case.entities[at as usize].names.iter().any(|name| authors.named(name)),
             _ => true,
         })
         .collect()

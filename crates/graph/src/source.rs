@@ -1,6 +1,6 @@
 //! Corroboration: which documents and passages are one source.
 
-use crate::index::{DocumentNode, NONE};
+use crate::index::DocumentNode;
 use model::{DocumentId, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -30,11 +30,10 @@ pub(crate) struct Origins {
 }
 
 impl Origins {
-    pub fn new(copied: &[Copied], documents: &[DocumentNode], number: &dyn Fn(&DocumentId) -> u32) -> Self {
+    pub fn new(copied: &[Copied], documents: &[DocumentNode], number: &dyn Fn(&DocumentId) -> Option<u32>) -> Self {
         let mut rows: BTreeMap<u32, Vec<(Range<u32>, u32)>> = BTreeMap::new();
         for part in copied {
-            let (document, from) = (number(&part.document), number(&part.from));
-            if document != NONE && from != NONE {
+            if let Some((document, from)) = number(&part.document).zip(number(&part.from)) {
                 rows.entry(document).or_default().push((part.range.clone(), documents[from as usize].source));
             }
         }

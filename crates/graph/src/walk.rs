@@ -9,7 +9,7 @@ use crate::pass::StepKind;
 pub enum Move {
     /// From one entity to another by a claim (the tie's number), inside a document.
     Tie(u32),
-    /// From one writing to another of the same entity by a join that rests on documents.
+    /// From one writing to another of the same entity by a join that rests on documents or within one.
     Join(u32),
     /// From a local to its name.
     See,
@@ -108,7 +108,14 @@ impl Walk<'_, '_> {
             for &(to, join) in index.local_joins.of(node) {
                 visit(Move::Join(join), to);
             }
-            visit(Move::See, locals + index.locals[node as usize].name);
+            let local = index.locals[node as usize];
+            for &(to, join) in index.name_joins.of(local.name).iter().filter(|(_, join)| self.lifted(*join)) {
+                // In the same document, where it takes no other.
+                if let Some(to) = index.local_at(to, local.document) {
+                    visit(Move::Join(join), to);
+                }
+            }
+            visit(Move::See, locals + local.name);
         } else if node < locals + names {
             let name = node - locals;
             for &(to, join) in index.name_joins.of(name) {

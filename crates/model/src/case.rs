@@ -6,8 +6,9 @@ use crate::document::{Document, Profile};
 use crate::entity::Entity;
 use crate::id::{DocumentId, EntityId, MentionId};
 use crate::mention::Mention;
+use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 /// A case as read and resolved. Vectors are sorted by id or path, so that equal cases are equal vectors.
 #[derive(Clone, Debug, Default)]
@@ -143,7 +144,7 @@ impl Numbers {
 
     /// The slot that has the id, else the free one where it would stand.
     fn slot<'i, I: Eq + Hash + 'i>(&self, own: &I, id: &impl Fn(u32) -> &'i I) -> usize {
-        let mut hash = DefaultHasher::new();
+        let mut hash = FxHasher::default();
         own.hash(&mut hash);
         let mask = self.slots.len() - 1;
         let mut slot = hash.finish() as usize & mask;

@@ -1,7 +1,7 @@
 //! Tables over a snapshot, made once: what a request would otherwise have to look through all claims or names for.
 
 use engine::graph::fold::fold;
-use engine::graph::index::Rows;
+use engine::graph::rows::Rows;
 use engine::store::UndecidedRow;
 use jiff::civil::Date;
 use model::case::Lookup;
