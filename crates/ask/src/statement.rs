@@ -3,10 +3,13 @@
 //! Two exchanges are about the same thing when the words, names and days in them are alike: the cosine of their counts, each weighed by
 //! how few exchanges have it; common words of the three languages are one (Salton & Buckley 1988, "Term-weighting approaches in automatic text retrieval").
 
+mod closing;
+
 use crate::view::concept::content;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record, date_of};
-use crate::view::hearing::witness;
+use crate::view::hearing::{is_stated, witness};
+use crate::view::turn::{is_question, reply};
 use model::{Case, Citation, DocumentId, EntityId, Property, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,7 +118,7 @@ fn shown(ground: &Ground, exchange: &Exchange) -> Option<Answer> {
 
 /// The questions of a record with what follows each; of a record without questions the sentences in which the witness says something.
 fn exchanges(ground: &Ground, record: &Record, hearing: usize, person: usize) -> Vec<Exchange> {
-    let sentences = sentences(record);
+    let sentences: Vec<Span> = sentences(record).into_iter().filter(|s| is_stated(record, s)).collect();
     let asks: Vec<bool> = sentences.iter().map(|s| is_question(record.folded().slice(s.start, s.end))).collect();
     let said = |s: &Span| {
         let own = |c: &&usize| ground.claim(**c).span.start < s.end && s.start < ground.claim(**c).span.end;
@@ -143,12 +146,7 @@ fn exchanges(ground: &Ground, record: &Record, hearing: usize, person: usize) ->
         let Some(from) = sentences.get(n) else { break };
         let mut end = from.end;
         n += 1;
-        // The answer goes on to the next question; after the last one to the end of its paragraph.
-        let last = !asks[n..].contains(&true);
         while let Some(next) = sentences.get(n).filter(|next| !asks[n] && next.end - from.start <= ANSWER_MAX) {
-            if last && record.folded().slice(end, next.start).matches('\n').count() > 1 {
-                break;
-            }
             end = next.end;
             n += 1;
         }
@@ -156,6 +154,11 @@ fn exchanges(ground: &Ground, record: &Record, hearing: usize, person: usize) ->
             n += 1;
         }
         found.push((Some(question), Span { end, ..from.clone() }));
+    }
+    // An answer goes on to the next question; what follows the last one is in part its writer's.
+    if let Some(((_, last), earlier)) = found.split_last_mut().filter(|((question, _), _)| question.is_some()) {
+        let earlier: Vec<&Span> = earlier.iter().filter(|(question, _)| question.is_some()).map(|(_, answer)| answer).collect();
+        last.end = closing::start(record, last, &earlier);
     }
     found.into_iter().map(|(question, answer)| exchange(ground, record, hearing, person, question, answer)).collect()
 }
@@ -177,33 +180,6 @@ fn sentences(record: &Record) -> Vec<Span> {
         out.push(span);
     }
     out
-}
-
-/// Whether a folded sentence asks, or tells the witness's words about what he was asked.
-fn is_question(folded: &str) -> bool {
-    const PUT: &[&str] = &[
-        "vous me demandez",
-        "vous me posez",
-        "a votre question",
-        "u vraagt mij",
-        "u vraagt me",
-        "op uw vraag",
-        "op de vraag",
-        "you ask me",
-        "you are asking me",
-        "asked whether",
-        "asked if",
-        "asked about",
-        "interroge sur",
-        "interrogee sur",
-        "gevraagd naar",
-        "gevraagd of",
-    ];
-    let text = folded.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '»' | ')' | '\''));
-    let label = folded.split([':', '.', '-', '–']).next().unwrap_or("").trim();
-    let labelled = label.len() < folded.trim().len()
-        && matches!(label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '), "q" | "question" | "vraag" | "v");
-    text.ends_with('?') || labelled || PUT.iter().any(|p| folded.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(p))
 }
 
 fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, question: Option<Span>, answer: Span) -> Exchange {
@@ -251,19 +227,6 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
 /// The days that a passage writes, one a sentence at most.
 fn days(record: &Record, span: &Span, written: Day) -> BTreeSet<Day> {
     record.folded().slice(span.start, span.end).split(['.', ';', '?', '!', '\n']).filter_map(|part| day_in(part, written)).collect()
-}
-
-fn reply(folded: &str) -> Option<&'static str> {
-    let after = |text: &str| ["r", "a", "reponse", "answer", "antwoord"].contains(&text);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
-    if words.peek().is_some_and(|w| after(w)) {
-        words.next();
-    }
-    match words.next()? {
-        "oui" | "si" | "ja" | "jawel" | "yes" => Some("yes"),
-        "non" | "nee" | "neen" | "no" | "jamais" | "nooit" | "never" => Some("no"),
-        _ => None,
-    }
 }
 
 /// Runs of digits with the marks and letters that stand between and behind them (`18h30`, `1.500`, `7.58u`).
@@ -383,6 +346,78 @@ mod tests {
                 (What::Name, "Sofie Maes", vec![1]),
             ]
         );
+    }
+
+    /// The last answer of a record with these lines.
+    fn last_answer(lines: &str) -> String {
+        let head = "PROCES-VERBAL D'AUDITION. Audition de [P w|Rosa Vermeulen]. {born w value=x}";
+        let case = Sample::default().document("fr/1", DocumentKind::Interrogation, "2014-04-01", &format!("{head}\n\n{lines}\n")).case();
+        let found = statements(&case, &id("w"));
+        let answers = found.topics.iter().flat_map(|t| &t.answers);
+        answers.max_by_key(|a| a.answer.span.start).map(|a| a.answer.quote.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_last_answer_ends_where_its_writer_closes_the_record() {
+        for (lines, answer) in [
+            // By its form: a line begun anew, where no answer before it begins one.
+            ("Q. Qui etait la ?\nR. Mon frere.\nQ. Et apres ?\nR. Rien de plus.\nDont acte, a Mons, quinze heures.", "R. Rien de plus."),
+            ("V: Wie was daar?\n\nA: Niemand.\n\nV: En later?\n\nA: Niemand.\n\nDe verdachte wordt voorgeleid.", "A: Niemand."),
+            ("Q: Who came?\nA: Two men.\n\nQ: When?\nA: At noon.\n\nThe tape was sealed in front of her.", "A: At noon."),
+            ("Q: Who came?\nA: Two men.\n\nThe tape was sealed in front of her.", "A: Two men."),
+            // By what is said, where the form says nothing.
+            ("Q. Qui etait la ?\nR. Mon frere. Lecture faite, persiste et signe a 15 h 20.", "R. Mon frere."),
+            (
+                "V. Wie was daar?\nA. Dat weet ik niet. Na voorlezing volhardt betrokkene en tekent. Einde om 16 uur.",
+                "A. Dat weet ik niet.",
+            ),
+            ("Q. Who came?\nA. Two men. The statement was read back to the witness at 14:05. He made no remarks.", "A. Two men."),
+            ("V. Wie was daar?\nA. Niemand. Het verhoor eindigt om 15.25 uur.", "A. Niemand."),
+            ("Q. Qui etait la ?\nR. Personne. Lecture faite, je persiste.", "R. Personne."),
+            // What belongs to an answer stays.
+            (
+                "Q. Why?\nA. I was tired. I signed the statement without reading it.",
+                "A. I was tired. I signed the statement without reading it.",
+            ),
+            (
+                "Q. Et lui ?\nR. Il est parti. Il a signe une declaration a la banque.",
+                "R. Il est parti. Il a signe une declaration a la banque.",
+            ),
+            (
+                "Q. Qui etait la ?\nR. Mon frere.\nMa soeur aussi.\nQ. Et apres ?\nR. Rien.\nNous sommes rentres.",
+                "R. Rien.\nNous sommes rentres.",
+            ),
+            (
+                "V: Wie was daar en wat zag u toen u om half elf thuiskwam van uw werk?\nA: Ik zag mijn broer met twee andere mannen in de keuken\nzitten, en zij zwegen toen ik binnenkwam.",
+                "A: Ik zag mijn broer met twee andere mannen in de keuken\nzitten, en zij zwegen toen ik binnenkwam.",
+            ),
+            ("Q. Qui etait la ?\nR. Je ne sais", "R. Je ne sais"),
+        ] {
+            assert_eq!(last_answer(lines), answer, "{lines}");
+        }
+    }
+
+    #[test]
+    fn a_hearing_that_a_mail_copies_is_a_statement() {
+        let mail = |lines: &str| {
+            let head = "From: [P s|Eva Claes]\nTo: [P t|Tom Baert]\nSubject: vraag\n\nDag [P t|Tom], hieronder wat ik kreeg.\nMijn gsm is gewijzigd.";
+            let text = format!("{head}\n\n{lines}\n\nGroeten,\n[P s|Eva]\n");
+            let case = Sample::default().document("nl/mail", DocumentKind::Email, "2014-05-01", &text).case();
+            let found = ["s", "t", "w"].map(|who| statements(&case, &id(who)));
+            found.map(|f| f.topics.iter().flat_map(|t| &t.answers).map(|a| a.answer.quote.to_string()).collect::<Vec<_>>())
+        };
+        let none = || Vec::<String>::new();
+        let own = "Verhoor van [P w|Rosa Vermeulen]\nVraag: waar was u?\nAntwoord: thuis.\nVraag: alleen?\nAntwoord: ja.";
+        assert_eq!(mail(own), [none(), none(), vec!["Antwoord: thuis.".to_owned(), "Antwoord: ja.".to_owned()]]);
+        let quoted = own.lines().map(|l| format!("> {l}")).collect::<Vec<_>>().join("\n");
+        assert_eq!(mail(&quoted)[2], ["> Antwoord: thuis.", "> Antwoord: ja."].map(str::to_owned));
+        // Nobody was heard; or one asks and another answers, as mails do.
+        for lines in [
+            "Over [P w|Rosa Vermeulen]\nVraag: waar was zij?\nAntwoord: thuis.\nVraag: alleen?\nAntwoord: ja.",
+            "Het verhoor van [P w|Rosa Vermeulen] is gedaan. Kom je morgen?\nAntwoord: ja.",
+        ] {
+            assert_eq!(mail(lines), [none(), none(), none()], "{lines}");
+        }
     }
 
     #[test]

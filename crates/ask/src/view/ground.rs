@@ -6,6 +6,7 @@ use model::case::Lookup;
 use model::{Case, Citation, Claim, Document, DocumentKind, Entity, EntityId, Mention, Modality, Profile, Property, Schema, Span};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 /// Days since 1 January 1970: how rules see a date.
 pub type Day = i64;
@@ -37,6 +38,7 @@ pub struct Record<'a> {
     pub mentions: Vec<(usize, usize)>,
     folded: OnceCell<Folded>,
     chars: OnceCell<Vec<char>>,
+    statement: OnceCell<Option<Range<u32>>>,
 }
 
 /// A text folded character by character, with the way from bytes back to characters.
@@ -85,9 +87,19 @@ impl<'a> Record<'a> {
         self.folded.get_or_init(|| Folded::new(self.document.text()))
     }
 
+    /// The text of layer 0, character by character; made when first asked for.
+    pub fn chars(&self) -> &[char] {
+        self.chars.get_or_init(|| self.document.text().chars().collect())
+    }
+
+    /// The characters that take down what one person says, if any do.
+    pub(super) fn statement(&self) -> Option<&Range<u32>> {
+        self.statement.get_or_init(|| super::hearing::taken_down(self)).as_ref()
+    }
+
     /// The passage around a range of characters that reads as a sentence: to the nearest full stop, blank line or cell edge.
     pub fn sentence(&self, start: u32, end: u32) -> Span {
-        let text = self.chars.get_or_init(|| self.document.text().chars().collect());
+        let text = self.chars();
         let at = |i: usize| text.get(i).copied().unwrap_or('\n');
         let stops = |i: usize| match at(i) {
             '\u{c}' => true,
@@ -200,6 +212,7 @@ impl<'a> Ground<'a> {
                     mentions: Vec::new(),
                     folded: OnceCell::new(),
                     chars: OnceCell::new(),
+                    statement: OnceCell::new(),
                 }
             })
             .collect();
