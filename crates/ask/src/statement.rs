@@ -7,7 +7,7 @@ mod closing;
 
 use crate::view::concept::content;
 use crate::view::day::day_in;
-use crate::view::ground::{Day, Ground, Record, date_of};
+use crate::view::ground::{Day, Ground, Record, date_of, day_of};
 use crate::view::hearing::{is_stated, witness};
 use crate::view::turn::{is_question, reply};
 use model::{Case, Citation, DocumentId, EntityId, Property, Span};
@@ -90,19 +90,67 @@ struct Exchange {
     denied: BTreeSet<String>,
 }
 
+/// Who was heard on record, and in which records.
+pub type Heard = BTreeMap<EntityId, Vec<DocumentId>>;
+
+/// Everybody who was heard. Who writes the records is told from those who are heard by all that the files say, so this needs the whole case.
+pub fn heard(case: &Case) -> Heard {
+    heard_in(&Ground::new(case))
+}
+
+pub(crate) fn heard_in(ground: &Ground) -> Heard {
+    let mut out = Heard::new();
+    for record in &ground.records {
+        if let Some(person) = witness(ground, record) {
+            out.entry(ground.entity(person).id.clone()).or_default().push(record.document.id.clone());
+        }
+    }
+    out
+}
+
+/// What one person said, and what changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    pub person: EntityId,
+    pub hearings: Vec<Hearing>,
+    /// Only those in whose answers something changed.
+    pub topics: Vec<Topic>,
+}
+
+/// Everybody whose successive statements differ.
+pub fn changed(case: &Case) -> Vec<Account> {
+    let ground = Ground::new(case);
+    let several = heard_in(&ground).into_iter().filter(|(_, records)| records.len() > 1);
+    let accounts = several.map(|(person, records)| {
+        let Statements { hearings, mut topics } = told(&ground, &person, &records);
+        topics.retain(|t| !t.changes.is_empty());
+        Account { person, hearings, topics }
+    });
+    accounts.filter(|a| !a.topics.is_empty()).collect()
+}
+
 /// Everything that the records take down of `person`'s own words.
 pub fn statements(case: &Case, person: &EntityId) -> Statements {
     let ground = Ground::new(case);
+    heard_in(&ground).get(person).map_or_else(Statements::default, |records| told(&ground, person, records))
+}
+
+/// As [`statements`], where it is known in which records the person was heard; the case may be of these alone.
+pub fn statements_in(case: &Case, person: &EntityId, records: &[DocumentId]) -> Statements {
+    told(&Ground::new(case), person, records)
+}
+
+pub(crate) fn told(ground: &Ground, person: &EntityId, records: &[DocumentId]) -> Statements {
     let Some(&person) = ground.entity_at.get(person) else { return Statements::default() };
-    let mut records: Vec<&Record> = ground.records.iter().filter(|r| witness(&ground, r) == Some(person)).collect();
+    let mut records: Vec<&Record> = records.iter().filter_map(|d| Some(&ground.records[*ground.record_of.get(d)?])).collect();
     let day = |r: &Record| r.written.or(r.held);
     records.sort_by_key(|r| (day(r).is_none(), day(r), &r.document.id));
-    let exchanges: Vec<Exchange> = records.iter().enumerate().flat_map(|(n, r)| exchanges(&ground, r, n, person)).collect();
+    let exchanges: Vec<Exchange> = records.iter().enumerate().flat_map(|(n, r)| exchanges(ground, r, n, person)).collect();
     let mut topics: Vec<Topic> = aligned(&exchanges, records.len())
         .into_iter()
         .filter_map(|group| {
             let of: Vec<&Exchange> = group.iter().map(|&n| &exchanges[n]).collect();
-            let answers: Vec<Answer> = of.iter().filter_map(|e| shown(&ground, e)).collect();
+            let answers: Vec<Answer> = of.iter().filter_map(|e| shown(ground, e)).collect();
             (!answers.is_empty()).then(|| Topic { changes: changes(&of), answers })
         })
         .collect();
@@ -193,7 +241,7 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
             *terms.entry(concept).or_default() += weight;
         }
         let names = ground.entities_in(span).into_iter().filter(|&e| e != person).map(|e| format!("\u{1}{}", ground.entity(e).id));
-        let days = days(record, span, written).into_iter().map(|d| format!("\u{2}{d}"));
+        let days = days(text, written).into_iter().map(|d| format!("\u{2}{d}"));
         for term in names.chain(days).collect::<BTreeSet<_>>() {
             *terms.entry(term).or_default() += weight * NAME_WEIGHT;
         }
@@ -201,7 +249,7 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
     let (mut facts, mut denied) = (BTreeSet::new(), BTreeSet::new());
     let text = folded.slice(answer.start, answer.end);
     facts.extend(reply(text).map(|r| (What::Reply, r.to_owned())));
-    let days = days(record, &answer, written);
+    let days = days(text, written);
     facts.extend(days.iter().filter_map(|d| Some((What::Day, date_of(*d)?.to_string()))));
     facts.extend(
         ground.entities_in(&answer).into_iter().filter(|&e| e != person).map(|e| (What::Name, ground.entity(e).caption.to_string())),
@@ -224,9 +272,30 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
     Exchange { hearing, question, answer, terms, facts, denied }
 }
 
-/// The days that a passage writes, one a sentence at most.
-fn days(record: &Record, span: &Span, written: Day) -> BTreeSet<Day> {
-    record.folded().slice(span.start, span.end).split(['.', ';', '?', '!', '\n']).filter_map(|part| day_in(part, written)).collect()
+/// The days that a folded passage writes, one a sentence at most.
+fn days(folded: &str, written: Day) -> BTreeSet<Day> {
+    folded.split(['.', ';', '?', '!', '\n']).filter_map(|part| day_in(part, written)).collect()
+}
+
+impl Topic {
+    /// The topic in the words of an edition of the files: `cite` says where a passage went, `say` what a name is called. A number or a day
+    /// that stands in no answer any more is not told.
+    pub(crate) fn moved(&self, hearings: &[Hearing], cite: &dyn Fn(&Citation) -> Citation, say: &dyn Fn(&str) -> String) -> Self {
+        let answers: Vec<Answer> =
+            self.answers.iter().map(|a| Answer { question: a.question.as_ref().map(cite), answer: cite(&a.answer), ..a.clone() }).collect();
+        let tells = |answer: &Answer, change: &Change| {
+            let folded = crate::view::word::fold(&answer.answer.quote);
+            let written = hearings.get(answer.hearing).and_then(|h| h.day).map_or(Day::MAX / 2, day_of);
+            match change.what {
+                What::Number => numbers(&folded).any(|n| n == change.value),
+                What::Day => days(&folded, written).into_iter().filter_map(date_of).any(|d| d.to_string() == change.value),
+                _ => true,
+            }
+        };
+        let stands = |c: &&Change| answers.iter().any(|a| c.said.contains(&a.hearing) && tells(a, c));
+        let changes = self.changes.iter().filter(stands).map(|c| Change { value: say(&c.value), ..c.clone() }).collect();
+        Self { answers, changes }
+    }
 }
 
 /// Runs of digits with the marks and letters that stand between and behind them (`18h30`, `1.500`, `7.58u`).
@@ -299,7 +368,7 @@ mod tests {
     use crate::sample::{Sample, id};
     use model::DocumentKind;
 
-    fn told() -> Case {
+    fn twice() -> Case {
         let hearing = |sample: Sample, path: &str, day: &str, lines: &[&str]| {
             let head = "PROCES-VERBAL D'AUDITION. Audition de [P w|Rosa Vermeulen]. {born w value=x}";
             sample.document(path, DocumentKind::Interrogation, day, &format!("{head}\n\n{}\n", lines.join("\n\n")))
@@ -322,7 +391,7 @@ mod tests {
 
     #[test]
     fn exchanges_are_aligned_across_languages_and_say_what_changed() {
-        let found = statements(&told(), &id("w"));
+        let found = statements(&twice(), &id("w"));
         assert_eq!(found.hearings.iter().map(|h| h.agency.as_str()).collect::<Vec<_>>(), ["fr", "nl"]);
         let quotes =
             |t: &Topic| t.answers.iter().map(|a| (a.hearing, a.answer.quote.chars().take(24).collect::<String>())).collect::<Vec<_>>();
@@ -421,8 +490,19 @@ mod tests {
     }
 
     #[test]
+    fn the_records_of_a_person_alone_tell_the_same() {
+        let case = twice();
+        let heard = heard(&case);
+        assert_eq!(heard.keys().collect::<Vec<_>>(), [&id("w")]);
+        assert_eq!(statements_in(&case, &id("w"), &heard[&id("w")]), statements(&case, &id("w")));
+        let first = statements_in(&case, &id("w"), &heard[&id("w")][..1]);
+        assert_eq!(first.hearings.len(), 1);
+        assert!(first.topics.iter().all(|t| t.answers.len() == 1 && t.changes.is_empty()));
+    }
+
+    #[test]
     fn nobody_says_nothing() {
-        assert_eq!(statements(&told(), &id("k")), Statements::default());
+        assert_eq!(statements(&twice(), &id("k")), Statements::default());
         assert_eq!(statements(&Case::default(), &id("w")), Statements::default());
     }
 }

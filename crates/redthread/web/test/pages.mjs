@@ -179,6 +179,39 @@ await test("missed chances: decided with a comment that stays; a stale page over
   check((await page.locator(".sides.even").first().locator(".quote").count()) === 2, "two passages side by side");
 });
 
+await test("statements: from who was heard, answers side by side, what changed in words, each answer in its document", async () => {
+  await open(`/entity?id=${karim}`);
+  await page.locator("header.title a", { hasText: /^Statements \(\d+\)$/ }).click();
+  await page.waitForSelector(".topic .answers");
+  check(page.url().includes(`x=${karim}`), "it is about him");
+  const told = await api(`/api/statements?x=${karim}`);
+  check((await page.locator(".occasions li").count()) === told.hearings.length, "every occasion is listed");
+  const several = told.topics.filter((one) => one.answers.length > 1);
+  const changed = several.filter((one) => one.changes.length > 0);
+  check(changed.length > 0 && changed.length < told.topics.length, `some changed: ${changed.length} of ${told.topics.length}`);
+  await page.getByRole("switch").check();
+  await page.waitForFunction((n) => document.querySelectorAll(".topic").length === n, changed.length);
+  check(page.url().includes("changed=1"), "the choice is in the address");
+  for (const [n, topic] of changed.entries()) {
+    const words = await page.locator(".topic").nth(n).innerText();
+    for (const { what, value } of topic.changes) check(what === "denial" || what === "day" || words.toLowerCase().includes(value.toLowerCase()), `${value} is told: ${words}`);
+    check(/not in \d/.test(words), `and in which answer it is not: ${words}`);
+  }
+  const [left, right] = await page.locator(".topic .answers").first().locator("section").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  check(Math.abs(left.top - right.top) < 2 && right.left > left.left, "answers are beside each other");
+  await page.locator("main").focus();
+  await page.keyboard.press("j");
+  check(await page.evaluate(() => document.activeElement.classList.contains("topic")), "j goes to the first question");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".flow .hit");
+  check(page.url().includes("/document?") && page.url().includes("start="), `the answer is opened where it stands: ${page.url()}`);
+  await open("/statements");
+  await page.waitForSelector(".rows a");
+  await page.locator(".rows a", { hasText: "Karim Zeroual" }).click();
+  await page.waitForSelector(".topic");
+});
+
 await test("review: a key each", async () => {
   await open("/review");
   await page.waitForSelector(".pair-card mark");
@@ -239,7 +272,7 @@ await test("keyboard, languages, themes", async () => {
 });
 
 const document_ = (await api("/api/documents?q=scelles&limit=1")).documents[0].id;
-const PAGES = ["/", "/?q=zeroual", "/documents", `/document?d=${document_}`, `/document?d=${document_}&tab=custody`, "/entities", `/entity?id=${karim}`, `/connection?a=${bram}&b=${karim}`, "/network", "/timeline", `/knowledge?x=${karim}`, "/map", "/findings", "/contradictions", "/review", "/reading", "/report"];
+const PAGES = ["/", "/?q=zeroual", "/documents", `/document?d=${document_}`, `/document?d=${document_}&tab=custody`, "/entities", `/entity?id=${karim}`, `/connection?a=${bram}&b=${karim}`, "/network", "/timeline", `/knowledge?x=${karim}`, "/map", "/findings", "/contradictions", "/statements", `/statements?x=${karim}`, "/review", "/reading", "/report"];
 for (const [width, scheme] of [[1280, "light"], [390, "dark"]]) {
   await test(`every page is accessible and fits, ${width} px, ${scheme}`, async () => {
     await page.setViewportSize({ width, height: 900 });
