@@ -7,7 +7,7 @@ mod closing;
 
 use crate::view::concept::content;
 use crate::view::day::day_in;
-use crate::view::ground::{Day, Ground, Record, date_of, day_of};
+use crate::view::ground::{Day, Ground, Record, date_of, day_of, words};
 use crate::view::hearing::{is_stated, witness};
 use crate::view::turn::{is_question, reply};
 use model::{Case, Citation, DocumentId, EntityId, Property, Span};
@@ -254,7 +254,11 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
     facts.extend(
         ground.entities_in(&answer).into_iter().filter(|&e| e != person).map(|e| (What::Name, ground.entity(e).caption.to_string())),
     );
-    facts.extend(numbers(text).map(|n| (What::Number, n.to_owned())));
+    // A number of a day is told with the day.
+    let dated: BTreeSet<i32> =
+        days.iter().filter_map(|d| date_of(*d)).flat_map(|d| [d.day().into(), d.month().into(), d.year().into()]).collect();
+    let undated = |n: &&str| n.parse().map_or(true, |n| !dated.contains(&n));
+    facts.extend(numbers(text).filter(undated).map(|n| (What::Number, n.to_owned())));
     for &at in record.claims.iter().filter(|&&c| answer.start <= ground.claim(c).span.start && ground.claim(c).span.end <= answer.end) {
         let claim = ground.claim(at);
         if matches!(claim.property, Property::NamedWith | Property::Denied) {
@@ -352,7 +356,7 @@ fn changes(answers: &[&Exchange]) -> Vec<Change> {
         let others = |e: &&Exchange| e.facts.iter().any(|(w, _)| w == what);
         let counts = match what {
             What::Reply | What::Day | What::Number => unsaid.iter().any(|e| others(e)),
-            What::Name => !unsaid.is_empty(),
+            What::Name => unsaid.iter().any(|e| !names_too(e, value)),
             What::Denial => unsaid.iter().any(|e| e.denied.contains(value)),
         };
         if counts {
@@ -360,6 +364,14 @@ fn changes(answers: &[&Exchange]) -> Vec<Change> {
         }
     }
     out
+}
+
+/// Whether an answer has this name in a shorter or longer form.
+fn names_too(answer: &Exchange, name: &str) -> bool {
+    let parts = |name: &str| words(&crate::view::word::fold(name)).into_iter().collect::<BTreeSet<_>>();
+    let own = parts(name);
+    let names = answer.facts.iter().filter(|(what, _)| *what == What::Name).map(|(_, n)| parts(n));
+    names.into_iter().any(|n| n.is_subset(&own) || own.is_subset(&n))
 }
 
 #[cfg(test)]
@@ -415,6 +427,21 @@ mod tests {
                 (What::Name, "Sofie Maes", vec![1]),
             ]
         );
+    }
+
+    #[test]
+    fn a_day_is_one_change_and_a_shorter_name_is_none() {
+        let hearing = |sample: Sample, path: &str, day: &str, answer: &str| {
+            let text = format!(
+                "Audition de [P w|Rosa Vermeulen]. {{born w value=x}}\n\nQ. Quand avez-vous vu [P k|Karim Zeroual] ?\nR. {answer}\n"
+            );
+            sample.document(path, DocumentKind::Interrogation, day, &text)
+        };
+        let sample = hearing(Sample::default(), "fr/1", "2014-04-01", "J'ai vu [P k|Karim Zeroual] le 11 janvier 2014.");
+        let case = hearing(sample, "fr/2", "2014-05-01", "J'ai vu [P first|Karim] le 22 juin 2013, a 3 reprises.").case();
+        let found = statements(&case, &id("w"));
+        let changes = found.topics[0].changes.iter().map(|c| (c.what, c.value.as_str())).collect::<Vec<_>>();
+        assert_eq!(changes, [(What::Day, "2013-06-22"), (What::Day, "2014-01-11")]);
     }
 
     /// The last answer of a record with these lines.

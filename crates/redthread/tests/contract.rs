@@ -73,7 +73,7 @@ fn every_sentence_of_the_report_opens_a_passage() {
 fn the_report_shows_where_statements_differ_as_the_command_does() {
     let report = std::fs::read_to_string(&bundled().report).expect("the report");
     let section = report.split("<section id=\"statements\"").nth(1).and_then(|s| s.split("</section>").next()).expect("the section");
-    let told = &json(&bundled().case, &["statements", "Karim Zeroual"])[0];
+    let told = &json(&bundled().case, &["statements", "Nadia Haddad"])[0];
     let topics = told["topics"].as_array().expect("topics");
     let (changed, same): (Vec<_>, Vec<_>) = topics.iter().partition(|t| t["changes"].as_array().is_some_and(|c| !c.is_empty()));
     assert!(!changed.is_empty() && !same.is_empty());

@@ -111,6 +111,11 @@ export const TERMS: Record<string, readonly [string, string, string]> = {
   denial: ["Said and denied", "Affirmé et démenti", "Gesteld en ontkend"],
   identity: ["Identity", "Identité", "Identiteit"],
   count: ["Numbers", "Nombres", "Aantallen"],
+  // why a letter goes from one service to another
+  sent_request: ["Request", "Demande", "Vraag"],
+  sent_reminder: ["Reminder", "Rappel", "Herinnering"],
+  sent_answer: ["Answer", "Réponse", "Antwoord"],
+  sent_information: ["Information", "Information", "Informatie"],
   // what changed between statements
   changed_reply: ["Reply", "Réponse", "Antwoord"],
   changed_denial: ["Said, elsewhere denied", "Affirmé, ailleurs nié", "Gezegd, elders ontkend"],

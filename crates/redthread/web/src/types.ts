@@ -252,6 +252,36 @@ export interface StatementsAnswer {
   hearings: Hearing[];
   topics: Topic[];
 }
+export interface Transmission {
+  sender: string;
+  recipient: string;
+  purpose: string;
+  sent: string | null;
+  arrived: string | null;
+  days: number | null;
+  copies: string[];
+  attached: string[];
+  citations: Citation[];
+}
+export type Bearing = "for" | "against" | "neither";
+export interface Cell {
+  hypothesis: number;
+  bearing: Bearing;
+  why: string;
+  by: string;
+  number: number;
+}
+export interface Evidence {
+  evidence: string;
+  tells_apart: boolean;
+  citations: Citation[];
+  cells: Cell[];
+}
+/** Heuer's matrix. */
+export interface Hypotheses {
+  hypotheses: { number: number; text: string; against: number; for: number }[];
+  rows: Evidence[];
+}
 export interface Step extends Citation {
   from: string;
   to: string;

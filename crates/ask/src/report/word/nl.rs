@@ -125,7 +125,7 @@ pub const WORDS: Words = Words {
     commented: "Opmerking van {by}, {day}:",
     set_aside: "Door lezers terzijde gelegd",
     set_aside_note: "Een regel vond ook deze. Een lezer heeft de passages bekeken en ze terzijde gelegd; de reden staat op elke kaart.",
-    accounts: "Verklaringen die veranderden",
+    accounts: "Verhoren die van elkaar verschillen",
     accounts_note: "Wat één getuige bij verschillende gelegenheden verklaarde, waar de antwoorden op één vraag verschillen. Een verandering is geen leugen: ook het geheugen, de vraag en wie het opschrijft veranderen. Het programma vergelijkt dagen, getallen, namen, ja en neen, en wat de ene keer gezegd en de andere keer ontkend wordt; het weegt niets.",
     unasked: "Verteld zonder vraag",
     changed: "{what}: {value}, in {said}, niet in {unsaid}",

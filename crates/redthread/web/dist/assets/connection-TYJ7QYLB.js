@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-TSWMT3ZF.js";import"./chunk-5DNK6OA5.js";import"./chunk-BSNLEQJO.js";import"./chunk-EQEYKQAJ.js";import"./chunk-JO4DEMUZ.js";import"./chunk-IL4E35A2.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

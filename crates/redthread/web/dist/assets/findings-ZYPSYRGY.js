@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-GHQ4CYHD.js";import"./chunk-2DS2M4ZT.js";import"./chunk-6S3OVFVP.js";import"./chunk-EQEYKQAJ.js";import"./chunk-JO4DEMUZ.js";import"./chunk-IL4E35A2.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
