@@ -8,8 +8,8 @@ mod closing;
 use crate::view::concept::content;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record, date_of, day_of, words};
-use crate::view::hearing::{is_stated, witness};
-use crate::view::turn::{is_question, reply};
+use crate::view::hearing::{day, is_stated, witness};
+use crate::view::turn::{is_labelled_question, is_question, reply};
 use model::{Case, Citation, DocumentId, EntityId, Property, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,7 +143,6 @@ pub fn statements_in(case: &Case, person: &EntityId, records: &[DocumentId]) -> 
 pub(crate) fn told(ground: &Ground, person: &EntityId, records: &[DocumentId]) -> Statements {
     let Some(&person) = ground.entity_at.get(person) else { return Statements::default() };
     let mut records: Vec<&Record> = records.iter().filter_map(|d| Some(&ground.records[*ground.record_of.get(d)?])).collect();
-    let day = |r: &Record| r.written.or(r.held);
     records.sort_by_key(|r| (day(r).is_none(), day(r), &r.document.id));
     let exchanges: Vec<Exchange> = records.iter().enumerate().flat_map(|(n, r)| exchanges(ground, r, n, person)).collect();
     let mut topics: Vec<Topic> = aligned(&exchanges, records.len())
@@ -190,7 +189,9 @@ fn exchanges(ground: &Ground, record: &Record, hearing: usize, person: usize) ->
         while n < sentences.len() && asks[n] {
             n += 1;
         }
-        let question = Span { end: sentences[n - 1].end, ..sentences[first].clone() };
+        let start = asked_from(record, &sentences[first]);
+        let page = record.document.layers.first().map_or(1, |l| l.page(start));
+        let question = Span { start, end: sentences[n - 1].end, page, ..sentences[first].clone() };
         let Some(from) = sentences.get(n) else { break };
         let mut end = from.end;
         n += 1;
@@ -209,6 +210,13 @@ fn exchanges(ground: &Ground, record: &Record, hearing: usize, person: usize) ->
         last.end = closing::start(record, last, &earlier);
     }
     found.into_iter().map(|(question, answer)| exchange(ground, record, hearing, person, question, answer)).collect()
+}
+
+/// Where a question begins in its sentence: at a line with its label, where the head of a record runs into it.
+fn asked_from(record: &Record, sentence: &Span) -> u32 {
+    let lines = (sentence.start + 1..sentence.end).rev().filter(|&at| record.chars()[at as usize - 1] == '\n');
+    let labelled = |at: &u32| is_labelled_question(record.folded().slice(*at, sentence.end));
+    lines.filter(labelled).last().unwrap_or(sentence.start)
 }
 
 /// The sentences of a record's text, one after the other.
@@ -233,7 +241,7 @@ fn sentences(record: &Record) -> Vec<Span> {
 fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, question: Option<Span>, answer: Span) -> Exchange {
     let folded = record.folded();
     // Of a record without a day of its own only days with their year are known.
-    let written = record.written.or(record.held).unwrap_or(Day::MAX / 2);
+    let written = day(record).unwrap_or(Day::MAX / 2);
     let mut terms: BTreeMap<String, f64> = BTreeMap::new();
     for (span, weight) in question.iter().map(|q| (q, ASKED_WEIGHT)).chain([(&answer, 1.0)]) {
         let text = folded.slice(span.start, span.end);
@@ -430,6 +438,25 @@ mod tests {
     }
 
     #[test]
+    fn a_question_begins_at_its_label() {
+        let head =
+            "Audition de [P w|Rosa Vermeulen], nee a Mons, {born w value=x}\nqui, apres avoir prete serment entre nos mains, depose :\n";
+        for (asked, question) in [
+            ("Question : Ou etiez-vous ?", "Question : Ou etiez-vous ?"),
+            (
+                "Question : Ou etiez-vous le soir du trois mars\net avec qui ?",
+                "Question : Ou etiez-vous le soir du trois mars\net avec qui ?",
+            ),
+        ] {
+            let text = format!("{head}{asked}\nReponse : Chez moi.\n");
+            let case = Sample::default().document("fr/1", DocumentKind::Interrogation, "2014-04-01", &text).case();
+            let found = statements(&case, &id("w"));
+            let told = found.topics.iter().flat_map(|t| &t.answers).find_map(|a| a.question.as_ref()).map(|q| q.quote.to_string());
+            assert_eq!(told.as_deref(), Some(question));
+        }
+    }
+
+    #[test]
     fn a_day_is_one_change_and_a_shorter_name_is_none() {
         let hearing = |sample: Sample, path: &str, day: &str, answer: &str| {
             let text = format!(
@@ -500,10 +527,11 @@ mod tests {
             let text = format!("{head}\n\n{lines}\n\nGroeten,\n[P s|Eva]\n");
             let case = Sample::default().document("nl/mail", DocumentKind::Email, "2014-05-01", &text).case();
             let found = ["s", "t", "w"].map(|who| statements(&case, &id(who)));
+            assert!(found[2].hearings.iter().all(|h| h.day == Some(jiff::civil::date(2014, 4, 12))));
             found.map(|f| f.topics.iter().flat_map(|t| &t.answers).map(|a| a.answer.quote.to_string()).collect::<Vec<_>>())
         };
         let none = || Vec::<String>::new();
-        let own = "Verhoor van [P w|Rosa Vermeulen]\nVraag: waar was u?\nAntwoord: thuis.\nVraag: alleen?\nAntwoord: ja.";
+        let own = "Verhoor van [P w|Rosa Vermeulen] op 12 april 2014\nVraag: waar was u?\nAntwoord: thuis.\nVraag: alleen?\nAntwoord: ja.";
         assert_eq!(mail(own), [none(), none(), vec!["Antwoord: thuis.".to_owned(), "Antwoord: ja.".to_owned()]]);
         let quoted = own.lines().map(|l| format!("> {l}")).collect::<Vec<_>>().join("\n");
         assert_eq!(mail(&quoted)[2], ["> Antwoord: thuis.", "> Antwoord: ja."].map(str::to_owned));

@@ -1,6 +1,7 @@
 //! Records that take down what one person says, and who that is.
 
-use super::ground::{Ground, Record};
+use super::day::day_in;
+use super::ground::{Day, Ground, Record};
 use super::turn::{is_answer, is_question};
 use super::word;
 use model::{DocumentKind, Span};
@@ -81,6 +82,20 @@ fn lines(record: &Record) -> Vec<Range<u32>> {
         from..start - 1
     };
     record.chars().split(|c| *c == '\n').map(line).collect()
+}
+
+/// Days before a mail of which what it copies may be.
+const COPIED_DAYS: Day = 1_000;
+
+/// The day of a hearing: its record's own, else that since which it was held; of one that a mail copies the day in the line that heads it.
+pub(crate) fn day(record: &Record) -> Option<Day> {
+    let known = record.written.or(record.held);
+    let own = || {
+        let (sent, stated) = known.zip(record.statement())?;
+        let head = lines(record).into_iter().find(|l| l.contains(&stated.start))?;
+        day_in(record.folded().slice(head.start, head.end), sent).filter(|d| (sent - COPIED_DAYS..=sent).contains(d))
+    };
+    if record.kind == DocumentKind::Email { own().or(known) } else { known }
 }
 
 /// Who answers in a record of questions: the one who speaks in most claims, else the first person of its head.

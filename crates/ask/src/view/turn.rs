@@ -11,6 +11,11 @@ fn labelled(folded: &str) -> Option<(&str, &str)> {
     Some((label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '), said))
 }
 
+/// Whether a folded line is labelled as a question.
+pub(crate) fn is_labelled_question(folded: &str) -> bool {
+    labelled(folded).is_some_and(|(l, _)| ASKS.contains(&l))
+}
+
 /// Whether a folded sentence asks, or tells the witness's words about what he was asked.
 pub(crate) fn is_question(folded: &str) -> bool {
     const PUT: &[&str] = &[
@@ -33,7 +38,7 @@ pub(crate) fn is_question(folded: &str) -> bool {
     ];
     let text = folded.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '»' | ')' | '\''));
     text.ends_with('?')
-        || labelled(folded).is_some_and(|(l, _)| ASKS.contains(&l))
+        || is_labelled_question(folded)
         || PUT.iter().any(|p| folded.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(p))
 }
 

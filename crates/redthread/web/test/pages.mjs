@@ -213,6 +213,44 @@ await test("statements: from who was heard, answers side by side, what changed i
   await page.waitForSelector(".topic");
 });
 
+await test("explanations: one written down, a finding weighed, its cell opens the passage, and taken out again", async () => {
+  await open("/hypotheses");
+  await page.waitForSelector(".empty");
+  for (const words of ["The letter never left", "Nobody read it"]) {
+    await page.locator("main form textarea").fill(words);
+    await page.locator("main form button").click();
+    await page.locator(".rows li", { hasText: words }).waitFor();
+  }
+  await page.waitForFunction(() => document.querySelectorAll("main select option").length > 3);
+  await page.locator("main select").selectOption({ index: 1 });
+  await page.locator("main .pair button").click();
+  await page.locator("dialog textarea").fill("Stamped on arrival");
+  await page.getByRole("radio", { name: "against" }).check();
+  await page.locator("dialog .primary").click();
+  await page.waitForSelector("dialog", { state: "detached" });
+  await page.waitForSelector(".heuer td.against .cite");
+  check((await text(".heuer td.against")).includes("Stamped on arrival"), "the reason stands in the cell");
+  check((await text(".rows li")).includes("1 against"), "what speaks against it is counted");
+  check((await page.locator(".heuer tbody td").count()) === 2, "a cell for each explanation");
+  await page.locator(".heuer td.against .cite").click();
+  await page.waitForSelector(".panel mark");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Weigh: H1/ }).click();
+  await page.locator("dialog").getByRole("button", { name: "Take out" }).click();
+  await page.waitForSelector(".heuer", { state: "detached" });
+});
+
+await test("transmissions: who wrote to whom, when it arrived, of one agency", async () => {
+  await open("/transmissions");
+  await page.waitForSelector(".card .quote");
+  const all = await page.locator("ol .card").count();
+  check((await page.locator(".card", { hasText: /\d days? under way/ }).count()) > 0, "how long it took");
+  await page.locator("main select").selectOption("ldv-gent");
+  await page.waitForFunction((n) => document.querySelectorAll("ol .card").length < n, all);
+  const sides = await page.locator("ol .card h2").allInnerTexts();
+  check(sides.length > 0 && sides.every((one) => one.includes("ldv-gent")), `of this agency alone: ${sides}`);
+});
+
 await test("review: a key each", async () => {
   await open("/review");
   await page.waitForSelector(".pair-card mark");
@@ -273,7 +311,7 @@ await test("keyboard, languages, themes", async () => {
 });
 
 const document_ = (await api("/api/documents?q=scelles&limit=1")).documents[0].id;
-const PAGES = ["/", "/?q=zeroual", "/documents", `/document?d=${document_}`, `/document?d=${document_}&tab=custody`, "/entities", `/entity?id=${karim}`, `/connection?a=${bram}&b=${karim}`, "/network", "/timeline", `/knowledge?x=${karim}`, "/map", "/findings", "/contradictions", "/statements", `/statements?x=${nadia}`, "/review", "/reading", "/report"];
+const PAGES = ["/", "/?q=zeroual", "/documents", `/document?d=${document_}`, `/document?d=${document_}&tab=custody`, "/entities", `/entity?id=${karim}`, `/connection?a=${bram}&b=${karim}`, "/network", "/timeline", `/knowledge?x=${karim}`, "/map", "/findings", "/contradictions", "/statements", `/statements?x=${nadia}`, "/hypotheses", "/transmissions", "/review", "/reading", "/report"];
 for (const [width, scheme] of [[1280, "light"], [390, "dark"]]) {
   await test(`every page is accessible and fits, ${width} px, ${scheme}`, async () => {
     await page.setViewportSize({ width, height: 900 });

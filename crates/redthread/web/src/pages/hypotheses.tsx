@@ -96,7 +96,7 @@ function Row({ row, data, open }: { row: Evidence; data: Matrix; open: (cell: We
   return (
     <tr>
       <th scope="row">
-        <bdi>{name}</bdi>
+        <bdi>{name}</bdi>{" "}
         {row.citations.map((one) => (
           <Cite key={`${one.document} ${one.start}`} of={one} />
         ))}
@@ -137,7 +137,7 @@ function Add({ data, open }: { data: Matrix; open: (cell: Weighed) => void }) {
   const evidence = offered.find((one) => one.id === chosen);
   return (
     <div class="row pair tools">
-      <label class="field evidence">
+      <label class="field">
         {t("addEvidence")}
         <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
           <option value="">{t("choose")}</option>

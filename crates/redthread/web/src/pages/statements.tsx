@@ -153,8 +153,9 @@ function Card({ topic, hearings }: { topic: Topic; hearings: Hearing[] }) {
 function Opens({ of }: { of: Citation }) {
   return (
     <p class="source">
-      <a class="cite" href={link.document(of.document_id ?? of.document, of)} aria-label={`${t("openPassage")}: ${of.document}, ${t("page", { n: of.page })}`}>
+      <a class="cite" href={link.document(of.document_id ?? of.document, of)}>
         {t("openPassage")}, {t("pageShort", { n: of.page })}
+        <span class="hidden"> {of.document}</span>
       </a>{" "}
       <Held since={of.held_since} />
       {of.confidence !== undefined && <span class="ocr">{t("ocr", { n: percent(of.confidence) })}</span>}
