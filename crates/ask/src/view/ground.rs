@@ -416,13 +416,15 @@ impl<'a> Ground<'a> {
                     let start = mention.span.start;
                     // "Verbalisant : X", "nous, X, officier de police judiciaire".
                     let before = self.records[record].folded().slice(start.saturating_sub(28), start);
+                    // "Verhoren wij X": who stands behind is heard; "verhoren wij, X," writes.
+                    let heard = word::HEARING.iter().any(|v| before.trim_end().ends_with(v));
                     let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '.'));
                     let own = word::fold(&mention.surface);
                     let titled_before = word::OFFICE
                         .iter()
                         .any(|t| before.strip_suffix(t).is_some_and(|b| !b.chars().next_back().is_some_and(char::is_alphanumeric)));
                     let titled_inside = word::OFFICE.iter().any(|t| own.strip_prefix(t).is_some_and(|r| r.starts_with(' ')));
-                    if titled_before || titled_inside {
+                    if titled_before && !heard || titled_inside {
                         titled += 1;
                     }
                 }
