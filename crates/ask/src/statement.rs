@@ -60,6 +60,8 @@ pub struct Change {
     pub what: What,
     /// A day as ISO 8601, a name as the case calls it, a number as written, `yes` or `no`, or a property.
     pub value: String,
+    /// Whom the value names.
+    pub of: Option<EntityId>,
     /// Numbers of the hearings whose answers have it, and of those whose answers have not.
     pub said: Vec<usize>,
     pub unsaid: Vec<usize>,
@@ -87,7 +89,8 @@ struct Exchange {
     answer: Span,
     /// How often each word, name and day is in it, weighed.
     terms: BTreeMap<String, f64>,
-    facts: BTreeSet<(What, String)>,
+    /// What is said, in which words, and whom it names.
+    facts: BTreeSet<(What, String, Option<EntityId>)>,
     /// What is said not to be so, in the words of [`What::Denial`].
     denied: BTreeSet<String>,
 }
@@ -258,17 +261,16 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
     }
     let (mut facts, mut denied) = (BTreeSet::new(), BTreeSet::new());
     let text = folded.slice(answer.start, answer.end);
-    facts.extend(reply(text).map(|r| (What::Reply, r.to_owned())));
+    facts.extend(reply(text).map(|r| (What::Reply, r.to_owned(), None)));
     let days = days(text, written);
-    facts.extend(days.iter().filter_map(|d| Some((What::Day, date_of(*d)?.to_string()))));
-    facts.extend(
-        ground.entities_in(&answer).into_iter().filter(|&e| e != person).map(|e| (What::Name, ground.entity(e).caption.to_string())),
-    );
+    facts.extend(days.iter().filter_map(|d| Some((What::Day, date_of(*d)?.to_string(), None))));
+    let name = |e: usize| (What::Name, ground.entity(e).caption.to_string(), Some(ground.entity(e).id.clone()));
+    facts.extend(ground.entities_in(&answer).into_iter().filter(|&e| e != person).map(name));
     // A number of a day is told with the day.
     let dated: BTreeSet<i32> =
         days.iter().filter_map(|d| date_of(*d)).flat_map(|d| [d.day().into(), d.month().into(), d.year().into()]).collect();
     let undated = |n: &&str| n.parse().map_or(true, |n| !dated.contains(&n));
-    facts.extend(numbers(text).filter(undated).map(|n| (What::Number, n.to_owned())));
+    facts.extend(numbers(text).filter(undated).map(|n| (What::Number, n.to_owned(), None)));
     for &at in record.claims.iter().filter(|&&c| answer.start <= ground.claim(c).span.start && ground.claim(c).span.end <= answer.end) {
         let claim = ground.claim(at);
         if matches!(claim.property, Property::NamedWith | Property::Denied) {
@@ -278,7 +280,7 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
         let with = other.map(|e| format!(": {}", ground.entity(e).caption)).unwrap_or_default();
         let said = format!("{}{with}", claim.property.name().replace('_', " "));
         if claim.modality.affirms() {
-            facts.insert((What::Denial, said));
+            facts.insert((What::Denial, said, other.map(|e| ground.entity(e).id.clone())));
         } else {
             denied.insert(said);
         }
@@ -292,9 +294,14 @@ fn days(folded: &str, written: Day) -> BTreeSet<Day> {
 }
 
 impl Topic {
-    /// The topic in the words of an edition of the files: `cite` says where a passage went, `say` what a name is called. A number or a day
-    /// that stands in no answer any more is not told.
-    pub(crate) fn moved(&self, hearings: &[Hearing], cite: &dyn Fn(&Citation) -> Citation, say: &dyn Fn(&str) -> String) -> Self {
+    /// The topic in the words of an edition of the files: `cite` says where a passage went, `name` what somebody is called there. A number or
+    /// a day that stands in no answer any more is not told.
+    pub(crate) fn moved(
+        &self,
+        hearings: &[Hearing],
+        cite: &dyn Fn(&Citation) -> Citation,
+        name: &dyn Fn(&EntityId) -> Option<String>,
+    ) -> Self {
         let answers: Vec<Answer> =
             self.answers.iter().map(|a| Answer { question: a.question.as_ref().map(cite), answer: cite(&a.answer), ..a.clone() }).collect();
         let tells = |answer: &Answer, change: &Change| {
@@ -307,7 +314,13 @@ impl Topic {
             }
         };
         let stands = |c: &&Change| answers.iter().any(|a| c.said.contains(&a.hearing) && tells(a, c));
-        let changes = self.changes.iter().filter(stands).map(|c| Change { value: say(&c.value), ..c.clone() }).collect();
+        let renamed = |c: &Change| {
+            let Some(of) = &c.of else { return Some(c.value.clone()) };
+            let named = name(of)?;
+            Some(c.value.split_once(": ").filter(|_| c.what == What::Denial).map_or(named.clone(), |(said, _)| format!("{said}: {named}")))
+        };
+        let changes = self.changes.iter().filter(stands);
+        let changes = changes.filter_map(|c| Some(Change { value: renamed(c)?, ..c.clone() })).collect();
         Self { answers, changes }
     }
 }
@@ -357,20 +370,20 @@ fn aligned(exchanges: &[Exchange], hearings: usize) -> Vec<Vec<usize>> {
 
 /// What is in some answers and not in others. A day or number counts where the other answers give another; a claim where another denies it.
 fn changes(answers: &[&Exchange]) -> Vec<Change> {
-    let all: BTreeSet<&(What, String)> = answers.iter().flat_map(|e| &e.facts).collect();
+    let all: BTreeSet<&(What, String, Option<EntityId>)> = answers.iter().flat_map(|e| &e.facts).collect();
     let mut out = Vec::new();
     for fact in all {
         let (said, unsaid): (Vec<&&Exchange>, Vec<&&Exchange>) = answers.iter().partition(|e| e.facts.contains(fact));
         let numbers = |of: &[&&Exchange]| of.iter().map(|e| e.hearing).collect::<Vec<_>>();
-        let (what, value) = fact;
-        let others = |e: &&Exchange| e.facts.iter().any(|(w, _)| w == what);
+        let (what, value, of) = fact;
+        let others = |e: &&Exchange| e.facts.iter().any(|(w, ..)| w == what);
         let counts = match what {
             What::Reply | What::Day | What::Number => unsaid.iter().any(|e| others(e)),
             What::Name => unsaid.iter().any(|e| !names_too(e, value)),
             What::Denial => unsaid.iter().any(|e| e.denied.contains(value)),
         };
         if counts {
-            out.push(Change { what: *what, value: value.clone(), said: numbers(&said), unsaid: numbers(&unsaid) });
+            out.push(Change { what: *what, value: value.clone(), of: of.clone(), said: numbers(&said), unsaid: numbers(&unsaid) });
         }
     }
     out
@@ -380,6 +393,6 @@ fn changes(answers: &[&Exchange]) -> Vec<Change> {
 fn names_too(answer: &Exchange, name: &str) -> bool {
     let parts = |name: &str| words(&crate::view::word::fold(name)).into_iter().collect::<BTreeSet<_>>();
     let own = parts(name);
-    let names = answer.facts.iter().filter(|(what, _)| *what == What::Name).map(|(_, n)| parts(n));
+    let names = answer.facts.iter().filter(|(what, ..)| *what == What::Name).map(|(_, n, _)| parts(n));
     names.into_iter().any(|n| n.is_subset(&own) || own.is_subset(&n))
 }

@@ -72,8 +72,10 @@ pub fn edition(whole: &Whole, policy: &Policy, language: Language) -> Result<Edi
         ..f.clone()
     });
     let contradictions = whole.contradictions.iter().map(|c| Contradiction { left: cite(&c.left), right: cite(&c.right), ..c.clone() });
+    let captions: HashMap<_, _> = new.case.entities.iter().map(|e| (&e.id, &e.caption)).collect();
+    let name = |id: &model::EntityId| captions.get(id).map(|c| c.to_string());
     let statements = whole.statements.iter().map(|a| {
-        let topics = a.topics.iter().map(|t| t.moved(&a.hearings, &cite, &say)).filter(|t| !t.changes.is_empty());
+        let topics = a.topics.iter().map(|t| t.moved(&a.hearings, &cite, &name)).filter(|t| !t.changes.is_empty());
         Account { topics: topics.collect(), ..a.clone() }
     });
     let statements = statements.filter(|a| !a.topics.is_empty()).collect();

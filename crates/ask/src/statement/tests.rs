@@ -56,7 +56,7 @@ fn exchanges_are_aligned_across_languages_and_say_what_changed() {
 fn who_is_heard_is_not_taken_for_who_writes() {
     for head in [
         "Op 2 april 2014 verhoren wij [P w|Rosa Vermeulen]:",
-        "Op 2 april 2014 verhoren wij, [P o|Jan Baert], inspecteur: [P w|Rosa Vermeulen]",
+        "Op 2 april 2014 verhoren wij, [P o|Jan Baert], inspecteur, mevrouw [P w|Rosa Vermeulen]",
     ] {
         let text = format!("{head}\n\nVraag: waar was u?\nAntwoord: thuis.\n");
         let case = Sample::default().document("nl/1", DocumentKind::Interrogation, "2014-04-02", &text).case();
