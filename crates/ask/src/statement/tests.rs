@@ -151,7 +151,7 @@ fn a_hearing_that_a_mail_copies_is_a_statement() {
         found.map(|f| f.topics.iter().flat_map(|t| &t.answers).map(|a| a.answer.quote.to_string()).collect::<Vec<_>>())
     };
     let none = || Vec::<String>::new();
-    let own = "Verhoor van [P w|Rosa Vermeulen] op 12 april 2014\nVraag: waar was u?\nAntwoord: thuis.\nVraag: alleen?\nAntwoord: ja.";
+    let own = "Verhoor van [P w|Rosa Vermeulen], geboren op 2 juli 1978, op 12 april 2014\nVraag: waar was u?\nAntwoord: thuis.\nVraag: alleen?\nAntwoord: ja.";
     assert_eq!(mail(own), [none(), none(), vec!["Antwoord: thuis.".to_owned(), "Antwoord: ja.".to_owned()]]);
     let quoted = own.lines().map(|l| format!("> {l}")).collect::<Vec<_>>().join("\n");
     assert_eq!(mail(&quoted)[2], ["> Antwoord: thuis.", "> Antwoord: ja."].map(str::to_owned));

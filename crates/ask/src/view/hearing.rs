@@ -93,7 +93,9 @@ pub(crate) fn day(record: &Record) -> Option<Day> {
     let own = || {
         let (sent, stated) = known.zip(record.statement())?;
         let head = lines(record).into_iter().find(|l| l.contains(&stated.start))?;
-        day_in(record.folded().slice(head.start, head.end), sent).filter(|d| (sent - COPIED_DAYS..=sent).contains(d))
+        // Beside a birth date each part of the line is read by itself.
+        let parts = record.folded().slice(head.start, head.end).split([',', ';', '(']);
+        parts.filter_map(|part| day_in(part, sent)).find(|d| (sent - COPIED_DAYS..=sent).contains(d))
     };
     if record.kind == DocumentKind::Email { own().or(known) } else { known }
 }
