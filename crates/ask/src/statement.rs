@@ -3,10 +3,15 @@
 //! Two exchanges are about the same thing when the words, names and days in them are alike: the cosine of their counts, each weighed by
 //! how few exchanges have it; common words of the three languages are one (Salton & Buckley 1988, "Term-weighting approaches in automatic text retrieval").
 
+mod closing;
+#[cfg(test)]
+mod tests;
+
 use crate::view::concept::content;
 use crate::view::day::day_in;
-use crate::view::ground::{Day, Ground, Record, date_of};
-use crate::view::hearing::witness;
+use crate::view::ground::{Day, Ground, Record, date_of, day_of, words};
+use crate::view::hearing::{day, is_stated, witness};
+use crate::view::turn::{is_labelled_question, is_question, reply};
 use model::{Case, Citation, DocumentId, EntityId, Property, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +60,8 @@ pub struct Change {
     pub what: What,
     /// A day as ISO 8601, a name as the case calls it, a number as written, `yes` or `no`, or a property.
     pub value: String,
+    /// Whom the value names.
+    pub of: Option<EntityId>,
     /// Numbers of the hearings whose answers have it, and of those whose answers have not.
     pub said: Vec<usize>,
     pub unsaid: Vec<usize>,
@@ -82,24 +89,72 @@ struct Exchange {
     answer: Span,
     /// How often each word, name and day is in it, weighed.
     terms: BTreeMap<String, f64>,
-    facts: BTreeSet<(What, String)>,
+    /// What is said, in which words, and whom it names.
+    facts: BTreeSet<(What, String, Option<EntityId>)>,
     /// What is said not to be so, in the words of [`What::Denial`].
     denied: BTreeSet<String>,
+}
+
+/// Who was heard on record, and in which records.
+pub type Heard = BTreeMap<EntityId, Vec<DocumentId>>;
+
+/// Everybody who was heard. Who writes the records is told from those who are heard by all that the files say, so this needs the whole case.
+pub fn heard(case: &Case) -> Heard {
+    heard_in(&Ground::new(case))
+}
+
+pub(crate) fn heard_in(ground: &Ground) -> Heard {
+    let mut out = Heard::new();
+    for record in &ground.records {
+        if let Some(person) = witness(ground, record) {
+            out.entry(ground.entity(person).id.clone()).or_default().push(record.document.id.clone());
+        }
+    }
+    out
+}
+
+/// What one person said, and what changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    pub person: EntityId,
+    pub hearings: Vec<Hearing>,
+    /// Only those in whose answers something changed.
+    pub topics: Vec<Topic>,
+}
+
+/// Everybody whose successive statements differ.
+pub fn changed(case: &Case) -> Vec<Account> {
+    let ground = Ground::new(case);
+    let several = heard_in(&ground).into_iter().filter(|(_, records)| records.len() > 1);
+    let accounts = several.map(|(person, records)| {
+        let Statements { hearings, mut topics } = told(&ground, &person, &records);
+        topics.retain(|t| !t.changes.is_empty());
+        Account { person, hearings, topics }
+    });
+    accounts.filter(|a| !a.topics.is_empty()).collect()
 }
 
 /// Everything that the records take down of `person`'s own words.
 pub fn statements(case: &Case, person: &EntityId) -> Statements {
     let ground = Ground::new(case);
+    heard_in(&ground).get(person).map_or_else(Statements::default, |records| told(&ground, person, records))
+}
+
+/// As [`statements`], where it is known in which records the person was heard; the case may be of these alone.
+pub fn statements_in(case: &Case, person: &EntityId, records: &[DocumentId]) -> Statements {
+    told(&Ground::new(case), person, records)
+}
+
+pub(crate) fn told(ground: &Ground, person: &EntityId, records: &[DocumentId]) -> Statements {
     let Some(&person) = ground.entity_at.get(person) else { return Statements::default() };
-    let mut records: Vec<&Record> = ground.records.iter().filter(|r| witness(&ground, r) == Some(person)).collect();
-    let day = |r: &Record| r.written.or(r.held);
+    let mut records: Vec<&Record> = records.iter().filter_map(|d| Some(&ground.records[*ground.record_of.get(d)?])).collect();
     records.sort_by_key(|r| (day(r).is_none(), day(r), &r.document.id));
-    let exchanges: Vec<Exchange> = records.iter().enumerate().flat_map(|(n, r)| exchanges(&ground, r, n, person)).collect();
+    let exchanges: Vec<Exchange> = records.iter().enumerate().flat_map(|(n, r)| exchanges(ground, r, n, person)).collect();
     let mut topics: Vec<Topic> = aligned(&exchanges, records.len())
         .into_iter()
         .filter_map(|group| {
             let of: Vec<&Exchange> = group.iter().map(|&n| &exchanges[n]).collect();
-            let answers: Vec<Answer> = of.iter().filter_map(|e| shown(&ground, e)).collect();
+            let answers: Vec<Answer> = of.iter().filter_map(|e| shown(ground, e)).collect();
             (!answers.is_empty()).then(|| Topic { changes: changes(&of), answers })
         })
         .collect();
@@ -115,7 +170,7 @@ fn shown(ground: &Ground, exchange: &Exchange) -> Option<Answer> {
 
 /// The questions of a record with what follows each; of a record without questions the sentences in which the witness says something.
 fn exchanges(ground: &Ground, record: &Record, hearing: usize, person: usize) -> Vec<Exchange> {
-    let sentences = sentences(record);
+    let sentences: Vec<Span> = sentences(record).into_iter().filter(|s| is_stated(record, s)).collect();
     let asks: Vec<bool> = sentences.iter().map(|s| is_question(record.folded().slice(s.start, s.end))).collect();
     let said = |s: &Span| {
         let own = |c: &&usize| ground.claim(**c).span.start < s.end && s.start < ground.claim(**c).span.end;
@@ -139,16 +194,13 @@ fn exchanges(ground: &Ground, record: &Record, hearing: usize, person: usize) ->
         while n < sentences.len() && asks[n] {
             n += 1;
         }
-        let question = Span { end: sentences[n - 1].end, ..sentences[first].clone() };
+        let start = asked_from(record, &sentences[first]);
+        let page = record.document.layers.first().map_or(1, |l| l.page(start));
+        let question = Span { start, end: sentences[n - 1].end, page, ..sentences[first].clone() };
         let Some(from) = sentences.get(n) else { break };
         let mut end = from.end;
         n += 1;
-        // The answer goes on to the next question; after the last one to the end of its paragraph.
-        let last = !asks[n..].contains(&true);
         while let Some(next) = sentences.get(n).filter(|next| !asks[n] && next.end - from.start <= ANSWER_MAX) {
-            if last && record.folded().slice(end, next.start).matches('\n').count() > 1 {
-                break;
-            }
             end = next.end;
             n += 1;
         }
@@ -157,7 +209,19 @@ fn exchanges(ground: &Ground, record: &Record, hearing: usize, person: usize) ->
         }
         found.push((Some(question), Span { end, ..from.clone() }));
     }
+    // An answer goes on to the next question; what follows the last one is in part its writer's.
+    if let Some(((_, last), earlier)) = found.split_last_mut().filter(|((question, _), _)| question.is_some()) {
+        let earlier: Vec<&Span> = earlier.iter().filter(|(question, _)| question.is_some()).map(|(_, answer)| answer).collect();
+        last.end = closing::start(record, last, &earlier);
+    }
     found.into_iter().map(|(question, answer)| exchange(ground, record, hearing, person, question, answer)).collect()
+}
+
+/// Where a question begins in its sentence: at a line with its label, where the head of a record runs into it.
+fn asked_from(record: &Record, sentence: &Span) -> u32 {
+    let lines = (sentence.start + 1..sentence.end).rev().filter(|&at| record.chars()[at as usize - 1] == '\n');
+    let labelled = |at: &u32| is_labelled_question(record.folded().slice(*at, sentence.end));
+    lines.filter(labelled).last().unwrap_or(sentence.start)
 }
 
 /// The sentences of a record's text, one after the other.
@@ -179,37 +243,10 @@ fn sentences(record: &Record) -> Vec<Span> {
     out
 }
 
-/// Whether a folded sentence asks, or tells the witness's words about what he was asked.
-fn is_question(folded: &str) -> bool {
-    const PUT: &[&str] = &[
-        "vous me demandez",
-        "vous me posez",
-        "a votre question",
-        "u vraagt mij",
-        "u vraagt me",
-        "op uw vraag",
-        "op de vraag",
-        "you ask me",
-        "you are asking me",
-        "asked whether",
-        "asked if",
-        "asked about",
-        "interroge sur",
-        "interrogee sur",
-        "gevraagd naar",
-        "gevraagd of",
-    ];
-    let text = folded.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '»' | ')' | '\''));
-    let label = folded.split([':', '.', '-', '–']).next().unwrap_or("").trim();
-    let labelled = label.len() < folded.trim().len()
-        && matches!(label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '), "q" | "question" | "vraag" | "v");
-    text.ends_with('?') || labelled || PUT.iter().any(|p| folded.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(p))
-}
-
 fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, question: Option<Span>, answer: Span) -> Exchange {
     let folded = record.folded();
     // Of a record without a day of its own only days with their year are known.
-    let written = record.written.or(record.held).unwrap_or(Day::MAX / 2);
+    let written = day(record).unwrap_or(Day::MAX / 2);
     let mut terms: BTreeMap<String, f64> = BTreeMap::new();
     for (span, weight) in question.iter().map(|q| (q, ASKED_WEIGHT)).chain([(&answer, 1.0)]) {
         let text = folded.slice(span.start, span.end);
@@ -217,20 +254,23 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
             *terms.entry(concept).or_default() += weight;
         }
         let names = ground.entities_in(span).into_iter().filter(|&e| e != person).map(|e| format!("\u{1}{}", ground.entity(e).id));
-        let days = days(record, span, written).into_iter().map(|d| format!("\u{2}{d}"));
+        let days = days(text, written).into_iter().map(|d| format!("\u{2}{d}"));
         for term in names.chain(days).collect::<BTreeSet<_>>() {
             *terms.entry(term).or_default() += weight * NAME_WEIGHT;
         }
     }
     let (mut facts, mut denied) = (BTreeSet::new(), BTreeSet::new());
     let text = folded.slice(answer.start, answer.end);
-    facts.extend(reply(text).map(|r| (What::Reply, r.to_owned())));
-    let days = days(record, &answer, written);
-    facts.extend(days.iter().filter_map(|d| Some((What::Day, date_of(*d)?.to_string()))));
-    facts.extend(
-        ground.entities_in(&answer).into_iter().filter(|&e| e != person).map(|e| (What::Name, ground.entity(e).caption.to_string())),
-    );
-    facts.extend(numbers(text).map(|n| (What::Number, n.to_owned())));
+    facts.extend(reply(text).map(|r| (What::Reply, r.to_owned(), None)));
+    let days = days(text, written);
+    facts.extend(days.iter().filter_map(|d| Some((What::Day, date_of(*d)?.to_string(), None))));
+    let name = |e: usize| (What::Name, ground.entity(e).caption.to_string(), Some(ground.entity(e).id.clone()));
+    facts.extend(ground.entities_in(&answer).into_iter().filter(|&e| e != person).map(name));
+    // A number of a day is told with the day.
+    let dated: BTreeSet<i32> =
+        days.iter().filter_map(|d| date_of(*d)).flat_map(|d| [d.day().into(), d.month().into(), d.year().into()]).collect();
+    let undated = |n: &&str| n.parse().map_or(true, |n| !dated.contains(&n));
+    facts.extend(numbers(text).filter(undated).map(|n| (What::Number, n.to_owned(), None)));
     for &at in record.claims.iter().filter(|&&c| answer.start <= ground.claim(c).span.start && ground.claim(c).span.end <= answer.end) {
         let claim = ground.claim(at);
         if matches!(claim.property, Property::NamedWith | Property::Denied) {
@@ -240,7 +280,7 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
         let with = other.map(|e| format!(": {}", ground.entity(e).caption)).unwrap_or_default();
         let said = format!("{}{with}", claim.property.name().replace('_', " "));
         if claim.modality.affirms() {
-            facts.insert((What::Denial, said));
+            facts.insert((What::Denial, said, other.map(|e| ground.entity(e).id.clone())));
         } else {
             denied.insert(said);
         }
@@ -248,21 +288,40 @@ fn exchange(ground: &Ground, record: &Record, hearing: usize, person: usize, que
     Exchange { hearing, question, answer, terms, facts, denied }
 }
 
-/// The days that a passage writes, one a sentence at most.
-fn days(record: &Record, span: &Span, written: Day) -> BTreeSet<Day> {
-    record.folded().slice(span.start, span.end).split(['.', ';', '?', '!', '\n']).filter_map(|part| day_in(part, written)).collect()
+/// The days that a folded passage writes, one a sentence at most.
+fn days(folded: &str, written: Day) -> BTreeSet<Day> {
+    folded.split(['.', ';', '?', '!', '\n']).filter_map(|part| day_in(part, written)).collect()
 }
 
-fn reply(folded: &str) -> Option<&'static str> {
-    let after = |text: &str| ["r", "a", "reponse", "answer", "antwoord"].contains(&text);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
-    if words.peek().is_some_and(|w| after(w)) {
-        words.next();
-    }
-    match words.next()? {
-        "oui" | "si" | "ja" | "jawel" | "yes" => Some("yes"),
-        "non" | "nee" | "neen" | "no" | "jamais" | "nooit" | "never" => Some("no"),
-        _ => None,
+impl Topic {
+    /// The topic in the words of an edition of the files: `cite` says where a passage went, `name` what somebody is called there. A number or
+    /// a day that stands in no answer any more is not told.
+    pub(crate) fn moved(
+        &self,
+        hearings: &[Hearing],
+        cite: &dyn Fn(&Citation) -> Citation,
+        name: &dyn Fn(&EntityId) -> Option<String>,
+    ) -> Self {
+        let answers: Vec<Answer> =
+            self.answers.iter().map(|a| Answer { question: a.question.as_ref().map(cite), answer: cite(&a.answer), ..a.clone() }).collect();
+        let tells = |answer: &Answer, change: &Change| {
+            let folded = crate::view::word::fold(&answer.answer.quote);
+            let written = hearings.get(answer.hearing).and_then(|h| h.day).map_or(Day::MAX / 2, day_of);
+            match change.what {
+                What::Number => numbers(&folded).any(|n| n == change.value),
+                What::Day => days(&folded, written).into_iter().filter_map(date_of).any(|d| d.to_string() == change.value),
+                _ => true,
+            }
+        };
+        let stands = |c: &&Change| answers.iter().any(|a| c.said.contains(&a.hearing) && tells(a, c));
+        let renamed = |c: &Change| {
+            let Some(of) = &c.of else { return Some(c.value.clone()) };
+            let named = name(of)?;
+            Some(c.value.split_once(": ").filter(|_| c.what == What::Denial).map_or(named.clone(), |(said, _)| format!("{said}: {named}")))
+        };
+        let changes = self.changes.iter().filter(stands);
+        let changes = changes.filter_map(|c| Some(Change { value: renamed(c)?, ..c.clone() })).collect();
+        Self { answers, changes }
     }
 }
 
@@ -311,83 +370,29 @@ fn aligned(exchanges: &[Exchange], hearings: usize) -> Vec<Vec<usize>> {
 
 /// What is in some answers and not in others. A day or number counts where the other answers give another; a claim where another denies it.
 fn changes(answers: &[&Exchange]) -> Vec<Change> {
-    let all: BTreeSet<&(What, String)> = answers.iter().flat_map(|e| &e.facts).collect();
+    let all: BTreeSet<&(What, String, Option<EntityId>)> = answers.iter().flat_map(|e| &e.facts).collect();
     let mut out = Vec::new();
     for fact in all {
         let (said, unsaid): (Vec<&&Exchange>, Vec<&&Exchange>) = answers.iter().partition(|e| e.facts.contains(fact));
         let numbers = |of: &[&&Exchange]| of.iter().map(|e| e.hearing).collect::<Vec<_>>();
-        let (what, value) = fact;
-        let others = |e: &&Exchange| e.facts.iter().any(|(w, _)| w == what);
+        let (what, value, of) = fact;
+        let others = |e: &&Exchange| e.facts.iter().any(|(w, ..)| w == what);
         let counts = match what {
             What::Reply | What::Day | What::Number => unsaid.iter().any(|e| others(e)),
-            What::Name => !unsaid.is_empty(),
+            What::Name => unsaid.iter().any(|e| !names_too(e, value)),
             What::Denial => unsaid.iter().any(|e| e.denied.contains(value)),
         };
         if counts {
-            out.push(Change { what: *what, value: value.clone(), said: numbers(&said), unsaid: numbers(&unsaid) });
+            out.push(Change { what: *what, value: value.clone(), of: of.clone(), said: numbers(&said), unsaid: numbers(&unsaid) });
         }
     }
     out
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sample::{Sample, id};
-    use model::DocumentKind;
-
-    fn told() -> Case {
-        let hearing = |sample: Sample, path: &str, day: &str, lines: &[&str]| {
-            let head = "PROCES-VERBAL D'AUDITION. Audition de [P w|Rosa Vermeulen]. {born w value=x}";
-            sample.document(path, DocumentKind::Interrogation, day, &format!("{head}\n\n{}\n", lines.join("\n\n")))
-        };
-        let first = [
-            "Question : Ou etiez-vous le soir du 3 mars 2014 ?",
-            "Reponse : Chez moi, je n'ai vu personne. Je suis rentree a 18h30.",
-            "Question : Connaissez-vous [P k|Karim Zeroual] ?",
-            "Reponse : Non. {met w k how=denied by=w}",
-            "Question : De quoi vivez-vous, madame V?\nReponse : Je suis coiffeuse.",
-        ];
-        let second = [
-            "Vraag: kent u de genaamde [P k|Zeroual Karim] ?",
-            "Antwoord: ja, ik heb hem ontmoet bij [P s|Sofie Maes]. {met w k by=w}",
-            "Vraag: waar was u op de avond van 3 maart 2014 ?",
-            "Antwoord: thuis. Ik kwam pas om 22u thuis.",
-        ];
-        hearing(hearing(Sample::default(), "nl/2", "2014-05-01", &second), "fr/1", "2014-04-01", &first).case()
-    }
-
-    #[test]
-    fn exchanges_are_aligned_across_languages_and_say_what_changed() {
-        let found = statements(&told(), &id("w"));
-        assert_eq!(found.hearings.iter().map(|h| h.agency.as_str()).collect::<Vec<_>>(), ["fr", "nl"]);
-        let quotes =
-            |t: &Topic| t.answers.iter().map(|a| (a.hearing, a.answer.quote.chars().take(24).collect::<String>())).collect::<Vec<_>>();
-        let topics: Vec<_> = found.topics.iter().map(quotes).collect();
-        assert_eq!(
-            topics,
-            [
-                vec![(0, "Reponse : Chez moi, je n".to_owned()), (1, "Antwoord: thuis. Ik kwam".to_owned())],
-                vec![(0, "Reponse : Non.".to_owned()), (1, "Antwoord: ja, ik heb hem".to_owned())],
-                vec![(0, "Reponse : Je suis coiffe".to_owned())],
-            ]
-        );
-        let changes = |n: usize| found.topics[n].changes.iter().map(|c| (c.what, c.value.as_str(), c.said.clone())).collect::<Vec<_>>();
-        assert_eq!(changes(0), [(What::Number, "18h30", vec![0]), (What::Number, "22u", vec![1])]);
-        assert_eq!(
-            changes(1),
-            [
-                (What::Reply, "no", vec![0]),
-                (What::Reply, "yes", vec![1]),
-                (What::Denial, "met: Zeroual Karim", vec![1]),
-                (What::Name, "Sofie Maes", vec![1]),
-            ]
-        );
-    }
-
-    #[test]
-    fn nobody_says_nothing() {
-        assert_eq!(statements(&told(), &id("k")), Statements::default());
-        assert_eq!(statements(&Case::default(), &id("w")), Statements::default());
-    }
+/// Whether an answer has this name in a shorter or longer form.
+fn names_too(answer: &Exchange, name: &str) -> bool {
+    let parts = |name: &str| words(&crate::view::word::fold(name)).into_iter().collect::<BTreeSet<_>>();
+    let own = parts(name);
+    let names = answer.facts.iter().filter(|(what, ..)| *what == What::Name).map(|(_, n, _)| parts(n));
+    names.into_iter().any(|n| n.is_subset(&own) || own.is_subset(&n))
 }

@@ -61,6 +61,16 @@ fn decisions_notes_and_hypotheses_are_kept_with_their_passages() {
     assert_eq!(matrix["rows"][0]["tells_apart"], true);
     assert_eq!(matrix["rows"][0]["citations"].as_array().map(Vec::len), finding["citations"].as_array().map(Vec::len));
 
+    let page = |more: &[&str]| {
+        let out = folder.path().join("report.html");
+        let output = run(&case, &[&["report", "--out", out.to_str().expect("UTF-8")], more].concat());
+        assert!(output.status.success(), "{}", err(&output));
+        std::fs::read_to_string(out).expect("the report")
+    };
+    let note =
+        |page: &str| page.split("id=\"notes\"").nth(1).is_some_and(|s| s.split("</section>").next().unwrap_or("").contains("ask again"));
+    assert!(note(&page(&[])) && !page(&["--redact", "public"]).contains("ask again"), "notes are in the whole report alone");
+
     assert_eq!(json(&case, &["status"])[0]["signature"], signature, "what readers write changes no answer");
     assert!(run(&case, &["verify"]).status.success());
 }

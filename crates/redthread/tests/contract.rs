@@ -70,6 +70,30 @@ fn every_sentence_of_the_report_opens_a_passage() {
 }
 
 #[test]
+fn the_report_shows_where_statements_differ_as_the_command_does() {
+    let report = std::fs::read_to_string(&bundled().report).expect("the report");
+    let section = report.split("<section id=\"statements\"").nth(1).and_then(|s| s.split("</section>").next()).expect("the section");
+    let told = &json(&bundled().case, &["statements", "Nadia Haddad"])[0];
+    let topics = told["topics"].as_array().expect("topics");
+    let (changed, same): (Vec<_>, Vec<_>) = topics.iter().partition(|t| t["changes"].as_array().is_some_and(|c| !c.is_empty()));
+    assert!(!changed.is_empty() && !same.is_empty());
+    // The first words of an answer: quotes of the report are on one line, cut where they are long.
+    let shown = |answer: &serde_json::Value| {
+        let quote = answer["answer"]["quote"].as_str().expect("a quote");
+        let words = support::squeeze(quote).replace('\'', "&#39;");
+        section.contains(words.chars().take(40).collect::<String>().trim_end())
+    };
+    let answers =
+        |topics: &[&serde_json::Value]| topics.iter().flat_map(|t| t["answers"].as_array().expect("answers").clone()).collect::<Vec<_>>();
+    for answer in answers(&changed) {
+        assert!(shown(&answer), "{answer}");
+    }
+    for answer in answers(&same) {
+        assert!(!shown(&answer), "{answer}");
+    }
+}
+
+#[test]
 fn exports_are_written() {
     let folder = tempfile::tempdir().expect("a folder");
     let case = &bundled().case;

@@ -4,7 +4,7 @@ use super::{Pair, likeness, maybe_same};
 use crate::view::concept;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record, words};
-use crate::view::hearing::{is_statement, witness};
+use crate::view::hearing::{is_stated, is_statement, witness};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,10 +117,8 @@ fn differ(ground: &Ground, x: &Told, y: &Told) -> Option<ContradictionKind> {
 fn told(ground: &Ground) -> Vec<Told> {
     let mut out = Vec::new();
     for (at, record) in ground.records.iter().enumerate() {
-        let statement = is_statement(record);
-        let fit = statement
-            || matches!(record.kind, DocumentKind::Wiretap | DocumentKind::Note | DocumentKind::Report | DocumentKind::Surveillance);
-        let Some(written) = record.written.filter(|_| fit) else { continue };
+        let fit = matches!(record.kind, DocumentKind::Wiretap | DocumentKind::Note | DocumentKind::Report | DocumentKind::Surveillance);
+        let Some(written) = record.written.filter(|_| fit || is_statement(record)) else { continue };
         let speaker = witness(ground, record);
         let mut starts = BTreeSet::new();
         for &(m, _) in &record.mentions {
@@ -129,10 +127,11 @@ fn told(ground: &Ground) -> Vec<Told> {
                 continue;
             }
             let span = record.sentence(mention.start, mention.end);
-            if !starts.insert(span.start) || starts.len() > SENTENCES_MAX {
+            let statement = is_stated(record, &span);
+            if !starts.insert(span.start) || starts.len() > SENTENCES_MAX || !fit && !statement {
                 continue;
             }
-            out.extend(one(ground, record, at, span, written, speaker, statement));
+            out.extend(one(ground, record, at, span, written, speaker.filter(|_| statement), statement));
         }
     }
     out

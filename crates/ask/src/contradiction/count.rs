@@ -4,7 +4,7 @@ use super::Pair;
 use crate::view::concept;
 use crate::view::day::is_month;
 use crate::view::ground::{Ground, Record, words};
-use crate::view::hearing::witness;
+use crate::view::hearing::stated_by;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -475,7 +475,7 @@ fn shares_name(x: &Record, a: &Count, y: &Record, b: &Count) -> bool {
 
 /// Whose statements both records are, however long one came after the other; none if they are not of one witness.
 fn one_witness(ground: &Ground, a: &Count, b: &Count) -> Option<usize> {
-    let of = |count: &Count| witness(ground, &ground.records[count.record]);
+    let of = |count: &Count| stated_by(ground, &ground.records[count.record], &count.span);
     of(a).filter(|w| of(b) == Some(*w))
 }
 

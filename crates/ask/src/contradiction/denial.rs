@@ -2,7 +2,7 @@
 
 use super::{Pair, likeness, same_speaker, speaker};
 use crate::view::ground::Ground;
-use crate::view::hearing::is_statement;
+use crate::view::hearing::is_stated;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Property, Schema};
 use std::collections::BTreeMap;
@@ -81,10 +81,11 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             }
         }
         // And what a witness tells that no claim holds.
-        let stated = ground.record_of_claim(at).is_some_and(is_statement);
+        let stated = ground.record_of_claim(at).is_some_and(|r| is_stated(r, &claim.span));
         let never = || word::any(&word::fold(&claim.quote), NEVER);
         if class == 1 && (claim.modality == Modality::Denied || stated && never()) {
-            let spoken = |p: &Pair| ground.record_of.get(&p.right.span.document).is_some_and(|&r| is_statement(&ground.records[r]));
+            let spoken =
+                |p: &Pair| ground.record_of.get(&p.right.span.document).is_some_and(|&r| is_stated(&ground.records[r], &p.right.span));
             // A denial that a book retells is compared with statements and claims, not with its every sentence.
             let fits = |p: &Pair| !documents.contains(&&p.right.span.document) && (documents.is_empty() && stated || spoken(p));
             let told = against_contacts(ground, at).into_iter().filter(fits);

@@ -167,7 +167,8 @@ fn other_birth(ground: &Ground, a: usize, b: usize) -> bool {
 /// Both claims are statements of one person on record.
 pub(crate) fn same_speaker(ground: &Ground, a: usize, b: usize) -> bool {
     let spoken = |c: usize| {
-        ground.record_of_claim(c).is_some_and(|r| r.kind == model::DocumentKind::Wiretap || crate::view::hearing::is_statement(r))
+        let stated = |r| crate::view::hearing::is_stated(r, &ground.claim(c).span);
+        ground.record_of_claim(c).is_some_and(|r| r.kind == model::DocumentKind::Wiretap || stated(r))
     };
     spoken(a) && spoken(b) && speaker(ground, a).is_some_and(|s| Some(s) == speaker(ground, b))
 }

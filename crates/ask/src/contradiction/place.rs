@@ -276,6 +276,6 @@ fn one_time(ground: &Ground, a: &Stay, b: &Stay) -> bool {
         return false;
     }
     let record = |s: &Stay| ground.record_of.get(&s.span.document).map(|&r| &ground.records[r]);
-    let stated = |s: &Stay| record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || crate::view::hearing::is_statement(r));
+    let stated = |s: &Stay| record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || crate::view::hearing::is_stated(r, &s.span));
     !mine.is_disjoint(&yours) || whole || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
 }

@@ -3,7 +3,7 @@
 use super::named::FirstNames;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record};
-use crate::view::hearing::{is_statement, witness};
+use crate::view::hearing::{is_stated, is_statement, witness};
 use crate::view::word;
 use model::{Schema, Span};
 use std::collections::BTreeSet;
@@ -219,7 +219,7 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             // At an hour of a day somebody is where the statement puts him, whatever its verb.
             let timed = day_in(text, written).is_some() && super::place::tells_time(text);
             let told = answers || timed || word::any(text, BEING) || word::any(text, AT_MINE);
-            if !done.insert((span.start, place)) || !told || word::negated(text) || text.ends_with('?') {
+            if !done.insert((span.start, place)) || !told || !is_stated(record, &span) || word::negated(text) || text.ends_with('?') {
                 continue;
             }
             let Some(day) = day_in(text, written).or_else(|| day_in(asked, written)) else { continue };
@@ -268,7 +268,7 @@ pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
             let speaker = turn(ground, record, &span).unwrap_or(witness);
             // "Je ne connais pas beaucoup de pêcheurs" denies nobody.
             let somebody = ground.entities_in(&span).into_iter().any(|e| person(ground, e) && e != speaker) || word::any(said, HIM);
-            if !done.insert(span.start) || said.ends_with('?') || !somebody {
+            if !done.insert(span.start) || said.ends_with('?') || !somebody || !is_stated(record, &span) {
                 continue;
             }
             if let Some(other) = spoken_of(ground, record, &span, speaker) {
@@ -416,11 +416,11 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
             let mention = &ground.mention(m).span;
             let span = record.sentence(mention.start, mention.end);
             let text = record.folded().slice(span.start, span.end);
-            let visit = is_statement(record) && word::any(text, COMING) && word::any(text, TO_HIM);
+            let statement = is_stated(record, &span);
+            let visit = statement && word::any(text, COMING) && word::any(text, TO_HIM);
             if !done.insert(span.start) || !visit && !word::any(text, TOGETHER) || word::negated(text) || text.ends_with('?') {
                 continue;
             }
-            let statement = is_statement(record);
             let named = if statement { names.people(ground, record, &span) } else { ground.entities_in(&span) };
             if named.iter().any(|e| speakers.contains(e)) && named.iter().any(|e| others.contains(e)) {
                 found.insert((std::cmp::Reverse(statement), at, span));

@@ -3,7 +3,7 @@
 use super::{Pair, maybe_same};
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record};
-use crate::view::hearing::{is_statement, witness};
+use crate::view::hearing::{is_stated, is_statement, witness};
 use crate::view::word;
 use model::{ContradictionKind, Schema, Span};
 use std::collections::BTreeMap;
@@ -49,7 +49,8 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         for &(mention, vehicle) in record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Vehicle) {
             let passage = with_answer(record, &ground.mention(mention).span);
             let text = record.folded().slice(passage.start, passage.end);
-            let Some(day) = day_in(text, written).filter(|_| word::any(text, AT_THE_WHEEL) && !denied(text)) else { continue };
+            let drove_then = is_stated(record, &passage) && word::any(text, AT_THE_WHEEL) && !denied(text);
+            let Some(day) = day_in(text, written).filter(|_| drove_then) else { continue };
             if let Some(who) = driver(ground, record, &passage, text, speaker) {
                 drove.entry((vehicle, day)).or_default().entry(who).or_insert(Said { speaker, passage });
             }

@@ -1,7 +1,7 @@
 //! The public edition: the case with people and identifiers replaced by policy, and the proof that nothing of them is left.
 //!
 //! The case itself is rewritten, texts and all, and every citation moved with the words; the report is then made of it as of any case.
-//! Findings, contradictions and copies are found before, in the files as they are, so that the public edition says what the whole one says.
+//! Findings, contradictions, changed statements and copies are found before, in the files as they are, so that the public edition says what the whole one says.
 
 mod day;
 mod edit;
@@ -23,6 +23,7 @@ pub use proof::Leak;
 
 use crate::Copies;
 use crate::report::block::Language;
+use crate::statement::Account;
 use model::{Case, Contradiction, DocumentId, Finding};
 use std::collections::{BTreeMap, HashMap};
 
@@ -32,6 +33,7 @@ pub struct Whole<'a> {
     pub copies: &'a Copies,
     pub findings: &'a [Finding],
     pub contradictions: &'a [Contradiction],
+    pub statements: &'a [Account],
 }
 
 /// What of it may be public.
@@ -40,6 +42,7 @@ pub struct Edition {
     pub copies: Copies,
     pub findings: Vec<Finding>,
     pub contradictions: Vec<Contradiction>,
+    pub statements: Vec<Account>,
     plan: plan::Plan,
     counts: BTreeMap<usize, usize>,
 }
@@ -69,12 +72,19 @@ pub fn edition(whole: &Whole, policy: &Policy, language: Language) -> Result<Edi
         ..f.clone()
     });
     let contradictions = whole.contradictions.iter().map(|c| Contradiction { left: cite(&c.left), right: cite(&c.right), ..c.clone() });
+    let captions: HashMap<_, _> = new.case.entities.iter().map(|e| (&e.id, &e.caption)).collect();
+    let name = |id: &model::EntityId| captions.get(id).map(|c| c.to_string());
+    let statements = whole.statements.iter().map(|a| {
+        let topics = a.topics.iter().map(|t| t.moved(&a.hearings, &cite, &name)).filter(|t| !t.changes.is_empty());
+        Account { topics: topics.collect(), ..a.clone() }
+    });
+    let statements = statements.filter(|a| !a.topics.is_empty()).collect();
     let (findings, contradictions) = (findings.collect(), contradictions.collect());
     let copies = whole.copies.moved(&say, &|d: &DocumentId, r| {
         let (start, end) = new.range(d, r.start, r.end);
         start..end
     });
-    Ok(Edition { findings, contradictions, copies, counts: new.counts, case: new.case, plan })
+    Ok(Edition { findings, contradictions, statements, copies, counts: new.counts, case: new.case, plan })
 }
 
 impl Edition {

@@ -8,8 +8,10 @@ use proptest::prelude::*;
 
 fn made(case: &Case, policy: &str) -> Edition {
     let copies = crate::copies(case);
+    let statements = crate::statement::changed(case);
     let policy = Policy::named(policy).or_else(|_| Policy::parse("test", policy)).expect("a policy");
-    edition(&Whole { case, copies: &copies, findings: &[], contradictions: &[] }, &policy, Language::English).expect("an edition")
+    edition(&Whole { case, copies: &copies, findings: &[], contradictions: &[], statements: &statements }, &policy, Language::English)
+        .expect("an edition")
 }
 
 /// Every quote, surface and segment stands where it says.
@@ -73,6 +75,41 @@ fn every_writing_goes_and_words_stay() {
     assert!(!friend.shared.is_empty() && friend.label.is_some(), "{friend:?}");
     let claim = edition.case.claims.iter().find(|c| c.property == Property::Born).expect("the birth");
     assert_eq!(claim.value.as_deref(), Some("1985"));
+}
+
+#[test]
+fn what_changed_between_statements_is_told_without_what_goes() {
+    let hearing = |sample: Sample, path: &str, day: &str, answers: [&str; 2]| {
+        let text = format!(
+            "Audition de [P w|Rosa Vermeulen]. {{born w value=x}}\n[P s|Jan Peeters] a ete arrete. {{arrested s}}\n\nQ. Qui avez-vous vu le 3 mars 2014 a Gand ?\nR. {}\n\nQ. A quel numero l'appelait-on ?\nR. {}\n",
+            answers[0], answers[1]
+        );
+        sample.document(path, DocumentKind::Interrogation, day, &text)
+    };
+    let first = ["[P f|Nadia Claes], vers 18h30. {met w f by=w}", "Au [U phone|0475 12 34 56], le soir."];
+    // "Jan" alone is somebody else than Jan Peeters, who stays.
+    let second = ["[P m|Karim Zeroual] et [P j|Jan], vers 22h15. {arrested m}", "Au [U other|0486 99 88 77], le soir."];
+    let case = hearing(hearing(Sample::default(), "fr/1", "2014-04-01", first), "fr/2", "2014-05-01", second).case();
+    let told = |statements: &[Account]| -> Vec<String> {
+        statements.iter().flat_map(|a| &a.topics).flat_map(|t| &t.changes).map(|c| c.value.clone()).collect()
+    };
+    let whole = told(&crate::statement::changed(&case));
+    for value in ["Nadia Claes", "Jan", "18h30", "0475", "56"] {
+        assert!(whole.iter().any(|v| v == value), "{value} not in {whole:?}");
+    }
+    let edition = made(&case, "public");
+    let public = told(&edition.statements);
+    for value in ["Karim Zeroual", "18h30", "22h15", "[person 1]", "[person 2]"] {
+        assert!(public.iter().any(|v| v == value), "{value} not in {public:?}");
+    }
+    // Nothing of a number that goes is told digit by digit.
+    for value in ["Nadia Claes", "Jan", "0475", "56", "0486", "77"] {
+        assert!(!public.iter().any(|v| v == value), "{value} in {public:?}");
+    }
+    for answer in edition.statements.iter().flat_map(|a| &a.topics).flat_map(|t| &t.answers) {
+        let layer = edition.case.documents.iter().find(|d| d.id == answer.answer.span.document).map(|d| &d.layers[0]).expect("a layer");
+        assert!(answer.answer.holds(layer), "{answer:?}");
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ const QUOTES_OPEN: usize = 3;
 const CONTRADICTIONS_OPEN: usize = 20;
 
 /// A passage as a quotation that opens its page.
-fn quote(context: &Context, citation: &Citation, sources: &mut Sources) -> Option<Block> {
+pub fn quote(context: &Context, citation: &Citation, sources: &mut Sources) -> Option<Block> {
     let said = &context.said;
     let mut text = said.quoted(doubt::quote(citation, sources, QUOTE_CHARS));
     if let Some(d) = sources.document(&citation.span.document) {

@@ -21,6 +21,7 @@ mod reader;
 mod section;
 pub mod sentence;
 mod source;
+mod statement;
 pub mod word;
 
 use crate::view::event::{Event, events};
@@ -45,7 +46,9 @@ pub struct Input<'a, 'c> {
     /// With titles in the report's language.
     pub findings: &'a [Finding],
     pub contradictions: &'a [Contradiction],
-    /// What readers decided, and the explanations that they weigh.
+    /// Of whom successive statements differ, and where.
+    pub statements: &'a [crate::statement::Account],
+    /// What readers decided and noted, and the explanations that they weigh.
     pub casebook: &'a model::Casebook,
     /// The rules that were run.
     pub rules: &'a [RuleText],
@@ -116,7 +119,9 @@ pub fn sections(language: Language) -> Vec<(&'static str, String)> {
         ("map", said.map),
         ("chances", said.chances),
         ("contradictions", said.contradictions),
+        ("statements", said.accounts),
         ("hypotheses", said.hypotheses),
+        ("notes", said.notes),
         ("index", said.index),
         ("problems", said.problems),
         ("method", said.method),
@@ -137,7 +142,9 @@ pub fn document(input: &Input) -> Report {
         map::section(&context, &mut sources),
         Some(chance::findings(&context, &mut sources)),
         Some(chance::contradictions(&context, &mut sources)),
-        reader::section(&context, &mut sources),
+        statement::section(&context, &mut sources),
+        reader::hypotheses(&context, &mut sources),
+        reader::notes(&context, &mut sources),
     ]
     .into_iter()
     .flatten()

@@ -1,9 +1,9 @@
-//! What readers wrote down: their decisions about findings and contradictions, and the explanations that they weigh.
+//! What readers wrote down: their decisions about findings and contradictions, the explanations that they weigh, and their notes on passages.
 
 use super::block::{Block, Inline, Role, Row, Section, TableKind};
 use super::sentence::{Sentence, Sources};
 use super::word::line;
-use super::{Context, doubt};
+use super::{Context, chance, doubt};
 use model::casebook::{Record, Row as Evidence};
 use model::{Bearing, Verdict};
 
@@ -40,7 +40,7 @@ pub fn decision(context: &Context, id: &str) -> Option<Block> {
 }
 
 /// The matrix of explanations and evidence; none where nobody wrote an explanation.
-pub fn section(context: &Context, sources: &mut Sources) -> Option<Section> {
+pub fn hypotheses(context: &Context, sources: &mut Sources) -> Option<Section> {
     let said = &context.said;
     let book = context.input.casebook;
     let hypotheses = book.hypotheses();
@@ -85,4 +85,23 @@ fn row(context: &Context, evidence: &Evidence, sources: &mut Sources) -> Option<
         vec![Inline::Text(said.say(word))]
     });
     Some(Row { cells: std::iter::once(passages).chain(cells).collect(), marked: false })
+}
+
+/// Notes on passages, in the order in which they were written; none where nobody wrote any.
+pub fn notes(context: &Context, sources: &mut Sources) -> Option<Section> {
+    let said = &context.said;
+    let mut blocks = vec![Block::note(said.say(said.notes_note))];
+    for (record, passage, text, tags) in context.input.casebook.notes() {
+        let day = day(context, record);
+        let mut title = vec![Inline::Text(said.fill(said.note_by, &[("by", &line(&record.by)), ("day", &day)]))];
+        title.extend(tags.iter().map(|tag| Inline::Small(format!(" {}", line(tag)))));
+        // The words of a passage that reads otherwise by now stay the reader's; there is no page to open at them.
+        let quoted = chance::quote(context, passage, sources).unwrap_or_else(|| {
+            let moved = [said.quoted_text(&passage.quote), vec![Inline::text(" "), Inline::Emphasis(said.say(said.note_moved))]].concat();
+            Block::Passage(moved)
+        });
+        let own = (!text.is_empty()).then(|| Block::body(vec![Inline::Text(line(text))]));
+        blocks.push(Block::Card { id: None, title, blocks: own.into_iter().chain([quoted]).collect() });
+    }
+    (blocks.len() > 1).then(|| Section { id: "notes", title: said.say(said.notes), blocks })
 }

@@ -6,6 +6,7 @@ use model::case::Lookup;
 use model::{Case, Citation, Claim, Document, DocumentKind, Entity, EntityId, Mention, Modality, Profile, Property, Schema, Span};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 /// Days since 1 January 1970: how rules see a date.
 pub type Day = i64;
@@ -37,6 +38,7 @@ pub struct Record<'a> {
     pub mentions: Vec<(usize, usize)>,
     folded: OnceCell<Folded>,
     chars: OnceCell<Vec<char>>,
+    statement: OnceCell<Option<Range<u32>>>,
 }
 
 /// A text folded character by character, with the way from bytes back to characters.
@@ -85,9 +87,19 @@ impl<'a> Record<'a> {
         self.folded.get_or_init(|| Folded::new(self.document.text()))
     }
 
+    /// The text of layer 0, character by character; made when first asked for.
+    pub fn chars(&self) -> &[char] {
+        self.chars.get_or_init(|| self.document.text().chars().collect())
+    }
+
+    /// The characters that take down what one person says, if any do.
+    pub(super) fn statement(&self) -> Option<&Range<u32>> {
+        self.statement.get_or_init(|| super::hearing::taken_down(self)).as_ref()
+    }
+
     /// The passage around a range of characters that reads as a sentence: to the nearest full stop, blank line or cell edge.
     pub fn sentence(&self, start: u32, end: u32) -> Span {
-        let text = self.chars.get_or_init(|| self.document.text().chars().collect());
+        let text = self.chars();
         let at = |i: usize| text.get(i).copied().unwrap_or('\n');
         let stops = |i: usize| match at(i) {
             '\u{c}' => true,
@@ -200,6 +212,7 @@ impl<'a> Ground<'a> {
                     mentions: Vec::new(),
                     folded: OnceCell::new(),
                     chars: OnceCell::new(),
+                    statement: OnceCell::new(),
                 }
             })
             .collect();
@@ -403,13 +416,15 @@ impl<'a> Ground<'a> {
                     let start = mention.span.start;
                     // "Verbalisant : X", "nous, X, officier de police judiciaire".
                     let before = self.records[record].folded().slice(start.saturating_sub(28), start);
+                    // "Verhoren wij X": who stands behind is heard; "verhoren wij, X," writes.
+                    let heard = word::HEARING.iter().any(|v| before.trim_end().ends_with(v));
                     let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '.'));
                     let own = word::fold(&mention.surface);
                     let titled_before = word::OFFICE
                         .iter()
                         .any(|t| before.strip_suffix(t).is_some_and(|b| !b.chars().next_back().is_some_and(char::is_alphanumeric)));
                     let titled_inside = word::OFFICE.iter().any(|t| own.strip_prefix(t).is_some_and(|r| r.starts_with(' ')));
-                    if titled_before || titled_inside {
+                    if titled_before && !heard || titled_inside {
                         titled += 1;
                     }
                 }

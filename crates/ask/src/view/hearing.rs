@@ -1,50 +1,110 @@
 //! Records that take down what one person says, and who that is.
 
-use super::ground::{Ground, Record};
+use super::day::day_in;
+use super::ground::{Day, Ground, Record};
+use super::turn::{is_answer, is_question};
 use super::word;
-use model::DocumentKind;
+use model::{DocumentKind, Span};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// Whether a record takes down what one person says: by its kind, or by the words of its head.
+/// Characters at the head of a statement that say what it is and whose.
+const HEAD: u32 = 500;
+
+const TAKEN_DOWN: &[&str] = &[
+    "audition",
+    "interrogatoire",
+    "deposition",
+    "declaration de",
+    "entendons",
+    "est entendu",
+    "est entendue",
+    "depot de plainte",
+    "*verhoor",
+    "verhoren",
+    "verhoord",
+    "verklaring van",
+    "statement of",
+    "witness statement",
+    "record of interview",
+    "interview of",
+];
+
+/// Whether a record takes down what one person says, in whole or in a part.
 pub(crate) fn is_statement(record: &Record) -> bool {
-    const HEAD: u32 = 500;
-    const TAKEN_DOWN: &[&str] = &[
-        "audition",
-        "interrogatoire",
-        "deposition",
-        "declaration de",
-        "entendons",
-        "est entendu",
-        "est entendue",
-        "depot de plainte",
-        "*verhoor",
-        "verhoren",
-        "verhoord",
-        "verklaring van",
-        "statement of",
-        "witness statement",
-        "record of interview",
-        "interview of",
-    ];
+    record.statement().is_some()
+}
+
+/// Whether these words of a record stand in what it takes down.
+pub(crate) fn is_stated(record: &Record, span: &Span) -> bool {
+    record.statement().is_some_and(|s| s.contains(&span.start))
+}
+
+/// What a record takes down: all of it, by its kind or by the words of its head; of a mail the questions and answers that it copies, from the
+/// words that head them.
+pub(super) fn taken_down(record: &Record) -> Option<Range<u32>> {
+    let folded = record.folded();
+    let whole = 0..folded.len();
     match record.kind {
-        DocumentKind::Interrogation => true,
+        DocumentKind::Interrogation => Some(whole),
+        DocumentKind::Email => copied(record),
         DocumentKind::Other | DocumentKind::Report | DocumentKind::Note | DocumentKind::Letter | DocumentKind::Warrant => {
-            let folded = record.folded();
             let several = ["commission d'enquete", "parlement", "parliament", "compte rendu integral"];
             let head = folded.slice(0, HEAD.min(folded.len()));
-            word::any(head, TAKEN_DOWN) && !word::any(head, &several)
+            (word::any(head, TAKEN_DOWN) && !word::any(head, &several)).then_some(whole)
         }
-        _ => false,
+        _ => None,
     }
+}
+
+/// Questions with their answers that a mail must copy to hold a statement.
+const COPIED_MIN: usize = 2;
+
+fn copied(record: &Record) -> Option<Range<u32>> {
+    let lines = lines(record);
+    let text = |line: &Range<u32>| record.folded().slice(line.start, line.end);
+    let written: Vec<&Range<u32>> = lines.iter().filter(|l| text(l).contains(char::is_alphanumeric)).collect();
+    let asked = |n: &usize| is_question(text(written[n - 1])) && is_answer(text(written[*n]));
+    let answers: Vec<usize> = (1..written.len()).filter(asked).collect();
+    let (&first, &last) = answers.first().zip(answers.last()).filter(|_| answers.len() >= COPIED_MIN)?;
+    let near = |l: &&&Range<u32>| written[first].start - l.start <= 2 * HEAD;
+    let head = written[..first].iter().rev().take_while(near).find(|l| word::any(text(l), TAKEN_DOWN))?;
+    let blank = lines.iter().find(|l| l.start > written[last].start && !text(l).contains(char::is_alphanumeric));
+    Some(head.start..blank.map_or(record.folded().len(), |l| l.start))
+}
+
+/// The lines of a record's text.
+fn lines(record: &Record) -> Vec<Range<u32>> {
+    let mut start = 0;
+    let line = |line: &[char]| {
+        let from = start;
+        start += line.len() as u32 + 1;
+        from..start - 1
+    };
+    record.chars().split(|c| *c == '\n').map(line).collect()
+}
+
+/// Days before a mail of which what it copies may be.
+const COPIED_DAYS: Day = 1_000;
+
+/// The day of a hearing: its record's own, else that since which it was held; of one that a mail copies the day in the line that heads it.
+pub(crate) fn day(record: &Record) -> Option<Day> {
+    let known = record.written.or(record.held);
+    let own = || {
+        let (sent, stated) = known.zip(record.statement())?;
+        let head = lines(record).into_iter().find(|l| l.contains(&stated.start))?;
+        // Beside a birth date each part of the line is read by itself.
+        let parts = record.folded().slice(head.start, head.end).split([',', ';', '(']);
+        parts.filter_map(|part| day_in(part, sent)).find(|d| (sent - COPIED_DAYS..=sent).contains(d))
+    };
+    if record.kind == DocumentKind::Email { own().or(known) } else { known }
 }
 
 /// Who answers in a record of questions: the one who speaks in most claims, else the first person of its head.
 pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
-    if !is_statement(record) {
-        return None;
-    }
+    let stated = record.statement()?;
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-    for &c in &record.claims {
+    for &c in record.claims.iter().filter(|&&c| stated.contains(&ground.claim(c).span.start)) {
         let speaker = ground.claim(c).speaker.as_ref().and_then(|s| s.mention.as_ref()).and_then(|m| ground.lookup.entity_of.get(m));
         // The service that takes the statement down speaks in its head.
         let person = |e: &usize| ground.is_person(*e);
@@ -54,7 +114,13 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
     }
     let spoken = votes.into_iter().max_by_key(|&(e, n)| (n, std::cmp::Reverse(e))).map(|(e, _)| e);
     spoken.or_else(|| {
-        let head = record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < 500);
-        head.map(|&(_, e)| e).find(|&e| ground.is_person(e))
+        let head = stated.start..stated.start + HEAD;
+        let named = record.mentions.iter().filter(|(m, _)| head.contains(&ground.mention(*m).span.start));
+        named.map(|&(_, e)| e).find(|&e| ground.is_person(e))
     })
+}
+
+/// Who says "I" in these words of a record: the one whose statement they stand in.
+pub(crate) fn stated_by(ground: &Ground, record: &Record, span: &Span) -> Option<usize> {
+    if is_stated(record, span) { witness(ground, record) } else { None }
 }

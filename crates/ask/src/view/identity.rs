@@ -199,7 +199,7 @@ fn user_in_text(ground: &Ground, number: usize, at: usize) -> Option<User> {
     let said = record.folded().slice(sentence.start, sentence.end);
     let person = |e: &usize| ground.is_person(*e);
     let who = if word::any(said, I_USE) {
-        super::hearing::witness(ground, record)?
+        super::hearing::stated_by(ground, record, &sentence)?
     } else {
         let people: Vec<usize> = ground.entities_in(&sentence).into_iter().filter(person).collect();
         if people.len() != 1 || !word::any(said, USES) || word::negated(said) && !said.contains("connu") {

@@ -19,6 +19,7 @@ pub(crate) mod seizure;
 mod target;
 mod threat;
 pub mod tie;
+pub(crate) mod turn;
 pub mod word;
 
 use ground::Ground;

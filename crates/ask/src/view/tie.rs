@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::ground::{Day, Ground, Record, is_so};
-use super::hearing::{is_statement, witness};
+use super::hearing::{is_stated, is_statement, stated_by, witness};
 use super::{Basis, word};
 use model::{DocumentKind, Modality, Property, Schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -232,7 +232,7 @@ fn admissions(ground: &Ground, events: &[Event], about: Option<usize>, record: &
             || word::any(text, word::ATTACK)
             || word::any(text, &["bombe*", "engin*", "explosi*", "bom", "bomb", "device"]);
         let who = match (&people[..], first_person) {
-            (_, true) if of_it => witness(ground, record),
+            (_, true) if of_it => stated_by(ground, record, &sentence),
             ([one], false) => Some(*one),
             _ => None,
         };
@@ -256,7 +256,7 @@ fn named_in_answer(ground: &Ground, about: Option<usize>, record: &Record) -> Ve
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
         let before = folded.slice(c.saturating_sub(QUESTION_REACH), c);
-        let Some((asked, _)) = before.rsplit_once('?') else { continue };
+        let Some((asked, _)) = before.rsplit_once('?').filter(|_| is_stated(record, &sentence)) else { continue };
         let asked = asked.rsplit(['?', '.', '!']).next().unwrap_or(asked);
         let of_deed = word::any(asked, WHO) && (word::any(asked, word::ATTACK) || word::any(asked, word::MEANS)) && !word::negated(asked);
         let text = folded.slice(c, sentence.end);

@@ -60,6 +60,7 @@ pub fn make(opened: &OpenCase, folder: &Path, wanted: &Wanted) -> Result<Made> {
     let rules = load_rules(folder)?;
     let mut findings = ask::finding::findings_in(case, &ask::finding::Query::default(), &rules, wanted.language.code())?;
     let mut contradictions = all_contradictions(case);
+    let statements = ask::statement::changed(case);
     let mut explained = explained(rules, wanted.language);
     let counts = (findings.len(), contradictions.len());
     let signature = opened.signature()?;
@@ -70,7 +71,7 @@ pub fn make(opened: &OpenCase, folder: &Path, wanted: &Wanted) -> Result<Made> {
             let kept = |id: &str| opened.casebook.decision(id).is_none_or(|(verdict, ..)| verdict != Verdict::Rejected);
             findings.retain(|f| kept(f.id().as_str()));
             contradictions.retain(|c| kept(c.id().as_str()));
-            let whole = Whole { case, copies: &copies, findings: &findings, contradictions: &contradictions };
+            let whole = Whole { case, copies: &copies, findings: &findings, contradictions: &contradictions, statements: &statements };
             let edition = edition(&whole, policy, wanted.language).map_err(Unfit)?;
             refuse(&edition.leaks_in_case())?;
             for rule in &mut explained {
@@ -97,6 +98,7 @@ pub fn make(opened: &OpenCase, folder: &Path, wanted: &Wanted) -> Result<Made> {
         copies,
         findings: edition.as_ref().map_or(&findings, |e| &e.findings),
         contradictions: edition.as_ref().map_or(&contradictions, |e| &e.contradictions),
+        statements: edition.as_ref().map_or(&statements, |e| &e.statements),
         casebook,
         rules: &explained,
         picture: &drawn,

@@ -86,6 +86,7 @@ pub fn entity(worker: &mut Worker, ask: &Ask) -> Answer {
     value["judgements"] = object!(judged.collect::<Vec<_>>());
     value["first_held"] = first_held(view, entity)?;
     value["neighbours"] = neighbours(view, entity, &claims);
+    value["hearings"] = if view.has_graph() { view.heard()?.get(&entity.id).map_or(0, Vec::len).into() } else { Value::Null };
     value["timeline"] = if view.has_graph() {
         let rows = ask::timeline(&view.graph()?, std::slice::from_ref(&entity.id));
         let rows = rows.iter().map(|r| wire::timeline_row(&view.lookup, r)).filter(|r| !r.citations.is_empty());

@@ -21,6 +21,7 @@ mod report;
 mod review;
 mod route;
 mod search;
+mod statement;
 mod table;
 mod view;
 

@@ -4,7 +4,7 @@ use super::answer::{Answer, Fail, json};
 use super::route::{Method, ROUTES, Route};
 use serde_json::{Map, Value, json as object};
 
-const CONTRACTS: [(&str, &str); 17] = [
+const CONTRACTS: [(&str, &str); 18] = [
     ("claims", include_str!("../../../../schemas/claims.json")),
     ("compare", include_str!("../../../../schemas/compare.json")),
     ("contradictions", include_str!("../../../../schemas/contradictions.json")),
@@ -20,6 +20,7 @@ const CONTRACTS: [(&str, &str); 17] = [
     ("review", include_str!("../../../../schemas/review.json")),
     ("search", include_str!("../../../../schemas/search.json")),
     ("show", include_str!("../../../../schemas/show.json")),
+    ("statements", include_str!("../../../../schemas/statements.json")),
     ("status", include_str!("../../../../schemas/status.json")),
     ("timeline", include_str!("../../../../schemas/timeline.json")),
 ];

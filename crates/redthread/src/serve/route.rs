@@ -2,7 +2,9 @@
 
 use super::answer::{Answer, Ask, Reply};
 use super::view::Worker;
-use super::{Served, case, casebook, chance, connection, document, entity, judgement, openapi, original, read, report, review, search};
+use super::{
+    Served, case, casebook, chance, connection, document, entity, judgement, openapi, original, read, report, review, search, statement,
+};
 use std::sync::Arc;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +160,14 @@ pub const ROUTES: &[Route] = &[
         &[("agencies.claims", "knowledge")],
         Run::Case(connection::knowledge),
     ),
+    get(
+        "/api/statements",
+        "What somebody said on record on several occasions, question by question, and what changed.",
+        &[("x", "id or name")],
+        &[("", "statements")],
+        Run::Case(statement::statements),
+    ),
+    get("/api/heard", "Who was heard on record, those heard most often first.", &[], &[], Run::Case(statement::heard)),
     get(
         "/api/network",
         "Entities and what claims say between them.",

@@ -6,6 +6,7 @@ use crate::command::review::Pair;
 use crate::wire::identity::JudgementLine;
 use crate::{command, wire};
 use engine::ask::report::block::Language;
+use engine::ask::statement::Heard;
 use engine::ask::{self, Copies, Graph};
 use engine::graph::Index;
 use engine::store::search::Ranking;
@@ -48,6 +49,7 @@ pub struct View<'a> {
 /// What needs all texts once and keeps none of them.
 pub struct Ground {
     pub copies: Copies,
+    heard: Heard,
     index: Arc<Index>,
 }
 
@@ -130,13 +132,18 @@ impl<'a> View<'a> {
             let case = self.whole()?;
             let copies = ask::copies(&case);
             let index = Graph::with_sources(&case, &copies.sources()).index;
-            Ok(Ground { copies, index })
+            Ok(Ground { copies, heard: ask::statement::heard(&case), index })
         });
         made.as_ref().map_err(Clone::clone)
     }
 
     pub fn copies(&self) -> Result<&Copies, Fail> {
         Ok(&self.ground()?.copies)
+    }
+
+    /// Who was heard on record, and in which records.
+    pub fn heard(&self) -> Result<&Heard, Fail> {
+        Ok(&self.ground()?.heard)
     }
 
     /// The copies where they are known already, or soon found.

@@ -34,6 +34,7 @@ fn answers_follow_the_contracts() {
         (format!("/api/knowable?a={a}&b={b}"), "", "knowable"),
         (format!("/api/knowledge?x={a}"), "/agencies/0/claims", "knowledge"),
         (format!("/api/timeline?x={a}"), "/events", "timeline"),
+        (format!("/api/statements?x={a}"), "", "statements"),
         ("/api/findings".to_owned(), "/findings", "findings"),
         ("/api/contradictions".to_owned(), "/contradictions", "contradictions"),
         ("/api/review".to_owned(), "/pair", "review"),
@@ -88,6 +89,7 @@ fn answers_are_those_of_the_command_line() {
         ("/api/problems".to_owned(), "/problems", vec!["problems"]),
         ("/api/documents?limit=500".to_owned(), "/documents", vec!["documents"]),
         (format!("/api/timeline?x={qa}"), "/events", vec!["timeline", a]),
+        (format!("/api/statements?x={qa}"), "", vec!["statements", a]),
         (format!("/api/path?a={qa}&b={qb}"), "", vec!["path", a, b]),
         (format!("/api/knowable?a={qa}&b={qb}"), "", vec!["knowable", a, b]),
     ] {

@@ -18,6 +18,8 @@ const ROUTES: &[(&str, &str, &str)] = &[
     ("GET", "/api/path", "/api/path?a=x&b=y"),
     ("GET", "/api/knowable", "/api/knowable?a=x&b=y"),
     ("GET", "/api/knowledge", "/api/knowledge?x=y"),
+    ("GET", "/api/statements", "/api/statements?x=y"),
+    ("GET", "/api/heard", "/api/heard"),
     ("GET", "/api/network", "/api/network"),
     ("GET", "/api/timeline", "/api/timeline"),
     ("GET", "/api/places", "/api/places"),

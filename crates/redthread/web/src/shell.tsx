@@ -32,6 +32,9 @@ const PAGES: Record<string, Page> = {
   map: { name: "map", key: "m", load: async () => (await import("./pages/map")).Map },
   findings: { name: "findings", key: "f", load: async () => (await import("./pages/findings")).Findings },
   contradictions: { name: "contradictions", key: "x", load: async () => (await import("./pages/contradictions")).Contradictions },
+  statements: { name: "statements", key: "h", load: async () => (await import("./pages/statements")).Statements },
+  hypotheses: { name: "hypotheses", key: "w", load: async () => (await import("./pages/hypotheses")).Hypotheses },
+  transmissions: { name: "transmissions", key: "b", load: async () => (await import("./pages/transmissions")).Transmissions },
   review: { name: "review", key: "r", load: async () => (await import("./pages/review")).Review },
   reading: { name: "reading", key: "l", load: async () => (await import("./pages/reading")).Reading },
   report: { name: "report", key: "o", load: async () => (await import("./pages/report")).Report },
@@ -39,8 +42,8 @@ const PAGES: Record<string, Page> = {
 
 const GROUPS: [Key, string[]][] = [
   ["find", ["search", "documents", "entities"]],
-  ["connect", ["connection", "network", "timeline", "knowledge", "map"]],
-  ["judge", ["findings", "contradictions", "review"]],
+  ["connect", ["connection", "network", "timeline", "knowledge", "transmissions", "map"]],
+  ["judge", ["findings", "contradictions", "statements", "hypotheses", "review"]],
   ["caseWord", ["reading", "report"]],
 ];
 

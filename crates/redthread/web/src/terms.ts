@@ -111,6 +111,17 @@ export const TERMS: Record<string, readonly [string, string, string]> = {
   denial: ["Said and denied", "Affirmé et démenti", "Gesteld en ontkend"],
   identity: ["Identity", "Identité", "Identiteit"],
   count: ["Numbers", "Nombres", "Aantallen"],
+  // why a letter goes from one service to another
+  sent_request: ["Request", "Demande", "Vraag"],
+  sent_reminder: ["Reminder", "Rappel", "Herinnering"],
+  sent_answer: ["Answer", "Réponse", "Antwoord"],
+  sent_information: ["Information", "Information", "Informatie"],
+  // what changed between statements
+  changed_reply: ["Reply", "Réponse", "Antwoord"],
+  changed_denial: ["Said, elsewhere denied", "Affirmé, ailleurs nié", "Gezegd, elders ontkend"],
+  changed_day: ["Day", "Jour", "Dag"],
+  changed_number: ["Number or hour", "Nombre ou heure", "Getal of uur"],
+  changed_name: ["Name", "Nom", "Naam"],
   // identifiers
   phone: ["phone", "téléphone", "telefoon"],
   birth_date: ["born on", "né(e) le", "geboren op"],

@@ -222,6 +222,65 @@ export interface EntityAnswer extends EntityRow {
   neighbours: { entity: string; caption: string; schema: string; claims: number; kind: string[] }[];
   timeline: TimelineEvent[] | null;
   for_innocence: Claim[];
+  hearings: number | null;
+}
+export interface Hearing {
+  document: string;
+  document_id?: string;
+  agency: string;
+  day: string | null;
+}
+/** One occasion's answer; `hearing` counts the hearings from 0, as `said` and `unsaid` of a change do. */
+export interface StatementAnswer {
+  hearing: number;
+  question: Citation | null;
+  answer: Citation;
+}
+export interface Change {
+  what: "reply" | "denial" | "day" | "number" | "name";
+  value: string;
+  said: number[];
+  unsaid: number[];
+}
+export interface Topic {
+  answers: StatementAnswer[];
+  changes: Change[];
+}
+export interface StatementsAnswer {
+  entity: string;
+  name: string;
+  hearings: Hearing[];
+  topics: Topic[];
+}
+export interface Transmission {
+  sender: string;
+  recipient: string;
+  purpose: string;
+  sent: string | null;
+  arrived: string | null;
+  days: number | null;
+  copies: string[];
+  attached: string[];
+  citations: Citation[];
+}
+export type Bearing = "for" | "against" | "neither";
+export interface Cell {
+  hypothesis: number;
+  bearing: Bearing;
+  why: string;
+  by: string;
+  number: number;
+}
+export interface Evidence {
+  evidence: string;
+  tells_apart: boolean;
+  citations: Citation[];
+  cells: Cell[];
+}
+/** Heuer's matrix. */
+export interface Hypotheses {
+  hypotheses: { number: number; text: string; against: number; for: number }[];
+  rows: Evidence[];
 }
 export interface Step extends Citation {
   from: string;

@@ -16,6 +16,7 @@ const text = (selector) => page.locator(selector).first().innerText();
 const entity = async (name) => (await api(`/api/entities?q=${encodeURIComponent(name)}&schema=Person`)).entities[0].id;
 const karim = await entity("Karim Zeroual");
 const bram = await entity("Verhelst Bram");
+const nadia = await entity("Nadia Haddad");
 
 await test("search: words marked, other spellings, facets, the passage beside the page", async () => {
   await page.fill("#q", "zeroual");
@@ -179,6 +180,77 @@ await test("missed chances: decided with a comment that stays; a stale page over
   check((await page.locator(".sides.even").first().locator(".quote").count()) === 2, "two passages side by side");
 });
 
+await test("statements: from who was heard, answers side by side, what changed in words, each answer in its document", async () => {
+  await open(`/entity?id=${nadia}`);
+  await page.locator("header.title a", { hasText: /^Statements \(\d+\)$/ }).click();
+  await page.waitForSelector(".topic .answers");
+  check(page.url().includes(`x=${nadia}`), "it is about her");
+  const told = await api(`/api/statements?x=${nadia}`);
+  check((await page.locator(".occasions li").count()) === told.hearings.length, "every occasion is listed");
+  const several = told.topics.filter((one) => one.answers.length > 1);
+  const changed = several.filter((one) => one.changes.length > 0);
+  check(changed.length > 0 && changed.length < told.topics.length, `some changed: ${changed.length} of ${told.topics.length}`);
+  await page.getByRole("switch").check();
+  await page.waitForFunction((n) => document.querySelectorAll(".topic").length === n, changed.length);
+  check(page.url().includes("changed=1"), "the choice is in the address");
+  for (const [n, topic] of changed.entries()) {
+    const words = await page.locator(".topic").nth(n).innerText();
+    for (const { what, value } of topic.changes) check(what === "denial" || what === "day" || words.toLowerCase().includes(value.toLowerCase()), `${value} is told: ${words}`);
+    check(/not in \d/.test(words), `and in which answer it is not: ${words}`);
+  }
+  const [left, right] = await page.locator(".topic .answers").first().locator("section").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  check(Math.abs(left.top - right.top) < 2 && right.left > left.left, "answers are beside each other");
+  await page.locator("main").focus();
+  await page.keyboard.press("j");
+  check(await page.evaluate(() => document.activeElement.classList.contains("topic")), "j goes to the first question");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".flow .hit");
+  check(page.url().includes("/document?") && page.url().includes("start="), `the answer is opened where it stands: ${page.url()}`);
+  await open("/statements");
+  await page.waitForSelector(".rows a");
+  await page.locator(".rows a", { hasText: "Nadia Haddad" }).click();
+  await page.waitForSelector(".topic");
+});
+
+await test("explanations: one written down, a finding weighed, its cell opens the passage, and taken out again", async () => {
+  await open("/hypotheses");
+  await page.waitForSelector(".empty");
+  for (const words of ["The letter never left", "Nobody read it"]) {
+    await page.locator("main form textarea").fill(words);
+    await page.locator("main form button").click();
+    await page.locator(".rows li", { hasText: words }).waitFor();
+  }
+  await page.waitForFunction(() => document.querySelectorAll("main select option").length > 3);
+  await page.locator("main select").selectOption({ index: 1 });
+  await page.locator("main .pair button").click();
+  await page.locator("dialog textarea").fill("Stamped on arrival");
+  await page.getByRole("radio", { name: "against" }).check();
+  await page.locator("dialog .primary").click();
+  await page.waitForSelector("dialog", { state: "detached" });
+  await page.waitForSelector(".heuer td.against .cite");
+  check((await text(".heuer td.against")).includes("Stamped on arrival"), "the reason stands in the cell");
+  check((await text(".rows li")).includes("1 against"), "what speaks against it is counted");
+  check((await page.locator(".heuer tbody td").count()) === 2, "a cell for each explanation");
+  await page.locator(".heuer td.against .cite").click();
+  await page.waitForSelector(".panel mark");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Weigh: H1/ }).click();
+  await page.locator("dialog").getByRole("button", { name: "Take out" }).click();
+  await page.waitForSelector(".heuer", { state: "detached" });
+});
+
+await test("transmissions: who wrote to whom, when it arrived, of one agency", async () => {
+  await open("/transmissions");
+  await page.waitForSelector(".card .quote");
+  const all = await page.locator("ol .card").count();
+  check((await page.locator(".card", { hasText: /\d days? under way/ }).count()) > 0, "how long it took");
+  await page.locator("main select").selectOption("ldv-gent");
+  await page.waitForFunction((n) => document.querySelectorAll("ol .card").length < n, all);
+  const sides = await page.locator("ol .card h2").allInnerTexts();
+  check(sides.length > 0 && sides.every((one) => one.includes("ldv-gent")), `of this agency alone: ${sides}`);
+});
+
 await test("review: a key each", async () => {
   await open("/review");
   await page.waitForSelector(".pair-card mark");
@@ -239,7 +311,7 @@ await test("keyboard, languages, themes", async () => {
 });
 
 const document_ = (await api("/api/documents?q=scelles&limit=1")).documents[0].id;
-const PAGES = ["/", "/?q=zeroual", "/documents", `/document?d=${document_}`, `/document?d=${document_}&tab=custody`, "/entities", `/entity?id=${karim}`, `/connection?a=${bram}&b=${karim}`, "/network", "/timeline", `/knowledge?x=${karim}`, "/map", "/findings", "/contradictions", "/review", "/reading", "/report"];
+const PAGES = ["/", "/?q=zeroual", "/documents", `/document?d=${document_}`, `/document?d=${document_}&tab=custody`, "/entities", `/entity?id=${karim}`, `/connection?a=${bram}&b=${karim}`, "/network", "/timeline", `/knowledge?x=${karim}`, "/map", "/findings", "/contradictions", "/statements", `/statements?x=${nadia}`, "/hypotheses", "/transmissions", "/review", "/reading", "/report"];
 for (const [width, scheme] of [[1280, "light"], [390, "dark"]]) {
   await test(`every page is accessible and fits, ${width} px, ${scheme}`, async () => {
     await page.setViewportSize({ width, height: 900 });

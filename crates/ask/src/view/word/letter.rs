@@ -1,5 +1,9 @@
 //! Words of letters: requests, answers, who hears of them, what was corrected or copied.
 
+/// What makes the name after it one who is heard, though "wij" mostly stands before who writes.
+pub const HEARING: &[&str] =
+    &["verhoren wij", "horen wij", "verhoorden wij", "hoorden wij", "ondervragen wij", "ondervroegen wij", "entendons nous"];
+
 /// Titles that make the name after them an official of this record.
 pub const OFFICE: &[&str] = &[
     "nous",

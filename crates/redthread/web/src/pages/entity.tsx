@@ -58,6 +58,11 @@ function Opened({ data }: { data: EntityAnswer }) {
           <a class="button" href={`/knowledge?x=${data.id}`}>
             {t("whoKnew")}
           </a>
+          {data.hearings !== 0 && data.schema === "Person" && (
+            <a class="button" href={`/statements?x=${data.id}`}>
+              {data.hearings === null ? t("statements") : t("hisStatements", { n: data.hearings })}
+            </a>
+          )}
           <a class="button" href={`/network?around=${data.id}`}>
             {t("inNetwork")}
           </a>

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-UVFISRKM.js";import"./chunk-IPLH4FSE.js";import"./chunk-JDZ5JU2A.js";import"./chunk-7SF5UL4U.js";import"./chunk-4WMU4TGS.js";import"./chunk-OTLITI33.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

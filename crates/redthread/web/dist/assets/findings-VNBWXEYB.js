@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-X4RXZDKX.js";import"./chunk-AINUN2MW.js";import"./chunk-2E6MHGVS.js";import"./chunk-7SF5UL4U.js";import"./chunk-4WMU4TGS.js";import"./chunk-OTLITI33.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
