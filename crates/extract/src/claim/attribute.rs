@@ -8,6 +8,7 @@ use super::role::rule;
 use super::shadow::Class;
 use model::Property::{self, *};
 use norm::pattern::Pattern;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 struct Compiled {
@@ -28,7 +29,16 @@ fn property_of(class: Class) -> Option<Property> {
     }
 }
 
-static ONE_WORD: LazyLock<Pattern> = LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|married) P)$"));
+static ONE_WORD: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|married) P|, (?:genaamd|geheten|appelee?|called) \x22?P)$")
+});
+
+/// A copula alone: what stands before it or behind it must be a nickname.
+static COPULA: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"^\x22?P\x22?(?: ?\([^()P]{0,40}\))?,? (?:is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: (?:zijn|surely|clearly|certainly|indeed|zeker|wel|duidelijk|dus))* \x22?P",
+    )
+});
 
 static BIRTH_WORD: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:nee?|geboren|born)\b|°"));
 /// Words that make the next day or name another's of the same name.
@@ -99,6 +109,12 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             // "X épouse Y", "X (Y)" give another name only where Y is one word; two words are another person.
             let many = |o: usize| emitter.reading.text[shadow.slots[o].bytes.clone()].trim().contains(char::is_whitespace);
             if property == Alias && ONE_WORD.is_match(all.as_str()) && object.is_some_and(many) {
+                continue;
+            }
+            if property == Alias
+                && COPULA.is_match(all.as_str())
+                && !object.is_some_and(|o| nickname(emitter.reading.text, &shadow.slots[o].bytes))
+            {
                 continue;
             }
             if property == Alias
@@ -245,6 +261,16 @@ fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool 
     let newest = reading.dates.iter().filter_map(|d| d.when.single_day()).chain(filed).max();
     let written = reading.text[line.shadow.slots[date].bytes.clone()].split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4);
     written && filed != Some(day) && newest.is_none_or(|n| n == day || years(n) > 10)
+}
+
+/// Whether a name is written as a nickname: behind an article, or in quotes.
+fn nickname(text: &str, name: &Range<usize>) -> bool {
+    let first = text[name.clone()].split([' ', '\n', '\'', '’']).next().unwrap_or_default();
+    let article =
+        matches!(first, "le" | "la" | "l" | "de" | "het" | "den" | "the" | "Le" | "La" | "L" | "De" | "Het" | "The" | "el" | "il");
+    let quoted = text[..name.start].trim_end().ends_with(['"', '“', '„', '«', '‘'])
+        && text[name.end..].trim_start().starts_with(['"', '”', '“', '»', '’']);
+    quoted || article && text[name.clone()].split_whitespace().count() == 2
 }
 
 /// "X, né à A, en contact avec un homme dit Y": the other name is another man's.

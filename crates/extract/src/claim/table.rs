@@ -14,6 +14,16 @@ const HEAD_ROWS: usize = 6;
 /// Digits of a cell from which it is a value.
 const VALUE_DIGITS: usize = 6;
 
+/// Words of a note from which it may be a sentence.
+const SENTENCE: usize = 6;
+
+/// What stands before another name in a note.
+static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:laat zich|noemt zich(?:zelf)?|dite?|alias|bijgenaamd|genaamd|surnommee?|se fait appeler|(?:also )?known as|goes by|calls (?:him|her)self|nicknamed|a\.?k\.?a\.?|roepnaam|bijnaam|surnom|nickname)[ :]*$",
+    )
+});
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
@@ -55,7 +65,10 @@ static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
     let heading = |role, pattern: &str| (role, rule(&format!("^(?:{pattern})$")));
     vec![
         heading(Role::BirthPlace, r"lieu de naissance|geboorteplaats|place of birth|birth ?place|ne a"),
-        heading(Role::Birth, r".*(?:naissance|geboorte|birth|\bdob\b).*|ne(?:e|\(e\))? le|geb\.? ?(?:datum)?"),
+        heading(
+            Role::Birth,
+            r".*(?:naissance|geboorte|birth|\bdob\b).*|nee?(?:\(e\))?(?: le)?|geb\.? ?(?:datum)?|geboren(?: op)?|born(?: on)?",
+        ),
         heading(
             Role::Item,
             r"(?:objets?|designation|description|voorwerp(?:en)?|omschrijving|items?|exhibits?|nature de l'objet|piece|pieces|goederen|stuk|article)(?: .*)?",
@@ -103,7 +116,7 @@ static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         heading(Role::GivenName, r"prenoms?|voornaam|voornamen|given names?|first names?|forenames?"),
         heading(
             Role::Name,
-            r"(?:nom|naam|name|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject)s?(?: .*)?",
+            r"(?:nom|naam|name|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject|gast|guest|client|klant|hote|voyageur|reiziger|traveller|passager|passagier|passenger|visiteur|bezoeker|visitor|bewoner|occupant|detenue?|gedetineerde|arrestant|prisoner|detainee)(?:s|en)?(?: .*)?",
         ),
         heading(Role::Nationality, r"nationalit[ey]t?e?|nationaliteit|nationality|nat\.?"),
         heading(Role::Account, r".*(?:iban|compte|rekening|account).*"),
@@ -174,7 +187,8 @@ fn tables(text: &str) -> Vec<Vec<Row>> {
         for line in lines {
             let cells = if text[line.clone()].contains(mark) { cells(text, line.clone(), mark) } else { Vec::new() };
             let fits = cells.len() >= 2 && current.last().is_none_or(|r| r.cells.len() == cells.len());
-            let prose = mark == "," && cells.iter().any(|c| c.bytes.len() > 80);
+            // A note in quotes may be long.
+            let prose = mark == "," && cells.iter().any(|c| c.bytes.len() > 80 && !text[c.bytes.clone()].starts_with('"'));
             if fits && !prose && (mark != "," || cells.len() >= 3) {
                 current.push(Row { line, cells });
             } else {
@@ -208,12 +222,24 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Vec<Range<usize>> 
             continue;
         };
         settle(&mut roles);
-        read.push(table[head].line.start..table.last().map_or(0, |r| r.line.end));
+        read.push(table[head].line.clone());
         for row in &table[head + 1..] {
             emit_row(emitter, spans, &roles, row);
+            // What a register notes of somebody is told in sentences.
+            match read.last_mut() {
+                _ if noted(text, &roles, row) => read.push(row.line.end..row.line.end),
+                Some(last) => last.end = row.line.end,
+                None => {}
+            }
         }
     }
     read
+}
+
+/// Whether a row of a register of people (name, birth) has a note of a sentence's length.
+fn noted(text: &str, roles: &[Role], row: &Row) -> bool {
+    let words = |c: &Cell| text[c.bytes.clone()].split_whitespace().count();
+    roles.contains(&Role::Birth) && roles.iter().zip(&row.cells).any(|(r, c)| *r == Role::Other && words(c) >= SENTENCE)
 }
 
 /// What the cells of a row of headings say that the columns hold.
@@ -403,6 +429,17 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         push(subject, Property::Born, None, Some(day.to_string()), None);
     }
     if let Some(alias) = inside(Role::Alias, &is(Schema::Person)) {
+        push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);
+    }
+    let noted = roles.iter().zip(&row.cells).filter(|(r, _)| **r == Role::Other).find_map(|(_, c)| {
+        let from = spans.partition_point(|s| s.start < c.bytes.start);
+        let called =
+            |n: &usize| CALLED.is_match(folded(&text[c.bytes.start..spans[*n].start]).trim_end_matches(['"', '«', '“', '„', '‘', ' ']));
+        (from..spans.len())
+            .take_while(|&n| spans[n].start < c.bytes.end)
+            .find(|n| reading.mentions[*n].schema == Schema::Person && called(n))
+    });
+    if let Some(alias) = noted {
         push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);
     }
     if let Some(nationality) = cell(Role::Nationality).filter(|v| !v.is_empty()) {
