@@ -3,7 +3,7 @@
 Counts are by what a user would see: a person is found if one entity carries most of the person's spellings and nobody else's, a knowable
 date is right if the day is exact, a chance is found if a finding of that rule cites one of its documents, a decoy is raised likewise.
 """
-import json, subprocess, sys, unicodedata
+import json, re, subprocess, sys, unicodedata
 from collections import Counter
 
 binary, case, truth_path = sys.argv[1:4]
@@ -34,14 +34,16 @@ lines = []
 
 # People: the entity that most of a person's spellings fall into; where a birth date is known on both sides, it must agree.
 TITLES = "m mr mme mlle monsieur madame me maitre dr dhr mevr mevrouw meneer cdt commandant lt lieutenant cne capitaine major adjudant adjudante " \
-    "inspecteur inspectrice hoofdinspecteur hinp inp commissaire commissaris brigadier juge substitut substituut procureur inspector sergeant detective".split()
+    "inspecteur inspectrice hoofdinspecteur hinp inp commissaire commissaris brigadier juge substitut substituut procureur inspector sergeant detective mrs ms miss mw mej insp pr gpx gardien gendarme wachtmeester opperwachtmeester owm".split()
+# In capitals before a name that is not: `DI Moffat`, not `DI MARIA` or `Di Maria`.
+SHORT_RANK = re.compile(r"^(?:DCI|DC|DI|DS|PC) (?=[A-Z][a-z])")
 JOINTS = {"nee", "epouse", "ep", "epse", "geboren", "echtgenote", "dit", "dite", "alias", "bijgenaamd", "aka"}
 
 
 def parts(spelling):
     """The names in a spelling, without titles: `CHÉRIF Nadia épouse HADDAD` holds two."""
     out = [[]]
-    for word in fold(spelling.replace("(", " alias ").replace("«", " alias ")).removeprefix("de heer ").split():
+    for word in fold(SHORT_RANK.sub("", spelling).replace("(", " alias ").replace("«", " alias ")).removeprefix("de heer ").split():
         if word in JOINTS:
             out.append([])
         elif word not in TITLES or out[-1]:

@@ -1,6 +1,7 @@
 //! What belongs to a person: birth, home, nationality, other names, numbers, vehicles, accounts, papers, groups, work.
 
 use super::Reading;
+use super::alias::{self, somebody_else};
 use super::emit::{Draft, Emitter, Line, words};
 use super::frames::Owner::{self, Named, Nearest, Subject};
 use super::frames::{ENTRIES, Entry};
@@ -27,8 +28,6 @@ fn property_of(class: Class) -> Option<Property> {
         _ => None,
     }
 }
-
-static ONE_WORD: LazyLock<Pattern> = LazyLock::new(|| rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|married) P)$"));
 
 static BIRTH_WORD: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:nee?|geboren|born)\b|°"));
 /// Words that make the next day or name another's of the same name.
@@ -96,14 +95,9 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             // "X, not to be mixed up with his namesake born on D": said of somebody else.
             let gap = |n: usize| text.get(shadow.slots[n].end()..c.name("o").or(c.name("d")).map_or(all.start(), |m| m.start()));
             owners.retain(|&n| property != Born || !gap(n).is_some_and(|t| NAMESAKE.is_match(t)));
-            // "X épouse Y", "X (Y)" give another name only where Y is one word; two words are another person.
-            let many = |o: usize| emitter.reading.text[shadow.slots[o].bytes.clone()].trim().contains(char::is_whitespace);
-            if property == Alias && ONE_WORD.is_match(all.as_str()) && object.is_some_and(many) {
-                continue;
-            }
             if property == Alias
-                && let (Some(s), Some(o)) = (slot("s"), object)
-                && somebody_else(text.get(shadow.slots[s].end()..shadow.slots[o].at).unwrap_or_default())
+                && let Some(o) = object
+                && !alias::stands(emitter.reading, shadow, all.as_str(), slot("s"), o)
             {
                 continue;
             }
@@ -156,7 +150,7 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
             }
             if property == Alias
                 && !all.as_str().contains(char::is_alphabetic)
-                && !slot("s").zip(object).is_some_and(|(s, o)| abbreviates(line, emitter.reading, o, s))
+                && !slot("s").zip(object).is_some_and(|(s, o)| alias::abbreviates(line, emitter.reading, o, s))
             {
                 continue;
             }
@@ -224,15 +218,6 @@ pub(super) fn plated(line: &Line, vehicle: usize) -> Option<usize> {
         .then_some(vehicle + 1)
 }
 
-/// Whether one slot writes the initials of another's words in capitals, `Karim Samir Moulin (KSM)`, or a part of the name as people
-/// say it, `MAES Johannes (Jan)`. Any other name in brackets is somebody else.
-fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> bool {
-    let surface = |slot: usize| &reading.text[line.shadow.slots[slot].bytes.clone()];
-    let letters: String = surface(long).split_whitespace().filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
-    let said = || norm::name::holds(&norm::name::parse(surface(long)), &norm::name::parse(surface(short))).is_some();
-    letters.chars().count() > 2 && letters == surface(short) || said()
-}
-
 /// Whether a day in brackets behind a name can be a birth: said to be one, or a day with its year, long before the newest of the text.
 /// Interviews, visas and terms of office stand in brackets too, and a heading says who was heard and when: `Verhoor X, 12 april 2017`.
 fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool {
@@ -245,16 +230,6 @@ fn is_birth(line: &Line, reading: &Reading, date: usize, matched: &str) -> bool 
     let newest = reading.dates.iter().filter_map(|d| d.when.single_day()).chain(filed).max();
     let written = reading.text[line.shadow.slots[date].bytes.clone()].split(|c: char| !c.is_ascii_digit()).any(|w| w.len() == 4);
     written && filed != Some(day) && newest.is_none_or(|n| n == day || years(n) > 10)
-}
-
-/// "X, né à A, en contact avec un homme dit Y": the other name is another man's.
-fn somebody_else(between: &str) -> bool {
-    static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(
-            r"\b(?:un|une|een|an?|certain|zekere)(?: [a-z-]+){0,3}? (?:homme|femme|individu|personne|type|jeune|correspondant|interlocuteur|inconnue?|man|vrouw|persoon|kerel|jongeman|onbekende|woman|guy|person|individual|stranger)\b",
-        )
-    });
-    OTHER.find(between).is_some_and(|m| !between[..m.start()].trim_matches([' ', ',']).is_empty())
 }
 
 /// Whether a function stands beside a name or after "is", not after a preposition ("by Director of ...").

@@ -46,7 +46,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         r"(?:^|[ (,:;|])° ?(?:(?:te|a|au|in|at) )?(?:(?<o>A)|[a-z][a-z' -]{1,30}?)(?: ?\((?:[a-z .]{1,25}|A)\))?(?: ?[,-] ?| )(?:(?:le|op|on|den|the) )?(?<d>D)",
     ),
     entry(Some(Born), Nearest, r"\b(?:lieu de naissance|geboorteplaats|place of birth|birthplace) ?:? ?(?<o>A)"),
-    entry(Some(Born), Named, r"(?<s>P) ?,? ?\((?:°|nee? |geb\. ?|born )? ?(?<d>D)\)"),
+    entry(Some(Born), Named, r"(?<s>P) ?,? ?\((?:[a-z][a-z' -]{2,30}, ?)?(?:°|nee? |geb\. ?|born )? ?(?<d>D)\)"),
     entry(Some(Born), Named, r"(?<s>P),? (?:est|etait|serait|is|was|werd) (?:nee?|geboren|born)~(?<d>D)(?: (?:a|te|in|at|au) (?<o>A))?"),
     // "X, 21-04-1995, Echt": a day long ago.
     entry(Some(Born), Named, r"(?<s>P),? (?<d>D)(?:, (?<o>A))?(?: ?[,.;)]|$)"),
@@ -173,7 +173,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)? ?,? ?(?:est|serait|n'est autre que|n'est autre qu'|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|is niemand anders dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|is none other than|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
+        r"\x22?(?<o>P)\x22?(?:, ?[^;.P]{0,40},)? ?,? ?(?:est|serait|(?:n'est|n'etait|ne serait|ne peut etre) (?:nul )?autre qu(?:e|')|est en (?:fait|realite)|est identifie comme(?: etant)?|a ete identifie comme(?: etant)?|pourrait etre|(?:is|was|blijkt|bleek) (?:niemand (?:anders|minder)|geen ander)(?: te zijn)? dan|niemand (?:anders|minder) (?:is|was|blijkt|bleek)(?: te zijn)? dan|is in werkelijkheid|blijkt(?: te zijn)?|werd geidentificeerd als|(?:is|was) (?:none|no) other than|can only be|is in fact|has been identified as|was identified as|turned out to be|is really|is actually|ne fait qu'un avec|est la meme personne que|is dezelfde (?:persoon )?als|is the same (?:person|man) as|is one and the same as)(?: etre| etant| te zijn| le nomme| de genaamde| one)? ?(?<s>P)(?: |,|\.|;|\)|$)",
     ),
     entry(
         Some(Alias),
@@ -190,6 +190,27 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"(?<s>O)[^;.]{0,50}? (?:et|en|and)(?: le| la| the| de| het)?(?: [a-z]+){0,2} \x22?(?<o>O)\x22?,? (?:sont|ne font|ne sont|zijn|vormen|are|form|seraient)(?: [a-z']+){0,5}? (?:meme|dezelfde|same|qu'une?|one)\b",
     ),
+    // A nickname with its article, or in quotes, is a person: "the Notary is X", `"de Notaris" is X`, "X is the Notary". A bare
+    // name that is another says nothing of the sort.
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22?(?<o>P)\x22?,? (?:is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: zijn)? (?:surely |clearly |certainly |zeker |wel |duidelijk )?(?<s>P)(?: |,|\.|;|\)|$)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? (?:is|was|zou) (?:dus |wel |indeed |zeker |surely )?\x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)",
+    ),
+    // "X, ik noemde hem Y", "X. On l'appelait Y".
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? (?:ik|je|j'|wij|we|ze|on|nous|ils|elle|il|i|they|she|he)(?: (?:noem(?:t|de|den|en)?|called?) (?:hem|haar|him|her)(?: altijd| toujours| always)?| ?(?:l'|nous l'|on l')?(?:appell(?:e|ent|ais|ait|aient|ions)|surnomm(?:e|ent|ais|ait|aient))(?: toujours)?) \x22?(?<o>P)",
+    ),
+    // "X, laat zich Y noemen" in the cells of a row; "X, genaamd Y".
+    entry(Some(Alias), Subject, r"\b(?:laat|liet) zich \x22?(?<o>P)\x22? (?:noemen|aanspreken)"),
+    entry(Some(Alias), Named, r"(?<s>P), (?:genaamd|geheten|appelee?|called) \x22?(?<o>P)"),
     // "Le P, c'est P", "everybody calls him P".
     entry(
         Some(Alias),

@@ -2,6 +2,7 @@
 
 mod act;
 mod ahead;
+mod alias;
 mod attribute;
 mod bare;
 mod deed;
@@ -10,6 +11,8 @@ mod fact;
 mod field;
 mod frames;
 mod granted;
+mod grid;
+mod heading;
 mod kin;
 mod known;
 mod label;

@@ -25,7 +25,9 @@ static NOT_NL: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 static ONLY_NL: LazyLock<Pattern> = LazyLock::new(|| {
-    rule(r"\bniet alleen\b|\bniet enkel\b|niemand anders dan|\bniet uit te sluiten\b|\bzonder (?:verder )?gevolg\b|\bzonder moeite\b")
+    rule(
+        r"\bniet alleen\b|\bniet enkel\b|niemand (?:anders|minder)(?: (?:is|was|blijkt|bleek)(?: te zijn)?)? dan|geen ander(?: (?:is|was|blijkt|bleek))? dan|\bniet uit te sluiten\b|\bzonder (?:verder )?gevolg\b|\bzonder moeite\b",
+    )
 });
 static NOT_EN: LazyLock<Pattern> = LazyLock::new(|| {
     rule(r"\b(?:not|never|no|nor|neither|without|none|nobody)\b|n't\b|\b(?:failed|refused|refuses|declined) to\b|\bunable to\b")
@@ -233,7 +235,7 @@ fn negated(scope: &Scope, before: &str, here: &str) -> bool {
     if scope.narrow {
         let text = format!("{}{}", tail(before, 10), &scope.text[scope.trigger.clone()]);
         return match scope.language {
-            Language::Dutch => NOT_NL.is_match(&text),
+            Language::Dutch => NOT_NL.is_match(&text) && !ONLY_NL.is_match(&text),
             Language::English => NOT_EN.is_match(&text) && !ONLY_EN.is_match(&text),
             _ => (NOT_FR.is_match(&text) || NE_PAS.is_match(before)) && !ONLY_FR.is_match(&text),
         };

@@ -1,8 +1,9 @@
 //! Rows of tables: call records, vehicle and subscriber lists, lists of people, transfers; roles by column headings.
 
 use super::emit::Emitter;
+use super::grid::{Cell, Row, folded, tables};
+use super::heading::{HEADINGS, Role};
 use super::role::rule;
-use super::shadow::fold_char;
 use model::{Claim, Modality, Precision, Property, Schema, When};
 use norm::pattern::Pattern;
 use std::ops::Range;
@@ -14,203 +15,27 @@ const HEAD_ROWS: usize = 6;
 /// Digits of a cell from which it is a value.
 const VALUE_DIGITS: usize = 6;
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Caller,
-    Called,
-    /// The line that a record is about, and the other side of its calls.
-    Line,
-    Correspondent,
-    Direction,
-    Date,
-    Time,
-    Number,
-    Plate,
-    Owner,
-    Name,
-    GivenName,
-    Birth,
-    BirthPlace,
-    Address,
-    Nationality,
-    Alias,
-    Account,
-    Paper,
-    Employer,
-    Payer,
-    Payee,
-    Amount,
-    /// A bank's statement: money out, money in, and the account on the other side.
-    Debit,
-    Credit,
-    Counter,
-    /// A thing on a list of things seized, and its seal.
-    Item,
-    Seal,
-    Other,
-}
+/// Words of a note from which it may be a sentence.
+const SENTENCE: usize = 6;
 
-static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
-    let heading = |role, pattern: &str| (role, rule(&format!("^(?:{pattern})$")));
-    vec![
-        heading(Role::BirthPlace, r"lieu de naissance|geboorteplaats|place of birth|birth ?place|ne a"),
-        heading(
-            Role::Birth,
-            r".*(?:naissance|geboorte|birth|\bdob\b).*|ne(?:e|\(e\))?(?: le)?|geb(?:oren)?\.? ?(?:datum|op)?|born(?: on)?",
-        ),
-        heading(
-            Role::Item,
-            r"(?:objets?|designation|description|voorwerp(?:en)?|omschrijving|items?|exhibits?|nature de l'objet|piece|pieces|goederen|stuk|article)(?: .*)?",
-        ),
-        heading(
-            Role::Seal,
-            r"n[°o]?|nr\.?|no\.?|numero|scelles?(?: n°)?|zegel(?:nr)?|seal(?: no\.?)?|exhibits?(?: no\.?)?|stuk(?:nr\.?| nr\.?)?|overtuigingsstuk|pieces?|item no\.?|n° (?:de |du )?scelle|volgnummer|ref",
-        ),
-        heading(Role::Direction, r"sens|direction|richting|type(?: d'appel| oproep| de communication| of call)?|call type|nature|soort"),
-        heading(Role::Debit, r"(?:montant |bedrag )?(?:au )?debit(?: .*)?|af|uit|sorties?|money out|paid out|withdrawals?"),
-        heading(Role::Credit, r"(?:montant |bedrag )?(?:au )?credit(?: .*)?|bij|entrees?|money in|paid in|deposits?"),
-        heading(
-            Role::Counter,
-            r".*(?:contrepartie|tegenrekening|tegenpartij rekening|rekening tegenpartij|counter ?party|other account|compte (?:du )?tiers|autre compte|iban tiers).*",
-        ),
-        heading(
-            Role::Payer,
-            r".*(?:donneur d'ordre|emetteur du virement|payeur|debiteur|opdrachtgever|betaler|payer|remitter|ordering|sender account|compte debite|van rekening|from account|expediteur).*",
-        ),
-        heading(
-            Role::Payee,
-            r".*(?:beneficiaire|begunstigde|payee|beneficiary|creancier|compte credite|naar rekening|to account|ontvanger).*",
-        ),
-        heading(Role::Amount, r".*(?:montant|bedrag|amount|somme|debit|credit|valeur).*"),
-        heading(
-            Role::Caller,
-            r".*(?:appelant|emetteur|calling|caller|oproeper|\ba[- ]?(?:nummer|number|party)|numero a\b|beller|from|origine|source|expediteur|oproepend).*|van|de",
-        ),
-        heading(
-            Role::Called,
-            r".*(?:appele\b|appelee|destinataire|called|callee|opgeroepen|gebeld|\bb[- ]?(?:nummer|number|party)|numero b\b|destination|recipient|bestemmeling).*|to|naar|vers",
-        ),
-        heading(Role::Correspondent, r".*(?:correspondant|contact|tegenpartij|other party|interlocuteur|numero contacte|tegennummer).*"),
-        heading(
-            Role::Line,
-            r"lijn|ligne|(?:ligne|numero) (?:surveillee?|ciblee?|analysee?|requise?|concernee?|interceptee?).*|cible|target(?: number)?|msisdn|line|getapt nummer|onderzocht nummer",
-        ),
-        heading(Role::Plate, r".*(?:plaque|immatriculation|nummerplaat|kenteken|plate|registration(?: n.*)?|immat\.?).*"),
-        heading(
-            Role::Owner,
-            r".*(?:proprietaire|detent(?:eur|rice)|possesseur|titulaire|eigenaar|houder|owner|keeper|holder|abonne|subscriber|abonnee|conducteur|bestuurder|driver|utilisateur|gebruiker|user|locataire|huurder|titularis).*",
-        ),
-        heading(Role::Employer, r".*(?:employeur|werkgever|employer|societe|firma|company).*"),
-        heading(Role::Alias, r".*(?:alias|surnom|bijnaam|nickname|roepnaam|pseudo).*"),
-        heading(Role::GivenName, r"prenoms?|voornaam|voornamen|given names?|first names?|forenames?"),
-        heading(
-            Role::Name,
-            r"(?:nom|naam|name|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject)s?(?: .*)?",
-        ),
-        heading(Role::Nationality, r"nationalit[ey]t?e?|nationaliteit|nationality|nat\.?"),
-        heading(Role::Account, r".*(?:iban|compte|rekening|account).*"),
-        heading(
-            Role::Paper,
-            r".*(?:passeport|paspoort|passport|carte d'identite|identiteitskaart|id ?card|registre national|rijksregister|national number|nn|cni).*",
-        ),
-        heading(Role::Number, r".*(?:telephone|\btel\b|tel\.|gsm|portable|mobile|numero|nummer|number|phone|ligne|e-?mail|courriel).*"),
-        heading(Role::Address, r".*(?:adresse|adres|address|domicile|woonplaats|residence|domiciliation).*"),
-        heading(Role::Time, r"(?:heure|uur|tijd|time|tijdstip|hh:?mm|start|debut|begin)(?: .*)?"),
-        heading(Role::Date, r".*(?:date|datum|jour|dag|day|horodatage|timestamp).*"),
-    ]
+/// What stands before another name in a note.
+static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:laat zich|noemt zich(?:zelf)?|dite?|alias|bijgenaamd|genaamd|surnommee?|se fait appeler|(?:also )?known as|goes by|calls (?:him|her)self|nicknamed|a\.?k\.?a\.?|roepnaam|bijnaam|surnom|nickname)[ :]*$",
+    )
 });
-
-struct Cell {
-    bytes: Range<usize>,
-}
-
-struct Row {
-    line: Range<usize>,
-    cells: Vec<Cell>,
-}
-
-fn folded(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.trim().trim_matches(['"', '|', ' ']).chars() {
-        match fold_char(c) {
-            Some(s) => out.push_str(s),
-            None => out.extend(c.to_lowercase()),
-        }
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ").replace('_', " ")
-}
-
-fn cells(text: &str, line: Range<usize>, mark: &str) -> Vec<Cell> {
-    let mut out = Vec::new();
-    let mut start = line.start;
-    let mut at = line.start;
-    let mut quoted = false;
-    while at < line.end {
-        let rest = &text[at..line.end];
-        if rest.starts_with('"') && mark != " | " {
-            quoted = !quoted;
-            at += 1;
-        } else if !quoted && rest.starts_with(mark) {
-            out.push(Cell { bytes: start..at });
-            at += mark.len();
-            start = at;
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    out.push(Cell { bytes: start..line.end });
-    out
-}
-
-/// Tables of a text: stretches of lines with the same separator and nearly the same number of cells.
-fn tables(text: &str) -> Vec<Vec<Row>> {
-    let mut out: Vec<Vec<Row>> = Vec::new();
-    for mark in [";", "\t", " | ", ","] {
-        let mut current: Vec<Row> = Vec::new();
-        let mut at = 0;
-        let mut lines: Vec<Range<usize>> = Vec::new();
-        for line in text.split_inclusive(['\n', '\u{c}']) {
-            lines.push(at..at + line.trim_end().len());
-            at += line.len();
-        }
-        for line in lines {
-            let cells = if text[line.clone()].contains(mark) { cells(text, line.clone(), mark) } else { Vec::new() };
-            let fits = cells.len() >= 2 && current.last().is_none_or(|r| r.cells.len() == cells.len());
-            let prose = mark == "," && cells.iter().any(|c| c.bytes.len() > 80);
-            if fits && !prose && (mark != "," || cells.len() >= 3) {
-                current.push(Row { line, cells });
-            } else {
-                if current.len() >= 2 {
-                    out.push(std::mem::take(&mut current));
-                }
-                current.clear();
-                if cells.len() >= 3 && !prose {
-                    current.push(Row { line, cells });
-                }
-            }
-        }
-        if current.len() >= 2 {
-            out.push(current);
-        }
-        if !out.is_empty() {
-            break;
-        }
-    }
-    out
-}
 
 /// The tables that were understood.
 #[derive(Default)]
 pub struct Understood {
     /// Bytes in which no sentence is read.
     pub bytes: Vec<Range<usize>>,
-    /// Bytes of each row that tells something in words.
+    /// Bytes of each row that tells something in a few words.
     pub telling: Vec<Range<usize>>,
 }
 
 /// Words of a cell that tells something.
-const TELLING_WORDS: usize = 3;
+const TELLING: usize = 3;
 
 /// Emits the claims of all rows.
 pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
@@ -223,16 +48,28 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
             continue;
         };
         settle(&mut roles);
-        read.bytes.push(table[head].line.start..table.last().map_or(0, |r| r.line.end));
+        read.bytes.push(table[head].line.clone());
         for row in &table[head + 1..] {
             emit_row(emitter, spans, &roles, row);
+            // What a register notes of somebody is told in sentences.
+            match read.bytes.last_mut() {
+                _ if noted(text, &roles, row) => read.bytes.push(row.line.end..row.line.end),
+                Some(last) => last.end = row.line.end,
+                None => {}
+            }
             let words = |c: &Cell| text[c.bytes.clone()].split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
-            if roles.iter().zip(&row.cells).any(|(r, c)| *r == Role::Other && words(c) >= TELLING_WORDS) {
+            if roles.iter().zip(&row.cells).any(|(r, c)| *r == Role::Other && words(c) >= TELLING) {
                 read.telling.push(row.line.clone());
             }
         }
     }
     read
+}
+
+/// Whether a row of a register of people (name, birth) has a note of a sentence's length.
+fn noted(text: &str, roles: &[Role], row: &Row) -> bool {
+    let words = |c: &Cell| text[c.bytes.clone()].split_whitespace().count();
+    roles.contains(&Role::Birth) && roles.iter().zip(&row.cells).any(|(r, c)| *r == Role::Other && words(c) >= SENTENCE)
 }
 
 /// What the cells of a row of headings say that the columns hold.
@@ -422,6 +259,17 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         push(subject, Property::Born, None, Some(day.to_string()), None);
     }
     if let Some(alias) = inside(Role::Alias, &is(Schema::Person)) {
+        push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);
+    }
+    let noted = roles.iter().zip(&row.cells).filter(|(r, _)| **r == Role::Other).find_map(|(_, c)| {
+        let from = spans.partition_point(|s| s.start < c.bytes.start);
+        let called =
+            |n: &usize| CALLED.is_match(folded(&text[c.bytes.start..spans[*n].start]).trim_end_matches(['"', '«', '“', '„', '‘', ' ']));
+        (from..spans.len())
+            .take_while(|&n| spans[n].start < c.bytes.end)
+            .find(|n| reading.mentions[*n].schema == Schema::Person && called(n))
+    });
+    if let Some(alias) = noted {
         push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);
     }
     if let Some(nationality) = cell(Role::Nationality).filter(|v| !v.is_empty()) {

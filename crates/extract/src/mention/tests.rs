@@ -45,6 +45,23 @@ fn check_by(means: Means, schema: Schema, cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn nicknames_by_who_they_are() {
+    check_all(
+        Schema::Person,
+        &[
+            ("There is no doubt that the Tinker is Martin Hale.", "the Tinker|Martin Hale"),
+            ("Wij weten dat de Rentmeester niemand anders is dan Cornelis Verhaak.", "de Rentmeester|Cornelis Verhaak"),
+            ("Hij zegt dat \"de Rentmeester\" niemand anders is dan Cornelis Verhaak.", "de Rentmeester|Cornelis Verhaak"),
+            ("Dat \"de Rentmeester\" niemand anders is dan Cornelis Verhaak, stond vast.", "de Rentmeester|Cornelis Verhaak"),
+            ("« le Menuisier » n'est autre que Didier Collet.", "le Menuisier|Didier Collet"),
+            ("De man laat zich Kraai noemen en rookt.", "Kraai"),
+            ("The Minister is in London with Martin Hale.", "Martin Hale"),
+            ("Interview of Jane TRANTER.\n\nTRANTER   No comment.", "Jane TRANTER|TRANTER"),
+        ],
+    );
+}
+
+#[test]
 fn persons_in_french() {
     check_all(
         Schema::Person,

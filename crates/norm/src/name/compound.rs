@@ -125,6 +125,17 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
             at += 1;
             continue;
         }
+        // `Tjon-A-Loi`: one letter between the halves of a double name is no initial.
+        let long = |t: Option<&Token>| t.is_some_and(|t| t.folded.len() > 1 && !t.dotted);
+        if word.len() == 1
+            && token.hyphened
+            && !token.dotted
+            && long(at.checked_sub(1).and_then(|n| tokens.get(n)))
+            && long(tokens.get(at + 1).filter(|t| t.hyphened))
+        {
+            at += 1;
+            continue;
+        }
         let initial =
             !token.arabic && ((word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic())) || (token.dotted && word.len() <= 3));
         let (core, prefix) = inner_prefix(word, token.arabic);

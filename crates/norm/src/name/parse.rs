@@ -328,6 +328,7 @@ mod tests {
             ("OUKACHA Yassine", "yassine", "oukacha"),
             ("OUKACHA, Y.", "", "oukacha"),
             ("Y. Oukacha", "", "oukacha"),
+            ("R. Tjon-A-Loi", "tjon", "loi"),
             ("le nommé OUKACHA Yassine", "yassine", "oukacha"),
             ("dhr. Jan Peeters", "jan", "peeters"),
             ("De heer Jan PEETERS", "jan", "peeters"),

@@ -1,6 +1,9 @@
-//! Slavic names as French, Dutch, German and English ears write them: `Brankovitch`, `Brankowitsj`, `Branković`; `Wójcik`, `Voïtchik`.
+//! Slavic and Armenian names as French, Dutch, German and English ears write them: `Brankovitch`, `Brankowitsj`, `Branković`; `Wójcik`,
+//! `Voïtchik`; `Hryniuk`, `Grinjoek`; `Hagopian`, `Agopian`, `Hakobyan`. From the tables of romanisation of the ALA and Library of Congress
+//! (Ukrainian г is h, Russian г is g; ю is iu, yu, iou, joe) and of Armenian (Eastern p, k, t, ts are Western b, g, d, dz, and back).
 
 use super::table::Endings;
+use crate::lexicon;
 
 /// Endings by which a folded word is likely a Slavic name; the shortest word has one letter more than its ending and two.
 static ENDINGS: Endings = Endings::of(&[
@@ -11,8 +14,13 @@ static ENDINGS: Endings = Endings::of(&[
 /// Endings that are common in other tongues too: both words must have one of them.
 static SHARED: Endings = Endings::of(&[
     "ov", "off", "ow", "of", "ev", "eff", "ew", "ovs", "evs", "ejs", "chuk", "tchouk", "tsjoek", "in", "ine", "ic", "ich", "ova", "owa",
-    "eva", "ewa", "ina", "aya", "aia", "aja", "skaja", "yan", "ian", "jan",
+    "eva", "ewa", "ina", "aya", "aia", "aja", "skaja", "yan", "ian", "jan", "iuk", "yuk", "jouk", "iouk", "youk", "joek",
 ]);
+/// Of these, those that so many French and English names have that an h and a g before them are two letters.
+static LATIN: Endings = Endings::of(&["in", "ine", "ina", "ic", "ich", "of", "ow"]);
+/// Of Armenian names; a shorter word is rather a given name of the West: `Gillian`, `Kilian`.
+static ARMENIAN: Endings = Endings::of(&["yan", "ian", "jan"]);
+const LONG: usize = 7;
 
 /// What a word that may be a Slavic name sounds like.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +60,26 @@ pub(super) fn alike(a: (&str, Option<&Slavic>), b: (&str, Option<&Slavic>)) -> b
 }
 
 /// One letter a sound: `C` for č, ć, tch, tsj, cz and c; `S` for š, sz, sch, sj and sh; w is v, j and y are i, doubled letters are one.
+/// Ukrainian h and Russian g are one; of an Armenian name also p and b, t and d, k and g, and the French leave its h out.
 fn key(word: &str) -> String {
+    let out = heard(word);
+    if word.len() >= LONG && ARMENIAN.end(word, 3) && lexicon::name(word).given_name().is_none_or(|g| g.weight < 3) {
+        let out = out.strip_prefix('h').unwrap_or(&out);
+        return out
+            .chars()
+            .map(|c| match c {
+                'b' => 'p',
+                'd' => 't',
+                'g' => 'k',
+                c => c,
+            })
+            .collect();
+    }
+    if LATIN.end(word, 3) { out } else { out.replace('g', "h") }
+}
+
+/// [`key`] but for the letters that only some tongues change.
+fn heard(word: &str) -> String {
     // Latvian puts an s behind men's names.
     let word = word.strip_suffix('s').filter(|w| ["ov", "ev", "ej"].iter().any(|e| w.ends_with(e))).unwrap_or(word);
     // The French write an e behind -in.
@@ -135,6 +162,16 @@ mod tests {
             ("beridzechvili", "beridzesjvili", true),
             ("petrossian", "petrosyan", true),
             ("dupont", "dupond", false),
+            ("hryniuk", "grinjoek", true),
+            ("hryniuk", "gryniouk", true),
+            ("gavrilenko", "havrylenko", true),
+            ("gamelin", "hamelin", false),
+            ("godin", "hodin", false),
+            ("hagopian", "agopian", true),
+            ("hagopian", "hakobyan", true),
+            ("bedrossian", "petrosyan", true),
+            ("gillian", "killian", false),
+            ("balian", "palian", false),
         ] {
             assert_eq!(alike((a, slavic(a).as_ref()), (b, slavic(b).as_ref())), one, "{a} {b}");
         }

@@ -3,49 +3,16 @@
 use super::Persons;
 use super::company::Context;
 use crate::cluster::{Basis, Clusters};
-use model::CharIndex;
+use crate::fact::Sign;
 use norm::lexicon;
 use std::collections::BTreeSet;
 
 /// More bearers of a surname than this say that the surname is everybody's.
-const HOLDERS: usize = 24;
+pub(super) const HOLDERS: usize = 24;
+/// A surname that lists of names hold as borne by more than this is many families'.
+const RARE: u8 = 3;
 /// With more than this nobody's company is looked at.
 const EVERYBODY: usize = 200;
-
-/// Whether a field's label says that an officer of the case stands in it.
-fn signs(label: &str) -> bool {
-    const LABELS: [&str; 28] = [
-        "verbalisant",
-        "verbalisants",
-        "verbalisanten",
-        "verhoorder",
-        "verhoorders",
-        "opsteller",
-        "opstellers",
-        "redacteur",
-        "redactrice",
-        "rapporteur",
-        "enqueteur",
-        "enqueteurs",
-        "traitant",
-        "gestionnaire",
-        "contactambtenaar",
-        "onderzoeker",
-        "onderzoekers",
-        "speurder",
-        "equipage",
-        "ploeg",
-        "ploegleider",
-        "interviewer",
-        "interviewers",
-        "investigator",
-        "author",
-        "reporting",
-        "operator",
-        "operateur",
-    ];
-    norm::name::words(label).last().is_some_and(|w| LABELS.contains(&w.as_str()))
-}
 
 impl Persons<'_> {
     /// Whether a bare name is a byname that tells people apart: a kunya, a name with an article, one that a document gives
@@ -132,76 +99,16 @@ impl Persons<'_> {
         self.try_join(clusters, first, given, basis, 0.7, why);
     }
 
-    /// Whether a rank, a magistrate's title or an author's label stands before one of the unit's mentions, or a rank behind it:
-    /// `le Cdt X`, `La procureure adjointe, X`, `X, substituut`, `Verbalisant : X`.
-    fn has_rank(&self, unit: u32) -> bool {
-        let text = (self.corpus.text)(&self.corpus.document_of(unit).id);
-        let index = CharIndex::new(&text);
-        let rank = |m: &u32| {
-            let mention = self.corpus.mention(*m);
-            let before = index.slice(mention.span.start.saturating_sub(60)..mention.span.start);
-            // `Verbalisants : Bastin, Lahlou`: the label is of all who stand behind it on its line.
-            let own_line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
-            let named = |names: &str| {
-                names
-                    .split([' ', ',', '&', ';', '/'])
-                    .all(|w| w.is_empty() || w.starts_with(char::is_uppercase) || matches!(w, "et" | "en" | "and"))
-            };
-            let label = own_line.split_once([':', '|']).is_some_and(|(label, names)| signs(label) && named(names));
-            let line = before.trim_end_matches([' ', ',', '\n', '\r']).rsplit(['\n', '.', ',', ';', ':']).next().unwrap_or_default();
-            let after = index.slice(mention.span.end..mention.span.end.saturating_add(40));
-            let behind = after.trim_start_matches(' ').strip_prefix(',').is_some_and(norm::name::begins_with_rank);
-            let titles = self.parsed(self.name(unit)).titles.join(" ");
-            label || behind || norm::name::ends_with_rank(line) || norm::name::ends_with_rank(&titles)
-        };
-        self.corpus.mentions_of(unit).iter().take(3).any(rank)
-    }
-
-    /// `Cdt VASSEUR`: an officer by rank and surname, where the case knows one officer of this surname with more of a name.
-    pub(super) fn officers(&mut self, clusters: &mut Clusters) {
-        for name in self.names.range.clone().filter(|n| self.is_bare(*n)) {
-            let parsed = self.parsed(name);
-            let Some(part) = parsed.family().next().or(parsed.given().next()) else { continue };
-            let mut holders = self.holders(clusters, part, HOLDERS);
-            if holders.is_empty() || holders.len() == HOLDERS {
-                continue;
-            }
-            let mut open: Vec<u32> = self.bearers_of(clusters, name).into_iter().filter(|b| self.only_bare(clusters, *b)).collect();
-            open.retain(|b| self.has_rank(*b));
-            if open.is_empty() {
-                continue;
-            }
-            let members = 200 / holders.len();
-            holders.retain(|h| clusters.members(*h).take(members).any(|u| self.has_rank(u)));
-            for bearer in open {
-                self.officer(clusters, &holders, bearer);
-            }
-        }
-    }
-
-    /// A surname behind a rank to the one officer of the case who bears it, or the one of several whom its agency names.
-    fn officer(&self, clusters: &mut Clusters, officers: &[u32], bearer: u32) {
-        let agency = &self.corpus.document_of(bearer).agency;
-        let of_agency = |o: &u32| clusters.members(*o).any(|u| self.corpus.document_of(u).agency == *agency);
-        let own: Vec<u32> = officers.iter().copied().filter(of_agency).collect();
-        let (one, whose) = match (officers, own.as_slice()) {
-            ([one], _) => (*one, "the case"),
-            (_, [one]) => (*one, "the agency"),
-            _ => return,
-        };
-        let why = || format!("a rank before this surname, and one officer of {whose} has it: {}", self.corpus.surface_of(one));
-        self.try_join(clusters, one, bearer, Basis::Names, 0.7, why);
-    }
-
     /// The clusters that have a family name with more of a name, in the order of their names; no more than `most`.
-    fn holders(&self, clusters: &Clusters, family: &str, most: usize) -> Vec<u32> {
+    pub(super) fn holders(&self, clusters: &Clusters, family: &str, most: usize) -> Vec<u32> {
         let mut seen = BTreeSet::new();
         let units = self.names.with_family(family).flat_map(|name| self.corpus.units_named(name).iter().copied());
         units.filter(|u| seen.insert(clusters.find(*u))).take(most).collect()
     }
 
-    /// Bare surnames across documents: only to the one bearer of the case, and only in the same company.
-    pub(super) fn bare(&mut self, clusters: &mut Clusters) {
+    /// Bare surnames across documents: only to the one bearer of the case, and only in the same company. Says whether any was joined.
+    pub(super) fn bare(&mut self, clusters: &mut Clusters) -> bool {
+        let mut any = false;
         for name in self.names.range.clone().filter(|n| self.is_bare(*n)) {
             let parsed = self.parsed(name);
             let Some(part) = parsed.family().next().or(parsed.given().next()) else { continue };
@@ -220,20 +127,33 @@ impl Persons<'_> {
             holders.truncate(6);
             for bearer in open {
                 if self.only_bare(clusters, bearer) {
-                    self.bare_bearer(clusters, bearer, &holders, count);
+                    any |= self.bare_bearer(clusters, bearer, &holders, count);
                 }
             }
         }
+        any
     }
 
-    /// A bare surname with the first of those who have it, of `count` in all.
-    fn bare_bearer(&self, clusters: &mut Clusters, bearer: u32, holders: &[(usize, u32)], count: usize) {
+    /// What leads from a bare surname to the only one who bears it: company, of which a number or a plate counts twice, one's function,
+    /// and, where the name is no common one, the files of one agency.
+    fn leads(&self, clusters: &Clusters, bearer: u32, holder: u32, context: &Context) -> usize {
+        let agency = self.corpus.document_of(bearer).agency.clone();
+        let name = self.parsed(self.name(bearer));
+        let rare = name.family().chain(name.given()).all(|part| norm::name::commonness(part) <= RARE);
+        let own = || clusters.members(holder).any(|u| self.corpus.document_of(u).agency == agency);
+        let (x, y) = (clusters.fact(bearer), clusters.fact(holder));
+        let function = x.shared(y, Sign::Role).next().is_some();
+        context.shared.len() + context.marks + usize::from(function) + usize::from(rare && own())
+    }
+
+    /// A bare surname with the first of those who have it, of `count` in all; says whether it was joined.
+    fn bare_bearer(&self, clusters: &mut Clusters, bearer: u32, holders: &[(usize, u32)], count: usize) -> bool {
         if count > EVERYBODY {
             // Everybody's surname: no company tells, the first ones stand for all.
             for (_, holder) in holders {
                 self.near_miss(clusters, *holder, bearer, 0.35, || "a bare surname that this person has");
             }
-            return;
+            return false;
         }
         let context: Vec<(u32, Context)> = holders.iter().map(|(_, h)| (*h, self.context(clusters, bearer, *h))).collect();
         let mut by_spread: Vec<(usize, usize)> = context.iter().enumerate().map(|(i, (h, _))| (self.spread(clusters, *h), i)).collect();
@@ -242,9 +162,12 @@ impl Persons<'_> {
         let next = by_spread.get(1).map_or(0, |s| s.0);
         let chosen = by_spread.first().filter(|(n, _)| count <= HOLDERS && *n >= 4 * next).map(|(_, i)| &context[*i]);
         let only = count == 1;
-        let needed = if only { 2 } else { 3 };
+        let enough = |one: u32, context: &Context| match only {
+            true => self.leads(clusters, bearer, one, context) >= 2 && !(context.shared.is_empty()),
+            false => context.shared.len() >= 3,
+        };
         match chosen {
-            Some((one, context)) if context.shared.len() >= needed => {
+            Some((one, context)) if enough(*one, context) => {
                 let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
                 let words =
                     if only { "the only bearer of the surname in the case" } else { "the bearer of the surname whom most documents name" };
@@ -252,13 +175,14 @@ impl Persons<'_> {
                 let mut documents = context.documents.clone();
                 documents.insert(self.corpus.units[bearer as usize].document);
                 let basis = self.evidence(documents);
-                self.try_join(clusters, *one, bearer, basis, if only { 0.68 } else { 0.6 }, why);
+                self.try_join(clusters, *one, bearer, basis, if only { 0.68 } else { 0.6 }, why)
             }
             _ => {
                 for (holder, context) in &context {
                     let score = 0.35 + 0.1 * context.shared.len().min(2) as f64;
                     self.near_miss(clusters, *holder, bearer, score, || "a bare surname that this person has");
                 }
+                false
             }
         }
     }

@@ -29,6 +29,8 @@ pub(super) const LARGE: f64 = 500.0;
 pub(super) struct Context {
     /// Writings.
     pub shared: BTreeSet<String>,
+    /// How many of them are one person's or one affair's alone: numbers, plates, accounts, papers.
+    pub marks: usize,
     /// Numbers of the documents that it stands in.
     pub documents: BTreeSet<u32>,
 }
@@ -56,7 +58,7 @@ impl Persons<'_> {
         for d in documents.iter().take(DOCUMENTS).filter(|d| self.corpus.units_in(**d).len() <= REGISTER) {
             for u in self.corpus.units_in(*d) {
                 let telling = match self.corpus.units[u as usize].schema {
-                    Schema::Person => !self.is_bare(self.name(u)),
+                    Schema::Person => !self.is_bare(self.name(u)) || !self.only_bare(clusters, u),
                     Schema::Address => is_door(self.corpus.normal_of(u)),
                     Schema::PublicBody | Schema::Event | Schema::Thing => false,
                     _ => true,
@@ -81,7 +83,7 @@ impl Persons<'_> {
         let left = self.around(clusters, &self.documents_of(clusters, unit));
         let right = self.around(clusters, &there);
         let own = [clusters.find(unit), clusters.find(other)];
-        let mut found = Context { shared: BTreeSet::new(), documents: BTreeSet::new() };
+        let mut found = Context { shared: BTreeSet::new(), marks: 0, documents: BTreeSet::new() };
         for (root, document) in &left {
             let same = right.get(root).or_else(|| self.of_one_name(clusters, *root, &right));
             let Some(elsewhere) = same.filter(|_| !own.contains(root)) else { continue };
@@ -89,7 +91,12 @@ impl Persons<'_> {
             if self.everywhere(spread) {
                 continue;
             }
-            found.shared.insert(self.corpus.surface_of(*root).to_string());
+            let new = found.shared.insert(self.corpus.surface_of(*root).to_string());
+            let mark = matches!(
+                self.corpus.units[*root as usize].schema,
+                Schema::UserAccount | Schema::Vehicle | Schema::BankAccount | Schema::Passport | Schema::Identification
+            );
+            found.marks += usize::from(new && mark);
             found.documents.extend([*document, *elsewhere]);
         }
         found

@@ -29,6 +29,12 @@ struct Found {
 
 /// What two signs in common make of people of one given name and two family names: a maiden or married name.
 const RENAMED: f64 = 0.85;
+/// Days on which the people of a case are born, and how many of them have one given name: one that many bear, and any other.
+const DAYS: f64 = 40.0 * 365.25;
+const COMMON: (u8, f64) = (5, 30.0);
+const RARE: f64 = 200.0;
+/// A birth date and a given name in common are one person's where fewer pairs of two people's than this are expected to have both.
+const EXPECTED: f64 = 0.05;
 
 /// How a name stands among persons.
 #[derive(Clone, Copy)]
@@ -101,14 +107,19 @@ impl Persons<'_> {
             let documents = [a, b].iter().map(|u| self.corpus.units[*u as usize].document).collect();
             self.try_join(clusters, a, b, self.evidence(documents), score, why);
         }
-        for shared in renamed.into_values() {
-            self.renamed(clusters, &shared);
+        if !renamed.is_empty() {
+            let mut seen = BTreeSet::new();
+            let dated = self.corpus.of(Schema::Person).filter(|u| self.is_dated(clusters, *u) && seen.insert(clusters.find(*u))).count();
+            for shared in renamed.into_values() {
+                self.renamed(clusters, &shared, dated as f64);
+            }
         }
         compared
     }
 
-    /// One given name, one birth date and another sign in common, and two family names: one person before and after a wedding.
-    fn renamed(&self, clusters: &mut Clusters, shared: &[(u32, u32, u32)]) {
+    /// One given name, one birth date, and two family names: one person before and after a wedding, or as two services heard the name.
+    /// Another sign in common must say so too where so many people have a birth date (`dated`) that two may have all that by chance.
+    fn renamed(&self, clusters: &mut Clusters, shared: &[(u32, u32, u32)], dated: f64) {
         let mut signs: Vec<u32> = shared.iter().map(|(sign, ..)| *sign).collect();
         signs.sort_unstable();
         signs.dedup();
@@ -118,7 +129,9 @@ impl Persons<'_> {
             return;
         }
         let words: Vec<&str> = signs.iter().map(|s| self.facts.text(*s)).collect();
-        if signs.len() < 2 {
+        let common = self.parsed(self.name(a)).given().any(|g| norm::name::commonness(g) >= COMMON.0);
+        let chance = dated * (dated - 1.0) / 2.0 / DAYS / if common { COMMON.1 } else { RARE };
+        if signs.len() < 2 && chance > EXPECTED {
             let why = || format!("the same given name and birth date ({}), another family name", words[0]);
             return self.near_miss(clusters, a, b, 0.6, why);
         }
@@ -291,7 +304,8 @@ impl Persons<'_> {
 /// Whether two names share a given name and the family names are others.
 fn one_given(left: &PersonName, right: &PersonName) -> bool {
     let alike = |g: &str, h: &str| {
-        g == h || g.as_bytes().first() == h.as_bytes().first() && norm::name::compare_persons_strictly(g, h).score >= 0.75
+        let enough = if g.as_bytes().first() == h.as_bytes().first() { 0.75 } else { 0.8 };
+        g == h || norm::name::compare_persons_strictly(g, h).score >= enough
     };
     left.family().next().is_some() && right.family().next().is_some() && left.given().any(|g| right.given().any(|h| alike(g, h)))
 }

@@ -9,6 +9,7 @@ mod evidence;
 mod gather;
 mod names;
 mod namesake;
+mod officer;
 mod within;
 
 use crate::birth;
@@ -61,7 +62,10 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, kept: &mut 
     persons.bynames(clusters);
     persons.halves(clusters);
     persons.officers(clusters);
-    persons.bare(clusters);
+    // Whom a surname leads to is company of others.
+    if persons.bare(clusters) {
+        persons.bare(clusters);
+    }
     compared
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::token::{Gap, Shape, Token, one_of};
 use super::Context;
+use super::word::strong_given;
 use norm::lexicon::term;
 use std::ops::Range;
 
@@ -34,6 +35,7 @@ impl Context<'_, '_> {
             found.extend(self.after_cue(at));
             found.extend(self.before_cue(at));
             found.extend(self.after_verb(at));
+            found.extend(self.within_verb(at));
         }
         let again = self.again(&found);
         found.extend(again);
@@ -108,6 +110,9 @@ impl Context<'_, '_> {
                 (words.clone(), words.end)
             }
         };
+        if self.identifies(next) {
+            return Some(words);
+        }
         let end = (next + 4).min(self.tokens.len());
         let mut is = false;
         while next < end && self.tokens[next].is_word() && self.tokens[next].gap <= Gap::Line {
@@ -130,6 +135,36 @@ impl Context<'_, '_> {
             next += 1;
         }
         None
+    }
+
+    /// Whether words that say who somebody is stand from `at` to a full name: `n'est autre que Jean Martin`, `is Jean Martin`.
+    fn identifies(&self, at: usize) -> bool {
+        const IDENTITY: &str = "n ne c est etait serait autre que qu nul personne d en fait realite is was are none no other than in fact really actually niemand anders minder dan blijkt bleek te zijn eigenlijk werkelijkheid zou dat that s";
+        const COPULAS: &str = "est etait serait is was blijkt bleek zou";
+        let same_line = |n: usize| self.tokens.get(n).is_some_and(|t| t.gap <= Gap::Line);
+        let mut next = at;
+        let mut copula = false;
+        while next < at + 7 && same_line(next) && (one_of!(self.tokens[next].folded.as_str(), IDENTITY) || self.tokens[next].text == ",") {
+            copula |= one_of!(self.tokens[next].folded.as_str(), COPULAS);
+            next += 1;
+        }
+        let named = |n: usize| same_line(n) && self.fits(n) && self.tokens[n].shape != Shape::Initial;
+        let given = |n: usize| strong_given(&self.tokens[n]).is_some();
+        copula && named(next) && named(next + 1) && self.tokens[next + 1].gap == Gap::Space && (given(next) || given(next + 1))
+    }
+
+    /// `laat zich Spreeuw noemen`; `at` is the verb.
+    fn within_verb(&self, at: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let folded = |n: usize| tokens.get(n).map_or("", |t| t.folded.as_str());
+        if !one_of!(folded(at), "laat liet laten lieten") || folded(at + 1) != "zich" {
+            return None;
+        }
+        let from = at + 2 + usize::from(tokens.get(at + 2).is_some_and(opens));
+        let from = from + usize::from(one_of!(folded(from), ARTICLES) && tokens[from].shape == Shape::Lower);
+        let end = (from..(from + 3).min(tokens.len())).take_while(|&n| self.fits(n) && tokens[n].gap <= Gap::Line).last()? + 1;
+        let behind = end + usize::from(tokens.get(end).is_some_and(closes));
+        one_of!(folded(behind), "noemen aanspreken heten").then_some(from..end)
     }
 
     /// `que tout le monde appelle le Mécano`, `Iedereen zei « le Régisseur »`; `at` is the verb.

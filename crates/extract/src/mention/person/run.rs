@@ -118,6 +118,15 @@ impl Context<'_, '_> {
                 if gap == Gap::None && !tokens[at - 1].text.ends_with(['.', '\'', '’']) && !matches!(tokens[at].text, ",") {
                     break;
                 }
+                // `TRANTER   No`: who speaks, and what.
+                let apart = tokens[at].start > tokens[at - 1].end + 1;
+                if apart
+                    && tokens[at].shape == Shape::Capital
+                    && tokens[from..at].iter().all(|t| t.shape == Shape::Upper)
+                    && tokens[at].is_common()
+                {
+                    break;
+                }
                 if self.fits(at) {
                     lines += usize::from(gap == Gap::Line);
                     at += 1;

@@ -1,0 +1,63 @@
+//! Whether one name that stands beside another is another name of the same person.
+
+use super::Reading;
+use super::emit::Line;
+use super::role::rule;
+use super::shadow::Shadow;
+use norm::pattern::Pattern;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static ONE_WORD: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(r"^P(?: \(\x22?P\x22?\)|,? (?:epouse|ep\.|epse|femme|veuve|vve|married) P|, (?:genaamd|geheten|appelee?|called) \x22?P)$")
+});
+
+/// A copula alone: what stands before it or behind it must be a nickname.
+static COPULA: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"^\x22?P\x22?(?: ?\([^()P]{0,40}\))?,? (?:is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: (?:zijn|surely|clearly|certainly|indeed|zeker|wel|duidelijk|dus))* \x22?P",
+    )
+});
+
+/// Whether words (`all`, with a `P` for each name) that could give the person of slot `subject` the name of slot `object` do.
+pub(super) fn stands(reading: &Reading, shadow: &Shadow, all: &str, subject: Option<usize>, object: usize) -> bool {
+    let name = &shadow.slots[object].bytes;
+    // "X épouse Y", "X (Y)" give another name only where Y is one word; two words are another person.
+    if ONE_WORD.is_match(all) && reading.text[name.clone()].trim().contains(char::is_whitespace) {
+        return false;
+    }
+    if COPULA.is_match(all) && !nickname(reading.text, name) {
+        return false;
+    }
+    let between = subject.map_or("", |s| shadow.text.get(shadow.slots[s].end()..shadow.slots[object].at).unwrap_or_default());
+    !somebody_else(between)
+}
+
+/// Whether a name is written as a nickname: behind an article, or in quotes.
+fn nickname(text: &str, name: &Range<usize>) -> bool {
+    let first = text[name.clone()].split([' ', '\n', '\'', '’']).next().unwrap_or_default();
+    let article =
+        matches!(first, "le" | "la" | "l" | "de" | "het" | "den" | "the" | "Le" | "La" | "L" | "De" | "Het" | "The" | "el" | "il");
+    let quoted = text[..name.start].trim_end().ends_with(['"', '“', '„', '«', '‘'])
+        && text[name.end..].trim_start().starts_with(['"', '”', '“', '»', '’']);
+    quoted || article && text[name.clone()].split_whitespace().count() == 2
+}
+
+/// Whether one slot writes the initials of another's words in capitals, `Karim Samir Moulin (KSM)`, or a part of the name as people
+/// say it, `MAES Johannes (Jan)`. Any other name in brackets is somebody else.
+pub(super) fn abbreviates(line: &Line, reading: &Reading, short: usize, long: usize) -> bool {
+    let surface = |slot: usize| &reading.text[line.shadow.slots[slot].bytes.clone()];
+    let letters: String = surface(long).split_whitespace().filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect();
+    let said = || norm::name::holds(&norm::name::parse(surface(long)), &norm::name::parse(surface(short))).is_some();
+    letters.chars().count() > 2 && letters == surface(short) || said()
+}
+
+/// "X, né à A, en contact avec un homme dit Y": the other name is another man's.
+pub(super) fn somebody_else(between: &str) -> bool {
+    static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:un|une|een|an?|certain|zekere)(?: [a-z-]+){0,3}? (?:homme|femme|individu|personne|type|jeune|correspondant|interlocuteur|inconnue?|man|vrouw|persoon|kerel|jongeman|onbekende|woman|guy|person|individual|stranger)\b",
+        )
+    });
+    OTHER.find(between).is_some_and(|m| !between[..m.start()].trim_matches([' ', ',']).is_empty())
+}
