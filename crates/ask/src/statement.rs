@@ -214,7 +214,16 @@ fn exchanges(ground: &Ground, record: &Record, hearing: usize, person: usize) ->
         let earlier: Vec<&Span> = earlier.iter().filter(|(question, _)| question.is_some()).map(|(_, answer)| answer).collect();
         last.end = closing::start(record, last, &earlier);
     }
-    found.into_iter().map(|(question, answer)| exchange(ground, record, hearing, person, question, answer)).collect()
+    let bare = |span: Span| without_marks(record, span);
+    found.into_iter().map(|(question, answer)| exchange(ground, record, hearing, person, question.map(bare), bare(answer))).collect()
+}
+
+/// A passage without the space and the marks of quoting (`>`) around it.
+fn without_marks(record: &Record, span: Span) -> Span {
+    let empty = |at: u32| record.chars().get(at as usize).is_some_and(|c| c.is_whitespace() || *c == '>');
+    let start = (span.start..span.end).find(|&at| !empty(at)).unwrap_or(span.start);
+    let end = (start + 1..span.end).rev().find(|&at| !empty(at)).map_or(span.end, |at| at + 1);
+    Span { start, end, ..span }
 }
 
 /// Where a question begins in its sentence: at a line with its label, where the head of a record runs into it.

@@ -106,13 +106,6 @@ pub(super) fn start(record: &Record, answer: &Span, earlier: &[&Span]) -> u32 {
             at += 1;
         }
     }
-    trimmed(record, answer.start, end)
-}
-
-fn trimmed(record: &Record, start: u32, mut end: u32) -> u32 {
-    while end > start + 1 && record.chars()[end as usize - 1].is_whitespace() {
-        end -= 1;
-    }
     end
 }
 

@@ -153,8 +153,8 @@ fn a_hearing_that_a_mail_copies_is_a_statement() {
     let none = || Vec::<String>::new();
     let own = "Verhoor van [P w|Rosa Vermeulen], geboren op 2 juli 1978, op 12 april 2014\nVraag: waar was u?\nAntwoord: thuis.\nVraag: alleen?\nAntwoord: ja.";
     assert_eq!(mail(own), [none(), none(), vec!["Antwoord: thuis.".to_owned(), "Antwoord: ja.".to_owned()]]);
-    let quoted = own.lines().map(|l| format!("> {l}")).collect::<Vec<_>>().join("\n");
-    assert_eq!(mail(&quoted)[2], ["> Antwoord: thuis.", "> Antwoord: ja."].map(str::to_owned));
+    let quoted = own.lines().map(|l| format!("> {l}")).collect::<Vec<_>>().join("\n>\n");
+    assert_eq!(mail(&quoted)[2], ["Antwoord: thuis.", "Antwoord: ja."].map(str::to_owned));
     // Nobody was heard; or one asks and another answers, as mails do.
     for lines in [
         "Over [P w|Rosa Vermeulen]\nVraag: waar was zij?\nAntwoord: thuis.\nVraag: alleen?\nAntwoord: ja.",
