@@ -1,0 +1,397 @@
+//! Who says that he never met, or does not know, another; and the sentences of other papers that bring the two together.
+
+use super::heard::heard;
+use super::named::FirstNames;
+use crate::view::concept;
+use crate::view::day::days_at;
+use crate::view::ground::{Ground, Record, day_of};
+use crate::view::hearing::is_statement;
+use crate::view::word;
+use model::{DocumentKind, Span};
+use std::collections::BTreeSet;
+
+/// The speaker never met, or does not know, the other.
+pub(super) struct NeverMet {
+    pub speaker: usize,
+    pub other: usize,
+    pub span: Span,
+}
+
+/// Not at any time, not in any way.
+const AT_NO_TIME: &[&str] = &[
+    "jamais",
+    "aucun",
+    "aucune",
+    "rien",
+    "pas un mot",
+    "ni de pres ni de loin",
+    "nooit",
+    "geen woord",
+    "geen enkel*",
+    "geen contact*",
+    "niets",
+    "never",
+    "nothing",
+    "no contact*",
+    "no dealings",
+    "not a word",
+    "not once",
+];
+/// Having to do with somebody: the words that a denial of every contact denies.
+const DEALING: &[&str] = &[
+    "rencontr*",
+    "vu",
+    "vue",
+    "croise*",
+    "parl*",
+    "adresse*",
+    "frequent*",
+    "affaire",
+    "a voir",
+    "contact*",
+    "mot",
+    "echang*",
+    "pieds chez",
+    "ontmoet*",
+    "gezien",
+    "gesproken",
+    "tegengekomen",
+    "te maken",
+    "te doen",
+    "gewisseld",
+    "gehoord",
+    "gebeld",
+    "never met",
+    "ever met",
+    "seen",
+    "spoke*",
+    "exchanged",
+    "dealt",
+    "dealings",
+    "to do with",
+    "come across",
+    "crossed paths",
+    "eyes on",
+    "heard of",
+];
+const NOT: &[&str] = &["pas", "niet", "geen", "not", "*n't"];
+/// Knowing somebody by sight or name, as the speaker says it of himself.
+const KNOWING: &[&str] =
+    &["connais", "connaissais", "qui c'est", "reconnai*", "ken", "kende", "herken*", "know", "knew", "recogni*", "place him", "place her"];
+/// A name that says nothing to the speaker.
+const NAME: &[&str] = &["nom", "naam", "name"];
+const TELLS: &[&str] = &["dit", "disait", "evoque", "zegt", "zei", "means", "meant", "rings", "tells"];
+/// Unknown to the speaker.
+const STRANGE: &[&str] = &["inconnu", "inconnue", "vreemd", "vreemde", "onbekend*", "stranger"];
+const ME: &[&str] = &["je", "j'*", "me", "m'*", "moi", "nous", "ik", "mij", "mijn", "wij", "ons", "i", "my", "we", "us"];
+/// What is denied only up to a day.
+const UNTIL_THEN: &[&str] = &["avant", "jusqu*", "tot dan", "before", "until", "till"];
+
+/// Whether a sentence of a statement denies every acquaintance; one that writes a day speaks of that day.
+pub(super) fn denies(folded: &str) -> bool {
+    if word::any(folded, UNTIL_THEN) || !days_at(folded, day_of(jiff::civil::date(2100, 1, 1))).is_empty() {
+        return false;
+    }
+    folded.split([',', ';', ':', '"', '«', '»', '—']).any(|clause| {
+        let no_time = word::any(clause, AT_NO_TIME);
+        let not = no_time || word::any(clause, NOT);
+        // "Connais pas.", "Never met him." need no pronoun.
+        let first = clause.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or_default();
+        let mine = word::any(clause, ME) || ["connais", "ken", "jamais", "nooit", "never"].contains(&first);
+        let name = word::any(clause, NAME) && word::any(clause, TELLS);
+        not && name
+            || mine && (no_time && word::any(clause, DEALING) || not && word::any(clause, KNOWING) || !not && word::any(clause, STRANGE))
+    })
+}
+
+/// Words for the one just asked about.
+const HIM: &[&str] = &[
+    "l'ai",
+    "le",
+    "la",
+    "cet homme",
+    "cette femme",
+    "ce monsieur",
+    "cette personne",
+    "qui c'est",
+    "ce nom",
+    "lui",
+    "jamais",
+    "connais pas",
+    "hem",
+    "haar",
+    "die man",
+    "die vrouw",
+    "die naam",
+    "die persoon",
+    "ken ik niet",
+    "ken die niet",
+    "zegt mij niets",
+    "zegt me niets",
+    "nooit",
+    "him",
+    "her",
+    "that man",
+    "that woman",
+    "that name",
+    "the name",
+    "never",
+];
+
+/// Denials of acquaintance in statements; the one denied is named in the sentence, or just before it.
+pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
+    let mut out = Vec::new();
+    for record in &ground.records {
+        let Some(witness) = heard(ground, record) else { continue };
+        let folded = record.folded();
+        let mut found: Vec<NeverMet> = Vec::new();
+        let mut done = BTreeSet::new();
+        for byte in [AT_NO_TIME, NOT, STRANGE].into_iter().flatten().flat_map(|p| word::finds(&folded.text, p)) {
+            let c = folded.char_at(byte);
+            let span = record.sentence(c, c + 1);
+            if !done.insert(span.start) {
+                continue;
+            }
+            let said = folded.slice(span.start, span.end);
+            if said.ends_with('?') || !denies(said) {
+                continue;
+            }
+            let speaker = turn(ground, record, &span).unwrap_or(witness);
+            // "Je ne connais pas beaucoup de pêcheurs" denies nobody.
+            let somebody = ground.entities_in(&span).into_iter().any(|e| ground.is_person(e) && e != speaker) || word::any(said, HIM);
+            if let Some(other) = spoken_of(ground, record, &span, speaker).filter(|_| somebody) {
+                found.push(NeverMet { speaker, other, span });
+            }
+        }
+        // One denial per person denied: the sentence that denies the meeting before the one that denies the name.
+        let meeting = |d: &NeverMet| word::any(folded.slice(d.span.start, d.span.end), DEALING);
+        found.sort_by_key(|d| (d.other, !meeting(d), d.span.start));
+        found.dedup_by_key(|d| d.other);
+        out.extend(found);
+    }
+    out
+}
+
+/// Whose turn a sentence is: the person named at its beginning, before a colon.
+fn turn(ground: &Ground, record: &Record, span: &Span) -> Option<usize> {
+    let &(m, e) = record.mentions.iter().find(|(m, _)| ground.mention(*m).span.start == span.start)?;
+    let end = ground.mention(m).span.end;
+    let follows = record.folded().slice(end, end + 3).trim_start().starts_with(':');
+    (ground.is_person(e) && follows).then_some(e)
+}
+
+/// The one other person of a sentence, else the last one named before it. Who is only spoken about is not denied.
+fn spoken_of(ground: &Ground, record: &Record, span: &Span, speaker: usize) -> Option<usize> {
+    let other = |e: &usize| ground.is_person(*e) && *e != speaker;
+    let inside: Vec<usize> = ground.entities_in(span).into_iter().filter(other).collect();
+    if let [one] = inside[..] {
+        return (!about(ground, record, span, one)).then_some(one);
+    }
+    let before = record.mentions.iter().rev().filter(|(m, e)| {
+        let at = &ground.mention(*m).span;
+        at.end <= span.start && span.start - at.end <= 200 && other(e)
+    });
+    if inside.is_empty() { before.map(|&(_, e)| e).next() } else { None }
+}
+
+/// "Je n'ai jamais parlé de X", "never saw the money of X" do not deny X; "jamais entendu parler de X", "le nom de X" do.
+fn about(ground: &Ground, record: &Record, span: &Span, person: usize) -> bool {
+    const HEARD: &[&str] = &["entendu*", "gehoord", "heard"];
+    const OF: &[&str] = &["de", "d", "over", "van", "about", "of"];
+    let folded = record.folded();
+    let text = folded.slice(span.start, span.end);
+    let named = record.mentions.iter().filter(|(_, e)| *e == person).map(|(m, _)| &ground.mention(*m).span).find(|m| span.contains(m));
+    let before = named.map_or("", |m| folded.slice(span.start, m.start));
+    let last = before.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or_default();
+    OF.contains(&last) && !word::any(text, HEARD) && !word::any(text, NAME)
+}
+
+/// Words that bring two people together.
+const TOGETHER: &[&str] = &[
+    "rencontr*",
+    "vu",
+    "vus",
+    "voit",
+    "frequent*",
+    "passe chez",
+    "passait chez",
+    "visite*",
+    "ensemble",
+    "retrouv*",
+    "parle*",
+    "parlait",
+    "appel*",
+    "telephon*",
+    "echang*",
+    "remet*",
+    "remis",
+    "salu*",
+    "connai*",
+    "ami",
+    "amis",
+    "arriver chez",
+    "chez lui",
+    "chez elle",
+    "accompagn*",
+    "ontmoet*",
+    "samen",
+    "bezoek*",
+    "bezocht*",
+    "belt",
+    "belde",
+    "sprak*",
+    "gesproken",
+    "overhandig*",
+    "kent",
+    "gezien",
+    "vriend*",
+    "langs",
+    "langsk*",
+    "op bezoek",
+    "apport*",
+    "brengt",
+    "bracht*",
+    "dropped by",
+    "drops by",
+    "came by",
+    "comes by",
+    "bij hem",
+    "bij haar",
+    "woont bij",
+    "meet*",
+    "saw",
+    "together",
+    "visit*",
+    "called",
+    "spoke",
+    "handed",
+    "knows",
+    "friend*",
+    "seen with",
+    "heberge*",
+    "loge*",
+    "onderdak",
+    "putting up",
+    "puts up",
+    "partage*",
+    "deelde*",
+    "shared",
+    "travaille pour",
+    "werkt voor",
+    "works for",
+    "working for",
+    "afspraken",
+    "spraken",
+    "got together",
+    "presente*",
+    "introduced",
+    "voorgesteld",
+    "beau-frere",
+    "schoonbroer",
+    "brother-in-law",
+    "staying with",
+    "met with",
+];
+/// Coming and going, and the words that with it make a visit: "il venait le soir chez lui".
+const COMING: &[&str] = &[
+    "vient", "venait", "venu", "venue", "viennent", "allait", "passe", "passait", "kwam", "kwamen", "komt", "ging", "gaat", "came",
+    "comes", "went", "goes",
+];
+const TO_HIM: &[&str] = &["chez", "bij", "naar", "to see", "to the house", "to his", "to her", "round to", "over to"];
+/// Sentences shown against one denial.
+const CONTACTS_MAX: usize = 2;
+
+/// Sentences of other papers that bring the one who denies and the one denied together.
+pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
+    let alike = |of: usize| -> BTreeSet<usize> {
+        let fits = |&e: &usize| e == of || ground.is_person(e) && super::maybe_same(ground, e, of);
+        (0..ground.case.entities.len()).filter(fits).collect()
+    };
+    let (speakers, others) = (alike(denial.speaker), alike(denial.other));
+    let names = FirstNames::new(ground);
+    let mut found: BTreeSet<(std::cmp::Reverse<bool>, usize, Span)> = BTreeSet::new();
+    for (at, record) in ground.records.iter().enumerate().filter(|(_, r)| r.document.id != denial.span.document) {
+        let mut done = BTreeSet::new();
+        let witness = heard(ground, record);
+        for &(m, _) in record.mentions.iter().filter(|(_, e)| others.contains(e) || speakers.contains(e)) {
+            let mention = &ground.mention(m).span;
+            let span = record.sentence(mention.start, mention.end);
+            let text = record.folded().slice(span.start, span.end);
+            if !done.insert(span.start) || word::negated(text) || text.ends_with('?') || word::any(text, STRANGE) {
+                continue;
+            }
+            let statement = witness.is_some() || is_statement(record);
+            let named = if statement { names.people(ground, record, &span) } else { ground.entities_in(&span) };
+            let (one, other) = (named.iter().any(|e| speakers.contains(e)), named.iter().any(|e| others.contains(e)));
+            let visit = statement && word::any(text, COMING) && word::any(text, TO_HIM);
+            let both = one && other && (visit || word::any(text, TOGETHER) || watched(ground, record, &span, text));
+            // "X heeft mij betaald", says the other of the two.
+            let of = witness.and_then(|w| if speakers.contains(&w) { Some(&others) } else { others.contains(&w).then_some(&speakers) });
+            let mine = of.is_some_and(|of| deals_with_me(ground, record, &span, of));
+            if both || mine {
+                found.insert((std::cmp::Reverse(statement), at, span));
+            }
+        }
+    }
+    let mut documents = BTreeSet::new();
+    found.into_iter().map(|(_, _, span)| span).filter(|s| documents.insert(s.document.clone())).take(CONTACTS_MAX).collect()
+}
+
+/// Words that a sentence which only ties two people has beside their names.
+const TOLD_MIN: usize = 4;
+
+/// What a service noted of two people and of nobody else, unless it tells of its own work on them.
+fn watched(ground: &Ground, record: &Record, span: &Span, text: &str) -> bool {
+    const OWN_WORK: &[&str] = &[
+        "demand*",
+        "interrog*",
+        "recherch*",
+        "signal*",
+        "photo*",
+        "requi*",
+        "soupconn*",
+        "suspect*",
+        "homonym*",
+        "confon*",
+        "*verhoor*",
+        "*vraag*",
+        "*vragen",
+        "gezocht*",
+        "*foto*",
+        "verzoek*",
+        "verdacht*",
+        "naamgenoot",
+        "verwar*",
+        "ask*",
+        "interview*",
+        "wanted",
+        "request*",
+        "namesake*",
+        "confus*",
+        "mistak*",
+    ];
+    let noted = matches!(record.kind, DocumentKind::Surveillance | DocumentKind::Note | DocumentKind::Wiretap);
+    let people = ground.entities_in(span).into_iter().filter(|&e| ground.entity(e).schema == model::Schema::Person).count();
+    noted && people == 2 && !word::any(text, OWN_WORK) && concept::content(text).len() >= 2 * people + TOLD_MIN
+}
+
+/// "X m'a présenté", "X is bij mij geweest", "X came to me": a name, what its bearer did, and the speaker.
+fn deals_with_me(ground: &Ground, record: &Record, span: &Span, of: &BTreeSet<usize>) -> bool {
+    /// Before the speaker is named, in words.
+    const REACH: usize = 6;
+    const WHO: &[&str] = &["qui", "die", "who"];
+    const DID: &[&str] = &[
+        "a", "avait", "m'a", "m'avait", "est", "etait", "venait", "heeft", "had", "is", "was", "kwam", "gaf", "has", "came", "gave", "met",
+        "paid", "brought", "sold", "took", "drove", "rang",
+    ];
+    const TO_ME: &[&str] = &["me", "moi", "nous", "m'a", "m'avait", "mij", "ons", "us"];
+    let folded = record.folded();
+    let named = record.mentions.iter().filter(|(_, e)| of.contains(e)).map(|(m, _)| &ground.mention(*m).span).filter(|m| span.contains(m));
+    named.into_iter().any(|m| {
+        let behind = folded.slice(m.end, span.end).split([',', ';', ':', '.', '"', '«']).next().unwrap_or_default();
+        let mut words = behind.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty() && !WHO.contains(w)).take(REACH);
+        let all: Vec<&str> = words.by_ref().collect();
+        let did = all.first().is_some_and(|w| DID.contains(w) || w.ends_with("ed") && w.len() > 4);
+        did && all.iter().any(|w| TO_ME.contains(w))
+    })
+}
