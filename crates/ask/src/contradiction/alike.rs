@@ -226,7 +226,8 @@ pub(super) fn question<'r>(record: &'r Record, answer: &Span) -> Option<&'r str>
     const LABEL: usize = 20;
     let before = record.folded().slice(answer.start.saturating_sub(ASKED), answer.start);
     let (asked, label) = before.rsplit_once('?')?;
-    (label.trim().len() < LABEL).then(|| asked.rsplit_once(['?', '\n']).map_or(asked, |(_, last)| last))
+    let last = |asked: &'r str| ["? ", ". ", "! "].iter().filter_map(|stop| asked.rfind(stop)).max().map_or(asked, |b| &asked[b + 2..]);
+    (label.trim().len() < LABEL).then(|| last(asked))
 }
 
 /// Characters between a question and its answer.

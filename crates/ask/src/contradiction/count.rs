@@ -297,7 +297,7 @@ fn shared_matter(
     let alike = if predicate { 1.0 } else { sentences };
     if let Some(&shared) = here.near.intersection(&there.near).find(event).or_else(|| here.near.intersection(&there.near).next()) {
         // Two texts without a day of their own tell of any years: nothing says that they count one scene.
-        if x.written.is_none() || y.written.is_none() {
+        if !predicate && (x.written.is_none() || y.written.is_none()) {
             return None;
         }
         // The same scene: the sentences share more than the noun; for nouns that anything can be counted by, most of their words.

@@ -11,6 +11,7 @@ mod denial;
 mod heard;
 mod identity;
 mod named;
+mod never_there;
 mod number;
 mod place;
 mod register;

@@ -226,7 +226,20 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         }
     }
     let mut out = Vec::new();
+    let never = super::never_there::denials(ground);
     for (person, stays) in one_person(ground, there) {
+        for denial in never.iter().filter(|d| super::maybe_same(ground, d.person, person)) {
+            let there = |s: &&Stay| s.span.document != denial.span.document && denial.places.iter().any(|p| s.towns.contains(p));
+            let shown = stays.iter().filter(there).take(1).filter_map(|s| ground.cite(&denial.span).zip(ground.cite(&s.span)));
+            out.extend(shown.map(|(left, right)| Pair {
+                kind: ContradictionKind::Denial,
+                subject: denial.person,
+                property: Property::PresentAt.name().to_owned(),
+                left,
+                right,
+                same_speaker: false,
+            }));
+        }
         let lives = homes(ground, person);
         // A register has somebody in a dozen rows of one day: one of them is shown.
         let mut shown: BTreeSet<(&Span, &model::DocumentId)> = BTreeSet::new();

@@ -84,7 +84,8 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
         let (lodging, at) = match &head {
             Some(head) => head,
             None => {
-                if days_at(&folded, written).is_empty() {
+                let title = word::any(&folded, LODGING) || word::any(&folded, PRESENCE);
+                if title || days_at(&folded, written).is_empty() {
                     continue;
                 }
                 let above = Span { start: 0, end: span.start, ..span.clone() };

@@ -4,7 +4,7 @@ use super::heard::heard;
 use super::named::FirstNames;
 use crate::view::concept;
 use crate::view::day::days_at;
-use crate::view::ground::{Ground, Record, day_of};
+use crate::view::ground::{Ground, Record, day_of, words};
 use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{DocumentKind, Span};
@@ -92,7 +92,7 @@ pub(super) fn denies(folded: &str) -> bool {
     if word::any(folded, UNTIL_THEN) || !days_at(folded, day_of(jiff::civil::date(2100, 1, 1))).is_empty() {
         return false;
     }
-    folded.split([',', ';', ':', '"', '«', '»', '—']).any(|clause| {
+    folded.split([',', ';', ':', '"', '«', '»']).any(|clause| {
         let no_time = word::any(clause, AT_NO_TIME);
         let not = no_time || word::any(clause, NOT);
         // "Connais pas.", "Never met him." need no pronoun.
@@ -104,11 +104,15 @@ pub(super) fn denies(folded: &str) -> bool {
     })
 }
 
+/// Words of an answer that can only mean the one just asked about: "R. Connais pas."
+const SHORT: usize = 4;
 /// Words for the one just asked about.
 const HIM: &[&str] = &[
     "l'ai",
-    "le",
-    "la",
+    "le connais",
+    "la connais",
+    "le reconnai*",
+    "la reconnai*",
     "cet homme",
     "cette femme",
     "ce monsieur",
@@ -117,7 +121,6 @@ const HIM: &[&str] = &[
     "ce nom",
     "lui",
     "jamais",
-    "connais pas",
     "hem",
     "haar",
     "die man",
@@ -158,7 +161,9 @@ pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
             }
             let speaker = turn(ground, record, &span).unwrap_or(witness);
             // "Je ne connais pas beaucoup de pêcheurs" denies nobody.
-            let somebody = ground.entities_in(&span).into_iter().any(|e| ground.is_person(e) && e != speaker) || word::any(said, HIM);
+            let short = words(said).len() <= SHORT;
+            let somebody =
+                short || ground.entities_in(&span).into_iter().any(|e| ground.is_person(e) && e != speaker) || word::any(said, HIM);
             if let Some(other) = spoken_of(ground, record, &span, speaker).filter(|_| somebody) {
                 found.push(NeverMet { speaker, other, span });
             }
@@ -338,7 +343,7 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
 }
 
 /// Words that a sentence which only ties two people has beside their names.
-const TOLD_MIN: usize = 4;
+const TOLD_MIN: usize = 3;
 
 /// What a service noted of two people and of nobody else, unless it tells of its own work on them.
 fn watched(ground: &Ground, record: &Record, span: &Span, text: &str) -> bool {
@@ -371,8 +376,14 @@ fn watched(ground: &Ground, record: &Record, span: &Span, text: &str) -> bool {
         "mistak*",
     ];
     let noted = matches!(record.kind, DocumentKind::Surveillance | DocumentKind::Note | DocumentKind::Wiretap);
-    let people = ground.entities_in(span).into_iter().filter(|&e| ground.entity(e).schema == model::Schema::Person).count();
-    noted && people == 2 && !word::any(text, OWN_WORK) && concept::content(text).len() >= 2 * people + TOLD_MIN
+    let person = |e: usize| ground.entity(e).schema == model::Schema::Person;
+    let people = ground.entities_in(span).into_iter().filter(|&e| person(e)).count();
+    let tells = people == 2 && concept::content(text).len() >= 2 * people + TOLD_MIN;
+    // "X et Y habitent à Namur" says two things: what ties them stands between them.
+    let named: Vec<&Span> =
+        record.mentions.iter().filter(|(_, e)| person(*e)).map(|(m, _)| &ground.mention(*m).span).filter(|m| span.contains(m)).collect();
+    let between = |w: &[&Span]| !concept::content(record.folded().slice(w[0].end, w[1].start)).is_empty();
+    noted && tells && !word::any(text, OWN_WORK) && named.windows(2).any(between)
 }
 
 /// "X m'a présenté", "X is bij mij geweest", "X came to me": a name, what its bearer did, and the speaker.

@@ -2,7 +2,7 @@
 
 use super::stay::{By, HOME, Stay, places, speaks_of_self};
 use crate::view::day::{day_in, days_at};
-use crate::view::ground::{Day, Ground, Record, date_of, words};
+use crate::view::ground::{Day, Ground, Record, date_of, day_of, words};
 use crate::view::word;
 use model::{DocumentKind, Property, Schema, Span};
 use std::collections::BTreeSet;
@@ -75,17 +75,18 @@ fn user(ground: &Ground, record: &Record) -> Option<usize> {
 /// The day of the call in which a sentence stands: the last day written before it, also as "14/09" at the beginning of a line.
 fn called_on(record: &Record, span: &Span, written: Day) -> Day {
     let before = record.folded().slice(0, span.start);
-    let full = days_at(before, written).last().copied();
-    let mut start = 0;
-    let mut short = None;
-    for line in before.split('\n') {
-        let mut parts = line.trim_start().splitn(2, |c: char| c.is_whitespace());
-        let day_month =
-            parts.next().and_then(|d| d.split_once('/')).and_then(|(d, m)| Some((d.parse::<i8>().ok()?, m.parse::<i8>().ok()?)));
-        let year = date_of(written).map(|d| d.year());
-        let day = day_month.zip(year).and_then(|((d, m), y)| jiff::civil::Date::new(y, m, d).ok());
-        short = day.map(|d| (start, crate::view::ground::day_of(d))).or(short);
-        start += line.len() + 1;
+    let full = days_at(before, written).last().map(|&(byte, day)| (record.folded().char_at(byte), day));
+    let year = date_of(written).map(|d| d.year());
+    let (mut start, mut short) = (0, None);
+    for line in record.document.text().split('\n') {
+        if start > span.start {
+            break;
+        }
+        let first = line.split_whitespace().next().and_then(|d| d.split_once('/'));
+        let named = first.and_then(|(d, m)| Some((d.parse::<i8>().ok()?, m.parse::<i8>().ok()?))).zip(year);
+        let day = named.and_then(|((d, m), y)| jiff::civil::Date::new(y, m, d).ok());
+        short = day.map(|d| (start, day_of(d))).or(short);
+        start += line.chars().count() as u32 + 1;
     }
     full.max(short).map_or(written, |(_, day)| day)
 }
@@ -99,9 +100,9 @@ fn weekday_before(text: &str, called: Day) -> Option<Day> {
 
 /// Whether the turn in which a place is named is the user's: no mark before it, or one of his name or number.
 fn speaks(ground: &Ground, record: &Record, place: u32, user: usize) -> bool {
-    let folded = record.folded();
     let from = place.saturating_sub(LINE);
-    let line = folded.slice(from, place).rsplit('\n').next().unwrap_or_default();
+    let before: String = record.document.text().chars().skip(from as usize).take((place - from) as usize).collect();
+    let line = word::fold(before.rsplit('\n').next().unwrap_or_default());
     let Some((before, _)) = line.rsplit_once(": ") else { return true };
     let label = before.rsplit(['»', '"', '.']).next().unwrap_or_default();
     let tokens = words(label);

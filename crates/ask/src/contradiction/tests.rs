@@ -1,5 +1,7 @@
 //! Cases for contradictions.
 
+mod told;
+
 use super::*;
 use crate::sample::Sample;
 use model::DocumentKind::*;
