@@ -1,6 +1,6 @@
 //! Sentences of different papers that tell one thing in the same words, and differ in the day or in who did it, where no claims show it.
 
-use super::{Pair, heard::heard, likeness, maybe_same};
+use super::{Pair, doer, heard::heard, likeness, maybe_same};
 use crate::view::concept;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record, words};
@@ -23,6 +23,8 @@ struct Told {
     first_met: bool,
     /// Who did it, where the sentence says "it was I who", "the one who ... is X", and whether it says that nobody else did.
     doer: Option<(usize, bool)>,
+    /// The day is that of another thing that the sentence speaks of: "it was X who built what went off on the 3rd".
+    nested: bool,
     /// The sentence without the people in it, and of it the clause in which he who did it is named.
     deed: String,
     clause: String,
@@ -113,7 +115,7 @@ fn differ(ground: &Ground, x: &Told, y: &Told, shared: bool) -> Option<Contradic
         let (one, other) = (concept::content(&x.clause), concept::content(&y.clause));
         let both = one.intersection(&other).count();
         let clause = both as f64 / one.len().min(other.len()).max(1) as f64;
-        let by_words = |least: f64| both >= CLAUSE_WORDS && alone && only && clause >= least;
+        let by_words = |least: f64| both >= CLAUSE_WORDS && alone && only && !x.nested && !y.nested && clause >= least;
         let same = match x.day {
             Some(_) if shared => (alone || only) && alike.max(likeness(&x.deed, &y.deed)) >= DOER_SHARE,
             Some(_) => by_words(CLAUSE_SHARE),
@@ -162,13 +164,14 @@ fn told(ground: &Ground) -> Vec<Told> {
 
 fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, speaker: Option<usize>, statement: bool) -> Option<Told> {
     let text = record.folded().slice(span.start, span.end);
-    let begins =
-        statement && (word::any(text, SINCE) && word::any(text, KNOW) || word::any(text, STRANGERS) || word::any(text, INTRODUCED));
+    let not_before = word::any(text, BEFORE) && word::any(text, NEVER) && word::any(text, MET);
+    let begins = statement
+        && (word::any(text, SINCE) && word::any(text, KNOW) || word::any(text, STRANGERS) || word::any(text, INTRODUCED) || not_before);
     let once = begins || word::any(text, super::date::ONCE);
     if !once && !statement || word::negated(text) && !begins {
         return None;
     }
-    let doer = if statement { doer(ground, record, &span, text, speaker) } else { None };
+    let doer = if statement { doer::doer(ground, record, &span, text, speaker) } else { None };
     let (day, span) = if text.ends_with('?') {
         // "When did you first meet X? On 3 May.": what the answer dates is told in the question.
         let next = record.sentence(span.end + 2, span.end + 3);
@@ -186,7 +189,7 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
     } else {
         let told = day_in(text, written);
         // "Who drove on the 3rd? It was X who drove."
-        let asked = || question(record, &span).and_then(|asked| day_in(asked, written));
+        let asked = || super::asked::question(record, &span).and_then(|asked| day_in(asked, written));
         (if doer.is_some() { told.or_else(asked) } else { Some(told?) }, span)
     };
     let first_met = (begins || once && word::any(text, MET)) && !word::any(text, LAST);
@@ -201,33 +204,10 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
         }
     }
     let deed: String = deed.into_iter().collect();
-    let clause = doer.and_then(|(who, _)| clause_of(ground, record, &span, &deed, who)).unwrap_or_default();
+    let clause = doer.and_then(|(who, _)| doer::clause_of(ground, record, &span, &deed, who)).unwrap_or_default();
+    let nested = doer.is_some_and(|(who, _)| doer::nested(ground, record, &span, who, written));
     let text = unlabelled(text).to_owned();
-    Some(Told { record: at, day, witness: speaker, entities, text, once, first_met, doer, deed, clause, span })
-}
-
-/// The clause of a deed in which somebody stood.
-fn clause_of(ground: &Ground, record: &Record, span: &Span, deed: &str, who: usize) -> Option<String> {
-    let at = record.mentions.iter().filter(|(_, e)| *e == who).map(|(m, _)| &ground.mention(*m).span).find(|m| span.contains(m))?;
-    let place = (at.start - span.start) as usize;
-    let mut from = 0;
-    deed.split([',', ';', ':', '"']).find_map(|clause| {
-        let to = from + clause.chars().count() + 1;
-        let here = (from..to).contains(&place);
-        from = to;
-        here.then(|| clause.to_owned())
-    })
-}
-
-/// The question that a sentence answers, where one stands right before it.
-pub(super) fn question<'r>(record: &'r Record, answer: &Span) -> Option<&'r str> {
-    /// Characters of a question, and of the label between it and the answer.
-    const ASKED: u32 = 160;
-    const LABEL: usize = 20;
-    let before = record.folded().slice(answer.start.saturating_sub(ASKED), answer.start);
-    let (asked, label) = before.rsplit_once('?')?;
-    let last = |asked: &'r str| ["? ", ". ", "! "].iter().filter_map(|stop| asked.rfind(stop)).max().map_or(asked, |b| &asked[b + 2..]);
-    (label.trim().len() < LABEL).then(|| last(asked))
+    Some(Told { record: at, day, witness: speaker, entities, text, once, first_met, doer, nested, deed, clause, span })
 }
 
 /// Characters between a question and its answer.
@@ -253,6 +233,7 @@ const MET: &[&str] = &[
     "saw",
     "seen",
     "got to know",
+    "eyes on",
     "introduced",
     "contact*",
 ];
@@ -278,6 +259,9 @@ const SINCE: &[&str] = &[
     "before",
     "how long",
 ];
+/// Never before a day: that day was the first.
+const BEFORE: &[&str] = &["avant", "voor", "before", "prior to"];
+const NEVER: &[&str] = &["jamais", "nooit", "never"];
 const KNOW: &[&str] = &[
     "connai*",
     "frequent*",
@@ -340,94 +324,5 @@ fn unlabelled(text: &str) -> &str {
     match text.split_once(": ") {
         Some((label, told)) if label.len() <= LABEL && concept::content(told).len() >= CONTENT_MIN => told,
         _ => text,
-    }
-}
-
-const IT_WAS_I: &[&str] = &[
-    "c'est moi qui",
-    "c'etait moi qui",
-    "ik was het die",
-    "ik ben het die",
-    "ik ben degene die",
-    "it was me who",
-    "it was i who",
-    "i was the one who",
-];
-const IT_WAS: &[&str] = &[
-    "celui qui",
-    "celle qui",
-    "l'homme qui",
-    "la femme qui",
-    "c'est lui qui",
-    "c'est elle qui",
-    "c'etait",
-    "degene die",
-    "de man die",
-    "de vrouw die",
-    "hij was het die",
-    "zij was het die",
-    "the one who",
-    "the man who",
-    "the woman who",
-    "it was",
-];
-
-/// "C'est X qui": the words before and behind a name that says who it was.
-const CLEFT: &[(&str, &str)] = &[
-    ("c'est ", "qui"),
-    ("c'etait ", "qui"),
-    ("ce fut ", "qui"),
-    ("het was ", "die"),
-    ("dat was ", "die"),
-    ("it was ", "who"),
-    ("that was ", "who"),
-];
-const BY: &[&str] = &["par", "door", "by"];
-/// Nobody but he.
-const ALONE: &[&str] = &[
-    "personne d'autre",
-    "moi-meme",
-    "moi seul",
-    "niemand anders",
-    "ikzelf",
-    "ik alleen",
-    "nobody else",
-    "no one else",
-    "nobody but",
-    "myself",
-];
-const I: &[&str] = &["je", "j'ai", "j'etais", "moi", "ik", "i"];
-
-/// Who did what the sentence tells, and whether he alone can have: its speaker, the one it names, or the one that the next sentence recognises.
-fn doer(ground: &Ground, record: &Record, span: &Span, text: &str, speaker: Option<usize>) -> Option<(usize, bool)> {
-    if word::any(text, IT_WAS_I) || word::any(text, ALONE) && word::any(text, I) {
-        return speaker.map(|s| (s, true));
-    }
-    let mine = |e: &usize| ground.is_person(*e) && Some(*e) != speaker;
-    let people: Vec<usize> = ground.entities_in(span).into_iter().filter(mine).collect();
-    if let [one] = people[..] {
-        let mentions = record.mentions.iter().filter(|(_, e)| *e == one).map(|(m, _)| &ground.mention(*m).span);
-        let at = mentions.filter(|m| span.contains(m)).map(|m| (m.start, m.end)).next()?;
-        let (before, behind) = (record.folded().slice(span.start, at.0), record.folded().slice(at.1, span.end));
-        if CLEFT.iter().any(|(it, who)| before.ends_with(it) && behind.trim_start().starts_with(who)) {
-            return Some((one, true));
-        }
-        if before.split_whitespace().next_back().is_some_and(|w| BY.contains(&w)) {
-            return Some((one, false));
-        }
-    }
-    if !word::any(text, IT_WAS) {
-        return None;
-    }
-    let person = |e: &usize| ground.is_person(*e) && Some(*e) != speaker;
-    let named = |s: &Span| ground.entities_in(s).into_iter().filter(person).collect::<Vec<_>>();
-    match named(span)[..] {
-        [one] => Some((one, true)),
-        [] => {
-            let next = record.sentence(span.end + 2, span.end + 3);
-            let said = named(&next);
-            said.first().map(|&e| (e, true)).filter(|_| said.len() == 1)
-        }
-        _ => None,
     }
 }

@@ -239,7 +239,7 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
         if let Some(sort) = sort {
             let clause: String =
                 folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
-            let asked = super::alike::question(record, &span).unwrap_or_default().to_owned();
+            let asked = super::asked::question(record, &span).unwrap_or_default().to_owned();
             out.push((sort, Count { record: at, number, span, asked, clause }));
         }
     }

@@ -112,7 +112,7 @@ fn against_contacts(ground: &Ground, at: usize) -> Vec<Pair> {
         let property = claim.property.name().to_owned();
         Some(Pair { kind: ContradictionKind::Denial, subject: speaker, property, left, right, same_speaker: tells(ground, speaker, &span) })
     };
-    super::stranger::contacts(ground, &denial).into_iter().filter_map(pair).collect()
+    super::contact::contacts(ground, &denial).into_iter().filter_map(pair).collect()
 }
 
 /// Whether a passage stands in a statement of a person.
@@ -153,7 +153,7 @@ fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -
             }
         }
         // And what no claim holds: sentences that bring the two together.
-        let told = super::stranger::contacts(ground, &denial).into_iter().filter(|s| !documents.contains(&&s.document));
+        let told = super::contact::contacts(ground, &denial).into_iter().filter(|s| !documents.contains(&&s.document));
         for span in told.take(if shown { 1 } else { OPPOSING_MAX }) {
             if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite(&span)) {
                 let (property, same_speaker) = (Property::Met.name().to_owned(), tells(ground, denial.speaker, &span));

@@ -4,10 +4,13 @@
 //! (they are one entity), a correction that says so, two different meetings.
 
 mod alike;
+mod asked;
+mod contact;
 mod count;
 mod date;
 mod deal;
 mod denial;
+mod doer;
 mod heard;
 mod identity;
 mod named;

@@ -174,7 +174,7 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
                 continue;
             }
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
-            let question = super::alike::question(record, &span);
+            let question = super::asked::question(record, &span);
             let answers = question.is_some_and(|q| word::any(q, WHERE));
             let (remained, places) = (remained(text), places(ground, &span));
             let (home, work) = (word::any(text, HOME), word::any(text, WORK));

@@ -43,12 +43,20 @@ fn strangers() {
 fn who_did_it_by_day_and_by_witness() {
     let told = |a: &str, b: &str| {
         two(
-            &format!("Audition de [P lena|Lena Morel]\n\nLe 17 mai 2013, c'est [P hugo|Hugo Sartor] qui {a}.\n"),
+            &format!(
+                "Audition de [P lena|Lena Morel]\n\n{}c'est [P hugo|Hugo Sartor] qui {a}.\n",
+                if a.contains("2013") { "" } else { "Le 17 mai 2013, " }
+            ),
             &format!("Audition de [P piet|Piet Smeets]\n\nEt le soir du 17 mai 2013 ?\n\nCe soir-là, c'est [P wim|Wim Claes] qui {b}.\n"),
         )
     };
     check("one deed, two doers", told("conduisait le fourgon", "conduisait la camionnette"), &["Identity hugo did"]);
     check("two deeds", told("conduisait le fourgon", "gardait la porte du hangar"), &[]);
+    check(
+        "the day of another thing",
+        told("a monté la bombe qui a sauté le 17 mai 2013", "a monté la bombe qui a sauté le 17 mai 2013"),
+        &[],
+    );
     let again = |second: &str| {
         two(
             "Verhoor van [P lena|Lena Morel]\n\nDe man die de kist bracht was [P hugo|Hugo Sartor].\n",
