@@ -213,7 +213,9 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
                 || ["le", "du", "au", "op", "de", "numero", "nr", "no", "page", "scelle", "zegel"].contains(&previous)
                     && token.parse::<u32>().is_ok()
                     && noun.len() < 6;
-            if numeric || ABOUT.contains(&previous) || ABOUT.contains(&two.as_str()) {
+            // "drie of vier", but "a loss of six".
+            let loss_of = previous == "of" && !i.checked_sub(2).is_some_and(|p| number_of(tokens[p].1).is_some());
+            if numeric || ABOUT.contains(&previous) && !loss_of || ABOUT.contains(&two.as_str()) {
                 continue;
             }
         }

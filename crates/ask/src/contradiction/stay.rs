@@ -185,7 +185,8 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
                 continue;
             }
             let own = night(text, written).or_else(|| day_in(text, written));
-            let Some(day) = own.or_else(|| day_in(asked, written)) else { continue };
+            let in_question = || question.and_then(|q| day_in(q, written));
+            let Some(day) = own.or_else(in_question).or_else(|| day_in(asked, written)) else { continue };
             let before = Span { start: span.start.saturating_sub(asked.chars().count() as u32), end: span.start, ..span.clone() };
             let others = || names.people(ground, record, &before).into_iter().filter(|e| Some(*e) != speaker).collect::<Vec<_>>();
             // "Where was X? In Ghent, beside me."

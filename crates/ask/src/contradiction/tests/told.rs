@@ -116,6 +116,14 @@ fn home_work_and_nights() {
     let home = "Op 13 januari ben ik de hele dag thuis geweest.";
     check("at home and at work", told(home, "Op 13 januari was ik op mijn werk."), &["Place piet present_at same witness"]);
     check("another day", told(home, "Op 14 januari was ik op mijn werk."), &[]);
+    check(
+        "the day in the question",
+        two(
+            "Verhoor van [P piet|Piet Smeets]\n\nOp 3 mei 2013 trouwde mijn zus.\n\nEn u, op de avond van 12 januari 2014?\n\nIk zat in mijn keuken in [A gent|Gent].\n",
+            "Verhoor van [P lena|Lena Morel]\n\nOp de avond van 12 januari 2014 was [P piet|Piet Smeets] in [A lier|Lier].\n",
+        ),
+        &["Place piet present_at"],
+    );
     let night = |b: &str| {
         two(
             "Verhoor van [P piet|Piet Smeets]\n\nIn de nacht van 12 op 13 januari heb ik in [A gent|Gent] geslapen, ik was moe.\n",
@@ -159,6 +167,23 @@ fn counts_of_one_witness() {
     let plans = "Je lui ai laissé trois plans du bâtiment.";
     check("asked how many", told(plans, "Combien de plans ?\n\nJe lui ai donné un seul plan."), &["Count lena plan same witness"]);
     check("not a single one", told(plans, "Je lui ai dit : pas un seul plan ne sort."), &[]);
+    let shop = |lost: &str| {
+        Sample::default()
+            .document(
+                "a/one",
+                Report,
+                "2014-02-03",
+                "Bij wapenhandel Orvaux ontbreken na de inbraak twee geweren.\n\n[P hugo|Sartor] tekent.\n",
+            )
+            .document(
+                "b/two",
+                Report,
+                "2014-02-06",
+                &format!("Orvaux, dealer in arms, declares a loss of {lost} to the burglars.\n\n[P lena|Morel] signs.\n"),
+            )
+    };
+    check("a word between, a name that begins a sentence", shop("six hunting rifles"), &["Count hugo weapons"]);
+    check("one or the other", shop("two of six hunting rifles"), &[]);
     check(
         "a cell that tells it, in words joined by a hyphen",
         Sample::default()
