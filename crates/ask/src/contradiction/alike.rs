@@ -1,10 +1,10 @@
 //! Sentences of different papers that tell one thing in the same words, and differ in the day or in who did it, where no claims show it.
 
-use super::{Pair, likeness, maybe_same};
+use super::{Pair, doer, heard::heard, likeness, maybe_same};
 use crate::view::concept;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record, words};
-use crate::view::hearing::{is_stated, is_statement, witness};
+use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Told {
     record: usize,
     span: Span,
-    /// The one day that it writes.
-    day: Day,
+    /// The one day that it writes; of who did it, else that of the question. None only of who did it.
+    day: Option<Day>,
     witness: Option<usize>,
     entities: BTreeSet<usize>,
     text: String,
@@ -23,8 +23,11 @@ struct Told {
     first_met: bool,
     /// Who did it, where the sentence says "it was I who", "the one who ... is X", and whether it says that nobody else did.
     doer: Option<(usize, bool)>,
-    /// The sentence without the people in it.
+    /// The day is that of another thing that the sentence speaks of: "it was X who built what went off on the 3rd".
+    nested: bool,
+    /// The sentence without the people in it, and of it the clause in which he who did it is named.
     deed: String,
+    clause: String,
 }
 
 /// Share of what is told that must agree for a thing that happens once.
@@ -33,6 +36,11 @@ const ONCE_SHARE: f64 = 0.7;
 const WITNESS_SHARE: f64 = 0.85;
 /// The same for two who both are said to have done it.
 const DOER_SHARE: f64 = 0.5;
+/// The same where no thing that both name ties them, and where no day does but the witness.
+const CLAUSE_SHARE: f64 = 0.6;
+const DAYLESS_SHARE: f64 = 0.8;
+/// Words of a deed that both tell, then.
+const CLAUSE_WORDS: usize = 2;
 /// Things told in so few words are too common.
 const CONTENT_MIN: usize = 4;
 /// Papers with more sentences than this are no statements.
@@ -51,6 +59,10 @@ pub(super) fn pairs(ground: &Ground, known: &[Pair]) -> Vec<Pair> {
                 by_word.entry(key).or_default().insert(at);
             }
         }
+        if t.doer.is_some_and(|(_, alone)| alone) {
+            let tie = t.day.map(|d| format!("\u{1}{d}")).or_else(|| t.witness.map(|w| format!("\u{2}{w}")));
+            by_word.entry(tie.unwrap_or_default()).or_default().insert(at);
+        }
     }
     let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut out = Vec::new();
@@ -62,9 +74,10 @@ pub(super) fn pairs(ground: &Ground, known: &[Pair]) -> Vec<Pair> {
                 if x.record == y.record || !done.insert((a, b)) {
                     continue;
                 }
-                let Some(kind) = differ(ground, x, y) else { continue };
                 let shared = x.entities.iter().copied().find(|&e| y.entities.iter().any(|&f| maybe_same(ground, e, f)));
-                let (Some(subject), false) = (shared, known.iter().any(|p| shows(p, x, y))) else { continue };
+                let Some(kind) = differ(ground, x, y, shared.is_some()) else { continue };
+                let subject = shared.or(x.doer.map(|(who, _)| who));
+                let (Some(subject), false) = (subject, known.iter().any(|p| shows(p, x, y))) else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&x.span), ground.cite(&y.span)) {
                     let same_speaker = x.witness.is_some() && x.witness == y.witness;
                     let property = if kind == ContradictionKind::Date { "told" } else { "did" }.to_owned();
@@ -94,14 +107,25 @@ fn clauses(x: &Told, y: &Told) -> f64 {
 }
 
 /// In what two sentences about one entity cannot both hold.
-fn differ(ground: &Ground, x: &Told, y: &Told) -> Option<ContradictionKind> {
+fn differ(ground: &Ground, x: &Told, y: &Told, shared: bool) -> Option<ContradictionKind> {
     let alike = likeness(&x.text, &y.text).max(clauses(x, y));
+    let one_witness = x.witness.is_some() && x.witness == y.witness;
     if x.day == y.day {
         let ((a, alone), (b, only)) = (x.doer?, y.doer?);
-        let alike = alike.max(likeness(&x.deed, &y.deed));
-        return (alike >= DOER_SHARE && (alone || only) && !maybe_same(ground, a, b)).then_some(ContradictionKind::Identity);
+        let (one, other) = (concept::content(&x.clause), concept::content(&y.clause));
+        let both = one.intersection(&other).count();
+        let clause = both as f64 / one.len().min(other.len()).max(1) as f64;
+        let by_words = |least: f64| both >= CLAUSE_WORDS && alone && only && !x.nested && !y.nested && clause >= least;
+        let same = match x.day {
+            Some(_) if shared => (alone || only) && alike.max(likeness(&x.deed, &y.deed)) >= DOER_SHARE,
+            Some(_) => by_words(CLAUSE_SHARE),
+            None => one_witness && by_words(DAYLESS_SHARE),
+        };
+        return (same && !maybe_same(ground, a, b)).then_some(ContradictionKind::Identity);
     }
-    let one_witness = x.witness.is_some() && x.witness == y.witness;
+    if x.day.is_none() || y.day.is_none() || !shared {
+        return None;
+    }
     // "The day I got to know him" and "the first time I saw him" are one day, however it is told.
     let person = |e: &usize| ground.is_person(*e) && Some(*e) != x.witness;
     let mut met = x.entities.iter().filter(|e| person(e));
@@ -117,9 +141,11 @@ fn differ(ground: &Ground, x: &Told, y: &Told) -> Option<ContradictionKind> {
 fn told(ground: &Ground) -> Vec<Told> {
     let mut out = Vec::new();
     for (at, record) in ground.records.iter().enumerate() {
-        let fit = matches!(record.kind, DocumentKind::Wiretap | DocumentKind::Note | DocumentKind::Report | DocumentKind::Surveillance);
-        let Some(written) = record.written.filter(|_| fit || is_statement(record)) else { continue };
-        let speaker = witness(ground, record);
+        let speaker = heard(ground, record);
+        let statement = speaker.is_some() || is_statement(record);
+        let fit = statement
+            || matches!(record.kind, DocumentKind::Wiretap | DocumentKind::Note | DocumentKind::Report | DocumentKind::Surveillance);
+        let Some(written) = record.written.filter(|_| fit) else { continue };
         let mut starts = BTreeSet::new();
         for &(m, _) in &record.mentions {
             let mention = &ground.mention(m).span;
@@ -127,11 +153,10 @@ fn told(ground: &Ground) -> Vec<Told> {
                 continue;
             }
             let span = record.sentence(mention.start, mention.end);
-            let statement = is_stated(record, &span);
-            if !starts.insert(span.start) || starts.len() > SENTENCES_MAX || !fit && !statement {
+            if !starts.insert(span.start) || starts.len() > SENTENCES_MAX {
                 continue;
             }
-            out.extend(one(ground, record, at, span, written, speaker.filter(|_| statement), statement));
+            out.extend(one(ground, record, at, span, written, speaker, statement));
         }
     }
     out
@@ -139,12 +164,14 @@ fn told(ground: &Ground) -> Vec<Told> {
 
 fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, speaker: Option<usize>, statement: bool) -> Option<Told> {
     let text = record.folded().slice(span.start, span.end);
-    let begins =
-        statement && (word::any(text, SINCE) && word::any(text, KNOW) || word::any(text, STRANGERS) || word::any(text, INTRODUCED));
+    let not_before = word::any(text, BEFORE) && word::any(text, NEVER) && word::any(text, MET);
+    let begins = statement
+        && (word::any(text, SINCE) && word::any(text, KNOW) || word::any(text, STRANGERS) || word::any(text, INTRODUCED) || not_before);
     let once = begins || word::any(text, super::date::ONCE);
     if !once && !statement || word::negated(text) && !begins {
         return None;
     }
+    let doer = if statement { doer::doer(ground, record, &span, text, speaker) } else { None };
     let (day, span) = if text.ends_with('?') {
         // "When did you first meet X? On 3 May.": what the answer dates is told in the question.
         let next = record.sentence(span.end + 2, span.end + 3);
@@ -158,13 +185,15 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
         {
             return None;
         }
-        (day_in(answer, written)?, Span { end: next.end, ..span })
+        (Some(day_in(answer, written)?), Span { end: next.end, ..span })
     } else {
-        (day_in(text, written)?, span)
+        let told = day_in(text, written);
+        // "Who drove on the 3rd? It was X who drove."
+        let asked = || super::asked::question(record, &span).and_then(|asked| day_in(asked, written));
+        (if doer.is_some() { told.or_else(asked) } else { Some(told?) }, span)
     };
     let first_met = (begins || once && word::any(text, MET)) && !word::any(text, LAST);
     let entities = ground.entities_in(&span).into_iter().filter(|&e| ground.specific(e) || ground.is_site(e)).collect();
-    let doer = if statement { doer(ground, record, &span, text, speaker) } else { None };
     let mut deed: Vec<char> = text.chars().collect();
     let told = deed.len();
     for mention in record.mentions.iter().map(|(m, _)| ground.mention(*m)).filter(|m| m.schema == Schema::Person && span.contains(&m.span))
@@ -174,8 +203,11 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
             *c = ' ';
         }
     }
-    let deed = deed.into_iter().collect();
-    Some(Told { record: at, day, witness: speaker, entities, text: unlabelled(text).to_owned(), once, first_met, doer, deed, span })
+    let deed: String = deed.into_iter().collect();
+    let clause = doer.and_then(|(who, _)| doer::clause_of(ground, record, &span, &deed, who)).unwrap_or_default();
+    let nested = doer.is_some_and(|(who, _)| doer::nested(ground, record, &span, who, written));
+    let text = unlabelled(text).to_owned();
+    Some(Told { record: at, day, witness: speaker, entities, text, once, first_met, doer, nested, deed, clause, span })
 }
 
 /// Characters between a question and its answer.
@@ -201,6 +233,7 @@ const MET: &[&str] = &[
     "saw",
     "seen",
     "got to know",
+    "eyes on",
     "introduced",
     "contact*",
 ];
@@ -226,6 +259,9 @@ const SINCE: &[&str] = &[
     "before",
     "how long",
 ];
+/// Never before a day: that day was the first.
+const BEFORE: &[&str] = &["avant", "voor", "before", "prior to"];
+const NEVER: &[&str] = &["jamais", "nooit", "never"];
 const KNOW: &[&str] = &[
     "connai*",
     "frequent*",
@@ -288,94 +324,5 @@ fn unlabelled(text: &str) -> &str {
     match text.split_once(": ") {
         Some((label, told)) if label.len() <= LABEL && concept::content(told).len() >= CONTENT_MIN => told,
         _ => text,
-    }
-}
-
-const IT_WAS_I: &[&str] = &[
-    "c'est moi qui",
-    "c'etait moi qui",
-    "ik was het die",
-    "ik ben het die",
-    "ik ben degene die",
-    "it was me who",
-    "it was i who",
-    "i was the one who",
-];
-const IT_WAS: &[&str] = &[
-    "celui qui",
-    "celle qui",
-    "l'homme qui",
-    "la femme qui",
-    "c'est lui qui",
-    "c'est elle qui",
-    "c'etait",
-    "degene die",
-    "de man die",
-    "de vrouw die",
-    "hij was het die",
-    "zij was het die",
-    "the one who",
-    "the man who",
-    "the woman who",
-    "it was",
-];
-
-/// "C'est X qui": the words before and behind a name that says who it was.
-const CLEFT: &[(&str, &str)] = &[
-    ("c'est ", "qui"),
-    ("c'etait ", "qui"),
-    ("ce fut ", "qui"),
-    ("het was ", "die"),
-    ("dat was ", "die"),
-    ("it was ", "who"),
-    ("that was ", "who"),
-];
-const BY: &[&str] = &["par", "door", "by"];
-/// Nobody but he.
-const ALONE: &[&str] = &[
-    "personne d'autre",
-    "moi-meme",
-    "moi seul",
-    "niemand anders",
-    "ikzelf",
-    "ik alleen",
-    "nobody else",
-    "no one else",
-    "nobody but",
-    "myself",
-];
-const I: &[&str] = &["je", "j'ai", "j'etais", "moi", "ik", "i"];
-
-/// Who did what the sentence tells, and whether he alone can have: its speaker, the one it names, or the one that the next sentence recognises.
-fn doer(ground: &Ground, record: &Record, span: &Span, text: &str, speaker: Option<usize>) -> Option<(usize, bool)> {
-    if word::any(text, IT_WAS_I) || word::any(text, ALONE) && word::any(text, I) {
-        return speaker.map(|s| (s, true));
-    }
-    let mine = |e: &usize| ground.is_person(*e) && Some(*e) != speaker;
-    let people: Vec<usize> = ground.entities_in(span).into_iter().filter(mine).collect();
-    if let [one] = people[..] {
-        let mentions = record.mentions.iter().filter(|(_, e)| *e == one).map(|(m, _)| &ground.mention(*m).span);
-        let at = mentions.filter(|m| span.contains(m)).map(|m| (m.start, m.end)).next()?;
-        let (before, behind) = (record.folded().slice(span.start, at.0), record.folded().slice(at.1, span.end));
-        if CLEFT.iter().any(|(it, who)| before.ends_with(it) && behind.trim_start().starts_with(who)) {
-            return Some((one, true));
-        }
-        if before.split_whitespace().next_back().is_some_and(|w| BY.contains(&w)) {
-            return Some((one, false));
-        }
-    }
-    if !word::any(text, IT_WAS) {
-        return None;
-    }
-    let person = |e: &usize| ground.is_person(*e) && Some(*e) != speaker;
-    let named = |s: &Span| ground.entities_in(s).into_iter().filter(person).collect::<Vec<_>>();
-    match named(span)[..] {
-        [one] => Some((one, true)),
-        [] => {
-            let next = record.sentence(span.end + 2, span.end + 3);
-            let said = named(&next);
-            said.first().map(|&e| (e, true)).filter(|_| said.len() == 1)
-        }
-        _ => None,
     }
 }

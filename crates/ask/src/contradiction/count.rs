@@ -1,189 +1,15 @@
 //! One thing counted two ways: the dead, the stolen, the men who were seen.
 
 use super::Pair;
+use super::heard::heard;
+use super::number::{joined, number_of};
+use super::sort::{is_known, own_sort, sort_of};
 use crate::view::concept;
-use crate::view::day::is_month;
-use crate::view::ground::{Ground, Record, words};
-use crate::view::hearing::stated_by;
+use crate::view::day::{days_at, is_month};
+use crate::view::ground::{Folded, Ground, Record, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
-
-const NUMBERS: &[(&str, u32)] = &[
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("six", 6),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("onze", 11),
-    ("douze", 12),
-    ("treize", 13),
-    ("quatorze", 14),
-    ("quinze", 15),
-    ("seize", 16),
-    ("vingt", 20),
-    ("trente", 30),
-    ("quarante", 40),
-    ("cinquante", 50),
-    ("twee", 2),
-    ("drie", 3),
-    ("vier", 4),
-    ("vijf", 5),
-    ("zes", 6),
-    ("zeven", 7),
-    ("acht", 8),
-    ("negen", 9),
-    ("tien", 10),
-    ("elf", 11),
-    ("twaalf", 12),
-    ("dertien", 13),
-    ("veertien", 14),
-    ("vijftien", 15),
-    ("twintig", 20),
-    ("dertig", 30),
-    ("veertig", 40),
-    ("vijftig", 50),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("fifteen", 15),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-];
-
-/// Words that count one sort of thing, in three languages; other nouns count by themselves.
-const SORTS: &[(&str, &[&str])] = &[
-    ("dead", &["morts", "mort", "decedes", "deces", "tues", "doden", "dode", "dead", "deaths", "killed", "dodelijke"]),
-    ("wounded", &["blesses", "blesse", "gewonden", "gewonde", "wounded", "injured"]),
-    ("men", &["hommes", "individus", "mannen", "men", "males"]),
-    ("people", &["personnes", "personen", "people", "persons"]),
-    ("shots", &["coups", "tirs", "schoten", "shots"]),
-    ("explosions", &["explosions", "detonations", "ontploffingen", "explosies", "blasts"]),
-    (
-        "weapons",
-        &[
-            "armes",
-            "fusils",
-            "pistolets",
-            "wapens",
-            "geweren",
-            "pistolen",
-            "weapons",
-            "guns",
-            "rifles",
-            "pistols",
-            "kalachnikovs",
-            "kalashnikovs",
-            "carabines",
-            "karabijnen",
-            "carbines",
-            "shotguns",
-        ],
-    ),
-    ("detonators", &["detonateurs", "ontstekers", "detonators"]),
-    ("phones", &["telephones", "gsm's", "telefoons", "toestellen", "phones", "handsets"]),
-    ("cartridges", &["cartouches", "munitions", "balles", "patronen", "kogels", "cartridges", "rounds", "bullets"]),
-    ("grenades", &["grenades", "granaten"]),
-    ("bags", &["sacs", "sachets", "valises", "tassen", "zakken", "koffers", "bags", "suitcases"]),
-    ("boxes", &["caisses", "boites", "cartons", "kisten", "dozen", "boxes", "crates"]),
-    ("passports", &["passeports", "paspoorten", "passports"]),
-    ("charges", &["engins", "bombes", "charges", "bommen", "ladingen", "bombs", "devices"]),
-    ("canisters", &["jerricans", "bidons", "bouteilles", "jerrycans", "flessen", "canisters", "bottles", "cylinders"]),
-    ("suspects", &["suspects", "verdachten", "assaillants", "daders", "attackers", "gunmen", "auteurs"]),
-    ("vehicles", &["vehicules", "voitures", "camionnettes", "voertuigen", "wagens", "vehicles", "cars", "vans"]),
-];
-
-/// What no count is of: units, money, time, pages.
-const UNITS: &[&str] = &[
-    "euros",
-    "euro",
-    "eur",
-    "francs",
-    "dollars",
-    "heures",
-    "heure",
-    "minutes",
-    "minute",
-    "secondes",
-    "jours",
-    "jour",
-    "semaines",
-    "mois",
-    "ans",
-    "annees",
-    "annee",
-    "metres",
-    "kilometres",
-    "kilos",
-    "kilo",
-    "grammes",
-    "litres",
-    "pages",
-    "page",
-    "feuillets",
-    "fois",
-    "uur",
-    "uren",
-    "minuten",
-    "seconden",
-    "dagen",
-    "dag",
-    "weken",
-    "maanden",
-    "jaar",
-    "jaren",
-    "meter",
-    "kilometer",
-    "keer",
-    "maal",
-    "bladzijden",
-    "blz",
-    "hours",
-    "hour",
-    "seconds",
-    "days",
-    "day",
-    "weeks",
-    "months",
-    "years",
-    "year",
-    "miles",
-    "times",
-    "percent",
-    "pour",
-    "procent",
-    "degres",
-    "graden",
-    "reprises",
-    "exemplaires",
-    "annexes",
-    "bijlagen",
-    "copies",
-    "services",
-    "diensten",
-    "rue",
-    "avenue",
-    "place",
-    "quai",
-    "boulevard",
-    "straat",
-    "laan",
-    "bis",
-    "ter",
-];
 
 const ABOUT: &[&str] = &[
     "environ",
@@ -266,22 +92,21 @@ struct Count {
     record: usize,
     number: u32,
     span: Span,
+    /// The question that its sentence answers.
+    asked: String,
     /// What is said of the things counted: the words behind the number, to the next stop.
     clause: String,
 }
 
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
-    let mut by_sort: BTreeMap<String, Vec<Count>> = BTreeMap::new();
+    let mut by_sort: BTreeMap<(Told, String), Vec<Count>> = BTreeMap::new();
     for (at, record) in ground.records.iter().enumerate() {
-        if matches!(record.kind, DocumentKind::Table) {
-            continue;
-        }
         for (sort, count) in counts(at, record) {
             by_sort.entry(sort).or_default().push(count);
         }
     }
     let mut out = Vec::new();
-    for (sort, counts) in by_sort {
+    for ((told, sort), counts) in by_sort {
         let documents: BTreeSet<usize> = counts.iter().map(|c| c.record).collect();
         // What everybody counts all the time is not one thing counted.
         if counts.len() > COUNTS_MAX {
@@ -298,7 +123,11 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 if gives(a.record, b.number) || gives(b.record, a.number) {
                     continue;
                 }
-                let Some(subject) = shared_matter(ground, &sort, (a, &contexts[i]), (b, &contexts[j]), documents.len()) else { continue };
+                let subject = match told {
+                    Told::ByAnybody => shared_matter(ground, &sort, (a, &contexts[i]), (b, &contexts[j]), documents.len()),
+                    Told::ByWitness => one_witness(ground, a, b).filter(|_| same_question(ground, &sort, a, b)),
+                };
+                let Some(subject) = subject else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
                     let same_speaker = one_witness(ground, a, b).is_some();
                     out.push(Pair { kind: ContradictionKind::Count, subject, property: sort.clone(), left, right, same_speaker });
@@ -309,9 +138,16 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     out
 }
 
-fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
-    let folded = record.folded();
-    let mut out = Vec::new();
+/// Whose counts of a sort are laid side by side.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    ByAnybody,
+    /// Nouns that anything can be counted by: only those of one witness.
+    ByWitness,
+}
+
+/// The words of a text with the bytes at which they begin.
+fn tokens(folded: &Folded) -> Vec<(usize, &str)> {
     let mut tokens: Vec<(usize, &str)> = Vec::new();
     let mut start = None;
     for (byte, c) in folded.text.char_indices().chain([(folded.text.len(), ' ')]) {
@@ -324,14 +160,48 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
             _ => {}
         }
     }
+    tokens
+}
+
+/// The number that begins at a word, and the word behind it: "24", "soixante-quatre", "un seul".
+fn number_at(tokens: &[(usize, &str)], i: usize) -> Option<(u32, usize)> {
+    const ONE: &[&str] = &["un", "une", "een", "one", "a"];
+    const ONLY: &[&str] = &["seul", "seule", "enkel", "enkele", "single"];
+    const NONE: &[&str] = &["pas", "geen", "not"];
+    let (at, token) = tokens[i];
+    let next = tokens.get(i + 1).copied();
+    let touching = next.filter(|(b, _)| *b == at + token.len() + 1).map(|(_, w)| w);
+    if ONE.contains(&token) && next.is_some_and(|(_, w)| ONLY.contains(&w)) {
+        let not = i.checked_sub(1).is_some_and(|p| NONE.contains(&tokens[p].1));
+        return (!not).then_some((1, i + 2));
+    }
+    if let Some(number) = touching.and_then(|second| joined(token, second)) {
+        return Some((number, i + 2));
+    }
+    Some((number_of(token)?, i + 1))
+}
+
+fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
+    let folded = record.folded();
+    let mut out = Vec::new();
+    let tokens = tokens(folded);
     for (i, &(byte, token)) in tokens.iter().enumerate() {
-        let Some(number) = number_of(token) else { continue };
-        let Some(&(after, noun)) = tokens.get(i + 1) else { continue };
+        let Some((number, next)) = number_at(&tokens, i) else { continue };
+        let Some(&(mut after, mut noun)) = tokens.get(next) else { continue };
         // The noun follows at once: "24 détonateurs"; a year, an hour, a house number or a list does not count.
-        let gap = &folded.text[byte + token.len()..after];
+        let (last, word) = tokens[next - 1];
+        let gap = &folded.text[last + word.len()..after];
         let before = &folded.text[..byte];
         let linked = before.ends_with(['/', '.', ':', '-', ',', '°']) || before.trim_end().ends_with("n°");
-        let sort = sort_of(noun);
+        // "six hunting rifles": one word may stand between.
+        if let (None, Some(&(further, thing))) = (sort_of(noun), tokens.get(next + 1))
+            && folded.text[after + noun.len()..further] == *" "
+            && sort_of(thing).is_some_and(|s| is_known(&s))
+        {
+            (after, noun) = (further, thing);
+        }
+        let by_anybody = sort_of(noun).map(|s| (Told::ByAnybody, s));
+        let sort = by_anybody.or_else(|| own_sort(noun).map(|s| (Told::ByWitness, s)));
         if gap != " " || linked || sort.is_none() || (1900..2100).contains(&number) && token.len() == 4 {
             continue;
         }
@@ -339,11 +209,13 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
             let two = i.checked_sub(2).and_then(|p| tokens.get(p)).map_or(String::new(), |(_, w)| format!("{w} {previous}"));
             // "07:41 : 3 morts" has an hour before it, "12 3" none of its own.
             let numeric = previous.chars().all(|c| c.is_ascii_digit()) && !before.trim_end().ends_with([':', '-'])
-                || NUMBERS.iter().any(|(w, _)| *w == previous)
+                || previous.parse::<u32>().is_err() && number_of(previous).is_some()
                 || ["le", "du", "au", "op", "de", "numero", "nr", "no", "page", "scelle", "zegel"].contains(&previous)
                     && token.parse::<u32>().is_ok()
-                    && sort.as_deref().is_some_and(|s| s.len() < 5);
-            if numeric || ABOUT.contains(&previous) || ABOUT.contains(&two.as_str()) {
+                    && noun.len() < 6;
+            // "drie of vier", but "a loss of six".
+            let loss_of = previous == "of" && !i.checked_sub(2).is_some_and(|p| number_of(tokens[p].1).is_some());
+            if numeric || ABOUT.contains(&previous) && !loss_of || ABOUT.contains(&two.as_str()) {
                 continue;
             }
         }
@@ -353,34 +225,27 @@ fn counts(at: usize, record: &Record) -> Vec<(String, Count)> {
         // "cinq sacs, pas trois", "five bags, not three" takes nothing back but another count.
         let corrects =
             |not: &str| text.rsplit_once(not).is_some_and(|(_, rest)| words(rest).first().is_some_and(|w| number_of(w).is_some()));
-        let negated = word::negated(text) && !text.contains("pas moins") && !["niet ", "not ", "geen "].into_iter().any(corrects);
-        if word::any(text, PROVISIONAL) || negated {
+        let negated = word::negated(text) && !text.contains("pas moins") && !["pas ", "niet ", "not ", "geen "].into_iter().any(corrects);
+        // Of a table only what a cell tells in a sentence: "il manque soixante-quatre détonateurs".
+        let listed = record.kind == DocumentKind::Table && {
+            let from = text.len() - folded.slice(c, span.end).len();
+            let cell = (
+                text[..from].rfind(['|', ';', '\t']).map_or(0, |b| b + 1),
+                text[from..].find(['|', ';', '\t']).map_or(text.len(), |b| from + b),
+            );
+            !concept::content(&text[cell.0..cell.1]).contains("missing")
+        };
+        if word::any(text, PROVISIONAL) || negated || listed {
             continue;
         }
         if let Some(sort) = sort {
             let clause: String =
                 folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
-            out.push((sort, Count { record: at, number, span, clause }));
+            let asked = super::asked::question(record, &span).unwrap_or_default().to_owned();
+            out.push((sort, Count { record: at, number, span, asked, clause }));
         }
     }
     out
-}
-
-/// The number that a folded word or figure writes.
-pub(super) fn number_of(token: &str) -> Option<u32> {
-    let figure = token.parse::<u32>().ok().filter(|n| (2..2000).contains(n) && !token.starts_with('0'));
-    figure.or_else(|| NUMBERS.iter().find(|(w, _)| *w == token).map(|(_, n)| *n))
-}
-
-fn sort_of(noun: &str) -> Option<String> {
-    if UNITS.contains(&noun) || is_month(noun) || noun.chars().any(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    if let Some((sort, _)) = SORTS.iter().find(|(_, words)| words.contains(&noun)) {
-        return Some((*sort).to_owned());
-    }
-    // Plurals of longer words: short ones and singulars are more often names, streets and adjectives.
-    (noun.len() >= 6 && (noun.ends_with('s') || noun.ends_with("en") || noun.ends_with('x'))).then(|| noun.to_owned())
 }
 
 /// What a count can be recognised by as one with another.
@@ -426,15 +291,15 @@ fn shared_matter(
         let both: BTreeSet<usize> = here.all.intersection(&there.all).copied().collect();
         return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
     }
-    let known = SORTS.iter().any(|(s, _)| *s == sort);
-    let sentences = super::likeness(x.folded().slice(a.span.start, a.span.end), y.folded().slice(b.span.start, b.span.end));
+    let known = is_known(sort);
+    let sentences = super::likeness(&passage(x, a), &passage(y, b));
     let (one, other) = (concept::content(&a.clause), concept::content(&b.clause));
     // "... rifles are gone from the store room" on both sides: the same predicate.
     let predicate = one.len().min(other.len()) >= CLAUSE_WORDS_MIN && (one.is_subset(&other) || other.is_subset(&one));
     let alike = if predicate { 1.0 } else { sentences };
     if let Some(&shared) = here.near.intersection(&there.near).find(event).or_else(|| here.near.intersection(&there.near).next()) {
         // Two texts without a day of their own tell of any years: nothing says that they count one scene.
-        if x.written.is_none() || y.written.is_none() {
+        if !predicate && (x.written.is_none() || y.written.is_none()) {
             return None;
         }
         // The same scene: the sentences share more than the noun; for nouns that anything can be counted by, most of their words.
@@ -459,23 +324,47 @@ fn shared_matter(
     shared.or_else(|| here.near.first().copied()).or_else(|| here.all.first().copied()).or_else(|| x.mentions.first().map(|m| m.1))
 }
 
-/// Whether a word written with a capital inside both sentences is in both: a proper name, if no month or noun of a language that capitalises.
+/// The sentence of a count, folded, behind the question that it answers.
+fn passage(record: &Record, count: &Count) -> String {
+    format!("{} {}", count.asked, record.folded().slice(count.span.start, count.span.end))
+}
+
+/// Whether one witness tells of one thing twice: in the same words, or asked how many there were, and on no two days.
+fn same_question(ground: &Ground, noun: &str, a: &Count, b: &Count) -> bool {
+    const HOW_MANY: &[&str] = &["combien", "hoeveel", "how many"];
+    /// Words that both sentences share, beside the noun.
+    const SHARED_MIN: usize = 2;
+    let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
+    let (one, other) = (passage(x, a), passage(y, b));
+    let days = |text: &str, r: &Record| days_at(text, r.written.unwrap_or_default()).into_iter().map(|(_, d)| d).collect::<BTreeSet<_>>();
+    let (on, at) = (days(&one, x), days(&other, y));
+    if !on.is_empty() && !at.is_empty() && on != at {
+        return false;
+    }
+    let asked = |c: &Count| word::any(&c.asked, HOW_MANY) && words(&c.asked).iter().any(|w| own_sort(w).as_deref() == Some(noun));
+    let (m, n) = (concept::content(&one), concept::content(&other));
+    let shared = m.intersection(&n).filter(|w| !noun.starts_with(w.as_str()) && !w.starts_with(noun)).count();
+    asked(a) || asked(b) || shared >= SHARED_MIN && super::likeness(&one, &other) >= 0.6
+}
+
+/// Whether a word written with a capital inside one sentence, or the question before it, is one in the other: a proper name, if no month
+/// or noun of a language that capitalises. The first word of the other may be it.
 fn shares_name(x: &Record, a: &Count, y: &Record, b: &Count) -> bool {
     /// Letters of a word that can be a name.
     const NAME_MIN: usize = 4;
-    let names = |record: &Record, count: &Count| -> BTreeSet<String> {
-        let text: String =
-            record.document.text().chars().skip(count.span.start as usize).take((count.span.end - count.span.start) as usize).collect();
+    let names = |record: &Record, count: &Count, first: bool| -> BTreeSet<String> {
+        let start = count.span.start.saturating_sub(if count.asked.is_empty() { 0 } else { count.asked.chars().count() as u32 + 20 });
+        let text: String = record.document.text().chars().skip(start as usize).take((count.span.end - start) as usize).collect();
         let capital = |w: &&str| w.chars().count() >= NAME_MIN && w.chars().next().is_some_and(char::is_uppercase);
         let all = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        all.skip(1).filter(capital).map(word::fold).filter(|w| !is_month(w)).collect()
+        all.skip(usize::from(!first)).filter(capital).map(word::fold).filter(|w| !is_month(w)).collect()
     };
-    !names(x, a).is_disjoint(&names(y, b))
+    !names(x, a, false).is_disjoint(&names(y, b, true)) || !names(x, a, true).is_disjoint(&names(y, b, false))
 }
 
 /// Whose statements both records are, however long one came after the other; none if they are not of one witness.
 fn one_witness(ground: &Ground, a: &Count, b: &Count) -> Option<usize> {
-    let of = |count: &Count| stated_by(ground, &ground.records[count.record], &count.span);
+    let of = |count: &Count| heard(ground, &ground.records[count.record]);
     of(a).filter(|w| of(b) == Some(*w))
 }
 

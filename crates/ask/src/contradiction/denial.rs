@@ -1,8 +1,8 @@
 //! What one passage denies and another asserts.
 
-use super::{Pair, likeness, same_speaker, speaker};
+use super::{Pair, heard::heard, likeness, same_speaker, speaker};
 use crate::view::ground::Ground;
-use crate::view::hearing::is_stated;
+use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Property, Schema};
 use std::collections::BTreeMap;
@@ -24,6 +24,11 @@ fn class(property: Property) -> Option<u8> {
     })
 }
 
+/// Paying and employing, either way: who does not know somebody does neither.
+fn dealings(a: usize, b: usize) -> impl Iterator<Item = (u8, usize, usize)> {
+    [(4, a, b), (4, b, a), (6, a, b), (6, b, a)].into_iter()
+}
+
 /// Opposing passages shown for one denial.
 const OPPOSING_MAX: usize = 2;
 
@@ -38,7 +43,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             if class == 1 && people(subject) && people(object) && object < subject { (object, subject) } else { (subject, object) };
         match claim.modality {
             // "He denies giving them money" denies that one act, not that they knew each other.
-            Modality::Denied | Modality::Negated if claim.is_open() && !word::any(&word::fold(&claim.quote), NEVER) => {}
+            Modality::Denied | Modality::Negated if claim.is_open() && !never(&claim.quote) => {}
             Modality::Denied | Modality::Negated => denied.push((class, a, b, at)),
             Modality::Asserted | Modality::Alleged => said.entry((class, a, b)).or_default().push(at),
             _ => {}
@@ -50,8 +55,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         // Who says that he does not know somebody denies working with him and paying him too.
         let people = |e: usize| ground.entity(e).schema == Schema::Person;
         let stranger = class == 1 && people(a) && people(b);
-        let dealings = [(4, a, b), (4, b, a), (6, a, b), (6, b, a)].into_iter().filter(|_| stranger);
-        let keys = std::iter::once((class, a, b)).chain(dealings);
+        let keys = std::iter::once((class, a, b)).chain(dealings(a, b).filter(|_| stranger));
         let mut against: Vec<usize> = keys.filter_map(|k| said.get(&k)).flatten().copied().filter(|&o| opposes(ground, at, o)).collect();
         // The nearest words first: same witness, same property, a record before a statement, alike in wording.
         against.sort_by_key(|&o| {
@@ -81,11 +85,9 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             }
         }
         // And what a witness tells that no claim holds.
-        let stated = ground.record_of_claim(at).is_some_and(|r| is_stated(r, &claim.span));
-        let never = || word::any(&word::fold(&claim.quote), NEVER);
-        if class == 1 && (claim.modality == Modality::Denied || stated && never()) {
-            let spoken =
-                |p: &Pair| ground.record_of.get(&p.right.span.document).is_some_and(|&r| is_stated(&ground.records[r], &p.right.span));
+        let stated = ground.record_of_claim(at).is_some_and(is_statement);
+        if class == 1 && (claim.modality == Modality::Denied || stated && never(&claim.quote)) {
+            let spoken = |p: &Pair| ground.record_of.get(&p.right.span.document).is_some_and(|&r| is_statement(&ground.records[r]));
             // A denial that a book retells is compared with statements and claims, not with its every sentence.
             let fits = |p: &Pair| !documents.contains(&&p.right.span.document) && (documents.is_empty() && stated || spoken(p));
             let told = against_contacts(ground, at).into_iter().filter(fits);
@@ -104,33 +106,40 @@ fn against_contacts(ground: &Ground, at: usize) -> Vec<Pair> {
     if !person(speaker) || !person(other) || speaker == other {
         return Vec::new();
     }
-    let denial = super::statement::NeverMet { speaker, other, span: claim.span.clone() };
+    let denial = super::stranger::NeverMet { speaker, other, span: claim.span.clone() };
     let pair = |span: model::Span| {
         let (left, right) = (ground.cite_claim(at)?, ground.cite(&span)?);
         let property = claim.property.name().to_owned();
-        Some(Pair { kind: ContradictionKind::Denial, subject: speaker, property, left, right, same_speaker: false })
+        Some(Pair { kind: ContradictionKind::Denial, subject: speaker, property, left, right, same_speaker: tells(ground, speaker, &span) })
     };
-    super::statement::contacts(ground, &denial).into_iter().filter_map(pair).collect()
+    super::contact::contacts(ground, &denial).into_iter().filter_map(pair).collect()
+}
+
+/// Whether a passage stands in a statement of a person.
+fn tells(ground: &Ground, person: usize, passage: &model::Span) -> bool {
+    ground.record_of.get(&passage.document).is_some_and(|&r| heard(ground, &ground.records[r]) == Some(person))
 }
 
 /// Denials of acquaintance that no claim holds, against the contacts that others tell of.
 fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -> Vec<Pair> {
     let mut out = Vec::new();
-    for denial in super::statement::denials(ground) {
+    for denial in super::stranger::denials(ground) {
         let claimed = |c: &usize| {
             let claim = ground.claim(*c);
             !claim.modality.affirms()
+                && class(claim.property) == Some(1)
                 && claim.span.document == denial.span.document
                 && claim.span.start < denial.span.end
                 && denial.span.start < claim.span.end
         };
-        let key = (1, denial.speaker.min(denial.other), denial.speaker.max(denial.other));
+        let (a, b) = (denial.speaker.min(denial.other), denial.speaker.max(denial.other));
+        let keys = [(1, a, b)].into_iter().chain(dealings(a, b));
         if ground.claims_of[denial.speaker].iter().any(claimed) {
             continue;
         }
         let mut documents = vec![&denial.span.document];
         let mut shown = false;
-        for &other in said.get(&key).into_iter().flatten().filter(|&&c| ground.claim(c).property != Property::Family) {
+        for &other in keys.filter_map(|k| said.get(&k)).flatten().filter(|&&c| ground.claim(c).property != Property::Family) {
             let claim = ground.claim(other);
             if documents.contains(&&claim.span.document) || documents.len() > OPPOSING_MAX {
                 continue;
@@ -144,11 +153,11 @@ fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -
             }
         }
         // And what no claim holds: sentences that bring the two together.
-        let told = super::statement::contacts(ground, &denial).into_iter().filter(|s| !documents.contains(&&s.document));
+        let told = super::contact::contacts(ground, &denial).into_iter().filter(|s| !documents.contains(&&s.document));
         for span in told.take(if shown { 1 } else { OPPOSING_MAX }) {
             if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite(&span)) {
-                let property = Property::Met.name().to_owned();
-                out.push(Pair { kind: ContradictionKind::Denial, subject: denial.speaker, property, left, right, same_speaker: false });
+                let (property, same_speaker) = (Property::Met.name().to_owned(), tells(ground, denial.speaker, &span));
+                out.push(Pair { kind: ContradictionKind::Denial, subject: denial.speaker, property, left, right, same_speaker });
             }
         }
     }
@@ -173,6 +182,11 @@ const NEVER: &[&str] = &[
     "do not know",
 ];
 
+fn never(quote: &str) -> bool {
+    let folded = word::fold(quote);
+    word::any(&folded, NEVER) || super::stranger::denies(&folded)
+}
+
 fn opposes(ground: &Ground, denial: usize, other: usize) -> bool {
     let (d, o) = (ground.claim(denial), ground.claim(other));
     if d.span.document == o.span.document
@@ -180,7 +194,7 @@ fn opposes(ground: &Ground, denial: usize, other: usize) -> bool {
     {
         return false;
     }
-    let never = word::any(&word::fold(&d.quote), NEVER);
+    let never = never(&d.quote);
     let stated = d.modality == Modality::Denied
         || ground.record_of_claim(denial).is_some_and(|r| matches!(r.kind, DocumentKind::Interrogation | DocumentKind::Wiretap));
     match (d.true_on, o.true_on) {

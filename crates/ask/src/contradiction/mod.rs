@@ -4,15 +4,25 @@
 //! (they are one entity), a correction that says so, two different meetings.
 
 mod alike;
+mod asked;
+mod contact;
 mod count;
 mod date;
 mod deal;
 mod denial;
+mod doer;
+mod heard;
 mod identity;
 mod named;
+mod never_there;
+mod number;
 mod place;
+mod register;
 mod sealed;
-mod statement;
+mod sort;
+mod stay;
+mod stranger;
+mod tap;
 mod wheel;
 
 use crate::view::concept;
@@ -113,7 +123,7 @@ pub(crate) fn speaker(ground: &Ground, claim: usize) -> Option<String> {
     }
     let mut said = crate::view::ground::words(&word::fold(&speaker.name));
     // "HADDAD :" in an interrogation of Nadia Haddad.
-    let witness = ground.record_of_claim(claim).and_then(|r| crate::view::hearing::witness(ground, r));
+    let witness = ground.record_of_claim(claim).and_then(|r| heard::heard(ground, r));
     if let Some(witness) = witness {
         let entity = ground.entity(witness);
         let names = entity.names.iter().flat_map(|n| crate::view::ground::words(&word::fold(n))).collect::<BTreeSet<_>>();
@@ -136,9 +146,11 @@ pub(crate) fn maybe_same(ground: &Ground, a: usize, b: usize) -> bool {
     };
     let (x, y) = (words(one), words(other));
     let part = |m: &BTreeSet<String>, n: &BTreeSet<String>| m.len() == 1 && m.is_subset(n);
-    one.schema == other.schema
-        && x.iter().any(|m| y.iter().any(|n| part(m, n) || part(n, m) || short_first_name(m, n)))
-        && !other_birth(ground, a, b)
+    let same_birth = || !births(ground, a).is_disjoint(&births(ground, b));
+    let alike = |m: &BTreeSet<String>, n: &BTreeSet<String>| {
+        part(m, n) || part(n, m) || short_first_name(m, n) || m.intersection(n).any(|w| w.chars().count() >= 3) && same_birth()
+    };
+    one.schema == other.schema && x.iter().any(|m| y.iter().any(|n| alike(m, n))) && !other_birth(ground, a, b)
 }
 
 /// "Wout Peeters" and "Wouter Peeters": one family name, and a first name that begins the other.
@@ -154,21 +166,23 @@ fn short_first_name(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
 
 /// Whether the files give the two other birth dates.
 fn other_birth(ground: &Ground, a: usize, b: usize) -> bool {
-    let of = |e: usize| -> BTreeSet<jiff::civil::Date> {
-        let born =
-            ground.claims_of[e].iter().filter(|&&c| ground.claim(c).property == model::Property::Born && ground.subject[c] == Some(e));
-        let value = |&c: &usize| ground.claim(c).value.as_deref().and_then(model::When::parse).or(ground.claim(c).true_on);
-        born.filter_map(value).filter_map(|w| w.single_day()).collect()
-    };
-    let (x, y) = (of(a), of(b));
+    let (x, y) = (births(ground, a), births(ground, b));
     !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+}
+
+/// The birth days that the files give somebody.
+fn births(ground: &Ground, of: usize) -> BTreeSet<jiff::civil::Date> {
+    let born = ground.claims_of[of].iter().filter(|&&c| ground.claim(c).property == model::Property::Born && ground.subject[c] == Some(of));
+    let value = |&c: &usize| ground.claim(c).value.as_deref().and_then(model::When::parse).or(ground.claim(c).true_on);
+    born.filter_map(value).filter_map(|w| w.single_day()).collect()
 }
 
 /// Both claims are statements of one person on record.
 pub(crate) fn same_speaker(ground: &Ground, a: usize, b: usize) -> bool {
     let spoken = |c: usize| {
-        let stated = |r| crate::view::hearing::is_stated(r, &ground.claim(c).span);
-        ground.record_of_claim(c).is_some_and(|r| r.kind == model::DocumentKind::Wiretap || stated(r))
+        ground.record_of_claim(c).is_some_and(|r| {
+            r.kind == model::DocumentKind::Wiretap || crate::view::hearing::is_statement(r) || heard::heard(ground, r).is_some()
+        })
     };
     spoken(a) && spoken(b) && speaker(ground, a).is_some_and(|s| Some(s) == speaker(ground, b))
 }

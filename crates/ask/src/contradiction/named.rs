@@ -52,6 +52,7 @@ impl FirstNames {
     }
 }
 
-fn name_words(ground: &Ground, entity: usize) -> BTreeSet<String> {
+/// The words, folded, of the names of an entity.
+pub(super) fn name_words(ground: &Ground, entity: usize) -> BTreeSet<String> {
     ground.entity(entity).names.iter().take(8).flat_map(|n| words(&word::fold(n))).collect()
 }

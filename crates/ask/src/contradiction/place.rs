@@ -1,7 +1,9 @@
 //! One person at two places at one time.
 
+use super::stay::By;
 use super::{Pair, same_speaker, speaker};
 use crate::view::ground::{Ground, date_of};
+use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Precision, Property, Schema, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,9 +13,9 @@ const TRAVEL_MINUTES: i64 = 90;
 
 const PARTS: &[(&str, &[&str])] = &[
     ("night", &["nuit", "nacht", "night", "minuit", "middernacht", "midnight", "'s nachts"]),
-    ("evening", &["soir", "soiree", "avond*", "'s avonds", "evening"]),
-    ("morning", &["matin", "matinee", "ochtend", "voormiddag", "'s morgens", "morning"]),
-    ("afternoon", &["apres-midi", "namiddag", "'s middags", "afternoon"]),
+    ("evening", &["soir", "soiree", "*avond", "'s avonds", "evening", "dusk", "nightfall", "crepuscule", "tombee du jour", "schemering"]),
+    ("morning", &["matin", "matinee", "*ochtend", "*voormiddag", "'s morgens", "morning"]),
+    ("afternoon", &["apres-midi", "*namiddag", "*middags", "afternoon"]),
 ];
 
 const WHOLE: &[&str] = &[
@@ -119,7 +121,20 @@ fn parts(folded: &str) -> BTreeSet<&'static str> {
         let length = (to + ORDER.len() - from) % ORDER.len();
         out.extend((0..=length).map(|n| ORDER[(from + n) % ORDER.len()]));
     }
-    // Who came home in the night was away in the evening.
+    // What lasts to midnight was in the evening, and who came home in the night was away in it.
+    let midnight = [
+        "before midnight",
+        "until midnight",
+        "to midnight",
+        "till midnight",
+        "avant minuit",
+        "a minuit",
+        "voor middernacht",
+        "tot middernacht",
+    ];
+    if word::any(folded, &midnight) {
+        out.insert("evening");
+    }
     if out.contains("night") && word::any(folded, BACK) {
         out.insert("evening");
     }
@@ -131,6 +146,12 @@ struct Stay {
     when: When,
     towns: BTreeSet<usize>,
     span: Span,
+    home: bool,
+    work: bool,
+    by: By,
+    /// The parts of the day of which it tells, and whether it tells of all of it.
+    parts: BTreeSet<&'static str>,
+    whole: bool,
     property: &'static str,
     claim: Option<usize>,
     speaker: Option<String>,
@@ -166,17 +187,23 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let towns: BTreeSet<usize> = places.iter().flat_map(|&p| towns_of(p)).collect();
         for person in people {
             let (property, speaker) = (claim.property.name(), speaker(ground, at));
+            let told = word::fold(&claim.quote);
             there.entry(person).or_default().push(Stay {
                 when,
                 towns: towns.clone(),
                 span: claim.span.clone(),
+                home: false,
+                work: false,
+                by: By::Word { whole: false },
+                parts: parts(&told),
+                whole: word::any(&told, WHOLE),
                 property,
                 claim: Some(at),
                 speaker,
             });
         }
     }
-    for said in super::statement::stays(ground) {
+    for said in super::stay::stays(ground) {
         let known = there.entry(said.person).or_default();
         let covered =
             known.iter().any(|s| s.span.document == said.span.document && s.span.start < said.span.end && said.span.start < s.span.end);
@@ -184,8 +211,14 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             let speaker = said.speaker.map(|e| ground.entity(e).id.to_string());
             known.push(Stay {
                 when: When::day(date),
-                towns: towns_of(said.place),
+                towns: said.places.iter().flat_map(|&p| towns_of(p)).collect(),
                 span: said.span,
+                home: said.home,
+                work: said.work,
+                by: said.by,
+                // Of a lodging only the night is known.
+                parts: if said.by == By::Lodging { BTreeSet::from(["evening", "night"]) } else { parts(&said.told) },
+                whole: said.by == By::Word { whole: true } || word::any(&said.told, WHOLE),
                 property: "present_at",
                 claim: None,
                 speaker,
@@ -193,11 +226,30 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         }
     }
     let mut out = Vec::new();
+    let never = super::never_there::denials(ground);
     for (person, stays) in one_person(ground, there) {
+        for denial in never.iter().filter(|d| super::maybe_same(ground, d.person, person)) {
+            let there = |s: &&Stay| s.span.document != denial.span.document && denial.places.iter().any(|p| s.towns.contains(p));
+            let shown = stays.iter().filter(there).take(1).filter_map(|s| ground.cite(&denial.span).zip(ground.cite(&s.span)));
+            out.extend(shown.map(|(left, right)| Pair {
+                kind: ContradictionKind::Denial,
+                subject: denial.person,
+                property: Property::PresentAt.name().to_owned(),
+                left,
+                right,
+                same_speaker: false,
+            }));
+        }
+        let lives = homes(ground, person);
+        // A register has somebody in a dozen rows of one day: one of them is shown.
+        let mut shown: BTreeSet<(&Span, &model::DocumentId)> = BTreeSet::new();
         for (i, a) in stays.iter().enumerate() {
             for b in &stays[i + 1..] {
-                let nowhere = a.towns.is_empty() || b.towns.is_empty();
-                if nowhere || a.when.single_day() != b.when.single_day() || !a.towns.is_disjoint(&b.towns) || !one_time(ground, a, b) {
+                if a.when.single_day() != b.when.single_day() || !apart(a, b, &lives) || !one_time(ground, a, b) {
+                    continue;
+                }
+                let registered = [(a, b), (b, a)].into_iter().find(|(_, row)| !matches!(row.by, By::Word { .. }));
+                if registered.is_some_and(|(said, row)| !shown.insert((&said.span, &row.span.document))) {
                     continue;
                 }
                 if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
@@ -216,6 +268,24 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         }
     }
     out
+}
+
+/// Whether two stays of one person are in two places. A home is where the files say that he lives, and in no register.
+fn apart(a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
+    if !a.towns.is_empty() && !b.towns.is_empty() {
+        return a.towns.is_disjoint(&b.towns);
+    }
+    [(a, b), (b, a)].into_iter().any(|(one, other)| {
+        let elsewhere = !lives.is_empty() && !other.towns.is_empty() && other.towns.is_disjoint(lives);
+        one.home && !other.home && (other.work || !matches!(other.by, By::Word { .. }) || elsewhere)
+    })
+}
+
+/// The places at which the files say that somebody lives.
+fn homes(ground: &Ground, person: usize) -> BTreeSet<usize> {
+    let lives = |&&c: &&usize| ground.claim(c).property == Property::LivesAt && ground.subject[c] == Some(person);
+    let at = ground.claims_of[person].iter().filter(lives).filter_map(|&c| ground.object[c]);
+    at.filter(|&e| !ground.is_site(e)).collect()
 }
 
 /// Stays of people who can be one to a reader ("Wout", "Wout Peeters", "Peeters Wouter"), under the one with most stays.
@@ -268,14 +338,19 @@ fn one_time(ground: &Ground, a: &Stay, b: &Stay) -> bool {
         let apart = (a.when.earliest.duration_since(b.when.earliest).as_secs() / 60).abs();
         return apart <= TRAVEL_MINUTES;
     }
-    let folded = |s: &Stay| ground.cite(&s.span).map(|c| word::fold(&c.quote)).unwrap_or_default();
-    let (x, y) = (folded(a), folded(b));
-    let (mine, yours) = (parts(&x), parts(&y));
-    let whole = word::any(&x, WHOLE) || word::any(&y, WHOLE);
-    if !mine.is_empty() && !yours.is_empty() && mine.is_disjoint(&yours) && !whole {
+    let (mine, yours) = (&a.parts, &b.parts);
+    let whole = a.whole || b.whole;
+    if !mine.is_empty() && !yours.is_empty() && mine.is_disjoint(yours) && !whole {
         return false;
     }
     let record = |s: &Stay| ground.record_of.get(&s.span.document).map(|&r| &ground.records[r]);
-    let stated = |s: &Stay| record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || crate::view::hearing::is_stated(r, &s.span));
-    !mine.is_disjoint(&yours) || whole || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
+    // Two registers disagree about a name sooner than about a person, and who was somewhere by day slept where he liked.
+    let (lodged, registered) = (|s: &Stay| s.by == By::Lodging, |s: &Stay| !matches!(s.by, By::Word { .. }));
+    if registered(a) && registered(b) || (lodged(a) || lodged(b)) && !whole && (mine.is_empty() || yours.is_empty()) {
+        return false;
+    }
+    let stated = |s: &Stay| {
+        record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || is_statement(r) || super::heard::heard(ground, r).is_some())
+    };
+    !mine.is_disjoint(yours) || whole || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
 }

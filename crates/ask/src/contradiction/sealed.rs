@@ -1,7 +1,7 @@
 //! What one seal holds, counted in two papers: "2 | three memory sticks" in the list, "seal no. 2 holds but two" in the report.
 
 use super::Pair;
-use super::count::number_of;
+use super::number::number_of;
 use crate::view::concept;
 use crate::view::ground::{Ground, Record, words};
 use crate::view::seizure::seals;

@@ -1,5 +1,7 @@
 //! Cases for contradictions.
 
+mod told;
+
 use super::*;
 use crate::sample::Sample;
 use model::DocumentKind::*;
@@ -79,6 +81,7 @@ fn first_meetings() {
         told(first, "Op 27 mei 2013 stelde men mij voor aan [P wim|Wim Claes], tot dan was hij mij onbekend."),
         &["Date wim told same witness"],
     );
+    check("never before", told(first, "Avant le 27 mai 2013 je n'avais jamais vu [P wim|Wim Claes]."), &["Date wim told same witness"]);
     check("two men", told(first, &saw.replace("wim|Wim Claes", "piet|Piet Goris")), &[]);
 }
 

@@ -1,12 +1,12 @@
 //! Two statements that put two people at the wheel of one vehicle on one day.
 
-use super::{Pair, maybe_same};
+use super::{Pair, heard::heard, maybe_same};
+use crate::view::concept;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record};
-use crate::view::hearing::{is_stated, is_statement, witness};
 use crate::view::word;
 use model::{ContradictionKind, Schema, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words for driving: verbs, the wheel, the driver.
 const AT_THE_WHEEL: &[&str] = &[
@@ -36,6 +36,13 @@ const REACH: usize = 20;
 /// Characters between a question and its answer.
 const ANSWER_GAP: u32 = 40;
 
+/// At no time.
+const NEVER: &[&str] = &["jamais", "nooit", "never"];
+/// Concepts that name a vehicle.
+const VEHICLES: &[&str] = &["van", "car"];
+/// Passages shown against one denial.
+const OPPOSING_MAX: usize = 2;
+
 /// Who drove, as one passage says, and who says it.
 struct Said {
     speaker: usize,
@@ -44,13 +51,12 @@ struct Said {
 
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     let mut drove: BTreeMap<(usize, Day), BTreeMap<usize, Said>> = BTreeMap::new();
-    for record in ground.records.iter().filter(|r| is_statement(r)) {
-        let (Some(written), Some(speaker)) = (record.written, witness(ground, record)) else { continue };
+    for record in &ground.records {
+        let (Some(written), Some(speaker)) = (record.written, heard(ground, record)) else { continue };
         for &(mention, vehicle) in record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Vehicle) {
             let passage = with_answer(record, &ground.mention(mention).span);
             let text = record.folded().slice(passage.start, passage.end);
-            let drove_then = is_stated(record, &passage) && word::any(text, AT_THE_WHEEL) && !denied(text);
-            let Some(day) = day_in(text, written).filter(|_| drove_then) else { continue };
+            let Some(day) = day_in(text, written).filter(|_| word::any(text, AT_THE_WHEEL) && !denied(text)) else { continue };
             if let Some(who) = driver(ground, record, &passage, text, speaker) {
                 drove.entry((vehicle, day)).or_default().entry(who).or_insert(Said { speaker, passage });
             }
@@ -78,7 +84,62 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             }
         }
     }
+    out.extend(never(ground));
     out
+}
+
+/// Who says that he never sat at the wheel, against others who put him there.
+fn never(ground: &Ground) -> Vec<Pair> {
+    let mut out = Vec::new();
+    let told: Vec<Wheel> = ground.records.iter().flat_map(|r| at_the_wheel(ground, r)).collect();
+    for denial in told.iter().filter(|t| t.never && t.who == t.speaker) {
+        let against = |t: &&Wheel| {
+            !t.denied
+                && t.passage.document != denial.passage.document
+                && maybe_same(ground, t.who, denial.who)
+                && !t.vehicle.is_disjoint(&denial.vehicle)
+        };
+        let mut shown: Vec<&Wheel> = told.iter().filter(against).collect();
+        shown.dedup_by_key(|t| &t.passage.document);
+        for other in shown.into_iter().take(OPPOSING_MAX) {
+            if let (Some(left), Some(right)) = (ground.cite(&denial.passage), ground.cite(&other.passage)) {
+                let (kind, subject, property) = (ContradictionKind::Denial, denial.who, "did".to_owned());
+                out.push(Pair { kind, subject, property, left, right, same_speaker: other.speaker == denial.speaker });
+            }
+        }
+    }
+    out
+}
+
+/// What a sentence of a statement says of somebody and the wheel.
+struct Wheel {
+    speaker: usize,
+    who: usize,
+    passage: Span,
+    denied: bool,
+    /// Denied for all time.
+    never: bool,
+    /// Concepts of the sentence, and the one before it, that name a vehicle.
+    vehicle: BTreeSet<String>,
+}
+
+fn at_the_wheel(ground: &Ground, record: &Record) -> Vec<Wheel> {
+    let Some(speaker) = heard(ground, record) else { return Vec::new() };
+    let folded = record.folded();
+    let mut done = BTreeSet::new();
+    let places = AT_THE_WHEEL.iter().flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
+    let passages = places.map(|c| record.sentence(c, c + 1)).filter(|s| done.insert(s.start));
+    passages
+        .filter_map(|passage| {
+            let text = folded.slice(passage.start, passage.end);
+            let who = if text.ends_with('?') { None } else { driver(ground, record, &passage, text, speaker) }?;
+            let before = record.sentence(passage.start.saturating_sub(3), passage.start.saturating_sub(2));
+            let told = format!("{} {text}", folded.slice(before.start, before.end));
+            let vehicle = concept::content(&told).into_iter().filter(|c| VEHICLES.contains(&c.as_str())).collect();
+            let denied = denied(text);
+            Some(Wheel { speaker, who, denied, never: denied && word::any(text, NEVER), vehicle, passage })
+        })
+        .collect()
 }
 
 /// The one person that a passage names, unless the speaker says "I drove"; the speaker where he names nobody and means himself.

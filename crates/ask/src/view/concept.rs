@@ -78,7 +78,7 @@ const CONCEPTS: &[(&str, &[&str])] = &[
     ("load", &["charg", "geladen", "laadde", "loaded"]),
     ("rifle", &["carabine", "fusil", "karabijn", "geweer", "geweren", "rifle", "shotgun"]),
     ("weapon", &["arme.", "armes.", "wapen", "weapon", "gun.", "guns."]),
-    ("van", &["camionnette", "fourgon", "utilitaire", "bestelwagen", "busje", "van."]),
+    ("van", &["camionnette", "camionette", "fourgon", "utilitaire", "bestelwagen", "busje", "van."]),
     ("car", &["voiture", "vehicule", "wagen", "auto.", "voertuig", "car.", "vehicle"]),
     ("phone", &["telephone", "portable", "gsm", "telefoon", "toestel", "phone", "mobile"]),
     ("bag", &["sac.", "sacs.", "valise", "tas.", "tassen", "koffer", "bag.", "bags.", "suitcase"]),

@@ -4,7 +4,7 @@ use super::day::day_in;
 use super::ground::{Day, Ground, Record};
 use super::turn::{is_answer, is_question};
 use super::word;
-use model::{DocumentKind, Span};
+use model::{DocumentKind, Property, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -100,24 +100,33 @@ pub(crate) fn day(record: &Record) -> Option<Day> {
     if record.kind == DocumentKind::Email { own().or(known) } else { known }
 }
 
-/// Who answers in a record of questions: the one who speaks in most claims, else the first person of its head.
+/// Who answers in a record of questions: the one of its head who speaks in most claims, else whoever it says was heard, else the first
+/// person of its head, else who speaks in most claims.
 pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
     let stated = record.statement()?;
+    let within = stated.start..stated.start + HEAD;
+    let named = record.mentions.iter().filter(|(m, _)| within.contains(&ground.mention(*m).span.start));
+    let head: Vec<usize> = named.map(|&(_, e)| e).collect();
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut heard = None;
     for &c in record.claims.iter().filter(|&&c| stated.contains(&ground.claim(c).span.start)) {
-        let speaker = ground.claim(c).speaker.as_ref().and_then(|s| s.mention.as_ref()).and_then(|m| ground.lookup.entity_of.get(m));
+        let claim = ground.claim(c);
+        let speaker = claim.speaker.as_ref().and_then(|s| s.mention.as_ref()).and_then(|m| ground.lookup.entity_of.get(m));
         // The service that takes the statement down speaks in its head.
         let person = |e: &usize| ground.is_person(*e);
         if let Some(at) = speaker.and_then(|e| ground.entity_at.get(&e.id)).copied().filter(person) {
             *votes.entry(at).or_default() += 1;
         }
+        if claim.property == Property::Questioned && within.contains(&claim.span.start) {
+            heard = heard.or(ground.subject[c].filter(person).filter(|e| head.contains(e)));
+        }
     }
-    let spoken = votes.into_iter().max_by_key(|&(e, n)| (n, std::cmp::Reverse(e))).map(|(e, _)| e);
-    spoken.or_else(|| {
-        let head = stated.start..stated.start + HEAD;
-        let named = record.mentions.iter().filter(|(m, _)| head.contains(&ground.mention(*m).span.start));
-        named.map(|&(_, e)| e).find(|&e| ground.is_person(e))
-    })
+    let most = |among: &dyn Fn(&usize) -> bool| {
+        let fitting = votes.iter().filter(|(e, _)| among(e));
+        fitting.max_by_key(|&(e, n)| (*n, std::cmp::Reverse(*e))).map(|(e, _)| *e)
+    };
+    let first = || head.iter().copied().find(|&e| ground.is_person(e));
+    most(&|e| head.contains(e)).or(heard).or_else(first).or_else(|| most(&|_| true))
 }
 
 /// Who says "I" in these words of a record: the one whose statement they stand in.

@@ -1,0 +1,208 @@
+//! Sentences of other papers that bring together somebody and whom he says he does not know.
+
+use super::heard::heard;
+use super::named::FirstNames;
+use super::stranger::{NeverMet, STRANGE};
+use crate::view::concept;
+use crate::view::ground::{Ground, Record};
+use crate::view::hearing::is_statement;
+use crate::view::word;
+use model::{DocumentKind, Span};
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+
+/// Words that bring two people together.
+const TOGETHER: &[&str] = &[
+    "rencontr*",
+    "vu",
+    "vus",
+    "voit",
+    "frequent*",
+    "passe chez",
+    "passait chez",
+    "visite*",
+    "ensemble",
+    "retrouv*",
+    "parle*",
+    "parlait",
+    "appel*",
+    "telephon*",
+    "echang*",
+    "remet*",
+    "remis",
+    "salu*",
+    "connai*",
+    "ami",
+    "amis",
+    "arriver chez",
+    "chez lui",
+    "chez elle",
+    "accompagn*",
+    "ontmoet*",
+    "samen",
+    "bezoek*",
+    "bezocht*",
+    "belt",
+    "belde",
+    "sprak*",
+    "gesproken",
+    "overhandig*",
+    "kent",
+    "gezien",
+    "vriend*",
+    "langs",
+    "langsk*",
+    "op bezoek",
+    "apport*",
+    "brengt",
+    "bracht*",
+    "dropped by",
+    "drops by",
+    "came by",
+    "comes by",
+    "bij hem",
+    "bij haar",
+    "woont bij",
+    "meet*",
+    "saw",
+    "together",
+    "visit*",
+    "called",
+    "spoke",
+    "handed",
+    "knows",
+    "friend*",
+    "seen with",
+    "heberge*",
+    "loge*",
+    "onderdak",
+    "putting up",
+    "puts up",
+    "partage*",
+    "deelde*",
+    "shared",
+    "travaille pour",
+    "werkt voor",
+    "works for",
+    "working for",
+    "afspraken",
+    "spraken",
+    "got together",
+    "presente*",
+    "introduced",
+    "voorgesteld",
+    "beau-frere",
+    "schoonbroer",
+    "brother-in-law",
+    "staying with",
+    "met with",
+];
+/// Coming and going, and the words that with it make a visit: "il venait le soir chez lui".
+const COMING: &[&str] = &[
+    "vient", "venait", "venu", "venue", "viennent", "allait", "passe", "passait", "kwam", "kwamen", "komt", "ging", "gaat", "came",
+    "comes", "went", "goes",
+];
+const TO_HIM: &[&str] = &["chez", "bij", "naar", "to see", "to the house", "to his", "to her", "round to", "over to"];
+/// Sentences shown against one denial.
+const CONTACTS_MAX: usize = 2;
+
+/// Sentences of other papers that bring the one who denies and the one denied together.
+pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
+    let alike = |of: usize| -> BTreeSet<usize> {
+        let fits = |&e: &usize| e == of || ground.is_person(e) && super::maybe_same(ground, e, of);
+        (0..ground.case.entities.len()).filter(fits).collect()
+    };
+    let (speakers, others) = (alike(denial.speaker), alike(denial.other));
+    let names = FirstNames::new(ground);
+    let mut found: BTreeSet<(std::cmp::Reverse<bool>, usize, Span)> = BTreeSet::new();
+    for (at, record) in ground.records.iter().enumerate().filter(|(_, r)| r.document.id != denial.span.document) {
+        let mut done = BTreeSet::new();
+        let witness = LazyCell::new(|| heard(ground, record));
+        for &(m, _) in record.mentions.iter().filter(|(_, e)| others.contains(e) || speakers.contains(e)) {
+            let mention = &ground.mention(m).span;
+            let span = record.sentence(mention.start, mention.end);
+            let text = record.folded().slice(span.start, span.end);
+            if !done.insert(span.start) || word::negated(text) || text.ends_with('?') || word::any(text, STRANGE) {
+                continue;
+            }
+            let statement = witness.is_some() || is_statement(record);
+            let named = if statement { names.people(ground, record, &span) } else { ground.entities_in(&span) };
+            let (one, other) = (named.iter().any(|e| speakers.contains(e)), named.iter().any(|e| others.contains(e)));
+            let visit = statement && word::any(text, COMING) && word::any(text, TO_HIM);
+            let both = one && other && (visit || word::any(text, TOGETHER) || watched(ground, record, &span, text));
+            // "X heeft mij betaald", says the other of the two.
+            let of = witness.and_then(|w| if speakers.contains(&w) { Some(&others) } else { others.contains(&w).then_some(&speakers) });
+            let mine = of.is_some_and(|of| deals_with_me(ground, record, &span, of));
+            if both || mine {
+                found.insert((std::cmp::Reverse(statement), at, span));
+            }
+        }
+    }
+    let mut documents = BTreeSet::new();
+    found.into_iter().map(|(_, _, span)| span).filter(|s| documents.insert(s.document.clone())).take(CONTACTS_MAX).collect()
+}
+
+/// Words that a sentence which only ties two people has beside their names.
+const TOLD_MIN: usize = 3;
+
+/// What a service noted of two people and of nobody else, unless it tells of its own work on them.
+fn watched(ground: &Ground, record: &Record, span: &Span, text: &str) -> bool {
+    const OWN_WORK: &[&str] = &[
+        "demand*",
+        "interrog*",
+        "recherch*",
+        "signal*",
+        "photo*",
+        "requi*",
+        "soupconn*",
+        "suspect*",
+        "homonym*",
+        "confon*",
+        "*verhoor*",
+        "*vraag*",
+        "*vragen",
+        "gezocht*",
+        "*foto*",
+        "verzoek*",
+        "verdacht*",
+        "naamgenoot",
+        "verwar*",
+        "ask*",
+        "interview*",
+        "wanted",
+        "request*",
+        "namesake*",
+        "confus*",
+        "mistak*",
+    ];
+    let noted = matches!(record.kind, DocumentKind::Surveillance | DocumentKind::Note | DocumentKind::Wiretap);
+    let person = |e: usize| ground.entity(e).schema == model::Schema::Person;
+    let people = ground.entities_in(span).into_iter().filter(|&e| person(e)).count();
+    let tells = people == 2 && concept::content(text).len() >= 2 * people + TOLD_MIN;
+    // "X et Y habitent à Namur" says two things: what ties them stands between them.
+    let named: Vec<&Span> =
+        record.mentions.iter().filter(|(_, e)| person(*e)).map(|(m, _)| &ground.mention(*m).span).filter(|m| span.contains(m)).collect();
+    let between = |w: &[&Span]| !concept::content(record.folded().slice(w[0].end, w[1].start)).is_empty();
+    noted && tells && !word::any(text, OWN_WORK) && named.windows(2).any(between)
+}
+
+/// "X m'a présenté", "X is bij mij geweest", "X came to me": a name, what its bearer did, and the speaker.
+fn deals_with_me(ground: &Ground, record: &Record, span: &Span, of: &BTreeSet<usize>) -> bool {
+    /// Before the speaker is named, in words.
+    const REACH: usize = 6;
+    const WHO: &[&str] = &["qui", "die", "who"];
+    const DID: &[&str] = &[
+        "a", "avait", "m'a", "m'avait", "est", "etait", "venait", "heeft", "had", "is", "was", "kwam", "gaf", "has", "came", "gave", "met",
+        "paid", "brought", "sold", "took", "drove", "rang",
+    ];
+    const TO_ME: &[&str] = &["me", "moi", "nous", "m'a", "m'avait", "mij", "ons", "us"];
+    let folded = record.folded();
+    let named = record.mentions.iter().filter(|(_, e)| of.contains(e)).map(|(m, _)| &ground.mention(*m).span).filter(|m| span.contains(m));
+    named.into_iter().any(|m| {
+        let behind = folded.slice(m.end, span.end).split([',', ';', ':', '.', '"', '«']).next().unwrap_or_default();
+        let mut words = behind.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty() && !WHO.contains(w)).take(REACH);
+        let all: Vec<&str> = words.by_ref().collect();
+        let did = all.first().is_some_and(|w| DID.contains(w) || w.ends_with("ed") && w.len() > 4);
+        did && all.iter().any(|w| TO_ME.contains(w))
+    })
+}

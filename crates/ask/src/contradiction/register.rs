@@ -1,0 +1,110 @@
+//! Where registers have somebody: the nights of a hotel, the doors of a building, the clock of an employer.
+
+use super::stay::{By, Stay, places};
+use crate::view::day::days_at;
+use crate::view::ground::{Day, Ground, Record, date_of};
+use crate::view::word;
+use model::{DocumentKind, Schema, Span};
+use std::collections::BTreeSet;
+
+/// Lists of who was somewhere, by the words of their heads.
+const LODGING: &[&str] =
+    &["hotel*", "auberge*", "herberg*", "hostel*", "nachtregister*", "logies*", "camping*", "guest*", "gite*", "pension*"];
+const PRESENCE: &[&str] = &[
+    "pointage*",
+    "emargement*",
+    "presence*",
+    "controle d'acces",
+    "aanwezig*",
+    "prikklok*",
+    "toegang*",
+    "badge*",
+    "access*",
+    "attendance*",
+    "sign-in",
+    "signed in",
+    "clock*",
+    "time sheet*",
+    "timesheet*",
+];
+/// Rows of who was not there.
+const AWAY: &[&str] = &[
+    "absen*",
+    "malade*",
+    "maladie",
+    "conge*",
+    "rtt",
+    "annul*",
+    "afwezig*",
+    "ziek*",
+    "verlof*",
+    "no show",
+    "sick*",
+    "leave",
+    "holiday*",
+    "cancel*",
+    "geweiger*",
+    "refus*",
+];
+/// Years that nobody's stay lies before the latest day of its row: a birth date.
+const BORN_YEARS: i16 = 10;
+/// Nights of one row that are looked at.
+const NIGHTS_MAX: Day = 14;
+
+/// The days of a row: of a lodging every one whose night it covers, else the one that it writes.
+fn days(line: &str, written: Day, lodging: bool) -> Vec<Day> {
+    let all: BTreeSet<Day> = days_at(line, written).into_iter().map(|(_, d)| d).collect();
+    let year = |d: Day| date_of(d).map_or(0, |d| d.year());
+    let last = all.last().copied().map_or(0, year);
+    let days: Vec<Day> = all.into_iter().filter(|&d| year(d) + BORN_YEARS > last).collect();
+    match days[..] {
+        [one] => vec![one],
+        [from, to] if lodging => (from..to.min(from + NIGHTS_MAX)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
+    ground.records.iter().filter(|r| r.kind == DocumentKind::Table).flat_map(|r| rows(ground, r)).collect()
+}
+
+fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
+    let mut out = Vec::new();
+    let written = record.written.or(record.held).unwrap_or(Day::MAX / 4);
+    let (mut start, mut head) = (0u32, None::<(bool, Vec<usize>)>);
+    for line in record.document.text().split(['\n', '\u{c}']) {
+        let end = start + line.chars().count() as u32;
+        let page = record.document.layers.first().map_or(1, |l| l.page(start));
+        let span = Span { document: record.document.id.clone(), layer: 0, page, start, end };
+        start = end + 1;
+        let people: Vec<usize> = ground.entities_in(&span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Person).collect();
+        let folded = word::fold(line);
+        let [person] = people[..] else { continue };
+        // What stands above the first row says what the list is of, and where.
+        let (lodging, at) = match &head {
+            Some(head) => head,
+            None => {
+                let title = word::any(&folded, LODGING) || word::any(&folded, PRESENCE);
+                if title || days_at(&folded, written).is_empty() {
+                    continue;
+                }
+                let above = Span { start: 0, end: span.start, ..span.clone() };
+                let text = record.folded().slice(0, span.start);
+                let lodging = word::any(text, LODGING);
+                if !lodging && !word::any(text, PRESENCE) {
+                    return Vec::new();
+                }
+                head.insert((lodging, places(ground, &above)))
+            }
+        };
+        if word::any(&folded, AWAY) || !ground.is_person(person) {
+            continue;
+        }
+        let by = if *lodging { By::Lodging } else { By::Register };
+        for day in days(&folded, written, *lodging) {
+            let (places, span, told) = (at.clone(), span.clone(), folded.clone());
+            out.push(Stay { person, day, places, home: false, work: false, span, speaker: None, told, by });
+        }
+    }
+    out
+}

@@ -1,0 +1,260 @@
+//! Where somebody was on a day, as witnesses say and no claim holds.
+
+use super::heard::heard;
+use super::named::{FirstNames, name_words};
+use crate::view::day::{day_in, is_month};
+use crate::view::ground::{Day, Ground, Record, words};
+use crate::view::hearing::is_statement;
+use crate::view::word;
+use model::{Schema, Span};
+use std::collections::BTreeSet;
+
+/// Somebody was in one of these places, or at his home or work, on a day.
+pub(super) struct Stay {
+    pub person: usize,
+    pub day: Day,
+    pub places: Vec<usize>,
+    pub home: bool,
+    pub work: bool,
+    pub span: Span,
+    pub speaker: Option<usize>,
+    /// The words, folded, that tell at what time.
+    pub told: String,
+    pub by: By,
+}
+
+/// How a stay is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    /// Somebody says so; for `whole`, that he never left.
+    Word { whole: bool },
+    /// A register has it: a door, a clock.
+    Register,
+    /// A register of nights has it.
+    Lodging,
+}
+
+const BEING: &[&str] = &[
+    "etait",
+    "etais",
+    "etions",
+    "etaient",
+    "se trouvait",
+    "me trouvais",
+    "suis reste",
+    "est reste",
+    "suis restee",
+    "est restee",
+    "a dormi",
+    "ai dormi",
+    "ai passe",
+    "a passe",
+    "avons passe",
+    "was",
+    "waren",
+    "bleef",
+    "bleven",
+    "verbleef",
+    "sliep",
+    "heeft geslapen",
+    "were",
+    "stayed",
+    "slept",
+    "spent",
+    "logeait",
+    "logeais",
+    "a loge",
+    "ai loge",
+    "dormait",
+    "dormais",
+    "avons dormi",
+    "sommes restes",
+    "zat",
+    "zaten",
+    "lag",
+    "stond",
+    "logeerde",
+    "geweest",
+    "heb geslapen",
+    "sliepen",
+    "bracht",
+    "sat",
+    "had stayed",
+    "gezeten",
+    "gelegen",
+    "gestaan",
+];
+/// Having stayed where one was, said by what was not done: "je n'ai pas quitté Tournai", "did not set foot outside Ipswich".
+const LEAVING: &[&str] = &[
+    "quitte",
+    "sorti",
+    "sortie",
+    "bouge",
+    "verlaten",
+    "verliet",
+    "weg",
+    "weggeweest",
+    "buiten",
+    "left",
+    "leave",
+    "set foot outside",
+    "get away",
+    "got away",
+    "budge*",
+];
+const NOT: &[&str] = &["pas", "jamais", "niet", "nooit", "not", "never", "*n't"];
+/// Where one lives, and where one works.
+pub(super) const HOME: &[&str] = &[
+    "chez moi",
+    "a la maison",
+    "au lit",
+    "mon lit",
+    "ma cuisine",
+    "mon salon",
+    "thuis",
+    "mijn bed",
+    "in bed",
+    "mijn keuken",
+    "at home",
+    "my bed",
+    "my kitchen",
+    "my own place",
+];
+const WORK: &[&str] = &["au travail", "mon travail", "au boulot", "mijn werk", "het werk", "at work", "my work"];
+/// Between two days: "de nuit du 12 au 13", "de nacht van 12 op 13".
+const TO_THE_NEXT: &[&str] = &["au", "op", "to", "en", "et", "and"];
+/// Being at the speaker's: "il a mangé chez moi à Lille".
+const AT_MINE: &[&str] = &["chez moi", "chez nous", "bij mij", "bij ons", "my place", "our place", "my house", "our house"];
+/// Questions for where the speaker was.
+const WHERE: &[&str] = &[
+    "ou etiez-vous",
+    "ou vous trouviez-vous",
+    "ou avez-vous passe",
+    "waar was u",
+    "waar bevond u",
+    "waar zat u",
+    "where were you",
+    "que faisiez-vous",
+    "qu'avez-vous fait",
+    "emploi du temps",
+    "wat deed u",
+    "wat hebt u gedaan",
+    "waar verbleef u",
+    "waar hield u",
+    "what were you doing",
+    "ou etait",
+    "ou se trouvait",
+    "waar was",
+    "waar hing",
+    "waar zat",
+    "where was",
+    "what did you do",
+    "whereabouts",
+    "where did you spend",
+];
+const I: &[&str] = &["je", "j'etais", "j'ai", "ik", "i", "nous", "wij", "we"];
+const YOU: &[&str] = &["vous", "u", "you", "votre", "vos", "uw", "your"];
+const OF_MINE: &[&str] = &["je", "j'*", "me", "m'*", "moi", "ma", "mon", "mes", "ik", "mij", "mijn", "i", "my", "myself"];
+/// Stays told in statements: one a sentence and person.
+pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
+    let mut out = super::register::stays(ground);
+    out.extend(super::tap::stays(ground));
+    let names = FirstNames::new(ground);
+    for record in &ground.records {
+        let (Some(written), speaker) = (record.written, heard(ground, record)) else { continue };
+        if speaker.is_none() && !is_statement(record) {
+            continue;
+        }
+        let folded = record.folded();
+        let mut done = BTreeSet::new();
+        for at in spots(ground, record) {
+            let span = record.sentence(at, at + 1);
+            let text = folded.slice(span.start, span.end);
+            if !done.insert(span.start) || text.ends_with('?') {
+                continue;
+            }
+            let asked = folded.slice(span.start.saturating_sub(160), span.start);
+            let question = super::asked::question(record, &span);
+            let answers = question.is_some_and(|q| word::any(q, WHERE));
+            let (remained, places) = (remained(text), places(ground, &span));
+            let (home, work) = (word::any(text, HOME), word::any(text, WORK));
+            // At an hour of a day somebody is where the statement puts him, whatever its verb.
+            let timed = day_in(text, written).is_some() && super::place::tells_time(text);
+            let told = answers || timed || remained || home || word::any(text, BEING) || word::any(text, AT_MINE);
+            if !told || word::negated(text) && !remained || places.is_empty() && !home && !work {
+                continue;
+            }
+            let own = night(text, written).or_else(|| day_in(text, written));
+            let in_question = || question.and_then(|q| day_in(q, written));
+            let Some(day) = own.or_else(in_question).or_else(|| day_in(asked, written)) else { continue };
+            let before = Span { start: span.start.saturating_sub(asked.chars().count() as u32), end: span.start, ..span.clone() };
+            let others = || names.people(ground, record, &before).into_iter().filter(|e| Some(*e) != speaker).collect::<Vec<_>>();
+            // "Where was X? In Ghent, beside me."
+            let asked_for = if answers && !word::any(asked, YOU) { others().first().copied() } else { None };
+            let people = names.people(ground, record, &span);
+            let named = people.first().copied().or(asked_for);
+            let me = speaks_of_self(text);
+            let of_self = me || named.is_none() && (answers || word::any(text, OF_MINE));
+            // "He left a bag at my place" puts nobody there on that day.
+            if places.is_empty() && !me && !(answers && of_self) {
+                continue;
+            }
+            let told = if own.is_none() { format!("{} {text}", question.unwrap_or_default()) } else { text.to_owned() };
+            let with = people.iter().copied().filter(|&e| of_self && together(ground, text, e));
+            for person in (if of_self { speaker } else { named }).into_iter().chain(with) {
+                let (span, places, told, home, work) = (span.clone(), places.clone(), told.clone(), home && of_self, work && of_self);
+                out.push(Stay { person, day, places, home, work, span, speaker, told, by: By::Word { whole: remained } });
+            }
+        }
+    }
+    out
+}
+
+/// Where a record may say that somebody was: its places, and words for home and work.
+fn spots(ground: &Ground, record: &Record) -> BTreeSet<u32> {
+    let folded = record.folded();
+    let places = record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Address);
+    let words = HOME.iter().chain(WORK).flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
+    places.map(|(m, _)| ground.mention(*m).span.start).chain(words).collect()
+}
+
+/// The places that a passage names.
+pub(super) fn places(ground: &Ground, span: &Span) -> Vec<usize> {
+    ground.entities_in(span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Address).collect()
+}
+
+/// Whether a clause says that somebody did not leave.
+fn remained(text: &str) -> bool {
+    text.split([',', ';', ':']).any(|clause| word::any(clause, NOT) && word::any(clause, LEAVING))
+}
+
+/// Somebody whom "with" stands before: "met Kees", "avec Kees".
+fn together(ground: &Ground, text: &str, person: usize) -> bool {
+    let (names, all) = (name_words(ground, person), words(text));
+    all.windows(2).any(|pair| ["met", "avec", "with"].contains(&pair[0].as_str()) && names.contains(&pair[1]))
+}
+
+/// The day on which a night began that a passage writes with both its days: "de nacht van 17 op 18 maart".
+fn night(text: &str, written: Day) -> Option<Day> {
+    let all = words(text);
+    let next = |a: &str, b: &str| a.parse::<u8>().ok().zip(b.parse::<u8>().ok()).is_some_and(|(a, b)| a + 1 == b || b == 1 && a >= 28);
+    let both = |w: &[String]| TO_THE_NEXT.contains(&w[1].as_str()) && next(&w[0], &w[2]) && is_month(&w[3]);
+    all.windows(4).any(both).then(|| day_in(text, written)).flatten().map(|day| day - 1)
+}
+
+/// Whether the speaker is the subject of the verb of being: "j'ai dormi", "was ik"; in "Julien a dormi chez nous" he is not.
+pub(super) fn speaks_of_self(text: &str) -> bool {
+    const NO_SUBJECT: &[&str] =
+        &["chez", "avec", "pour", "contre", "sans", "vers", "de", "bij", "met", "voor", "naast", "van", "with", "for"];
+    /// Characters behind the verb in which Dutch puts its subject.
+    const INVERTED: usize = 6;
+    let subject = |b: &usize| {
+        let before = text[..*b].split_whitespace().next_back().unwrap_or_default();
+        !NO_SUBJECT.contains(&before)
+    };
+    let selves: Vec<usize> = I.iter().flat_map(|p| word::finds(text, p)).filter(subject).collect();
+    BEING.iter().flat_map(|p| word::finds(text, p).map(|b| (b, b + p.len()))).any(|(from, to)| {
+        let clause = text[..from].rfind([',', ';', ':', '"']).map_or(0, |b| b + 1);
+        selves.iter().any(|s| (clause..from).contains(s) || (to..to + INVERTED).contains(s))
+    })
+}

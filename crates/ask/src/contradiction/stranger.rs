@@ -1,0 +1,209 @@
+//! Who says that he never met, or does not know, another.
+
+use super::heard::heard;
+use crate::view::day::days_at;
+use crate::view::ground::{Ground, Record, day_of, words};
+use crate::view::word;
+use model::Span;
+use std::collections::BTreeSet;
+
+/// The speaker never met, or does not know, the other.
+pub(super) struct NeverMet {
+    pub speaker: usize,
+    pub other: usize,
+    pub span: Span,
+}
+
+/// Not at any time, not in any way.
+const AT_NO_TIME: &[&str] = &[
+    "jamais",
+    "aucun",
+    "aucune",
+    "rien",
+    "pas un mot",
+    "ni de pres ni de loin",
+    "nooit",
+    "geen woord",
+    "geen enkel*",
+    "geen contact*",
+    "niets",
+    "never",
+    "nothing",
+    "no contact*",
+    "no dealings",
+    "not a word",
+    "not once",
+];
+/// Having to do with somebody: the words that a denial of every contact denies.
+const DEALING: &[&str] = &[
+    "rencontr*",
+    "vu",
+    "vue",
+    "croise*",
+    "parl*",
+    "adresse*",
+    "frequent*",
+    "affaire",
+    "a voir",
+    "contact*",
+    "mot",
+    "echang*",
+    "pieds chez",
+    "ontmoet*",
+    "gezien",
+    "gesproken",
+    "tegengekomen",
+    "te maken",
+    "te doen",
+    "gewisseld",
+    "gehoord",
+    "gebeld",
+    "never met",
+    "ever met",
+    "seen",
+    "spoke*",
+    "exchanged",
+    "dealt",
+    "dealings",
+    "to do with",
+    "come across",
+    "crossed paths",
+    "eyes on",
+    "heard of",
+];
+const NOT: &[&str] = &["pas", "niet", "geen", "not", "*n't"];
+/// Knowing somebody by sight or name, as the speaker says it of himself.
+const KNOWING: &[&str] =
+    &["connais", "connaissais", "qui c'est", "reconnai*", "ken", "kende", "herken*", "know", "knew", "recogni*", "place him", "place her"];
+/// A name that says nothing to the speaker.
+const NAME: &[&str] = &["nom", "naam", "name"];
+const TELLS: &[&str] = &["dit", "disait", "evoque", "zegt", "zei", "means", "meant", "rings", "tells"];
+/// Unknown to the speaker.
+pub(super) const STRANGE: &[&str] = &["inconnu", "inconnue", "vreemd", "vreemde", "onbekend*", "stranger"];
+const ME: &[&str] = &["je", "j'*", "me", "m'*", "moi", "nous", "ik", "mij", "mijn", "wij", "ons", "i", "my", "we", "us"];
+/// What is denied only up to a day.
+const UNTIL_THEN: &[&str] = &["avant", "jusqu*", "tot dan", "before", "until", "till"];
+
+/// Whether a sentence of a statement denies every acquaintance; one that writes a day speaks of that day.
+pub(super) fn denies(folded: &str) -> bool {
+    if word::any(folded, UNTIL_THEN) || !days_at(folded, day_of(jiff::civil::date(2100, 1, 1))).is_empty() {
+        return false;
+    }
+    folded.split([',', ';', ':', '"', '«', '»']).any(|clause| {
+        let no_time = word::any(clause, AT_NO_TIME);
+        let not = no_time || word::any(clause, NOT);
+        // "Connais pas.", "Never met him." need no pronoun.
+        let first = clause.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or_default();
+        let mine = word::any(clause, ME) || ["connais", "ken", "jamais", "nooit", "never"].contains(&first);
+        let name = word::any(clause, NAME) && word::any(clause, TELLS);
+        not && name
+            || mine && (no_time && word::any(clause, DEALING) || not && word::any(clause, KNOWING) || !not && word::any(clause, STRANGE))
+    })
+}
+
+/// Words of an answer that can only mean the one just asked about: "R. Connais pas."
+const SHORT: usize = 4;
+/// Words for the one just asked about.
+const HIM: &[&str] = &[
+    "l'ai",
+    "le connais",
+    "la connais",
+    "le reconnai*",
+    "la reconnai*",
+    "cet homme",
+    "cette femme",
+    "ce monsieur",
+    "cette personne",
+    "qui c'est",
+    "ce nom",
+    "lui",
+    "jamais",
+    "hem",
+    "haar",
+    "die man",
+    "die vrouw",
+    "die naam",
+    "die persoon",
+    "ken ik niet",
+    "ken die niet",
+    "zegt mij niets",
+    "zegt me niets",
+    "nooit",
+    "him",
+    "her",
+    "that man",
+    "that woman",
+    "that name",
+    "the name",
+    "never",
+];
+
+/// Denials of acquaintance in statements; the one denied is named in the sentence, or just before it.
+pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
+    let mut out = Vec::new();
+    for record in &ground.records {
+        let Some(witness) = heard(ground, record) else { continue };
+        let folded = record.folded();
+        let mut found: Vec<NeverMet> = Vec::new();
+        let mut done = BTreeSet::new();
+        for byte in [AT_NO_TIME, NOT, STRANGE].into_iter().flatten().flat_map(|p| word::finds(&folded.text, p)) {
+            let c = folded.char_at(byte);
+            let span = record.sentence(c, c + 1);
+            if !done.insert(span.start) {
+                continue;
+            }
+            let said = folded.slice(span.start, span.end);
+            if said.ends_with('?') || !denies(said) {
+                continue;
+            }
+            let speaker = turn(ground, record, &span).unwrap_or(witness);
+            // "Je ne connais pas beaucoup de pêcheurs" denies nobody.
+            let short = words(said).len() <= SHORT;
+            let somebody =
+                short || ground.entities_in(&span).into_iter().any(|e| ground.is_person(e) && e != speaker) || word::any(said, HIM);
+            if let Some(other) = spoken_of(ground, record, &span, speaker).filter(|_| somebody) {
+                found.push(NeverMet { speaker, other, span });
+            }
+        }
+        // One denial per person denied: the sentence that denies the meeting before the one that denies the name.
+        let meeting = |d: &NeverMet| word::any(folded.slice(d.span.start, d.span.end), DEALING);
+        found.sort_by_key(|d| (d.other, !meeting(d), d.span.start));
+        found.dedup_by_key(|d| d.other);
+        out.extend(found);
+    }
+    out
+}
+
+/// Whose turn a sentence is: the person named at its beginning, before a colon.
+fn turn(ground: &Ground, record: &Record, span: &Span) -> Option<usize> {
+    let &(m, e) = record.mentions.iter().find(|(m, _)| ground.mention(*m).span.start == span.start)?;
+    let end = ground.mention(m).span.end;
+    let follows = record.folded().slice(end, end + 3).trim_start().starts_with(':');
+    (ground.is_person(e) && follows).then_some(e)
+}
+
+/// The one other person of a sentence, else the last one named before it. Who is only spoken about is not denied.
+fn spoken_of(ground: &Ground, record: &Record, span: &Span, speaker: usize) -> Option<usize> {
+    let other = |e: &usize| ground.is_person(*e) && *e != speaker;
+    let inside: Vec<usize> = ground.entities_in(span).into_iter().filter(other).collect();
+    if let [one] = inside[..] {
+        return (!about(ground, record, span, one)).then_some(one);
+    }
+    let before = record.mentions.iter().rev().filter(|(m, e)| {
+        let at = &ground.mention(*m).span;
+        at.end <= span.start && span.start - at.end <= 200 && other(e)
+    });
+    if inside.is_empty() { before.map(|&(_, e)| e).next() } else { None }
+}
+
+/// "Je n'ai jamais parlé de X", "never saw the money of X" do not deny X; "jamais entendu parler de X", "le nom de X" do.
+fn about(ground: &Ground, record: &Record, span: &Span, person: usize) -> bool {
+    const HEARD: &[&str] = &["entendu*", "gehoord", "heard"];
+    const OF: &[&str] = &["de", "d", "over", "van", "about", "of"];
+    let folded = record.folded();
+    let text = folded.slice(span.start, span.end);
+    let named = record.mentions.iter().filter(|(_, e)| *e == person).map(|(m, _)| &ground.mention(*m).span).find(|m| span.contains(m));
+    let before = named.map_or("", |m| folded.slice(span.start, m.start));
+    let last = before.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or_default();
+    OF.contains(&last) && !word::any(text, HEARD) && !word::any(text, NAME)
+}
