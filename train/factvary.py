@@ -97,11 +97,5 @@ def kernels():
     for lang in ("fr", "nl", "en"):
         path = os.path.join(HERE, "facts", f"kernels-{lang}.tsv")
         if os.path.exists(path):
-            out += [(lang, *line.rstrip("\n").replace("\\n", "\n").split("\t")) for line in open(path, encoding="utf8") if ok(line)]
+            out += [(lang, *line.rstrip("\n").replace("\\n", "\n").split("\t")) for line in open(path, encoding="utf8") if line.strip()]
     return out
-
-
-def ok(line):
-    known = {"P", "Q", "d", "h", "ref", "seal", "num", "plate", "agency", "town", "target"}
-    p = line.rstrip("\n").split("\t")
-    return len(p) == 2 and (p[0] == "none" or p[0].removeprefix("near_") in FACTS) and not set(SLOT.findall(p[1])) - known and p[1].count("{") == len(SLOT.findall(p[1]))

@@ -2,11 +2,14 @@
 
 use super::Reading;
 use super::emit::{Draft, Emitter, LONG_BYTES, Line};
+use super::role::rule;
 use super::sentence::Sentence;
 use super::shadow::{Class, Shadow, Slot};
 use super::{open, reference};
 use model::{DocumentKind, Modality, Property, Schema};
+use norm::pattern::Pattern;
 use std::ops::Range;
+use std::sync::LazyLock;
 use tag::fact::Said;
 
 /// Sentences after one that names somebody in which "he" may still be meant.
@@ -89,7 +92,8 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
     let says = |name: &str| said.iter().any(|s| facts.names()[s.fact] == name);
     for one in said {
         let name = facts.names()[one.fact].as_str();
-        // What was not prosecuted is closed, too; what clears somebody does not accuse him; what answers a request repeats it.
+        // What was not prosecuted is closed, too; what clears somebody does not accuse him; what answers a request repeats it, and ends no
+        // watch; nor does what lies unread.
         let weaker = [
             ("file_closed", "not_prosecuted"),
             ("took_part", "cleared"),
@@ -98,6 +102,12 @@ pub fn say(emitter: &mut Emitter, line: &Line, said: &[Said]) {
             ("answered", "request"),
             ("answered", "unanswered"),
             ("examined", "not_examined"),
+            ("watch_ended", "answered"),
+            ("file_closed", "answered"),
+            ("watch_ended", "request"),
+            ("file_closed", "request"),
+            ("watch_ended", "not_examined"),
+            ("file_closed", "not_examined"),
         ];
         if weaker.iter().any(|(one, other)| name == *one && says(other)) {
             continue;
@@ -149,8 +159,10 @@ fn draft(line: &Line, property: Property, subject: usize, object: Option<usize>)
 }
 
 fn about_person(emitter: &Emitter, line: &Line, said: &Said, property: Property) -> Option<Draft> {
-    // Where the sentence names nobody, in a paper that names one person: he.
-    let elsewhere = emitter.only.filter(|_| people(emitter, line).is_empty());
+    // Where the sentence speaks of somebody and names nobody, in a paper that names one person: he.
+    static HIM: LazyLock<Pattern> =
+        LazyLock::new(|| rule(r"\b(?:ils?|elles?|lui|son|sa|ses|hij|zij|ze|hem|zijn|haar|betr|he|she|him|his|her|hers)\b"));
+    let elsewhere = emitter.only.filter(|_| people(emitter, line).is_empty() && HIM.is_match(&line.shadow.text));
     let mut found = match elsewhere {
         Some(only) => draft(line, property, usize::MAX, None).subject_elsewhere(Some(only)),
         None => draft(line, property, whom(emitter, line, said)?, None),
