@@ -1,4 +1,4 @@
-"""A case with planted truth: python3 bench/planted/generate.py OUT [--documents 600] [--seed 1] [--agencies 4] [--blind | --blind2 | --fresh]. Standard library only.
+"""A case with planted truth: python3 bench/planted/generate.py OUT [--documents 600] [--seed 1] [--agencies 4] [--blind | --blind2 | --blind3 | --fresh]. Standard library only.
 
 Writes OUT/files/AGENCY/... and OUT/truth.json (read by bench/score.py and bench/planted/score.py). README.md says what is planted.
 """
@@ -227,6 +227,7 @@ def main():
     held = parser.add_mutually_exclusive_group()
     held.add_argument("--blind", dest="held", action="store_const", const="~", default="", help="only the held third of the forms; look at figures, never at errors")
     held.add_argument("--blind2", dest="held", action="store_const", const="=", default="", help="only the second held set, likewise")
+    held.add_argument("--blind3", dest="held", action="store_const", const="*", help="only a fourth held set, likewise figures only")
     held.add_argument("--fresh", dest="held", action="store_const", const="+", default="", help="only a third set by strangers, whose errors may be looked at")
     a = parser.parse_args()
     c = generate(a.documents, a.seed, a.agencies, a.held)
@@ -236,7 +237,7 @@ def main():
         target.write_bytes(data)
     named = [p for p in c.world.people if p.names]
     planted = {x.key for x in c.pool} | {k for x in c.connections for k in (x["from"], x["to"])} | {k for pair in c.namesakes for k in pair}
-    truth = {"case": {"title": f"Planted case, seed {a.seed}, invented", "event": {"date": EVENT.isoformat(), "place": c.site[1]}}, "blind": a.held in ("~", "="), "agencies": [x[0] for x in c.agencies],
+    truth = {"case": {"title": f"Planted case, seed {a.seed}, invented", "event": {"date": EVENT.isoformat(), "place": c.site[1]}}, "blind": a.held in ("~", "=", "*"), "agencies": [x[0] for x in c.agencies],
         "documents": sorted(c.truth_documents, key=lambda d: d["path"]),
         "people": [{"id": p.key, "names": p.names, "birth_date": p.birth.isoformat()} for p in named if p.key in planted], "namesakes": c.namesakes,
         "connections": c.connections, "missed_chances": c.chances, "decoys": c.decoys, "also_true": c.also,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 EVENT = datetime.date(2016, 6, 14)
 DAY = datetime.timedelta(days=1)
-HELD = "~=+"  # the marks of the sets of forms that are used only when asked for
+HELD = "~=+*"
 AGENCIES = [
     # folder, name, language, town, reference prefix, telephone, country
     ("sr-laon", "Section de recherches de Laon", "fr", "Laon", "SRL", "03 53 01 61 00", "FR"),
