@@ -256,6 +256,9 @@ fn unanswered() {
         ),
         &[],
     );
+    let note = |text: &str| ask().document("alpha/note", Note, "2013-12-20", text);
+    check("unanswered", "told in a note of one's own", note("Sur notre A/1447, le service beta nous a tout dicté au combiné.\n"), &[]);
+    check("unanswered", "a note that nothing came", note("A/1447 : toujours sans réponse du service beta.\n"), asked);
     let copy = letter(
         "beta/copy",
         "2013-12-06",
@@ -594,6 +597,15 @@ fn events_without_dated_claims() {
         "Het was de gijzeling in het Hotel Meerzicht op 11 maart 2017 die het land schokte.\n",
     );
     assert_eq!(attacks(&press.case()).iter().map(|e| e.1.to_string()).collect::<Vec<_>>(), ["2017-03-11"]);
+    let told = |text: &str| Sample::default().document("alpha/pv", Interrogation, "2012-04-19", text);
+    for text in [
+        "Audition du jeudi 19 avril 2012 de X, né le 27.11.1969\nFaits : incendie volontaire de la gare, ayant causé deux morts, le 18 mars 2012\n",
+        "Gehoord op 19 april 2012, geboren 27.11.1969, over de vergiftiging van 18 maart\n",
+        "On 18 March 2012 at 0312 the ferry hall was set on fire; he was born on 27.11.1969.\n",
+    ] {
+        assert_eq!(attacks(&told(text).case()).iter().map(|e| e.1.to_string()).collect::<Vec<_>>(), ["2012-03-18"], "{text}");
+    }
+    assert!(attacks(&told("Le 18 mars 2012 la gare n'a pas été incendiée.\n").case()).is_empty());
     let custody = attack().document(
         "beta/pv",
         Interrogation,

@@ -179,8 +179,7 @@ const TOLD_REACH: usize = 110;
 /// The days that papers write beside the noun or verb of an attack, for cases in which no two papers' claims date one.
 fn told_days(ground: &Ground) -> BTreeMap<Day, Draft> {
     let mut days: BTreeMap<Day, Draft> = BTreeMap::new();
-    let papers = ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES && r.kind != DocumentKind::Press);
-    for record in papers {
+    for record in ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES) {
         let Some(written) = record.written.or(record.held) else { continue };
         let folded = record.folded();
         let all = super::day::days_at(&folded.text, written);

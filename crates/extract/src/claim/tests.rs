@@ -83,7 +83,7 @@ fn lines(extraction: &Extraction) -> Vec<String> {
     extraction
         .claims
         .iter()
-        .filter(|c| c.property != model::Property::NamedWith)
+        .filter(|c| c.property != model::Property::NamedWith || c.is_open())
         .map(|c| {
             let object = c.object.as_ref().map(name).or(c.value.as_ref().map(String::from)).unwrap_or_else(|| "-".into());
             let on = c.true_on.map(|w| format!(" | {w}")).unwrap_or_default();

@@ -73,6 +73,11 @@ fn documents_say_what_they_are() {
         ("PV\n\nL'an deux mille onze, le dix-neuf octobre, à huit heures, nous, Paul Vial, OPJ", "2011-10-19 | -"),
         ("VERBAAL\n\nIn het jaar tweeduizend en elf, op negentien oktober, hebben wij", "2011-10-19 | -"),
         ("Date d'extraction | Plaque | Né le\n02/10/2013 | AB-1 | 30/11/1976\n02/10/2013 | AB-2 | 08/08/1979\n", "2013-10-02 | -"),
+        // A title above the headings, in one cell.
+        (
+            "Hotel De Meeuw - nachtregister, aangeleverd aan politie 21-09-2020\nkamer | gast | van | tot\n1 | VOS Jan | 01-09-2020 | 03-09-2020\n2 | BOS An | 04-09-2020 | 06-09-2020\n3 | DE WIT Piet | 05-09-2020 | 06-09-2020\n4 | MOL Els | 07-09-2020 | 09-09-2020\n5 | LOOS Jef | 07-09-2020 | 08-09-2020\n",
+            "2020-09-21 | -",
+        ),
         ("Veld | Waarde | Bron\nNaam | Vos Jan | a\nUittreksel van | 02/10/2013 | b\n", "2013-10-02 | -"),
     ] {
         let p = profile(text);
@@ -99,6 +104,13 @@ fn documents_say_what_they_are() {
         "The fair opened on 3 March 2010 and closed soon after.\n\nHe left on 4 May 2011. He came back on 6 July 2012, and was seen on 9 August 2013.\n\nDone at Ghent, 12 August 2013",
         "Other | 2013-08-12 | - | -",
     );
+    for hearing in [
+        "RECORD OF TAPE RECORDED INTERVIEW      Tape K/11\nDate 19/10/2006\n\nVALE   You know why.\nMOSS   I read the papers.",
+        "SERVICE DE LAON - AUDITION      19/10/2006\nMARTEL Lise, née le 25/04/1973 à Laon\n\n— Je tiens les livres.",
+        "Ewa NOWAK, 29, packer.      19/10/2006\nI work split shifts so I walk the dog at night. I saw three persons, I am sure.",
+    ] {
+        check(hearing, "Interrogation | 2006-10-19 | - | -");
+    }
     check("", "Other | - | - | -");
 }
 
