@@ -197,6 +197,9 @@ impl Papers {
     }
 }
 
+/// Characters of a head that says what a hearing is about, and as what somebody is heard.
+const HEAD: u32 = 500;
+
 /// The event that a whole document, written after it, is about: it names the event or what was attacked, writes its day (`days`, by event),
 /// or speaks of an attack in its town.
 fn event_of_record(events: &[Event], days: &[Vec<String>], record: &Record) -> Option<usize> {
@@ -209,10 +212,14 @@ fn event_of_record(events: &[Event], days: &[Vec<String>], record: &Record) -> O
     let text = &record.folded().text;
     // What else would bring up that day? Where it is the paper's own, it says nothing.
     let dated = |(e, writings): (&Event, &Vec<String>)| e.day < day && writings.iter().any(|w| word::finds(text, w).next().is_some());
-    named.or_else(|| events.iter().zip(days).position(dated)).or_else(|| {
-        let speaks = word::any(text, word::ATTACK) || word::any(text, word::WENT_OFF);
-        events.iter().position(|e| e.day <= day && record.mentions.iter().any(|(_, n)| e.towns.contains(n))).filter(|_| speaks)
-    })
+    let speaks = |text: &str| word::any(text, word::ATTACK) || word::any(text, word::WENT_OFF);
+    let in_town = || events.iter().position(|e| e.day <= day && record.mentions.iter().any(|(_, n)| e.towns.contains(n)));
+    // A hearing that says at its head that it is about an attack, in a case that knows one.
+    let only = || {
+        let head = record.folded();
+        (events.len() == 1 && events[0].day <= day && is_statement(record) && speaks(head.slice(0, HEAD.min(head.len())))).then_some(0)
+    };
+    named.or_else(|| events.iter().zip(days).position(dated)).or_else(|| in_town().filter(|_| speaks(text))).or_else(only)
 }
 
 /// Sentences in which somebody owns to the attack, in a document about it.
@@ -241,6 +248,36 @@ fn admissions(ground: &Ground, events: &[Event], about: Option<usize>, record: &
         }
     }
     out
+}
+
+/// Who is heard as a suspect in a record about the event, by the words of its head.
+fn heard_as_suspect(ground: &Ground, events: &[Event], about: Option<usize>, record: &Record) -> Option<(usize, usize, Basis)> {
+    const SUSPECT: &[&str] = &[
+        "garde a vue",
+        "gardee a vue",
+        "mis en examen",
+        "mise en examen",
+        "mis en cause",
+        "mise en cause",
+        "inculpe*",
+        "prevenu*",
+        "suspect*",
+        "prive de liberte",
+        "privee de liberte",
+        "verdacht*",
+        "beklaagde",
+        "aangehouden",
+        "under arrest",
+        "arrested",
+        "under caution",
+        "cautioned",
+    ];
+    let event = about.filter(|&e| record.written.or(record.held).is_some_and(|d| d >= events[e].day))?;
+    let folded = record.folded();
+    let head = folded.slice(0, HEAD.min(folded.len()));
+    let byte = word::first(head, SUSPECT).filter(|_| is_statement(record) && !word::any(head, word::CLEARED))?;
+    let c = folded.char_at(byte);
+    Some((witness(ground, record)?, event, Basis::Passage(record.sentence(c, c + 4))))
 }
 
 /// "Who planted the bomb? It was X.": answers that name one person to a question about the deed, in a paper about the event.
@@ -304,6 +341,7 @@ fn ties_of_text(
         "burned",
     ];
     let mut out = admissions(ground, events, about, record);
+    out.extend(heard_as_suspect(ground, events, about, record));
     out.extend(named_in_answer(ground, about, record));
     let Some(day) = record.written.or(record.held) else { return out };
     let Some(first) = events.iter().map(|e| e.day).filter(|d| *d <= day).min() else { return out };
