@@ -190,9 +190,10 @@ fn told_days(ground: &Ground) -> BTreeMap<Day, Draft> {
                 continue;
             }
             let inside = |at: usize| (sentence.start..=sentence.end).contains(&folded.char_at(at)) && at.abs_diff(byte) <= TOLD_REACH;
-            // "né le 27.11.1969": a day of birth is nobody's attack.
             let near = all.iter().filter(|(at, day)| inside(*at) && *day <= written && written - *day < BACK_DAYS);
-            let Some(&(_, day)) = near.min_by_key(|(at, _)| at.abs_diff(byte)) else { continue };
+            // The record's own day tells when it was written, and a day of another line something else, if there is a better one.
+            let apart = |at: usize| folded.text[at.min(byte)..at.max(byte)].contains('\n');
+            let Some(&(_, day)) = near.min_by_key(|(at, day)| (*day == written, apart(*at), at.abs_diff(byte))) else { continue };
             let draft = days.entry(day).or_default();
             if draft.blobs.insert(record.document.blob.as_str().to_owned()) {
                 draft.weight += TOLD_WEIGHT;

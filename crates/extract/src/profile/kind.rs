@@ -14,7 +14,7 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
     add(
         Interrogation,
         8,
-        r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of (?:(?:audio|video|tape)?[- ]?(?:recorded|taped) )?interview|\b(?:tape[- ]recorded|taped|suspect|witness) interview|\broti\b|\bmg ?11\b|\bfirst account\b|^audition\b|\n[^\n]{0,40}\baudition\b|interview (?:with|of|record)|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition|(?:getuigen|verdachten)verhoor|depot de plainte|confrontation (?:entre|de)",
+        r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of (?:(?:audio|video|tape)?[- ]?(?:recorded|taped) )?interview|\b(?:tape[- ]recorded|taped|suspect|witness) interview|\broti\b|\bmg ?11\b|\bfirst account\b|(?:^|\n)[^\n]{0,40}\baudition\b|interview (?:with|of|record)|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition|(?:getuigen|verdachten)verhoor|depot de plainte|confrontation (?:entre|de)",
     );
     // A hearing without a title: the officer hears somebody, who says who he is and signs.
     add(
