@@ -154,7 +154,8 @@ pub fn find(page: &Page) -> DocumentKind {
         add(Press, 10);
     }
     if !page.is_book() && is_statement(folded, head) {
-        add(Interrogation, 13);
+        // More than commas in its first line count for a table.
+        add(Interrogation, 17);
     }
     static LETTER: LazyLock<Pattern> = LazyLock::new(|| {
         re(
