@@ -1,12 +1,10 @@
 //! Whose own words a record takes down, also where its head has no word for a hearing.
 
 use crate::view::ground::{Ground, Record};
-use crate::view::hearing::witness;
+use crate::view::hearing::{HEAD, witness};
 use model::{DocumentKind, Property};
 use std::collections::BTreeSet;
 
-/// Characters of a record in which it says whom it is about.
-const HEAD: u32 = 500;
 /// Claims by which one person alone speaks in a record.
 const SPOKEN_MIN: usize = 2;
 

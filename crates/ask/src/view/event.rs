@@ -3,6 +3,7 @@
 use super::ground::{Day, Ground};
 use super::{Basis, word};
 use model::{DocumentKind, EntityId, Modality, Property, Schema};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An attack: everything the files say happened on one day.
@@ -182,7 +183,7 @@ fn told_days(ground: &Ground) -> BTreeMap<Day, Draft> {
     for record in ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES) {
         let Some(written) = record.written.or(record.held) else { continue };
         let folded = record.folded();
-        let all = super::day::days_at(&folded.text, written);
+        let all = LazyCell::new(|| super::day::days_at(&folded.text, written));
         for byte in word::ATTACK.iter().chain(word::WENT_OFF).chain(word::STRUCK).flat_map(|p| word::finds(&folded.text, p)) {
             let c = folded.char_at(byte);
             let sentence = record.sentence(c, c + 4);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Characters at the head of a statement that say what it is and whose.
-const HEAD: u32 = 500;
+pub(crate) const HEAD: u32 = 500;
 
 const TAKEN_DOWN: &[&str] = &[
     "audition",

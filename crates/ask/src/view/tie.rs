@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::ground::{Day, Ground, Record, is_so};
-use super::hearing::{is_stated, is_statement, stated_by, witness};
+use super::hearing::{HEAD, is_stated, is_statement, stated_by, witness};
 use super::{Basis, word};
 use model::{DocumentKind, Modality, Property, Schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -196,9 +196,6 @@ impl Papers {
         self.about[*ground.record_of.get(&ground.claim(at).span.document)?]
     }
 }
-
-/// Characters of a head that says what a hearing is about, and as what somebody is heard.
-const HEAD: u32 = 500;
 
 /// The event that a whole document, written after it, is about: it names the event or what was attacked, writes its day (`days`, by event),
 /// or speaks of an attack in its town.

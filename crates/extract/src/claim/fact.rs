@@ -21,8 +21,8 @@ const WORDS: usize = 4;
 /// The part of the network's share that must fall on whom a fact is said of, where the sentence names several.
 const SHARE: f32 = 0.5;
 
-/// What each sentence of a layer says; nothing for those that are not asked.
-pub fn read(reading: &Reading, sentences: &[Sentence], shadows: &[Shadow]) -> Vec<Vec<Said>> {
+/// What each sentence of a layer says; nothing for those that are not asked. Of a paper about one person `alone` all are.
+pub fn read(reading: &Reading, sentences: &[Sentence], shadows: &[Shadow], alone: bool) -> Vec<Vec<Said>> {
     let mut out = vec![Vec::new(); sentences.len()];
     // A book or a report of a commission tells again what papers say.
     if reading.means == crate::Means::Floor || reading.text.len() > LONG_BYTES {
@@ -30,7 +30,6 @@ pub fn read(reading: &Reading, sentences: &[Sentence], shadows: &[Shadow]) -> Ve
     }
     let Some(facts) = crate::network::facts() else { return out };
     let letter = !reading.recipients.is_empty();
-    let alone = super::only_person(reading).is_some();
     let named: Vec<bool> =
         shadows.iter().map(|s| letter || alone || s.slots.iter().any(|s| matches!(s.class, Class::Person | Class::Case))).collect();
     let asked: Vec<usize> = (0..sentences.len())

@@ -1,6 +1,6 @@
 //! The tables of a text: lines cut into cells.
 
-use super::shadow::fold_char;
+use super::shadow::fold;
 use std::ops::Range;
 
 pub(super) struct Cell {
@@ -13,14 +13,7 @@ pub(super) struct Row {
 }
 
 pub(super) fn folded(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.trim().trim_matches(['"', '|', ' ']).chars() {
-        match fold_char(c) {
-            Some(s) => out.push_str(s),
-            None => out.extend(c.to_lowercase()),
-        }
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ").replace('_', " ")
+    fold(text.trim().trim_matches(['"', '|', ' '])).split_whitespace().collect::<Vec<_>>().join(" ").replace('_', " ")
 }
 
 fn cells(text: &str, line: Range<usize>, mark: &str) -> Vec<Cell> {

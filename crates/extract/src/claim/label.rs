@@ -1,6 +1,6 @@
 //! What opens a turn at the head of a line ("Q. -", "Vraag 3:", "--", "DURAND :", "[21:14] Anna:"), and whose words follow it.
 
-use super::shadow::fold_char;
+use super::shadow;
 use norm::pattern::Pattern;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -161,14 +161,7 @@ const WORDS: &[&str] = &["question", "reponse", "vraag", "antwoord", "answer", "
 
 /// Lower case without accents and dots.
 fn fold(label: &str) -> String {
-    let mut out = String::new();
-    for c in label.chars().filter(|c| *c != '.') {
-        match fold_char(c) {
-            Some(s) => out.push_str(s),
-            None => out.extend(c.to_lowercase()),
-        }
-    }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    shadow::fold(&label.replace('.', "")).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn side_of(key: &str) -> Option<Side> {

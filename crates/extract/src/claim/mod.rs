@@ -102,7 +102,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut sentences = first;
     sentences.retain(|s| !read.bytes.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
-    let facts = fact::read(reading, &sentences, &bare);
+    emitter.only = only_person(reading);
+    let facts = fact::read(reading, &sentences, &bare, emitter.only.is_some());
     let class = |n: usize| reading.mentions.get(n).map_or(Class::Unit, |m| Class::of(m.schema));
     let gender = |n: usize| gender(reading, n);
     let same_name = |a: usize, b: usize| same_name(reading, a, b);
@@ -116,7 +117,6 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         emitter.main = emitter.main.or(topic.heard);
     }
     let diarist = reach::diarist(&whole);
-    emitter.only = only_person(reading);
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
@@ -264,7 +264,7 @@ fn tell_rows(emitter: &mut Emitter, rows: &[Range<usize>], fills: &[(Range<usize
     let sentence = |bytes: &Range<usize>| Sentence { bytes: bytes.clone(), language: language(bytes.start), paragraph: 0, record: false };
     let sentences: Vec<Sentence> = rows.iter().map(sentence).collect();
     let shadows: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, fills, 0)).collect();
-    let facts = fact::read(reading, &sentences, &shadows);
+    let facts = fact::read(reading, &sentences, &shadows, emitter.only.is_some());
     let turn = Turn::default();
     for ((sentence, shadow), said) in sentences.iter().zip(&shadows).zip(&facts) {
         let _reading = norm::pattern::read(&shadow.text);
@@ -450,14 +450,9 @@ fn only_person(reading: &Reading) -> Option<usize> {
 
 /// Whether a label at the head of a turn stands for a person: a word of the name, or its initials.
 fn labels(reading: &Reading, label: &str, person: usize) -> bool {
-    let folded = |text: &str| -> String {
-        text.chars()
-            .flat_map(|c| shadow::fold_char(c).map_or_else(|| c.to_lowercase().collect(), str::to_owned).chars().collect::<Vec<_>>())
-            .collect()
-    };
-    let name = folded(&reading.mentions[person].surface);
+    let name = shadow::fold(&reading.mentions[person].surface);
     let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let label = folded(label);
+    let label = shadow::fold(label);
     let mut initials: Vec<char> = words.iter().filter_map(|w| w.chars().next()).collect();
     let mut letters: Vec<char> = label.chars().filter(|c| c.is_alphabetic()).collect();
     initials.sort_unstable();

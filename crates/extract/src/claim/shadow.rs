@@ -160,6 +160,18 @@ pub struct Shadow {
     pub language: Option<Language>,
 }
 
+/// A text letter by letter as [`fold_char`] has them, lower case where it knows none.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match fold_char(c) {
+            Some(s) => out.push_str(s),
+            None => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
 /// One letter without accent, case or typographer's form; none if it vanishes.
 pub fn fold_char(c: char) -> Option<&'static str> {
     Some(match c {

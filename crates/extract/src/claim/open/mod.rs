@@ -6,7 +6,7 @@ mod speaker;
 mod words;
 
 use super::emit::{self, Draft, Emitter, Line};
-use super::shadow::{Class, fold_char};
+use super::shadow::{Class, fold};
 use model::{Modality, Property};
 use predicate::Predicate;
 use std::ops::Range;
@@ -278,10 +278,7 @@ pub(super) fn official(emitter: &Emitter, line: &Line, n: usize) -> bool {
 /// Whether the words around a mention make it an officer, magistrate, lawyer or expert.
 pub(super) fn has_office(reading: &super::Reading, mention: usize) -> bool {
     // Where the name stands, which for a reference is elsewhere.
-    let around = |from: u32, to: u32| {
-        let folded = reading.index.slice(from..to).chars().map(|c| fold_char(c).map_or_else(|| c.to_lowercase().collect(), str::to_owned));
-        folded.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let around = |from: u32, to: u32| fold(reading.index.slice(from..to)).split_whitespace().collect::<Vec<_>>().join(" ");
     let span = &reading.mentions[mention].span;
     let before = format!("{} ", around(span.start.saturating_sub(TITLE_CHARS), span.start));
     let after = around(span.end, (span.end + TITLE_CHARS).min(reading.index.chars_of(0..reading.text.len()).end));

@@ -41,12 +41,8 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
     {
         return;
     }
-    let draft = match me {
-        Some(me) => Draft::new(Property::NamedWith, me, Some(other), slots[other].at..slots[other].end()),
-        None => {
-            Draft::new(Property::NamedWith, usize::MAX, Some(other), slots[other].at..slots[other].end()).subject_elsewhere(Some(speaker))
-        }
-    };
+    let draft = Draft::new(Property::NamedWith, me.unwrap_or(usize::MAX), Some(other), slots[other].at..slots[other].end())
+        .subject_elsewhere(Some(speaker).filter(|_| me.is_none()));
     let said = emit::words(emitter.reading, line.shadow, 0..text.len());
     let short = said.chars().count() <= super::VALUE_CHARS;
     emitter.emit(line, &Draft { open: true, timeless: true, value: short.then_some(said), ..draft });
