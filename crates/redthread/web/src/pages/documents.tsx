@@ -1,9 +1,8 @@
-import { query, theCase, useList } from "../api";
+import { query, useList } from "../api";
 import { date, number } from "../dates";
-import { Filter } from "../parts/filter";
+import { ByAgency, Filter } from "../parts/filter";
 import { Answer } from "../parts/state";
 import { adjust, link, useRoute } from "../route";
-import { useStore } from "../store";
 import { t, term } from "../text";
 import type { DocumentRow } from "../types";
 
@@ -11,7 +10,6 @@ const PAGE = 100;
 
 export function Documents() {
   const { query: asked } = useRoute();
-  const known = useStore(theCase);
   const agency = asked.get("agency");
   const answer = useList<DocumentRow>(query("/api/documents", { agency, q: asked.get("q") }), "documents", PAGE);
   return (
@@ -20,17 +18,7 @@ export function Documents() {
       <p class="lead">{t("browseDocuments")}</p>
       <div class="row tools">
         <Filter label={t("filter")} value={asked.get("q") ?? ""} set={(q) => adjust({ q })} />
-        <label class="inline">
-          {t("agency")}
-          <select value={agency ?? ""} onChange={(event) => adjust({ agency: event.currentTarget.value })}>
-            <option value="">{t("all")}</option>
-            {known?.agencies.map((one) => (
-              <option key={one.name} value={one.name}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ByAgency agency={agency} />
       </div>
       <Answer of={answer}>
         {(data) => (

@@ -1,11 +1,11 @@
-import { query as address, theCase, useApi } from "../api";
+import { query as address, useApi } from "../api";
 import { date, number } from "../dates";
 import { useKeys } from "../keys";
 import { Quote, fileName } from "../parts/cite";
+import { ByAgency } from "../parts/filter";
 import { Some } from "../parts/some";
 import { Answer } from "../parts/state";
-import { adjust, link, useRoute } from "../route";
-import { useStore } from "../store";
+import { link, useRoute } from "../route";
 import { t, term } from "../text";
 import type { Transmission } from "../types";
 import { stepCards } from "./findings";
@@ -13,7 +13,6 @@ import { stepCards } from "./findings";
 export function Transmissions() {
   const { query } = useRoute();
   const agency = query.get("agency");
-  const known = useStore(theCase);
   const answer = useApi<{ transmissions: Transmission[] }>(address("/api/transmissions", { agency }));
   useKeys({ j: () => stepCards(1), k: () => stepCards(-1) });
   return (
@@ -21,17 +20,7 @@ export function Transmissions() {
       <h1>{t("transmissions")}</h1>
       <p class="lead">{t("transmissionsIntro")}</p>
       <div class="row tools">
-        <label class="inline">
-          {t("agency")}
-          <select value={agency ?? ""} onChange={(event) => adjust({ agency: event.currentTarget.value })}>
-            <option value="">{t("all")}</option>
-            {(known?.agencies ?? []).map((one) => (
-              <option key={one.name} value={one.name}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ByAgency agency={agency} />
       </div>
       <Answer of={answer}>
         {({ transmissions }) => (

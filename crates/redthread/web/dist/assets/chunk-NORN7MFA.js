@@ -1,1 +1,0 @@
-import{C as t,c as l,d as s}from"./chunk-2J3FKFMS.js";var o=200;function p({label:u,value:n,set:i}){let[e,a]=l(n);return s(()=>{if(e===n)return;let r=setTimeout(()=>i(e),o);return()=>clearTimeout(r)},[e]),t("label",{class:"inline",children:[u,t("input",{type:"search",value:e,onInput:r=>a(r.currentTarget.value)})]})}export{p as a};
