@@ -115,6 +115,13 @@ pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
     found
 }
 
+/// The days of the week that a folded text names, each with the byte at which it begins, as the last such day before `written`.
+pub(crate) fn weekdays_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
+    let Some(today) = date_of(written).map(|d| Day::from(d.weekday().to_monday_zero_offset())) else { return Vec::new() };
+    let named = WEEKDAYS.iter().enumerate().flat_map(|(n, name)| word::finds(folded, name).map(move |at| (at, n as Day % 7)));
+    named.map(|(at, weekday)| (at, written - ((today - weekday).rem_euclid(7) + 6) % 7 - 1)).collect()
+}
+
 /// The one day that a folded text writes; none where it writes several.
 pub(crate) fn day_in(folded: &str, written: Day) -> Option<Day> {
     let found: BTreeSet<Day> = days_at(folded, written).into_iter().map(|(_, d)| d).collect();
@@ -253,6 +260,19 @@ mod tests {
             ("in februari", None),
         ] {
             assert_eq!(day_in(text, written), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_day_of_that_name() {
+        // A Thursday.
+        let written = day_of(jiff::civil::date(2016, 3, 10));
+        for (text, day) in [("mercredi soir", 9), ("op vrijdag", 4), ("last thursday", 3)] {
+            assert_eq!(
+                weekdays_at(text, written),
+                [(text.find(|c| "mvt".contains(c)).unwrap_or(0), day_of(jiff::civil::date(2016, 3, day)))],
+                "{text}"
+            );
         }
     }
 

@@ -1,9 +1,8 @@
 //! The attacks that a case is about.
 
 use super::ground::{Day, Ground};
-use super::{Basis, word};
+use super::{Basis, told, word};
 use model::{DocumentKind, EntityId, Modality, Property, Schema};
-use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An attack: everything the files say happened on one day.
@@ -77,12 +76,15 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         }
         draft.claims.push(at);
     }
-    if days.values().all(|d| d.blobs.len() < 2) {
-        for (day, told) in told_days(ground) {
+    for source in [told::beside_attack, told::beside_harm] {
+        if days.values().any(|d| d.blobs.len() >= 2) {
+            break;
+        }
+        for (day, told) in source(ground) {
             let draft = days.entry(day).or_default();
             draft.weight += told.weight;
             draft.blobs.extend(told.blobs);
-            draft.told.extend(told.told);
+            draft.told.extend(told.passages);
         }
     }
     let best = days.values().map(|d| d.weight).fold(0.0, f64::max);
@@ -168,41 +170,6 @@ fn beside_attack(ground: &Ground, at: usize, day: Day) -> bool {
     let beside = BESIDE.iter().flat_map(|p| word::finds(&quote, p)).any(|b| word::any(head(b), word::ATTACK));
     let dated = |b: usize| super::day::day_writings(day).iter().any(|w| word::finds(head(b), w).next().is_some());
     beside && !word::ATTACK.iter().flat_map(|p| word::finds(&quote, p)).any(dated)
-}
-
-/// Weight of a day that a sentence gives an attack, where no claim dates one.
-const TOLD_WEIGHT: f64 = 0.6;
-/// Days that a paper looks back on an attack, at the most: twenty years.
-const BACK_DAYS: Day = 7305;
-/// Bytes between what tells an attack and its day.
-const TOLD_REACH: usize = 110;
-
-/// The days that papers write beside the noun or verb of an attack, for cases in which no two papers' claims date one.
-fn told_days(ground: &Ground) -> BTreeMap<Day, Draft> {
-    let mut days: BTreeMap<Day, Draft> = BTreeMap::new();
-    for record in ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES) {
-        let Some(written) = record.written.or(record.held) else { continue };
-        let folded = record.folded();
-        let all = LazyCell::new(|| super::day::days_at(&folded.text, written));
-        for byte in word::ATTACK.iter().chain(word::WENT_OFF).chain(word::STRUCK).flat_map(|p| word::finds(&folded.text, p)) {
-            let c = folded.char_at(byte);
-            let sentence = record.sentence(c, c + 4);
-            if word::negated(folded.slice(sentence.start, sentence.end)) {
-                continue;
-            }
-            let inside = |at: usize| (sentence.start..=sentence.end).contains(&folded.char_at(at)) && at.abs_diff(byte) <= TOLD_REACH;
-            let near = all.iter().filter(|(at, day)| inside(*at) && *day <= written && written - *day < BACK_DAYS);
-            // The record's own day tells when it was written, and a day of another line something else, if there is a better one.
-            let apart = |at: usize| folded.text[at.min(byte)..at.max(byte)].contains('\n');
-            let Some(&(_, day)) = near.min_by_key(|(at, day)| (*day == written, apart(*at), at.abs_diff(byte))) else { continue };
-            let draft = days.entry(day).or_default();
-            if draft.blobs.insert(record.document.blob.as_str().to_owned()) {
-                draft.weight += TOLD_WEIGHT;
-                draft.told.push(Basis::Passage(sentence));
-            }
-        }
-    }
-    days
 }
 
 fn blob(ground: &Ground, claim: usize) -> String {

@@ -19,6 +19,7 @@ pub(crate) mod seizure;
 mod target;
 mod threat;
 pub mod tie;
+mod told;
 pub(crate) mod turn;
 pub mod word;
 

@@ -188,13 +188,42 @@ struct Papers {
 impl Papers {
     fn new(ground: &Ground, events: &[Event]) -> Self {
         let days: Vec<Vec<String>> = events.iter().map(|e| super::day::day_writings(e.day)).collect();
-        let about = ground.records.iter().map(|r| event_of_record(events, &days, r)).collect();
+        let mut about: Vec<Option<usize>> = ground.records.iter().map(|r| event_of_record(events, &days, r)).collect();
+        for (event, it) in events.iter().enumerate() {
+            let later = |r: &Record| r.written.or(r.held).is_some_and(|d| d >= it.day);
+            let inquiry = inquiry(ground, &about, event, later);
+            let heard: BTreeSet<usize> = of(ground, &about, event).filter(|r| later(r)).filter_map(|r| witness(ground, r)).collect();
+            let again = |r: &Record| is_statement(r) && witness(ground, r).is_some_and(|w| heard.contains(&w));
+            let joins = |(r, about): (&Record, &Option<usize>)| {
+                let open = about.is_none() && later(r) && r.kind != DocumentKind::Press;
+                open && (references(r).any(|n| inquiry.contains(n)) || again(r))
+            };
+            let joined: Vec<bool> = ground.records.iter().zip(&about).map(joins).collect();
+            for (about, _) in about.iter_mut().zip(joined).filter(|(_, joined)| *joined) {
+                *about = Some(event);
+            }
+        }
         Self { about, told: first_told(ground) }
     }
 
     fn about_of_claim(&self, ground: &Ground, at: usize) -> Option<usize> {
         self.about[*ground.record_of.get(&ground.claim(at).span.document)?]
     }
+}
+
+fn of<'a>(ground: &'a Ground, about: &'a [Option<usize>], event: usize) -> impl Iterator<Item = &'a Record<'a>> {
+    ground.records.iter().zip(about).filter(move |(_, a)| **a == Some(event)).map(|(r, _)| r)
+}
+
+fn references<'a>(record: &'a Record) -> impl Iterator<Item = &'a str> {
+    let all = record.profile.into_iter().flat_map(|p| p.references.iter().chain(&p.cites));
+    all.map(String::as_str).filter(|r| r.chars().filter(char::is_ascii_digit).count() >= 4)
+}
+
+/// The references of the inquiry into an event: its papers bear them, and none from before it.
+fn inquiry<'a>(ground: &'a Ground, about: &'a [Option<usize>], event: usize, later: impl Fn(&Record) -> bool) -> BTreeSet<&'a str> {
+    let older: BTreeSet<&str> = ground.records.iter().filter(|r| !later(r)).flat_map(|r| references(r)).collect();
+    of(ground, about, event).filter(|r| later(r)).flat_map(|r| references(r)).filter(|r| !older.contains(r)).collect()
 }
 
 /// The event that a whole document, written after it, is about: it names the event or what was attacked, writes its day (`days`, by event),

@@ -99,7 +99,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let whole: Vec<Shadow> = first.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     emitter.main = main_person(reading, &whole);
     let read = table::rows(&mut emitter, &spans);
-    let mut sentences = first;
+    let mut sentences = first.clone();
     sentences.retain(|s| !read.bytes.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     emitter.only = only_person(reading);
@@ -108,12 +108,15 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let gender = |n: usize| gender(reading, n);
     let same_name = |a: usize, b: usize| same_name(reading, a, b);
     let people = speech::People { class: &class, same_name: &same_name };
-    let mut turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people);
+    let hearing = reading.profile.kind == DocumentKind::Interrogation;
+    let has_office = |n: usize| open::has_office(reading, n);
+    let named = witness::witness(&whole).or_else(|| hearing.then(|| witness::at_head(reading.text, &first, &whole, &has_office)).flatten());
+    let mut turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people, named);
     quote::mark(reading.text, &sentences, &bare, &class, &mut turns);
     let unit = reading.author.filter(|&a| matches!(class(a), Class::Body | Class::Organization));
     let mut topic = Topic { unit, main: emitter.main, ..Topic::default() };
-    if reading.profile.kind == DocumentKind::Interrogation {
-        topic.heard = witness::witness(&whole);
+    if hearing {
+        topic.heard = named;
         emitter.main = emitter.main.or(topic.heard);
     }
     let diarist = reach::diarist(&whole);

@@ -4,7 +4,7 @@ use super::label::{self, Opening, Side, opening};
 use super::role::rule;
 use super::sentence::Sentence;
 use super::shadow::{Class, Shadow};
-use super::witness::{addresses, declarant, first_person, signatory, starts_first, witness};
+use super::witness::{addresses, declarant, first_person, signatory, starts_first};
 use model::DocumentKind;
 use norm::pattern::Pattern;
 use std::collections::BTreeSet;
@@ -52,12 +52,20 @@ pub struct People<'a> {
     pub same_name: &'a dyn Fn(usize, usize) -> bool,
 }
 
-/// Marks every sentence of a document. `shadows` are those of the sentences before references are put in.
-pub fn turns(text: &str, kind: DocumentKind, sentences: &[Sentence], shadows: &[Shadow], people: &People) -> Vec<Turn> {
+/// Marks every sentence of a document. `shadows` are those of the sentences before references are put in, `named` is whom the record
+/// names as heard.
+pub fn turns(
+    text: &str,
+    kind: DocumentKind,
+    sentences: &[Sentence],
+    shadows: &[Shadow],
+    people: &People,
+    named: Option<usize>,
+) -> Vec<Turn> {
     let declares = declarant(text, sentences, shadows);
     let hearing = kind == DocumentKind::Interrogation || declares.is_some();
     let openings = openings(text, sentences);
-    let heard = witness(shadows).or(declares).or_else(|| signatory(text, sentences, shadows, hearing));
+    let heard = named.or(declares).or_else(|| signatory(text, sentences, shadows, hearing));
     // The rest of a turn: to the next opening or the end of its paragraph.
     let asks = |n: usize| {
         let rest = (n + 1..sentences.len()).take_while(|&k| openings[k].is_none() && sentences[k].paragraph == sentences[n].paragraph);

@@ -2,10 +2,13 @@
 
 use super::role::rule;
 use super::sentence::Sentence;
-use super::shadow::Shadow;
+use super::shadow::{Class, Shadow};
 use super::speech::plain;
 use norm::pattern::Pattern;
 use std::sync::LazyLock;
+
+/// Sentences in which the head of a record names who is heard.
+const HEAD_SENTENCES: usize = 10;
 
 /// Whether the text opens or ends as a letter does, whose first person is its author.
 pub(super) fn addresses(text: &str) -> bool {
@@ -70,6 +73,35 @@ pub(super) fn first_person(shadow: &Shadow) -> bool {
         )
     });
     FIRST.is_match(&shadow.text) && !OFFICER.is_match(&shadow.text)
+}
+
+/// Who is heard by the layout alone: before anybody speaks, the head of the record names one person who has no office; of several, the
+/// one who begins a line.
+pub(super) fn at_head(text: &str, sentences: &[Sentence], shadows: &[Shadow], has_office: &dyn Fn(usize) -> bool) -> Option<usize> {
+    // Who hears, assists or translates.
+    static WORKS: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:par|by|door|nous|wij|we|avec|with|met|en presence de|in aanwezigheid van|in the presence of|assistee?s?(?: de)?|bijgestaan(?: door)?|rapporteurs?|opsteller|verbalisante?n?|redact(?:eur|rice)|present|aanwezig|mr|mtre|dr) ?[:.,]? ?(?:(?:le|la|l'|de|het|the) ?)?[a-z'.-]{0,20} ?$|[WB] ?$",
+        )
+    });
+    let spoken = (0..shadows.len()).find(|&n| {
+        let said = &text[sentences[n].bytes.clone()];
+        first_person(&shadows[n]) || said.ends_with('?') || said.starts_with(['"', '«', '“'])
+    });
+    let mut found: Vec<(usize, bool)> = Vec::new();
+    for shadow in shadows.iter().take(spoken.unwrap_or(0).min(HEAD_SENTENCES)) {
+        for slot in shadow.slots.iter().filter(|s| s.class == Class::Person) {
+            let Some(target) = slot.target.filter(|&t| !WORKS.is_match(&shadow.text[..slot.at]) && !has_office(t)) else { continue };
+            let line = text[..slot.bytes.start].rsplit('\n').next().unwrap_or("");
+            found.push((target, line.trim().is_empty()));
+        }
+    }
+    let mut first = found.iter().filter(|f| f.1);
+    match (&found[..], first.next(), first.next()) {
+        ([(only, _)], ..) => Some(*only),
+        (_, Some((first, _)), None) => Some(*first),
+        _ => None,
+    }
 }
 
 /// The mention that names who is heard.

@@ -1,0 +1,113 @@
+//! The days on which papers tell of an attack or of its harm, for cases in which no two papers' claims date one.
+
+use super::ground::{Day, Ground, Record};
+use super::{Basis, word};
+use model::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What papers tell of one day.
+#[derive(Default)]
+pub(super) struct Told {
+    pub weight: f64,
+    pub blobs: BTreeSet<String>,
+    pub passages: Vec<Basis>,
+}
+
+/// Weight of a day that a sentence gives an attack.
+const ATTACK_WEIGHT: f64 = 0.6;
+/// Weight of a day on which a paper tells of dead, wounded, shots, flames.
+const HARM_WEIGHT: f64 = 0.4;
+/// Weight of a day to which a later paper looks back without a word of harm.
+const LOOK_WEIGHT: f64 = 0.05;
+/// Days that a paper looks back on an attack, at the most: twenty years.
+const BACK_DAYS: Day = 7305;
+/// Bytes between what tells an attack and its day.
+const ATTACK_REACH: usize = 110;
+/// Bytes before a word of harm in which a report gives the day that it goes on to tell.
+const HARM_REACH: usize = 700;
+
+/// What is written of the days of one record, and when it was written.
+struct Dated<'g> {
+    record: &'g Record<'g>,
+    written: Day,
+    /// Bytes of the folded text, with the day written there.
+    days: Vec<(usize, Day)>,
+}
+
+fn dated<'g>(ground: &'g Ground) -> impl Iterator<Item = Dated<'g>> {
+    let short = |r: &&Record| r.document.text().len() < super::ground::BOOK_BYTES;
+    ground.records.iter().filter(short).filter_map(|record| {
+        let written = record.written.or(record.held)?;
+        let text = &record.folded().text;
+        let mut days = super::day::days_at(text, written);
+        days.extend(super::day::weekdays_at(text, written));
+        days.retain(|(_, day)| *day <= written && written - *day < BACK_DAYS);
+        days.sort_unstable();
+        Some(Dated { record, written, days })
+    })
+}
+
+fn sentence_at(record: &Record, byte: usize) -> Span {
+    let c = record.folded().char_at(byte);
+    record.sentence(c, c + 4)
+}
+
+fn add(days: &mut BTreeMap<Day, Told>, day: Day, weight: f64, record: &Record, passage: Span) {
+    let told = days.entry(day).or_default();
+    if told.blobs.insert(record.document.blob.as_str().to_owned()) {
+        told.weight += weight;
+        told.passages.push(Basis::Passage(passage));
+    }
+}
+
+/// The days that papers write beside the noun or verb of an attack.
+pub(super) fn beside_attack(ground: &Ground) -> BTreeMap<Day, Told> {
+    let mut days = BTreeMap::new();
+    for dated in dated(ground) {
+        let folded = dated.record.folded();
+        for byte in word::ATTACK.iter().chain(word::WENT_OFF).chain(word::STRUCK).flat_map(|p| word::finds(&folded.text, p)) {
+            let sentence = sentence_at(dated.record, byte);
+            if word::negated(folded.slice(sentence.start, sentence.end)) {
+                continue;
+            }
+            let inside = |at: usize| (sentence.start..=sentence.end).contains(&folded.char_at(at)) && at.abs_diff(byte) <= ATTACK_REACH;
+            // The record's own day tells when it was written, and a day of another line something else, if there is a better one.
+            let apart = |at: usize| folded.text[at.min(byte)..at.max(byte)].contains('\n');
+            let near = dated.days.iter().filter(|(at, _)| inside(*at));
+            if let Some(&(_, day)) = near.min_by_key(|(at, day)| (*day == dated.written, apart(*at), at.abs_diff(byte))) {
+                add(&mut days, day, ATTACK_WEIGHT, dated.record, sentence);
+            }
+        }
+    }
+    days
+}
+
+/// The days on which papers tell of harm: the day in the sentence, or the last one that the paper wrote before it. One to which no other
+/// paper looks back is none.
+pub(super) fn beside_harm(ground: &Ground) -> BTreeMap<Day, Told> {
+    let mut days = BTreeMap::new();
+    let mut looks: BTreeMap<Day, usize> = BTreeMap::new();
+    for dated in dated(ground) {
+        let folded = dated.record.folded();
+        let harm = word::HARM.iter().chain(word::ATTACK).chain(word::WENT_OFF).chain(word::STRUCK);
+        for byte in harm.flat_map(|p| word::finds(&folded.text, p)) {
+            let sentence = sentence_at(dated.record, byte);
+            let inside = |at: usize| (sentence.start..=sentence.end).contains(&folded.char_at(at));
+            let here = dated.days.iter().filter(|(at, _)| inside(*at)).min_by_key(|(at, _)| at.abs_diff(byte));
+            let before = || dated.days.iter().rev().find(|(at, _)| *at < byte && byte - at <= HARM_REACH);
+            if let Some(&(_, day)) = here.or_else(before) {
+                add(&mut days, day, HARM_WEIGHT, dated.record, sentence);
+            }
+        }
+        let written: BTreeSet<Day> = dated.days.iter().map(|d| d.1).filter(|d| *d < dated.written).collect();
+        for day in written {
+            *looks.entry(day).or_default() += 1;
+        }
+    }
+    days.retain(|day, told: &mut Told| {
+        let others = looks.get(day).copied().unwrap_or(0);
+        told.weight += LOOK_WEIGHT * others as f64;
+        told.blobs.len() >= 2 && others >= 2
+    });
+    days
+}
