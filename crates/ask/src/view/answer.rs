@@ -2,7 +2,7 @@
 
 use super::day::day_writings;
 use super::directory::Directory;
-use super::ground::{Ground, Record};
+use super::ground::{Day, Ground, Record};
 use super::letter::{Letter, is_correspondence, metadata, subjects};
 use super::{Basis, word};
 use model::{BlobId, Property, Span};
@@ -27,14 +27,14 @@ pub(super) fn by_voice(record: &Record) -> Option<usize> {
     })
 }
 
-/// The passages that answer the request; empty if the files hold none.
+/// The first answer to the request: its day and its passages; none if the files hold none.
 pub(super) fn answers(
     ground: &Ground,
     directory: &Directory,
     letters: &[Letter],
     at: usize,
     voices: &[Option<usize>],
-) -> Option<Vec<Basis>> {
+) -> Option<(Day, Vec<Basis>)> {
     let request = &letters[at];
     let references = references(ground, request);
     let ids: BTreeSet<&str> = request.copies.iter().filter_map(|&c| metadata(&ground.records[c], "message-id")).collect();
@@ -47,9 +47,10 @@ pub(super) fn answers(
         let folded = ground.records[copy].folded();
         if let Some(byte) = word::first(&folded.text, &word::ANSWER_BY_VOICE[..word::ANSWER_BY_VOICE.len() - 6]) {
             let c = folded.char_at(byte);
-            return Some(vec![Basis::Passage(ground.records[copy].sentence(c, c + 4))]);
+            return Some((request.day, vec![Basis::Passage(ground.records[copy].sentence(c, c + 4))]));
         }
     }
+    let mut found: Vec<(Day, Vec<Basis>)> = Vec::new();
     for (other, letter) in letters.iter().enumerate() {
         if other == at || letter.day < request.day || letter.sender == request.sender && letter.recipient == request.recipient {
             continue;
@@ -68,7 +69,8 @@ pub(super) fn answers(
             let dated = || letter.answer && writings.iter().any(|w| word::finds(&record.folded().text, w).next().is_some());
             let by_text = back && (dated() || shares() && (letter.answer || letter.day - request.day <= 120));
             if by_reference || by_text {
-                return Some(head(record));
+                found.push((letter.day, head(record)));
+                break;
             }
         }
     }
@@ -79,14 +81,16 @@ pub(super) fn answers(
             && !blobs.contains(&record.document.blob)
             && let Some(told) = told_of(ground, directory, record, request, &references)
         {
-            return Some(vec![Basis::Passage(told)]);
+            found.extend(record.written.map(|d| (d, vec![Basis::Passage(told)])));
+            continue;
         }
         let replied = || record.claims.iter().any(|&c| ground.claim(c).property == Property::Replied);
         if voice.is_none() && !replied() {
             continue;
         }
         let at_side = record.agency() == request.sender || record.agency() == request.recipient;
-        if !at_side || blobs.contains(&record.document.blob) || record.written.or(record.held).is_none_or(|d| d < request.day) {
+        let Some(day) = record.written.or(record.held).filter(|d| *d >= request.day) else { continue };
+        if !at_side || blobs.contains(&record.document.blob) {
             continue;
         }
         let cites = record.profile.is_some_and(|p| p.cites.iter().chain(&p.replies_to).any(|r| references.contains(r.as_str())));
@@ -98,17 +102,19 @@ pub(super) fn answers(
             && (cites || written() || shares() && (dated() || record.written.is_some_and(|d| d - request.day <= 60)))
         {
             let c = record.folded().char_at(byte);
-            return Some(vec![Basis::Passage(record.sentence(c, c + 4))]);
+            found.push((day, vec![Basis::Passage(record.sentence(c, c + 4))]));
+            continue;
         }
         for &claim in &record.claims {
             let c = ground.claim(claim);
             let names_it = c.value.as_deref().is_some_and(|v| references.contains(v.to_uppercase().replace(' ', "").as_str())) || cites;
             if c.property == Property::Replied && c.modality.affirms() && c.modality != model::Modality::Planned && names_it {
-                return Some(vec![Basis::Claim(claim as u32)]);
+                found.push((day, vec![Basis::Claim(claim as u32)]));
+                break;
             }
         }
     }
-    None
+    found.into_iter().min_by_key(|f| f.0)
 }
 
 /// The sentence in which a paper of the sender's own, no letter, speaks of the request and of whom it went to. It tells what became of it:

@@ -378,7 +378,8 @@ pub(super) fn fill(views: &mut Views, ground: &Ground, directory: &Directory, le
                 views.add("cites_request", vec![doc(other), id.clone()], []);
             }
         }
-        if let Some(basis) = answer::answers(ground, directory, letters, at, &voices) {
+        if let Some((day, basis)) = answer::answers(ground, directory, letters, at, &voices) {
+            views.add("answered_on", vec![id.clone(), day.into()], basis.clone());
             views.add("answered", vec![id], basis);
         }
     }

@@ -16,6 +16,7 @@ mod identity;
 pub(crate) mod letter;
 mod proceeding;
 pub(crate) mod seizure;
+mod store;
 mod target;
 mod threat;
 pub mod tie;
@@ -110,6 +111,7 @@ schema! {
     request(Doc, Sender, Recipient, Day) "A request or warning from one service to another; copies are one row, named by the first.";
     request_about(Doc, Entity) "Whom or what the request asks about.";
     cites_request(Doc, Request) "The document names the request by its reference: a register of incoming post, a note on it, a copy.";
+    answered_on(Doc, Day) "The first answer to the request is of that day.";
     answered(Doc) "The files hold an answer to the request: by reference, by reply, or by telephone.";
     transmission(Sender, Recipient, Entity, Day) "A file about the entity went from one agency to the other.";
     received_from(Doc, Sender) "The document is another service's letter.";

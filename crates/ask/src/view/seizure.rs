@@ -1,25 +1,25 @@
 //! What was seized that can be read, and when it was read.
 
 use super::ground::{Day, Ground, Record, words};
-use super::{Basis, Value, Views, word};
+use super::{Basis, Value, Views, store, word};
 use model::{DocumentKind, Modality, Property, Schema, Span};
 use std::collections::BTreeSet;
 
 /// One readable thing as one or more passages seize it.
 #[derive(Debug)]
-struct Seizure {
-    owner: Option<usize>,
+pub(super) struct Seizure {
+    pub owner: Option<usize>,
     /// The sort of thing: `phone`, `computer`, `carrier`, `paper`.
-    sort: &'static str,
+    pub sort: &'static str,
     /// Seal or exhibit numbers as written, without leading zeros.
-    seals: BTreeSet<String>,
-    brands: BTreeSet<&'static str>,
-    words: String,
-    record: usize,
-    day: Day,
-    basis: Vec<Basis>,
+    pub seals: BTreeSet<String>,
+    pub brands: BTreeSet<&'static str>,
+    pub words: String,
+    pub record: usize,
+    pub day: Day,
+    pub basis: Vec<Basis>,
     /// Identifiers (numbers, IMEI) named with it.
-    numbers: BTreeSet<usize>,
+    pub numbers: BTreeSet<usize>,
 }
 
 /// One passage that says that a thing was examined.
@@ -61,11 +61,11 @@ const BRANDS: &[&str] = &[
     "google pixel",
 ];
 
-fn sorts(folded: &str) -> Vec<&'static str> {
+pub(super) fn sorts(folded: &str) -> Vec<&'static str> {
     word::READABLE.iter().filter(|(_, phrases)| word::any(folded, phrases)).map(|(sort, _)| *sort).collect()
 }
 
-fn brands(folded: &str) -> BTreeSet<&'static str> {
+pub(super) fn brands(folded: &str) -> BTreeSet<&'static str> {
     BRANDS.iter().copied().filter(|b| word::finds(folded, b).next().is_some()).collect()
 }
 
@@ -86,6 +86,8 @@ pub(crate) fn seals(folded: &str) -> BTreeSet<String> {
         "os",
         "stuk",
         "bewijsstuk*",
+        "goednummer",
+        "beslagnummer",
         "evidence",
     ];
     let mut out = BTreeSet::new();
@@ -149,11 +151,11 @@ fn spelled(word: &str) -> Option<u32> {
     WORDS.iter().position(|forms| forms.contains(&word)).map(|at| at as u32 + 1)
 }
 
-fn people_in(ground: &Ground, span: &Span) -> Vec<usize> {
+pub(super) fn people_in(ground: &Ground, span: &Span) -> Vec<usize> {
     ground.entities_in(span).into_iter().filter(|&e| ground.is_person(e)).collect()
 }
 
-fn numbers_in(ground: &Ground, span: &Span) -> BTreeSet<usize> {
+pub(super) fn numbers_in(ground: &Ground, span: &Span) -> BTreeSet<usize> {
     let kept = |e: &usize| matches!(ground.entity(*e).schema, Schema::UserAccount | Schema::Identification);
     ground.entities_in(span).into_iter().filter(kept).collect()
 }
@@ -203,9 +205,12 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
             numbers: numbers_in(ground, &claim.span),
         });
     }
+    let rows: Vec<store::Row> = (0..ground.records.len()).flat_map(|r| store::rows(ground, r)).collect();
+    claimed.extend(rows.iter().map(|r| &r.span));
     for record in 0..ground.records.len() {
         from_text(ground, record, &claimed, &mut out);
     }
+    out.extend(rows.iter().map(|row| row.seizure(ground)));
     merge(ground, out)
 }
 
@@ -399,8 +404,7 @@ const READ: &[&str] = &[
     "gekopieerd*",
     "doorzocht*",
     "examination*",
-    "download of",
-    "downloaded",
+    "download*",
     "forensic*",
     "read out",
     "imaged",
@@ -409,9 +413,16 @@ const READ: &[&str] = &[
 ];
 
 /// Where a folded text says that something was read; not where it is still to be: "à examiner", "te onderzoeken", "will be analysed".
-fn read_in(folded: &str) -> Option<usize> {
+pub(super) fn read_in(folded: &str) -> Option<usize> {
     const STILL_TO_BE: &[&str] = &[
         "a",
+        "op",
+        "laten",
+        "faire",
+        "d",
+        "en vue de l",
+        "aux fins de l",
+        "ten behoeve van",
         "pour",
         "aux fins d",
         "aux fins de",
@@ -472,6 +483,13 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
         let near = Span { end: (claim.span.end + 250).max(head.end), ..claim.span.clone() };
         out.push(analysis(ground, record, &claim.span, &near, day, Basis::Claim(at as u32), claim.value.as_deref().unwrap_or("")));
     }
+    for row in (0..ground.records.len()).flat_map(|r| store::rows(ground, r)) {
+        if let Some(day) = row.read {
+            let record = &ground.records[row.record];
+            let read = analysis(ground, record, &row.span, &row.span, day, Basis::Passage(row.span.clone()), "");
+            out.push(Analysis { seals: row.seals, ..read });
+        }
+    }
     for record in &ground.records {
         // A record whose head says that it is the reading of something.
         let Some(day) = record.written.or(record.held) else { continue };
@@ -483,7 +501,7 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
                 && !sorts(head).is_empty()
                 && !matches!(
                     record.kind,
-                    DocumentKind::SearchRecord | DocumentKind::Letter | DocumentKind::Email | DocumentKind::Warrant | DocumentKind::Press
+                    DocumentKind::Table | DocumentKind::SearchRecord | DocumentKind::Letter | DocumentKind::Email | DocumentKind::Warrant | DocumentKind::Press
                 );
         if !is_reading || word::any(folded.slice(0, head_end.min(420)), word::NOT_READ) {
             continue;
@@ -580,6 +598,6 @@ fn said_unread(ground: &Ground, seizure: &Seizure) -> Vec<Basis> {
     out
 }
 
-fn says_unread(folded: &str) -> bool {
+pub(super) fn says_unread(folded: &str) -> bool {
     word::any(folded, word::NOT_READ) || word::any(folded, word::READ_LATE)
 }

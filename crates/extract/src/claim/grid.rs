@@ -12,6 +12,9 @@ pub(super) struct Row {
     pub cells: Vec<Cell>,
 }
 
+/// Cells of a row from which a longer one is taken for a row of the same table.
+const NOTED_CELLS: usize = 4;
+
 pub(super) fn folded(text: &str) -> String {
     fold(text.trim().trim_matches(['"', '|', ' '])).split_whitespace().collect::<Vec<_>>().join(" ").replace('_', " ")
 }
@@ -50,7 +53,13 @@ pub(super) fn tables(text: &str) -> Vec<Vec<Row>> {
             at += line.len();
         }
         for line in lines {
-            let cells = if text[line.clone()].contains(mark) { cells(text, line.clone(), mark) } else { Vec::new() };
+            let mut cells = if text[line.clone()].contains(mark) { cells(text, line.clone(), mark) } else { Vec::new() };
+            // A note with the separator in it runs on to the end of its line.
+            let wide = current.last().map(|r| r.cells.len()).filter(|&n| n >= NOTED_CELLS && n < cells.len() && mark != ",");
+            if let Some(wide) = wide {
+                cells.truncate(wide);
+                cells[wide - 1].bytes.end = line.end;
+            }
             let fits = cells.len() >= 2 && current.last().is_none_or(|r| r.cells.len() == cells.len());
             // A note in quotes may be long.
             let prose = mark == "," && cells.iter().any(|c| c.bytes.len() > 80 && !text[c.bytes.clone()].starts_with('"'));

@@ -77,8 +77,11 @@ fn is_broken(tokens: &[Token], at: usize) -> bool {
 /// Whether a line ends between two names: two whole ones of persons, or two places.
 fn is_new_line(tokens: &[Token], before: Range<usize>, after: Range<usize>, kind: Kind) -> bool {
     let names = |range: Range<usize>| tokens[range].iter().filter(|t| t.is_name_shaped()).count();
+    // "... en Bosman" over "Sjoerd Hoogland, ...": a family name ends a line, and a whole name begins the next.
+    let given = |t: &Token| t.entry.given_name().is_some_and(|g| g.weight >= 3);
+    let family = !given(&tokens[before.start]) && given(&tokens[after.start]) && tokens[before.start].shape != Shape::Upper;
     let whole = match kind {
-        Kind::Person => names(before.clone()) > 1 && names(after.clone()) > 1,
+        Kind::Person => names(after.clone()) > 1 && (names(before.clone()) > 1 || family),
         Kind::Place => tokens[before.end - 1].is_name_shaped(),
         _ => false,
     };

@@ -14,11 +14,17 @@ static ISSUED: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// What a column of days is called.
+static DAY: LazyLock<Pattern> = LazyLock::new(|| re(r"^\W*(?:dates?|jours?|datum|data|dag|day)\W*$"));
+
+/// Rows of one day that make a log of it.
+const LOG_ROWS: usize = 3;
+
 /// Lines at the head of a table among which its title stands.
 const TITLE_LINES: usize = 4;
 
-/// Whether a line stands above a table's headings and is no row of it: one or two cells where the lines below have three and more, or
-/// fewer than half of theirs.
+/// Whether a line stands above a table's headings and is no row of it: headings without a number follow it, or it has one or two cells
+/// where the lines below have three and more, or fewer than half of theirs.
 fn is_title(page: &Page, line: &Range<usize>) -> bool {
     if page.line_number(line.start) > TITLE_LINES {
         return false;
@@ -37,10 +43,10 @@ fn is_title(page: &Page, line: &Range<usize>) -> bool {
     };
     let below = page.text[line.end..].lines().filter(|l| !l.trim().is_empty()).take(TITLE_LINES);
     let marks = ['|', '\t', ';', ','];
-    let rows = below.filter_map(|l| marks.map(|m| (m, filled(l, m))).into_iter().find(|(_, cells)| *cells >= 3));
-    rows.take(1).any(|(mark, cells)| {
+    let rows = below.filter_map(|l| marks.map(|m| (l, m, filled(l, m))).into_iter().find(|(_, _, cells)| *cells >= 3));
+    rows.take(1).any(|(row, mark, cells)| {
         let own = filled(&page.text[line.clone()], mark);
-        own <= 2 || own * 2 < cells
+        own <= 2 || own * 2 < cells || mark != ',' && !row.contains(|c: char| c.is_ascii_digit())
     })
 }
 
@@ -63,17 +69,24 @@ pub fn worth(page: &Page, d: &FoundDate) -> i32 {
     // The column: its heading, and the same words in all its rows.
     let own = cells[at].trim();
     let below = page.text[line.end..].trim_start_matches(['\n', '\r']).lines().map_while(|l| cells_of(l, mark, cells.len()));
-    let (mut same, mut last) = (true, line.start);
+    let (mut same, mut last, mut days) = (true, line.start, 1);
     for row in below {
         same = row[at].trim() == own;
         if !same {
             break;
         }
+        days += 1;
         last = row[0].as_ptr().addr() - page.text.as_ptr().addr();
     }
     let rows = page.text[..line.start].lines().rev().map_while(|l| cells_of(l, mark, cells.len()));
     let heading = if same { rows.map(|row| row[at]).find(|cell| cell.trim() != own) } else { None };
-    let worth = if heading.is_some_and(issued) { 60 } else { 0 };
+    // The log of one day.
+    let log = |cell: &str| days >= LOG_ROWS && DAY.is_match(&super::Folded::new(cell).text);
+    let worth = match heading {
+        Some(cell) if issued(cell) => 60,
+        Some(cell) if log(cell) => 30,
+        _ => 0,
+    };
     // The rows between see the same rows above and below; only the last looks on over blank lines.
     let rest = &page.text[line.end..];
     let apart = rest.strip_prefix('\n').is_none_or(|r| r.starts_with(['\n', '\r'])) || page.text[line.start..last].contains('\u{c}');

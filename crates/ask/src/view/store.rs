@@ -1,0 +1,102 @@
+//! Registers of things seized: what one row says of one thing.
+
+use super::ground::{Day, Ground};
+use super::seizure::{Seizure, brands, numbers_in, people_in, read_in, says_unread, seals, sorts};
+use super::{Basis, word};
+use model::{DocumentKind, Span};
+use std::collections::BTreeSet;
+
+/// What the head of such a register speaks of.
+const STORE: &[&str] = &[
+    "*beslag*",
+    "overtuigingsstuk*",
+    "goederen*",
+    "saisi*",
+    "scelle*",
+    "pieces a conviction",
+    "exhibit*",
+    "seized",
+    "seizure*",
+    "property",
+    "evidence",
+];
+/// Characters of the head in which a register says what it is.
+const HEAD: u32 = 300;
+/// Days between a seizure and the register that lists it, at the most; an older day in a row is a birth.
+const BACK_DAYS: Day = 4000;
+/// Characters of a thing's number, at the most.
+const NUMBER: usize = 16;
+
+/// A readable thing in a register.
+pub(super) struct Row {
+    pub record: usize,
+    pub span: Span,
+    pub seals: BTreeSet<String>,
+    /// The day on which the row says that it was read.
+    pub read: Option<Day>,
+    owner: Option<usize>,
+    sort: &'static str,
+    words: String,
+    day: Day,
+}
+
+impl Row {
+    pub fn seizure(&self, ground: &Ground) -> Seizure {
+        let folded = ground.records[self.record].folded().slice(self.span.start, self.span.end);
+        Seizure {
+            owner: self.owner,
+            sort: self.sort,
+            seals: self.seals.clone(),
+            brands: brands(folded),
+            words: self.words.clone(),
+            record: self.record,
+            day: self.day,
+            basis: vec![Basis::Passage(self.span.clone())],
+            numbers: numbers_in(ground, &self.span),
+        }
+    }
+}
+
+/// The readable things of a register, each with its number and, where the row names one person, whose it is.
+pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
+    let record = &ground.records[at];
+    let folded = record.folded();
+    let head = folded.slice(0, HEAD.min(folded.len()));
+    let (Some(told), true) = (record.written.or(record.held), record.kind == DocumentKind::Table && word::any(head, STORE)) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    let mut start = 0u32;
+    for line in record.document.text().split(['\n', '\u{c}']) {
+        let end = start + line.chars().count() as u32;
+        let text = folded.slice(start, end);
+        let page = record.document.layers.first().map_or(1, |l| l.page(start));
+        let span = Span { document: record.document.id.clone(), layer: 0, page, start, end };
+        start = end + 1;
+        let number = numbered(text);
+        let (Some(sort), false) = (sorts(text).first().copied(), number.is_empty() || word::any(text, word::EMPTY)) else { continue };
+        let people = people_in(ground, &span);
+        let days = super::day::days_at(text, told);
+        let day = days.iter().map(|d| d.1).filter(|d| *d <= told && told - *d < BACK_DAYS).min().unwrap_or(told);
+        let read = read_in(text).filter(|_| !says_unread(text));
+        let read = read.map(|byte| days.iter().find(|d| d.0 > byte).map_or(told, |d| d.1));
+        let cells = line.split([';', '|', '\t']).map(str::trim);
+        let words = cells.filter(|c| sorts(&word::fold(c)).contains(&sort)).map(|c| c.chars().take(60).collect()).next();
+        let owner = people.first().copied().filter(|_| people.len() == 1);
+        out.push(Row { record: at, span, seals: number, read, owner, sort, words: words.unwrap_or_else(|| sort.to_owned()), day });
+    }
+    out
+}
+
+/// The number of the thing: behind a word for it, or alone in the first cell.
+fn numbered(text: &str) -> BTreeSet<String> {
+    let mut found = seals(text);
+    let first = text.split([';', '|', '\t', ',']).next().unwrap_or("").trim().trim_matches('"');
+    let digits = first.chars().filter(char::is_ascii_digit).count();
+    if found.is_empty() && digits > 0 && first.chars().count() <= NUMBER {
+        let clean: String = first.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '-')).collect();
+        found.insert(clean.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(['0', '-', '/']).to_owned());
+    }
+    found.retain(|n| !n.is_empty());
+    found
+}
