@@ -81,8 +81,83 @@ fn kept_back(folded: &str) -> Option<(usize, usize)> {
         }
         None
     };
+    // "Diffusion : [ ] partenaires [x] AUCUNE": the box that is ticked.
+    let ticked = || {
+        let label = word::DISTRIBUTION.iter().flat_map(|l| word::finds(folded, l)).min()?;
+        let line = folded[label..].lines().next()?;
+        let box_at = ["[x]", "(x)", "☒", "☑"].iter().filter_map(|b| line.find(b).map(|at| at + b.len())).min()?;
+        let choice = line[box_at..].trim_start();
+        let none = word::NOBODY.iter().any(|n| word::finds(choice, n).next() == Some(0));
+        none.then_some((label, label + box_at + 1))
+    };
     let labelled = word::DISTRIBUTION.iter().flat_map(|l| word::finds(folded, l).filter_map(|at| nobody(at, l).map(|end| (at, end))));
-    word::first(folded, word::KEPT_BACK).map(|at| (at, at + 1)).into_iter().chain(labelled).min()
+    word::first(folded, word::KEPT_BACK).map(|at| (at, at + 1)).into_iter().chain(labelled).chain(ticked()).chain(not_passed(folded)).min()
+}
+
+/// "Niet doorsturen", "n'est communiquée ni à ... ni à ...", "has not been passed on": a word for no or never close to one for passing on.
+/// Of what *we* were not told it says nothing.
+fn not_passed(folded: &str) -> Option<(usize, usize)> {
+    /// Passing on, whoever gets it.
+    const PASSED: &[&str] = &[
+        "transmet*",
+        "transmis*",
+        "diffus*",
+        "partage*",
+        "doorgestuurd*",
+        "doorsturen",
+        "doorgezonden",
+        "doorzenden",
+        "doorgegeven",
+        "doorgeven",
+        "verspreid*",
+        "gedeeld",
+        "delen",
+        "shared",
+        "share",
+        "passed on",
+        "pass on",
+        "forwarded",
+        "forward",
+        "circulated",
+        "circulate",
+        "disseminated",
+    ];
+    /// Telling, which is passing on only where somebody is named who is not told.
+    const TOLD: &[&str] = &[
+        "communiqu*",
+        "envoye*",
+        "sorti*",
+        "meegedeeld",
+        "medegedeeld",
+        "verstrekt",
+        "ingelicht",
+        "in kennis gesteld",
+        "sent",
+        "told",
+        "informed",
+        "shown",
+    ];
+    const TO: &[&str] = &["a", "au", "aux", "du", "ni", "aan", "naar", "verder", "buiten", "to", "outside", "nor", "further"];
+    const NONE: &[&str] =
+        &["ne", "n", "ni", "pas", "jamais", "aucun", "aucune", "niet", "geen", "noch", "nooit", "not", "never", "nor", "no", "don't"];
+    const US: &[&str] = &["nous", "ons", "us", "me", "mij", "par", "door", "by"];
+    /// Characters between the two.
+    const REACH: usize = 40;
+    let clause = |at: usize| {
+        let from = folded[..at].rfind(['.', ';', ':', '\n', '!', '?']).map_or(0, |n| n + 1);
+        let to = folded[at..].find(['.', ';', '\n', '!', '?']).map_or(folded.len(), |n| at + n);
+        from..to
+    };
+    let denied = |at: usize, to_whom: bool| {
+        let clause = clause(at);
+        let text = &folded[clause.clone()];
+        let near = NONE.iter().flat_map(|n| word::finds(text, n)).any(|n| (clause.start + n).abs_diff(at) <= REACH);
+        let whom = !to_whom || TO.iter().flat_map(|t| word::finds(text, t)).any(|t| (clause.start + t).abs_diff(at) <= REACH);
+        (near && whom && !word::any(text, US)).then_some((at, at + 1))
+    };
+    let passed = PASSED.iter().flat_map(|p| word::finds(folded, p)).filter_map(|at| denied(at, false));
+    let told = TOLD.iter().flat_map(|p| word::finds(folded, p)).filter_map(|at| denied(at, true));
+    passed.chain(told).min()
 }
 
 fn claims(views: &mut Views, ground: &Ground) {

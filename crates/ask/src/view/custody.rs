@@ -187,6 +187,37 @@ const GONE: &[&str] = &[
     "bailed",
 ];
 
+/// Characters of the head in which a paper of custody says what it is.
+const HEAD: u32 = 400;
+
+/// Leaving, which in a paper of custody is being let go.
+const LEFT: &[&str] = &[
+    "quitte nos locaux",
+    "quitte les locaux",
+    "quitte le poste",
+    "quitte le service",
+    "repart avec",
+    "repart libre",
+    "rentre chez lui",
+    "rentre chez elle",
+    "verlaat het gebouw",
+    "verlaat het bureau",
+    "verlaat het politiebureau",
+    "verlaat de cel*",
+    "verliet het bureau",
+    "verliet het gebouw",
+    "leaves with",
+    "left with",
+    "left the station",
+    "leaves the station",
+    "left custody",
+    "let out",
+    "sent on his way",
+    "sent on her way",
+    "on his way again",
+    "shown the door",
+];
+
 /// Being held, and its end: a sentence with both lets somebody go, in whatever order and form.
 const HELD: &[&str] = &[
     "garde a vue",
@@ -235,11 +266,16 @@ const OVER: &[&str] = &[
 
 /// Sentences that let one person go, in documents where no claim says so of anybody.
 fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
-    let told = record.claims.iter().any(|&c| matches!(ground.claim(c).property, Property::Released | Property::Expelled));
+    let told = record.claims.iter().any(|&c| {
+        let person = || ground.subject[c].is_some_and(|s| ground.is_person(s));
+        matches!(ground.claim(c).property, Property::Released | Property::Expelled) && person()
+    });
     let unfit = told || record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
     let (false, Some(day)) = (unfit, record.written.or(record.held)) else { return };
     let folded = record.folded();
-    let mut hits: Vec<usize> = GONE.iter().flat_map(|p| word_hits(&folded.text, p)).collect();
+    let held = record.claims.iter().any(|&c| ground.claim(c).property == Property::Arrested && ground.claim(c).modality.affirms());
+    let left = LEFT.iter().filter(|_| held || word::any(folded.slice(0, HEAD.min(folded.len())), HELD));
+    let mut hits: Vec<usize> = GONE.iter().chain(left).flat_map(|p| word_hits(&folded.text, p)).collect();
     for byte in HELD.iter().flat_map(|p| word::finds(&folded.text, p)) {
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);

@@ -76,7 +76,7 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         }
         draft.claims.push(at);
     }
-    for source in [told::beside_attack, told::beside_harm] {
+    for source in [told::beside_attack, told::beside_harm, told::looked_back_to] {
         if days.values().any(|d| d.blobs.len() >= 2) {
             break;
         }
@@ -260,8 +260,23 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         .filter(|w| !w.is_empty())
         .collect();
     names.extend(named.names);
+    if event.site.is_none() && names.is_empty() {
+        // Only a town is said to be struck: its name tells it, unless half of the files name it anyway.
+        names.extend(
+            event.towns.iter().filter(|&&t| tells(ground, t)).map(|&t| super::ground::words(&word::fold(&ground.entity(t).caption))),
+        );
+    }
     event.names = names.into_iter().collect();
     event
+}
+
+/// One in so many records, at the most, may name a town whose name is to tell an attack.
+const TOWN_SHARE: usize = 3;
+
+/// Whether few records enough name a town for its name to tell what was struck there.
+fn tells(ground: &Ground, town: usize) -> bool {
+    let naming = ground.records.iter().filter(|r| r.mentions.iter().any(|(_, e)| *e == town)).count();
+    naming * TOWN_SHARE <= ground.records.len()
 }
 
 /// Characters between the noun of an attack and the place it struck.

@@ -59,7 +59,8 @@ fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
             let text = folded.slice(start, end);
             let shown = text.trim_start_matches(|c: char| !c.is_alphanumeric());
             let year = shown.get(..4).and_then(|y| y.parse::<i16>().ok()).filter(|y| (1950..2100).contains(y));
-            let separated = shown.get(4..).is_some_and(|r| r.trim_start().starts_with([':', '-', '.', '|', ',', '(']));
+            let separated =
+                shown.get(4..).is_some_and(|r| r.starts_with("  ") || r.trim_start().starts_with([':', '-', '.', '|', ',', '(', ';']));
             if let (Some(year), true) = (year, separated && word::any(shown, INQUIRY))
                 && let Ok(first) = jiff::civil::Date::new(year, 1, 1)
             {
@@ -502,7 +503,7 @@ fn counted(views: &mut Views, ground: &Ground) {
                 true => folded.text.as_str(),
                 false => folded.slice(sentence.start.saturating_sub(300), sentence.end + 300),
             };
-            let nowhere = word::any(around, DECISION) || word::any(around, NOWHERE);
+            let nowhere = word::any(around, DECISION) || word::any(around, NOWHERE) || no_court(around);
             // In words that no list has: a claim of the same sentences says it.
             let claimed = |person: usize| {
                 record.claims.iter().any(|&k| {
@@ -567,6 +568,9 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         "vise par",
         "visee par",
         "onderzocht",
+        "*onderzoek",
+        "objet d*",
+        "subject of",
         "vervolgd",
         "verdacht*",
         "aangehouden",
@@ -599,6 +603,44 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         }
     }
     out
+}
+
+/// "Geen enkele dagvaarding", "toujours pas de citation", "never before a judge": a word for no or never, and close behind it one of courts.
+fn no_court(folded: &str) -> bool {
+    const NONE: &[&str] = &["aucun", "aucune", "pas", "jamais", "sans", "geen", "nooit", "zonder", "no", "none", "never", "not", "without"];
+    const COURT: &[&str] = &[
+        "citation*",
+        "tribunal",
+        "tribunaux",
+        "juge",
+        "poursuite*",
+        "renvoi*",
+        "jugement*",
+        "condamnation*",
+        "dagvaarding*",
+        "rechter",
+        "rechtbank",
+        "vervolging*",
+        "vonnis*",
+        "veroordeling*",
+        "court",
+        "judge",
+        "bench",
+        "dock",
+        "summons*",
+        "charge",
+        "charges",
+        "trial",
+        "conviction*",
+        "prosecution*",
+    ];
+    /// Words between the two.
+    const REACH: usize = 5;
+    let all = words(folded);
+    all.iter().enumerate().any(|(n, w)| {
+        NONE.contains(&w.as_str())
+            && all[n + 1..].iter().take(REACH).any(|near| COURT.iter().any(|c| word::finds(near, c).next() == Some(0)))
+    })
 }
 
 /// Other ways to say that proceedings led to no court.

@@ -501,7 +501,12 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
                 && !sorts(head).is_empty()
                 && !matches!(
                     record.kind,
-                    DocumentKind::Table | DocumentKind::SearchRecord | DocumentKind::Letter | DocumentKind::Email | DocumentKind::Warrant | DocumentKind::Press
+                    DocumentKind::Table
+                        | DocumentKind::SearchRecord
+                        | DocumentKind::Letter
+                        | DocumentKind::Email
+                        | DocumentKind::Warrant
+                        | DocumentKind::Press
                 );
         if !is_reading || word::any(folded.slice(0, head_end.min(420)), word::NOT_READ) {
             continue;

@@ -125,7 +125,38 @@ fn threats(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     if out.is_empty() {
         out = overheard(ground, event, record);
     }
+    if out.is_empty() {
+        out = foretold(ground, event, record);
+    }
     out
+}
+
+/// What somebody is said to say of the very target in the future or as a wish, in whatever words: "in april gaan ze in de mess van ... aan
+/// tafel", "à la Saint-Antoine ils ouvriraient les vannes aux ...". A service that writes of its own plans reports nobody.
+fn foretold(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
+    let folded = record.folded();
+    let unfit = matches!(record.kind, DocumentKind::Press | DocumentKind::Table | DocumentKind::Judgment | DocumentKind::Warrant);
+    if unfit || record.document.text().len() > super::ground::BOOK_BYTES {
+        return Vec::new();
+    }
+    let telling = event.names.iter().filter_map(|n| telling_words(ground, event, n));
+    let starts: BTreeSet<usize> = telling.filter_map(|t| t.first().cloned()).flat_map(|w| word_places(&folded.text, &w)).collect();
+    let found = starts.into_iter().find_map(|byte| {
+        let c = folded.char_at(byte);
+        let sentence = record.sentence(c, c + 4);
+        // "Lokerwaal. Daar gaan ze ...": the name may stand alone before what is said of it.
+        let next = record.sentence(sentence.end + 1, sentence.end + 2);
+        let text = folded.slice(sentence.start, sentence.end.max(next.end));
+        let before = folded.slice(sentence.start.saturating_sub(TIME_REACH), sentence.start);
+        let target =
+            Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: BTreeSet::new(), folded: text, object: None };
+        let reported = word::any(text, word::REPORTED) || word::any(before, word::REPORTED) || text.contains(['"', '«', '“']);
+        let told = reported && word::ahead(text) && !word::any(text, word::NO_THREAT);
+        let named = names_it(ground, event, &target).filter(|_| told)?;
+        let people = target.entities.iter().copied().filter(|&e| ground.is_person(e)).collect();
+        Some((Basis::Passage(sentence), named, people))
+    });
+    found.into_iter().collect()
 }
 
 /// Whether a word stands inside a name: the town of Visé aims at nobody.
@@ -329,7 +360,13 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
     if let Some(&found) = target.entities.iter().find(named) {
         return Some(Some(found));
     }
-    let said_towns: BTreeSet<usize> = target.entities.iter().copied().filter(|&e| is_town(ground, e)).collect();
+    let all_telling: Vec<Vec<String>> = event.names.iter().filter_map(|n| telling_words(ground, event, n)).collect();
+    // A place that bears the target's own name is no other town.
+    let other = |e: &usize| {
+        let own = words(&word::fold(&ground.entity(*e).caption));
+        is_town(ground, *e) && !all_telling.iter().any(|t| t.iter().all(|w| own.contains(w)))
+    };
+    let said_towns: BTreeSet<usize> = target.entities.iter().copied().filter(other).collect();
     let event_towns: BTreeSet<usize> = event.towns.iter().copied().filter(|&e| is_town(ground, e)).collect();
     if !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns) {
         return None;
@@ -366,5 +403,5 @@ fn telling_words(ground: &Ground, event: &Event, name: &[String]) -> Option<Vec<
     let of_town = |w: &String| {
         event.towns.iter().filter(|&&t| is_town(ground, t)).any(|&t| words(&word::fold(&ground.entity(t).names.join(" "))).contains(w))
     };
-    (!telling.is_empty() && !telling.iter().all(of_town)).then_some(telling)
+    (!telling.is_empty() && (event.site.is_none() || !telling.iter().all(of_town))).then_some(telling)
 }

@@ -339,9 +339,12 @@ fn named_in_answer(ground: &Ground, about: Option<usize>, record: &Record) -> Ve
     out
 }
 
+/// People whom one sentence about the event may name together, for each to have a part in it.
+const TOLD_TOGETHER: usize = 3;
+
 /// Sentences, written after the event, that give one person a part in it, or say that a vehicle or number served it. Who was in the files
-/// before the first event (`told`) and is then named alone in a sentence of a paper `about` one has a part in it, whatever the sentence
-/// says: no bystander that nobody knew.
+/// before the first event (`told`) and is then named, alone or with others of whom the same is true, in a sentence of a paper `about` one
+/// has a part in it, whatever the sentence says: no bystander that nobody knew.
 fn ties_of_text(
     ground: &Ground,
     events: &[Event],
@@ -401,7 +404,7 @@ fn ties_of_text(
         };
         let known = about.is_some() && own != Some(entity) && told[entity].is_some_and(|d| d < first);
         let of_it = word::any(text, word::ATTACK) || !vehicle && (known || meant());
-        if !of_it || word::any(text, word::BYSTANDER) || word::negated(text) {
+        if !of_it || word::any(text, word::BYSTANDER) || word::any(text, word::CLEARED) || word::negated(text) {
             continue;
         }
         let people: BTreeSet<usize> = record
@@ -410,7 +413,11 @@ fn ties_of_text(
             .filter(|(n, e)| sentence.contains(&ground.mention(*n).span) && ground.is_person(*e))
             .map(|&(_, e)| e)
             .collect();
-        let part = if vehicle { word::any(text, SERVED) } else { people.len() == 1 && (known || word::any(text, word::PART_TAKEN)) };
+        let all_known = || people.len() <= TOLD_TOGETHER && people.iter().all(|&p| told[p].is_some_and(|d| d < first));
+        let part = match vehicle {
+            true => word::any(text, SERVED),
+            false => known && all_known() || people.len() == 1 && word::any(text, word::PART_TAKEN),
+        };
         if !part {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::ground::{Day, Ground, Record};
 use super::{Basis, word};
-use model::Span;
+use model::{DocumentKind, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What papers tell of one day.
@@ -17,8 +17,14 @@ pub(super) struct Told {
 const ATTACK_WEIGHT: f64 = 0.6;
 /// Weight of a day on which a paper tells of dead, wounded, shots, flames.
 const HARM_WEIGHT: f64 = 0.4;
+/// Weight that the papers which look back on one day must have for it to be what the inquiry is about.
+const LOOKS_MIN: f64 = 6.0;
+/// The same of a paper that tells of harm on it.
+const HARM_LOOKS: f64 = 2.0;
 /// Weight of a day to which a later paper looks back without a word of harm.
 const LOOK_WEIGHT: f64 = 0.05;
+/// Days around the one that an inquiry is about which its papers tell, too.
+const AROUND_DAYS: Day = 3;
 /// Days that a paper looks back on an attack, at the most: twenty years.
 const BACK_DAYS: Day = 7305;
 /// Bytes between what tells an attack and its day.
@@ -82,11 +88,27 @@ pub(super) fn beside_attack(ground: &Ground) -> BTreeMap<Day, Told> {
     days
 }
 
-/// The days on which papers tell of harm: the day in the sentence, or the last one that the paper wrote before it. One to which no other
-/// paper looks back is none.
+/// The days on which papers tell of harm. One to which no other paper looks back is none.
 pub(super) fn beside_harm(ground: &Ground) -> BTreeMap<Day, Told> {
-    let mut days = BTreeMap::new();
+    let mut days = harm(ground);
     let mut looks: BTreeMap<Day, usize> = BTreeMap::new();
+    for dated in dated(ground) {
+        let written: BTreeSet<Day> = dated.days.iter().map(|d| d.1).filter(|d| *d < dated.written).collect();
+        for day in written {
+            *looks.entry(day).or_default() += 1;
+        }
+    }
+    days.retain(|day, told: &mut Told| {
+        let others = looks.get(day).copied().unwrap_or(0);
+        told.weight += LOOK_WEIGHT * others as f64;
+        told.blobs.len() >= 2 && others >= 2
+    });
+    days
+}
+
+/// The days of harm: the day in the sentence that tells it, or the last one that the paper wrote before it.
+fn harm(ground: &Ground) -> BTreeMap<Day, Told> {
+    let mut days = BTreeMap::new();
     for dated in dated(ground) {
         let folded = dated.record.folded();
         let harm = word::HARM.iter().chain(word::ATTACK).chain(word::WENT_OFF).chain(word::STRUCK);
@@ -99,15 +121,33 @@ pub(super) fn beside_harm(ground: &Ground) -> BTreeMap<Day, Told> {
                 add(&mut days, day, HARM_WEIGHT, dated.record, sentence);
             }
         }
-        let written: BTreeSet<Day> = dated.days.iter().map(|d| d.1).filter(|d| *d < dated.written).collect();
-        for day in written {
-            *looks.entry(day).or_default() += 1;
+    }
+    days
+}
+
+/// The day to which most papers look back, of more than one service, and clearly more than to any other: what the inquiry is about, whatever
+/// words tell it. Who is heard is asked about it: a hearing counts twice.
+pub(super) fn looked_back_to(ground: &Ground) -> BTreeMap<Day, Told> {
+    let mut days: BTreeMap<Day, Told> = BTreeMap::new();
+    let mut services: BTreeMap<Day, BTreeSet<&str>> = BTreeMap::new();
+    for dated in dated(ground) {
+        let weight = if dated.record.kind == DocumentKind::Interrogation { 2.0 } else { 1.0 };
+        for &(byte, day) in dated.days.iter().filter(|(_, day)| *day < dated.written) {
+            add(&mut days, day, weight, dated.record, sentence_at(dated.record, byte));
+            services.entry(day).or_default().insert(dated.record.agency());
         }
     }
-    days.retain(|day, told: &mut Told| {
-        let others = looks.get(day).copied().unwrap_or(0);
-        told.weight += LOOK_WEIGHT * others as f64;
-        told.blobs.len() >= 2 && others >= 2
-    });
+    // Papers that tell of harm on it say more.
+    for (day, told) in harm(ground) {
+        if let Some(looked) = days.get_mut(&day) {
+            looked.weight += HARM_LOOKS * told.blobs.len() as f64;
+        }
+    }
+    let weight = |day: &Day| days.get(day).map_or(0.0, |t| t.weight);
+    let best = days.keys().copied().max_by(|a, b| weight(a).total_cmp(&weight(b)).then(b.cmp(a)));
+    let Some(best) = best else { return days };
+    let next = days.keys().filter(|d| (**d - best).abs() > AROUND_DAYS).map(weight).fold(0.0, f64::max);
+    let clear = weight(&best) >= LOOKS_MIN && weight(&best) >= 1.5 * next && services[&best].len() >= 2;
+    days.retain(|day, _| clear && *day == best);
     days
 }

@@ -8,6 +8,7 @@ pub const SITES: &[(&str, &[&str])] = &[
     ("christmas market", &["marche de noel", "*kerstmarkt*", "christmas market*"]),
     ("market", &["marche", "marches", "halles", "*markt", "*markten", "market*", "bazar*"]),
     ("airport", &["aeroport*", "*luchthaven*", "airport*", "vliegveld*", "aerogare*"]),
+    ("barracks", &["caserne*", "kazerne*", "barracks", "camp militaire", "kamp", "army camp"]),
     ("metro", &["metro*", "subway*", "underground"]),
     (
         "festival",
