@@ -45,7 +45,8 @@ pub(super) fn answers(
     // A note on the request itself: "répondu par téléphone le 4".
     for &copy in &request.copies {
         let folded = ground.records[copy].folded();
-        if let Some(byte) = word::first(&folded.text, &word::ANSWER_BY_VOICE[..word::ANSWER_BY_VOICE.len() - 6]) {
+        let noted = word::first(&folded.text, &word::ANSWER_BY_VOICE[..word::ANSWER_BY_VOICE.len() - 6]);
+        if let Some(byte) = noted.or(voices[copy]) {
             let c = folded.char_at(byte);
             return Some((request.day, vec![Basis::Passage(ground.records[copy].sentence(c, c + 4))]));
         }
@@ -98,8 +99,12 @@ pub(super) fn answers(
         let written = || references.iter().any(|r| r.len() >= 6 && folded().replace(' ', "").contains(&word::fold(r)));
         let shares = || record.mentions.iter().any(|(_, e)| about.contains(e));
         let dated = || writings.iter().any(|w| word::finds(folded(), w).next().is_some());
+        // A call in a paper that names neither the letter nor whom it went to may be any call.
+        let other = if record.agency() == request.sender { &request.recipient } else { &request.sender };
+        let whole = || Span { start: 0, end: u32::MAX, ..record.sentence(0, 1) };
+        let between = || directory.names(ground, record, &whole(), other);
         if let Some(byte) = *voice
-            && (cites || written() || shares() && (dated() || record.written.is_some_and(|d| d - request.day <= 60)))
+            && (cites || written() || shares() && (dated() || between() && record.written.is_some_and(|d| d - request.day <= 60)))
         {
             let c = record.folded().char_at(byte);
             found.push((day, vec![Basis::Passage(record.sentence(c, c + 4))]));

@@ -13,6 +13,13 @@ pub(crate) struct Directory<'g> {
     short: Vec<Vec<String>>,
 }
 
+/// Words of two letters that stand in any text.
+const SMALL: &[&str] = &[
+    "de", "du", "la", "le", "en", "et", "au", "un", "op", "te", "in", "of", "to", "on", "at", "by", "an", "is", "it", "we", "he", "je",
+    "ik", "om", "er", "zo", "ja", "me", "mr", "dr", "re", "tr", "fw", "be", "fr", "nl", "uk", "eu", "ce", "il", "on", "se", "sa", "ma",
+    "a", "pv", "no", "nr",
+];
+
 /// Score below which a text names no agency.
 const NAMED_MIN: f64 = 2.0;
 
@@ -21,7 +28,9 @@ impl<'g> Directory<'g> {
         let agencies = &ground.agencies[..];
         let mut weights: BTreeMap<String, Vec<f64>> = BTreeMap::new();
         let mut put = |agency: usize, text: &str, weight: f64| {
-            let unique: BTreeSet<String> = words(&word::fold(text)).into_iter().filter(|w| w.len() > 2).collect();
+            // "br.ombreval@...": two letters tell an agency from the others of its town.
+            let tells = |w: &String| w.len() > 2 || w.len() == 2 && weight >= 3.0 && !SMALL.contains(&w.as_str());
+            let unique: BTreeSet<String> = words(&word::fold(text)).into_iter().filter(tells).collect();
             for w in unique {
                 let slot = &mut weights.entry(w).or_insert_with(|| vec![0.0; agencies.len()])[agency];
                 *slot = slot.max(weight);

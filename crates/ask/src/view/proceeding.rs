@@ -588,7 +588,9 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         let near: Vec<String> = words(head(byte, 60)).into_iter().skip(1).take(COUNTED_GAP_MAX + 1).collect();
         let times = near.first().is_some_and(|w| TIMES.contains(&w.as_str()));
         let sentence = head(byte, TIMES_REACH).split(['.', '?', '!']).next().unwrap_or_default();
-        if near.iter().any(|w| word::any(w, PROCEEDING)) || times && word::any(sentence, TREATED) {
+        // "Trois chemises, trois tampons: X n'a jamais vu un tribunal": what is counted and saw no court is proceedings, whatever its name.
+        let whole = head(byte, YEARS_REACH).split(['.', '?', '!', '\n']).next().unwrap_or_default();
+        if near.iter().any(|w| word::any(w, PROCEEDING)) || times && word::any(sentence, TREATED) || number >= 2 && no_court(whole) {
             out.push((number, byte));
         }
     }

@@ -88,6 +88,11 @@ pub(crate) fn seals(folded: &str) -> BTreeSet<String> {
         "bewijsstuk*",
         "goednummer",
         "beslagnummer",
+        "zak",
+        "bag",
+        "sac",
+        "enveloppe",
+        "envelope",
         "evidence",
     ];
     let mut out = BTreeSet::new();
@@ -116,6 +121,9 @@ pub(crate) fn seals(folded: &str) -> BTreeSet<String> {
             "conviction",
             "°",
             "onder",
+            "kraft",
+            "bruine",
+            "brown",
             "",
         ];
         let mut parts = rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ')' | '(' | ':' | '.')).skip(1);
@@ -249,6 +257,10 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         "taken into evidence",
         "confiscated",
         "mis sous scelle*",
+        "mis sous enveloppe",
+        "mis sous pli",
+        "placed in a sealed bag",
+        "in een zak gedaan",
         "mise sous scelle*",
         "placee sous scelle*",
         "onder zegel",

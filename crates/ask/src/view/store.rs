@@ -24,6 +24,8 @@ const STORE: &[&str] = &[
 const HEAD: u32 = 300;
 /// Days between a seizure and the register that lists it, at the most; an older day in a row is a birth.
 const BACK_DAYS: Day = 4000;
+/// Characters of a line that lists one thing, at the most.
+const LINE: u32 = 300;
 /// Characters of a thing's number, at the most.
 const NUMBER: usize = 16;
 
@@ -62,9 +64,8 @@ pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
     let record = &ground.records[at];
     let folded = record.folded();
     let head = folded.slice(0, HEAD.min(folded.len()));
-    let (Some(told), true) = (record.written.or(record.held), record.kind == DocumentKind::Table && word::any(head, STORE)) else {
-        return Vec::new();
-    };
+    let lists = matches!(record.kind, DocumentKind::Table | DocumentKind::SearchRecord | DocumentKind::Other);
+    let (Some(told), true) = (record.written.or(record.held), lists && word::any(head, STORE)) else { return Vec::new() };
     let mut out = Vec::new();
     let mut start = 0u32;
     for line in record.document.text().split(['\n', '\u{c}']) {
@@ -72,8 +73,8 @@ pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
         let text = folded.slice(start, end);
         let page = record.document.layers.first().map_or(1, |l| l.page(start));
         let span = Span { document: record.document.id.clone(), layer: 0, page, start, end };
+        let number = if end - start > LINE { BTreeSet::new() } else { numbered(text) };
         start = end + 1;
-        let number = numbered(text);
         let (Some(sort), false) = (sorts(text).first().copied(), number.is_empty() || word::any(text, word::EMPTY)) else { continue };
         let people = people_in(ground, &span);
         let days = super::day::days_at(text, told);

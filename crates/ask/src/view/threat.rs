@@ -176,20 +176,24 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     if !spoken || record.document.text().len() > super::ground::BOOK_BYTES {
         return found;
     }
-    let telling = event.names.iter().filter_map(|n| telling_words(ground, event, n));
-    let starts: BTreeSet<usize> = telling.filter_map(|t| t.first().cloned()).flat_map(|w| word_places(&folded.text, &w)).collect();
+    // The whole name, its town's among it: the sentence is asked below whether it means the target.
+    let telling = event.names.iter().flatten().filter(|w| w.chars().count() >= 5 && !PLAIN.contains(&w.as_str()));
+    let starts: BTreeSet<usize> = telling.flat_map(|w| word_places(&folded.text, w)).collect();
     for byte in starts {
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
         let text = folded.slice(sentence.start, sentence.end);
         // The time may stand in the words right before: "When? - Thursday week. - Where? - ..."
         let around = folded.slice(sentence.start.saturating_sub(TIME_REACH), sentence.end);
-        if !super::day::to_come(around) || word::any(text, word::NO_THREAT) {
+        // Who talks on a tapped line of the place, of himself and of others, means to go there.
+        let own = || record.kind == DocumentKind::Wiretap && word::any(text, WE);
+        if !(super::day::to_come(around) || word::ahead(text) || own()) || word::any(text, word::NO_THREAT) {
             continue;
         }
         let target =
             Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: BTreeSet::new(), folded: text, object: None };
-        if let Some(named) = names_it(ground, event, &target) {
+        let target = Target { sorts: word::sites(text).into_iter().collect(), ..target };
+        if let Some(named) = matches(ground, event, &target, &BTreeSet::new()) {
             let who = turn_speaker(ground, record, &sentence);
             found.push((Basis::Passage(sentence), named, who));
         }
@@ -197,6 +201,8 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     found.truncate(1);
     found
 }
+
+const WE: &[&str] = &["nous", "on", "wij", "we", "ons", "us", "ik", "je", "i", "j'"];
 
 /// Characters before the name of a target in which its time may stand.
 const TIME_REACH: u32 = 80;

@@ -182,6 +182,17 @@ pub const KEPT_BACK: &[&str] = &[
     "keep this to ourselves",
     "not to leave this office",
     "for our eyes only",
+    "entre toi et moi",
+    "ne quitte pas mon",
+    "ne quitte pas ce",
+    "ne sort pas de",
+    "n'est pas sorti*",
+    "tussen jou en mij",
+    "verlaat dit bureau niet",
+    "verlaat mijn bureau niet",
+    "between you and me",
+    "does not leave",
+    "has not left",
 ];
 
 /// Labels before those who get a paper.
