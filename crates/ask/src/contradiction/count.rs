@@ -1,7 +1,7 @@
 //! One thing counted two ways: the dead, the stolen, the men who were seen.
 
 use super::Pair;
-use super::heard::heard;
+use super::heard::Hearing;
 use super::number::{joined, number_of};
 use super::sort::{is_known, own_sort, sort_of};
 use crate::view::concept;
@@ -364,7 +364,7 @@ fn shares_name(x: &Record, a: &Count, y: &Record, b: &Count) -> bool {
 
 /// Whose statements both records are, however long one came after the other; none if they are not of one witness.
 fn one_witness(ground: &Ground, a: &Count, b: &Count) -> Option<usize> {
-    let of = |count: &Count| heard(ground, &ground.records[count.record]);
+    let of = |count: &Count| Hearing::new(ground, &ground.records[count.record]).speaker(&count.span);
     of(a).filter(|w| of(b) == Some(*w))
 }
 

@@ -1,6 +1,6 @@
 //! Who says that he was never in a place, against whatever puts him there.
 
-use super::heard::heard;
+use super::heard::Hearing;
 use super::stay::places;
 use crate::view::day::days_at;
 use crate::view::ground::Ground;
@@ -36,12 +36,13 @@ const I: &[&str] = &["je", "j'*", "ik", "i", "i've"];
 pub(super) fn denials(ground: &Ground) -> Vec<NeverThere> {
     let mut out = Vec::new();
     for record in &ground.records {
-        let (Some(person), Some(written)) = (heard(ground, record), record.written) else { continue };
+        let (hearing, Some(written)) = (Hearing::new(ground, record), record.written) else { continue };
         let mut done = BTreeSet::new();
         for &(m, _) in record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Address) {
             let mention = &ground.mention(m).span;
             let span = record.sentence(mention.start, mention.end);
             let text = record.folded().slice(span.start, span.end);
+            let Some(person) = hearing.speaker(&span) else { continue };
             let denies = [NEVER, BEEN, I].into_iter().all(|words| word::any(text, words));
             // "Never before May", "never at her place in Lille" leave other days and doors.
             let all =

@@ -1,9 +1,9 @@
 //! One person at two places at one time.
 
+use super::heard::Hearing;
 use super::stay::By;
 use super::{Pair, same_speaker, speaker};
 use crate::view::ground::{Ground, date_of};
-use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Precision, Property, Schema, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -349,8 +349,6 @@ fn one_time(ground: &Ground, a: &Stay, b: &Stay) -> bool {
     if registered(a) && registered(b) || (lodged(a) || lodged(b)) && !whole && (mine.is_empty() || yours.is_empty()) {
         return false;
     }
-    let stated = |s: &Stay| {
-        record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || is_statement(r) || super::heard::heard(ground, r).is_some())
-    };
+    let stated = |s: &Stay| record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || Hearing::new(ground, r).is_spoken(&s.span));
     !mine.is_disjoint(yours) || whole || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
 }

@@ -1,10 +1,9 @@
 //! Where somebody was on a day, as witnesses say and no claim holds.
 
-use super::heard::heard;
+use super::heard::Hearing;
 use super::named::{FirstNames, name_words};
 use crate::view::day::{day_in, is_month};
 use crate::view::ground::{Day, Ground, Record, words};
-use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{Schema, Span};
 use std::collections::BTreeSet;
@@ -161,18 +160,16 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
     out.extend(super::tap::stays(ground));
     let names = FirstNames::new(ground);
     for record in &ground.records {
-        let (Some(written), speaker) = (record.written, heard(ground, record)) else { continue };
-        if speaker.is_none() && !is_statement(record) {
-            continue;
-        }
+        let (Some(written), hearing) = (record.written, Hearing::new(ground, record)) else { continue };
         let folded = record.folded();
         let mut done = BTreeSet::new();
         for at in spots(ground, record) {
             let span = record.sentence(at, at + 1);
             let text = folded.slice(span.start, span.end);
-            if !done.insert(span.start) || text.ends_with('?') {
+            if !done.insert(span.start) || text.ends_with('?') || !hearing.is_spoken(&span) {
                 continue;
             }
+            let speaker = hearing.speaker(&span);
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             let question = super::asked::question(record, &span);
             let answers = question.is_some_and(|q| word::any(q, WHERE));
