@@ -2,6 +2,7 @@
 
 use crate::view::ground::{Ground, Record};
 use crate::view::hearing::{HEAD, is_stated, is_statement, witness};
+use crate::view::word;
 use model::{DocumentKind, Property, Span};
 use std::collections::BTreeSet;
 
@@ -42,7 +43,17 @@ fn heard(ground: &Ground, record: &Record) -> Option<usize> {
     let head = |&&c: &&usize| ground.claim(c).span.start < HEAD;
     let asked = |&&c: &&usize| ground.claim(c).property == Property::Questioned && ground.claim(c).modality.affirms();
     let questioned = record.claims.iter().filter(head).filter(asked).filter_map(|&c| ground.subject[c]).find(|&e| ground.is_person(e));
-    questioned.or_else(|| only_speaker(ground, record))
+    questioned.or_else(|| own_book(ground, record)).or_else(|| only_speaker(ground, record))
+}
+
+/// Whose diary or notebook this is: of the one person whom its head names.
+fn own_book(ground: &Ground, record: &Record) -> Option<usize> {
+    const BOOK: &[&str] =
+        &["carnet*", "cahier*", "journal intime", "*agenda", "schriftje", "schrift", "dagboek*", "notitieboek*", "diary", "notebook"];
+    let head = record.folded().slice(0, HEAD / 2);
+    let people = record.mentions.iter().filter(|(m, e)| ground.mention(*m).span.start < HEAD / 2 && ground.is_person(*e)).map(|(_, e)| *e);
+    let people: BTreeSet<usize> = people.collect();
+    people.first().copied().filter(|_| people.len() == 1 && word::any(head, BOOK))
 }
 
 fn only_speaker(ground: &Ground, record: &Record) -> Option<usize> {

@@ -14,7 +14,7 @@ mod doer;
 mod heard;
 mod identity;
 mod named;
-mod never_there;
+mod never;
 mod number;
 mod place;
 mod register;
@@ -61,7 +61,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     pairs.extend(deal::pairs(&ground));
     pairs.extend(identity::pairs(&ground));
     pairs.extend(wheel::pairs(&ground));
-    for more in [alike::pairs(&ground), twin::pairs(&ground)] {
+    for more in [alike::pairs(&ground), twin::pairs(&ground), never::pairs(&ground)] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);
     }

@@ -1,7 +1,7 @@
 //! Where registers have somebody: the nights of a hotel, the doors of a building, the clock of an employer.
 
 use super::stay::{By, Stay, places};
-use crate::view::day::days_at;
+use crate::view::day::{day_in, days_at};
 use crate::view::ground::{Day, Ground, Record, date_of};
 use crate::view::word;
 use model::{DocumentKind, Schema, Span};
@@ -65,7 +65,42 @@ fn days(line: &str, written: Day, lodging: bool) -> Vec<Day> {
 }
 
 pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
-    ground.records.iter().filter(|r| r.kind == DocumentKind::Table).flat_map(|r| rows(ground, r)).collect()
+    let of = |r: &Record| if r.kind == DocumentKind::Table { rows(ground, r) } else { letters(ground, r) };
+    ground.records.iter().flat_map(of).collect()
+}
+
+/// What a letter or report copies from a register: one person, present on one day from one hour to another.
+fn letters(ground: &Ground, record: &Record) -> Vec<Stay> {
+    const PRESENT: &[&str] = &[
+        "present*",
+        "pointe*",
+        "badge*",
+        "en service",
+        "aanwezig*",
+        "ingeklokt",
+        "geklokt",
+        "geprikt",
+        "clocked",
+        "on shift",
+        "on duty",
+        "signed in",
+    ];
+    let mut out = Vec::new();
+    let fit = matches!(record.kind, DocumentKind::Letter | DocumentKind::Other | DocumentKind::Report | DocumentKind::Email);
+    let (Some(written), true) = (record.written.or(record.held), fit) else { return out };
+    let mut done = BTreeSet::new();
+    for &(m, person) in record.mentions.iter().filter(|(_, e)| ground.is_person(*e)) {
+        let named = &ground.mention(m).span;
+        let span = record.sentence(named.start, named.end);
+        let text = record.folded().slice(span.start, span.end);
+        let alone = ground.entities_in(&span).into_iter().all(|e| e == person || ground.entity(e).schema != Schema::Person);
+        let fits = alone && word::any(text, PRESENT) && super::place::tells_time(text) && !word::negated(text) && !word::any(text, AWAY);
+        if let (true, Some(day), true) = (done.insert(span.start), day_in(text, written), fits) {
+            let (places, told, by) = (places(ground, &span), text.to_owned(), By::Register);
+            out.push(Stay { person, day, places, home: false, away: false, work: false, span, speaker: None, told, by });
+        }
+    }
+    out
 }
 
 fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
@@ -103,7 +138,7 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
         let by = if *lodging { By::Lodging } else { By::Register };
         for day in days(&folded, written, *lodging) {
             let (places, span, told) = (at.clone(), span.clone(), folded.clone());
-            out.push(Stay { person, day, places, home: false, work: false, span, speaker: None, told, by });
+            out.push(Stay { person, day, places, home: false, away: false, work: false, span, speaker: None, told, by });
         }
     }
     out

@@ -60,7 +60,18 @@ fn of_line(ground: &Ground, record: &Record) -> Vec<Stay> {
         let Some(day) = day_in(text, written).or_else(earlier).or(here.then_some(called)) else { continue };
         if speaks(ground, record, at.start, user) {
             let (places, told, home) = (places(ground, &span), text.to_owned(), word::any(text, HOME));
-            out.push(Stay { person: user, day, places, home, work: false, span, speaker: Some(user), told, by: By::Word { whole: false } });
+            out.push(Stay {
+                person: user,
+                day,
+                places,
+                home,
+                away: false,
+                work: false,
+                span,
+                speaker: Some(user),
+                told,
+                by: By::Word { whole: false },
+            });
         }
     }
     out
