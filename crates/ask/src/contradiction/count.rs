@@ -95,6 +95,8 @@ struct Count {
     span: Span,
     /// The question that its sentence answers.
     asked: String,
+    /// The whole clause of the number, folded.
+    around: String,
     /// What is said of the things counted: the words behind the number, to the next stop.
     clause: String,
 }
@@ -270,8 +272,9 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
         if let Some(sort) = sort {
             let clause: String =
                 folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
+            let around = text[clause_of.0..clause_of.1].to_owned();
             let asked = super::asked::question(record, &span).unwrap_or_default().to_owned();
-            out.push((sort, Count { record: at, number, span, asked, clause }));
+            out.push((sort, Count { record: at, number, span, asked, around, clause }));
         }
     }
     out
@@ -344,7 +347,7 @@ fn shared_matter(
     }
     // The stock of one day, counted again.
     let on = |r: &Record, c: &Count| day_in(r.folded().slice(c.span.start, c.span.end), r.written?);
-    if known && sentences >= 0.6 && x.agency() == y.agency() && on(x, a).is_some_and(|d| on(y, b) == Some(d)) {
+    if known && sentences >= 0.5 && x.agency() == y.agency() && on(x, a).is_some_and(|d| on(y, b) == Some(d)) {
         return subject();
     }
     // One shop, one ship, one firm that nothing else marks: a name in both sentences.
@@ -389,14 +392,14 @@ impl<'g, 'a> Rare<'g, 'a> {
 /// Two witnesses of one inquiry, heard soon one after the other, count the people whom they saw at one thing or in one place.
 fn one_scene(ground: &Ground, sort: &str, a: &Count, b: &Count, rare: &Rare) -> bool {
     /// Words for people and for seeing them, which tie no two scenes.
-    const SEEN: &[&str] = &["man", "see", "person", "people", "suspec", "indivi", "arrive", "enter", "come", "leave"];
+    const SEEN: &[&str] = &["man", "see", "person", "people", "suspec", "indivi", "arrive", "enter", "come", "leave", "dead", "wounded"];
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
     let soon = x.agency() == y.agency() && x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= CLAUSE_DAYS);
     let witnesses = speaker(ground, a).zip(speaker(ground, b)).is_some_and(|(m, n)| m != n);
     if !["men", "people", "suspects"].contains(&sort) || !soon || !witnesses || !one_day(ground, a, b) {
         return false;
     }
-    let (one, other) = (concept::content(&passage(x, a)), concept::content(&passage(y, b)));
+    let (one, other) = (concept::content(&a.around), concept::content(&b.around));
     let mut shared = one.intersection(&other).filter(|w| !SEEN.contains(&w.as_str()));
     shared.any(|w| rare.holds(w))
 }
@@ -427,9 +430,12 @@ fn same_question(ground: &Ground, noun: &str, a: &Count, b: &Count) -> bool {
         return false;
     }
     let asked = |c: &Count| word::any(&c.asked, HOW_MANY) && words(&c.asked).iter().any(|w| own_sort(w).as_deref() == Some(noun));
-    let (m, n) = (concept::content(&one), concept::content(&other));
-    let shared = m.intersection(&n).filter(|w| !noun.starts_with(w.as_str()) && !w.starts_with(noun)).count();
-    asked(a) || asked(b) || shared >= SHARED_MIN && super::likeness(&one, &other) >= 0.6
+    let counted = concept::content(&a.clause[..a.clause.find(' ').unwrap_or(a.clause.len())]);
+    let same = |one: &str, other: &str| {
+        let (m, n) = (concept::content(one), concept::content(other));
+        m.intersection(&n).filter(|w| !counted.contains(*w)).count() >= SHARED_MIN && super::likeness(one, other) >= 0.6
+    };
+    asked(a) || asked(b) || same(&one, &other) || same(&a.around, &b.around)
 }
 
 /// Whether a word written with a capital inside one sentence, or the question before it, is one in the other: a proper name, if no month

@@ -128,7 +128,7 @@ pub(super) fn denials(ground: &Ground) -> Vec<Never> {
 
 fn denied(ground: &Ground, record: &Record, span: &Span, text: &str, person: usize) -> Option<What> {
     let named = ground.entities_in(span);
-    let others: Vec<usize> = named.iter().copied().filter(|&e| e != person && ground.is_person(e)).collect();
+    let others: Vec<usize> = named.iter().copied().filter(|&e| ground.is_person(e) && !maybe_same(ground, e, person)).collect();
     let marked = |e: &usize| {
         matches!(ground.entity(*e).schema, Schema::Vehicle | Schema::UserAccount | Schema::BankAccount | Schema::Identification)
     };
@@ -189,13 +189,9 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
 
 /// The first passage of a record that names him who denies and says what he denies.
 fn against(ground: &Ground, record: &Record, denial: &Never) -> Option<Span> {
-    if record.kind == DocumentKind::Press {
-        return None;
-    }
     let folded = record.folded();
     let head = folded.slice(0, HEAD);
     let him = |e: usize| ground.is_person(e) && maybe_same(ground, e, denial.person);
-    let hearing = Hearing::new(ground, record);
     let mut done = BTreeSet::new();
     let named = record.mentions.iter().filter(|(_, e)| him(*e)).map(|(m, _)| &ground.mention(*m).span).filter(|m| m.layer == 0);
     let sentences = named.map(|m| record.sentence(m.start, m.end)).filter(|s| done.insert(s.start));
@@ -206,7 +202,7 @@ fn against(ground: &Ground, record: &Record, denial: &Never) -> Option<Span> {
         }
         let inside = ground.entities_in(span);
         match &denial.what {
-            What::Had(thing) => inside.contains(thing) && !hearing.is_spoken(span),
+            What::Had(thing) => inside.contains(thing),
             What::Money(other) => inside.iter().any(|&e| maybe_same(ground, e, *other)) && word::any(text, MONEY),
             What::Been { names, .. } => {
                 let table = record.kind == DocumentKind::Table;

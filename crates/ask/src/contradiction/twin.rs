@@ -35,6 +35,10 @@ struct Assertion {
     /// The clause says of a description who it was.
     names: bool,
     often: bool,
+    /// A thing that the clause names lies or stands in its place, or is gone from it.
+    lies: Option<bool>,
+    /// Words of the clause with a capital, of nobody's name.
+    capitals: BTreeSet<String>,
 }
 
 /// Share of the shorter clause that the other tells too, and words that they share, people among them.
@@ -114,6 +118,10 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         let fits = same && exclusive && !other_day && (x.spoken || y.spoken) && within(ONE_INQUIRY);
         return fits.then_some((ContradictionKind::Identity, "identified"));
     }
+    // One thing in its place and gone, on one day: a boat at its berth.
+    if x.lies.is_some_and(|l| y.lies == Some(!l)) && x.day.is_some() && x.day == y.day && !x.capitals.is_disjoint(&y.capitals) {
+        return Some((ContradictionKind::Place, "present_at"));
+    }
     if x.denied || y.denied {
         // Of two witnesses both must tell of it whom they name, or soon and to one service: cameras fail in many streets.
         let longer = (x.told.len() + x.people.len()).max(y.told.len() + y.people.len());
@@ -146,7 +154,7 @@ fn same_people(ground: &Ground, x: &Assertion, y: &Assertion) -> bool {
 
 fn assertions(ground: &Ground, at: usize, record: &Record) -> Vec<Assertion> {
     let mut out = Vec::new();
-    let unfit = matches!(record.kind, DocumentKind::Table | DocumentKind::Wiretap | DocumentKind::Press);
+    let unfit = matches!(record.kind, DocumentKind::Table | DocumentKind::Wiretap);
     let (Some(written), false) = (record.written, unfit || record.document.text().len() > BOOK_BYTES) else { return out };
     let hearing = Hearing::new(ground, record);
     let folded = record.folded();
@@ -215,7 +223,8 @@ fn assertion(
     let value = |w: &str| super::number::number_of(w).is_some() || EMPHASIS.contains(&w);
     let left: Vec<String> = words(&bare).into_iter().filter(|w| !value(w)).collect();
     let told = concept::content(&left.join(" "));
-    if told.is_empty() || told.len() + people.len() < DESCRIBED_MIN {
+    let moved = word::any(clause, LIES) || word::any(clause, GONE);
+    if told.is_empty() || !moved && told.len() + people.len() < DESCRIBED_MIN {
         return None;
     }
     let own = days_at(clause, written).into_iter().map(|(_, d)| d).collect::<BTreeSet<_>>();
@@ -233,11 +242,27 @@ fn assertion(
         first: word::any(clause, NOT_BEFORE),
         clock,
         denied,
-        names: people.len() == 1 && word::any(&bare, IS) && word::any(&bare, SOMEBODY) && !word::any(&bare, MANY),
+        names: people.len() == 1 && word::any(&bare, IS) && described(&bare) && !word::any(&bare, MANY),
+        lies: if people.is_empty() && word::any(clause, LIES) {
+            Some(!denied)
+        } else {
+            (people.is_empty() && word::any(clause, GONE)).then_some(denied)
+        },
+        capitals: capitals(record, &here, &bare),
         often: !once && told.iter().any(|t| OFTEN.contains(&t.as_str())),
         told,
         people,
     })
+}
+
+/// Words of a clause that are written with a capital and stand in nobody's name; the first of a sentence too.
+fn capitals(record: &Record, here: &Span, bare: &str) -> BTreeSet<String> {
+    /// Letters of a word that can be a name.
+    const NAME_MIN: usize = 4;
+    let text: String = record.chars()[here.start as usize..here.end as usize].iter().collect();
+    let left = words(bare);
+    let capital = |w: &&str| w.chars().count() >= NAME_MIN && w.chars().next().is_some_and(char::is_uppercase);
+    text.split(|c: char| !c.is_alphanumeric()).filter(capital).map(word::fold).filter(|w| left.contains(w)).collect()
 }
 
 /// The one clock time of a clause: "7 h 52", "7.31 uur", "19:05", "at 7.31 am".
@@ -395,11 +420,49 @@ const OF_THE_PAPER: &[&str] = &[
     "ontvangen",
     "received",
 ];
+/// A boat, a car in its place, and gone from it.
+const LIES: &[&str] = &[
+    "amarre*",
+    "a quai",
+    "au mouillage",
+    "gare",
+    "garee",
+    "stationn*",
+    "rangee",
+    "est restee",
+    "lag",
+    "lagen",
+    "ligt",
+    "stond",
+    "stonden",
+    "geparkeerd",
+    "aangemeerd",
+    "moored",
+    "berthed",
+    "docked",
+    "parked",
+    "lay",
+    "stood",
+];
+const GONE: &[&str] = &[
+    "partie",
+    "absente",
+    "n'etait pas la",
+    "n'y etait pas",
+    "disparue",
+    "weg",
+    "verdwenen",
+    "vertrokken",
+    "gone",
+    "absent",
+    "not there",
+    "away",
+];
 const NOT_BEFORE: &[&str] =
     &["pas op", "pas vanaf", "niet voor", "niet eerder dan", "pas avant", "qu'a partir", "not before", "not until", "only on"];
 const ME: &[&str] = &["je", "j'*", "moi", "ik", "ikzelf", "i", "i'd", "i've", "myself", "wij", "we", "nous"];
 const IS: &[&str] = &["etait", "est", "c'etait", "c'est", "was", "is", "were"];
-/// Somebody whom a witness describes.
+/// Somebody whom a witness describes, and the words before him that say that it was this one.
 const SOMEBODY: &[&str] = &[
     "homme",
     "femme",
@@ -408,8 +471,6 @@ const SOMEBODY: &[&str] = &[
     "gars",
     "garcon",
     "dame",
-    "celui",
-    "celle",
     "conducteur",
     "conductrice",
     "passager",
@@ -419,8 +480,6 @@ const SOMEBODY: &[&str] = &[
     "kerel",
     "jongen",
     "gast",
-    "degene",
-    "diegene",
     "bestuurder",
     "chauffeur",
     "passagier",
@@ -431,13 +490,23 @@ const SOMEBODY: &[&str] = &[
     "lad",
     "lady",
     "boy",
-    "the one",
+    "one",
     "person",
     "driver",
     "passenger",
     "gunman",
     "shooter",
 ];
+const THIS: &[&str] = &["l", "le", "la", "cet", "cette", "ce", "de", "die", "het", "the", "that", "this"];
+const HE_WHO: &[&str] = &["celui", "celle", "degene", "diegene"];
+
+/// Whether a clause speaks of one person by what he looked like or did: "the man with the cap", "celui qui tenait le sac".
+fn described(clause: &str) -> bool {
+    let all = words(clause);
+    let this = |w: &[String]| THIS.contains(&w[0].as_str()) && SOMEBODY.contains(&w[1].as_str());
+    word::any(clause, HE_WHO) || all.windows(2).any(this)
+}
+
 /// What fits several: one of those who did it, and pictures and recordings, each of which may show another man.
 const MANY: &[&str] = &[
     "un de", "un des", "l'un", "une des", "parmi", "een van", "onder", "one of", "among", "photo*", "image*", "video*", "*foto*", "beeld*",
