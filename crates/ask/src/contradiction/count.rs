@@ -89,6 +89,7 @@ const CLAUSE_DAYS: i64 = 14;
 /// Counts of one noun above which it is left alone.
 const COUNTS_MAX: usize = 400;
 
+#[derive(Clone)]
 struct Count {
     record: usize,
     number: u32,
@@ -232,8 +233,9 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
             let together = |of: usize| ["met", "zijn", "z'n"].contains(&tokens[of].1) || tokens[of].1 == "a" && accented(tokens[of].0);
             is_group(&tokens, i, next, together).then(|| (Told::ByAnybody, "people".to_owned()))
         });
-        let sort = by_anybody.or_else(|| own_sort(noun).map(|s| (Told::ByWitness, s)));
-        if gap != " " || linked || sort.is_none() || (1900..2100).contains(&number) && token.len() == 4 {
+        let of_witness = own_sort(noun).map(|s| (Told::ByWitness, s));
+        let sorts: Vec<(Told, String)> = by_anybody.into_iter().chain(of_witness).collect();
+        if gap != " " || linked || sorts.is_empty() || (1900..2100).contains(&number) && token.len() == 4 {
             continue;
         }
         if let Some(&(_, previous)) = i.checked_sub(1).and_then(|p| tokens.get(p)) {
@@ -269,13 +271,12 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
         if word::any(text, PROVISIONAL) || negated || listed {
             continue;
         }
-        if let Some(sort) = sort {
-            let clause: String =
-                folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
-            let around = text[clause_of.0..clause_of.1].to_owned();
-            let asked = super::asked::question(record, &span).unwrap_or_default().to_owned();
-            out.push((sort, Count { record: at, number, span, asked, around, clause }));
-        }
+        let clause: String =
+            folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
+        let around = text[clause_of.0..clause_of.1].to_owned();
+        let asked = super::asked::question(record, &span).unwrap_or_default().to_owned();
+        let count = Count { record: at, number, span, asked, around, clause };
+        out.extend(sorts.into_iter().map(|sort| (sort, count.clone())));
     }
     out
 }
@@ -334,6 +335,11 @@ fn shared_matter(
     // "... rifles are gone from the store room" on both sides: the same predicate.
     let predicate = one.len().min(other.len()) >= CLAUSE_WORDS_MIN && (one.is_subset(&other) || other.is_subset(&one));
     let alike = if predicate { 1.0 } else { sentences };
+    // The stock of one day, counted again.
+    let on = |r: &Record, c: &Count| day_in(r.folded().slice(c.span.start, c.span.end), r.written.or(r.held)?);
+    if known && sentences >= 0.5 && x.agency() == y.agency() && on(x, a).is_some_and(|d| on(y, b) == Some(d)) {
+        return subject();
+    }
     if let Some(&shared) = here.near.intersection(&there.near).find(event).or_else(|| here.near.intersection(&there.near).next()) {
         // Two texts without a day of their own tell of any years: nothing says that they count one scene.
         if !predicate && (x.written.is_none() || y.written.is_none()) {
@@ -344,11 +350,6 @@ fn shared_matter(
     }
     if let (Some(witness), true) = (witness, known && alike >= 0.4) {
         return Some(witness);
-    }
-    // The stock of one day, counted again.
-    let on = |r: &Record, c: &Count| day_in(r.folded().slice(c.span.start, c.span.end), r.written?);
-    if known && sentences >= 0.5 && x.agency() == y.agency() && on(x, a).is_some_and(|d| on(y, b) == Some(d)) {
-        return subject();
     }
     // One shop, one ship, one firm that nothing else marks: a name in both sentences.
     let both_dated = x.written.is_some() && y.written.is_some();

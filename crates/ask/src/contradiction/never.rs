@@ -4,7 +4,7 @@ use super::heard::Hearing;
 use super::stay::places;
 use super::{Pair, maybe_same};
 use crate::view::day::days_at;
-use crate::view::ground::{Ground, Record};
+use crate::view::ground::{Day, Ground, Record};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Property, Schema, Span};
 use std::collections::BTreeSet;
@@ -173,14 +173,17 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             What::Had(_) => "told",
             What::Money(_) => Property::Paid.name(),
         };
-        let mut shown = 0;
-        for record in ground.records.iter().filter(|r| r.document.id != denial.span.document) {
-            let Some(span) = (shown < OPPOSING_MAX).then(|| against(ground, record, &denial)).flatten() else { continue };
+        let others = ground.records.iter().filter(|r| r.document.id != denial.span.document);
+        let mut against: Vec<(&Record, Span)> = others.filter_map(|r| Some((r, against(ground, r, &denial)?))).collect();
+        // The first to say so, and no copies of him.
+        against.sort_by_key(|(r, _)| r.written.or(r.held).unwrap_or(Day::MAX));
+        let mut told = BTreeSet::new();
+        against.retain(|(r, s)| told.insert(r.folded().slice(s.start, s.end)));
+        for (record, span) in against.into_iter().take(OPPOSING_MAX) {
             if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite(&span)) {
                 let same_speaker = Hearing::new(ground, record).speaker(&span) == Some(denial.person);
                 let (kind, subject, property) = (ContradictionKind::Denial, denial.person, property.to_owned());
                 out.push(Pair { kind, subject, property, left, right, same_speaker });
-                shown += 1;
             }
         }
     }

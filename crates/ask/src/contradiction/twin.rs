@@ -51,6 +51,8 @@ const OFTEN_SHARE: f64 = 0.85;
 const OFTEN_MIN: usize = 5;
 /// Minutes between two clocks that tell one time.
 const CLOCKS: u32 = 9;
+/// The same where one gives the whole hour alone.
+const ROUND: u32 = 45;
 /// Days between two papers that tell of one hour, and between two that say who somebody was.
 const SOON: Day = 14;
 const ONE_INQUIRY: Day = 400;
@@ -106,11 +108,11 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
     let one_witness = x.speaker.is_some() && x.speaker == y.speaker;
     let (shared, share) = alike(ground, x, y);
     let other_day = x.day.zip(y.day).is_some_and(|(a, b)| a != b);
-    let other_hour = x.clock.zip(y.clock).is_some_and(|(a, b)| a.abs_diff(b) > CLOCKS);
+    let other_hour = x.clock.zip(y.clock).is_some_and(|(a, b)| a.abs_diff(b) > if a % 60 == 0 || b % 60 == 0 { ROUND } else { CLOCKS });
     let written = ground.records[x.record].written.zip(ground.records[y.record].written);
     let within = |days: Day| written.is_none_or(|(a, b)| (a - b).abs() <= days);
     if x.names && y.names {
-        let described = x.told.intersection(&y.told).count();
+        let described = x.told.intersection(&y.told).filter(|w| !DEED.contains(&w.as_str())).count();
         let same = described >= DESCRIBED_MIN && described as f64 >= SHARE * x.told.len().min(y.told.len()) as f64;
         let (&[a], &[b]) = (&x.people[..], &y.people[..]) else { return None };
         let one = maybe_same(ground, a, b);
@@ -167,10 +169,12 @@ fn assertions(ground: &Ground, at: usize, record: &Record) -> Vec<Assertion> {
             continue;
         }
         let (speaker, spoken) = (hearing.speaker(&span), hearing.is_spoken(&span));
+        let sentence_clock = exact_clock(text);
         for (start, clause) in clauses(text, span.start) {
             out.extend(assertion(ground, record, (at, &span), (start, clause), day_in(text, written), written).map(|a| Assertion {
                 speaker,
                 spoken,
+                clock: a.clock.or(sentence_clock),
                 ..a
             }));
         }
@@ -185,7 +189,10 @@ fn clauses(text: &str, start: u32) -> Vec<(u32, &str)> {
     for (byte, c) in text.char_indices() {
         at += 1;
         let next = text[byte + c.len_utf8()..].chars().next();
-        let stops = matches!(c, ';' | '"' | '«' | '»' | '(' | ')') || matches!(c, ',' | ':') && next.is_none_or(char::is_whitespace);
+        // "The man in the red hat, that was X" is one clause.
+        let goes_on = || c == ',' && AND_THAT_WAS.iter().any(|w| text[byte + 1..].trim_start().starts_with(w));
+        let stops =
+            matches!(c, ';' | '"' | '«' | '»' | '(' | ')') || matches!(c, ',' | ':') && next.is_none_or(char::is_whitespace) && !goes_on();
         if stops {
             out.push((begin, &text[from..byte]));
             (from, begin) = (byte + c.len_utf8(), at);
@@ -230,7 +237,6 @@ fn assertion(
     let own = days_at(clause, written).into_iter().map(|(_, d)| d).collect::<BTreeSet<_>>();
     let dated = own.len() == 1;
     let once = word::any(clause, super::date::ONCE);
-    let clock = if word::any(clause, ABOUT) || word::any(clause, OF_THE_PAPER) { None } else { clock(clause) };
     Some(Assertion {
         record: at,
         span: span.clone(),
@@ -240,7 +246,7 @@ fn assertion(
         day: if dated { own.first().copied() } else { sentence_day },
         dated,
         first: word::any(clause, NOT_BEFORE),
-        clock,
+        clock: exact_clock(clause),
         denied,
         names: people.len() == 1 && word::any(&bare, IS) && described(&bare) && !word::any(&bare, MANY),
         lies: if people.is_empty() && word::any(clause, LIES) {
@@ -265,9 +271,15 @@ fn capitals(record: &Record, here: &Span, bare: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(capital).map(word::fold).filter(|w| left.contains(w)).collect()
 }
 
+/// The one time that a text gives exactly, of anything but the paper itself.
+fn exact_clock(text: &str) -> Option<u32> {
+    if word::any(text, ABOUT) || word::any(text, OF_THE_PAPER) { None } else { clock(text) }
+}
+
 /// The one clock time of a clause: "7 h 52", "7.31 uur", "19:05", "at 7.31 am".
 fn clock(clause: &str) -> Option<u32> {
-    let all: Vec<&str> = clause.split(|c: char| c.is_whitespace()).filter(|w| !w.is_empty()).collect();
+    let all: Vec<&str> =
+        clause.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
     let number = |w: &str, most: u32| w.parse::<u32>().ok().filter(|n| w.len() <= 2 && *n < most);
     let mut found = BTreeSet::new();
     for (i, w) in all.iter().enumerate() {
@@ -276,13 +288,15 @@ fn clock(clause: &str) -> Option<u32> {
         // A figure with a full stop is a time beside its unit only.
         let unit = ["uur", "u", "h", "heures", "am", "pm", "hrs", "hours"].contains(&next);
         let spaced = || Some((number(w, 24)?, number(all.get(i + 2)?, 60).filter(|_| ["h", "u"].contains(&next))?));
-        if let Some((hour, minute)) = split.filter(|_| !w.contains('.') || unit).or_else(spaced) {
+        let whole = || Some((number(w, 24).or_else(|| super::number::number_of(w).filter(|n| *n < 24))?, 0)).filter(|_| unit);
+        if let Some((hour, minute)) = split.filter(|_| !w.contains('.') || unit).or_else(spaced).or_else(whole) {
             found.insert(hour * 60 + minute + if next == "pm" && hour < 12 { 720 } else { 0 });
         }
     }
     found.first().copied().filter(|_| found.len() == 1)
 }
 
+const AND_THAT_WAS: &[&str] = &["c'etait", "c'est", "dat was", "dat is", "that was", "that is", "it was"];
 const NOT: &[&str] =
     &["pas", "jamais", "aucun", "aucune", "rien", "niet", "nooit", "geen", "niets", "not", "never", "no", "nothing", "*n't", "cannot"];
 /// What is no denial of the deed: no longer, not only, not knowing.
@@ -512,6 +526,9 @@ const MANY: &[&str] = &[
     "un de", "un des", "l'un", "une des", "parmi", "een van", "onder", "one of", "among", "photo*", "image*", "video*", "*foto*", "beeld*",
     "*beelden", "picture*", "still*", "footage", "voix", "stem", "voice", "film*", "planche",
 ];
+/// Concepts of a deed that several can be said to have done.
+const DEED: &[&str] =
+    &["attack", "attent", "aansla", "explode", "fire", "carrie", "commit", "commis", "gepleeg", "pleegd", "respon", "verant"];
 /// Concepts of what is done again and again.
 const OFTEN: &[&str] =
     &["see", "meet", "arrive", "enter", "sleep", "pay", "give", "call", "speak", "drive", "load", "work", "take", "send"];
