@@ -86,6 +86,10 @@ const CLAUSE_WORDS_MIN: usize = 3;
 /// Days between two papers that can count one thing in the same words.
 const CLAUSE_DAYS: i64 = 14;
 
+/// Sorts of which each paper of an inquiry counts some, and a number alone: "they were three".
+const PEOPLE: &[&str] = &["men", "people", "suspects"];
+const GROUP: &str = "group";
+
 /// Counts of one noun above which it is left alone.
 const COUNTS_MAX: usize = 400;
 
@@ -93,6 +97,8 @@ const COUNTS_MAX: usize = 400;
 struct Count {
     record: usize,
     number: u32,
+    /// Noted behind its noun, as in a list: "détonateurs : 64".
+    noted: bool,
     span: Span,
     /// The question that its sentence answers.
     asked: String,
@@ -126,6 +132,10 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 // A document that gives both numbers, or one side that agrees elsewhere in the other's document, settles it itself.
                 let gives = |record: usize, number: u32| counts.iter().any(|c| c.record == record && c.number == number);
                 if gives(a.record, b.number) || gives(b.record, a.number) {
+                    continue;
+                }
+                // Lists count what lies in many places; a witness's own notes count what he tells of.
+                if (a.noted || b.noted) && one_witness(ground, a, b).is_none() {
                     continue;
                 }
                 let subject = match told {
@@ -190,6 +200,14 @@ fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(usize) -> boo
     Some((number_of(token)?, i + 1))
 }
 
+/// The sort that stands before a number and its colon: "ontstekers geteld: 64".
+fn noun_before(tokens: &[(usize, &str)], i: usize, before: &str) -> Option<String> {
+    /// Words from the noun to the colon.
+    const REACH: usize = 2;
+    let nouns = tokens[i.saturating_sub(REACH)..i].iter().rev().filter_map(|(_, w)| sort_of(w));
+    nouns.into_iter().find(|s| is_known(s)).filter(|_| before.trim_end().ends_with(':'))
+}
+
 /// Whether a number without a noun counts people: "met drie ingestapt", "ils étaient trois à", "there were three of them".
 fn is_group(tokens: &[(usize, &str)], i: usize, next: usize, together: impl Fn(usize) -> bool) -> bool {
     const WERE: &[&str] = &["etaient", "etions", "sont", "sommes", "waren", "were"];
@@ -216,7 +234,7 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
     for (i, &(byte, token)) in tokens.iter().enumerate() {
         let accented = |byte: usize| record.chars().get(folded.char_at(byte) as usize).is_some_and(|c| !c.is_ascii());
         let Some((number, next)) = number_at(&tokens, i, accented) else { continue };
-        let Some(&(mut after, mut noun)) = tokens.get(next) else { continue };
+        let (mut after, mut noun) = tokens.get(next).copied().unwrap_or((folded.text.len(), ""));
         // The noun follows at once: "24 détonateurs"; a year, an hour, a house number or a list does not count.
         let (last, word) = tokens[next - 1];
         let gap = &folded.text[last + word.len()..after];
@@ -229,13 +247,20 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
         {
             (after, noun) = (further, thing);
         }
-        let by_anybody = sort_of(noun).map(|s| (Told::ByAnybody, s)).or_else(|| {
-            let together = |of: usize| ["met", "zijn", "z'n"].contains(&tokens[of].1) || tokens[of].1 == "a" && accented(tokens[of].0);
-            is_group(&tokens, i, next, together).then(|| (Told::ByAnybody, "people".to_owned()))
-        });
+        let together = |of: usize| ["met", "zijn", "z'n"].contains(&tokens[of].1) || tokens[of].1 == "a" && accented(tokens[of].0);
+        let group = is_group(&tokens, i, next, together);
+        let by_anybody: Vec<String> = match sort_of(noun) {
+            Some(sort) => vec![sort],
+            None if group => ["people", GROUP].map(str::to_owned).to_vec(),
+            None => Vec::new(),
+        };
+        let by_anybody = by_anybody.into_iter().map(|s| (Told::ByAnybody, s));
         let of_witness = own_sort(noun).map(|s| (Told::ByWitness, s));
-        let sorts: Vec<(Told, String)> = by_anybody.into_iter().chain(of_witness).collect();
-        if gap != " " || linked || sorts.is_empty() || (1900..2100).contains(&number) && token.len() == 4 {
+        let mut sorts: Vec<(Told, String)> = if gap == " " { by_anybody.chain(of_witness).collect() } else { Vec::new() };
+        let listed_first = if sorts.is_empty() { noun_before(&tokens, i, &folded.text[..byte]) } else { None };
+        let noted = listed_first.is_some();
+        sorts.extend(listed_first.map(|s| (Told::ByAnybody, s)));
+        if linked || sorts.is_empty() || (1900..2100).contains(&number) && token.len() == 4 {
             continue;
         }
         if let Some(&(_, previous)) = i.checked_sub(1).and_then(|p| tokens.get(p)) {
@@ -275,7 +300,7 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
             folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
         let around = text[clause_of.0..clause_of.1].to_owned();
         let asked = super::asked::question(record, &span).unwrap_or_default().to_owned();
-        let count = Count { record: at, number, span, asked, around, clause };
+        let count = Count { record: at, number, noted, span, asked, around, clause };
         out.extend(sorts.into_iter().map(|sort| (sort, count.clone())));
     }
     out
@@ -325,7 +350,7 @@ fn shared_matter(
         let both: BTreeSet<usize> = here.all.intersection(&there.all).copied().collect();
         return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
     }
-    let known = is_known(sort);
+    let known = is_known(sort) || sort == GROUP;
     let subject = || here.all.intersection(&there.all).next().or_else(|| here.all.first()).or_else(|| there.all.first()).copied();
     if one_scene(ground, sort, a, b, rare) {
         return subject().or_else(|| speaker(ground, a));
@@ -337,7 +362,8 @@ fn shared_matter(
     let alike = if predicate { 1.0 } else { sentences };
     // The stock of one day, counted again.
     let on = |r: &Record, c: &Count| day_in(r.folded().slice(c.span.start, c.span.end), r.written.or(r.held)?);
-    if known && sentences >= 0.5 && x.agency() == y.agency() && on(x, a).is_some_and(|d| on(y, b) == Some(d)) {
+    let clauses = super::likeness(&a.around, &b.around);
+    if known && sentences.max(clauses) >= 0.5 && x.agency() == y.agency() && on(x, a).is_some_and(|d| on(y, b) == Some(d)) {
         return subject();
     }
     if let Some(&shared) = here.near.intersection(&there.near).find(event).or_else(|| here.near.intersection(&there.near).next()) {
@@ -358,7 +384,8 @@ fn shared_matter(
     }
     // The same file, or a thing of which few documents speak at all.
     let rare = known && documents <= 4 && sort.len() >= 8 && alike >= 0.25;
-    let same_file = !here.files.is_disjoint(&there.files) && (known || alike >= 0.6);
+    // Of people each file counts many, but those of whom witnesses say "they were three" are one group.
+    let same_file = !here.files.is_disjoint(&there.files) && (known && !PEOPLE.contains(&sort) || alike >= 0.6);
     let soon = x.agency() == y.agency() && x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= CLAUSE_DAYS);
     if !same_file && !rare && !(predicate && soon) {
         return None;
@@ -397,7 +424,7 @@ fn one_scene(ground: &Ground, sort: &str, a: &Count, b: &Count, rare: &Rare) -> 
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
     let soon = x.agency() == y.agency() && x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= CLAUSE_DAYS);
     let witnesses = speaker(ground, a).zip(speaker(ground, b)).is_some_and(|(m, n)| m != n);
-    if !["men", "people", "suspects"].contains(&sort) || !soon || !witnesses || !one_day(ground, a, b) {
+    if !PEOPLE.contains(&sort) && sort != GROUP || !soon || !witnesses || !one_day(ground, a, b) {
         return false;
     }
     let (one, other) = (concept::content(&a.around), concept::content(&b.around));

@@ -55,10 +55,10 @@ const CLOCKS: u32 = 9;
 const ROUND: u32 = 45;
 /// Days between two papers that tell of one hour, and between two that say who somebody was.
 const SOON: Day = 14;
-const ONE_INQUIRY: Day = 400;
+const ONE_INQUIRY: Day = 180;
 /// Papers, at least, and share of all of them, in which a word stands that ties no two clauses.
 const COMMON_MIN: usize = 4;
-const COMMON_SHARE: usize = 6;
+const COMMON_SHARE: usize = 4;
 /// Clauses with one word, beyond which it ties none.
 const CLAUSES_MAX: usize = 120;
 
@@ -113,7 +113,8 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
     let within = |days: Day| written.is_none_or(|(a, b)| (a - b).abs() <= days);
     if x.names && y.names {
         let described = x.told.intersection(&y.told).filter(|w| !DEED.contains(&w.as_str())).count();
-        let same = described >= DESCRIBED_MIN && described as f64 >= SHARE * x.told.len().min(y.told.len()) as f64;
+        let (shorter, longer) = (x.told.len().min(y.told.len()) as f64, x.told.len().max(y.told.len()) as f64);
+        let same = described >= DESCRIBED_MIN && described as f64 >= (SHARE * shorter).max(longer / 2.0);
         let (&[a], &[b]) = (&x.people[..], &y.people[..]) else { return None };
         let one = maybe_same(ground, a, b);
         let exclusive = if one { x.denied != y.denied } else { !x.denied && !y.denied };
