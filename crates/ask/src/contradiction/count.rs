@@ -145,7 +145,8 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 let Some(subject) = subject else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
                     let same_speaker = one_witness(ground, a, b).is_some();
-                    out.push(Pair { kind: ContradictionKind::Count, subject, property: sort.clone(), left, right, same_speaker });
+                    let property = if sort == GROUP { "people".to_owned() } else { sort.clone() };
+                    out.push(Pair { kind: ContradictionKind::Count, subject, property, left, right, same_speaker });
                 }
             }
         }
@@ -211,8 +212,10 @@ fn noun_before(tokens: &[(usize, &str)], i: usize, before: &str) -> Option<Strin
 /// Whether a number without a noun counts people: "met drie ingestapt", "ils étaient trois à", "there were three of them".
 fn is_group(tokens: &[(usize, &str)], i: usize, next: usize, together: impl Fn(usize) -> bool) -> bool {
     const WERE: &[&str] = &["etaient", "etions", "sont", "sommes", "waren", "were"];
-    const GOES_ON: &[&str] =
-        &["a", "dans", "sur", "par", "pour", "en", "bij", "in", "om", "op", "langs", "door", "aan", "te", "by", "at", "on"];
+    const GOES_ON: &[&str] = &[
+        "a", "dans", "sur", "par", "pour", "en", "bij", "in", "om", "op", "langs", "door", "aan", "te", "by", "at", "toen", "quand",
+        "when", "on",
+    ];
     /// Letters of a verb behind its subject: "ingestapt", "montés".
     const VERB_MIN: usize = 5;
     let Some(before) = i.checked_sub(1) else { return false };

@@ -148,7 +148,7 @@ struct Stay {
     towns: BTreeSet<usize>,
     span: Span,
     home: bool,
-    /// He was not at home.
+    /// He was not there: at home, or at work.
     away: bool,
     work: bool,
     by: By,
@@ -279,7 +279,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
 /// Whether two stays of one person are in two places. A home is where the files say that he lives, and in no register.
 fn apart(a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
     if a.away || b.away {
-        return a.away != b.away && a.home && b.home;
+        return a.away != b.away && (a.home && b.home || a.work && b.work);
     }
     if !a.towns.is_empty() && !b.towns.is_empty() {
         return a.towns.is_disjoint(&b.towns);

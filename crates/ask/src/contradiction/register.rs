@@ -69,7 +69,7 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
     ground.records.iter().flat_map(of).collect()
 }
 
-/// What a letter or report copies from a register: one person, present on one day from one hour to another.
+/// What a letter or report copies from a register: one person, present on one day from one hour to another, or not at all.
 fn letters(ground: &Ground, record: &Record) -> Vec<Stay> {
     const PRESENT: &[&str] = &[
         "present*",
@@ -94,10 +94,13 @@ fn letters(ground: &Ground, record: &Record) -> Vec<Stay> {
         let span = record.sentence(named.start, named.end);
         let text = record.folded().slice(span.start, span.end);
         let alone = ground.entities_in(&span).into_iter().all(|e| e == person || ground.entity(e).schema != Schema::Person);
-        let fits = alone && word::any(text, PRESENT) && super::place::tells_time(text) && !word::negated(text) && !word::any(text, AWAY);
-        if let (true, Some(day), true) = (done.insert(span.start), day_in(text, written), fits) {
-            let (places, told, by) = (places(ground, &span), text.to_owned(), By::Register);
-            out.push(Stay { person, day, places, home: false, away: false, work: false, span, speaker: None, told, by });
+        // "Was not clocked in" tells of the same register as "was present from 8 to 5".
+        let (present, away) = (word::any(text, PRESENT), word::any(text, AWAY));
+        let (away, timed) = (away || present && word::negated(text), super::place::tells_time(text));
+        if let (true, Some(day), true) = (done.insert(span.start), day_in(text, written), alone && (away || present && timed)) {
+            let (told, by) = (text.to_owned(), By::Register);
+            let places = if away { Vec::new() } else { places(ground, &span) };
+            out.push(Stay { person, day, places, home: false, away, work: away, span, speaker: None, told, by });
         }
     }
     out
@@ -132,13 +135,14 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
                 head.insert((lodging, places(ground, &above)))
             }
         };
-        if word::any(&folded, AWAY) || !ground.is_person(person) {
+        let away = word::any(&folded, AWAY);
+        if away && *lodging || !ground.is_person(person) {
             continue;
         }
         let by = if *lodging { By::Lodging } else { By::Register };
         for day in days(&folded, written, *lodging) {
-            let (places, span, told) = (at.clone(), span.clone(), folded.clone());
-            out.push(Stay { person, day, places, home: false, away: false, work: false, span, speaker: None, told, by });
+            let (places, span, told) = (if away { Vec::new() } else { at.clone() }, span.clone(), folded.clone());
+            out.push(Stay { person, day, places, home: false, away, work: away, span, speaker: None, told, by });
         }
     }
     out

@@ -14,7 +14,7 @@ pub(super) struct Stay {
     pub day: Day,
     pub places: Vec<usize>,
     pub home: bool,
-    /// Was not at home, that is.
+    /// Was not there: at home, or at work.
     pub away: bool,
     pub work: bool,
     pub span: Span,

@@ -190,8 +190,8 @@ fn clauses(text: &str, start: u32) -> Vec<(u32, &str)> {
     for (byte, c) in text.char_indices() {
         at += 1;
         let next = text[byte + c.len_utf8()..].chars().next();
-        // "The man in the red hat, that was X" is one clause.
-        let goes_on = || c == ',' && AND_THAT_WAS.iter().any(|w| text[byte + 1..].trim_start().starts_with(w));
+        let goes_on =
+            || c == ',' && !word::any(&text[from..byte], IS) && GOES_ON.iter().any(|w| text[byte + 1..].trim_start().starts_with(w));
         let stops =
             matches!(c, ';' | '"' | '«' | '»' | '(' | ')') || matches!(c, ',' | ':') && next.is_none_or(char::is_whitespace) && !goes_on();
         if stops {
@@ -297,7 +297,11 @@ fn clock(clause: &str) -> Option<u32> {
     found.first().copied().filter(|_| found.len() == 1)
 }
 
-const AND_THAT_WAS: &[&str] = &["c'etait", "c'est", "dat was", "dat is", "that was", "that is", "it was"];
+/// Beginnings of a clause that goes on about what stands before its comma: "the man in the hat, that was X", "le bail, je l'ai signé".
+const GOES_ON: &[&str] = &[
+    "c'etait", "c'est", "dat was", "dat is", "that was", "that is", "it was", "je l'", "je ne l'", "il l'", "il ne l'", "elle l'", "on l'",
+    "nous l'", "ils l'",
+];
 const NOT: &[&str] =
     &["pas", "jamais", "aucun", "aucune", "rien", "niet", "nooit", "geen", "niets", "not", "never", "no", "nothing", "*n't", "cannot"];
 /// What is no denial of the deed: no longer, not only, not knowing.
