@@ -111,14 +111,16 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
     let other_hour = x.clock.zip(y.clock).is_some_and(|(a, b)| a.abs_diff(b) > if a % 60 == 0 || b % 60 == 0 { ROUND } else { CLOCKS });
     let written = ground.records[x.record].written.zip(ground.records[y.record].written);
     let within = |days: Day| written.is_none_or(|(a, b)| (a - b).abs() <= days);
+    let one_agency = ground.records[x.record].agency() == ground.records[y.record].agency();
     if x.names && y.names {
-        let described = x.told.intersection(&y.told).filter(|w| !DEED.contains(&w.as_str())).count();
+        let described = x.told.intersection(&y.told).count();
         let (shorter, longer) = (x.told.len().min(y.told.len()) as f64, x.told.len().max(y.told.len()) as f64);
         let same = described >= DESCRIBED_MIN && described as f64 >= (SHARE * shorter).max(longer / 2.0);
         let (&[a], &[b]) = (&x.people[..], &y.people[..]) else { return None };
         let one = maybe_same(ground, a, b);
         let exclusive = if one { x.denied != y.denied } else { !x.denied && !y.denied };
-        let fits = same && exclusive && !other_day && (x.spoken || y.spoken) && within(ONE_INQUIRY);
+        let heard = x.spoken && y.spoken || (x.spoken || y.spoken) && one_agency;
+        let fits = same && exclusive && !other_day && heard && within(ONE_INQUIRY);
         return fits.then_some((ContradictionKind::Identity, "identified"));
     }
     // One thing in its place and gone, on one day: a boat at its berth.
@@ -128,7 +130,7 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
     if x.denied || y.denied {
         // Of two witnesses both must tell of it whom they name, or soon and to one service: cameras fail in many streets.
         let longer = (x.told.len() + x.people.len()).max(y.told.len() + y.people.len());
-        let one_scene = ground.records[x.record].agency() == ground.records[y.record].agency() && within(SOON);
+        let one_scene = one_agency && within(SOON);
         let alone = !x.mine && !y.mine && x.spoken && y.spoken && same_people(ground, x, y) && shared * 3 >= longer * 2 && one_scene;
         let one_actor = one_witness && x.mine == y.mine || alone;
         let fits = x.denied != y.denied && one_actor && !other_day && !other_hour && shared >= SHARED_MIN && share >= SHARE;
@@ -231,6 +233,9 @@ fn assertion(
     let value = |w: &str| super::number::number_of(w).is_some() || EMPHASIS.contains(&w);
     let left: Vec<String> = words(&bare).into_iter().filter(|w| !value(w)).collect();
     let told = concept::content(&left.join(" "));
+    // Several men can have carried out one attack.
+    let event = |&(m, e): &(usize, usize)| ground.entity(e).schema == Schema::Event && here.contains(&ground.mention(m).span);
+    let of_attack = told.iter().any(|t| DEED.contains(&t.as_str())) || record.mentions.iter().any(event);
     let moved = word::any(clause, LIES) || word::any(clause, GONE);
     if told.is_empty() || !moved && told.len() + people.len() < DESCRIBED_MIN {
         return None;
@@ -249,7 +254,7 @@ fn assertion(
         first: word::any(clause, NOT_BEFORE),
         clock: exact_clock(clause),
         denied,
-        names: people.len() == 1 && word::any(&bare, IS) && described(&bare) && !word::any(&bare, MANY),
+        names: people.len() == 1 && word::any(&bare, IS) && described(&bare) && !word::any(&bare, MANY) && !of_attack,
         lies: if people.is_empty() && word::any(clause, LIES) {
             Some(!denied)
         } else {

@@ -41,6 +41,8 @@ fn two_witnesses_of_one_thing() {
         ),
         &[],
     );
+    let behind = "De man achter de aanslag op het station was [P lena|Lena Morel].";
+    check("two who attacked", told(behind, "De man achter de aanslag op het station was [P hugo|Hugo Sartor]."), &[]);
     check("two pictures", told("De man op de foto was [P lena|Lena Morel].", "De man op de foto was [P hugo|Hugo Sartor]."), &[]);
     let lorry = "Om 21.40 uur stopte de vrachtwagen voor de poort.";
     check("the hour", told(lorry, "De vrachtwagen stopte om 22:15 voor de poort."), &["Date piet told"]);
