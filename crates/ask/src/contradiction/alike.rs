@@ -1,10 +1,9 @@
 //! Sentences of different papers that tell one thing in the same words, and differ in the day or in who did it, where no claims show it.
 
-use super::{Pair, doer, heard::heard, likeness, maybe_same};
+use super::{Pair, doer, heard::Hearing, likeness, maybe_same};
 use crate::view::concept;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record, words};
-use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +45,7 @@ const CONTENT_MIN: usize = 4;
 /// Papers with more sentences than this are no statements.
 const SENTENCES_MAX: usize = 400;
 
-pub(super) fn pairs(ground: &Ground, known: &[Pair]) -> Vec<Pair> {
+pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     let all = told(ground);
     // By the words of the names in them: one man may stand in two entities, by his family name in one paper.
     let mut by_word: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
@@ -77,7 +76,7 @@ pub(super) fn pairs(ground: &Ground, known: &[Pair]) -> Vec<Pair> {
                 let shared = x.entities.iter().copied().find(|&e| y.entities.iter().any(|&f| maybe_same(ground, e, f)));
                 let Some(kind) = differ(ground, x, y, shared.is_some()) else { continue };
                 let subject = shared.or(x.doer.map(|(who, _)| who));
-                let (Some(subject), false) = (subject, known.iter().any(|p| shows(p, x, y))) else { continue };
+                let Some(subject) = subject else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&x.span), ground.cite(&y.span)) {
                     let same_speaker = x.witness.is_some() && x.witness == y.witness;
                     let property = if kind == ContradictionKind::Date { "told" } else { "did" }.to_owned();
@@ -87,12 +86,6 @@ pub(super) fn pairs(ground: &Ground, known: &[Pair]) -> Vec<Pair> {
         }
     }
     out
-}
-
-fn shows(pair: &Pair, x: &Told, y: &Told) -> bool {
-    let covers =
-        |c: &model::Citation, t: &Told| c.span.document == t.span.document && c.span.start < t.span.end && t.span.start < c.span.end;
-    covers(&pair.left, x) && covers(&pair.right, y) || covers(&pair.left, y) && covers(&pair.right, x)
 }
 
 /// Likeness of the clauses that say "the first time", what stands beside them left out: both tell the same and go on differently.
@@ -141,11 +134,9 @@ fn differ(ground: &Ground, x: &Told, y: &Told, shared: bool) -> Option<Contradic
 fn told(ground: &Ground) -> Vec<Told> {
     let mut out = Vec::new();
     for (at, record) in ground.records.iter().enumerate() {
-        let speaker = heard(ground, record);
-        let statement = speaker.is_some() || is_statement(record);
-        let fit = statement
-            || matches!(record.kind, DocumentKind::Wiretap | DocumentKind::Note | DocumentKind::Report | DocumentKind::Surveillance);
-        let Some(written) = record.written.filter(|_| fit) else { continue };
+        let hearing = Hearing::new(ground, record);
+        let noted = matches!(record.kind, DocumentKind::Wiretap | DocumentKind::Note | DocumentKind::Report | DocumentKind::Surveillance);
+        let Some(written) = record.written else { continue };
         let mut starts = BTreeSet::new();
         for &(m, _) in &record.mentions {
             let mention = &ground.mention(m).span;
@@ -156,7 +147,10 @@ fn told(ground: &Ground) -> Vec<Told> {
             if !starts.insert(span.start) || starts.len() > SENTENCES_MAX {
                 continue;
             }
-            out.extend(one(ground, record, at, span, written, speaker, statement));
+            let (speaker, statement) = (hearing.speaker(&span), hearing.is_spoken(&span));
+            if statement || noted {
+                out.extend(one(ground, record, at, span, written, speaker, statement));
+            }
         }
     }
     out

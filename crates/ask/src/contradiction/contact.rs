@@ -1,11 +1,10 @@
 //! Sentences of other papers that bring together somebody and whom he says he does not know.
 
-use super::heard::heard;
+use super::heard::Hearing;
 use super::named::FirstNames;
 use super::stranger::{NeverMet, STRANGE};
 use crate::view::concept;
 use crate::view::ground::{Ground, Record};
-use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{DocumentKind, Span};
 use std::cell::LazyCell;
@@ -117,7 +116,7 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
     let mut found: BTreeSet<(std::cmp::Reverse<bool>, usize, Span)> = BTreeSet::new();
     for (at, record) in ground.records.iter().enumerate().filter(|(_, r)| r.document.id != denial.span.document) {
         let mut done = BTreeSet::new();
-        let witness = LazyCell::new(|| heard(ground, record));
+        let hearing = LazyCell::new(|| Hearing::new(ground, record));
         for &(m, _) in record.mentions.iter().filter(|(_, e)| others.contains(e) || speakers.contains(e)) {
             let mention = &ground.mention(m).span;
             let span = record.sentence(mention.start, mention.end);
@@ -125,7 +124,7 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
             if !done.insert(span.start) || word::negated(text) || text.ends_with('?') || word::any(text, STRANGE) {
                 continue;
             }
-            let statement = witness.is_some() || is_statement(record);
+            let (statement, witness) = (hearing.is_spoken(&span), hearing.speaker(&span));
             let named = if statement { names.people(ground, record, &span) } else { ground.entities_in(&span) };
             let (one, other) = (named.iter().any(|e| speakers.contains(e)), named.iter().any(|e| others.contains(e)));
             let visit = statement && word::any(text, COMING) && word::any(text, TO_HIM);

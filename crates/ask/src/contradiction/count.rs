@@ -1,14 +1,15 @@
 //! One thing counted two ways: the dead, the stolen, the men who were seen.
 
 use super::Pair;
-use super::heard::heard;
+use super::heard::Hearing;
 use super::number::{joined, number_of};
 use super::sort::{is_known, own_sort, sort_of};
 use crate::view::concept;
-use crate::view::day::{days_at, is_month};
-use crate::view::ground::{Folded, Ground, Record, words};
+use crate::view::day::{day_in, days_at, is_month};
+use crate::view::ground::{BOOK_BYTES, Folded, Ground, Record, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 const ABOUT: &[&str] = &[
@@ -85,15 +86,24 @@ const CLAUSE_WORDS_MIN: usize = 3;
 /// Days between two papers that can count one thing in the same words.
 const CLAUSE_DAYS: i64 = 14;
 
+/// Sorts of which each paper of an inquiry counts some, and a number alone: "they were three".
+const PEOPLE: &[&str] = &["men", "people", "suspects"];
+const GROUP: &str = "group";
+
 /// Counts of one noun above which it is left alone.
 const COUNTS_MAX: usize = 400;
 
+#[derive(Clone)]
 struct Count {
     record: usize,
     number: u32,
+    /// Noted behind its noun, as in a list: "détonateurs : 64".
+    noted: bool,
     span: Span,
     /// The question that its sentence answers.
     asked: String,
+    /// The whole clause of the number, folded.
+    around: String,
     /// What is said of the things counted: the words behind the number, to the next stop.
     clause: String,
 }
@@ -105,6 +115,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             by_sort.entry(sort).or_default().push(count);
         }
     }
+    let rare = Rare::new(ground);
     let mut out = Vec::new();
     for ((told, sort), counts) in by_sort {
         let documents: BTreeSet<usize> = counts.iter().map(|c| c.record).collect();
@@ -123,14 +134,19 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 if gives(a.record, b.number) || gives(b.record, a.number) {
                     continue;
                 }
+                // Lists count what lies in many places; a witness's own notes count what he tells of.
+                if (a.noted || b.noted) && one_witness(ground, a, b).is_none() {
+                    continue;
+                }
                 let subject = match told {
-                    Told::ByAnybody => shared_matter(ground, &sort, (a, &contexts[i]), (b, &contexts[j]), documents.len()),
+                    Told::ByAnybody => shared_matter(ground, &sort, (a, &contexts[i]), (b, &contexts[j]), documents.len(), &rare),
                     Told::ByWitness => one_witness(ground, a, b).filter(|_| same_question(ground, &sort, a, b)),
                 };
                 let Some(subject) = subject else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
                     let same_speaker = one_witness(ground, a, b).is_some();
-                    out.push(Pair { kind: ContradictionKind::Count, subject, property: sort.clone(), left, right, same_speaker });
+                    let property = if sort == GROUP { "people".to_owned() } else { sort.clone() };
+                    out.push(Pair { kind: ContradictionKind::Count, subject, property, left, right, same_speaker });
                 }
             }
         }
@@ -164,12 +180,16 @@ fn tokens(folded: &Folded) -> Vec<(usize, &str)> {
 }
 
 /// The number that begins at a word, and the word behind it: "24", "soixante-quatre", "un seul".
-fn number_at(tokens: &[(usize, &str)], i: usize) -> Option<(u32, usize)> {
+fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(usize) -> bool) -> Option<(u32, usize)> {
     const ONE: &[&str] = &["un", "une", "een", "one", "a"];
     const ONLY: &[&str] = &["seul", "seule", "enkel", "enkele", "single"];
     const NONE: &[&str] = &["pas", "geen", "not"];
     let (at, token) = tokens[i];
     let next = tokens.get(i + 1).copied();
+    // "één" bears its accents only where it is a number.
+    if token == "een" && next.is_some() && accented(at) {
+        return Some((1, i + 1));
+    }
     let touching = next.filter(|(b, _)| *b == at + token.len() + 1).map(|(_, w)| w);
     if ONE.contains(&token) && next.is_some_and(|(_, w)| ONLY.contains(&w)) {
         let not = i.checked_sub(1).is_some_and(|p| NONE.contains(&tokens[p].1));
@@ -181,13 +201,43 @@ fn number_at(tokens: &[(usize, &str)], i: usize) -> Option<(u32, usize)> {
     Some((number_of(token)?, i + 1))
 }
 
+/// The sort that stands before a number and its colon: "ontstekers geteld: 64".
+fn noun_before(tokens: &[(usize, &str)], i: usize, before: &str) -> Option<String> {
+    /// Words from the noun to the colon.
+    const REACH: usize = 2;
+    let nouns = tokens[i.saturating_sub(REACH)..i].iter().rev().filter_map(|(_, w)| sort_of(w));
+    nouns.into_iter().find(|s| is_known(s)).filter(|_| before.trim_end().ends_with(':'))
+}
+
+/// Whether a number without a noun counts people: "met drie ingestapt", "ils étaient trois à", "there were three of them".
+fn is_group(tokens: &[(usize, &str)], i: usize, next: usize, together: impl Fn(usize) -> bool) -> bool {
+    const WERE: &[&str] = &["etaient", "etions", "sont", "sommes", "waren", "were"];
+    const GOES_ON: &[&str] = &[
+        "a", "dans", "sur", "par", "pour", "en", "bij", "in", "om", "op", "langs", "door", "aan", "te", "by", "at", "toen", "quand",
+        "when", "on",
+    ];
+    /// Letters of a verb behind its subject: "ingestapt", "montés".
+    const VERB_MIN: usize = 5;
+    let Some(before) = i.checked_sub(1) else { return false };
+    let after = tokens.get(next).map_or("", |t| t.1);
+    let of_them = ["of them", "of us", "van hen", "van ons", "d'entre eux"].iter().any(|w| {
+        let two: Vec<&str> = w.split(' ').collect();
+        after == two[0] && tokens.get(next + 1).is_some_and(|t| t.1 == two[1])
+    });
+    let verb =
+        after.chars().count() >= VERB_MIN && ["ge", "inge", "uitge", "opge", "aange", "weg", "over"].iter().any(|p| after.starts_with(p));
+    let goes_on = GOES_ON.contains(&after) || verb;
+    WERE.contains(&tokens[before].1) && (goes_on || of_them) || together(before) && goes_on
+}
+
 fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
     let folded = record.folded();
     let mut out = Vec::new();
     let tokens = tokens(folded);
     for (i, &(byte, token)) in tokens.iter().enumerate() {
-        let Some((number, next)) = number_at(&tokens, i) else { continue };
-        let Some(&(mut after, mut noun)) = tokens.get(next) else { continue };
+        let accented = |byte: usize| record.chars().get(folded.char_at(byte) as usize).is_some_and(|c| !c.is_ascii());
+        let Some((number, next)) = number_at(&tokens, i, accented) else { continue };
+        let (mut after, mut noun) = tokens.get(next).copied().unwrap_or((folded.text.len(), ""));
         // The noun follows at once: "24 détonateurs"; a year, an hour, a house number or a list does not count.
         let (last, word) = tokens[next - 1];
         let gap = &folded.text[last + word.len()..after];
@@ -200,9 +250,20 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
         {
             (after, noun) = (further, thing);
         }
-        let by_anybody = sort_of(noun).map(|s| (Told::ByAnybody, s));
-        let sort = by_anybody.or_else(|| own_sort(noun).map(|s| (Told::ByWitness, s)));
-        if gap != " " || linked || sort.is_none() || (1900..2100).contains(&number) && token.len() == 4 {
+        let together = |of: usize| ["met", "zijn", "z'n"].contains(&tokens[of].1) || tokens[of].1 == "a" && accented(tokens[of].0);
+        let group = is_group(&tokens, i, next, together);
+        let by_anybody: Vec<String> = match sort_of(noun) {
+            Some(sort) => vec![sort],
+            None if group => ["people", GROUP].map(str::to_owned).to_vec(),
+            None => Vec::new(),
+        };
+        let by_anybody = by_anybody.into_iter().map(|s| (Told::ByAnybody, s));
+        let of_witness = own_sort(noun).map(|s| (Told::ByWitness, s));
+        let mut sorts: Vec<(Told, String)> = if gap == " " { by_anybody.chain(of_witness).collect() } else { Vec::new() };
+        let listed_first = if sorts.is_empty() { noun_before(&tokens, i, &folded.text[..byte]) } else { None };
+        let noted = listed_first.is_some();
+        sorts.extend(listed_first.map(|s| (Told::ByAnybody, s)));
+        if linked || sorts.is_empty() || (1900..2100).contains(&number) && token.len() == 4 {
             continue;
         }
         if let Some(&(_, previous)) = i.checked_sub(1).and_then(|p| tokens.get(p)) {
@@ -222,28 +283,28 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
         let c = folded.char_at(byte);
         let span = record.sentence(c, c + 1);
         let text = folded.slice(span.start, span.end);
-        // "cinq sacs, pas trois", "five bags, not three" takes nothing back but another count.
-        let corrects =
-            |not: &str| text.rsplit_once(not).is_some_and(|(_, rest)| words(rest).first().is_some_and(|w| number_of(w).is_some()));
-        let negated = word::negated(text) && !text.contains("pas moins") && !["pas ", "niet ", "not ", "geen "].into_iter().any(corrects);
+        // Only what takes back the clause of the number: "five bags, not three", "two men, no more" assert a count.
+        let within = text.len() - folded.slice(c, span.end).len();
+        let stop = [',', ';', ':', '(', ')', '"'];
+        let clause_of = (text[..within].rfind(stop).map_or(0, |b| b + 1), text[within..].find(stop).map_or(text.len(), |b| within + b));
+        let negated = word::negated(&text[clause_of.0..clause_of.1]) && !text.contains("pas moins");
         // Of a table only what a cell tells in a sentence: "il manque soixante-quatre détonateurs".
         let listed = record.kind == DocumentKind::Table && {
-            let from = text.len() - folded.slice(c, span.end).len();
             let cell = (
-                text[..from].rfind(['|', ';', '\t']).map_or(0, |b| b + 1),
-                text[from..].find(['|', ';', '\t']).map_or(text.len(), |b| from + b),
+                text[..within].rfind(['|', ';', '\t']).map_or(0, |b| b + 1),
+                text[within..].find(['|', ';', '\t']).map_or(text.len(), |b| within + b),
             );
             !concept::content(&text[cell.0..cell.1]).contains("missing")
         };
         if word::any(text, PROVISIONAL) || negated || listed {
             continue;
         }
-        if let Some(sort) = sort {
-            let clause: String =
-                folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
-            let asked = super::asked::question(record, &span).unwrap_or_default().to_owned();
-            out.push((sort, Count { record: at, number, span, asked, clause }));
-        }
+        let clause: String =
+            folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
+        let around = text[clause_of.0..clause_of.1].to_owned();
+        let asked = super::asked::question(record, &span).unwrap_or_default().to_owned();
+        let count = Count { record: at, number, noted, span, asked, around, clause };
+        out.extend(sorts.into_iter().map(|sort| (sort, count.clone())));
     }
     out
 }
@@ -279,6 +340,7 @@ fn shared_matter(
     (a, here): (&Count, &Context),
     (b, there): (&Count, &Context),
     documents: usize,
+    rare: &Rare,
 ) -> Option<usize> {
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
     let event = |e: &&usize| ground.entity(**e).schema == Schema::Event;
@@ -291,12 +353,22 @@ fn shared_matter(
         let both: BTreeSet<usize> = here.all.intersection(&there.all).copied().collect();
         return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
     }
-    let known = is_known(sort);
+    let known = is_known(sort) || sort == GROUP;
+    let subject = || here.all.intersection(&there.all).next().or_else(|| here.all.first()).or_else(|| there.all.first()).copied();
+    if one_scene(ground, sort, a, b, rare) {
+        return subject().or_else(|| speaker(ground, a));
+    }
     let sentences = super::likeness(&passage(x, a), &passage(y, b));
     let (one, other) = (concept::content(&a.clause), concept::content(&b.clause));
     // "... rifles are gone from the store room" on both sides: the same predicate.
     let predicate = one.len().min(other.len()) >= CLAUSE_WORDS_MIN && (one.is_subset(&other) || other.is_subset(&one));
     let alike = if predicate { 1.0 } else { sentences };
+    // The stock of one day, counted again.
+    let on = |r: &Record, c: &Count| day_in(r.folded().slice(c.span.start, c.span.end), r.written.or(r.held)?);
+    let clauses = super::likeness(&a.around, &b.around);
+    if known && sentences.max(clauses) >= 0.5 && x.agency() == y.agency() && on(x, a).is_some_and(|d| on(y, b) == Some(d)) {
+        return subject();
+    }
     if let Some(&shared) = here.near.intersection(&there.near).find(event).or_else(|| here.near.intersection(&there.near).next()) {
         // Two texts without a day of their own tell of any years: nothing says that they count one scene.
         if !predicate && (x.written.is_none() || y.written.is_none()) {
@@ -315,13 +387,62 @@ fn shared_matter(
     }
     // The same file, or a thing of which few documents speak at all.
     let rare = known && documents <= 4 && sort.len() >= 8 && alike >= 0.25;
-    let same_file = !here.files.is_disjoint(&there.files) && (known || alike >= 0.6);
+    // Of people each file counts many, but those of whom witnesses say "they were three" are one group.
+    let same_file = !here.files.is_disjoint(&there.files) && (known && !PEOPLE.contains(&sort) || alike >= 0.6);
     let soon = x.agency() == y.agency() && x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= CLAUSE_DAYS);
     if !same_file && !rare && !(predicate && soon) {
         return None;
     }
     let shared = here.all.intersection(&there.all).copied().next();
     shared.or_else(|| here.near.first().copied()).or_else(|| here.all.first().copied()).or_else(|| x.mentions.first().map(|m| m.1))
+}
+
+/// In how many papers each word of a case stands; read when first asked for.
+struct Rare<'g, 'a> {
+    ground: &'g Ground<'a>,
+    told: OnceCell<Vec<BTreeSet<String>>>,
+}
+
+impl<'g, 'a> Rare<'g, 'a> {
+    fn new(ground: &'g Ground<'a>) -> Self {
+        Self { ground, told: OnceCell::new() }
+    }
+
+    /// Whether few papers use a word.
+    fn holds(&self, concept: &str) -> bool {
+        /// Papers, at least, and share of all, in which a rare word may stand.
+        const PAPERS_MIN: usize = 4;
+        const SHARE: usize = 8;
+        let short = |r: &&Record| r.document.text().len() < BOOK_BYTES;
+        let read = || self.ground.records.iter().filter(short).map(|r| concept::content(&r.folded().text)).collect();
+        let all = self.told.get_or_init(read);
+        all.iter().filter(|told| told.contains(concept)).count() <= PAPERS_MIN.max(all.len() / SHARE)
+    }
+}
+
+/// Two witnesses of one inquiry, heard soon one after the other, count the people whom they saw at one thing or in one place.
+fn one_scene(ground: &Ground, sort: &str, a: &Count, b: &Count, rare: &Rare) -> bool {
+    /// Words for people and for seeing them, which tie no two scenes.
+    const SEEN: &[&str] = &["man", "see", "person", "people", "suspec", "indivi", "arrive", "enter", "come", "leave", "dead", "wounded"];
+    let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
+    let soon = x.agency() == y.agency() && x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= CLAUSE_DAYS);
+    let witnesses = speaker(ground, a).zip(speaker(ground, b)).is_some_and(|(m, n)| m != n);
+    if !PEOPLE.contains(&sort) && sort != GROUP || !soon || !witnesses || !one_day(ground, a, b) {
+        return false;
+    }
+    let (one, other) = (concept::content(&a.around), concept::content(&b.around));
+    let mut shared = one.intersection(&other).filter(|w| !SEEN.contains(&w.as_str()));
+    shared.any(|w| rare.holds(w))
+}
+
+/// Whether two counts write no two days.
+fn one_day(ground: &Ground, a: &Count, b: &Count) -> bool {
+    let days = |c: &Count| {
+        let record = &ground.records[c.record];
+        days_at(&passage(record, c), record.written.unwrap_or_default()).into_iter().map(|(_, d)| d).collect::<BTreeSet<_>>()
+    };
+    let (on, at) = (days(a), days(b));
+    on.is_empty() || at.is_empty() || on == at
 }
 
 /// The sentence of a count, folded, behind the question that it answers.
@@ -336,15 +457,16 @@ fn same_question(ground: &Ground, noun: &str, a: &Count, b: &Count) -> bool {
     const SHARED_MIN: usize = 2;
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
     let (one, other) = (passage(x, a), passage(y, b));
-    let days = |text: &str, r: &Record| days_at(text, r.written.unwrap_or_default()).into_iter().map(|(_, d)| d).collect::<BTreeSet<_>>();
-    let (on, at) = (days(&one, x), days(&other, y));
-    if !on.is_empty() && !at.is_empty() && on != at {
+    if !one_day(ground, a, b) {
         return false;
     }
     let asked = |c: &Count| word::any(&c.asked, HOW_MANY) && words(&c.asked).iter().any(|w| own_sort(w).as_deref() == Some(noun));
-    let (m, n) = (concept::content(&one), concept::content(&other));
-    let shared = m.intersection(&n).filter(|w| !noun.starts_with(w.as_str()) && !w.starts_with(noun)).count();
-    asked(a) || asked(b) || shared >= SHARED_MIN && super::likeness(&one, &other) >= 0.6
+    let counted = concept::content(&a.clause[..a.clause.find(' ').unwrap_or(a.clause.len())]);
+    let same = |one: &str, other: &str| {
+        let (m, n) = (concept::content(one), concept::content(other));
+        m.intersection(&n).filter(|w| !counted.contains(*w)).count() >= SHARED_MIN && super::likeness(one, other) >= 0.6
+    };
+    asked(a) || asked(b) || same(&one, &other) || same(&a.around, &b.around)
 }
 
 /// Whether a word written with a capital inside one sentence, or the question before it, is one in the other: a proper name, if no month
@@ -364,8 +486,12 @@ fn shares_name(x: &Record, a: &Count, y: &Record, b: &Count) -> bool {
 
 /// Whose statements both records are, however long one came after the other; none if they are not of one witness.
 fn one_witness(ground: &Ground, a: &Count, b: &Count) -> Option<usize> {
-    let of = |count: &Count| heard(ground, &ground.records[count.record]);
-    of(a).filter(|w| of(b) == Some(*w))
+    speaker(ground, a).filter(|w| speaker(ground, b) == Some(*w))
+}
+
+/// Who counts, in a statement.
+fn speaker(ground: &Ground, count: &Count) -> Option<usize> {
+    Hearing::new(ground, &ground.records[count.record]).speaker(&count.span)
 }
 
 /// A record's number without the last part: `MO.11.L3.000871/2014-02` and `...-01` are one file.

@@ -1,8 +1,8 @@
 //! What one passage denies and another asserts.
 
-use super::{Pair, heard::heard, likeness, same_speaker, speaker};
+use super::{Pair, heard::Hearing, likeness, same_speaker, speaker};
 use crate::view::ground::Ground;
-use crate::view::hearing::is_statement;
+use crate::view::hearing::is_stated;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Property, Schema};
 use std::collections::BTreeMap;
@@ -85,9 +85,10 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             }
         }
         // And what a witness tells that no claim holds.
-        let stated = ground.record_of_claim(at).is_some_and(is_statement);
+        let stated = ground.record_of_claim(at).is_some_and(|r| is_stated(r, &claim.span));
         if class == 1 && (claim.modality == Modality::Denied || stated && never(&claim.quote)) {
-            let spoken = |p: &Pair| ground.record_of.get(&p.right.span.document).is_some_and(|&r| is_statement(&ground.records[r]));
+            let spoken =
+                |p: &Pair| ground.record_of.get(&p.right.span.document).is_some_and(|&r| is_stated(&ground.records[r], &p.right.span));
             // A denial that a book retells is compared with statements and claims, not with its every sentence.
             let fits = |p: &Pair| !documents.contains(&&p.right.span.document) && (documents.is_empty() && stated || spoken(p));
             let told = against_contacts(ground, at).into_iter().filter(fits);
@@ -117,7 +118,7 @@ fn against_contacts(ground: &Ground, at: usize) -> Vec<Pair> {
 
 /// Whether a passage stands in a statement of a person.
 fn tells(ground: &Ground, person: usize, passage: &model::Span) -> bool {
-    ground.record_of.get(&passage.document).is_some_and(|&r| heard(ground, &ground.records[r]) == Some(person))
+    ground.record_of.get(&passage.document).is_some_and(|&r| Hearing::new(ground, &ground.records[r]).speaker(passage) == Some(person))
 }
 
 /// Denials of acquaintance that no claim holds, against the contacts that others tell of.

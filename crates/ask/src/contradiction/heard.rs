@@ -1,15 +1,39 @@
 //! Whose own words a record takes down, also where its head has no word for a hearing.
 
 use crate::view::ground::{Ground, Record};
-use crate::view::hearing::{HEAD, witness};
-use model::{DocumentKind, Property};
+use crate::view::hearing::{HEAD, is_stated, is_statement, witness};
+use crate::view::word;
+use model::{DocumentKind, Property, Span};
 use std::collections::BTreeSet;
 
 /// Claims by which one person alone speaks in a record.
 const SPOKEN_MIN: usize = 2;
 
+/// Who speaks in the sentences of one record. A mail that copies a hearing has sentences of its sender beside those of the witness.
+pub(super) struct Hearing<'r, 'a> {
+    record: &'r Record<'a>,
+    statement: bool,
+    witness: Option<usize>,
+}
+
+impl<'r, 'a> Hearing<'r, 'a> {
+    pub(super) fn new(ground: &Ground, record: &'r Record<'a>) -> Self {
+        Self { record, statement: is_statement(record), witness: heard(ground, record) }
+    }
+
+    /// Whether these words of the record are somebody's own.
+    pub(super) fn is_spoken(&self, span: &Span) -> bool {
+        if self.statement { is_stated(self.record, span) } else { self.witness.is_some() }
+    }
+
+    /// Who says these words, where the record tells.
+    pub(super) fn speaker(&self, span: &Span) -> Option<usize> {
+        self.witness.filter(|_| self.is_spoken(span))
+    }
+}
+
 /// The witness of a statement; of a paper of no kind, whoever its head says was questioned, else the one whose words alone it gives.
-pub(super) fn heard(ground: &Ground, record: &Record) -> Option<usize> {
+fn heard(ground: &Ground, record: &Record) -> Option<usize> {
     if let Some(witness) = witness(ground, record) {
         return Some(witness);
     }
@@ -19,7 +43,17 @@ pub(super) fn heard(ground: &Ground, record: &Record) -> Option<usize> {
     let head = |&&c: &&usize| ground.claim(c).span.start < HEAD;
     let asked = |&&c: &&usize| ground.claim(c).property == Property::Questioned && ground.claim(c).modality.affirms();
     let questioned = record.claims.iter().filter(head).filter(asked).filter_map(|&c| ground.subject[c]).find(|&e| ground.is_person(e));
-    questioned.or_else(|| only_speaker(ground, record))
+    questioned.or_else(|| own_book(ground, record)).or_else(|| only_speaker(ground, record))
+}
+
+/// Whose diary or notebook this is: of the one person whom its head names.
+fn own_book(ground: &Ground, record: &Record) -> Option<usize> {
+    const BOOK: &[&str] =
+        &["carnet*", "cahier*", "journal intime", "*agenda", "schriftje", "schrift", "dagboek*", "notitieboek*", "diary", "notebook"];
+    let head = record.folded().slice(0, HEAD / 2);
+    let people = record.mentions.iter().filter(|(m, e)| ground.mention(*m).span.start < HEAD / 2 && ground.is_person(*e)).map(|(_, e)| *e);
+    let people: BTreeSet<usize> = people.collect();
+    people.first().copied().filter(|_| people.len() == 1 && word::any(head, BOOK))
 }
 
 fn only_speaker(ground: &Ground, record: &Record) -> Option<usize> {

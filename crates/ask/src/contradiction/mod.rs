@@ -14,7 +14,7 @@ mod doer;
 mod heard;
 mod identity;
 mod named;
-mod never_there;
+mod never;
 mod number;
 mod place;
 mod register;
@@ -23,12 +23,13 @@ mod sort;
 mod stay;
 mod stranger;
 mod tap;
+mod twin;
 mod wheel;
 
 use crate::view::concept;
 use crate::view::ground::{Ground, Record};
 use crate::view::word;
-use model::{Case, Citation, Contradiction, ContradictionKind, EntityId};
+use model::{Case, Citation, Contradiction, ContradictionKind, EntityId, Span};
 use std::collections::BTreeSet;
 
 /// A pair under way: what it is about, and its two passages.
@@ -39,6 +40,14 @@ pub(crate) struct Pair {
     pub left: Citation,
     pub right: Citation,
     pub same_speaker: bool,
+}
+
+impl Pair {
+    /// Whether it lays words of these two passages side by side.
+    fn shows(&self, one: &Span, other: &Span) -> bool {
+        let meet = |c: &Citation, s: &Span| c.span.document == s.document && c.span.start < s.end && s.start < c.span.end;
+        meet(&self.left, one) && meet(&self.right, other) || meet(&self.left, other) && meet(&self.right, one)
+    }
 }
 
 /// The contradictions of a case: same witness first, then by kind, subject and place.
@@ -52,7 +61,10 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     pairs.extend(deal::pairs(&ground));
     pairs.extend(identity::pairs(&ground));
     pairs.extend(wheel::pairs(&ground));
-    pairs.extend(alike::pairs(&ground, &pairs));
+    for more in [alike::pairs(&ground), twin::pairs(&ground), never::pairs(&ground)] {
+        let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
+        pairs.extend(new);
+    }
     let mut out: Vec<Contradiction> = pairs
         .into_iter()
         .filter(|p| !corrects(&ground, &p.left) && !corrects(&ground, &p.right))
@@ -123,7 +135,7 @@ pub(crate) fn speaker(ground: &Ground, claim: usize) -> Option<String> {
     }
     let mut said = crate::view::ground::words(&word::fold(&speaker.name));
     // "HADDAD :" in an interrogation of Nadia Haddad.
-    let witness = ground.record_of_claim(claim).and_then(|r| heard::heard(ground, r));
+    let witness = ground.record_of_claim(claim).and_then(|r| heard::Hearing::new(ground, r).speaker(&ground.claim(claim).span));
     if let Some(witness) = witness {
         let entity = ground.entity(witness);
         let names = entity.names.iter().flat_map(|n| crate::view::ground::words(&word::fold(n))).collect::<BTreeSet<_>>();
@@ -180,9 +192,9 @@ fn births(ground: &Ground, of: usize) -> BTreeSet<jiff::civil::Date> {
 /// Both claims are statements of one person on record.
 pub(crate) fn same_speaker(ground: &Ground, a: usize, b: usize) -> bool {
     let spoken = |c: usize| {
-        ground.record_of_claim(c).is_some_and(|r| {
-            r.kind == model::DocumentKind::Wiretap || crate::view::hearing::is_statement(r) || heard::heard(ground, r).is_some()
-        })
+        ground
+            .record_of_claim(c)
+            .is_some_and(|r| r.kind == model::DocumentKind::Wiretap || heard::Hearing::new(ground, r).is_spoken(&ground.claim(c).span))
     };
     spoken(a) && spoken(b) && speaker(ground, a).is_some_and(|s| Some(s) == speaker(ground, b))
 }

@@ -91,9 +91,15 @@ fn units_and_tens(token: &str) -> Option<u32> {
     split.find_map(|(unit, tens)| Some(tens + if unit == "een" { 1 } else { worded(unit).filter(|n| *n < 10)? }))
 }
 
-/// The number of two words that a hyphen joins: "soixante-quatre", "soixante-douze", "sixty-four".
+/// The number of two words that a hyphen joins: "soixante-quatre", "dix-sept", "sixty-four".
 pub(super) fn joined(first: &str, second: &str) -> Option<u32> {
+    if first == "quatre" && second.starts_with("vingt") {
+        return Some(80);
+    }
     let (tens, rest) = (worded(first)?, worded(second)?);
+    if first == "dix" {
+        return (7..10).contains(&rest).then_some(tens + rest);
+    }
     let most = if first == "soixante" { 20 } else { 10 };
     (tens % 10 == 0 && tens >= 20 && rest < most).then_some(tens + rest)
 }
@@ -107,7 +113,16 @@ mod tests {
         for (token, number) in [("zes", 6), ("vierenzestig", 64), ("eenentwintig", 21), ("tweeendertig", 32), ("17", 17)] {
             assert_eq!(number_of(token), Some(number), "{token}");
         }
-        assert_eq!((joined("soixante", "douze"), joined("sixty", "four"), joined("deux", "trois")), (Some(72), Some(64), None));
+        for (first, second, number) in [
+            ("soixante", "douze", Some(72)),
+            ("sixty", "four", Some(64)),
+            ("dix", "sept", Some(17)),
+            ("quatre", "vingts", Some(80)),
+            ("deux", "trois", None),
+            ("dix", "deux", None),
+        ] {
+            assert_eq!(joined(first, second), number, "{first}-{second}");
+        }
         assert_eq!(number_of("een"), None);
     }
 }

@@ -1,9 +1,10 @@
 //! One person at two places at one time.
 
+use super::heard::Hearing;
+use super::never::What;
 use super::stay::By;
 use super::{Pair, same_speaker, speaker};
 use crate::view::ground::{Ground, date_of};
-use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Precision, Property, Schema, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,6 +148,8 @@ struct Stay {
     towns: BTreeSet<usize>,
     span: Span,
     home: bool,
+    /// He was not there: at home, or at work.
+    away: bool,
     work: bool,
     by: By,
     /// The parts of the day of which it tells, and whether it tells of all of it.
@@ -193,6 +196,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 towns: towns.clone(),
                 span: claim.span.clone(),
                 home: false,
+                away: false,
                 work: false,
                 by: By::Word { whole: false },
                 parts: parts(&told),
@@ -214,6 +218,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 towns: said.places.iter().flat_map(|&p| towns_of(p)).collect(),
                 span: said.span,
                 home: said.home,
+                away: said.away,
                 work: said.work,
                 by: said.by,
                 // Of a lodging only the night is known.
@@ -226,10 +231,11 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         }
     }
     let mut out = Vec::new();
-    let never = super::never_there::denials(ground);
+    let never = super::never::denials(ground);
     for (person, stays) in one_person(ground, there) {
         for denial in never.iter().filter(|d| super::maybe_same(ground, d.person, person)) {
-            let there = |s: &&Stay| s.span.document != denial.span.document && denial.places.iter().any(|p| s.towns.contains(p));
+            let What::Been { places, .. } = &denial.what else { continue };
+            let there = |s: &&Stay| !s.away && s.span.document != denial.span.document && places.iter().any(|p| s.towns.contains(p));
             let shown = stays.iter().filter(there).take(1).filter_map(|s| ground.cite(&denial.span).zip(ground.cite(&s.span)));
             out.extend(shown.map(|(left, right)| Pair {
                 kind: ContradictionKind::Denial,
@@ -272,6 +278,9 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
 
 /// Whether two stays of one person are in two places. A home is where the files say that he lives, and in no register.
 fn apart(a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
+    if a.away || b.away {
+        return a.away != b.away && (a.home && b.home || a.work && b.work);
+    }
     if !a.towns.is_empty() && !b.towns.is_empty() {
         return a.towns.is_disjoint(&b.towns);
     }
@@ -349,8 +358,6 @@ fn one_time(ground: &Ground, a: &Stay, b: &Stay) -> bool {
     if registered(a) && registered(b) || (lodged(a) || lodged(b)) && !whole && (mine.is_empty() || yours.is_empty()) {
         return false;
     }
-    let stated = |s: &Stay| {
-        record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || is_statement(r) || super::heard::heard(ground, r).is_some())
-    };
+    let stated = |s: &Stay| record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || Hearing::new(ground, r).is_spoken(&s.span));
     !mine.is_disjoint(yours) || whole || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
 }

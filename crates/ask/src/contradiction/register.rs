@@ -1,7 +1,7 @@
 //! Where registers have somebody: the nights of a hotel, the doors of a building, the clock of an employer.
 
 use super::stay::{By, Stay, places};
-use crate::view::day::days_at;
+use crate::view::day::{day_in, days_at};
 use crate::view::ground::{Day, Ground, Record, date_of};
 use crate::view::word;
 use model::{DocumentKind, Schema, Span};
@@ -65,7 +65,45 @@ fn days(line: &str, written: Day, lodging: bool) -> Vec<Day> {
 }
 
 pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
-    ground.records.iter().filter(|r| r.kind == DocumentKind::Table).flat_map(|r| rows(ground, r)).collect()
+    let of = |r: &Record| if r.kind == DocumentKind::Table { rows(ground, r) } else { letters(ground, r) };
+    ground.records.iter().flat_map(of).collect()
+}
+
+/// What a letter or report copies from a register: one person, present on one day from one hour to another, or not at all.
+fn letters(ground: &Ground, record: &Record) -> Vec<Stay> {
+    const PRESENT: &[&str] = &[
+        "present*",
+        "pointe*",
+        "badge*",
+        "en service",
+        "aanwezig*",
+        "ingeklokt",
+        "geklokt",
+        "geprikt",
+        "clocked",
+        "on shift",
+        "on duty",
+        "signed in",
+    ];
+    let mut out = Vec::new();
+    let fit = matches!(record.kind, DocumentKind::Letter | DocumentKind::Other | DocumentKind::Report | DocumentKind::Email);
+    let (Some(written), true) = (record.written.or(record.held), fit) else { return out };
+    let mut done = BTreeSet::new();
+    for &(m, person) in record.mentions.iter().filter(|(_, e)| ground.is_person(*e)) {
+        let named = &ground.mention(m).span;
+        let span = record.sentence(named.start, named.end);
+        let text = record.folded().slice(span.start, span.end);
+        let alone = ground.entities_in(&span).into_iter().all(|e| e == person || ground.entity(e).schema != Schema::Person);
+        // "Was not clocked in" tells of the same register as "was present from 8 to 5".
+        let (present, away) = (word::any(text, PRESENT), word::any(text, AWAY));
+        let (away, timed) = (away || present && word::negated(text), super::place::tells_time(text));
+        if let (true, Some(day), true) = (done.insert(span.start), day_in(text, written), alone && (away || present && timed)) {
+            let (told, by) = (text.to_owned(), By::Register);
+            let places = if away { Vec::new() } else { places(ground, &span) };
+            out.push(Stay { person, day, places, home: false, away, work: away, span, speaker: None, told, by });
+        }
+    }
+    out
 }
 
 fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
@@ -97,13 +135,14 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
                 head.insert((lodging, places(ground, &above)))
             }
         };
-        if word::any(&folded, AWAY) || !ground.is_person(person) {
+        let away = word::any(&folded, AWAY);
+        if away && *lodging || !ground.is_person(person) {
             continue;
         }
         let by = if *lodging { By::Lodging } else { By::Register };
         for day in days(&folded, written, *lodging) {
-            let (places, span, told) = (at.clone(), span.clone(), folded.clone());
-            out.push(Stay { person, day, places, home: false, work: false, span, speaker: None, told, by });
+            let (places, span, told) = (if away { Vec::new() } else { at.clone() }, span.clone(), folded.clone());
+            out.push(Stay { person, day, places, home: false, away, work: away, span, speaker: None, told, by });
         }
     }
     out

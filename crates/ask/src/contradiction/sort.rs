@@ -147,7 +147,10 @@ pub(super) fn own_sort(noun: &str) -> Option<String> {
     /// Plurals that count what was named before.
     const PRONOUNS: &[&str] = &["autres", "ceux", "dernier*", "premier*", "andere", "anderen", "others", "those", "these"];
     let bare = noun.strip_suffix('s').or_else(|| noun.strip_suffix('x')).or_else(|| noun.strip_suffix("en")).unwrap_or(noun);
-    let counts = noun.len() >= NOUN_MIN && !UNITS.contains(&noun) && !is_month(noun) && !word::any(noun, PRONOUNS);
+    /// Units of which a witness counts how many: how often, how much.
+    const COUNTED: &[&str] = &["fois", "keer", "maal", "times", "euros", "euro", "francs", "dollars", "pounds"];
+    let counts =
+        noun.len() >= NOUN_MIN && (!UNITS.contains(&noun) || COUNTED.contains(&noun)) && !is_month(noun) && !word::any(noun, PRONOUNS);
     (counts && noun.chars().all(char::is_alphabetic)).then(|| bare.to_owned())
 }
 

@@ -1,10 +1,9 @@
 //! Where somebody was on a day, as witnesses say and no claim holds.
 
-use super::heard::heard;
+use super::heard::Hearing;
 use super::named::{FirstNames, name_words};
 use crate::view::day::{day_in, is_month};
 use crate::view::ground::{Day, Ground, Record, words};
-use crate::view::hearing::is_statement;
 use crate::view::word;
 use model::{Schema, Span};
 use std::collections::BTreeSet;
@@ -15,6 +14,8 @@ pub(super) struct Stay {
     pub day: Day,
     pub places: Vec<usize>,
     pub home: bool,
+    /// Was not there: at home, or at work.
+    pub away: bool,
     pub work: bool,
     pub span: Span,
     pub speaker: Option<usize>,
@@ -120,6 +121,8 @@ pub(super) const HOME: &[&str] = &[
     "my kitchen",
     "my own place",
 ];
+/// Where he lives of whom it is said.
+const AT_HIS: &[&str] = &["a la maison", "thuis", "at home"];
 const WORK: &[&str] = &["au travail", "mon travail", "au boulot", "mijn werk", "het werk", "at work", "my work"];
 /// Between two days: "de nuit du 12 au 13", "de nacht van 12 op 13".
 const TO_THE_NEXT: &[&str] = &["au", "op", "to", "en", "et", "and"];
@@ -161,22 +164,30 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
     out.extend(super::tap::stays(ground));
     let names = FirstNames::new(ground);
     for record in &ground.records {
-        let (Some(written), speaker) = (record.written, heard(ground, record)) else { continue };
-        if speaker.is_none() && !is_statement(record) {
-            continue;
-        }
+        let (Some(written), hearing) = (record.written, Hearing::new(ground, record)) else { continue };
         let folded = record.folded();
         let mut done = BTreeSet::new();
         for at in spots(ground, record) {
             let span = record.sentence(at, at + 1);
             let text = folded.slice(span.start, span.end);
-            if !done.insert(span.start) || text.ends_with('?') {
+            if !done.insert(span.start) || text.ends_with('?') || !hearing.is_spoken(&span) {
                 continue;
             }
+            let speaker = hearing.speaker(&span);
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             let question = super::asked::question(record, &span);
             let answers = question.is_some_and(|q| word::any(q, WHERE));
             let (remained, places) = (remained(text), places(ground, &span));
+            // "Ruben was niet thuis, hij zat in Terneuzen": the clause says who was away.
+            if let Some(clause) = text.split([',', ';', ':']).find(|c| word::any(c, NOT) && word::any(c, AT_HIS) && word::any(c, BEING)) {
+                let people = names.people(ground, record, &span).into_iter().filter(|e| Some(*e) != speaker);
+                let of = if word::any(clause, I) { speaker } else { people.into_iter().next() };
+                if let (Some(person), Some(day)) = (of, night(text, written).or_else(|| day_in(text, written))) {
+                    let (told, by) = (text.to_owned(), By::Word { whole: false });
+                    out.push(Stay { person, day, places: Vec::new(), home: true, away: true, work: false, span, speaker, told, by });
+                }
+                continue;
+            }
             let (home, work) = (word::any(text, HOME), word::any(text, WORK));
             // At an hour of a day somebody is where the statement puts him, whatever its verb.
             let timed = day_in(text, written).is_some() && super::place::tells_time(text);
@@ -202,8 +213,9 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             let told = if own.is_none() { format!("{} {text}", question.unwrap_or_default()) } else { text.to_owned() };
             let with = people.iter().copied().filter(|&e| of_self && together(ground, text, e));
             for person in (if of_self { speaker } else { named }).into_iter().chain(with) {
-                let (span, places, told, home, work) = (span.clone(), places.clone(), told.clone(), home && of_self, work && of_self);
-                out.push(Stay { person, day, places, home, work, span, speaker, told, by: By::Word { whole: remained } });
+                let (span, places, told, work) = (span.clone(), places.clone(), told.clone(), work && of_self);
+                let home = home && of_self || word::any(text, AT_HIS);
+                out.push(Stay { person, day, places, home, away: false, work, span, speaker, told, by: By::Word { whole: remained } });
             }
         }
     }

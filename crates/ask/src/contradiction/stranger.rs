@@ -1,6 +1,6 @@
 //! Who says that he never met, or does not know, another.
 
-use super::heard::heard;
+use super::heard::Hearing;
 use crate::view::day::days_at;
 use crate::view::ground::{Ground, Record, day_of, words};
 use crate::view::word;
@@ -49,6 +49,15 @@ const DEALING: &[&str] = &[
     "mot",
     "echang*",
     "pieds chez",
+    "chez moi",
+    "chez nous",
+    "venu*",
+    "over de vloer",
+    "bij mij",
+    "bij ons",
+    "my house",
+    "my place",
+    "my door",
     "ontmoet*",
     "gezien",
     "gesproken",
@@ -142,7 +151,7 @@ const HIM: &[&str] = &[
 pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
     let mut out = Vec::new();
     for record in &ground.records {
-        let Some(witness) = heard(ground, record) else { continue };
+        let hearing = Hearing::new(ground, record);
         let folded = record.folded();
         let mut found: Vec<NeverMet> = Vec::new();
         let mut done = BTreeSet::new();
@@ -156,6 +165,7 @@ pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
             if said.ends_with('?') || !denies(said) {
                 continue;
             }
+            let Some(witness) = hearing.speaker(&span) else { continue };
             let speaker = turn(ground, record, &span).unwrap_or(witness);
             // "Je ne connais pas beaucoup de pêcheurs" denies nobody.
             let short = words(said).len() <= SHORT;

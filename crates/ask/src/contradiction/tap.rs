@@ -39,7 +39,23 @@ const WEEKDAYS: [[&str; 3]; 7] = [
 ];
 
 pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
-    ground.records.iter().filter(|r| r.kind == DocumentKind::Wiretap).flat_map(|r| of_line(ground, r)).collect()
+    ground.records.iter().filter(|r| is_tap(r)).flat_map(|r| of_line(ground, r)).collect()
+}
+
+/// A tapped line, by its kind or by the words of its head.
+fn is_tap(record: &Record) -> bool {
+    const TAPPED: &[&str] = &[
+        "ligne interceptee",
+        "ligne surveillee",
+        "ecoute telephonique",
+        "afgeluisterde lijn",
+        "taplijn",
+        "getapte lijn",
+        "intercepted line",
+        "line intercept*",
+    ];
+    let own_kind = matches!(record.kind, DocumentKind::Interrogation | DocumentKind::Other | DocumentKind::Report);
+    record.kind == DocumentKind::Wiretap || own_kind && word::any(record.folded().slice(0, HEAD), TAPPED)
 }
 
 fn of_line(ground: &Ground, record: &Record) -> Vec<Stay> {
@@ -60,7 +76,18 @@ fn of_line(ground: &Ground, record: &Record) -> Vec<Stay> {
         let Some(day) = day_in(text, written).or_else(earlier).or(here.then_some(called)) else { continue };
         if speaks(ground, record, at.start, user) {
             let (places, told, home) = (places(ground, &span), text.to_owned(), word::any(text, HOME));
-            out.push(Stay { person: user, day, places, home, work: false, span, speaker: Some(user), told, by: By::Word { whole: false } });
+            out.push(Stay {
+                person: user,
+                day,
+                places,
+                home,
+                away: false,
+                work: false,
+                span,
+                speaker: Some(user),
+                told,
+                by: By::Word { whole: false },
+            });
         }
     }
     out
@@ -82,7 +109,8 @@ fn called_on(record: &Record, span: &Span, written: Day) -> Day {
         if start > span.start {
             break;
         }
-        let first = line.split_whitespace().next().and_then(|d| d.split_once('/'));
+        let first =
+            line.split_whitespace().find(|w| w.contains(char::is_alphanumeric)).and_then(|d| d.trim_end_matches(',').split_once('/'));
         let named = first.and_then(|(d, m)| Some((d.parse::<i8>().ok()?, m.parse::<i8>().ok()?))).zip(year);
         let day = named.and_then(|((d, m), y)| jiff::civil::Date::new(y, m, d).ok());
         short = day.map(|d| (start, day_of(d))).or(short);

@@ -1,6 +1,7 @@
 //! Cases for contradictions.
 
 mod told;
+mod twin;
 
 use super::*;
 use crate::sample::Sample;

@@ -1,6 +1,6 @@
 //! Two statements that put two people at the wheel of one vehicle on one day.
 
-use super::{Pair, heard::heard, maybe_same};
+use super::{Pair, heard::Hearing, maybe_same};
 use crate::view::concept;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record};
@@ -52,9 +52,10 @@ struct Said {
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     let mut drove: BTreeMap<(usize, Day), BTreeMap<usize, Said>> = BTreeMap::new();
     for record in &ground.records {
-        let (Some(written), Some(speaker)) = (record.written, heard(ground, record)) else { continue };
+        let (Some(written), hearing) = (record.written, Hearing::new(ground, record)) else { continue };
         for &(mention, vehicle) in record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Vehicle) {
             let passage = with_answer(record, &ground.mention(mention).span);
+            let Some(speaker) = hearing.speaker(&passage) else { continue };
             let text = record.folded().slice(passage.start, passage.end);
             let Some(day) = day_in(text, written).filter(|_| word::any(text, AT_THE_WHEEL) && !denied(text)) else { continue };
             if let Some(who) = driver(ground, record, &passage, text, speaker) {
@@ -124,7 +125,7 @@ struct Wheel {
 }
 
 fn at_the_wheel(ground: &Ground, record: &Record) -> Vec<Wheel> {
-    let Some(speaker) = heard(ground, record) else { return Vec::new() };
+    let hearing = Hearing::new(ground, record);
     let folded = record.folded();
     let mut done = BTreeSet::new();
     let places = AT_THE_WHEEL.iter().flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
@@ -132,6 +133,7 @@ fn at_the_wheel(ground: &Ground, record: &Record) -> Vec<Wheel> {
     passages
         .filter_map(|passage| {
             let text = folded.slice(passage.start, passage.end);
+            let speaker = hearing.speaker(&passage)?;
             let who = if text.ends_with('?') { None } else { driver(ground, record, &passage, text, speaker) }?;
             let before = record.sentence(passage.start.saturating_sub(3), passage.start.saturating_sub(2));
             let told = format!("{} {text}", folded.slice(before.start, before.end));

@@ -142,8 +142,14 @@ fn goes_on(text: &[char], mark: usize) -> bool {
 /// Whether a full stop only shortens the word before it.
 fn abbreviates(text: &[char], dot: usize) -> bool {
     let word: String = text[..dot].iter().rev().take_while(|c| c.is_alphanumeric()).collect::<Vec<_>>().into_iter().rev().collect();
+    // An initial, or the number of an item at the head of its line; "on platform 7." ends a sentence.
+    let single = || match (&text[..dot], word.chars().next()) {
+        ([.., '\n', _] | [_], _) => true,
+        (_, Some(c)) => c.is_alphabetic(),
+        _ => false,
+    };
     goes_on(text, dot)
-        || word.chars().count() == 1
+        || word.chars().count() == 1 && single()
         || ["mme", "mlle", "dr", "nr", "no", "art", "dhr", "mevr", "mr", "mrs", "st", "tel", "lt", "ref", "env", "av"]
             .contains(&word::fold(&word).as_str())
 }

@@ -28,6 +28,11 @@ const TAKEN_DOWN: &[&str] = &[
     "witness statement",
     "record of interview",
     "interview of",
+    "compte rendu d'entretien",
+    "personne recue",
+    "gespreksverslag",
+    "verslag van gesprek",
+    "person interviewed",
 ];
 
 /// Whether a record takes down what one person says, in whole or in a part.

@@ -1,0 +1,249 @@
+//! Who says that he was never in a place, never had to do with a thing or never had money of somebody, against whatever says that he did.
+
+use super::heard::Hearing;
+use super::stay::places;
+use super::{Pair, maybe_same};
+use crate::view::day::days_at;
+use crate::view::ground::{Day, Ground, Record};
+use crate::view::word;
+use model::{ContradictionKind, DocumentKind, Property, Schema, Span};
+use std::collections::BTreeSet;
+
+/// What somebody says that he never did.
+pub(super) struct Never {
+    pub person: usize,
+    pub span: Span,
+    pub what: What,
+}
+
+pub(super) enum What {
+    /// Was in one of these places, or in one that is called so.
+    Been { places: Vec<usize>, names: Vec<String> },
+    /// Had to do with this vehicle, number, account or paper.
+    Had(usize),
+    /// Had money of him, or gave him any.
+    Money(usize),
+}
+
+/// Passages shown against one denial.
+const OPPOSING_MAX: usize = 2;
+/// Characters at the head of a list that say what place it is of.
+const HEAD: u32 = 300;
+
+const NEVER: &[&str] = &["jamais", "nooit", "never", "aucun", "aucune", "geen enkel*", "pas un", "not one", "not a"];
+const BEEN: &[&str] = &[
+    "mis les pieds",
+    "mis un pied",
+    "mis le pied",
+    "alle a",
+    "allee a",
+    "alle au",
+    "allee au",
+    "venu a",
+    "venue a",
+    "ete a",
+    "ete au",
+    "entre dans",
+    "entree dans",
+    "loge*",
+    "dormi",
+    "sejourn*",
+    "descendu*",
+    "geweest",
+    "gekomen",
+    "voet gezet",
+    "geslapen",
+    "gelogeerd",
+    "verbleven",
+    "overnacht",
+    "binnengegaan",
+    "set foot",
+    "been to",
+    "been in",
+    "been at",
+    "stayed",
+    "slept",
+    "been inside",
+];
+/// Money that passes from one to the other.
+const MONEY: &[&str] = &[
+    "centime",
+    "sou",
+    "euro",
+    "euros",
+    "franc",
+    "francs",
+    "argent",
+    "paye*",
+    "verse*",
+    "versement*",
+    "virement*",
+    "vire",
+    "cent",
+    "geld",
+    "frank",
+    "betaal*",
+    "betaling*",
+    "storting*",
+    "stortte",
+    "gestort",
+    "overschrijving*",
+    "overgemaakt",
+    "schreef over",
+    "penny",
+    "pence",
+    "pound",
+    "pounds",
+    "money",
+    "cash",
+    "paid",
+    "payment*",
+    "transfer*",
+];
+const I: &[&str] = &["je", "j'*", "moi", "m'*", "ik", "mij", "mijn", "i", "i've", "me", "my"];
+/// Asked about, looked for: nothing that was so.
+const ASKED: &[&str] =
+    &["demand*", "recherch*", "verzoek*", "gevraagd*", "vraag*", "vragen", "opzoek*", "request*", "asked", "ask", "enquir*", "whether"];
+
+pub(super) fn denials(ground: &Ground) -> Vec<Never> {
+    let mut out = Vec::new();
+    for record in &ground.records {
+        let (hearing, Some(written)) = (Hearing::new(ground, record), record.written) else { continue };
+        let folded = record.folded();
+        let mut done = BTreeSet::new();
+        for byte in NEVER.iter().flat_map(|p| word::finds(&folded.text, p)) {
+            let at = folded.char_at(byte);
+            let span = record.sentence(at, at + 1);
+            let text = folded.slice(span.start, span.end);
+            let Some(person) = hearing.speaker(&span).filter(|_| done.insert(span.start)) else { continue };
+            // "Never before May" leaves other days.
+            if !word::any(text, I) || text.ends_with('?') || !days_at(text, written).is_empty() {
+                continue;
+            }
+            out.extend(denied(ground, record, &span, text, person).map(|what| Never { person, span, what }));
+        }
+    }
+    out
+}
+
+fn denied(ground: &Ground, record: &Record, span: &Span, text: &str, person: usize) -> Option<What> {
+    let named = ground.entities_in(span);
+    let others: Vec<usize> = named.iter().copied().filter(|&e| ground.is_person(e) && !maybe_same(ground, e, person)).collect();
+    let marked = |e: &usize| {
+        matches!(ground.entity(*e).schema, Schema::Vehicle | Schema::UserAccount | Schema::BankAccount | Schema::Identification)
+    };
+    if let (Some(thing), []) = (named.iter().copied().find(marked), &others[..]) {
+        return Some(What::Had(thing));
+    }
+    if let (&[other], true) = (&others[..], word::any(text, MONEY)) {
+        return Some(What::Money(other));
+    }
+    // "Never at her place in Lille" leaves other doors.
+    let been = others.is_empty() && word::any(text, BEEN);
+    let (places, names) = (places(ground, span), names(record, span));
+    (been && !(places.is_empty() && names.is_empty())).then_some(What::Been { places, names })
+}
+
+/// The names of several words that a sentence writes with capitals, behind its first word: "the Fish Quay Inn".
+fn names(record: &Record, span: &Span) -> Vec<String> {
+    let text: String = record.chars()[span.start as usize..span.end as usize].iter().collect();
+    let mut out: Vec<String> = Vec::new();
+    let mut run: Vec<&str> = Vec::new();
+    for token in text.split_whitespace().skip(1).chain(["."]) {
+        let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.chars().next().is_some_and(char::is_uppercase) && bare.chars().count() > 1 {
+            run.push(bare);
+        }
+        if bare.is_empty() || bare.chars().next().is_some_and(|c| !c.is_uppercase()) || token.ends_with([',', '.', ';']) {
+            if run.len() > 1 {
+                out.push(word::fold(&run.join(" ")));
+            }
+            run.clear();
+        }
+    }
+    out
+}
+
+/// Denials of things, of money and of places that a list is of, against the passages that say otherwise.
+pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+    let mut out = Vec::new();
+    for denial in denials(ground) {
+        let property = match denial.what {
+            What::Been { .. } => Property::PresentAt.name(),
+            What::Had(_) => "told",
+            What::Money(_) => Property::Paid.name(),
+        };
+        let others = ground.records.iter().filter(|r| r.document.id != denial.span.document);
+        let mut against: Vec<(&Record, Span)> = others.filter_map(|r| Some((r, against(ground, r, &denial)?))).collect();
+        // The first to say so, and no copies of him.
+        against.sort_by_key(|(r, _)| r.written.or(r.held).unwrap_or(Day::MAX));
+        let mut told = BTreeSet::new();
+        against.retain(|(r, s)| told.insert(r.folded().slice(s.start, s.end)));
+        for (record, span) in against.into_iter().take(OPPOSING_MAX) {
+            if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite(&span)) {
+                let same_speaker = Hearing::new(ground, record).speaker(&span) == Some(denial.person);
+                let (kind, subject, property) = (ContradictionKind::Denial, denial.person, property.to_owned());
+                out.push(Pair { kind, subject, property, left, right, same_speaker });
+            }
+        }
+    }
+    out
+}
+
+/// The first passage of a record that names him who denies and says what he denies.
+fn against(ground: &Ground, record: &Record, denial: &Never) -> Option<Span> {
+    let folded = record.folded();
+    let head = folded.slice(0, HEAD);
+    let him = |e: usize| ground.is_person(e) && maybe_same(ground, e, denial.person);
+    let mut done = BTreeSet::new();
+    let named = record.mentions.iter().filter(|(_, e)| him(*e)).map(|(m, _)| &ground.mention(*m).span).filter(|m| m.layer == 0);
+    let sentences = named.map(|m| record.sentence(m.start, m.end)).filter(|s| done.insert(s.start));
+    let says = |span: &Span| {
+        let text = folded.slice(span.start, span.end);
+        if word::negated(text) || word::any(text, NEVER) || word::any(text, ASKED) || text.ends_with('?') {
+            return false;
+        }
+        let inside = ground.entities_in(span);
+        match &denial.what {
+            What::Had(thing) => inside.contains(thing),
+            What::Money(other) => inside.iter().any(|&e| maybe_same(ground, e, *other)) && word::any(text, MONEY),
+            What::Been { names, .. } => {
+                let table = record.kind == DocumentKind::Table;
+                names.iter().any(|n| text.contains(n.as_str()) && word::any(text, THERE) || table && head.contains(n.as_str()))
+            }
+        }
+    };
+    sentences.into_iter().find(says)
+}
+
+/// Having been somewhere, as others tell it.
+const THERE: &[&str] = &[
+    "etait",
+    "logeait",
+    "a loge",
+    "a dormi",
+    "sejourn*",
+    "nuit*",
+    "chambre",
+    "client*",
+    "habitu*",
+    "klant",
+    "stamgast",
+    "customer",
+    "regular",
+    "was",
+    "sliep",
+    "verbleef",
+    "logeerde",
+    "overnacht*",
+    "kamer",
+    "stayed",
+    "slept",
+    "room",
+    "nights",
+    "checked in",
+    "seen",
+    "gezien",
+    "vu",
+    "vue",
+];
