@@ -129,6 +129,13 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Leaves its lists the room that they fill: a case holds a profile for each of its documents.
+    pub fn shrink(&mut self) {
+        for list in [&mut self.recipients, &mut self.references, &mut self.replies_to, &mut self.cites] {
+            list.shrink_to_fit();
+        }
+    }
+
     /// A profile that says nothing yet.
     pub fn empty(document: DocumentId) -> Self {
         Self {

@@ -240,10 +240,9 @@ impl<'a> View<'a> {
 
     /// An id that is in nothing may have been printed when the names had other borders.
     fn not_found(&self, text: &str, line: &str) -> Fail {
-        let now =
-            ask::find::is_id(text).then(|| engine::open_without_texts(&self.folder).ok()?.by_id(text).ok()?.map(|e| e.id.to_string()));
-        match now.flatten() {
-            Some(id) => Fail { more: Some(("now", id.as_str().into())), ..Fail::nothing(format!("{text} is {id} now")) },
+        let store = ask::find::is_id(text).then(|| Store::open_reader(&self.folder).ok()).flatten();
+        match store.and_then(|s| engine::by_id(self.case, &s, text).ok()?) {
+            Some(Entity { id, .. }) => Fail { more: Some(("now", id.as_str().into())), ..Fail::nothing(format!("{text} is {id} now")) },
             None => Fail::nothing(line),
         }
     }

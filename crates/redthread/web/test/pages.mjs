@@ -52,6 +52,12 @@ await test("search: a saved search, a pasted list", async () => {
   await open("/");
   await page.getByRole("link", { name: "Everything about Z" }).click();
   await page.waitForSelector(".hit mark");
+  const { hits } = await api("/api/search?q=zeroual&limit=25");
+  const cut = (await page.locator(".hit .snippet").allInnerTexts()).map((shown, n) => [shown, hits[n].snippet.replace(/\s/g, " ")]).filter(([shown]) => shown.startsWith("… "));
+  check(cut.length > 0 && cut.every(([shown, whole]) => whole.includes(` ${shown.slice(2).split(/\s/)[0]}`)), `a cut passage begins with a whole word: ${cut.map(([shown]) => shown.slice(0, 20))}`);
+  await open("/");
+  await page.getByRole("button", { name: "Everything about Z" }).click();
+  await page.getByRole("link", { name: "Everything about Z" }).waitFor({ state: "detached" });
 });
 
 await test("document: picture and text in step, names, claims, notes, custody, the original in a frame", async () => {
@@ -275,6 +281,13 @@ await test("reading: a folder in, progress, the case grows", async () => {
   await page.locator("main form input").fill(folder);
   await page.locator("main form .primary").click();
   await page.waitForFunction(async (n) => (await fetch("/api/case").then((r) => r.json())).documents > n, before, { timeout: 120_000, polling: 500 });
+  const broken = page.locator(".problems li", { hasText: "stuk.pdf" });
+  await broken.waitFor({ timeout: 60_000 });
+  check((await broken.locator("small").innerText()).length > 10, "what could not be read says why");
+  const again = broken.getByRole("button", { name: /^Try again/ });
+  const [request] = await Promise.all([page.waitForRequest("**/api/read"), again.click()]);
+  check(request.postDataJSON().paths.join() === "ldv-gent/stuk.pdf" && request.postDataJSON().retry, `one problem alone is tried again: ${request.postData()}`);
+  await page.waitForFunction(async () => !(await fetch("/api/progress").then((r) => r.json())).running, null, { timeout: 60_000, polling: 500 });
 });
 
 await test("report: preview in a frame, sections, exports", async () => {

@@ -105,6 +105,9 @@ export function Reading() {
                     <small>
                       <bdi>{problem.message}</bdi>
                     </small>
+                    <button type="button" class="quiet" disabled={progress?.running} aria-label={`${t("retryOne")}: ${problem.path}`} onClick={() => start({ paths: [problem.path], retry: true })}>
+                      {t("retryOne")}
+                    </button>
                   </li>
                 ))}
               </ul>
