@@ -6,7 +6,7 @@ use super::view::{View, Worker};
 use crate::wire;
 use engine::{ask, norm};
 use jiff::civil::Date;
-use model::{Claim, DocumentId, EntityId, Property, Schema};
+use model::{Claim, DocumentId, EntityId, Modality, Property, Schema};
 use serde::Serialize;
 use serde_json::{Value, json as object};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -130,8 +130,10 @@ struct Edge<'a> {
     claims: usize,
     denied: usize,
     since: Option<Date>,
-    agencies: BTreeSet<&'a str>,
-    modality: BTreeMap<&'static str, usize>,
+    /// Sorted.
+    agencies: Vec<&'a str>,
+    /// By modality, in the order of the enum.
+    modality: [u32; Modality::ALL.len()],
 }
 
 impl<'a> Edge<'a> {
@@ -142,8 +144,16 @@ impl<'a> Edge<'a> {
             (Some(x), Some(y)) => Some(x.min(y)),
             (x, y) => x.or(y),
         };
-        self.agencies.insert(tie.agency);
-        *self.modality.entry(tie.claim.modality.name()).or_default() += 1;
+        if let Err(place) = self.agencies.binary_search(&tie.agency) {
+            self.agencies.insert(place, tie.agency);
+        }
+        self.modality[tie.claim.modality as usize] += 1;
+    }
+
+    /// How most of its claims say it; of equally many the last by name.
+    fn modality(&self) -> Option<&'static str> {
+        let counts = Modality::ALL.into_iter().zip(self.modality).filter(|(_, n)| *n > 0);
+        counts.map(|(m, n)| (n, m.name())).max().map(|(_, name)| name)
     }
 }
 
@@ -240,11 +250,11 @@ fn drawn<'a>(view: &View<'a>, counts: &dyn Fn(u32) -> Option<Tie<'a>>, chosen: &
     }
     let entity = |n: u32| &view.case.entities[n as usize];
     let edges = edges.into_iter().map(|((a, b, property), edge)| EdgeLine {
+        modality: edge.modality(),
         agencies: edge.agencies,
         claims: edge.claims,
         denied: edge.denied,
         from: &entity(a).id,
-        modality: edge.modality.into_iter().max_by_key(|(_, n)| *n).map(|(m, _)| m),
         property: property.name(),
         since: edge.since,
         to: &entity(b).id,
@@ -269,7 +279,7 @@ struct Network<'a> {
 
 #[derive(Serialize)]
 struct EdgeLine<'a> {
-    agencies: BTreeSet<&'a str>,
+    agencies: Vec<&'a str>,
     claims: usize,
     denied: usize,
     from: &'a EntityId,

@@ -278,6 +278,8 @@ await test("review: a key each", async () => {
 await test("reading: a folder in, progress, the case grows", async () => {
   await open("/reading");
   const before = (await api("/api/case")).documents;
+  await page.locator("main form input").fill(folder.slice(0, -2));
+  await page.waitForFunction((path) => [...document.querySelectorAll("#folders option")].some((one) => one.value === path), folder);
   await page.locator("main form input").fill(folder);
   await page.locator("main form .primary").click();
   await page.waitForFunction(async (n) => (await fetch("/api/case").then((r) => r.json())).documents > n, before, { timeout: 120_000, polling: 500 });
