@@ -161,6 +161,7 @@ impl Search {
         if limit < places.len() {
             places.select_nth_unstable_by(limit, order);
             places.truncate(limit);
+            places.shrink_to_fit();
         }
         places.sort_unstable_by(order);
         let shown = shown.into_iter().map(|i| query.leaves[i].clone()).collect();
