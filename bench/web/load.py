@@ -61,9 +61,10 @@ def questions(reader, draw, count):
     return out
 
 
-def memory(pid, what):
+def memory(pid):
+    """Megabytes: all that is resident, of it what is the server's own and what is pages of files (the program, the text index), and the most there was."""
     text = open(f"/proc/{pid}/status", encoding="utf-8").read()
-    return int(re.search(rf"{what}:\s+(\d+) kB", text).group(1)) / 1024
+    return {name: round(int(re.search(rf"{what}:\s+(\d+) kB", text).group(1)) / 1024) for name, what in (("all", "VmRSS"), ("own", "RssAnon"), ("files", "RssFile"), ("most", "VmHWM"))}
 
 
 def processor(pid):
@@ -91,7 +92,7 @@ def main():
     try:
         line = server.stderr.readline()
         host, token = re.search(r"http://(\S+?)/\?token=(\w+)", line).groups()
-        result = {"machine": platform.platform(), "ready_s": round(time.perf_counter() - began, 2), "ready_cpu_s": processor(server.pid), "load": os.getloadavg()[0], "rss_ready_mb": round(memory(server.pid, "VmRSS"))}
+        result = {"machine": platform.platform(), "ready_s": round(time.perf_counter() - began, 2), "ready_cpu_s": processor(server.pid), "load": os.getloadavg()[0], "ready_mb": memory(server.pid)}
         reader = Reader(host, token)
         # What the page asks before anything is seen.
         result["first_page_ms"] = round(sum(reader.ask(p)[1] for p in ("/", "/api/case", "/api/search?q=")), 1)
@@ -108,9 +109,9 @@ def main():
             threads = [threading.Thread(target=walk, args=(paths[n :: given.readers],)) for n in range(given.readers)]
             [t.start() for t in threads]
             [t.join() for t in threads]
-            result[kind] = spread(times) | {"cpu_mean": round((processor(server.pid) - before) * 1000 / len(times), 1)}
+            result[kind] = spread(times) | {"cpu_mean": round((processor(server.pid) - before) * 1000 / len(times), 1), "mb": memory(server.pid)}
             print(f"{kind:14} {result[kind]}", flush=True)
-        result["rss_mb"], result["peak_mb"] = round(memory(server.pid, "VmRSS")), round(memory(server.pid, "VmHWM"))
+        result["mb"] = memory(server.pid)
         print(json.dumps(result, indent=1))
         if given.out:
             with open(given.out, "w", encoding="utf-8") as file:

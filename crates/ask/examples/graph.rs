@@ -63,7 +63,7 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
         let known = chance.below(20) > 0;
         case.documents.push(Document {
             id: id.clone(),
-            blob: BlobId(format!("{number:064x}")),
+            blob: BlobId::from(format!("{number:064x}")),
             agency: AGENCIES[agency].into(),
             path: format!("{}/{number:07}.txt", AGENCIES[agency]),
             parent: None,

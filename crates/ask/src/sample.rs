@@ -105,7 +105,7 @@ impl Sample {
                     Some(("on", d)) => claim.true_on = When::parse(d),
                     Some(("value", v)) => claim.value = Some(v.replace('_', " ").into()),
                     Some(("how", m)) => claim.modality = serde_json::from_value(m.into()).unwrap(),
-                    Some(("by", s)) => claim.speaker = Some(Speaker { name: s.into(), mention: find(s) }),
+                    Some(("by", s)) => claim.speaker = Some(Box::new(Speaker { name: s.into(), mention: find(s) })),
                     _ => claim.object = Some(find(word).unwrap_or_else(|| panic!("no mention of {word} for {order}"))),
                 }
             }

@@ -83,22 +83,9 @@ impl OpenCase {
         rule(&self.judgements, &self.case.mentions)
     }
 
-    /// The entity that an id means: its own, that of a mention, or one that was printed when the defining mention was another one or had
-    /// other borders. None for what is no id of this case.
+    /// The entity of this case that an id means: see [`by_id`].
     pub fn by_id(&self, id: &str) -> Result<Option<&Entity>, EngineError> {
-        if !ask::find::is_id(id) {
-            return Ok(None);
-        }
-        if let Some(entity) = ask::find::by_id(&self.case, id) {
-            return Ok(Some(entity));
-        }
-        let former = self.store.former_mentions()?;
-        let Some(was) = former.into_iter().find(|m| m.id.as_str() == id || EntityId::of(&[m.id.as_str()]).as_str() == id) else {
-            return Ok(None);
-        };
-        let place = Place { span: was.span, schema: was.schema, surface: was.surface.into() };
-        let now = Anchors::new(&self.case.mentions).find(&was.id, &place);
-        Ok(now.and_then(|m| self.case.entities.iter().find(|e| e.mentions.contains(&m))))
+        by_id(&self.case, &self.store, id)
     }
 
     /// The audit log, in order.
@@ -110,6 +97,24 @@ impl OpenCase {
     pub fn signature(&self) -> Result<String, EngineError> {
         Ok(self.store.snapshot(signature_of)?)
     }
+}
+
+/// The entity that an id means: its own, that of a mention, or one that was printed when the defining mention was another one or had
+/// other borders, which the store of the case knows. None for what is no id of this case.
+pub fn by_id<'a>(case: &'a Case, store: &Store, id: &str) -> Result<Option<&'a Entity>, EngineError> {
+    if !ask::find::is_id(id) {
+        return Ok(None);
+    }
+    if let Some(entity) = ask::find::by_id(case, id) {
+        return Ok(Some(entity));
+    }
+    let former = store.former_mentions()?;
+    let Some(was) = former.into_iter().find(|m| m.id.as_str() == id || EntityId::of(&[m.id.as_str()]).as_str() == id) else {
+        return Ok(None);
+    };
+    let place = Place { span: was.span, schema: was.schema, surface: was.surface.into() };
+    let now = Anchors::new(&case.mentions).find(&was.id, &place);
+    Ok(now.and_then(|m| case.entities.iter().find(|e| e.mentions.contains(&m))))
 }
 
 /// Everything in the catalogue as one case.

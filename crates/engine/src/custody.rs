@@ -159,7 +159,7 @@ fn document_line(
         problems: d.problems.iter().map(|p| word(&p.kind)).collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" "),
         agency: d.agency,
         path: d.path,
-        media_type: d.media_type,
+        media_type: d.media_type.into(),
         ..ManifestLine::default()
     }))
 }

@@ -58,7 +58,7 @@ pub(crate) fn documents(
                 staged.push(member);
                 (id, bytes.len() as u64)
             }
-            None => (BlobId(String::new()), 0),
+            None => (BlobId::default(), 0),
         };
         let mut document = bare(job, &path, &blob, size);
         let parent = member.parent_member.as_ref().and_then(|p| by_member.get(p));
@@ -88,7 +88,7 @@ fn unique(path: String, taken: &mut BTreeSet<String>) -> String {
 }
 
 fn fill(document: &mut Document, untrusted: ReadDocument) {
-    document.media_type = untrusted.media_type;
+    document.media_type = untrusted.media_type.into();
     document.pages = untrusted.pages;
     document.metadata = untrusted.metadata;
     document.problems = untrusted.problems;

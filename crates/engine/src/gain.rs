@@ -75,7 +75,7 @@ mod tests {
             agency: "pj".into(),
             path: path.into(),
             parent: None,
-            media_type: String::new(),
+            media_type: model::Text::new(),
             size: 1,
             pages: 1,
             layers: (!text.is_empty()).then(|| TextLayer::plain(text, "t")).into_iter().collect(),

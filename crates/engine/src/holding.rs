@@ -64,11 +64,11 @@ mod tests {
     fn document(name: &str, parent: Option<&str>, said: Option<&str>) -> Document {
         Document {
             id: DocumentId::from(name),
-            blob: BlobId(String::new()),
+            blob: BlobId::default(),
             agency: "x".into(),
             path: name.into(),
             parent: parent.map(DocumentId::from),
-            media_type: String::new(),
+            media_type: model::Text::new(),
             size: 0,
             pages: 0,
             layers: vec![],

@@ -305,7 +305,7 @@ fn load(job: &Job, blobs: &Blobs, bytes_max: u64) -> Result<Result<Vec<u8>, Prob
 
 /// The line for a file whose bytes could not be had.
 fn placeholder(job: &Job, problem: Problem) -> Outcome {
-    let blob = BlobId(String::new());
+    let blob = BlobId::default();
     let mut document = bare(job, &job.path, &blob, 0);
     document.problems.push(problem);
     let file = FileRow {

@@ -31,7 +31,7 @@ mod spread;
 mod stage;
 mod verify;
 
-pub use case::{OpenCase, open, open_without_texts};
+pub use case::{OpenCase, by_id, open, open_without_texts};
 pub use casebook::write_down;
 pub use custody::{ManifestLine, ManifestReport, check_manifest, each_manifest_line, manifest, parse_manifest};
 pub use error::EngineError;

@@ -217,7 +217,7 @@ impl Passage<'_> {
             object: object.map(mention),
             value: born.map(|w| w.to_string()).or_else(|| value.map(str::to_owned)).map(model::Text::from),
             modality,
-            speaker: said("speaker").and_then(|s| self.speaker(s, &chars)),
+            speaker: said("speaker").and_then(|s| self.speaker(s, &chars)).map(Box::new),
             true_on: said("date").and_then(date).filter(|_| property != Property::Born),
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,

@@ -6,7 +6,7 @@ use crate::pass::StepKind;
 use crate::strength::millionths;
 use crate::tie::combine;
 use crate::way::{Spur, Ways};
-use jiff::civil::DateTime;
+use model::Moment;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
@@ -142,7 +142,7 @@ impl Search<'_, '_> {
     pub fn evaluate(&self, entities: &[u32]) -> Option<Chain> {
         let index = &self.graph.index;
         let mut links = Vec::with_capacity(entities.len());
-        let mut now: Option<DateTime> = None;
+        let mut now: Option<Moment> = None;
         for ends in entities.windows(2) {
             let pair = self.pair(ends[0], ends[1])?;
             let mut ties: Vec<u32> = index.ties_of(pair).filter(|&t| self.tie_counts(t)).collect();

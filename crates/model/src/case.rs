@@ -9,6 +9,7 @@ use crate::mention::Mention;
 use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// A case as read and resolved. Vectors are sorted by id or path, so that equal cases are equal vectors.
 #[derive(Clone, Debug, Default)]
@@ -34,12 +35,13 @@ pub struct Lookup<'a> {
 
 impl<'a> Lookup<'a> {
     pub fn new(case: &'a Case) -> Self {
+        let mention = ById::new(&case.mentions);
         Self {
             case,
             document: ById::new(&case.documents),
-            mention: ById::new(&case.mentions),
             entity: ById::new(&case.entities),
-            entity_of: Owners::new(&case.entities),
+            entity_of: Owners::new(&case.entities, mention.clone()),
+            mention,
         }
     }
 }
@@ -65,12 +67,18 @@ identified!(Document: DocumentId, Mention: MentionId, Entity: EntityId);
 /// A list by the ids of its things; of equal ids the last counts.
 pub struct ById<'a, T> {
     list: &'a [T],
-    numbers: Numbers,
+    numbers: Arc<Numbers>,
+}
+
+impl<T> Clone for ById<'_, T> {
+    fn clone(&self) -> Self {
+        Self { list: self.list, numbers: self.numbers.clone() }
+    }
 }
 
 impl<'a, T: Identified> ById<'a, T> {
     pub fn new(list: &'a [T]) -> Self {
-        Self { list, numbers: Numbers::new(list.len(), |n| list[n as usize].id()) }
+        Self { list, numbers: Arc::new(Numbers::new(list.len(), |n| list[n as usize].id())) }
     }
 
     /// Its place in the list.
@@ -90,23 +98,28 @@ impl<'a, T: Identified> ById<'a, T> {
 /// The entities by their mentions.
 pub struct Owners<'a> {
     entities: &'a [Entity],
-    /// Entity, and place among its mentions.
-    mentions: Vec<(u32, u32)>,
-    numbers: Numbers,
+    mentions: ById<'a, Mention>,
+    /// By place of a mention in the case: that of its entity, [`NOBODY`] where it has none.
+    entity: Vec<u32>,
 }
 
+const NOBODY: u32 = u32::MAX;
+
 impl<'a> Owners<'a> {
-    fn new(entities: &'a [Entity]) -> Self {
-        let mentions: Vec<(u32, u32)> =
-            (0u32..).zip(entities).flat_map(|(e, entity)| (0..entity.mentions.len() as u32).map(move |m| (e, m))).collect();
-        let numbers = Numbers::new(mentions.len(), |n| mention(entities, mentions[n as usize]));
-        Self { entities, mentions, numbers }
+    fn new(entities: &'a [Entity], mentions: ById<'a, Mention>) -> Self {
+        let mut entity = vec![NOBODY; mentions.list.len()];
+        for (number, one) in (0u32..).zip(entities) {
+            for mention in one.mentions.iter().filter_map(|m| mentions.number(m)) {
+                entity[mention as usize] = number;
+            }
+        }
+        Self { entities, mentions, entity }
     }
 
     /// The place in the case of the entity that has the mention.
     pub fn number(&self, id: &MentionId) -> Option<u32> {
-        let found = self.numbers.get(id, |n| mention(self.entities, self.mentions[n as usize]))?;
-        Some(self.mentions[found as usize].0)
+        let entity = self.entity[self.mentions.number(id)? as usize];
+        (entity != NOBODY).then_some(entity)
     }
 
     pub fn get(&self, id: &MentionId) -> Option<&'a Entity> {
@@ -116,10 +129,6 @@ impl<'a> Owners<'a> {
     pub fn contains_key(&self, id: &MentionId) -> bool {
         self.number(id).is_some()
     }
-}
-
-fn mention(entities: &[Entity], (entity, at): (u32, u32)) -> &MentionId {
-    &entities[entity as usize].mentions[at as usize]
 }
 
 /// Finds numbers of things by their ids, which stay with the things: some eight bytes for each, where a map of references takes thirty.

@@ -166,7 +166,8 @@ pub struct Claim {
     pub object: Option<MentionId>,
     pub value: Option<Text>,
     pub modality: Modality,
-    pub speaker: Option<Speaker>,
+    /// Boxed: most claims have none.
+    pub speaker: Option<Box<Speaker>>,
     /// When the thing said is true of the world.
     pub true_on: Option<When>,
     /// When it was said or written.

@@ -3,7 +3,7 @@
 use crate::claim::Grade;
 use crate::id::{BlobId, DocumentId};
 use crate::problem::Problem;
-use crate::text::{Span, TextLayer};
+use crate::text::{Span, Text, TextLayer};
 use crate::when::When;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ pub struct Document {
     /// The container's document, for attachments and members.
     pub parent: Option<DocumentId>,
     /// By content, e.g. `application/pdf`.
-    pub media_type: String,
+    pub media_type: Text,
     /// Bytes of the original.
     pub size: u64,
     pub pages: u32,
@@ -106,7 +106,7 @@ pub struct Profile {
     pub document: DocumentId,
     pub kind: DocumentKind,
     /// ISO 639-1 of its main language (`fr`, `nl`, `en`, ...); none where there is too little text.
-    pub language: Option<String>,
+    pub language: Option<Text>,
     pub title: Option<String>,
     /// Its own date.
     pub date: Option<Dated>,
@@ -129,6 +129,13 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Leaves its lists the room that they fill: a case holds a profile for each of its documents.
+    pub fn shrink(&mut self) {
+        for list in [&mut self.recipients, &mut self.references, &mut self.replies_to, &mut self.cites] {
+            list.shrink_to_fit();
+        }
+    }
+
     /// A profile that says nothing yet.
     pub fn empty(document: DocumentId) -> Self {
         Self {

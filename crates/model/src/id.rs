@@ -35,9 +35,11 @@ pub fn digest(parts: &[&str]) -> [u8; 32] {
 
 /// Bytes of an id: its prefix and sixteen digits.
 const LENGTH: usize = 18;
+/// Digits of a SHA-256.
+const HASH: usize = 64;
 
 /// An id's text in place, ending with zeros where it is shorter: a case holds millions of them. Text that is no id becomes the id of nothing.
-fn in_place(text: &str) -> [u8; LENGTH] {
+fn in_place<const LENGTH: usize>(text: &str) -> [u8; LENGTH] {
     let mut bytes = [0; LENGTH];
     if text.len() <= LENGTH {
         bytes[..text.len()].copy_from_slice(text.as_bytes());
@@ -45,9 +47,9 @@ fn in_place(text: &str) -> [u8; LENGTH] {
     bytes
 }
 
-struct InPlace;
+struct InPlace<const LENGTH: usize>;
 
-impl Visitor<'_> for InPlace {
+impl<const LENGTH: usize> Visitor<'_> for InPlace<LENGTH> {
     type Value = [u8; LENGTH];
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -59,22 +61,24 @@ impl Visitor<'_> for InPlace {
     }
 }
 
-macro_rules! id {
-    ($name:ident, $prefix:literal, $doc:literal) => {
+macro_rules! text {
+    ($name:ident, $length:ident, $doc:literal) => {
         #[doc = $doc]
-        #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name([u8; LENGTH]);
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; $length]);
 
         impl $name {
-            /// The id of the thing that `parts` describe completely.
-            pub fn of(parts: &[&str]) -> Self {
-                Self(in_place(&format!(concat!($prefix, "{}"), hex(&digest(parts)[..8]))))
-            }
-
             /// The id as text.
             pub fn as_str(&self) -> &str {
-                let end = self.0.iter().position(|b| *b == 0).unwrap_or(LENGTH);
+                let end = self.0.iter().position(|b| *b == 0).unwrap_or($length);
                 std::str::from_utf8(&self.0[..end]).unwrap_or_default()
+            }
+        }
+
+        /// The id of nothing.
+        impl Default for $name {
+            fn default() -> Self {
+                Self([0; $length])
             }
         }
 
@@ -111,7 +115,20 @@ macro_rules! id {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(InPlace).map(Self)
+                deserializer.deserialize_str(InPlace::<$length>).map(Self)
+            }
+        }
+    };
+}
+
+macro_rules! id {
+    ($name:ident, $prefix:literal, $doc:literal) => {
+        text!($name, LENGTH, $doc);
+
+        impl $name {
+            /// The id of the thing that `parts` describe completely.
+            pub fn of(parts: &[&str]) -> Self {
+                Self(in_place(&format!(concat!($prefix, "{}"), hex(&digest(parts)[..8]))))
             }
         }
     };
@@ -124,26 +141,16 @@ id!(EntityId, "e-", "The mentions that are one.");
 id!(FindingId, "f-", "A finding, by its rule and the passages that it rests on.");
 id!(ContradictionId, "x-", "A contradiction, by its kind and its two passages.");
 
-/// The SHA-256 of a file's bytes, as 64 lower-case hexadecimal digits: the name of an original.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct BlobId(pub String);
+text!(
+    BlobId,
+    HASH,
+    "The SHA-256 of a file's bytes, as 64 lower-case hexadecimal digits: the name of an original; empty where there are none."
+);
 
 impl BlobId {
     /// The id of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self(hex(&Sha256::digest(bytes)))
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for BlobId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        Self(in_place(&hex(&Sha256::digest(bytes))))
     }
 }
 
@@ -169,6 +176,6 @@ mod tests {
 
     #[test]
     fn blob_ids_are_sha256() {
-        assert_eq!(BlobId::of(b"").0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(BlobId::of(b"").as_str(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

@@ -1,5 +1,6 @@
 //! Time as files tell it: an interval of days or minutes, with the precision of the words.
 
+use crate::moment::Moment;
 use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -22,20 +23,20 @@ pub enum Precision {
 /// Written as EDTF/ISO 8601: `2009`, `2009-02`, `2009-02-22`, `2009-02-22T18:30`, `2009-02-20/2009-02-24`, with a trailing `~` if approximate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct When {
-    pub earliest: DateTime,
-    pub latest: DateTime,
+    pub earliest: Moment,
+    pub latest: Moment,
     pub precision: Precision,
     /// The words said "around", "towards", "about".
     #[serde(default)]
     pub approximate: bool,
 }
 
-fn last_minute(date: Date) -> DateTime {
-    date.to_datetime(Time::constant(23, 59, 0, 0))
+fn last_minute(date: Date) -> Moment {
+    date.to_datetime(Time::constant(23, 59, 0, 0)).into()
 }
 
-fn first_minute(date: Date) -> DateTime {
-    date.to_datetime(Time::midnight())
+fn first_minute(date: Date) -> Moment {
+    date.to_datetime(Time::midnight()).into()
 }
 
 impl When {
@@ -45,7 +46,8 @@ impl When {
     }
 
     /// A minute of a day.
-    pub fn minute(at: DateTime) -> Self {
+    pub fn minute(at: impl Into<Moment>) -> Self {
+        let at = at.into();
         Self { earliest: at, latest: at, precision: Precision::Minute, approximate: false }
     }
 
@@ -108,7 +110,7 @@ impl When {
             4 => Self::year(number(text)?),
             7 => Self::month(number(text.get(..4)?)?, number(text.get(5..)?)? as i8),
             10 => text.parse().ok().map(Self::day),
-            _ => text.parse().ok().map(Self::minute),
+            _ => text.parse::<DateTime>().ok().map(Self::minute),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Measures `norm::date` on public corpora: `cargo run -p redthread-norm --example date_bench -- DATA_DIR [misses]`.
 
 use jiff::civil::{Date, DateTime};
-use model::{Precision, When};
+use model::{Moment, Precision, When};
 use norm::date::{self, FoundDate, Mark};
 use norm::language::Language;
 use std::io::Write;
@@ -135,11 +135,11 @@ fn duckling(bench: &mut Bench, data: &Path, code: &str, language: Language) {
                 // An assistant takes `half 4` for the coming one, of the afternoon.
                 let later = w.earliest.date() == from.date() && i32::from(w.earliest.hour()) + 12 == i32::from(from.hour());
                 let told = halved(phrase) || w.earliest.minute() != from.minute();
-                w.precision == Precision::Minute && (w.earliest == from || later && !told)
+                w.precision == Precision::Minute && (w.earliest == from.into() || later && !told)
             }
-            "Hour" | "Minute" => w.earliest == from || w.earliest.date() == from.date() && w.precision != Precision::Minute,
+            "Hour" | "Minute" => w.earliest == from.into() || w.earliest.date() == from.date() && w.precision != Precision::Minute,
             // `three months ago` is a month, about.
-            _ if w.approximate => w.earliest <= from && from <= w.latest,
+            _ if w.approximate => w.earliest <= from.into() && Moment::from(from) <= w.latest,
             _ => w.first_day() == from.date(),
         };
         all += 1;

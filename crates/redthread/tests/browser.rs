@@ -32,6 +32,7 @@ fn every_page_does_its_work() {
     let agency = more.path().join("ldv-gent");
     std::fs::create_dir(&agency).expect("a folder");
     std::fs::write(agency.join("nota-laat.txt"), "Nota van 3 juli 2014\nKarim Zeroual werd gezien te Gent.\n").expect("a file");
+    std::fs::write(agency.join("stuk.pdf"), "%PDF-1.7\nnothing follows").expect("a file");
     browse("pages.mjs", &server, &[more.path().to_str().expect("UTF-8")]);
 }
 

@@ -212,11 +212,11 @@ impl Rows<Document> for Made {
     fn row(&self, index: usize) -> Cow<'_, Document> {
         let id = document_id(index);
         Cow::Owned(Document {
-            blob: BlobId(String::new()),
+            blob: BlobId::default(),
             agency: format!("agency-{}", index % 4),
             path: format!("{index:09}.txt"),
             parent: None,
-            media_type: String::new(),
+            media_type: model::Text::new(),
             size: 0,
             pages: 1,
             layers: Vec::new(),

@@ -304,7 +304,7 @@ mod tests {
             agency: "pj".into(),
             path: "a".into(),
             parent: None,
-            media_type: String::new(),
+            media_type: model::Text::new(),
             size: 1,
             pages: 1,
             layers: vec![table()],

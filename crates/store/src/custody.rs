@@ -66,7 +66,7 @@ fn event(r: &Row<'_>) -> rusqlite::Result<CustodyEvent> {
         run: r.get::<_, i64>(1)?.unsigned_abs(),
         state,
         key: FileKey { root: r.get(3)?, relative: r.get(4)?, agency: r.get(5)? },
-        blob: BlobId(r.get(6)?),
+        blob: BlobId::from(r.get::<_, String>(6)?),
         hash: r.get(7)?,
     })
 }

@@ -75,15 +75,16 @@ impl Store {
         Ok((documents, profiles, last))
     }
 
-    /// Every profile.
+    /// Every profile. Its lists have the room that they fill, and the map's nodes are full: it is made of all at once.
     pub fn profiles(&self) -> Result<BTreeMap<DocumentId, Profile>, StoreError> {
-        let mut profiles = BTreeMap::new();
+        let mut profiles = Vec::new();
         self.each("SELECT profile FROM extractions", [], |r| {
-            let profile: Profile = self.json_at(r)?;
-            profiles.insert(profile.document.clone(), profile);
+            let mut profile: Profile = self.json_at(r)?;
+            profile.shrink();
+            profiles.push((profile.document.clone(), profile));
             Ok(())
         })?;
-        Ok(profiles)
+        Ok(profiles.into_iter().collect())
     }
 
     /// The profile of one document; none before it was extracted.

@@ -55,7 +55,7 @@ macro_rules! document_columns {
 fn file_row(r: &rusqlite::Row<'_>) -> rusqlite::Result<FileRow> {
     Ok(FileRow {
         key: FileKey { root: r.get(0)?, relative: r.get(1)?, agency: r.get(2)? },
-        blob: BlobId(r.get(3)?),
+        blob: BlobId::from(r.get::<_, String>(3)?),
         path: r.get(4)?,
         reader: r.get(5)?,
         document: DocumentId::from(r.get::<_, String>(6)?),
@@ -150,7 +150,7 @@ impl Store {
 
     /// Every blob that the catalogue names, with its size in bytes.
     pub fn blob_sizes(&self) -> Result<Vec<(BlobId, u64)>, StoreError> {
-        let row = |r: &rusqlite::Row<'_>| Ok((BlobId(r.get(0)?), r.get::<_, i64>(1)?.unsigned_abs()));
+        let row = |r: &rusqlite::Row<'_>| Ok((BlobId::from(r.get::<_, String>(0)?), r.get::<_, i64>(1)?.unsigned_abs()));
         self.rows("SELECT id, size FROM blobs ORDER BY id", row)
     }
 

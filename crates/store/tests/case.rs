@@ -216,7 +216,7 @@ fn a_file_that_opens_at_last_replaces_its_placeholder() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open_writer(dir.path(), "now").unwrap();
     let good = document("x", "x/y.txt", "z");
-    let blob = BlobId(String::new());
+    let blob = BlobId::default();
     let problem = Problem::new(Stage::Find, ProblemKind::Unreadable, "no permission");
     let bad = Document { id: Document::id_of("x", "x/y.txt", &blob), blob, layers: vec![], problems: vec![problem], ..good.clone() };
     store.write(|w| w.put_file(&file(&bad), std::slice::from_ref(&bad))).unwrap();

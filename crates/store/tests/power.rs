@@ -63,7 +63,7 @@ fn losses(dir: &Path, acknowledged: &[BlobId]) -> Vec<String> {
         acknowledged.iter().filter_map(|id| blobs.get(id).err().map(|e| format!("acknowledged {id}: {e}"))).collect();
     for folder in fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()) {
         for file in fs::read_dir(folder).unwrap().map(|e| e.unwrap()) {
-            let id = BlobId(file.file_name().into_string().unwrap());
+            let id = BlobId::from(file.file_name().into_string().unwrap());
             if let Err(e) = blobs.get(&id) {
                 lost.push(format!("torn {id}: {e}"));
             }

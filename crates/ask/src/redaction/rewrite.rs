@@ -265,9 +265,9 @@ impl Rewritten {
                 (Some(v), None) if born => Some(When::parse(v).map_or_else(|| say(v), |w| year(w).to_string())),
                 (Some(v), None) => Some(say(v)),
             };
-            let speaker = c.speaker.as_ref().map(|s| Speaker {
-                name: s.mention.as_ref().and_then(name).unwrap_or_else(|| say(&s.name)).into(),
-                mention: s.mention.clone(),
+            let speaker = c.speaker.as_ref().map(|s| {
+                let name = s.mention.as_ref().and_then(name).unwrap_or_else(|| say(&s.name)).into();
+                Box::new(Speaker { name, mention: s.mention.clone() })
             });
             let quote = layer.map_or_else(|| say(&c.quote), |l| slice(&l.text, span.start, span.end));
             Claim { span, quote: quote.into(), value: value.map(Text::from), speaker, true_on: c.true_on.map(year), ..c.clone() }

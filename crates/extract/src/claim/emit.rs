@@ -308,7 +308,7 @@ impl<'a> Emitter<'a> {
             object: object_target.map(|o| mentions[o].id.clone()),
             value: draft.value.clone().filter(|v| !v.is_empty()).map(model::Text::from),
             modality,
-            speaker: draft.speaker.clone().or_else(|| self.speaker(line, draft, taken.is_some())),
+            speaker: draft.speaker.clone().or_else(|| self.speaker(line, draft, taken.is_some())).map(Box::new),
             true_on,
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,

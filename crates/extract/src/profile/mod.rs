@@ -161,7 +161,7 @@ pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Languag
     };
     let _reading = norm::pattern::read(&page.folded.text);
     let mut profile = Profile::empty(source.document.clone());
-    profile.language = language(blocks).code().map(str::to_owned);
+    profile.language = language(blocks).code().map(model::Text::from);
     profile.kind = kind::find(&page);
     profile.received = stamp::received(&page);
     profile.date = day::own(&page, profile.kind, profile.received.as_ref());

@@ -73,7 +73,7 @@ impl Reader<'_> {
             out.push(Mark { bytes: bytes(first, end), when: day, hour: false });
         }
         if let Some(clock) = e.clock {
-            let hour = |at: jiff::civil::DateTime| When { approximate: when.approximate, ..When::minute(at) };
+            let hour = |at: model::Moment| When { approximate: when.approximate, ..When::minute(at) };
             match (clock.to, clock.joint) {
                 (Some(_), Some((to, from))) => {
                     out.push(Mark { bytes: bytes(clock.at, to), when: hour(when.earliest), hour: true });

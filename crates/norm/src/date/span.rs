@@ -5,8 +5,8 @@ use super::reader::{Clock, Part, Recurring, Turn};
 use super::resolve::{plus, ranged};
 use super::tense::Tense;
 use super::words::Unit;
-use jiff::civil::{Date, DateTime, Time};
-use model::{Precision, When};
+use jiff::civil::{Date, Time};
+use model::{Moment, Precision, When};
 
 /// The nth of a month; the first week is the first that begins in it.
 pub(super) fn nth_of(month: When, nth: i8, what: Recurring) -> Option<When> {
@@ -197,8 +197,8 @@ pub(super) fn weekday_from(date: Date, weekday: i8, turn: Turn, tense: Tense, an
 }
 
 pub(super) fn at_hour(day: Date, clock: Clock) -> Option<When> {
-    let moment = |day: Date, minutes: u16| -> Option<DateTime> {
-        Some(day.to_datetime(Time::new((minutes / 60) as i8, (minutes % 60) as i8, 0, 0).ok()?))
+    let moment = |day: Date, minutes: u16| -> Option<Moment> {
+        Some(day.to_datetime(Time::new((minutes / 60) as i8, (minutes % 60) as i8, 0, 0).ok()?).into())
     };
     let earliest = moment(day, clock.from)?;
     let latest = match clock.to {

@@ -142,7 +142,7 @@ fn document(opened: &OpenCase, lookup: &Lookup, id: &DocumentId, layers: &BTreeS
         agency: document.agency.clone(),
         held_since: profile.and_then(|p| p.held_since).map(|d| d.to_string()),
         held_basis: wire::word(&profile.map_or(HeldBasis::Unknown, |p| p.held_basis)),
-        media_type: document.media_type.clone(),
+        media_type: document.media_type.to_string(),
         sha256: document.blob.to_string(),
         texts,
     })

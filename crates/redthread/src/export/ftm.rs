@@ -150,7 +150,7 @@ fn document(case: &Case, document: &model::Document) -> Value {
     let profile = case.profiles.get(&document.id);
     let mut properties = Properties::from([
         ("fileName", vec![clean(document.path.rsplit('/').next().unwrap_or(&document.path))]),
-        ("mimeType", vec![document.media_type.clone()]),
+        ("mimeType", vec![document.media_type.to_string()]),
         ("publisher", vec![clean(&document.agency)]),
     ]);
     if let Some(profile) = profile {

@@ -66,12 +66,23 @@ impl Ask {
 }
 
 /// What a route answers.
+#[derive(Clone)]
 pub enum Reply {
     Json(Vec<u8>),
     Png(Vec<u8>),
     Pdf(Vec<u8>),
     /// A whole page that brings its own style and script.
     Report(String),
+}
+
+impl Reply {
+    /// In bytes.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Json(bytes) | Self::Png(bytes) | Self::Pdf(bytes) => bytes.len(),
+            Self::Report(text) => text.len(),
+        }
+    }
 }
 
 pub type Answer = Result<Reply, Fail>;

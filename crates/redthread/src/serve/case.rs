@@ -32,8 +32,8 @@ pub fn facts(view: &View) -> Value {
         *count += 1;
         days.extend(profile.and_then(|p| p.held_since));
         *kinds.entry(wire::word(&profile.map_or(model::DocumentKind::Other, |p| p.kind))).or_default() += 1;
-        if let Some(language) = profile.and_then(|p| p.language.clone()) {
-            *languages.entry(language).or_default() += 1;
+        if let Some(language) = profile.and_then(|p| p.language.as_deref()) {
+            *languages.entry(language.to_owned()).or_default() += 1;
         }
     }
     let text = |d: Option<&jiff::civil::Date>| d.map(ToString::to_string);

@@ -32,7 +32,7 @@ pub fn entities(worker: &mut Worker, ask: &Ask) -> Answer {
         .tables
         .heavy
         .iter()
-        .filter(|n| words.iter().all(|w| view.tables.folded[**n as usize].contains(w)))
+        .filter(|n| words.iter().all(|w| view.tables.folded.of(**n).contains(w)))
         .map(|n| &view.case.entities[*n as usize])
         .filter(|e| schemas.is_empty() || schemas.contains(&e.schema))
         .collect();

@@ -4,6 +4,7 @@
 //! A snapshot and the tables that point into it live on the stack of one thread; what answers are requests sent to the threads beside it.
 
 use super::answer::Fail;
+use super::spare;
 use super::view::{View, Worker};
 use axum::http::StatusCode;
 use engine::store::Store;
@@ -29,7 +30,7 @@ struct Current {
 
 /// Times and sizes of the catalogue's files: while they are the same, nothing was written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Files([Option<(SystemTime, u64)>; 2]);
+pub struct Files([Option<(SystemTime, u64)>; 2]);
 
 /// What a snapshot follows from.
 #[derive(Clone, PartialEq, Eq)]
@@ -87,6 +88,11 @@ impl Hub {
         Ok(jobs)
     }
 
+    /// The catalogue as it stands on disk.
+    pub fn files(&self) -> Result<Files, Fail> {
+        files(&self.folder)
+    }
+
     /// The next request sees the case as it is then.
     pub fn reload(&self) {
         *locked(&self.current) = None;
@@ -138,6 +144,7 @@ fn load(folder: &Path, threads: usize) -> Result<Sender<Job>, Fail> {
             Err(error) => return drop(ready.send(Err(error.into()))),
         };
         let view = View::new(&folder, &opened);
+        spare::give_back();
         let received = Arc::new(Mutex::new(received));
         std::thread::scope(|scope| {
             for _ in 0..threads {
@@ -147,6 +154,7 @@ fn load(folder: &Path, threads: usize) -> Result<Sender<Job>, Fail> {
             view.facts();
             drop(ready.send(Ok(())));
             view.warm();
+            spare::give_back();
         });
     };
     std::thread::Builder::new().name("case".into()).spawn(hold).map_err(|e| Fail::inside(format!("cannot start a thread: {e}")))?;

@@ -27,9 +27,9 @@ fn walk(view: &View, value: &mut Value) {
 fn beside(view: &View, fields: &mut Map<String, Value>) {
     if let Some(path) = fields.get("document").and_then(Value::as_str)
         && !fields.contains_key("document_id")
-        && let Some(at) = view.tables.path_at.get(path)
+        && let Some(document) = view.document_at(path)
     {
-        let id = view.case.documents[*at as usize].id.to_string();
+        let id = document.id.to_string();
         fields.insert("document_id".into(), id.into());
     }
     for (id, name) in NAMED {

@@ -21,6 +21,7 @@ mod report;
 mod review;
 mod route;
 mod search;
+mod spare;
 mod statement;
 mod table;
 mod view;
@@ -47,6 +48,7 @@ pub struct Served {
     pages: Pages,
     passwords: Vec<String>,
     reading: read::Reading,
+    reports: report::Reports,
     links: original::Links,
     writing: Mutex<()>,
     token: String,
@@ -90,6 +92,7 @@ pub fn run(folder: &Path, listen: SocketAddr, passwords: Vec<String>) -> Result<
             pages: Pages::new(folder, blobs, passwords.clone()),
             passwords,
             reading: read::Reading::default(),
+            reports: report::Reports::default(),
             links: original::Links::default(),
             writing: Mutex::new(()),
             token: guard::token()?,
@@ -135,10 +138,14 @@ async fn dispatch(
     };
     let ask = Ask { path, query, body };
     let answered = tokio::task::spawn_blocking(move || -> Answer {
-        match route.run {
+        let answer = match route.run {
             Run::Case(run) => served.hub.ask(move |worker| run(worker, &ask))?,
             Run::Server(run) => run(&served, ask),
+        };
+        if answer.as_ref().is_ok_and(|reply| reply.len() >= spare::LARGE) {
+            spare::give_back();
         }
+        answer
     })
     .await;
     match answered.unwrap_or_else(|_| Err(Fail::inside("this could not be answered: please report what you asked"))) {

@@ -54,7 +54,7 @@ pub fn link(server: &Served, ask: Ask) -> Answer {
     let look = move |worker: &mut Worker| {
         let document = worker.view.document(&id)?;
         let name = document.path.rsplit('/').next().unwrap_or_default().to_owned();
-        Ok::<_, super::answer::Fail>((document.blob.clone(), document.media_type.clone(), name))
+        Ok::<_, super::answer::Fail>((document.blob.clone(), document.media_type.to_string(), name))
     };
     let (blob, media_type, name) = server.hub.ask(look)??;
     if blob.as_str().is_empty() {
@@ -127,7 +127,7 @@ mod tests {
         let link = |token: &str| Link {
             token: token.to_owned(),
             made: Instant::now(),
-            blob: BlobId("b".into()),
+            blob: BlobId::from("b"),
             media_type: "text/html".into(),
             name: "a".into(),
         };

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+/// Folders that are offered at most.
+const FOLDERS_MAX: usize = 50;
+
 /// How far the reading is that this server started; the last one where none is under way.
 #[derive(Default)]
 pub struct Reading(Mutex<State>);
@@ -102,6 +105,22 @@ pub fn start(server: &Arc<Served>, ask: Ask) -> Answer {
         return Err(Fail::inside(format!("cannot start a thread: {error}")));
     }
     json(&object!({ "started": true }))
+}
+
+/// Folders of this machine that a path which is being typed may mean; those of the user where nothing is typed yet.
+pub fn folders(ask: &Ask) -> Answer {
+    let home = || std::env::var("HOME").map(|home| home.trim_end_matches('/').to_owned() + "/").unwrap_or_else(|_| "/".to_owned());
+    let typed = ask.given("path").map_or_else(home, str::to_owned);
+    let (above, begun) = typed.rsplit_once('/').unwrap_or_default();
+    let begun = begun.to_lowercase();
+    // A folder that may not be looked into has none to offer; nor has a path that does not begin at `/`.
+    let entries = typed.starts_with('/').then(|| std::fs::read_dir(format!("{above}/")).ok()).flatten();
+    let names = entries.into_iter().flatten().flatten().filter(|e| e.path().is_dir()).filter_map(|e| e.file_name().into_string().ok());
+    let fits = |name: &String| name.to_lowercase().starts_with(&begun) && name.starts_with('.') == begun.starts_with('.');
+    let mut found: Vec<String> = names.filter(fits).map(|name| format!("{above}/{name}")).collect();
+    found.sort();
+    found.truncate(FOLDERS_MAX);
+    json(&object!({ "folders": found }))
 }
 
 fn check(path: &Path) -> Result<(), Fail> {

@@ -330,6 +330,13 @@ pub const ROUTES: &[Route] = &[
         SMALL,
         Run::Server(read::start),
     ),
+    get(
+        "/api/folders",
+        "Folders of this machine that the beginning of a path may mean.",
+        &[("path", "what is typed so far")],
+        &[],
+        Run::Server(|_, ask| read::folders(&ask)),
+    ),
     get("/api/progress", "How far the reading is.", &[], &[], Run::Server(|s, ask| read::progress(s, ask))),
     get(
         "/api/report",

@@ -143,7 +143,7 @@ fn line(view: &View, at: u32, hit: &Hit) -> Result<Value, Fail> {
     value["title"] = profile.and_then(|p| p.title.clone()).into();
     value["date"] = profile.and_then(|p| p.date.as_ref()).map(|d| d.when.to_string()).into();
     value["held_since"] = profile.and_then(|p| p.held_since).map(|d| d.to_string()).into();
-    value["language"] = profile.and_then(|p| p.language.clone()).into();
+    value["language"] = profile.and_then(|p| p.language.as_deref()).into();
     value["kind"] = wire::word(&kind_of(profile)).into();
     Ok(value)
 }

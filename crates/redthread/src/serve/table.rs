@@ -9,8 +9,6 @@ use model::{Entity, MentionId, Profile, Schema};
 use std::collections::HashMap;
 
 pub struct Tables<'a> {
-    /// Place in the case of a document's path.
-    pub path_at: HashMap<&'a str, u32>,
     /// By claim that answers rest on: the entities of its subject and object (where it has both, and they are two), and its document.
     pub ends: Vec<Option<(u32, u32, u32)>>,
     /// By entity: the numbers of the claims that it has part in.
@@ -21,8 +19,8 @@ pub struct Tables<'a> {
     pub profiles: Vec<Option<&'a Profile>>,
     /// By document: its own day, else the first day it was held, and what else hits are sorted by.
     pub days: Vec<Option<(Date, Date)>>,
-    /// By entity: its names, folded, in one text.
-    pub folded: Vec<Box<str>>,
+    /// By entity: its names, folded.
+    pub folded: Texts,
     /// Entities, the most mentioned first.
     pub heavy: Vec<u32>,
     undecided_of: HashMap<u32, Vec<&'a UndecidedRow>>,
@@ -63,7 +61,6 @@ impl<'a> Tables<'a> {
                 undecided_of.entry(entity).or_default().push(row);
             }
         }
-        let folded: Vec<Box<str>> = case.entities.iter().map(|e| names(e).into_boxed_str()).collect();
         let mut persons_of_word: HashMap<Box<str>, Vec<u32>> = HashMap::new();
         for (n, entity) in case.entities.iter().enumerate().filter(|(_, e)| e.schema == Schema::Person) {
             for word in entity.names.iter().flat_map(|n| engine::norm::name::fold(n).split(' ').map(Box::from).collect::<Vec<Box<str>>>()) {
@@ -75,13 +72,12 @@ impl<'a> Tables<'a> {
         }
         let profiles: Vec<Option<&Profile>> = case.documents.iter().map(|d| case.profiles.get(&d.id)).collect();
         Self {
-            path_at: case.documents.iter().enumerate().map(|(n, d)| (d.path.as_str(), numbered(n))).collect(),
             days: profiles.iter().map(|p| days((*p)?)).collect(),
             profiles,
             ends,
             claims_of,
             entities_in,
-            folded,
+            folded: Texts::new(case.entities.iter().map(names)),
             heavy,
             undecided_of,
             persons_of_word,
@@ -96,6 +92,31 @@ impl<'a> Tables<'a> {
     /// The persons in whose names this folded word stands.
     pub fn persons(&self, word: &str) -> &[u32] {
         self.persons_of_word.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Many short texts in one.
+pub struct Texts {
+    all: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    fn new(texts: impl Iterator<Item = String>) -> Self {
+        let (mut all, mut ends) = (String::new(), Vec::new());
+        for text in texts {
+            all += &text;
+            ends.push(all.len() as u32);
+        }
+        all.shrink_to_fit();
+        ends.shrink_to_fit();
+        Self { all, ends }
+    }
+
+    pub fn of(&self, number: u32) -> &str {
+        let end = |n: usize| self.ends[n] as usize;
+        let number = number as usize;
+        &self.all[number.checked_sub(1).map_or(0, end)..end(number)]
     }
 }
 

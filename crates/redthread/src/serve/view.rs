@@ -213,9 +213,15 @@ impl<'a> View<'a> {
 
     /// The document of an id or a path.
     pub fn document(&self, text: &str) -> Result<&'a Document, Fail> {
-        let by_path = || self.tables.path_at.get(text).map(|at| &self.case.documents[*at as usize]);
-        let found = self.lookup.document.get(&DocumentId::from(text)).or_else(by_path);
+        let found = self.lookup.document.get(&DocumentId::from(text)).or_else(|| self.document_at(text));
         found.ok_or_else(|| Fail::nothing(format!("there is no document \"{text}\" in this case")))
+    }
+
+    /// The document of a path; of several agencies' the last.
+    pub fn document_at(&self, path: &str) -> Option<&'a Document> {
+        let all = &self.case.documents;
+        let after = all.partition_point(|d| d.path.as_str() <= path);
+        all.get(after.checked_sub(1)?).filter(|d| d.path == path)
     }
 
     /// The entity that an id or a name means; several are an error that lists them.
@@ -240,10 +246,9 @@ impl<'a> View<'a> {
 
     /// An id that is in nothing may have been printed when the names had other borders.
     fn not_found(&self, text: &str, line: &str) -> Fail {
-        let now =
-            ask::find::is_id(text).then(|| engine::open_without_texts(&self.folder).ok()?.by_id(text).ok()?.map(|e| e.id.to_string()));
-        match now.flatten() {
-            Some(id) => Fail { more: Some(("now", id.as_str().into())), ..Fail::nothing(format!("{text} is {id} now")) },
+        let store = ask::find::is_id(text).then(|| Store::open_reader(&self.folder).ok()).flatten();
+        match store.and_then(|s| engine::by_id(self.case, &s, text).ok()?) {
+            Some(Entity { id, .. }) => Fail { more: Some(("now", id.as_str().into())), ..Fail::nothing(format!("{text} is {id} now")) },
             None => Fail::nothing(line),
         }
     }

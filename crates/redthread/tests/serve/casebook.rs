@@ -10,6 +10,9 @@ fn what_is_written_down_is_kept_and_shown_where_it_belongs() {
     let finding = server.ask("/api/findings")["findings"][0].clone();
     let contradiction = server.ask("/api/contradictions")["contradictions"][0].clone();
     let hit = server.ask("/api/search?q=Zeroual")["hits"][0].clone();
+    let report = || server.get("/api/report?language=en");
+    let unwritten = report().text();
+    assert!(unwritten == report().text() && !unwritten.contains("so it was"), "it is kept as long as nothing changes");
     let writes = [
         ("/api/decisions", object!({ "about": finding["id"], "verdict": "accepted", "comment": "so it was" })),
         ("/api/decisions", object!({ "about": contradiction["id"], "verdict": "rejected", "comment": "a slip of the pen" })),
@@ -37,6 +40,15 @@ fn what_is_written_down_is_kept_and_shown_where_it_belongs() {
     assert_eq!(server.ask("/api/searches")["searches"], object!([{ "name": "vans", "query": "van OR camionnette" }]));
     assert_eq!(server.ask("/api/hypotheses")["rows"][0]["cells"][0]["bearing"], "against");
     assert_eq!(server.ask("/api/decisions")["decisions"].as_array().map(Vec::len), Some(2));
+    let written = report().text();
+    assert!(written.contains("so it was") && written.contains("ask Gent"), "it follows what is written down");
+    let rules = server.case.join("rules");
+    std::fs::create_dir_all(&rules).expect("a folder");
+    std::fs::write(rules.join("own.rule"), "no rule").expect("a file");
+    let refused = report();
+    assert!(refused.status == 500 && refused.text().contains("own.rule"), "and the rules: {}", refused.text());
+    std::fs::remove_file(rules.join("own.rule")).expect("the file");
+    assert!(report().text() == written, "what is as it was says what it said");
     let told = json(&server.case, &["casebook", "list"]);
     assert!(told.len() == 6 && told.iter().all(|r| r["by"] == "Ann"), "{told:?}");
 

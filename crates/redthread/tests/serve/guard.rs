@@ -43,6 +43,7 @@ const ROUTES: &[(&str, &str, &str)] = &[
     ("POST", "/api/judgements/undo", "/api/judgements/undo"),
     ("POST", "/api/judgements/settle", "/api/judgements/settle"),
     ("POST", "/api/read", "/api/read"),
+    ("GET", "/api/folders", "/api/folders?path=/"),
     ("GET", "/api/progress", "/api/progress"),
     ("GET", "/api/report", "/api/report"),
     ("GET", "/api/report/sections", "/api/report/sections"),

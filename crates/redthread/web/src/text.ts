@@ -32,6 +32,9 @@ export function term(word: string | null | undefined): string {
   return found ? found[column[language.value]] : word.replaceAll("_", " ");
 }
 
+/** The name of a rule for missed chances; one that readers wrote themselves has its own. */
+export const ruleName = (rule: string): string => (TERMS[`rule_${rule}`] ? term(`rule_${rule}`) : term(rule));
+
 export function useLanguage(): Language {
   return useStore(language);
 }

@@ -52,6 +52,12 @@ await test("search: a saved search, a pasted list", async () => {
   await open("/");
   await page.getByRole("link", { name: "Everything about Z" }).click();
   await page.waitForSelector(".hit mark");
+  const whole = (await api("/api/search?q=zeroual&limit=100")).hits.map((hit) => ` ${hit.snippet}`).join("").replace(/\s/g, " ");
+  const cut = (await page.locator(".hit .snippet").allInnerTexts()).filter((shown) => shown.startsWith("… ")).map((shown) => shown.split(/\s/)[1]);
+  check(cut.length > 0 && cut.every((word) => whole.includes(` ${word}`)), `a cut passage begins with a whole word: ${cut}`);
+  await open("/");
+  await page.getByRole("button", { name: "Everything about Z" }).click();
+  await page.getByRole("link", { name: "Everything about Z" }).waitFor({ state: "detached" });
 });
 
 await test("document: picture and text in step, names, claims, notes, custody, the original in a frame", async () => {
@@ -272,9 +278,18 @@ await test("review: a key each", async () => {
 await test("reading: a folder in, progress, the case grows", async () => {
   await open("/reading");
   const before = (await api("/api/case")).documents;
+  await page.locator("main form input").fill(folder.slice(0, -2));
+  await page.waitForFunction((path) => [...document.querySelectorAll("#folders option")].some((one) => one.value === path), folder);
   await page.locator("main form input").fill(folder);
   await page.locator("main form .primary").click();
   await page.waitForFunction(async (n) => (await fetch("/api/case").then((r) => r.json())).documents > n, before, { timeout: 120_000, polling: 500 });
+  const broken = page.locator(".problems li", { hasText: "stuk.pdf" });
+  await broken.waitFor({ timeout: 60_000 });
+  check((await broken.locator("small").innerText()).length > 10, "what could not be read says why");
+  const again = broken.getByRole("button", { name: /^Try again/ });
+  const [request] = await Promise.all([page.waitForRequest("**/api/read"), again.click()]);
+  check(request.postDataJSON().paths.join() === "ldv-gent/stuk.pdf" && request.postDataJSON().retry, `one problem alone is tried again: ${request.postData()}`);
+  await page.waitForFunction(async () => !(await fetch("/api/progress").then((r) => r.json())).running, null, { timeout: 60_000, polling: 500 });
 });
 
 await test("report: preview in a frame, sections, exports", async () => {

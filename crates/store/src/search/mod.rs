@@ -89,6 +89,9 @@ pub struct Search {
     dir: PathBuf,
 }
 
+/// Blocks of paragraphs (16 kB) that each segment keeps at hand: those of one page of hits come from anywhere, and few are asked for twice.
+const BLOCKS_KEPT: usize = 8;
+
 /// Characters of text on each side of a match in a snippet.
 const SNIPPET_CHARS: u32 = 120;
 
@@ -106,7 +109,8 @@ impl Store {
         let dir = self.folder.index();
         let Some((index, fields, _)) = index::existing(&dir) else { return Ok(None) };
         let open = || -> tantivy::Result<_> {
-            let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
+            let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(BLOCKS_KEPT).try_into()?;
+            let searcher = reader.searcher();
             let (documents, segments) = segment::open(&searcher, fields)?;
             Ok((searcher, documents, segments))
         };
@@ -157,6 +161,7 @@ impl Search {
         if limit < places.len() {
             places.select_nth_unstable_by(limit, order);
             places.truncate(limit);
+            places.shrink_to_fit();
         }
         places.sort_unstable_by(order);
         let shown = shown.into_iter().map(|i| query.leaves[i].clone()).collect();

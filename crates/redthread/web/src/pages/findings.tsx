@@ -7,7 +7,7 @@ import { Answer } from "../parts/state";
 import { useKeys } from "../keys";
 import { adjust, useRoute } from "../route";
 import { useStore } from "../store";
-import { t, term, useLanguage } from "../text";
+import { ruleName, t, term, useLanguage } from "../text";
 import type { Finding } from "../types";
 
 /** Moves the focus to the next or the former card. */
@@ -64,7 +64,7 @@ function Filters({ rules, rule, state }: { rules: string[]; rule: string | null;
           <option value="">{t("all")}</option>
           {rules.map((one) => (
             <option key={one} value={one}>
-              {term(one)}
+              {ruleName(one)}
             </option>
           ))}
         </select>
@@ -96,7 +96,7 @@ function Card({ finding }: { finding: Finding }) {
   return (
     <li class={`card chance ${verdict}`} tabIndex={-1}>
       <p class="facts">
-        <span class="tag">{term(finding.rule)}</span> <b>{date(finding.date)}</b>{" "}
+        <span class="tag">{ruleName(finding.rule)}</span> <b>{date(finding.date)}</b>{" "}
         {finding.lead_days !== null && finding.lead_days > 0 && (
           <span class="lead-days" title={known?.event?.caption}>
             {t("leadDays", { n: number(finding.lead_days) })}

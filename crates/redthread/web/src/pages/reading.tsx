@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { post, refresh, theCase, useApi } from "../api";
+import { post, query, refresh, theCase, useApi } from "../api";
 import { number } from "../dates";
 import { Answer, Wrong } from "../parts/state";
 import { link } from "../route";
@@ -16,6 +16,7 @@ export function Reading() {
   const [error, setError] = useState<unknown>(null);
   const [watch, setWatch] = useState(0);
   const problems = useApi<{ problems: Problem[] }>("/api/problems");
+  const folders = useApi<{ folders: string[] }>(query("/api/folders", { path })).data?.folders ?? [];
   useEffect(() => {
     let later: ReturnType<typeof setTimeout>;
     let gone = false;
@@ -59,7 +60,12 @@ export function Reading() {
       >
         <label class="field grow">
           {t("path")}
-          <input value={path} required placeholder="/home/…/files" spellcheck={false} onInput={(event) => setPath(event.currentTarget.value)} />
+          <input value={path} list="folders" required placeholder="/home/…/files" spellcheck={false} autocomplete="off" onInput={(event) => setPath(event.currentTarget.value)} />
+          <datalist id="folders">
+            {folders.map((folder) => (
+              <option key={folder} value={folder} />
+            ))}
+          </datalist>
         </label>
         <button type="submit" class="primary" disabled={progress?.running}>
           {t("startReading")}
@@ -105,6 +111,9 @@ export function Reading() {
                     <small>
                       <bdi>{problem.message}</bdi>
                     </small>
+                    <button type="button" class="quiet" disabled={progress?.running} aria-label={`${t("retryOne")}: ${problem.path}`} onClick={() => start({ paths: [problem.path], retry: true })}>
+                      {t("retryOne")}
+                    </button>
                   </li>
                 ))}
               </ul>

@@ -3,6 +3,7 @@ import { ask, post, reader, refresh, theCase } from "../api";
 import { date } from "../dates";
 import { useKeys } from "../keys";
 import { Entity, Held, Cite } from "../parts/cite";
+import { Cut } from "../parts/marked";
 import { Failure, Loading, told } from "../parts/state";
 import { Weights } from "../parts/weights";
 import { useStore } from "../store";
@@ -18,7 +19,7 @@ interface Turn {
 }
 
 /** How much of the passage is shown on each side of the name. */
-const AROUND = 420;
+const AROUND = 400;
 
 export function Review() {
   const known = useStore(theCase);
@@ -210,8 +211,9 @@ function PairCard({ pair }: { pair: Pair }) {
 
 /** The passage with the name marked, and what else the files know of whom it names. */
 function Side({ side }: { side: ReviewSide }) {
-  const before = [...side.before].slice(-AROUND).join("");
-  const after = [...side.after].slice(0, AROUND).join("");
+  const before = [...side.before].slice(-AROUND);
+  const after = [...side.after];
+  const end = before.length + [...side.name].length;
   const known = side.known.filter((one) => one.values.length > 0);
   return (
     <section>
@@ -223,9 +225,12 @@ function Side({ side }: { side: ReviewSide }) {
       </p>
       <figure class="quote">
         <blockquote>
-          <bdi>{before}</bdi>
-          <mark>{side.name}</mark>
-          <bdi>{after}</bdi>
+          <Cut
+            text={before.join("") + side.name + after.slice(0, AROUND).join("")}
+            marks={[[before.length, end]]}
+            before={before.length === AROUND}
+            after={after.length > AROUND}
+          />
         </blockquote>
         <figcaption>
           <Cite of={side} /> <Held since={side.held_since} />

@@ -4,7 +4,7 @@ import { number } from "../dates";
 import { useKeys } from "../keys";
 import { Cite, Entity, Held, fileName } from "../parts/cite";
 import { Dialog } from "../parts/dialog";
-import { Marked } from "../parts/marked";
+import { Cut } from "../parts/marked";
 import { NameList } from "../parts/name-list";
 import { More } from "../parts/some";
 import { Answer, Wrong } from "../parts/state";
@@ -97,6 +97,11 @@ function Welcome() {
   const known = useStore(theCase);
   const saved = useApi<{ searches: { name: string; query: string }[] }>("/api/searches");
   const whole = useApi<{ facets: Record<string, Facet[]> }>("/api/search?q=");
+  const [error, setError] = useState<unknown>(null);
+  const forget = (name: string): void => {
+    setError(null);
+    change("/api/searches", { name, query: "" }, "last_record").then(saved.again, setError);
+  };
   const named: [string, Key, string][] = [
     ["person", "people", "Person"],
     ["place", "places", "Address"],
@@ -146,12 +151,16 @@ function Welcome() {
                   <a href={`/?${one.query.includes("=") ? one.query : new URLSearchParams({ q: one.query })}`}>
                     <bdi>{one.name}</bdi>
                   </a>
+                  <button type="button" class="quiet" aria-label={t("forget", { name: one.name })} title={t("forget", { name: one.name })} onClick={() => forget(one.name)}>
+                    ×
+                  </button>
                 </li>
               ))}
             </ul>
           ) : (
             <p class="soft">{t("noneSaved")}</p>
           )}
+          <Wrong of={error} />
         </section>
       </div>
     </>
@@ -231,7 +240,7 @@ function Hits({ data, more }: { data: { total: number; items: Hit[] }; more: () 
           <li key={`${hit.document} ${hit.start} ${i}`} class="hit">
             <HitHead hit={hit} id={`hit-${i}`} />
             <p class="snippet">
-              <Marked text={hit.snippet} marks={hit.marks} />
+              <Snippet of={hit} />
             </p>
             <Cite of={hit} />
           </li>
@@ -240,6 +249,14 @@ function Hits({ data, more }: { data: { total: number; items: Hit[] }; more: () 
       <More shown={data.items.length} of={data.total} more={more} />
     </section>
   );
+}
+
+/** Characters of text that the case gives on each side of the first match. */
+const AROUND = 120;
+
+function Snippet({ of }: { of: Hit }) {
+  const [start, end] = of.marks[0] ?? [0, 0];
+  return <Cut text={of.snippet} marks={of.marks} before={start >= AROUND} after={[...of.snippet].length - end >= AROUND} />;
 }
 
 function HitHead({ hit, id }: { hit: Hit; id: string }) {

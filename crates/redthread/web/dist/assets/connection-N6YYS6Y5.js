@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-HU4KNAJH.js";import"./chunk-ISHASP5F.js";import"./chunk-KICWD5LO.js";import"./chunk-KZ6MY24H.js";import"./chunk-6O5SN45M.js";import"./chunk-2J3FKFMS.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

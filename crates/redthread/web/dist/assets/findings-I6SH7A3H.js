@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-52GHL6O6.js";import"./chunk-PDPSTAGY.js";import"./chunk-OFRX5776.js";import"./chunk-KZ6MY24H.js";import"./chunk-6O5SN45M.js";import"./chunk-2J3FKFMS.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
