@@ -22,7 +22,7 @@ pub(super) fn by_voice(record: &Record) -> Option<usize> {
             let c = folded.char_at(byte);
             let sentence = record.sentence(c, c + 4);
             let said = folded.slice(sentence.start, sentence.end);
-            word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED)
+            word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED) && !word::ahead(said)
         })
     })
 }

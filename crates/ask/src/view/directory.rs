@@ -28,7 +28,7 @@ impl<'g> Directory<'g> {
         let agencies = &ground.agencies[..];
         let mut weights: BTreeMap<String, Vec<f64>> = BTreeMap::new();
         let mut put = |agency: usize, text: &str, weight: f64| {
-            // "br.ombreval@...": two letters tell an agency from the others of its town.
+            // "br.ombreval@...": in an address two letters tell an agency from the others of its town.
             let tells = |w: &String| w.len() > 2 || w.len() == 2 && weight >= 3.0 && !SMALL.contains(&w.as_str());
             let unique: BTreeSet<String> = words(&word::fold(text)).into_iter().filter(tells).collect();
             for w in unique {
@@ -81,7 +81,8 @@ impl<'g> Directory<'g> {
             .filter(|w| w.len() > 2 && !["van", "het", "des", "les", "the", "and", "voor"].contains(&w.as_str()))
             .filter_map(|w| w.chars().next())
             .collect();
-        let unique: BTreeSet<&str> = found.iter().map(String::as_str).collect();
+        let mail = text.contains('@');
+        let unique: BTreeSet<&str> = found.iter().map(String::as_str).filter(|w| w.len() > 2 || mail).collect();
         let mut best: Vec<(f64, usize)> = (0..self.agencies.len())
             .map(|a| {
                 let by_words: f64 = unique.iter().filter_map(|w| self.weights.get(*w)).map(|row| row[a]).sum();

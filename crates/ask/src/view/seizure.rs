@@ -431,7 +431,6 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
         "op",
         "laten",
         "faire",
-        "d",
         "en vue de l",
         "aux fins de l",
         "ten behoeve van",
@@ -467,7 +466,30 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
         "after",
         "before",
     ];
+    /// Behind the word: "lecture demandée", "analysis pending".
+    const ASKED: &[&str] = &[
+        "demande*",
+        "requise",
+        "sollicite*",
+        "a faire",
+        "a prevoir",
+        "en attente",
+        "gevraagd",
+        "aangevraagd",
+        "te plannen",
+        "requested",
+        "asked for",
+        "pending",
+        "outstanding",
+        "to follow",
+    ];
+    /// Characters behind the word in which it is.
+    const ASKED_REACH: usize = 30;
     let done = |at: &usize| {
+        let behind = folded[*at..].char_indices().nth(ASKED_REACH).map_or(&folded[*at..], |(n, _)| &folded[*at..*at + n]);
+        if word::any(behind.split(['.', ';', '|', '\n']).next().unwrap_or(behind), ASKED) {
+            return false;
+        }
         let before = folded[..*at].trim_end_matches(|c: char| !c.is_alphanumeric());
         !STILL_TO_BE.iter().any(|w| before.strip_suffix(w).is_some_and(|b| !b.chars().next_back().is_some_and(char::is_alphanumeric)))
     };
