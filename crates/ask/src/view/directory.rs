@@ -81,8 +81,11 @@ impl<'g> Directory<'g> {
             .filter(|w| w.len() > 2 && !["van", "het", "des", "les", "the", "and", "voor"].contains(&w.as_str()))
             .filter_map(|w| w.chars().next())
             .collect();
-        let mail = text.contains('@');
-        let unique: BTreeSet<&str> = found.iter().map(String::as_str).filter(|w| w.len() > 2 || mail).collect();
+        let address: Vec<String> = text.split_whitespace().filter(|t| t.contains('@')).flat_map(|t| words(&word::fold(t))).collect();
+        // "PZ Drie Molens" of an agency called pz-driemolens.
+        let joined: Vec<String> = found.windows(2).map(|pair| pair.concat()).collect();
+        let mut unique: BTreeSet<&str> = found.iter().chain(&joined).map(String::as_str).filter(|w| w.len() > 2).collect();
+        unique.extend(address.iter().map(String::as_str));
         let mut best: Vec<(f64, usize)> = (0..self.agencies.len())
             .map(|a| {
                 let by_words: f64 = unique.iter().filter_map(|w| self.weights.get(*w)).map(|row| row[a]).sum();

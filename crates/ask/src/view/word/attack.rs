@@ -711,7 +711,8 @@ pub fn ahead(folded: &str) -> bool {
         "intends to",
         "means to",
     ];
-    const FRENCH: &[&str] = &["eront", "iront", "eraient", "iraient", "erait", "irait", "ront", "raient"];
+    const FRENCH: &[&str] =
+        &["ttrait", "drait", "vrait", "urait", "errait", "eront", "iront", "eraient", "iraient", "erait", "irait", "ront", "raient"];
     const STEM: usize = 3;
     let future = |w: &str| FRENCH.iter().any(|e| w.strip_suffix(e).is_some_and(|stem| stem.chars().count() >= STEM));
     let third = |w: &str| ["era", "ira"].iter().any(|e| w.strip_suffix(e).is_some_and(|stem| stem.chars().count() > STEM));
