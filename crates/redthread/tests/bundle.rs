@@ -90,9 +90,11 @@ fn an_original_that_says_something_else_is_told() {
     assert!(run(&bundled().case, &["export", "bundle", "--out", bundle.to_str().expect("UTF-8")]).status.success());
     // Another original under its own right hash, put in the place of a cited one: only reading it again tells.
     let documents = fs::read_to_string(bundle.join("documents.jsonl")).expect("documents");
-    let plain =
-        documents.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON")).find(|d| d["media_type"] == "text/plain");
-    let hash = plain.expect("a plain text")["sha256"].as_str().expect("a hash").to_owned();
+    let documents = documents.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"));
+    let mut plain = documents.filter(|d| d["media_type"] == "text/plain").map(|d| d["sha256"].as_str().expect("a hash").to_owned());
+    // Read as the other one will be: of a text read otherwise than before `verify` only says so.
+    let utf8 = |hash: &String| fs::read(bundle.join("originals").join(hash)).is_ok_and(|b| String::from_utf8(b).is_ok());
+    let hash = plain.find(utf8).expect("a plain text in UTF-8");
     let other = "Somebody else wrote this.\n";
     let new = model::BlobId::of(other.as_bytes());
     fs::remove_file(bundle.join("originals").join(&hash)).expect("gone");

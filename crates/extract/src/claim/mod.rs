@@ -120,6 +120,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         emitter.main = emitter.main.or(topic.heard);
     }
     let diarist = reach::diarist(&whole);
+    let device = (reading.profile.kind == DocumentKind::Analysis).then(|| reach::device(&whole)).flatten();
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
     let mut question: Option<Asked> = None;
@@ -227,6 +228,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             emitter.speaker = topic.speaker.filter(|_| !letter);
             say(&mut emitter, &line);
             reach::numbers(&mut emitter, &line);
+            reach::own(&mut emitter, &line);
+            reach::contacts(&mut emitter, &line, device);
             if let Some(heard) =
                 topic.heard.filter(|h| !turn.answer && shadow.slots.iter().any(|s| s.target == Some(*h) && s.class == Class::Person))
             {
@@ -531,6 +534,11 @@ fn named_with(emitter: &mut Emitter, line: &Line) {
     if named.len() < 2 || named.len() > NAMED_TOGETHER {
         return;
     }
+    // Somebody and one number or plate, and nobody else: it has to do with him, whatever the sentence says.
+    let person = |n: &usize| slots[*n].class == Class::Person;
+    let his = named.len() == 2
+        && named.iter().filter(|n| person(n)).count() == 1
+        && named.iter().all(|n| !person(n) || !slots[*n].first_person && !open::official(emitter, line, *n));
     for (k, &a) in named.iter().enumerate() {
         for &b in &named[k + 1..] {
             let (Some(x), Some(y)) = (slots[a].target, slots[b].target) else { continue };
@@ -540,6 +548,7 @@ fn named_with(emitter: &mut Emitter, line: &Line) {
             let range = slots[a].at..slots[b].end();
             let mut draft = Draft::new(Property::NamedWith, a, Some(b), range).modality(Some(Modality::Asserted));
             draft.timeless = true;
+            draft.open = his;
             emitter.emit(line, &draft);
         }
     }

@@ -4,7 +4,7 @@ use super::emit::{Draft, Emitter, Line};
 use super::open;
 use super::role::rule;
 use super::shadow::{Class, Shadow};
-use model::{Modality, Property};
+use model::{Claim, Modality, Property};
 use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -33,6 +33,83 @@ pub fn numbers(emitter: &mut Emitter, line: &Line) {
         let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
         emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
     }
+}
+
+/// What a witness has and uses: "sindsdien heb ik een kaartje, 0468 ..."; and what one of his family has: "my wife's number is 07700 ...".
+pub fn own(emitter: &mut Emitter, line: &Line) {
+    static HAVE: LazyLock<Pattern> =
+        LazyLock::new(|| rule(r"\b(?:ai|avais|utilise|utilisais|prends|pris|heb|had|gebruik|gebruikte|neem|have|use|used|got)\b"));
+    // Calls are with somebody else's number.
+    static CALLS: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:appel\w*|compose|telephone a|bel|belde|gebeld|opgebeld|call\w*|rang|phoned|texted|sms\w*|pas|jamais|ne|niet|geen|nooit|not|never|don't|no)\b",
+        )
+    });
+    static KIN: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:de )?(?:ma|mon|mijn|m'n|my) (?:femme|mari|epouse|epoux|compagne|compagnon|frere|soeur|pere|mere|fils|fille|",
+            r"vrouw|man|echtgenote|echtgenoot|vriendin|broer|zus|vader|moeder|zoon|dochter|wife|husband|partner|brother|sister|father|mother|son|daughter)\b"
+        ))
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let Some(speaker) = emitter.speaker else { return };
+    let accounts: Vec<usize> = (0..slots.len()).filter(|&n| slots[n].class == Class::Account).collect();
+    let [number] = accounts[..] else { return };
+    let others = slots.iter().any(|s| s.class == Class::Person && !s.first_person && s.target != Some(speaker));
+    if others || CALLS.is_match(text) {
+        return;
+    }
+    let family: Vec<usize> = emitter.claims.iter().filter_map(|c| kin_of(emitter, c, speaker)).collect();
+    let owner = match (KIN.find(text), HAVE.find(text), &family[..]) {
+        (Some(cue), _, [one]) => Some((*one, cue.range())),
+        (None, Some(cue), _) if slots.iter().any(|s| s.first_person) => Some((speaker, cue.range())),
+        _ => None,
+    };
+    if let Some((owner, cue)) = owner {
+        let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue).subject_elsewhere(Some(owner));
+        emitter.emit(line, &Draft { open: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+    }
+}
+
+/// Whom a claim makes one of somebody's family.
+fn kin_of(emitter: &Emitter, claim: &Claim, somebody: usize) -> Option<usize> {
+    let mentions = emitter.reading.mentions;
+    let at = |id: &model::MentionId| mentions.iter().position(|m| m.id == *id);
+    let (Property::Family, Some(object)) = (claim.property, &claim.object) else { return None };
+    let (a, b) = (at(&claim.subject)?, at(object)?);
+    let is = |n: usize| mentions[n].normal == mentions[somebody].normal;
+    if is(a) { Some(b) } else { Some(a).filter(|_| is(b)) }
+}
+
+/// Whose device a report reads: "Nokia 301 van X", "le téléphone de X", "handset belonging to X".
+pub fn device(shadows: &[Shadow]) -> Option<usize> {
+    /// Sentences of a head.
+    const HEAD: usize = 12;
+    static OWNER: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:telephone|gsm|portable|smartphone|mobile|tablette|ordinateur|toestel|telefoon|mobiel|handset|phone|tablet|laptop|computer|nokia|samsung|iphone|huawei|alcatel|sim)\b[^.;P]{0,60}",
+            r"\b(?:de|du|d'|appartenant a|saisi sur|saisi chez|van|bij|toebehorend aan|of|belonging to|from) ?(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)"
+        ))
+    });
+    shadows.iter().take(HEAD).find_map(|s| {
+        let p = OWNER.captures(&s.text)?.name("p")?;
+        s.slot_at(p.start()).and_then(|n| s.slots[n].target)
+    })
+}
+
+/// The numbers of a device's lists, with whom its owner was in touch: "- \"Chef de gare\" +33 6 ..., 22 gesprekken".
+pub fn contacts(emitter: &mut Emitter, line: &Line, device: Option<usize>) {
+    static CALLS: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:appels?|communications?|contacts?|sms|messages?|gesprek(?:ken)?|oproepen?|berichten?|calls?|texts?|times|fois|maal|keer)\b",
+        )
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let Some(owner) = device.filter(|o| !slots.iter().any(|s| s.target == Some(*o))) else { return };
+    let accounts: Vec<usize> = (0..slots.len()).filter(|&n| slots[n].class == Class::Account).collect();
+    let ([number], Some(cue)) = (&accounts[..], CALLS.find(text)) else { return };
+    let draft = Draft::new(Property::Called, usize::MAX, Some(*number), cue.range()).subject_elsewhere(Some(owner));
+    emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 
 /// The owner of a diary or notebook, who is "I" in it: "Carnet bleu de X", "zakagenda ... Eigenaar: X".

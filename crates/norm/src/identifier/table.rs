@@ -87,7 +87,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         start += line.len();
         let signs = |m: &str| line.bytes().filter(|b| m.as_bytes().contains(b) && *b != b' ').count();
         let parted = |m: &&&str| signs(m) > 1 && line.matches(**m).take(2).count() > 1;
-        let Some(own) = [" | ", " ; ", ";", "\t", " / "].iter().find(parted).copied() else {
+        let Some(own) = [" | ", " ; ", ";", "\t", " / ", ","].iter().find(parted).copied() else {
             columns.clear();
             continue;
         };
@@ -99,11 +99,13 @@ pub(super) fn find(text: &str, out: &mut Vec<Candidate>) {
         }
         for (n, kind) in &columns {
             // A remark may hold the mark too, so a row may be longer than the heading.
-            let Some(cell) = row.get(*n).filter(|_| row.len() + 1 >= width) else { continue };
+            let same = if mark == "," { row.len() == width } else { row.len() + 1 >= width };
+            let Some(cell) = row.get(*n).filter(|_| same) else { continue };
             if let Some(length) = value(*kind, &text[cell.clone()]) {
-                // `rouge A-1142/1-2020`: what kind it is stands before the number.
+                // `rouge A-1142/1-2020`, `NL 84-KPD-3`: what kind it is, or whose country's, stands before the number.
                 let lead = text[cell.start..cell.start + length].split_once(' ').map_or(0, |(first, _)| {
-                    let word = *kind == Kind::Reference && first.len() > 2 && first.chars().all(char::is_lowercase);
+                    let word = *kind == Kind::Reference && first.len() > 2 && first.chars().all(char::is_lowercase)
+                        || *kind == Kind::Plate && matches!(first, "NL" | "B" | "BE" | "F" | "FR" | "D" | "DE" | "L" | "GB" | "UK");
                     if word { first.len() + 1 } else { 0 }
                 });
                 let (cell, length) = (cell.start + lead..cell.end, length - lead);
