@@ -19,6 +19,31 @@ static ONLY_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     ))
 });
 
+/// Never met, never heard of: what was asked about is not owned to.
+static NEVER: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"\bjamais (?:vue?|rencontree?|entendue?|parle|connue?|croisee?)\b|\b(?:ne|n')[^.;]{0,20}\bconn\w+ (?:pas|personne)\b|\bce nom-?la\b|\bconnais pas\b|",
+        r"\bnooit (?:van )?(?:gehoord|gezien|ontmoet|gesproken|gekend)\b|\bken(?: ik)?(?: \w+){0,3} niet\b|\bzegt (?:me|mij) niets\b|",
+        r"\bnever (?:heard|seen|met|spoke|spoken|knew|known)\b|\b(?:don't|do not|didn't|did not) know\b|\bmeans nothing to me\b"
+    ))
+});
+
+/// Bytes of a sentence in which its first word stands behind a label.
+const FIRST: usize = 12;
+
+/// Whether the paper hears a suspect: what he tells of another ("Y reed met de bestelwagen, ook op de dag zelf") he was there to see.
+fn confesses(emitter: &Emitter) -> bool {
+    /// Characters of a head.
+    const HEAD: usize = 500;
+    static SUSPECT: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?:garde a vue|gardee? a vue|mise? en (?:examen|cause)|inculpee?|prevenue?|suspecte?|verdachte|beklaagde|aangehouden|under (?:arrest|caution)|cautioned)\b",
+        )
+    });
+    let head: String = emitter.reading.text.chars().take(HEAD).collect();
+    SUSPECT.is_match(&super::super::shadow::fold(&head))
+}
+
 /// Ties the speaker of a statement to the one other person whom a sentence of it names.
 pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
     let (slots, text) = (&line.shadow.slots, &line.shadow.text);
@@ -35,8 +60,9 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
     let named = slots[other].target.filter(|&t| t != speaker && !emitter.tied.contains(&(t.min(speaker), t.max(speaker))));
     if named.is_none()
         || slots[other].reference
-        || me.is_none() && !MINE.is_match(text)
+        || me.is_none() && !MINE.is_match(text) && !(slots[other].at <= FIRST && confesses(emitter))
         || ONLY_TOLD.is_match(text)
+        || NEVER.is_match(text)
         || super::official(emitter, line, other)
     {
         return;
