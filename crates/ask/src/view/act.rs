@@ -139,7 +139,7 @@ fn not_passed(folded: &str) -> Option<(usize, usize)> {
     ];
     const TO: &[&str] = &["a", "au", "aux", "du", "ni", "aan", "naar", "verder", "buiten", "to", "outside", "nor", "further"];
     const NONE: &[&str] =
-        &["ne", "n", "ni", "pas", "jamais", "aucun", "aucune", "niet", "geen", "noch", "nooit", "not", "never", "nor", "no", "don't"];
+        &["ne", "n'*", "ni", "pas", "jamais", "aucun", "aucune", "niet", "geen", "noch", "nooit", "not", "never", "nor", "no", "don't"];
     const US: &[&str] = &["nous", "ons", "us", "me", "mij", "par", "door", "by"];
     /// Characters between the two.
     const REACH: usize = 40;
