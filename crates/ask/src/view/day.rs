@@ -115,10 +115,18 @@ pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
     found
 }
 
-/// The days of the week that a folded text names, each with the byte at which it begins, as the last such day before `written`.
+/// The days of the week that a folded text names, each with the byte at which it begins, as the last such day before `written`; not one
+/// that only goes before its date ("jeudi 19 avril").
 pub(crate) fn weekdays_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
     let Some(today) = date_of(written).map(|d| Day::from(d.weekday().to_monday_zero_offset())) else { return Vec::new() };
-    let named = WEEKDAYS.iter().enumerate().flat_map(|(n, name)| word::finds(folded, name).map(move |at| (at, n as Day % 7)));
+    let dated = |at: usize, name: &str| {
+        let rest = folded[at + name.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let named = WEEKDAYS
+        .iter()
+        .enumerate()
+        .flat_map(|(n, name)| word::finds(folded, name).filter(move |at| !dated(*at, name)).map(move |at| (at, n as Day % 7)));
     named.map(|(at, weekday)| (at, written - ((today - weekday).rem_euclid(7) + 6) % 7 - 1)).collect()
 }
 
@@ -267,12 +275,14 @@ mod tests {
     fn the_last_day_of_that_name() {
         // A Thursday.
         let written = day_of(jiff::civil::date(2016, 3, 10));
-        for (text, day) in [("mercredi soir", 9), ("op vrijdag", 4), ("last thursday", 3)] {
-            assert_eq!(
-                weekdays_at(text, written),
-                [(text.find(|c| "mvt".contains(c)).unwrap_or(0), day_of(jiff::civil::date(2016, 3, day)))],
-                "{text}"
-            );
+        let on = |day| day_of(jiff::civil::date(2016, 3, day));
+        for (text, expected) in [
+            ("mercredi soir", vec![(0, on(9))]),
+            ("op vrijdag", vec![(3, on(4))]),
+            ("last thursday", vec![(5, on(3))]),
+            ("jeudi 10 mars", vec![]),
+        ] {
+            assert_eq!(weekdays_at(text, written), expected, "{text}");
         }
     }
 

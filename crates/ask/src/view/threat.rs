@@ -185,7 +185,7 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         let text = folded.slice(sentence.start, sentence.end);
         // The time may stand in the words right before: "When? - Thursday week. - Where? - ..."
         let around = folded.slice(sentence.start.saturating_sub(TIME_REACH), sentence.end);
-        // Who talks on a tapped line of the place, of himself and of others, means to go there.
+        // Who talks on a tapped line of the place and of "us" means to go there.
         let own = || record.kind == DocumentKind::Wiretap && word::any(text, WE);
         if !(super::day::to_come(around) || word::ahead(text) || own()) || word::any(text, word::NO_THREAT) {
             continue;
@@ -202,7 +202,7 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     found
 }
 
-const WE: &[&str] = &["nous", "on", "wij", "we", "ons", "us", "ik", "je", "i", "j'"];
+const WE: &[&str] = &["nous", "on", "wij", "we"];
 
 /// Characters before the name of a target in which its time may stand.
 const TIME_REACH: u32 = 80;
