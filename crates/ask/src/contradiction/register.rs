@@ -109,12 +109,8 @@ fn letters(ground: &Ground, record: &Record) -> Vec<Stay> {
 fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
     let mut out = Vec::new();
     let written = record.written.or(record.held).unwrap_or(Day::MAX / 4);
-    let (mut start, mut head) = (0u32, None::<(bool, Vec<usize>)>);
-    for line in record.document.text().split(['\n', '\u{c}']) {
-        let end = start + line.chars().count() as u32;
-        let page = record.document.layers.first().map_or(1, |l| l.page(start));
-        let span = Span { document: record.document.id.clone(), layer: 0, page, start, end };
-        start = end + 1;
+    let mut head = None::<(bool, Vec<usize>)>;
+    for (span, line) in record.lines() {
         let people: Vec<usize> = ground.entities_in(&span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Person).collect();
         let folded = word::fold(line);
         let [person] = people[..] else { continue };

@@ -70,16 +70,12 @@ fn contents(at: usize, record: &Record) -> Vec<Content> {
     if !word::any(&folded.text, SEALED) {
         return out;
     }
-    let mut start = 0u32;
-    for line in record.document.text().split(['\n', '\u{c}']) {
-        let end = start + line.chars().count() as u32;
-        out.extend(row(at, record, &word::fold(line), start, end));
-        start = end + 1;
+    for (span, line) in record.lines() {
+        out.extend(row(at, &word::fold(line), span));
     }
     let mut done = BTreeSet::new();
     for byte in SEALED.iter().flat_map(|p| word::finds(&folded.text, p)) {
-        let c = folded.char_at(byte);
-        let span = record.sentence(c, c + 4);
+        let span = record.sentence_at(byte);
         let text = folded.slice(span.start, span.end);
         let named: Vec<String> = seals(text).into_iter().collect();
         if let (true, [seal]) = (done.insert(span.start), &named[..]) {
@@ -92,12 +88,10 @@ fn contents(at: usize, record: &Record) -> Vec<Content> {
 }
 
 /// A line of a list of seals: its number, then how many of what.
-fn row(at: usize, record: &Record, line: &str, start: u32, end: u32) -> Option<Content> {
+fn row(at: usize, line: &str, span: Span) -> Option<Content> {
     let all = words(line);
     let seal: u32 = all.first()?.parse().ok().filter(|n| *n < 1000)?;
     let (number, noun) = counted(&all, 1)?;
-    let page = record.document.layers.first().map_or(1, |l| l.page(start));
-    let span = Span { document: record.document.id.clone(), layer: 0, page, start, end };
     Some(Content { record: at, seal: seal.to_string(), number, noun, span })
 }
 

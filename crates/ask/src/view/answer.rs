@@ -19,8 +19,7 @@ pub(super) fn by_voice(record: &Record) -> Option<usize> {
     let text = &folded.text;
     word::first(text, word::ANSWER_BY_VOICE).or_else(|| {
         word::BY_VOICE.iter().flat_map(|p| word::finds(text, p)).find(|&byte| {
-            let c = folded.char_at(byte);
-            let sentence = record.sentence(c, c + 4);
+            let sentence = record.sentence_at(byte);
             let said = folded.slice(sentence.start, sentence.end);
             word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED) && !word::ahead(said)
         })
@@ -47,8 +46,7 @@ pub(super) fn answers(
         let folded = ground.records[copy].folded();
         let noted = word::first(&folded.text, &word::ANSWER_BY_VOICE[..word::ANSWER_BY_VOICE.len() - 6]);
         if let Some(byte) = noted.or(voices[copy]) {
-            let c = folded.char_at(byte);
-            return Some((request.day, vec![Basis::Passage(ground.records[copy].sentence(c, c + 4))]));
+            return Some((request.day, vec![Basis::Passage(ground.records[copy].sentence_at(byte))]));
         }
     }
     let mut found: Vec<(Day, Vec<Basis>)> = Vec::new();
@@ -106,8 +104,7 @@ pub(super) fn answers(
         if let Some(byte) = *voice
             && (cites || written() || shares() && (dated() || between() && record.written.is_some_and(|d| d - request.day <= 60)))
         {
-            let c = record.folded().char_at(byte);
-            found.push((day, vec![Basis::Passage(record.sentence(c, c + 4))]));
+            found.push((day, vec![Basis::Passage(record.sentence_at(byte))]));
             continue;
         }
         for &claim in &record.claims {

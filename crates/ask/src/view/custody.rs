@@ -273,12 +273,12 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
     let unfit = told || record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
     let (false, Some(day)) = (unfit, record.written.or(record.held)) else { return };
     let folded = record.folded();
-    let held = record.claims.iter().any(|&c| ground.claim(c).property == Property::Arrested && ground.claim(c).modality.affirms());
-    let left = LEFT.iter().filter(|_| held || word::any(folded.slice(0, HEAD.min(folded.len())), HELD));
+    let arrests = |&c: &usize| ground.claim(c).property == Property::Arrested && ground.claim(c).modality.affirms();
+    let custody = record.claims.iter().any(arrests) || word::any(folded.slice(0, HEAD.min(folded.len())), HELD);
+    let left = if custody { LEFT } else { &[] };
     let mut hits: Vec<usize> = GONE.iter().chain(left).flat_map(|p| word_hits(&folded.text, p)).collect();
     for byte in HELD.iter().flat_map(|p| word::finds(&folded.text, p)) {
-        let c = folded.char_at(byte);
-        let sentence = record.sentence(c, c + 4);
+        let sentence = record.sentence_at(byte);
         if word::any(folded.slice(sentence.start, sentence.end), OVER) {
             hits.push(byte);
         }

@@ -16,8 +16,8 @@ pub(crate) struct Directory<'g> {
 /// Words of two letters that stand in any text.
 const SMALL: &[&str] = &[
     "de", "du", "la", "le", "en", "et", "au", "un", "op", "te", "in", "of", "to", "on", "at", "by", "an", "is", "it", "we", "he", "je",
-    "ik", "om", "er", "zo", "ja", "me", "mr", "dr", "re", "tr", "fw", "be", "fr", "nl", "uk", "eu", "ce", "il", "on", "se", "sa", "ma",
-    "a", "pv", "no", "nr",
+    "ik", "om", "er", "zo", "ja", "me", "mr", "dr", "re", "tr", "fw", "be", "fr", "nl", "uk", "eu", "ce", "il", "se", "sa", "ma", "pv",
+    "no", "nr",
 ];
 
 /// Score below which a text names no agency.

@@ -3,6 +3,7 @@
 use super::ground::{Day, Ground};
 use super::{Basis, told, word};
 use model::{DocumentKind, EntityId, Modality, Property, Schema};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An attack: everything the files say happened on one day.
@@ -76,11 +77,12 @@ pub fn events(ground: &Ground) -> Vec<Event> {
         }
         draft.claims.push(at);
     }
+    let papers = LazyCell::new(|| told::dated(ground));
     for source in [told::beside_attack, told::beside_harm, told::looked_back_to] {
         if days.values().any(|d| d.blobs.len() >= 2) {
             break;
         }
-        for (day, told) in source(ground) {
+        for (day, told) in source(&papers) {
             let draft = days.entry(day).or_default();
             draft.weight += told.weight;
             draft.blobs.extend(told.blobs);
@@ -166,7 +168,7 @@ fn beside_attack(ground: &Ground, at: usize, day: Day) -> bool {
     /// Characters between such words and the noun of the attack.
     const REACH: usize = 30;
     let quote = word::fold(&ground.claim(at).quote);
-    let head = |from: usize| quote[from..].char_indices().nth(REACH).map_or(&quote[from..], |(n, _)| &quote[from..from + n]);
+    let head = |from: usize| word::head(&quote[from..], REACH);
     let beside = BESIDE.iter().flat_map(|p| word::finds(&quote, p)).any(|b| word::any(head(b), word::ATTACK));
     let dated = |b: usize| super::day::day_writings(day).iter().any(|w| word::finds(head(b), w).next().is_some());
     beside && !word::ATTACK.iter().flat_map(|p| word::finds(&quote, p)).any(dated)
@@ -261,7 +263,7 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         .collect();
     names.extend(named.names);
     if event.site.is_none() && names.is_empty() {
-        // Only a town is said to be struck: its name tells it, unless half of the files name it anyway.
+        // Only a town is said to be struck: its name tells it, unless a third of the files name it anyway.
         names.extend(
             event.towns.iter().filter(|&&t| tells(ground, t)).map(|&t| super::ground::words(&word::fold(&ground.entity(t).caption))),
         );

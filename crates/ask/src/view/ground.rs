@@ -97,6 +97,26 @@ impl<'a> Record<'a> {
         self.statement.get_or_init(|| super::hearing::taken_down(self)).as_ref()
     }
 
+    /// The sentence at a byte of the folded text.
+    pub fn sentence_at(&self, byte: usize) -> Span {
+        /// Characters that belong to it at the least.
+        const WORD: u32 = 4;
+        let c = self.folded().char_at(byte);
+        self.sentence(c, c + WORD)
+    }
+
+    /// The lines and pages of the text, each with its passage.
+    pub fn lines(&self) -> impl Iterator<Item = (Span, &str)> {
+        let mut start = 0u32;
+        self.document.text().split(['\n', '\u{c}']).map(move |line| {
+            let end = start + line.chars().count() as u32;
+            let page = self.document.layers.first().map_or(1, |l| l.page(start));
+            let span = Span { document: self.document.id.clone(), layer: 0, page, start, end };
+            start = end + 1;
+            (span, line)
+        })
+    }
+
     /// The passage around a range of characters that reads as a sentence: to the nearest full stop, blank line or cell edge.
     pub fn sentence(&self, start: u32, end: u32) -> Span {
         let text = self.chars();

@@ -52,11 +52,9 @@ fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
             continue;
         };
         let folded = record.folded();
-        let mut start = 0u32;
         let mut found = Vec::new();
-        for line in record.document.text().split(['\n', '\u{c}']) {
-            let end = start + line.chars().count() as u32;
-            let text = folded.slice(start, end);
+        for (span, _) in record.lines() {
+            let text = folded.slice(span.start, span.end);
             let shown = text.trim_start_matches(|c: char| !c.is_alphanumeric());
             let year = shown.get(..4).and_then(|y| y.parse::<i16>().ok()).filter(|y| (1950..2100).contains(y));
             let separated =
@@ -64,11 +62,8 @@ fn listed_proceedings(ground: &Ground) -> Vec<(usize, Day, usize, Basis)> {
             if let (Some(year), true) = (year, separated && word::any(shown, INQUIRY))
                 && let Ok(first) = jiff::civil::Date::new(year, 1, 1)
             {
-                let page = record.document.layers.first().map_or(1, |l| l.page(start));
-                let span = model::Span { document: record.document.id.clone(), layer: 0, page, start, end };
                 found.push((person, day_of(first), at, Basis::Passage(span)));
             }
-            start = end + 1;
         }
         // One such line is a remark; a list is a file.
         if found.len() >= 2 {
@@ -398,8 +393,7 @@ fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
             out.push((person, day, at, sentence));
         }
         for byte in DECISION.iter().flat_map(|p| word::finds(&folded.text, p)) {
-            let c = folded.char_at(byte);
-            let sentence = record.sentence(c, c + 4);
+            let sentence = record.sentence_at(byte);
             let Some(person) = accused(ground, record, &sentence) else { continue };
             let claimed =
                 record.claims.iter().any(|&k| ground.claim(k).property == Property::NotCharged && ground.subject[k] == Some(person));
@@ -582,7 +576,7 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         "arrested",
         "under investigation",
     ];
-    let head = |from: usize, most: usize| folded[from..].char_indices().nth(most).map_or(&folded[from..], |(n, _)| &folded[from..from + n]);
+    let head = |from: usize, most: usize| word::head(&folded[from..], most);
     let mut out = Vec::new();
     for (number, byte) in ORDINALS.iter().flat_map(|(w, n)| word::finds(folded, w).map(move |b| (*n, b))) {
         let near: Vec<String> = words(head(byte, 60)).into_iter().skip(1).take(COUNTED_GAP_MAX + 1).collect();

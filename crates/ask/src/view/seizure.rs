@@ -132,14 +132,19 @@ pub(crate) fn seals(folded: &str) -> BTreeSet<String> {
         if let Some(number) = found.and_then(spelled) {
             out.insert(number.to_string());
         } else if let Some(found) = found.filter(|w| w.chars().any(|c| c.is_ascii_digit()) && !month) {
-            let clean: String = found.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '-')).collect();
-            let clean = clean.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(['0', '-', '/']).to_owned();
+            let clean = bare_number(found);
             if !clean.is_empty() && clean.len() <= 14 {
                 out.insert(clean);
             }
         }
     }
     out
+}
+
+/// A number as it is compared: without the letters, zeros and signs before it.
+pub(super) fn bare_number(written: &str) -> String {
+    let clean: String = written.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '-')).collect();
+    clean.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(['0', '-', '/']).to_owned()
 }
 
 /// A seal numbered in words or Roman figures: "scellé DEUX", "zegel IV", "exhibit B".
@@ -168,7 +173,7 @@ pub(super) fn numbers_in(ground: &Ground, span: &Span) -> BTreeSet<usize> {
     ground.entities_in(span).into_iter().filter(kept).collect()
 }
 
-fn seizures(ground: &Ground) -> Vec<Seizure> {
+fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
     let mut out: Vec<Seizure> = Vec::new();
     let mut claimed: Vec<&Span> = Vec::new();
     for at in ground.affirmed(&[Property::Seized]) {
@@ -213,7 +218,6 @@ fn seizures(ground: &Ground) -> Vec<Seizure> {
             numbers: numbers_in(ground, &claim.span),
         });
     }
-    let rows: Vec<store::Row> = (0..ground.records.len()).flat_map(|r| store::rows(ground, r)).collect();
     claimed.extend(rows.iter().map(|r| &r.span));
     for record in 0..ground.records.len() {
         from_text(ground, record, &claimed, &mut out);
@@ -284,8 +288,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
     let mut done: BTreeSet<u32> = BTreeSet::new();
     // Who writes down the number of a seal has seized the thing, whatever verb says so; unless it is read there.
     let sealed = SEALED.iter().flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
-        let c = folded.char_at(byte);
-        let sentence = record.sentence(c, c + 4);
+        let sentence = record.sentence_at(byte);
         let text = folded.slice(sentence.start, sentence.end);
         !one_seal(text).is_empty() && !word::any(text, READ) && !says_unread(text)
     });
@@ -486,7 +489,7 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
     /// Characters behind the word in which it is.
     const ASKED_REACH: usize = 30;
     let done = |at: &usize| {
-        let behind = folded[*at..].char_indices().nth(ASKED_REACH).map_or(&folded[*at..], |(n, _)| &folded[*at..*at + n]);
+        let behind = word::head(&folded[*at..], ASKED_REACH);
         if word::any(behind.split(['.', ';', '|', '\n']).next().unwrap_or(behind), ASKED) {
             return false;
         }
@@ -496,7 +499,7 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
     READ.iter().flat_map(|p| word::finds(folded, p)).filter(done).min()
 }
 
-fn analyses(ground: &Ground) -> Vec<Analysis> {
+fn analyses(ground: &Ground, rows: &[store::Row]) -> Vec<Analysis> {
     let mut out = Vec::new();
     for at in ground.affirmed(&[Property::Analysed]) {
         let claim = ground.claim(at);
@@ -517,11 +520,11 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
         let near = Span { end: (claim.span.end + 250).max(head.end), ..claim.span.clone() };
         out.push(analysis(ground, record, &claim.span, &near, day, Basis::Claim(at as u32), claim.value.as_deref().unwrap_or("")));
     }
-    for row in (0..ground.records.len()).flat_map(|r| store::rows(ground, r)) {
+    for row in rows {
         if let Some(day) = row.read {
             let record = &ground.records[row.record];
             let read = analysis(ground, record, &row.span, &row.span, day, Basis::Passage(row.span.clone()), "");
-            out.push(Analysis { seals: row.seals, ..read });
+            out.push(Analysis { seals: row.seals.clone(), ..read });
         }
     }
     for record in &ground.records {
@@ -546,8 +549,7 @@ fn analyses(ground: &Ground) -> Vec<Analysis> {
             continue;
         }
         let Some(byte) = read_in(head) else { continue };
-        let c = folded.char_at(byte);
-        let sentence = record.sentence(c, c + 4);
+        let sentence = record.sentence_at(byte);
         let near = Span { start: 0, end: head_end, ..sentence.clone() };
         out.push(analysis(ground, record, &sentence, &near, day, Basis::Passage(sentence.clone()), ""));
     }
@@ -576,8 +578,9 @@ fn analysis(ground: &Ground, record: &Record, span: &Span, near: &Span, day: Day
 }
 
 pub(super) fn fill(views: &mut Views, ground: &Ground) {
-    let seizures = seizures(ground);
-    let analyses = analyses(ground);
+    let rows: Vec<store::Row> = (0..ground.records.len()).flat_map(|r| store::rows(ground, r)).collect();
+    let seizures = seizures(ground, &rows);
+    let analyses = analyses(ground, &rows);
     for (at, seizure) in seizures.iter().enumerate() {
         let record = &ground.records[seizure.record];
         let doc = record.document.id.as_str();
@@ -630,8 +633,7 @@ fn said_unread(ground: &Ground, seizure: &Seizure) -> Vec<Basis> {
         let fits = sorts(around).contains(&seizure.sort) && !conflict(&brands(around), &seizure.brands);
         let said = word::NOT_READ.iter().chain(word::READ_LATE).filter_map(|p| word::finds(around, p).next()).min();
         if let (true, Some(byte)) = (fits, said) {
-            let c = folded.char_at(byte);
-            out.push(Basis::Passage(record.sentence(c, c + 4)));
+            out.push(Basis::Passage(record.sentence_at(byte)));
         }
     }
     out

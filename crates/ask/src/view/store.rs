@@ -1,7 +1,7 @@
 //! Registers of things seized: what one row says of one thing.
 
 use super::ground::{Day, Ground};
-use super::seizure::{Seizure, brands, numbers_in, people_in, read_in, says_unread, seals, sorts};
+use super::seizure::{Seizure, bare_number, brands, numbers_in, people_in, read_in, says_unread, seals, sorts};
 use super::{Basis, word};
 use model::{DocumentKind, Span};
 use std::collections::BTreeSet;
@@ -67,14 +67,9 @@ pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
     let lists = matches!(record.kind, DocumentKind::Table | DocumentKind::SearchRecord | DocumentKind::Other);
     let (Some(told), true) = (record.written.or(record.held), lists && word::any(head, STORE)) else { return Vec::new() };
     let mut out = Vec::new();
-    let mut start = 0u32;
-    for line in record.document.text().split(['\n', '\u{c}']) {
-        let end = start + line.chars().count() as u32;
-        let text = folded.slice(start, end);
-        let page = record.document.layers.first().map_or(1, |l| l.page(start));
-        let span = Span { document: record.document.id.clone(), layer: 0, page, start, end };
-        let number = if end - start > LINE { BTreeSet::new() } else { numbered(text) };
-        start = end + 1;
+    for (span, line) in record.lines().filter(|(span, _)| span.end - span.start <= LINE) {
+        let text = folded.slice(span.start, span.end);
+        let number = numbered(text);
         let (Some(sort), false) = (sorts(text).first().copied(), number.is_empty() || word::any(text, word::EMPTY)) else { continue };
         let people = people_in(ground, &span);
         let days = super::day::days_at(text, told);
@@ -95,8 +90,7 @@ fn numbered(text: &str) -> BTreeSet<String> {
     let first = text.split([';', '|', '\t', ',']).next().unwrap_or("").trim().trim_matches('"');
     let digits = first.chars().filter(char::is_ascii_digit).count();
     if found.is_empty() && digits > 0 && first.chars().count() <= NUMBER {
-        let clean: String = first.chars().filter(|c| c.is_alphanumeric() || matches!(c, '/' | '-')).collect();
-        found.insert(clean.trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(['0', '-', '/']).to_owned());
+        found.insert(bare_number(first));
     }
     found.retain(|n| !n.is_empty());
     found

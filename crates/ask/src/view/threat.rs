@@ -140,10 +140,10 @@ fn foretold(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         return Vec::new();
     }
     let telling = event.names.iter().filter_map(|n| telling_words(ground, event, n));
-    let starts: BTreeSet<usize> = telling.filter_map(|t| t.first().cloned()).flat_map(|w| word_places(&folded.text, &w)).collect();
+    let starts: BTreeSet<usize> =
+        telling.filter_map(|t| t.first().cloned()).flat_map(|w| word::finds(&folded.text, &w).collect::<Vec<_>>()).collect();
     let found = starts.into_iter().find_map(|byte| {
-        let c = folded.char_at(byte);
-        let sentence = record.sentence(c, c + 4);
+        let sentence = record.sentence_at(byte);
         // "Lokerwaal. Daar gaan ze ...": the name may stand alone before what is said of it.
         let next = record.sentence(sentence.end + 1, sentence.end + 2);
         let text = folded.slice(sentence.start, sentence.end.max(next.end));
@@ -178,10 +178,9 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     }
     // The whole name, its town's among it: the sentence is asked below whether it means the target.
     let telling = event.names.iter().flatten().filter(|w| w.chars().count() >= 5 && !PLAIN.contains(&w.as_str()));
-    let starts: BTreeSet<usize> = telling.flat_map(|w| word_places(&folded.text, w)).collect();
+    let starts: BTreeSet<usize> = telling.flat_map(|w| word::finds(&folded.text, w)).collect();
     for byte in starts {
-        let c = folded.char_at(byte);
-        let sentence = record.sentence(c, c + 4);
+        let sentence = record.sentence_at(byte);
         let text = folded.slice(sentence.start, sentence.end);
         // The time may stand in the words right before: "When? - Thursday week. - Where? - ..."
         let around = folded.slice(sentence.start.saturating_sub(TIME_REACH), sentence.end);
@@ -190,9 +189,8 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         if !(super::day::to_come(around) || word::ahead(text) || own()) || word::any(text, word::NO_THREAT) {
             continue;
         }
-        let target =
-            Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: BTreeSet::new(), folded: text, object: None };
-        let target = Target { sorts: word::sites(text).into_iter().collect(), ..target };
+        let (entities, sorts) = (ground.entities_in(&sentence).into_iter().collect(), word::sites(text).into_iter().collect());
+        let target = Target { entities, sorts, folded: text, object: None };
         if let Some(named) = matches(ground, event, &target, &BTreeSet::new()) {
             let who = turn_speaker(ground, record, &sentence);
             found.push((Basis::Passage(sentence), named, who));
@@ -206,10 +204,6 @@ const WE: &[&str] = &["nous", "on", "wij", "we"];
 
 /// Characters before the name of a target in which its time may stand.
 const TIME_REACH: u32 = 80;
-
-fn word_places(text: &str, word: &str) -> Vec<usize> {
-    word::finds(text, word).collect()
-}
 
 /// Whether the text is talk taken down: a bug, a call, a chat.
 fn speaks(folded: &str) -> bool {
@@ -234,8 +228,7 @@ fn speaks(folded: &str) -> bool {
         "listening device",
         "voicemail",
     ];
-    let head: usize = folded.char_indices().nth(500).map_or(folded.len(), |(b, _)| b);
-    word::any(&folded[..head], TALK)
+    word::any(word::head(folded, 500), TALK)
 }
 
 /// A conversation, or words meant for nobody else, that name the target and the very day on which it was attacked.
@@ -244,8 +237,7 @@ fn place_and_day(ground: &Ground, event: &Event, record: &Record, towns: &BTreeS
     let mut out = Vec::new();
     for writing in super::day::day_writings(event.day) {
         for byte in word::finds(&folded.text, &writing) {
-            let c = folded.char_at(byte);
-            let sentence = record.sentence(c, c + 4);
+            let sentence = record.sentence_at(byte);
             let text = folded.slice(sentence.start, sentence.end);
             let around = folded.slice(sentence.start.saturating_sub(120), sentence.end + 120);
             if record.kind != DocumentKind::Wiretap && !word::any(around, word::SECRET) || word::any(text, word::NO_THREAT) {
@@ -366,11 +358,12 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
     if let Some(&found) = target.entities.iter().find(named) {
         return Some(Some(found));
     }
-    let all_telling: Vec<Vec<String>> = event.names.iter().filter_map(|n| telling_words(ground, event, n)).collect();
+    let telling: Vec<(&Vec<String>, Vec<String>)> =
+        event.names.iter().filter_map(|n| telling_words(ground, event, n).map(|t| (n, t))).collect();
     // A place that bears the target's own name is no other town.
     let other = |e: &usize| {
         let own = words(&word::fold(&ground.entity(*e).caption));
-        is_town(ground, *e) && !all_telling.iter().any(|t| t.iter().all(|w| own.contains(w)))
+        is_town(ground, *e) && !telling.iter().any(|(_, t)| t.iter().all(|w| own.contains(w)))
     };
     let said_towns: BTreeSet<usize> = target.entities.iter().copied().filter(other).collect();
     let event_towns: BTreeSet<usize> = event.towns.iter().copied().filter(|&e| is_town(ground, e)).collect();
@@ -379,7 +372,7 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
     }
     let here: BTreeSet<String> = words(target.folded).into_iter().collect();
     let told = |w: &String| here.contains(w) || here.iter().any(|h| bare(h) == bare(w));
-    let near = event.names.iter().find(|name| telling_words(ground, event, name).is_some_and(|t| t.iter().all(told)))?;
+    let (near, _) = telling.iter().find(|(_, t)| t.iter().all(told))?;
     // The attacked thing that bears that name, else any.
     let bearer = event.targets.iter().copied().filter(|&e| !is_town(ground, e)).find(|&e| {
         let own: BTreeSet<String> = ground.entity(e).names.iter().flat_map(|n| words(&word::fold(n))).collect();

@@ -254,8 +254,7 @@ fn admissions(ground: &Ground, events: &[Event], about: Option<usize>, record: &
     let Some(event) = about else { return out };
     let folded = record.folded();
     for byte in word::ADMITS.iter().flat_map(|p| word::finds(&folded.text, p)) {
-        let c = folded.char_at(byte);
-        let sentence = record.sentence(c, c + 4);
+        let sentence = record.sentence_at(byte);
         let text = folded.slice(sentence.start, sentence.end);
         let inside = ground.entities_in(&sentence);
         let people: Vec<usize> = inside.iter().copied().filter(|&e| ground.is_person(e)).collect();
@@ -302,8 +301,7 @@ fn heard_as_suspect(ground: &Ground, events: &[Event], about: Option<usize>, rec
     let folded = record.folded();
     let head = folded.slice(0, HEAD.min(folded.len()));
     let byte = word::first(head, SUSPECT).filter(|_| is_statement(record) && !word::any(head, word::CLEARED))?;
-    let c = folded.char_at(byte);
-    Some((witness(ground, record)?, event, Basis::Passage(record.sentence(c, c + 4))))
+    Some((witness(ground, record)?, event, Basis::Passage(record.sentence_at(byte))))
 }
 
 /// "Who planted the bomb? It was X.": answers that name one person to a question about the deed, in a paper about the event.

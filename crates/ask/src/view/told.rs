@@ -33,16 +33,16 @@ const ATTACK_REACH: usize = 110;
 const HARM_REACH: usize = 700;
 
 /// What is written of the days of one record, and when it was written.
-struct Dated<'g> {
+pub(super) struct Dated<'g> {
     record: &'g Record<'g>,
     written: Day,
     /// Bytes of the folded text, with the day written there.
     days: Vec<(usize, Day)>,
 }
 
-fn dated<'g>(ground: &'g Ground) -> impl Iterator<Item = Dated<'g>> {
+pub(super) fn dated<'g>(ground: &'g Ground) -> Vec<Dated<'g>> {
     let short = |r: &&Record| r.document.text().len() < super::ground::BOOK_BYTES;
-    ground.records.iter().filter(short).filter_map(|record| {
+    let read = |record: &'g Record<'g>| {
         let written = record.written.or(record.held)?;
         let text = &record.folded().text;
         let mut days = super::day::days_at(text, written);
@@ -50,12 +50,8 @@ fn dated<'g>(ground: &'g Ground) -> impl Iterator<Item = Dated<'g>> {
         days.retain(|(_, day)| *day <= written && written - *day < BACK_DAYS);
         days.sort_unstable();
         Some(Dated { record, written, days })
-    })
-}
-
-fn sentence_at(record: &Record, byte: usize) -> Span {
-    let c = record.folded().char_at(byte);
-    record.sentence(c, c + 4)
+    };
+    ground.records.iter().filter(short).filter_map(read).collect()
 }
 
 fn add(days: &mut BTreeMap<Day, Told>, day: Day, weight: f64, record: &Record, passage: Span) {
@@ -67,12 +63,12 @@ fn add(days: &mut BTreeMap<Day, Told>, day: Day, weight: f64, record: &Record, p
 }
 
 /// The days that papers write beside the noun or verb of an attack.
-pub(super) fn beside_attack(ground: &Ground) -> BTreeMap<Day, Told> {
+pub(super) fn beside_attack(papers: &[Dated]) -> BTreeMap<Day, Told> {
     let mut days = BTreeMap::new();
-    for dated in dated(ground) {
+    for dated in papers {
         let folded = dated.record.folded();
         for byte in word::ATTACK.iter().chain(word::WENT_OFF).chain(word::STRUCK).flat_map(|p| word::finds(&folded.text, p)) {
-            let sentence = sentence_at(dated.record, byte);
+            let sentence = dated.record.sentence_at(byte);
             if word::negated(folded.slice(sentence.start, sentence.end)) {
                 continue;
             }
@@ -89,10 +85,10 @@ pub(super) fn beside_attack(ground: &Ground) -> BTreeMap<Day, Told> {
 }
 
 /// The days on which papers tell of harm. One to which no other paper looks back is none.
-pub(super) fn beside_harm(ground: &Ground) -> BTreeMap<Day, Told> {
-    let mut days = harm(ground);
+pub(super) fn beside_harm(papers: &[Dated]) -> BTreeMap<Day, Told> {
+    let mut days = harm(papers);
     let mut looks: BTreeMap<Day, usize> = BTreeMap::new();
-    for dated in dated(ground) {
+    for dated in papers {
         let written: BTreeSet<Day> = dated.days.iter().map(|d| d.1).filter(|d| *d < dated.written).collect();
         for day in written {
             *looks.entry(day).or_default() += 1;
@@ -107,13 +103,13 @@ pub(super) fn beside_harm(ground: &Ground) -> BTreeMap<Day, Told> {
 }
 
 /// The days of harm: the day in the sentence that tells it, or the last one that the paper wrote before it.
-fn harm(ground: &Ground) -> BTreeMap<Day, Told> {
+fn harm(papers: &[Dated]) -> BTreeMap<Day, Told> {
     let mut days = BTreeMap::new();
-    for dated in dated(ground) {
+    for dated in papers {
         let folded = dated.record.folded();
         let harm = word::HARM.iter().chain(word::ATTACK).chain(word::WENT_OFF).chain(word::STRUCK);
         for byte in harm.flat_map(|p| word::finds(&folded.text, p)) {
-            let sentence = sentence_at(dated.record, byte);
+            let sentence = dated.record.sentence_at(byte);
             let inside = |at: usize| (sentence.start..=sentence.end).contains(&folded.char_at(at));
             let here = dated.days.iter().filter(|(at, _)| inside(*at)).min_by_key(|(at, _)| at.abs_diff(byte));
             let before = || dated.days.iter().rev().find(|(at, _)| *at < byte && byte - at <= HARM_REACH);
@@ -127,18 +123,18 @@ fn harm(ground: &Ground) -> BTreeMap<Day, Told> {
 
 /// The day to which most papers look back, of more than one service, and clearly more than to any other: what the inquiry is about, whatever
 /// words tell it. Who is heard is asked about it: a hearing counts twice.
-pub(super) fn looked_back_to(ground: &Ground) -> BTreeMap<Day, Told> {
+pub(super) fn looked_back_to(papers: &[Dated]) -> BTreeMap<Day, Told> {
     let mut days: BTreeMap<Day, Told> = BTreeMap::new();
     let mut services: BTreeMap<Day, BTreeSet<&str>> = BTreeMap::new();
-    for dated in dated(ground) {
+    for dated in papers {
         let weight = if dated.record.kind == DocumentKind::Interrogation { 2.0 } else { 1.0 };
         for &(byte, day) in dated.days.iter().filter(|(_, day)| *day < dated.written) {
-            add(&mut days, day, weight, dated.record, sentence_at(dated.record, byte));
+            add(&mut days, day, weight, dated.record, dated.record.sentence_at(byte));
             services.entry(day).or_default().insert(dated.record.agency());
         }
     }
     // Papers that tell of harm on it say more.
-    for (day, told) in harm(ground) {
+    for (day, told) in harm(papers) {
         if let Some(looked) = days.get_mut(&day) {
             looked.weight += HARM_LOOKS * told.blobs.len() as f64;
         }

@@ -17,6 +17,11 @@ pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
+/// The first characters of a text.
+pub fn head(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).map_or(text, |(end, _)| &text[..end])
+}
+
 fn fold_char(c: char) -> char {
     if c.is_ascii() {
         return if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() };

@@ -10,6 +10,7 @@ use super::{Reading, ahead, granted};
 use model::{Claim, DocumentKind, Modality, Precision, Property, Speaker, When};
 use norm::date::DateKind;
 use norm::pattern::Pattern;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -127,6 +128,8 @@ pub struct Emitter<'a> {
     pub only: Option<usize>,
     /// Who says "I" in the sentence.
     pub speaker: Option<usize>,
+    /// Whether the paper hears a suspect, once it was asked.
+    pub suspect: OnceCell<bool>,
     /// The person that the last sentence with one begins with.
     pub recent: Option<usize>,
     /// All persons of the last sentence with one, in their order.
@@ -179,6 +182,7 @@ impl<'a> Emitter<'a> {
             main: None,
             only: None,
             speaker: None,
+            suspect: OnceCell::new(),
             recent: None,
             before: Vec::new(),
             thing: None,

@@ -35,6 +35,13 @@ pub fn numbers(emitter: &mut Emitter, line: &Line) {
     }
 }
 
+/// The number of a sentence that has one only.
+fn only_account(line: &Line) -> Option<usize> {
+    let slots = &line.shadow.slots;
+    let mut accounts = (0..slots.len()).filter(|&n| slots[n].class == Class::Account);
+    accounts.next().filter(|_| accounts.next().is_none())
+}
+
 /// What a witness has and uses: "sindsdien heb ik een kaartje, 0468 ..."; and what one of his family has: "my wife's number is 07700 ...".
 pub fn own(emitter: &mut Emitter, line: &Line) {
     static HAVE: LazyLock<Pattern> =
@@ -53,8 +60,7 @@ pub fn own(emitter: &mut Emitter, line: &Line) {
     });
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);
     let Some(speaker) = emitter.speaker else { return };
-    let accounts: Vec<usize> = (0..slots.len()).filter(|&n| slots[n].class == Class::Account).collect();
-    let [number] = accounts[..] else { return };
+    let Some(number) = only_account(line) else { return };
     let others = slots.iter().any(|s| s.class == Class::Person && !s.first_person && s.target != Some(speaker));
     if others || CALLS.is_match(text) {
         return;
@@ -106,9 +112,8 @@ pub fn contacts(emitter: &mut Emitter, line: &Line, device: Option<usize>) {
     });
     let (text, slots) = (&line.shadow.text, &line.shadow.slots);
     let Some(owner) = device.filter(|o| !slots.iter().any(|s| s.target == Some(*o))) else { return };
-    let accounts: Vec<usize> = (0..slots.len()).filter(|&n| slots[n].class == Class::Account).collect();
-    let ([number], Some(cue)) = (&accounts[..], CALLS.find(text)) else { return };
-    let draft = Draft::new(Property::Called, usize::MAX, Some(*number), cue.range()).subject_elsewhere(Some(owner));
+    let (Some(number), Some(cue)) = (only_account(line), CALLS.find(text)) else { return };
+    let draft = Draft::new(Property::Called, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
     emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 

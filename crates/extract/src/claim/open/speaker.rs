@@ -2,7 +2,7 @@
 
 use super::super::emit::{self, Draft, Emitter, Line};
 use super::super::role::rule;
-use super::super::shadow::Class;
+use super::super::shadow::{Class, fold};
 use model::Property;
 use norm::pattern::Pattern;
 use std::sync::LazyLock;
@@ -40,8 +40,10 @@ fn confesses(emitter: &Emitter) -> bool {
             r"\b(?:garde a vue|gardee? a vue|mise? en (?:examen|cause)|inculpee?|prevenue?|suspecte?|verdachte|beklaagde|aangehouden|under (?:arrest|caution)|cautioned)\b",
         )
     });
-    let head: String = emitter.reading.text.chars().take(HEAD).collect();
-    SUSPECT.is_match(&super::super::shadow::fold(&head))
+    *emitter.suspect.get_or_init(|| {
+        let head: String = emitter.reading.text.chars().take(HEAD).collect();
+        SUSPECT.is_match(&fold(&head))
+    })
 }
 
 /// Ties the speaker of a statement to the one other person whom a sentence of it names.
