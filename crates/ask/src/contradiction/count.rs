@@ -89,6 +89,8 @@ const CLAUSE_DAYS: i64 = 14;
 /// Sorts of which each paper of an inquiry counts some, and a number alone: "they were three".
 const PEOPLE: &[&str] = &["men", "people", "suspects"];
 const GROUP: &str = "group";
+/// People of whatever word, as two witnesses of one scene count them.
+const SCENE: &str = "scene";
 
 /// Counts of one noun above which it is left alone.
 const COUNTS_MAX: usize = 400;
@@ -145,7 +147,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 let Some(subject) = subject else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
                     let same_speaker = one_witness(ground, a, b).is_some();
-                    let property = if sort == GROUP { "people".to_owned() } else { sort.clone() };
+                    let property = if sort == GROUP || sort == SCENE { "people".to_owned() } else { sort.clone() };
                     out.push(Pair { kind: ContradictionKind::Count, subject, property, left, right, same_speaker });
                 }
             }
@@ -163,7 +165,7 @@ enum Told {
 }
 
 /// The words of a text with the bytes at which they begin.
-fn tokens(folded: &Folded) -> Vec<(usize, &str)> {
+pub(super) fn tokens(folded: &Folded) -> Vec<(usize, &str)> {
     let mut tokens: Vec<(usize, &str)> = Vec::new();
     let mut start = None;
     for (byte, c) in folded.text.char_indices().chain([(folded.text.len(), ' ')]) {
@@ -180,7 +182,7 @@ fn tokens(folded: &Folded) -> Vec<(usize, &str)> {
 }
 
 /// The number that begins at a word, and the word behind it: "24", "soixante-quatre", "un seul".
-fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(usize) -> bool) -> Option<(u32, usize)> {
+pub(super) fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(usize) -> bool) -> Option<(u32, usize)> {
     const ONE: &[&str] = &["un", "une", "een", "one", "a"];
     const ONLY: &[&str] = &["seul", "seule", "enkel", "enkele", "single"];
     const NONE: &[&str] = &["pas", "geen", "not"];
@@ -201,6 +203,14 @@ fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(usize) -> boo
     Some((number_of(token)?, i + 1))
 }
 
+/// Whether the number that begins at a word is a guess, or one of two.
+pub(super) fn is_about(tokens: &[(usize, &str)], i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |p| tokens[p].1);
+    // "drie of vier", but "a loss of six".
+    let loss_of = word(1) == "of" && number_of(word(2)).is_none();
+    ABOUT.contains(&word(1)) && !loss_of || ABOUT.contains(&format!("{} {}", word(2), word(1)).as_str())
+}
+
 /// The sort that stands before a number and its colon: "ontstekers geteld: 64".
 fn noun_before(tokens: &[(usize, &str)], i: usize, before: &str) -> Option<String> {
     /// Words from the noun to the colon.
@@ -216,6 +226,8 @@ fn is_group(tokens: &[(usize, &str)], i: usize, next: usize, together: impl Fn(u
         "a", "dans", "sur", "par", "pour", "en", "bij", "in", "om", "op", "langs", "door", "aan", "te", "by", "at", "toen", "quand",
         "when", "on",
     ];
+    const COUNTED: &[&str] = &["compte", "vu", "geteld", "gezien", "counted", "saw"];
+    const NOUNLESS: &[&str] = &["avec", "met", "with", "qui", "die", "who", "et", "and", "il", "elle", "ils", "ze", "they"];
     /// Letters of a verb behind its subject: "ingestapt", "montés".
     const VERB_MIN: usize = 5;
     let Some(before) = i.checked_sub(1) else { return false };
@@ -227,7 +239,8 @@ fn is_group(tokens: &[(usize, &str)], i: usize, next: usize, together: impl Fn(u
     let verb =
         after.chars().count() >= VERB_MIN && ["ge", "inge", "uitge", "opge", "aange", "weg", "over"].iter().any(|p| after.starts_with(p));
     let goes_on = GOES_ON.contains(&after) || verb;
-    WERE.contains(&tokens[before].1) && (goes_on || of_them) || together(before) && goes_on
+    let counted = COUNTED.contains(&tokens[before].1) && (goes_on || NOUNLESS.contains(&after) || after.is_empty());
+    WERE.contains(&tokens[before].1) && (goes_on || of_them) || together(before) && goes_on || counted
 }
 
 fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
@@ -253,8 +266,9 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
         let together = |of: usize| ["met", "zijn", "z'n"].contains(&tokens[of].1) || tokens[of].1 == "a" && accented(tokens[of].0);
         let group = is_group(&tokens, i, next, together);
         let by_anybody: Vec<String> = match sort_of(noun) {
+            Some(sort) if PEOPLE.contains(&sort.as_str()) => vec![sort, SCENE.to_owned()],
             Some(sort) => vec![sort],
-            None if group => ["people", GROUP].map(str::to_owned).to_vec(),
+            None if group => ["people", GROUP, SCENE].map(str::to_owned).to_vec(),
             None => Vec::new(),
         };
         let by_anybody = by_anybody.into_iter().map(|s| (Told::ByAnybody, s));
@@ -267,16 +281,13 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
             continue;
         }
         if let Some(&(_, previous)) = i.checked_sub(1).and_then(|p| tokens.get(p)) {
-            let two = i.checked_sub(2).and_then(|p| tokens.get(p)).map_or(String::new(), |(_, w)| format!("{w} {previous}"));
             // "07:41 : 3 morts" has an hour before it, "12 3" none of its own.
             let numeric = previous.chars().all(|c| c.is_ascii_digit()) && !before.trim_end().ends_with([':', '-'])
                 || previous.parse::<u32>().is_err() && number_of(previous).is_some()
                 || ["le", "du", "au", "op", "de", "numero", "nr", "no", "page", "scelle", "zegel"].contains(&previous)
                     && token.parse::<u32>().is_ok()
                     && noun.len() < 6;
-            // "drie of vier", but "a loss of six".
-            let loss_of = previous == "of" && !i.checked_sub(2).is_some_and(|p| number_of(tokens[p].1).is_some());
-            if numeric || ABOUT.contains(&previous) && !loss_of || ABOUT.contains(&two.as_str()) {
+            if numeric || is_about(&tokens, i) {
                 continue;
             }
         }
@@ -354,9 +365,13 @@ fn shared_matter(
         return both.iter().find(event).or_else(|| both.iter().find(|e| ground.is_site(**e))).copied();
     }
     let known = is_known(sort) || sort == GROUP;
+    let of_scene = sort == SCENE;
     let subject = || here.all.intersection(&there.all).next().or_else(|| here.all.first()).or_else(|| there.all.first()).copied();
     if one_scene(ground, sort, a, b, rare) {
         return subject().or_else(|| speaker(ground, a));
+    }
+    if of_scene {
+        return None;
     }
     let sentences = super::likeness(&passage(x, a), &passage(y, b));
     let (one, other) = (concept::content(&a.clause), concept::content(&b.clause));
@@ -423,14 +438,17 @@ impl<'g, 'a> Rare<'g, 'a> {
 /// Two witnesses of one inquiry, heard soon one after the other, count the people whom they saw at one thing or in one place.
 fn one_scene(ground: &Ground, sort: &str, a: &Count, b: &Count, rare: &Rare) -> bool {
     /// Words for people and for seeing them, which tie no two scenes.
-    const SEEN: &[&str] = &["man", "see", "person", "people", "suspec", "indivi", "arrive", "enter", "come", "leave", "dead", "wounded"];
+    const SEEN: &[&str] =
+        &["man", "see", "person", "people", "suspec", "indivi", "arrive", "enter", "come", "leave", "dead", "wounded", "count"];
+    /// Days between two hearings of witnesses of one scene.
+    const HEARD_DAYS: i64 = 60;
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
-    let soon = x.agency() == y.agency() && x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= CLAUSE_DAYS);
+    let soon = x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= HEARD_DAYS);
     let witnesses = speaker(ground, a).zip(speaker(ground, b)).is_some_and(|(m, n)| m != n);
-    if !PEOPLE.contains(&sort) && sort != GROUP || !soon || !witnesses || !one_day(ground, a, b) {
+    if sort != SCENE || !soon || !witnesses || !one_day(ground, a, b) {
         return false;
     }
-    let (one, other) = (concept::content(&a.around), concept::content(&b.around));
+    let (one, other) = (concept::content(&passage(x, a)), concept::content(&passage(y, b)));
     let mut shared = one.intersection(&other).filter(|w| !SEEN.contains(&w.as_str()));
     shared.any(|w| rare.holds(w))
 }

@@ -44,6 +44,8 @@ const CLEFT: &[(&str, &str)] = &[
     ("it was ", "who"),
     ("that was ", "who"),
 ];
+/// Characters between "it was" and the name.
+const APPOSITION: usize = 40;
 const BY: &[&str] = &["par", "door", "by"];
 /// Nobody but he.
 const ALONE: &[&str] = &[
@@ -71,7 +73,12 @@ pub(super) fn doer(ground: &Ground, record: &Record, span: &Span, text: &str, sp
         let mentions = record.mentions.iter().filter(|(_, e)| *e == one).map(|(m, _)| &ground.mention(*m).span);
         let at = mentions.filter(|m| span.contains(m)).map(|m| (m.start, m.end)).next()?;
         let (before, behind) = (record.folded().slice(span.start, at.0), record.folded().slice(at.1, span.end));
-        if CLEFT.iter().any(|(it, who)| before.ends_with(it) && behind.trim_start().starts_with(who)) {
+        // "C'est le monsieur aux lunettes, X, qui": what stands between says more of him.
+        let cleft = |(it, who): &(&str, &str)| {
+            let near = before.rfind(it).is_some_and(|at| before[at + it.len()..].chars().count() <= APPOSITION);
+            near && behind.trim_start_matches([' ', ',']).starts_with(who)
+        };
+        if CLEFT.iter().any(cleft) {
             return Some((one, true));
         }
         if before.split_whitespace().next_back().is_some_and(|w| BY.contains(&w)) {

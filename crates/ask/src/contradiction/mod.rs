@@ -5,6 +5,7 @@
 
 mod alike;
 mod asked;
+mod colour;
 mod contact;
 mod count;
 mod date;
@@ -22,6 +23,7 @@ mod sealed;
 mod sort;
 mod stay;
 mod stranger;
+mod tally;
 mod tap;
 mod twin;
 mod wheel;
@@ -61,13 +63,14 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     pairs.extend(deal::pairs(&ground));
     pairs.extend(identity::pairs(&ground));
     pairs.extend(wheel::pairs(&ground));
-    for more in [alike::pairs(&ground), twin::pairs(&ground), never::pairs(&ground)] {
+    for more in [alike::pairs(&ground), twin::pairs(&ground), never::pairs(&ground), tally::pairs(&ground), colour::pairs(&ground)] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);
     }
     let mut out: Vec<Contradiction> = pairs
         .into_iter()
-        .filter(|p| !corrects(&ground, &p.left) && !corrects(&ground, &p.right))
+        // What a witness takes back in another hearing is what a reader looks for.
+        .filter(|p| p.same_speaker || !corrects(&ground, &p.left) && !corrects(&ground, &p.right))
         .map(|p| {
             let (left, right) = if when(&ground, &p.left) <= when(&ground, &p.right) { (p.left, p.right) } else { (p.right, p.left) };
             let subject: EntityId = ground.entity(p.subject).id.clone();

@@ -1,6 +1,6 @@
 //! Where registers have somebody: the nights of a hotel, the doors of a building, the clock of an employer.
 
-use super::stay::{By, Stay, places};
+use super::stay::{By, Stay, night, places};
 use crate::view::day::{day_in, days_at};
 use crate::view::ground::{Day, Ground, Record, date_of};
 use crate::view::word;
@@ -109,13 +109,13 @@ fn letters(ground: &Ground, record: &Record) -> Vec<Stay> {
 fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
     let mut out = Vec::new();
     let written = record.written.or(record.held).unwrap_or(Day::MAX / 4);
-    let mut head = None::<(bool, Vec<usize>)>;
+    let mut head = None::<(bool, Vec<usize>, bool)>;
     for (span, line) in record.lines() {
         let people: Vec<usize> = ground.entities_in(&span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Person).collect();
         let folded = word::fold(line);
         let [person] = people[..] else { continue };
         // What stands above the first row says what the list is of, and where.
-        let (lodging, at) = match &head {
+        let (lodging, at, listed) = match &head {
             Some(head) => head,
             None => {
                 let title = word::any(&folded, LODGING) || word::any(&folded, PRESENCE);
@@ -125,18 +125,23 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
                 let above = Span { start: 0, end: span.start, ..span.clone() };
                 let text = record.folded().slice(0, span.start);
                 let lodging = word::any(text, LODGING);
-                if !lodging && !word::any(text, PRESENCE) {
-                    return Vec::new();
-                }
-                head.insert((lodging, places(ground, &above)))
+                let listed = lodging || word::any(text, PRESENCE);
+                head.insert((lodging, if listed { places(ground, &above) } else { Vec::new() }, listed))
             }
         };
         let away = word::any(&folded, AWAY);
         if away && *lodging || !ground.is_person(person) {
             continue;
         }
+        // Of any other list only the rows of who was not there, and of who was seen at an hour.
+        let number = |&e: &usize| ground.entity(e).schema == Schema::UserAccount;
+        let seen = super::place::tells_time(&folded) && !ground.entities_in(&span).iter().any(number);
+        if !listed && !away && !seen {
+            continue;
+        }
         let by = if *lodging { By::Lodging } else { By::Register };
-        for day in days(&folded, written, *lodging) {
+        let at = if *listed { at.clone() } else { places(ground, &span) };
+        for day in night(&folded, written).map_or_else(|| days(&folded, written, *lodging), |d| vec![d]) {
             let (places, span, told) = (if away { Vec::new() } else { at.clone() }, span.clone(), folded.clone());
             out.push(Stay { person, day, places, home: false, away, work: away, span, speaker: None, told, by });
         }

@@ -7,8 +7,8 @@ use crate::view::word;
 const SORTS: &[(&str, &[&str])] = &[
     ("dead", &["morts", "mort", "decedes", "deces", "tues", "doden", "dode", "dead", "deaths", "killed", "dodelijke"]),
     ("wounded", &["blesses", "blesse", "gewonden", "gewonde", "wounded", "injured"]),
-    ("men", &["hommes", "individus", "mannen", "men", "males"]),
-    ("people", &["personnes", "personen", "people", "persons"]),
+    ("men", &["hommes", "homme", "individus", "individu", "mannen", "men", "man", "males"]),
+    ("people", &["personnes", "personne", "personen", "persoon", "people", "persons", "person"]),
     ("shots", &["coups", "tirs", "schoten", "shots"]),
     ("explosions", &["explosions", "detonations", "ontploffingen", "explosies", "blasts"]),
     (
@@ -123,6 +123,11 @@ const UNITS: &[&str] = &[
     "bis",
     "ter",
 ];
+
+/// Whether a noun is a unit: of time, money, length, pages.
+pub(super) fn is_unit(noun: &str) -> bool {
+    UNITS.contains(&noun)
+}
 
 /// The sort of things that a noun behind a number counts.
 pub(super) fn sort_of(noun: &str) -> Option<String> {

@@ -123,7 +123,24 @@ pub(super) const HOME: &[&str] = &[
 ];
 /// Where he lives of whom it is said.
 const AT_HIS: &[&str] = &["a la maison", "thuis", "at home"];
-const WORK: &[&str] = &["au travail", "mon travail", "au boulot", "mijn werk", "het werk", "at work", "my work"];
+const WORK: &[&str] = &[
+    "au travail",
+    "mon travail",
+    "au boulot",
+    "mon poste",
+    "de service",
+    "de garde",
+    "mijn werk",
+    "het werk",
+    "mijn post",
+    "van dienst",
+    "van wacht",
+    "at work",
+    "my work",
+    "my post",
+    "on duty",
+    "on shift",
+];
 /// Between two days: "de nuit du 12 au 13", "de nacht van 12 op 13".
 const TO_THE_NEXT: &[&str] = &["au", "op", "to", "en", "et", "and"];
 /// Being at the speaker's: "il a mangé chez moi à Lille".
@@ -197,7 +214,10 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             }
             let own = night(text, written).or_else(|| day_in(text, written));
             let in_question = || question.and_then(|q| day_in(q, written));
-            let Some(day) = own.or_else(in_question).or_else(|| day_in(asked, written)) else { continue };
+            let mut days = range(text, written);
+            if days.is_empty() {
+                days.extend(own.or_else(in_question).or_else(|| day_in(asked, written)));
+            }
             let before = Span { start: span.start.saturating_sub(asked.chars().count() as u32), end: span.start, ..span.clone() };
             let others = || names.people(ground, record, &before).into_iter().filter(|e| Some(*e) != speaker).collect::<Vec<_>>();
             // "Where was X? In Ghent, beside me."
@@ -212,7 +232,9 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             }
             let told = if own.is_none() { format!("{} {text}", question.unwrap_or_default()) } else { text.to_owned() };
             let with = people.iter().copied().filter(|&e| of_self && together(ground, text, e));
-            for person in (if of_self { speaker } else { named }).into_iter().chain(with) {
+            for (person, day) in
+                (if of_self { speaker } else { named }).into_iter().chain(with).flat_map(|p| days.iter().map(move |&d| (p, d)))
+            {
                 let (span, places, told, work) = (span.clone(), places.clone(), told.clone(), work && of_self);
                 let home = home && of_self || word::any(text, AT_HIS);
                 out.push(Stay { person, day, places, home, away: false, work, span, speaker, told, by: By::Word { whole: remained } });
@@ -247,11 +269,30 @@ fn together(ground: &Ground, text: &str, person: usize) -> bool {
 }
 
 /// The day on which a night began that a passage writes with both its days: "de nacht van 17 op 18 maart".
-fn night(text: &str, written: Day) -> Option<Day> {
+pub(super) fn night(text: &str, written: Day) -> Option<Day> {
     let all = words(text);
     let next = |a: &str, b: &str| a.parse::<u8>().ok().zip(b.parse::<u8>().ok()).is_some_and(|(a, b)| a + 1 == b || b == 1 && a >= 28);
     let both = |w: &[String]| TO_THE_NEXT.contains(&w[1].as_str()) && next(&w[0], &w[2]) && is_month(&w[3]);
     all.windows(4).any(both).then(|| day_in(text, written)).flatten().map(|day| day - 1)
+}
+
+/// The days from one to another of one month: "du 8 au 12 mars", "from 8 to 12 March"; a month of them at most.
+pub(super) fn range(text: &str, written: Day) -> Vec<Day> {
+    const FROM: &[&str] = &["du", "de", "van", "from", "between", "entre", "tussen", "le"];
+    const UNTIL: &[&str] = &["au", "a", "tot", "tot en met", "to", "till", "until", "and", "en", "et"];
+    const DAYS_MAX: Day = 31;
+    let all = words(text);
+    let number = |w: &String| w.trim_end_matches(char::is_alphabetic).parse::<u8>().ok().filter(|d| (1..=31).contains(d));
+    let spans = |w: &[String]| {
+        let bounds = FROM.contains(&w[0].as_str()) && UNTIL.contains(&w[2].as_str()) && is_month(&w[4]);
+        number(&w[1]).zip(number(&w[3])).filter(|(a, b)| bounds && a < b)
+    };
+    let Some((from, to)) = all.windows(5).find_map(spans) else { return Vec::new() };
+    let days: BTreeSet<Day> = crate::view::day::days_at(text, written).into_iter().map(|(_, d)| d).collect();
+    let length = Day::from(to - from).min(DAYS_MAX);
+    // Either end may be what is read of it.
+    let Some(last) = days.last().copied() else { return Vec::new() };
+    (last - length..=last).collect()
 }
 
 /// Whether the speaker is the subject of the verb of being: "j'ai dormi", "was ik"; in "Julien a dormi chez nous" he is not.

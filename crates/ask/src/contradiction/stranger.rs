@@ -86,7 +86,7 @@ const KNOWING: &[&str] =
     &["connais", "connaissais", "qui c'est", "reconnai*", "ken", "kende", "herken*", "know", "knew", "recogni*", "place him", "place her"];
 /// A name that says nothing to the speaker.
 const NAME: &[&str] = &["nom", "naam", "name"];
-const TELLS: &[&str] = &["dit", "disait", "evoque", "zegt", "zei", "means", "meant", "rings", "tells"];
+const TELLS: &[&str] = &["dit", "disait", "evoque", "zegt", "zei", "means", "meant", "rings", "tells", "entendu", "gehoord", "heard"];
 /// Unknown to the speaker.
 pub(super) const STRANGE: &[&str] = &["inconnu", "inconnue", "vreemd", "vreemde", "onbekend*", "stranger"];
 const ME: &[&str] = &["je", "j'*", "me", "m'*", "moi", "nous", "ik", "mij", "mijn", "wij", "ons", "i", "my", "we", "us"];

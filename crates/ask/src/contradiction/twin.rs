@@ -4,7 +4,7 @@
 use super::heard::Hearing;
 use super::{Pair, maybe_same};
 use crate::view::concept;
-use crate::view::day::{day_in, days_at};
+use crate::view::day::{day_in, days_at, is_month};
 use crate::view::ground::{BOOK_BYTES, Day, Ground, Record, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
@@ -27,6 +27,8 @@ struct Assertion {
     day: Option<Day>,
     /// That day stands in the clause itself.
     dated: bool,
+    /// No other dated clause of its paper tells the same.
+    alone: bool,
     /// Not before that day.
     first: bool,
     /// Minutes since midnight.
@@ -145,7 +147,9 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         let often = x.often || y.often;
         let (least, enough) = if often { (OFTEN_SHARE, OFTEN_MIN) } else { (SHARE, SHARED_MIN) };
         let same = one_witness && share >= least && shared >= enough;
-        return (same || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
+        // "I met X on the 6th" and "on the 20th": all that both clauses say, and of no other day in the same paper.
+        let whole = one_witness && shared >= DESCRIBED_MIN && x.told == y.told && x.alone && y.alone;
+        return (same || whole || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
     }
     let at_one_time = !other_day && within(SOON) && other_hour && (x.spoken || y.spoken);
     let same = !x.often && !y.often && same_people(ground, x, y) && shared >= DESCRIBED_MIN && share >= SHARE;
@@ -182,7 +186,23 @@ fn assertions(ground: &Ground, at: usize, record: &Record) -> Vec<Assertion> {
             }));
         }
     }
+    for at in 0..out.len() {
+        let again = |o: &Assertion| o.dated && o.day != out[at].day && o.told == out[at].told;
+        out[at].alone = !out.iter().any(again);
+    }
     out
+}
+
+/// Whether a text begins with a day.
+fn is_day_first(text: &str) -> bool {
+    is_day(text.split([',', ';', ':', '.']).next().unwrap_or_default())
+}
+
+/// Whether words between two commas are a day and nothing else.
+fn is_day(text: &str) -> bool {
+    const WORDS_MAX: usize = 5;
+    let words = words(text);
+    !words.is_empty() && words.len() <= WORDS_MAX && words.iter().any(|w| is_month(w)) && concept::content(text).is_empty()
 }
 
 /// The clauses of a folded sentence, each with the character at which it begins.
@@ -192,8 +212,19 @@ fn clauses(text: &str, start: u32) -> Vec<(u32, &str)> {
     for (byte, c) in text.char_indices() {
         at += 1;
         let next = text[byte + c.len_utf8()..].chars().next();
-        let goes_on =
-            || c == ',' && !word::any(&text[from..byte], IS) && GOES_ON.iter().any(|w| text[byte + 1..].trim_start().starts_with(w));
+        // "The driver, on 9 April, was X": the day between is no clause.
+        let behind = |rest: &str| GOES_ON.iter().any(|w| rest.trim_start().starts_with(w));
+        // "He came back on the Tuesday, that was 9 October."
+        let day_told = |rest: &str| GOES_ON.iter().any(|w| rest.trim_start().strip_prefix(w).is_some_and(is_day_first));
+        let day_between = |rest: &str| rest.split_once(',').is_some_and(|(day, more)| is_day(day) && behind(more));
+        let ends_day = || is_day(text[from..byte].rsplit(',').next().unwrap_or_default());
+        let goes_on = || {
+            let rest = &text[byte + 1..];
+            c == ','
+                && (!word::any(&text[from..byte], IS) && (behind(rest) || day_between(rest))
+                    || ends_day() && behind(rest)
+                    || day_told(rest))
+        };
         let stops =
             matches!(c, ';' | '"' | '«' | '»' | '(' | ')') || matches!(c, ',' | ':') && next.is_none_or(char::is_whitespace) && !goes_on();
         if stops {
@@ -213,7 +244,7 @@ fn assertion(
     sentence_day: Option<Day>,
     written: Day,
 ) -> Option<Assertion> {
-    let denied = word::any(clause, NOT);
+    let denied = word::any(&DUTCH_PAS.iter().fold(clause.to_owned(), |c, only| c.replace(only, " ")), NOT);
     if denied && word::any(clause, NO_DENIAL) {
         return None;
     }
@@ -251,6 +282,7 @@ fn assertion(
         mine: word::any(clause, ME),
         day: if dated { own.first().copied() } else { sentence_day },
         dated,
+        alone: true,
         first: word::any(clause, NOT_BEFORE),
         clock: exact_clock(clause),
         denied,
@@ -304,11 +336,29 @@ fn clock(clause: &str) -> Option<u32> {
 
 /// Beginnings of a clause that goes on about what stands before its comma: "the man in the hat, that was X", "le bail, je l'ai signé".
 const GOES_ON: &[&str] = &[
-    "c'etait", "c'est", "dat was", "dat is", "that was", "that is", "it was", "je l'", "je ne l'", "il l'", "il ne l'", "elle l'", "on l'",
-    "nous l'", "ils l'",
+    "c'etait",
+    "c'est",
+    "ce n'etait",
+    "ce n'est",
+    "dat was",
+    "dat is",
+    "that was",
+    "that is",
+    "it was",
+    "je l'",
+    "je ne l'",
+    "il l'",
+    "il ne l'",
+    "elle l'",
+    "on l'",
+    "nous l'",
+    "ils l'",
 ];
 const NOT: &[&str] =
     &["pas", "jamais", "aucun", "aucune", "rien", "niet", "nooit", "geen", "niets", "not", "never", "no", "nothing", "*n't", "cannot"];
+/// Dutch "pas": only then, not before.
+const DUTCH_PAS: &[&str] =
+    &["pas op ", "pas in ", "pas om ", "pas vanaf ", "pas na ", "pas sinds ", "pas toen ", "pas daarna ", "pas later", "pas de volgende "];
 /// What is no denial of the deed: no longer, not only, not knowing.
 const NO_DENIAL: &[&str] = &[
     "pas seulement",
@@ -538,7 +588,7 @@ const MANY: &[&str] = &[
 ];
 /// Concepts of a deed that several can be said to have done.
 const DEED: &[&str] =
-    &["attack", "attent", "aansla", "explode", "fire", "carrie", "commit", "commis", "gepleeg", "pleegd", "respon", "verant"];
+    &["attack", "attent", "aansla", "explode", "fire", "carri", "commit", "comm", "geplee", "pleegd", "respon", "verant"];
 /// Concepts of what is done again and again.
 const OFTEN: &[&str] =
     &["see", "meet", "arrive", "enter", "sleep", "pay", "give", "call", "speak", "drive", "load", "work", "take", "send"];

@@ -122,6 +122,11 @@ pub fn find(page: &Page) -> DocumentKind {
             add(*kind, weight * factor);
         }
     }
+    // Services file by kind: the folder, else the name of the file.
+    let path = crate::claim::shadow::fold(page.source.path);
+    for (kind, _) in PATHS.iter().filter(|(_, regex)| regex.is_match(&path)) {
+        add(*kind, FILED);
+    }
     // The layout: questions and answers, times at line starts.
     static QA: LazyLock<Pattern> = LazyLock::new(|| {
         re(
@@ -146,6 +151,9 @@ pub fn find(page: &Page) -> DocumentKind {
     static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| re(r"(?m)^\s*[0-9]{1,3}[.)] +[^\n]{6,}\?\s*$"));
     if !page.is_book() && NUMBERED.find_iter(folded).count() >= 3 {
         add(Interrogation, 24);
+    }
+    if !page.is_book() && is_dialogue(folded) {
+        add(Interrogation, 20);
     }
     if SOLEMN.is_match(head) {
         add(Report, 4);
@@ -177,6 +185,35 @@ pub fn find(page: &Page) -> DocumentKind {
         Some((kind, _)) => *kind,
         None => Other,
     }
+}
+
+/// What the folder or the name of a file says of its kind: more than times at line starts, less than a title.
+const FILED: i32 = 11;
+static PATHS: LazyLock<[(DocumentKind, Pattern); 3]> = LazyLock::new(|| {
+    let named = |words: &str| re(&format!(r"(?:^|[/ _.\-])(?:{words})(?:$|[/ _.0-9\-])"));
+    [
+        (
+            Interrogation,
+            named(
+                "auditions?|interrogatoires?|depositions?|entretiens?|temoins?|verhoor|verhoren|getuigen?|verklaring(?:en)?|interviews?|statements?|hearings?|witness(?:es)?",
+            ),
+        ),
+        (Wiretap, named("ecoutes?|taps?|lijn|intercepts?|interceptions?|wiretaps?")),
+        (Surveillance, named("observaties?|observations?|surveillances?|filatures?|obs")),
+    ]
+});
+
+/// Whether a paper is a talk: lines that ask somebody, each with an answer below it.
+fn is_dialogue(folded: &str) -> bool {
+    /// Pairs of a question and its answer, at least, and lines to one of them.
+    const PAIRS_MIN: usize = 3;
+    const LINES: usize = 6;
+    static YOU: LazyLock<Pattern> = LazyLock::new(|| re(r"\b(?:vous|votre|vos|u|uw|you|your)\b"));
+    let lines: Vec<&str> = folded.lines().map(str::trim).filter(|l| l.chars().any(char::is_alphanumeric)).collect();
+    let asks = |l: &str| l.ends_with('?');
+    let pairs = lines.windows(2).filter(|w| asks(w[0]) && !asks(w[1]));
+    let (all, addressed) = pairs.fold((0, 0), |(n, a), w| (n + 1, a + usize::from(YOU.is_match(w[0]))));
+    all >= PAIRS_MIN && addressed * 2 >= all && all * LINES >= lines.len()
 }
 
 /// Bytes of text for one "I" of somebody who tells.

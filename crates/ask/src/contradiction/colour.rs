@@ -1,0 +1,128 @@
+//! The colour of one thing, said twice: by one witness in two hearings, or by two who saw it in one place.
+
+use super::Pair;
+use super::heard::Hearing;
+use crate::view::concept;
+use crate::view::ground::{Day, Ground, Record};
+use crate::view::word;
+use model::{ContradictionKind, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Colours that nobody takes for one another, by the beginnings of their words; in full where a full stop ends them.
+const COLOURS: &[(&str, &[&str])] = &[
+    ("white", &["blanc.", "blancs.", "blanche.", "blanches.", "wit.", "witte.", "white."]),
+    ("black", &["noir.", "noirs.", "noire.", "noires.", "zwart.", "zwarte.", "black."]),
+    ("red", &["rouge.", "rouges.", "rood.", "rode.", "red."]),
+    ("green", &["vert.", "verts.", "verte.", "vertes.", "groen.", "groene.", "green."]),
+    ("blue", &["bleu.", "bleus.", "bleue.", "bleues.", "blauw.", "blauwe.", "blue."]),
+    ("yellow", &["jaune.", "jaunes.", "geel.", "gele.", "yellow."]),
+    ("grey", &["gris.", "grise.", "grises.", "grijs.", "grijze.", "grey.", "gray.", "silver."]),
+    ("brown", &["brun.", "brune.", "marron.", "bruin.", "bruine.", "brown."]),
+    ("orange", &["orange.", "oranje."]),
+];
+/// What is told by its colour: clothes, vehicles, what one carries.
+const THINGS: &[(&str, &[&str])] = &[
+    ("van", &["camionnette", "fourgon", "bestelwagen", "bestelbus", "busje", "van."]),
+    ("car", &["voiture", "berline", "wagen.", "auto.", "car.", "saloon"]),
+    ("lorry", &["camion.", "camions.", "vrachtwagen", "kipper", "lorry", "truck"]),
+    ("moped", &["scooter", "moto.", "mobylette", "brommer", "motorfiets", "motorbike", "moped", "motorcycle"]),
+    ("bicycle", &["velo.", "fiets.", "bicycle", "bike."]),
+    ("boat", &["bateau", "vedette", "canot", "boot.", "sloep", "boat", "dinghy"]),
+    ("jacket", &["blouson", "veste.", "jas.", "jasje", "jacket", "anorak", "parka"]),
+    ("coat", &["manteau", "mantel", "overjas", "coat.", "overcoat"]),
+    ("cap", &["casquette", "bonnet", "pet.", "muts.", "cap.", "hat.", "beanie"]),
+    ("mask", &["cagoule", "bivakmuts", "balaclava"]),
+    ("trousers", &["pantalon", "broek.", "trousers", "jeans."]),
+    ("shirt", &["chemise", "t-shirt", "hemd.", "shirt.", "pull.", "trui.", "jumper", "sweater", "hoodie"]),
+    ("shoes", &["chaussures", "baskets", "schoenen", "shoes", "trainers", "laarzen", "bottes", "boots"]),
+    ("bag", &["sac.", "sacs.", "cartable", "valise", "tas.", "tassen", "rugzak", "koffer", "bag.", "holdall", "rucksack", "suitcase"]),
+    ("helmet", &["casque.", "helm.", "helmet"]),
+    ("hair", &["cheveux", "haar.", "haren.", "hair."]),
+    ("envelope", &["enveloppe", "envelop"]),
+    ("drum", &["fut.", "futs.", "bidon", "vat.", "vaten.", "drum.", "drums.", "jerrican", "jerrycan"]),
+];
+/// Words between a thing and its colour: "the van parked opposite was grey".
+const REACH: usize = 6;
+/// Days between the hearings of two who saw one scene.
+const HEARD_DAYS: Day = 60;
+
+/// One thing in one colour, in a witness's words.
+struct Coloured {
+    record: usize,
+    thing: &'static str,
+    colour: &'static str,
+    speaker: usize,
+    span: Span,
+    told: BTreeSet<String>,
+}
+
+pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+    let mut of: BTreeMap<&str, Vec<Coloured>> = BTreeMap::new();
+    for coloured in ground.records.iter().enumerate().flat_map(|(at, r)| coloured(ground, at, r)) {
+        of.entry(coloured.thing).or_default().push(coloured);
+    }
+    let mut out = Vec::new();
+    for all in of.into_values() {
+        // A hearing that gives a thing two colours tells of two.
+        let single = |c: &Coloured| all.iter().all(|o| o.record != c.record || o.colour == c.colour);
+        let mut shown = BTreeSet::new();
+        for (i, a) in all.iter().enumerate() {
+            for b in &all[i + 1..] {
+                let differ = a.record != b.record && a.colour != b.colour && single(a) && single(b);
+                if !differ || !(a.speaker == b.speaker || one_scene(ground, a, b)) || !shown.insert((a.record, b.record)) {
+                    continue;
+                }
+                if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
+                    let (kind, property) = (ContradictionKind::Identity, "colour".to_owned());
+                    out.push(Pair { kind, subject: a.speaker, property, left, right, same_speaker: a.speaker == b.speaker });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Two witnesses of one place, heard soon one after the other, or who tell more of the thing alike.
+fn one_scene(ground: &Ground, a: &Coloured, b: &Coloured) -> bool {
+    /// Words that both sentences share, the thing among them.
+    const SHARED_MIN: usize = 3;
+    let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
+    let soon = x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= HEARD_DAYS);
+    let sites = |r: &Record| r.mentions.iter().map(|(_, e)| *e).filter(|&e| ground.is_site(e)).collect::<BTreeSet<_>>();
+    soon && (!sites(x).is_disjoint(&sites(y)) || a.told.intersection(&b.told).count() >= SHARED_MIN)
+}
+
+fn coloured(ground: &Ground, at: usize, record: &Record) -> Vec<Coloured> {
+    let mut out = Vec::new();
+    let (hearing, folded) = (Hearing::new(ground, record), record.folded());
+    let mut done = BTreeSet::new();
+    let spots = COLOURS.iter().flat_map(|(_, words)| *words).flat_map(|w| word::finds(&folded.text, w.trim_end_matches('.')));
+    for byte in spots {
+        let c = folded.char_at(byte);
+        let span = record.sentence(c, c + 1);
+        let Some(speaker) = hearing.speaker(&span).filter(|_| done.insert(span.start)) else { continue };
+        let text = folded.slice(span.start, span.end);
+        if text.ends_with('?') {
+            continue;
+        }
+        for clause in text.split([',', ';', ':', '(']) {
+            let words: Vec<&str> = clause.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+            let of = |table: &'static [(&str, &[&str])]| -> Vec<(usize, &'static str)> {
+                words.iter().enumerate().filter_map(|(n, w)| Some((n, named(table, w)?))).collect()
+            };
+            let (things, colours) = (of(THINGS), of(COLOURS));
+            // "A blue and a white van" is not one thing in one colour.
+            let (&[(thing_at, thing)], &[(colour_at, colour)]) = (&things[..], &colours[..]) else { continue };
+            if thing_at.abs_diff(colour_at) <= REACH && !word::negated(clause) {
+                let (span, told) = (span.clone(), concept::content(text));
+                out.push(Coloured { record: at, thing, colour, speaker, span, told });
+            }
+        }
+    }
+    out
+}
+
+fn named(table: &'static [(&'static str, &'static [&'static str])], word: &str) -> Option<&'static str> {
+    let is = |form: &str| form.strip_suffix('.').map_or_else(|| word.starts_with(form), |whole| word == whole);
+    table.iter().find(|(_, forms)| forms.iter().any(|f| is(f))).map(|(name, _)| *name)
+}

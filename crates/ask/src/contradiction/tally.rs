@@ -1,0 +1,208 @@
+//! How many, said twice: by one witness in two hearings, or by somebody who says that it was not the number another paper gives
+//! ("six fûts, pas quatre"). The number may stand without its noun ("het waren er vier die in de schuur stonden").
+
+use super::count::{is_about, number_at, tokens};
+use super::heard::Hearing;
+use super::sort::is_unit;
+use super::{Pair, asked, maybe_same};
+use crate::view::concept;
+use crate::view::day::{days_at, is_month};
+use crate::view::ground::{BOOK_BYTES, Day, Ground, Record};
+use crate::view::word;
+use model::{ContradictionKind, DocumentKind, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One number of a sentence.
+struct Tally {
+    record: usize,
+    span: Span,
+    number: u32,
+    /// "Not four".
+    denied: bool,
+    /// "Only one", "one lorry, no more".
+    alone: bool,
+    /// What is counted, as concepts; empty where a pronoun stands for it.
+    things: BTreeSet<String>,
+    /// What its sentence and the question before it tell, things included.
+    told: BTreeSet<String>,
+    days: BTreeSet<Day>,
+    speaker: Option<usize>,
+}
+
+/// Numbers above which nobody counts by heart.
+const NUMBER_MAX: u32 = 999;
+/// Words behind a number that may say what is counted: an adjective and its noun.
+const NOUN_WORDS: usize = 2;
+/// Share of the shorter sentence that the other tells too.
+const SHARE: f64 = 0.5;
+/// Papers that may speak of what is counted, where nothing else ties a denied number to the paper that gives it.
+const PAPERS_MAX: usize = 8;
+
+pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+    let all: Vec<Tally> = ground.records.iter().enumerate().flat_map(|(at, r)| tallies(ground, at, r)).collect();
+    let mut papers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut of: BTreeMap<usize, Vec<&Tally>> = BTreeMap::new();
+    for tally in &all {
+        for thing in &tally.things {
+            papers.entry(thing).or_default().insert(tally.record);
+        }
+        if let Some(speaker) = tally.speaker.filter(|_| !tally.denied) {
+            of.entry(speaker).or_default().push(tally);
+        }
+    }
+    let rare = |things: &BTreeSet<String>, other: &BTreeSet<String>| {
+        things.intersection(other).any(|t| papers.get(t.as_str()).is_some_and(|p| p.len() <= PAPERS_MAX))
+    };
+    let mut found: Vec<(&Tally, &Tally)> = Vec::new();
+    for denied in all.iter().filter(|t| t.denied) {
+        let given = |t: &&Tally| t.record != denied.record && !t.denied && t.number == denied.number && same_day(t, denied);
+        let tied = |t: &&Tally| {
+            let one = denied.speaker.is_some() && denied.speaker == t.speaker;
+            let shared = denied.told.intersection(&t.told).count();
+            let counted = denied.things.is_empty() || t.things.is_empty() || !denied.things.is_disjoint(&t.things);
+            counted && (if one { shared > 0 } else { shared > 1 || rare(&denied.told, &t.things) })
+        };
+        found.extend(all.iter().filter(given).filter(tied).map(|t| (t, denied)));
+    }
+    for told in of.into_values() {
+        for (i, a) in told.iter().enumerate() {
+            found.extend(told[i + 1..].iter().filter(|b| differ(a, b, &told)).map(|b| (*a, *b)));
+        }
+    }
+    let mut out = Vec::new();
+    for (a, b) in found {
+        let subject = a.speaker.or(b.speaker).or_else(|| ground.records[a.record].mentions.first().map(|m| m.1));
+        if let (Some(subject), Some(left), Some(right)) = (subject, ground.cite(&a.span), ground.cite(&b.span)) {
+            let same_speaker = a.speaker.zip(b.speaker).is_some_and(|(m, n)| maybe_same(ground, m, n));
+            out.push(Pair { kind: ContradictionKind::Count, subject, property: "number".to_owned(), left, right, same_speaker });
+        }
+    }
+    out
+}
+
+/// Whether one witness gives one thing two numbers; a hearing that gives both settles it itself.
+fn differ(a: &Tally, b: &Tally, all: &[&Tally]) -> bool {
+    if a.record == b.record || a.number == b.number || !same_day(a, b) {
+        return false;
+    }
+    let counts = |record: usize, of: &Tally| all.iter().filter(|t| t.record == record && !t.things.is_disjoint(&of.things)).count();
+    let gives =
+        |record: usize, number: u32| all.iter().any(|t| t.record == record && t.number == number && !t.things.is_disjoint(&a.things));
+    if gives(a.record, b.number) || gives(b.record, a.number) {
+        return false;
+    }
+    let shared = a.told.intersection(&b.told).count();
+    let share = shared as f64 / a.told.len().min(b.told.len()).max(1) as f64;
+    let same = !a.things.is_disjoint(&b.things);
+    let once = counts(a.record, a) == 1 && counts(b.record, b) == 1;
+    match (a.things.is_empty(), b.things.is_empty()) {
+        (false, false) => same && once && (a.alone || b.alone || shared > 1 && share >= SHARE),
+        _ => shared > 1 && share >= SHARE,
+    }
+}
+
+fn same_day(a: &Tally, b: &Tally) -> bool {
+    a.days.is_empty() || b.days.is_empty() || !a.days.is_disjoint(&b.days)
+}
+
+fn tallies(ground: &Ground, at: usize, record: &Record) -> Vec<Tally> {
+    let mut out = Vec::new();
+    let (Some(written), false) = (record.written, record.kind == DocumentKind::Table || record.document.text().len() > BOOK_BYTES) else {
+        return out;
+    };
+    let (hearing, folded) = (Hearing::new(ground, record), record.folded());
+    let dutch = record.profile.and_then(|p| p.language.as_deref()) == Some("nl");
+    let tokens = tokens(folded);
+    for (i, &(byte, token)) in tokens.iter().enumerate() {
+        let accented = |byte: usize| record.chars().get(folded.char_at(byte) as usize).is_some_and(|c| !c.is_ascii());
+        let Some((number, next)) = number_at(&tokens, i, accented).filter(|(n, _)| *n <= NUMBER_MAX) else { continue };
+        if is_about(&tokens, i) || !counts(&folded.text, &tokens, i, next) {
+            continue;
+        }
+        let span = record.sentence(folded.char_at(byte), folded.char_at(byte) + 1);
+        let text = folded.slice(span.start, span.end);
+        let denied = is_denied(&tokens, i, dutch);
+        if text.ends_with('?') || !denied && word::any(text, UNREAL) {
+            continue;
+        }
+        let question = asked::question(record, &span).unwrap_or_default();
+        out.push(Tally {
+            record: at,
+            number,
+            denied,
+            alone: number == 1 && token != "een" || word::any(text, NO_MORE),
+            things: things(&folded.text, &tokens, next),
+            told: concept::content(&format!("{question} {text}")),
+            days: days_at(text, written).into_iter().map(|(_, d)| d).collect(),
+            speaker: hearing.speaker(&span),
+            span,
+        });
+    }
+    out
+}
+
+/// Whether a number counts: no part of a date, an hour, a reference, an address.
+fn counts(text: &str, tokens: &[(usize, &str)], i: usize, next: usize) -> bool {
+    const NAMED: &[&str] = &[
+        "le", "du", "au", "op", "numero", "nr", "no", "n", "page", "kamer", "chambre", "room", "lijn", "ligne", "line", "vers", "om", "at",
+        "zaal", "cel", "cellule", "cell", "quai", "kaai", "avenue", "rue", "artikel", "article", "piece", "stuk", "annexe", "bijlage",
+        "tot", "of", "ou", "or", "point", "punt", "spoor", "voie", "bus", "perron", "graad", "annee", "jaar",
+    ];
+    let (byte, token) = tokens[i];
+    let (last, word) = tokens[next - 1];
+    let (before, behind) = (&text[..byte], &text[last + word.len()..]);
+    let figure = token.bytes().all(|b| b.is_ascii_digit());
+    let glued = before.ends_with(['/', '.', ':', '-', ',', '°', '_', '\'']) || behind.starts_with(['/', ':', '-', '°', '%', '€', '_', ')']);
+    let decimal = behind.starts_with(['.', ',']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let previous = i.checked_sub(1).map_or("", |p| tokens[p].1);
+    let after = tokens.get(next).map_or("", |t| t.1);
+    let numeric = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    const THOUSANDS: &[&str] = &["mille", "cent", "cents", "duizend", "honderd", "thousand", "hundred"];
+    let unit = THOUSANDS.contains(&after)
+        || is_unit(after)
+        || is_month(after)
+        || ["h", "u", "uur", "km", "kg", "am", "pm", "cm", "mm"].contains(&after);
+    !(glued
+        || decimal
+        || unit
+        || NAMED.contains(&previous) && figure
+        || figure && (numeric(previous) || numeric(after))
+        || previous == "om")
+}
+
+/// Whether a number is said not to be: "pas quatre", "not four". Dutch "pas vier" is four, so far.
+fn is_denied(tokens: &[(usize, &str)], i: usize, dutch: bool) -> bool {
+    let previous = i.checked_sub(1).map_or("", |p| tokens[p].1);
+    previous == "pas" && !dutch || ["geen", "niet", "not", "non"].contains(&previous)
+}
+
+/// What stands behind a number, up to the next stop or small word, as concepts.
+fn things(text: &str, tokens: &[(usize, &str)], next: usize) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for (at, (byte, word)) in tokens.iter().enumerate().skip(next).take(NOUN_WORDS) {
+        let (before, last) = tokens[at - 1];
+        let found = concept::content(word);
+        if text[before + last.len()..*byte].contains(|c: char| c != ' ') || found.is_empty() {
+            break;
+        }
+        out.extend(found);
+    }
+    out
+}
+
+const NO_MORE: &[&str] = &[
+    "pas un de plus",
+    "pas une de plus",
+    "ni plus ni moins",
+    "meer waren",
+    "meer niet",
+    "niet meer en niet minder",
+    "no more",
+    "not one more",
+    "that was all",
+    "c'est tout",
+    "dat was alles",
+];
+/// What might be, or was said to be.
+const UNREAL: &[&str] =
+    &["si", "s'il", "als", "indien", "if", "zou", "zouden", "would", "aurait", "auraient", "peut-etre", "misschien", "perhaps", "maybe"];
