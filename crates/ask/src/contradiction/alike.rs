@@ -2,8 +2,8 @@
 
 use super::{Pair, doer, heard::Hearing, likeness, maybe_same};
 use crate::view::concept;
-use crate::view::day::day_in;
-use crate::view::ground::{Day, Ground, Record, words};
+use crate::view::day::{MONTHS, day_in};
+use crate::view::ground::{Day, Ground, Record, date_of, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +20,8 @@ struct Told {
     once: bool,
     /// Tells of meeting somebody for the first time.
     first_met: bool,
+    /// The month of the day, or that alone where no day is written, counted from year 0.
+    month: Option<i32>,
     /// Who did it, where the sentence says "it was I who", "the one who ... is X", and whether it says that nobody else did.
     doer: Option<(usize, bool)>,
     /// The day is that of another thing that the sentence speaks of: "it was X who built what went off on the 3rd".
@@ -103,6 +105,13 @@ fn clauses(x: &Told, y: &Told) -> f64 {
 fn differ(ground: &Ground, x: &Told, y: &Told, shared: bool) -> Option<ContradictionKind> {
     let alike = likeness(&x.text, &y.text).max(clauses(x, y));
     let one_witness = x.witness.is_some() && x.witness == y.witness;
+    let met_in = |t: &Told| t.month.filter(|_| t.first_met);
+    if (x.day.is_none() || y.day.is_none()) && met_in(x).zip(met_in(y)).is_some_and(|(a, b)| a != b) {
+        let people = |t: &Told| t.entities.iter().copied().chain(t.witness).filter(|&e| ground.is_person(e)).collect::<BTreeSet<_>>();
+        let (one, other) = (people(x), people(y));
+        let both = one.iter().filter(|&&e| other.iter().any(|&f| maybe_same(ground, e, f))).count();
+        return (both >= 2).then_some(ContradictionKind::Date);
+    }
     if x.day == y.day {
         let ((a, alone), (b, only)) = (x.doer?, y.doer?);
         let (one, other) = (concept::content(&x.clause), concept::content(&y.clause));
@@ -184,9 +193,20 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
         let told = day_in(text, written);
         // "Who drove on the 3rd? It was X who drove."
         let asked = || super::asked::question(record, &span).and_then(|asked| day_in(asked, written));
-        (if doer.is_some() { told.or_else(asked) } else { Some(told?) }, span)
+        let met = || (once && word::any(text, MET) || statement && word::any(text, I_MET)) && month_in(text, written).is_some();
+        (
+            if doer.is_some() {
+                told.or_else(asked)
+            } else if told.is_none() && met() {
+                None
+            } else {
+                Some(told?)
+            },
+            span,
+        )
     };
-    let first_met = (begins || once && word::any(text, MET)) && !word::any(text, LAST);
+    let first_met = (begins || once && word::any(text, MET) || statement && word::any(text, I_MET)) && !word::any(text, LAST);
+    let month = day.map(month_of).or_else(|| month_in(text, written));
     let entities = ground.entities_in(&span).into_iter().filter(|&e| ground.specific(e) || ground.is_site(e)).collect();
     let mut deed: Vec<char> = text.chars().collect();
     let told = deed.len();
@@ -201,8 +221,30 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
     let clause = doer.and_then(|(who, _)| doer::clause_of(ground, record, &span, &deed, who)).unwrap_or_default();
     let nested = doer.is_some_and(|(who, _)| doer::nested(ground, record, &span, who, written));
     let text = unlabelled(text).to_owned();
-    Some(Told { record: at, day, witness: speaker, entities, text, once, first_met, doer, nested, deed, clause, span })
+    Some(Told { record: at, day, witness: speaker, entities, text, once, first_met, month, doer, nested, deed, clause, span })
 }
+
+/// The month of a day, counted from year 0.
+fn month_of(day: Day) -> i32 {
+    date_of(day).map_or(0, |d| i32::from(d.year()) * 12 + i32::from(d.month()))
+}
+
+/// The one month that a text writes with its year, or "of this year", "last October" aside.
+fn month_in(text: &str, written: Day) -> Option<i32> {
+    const THIS_YEAR: &[&str] = &["cette annee", "de l'annee", "dit jaar", "van dit jaar", "this year"];
+    const LAST_YEAR: &[&str] = &["l'an dernier", "l'annee derniere", "vorig jaar", "verleden jaar", "last year"];
+    let all = words(text);
+    let now = date_of(written).map(|d| i32::from(d.year()))?;
+    let of = |w: &str| MONTHS.iter().position(|names| names.contains(&w)).map(|m| m as i32 + 1);
+    let year = |w: &String| w.parse::<i32>().ok().filter(|y| (1950..=now).contains(y));
+    let spoken = if word::any(text, THIS_YEAR) { Some(now) } else { word::any(text, LAST_YEAR).then_some(now - 1) };
+    let found: BTreeSet<i32> = (0..all.len()).filter_map(|i| Some(all.get(i + 1).and_then(year).or(spoken)? * 12 + of(&all[i])?)).collect();
+    found.first().copied().filter(|_| found.len() == 1)
+}
+
+/// Getting to know somebody, in the first person.
+const I_MET: &[&str] =
+    &["i met", "j'ai rencontre", "j'ai fait la connaissance", "heb ontmoet", "heb leren kennen", "leerde ik", "nooit gezien"];
 
 /// Characters between a question and its answer.
 const ANSWER_GAP: u32 = 4;

@@ -5,7 +5,7 @@ use super::heard::Hearing;
 use crate::view::concept;
 use crate::view::ground::{Day, Ground, Record};
 use crate::view::word;
-use model::{ContradictionKind, Span};
+use model::{ContradictionKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Colours that nobody takes for one another, by the beginnings of their words; in full where a full stop ends them.
@@ -86,9 +86,13 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
 fn one_scene(ground: &Ground, a: &Coloured, b: &Coloured) -> bool {
     /// Words that both sentences share, the thing among them.
     const SHARED_MIN: usize = 3;
+    /// Papers that name a place which tells where something was.
+    const PLACE_PAPERS: usize = 5;
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
     let soon = x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= HEARD_DAYS);
-    let sites = |r: &Record| r.mentions.iter().map(|(_, e)| *e).filter(|&e| ground.is_site(e)).collect::<BTreeSet<_>>();
+    let address = |e: usize| ground.entity(e).schema == Schema::Address && ground.documents_of[e].len() <= PLACE_PAPERS;
+    let near = |e: &usize| ground.is_site(*e) || address(*e);
+    let sites = |r: &Record| r.mentions.iter().map(|(_, e)| *e).filter(near).collect::<BTreeSet<_>>();
     soon && (!sites(x).is_disjoint(&sites(y)) || a.told.intersection(&b.told).count() >= SHARED_MIN)
 }
 
@@ -111,9 +115,18 @@ fn coloured(ground: &Ground, at: usize, record: &Record) -> Vec<Coloured> {
                 words.iter().enumerate().filter_map(|(n, w)| Some((n, named(table, w)?))).collect()
             };
             let (things, colours) = (of(THINGS), of(COLOURS));
-            // "A blue and a white van" is not one thing in one colour.
-            let (&[(thing_at, thing)], &[(colour_at, colour)]) = (&things[..], &colours[..]) else { continue };
-            if thing_at.abs_diff(colour_at) <= REACH && !word::negated(clause) {
+            // "A blue and a white van" is not one thing in one colour; "a white one" is what was spoken of last.
+            let (thing, colour) = match (&things[..], &colours[..]) {
+                (&[(thing_at, thing)], &[(colour_at, colour)]) if thing_at.abs_diff(colour_at) <= REACH => (thing, colour),
+                (&[], &[(_, colour)]) if text.split_whitespace().count() <= SHORT || word::any(clause, ONE) => {
+                    match before(folded, span.start) {
+                        Some(thing) => (thing, colour),
+                        None => continue,
+                    }
+                }
+                _ => continue,
+            };
+            if !word::negated(clause) {
                 let (span, told) = (span.clone(), concept::content(text));
                 out.push(Coloured { record: at, thing, colour, speaker, span, told });
             }
@@ -121,6 +134,39 @@ fn coloured(ground: &Ground, at: usize, record: &Record) -> Vec<Coloured> {
     }
     out
 }
+
+/// What was spoken of last before a place.
+fn before(folded: &crate::view::ground::Folded, start: u32) -> Option<&'static str> {
+    /// Characters looked at.
+    const BACK: u32 = 200;
+    let text = folded.slice(start.saturating_sub(BACK), start);
+    text.split(|c: char| !c.is_alphanumeric() && c != '-').rev().find_map(|w| named(THINGS, w))
+}
+
+/// Words of an answer that is little but a colour, and what stands for the thing in others.
+const SHORT: usize = 5;
+const ONE: &[&str] = &[
+    "een witte",
+    "een zwarte",
+    "een rode",
+    "een groene",
+    "een blauwe",
+    "een gele",
+    "een grijze",
+    "une blanche",
+    "une noire",
+    "une rouge",
+    "une verte",
+    "une bleue",
+    "une grise",
+    "un blanc",
+    "un noir",
+    "un rouge",
+    "un vert",
+    "un bleu",
+    "un gris",
+    "one",
+];
 
 fn named(table: &'static [(&'static str, &'static [&'static str])], word: &str) -> Option<&'static str> {
     let is = |form: &str| form.strip_suffix('.').map_or_else(|| word.starts_with(form), |whole| word == whole);

@@ -47,6 +47,12 @@ const TOGETHER: &[&str] = &[
     "gesproken",
     "overhandig*",
     "kent",
+    "ken",
+    "kende",
+    "know",
+    "knew",
+    "i met",
+    "have met",
     "gezien",
     "vriend*",
     "langs",
@@ -94,8 +100,19 @@ const TOGETHER: &[&str] = &[
     "schoonbroer",
     "brother-in-law",
     "staying with",
+    "serre*",
+    "dine*",
+    "dejeun*",
+    "a table",
+    "aan tafel",
+    "schud*",
+    "gegeten",
+    "shook",
+    "lunch*",
+    "drink with",
     "met with",
 ];
+const ME: &[&str] = &["je", "j'*", "ik", "i", "i've", "nous", "wij", "we"];
 /// Coming and going, and the words that with it make a visit: "il venait le soir chez lui".
 const COMING: &[&str] = &[
     "vient", "venait", "venu", "venue", "viennent", "allait", "passe", "passait", "kwam", "kwamen", "komt", "ging", "gaat", "came",
@@ -103,7 +120,7 @@ const COMING: &[&str] = &[
 ];
 const TO_HIM: &[&str] = &["chez", "bij", "naar", "to see", "to the house", "to his", "to her", "round to", "over to"];
 /// Sentences shown against one denial.
-const CONTACTS_MAX: usize = 2;
+const CONTACTS_MAX: usize = 3;
 
 /// Sentences of other papers that bring the one who denies and the one denied together.
 pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
@@ -117,6 +134,7 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
     for (at, record) in ground.records.iter().enumerate().filter(|(_, r)| r.document.id != denial.span.document) {
         let mut done = BTreeSet::new();
         let hearing = LazyCell::new(|| Hearing::new(ground, record));
+        found.extend(owned_up(ground, record, &hearing, (&speakers, &others)).map(|span| (std::cmp::Reverse(true), at, span)));
         for &(m, _) in record.mentions.iter().filter(|(_, e)| others.contains(e) || speakers.contains(e)) {
             let mention = &ground.mention(m).span;
             let span = record.sentence(mention.start, mention.end);
@@ -126,7 +144,9 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
             }
             let (statement, witness) = (hearing.is_spoken(&span), hearing.speaker(&span));
             let named = if statement { names.people(ground, record, &span) } else { ground.entities_in(&span) };
-            let (one, other) = (named.iter().any(|e| speakers.contains(e)), named.iter().any(|e| others.contains(e)));
+            // "I know X": the witness is one of the two.
+            let me = witness.filter(|_| word::any(text, ME));
+            let (one, other) = (named.iter().chain(&me).any(|e| speakers.contains(e)), named.iter().chain(&me).any(|e| others.contains(e)));
             let visit = statement && word::any(text, COMING) && word::any(text, TO_HIM);
             let both = one && other && (visit || word::any(text, TOGETHER) || watched(ground, record, &span, text));
             // "X heeft mij betaald", says the other of the two.
@@ -139,6 +159,42 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
     }
     let mut documents = BTreeSet::new();
     found.into_iter().map(|(_, _, span)| span).filter(|s| documents.insert(s.document.clone())).take(CONTACTS_MAX).collect()
+}
+
+/// "Bon, je le connais": he who denies says in another hearing that he knows the one just spoken of.
+fn owned_up(ground: &Ground, record: &Record, hearing: &Hearing, (speakers, others): (&BTreeSet<usize>, &BTreeSet<usize>)) -> Option<Span> {
+    /// Characters before it in which the other is named.
+    const REACH: u32 = 250;
+    const I_KNOW: &[&str] = &[
+        "je le connais",
+        "je la connais",
+        "je l'ai rencontre*",
+        "je l'ai vu*",
+        "je l'ai deja vu*",
+        "ik ken hem",
+        "ik ken haar",
+        "ik ken die",
+        "ken ik hem",
+        "heb ik hem ontmoet",
+        "heb hem ontmoet",
+        "heb hem gezien",
+        "i know him",
+        "i know her",
+        "i do know",
+        "i met him",
+        "i met her",
+        "i've met him",
+        "i've met her",
+    ];
+    let folded = record.folded();
+    let spots = I_KNOW.iter().flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
+    spots.map(|c| record.sentence(c, c + 1)).find(|span| {
+        let text = folded.slice(span.start, span.end);
+        let of_him = hearing.speaker(span).is_some_and(|w| speakers.contains(&w));
+        let near = |at: &Span| at.end + REACH > span.start && at.start < span.end;
+        let named = || record.mentions.iter().filter(|(m, _)| near(&ground.mention(*m).span)).map(|(_, e)| *e).collect::<Vec<_>>();
+        of_him && !word::negated(text) && !text.ends_with('?') && named().iter().any(|e| others.contains(e))
+    })
 }
 
 /// Words that a sentence which only ties two people has beside their names.

@@ -440,6 +440,10 @@ fn one_scene(ground: &Ground, sort: &str, a: &Count, b: &Count, rare: &Rare) -> 
     /// Words for people and for seeing them, which tie no two scenes.
     const SEEN: &[&str] =
         &["man", "see", "person", "people", "suspec", "indivi", "arrive", "enter", "come", "leave", "dead", "wounded", "count"];
+    /// Words that two scenes must share around their counts, where the sentences share none.
+    const SCENE_WORDS: usize = 2;
+    /// Characters before and behind the sentence of a count that tell of its scene.
+    const SCENE_CHARS: u32 = 120;
     /// Days between two hearings of witnesses of one scene.
     const HEARD_DAYS: i64 = 60;
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
@@ -448,9 +452,16 @@ fn one_scene(ground: &Ground, sort: &str, a: &Count, b: &Count, rare: &Rare) -> 
     if sort != SCENE || !soon || !witnesses || !one_day(ground, a, b) {
         return false;
     }
-    let (one, other) = (concept::content(&passage(x, a)), concept::content(&passage(y, b)));
-    let mut shared = one.intersection(&other).filter(|w| !SEEN.contains(&w.as_str()));
-    shared.any(|w| rare.holds(w))
+    // What stands around a number tells of its scene: "Twee. Ze waren met twee en ze wandelden."
+    let around = |r: &Record, c: &Count| {
+        let wide = r.folded().slice(c.span.start.saturating_sub(SCENE_CHARS), c.span.end + SCENE_CHARS);
+        concept::content(&format!("{} {wide}", c.asked))
+    };
+    let shared = |one: BTreeSet<String>, other: BTreeSet<String>| {
+        one.intersection(&other).filter(|w| !SEEN.contains(&w.as_str()) && rare.holds(w)).count()
+    };
+    let said = |r: &Record, c: &Count| concept::content(&passage(r, c));
+    shared(said(x, a), said(y, b)) > 0 || shared(around(x, a), around(y, b)) >= SCENE_WORDS
 }
 
 /// Whether two counts write no two days.

@@ -115,10 +115,16 @@ pub(super) fn clause_of(ground: &Ground, record: &Record, span: &Span, deed: &st
     let at = record.mentions.iter().filter(|(_, e)| *e == who).map(|(m, _)| &ground.mention(*m).span).find(|m| span.contains(m))?;
     let place = (at.start - span.start) as usize;
     let mut from = 0;
+    let mut last = String::new();
     deed.split([',', ';', ':', '"']).find_map(|clause| {
         let to = from + clause.chars().count() + 1;
-        let here = (from..to).contains(&place);
+        // "The man in the glasses, X, who gave it": the clause around an apposition is what is told.
+        let here = (from..to).contains(&place) || from > place;
         from = to;
-        here.then(|| clause.to_owned())
+        let told = here && !(clause.trim().is_empty() && from > place);
+        if !told {
+            last = clause.to_owned();
+        }
+        told.then(|| if clause.trim_start().starts_with("qui ") { format!("{last} {clause}") } else { clause.to_owned() })
     })
 }

@@ -4,7 +4,7 @@ use crate::view::ground::{Ground, Record};
 use crate::view::hearing::{HEAD, is_stated, is_statement, witness};
 use crate::view::word;
 use model::{DocumentKind, Property, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims by which one person alone speaks in a record.
 const SPOKEN_MIN: usize = 2;
@@ -67,4 +67,11 @@ fn only_speaker(ground: &Ground, record: &Record) -> Option<usize> {
     let people: BTreeSet<usize> = named.iter().copied().collect::<Option<_>>()?;
     let in_head = |e: usize| record.mentions.iter().any(|&(m, of)| of == e && ground.mention(m).span.start < HEAD);
     people.first().copied().filter(|&e| people.len() == 1 && named.len() >= SPOKEN_MIN && in_head(e))
+}
+
+/// One number for each witness whom a reader takes for one: "Brasseur", "Céline Brasseur". Who could be two stays alone.
+pub(super) fn one_witness(ground: &Ground, speakers: BTreeSet<usize>) -> BTreeMap<usize, usize> {
+    let alike = |of: usize| speakers.iter().copied().filter(|&s| s == of || super::maybe_same(ground, s, of)).collect::<Vec<_>>();
+    let groups: Vec<(usize, Vec<usize>)> = speakers.iter().map(|&s| (s, alike(s))).collect();
+    groups.into_iter().map(|(s, fits)| (s, if fits.len() == 2 { fits[0] } else { s })).collect()
 }

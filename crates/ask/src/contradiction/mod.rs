@@ -73,6 +73,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         .filter(|p| p.same_speaker || !corrects(&ground, &p.left) && !corrects(&ground, &p.right))
         .map(|p| {
             let (left, right) = if when(&ground, &p.left) <= when(&ground, &p.right) { (p.left, p.right) } else { (p.right, p.left) };
+            let (left, right) = (unlabelled(&ground, left), unlabelled(&ground, right));
             let subject: EntityId = ground.entity(p.subject).id.clone();
             Contradiction { kind: p.kind, subject, property: p.property, left, right, same_speaker: p.same_speaker }
         })
@@ -98,6 +99,22 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         a != b && seen.insert((c.kind, a, b))
     });
     out
+}
+
+/// A passage without the mark of whose turn it is: "GP: Never heard of him".
+fn unlabelled(ground: &Ground, citation: Citation) -> Citation {
+    /// Characters of a mark.
+    const MARK: usize = 24;
+    let mark = citation.quote.split_once(": ").map_or("", |(mark, _)| mark);
+    let words = mark.split_whitespace().count();
+    let is_mark = !mark.is_empty()
+        && mark.chars().count() <= MARK
+        && words <= 3
+        && mark.starts_with(char::is_uppercase)
+        && !mark.contains([',', ';', '.', '"']);
+    let start = citation.span.start + mark.chars().count() as u32 + 2;
+    let said = Span { start, ..citation.span.clone() };
+    if is_mark { ground.cite(&said).unwrap_or(citation) } else { citation }
 }
 
 fn when(ground: &Ground, citation: &Citation) -> (Option<i64>, String, u32) {

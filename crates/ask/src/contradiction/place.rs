@@ -55,9 +55,16 @@ const BACK: &[&str] = &[
     "returned",
 ];
 
+const SLEPT: &[&str] = &["dormi", "dormait", "couche", "sliep", "geslapen", "overnacht*", "slept", "spent the night"];
+
 /// Whether a passage tells the hour or the part of the day.
 pub(super) fn tells_time(folded: &str) -> bool {
     !parts(folded).is_empty()
+}
+
+/// Whether a passage writes an hour.
+pub(super) fn tells_hour(folded: &str) -> bool {
+    !hours(folded).is_empty()
 }
 
 /// The hours that a passage writes: "21 h 12", "20u30", "9:15", "8 pm", "vingt heures".
@@ -136,6 +143,9 @@ fn parts(folded: &str) -> BTreeSet<&'static str> {
     if word::any(folded, &midnight) {
         out.insert("evening");
     }
+    if word::any(folded, SLEPT) {
+        out.insert("night");
+    }
     if out.contains("night") && word::any(folded, BACK) {
         out.insert("evening");
     }
@@ -209,9 +219,18 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     }
     for said in super::stay::stays(ground) {
         let known = there.entry(said.person).or_default();
-        let covered =
-            known.iter().any(|s| s.span.document == said.span.document && s.span.start < said.span.end && said.span.start < s.span.end);
-        if let (false, Some(date)) = (covered, date_of(said.day)) {
+        let date = date_of(said.day);
+        let covered = known.iter_mut().find(|s| {
+            let here = s.span.document == said.span.document && s.span.start < said.span.end && said.span.start < s.span.end;
+            here && date.is_none_or(|d| s.when.single_day() == Some(d))
+        });
+        if let Some(claimed) = covered {
+            // The words tell more than the claim: that it was his work, or all day.
+            claimed.home |= said.home;
+            claimed.work |= said.work;
+            claimed.whole |= said.by == By::Word { whole: true } || word::any(&said.told, WHOLE);
+            claimed.parts.extend(parts(&said.told));
+        } else if let Some(date) = date {
             let speaker = said.speaker.map(|e| ground.entity(e).id.to_string());
             known.push(Stay {
                 when: When::day(date),
@@ -283,6 +302,10 @@ fn apart(a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
     }
     if !a.towns.is_empty() && !b.towns.is_empty() {
         return a.towns.is_disjoint(&b.towns);
+    }
+    // Whoever never left a place all day was not seen elsewhere, wherever that was.
+    if [(a, b), (b, a)].into_iter().any(|(said, seen)| said.whole && seen.by == By::Seen && matches!(said.by, By::Word { .. })) {
+        return a.towns.is_empty() != b.towns.is_empty() || a.home || b.home;
     }
     [(a, b), (b, a)].into_iter().any(|(one, other)| {
         let elsewhere = !lives.is_empty() && !other.towns.is_empty() && other.towns.is_disjoint(lives);

@@ -65,9 +65,76 @@ fn days(line: &str, written: Day, lodging: bool) -> Vec<Day> {
 }
 
 pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
-    let of = |r: &Record| if r.kind == DocumentKind::Table { rows(ground, r) } else { letters(ground, r) };
+    let of = |r: &Record| match r.kind {
+        DocumentKind::Table => rows(ground, r),
+        DocumentKind::Interrogation | DocumentKind::Wiretap | DocumentKind::Press => Vec::new(),
+        _ => letters(ground, r).into_iter().chain(sightings(ground, r)).collect(),
+    };
     ground.records.iter().flat_map(of).collect()
 }
+
+/// Where a service saw somebody at an hour: "à 14 h 35 X occupait le siège passager". A day that the sentence does not write is its paper's.
+fn sightings(ground: &Ground, record: &Record) -> Vec<Stay> {
+    let mut out = Vec::new();
+    let Some(written) = record.written else { return out };
+    let watched = record.kind == DocumentKind::Surveillance;
+    let mut done = BTreeSet::new();
+    for &(m, person) in record.mentions.iter().filter(|(_, e)| ground.is_person(*e)) {
+        let named = &ground.mention(m).span;
+        let span = record.sentence(named.start, named.end);
+        let text = record.folded().slice(span.start, span.end);
+        let inside = ground.entities_in(&span);
+        let telephoned = inside.iter().any(|&e| ground.entity(e).schema == Schema::UserAccount);
+        let clock = super::place::tells_hour(text);
+        if !done.insert((span.start, person)) || !clock || telephoned || word::negated(text) || text.ends_with('?') {
+            continue;
+        }
+        let days: BTreeSet<Day> = days_at(text, written).into_iter().map(|(_, d)| d).filter(|d| written - d < BORN_DAYS).collect();
+        let day = match days.iter().copied().collect::<Vec<_>>()[..] {
+            [] if watched || word::any(text, SEEN) => written,
+            [one] => one,
+            _ => continue,
+        };
+        let (places, told) = (places(ground, &span), text.to_owned());
+        out.push(Stay { person, day, places, home: false, away: false, work: false, span, speaker: None, told, by: By::Seen });
+    }
+    out
+}
+
+/// Days before its paper on which nobody was seen: of a birth.
+const BORN_DAYS: Day = 3_650;
+/// Being somewhere before the eyes of who writes.
+const SEEN: &[&str] = &[
+    "occup*",
+    "control*",
+    "aper*",
+    "observ*",
+    "vu",
+    "vue",
+    "sort",
+    "entre",
+    "monte",
+    "descend",
+    "present*",
+    "quitte",
+    "rejoint",
+    "zit",
+    "zat",
+    "stapt",
+    "gezien",
+    "gecontroleerd",
+    "verlaat",
+    "rijdt",
+    "komt",
+    "seen",
+    "stopped",
+    "checked",
+    "sat",
+    "boards",
+    "boarded",
+    "enters",
+    "leaves",
+];
 
 /// What a letter or report copies from a register: one person, present on one day from one hour to another, or not at all.
 fn letters(ground: &Ground, record: &Record) -> Vec<Stay> {
@@ -113,7 +180,13 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
     for (span, line) in record.lines() {
         let people: Vec<usize> = ground.entities_in(&span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Person).collect();
         let folded = word::fold(line);
-        let [person] = people[..] else { continue };
+        // Of a row of who was not there the first is meant: "X absent, replaced by Y".
+        let missing = word::any(&folded, AWAY);
+        let person = match people[..] {
+            [one] => one,
+            [first, ..] if missing => first,
+            _ => continue,
+        };
         // What stands above the first row says what the list is of, and where.
         let (lodging, at, listed) = match &head {
             Some(head) => head,
@@ -129,7 +202,7 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
                 head.insert((lodging, if listed { places(ground, &above) } else { Vec::new() }, listed))
             }
         };
-        let away = word::any(&folded, AWAY);
+        let away = missing;
         if away && *lodging || !ground.is_person(person) {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use super::heard::Hearing;
 use super::named::{FirstNames, name_words};
+use crate::view::concept;
 use crate::view::day::{day_in, is_month};
 use crate::view::ground::{Day, Ground, Record, words};
 use crate::view::word;
@@ -33,6 +34,8 @@ pub(super) enum By {
     Register,
     /// A register of nights has it.
     Lodging,
+    /// A service saw him at an hour.
+    Seen,
 }
 
 const BEING: &[&str] = &[
@@ -172,6 +175,8 @@ const WHERE: &[&str] = &[
     "whereabouts",
     "where did you spend",
 ];
+/// Concepts of a question that names a time and nothing else.
+const WHEN: &[&str] = &["evening", "night", "morning", "afternoon", "day", "question", "weekend"];
 const I: &[&str] = &["je", "j'etais", "j'ai", "ik", "i", "nous", "wij", "we"];
 const YOU: &[&str] = &["vous", "u", "you", "votre", "vos", "uw", "your"];
 const OF_MINE: &[&str] = &["je", "j'*", "me", "m'*", "moi", "ma", "mon", "mes", "ik", "mij", "mijn", "i", "my", "myself"];
@@ -193,7 +198,9 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             let speaker = hearing.speaker(&span);
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
             let question = super::asked::question(record, &span);
-            let answers = question.is_some_and(|q| word::any(q, WHERE));
+            // "The evening of 13 October?" asks where one was.
+            let only_when = |q: &str| day_in(q, written).is_some() && concept::content(q).iter().all(|c| WHEN.contains(&c.as_str()));
+            let answers = question.is_some_and(|q| word::any(q, WHERE) || only_when(q));
             let (remained, places) = (remained(text), places(ground, &span));
             // "Ruben was niet thuis, hij zat in Terneuzen": the clause says who was away.
             if let Some(clause) = text.split([',', ';', ':']).find(|c| word::any(c, NOT) && word::any(c, AT_HIS) && word::any(c, BEING)) {
@@ -214,7 +221,7 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
             }
             let own = night(text, written).or_else(|| day_in(text, written));
             let in_question = || question.and_then(|q| day_in(q, written));
-            let mut days = range(text, written);
+            let mut days = if night(text, written).is_some() { Vec::new() } else { range(text, written) };
             if days.is_empty() {
                 days.extend(own.or_else(in_question).or_else(|| day_in(asked, written)));
             }

@@ -2,7 +2,7 @@
 //! ("six fûts, pas quatre"). The number may stand without its noun ("het waren er vier die in de schuur stonden").
 
 use super::count::{is_about, number_at, tokens};
-use super::heard::Hearing;
+use super::heard::{Hearing, one_witness};
 use super::sort::is_unit;
 use super::{Pair, asked, maybe_same};
 use crate::view::concept;
@@ -33,13 +33,19 @@ struct Tally {
 const NUMBER_MAX: u32 = 999;
 /// Words behind a number that may say what is counted: an adjective and its noun.
 const NOUN_WORDS: usize = 2;
+/// Characters before a number without a noun that say of what it is.
+const BEFORE: u32 = 160;
 /// Share of the shorter sentence that the other tells too.
 const SHARE: f64 = 0.5;
 /// Papers that may speak of what is counted, where nothing else ties a denied number to the paper that gives it.
 const PAPERS_MAX: usize = 8;
 
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
-    let all: Vec<Tally> = ground.records.iter().enumerate().flat_map(|(at, r)| tallies(ground, at, r)).collect();
+    let mut all: Vec<Tally> = ground.records.iter().enumerate().flat_map(|(at, r)| tallies(ground, at, r)).collect();
+    let witnesses = one_witness(ground, all.iter().filter_map(|a| a.speaker).collect());
+    for told in &mut all {
+        told.speaker = told.speaker.map(|s| witnesses[&s]);
+    }
     let mut papers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut of: BTreeMap<usize, Vec<&Tally>> = BTreeMap::new();
     for tally in &all {
@@ -58,9 +64,8 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let given = |t: &&Tally| t.record != denied.record && !t.denied && t.number == denied.number && same_day(t, denied);
         let tied = |t: &&Tally| {
             let one = denied.speaker.is_some() && denied.speaker == t.speaker;
-            let shared = denied.told.intersection(&t.told).count();
-            let counted = denied.things.is_empty() || t.things.is_empty() || !denied.things.is_disjoint(&t.things);
-            counted && (if one { shared > 0 } else { shared > 1 || rare(&denied.told, &t.things) })
+            // "Pas quatre": of what its sentence counts otherwise.
+            !denied.told.is_disjoint(&t.things) && (one || rare(&denied.told, &t.things))
         };
         found.extend(all.iter().filter(given).filter(tied).map(|t| (t, denied)));
     }
@@ -97,7 +102,9 @@ fn differ(a: &Tally, b: &Tally, all: &[&Tally]) -> bool {
     let once = counts(a.record, a) == 1 && counts(b.record, b) == 1;
     match (a.things.is_empty(), b.things.is_empty()) {
         (false, false) => same && once && (a.alone || b.alone || shared > 1 && share >= SHARE),
-        _ => shared > 1 && share >= SHARE,
+        (true, false) => counts(b.record, b) == 1 && !b.things.is_disjoint(&a.told),
+        (false, true) => counts(a.record, a) == 1 && !a.things.is_disjoint(&b.told),
+        (true, true) => shared > 1 && share >= SHARE,
     }
 }
 
@@ -107,9 +114,10 @@ fn same_day(a: &Tally, b: &Tally) -> bool {
 
 fn tallies(ground: &Ground, at: usize, record: &Record) -> Vec<Tally> {
     let mut out = Vec::new();
-    let (Some(written), false) = (record.written, record.kind == DocumentKind::Table || record.document.text().len() > BOOK_BYTES) else {
+    if record.kind == DocumentKind::Table || record.document.text().len() > BOOK_BYTES {
         return out;
-    };
+    }
+    let written = record.written.or(record.held).unwrap_or_default();
     let (hearing, folded) = (Hearing::new(ground, record), record.folded());
     let dutch = record.profile.and_then(|p| p.language.as_deref()) == Some("nl");
     let tokens = tokens(folded);
@@ -126,13 +134,19 @@ fn tallies(ground: &Ground, at: usize, record: &Record) -> Vec<Tally> {
             continue;
         }
         let question = asked::question(record, &span).unwrap_or_default();
+        let things = things(&folded.text, &tokens, next);
+        if things.is_empty() && !denied && !stands_alone(&tokens, i, question) {
+            continue;
+        }
+        // "Il y en a eu six": of what was spoken of just before.
+        let before = if things.is_empty() { folded.slice(span.start.saturating_sub(BEFORE), span.start) } else { question };
         out.push(Tally {
             record: at,
             number,
             denied,
             alone: number == 1 && token != "een" || word::any(text, NO_MORE),
-            things: things(&folded.text, &tokens, next),
-            told: concept::content(&format!("{question} {text}")),
+            things,
+            told: concept::content(&format!("{before} {text}")),
             days: days_at(text, written).into_iter().map(|(_, d)| d).collect(),
             speaker: hearing.speaker(&span),
             span,
@@ -174,6 +188,15 @@ fn counts(text: &str, tokens: &[(usize, &str)], i: usize, next: usize) -> bool {
 fn is_denied(tokens: &[(usize, &str)], i: usize, dutch: bool) -> bool {
     let previous = i.checked_sub(1).map_or("", |p| tokens[p].1);
     previous == "pas" && !dutch || ["geen", "niet", "not", "non"].contains(&previous)
+}
+
+/// Whether a number without a noun counts what was spoken of: "il y en a eu six", "het waren er vier", "ils étaient trois", "Combien ? Deux."
+fn stands_alone(tokens: &[(usize, &str)], i: usize, question: &str) -> bool {
+    /// Words before the number.
+    const REACH: usize = 4;
+    const OF_THEM: &[&str] = &["en", "er", "there", "etaient", "etions", "waren", "were"];
+    const HOW_MANY: &[&str] = &["combien", "hoeveel", "how many"];
+    word::any(question, HOW_MANY) || tokens[i.saturating_sub(REACH)..i].iter().any(|(_, w)| OF_THEM.contains(w))
 }
 
 /// What stands behind a number, up to the next stop or small word, as concepts.

@@ -1,7 +1,7 @@
 //! One assertion, twice: two clauses of different papers that tell one thing in the same words and differ in a value that excludes the other's:
 //! the day, the hour, who it was, or whether it was so.
 
-use super::heard::Hearing;
+use super::heard::{Hearing, one_witness};
 use super::{Pair, maybe_same};
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month};
@@ -63,9 +63,17 @@ const COMMON_MIN: usize = 4;
 const COMMON_SHARE: usize = 4;
 /// Clauses with one word, beyond which it ties none.
 const CLAUSES_MAX: usize = 120;
+/// Characters in which a paper says when it was written.
+const PAPER_HEAD: u32 = 250;
+/// Clauses of one witness, beyond which only their words tie them.
+const SAID_MAX: usize = 800;
 
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
-    let all: Vec<Assertion> = ground.records.iter().enumerate().flat_map(|(at, r)| assertions(ground, at, r)).collect();
+    let mut all: Vec<Assertion> = ground.records.iter().enumerate().flat_map(|(at, r)| assertions(ground, at, r)).collect();
+    let witnesses = one_witness(ground, all.iter().filter_map(|a| a.speaker).collect());
+    for told in &mut all {
+        told.speaker = told.speaker.map(|s| witnesses[&s]);
+    }
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut papers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (at, a) in all.iter().enumerate() {
@@ -74,10 +82,17 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             papers.entry(told).or_default().insert(a.record);
         }
     }
+    // What one witness says is laid side by side whatever its words.
+    let mut said: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, a) in all.iter().enumerate() {
+        said.entry(a.speaker.unwrap_or(usize::MAX)).or_default().push(at);
+    }
+    said.remove(&usize::MAX);
     let common = COMMON_MIN.max(all.iter().map(|a| a.record).collect::<BTreeSet<_>>().len() / COMMON_SHARE);
     let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut out = Vec::new();
-    for (_, clauses) in by_word.into_iter().filter(|(w, c)| papers[w].len() <= common && c.len() <= CLAUSES_MAX) {
+    let by_word = by_word.into_iter().filter(|(w, c)| papers[w].len() <= common && c.len() <= CLAUSES_MAX).map(|(_, c)| c);
+    for clauses in by_word.chain(said.into_values().filter(|c| c.len() <= SAID_MAX)) {
         for (i, &a) in clauses.iter().enumerate() {
             for &b in &clauses[i + 1..] {
                 let (x, y) = (&all[a], &all[b]);
@@ -107,7 +122,7 @@ fn alike(ground: &Ground, x: &Assertion, y: &Assertion) -> (usize, f64) {
 
 /// In what two clauses cannot both hold.
 fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(ContradictionKind, &'static str)> {
-    let one_witness = x.speaker.is_some() && x.speaker == y.speaker;
+    let by_one = x.speaker.is_some() && x.speaker == y.speaker;
     let (shared, share) = alike(ground, x, y);
     let other_day = x.day.zip(y.day).is_some_and(|(a, b)| a != b);
     let other_hour = x.clock.zip(y.clock).is_some_and(|(a, b)| a.abs_diff(b) > if a % 60 == 0 || b % 60 == 0 { ROUND } else { CLOCKS });
@@ -134,7 +149,7 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         let longer = (x.told.len() + x.people.len()).max(y.told.len() + y.people.len());
         let one_scene = one_agency && within(SOON);
         let alone = !x.mine && !y.mine && x.spoken && y.spoken && same_people(ground, x, y) && shared * 3 >= longer * 2 && one_scene;
-        let one_actor = one_witness && x.mine == y.mine || alone;
+        let one_actor = by_one && x.mine == y.mine || alone;
         let fits = x.denied != y.denied && one_actor && !other_day && !other_hour && shared >= SHARED_MIN && share >= SHARE;
         return fits.then_some((ContradictionKind::Denial, "told"));
     }
@@ -142,17 +157,20 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         // "Not before the 9th" and "on the 2nd": the one who says so stands in the other clause.
         let bound = |a: &Assertion, b: &Assertion| {
             let named = a.speaker.is_some_and(|s| b.people.iter().any(|&p| maybe_same(ground, s, p)));
-            a.first && b.day < a.day && (named || one_witness) && a.told.intersection(&b.told).count() >= DESCRIBED_MIN
+            a.first && b.day < a.day && (named || by_one) && a.told.intersection(&b.told).count() >= DESCRIBED_MIN
         };
         let often = x.often || y.often;
         let (least, enough) = if often { (OFTEN_SHARE, OFTEN_MIN) } else { (SHARE, SHARED_MIN) };
-        let same = one_witness && share >= least && shared >= enough;
+        let same = by_one && share >= least && shared >= enough;
         // "I met X on the 6th" and "on the 20th": all that both clauses say, and of no other day in the same paper.
-        let whole = one_witness && shared >= DESCRIBED_MIN && x.told == y.told && x.alone && y.alone;
+        let within = x.told.is_subset(&y.told) || y.told.is_subset(&x.told);
+        let whole = by_one && shared >= DESCRIBED_MIN && within && x.alone && y.alone && same_people(ground, x, y);
         return (same || whole || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
     }
+    // A clock alone names nobody: then more must be told alike.
+    let enough = if x.people.is_empty() { SHARED_MIN } else { DESCRIBED_MIN };
     let at_one_time = !other_day && within(SOON) && other_hour && (x.spoken || y.spoken);
-    let same = !x.often && !y.often && same_people(ground, x, y) && shared >= DESCRIBED_MIN && share >= SHARE;
+    let same = !x.often && !y.often && same_people(ground, x, y) && shared >= enough && share >= SHARE;
     (at_one_time && same).then_some((ContradictionKind::Date, "told"))
 }
 
@@ -164,7 +182,10 @@ fn same_people(ground: &Ground, x: &Assertion, y: &Assertion) -> bool {
 fn assertions(ground: &Ground, at: usize, record: &Record) -> Vec<Assertion> {
     let mut out = Vec::new();
     let unfit = matches!(record.kind, DocumentKind::Table | DocumentKind::Wiretap);
-    let (Some(written), false) = (record.written, unfit || record.document.text().len() > BOOK_BYTES) else { return out };
+    if unfit || record.document.text().len() > BOOK_BYTES {
+        return out;
+    }
+    let written = record.written.or(record.held).unwrap_or_default();
     let hearing = Hearing::new(ground, record);
     let folded = record.folded();
     let mut from = 0;
@@ -172,7 +193,9 @@ fn assertions(ground: &Ground, at: usize, record: &Record) -> Vec<Assertion> {
         let span = record.sentence(from, from + 1);
         from = span.end.max(from) + 1;
         let text = folded.slice(span.start, span.end);
-        if text.ends_with('?') || word::any(text, UNREAL) {
+        // Its own day in a paper's head is when and where somebody was heard.
+        let head = || span.start < PAPER_HEAD && days_at(text, written).iter().any(|(_, d)| Some(*d) == record.written);
+        if text.ends_with('?') || word::any(text, UNREAL) || head() {
             continue;
         }
         let (speaker, spoken) = (hearing.speaker(&span), hearing.is_spoken(&span));
@@ -587,8 +610,7 @@ const MANY: &[&str] = &[
     "*beelden", "picture*", "still*", "footage", "voix", "stem", "voice", "film*", "planche",
 ];
 /// Concepts of a deed that several can be said to have done.
-const DEED: &[&str] =
-    &["attack", "attent", "aansla", "explode", "fire", "carri", "commit", "comm", "geplee", "pleegd", "respon", "verant"];
+const DEED: &[&str] = &["attack", "attent", "aansla", "explode", "fire", "carri", "commit", "comm", "geplee", "pleegd", "respon", "verant"];
 /// Concepts of what is done again and again.
 const OFTEN: &[&str] =
     &["see", "meet", "arrive", "enter", "sleep", "pay", "give", "call", "speak", "drive", "load", "work", "take", "send"];

@@ -86,6 +86,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         }
     }
     out.extend(never(ground));
+    out.extend(described(ground));
     out
 }
 
@@ -111,6 +112,60 @@ fn never(ground: &Ground) -> Vec<Pair> {
     }
     out
 }
+
+/// Days between the hearings of two witnesses of one scene.
+const HEARD_DAYS: Day = 60;
+const MAN: &[&str] =
+    &["homme", "hommes", "barbu", "barbe", "moustache", "man", "kerel", "baard", "snor", "guy", "bloke", "fellow", "beard"];
+const WOMAN: &[&str] = &["femme", "dame", "fille", "vrouw", "meisje", "dame", "woman", "girl", "lady"];
+
+/// Two witnesses of whom one saw a man and the other a woman at the wheel.
+fn described(ground: &Ground) -> Vec<Pair> {
+    struct Seen {
+        record: usize,
+        speaker: usize,
+        woman: bool,
+        vehicle: BTreeSet<String>,
+        passage: Span,
+    }
+    let mut all = Vec::new();
+    for (at, record) in ground.records.iter().enumerate() {
+        let (hearing, folded) = (Hearing::new(ground, record), record.folded());
+        let mut done = BTreeSet::new();
+        for byte in AT_THE_WHEEL.iter().flat_map(|p| word::finds(&folded.text, p)) {
+            let c = folded.char_at(byte);
+            let passage = record.sentence(c, c + 1);
+            let text = folded.slice(passage.start, passage.end);
+            let Some(speaker) = hearing.speaker(&passage).filter(|_| done.insert(passage.start) && !text.ends_with('?')) else { continue };
+            let (man, woman) = (word::any(text, MAN), word::any(text, WOMAN));
+            if man != woman && !denied(text) && !ground.entities_in(&passage).iter().any(|&e| ground.is_person(e)) {
+                all.push(Seen { record: at, speaker, woman, vehicle: concept::content(text), passage });
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for (i, a) in all.iter().enumerate() {
+        for b in &all[i + 1..] {
+            let written = ground.records[a.record].written.zip(ground.records[b.record].written);
+            let soon = written.is_some_and(|(m, n)| (m - n).abs() <= HEARD_DAYS);
+            let one_car = a.vehicle.intersection(&b.vehicle).any(|c| !BESIDE.contains(&c.as_str()));
+            if a.record == b.record || a.woman == b.woman || !soon || !one_car {
+                continue;
+            }
+            if let (Some(left), Some(right)) = (ground.cite(&a.passage), ground.cite(&b.passage)) {
+                let (kind, property) = (ContradictionKind::Identity, "did".to_owned());
+                out.push(Pair { kind, subject: a.speaker, property, left, right, same_speaker: a.speaker == b.speaker });
+            }
+        }
+    }
+    out
+}
+
+/// Concepts that stand beside a wheel and name no vehicle.
+const BESIDE: &[&str] = &[
+    "driver", "drive", "wheel", "steer", "man", "woman", "girl", "see", "sit", "person", "young", "old", "send", "volan", "tall", "small",
+    "beard",
+];
 
 /// What a sentence of a statement says of somebody and the wheel.
 struct Wheel {

@@ -123,7 +123,13 @@ impl<'a> Record<'a> {
         let at = |i: usize| text.get(i).copied().unwrap_or('\n');
         let stops = |i: usize| match at(i) {
             '\u{c}' => true,
-            '\n' => at(i + 1) == '\n' || i > 0 && at(i - 1) == '\n' || matches!(at(i + 1), '-' | '|' | '*' | '•') || line_is_short(text, i),
+            '\n' => {
+                self.kind == DocumentKind::Table
+                    || at(i + 1) == '\n'
+                    || i > 0 && at(i - 1) == '\n'
+                    || matches!(at(i + 1), '-' | '|' | '*' | '•')
+                    || line_is_short(text, i)
+            }
             '.' => at(i + 1).is_whitespace() && !abbreviates(text, i) || at(i + 1) == '»' || at(i + 1) == '"',
             '?' | '!' => at(i + 1).is_whitespace() && !goes_on(text, i) || at(i + 1) == '»' || at(i + 1) == '"',
             _ => false,

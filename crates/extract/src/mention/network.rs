@@ -46,6 +46,8 @@ pub fn read(text: &str, tokens: &[Token]) -> Vec<Seen> {
         let to = tokens.partition_point(|t| t.start < name.bytes.end);
         seen.extend(border::set(tokens, from..to, name.kind).into_iter().map(|tokens| Seen { tokens, kind: name.kind, sure: name.sure }));
     }
+    // A judgment on the rights of the heard, a telephone, an application: nobody.
+    seen.retain(|s| s.kind != Kind::Person || s.tokens.len() > 1 || !super::person::brand(&tokens[s.tokens.start].folded));
     seen.sort_by_key(|s| (s.tokens.start, s.tokens.end));
     for name in &mut seen {
         let behind = one_of!(place::word_before(tokens, name.tokens.start), "in te at from near naar vers aux")

@@ -14,13 +14,13 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
     add(
         Interrogation,
         8,
-        r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of (?:(?:audio|video|tape)?[- ]?(?:recorded|taped) )?interview|\b(?:tape[- ]recorded|taped|suspect|witness) interview|\broti\b|\bmg ?11\b|\bfirst account\b|(?:^|\n)[^\n]{0,40}\baudition\b|interview (?:with|of|record)|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition|(?:getuigen|verdachten)verhoor|depot de plainte|confrontation (?:entre|de)",
+        r"\b(?:proces-verbal|pv)(?: d'| de )?(?:audition|interrogatoire)|\bverhoor(?: van|blad|snummer)?\b|proces-verbaal van (?:verhoor|ondervraging)|\baudition (?:de|du|d'|libre|sous)|interrogatoire|record of (?:(?:audio|video|tape)?[- ]?(?:recorded|taped) )?interview|\b(?:tape[- ]recorded|taped|suspect|witness) interview|\broti\b|\bmg ?11\b|\bfirst account\b|(?:^|\n)[^\n]{0,40}\baudition\b|interview (?:with|of|record)|(?:^|\n)(?:first |second |third )?interview\b|witness statement|transcript of interview|depositions?\b|getuigenverklaring|verklaring van|deposition|(?:getuigen|verdachten)verhoor|depot de plainte|confrontation (?:entre|de)",
     );
     // A hearing without a title: the officer hears somebody, who says who he is and signs.
     add(
         Interrogation,
         12,
-        r"\b(?:entendons|auditionnons|interrogeons|faisons comparaitre|recevons la deposition|(?:wij|we),? [^\n.;]{0,120}(?:verhoren|horen|ondervragen)|is interviewed by|interviewed under caution)\b",
+        r"\b(?:appel recu|oproep ontvangen|melding ontvangen|incoming call|(?:emergency )?call received|entendons|auditionnons|interrogeons|faisons comparaitre|recevons la deposition|(?:wij|we),? [^\n.;]{0,120}(?:verhoren|horen|ondervragen)|is interviewed by|interviewed under caution)\b",
     );
     add(
         Interrogation,
@@ -30,7 +30,7 @@ static WORDS: LazyLock<Vec<(DocumentKind, i32, Pattern)>> = LazyLock::new(|| {
     add(
         Wiretap,
         9,
-        r"\b(?:ecoutes?|interceptions?)\b(?: telephoniques?| judiciaires?)?|retranscription|conversation n|sonorisation|\btap(?:gesprek|verslag|kamer|nummer)?\b|telefoontap|afgeluisterd|gesprek nr|transcript(?:ion|ie)? (?:of|de|van|d')(?: ?the| ?la| ?het| ?an?| ?une?| ?een)? ?(?:(?:tele)?phone |telefoon)?(?:call|conversation|gesprek|communication|intercept)|intercepted|wiretap|appelant ?:|numero appele|opgeroepene? ?:|sens de l'appel",
+        r"\b(?:ecoutes|ecoute (?:telephonique|judiciaire|n°)|interceptions?)\b|retranscription|conversation n|sonorisation|\btap(?:gesprek|verslag|kamer|nummer)?\b|telefoontap|afgeluisterd|gesprek nr|transcript(?:ion|ie)? (?:of|de|van|d')(?: ?the| ?la| ?het| ?an?| ?une?| ?een)? ?(?:(?:tele)?phone |telefoon)?(?:call|conversation|gesprek|communication|intercept)|intercepted|wiretap|appelant ?:|numero appele|opgeroepene? ?:|sens de l'appel",
     );
     add(
         Surveillance,
@@ -173,6 +173,9 @@ pub fn find(page: &Page) -> DocumentKind {
     if LETTER.is_match(folded) {
         add(Letter, 18);
     }
+    if !is_table(page.text) {
+        scores.retain(|s| s.0 != Table);
+    }
     let order =
         [Interrogation, Wiretap, Surveillance, SearchRecord, Warrant, Analysis, Judgment, Email, Letter, Note, Press, Table, Report];
     let best =
@@ -181,7 +184,6 @@ pub fn find(page: &Page) -> DocumentKind {
             _ => Some(s),
         });
     match best {
-        Some((Table, _)) if !is_table(page.text) => Other,
         Some((kind, _)) => *kind,
         None => Other,
     }
@@ -213,7 +215,7 @@ fn is_dialogue(folded: &str) -> bool {
     let asks = |l: &str| l.ends_with('?');
     let pairs = lines.windows(2).filter(|w| asks(w[0]) && !asks(w[1]));
     let (all, addressed) = pairs.fold((0, 0), |(n, a), w| (n + 1, a + usize::from(YOU.is_match(w[0]))));
-    all >= PAIRS_MIN && addressed * 2 >= all && all * LINES >= lines.len()
+    all >= PAIRS_MIN && addressed * 3 >= all && all * LINES >= lines.len()
 }
 
 /// Bytes of text for one "I" of somebody who tells.
