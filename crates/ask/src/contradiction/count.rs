@@ -426,8 +426,8 @@ impl<'g, 'a> Rare<'g, 'a> {
     /// Whether few papers use a word.
     fn holds(&self, concept: &str) -> bool {
         /// Papers, at least, and share of all, in which a rare word may stand.
-        const PAPERS_MIN: usize = 4;
-        const SHARE: usize = 8;
+        const PAPERS_MIN: usize = 6;
+        const SHARE: usize = 5;
         let short = |r: &&Record| r.document.text().len() < BOOK_BYTES;
         let read = || self.ground.records.iter().filter(short).map(|r| concept::content(&r.folded().text)).collect();
         let all = self.told.get_or_init(read);

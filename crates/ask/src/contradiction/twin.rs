@@ -167,10 +167,8 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         let whole = by_one && shared >= DESCRIBED_MIN && within && x.alone && y.alone && same_people(ground, x, y);
         return (same || whole || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
     }
-    // A clock alone names nobody: then more must be told alike.
-    let enough = if x.people.is_empty() { SHARED_MIN } else { DESCRIBED_MIN };
     let at_one_time = !other_day && within(SOON) && other_hour && (x.spoken || y.spoken);
-    let same = !x.often && !y.often && same_people(ground, x, y) && shared >= enough && share >= SHARE;
+    let same = !x.often && !y.often && same_people(ground, x, y) && shared >= DESCRIBED_MIN && share >= SHARE;
     (at_one_time && same).then_some((ContradictionKind::Date, "told"))
 }
 
