@@ -22,6 +22,7 @@ mod threat;
 pub mod tie;
 mod told;
 pub(crate) mod turn;
+mod watch;
 pub mod word;
 
 use ground::Ground;
@@ -159,6 +160,7 @@ impl Views {
         let letters = letter::letters(ground, &directory);
         act::fill(&mut views, ground, events, ties);
         custody::fill(&mut views, ground);
+        watch::fill(&mut views, ground);
         proceeding::fill(&mut views, ground);
         letter::fill(&mut views, ground, &directory, &letters);
         seizure::fill(&mut views, ground);

@@ -1,0 +1,255 @@
+//! Where a paper says in whatever words that somebody is watched no longer, and no claim says so.
+
+use super::day::days_at;
+use super::ground::{Day, Ground, Record};
+use super::{Basis, Value, Views, word};
+use model::{DocumentKind, Property, Schema, Span};
+use std::collections::BTreeSet;
+
+/// Characters of the longest paper that ends a watch.
+const PAPER: usize = 8_000;
+/// Days between a paper and the end that it orders.
+const SOON: Day = 14;
+
+/// What is kept on somebody.
+const WATCH: &[&str] = &[
+    "observation*",
+    "surveill*",
+    "filature*",
+    "dispositif*",
+    "ecoute*",
+    "interception*",
+    "suivi",
+    "signalement*",
+    "escorte*",
+    "verification",
+    "equipe*",
+    "objectif*",
+    "cible*",
+    "mise en attention",
+    "*observatie*",
+    "toezicht",
+    "ploeg*",
+    "team*",
+    "tap",
+    "taps",
+    "lijn",
+    "maatregel*",
+    "attentie*",
+    "*signalering*",
+    "volgploeg*",
+    "opvolging",
+    "schaduw*",
+    "watch",
+    "watched",
+    "monitor*",
+    "marker*",
+    "flag*",
+    "alert*",
+    "tail",
+    "tailing",
+    "line",
+    "intercept*",
+    "coverage",
+    "beobacht*",
+    "uberwach*",
+    "telefonuberwach*",
+    "target list",
+];
+/// Its end: words that all stand in the clause, a `*` open to the right.
+const ENDS: &[&[&str]] = &[
+    &["cesse*"],
+    &["s'arrete*"],
+    &["arrete*"],
+    &["est leve"],
+    &["est levee"],
+    &["sont leves"],
+    &["prend fin"],
+    &["prennent fin"],
+    &["mis fin"],
+    &["mettons fin"],
+    &["n'est plus"],
+    &["ne sera plus"],
+    &["ne sont plus"],
+    &["sort", "liste*"],
+    &["quitte*", "liste*"],
+    &["retire*", "liste*"],
+    &["rappele*", "equipe*"],
+    &["demont*", "dispositif*"],
+    &["pas", "renouvel*"],
+    &["pas", "prolong*"],
+    &["loopt", "af"],
+    &["gaat", "af"],
+    &["gaan", "af"],
+    &["eraf"],
+    &["weggehaald"],
+    &["teruggetrokken"],
+    &["vervalt"],
+    &["stopt"],
+    &["stopgezet"],
+    &["gestopt"],
+    &["beeindigd"],
+    &["eindigt"],
+    &["opgeheven"],
+    &["ingetrokken"],
+    &["van de lijst"],
+    &["niet", "verleng*"],
+    &["geen verlenging"],
+    &["nieuwe termijn"],
+    &["niet langer"],
+    &["off with effect"],
+    &["take*", "off"],
+    &["taken", "off"],
+    &["came off"],
+    &["comes off"],
+    &["come off"],
+    &["coming off"],
+    &["stood down"],
+    &["stand down"],
+    &["lifted"],
+    &["withdrawn"],
+    &["pulled"],
+    &["called off"],
+    &["ceased"],
+    &["ceases"],
+    &["discontinued"],
+    &["ends"],
+    &["ended"],
+    &["stopped"],
+    &["no longer"],
+    &["not", "renew*"],
+    &["not", "extend*"],
+    &["nobody sits"],
+    &["nobody listens"],
+    &["eingestellt"],
+    &["beendet"],
+    &["aufgehoben"],
+    &["nicht verlangert"],
+];
+/// That it ends now, by this paper.
+const NOW: &[&str] = &[
+    "ce jour",
+    "aujourd'hui",
+    "ce soir",
+    "a compter de",
+    "a compter du",
+    "a partir de",
+    "a partir du",
+    "des demain",
+    "des ce soir",
+    "vandaag",
+    "vanavond",
+    "per heden",
+    "met ingang van",
+    "vanaf",
+    "today",
+    "tonight",
+    "tomorrow",
+    "with effect from",
+    "as of",
+    "as from",
+    "after today",
+    "mit heutigem tag",
+    "ab heute",
+    "ab sofort",
+];
+/// Nothing that is so.
+const UNREAL: &[&str] = &[
+    "si",
+    "s'il",
+    "als",
+    "indien",
+    "if",
+    "zou",
+    "zouden",
+    "would",
+    "should we",
+    "propos*",
+    "voorstel*",
+    "propose*",
+    "suggest*",
+    "demande de",
+    "verzoek tot",
+];
+/// Colleagues go on with it.
+const TAKEN_OVER: &[&str] = &[
+    "reprend*",
+    "reprise par",
+    "repris par",
+    "relais",
+    "prennent le relais",
+    "passation",
+    "poursuiv*",
+    "overgenomen",
+    "overname",
+    "overdracht",
+    "overgedragen",
+    "nemen over",
+    "voortgezet",
+    "zet * voort",
+    "taken over",
+    "takes over",
+    "take over",
+    "taking over",
+    "handover",
+    "hand over",
+    "handed over",
+    "continues under",
+    "ubernommen",
+    "ubernimmt",
+];
+const NOBODY_TAKES: &[&str] = &[
+    "niemand neemt over",
+    "personne ne reprend",
+    "nobody takes over",
+    "no one takes over",
+    "pas de relais",
+    "sans relais",
+    "geen overname",
+];
+
+pub(super) fn fill(views: &mut Views, ground: &Ground) {
+    for record in &ground.records {
+        let unfit = matches!(
+            record.kind,
+            DocumentKind::Press | DocumentKind::Interrogation | DocumentKind::Wiretap | DocumentKind::Table | DocumentKind::Judgment
+        );
+        let Some(written) = record.written.filter(|_| !unfit && record.document.text().len() <= PAPER) else { continue };
+        let folded = record.folded();
+        let gone_on = word::any(&folded.text, TAKEN_OVER) && !word::any(&folded.text, NOBODY_TAKES);
+        if gone_on {
+            continue;
+        }
+        let told: BTreeSet<usize> =
+            record.claims.iter().filter(|&&c| ground.claim(c).property == Property::Ended).filter_map(|&c| ground.subject[c]).collect();
+        let mut done = BTreeSet::new();
+        for byte in NOW.iter().flat_map(|p| word::finds(&folded.text, p)) {
+            let sentence = record.sentence_at(byte);
+            if done.insert(sentence.start)
+                && let Some((who, day)) = ended(ground, record, &sentence, written).filter(|(who, _)| !told.contains(who))
+            {
+                let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
+                views.add("ended", vec![Value::text(id), Value::text(agency), Value::text(doc), day.into()], [Basis::Passage(sentence)]);
+            }
+        }
+    }
+}
+
+/// Whose watch a sentence ends, and when.
+fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Option<(usize, Day)> {
+    let text = record.folded().slice(sentence.start, sentence.end);
+    let ends = ENDS.iter().any(|all| all.iter().all(|w| word::any(text, &[*w])));
+    if !ends || !word::any(text, WATCH) || word::any(text, UNREAL) || text.ends_with('?') {
+        return None;
+    }
+    let people: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| ground.is_person(e) && !ground.official[e]).collect();
+    let thing = |&e: &usize| matches!(ground.entity(e).schema, Schema::UserAccount | Schema::Vehicle);
+    let who = match people[..] {
+        [one] => one,
+        [] => ground.entities_in(sentence).into_iter().find(thing)?,
+        _ => return None,
+    };
+    // "From tonight, 2 October"; a birth date is no end.
+    let near = days_at(text, written).into_iter().map(|(_, d)| d).find(|d| (written - SOON..=written + SOON).contains(d));
+    Some((who, near.unwrap_or(written)))
+}
