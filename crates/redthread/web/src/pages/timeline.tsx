@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { query, theCase, useApi } from "../api";
 import { date, number, span, ticks } from "../dates";
 import { Cites, Entity, Mood, shownPassage } from "../parts/cite";
@@ -100,6 +100,18 @@ function pack(events: TimelineEvent[], x: (at: number) => number): Mark[] {
   return marks;
 }
 
+/** Where to begin when not all can be seen: the first stretch of this width that holds half as many marks as the fullest. */
+function beginning(marks: number[], width: number): number {
+  const at = [...marks].sort((a, b) => a - b);
+  let end = 0;
+  const counts = at.map((from, i) => {
+    while (end < at.length && (at[end] ?? 0) < from + width) end += 1;
+    return end - i;
+  });
+  const most = counts.reduce((a, b) => Math.max(a, b), 0);
+  return (at[counts.findIndex((count) => 2 * count >= most)] ?? 0) - 4 * DOT;
+}
+
 function Lanes({ events }: { events: TimelineEvent[] }) {
   const known = useStore(theCase);
   const agencies = useMemo(() => [...new Set(events.flatMap((e) => e.citations.map((c) => c.agency)))].sort(), [events]);
@@ -115,9 +127,21 @@ function Lanes({ events }: { events: TimelineEvent[] }) {
     top += height;
     return lane;
   });
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    box.current.scrollLeft = beginning(lanes.flatMap((lane) => lane.marks.map((mark) => x(mark.from))), box.current.clientWidth);
+  }, [events]);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t("timeline")}>
-      <svg class="lanes" viewBox={`0 0 ${WIDTH} ${top}`} width={WIDTH} height={top} role="group" aria-label={t("timeline")}>
+    <div
+      class="scroll"
+      ref={box}
+      tabIndex={0}
+      role="region"
+      aria-label={t("timeline")}
+      onScroll={(event) => event.currentTarget.style.setProperty("--left", `${event.currentTarget.scrollLeft}px`)}
+    >
+      <svg class="lanes" viewBox={`0 0 ${WIDTH} ${top}`} width={WIDTH} height={top} role="group" aria-label={t("eventsN", { n: number(events.length) })} onKeyDown={step}>
         {ticks(from, to, 10).filter((tick) => x(tick.at) > 24).map((tick) => (
           <g key={tick.at} class="tick" aria-hidden="true">
             <path d={`M${x(tick.at)},18V${top}`} />
@@ -128,13 +152,13 @@ function Lanes({ events }: { events: TimelineEvent[] }) {
         ))}
         {event !== null && <path class="event" d={`M${x(event)},18V${top}`} />}
         {lanes.map((lane) => (
-          <g key={lane.agency} class="lane" transform={`translate(0 ${lane.top})`}>
+          <g key={lane.agency} class="lane" transform={`translate(0 ${lane.top})`} role="group" aria-label={lane.agency}>
             <path class="divide" d={`M0,0H${WIDTH}`} />
-            <text x="2" y="15">
+            <text x="2" y="15" aria-hidden="true">
               {lane.agency}
             </text>
             {lane.marks.map((mark, i) => (
-              <MarkShape key={i} mark={mark} agency={lane.agency} x={x} />
+              <MarkShape key={i} mark={mark} agency={lane.agency} x={x} first={i === 0} />
             ))}
           </g>
         ))}
@@ -143,7 +167,20 @@ function Lanes({ events }: { events: TimelineEvent[] }) {
   );
 }
 
-function MarkShape({ mark, agency, x }: { mark: Mark; agency: string; x: (at: number) => number }) {
+/** The arrows go from mark to mark of a lane: each lane is one stop of the tabulator, not hundreds. */
+function step(press: KeyboardEvent): void {
+  const by = press.key === "ArrowRight" ? 1 : press.key === "ArrowLeft" ? -1 : 0;
+  const now = (press.target as Element).closest(".mark");
+  if (by === 0 || !now) return;
+  press.preventDefault();
+  const marks = [...(now.parentElement?.querySelectorAll<SVGElement>(".mark") ?? [])];
+  const next = marks[marks.indexOf(now as SVGElement) + by];
+  if (!next) return;
+  for (const mark of marks) mark.setAttribute("tabindex", mark === next ? "0" : "-1");
+  next.focus();
+}
+
+function MarkShape({ mark, agency, x, first }: { mark: Mark; agency: string; x: (at: number) => number; first: boolean }) {
   const { event } = mark;
   const label = `${date(event.true_on)}: ${event.subject_name} ${term(event.property)} ${event.object_name ?? ""}`.replaceAll("\n", " ");
   const y = 26 + mark.row * (2 * DOT + 2);
@@ -153,7 +190,7 @@ function MarkShape({ mark, agency, x }: { mark: Mark; agency: string; x: (at: nu
     <g
       class={`mark ${mark.vague ? "vague" : ""} ${event.modality}`}
       role="button"
-      tabindex={0}
+      tabindex={first ? 0 : -1}
       aria-label={label}
       onClick={open}
       onKeyDown={(press) => {

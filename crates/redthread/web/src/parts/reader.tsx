@@ -177,7 +177,7 @@ function Spans({ data, layer, page, text, hit, names, chosen, choose }: SpanProp
         const title = sure ? t("ocr", { n: Math.round(sure.sure * 100) }) : noted?.text;
         const opens = marked && first;
         if (marked) first = false;
-        if (mention?.entity) {
+        if (mention?.entity && piece.trim()) {
           return (
             <a key={start} data-at={start} data-hit={opens ? "" : undefined} href={link.entity(mention.entity)} class={`mention ${mention.schema} ${kinds}`} title={title ?? mention.caption ?? undefined} onMouseEnter={() => choose(mention)} onFocus={() => choose(mention)}>
               {piece}
