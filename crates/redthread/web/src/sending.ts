@@ -94,12 +94,14 @@ const forget = (event: BeforeUnloadEvent): void => event.preventDefault();
 export async function send(files: Picked[], most: number): Promise<boolean> {
   const state: Sending = { running: true, files: files.length, bytes: files.reduce((sum, one) => sum + one.file.size, 0), filesDone: 0, bytesDone: 0, known: 0, left: null, now: "", unsent: [], stopped: null };
   const began = performance.now();
-  const underway = new Map<XMLHttpRequest, number>();
+  const underway = new Map<XMLHttpRequest, { name: string; sent: number }>();
   let told = 0;
   const tell = (now = false): void => {
     if (!now && performance.now() - told < TELL_MS) return;
     told = performance.now();
-    const bytes = state.bytesDone + [...underway.values()].reduce((a, b) => a + b, 0);
+    const bytes = state.bytesDone + [...underway.values()].reduce((sum, one) => sum + one.sent, 0);
+    // The one that has been going for longest.
+    state.now = underway.values().next().value?.name ?? "";
     const left = bytes > 0 ? ((told - began) / bytes) * (state.bytes - bytes) : null;
     sending.set({ ...state, bytesDone: bytes, left: left === null ? null : left / 1000 });
   };
@@ -114,13 +116,12 @@ export async function send(files: Picked[], most: number): Promise<boolean> {
     for (const { path, file } of queue) {
       if (state.stopped !== null) return;
       const name = path.join("/");
-      state.now = name;
       const request = new XMLHttpRequest();
-      underway.set(request, 0);
+      underway.set(request, { name, sent: 0 });
       try {
         if (file.size > most) throw "large";
         const answer = await post(request, name, file, (sent) => {
-          underway.set(request, sent);
+          underway.set(request, { name, sent });
           tell();
         });
         if (answer.known) state.known += 1;

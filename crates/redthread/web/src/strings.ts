@@ -235,6 +235,8 @@ export const STRINGS = {
   ties: ["Ties", "Liens", "Banden"],
   // timeline, matrix, map
   timelineIntro: ["What happened, in lanes by the agency that holds the passage. A band is a vague date.", "Ce qui s'est passé, par service détenant le passage. Une bande est une date vague.", "Wat er gebeurde, per dienst die de passage heeft. Een band is een vage datum."],
+  farOff: ["{n|event|events} long before or after are only in the list below.", "{n|événement|événements} bien avant ou après, seulement dans la liste ci-dessous.", "{n|gebeurtenis|gebeurtenissen} lang ervoor of erna, alleen in de lijst hieronder."],
+  wholeLine: ["Show the whole line", "Montrer toute la ligne", "De hele lijn tonen"],
   eventsN: ["{n|event|events}", "{n|événement|événements}", "{n|gebeurtenis|gebeurtenissen}"],
   about: ["About", "Au sujet de", "Over"],
   knowledgeIntro: ["Each fact about somebody, and the first day on which each agency held it.", "Chaque fait sur quelqu'un, et le premier jour où chaque service le détenait.", "Elk feit over iemand, en de eerste dag waarop elke dienst het had."],

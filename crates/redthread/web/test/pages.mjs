@@ -157,6 +157,17 @@ await test("timeline, who knew what, map", async () => {
   await page.locator(".lanes .mark").first().focus();
   await page.keyboard.press("Enter");
   await page.waitForSelector(".panel mark");
+  // One event of long ago must not squeeze all others into a corner.
+  await page.route("**/api/timeline*", async (route) => {
+    const answer = await (await route.fetch()).json();
+    await route.fulfill({ json: { total: answer.total + 1, events: [{ ...answer.events[0], true_on: "1951-03-02" }, ...answer.events] } });
+  });
+  await open("/timeline");
+  await page.getByText(/^\d+ events? long before or after/).waitFor();
+  const near = await page.locator(".lanes .mark").count();
+  await page.getByRole("button", { name: "Show the whole line" }).click();
+  await page.waitForFunction((n) => document.querySelectorAll(".lanes .mark").length > n, near);
+  await page.unroute("**/api/timeline*");
   await page.setViewportSize({ width: 390, height: 844 });
   await open("/timeline");
   await page.waitForSelector(".lanes .mark");

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { query, theCase, useApi } from "../api";
 import { date, number, span, ticks } from "../dates";
 import { Cites, Entity, Mood, shownPassage } from "../parts/cite";
@@ -14,6 +14,9 @@ const WIDTH = 1000;
 const DOT = 5;
 const PAGE = 200;
 const DAY = 86_400_000;
+/** The share of events, at each end, that may be left off the line, and how much they must squeeze the others for that. */
+const FEW = 0.04;
+const SQUEEZED = 4;
 
 export function Timeline() {
   const { query: asked } = useRoute();
@@ -112,11 +115,31 @@ function beginning(marks: number[], width: number): number {
   return (at[counts.findIndex((count) => 2 * count >= most)] ?? 0) - 4 * DOT;
 }
 
-function Lanes({ events }: { events: TimelineEvent[] }) {
+/** From when to when events lie, `left` of them off at each end. */
+function range(spans: [number, number][], left: number): [number, number] {
+  const starts = spans.map(([from]) => from).sort((a, b) => a - b);
+  const ends = spans.map(([, to]) => to).sort((a, b) => a - b);
+  return [starts[left] ?? 0, ends[ends.length - 1 - left] ?? 0];
+}
+
+/** From the first to the last; where a few would squeeze all others into a corner, without them. */
+function stretch(spans: [number, number][]): [number, number] {
+  const [all, most] = [range(spans, 0), range(spans, Math.floor(spans.length * FEW))];
+  return all[1] - all[0] > SQUEEZED * Math.max(most[1] - most[0], 30 * DAY) ? most : all;
+}
+
+function Lanes({ events: given }: { events: TimelineEvent[] }) {
   const known = useStore(theCase);
+  const [whole, setWhole] = useState(false);
+  const dated = useMemo(() => given.flatMap((event) => (span(event.true_on) ? [{ event, span: span(event.true_on) as [number, number] }] : [])), [given]);
+  const spans = dated.map((one) => one.span);
+  const near = stretch(spans);
+  const within = dated.filter((one) => one.span[0] >= near[0] && one.span[1] <= near[1]);
+  const events = useMemo(() => (whole ? dated : within).map((one) => one.event), [dated, whole]);
   const agencies = useMemo(() => [...new Set(events.flatMap((e) => e.citations.map((c) => c.agency)))].sort(), [events]);
-  const spans = events.flatMap((e) => span(e.true_on) ?? []);
-  const [from, to] = [Math.min(...spans) - 10 * DAY, Math.max(...spans) + 10 * DAY];
+  const [first, last] = whole ? range(spans, 0) : near;
+  const margin = Math.max(10 * DAY, (last - first) / 100);
+  const [from, to] = [first - margin, last + margin];
   const x = (at: number): number => ((at - from) / (to - from)) * WIDTH;
   const event = known?.event?.date ? (span(known.event.date)?.[0] ?? null) : null;
   let top = 28;
@@ -133,37 +156,47 @@ function Lanes({ events }: { events: TimelineEvent[] }) {
     box.current.scrollLeft = beginning(lanes.flatMap((lane) => lane.marks.map((mark) => x(mark.from))), box.current.clientWidth);
   }, [events]);
   return (
-    <div
-      class="scroll"
-      ref={box}
-      tabIndex={0}
-      role="region"
-      aria-label={t("timeline")}
-      onScroll={(event) => event.currentTarget.style.setProperty("--left", `${event.currentTarget.scrollLeft}px`)}
-    >
-      <svg class="lanes" viewBox={`0 0 ${WIDTH} ${top}`} width={WIDTH} height={top} role="group" aria-label={t("eventsN", { n: number(events.length) })} onKeyDown={step}>
-        {ticks(from, to, 10).filter((tick) => x(tick.at) > 24).map((tick) => (
-          <g key={tick.at} class="tick" aria-hidden="true">
-            <path d={`M${x(tick.at)},18V${top}`} />
-            <text x={x(tick.at)} y="12">
-              {tick.label}
-            </text>
-          </g>
-        ))}
-        {event !== null && <path class="event" d={`M${x(event)},18V${top}`} />}
-        {lanes.map((lane) => (
-          <g key={lane.agency} class="lane" transform={`translate(0 ${lane.top})`} role="group" aria-label={lane.agency}>
-            <path class="divide" d={`M0,0H${WIDTH}`} />
-            <text x="2" y="15" aria-hidden="true">
-              {lane.agency}
-            </text>
-            {lane.marks.map((mark, i) => (
-              <MarkShape key={i} mark={mark} agency={lane.agency} x={x} first={i === 0} />
-            ))}
-          </g>
-        ))}
-      </svg>
-    </div>
+    <>
+      <div
+        class="scroll"
+        ref={box}
+        tabIndex={0}
+        role="region"
+        aria-label={t("timeline")}
+        onScroll={(event) => event.currentTarget.style.setProperty("--left", `${event.currentTarget.scrollLeft}px`)}
+      >
+        <svg class="lanes" viewBox={`0 0 ${WIDTH} ${top}`} width={WIDTH} height={top} role="group" aria-label={t("eventsN", { n: number(events.length) })} onKeyDown={step}>
+          {ticks(from, to, 10).filter((tick) => x(tick.at) > 24).map((tick) => (
+            <g key={tick.at} class="tick" aria-hidden="true">
+              <path d={`M${x(tick.at)},18V${top}`} />
+              <text x={x(tick.at)} y="12">
+                {tick.label}
+              </text>
+            </g>
+          ))}
+          {event !== null && <path class="event" d={`M${x(event)},18V${top}`} />}
+          {lanes.map((lane) => (
+            <g key={lane.agency} class="lane" transform={`translate(0 ${lane.top})`} role="group" aria-label={lane.agency}>
+              <path class="divide" d={`M0,0H${WIDTH}`} />
+              <text x="2" y="15" aria-hidden="true">
+                {lane.agency}
+              </text>
+              {lane.marks.map((mark, i) => (
+                <MarkShape key={i} mark={mark} agency={lane.agency} x={x} first={i === 0} />
+              ))}
+            </g>
+          ))}
+        </svg>
+      </div>
+      {within.length < dated.length && (
+        <p class="row">
+          {!whole && t("farOff", { n: dated.length - within.length })}
+          <button type="button" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+            {t("wholeLine")}
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-LO4QGUJZ.js";import"./chunk-TFBKZA4U.js";import"./chunk-HHWCIR54.js";import"./chunk-X3FNAXGL.js";import"./chunk-4HT7WCOC.js";import"./chunk-PIK3TJT6.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

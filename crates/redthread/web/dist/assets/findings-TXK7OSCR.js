@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-USJTJJD6.js";import"./chunk-UMRATRCA.js";import"./chunk-QTBB7YVE.js";import"./chunk-X3FNAXGL.js";import"./chunk-4HT7WCOC.js";import"./chunk-PIK3TJT6.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
