@@ -109,8 +109,15 @@ impl Sent {
         loop {
             let path = name::numbered(&arrived.path, number);
             let place = folder.join(&path);
+            let failed = |e: io::Error| match e.kind() {
+                io::ErrorKind::InvalidFilename => StoreError::SentPath { path: path.clone(), what: name::TOO_LONG },
+                io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+                    StoreError::SentPath { path: path.clone(), what: "a file stands where its folder should be" }
+                }
+                _ => StoreError::io(&place, "write", e),
+            };
             if let Some(above) = place.parent() {
-                fs::create_dir_all(above).map_err(|e| StoreError::io(&place, "write", e))?;
+                fs::create_dir_all(above).map_err(failed)?;
             }
             match link(&arrived.temporary.0, &place) {
                 Ok(()) => return Ok(path),
@@ -119,7 +126,7 @@ impl Sent {
                         return Ok(path);
                     }
                 }
-                Err(e) => return Err(StoreError::io(&place, "write", e)),
+                Err(e) => return Err(failed(e)),
             }
             number += 1;
         }
@@ -352,7 +359,9 @@ mod tests {
         assert!(said(sent.receive("pj/a", 10, &mut Cut).unwrap_err()).contains("cut off"));
         assert!(said(send(&sent, "pj/../../../a", "x").unwrap_err()).contains("pj/../../../a"));
         send(&sent, "pj/a", "x").unwrap();
-        assert!(send(&sent, "pj/a/b", "x").is_err(), "a file stands where its folder should be");
+        assert!(said(send(&sent, "pj/a/b", "x").unwrap_err()).contains("a file stands where its folder should be"));
+        let deep = format!("pj/{}", "abcdefghij/".repeat(250) + "a");
+        assert!(sent.receive(&deep, 10, &mut "x".as_bytes()).is_ok(), "long, and not too long for the path alone");
         assert_eq!(listed(&sent), ["1.waiting", "1/pj/a"]);
         let left = sent.dir.join(format!("{TEMPORARY}1-1"));
         fs::write(&left, "half").unwrap();

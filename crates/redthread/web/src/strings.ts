@@ -372,6 +372,7 @@ export const STRINGS = {
   ],
   sendCancelled: ["You stopped it.", "Vous l'avez arrêté.", "U stopte het."],
   sendLarge: ["too large: split it", "trop grand : divisez-le", "te groot: splits het"],
+  sendPath: ["its path cannot be kept: give it and its folders other, shorter names", "son chemin ne peut être gardé : donnez-lui, et à ses dossiers, d'autres noms, plus courts", "zijn pad kan niet bewaard worden: geef het en zijn mappen andere, kortere namen"],
   sendGone: ["it vanished or changed while it was sent", "il a disparu ou changé pendant l'envoi", "het verdween of veranderde tijdens het versturen"],
   unsentN: ["{n|file was|files were} not sent:", "{n|fichier n'a pas été envoyé|fichiers n'ont pas été envoyés} :", "{n|bestand werd|bestanden werden} niet verstuurd:"],
   sentWaits: [

@@ -49,6 +49,7 @@ await test("the parent of several agencies, dropped on another page", async () =
   await page.getByRole("radio", { name: /in “zending”/ }).check();
   const before = (await api("/api/case")).documents;
   await start();
+  check(await page.evaluate(() => document.activeElement.classList.contains("send")), "the focus stays where it was pressed");
   await page.getByText("2 of 2 files sent").waitFor();
   await idle();
   check((await api("/api/case")).documents === before + 2, "the case grew");

@@ -4,6 +4,7 @@
 const NAME_BYTES_MAX: usize = 240;
 /// Bytes of a whole path: with that of the case it must stay below what the system takes.
 const PATH_BYTES_MAX: usize = 3_000;
+pub(super) const TOO_LONG: &str = "it is too long: shorten the names of its folders";
 /// Names that mean devices on Windows, whatever their ending.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -14,7 +15,7 @@ pub(super) fn safe(path: &str) -> Result<String, &'static str> {
         return Err("it does not name an agency and a file");
     }
     let path = names.join("/");
-    if path.len() > PATH_BYTES_MAX { Err("it is too long: shorten the names of its folders") } else { Ok(path) }
+    if path.len() > PATH_BYTES_MAX { Err(TOO_LONG) } else { Ok(path) }
 }
 
 /// One part of a path. What could hide, reorder, end or redirect a name becomes `_`; a name that is too long loses its middle.

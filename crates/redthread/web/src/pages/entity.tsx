@@ -204,7 +204,7 @@ function WhyOne({ data, split }: { data: EntityAnswer; split: (writings: string[
                     {t("splitWord")}
                   </button>
                 </p>
-                <p class="soft">{merge.why}</p>
+                {!merge.parts.some((part) => part.words === merge.why) && <p class="soft">{merge.why}</p>}
                 <Weights of={merge.parts} />
                 <p class="source">
                   {[merge.left, merge.right].map((side) => (

@@ -20,17 +20,20 @@ export function Send({ busy, read }: { busy: boolean; read: () => Promise<unknow
   const state = useStore(sending);
   const waiting = useApi<Waiting>("/api/sent");
   const [error, setError] = useState<unknown>(null);
+  const box = useRef<HTMLElement>(null);
+  /** Where the focus goes when what was pressed is not there any more. */
+  const home = (): void => box.current?.focus();
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
   useEffect(() => folder.current?.setAttribute("webkitdirectory", ""), []);
   const most = waiting.data?.file_bytes_max ?? 0;
-  const off = busy || (state?.running ?? false);
+  const off = busy || most === 0 || (state?.running ?? false);
   const begin = (): void => {
     setError(null);
     read().catch(setError).then(afterwards);
   };
   return (
-    <section class="send" aria-label={t("sendTitle")}>
+    <section class="send" ref={box} tabIndex={-1} aria-label={t("sendTitle")}>
       <h2>{t("sendTitle")}</h2>
       {!chosen && !state?.running && (
         <div class="dropzone">
@@ -63,8 +66,13 @@ export function Send({ busy, read }: { busy: boolean; read: () => Promise<unknow
         <Whose
           chosen={chosen}
           off={off}
+          leave={() => {
+            pick.set(null);
+            home();
+          }}
           start={(way, name) => {
             pick.set(null);
+            home();
             setError(null);
             send(chosen.files.map((one) => ({ path: placed(one, way, name), file: one.file })), most).then(
               (some) => (some ? begin() : afterwards()),
@@ -73,7 +81,7 @@ export function Send({ busy, read }: { busy: boolean; read: () => Promise<unknow
           }}
         />
       )}
-      {state && <How state={state} />}
+      {state && <How state={state} home={home} />}
       <Wrong of={error} />
       {!state?.running && !busy && waiting.data && waiting.data.files > 0 && (
         <div class="notice" role="status">
@@ -84,6 +92,7 @@ export function Send({ busy, read }: { busy: boolean; read: () => Promise<unknow
               class="primary"
               onClick={() => {
                 sending.set(null);
+                home();
                 begin();
               }}
             >
@@ -92,6 +101,7 @@ export function Send({ busy, read }: { busy: boolean; read: () => Promise<unknow
             <button
               type="button"
               onClick={() => {
+                home();
                 post("/api/sent/discard", {}).then(() => sending.set(null), setError).then(afterwards);
               }}
             >
@@ -105,7 +115,7 @@ export function Send({ busy, read }: { busy: boolean; read: () => Promise<unknow
 }
 
 /** Whose files these are: asked before anything is sent, with what is likeliest chosen. */
-function Whose({ chosen, off, start }: { chosen: Pick; off: boolean; start: (way: Way, name: string) => void }) {
+function Whose({ chosen, off, leave, start }: { chosen: Pick; off: boolean; leave: () => void; start: (way: Way, name: string) => void }) {
   const agencies = (useStore(theCase)?.agencies ?? []).map((one) => one.name);
   const { files, unread, looking } = chosen;
   const { tops, loose } = shape(files);
@@ -182,7 +192,7 @@ function Whose({ chosen, off, start }: { chosen: Pick; off: boolean; start: (way
             {t("sendAndRead")}
           </button>
         )}
-        <button type="button" onClick={() => pick.set(null)}>
+        <button type="button" onClick={leave}>
           {t("cancel")}
         </button>
       </p>
@@ -193,12 +203,13 @@ function Whose({ chosen, off, start }: { chosen: Pick; off: boolean; start: (way
 const because = (why: unknown): string => {
   if (why === "cancelled") return t("sendCancelled");
   if (why === "large" || (why instanceof ApiError && why.status === 413)) return t("sendLarge");
+  if (why instanceof ApiError && why.status === 400) return t("sendPath");
   if (why === "gone") return t("sendGone");
   return told(why instanceof ApiError ? why : new ApiError(1, String(why)));
 };
 
 /** How far the sending is, or how it ended. */
-function How({ state }: { state: Sending }) {
+function How({ state, home }: { state: Sending; home: () => void }) {
   const counted = t("sentOf", { done: number(state.filesDone), of: number(state.files) });
   return (
     <>
@@ -208,7 +219,13 @@ function How({ state }: { state: Sending }) {
             {`${counted} · ${t("of", { n: size(state.bytesDone), all: size(state.bytes) })}`}
             {state.left !== null && ` · ${t("timeLeft", { time: time(state.left) })}`}
           </Meter>
-          <button type="button" onClick={cancel}>
+          <button
+            type="button"
+            onClick={() => {
+              cancel();
+              home();
+            }}
+          >
             {t("stopSending")}
           </button>
         </>

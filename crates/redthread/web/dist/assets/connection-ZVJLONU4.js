@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-KRTOT2RS.js";import"./chunk-CFW6IB7Q.js";import"./chunk-N23OWFXS.js";import"./chunk-IF7CMVEV.js";import"./chunk-DNDOJXDY.js";import"./chunk-UA7WYRRP.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-JCYZHI5F.js";import"./chunk-4MGAP6MS.js";import"./chunk-JITRLE2U.js";import"./chunk-IF7CMVEV.js";import"./chunk-DNDOJXDY.js";import"./chunk-UA7WYRRP.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
