@@ -6,10 +6,11 @@ import { Send } from "../parts/send";
 import { Answer, Wrong } from "../parts/state";
 import { link } from "../route";
 import { useStore } from "../store";
-import { t, term } from "../text";
+import { t, term, type Key } from "../text";
 import type { Problem, Progress } from "../types";
 
 const POLL_MS = 1000;
+const STAGES: Record<string, Key> = { find: "stageFind", read: "stageRead", ask: "stageAsk", extract: "stageExtract", resolve: "stageResolve", index: "stageIndex" };
 
 export function Reading() {
   const known = useStore(theCase);
@@ -140,16 +141,19 @@ const Figure = ({ name, value }: { name: string; value: number }) => (
 );
 
 function Bar({ progress }: { progress: Progress | null }) {
-  if (!progress?.running && !progress?.error) return null;
+  if (!progress?.running && !progress?.error && !progress?.summary) return null;
+  const stage = t(STAGES[progress.stage] ?? "reading");
   return (
     <section aria-label={t("reading")}>
       {progress.running && (
-        <Meter name={t("reading")} done={progress.done} of={progress.of} now={progress.now}>
-          {t("progressOf", { done: number(progress.done), of: number(progress.of) })}
+        <Meter name={stage} done={progress.done} of={progress.of} now={progress.now}>
+          {stage}
+          {progress.of > 1 && ` · ${t("of", { n: number(progress.done), all: number(progress.of) })}`}
           {progress.left_s !== null && ` · ${t("timeLeft", { time: time(progress.left_s) })}`}
           {(progress.problems ?? 0) > 0 && ` · ${t("problems")}: ${number(progress.problems ?? 0)}`}
         </Meter>
       )}
+      {!progress.running && progress.summary && <p role="status">{t("readDone", { n: progress.summary.files_read, known: progress.summary.files_known })}</p>}
       {progress.error && <p role="alert">{progress.error}</p>}
     </section>
   );

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-KZETHN4N.js";import"./chunk-7WJLAN65.js";import"./chunk-E2OXTMUO.js";import"./chunk-32ZJXEON.js";import"./chunk-CVSZ6Q7B.js";import"./chunk-LWIJSDSI.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

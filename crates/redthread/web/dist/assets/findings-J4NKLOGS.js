@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-X5ZOXVQV.js";import"./chunk-DKRAMDQX.js";import"./chunk-XVNKETZA.js";import"./chunk-32ZJXEON.js";import"./chunk-CVSZ6Q7B.js";import"./chunk-LWIJSDSI.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
