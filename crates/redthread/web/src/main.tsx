@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { go, listen } from "./route";
-import { listenForDrops } from "./sending";
+import { listenForDrops } from "./picking";
 import { Shell } from "./shell";
 import { applyTheme } from "./theme";
 
