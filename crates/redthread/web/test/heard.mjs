@@ -139,6 +139,20 @@ await test("what changes is told where it was listened to before", async () => {
   check(await page.evaluate(() => document.activeElement.textContent.startsWith("Skip")), "and the button keeps the focus");
 });
 
+await test("what colour says of a scan is a list too: the words that it leaves open", async () => {
+  await open(`/document?d=${scan}`);
+  const unsure = await page.locator(".flow .unsure").count();
+  check(unsure > 0, "some words are unsure");
+  await page.locator("summary", { hasText: "Unsure words" }).click();
+  const words = page.locator("details ul a");
+  check((await words.count()) > 0 && (await words.count()) <= unsure, `they are listed: ${await words.count()} of ${unsure} pieces`);
+  const [name, share] = (await page.locator("details li").first().innerText()).split(/\s*\n\s*/);
+  check(/^\d+ %$/.test(share), `with how sure they are: ${name} ${share}`);
+  await words.first().click();
+  await page.waitForSelector(".flow .hit");
+  check((await page.locator(".flow .hit").first().innerText()).trim() === name.trim(), "and each goes to its place");
+});
+
 await test("the pictures by keyboard: lanes of the timeline, the map, the network", async () => {
   await open("/timeline");
   const stops = await page.locator(".lanes [tabindex='0']").count();
