@@ -58,10 +58,13 @@ pub(crate) fn find(paths: &[ReadPath], case_dir: &Path) -> Result<Found, EngineE
         return Err(EngineError::NothingGiven);
     }
     let case_dir = fs::canonicalize(case_dir).unwrap_or_else(|_| case_dir.to_owned());
+    let sent = case_dir.join(store::SENT);
     let mut found = Found::default();
     for given in paths {
         let real = fs::canonicalize(&given.path).map_err(|e| EngineError::path(&given.path, e))?;
-        if real.starts_with(&case_dir) {
+        // What was sent into the case is there to be read, delivery by delivery; everything else in it is its own.
+        let delivery = real.strip_prefix(&sent).is_ok_and(|below| below != Path::new(""));
+        if real.starts_with(&case_dir) && !delivery {
             return Err(EngineError::InsideCase(given.path.clone()));
         }
         let manifest = given.manifest.as_deref().map(Manifest::load).transpose()?;
@@ -199,6 +202,10 @@ mod tests {
         fs::create_dir(dir.path().join("case")).unwrap();
         assert!(line(dir.path().join("nowhere")).unwrap().ends_with("there is no such file or folder"));
         assert!(line(dir.path().join("case")).unwrap().contains("is the case folder"));
+        fs::create_dir_all(dir.path().join("case/sent/1/pj")).unwrap();
+        assert!(line(dir.path().join("case/sent")).unwrap().contains("is the case folder"));
+        fs::write(dir.path().join("case/sent/1/pj/a"), "x").unwrap();
+        assert_eq!(paths(&find(&[given(dir.path().join("case/sent/1"))], &dir.path().join("case")).unwrap()), [("pj", "pj/a")]);
         let found = find(&[given(dir.path().to_owned())], &dir.path().join("case")).unwrap();
         assert!(found.notes[0].ends_with("no files in it"));
         assert!(find(&[], dir.path()).is_err());

@@ -36,6 +36,18 @@ fn every_page_does_its_work() {
     browse("pages.mjs", &server, &[more.path().to_str().expect("UTF-8")]);
 }
 
+#[test]
+fn folders_can_be_dropped_and_chosen() {
+    let server = Server::own();
+    let folder = tempfile::tempdir().expect("a folder");
+    browse("sending.mjs", &server, &[folder.path().to_str().expect("UTF-8")]);
+}
+
+#[test]
+fn every_page_can_be_heard_and_reached_by_keyboard() {
+    browse("heard.mjs", &Server::shared(), &[]);
+}
+
 /// What a document may hold that would run, fetch or mislead if it were not shown as text.
 const ATTACKS: &[&str] = &[
     "<script>globalThis.CANARY=1;document.title='CANARY'</script>",

@@ -20,6 +20,12 @@ pub enum StoreError {
     Newer { path: PathBuf, found: i64, known: i64 },
     #[error("{} is damaged ({what}): restore the case folder from a copy, or read the files again into a new one", path.display())]
     Corrupt { path: PathBuf, what: String },
+    #[error("{path}: {what}")]
+    SentPath { path: String, what: &'static str },
+    #[error("{path} is too large: a file may have at most {most} bytes; split it, nothing of it was kept")]
+    SentTooLarge { path: String, most: u64 },
+    #[error("the sending of {path} was cut off: nothing of it was kept, send it again")]
+    SentPart { path: String },
     #[error("cannot {doing} {}: {source}", path.display())]
     Io { path: PathBuf, doing: &'static str, source: io::Error },
     #[error("cannot {doing} in {}: {source}", path.display())]

@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::files::{Disk, Files};
+use crate::sent::SENT;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ pub struct Folder {
 }
 
 /// The names that a case folder may hold; a folder with others and without a catalogue is not a case.
-const OURS: [&str; 7] = ["case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "blobs", "index", "lock", "rules"];
+const OURS: [&str; 8] = ["case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "blobs", "index", "lock", "rules", SENT];
 
 impl Folder {
     /// The folder of an existing case.

@@ -4,6 +4,7 @@
 //! - `case.sqlite`: ground state (files, blobs, judgements, the casebook, settings, audit log) and derived state (layers, mentions,
 //!   claims, entities), WAL with `synchronous=FULL`: what is committed is durable;
 //! - `blobs/ab/abcdef…`: originals by SHA-256, read-only, written before anything in the catalogue names them;
+//! - `sent/N/AGENCY/…`: files that a browser sent, one folder for each delivery; once read, the same bytes as their originals;
 //! - `index/`: the text index, derived; committed after the catalogue with its last sequence as payload, replayed when behind;
 //! - `lock`: held by the one process that writes. Readers need no lock and see whole commits.
 //!
@@ -26,6 +27,7 @@ mod identity;
 mod layer;
 mod schema;
 pub mod search;
+mod sent;
 
 pub use answer::AnswerRow;
 pub use audit::AuditEntry;
@@ -39,3 +41,4 @@ pub use file::{FileKey, FileRow};
 pub use folder::Folder;
 pub use identity::{JudgementRow, NewJudgement, Place, UndecidedRow};
 pub use search::{Hit, Search};
+pub use sent::{Arrived, SENT, Sent, Waiting};

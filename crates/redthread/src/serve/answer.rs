@@ -135,6 +135,8 @@ impl From<StoreError> for Fail {
             StoreError::Query { .. } => StatusCode::BAD_REQUEST,
             StoreError::NothingToUndo | StoreError::NoJudgement(_) | StoreError::NoRecord(_) => StatusCode::NOT_FOUND,
             StoreError::DiskFull { .. } => StatusCode::INSUFFICIENT_STORAGE,
+            StoreError::SentTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            StoreError::SentPath { .. } | StoreError::SentPart { .. } => StatusCode::BAD_REQUEST,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
         Self::new(status, error.to_string())

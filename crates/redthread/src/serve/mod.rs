@@ -21,6 +21,7 @@ mod report;
 mod review;
 mod route;
 mod search;
+mod send;
 mod spare;
 mod statement;
 mod table;
@@ -132,22 +133,10 @@ async fn dispatch(
     request: Request,
 ) -> Response {
     let path = path.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
-    let body = match body(route, request).await {
-        Ok(body) => body,
+    let answered = match body(route, request).await {
         Err(fail) => return failed(&fail),
+        Ok(body) => tokio::task::spawn_blocking(move || asked(route, &served, path, query, body)).await,
     };
-    let ask = Ask { path, query, body };
-    let answered = tokio::task::spawn_blocking(move || -> Answer {
-        let answer = match route.run {
-            Run::Case(run) => served.hub.ask(move |worker| run(worker, &ask))?,
-            Run::Server(run) => run(&served, ask),
-        };
-        if answer.as_ref().is_ok_and(|reply| reply.len() >= spare::LARGE) {
-            spare::give_back();
-        }
-        answer
-    })
-    .await;
     match answered.unwrap_or_else(|_| Err(Fail::inside("this could not be answered: please report what you asked"))) {
         Ok(Reply::Json(bytes)) => ([(header::CONTENT_TYPE, "application/json")], bytes).into_response(),
         Ok(Reply::Png(bytes)) => ([(header::CONTENT_TYPE, "image/png")], bytes).into_response(),
@@ -164,23 +153,63 @@ async fn dispatch(
     }
 }
 
-async fn body(route: &Route, request: Request) -> Result<serde_json::Value, Fail> {
-    let is_json = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|t| t.to_str().ok())
-        .is_some_and(|t| t.split(';').next().is_some_and(|t| t.trim().eq_ignore_ascii_case("application/json")));
-    let most = route.body_max;
-    let bytes = axum::body::to_bytes(request.into_body(), most).await;
-    let bytes = bytes.map_err(|_| Fail::new(StatusCode::PAYLOAD_TOO_LARGE, format!("the request is larger than {most} bytes")))?;
-    if route.method == Method::Get {
-        return Ok(serde_json::Value::Null);
+/// What a request brings.
+enum Brought {
+    Value(serde_json::Value),
+    File(send::Incoming),
+}
+
+type Names = Vec<(String, String)>;
+
+fn asked(route: &Route, served: &Arc<Served>, path: Names, query: Names, brought: Brought) -> Answer {
+    let (body, file) = match brought {
+        Brought::Value(body) => (body, None),
+        Brought::File(file) => (serde_json::Value::Null, Some(file)),
+    };
+    let ask = Ask { path, query, body };
+    let answer = match (route.run, file) {
+        (Run::Case(run), _) => served.hub.ask(move |worker| run(worker, &ask))?,
+        (Run::Server(run), _) => run(served, ask),
+        (Run::File(run), Some(mut file)) => run(served, &ask, &mut file),
+        (Run::File(_), None) => Err(Fail::wrong("this route takes a file")),
+    };
+    if answer.as_ref().is_ok_and(|reply| reply.len() >= spare::LARGE) {
+        spare::give_back();
     }
-    if !is_json {
-        return Err(Fail::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the request is not JSON: send Content-Type: application/json"));
+    answer
+}
+
+/// Why the head of a request says already that its body will not do.
+fn unfit(route: &Route, request: &Request, most: u64) -> Option<Fail> {
+    let head = |name| request.headers().get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if head(header::CONTENT_LENGTH).parse().is_ok_and(|length: u64| length > most) {
+        return Some(too_large(most));
+    }
+    let kind = if matches!(route.run, Run::File(_)) { send::FILE } else { "application/json" };
+    let is_kind = head(header::CONTENT_TYPE).split(';').next().is_some_and(|t| t.trim().eq_ignore_ascii_case(kind));
+    let wrong = route.method == Method::Post && !is_kind;
+    wrong.then(|| Fail::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, format!("the request is of another kind: send Content-Type: {kind}")))
+}
+
+fn too_large(most: u64) -> Fail {
+    Fail::new(StatusCode::PAYLOAD_TOO_LARGE, format!("the request is larger than {most} bytes"))
+}
+
+async fn body(route: &Route, request: Request) -> Result<Brought, Fail> {
+    let is_file = matches!(route.run, Run::File(_));
+    let most = if is_file { send::file_bytes_max() } else { route.body_max as u64 };
+    if let Some(fail) = unfit(route, &request, most) {
+        return Err(fail);
+    }
+    if is_file {
+        return Ok(Brought::File(send::Incoming::new(request.into_body())));
+    }
+    let bytes = axum::body::to_bytes(request.into_body(), route.body_max).await.map_err(|_| too_large(most))?;
+    if route.method == Method::Get {
+        return Ok(Brought::Value(serde_json::Value::Null));
     }
     let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|e| Fail::wrong(format!("the request is not JSON: {e}")))?;
-    if value.is_object() { Ok(value) } else { Err(Fail::wrong("the request is not a JSON object")) }
+    if value.is_object() { Ok(Brought::Value(value)) } else { Err(Fail::wrong("the request is not a JSON object")) }
 }
 
 fn failed(fail: &Fail) -> Response {

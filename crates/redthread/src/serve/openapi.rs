@@ -1,7 +1,8 @@
 //! The description of the API in OpenAPI 3.1, made from the table of routes and the contracts in `schemas/`.
 
 use super::answer::{Answer, Fail, json};
-use super::route::{Method, ROUTES, Route};
+use super::route::{Method, ROUTES, Route, Run};
+use super::send::{self, FILE};
 use serde_json::{Map, Value, json as object};
 
 const CONTRACTS: [(&str, &str); 18] = [
@@ -87,6 +88,10 @@ fn operation(route: &Route) -> Value {
         "parameters": parameters,
         "responses": { "200": { "description": "the answer", "content": { "application/json": { "schema": answer } } }, "4XX": failed, "5XX": failed },
     });
+    if matches!(route.run, Run::File(_)) {
+        let file = object!({ "type": "string", "format": "binary", "maxLength": send::file_bytes_max() });
+        out["requestBody"] = object!({ "required": true, "content": { FILE: { "schema": file } } });
+    }
     if !route.body.is_empty() {
         let properties: Map<String, Value> =
             route.body.iter().map(|(name, kind, about)| ((*name).to_owned(), object!({ "type": kind, "description": about }))).collect();

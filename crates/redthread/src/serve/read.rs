@@ -1,11 +1,11 @@
 //! Reading files into the case while it is served: the same `read` as on the command line, beside the answers; and how far it is.
 
-use super::Served;
 use super::answer::{Answer, Ask, Fail, json};
-use axum::http::StatusCode;
-use engine::{Choice, Progress, ReadPath, Settings};
+use super::{Served, send};
+use engine::store::{Store, Waiting};
+use engine::{Choice, EngineError, Progress, ReadPath, ReadSummary, Settings};
 use serde_json::{Value, json as object};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -31,6 +31,12 @@ struct State {
 impl Reading {
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does something that no reading may begin beside; not at all where one is under way.
+    pub fn unless_running<T>(&self, act: impl FnOnce() -> T) -> Result<T, Fail> {
+        let state = self.state();
+        if state.running { Err(send::busy()) } else { Ok(act()) }
     }
 }
 
@@ -65,23 +71,54 @@ pub fn progress(server: &Served, _: Ask) -> Answer {
     }))
 }
 
-pub fn start(server: &Arc<Served>, ask: Ask) -> Answer {
-    let retry = ask.body.get("retry").and_then(Value::as_bool) == Some(true);
+/// What a reading begins with.
+enum Wanted {
+    Paths(Vec<ReadPath>),
+    /// What was sent and waits.
+    Sent(Waiting),
+    Again(Choice),
+}
+
+fn wanted(server: &Served, ask: &Ask) -> Result<Wanted, Fail> {
+    let is = |name: &str| ask.body.get(name).and_then(Value::as_bool) == Some(true);
     let texts = ask.list("paths")?;
-    let paths: Vec<PathBuf> = texts.iter().map(PathBuf::from).collect();
-    if !retry {
-        if paths.is_empty() {
-            return Err(Fail::wrong("\"paths\" is empty: give the folders or files to read"));
-        }
-        for path in &paths {
-            check(path)?;
-        }
+    if is("retry") {
+        return Ok(Wanted::Again(Choice { paths: texts.iter().map(|t| (*t).to_owned()).collect(), ..Choice::default() }));
+    }
+    if is("sent") {
+        let sent = send::sent(server)?;
+        sent.sweep()?;
+        let waiting = sent.waiting()?.filter(|w| w.files > 0);
+        return waiting.map(Wanted::Sent).ok_or_else(|| Fail::nothing("no file that was sent waits to be read"));
+    }
+    if texts.is_empty() {
+        return Err(Fail::wrong("\"paths\" is empty: give the folders or files to read"));
     }
     let agency = Some(ask.said("agency").to_owned()).filter(|a| !a.is_empty());
-    let choice = Choice { paths: texts.iter().map(|t| (*t).to_owned()).collect(), ..Choice::default() };
+    let read = |text: &&str| check(Path::new(text)).map(|()| ReadPath { path: text.into(), agency: agency.clone(), ..ReadPath::default() });
+    Ok(Wanted::Paths(texts.iter().map(read).collect::<Result<_, _>>()?))
+}
+
+/// Reads, or says in one line why not; what was sent stays until all of it is in the case.
+fn read(server: &Served, wanted: &Wanted, settings: &Settings) -> Result<ReadSummary, EngineError> {
+    let (folder, reading) = (&server.folder, &server.reading);
+    match wanted {
+        Wanted::Paths(paths) => engine::read(folder, paths, settings, reading),
+        Wanted::Again(choice) => engine::retry(folder, choice, settings, reading),
+        Wanted::Sent(waiting) => {
+            let summary = engine::read(folder, &[ReadPath { path: waiting.folder.clone(), ..ReadPath::default() }], settings, reading)?;
+            let store = Store::open_reader(folder)?;
+            store.sent().settle(&store, waiting)?;
+            Ok(summary)
+        }
+    }
+}
+
+pub fn start(server: &Arc<Served>, ask: Ask) -> Answer {
+    let wanted = wanted(server, &ask)?;
     let mut state = server.reading.state();
     if state.running {
-        return Err(Fail::new(StatusCode::LOCKED, "files are being read already: wait until that is done"));
+        return Err(send::busy());
     }
     *state = State { running: true, ..State::default() };
     drop(state);
@@ -89,11 +126,8 @@ pub fn start(server: &Arc<Served>, ask: Ask) -> Answer {
     let settings = Settings { stages: Arc::new(stages), how: "from the web page".to_owned(), ..crate::command::usual() };
     let served = server.clone();
     let work = move || {
-        let (folder, reading) = (&served.folder, &served.reading);
-        let read = ReadPath { agency, ..ReadPath::default() };
-        let read: Vec<ReadPath> = paths.into_iter().map(|path| ReadPath { path, ..read.clone() }).collect();
-        let done = if retry { engine::retry(folder, &choice, &settings, reading) } else { engine::read(folder, &read, &settings, reading) };
-        let mut state = reading.state();
+        let done = read(&served, &wanted, &settings);
+        let mut state = served.reading.state();
         state.running = false;
         match done {
             Ok(summary) => state.summary = serde_json::to_value(summary).ok(),

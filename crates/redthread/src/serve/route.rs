@@ -3,7 +3,8 @@
 use super::answer::{Answer, Ask, Reply};
 use super::view::Worker;
 use super::{
-    Served, case, casebook, chance, connection, document, entity, judgement, openapi, original, read, report, review, search, statement,
+    Served, case, casebook, chance, connection, document, entity, judgement, openapi, original, read, report, review, search, send,
+    statement,
 };
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub enum Run {
     Case(for<'w, 'a> fn(&mut Worker<'w, 'a>, &Ask) -> Answer),
     /// Without: what writes, reads files or makes the report.
     Server(fn(&Arc<Served>, Ask) -> Answer),
+    /// Without, and with a body that is a file: taken as it comes, at most [`send::file_bytes_max`] bytes.
+    File(fn(&Served, &Ask, &mut send::Incoming) -> Answer),
 }
 
 pub struct Route {
@@ -326,10 +329,29 @@ pub const ROUTES: &[Route] = &[
             ("paths", "array", "whole paths; for a retry, paths of documents, all where there are none"),
             ("agency", "string", "the agency, where it is not the first folder"),
             ("retry", "boolean", "read again what had problems"),
+            ("sent", "boolean", "read what was sent and waits"),
         ],
         SMALL,
         Run::Server(read::start),
     ),
+    get(
+        "/api/sent",
+        "How many files and bytes were sent and wait to be read; how many bytes one file may have.",
+        &[],
+        &[],
+        Run::Server(|s, _| send::waiting(s)),
+    ),
+    Route {
+        method: Method::Post,
+        path: "/api/sent",
+        about: "Sends one file, to be read later with `sent`; the answer says its path, and whether the case has it already. At most 1 GiB, else 413.",
+        query: &[("path", "AGENCY/…/NAME; made safe, and numbered where another file has that path")],
+        body: &[],
+        body_max: 0,
+        answer: &[],
+        run: Run::File(send::file),
+    },
+    post("/api/sent/discard", "Throws away what was sent and waits.", &[], SMALL, Run::Server(|s, _| send::discard(s))),
     get(
         "/api/folders",
         "Folders of this machine that the beginning of a path may mean.",

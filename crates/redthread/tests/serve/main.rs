@@ -5,6 +5,7 @@ mod casebook;
 mod guard;
 mod judging;
 mod originals;
+mod sending;
 mod server;
 #[path = "../support/mod.rs"]
 mod support;

@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 pub struct Server {
     child: Child,
@@ -88,10 +88,15 @@ impl Server {
         Self { child, host: host.to_owned(), token, _folder: None, case: case.to_owned() }
     }
 
-    /// One over the bundled case that nothing is written to.
-    pub fn shared() -> &'static Self {
-        static SERVER: OnceLock<Server> = OnceLock::new();
-        SERVER.get_or_init(|| Server::start(&bundled().case))
+    /// One over the bundled case that nothing is written to. It ends with the last test that holds it: what is static is never dropped.
+    pub fn shared() -> Arc<Self> {
+        static SERVER: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+        let mut known = SERVER.lock().unwrap_or_else(PoisonError::into_inner);
+        known.upgrade().unwrap_or_else(|| {
+            let server = Arc::new(Self::start(&bundled().case));
+            *known = Arc::downgrade(&server);
+            server
+        })
     }
 
     /// One over a copy of the bundled case.
@@ -126,6 +131,21 @@ impl Server {
     pub fn post(&self, path: &str, body: &Value) -> Got {
         let headers = format!("Host: {}\r\n{}{}Content-Type: application/json\r\n", self.host, self.cookie(), self.origin());
         self.send("POST", path, &headers, &body.to_string())
+    }
+
+    /// Sends a file as the page does.
+    pub fn file(&self, path: &str, bytes: &str) -> Got {
+        let headers = format!("Host: {}\r\n{}{}Content-Type: application/octet-stream\r\n", self.host, self.cookie(), self.origin());
+        self.send("POST", &format!("/api/sent?path={}", quoted(path)), &headers, bytes)
+    }
+
+    /// What a reading that was started ends with.
+    pub fn read(&self) -> Value {
+        let mut progress = self.ask("/api/progress");
+        while progress["running"] == true {
+            progress = self.ask("/api/progress");
+        }
+        progress
     }
 
     /// The answer to a request that must succeed.

@@ -44,6 +44,7 @@ fn what_cannot_be_answered_is_said() {
         ("/api/read", object!({ "paths": ["relative/path"] }), 400),
         ("/api/read", object!({ "paths": ["/no/such/folder"] }), 400),
         ("/api/read", object!({ "paths": "x" }), 400),
+        ("/api/read", object!({ "sent": true }), 404),
         ("/api/match", object!([]), 400),
     ] {
         assert_eq!(server.post(path, &body).status, status, "{path} {body}");
@@ -95,10 +96,7 @@ fn files_are_read_while_it_is_served() {
     .expect("a file");
     let started = server.post("/api/read", &object!({ "paths": [folder.path()] }));
     assert_eq!(started.status, 200, "{}", started.text());
-    let mut progress = server.ask("/api/progress");
-    while progress["running"] == true {
-        progress = server.ask("/api/progress");
-    }
+    let progress = server.read();
     assert!(progress["error"].is_null() && progress["summary"]["files_read"] == 1, "{progress}");
     assert_eq!(server.ask("/api/case")["documents"].as_u64(), Some(before + 1));
     let hits = server.ask("/api/search?q=Peeters%20Dupont");

@@ -1,4 +1,4 @@
-import { language } from "./text";
+import { language, t } from "./text";
 
 const DAY = 86_400_000;
 
@@ -44,6 +44,19 @@ export function date(edtf: string | null | undefined): string {
 
 export const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 export const number = (n: number): string => n.toLocaleString({ en: "en-GB", fr: "fr-BE", nl: "nl-BE" }[language.value]);
+
+const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
+
+/** Bytes as people say them. */
+export function size(bytes: number): string {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  const value = bytes / 1000 ** power;
+  const tongue = { en: "en-GB", fr: "fr-BE", nl: "nl-BE" }[language.value];
+  return value.toLocaleString(tongue, { style: "unit", unit: UNITS[power], unitDisplay: power === 0 ? "long" : "short", maximumFractionDigits: value < 10 && power > 0 ? 1 : 0 });
+}
+
+/** Seconds that are left, about. */
+export const time = (seconds: number): string => (seconds > 90 ? t("minutes", { n: Math.round(seconds / 60) }) : t("seconds", { n: Math.round(seconds) }));
 
 /** Round dates between two instants for an axis: years, quarters or months, at most about `most`. */
 export function ticks(from: number, to: number, most: number): { at: number; label: string }[] {

@@ -1,9 +1,11 @@
 import { render } from "preact";
-import { listen } from "./route";
+import { go, listen } from "./route";
+import { listenForDrops } from "./picking";
 import { Shell } from "./shell";
 import { applyTheme } from "./theme";
 
 applyTheme();
 listen();
+listenForDrops(() => go("/reading"));
 const root = document.getElementById("app");
 if (root) render(<Shell />, root);

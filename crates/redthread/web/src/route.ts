@@ -10,15 +10,22 @@ const route = new Store<Route>(read());
 
 export const useRoute = (): Route => useStore(route);
 
-export function go(url: string, replace = false): void {
+/** Who does not see that the page is another one hears it: `main` bears its name. */
+const arrive = (): void => document.getElementById("main")?.focus({ preventScroll: true });
+
+/** Goes to a page, from its top. */
+export function go(url: string): void {
+  history.pushState(null, "", url);
+  route.set(read());
+  window.scrollTo(0, 0);
+  arrive();
+}
+
+/** The same page by another address. */
+export function rename(url: string, replace = true): void {
   if (replace) history.replaceState(null, "", url);
   else history.pushState(null, "", url);
-  const before = route.value.page;
   route.set(read());
-  if (!replace && before !== route.value.page) {
-    window.scrollTo(0, 0);
-    document.getElementById("main")?.focus({ preventScroll: true });
-  }
 }
 
 /** Changes some of the page's own settings in its address, so that the view can be kept as a link. */
@@ -29,12 +36,16 @@ export function adjust(values: Record<string, string | null>, replace = true): v
     else search.delete(key);
   }
   const text = search.toString();
-  go(location.pathname + (text ? `?${text}` : ""), replace);
+  rename(location.pathname + (text ? `?${text}` : ""), replace);
 }
 
 /** Follows links of our own without loading the page anew. */
 export function listen(): void {
-  window.addEventListener("popstate", () => route.set(read()));
+  window.addEventListener("popstate", () => {
+    const before = route.value.page;
+    route.set(read());
+    if (before !== route.value.page) arrive();
+  });
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element | null)?.closest?.("a");

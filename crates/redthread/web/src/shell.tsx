@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get, theCase } from "./api";
 import { useKeys } from "./keys";
 import { PassagePanel } from "./parts/panel";
@@ -82,6 +82,7 @@ export function Shell() {
   const known = useStore(theCase);
   const error = useTheCase();
   const [menu, setMenu] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<"settings" | "shortcuts" | null>(null);
   useEffect(() => {
     document.documentElement.lang = chosen;
@@ -90,6 +91,12 @@ export function Shell() {
     setMenu(false);
   }, [chosen, page]);
   useKeys({
+    ...(menu && {
+      Escape: () => {
+        setMenu(false);
+        opener.current?.focus();
+      },
+    }),
     "?": () => setOpen("shortcuts"),
     "/": () => {
       if (page !== "search") go("/");
@@ -104,7 +111,7 @@ export function Shell() {
         {t("skip")}
       </a>
       <header class="top">
-        <button type="button" class="menu" aria-expanded={menu} aria-controls="nav" onClick={() => setMenu(!menu)}>
+        <button ref={opener} type="button" class="menu" aria-expanded={menu} aria-controls="nav" onClick={() => setMenu(!menu)}>
           {t("menu")}
         </button>
         <a class="brand" href="/">
@@ -122,7 +129,7 @@ export function Shell() {
         <nav id="nav" aria-label={t("nav")} class={menu ? "nav open" : "nav"}>
           {GROUPS.map(([group, pages]) => (
             <div key={group}>
-              <h2 id={`nav-${group}`}>{t(group)}</h2>
+              <p id={`nav-${group}`}>{t(group)}</p>
               <ul aria-labelledby={`nav-${group}`}>
                 {pages.map((address) => (
                   <li key={address}>
@@ -135,7 +142,7 @@ export function Shell() {
             </div>
           ))}
         </nav>
-        <main id="main" tabIndex={-1}>
+        <main id="main" tabIndex={-1} aria-label={t(PAGES[page]?.name ?? "notFound")}>
           {known?.locked && (
             <p class="banner" role="status">
               {t("lockedCase")}

@@ -434,6 +434,8 @@ export interface Progress {
   stage: string;
   problems: number | null;
   error: string | null;
+  /** Of the last reading, once it is done. */
+  summary: { files_read: number; files_known: number } | null;
 }
 export interface Problem {
   path: string;

@@ -27,6 +27,13 @@ export async function test(name, work) {
   }
 }
 
+/** Asks until it holds. `waitForFunction` takes the promise of an answer for a yes. */
+export async function until(holds, what, most = 60_000) {
+  for (const end = Date.now() + most; !(await holds()); await new Promise((next) => setTimeout(next, 200))) {
+    if (Date.now() > end) throw new Error(`never came: ${what}`);
+  }
+}
+
 export const launch = () => chromium.launch({ executablePath: PATH, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 
 /**

@@ -1,5 +1,5 @@
 // Each page on the bundled case, as a reader uses it. Arguments: the printed address, a folder with one more document.
-import { accessible, check, finish, launch, reader, test } from "./lib.mjs";
+import { accessible, check, finish, launch, reader, test, until } from "./lib.mjs";
 
 const [address, folder] = process.argv.slice(2);
 const base = new URL(address).origin;
@@ -157,6 +157,32 @@ await test("timeline, who knew what, map", async () => {
   await page.locator(".lanes .mark").first().focus();
   await page.keyboard.press("Enter");
   await page.waitForSelector(".panel mark");
+  // One event of long ago must not squeeze all others into a corner.
+  await page.route("**/api/timeline*", async (route) => {
+    const answer = await (await route.fetch()).json();
+    await route.fulfill({ json: { total: answer.total + 1, events: [{ ...answer.events[0], true_on: "1951-03-02" }, ...answer.events] } });
+  });
+  await open("/timeline");
+  await page.getByText(/^\d+ events? long before or after/).waitFor();
+  const near = await page.locator(".lanes .mark").count();
+  await page.getByRole("button", { name: "Show the whole line" }).click();
+  await page.waitForFunction((n) => document.querySelectorAll(".lanes .mark").length > n, near);
+  await page.unroute("**/api/timeline*");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open("/timeline");
+  await page.waitForSelector(".lanes .mark");
+  const inView = await page.locator(".scroll").evaluate((box) => {
+    const { left, right } = box.getBoundingClientRect();
+    const seen = (all) => all.filter((one) => one.getBoundingClientRect().right > left && one.getBoundingClientRect().left < right).length;
+    const marks = [...box.querySelectorAll(".mark")];
+    const labels = [...box.querySelectorAll(".lane > text")];
+    const begun = [box.scrollLeft, seen(marks), seen(labels)];
+    box.scrollLeft = 0;
+    return [...begun, seen(marks)];
+  });
+  check(inView[0] > 0 && inView[1] > inView[3], `on a phone it begins where events are: at ${inView[0]} px ${inView[1]} marks, at the left end ${inView[3]}`);
+  check(inView[2] === 4, `and the lanes' names are in view: ${inView[2]}`);
+  await page.setViewportSize({ width: 1280, height: 900 });
   await open(`/knowledge?x=${karim}`);
   await page.waitForSelector(".matrix td.held .cite");
   await open("/map");
@@ -261,7 +287,7 @@ await test("review: a key each", async () => {
   await open("/review");
   await page.waitForSelector(".pair-card mark");
   check((await page.locator(".pair-card mark").count()) === 2, "both passages are in view");
-  const ready = () => page.waitForFunction(() => !document.querySelector(".verdicts button").disabled);
+  const ready = () => page.waitForFunction(() => document.querySelector(".verdicts button").getAttribute("aria-disabled") === "false");
   const before = (await api("/api/review?skip=0")).left;
   await page.keyboard.press("u");
   await page.waitForFunction(() => document.querySelector(".said").textContent.includes("unsure"));
@@ -278,18 +304,18 @@ await test("review: a key each", async () => {
 await test("reading: a folder in, progress, the case grows", async () => {
   await open("/reading");
   const before = (await api("/api/case")).documents;
-  await page.locator("main form input").fill(folder.slice(0, -2));
+  await page.locator(".by-path input").fill(folder.slice(0, -2));
   await page.waitForFunction((path) => [...document.querySelectorAll("#folders option")].some((one) => one.value === path), folder);
-  await page.locator("main form input").fill(folder);
-  await page.locator("main form .primary").click();
-  await page.waitForFunction(async (n) => (await fetch("/api/case").then((r) => r.json())).documents > n, before, { timeout: 120_000, polling: 500 });
+  await page.locator(".by-path input").fill(folder);
+  await page.locator(".by-path .primary").click();
+  await until(async () => (await api("/api/case")).documents > before, "the case grows", 120_000);
   const broken = page.locator(".problems li", { hasText: "stuk.pdf" });
   await broken.waitFor({ timeout: 60_000 });
   check((await broken.locator("small").innerText()).length > 10, "what could not be read says why");
   const again = broken.getByRole("button", { name: /^Try again/ });
   const [request] = await Promise.all([page.waitForRequest("**/api/read"), again.click()]);
   check(request.postDataJSON().paths.join() === "ldv-gent/stuk.pdf" && request.postDataJSON().retry, `one problem alone is tried again: ${request.postData()}`);
-  await page.waitForFunction(async () => !(await fetch("/api/progress").then((r) => r.json())).running, null, { timeout: 60_000, polling: 500 });
+  await until(async () => !(await api("/api/progress")).running, "the end of the reading");
 });
 
 await test("report: preview in a frame, sections, exports", async () => {

@@ -18,11 +18,13 @@ export interface Options {
 /** One drawing, by WebGL or plain. */
 export interface View {
   redraw: () => void;
+  zoom: (by: number) => void;
   remove: () => void;
 }
 
 export interface Drawing {
   plain: boolean;
+  zoom: (by: number) => void;
   layAgain: () => void;
   saveSvg: () => void;
   savePng: () => void;
@@ -149,6 +151,7 @@ export function draw(place: HTMLElement, data: NetworkAnswer, options: Options):
   if (fresh > 0) start();
   return {
     plain,
+    zoom: view.zoom,
     layAgain: start,
     saveSvg: () => save(new Blob([toSvg(graph)], { type: "image/svg+xml" }), "network.svg"),
     savePng: () => toCanvas(graph).toBlob((blob) => blob && save(blob, "network.png")),

@@ -143,6 +143,7 @@ export function plainDrawing(place: HTMLElement, graph: Graph, options: Options)
   redraw();
   return {
     redraw,
+    zoom: () => undefined,
     remove: () => {
       window.removeEventListener("resize", redraw);
       canvas.remove();

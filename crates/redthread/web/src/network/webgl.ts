@@ -70,5 +70,6 @@ export function sigmaDrawing(place: HTMLElement, graph: Graph, options: Options,
   sigma.on("clickNode", ({ node }) => {
     if (!far) options.open(node);
   });
-  return { redraw: () => sigma.refresh(), remove: () => sigma.kill() };
+  const zoom = (by: number): void => void sigma.getCamera().animatedZoom({ factor: by });
+  return { redraw: () => sigma.refresh(), zoom, remove: () => sigma.kill() };
 }

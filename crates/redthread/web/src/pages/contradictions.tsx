@@ -38,7 +38,7 @@ function Cards({ all, state }: { all: Contradiction[]; state: string | null }) {
       <Some of={shown} piece={50}>
         {(some) => (
           <ol class="chances">
-            {some.map((one) => {
+            {some.map((one, i) => {
               const name = one.subject_name;
               return (
                 <li key={one.id} class={`card chance ${one.decision?.verdict ?? "open"}`} tabIndex={-1}>
@@ -52,7 +52,7 @@ function Cards({ all, state }: { all: Contradiction[]; state: string | null }) {
                     <Quote of={one.left} />
                     <Quote of={one.right} />
                   </div>
-                  <Decide about={one.id} decision={one.decision} name={`${name} ${term(one.property)}`} />
+                  <Decide about={one.id} decision={one.decision} name={`${i + 1}. ${name} ${term(one.property)}`} />
                 </li>
               );
             })}

@@ -26,7 +26,7 @@ export function Documents() {
             <p class="total" role="status">
               {t("documentsN", { n: number(data.total) })}
             </p>
-            <table class="list">
+            <table class="list" aria-label={t("documents")}>
               <thead>
                 <tr>
                   <th scope="col">{t("file")}</th>

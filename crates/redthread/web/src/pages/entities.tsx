@@ -36,7 +36,7 @@ export function Entities() {
         {(data) => (
           <>
             <p class="total" role="status">
-              {number(data.total)}
+              {t("foundN", { n: number(data.total) })}
             </p>
             <ul class="cards">
               {data.items.map((one) => (

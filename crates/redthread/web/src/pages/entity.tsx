@@ -7,7 +7,7 @@ import { Neighbours } from "../parts/neighbours";
 import { Split } from "../parts/split";
 import { Answer } from "../parts/state";
 import { Weights } from "../parts/weights";
-import { go, link, useRoute } from "../route";
+import { link, rename, useRoute } from "../route";
 import { t, term } from "../text";
 import type { Claim, EntityAnswer } from "../types";
 
@@ -21,7 +21,7 @@ export function Entity() {
   const answer = useApi<EntityAnswer>(id ? `/api/entities/${encodeURIComponent(id)}` : null);
   const now = answer.error?.now;
   useEffect(() => {
-    if (now) go(link.entity(now), true);
+    if (now) rename(link.entity(now));
   }, [now]);
   if (!id) return <h1>{t("notFound")}</h1>;
   return <Answer of={answer}>{(data) => <Opened data={data} key={data.id} />}</Answer>;
@@ -200,11 +200,11 @@ function WhyOne({ data, split }: { data: EntityAnswer; split: (writings: string[
               <li key={i}>
                 <p>
                   <bdi>{merge.left.text.replaceAll("\n", " ")}</bdi> <span class="soft">=</span> <bdi>{merge.right.text.replaceAll("\n", " ")}</bdi>
-                  <button type="button" class="quiet" aria-label={`${t("splitWord")}: ${merge.right.text}`} onClick={() => split([merge.right.text])}>
+                  <button type="button" class="quiet" aria-label={`${t("splitWord")}: ${merge.right.text} = ${merge.left.text}`} onClick={() => split([merge.right.text])}>
                     {t("splitWord")}
                   </button>
                 </p>
-                <p class="soft">{merge.why}</p>
+                {!merge.parts.some((part) => part.words === merge.why) && <p class="soft">{merge.why}</p>}
                 <Weights of={merge.parts} />
                 <p class="source">
                   {[merge.left, merge.right].map((side) => (

@@ -62,7 +62,7 @@ function Weighing({ data }: { data: Matrix }) {
       <Wrong of={error} />
       {data.rows.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label={t("hypotheses")}>
-          <table class="matrix heuer">
+          <table class="matrix heuer" aria-label={t("hypotheses")}>
             <thead>
               <tr>
                 <th scope="col">{t("evidence")}</th>

@@ -61,7 +61,7 @@ function Matrix({ rows, x }: { rows: KnowledgeRow[]; x: string }) {
   if (list.length === 0) return <p class="empty">{t("none")}</p>;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t("knowledge")}>
-      <table class="matrix">
+      <table class="matrix" aria-label={t("knowledge")}>
         <thead>
           <tr>
             <th scope="col">{t("fact")}</th>

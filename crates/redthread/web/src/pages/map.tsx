@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApi } from "../api";
 import { Entity } from "../parts/cite";
 import { Answer } from "../parts/state";
@@ -51,6 +51,13 @@ function Drawn({ places }: { places: Place[] }) {
   const [view, setView] = useState<View>(() => around(places));
   const [over, setOver] = useState<string | null>(null);
   const svg = useRef<SVGSVGElement>(null);
+  const [pixels, setPixels] = useState(900);
+  useLayoutEffect(() => {
+    if (!svg.current) return;
+    const watch = new ResizeObserver(([one]) => one && setPixels(one.contentRect.width || 900));
+    watch.observe(svg.current);
+    return () => watch.disconnect();
+  }, []);
   const drag = useRef<{ x: number; y: number; view: View } | null>(null);
   useEffect(() => {
     import("../../build/outlines.json").then((found) => setLand(found.default as unknown as Country[]));
@@ -74,7 +81,14 @@ function Drawn({ places }: { places: Place[] }) {
     element.addEventListener("wheel", wheel, { passive: false });
     return () => element.removeEventListener("wheel", wheel);
   });
-  const unit = view.width / 900;
+  /** A place of the list on the map, which goes there where it is not in view. */
+  const show = (place: Place): void => {
+    setOver(place.entity);
+    const [x, y] = project(place.longitude, place.latitude);
+    if (x < view.x || x > view.x + view.width || y < view.y || y > view.y + view.height) setView({ ...view, x: x - view.width / 2, y: y - view.height / 2 });
+  };
+  // Dots and names are as large on a phone as on a wide screen.
+  const unit = view.width / pixels;
   const sorted = [...places].sort((a, b) => b.claims - a.claims);
   return (
     <div class="map-page">
@@ -96,8 +110,7 @@ function Drawn({ places }: { places: Place[] }) {
           ref={svg}
           class="map"
           viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
-          role="group"
-          aria-label={t("map")}
+          aria-hidden="true"
           onPointerDown={(event) => {
             drag.current = { x: event.clientX, y: event.clientY, view };
           }}
@@ -111,7 +124,7 @@ function Drawn({ places }: { places: Place[] }) {
             drag.current = null;
           }}
         >
-          <g class="land" aria-hidden="true">
+          <g class="land">
             {paths.map((country) => (
               <path key={country.name} d={country.d} stroke-width={unit} />
             ))}
@@ -119,9 +132,9 @@ function Drawn({ places }: { places: Place[] }) {
           <Dots places={sorted} unit={unit} over={over} setOver={setOver} />
         </svg>
       </div>
-      <ul class="rows places">
+      <ul class="rows places" aria-label={t("map")}>
         {sorted.map((place) => (
-          <li key={place.entity} class={over === place.entity ? "over" : undefined} onMouseEnter={() => setOver(place.entity)}>
+          <li key={place.entity} class={over === place.entity ? "over" : undefined} onMouseEnter={() => setOver(place.entity)} onFocusCapture={() => show(place)}>
             <Entity id={place.entity} name={place.caption} />
             <span class="count">{t("claimsN", { n: place.claims })}</span>
           </li>
@@ -159,7 +172,7 @@ function Dots({ places, unit, over, setOver }: DotProps) {
         const room = place.entity === over || boxes.every((b) => box[0] > b[2] || box[2] < b[0] || box[1] > b[3] || box[3] < b[1]);
         if (room) boxes.push(box);
         return (
-          <a key={place.entity} class={over === place.entity ? "place over" : "place"} href={link.entity(place.entity)} aria-label={name} onMouseEnter={() => setOver(place.entity)} onMouseLeave={() => setOver(null)} onFocus={() => setOver(place.entity)}>
+          <a key={place.entity} class={over === place.entity ? "place over" : "place"} href={link.entity(place.entity)} tabindex={-1} onMouseEnter={() => setOver(place.entity)} onMouseLeave={() => setOver(null)}>
             <title>{name}</title>
             <g transform={`translate(${x} ${y}) scale(${unit})`}>
               <circle r={3 + Math.min(9, Math.sqrt(place.claims))} />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { query, theCase, useApi } from "../api";
 import { Entity } from "../parts/cite";
 import { Picker } from "../parts/picker";
+import { Some } from "../parts/some";
 import { Answer, Loading } from "../parts/state";
 import { adjust, link, useRoute, go } from "../route";
 import { useStore } from "../store";
@@ -61,6 +62,16 @@ function Drawn({ data, around }: { data: NetworkAnswer; around: string | null })
         </span>
         <span class="soft">{node ? `${node.caption.replaceAll("\n", " ")} · ${term(node.schema)} · ${t("claimsN", { n: node.claims })}` : ""}</span>
         <span class="grow" />
+        {!drawing?.plain && (
+          <>
+            <button type="button" class="quiet" disabled={!drawing} aria-label={t("zoomIn")} onClick={() => drawing?.zoom(1.5)}>
+              +
+            </button>
+            <button type="button" class="quiet" disabled={!drawing} aria-label={t("zoomOut")} onClick={() => drawing?.zoom(1 / 1.5)}>
+              −
+            </button>
+          </>
+        )}
         <button type="button" class="quiet" disabled={!drawing} onClick={() => drawing?.layAgain()}>
           {t("layAgain")}
         </button>
@@ -85,16 +96,40 @@ function Drawn({ data, around }: { data: NetworkAnswer; around: string | null })
 
 function ListOf({ data }: { data: NetworkAnswer }) {
   const names = new Map(data.nodes.map((n) => [n.id, n.caption]));
-  const sorted = [...data.edges].sort((a, b) => b.claims - a.claims).slice(0, LIST);
+  const sorted = [...data.edges].sort((a, b) => b.claims - a.claims);
+  const tied = new Set(data.edges.flatMap((edge) => [edge.from, edge.to]));
+  const alone = data.nodes.filter((node) => !tied.has(node.id));
   return (
-    <ul class="rows">
-      {sorted.map((edge, i) => (
-        <li key={i}>
-          <Entity id={edge.from} name={names.get(edge.from) ?? edge.from} /> <span class="verb">{term(edge.property)}</span>{" "}
-          <Entity id={edge.to} name={names.get(edge.to) ?? edge.to} />
-          <span class="count">{t("claimsN", { n: edge.claims })}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <Some of={sorted} piece={LIST}>
+        {(some) => (
+          <ul class="rows" aria-label={t("ties")}>
+            {some.map((edge, i) => (
+              <li key={i}>
+                <Entity id={edge.from} name={names.get(edge.from) ?? edge.from} /> <span class="verb">{term(edge.property)}</span>{" "}
+                <Entity id={edge.to} name={names.get(edge.to) ?? edge.to} />
+                <span class="count">{t("claimsN", { n: edge.claims })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Some>
+      {alone.length > 0 && (
+        <>
+          <h2>{t("untied")}</h2>
+          <Some of={alone} piece={LIST}>
+            {(some) => (
+              <ul class="rows" aria-label={t("untied")}>
+                {some.map((node) => (
+                  <li key={node.id}>
+                    <Entity id={node.id} name={node.caption} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Some>
+        </>
+      )}
+    </>
   );
 }

@@ -1,13 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
 import { post, query, refresh, theCase, useApi } from "../api";
-import { number } from "../dates";
+import { number, time } from "../dates";
+import { Meter } from "../parts/meter";
+import { Send } from "../parts/send";
 import { Answer, Wrong } from "../parts/state";
 import { link } from "../route";
 import { useStore } from "../store";
-import { t, term } from "../text";
+import { t, term, type Key } from "../text";
 import type { Problem, Progress } from "../types";
 
 const POLL_MS = 1000;
+const STAGES: Record<string, Key> = { find: "stageFind", read: "stageRead", ask: "stageAsk", extract: "stageExtract", resolve: "stageResolve", index: "stageIndex" };
 
 export function Reading() {
   const known = useStore(theCase);
@@ -43,21 +46,25 @@ export function Reading() {
       clearTimeout(later);
     };
   }, [watch]);
-  const start = (body: { paths: string[]; retry: boolean }): void => {
+  const read = (body: object): Promise<void> => post("/api/read", body).then(() => setWatch((n) => n + 1));
+  const start = (body: object): void => {
     setError(null);
-    post("/api/read", body).then(() => setWatch((n) => n + 1), setError);
+    read(body).catch(setError);
   };
   return (
     <>
       <h1>{t("reading")}</h1>
       <p class="lead">{t("readingIntro")}</p>
+      <Bar progress={progress} />
+      <Send busy={progress?.running ?? false} read={() => read({ sent: true })} />
       <form
-        class="row pair"
+        class="row pair by-path"
         onSubmit={(event) => {
           event.preventDefault();
           start({ paths: [path.trim()], retry: false });
         }}
       >
+        <h2>{t("byPath")}</h2>
         <label class="field grow">
           {t("path")}
           <input value={path} list="folders" required placeholder="/home/…/files" spellcheck={false} autocomplete="off" onInput={(event) => setPath(event.currentTarget.value)} />
@@ -72,7 +79,6 @@ export function Reading() {
         </button>
       </form>
       <Wrong of={error} />
-      <Bar progress={progress} />
       {known && (
         <section>
           <h2>{t("inCaseNow")}</h2>
@@ -97,26 +103,28 @@ export function Reading() {
               ) : (
                 <p class="soft">{t("noProblems")}</p>
               )}
-              <ul class="rows problems">
-                {data.problems.map((problem, i) => (
-                  <li key={i}>
-                    {problem.document_id ? (
-                      <a href={link.document(problem.document_id)}>
+              {data.problems.length > 0 && (
+                <ul class="rows problems">
+                  {data.problems.map((problem, i) => (
+                    <li key={i}>
+                      {problem.document_id ? (
+                        <a href={link.document(problem.document_id)}>
+                          <bdi>{problem.path}</bdi>
+                        </a>
+                      ) : (
                         <bdi>{problem.path}</bdi>
-                      </a>
-                    ) : (
-                      <bdi>{problem.path}</bdi>
-                    )}
-                    <span class="tag">{term(problem.kind)}</span>
-                    <small>
-                      <bdi>{problem.message}</bdi>
-                    </small>
-                    <button type="button" class="quiet" disabled={progress?.running} aria-label={`${t("retryOne")}: ${problem.path}`} onClick={() => start({ paths: [problem.path], retry: true })}>
-                      {t("retryOne")}
-                    </button>
-                  </li>
-                ))}
-              </ul>
+                      )}
+                      <span class="tag">{term(problem.kind)}</span>
+                      <small>
+                        <bdi>{problem.message}</bdi>
+                      </small>
+                      <button type="button" class="quiet" disabled={progress?.running} aria-label={`${t("retryOne")}: ${problem.path}`} onClick={() => start({ paths: [problem.path], retry: true })}>
+                        {t("retryOne")}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </>
           )}
         </Answer>
@@ -133,28 +141,19 @@ const Figure = ({ name, value }: { name: string; value: number }) => (
 );
 
 function Bar({ progress }: { progress: Progress | null }) {
-  if (!progress) return null;
-  const left = progress.left_s;
-  const time = left === null ? null : left > 90 ? t("minutes", { n: Math.round(left / 60) }) : t("seconds", { n: Math.round(left) });
+  if (!progress?.running && !progress?.error && !progress?.summary) return null;
+  const stage = t(STAGES[progress.stage] ?? "reading");
   return (
-    <section class="progress" aria-live="polite">
-      {progress.running ? (
-        <>
-          <progress max={Math.max(progress.of, 1)} value={progress.done} aria-label={t("reading")} />
-          <p>
-            {t("progressOf", { done: number(progress.done), of: number(progress.of) })}
-            {time && ` · ${t("timeLeft", { time })}`}
-            {(progress.problems ?? 0) > 0 && ` · ${t("problems")}: ${number(progress.problems ?? 0)}`}
-          </p>
-          {progress.now && (
-            <p class="soft">
-              <bdi>{progress.now}</bdi>
-            </p>
-          )}
-        </>
-      ) : (
-        <p class="soft">{t("idle")}</p>
+    <section aria-label={t("reading")}>
+      {progress.running && (
+        <Meter name={stage} done={progress.done} of={progress.of} now={progress.now}>
+          {stage}
+          {progress.of > 1 && ` · ${t("of", { n: number(progress.done), all: number(progress.of) })}`}
+          {progress.left_s !== null && ` · ${t("timeLeft", { time: time(progress.left_s) })}`}
+          {(progress.problems ?? 0) > 0 && ` · ${t("problems")}: ${number(progress.problems ?? 0)}`}
+        </Meter>
       )}
+      {!progress.running && progress.summary && <p role="status">{t("readDone", { n: progress.summary.files_read, known: progress.summary.files_known })}</p>}
       {progress.error && <p role="alert">{progress.error}</p>}
     </section>
   );

@@ -91,10 +91,10 @@ export function Report() {
                       <input type="checkbox" checked={row.on} onChange={() => set(rows.map((r) => (r === row ? { ...r, on: !r.on } : r)))} />
                       {row.section.title}
                     </label>
-                    <button type="button" class="quiet" disabled={i === 0} aria-label={t("up", { name: row.section.title })} onClick={() => move(i, -1)}>
+                    <button type="button" class="quiet" aria-disabled={i === 0} aria-label={t("up", { name: row.section.title })} onClick={() => i > 0 && move(i, -1)}>
                       ↑
                     </button>
-                    <button type="button" class="quiet" disabled={i === rows.length - 1} aria-label={t("down", { name: row.section.title })} onClick={() => move(i, 1)}>
+                    <button type="button" class="quiet" aria-disabled={i === rows.length - 1} aria-label={t("down", { name: row.section.title })} onClick={() => i < rows.length - 1 && move(i, 1)}>
                       ↓
                     </button>
                   </li>

@@ -139,7 +139,7 @@ export function Review() {
         </label>
       </div>
       <p class="said" role="status">
-        {said}
+        {said} {turn?.pair && <span class="hidden">{t("pairOf", { left: turn.pair.left_side.caption, right: turn.pair.right_side.caption })}</span>}
       </p>
       {turn && turn.waiting > 0 && (
         <p class="soft">
@@ -168,9 +168,10 @@ async function settle(): Promise<void> {
   await refresh();
 }
 
+/** Never `disabled`: who judges by keyboard would lose the place with every pair. */
 function Key({ name, press, act, off }: { name: string; press: string; act: () => void; off?: boolean }) {
   return (
-    <button type="button" disabled={off} aria-keyshortcuts={press} onClick={act}>
+    <button type="button" aria-disabled={off ?? false} aria-keyshortcuts={press} onClick={() => !off && act()}>
       {name} <kbd>{press}</kbd>
     </button>
   );
@@ -185,7 +186,7 @@ function PairCard({ pair }: { pair: Pair }) {
     { name: t("hangs"), kind: "", rows: pair.hangs },
   ].filter((list) => list.rows.length > 0);
   return (
-    <article class="pair-card" aria-live="polite">
+    <article class="pair-card">
       <div class="sides even">
         <Side side={pair.left_side} />
         <Side side={pair.right_side} />

@@ -36,6 +36,9 @@ export function Search() {
     <div class="search">
       <h1 class={some ? "hidden" : undefined}>{t("searchFirst")}</h1>
       <SearchBar q={q} variants={asked.get("variants") !== "0"} openDialog={setDialog} canSave={some} />
+      <p class="hidden" role="status">
+        {some && answer.data && !answer.loading ? t("hitsN", { n: number(answer.data.total) }) : ""}
+      </p>
       {!some && <Welcome />}
       {some && (
         <Answer of={answer}>
@@ -231,7 +234,7 @@ function Hits({ data, more }: { data: { total: number; items: Hit[] }; more: () 
   useKeys({ j: () => move(1), k: () => move(-1) });
   return (
     <section class="hits" aria-label={t("passages")}>
-      <p class="total" role="status">
+      <p class="total" aria-hidden="true">
         {t("hitsN", { n: number(data.total) })}
       </p>
       {data.items.length === 0 && <p class="soft">{t("noHits")}</p>}

@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { query, theCase, useApi } from "../api";
 import { date, number, span, ticks } from "../dates";
 import { Cites, Entity, Mood, shownPassage } from "../parts/cite";
@@ -14,6 +14,9 @@ const WIDTH = 1000;
 const DOT = 5;
 const PAGE = 200;
 const DAY = 86_400_000;
+/** The share of events, at each end, that may be left off the line, and how much they must squeeze the others for that. */
+const FEW = 0.04;
+const SQUEEZED = 4;
 
 export function Timeline() {
   const { query: asked } = useRoute();
@@ -100,11 +103,43 @@ function pack(events: TimelineEvent[], x: (at: number) => number): Mark[] {
   return marks;
 }
 
-function Lanes({ events }: { events: TimelineEvent[] }) {
+/** Where to begin when not all can be seen: the first stretch of this width that holds half as many marks as the fullest. */
+function beginning(marks: number[], width: number): number {
+  const at = [...marks].sort((a, b) => a - b);
+  let end = 0;
+  const counts = at.map((from, i) => {
+    while (end < at.length && (at[end] ?? 0) < from + width) end += 1;
+    return end - i;
+  });
+  const most = counts.reduce((a, b) => Math.max(a, b), 0);
+  return (at[counts.findIndex((count) => 2 * count >= most)] ?? 0) - 4 * DOT;
+}
+
+/** From when to when events lie, `left` of them off at each end. */
+function range(spans: [number, number][], left: number): [number, number] {
+  const starts = spans.map(([from]) => from).sort((a, b) => a - b);
+  const ends = spans.map(([, to]) => to).sort((a, b) => a - b);
+  return [starts[left] ?? 0, ends[ends.length - 1 - left] ?? 0];
+}
+
+/** From the first to the last; where a few would squeeze all others into a corner, without them. */
+function stretch(spans: [number, number][]): [number, number] {
+  const [all, most] = [range(spans, 0), range(spans, Math.floor(spans.length * FEW))];
+  return all[1] - all[0] > SQUEEZED * Math.max(most[1] - most[0], 30 * DAY) ? most : all;
+}
+
+function Lanes({ events: given }: { events: TimelineEvent[] }) {
   const known = useStore(theCase);
+  const [whole, setWhole] = useState(false);
+  const dated = useMemo(() => given.flatMap((event) => (span(event.true_on) ? [{ event, span: span(event.true_on) as [number, number] }] : [])), [given]);
+  const spans = dated.map((one) => one.span);
+  const near = stretch(spans);
+  const within = dated.filter((one) => one.span[0] >= near[0] && one.span[1] <= near[1]);
+  const events = useMemo(() => (whole ? dated : within).map((one) => one.event), [dated, whole]);
   const agencies = useMemo(() => [...new Set(events.flatMap((e) => e.citations.map((c) => c.agency)))].sort(), [events]);
-  const spans = events.flatMap((e) => span(e.true_on) ?? []);
-  const [from, to] = [Math.min(...spans) - 10 * DAY, Math.max(...spans) + 10 * DAY];
+  const [first, last] = whole ? range(spans, 0) : near;
+  const margin = Math.max(10 * DAY, (last - first) / 100);
+  const [from, to] = [first - margin, last + margin];
   const x = (at: number): number => ((at - from) / (to - from)) * WIDTH;
   const event = known?.event?.date ? (span(known.event.date)?.[0] ?? null) : null;
   let top = 28;
@@ -115,35 +150,70 @@ function Lanes({ events }: { events: TimelineEvent[] }) {
     top += height;
     return lane;
   });
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    box.current.scrollLeft = beginning(lanes.flatMap((lane) => lane.marks.map((mark) => x(mark.from))), box.current.clientWidth);
+  }, [events]);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t("timeline")}>
-      <svg class="lanes" viewBox={`0 0 ${WIDTH} ${top}`} width={WIDTH} height={top} role="group" aria-label={t("timeline")}>
-        {ticks(from, to, 10).filter((tick) => x(tick.at) > 24).map((tick) => (
-          <g key={tick.at} class="tick" aria-hidden="true">
-            <path d={`M${x(tick.at)},18V${top}`} />
-            <text x={x(tick.at)} y="12">
-              {tick.label}
-            </text>
-          </g>
-        ))}
-        {event !== null && <path class="event" d={`M${x(event)},18V${top}`} />}
-        {lanes.map((lane) => (
-          <g key={lane.agency} class="lane" transform={`translate(0 ${lane.top})`}>
-            <path class="divide" d={`M0,0H${WIDTH}`} />
-            <text x="2" y="15">
-              {lane.agency}
-            </text>
-            {lane.marks.map((mark, i) => (
-              <MarkShape key={i} mark={mark} agency={lane.agency} x={x} />
-            ))}
-          </g>
-        ))}
-      </svg>
-    </div>
+    <>
+      <div
+        class="scroll"
+        ref={box}
+        tabIndex={0}
+        role="region"
+        aria-label={t("timeline")}
+        onScroll={(event) => event.currentTarget.style.setProperty("--left", `${event.currentTarget.scrollLeft}px`)}
+      >
+        <svg class="lanes" viewBox={`0 0 ${WIDTH} ${top}`} width={WIDTH} height={top} role="group" aria-label={t("eventsN", { n: number(events.length) })} onKeyDown={step}>
+          {ticks(from, to, 10).filter((tick) => x(tick.at) > 24).map((tick) => (
+            <g key={tick.at} class="tick" aria-hidden="true">
+              <path d={`M${x(tick.at)},18V${top}`} />
+              <text x={x(tick.at)} y="12">
+                {tick.label}
+              </text>
+            </g>
+          ))}
+          {event !== null && <path class="event" d={`M${x(event)},18V${top}`} />}
+          {lanes.map((lane) => (
+            <g key={lane.agency} class="lane" transform={`translate(0 ${lane.top})`} role="group" aria-label={lane.agency}>
+              <path class="divide" d={`M0,0H${WIDTH}`} />
+              <text x="2" y="15" aria-hidden="true">
+                {lane.agency}
+              </text>
+              {lane.marks.map((mark, i) => (
+                <MarkShape key={i} mark={mark} agency={lane.agency} x={x} first={i === 0} />
+              ))}
+            </g>
+          ))}
+        </svg>
+      </div>
+      {within.length < dated.length && (
+        <p class="row">
+          {!whole && t("farOff", { n: dated.length - within.length })}
+          <button type="button" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+            {t("wholeLine")}
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 
-function MarkShape({ mark, agency, x }: { mark: Mark; agency: string; x: (at: number) => number }) {
+/** The arrows go from mark to mark of a lane: each lane is one stop of the tabulator, not hundreds. */
+function step(press: KeyboardEvent): void {
+  const by = press.key === "ArrowRight" ? 1 : press.key === "ArrowLeft" ? -1 : 0;
+  const now = (press.target as Element).closest(".mark");
+  if (by === 0 || !now) return;
+  press.preventDefault();
+  const marks = [...(now.parentElement?.querySelectorAll<SVGElement>(".mark") ?? [])];
+  const next = marks[marks.indexOf(now as SVGElement) + by];
+  if (!next) return;
+  for (const mark of marks) mark.setAttribute("tabindex", mark === next ? "0" : "-1");
+  next.focus();
+}
+
+function MarkShape({ mark, agency, x, first }: { mark: Mark; agency: string; x: (at: number) => number; first: boolean }) {
   const { event } = mark;
   const label = `${date(event.true_on)}: ${event.subject_name} ${term(event.property)} ${event.object_name ?? ""}`.replaceAll("\n", " ");
   const y = 26 + mark.row * (2 * DOT + 2);
@@ -153,7 +223,7 @@ function MarkShape({ mark, agency, x }: { mark: Mark; agency: string; x: (at: nu
     <g
       class={`mark ${mark.vague ? "vague" : ""} ${event.modality}`}
       role="button"
-      tabindex={0}
+      tabindex={first ? 0 : -1}
       aria-label={label}
       onClick={open}
       onKeyDown={(press) => {

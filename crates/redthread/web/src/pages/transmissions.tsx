@@ -72,7 +72,7 @@ function Papers({ title, of }: { title: string; of: string[] }) {
       {title}:{" "}
       {of.map((path) => (
         <a key={path} class="cite" href={link.document(path)} title={path}>
-          <bdi>{fileName(path)}</bdi>
+          <b>{path.split("/")[0]}</b> <bdi>{fileName(path)}</bdi>
         </a>
       ))}
     </p>

@@ -31,8 +31,10 @@ export function layOut(data: PathAnswer): { nodes: Node[]; edges: Edge[]; width:
   const width = longest * (box + gap);
   const height = chains.length * ROW;
   const name = (found: string | undefined, id: string): string => (found ?? id).replaceAll("\n", " ");
-  const first: Node = { id: data.from, name: name(chains[0]?.[0]?.from_name, data.from), x: 0, y: height / 2 };
-  const last: Node = { id: data.to, name: name(chains[0]?.[chains[0].length - 1]?.to_name, data.to), x: width, y: height / 2 };
+  // A passage may call somebody by half a name: the fullest of them stands for all chains.
+  const fullest = (names: (string | undefined)[], id: string): string => name(names.reduce((a, b) => ((b ?? "").length > (a ?? "").length ? b : a), undefined), id);
+  const first: Node = { id: data.from, name: fullest(chains.map((steps) => steps[0]?.from_name), data.from), x: 0, y: height / 2 };
+  const last: Node = { id: data.to, name: fullest(chains.map((steps) => steps[steps.length - 1]?.to_name), data.to), x: width, y: height / 2 };
   const nodes = [first, last];
   const edges: Edge[] = [];
   chains.forEach((steps, row) => {

@@ -14,11 +14,13 @@ export const percent = (confidence: number): number => Math.round(confidence * 1
 /** A citation: opens its passage beside the page. With a middle click or without script it is a link to the document. */
 export function Cite({ of, text }: { of: Passage & Partial<Citation>; text?: string }) {
   const agency = of.agency ?? of.document.split("/")[0];
+  const place = `${agency} ${fileName(of.document)} ${t("pageShort", { n: of.page })}`;
   return (
     <a
       class="cite"
       href={link.document(of.document_id ?? of.document, of)}
       title={of.quote ?? of.document}
+      aria-label={text && `${text}${of.confidence === undefined ? "" : ` ${percent(of.confidence)} %`}: ${place}`}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
         event.preventDefault();

@@ -22,7 +22,7 @@ export function KnowableChart({ data, on }: { data: KnowableAnswer; on: string |
   const x = (at: number): number => ((at - from) / (to - from)) * WIDTH;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t("knowable")}>
-      <table class="knowable">
+      <table class="knowable" aria-label={t("knowable")}>
         <thead>
           <tr>
             <th scope="col">{t("agencies")}</th>
@@ -87,7 +87,7 @@ function Row({ one, open, toggle, x, event, on }: RowProps) {
             <span class="soft">{t("notShown")}</span>
           ) : (
             <>
-              <button type="button" class="link" aria-expanded={open} onClick={toggle}>
+              <button type="button" class="link" aria-expanded={open} aria-label={`${date(one.date)}: ${one.agencies.join(" + ")}`} onClick={toggle}>
                 {date(one.date)}
               </button>
               {one.days_before !== null && one.days_before > 0 && <b class="early"> {t("daysBefore", { n: one.days_before })}</b>}

@@ -36,7 +36,7 @@ export function NameList({ close }: { close: () => void }) {
       </form>
       <Wrong of={error} />
       {rows && (
-        <table class="list">
+        <table class="list" aria-label={t("pasteList")}>
           <thead>
             <tr>
               <th scope="col">{t("listed")}</th>

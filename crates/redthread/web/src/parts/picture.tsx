@@ -13,7 +13,7 @@ interface Shown {
   onMention?: (mention: DocumentMention) => void;
 }
 
-/** The page as a picture with the boxes of names over it; nothing where the document has no pictures. */
+/** The page as a picture with the boxes of names over it, which stand in its text for the keyboard and for screen readers; nothing where the document has no pictures. */
 export function PagePicture({ data, page, hit, chosen, onMention }: Shown) {
   const [broken, setBroken] = useState("");
   const url = `${documentPath(data.document.id)}/pages/${page}.png`;
@@ -30,16 +30,15 @@ export function PagePicture({ data, page, hit, chosen, onMention }: Shown) {
         alt={t("pictureOf", { n: page })}
         onError={() => setBroken(url)}
       />
-      <svg viewBox="0 0 1 1" preserveAspectRatio="none" role="group" aria-label={t("names")}>
+      <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
         {doubtful.flatMap((c) => c.boxes.map(([x, y, w, h], i) => <rect key={`${c.start} ${i}`} class="doubt" x={x} y={y} width={w} height={h} />))}
         {boxes.map((mention) => (
           <a
             key={mention.id}
             href={mention.entity ? link.entity(mention.entity) : undefined}
             class={mention === chosen ? "chosen" : within(mention) ? "within" : undefined}
-            aria-label={t("openEntity", { name: mention.caption ?? mention.text })}
+            tabindex={-1}
             onMouseEnter={() => onMention?.(mention)}
-            onFocus={() => onMention?.(mention)}
           >
             <title>{mention.caption ?? mention.text}</title>
             {mention.boxes.map(([x, y, w, h], i) => (

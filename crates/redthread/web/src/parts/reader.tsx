@@ -6,9 +6,12 @@ import { kept } from "../store";
 import { t, term } from "../text";
 import type { DocumentAnswer, DocumentMention, Layer, LayerPage } from "../types";
 import { NoteForm, selection } from "./notes";
+import { percent } from "./cite";
 import { PagePicture } from "./picture";
+import { Some } from "./some";
 
 const UNSURE = 0.8;
+const LISTED = 100;
 
 interface Chosen {
   start: number;
@@ -95,7 +98,34 @@ export function Reader({ data }: { data: DocumentAnswer }) {
           ))}
         </div>
       </div>
+      <Unsure data={data} layer={layer} pages={pages} />
     </>
+  );
+}
+
+/** The words that the scan leaves open, as a list: in the text their colour says it, to those who see it. */
+function Unsure({ data, layer, pages }: { data: DocumentAnswer; layer: Layer; pages: LayerPage[] }) {
+  const words = data.confidence.filter((one) => one.layer === layer.index && one.sure < UNSURE);
+  if (words.length === 0) return null;
+  const text = new Text(layer.text);
+  return (
+    <details>
+      <summary>{`${t("markUnsure")} (${words.length})`}</summary>
+      <Some of={words} piece={LISTED}>
+        {(some) => (
+          <ul class="rows" aria-label={t("markUnsure")}>
+            {some.map((one) => (
+              <li key={one.start}>
+                <a href={link.document(data.document.id, { page: pages.find((p) => one.start < p.end)?.page ?? 1, start: one.start, end: one.end })}>
+                  <bdi>{text.slice(one.start, one.end)}</bdi>
+                </a>
+                <span class="count">{`${percent(one.sure)} %`}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Some>
+    </details>
   );
 }
 
@@ -174,10 +204,10 @@ function Spans({ data, layer, page, text, hit, names, chosen, choose }: SpanProp
         const sure = unsure.find((u) => covers(u, start));
         const noted = notes.find((n) => covers(n, start));
         const kinds = [marked && "hit", sure && "unsure", noted && "noted", mention && mention === chosen && "chosen"].filter(Boolean).join(" ");
-        const title = sure ? t("ocr", { n: Math.round(sure.sure * 100) }) : noted?.text;
+        const title = sure ? t("ocr", { n: percent(sure.sure) }) : noted?.text;
         const opens = marked && first;
         if (marked) first = false;
-        if (mention?.entity) {
+        if (mention?.entity && piece.trim()) {
           return (
             <a key={start} data-at={start} data-hit={opens ? "" : undefined} href={link.entity(mention.entity)} class={`mention ${mention.schema} ${kinds}`} title={title ?? mention.caption ?? undefined} onMouseEnter={() => choose(mention)} onFocus={() => choose(mention)}>
               {piece}

@@ -5,7 +5,8 @@ import { t } from "../text";
 export function told(error: unknown): string {
   if (!(error instanceof ApiError)) return t("errorAny", { why: String(error) });
   if (error.status === 0) return t("errorAway");
-  if (error.status === 401) return t("errorToken");
+  if (error.status === 403) return t("errorToken");
+  if (error.status === 507) return t("errorFull");
   if (error.stale) return t("errorStale");
   if (error.status === 423) return `${t("lockedCase")} ${error.message}`;
   return error.message || t("errorAny", { why: String(error.status) });

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-YEYG23QS.js";import"./chunk-4DSWNEOY.js";import"./chunk-OE2M2RD2.js";import"./chunk-3XR2L7AZ.js";import"./chunk-OB6WKHKB.js";import"./chunk-DX7HEWWX.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

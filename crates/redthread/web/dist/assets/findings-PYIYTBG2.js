@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-657ITEDW.js";import"./chunk-LG6AW4FS.js";import"./chunk-J4XSDYKE.js";import"./chunk-3XR2L7AZ.js";import"./chunk-OB6WKHKB.js";import"./chunk-DX7HEWWX.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
