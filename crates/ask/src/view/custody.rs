@@ -40,7 +40,11 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             Property::Ended if !matches!(schema, Schema::PublicBody) && (schema != Schema::Person || person) => {
                 let told_again = record.claims.iter().any(|&c| ends_on_own_day(ground, record, c, subject));
                 let earlier = told_again && record.written.is_some_and(|w| day < w);
-                if !filed_away(&word::fold(&claim.quote), claim.value.as_deref()) && !earlier && !line_of_log(record, claim.span.start) {
+                if !filed_away(&word::fold(&claim.quote), claim.value.as_deref())
+                    && !earlier
+                    && !line_of_log(record, claim.span.start)
+                    && !super::watch::taken_over(record, &claim.span)
+                {
                     views.add("ended", vec![id, agency, doc, day.into()], basis);
                 }
             }
@@ -187,11 +191,42 @@ const GONE: &[&str] = &[
     "bailed",
 ];
 
+/// Going on after a stop, as customs and road police write it; those who watch write it of everybody.
+const ON_HIS_WAY: &[&str] = &[
+    "rendu ses papiers",
+    "repris la route",
+    "repris sa route",
+    "poursuivre sa route",
+    "poursuivre son chemin",
+    "continuer sa route",
+    "remis dehors",
+    "reparti avec",
+    "de deur uit",
+    "op straat",
+    "mocht aan boord",
+    "mocht doorrijden",
+    "weer aan het stuur",
+    "zijn weg vervolgen",
+    "haar weg vervolgen",
+    "thuis afwachten",
+    "on his way",
+    "on her way",
+    "waved through",
+    "let out",
+    "nfa",
+];
+
 /// Characters of the head in which a paper of custody says what it is.
 const HEAD: u32 = 400;
 
 /// Leaving, which in a paper of custody is being let go.
 const LEFT: &[&str] = &[
+    "verlaat het gebouw",
+    "verliet het gebouw",
+    "stond terug op",
+    "walked out of",
+    "walks out of",
+    "sort libre",
     "quitte nos locaux",
     "quitte les locaux",
     "quitte le poste",
@@ -276,7 +311,10 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
     let arrests = |&c: &usize| ground.claim(c).property == Property::Arrested && ground.claim(c).modality.affirms();
     let custody = record.claims.iter().any(arrests) || word::any(folded.slice(0, HEAD.min(folded.len())), HELD);
     let left = if custody { LEFT } else { &[] };
-    let mut hits: Vec<usize> = GONE.iter().chain(left).flat_map(|p| word_hits(&folded.text, p)).collect();
+    let stopped =
+        !matches!(record.kind, DocumentKind::Surveillance | DocumentKind::Interrogation | DocumentKind::Wiretap | DocumentKind::Email);
+    let on_his_way = if stopped { ON_HIS_WAY } else { &[] };
+    let mut hits: Vec<usize> = GONE.iter().chain(left).chain(on_his_way).flat_map(|p| word_hits(&folded.text, p)).collect();
     for byte in HELD.iter().flat_map(|p| word::finds(&folded.text, p)) {
         let sentence = record.sentence_at(byte);
         if word::any(folded.slice(sentence.start, sentence.end), OVER) {
@@ -293,11 +331,19 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
             continue;
         }
         if let Some(who) = let_go_person(ground, record, &sentence) {
-            add(views, ground, record, who, day, Basis::Passage(sentence));
-            return;
+            let own = super::day::days_at(said, day).into_iter().map(|(_, d)| d).filter(|d| (day - ROW_DAYS..=day).contains(d)).max();
+            let table = record.kind == DocumentKind::Table;
+            add(views, ground, record, who, own.filter(|_| table).unwrap_or(day), Basis::Passage(sentence));
+            // A register lets many go, row by row.
+            if !table {
+                return;
+            }
         }
     }
 }
+
+/// Days before its register on which a row let somebody go.
+const ROW_DAYS: Day = 400;
 
 fn word_hits<'t>(text: &'t str, phrase: &'static str) -> Box<dyn Iterator<Item = usize> + 't> {
     match phrase.split_once("* ") {

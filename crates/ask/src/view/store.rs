@@ -65,7 +65,12 @@ pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
     let folded = record.folded();
     let head = folded.slice(0, HEAD.min(folded.len()));
     let lists = matches!(record.kind, DocumentKind::Table | DocumentKind::SearchRecord | DocumentKind::Other);
-    let (Some(told), true) = (record.written.or(record.held), lists && word::any(head, STORE)) else { return Vec::new() };
+    if !lists || !word::any(head, STORE) {
+        return Vec::new();
+    }
+    // A list that bears no date is not older than its youngest row.
+    let youngest = || super::day::days_at(&folded.text, Day::MAX / 4).into_iter().map(|(_, d)| d).max();
+    let Some(told) = record.written.or(record.held).or_else(youngest) else { return Vec::new() };
     let mut out = Vec::new();
     for (span, line) in record.lines().filter(|(span, _)| span.end - span.start <= LINE) {
         let text = folded.slice(span.start, span.end);

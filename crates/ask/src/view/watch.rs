@@ -173,16 +173,21 @@ const UNREAL: &[&str] = &[
 ];
 /// Colleagues go on with it.
 const TAKEN_OVER: &[&str] = &[
-    "reprend*",
     "reprise par",
     "repris par",
     "relais",
-    "prennent le relais",
-    "passation",
+    "reprend la",
+    "reprend l'",
+    "reprennent",
+    "without a gap",
+    "without a break",
+    "zonder onderbreking",
+    "sans interruption",
+    "pris la suite",
+    "prend la suite",
     "poursuiv*",
     "overgenomen",
     "overname",
-    "overdracht",
     "overgedragen",
     "nemen over",
     "voortgezet",
@@ -191,22 +196,13 @@ const TAKEN_OVER: &[&str] = &[
     "takes over",
     "take over",
     "taking over",
-    "handover",
-    "hand over",
     "handed over",
     "continues under",
     "ubernommen",
     "ubernimmt",
 ];
-const NOBODY_TAKES: &[&str] = &[
-    "niemand neemt over",
-    "personne ne reprend",
-    "nobody takes over",
-    "no one takes over",
-    "pas de relais",
-    "sans relais",
-    "geen overname",
-];
+/// "Nobody takes over", "pas de relais".
+const NOBODY: &[&str] = &["personne", "aucun*", "pas", "sans relais", "niemand", "geen", "niet", "nobody", "no one", "not"];
 
 pub(super) fn fill(views: &mut Views, ground: &Ground) {
     for record in &ground.records {
@@ -216,16 +212,13 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         );
         let Some(written) = record.written.filter(|_| !unfit && record.document.text().len() <= PAPER) else { continue };
         let folded = record.folded();
-        let gone_on = word::any(&folded.text, TAKEN_OVER) && !word::any(&folded.text, NOBODY_TAKES);
-        if gone_on {
-            continue;
-        }
         let told: BTreeSet<usize> =
             record.claims.iter().filter(|&&c| ground.claim(c).property == Property::Ended).filter_map(|&c| ground.subject[c]).collect();
         let mut done = BTreeSet::new();
         for byte in NOW.iter().flat_map(|p| word::finds(&folded.text, p)) {
             let sentence = record.sentence_at(byte);
             if done.insert(sentence.start)
+                && !taken_over(record, &sentence)
                 && let Some((who, day)) = ended(ground, record, &sentence, written).filter(|(who, _)| !told.contains(who))
             {
                 let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
@@ -233,6 +226,20 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             }
         }
     }
+}
+
+/// Whether the words around the end of a watch say that others go on with it.
+pub(super) fn taken_over(record: &Record, at: &Span) -> bool {
+    /// Characters before and behind.
+    const AROUND: u32 = 250;
+    let folded = record.folded();
+    let from = at.start.saturating_sub(AROUND);
+    let text = folded.slice(from, at.end + AROUND);
+    TAKEN_OVER.iter().flat_map(|p| word::finds(text, p)).any(|byte| {
+        let c = from + text[..byte].chars().count() as u32;
+        let said = record.sentence(c, c + 1);
+        !word::any(folded.slice(said.start, said.end), NOBODY)
+    })
 }
 
 /// Whose watch a sentence ends, and when.
