@@ -33,6 +33,7 @@ mod verify;
 
 pub use case::{OpenCase, by_id, open, open_without_texts};
 pub use casebook::write_down;
+pub use clock::now;
 pub use custody::{ManifestLine, ManifestReport, check_manifest, each_manifest_line, manifest, parse_manifest};
 pub use error::EngineError;
 pub use find::ReadPath;

@@ -246,7 +246,7 @@ pub enum Command {
         #[arg(long, value_name = "FOLDER", conflicts_with = "manifest")]
         bundle: Option<PathBuf>,
     },
-    /// Open the case in a browser on this machine.
+    /// Open the case in a browser on this machine; a case that is not there yet is made, to drop files on
     Serve {
         #[arg(long, default_value = "127.0.0.1:4477")]
         listen: std::net::SocketAddr,

@@ -1,5 +1,6 @@
 //! Cases for contradictions.
 
+mod said;
 mod told;
 mod twin;
 

@@ -169,6 +169,11 @@ fn dropped() {
     let log = |text: &str| attack().document("alpha/log", Surveillance, "2014-01-10", text);
     check("dropped", "the end of a day's log", log("[P karim|Zeroual]\n21h49 Filature de [P karim|Zeroual] levée. {ended karim}\n"), &[]);
     check("dropped", "not tied", doc("Dossier de [P dubois|Dubois Fabrice] clos. {ended dubois}\n"), &[]);
+    let ends = &["2014-01-10 alpha karim"];
+    check("dropped", "in other words", doc("Please take the port watch on [P karim|Zeroual] off with effect from tonight.\n"), ends);
+    check("dropped", "of its line", doc("De ploeg op [P karim|Zeroual] gaat er vandaag af. Niemand neemt over.\n"), ends);
+    check("dropped", "taken over", doc("De ploeg op [P karim|Zeroual] gaat er vandaag af. De collega's hebben overgenomen.\n"), &[]);
+    check("dropped", "asked for", doc("Si la surveillance de [P karim|Zeroual] cesse aujourd'hui, prévenez-nous.\n"), &[]);
     check("dropped", "not ended", doc("La surveillance de [P karim|Zeroual] n'est pas levée. {ended karim how=negated}\n"), &[]);
 }
 

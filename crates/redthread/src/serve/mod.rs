@@ -35,6 +35,7 @@ use axum::extract::{Query, RawPathParams, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
+use engine::store::{Store, StoreError};
 use hub::Hub;
 use route::{Method, ROUTES, Route, Run};
 use std::net::SocketAddr;
@@ -78,7 +79,7 @@ pub fn run(folder: &Path, listen: SocketAddr, passwords: Vec<String>) -> Result<
     if !listen.ip().is_loopback() {
         bail!("--listen {listen}: only this machine may listen (127.0.0.1 or [::1]); the case does not leave it");
     }
-    let store = engine::store::Store::open_reader(folder)?;
+    let store = existing_or_new(folder)?;
     let blobs = store.blobs();
     drop(store);
     let runtime = tokio::runtime::Runtime::new().context("cannot start the server's threads")?;
@@ -106,6 +107,15 @@ pub fn run(folder: &Path, listen: SocketAddr, passwords: Vec<String>) -> Result<
         axum::serve(listener, router(served)).with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) }).await?;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// The case in a folder; an empty one where there is none, so that the first files can be dropped on its page.
+fn existing_or_new(folder: &Path) -> Result<Store> {
+    if let Err(StoreError::NoCase { .. }) = Store::open_reader(folder) {
+        drop(Store::open_writer(folder, &engine::now())?);
+        eprintln!("{} is a new, empty case: drop files or a folder on its page", folder.display());
+    }
+    Ok(Store::open_reader(folder)?)
 }
 
 fn router(served: Arc<Served>) -> Router {

@@ -74,6 +74,18 @@ fn what_is_sent_is_read_and_stays_evidence() {
 }
 
 #[test]
+fn the_first_files_are_sent_to_a_case_that_was_not_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = Server::start(&folder.path().join("new"));
+    assert_eq!(server.ask("/api/case")["documents"], 0);
+    assert_eq!(server.file("douane/note.txt", NOTE).status, 200);
+    assert_eq!(server.post("/api/read", &object!({ "sent": true })).status, 200);
+    let done = server.read();
+    assert!(done["error"].is_null() && done["summary"]["files_read"] == 1, "{done}");
+    assert_eq!(server.ask("/api/case")["documents"], 1);
+}
+
+#[test]
 fn no_path_leaves_its_folder() {
     let server = Server::own();
     let above = server.case.parent().expect("a folder").to_owned();

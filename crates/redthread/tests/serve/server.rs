@@ -80,9 +80,9 @@ fn unchunked(mut bytes: &[u8]) -> Vec<u8> {
 impl Server {
     pub fn start(case: &Path) -> Self {
         let mut child = redthread(case).args(["serve", "--listen", "127.0.0.1:0"]).stderr(Stdio::piped()).spawn().expect("the binary runs");
-        let mut line = String::new();
-        BufReader::new(child.stderr.take().expect("stderr")).read_line(&mut line).expect("its first line");
-        let rest = line.split("http://").nth(1).unwrap_or_else(|| panic!("an address: {line}"));
+        let mut said = BufReader::new(child.stderr.take().expect("stderr")).lines().map(|l| l.expect("a line"));
+        let line = said.find(|l| l.contains("http://")).expect("an address");
+        let rest = line.split("http://").nth(1).expect("an address");
         let (host, rest) = rest.split_once('/').expect("a path");
         let token = rest.split("token=").nth(1).expect("a token").split_whitespace().next().expect("a token").to_owned();
         Self { child, host: host.to_owned(), token, _folder: None, case: case.to_owned() }

@@ -56,6 +56,8 @@ const VERBS: &[(&str, [[&str; 3]; 3])] = &[
     ("named_with", [["is named together with", "is named", "mention"], ["figure avec", "figure dans le texte", "mention"], ["wordt genoemd samen met", "wordt genoemd", "vermelding"]]),
     // What contradictions are about beside properties.
     ("told", [["told", "told", "same fact"], ["a raconté", "a raconté", "même fait"], ["vertelde", "vertelde", "zelfde feit"]]),
+    ("colour", [["colour", "colour", "colour of one thing"], ["couleur", "couleur", "couleur d’une même chose"], ["kleur", "kleur", "kleur van één ding"]]),
+    ("number", [["number", "number", "how many"], ["nombre", "nombre", "combien"], ["aantal", "aantal", "hoeveel"]]),
     ("did", [["did", "did", "same deed"], ["a fait", "a fait", "même acte"], ["deed", "deed", "zelfde daad"]]),
 ];
 
