@@ -3,7 +3,6 @@
 use super::distance::osa;
 use super::fold::fold;
 use super::number;
-use super::table;
 use crate::lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -275,5 +274,5 @@ fn word(text: String) -> Word {
     let number = text.bytes().any(|b| b.is_ascii_digit());
     let entry = lexicon::entry(&text);
     let word = entry.is_word(crate::language::Language::Other);
-    Word { plain, weight, place: place.is_some(), number, surname: entry.surname().is_some(), borne: table::borne(&text), word, text }
+    Word { plain, weight, place: place.is_some(), number, surname: entry.surname().is_some(), borne: entry.is_borne(), word, text }
 }

@@ -218,7 +218,7 @@ fn join<'a>(parts: &'a [Part], other: &[Part]) -> Cow<'a, [Part]> {
         if x.initial || y.initial || x.optional != y.optional {
             return None;
         }
-        let joined = |text: &str| text.len() == x.text.len() + y.text.len() && text.starts_with(&x.text) && text.ends_with(&y.text);
+        let joined = |text: &str| text.len() == x.text.len() + y.text.len() && text.starts_with(&*x.text) && text.ends_with(&*y.text);
         other.iter().position(|o| joined(&o.text) || (o.text.len() > 5 && joined(o.core())))
     };
     if !parts.windows(2).any(|w| whole(&w[0], &w[1]).is_some()) {
