@@ -165,8 +165,11 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
 
 /// A prefix written together with its name: `Elamrani`, `Vandenbroucke`, `Benali`, `Bouazza`.
 fn inner_prefix(word: &str, arabic: bool) -> (&str, Prefix) {
-    // The article melted into a sun letter: Essaidi, Errachidi, Ettalbi, Echchaoui.
     let bytes = word.as_bytes();
+    if !matches!(bytes, [b'a' | b'b' | b'e' | b'v', ..]) {
+        return (word, Prefix::None);
+    }
+    // The article melted into a sun letter: Essaidi, Errachidi, Ettalbi, Echchaoui.
     if bytes.len() >= 7
         && matches!(bytes[0], b'e' | b'a')
         && bytes[1] == bytes[2]
