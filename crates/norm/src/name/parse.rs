@@ -109,6 +109,11 @@ impl PersonName {
         self.written(|p| p.role != Role::Given && !self.other_family.iter().any(|o| p.text == *o))
     }
 
+    /// Whether the writing calls its bearer the son of a father of the same name (`fils`, `jr.`) or, `false`, that father.
+    pub fn is_younger(&self) -> Option<bool> {
+        self.generation.map(|g| g == Generation::Younger)
+    }
+
     /// Letters that stand for given names.
     pub fn initials(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter(|p| p.initial).map(|p| p.text.as_str())
