@@ -163,6 +163,20 @@ fn spellings_join_across_documents_and_bare_surnames_do_not() {
 }
 
 #[test]
+fn a_name_that_father_and_son_bear_is_neither_by_itself() {
+    let mut m = Mini::default();
+    let a = m.document("a", &["p:Ian Faulkner Sr", "p:Ian Faulkner Jr"]);
+    let b = m.document("b", &["p:Ian Faulkner Jr", "p:Colin Rudd"]);
+    let c = m.document("c", &["p:Ian Faulkner"]);
+    assert!(m.one(&[a[1], b[0]]) && !m.one(&[a[0], a[1]]));
+    assert!(!m.one(&[a[0], c[0]]) && !m.one(&[a[1], c[0]]));
+    // Where one of them alone is known, the bare name is his.
+    let mut n = Mini::default();
+    let (d, e) = (n.document("a", &["p:Ian Faulkner Sr"]), n.document("b", &["p:Ian Faulkner"]));
+    assert!(n.one(&[d[0], e[0]]));
+}
+
+#[test]
 fn a_person_is_captioned_as_he_is_mostly_written() {
     let mut m = Mini::default();
     let odd = m.document("a", &["p:ADA Vos-Claes", "p:Ada Vos-CLAES"]);

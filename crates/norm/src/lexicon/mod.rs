@@ -1,10 +1,10 @@
 //! Words, given names, surnames, titles and the head words of bodies, places and things in French, Dutch and English.
 
+mod slot;
 pub mod term;
 
 use crate::language::Language;
-use fst::{Map, Streamer};
-use rustc_hash::FxHashMap;
+use fst::Map;
 use std::sync::OnceLock;
 
 /// The gender that a given name is mostly given with.
@@ -24,11 +24,9 @@ pub struct GivenName {
 }
 
 static WORDS: &[u8] = include_bytes!("../../data/words.fst");
-static NAMES: &[u8] = include_bytes!("../../data/names.fst");
-
-fn map(cell: &'static OnceLock<Option<Map<&'static [u8]>>>, bytes: &'static [u8], key: &str) -> u64 {
-    cell.get_or_init(|| Map::new(bytes).ok()).as_ref().and_then(|m| m.get(key)).unwrap_or(0)
-}
+/// `data/names.fst` and `data/name_borne.txt` as `build.rs` lays them out.
+static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.bin"));
+static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/name_slots.bin"));
 
 /// Lower case in ASCII letters and digits, accents and everything else dropped; the form in which the tables are keyed.
 pub fn fold(token: &str) -> String {
@@ -43,48 +41,48 @@ pub fn fold(token: &str) -> String {
 pub struct Entry {
     words: u8,
     names: u8,
+    borne: bool,
 }
 
 /// Looks a folded token up in all tables.
 pub fn entry(folded: &str) -> Entry {
-    static W: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
-    Entry { words: map(&W, WORDS, folded) as u8, ..name(folded) }
+    static MAP: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
+    let words = MAP.get_or_init(|| Map::new(WORDS).ok()).as_ref().and_then(|m| m.get(folded)).unwrap_or(0);
+    Entry { words: words as u8, ..name(folded) }
 }
 
 /// Looks a folded token up among names alone; of words the entry says nothing.
 pub fn name(folded: &str) -> Entry {
-    static TABLE: OnceLock<FxHashMap<&'static str, u8>> = OnceLock::new();
-    Entry { words: 0, names: TABLE.get_or_init(spread).get(folded).copied().unwrap_or(0) }
+    let hash = slot::hash(folded.as_bytes());
+    let mut at = slot::first(hash);
+    loop {
+        let kept = SLOTS.get(4 * at..4 * at + 4).and_then(|s| s.try_into().ok()).map_or(0, u32::from_le_bytes);
+        if kept == 0 {
+            return Entry::default();
+        }
+        let found = slot::place(kept, hash).and_then(named).filter(|(name, _)| *name == folded.as_bytes());
+        if let Some((_, entry)) = found {
+            return entry;
+        }
+        at = slot::next(at);
+    }
 }
 
-/// The names out of their compressed list, where a look takes twenty times as long.
-fn spread() -> FxHashMap<&'static str, u8> {
-    let (mut text, mut found) = (String::new(), Vec::new());
-    if let Ok(map) = Map::new(NAMES) {
-        let mut stream = map.stream();
-        while let Some((name, value)) = stream.next() {
-            text.push_str(std::str::from_utf8(name).unwrap_or_default());
-            found.push((text.len(), value as u8));
-        }
-    }
-    // Kept as long as the program runs, as the table is.
-    let text: &'static str = Box::leak(text.into_boxed_str());
-    let starts = std::iter::once(0).chain(found.iter().map(|(end, _)| *end));
-    starts.zip(&found).map(|(start, (end, value))| (&text[start..*end], *value)).collect()
+/// The name at a place of [`NAMES`], and what is known of it.
+fn named(place: usize) -> Option<(&'static [u8], Entry)> {
+    let [length, names, borne, rest @ ..] = NAMES.get(place..)? else { return None };
+    Some((rest.get(..usize::from(*length))?, Entry { words: 0, names: *names, borne: *borne == 1 }))
 }
 
 /// Every folded name token with what is known of it, in alphabetical order; for those who make text to train and test with.
 pub fn every_name() -> Vec<(String, Entry)> {
-    let Ok(map) = Map::new(NAMES) else { return Vec::new() };
-    map.stream()
-        .into_str_vec()
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(token, _)| {
-            let found = entry(&token);
-            (token, found)
-        })
-        .collect()
+    let mut place = 0;
+    let all = std::iter::from_fn(|| {
+        let (name, known) = named(place)?;
+        place += 3 + name.len();
+        Some((std::str::from_utf8(name).ok()?, known))
+    });
+    all.filter(|(_, known)| known.names > 0).map(|(name, _)| (name.to_string(), entry(name))).collect()
 }
 
 impl Entry {
@@ -103,6 +101,11 @@ impl Entry {
     pub fn surname(self) -> Option<u8> {
         let weight = self.names >> 5;
         (weight > 0).then_some(weight)
+    }
+
+    /// Whether people are known to bear it as a name, in the wide list that says neither how many nor as what.
+    pub fn is_borne(self) -> bool {
+        self.borne
     }
 
     /// Whether it is a word of the language's dictionary; [`Language::Other`] asks all three.
@@ -165,6 +168,18 @@ mod tests {
         }
         assert_eq!(given_name("procès"), None);
         assert!(surname("Peeters").is_some() && surname("Dubois").is_some() && surname("Yilmaz").is_some());
+    }
+
+    #[test]
+    fn every_name_of_the_lists_is_found() {
+        let borne = include_str!("../../data/name_borne.txt").lines().filter(|l| !l.starts_with('#'));
+        assert!(borne.clone().all(|w| name(w).is_borne()));
+        assert!(borne.clone().all(|w| !name(&format!("{w}0")).is_borne()));
+        assert!(!name("").is_borne() && !name("zzzzzzzz").is_borne() && !name("# words").is_borne());
+        let map = Map::new(include_bytes!("../../data/names.fst").as_slice()).expect("a table");
+        let listed = map.stream().into_str_vec().expect("letters");
+        assert!(listed.iter().all(|(w, known)| u64::from(name(w).names) == *known));
+        assert!(every_name().iter().map(|(w, _)| w).eq(listed.iter().map(|(w, _)| w)));
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
         if at < last && word.len() <= 6 {
             let next = |to: usize| &*tokens[to].folded;
             let (text, core, prefix, to) = if matches!(
-                word,
-                "abd" | "abdel" | "abdul" | "abdoul" | "abdoel" | "abdal" | "abdol" | "abder" | "abdur" | "abdes" | "abdus"
+                word.as_bytes(),
+                b"abd" | b"abdel" | b"abdul" | b"abdoul" | b"abdoel" | b"abdal" | b"abdol" | b"abder" | b"abdur" | b"abdes" | b"abdus"
             ) && tokens[at + 1].folded.len() > 1
                 && !tokens[at + 1].dotted
                 && marked.as_ref().is_none_or(|m| m[at] == m[at + 1])
@@ -40,7 +40,9 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
                 let bare = next(to);
                 let whole = format!("abdel{}", bare.strip_prefix("al").filter(|_| tokens[to].arabic).unwrap_or(bare));
                 (whole, None, Prefix::None, to)
-            } else if matches!(word, "abou" | "abu" | "aboe" | "abo" | "oum" | "umm" | "oem" | "omm") && tokens[at + 1].folded.len() > 1 {
+            } else if matches!(word.as_bytes(), b"abou" | b"abu" | b"aboe" | b"abo" | b"oum" | b"umm" | b"oem" | b"omm")
+                && tokens[at + 1].folded.len() > 1
+            {
                 let to = skip_article(at + 1);
                 let core = next(to);
                 let head = if word.starts_with('a') { "abu" } else { "um" };
@@ -60,7 +62,8 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
             } else if article(word)
                 && tokens[at + 1].folded.len() > 1
                 && (tokens[at + 1].hyphened
-                    || (matches!(word, "el" | "al") && (foreign(at + 1) || token.lower || (token.capitals && tokens[at + 1].capitals))))
+                    || (matches!(word.as_bytes(), b"el" | b"al")
+                        && (foreign(at + 1) || token.lower || (token.capitals && tokens[at + 1].capitals))))
             {
                 let core = next(at + 1);
                 (format!("el{core}"), Some(core), Prefix::Article, at + 1)
@@ -108,10 +111,12 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
             let faith = if is_faith(word) {
                 Some(at)
             } else {
-                (at < last && matches!(word, "el" | "al" | "ed" | "ad" | "ud" | "eddin") && is_faith(&tokens[at + 1].folded))
-                    .then_some(at + 1)
+                (at < last
+                    && matches!(word.as_bytes(), b"el" | b"al" | b"ed" | b"ad" | b"ud" | b"eddin")
+                    && is_faith(&tokens[at + 1].folded))
+                .then_some(at + 1)
             };
-            let god = matches!(word, "allah" | "ullah" | "oullah" | "ellah").then_some(at);
+            let god = matches!(word.as_bytes(), b"allah" | b"ullah" | b"oullah" | b"ellah").then_some(at);
             if let Some(to) = faith.or(god).filter(|_| before.carried > -1.0) {
                 let tail = if faith.is_some() { "eddin" } else { "allah" };
                 let text = format!("{}{tail}", before.text);
@@ -121,7 +126,13 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
             }
         }
         // `y`, `e`, `i` between two surnames.
-        if matches!(word, "y" | "e" | "i" | "en" | "et") && token.lower && !token.dotted && at > 0 && at < last && out.len() > 1 {
+        if matches!(word.as_bytes(), b"y" | b"e" | b"i" | b"en" | b"et")
+            && token.lower
+            && !token.dotted
+            && at > 0
+            && at < last
+            && out.len() > 1
+        {
             at += 1;
             continue;
         }
@@ -154,8 +165,11 @@ pub(super) fn compound(tokens: &[Token], marked: &Option<Vec<bool>>, particles: 
 
 /// A prefix written together with its name: `Elamrani`, `Vandenbroucke`, `Benali`, `Bouazza`.
 fn inner_prefix(word: &str, arabic: bool) -> (&str, Prefix) {
-    // The article melted into a sun letter: Essaidi, Errachidi, Ettalbi, Echchaoui.
     let bytes = word.as_bytes();
+    if !matches!(bytes, [b'a' | b'b' | b'e' | b'v', ..]) {
+        return (word, Prefix::None);
+    }
+    // The article melted into a sun letter: Essaidi, Errachidi, Ettalbi, Echchaoui.
     if bytes.len() >= 7
         && matches!(bytes[0], b'e' | b'a')
         && bytes[1] == bytes[2]

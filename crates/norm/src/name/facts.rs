@@ -5,15 +5,16 @@ use super::parse::Prefix;
 use super::slavic::{self, Slavic};
 use super::{ear, phoneme, table};
 use crate::lexicon;
+use model::Text;
 use std::sync::OnceLock;
 
 /// What follows from the letters of a part and its prefix alone.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
     /// Folded and joined: `vandenbroucke`, `benali`, `elamrani`.
-    pub text: String,
+    pub text: Text,
     /// Without its prefix (`broucke`, `ali`, `amrani`), where it has one.
-    core: Option<String>,
+    core: Option<Text>,
     pub prefix: Prefix,
     /// From Arabic letters.
     pub arabic: bool,
@@ -24,7 +25,6 @@ pub(super) struct Facts {
     sounds: OnceLock<Vec<u8>>,
     core_sounds: OnceLock<Vec<u8>>,
     entry: OnceLock<lexicon::Entry>,
-    borne: OnceLock<bool>,
     slavic: OnceLock<Option<Slavic>>,
     hand: OnceLock<Option<u8>>,
 }
@@ -38,7 +38,7 @@ impl PartialEq for Facts {
 impl Facts {
     /// Of a part as written (folded), its core, prefix, and whether its letters are Arabic.
     pub(super) fn of(text: &str, core: &str, prefix: Prefix, arabic: bool) -> Self {
-        let one_form = |word: &str| servant(word).unwrap_or_else(|| word.to_string());
+        let one_form = |word: &str| servant(word).map_or_else(|| Text::from(word), Text::from);
         let core = (core != text).then(|| one_form(core));
         let text = one_form(text);
         let core = core.filter(|c| *c != text);
@@ -60,7 +60,6 @@ impl Facts {
             sounds: OnceLock::new(),
             core_sounds: OnceLock::new(),
             entry: OnceLock::new(),
-            borne: OnceLock::new(),
             slavic: OnceLock::new(),
             hand: OnceLock::new(),
         }
@@ -89,9 +88,9 @@ impl Facts {
         *self.entry.get_or_init(|| lexicon::name(&self.text))
     }
 
-    /// Whether the wide list holds it or its core, see [`table::borne`].
+    /// Whether the wide list holds it or its core, see [`lexicon::Entry::is_borne`].
     pub(super) fn borne(&self) -> bool {
-        *self.borne.get_or_init(|| table::borne(&self.text) || self.core.as_ref().is_some_and(|c| table::borne(c)))
+        self.entry().is_borne() || self.core.as_ref().is_some_and(|c| lexicon::name(c).is_borne())
     }
 
     /// It as a Slavic name, see [`slavic::slavic`].

@@ -3,9 +3,9 @@
 use super::distance::osa;
 use super::fold::fold;
 use super::number;
-use super::table;
 use crate::lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -91,7 +91,7 @@ fn tables() -> &'static Tables {
 
 /// A folded name without its legal forms and empty words.
 struct Stripped<'a> {
-    words: Vec<&'a str>,
+    words: Vec<Cow<'a, str>>,
     classes: BTreeSet<&'static str>,
     /// The forms, each in one word.
     forms: Vec<String>,
@@ -127,12 +127,27 @@ fn strip(folded: &str) -> Stripped<'_> {
             }
         }
     }
-    let full: Vec<&str> = rest.iter().copied().filter(|w| !t.empty.contains(w)).collect();
+    let rest = initials_joined(&rest);
+    let full: Vec<Cow<str>> = rest.iter().filter(|w| !t.empty.contains(&***w)).cloned().collect();
     match (full.is_empty(), rest.is_empty()) {
         (false, _) => Stripped { words: full, classes, forms: found },
         (true, false) => Stripped { words: rest, classes, forms: found },
-        _ => Stripped { words, classes: BTreeSet::new(), forms: Vec::new() },
+        _ => Stripped { words: words.into_iter().map(Cow::Borrowed).collect(), classes: BTreeSet::new(), forms: Vec::new() },
     }
+}
+
+/// `j p harrow` as `jp harrow`.
+fn initials_joined<'a>(words: &[&'a str]) -> Vec<Cow<'a, str>> {
+    words
+        .chunk_by(|a, b| a.len() == 1 && b.len() == 1)
+        .flat_map(|run| {
+            if run.len() > 1 && run[0].len() == 1 {
+                vec![Cow::Owned(run.concat())]
+            } else {
+                run.iter().map(|w| Cow::Borrowed(*w)).collect()
+            }
+        })
+        .collect()
 }
 
 /// Whether a long word is a legal form with a slip in it: `Aktiengeselschaft`.
@@ -223,6 +238,8 @@ pub(super) struct Word {
     /// Whether the wide list of names holds it.
     pub borne: bool,
     pub word: bool,
+    /// With a full stop behind it: cut short.
+    pub dotted: bool,
 }
 
 impl Word {
@@ -242,14 +259,18 @@ pub(super) fn organization(name: &str) -> Organization {
     let surface: String = name.chars().take(LIMIT).collect();
     let folded = fold(&surface);
     let Stripped { words, classes, forms } = strip(&folded);
-    let words = number::digits(&words.into_iter().take(MOST).map(str::to_string).collect::<Vec<_>>());
+    let words = number::digits(&words.into_iter().take(MOST).map(Cow::into_owned).collect::<Vec<_>>());
+    // `Inst.`, but no `S.A.`.
+    let cut: Vec<String> =
+        surface.split([' ', ',', '-', '&']).filter(|w| w.ends_with('.') && w.matches('.').count() == 1).map(fold).collect();
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
         // `Saint-Trond`, `Sint-Truiden`: a town of two words.
-        let two = words.get(at + 1).map(|next| format!("{} {next}", words[at])).filter(|two| crate::place::lookup_folded(two).is_some());
+        let first = if words[at] == "st" && at + 1 < words.len() { "saint" } else { &*words[at] };
+        let two = words.get(at + 1).map(|next| format!("{first} {next}")).filter(|two| crate::place::lookup_folded(two).is_some());
         let taken = if two.is_some() { 2 } else { 1 };
-        out.push(word(two.unwrap_or_else(|| words[at].clone())));
+        out.push(Word { dotted: cut.contains(&words[at]), ..word(two.unwrap_or_else(|| first.to_string())) });
         at += taken;
     }
     Organization { joined: folded.replace(' ', ""), body: public_body_of(&folded), words: out, classes, forms, surface, folded }
@@ -275,5 +296,6 @@ fn word(text: String) -> Word {
     let number = text.bytes().any(|b| b.is_ascii_digit());
     let entry = lexicon::entry(&text);
     let word = entry.is_word(crate::language::Language::Other);
-    Word { plain, weight, place: place.is_some(), number, surname: entry.surname().is_some(), borne: table::borne(&text), word, text }
+    let (surname, borne) = (entry.surname().is_some(), entry.is_borne());
+    Word { plain, weight, place: place.is_some(), number, surname, borne, word, dotted: false, text }
 }

@@ -4,6 +4,7 @@ use super::cache::organization;
 use super::distance::osa;
 use super::fold::fold;
 use super::org_table::{Organization, Word, is_form_misspelt};
+use super::table::{self, Kin};
 use super::{Comparison, SAME};
 use crate::place::PlaceKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,9 +70,6 @@ fn compare_one(a: &Organization, b: &Organization, lenient: bool) -> Comparison 
             Comparison::of(0.2, vec![format!("two public bodies ({fa}; {fb})")])
         };
     }
-    if let Some(found) = by_acronym(a, b).or_else(|| by_acronym(b, a)) {
-        return found;
-    }
     if a.words.iter().map(|w| &w.text).eq(b.words.iter().map(|w| &w.text)) {
         return legal(a, b, 0.98, vec!["the same name without legal form".into()]);
     }
@@ -82,6 +80,9 @@ fn compare_one(a: &Organization, b: &Organization, lenient: bool) -> Comparison 
     let set = |o: &Organization| o.words.iter().map(|w| w.plain.clone()).collect::<BTreeSet<String>>();
     if set(a) == set(b) {
         return legal(a, b, 0.88, vec!["the same words in another order".into()]);
+    }
+    if let Some(found) = by_acronym(a, b).or_else(|| by_acronym(b, a)) {
+        return found;
     }
     let strict = overlap(a, b);
     if lenient && !strict.same { slips(a, b).unwrap_or(strict) } else { strict }
@@ -273,12 +274,28 @@ fn overlap(a: &Organization, b: &Organization) -> Comparison {
 
 /// [`alike`] of what two words mean; two surnames that families bear are two.
 fn alike_words(a: &Word, b: &Word) -> f64 {
+    if table::kin(table::groups().of(&a.plain), table::groups().of(&b.plain)) == Some(Kin::Spelling) || shortened(a, b) || shortened(b, a) {
+        return 0.95;
+    }
     if a.is_name() && b.is_name() && a.plain != b.plain {
         return 0.0;
     }
     // A slip in a word of the table: its letters are like, its meaning is not known.
     let slip = if a.plain == a.text || b.plain == b.text { alike(&a.text, &b.text) } else { 0.0 };
     alike(&a.plain, &b.plain).max(slip)
+}
+
+/// Whether one word stands for the other, a word of the dictionary, cut short: `Inst.` where a full stop says so, `svcs` where nothing is
+/// left but consonants of it.
+fn shortened(short: &Word, long: &Word) -> bool {
+    let (s, l) = (short.text.as_str(), long.text.as_str());
+    if s.len() < 3 || l.len() < s.len() + 2 || !long.word || short.word && !short.dotted {
+        return false;
+    }
+    let mut rest = l.bytes();
+    let drawn = s.starts_with(&l[..1]) && s.bytes().all(|c| rest.any(|r| r == c));
+    let bare = s.bytes().skip(1).all(|c| c.is_ascii_lowercase() && !matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    short.dotted && l.starts_with(s) || bare && drawn && s.ends_with(&l[l.len() - 1..])
 }
 
 fn alike(a: &str, b: &str) -> f64 {
@@ -322,6 +339,12 @@ mod tests {
             ("Aurora Marina Sociedad de Responsabilidad Limitada", "Aurora Marina SRL"),
             ("Nordlicht Versicherung AG", "Nordlicht Insurance"),
             ("Nordlicht Werkzeugbau GmbH", "Nordlicht Werkzeugbau GmhH"),
+            ("J. P. Harvel & Sons", "JP Harvel and Sons"),
+            ("Research Inst. of Marine Optics", "Research Institute for Marine Optics"),
+            ("Redmill Courier Svcs", "Redmill Courier Services"),
+            ("St. Bavo Holdings", "Saint Bavo Holdings"),
+            ("Jardin Tea Estates Private Ltd.", "Jardin Tea Estate Pvt Ltd"),
+            ("Al Noor Exchange", "Al-Nur Exchange"),
             ("Amis du Vieux Moulin de Brenne les Eaux", "Amis du Vieux Moulin dh Brenne les Eaux"),
         ] {
             let found = compare_organizations(a, b);

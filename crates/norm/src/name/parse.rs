@@ -106,7 +106,12 @@ impl PersonName {
 
     /// Its family names, and names between of which nobody can tell.
     pub fn family(&self) -> impl Iterator<Item = &str> {
-        self.written(|p| p.role != Role::Given && !self.other_family.contains(&p.text))
+        self.written(|p| p.role != Role::Given && !self.other_family.iter().any(|o| p.text == *o))
+    }
+
+    /// Whether the writing calls its bearer the son of a father of the same name (`fils`, `jr.`) or, `false`, that father.
+    pub fn is_younger(&self) -> Option<bool> {
+        self.generation.map(|g| g == Generation::Younger)
     }
 
     /// Letters that stand for given names.
@@ -225,7 +230,7 @@ pub fn parse(surface: &str) -> PersonName {
             }
             (part.role, part.optional) = (role, true);
             if role == Role::Family {
-                name.other_family.push(part.text.clone());
+                name.other_family.push(part.text.to_string());
             }
             parts.push(part);
         }

@@ -178,20 +178,26 @@ fn other_characters(a: &PersonName, b: &PersonName) -> bool {
 /// All parts against all. A part that is written equally once on both sides is settled: no other pairing of the two can win over it,
 /// and none is looked at ([`ratio::NOT_COMPARED`]).
 fn grid(left: &[Part], right: &[Part], carried: f64, both_marked: bool) -> Vec<Likeness> {
-    let once = |parts: &[Part], p: &Part| parts.iter().filter(|q| q.text == p.text).count() == 1;
-    let settles = |a: &Part, b: &Part| {
-        a.text == b.text && !(a.initial || b.initial || both_marked && crossed(a, b)) && once(left, a) && once(right, b)
-    };
-    // The first 64 parts of each, by their bits.
-    let settled = |parts: &[Part], others: &[Part]| -> u64 {
-        let is = |p: &Part| others.iter().find(|q| q.text == p.text).is_some_and(|q| settles(p, q));
-        parts.iter().take(64).enumerate().filter(|(_, p)| is(p)).fold(0, |bits, (at, _)| bits | 1 << at)
-    };
-    let (rows, columns) = if left.len().max(right.len()) > 64 { (0, 0) } else { (settled(left, right), settled(right, left)) };
+    // For each part on the left, those on the right that are written equally, by their bits; nobody has more than 64.
+    let few = left.len().max(right.len()) <= 64;
+    let mut equal = [0u64; 64];
+    let (mut rows, mut columns) = (0u64, 0u64);
+    if few {
+        for (row, a) in equal.iter_mut().zip(left) {
+            *row = right.iter().enumerate().fold(0, |bits, (j, b)| bits | u64::from(a.text == b.text) << j);
+        }
+        for (i, (row, a)) in equal.iter().zip(left).enumerate().filter(|(_, (row, _))| row.is_power_of_two()) {
+            let b = &right[row.trailing_zeros() as usize];
+            let once = equal.iter().filter(|other| *other & row != 0).count() == 1;
+            if once && !(a.initial || b.initial || both_marked && crossed(a, b)) {
+                (rows, columns) = (rows | 1 << i, columns | row);
+            }
+        }
+    }
     let mut out = Vec::with_capacity(left.len() * right.len());
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
-            let skip = (rows >> (i & 63) | columns >> (j & 63)) & 1 == 1 && a.text != b.text;
+            let skip = few && (rows >> i | columns >> j) & 1 == 1 && equal[i] >> j & 1 == 0;
             out.push(if skip { ratio::NOT_COMPARED } else { token::compare(a, b, carried) });
         }
     }
@@ -218,7 +224,7 @@ fn join<'a>(parts: &'a [Part], other: &[Part]) -> Cow<'a, [Part]> {
         if x.initial || y.initial || x.optional != y.optional {
             return None;
         }
-        let joined = |text: &str| text.len() == x.text.len() + y.text.len() && text.starts_with(&x.text) && text.ends_with(&y.text);
+        let joined = |text: &str| text.len() == x.text.len() + y.text.len() && text.starts_with(&*x.text) && text.ends_with(&*y.text);
         other.iter().position(|o| joined(&o.text) || (o.text.len() > 5 && joined(o.core())))
     };
     if !parts.windows(2).any(|w| whole(&w[0], &w[1]).is_some()) {

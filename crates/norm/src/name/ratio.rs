@@ -78,6 +78,7 @@ const KINDS: [&str; 16] = [
 const FACETS: [&str; 6] = ["given.0", "given.1", "given.2", "family.0", "family.1", "family.2"];
 /// All that is counted.
 pub(super) const SIZE: usize = NAMES.len() + KINDS.len() * FACETS.len();
+const _: () = assert!(SIZE <= 128, "the bits of Counts");
 
 /// What is counted at a place of [`Counts::of`], as in the table.
 pub(super) fn name(at: usize) -> String {
@@ -91,6 +92,8 @@ pub(super) fn name(at: usize) -> String {
 #[derive(Clone, Debug)]
 pub(super) struct Counts {
     pub of: [f32; SIZE],
+    /// Which of them were counted, as bits.
+    counted: u128,
 }
 
 fn weights() -> &'static [f32; SIZE] {
@@ -121,7 +124,20 @@ impl Counts {
 
     /// The sum of the weights: the log odds (base e) that both names are one person's.
     pub(super) fn odds(&self) -> f64 {
-        f64::from(self.of.iter().zip(weights()).filter(|(n, _)| **n != 0.0).map(|(n, w)| n * w).sum::<f32>())
+        let (weights, mut left, mut sum) = (weights(), self.counted, 0.0);
+        while left != 0 {
+            let at = left.trailing_zeros() as usize;
+            sum += self.of[at] * weights[at];
+            left &= left - 1;
+        }
+        f64::from(sum)
+    }
+
+    fn add(&mut self, at: usize, by: f32) {
+        if by != 0.0 {
+            self.of[at] += by;
+            self.counted |= 1 << at;
+        }
     }
 }
 
@@ -148,15 +164,15 @@ impl Grid<'_> {
 
 /// Counts the classes of two names.
 pub(super) fn count(grid: &Grid<'_>) -> Counts {
-    let mut counts = Counts { of: [0.0; SIZE] };
-    counts.of[Class::Bias as usize] = 1.0;
+    let mut counts = Counts { of: [0.0; SIZE], counted: 0 };
+    counts.add(Class::Bias as usize, 1.0);
     let pairs = align(grid);
     let (mut letters, mut edits, mut written, mut unlike) = (0, 0, 0, 0);
     for (i, j) in &pairs {
         let (a, b) = (&grid.left[*i], &grid.right[*j]);
         let (at, distance) = class(a, b, grid.cell(*i, *j));
-        counts.of[at] += 1.0;
-        let mut add = |class: Class, by: f32| counts.of[class as usize] += by;
+        counts.add(at, 1.0);
+        let mut add = |class: Class, by: f32| counts.add(class as usize, by);
         if !(a.initial || b.initial) {
             let length = a.text.len().max(b.text.len());
             written += 1;
@@ -173,7 +189,7 @@ pub(super) fn count(grid: &Grid<'_>) -> Counts {
             add(Class::Crossed, 0.5);
         }
     }
-    let mut add = |class: Class, by: f32| counts.of[class as usize] += by;
+    let mut add = |class: Class, by: f32| counts.add(class as usize, by);
     add(Class::Slack, edits as f32 / letters.max(1) as f32);
     add(Class::Several, unlike.max(1) as f32 - 1.0);
     add(Class::Third, (written.max(2) - 2) as f32);

@@ -54,12 +54,13 @@ impl Why {
 
 /// What the difference of two spellings looks like, for people.
 fn spelling(a: &str, b: &str) -> String {
-    let has = |t: &str, parts: &[&str]| parts.iter().filter(|p| t.contains(*p)).count() as i32;
-    let dutch = |t: &str| has(t, &["oe", "sj", "dzj", "ij", "ie"]) - has(t, &["ou", "ch", "dj"]);
-    let french = |t: &str| has(t, &["ou", "ch", "dj", "eddine", "ine"]) - has(t, &["oe", "sj", "sh"]);
-    let english = |t: &str| has(t, &["sh", "oo", "ee", "ullah", "u"]) - has(t, &["ou", "oe", "ch", "sj"]);
     let best = |t: &str| {
-        let scores = [(dutch(t), "Dutch"), (french(t), "French"), (english(t), "English")];
+        let has = |part: &str| i32::from(t.contains(part));
+        let (oe, ou, sj, sh, ch, dj) = (has("oe"), has("ou"), has("sj"), has("sh"), has("ch"), has("dj"));
+        let dutch = oe + sj + has("dzj") + has("ij") + has("ie") - ou - ch - dj;
+        let french = ou + ch + dj + has("eddine") + has("ine") - oe - sj - sh;
+        let english = sh + has("oo") + has("ee") + has("ullah") + has("u") - ou - oe - ch - sj;
+        let scores = [(dutch, "Dutch"), (french, "French"), (english, "English")];
         scores.into_iter().filter(|(s, _)| *s > 0).max_by_key(|(s, _)| *s).map(|(_, n)| n)
     };
     match (best(a), best(b)) {

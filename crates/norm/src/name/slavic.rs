@@ -123,7 +123,8 @@ fn heard(word: &str) -> String {
             ("j", 'i'),
             ("y", 'i'),
         ];
-        let (sound, taken) = sounds.iter().find(|(s, _)| rest.starts_with(s)).map_or((first, first.len_utf8()), |(s, c)| (*c, s.len()));
+        let begins = |s: &str| s.as_bytes()[0] == rest.as_bytes()[0] && rest.starts_with(s);
+        let (sound, taken) = sounds.iter().find(|(s, _)| begins(s)).map_or((first, first.len_utf8()), |(s, c)| (*c, s.len()));
         if !out.ends_with(sound) {
             out.push(sound);
         }

@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 
 static TITLES: &str = include_str!("../../data/name_titles.tsv");
 static GROUPS: &str = include_str!("../../data/name_groups.tsv");
-static BORNE: &str = include_str!("../../data/name_borne.txt");
 static TRIGRAMS: &str = include_str!("../../data/name_trigrams.tsv");
 
 fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
@@ -223,55 +222,4 @@ fn then(gram: usize, c: u8) -> usize {
         _ => 0,
     };
     (gram << 5 | sign) % GRAMS
-}
-
-/// Whether people are known to bear a folded word as a name, in the wide list that says neither how many nor as what. The list is in
-/// order, one word a line: where each two letters begin is enough to halve what is left of it, and sooner made than a table of the words.
-pub(super) fn borne(word: &str) -> bool {
-    static PLACES: OnceLock<Box<[u32]>> = OnceLock::new();
-    let places = PLACES.get_or_init(|| {
-        let mut places = vec![0u32; usize::from(u16::MAX) + 2];
-        let head = BORNE.lines().take_while(|l| l.starts_with('#')).map(|l| l.len() + 1).sum::<usize>();
-        let mut at = head;
-        for word in BORNE[head..].lines() {
-            at += word.len() + 1;
-            places[opening(word) + 1] = at as u32;
-        }
-        let mut last = head as u32;
-        for place in &mut places {
-            last = last.max(*place);
-            *place = last;
-        }
-        places.into_boxed_slice()
-    });
-    let bytes = BORNE.as_bytes();
-    let (mut from, mut to) = (places[opening(word)] as usize, places[opening(word) + 1] as usize);
-    while from < to {
-        let middle = from + (to - from) / 2;
-        let start = bytes[from..middle].iter().rposition(|b| *b == b'\n').map_or(from, |at| from + at + 1);
-        let end = bytes[middle..to].iter().position(|b| *b == b'\n').map_or(to, |at| middle + at);
-        match bytes[start..end].cmp(word.as_bytes()) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => from = end + 1,
-            std::cmp::Ordering::Greater => to = start,
-        }
-    }
-    false
-}
-
-/// The first two bytes of a word as a number, in the order of words.
-fn opening(word: &str) -> usize {
-    let byte = |at: usize| usize::from(word.as_bytes().get(at).copied().unwrap_or(0));
-    byte(0) << 8 | byte(1)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_word_of_the_list_is_found() {
-        let words: Vec<&str> = super::lines(super::BORNE).collect();
-        assert!(words.iter().all(|w| super::borne(w)));
-        assert!(words.iter().all(|w| !super::borne(&format!("{w}0"))));
-        assert!(!super::borne("") && !super::borne("zzzzzzzz") && !super::borne("# words"));
-    }
 }

@@ -176,7 +176,7 @@ fn servant(a: &str, b: &str) -> bool {
 /// An initial against a name or another initial.
 fn initials(a: &Part, b: &Part) -> Likeness {
     let (short, long) = if a.initial && (!b.initial || a.text.len() <= b.text.len()) { (a, b) } else { (b, a) };
-    let starts = |text: &str| text.starts_with(&short.text) && !short.text.is_empty();
+    let starts = |text: &str| text.starts_with(&*short.text) && !short.text.is_empty();
     if starts(&long.text) || starts(long.core()) {
         return likeness(0.9, Why::Initial);
     }

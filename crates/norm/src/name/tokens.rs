@@ -82,6 +82,56 @@ fn close(text: &str) -> String {
     folded
 }
 
+/// How many bytes of a text are capitals, small letters, digits, other ASCII and beyond ASCII: twelve bits each, for texts of less than
+/// 4,096 bytes.
+#[derive(Clone, Copy)]
+struct Signs(u64);
+
+impl Signs {
+    const OF: [u64; 256] = {
+        let mut table = [1 << 48; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            let b = byte as u8;
+            table[byte] = if b.is_ascii_uppercase() {
+                1
+            } else if b.is_ascii_lowercase() {
+                1 << 12
+            } else if b.is_ascii_digit() {
+                1 << 24
+            } else {
+                1 << 36
+            };
+            byte += 1;
+        }
+        table
+    };
+
+    fn of(text: &str) -> Self {
+        Self(text.bytes().map(|b| Self::OF[usize::from(b)]).sum())
+    }
+
+    fn are_letters(self) -> bool {
+        self.0 >> 24 == 0
+    }
+
+    fn upper(self) -> usize {
+        self.0 as usize & 0xfff
+    }
+
+    fn lower(self) -> usize {
+        (self.0 >> 12) as usize & 0xfff
+    }
+
+    fn others(self) -> usize {
+        (self.0 >> 36) as usize & 0xfff
+    }
+
+    fn beyond(self) -> usize {
+        (self.0 >> 48) as usize
+    }
+}
+
 /// One word, unless nothing of it is left. Apostrophes glue: D'Hondt, O'Brien, Qa'ida. `small` is the part with its ASCII letters in
 /// lower case.
 fn token<'a>(part: &str, small: &'a str, dotted: bool, hyphened: bool) -> Option<Token<'a>> {
@@ -89,19 +139,14 @@ fn token<'a>(part: &str, small: &'a str, dotted: bool, hyphened: bool) -> Option
         let (capitals, lower) = (upper >= 2 && lower == 0, upper == 0);
         (!folded.is_empty()).then_some(Token { folded, capitals, lower, dotted, hyphened, comma_after: false, arabic, heard })
     };
-    if part.is_ascii() {
-        let (mut upper, mut lower, mut digits) = (0, 0, 0);
-        for b in part.bytes() {
-            upper += usize::from(b.is_ascii_uppercase());
-            lower += usize::from(b.is_ascii_lowercase());
-            digits += usize::from(b.is_ascii_digit());
-        }
-        let folded = if upper + lower + digits == part.len() {
+    let signs = Signs::of(part);
+    if signs.beyond() == 0 {
+        let folded = if signs.others() == 0 {
             Cow::Borrowed(small)
         } else {
             Cow::Owned(small.chars().filter(char::is_ascii_alphanumeric).collect())
         };
-        return of(folded, upper, lower, false, None);
+        return of(folded, signs.upper(), signs.lower(), false, None);
     }
     let glue = |c: char| matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´');
     let bare: Cow<str> = if part.contains(glue) { Cow::Owned(part.replace(glue, "")) } else { Cow::Borrowed(part) };
@@ -125,7 +170,7 @@ pub(super) fn tokens<'a>(text: &str, small: &'a str) -> Vec<Token<'a>> {
     };
     let mut out: Vec<Token<'a>> = Vec::with_capacity(4);
     for piece in text.split_whitespace() {
-        if piece.bytes().all(|b| b.is_ascii_alphabetic()) {
+        if Signs::of(piece).are_letters() {
             out.extend(token(piece, small_of(piece), false, false));
             continue;
         }

@@ -21,6 +21,8 @@ pub(super) struct Making {
     pub parts: u8,
     pub initials: bool,
     pub empty: bool,
+    /// Called the son, or the father, of one of the same name.
+    pub younger: Option<bool>,
 }
 
 /// What comparing two names gave, without its reasons.
@@ -82,7 +84,12 @@ struct Look {
 
 fn look(surface: &str) -> Look {
     let name = parse(surface);
-    let making = Making { parts: name.full_parts().min(255) as u8, initials: name.initials().next().is_some(), empty: name.is_empty() };
+    let making = Making {
+        parts: name.full_parts().min(255) as u8,
+        initials: name.initials().next().is_some(),
+        empty: name.is_empty(),
+        younger: name.is_younger(),
+    };
     let bare = making.parts < 2 && !(making.parts == 1 && making.initials);
     let families = if bare { Vec::new() } else { name.family().map(hash).collect() };
     let couples =

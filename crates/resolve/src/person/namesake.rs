@@ -1,5 +1,5 @@
-//! Names that several people of the case bear, in whatever spelling: told apart by their birth dates. One of such a name without a
-//! birth date is joined only by what is known of him, never by the name.
+//! Names that several people of the case bear, in whatever spelling: told apart by their birth dates, or called the elder and the younger.
+//! One of such a name without a birth date is joined only by what is known of him, never by the name.
 
 use super::Persons;
 use super::company::ENOUGH;
@@ -60,7 +60,9 @@ impl Persons<'_> {
                 .take(4 * DAYS)
                 .collect();
             let apart = |i: usize, a: &model::When| dates[..i].iter().any(|b| birth::against(a, b) && !birth::slip(a, b));
-            if dates.iter().enumerate().any(|(i, a)| apart(i, a)) {
+            let called =
+                |younger: bool| std::iter::once(name).chain(found.like(name)).any(|n| self.names.making(n).younger == Some(younger));
+            if dates.iter().enumerate().any(|(i, a)| apart(i, a)) || called(true) && called(false) {
                 found.borne_by_several.insert(name);
             }
         }

@@ -229,7 +229,7 @@ pub struct Value {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Record {
     kind: Kind,
-    schema: Box<str>,
+    schema: model::Text,
     /// As written.
     names: Vec<Box<str>>,
     /// Sorted by field; without doubles.
@@ -357,7 +357,7 @@ fn first(text: &str, most: usize) -> &str {
 }
 
 /// What a record of a FollowTheMoney schema may be, and the schema, cut.
-fn kind_of(schema: &str) -> (Kind, Box<str>) {
+fn kind_of(schema: &str) -> (Kind, model::Text) {
     let schema = schema.trim();
     let is = |names: &[&str]| names.iter().any(|n| schema.eq_ignore_ascii_case(n));
     let kind = if is(&["person", "personne", "persoon"]) {
