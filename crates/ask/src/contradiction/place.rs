@@ -144,7 +144,7 @@ fn parts(folded: &str) -> BTreeSet<&'static str> {
         out.insert("evening");
     }
     if word::any(folded, SLEPT) {
-        out.insert("night");
+        out.extend(["evening", "night"]);
     }
     if out.contains("night") && word::any(folded, BACK) {
         out.insert("evening");

@@ -164,7 +164,10 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         let same = by_one && share >= least && shared >= enough;
         // "I met X on the 6th" and "on the 20th": all that both clauses say, and of no other day in the same paper.
         let within = x.told.is_subset(&y.told) || y.told.is_subset(&x.told);
-        let whole = by_one && shared >= DESCRIBED_MIN && within && x.alone && y.alone && same_people(ground, x, y);
+        // What may well happen twice needs somebody, or words that exclude another day: "pas une semaine plus tôt".
+        let sentence = |a: &Assertion| ground.records[a.record].folded().slice(a.span.start, a.span.end);
+        let told_apart = || !often || !x.people.is_empty() || word::any(sentence(x), NOT) || word::any(sentence(y), NOT);
+        let whole = by_one && shared >= DESCRIBED_MIN && within && x.alone && y.alone && same_people(ground, x, y) && told_apart();
         return (same || whole || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
     }
     let at_one_time = !other_day && within(SOON) && other_hour && (x.spoken || y.spoken);

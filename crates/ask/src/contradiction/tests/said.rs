@@ -20,7 +20,8 @@ fn both(a: &str, b: &str) -> Sample {
 fn how_many() {
     let four = "Régis avait mis quatre fûts dans mon garage.";
     let again = &["Count nadia number same witness"];
-    check("not four", of("nadia", four, "Régis avait mis six fûts dans mon garage, pas quatre."), again);
+    let futs = &["Count nadia fut same witness"];
+    check("not four", of("nadia", four, "Régis avait mis six fûts dans mon garage, pas quatre."), futs);
     check(
         "of what was asked",
         of("nadia", "Combien de fûts ? - Deux fûts, pas un de plus.", "Il y en a eu six, des fûts, je les ai comptés."),
