@@ -122,6 +122,11 @@ export const STRINGS = {
   likelyHit: ["probably; look", "probable ; à voir", "waarschijnlijk; kijk na"],
   nearHit: ["near; look", "proche ; à voir", "dichtbij; kijk na"],
   notInCase: ["not in the files that we have", "pas dans les fichiers que nous avons", "niet in de bestanden die wij hebben"],
+  nothingRead: [
+    "Nothing has been read yet. Bring in folders or files: drop them here, or open Reading.",
+    "Rien n'a encore été lu. Apportez des dossiers ou des fichiers : déposez-les ici ou ouvrez la lecture.",
+    "Er is nog niets ingelezen. Breng mappen of bestanden in: laat ze hier vallen, of open Inlezen.",
+  ],
   welcome: [
     "{documents} documents of {agencies} agencies; {entities} people, places, numbers and things. Every answer opens the page it rests on.",
     "{documents} documents de {agencies} services ; {entities} personnes, lieux, numéros et objets. Chaque réponse ouvre la page sur laquelle elle repose.",

@@ -109,6 +109,13 @@ function Welcome() {
     ["person", "people", "Person"],
     ["place", "places", "Address"],
   ];
+  if (known && known.documents === 0) {
+    return (
+      <p class="lead">
+        <a href="/reading">{t("nothingRead")}</a>
+      </p>
+    );
+  }
   return (
     <>
       {known && (

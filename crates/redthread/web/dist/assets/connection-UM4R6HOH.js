@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-2UC23ZVI.js";import"./chunk-KPMIFIXI.js";import"./chunk-NXXSLOPJ.js";import"./chunk-KTZSQQED.js";import"./chunk-LH7LNGHV.js";import"./chunk-TYDMAAMM.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-4GSVY3DE.js";import"./chunk-4BOY7EPD.js";import"./chunk-ZOSWDKQV.js";import"./chunk-KTZSQQED.js";import"./chunk-LH7LNGHV.js";import"./chunk-TYDMAAMM.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
