@@ -2,6 +2,7 @@
 
 use super::heard::Hearing;
 use super::named::{FirstNames, name_words};
+use super::tap::WEEKDAYS;
 use crate::view::concept;
 use crate::view::day::{day_in, is_month};
 use crate::view::ground::{Day, Ground, Record, words};
@@ -117,6 +118,7 @@ pub(super) const HOME: &[&str] = &[
     "mon salon",
     "thuis",
     "mijn bed",
+    "eigen bed",
     "in bed",
     "mijn keuken",
     "at home",
@@ -220,7 +222,7 @@ pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
                 continue;
             }
             let own = night(text, written).or_else(|| day_in(text, written));
-            let in_question = || question.and_then(|q| day_in(q, written));
+            let in_question = || question.and_then(|q| night(q, written).or_else(|| day_in(q, written)));
             let mut days = if night(text, written).is_some() { Vec::new() } else { range(text, written) };
             if days.is_empty() {
                 days.extend(own.or_else(in_question).or_else(|| day_in(asked, written)));
@@ -277,7 +279,8 @@ fn together(ground: &Ground, text: &str, person: usize) -> bool {
 
 /// The day on which a night began that a passage writes with both its days: "de nacht van 17 op 18 maart".
 pub(super) fn night(text: &str, written: Day) -> Option<Day> {
-    let all = words(text);
+    // "Van vrijdag 12 op zaterdag 13 oktober."
+    let all: Vec<String> = words(text).into_iter().filter(|w| !WEEKDAYS.iter().flatten().any(|d| word::any(w, &[*d]))).collect();
     let next = |a: &str, b: &str| a.parse::<u8>().ok().zip(b.parse::<u8>().ok()).is_some_and(|(a, b)| a + 1 == b || b == 1 && a >= 28);
     let both = |w: &[String]| TO_THE_NEXT.contains(&w[1].as_str()) && next(&w[0], &w[2]) && is_month(&w[3]);
     all.windows(4).any(both).then(|| day_in(text, written)).flatten().map(|day| day - 1)

@@ -28,7 +28,7 @@ const HERE: &[&str] = &[
     "i'm in",
     "i'm at",
 ];
-const WEEKDAYS: [[&str; 3]; 7] = [
+pub(super) const WEEKDAYS: [[&str; 3]; 7] = [
     ["lundi", "maandag*", "monday"],
     ["mardi", "dinsdag*", "tuesday"],
     ["mercredi", "woensdag*", "wednesday"],

@@ -67,6 +67,19 @@ fn where_all_day() {
 }
 
 #[test]
+fn where_by_night() {
+    let slept = |asked: &str| {
+        let register = "Hotel De Linde, [A gent|Gent], gastenlijst\naankomst;vertrek;naam\n12/02/2014;13/02/2014;[P karim|Zeroual Karim]\n";
+        Sample::default()
+            .document("a/one", Interrogation, "2014-02-20", &format!("[P karim|Karim Zeroual]\n\n{asked}\nThuis in [A hulst|Hulst].\n"))
+            .document("b/two", Table, "2014-02-21", register)
+    };
+    let place = &["Place karim present_at"];
+    check("another bed", slept("Waar was u de nacht van woensdag 12 op donderdag 13 februari?"), place);
+    check("another night", slept("Waar was u de nacht van donderdag 13 op vrijdag 14 februari?"), &[]);
+}
+
+#[test]
 fn who_owns_up() {
     let never = "Ik ken [P wim|Wim Claes] niet, ik heb hem nooit ontmoet.";
     let denial = &["Denial nadia met same witness"];
