@@ -174,6 +174,7 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
     if !once && !statement || word::negated(text) && !begins {
         return None;
     }
+    let meets = once && word::any(text, MET) || statement && word::any(text, I_MET);
     let doer = if statement { doer::doer(ground, record, &span, text, speaker) } else { None };
     let (day, span) = if text.ends_with('?') {
         // "When did you first meet X? On 3 May.": what the answer dates is told in the question.
@@ -193,19 +194,14 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
         let told = day_in(text, written);
         // "Who drove on the 3rd? It was X who drove."
         let asked = || super::asked::question(record, &span).and_then(|asked| day_in(asked, written));
-        let met = || (once && word::any(text, MET) || statement && word::any(text, I_MET)) && month_in(text, written).is_some();
-        (
-            if doer.is_some() {
-                told.or_else(asked)
-            } else if told.is_none() && met() {
-                None
-            } else {
-                Some(told?)
-            },
-            span,
-        )
+        // Of a meeting the month is enough.
+        let met = || meets && month_in(text, written).is_some();
+        if doer.is_none() && told.is_none() && !met() {
+            return None;
+        }
+        (if doer.is_some() { told.or_else(asked) } else { told }, span)
     };
-    let first_met = (begins || once && word::any(text, MET) || statement && word::any(text, I_MET)) && !word::any(text, LAST);
+    let first_met = (begins || meets) && !word::any(text, LAST);
     let month = day.map(month_of).or_else(|| month_in(text, written));
     let entities = ground.entities_in(&span).into_iter().filter(|&e| ground.specific(e) || ground.is_site(e)).collect();
     let mut deed: Vec<char> = text.chars().collect();

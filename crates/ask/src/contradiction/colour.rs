@@ -1,9 +1,9 @@
 //! The colour of one thing, said twice: by one witness in two hearings, or by two who saw it in one place.
 
 use super::Pair;
-use super::heard::Hearing;
+use super::heard::{Hearing, heard_soon};
 use crate::view::concept;
-use crate::view::ground::{Day, Ground, Record};
+use crate::view::ground::{Folded, Ground, Record};
 use crate::view::word;
 use model::{ContradictionKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,8 +43,6 @@ const THINGS: &[(&str, &[&str])] = &[
 ];
 /// Words between a thing and its colour: "the van parked opposite was grey".
 const REACH: usize = 6;
-/// Days between the hearings of two who saw one scene.
-const HEARD_DAYS: Day = 60;
 
 /// One thing in one colour, in a witness's words.
 struct Coloured {
@@ -89,16 +87,18 @@ fn one_scene(ground: &Ground, a: &Coloured, b: &Coloured) -> bool {
     /// Papers that name a place which tells where something was.
     const PLACE_PAPERS: usize = 5;
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
-    let soon = x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= HEARD_DAYS);
     let address = |e: usize| ground.entity(e).schema == Schema::Address && ground.documents_of[e].len() <= PLACE_PAPERS;
     let near = |e: &usize| ground.is_site(*e) || address(*e);
     let sites = |r: &Record| r.mentions.iter().map(|(_, e)| *e).filter(near).collect::<BTreeSet<_>>();
-    soon && (!sites(x).is_disjoint(&sites(y)) || a.told.intersection(&b.told).count() >= SHARED_MIN)
+    heard_soon(x, y) && (!sites(x).is_disjoint(&sites(y)) || a.told.intersection(&b.told).count() >= SHARED_MIN)
 }
 
 fn coloured(ground: &Ground, at: usize, record: &Record) -> Vec<Coloured> {
     let mut out = Vec::new();
     let (hearing, folded) = (Hearing::new(ground, record), record.folded());
+    if hearing.is_silent() {
+        return out;
+    }
     let mut done = BTreeSet::new();
     let spots = COLOURS.iter().flat_map(|(_, words)| *words).flat_map(|w| word::finds(&folded.text, w.trim_end_matches('.')));
     for byte in spots {
@@ -136,7 +136,7 @@ fn coloured(ground: &Ground, at: usize, record: &Record) -> Vec<Coloured> {
 }
 
 /// What was spoken of last before a place.
-fn before(folded: &crate::view::ground::Folded, start: u32) -> Option<&'static str> {
+fn before(folded: &Folded, start: u32) -> Option<&'static str> {
     /// Characters looked at.
     const BACK: u32 = 200;
     let text = folded.slice(start.saturating_sub(BACK), start);

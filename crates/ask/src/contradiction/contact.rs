@@ -134,7 +134,8 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
     for (at, record) in ground.records.iter().enumerate().filter(|(_, r)| r.document.id != denial.span.document) {
         let mut done = BTreeSet::new();
         let hearing = LazyCell::new(|| Hearing::new(ground, record));
-        found.extend(owned_up(ground, record, &hearing, (&speakers, &others)).map(|span| (std::cmp::Reverse(true), at, span)));
+        found
+            .extend(owned_up(ground, record, |s| hearing.speaker(s), (&speakers, &others)).map(|span| (std::cmp::Reverse(true), at, span)));
         for &(m, _) in record.mentions.iter().filter(|(_, e)| others.contains(e) || speakers.contains(e)) {
             let mention = &ground.mention(m).span;
             let span = record.sentence(mention.start, mention.end);
@@ -162,7 +163,12 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
 }
 
 /// "Bon, je le connais": he who denies says in another hearing that he knows the one just spoken of.
-fn owned_up(ground: &Ground, record: &Record, hearing: &Hearing, (speakers, others): (&BTreeSet<usize>, &BTreeSet<usize>)) -> Option<Span> {
+fn owned_up(
+    ground: &Ground,
+    record: &Record,
+    speaker: impl Fn(&Span) -> Option<usize>,
+    (speakers, others): (&BTreeSet<usize>, &BTreeSet<usize>),
+) -> Option<Span> {
     /// Characters before it in which the other is named.
     const REACH: u32 = 250;
     const I_KNOW: &[&str] = &[
@@ -186,11 +192,14 @@ fn owned_up(ground: &Ground, record: &Record, hearing: &Hearing, (speakers, othe
         "i've met him",
         "i've met her",
     ];
+    if !record.mentions.iter().any(|(_, e)| others.contains(e)) {
+        return None;
+    }
     let folded = record.folded();
     let spots = I_KNOW.iter().flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
     spots.map(|c| record.sentence(c, c + 1)).find(|span| {
         let text = folded.slice(span.start, span.end);
-        let of_him = hearing.speaker(span).is_some_and(|w| speakers.contains(&w));
+        let of_him = speaker(span).is_some_and(|w| speakers.contains(&w));
         let near = |at: &Span| at.end + REACH > span.start && at.start < span.end;
         let named = || record.mentions.iter().filter(|(m, _)| near(&ground.mention(*m).span)).map(|(_, e)| *e).collect::<Vec<_>>();
         of_him && !word::negated(text) && !text.ends_with('?') && named().iter().any(|e| others.contains(e))

@@ -1,7 +1,7 @@
 //! One thing counted two ways: the dead, the stolen, the men who were seen.
 
 use super::Pair;
-use super::heard::Hearing;
+use super::heard::{Hearing, heard_soon};
 use super::number::{joined, number_of};
 use super::sort::{is_known, own_sort, sort_of};
 use crate::view::concept;
@@ -444,12 +444,9 @@ fn one_scene(ground: &Ground, sort: &str, a: &Count, b: &Count, rare: &Rare) -> 
     const SCENE_WORDS: usize = 2;
     /// Characters before and behind the sentence of a count that tell of its scene.
     const SCENE_CHARS: u32 = 120;
-    /// Days between two hearings of witnesses of one scene.
-    const HEARD_DAYS: i64 = 60;
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
-    let soon = x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() <= HEARD_DAYS);
     let witnesses = speaker(ground, a).zip(speaker(ground, b)).is_some_and(|(m, n)| m != n);
-    if sort != SCENE || !soon || !witnesses || !one_day(ground, a, b) {
+    if sort != SCENE || !heard_soon(x, y) || !witnesses || !one_day(ground, a, b) {
         return false;
     }
     // What stands around a number tells of its scene: "Twee. Ze waren met twee en ze wandelden."

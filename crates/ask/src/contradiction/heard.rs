@@ -1,6 +1,6 @@
 //! Whose own words a record takes down, also where its head has no word for a hearing.
 
-use crate::view::ground::{Ground, Record};
+use crate::view::ground::{Day, Ground, Record};
 use crate::view::hearing::{HEAD, is_stated, is_statement, witness};
 use crate::view::word;
 use model::{DocumentKind, Property, Span};
@@ -19,6 +19,11 @@ pub(super) struct Hearing<'r, 'a> {
 impl<'r, 'a> Hearing<'r, 'a> {
     pub(super) fn new(ground: &Ground, record: &'r Record<'a>) -> Self {
         Self { record, statement: is_statement(record), witness: heard(ground, record) }
+    }
+
+    /// Whether nobody speaks in any of its sentences.
+    pub(super) fn is_silent(&self) -> bool {
+        self.witness.is_none()
     }
 
     /// Whether these words of the record are somebody's own.
@@ -69,9 +74,23 @@ fn only_speaker(ground: &Ground, record: &Record) -> Option<usize> {
     people.first().copied().filter(|&e| people.len() == 1 && named.len() >= SPOKEN_MIN && in_head(e))
 }
 
-/// One number for each witness whom a reader takes for one: "Brasseur", "Céline Brasseur". Who could be two stays alone.
-pub(super) fn one_witness(ground: &Ground, speakers: BTreeSet<usize>) -> BTreeMap<usize, usize> {
+/// Days between the hearings of two who saw one scene.
+const SCENE_DAYS: Day = 60;
+
+/// Whether two papers were written soon one after the other, as hearings of witnesses of one scene are.
+pub(super) fn heard_soon(a: &Record, b: &Record) -> bool {
+    a.written.zip(b.written).is_some_and(|(m, n)| (m - n).abs() <= SCENE_DAYS)
+}
+
+/// Makes one of the witnesses whom a reader takes for one: "Brasseur", "Céline Brasseur". Who could be two stays alone.
+pub(super) fn join_witnesses<'s>(ground: &Ground, spoken: impl Iterator<Item = &'s mut Option<usize>>) {
+    let spoken: Vec<&mut usize> = spoken.flatten().collect();
+    let speakers: BTreeSet<usize> = spoken.iter().map(|s| **s).collect();
     let alike = |of: usize| speakers.iter().copied().filter(|&s| s == of || super::maybe_same(ground, s, of)).collect::<Vec<_>>();
-    let groups: Vec<(usize, Vec<usize>)> = speakers.iter().map(|&s| (s, alike(s))).collect();
-    groups.into_iter().map(|(s, fits)| (s, if fits.len() == 2 { fits[0] } else { s })).collect()
+    let groups: BTreeMap<usize, Vec<usize>> = speakers.iter().map(|&s| (s, alike(s))).collect();
+    for speaker in spoken {
+        if let [first, _] = groups[speaker][..] {
+            *speaker = first;
+        }
+    }
 }

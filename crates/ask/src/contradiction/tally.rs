@@ -2,7 +2,7 @@
 //! ("six fûts, pas quatre"). The number may stand without its noun ("het waren er vier die in de schuur stonden").
 
 use super::count::{is_about, number_at, tokens};
-use super::heard::{Hearing, one_witness};
+use super::heard::{Hearing, join_witnesses};
 use super::sort::is_unit;
 use super::{Pair, asked, maybe_same};
 use crate::view::concept;
@@ -42,10 +42,7 @@ const PAPERS_MAX: usize = 8;
 
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     let mut all: Vec<Tally> = ground.records.iter().enumerate().flat_map(|(at, r)| tallies(ground, at, r)).collect();
-    let witnesses = one_witness(ground, all.iter().filter_map(|a| a.speaker).collect());
-    for told in &mut all {
-        told.speaker = told.speaker.map(|s| witnesses[&s]);
-    }
+    join_witnesses(ground, all.iter_mut().map(|a| &mut a.speaker));
     let mut papers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut of: BTreeMap<usize, Vec<&Tally>> = BTreeMap::new();
     for tally in &all {

@@ -1,7 +1,7 @@
 //! One assertion, twice: two clauses of different papers that tell one thing in the same words and differ in a value that excludes the other's:
 //! the day, the hour, who it was, or whether it was so.
 
-use super::heard::{Hearing, one_witness};
+use super::heard::{Hearing, join_witnesses};
 use super::{Pair, maybe_same};
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month};
@@ -70,10 +70,7 @@ const SAID_MAX: usize = 800;
 
 pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     let mut all: Vec<Assertion> = ground.records.iter().enumerate().flat_map(|(at, r)| assertions(ground, at, r)).collect();
-    let witnesses = one_witness(ground, all.iter().filter_map(|a| a.speaker).collect());
-    for told in &mut all {
-        told.speaker = told.speaker.map(|s| witnesses[&s]);
-    }
+    join_witnesses(ground, all.iter_mut().map(|a| &mut a.speaker));
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut papers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (at, a) in all.iter().enumerate() {
@@ -84,10 +81,9 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
     }
     // What one witness says is laid side by side whatever its words.
     let mut said: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, a) in all.iter().enumerate() {
-        said.entry(a.speaker.unwrap_or(usize::MAX)).or_default().push(at);
+    for (at, speaker) in all.iter().enumerate().filter_map(|(at, a)| Some((at, a.speaker?))) {
+        said.entry(speaker).or_default().push(at);
     }
-    said.remove(&usize::MAX);
     let common = COMMON_MIN.max(all.iter().map(|a| a.record).collect::<BTreeSet<_>>().len() / COMMON_SHARE);
     let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut out = Vec::new();
@@ -210,9 +206,9 @@ fn assertions(ground: &Ground, at: usize, record: &Record) -> Vec<Assertion> {
             }));
         }
     }
-    for at in 0..out.len() {
-        let again = |o: &Assertion| o.dated && o.day != out[at].day && o.told == out[at].told;
-        out[at].alone = !out.iter().any(again);
+    let dated: Vec<usize> = (0..out.len()).filter(|&at| out[at].dated).collect();
+    for &at in &dated {
+        out[at].alone = !dated.iter().any(|&o| out[o].day != out[at].day && out[o].told == out[at].told);
     }
     out
 }
@@ -268,7 +264,8 @@ fn assertion(
     sentence_day: Option<Day>,
     written: Day,
 ) -> Option<Assertion> {
-    let denied = word::any(&DUTCH_PAS.iter().fold(clause.to_owned(), |c, only| c.replace(only, " ")), NOT);
+    let without_pas = || DUTCH_PAS.iter().fold(clause.to_owned(), |c, only| c.replace(only, " "));
+    let denied = word::any(clause, NOT) && word::any(&without_pas(), NOT);
     if denied && word::any(clause, NO_DENIAL) {
         return None;
     }

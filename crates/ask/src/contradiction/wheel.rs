@@ -1,6 +1,7 @@
 //! Two statements that put two people at the wheel of one vehicle on one day.
 
-use super::{Pair, heard::Hearing, maybe_same};
+use super::heard::{Hearing, heard_soon};
+use super::{Pair, maybe_same};
 use crate::view::concept;
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground, Record};
@@ -113,11 +114,9 @@ fn never(ground: &Ground) -> Vec<Pair> {
     out
 }
 
-/// Days between the hearings of two witnesses of one scene.
-const HEARD_DAYS: Day = 60;
 const MAN: &[&str] =
     &["homme", "hommes", "barbu", "barbe", "moustache", "man", "kerel", "baard", "snor", "guy", "bloke", "fellow", "beard"];
-const WOMAN: &[&str] = &["femme", "dame", "fille", "vrouw", "meisje", "dame", "woman", "girl", "lady"];
+const WOMAN: &[&str] = &["femme", "dame", "fille", "vrouw", "meisje", "woman", "girl", "lady"];
 
 /// Two witnesses of whom one saw a man and the other a woman at the wheel.
 fn described(ground: &Ground) -> Vec<Pair> {
@@ -131,6 +130,9 @@ fn described(ground: &Ground) -> Vec<Pair> {
     let mut all = Vec::new();
     for (at, record) in ground.records.iter().enumerate() {
         let (hearing, folded) = (Hearing::new(ground, record), record.folded());
+        if hearing.is_silent() {
+            continue;
+        }
         let mut done = BTreeSet::new();
         for byte in AT_THE_WHEEL.iter().flat_map(|p| word::finds(&folded.text, p)) {
             let c = folded.char_at(byte);
@@ -146,8 +148,7 @@ fn described(ground: &Ground) -> Vec<Pair> {
     let mut out = Vec::new();
     for (i, a) in all.iter().enumerate() {
         for b in &all[i + 1..] {
-            let written = ground.records[a.record].written.zip(ground.records[b.record].written);
-            let soon = written.is_some_and(|(m, n)| (m - n).abs() <= HEARD_DAYS);
+            let soon = heard_soon(&ground.records[a.record], &ground.records[b.record]);
             let one_car = a.vehicle.intersection(&b.vehicle).any(|c| !BESIDE.contains(&c.as_str()));
             if a.record == b.record || a.woman == b.woman || !soon || !one_car {
                 continue;
