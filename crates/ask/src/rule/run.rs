@@ -52,6 +52,16 @@ struct Table {
 }
 
 impl Table {
+    /// Puts the rows of the next round in order: Mangle hands out groups in an order of chance, and what an answer rests on is the first row
+    /// that gives it.
+    fn sort_new(&mut self) {
+        let known = self.known;
+        if !self.rows[known..].is_sorted() {
+            self.rows[known..].sort();
+            self.index.get_mut().retain(|_, (upto, _)| *upto <= known);
+        }
+    }
+
     fn with_key(&self, column: usize, key: &MangleValue, from: usize, to: usize) -> Vec<Tuple> {
         let mut index = self.index.borrow_mut();
         let (upto, map) = index.entry(column).or_default();
@@ -156,6 +166,7 @@ impl Store for ViewStore {
 
     fn merge_deltas(&mut self) {
         for table in self.tables.values_mut() {
+            table.sort_new();
             table.stable = table.known;
             table.known = table.rows.len();
         }
@@ -228,4 +239,25 @@ pub(super) fn run_within(query: &str, views: &Views, derived_max: usize) -> Resu
         rows.sort_by(|a, b| a.values.cmp(&b.values));
     }
     Ok(answers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_in_one_order_however_they_were_derived() {
+        for order in [[1, 2, 3], [3, 1, 2], [2, 3, 1]] {
+            let mut store = ViewStore::new(&Views::default(), "", 10);
+            for n in order {
+                store.insert("row", vec![MangleValue::Number(n), MangleValue::Number(0)]).unwrap();
+                // An index that has seen a row in its first place must not keep it there.
+                assert_eq!(store.scan_index("row", 1, &MangleValue::Number(0)).unwrap().count(), 0);
+            }
+            store.merge_deltas();
+            let rows: Vec<Tuple> = store.scan_delta("row").unwrap().collect();
+            let found: Vec<Tuple> = store.scan_index("row", 1, &MangleValue::Number(0)).unwrap().collect();
+            assert!(rows.is_sorted() && rows.len() == 3 && found == rows, "{order:?}: {rows:?} {found:?}");
+        }
+    }
 }
