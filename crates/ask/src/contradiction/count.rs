@@ -211,6 +211,12 @@ pub(super) fn is_about(tokens: &[(usize, &str)], i: usize) -> bool {
     ABOUT.contains(&word(1)) && !loss_of || ABOUT.contains(&format!("{} {}", word(2), word(1)).as_str())
 }
 
+/// Whether a number with the word behind it and a year is a day, in whatever language: "4 marzo 2015".
+pub(super) fn is_dated(tokens: &[(usize, &str)], next: usize) -> bool {
+    let year = tokens.get(next + 1).map_or("", |t| t.1);
+    year.len() == 4 && year.parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y))
+}
+
 /// The sort that stands before a number and its colon: "ontstekers geteld: 64".
 fn noun_before(tokens: &[(usize, &str)], i: usize, before: &str) -> Option<String> {
     /// Words from the noun to the colon.
@@ -277,7 +283,7 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
         let listed_first = if sorts.is_empty() { noun_before(&tokens, i, &folded.text[..byte]) } else { None };
         let noted = listed_first.is_some();
         sorts.extend(listed_first.map(|s| (Told::ByAnybody, s)));
-        if linked || sorts.is_empty() || (1900..2100).contains(&number) && token.len() == 4 {
+        if linked || sorts.is_empty() || (1900..2100).contains(&number) && token.len() == 4 || is_dated(&tokens, next) {
             continue;
         }
         if let Some(&(_, previous)) = i.checked_sub(1).and_then(|p| tokens.get(p)) {

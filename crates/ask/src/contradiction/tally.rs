@@ -1,7 +1,7 @@
 //! How many, said twice: by one witness in two hearings, or by somebody who says that it was not the number another paper gives
 //! ("six fûts, pas quatre"). The number may stand without its noun ("het waren er vier die in de schuur stonden").
 
-use super::count::{is_about, number_at, tokens};
+use super::count::{is_about, is_dated, number_at, tokens};
 use super::heard::{Hearing, join_witnesses};
 use super::sort::is_unit;
 use super::{Pair, asked, maybe_same};
@@ -121,7 +121,7 @@ fn tallies(ground: &Ground, at: usize, record: &Record) -> Vec<Tally> {
     for (i, &(byte, token)) in tokens.iter().enumerate() {
         let accented = |byte: usize| record.chars().get(folded.char_at(byte) as usize).is_some_and(|c| !c.is_ascii());
         let Some((number, next)) = number_at(&tokens, i, accented).filter(|(n, _)| *n <= NUMBER_MAX) else { continue };
-        if is_about(&tokens, i) || !counts(&folded.text, &tokens, i, next) {
+        if is_about(&tokens, i) || is_dated(&tokens, next) || !counts(&folded.text, &tokens, i, next) {
             continue;
         }
         let span = record.sentence(folded.char_at(byte), folded.char_at(byte) + 1);

@@ -28,6 +28,8 @@ fn how_many() {
         again,
     );
     check("the same number", of("nadia", four, "Il y avait quatre fûts, pas cinq, dans mon garage."), &[]);
+    let on = |day: &str| format!("Il giorno {day} la signora è presente nei nostri uffici.");
+    check("a day of another language", of("nadia", &on("4 marzo 2015"), &on("18 marzo 2015")), &[]);
     check("about so many", of("nadia", four, "Il y avait environ cinq fûts dans mon garage."), &[]);
     check("two in one hearing", of("nadia", four, "Quatre fûts dans mon garage d'abord, six fûts dans mon garage ensuite."), &[]);
 }
