@@ -1,9 +1,10 @@
 //! Sentences of different papers that tell one thing in the same words, and differ in the day or in who did it, where no claims show it.
 
-use super::{Pair, doer, heard::Hearing, likeness, maybe_same};
+use super::papers::{Papers, Sentence};
+use super::{Pair, doer, likeness, maybe_same};
 use crate::view::concept;
 use crate::view::day::{MONTHS, day_in};
-use crate::view::ground::{Day, Ground, Record, date_of, words};
+use crate::view::ground::{Day, Ground, date_of, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,8 +48,9 @@ const CONTENT_MIN: usize = 4;
 /// Papers with more sentences than this are no statements.
 const SENTENCES_MAX: usize = 400;
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
-    let all = told(ground);
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
+    let all = told(papers);
     // By the words of the names in them: one man may stand in two entities, by his family name in one paper.
     let mut by_word: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, t) in all.iter().enumerate() {
@@ -140,33 +142,23 @@ fn differ(ground: &Ground, x: &Told, y: &Told, shared: bool) -> Option<Contradic
 }
 
 /// The sentences that write one day and can be compared: of statements, and those anywhere that say that a thing was the first of its kind.
-fn told(ground: &Ground) -> Vec<Told> {
+fn told(papers: &Papers) -> Vec<Told> {
+    let ground = papers.ground;
     let mut out = Vec::new();
     for (at, record) in ground.records.iter().enumerate() {
-        let hearing = Hearing::new(ground, record);
         let noted = matches!(record.kind, DocumentKind::Wiretap | DocumentKind::Note | DocumentKind::Report | DocumentKind::Surveillance);
         let Some(written) = record.written else { continue };
-        let mut starts = BTreeSet::new();
-        for &(m, _) in &record.mentions {
-            let mention = &ground.mention(m).span;
-            if mention.layer != 0 {
-                continue;
-            }
-            let span = record.sentence(mention.start, mention.end);
-            if !starts.insert(span.start) || starts.len() > SENTENCES_MAX {
-                continue;
-            }
-            let (speaker, statement) = (hearing.speaker(&span), hearing.is_spoken(&span));
-            if statement || noted {
-                out.extend(one(ground, record, at, span, written, speaker, statement));
-            }
-        }
+        let mentions = record.mentions.iter().map(|(m, _)| &ground.mention(*m).span).filter(|m| m.layer == 0);
+        let sentences = papers.around(at, mentions.map(|m| m.start)).take(SENTENCES_MAX);
+        out.extend(sentences.filter(|s| s.spoken || noted).filter_map(|s| one(papers, s, written)));
     }
     out
 }
 
-fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, speaker: Option<usize>, statement: bool) -> Option<Told> {
-    let text = record.folded().slice(span.start, span.end);
+fn one(papers: &Papers, sentence: Sentence, written: Day) -> Option<Told> {
+    let question = papers.question(&sentence);
+    let Sentence { record: at, span, text, spoken: statement, speaker } = sentence;
+    let (ground, record) = (papers.ground, &papers.ground.records[at]);
     let not_before = word::any(text, BEFORE) && word::any(text, NEVER) && word::any(text, MET);
     let begins = statement
         && (word::any(text, SINCE) && word::any(text, KNOW) || word::any(text, STRANGERS) || word::any(text, INTRODUCED) || not_before);
@@ -193,7 +185,7 @@ fn one(ground: &Ground, record: &Record, at: usize, span: Span, written: Day, sp
     } else {
         let told = day_in(text, written);
         // "Who drove on the 3rd? It was X who drove."
-        let asked = || super::asked::question(record, &span).and_then(|asked| day_in(asked, written));
+        let asked = || question.and_then(|asked| day_in(asked, written));
         // Of a meeting the month is enough.
         let met = || meets && month_in(text, written).is_some();
         if doer.is_none() && told.is_none() && !met() {

@@ -1,7 +1,8 @@
 //! The colour of one thing, said twice: by one witness in two hearings, or by two who saw it in one place.
 
 use super::Pair;
-use super::heard::{Hearing, heard_soon};
+use super::heard::heard_soon;
+use super::papers::Papers;
 use crate::view::concept;
 use crate::view::ground::{Folded, Ground, Record};
 use crate::view::word;
@@ -54,9 +55,10 @@ struct Coloured {
     told: BTreeSet<String>,
 }
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut of: BTreeMap<&str, Vec<Coloured>> = BTreeMap::new();
-    for coloured in ground.records.iter().enumerate().flat_map(|(at, r)| coloured(ground, at, r)) {
+    for coloured in papers.statements().flat_map(|at| coloured(papers, at)) {
         of.entry(coloured.thing).or_default().push(coloured);
     }
     let mut out = Vec::new();
@@ -93,22 +95,11 @@ fn one_scene(ground: &Ground, a: &Coloured, b: &Coloured) -> bool {
     heard_soon(x, y) && (!sites(x).is_disjoint(&sites(y)) || a.told.intersection(&b.told).count() >= SHARED_MIN)
 }
 
-fn coloured(ground: &Ground, at: usize, record: &Record) -> Vec<Coloured> {
+fn coloured(papers: &Papers, at: usize) -> Vec<Coloured> {
     let mut out = Vec::new();
-    let (hearing, folded) = (Hearing::new(ground, record), record.folded());
-    if hearing.is_silent() {
-        return out;
-    }
-    let mut done = BTreeSet::new();
-    let spots = COLOURS.iter().flat_map(|(_, words)| *words).flat_map(|w| word::finds(&folded.text, w.trim_end_matches('.')));
-    for byte in spots {
-        let c = folded.char_at(byte);
-        let span = record.sentence(c, c + 1);
-        let Some(speaker) = hearing.speaker(&span).filter(|_| done.insert(span.start)) else { continue };
-        let text = folded.slice(span.start, span.end);
-        if text.ends_with('?') {
-            continue;
-        }
+    let folded = papers.ground.records[at].folded();
+    for said in papers.with(at, COLOURS.iter().flat_map(|(_, words)| *words).map(|w| w.trim_end_matches('.'))) {
+        let (text, Some(speaker)) = (said.text, said.speaker.filter(|_| !said.asks())) else { continue };
         for clause in text.split([',', ';', ':', '(']) {
             let words: Vec<&str> = clause.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
             let of = |table: &'static [(&str, &[&str])]| -> Vec<(usize, &'static str)> {
@@ -119,7 +110,7 @@ fn coloured(ground: &Ground, at: usize, record: &Record) -> Vec<Coloured> {
             let (thing, colour) = match (&things[..], &colours[..]) {
                 (&[(thing_at, thing)], &[(colour_at, colour)]) if thing_at.abs_diff(colour_at) <= REACH => (thing, colour),
                 (&[], &[(_, colour)]) if text.split_whitespace().count() <= SHORT || word::any(clause, ONE) => {
-                    match before(folded, span.start) {
+                    match before(folded, said.span.start) {
                         Some(thing) => (thing, colour),
                         None => continue,
                     }
@@ -127,7 +118,7 @@ fn coloured(ground: &Ground, at: usize, record: &Record) -> Vec<Coloured> {
                 _ => continue,
             };
             if !word::negated(clause) {
-                let (span, told) = (span.clone(), concept::content(text));
+                let (span, told) = (said.span.clone(), concept::content(text));
                 out.push(Coloured { record: at, thing, colour, speaker, span, told });
             }
         }

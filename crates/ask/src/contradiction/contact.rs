@@ -1,13 +1,11 @@
 //! Sentences of other papers that bring together somebody and whom he says he does not know.
 
-use super::heard::Hearing;
-use super::named::FirstNames;
+use super::papers::{Papers, Sentence};
 use super::stranger::{NeverMet, STRANGE};
 use crate::view::concept;
 use crate::view::ground::{Ground, Record};
 use crate::view::word;
 use model::{DocumentKind, Span};
-use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// Words that bring two people together.
@@ -123,28 +121,23 @@ const TO_HIM: &[&str] = &["chez", "bij", "naar", "to see", "to the house", "to h
 const CONTACTS_MAX: usize = 3;
 
 /// Sentences of other papers that bring the one who denies and the one denied together.
-pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
+pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
+    let ground = papers.ground;
     let alike = |of: usize| -> BTreeSet<usize> {
         let fits = |&e: &usize| e == of || ground.is_person(e) && super::maybe_same(ground, e, of);
         (0..ground.case.entities.len()).filter(fits).collect()
     };
     let (speakers, others) = (alike(denial.speaker), alike(denial.other));
-    let names = FirstNames::new(ground);
     let mut found: BTreeSet<(std::cmp::Reverse<bool>, usize, Span)> = BTreeSet::new();
     for (at, record) in ground.records.iter().enumerate().filter(|(_, r)| r.document.id != denial.span.document) {
-        let mut done = BTreeSet::new();
-        let hearing = LazyCell::new(|| Hearing::new(ground, record));
-        found
-            .extend(owned_up(ground, record, |s| hearing.speaker(s), (&speakers, &others)).map(|span| (std::cmp::Reverse(true), at, span)));
-        for &(m, _) in record.mentions.iter().filter(|(_, e)| others.contains(e) || speakers.contains(e)) {
-            let mention = &ground.mention(m).span;
-            let span = record.sentence(mention.start, mention.end);
-            let text = record.folded().slice(span.start, span.end);
-            if !done.insert(span.start) || word::negated(text) || text.ends_with('?') || word::any(text, STRANGE) {
+        found.extend(owned_up(papers, at, (&speakers, &others)).map(|span| (std::cmp::Reverse(true), at, span)));
+        let mentions = record.mentions.iter().filter(|(_, e)| others.contains(e) || speakers.contains(e));
+        for sentence in papers.around(at, mentions.map(|(m, _)| ground.mention(*m).span.start)) {
+            let (span, text, statement, witness) = (sentence.span, sentence.text, sentence.spoken, sentence.speaker);
+            if word::negated(text) || text.ends_with('?') || word::any(text, STRANGE) {
                 continue;
             }
-            let (statement, witness) = (hearing.is_spoken(&span), hearing.speaker(&span));
-            let named = if statement { names.people(ground, record, &span) } else { ground.entities_in(&span) };
+            let named = if statement { papers.names.people(ground, record, &span) } else { ground.entities_in(&span) };
             // "I know X": the witness is one of the two.
             let me = witness.filter(|_| word::any(text, ME));
             let (one, other) = (named.iter().chain(&me).any(|e| speakers.contains(e)), named.iter().chain(&me).any(|e| others.contains(e)));
@@ -163,12 +156,7 @@ pub(super) fn contacts(ground: &Ground, denial: &NeverMet) -> Vec<Span> {
 }
 
 /// "Bon, je le connais": he who denies says in another hearing that he knows the one just spoken of.
-fn owned_up(
-    ground: &Ground,
-    record: &Record,
-    speaker: impl Fn(&Span) -> Option<usize>,
-    (speakers, others): (&BTreeSet<usize>, &BTreeSet<usize>),
-) -> Option<Span> {
+fn owned_up(papers: &Papers, at: usize, (speakers, others): (&BTreeSet<usize>, &BTreeSet<usize>)) -> Option<Span> {
     /// Characters before it in which the other is named.
     const REACH: u32 = 250;
     const I_KNOW: &[&str] = &[
@@ -192,18 +180,21 @@ fn owned_up(
         "i've met him",
         "i've met her",
     ];
-    if !record.mentions.iter().any(|(_, e)| others.contains(e)) {
+    let named: Vec<&Span> = papers.ground.records[at]
+        .mentions
+        .iter()
+        .filter(|(_, e)| others.contains(e))
+        .map(|(m, _)| &papers.ground.mention(*m).span)
+        .collect();
+    if named.is_empty() {
         return None;
     }
-    let folded = record.folded();
-    let spots = I_KNOW.iter().flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
-    spots.map(|c| record.sentence(c, c + 1)).find(|span| {
-        let text = folded.slice(span.start, span.end);
-        let of_him = speaker(span).is_some_and(|w| speakers.contains(&w));
-        let near = |at: &Span| at.end + REACH > span.start && at.start < span.end;
-        let named = || record.mentions.iter().filter(|(m, _)| near(&ground.mention(*m).span)).map(|(_, e)| *e).collect::<Vec<_>>();
-        of_him && !word::negated(text) && !text.ends_with('?') && named().iter().any(|e| others.contains(e))
-    })
+    let owns_up = |said: &Sentence| {
+        let of_him = said.speaker.is_some_and(|w| speakers.contains(&w));
+        let near = |at: &Span| at.end + REACH > said.span.start && at.start < said.span.end;
+        of_him && !word::negated(said.text) && !said.asks() && named.iter().any(|m| near(m))
+    };
+    papers.with(at, I_KNOW.iter().copied()).find(owns_up).map(|said| said.span)
 }
 
 /// Words that a sentence which only ties two people has beside their names.

@@ -1,8 +1,9 @@
 //! One thing counted two ways: the dead, the stolen, the men who were seen.
 
 use super::Pair;
-use super::heard::{Hearing, heard_soon};
+use super::heard::heard_soon;
 use super::number::{joined, number_of};
+use super::papers::Papers;
 use super::sort::{is_known, own_sort, sort_of};
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month};
@@ -101,6 +102,8 @@ struct Count {
     number: u32,
     /// Noted behind its noun, as in a list: "détonateurs : 64".
     noted: bool,
+    /// Who counts, in a statement.
+    speaker: Option<usize>,
     span: Span,
     /// The question that its sentence answers.
     asked: String,
@@ -110,10 +113,11 @@ struct Count {
     clause: String,
 }
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut by_sort: BTreeMap<(Told, String), Vec<Count>> = BTreeMap::new();
-    for (at, record) in ground.records.iter().enumerate() {
-        for (sort, count) in counts(at, record) {
+    for at in 0..ground.records.len() {
+        for (sort, count) in counts(papers, at) {
             by_sort.entry(sort).or_default().push(count);
         }
     }
@@ -137,16 +141,16 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                     continue;
                 }
                 // Lists count what lies in many places; a witness's own notes count what he tells of.
-                if (a.noted || b.noted) && one_witness(ground, a, b).is_none() {
+                if (a.noted || b.noted) && one_witness(a, b).is_none() {
                     continue;
                 }
                 let subject = match told {
                     Told::ByAnybody => shared_matter(ground, &sort, (a, &contexts[i]), (b, &contexts[j]), documents.len(), &rare),
-                    Told::ByWitness => one_witness(ground, a, b).filter(|_| same_question(ground, &sort, a, b)),
+                    Told::ByWitness => one_witness(a, b).filter(|_| same_question(ground, &sort, a, b)),
                 };
                 let Some(subject) = subject else { continue };
                 if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
-                    let same_speaker = one_witness(ground, a, b).is_some();
+                    let same_speaker = one_witness(a, b).is_some();
                     let property = if sort == GROUP || sort == SCENE { "people".to_owned() } else { sort.clone() };
                     out.push(Pair { kind: ContradictionKind::Count, subject, property, left, right, same_speaker });
                 }
@@ -249,7 +253,8 @@ fn is_group(tokens: &[(usize, &str)], i: usize, next: usize, together: impl Fn(u
     WERE.contains(&tokens[before].1) && (goes_on || of_them) || together(before) && goes_on || counted
 }
 
-fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
+fn counts(papers: &Papers, at: usize) -> Vec<((Told, String), Count)> {
+    let record = &papers.ground.records[at];
     let folded = record.folded();
     let mut out = Vec::new();
     let tokens = tokens(folded);
@@ -298,10 +303,10 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
             }
         }
         let c = folded.char_at(byte);
-        let span = record.sentence(c, c + 1);
-        let text = folded.slice(span.start, span.end);
+        let said = papers.sentence(at, c, c + 1);
+        let text = said.text;
         // Only what takes back the clause of the number: "five bags, not three", "two men, no more" assert a count.
-        let within = text.len() - folded.slice(c, span.end).len();
+        let within = text.len() - folded.slice(c, said.span.end).len();
         let stop = [',', ';', ':', '(', ')', '"'];
         let clause_of = (text[..within].rfind(stop).map_or(0, |b| b + 1), text[within..].find(stop).map_or(text.len(), |b| within + b));
         let negated = word::negated(&text[clause_of.0..clause_of.1]) && !text.contains("pas moins");
@@ -319,8 +324,8 @@ fn counts(at: usize, record: &Record) -> Vec<((Told, String), Count)> {
         let clause: String =
             folded.text[after..].chars().take(CLAUSE).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '|' | '(')).collect();
         let around = text[clause_of.0..clause_of.1].to_owned();
-        let asked = super::asked::question(record, &span).unwrap_or_default().to_owned();
-        let count = Count { record: at, number, noted, span, asked, around, clause };
+        let asked = papers.question(&said).unwrap_or_default().to_owned();
+        let count = Count { record: at, number, noted, speaker: said.speaker, span: said.span, asked, around, clause };
         out.extend(sorts.into_iter().map(|sort| (sort, count.clone())));
     }
     out
@@ -361,7 +366,7 @@ fn shared_matter(
 ) -> Option<usize> {
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
     let event = |e: &&usize| ground.entity(**e).schema == Schema::Event;
-    let witness = one_witness(ground, a, b);
+    let witness = one_witness(a, b);
     if witness.is_none() && x.written.zip(y.written).is_some_and(|(m, n)| (m - n).abs() > 120) {
         return None;
     }
@@ -374,7 +379,7 @@ fn shared_matter(
     let of_scene = sort == SCENE;
     let subject = || here.all.intersection(&there.all).next().or_else(|| here.all.first()).or_else(|| there.all.first()).copied();
     if one_scene(ground, sort, a, b, rare) {
-        return subject().or_else(|| speaker(ground, a));
+        return subject().or(a.speaker);
     }
     if of_scene {
         return None;
@@ -451,7 +456,7 @@ fn one_scene(ground: &Ground, sort: &str, a: &Count, b: &Count, rare: &Rare) -> 
     /// Characters before and behind the sentence of a count that tell of its scene.
     const SCENE_CHARS: u32 = 120;
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
-    let witnesses = speaker(ground, a).zip(speaker(ground, b)).is_some_and(|(m, n)| m != n);
+    let witnesses = a.speaker.zip(b.speaker).is_some_and(|(m, n)| m != n);
     if sort != SCENE || !heard_soon(x, y) || !witnesses || !one_day(ground, a, b) {
         return false;
     }
@@ -517,13 +522,8 @@ fn shares_name(x: &Record, a: &Count, y: &Record, b: &Count) -> bool {
 }
 
 /// Whose statements both records are, however long one came after the other; none if they are not of one witness.
-fn one_witness(ground: &Ground, a: &Count, b: &Count) -> Option<usize> {
-    speaker(ground, a).filter(|w| speaker(ground, b) == Some(*w))
-}
-
-/// Who counts, in a statement.
-fn speaker(ground: &Ground, count: &Count) -> Option<usize> {
-    Hearing::new(ground, &ground.records[count.record]).speaker(&count.span)
+fn one_witness(a: &Count, b: &Count) -> Option<usize> {
+    a.speaker.filter(|w| b.speaker == Some(*w))
 }
 
 /// A record's number without the last part: `MO.11.L3.000871/2014-02` and `...-01` are one file.

@@ -1,7 +1,7 @@
 //! One thing dated two ways: births, deaths, first meetings, and statements that differ only in their date.
 
+use super::papers::Papers;
 use super::{Pair, likeness, maybe_same, same_speaker};
-use crate::view::ground::Ground;
 use crate::view::word;
 use model::{ContradictionKind, Modality, Property, Schema, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,8 +36,9 @@ const PAIRS_MAX: usize = 3;
 /// Share of words that two sentences share when they tell of the same thing.
 const SAME_STATEMENT: f64 = 0.7;
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
-    let mut out = births(ground);
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
+    let mut out = births(papers);
     type Dated = (When, usize, Option<usize>);
     let mut dated: BTreeMap<(Property, usize), Vec<Dated>> = BTreeMap::new();
     for (at, claim) in ground.case.claims.iter().enumerate() {
@@ -89,7 +90,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                     || day.first_day() == other_day.first_day()
                     || a == b
                     || days.len() >= PAIRS_MAX
-                    || !conflicts(ground, property, (*a, day), (*b, other_day))
+                    || !conflicts(papers, property, (*a, day), (*b, other_day))
                     || !done.insert((*a.min(b), *a.max(b)))
                 {
                     continue;
@@ -106,7 +107,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                         property,
                         left,
                         right,
-                        same_speaker: same_speaker(ground, *a, *b),
+                        same_speaker: same_speaker(papers, *a, *b),
                     });
                 }
             }
@@ -116,7 +117,8 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
 }
 
 /// Whether two claims of one property about the same two tell of one thing on two days.
-fn conflicts(ground: &Ground, property: Property, (a, day): (usize, &When), (b, other): (usize, &When)) -> bool {
+fn conflicts(papers: &Papers, property: Property, (a, day): (usize, &When), (b, other): (usize, &When)) -> bool {
+    let ground = papers.ground;
     let (left, right) = (ground.claim(a), ground.claim(b));
     if left.span.document == right.span.document && left.span == right.span {
         return false;
@@ -149,10 +151,11 @@ fn conflicts(ground: &Ground, property: Property, (a, day): (usize, &When), (b, 
     // Two writings of one sentence with "this morning" and "yesterday" in both: which word goes with the act is a matter of reading.
     let written = |text: &str, w: &When| crate::view::day::day_writings(number(w)).iter().any(|d| word::finds(text, d).next().is_some());
     let alike = likeness(&x, &y) >= SAME_STATEMENT && (written(&x, day) || written(&y, other));
-    once || alike && left.object.is_some() && (same_speaker(ground, a, b) || apart <= 30)
+    once || alike && left.object.is_some() && (same_speaker(papers, a, b) || apart <= 30)
 }
 
-fn births(ground: &Ground) -> Vec<Pair> {
+fn births(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut by_person: BTreeMap<usize, BTreeMap<jiff::civil::Date, usize>> = BTreeMap::new();
     for at in ground.affirmed(&[Property::Born]) {
         let claim = ground.claim(at);
@@ -173,7 +176,7 @@ fn births(ground: &Ground) -> Vec<Pair> {
                         property: "born".into(),
                         left,
                         right,
-                        same_speaker: same_speaker(ground, a, b),
+                        same_speaker: same_speaker(papers, a, b),
                     });
                 }
             }

@@ -1,6 +1,7 @@
 //! What happens once to one thing between the same people, told for two days: the sale of a car, the theft of a telephone.
 
-use super::{Pair, maybe_same, named::FirstNames};
+use super::papers::Papers;
+use super::{Pair, maybe_same};
 use crate::view::day::day_in;
 use crate::view::ground::{Day, Ground};
 use crate::view::word;
@@ -59,8 +60,8 @@ struct Deed {
     span: Span,
 }
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
-    let names = FirstNames::new(ground);
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut told: BTreeMap<usize, Vec<Deed>> = BTreeMap::new();
     for (at, record) in ground.records.iter().enumerate() {
         let Some(written) = record.written.filter(|_| record.kind != DocumentKind::Table) else { continue };
@@ -75,7 +76,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             let acts: Vec<&'static str> = ACTS.iter().filter(|(_, forms)| word::any(text, forms)).map(|(act, _)| *act).collect();
             let ([act], false) = (&acts[..], word::negated(text) || text.ends_with('?')) else { continue };
             if let (true, Some(day)) = (done.insert((thing, span.start)), day_in(text, written)) {
-                let people = names.people(ground, record, &span);
+                let people = papers.names.people(ground, record, &span);
                 told.entry(thing).or_default().push(Deed { record: at, act, day, people, span });
             }
         }

@@ -1,7 +1,7 @@
 //! What one passage denies and another asserts.
 
-use super::{Pair, heard::Hearing, likeness, same_speaker, speaker};
-use crate::view::ground::Ground;
+use super::papers::Papers;
+use super::{Pair, likeness, same_speaker, speaker};
 use crate::view::hearing::is_stated;
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Property, Schema};
@@ -32,7 +32,8 @@ fn dealings(a: usize, b: usize) -> impl Iterator<Item = (u8, usize, usize)> {
 /// Opposing passages shown for one denial.
 const OPPOSING_MAX: usize = 2;
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut said: BTreeMap<(u8, usize, usize), Vec<usize>> = BTreeMap::new();
     let mut denied: Vec<(u8, usize, usize, usize)> = Vec::new();
     for (at, claim) in ground.case.claims.iter().enumerate() {
@@ -56,13 +57,13 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let people = |e: usize| ground.entity(e).schema == Schema::Person;
         let stranger = class == 1 && people(a) && people(b);
         let keys = std::iter::once((class, a, b)).chain(dealings(a, b).filter(|_| stranger));
-        let mut against: Vec<usize> = keys.filter_map(|k| said.get(&k)).flatten().copied().filter(|&o| opposes(ground, at, o)).collect();
+        let mut against: Vec<usize> = keys.filter_map(|k| said.get(&k)).flatten().copied().filter(|&o| opposes(papers, at, o)).collect();
         // The nearest words first: same witness, same property, a record before a statement, alike in wording.
         against.sort_by_key(|&o| {
             let other = ground.claim(o);
             let record = ground.record_of_claim(o).is_none_or(|r| r.kind == DocumentKind::Press);
             let unlike = 1000 - (likeness(&claim.quote, &other.quote) * 1000.0) as i64;
-            (!same_speaker(ground, at, o), other.property != claim.property, other.modality != Modality::Asserted, record, unlike, o)
+            (!same_speaker(papers, at, o), other.property != claim.property, other.modality != Modality::Asserted, record, unlike, o)
         });
         let exact: Vec<usize> = against.iter().copied().filter(|&o| ground.claim(o).property == claim.property).collect();
         let shown = if exact.is_empty() { against } else { exact };
@@ -80,7 +81,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                     property: claim.property.name().to_owned(),
                     left,
                     right,
-                    same_speaker: same_speaker(ground, at, o),
+                    same_speaker: same_speaker(papers, at, o),
                 });
             }
         }
@@ -91,16 +92,17 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 |p: &Pair| ground.record_of.get(&p.right.span.document).is_some_and(|&r| is_stated(&ground.records[r], &p.right.span));
             // A denial that a book retells is compared with statements and claims, not with its every sentence.
             let fits = |p: &Pair| !documents.contains(&&p.right.span.document) && (documents.is_empty() && stated || spoken(p));
-            let told = against_contacts(ground, at).into_iter().filter(fits);
+            let told = against_contacts(papers, at).into_iter().filter(fits);
             out.extend(told.take(if documents.is_empty() { OPPOSING_MAX } else { 1 }));
         }
     }
-    out.extend(unclaimed(ground, &said));
+    out.extend(unclaimed(papers, &said));
     out
 }
 
 /// A denial that a claim holds, against sentences that bring the two together.
-fn against_contacts(ground: &Ground, at: usize) -> Vec<Pair> {
+fn against_contacts(papers: &Papers, at: usize) -> Vec<Pair> {
+    let ground = papers.ground;
     let claim = ground.claim(at);
     let (Some(speaker), Some(other)) = (ground.subject[at], ground.object[at]) else { return Vec::new() };
     let person = |e: usize| ground.is_person(e);
@@ -111,20 +113,23 @@ fn against_contacts(ground: &Ground, at: usize) -> Vec<Pair> {
     let pair = |span: model::Span| {
         let (left, right) = (ground.cite_claim(at)?, ground.cite(&span)?);
         let property = claim.property.name().to_owned();
-        Some(Pair { kind: ContradictionKind::Denial, subject: speaker, property, left, right, same_speaker: tells(ground, speaker, &span) })
+        Some(Pair {
+            kind: ContradictionKind::Denial,
+            subject: speaker,
+            property,
+            left,
+            right,
+            same_speaker: papers.speaker(&span) == Some(speaker),
+        })
     };
-    super::contact::contacts(ground, &denial).into_iter().filter_map(pair).collect()
-}
-
-/// Whether a passage stands in a statement of a person.
-fn tells(ground: &Ground, person: usize, passage: &model::Span) -> bool {
-    ground.record_of.get(&passage.document).is_some_and(|&r| Hearing::new(ground, &ground.records[r]).speaker(passage) == Some(person))
+    super::contact::contacts(papers, &denial).into_iter().filter_map(pair).collect()
 }
 
 /// Denials of acquaintance that no claim holds, against the contacts that others tell of.
-fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -> Vec<Pair> {
+fn unclaimed(papers: &Papers, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut out = Vec::new();
-    for denial in super::stranger::denials(ground) {
+    for denial in super::stranger::denials(papers) {
         let claimed = |c: &usize| {
             let claim = ground.claim(*c);
             !claim.modality.affirms()
@@ -147,17 +152,17 @@ fn unclaimed(ground: &Ground, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -
             }
             documents.push(&claim.span.document);
             if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite_claim(other)) {
-                let same = speaker(ground, other).is_some_and(|s| s == ground.entity(denial.speaker).id.as_str());
+                let same = speaker(papers, other).is_some_and(|s| s == ground.entity(denial.speaker).id.as_str());
                 let (subject, property) = (denial.speaker, claim.property.name().to_owned());
                 out.push(Pair { kind: ContradictionKind::Denial, subject, property, left, right, same_speaker: same });
                 shown = true;
             }
         }
         // And what no claim holds: sentences that bring the two together.
-        let told = super::contact::contacts(ground, &denial).into_iter().filter(|s| !documents.contains(&&s.document));
+        let told = super::contact::contacts(papers, &denial).into_iter().filter(|s| !documents.contains(&&s.document));
         for span in told.take(if shown { 1 } else { OPPOSING_MAX }) {
             if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite(&span)) {
-                let (property, same_speaker) = (Property::Met.name().to_owned(), tells(ground, denial.speaker, &span));
+                let (property, same_speaker) = (Property::Met.name().to_owned(), papers.speaker(&span) == Some(denial.speaker));
                 out.push(Pair { kind: ContradictionKind::Denial, subject: denial.speaker, property, left, right, same_speaker });
             }
         }
@@ -188,10 +193,11 @@ fn never(quote: &str) -> bool {
     word::any(&folded, NEVER) || super::stranger::denies(&folded)
 }
 
-fn opposes(ground: &Ground, denial: usize, other: usize) -> bool {
+fn opposes(papers: &Papers, denial: usize, other: usize) -> bool {
+    let ground = papers.ground;
     let (d, o) = (ground.claim(denial), ground.claim(other));
     if d.span.document == o.span.document
-        && (d.span.start < o.span.end && o.span.start < d.span.end || speaker(ground, denial) == speaker(ground, other))
+        && (d.span.start < o.span.end && o.span.start < d.span.end || speaker(papers, denial) == speaker(papers, other))
     {
         return false;
     }

@@ -1,24 +1,25 @@
 //! Whose own words a record takes down, also where its head has no word for a hearing.
 
 use crate::view::ground::{Day, Ground, Record};
-use crate::view::hearing::{HEAD, is_stated, is_statement, witness};
+use crate::view::hearing::{HEAD, witness};
 use crate::view::word;
 use model::{DocumentKind, Property, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Claims by which one person alone speaks in a record.
 const SPOKEN_MIN: usize = 2;
 
 /// Who speaks in the sentences of one record. A mail that copies a hearing has sentences of its sender beside those of the witness.
-pub(super) struct Hearing<'r, 'a> {
-    record: &'r Record<'a>,
-    statement: bool,
+pub(super) struct Hearing {
+    /// The characters that take down what is said.
+    statement: Option<Range<u32>>,
     witness: Option<usize>,
 }
 
-impl<'r, 'a> Hearing<'r, 'a> {
-    pub(super) fn new(ground: &Ground, record: &'r Record<'a>) -> Self {
-        Self { record, statement: is_statement(record), witness: heard(ground, record) }
+impl Hearing {
+    pub(super) fn new(ground: &Ground, record: &Record) -> Self {
+        Self { statement: record.statement().cloned(), witness: heard(ground, record) }
     }
 
     /// Whether nobody speaks in any of its sentences.
@@ -28,7 +29,7 @@ impl<'r, 'a> Hearing<'r, 'a> {
 
     /// Whether these words of the record are somebody's own.
     pub(super) fn is_spoken(&self, span: &Span) -> bool {
-        if self.statement { is_stated(self.record, span) } else { self.witness.is_some() }
+        self.statement.as_ref().map_or(self.witness.is_some(), |s| s.contains(&span.start))
     }
 
     /// Who says these words, where the record tells.

@@ -1,12 +1,13 @@
 //! One mark on two people: somebody recognised as two persons, one passport or national number of two.
 
+use super::papers::Papers;
 use super::{Pair, same_speaker};
-use crate::view::ground::Ground;
 use crate::view::word;
 use model::{ContradictionKind, Modality, Property, Schema};
 use std::collections::BTreeMap;
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     // What is marked → person → the first claim that says so.
     let mut marked: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
     for (at, claim) in ground.case.claims.iter().enumerate() {
@@ -42,7 +43,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                         property,
                         left,
                         right,
-                        same_speaker: same_speaker(ground, a, b),
+                        same_speaker: same_speaker(papers, a, b),
                     });
                 }
             }

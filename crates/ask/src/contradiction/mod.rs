@@ -4,7 +4,6 @@
 //! (they are one entity), a correction that says so, two different meetings.
 
 mod alike;
-mod asked;
 mod colour;
 mod contact;
 mod count;
@@ -17,6 +16,7 @@ mod identity;
 mod named;
 mod never;
 mod number;
+mod papers;
 mod place;
 mod register;
 mod sealed;
@@ -32,10 +32,11 @@ use crate::view::concept;
 use crate::view::ground::{Ground, Record};
 use crate::view::word;
 use model::{Case, Citation, Contradiction, ContradictionKind, EntityId, Span};
+use papers::Papers;
 use std::collections::BTreeSet;
 
 /// A pair under way: what it is about, and its two passages.
-pub(crate) struct Pair {
+struct Pair {
     pub kind: ContradictionKind,
     pub subject: usize,
     pub property: String,
@@ -55,15 +56,16 @@ impl Pair {
 /// The contradictions of a case: same witness first, then by kind, subject and place.
 pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     let ground = Ground::new(case);
-    let mut pairs = date::pairs(&ground);
-    pairs.extend(place::pairs(&ground));
-    pairs.extend(denial::pairs(&ground));
-    pairs.extend(count::pairs(&ground));
+    let papers = Papers::new(&ground);
+    let mut pairs = date::pairs(&papers);
+    pairs.extend(place::pairs(&papers));
+    pairs.extend(denial::pairs(&papers));
+    pairs.extend(count::pairs(&papers));
     pairs.extend(sealed::pairs(&ground));
-    pairs.extend(deal::pairs(&ground));
-    pairs.extend(identity::pairs(&ground));
-    pairs.extend(wheel::pairs(&ground));
-    for more in [alike::pairs(&ground), twin::pairs(&ground), never::pairs(&ground), tally::pairs(&ground), colour::pairs(&ground)] {
+    pairs.extend(deal::pairs(&papers));
+    pairs.extend(identity::pairs(&papers));
+    pairs.extend(wheel::pairs(&papers));
+    for more in [alike::pairs(&papers), twin::pairs(&papers), never::pairs(&papers), tally::pairs(&papers), colour::pairs(&papers)] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);
     }
@@ -148,15 +150,15 @@ fn corrects(ground: &Ground, citation: &Citation) -> bool {
 }
 
 /// Who speaks in a claim, as an entity where that is known, else as folded words.
-pub(crate) fn speaker(ground: &Ground, claim: usize) -> Option<String> {
+fn speaker(papers: &Papers, claim: usize) -> Option<String> {
+    let ground = papers.ground;
     let speaker = ground.claim(claim).speaker.as_ref()?;
     if let Some(entity) = speaker.mention.as_ref().and_then(|m| ground.lookup.entity_of.get(m)) {
         return Some(entity.id.to_string());
     }
     let mut said = crate::view::ground::words(&word::fold(&speaker.name));
     // "HADDAD :" in an interrogation of Nadia Haddad.
-    let witness = ground.record_of_claim(claim).and_then(|r| heard::Hearing::new(ground, r).speaker(&ground.claim(claim).span));
-    if let Some(witness) = witness {
+    if let Some(witness) = papers.speaker(&ground.claim(claim).span) {
         let entity = ground.entity(witness);
         let names = entity.names.iter().flat_map(|n| crate::view::ground::words(&word::fold(n))).collect::<BTreeSet<_>>();
         if said.iter().filter(|w| w.len() > 2).all(|w| names.contains(w)) {
@@ -168,7 +170,7 @@ pub(crate) fn speaker(ground: &Ground, claim: usize) -> Option<String> {
 }
 
 /// Whether two entities can be one to a reader: the same, or the words of one's name stand in the other's ("Karim", "Karim Zeroual").
-pub(crate) fn maybe_same(ground: &Ground, a: usize, b: usize) -> bool {
+fn maybe_same(ground: &Ground, a: usize, b: usize) -> bool {
     if a == b {
         return true;
     }
@@ -210,17 +212,14 @@ fn births(ground: &Ground, of: usize) -> BTreeSet<jiff::civil::Date> {
 }
 
 /// Both claims are statements of one person on record.
-pub(crate) fn same_speaker(ground: &Ground, a: usize, b: usize) -> bool {
-    let spoken = |c: usize| {
-        ground
-            .record_of_claim(c)
-            .is_some_and(|r| r.kind == model::DocumentKind::Wiretap || heard::Hearing::new(ground, r).is_spoken(&ground.claim(c).span))
-    };
-    spoken(a) && spoken(b) && speaker(ground, a).is_some_and(|s| Some(s) == speaker(ground, b))
+fn same_speaker(papers: &Papers, a: usize, b: usize) -> bool {
+    let tapped = |c: usize| papers.ground.record_of_claim(c).is_some_and(|r| r.kind == model::DocumentKind::Wiretap);
+    let spoken = |c: usize| tapped(c) || papers.is_spoken(&papers.ground.claim(c).span);
+    spoken(a) && spoken(b) && speaker(papers, a).is_some_and(|s| Some(s) == speaker(papers, b))
 }
 
 /// Share of what two sentences tell that they have in common: words of one meaning, in any of three languages.
-pub(crate) fn likeness(a: &str, b: &str) -> f64 {
+fn likeness(a: &str, b: &str) -> f64 {
     let (a, b) = (concept::content(a), concept::content(b));
     let all = a.len().min(b.len());
     if all == 0 { 0.0 } else { a.intersection(&b).count() as f64 / all as f64 }

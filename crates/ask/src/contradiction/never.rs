@@ -1,6 +1,6 @@
 //! Who says that he was never in a place, never had to do with a thing or never had money of somebody, against whatever says that he did.
 
-use super::heard::Hearing;
+use super::papers::Papers;
 use super::stay::places;
 use super::{Pair, maybe_same};
 use crate::view::day::days_at;
@@ -105,19 +105,18 @@ const I: &[&str] = &["je", "j'*", "moi", "m'*", "ik", "mij", "mijn", "i", "i've"
 const ASKED: &[&str] =
     &["demand*", "recherch*", "verzoek*", "gevraagd*", "vraag*", "vragen", "opzoek*", "request*", "asked", "ask", "enquir*", "whether"];
 
-pub(super) fn denials(ground: &Ground) -> Vec<Never> {
+pub(super) fn denials(papers: &Papers) -> Vec<Never> {
+    let ground = papers.ground;
     let mut out = Vec::new();
-    for record in &ground.records {
-        let (hearing, Some(written)) = (Hearing::new(ground, record), record.written) else { continue };
-        let folded = record.folded();
-        let mut done = BTreeSet::new();
-        for byte in NEVER.iter().flat_map(|p| word::finds(&folded.text, p)) {
-            let at = folded.char_at(byte);
-            let span = record.sentence(at, at + 1);
-            let text = folded.slice(span.start, span.end);
-            let Some(person) = hearing.speaker(&span).filter(|_| done.insert(span.start)) else { continue };
+    for at in papers.statements() {
+        let record = &ground.records[at];
+        let Some(written) = record.written else { continue };
+        for said in papers.with(at, NEVER.iter().copied()) {
+            let (text, Some(person)) = (said.text, said.speaker) else { continue };
+            let asks = said.asks();
+            let span = said.span;
             // "Never before May" leaves other days.
-            if !word::any(text, I) || text.ends_with('?') || !days_at(text, written).is_empty() {
+            if !word::any(text, I) || asks || !days_at(text, written).is_empty() {
                 continue;
             }
             out.extend(denied(ground, record, &span, text, person).map(|what| Never { person, span, what }));
@@ -165,9 +164,10 @@ fn names(record: &Record, span: &Span) -> Vec<String> {
 }
 
 /// Denials of things, of money and of places that a list is of, against the passages that say otherwise.
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut out = Vec::new();
-    for denial in denials(ground) {
+    for denial in denials(papers) {
         let property = match denial.what {
             What::Been { .. } => Property::PresentAt.name(),
             What::Had(_) => "told",
@@ -179,9 +179,9 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         against.sort_by_key(|(r, _)| r.written.or(r.held).unwrap_or(Day::MAX));
         let mut told = BTreeSet::new();
         against.retain(|(r, s)| told.insert(r.folded().slice(s.start, s.end)));
-        for (record, span) in against.into_iter().take(OPPOSING_MAX) {
+        for (_, span) in against.into_iter().take(OPPOSING_MAX) {
             if let (Some(left), Some(right)) = (ground.cite(&denial.span), ground.cite(&span)) {
-                let same_speaker = Hearing::new(ground, record).speaker(&span) == Some(denial.person);
+                let same_speaker = papers.speaker(&span) == Some(denial.person);
                 let (kind, subject, property) = (ContradictionKind::Denial, denial.person, property.to_owned());
                 out.push(Pair { kind, subject, property, left, right, same_speaker });
             }

@@ -1,7 +1,7 @@
 //! One person at two places at one time.
 
-use super::heard::Hearing;
 use super::never::What;
+use super::papers::Papers;
 use super::stay::By;
 use super::{Pair, same_speaker, speaker};
 use crate::view::ground::{Ground, date_of};
@@ -170,7 +170,8 @@ struct Stay {
     speaker: Option<String>,
 }
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut there: BTreeMap<usize, Vec<Stay>> = BTreeMap::new();
     let inside = towns_of_sites(ground);
     let towns_of = |place: usize| {
@@ -199,7 +200,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         };
         let towns: BTreeSet<usize> = places.iter().flat_map(|&p| towns_of(p)).collect();
         for person in people {
-            let (property, speaker) = (claim.property.name(), speaker(ground, at));
+            let (property, speaker) = (claim.property.name(), speaker(papers, at));
             let told = word::fold(&claim.quote);
             there.entry(person).or_default().push(Stay {
                 when,
@@ -217,7 +218,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             });
         }
     }
-    for said in super::stay::stays(ground) {
+    for said in super::stay::stays(papers) {
         let known = there.entry(said.person).or_default();
         let date = date_of(said.day);
         let covered = known.iter_mut().find(|s| {
@@ -250,7 +251,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         }
     }
     let mut out = Vec::new();
-    let never = super::never::denials(ground);
+    let never = super::never::denials(papers);
     for (person, stays) in one_person(ground, there) {
         for denial in never.iter().filter(|d| super::maybe_same(ground, d.person, person)) {
             let What::Been { places, .. } = &denial.what else { continue };
@@ -270,7 +271,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
         let mut shown: BTreeSet<(&Span, &model::DocumentId)> = BTreeSet::new();
         for (i, a) in stays.iter().enumerate() {
             for b in &stays[i + 1..] {
-                if a.when.single_day() != b.when.single_day() || !apart(a, b, &lives) || !one_time(ground, a, b) {
+                if a.when.single_day() != b.when.single_day() || !apart(a, b, &lives) || !one_time(papers, a, b) {
                     continue;
                 }
                 let registered = [(a, b), (b, a)].into_iter().find(|(_, row)| !matches!(row.by, By::Word { .. }));
@@ -279,7 +280,7 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
                 }
                 if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
                     let same_speaker =
-                        a.claim.zip(b.claim).map_or(a.speaker.is_some() && a.speaker == b.speaker, |(a, b)| same_speaker(ground, a, b));
+                        a.claim.zip(b.claim).map_or(a.speaker.is_some() && a.speaker == b.speaker, |(a, b)| same_speaker(papers, a, b));
                     out.push(Pair {
                         kind: ContradictionKind::Place,
                         subject: person,
@@ -362,7 +363,7 @@ fn towns_of_sites(ground: &Ground) -> BTreeMap<usize, BTreeSet<usize>> {
 }
 
 /// Whether two passages about one day speak of one time in it, and of one of them it is a statement of a witness.
-fn one_time(ground: &Ground, a: &Stay, b: &Stay) -> bool {
+fn one_time(papers: &Papers, a: &Stay, b: &Stay) -> bool {
     if a.span.document == b.span.document && a.speaker == b.speaker {
         return false;
     }
@@ -375,12 +376,13 @@ fn one_time(ground: &Ground, a: &Stay, b: &Stay) -> bool {
     if !mine.is_empty() && !yours.is_empty() && mine.is_disjoint(yours) && !whole {
         return false;
     }
-    let record = |s: &Stay| ground.record_of.get(&s.span.document).map(|&r| &ground.records[r]);
     // Two registers disagree about a name sooner than about a person, and who was somewhere by day slept where he liked.
     let (lodged, registered) = (|s: &Stay| s.by == By::Lodging, |s: &Stay| !matches!(s.by, By::Word { .. }));
     if registered(a) && registered(b) || (lodged(a) || lodged(b)) && !whole && (mine.is_empty() || yours.is_empty()) {
         return false;
     }
-    let stated = |s: &Stay| record(s).is_some_and(|r| r.kind == DocumentKind::Wiretap || Hearing::new(ground, r).is_spoken(&s.span));
+    let ground = papers.ground;
+    let tapped = |s: &Stay| ground.record_of.get(&s.span.document).is_some_and(|&r| ground.records[r].kind == DocumentKind::Wiretap);
+    let stated = |s: &Stay| tapped(s) || papers.is_spoken(&s.span);
     !mine.is_disjoint(yours) || whole || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
 }

@@ -1,7 +1,7 @@
 //! Where somebody was on a day, as witnesses say and no claim holds.
 
-use super::heard::Hearing;
-use super::named::{FirstNames, name_words};
+use super::named::name_words;
+use super::papers::Papers;
 use super::tap::WEEKDAYS;
 use crate::view::concept;
 use crate::view::day::{day_in, is_month};
@@ -183,23 +183,16 @@ const I: &[&str] = &["je", "j'etais", "j'ai", "ik", "i", "nous", "wij", "we"];
 const YOU: &[&str] = &["vous", "u", "you", "votre", "vos", "uw", "your"];
 const OF_MINE: &[&str] = &["je", "j'*", "me", "m'*", "moi", "ma", "mon", "mes", "ik", "mij", "mijn", "i", "my", "myself"];
 /// Stays told in statements: one a sentence and person.
-pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
+pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
+    let (ground, names) = (papers.ground, &papers.names);
     let mut out = super::register::stays(ground);
     out.extend(super::tap::stays(ground));
-    let names = FirstNames::new(ground);
-    for record in &ground.records {
-        let (Some(written), hearing) = (record.written, Hearing::new(ground, record)) else { continue };
-        let folded = record.folded();
-        let mut done = BTreeSet::new();
-        for at in spots(ground, record) {
-            let span = record.sentence(at, at + 1);
-            let text = folded.slice(span.start, span.end);
-            if !done.insert(span.start) || text.ends_with('?') || !hearing.is_spoken(&span) {
-                continue;
-            }
-            let speaker = hearing.speaker(&span);
+    for (at, record) in ground.records.iter().enumerate() {
+        let (Some(written), folded) = (record.written, record.folded()) else { continue };
+        for said in papers.around(at, spots(ground, record).into_iter()).filter(|s| s.spoken && !s.asks()) {
+            let question = papers.question(&said);
+            let (span, text, speaker) = (said.span, said.text, said.speaker);
             let asked = folded.slice(span.start.saturating_sub(160), span.start);
-            let question = super::asked::question(record, &span);
             // "The evening of 13 October?" asks where one was.
             let only_when = |q: &str| day_in(q, written).is_some() && concept::content(q).iter().all(|c| WHEN.contains(&c.as_str()));
             let answers = question.is_some_and(|q| word::any(q, WHERE) || only_when(q));

@@ -1,11 +1,10 @@
 //! Who says that he never met, or does not know, another.
 
-use super::heard::Hearing;
+use super::papers::Papers;
 use crate::view::day::days_at;
 use crate::view::ground::{Ground, Record, day_of, words};
 use crate::view::word;
 use model::Span;
-use std::collections::BTreeSet;
 
 /// The speaker never met, or does not know, the other.
 pub(super) struct NeverMet {
@@ -148,29 +147,21 @@ const HIM: &[&str] = &[
 ];
 
 /// Denials of acquaintance in statements; the one denied is named in the sentence, or just before it.
-pub(super) fn denials(ground: &Ground) -> Vec<NeverMet> {
+pub(super) fn denials(papers: &Papers) -> Vec<NeverMet> {
+    let ground = papers.ground;
     let mut out = Vec::new();
-    for record in &ground.records {
-        let hearing = Hearing::new(ground, record);
+    for at in papers.statements() {
+        let record = &ground.records[at];
         let folded = record.folded();
         let mut found: Vec<NeverMet> = Vec::new();
-        let mut done = BTreeSet::new();
-        for byte in [AT_NO_TIME, NOT, STRANGE].into_iter().flatten().flat_map(|p| word::finds(&folded.text, p)) {
-            let c = folded.char_at(byte);
-            let span = record.sentence(c, c + 1);
-            if !done.insert(span.start) {
-                continue;
-            }
-            let said = folded.slice(span.start, span.end);
-            if said.ends_with('?') || !denies(said) {
-                continue;
-            }
-            let Some(witness) = hearing.speaker(&span) else { continue };
+        for said in papers.with(at, [AT_NO_TIME, NOT, STRANGE].concat()) {
+            let Some(witness) = said.speaker.filter(|_| !said.asks() && denies(said.text)) else { continue };
+            let span = said.span;
             let speaker = turn(ground, record, &span).unwrap_or(witness);
             // "Je ne connais pas beaucoup de pêcheurs" denies nobody.
-            let short = words(said).len() <= SHORT;
+            let short = words(said.text).len() <= SHORT;
             let somebody =
-                short || ground.entities_in(&span).into_iter().any(|e| ground.is_person(e) && e != speaker) || word::any(said, HIM);
+                short || ground.entities_in(&span).into_iter().any(|e| ground.is_person(e) && e != speaker) || word::any(said.text, HIM);
             if let Some(other) = spoken_of(ground, record, &span, speaker).filter(|_| somebody) {
                 found.push(NeverMet { speaker, other, span });
             }

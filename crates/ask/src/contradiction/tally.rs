@@ -2,12 +2,13 @@
 //! ("six fûts, pas quatre"). The number may stand without its noun ("het waren er vier die in de schuur stonden").
 
 use super::count::{is_about, is_dated, number_at, tokens};
-use super::heard::{Hearing, join_witnesses};
+use super::heard::join_witnesses;
+use super::papers::Papers;
 use super::sort::is_unit;
-use super::{Pair, asked, maybe_same};
+use super::{Pair, maybe_same};
 use crate::view::concept;
 use crate::view::day::{days_at, is_month};
-use crate::view::ground::{BOOK_BYTES, Day, Ground, Record};
+use crate::view::ground::{BOOK_BYTES, Day};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,8 +41,9 @@ const SHARE: f64 = 0.5;
 /// Papers that may speak of what is counted, where nothing else ties a denied number to the paper that gives it.
 const PAPERS_MAX: usize = 8;
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
-    let mut all: Vec<Tally> = ground.records.iter().enumerate().flat_map(|(at, r)| tallies(ground, at, r)).collect();
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
+    let mut all: Vec<Tally> = (0..ground.records.len()).flat_map(|at| tallies(papers, at)).collect();
     join_witnesses(ground, all.iter_mut().map(|a| &mut a.speaker));
     let mut papers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     let mut of: BTreeMap<usize, Vec<&Tally>> = BTreeMap::new();
@@ -109,13 +111,14 @@ fn same_day(a: &Tally, b: &Tally) -> bool {
     a.days.is_empty() || b.days.is_empty() || !a.days.is_disjoint(&b.days)
 }
 
-fn tallies(ground: &Ground, at: usize, record: &Record) -> Vec<Tally> {
+fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
+    let record = &papers.ground.records[at];
     let mut out = Vec::new();
     if record.kind == DocumentKind::Table || record.document.text().len() > BOOK_BYTES {
         return out;
     }
     let written = record.written.or(record.held).unwrap_or_default();
-    let (hearing, folded) = (Hearing::new(ground, record), record.folded());
+    let folded = record.folded();
     let dutch = record.profile.and_then(|p| p.language.as_deref()) == Some("nl");
     let tokens = tokens(folded);
     for (i, &(byte, token)) in tokens.iter().enumerate() {
@@ -124,19 +127,20 @@ fn tallies(ground: &Ground, at: usize, record: &Record) -> Vec<Tally> {
         if is_about(&tokens, i) || is_dated(&tokens, next) || !counts(&folded.text, &tokens, i, next) {
             continue;
         }
-        let span = record.sentence(folded.char_at(byte), folded.char_at(byte) + 1);
-        let text = folded.slice(span.start, span.end);
+        let c = folded.char_at(byte);
+        let said = papers.sentence(at, c, c + 1);
+        let text = said.text;
         let denied = is_denied(&tokens, i, dutch);
-        if text.ends_with('?') || !denied && word::any(text, UNREAL) {
+        if said.asks() || !denied && word::any(text, UNREAL) {
             continue;
         }
-        let question = asked::question(record, &span).unwrap_or_default();
+        let question = papers.question(&said).unwrap_or_default();
         let things = things(&folded.text, &tokens, next);
         if things.is_empty() && !denied && !stands_alone(&tokens, i, question) {
             continue;
         }
         // "Il y en a eu six": of what was spoken of just before.
-        let before = if things.is_empty() { folded.slice(span.start.saturating_sub(BEFORE), span.start) } else { question };
+        let before = if things.is_empty() { folded.slice(said.span.start.saturating_sub(BEFORE), said.span.start) } else { question };
         out.push(Tally {
             record: at,
             number,
@@ -145,8 +149,8 @@ fn tallies(ground: &Ground, at: usize, record: &Record) -> Vec<Tally> {
             things,
             told: concept::content(&format!("{before} {text}")),
             days: days_at(text, written).into_iter().map(|(_, d)| d).collect(),
-            speaker: hearing.speaker(&span),
-            span,
+            speaker: said.speaker,
+            span: said.span,
         });
     }
     out

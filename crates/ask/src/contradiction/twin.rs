@@ -1,7 +1,8 @@
 //! One assertion, twice: two clauses of different papers that tell one thing in the same words and differ in a value that excludes the other's:
 //! the day, the hour, who it was, or whether it was so.
 
-use super::heard::{Hearing, join_witnesses};
+use super::heard::join_witnesses;
+use super::papers::{Papers, Sentence};
 use super::{Pair, maybe_same};
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month};
@@ -68,8 +69,9 @@ const PAPER_HEAD: u32 = 250;
 /// Clauses of one witness, beyond which only their words tie them.
 const SAID_MAX: usize = 800;
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
-    let mut all: Vec<Assertion> = ground.records.iter().enumerate().flat_map(|(at, r)| assertions(ground, at, r)).collect();
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
+    let mut all: Vec<Assertion> = (0..ground.records.len()).flat_map(|at| assertions(papers, at)).collect();
     join_witnesses(ground, all.iter_mut().map(|a| &mut a.speaker));
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut papers: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
@@ -176,26 +178,25 @@ fn same_people(ground: &Ground, x: &Assertion, y: &Assertion) -> bool {
     within(&x.people, &y.people) && within(&y.people, &x.people)
 }
 
-fn assertions(ground: &Ground, at: usize, record: &Record) -> Vec<Assertion> {
+fn assertions(papers: &Papers, at: usize) -> Vec<Assertion> {
+    let ground = papers.ground;
+    let record = &ground.records[at];
     let mut out = Vec::new();
     let unfit = matches!(record.kind, DocumentKind::Table | DocumentKind::Wiretap);
     if unfit || record.document.text().len() > BOOK_BYTES {
         return out;
     }
     let written = record.written.or(record.held).unwrap_or_default();
-    let hearing = Hearing::new(ground, record);
     let folded = record.folded();
     let mut from = 0;
     while from < folded.len() {
-        let span = record.sentence(from, from + 1);
+        let Sentence { span, text, spoken, speaker, .. } = papers.sentence(at, from, from + 1);
         from = span.end.max(from) + 1;
-        let text = folded.slice(span.start, span.end);
         // Its own day in a paper's head is when and where somebody was heard.
         let head = || span.start < PAPER_HEAD && days_at(text, written).iter().any(|(_, d)| Some(*d) == record.written);
         if text.ends_with('?') || word::any(text, UNREAL) || head() {
             continue;
         }
-        let (speaker, spoken) = (hearing.speaker(&span), hearing.is_spoken(&span));
         let sentence_clock = exact_clock(text);
         for (start, clause) in clauses(text, span.start) {
             out.extend(assertion(ground, record, (at, &span), (start, clause), day_in(text, written), written).map(|a| Assertion {

@@ -1,6 +1,7 @@
 //! Two statements that put two people at the wheel of one vehicle on one day.
 
-use super::heard::{Hearing, heard_soon};
+use super::heard::heard_soon;
+use super::papers::Papers;
 use super::{Pair, maybe_same};
 use crate::view::concept;
 use crate::view::day::day_in;
@@ -50,13 +51,15 @@ struct Said {
     passage: Span,
 }
 
-pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut drove: BTreeMap<(usize, Day), BTreeMap<usize, Said>> = BTreeMap::new();
-    for record in &ground.records {
-        let (Some(written), hearing) = (record.written, Hearing::new(ground, record)) else { continue };
+    for at in papers.statements() {
+        let record = &ground.records[at];
+        let Some(written) = record.written else { continue };
         for &(mention, vehicle) in record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Vehicle) {
             let passage = with_answer(record, &ground.mention(mention).span);
-            let Some(speaker) = hearing.speaker(&passage) else { continue };
+            let Some(speaker) = papers.hearing(at).speaker(&passage) else { continue };
             let text = record.folded().slice(passage.start, passage.end);
             let Some(day) = day_in(text, written).filter(|_| word::any(text, AT_THE_WHEEL) && !denied(text)) else { continue };
             if let Some(who) = driver(ground, record, &passage, text, speaker) {
@@ -86,15 +89,16 @@ pub(super) fn pairs(ground: &Ground) -> Vec<Pair> {
             }
         }
     }
-    out.extend(never(ground));
-    out.extend(described(ground));
+    out.extend(never(papers));
+    out.extend(described(papers));
     out
 }
 
 /// Who says that he never sat at the wheel, against others who put him there.
-fn never(ground: &Ground) -> Vec<Pair> {
+fn never(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     let mut out = Vec::new();
-    let told: Vec<Wheel> = ground.records.iter().flat_map(|r| at_the_wheel(ground, r)).collect();
+    let told: Vec<Wheel> = papers.statements().flat_map(|at| at_the_wheel(papers, at)).collect();
     for denial in told.iter().filter(|t| t.never && t.who == t.speaker) {
         let against = |t: &&Wheel| {
             !t.denied
@@ -119,7 +123,8 @@ const MAN: &[&str] =
 const WOMAN: &[&str] = &["femme", "dame", "fille", "vrouw", "meisje", "woman", "girl", "lady"];
 
 /// Two witnesses of whom one saw a man and the other a woman at the wheel.
-fn described(ground: &Ground) -> Vec<Pair> {
+fn described(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
     struct Seen {
         record: usize,
         speaker: usize,
@@ -128,17 +133,10 @@ fn described(ground: &Ground) -> Vec<Pair> {
         passage: Span,
     }
     let mut all = Vec::new();
-    for (at, record) in ground.records.iter().enumerate() {
-        let (hearing, folded) = (Hearing::new(ground, record), record.folded());
-        if hearing.is_silent() {
-            continue;
-        }
-        let mut done = BTreeSet::new();
-        for byte in AT_THE_WHEEL.iter().flat_map(|p| word::finds(&folded.text, p)) {
-            let c = folded.char_at(byte);
-            let passage = record.sentence(c, c + 1);
-            let text = folded.slice(passage.start, passage.end);
-            let Some(speaker) = hearing.speaker(&passage).filter(|_| done.insert(passage.start) && !text.ends_with('?')) else { continue };
+    for at in papers.statements() {
+        for said in papers.with(at, AT_THE_WHEEL.iter().copied()) {
+            let Some(speaker) = said.speaker.filter(|_| !said.asks()) else { continue };
+            let (passage, text) = (said.span, said.text);
             let (man, woman) = (word::any(text, MAN), word::any(text, WOMAN));
             if man != woman && !denied(text) && !ground.entities_in(&passage).iter().any(|&e| ground.is_person(e)) {
                 all.push(Seen { record: at, speaker, woman, vehicle: concept::content(text), passage });
@@ -180,19 +178,15 @@ struct Wheel {
     vehicle: BTreeSet<String>,
 }
 
-fn at_the_wheel(ground: &Ground, record: &Record) -> Vec<Wheel> {
-    let hearing = Hearing::new(ground, record);
-    let folded = record.folded();
-    let mut done = BTreeSet::new();
-    let places = AT_THE_WHEEL.iter().flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
-    let passages = places.map(|c| record.sentence(c, c + 1)).filter(|s| done.insert(s.start));
-    passages
-        .filter_map(|passage| {
-            let text = folded.slice(passage.start, passage.end);
-            let speaker = hearing.speaker(&passage)?;
-            let who = if text.ends_with('?') { None } else { driver(ground, record, &passage, text, speaker) }?;
-            let before = record.sentence(passage.start.saturating_sub(3), passage.start.saturating_sub(2));
-            let told = format!("{} {text}", folded.slice(before.start, before.end));
+fn at_the_wheel(papers: &Papers, at: usize) -> Vec<Wheel> {
+    let record = &papers.ground.records[at];
+    papers
+        .with(at, AT_THE_WHEEL.iter().copied())
+        .filter_map(|said| {
+            let (asks, passage, text, speaker) = (said.asks(), said.span, said.text, said.speaker?);
+            let who = if asks { None } else { driver(papers.ground, record, &passage, text, speaker) }?;
+            let before = papers.sentence(at, passage.start.saturating_sub(3), passage.start.saturating_sub(2));
+            let told = format!("{} {text}", before.text);
             let vehicle = concept::content(&told).into_iter().filter(|c| VEHICLES.contains(&c.as_str())).collect();
             let denied = denied(text);
             Some(Wheel { speaker, who, denied, never: denied && word::any(text, NEVER), vehicle, passage })

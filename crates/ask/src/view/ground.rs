@@ -93,7 +93,7 @@ impl<'a> Record<'a> {
     }
 
     /// The characters that take down what one person says, if any do.
-    pub(super) fn statement(&self) -> Option<&Range<u32>> {
+    pub fn statement(&self) -> Option<&Range<u32>> {
         self.statement.get_or_init(|| super::hearing::taken_down(self)).as_ref()
     }
 

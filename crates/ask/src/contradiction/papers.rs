@@ -1,0 +1,100 @@
+//! The papers of a case as contradictions read them: sentence by sentence, with who says it and what he was asked.
+
+use super::heard::Hearing;
+use super::named::FirstNames;
+use crate::view::ground::{Ground, Record};
+use crate::view::word;
+use model::Span;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+/// A case, with what is read of its papers more than once.
+pub(super) struct Papers<'g, 'a> {
+    pub ground: &'g Ground<'a>,
+    pub names: FirstNames,
+    hearings: Vec<OnceCell<Hearing>>,
+}
+
+/// One sentence of a paper.
+pub(super) struct Sentence<'g> {
+    /// Its paper, by place among the records.
+    pub record: usize,
+    pub span: Span,
+    /// Folded.
+    pub text: &'g str,
+    /// Somebody's own words, and whose, where the paper tells.
+    pub spoken: bool,
+    pub speaker: Option<usize>,
+}
+
+impl Sentence<'_> {
+    pub(super) fn asks(&self) -> bool {
+        self.text.ends_with('?')
+    }
+}
+
+impl<'g, 'a> Papers<'g, 'a> {
+    pub(super) fn new(ground: &'g Ground<'a>) -> Self {
+        Self { ground, names: FirstNames::new(ground), hearings: ground.records.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// Who speaks in a paper.
+    pub(super) fn hearing(&self, record: usize) -> &Hearing {
+        self.hearings[record].get_or_init(|| Hearing::new(self.ground, &self.ground.records[record]))
+    }
+
+    /// The papers in which somebody speaks whom the files name.
+    pub(super) fn statements(&self) -> impl Iterator<Item = usize> {
+        (0..self.hearings.len()).filter(|&r| !self.hearing(r).is_silent())
+    }
+
+    /// Who says the words of a passage, wherever it is.
+    pub(super) fn speaker(&self, passage: &Span) -> Option<usize> {
+        self.hearing(*self.ground.record_of.get(&passage.document)?).speaker(passage)
+    }
+
+    /// Whether the words of a passage are somebody's own.
+    pub(super) fn is_spoken(&self, passage: &Span) -> bool {
+        self.ground.record_of.get(&passage.document).is_some_and(|&r| self.hearing(r).is_spoken(passage))
+    }
+
+    /// The sentence around a place.
+    pub(super) fn sentence(&self, record: usize, start: u32, end: u32) -> Sentence<'g> {
+        let (paper, hearing): (&'g Record<'a>, _) = (&self.ground.records[record], self.hearing(record));
+        let span = paper.sentence(start, end);
+        let text = paper.folded().slice(span.start, span.end);
+        Sentence { record, text, spoken: hearing.is_spoken(&span), speaker: hearing.speaker(&span), span }
+    }
+
+    /// The sentences of a paper in which one of these phrases stands, each once, as the phrases are listed.
+    pub(super) fn with<'s>(
+        &'s self,
+        record: usize,
+        phrases: impl IntoIterator<Item = &'static str> + 's,
+    ) -> impl Iterator<Item = Sentence<'g>> + 's
+    where
+        'g: 's,
+    {
+        let folded = self.ground.records[record].folded();
+        let places = phrases.into_iter().flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
+        self.around(record, places)
+    }
+
+    /// The sentences of a paper around places in it, each once.
+    pub(super) fn around<'s>(&'s self, record: usize, places: impl Iterator<Item = u32> + 's) -> impl Iterator<Item = Sentence<'g>> + 's {
+        let mut done = BTreeSet::new();
+        places.map(move |c| self.sentence(record, c, c + 1)).filter(move |s| done.insert(s.span.start))
+    }
+
+    /// The question that a sentence answers, where one stands right before it.
+    pub(super) fn question(&self, answer: &Sentence) -> Option<&'g str> {
+        /// Characters of a question, and of the label between it and the answer.
+        const ASKED: u32 = 160;
+        const LABEL: usize = 20;
+        let start = answer.span.start;
+        let before = self.ground.records[answer.record].folded().slice(start.saturating_sub(ASKED), start);
+        let (asked, label) = before.rsplit_once('?')?;
+        let last = |asked: &'g str| ["? ", ". ", "! "].iter().filter_map(|stop| asked.rfind(stop)).max().map_or(asked, |b| &asked[b + 2..]);
+        (label.trim().len() < LABEL).then(|| last(asked))
+    }
+}
