@@ -1,11 +1,11 @@
 //! Records that take down what one person says, and who that is.
 
 use super::day::day_in;
-use super::ground::{Day, Ground, Record};
+use super::ground::{Day, Ground, Record, words};
 use super::turn::{is_answer, is_question};
 use super::word;
 use model::{DocumentKind, Property, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Characters at the head of a statement that say what it is and whose.
@@ -105,8 +105,8 @@ pub(crate) fn day(record: &Record) -> Option<Day> {
     if record.kind == DocumentKind::Email { own().or(known) } else { known }
 }
 
-/// Who answers in a record of questions: the one of its head who speaks in most claims, else whoever it says was heard, else the first
-/// person of its head, else who speaks in most claims.
+/// Who answers in a record of questions: of the people of its head the one whose name its file bears, else who speaks in most claims, else
+/// whoever it says was heard, else the first; else who speaks in most claims of all.
 pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
     let stated = record.statement()?;
     let within = stated.start..stated.start + HEAD;
@@ -131,7 +131,23 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
         fitting.max_by_key(|&(e, n)| (*n, std::cmp::Reverse(*e))).map(|(e, _)| *e)
     };
     let first = || head.iter().copied().find(|&e| ground.is_person(e));
-    most(&|e| head.contains(e)).or(heard).or_else(first).or_else(|| most(&|_| true))
+    titled(ground, record, &head).or_else(|| most(&|e| head.contains(e))).or(heard).or_else(first).or_else(|| most(&|_| true))
+}
+
+/// The one of these people of whose names most words stand in the name of a record's file: "SEYNAEVE M 2.docx".
+fn titled(ground: &Ground, record: &Record, people: &[usize]) -> Option<usize> {
+    /// Letters of a name that a file is called by.
+    const NAME_MIN: usize = 3;
+    let path = word::fold(&record.document.path);
+    let file: BTreeSet<String> = words(path.rsplit('/').next().unwrap_or_default()).into_iter().collect();
+    let shared = |e: usize| {
+        let names: BTreeSet<String> = ground.entity(e).names.iter().flat_map(|n| words(&word::fold(n))).collect();
+        names.iter().filter(|w| w.chars().count() >= NAME_MIN && file.contains(*w)).count()
+    };
+    let people: BTreeSet<usize> = people.iter().copied().filter(|&e| ground.is_person(e)).collect();
+    let most = people.iter().map(|&e| shared(e)).max().filter(|n| *n > 0)?;
+    let mut fitting = people.into_iter().filter(|&e| shared(e) == most);
+    fitting.next().filter(|_| fitting.next().is_none())
 }
 
 /// Who says "I" in these words of a record: the one whose statement they stand in.
