@@ -3,8 +3,8 @@
 use super::papers::{Papers, Sentence};
 use super::{Pair, doer, likeness, maybe_same};
 use crate::view::concept;
-use crate::view::day::{MONTHS, day_in};
-use crate::view::ground::{Day, Ground, date_of, words};
+use crate::view::day::{day_in, month_in, month_of};
+use crate::view::ground::{Day, Ground, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -210,24 +210,6 @@ fn one(papers: &Papers, sentence: Sentence, written: Day) -> Option<Told> {
     let nested = doer.is_some_and(|(who, _)| doer::nested(ground, record, &span, who, written));
     let text = unlabelled(text).to_owned();
     Some(Told { record: at, day, witness: speaker, entities, text, once, first_met, month, doer, nested, deed, clause, span })
-}
-
-/// The month of a day, counted from year 0.
-fn month_of(day: Day) -> i32 {
-    date_of(day).map_or(0, |d| i32::from(d.year()) * 12 + i32::from(d.month()))
-}
-
-/// The one month that a text writes with its year, or "of this year", "last October" aside.
-fn month_in(text: &str, written: Day) -> Option<i32> {
-    const THIS_YEAR: &[&str] = &["cette annee", "de l'annee", "dit jaar", "van dit jaar", "this year"];
-    const LAST_YEAR: &[&str] = &["l'an dernier", "l'annee derniere", "vorig jaar", "verleden jaar", "last year"];
-    let all = words(text);
-    let now = date_of(written).map(|d| i32::from(d.year()))?;
-    let of = |w: &str| MONTHS.iter().position(|names| names.contains(&w)).map(|m| m as i32 + 1);
-    let year = |w: &String| w.parse::<i32>().ok().filter(|y| (1950..=now).contains(y));
-    let spoken = if word::any(text, THIS_YEAR) { Some(now) } else { word::any(text, LAST_YEAR).then_some(now - 1) };
-    let found: BTreeSet<i32> = (0..all.len()).filter_map(|i| Some(all.get(i + 1).and_then(year).or(spoken)? * 12 + of(&all[i])?)).collect();
-    found.first().copied().filter(|_| found.len() == 1)
 }
 
 /// Getting to know somebody, in the first person.

@@ -8,57 +8,49 @@ use crate::view::word;
 use model::{DocumentKind, Span};
 use std::collections::BTreeSet;
 
-/// Words that bring two people together.
+/// Concepts that bring two people together, and the phrases that do.
+const MEETING: &[&str] = &[
+    "meet",
+    "see",
+    "visit",
+    "together",
+    "speak",
+    "call",
+    "exchange",
+    "give",
+    "know",
+    "friend",
+    "bring",
+    "share",
+    "introduce",
+    "eat",
+    "drink",
+    "pay",
+    "sell",
+    "buy",
+    "rent",
+    "leadperson",
+    "brotherinlaw",
+    "find",
+    "wave",
+    "hand",
+    "lend",
+    "receive",
+    "send",
+    "deliver",
+    "recruit",
+    "table",
+];
 const TOGETHER: &[&str] = &[
-    "rencontr*",
-    "vu",
-    "vus",
-    "voit",
     "frequent*",
     "passe chez",
     "passait chez",
-    "visite*",
-    "ensemble",
-    "retrouv*",
-    "parle*",
-    "parlait",
-    "appel*",
-    "telephon*",
-    "echang*",
-    "remet*",
-    "remis",
-    "salu*",
-    "connai*",
-    "ami",
-    "amis",
     "arriver chez",
     "chez lui",
     "chez elle",
-    "accompagn*",
-    "ontmoet*",
-    "samen",
-    "bezoek*",
-    "bezocht*",
-    "belt",
-    "belde",
-    "sprak*",
-    "gesproken",
-    "overhandig*",
-    "kent",
-    "ken",
-    "kende",
-    "know",
-    "knew",
-    "i met",
-    "have met",
-    "gezien",
-    "vriend*",
     "langs",
     "langsk*",
-    "op bezoek",
     "apport*",
-    "brengt",
-    "bracht*",
     "dropped by",
     "drops by",
     "came by",
@@ -66,59 +58,35 @@ const TOGETHER: &[&str] = &[
     "bij hem",
     "bij haar",
     "woont bij",
-    "meet*",
-    "saw",
-    "together",
-    "visit*",
-    "called",
-    "spoke",
-    "handed",
-    "knows",
-    "friend*",
-    "seen with",
     "heberge*",
     "loge*",
     "onderdak",
     "putting up",
     "puts up",
-    "partage*",
-    "deelde*",
-    "shared",
     "travaille pour",
     "werkt voor",
     "works for",
     "working for",
-    "afspraken",
-    "spraken",
     "got together",
     "presente*",
-    "introduced",
     "voorgesteld",
     "beau-frere",
-    "schoonbroer",
     "brother-in-law",
     "staying with",
     "serre*",
     "dine*",
-    "dejeun*",
-    "a table",
-    "aan tafel",
     "schud*",
-    "gegeten",
     "shook",
-    "lunch*",
-    "drink with",
-    "met with",
 ];
 const ME: &[&str] = &["je", "j'*", "ik", "i", "i've", "nous", "wij", "we"];
 /// Coming and going, and the words that with it make a visit: "il venait le soir chez lui".
 const COMING: &[&str] = &[
-    "vient", "venait", "venu", "venue", "viennent", "allait", "passe", "passait", "kwam", "kwamen", "komt", "ging", "gaat", "came",
-    "comes", "went", "goes",
+    "geweest", "been", "vient", "venait", "venu", "venue", "viennent", "allait", "passe", "passait", "kwam", "kwamen", "komt", "ging",
+    "gaat", "came", "comes", "went", "goes",
 ];
 const TO_HIM: &[&str] = &["chez", "bij", "naar", "to see", "to the house", "to his", "to her", "round to", "over to"];
 /// Sentences shown against one denial.
-const CONTACTS_MAX: usize = 3;
+const CONTACTS_MAX: usize = 4;
 
 /// Sentences of other papers that bring the one who denies and the one denied together.
 pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
@@ -142,7 +110,7 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
             let me = witness.filter(|_| word::any(text, ME));
             let (one, other) = (named.iter().chain(&me).any(|e| speakers.contains(e)), named.iter().chain(&me).any(|e| others.contains(e)));
             let visit = statement && word::any(text, COMING) && word::any(text, TO_HIM);
-            let both = one && other && (visit || word::any(text, TOGETHER) || watched(ground, record, &span, text));
+            let both = one && other && (visit || brings_together(text) || watched(ground, record, &span, text));
             // "X heeft mij betaald", says the other of the two.
             let of = witness.and_then(|w| if speakers.contains(&w) { Some(&others) } else { others.contains(&w).then_some(&speakers) });
             let mine = of.is_some_and(|of| deals_with_me(ground, record, &span, of));
@@ -153,6 +121,10 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
     }
     let mut documents = BTreeSet::new();
     found.into_iter().map(|(_, _, span)| span).filter(|s| documents.insert(s.document.clone())).take(CONTACTS_MAX).collect()
+}
+
+fn brings_together(text: &str) -> bool {
+    word::any(text, TOGETHER) || concept::content(text).iter().any(|c| MEETING.contains(&c.as_str()))
 }
 
 /// "Bon, je le connais": he who denies says in another hearing that he knows the one just spoken of.

@@ -4,6 +4,8 @@
 //! (they are one entity), a correction that says so, two different meetings.
 
 mod alike;
+mod assertion;
+mod clock;
 mod colour;
 mod contact;
 mod count;

@@ -1,48 +1,15 @@
 //! One assertion, twice: two clauses of different papers that tell one thing in the same words and differ in a value that excludes the other's:
 //! the day, the hour, who it was, or whether it was so.
 
+use super::assertion::{Assertion, NOT, assertions};
+use super::clock::Clock;
 use super::heard::join_witnesses;
-use super::papers::{Papers, Sentence};
+use super::papers::Papers;
 use super::{Pair, maybe_same};
-use crate::view::concept;
-use crate::view::day::{day_in, days_at, is_month};
-use crate::view::ground::{BOOK_BYTES, Day, Ground, Record, words};
+use crate::view::ground::{Day, Ground};
 use crate::view::word;
-use model::{ContradictionKind, DocumentKind, Schema, Span};
+use model::ContradictionKind;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// One clause: what it tells, and the values that it gives it.
-struct Assertion {
-    record: usize,
-    /// Its sentence.
-    span: Span,
-    /// Who says it in a statement.
-    speaker: Option<usize>,
-    spoken: bool,
-    /// Concepts of the clause, without its people and its values.
-    told: BTreeSet<String>,
-    people: Vec<usize>,
-    /// The speaker tells of himself.
-    mine: bool,
-    /// The one day of the clause, else of its sentence.
-    day: Option<Day>,
-    /// That day stands in the clause itself.
-    dated: bool,
-    /// No other dated clause of its paper tells the same.
-    alone: bool,
-    /// Not before that day.
-    first: bool,
-    /// Minutes since midnight.
-    clock: Option<u32>,
-    denied: bool,
-    /// The clause says of a description who it was.
-    names: bool,
-    often: bool,
-    /// A thing that the clause names lies or stands in its place, or is gone from it.
-    lies: Option<bool>,
-    /// Words of the clause with a capital, of nobody's name.
-    capitals: BTreeSet<String>,
-}
 
 /// Share of the shorter clause that the other tells too, and words that they share, people among them.
 const SHARE: f64 = 0.74;
@@ -64,8 +31,6 @@ const COMMON_MIN: usize = 4;
 const COMMON_SHARE: usize = 4;
 /// Clauses with one word, beyond which it ties none.
 const CLAUSES_MAX: usize = 120;
-/// Characters in which a paper says when it was written.
-const PAPER_HEAD: u32 = 250;
 /// Clauses of one witness, beyond which only their words tie them.
 const SAID_MAX: usize = 800;
 
@@ -87,14 +52,26 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         said.entry(speaker).or_default().push(at);
     }
     let common = COMMON_MIN.max(all.iter().map(|a| a.record).collect::<BTreeSet<_>>().len() / COMMON_SHARE);
+    // And what somebody says that he did not do, beside all that names him.
+    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, person) in all.iter().enumerate().flat_map(|(at, a)| a.actors().into_iter().map(move |p| (at, p))) {
+        of.entry(person).or_default().push(at);
+    }
+    let denials = all.iter().enumerate().filter(|(_, a)| a.denied && a.mine).filter_map(|(at, a)| Some((at, a.speaker?)));
+    let against: Vec<Vec<usize>> = denials
+        .flat_map(|(at, speaker)| {
+            let named = of.iter().filter(move |(p, _)| maybe_same(ground, **p, speaker)).flat_map(|(_, c)| c);
+            named.map(move |&c| vec![at, c]).collect::<Vec<_>>()
+        })
+        .collect();
     let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut out = Vec::new();
     let by_word = by_word.into_iter().filter(|(w, c)| papers[w].len() <= common && c.len() <= CLAUSES_MAX).map(|(_, c)| c);
-    for clauses in by_word.chain(said.into_values().filter(|c| c.len() <= SAID_MAX)) {
+    for clauses in by_word.chain(said.into_values().filter(|c| c.len() <= SAID_MAX)).chain(against) {
         for (i, &a) in clauses.iter().enumerate() {
             for &b in &clauses[i + 1..] {
                 let (x, y) = (&all[a], &all[b]);
-                if x.record == y.record || !done.insert((a, b)) {
+                if x.record == y.record || !done.insert((a.min(b), a.max(b))) {
                     continue;
                 }
                 let Some((kind, property)) = differ(ground, x, y) else { continue };
@@ -123,9 +100,10 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
     let by_one = x.speaker.is_some() && x.speaker == y.speaker;
     let (shared, share) = alike(ground, x, y);
     let other_day = x.day.zip(y.day).is_some_and(|(a, b)| a != b);
-    let other_hour = x.clock.zip(y.clock).is_some_and(|(a, b)| a.abs_diff(b) > if a % 60 == 0 || b % 60 == 0 { ROUND } else { CLOCKS });
+    let far = |a: Clock, b: Clock| a.apart(b) > if a.is_whole_hour() || b.is_whole_hour() { ROUND } else { CLOCKS };
+    let other_hour = x.clock.zip(y.clock).is_some_and(|(a, b)| far(a, b));
     let written = ground.records[x.record].written.zip(ground.records[y.record].written);
-    let within = |days: Day| written.is_none_or(|(a, b)| (a - b).abs() <= days);
+    let within_days = |days: Day| written.is_none_or(|(a, b)| (a - b).abs() <= days);
     let one_agency = ground.records[x.record].agency() == ground.records[y.record].agency();
     if x.names && y.names {
         let described = x.told.intersection(&y.told).count();
@@ -135,21 +113,39 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         let one = maybe_same(ground, a, b);
         let exclusive = if one { x.denied != y.denied } else { !x.denied && !y.denied };
         let heard = x.spoken && y.spoken || (x.spoken || y.spoken) && one_agency;
-        let fits = same && exclusive && !other_day && heard && within(ONE_INQUIRY);
+        let fits = same && exclusive && !other_day && heard && within_days(ONE_INQUIRY);
         return fits.then_some((ContradictionKind::Identity, "identified"));
     }
     // One thing in its place and gone, on one day: a boat at its berth.
     if x.lies.is_some_and(|l| y.lies == Some(!l)) && x.day.is_some() && x.day == y.day && !x.capitals.is_disjoint(&y.capitals) {
         return Some((ContradictionKind::Place, "present_at"));
     }
+    if did_what_he_denies(ground, x, y) || did_what_he_denies(ground, y, x) {
+        return Some((ContradictionKind::Denial, "did"));
+    }
     if x.denied || y.denied {
         // Of two witnesses both must tell of it whom they name, or soon and to one service: cameras fail in many streets.
         let longer = (x.told.len() + x.people.len()).max(y.told.len() + y.people.len());
-        let one_scene = one_agency && within(SOON);
+        let one_scene = one_agency && within_days(SOON);
         let alone = !x.mine && !y.mine && x.spoken && y.spoken && same_people(ground, x, y) && shared * 3 >= longer * 2 && one_scene;
         let one_actor = by_one && x.mine == y.mine || alone;
         let fits = x.denied != y.denied && one_actor && !other_day && !other_hour && shared >= SHARED_MIN && share >= SHARE;
         return fits.then_some((ContradictionKind::Denial, "told"));
+    }
+    let sentence = |a: &Assertion| ground.records[a.record].folded().slice(a.span.start, a.span.end);
+    // Done by one, and by another.
+    if let Some((a, b)) = x.by.zip(y.by).filter(|(a, b)| !maybe_same(ground, *a, *b)) {
+        let others = |t: &Assertion, by: usize| t.people.iter().copied().filter(|&p| p != by).collect::<Vec<_>>();
+        let same = x.told.intersection(&y.told).count() >= DESCRIBED_MIN && share_of_words(x, y) >= SHARE;
+        let fits = same && others(x, a).is_empty() && others(y, b).is_empty() && !other_day && (x.spoken || y.spoken);
+        return fits.then_some((ContradictionKind::Identity, "did"));
+    }
+    // "I have worked there since March 2001", "I started there in March 1999".
+    let other_month = (!x.dated || !y.dated) && x.month.zip(y.month).is_some_and(|(a, b)| a != b);
+    let since = |a: &Assertion| word::any(sentence(a), SINCE);
+    let lasting = !x.often && !y.often || since(x) || since(y);
+    if other_month && by_one && lasting && shared >= SHARED_MIN && share >= SHARE && same_people(ground, x, y) {
+        return Some((ContradictionKind::Date, "told"));
     }
     if other_day && x.dated && y.dated {
         // "Not before the 9th" and "on the 2nd": the one who says so stands in the other clause.
@@ -163,453 +159,66 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         // "I met X on the 6th" and "on the 20th": all that both clauses say, and of no other day in the same paper.
         let within = x.told.is_subset(&y.told) || y.told.is_subset(&x.told);
         // What may well happen twice needs somebody, or words that exclude another day: "pas une semaine plus tôt".
-        let sentence = |a: &Assertion| ground.records[a.record].folded().slice(a.span.start, a.span.end);
         let told_apart = || !often || !x.people.is_empty() || word::any(sentence(x), NOT) || word::any(sentence(y), NOT);
         let whole = by_one && shared >= DESCRIBED_MIN && within && x.alone && y.alone && same_people(ground, x, y) && told_apart();
-        return (same || whole || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
+        // "He sold me a boat on the 20th", "I sold him a boat on the 2nd".
+        let both = || !often && x.actors().len() > 1 && same_actors(ground, x, y);
+        let deal =
+            (x.spoken || y.spoken) && share_of_words(x, y) >= SHARE && x.told.intersection(&y.told).count() >= DESCRIBED_MIN && both();
+        return (same || whole || deal || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
     }
-    let at_one_time = !other_day && within(SOON) && other_hour && (x.spoken || y.spoken);
+    // One explosion at two hours.
+    let happened = HAPPENS.iter().any(|h| x.told.contains(*h) && y.told.contains(*h));
+    if happened
+        && other_hour
+        && !other_day
+        && within_days(ONE_INQUIRY)
+        && (x.spoken || y.spoken)
+        && x.told.intersection(&y.told).count() >= DESCRIBED_MIN
+    {
+        return Some((ContradictionKind::Date, "told"));
+    }
+    let at_one_time = !other_day && within_days(SOON) && other_hour && (x.spoken || y.spoken);
     let same = !x.often && !y.often && same_people(ground, x, y) && shared >= DESCRIBED_MIN && share >= SHARE;
     (at_one_time && same).then_some((ContradictionKind::Date, "told"))
 }
 
+/// Concepts of what happens once in an inquiry.
+const HAPPENS: &[&str] = &["explode", "fire", "shoot", "collapse", "attack"];
+const SINCE: &[&str] = &["depuis", "sinds", "sedert", "since"];
+
 fn same_people(ground: &Ground, x: &Assertion, y: &Assertion) -> bool {
-    let within = |a: &[usize], b: &[usize]| a.iter().all(|&e| b.iter().any(|&f| maybe_same(ground, e, f)));
-    within(&x.people, &y.people) && within(&y.people, &x.people)
+    same(ground, &x.people, &y.people)
 }
 
-fn assertions(papers: &Papers, at: usize) -> Vec<Assertion> {
-    let ground = papers.ground;
-    let record = &ground.records[at];
-    let mut out = Vec::new();
-    let unfit = matches!(record.kind, DocumentKind::Table | DocumentKind::Wiretap);
-    if unfit || record.document.text().len() > BOOK_BYTES {
-        return out;
-    }
-    let written = record.written.or(record.held).unwrap_or_default();
-    let folded = record.folded();
-    let mut from = 0;
-    while from < folded.len() {
-        let Sentence { span, text, spoken, speaker, .. } = papers.sentence(at, from, from + 1);
-        from = span.end.max(from) + 1;
-        // Its own day in a paper's head is when and where somebody was heard.
-        let head = || span.start < PAPER_HEAD && days_at(text, written).iter().any(|(_, d)| Some(*d) == record.written);
-        if text.ends_with('?') || word::any(text, UNREAL) || head() {
-            continue;
-        }
-        let sentence_clock = exact_clock(text);
-        for (start, clause) in clauses(text, span.start) {
-            out.extend(assertion(ground, record, (at, &span), (start, clause), day_in(text, written), written).map(|a| Assertion {
-                speaker,
-                spoken,
-                clock: a.clock.or(sentence_clock),
-                ..a
-            }));
-        }
-    }
-    let dated: Vec<usize> = (0..out.len()).filter(|&at| out[at].dated).collect();
-    for &at in &dated {
-        out[at].alone = !dated.iter().any(|&o| out[o].day != out[at].day && out[o].told == out[at].told);
-    }
-    out
+fn same_actors(ground: &Ground, x: &Assertion, y: &Assertion) -> bool {
+    same(ground, &x.actors(), &y.actors())
 }
 
-/// Whether a text begins with a day.
-fn is_day_first(text: &str) -> bool {
-    is_day(text.split([',', ';', ':', '.']).next().unwrap_or_default())
+fn same(ground: &Ground, x: &[usize], y: &[usize]) -> bool {
+    within(ground, x, y) && within(ground, y, x)
 }
 
-/// Whether words between two commas are a day and nothing else.
-fn is_day(text: &str) -> bool {
-    const WORDS_MAX: usize = 5;
-    let words = words(text);
-    !words.is_empty() && words.len() <= WORDS_MAX && words.iter().any(|w| is_month(w)) && concept::content(text).is_empty()
+fn within(ground: &Ground, a: &[usize], b: &[usize]) -> bool {
+    a.iter().all(|&e| b.iter().any(|&f| maybe_same(ground, e, f)))
 }
 
-/// The clauses of a folded sentence, each with the character at which it begins.
-fn clauses(text: &str, start: u32) -> Vec<(u32, &str)> {
-    let mut out = Vec::new();
-    let (mut from, mut at, mut begin) = (0, start, start);
-    for (byte, c) in text.char_indices() {
-        at += 1;
-        let next = text[byte + c.len_utf8()..].chars().next();
-        // "The driver, on 9 April, was X": the day between is no clause.
-        let behind = |rest: &str| GOES_ON.iter().any(|w| rest.trim_start().starts_with(w));
-        // "He came back on the Tuesday, that was 9 October."
-        let day_told = |rest: &str| GOES_ON.iter().any(|w| rest.trim_start().strip_prefix(w).is_some_and(is_day_first));
-        let day_between = |rest: &str| rest.split_once(',').is_some_and(|(day, more)| is_day(day) && behind(more));
-        let ends_day = || is_day(text[from..byte].rsplit(',').next().unwrap_or_default());
-        let goes_on = || {
-            let rest = &text[byte + 1..];
-            c == ','
-                && (!word::any(&text[from..byte], IS) && (behind(rest) || day_between(rest))
-                    || ends_day() && behind(rest)
-                    || day_told(rest))
-        };
-        let stops =
-            matches!(c, ';' | '"' | '«' | '»' | '(' | ')') || matches!(c, ',' | ':') && next.is_none_or(char::is_whitespace) && !goes_on();
-        if stops {
-            out.push((begin, &text[from..byte]));
-            (from, begin) = (byte + c.len_utf8(), at);
-        }
-    }
-    out.push((begin, &text[from..]));
-    out
+/// What share of the shorter clause's words both tell.
+fn share_of_words(x: &Assertion, y: &Assertion) -> f64 {
+    x.told.intersection(&y.told).count() as f64 / x.told.len().min(y.told.len()).max(1) as f64
 }
 
-fn assertion(
-    ground: &Ground,
-    record: &Record,
-    (at, span): (usize, &Span),
-    (start, clause): (u32, &str),
-    sentence_day: Option<Day>,
-    written: Day,
-) -> Option<Assertion> {
-    let without_pas = || DUTCH_PAS.iter().fold(clause.to_owned(), |c, only| c.replace(only, " "));
-    let denied = word::any(clause, NOT) && word::any(&without_pas(), NOT);
-    if denied && word::any(clause, NO_DENIAL) {
-        return None;
-    }
-    let here = Span { start, end: start + clause.chars().count() as u32, ..span.clone() };
-    let named =
-        record.mentions.iter().filter(|(m, e)| here.contains(&ground.mention(*m).span) && ground.entity(*e).schema == Schema::Person);
-    let mut bare: Vec<char> = clause.chars().collect();
-    let mut people = Vec::new();
-    for &(m, e) in named {
-        let name = &ground.mention(m).span;
-        bare[(name.start - start) as usize..(name.end - start) as usize].fill(' ');
-        if !people.contains(&e) {
-            people.push(e);
-        }
-    }
-    let bare: String = bare.into_iter().collect();
-    let value = |w: &str| super::number::number_of(w).is_some() || EMPHASIS.contains(&w);
-    let left: Vec<String> = words(&bare).into_iter().filter(|w| !value(w)).collect();
-    let told = concept::content(&left.join(" "));
-    // Several men can have carried out one attack.
-    let event = |&(m, e): &(usize, usize)| ground.entity(e).schema == Schema::Event && here.contains(&ground.mention(m).span);
-    let of_attack = told.iter().any(|t| DEED.contains(&t.as_str())) || record.mentions.iter().any(event);
-    let moved = word::any(clause, LIES) || word::any(clause, GONE);
-    if told.is_empty() || !moved && told.len() + people.len() < DESCRIBED_MIN {
-        return None;
-    }
-    let own = days_at(clause, written).into_iter().map(|(_, d)| d).collect::<BTreeSet<_>>();
-    let dated = own.len() == 1;
-    let once = word::any(clause, super::date::ONCE);
-    Some(Assertion {
-        record: at,
-        span: span.clone(),
-        speaker: None,
-        spoken: false,
-        mine: word::any(clause, ME),
-        day: if dated { own.first().copied() } else { sentence_day },
-        dated,
-        alone: true,
-        first: word::any(clause, NOT_BEFORE),
-        clock: exact_clock(clause),
-        denied,
-        names: people.len() == 1 && word::any(&bare, IS) && described(&bare) && !word::any(&bare, MANY) && !of_attack,
-        lies: if people.is_empty() && word::any(clause, LIES) {
-            Some(!denied)
-        } else {
-            (people.is_empty() && word::any(clause, GONE)).then_some(denied)
-        },
-        capitals: capitals(record, &here, &bare),
-        often: !once && told.iter().any(|t| OFTEN.contains(&t.as_str())),
-        told,
-        people,
-    })
+/// "I rented no vehicle in September", and another paper in which he rented a van in that month.
+fn did_what_he_denies(ground: &Ground, denial: &Assertion, other: &Assertion) -> bool {
+    let denies = denial.denied && denial.mine && !other.denied;
+    let Some(speaker) = denial.speaker.filter(|_| denies) else { return false };
+    let actors = other.actors();
+    let there = actors.iter().any(|&a| maybe_same(ground, a, speaker)) && within(ground, &denial.people, &actors);
+    let shared = denial.told.iter().filter(|t| other.told.contains(*t) || other.kinds.contains(t.as_str())).count();
+    let at_its_time = match (denial.dated, denial.month) {
+        (true, _) => other.day == denial.day,
+        (false, Some(month)) => other.month == Some(month),
+        (false, None) => true,
+    };
+    there && shared >= DESCRIBED_MIN && shared as f64 >= SHARE * denial.told.len() as f64 && at_its_time
 }
-
-/// Words of a clause that are written with a capital and stand in nobody's name; the first of a sentence too.
-fn capitals(record: &Record, here: &Span, bare: &str) -> BTreeSet<String> {
-    /// Letters of a word that can be a name.
-    const NAME_MIN: usize = 4;
-    let text: String = record.chars()[here.start as usize..here.end as usize].iter().collect();
-    let left = words(bare);
-    let capital = |w: &&str| w.chars().count() >= NAME_MIN && w.chars().next().is_some_and(char::is_uppercase);
-    text.split(|c: char| !c.is_alphanumeric()).filter(capital).map(word::fold).filter(|w| left.contains(w)).collect()
-}
-
-/// The one time that a text gives exactly, of anything but the paper itself.
-fn exact_clock(text: &str) -> Option<u32> {
-    if word::any(text, ABOUT) || word::any(text, OF_THE_PAPER) { None } else { clock(text) }
-}
-
-/// The one clock time of a clause: "7 h 52", "7.31 uur", "19:05", "at 7.31 am".
-fn clock(clause: &str) -> Option<u32> {
-    let all: Vec<&str> =
-        clause.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
-    let number = |w: &str, most: u32| w.parse::<u32>().ok().filter(|n| w.len() <= 2 && *n < most);
-    let mut found = BTreeSet::new();
-    for (i, w) in all.iter().enumerate() {
-        let next = all.get(i + 1).copied().unwrap_or_default();
-        let split = w.split_once([':', 'h', 'u', '.']).and_then(|(h, m)| Some((number(h, 24)?, number(m, 60).filter(|_| m.len() == 2)?)));
-        // A figure with a full stop is a time beside its unit only.
-        let unit = ["uur", "u", "h", "heures", "am", "pm", "hrs", "hours"].contains(&next);
-        let spaced = || Some((number(w, 24)?, number(all.get(i + 2)?, 60).filter(|_| ["h", "u"].contains(&next))?));
-        let whole = || Some((number(w, 24).or_else(|| super::number::number_of(w).filter(|n| *n < 24))?, 0)).filter(|_| unit);
-        if let Some((hour, minute)) = split.filter(|_| !w.contains('.') || unit).or_else(spaced).or_else(whole) {
-            found.insert(hour * 60 + minute + if next == "pm" && hour < 12 { 720 } else { 0 });
-        }
-    }
-    found.first().copied().filter(|_| found.len() == 1)
-}
-
-/// Beginnings of a clause that goes on about what stands before its comma: "the man in the hat, that was X", "le bail, je l'ai signé".
-const GOES_ON: &[&str] = &[
-    "c'etait",
-    "c'est",
-    "ce n'etait",
-    "ce n'est",
-    "dat was",
-    "dat is",
-    "that was",
-    "that is",
-    "it was",
-    "je l'",
-    "je ne l'",
-    "il l'",
-    "il ne l'",
-    "elle l'",
-    "on l'",
-    "nous l'",
-    "ils l'",
-];
-const NOT: &[&str] =
-    &["pas", "jamais", "aucun", "aucune", "rien", "niet", "nooit", "geen", "niets", "not", "never", "no", "nothing", "*n't", "cannot"];
-/// Dutch "pas": only then, not before.
-const DUTCH_PAS: &[&str] =
-    &["pas op ", "pas in ", "pas om ", "pas vanaf ", "pas na ", "pas sinds ", "pas toen ", "pas daarna ", "pas later", "pas de volgende "];
-/// What is no denial of the deed: no longer, not only, not knowing.
-const NO_DENIAL: &[&str] = &[
-    "pas seulement",
-    "pas encore",
-    "pas que",
-    "pas moins",
-    "niet alleen",
-    "niet meer",
-    "nog niet",
-    "not only",
-    "not yet",
-    "no longer",
-    "weet",
-    "wist",
-    "sais",
-    "savais",
-    "sait",
-    "know",
-    "knew",
-    "remember*",
-    "recall*",
-    "souvien*",
-    "rappelle",
-    "herinner*",
-    "think",
-    "denk",
-    "dacht",
-    "crois",
-    "pense",
-    "sure",
-    "certain",
-    "zeker",
-    "no comment",
-];
-/// What might be, or was said to be.
-const UNREAL: &[&str] = &[
-    "si",
-    "s'il",
-    "als",
-    "indien",
-    "if",
-    "zou",
-    "zouden",
-    "would",
-    "aurait",
-    "auraient",
-    "serait",
-    "peut-etre",
-    "misschien",
-    "perhaps",
-    "maybe",
-    "wil",
-    "veut",
-    "wants",
-];
-/// Words that a value or a denial brings with it.
-const EMPHASIS: &[&str] = &[
-    "jamais",
-    "aucun",
-    "aucune",
-    "rien",
-    "toujours",
-    "vraiment",
-    "meme",
-    "bien",
-    "seul",
-    "seule",
-    "seulement",
-    "alors",
-    "aussi",
-    "donc",
-    "nooit",
-    "geen",
-    "niets",
-    "altijd",
-    "helemaal",
-    "zelf",
-    "alleen",
-    "slechts",
-    "maar",
-    "echt",
-    "toch",
-    "gewoon",
-    "toen",
-    "pas",
-    "never",
-    "nothing",
-    "always",
-    "really",
-    "only",
-    "just",
-    "then",
-    "did",
-    "does",
-    "didn",
-    "uur",
-    "heures",
-    "heure",
-    "hours",
-    "half",
-    "demi",
-    "demie",
-    "past",
-    "quart",
-    "kwart",
-];
-const ABOUT: &[&str] =
-    &["vers", "environ", "peu avant", "peu apres", "omstreeks", "rond", "ongeveer", "tegen", "about", "around", "shortly"];
-/// Times of the paper itself.
-const OF_THE_PAPER: &[&str] = &[
-    "audition*",
-    "entend*",
-    "entretien",
-    "cloture*",
-    "suspen*",
-    "repris*",
-    "pause",
-    "debut",
-    "fin",
-    "*verhoor*",
-    "verhor*",
-    "onderbr*",
-    "geschorst",
-    "hervat*",
-    "begin",
-    "einde",
-    "interview*",
-    "terminated",
-    "tape",
-    "commenced",
-    "concluded",
-    "recu*",
-    "ontvangen",
-    "received",
-];
-/// A boat, a car in its place, and gone from it.
-const LIES: &[&str] = &[
-    "amarre*",
-    "a quai",
-    "au mouillage",
-    "gare",
-    "garee",
-    "stationn*",
-    "rangee",
-    "est restee",
-    "lag",
-    "lagen",
-    "ligt",
-    "stond",
-    "stonden",
-    "geparkeerd",
-    "aangemeerd",
-    "moored",
-    "berthed",
-    "docked",
-    "parked",
-    "lay",
-    "stood",
-];
-const GONE: &[&str] = &[
-    "partie",
-    "absente",
-    "n'etait pas la",
-    "n'y etait pas",
-    "disparue",
-    "weg",
-    "verdwenen",
-    "vertrokken",
-    "gone",
-    "absent",
-    "not there",
-    "away",
-];
-const NOT_BEFORE: &[&str] =
-    &["pas op", "pas vanaf", "niet voor", "niet eerder dan", "pas avant", "qu'a partir", "not before", "not until", "only on"];
-const ME: &[&str] = &["je", "j'*", "moi", "ik", "ikzelf", "i", "i'd", "i've", "myself", "wij", "we", "nous"];
-const IS: &[&str] = &["etait", "est", "c'etait", "c'est", "was", "is", "were"];
-/// Somebody whom a witness describes, and the words before him that say that it was this one.
-const SOMEBODY: &[&str] = &[
-    "homme",
-    "femme",
-    "individu",
-    "type",
-    "gars",
-    "garcon",
-    "dame",
-    "conducteur",
-    "conductrice",
-    "passager",
-    "tireur",
-    "man",
-    "vrouw",
-    "kerel",
-    "jongen",
-    "gast",
-    "bestuurder",
-    "chauffeur",
-    "passagier",
-    "schutter",
-    "woman",
-    "guy",
-    "fellow",
-    "lad",
-    "lady",
-    "boy",
-    "one",
-    "person",
-    "driver",
-    "passenger",
-    "gunman",
-    "shooter",
-];
-const THIS: &[&str] = &["l", "le", "la", "cet", "cette", "ce", "de", "die", "het", "the", "that", "this"];
-const HE_WHO: &[&str] = &["celui", "celle", "degene", "diegene"];
-
-/// Whether a clause speaks of one person by what he looked like or did: "the man with the cap", "celui qui tenait le sac".
-fn described(clause: &str) -> bool {
-    let all = words(clause);
-    let this = |w: &[String]| THIS.contains(&w[0].as_str()) && SOMEBODY.contains(&w[1].as_str());
-    word::any(clause, HE_WHO) || all.windows(2).any(this)
-}
-
-/// What fits several: one of those who did it, and pictures and recordings, each of which may show another man.
-const MANY: &[&str] = &[
-    "un de", "un des", "l'un", "une des", "parmi", "een van", "onder", "one of", "among", "photo*", "image*", "video*", "*foto*", "beeld*",
-    "*beelden", "picture*", "still*", "footage", "voix", "stem", "voice", "film*", "planche",
-];
-/// Concepts of a deed that several can be said to have done.
-const DEED: &[&str] = &["attack", "attent", "aansla", "explode", "fire", "carri", "commit", "comm", "geplee", "pleegd", "respon", "verant"];
-/// Concepts of what is done again and again.
-const OFTEN: &[&str] =
-    &["see", "meet", "arrive", "enter", "sleep", "pay", "give", "call", "speak", "drive", "load", "work", "take", "send"];

@@ -11,23 +11,29 @@ use std::sync::LazyLock;
 struct Concepts {
     words: HashMap<&'static str, &'static str>,
     beginnings: HashMap<&'static str, &'static str>,
+    /// Of several words, in the file's order; the last may go on where it is a beginning.
+    phrases: Vec<(String, &'static str)>,
 }
 
 /// Letters of the shortest beginning.
 const BEGINNING_MIN: usize = 3;
 
 static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
-    let (mut words, mut beginnings) = (HashMap::new(), HashMap::new());
+    let (mut words, mut beginnings, mut phrases) = (HashMap::new(), HashMap::new(), Vec::new());
     for line in include_str!("../../data/concepts.tsv").lines().filter(|l| !l.starts_with('#')) {
         let Some((name, forms)) = line.split_once('\t') else { continue };
         for form in forms.split(' ') {
             match form.strip_suffix('.') {
-                Some(word) => words.insert(word, name),
-                None => beginnings.insert(form, name),
-            };
+                _ if form.contains('_') => {
+                    let phrase = form.replace('_', " ");
+                    phrases.push((phrase.strip_suffix('.').map_or_else(|| format!("{phrase}*"), str::to_owned), name));
+                }
+                Some(word) => drop(words.insert(word, name)),
+                None => drop(beginnings.insert(form, name)),
+            }
         }
     }
-    Concepts { words, beginnings }
+    Concepts { words, beginnings, phrases }
 });
 
 impl Concepts {
@@ -49,14 +55,27 @@ const SMALL: &[&str] = &[
     "avez", "avaient", "avions", "etes", "etiez", "aviez", "mon", "mes", "ton", "tes", "votre", "vos", "notre", "nos", "leurs", "quand",
     "comme", "puis", "donc", "alors", "heb", "hebt", "hadden", "mij", "mijn", "ons", "onze", "hun", "hen", "hem", "haar", "als", "toen",
     "dan", "daar", "want", "maar", "wie", "wat", "waar", "zou", "ben", "bent", "its", "our", "your", "him", "she", "are", "when", "then",
-    "what", "where", "but", "did", "does", "would",
+    "what", "where", "but", "did", "does", "would", "depuis", "sinds", "sedert", "since", "pendant", "tijdens", "during", "entre",
+    "tussen", "between", "fois", "keer", "keren", "maal", "time", "times",
 ];
 
 /// What a text tells, as concepts and stems: no small words, numbers, months or days of the week.
 pub(crate) fn content(text: &str) -> BTreeSet<String> {
-    let all = words(&word::fold(text));
+    let mut folded = word::fold(text);
+    let mut out = BTreeSet::new();
+    for (phrase, name) in &CONCEPTS.phrases {
+        let found = word::finds(&folded, phrase).next();
+        if let Some(at) = found {
+            let end = at + phrase.trim_end_matches('*').len();
+            let end = folded[end..].find(|c: char| !c.is_alphanumeric()).map_or(folded.len(), |more| end + more);
+            folded.replace_range(at..end, " ");
+            out.insert((*name).to_owned());
+        }
+    }
+    let all = words(&folded);
     let telling = all.iter().filter(|w| w.len() > 2 && !w.chars().any(|c| c.is_ascii_digit()));
-    telling.filter(|w| !SMALL.contains(&w.as_str()) && !is_month(w) && !is_weekday(w)).map(|w| concept(w)).collect()
+    out.extend(telling.filter(|w| !SMALL.contains(&w.as_str()) && !is_month(w) && !is_weekday(w)).map(|w| concept(w)));
+    out
 }
 
 /// Letters by which two forms of one word are taken for it.
@@ -88,6 +107,7 @@ mod tests {
             ("neuf fusils ont disparu", "negen geweren zijn verdwenen"),
             ("hij sliep thuis", "he slept at home"),
             ("ze reden weg met de wagen", "ils roulaient en voiture"),
+            ("toen de sluis de lucht inging", "une explosion"),
         ] {
             assert!(!content(a).is_disjoint(&content(b)), "{a} / {b}");
         }

@@ -136,6 +136,24 @@ pub(crate) fn day_in(folded: &str, written: Day) -> Option<Day> {
     (found.len() == 1).then(|| found.into_iter().next()).flatten()
 }
 
+/// The month of a day, counted from year 0.
+pub(crate) fn month_of(day: Day) -> i32 {
+    date_of(day).map_or(0, |d| i32::from(d.year()) * 12 + i32::from(d.month()))
+}
+
+/// The one month that a text writes with its year, or "of this year", "last October" aside.
+pub(crate) fn month_in(text: &str, written: Day) -> Option<i32> {
+    const THIS_YEAR: &[&str] = &["cette annee", "de l'annee", "dit jaar", "van dit jaar", "this year"];
+    const LAST_YEAR: &[&str] = &["l'an dernier", "l'annee derniere", "vorig jaar", "verleden jaar", "last year"];
+    let all = words(text);
+    let now = date_of(written).map(|d| i32::from(d.year()))?;
+    let of = |w: &str| MONTHS.iter().position(|names| names.contains(&w)).map(|m| m as i32 + 1);
+    let year = |w: &String| w.parse::<i32>().ok().filter(|y| (1950..=now).contains(y));
+    let spoken = if word::any(text, THIS_YEAR) { Some(now) } else { word::any(text, LAST_YEAR).then_some(now - 1) };
+    let found: BTreeSet<i32> = (0..all.len()).filter_map(|i| Some(all.get(i + 1).and_then(year).or(spoken)? * 12 + of(&all[i])?)).collect();
+    found.first().copied().filter(|_| found.len() == 1)
+}
+
 const TO_COME: &[&str] = &[
     "demain",
     "apres-demain",

@@ -1,0 +1,523 @@
+//! What a clause asserts: what it tells, in concepts, and the values that it gives it: who, on what day, at what hour, whether it was so.
+
+use super::clock::{Clock, clock};
+use super::named::name_words;
+use super::number::number_of;
+use super::papers::{Papers, Sentence};
+use crate::view::concept;
+use crate::view::day::{day_in, days_at, is_month, month_in, month_of};
+use crate::view::ground::{BOOK_BYTES, Day, Ground, Record, words};
+use crate::view::word;
+use model::{DocumentKind, Schema, Span};
+use std::collections::BTreeSet;
+
+/// One clause: what it tells, and the values that it gives it.
+pub(super) struct Assertion {
+    pub record: usize,
+    /// Its sentence.
+    pub span: Span,
+    /// Who says it in a statement.
+    pub speaker: Option<usize>,
+    pub spoken: bool,
+    /// Concepts of the clause, without its people and its values.
+    pub told: BTreeSet<String>,
+    pub people: Vec<usize>,
+    /// By whom it was done: "posé par X", "set by X".
+    pub by: Option<usize>,
+    /// Of what sort its things are, beside what it tells: a Citroën is a vehicle.
+    pub kinds: BTreeSet<&'static str>,
+    /// The speaker tells of himself, or of what was done to him.
+    pub mine: bool,
+    pub with_me: bool,
+    /// The one day of the clause, else of its sentence.
+    pub day: Option<Day>,
+    /// That day stands in the clause itself.
+    pub dated: bool,
+    /// No other dated clause of its paper tells the same.
+    pub alone: bool,
+    /// The month of the day, or that alone where the clause writes no day, counted from year 0.
+    pub month: Option<i32>,
+    /// Not before that day.
+    pub first: bool,
+    pub clock: Option<Clock>,
+    pub denied: bool,
+    /// The clause says of a description who it was.
+    pub names: bool,
+    pub often: bool,
+    /// A thing that the clause names lies or stands in its place, or is gone from it.
+    pub lies: Option<bool>,
+    /// Words of the clause with a capital, of nobody's name.
+    pub capitals: BTreeSet<String>,
+}
+
+impl Assertion {
+    /// Who takes part: the people it names, and the speaker who tells of himself.
+    pub(super) fn actors(&self) -> Vec<usize> {
+        let speaker = self.speaker.filter(|s| (self.mine || self.with_me) && !self.people.contains(s));
+        self.people.iter().copied().chain(speaker).collect()
+    }
+}
+
+/// Characters in which a paper says when it was written.
+const PAPER_HEAD: u32 = 250;
+/// Concepts and people that a clause must have to assert anything.
+const TOLD_MIN: usize = 2;
+
+/// The assertions of a paper, clause by clause.
+pub(super) fn assertions(papers: &Papers, at: usize) -> Vec<Assertion> {
+    let ground = papers.ground;
+    let record = &ground.records[at];
+    let mut out = Vec::new();
+    if record.document.text().len() > BOOK_BYTES {
+        return out;
+    }
+    let written = record.written.or(record.held).unwrap_or_default();
+    let folded = record.folded();
+    let mut from = 0;
+    while from < folded.len() {
+        let Sentence { span, text, spoken, speaker, .. } = papers.sentence(at, from, from + 1);
+        from = span.end.max(from) + 1;
+        // Its own day in a paper's head is when and where somebody was heard.
+        let head = || {
+            record.kind != DocumentKind::Table
+                && span.start < PAPER_HEAD
+                && days_at(text, written).iter().any(|(_, d)| Some(*d) == record.written)
+        };
+        if text.ends_with('?') || word::any(text, UNREAL) || head() {
+            continue;
+        }
+        let sentence_clock = exact_clock(text);
+        for (start, clause) in clauses(text, span.start) {
+            let made = assertion(papers, (at, &span, spoken), (start, clause), day_in(text, written), written);
+            out.extend(made.map(|a| Assertion { speaker, spoken, clock: a.clock.or(sentence_clock), ..a }));
+        }
+    }
+    let dated: Vec<usize> = (0..out.len()).filter(|&at| out[at].dated).collect();
+    for &at in &dated {
+        out[at].alone = !dated.iter().any(|&o| out[o].day != out[at].day && out[o].told == out[at].told);
+    }
+    out
+}
+
+/// Whether a text begins with a day.
+fn is_day_first(text: &str) -> bool {
+    is_day(text.split([',', ';', ':', '.']).next().unwrap_or_default())
+}
+
+/// Whether words between two commas are a day and nothing else.
+fn is_day(text: &str) -> bool {
+    const WORDS_MAX: usize = 5;
+    let words = words(text);
+    !words.is_empty() && words.len() <= WORDS_MAX && words.iter().any(|w| is_month(w)) && concept::content(text).is_empty()
+}
+
+/// The clauses of a folded sentence, each with the character at which it begins.
+fn clauses(text: &str, start: u32) -> Vec<(u32, &str)> {
+    let mut out = Vec::new();
+    let (mut from, mut at, mut begin) = (0, start, start);
+    for (byte, c) in text.char_indices() {
+        at += 1;
+        let next = text[byte + c.len_utf8()..].chars().next();
+        // "The driver, on 9 April, was X": the day between is no clause.
+        let behind = |rest: &str| GOES_ON.iter().any(|w| rest.trim_start().starts_with(w));
+        // "He came back on the Tuesday, that was 9 October."
+        let day_told = |rest: &str| GOES_ON.iter().any(|w| rest.trim_start().strip_prefix(w).is_some_and(is_day_first));
+        let day_between = |rest: &str| rest.split_once(',').is_some_and(|(day, more)| is_day(day) && behind(more));
+        let ends_day = || is_day(text[from..byte].rsplit(',').next().unwrap_or_default());
+        let goes_on = || {
+            let rest = &text[byte + 1..];
+            c == ','
+                && (!word::any(&text[from..byte], IS) && (behind(rest) || day_between(rest))
+                    || ends_day() && behind(rest)
+                    || day_told(rest))
+        };
+        let stops = matches!(c, ';' | '|' | '"' | '«' | '»' | '(' | ')')
+            || matches!(c, ',' | ':') && next.is_none_or(char::is_whitespace) && !goes_on();
+        if stops {
+            out.push((begin, &text[from..byte]));
+            (from, begin) = (byte + c.len_utf8(), at);
+        }
+    }
+    out.push((begin, &text[from..]));
+    out
+}
+
+fn assertion(
+    papers: &Papers,
+    (at, span, spoken): (usize, &Span, bool),
+    (start, clause): (u32, &str),
+    sentence_day: Option<Day>,
+    written: Day,
+) -> Option<Assertion> {
+    let (ground, record) = (papers.ground, &papers.ground.records[at]);
+    let without_pas = || DUTCH_PAS.iter().fold(clause.to_owned(), |c, only| c.replace(only, " "));
+    let denied = word::any(clause, NOT) && word::any(&without_pas(), NOT);
+    if denied && word::any(clause, NO_DENIAL) {
+        return None;
+    }
+    let here = Span { start, end: start + clause.chars().count() as u32, ..span.clone() };
+    let named =
+        record.mentions.iter().filter(|(m, e)| here.contains(&ground.mention(*m).span) && ground.entity(*e).schema == Schema::Person);
+    let mut bare: Vec<char> = clause.chars().collect();
+    let mut people = Vec::new();
+    for &(m, e) in named {
+        let name = &ground.mention(m).span;
+        bare[(name.start - start) as usize..(name.end - start) as usize].fill(' ');
+        if !people.contains(&e) {
+            people.push(e);
+        }
+    }
+    let bare: String = bare.into_iter().collect();
+    // "Rik", where the paper names Rik Van Tieghem elsewhere.
+    let called: Vec<usize> = if spoken { papers.names.people(ground, record, &here) } else { Vec::new() };
+    let called: Vec<usize> = called.into_iter().filter(|e| !people.contains(e)).collect();
+    let names: BTreeSet<String> = called.iter().flat_map(|&e| name_words(ground, e)).collect();
+    people.extend(called);
+    let value = |w: &str| number_of(w).is_some() || EMPHASIS.contains(&w) || names.contains(w);
+    let left: Vec<String> = words(&bare).into_iter().filter(|w| !value(w)).collect();
+    let told = concept::content(&left.join(" "));
+    // Several men can have carried out one attack.
+    let event = |&(m, e): &(usize, usize)| ground.entity(e).schema == Schema::Event && here.contains(&ground.mention(m).span);
+    let of_attack = told.iter().any(|t| DEED.contains(&t.as_str())) || record.mentions.iter().any(event);
+    let moved = word::any(clause, LIES) || word::any(clause, GONE);
+    if told.is_empty() || !moved && told.len() + people.len() < TOLD_MIN {
+        return None;
+    }
+    let own = days_at(clause, written).into_iter().map(|(_, d)| d).collect::<BTreeSet<_>>();
+    let dated = own.len() == 1;
+    let once = word::any(clause, super::date::ONCE);
+    let day = own.first().copied().filter(|_| dated);
+    Some(Assertion {
+        record: at,
+        span: span.clone(),
+        speaker: None,
+        spoken: false,
+        mine: word::any(clause, ME),
+        with_me: word::any(clause, TO_ME),
+        day: day.or(sentence_day),
+        month: day.map(month_of).or_else(|| month_in(clause, written)),
+        by: by(ground, record, &here, clause),
+        kinds: kinds(ground, &here, &told),
+        dated,
+        alone: true,
+        first: word::any(clause, NOT_BEFORE),
+        clock: exact_clock(clause),
+        denied,
+        names: people.len() == 1 && word::any(&bare, IS) && described(&bare) && !word::any(&bare, MANY) && !of_attack,
+        lies: if people.is_empty() && word::any(clause, LIES) {
+            Some(!denied)
+        } else {
+            (people.is_empty() && word::any(clause, GONE)).then_some(denied)
+        },
+        capitals: capitals(record, &here, &bare),
+        often: !once && told.iter().any(|t| OFTEN.contains(&t.as_str())),
+        told,
+        people,
+    })
+}
+
+/// The one person before whose name "par", "door" or "by" stands.
+fn by(ground: &Ground, record: &Record, here: &Span, clause: &str) -> Option<usize> {
+    const BY: &[&str] = &["par", "door", "by"];
+    let named =
+        record.mentions.iter().map(|&(m, e)| (&ground.mention(m).span, e)).filter(|(m, e)| here.contains(m) && ground.is_person(*e));
+    let before = |m: &Span| clause.chars().take((m.start - here.start) as usize).collect::<String>();
+    let by: BTreeSet<usize> =
+        named.filter(|(m, _)| before(m).split_whitespace().next_back().is_some_and(|w| BY.contains(&w))).map(|(_, e)| e).collect();
+    by.first().copied().filter(|_| by.len() == 1)
+}
+
+/// Sorts of things, each with the concepts that are of it.
+const SORTS: &[(&str, &[&str])] = &[
+    ("car", &["van", "lorry", "moped", "bus", "trailer"]),
+    ("weapon", &["gun", "rifle", "pistol", "knife"]),
+    ("person", &["man", "woman", "boy", "girl"]),
+];
+
+/// Of what sorts the things are that a clause names or tells of.
+fn kinds(ground: &Ground, here: &Span, told: &BTreeSet<String>) -> BTreeSet<&'static str> {
+    let of_words = SORTS.iter().filter(|(_, of)| of.iter().any(|c| told.contains(*c))).map(|(sort, _)| *sort);
+    let of_mention = |e: usize| match ground.entity(e).schema {
+        Schema::Vehicle => Some("car"),
+        Schema::Person => Some("person"),
+        _ => None,
+    };
+    of_words.chain(ground.entities_in(here).into_iter().filter_map(of_mention)).collect()
+}
+
+/// Words of a clause that are written with a capital and stand in nobody's name; the first of a sentence too.
+fn capitals(record: &Record, here: &Span, bare: &str) -> BTreeSet<String> {
+    /// Letters of a word that can be a name.
+    const NAME_MIN: usize = 4;
+    let text: String = record.chars()[here.start as usize..here.end as usize].iter().collect();
+    let left = words(bare);
+    let capital = |w: &&str| w.chars().count() >= NAME_MIN && w.chars().next().is_some_and(char::is_uppercase);
+    text.split(|c: char| !c.is_alphanumeric()).filter(capital).map(word::fold).filter(|w| left.contains(w)).collect()
+}
+
+/// The one time that a text gives exactly, of anything but the paper itself.
+fn exact_clock(text: &str) -> Option<Clock> {
+    if word::any(text, ABOUT) || word::any(text, OF_THE_PAPER) { None } else { clock(text) }
+}
+
+/// Beginnings of a clause that goes on about what stands before its comma: "the man in the hat, that was X", "le bail, je l'ai signé".
+const GOES_ON: &[&str] = &[
+    "c'etait",
+    "c'est",
+    "ce n'etait",
+    "ce n'est",
+    "dat was",
+    "dat is",
+    "that was",
+    "that is",
+    "it was",
+    "je l'",
+    "je ne l'",
+    "il l'",
+    "il ne l'",
+    "elle l'",
+    "on l'",
+    "nous l'",
+    "ils l'",
+];
+pub(super) const NOT: &[&str] =
+    &["pas", "jamais", "aucun", "aucune", "rien", "niet", "nooit", "geen", "niets", "not", "never", "no", "nothing", "*n't", "cannot"];
+/// Dutch "pas": only then, not before.
+const DUTCH_PAS: &[&str] =
+    &["pas op ", "pas in ", "pas om ", "pas vanaf ", "pas na ", "pas sinds ", "pas toen ", "pas daarna ", "pas later", "pas de volgende "];
+/// What is no denial of the deed: no longer, not only, not knowing.
+const NO_DENIAL: &[&str] = &[
+    "pas seulement",
+    "pas encore",
+    "pas que",
+    "pas moins",
+    "niet alleen",
+    "niet meer",
+    "nog niet",
+    "not only",
+    "not yet",
+    "no longer",
+    "weet",
+    "wist",
+    "sais",
+    "savais",
+    "sait",
+    "know",
+    "knew",
+    "remember*",
+    "recall*",
+    "souvien*",
+    "rappelle",
+    "herinner*",
+    "think",
+    "denk",
+    "dacht",
+    "crois",
+    "pense",
+    "sure",
+    "certain",
+    "zeker",
+    "no comment",
+];
+/// What might be, or was said to be.
+const UNREAL: &[&str] = &[
+    "si",
+    "s'il",
+    "als",
+    "indien",
+    "if",
+    "zou",
+    "zouden",
+    "would",
+    "aurait",
+    "auraient",
+    "serait",
+    "peut-etre",
+    "misschien",
+    "perhaps",
+    "maybe",
+    "wil",
+    "veut",
+    "wants",
+];
+/// Words that a value or a denial brings with it.
+const EMPHASIS: &[&str] = &[
+    "jamais",
+    "aucun",
+    "aucune",
+    "rien",
+    "toujours",
+    "vraiment",
+    "meme",
+    "bien",
+    "seul",
+    "seule",
+    "seulement",
+    "alors",
+    "aussi",
+    "donc",
+    "nooit",
+    "geen",
+    "niets",
+    "altijd",
+    "helemaal",
+    "zelf",
+    "alleen",
+    "slechts",
+    "maar",
+    "echt",
+    "toch",
+    "gewoon",
+    "toen",
+    "pas",
+    "never",
+    "nothing",
+    "always",
+    "really",
+    "only",
+    "just",
+    "then",
+    "did",
+    "does",
+    "didn",
+    "uur",
+    "heures",
+    "heure",
+    "hours",
+    "half",
+    "demi",
+    "demie",
+    "vie",
+    "leven",
+    "life",
+    "past",
+    "quart",
+    "kwart",
+];
+const ABOUT: &[&str] =
+    &["vers", "environ", "peu avant", "peu apres", "omstreeks", "rond", "ongeveer", "tegen", "about", "around", "shortly"];
+/// Times of the paper itself.
+const OF_THE_PAPER: &[&str] = &[
+    "audition*",
+    "entend*",
+    "entretien",
+    "cloture*",
+    "suspen*",
+    "repris*",
+    "pause",
+    "debut",
+    "fin",
+    "*verhoor*",
+    "verhor*",
+    "onderbr*",
+    "geschorst",
+    "hervat*",
+    "begin",
+    "einde",
+    "interview*",
+    "terminated",
+    "tape",
+    "commenced",
+    "concluded",
+    "recu*",
+    "ontvangen",
+    "received",
+];
+/// A boat, a car in its place, and gone from it.
+const LIES: &[&str] = &[
+    "amarre*",
+    "a quai",
+    "au mouillage",
+    "gare",
+    "garee",
+    "stationn*",
+    "rangee",
+    "est restee",
+    "lag",
+    "lagen",
+    "ligt",
+    "stond",
+    "stonden",
+    "geparkeerd",
+    "aangemeerd",
+    "moored",
+    "berthed",
+    "docked",
+    "parked",
+    "lay",
+    "stood",
+];
+const GONE: &[&str] = &[
+    "partie",
+    "absente",
+    "n'etait pas la",
+    "n'y etait pas",
+    "disparue",
+    "weg",
+    "verdwenen",
+    "vertrokken",
+    "gone",
+    "absent",
+    "not there",
+    "away",
+];
+const NOT_BEFORE: &[&str] =
+    &["pas op", "pas vanaf", "niet voor", "niet eerder dan", "pas avant", "qu'a partir", "not before", "not until", "only on"];
+const ME: &[&str] = &["je", "j'*", "moi", "ik", "ikzelf", "i", "i'd", "i've", "myself", "wij", "we", "nous"];
+const TO_ME: &[&str] = &["me", "m'*", "mij", "ons", "us"];
+const IS: &[&str] = &["etait", "est", "c'etait", "c'est", "was", "is", "were"];
+/// Somebody whom a witness describes, and the words before him that say that it was this one.
+const SOMEBODY: &[&str] = &[
+    "homme",
+    "femme",
+    "individu",
+    "type",
+    "gars",
+    "garcon",
+    "dame",
+    "conducteur",
+    "conductrice",
+    "passager",
+    "tireur",
+    "man",
+    "vrouw",
+    "kerel",
+    "jongen",
+    "gast",
+    "bestuurder",
+    "chauffeur",
+    "passagier",
+    "schutter",
+    "woman",
+    "guy",
+    "fellow",
+    "lad",
+    "lady",
+    "boy",
+    "one",
+    "person",
+    "driver",
+    "passenger",
+    "gunman",
+    "shooter",
+];
+const THIS: &[&str] = &["l", "le", "la", "cet", "cette", "ce", "de", "die", "het", "the", "that", "this"];
+const HE_WHO: &[&str] = &["celui", "celle", "degene", "diegene"];
+
+/// Whether a clause speaks of one person by what he looked like or did: "the man with the cap", "celui qui tenait le sac".
+fn described(clause: &str) -> bool {
+    let all = words(clause);
+    let this = |w: &[String]| THIS.contains(&w[0].as_str()) && SOMEBODY.contains(&w[1].as_str());
+    word::any(clause, HE_WHO) || all.windows(2).any(this)
+}
+
+/// What fits several: one of those who did it, and pictures and recordings, each of which may show another man.
+const MANY: &[&str] = &[
+    "un de", "un des", "l'un", "une des", "parmi", "een van", "onder", "one of", "among", "photo*", "image*", "video*", "*foto*", "beeld*",
+    "*beelden", "picture*", "still*", "footage", "voix", "stem", "voice", "film*", "planche",
+];
+/// Concepts of a deed that several can be said to have done.
+const DEED: &[&str] = &["attack", "attent", "aansla", "explode", "fire", "carri", "commit", "comm", "geplee", "pleegd", "respon", "verant"];
+/// Concepts of what is done again and again.
+const OFTEN: &[&str] =
+    &["see", "meet", "arrive", "enter", "sleep", "pay", "give", "call", "speak", "drive", "load", "work", "take", "send"];
