@@ -27,14 +27,19 @@ impl Clock {
     }
 }
 
-/// The one time of the day that a folded text gives: "7 h 52", "7.31 uur", "19:05", "half past seven", "tien over drie", "trois heures moins le
-/// quart".
+/// The one time of the day that a folded text gives.
 pub(super) fn clock(text: &str) -> Option<Clock> {
+    let told = clocks(text);
+    told.first().copied().filter(|_| told.len() == 1)
+}
+
+/// The times of the day that a folded text gives: "7 h 52", "7.31 uur", "19:05", "half past seven", "tien over drie", "trois heures moins le
+/// quart".
+pub(super) fn clocks(text: &str) -> BTreeSet<Clock> {
     let all: Vec<&str> =
         text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
     let found: BTreeSet<Clock> = (0..all.len()).filter_map(|i| figures(&all, i).or_else(|| spoken(&all, i))).collect();
-    let told: BTreeSet<Clock> = found.into_iter().map(|c| in_its_half(c, text)).collect();
-    told.first().copied().filter(|_| told.len() == 1)
+    found.into_iter().map(|c| in_its_half(c, text)).collect()
 }
 
 fn figures(all: &[&str], i: usize) -> Option<Clock> {
@@ -42,7 +47,7 @@ fn figures(all: &[&str], i: usize) -> Option<Clock> {
     let (w, next) = (all[i], all.get(i + 1).copied().unwrap_or_default());
     let split = w.split_once([':', 'h', 'u', '.']).and_then(|(h, m)| Some((number(h, 24)?, number(m, 60).filter(|_| m.len() == 2)?)));
     // A figure with a full stop is a time beside its unit only.
-    let unit = ["uur", "u", "h", "heures", "am", "pm", "hrs", "hours"].contains(&next);
+    let unit = ["uur", "u", "h", "heures", "heure", "am", "pm", "hrs", "hours", "o'clock"].contains(&next);
     let spaced = || Some((number(w, 24)?, number(all.get(i + 2)?, 60).filter(|_| ["h", "u"].contains(&next))?));
     let whole = || Some((number(w, 24)?, 0)).filter(|_| unit);
     let (hour, minute) = split.filter(|_| !w.contains('.') || unit).or_else(spaced).or_else(whole)?;

@@ -1,8 +1,10 @@
 //! One person at two places at one time.
 
+use super::clock::clocks;
+use super::named::name_words;
 use super::never::What;
 use super::papers::Papers;
-use super::stay::By;
+use super::stay::{By, place_names};
 use super::{Pair, same_speaker, speaker};
 use crate::view::ground::{Ground, date_of};
 use crate::view::word;
@@ -67,44 +69,9 @@ pub(super) fn tells_hour(folded: &str) -> bool {
     !hours(folded).is_empty()
 }
 
-/// The hours that a passage writes: "21 h 12", "20u30", "9:15", "8 pm", "vingt heures".
+/// The hours that a passage writes, but those of which nobody knows whether they were before noon.
 fn hours(folded: &str) -> Vec<u32> {
-    const SPELLED: &[(&str, u32)] = &[
-        ("treize", 13),
-        ("quatorze", 14),
-        ("quinze", 15),
-        ("seize", 16),
-        ("dix-sept", 17),
-        ("dix-huit", 18),
-        ("dix-neuf", 19),
-        ("vingt", 20),
-        ("vingt et une", 21),
-        ("vingt-et-une", 21),
-        ("vingt-deux", 22),
-        ("vingt-trois", 23),
-    ];
-    let mut out = Vec::new();
-    for (at, _) in folded.match_indices(|c: char| c.is_ascii_digit()) {
-        if folded[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | ':' | '.')) {
-            continue;
-        }
-        let digits: String = folded[at..].chars().take_while(char::is_ascii_digit).collect();
-        let Some(hour) = digits.parse::<u32>().ok().filter(|h| *h < 25 && digits.len() <= 2) else { continue };
-        let after = folded[at + digits.len()..].trim_start();
-        let minutes = after.strip_prefix(':').is_some_and(|m| m.chars().take(2).filter(char::is_ascii_digit).count() == 2);
-        let unit: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
-        match unit.as_str() {
-            "h" | "heures" | "heure" | "u" | "uur" | "hrs" | "hours" | "o" => out.push(hour % 24),
-            "am" => out.push(hour % 12),
-            "pm" => out.push(hour % 12 + 12),
-            _ if minutes => out.push(hour % 24),
-            _ => {}
-        }
-    }
-    for (word, hour) in SPELLED {
-        out.extend(word::finds(folded, word).filter(|b| folded[b + word.len()..].trim_start().starts_with("heure")).map(|_| *hour));
-    }
-    out
+    clocks(folded).into_iter().filter(|c| !c.of_twelve).map(|c| c.minutes / 60).collect()
 }
 
 fn part_of(hour: u32) -> &'static str {
@@ -156,6 +123,8 @@ fn parts(folded: &str) -> BTreeSet<&'static str> {
 struct Stay {
     when: When,
     towns: BTreeSet<usize>,
+    /// What its places are called, in folded words.
+    names: BTreeSet<String>,
     span: Span,
     home: bool,
     /// He was not there: at home, or at work.
@@ -205,6 +174,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
             there.entry(person).or_default().push(Stay {
                 when,
                 towns: towns.clone(),
+                names: places.iter().flat_map(|&p| name_words(ground, p)).filter(|w| w.chars().count() > 3).collect(),
                 span: claim.span.clone(),
                 home: false,
                 away: false,
@@ -236,6 +206,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
             known.push(Stay {
                 when: When::day(date),
                 towns: said.places.iter().flat_map(|&p| towns_of(p)).collect(),
+                names: place_names(ground, &said.span),
                 span: said.span,
                 home: said.home,
                 away: said.away,
@@ -271,7 +242,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         let mut shown: BTreeSet<(&Span, &model::DocumentId)> = BTreeSet::new();
         for (i, a) in stays.iter().enumerate() {
             for b in &stays[i + 1..] {
-                if a.when.single_day() != b.when.single_day() || !apart(a, b, &lives) || !one_time(papers, a, b) {
+                if a.when.single_day() != b.when.single_day() || !apart(ground, a, b, &lives) || !one_time(papers, a, b) {
                     continue;
                 }
                 let registered = [(a, b), (b, a)].into_iter().find(|(_, row)| !matches!(row.by, By::Word { .. }));
@@ -297,12 +268,26 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
 }
 
 /// Whether two stays of one person are in two places. A home is where the files say that he lives, and in no register.
-fn apart(a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
+fn apart(ground: &Ground, a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
     if a.away || b.away {
         return a.away != b.away && (a.home && b.home || a.work && b.work);
     }
     if !a.towns.is_empty() && !b.towns.is_empty() {
         return a.towns.is_disjoint(&b.towns);
+    }
+    // A street or a village that no list knows.
+    if !a.names.is_empty() && !b.names.is_empty() {
+        return a.names.is_disjoint(&b.names) && !neighbours(ground, &a.names, &b.names);
+    }
+    // In a town, and in a register that has nothing to do with it.
+    let of_other_town = |said: &Stay, row: &Stay| {
+        let paper = ground.record_of.get(&row.span.document).map(|&r| ground.records[r].folded());
+        let elsewhere = |names: &BTreeSet<String>| paper.is_some_and(|p| !names.iter().any(|n| word::finds(&p.text, n).next().is_some()));
+        let word = matches!(said.by, By::Word { .. }) && matches!(row.by, By::Register | By::Seen) && !row.parts.is_empty();
+        word && !said.towns.is_empty() && row.names.is_empty() && elsewhere(&said.names)
+    };
+    if of_other_town(a, b) || of_other_town(b, a) {
+        return true;
     }
     // Whoever never left a place all day was not seen elsewhere, wherever that was.
     if [(a, b), (b, a)].into_iter().any(|(said, seen)| said.whole && seen.by == By::Seen && matches!(said.by, By::Word { .. })) {
@@ -312,6 +297,18 @@ fn apart(a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
         let elsewhere = !lives.is_empty() && !other.towns.is_empty() && other.towns.is_disjoint(lives);
         one.home && !other.home && (other.work || !matches!(other.by, By::Word { .. }) || elsewhere)
     })
+}
+
+/// Whether a paper names places of both sets side by side: a street and its town.
+fn neighbours(ground: &Ground, a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    /// Bytes from one name to the other.
+    const NEAR: usize = 40;
+    let near = |text: &str, one: &str, other: &str| {
+        let others: Vec<usize> = word::finds(text, other).collect();
+        !others.is_empty() && word::finds(text, one).any(|at| others.iter().any(|o| o.abs_diff(at) <= NEAR))
+    };
+    let pairs: Vec<(&String, &String)> = a.iter().flat_map(|one| b.iter().map(move |other| (one, other))).collect();
+    ground.records.iter().any(|r| pairs.iter().any(|(one, other)| near(&r.folded().text, one, other)))
 }
 
 /// The places at which the files say that somebody lives.
@@ -378,11 +375,16 @@ fn one_time(papers: &Papers, a: &Stay, b: &Stay) -> bool {
     }
     // Two registers disagree about a name sooner than about a person, and who was somewhere by day slept where he liked.
     let (lodged, registered) = (|s: &Stay| s.by == By::Lodging, |s: &Stay| !matches!(s.by, By::Word { .. }));
-    if registered(a) && registered(b) || (lodged(a) || lodged(b)) && !whole && (mine.is_empty() || yours.is_empty()) {
+    let two_beds = lodged(a) && lodged(b);
+    if registered(a) && registered(b) && !two_beds || (lodged(a) || lodged(b)) && !whole && (mine.is_empty() || yours.is_empty()) {
         return false;
     }
     let ground = papers.ground;
     let tapped = |s: &Stay| ground.record_of.get(&s.span.document).is_some_and(|&r| ground.records[r].kind == DocumentKind::Wiretap);
     let stated = |s: &Stay| tapped(s) || papers.is_spoken(&s.span);
-    !mine.is_disjoint(yours) || whole || stated(a) && stated(b) || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
+    two_beds
+        || !mine.is_disjoint(yours)
+        || whole
+        || stated(a) && stated(b)
+        || (stated(a) || stated(b)) && (mine.is_empty() || yours.is_empty())
 }

@@ -1,6 +1,6 @@
 //! Where registers have somebody: the nights of a hotel, the doors of a building, the clock of an employer.
 
-use super::stay::{By, Stay, night, places};
+use super::stay::{By, Stay, night, places, range};
 use crate::view::day::{day_in, days_at};
 use crate::view::ground::{Day, Ground, Record, date_of};
 use crate::view::word;
@@ -46,6 +46,22 @@ const AWAY: &[&str] = &[
     "geweiger*",
     "refus*",
 ];
+/// Having slept somewhere, as those tell it who look after beds.
+const SLEPT: &[&str] = &[
+    "stayed the night*",
+    "stayed overnight",
+    "slept",
+    "passe la nuit",
+    "a dormi",
+    "a loge*",
+    "a sejourne*",
+    "sliep",
+    "overnacht*",
+    "logeerde",
+    "verbleef",
+];
+/// Where somebody was who telephoned.
+const FROM: &[&str] = &["depuis", "vanuit", "from", "relais", "borne", "mast", "zendmast", "antenne", "cell site"];
 /// Years that nobody's stay lies before the latest day of its row: a birth date.
 const BORN_YEARS: i16 = 10;
 /// Nights of one row that are looked at.
@@ -64,10 +80,19 @@ fn days(line: &str, written: Day, lodging: bool) -> Vec<Day> {
     }
 }
 
+/// The nights of a row from one day to another of one month: "van 16 tot 19 mei".
+fn nights(line: &str, written: Day) -> Vec<Day> {
+    let mut days = range(line, written);
+    days.pop();
+    days.truncate(NIGHTS_MAX as usize);
+    days
+}
+
 pub(super) fn stays(ground: &Ground) -> Vec<Stay> {
     let of = |r: &Record| match r.kind {
         DocumentKind::Table => rows(ground, r),
-        DocumentKind::Interrogation | DocumentKind::Wiretap | DocumentKind::Press => Vec::new(),
+        DocumentKind::Interrogation | DocumentKind::Press => Vec::new(),
+        DocumentKind::Wiretap => sightings(ground, r),
         _ => letters(ground, r).into_iter().chain(sightings(ground, r)).collect(),
     };
     ground.records.iter().flat_map(of).collect()
@@ -84,19 +109,25 @@ fn sightings(ground: &Ground, record: &Record) -> Vec<Stay> {
         let span = record.sentence(named.start, named.end);
         let text = record.folded().slice(span.start, span.end);
         let inside = ground.entities_in(&span);
-        let telephoned = inside.iter().any(|&e| ground.entity(e).schema == Schema::UserAccount);
-        let clock = super::place::tells_hour(text);
-        if !done.insert((span.start, person)) || !clock || telephoned || word::negated(text) || text.ends_with('?') {
+        let telephoned = record.kind == DocumentKind::Wiretap || inside.iter().any(|&e| ground.entity(e).schema == Schema::UserAccount);
+        // "Om 11.42 uur belt X vanuit Y": of those on the line the first is where the mast is.
+        let caller = || word::first(text, FROM).is_some_and(|at| named.end <= span.start + text[..at].chars().count() as u32);
+        let slept = !telephoned && word::any(text, SLEPT);
+        let clock = super::place::tells_hour(text) || slept || watched && !telephoned;
+        if !done.insert((span.start, person)) || !clock || telephoned && !caller() || word::negated(text) || text.ends_with('?') {
             continue;
         }
         let days: BTreeSet<Day> = days_at(text, written).into_iter().map(|(_, d)| d).filter(|d| written - d < BORN_DAYS).collect();
         let day = match days.iter().copied().collect::<Vec<_>>()[..] {
-            [] if watched || word::any(text, SEEN) => written,
+            [] if watched || word::any(text, SEEN) && !slept => written,
             [one] => one,
             _ => continue,
         };
-        let (places, told) = (places(ground, &span), text.to_owned());
-        out.push(Stay { person, day, places, home: false, away: false, work: false, span, speaker: None, told, by: By::Seen });
+        let (places, told, by) = (places(ground, &span), text.to_owned(), if slept { By::Lodging } else { By::Seen });
+        if (slept || telephoned) && places.is_empty() {
+            continue;
+        }
+        out.push(Stay { person, day, places, home: false, away: false, work: false, span, speaker: None, told, by });
     }
     out
 }
@@ -213,8 +244,10 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
             continue;
         }
         let by = if *lodging { By::Lodging } else { By::Register };
-        let at = if *listed { at.clone() } else { places(ground, &span) };
-        for day in night(&folded, written).map_or_else(|| days(&folded, written, *lodging), |d| vec![d]) {
+        let at = if at.is_empty() { places(ground, &span) } else { at.clone() };
+        let nights = if *lodging { nights(&folded, written) } else { Vec::new() };
+        let on = || night(&folded, written).map_or_else(|| days(&folded, written, *lodging), |d| vec![d]);
+        for day in if nights.is_empty() { on() } else { nights } {
             let (places, span, told) = (if away { Vec::new() } else { at.clone() }, span.clone(), folded.clone());
             out.push(Stay { person, day, places, home: false, away, work: away, span, speaker: None, told, by });
         }

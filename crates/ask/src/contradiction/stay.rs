@@ -52,9 +52,10 @@ const BEING: &[&str] = &[
     "est restee",
     "a dormi",
     "ai dormi",
-    "ai passe",
-    "a passe",
-    "avons passe",
+    "ai passe*",
+    "a passe*",
+    "avons passe*",
+    "etions passe*",
     "was",
     "waren",
     "bleef",
@@ -68,8 +69,8 @@ const BEING: &[&str] = &[
     "spent",
     "logeait",
     "logeais",
-    "a loge",
-    "ai loge",
+    "a loge*",
+    "ai loge*",
     "dormait",
     "dormais",
     "avons dormi",
@@ -254,9 +255,56 @@ fn spots(ground: &Ground, record: &Record) -> BTreeSet<u32> {
     places.map(|(m, _)| ground.mention(*m).span.start).chain(words).collect()
 }
 
-/// The places that a passage names.
+/// The places that a passage names, but where somebody was born.
 pub(super) fn places(ground: &Ground, span: &Span) -> Vec<usize> {
-    ground.entities_in(span).into_iter().filter(|&e| ground.entity(e).schema == Schema::Address).collect()
+    /// Characters between a place and the word for a birth before it: "geb. 12/04/1980 te".
+    const REACH: u32 = 32;
+    const BORN: &[&str] = &["ne", "nee", "geb", "geboren", "born"];
+    let Some(&record) = ground.record_of.get(&span.document) else { return Vec::new() };
+    let record = &ground.records[record];
+    let birth = |m: &Span| {
+        let before = record.folded().slice(m.start.saturating_sub(REACH), m.start);
+        word::any(before, BORN) && before.contains(|c: char| c.is_ascii_digit())
+    };
+    let named = record.mentions.iter().map(|&(m, e)| (&ground.mention(m).span, e));
+    let here = named.filter(|(m, e)| span.contains(m) && ground.entity(*e).schema == Schema::Address && !birth(m));
+    let mut out: Vec<usize> = Vec::new();
+    for (_, place) in here {
+        if !out.contains(&place) {
+            out.push(place);
+        }
+    }
+    out
+}
+
+/// The names of places in a passage, in folded words: of those that the files know, and what stands with a capital behind "in" or "at".
+pub(super) fn place_names(ground: &Ground, span: &Span) -> BTreeSet<String> {
+    /// Letters of a word that tells one place from another.
+    const NAME_MIN: usize = 4;
+    const IN: &[&str] = &["a", "en", "in", "te", "at", "from", "depuis", "vanuit", "near"];
+    let Some(&record) = ground.record_of.get(&span.document) else { return BTreeSet::new() };
+    let record = &ground.records[record];
+    let known = places(ground, span).into_iter().flat_map(|e| super::named::name_words(ground, e));
+    let mut out: BTreeSet<String> = known.filter(|w| w.chars().count() >= NAME_MIN).collect();
+    let other = |at: u32| {
+        let around = |m: &Span| m.layer == 0 && (m.start..m.end).contains(&at);
+        record.mentions.iter().any(|&(m, e)| around(&ground.mention(m).span) && ground.entity(e).schema != Schema::Address)
+    };
+    let text = &record.chars()[span.start as usize..span.end as usize];
+    let (mut at, mut before) = (0usize, String::new());
+    for token in text.split(|c| c.is_whitespace()) {
+        let first = token.iter().position(|c| c.is_alphanumeric()).unwrap_or_default();
+        let name: String = token.iter().skip(first).take_while(|c| c.is_alphanumeric() || **c == '-').collect();
+        let folded = word::fold(&name);
+        let capital = name.starts_with(char::is_uppercase) && name.chars().count() >= NAME_MIN && !is_month(&folded);
+        let weekday = || WEEKDAYS.iter().flatten().any(|d| word::any(&folded, &[*d]));
+        if capital && IN.contains(&before.as_str()) && !weekday() && !other(span.start + (at + first) as u32) {
+            out.extend(words(&folded).into_iter().filter(|w| w.chars().count() >= NAME_MIN));
+        }
+        before = if name.chars().count() == token.len() { folded } else { String::new() };
+        at += token.len() + 1;
+    }
+    out
 }
 
 /// Whether a clause says that somebody did not leave.

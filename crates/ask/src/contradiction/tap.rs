@@ -13,21 +13,9 @@ const HEAD: u32 = 500;
 const LINE: u32 = 400;
 /// Figures of a number that can mark its turns: "2955:"; a mark in letters is shorter: "R :".
 const MARK: usize = 4;
-const HERE: &[&str] = &[
-    "je suis a",
-    "je suis au",
-    "je suis en",
-    "je suis chez",
-    "ik ben in",
-    "ik zit in",
-    "ik sta in",
-    "ben ik in",
-    "zit ik in",
-    "i am in",
-    "i am at",
-    "i'm in",
-    "i'm at",
-];
+const HERE: &[&str] = &["je suis", "ik ben", "ik zit", "ik sta", "ben ik", "zit ik", "sta ik", "i am", "i'm"];
+/// Words from there to the place: "ik zit vanavond in Luik".
+const HERE_REACH: usize = 3;
 pub(super) const WEEKDAYS: [[&str; 3]; 7] = [
     ["lundi", "maandag*", "monday"],
     ["mardi", "dinsdag*", "tuesday"],
@@ -67,8 +55,8 @@ fn of_line(ground: &Ground, record: &Record) -> Vec<Stay> {
         let at = &ground.mention(m).span;
         let span = record.sentence(at.start, at.end);
         let text = folded.slice(span.start, span.end);
-        let here = word::any(text, HERE);
-        if !done.insert(span.start) || !here && !speaks_of_self(text) || word::negated(text) || text.ends_with('?') {
+        let here = is_here(folded.slice(span.start, at.start.max(span.start)));
+        if !here && !speaks_of_self(text) || word::negated(text) || text.ends_with('?') || !done.insert(span.start) {
             continue;
         }
         let called = called_on(record, &span, written);
@@ -91,6 +79,14 @@ fn of_line(ground: &Ground, record: &Record) -> Vec<Stay> {
         }
     }
     out
+}
+
+/// Whether the words before a place say that the speaker is in it now.
+fn is_here(before: &str) -> bool {
+    const IN: &[&str] = &["a", "au", "en", "chez", "in", "at", "te", "bij"];
+    let last = HERE.iter().flat_map(|p| word::finds(before, p).map(|b| b + p.len())).max();
+    let between = last.map(|b| words(&before[b..])).unwrap_or_default();
+    between.last().is_some_and(|w| IN.contains(&w.as_str())) && between.len() <= HERE_REACH
 }
 
 /// The first person of the head: whose line it is.
