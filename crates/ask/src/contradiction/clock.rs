@@ -36,8 +36,10 @@ pub(super) fn clock(text: &str) -> Option<Clock> {
 /// The times of the day that a folded text gives: "7 h 52", "7.31 uur", "19:05", "half past seven", "tien over drie", "trois heures moins le
 /// quart".
 pub(super) fn clocks(text: &str) -> BTreeSet<Clock> {
-    let all: Vec<&str> =
-        text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
+    // "08:00;16:30", "9.15-10.40", but "vingt-deux heures".
+    let cells = text.split(|c: char| c.is_whitespace() || matches!(c, ';' | '|' | ',' | '(' | ')'));
+    let ranges = cells.flat_map(|w| w.split(move |c| matches!(c, '-' | '–') && w.contains(|c: char| c.is_ascii_digit())));
+    let all: Vec<&str> = ranges.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect();
     let found: BTreeSet<Clock> = (0..all.len()).filter_map(|i| figures(&all, i).or_else(|| spoken(&all, i))).collect();
     found.into_iter().map(|c| in_its_half(c, text)).collect()
 }
@@ -133,6 +135,7 @@ mod tests {
             ("vingt-deux heures trente", Some((1_350, false))),
             ("om zes uur of om half acht", None),
             ("six men for two cars", None),
+            ("13/02/2015;08:05;late", Some((485, false))),
         ] {
             assert_eq!(clock(text).map(|c| (c.minutes, c.of_twelve)), expected, "{text}");
         }

@@ -28,7 +28,6 @@ const MEETING: &[&str] = &[
     "pay",
     "sell",
     "buy",
-    "rent",
     "leadperson",
     "brotherinlaw",
     "find",

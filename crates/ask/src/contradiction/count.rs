@@ -93,6 +93,9 @@ const GROUP: &str = "group";
 /// People of whatever word, as two witnesses of one scene count them.
 const SCENE: &str = "scene";
 
+/// Words of a cell that tells something in a sentence.
+const CELL_WORDS: usize = 4;
+
 /// Counts of one noun above which it is left alone.
 const COUNTS_MAX: usize = 400;
 
@@ -237,7 +240,8 @@ fn is_group(tokens: &[(usize, &str)], i: usize, next: usize, together: impl Fn(u
         "when", "on",
     ];
     const COUNTED: &[&str] = &["compte", "vu", "geteld", "gezien", "counted", "saw"];
-    const NOUNLESS: &[&str] = &["avec", "met", "with", "qui", "die", "who", "et", "and", "il", "elle", "ils", "ze", "they"];
+    const NOUNLESS: &[&str] =
+        &["avec", "met", "with", "qui", "die", "who", "et", "and", "pas", "niet", "not", "no", "il", "elle", "ils", "ze", "they"];
     /// Letters of a verb behind its subject: "ingestapt", "montés".
     const VERB_MIN: usize = 5;
     let Some(before) = i.checked_sub(1) else { return false };
@@ -316,7 +320,8 @@ fn counts(papers: &Papers, at: usize) -> Vec<((Told, String), Count)> {
                 text[..within].rfind(['|', ';', '\t']).map_or(0, |b| b + 1),
                 text[within..].find(['|', ';', '\t']).map_or(text.len(), |b| within + b),
             );
-            !concept::content(&text[cell.0..cell.1]).contains("missing")
+            let told = concept::content(&text[cell.0..cell.1]);
+            !told.contains("missing") && told.len() < CELL_WORDS
         };
         if word::any(text, PROVISIONAL) || negated || listed {
             continue;

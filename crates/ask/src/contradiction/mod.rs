@@ -67,7 +67,7 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     pairs.extend(deal::pairs(&papers));
     pairs.extend(identity::pairs(&papers));
     pairs.extend(wheel::pairs(&papers));
-    for more in [alike::pairs(&papers), twin::pairs(&papers), never::pairs(&papers), tally::pairs(&papers), colour::pairs(&papers)] {
+    for more in [alike::pairs(&papers), never::pairs(&papers), twin::pairs(&papers), tally::pairs(&papers), colour::pairs(&papers)] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);
     }

@@ -174,7 +174,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
             What::Money(_) => Property::Paid.name(),
         };
         let others = ground.records.iter().filter(|r| r.document.id != denial.span.document);
-        let mut against: Vec<(&Record, Span)> = others.filter_map(|r| Some((r, against(ground, r, &denial)?))).collect();
+        let mut against: Vec<(&Record, Span)> = others.filter_map(|r| Some((r, against(papers, r, &denial)?))).collect();
         // The first to say so, and no copies of him.
         against.sort_by_key(|(r, _)| r.written.or(r.held).unwrap_or(Day::MAX));
         let mut told = BTreeSet::new();
@@ -191,7 +191,8 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
 }
 
 /// The first passage of a record that names him who denies and says what he denies.
-fn against(ground: &Ground, record: &Record, denial: &Never) -> Option<Span> {
+fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
+    let ground = papers.ground;
     let folded = record.folded();
     let head = folded.slice(0, HEAD);
     let him = |e: usize| ground.is_person(e) && maybe_same(ground, e, denial.person);
@@ -206,7 +207,10 @@ fn against(ground: &Ground, record: &Record, denial: &Never) -> Option<Span> {
         let inside = ground.entities_in(span);
         match &denial.what {
             What::Had(thing) => inside.contains(thing),
-            What::Money(other) => inside.iter().any(|&e| maybe_same(ground, e, *other)) && word::any(text, MONEY),
+            What::Money(other) => {
+                let told_by = papers.speaker(span);
+                inside.iter().chain(&told_by).any(|&e| maybe_same(ground, e, *other)) && word::any(text, MONEY)
+            }
             What::Been { names, .. } => {
                 let table = record.kind == DocumentKind::Table;
                 names.iter().any(|n| text.contains(n.as_str()) && word::any(text, THERE) || table && head.contains(n.as_str()))

@@ -226,7 +226,9 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     for (person, stays) in one_person(ground, there) {
         for denial in never.iter().filter(|d| super::maybe_same(ground, d.person, person)) {
             let What::Been { places, .. } = &denial.what else { continue };
-            let there = |s: &&Stay| !s.away && s.span.document != denial.span.document && places.iter().any(|p| s.towns.contains(p));
+            let called = place_names(ground, &denial.span);
+            let same = |s: &Stay| places.iter().any(|p| s.towns.contains(p)) || !called.is_disjoint(&s.names);
+            let there = |s: &&Stay| !s.away && s.span.document != denial.span.document && same(s);
             let shown = stays.iter().filter(there).take(1).filter_map(|s| ground.cite(&denial.span).zip(ground.cite(&s.span)));
             out.extend(shown.map(|(left, right)| Pair {
                 kind: ContradictionKind::Denial,

@@ -86,6 +86,9 @@ const BEING: &[&str] = &[
     "bracht",
     "sat",
     "had stayed",
+    "geslapen",
+    "doorgebracht",
+    "gebleven",
     "gezeten",
     "gelegen",
     "gestaan",
@@ -135,15 +138,20 @@ const WORK: &[&str] = &[
     "au boulot",
     "mon poste",
     "de service",
+    "mon service",
+    "ma garde",
     "de garde",
     "mijn werk",
     "het werk",
     "mijn post",
+    "mijn dienst",
+    "mijn shift",
     "van dienst",
     "van wacht",
     "at work",
     "my work",
     "my post",
+    "my shift",
     "on duty",
     "on shift",
 ];
@@ -259,7 +267,7 @@ fn spots(ground: &Ground, record: &Record) -> BTreeSet<u32> {
 pub(super) fn places(ground: &Ground, span: &Span) -> Vec<usize> {
     /// Characters between a place and the word for a birth before it: "geb. 12/04/1980 te".
     const REACH: u32 = 32;
-    const BORN: &[&str] = &["ne", "nee", "geb", "geboren", "born"];
+    const BORN: &[&str] = &["ne le", "nee le", "ne(e) le", "geb", "geboren", "born"];
     let Some(&record) = ground.record_of.get(&span.document) else { return Vec::new() };
     let record = &ground.records[record];
     let birth = |m: &Span| {

@@ -1,6 +1,7 @@
 //! Who says that he never met, or does not know, another.
 
 use super::papers::Papers;
+use crate::view::concept;
 use crate::view::day::days_at;
 use crate::view::ground::{Ground, Record, day_of, words};
 use crate::view::word;
@@ -105,8 +106,17 @@ pub(super) fn denies(folded: &str) -> bool {
         let mine = word::any(clause, ME) || ["connais", "ken", "jamais", "nooit", "never"].contains(&first);
         let name = word::any(clause, NAME) && word::any(clause, TELLS);
         not && name
-            || mine && (no_time && word::any(clause, DEALING) || not && word::any(clause, KNOWING) || !not && word::any(clause, STRANGE))
+            || mine
+                && (no_time && (word::any(clause, DEALING) || deals(clause))
+                    || not && word::any(clause, KNOWING)
+                    || !not && word::any(clause, STRANGE))
     })
+}
+
+/// Whether a clause tells of dealing with somebody, in any of its words.
+fn deals(clause: &str) -> bool {
+    const DEALS: &[&str] = &["meet", "see", "speak", "call", "phone", "exchange", "visit"];
+    concept::content(clause).iter().any(|c| DEALS.contains(&c.as_str()))
 }
 
 /// Words of an answer that can only mean the one just asked about: "R. Connais pas."

@@ -120,9 +120,6 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
     if x.lies.is_some_and(|l| y.lies == Some(!l)) && x.day.is_some() && x.day == y.day && !x.capitals.is_disjoint(&y.capitals) {
         return Some((ContradictionKind::Place, "present_at"));
     }
-    if did_what_he_denies(ground, x, y) || did_what_he_denies(ground, y, x) {
-        return Some((ContradictionKind::Denial, "did"));
-    }
     if x.denied || y.denied {
         // Of two witnesses both must tell of it whom they name, or soon and to one service: cameras fail in many streets.
         let longer = (x.told.len() + x.people.len()).max(y.told.len() + y.people.len());
@@ -130,7 +127,8 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         let alone = !x.mine && !y.mine && x.spoken && y.spoken && same_people(ground, x, y) && shared * 3 >= longer * 2 && one_scene;
         let one_actor = by_one && x.mine == y.mine || alone;
         let fits = x.denied != y.denied && one_actor && !other_day && !other_hour && shared >= SHARED_MIN && share >= SHARE;
-        return fits.then_some((ContradictionKind::Denial, "told"));
+        let did = || did_what_he_denies(ground, x, y) || did_what_he_denies(ground, y, x);
+        return fits.then_some("told").or_else(|| did().then_some("did")).map(|property| (ContradictionKind::Denial, property));
     }
     let sentence = |a: &Assertion| ground.records[a.record].folded().slice(a.span.start, a.span.end);
     // Done by one, and by another.
@@ -220,5 +218,6 @@ fn did_what_he_denies(ground: &Ground, denial: &Assertion, other: &Assertion) ->
         (false, Some(month)) => other.month == Some(month),
         (false, None) => true,
     };
-    there && shared >= DESCRIBED_MIN && shared as f64 >= SHARE * denial.told.len() as f64 && at_its_time
+    let at_its_hour = denial.clock.is_none() || denial.clock == other.clock;
+    there && at_its_hour && shared >= DESCRIBED_MIN && shared as f64 >= SHARE * denial.told.len() as f64 && at_its_time
 }
