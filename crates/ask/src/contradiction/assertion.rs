@@ -1,9 +1,11 @@
 //! What a clause asserts: what it tells, in concepts, and the values that it gives it: who, on what day, at what hour, whether it was so.
 
 use super::clock::{Clock, clock};
+use super::count::{is_about, is_dated, number_at, tokens};
 use super::named::name_words;
 use super::number::number_of;
 use super::papers::{Papers, Sentence};
+use super::tally::counts;
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month, month_in, month_of};
 use crate::view::ground::{BOOK_BYTES, Day, Ground, Record, words};
@@ -22,8 +24,12 @@ pub(super) struct Assertion {
     /// Concepts of the clause, without its people and its values.
     pub told: BTreeSet<String>,
     pub people: Vec<usize>,
+    /// The one number of the clause that counts something.
+    pub number: Option<u32>,
     /// By whom it was done: "posé par X", "set by X".
     pub by: Option<usize>,
+    /// Whose doing the clause tells: it begins with his name.
+    pub does: Option<usize>,
     /// Of what sort its things are, beside what it tells: a Citroën is a vehicle.
     pub kinds: BTreeSet<&'static str>,
     /// The speaker tells of himself, or of what was done to him.
@@ -196,7 +202,9 @@ fn assertion(
         with_me: word::any(clause, TO_ME),
         day: day.or(sentence_day),
         month: day.map(month_of).or_else(|| month_in(clause, written)),
+        number: number(record, &here),
         by: by(ground, record, &here, clause),
+        does: does(ground, record, &here),
         kinds: kinds(ground, &here, &told),
         dated,
         alone: true,
@@ -214,6 +222,42 @@ fn assertion(
         told,
         people,
     })
+}
+
+/// The one number of a clause that counts something, and is no guess.
+fn number(record: &Record, here: &Span) -> Option<u32> {
+    let folded = record.folded();
+    let text = folded.slice(here.start, here.end);
+    let tokens = tokens(text);
+    let accented = |byte: usize| {
+        let at = here.start as usize + text[..byte].chars().count();
+        record.chars().get(at).is_some_and(|c| !c.is_ascii())
+    };
+    let mut found = BTreeSet::new();
+    let mut next = 0;
+    for i in 0..tokens.len() {
+        let Some((number, behind)) = number_at(&tokens, i, accented).filter(|_| i >= next) else { continue };
+        next = behind;
+        if !is_about(&tokens, i) && !is_dated(&tokens, behind) && counts(text, &tokens, i, behind) {
+            found.insert(number);
+        }
+    }
+    found.first().copied().filter(|_| found.len() == 1)
+}
+
+/// The person with whose name a clause begins, or whom it says it was: "c'est X qui".
+fn does(ground: &Ground, record: &Record, here: &Span) -> Option<usize> {
+    /// Letters of a mark before the name: "A:", "Non,".
+    const FIRST: usize = 3;
+    const IT_WAS: &[&str] = &["c'est", "c'etait", "het was", "dat was", "it was", "that was"];
+    let named = record.mentions.iter().map(|&(m, e)| (&ground.mention(m).span, e));
+    let (at, who) = named.filter(|(m, e)| here.contains(m) && ground.is_person(*e)).min_by_key(|(m, _)| m.start)?;
+    let before = record.folded().slice(here.start, at.start).trim();
+    let first = before.chars().filter(|c| c.is_alphanumeric()).count() <= FIRST || IT_WAS.iter().any(|w| before.ends_with(w));
+    let behind = words(record.folded().slice(at.end, here.end)).into_iter().next().unwrap_or_default();
+    // "X was brought by Y" tells of Y.
+    const PASSIVE: &[&str] = &["est", "etait", "fut", "sera", "is", "was", "werd", "wordt", "were"];
+    (first && !PASSIVE.contains(&behind.as_str())).then_some(who)
 }
 
 /// The one person before whose name "par", "door" or "by" stands.

@@ -11,13 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Colours that nobody takes for one another, by the beginnings of their words; in full where a full stop ends them.
 const COLOURS: &[(&str, &[&str])] = &[
-    ("white", &["blanc.", "blancs.", "blanche.", "blanches.", "wit.", "witte.", "white."]),
+    ("white", &["blanc.", "blancs.", "blanche.", "blanches.", "wit.", "witte.", "white.", "spierwit"]),
     ("black", &["noir.", "noirs.", "noire.", "noires.", "zwart.", "zwarte.", "black."]),
-    ("red", &["rouge.", "rouges.", "rood.", "rode.", "red."]),
-    ("green", &["vert.", "verts.", "verte.", "vertes.", "groen.", "groene.", "green."]),
-    ("blue", &["bleu.", "bleus.", "bleue.", "bleues.", "blauw.", "blauwe.", "blue."]),
+    ("red", &["rouge.", "rouges.", "rood.", "rode.", "donkerrood", "felrood", "red."]),
+    ("green", &["vert.", "verts.", "verte.", "vertes.", "groen.", "groene.", "donkergroen", "lichtgroen", "green."]),
+    ("blue", &["bleu.", "bleus.", "bleue.", "bleues.", "blauw.", "blauwe.", "donkerblauw", "lichtblauw", "blue."]),
     ("yellow", &["jaune.", "jaunes.", "geel.", "gele.", "yellow."]),
-    ("grey", &["gris.", "grise.", "grises.", "grijs.", "grijze.", "grey.", "gray.", "silver."]),
+    ("grey", &["gris.", "grise.", "grises.", "grijs.", "grijze.", "donkergrijs", "lichtgrijs", "zilvergrijs", "grey.", "gray.", "silver."]),
     ("brown", &["brun.", "brune.", "marron.", "bruin.", "bruine.", "brown."]),
     ("orange", &["orange.", "oranje."]),
 ];

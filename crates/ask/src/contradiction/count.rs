@@ -7,7 +7,7 @@ use super::papers::Papers;
 use super::sort::{is_known, own_sort, sort_of};
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month};
-use crate::view::ground::{BOOK_BYTES, Folded, Ground, Record, words};
+use crate::view::ground::{BOOK_BYTES, Ground, Record, words};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::cell::OnceCell;
@@ -172,14 +172,14 @@ enum Told {
 }
 
 /// The words of a text with the bytes at which they begin.
-pub(super) fn tokens(folded: &Folded) -> Vec<(usize, &str)> {
+pub(super) fn tokens(text: &str) -> Vec<(usize, &str)> {
     let mut tokens: Vec<(usize, &str)> = Vec::new();
     let mut start = None;
-    for (byte, c) in folded.text.char_indices().chain([(folded.text.len(), ' ')]) {
+    for (byte, c) in text.char_indices().chain([(text.len(), ' ')]) {
         match (c.is_alphanumeric() || c == '\'' && start.is_some(), start) {
             (true, None) => start = Some(byte),
             (false, Some(s)) => {
-                tokens.push((s, &folded.text[s..byte]));
+                tokens.push((s, &text[s..byte]));
                 start = None;
             }
             _ => {}
@@ -261,7 +261,7 @@ fn counts(papers: &Papers, at: usize) -> Vec<((Told, String), Count)> {
     let record = &papers.ground.records[at];
     let folded = record.folded();
     let mut out = Vec::new();
-    let tokens = tokens(folded);
+    let tokens = tokens(&folded.text);
     for (i, &(byte, token)) in tokens.iter().enumerate() {
         let accented = |byte: usize| record.chars().get(folded.char_at(byte) as usize).is_some_and(|c| !c.is_ascii());
         let Some((number, next)) = number_at(&tokens, i, accented) else { continue };

@@ -1,7 +1,7 @@
 //! Whose own words a record takes down, also where its head has no word for a hearing.
 
 use crate::view::ground::{Day, Ground, Record};
-use crate::view::hearing::{HEAD, witness};
+use crate::view::hearing::{HEAD, titled, witness};
 use crate::view::word;
 use model::{DocumentKind, Property, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,19 +43,32 @@ fn heard(ground: &Ground, record: &Record) -> Option<usize> {
     if let Some(witness) = witness(ground, record) {
         return Some(witness);
     }
+    if let Some(owner) = own_book(ground, record) {
+        return Some(owner);
+    }
     if record.kind != DocumentKind::Other {
         return None;
     }
     let head = |&&c: &&usize| ground.claim(c).span.start < HEAD;
     let asked = |&&c: &&usize| ground.claim(c).property == Property::Questioned && ground.claim(c).modality.affirms();
     let questioned = record.claims.iter().filter(head).filter(asked).filter_map(|&c| ground.subject[c]).find(|&e| ground.is_person(e));
-    questioned.or_else(|| own_book(ground, record)).or_else(|| only_speaker(ground, record))
+    questioned.or_else(|| only_speaker(ground, record))
 }
 
-/// Whose diary or notebook this is: of the one person whom its head names.
+/// Whose diary or notebook this is: of the one whose name its file bears, else of the one person whom its head names.
 fn own_book(ground: &Ground, record: &Record) -> Option<usize> {
     const BOOK: &[&str] =
         &["carnet*", "cahier*", "journal intime", "*agenda", "schriftje", "schrift", "dagboek*", "notitieboek*", "diary", "notebook"];
+    let file = word::fold(record.document.path.rsplit('/').next().unwrap_or_default());
+    if word::any(&file, BOOK) && matches!(record.kind, DocumentKind::Other | DocumentKind::Note | DocumentKind::Report) {
+        let named: Vec<usize> = record.mentions.iter().map(|(_, e)| *e).collect();
+        if let Some(owner) = titled(ground, record, &named) {
+            return Some(owner);
+        }
+    }
+    if record.kind != DocumentKind::Other {
+        return None;
+    }
     let head = record.folded().slice(0, HEAD / 2);
     let people = record.mentions.iter().filter(|(m, e)| ground.mention(*m).span.start < HEAD / 2 && ground.is_person(*e)).map(|(_, e)| *e);
     let people: BTreeSet<usize> = people.collect();

@@ -4,9 +4,9 @@ use super::clock::clocks;
 use super::named::name_words;
 use super::never::What;
 use super::papers::Papers;
-use super::stay::{By, place_names};
+use super::stay::{By, night, place_names};
 use super::{Pair, same_speaker, speaker};
-use crate::view::ground::{Ground, date_of};
+use crate::view::ground::{Day, Ground, date_of};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Modality, Precision, Property, Schema, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,6 +154,9 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
             continue;
         }
         let (Some(subject), Some(when)) = (ground.subject[at], ground.true_on(at)) else { continue };
+        // Of a night both days are written; it begins on the first.
+        let began = night(&word::fold(&claim.quote), ground.said_day(at).unwrap_or(Day::MAX / 4)).and_then(date_of);
+        let when = began.map_or(when, When::day);
         if ground.entity(subject).schema != Schema::Person || when.single_day().is_none() || when.approximate {
             continue;
         }

@@ -219,7 +219,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let (home, work) = (word::any(text, HOME), word::any(text, WORK));
             // At an hour of a day somebody is where the statement puts him, whatever its verb.
             let timed = day_in(text, written).is_some() && super::place::tells_time(text);
-            let told = answers || timed || remained || home || word::any(text, BEING) || word::any(text, AT_MINE);
+            let told = answers || timed || remained || home || work || word::any(text, BEING) || word::any(text, AT_MINE);
             if !told || word::negated(text) && !remained || places.is_empty() && !home && !work {
                 continue;
             }
@@ -235,7 +235,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let asked_for = if answers && !word::any(asked, YOU) { others().first().copied() } else { None };
             let people = names.people(ground, record, &span);
             let named = people.first().copied().or(asked_for);
-            let me = speaks_of_self(text);
+            let me = speaks_of_self(text) || work && word::any(text, I);
             let of_self = me || named.is_none() && (answers || word::any(text, OF_MINE));
             // "He left a bag at my place" puts nobody there on that day.
             if places.is_empty() && !me && !(answers && of_self) {

@@ -120,7 +120,7 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
     let written = record.written.or(record.held).unwrap_or_default();
     let folded = record.folded();
     let dutch = record.profile.and_then(|p| p.language.as_deref()) == Some("nl");
-    let tokens = tokens(folded);
+    let tokens = tokens(&folded.text);
     for (i, &(byte, token)) in tokens.iter().enumerate() {
         let accented = |byte: usize| record.chars().get(folded.char_at(byte) as usize).is_some_and(|c| !c.is_ascii());
         let Some((number, next)) = number_at(&tokens, i, accented).filter(|(n, _)| *n <= NUMBER_MAX) else { continue };
@@ -157,7 +157,7 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
 }
 
 /// Whether a number counts: no part of a date, an hour, a reference, an address.
-fn counts(text: &str, tokens: &[(usize, &str)], i: usize, next: usize) -> bool {
+pub(super) fn counts(text: &str, tokens: &[(usize, &str)], i: usize, next: usize) -> bool {
     const NAMED: &[&str] = &[
         "le", "du", "au", "op", "numero", "nr", "no", "n", "page", "kamer", "chambre", "room", "lijn", "ligne", "line", "vers", "om", "at",
         "zaal", "cel", "cellule", "cell", "quai", "kaai", "avenue", "rue", "artikel", "article", "piece", "stuk", "annexe", "bijlage",
@@ -214,7 +214,7 @@ fn things(text: &str, tokens: &[(usize, &str)], next: usize) -> BTreeSet<String>
     out
 }
 
-const NO_MORE: &[&str] = &[
+pub(super) const NO_MORE: &[&str] = &[
     "pas un de plus",
     "pas une de plus",
     "ni plus ni moins",
@@ -224,6 +224,14 @@ const NO_MORE: &[&str] = &[
     "no more",
     "not one more",
     "that was all",
+    "pas davantage",
+    "pas plus",
+    "en tout",
+    "in totaal",
+    "in alles",
+    "in total",
+    "altogether",
+    "not a penny more",
     "c'est tout",
     "dat was alles",
 ];

@@ -3,8 +3,9 @@
 
 use super::assertion::{Assertion, NOT, assertions};
 use super::clock::Clock;
-use super::heard::join_witnesses;
+use super::heard::{heard_soon, join_witnesses};
 use super::papers::Papers;
+use super::tally::NO_MORE;
 use super::{Pair, maybe_same};
 use crate::view::ground::{Day, Ground};
 use crate::view::word;
@@ -131,8 +132,32 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         return fits.then_some("told").or_else(|| did().then_some("did")).map(|property| (ContradictionKind::Denial, property));
     }
     let sentence = |a: &Assertion| ground.records[a.record].folded().slice(a.span.start, a.span.end);
-    // Done by one, and by another.
-    if let Some((a, b)) = x.by.zip(y.by).filter(|(a, b)| !maybe_same(ground, *a, *b)) {
+    // One thing counted two ways.
+    let heard = x.spoken && y.spoken && heard_soon(&ground.records[x.record], &ground.records[y.record]);
+    let no_more = |a: &Assertion| a.spoken && word::any(sentence(a), NO_MORE);
+    if x.number.zip(y.number).is_some_and(|(a, b)| a != b) && (by_one || heard || no_more(x) || no_more(y)) {
+        let days_meet = !x.dated || !y.dated || !other_day;
+        let same = share_of_words(x, y) >= SHARE && x.told.intersection(&y.told).count() >= DESCRIBED_MIN;
+        let at_one_hour = x.clock.is_none() || y.clock.is_none() || !other_hour;
+        let fits = same && days_meet && at_one_hour && months_meet(x, y) && same_actors_or_less(ground, x, y);
+        return fits.then_some((ContradictionKind::Count, "number"));
+    }
+    // "The real name of the Fox is X", and "is Y".
+    let called = |a: &Assertion| a.told.contains("name") && !a.people.is_empty();
+    if by_one && called(x) && called(y) && share_of_words(x, y) >= CALLED_SHARE && !same_people(ground, x, y) {
+        return Some((ContradictionKind::Identity, "identified"));
+    }
+    // A door that was locked and stood open.
+    let one_hour = x.clock.is_some() == y.clock.is_some() && !other_hour;
+    if excludes(x, y) && (by_one || heard) && !other_day && one_hour && same_actors_or_less(ground, x, y) {
+        return Some((ContradictionKind::Denial, "told"));
+    }
+    // Done by one, and by another, of whom one is said to have been it.
+    let doer = |a: &Assertion| a.by.or(a.does);
+    let seldom = !x.often && !y.often || x.day.is_some() && x.day == y.day;
+    let told_apart = |a: &Assertion| a.by.is_some() || word::any(sentence(a), IT_WAS) || word::any(sentence(a), ALONE);
+    let both = doer(x).zip(doer(y)).filter(|_| seldom && (told_apart(x) || told_apart(y)));
+    if let Some((a, b)) = both.filter(|(a, b)| !maybe_same(ground, *a, *b)) {
         let others = |t: &Assertion, by: usize| t.people.iter().copied().filter(|&p| p != by).collect::<Vec<_>>();
         let same = x.told.intersection(&y.told).count() >= DESCRIBED_MIN && share_of_words(x, y) >= SHARE;
         let fits = same && others(x, a).is_empty() && others(y, b).is_empty() && !other_day && (x.spoken || y.spoken);
@@ -183,6 +208,14 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
 
 /// Concepts of what happens once in an inquiry.
 const HAPPENS: &[&str] = &["explode", "fire", "shoot", "collapse", "attack"];
+/// Share of what two clauses tell that say whose name a nickname is.
+const CALLED_SHARE: f64 = 0.6;
+/// Concepts of one thing of which only one holds.
+const EXCLUDE: &[(&str, &str)] = &[("open", "lock"), ("open", "close"), ("empty", "full"), ("alone", "together"), ("dark", "light")];
+/// Words that two such clauses tell beside them.
+const EXCLUDE_MIN: usize = 2;
+const IT_WAS: &[&str] = &["c'est", "c'etait", "het was", "dat was", "it was", "that was"];
+const ALONE: &[&str] = &["seul", "seule", "alleen", "alone", "moi-meme", "zelf", "myself"];
 const SINCE: &[&str] = &["depuis", "sinds", "sedert", "since"];
 
 fn same_people(ground: &Ground, x: &Assertion, y: &Assertion) -> bool {
@@ -191,6 +224,29 @@ fn same_people(ground: &Ground, x: &Assertion, y: &Assertion) -> bool {
 
 fn same_actors(ground: &Ground, x: &Assertion, y: &Assertion) -> bool {
     same(ground, &x.actors(), &y.actors())
+}
+
+/// Whoever one of them names the other names too.
+fn same_actors_or_less(ground: &Ground, x: &Assertion, y: &Assertion) -> bool {
+    let (a, b) = (x.actors(), y.actors());
+    within(ground, &x.people, &b) || within(ground, &y.people, &a)
+}
+
+/// They write no two months.
+fn months_meet(x: &Assertion, y: &Assertion) -> bool {
+    x.month.zip(y.month).is_none_or(|(a, b)| a == b)
+}
+
+/// Whether two clauses tell of one thing what excludes each other: open and locked.
+fn excludes(x: &Assertion, y: &Assertion) -> bool {
+    let told = |a: &Assertion, concept: &str| a.told.contains(concept);
+    let pair = EXCLUDE
+        .iter()
+        .find(|(a, b)| told(x, a) && told(y, b) && !told(x, b) && !told(y, a) || told(x, b) && told(y, a) && !told(x, a) && !told(y, b));
+    pair.is_some_and(|_| {
+        let shared = x.told.intersection(&y.told).count();
+        shared >= EXCLUDE_MIN && shared as f64 >= CALLED_SHARE * (x.told.len().min(y.told.len()) - 1) as f64
+    })
 }
 
 fn same(ground: &Ground, x: &[usize], y: &[usize]) -> bool {

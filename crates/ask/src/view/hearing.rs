@@ -135,7 +135,7 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
 }
 
 /// The one of these people of whose names most words stand in the name of a record's file: "SEYNAEVE M 2.docx".
-fn titled(ground: &Ground, record: &Record, people: &[usize]) -> Option<usize> {
+pub(crate) fn titled(ground: &Ground, record: &Record, people: &[usize]) -> Option<usize> {
     /// Letters of a name that a file is called by.
     const NAME_MIN: usize = 3;
     let path = word::fold(&record.document.path);
