@@ -5,6 +5,7 @@ use super::count::{is_about, is_dated, number_at, tokens};
 use super::named::name_words;
 use super::number::number_of;
 use super::papers::{Papers, Sentence};
+use super::stay::night;
 use super::tally::counts;
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month, month_in, month_of};
@@ -66,6 +67,8 @@ impl Assertion {
 
 /// Characters in which a paper says when it was written.
 const PAPER_HEAD: u32 = 250;
+/// Characters from a clause to the name that tells whom it means.
+const APPOSITION: u32 = 2;
 /// Concepts and people that a clause must have to assert anything.
 const TOLD_MIN: usize = 2;
 
@@ -174,6 +177,11 @@ fn assertion(
         }
     }
     let bare: String = bare.into_iter().collect();
+    // "L'homme au bonnet, c'était l'Anglais, Owen Pryce".
+    if people.is_empty() && word::any(clause, IS) && described(clause) {
+        let next = |m: &Span| m.start > here.end && m.start <= here.end + APPOSITION;
+        people.extend(record.mentions.iter().find(|(m, e)| next(&ground.mention(*m).span) && ground.is_person(*e)).map(|(_, e)| *e));
+    }
     // "Rik", where the paper names Rik Van Tieghem elsewhere.
     let called: Vec<usize> = if spoken { papers.names.people(ground, record, &here) } else { Vec::new() };
     let called: Vec<usize> = called.into_iter().filter(|e| !people.contains(e)).collect();
@@ -192,7 +200,8 @@ fn assertion(
     let own = days_at(clause, written).into_iter().map(|(_, d)| d).collect::<BTreeSet<_>>();
     let dated = own.len() == 1;
     let once = word::any(clause, super::date::ONCE);
-    let day = own.first().copied().filter(|_| dated);
+    // A night begins on the first of the days that it writes.
+    let day = night(clause, written).or_else(|| own.first().copied()).filter(|_| dated);
     Some(Assertion {
         record: at,
         span: span.clone(),

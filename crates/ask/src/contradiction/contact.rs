@@ -113,7 +113,9 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
             // "X heeft mij betaald", says the other of the two.
             let of = witness.and_then(|w| if speakers.contains(&w) { Some(&others) } else { others.contains(&w).then_some(&speakers) });
             let mine = of.is_some_and(|of| deals_with_me(ground, record, &span, of));
-            if both || mine {
+            // "I took X on as a deckhand", says he who does not know him.
+            let own = me.is_some_and(|w| speakers.contains(&w)) && one && other;
+            if both || mine || own {
                 found.insert((std::cmp::Reverse(statement), at, span));
             }
         }
@@ -209,7 +211,7 @@ fn watched(ground: &Ground, record: &Record, span: &Span, text: &str) -> bool {
     let named: Vec<&Span> =
         record.mentions.iter().filter(|(_, e)| person(*e)).map(|(m, _)| &ground.mention(*m).span).filter(|m| span.contains(m)).collect();
     let between = |w: &[&Span]| !concept::content(record.folded().slice(w[0].end, w[1].start)).is_empty();
-    noted && tells && !word::any(text, OWN_WORK) && named.windows(2).any(between)
+    noted && tells && (record.kind == DocumentKind::Wiretap || !word::any(text, OWN_WORK)) && named.windows(2).any(between)
 }
 
 /// "X m'a présenté", "X is bij mij geweest", "X came to me": a name, what its bearer did, and the speaker.

@@ -275,7 +275,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
 /// Whether two stays of one person are in two places. A home is where the files say that he lives, and in no register.
 fn apart(ground: &Ground, a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
     if a.away || b.away {
-        return a.away != b.away && (a.home && b.home || a.work && b.work);
+        return a.away != b.away && (a.home && b.home || a.work && b.work || !a.towns.is_disjoint(&b.towns));
     }
     if !a.towns.is_empty() && !b.towns.is_empty() {
         return a.towns.is_disjoint(&b.towns);

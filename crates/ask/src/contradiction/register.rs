@@ -61,7 +61,9 @@ const SLEPT: &[&str] = &[
     "verbleef",
 ];
 /// Where somebody was who telephoned.
-const FROM: &[&str] = &["depuis", "vanuit", "from", "relais", "borne", "mast", "zendmast", "antenne", "cell site"];
+const FROM: &[&str] =
+    &["depuis", "vanuit", "from", "relais", "borne", "mast", "zendmast", "antenne", "cell site", "bevond", "se trouvait", "located"];
+const PHONE: &[&str] = &["telefoon", "gsm", "telephone", "portable", "phone", "mobile"];
 /// Years that nobody's stay lies before the latest day of its row: a birth date.
 const BORN_YEARS: i16 = 10;
 /// Nights of one row that are looked at.
@@ -109,15 +111,26 @@ fn sightings(ground: &Ground, record: &Record) -> Vec<Stay> {
         let span = record.sentence(named.start, named.end);
         let text = record.folded().slice(span.start, span.end);
         let inside = ground.entities_in(&span);
-        let telephoned = record.kind == DocumentKind::Wiretap || inside.iter().any(|&e| ground.entity(e).schema == Schema::UserAccount);
+        let telephoned = record.kind == DocumentKind::Wiretap
+            || word::any(text, PHONE)
+            || inside.iter().any(|&e| ground.entity(e).schema == Schema::UserAccount);
         // "Om 11.42 uur belt X vanuit Y": of those on the line the first is where the mast is.
-        let caller = || word::first(text, FROM).is_some_and(|at| named.end <= span.start + text[..at].chars().count() as u32);
+        let caller = || {
+            let from = word::first(text, FROM).map(|at| span.start + text[..at].chars().count() as u32);
+            from.is_some_and(|at| named.end <= at || word::any(text, PHONE) && record.kind != DocumentKind::Wiretap)
+        };
         let slept = !telephoned && word::any(text, SLEPT);
         let clock = super::place::tells_hour(text) || slept || watched && !telephoned;
         if !done.insert((span.start, person)) || !clock || telephoned && !caller() || word::negated(text) || text.ends_with('?') {
             continue;
         }
-        let days: BTreeSet<Day> = days_at(text, written).into_iter().map(|(_, d)| d).filter(|d| written - d < BORN_DAYS).collect();
+        let began = night(text, written);
+        let days: BTreeSet<Day> = began
+            .map_or_else(|| days_at(text, written), |d| vec![(0, d)])
+            .into_iter()
+            .map(|(_, d)| d)
+            .filter(|d| written - d < BORN_DAYS)
+            .collect();
         let day = match days.iter().copied().collect::<Vec<_>>()[..] {
             [] if watched || word::any(text, SEEN) && !slept => written,
             [one] => one,

@@ -132,6 +132,8 @@ pub(super) const HOME: &[&str] = &[
 ];
 /// Where he lives of whom it is said.
 const AT_HIS: &[&str] = &["a la maison", "thuis", "at home"];
+/// Where the sentence is about.
+const THERE: &[&str] = &["n'y etait", "er niet", "niet bij mij", "pas chez moi", "not there", "not at my", "not with me"];
 const WORK: &[&str] = &[
     "au travail",
     "mon travail",
@@ -207,12 +209,15 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let answers = question.is_some_and(|q| word::any(q, WHERE) || only_when(q));
             let (remained, places) = (remained(text), places(ground, &span));
             // "Ruben was niet thuis, hij zat in Terneuzen": the clause says who was away.
-            if let Some(clause) = text.split([',', ';', ':']).find(|c| word::any(c, NOT) && word::any(c, AT_HIS) && word::any(c, BEING)) {
+            if let Some(clause) = text
+                .split([',', ';', ':'])
+                .find(|c| word::any(c, NOT) && (word::any(c, AT_HIS) || word::any(c, THERE)) && word::any(c, BEING))
+            {
                 let people = names.people(ground, record, &span).into_iter().filter(|e| Some(*e) != speaker);
                 let of = if word::any(clause, I) { speaker } else { people.into_iter().next() };
                 if let (Some(person), Some(day)) = (of, night(text, written).or_else(|| day_in(text, written))) {
                     let (told, by) = (text.to_owned(), By::Word { whole: false });
-                    out.push(Stay { person, day, places: Vec::new(), home: true, away: true, work: false, span, speaker, told, by });
+                    out.push(Stay { person, day, places, home: true, away: true, work: false, span, speaker, told, by });
                 }
                 continue;
             }

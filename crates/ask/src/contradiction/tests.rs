@@ -1,5 +1,6 @@
 //! Cases for contradictions.
 
+mod asserted;
 mod said;
 mod told;
 mod twin;

@@ -134,8 +134,9 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
     let sentence = |a: &Assertion| ground.records[a.record].folded().slice(a.span.start, a.span.end);
     // One thing counted two ways.
     let heard = x.spoken && y.spoken && heard_soon(&ground.records[x.record], &ground.records[y.record]);
+    let of_one_day = x.dated && y.dated && !other_day && (x.spoken || y.spoken) && x.told.intersection(&y.told).count() >= SHARED_MIN;
     let no_more = |a: &Assertion| a.spoken && word::any(sentence(a), NO_MORE);
-    if x.number.zip(y.number).is_some_and(|(a, b)| a != b) && (by_one || heard || no_more(x) || no_more(y)) {
+    if x.number.zip(y.number).is_some_and(|(a, b)| a != b) && (by_one || heard || no_more(x) || no_more(y) || of_one_day) {
         let days_meet = !x.dated || !y.dated || !other_day;
         let same = share_of_words(x, y) >= SHARE && x.told.intersection(&y.told).count() >= DESCRIBED_MIN;
         let at_one_hour = x.clock.is_none() || y.clock.is_none() || !other_hour;
@@ -188,7 +189,11 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
         let both = || !often && x.actors().len() > 1 && same_actors(ground, x, y);
         let deal =
             (x.spoken || y.spoken) && share_of_words(x, y) >= SHARE && x.told.intersection(&y.told).count() >= DESCRIBED_MIN && both();
-        return (same || whole || deal || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
+        // A ship left one town on two days of a fortnight.
+        let soon = x.day.zip(y.day).is_some_and(|(a, b)| (a - b).abs() <= SOON);
+        let once = soon && !often && (x.spoken || y.spoken) && x.capitals.intersection(&y.capitals).count() > 1;
+        let left = once && share_of_words(x, y) >= SHARE && same_actors_or_less(ground, x, y);
+        return (same || whole || deal || left || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
     }
     // One explosion at two hours.
     let happened = HAPPENS.iter().any(|h| x.told.contains(*h) && y.told.contains(*h));

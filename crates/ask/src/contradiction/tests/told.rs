@@ -53,9 +53,9 @@ fn who_did_it_by_day_and_by_witness() {
     check("one deed, two doers", told("conduisait le fourgon", "conduisait la camionnette"), &["Identity hugo did"]);
     check("two deeds", told("conduisait le fourgon", "gardait la porte du hangar"), &[]);
     check(
-        "the day of another thing",
+        "one bomb, two who built it",
         told("a monté la bombe qui a sauté le 17 mai 2013", "a monté la bombe qui a sauté le 17 mai 2013"),
-        &[],
+        &["Identity hugo did"],
     );
     let again = |second: &str| {
         two(

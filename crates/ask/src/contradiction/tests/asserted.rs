@@ -1,0 +1,88 @@
+//! Cases for what a clause asserts: who with whom, in what month, at what hour in words, how many, in what state.
+
+use super::{check, two};
+use crate::sample::Sample;
+use model::DocumentKind::*;
+
+fn again(a: &str, b: &str) -> Sample {
+    two(&format!("Verhoor van [P lena|Lena Morel]\n\n{a}\n"), &format!("Tweede verhoor van [P lena|Lena Morel]\n\n{b}\n"))
+}
+
+/// A statement, and a report of another service.
+fn against(a: &str, b: &str) -> Sample {
+    Sample::default().document("a/one", Interrogation, "2014-02-14", &format!("Verhoor van [P lena|Lena Morel]\n\n{a}\n")).document(
+        "b/two",
+        Report,
+        "2014-03-09",
+        &format!("Rapport\n\n{b}\n"),
+    )
+}
+
+#[test]
+fn the_deed_that_is_denied() {
+    let denial = "Je n'ai loué aucun véhicule en mai 2013.";
+    let rented = "[P lena|Lena Morel] a loué une camionnette au garage le 12 mai 2013.";
+    check("done in that month", against(denial, rented), &["Denial lena did"]);
+    check("done in another", against(denial, &rented.replace("12 mai", "12 juin")), &[]);
+    check("done by another", against(denial, &rented.replace("lena|Lena Morel", "hugo|Hugo Sartor")), &[]);
+    check("another thing", against(denial, "[P lena|Lena Morel] a loué un appartement le 12 mai 2013."), &[]);
+}
+
+#[test]
+fn months_hours_and_numbers() {
+    check(
+        "since another month",
+        again("Ik werk sinds maart 2011 in de groeve van Dalem.", "Ik werk in de groeve van Dalem sinds mei 2009."),
+        &["Date lena told same witness"],
+    );
+    let blast = "Het was tien over drie toen de loods aan de kade de lucht in ging.";
+    check("an hour in words", against(blast, "Om 15.40 uur was er een ontploffing in de loods aan de kade."), &["Date lena told"]);
+    check("the same hour", against(blast, "Om 15.12 uur was er een ontploffing in de loods aan de kade."), &[]);
+    let sold = "J'ai vendu à [P hugo|Hugo Sartor] deux bouteilles d'ammoniac, pas davantage.";
+    let bill = "Facture : six bouteilles d'ammoniac vendues à [P hugo|Hugo Sartor].";
+    check("no more than two, and six", against(sold, bill), &["Count hugo canisters"]);
+    check("two, as he says", against(sold, &bill.replace("six", "deux")), &[]);
+}
+
+#[test]
+fn two_sides_of_one_deal() {
+    let sides = |day: &str| {
+        two(
+            "Interview of [P lena|Lena Morel]\n\nA: I sold [P hugo|Hugo Sartor] a dinghy on 2 September 2013.\n",
+            &format!("Interview of [P hugo|Hugo Sartor]\n\nA: [P lena|Lena Morel] sold me a dinghy on {day} 2013.\n"),
+        )
+    };
+    check("another day", sides("20 August"), &["Date hugo told"]);
+    check("the same day", sides("2 September"), &[]);
+}
+
+#[test]
+fn names_and_states() {
+    let open = "En arrivant, j'ai trouvé la porte de la chaufferie grande ouverte.";
+    check("locked and open", again("La porte de la chaufferie était fermée à clé.", open), &["Denial lena told same witness"]);
+    check("another door", again("La porte du hangar était fermée à clé.", open), &[]);
+    check(
+        "whose nickname it is",
+        again("Le vrai nom du Renard, c'est [P hugo|Hugo Sartor].", "Le vrai nom du Renard, c'est [P piet|Piet Smeets]."),
+        &["Identity hugo identified same witness"],
+    );
+}
+
+#[test]
+fn beds_masts_and_logs() {
+    let slept = "[P lena|Lena Morel] a passé la nuit du 4 au 5 mai 2013 à [A dinant|Dinant].";
+    let night = "In de nacht van 4 op 5 mei 2013 heb ik gewoon thuis in [A gent|Gent] geslapen.";
+    check("a bed elsewhere", against(night, slept), &["Place lena present_at"]);
+    check("another night", against(night, &slept.replace("4 au 5", "6 au 7")), &[]);
+    let mast = "Op 4 mei 2013 om 21.42 uur bevond de telefoon van [P lena|Lena Morel] zich in [A dinant|Dinant].";
+    check("a mast elsewhere", against("De avond van 4 mei 2013 was ik in [A gent|Gent].", mast), &["Place lena present_at"]);
+    check("a mast there", against("De avond van 4 mei 2013 was ik in [A dinant|Dinant].", mast), &[]);
+    check(
+        "not by somebody's side",
+        two(
+            "Verhoor van [P lena|Lena Morel]\n\nIn de nacht van 4 op 5 mei 2013 was ik thuis in [A gent|Gent].\n",
+            "Verhoor van [P hugo|Hugo Sartor]\n\nIn de nacht van 4 op 5 mei 2013 was [P lena|Lena] niet thuis.\n",
+        ),
+        &["Place lena present_at"],
+    );
+}
