@@ -12,6 +12,7 @@ static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:joignable|joint|contactable) (?:au|sur|a)\b|\brepond au\b|\b(?:son|ses|leur) (?:numero|portable|gsm|telephone|mobile|ligne)s?\b|\bpour (?:le|la) joindre\b|",
         r"\b(?:te )?bereikbaar (?:op|via|te)\b|\bte bereiken\b|\b(?:zijn|haar) (?:eigen )?(?:nummer|gsm\S*|telefoon\S*|mobiel\S*|toestel)\b|\bluistert naar\b|",
+        r"\b(?:mobile|phone|handset|number|tel|telephone|gsm|portable|numero|nummer|toestel)\.? ?\((?:own|personal|eigen|prive|personnel)\)|",
         r"\b(?:reachable|contactable) (?:on|at)\b|\bcan be reached\b|\b(?:his|her|own|personal) (?:own )?(?:contact |mobile |phone |telephone )?(?:number|mobile|phone|handset|cell)\b"
     ))
 });
@@ -22,7 +23,11 @@ const REACH: usize = 60;
 pub fn numbers(emitter: &mut Emitter, line: &Line) {
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
-    if slots.iter().enumerate().any(|(n, s)| s.class == Class::Person && !open::official(emitter, line, n)) {
+    let person = |n: &usize| slots[*n].class == Class::Person && !open::official(emitter, line, *n);
+    if line.sentence.record {
+        return record(emitter, line);
+    }
+    if (0..slots.len()).any(|n| person(&n)) {
         return;
     }
     let recent = emitter.recent.filter(|&r| !open::has_office(emitter.reading, r));
@@ -33,6 +38,47 @@ pub fn numbers(emitter: &mut Emitter, line: &Line) {
         let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
         emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
     }
+}
+
+/// The fields of a form stand in one sentence: a number is of whom its own row names, else of the first whom the form names.
+fn record(emitter: &mut Emitter, line: &Line) {
+    let text = &line.shadow.text;
+    let slots = &line.shadow.slots;
+    let row = |at: usize| emitter.reading.text[..line.shadow.byte(at)].matches('\n').count();
+    let person = |n: &usize| slots[*n].class == Class::Person && !open::official(emitter, line, *n);
+    let mut found = Vec::new();
+    for cue in REACHED.find_iter(text) {
+        let here = row(cue.start());
+        let near = |n: &usize| slots[*n].class == Class::Account && slots[*n].at >= cue.start() && row(slots[*n].at) == here;
+        let Some(number) = (0..slots.len()).find(near) else { continue };
+        let named = (0..slots.len()).filter(person).find(|&n| row(slots[n].at) == here);
+        let Some(owner) = named.or_else(|| (0..slots.len()).find(person).filter(|&n| slots[n].at < cue.start())) else { continue };
+        found.push(Draft::new(Property::UsesNumber, owner, Some(number), cue.range()).modality(Some(Modality::Asserted)));
+    }
+    for draft in found {
+        emitter.emit(line, &draft);
+    }
+}
+
+/// Who sits at the wheel of the car that the sentence or line before names: "Kenteken 1-ABC-23. Bestuurder: X".
+pub fn driver(emitter: &mut Emitter, line: &Line, car: Option<(usize, usize)>) {
+    static WHEEL: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"(?:^|[^a-z]|\b(?:le|la|de|the|l'|avec|met|with) ?)",
+            r"(?:conduct(?:eur|rice)|(?:au|tenait le) volant|conduite? par|bestuurder|bestuurster|(?:aan|achter) het stuur|bestuurd door|driver|driven by|(?:at|behind) the wheel)",
+            r"(?: (?:zat|was|is|est|etait|se trouvait|sat))? ?[:=,]? ?(?:(?:le nomme|la nommee|de genaamde|one|m\.|mme|dhr\.?|mr\.?|mrs\.?) )?(?<p>P)"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some((car, paragraph)) = car.filter(|_| slots.iter().all(|s| s.class != Class::Vehicle)) else { return };
+    let Some(at) = WHEEL.captures(&line.shadow.text).and_then(|c| c.name("p")) else { return };
+    let Some(who) = line.shadow.slot_at(at.start()).filter(|&n| !open::official(emitter, line, n)) else { return };
+    if line.sentence.paragraph > paragraph + 1 {
+        return;
+    }
+    let mut draft = Draft::new(Property::UsesVehicle, who, None, slots[who].at..slots[who].end()).object_elsewhere(Some(car));
+    draft.by_reference = true;
+    emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
 }
 
 /// The number of a sentence that has one only.
