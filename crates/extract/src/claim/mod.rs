@@ -235,6 +235,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             say(&mut emitter, &line);
             reach::numbers(&mut emitter, &line);
             reach::driver(&mut emitter, &line, car);
+            reach::among_things(&mut emitter, &line);
             reach::own(&mut emitter, &line);
             reach::contacts(&mut emitter, &line, device);
             if let Some(heard) =
@@ -350,6 +351,8 @@ fn asked_of(emitter: &mut Emitter, line: &Line) {
     static BESIDE: std::sync::LazyLock<norm::pattern::Pattern> = std::sync::LazyLock::new(|| {
         role::rule(r"P ?[,(] ?\(?(?:(?:nee?|ne\(e\)|geb(?:oren|\.)?|born|dob|d\.o\.b\.?|date of birth)[ :]|°)[^?;()]{0,25}D|P ?\(D\)")
     });
+    // So does one about somebody's man, known by a nickname.
+    kin::nicknamed(emitter, line);
     if !BESIDE.is_match(&line.shadow.text) {
         return;
     }

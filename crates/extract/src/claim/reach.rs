@@ -24,11 +24,8 @@ pub fn numbers(emitter: &mut Emitter, line: &Line) {
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
     let person = |n: &usize| slots[*n].class == Class::Person && !open::official(emitter, line, *n);
-    if line.sentence.record {
-        return record(emitter, line);
-    }
     if (0..slots.len()).any(|n| person(&n)) {
-        return;
+        return record(emitter, line);
     }
     let recent = emitter.recent.filter(|&r| !open::has_office(emitter.reading, r));
     let Some(owner) = emitter.only.or(recent).or(emitter.main) else { return };
@@ -48,6 +45,10 @@ fn record(emitter: &mut Emitter, line: &Line) {
     let person = |n: &usize| slots[*n].class == Class::Person && !open::official(emitter, line, *n);
     let mut found = Vec::new();
     for cue in REACHED.find_iter(text) {
+        // Outside of forms only a label says so: `Mobile (own) : 07 ...`.
+        if !line.sentence.record && !text[cue.end()..].trim_start().starts_with(':') {
+            continue;
+        }
         let here = row(cue.start());
         let near = |n: &usize| slots[*n].class == Class::Account && slots[*n].at >= cue.start() && row(slots[*n].at) == here;
         let Some(number) = (0..slots.len()).find(near) else { continue };
@@ -58,6 +59,22 @@ fn record(emitter: &mut Emitter, line: &Line) {
     for draft in found {
         emitter.emit(line, &draft);
     }
+}
+
+/// A number that a paper about one person finds among his things: "a slip in his left shoe, 07700 900123".
+pub fn among_things(emitter: &mut Emitter, line: &Line) {
+    static KEPT: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:papier|billet|bout de papier|post-it|carnet|agenda|repertoire|poches?|portefeuille|chaussures?|portait sur (?:lui|elle)|dans son|",
+            r"briefje|papiertje|kladje|notitieboekje|zakagenda|(?:broek|jas|binnen)?zak|portefeuille|portemonnee|(?:linker|rechter)?schoen|bij zich|",
+            r"slip|scrap of paper|note|notebook|diary|address book|pockets?|wallet|purse|shoe|on (?:him|her))\b"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some(owner) = emitter.only.filter(|_| slots.iter().all(|s| s.class != Class::Person)) else { return };
+    let (Some(number), Some(cue)) = (only_account(line), KEPT.find(&line.shadow.text)) else { return };
+    let draft = Draft::new(Property::NamedWith, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
+    emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 
 /// Who sits at the wheel of the car that the sentence or line before names: "Kenteken 1-ABC-23. Bestuurder: X".

@@ -324,9 +324,9 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     push(subject, Property::Born, inside(Role::BirthPlace, &is(Schema::Address)), None, None);
     // A birth is of whom the nearest column before it names, else of the row's one person.
     for column in (0..roles.len()).filter(|&n| roles[n] == Role::Birth) {
-        let named = (0..column).rev().find(|&n| matches!(roles[n], Role::Name | Role::GivenName | Role::Owner | Role::Visited));
-        let born =
-            named.and_then(person_at).filter(|&n| reading.mentions[n].schema == Schema::Person).or(subject.filter(|_| named.is_none()));
+        let holds = |n: &usize| matches!(roles[*n], Role::Name | Role::GivenName | Role::Owner | Role::Visited);
+        let named = (0..column).rev().filter(holds).find_map(person_at).filter(|&n| reading.mentions[n].schema == Schema::Person);
+        let born = named.or(subject);
         let day = row.cells.get(column).and_then(|c| date_of(reading.dates, c));
         push(born, Property::Born, None, day.map(|d| d.to_string()), None);
     }

@@ -347,6 +347,13 @@ fn site(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         let close = tokens.get(to).is_some_and(|t| matches!(t.text, "\"" | "»" | "”"));
         return close.then_some((at, to + 1));
     }
+    // `la porte du hall à Gaspard Willequet`: to whom, not where.
+    let whom = tokens[head_end..name].iter().any(|t| matches!(t.text, "à" | "aan" | "to"))
+        && tokens.get(name).is_some_and(|t| t.entry.given_name().is_some_and(|g| g.weight >= 2))
+        && tokens.get(name + 1).is_some_and(|t| t.gap == Gap::Space && t.is_name_shaped());
+    if whom {
+        return None;
+    }
     let noel = tokens.get(name - 1).is_some_and(|t| t.folded == "noel");
     match name_run(tokens, name, 4) {
         Some(to)
