@@ -12,9 +12,15 @@ static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:joignable|joint|contactable) (?:au|sur|a)\b|\brepond au\b|\b(?:son|ses|leur) (?:numero|portable|gsm|telephone|mobile|ligne)s?\b|\bpour (?:le|la) joindre\b|",
         r"\b(?:te )?bereikbaar (?:op|via|te)\b|\bte bereiken\b|\b(?:zijn|haar) (?:eigen )?(?:nummer|gsm\S*|telefoon\S*|mobiel\S*|toestel)\b|\bluistert naar\b|",
-        r"\b(?:mobile|phone|handset|number|tel|telephone|gsm|portable|numero|nummer|toestel)\.? ?\((?:own|personal|eigen|prive|personnel)\)|",
+        r"\((?:own|personal|eigen|prive|personnel)\) ?:|",
         r"\b(?:reachable|contactable) (?:on|at)\b|\bcan be reached\b|\b(?:his|her|own|personal) (?:own )?(?:contact |mobile |phone |telephone )?(?:number|mobile|phone|handset|cell)\b"
     ))
+});
+/// A service that answers is nobody's telephone: "la compagnie répond au ...".
+static SERVICE: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:la|le|les|l'|de|het|the) ?(?:compagnie|societe|service|secretariat|mairie|accueil|standard|bureau|agence|firma|dienst|balie|company|office|desk|switchboard)[a-z ]{0,20}$",
+    )
 });
 /// Characters between such words and the number.
 const REACH: usize = 60;
@@ -29,7 +35,7 @@ pub fn numbers(emitter: &mut Emitter, line: &Line) {
     }
     let recent = emitter.recent.filter(|&r| !open::has_office(emitter.reading, r));
     let Some(owner) = emitter.only.or(recent).or(emitter.main) else { return };
-    for cue in REACHED.find_iter(text) {
+    for cue in REACHED.find_iter(text).filter(|cue| !SERVICE.is_match(&text[..cue.start()])) {
         let near = |n: &usize| slots[*n].class == Class::Account && slots[*n].at >= cue.start() && slots[*n].at - cue.start() <= REACH;
         let Some(number) = (0..slots.len()).find(near) else { continue };
         let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
@@ -46,7 +52,7 @@ fn record(emitter: &mut Emitter, line: &Line) {
     let mut found = Vec::new();
     for cue in REACHED.find_iter(text) {
         // Outside of forms only a label says so: `Mobile (own) : 07 ...`.
-        if !line.sentence.record && !text[cue.end()..].trim_start().starts_with(':') {
+        if !line.sentence.record && !cue.as_str().ends_with(':') && !text[cue.end()..].trim_start().starts_with(':') {
             continue;
         }
         let here = row(cue.start());

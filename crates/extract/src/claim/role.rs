@@ -466,9 +466,9 @@ pub struct View<'a> {
 /// "Un Anglais que tous appellent P", "iemand die zij P noemt", "a man they call P": somebody who is no more than that name.
 static KNOWN_AS: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"\b(?:un|une|een|an?|quelqu'un|iemand|somebody|someone|certain|zekere)\b(?: [a-z-]+){0,3}?,? (?:que |qu'|que l'|whom |that |who )?(?:[a-z'-]+ ){0,5}?",
+        r"\b(?:un|une|een|an?|quelqu'un|iemand|somebody|someone|certain|zekere)\b(?: [a-z-]+){0,3}?,? (?:que |qu'|que l'|whom |that |who )?(?:[^ ,;.]+ ){0,5}?",
         r"(?:appel(?:le|lent|ait|aient|lait|laient)|surnomm(?:e|ent|ait|aient)|call(?:s|ed)?|nicknamed?|know as|knows as)(?: [a-z]+)? ?\x22? ?(?<p>P)|",
-        r"\b(?:een|iemand|zekere)\b(?: [a-z-]+){0,3}?,? (?:die|dat|wie) (?:[a-z'-]+ ){1,4}?\x22? ?(?<q>P)\x22? (?:[a-z]+ )?(?:noem(?:t|en|de|den)|genoemd)"
+        r"\b(?:een|iemand|zekere)\b(?: [a-z-]+){0,3}?,? (?:die|dat|wie) (?:[^ ,;.]+ ){1,4}?\x22? ?(?<q>P)\x22? (?:[a-z]+ )?(?:noem(?:t|en|de|den)|genoemd)"
     ))
 });
 

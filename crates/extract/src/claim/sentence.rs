@@ -268,7 +268,9 @@ fn units(text: &str, block: Range<usize>, labels: &BTreeSet<String>) -> Vec<(Ran
             }
             continue;
         }
-        let starts_anew = BULLET.is_match(now)
+        // "Compagne de / M. Dupont": a title behind a wrapped line is no item of a list.
+        let title = now.starts_with("M. ") && before_trim.ends_with(|c: char| c.is_lowercase() || c == ',');
+        let starts_anew = BULLET.is_match(now) && !title
             || TURN.is_match(now)
             || speaks(now)
             || now.starts_with("<v ")

@@ -74,7 +74,7 @@ impl Persons<'_> {
     /// Whether a cluster stands in too many documents to tell anybody from another: whoever writes, signs or files them.
     pub(super) fn everywhere(&self, spread: usize) -> bool {
         let documents = self.corpus.document_count();
-        spread > 8.max((documents / 5).min(2 * documents.isqrt()))
+        spread > 8.max((documents / 3).min(2 * documents.isqrt()))
     }
 
     /// What else stands both in the documents of `unit` and in those of `other`.

@@ -307,7 +307,11 @@ impl Context<'_, '_> {
         let word = heading.shape == Shape::Upper && heading.is_known_word() && heading.entry.given_name().is_none();
         let same = |n: &usize| *n != at + 1 && tokens[*n].folded == tokens[at + 1].folded;
         let bare = |n: usize| n == 0 || tokens[n].gap > Gap::Space || !term::is_particle(&tokens[n - 1].folded);
-        word && tokens[at].gap == Gap::Space && (0..tokens.len()).filter(same).any(bare)
+        let written = || (0..tokens.len()).filter(same).any(bare);
+        // `AUDITION DE DE SMET`: who is called so is written so.
+        let own = || norm::lexicon::entry(&format!("{} {}", tokens[at].folded, tokens[at + 1].folded)).surname().is_some();
+        let hearing = one_of!(heading.folded.as_str(), "audition interrogatoire deposition declaration verhoor verklaring interview");
+        word && tokens[at].gap == Gap::Space && (written() || hearing && !own())
     }
 
     /// Past the words of a function that stand before a name with capitals of their own: `Security Advisor Stephen H.`,
