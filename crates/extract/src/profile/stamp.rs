@@ -69,7 +69,10 @@ pub fn received(page: &Page) -> Option<Dated> {
 fn stamp(page: &Page, word: &str, at: Range<usize>) -> Option<Stamp> {
     let line = page.line(at.start);
     let before = page.folded.slice(line.start..at.start);
-    let marked = MARKED.is_match(before.trim_end()) && !aside(before);
+    if aside(before) {
+        return None;
+    }
+    let marked = MARKED.is_match(before.trim_end());
     let long = page.text[line.clone()].trim().chars().count() > 100;
     if long && !marked {
         return None;
