@@ -120,7 +120,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         topic.heard = named;
         emitter.main = emitter.main.or(topic.heard);
     }
-    let diarist = reach::diarist(&whole);
+    let diarist = reach::diarist(reading.text, &whole);
     let mut car = None;
     let device = (reading.profile.kind == DocumentKind::Analysis).then(|| reach::device(&whole)).flatten();
     let mut entry: Option<(usize, When, usize)> = None;

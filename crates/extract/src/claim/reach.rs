@@ -187,7 +187,7 @@ pub fn contacts(emitter: &mut Emitter, line: &Line, device: Option<usize>) {
 }
 
 /// The owner of a diary or notebook, who is "I" in it: "Carnet bleu de X", "zakagenda ... Eigenaar: X".
-pub fn diarist(shadows: &[Shadow]) -> Option<usize> {
+pub fn diarist(text: &str, shadows: &[Shadow]) -> Option<usize> {
     /// Sentences of a head.
     const HEAD: usize = 6;
     static DIARY: LazyLock<Pattern> = LazyLock::new(|| {
@@ -201,9 +201,15 @@ pub fn diarist(shadows: &[Shadow]) -> Option<usize> {
         )
     });
     let head = &shadows[..shadows.len().min(HEAD)];
-    let first = head.iter().position(|s| DIARY.is_match(&s.text))?;
+    // The notebook may be a thing by name, with a seal.
+    let thing = |s: &Shadow| {
+        let book = |t: &&super::shadow::Slot| t.class == Class::Thing && DIARY.is_match(&super::shadow::fold(&text[t.bytes.clone()]));
+        s.slots.iter().find(book).map(|t| t.end())
+    };
+    let book = |s: &Shadow| DIARY.find(&s.text).map(|m| m.end()).or_else(|| thing(s));
+    let first = head.iter().position(|s| book(s).is_some())?;
     head[first..].iter().find_map(|s| {
-        let from = DIARY.find(&s.text).map_or(0, |m| m.end());
+        let from = book(s).unwrap_or(0);
         let p = OWNER.captures(&s.text[from..]).and_then(|c| c.name("p"))?;
         s.slot_at(from + p.start()).and_then(|n| s.slots[n].target)
     })

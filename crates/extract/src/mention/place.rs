@@ -128,6 +128,8 @@ fn is_sure(tokens: &[Token], from: usize, to: usize, place: &Place) -> bool {
         && tokens[from - 1].shape == Shape::Number
         && matches!(tokens[from - 1].text.len(), 4 | 5)
         && tokens[from].gap <= Gap::Line
+        // `1315  HERON`: an hour in a column of its own.
+        && !(tokens[from - 1].starts_line() && tokens[from].gap < Gap::Line && tokens[from].start > tokens[from - 1].end + 1)
         && !tokens[from - 1].text.starts_with("19")
         && !tokens[from - 1].text.starts_with("20");
     // `Lille (59)`, `Gent (BE)`, `Lodz (Pologne)`

@@ -190,6 +190,7 @@ fn places_and_sites() {
     check_all(
         Schema::Address,
         &[
+            ("LOG\n\n1315  HERON leaves the house.\n1320  HERON returns.", ""),
             ("Il s'est rendu à Mons puis à Gand.", "Mons|Gand"),
             ("Hij reed van Doornik naar Rijsel.", "Doornik|Rijsel"),
             ("He flew from Istanbul to Brussels.", "Istanbul|Brussels"),
