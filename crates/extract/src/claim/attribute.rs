@@ -209,7 +209,7 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
 pub(super) fn plated(line: &Line, vehicle: usize) -> Option<usize> {
     static BETWEEN: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"^[ ,(:-]*(?:(?:[a-z-]+ )?(?:plaque|plaat|nummerplaat|kenteken|kent\.|immatriculee?|imm\.?|ged\. kent\.|registration|reg\.?|index|plates?|vrm|nr\.?|no\.?|met|with|kenteken|mineralogique)[ :]*){0,2}\(?$",
+            r"^[ ,(:-]*(?:(?:[a-z-]+ ){0,2}(?:plaque|plaat|nummerplaat|kenteken|kent\.|immatriculee?|imm\.?|ged\. kent\.|registration|reg\.?|index|plates?|vrm|nr\.?|no\.?|met|with|kenteken|mineralogique)[ :]*){0,2}\(?$",
         )
     });
     let slots = &line.shadow.slots;

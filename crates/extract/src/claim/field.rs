@@ -34,6 +34,12 @@ static COUNTERPART: LazyLock<Pattern> = LazyLock::new(|| {
         r"counterpart|other (?:party|line|number|end)|called (?:party|number)|number called) ?[:=][^UP]{0,20}(?<u>U)"
     ))
 });
+/// A row of a list of calls, the direction before the other side: "121 03/03 19.47  OUT  +31 6 ...".
+static ROW: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"^[^a-z]{0,40}(?:(?:sessie|session|gesprek|appel|call|nr|n°) ?\d*[^a-z]{0,25})?\b(?:(?<out>uit(?:gaand)?|out(?:going)?|sort(?:ant|\.)?|emis|vers)|(?<in>in(?:komend|coming|\.)?|ent(?:rant|\.)?|recu))\b[^UPDa-z]{0,6}(?:(?:naar|vers|to|van|de|from|par|depuis|le)[^UPDa-z]{0,4}){0,2}(?<u>U)",
+    )
+});
 static USER: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
         r"\b(?:utilisat(?:eur|rice)|titulaire|abonnee?|attribuee?|gebruik(?:er|ster)|tenaamstelling|titularis|abonnee|op naam van|users?|subscriber|holder|registered (?:to|keeper)|account holder) ?[:=] ?(?:m\. |mme |dhr\. |mr\.? |mrs\.? )?(?<p>P)",
@@ -58,7 +64,7 @@ pub fn fields(emitter: &mut Emitter, line: &Line, head: &mut Head) {
         head.day = date.map(When::day).or(head.day);
     }
     let day = head.day.or_else(|| emitter.reading.profile.date.as_ref().map(|d| d.when));
-    if let Some(c) = DIRECTION.captures(text).or_else(|| COUNTERPART.captures(text))
+    if let Some(c) = DIRECTION.captures(text).or_else(|| COUNTERPART.captures(text)).or_else(|| ROW.captures(text))
         && let (Some(u), Some(tapped)) = (slot(&c, "u"), head.tapped)
         && slots[u].target != Some(tapped)
     {

@@ -131,6 +131,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"\b(?:derriere|sous|achter|onder|behind|under) (?:le |la |l'|ce |de |die |deze |the |this |that )?(?:surnom|alias|pseudonyme|pseudo|kunya|nom|bijnaam|schuilnaam|naam|nickname|alias|name) (?:de |d'|of |van )?\x22?(?<o>P)\x22?,? ?(?:se (?:cache|dissimule)(?:rait)?|il faut (?:lire|voir)|(?:gaat|ging)|schuilt|hides|is|was|lies) ?(?:le nomme |de genaamde |en fait |in fact |eigenlijk |one )?\x22?(?<s>P)",
     ),
+    // What a log calls him: "X, 12 High Street (in this log = Y)", "X (hierna Y)".
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P)[^;P]{0,90}?\((?:in (?:this|the) (?:log|report|note)|in dit (?:verslag|journaal|logboek)|dans (?:ce|le present) (?:rapport|journal|compte rendu)|hierna|verder|ci-apres|hereafter|hereinafter|below)(?: (?:genoemd|aangeduid als|called|denommee?|designee? par|named|is))? ?[:=]? ?\x22?(?<o>P)\x22? ?\)",
+    ),
     // After an apposition: "X, né le D à A, dit « Y »", "X (°D, A), bijgenaamd Y".
     entry(
         Some(Alias),
@@ -295,7 +301,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(UsesVehicle),
         Subject,
-        r"\b(?:load(?:s|ed|ing)?|unload(?:s|ed|ing)?|puts?|charg(?:e|ent|eait|er|eant|ees?)|decharg(?:e|ent|eait|er|eant)|laad(?:t|de)|laden|laadden|geladen|lost|loste)\b[^;:.PV]{0,60}? (?:into|in|onto|out of|from|dans|de|du|uit)\b[^;:.PV]{0,50}?(?<o>V)",
+        r"\b(?:load(?:s|ed|ing)?|unload(?:s|ed|ing)?|roll(?:s|ed|ing)?|lift(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|puts?|charg(?:e|ent|eait|er|eant|ees?)|decharg(?:e|ent|eait|er|eant)|laad(?:t|de)|laden|laadden|geladen|lost|loste)\b[^;:.PV]{0,60}? (?:into|in|onto|out of|off|from|dans|de|du|uit)\b[^;:.PV]{0,50}?(?<o>V)",
     ),
     entry(
         Some(UsesVehicle),

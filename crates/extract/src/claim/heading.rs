@@ -19,6 +19,8 @@ pub(super) enum Role {
     Plate,
     Owner,
     Name,
+    /// A register of visits: whom somebody came to see, who stands in another column.
+    Visited,
     GivenName,
     Birth,
     BirthPlace,
@@ -61,6 +63,10 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         heading(Role::Debit, r"(?:montant |bedrag )?(?:au )?debit(?: .*)?|af|uit|sorties?|money out|paid out|withdrawals?"),
         heading(Role::Credit, r"(?:montant |bedrag )?(?:au )?credit(?: .*)?|bij|entrees?|money in|paid in|deposits?"),
         heading(
+            Role::Name,
+            r"(?:nom|naam|name)\b.*(?:contrepartie|tegenpartij|counter ?party|tiers|declaree?)|(?:contrepartie|tegenpartij|counter ?party)[ -](?:nom|naam|name)",
+        ),
+        heading(
             Role::Counter,
             r".*(?:contrepartie|tegenrekening|tegenpartij rekening|rekening tegenpartij|counter ?party|other account|compte (?:du )?tiers|autre compte|iban tiers).*",
         ),
@@ -96,7 +102,11 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         heading(Role::GivenName, r"prenoms?|voornaam|voornamen|given names?|first names?|forenames?"),
         heading(
             Role::Name,
-            r"(?:nom|naam|name|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject|gast|guest|client|klant|hote|voyageur|reiziger|traveller|passager|passagier|passenger|visiteur|bezoeker|visitor|bewoner|occupant|detenue?|gedetineerde|arrestant|prisoner|detainee)(?:s|en)?(?: .*)?",
+            r"(?:nom|naam|name|identite|identiteit|personne|persoon|person|individu|full name|nom et prenom|nom, prenom|nom prenom|naam en voornaam|surname|family name|familienaam|last name|nom de famille|interesse|betrokkene|sujet|subject|gast|guest|client|klant|hote|voyageur|reiziger|traveller|passager|passagier|passenger|visiteur|bezoeker|visitor|bewoner|occupant|arrestant)(?:s|en)?(?: .*)?",
+        ),
+        heading(
+            Role::Visited,
+            r"(?:(?:la )?personne visitee|detenue?|gedetineerde|bezochte|prisoner|inmate|detainee|visited)(?:s|en)?(?: .*)?",
         ),
         heading(Role::Nationality, r"nationalit[ey]t?e?|nationaliteit|nationality|nat\.?"),
         heading(Role::Account, r".*(?:iban|compte|rekening|account).*"),

@@ -22,9 +22,9 @@ const KIN: &str = concat!(
 const OWN_KIN: &str = r"(?:man|lief|ex|mec|ma|pa|petite amie|petit ami)";
 
 const FRIEND: &str = concat!(
-    r"(?:amie?s?|copains?|copines?|camarades?|complices?|associee?s?|voisine?s?|collegues?|connaissances?|relations?|bras droit|hommes? de confiance|proches?|colocataires?|codetenue?s?|compagnons? de (?:cellule|route)|acolytes?|partenaires?|coaccusee?s?|contacts?|intermediaire|mentor|protegee?|homme de main|logeur|logeuse|locataire|recruteur|binome|confrere|",
-    r"vriend(?:en|innen|in)?|kennis(?:sen)?|medeplichtigen?|handlangers?|kompanen?|kompaan|compagnon|vertrouweling|rechterhand|(?:cel|huis|kamer|kot|klas|reis|jaar)geno(?:ot|ten|te)|buur(?:man|vrouw|jongen|meisje)?|buren|(?:oud-)?collega(?:'s)?|zakenpartner|vennoot|maat|kameraad|makker|boezemvriend|jeugdvriend(?:in)?|contactpersoon|tussenpersoon|vertrouwenspersoon|medeverdachten?|medebeschuldigde|ploegmaat|bijrijder|huisbaas|",
-    r"friends?|associates?|accomplices?|acquaintances?|neighbou?rs?|colleagues?|flat-?mates?|house-?mates?|room-?mates?|cell-?mates?|right-hand man|confidants?|business partners?|co-conspirators?|co-accused|co-defendants?|classmates?|schoolmates?|lodgers?|middleman|go-between|contacts?|landlord|handler|pal|mentor)"
+    r"(?:amie?s?|copains?|copines?|camarades?|complices?|associee?s?|voisine?s?|collegues?|connaissances?|relations?|bras droit|hommes? de confiance|proches?|colocataires?|codetenue?s?|compagnons? de (?:cellule|route)|acolytes?|partenaires?|coaccusee?s?|contacts?|intermediaire|mentor|protegee?|homme de main|logeur|logeuse|locataire|recruteur|binome|confrere|chauffeurs?|secretaires?|assistante?s?|garde du corps|clients?|fournisseurs?|",
+    r"vriend(?:en|innen|in)?|kennis(?:sen)?|medeplichtigen?|handlangers?|kompanen?|kompaan|compagnon|vertrouweling|rechterhand|(?:cel|huis|kamer|kot|klas|reis|jaar)geno(?:ot|ten|te)|buur(?:man|vrouw|jongen|meisje)?|buren|(?:oud-)?collega(?:'s)?|zakenpartner|vennoot|maat|kameraad|makker|boezemvriend|jeugdvriend(?:in)?|contactpersoon|tussenpersoon|vertrouwenspersoon|medeverdachten?|medebeschuldigde|ploegmaat|bijrijder|huisbaas|chauffeurs?|secretaris|secretaresse|assistente?|lijfwacht|klant|leverancier|huurder|verhuurder|",
+    r"friends?|associates?|accomplices?|acquaintances?|neighbou?rs?|colleagues?|flat-?mates?|house-?mates?|room-?mates?|cell-?mates?|right-hand man|confidants?|business partners?|co-conspirators?|co-accused|co-defendants?|classmates?|schoolmates?|lodgers?|middleman|go-between|contacts?|landlord|handler|pal|mentor|drivers?|chauffeur|secretary|assistant|bodyguard|customers?|suppliers?|tenant|courier)"
 );
 
 const LIGHT: &str = r"(?:(?:le |la |l'|les |un |une |de |het |een |the |an? )?(?:nommee?s? |denommee?s? |named |genaamde? |genoemde |certaine? |zekere |certain |m\. |mme |monsieur |madame |dhr\. |mevr\. |mr\.? |mrs\.? |mlle |sieur |susnommee? |precitee? |appelee? |called |prenommee? |suspecte? |suspect |jeune |homonyme |one |temoin |verdachte ))*\x22?";
@@ -59,7 +59,7 @@ fn rules(property: Property, noun: &str, own: &str) -> Rules {
     Rules {
         property,
         of: rule(&format!(
-            r"(?<s>P)(?: ?\([^()]{{0,60}}\))?(?<gap>,[^;.]{{0,90}},|,)? ?{copula}{article}{ADJ}{{0,2}}(?<v>{noun}) (?:(?:[a-z]+ ){{0,1}}?(?:de |du |d'|des |van |of |a |to )(?:[a-z-]+ )??{LIGHT})(?<o>P)"
+            r"(?<s>P)(?: ?\([^()]{{0,60}}\))?(?<gap>,[^;.P]{{0,90}},|,)? ?{copula}{article}{ADJ}{{0,2}}(?<v>{noun}) (?:(?:[a-z]+ ){{0,1}}?(?:de |du |d'|des |van |of |a |to )(?:[a-z-]+ )??{LIGHT})(?<o>P)"
         )),
         of_name: rule(&format!(
             r"\b(?:le|la|l'|les|un|une|de|het|een|the|an?|au|du|aux) ?{ADJ}{{0,1}}(?<v>{noun}) (?:de |du |d'|van |of ){LIGHT}(?<s>P),? ?(?:est |is |was |: )?{LIGHT}(?<o>P)"
@@ -114,6 +114,7 @@ pub fn relations(emitter: &mut Emitter, line: &Line) {
     let text = &shadow.text;
     let persons = shadow.slots.iter().filter(|s| s.class == Class::Person).count();
     works_for(emitter, line);
+    nicknamed(emitter, line);
     if persons < 1 || (!ANY.is_match(text) && !MARRIED.is_match(text)) {
         return;
     }
@@ -233,6 +234,22 @@ fn works_for(emitter: &mut Emitter, line: &Line) {
         };
         for &s in owners.iter().filter(|&&s| s != Side::Slot(o)) {
             push(emitter, line, Employed, s, Some(o), v.range());
+        }
+    });
+}
+
+/// "His Dutch customer, whom he calls "the Baker"", "son patron, « le Notaire »": whoever is somebody's, known by a nickname alone.
+pub(super) fn nicknamed(emitter: &mut Emitter, line: &Line) {
+    static OWN: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(&format!(
+            r"\b(?<pos>{POSSESSIVE}) (?:[a-z-]+ ){{0,2}}?(?<v>[a-z-]{{3,}}),? ?(?:(?:is|was|est|etait|heet|heette|dit|dite|alias|called|named|nicknamed|bijgenaamd|surnommee?) |(?:whom|who|that|die|qu'|que) ?(?:[^ ,;]+ ){{0,2}}(?:calls?|called|noemt|noemde|appelle|appelait|surnomme) )?\x22(?<o>P)\x22"
+        ))
+    });
+    for_each(&OWN, &line.shadow.text, |c| {
+        let (Some(v), Some(o)) = (c.name("v"), slot(line, c, "o")) else { return };
+        let owners = possessor(emitter, line, c.name("pos").map_or("", |m| m.as_str()), c.get(0).map_or(0, |m| m.start()), Some(o));
+        for &s in owners.iter().filter(|&&s| s != Side::Slot(o)) {
+            push(emitter, line, Associate, s, Some(o), v.range());
         }
     });
 }

@@ -101,6 +101,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let read = table::rows(&mut emitter, &spans);
     let mut sentences = first.clone();
     sentences.retain(|s| !read.bytes.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
+    insert_notes(&mut sentences, &read.notes, reading.blocks);
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     emitter.only = only_person(reading);
     let facts = fact::read(reading, &sentences, &bare, emitter.only.is_some());
@@ -119,7 +120,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         topic.heard = named;
         emitter.main = emitter.main.or(topic.heard);
     }
-    let diarist = reach::diarist(&whole);
+    let diarist = reach::diarist(reading.text, &whole);
+    let mut car = None;
     let device = (reading.profile.kind == DocumentKind::Analysis).then(|| reach::device(&whole)).flatten();
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
@@ -188,7 +190,11 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                     topic.place = slot.target;
                 }
                 Class::Account => topic.account = slot.target,
-                Class::Vehicle => topic.vehicle = slot.target,
+                Class::Vehicle => {
+                    topic.vehicle = slot.target;
+                    let plate = reading.text[slot.bytes.clone()].contains(|c: char| c.is_ascii_digit());
+                    car = car.filter(|_| !plate).or(slot.target.filter(|_| plate).map(|t| (t, sentence.paragraph)));
+                }
                 Class::Bank => topic.bank = slot.target,
                 _ => {}
             }
@@ -228,6 +234,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             emitter.speaker = topic.speaker.filter(|_| !letter);
             say(&mut emitter, &line);
             reach::numbers(&mut emitter, &line);
+            reach::driver(&mut emitter, &line, car);
+            reach::among_things(&mut emitter, &line);
             reach::own(&mut emitter, &line);
             reach::contacts(&mut emitter, &line, device);
             if let Some(heard) =
@@ -261,6 +269,20 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     claims.sort_by(|a, b| (a.span.start, a.span.end, a.property, &a.id).cmp(&(b.span.start, b.span.end, b.property, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     claims
+}
+
+/// Puts the notes of tables among the sentences: each is a paragraph of its own, where no sentence that is read holds it.
+fn insert_notes(sentences: &mut Vec<Sentence>, notes: &[Range<usize>], blocks: &[(Range<usize>, Language)]) {
+    let language = |at: usize| blocks.iter().find(|b| b.0.contains(&at)).map_or(Language::Other, |b| b.1);
+    let mut paragraph = sentences.iter().map(|s| s.paragraph + 1).max().unwrap_or(0);
+    for note in notes {
+        if sentences.iter().any(|s| s.bytes.start < note.end && note.start < s.bytes.end) {
+            continue;
+        }
+        sentences.push(Sentence { bytes: note.clone(), language: language(note.start), paragraph, record: false });
+        paragraph += 1;
+    }
+    sentences.sort_by_key(|s| s.bytes.start);
 }
 
 /// What the rows of a table say in words: a register's reason for the end of custody, a store's remark on a thing.
@@ -329,6 +351,8 @@ fn asked_of(emitter: &mut Emitter, line: &Line) {
     static BESIDE: std::sync::LazyLock<norm::pattern::Pattern> = std::sync::LazyLock::new(|| {
         role::rule(r"P ?[,(] ?\(?(?:(?:nee?|ne\(e\)|geb(?:oren|\.)?|born|dob|d\.o\.b\.?|date of birth)[ :]|°)[^?;()]{0,25}D|P ?\(D\)")
     });
+    // So does one about somebody's man, known by a nickname.
+    kin::nicknamed(emitter, line);
     if !BESIDE.is_match(&line.shadow.text) {
         return;
     }
@@ -516,7 +540,8 @@ fn named_with(emitter: &mut Emitter, line: &Line) {
     let mut named: Vec<usize> = Vec::new();
     for n in 0..slots.len() {
         let s = &slots[n];
-        if s.reference || !matches!(s.class, Class::Person | Class::Account | Class::Vehicle) {
+        // A make beside its plate is one car with it.
+        if s.reference || !matches!(s.class, Class::Person | Class::Account | Class::Vehicle) || attribute::plated(line, n).is_some() {
             continue;
         }
         let Some(t) = s.target else { continue };

@@ -12,8 +12,15 @@ static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:joignable|joint|contactable) (?:au|sur|a)\b|\brepond au\b|\b(?:son|ses|leur) (?:numero|portable|gsm|telephone|mobile|ligne)s?\b|\bpour (?:le|la) joindre\b|",
         r"\b(?:te )?bereikbaar (?:op|via|te)\b|\bte bereiken\b|\b(?:zijn|haar) (?:eigen )?(?:nummer|gsm\S*|telefoon\S*|mobiel\S*|toestel)\b|\bluistert naar\b|",
+        r"\((?:own|personal|eigen|prive|personnel)\) ?:|",
         r"\b(?:reachable|contactable) (?:on|at)\b|\bcan be reached\b|\b(?:his|her|own|personal) (?:own )?(?:contact |mobile |phone |telephone )?(?:number|mobile|phone|handset|cell)\b"
     ))
+});
+/// A service that answers is nobody's telephone: "la compagnie répond au ...".
+static SERVICE: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:la|le|les|l'|de|het|the) ?(?:compagnie|societe|service|secretariat|mairie|accueil|standard|bureau|agence|firma|dienst|balie|company|office|desk|switchboard)[a-z ]{0,20}$",
+    )
 });
 /// Characters between such words and the number.
 const REACH: usize = 60;
@@ -22,17 +29,79 @@ const REACH: usize = 60;
 pub fn numbers(emitter: &mut Emitter, line: &Line) {
     let text = &line.shadow.text;
     let slots = &line.shadow.slots;
-    if slots.iter().enumerate().any(|(n, s)| s.class == Class::Person && !open::official(emitter, line, n)) {
-        return;
+    let person = |n: &usize| slots[*n].class == Class::Person && !open::official(emitter, line, *n);
+    if (0..slots.len()).any(|n| person(&n)) {
+        return record(emitter, line);
     }
     let recent = emitter.recent.filter(|&r| !open::has_office(emitter.reading, r));
     let Some(owner) = emitter.only.or(recent).or(emitter.main) else { return };
-    for cue in REACHED.find_iter(text) {
+    for cue in REACHED.find_iter(text).filter(|cue| !SERVICE.is_match(&text[..cue.start()])) {
         let near = |n: &usize| slots[*n].class == Class::Account && slots[*n].at >= cue.start() && slots[*n].at - cue.start() <= REACH;
         let Some(number) = (0..slots.len()).find(near) else { continue };
         let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
         emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
     }
+}
+
+/// The fields of a form stand in one sentence: a number is of whom its own row names, else of the first whom the form names.
+fn record(emitter: &mut Emitter, line: &Line) {
+    let text = &line.shadow.text;
+    let slots = &line.shadow.slots;
+    let row = |at: usize| emitter.reading.text[..line.shadow.byte(at)].matches('\n').count();
+    let person = |n: &usize| slots[*n].class == Class::Person && !open::official(emitter, line, *n);
+    let mut found = Vec::new();
+    for cue in REACHED.find_iter(text) {
+        // Outside of forms only a label says so: `Mobile (own) : 07 ...`.
+        if !line.sentence.record && !cue.as_str().ends_with(':') && !text[cue.end()..].trim_start().starts_with(':') {
+            continue;
+        }
+        let here = row(cue.start());
+        let near = |n: &usize| slots[*n].class == Class::Account && slots[*n].at >= cue.start() && row(slots[*n].at) == here;
+        let Some(number) = (0..slots.len()).find(near) else { continue };
+        let named = (0..slots.len()).filter(person).find(|&n| row(slots[n].at) == here);
+        let Some(owner) = named.or_else(|| (0..slots.len()).find(person).filter(|&n| slots[n].at < cue.start())) else { continue };
+        found.push(Draft::new(Property::UsesNumber, owner, Some(number), cue.range()).modality(Some(Modality::Asserted)));
+    }
+    for draft in found {
+        emitter.emit(line, &draft);
+    }
+}
+
+/// A number that a paper about one person finds among his things: "a slip in his left shoe, 07700 900123".
+pub fn among_things(emitter: &mut Emitter, line: &Line) {
+    static KEPT: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:papier|billet|bout de papier|post-it|carnet|agenda|repertoire|poches?|portefeuille|chaussures?|portait sur (?:lui|elle)|dans son|",
+            r"briefje|papiertje|kladje|notitieboekje|zakagenda|(?:broek|jas|binnen)?zak|portefeuille|portemonnee|(?:linker|rechter)?schoen|bij zich|",
+            r"slip|scrap of paper|note|notebook|diary|address book|pockets?|wallet|purse|shoe|on (?:him|her))\b"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some(owner) = emitter.only.filter(|_| slots.iter().all(|s| s.class != Class::Person)) else { return };
+    let (Some(number), Some(cue)) = (only_account(line), KEPT.find(&line.shadow.text)) else { return };
+    let draft = Draft::new(Property::NamedWith, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
+    emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+}
+
+/// Who sits at the wheel of the car that the sentence or line before names: "Kenteken 1-ABC-23. Bestuurder: X".
+pub fn driver(emitter: &mut Emitter, line: &Line, car: Option<(usize, usize)>) {
+    static WHEEL: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"(?:^|[^a-z]|\b(?:le|la|de|the|l'|avec|met|with) ?)",
+            r"(?:conduct(?:eur|rice)|(?:au|tenait le) volant|conduite? par|bestuurder|bestuurster|(?:aan|achter) het stuur|bestuurd door|driver|driven by|(?:at|behind) the wheel)",
+            r"(?: (?:zat|was|is|est|etait|se trouvait|sat))? ?[:=,]? ?(?:(?:le nomme|la nommee|de genaamde|one|m\.|mme|dhr\.?|mr\.?|mrs\.?) )?(?<p>P)"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let Some((car, paragraph)) = car.filter(|_| slots.iter().all(|s| s.class != Class::Vehicle)) else { return };
+    let Some(at) = WHEEL.captures(&line.shadow.text).and_then(|c| c.name("p")) else { return };
+    let Some(who) = line.shadow.slot_at(at.start()).filter(|&n| !open::official(emitter, line, n)) else { return };
+    if line.sentence.paragraph > paragraph + 1 {
+        return;
+    }
+    let mut draft = Draft::new(Property::UsesVehicle, who, None, slots[who].at..slots[who].end()).object_elsewhere(Some(car));
+    draft.by_reference = true;
+    emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
 }
 
 /// The number of a sentence that has one only.
@@ -118,7 +187,7 @@ pub fn contacts(emitter: &mut Emitter, line: &Line, device: Option<usize>) {
 }
 
 /// The owner of a diary or notebook, who is "I" in it: "Carnet bleu de X", "zakagenda ... Eigenaar: X".
-pub fn diarist(shadows: &[Shadow]) -> Option<usize> {
+pub fn diarist(text: &str, shadows: &[Shadow]) -> Option<usize> {
     /// Sentences of a head.
     const HEAD: usize = 6;
     static DIARY: LazyLock<Pattern> = LazyLock::new(|| {
@@ -132,9 +201,15 @@ pub fn diarist(shadows: &[Shadow]) -> Option<usize> {
         )
     });
     let head = &shadows[..shadows.len().min(HEAD)];
-    let first = head.iter().position(|s| DIARY.is_match(&s.text))?;
+    // The notebook may be a thing by name, with a seal.
+    let thing = |s: &Shadow| {
+        let book = |t: &&super::shadow::Slot| t.class == Class::Thing && DIARY.is_match(&super::shadow::fold(&text[t.bytes.clone()]));
+        s.slots.iter().find(book).map(|t| t.end())
+    };
+    let book = |s: &Shadow| DIARY.find(&s.text).map(|m| m.end()).or_else(|| thing(s));
+    let first = head.iter().position(|s| book(s).is_some())?;
     head[first..].iter().find_map(|s| {
-        let from = DIARY.find(&s.text).map_or(0, |m| m.end());
+        let from = book(s).unwrap_or(0);
         let p = OWNER.captures(&s.text[from..]).and_then(|c| c.name("p"))?;
         s.slot_at(from + p.start()).and_then(|n| s.slots[n].target)
     })

@@ -345,7 +345,11 @@ pub fn writer(shadow: &Shadow) -> Option<usize> {
         return shadow.slot_at(p.start());
     }
     let c = NAMED.captures(&shadow.text)?;
-    let named = c.get(0)?.as_str().contains(',') || c.get(0)?.as_str().contains("undersigned");
+    // "We have a man here, X": whom they have is not who writes.
+    let has =
+        |w: &str| matches!(w, "have" | "had" | "are" | "were" | "avons" | "avions" | "sommes" | "hebben" | "hadden" | "zijn" | "waren");
+    let words = c.get(0)?.as_str();
+    let named = (words.contains(',') || words.contains("undersigned")) && !words.split(' ').any(has);
     shadow.slot_at(c.name("p")?.start()).filter(|_| named)
 }
 

@@ -463,6 +463,24 @@ pub struct View<'a> {
     relative: Vec<usize>,
 }
 
+/// "Un Anglais que tous appellent P", "iemand die zij P noemt", "a man they call P": somebody who is no more than that name.
+static KNOWN_AS: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"\b(?:un|une|een|an?|quelqu'un|iemand|somebody|someone|certain|zekere)\b(?: [a-z-]+){0,3}?,? (?:que |qu'|que l'|whom |that |who )?(?:[^ ,;.]+ ){0,5}?",
+        r"(?:appel(?:le|lent|ait|aient|lait|laient)|surnomm(?:e|ent|ait|aient)|call(?:s|ed)?|nicknamed?|know as|knows as)(?: [a-z]+)? ?\x22? ?(?<p>P)|",
+        r"\b(?:een|iemand|zekere)\b(?: [a-z-]+){0,3}?,? (?:die|dat|wie) (?:[^ ,;.]+ ){1,4}?\x22? ?(?<q>P)\x22? (?:[a-z]+ )?(?:noem(?:t|en|de|den)|genoemd)"
+    ))
+});
+
+/// The stretches of a text in which somebody is known by a name alone, each up to the name, and the place of the name.
+pub(super) fn known_as(text: &str) -> Vec<(Range<usize>, usize)> {
+    let found = KNOWN_AS.captures_iter(text).filter_map(|c| {
+        let name = c.name("p").or(c.name("q"))?.start();
+        Some((c.get(0)?.start()..name, name))
+    });
+    found.collect()
+}
+
 static CLAUSE: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r";|\. |,? ?\b(?:tandis que|alors que|lorsqu[e']|pendant que|apres qu[e']|avant qu[e']|parce qu[e']|ensuite|puis|apres quoi|mais|",
@@ -540,7 +558,18 @@ impl<'a> View<'a> {
         }
         let mut clauses = vec![0];
         let mut relative = Vec::new();
+        let known = known_as(text);
+        // Whoever is known by a name stands where that name stands.
+        for (range, name) in &known {
+            if let Some(n) = shadow.slot_at(*name) {
+                prepositions[n] = preposition(shadow, range.start, language).map(str::to_owned);
+            }
+        }
         for m in CLAUSE.find_iter(text) {
+            let inside = known.iter().any(|(range, _)| range.contains(&m.start()));
+            if inside || m.as_str() == ". " && super::sentence::shortens(&text[..m.start()]) {
+                continue;
+            }
             if m.start() == 0 {
                 if RELATIVE.is_match(&text[m.start()..]) {
                     relative.push(0);

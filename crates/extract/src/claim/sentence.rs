@@ -180,6 +180,18 @@ const ABBREVIATIONS: &[&str] = &[
     "i.o",
 ];
 
+/// Whether the full stop behind `before` shortens its last word, as in "M. Dupont", and ends nothing. Of folded text.
+pub(super) fn shortens(before: &str) -> bool {
+    let word = before.rsplit([' ', '\'', '(', '"', ',']).next().unwrap_or_default();
+    TITLES.contains(&word)
+}
+
+/// Titles written short before a name.
+const TITLES: [&str; 26] = [
+    "m", "mm", "mr", "mrs", "ms", "dr", "me", "dhr", "mevr", "mw", "hr", "lt", "col", "gen", "cdt", "capt", "insp", "comm", "sgt", "adj",
+    "maj", "prof", "mgr", "brig", "det", "supt",
+];
+
 /// Splits the layer's text; `blocks` are byte ranges with their language, `solid` ranges (mentions, dates; sorted) are never split.
 pub fn split(text: &str, blocks: &[(Range<usize>, Language)], solid: &[Range<usize>]) -> Vec<Sentence> {
     let mut out = Vec::new();
@@ -256,7 +268,9 @@ fn units(text: &str, block: Range<usize>, labels: &BTreeSet<String>) -> Vec<(Ran
             }
             continue;
         }
-        let starts_anew = BULLET.is_match(now)
+        // "Compagne de / M. Dupont": a title behind a wrapped line is no item of a list.
+        let title = now.starts_with("M. ") && before_trim.ends_with(|c: char| c.is_lowercase() || c == ',');
+        let starts_anew = BULLET.is_match(now) && !title
             || TURN.is_match(now)
             || speaks(now)
             || now.starts_with("<v ")

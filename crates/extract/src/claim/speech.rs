@@ -34,7 +34,7 @@ pub(super) fn plain(pattern: &str) -> Pattern {
 
 static PUT_TO_ME: LazyLock<Pattern> = LazyLock::new(|| {
     plain(
-        r"(?i)^(?:à votre question|vous (?:me|m['’])\s?(?:demandez|présentez|montrez|soumettez|informez|dites|signalez|faites|exposez|indiquez|parlez|posez|apprenez|donnez)|(?:op uw vraag|u (?:vraagt|toont|zegt|deelt|stelt|legt|confronteert|informeert|wijst)) (?:mij|me)|you (?:ask|show|tell|put it to|inform|are asking|are showing) me)",
+        r"(?i)^(?:à votre question|vous (?:me|m['’])\s?(?:demandez|présentez|montrez|soumettez|informez|dites|signalez|faites|exposez|indiquez|parlez|posez|apprenez|donnez|citez|nommez|lisez|relisez|opposez)|(?:op uw vraag|u (?:vraagt|toont|zegt|deelt|stelt|legt|confronteert|informeert|wijst|noemt|leest)) (?:mij|me)|you (?:ask|show|tell|put it to|inform|are asking|are showing|name|are naming|read|give) me)",
     )
 });
 /// What is put to the witness is the questioner's; that the witness is suspected is a fact of the record.

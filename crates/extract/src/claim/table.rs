@@ -32,6 +32,8 @@ pub struct Understood {
     pub bytes: Vec<Range<usize>>,
     /// Bytes of each row that tells something in a few words.
     pub telling: Vec<Range<usize>>,
+    /// Cells that say in a sentence what somebody does: "X opens the gate for Y".
+    pub notes: Vec<Range<usize>>,
 }
 
 /// Words of a cell that tells something.
@@ -48,14 +50,26 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
             continue;
         };
         settle(&mut roles);
+        let visited = visited(emitter, spans, &roles, &table[head]);
         read.bytes.push(table[head].line.clone());
         for row in &table[head + 1..] {
-            emit_row(emitter, spans, &roles, row);
+            emit_row(emitter, spans, &roles, row, visited);
             // What a register notes of somebody is told in sentences.
+            let register = noted(text, &roles, row);
             match read.bytes.last_mut() {
-                _ if noted(text, &roles, row) => read.bytes.push(row.line.end..row.line.end),
+                _ if register => read.bytes.push(row.line.end..row.line.end),
                 Some(last) => last.end = row.line.end,
                 None => {}
+            }
+            let named = |c: &Cell| {
+                let from = spans.partition_point(|s| s.start < c.bytes.start);
+                let inside = (from..spans.len()).take_while(|&n| spans[n].end <= c.bytes.end);
+                inside.filter(|&n| emitter.reading.mentions[n].schema == Schema::Person).count()
+            };
+            let words = |c: &Cell| text[c.bytes.clone()].split_whitespace().count();
+            let note = |c: &&Cell| words(c) >= SENTENCE && named(c) > 0 || words(c) >= TELLING && named(c) > 1;
+            if !register {
+                read.notes.extend(row.cells.iter().filter(note).map(|c| inner(text, c)));
             }
             let words = |c: &Cell| text[c.bytes.clone()].split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
             if roles.iter().zip(&row.cells).any(|(r, c)| *r == Role::Other && words(c) >= TELLING) {
@@ -64,6 +78,14 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
         }
     }
     read
+}
+
+/// A cell without its quotes.
+fn inner(text: &str, cell: &Cell) -> Range<usize> {
+    let whole = &text[cell.bytes.clone()];
+    let bare = whole.trim_matches([' ', '"', '|']);
+    let start = cell.bytes.start + (whole.len() - whole.trim_start_matches([' ', '"', '|']).len());
+    start..start + bare.len()
 }
 
 /// Whether a row of a register of people (name, birth) has a note of a sentence's length.
@@ -98,7 +120,7 @@ fn roles_of(text: &str, row: &Row) -> Vec<Role> {
 fn holder(emitter: &Emitter, spans: &[Range<usize>]) -> Option<usize> {
     static HOLDER: LazyLock<Pattern> = LazyLock::new(|| {
         #[allow(clippy::expect_used)] // a constant of this module, compiled by every test run
-        Pattern::new(r"(?i)\b(?:titulaire|rekeninghouder|titularis|account ?holder|holder|compte (?:de|au nom de)|rekening van|account of|client|klant|customer)\b").expect("constant pattern")
+        Pattern::new(r"(?i)\b(?:titulaire|rekeninghouder|titularis|account ?holder|holder|compte (?:de|au nom de)|rekening van|tenaamstelling|op naam van|(?:account|in the name) of|client|klant|customer)\b").expect("constant pattern")
     });
     let mentions = emitter.reading.mentions;
     let named = |n: &usize| matches!(mentions[*n].schema, Schema::Person | Schema::Organization);
@@ -111,6 +133,9 @@ fn holder(emitter: &Emitter, spans: &[Range<usize>]) -> Option<usize> {
 /// Columns that depend on the others: a lone "nom" beside a plate is its owner, "numéro" beside "correspondant" the line.
 fn settle(roles: &mut [Role]) {
     let has = |roles: &[Role], r: Role| roles.contains(&r);
+    if !has(roles, Role::Name) {
+        roles.iter_mut().filter(|r| **r == Role::Visited).for_each(|r| *r = Role::Name);
+    }
     if has(roles, Role::Correspondent)
         && !has(roles, Role::Line)
         && let Some(r) = roles.iter_mut().find(|r| matches!(**r, Role::Number | Role::Caller))
@@ -134,7 +159,20 @@ fn settle(roles: &mut [Role]) {
     }
 }
 
-fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: &Row) {
+/// Whom the visitors of a list came to see, where no column says it: the one person whom the head of the list names.
+fn visited(emitter: &Emitter, spans: &[Range<usize>], roles: &[Role], head: &Row) -> Option<usize> {
+    static VISITORS: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:visiteu(?:r|se)s?|bezoekers?|visitors?)\b"));
+    let text = emitter.reading.text;
+    if roles.contains(&Role::Visited) || !VISITORS.is_match(&folded(&text[head.line.clone()])) {
+        return None;
+    }
+    let mut above = (0..spans.len())
+        .take_while(|&n| spans[n].end <= head.line.start)
+        .filter(|&n| emitter.reading.mentions[n].schema == Schema::Person && !super::open::has_office(emitter.reading, n));
+    above.next().filter(|_| above.next().is_none())
+}
+
+fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: &Row, visited: Option<usize>) {
     let reading = emitter.reading;
     let text = reading.text;
     let inside = |role: Role, accept: &dyn Fn(Schema) -> bool| -> Option<usize> {
@@ -221,6 +259,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         }
         return;
     }
+    let is = |schema: Schema| move |s: Schema| s == schema;
     // Transfers.
     let money = |s: Schema| matches!(s, Schema::Person | Schema::Organization | Schema::BankAccount);
     let payer = inside(Role::Payer, &money).or(main.filter(|_| roles.contains(&Role::Amount) && !roles.contains(&Role::Payer)));
@@ -234,13 +273,37 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
             push(Some(own), Property::Paid, Some(other), Some(amount.to_owned()), when);
         } else if let (Some(own), Some(amount)) = (own, paid(Role::Credit)) {
             push(Some(other), Property::Paid, Some(own), Some(amount.to_owned()), when);
+        } else if let (Some(own), Some(amount)) = (own, paid(Role::Amount)) {
+            // Without columns for both ways the sign tells.
+            let out = amount.starts_with(['-', '−', '–']);
+            let (from, to) = if out { (own, other) } else { (other, own) };
+            push(Some(from), Property::Paid, Some(to), Some(amount.to_owned()), when);
         }
+        push(
+            inside(Role::Name, &person),
+            Property::UsesAccount,
+            Some(other).filter(|&n| is(Schema::BankAccount)(reading.mentions[n].schema)),
+            None,
+            None,
+        );
     }
     // People and what is theirs.
+    let person_at = |column: usize| {
+        let c = &row.cells.get(column)?.bytes;
+        let from = spans.partition_point(|s| s.start < c.start);
+        (from..spans.len()).take_while(|&n| spans[n].start < c.end).find(|&n| person(reading.mentions[n].schema))
+    };
     let name = inside(Role::Name, &person).or_else(|| inside(Role::GivenName, &person));
     let owner = inside(Role::Owner, &person).or(name);
-    let is = |schema: Schema| move |s: Schema| s == schema;
-    push(owner, Property::UsesVehicle, inside(Role::Plate, &is(Schema::Vehicle)), None, None);
+    for owner in (0..roles.len())
+        .filter(|&n| roles[n] == Role::Owner)
+        .map(person_at)
+        .chain([owner])
+        .flatten()
+        .collect::<std::collections::BTreeSet<_>>()
+    {
+        push(Some(owner), Property::UsesVehicle, inside(Role::Plate, &is(Schema::Vehicle)), None, None);
+    }
     push(
         owner,
         Property::UsesNumber,
@@ -251,12 +314,21 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     );
     push(owner, Property::UsesAccount, inside(Role::Account, &is(Schema::BankAccount)), None, None);
     let subject = name.or(owner).filter(|&n| reading.mentions[n].schema == Schema::Person);
+    // A visit: both took part in it.
+    if let (Some(visitor), Some(visited)) = (subject, inside(Role::Visited, &is(Schema::Person)).or(visited)) {
+        push(Some(visitor), Property::Met, Some(visited), None, when);
+    }
     let paper = |s: Schema| matches!(s, Schema::Passport | Schema::Identification);
     push(subject, Property::HoldsDocument, inside(Role::Paper, &paper), None, None);
     push(name.or(owner), Property::LivesAt, inside(Role::Address, &is(Schema::Address)), None, None);
     push(subject, Property::Born, inside(Role::BirthPlace, &is(Schema::Address)), None, None);
-    if let Some(day) = date_in(reading.dates, roles, row, Role::Birth) {
-        push(subject, Property::Born, None, Some(day.to_string()), None);
+    // A birth is of whom the nearest column before it names, else of the row's one person.
+    for column in (0..roles.len()).filter(|&n| roles[n] == Role::Birth) {
+        let holds = |n: &usize| matches!(roles[*n], Role::Name | Role::GivenName | Role::Owner | Role::Visited);
+        let named = (0..column).rev().filter(holds).find_map(person_at).filter(|&n| reading.mentions[n].schema == Schema::Person);
+        let born = named.or(subject);
+        let day = row.cells.get(column).and_then(|c| date_of(reading.dates, c));
+        push(born, Property::Born, None, day.map(|d| d.to_string()), None);
     }
     if let Some(alias) = inside(Role::Alias, &is(Schema::Person)) {
         push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);
@@ -281,6 +353,10 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
 
 fn date_in(dates: &[norm::date::FoundDate], roles: &[Role], row: &Row, role: Role) -> Option<When> {
     let cell = roles.iter().zip(&row.cells).find(|(r, _)| **r == role)?.1;
+    date_of(dates, cell)
+}
+
+fn date_of(dates: &[norm::date::FoundDate], cell: &Cell) -> Option<When> {
     let from = dates.partition_point(|d| d.bytes.end <= cell.bytes.start);
     dates.get(from).filter(|d| d.bytes.start < cell.bytes.end).map(|d| d.when)
 }

@@ -128,6 +128,8 @@ fn is_sure(tokens: &[Token], from: usize, to: usize, place: &Place) -> bool {
         && tokens[from - 1].shape == Shape::Number
         && matches!(tokens[from - 1].text.len(), 4 | 5)
         && tokens[from].gap <= Gap::Line
+        // `1315  HERON`: an hour in a column of its own.
+        && !(tokens[from - 1].starts_line() && tokens[from].gap < Gap::Line && tokens[from].start > tokens[from - 1].end + 1)
         && !tokens[from - 1].text.starts_with("19")
         && !tokens[from - 1].text.starts_with("20");
     // `Lille (59)`, `Gent (BE)`, `Lodz (Pologne)`
@@ -346,6 +348,13 @@ fn site(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
         let to = name_run(tokens, name + 1, 5)?;
         let close = tokens.get(to).is_some_and(|t| matches!(t.text, "\"" | "»" | "”"));
         return close.then_some((at, to + 1));
+    }
+    // `la porte du hall à Gaspard Willequet`: to whom, not where.
+    let whom = tokens[head_end..name].iter().any(|t| matches!(t.text, "à" | "aan" | "to"))
+        && tokens.get(name).is_some_and(|t| t.entry.given_name().is_some_and(|g| g.weight >= 2))
+        && tokens.get(name + 1).is_some_and(|t| t.gap == Gap::Space && t.is_name_shaped());
+    if whom {
+        return None;
     }
     let noel = tokens.get(name - 1).is_some_and(|t| t.folded == "noel");
     match name_run(tokens, name, 4) {

@@ -155,10 +155,19 @@ fn is_name(cell: &[Token]) -> bool {
             t.is_name_shaped() && (!t.is_known_word() || t.entry.surname().is_some() || t.entry.given_name().is_some_and(|g| g.weight > 2))
         })
         && !cell.iter().all(|t| t.is_common())
+        && !tells(cell)
         && !cell.iter().any(|t| {
             norm::lexicon::term::is_form_word(&t.folded)
                 || norm::lexicon::term::is_legal_form(&t.folded)
                 || norm::lexicon::term::is_role_word(&t.folded)
                 || norm::lexicon::term::is_organization_head(&t.folded)
         })
+}
+
+/// Whether a word in small letters stands between two that are not: a cell that tells something of two people.
+fn tells(cell: &[Token]) -> bool {
+    let small = |t: &Token| t.text.starts_with(char::is_lowercase) && t.folded.len() > 3 && !norm::lexicon::term::is_particle(&t.folded);
+    let first = cell.iter().position(|t| t.is_name_shaped()).unwrap_or(cell.len());
+    let last = cell.iter().rposition(|t| t.is_name_shaped()).unwrap_or(0);
+    (first..last).any(|n| small(&cell[n]))
 }

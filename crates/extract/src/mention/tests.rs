@@ -55,6 +55,13 @@ fn nicknames_by_who_they_are() {
             ("Dat \"de Rentmeester\" niemand anders is dan Cornelis Verhaak, stond vast.", "de Rentmeester|Cornelis Verhaak"),
             ("« le Menuisier » n'est autre que Didier Collet.", "le Menuisier|Didier Collet"),
             ("De man laat zich Kraai noemen en rookt.", "Kraai"),
+            ("« le Chef de gare » n'est autre que Didier Collet.", "le Chef de gare|Didier Collet"),
+            ("Zij verkocht ze aan iemand die zij de Apotheker noemt.", "de Apotheker"),
+            ("Martin Hale said his paymaster is \"de Notaris\", a Dutchman.", "Martin Hale|de Notaris"),
+            ("Martin Hale dined at \"de Kroon\" in Leeds.", "Martin Hale"),
+            ("AUDITION DE COLLET Didier\n\nCOLLET Didier, né à Lens, déclare.", "COLLET Didier|COLLET Didier"),
+            ("La porte du hall à Gaspard Millequet était ouverte.", "Gaspard Millequet"),
+            ("Datum | bezoeker | band | nota\n24/11 | CLAEYS Dirk bezoekt WAUTERS Kenneth | vriend | geen", "CLAEYS Dirk|WAUTERS Kenneth"),
             ("The Minister is in London with Martin Hale.", "Martin Hale"),
             ("Interview of Jane TRANTER.\n\nTRANTER   No comment.", "Jane TRANTER|TRANTER"),
         ],
@@ -183,6 +190,7 @@ fn places_and_sites() {
     check_all(
         Schema::Address,
         &[
+            ("LOG\n\n1315  HERON leaves the house.\n1320  HERON returns.", ""),
             ("Il s'est rendu à Mons puis à Gand.", "Mons|Gand"),
             ("Hij reed van Doornik naar Rijsel.", "Doornik|Rijsel"),
             ("He flew from Istanbul to Brussels.", "Istanbul|Brussels"),

@@ -22,7 +22,7 @@ const WEEKDAYS: &str = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|
 /// A birth, in the languages that people's papers are written in: no such day dates a file, whatever else the file leaves out.
 static BORN: LazyLock<Pattern> = LazyLock::new(|| {
     re(
-        r"(?:\b(?:nee?|ne\(e\)|naissance|geboren|geboorte\w*|geb\.?|geburts\w*|born|birth\w*|d\.?o\.?b\.?|nat[oa] (?:il|l'|a|ad|in|nel)|nascita|nacid[oa]s?|nacimiento|nascid[oa]s?|nascimento|nasc\.|urodz\w*|ur\.|n[aă]scut[aăe]?|na[sșş]terii|do[gğ]um\w*|ro(?:đ|d|dj)en(?:a|o|ja)?|narozen\w*|naroden\w*|nar\.|szulet\w*|szul\.|fodt?|fodd|syntynyt|lindur|ditelindja|родил\w*|рожд\w*|народи\w*|роден\w*|مواليد|ولد في|ولدت|الميلاد)(?:[^\n;.\w][^\n;.]{0,30})?|° ?|[a-z]{2} ?\(°? ?)$",
+        r"(?:\b(?:nee?|ne\(e\)|b\.|naissance|geboren|geboorte\w*|geb\.?|geburts\w*|born|birth\w*|d\.?o\.?b\.?|nat[oa] (?:il|l'|a|ad|in|nel)|nascita|nacid[oa]s?|nacimiento|nascid[oa]s?|nascimento|nasc\.|urodz\w*|ur\.|n[aă]scut[aăe]?|na[sșş]terii|do[gğ]um\w*|ro(?:đ|d|dj)en(?:a|o|ja)?|narozen\w*|naroden\w*|nar\.|szulet\w*|szul\.|fodt?|fodd|syntynyt|lindur|ditelindja|родил\w*|рожд\w*|народи\w*|роден\w*|مواليد|ولد في|ولدت|الميلاد)(?:[^\n;.\w][^\n;.]{0,30})?|° ?|[a-z]{2} ?\(°? ?)$",
     )
 });
 /// The same, said behind the day: `op 3 mei 1980 te Gent geboren`, `03.05.1980 doğumlu`.
@@ -38,8 +38,18 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
         r"(?:^|\n|[|\t;(]|  )[ \t#*]*(?:{date}|{verb})\s*[:=]?\s*(?:(?:le|op|on|den|the|du|{WEEKDAYS}),?\s*)*$",
         date = r"(?:date|datum)(?: ?(?:/|et|en|&|and) ?(?:heure|uur|time|tijd(?:stip)?|lieu|plaats|place))?(?:(?: (?:du|de la|de l'|des|d'|de|van|van de|van het|of|of the))? ?[a-z]+)?|datum(?: (?:van )?(?:het )?(?:verslag|opmaak|verhoor|document|opstelling|observatie|gesprek))?|report date|d\.d\.|dd\.?|jour|dag|day",
-        verb = r"opgemaakt(?: te [^\n]{1,30}?)? op|opgesteld(?: te [^\n]{1,30}?)? op|sent|envoye(?: le)?|verzonden(?: op)?|le|dressee? le|redigee? le|etabli(?:e)? le|issued(?: on)?|dated|signe le|verhoord op",
+        verb = r"opgemaakt(?: te [^\n]{1,30}?)?(?: op)?|opgesteld(?: te [^\n]{1,30}?)?(?: op)?|sent|envoye(?: le)?|verzonden(?: op)?|le|dressee? le|redigee? le|editee? le|etabli(?:e)? le|issued(?: on)?|drawn up(?: on)?|dated|signe le|verhoord op",
     ))
+});
+/// That a record was drawn up on the day, whatever other day stands in its head.
+static DRAWN_UP: LazyLock<Pattern> = LazyLock::new(|| {
+    re(&format!(
+        r"\b(?:opgemaakt|opgesteld|dressee?|redigee?|redaction|editee?|etablie?|opmaak|opstelling|drawn up|compiled|written up)\b(?: te [^\n]{{1,30}}?)?(?: ?[:,]| le| op| on| du)?(?: (?:le|op|on|{WEEKDAYS}),?)* ?$"
+    ))
+});
+/// An hour behind the day at which a hearing began.
+static SESSION: LazyLock<Pattern> = LazyLock::new(|| {
+    re(r"^,? ?(?:(?:a|om|at|vers|omstreeks|aanvang|debut|start(?:ed)?|begonnen|beginning|om|te)\b[ :]*){1,2}[0-2]?[0-9] ?[h:.u]")
 });
 /// Fields whose day is another's: a birth, an offence, an end, the receipt.
 static FOREIGN: LazyLock<Pattern> = LazyLock::new(|| {
@@ -177,6 +187,12 @@ fn worth(page: &Page, kind: DocumentKind, d: &FoundDate, order: usize) -> Option
     }
     if MADE.is_match(in_line) {
         score += 38;
+    }
+    if DRAWN_UP.is_match(in_line) && edge {
+        score += 70;
+    }
+    if kind == DocumentKind::Interrogation && n < 12 && SESSION.is_match(rest) {
+        score += 30;
     }
     if SOLEMN.is_match(in_line) || page.folded.slice(d.bytes.clone()).starts_with("l'an ") {
         score += 48;

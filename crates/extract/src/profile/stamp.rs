@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 /// How a stamp begins: at a line, a cell, a bracket or a dash, with the thing that came in before the word or not. OCR reads ç as g, c or q.
 static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
     re(concat!(
-        r"(?m)(?:^|[\[\](|\t{<»>•*]|  |\b(?:cachet|stempel|stamp|tampon|timbre)\b ?:?|[-–—/] )[\s*#_\-.|»>\x22]*",
+        r"(?m)(?:^|[\[\](|\t{<»>•*]|  |\b(?:cachet|stempel|stamp|tampon|timbre)\b ?:?(?: ?[^\n:\]]{1,40}[,:] ?)?|[-–—/] )[\s*#_\-.|»>\x22]*",
         r"(?:(?:courrier|document|piece|note|lettre|fax|brief|stuk|post|mail|pv|dossier|copie|original|doc\.?|n°|message|telecopie|nota|schrijven|",
         r"transmission|demande|kopie|afschrift|bericht|verzoek|copy|letter|file|request|report|exemplaire|exemplaar)\s+(?:libre |conforme )?(?:- )?)?",
         r"(?:bien |a ete |ete |est |op |werd |is |was |has been )?",
@@ -48,6 +48,9 @@ static TELLING: LazyLock<Pattern> = LazyLock::new(|| {
 /// Bytes after the stamp's word in which its date must begin.
 const REACH: usize = 70;
 
+/// Words before a bracket that are a sentence.
+const WORDS: usize = 5;
+
 struct Stamp {
     score: i32,
     day: Date,
@@ -66,6 +69,9 @@ pub fn received(page: &Page) -> Option<Dated> {
 fn stamp(page: &Page, word: &str, at: Range<usize>) -> Option<Stamp> {
     let line = page.line(at.start);
     let before = page.folded.slice(line.start..at.start);
+    if aside(before) {
+        return None;
+    }
     let marked = MARKED.is_match(before.trim_end());
     let long = page.text[line.clone()].trim().chars().count() > 100;
     if long && !marked {
@@ -98,6 +104,12 @@ fn stamp(page: &Page, word: &str, at: Range<usize>) -> Option<Stamp> {
     let day = date.when.first_day();
     let span = page.span(date.bytes.start.min(at.start)..date.bytes.end.max(at.end));
     Some(Stamp { score, day, dated: Dated { when: When::day(day), span: Some(span) } })
+}
+
+/// Whether a bracket opens in the middle of a sentence: what came in then is what the sentence tells of, `the memo (received on 18 April)`.
+fn aside(before: &str) -> bool {
+    let Some((told, _)) = before.trim_end().rsplit_once('(') else { return false };
+    told.split_whitespace().filter(|w| w.len() > 1 && w.chars().all(char::is_alphabetic)).count() >= WORDS && !told.contains(" : ")
 }
 
 /// `Reçu le 3 mars 2014`, `ONTVANGEN` with the date on the next line.

@@ -125,3 +125,36 @@ fn letters_say_to_whom_and_what_they_answer() {
     assert!(!p.recipients.is_empty(), "{p:#?}");
     assert!(p.author.as_deref().is_some_and(|a| a.contains("Police judiciaire")), "{p:#?}");
 }
+
+#[test]
+fn a_record_is_of_the_day_on_which_it_was_drawn_up() {
+    for (text, expected) in [
+        (
+            "Lijn: 0470/00.61.93\nPeriode: 01/03/2019 00.00 u t.e.m. 06/03/2019\nOpgesteld 7 maart 2019, vertaling door een tolk\n\nNiets.",
+            "2019-03-07 | -",
+        ),
+        (
+            "BUREAU\nDate du contact : 02.12.2011     Date de rédaction : 05.12.2011\n\nLa source a passé la soirée au port.",
+            "2011-12-05 | -",
+        ),
+        ("GREFFE\nFiche éditée le 11 décembre 2013\n\nFIN DE PEINE   14/02/2020 sauf RP", "2013-12-11 | -"),
+        (
+            "Verhoor verdachte\nJan Peeters, aangehouden 26 oktober 2020 te Gent. Woensdag 28 oktober 2020, aanvang 10.00 uur.\n\nV: Wie?\nA: Ik niet.\nV: Waar?\nA: Thuis.",
+            "2020-10-28 | -",
+        ),
+        ("Theft report\nVictim: Kevin Doyle b. 02/12/1958, signalman\n\n20 April 2006 rang Mr Doyle.", "2006-04-20 | -"),
+        // What a note tells of came in, not the note.
+        (
+            "Goes, 3 oktober 2019\n\nDe nota van de dienst kwam per post binnen (ontvangen op 18 april 2019) en staat achter tabblad 7.",
+            "2019-10-03 | -",
+        ),
+        (
+            "Subject: your letter\n\n[stempel: FGP Aalst, ontvangen op 26 april 2019]\n\nAalst, 24 april 2019\n\nGeachte,",
+            "2019-04-24 | 2019-04-26",
+        ),
+    ] {
+        let p = profile(text);
+        let day = |d: &Option<model::Dated>| d.as_ref().map_or("-".to_owned(), |d| d.when.first_day().to_string());
+        assert_eq!(format!("{} | {}", day(&p.date), day(&p.received)), expected, "{text}\n{p:#?}");
+    }
+}

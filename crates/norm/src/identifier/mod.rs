@@ -180,6 +180,17 @@ pub fn find_in(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Found> {
             family(&clean, &mut all);
         }
         phone::find(&clean, &Speech { blocks, offset: window.start, most }, &mut all);
+        drop(_cleaned);
+        if let Some(joined) = unwrapped(&clean) {
+            let _joined = crate::pattern::read(&joined);
+            let broken = all.len();
+            for family in [paper::find, device::find, vehicle::find] {
+                family(&joined, &mut all);
+            }
+            phone::find(&joined, &Speech { blocks, offset: window.start, most }, &mut all);
+            let new = all.split_off(broken);
+            all.extend(new.into_iter().filter(|c| clean[c.bytes.clone()].contains('\n')));
+        }
         for candidate in &mut all[from..] {
             candidate.bytes = candidate.bytes.start + window.start..candidate.bytes.end + window.start;
         }
@@ -193,6 +204,24 @@ pub fn find_in(text: &str, blocks: &[(Range<usize>, Language)]) -> Vec<Found> {
         }
     }
     kept.into_values().map(|c| Found { bytes: c.bytes, schema: c.kind.schema(), kind: c.kind, normal: c.normal, valid: c.valid }).collect()
+}
+
+/// Shortest line, in bytes, whose end may be the margin and not the end of what is said.
+const WRAPPED: usize = 60;
+
+/// The text with a space for each line break that stands where a margin may have cut a number or a plate in two; none if there is no
+/// such place. Every byte keeps its place.
+fn unwrapped(text: &str) -> Option<String> {
+    let mut out: Option<String> = None;
+    for (at, _) in text.match_indices('\n') {
+        let line = text[..at].rsplit('\n').next().unwrap_or_default().trim_end();
+        let part = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
+        let cut = line.len() >= WRAPPED && line.ends_with(part) && text[at + 1..].starts_with(part);
+        if cut && text[..at].ends_with(part) {
+            out.get_or_insert_with(|| text.to_owned()).replace_range(at..at + 1, " ");
+        }
+    }
+    out
 }
 
 /// The normal form of an identifier of a known kind (as typed by a user or read from a cell); none if it cannot be one.

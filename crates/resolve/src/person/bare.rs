@@ -1,7 +1,7 @@
 //! Single names across documents: bynames, and surnames that something else ties to their bearer.
 
 use super::Persons;
-use super::company::Context;
+use super::company::{Context, LARGE};
 use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
 use norm::lexicon;
@@ -146,6 +146,24 @@ impl Persons<'_> {
         context.shared.len() + context.marks + usize::from(function) + usize::from(rare && own())
     }
 
+    /// Whether, in a case small enough to know its people, a bare name that no list holds for common stands in the files of the agency
+    /// that names its only bearer, of the same gender where a title tells it.
+    fn nobody_else(&self, clusters: &Clusters, bearer: u32, holder: u32) -> bool {
+        let name = self.parsed(self.name(bearer));
+        let agency = &self.corpus.document_of(bearer).agency;
+        let gender = |u: u32| self.parsed(self.name(u)).gender();
+        let alike = |u: u32| match (gender(bearer), gender(u)) {
+            (Some(a), Some(b)) => a == b || [a, b].contains(&lexicon::Gender::Either),
+            _ => true,
+        };
+        (self.corpus.document_count() as f64) < LARGE
+            && name.family().next().is_some()
+            && name.given().next().is_none()
+            && name.family().all(|part| norm::name::commonness(part) <= RARE)
+            && clusters.members(holder).any(|u| self.corpus.document_of(u).agency == *agency)
+            && clusters.members(holder).filter(|u| self.is_full(self.name(*u))).all(alike)
+    }
+
     /// A bare surname with the first of those who have it, of `count` in all; says whether it was joined.
     fn bare_bearer(&self, clusters: &mut Clusters, bearer: u32, holders: &[(usize, u32)], count: usize) -> bool {
         if count > EVERYBODY {
@@ -163,7 +181,9 @@ impl Persons<'_> {
         let chosen = by_spread.first().filter(|(n, _)| count <= HOLDERS && *n >= 4 * next).map(|(_, i)| &context[*i]);
         let only = count == 1;
         let enough = |one: u32, context: &Context| match only {
-            true => self.leads(clusters, bearer, one, context) >= 2 && !(context.shared.is_empty()),
+            true => {
+                self.leads(clusters, bearer, one, context) >= 2 && !(context.shared.is_empty()) || self.nobody_else(clusters, bearer, one)
+            }
             false => context.shared.len() >= 3,
         };
         match chosen {
@@ -171,7 +191,10 @@ impl Persons<'_> {
                 let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
                 let words =
                     if only { "the only bearer of the surname in the case" } else { "the bearer of the surname whom most documents name" };
-                let why = || format!("{words}, found with {} in both", shared.join(", "));
+                let why = || match shared.as_slice() {
+                    [] => format!("{words}, in the files of one agency"),
+                    shared => format!("{words}, found with {} in both", shared.join(", ")),
+                };
                 let mut documents = context.documents.clone();
                 documents.insert(self.corpus.units[bearer as usize].document);
                 let basis = self.evidence(documents);

@@ -46,10 +46,10 @@ pub(super) struct Weighed {
 impl Weighed {
     /// The bits without those of the files and their writing.
     pub fn own(&self) -> f64 {
-        self.parts.iter().filter(|p| p.field != "agency" && p.field != "writing").map(|p| p.weight).sum()
+        self.parts.iter().filter(|p| !matches!(p.field.as_str(), "agency" | "writing" | "named")).map(|p| p.weight).sum()
     }
 
-    fn put(&mut self, field: &str, bits: f64, words: String) {
+    pub fn put(&mut self, field: &str, bits: f64, words: String) {
         let weight = tenths(bits);
         if weight != 0.0 {
             self.bits += bits;

@@ -58,12 +58,18 @@ fn mutual(emitter: &mut Emitter, line: &Line, s: usize, predicate: &Predicate) {
     }
 }
 
-/// "Sous-loué par X à Y", "borrowed by X from Y", "Hébergé par X, Y ...": the agent of a passive and the other person in it.
+/// "Sous-loué par X à Y", "vendu à Y par X", "borrowed by X from Y", "Hébergé par X, Y ...": the agent of a passive and the other person in it.
 fn agents(emitter: &mut Emitter, line: &Line) {
     let slots = &line.shadow.slots;
     let text = &line.shadow.text;
     for a in 0..slots.len() {
         if slots[a].class != Class::Person || !matches!(line.view.preposition(a), "par" | "door" | "by") {
+            continue;
+        }
+        if let Some((verb, b)) = words::given_before(&text[..slots[a].at]).and_then(|(v, at)| Some((v, line.shadow.slot_at(at)?)))
+            && slots[b].class == Class::Person
+        {
+            tie(emitter, line, a, b, verb.clone(), verb.start..slots[a].at);
             continue;
         }
         let Some(verb) = words::participle_before(&text[..slots[a].at]) else { continue };

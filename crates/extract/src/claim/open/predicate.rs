@@ -202,7 +202,9 @@ fn after(reading: &Reading, line: &Line, from: usize, free: bool, found: &mut Ve
             p.limit = p.limit.min(next_comma(text, t.range.end, text.len()).unwrap_or(text.len()));
             found.push(p);
         }
-        if !apposed && LIGHT.is_match(t.word) && t.word.len() > 1 {
+        // "Van Geel les a portés à": what is carried stands before the verb.
+        let clitic = french(line) && matches!(t.word, "le" | "la" | "les" | "l" | "en" | "m" | "t");
+        if !apposed && (LIGHT.is_match(t.word) && t.word.len() > 1 || clitic) {
             at = t.range.end;
             continue;
         }
@@ -219,6 +221,10 @@ fn after(reading: &Reading, line: &Line, from: usize, free: bool, found: &mut Ve
             _ => return,
         }
     }
+}
+
+fn french(line: &Line) -> bool {
+    matches!(line.view.language, Language::French | Language::Other)
 }
 
 fn next_comma(text: &str, from: usize, end: usize) -> Option<usize> {
@@ -332,7 +338,12 @@ fn predicate(line: &Line, t: &Token, participle: bool, inverted: bool) -> Predic
     let text = &line.shadow.text;
     let clause = line.view.clause(t.range.start);
     let mut limit = clause.end.max(t.range.end);
-    if let Some(m) = BOUND.find(&text[t.range.end..limit]) {
+    let known = super::super::role::known_as(text);
+    let ends = |m: &norm::pattern::Match| {
+        let at = t.range.end + m.start();
+        !known.iter().any(|(range, _)| range.contains(&at)) && (m.as_str() != ". " || !super::super::sentence::shortens(&text[..at]))
+    };
+    if let Some(m) = BOUND.find_iter(&text[t.range.end..limit]).find(ends) {
         limit = t.range.end + m.start();
     }
     let dutch = line.view.language == Language::Dutch;

@@ -22,9 +22,9 @@ static ONLY_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
 /// Never met, never heard of: what was asked about is not owned to.
 static NEVER: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
-        r"\bjamais (?:vue?|rencontree?|entendue?|parle|connue?|croisee?)\b|\b(?:ne|n')[^.;]{0,20}\bconn\w+ (?:pas|personne)\b|\bce nom-?la\b|\bconnais pas\b|",
-        r"\bnooit (?:van )?(?:gehoord|gezien|ontmoet|gesproken|gekend)\b|\bken(?: ik)?(?: \w+){0,3} niet\b|\bzegt (?:me|mij) niets\b|",
-        r"\bnever (?:heard|seen|met|spoke|spoken|knew|known)\b|\b(?:don't|do not|didn't|did not) know\b|\bmeans nothing to me\b"
+        r"\bjamais (?:vue?|rencontree?|entendue?|parle|connue?|croisee?)\b|\b(?:ne|n')[^.;]{0,20}\bconn\w+ (?:pas|personne)\b|\bce nom-?la\b|\b(?:ne )?(?:sais|savais|vois|voyais) pas (?:de )?qui\b|\baucune idee\b|\bconnais pas\b|",
+        r"\bnooit (?:van )?(?:gehoord|gezien|ontmoet|gesproken|gekend)\b|\bken(?: ik)?(?: \w+){0,3} niet\b|\bzegt (?:me|mij) niets\b|\b(?:weet|wist) (?:ik )?niet wie\b|\bgeen idee\b|",
+        r"\bnever (?:heard|seen|met|spoke|spoken|knew|known)\b|\b(?:don't|do not|didn't|did not) know\b|\bmeans nothing to me\b|\bno idea\b"
     ))
 });
 

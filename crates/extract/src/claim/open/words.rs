@@ -336,6 +336,17 @@ pub(super) fn participle_before(before: &str) -> Option<Range<usize>> {
     PARTICIPLE.captures(before).and_then(|c| c.name("v")).map(|m| m.range())
 }
 
+/// The participle and the place of whom it gives something to, before "par", "door", "by": "sold to P by".
+pub(super) fn given_before(before: &str) -> Option<(Range<usize>, usize)> {
+    static GIVEN: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"\b(?<v>[a-z-]{3,}(?:ee?s?|ie?s?|ue?s?|is|ites?|uits?|erts?|aints?|ed|en|d|t|ent|ung|ought))(?: (?:[a-z0-9'-]+|D)){0,3}? (?:a|au|aan|to) (?:[a-z.]+ ){0,2}(?<p>P)(?: ?\([^()]{0,60}\))?,? (?:par|door|by) (?:[a-z.]+ ){0,2}\x22?$",
+        )
+    });
+    let c = GIVEN.captures(before)?;
+    Some((c.name("v")?.range(), c.name("p")?.start()))
+}
+
 /// The noun and its adjectives right before "entre", "tussen", "between".
 pub(super) fn noun_before(before: &str) -> Option<Range<usize>> {
     static NOUN: LazyLock<Pattern> =

@@ -77,7 +77,9 @@ pub(super) fn find(
     let mut nicknames = context.nicknames();
     if seen.is_some() {
         // `« de la part de Popeye »`: more than a name stands in the quotes.
-        let speech = |n: &Range<usize>| n.len() > 2 && tokens[n.start].shape == Shape::Lower;
+        // `« le Chef de gare »`: an article and a capital open a name of several words.
+        let named = |n: &Range<usize>| nickname::opens_name(tokens, n.start);
+        let speech = |n: &Range<usize>| n.len() > 2 && tokens[n.start].shape == Shape::Lower && !named(n);
         let set = |n: Range<usize>| if speech(&n) { border::set(tokens, n, tag::Kind::Person) } else { vec![n] };
         nicknames = nicknames.into_iter().flat_map(set).collect();
     }

@@ -27,6 +27,11 @@ fn closes(token: &Token) -> bool {
     matches!(token.text, "\"" | "»" | "”" | "“" | "'" | "’" | "›")
 }
 
+/// Whether an article and a word with a capital stand at `at`.
+pub(super) fn opens_name(tokens: &[Token], at: usize) -> bool {
+    one_of!(&tokens[at].folded, ARTICLES) && tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Capital)
+}
+
 impl Context<'_, '_> {
     /// Every nickname that the document gives, and each place where it uses it.
     pub(super) fn nicknames(&self) -> Vec<Range<usize>> {
@@ -110,7 +115,12 @@ impl Context<'_, '_> {
                 (words.clone(), words.end)
             }
         };
-        if self.identifies(next) {
+        if self.identifies(next) || self.possessed(at) {
+            return Some(words);
+        }
+        // `die zij de Apotheker noemt`: who calls him so stands before.
+        let called = self.tokens.get(next).is_some_and(|t| t.gap <= Gap::Line && one_of!(t.folded.as_str(), "noemt noemde noemden"));
+        if called && at > 0 && one_of!(self.tokens[at - 1].folded.as_str(), "ze zij hij men iedereen we wij ik allen mensen") {
             return Some(words);
         }
         let end = (next + 4).min(self.tokens.len());
@@ -135,6 +145,24 @@ impl Context<'_, '_> {
             next += 1;
         }
         None
+    }
+
+    /// Whether the quotes that open at `at` hold the nickname of whoever is somebody's: `his paymaster is "de Notaris"`.
+    fn possessed(&self, at: usize) -> bool {
+        const OWN: &str = "his her their my son sa ses leur mon ma zijn haar hun mijn";
+        const LINK: &str = "is was est etait heet heette";
+        /// Words between whose he is and the quotes.
+        const WORDS: usize = 4;
+        let tokens = self.tokens;
+        let two = self.quoted(at).is_some_and(|w| self.article_and_name(w.start).is_some_and(|n| n.end == w.end));
+        let mut from = at;
+        while two && from > 0 && at - from < WORDS && tokens[from].gap <= Gap::Line && tokens[from - 1].is_word() {
+            from -= 1;
+            if one_of!(tokens[from].folded.as_str(), OWN) {
+                return at - from > 1 && (at - from == 2 || one_of!(tokens[at - 1].folded.as_str(), LINK));
+            }
+        }
+        false
     }
 
     /// Whether words that say who somebody is stand from `at` to a full name: `n'est autre que Jean Martin`, `is Jean Martin`.
@@ -176,6 +204,8 @@ impl Context<'_, '_> {
         let name =
             (at + 1..(at + 3).min(self.tokens.len())).find(|&n| opens(&self.tokens[n]) || one_of!(&self.tokens[n].folded, ARTICLES))?;
         match self.quoted(name) {
+            // Of several words the article opens them: `appelle « le Chef de gare »`.
+            Some(words) if words.len() > 2 => opens_name(self.tokens, words.start).then_some(words),
             Some(words) => self.article_and_name(words.start).filter(|w| w.end == words.end),
             None if one_of!(verb, "zei zeiden") => None,
             None => self.article_and_name(name),

@@ -231,6 +231,7 @@ impl Context<'_, '_> {
                     break;
                 }
                 let drop = token.shape == Shape::Lower && part.start > whole
+                    || self.heads(part.start)
                     || !leads && token.shape == Shape::Capital && everyday && (self.starts_sentence(part.start) || part.len() == 1)
                     || token.shape == Shape::Initial && (part.len() == 1 || !token.text.ends_with('.') && token.is_common())
                     || token.text == ","
@@ -292,6 +293,25 @@ impl Context<'_, '_> {
                 runs.push(part);
             }
         }
+    }
+
+    /// Whether a `DE` or `VAN` in capitals belongs to the heading before it and not to the name: `AUDITION DE MARTIN`, where the
+    /// document writes the name elsewhere without it.
+    fn heads(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let upper = |n: usize| tokens.get(n).is_some_and(|t| t.shape == Shape::Upper && t.gap <= Gap::Space);
+        if !one_of!(tokens[at].folded.as_str(), "de du van d l") || tokens[at].shape != Shape::Upper || !upper(at + 1) || at == 0 {
+            return false;
+        }
+        let heading = &tokens[at - 1];
+        let word = heading.shape == Shape::Upper && heading.is_known_word() && heading.entry.given_name().is_none();
+        let same = |n: &usize| *n != at + 1 && tokens[*n].folded == tokens[at + 1].folded;
+        let bare = |n: usize| n == 0 || tokens[n].gap > Gap::Space || !term::is_particle(&tokens[n - 1].folded);
+        let written = || (0..tokens.len()).filter(same).any(bare);
+        // `AUDITION DE DE SMET`: who is called so is written so.
+        let own = || norm::lexicon::entry(&format!("{} {}", tokens[at].folded, tokens[at + 1].folded)).surname().is_some();
+        let hearing = one_of!(heading.folded.as_str(), "audition interrogatoire deposition declaration verhoor verklaring interview");
+        word && tokens[at].gap == Gap::Space && (written() || hearing && !own())
     }
 
     /// Past the words of a function that stand before a name with capitals of their own: `Security Advisor Stephen H.`,

@@ -35,6 +35,21 @@ fn plates_near_kinds_and_models() {
 }
 
 #[test]
+fn numbers_that_a_margin_cuts() {
+    for (text, expected) in [
+        ("Seul le gérant de la société a depuis deux ans la signature sur le compte BE68\n5390 0754 7034.", "iban:BE68539007547034"),
+        (
+            "Vers l'étranger, il a appelé neuf fois, toujours la nuit, le numéro britannique 0044\n7700 900286, dont sept",
+            "phone:+447700900286",
+        ),
+        ("two rubber boats and an outboard engine into a white Transit with the English plate KD07\nWNR.", "plate:KD07WNR"),
+        ("Appels : 0470 12 34 56\n0471 12 34 57", "phone:+32470123456 phone:+32471123457"),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
 fn files_and_accounts() {
     for (text, expected) in [
         ("votre soit-transmis du 18 juillet, n° 11/4471", "reference:11/4471"),
