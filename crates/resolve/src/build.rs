@@ -6,10 +6,13 @@ use crate::corpus::{Corpus, family};
 use crate::fact::{Facts, Sign, tie_parts};
 use model::{Entity, EntityId, Identifier, Link, LinkBasis, Schema, Text};
 use norm::name::{Certainty, Fit, compare_parsed, holds, is_kunya, parse};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most undecided pairs that are handed on; the nearest.
 const UNDECIDED: usize = 5_000;
+/// Entities that are made beside each other before they are handed over.
+const AT_ONCE: usize = 1 << 12;
 
 /// Likeness of two names from which a reader takes them for one, once something else says that they are.
 const SPELLING: f64 = 0.6;
@@ -19,12 +22,24 @@ pub fn entities(corpus: &Corpus, facts: &Facts, clusters: Clusters, sink: &mut d
     let undecided = clusters.undecided(corpus, UNDECIDED);
     let mut joins: Vec<(u32, u32)> = clusters.joins.iter().enumerate().map(|(i, j)| (clusters.find(j.left), i as u32)).collect();
     joins.sort_unstable();
-    clusters.each(|units| {
+    let made = |units: &Vec<u32>| {
         let root = clusters.find(units[0]);
         let of_root = joins[joins.partition_point(|(r, _)| *r < root)..].iter().take_while(|(r, _)| *r == root);
         let joins: Vec<&Join> = of_root.map(|(_, i)| &clusters.joins[*i as usize]).collect();
-        sink(entity(corpus, facts, &clusters, units, &joins));
+        entity(corpus, facts, &clusters, units, &joins)
+    };
+    let mut waiting: Vec<Vec<u32>> = Vec::new();
+    let mut make = |waiting: &mut Vec<Vec<u32>>| {
+        waiting.par_iter().map(made).collect::<Vec<Entity>>().into_iter().for_each(&mut *sink);
+        waiting.clear();
+    };
+    clusters.each(|units| {
+        waiting.push(units);
+        if waiting.len() == AT_ONCE {
+            make(&mut waiting);
+        }
     });
+    make(&mut waiting);
     undecided
 }
 

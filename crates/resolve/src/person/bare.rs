@@ -155,7 +155,8 @@ impl Persons<'_> {
             }
             return false;
         }
-        let context: Vec<(u32, Context)> = holders.iter().map(|(_, h)| (*h, self.context(clusters, bearer, *h))).collect();
+        let around = self.around(clusters, &self.documents_of(clusters, bearer));
+        let context: Vec<(u32, Context)> = holders.iter().map(|(_, h)| (*h, self.context_of(clusters, bearer, &around, *h))).collect();
         let mut by_spread: Vec<(usize, usize)> = context.iter().enumerate().map(|(i, (h, _))| (self.spread(clusters, *h), i)).collect();
         by_spread.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         // The only bearer of the case, or the one whom four times as many documents name as the next.
