@@ -100,26 +100,31 @@ fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], joins: &[&Join
 
 fn entity(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], joins: &[&Join]) -> Entity {
     let mut kinds: BTreeMap<Schema, usize> = BTreeMap::new();
-    let mut writings: BTreeMap<String, usize> = BTreeMap::new();
+    // Of each name the writings, with how often it is written so.
+    let mut written: BTreeMap<(u32, Text), usize> = BTreeMap::new();
     let mut per_name: BTreeMap<u32, usize> = BTreeMap::new();
     let mut mentions = Vec::new();
     for unit in units {
-        let own = corpus.mentions_of(*unit);
-        *per_name.entry(corpus.units[*unit as usize].name).or_default() += own.len();
+        let (own, name) = (corpus.mentions_of(*unit), corpus.units[*unit as usize].name);
+        *per_name.entry(name).or_default() += own.len();
         for m in own {
-            let mention = corpus.mention(*m);
+            let mention = corpus.mention(*m).into_owned();
             *kinds.entry(mention.schema).or_default() += 1;
-            let writing = norm::name::label::unlabelled(&mention.surface).split_whitespace().collect::<Vec<_>>().join(" ");
-            *writings.entry(writing).or_default() += 1;
-            mentions.push((*m, mention.id.clone()));
+            *written.entry((name, mention.surface)).or_default() += 1;
+            mentions.push((*m, mention.id));
         }
+    }
+    let mut writings: BTreeMap<String, usize> = BTreeMap::new();
+    for ((_, surface), n) in &written {
+        let writing = norm::name::label::unlabelled(surface).split_whitespace().collect::<Vec<_>>().join(" ");
+        *writings.entry(writing).or_default() += n;
     }
     mentions.sort();
     let schema = kinds.iter().max_by_key(|(s, n)| (**n, std::cmp::Reverse(**s))).map_or(Schema::Thing, |(s, _)| *s);
     let mut names: Vec<(usize, String)> = writings.into_iter().map(|(w, n)| (n, w)).collect();
     names.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let caption = match family(schema) {
-        Schema::Person => caption_name(corpus, clusters, units[0], &per_name).map_or(String::new(), |name| usual(corpus, units, name)),
+        Schema::Person => caption_name(corpus, clusters, units[0], &per_name).map_or(String::new(), |name| usual(&written, name)),
         Schema::Organization => organization_caption(&names),
         Schema::Address => longest_common(&names),
         Schema::Event => names
@@ -160,14 +165,9 @@ fn sorted(mentions: Vec<(u32, model::MentionId)>) -> Vec<model::MentionId> {
 }
 
 /// A name as it is mostly written, in normal case and order: `Ada Vos-Claes`, though one list has `ADA Vos-Claes`.
-fn usual(corpus: &Corpus, units: &[u32], name: u32) -> String {
-    let mut writings: BTreeMap<String, usize> = BTreeMap::new();
-    for unit in units.iter().filter(|unit| corpus.units[**unit as usize].name == name) {
-        for mention in corpus.mentions_of(*unit) {
-            *writings.entry(corpus.mention(*mention).surface.to_string()).or_default() += 1;
-        }
-    }
-    writings.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map_or(String::new(), |(writing, _)| display(&writing))
+fn usual(written: &BTreeMap<(u32, Text), usize>, name: u32) -> String {
+    let of_name = written.range((name, Text::new())..).take_while(|((n, _), _)| *n == name);
+    of_name.max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or(String::new(), |((_, writing), _)| display(writing))
 }
 
 /// The most complete name that is not a byname, the most frequent of those.
