@@ -34,11 +34,11 @@ impl Index {
         };
         let ((entity_claims, passable), paired) = both(
             || {
-                let claims = entity_claims(&said, &locals, entities.len());
+                let claims = entity_claims(&said, entities.len());
                 let passable = passable(case, &entities, &claims, &normals);
                 (claims, passable)
             },
-            || Paired::new(&said, &locals, entities.len()),
+            || Paired::new(&said, entities.len()),
         );
         drop(said);
         let table = TieTable::new(case, paired, &locals, &passable);

@@ -183,6 +183,9 @@ impl Authors {
 
     /// Whether an author line holds all words of a name (a full one: at least two words).
     fn named(&self, name: &str) -> bool {
+        if self.by_word.is_empty() {
+            return false;
+        }
         let folded = fold(name);
         let mut tokens = words(&folded);
         let (Some(first), Some(_)) = (tokens.next(), tokens.clone().next()) else { return false };

@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub(crate) struct Said {
     document: u32,
     start: u32,
+    /// Entities of subject and object.
+    ends: [u32; 2],
     /// Its pair is [`NONE`] where it ties no two entities in one document; so are ends that no entity has.
     tie: Tie,
 }
@@ -33,6 +35,7 @@ pub(crate) fn said(
         let (subject, object) = (local_of(&claim.subject), claim.object.as_ref().map_or(NONE, local_of));
         let [s, o] = [subject, object].map(|local| locals.get(local as usize));
         let document = s.or(o).map_or(NONE, |l| l.document);
+        let ends = [s, o].map(|local| local.map_or(NONE, |l| l.entity));
         let mut tie = Tie { claim: at as u32, subject, object, pair: NONE, ..Tie::default() };
         // A claim stands in one document; anything else is a fault of the extractor and ties nothing.
         if let Some((s, o)) = s.zip(o).filter(|(s, o)| s.entity != o.entity && s.document == o.document) {
@@ -42,7 +45,7 @@ pub(crate) fn said(
             tie.strength = strength::claim(claim, documents[s.document as usize].grade);
             tie.source = origins.of(document, documents, &claim.span);
         }
-        *said = Said { document, start: claim.span.start, tie };
+        *said = Said { document, start: claim.span.start, ends, tie };
     });
     said.sort_unstable_by(|x, y| {
         let id = |said: &Said| &case.claims[said.tie.claim as usize].id;
@@ -52,10 +55,11 @@ pub(crate) fn said(
 }
 
 /// The claims of each entity, in the order of the files.
-pub(crate) fn entity_claims(said: &[Said], locals: &[Local], entities: usize) -> Rows<u32> {
+pub(crate) fn entity_claims(said: &[Said], entities: usize) -> Rows<u32> {
     let touched = said.iter().flat_map(|said| {
-        let [subject, object] = [said.tie.subject, said.tie.object].map(|local| locals.get(local as usize).map(|l| l.entity));
-        subject.into_iter().chain(object.filter(|_| object != subject)).map(|entity| (entity, said.tie.claim))
+        let [subject, object] = said.ends;
+        let object = if object == subject { NONE } else { object };
+        [subject, object].into_iter().filter(|entity| *entity != NONE).map(|entity| (entity, said.tie.claim))
     });
     Rows::gathered(entities, touched)
 }
@@ -97,9 +101,9 @@ pub(crate) struct Paired {
 }
 
 impl Paired {
-    pub fn new(said: &[Said], locals: &[Local], entities: usize) -> Self {
+    pub fn new(said: &[Said], entities: usize) -> Self {
         let of_left = (0u32..).zip(said).filter(|(_, said)| said.tie.pair != NONE).map(|(rank, said)| {
-            let [a, b] = [said.tie.subject, said.tie.object].map(|local| locals[local as usize].entity);
+            let [a, b] = said.ends;
             (a.min(b), (a.max(b), rank))
         });
         let of_left = Rows::gathered(entities, of_left).in_order();

@@ -133,34 +133,43 @@ impl<'a> Owners<'a> {
 
 /// Finds numbers of things by their ids, which stay with the things: some eight bytes for each, where a map of references takes thirty.
 struct Numbers {
-    /// Open addressing, at most half full: a number plus one stands in the first free slot from that of its id's hash on.
+    /// Open addressing, at most half full: a number plus one stands in the first free slot from that of its id's hash on. The bits above
+    /// it hold a part of the hash, so that only a thing that may be the one is looked at: each look waits for memory.
     slots: Vec<u32>,
+    /// Bits of the largest number plus one.
+    bits: u32,
 }
 
 impl Numbers {
     fn new<'i, I: Eq + Hash + 'i>(count: usize, id: impl Fn(u32) -> &'i I) -> Self {
-        let mut numbers = Self { slots: vec![0; (count * 2).next_power_of_two()] };
+        let mut numbers = Self { slots: vec![0; (count * 2).next_power_of_two()], bits: usize::BITS - count.leading_zeros() };
         for number in 0..count as u32 {
-            let slot = numbers.slot(id(number), &id);
-            numbers.slots[slot] = number + 1;
+            let (slot, mark) = numbers.slot(id(number), &id);
+            numbers.slots[slot] = mark | (number + 1);
         }
         numbers
     }
 
     fn get<'i, I: Eq + Hash + 'i>(&self, own: &I, id: impl Fn(u32) -> &'i I) -> Option<u32> {
-        self.slots[self.slot(own, &id)].checked_sub(1)
+        self.number(self.slots[self.slot(own, &id).0])
     }
 
-    /// The slot that has the id, else the free one where it would stand.
-    fn slot<'i, I: Eq + Hash + 'i>(&self, own: &I, id: &impl Fn(u32) -> &'i I) -> usize {
+    fn number(&self, slot: u32) -> Option<u32> {
+        (slot & ((1u64 << self.bits) - 1) as u32).checked_sub(1)
+    }
+
+    /// The slot that has the id, else the free one where it would stand; and the part of the id's hash that is kept there.
+    fn slot<'i, I: Eq + Hash + 'i>(&self, own: &I, id: &impl Fn(u32) -> &'i I) -> (usize, u32) {
         let mut hash = FxHasher::default();
         own.hash(&mut hash);
-        let mask = self.slots.len() - 1;
-        let mut slot = hash.finish() as usize & mask;
-        while self.slots[slot].checked_sub(1).is_some_and(|n| id(n) != own) {
+        let hash = hash.finish();
+        let (mask, mark) = (self.slots.len() - 1, ((hash >> 32) << self.bits) as u32);
+        let is = |kept: u32, number: u32| kept ^ mark == number + 1 && id(number) == own;
+        let mut slot = hash as usize & mask;
+        while self.number(self.slots[slot]).is_some_and(|number| !is(self.slots[slot], number)) {
             slot = (slot + 1) & mask;
         }
-        slot
+        (slot, mark)
     }
 }
 

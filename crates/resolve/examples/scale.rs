@@ -1,6 +1,7 @@
 //! Makes N mentions of N/10 invented people, joins them and says what it took and how well it went, as one line of JSON:
-//! `cargo run --release -p redthread-resolve --example scale -- N [--table FILE]`. `--table` writes the same records as a flat
-//! table (mention, person, name, birth date, number) for other programs, and joins nothing.
+//! `cargo run --release -p redthread-resolve --example scale -- N [--table FILE | --digest]`. `--table` writes the same records as
+//! a flat table (mention, person, name, birth date, number) for other programs, and joins nothing; `--digest` also hashes all that came
+//! of the joining, which a change that is to save time only must leave as it is (the hashing is in the time then).
 #![allow(clippy::print_stdout)]
 
 use model::{BlobId, Claim, ClaimId, Document, DocumentId, Entity, Mention, MentionId, Modality, Property, Schema, Span, When};
@@ -366,7 +367,7 @@ fn table(made: &Made, path: &str) -> std::io::Result<()> {
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let Some(mentions) = args.first().and_then(|a| a.parse::<usize>().ok()).filter(|n| *n >= 12 * CIRCLE) else {
-        println!("usage: scale N [--table FILE], with N of at least {}", 12 * CIRCLE);
+        println!("usage: scale N [--table FILE | --digest], with N of at least {}", 12 * CIRCLE);
         return;
     };
     let made = Made::new(mentions);
@@ -377,11 +378,22 @@ fn main() {
         return;
     }
     let mut score = Score::new(&made);
+    let digested = args.get(1).is_some_and(|a| a == "--digest");
+    let mut digest = String::new();
+    let mut hash = |what: &dyn std::fmt::Debug| {
+        if digested {
+            digest = BlobId::of(format!("{digest} {what:?}").as_bytes()).to_string();
+        }
+    };
     let (before, cpu_before) = used();
     let started = Instant::now();
     let none = BTreeMap::new();
     let input = Input { documents: &made, text: &|_| "".into(), profiles: &none, mentions: &made, claims: &made, judgements: &[] };
-    let rest = resolve::resolve_into(&input, &mut resolve::Kept::default(), &mut |entity| score.add(&made, &entity));
+    let rest = resolve::resolve_into(&input, &mut resolve::Kept::default(), &mut |entity| {
+        hash(&entity);
+        score.add(&made, &entity);
+    });
+    hash(&rest);
     let seconds = started.elapsed().as_secs_f64();
     let (peak, cpu) = used();
     let f1 = |p: f64, r: f64| if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
@@ -401,4 +413,7 @@ fn main() {
         score.contradictions,
         rest.undecided.len(),
     );
+    if digested {
+        println!("{digest}");
+    }
 }

@@ -6,10 +6,13 @@ use crate::corpus::{Corpus, family};
 use crate::fact::{Facts, Sign, tie_parts};
 use model::{Entity, EntityId, Identifier, Link, LinkBasis, Schema, Text};
 use norm::name::{Certainty, Fit, compare_parsed, holds, is_kunya, parse};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most undecided pairs that are handed on; the nearest.
 const UNDECIDED: usize = 5_000;
+/// Entities that are made beside each other before they are handed over.
+const AT_ONCE: usize = 1 << 12;
 
 /// Likeness of two names from which a reader takes them for one, once something else says that they are.
 const SPELLING: f64 = 0.6;
@@ -19,12 +22,24 @@ pub fn entities(corpus: &Corpus, facts: &Facts, clusters: Clusters, sink: &mut d
     let undecided = clusters.undecided(corpus, UNDECIDED);
     let mut joins: Vec<(u32, u32)> = clusters.joins.iter().enumerate().map(|(i, j)| (clusters.find(j.left), i as u32)).collect();
     joins.sort_unstable();
-    clusters.each(|units| {
+    let made = |units: &Vec<u32>| {
         let root = clusters.find(units[0]);
         let of_root = joins[joins.partition_point(|(r, _)| *r < root)..].iter().take_while(|(r, _)| *r == root);
         let joins: Vec<&Join> = of_root.map(|(_, i)| &clusters.joins[*i as usize]).collect();
-        sink(entity(corpus, facts, &clusters, units, &joins));
+        entity(corpus, facts, &clusters, units, &joins)
+    };
+    let mut waiting: Vec<Vec<u32>> = Vec::new();
+    let mut make = |waiting: &mut Vec<Vec<u32>>| {
+        waiting.par_iter().map(made).collect::<Vec<Entity>>().into_iter().for_each(&mut *sink);
+        waiting.clear();
+    };
+    clusters.each(|units| {
+        waiting.push(units);
+        if waiting.len() == AT_ONCE {
+            make(&mut waiting);
+        }
     });
+    make(&mut waiting);
     undecided
 }
 
@@ -85,26 +100,31 @@ fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], joins: &[&Join
 
 fn entity(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], joins: &[&Join]) -> Entity {
     let mut kinds: BTreeMap<Schema, usize> = BTreeMap::new();
-    let mut writings: BTreeMap<String, usize> = BTreeMap::new();
+    // Of each name the writings, with how often it is written so.
+    let mut written: BTreeMap<(u32, Text), usize> = BTreeMap::new();
     let mut per_name: BTreeMap<u32, usize> = BTreeMap::new();
     let mut mentions = Vec::new();
     for unit in units {
-        let own = corpus.mentions_of(*unit);
-        *per_name.entry(corpus.units[*unit as usize].name).or_default() += own.len();
+        let (own, name) = (corpus.mentions_of(*unit), corpus.units[*unit as usize].name);
+        *per_name.entry(name).or_default() += own.len();
         for m in own {
-            let mention = corpus.mention(*m);
+            let mention = corpus.mention(*m).into_owned();
             *kinds.entry(mention.schema).or_default() += 1;
-            let writing = norm::name::label::unlabelled(&mention.surface).split_whitespace().collect::<Vec<_>>().join(" ");
-            *writings.entry(writing).or_default() += 1;
-            mentions.push((*m, mention.id.clone()));
+            *written.entry((name, mention.surface)).or_default() += 1;
+            mentions.push((*m, mention.id));
         }
+    }
+    let mut writings: BTreeMap<String, usize> = BTreeMap::new();
+    for ((_, surface), n) in &written {
+        let writing = norm::name::label::unlabelled(surface).split_whitespace().collect::<Vec<_>>().join(" ");
+        *writings.entry(writing).or_default() += n;
     }
     mentions.sort();
     let schema = kinds.iter().max_by_key(|(s, n)| (**n, std::cmp::Reverse(**s))).map_or(Schema::Thing, |(s, _)| *s);
     let mut names: Vec<(usize, String)> = writings.into_iter().map(|(w, n)| (n, w)).collect();
     names.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let caption = match family(schema) {
-        Schema::Person => caption_name(corpus, clusters, units[0], &per_name).map_or(String::new(), |name| usual(corpus, units, name)),
+        Schema::Person => caption_name(corpus, clusters, units[0], &per_name).map_or(String::new(), |name| usual(&written, name)),
         Schema::Organization => organization_caption(&names),
         Schema::Address => longest_common(&names),
         Schema::Event => names
@@ -145,14 +165,9 @@ fn sorted(mentions: Vec<(u32, model::MentionId)>) -> Vec<model::MentionId> {
 }
 
 /// A name as it is mostly written, in normal case and order: `Ada Vos-Claes`, though one list has `ADA Vos-Claes`.
-fn usual(corpus: &Corpus, units: &[u32], name: u32) -> String {
-    let mut writings: BTreeMap<String, usize> = BTreeMap::new();
-    for unit in units.iter().filter(|unit| corpus.units[**unit as usize].name == name) {
-        for mention in corpus.mentions_of(*unit) {
-            *writings.entry(corpus.mention(*mention).surface.to_string()).or_default() += 1;
-        }
-    }
-    writings.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map_or(String::new(), |(writing, _)| display(&writing))
+fn usual(written: &BTreeMap<(u32, Text), usize>, name: u32) -> String {
+    let of_name = written.range((name, Text::new())..).take_while(|((n, _), _)| *n == name);
+    of_name.max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or(String::new(), |((_, writing), _)| display(writing))
 }
 
 /// The most complete name that is not a byname, the most frequent of those.

@@ -337,14 +337,14 @@ impl Clusters {
     }
 
     /// Calls `look` with the units of every cluster, ascending; clusters by their first unit.
-    pub fn each(&self, mut look: impl FnMut(&[u32])) {
+    pub fn each(&self, mut look: impl FnMut(Vec<u32>)) {
         let mut done = vec![false; self.parent.len()];
         for unit in 0..self.parent.len() as u32 {
             let root = self.find(unit);
             if !std::mem::replace(&mut done[root as usize], true) {
                 let mut units: Vec<u32> = self.members(root).collect();
                 units.sort_unstable();
-                look(&units);
+                look(units);
             }
         }
     }

@@ -1,11 +1,12 @@
 //! The input in an order that does not depend on how it came: mentions sorted by path and place, grouped into units. Kept as
 //! numbers in long lists; a row is asked for again where its words are needed.
 
+use crate::Input;
 use crate::kept::Digests;
 use crate::rows::Rows;
 use crate::text::{Interner, Lists, Texts, hash};
-use crate::{Input, Text};
 use model::{Document, DocumentId, Judgement, Mention, MentionId, Schema};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -25,7 +26,6 @@ pub struct Corpus<'a> {
     documents: &'a dyn Rows<Document>,
     /// Rows of the documents, sorted by path, agency, id.
     document_rows: Vec<u32>,
-    pub text: Text<'a>,
     mentions: &'a dyn Rows<Mention>,
     /// Rows of the mentions, sorted by document, then place.
     mention_rows: Vec<u32>,
@@ -58,13 +58,11 @@ pub fn family(schema: Schema) -> Schema {
 impl<'a> Corpus<'a> {
     pub fn new(input: &Input<'a>) -> Self {
         let document_rows = sorted_documents(input.documents);
-        let (mut mention_rows, mut document_of) = sorted_mentions(input, &document_rows);
-        let named = named(input, &mention_rows);
+        let Sorted { mut mention_rows, mut document_of, named } = sorted_mentions(input, &document_rows);
         let words = Words::new(input.mentions, &mention_rows);
         let mut corpus = Self {
             documents: input.documents,
             document_rows,
-            text: input.text,
             mentions: input.mentions,
             mention_rows: std::mem::take(&mut mention_rows),
             named,
@@ -78,13 +76,13 @@ impl<'a> Corpus<'a> {
             starts: Vec::new(),
         };
         let split = splits(&corpus, &document_of, &words.name_of, input);
-        corpus.group(&document_of, &words.name_of, &split);
+        corpus.group(&document_of, &words.name_of, &words.schema_of, &split);
         document_of.clear();
         corpus
     }
 
     /// Makes the units.
-    fn group(&mut self, document_of: &[u32], name_of: &[u32], split: &BTreeMap<u32, u32>) {
+    fn group(&mut self, document_of: &[u32], name_of: &[u32], schema_of: &[Schema], split: &BTreeMap<u32, u32>) {
         let mut unit_of = Vec::with_capacity(name_of.len());
         let mut here: HashMap<(u32, u32), u32> = HashMap::new();
         let mut current = u32::MAX;
@@ -96,8 +94,7 @@ impl<'a> Corpus<'a> {
             let mark = split.get(&(i as u32)).copied().unwrap_or(0);
             let units = &mut self.units;
             let unit = *here.entry((*name, mark)).or_insert_with(|| {
-                let schema = self.mentions.row(self.mention_rows[i] as usize).schema;
-                units.push(Unit { document: *document, name: *name, schema });
+                units.push(Unit { document: *document, name: *name, schema: schema_of[i] });
                 units.len() as u32 - 1
             });
             unit_of.push(unit);
@@ -213,25 +210,41 @@ fn sorted_documents(documents: &dyn Rows<Document>) -> Vec<u32> {
     rows
 }
 
-/// The rows of the mentions in order, and for each its document.
-fn sorted_mentions(input: &Input, document_rows: &[u32]) -> (Vec<u32>, Vec<u32>) {
-    let document_of: HashMap<DocumentId, u32> =
-        document_rows.iter().enumerate().map(|(i, row)| (input.documents.row(*row as usize).id.clone(), i as u32)).collect();
-    let mut places: Vec<(u32, u16, u32, u32, u32)> = (0..input.mentions.len())
-        .filter_map(|row| {
-            let m = input.mentions.row(row);
-            document_of.get(&m.span.document).map(|d| (*d, m.span.layer, m.span.start, m.span.end, row as u32))
-        })
-        .collect();
-    let id = |row: u32| input.mentions.row(row as usize).id.clone();
-    let place = |p: &(u32, u16, u32, u32, u32)| (p.0, p.1, p.2, p.3);
-    places.sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| id(a.4).cmp(&id(b.4)).then(a.4.cmp(&b.4))));
-    places.dedup_by(|a, b| place(a) == place(b) && id(a.4) == id(b.4));
-    places.into_iter().map(|(d, _, _, _, row)| (row, d)).unzip()
+/// The mentions in order.
+struct Sorted {
+    mention_rows: Vec<u32>,
+    /// For each, its document.
+    document_of: Vec<u32>,
+    /// Those that claims and judgements name: hash of the id, and number; sorted.
+    named: Vec<(u64, u32)>,
 }
 
-/// Finds the mentions that claims and judgements name.
-fn named(input: &Input, mention_rows: &[u32]) -> Vec<(u64, u32)> {
+fn sorted_mentions(input: &Input, document_rows: &[u32]) -> Sorted {
+    let (documents, mentions) = (input.documents, input.mentions);
+    let document_of: HashMap<DocumentId, u32> =
+        document_rows.iter().enumerate().map(|(i, row)| (documents.row(*row as usize).id.clone(), i as u32)).collect();
+    let asked = asked(input);
+    let mut places: Vec<(u32, u16, u32, u32, u32, u64)> = (0..mentions.len())
+        .into_par_iter()
+        .filter_map(|row| {
+            let m = mentions.row(row);
+            let hash = hash(m.id.as_str());
+            document_of.get(&m.span.document).map(|d| (*d, m.span.layer, m.span.start, m.span.end, row as u32, hash))
+        })
+        .collect();
+    drop(document_of);
+    let id = |row: u32| mentions.row(row as usize).id.clone();
+    let place = |p: &(u32, u16, u32, u32, u32, u64)| (p.0, p.1, p.2, p.3);
+    places.par_sort_unstable_by(|a, b| place(a).cmp(&place(b)).then_with(|| id(a.4).cmp(&id(b.4)).then(a.4.cmp(&b.4))));
+    places.dedup_by(|a, b| place(a) == place(b) && id(a.4) == id(b.4));
+    let mut named: Vec<(u64, u32)> = places.iter().zip(0..).filter(|(p, _)| asked.contains(&p.5)).map(|(p, i)| (p.5, i)).collect();
+    named.sort_unstable();
+    let (mention_rows, document_of) = places.into_iter().map(|p| (p.4, p.0)).unzip();
+    Sorted { mention_rows, document_of, named }
+}
+
+/// Hashes of the ids that claims and judgements name.
+fn asked(input: &Input) -> HashSet<u64> {
     let mut asked: HashSet<u64> = HashSet::new();
     for row in 0..input.claims.len() {
         let claim = input.claims.row(row);
@@ -239,14 +252,7 @@ fn named(input: &Input, mention_rows: &[u32]) -> Vec<(u64, u32)> {
         asked.extend(claim.object.as_ref().map(|o| hash(o.as_str())));
     }
     asked.extend(input.judgements.iter().flat_map(|j| [hash(j.left.as_str()), hash(j.right.as_str())]));
-    let mut out: Vec<(u64, u32)> = mention_rows
-        .iter()
-        .enumerate()
-        .map(|(i, row)| (hash(input.mentions.row(*row as usize).id.as_str()), i as u32))
-        .filter(|(h, _)| asked.contains(h))
-        .collect();
-    out.sort_unstable();
-    out
+    asked
 }
 
 /// Names by number.
@@ -256,7 +262,11 @@ struct Words {
     kinds: BTreeMap<Schema, Range<u32>>,
     /// For each mention, its name.
     name_of: Vec<u32>,
+    schema_of: Vec<Schema>,
 }
+
+/// Rows of mentions that are asked for at once.
+const AT_ONCE: usize = 1 << 16;
 
 impl Words {
     fn new(mentions: &dyn Rows<Mention>, mention_rows: &[u32]) -> Self {
@@ -264,43 +274,50 @@ impl Words {
         let mut normals = Interner::default();
         let mut surfaces = Interner::default();
         let mut schemas: Vec<Schema> = Vec::new();
+        let mut schema_of: Vec<Schema> = Vec::with_capacity(mention_rows.len());
         let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(mention_rows.len());
-        let mut keyed = String::new();
-        for row in mention_rows {
+        let written = |row: &u32| {
             let m = mentions.row(*row as usize);
-            let schema = family(m.schema);
-            keyed.clear();
-            keyed.push(char::from(b'a' + schema as u8));
-            keyed.push_str(&m.normal);
-            let normal = normals.number(&keyed);
-            if normal as usize == schemas.len() {
-                schemas.push(schema);
+            let keyed = format!("{}{}", char::from(b'a' + family(m.schema) as u8), m.normal);
+            (m.schema, keyed, norm::name::label::unlabelled(&m.surface).into_owned())
+        };
+        for part in mention_rows.chunks(AT_ONCE) {
+            let part: Vec<(Schema, String, String)> = part.par_iter().map(written).collect();
+            for (schema, keyed, surface) in part {
+                let normal = normals.number(&keyed);
+                if normal as usize == schemas.len() {
+                    schemas.push(family(schema));
+                }
+                schema_of.push(schema);
+                pairs.push((normal, surfaces.number(&surface)));
             }
-            pairs.push((normal, surfaces.number(&norm::name::label::unlabelled(&m.surface))));
         }
         let normals = normals.texts;
         let surfaces = surfaces.texts;
         let mut order: Vec<u32> = (0..normals.len() as u32).collect();
-        order.sort_unstable_by(|a, b| (schemas[*a as usize], normals.get(*a)).cmp(&(schemas[*b as usize], normals.get(*b))));
+        order.par_sort_unstable_by(|a, b| (schemas[*a as usize], normals.get(*a)).cmp(&(schemas[*b as usize], normals.get(*b))));
         let mut place = vec![0u32; order.len()];
         for (new, old) in order.iter().enumerate() {
             place[*old as usize] = new as u32;
         }
         let name_of: Vec<u32> = pairs.iter().map(|(n, _)| place[*n as usize]).collect();
         let mut counted: Vec<(u32, u32)> = pairs.into_iter().map(|(n, s)| (place[n as usize], s)).collect();
-        counted.sort_unstable();
-        let mut out = Self { normals: Texts::default(), surfaces: Texts::default(), kinds: BTreeMap::new(), name_of };
-        let mut writings = counted.chunk_by(|a, b| a.0 == b.0);
-        for (new, old) in order.iter().enumerate() {
-            let schema = schemas[*old as usize];
-            out.normals.push(&normals.get(*old)[1..]);
-            let range = out.kinds.entry(schema).or_insert(new as u32..new as u32);
-            range.end = new as u32 + 1;
-            let group = writings.next().unwrap_or_default();
+        counted.par_sort_unstable();
+        let mut out = Self { normals: Texts::default(), surfaces: Texts::default(), kinds: BTreeMap::new(), name_of, schema_of };
+        // Of each name the mentions, in the order of names.
+        let writings: Vec<&[(u32, u32)]> = counted.chunk_by(|a, b| a.0 == b.0).collect();
+        let told = |(old, group): (&u32, &&[(u32, u32)])| {
             let counts: Vec<(&str, usize)> = group.chunk_by(|a, b| a == b).map(|g| (surfaces.get(g[0].1), g.len())).collect();
-            let surface = telling(schema, &counts).unwrap_or_else(|| out.normals.get(new as u32));
-            let surface = surface.split_whitespace().collect::<Vec<_>>().join(" ");
-            out.surfaces.push(&surface);
+            let surface = telling(schemas[*old as usize], &counts).unwrap_or_else(|| &normals.get(*old)[1..]);
+            surface.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        for (part, writings) in order.chunks(AT_ONCE).zip(writings.chunks(AT_ONCE)) {
+            let told: Vec<String> = part.par_iter().zip(writings).map(told).collect();
+            for (old, surface) in part.iter().zip(told) {
+                let new = out.normals.push(&normals.get(*old)[1..]);
+                out.kinds.entry(schemas[*old as usize]).or_insert(new..new).end = new + 1;
+                out.surfaces.push(&surface);
+            }
         }
         out
     }

@@ -107,8 +107,8 @@ pub fn resolve_into(input: &Input, kept: &mut Kept, sink: &mut dyn FnMut(Entity)
     place::join(&corpus, &mut clusters);
     facts.settle(&corpus, &clusters);
     clusters.take_facts(&facts);
-    organization::join(&corpus, &facts, &mut clusters);
-    let compared = person::join(&corpus, &facts, &mut clusters, kept);
+    organization::join(&corpus, input.text, &facts, &mut clusters);
+    let compared = person::join(&corpus, input.text, &facts, &mut clusters, kept);
     event::join(&corpus, &facts, input.profiles, &mut clusters);
     let left_out = clusters.left_out;
     let undecided = build::entities(&corpus, &facts, clusters, sink);

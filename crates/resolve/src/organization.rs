@@ -1,5 +1,6 @@
 //! Organisations and public bodies: by name, by what a document abbreviates, by what it calls another name.
 
+use crate::Text;
 use crate::cluster::{Basis, Clusters};
 use crate::corpus::Corpus;
 use crate::fact::{Facts, by_name};
@@ -13,7 +14,7 @@ const BLOCK: usize = 60;
 /// From here two names alone join.
 const JOIN: f64 = 0.78;
 
-pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
+pub fn join(corpus: &Corpus, text: Text, facts: &Facts, clusters: &mut Clusters) {
     let names = by_name(corpus, Schema::Organization);
     for units in names.values() {
         equal(clusters, units);
@@ -25,7 +26,7 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters) {
             clusters.unite(a, b, Basis::SameDocument, 0.9, "the document says that both are names of one");
         }
     }
-    abbreviations(corpus, clusters);
+    abbreviations(corpus, text, clusters);
     without_place(corpus, clusters);
     by_names(corpus, clusters, &names);
     without_place_across(corpus, clusters, &names);
@@ -92,7 +93,7 @@ fn without_place(corpus: &Corpus, clusters: &mut Clusters) {
 }
 
 /// `Section départementale (SD)`: a name and, right behind it in brackets, its abbreviation.
-fn abbreviations(corpus: &Corpus, clusters: &mut Clusters) {
+fn abbreviations(corpus: &Corpus, text: Text, clusters: &mut Clusters) {
     let ours = |mention: u32| crate::corpus::family(corpus.units[corpus.unit_of[mention as usize] as usize].schema) == Schema::Organization;
     for second in 1..corpus.unit_of.len() as u32 {
         if !ours(second - 1) || !ours(second) {
@@ -102,7 +103,7 @@ fn abbreviations(corpus: &Corpus, clusters: &mut Clusters) {
         if a.span.document != b.span.document || b.span.start < a.span.end || b.span.start - a.span.end > 3 {
             continue;
         }
-        let text = (corpus.text)(&a.span.document);
+        let text = text(&a.span.document);
         let between = model::CharIndex::new(&text).slice(a.span.end..b.span.start);
         let short = |s: &str| (2..=8).contains(&s.chars().count()) && s.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         if between.trim() == "(" && (short(&a.surface) != short(&b.surface)) {

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// A list whose rows may be made, or read, when they are asked for. The same index gives the same row every time.
-pub trait Rows<T: Clone> {
+/// A list whose rows may be made, or read, when they are asked for, by several threads at once. The same index gives the same row every time.
+pub trait Rows<T: Clone>: Sync {
     fn len(&self) -> usize;
 
     fn is_empty(&self) -> bool {
@@ -14,7 +14,7 @@ pub trait Rows<T: Clone> {
     fn row(&self, index: usize) -> Cow<'_, T>;
 }
 
-impl<T: Clone> Rows<T> for Vec<T> {
+impl<T: Clone + Sync> Rows<T> for Vec<T> {
     fn len(&self) -> usize {
         self.as_slice().len()
     }

@@ -269,18 +269,18 @@ fn align(grid: &Grid<'_>, both_marked: bool) -> Vec<Pair> {
         let full = |p: &Pair| !(left[p.left].initial || right[p.right].initial);
         full(y).cmp(&full(x)).then(y.score.total_cmp(&x.score)).then(far(x).cmp(&far(y))).then((x.left, x.right).cmp(&(y.left, y.right)))
     });
-    let mut used = vec![false; left.len() + right.len()];
-    let (used_left, used_right) = used.split_at_mut(left.len());
-    let mut out = Vec::with_capacity(left.len().min(right.len()));
-    for pair in all {
-        // A weak pair of full names must not keep an initial from its name.
-        if !used_left[pair.left] && !used_right[pair.right] && pair.score >= NEAR {
-            (used_left[pair.left], used_right[pair.right]) = (true, true);
-            out.push(pair);
+    // Those that are taken come to stand first. A weak pair of full names must not keep an initial from its name.
+    let mut taken = 0;
+    for at in 0..all.len() {
+        let (before, pair) = (&all[..taken], &all[at]);
+        if pair.score >= NEAR && before.iter().all(|p| p.left != pair.left && p.right != pair.right) {
+            all.swap(taken, at);
+            taken += 1;
         }
     }
-    out.sort_by_key(|p| (p.left, p.right));
-    out
+    all.truncate(taken);
+    all.sort_by_key(|p| (p.left, p.right));
+    all
 }
 
 fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> (Comparison, Fit) {
@@ -295,7 +295,9 @@ fn judge(left: &[Part], right: &[Part], pairs: Vec<Pair>, both_marked: bool) -> 
     };
     let extra_left = unmatched(left, |p| p.left);
     let extra_right = unmatched(right, |p| p.right);
-    let names = |parts: &[Part], at: &[usize]| at.iter().map(|i| parts[*i].text.as_str()).collect::<Vec<_>>().join(" ");
+    let names = |parts: &[Part], at: &[usize]| {
+        at.iter().enumerate().fold(String::new(), |out, (n, i)| out + if n > 0 { " " } else { "" } + parts[*i].text.as_str())
+    };
     let lowest = pairs.iter().map(|p| p.score).fold(1.0, f64::min);
     let mean = if pairs.is_empty() { 0.0 } else { pairs.iter().map(|p| p.score).sum::<f64>() / pairs.len() as f64 };
     let base = lowest * 0.65 + mean * 0.35;

@@ -173,21 +173,24 @@ impl Persons<'_> {
             }
             return false;
         }
-        let context: Vec<(u32, Context)> = holders.iter().map(|(_, h)| (*h, self.context(clusters, bearer, *h))).collect();
-        let mut by_spread: Vec<(usize, usize)> = context.iter().enumerate().map(|(i, (h, _))| (self.spread(clusters, *h), i)).collect();
-        by_spread.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut by_spread: Vec<(usize, u32)> = holders.iter().map(|(_, h)| (self.spread(clusters, *h), *h)).collect();
+        by_spread.sort_by_key(|(spread, _)| std::cmp::Reverse(*spread));
         // The only bearer of the case, or the one whom four times as many documents name as the next.
         let next = by_spread.get(1).map_or(0, |s| s.0);
-        let chosen = by_spread.first().filter(|(n, _)| count <= HOLDERS && *n >= 4 * next).map(|(_, i)| &context[*i]);
+        let chosen = by_spread.first().filter(|(n, _)| count <= HOLDERS && *n >= 4 * next).map(|(_, h)| *h);
         let only = count == 1;
-        let enough = |one: u32, context: &Context| match only {
-            true => {
-                self.leads(clusters, bearer, one, context) >= 2 && !(context.shared.is_empty()) || self.nobody_else(clusters, bearer, one)
-            }
-            false => context.shared.len() >= 3,
-        };
-        match chosen {
-            Some((one, context)) if enough(*one, context) => {
+        let around = self.around(clusters, &self.documents_of(clusters, bearer));
+        let context = |clusters: &Clusters, holder: u32| self.context_of(clusters, bearer, &around, holder);
+        if let Some(one) = chosen {
+            let context = context(clusters, one);
+            let enough = match only {
+                true => {
+                    self.leads(clusters, bearer, one, &context) >= 2 && !(context.shared.is_empty())
+                        || self.nobody_else(clusters, bearer, one)
+                }
+                false => context.shared.len() >= 3,
+            };
+            if enough {
                 let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
                 let words =
                     if only { "the only bearer of the surname in the case" } else { "the bearer of the surname whom most documents name" };
@@ -198,15 +201,18 @@ impl Persons<'_> {
                 let mut documents = context.documents.clone();
                 documents.insert(self.corpus.units[bearer as usize].document);
                 let basis = self.evidence(documents);
-                self.try_join(clusters, *one, bearer, basis, if only { 0.68 } else { 0.6 }, why)
-            }
-            _ => {
-                for (holder, context) in &context {
-                    let score = 0.35 + 0.1 * context.shared.len().min(2) as f64;
-                    self.near_miss(clusters, *holder, bearer, score, || "a bare surname that this person has");
-                }
-                false
+                return self.try_join(clusters, one, bearer, basis, if only { 0.68 } else { 0.6 }, why);
             }
         }
+        let score = |shared: usize| 0.35 + 0.1 * shared.min(2) as f64;
+        if !clusters.keeps(score(usize::MAX)) {
+            clusters.left_out += holders.len() as u64;
+            return false;
+        }
+        for (_, holder) in holders {
+            let shared = context(clusters, *holder).shared.len();
+            self.near_miss(clusters, *holder, bearer, score(shared), || "a bare surname that this person has");
+        }
+        false
     }
 }

@@ -6,7 +6,7 @@ use crate::cluster::Clusters;
 use crate::fact::{Fact, Sign, is_door};
 use crate::why::Why;
 use model::{Part, Schema};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 /// Of a cluster's documents so many are looked at.
 const DOCUMENTS: usize = 64;
@@ -36,25 +36,22 @@ pub(super) struct Context {
 }
 
 impl Persons<'_> {
-    /// The documents that a cluster stands in.
-    pub(super) fn documents_of(&self, clusters: &Clusters, unit: u32) -> BTreeSet<u32> {
-        clusters.members(unit).map(|m| self.corpus.units[m as usize].document).collect()
+    /// The documents that a cluster stands in, ascending.
+    pub(super) fn documents_of(&self, clusters: &Clusters, unit: u32) -> Vec<u32> {
+        let mut documents: Vec<u32> = clusters.members(unit).map(|m| self.corpus.units[m as usize].document).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        documents
     }
 
     /// In how many documents a cluster stands.
     pub(super) fn spread(&self, clusters: &Clusters, unit: u32) -> usize {
-        if clusters.size(unit) == 1 {
-            return 1;
-        }
-        let mut documents: Vec<u32> = clusters.members(unit).map(|m| self.corpus.units[m as usize].document).collect();
-        documents.sort_unstable();
-        documents.dedup();
-        documents.len()
+        if clusters.size(unit) == 1 { 1 } else { self.documents_of(clusters, unit).len() }
     }
 
-    /// Clusters that stand around one, each with the first document of that.
-    pub(super) fn around(&self, clusters: &Clusters, documents: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
-        let mut out = BTreeMap::new();
+    /// Clusters that stand around one, ascending, each with the first document of that.
+    pub(super) fn around(&self, clusters: &Clusters, documents: &[u32]) -> Vec<(u32, u32)> {
+        let mut out = Vec::new();
         for d in documents.iter().take(DOCUMENTS).filter(|d| self.corpus.units_in(**d).len() <= REGISTER) {
             for u in self.corpus.units_in(*d) {
                 let telling = match self.corpus.units[u as usize].schema {
@@ -64,10 +61,12 @@ impl Persons<'_> {
                     _ => true,
                 };
                 if telling {
-                    out.entry(clusters.find(u)).or_insert(*d);
+                    out.push((clusters.find(u), *d));
                 }
             }
         }
+        out.sort_unstable();
+        out.dedup_by_key(|(root, _)| *root);
         out
     }
 
@@ -79,14 +78,21 @@ impl Persons<'_> {
 
     /// What else stands both in the documents of `unit` and in those of `other`.
     pub(super) fn context(&self, clusters: &Clusters, unit: u32, other: u32) -> Context {
-        let there = self.documents_of(clusters, other);
         let left = self.around(clusters, &self.documents_of(clusters, unit));
-        let right = self.around(clusters, &there);
+        self.context_of(clusters, unit, &left, other)
+    }
+
+    /// As [`Self::context`], where what stands around `unit` is known.
+    pub(super) fn context_of(&self, clusters: &Clusters, unit: u32, left: &[(u32, u32)], other: u32) -> Context {
+        let right = self.around(clusters, &self.documents_of(clusters, other));
         let own = [clusters.find(unit), clusters.find(other)];
         let mut found = Context { shared: BTreeSet::new(), marks: 0, documents: BTreeSet::new() };
-        for (root, document) in &left {
-            let same = right.get(root).or_else(|| self.of_one_name(clusters, *root, &right));
-            let Some(elsewhere) = same.filter(|_| !own.contains(root)) else { continue };
+        for (root, document) in left {
+            if own.contains(root) {
+                continue;
+            }
+            let same = right.binary_search_by_key(root, |(r, _)| *r).ok().map(|at| right[at].1);
+            let Some(elsewhere) = same.or_else(|| self.of_one_name(clusters, *root, &right)) else { continue };
             let spread = self.spread(clusters, *root);
             if self.everywhere(spread) {
                 continue;
@@ -97,27 +103,27 @@ impl Persons<'_> {
                 Schema::UserAccount | Schema::Vehicle | Schema::BankAccount | Schema::Passport | Schema::Identification
             );
             found.marks += usize::from(new && mark);
-            found.documents.extend([*document, *elsewhere]);
+            found.documents.extend([*document, elsewhere]);
         }
         found
     }
 
     /// Where somebody stands of the name of one whose name several bear and who is given to none of them: whoever it is, the name
     /// stands in both.
-    fn of_one_name<'r>(&self, clusters: &Clusters, root: u32, right: &'r BTreeMap<u32, u32>) -> Option<&'r u32> {
+    fn of_one_name(&self, clusters: &Clusters, root: u32, right: &[(u32, u32)]) -> Option<u32> {
         if !self.is_person(root) || !self.is_shared(self.name(root)) || self.is_dated(clusters, root) {
             return None;
         }
         let name = self.unordered(self.name(root));
         let bears = |r: &u32| self.is_person(*r) && clusters.names(*r).iter().any(|n| self.unordered(*n) == name);
-        right.iter().find(|(r, _)| bears(r)).map(|(_, document)| document)
+        right.iter().find(|(r, _)| bears(r)).map(|(_, document)| *document)
     }
 
     /// The clusters of persons that stand in a document with anybody or anything that also stands around `unit`.
     pub(super) fn met(&self, clusters: &Clusters, unit: u32) -> HashSet<u32> {
         let mut met: HashSet<u32> = HashSet::new();
         let own = clusters.find(unit);
-        for root in self.around(clusters, &self.documents_of(clusters, unit)).into_keys().filter(|r| *r != own) {
+        for (root, _) in self.around(clusters, &self.documents_of(clusters, unit)).into_iter().filter(|(r, _)| *r != own) {
             if clusters.size(root) > WIDE || self.everywhere(self.spread(clusters, root)) {
                 continue;
             }

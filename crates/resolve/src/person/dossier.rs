@@ -63,7 +63,7 @@ pub(super) struct Dossier<'a> {
     unit: u32,
     record: Record,
     /// Who and what stands around, each with the documents that it stands in elsewhere.
-    around: Vec<(u32, u32, BTreeSet<u32>)>,
+    around: Vec<(u32, u32, Vec<u32>)>,
     towns: BTreeSet<&'a str>,
 }
 
@@ -106,7 +106,8 @@ impl Persons<'_> {
         let documents = self.documents_of(clusters, unit);
         let own = clusters.find(unit);
         let around = self.around(clusters, &documents).into_iter().filter(|(root, _)| *root != own).filter_map(|(root, document)| {
-            let elsewhere: BTreeSet<u32> = self.documents_of(clusters, root).difference(&documents).copied().collect();
+            let mut elsewhere = self.documents_of(clusters, root);
+            elsewhere.retain(|d| documents.binary_search(d).is_err());
             let telling = !elsewhere.is_empty() && !self.everywhere(elsewhere.len() + 1);
             telling.then_some((root, document, elsewhere))
         });
@@ -114,7 +115,7 @@ impl Persons<'_> {
     }
 
     /// The towns that documents name; none if they name many.
-    fn towns_beside(&self, documents: &BTreeSet<u32>) -> BTreeSet<&str> {
+    fn towns_beside(&self, documents: &[u32]) -> BTreeSet<&str> {
         let units = documents.iter().take(TOWNS).flat_map(|d| self.corpus.units_in(*d));
         let town = |u: &u32| self.corpus.units[*u as usize].schema == Schema::Address && !crate::fact::is_door(self.corpus.normal_of(*u));
         let towns: BTreeSet<&str> = units.filter(town).map(|u| self.corpus.normal_of(u)).collect();
@@ -159,12 +160,12 @@ impl Persons<'_> {
 
     /// Who and what stands in the documents of both. A companion counts by how much oftener he stands with the other than two do by
     /// chance (what Fellegi and Sunter's ratio is for meetings); one whom many documents name, and never one of the other's, speaks against.
-    fn company(&self, clusters: &Clusters, dossier: &Dossier, other: u32, there: &BTreeSet<u32>, out: &mut Weighed) {
+    fn company(&self, clusters: &Clusters, dossier: &Dossier, other: u32, there: &[u32], out: &mut Weighed) {
         let all = (self.corpus.document_count() as f64).max(LARGE);
         let other = clusters.find(other);
         let (mut sum, mut shared) = (0.0, Vec::new());
         for (root, document, elsewhere) in dossier.around.iter().filter(|(root, ..)| *root != other) {
-            let both: Vec<u32> = elsewhere.intersection(there).copied().collect();
+            let both: Vec<u32> = elsewhere.iter().copied().filter(|d| there.binary_search(d).is_ok()).collect();
             let (theirs, its) = (elsewhere.len() as f64, there.len() as f64);
             if both.is_empty() {
                 sum -= (1.0 + TOGETHER * theirs.min(its)).log2().min(STRANGER);
@@ -188,7 +189,7 @@ impl Persons<'_> {
     }
 
     /// Whose files name the other, and how they write him.
-    fn agencies(&self, clusters: &Clusters, dossier: &Dossier, other: u32, there: &BTreeSet<u32>, out: &mut Weighed) {
+    fn agencies(&self, clusters: &Clusters, dossier: &Dossier, other: u32, there: &[u32], out: &mut Weighed) {
         let agency = self.corpus.document_of(dossier.unit).agency.clone();
         let own = |d: &u32| self.corpus.document(*d).agency == agency;
         let here = there.iter().filter(|d| own(d)).count() as f64;

@@ -264,19 +264,17 @@ impl Persons<'_> {
             if clusters.same(*x, *y) {
                 continue;
             }
+            let (p, q) = (self.parsed(a), self.parsed(b));
+            let one_given = p.given().any(|g| q.given().any(|h| g == h || norm::name::compare_persons_strictly(g, h).score >= 0.75));
             // One document that writes both means two people.
-            if !self.documents_of(clusters, *x).is_disjoint(&self.documents_of(clusters, *y)) {
+            let there = self.documents_of(clusters, *y);
+            if !one_given || self.documents_of(clusters, *x).iter().any(|d| there.binary_search(d).is_ok()) {
                 continue;
             }
             let context = self.context(clusters, *x, *y);
-            if context.shared.is_empty() {
-                continue;
-            }
-            let (p, q) = (self.parsed(a), self.parsed(b));
-            let one_given = p.given().any(|g| q.given().any(|h| g == h || norm::name::compare_persons_strictly(g, h).score >= 0.75));
             // A name that families bear is rather another family; one that nobody bears is a slip.
             let slip = !(p.family_is_listed() && q.family_is_listed());
-            if one_given && context.shared.len() >= if slip { 1 } else { 2 } {
+            if context.shared.len() >= if slip { 1 } else { 2 } {
                 let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
                 let mut at = context.documents;
                 at.extend([*x, *y].iter().map(|u| self.corpus.units[*u as usize].document));

@@ -12,6 +12,7 @@ mod namesake;
 mod officer;
 mod within;
 
+use crate::Text;
 use crate::birth;
 use crate::cluster::{Basis, Clusters};
 use crate::corpus::Corpus;
@@ -25,14 +26,14 @@ use model::{Part, Schema};
 use names::Names;
 use namesake::Namesakes;
 use norm::name::{Fit, PersonName, one_family};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// Of two clusters' names at most this many each are compared before they are joined.
 const NAMES: usize = 24;
 
 /// Joins persons; gives how many pairs of writings were compared.
-pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, kept: &mut Kept) -> u64 {
+pub fn join(corpus: &Corpus, text: Text, facts: &Facts, clusters: &mut Clusters, kept: &mut Kept) -> u64 {
     let names = Names::new(corpus);
     let digests = if kept.keeps() { corpus.digests(Schema::Person) } else { Digests::default() };
     let written: Vec<u32> = names.range.clone().filter(|n| !names.is_bare(*n)).collect();
@@ -42,7 +43,7 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, kept: &mut 
     for document in 0..corpus.document_count() as u32 {
         *agencies.entry(corpus.document(document).agency.clone()).or_default() += 1;
     }
-    let mut persons = Persons { corpus, facts, names, pairs, agencies, namesakes: Namesakes::default() };
+    let mut persons = Persons { corpus, text, facts, names, pairs, agencies, namesakes: Namesakes::default() };
     persons.bynames_said(clusters);
     compared += persons.documents(clusters, &digests, kept);
     let classes = persons.classes();
@@ -71,6 +72,7 @@ pub fn join(corpus: &Corpus, facts: &Facts, clusters: &mut Clusters, kept: &mut 
 
 struct Persons<'a> {
     corpus: &'a Corpus<'a>,
+    text: Text<'a>,
     facts: &'a Facts,
     names: Names<'a>,
     /// Different writings that could be one, best first.
@@ -243,7 +245,7 @@ impl Persons<'_> {
 
     /// The clusters that bear a name, each by its first unit of that name.
     fn bearers(&self, clusters: &Clusters, units: impl IntoIterator<Item = u32>) -> Vec<u32> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         units.into_iter().filter(|u| seen.insert(clusters.find(*u))).collect()
     }
 

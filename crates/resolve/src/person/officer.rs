@@ -52,7 +52,7 @@ impl Persons<'_> {
     /// Whether a rank, a magistrate's title or an author's label stands before one of the unit's mentions, or a rank behind it:
     /// `le Cdt X`, `La procureure adjointe, X`, `X, substituut`, `Verbalisant : X`.
     fn has_rank(&self, unit: u32) -> bool {
-        let text = (self.corpus.text)(&self.corpus.document_of(unit).id);
+        let text = (self.text)(&self.corpus.document_of(unit).id);
         let index = CharIndex::new(&text);
         let rank = |m: &u32| {
             let mention = self.corpus.mention(*m);
@@ -115,6 +115,9 @@ impl Persons<'_> {
                 continue;
             }
             open.retain(|b| self.has_rank(*b));
+            if open.is_empty() {
+                continue;
+            }
             if holders.is_empty() {
                 self.comrades(clusters, &open);
                 continue;
