@@ -95,9 +95,10 @@ pub(super) fn assertions(papers: &Papers, at: usize) -> Vec<Assertion> {
         if text.ends_with('?') || word::any(text, UNREAL) || head() {
             continue;
         }
+        let sentence_day = night(text, written).or_else(|| day_in(text, written));
         let sentence_clock = exact_clock(text);
         for (start, clause) in clauses(text, span.start) {
-            let made = assertion(papers, (at, &span, spoken), (start, clause), day_in(text, written), written);
+            let made = assertion(papers, (at, &span, spoken), (start, clause), sentence_day, written);
             out.extend(made.map(|a| Assertion { speaker, spoken, clock: a.clock.or(sentence_clock), ..a }));
         }
     }

@@ -23,7 +23,7 @@ impl Clock {
     }
 
     pub(super) fn is_whole_hour(self) -> bool {
-        self.minutes % 60 == 0
+        self.minutes.is_multiple_of(60)
     }
 }
 
