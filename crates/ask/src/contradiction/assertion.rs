@@ -306,7 +306,7 @@ fn capitals(record: &Record, here: &Span, bare: &str) -> BTreeSet<String> {
     let text: String = record.chars()[here.start as usize..here.end as usize].iter().collect();
     let left = words(bare);
     let capital = |w: &&str| w.chars().count() >= NAME_MIN && w.chars().next().is_some_and(char::is_uppercase);
-    text.split(|c: char| !c.is_alphanumeric()).filter(capital).map(word::fold).filter(|w| left.contains(w)).collect()
+    text.split(|c: char| !c.is_alphanumeric()).filter(capital).map(word::fold).filter(|w| left.contains(w) && !is_month(w)).collect()
 }
 
 /// The one time that a text gives exactly, of anything but the paper itself.

@@ -191,7 +191,11 @@ fn differ(ground: &Ground, x: &Assertion, y: &Assertion) -> Option<(Contradictio
             (x.spoken || y.spoken) && share_of_words(x, y) >= SHARE && x.told.intersection(&y.told).count() >= DESCRIBED_MIN && both();
         // A ship left one town on two days of a fortnight.
         let soon = x.day.zip(y.day).is_some_and(|(a, b)| (a - b).abs() <= SOON);
-        let once = soon && !often && (x.spoken || y.spoken) && x.capitals.intersection(&y.capitals).count() > 1;
+        let once = soon
+            && !often
+            && (x.spoken || y.spoken)
+            && x.capitals.intersection(&y.capitals).count() > 1
+            && x.told.intersection(&y.told).count() >= SHARED_MIN;
         let left = once && share_of_words(x, y) >= SHARE && same_actors_or_less(ground, x, y);
         return (same || whole || deal || left || bound(x, y) || bound(y, x)).then_some((ContradictionKind::Date, "told"));
     }
