@@ -12,6 +12,7 @@ mod count;
 mod date;
 mod deal;
 mod denial;
+mod differ;
 mod doer;
 mod heard;
 mod identity;

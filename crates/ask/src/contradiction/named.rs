@@ -35,7 +35,7 @@ impl FirstNames {
     pub(super) fn people(&self, ground: &Ground, record: &Record, span: &Span) -> Vec<usize> {
         let person = |e: &usize| ground.is_person(*e);
         let mut out: Vec<usize> = ground.entities_in(span).into_iter().filter(person).collect();
-        let text: String = record.document.text().chars().skip(span.start as usize).take((span.end - span.start) as usize).collect();
+        let text: String = record.chars()[span.start as usize..span.end as usize].iter().collect();
         let known: BTreeSet<String> = out.iter().flat_map(|&e| name_words(ground, e)).collect();
         for token in text.split(|c: char| !c.is_alphanumeric()).filter(|t| t.chars().next().is_some_and(char::is_uppercase)) {
             let token = word::fold(token);

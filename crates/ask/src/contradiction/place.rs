@@ -247,7 +247,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         let mut shown: BTreeSet<(&Span, &model::DocumentId)> = BTreeSet::new();
         for (i, a) in stays.iter().enumerate() {
             for b in &stays[i + 1..] {
-                if a.when.single_day() != b.when.single_day() || !apart(ground, a, b, &lives) || !one_time(papers, a, b) {
+                if a.when.single_day() != b.when.single_day() || !one_time(papers, a, b) || !apart(ground, a, b, &lives) {
                     continue;
                 }
                 let registered = [(a, b), (b, a)].into_iter().find(|(_, row)| !matches!(row.by, By::Word { .. }));
