@@ -2,6 +2,7 @@
 
 use super::clock::{Clock, clock};
 use super::count::{is_about, is_dated, number_at, tokens};
+use super::deal::is_marked;
 use super::named::name_words;
 use super::number::number_of;
 use super::papers::{Papers, Sentence};
@@ -31,6 +32,8 @@ pub(super) struct Assertion {
     pub by: Option<usize>,
     /// Whose doing the clause tells: it begins with his name.
     pub does: Option<usize>,
+    /// Cars, numbers, accounts and papers that it names: one with another mark is another thing.
+    pub marks: BTreeSet<usize>,
     /// Of what sort its things are, beside what it tells: a Citroën is a vehicle.
     pub kinds: BTreeSet<&'static str>,
     /// The speaker tells of himself, or of what was done to him.
@@ -215,6 +218,7 @@ fn assertion(
         number: number(record, &here),
         by: by(ground, record, &here, clause),
         does: does(ground, record, &here),
+        marks: ground.entities_in(&here).into_iter().filter(|&e| is_marked(ground, e)).collect(),
         kinds: kinds(ground, &here, &told),
         dated,
         alone: true,

@@ -68,7 +68,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         let mut done: BTreeSet<(usize, u32)> = BTreeSet::new();
         for &(m, thing) in &record.mentions {
             let mention = &ground.mention(m).span;
-            if mention.layer != 0 || !is_thing(ground, thing) {
+            if mention.layer != 0 || !is_marked(ground, thing) {
                 continue;
             }
             let span = record.sentence(mention.start, mention.end);
@@ -96,7 +96,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
 }
 
 /// One car, one number, one account: a thing that is known by a mark of its own.
-fn is_thing(ground: &Ground, entity: usize) -> bool {
+pub(super) fn is_marked(ground: &Ground, entity: usize) -> bool {
     matches!(ground.entity(entity).schema, Schema::Vehicle | Schema::UserAccount | Schema::BankAccount | Schema::Identification)
 }
 

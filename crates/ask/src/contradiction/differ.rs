@@ -99,7 +99,8 @@ impl<'x, 'g, 'a> Two<'x, 'g, 'a> {
             Self::happened,
             Self::at_its_hour,
         ];
-        rules.iter().find_map(|rule| rule(self)).flatten()
+        let marks_meet = self.x.marks.is_empty() || self.y.marks.is_empty() || !self.x.marks.is_disjoint(&self.y.marks);
+        if marks_meet { rules.iter().find_map(|rule| rule(self)).flatten() } else { None }
     }
 
     /// "The man in the cap was X", and "was Y", or was not X.
@@ -176,17 +177,18 @@ impl<'x, 'g, 'a> Two<'x, 'g, 'a> {
         fits.then_some(Some((ContradictionKind::Denial, "told")))
     }
 
-    /// Done by one, and by another, of whom one is said to have been it.
+    /// Done by one, and by another, or by one of whom it is said that it was he.
     fn done_by(&self) -> Verdict {
         let (x, y) = (self.x, self.y);
         let seldom = !x.often && !y.often || x.day.is_some() && x.day == y.day;
-        let told_apart = |a: &Assertion| a.by.is_some() || word::any(self.sentence(a), IT_WAS) || word::any(self.sentence(a), ALONE);
-        let (a, b) = x.by.or(x.does).zip(y.by.or(y.does)).filter(|_| seldom && (told_apart(x) || told_apart(y)))?;
+        let alone = |a: &Assertion| word::any(self.sentence(a), IT_WAS) || word::any(self.sentence(a), ALONE);
+        let told_apart = alone(x) || alone(y) || x.by.is_some() && y.by.is_some();
+        let (a, b) = x.by.or(x.does).zip(y.by.or(y.does)).filter(|_| seldom && told_apart)?;
         if maybe_same(self.ground, a, b) {
             return None;
         }
-        let alone = |t: &Assertion, by: usize| t.people.iter().all(|&p| p == by);
-        let fits = self.same_told() && alone(x, a) && alone(y, b) && !self.other_day && self.spoken;
+        let nobody_else = |t: &Assertion, by: usize| t.people.iter().all(|&p| p == by);
+        let fits = self.same_told() && nobody_else(x, a) && nobody_else(y, b) && !self.other_day && self.spoken;
         Some(fits.then_some((ContradictionKind::Identity, "did")))
     }
 

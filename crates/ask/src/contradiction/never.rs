@@ -1,12 +1,13 @@
 //! Who says that he was never in a place, never had to do with a thing or never had money of somebody, against whatever says that he did.
 
+use super::deal::is_marked;
 use super::papers::Papers;
 use super::stay::places;
 use super::{Pair, maybe_same};
 use crate::view::day::days_at;
 use crate::view::ground::{Day, Ground, Record};
 use crate::view::word;
-use model::{ContradictionKind, DocumentKind, Property, Schema, Span};
+use model::{ContradictionKind, DocumentKind, Property, Span};
 use std::collections::BTreeSet;
 
 /// What somebody says that he never did.
@@ -128,10 +129,7 @@ pub(super) fn denials(papers: &Papers) -> Vec<Never> {
 fn denied(ground: &Ground, record: &Record, span: &Span, text: &str, person: usize) -> Option<What> {
     let named = ground.entities_in(span);
     let others: Vec<usize> = named.iter().copied().filter(|&e| ground.is_person(e) && !maybe_same(ground, e, person)).collect();
-    let marked = |e: &usize| {
-        matches!(ground.entity(*e).schema, Schema::Vehicle | Schema::UserAccount | Schema::BankAccount | Schema::Identification)
-    };
-    if let (Some(thing), []) = (named.iter().copied().find(marked), &others[..]) {
+    if let (Some(thing), []) = (named.iter().copied().find(|&e| is_marked(ground, e)), &others[..]) {
         return Some(What::Had(thing));
     }
     if let (&[other], true) = (&others[..], word::any(text, MONEY)) {
