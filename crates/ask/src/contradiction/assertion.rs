@@ -1,5 +1,6 @@
 //! What a clause asserts: what it tells, in concepts, and the values that it gives it: who, on what day, at what hour, whether it was so.
 
+use super::answered::answered;
 use super::clock::{Clock, clock};
 use super::count::{is_about, is_dated, number_at, tokens};
 use super::deal::is_marked;
@@ -87,7 +88,9 @@ pub(super) fn assertions(papers: &Papers, at: usize) -> Vec<Assertion> {
     let folded = record.folded();
     let mut from = 0;
     while from < folded.len() {
-        let Sentence { span, text, spoken, speaker, .. } = papers.sentence(at, from, from + 1);
+        let sentence = papers.sentence(at, from, from + 1);
+        out.extend(answered(papers, &sentence, written));
+        let Sentence { span, text, spoken, speaker, .. } = sentence;
         from = span.end.max(from) + 1;
         // Its own day in a paper's head is when and where somebody was heard.
         let head = || {
@@ -191,9 +194,7 @@ fn assertion(
     let called: Vec<usize> = called.into_iter().filter(|e| !people.contains(e)).collect();
     let names: BTreeSet<String> = called.iter().flat_map(|&e| name_words(ground, e)).collect();
     people.extend(called);
-    let value = |w: &str| number_of(w).is_some() || EMPHASIS.contains(&w) || names.contains(w);
-    let left: Vec<String> = words(&bare).into_iter().filter(|w| !value(w)).collect();
-    let told = concept::content(&left.join(" "));
+    let told = told_in(&bare, |w| names.contains(w));
     // Several men can have carried out one attack.
     let event = |&(m, e): &(usize, usize)| ground.entity(e).schema == Schema::Event && here.contains(&ground.mention(m).span);
     let of_attack = told.iter().any(|t| DEED.contains(&t.as_str())) || record.mentions.iter().any(event);
@@ -232,14 +233,26 @@ fn assertion(
             (people.is_empty() && word::any(clause, GONE)).then_some(denied)
         },
         capitals: capitals(record, &here, &bare),
-        often: !once && told.iter().any(|t| OFTEN.contains(&t.as_str())),
+        often: !once && is_often(&told),
         told,
         people,
     })
 }
 
+/// What a text tells, in concepts, without its values and without other words that are left out.
+pub(super) fn told_in(text: &str, left_out: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let value = |w: &str| number_of(w).is_some() || EMPHASIS.contains(&w);
+    let left: Vec<String> = words(text).into_iter().filter(|w| !value(w) && !left_out(w)).collect();
+    concept::content(&left.join(" "))
+}
+
+/// Whether these concepts tell of what is done again and again.
+pub(super) fn is_often(told: &BTreeSet<String>) -> bool {
+    told.iter().any(|t| OFTEN.contains(&t.as_str()))
+}
+
 /// The one number of a clause that counts something, and is no guess.
-fn number(record: &Record, here: &Span) -> Option<u32> {
+pub(super) fn number(record: &Record, here: &Span) -> Option<u32> {
     let folded = record.folded();
     let text = folded.slice(here.start, here.end);
     let tokens = tokens(text);
@@ -314,7 +327,7 @@ fn capitals(record: &Record, here: &Span, bare: &str) -> BTreeSet<String> {
 }
 
 /// The one time that a text gives exactly, of anything but the paper itself.
-fn exact_clock(text: &str) -> Option<Clock> {
+pub(super) fn exact_clock(text: &str) -> Option<Clock> {
     if word::any(text, ABOUT) || word::any(text, OF_THE_PAPER) { None } else { clock(text) }
 }
 

@@ -4,6 +4,7 @@
 //! (they are one entity), a correction that says so, two different meetings.
 
 mod alike;
+mod answered;
 mod assertion;
 mod clock;
 mod colour;

@@ -86,6 +86,14 @@ impl<'g, 'a> Papers<'g, 'a> {
         places.map(move |c| self.sentence(record, c, c + 1)).filter(move |s| done.insert(s.span.start))
     }
 
+    /// The sentence with the question that another answers, where one stands right before it.
+    pub(super) fn asked(&self, answer: &Sentence) -> Option<Sentence<'g>> {
+        self.question(answer)?;
+        let before = self.ground.records[answer.record].folded().slice(0, answer.span.start);
+        let mark = before[..before.rfind('?')?].chars().count() as u32;
+        Some(self.sentence(answer.record, mark.saturating_sub(1), mark)).filter(|q| q.span.end <= answer.span.start)
+    }
+
     /// The question that a sentence answers, where one stands right before it.
     pub(super) fn question(&self, answer: &Sentence) -> Option<&'g str> {
         /// Characters of a question, and of the label between it and the answer.

@@ -1,6 +1,7 @@
 //! Who says that he never met, or does not know, another.
 
-use super::papers::Papers;
+use super::answered::unmarked;
+use super::papers::{Papers, Sentence};
 use crate::view::concept;
 use crate::view::day::days_at;
 use crate::view::ground::{Ground, Record, day_of, words};
@@ -119,6 +120,18 @@ fn deals(clause: &str) -> bool {
     concept::content(clause).iter().any(|c| DEALS.contains(&c.as_str()))
 }
 
+const NO: &[&str] = &["non", "nee", "neen", "no"];
+
+/// "Do you know X? No.": an answer of no more words.
+fn says_no(papers: &Papers, said: &Sentence) -> bool {
+    const YOU: &[&str] = &["vous", "u", "jij", "you", "tu"];
+    let all = words(unmarked(said.text)).into_iter().filter(|w| w.chars().count() > 1).collect::<Vec<_>>();
+    let no = all.first().is_some_and(|w| NO.contains(&w.as_str())) && all.len() < SHORT;
+    no && papers.asked(said).is_some_and(|q| word::any(q.text, YOU) && (word::any(q.text, KNOWING_YOU) || deals(q.text)))
+}
+
+const KNOWING_YOU: &[&str] = &["connaissez", "connaissiez", "connais-tu", "kent", "kende", "know", "knew"];
+
 /// Words of an answer that can only mean the one just asked about: "R. Connais pas."
 const SHORT: usize = 4;
 /// Words for the one just asked about.
@@ -164,8 +177,8 @@ pub(super) fn denials(papers: &Papers) -> Vec<NeverMet> {
         let record = &ground.records[at];
         let folded = record.folded();
         let mut found: Vec<NeverMet> = Vec::new();
-        for said in papers.with(at, [AT_NO_TIME, NOT, STRANGE].concat()) {
-            let Some(witness) = said.speaker.filter(|_| !said.asks() && denies(said.text)) else { continue };
+        for said in papers.with(at, [AT_NO_TIME, NOT, STRANGE, NO].concat()) {
+            let Some(witness) = said.speaker.filter(|_| !said.asks() && (denies(said.text) || says_no(papers, &said))) else { continue };
             let span = said.span;
             let speaker = turn(ground, record, &span).unwrap_or(witness);
             // "Je ne connais pas beaucoup de pêcheurs" denies nobody.

@@ -86,3 +86,22 @@ fn beds_masts_and_logs() {
         &["Place lena present_at"],
     );
 }
+
+#[test]
+fn questions_with_short_answers() {
+    let asked = |question: &str, answer: &str| format!("Question : {question}\nRéponse : {answer}");
+    let rented = "[P lena|Lena Morel] a loué une camionnette au garage le 12 mai 2013.";
+    check("a deed", against(&asked("Avez-vous loué un véhicule en mai 2013 ?", "Non, jamais."), rented), &["Denial lena did"]);
+    check("another month", against(&asked("Avez-vous loué un véhicule en juin 2013 ?", "Non, jamais."), rented), &[]);
+    check("owned up to", against(&asked("Avez-vous loué un véhicule en mai 2013 ?", "Oui, une camionnette."), rented), &[]);
+    let blast = "À 4 h 50 une explosion a détruit le hangar.";
+    check(
+        "an hour",
+        against(&asked("À quelle heure le hangar a-t-il explosé ?", "À quatre heures et quart du matin."), blast),
+        &["Date lena told"],
+    );
+    check("that hour", against(&asked("À quelle heure le hangar a-t-il explosé ?", "À cinq heures moins dix du matin."), blast), &[]);
+    let knew = "Verhoor van [P hugo|Hugo Sartor]\n\nIk ken [P lena|Lena Morel] al jaren.\n";
+    let denied = asked("Connaissez-vous [P hugo|Hugo Sartor] ?", "Non.");
+    check("an acquaintance", two(&format!("Verhoor van [P lena|Lena Morel]\n\n{denied}\n"), knew), &["Denial lena met"]);
+}
