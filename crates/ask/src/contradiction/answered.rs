@@ -26,12 +26,12 @@ const ASKING: &[&str] = &[
 pub(super) fn answered(papers: &Papers, answer: &Sentence, written: Day) -> Option<Assertion> {
     let ground = papers.ground;
     let record = &ground.records[answer.record];
-    let question = papers.asked(answer)?;
+    let question = if answer.spoken { papers.asked(answer) } else { None }?;
     let (asks, says) = (unmarked(question.text), unmarked(answer.text));
     let said = |w: &str| NO.contains(&w) || YES.contains(&w);
     let own = told_in(says, said);
     let mut told = told_in(asks, |w| ASKING.contains(&w));
-    if !answer.spoken || own.len() > SHORT || told.len() < ASKED_MIN {
+    if own.len() > SHORT || told.len() < ASKED_MIN {
         return None;
     }
     let first = words(says).into_iter().find(|w| w.chars().count() > 1).unwrap_or_default();
@@ -42,8 +42,9 @@ pub(super) fn answered(papers: &Papers, answer: &Sentence, written: Day) -> Opti
         _ => None,
     };
     let (clock, number) = (exact_clock(says), number(record, &answer.span));
-    let day = day_in(says, written).or_else(|| day_in(asks, written));
-    let valued = clock.is_some() || number.is_some() || day_in(says, written).is_some() || by.is_some();
+    let answer_day = day_in(says, written);
+    let day = answer_day.or_else(|| day_in(asks, written));
+    let valued = clock.is_some() || number.is_some() || answer_day.is_some() || by.is_some();
     if !valued && !denied && !affirmed {
         return None;
     }

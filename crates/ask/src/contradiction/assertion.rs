@@ -2,13 +2,12 @@
 
 use super::answered::answered;
 use super::clock::{Clock, clock};
-use super::count::{is_about, is_dated, number_at, tokens};
 use super::deal::is_marked;
+use super::doer::BY;
 use super::named::name_words;
-use super::number::number_of;
+use super::number::{counts, is_about, is_dated, number_at, number_of, tokens};
 use super::papers::{Papers, Sentence};
 use super::stay::night;
-use super::tally::counts;
 use crate::view::concept;
 use crate::view::day::{day_in, days_at, is_month, month_in, month_of};
 use crate::view::ground::{BOOK_BYTES, Day, Ground, Record, words};
@@ -98,7 +97,8 @@ pub(super) fn assertions(papers: &Papers, at: usize) -> Vec<Assertion> {
                 && span.start < PAPER_HEAD
                 && days_at(text, written).iter().any(|(_, d)| Some(*d) == record.written)
         };
-        if text.ends_with('?') || word::any(text, UNREAL) || head() {
+        let unreal = || [word::CONDITIONAL, word::UNCERTAIN, WANTED].iter().any(|words| word::any(text, words));
+        if text.ends_with('?') || unreal() || head() {
             continue;
         }
         let sentence_day = night(text, written).or_else(|| day_in(text, written));
@@ -276,7 +276,6 @@ pub(super) fn number(record: &Record, here: &Span) -> Option<u32> {
 fn does(ground: &Ground, record: &Record, here: &Span) -> Option<usize> {
     /// Letters of a mark before the name: "A:", "Non,".
     const FIRST: usize = 3;
-    const IT_WAS: &[&str] = &["c'est", "c'etait", "het was", "dat was", "it was", "that was"];
     let named = record.mentions.iter().map(|&(m, e)| (&ground.mention(m).span, e));
     let (at, who) = named.filter(|(m, e)| here.contains(m) && ground.is_person(*e)).min_by_key(|(m, _)| m.start)?;
     let before = record.folded().slice(here.start, at.start).trim();
@@ -287,9 +286,11 @@ fn does(ground: &Ground, record: &Record, here: &Span) -> Option<usize> {
     (first && !PASSIVE.contains(&behind.as_str())).then_some(who)
 }
 
+/// Words before a name that say that it was he.
+pub(super) const IT_WAS: &[&str] = &["c'est", "c'etait", "het was", "dat was", "it was", "that was"];
+
 /// The one person before whose name "par", "door" or "by" stands.
 fn by(ground: &Ground, record: &Record, here: &Span, clause: &str) -> Option<usize> {
-    const BY: &[&str] = &["par", "door", "by"];
     let named =
         record.mentions.iter().map(|&(m, e)| (&ground.mention(m).span, e)).filter(|(m, e)| here.contains(m) && ground.is_person(*e));
     let before = |m: &Span| clause.chars().take((m.start - here.start) as usize).collect::<String>();
@@ -390,27 +391,8 @@ const NO_DENIAL: &[&str] = &[
     "zeker",
     "no comment",
 ];
-/// What might be, or was said to be.
-const UNREAL: &[&str] = &[
-    "si",
-    "s'il",
-    "als",
-    "indien",
-    "if",
-    "zou",
-    "zouden",
-    "would",
-    "aurait",
-    "auraient",
-    "serait",
-    "peut-etre",
-    "misschien",
-    "perhaps",
-    "maybe",
-    "wil",
-    "veut",
-    "wants",
-];
+/// What somebody wants to be so.
+const WANTED: &[&str] = &["serait", "wil", "veut", "wants"];
 /// Words that a value or a denial brings with it.
 const EMPHASIS: &[&str] = &[
     "jamais",

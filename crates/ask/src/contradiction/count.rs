@@ -2,7 +2,7 @@
 
 use super::Pair;
 use super::heard::heard_soon;
-use super::number::{joined, number_of};
+use super::number::{HOW_MANY, is_about, is_dated, number_at, number_of, tokens};
 use super::papers::Papers;
 use super::sort::{is_known, own_sort, sort_of};
 use crate::view::concept;
@@ -12,43 +12,6 @@ use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Schema, Span};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-
-const ABOUT: &[&str] = &[
-    "environ",
-    "quelque",
-    "quelques",
-    "pres de",
-    "plus de",
-    "moins de",
-    "au moins",
-    "une trentaine",
-    "a peu pres",
-    "approximativement",
-    "jusqu'a",
-    "entre",
-    "ongeveer",
-    "zowat",
-    "circa",
-    "meer dan",
-    "minder dan",
-    "minstens",
-    "een tiental",
-    "tot",
-    "about",
-    "around",
-    "some",
-    "approximately",
-    "at least",
-    "more than",
-    "less than",
-    "up to",
-    "nearly",
-    "almost",
-    "between",
-    "ou",
-    "of",
-    "or",
-];
 
 /// A count that is known to be on its way.
 const PROVISIONAL: &[&str] = &[
@@ -169,59 +132,6 @@ enum Told {
     ByAnybody,
     /// Nouns that anything can be counted by: only those of one witness.
     ByWitness,
-}
-
-/// The words of a text with the bytes at which they begin.
-pub(super) fn tokens(text: &str) -> Vec<(usize, &str)> {
-    let mut tokens: Vec<(usize, &str)> = Vec::new();
-    let mut start = None;
-    for (byte, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_alphanumeric() || c == '\'' && start.is_some(), start) {
-            (true, None) => start = Some(byte),
-            (false, Some(s)) => {
-                tokens.push((s, &text[s..byte]));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    tokens
-}
-
-/// The number that begins at a word, and the word behind it: "24", "soixante-quatre", "un seul".
-pub(super) fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(usize) -> bool) -> Option<(u32, usize)> {
-    const ONE: &[&str] = &["un", "une", "een", "one", "a"];
-    const ONLY: &[&str] = &["seul", "seule", "enkel", "enkele", "single"];
-    const NONE: &[&str] = &["pas", "geen", "not"];
-    let (at, token) = tokens[i];
-    let next = tokens.get(i + 1).copied();
-    // "één" bears its accents only where it is a number.
-    if token == "een" && next.is_some() && accented(at) {
-        return Some((1, i + 1));
-    }
-    let touching = next.filter(|(b, _)| *b == at + token.len() + 1).map(|(_, w)| w);
-    if ONE.contains(&token) && next.is_some_and(|(_, w)| ONLY.contains(&w)) {
-        let not = i.checked_sub(1).is_some_and(|p| NONE.contains(&tokens[p].1));
-        return (!not).then_some((1, i + 2));
-    }
-    if let Some(number) = touching.and_then(|second| joined(token, second)) {
-        return Some((number, i + 2));
-    }
-    Some((number_of(token)?, i + 1))
-}
-
-/// Whether the number that begins at a word is a guess, or one of two.
-pub(super) fn is_about(tokens: &[(usize, &str)], i: usize) -> bool {
-    let word = |back: usize| i.checked_sub(back).map_or("", |p| tokens[p].1);
-    // "drie of vier", but "a loss of six".
-    let loss_of = word(1) == "of" && number_of(word(2)).is_none();
-    ABOUT.contains(&word(1)) && !loss_of || ABOUT.contains(&format!("{} {}", word(2), word(1)).as_str())
-}
-
-/// Whether a number with the word behind it and a year is a day, in whatever language: "4 marzo 2015".
-pub(super) fn is_dated(tokens: &[(usize, &str)], next: usize) -> bool {
-    let year = tokens.get(next + 1).map_or("", |t| t.1);
-    year.len() == 4 && year.parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y))
 }
 
 /// The sort that stands before a number and its colon: "ontstekers geteld: 64".
@@ -494,7 +404,6 @@ fn passage(record: &Record, count: &Count) -> String {
 
 /// Whether one witness tells of one thing twice: in the same words, or asked how many there were, and on no two days.
 fn same_question(ground: &Ground, noun: &str, a: &Count, b: &Count) -> bool {
-    const HOW_MANY: &[&str] = &["combien", "hoeveel", "how many"];
     /// Words that both sentences share, beside the noun.
     const SHARED_MIN: usize = 2;
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);

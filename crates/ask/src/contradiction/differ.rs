@@ -1,6 +1,6 @@
 //! In what two assertions cannot both hold: who it was, where a thing lay, whether it was so, how many, in what state, who did it, when.
 
-use super::assertion::{Assertion, NOT};
+use super::assertion::{Assertion, IT_WAS, NOT};
 use super::clock::Clock;
 use super::heard::heard_soon;
 use super::maybe_same;
@@ -37,7 +37,6 @@ const ONE_INQUIRY: Day = 180;
 const HAPPENS: &[&str] = &["explode", "fire", "shoot", "collapse", "attack"];
 /// Concepts of one thing of which only one holds.
 const EXCLUDE: &[(&str, &str)] = &[("open", "lock"), ("open", "close"), ("empty", "full"), ("alone", "together"), ("dark", "light")];
-const IT_WAS: &[&str] = &["c'est", "c'etait", "het was", "dat was", "it was", "that was"];
 const ALONE: &[&str] = &["seul", "seule", "alleen", "alone", "moi-meme", "zelf", "myself"];
 const SINCE: &[&str] = &["depuis", "sinds", "sedert", "since"];
 

@@ -46,7 +46,7 @@ const CLEFT: &[(&str, &str)] = &[
 ];
 /// Characters between "it was" and the name.
 const APPOSITION: usize = 40;
-const BY: &[&str] = &["par", "door", "by"];
+pub(super) const BY: &[&str] = &["par", "door", "by"];
 /// Nobody but he.
 const ALONE: &[&str] = &[
     "personne d'autre",

@@ -217,8 +217,7 @@ fn births(ground: &Ground, of: usize) -> BTreeSet<jiff::civil::Date> {
 
 /// Both claims are statements of one person on record.
 fn same_speaker(papers: &Papers, a: usize, b: usize) -> bool {
-    let tapped = |c: usize| papers.ground.record_of_claim(c).is_some_and(|r| r.kind == model::DocumentKind::Wiretap);
-    let spoken = |c: usize| tapped(c) || papers.is_spoken(&papers.ground.claim(c).span);
+    let spoken = |c: usize| papers.is_heard(&papers.ground.claim(c).span);
     spoken(a) && spoken(b) && speaker(papers, a).is_some_and(|s| Some(s) == speaker(papers, b))
 }
 

@@ -1,4 +1,7 @@
-//! Numbers as words write them, in three languages.
+//! Numbers as words and figures write them, in three languages, and whether they count anything.
+
+use super::sort::is_unit;
+use crate::view::day::is_month;
 
 const NUMBERS: &[(&str, u32)] = &[
     ("deux", 2),
@@ -102,6 +105,128 @@ pub(super) fn joined(first: &str, second: &str) -> Option<u32> {
     }
     let most = if first == "soixante" { 20 } else { 10 };
     (tens % 10 == 0 && tens >= 20 && rest < most).then_some(tens + rest)
+}
+
+/// Words that ask for a number.
+pub(super) const HOW_MANY: &[&str] = &["combien", "hoeveel", "how many"];
+
+const ABOUT: &[&str] = &[
+    "environ",
+    "quelque",
+    "quelques",
+    "pres de",
+    "plus de",
+    "moins de",
+    "au moins",
+    "une trentaine",
+    "a peu pres",
+    "approximativement",
+    "jusqu'a",
+    "entre",
+    "ongeveer",
+    "zowat",
+    "circa",
+    "meer dan",
+    "minder dan",
+    "minstens",
+    "een tiental",
+    "tot",
+    "about",
+    "around",
+    "some",
+    "approximately",
+    "at least",
+    "more than",
+    "less than",
+    "up to",
+    "nearly",
+    "almost",
+    "between",
+    "ou",
+    "of",
+    "or",
+];
+
+/// The words of a text with the bytes at which they begin.
+pub(super) fn tokens(text: &str) -> Vec<(usize, &str)> {
+    let mut tokens: Vec<(usize, &str)> = Vec::new();
+    let mut start = None;
+    for (byte, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric() || c == '\'' && start.is_some(), start) {
+            (true, None) => start = Some(byte),
+            (false, Some(s)) => {
+                tokens.push((s, &text[s..byte]));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    tokens
+}
+
+/// The number that begins at a word, and the word behind it: "24", "soixante-quatre", "un seul".
+pub(super) fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(usize) -> bool) -> Option<(u32, usize)> {
+    const ONE: &[&str] = &["un", "une", "een", "one", "a"];
+    const ONLY: &[&str] = &["seul", "seule", "enkel", "enkele", "single"];
+    const NONE: &[&str] = &["pas", "geen", "not"];
+    let (at, token) = tokens[i];
+    let next = tokens.get(i + 1).copied();
+    // "één" bears its accents only where it is a number.
+    if token == "een" && next.is_some() && accented(at) {
+        return Some((1, i + 1));
+    }
+    let touching = next.filter(|(b, _)| *b == at + token.len() + 1).map(|(_, w)| w);
+    if ONE.contains(&token) && next.is_some_and(|(_, w)| ONLY.contains(&w)) {
+        let not = i.checked_sub(1).is_some_and(|p| NONE.contains(&tokens[p].1));
+        return (!not).then_some((1, i + 2));
+    }
+    if let Some(number) = touching.and_then(|second| joined(token, second)) {
+        return Some((number, i + 2));
+    }
+    Some((number_of(token)?, i + 1))
+}
+
+/// Whether the number that begins at a word is a guess, or one of two.
+pub(super) fn is_about(tokens: &[(usize, &str)], i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |p| tokens[p].1);
+    // "drie of vier", but "a loss of six".
+    let loss_of = word(1) == "of" && number_of(word(2)).is_none();
+    ABOUT.contains(&word(1)) && !loss_of || ABOUT.contains(&format!("{} {}", word(2), word(1)).as_str())
+}
+
+/// Whether a number with the word behind it and a year is a day, in whatever language: "4 marzo 2015".
+pub(super) fn is_dated(tokens: &[(usize, &str)], next: usize) -> bool {
+    let year = tokens.get(next + 1).map_or("", |t| t.1);
+    year.len() == 4 && year.parse::<u32>().is_ok_and(|y| (1900..2100).contains(&y))
+}
+
+/// Whether a number counts: no part of a date, an hour, a reference, an address.
+pub(super) fn counts(text: &str, tokens: &[(usize, &str)], i: usize, next: usize) -> bool {
+    const NAMED: &[&str] = &[
+        "le", "du", "au", "op", "numero", "nr", "no", "n", "page", "kamer", "chambre", "room", "lijn", "ligne", "line", "vers", "om", "at",
+        "zaal", "cel", "cellule", "cell", "quai", "kaai", "avenue", "rue", "artikel", "article", "piece", "stuk", "annexe", "bijlage",
+        "tot", "of", "ou", "or", "point", "punt", "spoor", "voie", "bus", "perron", "graad", "annee", "jaar",
+    ];
+    let (byte, token) = tokens[i];
+    let (last, word) = tokens[next - 1];
+    let (before, behind) = (&text[..byte], &text[last + word.len()..]);
+    let figure = token.bytes().all(|b| b.is_ascii_digit());
+    let glued = before.ends_with(['/', '.', ':', '-', ',', '°', '_', '\'']) || behind.starts_with(['/', ':', '-', '°', '%', '€', '_', ')']);
+    let decimal = behind.starts_with(['.', ',']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+    let previous = i.checked_sub(1).map_or("", |p| tokens[p].1);
+    let after = tokens.get(next).map_or("", |t| t.1);
+    let numeric = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    const THOUSANDS: &[&str] = &["mille", "cent", "cents", "duizend", "honderd", "thousand", "hundred"];
+    let unit = THOUSANDS.contains(&after)
+        || is_unit(after)
+        || is_month(after)
+        || ["h", "u", "uur", "km", "kg", "am", "pm", "cm", "mm"].contains(&after);
+    !(glued
+        || decimal
+        || unit
+        || NAMED.contains(&previous) && figure
+        || figure && (numeric(previous) || numeric(after))
+        || previous == "om")
 }
 
 #[cfg(test)]

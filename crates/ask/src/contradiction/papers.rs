@@ -4,7 +4,7 @@ use super::heard::Hearing;
 use super::named::FirstNames;
 use crate::view::ground::{Ground, Record};
 use crate::view::word;
-use model::Span;
+use model::{DocumentKind, Span};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
@@ -14,6 +14,9 @@ pub(super) struct Papers<'g, 'a> {
     pub names: FirstNames,
     hearings: Vec<OnceCell<Hearing>>,
 }
+
+/// Characters of a question, with the label between it and its answer.
+const ASKED: u32 = 160;
 
 /// One sentence of a paper.
 pub(super) struct Sentence<'g> {
@@ -58,6 +61,12 @@ impl<'g, 'a> Papers<'g, 'a> {
         self.ground.record_of.get(&passage.document).is_some_and(|&r| self.hearing(r).is_spoken(passage))
     }
 
+    /// Whether somebody said these words, to a witness's scribe or on a tapped line.
+    pub(super) fn is_heard(&self, passage: &Span) -> bool {
+        let tapped = |&r: &usize| self.ground.records[r].kind == DocumentKind::Wiretap;
+        self.ground.record_of.get(&passage.document).is_some_and(tapped) || self.is_spoken(passage)
+    }
+
     /// The sentence around a place.
     pub(super) fn sentence(&self, record: usize, start: u32, end: u32) -> Sentence<'g> {
         let (paper, hearing): (&'g Record<'a>, _) = (&self.ground.records[record], self.hearing(record));
@@ -89,15 +98,14 @@ impl<'g, 'a> Papers<'g, 'a> {
     /// The sentence with the question that another answers, where one stands right before it.
     pub(super) fn asked(&self, answer: &Sentence) -> Option<Sentence<'g>> {
         self.question(answer)?;
-        let before = self.ground.records[answer.record].folded().slice(0, answer.span.start);
-        let mark = before[..before.rfind('?')?].chars().count() as u32;
+        let before = self.ground.records[answer.record].folded().slice(answer.span.start.saturating_sub(ASKED), answer.span.start);
+        let mark = answer.span.start - before[before.rfind('?')?..].chars().count() as u32;
         Some(self.sentence(answer.record, mark.saturating_sub(1), mark)).filter(|q| q.span.end <= answer.span.start)
     }
 
     /// The question that a sentence answers, where one stands right before it.
     pub(super) fn question(&self, answer: &Sentence) -> Option<&'g str> {
-        /// Characters of a question, and of the label between it and the answer.
-        const ASKED: u32 = 160;
+        /// Characters of the label between it and the answer.
         const LABEL: usize = 20;
         let start = answer.span.start;
         let before = self.ground.records[answer.record].folded().slice(start.saturating_sub(ASKED), start);

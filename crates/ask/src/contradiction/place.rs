@@ -8,7 +8,7 @@ use super::stay::{By, night, place_names};
 use super::{Pair, same_speaker, speaker};
 use crate::view::ground::{Day, Ground, date_of};
 use crate::view::word;
-use model::{ContradictionKind, DocumentKind, Modality, Precision, Property, Schema, Span, When};
+use model::{ContradictionKind, Modality, Precision, Property, Schema, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Minutes between two clock times that leave room to travel.
@@ -384,9 +384,7 @@ fn one_time(papers: &Papers, a: &Stay, b: &Stay) -> bool {
     if registered(a) && registered(b) && !two_beds || (lodged(a) || lodged(b)) && !whole && (mine.is_empty() || yours.is_empty()) {
         return false;
     }
-    let ground = papers.ground;
-    let tapped = |s: &Stay| ground.record_of.get(&s.span.document).is_some_and(|&r| ground.records[r].kind == DocumentKind::Wiretap);
-    let stated = |s: &Stay| tapped(s) || papers.is_spoken(&s.span);
+    let stated = |s: &Stay| papers.is_heard(&s.span);
     two_beds
         || !mine.is_disjoint(yours)
         || whole

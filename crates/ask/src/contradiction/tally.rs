@@ -1,13 +1,12 @@
 //! How many, said twice: by one witness in two hearings, or by somebody who says that it was not the number another paper gives
 //! ("six fûts, pas quatre"). The number may stand without its noun ("het waren er vier die in de schuur stonden").
 
-use super::count::{is_about, is_dated, number_at, tokens};
 use super::heard::join_witnesses;
+use super::number::{HOW_MANY, counts, is_about, is_dated, number_at, tokens};
 use super::papers::Papers;
-use super::sort::is_unit;
 use super::{Pair, maybe_same};
 use crate::view::concept;
-use crate::view::day::{days_at, is_month};
+use crate::view::day::days_at;
 use crate::view::ground::{BOOK_BYTES, Day};
 use crate::view::word;
 use model::{ContradictionKind, DocumentKind, Span};
@@ -131,7 +130,7 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
         let said = papers.sentence(at, c, c + 1);
         let text = said.text;
         let denied = is_denied(&tokens, i, dutch);
-        if said.asks() || !denied && word::any(text, UNREAL) {
+        if said.asks() || !denied && (word::any(text, word::CONDITIONAL) || word::any(text, word::UNCERTAIN)) {
             continue;
         }
         let question = papers.question(&said).unwrap_or_default();
@@ -156,35 +155,6 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
     out
 }
 
-/// Whether a number counts: no part of a date, an hour, a reference, an address.
-pub(super) fn counts(text: &str, tokens: &[(usize, &str)], i: usize, next: usize) -> bool {
-    const NAMED: &[&str] = &[
-        "le", "du", "au", "op", "numero", "nr", "no", "n", "page", "kamer", "chambre", "room", "lijn", "ligne", "line", "vers", "om", "at",
-        "zaal", "cel", "cellule", "cell", "quai", "kaai", "avenue", "rue", "artikel", "article", "piece", "stuk", "annexe", "bijlage",
-        "tot", "of", "ou", "or", "point", "punt", "spoor", "voie", "bus", "perron", "graad", "annee", "jaar",
-    ];
-    let (byte, token) = tokens[i];
-    let (last, word) = tokens[next - 1];
-    let (before, behind) = (&text[..byte], &text[last + word.len()..]);
-    let figure = token.bytes().all(|b| b.is_ascii_digit());
-    let glued = before.ends_with(['/', '.', ':', '-', ',', '°', '_', '\'']) || behind.starts_with(['/', ':', '-', '°', '%', '€', '_', ')']);
-    let decimal = behind.starts_with(['.', ',']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
-    let previous = i.checked_sub(1).map_or("", |p| tokens[p].1);
-    let after = tokens.get(next).map_or("", |t| t.1);
-    let numeric = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
-    const THOUSANDS: &[&str] = &["mille", "cent", "cents", "duizend", "honderd", "thousand", "hundred"];
-    let unit = THOUSANDS.contains(&after)
-        || is_unit(after)
-        || is_month(after)
-        || ["h", "u", "uur", "km", "kg", "am", "pm", "cm", "mm"].contains(&after);
-    !(glued
-        || decimal
-        || unit
-        || NAMED.contains(&previous) && figure
-        || figure && (numeric(previous) || numeric(after))
-        || previous == "om")
-}
-
 /// Whether a number is said not to be: "pas quatre", "not four". Dutch "pas vier" is four, so far.
 fn is_denied(tokens: &[(usize, &str)], i: usize, dutch: bool) -> bool {
     let previous = i.checked_sub(1).map_or("", |p| tokens[p].1);
@@ -196,7 +166,6 @@ fn stands_alone(tokens: &[(usize, &str)], i: usize, question: &str) -> bool {
     /// Words before the number.
     const REACH: usize = 4;
     const OF_THEM: &[&str] = &["en", "er", "there", "etaient", "etions", "waren", "were"];
-    const HOW_MANY: &[&str] = &["combien", "hoeveel", "how many"];
     word::any(question, HOW_MANY) || tokens[i.saturating_sub(REACH)..i].iter().any(|(_, w)| OF_THEM.contains(w))
 }
 
@@ -235,6 +204,3 @@ pub(super) const NO_MORE: &[&str] = &[
     "c'est tout",
     "dat was alles",
 ];
-/// What might be, or was said to be.
-const UNREAL: &[&str] =
-    &["si", "s'il", "als", "indien", "if", "zou", "zouden", "would", "aurait", "auraient", "peut-etre", "misschien", "perhaps", "maybe"];

@@ -153,24 +153,8 @@ const NOW: &[&str] = &[
     "ab heute",
     "ab sofort",
 ];
-/// Nothing that is so.
-const UNREAL: &[&str] = &[
-    "si",
-    "s'il",
-    "als",
-    "indien",
-    "if",
-    "zou",
-    "zouden",
-    "would",
-    "should we",
-    "propos*",
-    "voorstel*",
-    "propose*",
-    "suggest*",
-    "demande de",
-    "verzoek tot",
-];
+/// Only asked for or proposed.
+const PROPOSED: &[&str] = &["should we", "propos*", "voorstel*", "propose*", "suggest*", "demande de", "verzoek tot"];
 /// Colleagues go on with it.
 const TAKEN_OVER: &[&str] = &[
     "reprise par",
@@ -246,7 +230,7 @@ pub(super) fn taken_over(record: &Record, at: &Span) -> bool {
 fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Option<(usize, Day)> {
     let text = record.folded().slice(sentence.start, sentence.end);
     let ends = ENDS.iter().any(|all| all.iter().all(|w| word::any(text, &[*w])));
-    if !ends || !word::any(text, WATCH) || word::any(text, UNREAL) || text.ends_with('?') {
+    if !ends || !word::any(text, WATCH) || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) || text.ends_with('?') {
         return None;
     }
     let people: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| ground.is_person(e) && !ground.official[e]).collect();

@@ -2,6 +2,11 @@
 
 use super::any;
 
+/// What would be so under a condition.
+pub const CONDITIONAL: &[&str] = &["si", "s'il", "als", "indien", "if", "zou", "zouden", "would"];
+/// What may be so, or is said to be.
+pub const UNCERTAIN: &[&str] = &["aurait", "auraient", "peut-etre", "misschien", "perhaps", "maybe"];
+
 /// Words that end a suspicion.
 pub const CLEARED: &[&str] = &[
     "hors de cause",
