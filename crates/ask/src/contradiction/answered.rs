@@ -75,6 +75,7 @@ pub(super) fn answered(papers: &Papers, answer: &Sentence, written: Day) -> Opti
         lies: None,
         capitals: BTreeSet::new(),
         told,
+        whole: None,
         span,
     })
 }

@@ -14,6 +14,7 @@ use crate::view::ground::{BOOK_BYTES, Day, Ground, Record, words};
 use crate::view::word;
 use model::{DocumentKind, Schema, Span};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// One clause: what it tells, and the values that it gives it.
 pub(super) struct Assertion {
@@ -25,6 +26,8 @@ pub(super) struct Assertion {
     pub spoken: bool,
     /// Concepts of the clause, without its people and its values.
     pub told: BTreeSet<String>,
+    /// What its whole sentence tells, where it has several clauses and denies nothing: "delivered to Mr X: one pump".
+    pub whole: Option<Rc<BTreeSet<String>>>,
     pub people: Vec<usize>,
     /// The one number of the clause that counts something.
     pub number: Option<u32>,
@@ -103,10 +106,14 @@ pub(super) fn assertions(papers: &Papers, at: usize) -> Vec<Assertion> {
         }
         let sentence_day = night(text, written).or_else(|| day_in(text, written));
         let sentence_clock = exact_clock(text);
-        for (start, clause) in clauses(text, span.start) {
-            let made = assertion(papers, (at, &span, spoken), (start, clause), sentence_day, written);
-            out.extend(made.map(|a| Assertion { speaker, spoken, clock: a.clock.or(sentence_clock), ..a }));
-        }
+        let clauses = clauses(text, span.start);
+        let made = |(start, clause)| {
+            let made = assertion(papers, (at, &span, spoken), (start, clause), sentence_day, written)?;
+            Some(Assertion { speaker, spoken, clock: made.clock.or(sentence_clock), ..made })
+        };
+        let whole = (clauses.len() > 1).then(|| made((span.start, text))).flatten().filter(|w| !w.denied);
+        let whole = whole.map(|w| Rc::new(w.told));
+        out.extend(clauses.into_iter().filter_map(made).map(|a| Assertion { whole: whole.clone(), ..a }));
     }
     let dated: Vec<usize> = (0..out.len()).filter(|&at| out[at].dated).collect();
     for &at in &dated {
@@ -190,7 +197,7 @@ fn assertion(
         people.extend(record.mentions.iter().find(|(m, e)| next(&ground.mention(*m).span) && ground.is_person(*e)).map(|(_, e)| *e));
     }
     // "Rik", where the paper names Rik Van Tieghem elsewhere.
-    let called: Vec<usize> = if spoken { papers.names.people(ground, record, &here) } else { Vec::new() };
+    let called: Vec<usize> = if spoken { papers.names.people(ground, record, &here, papers.speaker(span)) } else { Vec::new() };
     let called: Vec<usize> = called.into_iter().filter(|e| !people.contains(e)).collect();
     let names: BTreeSet<String> = called.iter().flat_map(|&e| name_words(ground, e)).collect();
     people.extend(called);
@@ -199,7 +206,9 @@ fn assertion(
     let event = |&(m, e): &(usize, usize)| ground.entity(e).schema == Schema::Event && here.contains(&ground.mention(m).span);
     let of_attack = told.iter().any(|t| DEED.contains(&t.as_str())) || record.mentions.iter().any(event);
     let moved = word::any(clause, LIES) || word::any(clause, GONE);
-    if told.is_empty() || !moved && told.len() + people.len() < TOLD_MIN {
+    // "Je n'ai jamais plongé": what somebody never did may be one word.
+    let never = || word::any(clause, NEVER) && word::any(clause, ME) && !told.iter().any(|t| VAGUE.contains(&t.as_str()));
+    if told.is_empty() || !moved && told.len() + people.len() < TOLD_MIN && !never() {
         return None;
     }
     let own = days_at(clause, written).into_iter().map(|(_, d)| d).collect::<BTreeSet<_>>();
@@ -235,6 +244,7 @@ fn assertion(
         capitals: capitals(record, &here, &bare),
         often: !once && is_often(&told),
         told,
+        whole: None,
         people,
     })
 }
@@ -352,13 +362,36 @@ const GOES_ON: &[&str] = &[
     "nous l'",
     "ils l'",
 ];
-pub(super) const NOT: &[&str] =
-    &["pas", "jamais", "aucun", "aucune", "rien", "niet", "nooit", "geen", "niets", "not", "never", "no", "nothing", "*n't", "cannot"];
+pub(super) const NOT: &[&str] = &[
+    "pas",
+    "jamais",
+    "aucun",
+    "aucune",
+    "rien",
+    "niet",
+    "nooit",
+    "geen",
+    "niets",
+    "not",
+    "never",
+    "no",
+    "nothing",
+    "*n't",
+    "cannot",
+    "personne ne",
+    "personne n'*",
+    "niemand",
+    "nobody",
+    "no one",
+];
 /// Dutch "pas": only then, not before.
 const DUTCH_PAS: &[&str] =
     &["pas op ", "pas in ", "pas om ", "pas vanaf ", "pas na ", "pas sinds ", "pas toen ", "pas daarna ", "pas later", "pas de volgende "];
 /// What is no denial of the deed: no longer, not only, not knowing.
 const NO_DENIAL: &[&str] = &[
+    "pas demande",
+    "niet gevraagd",
+    "not ask",
     "pas seulement",
     "pas encore",
     "pas que",
@@ -399,6 +432,9 @@ const EMPHASIS: &[&str] = &[
     "aucun",
     "aucune",
     "rien",
+    "personne",
+    "soit",
+    "quiconque",
     "toujours",
     "vraiment",
     "meme",
@@ -412,6 +448,8 @@ const EMPHASIS: &[&str] = &[
     "nooit",
     "geen",
     "niets",
+    "niemand",
+    "iemand",
     "altijd",
     "helemaal",
     "zelf",
@@ -425,6 +463,9 @@ const EMPHASIS: &[&str] = &[
     "pas",
     "never",
     "nothing",
+    "nobody",
+    "anybody",
+    "anyone",
     "always",
     "really",
     "only",
@@ -571,6 +612,12 @@ const MANY: &[&str] = &[
 ];
 /// Concepts of a deed that several can be said to have done.
 const DEED: &[&str] = &["attack", "attent", "aansla", "explode", "fire", "carri", "commit", "comm", "geplee", "pleegd", "respon", "verant"];
+const NEVER: &[&str] = &["jamais", "nooit", "never"];
+/// Concepts of deeds that tell nothing alone.
+const VAGUE: &[&str] = &[
+    "say", "tell", "ask", "make", "go", "come", "want", "hear", "think", "know", "happen", "need", "believe", "fail", "try", "put", "let",
+    "use",
+];
 /// Concepts of what is done again and again.
 const OFTEN: &[&str] =
     &["see", "meet", "arrive", "enter", "sleep", "pay", "give", "call", "speak", "drive", "load", "work", "take", "send"];

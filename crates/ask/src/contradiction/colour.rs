@@ -23,8 +23,45 @@ const COLOURS: &[(&str, &[&str])] = &[
 ];
 /// What is told by its colour: clothes, vehicles, what one carries.
 const THINGS: &[(&str, &[&str])] = &[
-    ("van", &["camionnette", "fourgon", "bestelwagen", "bestelbus", "busje", "van."]),
-    ("car", &["voiture", "berline", "wagen.", "auto.", "car.", "saloon"]),
+    (
+        "car",
+        &[
+            "camionnette",
+            "fourgon",
+            "bestelwagen",
+            "bestelauto",
+            "bestelbus",
+            "busje",
+            "van.",
+            "voiture",
+            "berline",
+            "wagen.",
+            "auto.",
+            "car.",
+            "saloon",
+            "mercedes",
+            "bmw.",
+            "audi.",
+            "volkswagen",
+            "golf.",
+            "peugeot",
+            "renault",
+            "clio.",
+            "citroen",
+            "berlingo",
+            "ford.",
+            "opel.",
+            "fiat.",
+            "toyota",
+            "volvo.",
+            "skoda",
+            "nissan",
+            "hyundai",
+            "dacia",
+            "mazda",
+            "honda",
+        ],
+    ),
     ("lorry", &["camion.", "camions.", "vrachtwagen", "kipper", "lorry", "truck"]),
     ("moped", &["scooter", "moto.", "mobylette", "brommer", "motorfiets", "motorbike", "moped", "motorcycle"]),
     ("bicycle", &["velo.", "fiets.", "bicycle", "bike."]),
@@ -105,7 +142,9 @@ fn coloured(papers: &Papers, at: usize) -> Vec<Coloured> {
             let of = |table: &'static [(&str, &[&str])]| -> Vec<(usize, &'static str)> {
                 words.iter().enumerate().filter_map(|(n, w)| Some((n, named(table, w)?))).collect()
             };
-            let (things, colours) = (of(THINGS), of(COLOURS));
+            let (mut things, colours) = (of(THINGS), of(COLOURS));
+            // "A white Citroën van" is one thing.
+            things.dedup_by_key(|(_, thing)| *thing);
             // "A blue and a white van" is not one thing in one colour; "a white one" is what was spoken of last.
             let (thing, colour) = match (&things[..], &colours[..]) {
                 (&[(thing_at, thing)], &[(colour_at, colour)]) if thing_at.abs_diff(colour_at) <= REACH => (thing, colour),

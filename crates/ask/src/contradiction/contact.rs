@@ -104,7 +104,7 @@ pub(super) fn contacts(papers: &Papers, denial: &NeverMet) -> Vec<Span> {
             if word::negated(text) || text.ends_with('?') || word::any(text, STRANGE) {
                 continue;
             }
-            let named = if statement { papers.names.people(ground, record, &span) } else { ground.entities_in(&span) };
+            let named = if statement { papers.names.people(ground, record, &span, witness) } else { ground.entities_in(&span) };
             // "I know X": the witness is one of the two.
             let me = witness.filter(|_| word::any(text, ME));
             let (one, other) = (named.iter().chain(&me).any(|e| speakers.contains(e)), named.iter().chain(&me).any(|e| others.contains(e)));

@@ -76,7 +76,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
             let acts: Vec<&'static str> = ACTS.iter().filter(|(_, forms)| word::any(text, forms)).map(|(act, _)| *act).collect();
             let ([act], false) = (&acts[..], word::negated(text) || text.ends_with('?')) else { continue };
             if let (true, Some(day)) = (done.insert((thing, span.start)), day_in(text, written)) {
-                let people = papers.names.people(ground, record, &span);
+                let people = papers.names.people(ground, record, &span, papers.speaker(&span));
                 told.entry(thing).or_default().push(Deed { record: at, act, day, people, span });
             }
         }

@@ -2,12 +2,14 @@
 
 use super::assertion::{Assertion, IT_WAS, NOT};
 use super::clock::Clock;
+use super::deed;
 use super::heard::heard_soon;
 use super::maybe_same;
 use super::tally::NO_MORE;
 use crate::view::ground::{Day, Ground};
 use crate::view::word;
 use model::ContradictionKind;
+use std::collections::BTreeSet;
 
 /// Of what sort a difference is, and the property that it is shown under.
 pub(super) type Difference = (ContradictionKind, &'static str);
@@ -38,6 +40,7 @@ const HAPPENS: &[&str] = &["explode", "fire", "shoot", "collapse", "attack"];
 /// Concepts of one thing of which only one holds.
 const EXCLUDE: &[(&str, &str)] = &[("open", "lock"), ("open", "close"), ("empty", "full"), ("alone", "together"), ("dark", "light")];
 const ALONE: &[&str] = &["seul", "seule", "alleen", "alone", "moi-meme", "zelf", "myself"];
+const SPEAKING: &[&str] = &["speak", "say", "tell", "ask"];
 const SINCE: &[&str] = &["depuis", "sinds", "sedert", "since"];
 
 /// Two assertions of different papers, with what they have in common.
@@ -187,7 +190,10 @@ impl<'x, 'g, 'a> Two<'x, 'g, 'a> {
             return None;
         }
         let nobody_else = |t: &Assertion, by: usize| t.people.iter().all(|&p| p == by);
-        let fits = self.same_told() && nobody_else(x, a) && nobody_else(y, b) && !self.other_day && self.spoken;
+        let (told, other) = (deed::deeds(&x.told), deed::deeds(&y.told));
+        let shared = told.intersection(&other).count();
+        let same = shared >= DESCRIBED_MIN && shared as f64 >= SHARE * told.len().min(other.len()) as f64;
+        let fits = same && nobody_else(x, a) && nobody_else(y, b) && !self.other_day && self.spoken;
         Some(fits.then_some((ContradictionKind::Identity, "did")))
     }
 
@@ -283,16 +289,29 @@ fn within(ground: &Ground, a: &[usize], b: &[usize]) -> bool {
 
 /// "I rented no vehicle in September", and another paper in which he rented a van in that month.
 fn did_what_he_denies(ground: &Ground, denial: &Assertion, other: &Assertion) -> bool {
-    let denies = denial.denied && denial.mine && !other.denied;
+    let denies = denial.denied && (denial.mine || denial.with_me) && !other.denied;
     let Some(speaker) = denial.speaker.filter(|_| denies) else { return false };
-    let actors = other.actors();
-    let there = actors.iter().any(|&a| maybe_same(ground, a, speaker)) && within(ground, &denial.people, &actors);
-    let shared = denial.told.iter().filter(|t| other.told.contains(*t) || other.kinds.contains(t.as_str())).count();
+    let takes_part = |actors: &[usize]| actors.iter().any(|&a| maybe_same(ground, a, speaker)) && within(ground, &denial.people, actors);
     let at_its_time = match (denial.dated, denial.month) {
         (true, _) => other.day == denial.day,
         (false, Some(month)) => other.month == Some(month),
         (false, None) => true,
     };
     let at_its_hour = denial.clock.is_none() || denial.clock == other.clock;
-    there && at_its_hour && shared >= DESCRIBED_MIN && shared as f64 >= SHARE * denial.told.len() as f64 && at_its_time
+    if !at_its_time || !at_its_hour {
+        return false;
+    }
+    let denied = deed::deeds(&denial.told);
+    // "I never dived", and in another hearing of his that he has, not that he will speak of it.
+    let single = denied.len() == 1 && denial.people.is_empty() && other.speaker == Some(speaker) && other.mine && !denial.often;
+    let least = if single { 1 } else { DESCRIBED_MIN };
+    let of_it = |t: &&str| denied.contains(*t) || other.kinds.contains(*t);
+    let tells = |told: &BTreeSet<String>| {
+        let shared = denied.iter().filter(|t| deed::deeds(told).contains(*t) || other.kinds.contains(*t)).count();
+        shared >= least && shared as f64 >= SHARE * denied.len() as f64
+    };
+    let speaks = single && other.told.iter().any(|t| SPEAKING.contains(&t.as_str()));
+    // Of a whole sentence the clause that names him tells of the deed too.
+    let whole = || other.whole.as_ref().is_some_and(|w| tells(w) && deed::deeds(&other.told).iter().any(of_it));
+    !speaks && takes_part(&other.actors()) && (tells(&other.told) || whole())
 }

@@ -12,6 +12,7 @@ mod contact;
 mod count;
 mod date;
 mod deal;
+mod deed;
 mod denial;
 mod differ;
 mod doer;

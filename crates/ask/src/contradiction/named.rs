@@ -31,8 +31,8 @@ impl FirstNames {
     }
 
     /// The people of a sentence: those mentioned in it, and whoever alone bears a capitalised word of it as a name while another
-    /// word of his full name stands elsewhere in the paper.
-    pub(super) fn people(&self, ground: &Ground, record: &Record, span: &Span) -> Vec<usize> {
+    /// word of his full name stands elsewhere in the paper. Of namesakes the speaker means the other.
+    pub(super) fn people(&self, ground: &Ground, record: &Record, span: &Span, speaker: Option<usize>) -> Vec<usize> {
         let person = |e: &usize| ground.is_person(*e);
         let mut out: Vec<usize> = ground.entities_in(span).into_iter().filter(person).collect();
         let text: String = record.chars()[span.start as usize..span.end as usize].iter().collect();
@@ -41,7 +41,10 @@ impl FirstNames {
             let token = word::fold(token);
             let Some(bearers) = self.bearers.get(&token).filter(|_| !known.contains(&token)) else { continue };
             let stands = |w: &String| *w != token && w.chars().count() > NAME_MIN && word::finds(&record.folded().text, w).next().is_some();
-            let meant: Vec<usize> = bearers.iter().copied().filter(|&e| name_words(ground, e).iter().any(stands)).collect();
+            let mut meant: Vec<usize> = bearers.iter().copied().filter(|&e| name_words(ground, e).iter().any(stands)).collect();
+            if meant.len() > 1 {
+                meant.retain(|e| Some(*e) != speaker);
+            }
             if let [one] = meant[..]
                 && !out.contains(&one)
             {

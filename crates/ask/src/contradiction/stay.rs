@@ -134,6 +134,9 @@ pub(super) const HOME: &[&str] = &[
 const AT_HIS: &[&str] = &["a la maison", "thuis", "at home"];
 /// Where the sentence is about.
 const THERE: &[&str] = &["n'y etait", "er niet", "niet bij mij", "pas chez moi", "not there", "not at my", "not with me"];
+/// Coming home, or back for the night.
+const HOMECOMING: &[&str] = &["rentre*", "come home", "came home", "come back", "came back", "got home", "return*"];
+const COMING: &[&str] = &["rentre*", "come", "came", "got", "return*", "kwam", "kwamen", "gekomen", "venu", "venue", "dormi", "overnacht"];
 const WORK: &[&str] = &[
     "au travail",
     "mon travail",
@@ -209,11 +212,12 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let answers = question.is_some_and(|q| word::any(q, WHERE) || only_when(q));
             let (remained, places) = (remained(text), places(ground, &span));
             // "Ruben was niet thuis, hij zat in Terneuzen": the clause says who was away.
+            let away = [AT_HIS, THERE, HOMECOMING];
             if let Some(clause) = text
                 .split([',', ';', ':'])
-                .find(|c| word::any(c, NOT) && (word::any(c, AT_HIS) || word::any(c, THERE)) && word::any(c, BEING))
+                .find(|c| word::any(c, NOT) && away.iter().any(|w| word::any(c, w)) && (word::any(c, BEING) || word::any(c, COMING)))
             {
-                let people = names.people(ground, record, &span).into_iter().filter(|e| Some(*e) != speaker);
+                let people = names.people(ground, record, &span, speaker).into_iter().filter(|e| Some(*e) != speaker);
                 let of = if word::any(clause, I) { speaker } else { people.into_iter().next() };
                 if let (Some(person), Some(day)) = (of, night(text, written).or_else(|| day_in(text, written))) {
                     let (told, by) = (text.to_owned(), By::Word { whole: false });
@@ -235,10 +239,10 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
                 days.extend(own.or_else(in_question).or_else(|| day_in(asked, written)));
             }
             let before = Span { start: span.start.saturating_sub(asked.chars().count() as u32), end: span.start, ..span.clone() };
-            let others = || names.people(ground, record, &before).into_iter().filter(|e| Some(*e) != speaker).collect::<Vec<_>>();
+            let others = || names.people(ground, record, &before, speaker).into_iter().filter(|e| Some(*e) != speaker).collect::<Vec<_>>();
             // "Where was X? In Ghent, beside me."
             let asked_for = if answers && !word::any(asked, YOU) { others().first().copied() } else { None };
-            let people = names.people(ground, record, &span);
+            let people = names.people(ground, record, &span, speaker);
             let named = people.first().copied().or(asked_for);
             let me = speaks_of_self(text) || work && word::any(text, I);
             let of_self = me || named.is_none() && (answers || word::any(text, OF_MINE));

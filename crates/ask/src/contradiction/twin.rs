@@ -7,6 +7,7 @@ use super::differ::Two;
 use super::heard::join_witnesses;
 use super::named::name_words;
 use super::papers::Papers;
+use model::ContradictionKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Papers, at least, and share of all of them, in which a word stands that ties no two clauses.
@@ -42,7 +43,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
             of.entry(word).or_default().push(at);
         }
     }
-    let denials = all.iter().enumerate().filter(|(_, a)| a.denied && a.mine).filter_map(|(at, a)| Some((at, a.speaker?)));
+    let denials = all.iter().enumerate().filter(|(_, a)| a.denied && (a.mine || a.with_me)).filter_map(|(at, a)| Some((at, a.speaker?)));
     let against = denials.flat_map(|(at, speaker)| {
         let named: BTreeSet<usize> = name_words(ground, speaker).iter().filter_map(|w| of.get(w)).flatten().copied().collect();
         named.into_iter().map(move |c| vec![at, c])
@@ -58,7 +59,9 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
                     continue;
                 }
                 let Some((kind, property)) = Two::new(ground, x, y).differ() else { continue };
-                let person = x.people.iter().chain(&y.people).copied().next();
+                // A denial is about who denies.
+                let denies = [x, y].into_iter().find(|a| a.denied && kind == ContradictionKind::Denial).and_then(|a| a.speaker);
+                let person = denies.or_else(|| x.people.iter().chain(&y.people).copied().next());
                 let subject = person.or(x.speaker).or(y.speaker).or_else(|| ground.records[x.record].mentions.first().map(|m| m.1));
                 if let (Some(subject), Some(left), Some(right)) = (subject, ground.cite(&x.span), ground.cite(&y.span)) {
                     let (property, same_speaker) = (property.to_owned(), x.speaker.is_some() && x.speaker == y.speaker);

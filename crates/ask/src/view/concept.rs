@@ -15,8 +15,9 @@ struct Concepts {
     phrases: Vec<(String, &'static str)>,
 }
 
-/// Letters of the shortest beginning.
+/// Letters of the shortest beginning, and of the shortest last part.
 const BEGINNING_MIN: usize = 3;
+const HEAD_MIN: usize = 4;
 
 static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
     let (mut words, mut beginnings, mut phrases) = (HashMap::new(), HashMap::new(), Vec::new());
@@ -37,10 +38,20 @@ static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
 });
 
 impl Concepts {
-    /// The meaning of a folded word: of all of it, else of its longest beginning.
+    /// The meaning of a folded word: of all of it, else of its longest beginning, else of its last part: a "handpomp" is a pump.
     fn of(&self, word: &str) -> Option<&'static str> {
         let longest = || (BEGINNING_MIN..=word.len()).rev().filter_map(|n| self.beginnings.get(word.get(..n)?)).next();
-        self.words.get(word).or_else(longest).copied()
+        self.words.get(word).or_else(longest).copied().or_else(|| self.head(word))
+    }
+
+    /// The meaning of the last part of a Dutch compound, both parts of which are words: "springlading", "handelsschip".
+    fn head(&self, word: &str) -> Option<&'static str> {
+        let is_word = |part: &str| [part, part.strip_suffix('s').unwrap_or(part)].iter().any(|p| self.words.contains_key(p));
+        let at = |n: usize| Some((word.get(..n)?, word.get(n..)?));
+        let last = (BEGINNING_MIN..word.len().saturating_sub(HEAD_MIN - 1))
+            .filter_map(at)
+            .find(|(first, last)| is_word(first) && self.words.contains_key(last));
+        last.and_then(|(_, last)| self.words.get(last)).copied()
     }
 }
 
@@ -108,6 +119,7 @@ mod tests {
             ("hij sliep thuis", "he slept at home"),
             ("ze reden weg met de wagen", "ils roulaient en voiture"),
             ("toen de sluis de lucht inging", "une explosion"),
+            ("een rode handpomp", "une pompe"),
         ] {
             assert!(!content(a).is_disjoint(&content(b)), "{a} / {b}");
         }

@@ -29,6 +29,33 @@ fn the_deed_that_is_denied() {
 }
 
 #[test]
+fn what_one_gave_another_received() {
+    let bought = "Geleverd op 11 mei 2013 aan [P lena|Lena Morel], Kanaalstraat 4: één hydraulische handpomp.";
+    check("bought, delivered", against("Ik heb nooit een hydraulische pomp gekocht.", bought), &["Denial lena did"]);
+    check("another thing", against("Ik heb nooit een hydraulische krik gekocht.", bought), &[]);
+    let key = "[P hugo|Hugo Sartor] a remis le double de la clef à [P lena|Lena Morel].";
+    check("held, given", against("Ik heb die sleutel nooit in handen gehad.", key), &["Denial lena did"]);
+    check("of another", against("Ik heb die sleutel nooit in handen gehad.", &key.replace("lena|Lena Morel", "piet|Piet Smeets")), &[]);
+    let paid = "J'ai reçu six fois 500 euros, donc 3 000 euros, d'un homme de Gand.";
+    check("nobody gave me", again("Personne ne m'a donné un franc.", paid), &["Denial lena did same witness"]);
+    let dived = "J'ai mon brevet de plongée depuis 1994.";
+    check("never in my life", again("Je n'ai jamais plongé de ma vie.", dived), &["Denial lena did same witness"]);
+    check(
+        "another's",
+        two("Verhoor van [P lena|Lena Morel]\n\nIk heb nooit gedoken.\n", &format!("Audition de [P hugo|Hugo Sartor]\n\n{dived}\n")),
+        &[],
+    );
+    check(
+        "who undid it",
+        two(
+            "Interview of [P lena|Lena Morel]\n\nIt was [P hugo|Hugo Sartor] who undid the bolts of the gate.\n",
+            "Audition de [P piet|Piet Smeets]\n\nC'est [P omar|Omar Belkadi] qui a dévissé les boulons de la porte, personne d'autre.\n",
+        ),
+        &["Identity hugo did"],
+    );
+}
+
+#[test]
 fn months_hours_and_numbers() {
     check(
         "since another month",
@@ -85,6 +112,9 @@ fn beds_masts_and_logs() {
         ),
         &["Place lena present_at"],
     );
+    let landlady =
+        "Interview of [P hugo|Hugo Sartor]\n\nOn the night of 4 to 5 May 2013 [P lena|Lena Morel] did not come home to [A gent|Gent].\n";
+    check("did not come home", two(&format!("Verhoor van [P lena|Lena Morel]\n\n{night}\n"), landlady), &["Place lena present_at"]);
 }
 
 #[test]
