@@ -56,7 +56,7 @@ manifest_line! {
     size,
     media_type,
     held_since,
-    /// What `held_since` rests on: `receipt`, `own_date`, `container`, `manifest`, `unknown`.
+    /// What `held_since` rests on: `receipt`, `own_date`, `container`, `manifest`, `file_name`, `unknown`.
     held_basis,
     /// Kinds of problems.
     problems,

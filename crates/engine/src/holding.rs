@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use model::{Document, DocumentId, HeldBasis, Profile, When};
 use std::collections::BTreeMap;
 
-/// Sets `held_since` of every profile: the receipt stamp, else the document's own date, else its container's day, else what the user
-/// said, else unknown. What came with a mail came on the mail's day, however old it was. A date that leaves several days open counts as its last one: on that day it was held for sure. Says which changed.
+/// Sets `held_since` of every profile: the receipt stamp, else the document's own date or the later one under which it was filed, else its
+/// container's day, else what the user said, else the day in its file's name, else unknown. What came with a mail came on the mail's day, however old it was. A date that leaves several days open counts as its last one: on that day it was held for sure. Says which changed.
 pub(crate) fn set_held_since(documents: &[Document], profiles: &mut BTreeMap<DocumentId, Profile>) -> Vec<DocumentId> {
     let by_id: BTreeMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, d)).collect();
     let mut settled: BTreeMap<DocumentId, (Option<Date>, HeldBasis)> = BTreeMap::new();
@@ -40,6 +40,25 @@ pub(crate) fn set_held_since(documents: &[Document], profiles: &mut BTreeMap<Doc
 
 type Held = (Option<Date>, HeldBasis);
 
+/// Days after its own date on which a paper is filed, at the most.
+const FILED_DAYS: i32 = 92;
+
+/// The day that a file's name writes whole, year first or last: `2014-05-19_hearing.txt`. A number of a file has two parts (`2018-0112`).
+fn named(path: &str) -> Option<Date> {
+    let file = path.rsplit('/').next()?;
+    let is_part = |c: char| c.is_ascii_digit();
+    let parts: Vec<(usize, &str)> =
+        file.split(|c: char| !is_part(c)).filter(|p| !p.is_empty()).map(|p| (p.as_ptr() as usize - file.as_ptr() as usize, p)).collect();
+    let joined = |w: &[(usize, &str)]| w.windows(2).all(|p| matches!(&file[p[0].0 + p[0].1.len()..p[1].0], "-" | "_" | "."));
+    let number = |p: &str| p.parse::<i16>().ok();
+    parts.windows(3).filter(|w| joined(w)).find_map(|w| {
+        let (a, b, c) = (w[0].1, w[1].1, w[2].1);
+        let (year, day) = if a.len() == 4 { (a, c) } else { (c, a) };
+        let whole = year.len() == 4 && b.len() <= 2 && day.len() <= 2;
+        whole.then(|| Date::new(number(year)?, number(b)? as i8, number(day)? as i8).ok()).flatten()
+    })
+}
+
 fn held(d: &Document, profile: Option<&Profile>, container: Option<Held>, mailed: bool) -> Held {
     let day = |w: &When| w.last_day();
     let received = profile.and_then(|p| p.received.as_ref()).map(|r| (day(&r.when), HeldBasis::Receipt));
@@ -52,7 +71,13 @@ fn held(d: &Document, profile: Option<&Profile>, container: Option<Held>, mailed
     };
     let said = || d.held_said.map(|s| (s, HeldBasis::Manifest));
     let came = |(since, basis)| with_container().filter(|c| mailed && c.0 > since).unwrap_or((since, basis));
-    let found = received.or_else(|| own().map(came)).or_else(with_container).or_else(said);
+    let name = named(&d.path).map(|day| (day, HeldBasis::FileName));
+    // A paper is filed under the day on which it came; years later it was scanned.
+    let filed = |(since, basis): (Date, HeldBasis)| {
+        let later = |&(day, _): &(Date, HeldBasis)| (1..=FILED_DAYS).contains(&(day - since).get_days());
+        name.filter(|n| basis == HeldBasis::OwnDate && later(n)).unwrap_or((since, basis))
+    };
+    let found = received.or_else(|| own().map(came).map(filed)).or_else(with_container).or_else(said).or(name);
     found.map_or((None, HeldBasis::Unknown), |(since, basis)| (Some(since), basis))
 }
 
@@ -103,5 +128,26 @@ mod tests {
         check(None, None, Some("2013-05-01"), Some("2013-06-01"), "2013-05-01 Container");
         check(None, None, None, Some("2013-06-01"), "2013-06-01 Manifest");
         check(None, None, None, None, " Unknown");
+    }
+
+    #[test]
+    fn the_day_in_the_name_of_a_file() {
+        let check = |path: &str, own: Option<&str>, expected: &str| {
+            let documents = [document(path, None, None)];
+            let mut profile = Profile::empty(documents[0].id.clone());
+            profile.date = own.map(|w| Dated { when: When::parse(w).unwrap(), span: None });
+            let mut profiles = BTreeMap::from([(documents[0].id.clone(), profile)]);
+            set_held_since(&documents, &mut profiles);
+            let held = &profiles[&documents[0].id];
+            assert_eq!(format!("{} {:?}", held.held_since.map(|d| d.to_string()).unwrap_or_default(), held.held_basis), expected, "{path}");
+        };
+        check("verhoren/2014-05-19_bundel.txt", None, "2014-05-19 FileName");
+        check("verhoren/bundel 19.05.2014.txt", None, "2014-05-19 FileName");
+        check("verhoren/2014-05-19_bundel.txt", Some("2014-05-07"), "2014-05-19 FileName");
+        // Scanned years later; a number of a file; no day; of another folder.
+        check("2021-11-03_scan.pdf", Some("2014-05-07"), "2014-05-07 OwnDate");
+        check("pv/2014-0519 bundel.txt", None, " Unknown");
+        check("pv/2014-13-19.txt", None, " Unknown");
+        check("2014-05-19/bundel.txt", None, " Unknown");
     }
 }

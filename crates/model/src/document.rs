@@ -21,6 +21,8 @@ pub enum HeldBasis {
     Container,
     /// What the user said when reading it.
     Manifest,
+    /// The day in the name of its file.
+    FileName,
     Unknown,
 }
 

@@ -58,6 +58,7 @@ fn documents(context: &Context) -> Block {
             HeldBasis::OwnDate => said.own_date,
             HeldBasis::Container => said.container,
             HeldBasis::Manifest => said.manifest,
+            HeldBasis::FileName => said.file_name,
             HeldBasis::Unknown => "",
         };
         let cells = vec![

@@ -16,6 +16,7 @@ mod identity;
 pub(crate) mod letter;
 mod proceeding;
 pub(crate) mod seizure;
+mod since;
 mod store;
 mod target;
 mod threat;

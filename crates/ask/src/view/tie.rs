@@ -3,6 +3,7 @@
 use super::event::Event;
 use super::ground::{Day, Ground, Record, is_so};
 use super::hearing::{HEAD, is_stated, is_statement, stated_by, witness};
+use super::since::named_since;
 use super::{Basis, word};
 use model::{DocumentKind, Modality, Property, Schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,9 @@ pub struct Tie {
     /// Tied at the second step by what a document about the event, written after it, says: named by those who are in it.
     pub named: bool,
 }
+
+/// People whom the files must say to have had a part for them to be all.
+const PEOPLE_MIN: usize = 3;
 
 /// Everyone and everything that the files, after the event, tie to it.
 pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
@@ -43,6 +47,14 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
     for (record, &about) in ground.records.iter().zip(&papers.about) {
         for (entity, event, basis) in ties_of_text(ground, events, &papers.told, about, record) {
             add(entity, event, basis, record.written.or(record.held));
+        }
+    }
+    // In everyday words the papers may leave open who took part: then those count whom they go on naming.
+    for (at, event) in events.iter().enumerate().take(1) {
+        if direct.keys().filter(|&&(of, entity)| of == at && ground.is_person(entity)).count() < PEOPLE_MIN {
+            for named in named_since(ground, event) {
+                direct.entry((at, named.entity)).or_insert((named.basis, Some(named.known)));
+            }
         }
     }
     let mut out: Vec<Tie> =

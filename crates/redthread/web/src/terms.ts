@@ -88,6 +88,7 @@ export const TERMS: Record<string, readonly [string, string, string]> = {
   receipt: ["receipt stamp", "cachet de réception", "ontvangststempel"],
   container: ["date of what it came in", "date du contenant", "datum van de drager"],
   manifest: ["manifest", "manifeste", "manifest"],
+  file_name: ["the name of its file", "nom du fichier", "naam van het bestand"],
   unknown: ["unknown", "inconnu", "onbekend"],
   // layers
   typed: ["typed", "tapé", "getypt"],

@@ -202,6 +202,7 @@ pub const WORDS: Words = Words {
     own_date: "its own date",
     container: "its container",
     manifest: "the user's list",
+    file_name: "the name of its file",
     copy_exact: "same bytes as {other}",
     copy_near: "nearly the same words as {other}",
     copy_contains: "contains {other}",

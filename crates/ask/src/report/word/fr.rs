@@ -202,6 +202,7 @@ pub const WORDS: Words = Words {
     own_date: "sa propre date",
     container: "ce qui la contient",
     manifest: "la liste de l'utilisateur",
+    file_name: "le nom de son fichier",
     copy_exact: "mêmes octets que {other}",
     copy_near: "presque les mêmes mots que {other}",
     copy_contains: "contient {other}",

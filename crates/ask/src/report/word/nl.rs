@@ -202,6 +202,7 @@ pub const WORDS: Words = Words {
     own_date: "eigen datum",
     container: "wat het bevat",
     manifest: "lijst van de gebruiker",
+    file_name: "naam van het bestand",
     copy_exact: "zelfde bytes als {other}",
     copy_near: "bijna dezelfde woorden als {other}",
     copy_contains: "bevat {other}",

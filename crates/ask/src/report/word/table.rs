@@ -224,6 +224,7 @@ words! {
     own_date,
     container,
     manifest,
+    file_name,
     copy_exact,
     copy_near,
     copy_contains,
