@@ -24,6 +24,7 @@ mod number;
 mod papers;
 mod place;
 mod register;
+mod retract;
 mod sealed;
 mod sort;
 mod stay;
@@ -70,7 +71,14 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     pairs.extend(deal::pairs(&papers));
     pairs.extend(identity::pairs(&papers));
     pairs.extend(wheel::pairs(&papers));
-    for more in [alike::pairs(&papers), never::pairs(&papers), twin::pairs(&papers), tally::pairs(&papers), colour::pairs(&papers)] {
+    for more in [
+        alike::pairs(&papers),
+        never::pairs(&papers),
+        twin::pairs(&papers),
+        tally::pairs(&papers),
+        colour::pairs(&papers),
+        retract::pairs(&papers),
+    ] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);
     }

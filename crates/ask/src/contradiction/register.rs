@@ -64,6 +64,8 @@ const SLEPT: &[&str] = &[
 const FROM: &[&str] =
     &["depuis", "vanuit", "from", "relais", "borne", "mast", "zendmast", "antenne", "cell site", "bevond", "se trouvait", "located"];
 const PHONE: &[&str] = &["telefoon", "gsm", "telephone", "portable", "phone", "mobile"];
+/// Characters between a telephone and whose it is.
+const OWN_PHONE: u32 = 24;
 /// Years that nobody's stay lies before the latest day of its row: a birth date.
 const BORN_YEARS: i16 = 10;
 /// Nights of one row that are looked at.
@@ -116,6 +118,11 @@ fn sightings(ground: &Ground, record: &Record) -> Vec<Stay> {
             || inside.iter().any(|&e| ground.entity(e).schema == Schema::UserAccount);
         // "Om 11.42 uur belt X vanuit Y": of those on the line the first is where the mast is.
         let caller = || {
+            // "De telefoon van X bevond zich in Y."
+            let before = record.folded().slice(named.start.saturating_sub(OWN_PHONE), named.start);
+            if word::any(before, PHONE) && word::any(text, FROM) {
+                return true;
+            }
             let from = word::first(text, FROM).map(|at| span.start + text[..at].chars().count() as u32);
             from.is_some_and(|at| named.end <= at || word::any(text, PHONE) && record.kind != DocumentKind::Wiretap)
         };

@@ -4,7 +4,7 @@ use super::named::name_words;
 use super::papers::Papers;
 use super::tap::WEEKDAYS;
 use crate::view::concept;
-use crate::view::day::{day_in, is_month};
+use crate::view::day::{day_in, days_at, is_month};
 use crate::view::ground::{Day, Ground, Record, words};
 use crate::view::word;
 use model::{Schema, Span};
@@ -341,7 +341,10 @@ pub(super) fn night(text: &str, written: Day) -> Option<Day> {
     let all: Vec<String> = words(text).into_iter().filter(|w| !WEEKDAYS.iter().flatten().any(|d| word::any(w, &[*d]))).collect();
     let next = |a: &str, b: &str| a.parse::<u8>().ok().zip(b.parse::<u8>().ok()).is_some_and(|(a, b)| a + 1 == b || b == 1 && a >= 28);
     let both = |w: &[String]| TO_THE_NEXT.contains(&w[1].as_str()) && next(&w[0], &w[2]) && is_month(&w[3]);
-    all.windows(4).any(both).then(|| day_in(text, written)).flatten().map(|day| day - 1)
+    let at = all.windows(4).position(both)?;
+    // Its own month and year: a row of a table may write other days beside it.
+    let second = all[at + 2..].iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" ");
+    days_at(&second, written).first().map(|(_, day)| day - 1)
 }
 
 /// The days from one to another of one month: "du 8 au 12 mars", "from 8 to 12 March"; a month of them at most.
@@ -356,7 +359,7 @@ pub(super) fn range(text: &str, written: Day) -> Vec<Day> {
         number(&w[1]).zip(number(&w[3])).filter(|(a, b)| bounds && a < b)
     };
     let Some((from, to)) = all.windows(5).find_map(spans) else { return Vec::new() };
-    let days: BTreeSet<Day> = crate::view::day::days_at(text, written).into_iter().map(|(_, d)| d).collect();
+    let days: BTreeSet<Day> = days_at(text, written).into_iter().map(|(_, d)| d).collect();
     let length = Day::from(to - from).min(DAYS_MAX);
     // Either end may be what is read of it.
     let Some(last) = days.last().copied() else { return Vec::new() };

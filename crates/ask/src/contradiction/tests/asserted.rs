@@ -101,6 +101,8 @@ fn beds_masts_and_logs() {
     let night = "In de nacht van 4 op 5 mei 2013 heb ik gewoon thuis in [A gent|Gent] geslapen.";
     check("a bed elsewhere", against(night, slept), &["Place lena present_at"]);
     check("another night", against(night, &slept.replace("4 au 5", "6 au 7")), &[]);
+    let row = "05/05/2013 | 14 | [P lena|Lena Morel] a passé la nuit du 4 au 5 mai 2013 à [A dinant|Dinant].";
+    check("a bed in a row with another day", against(night, row), &["Place lena present_at"]);
     let mast = "Op 4 mei 2013 om 21.42 uur bevond de telefoon van [P lena|Lena Morel] zich in [A dinant|Dinant].";
     check("a mast elsewhere", against("De avond van 4 mei 2013 was ik in [A gent|Gent].", mast), &["Place lena present_at"]);
     check("a mast there", against("De avond van 4 mei 2013 was ik in [A dinant|Dinant].", mast), &[]);
@@ -115,6 +117,17 @@ fn beds_masts_and_logs() {
     let landlady =
         "Interview of [P hugo|Hugo Sartor]\n\nOn the night of 4 to 5 May 2013 [P lena|Lena Morel] did not come home to [A gent|Gent].\n";
     check("did not come home", two(&format!("Verhoor van [P lena|Lena Morel]\n\n{night}\n"), landlady), &["Place lena present_at"]);
+}
+
+#[test]
+fn what_is_taken_back() {
+    let slept = "La nuit du 4 au 5 mai il dormait à la maison, je me suis levée fermer le volet.";
+    let lied = "J'ai menti pour le volet. Il est rentré à l'aube.";
+    check("of the shutter", again(slept, lied), &["Denial lena told same witness"]);
+    check("of something else", again(slept, "J'ai menti pour la voiture. Elle est à ma sœur."), &[]);
+    let two_witnesses =
+        two(&format!("Audition de [P lena|Lena Morel]\n\n{slept}\n"), &format!("Audition de [P hugo|Hugo Sartor]\n\n{lied}\n"));
+    check("by another", two_witnesses, &[]);
 }
 
 #[test]
