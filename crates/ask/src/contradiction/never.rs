@@ -101,10 +101,14 @@ const MONEY: &[&str] = &[
     "payment*",
     "transfer*",
 ];
-const I: &[&str] = &["je", "j'*", "moi", "m'*", "ik", "mij", "mijn", "i", "i've", "me", "my"];
+const I: &[&str] = &["je", "j'*", "moi", "m'*", "nous", "ik", "mij", "mijn", "we", "wij", "i", "i've", "me", "my"];
 /// Asked about, looked for: nothing that was so.
 const ASKED: &[&str] =
     &["demand*", "recherch*", "verzoek*", "gevraagd*", "vraag*", "vragen", "opzoek*", "request*", "asked", "ask", "enquir*", "whether"];
+
+/// Words of an answer that leaves its place or thing to the question.
+const SHORT: usize = 8;
+const YOU: &[&str] = &["vous", "votre", "u", "uw", "jij", "you", "your"];
 
 pub(super) fn denials(papers: &Papers) -> Vec<Never> {
     let ground = papers.ground;
@@ -114,13 +118,19 @@ pub(super) fn denials(papers: &Papers) -> Vec<Never> {
         let Some(written) = record.written else { continue };
         for said in papers.with(at, NEVER.iter().copied()) {
             let (text, Some(person)) = (said.text, said.speaker) else { continue };
-            let asks = said.asks();
-            let span = said.span;
             // "Never before May" leaves other days.
-            if !word::any(text, I) || asks || !days_at(text, written).is_empty() {
+            if said.asks() || !days_at(text, written).is_empty() {
                 continue;
             }
-            out.extend(denied(ground, record, &span, text, person).map(|what| Never { person, span, what }));
+            let what = denied(ground, record, &said.span, text, person).filter(|_| word::any(text, I));
+            // "Were you ever in Lille? Never been."
+            let asked = || {
+                let question = papers.asked(&said).filter(|_| text.split_whitespace().count() <= SHORT)?;
+                let whole = Span { start: question.span.start, ..said.span.clone() };
+                let both = record.folded().slice(whole.start, whole.end);
+                denied(ground, record, &whole, both, person).filter(|_| word::any(question.text, YOU) && days_at(both, written).is_empty())
+            };
+            out.extend(what.or_else(asked).map(|what| Never { person, span: said.span.clone(), what }));
         }
     }
     out
@@ -196,7 +206,14 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
     let him = |e: usize| ground.is_person(e) && maybe_same(ground, e, denial.person);
     let mut done = BTreeSet::new();
     let named = record.mentions.iter().filter(|(_, e)| him(*e)).map(|(m, _)| &ground.mention(*m).span).filter(|m| m.layer == 0);
-    let sentences = named.map(|m| record.sentence(m.start, m.end)).filter(|s| done.insert(s.start));
+    // His own words name him by "I".
+    let places = match &denial.what {
+        What::Been { places, .. } => &places[..],
+        _ => &[],
+    };
+    let at = record.mentions.iter().filter(|(_, e)| places.contains(e)).map(|(m, _)| &ground.mention(*m).span);
+    let own = at.filter(|m| papers.speaker(m).is_some_and(him));
+    let sentences: Vec<Span> = named.chain(own).map(|m| record.sentence(m.start, m.end)).filter(|s| done.insert(s.start)).collect();
     let says = |span: &Span| {
         let text = folded.slice(span.start, span.end);
         if word::negated(text) || word::any(text, NEVER) || word::any(text, ASKED) || text.ends_with('?') {
@@ -209,7 +226,11 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
                 let told_by = papers.speaker(span);
                 inside.iter().chain(&told_by).any(|&e| maybe_same(ground, e, *other)) && word::any(text, MONEY)
             }
-            What::Been { names, .. } => {
+            What::Been { names, places } => {
+                let mine = papers.speaker(span).is_some_and(him) && word::any(text, I);
+                if mine && word::any(text, BEEN) && inside.iter().any(|e| places.contains(e)) {
+                    return true;
+                }
                 let table = record.kind == DocumentKind::Table;
                 names.iter().any(|n| text.contains(n.as_str()) && word::any(text, THERE) || table && head.contains(n.as_str()))
             }

@@ -120,6 +120,19 @@ fn beds_masts_and_logs() {
 }
 
 #[test]
+fn never_there() {
+    let denial = "Vraag : Bent u ooit in [A dinant|Dinant] geweest ?\nAntwoord : Nooit geweest.";
+    let slept = "We hebben toen in [A dinant|Dinant] in een hotel geslapen.";
+    check("his own words", again(denial, slept), &["Denial lena present_at same witness"]);
+    check("another place", again(denial, &slept.replace("dinant|Dinant", "gent|Gent")), &[]);
+    check(
+        "another's words",
+        two(&format!("Verhoor van [P lena|Lena Morel]\n\n{denial}\n"), &format!("Verhoor van [P hugo|Hugo Sartor]\n\n{slept}\n")),
+        &[],
+    );
+}
+
+#[test]
 fn what_is_taken_back() {
     let slept = "La nuit du 4 au 5 mai il dormait à la maison, je me suis levée fermer le volet.";
     let lied = "J'ai menti pour le volet. Il est rentré à l'aube.";
