@@ -36,7 +36,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod thing;
-mod trade;
+pub(crate) mod trade;
 mod witness;
 
 use crate::Source;
