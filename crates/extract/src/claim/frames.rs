@@ -105,6 +105,23 @@ pub(super) const ENTRIES: &[Entry] = &[
         Nearest,
         r"\b(?:ressortissante?|sujet|citoyen(?:ne)?) (?<v>(?:belge|francaise?|marocaine?|algerien(?:ne)?|tunisien(?:ne)?|turc|turque|neerlandaise?|italien(?:ne)?|espagnole?|polonaise?|roumaine?|russe|tchetchene|syrien(?:ne)?|irakien(?:ne)?|congolaise?|portugaise?|britannique|[a-z]+(?:ais|aise|ien|ienne|ain|aine|ois|oise)))\b",
     ),
+    // Who brought whom to whom: "X m'a amené Y", "X heeft mij Y gebracht", "X introduced me to Y".
+    entry(
+        Some(Associate),
+        Named,
+        r"(?<s>P),? (?:qui |quand |die |who )?(?:_ ?|nous |lui |leur |me |l')?(?:a|avait|aurait) (?:amene|ramene|presente|recommande|fourni|trouve|envoye)s?e? (?<o>P)",
+    ),
+    entry(
+        Some(Associate),
+        Named,
+        r"(?<s>P),? (?:qui |quand )?(?<o>P) ?(?:a|avait|aurait) (?:amene|ramene|presente|recommande|fourni|trouve|envoye)s?e? P",
+    ),
+    entry(
+        Some(Associate),
+        Named,
+        r"(?<s>P),? (?:die )?(?:heeft|had) (?:_ |ons |hem |haar |hen )?(?<o>P) (?:aan )?(?:_ )?(?:voorgesteld|aangebracht|aanbevolen|gebracht|gestuurd)",
+    ),
+    entry(Some(Associate), Named, r"(?<s>P),? (?:who )?(?:introduced|brought|sent|recommended) (?:_ |us |him |her |them )?(?:to )?(?<o>P)"),
     // Other names.
     entry(
         Some(Alias),
@@ -329,6 +346,17 @@ pub(super) const ENTRIES: &[Entry] = &[
         Some(UsesVehicle),
         Named,
         r"\b(?:prete(?:e|r|s)?|pretait|lent|lends|loaned|uitgeleend|geleend|leen(?:t|de))\b[^;:.PV]{0,40}?(?<o>V)[^;:.PV]{0,20}? (?:a|aan|to) (?<s>P)",
+    ),
+    // "La Berlingo V, que conduisait X ?", "de bus V, waarmee X reed", "the van V which X drove".
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<o>V),? (?:que|qu'|dans laquelle|dans lequel) ?(?:conduisait|conduit|pilotait|utilisait|empruntait|circulait|roulait) (?<s>P)",
+    ),
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<o>V),? (?:que |qu'|die |dat |waarmee |waarin |which |that )(?<s>P)[^;:.PV]{0,20}? (?:conduisait|conduit|reed|rijdt|bestuurde|bestuurt|gebruikte|drove|drives|was driving|used)\b",
     ),
     // On whose ground it stands: "op het erf van X, ..., staat een groene V", "V est garée dans la cour de X".
     entry(

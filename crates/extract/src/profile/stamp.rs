@@ -104,6 +104,10 @@ fn stamp(page: &Page, word: &str, at: Range<usize>, opener: Option<char>) -> Opt
     }
     let date = date_after(page, at.end).or_else(|| date_before(page, &at, &line))?;
     let between = page.folded.slice(at.end.min(date.bytes.start)..date.bytes.start.max(at.end));
+    // A cell is a stamp by itself; a heading (`Né le | Entrée | Motif`) has its days below it.
+    if opener == Some('|') && !(register && between.chars().all(|c| c != ':' && c != '\n')) {
+        return None;
+    }
     if between.trim_start_matches([' ', ':']).starts_with("from ") || (TELLING.is_match(between) && !marked) {
         return None;
     }

@@ -85,6 +85,10 @@ fn documents_say_what_they_are() {
             "NOTE\n--- reçu le 15 mars 2021, BR Laon, ouvert par la secrétaire, transmis au capitaine MOREL (en stage jusqu'au 2 avril prochain) ---\n\nLaon, le 12 mars 2021\n",
             "2021-03-12 | 2021-03-15",
         ),
+        (
+            "Registre du poste - mai 2006 (édité le 10/05/2006)\nN° | Nom | Né le | Entrée | Motif\n41 | MOREL Luc | 14/06/1968 | 04/05/2006 22h10 | vol\n",
+            "2006-05-10 | -",
+        ),
         // The head of a log between dashes.
         (
             "FIL - équipe 2 - jeudi 12 avril 2018 - Laon\nObj. MOREL Luc (19/11/1984)\n\n06.50 en place\n18.02 il s'assied à côté de Lise VIAL (12/10/1966)",

@@ -214,8 +214,8 @@ impl Context<'_, '_> {
         }
     }
 
-    /// `qu'ils appellent tous Milou`, `the man the dockers call Milou`, `noemt hem Milou`: no article, but a word that means nothing else,
-    /// of somebody; `at` is the verb.
+    /// `qu'ils appellent tous Milou`, `the man the dockers call Milou`, `noemt hem Milou`: no article, but a capital behind words
+    /// that are of somebody; `at` is the verb.
     fn bare_name(&self, at: usize) -> Option<Range<usize>> {
         const WHOM: &str = "him her hem haar himself herself zich";
         const ALL: &str = "tous toutes all altijd toujours always";
@@ -228,7 +228,7 @@ impl Context<'_, '_> {
         let clause = (at.saturating_sub(BACK)..at).rev().take_while(|&n| !one_of!(self.tokens[n].text, ". ; ? ! :"));
         let somebody = whom || clause.into_iter().any(|n| one_of!(folded(n), SOMEBODY));
         let single = self.tokens.get(name + 1).is_none_or(|t| t.gap > Gap::Space || !t.is_name_shaped());
-        let fine = somebody && single && self.tokens.get(name).is_some_and(|t| t.gap <= Gap::Line && !t.is_known_word());
+        let fine = somebody && single && self.tokens.get(name).is_some_and(|t| t.gap <= Gap::Line && !t.is_common());
         (fine && self.could_be_called(name) && self.fits(name)).then_some(name..name + 1)
     }
 
@@ -266,7 +266,7 @@ impl Context<'_, '_> {
         let (article, name) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
         // `called the Abu Sayyaf Brigade`: a longer name.
         let goes_on = self.tokens.get(at + 2).is_some_and(|t| t.gap == Gap::Space && t.is_name_shaped());
-        let small = article.shape == Shape::Lower || self.starts_sentence(at);
+        let small = matches!(article.shape, Shape::Lower | Shape::Capital);
         let fine = !goes_on && one_of!(&article.folded, ARTICLES) && small && name.gap <= Gap::Space && self.could_be_called(at + 1);
         fine.then_some(at..at + 2)
     }
