@@ -235,7 +235,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\x22?(?<o>P)\x22?,? (?:is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: zijn)? (?:surely |clearly |certainly |zeker |wel |duidelijk )?(?<s>P)(?: |,|\.|;|\)|$)",
+        r"\x22?(?<o>P)\x22?,? (?:c'est|c'etait|is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: zijn)? (?:surely |clearly |certainly |zeker |wel |duidelijk )?(?<s>P)(?: |,|\.|;|\)|$)",
     ),
     entry(
         Some(Alias),

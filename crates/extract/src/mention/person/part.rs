@@ -58,7 +58,7 @@ impl Context<'_, '_> {
             let said = quoted(at + 1..run.end).is_some_and(|n| !self.tokens[at + 1..=at + n].iter().any(Token::is_name_shaped));
             let closes = mark.text == "\"" && (mark.gap == Gap::None || said) && quoted(from..at).is_none();
             // `MARTEL Lise née VIAL`: two family names of one.
-            let maiden = mark.shape == Shape::Lower && one_of!(mark.folded.as_str(), "nee epouse epse veuve");
+            let maiden = mark.shape == Shape::Lower && one_of!(mark.folded.as_str(), "nee epouse epse");
             if at > from
                 && (stop
                     || maiden
