@@ -235,13 +235,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\x22?(?<o>P)\x22?,? (?:c'est|c'etait|is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: zijn)? (?:surely |clearly |certainly |zeker |wel |duidelijk )?(?<s>P)(?: |,|\.|;|\)|$)",
+        r"\x22?(?<o>P)\x22?,? (?:is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: zijn)? (?:surely |clearly |certainly |zeker |wel |duidelijk )?(?<s>P)(?: |,|\.|;|\)|$)",
     ),
     entry(
         Some(Alias),
         Named,
         r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? (?:is|was|zou) (?:dus |wel |indeed |zeker |surely )?\x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)",
     ),
+    entry(Some(Alias), Named, r"(?:^|[.:;-] )\x22?(?<o>P)\x22?,? (?:c'est|c'etait) (?<s>P)(?: |,|\.|;|\)|$)"),
     // "X, ik noemde hem Y", "X. On l'appelait Y".
     entry(
         Some(Alias),
