@@ -15,7 +15,7 @@ static ONE_WORD: LazyLock<Pattern> = LazyLock::new(|| {
 /// A copula alone: what stands before it or behind it must be a nickname.
 static COPULA: LazyLock<Pattern> = LazyLock::new(|| {
     rule(
-        r"^\x22?P\x22?(?: ?\([^()P]{0,40}\))?,? (?:is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: (?:zijn|surely|clearly|certainly|indeed|zeker|wel|duidelijk|dus))* \x22?P",
+        r"^(?:[.:;-] )?\x22?P\x22?(?: ?\([^()P]{0,40}\))?,? (?:c'est|c'etait|is|was|dat is|dat was|that is|that's|that was|zou|must be|moet)(?: (?:zijn|surely|clearly|certainly|indeed|zeker|wel|duidelijk|dus))* \x22?P",
     )
 });
 

@@ -105,6 +105,23 @@ pub(super) const ENTRIES: &[Entry] = &[
         Nearest,
         r"\b(?:ressortissante?|sujet|citoyen(?:ne)?) (?<v>(?:belge|francaise?|marocaine?|algerien(?:ne)?|tunisien(?:ne)?|turc|turque|neerlandaise?|italien(?:ne)?|espagnole?|polonaise?|roumaine?|russe|tchetchene|syrien(?:ne)?|irakien(?:ne)?|congolaise?|portugaise?|britannique|[a-z]+(?:ais|aise|ien|ienne|ain|aine|ois|oise)))\b",
     ),
+    // Who brought whom to whom: "X m'a amené Y", "X heeft mij Y gebracht", "X introduced me to Y".
+    entry(
+        Some(Associate),
+        Named,
+        r"(?<s>P),? (?:qui |quand |die |who )?(?:_ ?|nous |lui |leur |me |l')?(?:a|avait|aurait) (?:amene|ramene|presente|recommande|fourni|trouve|envoye)s?e? (?<o>P)",
+    ),
+    entry(
+        Some(Associate),
+        Named,
+        r"(?<s>P),? (?:qui |quand )?(?<o>P) ?(?:a|avait|aurait) (?:amene|ramene|presente|recommande|fourni|trouve|envoye)s?e? P",
+    ),
+    entry(
+        Some(Associate),
+        Named,
+        r"(?<s>P),? (?:die )?(?:heeft|had) (?:_ |ons |hem |haar |hen )?(?<o>P) (?:aan )?(?:_ )?(?:voorgesteld|aangebracht|aanbevolen|gebracht|gestuurd)",
+    ),
+    entry(Some(Associate), Named, r"(?<s>P),? (?:who )?(?:introduced|brought|sent|recommended) (?:_ |us |him |her |them )?(?:to )?(?<o>P)"),
     // Other names.
     entry(
         Some(Alias),
@@ -119,7 +136,24 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? ?(?:que |qu'|whom |die |dat )~(?:appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait|aient)|calls?|called|nicknamed?|noem(?:t|en|de|den)) \x22?(?<o>P)",
+        r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? ?(?:que |qu'|whom |die |dat )~(?:appel(?:le|lent|ait|aient)|surnomm(?:e|ent|ait|aient)|calls?|called|nicknamed?|noem(?:t|en|de|den)) \x22?(?<o>P)",
+    ),
+    // "X is the man the dockers call Y", "X est celui que tous appellent Y", "X is de man die ze Y noemen".
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? (?:is|was|est|etait) (?:the (?:man|woman|one|fellow)|l'homme|la femme|celui|celle|de (?:man|vrouw|kerel)|degene)\b[^;.:P]{0,50}? (?:appel(?:le|lent|ait|aient)|appelai(?:t|ent)|surnomm(?:e|ent|ait|aient)|calls?|called|nicknamed?)(?: tous| all)? \x22?(?<o>P)",
+    ),
+    entry(
+        Some(Alias),
+        Named,
+        r"(?<s>P),? (?:is|was) (?:de (?:man|vrouw|kerel)|degene) die [^;.:P]{0,40}?\x22?(?<o>P)\x22? (?:genoemd|noem(?:t|en|de|den))",
+    ),
+    // ""Y", zo noemen ze in A X", "« Y », c'est ainsi qu'on appelle X".
+    entry(
+        Some(Alias),
+        Named,
+        r"\x22?(?<o>P)\x22?,? (?:zo (?:noem(?:t|en|de|den)|heet|wordt)(?: P)?|c'est (?:ainsi|comme ca) qu(?:e |')[^;.:P]{1,30}? (?:appell(?:e|ent)|surnomm(?:e|ent))|(?:that is|that's) (?:what|how) [^;.:P]{1,30}? calls?)(?: [^;.:P]{1,30}?)? (?<s>P)(?: |,|\.|;|\)|$)",
     ),
     entry(
         Some(Alias),
@@ -208,11 +242,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"(?<s>P)(?: ?\([^()P]{0,40}\))?,? (?:is|was|zou) (?:dus |wel |indeed |zeker |surely )?\x22?(?<o>P)\x22?(?: |,|\.|;|\)|$)",
     ),
+    entry(Some(Alias), Named, r"(?:^|[.:;-] )\x22?(?<o>P)\x22?,? (?:c'est|c'etait) (?<s>P)(?: |,|\.|;|\)|$)"),
     // "X, ik noemde hem Y", "X. On l'appelait Y".
     entry(
         Some(Alias),
         Named,
-        r"(?<s>P),? (?:ik|je|j'|wij|we|ze|on|nous|ils|elle|il|i|they|she|he)(?: (?:noem(?:t|de|den|en)?|called?) (?:hem|haar|him|her)(?: altijd| toujours| always)?| ?(?:l'|nous l'|on l')?(?:appell(?:e|ent|ais|ait|aient|ions)|surnomm(?:e|ent|ais|ait|aient))(?: toujours)?) \x22?(?<o>P)",
+        r"(?<s>P),? (?:ik|je|j'|wij|we|ze|on|nous|ils|elle|il|i|they|she|he)(?: (?:noem(?:t|de|den|en)?|called?) (?:hem|haar|him|her)(?: altijd| toujours| always)?| ?(?:l'|nous l'|on l')?(?:appel(?:le|lent|ais|ait|aient|ions)|surnomm(?:e|ent|ais|ait|aient))(?: toujours)?) \x22?(?<o>P)",
     ),
     // "X, laat zich Y noemen" in the cells of a row; "X, genaamd Y".
     entry(Some(Alias), Subject, r"\b(?:laat|liet) zich \x22?(?<o>P)\x22? (?:noemen|aanspreken)"),
@@ -241,12 +276,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Alias),
         Named,
-        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?(?:himself )?\x22?(?<o>P)\x22?(?:,? (?:or|ou|of|and|et|en) \x22?P\x22?)?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
+        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appel(?:le|lent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?(?:himself )?\x22?(?<o>P)\x22?(?:,? (?:or|ou|of|and|et|en) \x22?P\x22?)?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet|c'est|dat is|that is|that's) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
     ),
     entry(
         Some(Alias),
         Named,
-        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appell(?:e|ent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?\x22?P\x22?,? (?:or|ou|of|and|et|en) \x22?(?<o>P)\x22?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
+        r"\b(?:whom|who|that|que|die|dat)\b~\b(?:calls?|called|appel(?:le|lent|ait|aient)|surnomm(?:e|ent|ait)|nomm(?:e|ent|ait)|noem(?:t|en|de|den)|kennen als)\b ?\x22?P\x22?,? (?:or|ou|of|and|et|en) \x22?(?<o>P)\x22?[^;:.P]{0,60}?,? (?:is|est|was|serait|heet|c'est|dat is|that is|that's) (?:in fact |en fait |eigenlijk |le nomme |de genaamde )?(?<s>P)",
     ),
     // "Hij noemt zich Y", "she goes by Y", "il se fait appeler Y".
     entry(
@@ -312,6 +347,28 @@ pub(super) const ENTRIES: &[Entry] = &[
         Some(UsesVehicle),
         Named,
         r"\b(?:prete(?:e|r|s)?|pretait|lent|lends|loaned|uitgeleend|geleend|leen(?:t|de))\b[^;:.PV]{0,40}?(?<o>V)[^;:.PV]{0,20}? (?:a|aan|to) (?<s>P)",
+    ),
+    // "La Berlingo V, que conduisait X ?", "de bus V, waarmee X reed", "the van V which X drove".
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<o>V),? (?:que|qu'|dans laquelle|dans lequel) ?(?:conduisait|conduit|pilotait|utilisait|empruntait|circulait|roulait) (?<s>P)",
+    ),
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<o>V),? (?:que |qu'|die |dat |waarmee |waarin |which |that )(?<s>P)[^;:.PV]{0,20}? (?:conduisait|conduit|reed|rijdt|bestuurde|bestuurt|gebruikte|drove|drives|was driving|used)\b",
+    ),
+    // On whose ground it stands: "op het erf van X, ..., staat een groene V", "V est garée dans la cour de X".
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"\b(?:op het erf|op de oprit|voor (?:de (?:deur|woning|garage)|het huis)|in de (?:tuin|garage)|devant (?:chez|la maison|le domicile|le garage)|dans (?:la cour|le garage|le jardin)|outside the (?:house|home)|(?:in|on) the (?:yard|drive|driveway|garage))(?: van| de| d'| of)? (?<s>P)[^;:.PV]{0,90}?\b(?:sta(?:at|an)|stond(?:en)?|est|etait|is|was|stands|stood|stationne|se trouve)\b[^;:.PV]{0,50}?(?<o>V)",
+    ),
+    entry(
+        Some(UsesVehicle),
+        Named,
+        r"(?<o>V)[^;:.PV]{0,40}?\b(?:staat|stond|geparkeerd|gare|garee|stationnee?|stationnait|parked|stands|stood)\b[^;:.PV]{0,30}?(?:op het erf|op de oprit|voor (?:de (?:deur|woning|garage)|het huis)|devant (?:chez|la maison|le domicile|le garage)|dans (?:la cour|le garage|le jardin)|outside the (?:house|home)|(?:in|on) the (?:yard|drive|driveway|garage))(?: van| de| d'| of)? (?<s>P)",
     ),
     entry(Some(UsesVehicle), Named, r"(?<o>V) ?(?::|=|\(|-) ?(?<s>P)(?: ?[.,;:)]|$)"),
     entry(Some(HoldsDocument), Named, r"(?<o>I) ?\((?<s>P)\)"),

@@ -36,7 +36,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod thing;
-mod trade;
+pub(crate) mod trade;
 mod witness;
 
 use crate::Source;
@@ -346,20 +346,29 @@ fn say(emitter: &mut Emitter, line: &Line) {
     named_with(emitter, line);
 }
 
-/// A question about "X (born on D)" takes the birth for granted.
+/// A question takes for granted what it says beside whom and what it asks about: "X (born on D)".
 fn asked_of(emitter: &mut Emitter, line: &Line) {
     static BESIDE: std::sync::LazyLock<norm::pattern::Pattern> = std::sync::LazyLock::new(|| {
         role::rule(r"P ?[,(] ?\(?(?:(?:nee?|ne\(e\)|geb(?:oren|\.)?|born|dob|d\.o\.b\.?|date of birth)[ :]|°)[^?;()]{0,25}D|P ?\(D\)")
     });
     // So does one about somebody's man, known by a nickname.
     kin::nicknamed(emitter, line);
-    if !BESIDE.is_match(&line.shadow.text) {
+    // A relative clause tells which thing is meant: "la Berlingo V, que conduisait X ?".
+    static WHICH: std::sync::LazyLock<norm::pattern::Pattern> =
+        std::sync::LazyLock::new(|| role::rule(r"[VUK],? (?:que |qu'|dont |die |dat |waarmee |waarin |which |that )[^?;:VUK]{0,30}P"));
+    let (beside, which) = (BESIDE.is_match(&line.shadow.text), WHICH.is_match(&line.shadow.text));
+    if !beside && !which {
         return;
     }
     let before = emitter.claims.len();
     attribute::attributes(emitter, line);
     let claims = emitter.claims.split_off(before);
-    emitter.claims.extend(claims.into_iter().filter(|c| c.property == Property::Born && c.modality == Modality::Asserted));
+    let granted = |property| match property {
+        Property::Born => beside,
+        Property::UsesVehicle | Property::UsesNumber | Property::UsesAccount => which,
+        _ => false,
+    };
+    emitter.claims.extend(claims.into_iter().filter(|c| granted(c.property) && c.modality == Modality::Asserted));
 }
 
 /// "Oui" asserts and "non" denies what the question says of the witness and the persons in it.

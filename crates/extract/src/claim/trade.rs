@@ -46,7 +46,7 @@ pub(super) fn lists(text: &'static str) -> [Vec<&'static str>; 3] {
 }
 
 /// Whether a folded word is a trade in this language.
-fn is_trade(word: &str, language: Language) -> bool {
+pub(crate) fn is_trade(word: &str, language: Language) -> bool {
     let nouns = match language {
         Language::French | Language::Other => &NOUNS[0],
         Language::Dutch => &NOUNS[1],

@@ -112,7 +112,7 @@ pub fn witness(shadows: &[Shadow]) -> Option<usize> {
                 r"\b(?:je (?:me nomme|m'appelle)|j'ai pour nom|mon (?:vrai |veritable )?nom est|ik heet|mijn (?:echte |ware )?naam is|my (?:real |full )?name is|declare se nommer|zegt te heten|verklaart te heten) ?:?~?(?<p>P)",
             ),
             rule(
-                r"(?:\b(?:nom(?:s)?(?:(?:,| et) ?prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis en cause|verdachte|suspect|declarante?|comparante?|verhoorde|plaignante?|klager|klaagster|complainant|personne (?:auditionnee|interrogee)|ondervraagde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)",
+                r"(?:\b(?:nom(?:s)?(?:(?:,| et) ?prenoms?)?|naam(?: en voornaam)?|identite|identiteit|name|surname|family name|verklaring van|personne entendue|gehoorde persoon|temoin|getuige|witness|interviewee|mis(?:e)? (?:en cause|en examen)|inculpee?|prevenue?|accusee?|verdachte|beklaagde|betichte|inverdenkinggestelde|suspect|defendant|accused|declarante?|comparante?|verhoorde|plaignante?|klager|klaagster|complainant|personne (?:auditionnee|interrogee)|ondervraagde)) ?(?:\([a-z ]*\))? ?: ?~?(?<p>P)",
             ),
             // "Horen wij, hoofdinspecteur X: Y", "interview by DS X of Y", "est entendu : Y": who hears stands before who is heard.
             rule(r"\b(?:verhoren|horen|hoorden?|entendons|auditionnons|interrogeons|avons entendu)\b[^.;:]{0,120}?: ?~?(?<p>P)"),

@@ -9,12 +9,14 @@ use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// How a stamp begins: at a line, a cell, a bracket or a dash, with the thing that came in before the word or not. OCR reads ç as g, c or q.
+/// How a stamp begins: at a line, a cell (whose bar is folded to a colon), a bracket, a dash or a sentence, with the thing that came in
+/// before the word or not. OCR reads ç as g, c or q.
 static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
     re(concat!(
-        r"(?m)(?:^|[\[\](|\t{<»>•*]|  |\b(?:cachet|stempel|stamp|tampon|timbre)\b ?:?(?: ?[^\n:\]]{1,40}[,:] ?)?|[-–—/] )[\s*#_\-.|»>\x22]*",
+        r"(?m)(?:^|[\[\](|\t{<»>•*]|  |\b(?:cachet|stempel|stamp|tampon|timbre)\b ?:?(?: ?[^\n:\]]{1,40}[,:] ?)?|[-–—/:.] )[\s*#_\-.|»>\x22]*",
         r"(?:(?:courrier|document|piece|note|lettre|fax|brief|stuk|post|mail|pv|dossier|copie|original|doc\.?|n°|message|telecopie|nota|schrijven|",
-        r"transmission|demande|kopie|afschrift|bericht|verzoek|copy|letter|file|request|report|exemplaire|exemplaar)\s+(?:libre |conforme )?(?:- )?)?",
+        r"transmission|demande|kopie|afschrift|bericht|verzoek|copy|letter|file|request|report|exemplaire|exemplaar|",
+        r"releve|reponse|liste|facture|extrait|tableau|antwoord|lijst|factuur|uittreksel|overzicht|reply|answer|list|invoice|extract|statement)\s+(?:libre |conforme )?(?:- )?)?",
         r"(?:bien |a ete |ete |est |op |werd |is |was |has been )?",
         r"(re[cgqe(]u[e]?s?\b|re?[cg]ul[e]\b|receptionnee?s?\b|arrivee?s?\b|entree?s?\b|parvenue?s?\b|enregistree?s?\b|deposee?s?\b|remise?s? le|versee?s? au dossier|",
         r"date d'arrivee|date d'entree|date de reception|date d'enregistrement|date of receipt|receipt date|reception\b|accuse de reception|cachet d'arrivee|",
@@ -32,7 +34,7 @@ static REGISTER: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Words of handing over: a record is handed over in both directions, so the thing that came in must stand before them.
 static HANDED: LazyLock<Pattern> = LazyLock::new(|| re(r"^(?:remis|depose|neergelegd|overhandigd|filed|lodged)"));
-static MARKED: LazyLock<Pattern> = LazyLock::new(|| re(r"[\[(|{<]\s*$|cachet|stempel|stamp|tampon"));
+static MARKED: LazyLock<Pattern> = LazyLock::new(|| re(r"[\[({<]\s*$|(?:^|\s)--+\s*$|cachet|stempel|stamp|tampon"));
 static THING: LazyLock<Pattern> = LazyLock::new(|| {
     re(
         r"\b(?:courrier|document|piece|note|lettre|fax|brief|stuk|post|mail|copie|original|message|telecopie|nota|schrijven|transmission|demande|kopie|afschrift|bericht|verzoek|copy|letter|request)\b[^.;:]{0,20}$",
@@ -59,20 +61,26 @@ struct Stamp {
 
 /// The receipt stamp; of several the plainest, of equals the last: that is the hand in which the record stayed.
 pub fn received(page: &Page) -> Option<Dated> {
-    let words = STAMP.captures_iter(&page.folded.text).filter_map(|c| c.get(1));
+    let words = STAMP.captures_iter(&page.folded.text).filter_map(|c| c.get(0).zip(c.get(1)));
     words
-        .filter_map(|word| stamp(page, word.as_str(), page.folded.byte(word.start())..page.folded.byte(word.end())))
+        .filter_map(|(all, word)| {
+            let opener = page.text[page.folded.byte(all.start())..].chars().next();
+            stamp(page, word.as_str(), page.folded.byte(word.start())..page.folded.byte(word.end()), opener)
+        })
         .max_by_key(|s| (s.score, s.day))
         .map(|s| s.dated)
 }
 
-fn stamp(page: &Page, word: &str, at: Range<usize>) -> Option<Stamp> {
+/// Lines at the head of a record in which a sentence of its own may say when it came in.
+const HEAD_LINES: usize = 6;
+
+fn stamp(page: &Page, word: &str, at: Range<usize>, opener: Option<char>) -> Option<Stamp> {
     let line = page.line(at.start);
     let before = page.folded.slice(line.start..at.start);
     if aside(before) {
         return None;
     }
-    let marked = MARKED.is_match(before.trim_end());
+    let marked = opener == Some('|') || MARKED.is_match(before.trim_end());
     let long = page.text[line.clone()].trim().chars().count() > 100;
     if long && !marked {
         return None;
@@ -89,8 +97,17 @@ fn stamp(page: &Page, word: &str, at: Range<usize>) -> Option<Stamp> {
     if !(marked || thing || register || (upper && !HANDED.is_match(word))) {
         return None;
     }
+    // `Tapkamer. Ontvangen op 5 juni`; behind a colon anybody may have got anything.
+    let sentence = register && upper && page.line_number(at.start) < HEAD_LINES;
+    if !marked && (opener == Some(':') || opener == Some('.') && !sentence) {
+        return None;
+    }
     let date = date_after(page, at.end).or_else(|| date_before(page, &at, &line))?;
     let between = page.folded.slice(at.end.min(date.bytes.start)..date.bytes.start.max(at.end));
+    // A cell is a stamp by itself; a heading (`Né le | Entrée | Motif`) has its days below it.
+    if opener == Some('|') && !(register && between.chars().all(|c| c != ':' && c != '\n')) {
+        return None;
+    }
     if between.trim_start_matches([' ', ':']).starts_with("from ") || (TELLING.is_match(between) && !marked) {
         return None;
     }

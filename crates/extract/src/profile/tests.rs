@@ -73,6 +73,27 @@ fn documents_say_what_they_are() {
         ("PV\n\nL'an deux mille onze, le dix-neuf octobre, à huit heures, nous, Paul Vial, OPJ", "2011-10-19 | -"),
         ("VERBAAL\n\nIn het jaar tweeduizend en elf, op negentien oktober, hebben wij", "2011-10-19 | -"),
         ("Date d'extraction | Plaque | Né le\n02/10/2013 | AB-1 | 30/11/1976\n02/10/2013 | AB-2 | 08/08/1979\n", "2013-10-02 | -"),
+        // A stamp in a cell, behind what came in, in a sentence of its own at the head, between dashes.
+        ("OP LARCH - billing of the line of Ian VALE, b. 05/12/1966 | Received 17 July 2006\nFinding 1 | rang twice\n", "- | 2006-07-17"),
+        ("Cel financiën | Relevé reçu le 13 mars 2006\nGérant | VOS Jan, né le 23/05/1969\n", "- | 2006-03-13"),
+        ("Banque des Quais | réponse à l'ordonnance du 29/06/2012 | reçu le 18/07/2012 SPJ\nCompte | 1\n", "2012-06-29 | 2012-07-18"),
+        (
+            "Verslag week 22\nTapkamer. Ontvangen op 5 juni 2006 door de beheerder.\n\nGesprek 4 - Op 31 mei 2006 om 20.14 uur belt hij.",
+            "2006-05-31 | 2006-06-05",
+        ),
+        (
+            "NOTE\n--- reçu le 15 mars 2021, BR Laon, ouvert par la secrétaire, transmis au capitaine MOREL (en stage jusqu'au 2 avril prochain) ---\n\nLaon, le 12 mars 2021\n",
+            "2021-03-12 | 2021-03-15",
+        ),
+        (
+            "Registre du poste - mai 2006 (édité le 10/05/2006)\nN° | Nom | Né le | Entrée | Motif\n41 | MOREL Luc | 14/06/1968 | 04/05/2006 22h10 | vol\n",
+            "2006-05-10 | -",
+        ),
+        // The head of a log between dashes.
+        (
+            "FIL - équipe 2 - jeudi 12 avril 2018 - Laon\nObj. MOREL Luc (19/11/1984)\n\n06.50 en place\n18.02 il s'assied à côté de Lise VIAL (12/10/1966)",
+            "2018-04-12 | -",
+        ),
         // A title above the headings, in one cell.
         (
             "Hotel De Meeuw - nachtregister, aangeleverd aan politie 21-09-2020\nkamer | gast | van | tot\n1 | VOS Jan | 01-09-2020 | 03-09-2020\n2 | BOS An | 04-09-2020 | 06-09-2020\n3 | DE WIT Piet | 05-09-2020 | 06-09-2020\n4 | MOL Els | 07-09-2020 | 09-09-2020\n5 | LOOS Jef | 07-09-2020 | 08-09-2020\n",

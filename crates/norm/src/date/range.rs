@@ -30,7 +30,10 @@ impl Reader<'_> {
             Point::Day { year, month, .. } => Some(Point::Day { year, month, day, weekday }),
             _ => None,
         };
-        if let Some(second) = self.joint(after, between)
+        // `équipe 2 - jeudi 12 avril`: of two days either both or the first has its weekday.
+        let joined =
+            self.joint(after, between).filter(|&s| weekday.is_some() || !self.mark(after, '-') || self.weekday_prefix(s).is_none());
+        if let Some(second) = joined
             && let Some((last, end)) =
                 self.weekday_prefix(second).map_or_else(|| self.day_month(second), |(_, s)| self.day_month(s)).or_else(|| {
                     // After a hyphen the second number is glued to the first: `3-5 March`.

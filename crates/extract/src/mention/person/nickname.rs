@@ -41,6 +41,8 @@ impl Context<'_, '_> {
             found.extend(self.before_cue(at));
             found.extend(self.after_verb(at));
             found.extend(self.within_verb(at));
+            found.extend(self.asked_for(at));
+            found.extend(self.by_trade(at));
         }
         let again = self.again(&found);
         found.extend(again);
@@ -201,8 +203,8 @@ impl Context<'_, '_> {
         if !one_of!(verb, NAMING) {
             return None;
         }
-        let name =
-            (at + 1..(at + 3).min(self.tokens.len())).find(|&n| opens(&self.tokens[n]) || one_of!(&self.tokens[n].folded, ARTICLES))?;
+        let cue = |n: &usize| opens(&self.tokens[*n]) || one_of!(&self.tokens[*n].folded, ARTICLES);
+        let Some(name) = (at + 1..(at + 3).min(self.tokens.len())).find(cue) else { return self.bare_name(at) };
         match self.quoted(name) {
             // Of several words the article opens them: `appelle « le Chef de gare »`.
             Some(words) if words.len() > 2 => opens_name(self.tokens, words.start).then_some(words),
@@ -212,23 +214,73 @@ impl Context<'_, '_> {
         }
     }
 
+    /// `qu'ils appellent tous Milou`, `the man the dockers call Milou`, `noemt hem Milou`: no article, but a capital behind words
+    /// that are of somebody; `at` is the verb.
+    fn bare_name(&self, at: usize) -> Option<Range<usize>> {
+        const WHOM: &str = "him her hem haar himself herself zich";
+        const ALL: &str = "tous toutes all altijd toujours always";
+        const SOMEBODY: &str = "que qu qu' whom that who celui celle man woman fellow bloke guy lad";
+        /// Words back to whom the verb is about.
+        const BACK: usize = 8;
+        let folded = |n: usize| self.tokens.get(n).map_or("", |t| t.folded.as_str());
+        let whom = one_of!(folded(at + 1), WHOM);
+        let name = at + 1 + usize::from(whom || one_of!(folded(at + 1), ALL));
+        let clause = (at.saturating_sub(BACK)..at).rev().take_while(|&n| !one_of!(self.tokens[n].text, ". ; ? ! :"));
+        let somebody = whom || clause.into_iter().any(|n| one_of!(folded(n), SOMEBODY));
+        let single = self.tokens.get(name + 1).is_none_or(|t| t.gap > Gap::Space || !t.is_name_shaped());
+        let fine = somebody && single && self.tokens.get(name).is_some_and(|t| t.gap <= Gap::Line && !t.is_common());
+        (fine && self.could_be_called(name) && self.fits(name)).then_some(name..name + 1)
+    }
+
+    /// `Qui est le Meunier ?`, `Who is Milou?`: whom a question asks for by what it calls him; `at` is the pronoun.
+    fn asked_for(&self, at: usize) -> Option<Range<usize>> {
+        let folded = |n: usize| self.tokens.get(n).map_or("", |t| t.folded.as_str());
+        if !one_of!(folded(at), "qui wie who") || !one_of!(folded(at + 1), "est is was etait") {
+            return None;
+        }
+        let name = match self.article_and_name(at + 2) {
+            Some(name) => name,
+            None if self.could_be_called(at + 2) && self.fits(at + 2) && !self.tokens[at + 2].is_known_word() => at + 2..at + 3,
+            None => return None,
+        };
+        (self.tokens.get(name.end)?.text == "?").then_some(name)
+    }
+
+    /// `a reçu le Meunier`, `belt de Kuiper op`: a trade with a capital behind a small article, in the middle of a sentence, is what
+    /// somebody is called; `at` is the article.
+    fn by_trade(&self, at: usize) -> Option<Range<usize>> {
+        /// Written with a capital out of courtesy.
+        const OFFICES: &str = "directeur directrice president presidente maire bourgmestre burgemeester prefet prefete ministre minister depute deputee senateur secretaire secretaris mayor director chairman governor secretary chancellor dean doyen decaan recteur rector consul conseiller attache delegue expert greffier griffier huissier avocat advocaat medecin dokter imam juge chef";
+        const PLACED: &str = "a au in at op te dans chez sur rue place cafe restaurant hotel";
+        let name = self.article_and_name(at)?;
+        let word = &self.tokens[at + 1];
+        let before = self.tokens.get(at.checked_sub(1)?)?;
+        let within = !self.starts_sentence(at) && word.shape == Shape::Capital && self.tokens[at].shape == Shape::Lower;
+        let own = before.is_name_shaped() || term::is_title(&before.folded) || one_of!(before.folded.as_str(), PLACED);
+        let trade = crate::claim::trade::is_trade(&word.folded, word.language) && !one_of!(word.folded.as_str(), OFFICES);
+        (within && !own && trade).then_some(name)
+    }
+
     /// An article and a name with a capital that is no place, office or people: `le Mécano`, `de Notaris`.
     fn article_and_name(&self, at: usize) -> Option<Range<usize>> {
         let (article, name) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
-        let f = name.folded.as_str();
         // `called the Abu Sayyaf Brigade`: a longer name.
         let goes_on = self.tokens.get(at + 2).is_some_and(|t| t.gap == Gap::Space && t.is_name_shaped());
-        let fine = !goes_on
-            && one_of!(&article.folded, ARTICLES)
-            && article.shape == Shape::Lower
-            && name.gap <= Gap::Space
-            && matches!(name.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
-            && f.len() > 2
-            && !self.taken[at + 1]
-            && self.place_at[at + 1] == 0
-            && !(term::is_body_head(f) || term::is_organization_head(f) || term::is_form_word(f) || term::is_demonym(f))
-            && !(term::is_calendar_word(f) || term::is_role_word(f) || term::is_body_acronym(f));
+        let small = matches!(article.shape, Shape::Lower | Shape::Capital);
+        let fine = !goes_on && one_of!(&article.folded, ARTICLES) && small && name.gap <= Gap::Space && self.could_be_called(at + 1);
         fine.then_some(at..at + 2)
+    }
+
+    /// Whether a word with a capital is no place, office or people.
+    fn could_be_called(&self, at: usize) -> bool {
+        let Some(name) = self.tokens.get(at) else { return false };
+        let f = name.folded.as_str();
+        matches!(name.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
+            && f.len() > 2
+            && !self.taken[at]
+            && self.place_at[at] == 0
+            && !(term::is_body_head(f) || term::is_organization_head(f) || term::is_form_word(f) || term::is_demonym(f))
+            && !(term::is_calendar_word(f) || term::is_role_word(f) || term::is_body_acronym(f))
     }
 
     /// The other places where the document writes a nickname that it gave.

@@ -13,7 +13,8 @@ impl Context<'_, '_> {
     pub(super) fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let answers = self.answers();
         let whole = |run: Range<usize>| {
-            self.without_label(run, &answers).map(|run| self.without_kin(self.to_its_end(self.generation(self.past_reference(run)))))
+            self.without_label(run, &answers)
+                .map(|run| self.without_kin(self.without_car(self.to_its_end(self.generation(self.past_reference(run))))))
         };
         runs.into_iter().flat_map(|run| self.apart(run)).filter_map(whole).filter(|run| !self.is_office(run)).collect()
     }
@@ -56,8 +57,11 @@ impl Context<'_, '_> {
             let quoted = |r: Range<usize>| self.tokens[r].iter().position(|t| t.text == "\"");
             let said = quoted(at + 1..run.end).is_some_and(|n| !self.tokens[at + 1..=at + n].iter().any(Token::is_name_shaped));
             let closes = mark.text == "\"" && (mark.gap == Gap::None || said) && quoted(from..at).is_none();
+            // `MARTEL Lise née VIAL`: two family names of one.
+            let maiden = mark.shape == Shape::Lower && one_of!(mark.folded.as_str(), "nee epouse epse");
             if at > from
                 && (stop
+                    || maiden
                     || closes
                     || mark.text == "," && self.is_dateline(&run)
                     || mark.text == "," && self.lists(from..at, at + 1..run.end))
@@ -80,6 +84,16 @@ impl Context<'_, '_> {
         self.tokens[run.start].starts_line()
             && self.tokens.get(run.end).is_some_and(|t| matches!(t.text, "-" | "–" | "—") && t.gap == Gap::Space)
             && self.tokens[run.end - 1].entry.given_name().is_none()
+    }
+
+    /// `MARTEL, Clio bleue`: the car in which he came, not his given name.
+    fn without_car(&self, run: Range<usize>) -> Range<usize> {
+        const COLOURS: &str = "bleu bleue blanc blanche noir noire rouge vert verte gris grise jaune beige blauwe witte zwarte rode groene grijze gele blauw wit zwart rood groen grijs geel blue white black red green grey gray silver yellow";
+        let car = run.len() > 2
+            && self.tokens[run.end - 2].text == ","
+            && term::is_vehicle_make(&self.tokens[run.end - 1].folded)
+            && self.tokens.get(run.end).is_some_and(|t| t.gap == Gap::Space && one_of!(t.folded.as_str(), COLOURS));
+        if car { run.start..run.end - 2 } else { run }
     }
 
     /// `Cousin Tommy`, `Oom Jan`, `Bruder Karl`: what somebody is to another is no part of his name; in capitals or after a title it may be one.
