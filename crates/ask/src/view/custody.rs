@@ -382,7 +382,7 @@ fn word_hits<'t>(text: &'t str, phrase: &'static str) -> Box<dyn Iterator<Item =
     }
 }
 
-/// Named in the sentence; where `anyone` will do, the last one named before it, or whom alone the record names.
+/// Named in the sentence; where `anyone` will do, whom the record is on, or the last one named before it.
 fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span, anyone: bool) -> Option<usize> {
     let people: Vec<(u32, usize)> = record
         .mentions
@@ -394,7 +394,7 @@ fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span, anyon
     let inside: BTreeSet<usize> = people.iter().filter(|(start, _)| *start >= sentence.start).map(|&(_, e)| e).collect();
     match inside.first() {
         Some(&one) => (inside.len() == 1).then_some(one),
-        None => people.last().map(|&(_, e)| e).or_else(|| ground.only_person(record)).filter(|_| anyone),
+        None => ground.person_on_record(record).or_else(|| people.last().map(|&(_, e)| e)).filter(|_| anyone),
     }
 }
 

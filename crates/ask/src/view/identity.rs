@@ -259,15 +259,7 @@ fn first_passage(ground: &Ground, record: &Record, entity: usize) -> Option<Basi
     claim.map(|&c| Basis::Claim(c as u32)).or_else(|| mention().map(|s| Basis::Passage(record.sentence(s.start, s.end))))
 }
 
-fn number(
-    views: &mut Views,
-    ground: &Ground,
-    directory: &Directory,
-    entity: usize,
-    kind: &str,
-    moves: &Moves,
-    limits: &[(Value, Day)],
-) {
+fn number(views: &mut Views, ground: &Ground, directory: &Directory, entity: usize, kind: &str, moves: &Moves, limits: &[(Value, Day)]) {
     let id = ground.entity(entity).id.as_str();
     let users = users(ground, entity);
     for user in &users {

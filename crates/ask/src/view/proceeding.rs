@@ -408,7 +408,7 @@ fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
     out
 }
 
-/// Whom a sentence of a decision is about: the one it names, else the one that a label of the paper names, else its only person.
+/// Whom a sentence of a decision is about: the one it names, else the one that a label of the paper names, else whom the paper is on.
 fn accused(ground: &Ground, record: &Record, sentence: &Span) -> Option<usize> {
     let person = |e: usize| ground.is_person(e);
     let inside: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| person(e)).collect();
@@ -422,7 +422,7 @@ fn accused(ground: &Ground, record: &Record, sentence: &Span) -> Option<usize> {
         let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
         person(*e) && ACCUSED.iter().any(|l| before.ends_with(l))
     });
-    labelled.map(|&(_, e)| e).filter(|_| inside.is_empty()).or_else(|| ground.only_person(record))
+    labelled.map(|&(_, e)| e).filter(|_| inside.is_empty()).or_else(|| ground.person_on_record(record))
 }
 
 const PROCEEDING: &[&str] = &[
