@@ -39,6 +39,7 @@ const WATCH: &[&str] = &[
     "*signalering*",
     "volgploeg*",
     "opvolging",
+    "onderzoek",
     "schaduw*",
     "watch",
     "watched",
@@ -119,12 +120,28 @@ const ENDS: &[&[&str]] = &[
     &["no longer"],
     &["not", "renew*"],
     &["not", "extend*"],
-    &["nobody sits"],
-    &["nobody listens"],
+    &["gaat", "dicht"],
+    &["gaan", "dicht"],
     &["eingestellt"],
     &["beendet"],
     &["aufgehoben"],
     &["nicht verlangert"],
+];
+/// Ends that say themselves what ends.
+const LEFT_ALONE: &[&str] = &[
+    "nobody sits on",
+    "nobody listens to",
+    "nobody follows",
+    "nobody watches",
+    "comes off",
+    "came off",
+    "plus personne ne suit",
+    "plus personne ne surveille",
+    "plus personne n'ecoute",
+    "niemand volgt",
+    "niemand luistert",
+    "kijkt er niemand",
+    "zit er niemand",
 ];
 /// That it ends now, by this paper.
 const NOW: &[&str] = &[
@@ -201,15 +218,28 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         let mut done = BTreeSet::new();
         for byte in NOW.iter().flat_map(|p| word::finds(&folded.text, p)) {
             let sentence = record.sentence_at(byte);
-            if done.insert(sentence.start)
-                && !taken_over(record, &sentence)
-                && let Some((who, day)) = ended(ground, record, &sentence, written).filter(|(who, _)| !told.contains(who))
-            {
-                let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
-                views.add("ended", vec![Value::text(id), Value::text(agency), Value::text(doc), day.into()], [Basis::Passage(sentence)]);
+            let items = if folded.slice(sentence.start, sentence.end).ends_with(':') { items(record, sentence.end) } else { Vec::new() };
+            for sentence in [sentence].into_iter().chain(items) {
+                if done.insert(sentence.start)
+                    && !taken_over(record, &sentence)
+                    && let Some((who, day)) = ended(ground, record, &sentence, written).filter(|(who, _)| !told.contains(who))
+                {
+                    let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
+                    let values = vec![Value::text(id), Value::text(agency), Value::text(doc), day.into()];
+                    views.add("ended", values, [Basis::Passage(sentence)]);
+                }
             }
         }
     }
+}
+
+/// The first sentences of the items of a list: what stands before its colon ("from today:") is said of each.
+fn items(record: &Record, after: u32) -> Vec<Span> {
+    let item = |line: &str| line.trim_start().starts_with(['*', '-', '•', '–']);
+    let below = record.lines().filter(|(span, line)| span.start >= after && !line.trim().is_empty());
+    // An item may go on in lines that are set in.
+    let listed = below.take_while(|(_, line)| item(line) || line.starts_with([' ', '\t']));
+    listed.filter(|(_, line)| item(line)).map(|(span, _)| record.sentence(span.start + 2, span.start + 6)).collect()
 }
 
 /// Whether the words around the end of a watch say that others go on with it.
@@ -229,8 +259,9 @@ pub(super) fn taken_over(record: &Record, at: &Span) -> bool {
 /// Whose watch a sentence ends, and when.
 fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Option<(usize, Day)> {
     let text = record.folded().slice(sentence.start, sentence.end);
-    let ends = ENDS.iter().any(|all| all.iter().all(|w| word::any(text, &[*w])));
-    if !ends || !word::any(text, WATCH) || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) || text.ends_with('?') {
+    let alone = word::any(text, LEFT_ALONE);
+    let ends = alone || ENDS.iter().any(|all| all.iter().all(|w| word::any(text, &[*w])));
+    if !ends || !(alone || word::any(text, WATCH)) || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) || text.ends_with('?') {
         return None;
     }
     let people: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| ground.is_person(e) && !ground.official[e]).collect();

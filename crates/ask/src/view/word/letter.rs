@@ -191,9 +191,24 @@ pub const KEPT_BACK: &[&str] = &[
     "verlaat dit bureau niet",
     "verlaat mijn bureau niet",
     "between you and me",
-    "does not leave",
     "has not left",
+    "file only",
+    "geen afschrift",
+    "geen kopie",
+    "pas de copie",
+    "aucune copie",
+    "no copies",
+    "no copy",
+    "pas d'envoi",
+    "outside the force",
+    "op het niveau van de",
+    "reste au niveau",
+    "stays at the level",
 ];
+
+/// "Not for liaison, not for the Dutch": whom it is not for, said more than once in a sentence.
+pub const NOT_FOR: &[&str] =
+    &["not for", "not to", "nor to", "niet naar", "niet aan", "niet voor", "noch aan", "pas a", "pas pour", "ni a", "ni au", "ni aux"];
 
 /// Labels before those who get a paper.
 pub const DISTRIBUTION: &[&str] = &[
