@@ -91,7 +91,14 @@ fn kept_back(folded: &str) -> Option<(usize, usize)> {
         none.then_some((label, label + box_at + 1))
     };
     let labelled = word::DISTRIBUTION.iter().flat_map(|l| word::finds(folded, l).filter_map(|at| nobody(at, l).map(|end| (at, end))));
-    word::first(folded, word::KEPT_BACK).map(|at| (at, at + 1)).into_iter().chain(labelled).chain(ticked()).chain(not_passed(folded)).chain(not_for(folded)).min()
+    word::first(folded, word::KEPT_BACK)
+        .map(|at| (at, at + 1))
+        .into_iter()
+        .chain(labelled)
+        .chain(ticked())
+        .chain(not_passed(folded))
+        .chain(not_for(folded))
+        .min()
 }
 
 /// Where one sentence says of two or more that it is not for them.

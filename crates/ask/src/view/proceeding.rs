@@ -585,7 +585,7 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         "arrested",
         "under investigation",
     ];
-    const ALL: &[&str] = &[" les", "\nles", " alle", "\nalle", " all", "\nall"];
+    const ALL: &[&str] = &[" les", " alle", " all"];
     let head = |from: usize, most: usize| word::head(&folded[from..], most);
     let mut out = Vec::new();
     for (number, byte) in ORDINALS.iter().flat_map(|(w, n)| word::finds(folded, w).map(move |b| (*n, b))) {
@@ -616,7 +616,8 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
 
 /// "Geen enkele dagvaarding", "toujours pas de citation", "never before a judge": a word for no or never, and close behind it one of courts.
 fn no_court(folded: &str) -> bool {
-    const NONE: &[&str] = &["aucun", "aucune", "pas", "jamais", "sans", "geen", "nooit", "zonder", "no", "none", "never", "not", "without"];
+    const NONE: &[&str] =
+        &["aucun", "aucune", "pas", "jamais", "seule", "sans", "geen", "nooit", "zonder", "no", "none", "never", "not", "without"];
     const COURT: &[&str] = &[
         "citation*",
         "tribunal",
@@ -648,7 +649,7 @@ fn no_court(folded: &str) -> bool {
         "prosecution*",
     ];
     /// Words between the two.
-    const REACH: usize = 7;
+    const REACH: usize = 8;
     let all = words(folded);
     all.iter().enumerate().any(|(n, w)| {
         NONE.contains(&w.as_str())

@@ -218,12 +218,14 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         let mut done = BTreeSet::new();
         for byte in NOW.iter().flat_map(|p| word::finds(&folded.text, p)) {
             let sentence = record.sentence_at(byte);
-            let items = if folded.slice(sentence.start, sentence.end).ends_with(':') { items(record, sentence.end) } else { Vec::new() };
-            for sentence in [sentence].into_iter().chain(items) {
-                if done.insert(sentence.start)
-                    && !taken_over(record, &sentence)
-                    && let Some((who, day)) = ended(ground, record, &sentence, written).filter(|(who, _)| !told.contains(who))
-                {
+            if done.contains(&sentence.start) {
+                continue;
+            }
+            let listed = folded.slice(sentence.start, sentence.end).ends_with(':');
+            let items = if listed { items(record, sentence.end) } else { Vec::new() };
+            let own = (!taken_over(record, &sentence)).then_some(sentence);
+            for sentence in own.into_iter().chain(items).filter(|s| done.insert(s.start)) {
+                if let Some((who, day)) = ended(ground, record, &sentence, written).filter(|(who, _)| !told.contains(who)) {
                     let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
                     let values = vec![Value::text(id), Value::text(agency), Value::text(doc), day.into()];
                     views.add("ended", values, [Basis::Passage(sentence)]);
@@ -233,13 +235,18 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
     }
 }
 
-/// The first sentences of the items of a list: what stands before its colon ("from today:") is said of each.
+/// The first sentences of the items of a list: what stands before its colon ("from today:") is said of each. Not of one that others go on
+/// with, whatever its neighbour says.
 fn items(record: &Record, after: u32) -> Vec<Span> {
     let item = |line: &str| line.trim_start().starts_with(['*', '-', '•', '–']);
     let below = record.lines().filter(|(span, line)| span.start >= after && !line.trim().is_empty());
     // An item may go on in lines that are set in.
-    let listed = below.take_while(|(_, line)| item(line) || line.starts_with([' ', '\t']));
-    listed.filter(|(_, line)| item(line)).map(|(span, _)| record.sentence(span.start + 2, span.start + 6)).collect()
+    let listed: Vec<(Span, bool)> =
+        below.take_while(|(_, line)| item(line) || line.starts_with([' ', '\t'])).map(|(span, line)| (span, item(line))).collect();
+    let whole = |at: usize| listed[at].0.start..listed[at + 1..].iter().find(|(_, item)| *item).map_or(u32::MAX, |(next, _)| next.start);
+    let on = |at: &usize| !word::any(record.folded().slice(whole(*at).start, whole(*at).end.min(record.folded().len())), TAKEN_OVER);
+    let starts = (0..listed.len()).filter(|&at| listed[at].1);
+    starts.filter(on).map(|at| record.sentence(listed[at].0.start + 2, listed[at].0.start + 6)).collect()
 }
 
 /// Whether the words around the end of a watch say that others go on with it.
@@ -261,7 +268,8 @@ fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Opt
     let text = record.folded().slice(sentence.start, sentence.end);
     let alone = word::any(text, LEFT_ALONE);
     let ends = alone || ENDS.iter().any(|all| all.iter().all(|w| word::any(text, &[*w])));
-    if !ends || !(alone || word::any(text, WATCH)) || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) || text.ends_with('?') {
+    if !ends || !(alone || word::any(text, WATCH)) || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) || text.ends_with('?')
+    {
         return None;
     }
     let people: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| ground.is_person(e) && !ground.official[e]).collect();
