@@ -168,6 +168,15 @@ pub(super) fn people_in(ground: &Ground, span: &Span) -> Vec<usize> {
     ground.entities_in(span).into_iter().filter(|&e| can_own(ground, e)).collect()
 }
 
+/// From whom a record takes things, where no passage says it: whom it is on, else who is named first at its head and writes none of it.
+pub(super) fn searched(ground: &Ground, record: &Record) -> Option<usize> {
+    /// Characters of the head.
+    const HEAD: u32 = 600;
+    let head = || record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < HEAD);
+    let first = || head().map(|&(_, e)| e).find(|&e| can_own(ground, e)).filter(|_| record.kind == DocumentKind::SearchRecord);
+    ground.person_on_record(record).or_else(first)
+}
+
 /// Whether somebody can own a thing: a person, and no make of one, whose name stands where an owner's would.
 fn can_own(ground: &Ground, entity: usize) -> bool {
     let makes = |name: &str| words(&word::fold(name)).iter().all(|w| BRANDS.contains(&w.as_str()));
@@ -205,7 +214,7 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
         claimed.push(&claim.span);
         let owner = entities.iter().find_map(person).or_else(|| {
             let inside = people_in(ground, &claim.span);
-            if inside.len() == 1 { Some(inside[0]) } else { ground.person_on_record(&ground.records[record]) }
+            if inside.len() == 1 { Some(inside[0]) } else { searched(ground, &ground.records[record]) }
         });
         let Some(&sort) = found.first() else { continue };
         if word::any(&said, word::EMPTY) || sort == "paper" && word::any(&quote, word::EMPTY) {
@@ -334,7 +343,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
             "nothing was seized",
             "rien n'a ete saisi",
         ];
-        let alone = if people.is_empty() { ground.person_on_record(record) } else { None };
+        let alone = if people.is_empty() { searched(ground, record) } else { None };
         let (Some(sort), Some(owner)) = (found.first(), people.first().filter(|_| people.len() == 1).copied().or(alone)) else { continue };
         let owner = &owner;
         if word::any(text, word::EMPTY) || word::any(text, NOT_YET) {
@@ -578,6 +587,7 @@ fn analyses(ground: &Ground, rows: &[store::Row]) -> Vec<Analysis> {
                     record.kind,
                     DocumentKind::Table
                         | DocumentKind::SearchRecord
+                        | DocumentKind::Wiretap
                         | DocumentKind::Letter
                         | DocumentKind::Email
                         | DocumentKind::Warrant

@@ -1,7 +1,7 @@
 //! Registers of things seized: what one row says of one thing.
 
 use super::ground::{Day, Ground};
-use super::seizure::{Seizure, bare_number, brands, numbers_in, people_in, read_in, says_unread, seals, sorts};
+use super::seizure::{Seizure, bare_number, brands, numbers_in, people_in, read_in, says_unread, seals, searched, sorts};
 use super::{Basis, word};
 use model::{DocumentKind, Span};
 use std::collections::BTreeSet;
@@ -87,7 +87,7 @@ pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
         let cells = line.split([';', '|', '\t']).map(str::trim);
         let words = cells.filter(|c| sorts(&word::fold(c)).contains(&sort)).map(|c| c.chars().take(60).collect()).next();
         // A list of what was taken from one person says at its head from whom.
-        let whose = || ground.person_on_record(record).filter(|_| record.kind != DocumentKind::Table && people.is_empty());
+        let whose = || searched(ground, record).filter(|_| record.kind != DocumentKind::Table && people.is_empty());
         let owner = people.first().copied().filter(|_| people.len() == 1).or_else(whose);
         out.push(Row { record: at, span, seals: number, read, owner, sort, words: words.unwrap_or_else(|| sort.to_owned()), day });
     }

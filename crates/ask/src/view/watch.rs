@@ -235,27 +235,29 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
     }
 }
 
-/// The first sentences of the items of a list: what stands before its colon ("from today:") is said of each. Not of one that others go on
-/// with, whatever its neighbour says.
-fn items(record: &Record, after: u32) -> Vec<Span> {
-    let item = |line: &str| line.trim_start().starts_with(['*', '-', '•', '–']);
-    let below = record.lines().filter(|(span, line)| span.start >= after && !line.trim().is_empty());
-    // An item may go on in lines that are set in.
-    let listed: Vec<(Span, bool)> =
-        below.take_while(|(_, line)| item(line) || line.starts_with([' ', '\t'])).map(|(span, line)| (span, item(line))).collect();
-    let whole = |at: usize| listed[at].0.start..listed[at + 1..].iter().find(|(_, item)| *item).map_or(u32::MAX, |(next, _)| next.start);
-    let on = |at: &usize| !word::any(record.folded().slice(whole(*at).start, whole(*at).end.min(record.folded().len())), TAKEN_OVER);
-    let starts = (0..listed.len()).filter(|&at| listed[at].1);
-    starts.filter(on).map(|at| record.sentence(listed[at].0.start + 2, listed[at].0.start + 6)).collect()
+fn is_item(line: &str) -> bool {
+    line.trim_start().starts_with(['*', '-', '•', '–'])
 }
 
-/// Whether the words around the end of a watch say that others go on with it.
+/// The first sentences of the items of a list: what stands before its colon ("from today:") is said of each.
+fn items(record: &Record, after: u32) -> Vec<Span> {
+    let below = record.lines().filter(|(span, line)| span.start >= after && !line.trim().is_empty());
+    // An item may go on in lines that are set in.
+    let listed = below.take_while(|(_, line)| is_item(line) || line.starts_with([' ', '\t']));
+    let first = |(span, _): (Span, &str)| record.sentence(span.start + 2, span.start + 6);
+    listed.filter(|(_, line)| is_item(line)).map(first).filter(|s| !taken_over(record, s)).collect()
+}
+
+/// Whether the words around the end of a watch say that others go on with it; in a list, those of its own item.
 pub(super) fn taken_over(record: &Record, at: &Span) -> bool {
     /// Characters before and behind.
     const AROUND: u32 = 250;
     let folded = record.folded();
-    let from = at.start.saturating_sub(AROUND);
-    let text = folded.slice(from, at.end + AROUND);
+    let starts: Vec<u32> = record.lines().filter(|(_, line)| is_item(line)).map(|(span, _)| span.start).collect();
+    let own = starts.iter().copied().filter(|s| *s <= at.start).max().unwrap_or(0);
+    let next = starts.into_iter().find(|s| *s > at.start).unwrap_or(u32::MAX);
+    let from = at.start.saturating_sub(AROUND).max(own);
+    let text = folded.slice(from, (at.end + AROUND).min(next).max(at.end).min(folded.len()));
     TAKEN_OVER.iter().flat_map(|p| word::finds(text, p)).any(|byte| {
         let c = from + text[..byte].chars().count() as u32;
         let said = record.sentence(c, c + 1);

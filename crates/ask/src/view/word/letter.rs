@@ -420,6 +420,15 @@ pub const NO_REQUEST: &[&str] = &[
     "sans suite attendue",
     "vraagt geen antwoord",
     "geen gevolg verwacht",
+    "request is withdrawn",
+    "withdraw our request",
+    "withdraw my request",
+    "retirons notre demande",
+    "retire ma demande",
+    "demande est sans objet",
+    "trekken ons verzoek in",
+    "verzoek is ingetrokken",
+    "vraag is ingetrokken",
     "no reply is needed",
     "no reply is required",
     "no action expected",
@@ -454,6 +463,12 @@ pub const ANSWER: &[&str] = &[
 
 /// An answer that left no letter.
 pub const ANSWER_BY_VOICE: &[&str] = &[
+    "teruggebeld door",
+    "belde terug",
+    "a rappele,",
+    "rang back",
+    "called back",
+    "phoned back",
     "repondu par telephone",
     "repondu telephoniquement",
     "reponse telephonique",
