@@ -307,6 +307,21 @@ fn unanswered() {
         })
         .metadata("in-reply-to", "<1@alpha>");
     check("unanswered", "a mail answered by mail", mail, &[]);
+    let register = note(
+        "REGISTER OF TELEPHONE CALLS\n\nOutgoing to the service beta. Answer to its request of 6 décembre 2013: the lorry [V van|1-KLD-482] was found.\n",
+    );
+    check("unanswered", "a register of calls", register, &[]);
+    let sent = |text: &str| {
+        attack().letter("alpha/mail", Email, "2014-03-03", text, |p| {
+            p.author = Some("alpha".into());
+            p.recipients = vec!["beta".into()];
+        })
+    };
+    let own = "Could you tell us who owns [V van|AB-417]?\n";
+    check("unanswered", "asked by mail", sent(own), &["2014-03-03 alpha+beta van"]);
+    check("unanswered", "what a mail quotes", sent(&format!("A roofer, as I said just now.\n\n> {own}")), &[]);
+    check("unanswered", "withdrawn", sent(&format!("{own}The request is withdrawn.\n")), &[]);
+    check("unanswered", "a note on it that they rang back", sent(&format!("{own}10/03: beta rang back, found.\n")), &[]);
 }
 
 #[test]
@@ -745,6 +760,13 @@ fn seizures_in_other_words() {
     ] {
         check("unexploited", line, list(line), found);
     }
+    let searched = attack().document(
+        "alpha/list",
+        SearchRecord,
+        "2014-01-30",
+        "Premises searched\n\n[P karim|ZEROUAL Karim], Kaai 3\nWitness: [P emre|E. Aydin]\n\nBS-3   draagbare pc\n",
+    );
+    check("unexploited", "who is named first at the head of a search", searched, found);
     check("unexploited", "nothing to read", list("HT/4 carrier bag, empty"), &[]);
     check("unexploited", "read on the spot", list("HT/4 notebook, is read on the spot: scores"), &[]);
     let told_later = attack()
