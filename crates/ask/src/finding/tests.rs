@@ -542,6 +542,10 @@ fn a_call_that_names_place_and_day() {
         &["2014-05-19 gamma karim,market"],
     );
     check("forewarned", "another day", call(Wiretap, "[P karim|ZEROUAL] : Le vingt mai, au [A market|marché de la Rive].\n"), &[]);
+    let heard = "Verslag meeluisteren\n\n31/07 uit. [P karim|ZEROUAL] : « Aan de [A market|Rivemarkt] duwen wij hun wagen om. »\n";
+    check("forewarned", "words taken down in a paper of another kind", call(Report, heard), &["2014-05-19 gamma market"]);
+    let told = "Verslag meeluisteren\n\n31/07 wij zagen [P karim|ZEROUAL] aan de [A market|Rivemarkt].\n";
+    check("forewarned", "what the listeners say themselves", call(Report, told), &[]);
     check("forewarned", "a programme", call(Note, "Le [A market|marché de la Rive] se tient le 21 juin.\n"), &[]);
 }
 
