@@ -307,6 +307,21 @@ fn unanswered() {
         })
         .metadata("in-reply-to", "<1@alpha>");
     check("unanswered", "a mail answered by mail", mail, &[]);
+    let register = note(
+        "REGISTER OF TELEPHONE CALLS\n\nOutgoing to the service beta. Answer to its request of 6 décembre 2013: the lorry [V van|1-KLD-482] was found.\n",
+    );
+    check("unanswered", "a register of calls", register, &[]);
+    let sent = |text: &str| {
+        attack().letter("alpha/mail", Email, "2014-03-03", text, |p| {
+            p.author = Some("alpha".into());
+            p.recipients = vec!["beta".into()];
+        })
+    };
+    let own = "Could you tell us who owns [V van|AB-417]?\n";
+    check("unanswered", "asked by mail", sent(own), &["2014-03-03 alpha+beta van"]);
+    check("unanswered", "what a mail quotes", sent(&format!("A roofer, as I said just now.\n\n> {own}")), &[]);
+    check("unanswered", "withdrawn", sent(&format!("{own}The request is withdrawn.\n")), &[]);
+    check("unanswered", "a note on it that they rang back", sent(&format!("{own}10/03: beta rang back, found.\n")), &[]);
 }
 
 #[test]
@@ -527,6 +542,10 @@ fn a_call_that_names_place_and_day() {
         &["2014-05-19 gamma karim,market"],
     );
     check("forewarned", "another day", call(Wiretap, "[P karim|ZEROUAL] : Le vingt mai, au [A market|marché de la Rive].\n"), &[]);
+    let heard = "Verslag meeluisteren\n\n31/07 uit. [P karim|ZEROUAL] : « Aan de [A market|Rivemarkt] duwen wij hun wagen om. »\n";
+    check("forewarned", "words taken down in a paper of another kind", call(Report, heard), &["2014-05-19 gamma market"]);
+    let told = "Verslag meeluisteren\n\n31/07 wij zagen [P karim|ZEROUAL] aan de [A market|Rivemarkt].\n";
+    check("forewarned", "what the listeners say themselves", call(Report, told), &[]);
     check("forewarned", "a programme", call(Note, "Le [A market|marché de la Rive] se tient le 21 juin.\n"), &[]);
 }
 
@@ -633,7 +652,38 @@ fn let_go_in_other_words() {
     ] {
         check("released", text, doc(text), found);
     }
+    check(
+        "released",
+        "the day after the paper's first, in words that plan nothing",
+        doc(
+            "[P karim|Zeroual] aangehouden. {arrested karim on=2014-01-30}\nIs [P karim|Zeroual] heengezonden. {released karim how=planned on=2014-01-31}\n",
+        ),
+        found,
+    );
+    check("released", "still to be", doc("[P karim|Zeroual] zal vrijgelaten worden. {released karim how=planned on=2014-02-20}\n"), &[]);
+    let stop = "Driver is [P karim|Karim Zeroual], born in Tournai. {born karim value=1979-05-02}\nSecond officer was [P emre|E. Aydin].\n\nSent on his way at four.\n";
+    check("released", "whom the paper is on, not who was named last", doc(stop), found);
+    let register = attack().document(
+        "alpha/register",
+        Table,
+        "2014-01-31",
+        "1;[P emre|Aydin Emre];art. 46 Sr;30-01-2014 11:20;overgebracht\n2;[P karim|Zeroual Karim];art. 46 Sr. insluiping;29-01-2014 09:10;heengezonden\n",
+    );
+    check("released", "a register, row by row", register, &["2014-01-29 alpha karim"]);
     check("released", "an offer", doc("Mocht u vragen hebben, [P karim|Zeroual] {released karim}\n"), &[]);
+    for text in [
+        "Nobody sits on [P karim|Karim Zeroual] after today.\n",
+        "The van comes off [P karim|Karim Zeroual] tonight.\n",
+        "Tien zaken per team, dus vanaf vandaag:\n\n* Het onderzoek naar [P karim|Karim Zeroual] gaat dicht.\n  Laat maar liggen.\n* De volgploeg op [P emre|Emre Aydin] stopt, maar wordt voortgezet door anderen.\n",
+    ] {
+        check("dropped", text, doc(text), found);
+    }
+    check(
+        "dropped",
+        "others go on with it",
+        doc("Vanaf vandaag:\n\n- De volgploeg op [P karim|Karim Zeroual] stopt, maar wordt voortgezet door anderen.\n"),
+        &[],
+    );
     check(
         "dropped",
         "a paper put into a file",
@@ -657,6 +707,13 @@ fn proceedings_in_papers_without_claims() {
         doc("Mis en cause : [P karim|Zeroual Karim]\n\nClassement sans suite, faute de preuve.\n"),
         &[],
     );
+    for text in [
+        "C'est la troisième fois que le nom de [P karim|Zeroual] revient sans que personne ait saisi un tribunal.\n",
+        "[P karim|Zeroual Karim] - Kaai 3\n2009 wapens\n2011 bedreiging\n\nVier keer onderwerp van onderzoek, nog nooit voor een rechter. Opgevraagd door [P emre|E. Aydin].\n",
+        "[P karim|Zeroual Karim] est connu : dossier 05/211, dossier 07/340.\nLes deux sont rangés. Il n'a pas vu une seule fois une salle d'audience. [P emre|Emre Aydin]\n",
+    ] {
+        check("never_prosecuted", text, doc(text), &["2014-02-12 alpha karim"]);
+    }
     let two = doc("In the case against [P karim|Karim Zeroual], no further action is taken.\n").document(
         "beta/order",
         Judgment,
@@ -692,6 +749,30 @@ fn seizures_in_other_words() {
         read("2014-05-01", "De laptop van [P karim|Zeroual] werd pas uitgelezen in april.\n"),
         &[],
     );
+    let list = |line: &str| {
+        attack().document(
+            "alpha/list",
+            SearchRecord,
+            "2014-01-30",
+            &format!("Premises searched\n\n[P karim|Karim Zeroual], born 1979. {{born karim value=1979-05-02}}\nPresent: [P emre|E. Aydin].\n\n{line}\n"),
+        )
+    };
+    for line in [
+        "HT/4 laptop computer, grey. To be imaged.",
+        "HT/4   [P make|Toshiba] laptop computer",
+        "BS-3   draagbare pc, om later onderzocht te worden",
+    ] {
+        check("unexploited", line, list(line), found);
+    }
+    let searched = attack().document(
+        "alpha/list",
+        SearchRecord,
+        "2014-01-30",
+        "Premises searched\n\n[P karim|ZEROUAL Karim], Kaai 3\nWitness: [P emre|E. Aydin]\n\nBS-3   draagbare pc\n",
+    );
+    check("unexploited", "who is named first at the head of a search", searched, found);
+    check("unexploited", "nothing to read", list("HT/4 carrier bag, empty"), &[]);
+    check("unexploited", "read on the spot", list("HT/4 notebook, is read on the spot: scores"), &[]);
     let told_later = attack()
         .document("alpha/pv", SearchRecord, "2014-01-10", "[T pc|Computer] OS 14/007 de [P karim|Zeroual]. {seized pc karim value=computer_OS_14/007}\n")
         .document("alpha/read", Other, "2014-03-15", "Le [T pc2|computer] OS 14/007, saisi chez [P karim|Zeroual], a été lu intégralement. {seized pc2 karim value=computer_OS_14/007}\n");
@@ -713,6 +794,10 @@ fn kept_back_behind_a_label() {
         ("Communication à d'autres services : aucune.", true),
         ("Distribution: none, source protection.", true),
         ("Ni transmission, ni autre suite.", true),
+        ("Not for liaison, not for the neighbours.", true),
+        ("Niet naar de commandant, niet naar de politie.", true),
+        ("Geen afschrift aan de buren.", true),
+        ("Not for the first time he pays in cash.", false),
         ("La diffusion de ce document suit la règle commune.", false),
         ("Transmission : parquet. Aucun objet saisi.", false),
     ] {
@@ -740,6 +825,24 @@ fn numbers_that_only_sentences_tie() {
         pair("Audition de [P karim|Karim Zeroual]\n\nMon numéro est le [U phone|0479 00 61 93].\n"),
         &["2014-01-30 alpha+beta bram,karim,phone"],
     );
+    let answered_later = pair("[P bram|Bram Verhelst] heeft [U phone|0479 00 61 93]. {uses_number bram phone}\n").document(
+        "alpha/answer",
+        Letter,
+        "2014-07-20",
+        "[P karim|Karim Zeroual] appelle ce numéro. [U phone|0479 00 61 93] {uses_number karim phone}\n",
+    );
+    check("same_number", "the same user under the same name before the attack", answered_later, &[]);
+    let learnt_later = attack()
+        .document("alpha/log", Surveillance, "2013-11-20", "[P bram|Bram Verhelst] belt [U phone|+32479006193]. {uses_number bram phone}\n")
+        .document("beta/pv", Report, "2014-01-30", "[P karim|Karim Zeroual] heeft [U phone|0479 00 61 93]. {uses_number karim phone}\n")
+        .document(
+            "alpha/answer",
+            Report,
+            "2014-07-20",
+            "[P karim|Karim Zeroual] heeft [U phone|0479 00 61 93]. {uses_number karim phone}\n",
+        )
+        .document("beta/answer", Report, "2014-07-21", "[P bram|Bram Verhelst] belt [U phone|0479 00 61 93]. {uses_number bram phone}\n");
+    check("same_number", "what both learnt after the attack", learnt_later, &["2014-01-30 alpha+beta bram,karim,phone but"]);
     let text = "Je vous saurais gré d'identifier la plaque [V van|1-KLD-482] vue à la gare.\n";
     let minute = letter("alpha/ask", "2013-12-06", text, "Service alpha", "service beta", "A/1447", "")(attack());
     let twice = letter("beta/copy", "2013-12-06", text, "Service alpha", "service beta", "A/1447-M", "")(minute).received("2013-12-09");
@@ -775,4 +878,23 @@ fn whom_a_witness_names_is_involved() {
         &["2014-03-01 alpha wim"],
     );
     check("released", "took no part", part("[P wim|Wim Claes] played no role in the [E attack|attack]; he had prepared nothing."), &[]);
+}
+
+#[test]
+fn a_review_ties_whom_it_names_beside_those_who_did_it() {
+    let review = |text: &str| {
+        attack().document("beta/review", Note, "2014-11-12", text).document(
+            "alpha/pv",
+            Report,
+            "2014-03-01",
+            "[P wim|Wim Claes] a été relâché. {released wim on=2014-03-01}\n",
+        )
+    };
+    let two = "[P karim|Karim Zeroual] and [P thierry|Thierry Delobelle] are on remand.\n\n[P wim|Wim Claes] drove them there.\n";
+    check("released", "named beside two of them", review(two), &["2014-03-01 alpha wim"]);
+    let one = "[P karim|Karim Zeroual] is on remand.\n\n[P wim|Wim Claes] drove a bus.\n";
+    check("released", "named beside one", review(one), &[]);
+    let cleared =
+        "[P karim|Karim Zeroual] and [P thierry|Thierry Delobelle] are on remand.\n\n[P wim|Wim Claes] has nothing to do with it.\n";
+    check("released", "cleared by it", review(cleared), &[]);
 }

@@ -91,7 +91,22 @@ fn kept_back(folded: &str) -> Option<(usize, usize)> {
         none.then_some((label, label + box_at + 1))
     };
     let labelled = word::DISTRIBUTION.iter().flat_map(|l| word::finds(folded, l).filter_map(|at| nobody(at, l).map(|end| (at, end))));
-    word::first(folded, word::KEPT_BACK).map(|at| (at, at + 1)).into_iter().chain(labelled).chain(ticked()).chain(not_passed(folded)).min()
+    word::first(folded, word::KEPT_BACK)
+        .map(|at| (at, at + 1))
+        .into_iter()
+        .chain(labelled)
+        .chain(ticked())
+        .chain(not_passed(folded))
+        .chain(not_for(folded))
+        .min()
+}
+
+/// Where one sentence says of two or more that it is not for them.
+fn not_for(folded: &str) -> Option<(usize, usize)> {
+    let mut all: Vec<usize> = word::NOT_FOR.iter().flat_map(|p| word::finds(folded, p)).collect();
+    all.sort_unstable();
+    let together = |pair: &&[usize]| !folded[pair[0]..pair[1]].contains(['.', ';', '\n', '?', '!']);
+    all.windows(2).find(together).map(|pair| (pair[0], pair[1]))
 }
 
 /// "Niet doorsturen", "n'est communiquée ni à ... ni à ...", "has not been passed on": a word for no or never close to one for passing on.

@@ -13,17 +13,29 @@ pub(super) fn references<'g>(ground: &'g Ground, letter: &Letter) -> BTreeSet<&'
     own.map(String::as_str).filter(|r| r.chars().filter(char::is_ascii_digit).count() >= 2).collect()
 }
 
-/// Where a record speaks of an answer by telephone: in one of the phrases, or in a sentence with words for both.
+/// Characters of the head in which a note or register of calls says what it is.
+const HEAD: u32 = 160;
+
+/// Where a record speaks of an answer by telephone: in one of the phrases, in a sentence with words for both, or in a register of calls.
 pub(super) fn by_voice(record: &Record) -> Option<usize> {
     let folded = record.folded();
     let text = &folded.text;
-    word::first(text, word::ANSWER_BY_VOICE).or_else(|| {
-        word::BY_VOICE.iter().flat_map(|p| word::finds(text, p)).find(|&byte| {
-            let sentence = record.sentence_at(byte);
-            let said = folded.slice(sentence.start, sentence.end);
-            word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED) && !word::ahead(said)
+    word::first(text, word::ANSWER_BY_VOICE)
+        .or_else(|| {
+            word::BY_VOICE.iter().flat_map(|p| word::finds(text, p)).find(|&byte| {
+                let sentence = record.sentence_at(byte);
+                let said = folded.slice(sentence.start, sentence.end);
+                word::any(said, word::ANSWERED) && !word::any(said, word::NOT_ANSWERED) && !word::ahead(said)
+            })
         })
-    })
+        .or_else(|| {
+            let calls = word::any(folded.slice(0, HEAD.min(folded.len())), &["*telephon*", "*telefon*", "phone log", "call log"]);
+            let answers = |&byte: &usize| {
+                let sentence = record.sentence_at(byte);
+                !word::any(folded.slice(sentence.start, sentence.end), word::NOT_ANSWERED)
+            };
+            word::ANSWERED.iter().filter(|_| calls && !is_correspondence(record)).flat_map(|p| word::finds(text, p)).find(answers)
+        })
 }
 
 /// The first answer to the request: its day and its passages; none if the files hold none.

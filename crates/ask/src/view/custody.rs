@@ -11,7 +11,7 @@ fn text(s: &str) -> Value {
 
 pub(super) fn fill(views: &mut Views, ground: &Ground) {
     for (at, claim) in ground.case.claims.iter().enumerate() {
-        let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged);
+        let said = matches!(claim.modality, Modality::Asserted | Modality::Alleged) || done_since(claim);
         let (Some(subject), Some(record), Some(day), true) =
             (ground.subject[at], ground.record_of_claim(at), ground.day_of_claim(at), said)
         else {
@@ -26,6 +26,8 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             Property::Arrested if person => views.add("custody", vec![id, agency, doc, day.into()], basis),
             // A file that was closed on somebody let nobody go, unless rules read that it did.
             Property::NotCharged if claim.is_gist() => {}
+            // What two rows of a register say together, neither says.
+            Property::Released if record.kind == DocumentKind::Table && claim.quote.contains('\n') => {}
             Property::Released | Property::Expelled | Property::NotCharged if person && !polite(&word::fold(&claim.quote)) => {
                 views.add("let_go", vec![id, agency, doc, day.into(), text(claim.property.name())], basis);
             }
@@ -52,9 +54,18 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         }
     }
     for record in &ground.records {
-        let_go_in_text(views, ground, record);
+        if record.kind == DocumentKind::Table {
+            let_go_in_rows(views, ground, record);
+        } else {
+            let_go_in_text(views, ground, record);
+        }
         tried(views, ground, record);
     }
+}
+
+/// "Op 12 mei is X heengezonden" in a record that was begun on the 11th: a day after the paper's first one, in words that plan nothing.
+fn done_since(claim: &model::Claim) -> bool {
+    claim.property == Property::Released && claim.modality == Modality::Planned && !word::ahead(&word::fold(&claim.quote))
 }
 
 /// Whoever alone a judgment names was before a court, whatever it says of him.
@@ -228,6 +239,7 @@ const LEFT: &[&str] = &[
     "walks out of",
     "sort libre",
     "quitte nos locaux",
+    "quitte les lieux",
     "quitte les locaux",
     "quitte le poste",
     "quitte le service",
@@ -299,13 +311,14 @@ const OVER: &[&str] = &[
     "comes to an end",
 ];
 
-/// Sentences that let one person go, in documents where no claim says so of anybody.
+/// Sentences that let one person go. Where a claim says so of somebody, only who is named in them counts.
 fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
-    let told = record.claims.iter().any(|&c| {
-        let person = || ground.subject[c].is_some_and(|s| ground.is_person(s));
-        matches!(ground.claim(c).property, Property::Released | Property::Expelled) && person()
-    });
-    let unfit = told || record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
+    let lets_go = |&c: &usize| {
+        let person = ground.subject[c].filter(|&s| ground.is_person(s))?;
+        matches!(ground.claim(c).property, Property::Released | Property::Expelled).then_some(person)
+    };
+    let told: BTreeSet<usize> = record.claims.iter().filter_map(lets_go).collect();
+    let unfit = record.kind == DocumentKind::Press || record.document.text().len() > 20_000;
     let (false, Some(day)) = (unfit, record.written.or(record.held)) else { return };
     let folded = record.folded();
     let arrests = |&c: &usize| ground.claim(c).property == Property::Arrested && ground.claim(c).modality.affirms();
@@ -330,14 +343,26 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
         if !done.insert(sentence.start) || word::negated(folded.slice(sentence.start, c)) || polite(said) || said.ends_with('?') {
             continue;
         }
-        if let Some(who) = let_go_person(ground, record, &sentence) {
-            let own = super::day::days_at(said, day).into_iter().map(|(_, d)| d).filter(|d| (day - ROW_DAYS..=day).contains(d)).max();
-            let table = record.kind == DocumentKind::Table;
-            add(views, ground, record, who, own.filter(|_| table).unwrap_or(day), Basis::Passage(sentence));
-            // A register lets many go, row by row.
-            if !table {
-                return;
-            }
+        if let Some(who) = let_go_person(ground, record, &sentence, told.is_empty()).filter(|who| !told.contains(who)) {
+            add(views, ground, record, who, day, Basis::Passage(sentence));
+            return;
+        }
+    }
+}
+
+/// A register lets many go, row by row: each row is of who is named in it, on its last day.
+fn let_go_in_rows(views: &mut Views, ground: &Ground, record: &Record) {
+    let Some(day) = record.written.or(record.held).filter(|_| record.document.text().len() <= 20_000) else { return };
+    for (row, _) in record.lines() {
+        let said = record.folded().slice(row.start, row.end);
+        let gone = GONE.iter().chain(LEFT).chain(ON_HIS_WAY).flat_map(|p| word_hits(said, p)).min();
+        let Some(byte) = gone.filter(|&byte| !word::negated(&said[..byte])) else { continue };
+        let people: Vec<usize> = ground.entities_in(&row).into_iter().filter(|&e| ground.is_person(e)).collect();
+        let days = super::day::days_at(said, day).into_iter().filter(|(_, d)| (day - ROW_DAYS..=day).contains(d));
+        // The day nearest before the words: "05-09-2019 11:20;heengezonden".
+        let own = days.min_by_key(|(at, d)| (*at > byte, at.abs_diff(byte), *d)).map(|(_, d)| d);
+        if let [who] = people[..] {
+            add(views, ground, record, who, own.unwrap_or(day), Basis::Passage(row));
         }
     }
 }
@@ -357,8 +382,8 @@ fn word_hits<'t>(text: &'t str, phrase: &'static str) -> Box<dyn Iterator<Item =
     }
 }
 
-/// Named in the sentence, or the last one named before it.
-fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span) -> Option<usize> {
+/// Named in the sentence; where `anyone` will do, whom the record is on, or the last one named before it.
+fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span, anyone: bool) -> Option<usize> {
     let people: Vec<(u32, usize)> = record
         .mentions
         .iter()
@@ -367,7 +392,10 @@ fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span) -> Op
         .filter(|(start, _)| *start < sentence.end && sentence.start.saturating_sub(*start) < 500)
         .collect();
     let inside: BTreeSet<usize> = people.iter().filter(|(start, _)| *start >= sentence.start).map(|&(_, e)| e).collect();
-    if inside.is_empty() { people.last().map(|&(_, e)| e) } else { inside.first().copied().filter(|_| inside.len() == 1) }
+    match inside.first() {
+        Some(&one) => (inside.len() == 1).then_some(one),
+        None => ground.person_on_record(record).or_else(|| people.last().map(|&(_, e)| e)).filter(|_| anyone),
+    }
 }
 
 fn add(views: &mut Views, ground: &Ground, record: &Record, who: usize, day: Day, basis: Basis) {

@@ -394,6 +394,13 @@ impl<'a> Ground<'a> {
         people.first().copied().filter(|_| people.len() == 1)
     }
 
+    /// Whom a record is on: the only person whose birth it tells, else the only one it names.
+    pub fn person_on_record(&self, record: &Record) -> Option<usize> {
+        let born = |&c: &usize| self.subject[c].filter(|&s| self.claim(c).property == Property::Born && self.is_person(s));
+        let born: BTreeSet<usize> = record.claims.iter().filter_map(born).collect();
+        born.first().copied().filter(|_| born.len() == 1).or_else(|| self.only_person(record))
+    }
+
     /// The sentence in which a record names an entity first.
     pub fn first_named(&self, record: &Record, entity: usize) -> Option<Span> {
         let at = record.mentions.iter().find(|(_, e)| *e == entity).map(|(m, _)| &self.mention(*m).span)?;

@@ -2,7 +2,7 @@
 
 use super::directory::Directory;
 use super::ground::{Day, Ground, Record, words};
-use super::{Basis, Value, Views, word};
+use super::{Basis, Row, Value, Views, word};
 use model::{LinkBasis, Property, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -213,14 +213,24 @@ fn user_in_text(ground: &Ground, number: usize, at: usize) -> Option<User> {
 
 pub(super) fn fill(views: &mut Views, ground: &Ground, directory: &Directory) {
     let moves = transmissions(views);
+    let limits = limits(views);
     for entity in 0..ground.case.entities.len() {
         if let Some(kind) = kind(ground, entity) {
-            number(views, ground, directory, entity, kind, &moves);
+            number(views, ground, directory, entity, kind, &moves, &limits);
         }
         if matches!(ground.entity(entity).schema, Schema::Person | Schema::Organization) && !ground.official[entity] {
             writings(views, ground, entity, &moves);
         }
     }
+}
+
+/// The events, each with the day before which a chance counts.
+fn limits(views: &Views) -> Vec<(Value, Day)> {
+    let limit = |row: &Row| match &row.values[..] {
+        [event, Value::Number(day)] => Some((event.clone(), *day)),
+        _ => None,
+    };
+    views.rows("limit").iter().filter_map(limit).collect()
 }
 
 /// (entity, lower agency, higher agency) → first day on which a paper about it went between them, with its passage.
@@ -249,7 +259,7 @@ fn first_passage(ground: &Ground, record: &Record, entity: usize) -> Option<Basi
     claim.map(|&c| Basis::Claim(c as u32)).or_else(|| mention().map(|s| Basis::Passage(record.sentence(s.start, s.end))))
 }
 
-fn number(views: &mut Views, ground: &Ground, directory: &Directory, entity: usize, kind: &str, moves: &Moves) {
+fn number(views: &mut Views, ground: &Ground, directory: &Directory, entity: usize, kind: &str, moves: &Moves, limits: &[(Value, Day)]) {
     let id = ground.entity(entity).id.as_str();
     let users = users(ground, entity);
     for user in &users {
@@ -279,18 +289,24 @@ fn number(views: &mut Views, ground: &Ground, directory: &Directory, entity: usi
                     views.add("compared", vec![Value::text(id), Value::text(x), Value::text(y), day.into()], basis.clone());
                 }
             }
-            if same_users(ground, &users, a, b) {
+            // What came after the event shows nothing of what they could see before it.
+            for (event, _) in limits.iter().filter(|(_, limit)| same_users(ground, &users, *limit, a, b)) {
                 for (x, y) in [(a, b), (b, a)] {
-                    views.add("same_user", vec![Value::text(id), Value::text(x), Value::text(y)], []);
+                    views.add("same_user", vec![Value::text(id), Value::text(x), Value::text(y), event.clone()], []);
                 }
             }
         }
     }
 }
 
-fn same_users(ground: &Ground, users: &[User], a: &str, b: &str) -> bool {
+fn same_users(ground: &Ground, users: &[User], limit: Day, a: &str, b: &str) -> bool {
     let at = |agency: &str| -> BTreeSet<(usize, Vec<String>)> {
-        let here = users.iter().filter(|u| ground.records[u.record].agency() == agency);
+        // What another service asked or told is not what its own files say.
+        let own = |record: &Record| {
+            let received = record.profile.is_some_and(|p| p.received.is_some());
+            record.agency() == agency && !received && record.held.is_some_and(|held| held < limit)
+        };
+        let here = users.iter().filter(|u| own(&ground.records[u.record]));
         here.map(|user| {
             let mut form = words(&word::fold(&user.surface));
             form.sort();

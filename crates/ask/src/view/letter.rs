@@ -204,10 +204,19 @@ fn asks(ground: &Ground, record: &Record) -> Option<Span> {
     let folded = record.folded();
     folded.text.match_indices('?').find_map(|(byte, _)| {
         let c = folded.char_at(byte);
+        if is_quoted(record, c) {
+            return None;
+        }
         let sentence = record.sentence(c.saturating_sub(1), c);
         let about = ground.entities_in(&sentence).into_iter().any(|e| ground.specific(e) && !ground.official[e]);
         about.then_some(sentence)
     })
+}
+
+/// Whether a character stands in a line that a mail quotes: what it answers is not what it asks.
+fn is_quoted(record: &Record, at: u32) -> bool {
+    let line = record.chars()[..(at as usize).min(record.chars().len())].iter().rev().take_while(|c| **c != '\n');
+    record.kind == DocumentKind::Email && line.last() == Some(&'>')
 }
 
 fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {
@@ -228,15 +237,18 @@ fn request_basis(ground: &Ground, record: &Record) -> Vec<Basis> {
         .claims
         .iter()
         .filter(|&&c| matches!(ground.claim(c).property, Property::Requested | Property::Warned) && ground.claim(c).modality.affirms())
+        .filter(|&&c| !is_quoted(record, ground.claim(c).span.start))
         .filter(|&&c| ground.claim(c).property == Property::Requested || word::any(&word::fold(&ground.claim(c).quote), WARNS))
         .map(|&c| Basis::Claim(c as u32))
         .take(2)
         .collect();
     if basis.is_empty() {
         // The first sentence of the body that asks; the subject line ("demande de ...") only where none does.
+        let own = |byte: &usize| !is_quoted(record, folded.char_at(*byte));
         let noun = |p: &&&str| ["demande", "verzoek", "request for"].iter().any(|n| p.starts_with(n));
-        let first =
-            |nouns: bool| word::REQUEST.iter().chain(WARNS).filter(|p| noun(p) == nouns).flat_map(|p| word::finds(&folded.text, p)).min();
+        let first = |nouns: bool| {
+            word::REQUEST.iter().chain(WARNS).filter(|p| noun(p) == nouns).flat_map(|p| word::finds(&folded.text, p)).filter(own).min()
+        };
         let found = first(false).or_else(|| first(true));
         if let Some(byte) = found {
             let at = folded.char_at(byte);

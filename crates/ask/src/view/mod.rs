@@ -124,7 +124,7 @@ schema! {
     analysed(Key, Day) "What was seized under this key was examined on that day.";
     holds_identifier(Entity, Kind, Agency, Doc, Day) "An agency's document holds a number, plate, account, e-mail or door.";
     compared(Entity, Agency1, Agency2, Day) "Two agencies compared the number, or one sent it to the other.";
-    same_user(Identifier, Agency1, Agency2) "Both agencies' files tie the number to the same people under the same writing: comparing them would show nothing new.";
+    same_user(Identifier, Agency1, Agency2, Event) "Before the event both agencies' files tie the number to the same people under the same writing: comparing them would show nothing new.";
     user_of(Identifier, Entity) "A person or group that some claim ties to the number, plate, account or door.";
     used_in(Identifier, Entity, Agency) "The same, with the agency whose papers say it.";
     writing(Entity, Form, Agency, Doc, Day) "A person or group is written so in an agency's document; writings that any reader would take for the same share a form.";

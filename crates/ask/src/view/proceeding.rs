@@ -408,7 +408,7 @@ fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
     out
 }
 
-/// Whom a sentence of a decision is about: the one it names, else the one that a label of the paper names, else its only person.
+/// Whom a sentence of a decision is about: the one it names, else the one that a label of the paper names, else whom the paper is on.
 fn accused(ground: &Ground, record: &Record, sentence: &Span) -> Option<usize> {
     let person = |e: usize| ground.is_person(e);
     let inside: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| person(e)).collect();
@@ -422,7 +422,16 @@ fn accused(ground: &Ground, record: &Record, sentence: &Span) -> Option<usize> {
         let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
         person(*e) && ACCUSED.iter().any(|l| before.ends_with(l))
     });
-    labelled.map(|&(_, e)| e).filter(|_| inside.is_empty()).or_else(|| ground.only_person(record))
+    let labelled = labelled.map(|&(_, e)| e).filter(|_| inside.is_empty());
+    labelled.or_else(|| ground.person_on_record(record)).or_else(|| heads_a_line(ground, record).filter(|_| inside.is_empty()))
+}
+
+/// The one person whose name begins a line: of whom a list or an overview is.
+fn heads_a_line(ground: &Ground, record: &Record) -> Option<usize> {
+    let starts: BTreeSet<u32> = record.lines().map(|(line, _)| line.start).collect();
+    let heads = record.mentions.iter().filter(|(m, e)| ground.is_person(*e) && starts.contains(&ground.mention(*m).span.start));
+    let heads: BTreeSet<usize> = heads.map(|&(_, e)| e).collect();
+    heads.first().copied().filter(|_| heads.len() == 1)
 }
 
 const PROCEEDING: &[&str] = &[
@@ -576,6 +585,7 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         "arrested",
         "under investigation",
     ];
+    const ALL: &[&str] = &[" les", " alle", " all"];
     let head = |from: usize, most: usize| word::head(&folded[from..], most);
     let mut out = Vec::new();
     for (number, byte) in ORDINALS.iter().flat_map(|(w, n)| word::finds(folded, w).map(move |b| (*n, b))) {
@@ -584,6 +594,9 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
         let sentence = head(byte, TIMES_REACH).split(['.', '?', '!']).next().unwrap_or_default();
         // "Trois chemises, trois tampons: X n'a jamais vu un tribunal": what is counted and saw no court is proceedings, whatever its name.
         let whole = head(byte, YEARS_REACH).split(['.', '?', '!', '\n']).next().unwrap_or_default();
+        // "Les quatre sont rangés. ... Il n'a jamais vu une salle d'audience": all of those that the paper has listed.
+        let all = ALL.iter().any(|w| folded[..byte].trim_end().ends_with(w));
+        let whole = if all { head(byte, YEARS_REACH) } else { whole };
         if near.iter().any(|w| word::any(w, PROCEEDING)) || times && word::any(sentence, TREATED) || number >= 2 && no_court(whole) {
             out.push((number, byte));
         }
@@ -603,7 +616,8 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
 
 /// "Geen enkele dagvaarding", "toujours pas de citation", "never before a judge": a word for no or never, and close behind it one of courts.
 fn no_court(folded: &str) -> bool {
-    const NONE: &[&str] = &["aucun", "aucune", "pas", "jamais", "sans", "geen", "nooit", "zonder", "no", "none", "never", "not", "without"];
+    const NONE: &[&str] =
+        &["aucun", "aucune", "pas", "jamais", "seule", "sans", "geen", "nooit", "zonder", "no", "none", "never", "not", "without"];
     const COURT: &[&str] = &[
         "citation*",
         "tribunal",
@@ -626,12 +640,16 @@ fn no_court(folded: &str) -> bool {
         "summons*",
         "charge",
         "charges",
+        "charged",
+        "audience*",
+        "zittingszaal",
+        "courtroom",
         "trial",
         "conviction*",
         "prosecution*",
     ];
     /// Words between the two.
-    const REACH: usize = 5;
+    const REACH: usize = 8;
     let all = words(folded);
     all.iter().enumerate().any(|(n, w)| {
         NONE.contains(&w.as_str())

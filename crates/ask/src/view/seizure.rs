@@ -165,7 +165,22 @@ fn spelled(word: &str) -> Option<u32> {
 }
 
 pub(super) fn people_in(ground: &Ground, span: &Span) -> Vec<usize> {
-    ground.entities_in(span).into_iter().filter(|&e| ground.is_person(e)).collect()
+    ground.entities_in(span).into_iter().filter(|&e| can_own(ground, e)).collect()
+}
+
+/// From whom a record takes things, where no passage says it: whom it is on, else who is named first at its head and writes none of it.
+pub(super) fn searched(ground: &Ground, record: &Record) -> Option<usize> {
+    /// Characters of the head.
+    const HEAD: u32 = 600;
+    let head = || record.mentions.iter().take_while(|(m, _)| ground.mention(*m).span.start < HEAD);
+    let first = || head().map(|&(_, e)| e).find(|&e| can_own(ground, e)).filter(|_| record.kind == DocumentKind::SearchRecord);
+    ground.person_on_record(record).or_else(first)
+}
+
+/// Whether somebody can own a thing: a person, and no make of one, whose name stands where an owner's would.
+fn can_own(ground: &Ground, entity: usize) -> bool {
+    let makes = |name: &str| words(&word::fold(name)).iter().all(|w| BRANDS.contains(&w.as_str()));
+    ground.is_person(entity) && !ground.entity(entity).names.iter().all(|n| makes(n))
 }
 
 pub(super) fn numbers_in(ground: &Ground, span: &Span) -> BTreeSet<usize> {
@@ -181,7 +196,7 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
         let Some(&record) = ground.record_of.get(&claim.span.document) else { continue };
         let day = ground.day_of_claim(at);
         let entities = [ground.subject[at], ground.object[at]];
-        let person = |e: &Option<usize>| e.filter(|e| ground.is_person(*e));
+        let person = |e: &Option<usize>| e.filter(|e| can_own(ground, *e));
         let thing = entities.iter().flatten().find(|e| ground.entity(**e).schema == Schema::Thing);
         let mentions = [Some(&claim.subject), claim.object.as_ref()].into_iter().flatten().filter_map(|m| ground.lookup.mention.get(m));
         let named = mentions.filter(|m| m.schema == Schema::Thing).map(|m| &m.span).next();
@@ -199,7 +214,7 @@ fn seizures(ground: &Ground, rows: &[store::Row]) -> Vec<Seizure> {
         claimed.push(&claim.span);
         let owner = entities.iter().find_map(person).or_else(|| {
             let inside = people_in(ground, &claim.span);
-            if inside.len() == 1 { Some(inside[0]) } else { ground.only_person(&ground.records[record]) }
+            if inside.len() == 1 { Some(inside[0]) } else { searched(ground, &ground.records[record]) }
         });
         let Some(&sort) = found.first() else { continue };
         if word::any(&said, word::EMPTY) || sort == "paper" && word::any(&quote, word::EMPTY) {
@@ -278,6 +293,17 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         "meegenomen",
         "took away",
         "taken away",
+        "saisissons",
+        "avons retenu",
+        "a ete retenu*",
+        "ingenomen",
+        "afgenomen",
+        "neemt in beslag",
+        "nemen in beslag",
+        "taken for download",
+        "taken for examination",
+        "retained for",
+        "kept as",
     ];
     let record = &ground.records[at];
     if matches!(record.kind, DocumentKind::Press | DocumentKind::Analysis) {
@@ -301,7 +327,10 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
             continue;
         }
         let text = folded.slice(sentence.start, sentence.end);
-        let (found, people) = (sorts(text), people_in(ground, &sentence));
+        let people = people_in(ground, &sentence);
+        // In a run of remarks that names nobody, what stands beside the verb is what was taken.
+        let beside = folded.slice(sentence.start.max(c.saturating_sub(BESIDE)), sentence.end.min(c + BESIDE));
+        let found = sorts(if people.is_empty() { beside } else { text });
         // Heard of elsewhere, an order to seize, or no thing: not a seizure of this record.
         const NOT_YET: &[&str] = &[
             "a saisir",
@@ -314,7 +343,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
             "nothing was seized",
             "rien n'a ete saisi",
         ];
-        let alone = if people.is_empty() { ground.only_person(record) } else { None };
+        let alone = if people.is_empty() { searched(ground, record) } else { None };
         let (Some(sort), Some(owner)) = (found.first(), people.first().filter(|_| people.len() == 1).copied().or(alone)) else { continue };
         let owner = &owner;
         if word::any(text, word::EMPTY) || word::any(text, NOT_YET) {
@@ -338,6 +367,9 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         });
     }
 }
+
+/// Characters between the verb of a seizure and the thing, at the most.
+const BESIDE: u32 = 120;
 
 fn conflict<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
     !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
@@ -383,6 +415,12 @@ fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
 const READ: &[&str] = &[
     "a ete lu",
     "a ete lue",
+    "est lu",
+    "est lue",
+    "vu sur place",
+    "vue sur place",
+    "ter plaatse bekeken",
+    "is read",
     "ont ete lus",
     "lu integralement",
     "lue integralement",
@@ -438,6 +476,8 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
         "aux fins de l",
         "ten behoeve van",
         "pour",
+        "pour etre",
+        "afin d'etre",
         "aux fins d",
         "aux fins de",
         "en vue d",
@@ -459,6 +499,11 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
         "wordt nog",
         "nog",
         "na",
+        "en attente d",
+        "en attente d'un",
+        "en attente d'une",
+        "bestemd voor",
+        "met het oog op",
         "to be",
         "will be",
         "shall be",
@@ -480,6 +525,8 @@ pub(super) fn read_in(folded: &str) -> Option<usize> {
         "gevraagd",
         "aangevraagd",
         "te plannen",
+        "te worden",
+        "te zijn",
         "requested",
         "asked for",
         "pending",
@@ -540,6 +587,7 @@ fn analyses(ground: &Ground, rows: &[store::Row]) -> Vec<Analysis> {
                     record.kind,
                     DocumentKind::Table
                         | DocumentKind::SearchRecord
+                        | DocumentKind::Wiretap
                         | DocumentKind::Letter
                         | DocumentKind::Email
                         | DocumentKind::Warrant

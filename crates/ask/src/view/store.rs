@@ -1,7 +1,7 @@
 //! Registers of things seized: what one row says of one thing.
 
 use super::ground::{Day, Ground};
-use super::seizure::{Seizure, bare_number, brands, numbers_in, people_in, read_in, says_unread, seals, sorts};
+use super::seizure::{Seizure, bare_number, brands, numbers_in, people_in, read_in, says_unread, seals, searched, sorts};
 use super::{Basis, word};
 use model::{DocumentKind, Span};
 use std::collections::BTreeSet;
@@ -19,6 +19,9 @@ const STORE: &[&str] = &[
     "seizure*",
     "property",
     "evidence",
+    "inventaire",
+    "inventaris",
+    "searched",
 ];
 /// Characters of the head in which a register says what it is.
 const HEAD: u32 = 300;
@@ -64,7 +67,7 @@ pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
     let record = &ground.records[at];
     let folded = record.folded();
     let head = folded.slice(0, HEAD.min(folded.len()));
-    let lists = matches!(record.kind, DocumentKind::Table | DocumentKind::SearchRecord | DocumentKind::Other);
+    let lists = matches!(record.kind, DocumentKind::Table | DocumentKind::SearchRecord | DocumentKind::Report | DocumentKind::Other);
     if !lists || !word::any(head, STORE) {
         return Vec::new();
     }
@@ -83,18 +86,23 @@ pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
         let read = read.map(|byte| days.iter().find(|d| d.0 > byte).map_or(told, |d| d.1));
         let cells = line.split([';', '|', '\t']).map(str::trim);
         let words = cells.filter(|c| sorts(&word::fold(c)).contains(&sort)).map(|c| c.chars().take(60).collect()).next();
-        let owner = people.first().copied().filter(|_| people.len() == 1);
+        // A list of what was taken from one person says at its head from whom.
+        let whose = || searched(ground, record).filter(|_| record.kind != DocumentKind::Table && people.is_empty());
+        let owner = people.first().copied().filter(|_| people.len() == 1).or_else(whose);
         out.push(Row { record: at, span, seals: number, read, owner, sort, words: words.unwrap_or_else(|| sort.to_owned()), day });
     }
     out
 }
 
-/// The number of the thing: behind a word for it, or alone in the first cell.
+/// The number of the thing: behind a word for it, alone in the first cell, or the first word of the line: "HT/4 Toshiba laptop".
 fn numbered(text: &str) -> BTreeSet<String> {
     let mut found = seals(text);
-    let first = text.split([';', '|', '\t', ',']).next().unwrap_or("").trim().trim_matches('"');
-    let digits = first.chars().filter(char::is_ascii_digit).count();
-    if found.is_empty() && digits > 0 && first.chars().count() <= NUMBER {
+    let digits = |w: &str| w.chars().any(|c| c.is_ascii_digit()) && w.chars().count() <= NUMBER;
+    let cell = text.split([';', '|', '\t', ',']).next().unwrap_or("").trim().trim_matches('"');
+    // Not an hour, a day or a count.
+    let numbers = |w: &&str| digits(w) && w.contains(['/', '-']) && w.starts_with(|c: char| c.is_ascii_alphabetic());
+    let first = Some(cell).filter(|c| digits(c)).or_else(|| cell.split_whitespace().next().filter(numbers));
+    if let (true, Some(first)) = (found.is_empty(), first) {
         found.insert(bare_number(first));
     }
     found.retain(|n| !n.is_empty());

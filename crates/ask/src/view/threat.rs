@@ -185,7 +185,8 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         // The time may stand in the words right before: "When? - Thursday week. - Where? - ..."
         let around = folded.slice(sentence.start.saturating_sub(TIME_REACH), sentence.end);
         // Who talks on a tapped line of the place and of "us" means to go there.
-        let own = || record.kind == DocumentKind::Wiretap && word::any(text, WE);
+        let taken_down = record.kind == DocumentKind::Wiretap || text.contains(['"', '«', '“']);
+        let own = || taken_down && word::any(text, WE);
         if !(super::day::to_come(around) || word::ahead(text) || own()) || word::any(text, word::NO_THREAT) {
             continue;
         }
@@ -217,6 +218,8 @@ fn speaks(folded: &str) -> bool {
         "messagerie",
         "afluister*",
         "tapkamer",
+        "meeluister*",
+        "beluister*",
         "*gesprek",
         "*gesprekken",
         "chat",

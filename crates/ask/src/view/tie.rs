@@ -27,27 +27,10 @@ const PEOPLE_MIN: usize = 3;
 
 /// Everyone and everything that the files, after the event, tie to it.
 pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
-    let mut direct: BTreeMap<(usize, usize), (Vec<Basis>, Option<Day>)> = BTreeMap::new();
-    let mut add = |entity: usize, event: usize, basis: Basis, day: Option<Day>| {
-        let (list, known) = direct.entry((event, entity)).or_default();
-        if list.len() < 4 && !list.contains(&basis) {
-            list.push(basis);
-        }
-        *known = match (*known, day) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
-    };
-    let papers = Papers::new(ground, events);
-    for at in 0..ground.case.claims.len() {
-        if let Some((entity, event)) = tie_of_claim(ground, events, &papers, at) {
-            add(entity, event, Basis::Claim(at as u32), ground.said_day(at));
-        }
-    }
-    for (record, &about) in ground.records.iter().zip(&papers.about) {
-        for (entity, event, basis) in ties_of_text(ground, events, &papers.told, about, record) {
-            add(entity, event, basis, record.written.or(record.held));
-        }
+    let mut papers = Papers::new(ground, events);
+    let mut direct = direct(ground, events, &papers);
+    if papers.join(ground, events, &direct) {
+        direct = self::direct(ground, events, &papers);
     }
     // In everyday words the papers may leave open who took part: then those count whom they go on naming.
     for (at, event) in events.iter().enumerate().take(1) {
@@ -85,6 +68,34 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
     }
     out.extend(second.into_iter().map(|((event, entity), (basis, named))| Tie { entity, event, steps: 2, basis, known: None, named }));
     out
+}
+
+/// What ties an entity to an event by what is said of it, with the day on which the files first say it.
+type Direct = BTreeMap<(usize, usize), (Vec<Basis>, Option<Day>)>;
+
+fn direct(ground: &Ground, events: &[Event], papers: &Papers) -> Direct {
+    let mut direct = Direct::new();
+    let mut add = |entity: usize, event: usize, basis: Basis, day: Option<Day>| {
+        let (list, known) = direct.entry((event, entity)).or_default();
+        if list.len() < 4 && !list.contains(&basis) {
+            list.push(basis);
+        }
+        *known = match (*known, day) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+    };
+    for at in 0..ground.case.claims.len() {
+        if let Some((entity, event)) = tie_of_claim(ground, events, papers, at) {
+            add(entity, event, Basis::Claim(at as u32), ground.said_day(at));
+        }
+    }
+    for (record, &about) in ground.records.iter().zip(&papers.about) {
+        for (entity, event, basis) in ties_of_text(ground, events, &papers.told, about, record) {
+            add(entity, event, basis, record.written.or(record.held));
+        }
+    }
+    direct
 }
 
 /// Relations that carry a tie one step further.
@@ -189,6 +200,14 @@ fn tie_of_claim(ground: &Ground, events: &[Event], papers: &Papers, at: usize) -
     Some((subject, event))
 }
 
+/// People tied to an event whom a later paper names, for it to be about the event.
+const TIED_MIN: usize = 2;
+
+/// Whether a paper tells in sentences, and is not of the press.
+fn is_told_of(record: &Record) -> bool {
+    !matches!(record.kind, DocumentKind::Press | DocumentKind::Table) && record.document.text().len() < super::ground::BOOK_BYTES
+}
+
 /// What each paper, read as a whole, says: looked at once, for claims and sentences ask it again and again.
 struct Papers {
     /// By record: the event that it is about.
@@ -216,6 +235,19 @@ impl Papers {
             }
         }
         Self { about, told: first_told(ground) }
+    }
+
+    /// Takes papers for ones about the event that name several of those tied to it: a review, a hearing. Says whether there are any.
+    fn join(&mut self, ground: &Ground, events: &[Event], direct: &Direct) -> bool {
+        let mut joined = false;
+        for (record, about) in ground.records.iter().zip(&mut self.about).filter(|(r, a)| a.is_none() && is_told_of(r)) {
+            let later = |e: &usize| record.written.or(record.held).is_some_and(|d| d >= events[*e].day);
+            let people = ground.people(record);
+            let tied = |e: &usize| people.iter().filter(|p| direct.contains_key(&(*e, **p))).count();
+            *about = (0..events.len()).filter(later).max_by_key(tied).filter(|e| tied(e) >= TIED_MIN);
+            joined |= about.is_some();
+        }
+        joined
     }
 
     fn about_of_claim(&self, ground: &Ground, at: usize) -> Option<usize> {

@@ -39,6 +39,7 @@ const WATCH: &[&str] = &[
     "*signalering*",
     "volgploeg*",
     "opvolging",
+    "onderzoek",
     "schaduw*",
     "watch",
     "watched",
@@ -119,12 +120,28 @@ const ENDS: &[&[&str]] = &[
     &["no longer"],
     &["not", "renew*"],
     &["not", "extend*"],
-    &["nobody sits"],
-    &["nobody listens"],
+    &["gaat", "dicht"],
+    &["gaan", "dicht"],
     &["eingestellt"],
     &["beendet"],
     &["aufgehoben"],
     &["nicht verlangert"],
+];
+/// Ends that say themselves what ends.
+const LEFT_ALONE: &[&str] = &[
+    "nobody sits on",
+    "nobody listens to",
+    "nobody follows",
+    "nobody watches",
+    "comes off",
+    "came off",
+    "plus personne ne suit",
+    "plus personne ne surveille",
+    "plus personne n'ecoute",
+    "niemand volgt",
+    "niemand luistert",
+    "kijkt er niemand",
+    "zit er niemand",
 ];
 /// That it ends now, by this paper.
 const NOW: &[&str] = &[
@@ -201,24 +218,46 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         let mut done = BTreeSet::new();
         for byte in NOW.iter().flat_map(|p| word::finds(&folded.text, p)) {
             let sentence = record.sentence_at(byte);
-            if done.insert(sentence.start)
-                && !taken_over(record, &sentence)
-                && let Some((who, day)) = ended(ground, record, &sentence, written).filter(|(who, _)| !told.contains(who))
-            {
-                let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
-                views.add("ended", vec![Value::text(id), Value::text(agency), Value::text(doc), day.into()], [Basis::Passage(sentence)]);
+            if done.contains(&sentence.start) {
+                continue;
+            }
+            let listed = folded.slice(sentence.start, sentence.end).ends_with(':');
+            let items = if listed { items(record, sentence.end) } else { Vec::new() };
+            let own = (!taken_over(record, &sentence)).then_some(sentence);
+            for sentence in own.into_iter().chain(items).filter(|s| done.insert(s.start)) {
+                if let Some((who, day)) = ended(ground, record, &sentence, written).filter(|(who, _)| !told.contains(who)) {
+                    let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
+                    let values = vec![Value::text(id), Value::text(agency), Value::text(doc), day.into()];
+                    views.add("ended", values, [Basis::Passage(sentence)]);
+                }
             }
         }
     }
 }
 
-/// Whether the words around the end of a watch say that others go on with it.
+fn is_item(line: &str) -> bool {
+    line.trim_start().starts_with(['*', '-', '•', '–'])
+}
+
+/// The first sentences of the items of a list: what stands before its colon ("from today:") is said of each.
+fn items(record: &Record, after: u32) -> Vec<Span> {
+    let below = record.lines().filter(|(span, line)| span.start >= after && !line.trim().is_empty());
+    // An item may go on in lines that are set in.
+    let listed = below.take_while(|(_, line)| is_item(line) || line.starts_with([' ', '\t']));
+    let first = |(span, _): (Span, &str)| record.sentence(span.start + 2, span.start + 6);
+    listed.filter(|(_, line)| is_item(line)).map(first).filter(|s| !taken_over(record, s)).collect()
+}
+
+/// Whether the words around the end of a watch say that others go on with it; in a list, those of its own item.
 pub(super) fn taken_over(record: &Record, at: &Span) -> bool {
     /// Characters before and behind.
     const AROUND: u32 = 250;
     let folded = record.folded();
-    let from = at.start.saturating_sub(AROUND);
-    let text = folded.slice(from, at.end + AROUND);
+    let starts: Vec<u32> = record.lines().filter(|(_, line)| is_item(line)).map(|(span, _)| span.start).collect();
+    let own = starts.iter().copied().filter(|s| *s <= at.start).max().unwrap_or(0);
+    let next = starts.into_iter().find(|s| *s > at.start).unwrap_or(u32::MAX);
+    let from = at.start.saturating_sub(AROUND).max(own);
+    let text = folded.slice(from, (at.end + AROUND).min(next).max(at.end).min(folded.len()));
     TAKEN_OVER.iter().flat_map(|p| word::finds(text, p)).any(|byte| {
         let c = from + text[..byte].chars().count() as u32;
         let said = record.sentence(c, c + 1);
@@ -229,8 +268,10 @@ pub(super) fn taken_over(record: &Record, at: &Span) -> bool {
 /// Whose watch a sentence ends, and when.
 fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Option<(usize, Day)> {
     let text = record.folded().slice(sentence.start, sentence.end);
-    let ends = ENDS.iter().any(|all| all.iter().all(|w| word::any(text, &[*w])));
-    if !ends || !word::any(text, WATCH) || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) || text.ends_with('?') {
+    let alone = word::any(text, LEFT_ALONE);
+    let ends = alone || ENDS.iter().any(|all| all.iter().all(|w| word::any(text, &[*w])));
+    if !ends || !(alone || word::any(text, WATCH)) || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) || text.ends_with('?')
+    {
         return None;
     }
     let people: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| ground.is_person(e) && !ground.official[e]).collect();

@@ -191,9 +191,24 @@ pub const KEPT_BACK: &[&str] = &[
     "verlaat dit bureau niet",
     "verlaat mijn bureau niet",
     "between you and me",
-    "does not leave",
     "has not left",
+    "file only",
+    "geen afschrift",
+    "geen kopie",
+    "pas de copie",
+    "aucune copie",
+    "no copies",
+    "no copy",
+    "pas d'envoi",
+    "outside the force",
+    "op het niveau van de",
+    "reste au niveau",
+    "stays at the level",
 ];
+
+/// "Not for liaison, not for the Dutch": whom it is not for, said more than once in a sentence.
+pub const NOT_FOR: &[&str] =
+    &["not for", "not to", "nor to", "niet naar", "niet aan", "niet voor", "noch aan", "pas a", "pas pour", "ni a", "ni au", "ni aux"];
 
 /// Labels before those who get a paper.
 pub const DISTRIBUTION: &[&str] = &[
@@ -405,6 +420,15 @@ pub const NO_REQUEST: &[&str] = &[
     "sans suite attendue",
     "vraagt geen antwoord",
     "geen gevolg verwacht",
+    "request is withdrawn",
+    "withdraw our request",
+    "withdraw my request",
+    "retirons notre demande",
+    "retire ma demande",
+    "demande est sans objet",
+    "trekken ons verzoek in",
+    "verzoek is ingetrokken",
+    "vraag is ingetrokken",
     "no reply is needed",
     "no reply is required",
     "no action expected",
@@ -439,6 +463,12 @@ pub const ANSWER: &[&str] = &[
 
 /// An answer that left no letter.
 pub const ANSWER_BY_VOICE: &[&str] = &[
+    "teruggebeld door",
+    "belde terug",
+    "a rappele,",
+    "rang back",
+    "called back",
+    "phoned back",
     "repondu par telephone",
     "repondu telephoniquement",
     "reponse telephonique",
