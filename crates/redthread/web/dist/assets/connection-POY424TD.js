@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-GRMFIH6K.js";import"./chunk-EMLW7UJX.js";import"./chunk-BADSUWPP.js";import"./chunk-WPOCO27M.js";import"./chunk-KKGNUHZ4.js";import"./chunk-D6MDRFIA.js";import"./chunk-SQE76S5B.js";export{a as Connection,b as Knowers};

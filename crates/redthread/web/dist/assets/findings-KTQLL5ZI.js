@@ -1,1 +1,0 @@
-import{b as a,c as b,d as c}from"./chunk-GKJHLJ4Y.js";import"./chunk-5IOTI2UG.js";import"./chunk-4MXTLVPQ.js";import"./chunk-WPOCO27M.js";import"./chunk-KKGNUHZ4.js";import"./chunk-D6MDRFIA.js";import"./chunk-SQE76S5B.js";export{b as Findings,c as StateFilter,a as stepCards};
