@@ -106,7 +106,7 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
         ),
         heading(
             Role::Visited,
-            r"(?:(?:la )?personne visitee|detenue?|gedetineerde|bezochte|prisoner|inmate|detainee|visited)(?:s|en)?(?: .*)?",
+            r"(?:(?:la )?personne visitee|detenue?|gedetineerde|bezochte|prisoner|inmate|detainee|visited)(?:s|en)?(?: .*)?|(?:recue?|accueillie?) par|(?:ontvangen|binnengelaten) door|bezoek (?:aan|bij)|visite a|visiting|host|(?:signed|let) in by",
         ),
         heading(Role::Nationality, r"nationalit[ey]t?e?|nationaliteit|nationality|nat\.?"),
         heading(Role::Account, r".*(?:iban|compte|rekening|account).*"),

@@ -281,7 +281,17 @@ fn attacks_and_things() {
             ("a black laptop (exhibit AB/3)", "laptop (exhibit AB/3)"),
         ],
     );
-    check_all(Schema::Vehicle, &[("une Renault Clio grise immatriculée AB-123-CD", "Renault Clio grise immatriculée AB-123-CD")]);
+    check_all(
+        Schema::Vehicle,
+        &[
+            ("une Renault Clio grise immatriculée AB-123-CD", "Renault Clio grise immatriculée AB-123-CD"),
+            // Dutch "van", and the plate of the next row.
+            (
+                "De wagen in de eerste rij staat op naam van H. Claes, een witte Transporter\n88-PLR-1 | J. van der Zwan, blaffende hond\n",
+                "88-PLR-1",
+            ),
+        ],
+    );
 }
 
 /// What the network adds, and where the rules keep the last word.

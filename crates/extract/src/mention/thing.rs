@@ -4,6 +4,7 @@ use super::Candidate;
 use super::seal::Seals;
 use super::token::{Gap, Shape, Token, one_of};
 use model::Schema;
+use norm::language::Language;
 use norm::lexicon::term;
 
 const DETERMINERS: &str = " l le la les un une des d de du cet cette ces ce notre leur son sa ses mon ma mes ton ta tes leurs deux trois quatre plusieurs projet autre dernier premier \
@@ -203,18 +204,22 @@ pub fn things(tokens: &[Token], seals: &Seals) -> Vec<Candidate> {
 /// The token at which the description of a vehicle begins whose plate stands at `plate` (`Renault Clio grise immatriculée AB-123-CD`).
 pub fn vehicle_from(tokens: &[Token], plate: usize) -> usize {
     let mut from = plate;
+    // A row of cells begins with it.
+    let row = || tokens[plate..].iter().enumerate().take_while(|(n, t)| *n == 0 || t.gap < Gap::Line).any(|(_, t)| t.text == "|");
+    // Dutch "van" is no vehicle: "op naam van H. Claes, witte Transporter".
+    let word = |t: &Token| term::is_vehicle_word(&t.folded) && !(t.folded == "van" && t.language == Language::Dutch);
     for at in (plate.saturating_sub(10)..plate).rev() {
         // The plate before this one, or a line of its own: another vehicle.
-        let parted = tokens[at + 1].gap == Gap::Line && !super::token::wrapped(tokens, at + 1);
+        let parted = tokens[at + 1].gap == Gap::Line && (!super::token::wrapped(tokens, at + 1) || at + 1 == plate && row());
         if tokens[at + 1].gap > Gap::Line || parted || matches!(tokens[at].text, "." | ";" | ":" | "|" | ")" | "(") {
             break;
         }
         let token = &tokens[at];
-        if term::is_vehicle_make(&token.folded) && token.is_name_shaped() || term::is_vehicle_word(&token.folded) {
+        if term::is_vehicle_make(&token.folded) && token.is_name_shaped() || word(token) {
             from = at;
         }
         let passes = token.is_name_shaped()
-            || token.is_word() && (term::is_vehicle_word(&token.folded) || token.folded.len() > 3)
+            || token.is_word() && (word(token) || token.folded.len() > 3)
             || one_of!(token.folded.as_str(), "de en n met no nr la het of van au et")
             || token.shape == Shape::Number
             || token.text == "°"
