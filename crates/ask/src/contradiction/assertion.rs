@@ -64,6 +64,11 @@ pub(super) struct Assertion {
 }
 
 impl Assertion {
+    /// The speaker says of himself, or of what was done to him, that it was not so.
+    pub(super) fn denies(&self) -> bool {
+        self.denied && (self.mine || self.with_me)
+    }
+
     /// Who takes part: the people it names, and the speaker who tells of himself.
     pub(super) fn actors(&self) -> Vec<usize> {
         let speaker = self.speaker.filter(|s| (self.mine || self.with_me) && !self.people.contains(s));
@@ -87,13 +92,9 @@ pub(super) fn assertions(papers: &Papers, at: usize) -> Vec<Assertion> {
         return out;
     }
     let written = record.written.or(record.held).unwrap_or_default();
-    let folded = record.folded();
-    let mut from = 0;
-    while from < folded.len() {
-        let sentence = papers.sentence(at, from, from + 1);
+    for sentence in papers.sentences(at) {
         out.extend(answered(papers, &sentence, written));
         let Sentence { span, text, spoken, speaker, .. } = sentence;
-        from = span.end.max(from) + 1;
         // Its own day in a paper's head is when and where somebody was heard.
         let head = || {
             record.kind != DocumentKind::Table

@@ -75,6 +75,16 @@ impl<'g, 'a> Papers<'g, 'a> {
         Sentence { record, text, spoken: hearing.is_spoken(&span), speaker: hearing.speaker(&span), span }
     }
 
+    /// All sentences of a paper, one after the other.
+    pub(super) fn sentences<'s>(&'s self, record: usize) -> impl Iterator<Item = Sentence<'g>> + 's {
+        let (length, mut from) = (self.ground.records[record].folded().len(), 0);
+        std::iter::from_fn(move || {
+            let sentence = (from < length).then(|| self.sentence(record, from, from + 1))?;
+            from = sentence.span.end.max(from) + 1;
+            Some(sentence)
+        })
+    }
+
     /// The sentences of a paper in which one of these phrases stands, each once, as the phrases are listed.
     pub(super) fn with<'s>(
         &'s self,

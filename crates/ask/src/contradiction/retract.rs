@@ -105,19 +105,14 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
 
 fn sentences(papers: &Papers, at: usize) -> Vec<Said> {
     let record = &papers.ground.records[at];
-    let mut out = Vec::new();
     if record.kind == DocumentKind::Table || record.document.text().len() > BOOK_BYTES {
-        return out;
+        return Vec::new();
     }
-    let mut from = 0;
-    while from < record.folded().len() {
-        let said = papers.sentence(at, from, from + 1);
-        from = said.span.end.max(from) + 1;
-        if said.spoken && !said.asks() {
-            let (told, takes_back) = (concept::content(said.text), word::any(said.text, TAKES_BACK));
-            let about = if takes_back { format!("{} {}", papers.question(&said).unwrap_or_default(), said.text) } else { String::new() };
-            out.push(Said { record: at, span: said.span, speaker: said.speaker, told, takes_back, about });
-        }
-    }
-    out
+    let said = papers.sentences(at).filter(|said| said.spoken && !said.asks());
+    said.map(|said| {
+        let (told, takes_back) = (concept::content(said.text), word::any(said.text, TAKES_BACK));
+        let about = if takes_back { format!("{} {}", papers.question(&said).unwrap_or_default(), said.text) } else { String::new() };
+        Said { record: at, span: said.span, speaker: said.speaker, told, takes_back, about }
+    })
+    .collect()
 }

@@ -43,7 +43,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
             of.entry(word).or_default().push(at);
         }
     }
-    let denials = all.iter().enumerate().filter(|(_, a)| a.denied && (a.mine || a.with_me)).filter_map(|(at, a)| Some((at, a.speaker?)));
+    let denials = all.iter().enumerate().filter(|(_, a)| a.denies()).filter_map(|(at, a)| Some((at, a.speaker?)));
     let against = denials.flat_map(|(at, speaker)| {
         let named: BTreeSet<usize> = name_words(ground, speaker).iter().filter_map(|w| of.get(w)).flatten().copied().collect();
         named.into_iter().map(move |c| vec![at, c])
