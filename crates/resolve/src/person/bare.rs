@@ -146,22 +146,33 @@ impl Persons<'_> {
         context.shared.len() + context.marks + usize::from(function) + usize::from(rare && own())
     }
 
-    /// Whether, in a case small enough to know its people, a bare name that no list holds for common stands in the files of the agency
-    /// that names its only bearer, of the same gender where a title tells it.
-    fn nobody_else(&self, clusters: &Clusters, bearer: u32, holder: u32) -> bool {
+    /// Whether the case is small enough to know its people, and a name is a bare surname.
+    fn knows_its_people(&self, bearer: u32) -> bool {
         let name = self.parsed(self.name(bearer));
-        let agency = &self.corpus.document_of(bearer).agency;
+        (self.corpus.document_count() as f64) < LARGE && name.family().next().is_some() && name.given().next().is_none()
+    }
+
+    /// Whether no title makes a man of the one and a woman of the other.
+    fn of_one_gender(&self, clusters: &Clusters, bearer: u32, holder: u32) -> bool {
         let gender = |u: u32| self.parsed(self.name(u)).gender();
-        let alike = |u: u32| match (gender(bearer), gender(u)) {
+        clusters.members(holder).filter(|u| self.is_full(self.name(*u))).all(|u| match (gender(bearer), gender(u)) {
             (Some(a), Some(b)) => a == b || [a, b].contains(&lexicon::Gender::Either),
             _ => true,
-        };
-        (self.corpus.document_count() as f64) < LARGE
-            && name.family().next().is_some()
-            && name.given().next().is_none()
-            && name.family().all(|part| norm::name::commonness(part) <= RARE)
-            && clusters.members(holder).any(|u| self.corpus.document_of(u).agency == *agency)
-            && clusters.members(holder).filter(|u| self.is_full(self.name(*u))).all(alike)
+        })
+    }
+
+    /// Of several bearers of a surname in a case that knows its people the one who alone has most of the company of `bearer`, or whom
+    /// the files of its agency name four times as often as any other is named.
+    fn best_known(&self, clusters: &Clusters, bearer: u32, holders: &[(usize, u32)], contexts: &[Context]) -> Option<usize> {
+        let agency = &self.corpus.document_of(bearer).agency;
+        let own = |h: u32| clusters.members(h).any(|u| self.corpus.document_of(u).agency == *agency);
+        let mut order: Vec<usize> = (0..holders.len()).filter(|n| self.of_one_gender(clusters, bearer, holders[*n].1)).collect();
+        order.sort_by_key(|n| std::cmp::Reverse((contexts[*n].shared.len(), holders[*n].0)));
+        let best = *order.first()?;
+        let next = |of: &dyn Fn(usize) -> usize| order[1..].iter().map(|n| of(*n)).max().unwrap_or(0);
+        let closer = contexts[best].shared.len() > next(&|n| contexts[n].shared.len());
+        let oftener = own(holders[best].1) && holders[best].0 >= 4 * next(&|n| holders[n].0);
+        (closer || oftener).then_some(best)
     }
 
     /// A bare surname with the first of those who have it, of `count` in all; says whether it was joined.
@@ -173,45 +184,44 @@ impl Persons<'_> {
             }
             return false;
         }
-        let mut by_spread: Vec<(usize, u32)> = holders.iter().map(|(_, h)| (self.spread(clusters, *h), *h)).collect();
-        by_spread.sort_by_key(|(spread, _)| std::cmp::Reverse(*spread));
-        // The only bearer of the case, or the one whom four times as many documents name as the next.
-        let next = by_spread.get(1).map_or(0, |s| s.0);
-        let chosen = by_spread.first().filter(|(n, _)| count <= HOLDERS && *n >= 4 * next).map(|(_, h)| *h);
         let only = count == 1;
         let around = self.around(clusters, &self.documents_of(clusters, bearer));
-        let context = |clusters: &Clusters, holder: u32| self.context_of(clusters, bearer, &around, holder);
-        if let Some(one) = chosen {
-            let context = context(clusters, one);
-            let enough = match only {
-                true => {
-                    self.leads(clusters, bearer, one, &context) >= 2 && !(context.shared.is_empty())
-                        || self.nobody_else(clusters, bearer, one)
-                }
-                false => context.shared.len() >= 3,
+        let contexts: Vec<Context> = holders.iter().map(|(_, holder)| self.context_of(clusters, bearer, &around, *holder)).collect();
+        // The one whom four times as many documents name as the next.
+        let next = holders.get(1).map_or(0, |s| s.0);
+        let chosen = if only {
+            let (holder, context) = (holders[0].1, &contexts[0]);
+            let led = self.leads(clusters, bearer, holder, context) >= 2 && !context.shared.is_empty();
+            (led || self.knows_its_people(bearer) && self.of_one_gender(clusters, bearer, holder)).then_some(0)
+        } else if self.knows_its_people(bearer) {
+            self.best_known(clusters, bearer, holders, &contexts)
+        } else {
+            (count <= HOLDERS && holders[0].0 >= 4 * next && contexts[0].shared.len() >= 3).then_some(0)
+        };
+        if let Some(n) = chosen {
+            let (one, context) = (holders[n].1, &contexts[n]);
+            let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
+            let words = match (only, n) {
+                (true, _) => "the only bearer of the surname in the case",
+                (false, 0) => "the bearer of the surname whom most documents name",
+                _ => "the bearer of the surname who has most of its company",
             };
-            if enough {
-                let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
-                let words =
-                    if only { "the only bearer of the surname in the case" } else { "the bearer of the surname whom most documents name" };
-                let why = || match shared.as_slice() {
-                    [] => format!("{words}, in the files of one agency"),
-                    shared => format!("{words}, found with {} in both", shared.join(", ")),
-                };
-                let mut documents = context.documents.clone();
-                documents.insert(self.corpus.units[bearer as usize].document);
-                let basis = self.evidence(documents);
-                return self.try_join(clusters, one, bearer, basis, if only { 0.68 } else { 0.6 }, why);
-            }
+            let why = || match shared.as_slice() {
+                [] => words.to_string(),
+                shared => format!("{words}, found with {} in both", shared.join(", ")),
+            };
+            let mut documents = context.documents.clone();
+            documents.insert(self.corpus.units[bearer as usize].document);
+            let basis = self.evidence(documents);
+            return self.try_join(clusters, one, bearer, basis, if only { 0.68 } else { 0.6 }, why);
         }
         let score = |shared: usize| 0.35 + 0.1 * shared.min(2) as f64;
         if !clusters.keeps(score(usize::MAX)) {
             clusters.left_out += holders.len() as u64;
             return false;
         }
-        for (_, holder) in holders {
-            let shared = context(clusters, *holder).shared.len();
-            self.near_miss(clusters, *holder, bearer, score(shared), || "a bare surname that this person has");
+        for ((_, holder), context) in holders.iter().zip(contexts) {
+            self.near_miss(clusters, *holder, bearer, score(context.shared.len()), || "a bare surname that this person has");
         }
         false
     }
