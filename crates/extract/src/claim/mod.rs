@@ -568,11 +568,19 @@ fn named_with(emitter: &mut Emitter, line: &Line) {
     if named.len() < 2 || named.len() > NAMED_TOGETHER {
         return;
     }
-    // Somebody and one number or plate, and nobody else: it has to do with him, whatever the sentence says.
     let person = |n: &usize| slots[*n].class == Class::Person;
-    let his = named.len() == 2
-        && named.iter().filter(|n| person(n)).count() == 1
-        && named.iter().all(|n| !person(n) || !slots[*n].first_person && !open::official(emitter, line, *n));
+    let persons = named.iter().filter(|n| person(n)).count();
+    // Somebody and one other, or one number or plate, and nobody else: they have to do with each other, whatever the sentence says.
+    // Between names on a list stands no word.
+    let apart = |a: usize, b: usize| {
+        let between = &line.shadow.text[slots[a].end()..slots[b].at];
+        between.split(|c: char| !c.is_alphabetic()).any(|w| w.len() > 3 || matches!(w, "et" | "en" | "and"))
+    };
+    let his = match named[..] {
+        [a, b] if persons == 2 => !line.sentence.record && apart(a, b),
+        [_, _] => persons == 1,
+        _ => false,
+    } && named.iter().all(|n| !person(n) || !slots[*n].first_person && !open::official(emitter, line, *n));
     for (k, &a) in named.iter().enumerate() {
         for &b in &named[k + 1..] {
             let (Some(x), Some(y)) = (slots[a].target, slots[b].target) else { continue };
@@ -580,7 +588,9 @@ fn named_with(emitter: &mut Emitter, line: &Line) {
                 continue;
             }
             let range = slots[a].at..slots[b].end();
-            let mut draft = Draft::new(Property::NamedWith, a, Some(b), range).modality(Some(Modality::Asserted));
+            let mut draft = Draft::new(Property::NamedWith, a, Some(b), range);
+            // Of two persons the sentence may deny it.
+            draft.modality = (!his || persons < 2).then_some(Modality::Asserted);
             draft.timeless = true;
             draft.open = his;
             emitter.emit(line, &draft);
