@@ -1,7 +1,7 @@
 //! Single names across documents: bynames, and surnames that something else ties to their bearer.
 
 use super::Persons;
-use super::company::{Context, LARGE};
+use super::company::Context;
 use crate::cluster::{Basis, Clusters};
 use crate::fact::Sign;
 use norm::lexicon;
@@ -149,7 +149,7 @@ impl Persons<'_> {
     /// Whether the case is small enough to know its people, and a name is a bare surname.
     fn knows_its_people(&self, bearer: u32) -> bool {
         let name = self.parsed(self.name(bearer));
-        (self.corpus.document_count() as f64) < LARGE && name.family().next().is_some() && name.given().next().is_none()
+        self.is_small() && name.family().next().is_some() && name.given().next().is_none()
     }
 
     /// Whether no title makes a man of the one and a woman of the other.

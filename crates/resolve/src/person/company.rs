@@ -70,6 +70,11 @@ impl Persons<'_> {
         out
     }
 
+    /// Whether the case has so few documents that most of those who are named in it are known.
+    pub(super) fn is_small(&self) -> bool {
+        (self.corpus.document_count() as f64) < LARGE
+    }
+
     /// Whether a cluster stands in too many documents to tell anybody from another: whoever writes, signs or files them.
     pub(super) fn everywhere(&self, spread: usize) -> bool {
         let documents = self.corpus.document_count();
@@ -157,7 +162,7 @@ impl Persons<'_> {
     /// Before anything is read the one is likelier whom more documents name: the logarithm of his share to an even one, of birth
     /// dates alone. A small case knows most of those who are named in it; in a large one how often somebody is named says nothing here.
     fn named_oftener(&self, clusters: &Clusters, weighed: &mut [(u32, Weighed)]) {
-        if self.corpus.document_count() as f64 >= LARGE {
+        if !self.is_small() {
             return;
         }
         let named: Vec<Option<f64>> =
@@ -186,11 +191,13 @@ impl Persons<'_> {
             let dated = self.is_dated(clusters, best);
             weighed.iter().find(|(o, _)| *o != best && (!dated || !self.fits(clusters, best, *o)))
         };
-        let next = weighed.first().and_then(|(best, _)| rival(*best)).map_or(0.0, |(_, w)| w.bits.max(0.0));
+        // Where nothing is asked, whoever is left is one of these: how far the next is behind counts alone.
+        let none = if enough > 0.0 { 0.0 } else { f64::NEG_INFINITY };
+        let next = weighed.first().and_then(|(best, _)| rival(*best)).map_or(0.0, |(_, w)| w.bits.max(none));
         if let Some((other, best)) = weighed.first()
             && best.bits >= enough * part
             && best.bits >= next + AHEAD * part
-            && best.own() >= OWN * whole - (1.0 - whole)
+            && (enough == 0.0 || best.own() >= OWN * whole - (1.0 - whole))
         {
             let mut documents = best.documents.clone();
             documents.extend([self.corpus.units[unit as usize].document, self.corpus.units[*other as usize].document]);
@@ -203,7 +210,9 @@ impl Persons<'_> {
                 let words = vec![format!("of several bearers of the name this one: {}", words.join(", "))];
                 Why { words, parts: joined.parts.into_iter().chain(best.parts.clone()).collect() }
             };
-            return self.try_join(clusters, *other, unit, basis, certainty(best.bits - next), why);
+            // The likelier of those who are known, and no more.
+            let most = if enough > 0.0 { 1.0 } else { 0.6 };
+            return self.try_join(clusters, *other, unit, basis, certainty(best.bits - next).min(most), why);
         }
         // Those in its company first; of a crowd of others, who are all alike to it, the first stand for all.
         clusters.left_out += many.len().saturating_sub(close.len().max(WEIGHED)) as u64;

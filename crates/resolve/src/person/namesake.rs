@@ -96,17 +96,18 @@ impl Persons<'_> {
         let mut seen = HashSet::new();
         let shared = self.corpus.of(model::Schema::Person).filter(|u| self.is_shared(self.name(*u)));
         let open: Vec<u32> = shared.filter(|u| seen.insert(clusters.find(*u)) && !self.is_dated(clusters, *u)).collect();
-        for dated in [true, false] {
-            for round in ROUNDS {
-                for unit in &open {
-                    if self.is_dated(clusters, *unit) {
-                        continue;
-                    }
-                    let mut many = self.bearers_like(clusters, *unit);
-                    many.retain(|other| self.is_dated(clusters, *other) == dated && self.fits(clusters, *other, *unit));
-                    if !many.is_empty() {
-                        self.by_context(clusters, *unit, &many, ENOUGH * round);
-                    }
+        let rounds = [true, false].into_iter().flat_map(|dated| ROUNDS.map(|round| (dated, ENOUGH * round)));
+        // A case that knows its people has no third bearer: whoever is left is the likelier one.
+        let last = self.is_small().then_some((true, 0.0));
+        for (dated, enough) in rounds.chain(last) {
+            for unit in &open {
+                if self.is_dated(clusters, *unit) {
+                    continue;
+                }
+                let mut many = self.bearers_like(clusters, *unit);
+                many.retain(|other| self.is_dated(clusters, *other) == dated && self.fits(clusters, *other, *unit));
+                if !many.is_empty() {
+                    self.by_context(clusters, *unit, &many, enough);
                 }
             }
         }
