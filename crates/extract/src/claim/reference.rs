@@ -413,8 +413,11 @@ fn resolve(
     let here: Vec<usize> =
         shadow.slots.iter().filter(|s| s.class == Class::Person && s.at < at && !s.first_person).filter_map(|s| s.target).collect();
     if object {
-        // Not the subject of the same clause: somebody before it.
+        // Not the subject of the same clause: somebody before it, in the record of a hearing who is heard.
         let subject = here.last().copied();
+        if let Some(heard) = topic.heard.filter(|&h| topic.speaker.is_none() && fits(h) && !here.iter().any(|&n| n == h || same(n, h))) {
+            return Some(heard);
+        }
         let others = topic.sentences.iter().rev().take(LOOK_BACK);
         let asked = topic.asked.iter().rev().copied().find(|&n| fits(n));
         if asked.is_some() {

@@ -65,6 +65,10 @@ pub(super) fn signatory(text: &str, sentences: &[Sentence], shadows: &[Shadow], 
 }
 
 pub(super) fn first_person(shadow: &Shadow) -> bool {
+    first_person_in(&shadow.text)
+}
+
+fn first_person_in(text: &str) -> bool {
     static FIRST: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:je|j'|moi|mon|ma|mes|ik|mij|mijn|i|my|me|myself)\b"));
     // The officer who writes says "je" too.
     static OFFICER: LazyLock<Pattern> = LazyLock::new(|| {
@@ -72,7 +76,15 @@ pub(super) fn first_person(shadow: &Shadow) -> bool {
             r"\b(?:je|ik|i),? (?:soussignee?|ondergetekende|the undersigned)|^(?:nous|wij|we)\b,|\b(?:en notre presence|in onze aanwezigheid)\b|\bsigne(?:nt)? avec (?:moi|nous)\b",
         )
     });
-    FIRST.is_match(&shadow.text) && !OFFICER.is_match(&shadow.text)
+    FIRST.is_match(text) && !OFFICER.is_match(text)
+}
+
+static OTHER: LazyLock<Pattern> = LazyLock::new(|| rule(r"^(?:il|elle|hij|zij|ze|he|she) [a-z]"));
+
+/// Whether a record tells in the third person what was said: nobody says "I" outside of quotation marks, and "he" or "she" is at work.
+pub(super) fn told(shadows: &[Shadow]) -> bool {
+    let plain = |s: &Shadow| s.text.split('"').step_by(2).any(first_person_in);
+    !shadows.iter().any(plain) && shadows.iter().filter(|s| OTHER.is_match(&s.text)).nth(1).is_some()
 }
 
 /// Who is heard by the layout alone: before anybody speaks, the head of the record names one person who has no office; of several, the
@@ -86,7 +98,7 @@ pub(super) fn at_head(text: &str, sentences: &[Sentence], shadows: &[Shadow], ha
     });
     let spoken = (0..shadows.len()).find(|&n| {
         let said = &text[sentences[n].bytes.clone()];
-        first_person(&shadows[n]) || said.ends_with('?') || said.starts_with(['"', '«', '“'])
+        first_person(&shadows[n]) || OTHER.is_match(&shadows[n].text) || said.ends_with('?') || said.starts_with(['"', '«', '“'])
     });
     let mut found: Vec<(usize, bool)> = Vec::new();
     for shadow in shadows.iter().take(spoken.unwrap_or(0).min(HEAD_SENTENCES)) {
