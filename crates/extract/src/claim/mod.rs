@@ -570,32 +570,37 @@ fn named_with(emitter: &mut Emitter, line: &Line) {
     if named.len() < 2 || named.len() > NAMED_TOGETHER {
         return;
     }
-    let person = |n: &usize| slots[*n].class == Class::Person;
-    let persons = named.iter().filter(|n| person(n)).count();
-    // Somebody and one other, or one number or plate, and nobody else: they have to do with each other, whatever the sentence says.
+    let person = |n: usize| slots[n].class == Class::Person;
     // Between names on a list stands no word.
     let apart = |a: usize, b: usize| {
         let between = &line.shadow.text[slots[a].end()..slots[b].at];
         between.split(|c: char| !c.is_alphabetic()).any(|w| w.len() > 3 || matches!(w, "et" | "en" | "and"))
     };
-    let his = match named[..] {
-        [a, b] if persons == 2 => !line.sentence.record && apart(a, b),
-        [_, _] => persons == 1,
-        _ => false,
-    } && named.iter().all(|n| !person(n) || !slots[*n].first_person && !open::official(emitter, line, *n));
+    let known = |n: usize| !person(n) || !slots[n].first_person && !open::official(emitter, line, n);
+    // Somebody and one other, or one number or plate, and nobody else in the clause: they have to do with each other, whatever it says.
+    let alone = |a: usize, b: usize| {
+        let clause = line.view.clause(slots[a].at);
+        let here = named.iter().filter(|n| clause.contains(&slots[**n].at)).count();
+        let two = named.len() == 2 || here == 2 && clause.contains(&slots[b].at);
+        let as_list = person(a) && person(b) && (line.sentence.record || !apart(a, b));
+        two && (person(a) || person(b)) && !as_list && known(a) && known(b)
+    };
+    let mut found = Vec::new();
     for (k, &a) in named.iter().enumerate() {
         for &b in &named[k + 1..] {
             let (Some(x), Some(y)) = (slots[a].target, slots[b].target) else { continue };
             if emitter.tied.contains(&(x.min(y), x.max(y))) {
                 continue;
             }
-            let range = slots[a].at..slots[b].end();
-            let mut draft = Draft::new(Property::NamedWith, a, Some(b), range);
+            let mut draft = Draft::new(Property::NamedWith, a, Some(b), slots[a].at..slots[b].end());
+            draft.open = alone(a, b);
             // Of two persons the sentence may deny it.
-            draft.modality = (!his || persons < 2).then_some(Modality::Asserted);
+            draft.modality = (!draft.open || !person(a) || !person(b)).then_some(Modality::Asserted);
             draft.timeless = true;
-            draft.open = his;
-            emitter.emit(line, &draft);
+            found.push(draft);
         }
+    }
+    for draft in found {
+        emitter.emit(line, &draft);
     }
 }
