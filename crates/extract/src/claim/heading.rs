@@ -17,6 +17,8 @@ pub(super) enum Role {
     Time,
     Number,
     Plate,
+    /// Where a guest sleeps.
+    Room,
     Owner,
     Name,
     /// A register of visits: whom somebody came to see, who stands in another column.
@@ -92,7 +94,14 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
             Role::Line,
             r"lijn|ligne|(?:ligne|numero) (?:surveillee?|ciblee?|analysee?|requise?|concernee?|interceptee?).*|cible|target(?: number)?|msisdn|line|getapt nummer|onderzocht nummer",
         ),
-        heading(Role::Plate, r".*(?:plaque|immatriculation|nummerplaat|kenteken|plate|registration(?: n.*)?|immat\.?).*"),
+        heading(
+            Role::Room,
+            r"(?:n[°ro.]* ?(?:de )?)?(?:la )?(?:chambre|kamer|room|cabine|hut|cabin)(?:s|nummer|nr\.?| ?n[°ro.]*| no\.?| number)?",
+        ),
+        heading(
+            Role::Plate,
+            r"(?:vehicules?|voitures?|voertuig(?:en)?|wagens?|autos?|vehicles?|cars?|vrm)|.*(?:plaque|immatriculation|nummerplaat|kenteken|plate|registration(?: n.*)?|immat\.?).*",
+        ),
         heading(
             Role::Owner,
             r".*(?:proprietaire|detent(?:eur|rice)|possesseur|titulaire|eigenaar|houder|owner|keeper|holder|abonne|subscriber|abonnee|conducteur|bestuurder|driver|utilisateur|gebruiker|user|locataire|huurder|titularis).*",

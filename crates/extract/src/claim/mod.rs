@@ -99,8 +99,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let whole: Vec<Shadow> = first.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     emitter.main = main_person(reading, &whole);
     let read = table::rows(&mut emitter, &spans);
-    let mut sentences = first.clone();
-    sentences.retain(|s| !read.bytes.iter().any(|r| r.start <= s.bytes.start && s.bytes.end <= r.end));
+    let mut sentences = outside(&first, &read, reading.text);
     insert_notes(&mut sentences, &read.notes, reading.blocks);
     let bare: Vec<Shadow> = sentences.iter().map(|s| shadow_of(reading, s, &fills, 0)).collect();
     emitter.only = only_person(reading);
@@ -271,6 +270,31 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     claims.sort_by(|a, b| (a.span.start, a.span.end, a.property, &a.id).cmp(&(b.span.start, b.span.end, b.property, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     claims
+}
+
+/// The sentences outside of tables, and of a register's rows each by itself.
+fn outside(sentences: &[Sentence], read: &table::Understood, text: &str) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    for s in sentences {
+        let within = |r: &Range<usize>| r.start <= s.bytes.start && s.bytes.end <= r.end;
+        let of_register = read.register.iter().any(|r| s.bytes.start < r.end && r.start < s.bytes.end);
+        if !of_register {
+            out.extend((!read.bytes.iter().any(within)).then(|| s.clone()));
+            continue;
+        }
+        let mut at = s.bytes.start;
+        let tables = read.bytes.iter().filter(|r| r.start <= s.bytes.end && s.bytes.start <= r.end).cloned();
+        for table in tables.chain([s.bytes.end..s.bytes.end]) {
+            let piece = text.get(at..table.start.min(s.bytes.end)).unwrap_or("");
+            let inner = piece.trim();
+            if !inner.is_empty() {
+                let from = at + (piece.len() - piece.trim_start().len());
+                out.push(Sentence { bytes: from..from + inner.len(), ..s.clone() });
+            }
+            at = at.max(table.end);
+        }
+    }
+    out
 }
 
 /// Puts the notes of tables among the sentences: each is a paragraph of its own, where no sentence that is read holds it.

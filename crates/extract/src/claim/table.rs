@@ -30,6 +30,8 @@ static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
 pub struct Understood {
     /// Bytes in which no sentence is read.
     pub bytes: Vec<Range<usize>>,
+    /// Bytes of the rows of a register whose notes are read as sentences.
+    pub register: Vec<Range<usize>>,
     /// Bytes of each row that tells something in a few words.
     pub telling: Vec<Range<usize>>,
     /// Cells that say in a sentence what somebody does: "X opens the gate for Y".
@@ -51,13 +53,17 @@ pub fn rows(emitter: &mut Emitter, spans: &[Range<usize>]) -> Understood {
         };
         settle(&mut roles);
         let visited = visited(emitter, spans, &roles, &table[head]);
+        roommates(emitter, spans, &roles, &table[head + 1..]);
         read.bytes.push(table[head].line.clone());
         for row in &table[head + 1..] {
             emit_row(emitter, spans, &roles, row, visited);
             // What a register notes of somebody is told in sentences.
             let register = noted(text, &roles, row);
             match read.bytes.last_mut() {
-                _ if register => read.bytes.push(row.line.end..row.line.end),
+                _ if register => {
+                    read.register.push(row.line.clone());
+                    read.bytes.push(row.line.end..row.line.end);
+                }
                 Some(last) => last.end = row.line.end,
                 None => {}
             }
@@ -190,40 +196,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let main = emitter.main;
     let main_or_holder = if roles.contains(&Role::Counter) { holder(emitter, spans).or(main) } else { None };
     let mut push = |subject: Option<usize>, property: Property, object: Option<usize>, value: Option<String>, on: Option<When>| {
-        let Some(subject) = subject else { return };
-        if Some(subject) == object || (object.is_none() && value.is_none()) {
-            return;
-        }
-        let mut bytes = row.line.clone();
-        let piece = &text[bytes.clone()];
-        bytes.start += piece.len() - piece.trim_start().len();
-        if text[bytes.clone()].chars().count() > 400 {
-            return;
-        }
-        let chars = reading.index.chars_of(bytes);
-        let claim = Claim {
-            id: model::ClaimId::of(&[""]),
-            subject: reading.mentions[subject].id.clone(),
-            property,
-            object: object.map(|o| reading.mentions[o].id.clone()),
-            value: value.map(model::Text::from),
-            modality: Modality::Asserted,
-            speaker: None,
-            true_on: on,
-            said_on: reading.profile.date.as_ref().map(|d| d.when),
-            grade: reading.profile.grade,
-            span: model::Span {
-                document: reading.source.document.clone(),
-                layer: reading.source.layer_number,
-                page: reading.source.layer.page(chars.start),
-                start: chars.start,
-                end: chars.end,
-            },
-            quote: reading.index.slice(chars).into(),
-            by_reference: false,
-            extractor: format!("{} {}", super::EXTRACTOR, property.name()).into(),
-        };
-        emitter.take(claim.with_id(), subject, object);
+        told(emitter, row, subject, property, object, value, on);
     };
     // Calls: a "source" and a "destination" that are neither numbers nor dated are two columns of any table.
     let calls = |a: usize, b: usize| when.is_some() || [a, b].iter().any(|n| reading.mentions[*n].schema == Schema::UserAccount);
@@ -349,6 +322,77 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     }
     let company = |s: Schema| matches!(s, Schema::Organization | Schema::PublicBody);
     push(subject, Property::Employed, inside(Role::Employer, &company), None, None);
+}
+
+/// Emits what a row says, its line for a quote.
+fn told(
+    emitter: &mut Emitter,
+    row: &Row,
+    subject: Option<usize>,
+    property: Property,
+    object: Option<usize>,
+    value: Option<String>,
+    on: Option<When>,
+) {
+    let (reading, text) = (emitter.reading, emitter.reading.text);
+    let Some(subject) = subject else { return };
+    if Some(subject) == object || (object.is_none() && value.is_none()) {
+        return;
+    }
+    let mut bytes = row.line.clone();
+    let piece = &text[bytes.clone()];
+    bytes.start += piece.len() - piece.trim_start().len();
+    if text[bytes.clone()].chars().count() > 400 {
+        return;
+    }
+    let chars = reading.index.chars_of(bytes);
+    let claim = Claim {
+        id: model::ClaimId::of(&[""]),
+        subject: reading.mentions[subject].id.clone(),
+        property,
+        object: object.map(|o| reading.mentions[o].id.clone()),
+        value: value.map(model::Text::from),
+        modality: Modality::Asserted,
+        speaker: None,
+        true_on: on,
+        said_on: reading.profile.date.as_ref().map(|d| d.when),
+        grade: reading.profile.grade,
+        span: model::Span {
+            document: reading.source.document.clone(),
+            layer: reading.source.layer_number,
+            page: reading.source.layer.page(chars.start),
+            start: chars.start,
+            end: chars.end,
+        },
+        quote: reading.index.slice(chars).into(),
+        by_reference: false,
+        extractor: format!("{} {}", super::EXTRACTOR, property.name()).into(),
+    };
+    emitter.take(claim.with_id(), subject, object);
+}
+
+/// Those who had one room from one day on: in a register of guests, a column that says which.
+fn roommates(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], rows: &[Row]) {
+    let (Some(room), Some(name)) = (roles.iter().position(|r| *r == Role::Room), roles.iter().position(|r| *r == Role::Name)) else {
+        return;
+    };
+    let mut before: Vec<(String, When, usize)> = Vec::new();
+    for row in rows {
+        let number = row.cells.get(room).map(|c| folded(&emitter.reading.text[c.bytes.clone()])).filter(|n| !n.is_empty());
+        let dated = (0..roles.len()).filter(|&n| roles[n] != Role::Birth).filter_map(|n| row.cells.get(n));
+        let day = dated.filter_map(|c| date_of(emitter.reading.dates, c)).next();
+        let guest = row.cells.get(name).and_then(|c| {
+            let from = spans.partition_point(|s| s.start < c.bytes.start);
+            let inside = (from..spans.len()).take_while(|&n| spans[n].start < c.bytes.end);
+            inside.into_iter().find(|&n| emitter.reading.mentions[n].schema == Schema::Person)
+        });
+        let (Some(number), Some(day), Some(guest)) = (number, day, guest) else { continue };
+        let same: Vec<usize> = before.iter().filter(|b| b.0 == number && b.1 == day).map(|b| b.2).collect();
+        for other in same {
+            told(emitter, row, Some(guest), Property::Met, Some(other), Some(number.clone()), Some(day));
+        }
+        before.push((number, day, guest));
+    }
 }
 
 fn date_in(dates: &[norm::date::FoundDate], roles: &[Role], row: &Row, role: Role) -> Option<When> {
