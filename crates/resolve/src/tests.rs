@@ -407,15 +407,15 @@ fn officers_without_a_given_name() {
 
 #[test]
 fn a_bare_surname_goes_where_two_things_lead() {
-    // Another file of the agency names the one bearer of a rare name, and somebody of both; or a plate; one common name does not.
+    // A case of few files knows its people: somebody of both, a plate, or a name that no list has in another file of the agency is enough.
     for (agency, name, words, one) in [
         ("hoek", "Hofstrala", &["p:Levon Petrov"][..], true),
-        ("lyon", "Hofstrala", &["p:Levon Petrov"], false),
+        ("lyon", "Hofstrala", &["p:Levon Petrov"], true),
         ("lyon", "Hofstrala", &["v:84LNTR"], true),
-        // Where the agency that names her knows nobody else of a name that no list has, the name is enough in a small case.
         ("hoek", "Hofstrala", &[], true),
         ("lyon", "Hofstrala", &[], false),
-        ("hoek", "Janssens", &["p:Levon Petrov"], false),
+        ("hoek", "Janssens", &["p:Levon Petrov"], true),
+        ("hoek", "Janssens", &[], false),
     ] {
         let mut m = Mini::default();
         let a = m.document("hoek", &[&format!("p:Ria {name}"), "p:Levon Petrov", "v:84LNTR"]);
@@ -423,6 +423,30 @@ fn a_bare_surname_goes_where_two_things_lead() {
         let b = m.document(agency, &[&[bare.as_str()][..], words].concat());
         assert_eq!(m.one(&[a[0], b[0]]), one, "{agency} {name} {words:?}");
     }
+}
+
+#[test]
+fn of_several_bearers_a_bare_surname_goes_to_whose_company_it_keeps() {
+    for (agency, words, to) in [
+        ("hoek", &["p:Hofstrala", "p:Levon Petrov"][..], Some(0)),
+        ("lyon", &["p:Hofstrala", "p:Nadia Cherif"], Some(1)),
+        ("hoek", &["p:Hofstrala", "p:Levon Petrov", "p:Nadia Cherif"], None),
+        ("hoek", &["p:Hofstrala"], None),
+        ("lyon", &["p:Mevrouw Hofstrala", "p:Levon Petrov"], Some(0)),
+    ] {
+        let mut m = Mini::default();
+        let bearers =
+            [m.document("hoek", &["p:Ria Hofstrala", "p:Levon Petrov"])[0], m.document("lyon", &["p:Piet Hofstrala", "p:Nadia Cherif"])[0]];
+        let bare = m.document(agency, words)[0];
+        let found = bearers.iter().position(|b| m.one(&[*b, bare]));
+        assert_eq!(found, to, "{agency} {words:?}");
+    }
+    // Nothing in common, but the agency's files name one of them four times as often.
+    let mut m = Mini::default();
+    let often: Vec<usize> = (0..4).map(|_| m.document("hoek", &["p:Ria Hofstrala"])[0]).collect();
+    let once = m.document("hoek", &["p:Piet Hofstrala"])[0];
+    let bare = m.document("hoek", &["p:Hofstrala"])[0];
+    assert!(m.one(&[often[0], bare]) && !m.one(&[once, bare]));
 }
 
 #[test]
@@ -489,6 +513,22 @@ fn of_two_namesakes_the_one_whom_more_papers_name_is_likelier() {
     let open = m.document("gent", &["p:Jan Peeters", "t:+32470000002"]);
     m.claim(open[0], Property::UsesNumber, Some(open[1]), None);
     assert!(m.one(&[once[0], open[0]]) && !m.one(&[many[0], open[0]]));
+}
+
+#[test]
+fn whoever_is_left_is_the_likelier_of_two_known_bearers() {
+    // He is named in the company of others than before: what is known of either says too little, but the second is in no file of the agency.
+    let mut m = Mini::default();
+    let many: Vec<usize> = ["Nadia Cherif", "Luc Maes", "Els Baert", "Omar Sefrioui", "Piet Claes", "Anna Wilk"]
+        .iter()
+        .map(|other| m.document("gent", &["p:Jan Peeters", &format!("p:{other}")])[0])
+        .collect();
+    many.iter().for_each(|i| m.born(*i, "1969-12-11"));
+    let once = m.document("mons", &["p:Jan Peeters"])[0];
+    m.born(once, "1988-03-03");
+    let others = ["p:Jan Peeters", "p:Sofia Marchetti", "p:Karim Lenoir", "p:Tomasz Wilk", "p:Emile Zeph"];
+    let open = m.document("gent", &others)[0];
+    assert!(m.one(&[many[0], open]) && !m.one(&[once, open]));
 }
 
 #[test]

@@ -191,8 +191,9 @@ impl Persons<'_> {
         let next = holders.get(1).map_or(0, |s| s.0);
         let chosen = if only {
             let (holder, context) = (holders[0].1, &contexts[0]);
-            let led = self.leads(clusters, bearer, holder, context) >= 2 && !context.shared.is_empty();
-            (led || self.knows_its_people(bearer) && self.of_one_gender(clusters, bearer, holder)).then_some(0)
+            let leads = self.leads(clusters, bearer, holder, context);
+            let known = leads >= 1 && self.knows_its_people(bearer) && self.of_one_gender(clusters, bearer, holder);
+            (known || leads >= 2 && !context.shared.is_empty()).then_some(0)
         } else if self.knows_its_people(bearer) {
             self.best_known(clusters, bearer, holders, &contexts)
         } else {
