@@ -239,3 +239,42 @@ fn speakers_are_those_who_are_quoted() {
         assert_eq!(said, Some(speaker), "{text}");
     }
 }
+
+#[test]
+fn whole_documents_make_their_claims() {
+    use Language::{Dutch, English, French};
+    for (language, media, text, wanted) in [
+        // Told in the third person, "he" is who is heard.
+        (
+            English,
+            "text/plain",
+            "Interview of suspect, record for the file\n[P:Ruud Bakelant], 12 October 2011, with a court interpreter\nHe wished to be precise. He gave the drums to [P:Piet Claes]. [P:Piet Claes] and he ate together.\nOn that car park he met [P:Milan Petrov], whom he had never seen before.\nThe name came from [P:Desmond Hall], who rang him in spring.",
+            &["Ruud Bakelant | met | Milan Petrov", "Desmond Hall | called | Ruud Bakelant"][..],
+        ),
+        (
+            French,
+            "text/plain",
+            "Audition de suspect\n[P:Ruud Bakelant], le 12 octobre 2011\nIl a souhaité être précis. Il a dormi chez sa mère. [P:Piet Claes] est venu le soir.\nSur ce parking, il a rencontré [P:Milan Petrov].",
+            &["Ruud Bakelant | met | Milan Petrov"],
+        ),
+        // A register of guests: each row by itself, whose car it is, and who shared a room.
+        (
+            French,
+            "text/csv",
+            "arrivee;depart;chambre;nom;naissance;vehicule;remarque\n13/05/2011;15/05/2011;7;[P:WILK Tomasz];19/10/1948;[V:AA-771-ZN];a oublié ses lunettes\n14/05/2011;15/05/2011;9;[P:CLAES Piet];30/08/1979;[V:1-BRK-207];lit double demandé puis refusé\n14/05/2011;15/05/2011;9;[P:PETROV Milan];12/03/1974;;partage la chambre 9 avec le précédent, sans bagages",
+            &["CLAES Piet | uses_vehicle | 1-BRK-207", "PETROV Milan | met | CLAES Piet", "! PETROV Milan | met | WILK Tomasz"],
+        ),
+        (
+            Dutch,
+            "text/csv",
+            "kamer;aankomst;naam;kenteken\n4;03-02-2016;[P:WILK Tomasz];[V:AA-771-ZN]\n4;05-02-2016;[P:CLAES Piet];\n6;05-02-2016;[P:PETROV Milan];\n6;05-02-2016;[P:HALL Desmond];",
+            &["HALL Desmond | met | PETROV Milan", "! CLAES Piet | met | WILK Tomasz"],
+        ),
+    ] {
+        let found = lines(&extraction(language, text, media));
+        for want in wanted {
+            let (there, want) = want.strip_prefix("! ").map_or((true, *want), |w| (false, w));
+            assert_eq!(found.iter().any(|f| matches(f, want)), there, "{want}\n{found:#?}");
+        }
+    }
+}
