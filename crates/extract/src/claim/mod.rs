@@ -111,6 +111,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let hearing = reading.profile.kind == DocumentKind::Interrogation;
     let has_office = |n: usize| open::has_office(reading, n);
     let named = witness::witness(&whole).or_else(|| hearing.then(|| witness::at_head(reading.text, &first, &whole, &has_office)).flatten());
+    let named = named.or_else(|| hearing.then(|| by_file(reading)).flatten());
     let mut turns = speech::turns(reading.text, reading.profile.kind, &sentences, &bare, &people, named);
     quote::mark(reading.text, &sentences, &bare, &class, &mut turns);
     let unit = reading.author.filter(|&a| matches!(class(a), Class::Body | Class::Organization));
@@ -511,6 +512,21 @@ fn only_person(reading: &Reading) -> Option<usize> {
     let mut people = (0..reading.mentions.len()).filter(|&n| reading.mentions[n].schema == Schema::Person && !open::has_office(reading, n));
     let first = people.next()?;
     people.all(|n| same_name(reading, first, n)).then_some(first)
+}
+
+/// The one person of the paper whose surname its file bears: "verhoor_haansma_2.txt".
+fn by_file(reading: &Reading) -> Option<usize> {
+    let path = reading.source.path;
+    let file = shadow::fold(path.rsplit('/').next().unwrap_or(path));
+    let words: Vec<&str> = file.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3).collect();
+    let bears = |n: &usize| {
+        let mention = &reading.mentions[*n];
+        let name = norm::name::parse(&mention.surface);
+        mention.schema == Schema::Person && name.family().chain(name.given()).any(|part| words.contains(&part))
+    };
+    let mut found = (0..reading.mentions.len()).filter(bears);
+    let first = found.next()?;
+    found.all(|n| same_name(reading, first, n)).then_some(first)
 }
 
 /// Whether a label at the head of a turn stands for a person: a word of the name, or its initials.
