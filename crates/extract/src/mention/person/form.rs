@@ -93,7 +93,8 @@ impl Context<'_, '_> {
         let named = |t: &Token| t.is_name_shaped() || t.shape == Shape::Lower && term::is_particle(&t.folded);
         let mut end = from;
         while let Some(token) = self.tokens.get(end) {
-            let new = end > from && (token.gap >= Gap::Line || token.gap == Gap::Column || self.label(end).is_some());
+            let apart = end > from && token.start > self.tokens[end - 1].end + 1;
+            let new = end > from && (token.gap >= Gap::Line || apart || self.label(end).is_some());
             if new
                 || end == from && token.gap >= Gap::Line
                 || !(named(token) || end > from && matches!(token.text, "-" | "'") && token.gap == Gap::None)
