@@ -1,7 +1,7 @@
 //! Where the names that the network sees begin and end: titles and functions off, particles in, one name a span.
 
 use super::person::word::{never_name, short_title};
-use super::token::{Gap, Shape, Token, joined, one_of};
+use super::token::{Gap, Shape, Token, apart, joined, one_of};
 use norm::language::Language;
 use norm::lexicon::term;
 use std::ops::Range;
@@ -43,7 +43,8 @@ pub fn is_elided(tokens: &[Token], at: usize) -> bool {
     let given = next.entry.given_name().is_some_and(|g| g.weight > 1) && next.shape != Shape::Upper;
     let listed = || norm::lexicon::entry(&format!("{}{}", tokens[at].folded, next.folded)).surname().is_some();
     let again = || {
-        let own = |n: usize| tokens[n].folded == tokens[at].folded && tokens[n + 1].folded == next.folded && tokens[n].shape != Shape::Lower;
+        let own =
+            |n: usize| tokens[n].folded == tokens[at].folded && tokens[n + 1].folded == next.folded && tokens[n].shape != Shape::Lower;
         (1..tokens.len() - 1).any(|n| own(n) && tokens[n - 1].is_word() && tokens[n].gap == Gap::Space)
     };
     tokens[at].text.ends_with(['\'', '’'])
@@ -60,7 +61,8 @@ pub fn is_elided(tokens: &[Token], at: usize) -> bool {
 pub fn is_family(tokens: &[Token], at: usize) -> bool {
     let comma = tokens.get(at + 1).is_some_and(|t| t.text == ",");
     let given = tokens.get(at + 1 + usize::from(comma));
-    let given = given.is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Capital && t.entry.given_name().is_some_and(|g| g.weight > 2));
+    let given =
+        given.is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Capital && t.entry.given_name().is_some_and(|g| g.weight > 2));
     let marked = comma || at > 0 && matches!(tokens[at - 1].text, ":" | "(" | "|" | ";" | "=");
     given && marked && tokens[at].shape == Shape::Upper && term::is_role_word(&tokens[at].folded)
 }
@@ -114,11 +116,10 @@ fn leaves(tokens: &[Token], at: usize) -> bool {
 /// Whether a name cannot go on at `at`: another line, cell or column, or a new sentence.
 fn is_broken(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    let wide = token.gap == Gap::Space && token.start - tokens[at - 1].end > 1;
     let listed = token.entry.given_name().is_some() || token.entry.surname().is_some();
     let word = token.is_common() || term::is_form_word(&token.folded) || token.is_known_word() && !listed;
     let opens = token.gap == Gap::Line && token.shape == Shape::Capital && (word || greets(token));
-    wide || opens || !joined(tokens, at)
+    apart(tokens, at) || opens || !joined(tokens, at)
 }
 
 /// Whether a line ends between two names: two whole ones of persons, or two places.
@@ -306,8 +307,10 @@ fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
     }
     let title = short_title(token) || term::is_title(f) && f.len() > 1 && !(token.shape == Shape::Upper && listed);
     let small = token.shape == Shape::Lower && shaped && !term::is_particle(f) && !one_of!(f, "abou abu aboe oum umm");
-    let starts =
-        at == 0 || token.starts_line() || tokens[at - 1].marks_turn() || matches!(tokens[at - 1].text, "." | "!" | "?" | ":" | "«" | "\"" | "“" | "(" | "-" | "–" | "•");
+    let starts = at == 0
+        || token.starts_line()
+        || tokens[at - 1].marks_turn()
+        || matches!(tokens[at - 1].text, "." | "!" | "?" | ":" | "«" | "\"" | "“" | "(" | "-" | "–" | "•");
     // `Kees Tazelaar belt`: a word of the dictionary may be a given name that no list has.
     let called = !token.is_common() && words == 1 && others[0].is_word() && others[0].entry.given_name().is_none();
     let everyday = token.shape == Shape::Capital && starts && token.is_known_word() && !listed && shaped && !called;

@@ -103,6 +103,11 @@ pub fn joined(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.gap <= Gap::Space || (t.gap == Gap::Line && wrapped(tokens, at)))
 }
 
+/// Whether token `at` stands behind a wide gap on its line.
+pub fn apart(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.gap == Gap::Column || at > 0 && t.gap == Gap::Space && t.start > tokens[at - 1].end + 1)
+}
+
 /// A constant list of words parted by spaces.
 pub struct Words {
     list: &'static str,
@@ -214,10 +219,11 @@ fn mark_turns(tokens: &mut [Token]) {
             count.1 += u32::from(begins_speech(next, then));
         }
     }
+    let asked: Vec<&str> = lines.keys().copied().filter(|l| matches!(*l, "q" | "v")).collect();
     let mut marks: Vec<String> =
         lines.into_iter().filter(|(_, (all, plain))| *all > 1 && plain * 3 >= *all).map(|(l, _)| l.to_owned()).collect();
     // Who asks is answered, if only once.
-    if ASKS.iter().any(|l| marks.iter().any(|m| m == l)) {
+    if ASKS.iter().any(|l| marks.iter().any(|m| m == l)) || ["q", "v"].iter().any(|l| asked.contains(l)) {
         marks.extend(ANSWERS.map(str::to_owned));
     }
     // `IV. Les faits`, `V. Michel Dupont, qui ...`: a number.
@@ -234,13 +240,15 @@ fn mark_turns(tokens: &mut [Token]) {
 }
 
 /// Whether what begins with these words is no name: `Où étiez-vous`, `Connaissez-vous`, `de quoi`.
-fn begins_speech(first: &Token, second: &Token) -> bool {
+pub fn begins_speech(first: &Token, second: &Token) -> bool {
     const LANGUAGES: [Language; 3] = [Language::French, Language::Dutch, Language::English];
     let common = || LANGUAGES.iter().any(|l| first.entry.is_common(*l)) && first.entry.surname().is_none();
     if lexicon::term::is_particle(&first.folded) {
         return second.shape == Shape::Lower && !lexicon::term::is_particle(&second.folded);
     }
-    !first.is_name_shaped() || common() || super::person::word::never_name(first)
+    // `I was out.`
+    let myself = || first.text == "I" && second.shape == Shape::Lower;
+    !first.is_name_shaped() || common() || myself() || super::person::word::never_name(first)
 }
 
 /// A word folded, its shape, and what the tables say of it.

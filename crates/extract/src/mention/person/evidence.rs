@@ -194,6 +194,10 @@ impl Context<'_, '_> {
         if self.fielded(run) {
             evidence += 2.5;
         }
+        // `R. Wouter.`: an answer that is a name.
+        if seen.given > 2 && run.start > 0 && self.tokens[run.start - 1].marks_turn() {
+            evidence += 1.0;
+        }
         if near_person(word_before(self.tokens, run.start)) && !seen.titled && !seen.cued {
             evidence += 1.0;
         }
@@ -237,6 +241,10 @@ impl Context<'_, '_> {
         }
         if words.iter().any(|t| t.shape == Shape::Initial) && (seen.unknown > 0 || seen.surname) {
             evidence += 1.2;
+        }
+        // `TRANTER, Levon`: as files and forms write names.
+        if self.tokens[run.clone()].iter().any(|t| t.text == ",") {
+            evidence += 1.0;
         }
         if one_of!(&words[0].folded, "abou abu aboe oum umm") {
             evidence += 2.5;

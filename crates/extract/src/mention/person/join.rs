@@ -1,6 +1,6 @@
 //! The persons that the network sees beside those that the rules see: which of the two, and with which borders.
 
-use super::super::border::{greets, is_family, is_behind_names, is_dated};
+use super::super::border::{greets, is_behind_names, is_dated, is_family};
 use super::super::network::Seen;
 use super::super::tagger::Kind;
 use super::super::token::{Gap, Shape, Token, one_of};

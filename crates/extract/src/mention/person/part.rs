@@ -1,5 +1,6 @@
 //! What two names were read as one, or one was cut short, once all persons of a document are known.
 
+use super::super::border::is_preposition;
 use super::super::token::{Gap, Shape, Token, joined, one_of};
 use super::Context;
 use norm::lexicon::term;
@@ -29,7 +30,7 @@ impl Context<'_, '_> {
             let leads = term::is_particle(&first.folded);
             if particle && (!leads || first.shape != Shape::Lower) {
                 found.insert(&last.folded, true);
-            } else if !particle && !leads {
+            } else if !particle && !leads && (run.len() > 1 || last.entry.surname().is_some()) {
                 let family = if given(last) && !given(first) { first } else { last };
                 found.entry(&family.folded).or_insert(false);
             }
@@ -48,6 +49,14 @@ impl Context<'_, '_> {
         if first + 1 == run.end && first > run.start && alone(first) && !self.titled(run.start) && !quoted {
             return first..run.end;
         }
+        // `(le Sagem) de NDIAYE Albert`: whose it is.
+        let shouted = |at: usize| tokens.get(at).is_some_and(|t| t.shape == Shape::Upper) && at + 1 < run.end;
+        let owner = run.clone().find(|&at| small(at) && shouted(at + 1) && is_preposition(tokens, at, &(at + 1..run.end)));
+        if let Some(at) =
+            owner.filter(|&at| tokens[run.start..at].iter().all(|t| t.entry.given_name().is_none() && t.shape != Shape::Upper))
+        {
+            return at + 1..run.end;
+        }
         let family = tokens[run.start].is_name_shaped()
             && tokens[run.start].entry.given_name().is_none()
             && (tokens[run.start].entry.surname().is_some() || self.titled(run.start));
@@ -59,9 +68,11 @@ impl Context<'_, '_> {
 
     /// `CLAES Dirk NFA`: without the sign in capitals behind a whole name.
     fn without_sign(&self, run: Range<usize>) -> Range<usize> {
-        let sign = |t: &Token| t.shape == Shape::Upper && t.folded.len() < 5 && t.entry.surname().is_none() && t.entry.given_name().is_none();
+        let sign =
+            |t: &Token| t.shape == Shape::Upper && t.folded.len() < 5 && t.entry.surname().is_none() && t.entry.given_name().is_none();
         let [.., family, given, last] = &self.tokens[run.clone()] else { return run };
-        let whole = family.shape == Shape::Upper && given.shape == Shape::Capital && given.entry.given_name().is_some();
+        let whole =
+            family.shape == Shape::Upper && given.shape == Shape::Capital && (given.entry.given_name().is_some() || !given.is_known_word());
         if whole && sign(last) && !term::is_particle(&given.folded) { run.start..run.end - 1 } else { run }
     }
 
@@ -69,7 +80,8 @@ impl Context<'_, '_> {
     fn is_label(&self, run: &Range<usize>) -> bool {
         let tokens = self.tokens;
         let turn = tokens[run.start].starts_line() && tokens.get(run.end).is_some_and(|t| t.text == ":");
-        let sign = |t: &Token| t.shape == Shape::Upper && t.folded.len() < 4 && t.entry.surname().is_none() && t.entry.given_name().is_none();
+        let sign =
+            |t: &Token| t.shape == Shape::Upper && t.folded.len() < 4 && t.entry.surname().is_none() && t.entry.given_name().is_none();
         let words = &tokens[run.clone()];
         turn && (words.len() == 1 && sign(&words[0]) && self.speaks(run) || words.iter().all(|t| t.shape == Shape::Initial))
     }

@@ -1,7 +1,7 @@
 //! Runs of name-shaped words, cut to what can be a name.
 
 use super::super::border::{is_dated, is_elided, is_family, is_preposition};
-use super::super::token::{Gap, Shape, Token, joined, one_of, wrapped};
+use super::super::token::{Gap, Shape, Token, apart, begins_speech, joined, one_of, wrapped};
 use super::Context;
 use super::word::{never_name, short_title, strong_given};
 use norm::lexicon::term;
@@ -15,7 +15,10 @@ impl Context<'_, '_> {
     /// Whether the token may stand in a run.
     pub(super) fn fits(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        !self.taken[at] && token.is_name_shaped() && !is_dated(self.tokens, at) && (!never_name(token) || self.given_not_month(at) || is_family(self.tokens, at))
+        !self.taken[at]
+            && token.is_name_shaped()
+            && !is_dated(self.tokens, at)
+            && (!never_name(token) || self.given_not_month(at) || is_family(self.tokens, at))
     }
 
     /// `Jan Peeters`, `PEETERS Jan`, `April Jones`: a given name that is also a month, beside another name and no number.
@@ -153,12 +156,14 @@ impl Context<'_, '_> {
     /// are words of everyday there, or behind the same name on other lines.
     fn says(&self, name: Range<usize>) -> bool {
         let tokens = self.tokens;
-        let apart = |at: usize| tokens.get(at).is_some_and(|t| t.gap <= Gap::Column && t.start > tokens[at - 1].end + 1);
         let words = |from: usize| &tokens[from..(from + name.len()).min(tokens.len())];
         let same = |from: usize| words(from).iter().map(|t| t.text).eq(words(name.start).iter().map(|t| t.text));
-        let told = |at: usize| tokens[at].shape != Shape::Upper && tokens[at].is_common();
-        let again = || (0..tokens.len()).filter(|&from| tokens[from].starts_line() && same(from) && apart(from + name.len()));
-        apart(name.end)
+        let told = |at: usize| {
+            tokens[at].shape != Shape::Upper
+                && (tokens[at].is_common() || tokens.get(at + 1).is_some_and(|t| begins_speech(&tokens[at], t)))
+        };
+        let again = || (0..tokens.len()).filter(|&from| tokens[from].starts_line() && same(from) && apart(tokens, from + name.len()));
+        apart(tokens, name.end)
             && words(name.start).iter().all(|t| t.shape == Shape::Upper)
             && (told(name.end) || tokens[name.start].starts_line() && again().any(|from| told(from + name.len())))
     }
@@ -167,9 +172,11 @@ impl Context<'_, '_> {
     fn heads_column(&self, words: Range<usize>) -> bool {
         let tokens = self.tokens;
         let at = words.end;
-        let family = (at..tokens.len().min(at + 3)).take_while(|&n| tokens[n].shape == Shape::Upper && (n == at || tokens[n].gap == Gap::Space));
+        let family =
+            (at..tokens.len().min(at + 3)).take_while(|&n| tokens[n].shape == Shape::Upper && (n == at || tokens[n].gap == Gap::Space));
         let given = tokens.get(at + family.count()).filter(|t| t.shape == Shape::Capital && t.gap == Gap::Space);
-        tokens.get(at).is_some_and(|t| t.shape == Shape::Upper && t.start > tokens[at - 1].end + 1)
+        apart(tokens, at)
+            && tokens[at].shape == Shape::Upper
             && given.and_then(strong_given).is_some_and(|w| w > 1)
             && tokens[words].iter().all(|t| t.shape == Shape::Upper && !term::is_particle(&t.folded))
     }
@@ -181,13 +188,16 @@ impl Context<'_, '_> {
         let (Some(given), next) = (tokens.get(at + 1), tokens.get(at + 2)) else { return false };
         let upper = tokens[from..at].iter().all(|t| t.shape == Shape::Upper || term::is_particle(&t.folded));
         let opens = tokens[from].starts_line() || from > 0 && matches!(tokens[from - 1].text, ":" | "|" | ";" | "=");
-        let ends = next.is_none_or(|t| t.gap >= Gap::Line || matches!(t.text, "(" | "-" | "–") || one_of!(&t.folded, "geb geboren born ne nee"));
+        let ends =
+            next.is_none_or(|t| t.gap >= Gap::Line || matches!(t.text, "(" | "-" | "–") || one_of!(&t.folded, "geb geboren born ne nee"));
         let family = at == from + 1 && tokens[from].entry.given_name().is_none() && !tokens[from].is_common() && self.place_at[from] < 2;
         let known = given.shape == Shape::Initial || strong_given(given).is_some_and(|w| w > 1);
         let fits = self.fits(at + 1) && given.gap == Gap::Space && self.place_at[at + 1] < 2;
         let told = ends || next.is_some_and(|t| matches!(t.text, "," | ".") && tokens.get(at + 3).is_none_or(|t| !t.is_name_shaped()));
         fits && match given.shape {
-            Shape::Upper => upper && known && family && next.is_some_and(|t| t.text == "(" || one_of!(&t.folded, "geb geboren born ne nee")),
+            Shape::Upper => {
+                upper && known && family && next.is_some_and(|t| t.text == "(" || one_of!(&t.folded, "geb geboren born ne nee"))
+            }
             _ if upper => opens && ends && !given.is_known_word(),
             _ => opens && family && known && told,
         }
