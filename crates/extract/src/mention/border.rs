@@ -56,9 +56,13 @@ pub fn is_elided(tokens: &[Token], at: usize) -> bool {
         && !again()
 }
 
-/// Whether a word for a role is somebody's family name: in capitals behind a mark and before a given name (`Verdachte: BUURMAN Jelle`,
-/// `(BUURMAN, Jelle)`).
+/// Whether a word for a role is somebody's family name: behind an initial (`J. Buurman`), or in capitals behind a mark and before a given
+/// name (`Verdachte: BUURMAN Jelle`, `(BUURMAN, Jelle)`).
 pub fn is_family(tokens: &[Token], at: usize) -> bool {
+    let initial = at > 0 && tokens[at - 1].shape == Shape::Initial && tokens[at - 1].text.ends_with('.') && tokens[at].gap == Gap::Space;
+    if initial && tokens[at].is_name_shaped() && term::is_role_word(&tokens[at].folded) {
+        return true;
+    }
     let comma = tokens.get(at + 1).is_some_and(|t| t.text == ",");
     let given = tokens.get(at + 1 + usize::from(comma));
     let given =

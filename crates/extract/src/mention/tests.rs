@@ -421,6 +421,9 @@ fn family_and_given_names_about_a_comma_and_a_line_end() {
             ("Équipage : DUQUESNOY, MERLIN. Temps : brouillard.", "DUQUESNOY|MERLIN"),
             ("Stadspolitie - verhoor op 24 november 2021 - verbalisant Yilmaz\nFloris Meerman, 61 jaar, hotel", "Yilmaz|Floris Meerman"),
             ("Audition de Mme LEHOUX Maryvonne épouse PERRAULT\nRouen, le 24 octobre 2006", "LEHOUX Maryvonne|PERRAULT"),
+            ("19/01;F Dijkmans;-120,00;kattenvoer\n20/01;Descamps M;750,00;terras", "F Dijkmans|Descamps M"),
+            ("Op naam van J. Buurman, 17-02-1990; verhoord door Meulman om 9 uur.", "J. Buurman|Meulman"),
+            ("Verbalisant: Roelandts         raadsman: mr. De Kam", "Roelandts|De Kam"),
             ("Voor wie werkte u?\nKees Tazelaar heeft mij betaald.", "Kees Tazelaar"),
         ],
     );

@@ -13,7 +13,11 @@ const WHOLE: usize = 5;
 impl Context<'_, '_> {
     /// The names that these runs are.
     pub(super) fn parted(&self, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
-        let whole = |run| self.without_sign(self.without_kin(self.without_car(self.to_its_end(self.generation(self.past_reference(run))))));
+        let whole = |run| {
+            self.without_sign(
+                self.without_kin(self.without_car(self.to_its_end(self.generation(self.with_initial(self.past_reference(run)))))),
+            )
+        };
         let runs: Vec<Range<usize>> = runs.into_iter().flat_map(|run| self.apart(run)).map(whole).collect();
         let surnames = self.surnames(&runs);
         let bare = |run| self.bare(run, &surnames);
@@ -92,6 +96,23 @@ impl Context<'_, '_> {
         let at = run.start + initials;
         let refers = at + 1 < run.end && one_of!(self.tokens[at].text, "See Voir Zie Cf Siehe Compare");
         if refers { at + 1..run.end } else { run }
+    }
+
+    /// `Descamps M;750`, `Signed: F Dijkgraaf`: one family name with the initial that fills its field or line.
+    fn with_initial(&self, run: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens;
+        let initial =
+            |at: usize| tokens[at].shape == Shape::Initial && !self.taken[at] && tokens[at].text.len() == 1 && tokens[at].text != "I";
+        let alone = run.len() == 1 && tokens[run.start].shape != Shape::Initial && tokens[run.start].entry.given_name().is_none();
+        let closes = |at: usize| tokens.get(at).is_none_or(|t| t.gap >= Gap::Line || matches!(t.text, ";" | "|" | "," | "("));
+        if alone && run.end < tokens.len() && tokens[run.end].gap == Gap::Space && initial(run.end) && closes(run.end + 1) {
+            return run.start..run.end + 1;
+        }
+        let opens = |at: usize| at > 0 && matches!(tokens[at - 1].text, ";" | "|" | ":") || tokens[at].starts_line() && closes(run.end);
+        if alone && run.start > 0 && tokens[run.start].gap == Gap::Space && initial(run.start - 1) && opens(run.start - 1) {
+            return run.start - 1..run.end;
+        }
+        run
     }
 
     /// `Karim Abbs Jr`, `Karim Abbs, Sr.`: with the word that tells a son from his father.
