@@ -101,7 +101,7 @@ fn spellings(corpus: &Corpus, clusters: &Clusters, units: &[u32], joins: &[&Join
 fn entity(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], joins: &[&Join]) -> Entity {
     let mut kinds: BTreeMap<Schema, usize> = BTreeMap::new();
     // Of each name the writings, with how often it is written so.
-    let mut written: BTreeMap<(u32, Text), usize> = BTreeMap::new();
+    let mut written: BTreeMap<(u32, String), usize> = BTreeMap::new();
     let mut per_name: BTreeMap<u32, usize> = BTreeMap::new();
     let mut mentions = Vec::new();
     for unit in units {
@@ -110,14 +110,13 @@ fn entity(corpus: &Corpus, facts: &Facts, clusters: &Clusters, units: &[u32], jo
         for m in own {
             let mention = corpus.mention(*m).into_owned();
             *kinds.entry(mention.schema).or_default() += 1;
-            *written.entry((name, mention.surface)).or_default() += 1;
+            *written.entry((name, without_marks(&mention.surface))).or_default() += 1;
             mentions.push((*m, mention.id));
         }
     }
     let mut writings: BTreeMap<String, usize> = BTreeMap::new();
-    for ((_, surface), n) in &written {
-        let writing = norm::name::label::unlabelled(surface).split_whitespace().collect::<Vec<_>>().join(" ");
-        *writings.entry(writing).or_default() += n;
+    for ((_, writing), n) in &written {
+        *writings.entry(writing.clone()).or_default() += n;
     }
     mentions.sort();
     let schema = kinds.iter().max_by_key(|(s, n)| (**n, std::cmp::Reverse(**s))).map_or(Schema::Thing, |(s, _)| *s);
@@ -164,9 +163,14 @@ fn sorted(mentions: Vec<(u32, model::MentionId)>) -> Vec<model::MentionId> {
     ids
 }
 
+/// A writing without the labels of a form and the mark between two cells: `DUPONT   Prénom : Jean`, `DUPONT;Jean`.
+fn without_marks(surface: &str) -> String {
+    norm::name::label::unlabelled(surface).replace(';', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A name as it is mostly written, in normal case and order: `Ada Vos-Claes`, though one list has `ADA Vos-Claes`.
-fn usual(written: &BTreeMap<(u32, Text), usize>, name: u32) -> String {
-    let of_name = written.range((name, Text::new())..).take_while(|((n, _), _)| *n == name);
+fn usual(written: &BTreeMap<(u32, String), usize>, name: u32) -> String {
+    let of_name = written.range((name, String::new())..).take_while(|((n, _), _)| *n == name);
     of_name.max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or(String::new(), |((_, writing), _)| display(writing))
 }
 

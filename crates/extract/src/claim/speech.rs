@@ -396,7 +396,7 @@ fn bearer(key: &str, shadows: &[Shadow], text: &str) -> Option<usize> {
 
 /// The only person whose initials, in either order, are this label.
 fn initials(label: &str, shadows: &[Shadow], text: &str) -> Option<usize> {
-    let want: Vec<char> = label.chars().collect();
+    let want: Vec<char> = label.chars().filter(|c| *c != '.').collect();
     if want.len() != 2 || !want.iter().all(|c| c.is_uppercase()) {
         return None;
     }

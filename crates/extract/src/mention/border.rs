@@ -1,7 +1,7 @@
 //! Where the names that the network sees begin and end: titles and functions off, particles in, one name a span.
 
 use super::person::word::{never_name, short_title};
-use super::token::{Gap, Shape, Token, joined, one_of};
+use super::token::{Gap, Shape, Token, apart, joined, one_of};
 use norm::language::Language;
 use norm::lexicon::term;
 use std::ops::Range;
@@ -37,6 +37,59 @@ pub fn greets(token: &Token) -> bool {
     token.starts_line() && one_of!(&token.folded, GREETINGS)
 }
 
+/// Whether a French `D'` or `L'` at `at` is a word of its own before a given name (`D'Aldric Maes`), and not a family name's (`D'Angelo`).
+pub fn is_elided(tokens: &[Token], at: usize) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return false };
+    let given = next.entry.given_name().is_some_and(|g| g.weight > 1) && next.shape != Shape::Upper;
+    let listed = || norm::lexicon::entry(&format!("{}{}", tokens[at].folded, next.folded)).surname().is_some();
+    let again = || {
+        let own =
+            |n: usize| tokens[n].folded == tokens[at].folded && tokens[n + 1].folded == next.folded && tokens[n].shape != Shape::Lower;
+        (1..tokens.len() - 1).any(|n| own(n) && tokens[n - 1].is_word() && tokens[n].gap == Gap::Space)
+    };
+    tokens[at].text.ends_with(['\'', '’'])
+        && tokens[at].language == Language::French
+        && one_of!(&tokens[at].folded, "d l")
+        && next.gap == Gap::None
+        && given
+        && !listed()
+        && !again()
+}
+
+/// Whether a word for a role is somebody's family name: behind an initial (`J. Buurman`), or in capitals behind a mark and before a given
+/// name (`Verdachte: BUURMAN Jelle`, `(BUURMAN, Jelle)`).
+pub fn is_family(tokens: &[Token], at: usize) -> bool {
+    let initial = at > 0 && tokens[at - 1].shape == Shape::Initial && tokens[at - 1].text.ends_with('.') && tokens[at].gap == Gap::Space;
+    if initial && tokens[at].is_name_shaped() && term::is_role_word(&tokens[at].folded) {
+        return true;
+    }
+    let comma = tokens.get(at + 1).is_some_and(|t| t.text == ",");
+    let given = tokens.get(at + 1 + usize::from(comma));
+    let given =
+        given.is_some_and(|t| t.gap == Gap::Space && t.shape == Shape::Capital && t.entry.given_name().is_some_and(|g| g.weight > 2));
+    let marked = comma || at > 0 && matches!(tokens[at - 1].text, ":" | "(" | "|" | ";" | "=");
+    given && marked && tokens[at].shape == Shape::Upper && term::is_role_word(&tokens[at].folded)
+}
+
+/// Whether a small word at `at` is none of the name behind it: the preposition before a family name in capitals that leads (`het nummer van
+/// DE WIT Jan`, `le vélo de NDIAYE Awa`), or the Dutch verb (`ik ben Jan`).
+pub fn is_preposition(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
+    const CLAUSE: usize = 6;
+    let token = &tokens[at];
+    if token.shape != Shape::Lower || at == 0 || rest.is_empty() || !joined(tokens, at) {
+        return false;
+    }
+    let before = &tokens[at - 1];
+    let clause = tokens[at.saturating_sub(CLAUSE)..at].rsplit(|t| matches!(t.text, "." | "?" | "!" | ";" | ":")).next().unwrap_or_default();
+    if token.folded == "ben" {
+        return token.language != Language::French && clause.iter().any(|t| t.folded == "ik");
+    }
+    let noun = before.shape == Shape::Lower && !term::is_title(&before.folded) && !term::is_person_cue(&before.folded)
+        || before.shape == Shape::Capital && before.is_word() && before.entry.given_name().is_none();
+    let given = |t: &Token| t.shape == Shape::Capital && t.entry.given_name().is_some_and(|g| g.weight > 1);
+    one_of!(&token.folded, "van de du des d") && noun && tokens[rest.start].shape == Shape::Upper && given(&tokens[rest.end - 1])
+}
+
 /// The names in `range`, which the network sees as one.
 pub fn set(tokens: &[Token], mut range: Range<usize>, kind: Kind) -> Vec<Range<usize>> {
     if kind == Kind::Person
@@ -67,11 +120,10 @@ fn leaves(tokens: &[Token], at: usize) -> bool {
 /// Whether a name cannot go on at `at`: another line, cell or column, or a new sentence.
 fn is_broken(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    let wide = token.gap == Gap::Space && token.start - tokens[at - 1].end > 1;
     let listed = token.entry.given_name().is_some() || token.entry.surname().is_some();
     let word = token.is_common() || term::is_form_word(&token.folded) || token.is_known_word() && !listed;
     let opens = token.gap == Gap::Line && token.shape == Shape::Capital && (word || greets(token));
-    wide || opens || !joined(tokens, at)
+    apart(tokens, at) || opens || !joined(tokens, at)
 }
 
 /// Whether a line ends between two names: two whole ones of persons, or two places.
@@ -249,7 +301,7 @@ fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
         let letters: String = tokens[at..rest.end].iter().take_while(|t| t.shape == Shape::Initial).map(|t| t.folded.as_str()).collect();
         return letters.len() < rest.len() + 1 && one_of!(letters.as_str(), "dc pc ds di dci wpc wdc ps wds wp rk");
     }
-    if greets(token) || one_of!(f, FUNCTIONS) {
+    if greets(token) || one_of!(f, FUNCTIONS) || is_elided(tokens, at) || is_preposition(tokens, at, rest) {
         return true;
     }
     let particle = term::is_particle(f) && token.language != Language::English;
@@ -259,10 +311,14 @@ fn drops_first(tokens: &[Token], at: usize, rest: &Range<usize>) -> bool {
     }
     let title = short_title(token) || term::is_title(f) && f.len() > 1 && !(token.shape == Shape::Upper && listed);
     let small = token.shape == Shape::Lower && shaped && !term::is_particle(f) && !one_of!(f, "abou abu aboe oum umm");
-    let starts =
-        at == 0 || token.starts_line() || matches!(tokens[at - 1].text, "." | "!" | "?" | ":" | "«" | "\"" | "“" | "(" | "-" | "–" | "•");
-    let everyday = token.shape == Shape::Capital && starts && token.is_known_word() && !listed && shaped;
-    title || small || everyday || never_name(token) && token.entry.given_name().is_none() && shaped
+    let starts = at == 0
+        || token.starts_line()
+        || tokens[at - 1].marks_turn()
+        || matches!(tokens[at - 1].text, "." | "!" | "?" | ":" | "«" | "\"" | "“" | "(" | "-" | "–" | "•");
+    // `Kees Tazelaar belt`: a word of the dictionary may be a given name that no list has.
+    let called = !token.is_common() && words == 1 && others[0].is_word() && others[0].entry.given_name().is_none();
+    let everyday = token.shape == Shape::Capital && starts && token.is_known_word() && !listed && shaped && !called;
+    title || small || everyday || never_name(token) && token.entry.given_name().is_none() && shaped && !is_family(tokens, at)
 }
 
 fn drops_last(tokens: &[Token], at: usize, before: &Range<usize>) -> bool {

@@ -4,7 +4,7 @@ use super::border;
 use super::person::word::strong_given;
 use super::place;
 use super::tagger::{self, Tag};
-use super::token::{Token, one_of};
+use super::token::{Gap, Shape, Token, one_of};
 use norm::lexicon::term;
 use std::ops::Range;
 use tag::Kind;
@@ -53,6 +53,16 @@ pub fn read(text: &str, tokens: &[Token]) -> Vec<Seen> {
         let behind = one_of!(place::word_before(tokens, name.tokens.start), "in te at from near naar vers aux")
             || name.tokens.start > 0 && tokens[name.tokens.start - 1].text == "à";
         let least = if name.kind == Kind::Place && name.sure > 0.8 { 5 } else { 3 };
+        // `Van: K. Tanghe`: an initial stands before a family name that is no town's.
+        let initial = name.tokens.start > 0 && name.tokens.len() == 1 && {
+            let before = &tokens[name.tokens.start - 1];
+            let near = before.shape == Shape::Initial && before.text.ends_with('.') && tokens[name.tokens.start].gap == Gap::Space;
+            near && (!before.starts_line() || norm::place::lookup(tokens[name.tokens.start].text).is_none())
+        };
+        if name.kind == Kind::Place && initial {
+            name.kind = Kind::Person;
+            name.tokens.start -= 1;
+        }
         if name.kind != Kind::Person && !(behind && name.kind == Kind::Place) && is_person(&tokens[name.tokens.clone()], least) {
             name.kind = Kind::Person;
         }

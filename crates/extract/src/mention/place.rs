@@ -273,6 +273,10 @@ fn street(tokens: &[Token], at: usize) -> Option<(usize, usize)> {
     if dutch || tokens.get(name).is_none() || !(at + 1..=name).all(|n| joined(tokens, n)) {
         return None;
     }
+    // `à huis clos de Mme Roux`: streets are called after people without courtesy.
+    if one_of!(&tokens[name].folded, "mme mlle madame mademoiselle monsieur mr mrs ms miss mevr mevrouw dhr heer meneer") {
+        return None;
+    }
     let mut to = name_run(tokens, name, 5)?;
     // `place de la République`: but `place de Karim` is no street; and `route de Lille`, `pont de Tournai` are.
     if tokens[at].folded == "place"

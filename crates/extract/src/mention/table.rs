@@ -156,12 +156,18 @@ fn is_name(cell: &[Token]) -> bool {
         })
         && !cell.iter().all(|t| t.is_common())
         && !tells(cell)
+        && !joins_others(cell)
         && !cell.iter().any(|t| {
             norm::lexicon::term::is_form_word(&t.folded)
                 || norm::lexicon::term::is_legal_form(&t.folded)
                 || norm::lexicon::term::is_role_word(&t.folded)
                 || norm::lexicon::term::is_organization_head(&t.folded)
         })
+}
+
+/// `CLAES Ann en twee kinderen`: with people who are not named.
+fn joins_others(cell: &[Token]) -> bool {
+    cell.windows(2).any(|t| matches!(t[0].text, "et" | "en" | "and") && t[1].text.starts_with(char::is_lowercase))
 }
 
 /// Whether a word in small letters stands between two that are not: a cell that tells something of two people.

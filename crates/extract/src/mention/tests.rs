@@ -344,6 +344,92 @@ fn two_names_are_not_one() {
 }
 
 #[test]
+fn what_marks_a_turn_is_no_name() {
+    check_by(
+        Means::Network,
+        Schema::Person,
+        &[
+            (
+                "Q. Où étiez-vous ?\nR. Chez moi.\nQ. Et Gaspard Millequet ?\nR. Gaspard Millequet dormait.",
+                "Gaspard Millequet|Gaspard Millequet",
+            ),
+            (
+                "D. Connaissez-vous Gand ?\nR. Un peu.\nD. Didier Collet ?\nR. Je ne réponds pas.\nD. Odile Fremaux vous a payé ?",
+                "Didier Collet|Odile Fremaux",
+            ),
+            ("V. Wie gaf hem dat?\nO. Niemand.\nV. Zeker?\nO. Marieke Duyts misschien.", "Marieke Duyts"),
+            ("Q. And the gate? A. Ask Fiona Gallagher.\nQ. Why?\nA. No idea.\nQ. Fiona who?", "Fiona Gallagher|Fiona"),
+            ("Aanwezig\nJ. Claes\nJ. Verhelst\nB. Maes", "J. Claes|J. Verhelst|B. Maes"),
+            ("IV. Les faits\n\nIl nie.\n\nV. Michel DELSART, né le 3 mai 1970, nie aussi.", "Michel DELSART"),
+            (
+                "Interview of Jane TRANTER by Bob ODELL.\n\nTRANTER   I was out.\nODELL     Who told you?\nTRANTER   Levon. He said so.",
+                "Jane TRANTER|Bob ODELL|TRANTER|ODELL|TRANTER|Levon",
+            ),
+            ("Interview of Ian Faulkner.\n\nOB: Where?\nIF: Nowhere.\nOB: With Fiona Gallagher?\nIF: No.", "Ian Faulkner|Fiona Gallagher"),
+            ("Audition de Milan Stojković.\n\nV : Où ?\nM.S. : Chez moi.\nV : Seul ?\nM.S. : Oui.", "Milan Stojković"),
+            ("NN: Hallo Bram.\nVERHELST: Dag.\nNN: Kom je?\nVERHELST: Ja.", "Bram|VERHELST|VERHELST"),
+            ("SECOND HEARING   CLAES Dirk   Tuesday", "CLAES Dirk"),
+        ],
+    );
+}
+
+#[test]
+fn small_words_beside_names() {
+    check_by(
+        Means::Network,
+        Schema::Person,
+        &[
+            ("De qui s'agit-il ? D'Aldric Fremaux, mon ex-mari.", "Aldric Fremaux"),
+            ("Il parle de Paolo D'Angelo. D'Angelo a signé. Koen D'HONDT aussi.", "Paolo D'Angelo|D'Angelo|Koen D'HONDT"),
+            ("Het nummer van DE WAELE Stijn is gekend.", "DE WAELE Stijn"),
+            ("Le téléphone Sagem de NDIAYE Albert est placé sous scellé.", "NDIAYE Albert"),
+            ("Ik ben CLAEYS Godelieve, geboren te Gent op 3 december 1934.", "CLAEYS Godelieve"),
+            ("Ik ken Wouter Declercq. Deze man is niet de Declercq van de parking.", "Wouter Declercq|Declercq"),
+            ("Ik ken Pieter Tazelman niet. Kent u de heer Tazelman van de Havendijk?", "Pieter Tazelman|Tazelman"),
+            ("Ik ken Jan van de Velde. De heer van de Velde woont in Gent.", "Jan van de Velde|van de Velde"),
+            ("Entendons M. Idriss BELKADRI, né le 10/10/1983 à Roubaix.", "Idriss BELKADRI"),
+            ("Van: K. Tanghe\nAan: het afdelingshoofd", "K. Tanghe"),
+            ("Audition à huis clos de Mme Solange Fremaux, directrice.", "Solange Fremaux"),
+            ("CUSTODY OFFICER   PS Ifor TRANTER took his belt.", "Ifor TRANTER"),
+            ("11:40  ADEYEMI Chidi NFA, he walked out.", "ADEYEMI Chidi"),
+            ("Datum | bezoeker | band\n22/12 | CLAEYS Ann en twee kinderen | zus", "CLAEYS Ann"),
+            ("Il a dit « on regarde » et puis rien. Elle dit « le produit ».", ""),
+            ("Le patron, dit « le grand », est Didier Collet.", "le grand|Didier Collet"),
+        ],
+    );
+}
+
+#[test]
+fn family_and_given_names_about_a_comma_and_a_line_end() {
+    check_by(
+        Means::Network,
+        Schema::Person,
+        &[
+            (
+                "Onder: HAANSTRA, Jorrit.\nBetrokkene: Haanstra, Marieke, geb. 3 mei 1970 te Gent, zwijgt.",
+                "HAANSTRA, Jorrit|Haanstra, Marieke",
+            ),
+            (
+                "NOTE OF INTERVIEW - PRISONER CF-6604 TRENNICK, DERMOT (born 3 May 1969)\n\nMr Trennick said no.",
+                "TRENNICK, DERMOT|Trennick",
+            ),
+            (
+                "Verdachte: BUURMAN Jelle, 17-02-1990\nAangever : BUURMAN, Jelle\nGETUIGE Jelle Claes",
+                "BUURMAN Jelle|BUURMAN, Jelle|Jelle Claes",
+            ),
+            ("Aanwezig: Duindam, Yilmaz, Claes; afwezig: niemand", "Duindam|Yilmaz|Claes"),
+            ("Équipage : DUQUESNOY, MERLIN. Temps : brouillard.", "DUQUESNOY|MERLIN"),
+            ("Stadspolitie - verhoor op 24 november 2021 - verbalisant Yilmaz\nFloris Meerman, 61 jaar, hotel", "Yilmaz|Floris Meerman"),
+            ("Audition de Mme LEHOUX Maryvonne épouse PERRAULT\nRouen, le 24 octobre 2006", "LEHOUX Maryvonne|PERRAULT"),
+            ("19/01;F Dijkmans;-120,00;kattenvoer\n20/01;Descamps M;750,00;terras", "F Dijkmans|Descamps M"),
+            ("Op naam van J. Buurman, 17-02-1990; verhoord door Meulman om 9 uur.", "J. Buurman|Meulman"),
+            ("Verbalisant: Roelandts         raadsman: mr. De Kam", "Roelandts|De Kam"),
+            ("Voor wie werkte u?\nKees Tazelaar heeft mij betaald.", "Kees Tazelaar"),
+        ],
+    );
+}
+
+#[test]
 fn names_end_where_another_word_begins() {
     check_all(
         Schema::Person,
@@ -392,6 +478,17 @@ fn forms_and_kin() {
     let normal = |text: &str| found(text, Means::Floor).into_iter().find(|m| m.schema == Schema::Person).map(|m| m.normal);
     assert_eq!(normal("Nom : DUPONT\nPrénom : Jean"), Some("jean dupont".into()));
     assert_eq!(normal("Voornaam: Els\nNaam: Vermeulen"), Some("els vermeulen".into()));
+    for form in [
+        "Nom : MARTEL   Prénom : Ruben   Né le 9 mars 1984 à Gand",
+        "Prénom : Ruben | Nom : MARTEL | Né le 9 mars 1984",
+        "Naam: MARTEL   Voornaam: Ruben   Geb.: 09/03/1984",
+        "Voornaam: Ruben; Naam: Martel; Geboren op 9 maart 1984",
+        "Surname: MARTEL   Forename: Ruben   DOB: 09/03/1984",
+        "Forename: Ruben\tSurname: MARTEL\tDate of birth: 9 March 1984",
+        "Nom   MARTEL        Prénom   Ruben        Né le   09/03/1984",
+    ] {
+        assert_eq!(normal(form), Some("ruben martel".into()), "{form}");
+    }
 }
 
 #[test]

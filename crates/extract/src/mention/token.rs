@@ -70,6 +70,11 @@ impl Token<'_> {
         self.entry.is_word(self.language) || self.entry.is_common(self.language)
     }
 
+    /// The letter with which a record marks a turn: `Q.`, `A.`
+    pub fn marks_turn(&self) -> bool {
+        self.shape == Shape::Punctuation && self.text.len() > 1 && self.text.ends_with('.')
+    }
+
     /// Starts a line, cell or text.
     pub fn starts_line(&self) -> bool {
         self.gap >= Gap::Line
@@ -96,6 +101,11 @@ pub fn wrapped(tokens: &[Token], at: usize) -> bool {
 /// Whether token `at` goes on from the one before it: on the same line and column, or over a wrapped line end.
 pub fn joined(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.gap <= Gap::Space || (t.gap == Gap::Line && wrapped(tokens, at)))
+}
+
+/// Whether token `at` stands behind a wide gap on its line.
+pub fn apart(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.gap == Gap::Column || at > 0 && t.gap == Gap::Space && t.start > tokens[at - 1].end + 1)
 }
 
 /// A constant list of words parted by spaces.
@@ -188,7 +198,57 @@ pub fn tokenize<'a>(text: &'a str, blocks: &[(Range<usize>, Language)]) -> Vec<T
         gap_from = end;
     }
     level_capitals(&mut tokens);
+    mark_turns(&mut tokens);
     tokens
+}
+
+/// The letters with which a record marks its turns (`Q. Kevin who?`, `D. Qui est-ce ?`, `O. Niemand.`) are marks and no initials.
+///
+/// Such a letter begins several lines, of which one in three goes on with what is no name; in a list of people it begins names.
+fn mark_turns(tokens: &mut [Token]) {
+    const ASKS: [&str; 4] = ["q", "v", "d", "o"];
+    const ANSWERS: [&str; 2] = ["a", "r"];
+    let letter = |t: &Token| t.shape == Shape::Initial && t.text.ends_with('.') && t.folded.len() == 1;
+    let roman = |t: &Token| t.shape == Shape::Upper && t.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let mut lines: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
+    for words in tokens.windows(3) {
+        let [mark, next, then] = words else { continue };
+        if letter(mark) && mark.starts_line() && next.gap <= Gap::Column {
+            let count = lines.entry(&mark.folded).or_default();
+            count.0 += 1;
+            count.1 += u32::from(begins_speech(next, then));
+        }
+    }
+    let asked: Vec<&str> = lines.keys().copied().filter(|l| matches!(*l, "q" | "v")).collect();
+    let mut marks: Vec<String> =
+        lines.into_iter().filter(|(_, (all, plain))| *all > 1 && plain * 3 >= *all).map(|(l, _)| l.to_owned()).collect();
+    // Who asks is answered, if only once.
+    if ASKS.iter().any(|l| marks.iter().any(|m| m == l)) || ["q", "v"].iter().any(|l| asked.contains(l)) {
+        marks.extend(ANSWERS.map(str::to_owned));
+    }
+    // `IV. Les faits`, `V. Michel Dupont, qui ...`: a number.
+    if tokens.windows(2).any(|t| t[0].starts_line() && roman(&t[0]) && t[1].text == "." && t[1].gap == Gap::None) {
+        marks.extend(["i", "v", "x"].map(str::to_owned));
+    }
+    for at in (0..tokens.len()).filter(|_| !marks.is_empty()) {
+        let opens = tokens[at].starts_line() || matches!(tokens[at - 1].text, "." | "?" | "!" | "…" | "»" | "\"" | ")");
+        if letter(&tokens[at]) && opens && marks.contains(&tokens[at].folded) {
+            tokens[at].shape = Shape::Punctuation;
+            tokens[at].folded.clear();
+        }
+    }
+}
+
+/// Whether what begins with these words is no name: `Où étiez-vous`, `Connaissez-vous`, `de quoi`.
+pub fn begins_speech(first: &Token, second: &Token) -> bool {
+    const LANGUAGES: [Language; 3] = [Language::French, Language::Dutch, Language::English];
+    let common = || LANGUAGES.iter().any(|l| first.entry.is_common(*l)) && first.entry.surname().is_none();
+    if lexicon::term::is_particle(&first.folded) {
+        return second.shape == Shape::Lower && !lexicon::term::is_particle(&second.folded);
+    }
+    // `I was out.`
+    let myself = || first.text == "I" && second.shape == Shape::Lower;
+    !first.is_name_shaped() || common() || myself() || super::person::word::never_name(first)
 }
 
 /// A word folded, its shape, and what the tables say of it.

@@ -50,7 +50,7 @@ const ENDS: [char; 10] = ['\n', '\r', '\t', '|', ';', '–', '—', '/', ',', '.
 
 /// Given names and surname of a name with a field's label inside it; any other name as it is.
 pub fn unlabelled(name: &str) -> Cow<'_, str> {
-    let Some(mark) = name.rfind([':', '=']) else { return Cow::Borrowed(name) };
+    let Some(mark) = name.rfind([':', '=']).or_else(|| name.rfind("  ")) else { return Cow::Borrowed(name) };
     let (head, last) = (&name[..mark], name[mark + 1..].trim_start_matches(['|', ' ', '\u{a0}']).trim());
     let head = head.trim_end().trim_end_matches("(s)").trim_end();
     let labelled = |labels: &[&str]| {
@@ -86,6 +86,8 @@ mod tests {
             ("Kuiper\nGeslacht: M\nVoornamen: Bastiaan Roelof", "Bastiaan Roelof Kuiper"),
             ("Leon\nSurname: Dąbrowski", "Leon Dąbrowski"),
             ("KOVACS. First names = Zoltán", "Zoltán KOVACS"),
+            ("MAES        Voornaam   Odile", "Odile MAES"),
+            ("Jean  Dupont", "Jean  Dupont"),
             ("Jean Dupont", "Jean Dupont"),
             ("Dupont : Jean", "Dupont : Jean"),
             (":", ":"),

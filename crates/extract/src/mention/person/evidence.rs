@@ -8,6 +8,9 @@ use super::word::{near_person, short_title, strong_given, term_before};
 use norm::lexicon::term;
 use std::ops::Range;
 
+/// What is done to people and papers by people of a service.
+const HEARD: &str = "verhoord gehoord aangehouden ondervraagd opgemaakt afgenomen uitgelezen entendu entendue interroge interrogee interpelle interpellee redige etabli interviewed questioned arrested searched taken witnessed";
+
 /// What the perceptron's word adds where the network says nothing.
 const SECOND: f32 = 0.8;
 
@@ -65,6 +68,10 @@ impl Context<'_, '_> {
             let token = &self.tokens[before];
             if token.is_word() {
                 let f = token.folded.as_str();
+                // `verhoord door X`, `entendu par X`, `interviewed by X`
+                if one_of!(f, "door par by") {
+                    return before > 0 && self.tokens[at].is_name_shaped() && one_of!(self.tokens[before - 1].folded.as_str(), HEARD);
+                }
                 return term::is_person_cue(f)
                     && !matches!(f, "ne" | "nee" | "named" | "called" if token.shape != Shape::Lower)
                     && !(matches!(f, "ne") && token.text != "né");
@@ -129,7 +136,7 @@ impl Context<'_, '_> {
         };
         same && one_of!(
             self.tokens[label].folded.as_str(),
-            "nom noms prenom prenoms name names surname forename naam voornaam voornamen familienaam achternaam interesse betrokkene temoin getuige suspect verdachte titulaire titularis houder conducteur bestuurder passager locataire proprietaire eigenaar objectif alias cible doelwit witness owner holder abonne abonnee subscriber c",
+            "nom noms prenom prenoms name names surname forename naam voornaam voornamen familienaam achternaam interesse betrokkene temoin getuige suspect verdachte titulaire titularis verbalisant verhoorder verhoorster opsteller vaststeller aangever aangeefster enqueteur enquetrice redacteur redactrice plaignant plaignante declarant declarante interviewer complainant houder conducteur bestuurder passager locataire proprietaire eigenaar objectif alias cible doelwit witness owner holder abonne abonnee subscriber c",
         )
     }
 
@@ -194,6 +201,10 @@ impl Context<'_, '_> {
         if self.fielded(run) {
             evidence += 2.5;
         }
+        // `R. Wouter.`: an answer that is a name.
+        if seen.given > 2 && run.start > 0 && self.tokens[run.start - 1].marks_turn() {
+            evidence += 1.0;
+        }
         if near_person(word_before(self.tokens, run.start)) && !seen.titled && !seen.cued {
             evidence += 1.0;
         }
@@ -237,6 +248,10 @@ impl Context<'_, '_> {
         }
         if words.iter().any(|t| t.shape == Shape::Initial) && (seen.unknown > 0 || seen.surname) {
             evidence += 1.2;
+        }
+        // `TRANTER, Levon`: as files and forms write names.
+        if self.tokens[run.clone()].iter().any(|t| t.text == ",") {
+            evidence += 1.0;
         }
         if one_of!(&words[0].folded, "abou abu aboe oum umm") {
             evidence += 2.5;

@@ -1,6 +1,6 @@
 //! Forms that write a person's surname and given names in two fields: one name, in either order, on one line or on two.
 
-use super::super::token::{Gap, Shape, Token};
+use super::super::token::{Gap, Shape, Token, apart, one_of};
 use super::Context;
 use norm::lexicon::term;
 use norm::name::label::{FAMILY, GIVEN};
@@ -79,6 +79,10 @@ impl Context<'_, '_> {
             if matches!(self.text(mark), ":" | "=") && self.tokens[mark].gap <= Gap::Column {
                 return Some((part, mark + 1));
             }
+            // `Nom   DUPONT     Prénom   Jean`
+            if apart(self.tokens, mark) && (self.tokens[at].starts_line() || apart(self.tokens, at)) {
+                return Some((part, mark));
+            }
         }
         None
     }
@@ -93,7 +97,7 @@ impl Context<'_, '_> {
         let named = |t: &Token| t.is_name_shaped() || t.shape == Shape::Lower && term::is_particle(&t.folded);
         let mut end = from;
         while let Some(token) = self.tokens.get(end) {
-            let new = end > from && (token.gap >= Gap::Line || token.gap == Gap::Column || self.label(end).is_some());
+            let new = end > from && (token.gap >= Gap::Line || apart(self.tokens, end) || self.label(end).is_some());
             if new
                 || end == from && token.gap >= Gap::Line
                 || !(named(token) || end > from && matches!(token.text, "-" | "'") && token.gap == Gap::None)
@@ -106,10 +110,11 @@ impl Context<'_, '_> {
             end += 1;
         }
         let shaped = self.tokens[from.min(end)..end].iter().any(|t| t.is_name_shaped() && t.folded.len() > 1);
-        let unknown = self.tokens[from.min(end)..end]
-            .iter()
-            .any(|t| super::super::token::one_of!(t.folded.as_str(), "inconnu inconnue onbekend unknown nihil neant"));
-        (shaped && !unknown).then_some(from..end)
+        // A heading of columns.
+        let label = self.tokens.get(from).is_some_and(|t| GIVEN.contains(&t.folded.as_str()) || FAMILY.contains(&t.folded.as_str()));
+        let unknown =
+            self.tokens[from.min(end)..end].iter().any(|t| one_of!(t.folded.as_str(), "inconnu inconnue onbekend unknown nihil neant"));
+        (shaped && !unknown && !label).then_some(from..end)
     }
 
     /// The label of the next name field behind `from`: on the same line, or at the head of one of the next, with no number between.

@@ -1,6 +1,6 @@
 //! The persons that the network sees beside those that the rules see: which of the two, and with which borders.
 
-use super::super::border::{greets, is_behind_names, is_dated};
+use super::super::border::{greets, is_behind_names, is_dated, is_family};
 use super::super::network::Seen;
 use super::super::tagger::Kind;
 use super::super::token::{Gap, Shape, Token, one_of};
@@ -168,7 +168,8 @@ impl Context<'_, '_> {
                 || token.is_word()
                     && (listed || at >= seen.start && !token.is_known_word())
                     && !never_name(token)
-                    && !term::is_title(&token.folded))
+                    && !term::is_title(&token.folded)
+                || is_family(self.tokens, at))
     }
 
     /// Joins what is one name in several parts: `Stone, A. W.`, `Wm. Elliott`, `Desmond "Fat Des" Gavigan`; `accepted` are sorted.

@@ -90,6 +90,9 @@ impl Context<'_, '_> {
         let next = tokens.get(name).filter(|t| t.gap <= Gap::Column)?;
         let weak = one_of!(cue, WEAK);
         if let Some(words) = self.quoted(name) {
+            if one_of!(cue, "dit dite dits") && self.speech(at, &words) {
+                return None;
+            }
             return (!weak || tokens[words.clone()].iter().any(Token::is_name_shaped)).then_some(words);
         }
         if weak || !self.fits(name) || !one_of!(cue, PLAIN) || next.is_common() {
@@ -105,6 +108,14 @@ impl Context<'_, '_> {
             && next.gap == Gap::Space
             && !one_of!(&tokens[name - 2].folded, "nom naam name guerre");
         Some(if article { name - 1..end } else { name..end })
+    }
+
+    /// `il a dit « on regarde »`, `(dit « ça va mieux »)`: words in small letters that somebody says; `at` is the verb.
+    fn speech(&self, at: usize, words: &Range<usize>) -> bool {
+        const SAYS: &str = "a ai as ont avait avaient il elle on qui ils elles me lui leur nous vous y et";
+        let said = at > 0 && one_of!(self.tokens[at - 1].folded.as_str(), SAYS);
+        let small = self.tokens[words.clone()].iter().all(|t| t.shape == Shape::Lower);
+        small && (said || words.len() > 1 && !one_of!(&self.tokens[words.start].folded, ARTICLES))
     }
 
     /// `« le Régisseur » wordt genoemd`, `« X » désigne`, `de Mecano wordt genoemd`; `at` opens the quotes or is the article.

@@ -1,7 +1,7 @@
 //! Runs of name-shaped words, cut to what can be a name.
 
-use super::super::border::is_dated;
-use super::super::token::{Gap, Shape, Token, joined, one_of, wrapped};
+use super::super::border::{is_dated, is_elided, is_family, is_preposition};
+use super::super::token::{Gap, Shape, Token, apart, begins_speech, joined, one_of, wrapped};
 use super::Context;
 use super::word::{never_name, short_title, strong_given};
 use norm::lexicon::term;
@@ -15,7 +15,10 @@ impl Context<'_, '_> {
     /// Whether the token may stand in a run.
     pub(super) fn fits(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        !self.taken[at] && token.is_name_shaped() && !is_dated(self.tokens, at) && (!never_name(token) || self.given_not_month(at))
+        !self.taken[at]
+            && token.is_name_shaped()
+            && !is_dated(self.tokens, at)
+            && (!never_name(token) || self.given_not_month(at) || is_family(self.tokens, at))
     }
 
     /// `Jan Peeters`, `PEETERS Jan`, `April Jones`: a given name that is also a month, beside another name and no number.
@@ -60,7 +63,8 @@ impl Context<'_, '_> {
         {
             return false;
         }
-        matches!(before.text, "." | "!" | "?" | ":" | "|" | "-" | "–" | "—" | "•" | "«" | "\"" | "“" | "„" | "(" | "*" | "…" | ">")
+        before.marks_turn()
+            || matches!(before.text, "." | "!" | "?" | ":" | "|" | "-" | "–" | "—" | "•" | "«" | "\"" | "“" | "„" | "(" | "*" | "…" | ">")
             || (self.tokens[at].gap == Gap::Line && !wrapped(self.tokens, at))
     }
 
@@ -118,13 +122,7 @@ impl Context<'_, '_> {
                 if gap == Gap::None && !tokens[at - 1].text.ends_with(['.', '\'', '’']) && !matches!(tokens[at].text, ",") {
                     break;
                 }
-                // `TRANTER   No`: who speaks, and what.
-                let apart = tokens[at].start > tokens[at - 1].end + 1;
-                if apart
-                    && tokens[at].shape == Shape::Capital
-                    && tokens[from..at].iter().all(|t| t.shape == Shape::Upper)
-                    && tokens[at].is_common()
-                {
+                if self.says(from..at) || self.heads_column(from..at) {
                     break;
                 }
                 if self.fits(at) {
@@ -133,6 +131,8 @@ impl Context<'_, '_> {
                 } else if let Some(end) = self.particle_end(at) {
                     lines += tokens[at..=end].iter().filter(|t| t.gap == Gap::Line).count();
                     at = end + 1;
+                } else if tokens[at].text == "," && self.inverts(from, at) {
+                    at += 2;
                 } else if tokens[at].text == ","
                     && at + 1 < tokens.len()
                     && at - from <= 3
@@ -150,6 +150,57 @@ impl Context<'_, '_> {
             self.cut(from..at, &mut runs);
         }
         runs
+    }
+
+    /// `TRANTER   No`, `TRANTER   Kevin did`: whether a name in capitals is who speaks and the words behind a wide gap are what: they
+    /// are words of everyday there, or behind the same name on other lines.
+    fn says(&self, name: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let words = |from: usize| &tokens[from..(from + name.len()).min(tokens.len())];
+        let same = |from: usize| words(from).iter().map(|t| t.text).eq(words(name.start).iter().map(|t| t.text));
+        let told = |at: usize| {
+            tokens[at].shape != Shape::Upper
+                && (tokens[at].is_common() || tokens.get(at + 1).is_some_and(|t| begins_speech(&tokens[at], t)))
+        };
+        let again = || (0..tokens.len()).filter(|&from| tokens[from].starts_line() && same(from) && apart(tokens, from + name.len()));
+        apart(tokens, name.end)
+            && words(name.start).iter().all(|t| t.shape == Shape::Upper)
+            && (told(name.end) || tokens[name.start].starts_line() && again().any(|from| told(from + name.len())))
+    }
+
+    /// `SECOND HEARING   CLAES Dirk`: whether a whole name stands behind a wide gap and these words in capitals before it.
+    fn heads_column(&self, words: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let at = words.end;
+        let family =
+            (at..tokens.len().min(at + 3)).take_while(|&n| tokens[n].shape == Shape::Upper && (n == at || tokens[n].gap == Gap::Space));
+        let given = tokens.get(at + family.count()).filter(|t| t.shape == Shape::Capital && t.gap == Gap::Space);
+        apart(tokens, at)
+            && tokens[at].shape == Shape::Upper
+            && given.and_then(strong_given).is_some_and(|w| w > 1)
+            && tokens[words].iter().all(|t| t.shape == Shape::Upper && !term::is_particle(&t.folded))
+    }
+
+    /// Whether the comma at `at` stands between a family name, which begins a field or line at `from`, and the given name that ends it:
+    /// `Claes, Jorrit - 6 mei`, `Claes, J. (Gent)`, `CLAES, JORRIT (born 1970)`.
+    fn inverts(&self, from: usize, at: usize) -> bool {
+        let tokens = self.tokens;
+        let (Some(given), next) = (tokens.get(at + 1), tokens.get(at + 2)) else { return false };
+        let upper = tokens[from..at].iter().all(|t| t.shape == Shape::Upper || term::is_particle(&t.folded));
+        let opens = tokens[from].starts_line() || from > 0 && matches!(tokens[from - 1].text, ":" | "|" | ";" | "=");
+        let ends =
+            next.is_none_or(|t| t.gap >= Gap::Line || matches!(t.text, "(" | "-" | "–") || one_of!(&t.folded, "geb geboren born ne nee"));
+        let family = at == from + 1 && tokens[from].entry.given_name().is_none() && !tokens[from].is_common() && self.place_at[from] < 2;
+        let known = given.shape == Shape::Initial || strong_given(given).is_some_and(|w| w > 1);
+        let fits = self.fits(at + 1) && given.gap == Gap::Space && self.place_at[at + 1] < 2;
+        let told = ends || next.is_some_and(|t| matches!(t.text, "," | ".") && tokens.get(at + 3).is_none_or(|t| !t.is_name_shaped()));
+        fits && match given.shape {
+            Shape::Upper => {
+                upper && known && family && next.is_some_and(|t| t.text == "(" || one_of!(&t.folded, "geb geboren born ne nee"))
+            }
+            _ if upper => opens && ends && !given.is_known_word(),
+            _ => opens && family && known && told,
+        }
     }
 
     /// The name-shaped word that ends a chain of particles starting at `at` (`van den Broucke`, `ben Salah`, `d'Hondt`).
@@ -201,7 +252,7 @@ impl Context<'_, '_> {
                 && tokens[at].text.ends_with('.')
                 && at + 1 < run.end
                 && tokens[at + 1].shape != Shape::Initial
-                && at == from;
+                && tokens[from..at].iter().all(Token::is_known_word);
             if (title && tokens[at].shape != Shape::Initial) || initial_title || f == "me" && at == from {
                 parts.push(from..at);
                 from = at + 1;
@@ -231,10 +282,12 @@ impl Context<'_, '_> {
                     break;
                 }
                 let drop = token.shape == Shape::Lower && part.start > whole
+                    || is_preposition(tokens, part.start, &(part.start + 1..part.end))
                     || self.heads(part.start)
                     || !leads && token.shape == Shape::Capital && everyday && (self.starts_sentence(part.start) || part.len() == 1)
                     || token.shape == Shape::Initial && (part.len() == 1 || !token.text.ends_with('.') && token.is_common())
                     || token.text == ","
+                    || is_elided(tokens, part.start)
                     || matches!(token.text, "D'" | "L'" | "d'" | "l'" | "D’" | "L’")
                         && tokens
                             .get(part.start + 1)

@@ -19,7 +19,8 @@ pub(super) fn near_person(folded: &str) -> bool {
 /// `OR An VANDEPUT`, `JI X`: what a magistrate or officer is, in letters that are words in lower case.
 pub(in super::super) fn short_title(token: &Token) -> bool {
     let written = one_of!(&token.folded, "ji jld inp hinp cp hcp ovj apj apja obp gpx mdl ltn cne adc pdk");
-    token.shape == Shape::Upper && (written || token.folded == "or" && token.language == norm::language::Language::Dutch)
+    let sergeant = token.folded == "ps" && token.language == norm::language::Language::English;
+    token.shape == Shape::Upper && (written || sergeant || token.folded == "or" && token.language == norm::language::Language::Dutch)
 }
 
 pub(in super::super) fn never_name(token: &Token) -> bool {
@@ -29,7 +30,7 @@ pub(in super::super) fn never_name(token: &Token) -> bool {
         || inverted(token)
         || roman(token)
         || brand(f)
-        || token.shape == Shape::Upper && one_of!(f, "ras ntr nvt nil")
+        || token.shape == Shape::Upper && one_of!(f, "ras ntr nvt nil nn")
         || compound(token)
         || term::is_role_word(f)
         || term::is_calendar_word(f)
