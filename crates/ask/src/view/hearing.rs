@@ -131,7 +131,13 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
         fitting.max_by_key(|&(e, n)| (*n, std::cmp::Reverse(*e))).map(|(e, _)| *e)
     };
     let first = || head.iter().copied().find(|&e| ground.is_person(e));
-    titled(ground, record, &head).or_else(|| most(&|e| head.contains(e))).or(heard).or_else(first).or_else(|| most(&|_| true))
+    let filed = || ground.bearer_in(record.document.path.rsplit('/').next().unwrap_or_default());
+    titled(ground, record, &head)
+        .or_else(filed)
+        .or_else(|| most(&|e| head.contains(e)))
+        .or(heard)
+        .or_else(first)
+        .or_else(|| most(&|_| true))
 }
 
 /// The one of these people of whose names most words stand in the name of a record's file: "SEYNAEVE M 2.docx".

@@ -318,7 +318,14 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         let text = folded.slice(sentence.start, sentence.end);
         !one_seal(text).is_empty() && !word::any(text, READ) && !says_unread(text)
     });
-    for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)).chain(sealed) {
+    // So has who notes that it is still to be read.
+    let waiting = READ.iter().flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
+        let sentence = record.sentence_at(byte);
+        let text = folded.slice(sentence.start, sentence.end);
+        let own = !matches!(record.kind, DocumentKind::Letter | DocumentKind::Email | DocumentKind::Table | DocumentKind::Wiretap);
+        own && !sorts(text).is_empty() && read_in(text).is_none()
+    });
+    for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)).chain(sealed).chain(waiting) {
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
         if !done.insert(sentence.start)
@@ -326,11 +333,18 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         {
             continue;
         }
-        let text = folded.slice(sentence.start, sentence.end);
+        let said = folded.slice(sentence.start, sentence.end);
+        let text = said;
         let people = people_in(ground, &sentence);
         // In a run of remarks that names nobody, what stands beside the verb is what was taken.
         let beside = folded.slice(sentence.start.max(c.saturating_sub(BESIDE)), sentence.end.min(c + BESIDE));
-        let found = sorts(if people.is_empty() { beside } else { text });
+        let mut found = sorts(if people.is_empty() { beside } else { text });
+        // A short notice of one sealed thing says what it is in another line.
+        let notice = found.is_empty() && folded.len() < NOTICE && !one_seal(&folded.text).is_empty();
+        if notice {
+            found = sorts(&folded.text);
+        }
+        let text = if notice { folded.text.as_str() } else { text };
         // Heard of elsewhere, an order to seize, or no thing: not a seizure of this record.
         const NOT_YET: &[&str] = &[
             "a saisir",
@@ -343,10 +357,10 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
             "nothing was seized",
             "rien n'a ete saisi",
         ];
-        let alone = if people.is_empty() { searched(ground, record) } else { None };
+        let alone = if people.is_empty() { searched(ground, record).or_else(|| ground.only_person(record)) } else { None };
         let (Some(sort), Some(owner)) = (found.first(), people.first().filter(|_| people.len() == 1).copied().or(alone)) else { continue };
         let owner = &owner;
-        if word::any(text, word::EMPTY) || word::any(text, NOT_YET) {
+        if word::any(said, word::EMPTY) || word::any(said, NOT_YET) {
             continue;
         }
         let words = word::READABLE
@@ -367,6 +381,9 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         });
     }
 }
+
+/// Characters of a notice of one thing.
+const NOTICE: u32 = 1_000;
 
 /// Characters between the verb of a seizure and the thing, at the most.
 const BESIDE: u32 = 120;
@@ -608,15 +625,16 @@ fn analysis(ground: &Ground, record: &Record, span: &Span, near: &Span, day: Day
     let folded = record.folded();
     let quote = format!("{} {}", folded.slice(span.start, span.end), word::fold(value));
     let around = folded.slice(near.start, near.end);
+    let inside = seals(&quote);
     let pick = |of: fn(&str) -> BTreeSet<&'static str>| -> BTreeSet<&'static str> {
         let inside = of(&quote);
         if inside.is_empty() { of(around) } else { inside }
     };
-    let inside = seals(&quote);
     let owners: BTreeSet<usize> = people_in(ground, span).into_iter().collect();
     Analysis {
         owners: if owners.is_empty() { people_in(ground, near).into_iter().collect() } else { owners },
-        sorts: pick(|t| sorts(t).into_iter().collect()),
+        // Beside the number of a thing, what the next sentences name is another.
+        sorts: if inside.is_empty() { pick(|t| sorts(t).into_iter().collect()) } else { sorts(&quote).into_iter().collect() },
         seals: if inside.is_empty() { seals(around) } else { inside },
         brands: pick(brands),
         numbers: numbers_in(ground, near),

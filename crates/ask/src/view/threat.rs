@@ -151,7 +151,7 @@ fn foretold(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         let target =
             Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: BTreeSet::new(), folded: text, object: None };
         let reported = word::any(text, word::REPORTED) || word::any(before, word::REPORTED) || text.contains(['"', '«', '“']);
-        let told = reported && word::ahead(text) && !word::any(text, word::NO_THREAT);
+        let told = reported && (word::ahead(text) || super::day::to_come(text)) && !word::any(text, word::NO_THREAT);
         let named = names_it(ground, event, &target).filter(|_| told)?;
         let people = target.entities.iter().copied().filter(|&e| ground.is_person(e)).collect();
         Some((Basis::Passage(sentence), named, people))
@@ -361,6 +361,10 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
     if let Some(&found) = target.entities.iter().find(named) {
         return Some(Some(found));
     }
+    let here: BTreeSet<String> = words(target.folded).into_iter().collect();
+    if !here.is_disjoint(&event.borne) {
+        return Some(event.site);
+    }
     let telling: Vec<(&Vec<String>, Vec<String>)> =
         event.names.iter().filter_map(|n| telling_words(ground, event, n).map(|t| (n, t))).collect();
     // A place that bears the target's own name is no other town.
@@ -373,7 +377,6 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
     if !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns) {
         return None;
     }
-    let here: BTreeSet<String> = words(target.folded).into_iter().collect();
     let told = |w: &String| here.contains(w) || here.iter().any(|h| bare(h) == bare(w));
     let (near, _) = telling.iter().find(|(_, t)| t.iter().all(told))?;
     // The attacked thing that bears that name, else any.

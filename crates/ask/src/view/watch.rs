@@ -207,10 +207,8 @@ const NOBODY: &[&str] = &["personne", "aucun*", "pas", "sans relais", "niemand",
 
 pub(super) fn fill(views: &mut Views, ground: &Ground) {
     for record in &ground.records {
-        let unfit = matches!(
-            record.kind,
-            DocumentKind::Press | DocumentKind::Interrogation | DocumentKind::Wiretap | DocumentKind::Table | DocumentKind::Judgment
-        );
+        let unfit = matches!(record.kind, DocumentKind::Press | DocumentKind::Interrogation | DocumentKind::Table | DocumentKind::Judgment)
+            || record.kind == DocumentKind::Wiretap && is_talk(record);
         let Some(written) = record.written.filter(|_| !unfit && record.document.text().len() <= PAPER) else { continue };
         let folded = record.folded();
         let told: BTreeSet<usize> =
@@ -233,6 +231,16 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             }
         }
     }
+}
+
+/// Whether a paper takes down talk, line by line, and does not only speak of a tapped line.
+fn is_talk(record: &Record) -> bool {
+    /// Turns of it.
+    const TURNS: usize = 4;
+    /// Characters of the label before a turn.
+    const LABEL: usize = 24;
+    let turn = |line: &str| line.find(':').is_some_and(|at| at <= LABEL) || line.trim_start().starts_with(['-', '>', '–', '—']);
+    record.lines().filter(|(_, line)| turn(line)).count() >= TURNS
 }
 
 fn is_item(line: &str) -> bool {
@@ -274,7 +282,7 @@ fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Opt
     {
         return None;
     }
-    let people: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| ground.is_person(e) && !ground.official[e]).collect();
+    let people: Vec<usize> = ground.people_said(record, sentence).into_iter().filter(|&e| !ground.official[e]).collect();
     let thing = |&e: &usize| matches!(ground.entity(e).schema, Schema::UserAccount | Schema::Vehicle);
     let who = match people[..] {
         [one] => one,
