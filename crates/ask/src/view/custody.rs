@@ -431,7 +431,12 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
 
 /// A register lets many go, row by row: each row is of who is named in it, on its last day.
 fn let_go_in_rows(views: &mut Views, ground: &Ground, record: &Record) {
-    let Some(day) = record.written.or(record.held).filter(|_| record.document.text().len() <= 20_000) else { return };
+    // A register that bears no date is not older than its youngest row.
+    let youngest = || super::day::days_at(&record.folded().text, Day::MAX / 4).into_iter().map(|(_, d)| d).max();
+    if record.document.text().len() > 20_000 {
+        return;
+    }
+    let Some(day) = record.written.or(record.held).or_else(youngest) else { return };
     for (row, _) in record.lines() {
         let said = record.folded().slice(row.start, row.end);
         let gone = GONE.iter().chain(LEFT).chain(ON_HIS_WAY).flat_map(|p| word_hits(said, p)).min();

@@ -446,6 +446,11 @@ fn writings(views: &mut Views, ground: &Ground, entity: usize, doubles: &[usize]
                 }
                 // One agency that holds all documents of the evidence could see it alone.
                 for documents in &evidence {
+                    // What joins two papers of one writing shows nothing of the other.
+                    let told = held.iter().filter(|h| documents.contains(&ground.records[h.1].document.id)).map(|h| h.0);
+                    if told.collect::<BTreeSet<_>>().len() < 2 {
+                        continue;
+                    }
                     let days: Option<Vec<Day>> = documents
                         .iter()
                         .map(|d| {

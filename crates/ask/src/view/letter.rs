@@ -33,7 +33,20 @@ pub(super) fn is_correspondence(record: &Record) -> bool {
     let between = matches!(record.kind, DocumentKind::Letter | DocumentKind::Email);
     let addressed = record.profile.is_some_and(|p| !p.recipients.is_empty())
         && matches!(record.kind, DocumentKind::Note | DocumentKind::Report | DocumentKind::Other | DocumentKind::Warrant);
-    between || addressed
+    between || addressed || greets(record)
+}
+
+/// Whether a received paper greets its reader and takes leave of him, whatever else it speaks of.
+fn greets(record: &Record) -> bool {
+    const GREETS: &[&str] = &["geachte", "beste collega*", "waarde collega*", "madame,", "monsieur,", "messieurs", "cher*", "dear"];
+    const LEAVES: &[&str] =
+        &["hoogachting", "hoogachtend", "groet*", "salutations", "consideration", "cordialement", "sincerely", "faithfully", "regards"];
+    let text = &record.folded().text;
+    let stamped = record.profile.is_some_and(|p| p.received.is_some());
+    stamped
+        && matches!(record.kind, DocumentKind::SearchRecord | DocumentKind::Analysis | DocumentKind::Wiretap)
+        && word::any(text, GREETS)
+        && word::any(text, LEAVES)
 }
 
 /// Beginnings of lines that name whom a letter is for.

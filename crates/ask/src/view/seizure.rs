@@ -62,7 +62,9 @@ const BRANDS: &[&str] = &[
 ];
 
 pub(super) fn sorts(folded: &str) -> Vec<&'static str> {
-    word::READABLE.iter().filter(|(_, phrases)| word::any(folded, phrases)).map(|(sort, _)| *sort).collect()
+    // A portable computer is no telephone.
+    let plain = folded.replace("ordinateur portable", "ordinateur").replace("pc portable", "pc");
+    word::READABLE.iter().filter(|(_, phrases)| word::any(&plain, phrases)).map(|(sort, _)| *sort).collect()
 }
 
 pub(super) fn brands(folded: &str) -> BTreeSet<&'static str> {
@@ -79,6 +81,7 @@ pub(crate) fn seals(folded: &str) -> BTreeSet<String> {
         "overtuigingsstuk*",
         "ovt",
         "exhibit*",
+        "obj",
         "piece a conviction",
         "pieces a conviction",
         "piece",
@@ -306,7 +309,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         "kept as",
     ];
     let record = &ground.records[at];
-    if matches!(record.kind, DocumentKind::Press | DocumentKind::Analysis) {
+    if record.kind == DocumentKind::Press || record.kind == DocumentKind::Analysis && read_in(&record.folded().text).is_some() {
         return;
     }
     let Some(day) = record.written.or(record.held) else { return };
@@ -325,7 +328,12 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         let own = !matches!(record.kind, DocumentKind::Letter | DocumentKind::Email | DocumentKind::Table | DocumentKind::Wiretap);
         own && !sorts(text).is_empty() && read_in(text).is_none()
     });
-    for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)).chain(sealed).chain(waiting) {
+    // "De stick van X ligt sinds 8 november in de kluis, door niemand bekeken": so has who complains that nobody read it.
+    let lying = word::NOT_READ.iter().flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
+        let sentence = record.sentence_at(byte);
+        !sorts(folded.slice(sentence.start, sentence.end)).is_empty() && people_in(ground, &sentence).len() == 1
+    });
+    for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)).chain(sealed).chain(waiting).chain(lying) {
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
         if !done.insert(sentence.start)
@@ -375,12 +383,20 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
             brands: brands(text),
             words,
             record: at,
-            day,
+            day: super::day::days_at(said, day)
+                .into_iter()
+                .map(|(_, d)| d)
+                .filter(|d| *d <= day && day - *d < LYING_DAYS)
+                .min()
+                .unwrap_or(day),
             basis: vec![Basis::Passage(sentence.clone())],
             numbers: numbers_in(ground, &sentence),
         });
     }
 }
+
+/// Days that a thing may have lain when its paper says since when.
+const LYING_DAYS: Day = 1_000;
 
 /// Characters of a notice of one thing.
 const NOTICE: u32 = 1_000;

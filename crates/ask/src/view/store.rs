@@ -24,7 +24,7 @@ const STORE: &[&str] = &[
     "searched",
 ];
 /// Characters of the head in which a register says what it is.
-const HEAD: u32 = 300;
+const HEAD: u32 = 600;
 /// Days between a seizure and the register that lists it, at the most; an older day in a row is a birth.
 const BACK_DAYS: Day = 4000;
 /// Characters of a line that lists one thing, at the most.

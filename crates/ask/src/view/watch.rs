@@ -11,6 +11,9 @@ const PAPER: usize = 8_000;
 /// Days between a paper and the end that it orders.
 const SOON: Day = 14;
 
+/// Characters of the head of a form, in which it says on whom it is.
+const HEAD: u32 = 300;
+
 /// What is kept on somebody.
 const WATCH: &[&str] = &[
     "observation*",
@@ -214,6 +217,13 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
         let told: BTreeSet<usize> =
             record.claims.iter().filter(|&&c| ground.claim(c).property == Property::Ended).filter_map(|&c| ground.subject[c]).collect();
         let mut done = BTreeSet::new();
+        let head = |&e: &usize| ground.first_named(record, e).is_some_and(|s| s.start < HEAD);
+        if let Some(ticked) = put_away(record)
+            && let Some(who) = ground.people(record).into_iter().find(head)
+        {
+            let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
+            views.add("ended", vec![Value::text(id), Value::text(agency), Value::text(doc), written.into()], [Basis::Passage(ticked)]);
+        }
         for byte in NOW.iter().flat_map(|p| word::finds(&folded.text, p)) {
             let sentence = record.sentence_at(byte);
             if done.contains(&sentence.start) {
@@ -241,6 +251,34 @@ fn is_talk(record: &Record) -> bool {
     const LABEL: usize = 24;
     let turn = |line: &str| line.find(':').is_some_and(|at| at <= LABEL) || line.trim_start().starts_with(['-', '>', '–', '—']);
     record.lines().filter(|(_, line)| turn(line)).count() >= TURNS
+}
+
+/// "[X] van actief naar naslag": where the form of a decision on somebody ticks that his file is put away.
+fn put_away(record: &Record) -> Option<Span> {
+    const TICKS: &[&str] = &["[x]", "(x)", "☒", "☑"];
+    const AWAY: &[&str] = &[
+        "naslag",
+        "archief",
+        "inactief",
+        "stopzett*",
+        "beeindig*",
+        "afsluit*",
+        "afgesloten",
+        "archive*",
+        "inacti*",
+        "cloture*",
+        "clore",
+        "fin",
+        "close*",
+        "closure",
+        "dormant",
+        "discontinue*",
+        "terminate*",
+    ];
+    let folded = record.folded();
+    let ticked = TICKS.iter().filter_map(|t| folded.text.find(t).map(|at| at + t.len())).min()?;
+    let choice = folded.text[ticked..].split(['[', '(', '☐']).next().unwrap_or_default();
+    word::any(word::head(choice, 40), AWAY).then(|| record.sentence_at(ticked))
 }
 
 fn is_item(line: &str) -> bool {

@@ -194,6 +194,20 @@ pub const NOT_READ: &[&str] = &[
     "still unread",
     "not yet read",
     "en souffrance",
+    "niemand bekeken",
+    "niemand heeft hem bekeken",
+    "niemand heeft het bekeken",
+    "niet bekeken",
+    "nooit bekeken",
+    "ongelezen",
+    "jamais regarde*",
+    "pas ete regarde*",
+    "attend toujours",
+    "attend encore",
+    "nobody has looked",
+    "nobody looked",
+    "never looked at",
+    "not looked at",
 ];
 
 /// "Was read, but late": said in the paper that reads it.
