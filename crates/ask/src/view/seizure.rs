@@ -351,6 +351,9 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         let notice = found.is_empty() && folded.len() < NOTICE && !one_seal(&folded.text).is_empty();
         if notice {
             found = sorts(&folded.text);
+            let first =
+                |sort: &&'static str| word::READABLE.iter().find(|(s, _)| s == sort).and_then(|(_, p)| word::first(&folded.text, p));
+            found.sort_by_key(first);
         }
         let text = if notice { folded.text.as_str() } else { text };
         // Heard of elsewhere, an order to seize, or no thing: not a seizure of this record.
@@ -415,7 +418,9 @@ fn one_seal_of_one_owner(a: &Seizure, b: &Seizure) -> bool {
 
 /// Passages about one seizure become one.
 fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
-    all.sort_by_key(|s| (s.day, s.record, s.basis.clone()));
+    // The paper that seizes comes before those that tell of it.
+    let told = |s: &Seizure| ground.records[s.record].written.or(ground.records[s.record].held);
+    all.sort_by_key(|s| (s.day, told(s).unwrap_or(Day::MAX), s.record, s.basis.clone()));
     let mut out: Vec<Seizure> = Vec::new();
     for next in all {
         let agency = ground.records[next.record].agency();
@@ -424,7 +429,10 @@ fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
                 && !conflict(&s.seals, &next.seals)
                 && !conflict(&s.brands, &next.brands)
                 && ((next.day - s.day).abs() <= 21 || one_seal_of_one_owner(s, &next));
-            let whose = s.owner == next.owner || (s.owner.is_none() || next.owner.is_none()) && !s.seals.is_disjoint(&next.seals);
+            // One seal of one day at one service is one thing, whomever a paper names beside it.
+            let one_seal = !s.seals.is_disjoint(&next.seals);
+            let of_day = s.day == next.day && ground.records[s.record].agency() == agency;
+            let whose = s.owner == next.owner || (s.owner.is_none() || next.owner.is_none() || of_day) && one_seal;
             together && whose && (ground.records[s.record].agency() == agency || s.owner.is_some() && s.owner == next.owner)
         });
         match same {

@@ -54,7 +54,7 @@ pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
     let mut bearing: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
     let mut headed: BTreeMap<(&str, String), usize> = BTreeMap::new();
     let mut papers: BTreeMap<&str, usize> = BTreeMap::new();
-    for record in &ground.records {
+    for record in ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES) {
         *papers.entry(record.agency()).or_default() += 1;
         for (word, at) in capitals(ground, record, &mut small, &mut inside) {
             if at < LETTERHEAD {
