@@ -677,7 +677,8 @@ fn a_target_that_no_noun_of_an_attack_names() {
         ("La source dit que « Merlanne brûlera avant Pâques ».\n", &[]),
         ("La halle Corvenne a été repeinte.\n", &[]),
     ] {
-        check("forewarned", text, after().document("beta/source", Note, "2012-02-01", text), expected);
+        let source = format!("{}\n{text}", "Vu, lu, classé. ".repeat(12));
+        check("forewarned", text, after().document("beta/source", Note, "2012-02-01", &source), expected);
     }
 }
 
