@@ -173,6 +173,7 @@ fn dropped() {
     check("dropped", "in other words", doc("Please take the port watch on [P karim|Zeroual] off with effect from tonight.\n"), ends);
     check("dropped", "of its line", doc("De ploeg op [P karim|Zeroual] gaat er vandaag af. Niemand neemt over.\n"), ends);
     check("dropped", "a bare surname", doc("De observatie op Zeroual stopt vanavond, we hebben de mensen nodig.\n"), ends);
+    check("dropped", "by its paper alone", doc("De observatie op [P karim|Zeroual] stopt, we hebben de mensen nodig.\n"), ends);
     check("dropped", "a ticked form", doc("Dossier : [P karim|Zeroual]\nBesluit : ☐ verlengen ☒ van actief naar naslag\n"), ends);
     check("dropped", "a form that goes on", doc("Dossier : [P karim|Zeroual]\nBesluit : ☒ verlengen ☐ naslag\n"), &[]);
     check("dropped", "taken over", doc("De ploeg op [P karim|Zeroual] gaat er vandaag af. De collega's hebben overgenomen.\n"), &[]);

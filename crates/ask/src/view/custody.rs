@@ -185,6 +185,10 @@ const GONE: &[&str] = &[
     "mag beschikken",
     "mocht beschikken",
     "laten gaan",
+    "laten lopen",
+    "laten rijden",
+    "renvoye chez lui",
+    "renvoyee chez elle",
     "vrij om te gaan",
     "weer op straat",
     "vrij op",
@@ -258,6 +262,10 @@ const ALLOWED: &[&str] = &[
     "free to",
     "told he could",
     "told she could",
+    "let",
+    "sent",
+    "stuurde",
+    "stuurden",
 ];
 const LEAVE: &[&str] = &[
     "disposer",
@@ -292,6 +300,12 @@ const LEAVE: &[&str] = &[
     "continue her journey",
     "be on his way",
     "be on her way",
+    "him go",
+    "her go",
+    "him home",
+    "her home",
+    "filer",
+    "weer weg",
 ];
 /// Bytes between the two.
 const LEAVE_REACH: usize = 60;

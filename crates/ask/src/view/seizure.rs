@@ -329,7 +329,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         own && !sorts(text).is_empty() && read_in(text).is_none()
     });
     // "De stick van X ligt sinds 8 november in de kluis, door niemand bekeken": so has who complains that nobody read it.
-    let lying = word::NOT_READ.iter().flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
+    let lying = word::NOT_READ.iter().chain(LYING).flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
         let sentence = record.sentence_at(byte);
         !sorts(folded.slice(sentence.start, sentence.end)).is_empty() && people_in(ground, &sentence).len() == 1
     });
@@ -397,6 +397,27 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         });
     }
 }
+
+/// Where a thing lies that nobody reads.
+const LYING: &[&str] = &[
+    "ligt nog",
+    "ligt sinds",
+    "ligt al",
+    "blijft liggen",
+    "bleef liggen",
+    "reste au greffe",
+    "reste au placard",
+    "reste dans l'armoire",
+    "toujours au greffe",
+    "toujours dans",
+    "dort au",
+    "dort dans",
+    "still in the",
+    "still lies",
+    "still sits",
+    "sits in",
+    "lies in",
+];
 
 /// Days that a thing may have lain when its paper says since when.
 const LYING_DAYS: Day = 1_000;

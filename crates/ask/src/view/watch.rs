@@ -224,7 +224,7 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
             views.add("ended", vec![Value::text(id), Value::text(agency), Value::text(doc), written.into()], [Basis::Passage(ticked)]);
         }
-        for byte in NOW.iter().flat_map(|p| word::finds(&folded.text, p)) {
+        for byte in NOW.iter().chain(WATCH).flat_map(|p| word::finds(&folded.text, p)) {
             let sentence = record.sentence_at(byte);
             if done.contains(&sentence.start) {
                 continue;
