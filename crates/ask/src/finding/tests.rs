@@ -684,6 +684,17 @@ fn a_target_that_no_noun_of_an_attack_names() {
 }
 
 #[test]
+fn who_is_heard_by_the_name_of_the_file() {
+    let before = || attack().document("alpha/pv", Report, "2014-01-31", "[P noor|Noor Haddad] vrijgelaten. {released noor}\n");
+    let heard = "Verhoor, bijgestaan door mr. Claes\nOver de aanslag van 21 juni 2014.\n\nIk zeg niets.\n";
+    let hearing = |file: &str, text: &str| before().document(file, Interrogation, "2014-07-04", text);
+    check("released", "named by the file alone", hearing("beta/haddad_1", heard), &["2014-01-31 alpha noor"]);
+    check("released", "another file", hearing("beta/hearing_1", heard), &[]);
+    let namesake = &format!("[P omar|Omar Haddad], né en 1999. {heard}");
+    check("released", "a namesake at the head", hearing("beta/haddad_1", namesake), &[]);
+}
+
+#[test]
 fn let_go_in_other_words() {
     let doc = |text: &str| attack().document("alpha/pv", Report, "2014-01-31", text);
     let found = &["2014-01-31 alpha karim"];
