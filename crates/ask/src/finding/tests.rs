@@ -172,6 +172,10 @@ fn dropped() {
     let ends = &["2014-01-10 alpha karim"];
     check("dropped", "in other words", doc("Please take the port watch on [P karim|Zeroual] off with effect from tonight.\n"), ends);
     check("dropped", "of its line", doc("De ploeg op [P karim|Zeroual] gaat er vandaag af. Niemand neemt over.\n"), ends);
+    check("dropped", "a bare surname", doc("De observatie op Zeroual stopt vanavond, we hebben de mensen nodig.\n"), ends);
+    check("dropped", "by its paper alone", doc("De observatie op [P karim|Zeroual] stopt, we hebben de mensen nodig.\n"), ends);
+    check("dropped", "a ticked form", doc("Dossier : [P karim|Zeroual]\nBesluit : ☐ verlengen ☒ van actief naar naslag\n"), ends);
+    check("dropped", "a form that goes on", doc("Dossier : [P karim|Zeroual]\nBesluit : ☒ verlengen ☐ naslag\n"), &[]);
     check("dropped", "taken over", doc("De ploeg op [P karim|Zeroual] gaat er vandaag af. De collega's hebben overgenomen.\n"), &[]);
     check("dropped", "asked for", doc("Si la surveillance de [P karim|Zeroual] cesse aujourd'hui, prévenez-nous.\n"), &[]);
     check("dropped", "not ended", doc("La surveillance de [P karim|Zeroual] n'est pas levée. {ended karim how=negated}\n"), &[]);
@@ -203,6 +207,12 @@ fn never_prosecuted() {
         &["2014-02-12 alpha karim"],
     );
     check("never_prosecuted", "twice before", counted("Hij werd al twee keer eerder onderzocht."), &["2014-02-12 alpha karim"]);
+    check(
+        "never_prosecuted",
+        "one decision after the other",
+        doc("Overzicht [P karim|Zeroual]: 2007 heling, sepot; 2009 bedreiging, sepot.\n"),
+        &["2014-02-12 alpha karim"],
+    );
     check("never_prosecuted", "one file, and its year", counted("Vu le dossier ouvert en 2013 ;"), &[]);
     let closed = |s: Sample, day: &str, reference: &str| {
         let text = format!(
@@ -245,6 +255,11 @@ fn unanswered() {
     };
     let asked = &["2013-12-06 alpha+beta van"];
     check("unanswered", "no answer", ask(), asked);
+    let bids = "The van [V van|1-KLD-482] stands there again. Could someone please ring me?\n";
+    let bid = letter("alpha/ask", "2013-12-06", bids, "Service alpha", "service beta", "A/1447", "")(attack());
+    check("unanswered", "a question to anybody", bid, asked);
+    let other = "Plaque [V van|1-KLD-482] : à notre demande du 2/12 Mons a répondu par téléphone le 6 décembre 2013.\n";
+    check("unanswered", "another letter answered by telephone", ask().document("alpha/note", Note, "2013-12-20", other), asked);
     let answer = |text: &str, to: &str| letter("beta/answer", "2013-12-29", text, "Service beta", "service alpha", "B/55", to)(ask());
     check("unanswered", "answered by reference", answer("Il n'est pas connu.\n", "A/1447"), &[]);
     check("unanswered", "answered about the same thing", answer("Suite à votre demande: la [V van|1-KLD-482] est à M.\n", ""), &[]);
@@ -442,6 +457,14 @@ fn split_identity() {
         base().document("alpha/note", Note, "2014-07-04", "[P karim|ZEROUAL Karim] = [P karim|ZERWAL Kariem]\n"),
         found,
     );
+    let born =
+        |day: &str| {
+            attack()
+                .document("alpha/hotel", Table, "2014-03-27", &format!("[P kerim|Carim SEROUALE] {{born kerim value={day}}}\n"))
+                .document("beta/pv", Interrogation, "2014-01-30", "Je me nomme [P karim|Karim ZEROUAL]. {born karim value=1984-09-17}\n")
+        };
+    check("split_identity", "born on one day, with names that sound alike", born("1984-09-17"), found);
+    check("split_identity", "born on another", born("1961-09-17"), &[]);
     let order = attack().document("alpha/obs", Surveillance, "2014-03-27", "[P karim|ZEROUAL Karim]\n").document(
         "beta/pv",
         Interrogation,
@@ -640,6 +663,38 @@ fn events_without_dated_claims() {
 }
 
 #[test]
+fn a_target_that_no_noun_of_an_attack_names() {
+    let quiet = |s: Sample, n: i32| s.document(&format!("alpha/{n}"), Note, "2012-01-05", &format!("Rien à signaler, page {n}.\n"));
+    let after = || {
+        (0..12)
+            .fold(Sample::default(), quiet)
+            .document("alpha/pv", Report, "2012-03-18", "Le 18 mars 2012, à l'aube, on a mis le feu à la halle Corvenne.\n")
+            .document("beta/pv", Report, "2012-03-20", "Le 18 mars 2012 on a mis le feu à la halle Corvenne : deux blessés.\n")
+    };
+    for (text, expected) in [
+        ("La source dit que « Corvenne brûlera avant Pâques ».\n", &["2012-02-01 beta "][..]),
+        ("Er staat letterlijk: \"Corvenne is de eerste die stilvalt, nog dit voorjaar.\"\n", &["2012-02-01 beta "]),
+        ("He told them \"the Corvenne place would burn before Christmas\".\n", &["2012-02-01 beta "]),
+        ("La source dit que « Merlanne brûlera avant Pâques ».\n", &[]),
+        ("La halle Corvenne a été repeinte.\n", &[]),
+    ] {
+        let source = format!("{}\n{text}", "Vu, lu, classé. ".repeat(12));
+        check("forewarned", text, after().document("beta/source", Note, "2012-02-01", &source), expected);
+    }
+}
+
+#[test]
+fn who_is_heard_by_the_name_of_the_file() {
+    let before = || attack().document("alpha/pv", Report, "2014-01-31", "[P noor|Noor Haddad] vrijgelaten. {released noor}\n");
+    let heard = "Verhoor, bijgestaan door mr. Claes\nOver de aanslag van 21 juni 2014.\n\nIk zeg niets.\n";
+    let hearing = |file: &str, text: &str| before().document(file, Interrogation, "2014-07-04", text);
+    check("released", "named by the file alone", hearing("beta/haddad_1", heard), &["2014-01-31 alpha noor"]);
+    check("released", "another file", hearing("beta/hearing_1", heard), &[]);
+    let namesake = &format!("[P omar|Omar Haddad], né en 1999. {heard}");
+    check("released", "a namesake at the head", hearing("beta/haddad_1", namesake), &[]);
+}
+
+#[test]
 fn let_go_in_other_words() {
     let doc = |text: &str| attack().document("alpha/pv", Report, "2014-01-31", text);
     let found = &["2014-01-31 alpha karim"];
@@ -648,6 +703,9 @@ fn let_go_in_other_words() {
         "[P karim|Zeroual Karim] quitte librement le poste.\n",
         "De aanhouding van [P karim|Zeroual Karim] wordt opgeheven.\n",
         "The custody of [P karim|Karim Zeroual] ended at noon.\n",
+        "Na overleg mocht [P karim|Zeroual] om 00.25 uur met vaten en al verder rijden.\n",
+        "La carte est saisie et [P karim|Zeroual Karim] peut disposer à 4 h 30.\n",
+        "[P karim|Karim Zeroual] was then allowed to go home.\n",
         "[P karim|Zeroual] arrêté. {arrested karim}\nIl est relaxé à 9 h. [P karim|Zeroual] {acquitted karim on=2014-01-31T09:00}\n",
     ] {
         check("released", text, doc(text), found);
@@ -771,6 +829,12 @@ fn seizures_in_other_words() {
         "Premises searched\n\n[P karim|ZEROUAL Karim], Kaai 3\nWitness: [P emre|E. Aydin]\n\nBS-3   draagbare pc\n",
     );
     check("unexploited", "who is named first at the head of a search", searched, found);
+    let notice = "Kennisgeving, zegel 44\nGoed: een laptop.\nAfgenomen van [P karim|Zeroual] op de parking.\n";
+    check("unexploited", "a notice of one thing", seize(notice), found);
+    let lying = "De USB-stick van [P karim|Zeroual] ligt sinds 8 november 2013 in de kluis, door niemand bekeken.\n";
+    check("unexploited", "lying since", seize(lying), &["2013-11-08 alpha karim"]);
+    let listed = "Saisi dans la cuisine :\n\nOBJ 10/554-1   ordinateur portable de [P karim|Zeroual]\n";
+    check("unexploited", "a list in a report", seize(listed), found);
     check("unexploited", "nothing to read", list("HT/4 carrier bag, empty"), &[]);
     check("unexploited", "read on the spot", list("HT/4 notebook, is read on the spot: scores"), &[]);
     let told_later = attack()

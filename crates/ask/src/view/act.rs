@@ -282,13 +282,26 @@ fn relations(views: &mut Views, ground: &Ground) {
     ];
     for at in ground.affirmed(TYPED) {
         let (Some(s), Some(o), Some(record)) = (ground.subject[at], ground.object[at], ground.record_of_claim(at)) else { continue };
-        if s == o || !ground.specific(s) || !ground.specific(o) {
-            continue;
-        }
         let Some(held) = record.held else { continue };
-        let (a, b) = (ground.entity(s).id.as_str(), ground.entity(o).id.as_str());
-        let (one, other) = if a <= b { (a, b) } else { (b, a) };
-        let values = vec![text(one), text(other), text(record.agency()), text(record.document.id.as_str()), held.into()];
-        views.add("linked", values, [Basis::Claim(at as u32)]);
+        // Two numbers that call each other tie those who use them.
+        for (s, o) in [(s, o)].into_iter().chain(users_of(ground, s).flat_map(|a| users_of(ground, o).map(move |b| (a, b)))) {
+            if s == o || !ground.specific(s) || !ground.specific(o) {
+                continue;
+            }
+            let (a, b) = (ground.entity(s).id.as_str(), ground.entity(o).id.as_str());
+            let (one, other) = if a <= b { (a, b) } else { (b, a) };
+            let values = vec![text(one), text(other), text(record.agency()), text(record.document.id.as_str()), held.into()];
+            views.add("linked", values, [Basis::Claim(at as u32)]);
+        }
     }
+}
+
+/// The people whom claims give a number.
+fn users_of<'a>(ground: &'a Ground, number: usize) -> impl Iterator<Item = usize> + 'a {
+    let account = ground.entity(number).schema == Schema::UserAccount;
+    ground.claims_of[number].iter().filter(move |_| account).filter_map(move |&at| {
+        let claim = ground.claim(at);
+        let uses = claim.property == Property::UsesNumber && is_so(claim.modality);
+        ground.subject[at].filter(|&who| uses && ground.is_person(who))
+    })
 }

@@ -1,6 +1,6 @@
 //! What answers a request: a letter back, a note that it came by telephone, a claim of a reply.
 
-use super::day::day_writings;
+use super::day::{day_writings, days_in_short};
 use super::directory::Directory;
 use super::ground::{Day, Ground, Record};
 use super::letter::{Letter, is_correspondence, metadata, subjects};
@@ -57,7 +57,7 @@ pub(super) fn answers(
     for &copy in &request.copies {
         let folded = ground.records[copy].folded();
         let noted = word::first(&folded.text, &word::ANSWER_BY_VOICE[..word::ANSWER_BY_VOICE.len() - 6]);
-        if let Some(byte) = noted.or(voices[copy]) {
+        if let Some(byte) = noted.or(voices[copy]).filter(|&b| !of_another(&ground.records[copy], b, request.day)) {
             return Some((request.day, vec![Basis::Passage(ground.records[copy].sentence_at(byte))]));
         }
     }
@@ -114,6 +114,7 @@ pub(super) fn answers(
         let whole = || Span { start: 0, end: u32::MAX, ..record.sentence(0, 1) };
         let between = || directory.names(ground, record, &whole(), other);
         if let Some(byte) = *voice
+            && !of_another(record, byte, request.day)
             && (cites || written() || shares() && (dated() || between() && record.written.is_some_and(|d| d - request.day <= 60)))
         {
             found.push((day, vec![Basis::Passage(record.sentence_at(byte))]));
@@ -129,6 +130,42 @@ pub(super) fn answers(
         }
     }
     found.into_iter().min_by_key(|f| f.0)
+}
+
+/// "Mijn vraag van 15/05 is op 18/05 telefonisch beantwoord": whether the sentence of an answer says that it answers what was written on
+/// another day.
+fn of_another(record: &Record, byte: usize, day: Day) -> bool {
+    const ASKED: &[&str] = &[
+        "vraag",
+        "verzoek",
+        "brief",
+        "schrijven",
+        "mail",
+        "fax",
+        "demande",
+        "lettre",
+        "courrier",
+        "courriel",
+        "request",
+        "letter",
+        "question",
+        "enquiry",
+        "message",
+    ];
+    /// Words between the noun and its day.
+    const BETWEEN: usize = 3;
+    let sentence = record.sentence_at(byte);
+    let said = record.folded().slice(sentence.start, sentence.end);
+    let asked = |at: usize| {
+        let before = said[..at].split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        before.rev().take(BETWEEN).any(|w| ASKED.contains(&w))
+    };
+    let of: BTreeSet<Day> = days_in_short(said, record.written.or(record.held).unwrap_or(day))
+        .into_iter()
+        .filter(|(at, _)| asked(*at))
+        .map(|(_, d)| d)
+        .collect();
+    !of.is_empty() && !of.contains(&day)
 }
 
 /// The sentence in which a paper of the sender's own, no letter, speaks of the request and of whom it went to. It tells what became of it:

@@ -42,7 +42,11 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             Property::Ended if !matches!(schema, Schema::PublicBody) && (schema != Schema::Person || person) => {
                 let told_again = record.claims.iter().any(|&c| ends_on_own_day(ground, record, c, subject));
                 let earlier = told_again && record.written.is_some_and(|w| day < w);
-                if !filed_away(&word::fold(&claim.quote), claim.value.as_deref())
+                // "De observatie op X stopt": what a passage ends is of whom it names, and not of who signs the paper.
+                let said = ground.people_said(record, &claim.span);
+                let of_another = person && !said.is_empty() && !said.contains(&subject);
+                if !of_another
+                    && !filed_away(&word::fold(&claim.quote), claim.value.as_deref())
                     && !earlier
                     && !line_of_log(record, claim.span.start)
                     && !super::watch::taken_over(record, &claim.span)
@@ -181,6 +185,10 @@ const GONE: &[&str] = &[
     "mag beschikken",
     "mocht beschikken",
     "laten gaan",
+    "laten lopen",
+    "laten rijden",
+    "renvoye chez lui",
+    "renvoyee chez elle",
     "vrij om te gaan",
     "weer op straat",
     "vrij op",
@@ -226,6 +234,90 @@ const ON_HIS_WAY: &[&str] = &[
     "let out",
     "nfa",
 ];
+
+/// Leave to go: a word that allows, and behind it in the clause one for leaving, with whatever stands between ("mocht X om 00.25 uur met vaten
+/// en al verder rijden").
+const ALLOWED: &[&str] = &[
+    "peut",
+    "pouvait",
+    "a pu",
+    "autorise a",
+    "autorisee a",
+    "autorisons a",
+    "laisse",
+    "laissons",
+    "laissee",
+    "mag",
+    "mocht",
+    "mogen",
+    "mochten",
+    "kon",
+    "liet",
+    "lieten",
+    "laten",
+    "may",
+    "was allowed to",
+    "were allowed to",
+    "allowed to",
+    "free to",
+    "told he could",
+    "told she could",
+    "let",
+    "sent",
+    "stuurde",
+    "stuurden",
+];
+const LEAVE: &[&str] = &[
+    "disposer",
+    "partir",
+    "repartir",
+    "rentrer chez",
+    "s'en aller",
+    "quitter les lieux",
+    "quitter nos locaux",
+    "quitter le poste",
+    "reprendre la route",
+    "reprendre sa route",
+    "continuer sa route",
+    "naar huis",
+    "vertrekken",
+    "beschikken",
+    "doorrijden",
+    "doorvaren",
+    "doorlopen",
+    "verder rijden",
+    "verder varen",
+    "verderrijden",
+    "weer gaan",
+    "go home",
+    "go on his way",
+    "go on her way",
+    "drive on",
+    "drive off",
+    "drive away",
+    "leave",
+    "continue his journey",
+    "continue her journey",
+    "be on his way",
+    "be on her way",
+    "him go",
+    "her go",
+    "him home",
+    "her home",
+    "filer",
+    "weer weg",
+];
+/// Bytes between the two.
+const LEAVE_REACH: usize = 60;
+
+/// Where a folded text gives somebody leave to go.
+fn leave_to_go(folded: &str) -> impl Iterator<Item = usize> + '_ {
+    // A full stop inside "00.25 uur" ends nothing.
+    let ends = |rest: &str| [". ", "; ", "? ", "! "].iter().filter_map(|m| rest.find(m)).min().unwrap_or(rest.len());
+    let clause = move |at: usize| &folded[at..at + ends(&folded[at..])];
+    let goes = move |at: &usize| LEAVE.iter().filter_map(|p| word::finds(clause(*at), p).next()).any(|gone| gone <= LEAVE_REACH);
+    ALLOWED.iter().flat_map(move |p| word::finds(folded, p)).filter(goes)
+}
 
 /// Characters of the head in which a paper of custody says what it is.
 const HEAD: u32 = 400;
@@ -328,6 +420,7 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
         !matches!(record.kind, DocumentKind::Surveillance | DocumentKind::Interrogation | DocumentKind::Wiretap | DocumentKind::Email);
     let on_his_way = if stopped { ON_HIS_WAY } else { &[] };
     let mut hits: Vec<usize> = GONE.iter().chain(left).chain(on_his_way).flat_map(|p| word_hits(&folded.text, p)).collect();
+    hits.extend(leave_to_go(&folded.text).filter(|_| stopped));
     for byte in HELD.iter().flat_map(|p| word::finds(&folded.text, p)) {
         let sentence = record.sentence_at(byte);
         if word::any(folded.slice(sentence.start, sentence.end), OVER) {
@@ -352,7 +445,12 @@ fn let_go_in_text(views: &mut Views, ground: &Ground, record: &Record) {
 
 /// A register lets many go, row by row: each row is of who is named in it, on its last day.
 fn let_go_in_rows(views: &mut Views, ground: &Ground, record: &Record) {
-    let Some(day) = record.written.or(record.held).filter(|_| record.document.text().len() <= 20_000) else { return };
+    // A register that bears no date is not older than its youngest row.
+    let youngest = || super::day::days_at(&record.folded().text, Day::MAX / 4).into_iter().map(|(_, d)| d).max();
+    if record.document.text().len() > 20_000 {
+        return;
+    }
+    let Some(day) = record.written.or(record.held).or_else(youngest) else { return };
     for (row, _) in record.lines() {
         let said = record.folded().slice(row.start, row.end);
         let gone = GONE.iter().chain(LEFT).chain(ON_HIS_WAY).flat_map(|p| word_hits(said, p)).min();
@@ -391,7 +489,7 @@ fn let_go_person(ground: &Ground, record: &Record, sentence: &model::Span, anyon
         .map(|&(m, e)| (ground.mention(m).span.start, e))
         .filter(|(start, _)| *start < sentence.end && sentence.start.saturating_sub(*start) < 500)
         .collect();
-    let inside: BTreeSet<usize> = people.iter().filter(|(start, _)| *start >= sentence.start).map(|&(_, e)| e).collect();
+    let inside: BTreeSet<usize> = ground.people_said(record, sentence).into_iter().collect();
     match inside.first() {
         Some(&one) => (inside.len() == 1).then_some(one),
         None => ground.person_on_record(record).or_else(|| people.last().map(|&(_, e)| e)).filter(|_| anyone),

@@ -115,6 +115,21 @@ pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
     found
 }
 
+/// The same with days written as "15/05".
+pub(crate) fn days_in_short(folded: &str, written: Day) -> Vec<(usize, Day)> {
+    let mut found = days_at(folded, written);
+    let starts =
+        folded.char_indices().filter(|(at, c)| c.is_ascii_digit() && !folded[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '/'));
+    for (at, _) in starts {
+        let short = folded[at..].split(|c: char| !c.is_ascii_digit() && c != '/').next().and_then(|w| w.split_once('/'));
+        let Some((day, month)) = short.and_then(|(d, m)| Some((d.parse::<i8>().ok()?, m.parse::<i8>().ok()?))) else { continue };
+        let of = |year| jiff::civil::Date::new(year, month, day).ok().map(day_of);
+        let this = date_of(written).map(|d| d.year());
+        found.extend(this.into_iter().flat_map(|y| [y, y - 1]).filter_map(of).find(|d| *d <= written).map(|d| (at, d)));
+    }
+    found
+}
+
 /// The days of the week that a folded text names, each with the byte at which it begins, as the last such day before `written`; not one
 /// that only goes before its date ("jeudi 19 avril").
 pub(crate) fn weekdays_at(folded: &str, written: Day) -> Vec<(usize, Day)> {

@@ -25,6 +25,8 @@ pub struct Event {
     pub site: Option<usize>,
     /// Names of the target's sites as words, e.g. `["quai", "saint", "brice"]`.
     pub names: Vec<Vec<String>>,
+    /// Words of names that papers on its day bear, where no noun of an attack says what was struck: each tells it alone.
+    pub borne: BTreeSet<String>,
     pub basis: Vec<Basis>,
     /// Number of different originals that speak of it.
     pub support: usize,
@@ -195,6 +197,7 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         sorts: BTreeSet::new(),
         site: None,
         names: Vec::new(),
+        borne: BTreeSet::new(),
         basis: draft.told.clone(),
         support: draft.blobs.len(),
     };
@@ -267,6 +270,10 @@ fn describe(ground: &Ground, day: Day, draft: &Draft) -> Event {
         names.extend(
             event.towns.iter().filter(|&&t| tells(ground, t)).map(|&t| super::ground::words(&word::fold(&ground.entity(t).caption))),
         );
+    }
+    if !draft.told.is_empty() {
+        event.borne = super::target::first_named(ground, day);
+        names.extend(event.borne.iter().map(|word| vec![word.clone()]));
     }
     event.names = names.into_iter().collect();
     event

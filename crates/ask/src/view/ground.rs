@@ -221,6 +221,8 @@ pub struct Ground<'a> {
     pub agencies: Vec<&'a str>,
     /// Birth dates that the files give.
     births: BTreeSet<Date>,
+    /// Whom a bare surname means; see [`Ground::bearers`].
+    surnames: OnceCell<HashMap<String, usize>>,
     pub lookup: Lookup<'a>,
 }
 
@@ -291,6 +293,7 @@ impl<'a> Ground<'a> {
             official: Vec::new(),
             agencies,
             births: births(case),
+            surnames: OnceCell::new(),
             lookup,
         };
         ground.official = ground.find_officials();
@@ -307,6 +310,51 @@ impl<'a> Ground<'a> {
 
     pub fn record_of_claim(&self, at: usize) -> Option<&Record<'a>> {
         self.record_of.get(&self.case.claims[at].span.document).map(|&r| &self.records[r])
+    }
+
+    /// The people whom a passage names, those with a bare surname that no mention reads among them: "de observatie op Vissereau".
+    pub fn people_said(&self, record: &Record, passage: &Span) -> Vec<usize> {
+        let mut people: Vec<usize> = self.entities_in(passage).into_iter().filter(|&e| self.is_person(e)).collect();
+        if people.is_empty() {
+            let chars = record.chars();
+            let said = &chars[(passage.start as usize).min(chars.len())..(passage.end as usize).min(chars.len())];
+            let capitals = said.split(|c: &char| !c.is_alphanumeric() && *c != '-').filter(|w| w.first().is_some_and(|c| c.is_uppercase()));
+            let bearers = self.surnames.get_or_init(|| self.bearers());
+            people.extend(capitals.filter_map(|w| bearers.get(&word::fold(&w.iter().collect::<String>()))));
+            people.sort_unstable();
+            people.dedup();
+        }
+        people
+    }
+
+    /// The one person whose surname stands in the name of a file: "baptiste_2e_audition.txt".
+    pub fn bearer_in(&self, file: &str) -> Option<usize> {
+        let bearers = self.surnames.get_or_init(|| self.bearers());
+        let named: BTreeSet<usize> = words(&word::fold(file)).iter().filter_map(|w| bearers.get(w).copied()).collect();
+        named.first().copied().filter(|_| named.len() == 1)
+    }
+
+    /// By surname the one person who bears it, or whom far more papers name than all others of that name.
+    fn bearers(&self) -> HashMap<String, usize> {
+        /// Letters of a surname that is no other word.
+        const LETTERS: usize = 5;
+        /// Times as many papers.
+        const MORE: usize = 3;
+        let mut all: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        for (at, entity) in self.case.entities.iter().enumerate().filter(|(at, _)| self.is_person(*at)) {
+            let words = words(&word::fold(&entity.caption));
+            if let [_, .., last] = &words[..]
+                && last.chars().count() >= LETTERS
+            {
+                all.entry(last.clone()).or_default().push((self.documents_of[at].len(), at));
+            }
+        }
+        let only = |mut of: Vec<(usize, usize)>| {
+            of.sort_unstable();
+            let (papers, one) = of.pop()?;
+            (of.iter().map(|o| o.0).sum::<usize>() * MORE <= papers).then_some(one)
+        };
+        all.into_iter().filter_map(|(name, of)| Some((name, only(of)?))).collect()
     }
 
     /// When what the claim says was so. A date that is somebody's birth date, years before the paper, was read from beside a name: no

@@ -131,7 +131,16 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
         fitting.max_by_key(|&(e, n)| (*n, std::cmp::Reverse(*e))).map(|(e, _)| *e)
     };
     let first = || head.iter().copied().find(|&e| ground.is_person(e));
-    titled(ground, record, &head).or_else(|| most(&|e| head.contains(e))).or(heard).or_else(first).or_else(|| most(&|_| true))
+    // Whose surname the file bears, if nobody of that name stands in the head: he may be another.
+    let words_of = |e: usize| -> BTreeSet<String> { ground.entity(e).names.iter().flat_map(|n| words(&word::fold(n))).collect() };
+    let namesake = |one: usize| head.iter().any(|&e| !words_of(e).is_disjoint(&words_of(one)));
+    let filed = || ground.bearer_in(record.document.path.rsplit('/').next().unwrap_or_default()).filter(|&one| !namesake(one));
+    titled(ground, record, &head)
+        .or_else(filed)
+        .or_else(|| most(&|e| head.contains(e)))
+        .or(heard)
+        .or_else(first)
+        .or_else(|| most(&|_| true))
 }
 
 /// The one of these people of whose names most words stand in the name of a record's file: "SEYNAEVE M 2.docx".

@@ -45,11 +45,16 @@ pub(super) fn is_office_number(ground: &Ground, entity: usize) -> bool {
             margin += 1;
         }
     }
-    let of_service = ground.claims_of[entity].iter().any(|&c| {
-        let other = if ground.subject[c] == Some(entity) { ground.object[c] } else { ground.subject[c] };
-        let uses = matches!(ground.claim(c).property, Property::UsesNumber | Property::LivesAt | Property::UsesAccount);
-        uses && other.is_some_and(|o| ground.entity(o).schema == Schema::PublicBody || ground.official[o])
-    });
+    let given_to = |whom: &dyn Fn(usize) -> bool| {
+        ground.claims_of[entity].iter().any(|&c| {
+            let other = if ground.subject[c] == Some(entity) { ground.object[c] } else { ground.subject[c] };
+            let uses = matches!(ground.claim(c).property, Property::UsesNumber | Property::LivesAt | Property::UsesAccount);
+            uses && other.is_some_and(whom)
+        })
+    };
+    // Who asks whose number it is does not use it.
+    let of_service =
+        given_to(&|o| ground.entity(o).schema == Schema::PublicBody || ground.official[o]) && !given_to(&|o| ground.is_person(o));
     let used = users(ground, entity).iter().any(|u| !ground.official[u.who]);
     of_service || office > 0 && (!used || office * 2 >= seen) || seen > 2 && margin == seen && !used
 }
@@ -214,12 +219,17 @@ fn user_in_text(ground: &Ground, number: usize, at: usize) -> Option<User> {
 pub(super) fn fill(views: &mut Views, ground: &Ground, directory: &Directory) {
     let moves = transmissions(views);
     let limits = limits(views);
+    let twins = super::twin::twins(ground);
     for entity in 0..ground.case.entities.len() {
         if let Some(kind) = kind(ground, entity) {
             number(views, ground, directory, entity, kind, &moves, &limits);
         }
         if matches!(ground.entity(entity).schema, Schema::Person | Schema::Organization) && !ground.official[entity] {
-            writings(views, ground, entity, &moves);
+            let doubles = twins.get(&entity).map(Vec::as_slice).unwrap_or_default();
+            // Of people who may be one, the first stands for all.
+            if doubles.iter().all(|d| entity < *d) {
+                writings(views, ground, entity, doubles, &moves);
+            }
         }
     }
 }
@@ -358,16 +368,18 @@ fn compatible(a: &[String], b: &[String]) -> bool {
     !short.is_empty() && short.iter().all(|x| long.iter().any(|y| fits(x, y)))
 }
 
-fn writings(views: &mut Views, ground: &Ground, entity: usize, moves: &Moves) {
+/// How an entity, and those who may be the same, are written where; see [`twins`](super::twin::twins).
+fn writings(views: &mut Views, ground: &Ground, entity: usize, doubles: &[usize], moves: &Moves) {
     let e = ground.entity(entity);
-    if e.mentions.len() < 2 {
+    let all = || [entity].into_iter().chain(doubles.iter().copied());
+    if all().map(|e| ground.entity(e).mentions.len()).sum::<usize>() < 2 {
         return;
     }
     let person = e.schema == Schema::Person;
     // Groups of compatible writings of two words and more.
     let mut forms: Vec<(Vec<String>, String)> = Vec::new();
     let mut held: Vec<(usize, usize, Day, usize)> = Vec::new();
-    let mut mentions: Vec<_> = e.mentions.iter().filter_map(|m| ground.lookup.mention.get(m)).collect();
+    let mut mentions: Vec<_> = all().flat_map(|e| &ground.entity(e).mentions).filter_map(|m| ground.lookup.mention.get(m)).collect();
     mentions.sort_by_key(|m| std::cmp::Reverse(words(&word::fold(&m.surface)).len()));
     for mention in mentions {
         const PARTICLES: &[&str] = &["dit", "alias", "mr", "mme", "monsieur", "madame", "dhr", "mevrouw", "epouse", "nee", "ne", "genaamd"];
@@ -412,8 +424,8 @@ fn writings(views: &mut Views, ground: &Ground, entity: usize, moves: &Moves) {
         e.links.iter().filter_map(|l| if let LinkBasis::Evidence(d) = &l.basis { Some(d) } else { None }).collect();
     for a in &agencies {
         for b in agencies.iter().filter(|b| *b > a) {
-            let key = (e.id.as_str().to_owned(), (*a).to_owned(), (*b).to_owned());
-            let mut best: Option<(Day, Vec<Basis>)> = moves.get(&key).cloned();
+            let key = |e: usize| (ground.entity(e).id.as_str().to_owned(), (*a).to_owned(), (*b).to_owned());
+            let mut best: Option<(Day, Vec<Basis>)> = all().filter_map(|e| moves.get(&key(e)).cloned()).min_by_key(|m| m.0);
             let mut offer = |day: Day, basis: Vec<Basis>| {
                 if best.as_ref().is_none_or(|(d, _)| day < *d) {
                     best = Some((day, basis));
@@ -434,6 +446,11 @@ fn writings(views: &mut Views, ground: &Ground, entity: usize, moves: &Moves) {
                 }
                 // One agency that holds all documents of the evidence could see it alone.
                 for documents in &evidence {
+                    // What joins two papers of one writing shows nothing of the other.
+                    let told = held.iter().filter(|h| documents.contains(&ground.records[h.1].document.id)).map(|h| h.0);
+                    if told.collect::<BTreeSet<_>>().len() < 2 {
+                        continue;
+                    }
                     let days: Option<Vec<Day>> = documents
                         .iter()
                         .map(|d| {

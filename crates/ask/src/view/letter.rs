@@ -33,7 +33,20 @@ pub(super) fn is_correspondence(record: &Record) -> bool {
     let between = matches!(record.kind, DocumentKind::Letter | DocumentKind::Email);
     let addressed = record.profile.is_some_and(|p| !p.recipients.is_empty())
         && matches!(record.kind, DocumentKind::Note | DocumentKind::Report | DocumentKind::Other | DocumentKind::Warrant);
-    between || addressed
+    between || addressed || greets(record)
+}
+
+/// Whether a received paper greets its reader and takes leave of him, whatever else it speaks of.
+fn greets(record: &Record) -> bool {
+    const GREETS: &[&str] = &["geachte", "beste collega*", "waarde collega*", "madame,", "monsieur,", "messieurs", "cher*", "dear"];
+    const LEAVES: &[&str] =
+        &["hoogachting", "hoogachtend", "groet*", "salutations", "consideration", "cordialement", "sincerely", "faithfully", "regards"];
+    let text = &record.folded().text;
+    let stamped = record.profile.is_some_and(|p| p.received.is_some());
+    stamped
+        && matches!(record.kind, DocumentKind::SearchRecord | DocumentKind::Analysis | DocumentKind::Wiretap)
+        && word::any(text, GREETS)
+        && word::any(text, LEAVES)
 }
 
 /// Beginnings of lines that name whom a letter is for.
@@ -58,6 +71,17 @@ const TO: &[&str] = &[
     "van:",
 ];
 
+/// Whether a folded line names whom a letter is for: it begins with such words, or with a label that ends with one ("Lettre à : ...").
+fn is_to(folded: &str) -> bool {
+    /// Characters of a label.
+    const LABEL: usize = 30;
+    let label = folded.split(':').next().filter(|l| l.len() < folded.len() && l.chars().count() <= LABEL);
+    let last = label.and_then(|l| l.split_whitespace().next_back());
+    folded.len() < 160
+        && (TO[..TO.len() - 4].iter().any(|t| folded.starts_with(t))
+            || last.is_some_and(|w| ["a", "au", "aux", "aan", "to", "pour", "voor", "for"].contains(&w)))
+}
+
 /// Lines of a page in which an address can stand.
 const ADDRESS_LINES: usize = 30;
 
@@ -68,7 +92,7 @@ fn in_address(record: &Record, at: u32) -> bool {
         let end = start + line.chars().count() as u32;
         if (start..=end).contains(&at) {
             let folded = word::fold(line.trim());
-            return TO.iter().any(|t| folded.starts_with(t)) && folded.len() < 160;
+            return folded.len() < 160 && TO[TO.len() - 4..].iter().any(|t| folded.starts_with(t)) || is_to(&folded);
         }
         start = end + 1;
     }
@@ -84,17 +108,7 @@ fn addressees(record: &Record) -> Vec<String> {
     if let Some(to) = metadata(record, "to") {
         return vec![to.to_owned()];
     }
-    record
-        .document
-        .text()
-        .lines()
-        .take(ADDRESS_LINES)
-        .filter(|line| {
-            let folded = word::fold(line.trim());
-            TO[..TO.len() - 4].iter().any(|t| folded.starts_with(t)) && folded.len() < 160
-        })
-        .map(str::to_owned)
-        .collect()
+    record.document.text().lines().take(ADDRESS_LINES).filter(|line| is_to(&word::fold(line.trim()))).map(str::to_owned).collect()
 }
 
 /// Every letter between two services of which at least one is the case's.
@@ -116,8 +130,10 @@ pub(crate) fn letters(ground: &Ground, directory: &Directory) -> Vec<Letter> {
             let head: String = record.document.text().chars().take(160).collect();
             directory.named(&head).filter(|w| !stamped || *w != holder)
         });
-        let (sender, recipient) = if stamped && writer != Some(holder) {
-            (writer, Some(holder))
+        let other = writer.into_iter().chain(named.iter().copied()).find(|w| *w != holder);
+        let (sender, recipient) = if stamped && (other.is_some() || writer != Some(holder)) {
+            // A stamp names who received the letter, and no author.
+            (other, Some(holder))
         } else if let Some(&other) = named.iter().find(|&&n| n != holder) {
             (writer.filter(|w| *w != other).or(Some(holder)), Some(other))
         } else if named.contains(&holder) && writer != Some(holder) {
@@ -199,7 +215,11 @@ fn same_words(ground: &Ground, a: &Letter, b: &Letter) -> bool {
     x.intersection(&y).count() as f64 >= COPY_SHARE * x.len().min(y.len()).max(1) as f64
 }
 
-/// A question to the other service about somebody or something: a sentence with its mark and a name, a number or a thing of its own.
+/// Whom a question asks to do something, beside the reader himself.
+const ANYBODY: &[&str] =
+    &["someone", "somebody", "anyone", "anybody", "please", "iemand", "graag", "aub", "quelqu'un", "svp", "s'il vous plait"];
+
+/// A question to the other service: a sentence with its mark that names somebody or something of its own, or bids the reader.
 fn asks(ground: &Ground, record: &Record) -> Option<Span> {
     let folded = record.folded();
     folded.text.match_indices('?').find_map(|(byte, _)| {
@@ -208,8 +228,8 @@ fn asks(ground: &Ground, record: &Record) -> Option<Span> {
             return None;
         }
         let sentence = record.sentence(c.saturating_sub(1), c);
-        let about = ground.entities_in(&sentence).into_iter().any(|e| ground.specific(e) && !ground.official[e]);
-        about.then_some(sentence)
+        let about = || ground.entities_in(&sentence).into_iter().any(|e| ground.specific(e) && !ground.official[e]);
+        (word::any(folded.slice(sentence.start, sentence.end), ANYBODY) || about()).then_some(sentence)
     })
 }
 

@@ -23,6 +23,7 @@ mod threat;
 pub mod tie;
 mod told;
 pub(crate) mod turn;
+mod twin;
 mod watch;
 pub mod word;
 

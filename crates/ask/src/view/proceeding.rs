@@ -220,6 +220,8 @@ const DECISION: &[&str] = &[
     "sans suite",
     "sans poursuites",
     "aucune poursuite",
+    "pas de poursuite*",
+    "rappel a la loi",
     "pas ete poursuivi*",
     "ne sera pas poursuivi*",
     "ne seront pas poursuivi*",
@@ -308,6 +310,10 @@ const ACCUSED: &[&str] = &[
     "ten laste van",
     "betreft",
     "betrokkene",
+    "personne visee",
+    "personne concernee",
+    "betrokken persoon",
+    "person concerned",
     "tegen",
     "suspect",
     "accused",
@@ -411,7 +417,7 @@ fn decisions_in_text(ground: &Ground) -> Vec<(usize, Day, usize, Span)> {
 /// Whom a sentence of a decision is about: the one it names, else the one that a label of the paper names, else whom the paper is on.
 fn accused(ground: &Ground, record: &Record, sentence: &Span) -> Option<usize> {
     let person = |e: usize| ground.is_person(e);
-    let inside: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| person(e)).collect();
+    let inside = ground.people_said(record, sentence);
     if let [one] = inside[..] {
         return Some(one);
     }
@@ -611,7 +617,29 @@ fn counts_of(folded: &str) -> Vec<(i64, usize)> {
             out.push((years.len() as i64, byte));
         }
     }
+    out.extend(decided_one_by_one(folded));
     out
+}
+
+/// "2007 heling, sepot; 2009 bedreiging, sepot": decisions that follow each other closely, each with a year of its own in its clause.
+fn decided_one_by_one(folded: &str) -> Option<(i64, usize)> {
+    /// Bytes between two of them.
+    const APART: usize = 300;
+    let clause = |at: usize| {
+        let from = folded[..at].rfind([';', '|']).max(folded[..at].rfind(". ")).map_or(0, |n| n + 1);
+        let to = folded[at..].find([';', '|']).into_iter().chain(folded[at..].find(". ")).min().map_or(folded.len(), |n| at + n);
+        &folded[from..to]
+    };
+    let year = |at: usize| {
+        let of = words(clause(at)).into_iter().filter(|w| w.len() == 4).filter_map(|w| w.parse::<i64>().ok());
+        of.filter(|y| (1950..2100).contains(y)).max()
+    };
+    let mut hits: Vec<usize> = DECISION.iter().flat_map(|p| word::finds(folded, p)).collect();
+    hits.sort_unstable();
+    let dated: Vec<(usize, i64)> = hits.into_iter().filter_map(|at| Some((at, year(at)?))).collect();
+    let runs = dated.chunk_by(|a, b| b.0 - a.0 <= APART);
+    let counted = runs.map(|run| (run.iter().map(|r| r.1).collect::<BTreeSet<_>>().len() as i64, run[0].0));
+    counted.max().filter(|(years, _)| *years >= 2)
 }
 
 /// "Geen enkele dagvaarding", "toujours pas de citation", "never before a judge": a word for no or never, and close behind it one of courts.

@@ -62,7 +62,9 @@ const BRANDS: &[&str] = &[
 ];
 
 pub(super) fn sorts(folded: &str) -> Vec<&'static str> {
-    word::READABLE.iter().filter(|(_, phrases)| word::any(folded, phrases)).map(|(sort, _)| *sort).collect()
+    // A portable computer is no telephone.
+    let plain = folded.replace("ordinateur portable", "ordinateur").replace("pc portable", "pc");
+    word::READABLE.iter().filter(|(_, phrases)| word::any(&plain, phrases)).map(|(sort, _)| *sort).collect()
 }
 
 pub(super) fn brands(folded: &str) -> BTreeSet<&'static str> {
@@ -79,6 +81,7 @@ pub(crate) fn seals(folded: &str) -> BTreeSet<String> {
         "overtuigingsstuk*",
         "ovt",
         "exhibit*",
+        "obj",
         "piece a conviction",
         "pieces a conviction",
         "piece",
@@ -306,7 +309,7 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         "kept as",
     ];
     let record = &ground.records[at];
-    if matches!(record.kind, DocumentKind::Press | DocumentKind::Analysis) {
+    if record.kind == DocumentKind::Press || record.kind == DocumentKind::Analysis && read_in(&record.folded().text).is_some() {
         return;
     }
     let Some(day) = record.written.or(record.held) else { return };
@@ -318,7 +321,19 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         let text = folded.slice(sentence.start, sentence.end);
         !one_seal(text).is_empty() && !word::any(text, READ) && !says_unread(text)
     });
-    for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)).chain(sealed) {
+    // So has who notes that it is still to be read.
+    let waiting = READ.iter().flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
+        let sentence = record.sentence_at(byte);
+        let text = folded.slice(sentence.start, sentence.end);
+        let own = !matches!(record.kind, DocumentKind::Letter | DocumentKind::Email | DocumentKind::Table | DocumentKind::Wiretap);
+        own && !sorts(text).is_empty() && read_in(text).is_none()
+    });
+    // "De stick van X ligt sinds 8 november in de kluis, door niemand bekeken": so has who complains that nobody read it.
+    let lying = word::NOT_READ.iter().chain(LYING).flat_map(|p| word::finds(&folded.text, p)).filter(|&byte| {
+        let sentence = record.sentence_at(byte);
+        !sorts(folded.slice(sentence.start, sentence.end)).is_empty() && people_in(ground, &sentence).len() == 1
+    });
+    for byte in TAKEN.iter().flat_map(|p| word::finds(&folded.text, p)).chain(sealed).chain(waiting).chain(lying) {
         let c = folded.char_at(byte);
         let sentence = record.sentence(c, c + 4);
         if !done.insert(sentence.start)
@@ -326,11 +341,21 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
         {
             continue;
         }
-        let text = folded.slice(sentence.start, sentence.end);
+        let said = folded.slice(sentence.start, sentence.end);
+        let text = said;
         let people = people_in(ground, &sentence);
         // In a run of remarks that names nobody, what stands beside the verb is what was taken.
         let beside = folded.slice(sentence.start.max(c.saturating_sub(BESIDE)), sentence.end.min(c + BESIDE));
-        let found = sorts(if people.is_empty() { beside } else { text });
+        let mut found = sorts(if people.is_empty() { beside } else { text });
+        // A short notice of one sealed thing says what it is in another line.
+        let notice = found.is_empty() && folded.len() < NOTICE && !one_seal(&folded.text).is_empty();
+        if notice {
+            found = sorts(&folded.text);
+            let first =
+                |sort: &&'static str| word::READABLE.iter().find(|(s, _)| s == sort).and_then(|(_, p)| word::first(&folded.text, p));
+            found.sort_by_key(first);
+        }
+        let text = if notice { folded.text.as_str() } else { text };
         // Heard of elsewhere, an order to seize, or no thing: not a seizure of this record.
         const NOT_YET: &[&str] = &[
             "a saisir",
@@ -343,10 +368,10 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
             "nothing was seized",
             "rien n'a ete saisi",
         ];
-        let alone = if people.is_empty() { searched(ground, record) } else { None };
+        let alone = if people.is_empty() { searched(ground, record).or_else(|| ground.only_person(record)) } else { None };
         let (Some(sort), Some(owner)) = (found.first(), people.first().filter(|_| people.len() == 1).copied().or(alone)) else { continue };
         let owner = &owner;
-        if word::any(text, word::EMPTY) || word::any(text, NOT_YET) {
+        if word::any(said, word::EMPTY) || word::any(said, NOT_YET) {
             continue;
         }
         let words = word::READABLE
@@ -361,12 +386,44 @@ fn from_text(ground: &Ground, at: usize, claimed: &[&Span], out: &mut Vec<Seizur
             brands: brands(text),
             words,
             record: at,
-            day,
+            day: super::day::days_at(said, day)
+                .into_iter()
+                .map(|(_, d)| d)
+                .filter(|d| *d <= day && day - *d < LYING_DAYS)
+                .min()
+                .unwrap_or(day),
             basis: vec![Basis::Passage(sentence.clone())],
             numbers: numbers_in(ground, &sentence),
         });
     }
 }
+
+/// Where a thing lies that nobody reads.
+const LYING: &[&str] = &[
+    "ligt nog",
+    "ligt sinds",
+    "ligt al",
+    "blijft liggen",
+    "bleef liggen",
+    "reste au greffe",
+    "reste au placard",
+    "reste dans l'armoire",
+    "toujours au greffe",
+    "toujours dans",
+    "dort au",
+    "dort dans",
+    "still in the",
+    "still lies",
+    "still sits",
+    "sits in",
+    "lies in",
+];
+
+/// Days that a thing may have lain when its paper says since when.
+const LYING_DAYS: Day = 1_000;
+
+/// Characters of a notice of one thing.
+const NOTICE: u32 = 1_000;
 
 /// Characters between the verb of a seizure and the thing, at the most.
 const BESIDE: u32 = 120;
@@ -382,7 +439,9 @@ fn one_seal_of_one_owner(a: &Seizure, b: &Seizure) -> bool {
 
 /// Passages about one seizure become one.
 fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
-    all.sort_by_key(|s| (s.day, s.record, s.basis.clone()));
+    // The paper that seizes comes before those that tell of it.
+    let told = |s: &Seizure| ground.records[s.record].written.or(ground.records[s.record].held);
+    all.sort_by_key(|s| (s.day, told(s).unwrap_or(Day::MAX), s.record, s.basis.clone()));
     let mut out: Vec<Seizure> = Vec::new();
     for next in all {
         let agency = ground.records[next.record].agency();
@@ -391,7 +450,10 @@ fn merge(ground: &Ground, mut all: Vec<Seizure>) -> Vec<Seizure> {
                 && !conflict(&s.seals, &next.seals)
                 && !conflict(&s.brands, &next.brands)
                 && ((next.day - s.day).abs() <= 21 || one_seal_of_one_owner(s, &next));
-            let whose = s.owner == next.owner || (s.owner.is_none() || next.owner.is_none()) && !s.seals.is_disjoint(&next.seals);
+            // One seal of one day at one service is one thing, whomever a paper names beside it.
+            let one_seal = !s.seals.is_disjoint(&next.seals);
+            let of_day = s.day == next.day && ground.records[s.record].agency() == agency;
+            let whose = s.owner == next.owner || (s.owner.is_none() || next.owner.is_none() || of_day) && one_seal;
             together && whose && (ground.records[s.record].agency() == agency || s.owner.is_some() && s.owner == next.owner)
         });
         match same {
@@ -608,15 +670,16 @@ fn analysis(ground: &Ground, record: &Record, span: &Span, near: &Span, day: Day
     let folded = record.folded();
     let quote = format!("{} {}", folded.slice(span.start, span.end), word::fold(value));
     let around = folded.slice(near.start, near.end);
+    let inside = seals(&quote);
     let pick = |of: fn(&str) -> BTreeSet<&'static str>| -> BTreeSet<&'static str> {
         let inside = of(&quote);
         if inside.is_empty() { of(around) } else { inside }
     };
-    let inside = seals(&quote);
     let owners: BTreeSet<usize> = people_in(ground, span).into_iter().collect();
     Analysis {
         owners: if owners.is_empty() { people_in(ground, near).into_iter().collect() } else { owners },
-        sorts: pick(|t| sorts(t).into_iter().collect()),
+        // Beside the number of a thing, what the next sentences name is another.
+        sorts: if inside.is_empty() { pick(|t| sorts(t).into_iter().collect()) } else { sorts(&quote).into_iter().collect() },
         seals: if inside.is_empty() { seals(around) } else { inside },
         brands: pick(brands),
         numbers: numbers_in(ground, near),

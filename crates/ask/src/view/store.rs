@@ -23,8 +23,9 @@ const STORE: &[&str] = &[
     "inventaris",
     "searched",
 ];
-/// Characters of the head in which a register says what it is.
+/// Characters of the head in which a register says what it is, and those in which any other paper does.
 const HEAD: u32 = 300;
+const PAPER_HEAD: u32 = 600;
 /// Days between a seizure and the register that lists it, at the most; an older day in a row is a birth.
 const BACK_DAYS: Day = 4000;
 /// Characters of a line that lists one thing, at the most.
@@ -66,7 +67,8 @@ impl Row {
 pub(super) fn rows(ground: &Ground, at: usize) -> Vec<Row> {
     let record = &ground.records[at];
     let folded = record.folded();
-    let head = folded.slice(0, HEAD.min(folded.len()));
+    let head = if record.kind == DocumentKind::Table { HEAD } else { PAPER_HEAD };
+    let head = folded.slice(0, head.min(folded.len()));
     let lists = matches!(record.kind, DocumentKind::Table | DocumentKind::SearchRecord | DocumentKind::Report | DocumentKind::Other);
     if !lists || !word::any(head, STORE) {
         return Vec::new();

@@ -2,7 +2,7 @@
 
 use super::ground::{Day, Ground, Record, words};
 use super::word;
-use model::Schema;
+use model::{DocumentKind, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters between the noun of an attack and the name of what it struck.
@@ -35,6 +35,89 @@ pub(super) fn named(ground: &Ground, day: Day) -> Named {
         out.names.push(name);
     }
     out
+}
+
+/// Days after an attack on which its first papers are written.
+const FIRST_DAYS: Day = 3;
+/// One in so many papers, at the most, may bear a name that is to tell what was struck.
+const NAME_SHARE: usize = 3;
+/// Characters of a page in which a service writes who and where it is.
+const LETTERHEAD: u32 = 160;
+/// Letters of a word of a name that tells something apart.
+const TELLING: usize = 5;
+
+/// What was struck, where no noun of an attack stands before its name: words of names in the first papers on the day which others repeat. No
+/// people, no services and their towns, and nothing that many papers name.
+pub(super) fn first_named(ground: &Ground, day: Day) -> BTreeSet<String> {
+    let dated = |r: &Record| r.written.or(r.held);
+    let (mut small, mut inside): (BTreeSet<String>, BTreeSet<String>) = Default::default();
+    let mut bearing: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
+    let mut headed: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut papers: BTreeMap<&str, usize> = BTreeMap::new();
+    for record in ground.records.iter().filter(|r| r.document.text().len() < super::ground::BOOK_BYTES) {
+        *papers.entry(record.agency()).or_default() += 1;
+        for (word, at) in capitals(ground, record, &mut small, &mut inside) {
+            if at < LETTERHEAD {
+                *headed.entry((record.agency(), word.clone())).or_default() += 1;
+            }
+            bearing.entry(word).or_default().push(record);
+        }
+    }
+    let services: BTreeSet<String> = ground.agencies.iter().flat_map(|a| words(&word::fold(a))).collect();
+    let letterhead = |word: &str| headed.iter().any(|((agency, w), n)| w == word && *n > 1 && *n * 3 >= papers[agency]);
+    // A person of one name may be a place that was misread.
+    let whole = |e: &&model::Entity| e.schema == Schema::Person && e.caption.contains(' ');
+    let people: BTreeSet<String> = ground.case.entities.iter().filter(whole).flat_map(|e| words(&word::fold(&e.names.join(" ")))).collect();
+    let tells = |word: &String, bearing: &Vec<&Record>| {
+        let first = |r: &&Record| dated(r).is_some_and(|d| (day..=day + FIRST_DAYS).contains(&d)) && r.kind != DocumentKind::Table;
+        let after = bearing.iter().filter(|r| dated(r).is_some_and(|d| d >= day)).count();
+        bearing.iter().any(first)
+            && after >= 2
+            && bearing.len() * NAME_SHARE <= ground.records.len()
+            && !small.contains(word)
+            && inside.contains(word)
+            && !people.contains(word)
+            && !services.contains(word)
+            && !letterhead(word)
+    };
+    bearing.into_iter().filter(|(word, bearing)| tells(word, bearing)).map(|(word, _)| word).collect()
+}
+
+/// The telling words of a paper that bear a capital and are nobody's name, each once with its first place; what it writes small goes to
+/// `small`, and what bears a capital behind a small word to `inside`.
+fn capitals(ground: &Ground, record: &Record, small: &mut BTreeSet<String>, inside: &mut BTreeSet<String>) -> BTreeMap<String, u32> {
+    let mut out = BTreeMap::new();
+    let chars = record.chars();
+    let mut at = 0;
+    while at < chars.len() {
+        let end = at + chars[at..].iter().take_while(|c| c.is_alphabetic()).count();
+        let word = &chars[at..end];
+        if word.len() >= TELLING {
+            let folded = word::fold(&word.iter().collect::<String>());
+            let inner = word[1..].iter().all(|c| c.is_lowercase());
+            if word[0].is_lowercase() {
+                small.insert(folded);
+            } else if inner && !dated(&folded) && !is_somebody(ground, record, at as u32, end as u32) {
+                let before = chars[..at].iter().rev().find(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '-'));
+                if before.is_some_and(|c| c.is_alphanumeric()) {
+                    inside.insert(folded.clone());
+                }
+                out.entry(folded).or_insert(at as u32);
+            }
+        }
+        at = end.max(at + 1);
+    }
+    out
+}
+
+/// Whether a word stands in the name of a person or a service.
+fn is_somebody(ground: &Ground, record: &Record, start: u32, end: u32) -> bool {
+    record.mentions.iter().any(|&(m, e)| {
+        let span = &ground.mention(m).span;
+        let entity = ground.entity(e);
+        let somebody = entity.schema == Schema::PublicBody || entity.schema == Schema::Person && entity.caption.contains(' ');
+        span.layer == 0 && span.start <= start && end <= span.end && somebody
+    })
 }
 
 /// A site or group whose own name holds all words of this one.

@@ -139,20 +139,30 @@ fn foretold(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
     if unfit || record.document.text().len() > super::ground::BOOK_BYTES {
         return Vec::new();
     }
-    let telling = event.names.iter().filter_map(|n| telling_words(ground, event, n));
-    let starts: BTreeSet<usize> =
-        telling.filter_map(|t| t.first().cloned()).flat_map(|w| word::finds(&folded.text, &w).collect::<Vec<_>>()).collect();
-    let found = starts.into_iter().find_map(|byte| {
-        let sentence = record.sentence_at(byte);
+    let telling = event.names.iter().filter_map(|n| telling_words(ground, event, n)).filter_map(|t| t.first().cloned());
+    let sites =
+        word::SITES.iter().filter(|(sort, _)| event.sorts.contains(sort)).flat_map(|(_, words)| words.iter().map(|w| (*w).to_owned()));
+    let mut starts: BTreeSet<u32> =
+        telling.chain(sites).flat_map(|w| word::finds(&folded.text, &w).map(|b| folded.char_at(b)).collect::<Vec<_>>()).collect();
+    let struck = |e: usize| ground.is_person(e) && event.targets.contains(&e);
+    starts.extend(record.mentions.iter().filter(|(_, e)| struck(*e)).map(|(m, _)| ground.mention(*m).span.start));
+    let talk = record.kind == DocumentKind::Wiretap || speaks(&folded.text);
+    let found = starts.into_iter().find_map(|at| {
+        let sentence = record.sentence(at, at + 4);
         // "Lokerwaal. Daar gaan ze ...": the name may stand alone before what is said of it.
         let next = record.sentence(sentence.end + 1, sentence.end + 2);
         let text = folded.slice(sentence.start, sentence.end.max(next.end));
         let before = folded.slice(sentence.start.saturating_sub(TIME_REACH), sentence.start);
-        let target =
-            Target { entities: ground.entities_in(&sentence).into_iter().collect(), sorts: BTreeSet::new(), folded: text, object: None };
-        let reported = word::any(text, word::REPORTED) || word::any(before, word::REPORTED) || text.contains(['"', '«', '“']);
-        let told = reported && word::ahead(text) && !word::any(text, word::NO_THREAT);
-        let named = names_it(ground, event, &target).filter(|_| told)?;
+        let target = Target {
+            entities: ground.entities_in(&sentence).into_iter().collect(),
+            sorts: word::sites(text).into_iter().collect(),
+            folded: text,
+            object: None,
+        };
+        let reported = talk || word::any(text, word::REPORTED) || word::any(before, word::REPORTED) || text.contains(['"', '«', '“']);
+        let told = reported && (word::ahead(text) || super::day::to_come(text)) && !word::any(text, word::NO_THREAT);
+        let person = || target.entities.iter().copied().find(|&e| struck(e)).map(Some);
+        let named = matches(ground, event, &target, &BTreeSet::new()).or_else(person).filter(|_| told)?;
         let people = target.entities.iter().copied().filter(|&e| ground.is_person(e)).collect();
         Some((Basis::Passage(sentence), named, people))
     });
@@ -361,6 +371,10 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
     if let Some(&found) = target.entities.iter().find(named) {
         return Some(Some(found));
     }
+    let here: BTreeSet<String> = words(target.folded).into_iter().collect();
+    if !here.is_disjoint(&event.borne) {
+        return Some(event.site);
+    }
     let telling: Vec<(&Vec<String>, Vec<String>)> =
         event.names.iter().filter_map(|n| telling_words(ground, event, n).map(|t| (n, t))).collect();
     // A place that bears the target's own name is no other town.
@@ -373,7 +387,6 @@ fn names_it(ground: &Ground, event: &Event, target: &Target) -> Option<Option<us
     if !said_towns.is_empty() && !event_towns.is_empty() && said_towns.is_disjoint(&event_towns) {
         return None;
     }
-    let here: BTreeSet<String> = words(target.folded).into_iter().collect();
     let told = |w: &String| here.contains(w) || here.iter().any(|h| bare(h) == bare(w));
     let (near, _) = telling.iter().find(|(_, t)| t.iter().all(told))?;
     // The attacked thing that bears that name, else any.

@@ -4,6 +4,7 @@ use super::event::Event;
 use super::ground::{Day, Ground, Record, is_so};
 use super::hearing::{HEAD, is_stated, is_statement, stated_by, witness};
 use super::since::named_since;
+use super::twin::twins;
 use super::{Basis, word};
 use model::{DocumentKind, Modality, Property, Schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,11 @@ pub fn ties(ground: &Ground, events: &[Event]) -> Vec<Tie> {
     }
     let mut out: Vec<Tie> =
         direct.into_iter().map(|((event, entity), (basis, known))| Tie { entity, event, steps: 1, basis, known, named: false }).collect();
+    // Who is born on the day of one of them and has a name that sounds like his may be he.
+    let twins = twins(ground);
+    let doubles = |t: &Tie| twins.get(&t.entity).into_iter().flatten().map(|&entity| Tie { entity, ..t.clone() }).collect::<Vec<_>>();
+    let also: Vec<Tie> = out.iter().flat_map(doubles).filter(|d| !out.iter().any(|t| (t.event, t.entity) == (d.event, d.entity))).collect();
+    out.extend(also);
     let tied: BTreeSet<(usize, usize)> = out.iter().map(|t| (t.event, t.entity)).collect();
     let mut second: BTreeMap<(usize, usize), (Vec<Basis>, bool)> = BTreeMap::new();
     for tie in &out {
@@ -278,8 +284,9 @@ fn event_of_record(events: &[Event], days: &[Vec<String>], record: &Record) -> O
         return None;
     }
     let site = |e: &Event, n: usize| e.same.contains(&n) || e.targets.contains(&n) && !e.towns.contains(&n);
-    let named = events.iter().position(|e| e.day <= day && record.mentions.iter().any(|&(_, n)| site(e, n)));
     let text = &record.folded().text;
+    let bears = |e: &Event| is_statement(record) && e.borne.iter().any(|w| word::finds(text, w).next().is_some());
+    let named = events.iter().position(|e| e.day <= day && (record.mentions.iter().any(|&(_, n)| site(e, n)) || bears(e)));
     // What else would bring up that day? Where it is the paper's own, it says nothing.
     let dated = |(e, writings): (&Event, &Vec<String>)| e.day < day && writings.iter().any(|w| word::finds(text, w).next().is_some());
     let speaks = |text: &str| word::any(text, word::ATTACK) || word::any(text, word::WENT_OFF);
@@ -340,6 +347,24 @@ fn heard_as_suspect(ground: &Ground, events: &[Event], about: Option<usize>, rec
         "arrested",
         "under caution",
         "cautioned",
+        "interrogatoire",
+        "maison d'arret",
+        "a la prison",
+        "detenu*",
+        "gevangenis",
+        "gedetineerde",
+        "prisoner",
+        "in prison",
+        "remand*",
+        "salduz",
+        // Who has a lawyer beside him.
+        "assiste* de",
+        "assiste* par",
+        "bijgestaan",
+        "bijstand",
+        "raadsman",
+        "raadsvrouw",
+        "solicitor",
     ];
     let event = about.filter(|&e| record.written.or(record.held).is_some_and(|d| d >= events[e].day))?;
     let folded = record.folded();

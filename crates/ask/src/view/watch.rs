@@ -11,6 +11,9 @@ const PAPER: usize = 8_000;
 /// Days between a paper and the end that it orders.
 const SOON: Day = 14;
 
+/// Characters of the head of a form, in which it says on whom it is.
+const HEAD: u32 = 300;
+
 /// What is kept on somebody.
 const WATCH: &[&str] = &[
     "observation*",
@@ -207,16 +210,21 @@ const NOBODY: &[&str] = &["personne", "aucun*", "pas", "sans relais", "niemand",
 
 pub(super) fn fill(views: &mut Views, ground: &Ground) {
     for record in &ground.records {
-        let unfit = matches!(
-            record.kind,
-            DocumentKind::Press | DocumentKind::Interrogation | DocumentKind::Wiretap | DocumentKind::Table | DocumentKind::Judgment
-        );
+        let unfit = matches!(record.kind, DocumentKind::Press | DocumentKind::Interrogation | DocumentKind::Table | DocumentKind::Judgment)
+            || record.kind == DocumentKind::Wiretap && is_talk(record);
         let Some(written) = record.written.filter(|_| !unfit && record.document.text().len() <= PAPER) else { continue };
         let folded = record.folded();
         let told: BTreeSet<usize> =
             record.claims.iter().filter(|&&c| ground.claim(c).property == Property::Ended).filter_map(|&c| ground.subject[c]).collect();
         let mut done = BTreeSet::new();
-        for byte in NOW.iter().flat_map(|p| word::finds(&folded.text, p)) {
+        let head = |&e: &usize| ground.first_named(record, e).is_some_and(|s| s.start < HEAD);
+        if let Some(ticked) = put_away(record)
+            && let Some(who) = ground.people(record).into_iter().find(head)
+        {
+            let (id, agency, doc) = (ground.entity(who).id.as_str(), record.agency(), record.document.id.as_str());
+            views.add("ended", vec![Value::text(id), Value::text(agency), Value::text(doc), written.into()], [Basis::Passage(ticked)]);
+        }
+        for byte in NOW.iter().chain(WATCH).flat_map(|p| word::finds(&folded.text, p)) {
             let sentence = record.sentence_at(byte);
             if done.contains(&sentence.start) {
                 continue;
@@ -233,6 +241,44 @@ pub(super) fn fill(views: &mut Views, ground: &Ground) {
             }
         }
     }
+}
+
+/// Whether a paper takes down talk, line by line, and does not only speak of a tapped line.
+fn is_talk(record: &Record) -> bool {
+    /// Turns of it.
+    const TURNS: usize = 4;
+    /// Characters of the label before a turn.
+    const LABEL: usize = 24;
+    let turn = |line: &str| line.find(':').is_some_and(|at| at <= LABEL) || line.trim_start().starts_with(['-', '>', '–', '—']);
+    record.lines().filter(|(_, line)| turn(line)).count() >= TURNS
+}
+
+/// "[X] van actief naar naslag": where the form of a decision on somebody ticks that his file is put away.
+fn put_away(record: &Record) -> Option<Span> {
+    const TICKS: &[&str] = &["[x]", "(x)", "☒", "☑"];
+    const AWAY: &[&str] = &[
+        "naslag",
+        "archief",
+        "inactief",
+        "stopzett*",
+        "beeindig*",
+        "afsluit*",
+        "afgesloten",
+        "archive*",
+        "inacti*",
+        "cloture*",
+        "clore",
+        "fin",
+        "close*",
+        "closure",
+        "dormant",
+        "discontinue*",
+        "terminate*",
+    ];
+    let folded = record.folded();
+    let ticked = TICKS.iter().filter_map(|t| folded.text.find(t).map(|at| at + t.len())).min()?;
+    let choice = folded.text[ticked..].split(['[', '(', '☐']).next().unwrap_or_default();
+    word::any(word::head(choice, 40), AWAY).then(|| record.sentence_at(ticked))
 }
 
 fn is_item(line: &str) -> bool {
@@ -274,7 +320,7 @@ fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Opt
     {
         return None;
     }
-    let people: Vec<usize> = ground.entities_in(sentence).into_iter().filter(|&e| ground.is_person(e) && !ground.official[e]).collect();
+    let people: Vec<usize> = ground.people_said(record, sentence).into_iter().filter(|&e| !ground.official[e]).collect();
     let thing = |&e: &usize| matches!(ground.entity(e).schema, Schema::UserAccount | Schema::Vehicle);
     let who = match people[..] {
         [one] => one,

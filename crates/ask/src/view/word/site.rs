@@ -49,7 +49,7 @@ pub const SITES: &[(&str, &[&str])] = &[
         &["ecole*", "lycee*", "college*", "universite*", "*school", "*scholen", "*universiteit*", "school*", "university*", "campus*"],
     ),
     ("museum", &["musee*", "*museum*", "museum*"]),
-    ("court", &["palais de justice", "tribunal", "*gerechtsgebouw*", "justitiepaleis*", "courthouse*"]),
+    ("court", &["palais de justice", "tribunal", "law court*", "crown court*", "*gerechtsgebouw*", "justitiepaleis*", "courthouse*"]),
     ("embassy", &["ambassade*", "consulat*", "embassy", "embassies", "consulate*", "*consulaat*"]),
     ("mall", &["centre commercial", "galerie*", "supermarche*", "*winkelcentrum*", "shopping*", "*warenhuis*", "mall", "supermarket*"]),
     ("police", &["commissariat*", "gendarmerie*", "caserne*", "*politiebureau*", "*kazerne*", "police station*", "barracks"]),
