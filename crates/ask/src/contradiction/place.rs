@@ -294,6 +294,12 @@ fn apart(ground: &Ground, a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
     if of_other_town(a, b) || of_other_town(b, a) {
         return true;
     }
+    // Who did not leave his house was by his own words nowhere else.
+    let one_witness = a.speaker.is_some() && a.speaker == b.speaker;
+    let elsewhere = |s: &Stay| !s.home && !(s.towns.is_empty() && s.names.is_empty());
+    if one_witness && [(a, b), (b, a)].into_iter().any(|(said, other)| said.home && said.whole && elsewhere(other)) {
+        return true;
+    }
     // Whoever never left a place all day was not seen elsewhere, wherever that was.
     if [(a, b), (b, a)].into_iter().any(|(said, seen)| said.whole && seen.by == By::Seen && matches!(said.by, By::Word { .. })) {
         return a.towns.is_empty() != b.towns.is_empty() || a.home || b.home;

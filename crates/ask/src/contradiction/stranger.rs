@@ -207,7 +207,7 @@ fn turn(ground: &Ground, record: &Record, span: &Span) -> Option<usize> {
 }
 
 /// The one other person of a sentence, else the last one named before it. Who is only spoken about is not denied.
-fn spoken_of(ground: &Ground, record: &Record, span: &Span, speaker: usize) -> Option<usize> {
+pub(super) fn spoken_of(ground: &Ground, record: &Record, span: &Span, speaker: usize) -> Option<usize> {
     let other = |e: &usize| ground.is_person(*e) && *e != speaker;
     let inside: Vec<usize> = ground.entities_in(span).into_iter().filter(other).collect();
     if let [one] = inside[..] {

@@ -102,7 +102,13 @@ pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
             continue;
         }
         let named = number(first, 31).zip(month(second)).or_else(|| number(second, 31).zip(month(first)));
-        let Some((day, month)) = named else { continue };
+        let Some((day, month)) = named else {
+            // "le samedi 23 au soir": the last such Saturday.
+            let alone = all.get(i + 2).is_none_or(|(_, w)| month(w).is_none() && number(w, 12).is_none() && !HOURS.contains(w));
+            let weekday = number(second, 31).filter(|_| alone).zip(weekday_of(first));
+            found.extend(weekday.and_then(|(day, weekday)| last_of(day, weekday, written)).map(|d| (at, d)));
+            continue;
+        };
         match year {
             Some(year) => found.extend(of(year, month, day).map(|d| (at, d))),
             None => {
@@ -113,6 +119,22 @@ pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
         }
     }
     found
+}
+
+/// What makes an hour of the number behind a day of the week.
+const HOURS: &[&str] = &["h", "heures", "heure", "u", "uur", "am", "pm", "o"];
+/// Days back to which a day of the week with its number alone is looked for.
+const NUMBERED_DAYS: Day = 120;
+
+/// The last day before `written` of this number in its month that falls on this day of the week, from Monday.
+pub(crate) fn last_of(number: i8, weekday: Day, written: Day) -> Option<Day> {
+    let fits = |d: &Day| date_of(*d).is_some_and(|d| d.day() == number && Day::from(d.weekday().to_monday_zero_offset()) == weekday);
+    (written - NUMBERED_DAYS..=written).rev().find(fits)
+}
+
+/// Which day of the week, from Monday, a folded word names.
+fn weekday_of(word: &str) -> Option<Day> {
+    WEEKDAYS.iter().position(|name| *name == word).map(|n| n as Day % 7)
 }
 
 /// The days of the week that a folded text names, each with the byte at which it begins, as the last such day before `written`; not one

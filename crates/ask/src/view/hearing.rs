@@ -33,6 +33,11 @@ const TAKEN_DOWN: &[&str] = &[
     "gespreksverslag",
     "verslag van gesprek",
     "person interviewed",
+    "note of a conversation",
+    "note of a talk",
+    "entretien avec",
+    "conversation avec",
+    "gesprek met",
 ];
 
 /// Whether a record takes down what one person says, in whole or in a part.
@@ -56,7 +61,9 @@ pub(super) fn taken_down(record: &Record) -> Option<Range<u32>> {
         DocumentKind::Other | DocumentKind::Report | DocumentKind::Note | DocumentKind::Letter | DocumentKind::Warrant => {
             let several = ["commission d'enquete", "parlement", "parliament", "compte rendu integral"];
             let head = folded.slice(0, HEAD.min(folded.len()));
-            (word::any(head, TAKEN_DOWN) && !word::any(head, &several)).then_some(whole)
+            let file = word::fold(record.document.path.rsplit('/').next().unwrap_or_default()).replace('_', " ");
+            let called = record.kind == DocumentKind::Note && word::any(&file, TAKEN_DOWN);
+            ((called || word::any(head, TAKEN_DOWN)) && !word::any(head, &several)).then_some(whole)
         }
         _ => None,
     }
@@ -131,7 +138,29 @@ pub(crate) fn witness(ground: &Ground, record: &Record) -> Option<usize> {
         fitting.max_by_key(|&(e, n)| (*n, std::cmp::Reverse(*e))).map(|(e, _)| *e)
     };
     let first = || head.iter().copied().find(|&e| ground.is_person(e));
-    titled(ground, record, &head).or_else(|| most(&|e| head.contains(e))).or(heard).or_else(first).or_else(|| most(&|_| true))
+    let titled = titled(ground, record, &head).or_else(|| called_by_file(ground, record, &head));
+    titled.or_else(|| most(&|e| head.contains(e))).or(heard).or_else(first).or_else(|| most(&|_| true))
+}
+
+/// Of everybody in the case the one by whose family name a statement's file is called, where its head does not name him
+/// ("vukelic_2011-09-27.txt"): of several with that name the one whom most papers name.
+fn called_by_file(ground: &Ground, record: &Record, head: &[usize]) -> Option<usize> {
+    /// Letters of a name that a file is called by.
+    const NAME_MIN: usize = 5;
+    let file = word::fold(record.document.path.rsplit('/').next().unwrap_or_default());
+    let called: BTreeSet<String> = words(&file.replace('_', " ")).into_iter().filter(|w| w.chars().count() >= NAME_MIN).collect();
+    let bears = |e: usize| ground.entity(e).names.iter().take(8).any(|n| words(&word::fold(n)).iter().any(|w| called.contains(w)));
+    if head.iter().any(|&e| bears(e)) {
+        return None;
+    }
+    let mut bearers: Vec<(usize, usize)> =
+        (0..ground.case.entities.len()).filter(|&e| ground.is_person(e) && bears(e)).map(|e| (ground.documents_of[e].len(), e)).collect();
+    bearers.sort_unstable_by(|a, b| b.cmp(a));
+    match bearers[..] {
+        [(_, one)] => Some(one),
+        [(most, one), (next, _), ..] if most > 2 * next => Some(one),
+        _ => None,
+    }
 }
 
 /// The one of these people of whose names most words stand in the name of a record's file: "SEYNAEVE M 2.docx".
