@@ -51,7 +51,7 @@ fn parts(ground: &Ground, record: &Record) -> Vec<(u32, usize)> {
     const HEADING: u32 = 140;
     const BEFORE_NAME: u32 = 14;
     let marked = |line: &str| {
-        let mark = line.trim_start().split_whitespace().next().unwrap_or_default();
+        let mark = line.split_whitespace().next().unwrap_or_default();
         let number = mark.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | '*' | '#' | '°' | '-'));
         mark == ">>" || mark.len() > number.len() && (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
     };

@@ -25,11 +25,29 @@ struct Family {
 /// How it was paid, how it went, how it came, in what state it stood, in whose company, by what.
 const EXCLUDE: &[Family] = &[
     Family { ways: &[&["cash", "banknote", "coin"], &["transfer", "chequecard"]], tied: 0.3 },
-    Family { ways: &[&["lose"], &["steal"], &["sell"], &["lend"]], tied: 1.5 },
+    Family { ways: &[&["lose"], &[STOLEN], &["sell"], &["lend"]], tied: 1.5 },
     Family { ways: &[&["find"], &["give", "gift", "offer"], &["buy"], &["inherit"]], tied: 2.0 },
     Family { ways: &[&["open"], &["lock", "close"]], tied: 2.5 },
     Family { ways: &[&["alone"], &["together"]], tied: 2.5 },
     Family { ways: &[&["walk", "foot"], &["car", "van", "lorry"], &["boat"], &["train"], &["bus"], &["bike"]], tied: 2.5 },
+];
+/// What was taken from somebody; other words for what is gone leave open how.
+const STOLEN: &str = "stolen";
+const THEFT: &[&str] = &[
+    "vole",
+    "volee",
+    "voles",
+    "volees",
+    "derobe*",
+    "ete pris",
+    "gestolen",
+    "gepikt",
+    "gejat",
+    "afgepakt",
+    "stolen",
+    "nicked",
+    "pinched",
+    "was taken from",
 ];
 /// Deeds of which a denial of one denies the others of its row.
 const DEEDS: &[&[&str]] = &[
@@ -162,7 +180,11 @@ fn differ(a: &Said, b: &Said, weight: &BTreeMap<String, f64>) -> bool {
 /// Whether another sentence tells that the speaker of a denial did what it denies.
 fn did(ground: &Ground, denial: &Said, other: &Said, speaker: usize, weight: &BTreeMap<String, f64>) -> bool {
     let done = denial.deeds.iter().any(|(deed, so)| !so && other.deeds.get(deed) == Some(&true));
-    done && at_one_time(denial, other)
+    // "Never a cent of Y": from nobody else's hands either.
+    let whom = denial.people.iter().filter(|&&p| !maybe_same(ground, p, speaker));
+    let same = whom.into_iter().all(|&p| other.people.iter().chain(&other.speaker).any(|&e| maybe_same(ground, e, p)));
+    done && same
+        && at_one_time(denial, other)
         && tied(denial, other, weight, false) >= if other.speaker.is_some() { TIED_OTHER } else { TIED_WRITTEN }
         && other.people.iter().any(|&e| maybe_same(ground, e, speaker))
 }
@@ -186,7 +208,8 @@ fn one(papers: &Papers, said: Sentence) -> Option<Said> {
     }
     let (mut ways, mut deeds, mut mine) = (BTreeSet::new(), BTreeMap::new(), None);
     let mut read = |clause: &str, so: bool| {
-        for concept in concept::content(clause) {
+        let stolen = word::any(clause, THEFT).then(|| STOLEN.to_owned());
+        for concept in concept::content(clause).into_iter().chain(stolen) {
             let at = |rows: &[&[&str]]| rows.iter().position(|row| row.contains(&concept.as_str()));
             if so {
                 ways.extend(EXCLUDE.iter().enumerate().filter_map(|(family, f)| Some((family, at(f.ways)?))));

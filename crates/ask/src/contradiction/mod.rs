@@ -203,7 +203,11 @@ fn maybe_same(ground: &Ground, a: usize, b: usize) -> bool {
     let part = |m: &BTreeSet<String>, n: &BTreeSet<String>| m.len() == 1 && m.is_subset(n);
     let same_birth = || !births(ground, a).is_disjoint(&births(ground, b));
     let alike = |m: &BTreeSet<String>, n: &BTreeSet<String>| {
-        part(m, n) || part(n, m) || short_first_name(m, n) || m.intersection(n).any(|w| w.chars().count() >= 3) && same_birth()
+        m.len() > 1 && m == n
+            || part(m, n)
+            || part(n, m)
+            || short_first_name(m, n)
+            || m.intersection(n).any(|w| w.chars().count() >= 3) && same_birth()
     };
     one.schema == other.schema && x.iter().any(|m| y.iter().any(|n| alike(m, n))) && !other_birth(ground, a, b)
 }

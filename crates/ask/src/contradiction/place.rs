@@ -18,7 +18,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("night", &["nuit", "nacht", "night", "minuit", "middernacht", "midnight", "'s nachts"]),
     ("evening", &["soir", "soiree", "*avond", "'s avonds", "evening", "dusk", "nightfall", "crepuscule", "tombee du jour", "schemering"]),
     ("morning", &["matin", "matinee", "*ochtend", "*voormiddag", "'s morgens", "morning"]),
-    ("afternoon", &["apres-midi", "*namiddag", "*middags", "afternoon"]),
+    ("afternoon", &["apres-midi", "*namiddag", "*middags", "*dagmiddag", "afternoon"]),
 ];
 
 const WHOLE: &[&str] = &[

@@ -376,7 +376,7 @@ pub(super) fn places(ground: &Ground, span: &Span) -> Vec<usize> {
 pub(super) fn place_names(ground: &Ground, span: &Span) -> BTreeSet<String> {
     /// Letters of a word that tells one place from another.
     const NAME_MIN: usize = 4;
-    const IN: &[&str] = &["a", "en", "in", "te", "at", "from", "depuis", "vanuit", "near", "kent u", "connaissez-vous"];
+    const IN: &[&str] = &["a", "en", "in", "te", "at", "from", "depuis", "vanuit", "near", "u", "connaissez-vous", "know"];
     let Some(&record) = ground.record_of.get(&span.document) else { return BTreeSet::new() };
     let record = &ground.records[record];
     let known = places(ground, span).into_iter().flat_map(|e| super::named::name_words(ground, e));

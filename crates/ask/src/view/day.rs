@@ -25,6 +25,41 @@ pub(crate) fn is_month(word: &str) -> bool {
     MONTHS.iter().flatten().any(|m| *m == word)
 }
 
+/// The days of a month in words, in French and Dutch.
+const DAYS: [[&str; 2]; 31] = [
+    ["premier", "een"],
+    ["deux", "twee"],
+    ["trois", "drie"],
+    ["quatre", "vier"],
+    ["cinq", "vijf"],
+    ["six", "zes"],
+    ["sept", "zeven"],
+    ["huit", "acht"],
+    ["neuf", "negen"],
+    ["dix", "tien"],
+    ["onze", "elf"],
+    ["douze", "twaalf"],
+    ["treize", "dertien"],
+    ["quatorze", "veertien"],
+    ["quinze", "vijftien"],
+    ["seize", "zestien"],
+    ["dix-sept", "zeventien"],
+    ["dix-huit", "achttien"],
+    ["dix-neuf", "negentien"],
+    ["vingt", "twintig"],
+    ["vingt et un", "eenentwintig"],
+    ["vingt-deux", "tweeentwintig"],
+    ["vingt-trois", "drieentwintig"],
+    ["vingt-quatre", "vierentwintig"],
+    ["vingt-cinq", "vijfentwintig"],
+    ["vingt-six", "zesentwintig"],
+    ["vingt-sept", "zevenentwintig"],
+    ["vingt-huit", "achtentwintig"],
+    ["vingt-neuf", "negenentwintig"],
+    ["trente", "dertig"],
+    ["trente et un", "eenendertig"],
+];
+
 /// The ways in which letters write a day.
 pub(crate) fn day_writings(day: Day) -> Vec<String> {
     let Some(date) = date_of(day) else { return Vec::new() };
@@ -37,39 +72,6 @@ pub(crate) fn day_writings(day: Day) -> Vec<String> {
         out.push(format!("{d} {name}"));
         out.push(format!("{name} {d}"));
     }
-    const DAYS: [[&str; 2]; 31] = [
-        ["premier", "een"],
-        ["deux", "twee"],
-        ["trois", "drie"],
-        ["quatre", "vier"],
-        ["cinq", "vijf"],
-        ["six", "zes"],
-        ["sept", "zeven"],
-        ["huit", "acht"],
-        ["neuf", "negen"],
-        ["dix", "tien"],
-        ["onze", "elf"],
-        ["douze", "twaalf"],
-        ["treize", "dertien"],
-        ["quatorze", "veertien"],
-        ["quinze", "vijftien"],
-        ["seize", "zestien"],
-        ["dix-sept", "zeventien"],
-        ["dix-huit", "achttien"],
-        ["dix-neuf", "negentien"],
-        ["vingt", "twintig"],
-        ["vingt et un", "eenentwintig"],
-        ["vingt-deux", "tweeentwintig"],
-        ["vingt-trois", "drieentwintig"],
-        ["vingt-quatre", "vierentwintig"],
-        ["vingt-cinq", "vijfentwintig"],
-        ["vingt-six", "zesentwintig"],
-        ["vingt-sept", "zevenentwintig"],
-        ["vingt-huit", "achtentwintig"],
-        ["vingt-neuf", "negenentwintig"],
-        ["trente", "dertig"],
-        ["trente et un", "eenendertig"],
-    ];
     for (language, word) in DAYS[(d - 1) as usize].iter().enumerate() {
         out.push(format!("{word} {}", MONTHS[(m - 1) as usize][language]));
     }
@@ -101,7 +103,11 @@ pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
             found.extend(of(year, month, day).map(|d| (at, d)));
             continue;
         }
-        let named = number(first, 31).zip(month(second)).or_else(|| number(second, 31).zip(month(first)));
+        // "Twee oktober", "dix-sept octobre", but "un mai".
+        let one_word = |w: &str| DAYS.iter().position(|names| names.contains(&w)).map(|d| d as i8 + 1).filter(|d| *d > 1);
+        let tens = || i.checked_sub(1).and_then(|before| one_word(all[before].1)).filter(|n| n % 10 == 0).unwrap_or_default();
+        let worded = || one_word(first).map(|n| n + tens()).filter(|n| *n <= 31);
+        let named = number(first, 31).or_else(worded).zip(month(second)).or_else(|| number(second, 31).zip(month(first)));
         let Some((day, month)) = named else {
             // "le samedi 23 au soir": the last such Saturday.
             let alone = all.get(i + 2).is_none_or(|(_, w)| month(w).is_none() && number(w, 12).is_none() && !HOURS.contains(w));
@@ -304,6 +310,10 @@ mod tests {
             ("op 4 februari zat hij thuis", on(2016, 2, 4)),
             ("le 4 decembre, j'etais la", on(2015, 12, 4)),
             ("ontploffing op 04/02/2014 te", on(2014, 2, 4)),
+            ("le samedi 27 au soir, chez moi", on(2016, 2, 27)),
+            ("le samedi 27 h 30", None),
+            ("zaterdag twee januari, voor de middag", on(2016, 1, 2)),
+            ("le dix-sept fevrier", on(2016, 2, 17)),
             ("on 4 february and 5 february", None),
             ("in februari", None),
         ] {
