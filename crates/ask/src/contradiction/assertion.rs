@@ -381,6 +381,8 @@ pub(super) const NOT: &[&str] = &[
     "cannot",
     "personne ne",
     "personne n'*",
+    "a personne",
+    "ni",
     "niemand",
     "nobody",
     "no one",

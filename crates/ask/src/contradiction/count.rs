@@ -167,6 +167,38 @@ fn is_group(tokens: &[(usize, &str)], i: usize, next: usize, together: impl Fn(u
     WERE.contains(&tokens[before].1) && (goes_on || of_them) || together(before) && goes_on || counted
 }
 
+/// What people are counted for whose harm the words behind them tell: "trois personnes sont mortes", "58 persons were treated".
+fn harm(behind: &str) -> Option<&'static str> {
+    /// Characters of the noun and of what is said of it.
+    const REACH: usize = 60;
+    const DIED: &[&str] = &[
+        "mort*",
+        "decede*",
+        "trouve la mort",
+        "peri",
+        "tue",
+        "tues",
+        "tuees",
+        "overleden",
+        "gestorven",
+        "omgekomen",
+        "gedood",
+        "om het leven",
+        "died",
+        "killed",
+        "dead",
+        "lost their lives",
+    ];
+    const HURT: &[&str] =
+        &["blesse*", "soigne*", "gewond*", "verzorgd", "behandeld", "injured", "wounded", "treated", "hurt", "hospitalise*"];
+    let clause: String = behind.chars().take(REACH).take_while(|c| !matches!(c, '.' | ',' | ';' | ':' | '(')).collect();
+    if word::negated(&clause) {
+        return None;
+    }
+    let died = word::any(&clause, DIED).then_some("dead");
+    died.or_else(|| word::any(&clause, HURT).then_some("wounded"))
+}
+
 fn counts(papers: &Papers, at: usize) -> Vec<((Told, String), Count)> {
     let record = &papers.ground.records[at];
     let folded = record.folded();
@@ -191,7 +223,10 @@ fn counts(papers: &Papers, at: usize) -> Vec<((Told, String), Count)> {
         let together = |of: usize| ["met", "zijn", "z'n"].contains(&tokens[of].1) || tokens[of].1 == "a" && accented(tokens[of].0);
         let group = is_group(&tokens, i, next, together);
         let by_anybody: Vec<String> = match sort_of(noun) {
-            Some(sort) if PEOPLE.contains(&sort.as_str()) => vec![sort, SCENE.to_owned()],
+            Some(sort) if PEOPLE.contains(&sort.as_str()) => match harm(&folded.text[after..]) {
+                Some(harm) => vec![harm.to_owned()],
+                None => vec![sort, SCENE.to_owned()],
+            },
             Some(sort) => vec![sort],
             None if group => ["people", GROUP, SCENE].map(str::to_owned).to_vec(),
             None => Vec::new(),

@@ -2,8 +2,10 @@
 
 use super::papers::Papers;
 use super::{Pair, likeness, maybe_same, same_speaker};
+use crate::view::day::day_in;
+use crate::view::ground::{BOOK_BYTES, Day, Ground, Record, date_of};
 use crate::view::word;
-use model::{ContradictionKind, Modality, Property, Schema, When};
+use model::{ContradictionKind, Modality, Property, Schema, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that say that a thing happens only once.
@@ -154,33 +156,61 @@ fn conflicts(papers: &Papers, property: Property, (a, day): (usize, &When), (b, 
     once || alike && left.object.is_some() && (same_speaker(papers, a, b) || apart <= 30)
 }
 
+/// When papers say that somebody was born: by claims, and in the lines of lists and records that no claim holds.
 fn births(papers: &Papers) -> Vec<Pair> {
     let ground = papers.ground;
-    let mut by_person: BTreeMap<usize, BTreeMap<jiff::civil::Date, usize>> = BTreeMap::new();
+    let mut days: BTreeMap<usize, BTreeMap<jiff::civil::Date, Span>> = BTreeMap::new();
     for at in ground.affirmed(&[Property::Born]) {
-        let claim = ground.claim(at);
+        let (claim, Some(subject)) = (ground.claim(at), ground.subject[at]) else { continue };
         let day = claim.value.as_deref().and_then(When::parse).or(claim.true_on).and_then(|w| w.single_day());
-        if let (Some(subject), Some(day)) = (ground.subject[at], day) {
-            by_person.entry(subject).or_default().entry(day).or_insert(at);
+        if let Some(day) = day {
+            days.entry(subject).or_default().entry(day).or_insert_with(|| claim.span.clone());
         }
     }
+    for (person, day, span) in ground.records.iter().flat_map(|r| written_births(ground, r)) {
+        days.entry(person).or_default().entry(day).or_insert(span);
+    }
     let mut out = Vec::new();
-    for (subject, days) in by_person {
-        let claims: Vec<usize> = days.into_values().take(PAIRS_MAX).collect();
-        for (i, &a) in claims.iter().enumerate() {
-            for &b in &claims[i + 1..] {
-                if let (Some(left), Some(right)) = (ground.cite_claim(a), ground.cite_claim(b)) {
-                    out.push(Pair {
-                        kind: ContradictionKind::Date,
-                        subject,
-                        property: "born".into(),
-                        left,
-                        right,
-                        same_speaker: same_speaker(papers, a, b),
-                    });
+    for (subject, days) in days {
+        let spans: Vec<Span> = days.into_values().collect();
+        for (i, a) in spans.iter().take(PAIRS_MAX).enumerate() {
+            for b in spans.iter().take(PAIRS_MAX).skip(i + 1).filter(|b| b.document != a.document || b.start != a.start) {
+                if let (Some(left), Some(right)) = (ground.cite(a), ground.cite(b)) {
+                    let kind = ContradictionKind::Date;
+                    out.push(Pair { kind, subject, property: "born".into(), left, right, same_speaker: false });
                 }
             }
         }
+    }
+    out
+}
+
+/// The birth days of lines with a word for it: of the one person of the line, else of the one whom the paper is about.
+fn written_births(ground: &Ground, record: &Record) -> Vec<(usize, jiff::civil::Date, Span)> {
+    const BORN: &[&str] =
+        &["ne le", "nee le", "date de naissance", "geb", "geboren", "geboortedatum", "born", "date of birth", "d.o.b", "dob"];
+    const LABELS: &[&str] = &["date de naissance", "geboortedatum", "date of birth", "d.o.b", "dob"];
+    /// Days before its paper from which on somebody may have been born.
+    const GROWN: Day = 3_650;
+    let (folded, written) = (record.folded(), record.written.or(record.held).unwrap_or(Day::MAX / 4));
+    let mut out = Vec::new();
+    if record.document.text().len() > BOOK_BYTES || !word::any(&folded.text, BORN) {
+        return out;
+    }
+    for (span, _) in record.lines() {
+        let line = folded.slice(span.start, span.end);
+        if !word::any(line, BORN) {
+            continue;
+        }
+        let people: Vec<usize> = ground.entities_in(&span).into_iter().filter(|&e| ground.is_person(e)).collect();
+        let whose = match people[..] {
+            [one] => Some(one),
+            // "Date of birth 21 July 1986", in a paper on one person.
+            [] if word::any(line, LABELS) => ground.person_on_record(record),
+            _ => None,
+        };
+        let day = day_in(line, written).filter(|d| *d < written - GROWN).and_then(date_of);
+        out.extend(whose.zip(day).map(|(person, day)| (person, day, span.clone())));
     }
     out
 }

@@ -15,11 +15,14 @@ pub(super) struct Hearing {
     /// The characters that take down what is said.
     statement: Option<Range<u32>>,
     witness: Option<usize>,
+    /// Where each of several witnesses begins, in a paper that takes down one after the other.
+    parts: Vec<(u32, usize)>,
 }
 
 impl Hearing {
     pub(super) fn new(ground: &Ground, record: &Record) -> Self {
-        Self { statement: record.statement().cloned(), witness: heard(ground, record) }
+        let parts = if record.statement().is_some() { parts(ground, record) } else { Vec::new() };
+        Self { statement: record.statement().cloned(), witness: heard(ground, record), parts }
     }
 
     /// Whether nobody speaks in any of its sentences.
@@ -34,8 +37,33 @@ impl Hearing {
 
     /// Who says these words, where the record tells.
     pub(super) fn speaker(&self, span: &Span) -> Option<usize> {
-        self.witness.filter(|_| self.is_spoken(span))
+        let of_part = || match self.parts[..] {
+            [] => self.witness,
+            _ => self.parts.iter().rev().find(|(from, _)| *from <= span.start).map(|(_, who)| *who),
+        };
+        if self.is_spoken(span) { of_part() } else { None }
     }
+}
+
+/// The headings of a paper that hears several: lines that count, or mark with ">>", and then name somebody.
+fn parts(ground: &Ground, record: &Record) -> Vec<(u32, usize)> {
+    /// Characters of a heading, and of its mark and title before the name.
+    const HEADING: u32 = 140;
+    const BEFORE_NAME: u32 = 14;
+    let marked = |line: &str| {
+        let mark = line.split_whitespace().next().unwrap_or_default();
+        let number = mark.trim_matches(|c: char| matches!(c, '(' | ')' | '.' | '*' | '#' | '°' | '-'));
+        mark == ">>" || mark.len() > number.len() && (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    let named = |span: &Span| {
+        let first =
+            record.mentions.iter().map(|&(m, e)| (&ground.mention(m).span, e)).filter(|(m, e)| span.contains(m) && ground.is_person(*e));
+        first.min_by_key(|(m, _)| m.start).filter(|(m, _)| m.start - span.start <= BEFORE_NAME).map(|(_, e)| (span.start, e))
+    };
+    let headings = record.lines().filter(|(span, line)| span.end - span.start <= HEADING && marked(line));
+    let parts: Vec<(u32, usize)> = headings.filter_map(|(span, _)| named(&span)).collect();
+    let people: BTreeSet<usize> = parts.iter().map(|(_, who)| *who).collect();
+    if people.len() > 1 { parts } else { Vec::new() }
 }
 
 /// The witness of a statement; of a paper of no kind, whoever its head says was questioned, else the one whose words alone it gives.

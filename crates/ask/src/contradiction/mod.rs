@@ -18,6 +18,7 @@ mod differ;
 mod doer;
 mod heard;
 mod identity;
+mod matter;
 mod named;
 mod never;
 mod number;
@@ -26,6 +27,7 @@ mod place;
 mod register;
 mod retract;
 mod sealed;
+mod since;
 mod sort;
 mod stay;
 mod stranger;
@@ -78,6 +80,8 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         tally::pairs(&papers),
         colour::pairs(&papers),
         retract::pairs(&papers),
+        matter::pairs(&papers),
+        since::pairs(&papers),
     ] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);
@@ -120,14 +124,18 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
 fn unlabelled(ground: &Ground, citation: Citation) -> Citation {
     /// Characters of a mark.
     const MARK: usize = 24;
-    let mark = citation.quote.split_once(": ").map_or("", |(mark, _)| mark);
+    let letter = citation.quote.split_once(". ").map_or("", |(mark, _)| mark);
+    let one_letter = matches!(letter, "Q" | "R" | "A" | "V" | "D");
+    let mark = if one_letter { letter } else { citation.quote.split_once(": ").map_or("", |(mark, _)| mark) };
     let words = mark.split_whitespace().count();
     let is_mark = !mark.is_empty()
         && mark.chars().count() <= MARK
         && words <= 3
         && mark.starts_with(char::is_uppercase)
         && !mark.contains([',', ';', '.', '"']);
-    let start = citation.span.start + mark.chars().count() as u32 + 2;
+    // "R. : ".
+    let colon = if one_letter && citation.quote[mark.len() + 2..].starts_with(": ") { 2 } else { 0 };
+    let start = citation.span.start + mark.chars().count() as u32 + 2 + colon;
     let said = Span { start, ..citation.span.clone() };
     if is_mark { ground.cite(&said).unwrap_or(citation) } else { citation }
 }
@@ -195,7 +203,11 @@ fn maybe_same(ground: &Ground, a: usize, b: usize) -> bool {
     let part = |m: &BTreeSet<String>, n: &BTreeSet<String>| m.len() == 1 && m.is_subset(n);
     let same_birth = || !births(ground, a).is_disjoint(&births(ground, b));
     let alike = |m: &BTreeSet<String>, n: &BTreeSet<String>| {
-        part(m, n) || part(n, m) || short_first_name(m, n) || m.intersection(n).any(|w| w.chars().count() >= 3) && same_birth()
+        m.len() > 1 && m == n
+            || part(m, n)
+            || part(n, m)
+            || short_first_name(m, n)
+            || m.intersection(n).any(|w| w.chars().count() >= 3) && same_birth()
     };
     one.schema == other.schema && x.iter().any(|m| y.iter().any(|n| alike(m, n))) && !other_birth(ground, a, b)
 }

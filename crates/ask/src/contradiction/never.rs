@@ -147,7 +147,10 @@ fn denied(ground: &Ground, record: &Record, span: &Span, text: &str, person: usi
     }
     // "Never at her place in Lille" leaves other doors.
     let been = others.is_empty() && word::any(text, BEEN);
-    let (places, names) = (places(ground, span), names(record, span));
+    let (places, mut names) = (places(ground, span), names(record, span));
+    if places.is_empty() {
+        names.extend(super::stay::place_names(ground, span));
+    }
     (been && !(places.is_empty() && names.is_empty())).then_some(What::Been { places, names })
 }
 
@@ -212,8 +215,14 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
         _ => &[],
     };
     let at = record.mentions.iter().filter(|(_, e)| places.contains(e)).map(|(m, _)| &ground.mention(*m).span);
-    let own = at.filter(|m| papers.speaker(m).is_some_and(him));
-    let sentences: Vec<Span> = named.chain(own).map(|m| record.sentence(m.start, m.end)).filter(|s| done.insert(s.start)).collect();
+    let own = at.filter(|m| papers.speaker(m).is_some_and(him)).map(|m| m.start);
+    let called = match &denial.what {
+        What::Been { names, .. } => &names[..],
+        _ => &[],
+    };
+    let called = called.iter().flat_map(|n| word::finds(&folded.text, n)).map(|byte| folded.char_at(byte));
+    let sentences: Vec<Span> =
+        named.map(|m| m.start).chain(own).chain(called).map(|at| record.sentence(at, at + 1)).filter(|s| done.insert(s.start)).collect();
     let says = |span: &Span| {
         let text = folded.slice(span.start, span.end);
         if word::negated(text) || word::any(text, NEVER) || word::any(text, ASKED) || text.ends_with('?') {
@@ -228,11 +237,17 @@ fn against(papers: &Papers, record: &Record, denial: &Never) -> Option<Span> {
             }
             What::Been { names, places } => {
                 let mine = papers.speaker(span).is_some_and(him) && word::any(text, I);
-                if mine && word::any(text, BEEN) && inside.iter().any(|e| places.contains(e)) {
+                let there = || inside.iter().any(|e| places.contains(e)) || names.iter().any(|n| word::any(text, &[n.as_str()]));
+                if mine && word::any(text, BEEN) && there() {
                     return true;
                 }
                 let table = record.kind == DocumentKind::Table;
-                names.iter().any(|n| text.contains(n.as_str()) && word::any(text, THERE) || table && head.contains(n.as_str()))
+                if !inside.iter().any(|&e| him(e)) {
+                    return false;
+                }
+                let of_place = || record.mentions.iter().any(|(m, e)| ground.mention(*m).span.start < HEAD && places.contains(e));
+                let several = names.iter().filter(|n| n.contains(' ')).map(String::as_str);
+                several.into_iter().any(|n| text.contains(n) && word::any(text, THERE) || table && head.contains(n)) || table && of_place()
             }
         }
     };

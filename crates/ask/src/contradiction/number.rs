@@ -108,7 +108,8 @@ pub(super) fn joined(first: &str, second: &str) -> Option<u32> {
 }
 
 /// Words that ask for a number.
-pub(super) const HOW_MANY: &[&str] = &["combien", "hoeveel", "how many"];
+pub(super) const HOW_MANY: &[&str] =
+    &["combien", "hoeveel", "how many", "au nombre", "leur nombre", "du nombre", "het aantal", "hun aantal", "the number", "their number"];
 
 const ABOUT: &[&str] = &[
     "environ",
@@ -179,6 +180,12 @@ pub(super) fn number_at(tokens: &[(usize, &str)], i: usize, accented: impl Fn(us
     if ONE.contains(&token) && next.is_some_and(|(_, w)| ONLY.contains(&w)) {
         let not = i.checked_sub(1).is_some_and(|p| NONE.contains(&tokens[p].1));
         return (!not).then_some((1, i + 2));
+    }
+    // "vingt et un", "trente et une".
+    if let (Some(tens), Some((_, "et")), Some((_, "un" | "une"))) =
+        (worded(token).filter(|n| n % 10 == 0 && *n >= 20), next, tokens.get(i + 2))
+    {
+        return Some((tens + 1, i + 3));
     }
     if let Some(number) = touching.and_then(|second| joined(token, second)) {
         return Some((number, i + 2));

@@ -123,4 +123,42 @@ impl<'g, 'a> Papers<'g, 'a> {
         let last = |asked: &'g str| ["? ", ". ", "! "].iter().filter_map(|stop| asked.rfind(stop)).max().map_or(asked, |b| &asked[b + 2..]);
         (label.trim().len() < LABEL).then(|| last(asked))
     }
+
+    /// The sentence before one that begins with a pronoun, and so goes on about the same.
+    pub(super) fn before(&self, said: &Sentence) -> Option<&'g str> {
+        const HE: &[&str] = &["il", "elle", "ils", "elles", "hij", "zij", "ze", "he", "she", "they", "it"];
+        let first = said.text.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty())?;
+        let at = said.span.start.checked_sub(3).filter(|_| HE.contains(&first))?;
+        let before = self.sentence(said.record, at, at + 1);
+        (before.span.end <= said.span.start).then_some(before.text)
+    }
+
+    /// What a sentence is said about: the question right before it, else the turn before the one in which it stands.
+    pub(super) fn topic(&self, said: &Sentence) -> Option<&'g str> {
+        self.question(said).or_else(|| turn_before(&self.ground.records[said.record], said.span.start))
+    }
+}
+
+/// What was said in the turn before that in which a place lies, where both are marked as turns.
+fn turn_before<'g>(record: &'g Record, at: u32) -> Option<&'g str> {
+    let (chars, folded) = (record.chars(), record.folded());
+    let begins = |at: usize| chars[..at].iter().rposition(|c| *c == '\n').map_or(0, |end| end + 1);
+    let own = begins(at as usize);
+    let gap = chars[..own].iter().rev().take_while(|c| c.is_whitespace()).count();
+    let before = begins(own - gap);
+    let ((mark, _), (other, asked)) = (turn(folded.slice(own as u32, at + 1))?, turn(folded.slice(before as u32, (own - gap) as u32))?);
+    (mark != other || mark == "-" && asked.ends_with('?')).then_some(asked)
+}
+
+/// The mark of a turn, and what is said in it: "Q. ", "M.V. : ", "- ".
+fn turn(line: &str) -> Option<(&str, &str)> {
+    /// Letters and words of a mark.
+    const MARK: usize = 24;
+    const WORDS: usize = 2;
+    if let Some(said) = line.strip_prefix("- ") {
+        return Some(("-", said));
+    }
+    let named = line.split_once(':').filter(|(mark, _)| mark.chars().count() <= MARK && mark.split_whitespace().count() <= WORDS);
+    let (mark, said) = named.or_else(|| line.split_once(". ").filter(|(mark, _)| mark.chars().count() == 1))?;
+    Some((mark.trim(), said.trim()))
 }

@@ -18,7 +18,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("night", &["nuit", "nacht", "night", "minuit", "middernacht", "midnight", "'s nachts"]),
     ("evening", &["soir", "soiree", "*avond", "'s avonds", "evening", "dusk", "nightfall", "crepuscule", "tombee du jour", "schemering"]),
     ("morning", &["matin", "matinee", "*ochtend", "*voormiddag", "'s morgens", "morning"]),
-    ("afternoon", &["apres-midi", "*namiddag", "*middags", "afternoon"]),
+    ("afternoon", &["apres-midi", "*namiddag", "*middags", "*dagmiddag", "afternoon"]),
 ];
 
 const WHOLE: &[&str] = &[
@@ -292,6 +292,12 @@ fn apart(ground: &Ground, a: &Stay, b: &Stay, lives: &BTreeSet<usize>) -> bool {
         word && !said.towns.is_empty() && row.names.is_empty() && elsewhere(&said.names)
     };
     if of_other_town(a, b) || of_other_town(b, a) {
+        return true;
+    }
+    // Who did not leave his house was by his own words nowhere else.
+    let one_witness = a.speaker.is_some() && a.speaker == b.speaker;
+    let elsewhere = |s: &Stay| !s.home && !(s.towns.is_empty() && s.names.is_empty());
+    if one_witness && [(a, b), (b, a)].into_iter().any(|(said, other)| said.home && said.whole && elsewhere(other)) {
         return true;
     }
     // Whoever never left a place all day was not seen elsewhere, wherever that was.

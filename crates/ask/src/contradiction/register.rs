@@ -224,6 +224,15 @@ fn letters(ground: &Ground, record: &Record) -> Vec<Stay> {
     out
 }
 
+/// The day of a list whose head, or whose file, names one, and whose rows give hours alone.
+fn of_one_day(record: &Record, row: u32, written: Day) -> Option<Day> {
+    let file = word::fold(record.document.path.rsplit('/').next().unwrap_or_default()).replace('_', " ");
+    day_in(record.folded().slice(0, row.min(HEAD)), written).or_else(|| day_in(&file, written))
+}
+
+/// Characters at the head of a list.
+const HEAD: u32 = 200;
+
 fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
     let mut out = Vec::new();
     let written = record.written.or(record.held).unwrap_or(Day::MAX / 4);
@@ -233,9 +242,12 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
         let folded = word::fold(line);
         // Of a row of who was not there the first is meant: "X absent, replaced by Y".
         let missing = word::any(&folded, AWAY);
-        let person = match people[..] {
-            [one] => one,
-            [first, ..] if missing => first,
+        let guests = || word::any(record.folded().slice(0, span.start), LODGING);
+        let people = match people[..] {
+            [_] => people,
+            [first, ..] if missing => vec![first],
+            // Of a room of two.
+            [_, _] if guests() => people,
             _ => continue,
         };
         // What stands above the first row says what the list is of, and where.
@@ -243,7 +255,8 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
             Some(head) => head,
             None => {
                 let title = word::any(&folded, LODGING) || word::any(&folded, PRESENCE);
-                if title || days_at(&folded, written).is_empty() {
+                let of_day = || super::place::tells_time(&folded) && of_one_day(record, span.start, written).is_some();
+                if title || days_at(&folded, written).is_empty() && !of_day() {
                     continue;
                 }
                 let above = Span { start: 0, end: span.start, ..span.clone() };
@@ -254,7 +267,7 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
             }
         };
         let away = missing;
-        if away && *lodging || !ground.is_person(person) {
+        if away && *lodging {
             continue;
         }
         // Of any other list only the rows of who was not there, and of who was seen at an hour.
@@ -267,7 +280,11 @@ fn rows(ground: &Ground, record: &Record) -> Vec<Stay> {
         let at = if at.is_empty() { places(ground, &span) } else { at.clone() };
         let nights = if *lodging { nights(&folded, written) } else { Vec::new() };
         let on = || night(&folded, written).map_or_else(|| days(&folded, written, *lodging), |d| vec![d]);
-        for day in if nights.is_empty() { on() } else { nights } {
+        let mut all = if nights.is_empty() { on() } else { nights };
+        if all.is_empty() {
+            all.extend(of_one_day(record, span.start, written));
+        }
+        for (person, day) in people.into_iter().filter(|&e| ground.is_person(e)).flat_map(|p| all.iter().map(move |&d| (p, d))) {
             let (places, span, told) = (if away { Vec::new() } else { at.clone() }, span.clone(), folded.clone());
             out.push(Stay { person, day, places, home: false, away, work: away, span, speaker: None, told, by });
         }

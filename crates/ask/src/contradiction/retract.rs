@@ -116,3 +116,24 @@ fn sentences(papers: &Papers, at: usize) -> Vec<Said> {
     })
     .collect()
 }
+
+/// Whether somebody says that it was he who did it: "c'est moi qui", "dat was ik", "it was me".
+pub(super) fn owns(text: &str) -> bool {
+    const IT_WAS_ME: &[&str] = &[
+        "c'est moi",
+        "c'etait moi",
+        "c'est bien moi",
+        "j'avoue",
+        "je reconnais",
+        "ik was het",
+        "dat was ik",
+        "dat ben ik",
+        "ik geef toe",
+        "it was me",
+        "it was i",
+        "that was me",
+        "i admit",
+        "i did it",
+    ];
+    word::any(text, IT_WAS_ME)
+}

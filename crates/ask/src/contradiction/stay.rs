@@ -1,11 +1,12 @@
 //! Where somebody was on a day, as witnesses say and no claim holds.
 
 use super::named::name_words;
+use super::number::number_of;
 use super::papers::Papers;
 use super::tap::WEEKDAYS;
 use crate::view::concept;
-use crate::view::day::{day_in, days_at, is_month};
-use crate::view::ground::{Day, Ground, Record, words};
+use crate::view::day::{day_in, days_at, is_month, last_of, weekdays_at};
+use crate::view::ground::{Day, Ground, Record, date_of, words};
 use crate::view::word;
 use model::{Schema, Span};
 use std::collections::BTreeSet;
@@ -110,7 +111,40 @@ const LEAVING: &[&str] = &[
     "get away",
     "got away",
     "budge*",
+    "nez dehors",
+    "pied dehors",
+    "van huis geweest",
+    "deur uit",
+    "buitengekomen",
+    "out of the house",
+    "outside the house",
+    "stirred",
 ];
+/// Coming across somebody.
+const MET: &[&str] = &[
+    "croise*",
+    "rencontr*",
+    "vu",
+    "vue",
+    "aper*",
+    "servi",
+    "salue*",
+    "zag",
+    "gezien",
+    "tegengekomen",
+    "ontmoet*",
+    "bediend",
+    "gegroet",
+    "saw",
+    "seen",
+    "met",
+    "served",
+    "passed",
+    "ran into",
+    "bumped into",
+];
+/// At the place of him whom the speaker met.
+const AT_HERS: &[&str] = &["chez lui", "chez elle", "bij hem", "bij haar", "at his", "at her"];
 const NOT: &[&str] = &["pas", "jamais", "niet", "nooit", "not", "never", "*n't"];
 /// Where one lives, and where one works.
 pub(super) const HOME: &[&str] = &[
@@ -124,6 +158,8 @@ pub(super) const HOME: &[&str] = &[
     "mijn bed",
     "eigen bed",
     "in bed",
+    "van huis geweest",
+    "deur niet uit",
     "mijn keuken",
     "at home",
     "my bed",
@@ -227,16 +263,19 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             }
             let (home, work) = (word::any(text, HOME), word::any(text, WORK));
             // At an hour of a day somebody is where the statement puts him, whatever its verb.
-            let timed = day_in(text, written).is_some() && super::place::tells_time(text);
+            let dated = day_in(text, written).or_else(|| part_of_weekday(text, written)).is_some();
+            let timed = dated && super::place::tells_time(text);
             let told = answers || timed || remained || home || work || word::any(text, BEING) || word::any(text, AT_MINE);
-            if !told || word::negated(text) && !remained || places.is_empty() && !home && !work {
+            // Somebody whom the speaker met there and then.
+            let met = timed && word::any(text, MET) && !word::any(text, AT_HERS);
+            if !told || word::negated(text) && !remained || places.is_empty() && !home && !work && !met {
                 continue;
             }
             let own = night(text, written).or_else(|| day_in(text, written));
             let in_question = || question.and_then(|q| night(q, written).or_else(|| day_in(q, written)));
             let mut days = if night(text, written).is_some() { Vec::new() } else { range(text, written) };
             if days.is_empty() {
-                days.extend(own.or_else(in_question).or_else(|| day_in(asked, written)));
+                days.extend(own.or_else(in_question).or_else(|| part_of_weekday(text, written)).or_else(|| day_in(asked, written)));
             }
             let before = Span { start: span.start.saturating_sub(asked.chars().count() as u32), end: span.start, ..span.clone() };
             let others = || names.people(ground, record, &before, speaker).into_iter().filter(|e| Some(*e) != speaker).collect::<Vec<_>>();
@@ -247,7 +286,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             let me = speaks_of_self(text) || work && word::any(text, I);
             let of_self = me || named.is_none() && (answers || word::any(text, OF_MINE));
             // "He left a bag at my place" puts nobody there on that day.
-            if places.is_empty() && !me && !(answers && of_self) {
+            if places.is_empty() && !me && !(answers && of_self) && !(met && named.is_some()) {
                 continue;
             }
             let told = if own.is_none() { format!("{} {text}", question.unwrap_or_default()) } else { text.to_owned() };
@@ -257,11 +296,49 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
             {
                 let (span, places, told, work) = (span.clone(), places.clone(), told.clone(), work && of_self);
                 let home = home && of_self || word::any(text, AT_HIS);
-                out.push(Stay { person, day, places, home, away: false, work, span, speaker, told, by: By::Word { whole: remained } });
+                // Who met another somewhere saw him there.
+                let by = if Some(person) != speaker && word::any(text, MET) { By::Seen } else { By::Word { whole: remained } };
+                out.push(Stay { person, day, places, home, away: false, work, span, speaker, told, by });
             }
         }
     }
     out
+}
+
+/// "Mercredi soir", "on Wednesday evening": the last such day before, where one of them alone is named.
+fn part_of_weekday(text: &str, written: Day) -> Option<Day> {
+    const PARTS: &[&str] = &[
+        "soir",
+        "matin",
+        "midi",
+        "apres-midi",
+        "apres midi",
+        "avond",
+        "ochtend",
+        "middag",
+        "namiddag",
+        "nacht",
+        "evening",
+        "morning",
+        "afternoon",
+        "night",
+    ];
+    let is_part = |rest: &str| PARTS.iter().any(|p| rest.starts_with(p));
+    // "Woensdagavond" is one word.
+    let joined = |w: &String| {
+        WEEKDAYS.iter().find_map(|[_, day, _]| w.strip_prefix(day.trim_end_matches('*')).filter(|rest| is_part(rest)).map(|_| *day))
+    };
+    let compound: Vec<Day> =
+        words(text).iter().filter_map(joined).flat_map(|d| weekdays_at(d.trim_end_matches('*'), written)).map(|(_, d)| d).collect();
+    let day = match (&weekdays_at(text, written)[..], &compound[..]) {
+        (&[(at, day)], []) => text[at..].split_once(' ').is_some_and(|(_, rest)| is_part(rest)).then_some(day),
+        ([], &[day]) => Some(day),
+        _ => None,
+    }?;
+    // "Woensdagmiddag de zeventiende".
+    let ordinal = |w: &String| ["de", "ste", "th"].iter().find_map(|e| number_of(w.strip_suffix(e)?)).and_then(|n| i8::try_from(n).ok());
+    let weekday = Day::from(date_of(day)?.weekday().to_monday_zero_offset());
+    words(text).iter().find_map(ordinal).map_or(Some(day), |n| last_of(n, weekday, written))
 }
 
 /// Where a record may say that somebody was: its places, and words for home and work.
@@ -269,7 +346,8 @@ fn spots(ground: &Ground, record: &Record) -> BTreeSet<u32> {
     let folded = record.folded();
     let places = record.mentions.iter().filter(|(_, e)| ground.entity(*e).schema == Schema::Address);
     let words = HOME.iter().chain(WORK).flat_map(|p| word::finds(&folded.text, p)).map(|byte| folded.char_at(byte));
-    places.map(|(m, _)| ground.mention(*m).span.start).chain(words).collect()
+    let met = record.mentions.iter().filter(|(_, e)| ground.is_person(*e)).map(|(m, _)| ground.mention(*m).span.start);
+    places.map(|(m, _)| ground.mention(*m).span.start).chain(words).chain(met).collect()
 }
 
 /// The places that a passage names, but where somebody was born.
@@ -298,7 +376,7 @@ pub(super) fn places(ground: &Ground, span: &Span) -> Vec<usize> {
 pub(super) fn place_names(ground: &Ground, span: &Span) -> BTreeSet<String> {
     /// Letters of a word that tells one place from another.
     const NAME_MIN: usize = 4;
-    const IN: &[&str] = &["a", "en", "in", "te", "at", "from", "depuis", "vanuit", "near"];
+    const IN: &[&str] = &["a", "en", "in", "te", "at", "from", "depuis", "vanuit", "near", "u", "connaissez-vous", "know"];
     let Some(&record) = ground.record_of.get(&span.document) else { return BTreeSet::new() };
     let record = &ground.records[record];
     let known = places(ground, span).into_iter().flat_map(|e| super::named::name_words(ground, e));

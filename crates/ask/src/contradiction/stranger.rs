@@ -88,6 +88,7 @@ const KNOWING: &[&str] =
 /// A name that says nothing to the speaker.
 const NAME: &[&str] = &["nom", "naam", "name"];
 const TELLS: &[&str] = &["dit", "disait", "evoque", "zegt", "zei", "means", "meant", "rings", "tells", "entendu", "gehoord", "heard"];
+const FIRST_TIME: &[&str] = &["voor het eerst", "de eerste keer", "premiere fois", "first time", "first i've heard", "first i hear"];
 /// Unknown to the speaker.
 pub(super) const STRANGE: &[&str] = &["inconnu", "inconnue", "vreemd", "vreemde", "onbekend*", "stranger"];
 const ME: &[&str] = &["je", "j'*", "me", "m'*", "moi", "nous", "ik", "mij", "mijn", "wij", "ons", "i", "my", "we", "us"];
@@ -106,7 +107,10 @@ pub(super) fn denies(folded: &str) -> bool {
         let first = clause.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or_default();
         let mine = word::any(clause, ME) || ["connais", "ken", "jamais", "nooit", "never"].contains(&first);
         let name = word::any(clause, NAME) && word::any(clause, TELLS);
+        // "Die naam hoor ik vandaag voor het eerst."
+        let new = word::any(clause, NAME) && word::any(clause, FIRST_TIME);
         not && name
+            || new
             || mine
                 && (no_time && (word::any(clause, DEALING) || deals(clause))
                     || not && word::any(clause, KNOWING)
@@ -177,7 +181,7 @@ pub(super) fn denials(papers: &Papers) -> Vec<NeverMet> {
         let record = &ground.records[at];
         let folded = record.folded();
         let mut found: Vec<NeverMet> = Vec::new();
-        for said in papers.with(at, [AT_NO_TIME, NOT, STRANGE, NO].concat()) {
+        for said in papers.with(at, [AT_NO_TIME, NOT, STRANGE, NO, FIRST_TIME].concat()) {
             let Some(witness) = said.speaker.filter(|_| !said.asks() && (denies(said.text) || says_no(papers, &said))) else { continue };
             let span = said.span;
             let speaker = turn(ground, record, &span).unwrap_or(witness);
@@ -191,7 +195,8 @@ pub(super) fn denials(papers: &Papers) -> Vec<NeverMet> {
         }
         // One denial per person denied: the sentence that denies the meeting before the one that denies the name.
         let meeting = |d: &NeverMet| word::any(folded.slice(d.span.start, d.span.end), DEALING);
-        found.sort_by_key(|d| (d.other, !meeting(d), d.span.start));
+        let new = |d: &NeverMet| word::any(folded.slice(d.span.start, d.span.end), FIRST_TIME);
+        found.sort_by_key(|d| (d.other, !meeting(d), new(d), d.span.start));
         found.dedup_by_key(|d| d.other);
         out.extend(found);
     }
@@ -207,7 +212,7 @@ fn turn(ground: &Ground, record: &Record, span: &Span) -> Option<usize> {
 }
 
 /// The one other person of a sentence, else the last one named before it. Who is only spoken about is not denied.
-fn spoken_of(ground: &Ground, record: &Record, span: &Span, speaker: usize) -> Option<usize> {
+pub(super) fn spoken_of(ground: &Ground, record: &Record, span: &Span, speaker: usize) -> Option<usize> {
     let other = |e: &usize| ground.is_person(*e) && *e != speaker;
     let inside: Vec<usize> = ground.entities_in(span).into_iter().filter(other).collect();
     if let [one] = inside[..] {

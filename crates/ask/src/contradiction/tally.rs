@@ -21,6 +21,8 @@ struct Tally {
     denied: bool,
     /// "Only one", "one lorry, no more".
     alone: bool,
+    /// Stands for people or things that its hearing does not call by their name: "ils étaient deux", "Trois, derrière la baie".
+    of_them: bool,
     /// What is counted, as concepts; empty where a pronoun stands for it.
     things: BTreeSet<String>,
     /// What its sentence and the question before it tell, things included.
@@ -94,6 +96,7 @@ fn differ(a: &Tally, b: &Tally, all: &[&Tally]) -> bool {
     if gives(a.record, b.number) || gives(b.record, a.number) {
         return false;
     }
+    let lone = |of: &Tally| of.of_them && all.iter().filter(|t| t.record == of.record && t.of_them).count() == 1;
     let shared = a.told.intersection(&b.told).count();
     let share = shared as f64 / a.told.len().min(b.told.len()).max(1) as f64;
     let same = !a.things.is_disjoint(&b.things);
@@ -102,7 +105,7 @@ fn differ(a: &Tally, b: &Tally, all: &[&Tally]) -> bool {
         (false, false) => same && once && (a.alone || b.alone || shared > 1 && share >= SHARE),
         (true, false) => counts(b.record, b) == 1 && !b.things.is_disjoint(&a.told),
         (false, true) => counts(a.record, a) == 1 && !a.things.is_disjoint(&b.told),
-        (true, true) => shared > 1 && share >= SHARE,
+        (true, true) => shared > 1 && share >= SHARE || lone(a) && lone(b),
     }
 }
 
@@ -134,8 +137,10 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
             continue;
         }
         let question = papers.question(&said).unwrap_or_default();
-        let things = things(&folded.text, &tokens, next);
-        if things.is_empty() && !denied && !stands_alone(&tokens, i, question) {
+        let named = things(&folded.text, &tokens, next);
+        let things = if named.is_empty() { asked_for(question) } else { named };
+        let alone = number == 1 && next == i + 2 || stands_alone(&tokens, i, question);
+        if things.is_empty() && !denied && !alone {
             continue;
         }
         // "Il y en a eu six": of what was spoken of just before.
@@ -145,6 +150,10 @@ fn tallies(papers: &Papers, at: usize) -> Vec<Tally> {
             number,
             denied,
             alone: number == 1 && token != "een" || word::any(text, NO_MORE),
+            of_them: things.is_empty()
+                && (were_so_many(&tokens, i)
+                    || first_said(said.text, token) && word::any(question, HOW_MANY)
+                    || number == 1 && next == i + 2),
             things,
             told: concept::content(&format!("{before} {text}")),
             days: days_at(text, written).into_iter().map(|(_, d)| d).collect(),
@@ -167,6 +176,27 @@ fn stands_alone(tokens: &[(usize, &str)], i: usize, question: &str) -> bool {
     const REACH: usize = 4;
     const OF_THEM: &[&str] = &["en", "er", "there", "etaient", "etions", "waren", "were"];
     word::any(question, HOW_MANY) || tokens[i.saturating_sub(REACH)..i].iter().any(|(_, w)| OF_THEM.contains(w))
+}
+
+/// "They were three", "het waren er drie".
+fn were_so_many(tokens: &[(usize, &str)], i: usize) -> bool {
+    const WERE: &[&str] = &["etaient", "etions", "waren", "were"];
+    let before = |back: usize| i.checked_sub(back).map_or("", |p| tokens[p].1);
+    WERE.contains(&before(1)) || WERE.contains(&before(2)) && ["er", "met", "a"].contains(&before(1))
+}
+
+/// Whether an answer begins with this word.
+fn first_said(text: &str, word: &str) -> bool {
+    super::answered::unmarked(text).trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(word)
+}
+
+/// What a question asks the number of: "combien de coups de feu".
+fn asked_for(question: &str) -> BTreeSet<String> {
+    /// Words behind those that ask, of which one says what is counted.
+    const REACH: usize = 3;
+    let behind = ["combien", "hoeveel", "how many"].iter().find_map(|w| Some(question.split_once(w)?.1)).unwrap_or_default();
+    let words: Vec<&str> = behind.split_whitespace().take(REACH).collect();
+    concept::content(&words.join(" "))
 }
 
 /// What stands behind a number, up to the next stop or small word, as concepts.

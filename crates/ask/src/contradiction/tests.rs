@@ -1,6 +1,7 @@
 //! Cases for contradictions.
 
 mod asserted;
+mod matter;
 mod said;
 mod told;
 mod twin;

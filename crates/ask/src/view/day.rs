@@ -25,6 +25,41 @@ pub(crate) fn is_month(word: &str) -> bool {
     MONTHS.iter().flatten().any(|m| *m == word)
 }
 
+/// The days of a month in words, in French and Dutch.
+const DAYS: [[&str; 2]; 31] = [
+    ["premier", "een"],
+    ["deux", "twee"],
+    ["trois", "drie"],
+    ["quatre", "vier"],
+    ["cinq", "vijf"],
+    ["six", "zes"],
+    ["sept", "zeven"],
+    ["huit", "acht"],
+    ["neuf", "negen"],
+    ["dix", "tien"],
+    ["onze", "elf"],
+    ["douze", "twaalf"],
+    ["treize", "dertien"],
+    ["quatorze", "veertien"],
+    ["quinze", "vijftien"],
+    ["seize", "zestien"],
+    ["dix-sept", "zeventien"],
+    ["dix-huit", "achttien"],
+    ["dix-neuf", "negentien"],
+    ["vingt", "twintig"],
+    ["vingt et un", "eenentwintig"],
+    ["vingt-deux", "tweeentwintig"],
+    ["vingt-trois", "drieentwintig"],
+    ["vingt-quatre", "vierentwintig"],
+    ["vingt-cinq", "vijfentwintig"],
+    ["vingt-six", "zesentwintig"],
+    ["vingt-sept", "zevenentwintig"],
+    ["vingt-huit", "achtentwintig"],
+    ["vingt-neuf", "negenentwintig"],
+    ["trente", "dertig"],
+    ["trente et un", "eenendertig"],
+];
+
 /// The ways in which letters write a day.
 pub(crate) fn day_writings(day: Day) -> Vec<String> {
     let Some(date) = date_of(day) else { return Vec::new() };
@@ -37,39 +72,6 @@ pub(crate) fn day_writings(day: Day) -> Vec<String> {
         out.push(format!("{d} {name}"));
         out.push(format!("{name} {d}"));
     }
-    const DAYS: [[&str; 2]; 31] = [
-        ["premier", "een"],
-        ["deux", "twee"],
-        ["trois", "drie"],
-        ["quatre", "vier"],
-        ["cinq", "vijf"],
-        ["six", "zes"],
-        ["sept", "zeven"],
-        ["huit", "acht"],
-        ["neuf", "negen"],
-        ["dix", "tien"],
-        ["onze", "elf"],
-        ["douze", "twaalf"],
-        ["treize", "dertien"],
-        ["quatorze", "veertien"],
-        ["quinze", "vijftien"],
-        ["seize", "zestien"],
-        ["dix-sept", "zeventien"],
-        ["dix-huit", "achttien"],
-        ["dix-neuf", "negentien"],
-        ["vingt", "twintig"],
-        ["vingt et un", "eenentwintig"],
-        ["vingt-deux", "tweeentwintig"],
-        ["vingt-trois", "drieentwintig"],
-        ["vingt-quatre", "vierentwintig"],
-        ["vingt-cinq", "vijfentwintig"],
-        ["vingt-six", "zesentwintig"],
-        ["vingt-sept", "zevenentwintig"],
-        ["vingt-huit", "achtentwintig"],
-        ["vingt-neuf", "negenentwintig"],
-        ["trente", "dertig"],
-        ["trente et un", "eenendertig"],
-    ];
     for (language, word) in DAYS[(d - 1) as usize].iter().enumerate() {
         out.push(format!("{word} {}", MONTHS[(m - 1) as usize][language]));
     }
@@ -101,8 +103,18 @@ pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
             found.extend(of(year, month, day).map(|d| (at, d)));
             continue;
         }
-        let named = number(first, 31).zip(month(second)).or_else(|| number(second, 31).zip(month(first)));
-        let Some((day, month)) = named else { continue };
+        // "Twee oktober", "dix-sept octobre", but "un mai".
+        let one_word = |w: &str| DAYS.iter().position(|names| names.contains(&w)).map(|d| d as i8 + 1).filter(|d| *d > 1);
+        let tens = || i.checked_sub(1).and_then(|before| one_word(all[before].1)).filter(|n| n % 10 == 0).unwrap_or_default();
+        let worded = || one_word(first).map(|n| n + tens()).filter(|n| *n <= 31);
+        let named = number(first, 31).or_else(worded).zip(month(second)).or_else(|| number(second, 31).zip(month(first)));
+        let Some((day, month)) = named else {
+            // "le samedi 23 au soir": the last such Saturday.
+            let alone = all.get(i + 2).is_none_or(|(_, w)| month(w).is_none() && number(w, 12).is_none() && !HOURS.contains(w));
+            let weekday = number(second, 31).filter(|_| alone).zip(weekday_of(first));
+            found.extend(weekday.and_then(|(day, weekday)| last_of(day, weekday, written)).map(|d| (at, d)));
+            continue;
+        };
         match year {
             Some(year) => found.extend(of(year, month, day).map(|d| (at, d))),
             None => {
@@ -128,6 +140,22 @@ pub(crate) fn days_in_short(folded: &str, written: Day) -> Vec<(usize, Day)> {
         found.extend(this.into_iter().flat_map(|y| [y, y - 1]).filter_map(of).find(|d| *d <= written).map(|d| (at, d)));
     }
     found
+}
+
+/// What makes an hour of the number behind a day of the week.
+const HOURS: &[&str] = &["h", "heures", "heure", "u", "uur", "am", "pm", "o"];
+/// Days back to which a day of the week with its number alone is looked for.
+const NUMBERED_DAYS: Day = 120;
+
+/// The last day before `written` of this number in its month that falls on this day of the week, from Monday.
+pub(crate) fn last_of(number: i8, weekday: Day, written: Day) -> Option<Day> {
+    let fits = |d: &Day| date_of(*d).is_some_and(|d| d.day() == number && Day::from(d.weekday().to_monday_zero_offset()) == weekday);
+    (written - NUMBERED_DAYS..=written).rev().find(fits)
+}
+
+/// Which day of the week, from Monday, a folded word names.
+fn weekday_of(word: &str) -> Option<Day> {
+    WEEKDAYS.iter().position(|name| *name == word).map(|n| n as Day % 7)
 }
 
 /// The days of the week that a folded text names, each with the byte at which it begins, as the last such day before `written`; not one
@@ -297,6 +325,10 @@ mod tests {
             ("op 4 februari zat hij thuis", on(2016, 2, 4)),
             ("le 4 decembre, j'etais la", on(2015, 12, 4)),
             ("ontploffing op 04/02/2014 te", on(2014, 2, 4)),
+            ("le samedi 27 au soir, chez moi", on(2016, 2, 27)),
+            ("le samedi 27 h 30", None),
+            ("zaterdag twee januari, voor de middag", on(2016, 1, 2)),
+            ("le dix-sept fevrier", on(2016, 2, 17)),
             ("on 4 february and 5 february", None),
             ("in februari", None),
         ] {

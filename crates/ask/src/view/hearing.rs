@@ -33,6 +33,11 @@ const TAKEN_DOWN: &[&str] = &[
     "gespreksverslag",
     "verslag van gesprek",
     "person interviewed",
+    "note of a conversation",
+    "note of a talk",
+    "entretien avec",
+    "conversation avec",
+    "gesprek met",
 ];
 
 /// Whether a record takes down what one person says, in whole or in a part.
@@ -56,7 +61,9 @@ pub(super) fn taken_down(record: &Record) -> Option<Range<u32>> {
         DocumentKind::Other | DocumentKind::Report | DocumentKind::Note | DocumentKind::Letter | DocumentKind::Warrant => {
             let several = ["commission d'enquete", "parlement", "parliament", "compte rendu integral"];
             let head = folded.slice(0, HEAD.min(folded.len()));
-            (word::any(head, TAKEN_DOWN) && !word::any(head, &several)).then_some(whole)
+            let file = word::fold(record.document.path.rsplit('/').next().unwrap_or_default()).replace('_', " ");
+            let called = record.kind == DocumentKind::Note && word::any(&file, TAKEN_DOWN);
+            ((called || word::any(head, TAKEN_DOWN)) && !word::any(head, &several)).then_some(whole)
         }
         _ => None,
     }

@@ -20,7 +20,7 @@ fn both(a: &str, b: &str) -> Sample {
 fn how_many() {
     let four = "Régis avait mis quatre fûts dans mon garage.";
     let again = &["Count nadia number same witness"];
-    let futs = &["Count nadia fut same witness"];
+    let futs = &["Count nadia drums same witness"];
     check("not four", of("nadia", four, "Régis avait mis six fûts dans mon garage, pas quatre."), futs);
     check(
         "of what was asked",

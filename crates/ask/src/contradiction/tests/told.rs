@@ -162,7 +162,11 @@ fn counts_of_one_witness() {
     let told =
         |a: &str, b: &str| two(&format!("Audition de [P lena|Lena Morel]\n\n{a}\n"), &format!("Audition de [P lena|Lena Morel]\n\n{b}\n"));
     let drums = "Hugo a entreposé huit fûts dans mon hangar.";
-    check("in the same words", told(drums, "Hugo avait entreposé douze fûts dans mon hangar, pas huit."), &["Count lena fut same witness"]);
+    check(
+        "in the same words",
+        told(drums, "Hugo avait entreposé douze fûts dans mon hangar, pas huit."),
+        &["Count lena drums same witness"],
+    );
     check("other drums", told(drums, "J'ai acheté douze fûts à Namur."), &[]);
     let plans = "Je lui ai laissé trois plans du bâtiment.";
     check("asked how many", told(plans, "Combien de plans ?\n\nJe lui ai donné un seul plan."), &["Count lena plan same witness"]);
