@@ -174,6 +174,8 @@ fn dropped() {
     check("dropped", "of its line", doc("De ploeg op [P karim|Zeroual] gaat er vandaag af. Niemand neemt over.\n"), ends);
     check("dropped", "a bare surname", doc("De observatie op Zeroual stopt vanavond, we hebben de mensen nodig.\n"), ends);
     check("dropped", "by its paper alone", doc("De observatie op [P karim|Zeroual] stopt, we hebben de mensen nodig.\n"), ends);
+    let prolonged = "Overwegende dat onderzoek niet volstaat; machtigen wij de verlenging van de tap op [P karim|Zeroual].\n";
+    check("dropped", "no in one clause, prolonged in another", doc(prolonged), &[]);
     check("dropped", "a ticked form", doc("Dossier : [P karim|Zeroual]\nBesluit : ☐ verlengen ☒ van actief naar naslag\n"), ends);
     check("dropped", "a form that goes on", doc("Dossier : [P karim|Zeroual]\nBesluit : ☒ verlengen ☐ naslag\n"), &[]);
     check("dropped", "taken over", doc("De ploeg op [P karim|Zeroual] gaat er vandaag af. De collega's hebben overgenomen.\n"), &[]);

@@ -315,7 +315,9 @@ pub(super) fn taken_over(record: &Record, at: &Span) -> bool {
 fn ended(ground: &Ground, record: &Record, sentence: &Span, written: Day) -> Option<(usize, Day)> {
     let text = record.folded().slice(sentence.start, sentence.end);
     let alone = word::any(text, LEFT_ALONE);
-    let ends = alone || ENDS.iter().any(|all| all.iter().all(|w| word::any(text, &[*w])));
+    // "Overwegende dat ... niet volstaan; machtigen wij de verlenging": one clause says no, and another prolongs.
+    let says = |clause: &str| ENDS.iter().any(|all| all.iter().all(|w| word::any(clause, &[*w])));
+    let ends = alone || text.split(';').any(says);
     if !ends || !(alone || word::any(text, WATCH)) || word::any(text, word::CONDITIONAL) || word::any(text, PROPOSED) || text.ends_with('?')
     {
         return None;
