@@ -85,6 +85,15 @@ pub(crate) fn day_writings(day: Day) -> Vec<String> {
 /// The days that a folded text writes as "20 juin 2014", "20 juni" or "20.06.2014", each with the byte at which it begins; without a
 /// year, the last such day before `written`.
 pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
+    read_days(folded, written, true)
+}
+
+/// The same without those that people say: "le samedi 23", "twee oktober".
+pub(super) fn figured_days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
+    read_days(folded, written, false)
+}
+
+fn read_days(folded: &str, written: Day, spoken: bool) -> Vec<(usize, Day)> {
     let mut all: Vec<(usize, &str)> = Vec::new();
     for (at, c) in folded.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
         match all.last_mut() {
@@ -106,12 +115,12 @@ pub(crate) fn days_at(folded: &str, written: Day) -> Vec<(usize, Day)> {
         // "Twee oktober", "dix-sept octobre", but "un mai".
         let one_word = |w: &str| DAYS.iter().position(|names| names.contains(&w)).map(|d| d as i8 + 1).filter(|d| *d > 1);
         let tens = || i.checked_sub(1).and_then(|before| one_word(all[before].1)).filter(|n| n % 10 == 0).unwrap_or_default();
-        let worded = || one_word(first).map(|n| n + tens()).filter(|n| *n <= 31);
+        let worded = || one_word(first).filter(|_| spoken).map(|n| n + tens()).filter(|n| *n <= 31);
         let named = number(first, 31).or_else(worded).zip(month(second)).or_else(|| number(second, 31).zip(month(first)));
         let Some((day, month)) = named else {
             // "le samedi 23 au soir": the last such Saturday.
             let alone = all.get(i + 2).is_none_or(|(_, w)| month(w).is_none() && number(w, 12).is_none() && !HOURS.contains(w));
-            let weekday = number(second, 31).filter(|_| alone).zip(weekday_of(first));
+            let weekday = number(second, 31).filter(|_| alone && spoken).zip(weekday_of(first));
             found.extend(weekday.and_then(|(day, weekday)| last_of(day, weekday, written)).map(|d| (at, d)));
             continue;
         };

@@ -45,7 +45,7 @@ pub(super) fn dated<'g>(ground: &'g Ground) -> Vec<Dated<'g>> {
     let read = |record: &'g Record<'g>| {
         let written = record.written.or(record.held)?;
         let text = &record.folded().text;
-        let mut days = super::day::days_at(text, written);
+        let mut days = super::day::figured_days_at(text, written);
         days.extend(super::day::weekdays_at(text, written));
         days.retain(|(_, day)| *day <= written && written - *day < BACK_DAYS);
         days.sort_unstable();
