@@ -285,7 +285,7 @@ fn outside(sentences: &[Sentence], read: &table::Understood, text: &str) -> Vec<
         }
         let mut at = s.bytes.start;
         let tables = read.bytes.iter().filter(|r| r.start <= s.bytes.end && s.bytes.start <= r.end).cloned();
-        for table in tables.chain([s.bytes.end..s.bytes.end]) {
+        for table in tables.chain(std::iter::once(s.bytes.end..s.bytes.end)) {
             let piece = text.get(at..table.start.min(s.bytes.end)).unwrap_or("");
             let inner = piece.trim();
             if !inner.is_empty() {
