@@ -120,9 +120,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         topic.heard = named;
         emitter.main = emitter.main.or(topic.heard);
     }
-    // Whom a record tells of in the third person says "I" nowhere.
-    let says = topic.heard.filter(|_| !witness::told(&bare));
-    let diarist = reach::diarist(reading.text, &whole);
+    // Whom a record tells of in the third person says "I" in quotation marks alone.
+    let told = witness::told(&bare);
+    let diarist = reach::diarist(reading.text, &whole).filter(|&d| !hearing && !has_office(d));
     let mut car = None;
     let device = (reading.profile.kind == DocumentKind::Analysis).then(|| reach::device(&whole)).flatten();
     let mut entry: Option<(usize, When, usize)> = None;
@@ -139,7 +139,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             Some(label) => labels(reading, label, *heard),
             None => turn.label_len == 0,
         };
-        topic.speaker = topic.speaker.or(diarist).or(says.filter(|h| !turn.question && own(h)));
+        let quoted = reading.text[sentence.bytes.clone()].starts_with(['"', '«', '“', '„']);
+        topic.speaker = topic.speaker.or(diarist).or(topic.heard.filter(|h| (!told || quoted) && !turn.question && own(h)));
         if letter {
             topic.speaker = topic.speaker.or(reading.author);
             topic.addressee = topic.addressee.or(reading.recipients.first().copied());

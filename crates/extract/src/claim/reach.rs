@@ -186,7 +186,7 @@ pub fn contacts(emitter: &mut Emitter, line: &Line, device: Option<usize>) {
     emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 
-/// The owner of a diary or notebook, who is "I" in it: "Carnet bleu de X", "zakagenda ... Eigenaar: X".
+/// Who is "I" in a paper: the owner of a diary or notebook ("Carnet bleu de X", "zakagenda ... Eigenaar: X"), or who signs for it ("Je soussignée X").
 pub fn diarist(text: &str, shadows: &[Shadow]) -> Option<usize> {
     /// Sentences of a head.
     const HEAD: usize = 6;
@@ -200,7 +200,17 @@ pub fn diarist(text: &str, shadows: &[Shadow]) -> Option<usize> {
             r"(?:\b(?:de|van|of|by|par|door)|'s|\b(?:eigenaar|proprietaire|titulaire|owner|auteur|author|writer) ?:) ?(?:m\. |mme |mr\.? |dhr\.? )?(?<p>P)",
         )
     });
+    static SIGNS: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"(?:\bje,? soussignee?|(?:^|\bik,? )(?:de )?ondergetekende|\bi,? the undersigned),? ?(?:m\. |mme |mr\.? |mrs\.? |dhr\.? |mevr\.? )?(?<p>P)",
+        )
+    });
     let head = &shadows[..shadows.len().min(HEAD)];
+    let signs =
+        |s: &Shadow| SIGNS.captures(&s.text).and_then(|c| c.name("p")).and_then(|p| s.slot_at(p.start())).and_then(|n| s.slots[n].target);
+    if let Some(who) = head.iter().find_map(signs) {
+        return Some(who);
+    }
     // The notebook may be a thing by name, with a seal.
     let thing = |s: &Shadow| {
         let book = |t: &&super::shadow::Slot| t.class == Class::Thing && DIARY.is_match(&super::shadow::fold(&text[t.bytes.clone()]));

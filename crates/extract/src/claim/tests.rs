@@ -257,6 +257,25 @@ fn whole_documents_make_their_claims() {
             "Audition de suspect\n[P:Ruud Bakelant], le 12 octobre 2011\nIl a souhaité être précis. Il a dormi chez sa mère. [P:Piet Claes] est venu le soir.\nSur ce parking, il a rencontré [P:Milan Petrov].",
             &["Ruud Bakelant | met | Milan Petrov"],
         ),
+        // Asked about somebody whom the answer names once more.
+        (
+            French,
+            "text/plain",
+            "AUDITION de [P:Ruud Bakelant], garde à vue, 10 décembre 2021\n\nQ. : Et [P:Claes] ?\nR. : [P:Piet Claes], je lui ai servi le poulet.\n",
+            &["Ruud Bakelant | * | Piet Claes | * | *"],
+        ),
+        (
+            French,
+            "text/plain",
+            "Unité de soins\nJe soussignée [P:Anna Wilk], infirmière, écris ceci à la demande de la direction.\nJe soigne le dos de M. [P:Piet Claes] depuis deux ans.",
+            &["Anna Wilk | * | Piet Claes"],
+        ),
+        (
+            Dutch,
+            "text/plain",
+            "Nader verhoor van [P:Ruud Bakelant], verdachte\nHij heeft slecht geslapen. Hij wil spreken.\n\"[P:Piet Claes] heeft drie keer bij mij aan de deur gestaan, de laatste keer met een fles.\"",
+            &["Ruud Bakelant | * | Piet Claes"],
+        ),
         // A register of guests: each row by itself, whose car it is, and who shared a room.
         (
             French,

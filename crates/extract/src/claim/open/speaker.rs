@@ -52,9 +52,16 @@ pub(super) fn with_speaker(emitter: &mut Emitter, line: &Line) {
     let Some(speaker) = emitter.speaker else { return };
     let mut others: Vec<usize> = Vec::new();
     for n in (0..slots.len()).filter(|&n| slots[n].class == Class::Person && !slots[n].first_person) {
-        let target = slots[n].target;
-        if target != Some(speaker) && !others.iter().any(|&o| slots[o].target == target) {
-            others.push(n);
+        // "X, je lui ai servi le repas": the pronoun may stand for X as the question named him.
+        let same =
+            |a: Option<usize>, b: Option<usize>| a == b || a.zip(b).is_some_and(|(a, b)| super::super::same_name(emitter.reading, a, b));
+        if same(slots[n].target, Some(speaker)) {
+            continue;
+        }
+        match others.iter().position(|&o| same(slots[o].target, slots[n].target)) {
+            Some(at) if slots[others[at]].reference => others[at] = n,
+            Some(_) => {}
+            None => others.push(n),
         }
     }
     let [other] = others[..] else { return };
