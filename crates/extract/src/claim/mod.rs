@@ -278,14 +278,15 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
 fn outside(sentences: &[Sentence], read: &table::Understood, text: &str) -> Vec<Sentence> {
     let mut out = Vec::new();
     for s in sentences {
-        let within = |r: &Range<usize>| r.start <= s.bytes.start && s.bytes.end <= r.end;
-        let of_register = read.register.iter().any(|r| s.bytes.start < r.end && r.start < s.bytes.end);
-        if !of_register {
-            out.extend((!read.bytes.iter().any(within)).then(|| s.clone()));
+        let row = read.register.partition_point(|r| r.end <= s.bytes.start);
+        let tables = &read.bytes[read.bytes.partition_point(|r| r.end < s.bytes.start)..];
+        if read.register.get(row).is_none_or(|r| r.start >= s.bytes.end) {
+            let within = |r: &Range<usize>| r.start <= s.bytes.start && s.bytes.end <= r.end;
+            out.extend((!tables.iter().take(2).any(within)).then(|| s.clone()));
             continue;
         }
         let mut at = s.bytes.start;
-        let tables = read.bytes.iter().filter(|r| r.start <= s.bytes.end && s.bytes.start <= r.end).cloned();
+        let tables = tables.iter().take_while(|r| r.start <= s.bytes.end).cloned();
         for table in tables.chain(std::iter::once(s.bytes.end..s.bytes.end)) {
             let piece = text.get(at..table.start.min(s.bytes.end)).unwrap_or("");
             let inner = piece.trim();

@@ -6,6 +6,7 @@ use super::heading::{HEADINGS, Role};
 use super::role::rule;
 use model::{Claim, Modality, Precision, Property, Schema, When};
 use norm::pattern::Pattern;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -371,12 +372,15 @@ fn told(
     emitter.take(claim.with_id(), subject, object);
 }
 
+/// So many share a room.
+const ROOM: usize = 4;
+
 /// Those who had one room from one day on: in a register of guests, a column that says which.
 fn roommates(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], rows: &[Row]) {
     let (Some(room), Some(name)) = (roles.iter().position(|r| *r == Role::Room), roles.iter().position(|r| *r == Role::Name)) else {
         return;
     };
-    let mut before: Vec<(String, When, usize)> = Vec::new();
+    let mut before: HashMap<(String, When), Vec<usize>> = HashMap::new();
     for row in rows {
         let number = row.cells.get(room).map(|c| folded(&emitter.reading.text[c.bytes.clone()])).filter(|n| !n.is_empty());
         let dated = (0..roles.len()).filter(|&n| roles[n] != Role::Birth).filter_map(|n| row.cells.get(n));
@@ -387,11 +391,12 @@ fn roommates(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], rows
             inside.into_iter().find(|&n| emitter.reading.mentions[n].schema == Schema::Person)
         });
         let (Some(number), Some(day), Some(guest)) = (number, day, guest) else { continue };
-        let same: Vec<usize> = before.iter().filter(|b| b.0 == number && b.1 == day).map(|b| b.2).collect();
-        for other in same {
+        let inside = before.entry((number.clone(), day)).or_default();
+        // A dormitory is nobody's room.
+        for &other in inside.iter().take(ROOM) {
             told(emitter, row, Some(guest), Property::Met, Some(other), Some(number.clone()), Some(day));
         }
-        before.push((number, day, guest));
+        inside.push(guest);
     }
 }
 

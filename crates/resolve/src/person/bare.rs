@@ -162,17 +162,18 @@ impl Persons<'_> {
     }
 
     /// Of several bearers of a surname in a case that knows its people the one who alone has most of the company of `bearer`, or whom
-    /// the files of its agency name four times as often as any other is named.
-    fn best_known(&self, clusters: &Clusters, bearer: u32, holders: &[(usize, u32)], contexts: &[Context]) -> Option<usize> {
+    /// the files of its agency name four times as often as any other is named; with that company.
+    fn best_known(&self, clusters: &Clusters, bearer: u32, holders: &[(usize, u32)], around: &[(u32, u32)]) -> Option<(usize, Context)> {
         let agency = &self.corpus.document_of(bearer).agency;
         let own = |h: u32| clusters.members(h).any(|u| self.corpus.document_of(u).agency == *agency);
-        let mut order: Vec<usize> = (0..holders.len()).filter(|n| self.of_one_gender(clusters, bearer, holders[*n].1)).collect();
-        order.sort_by_key(|n| std::cmp::Reverse((contexts[*n].shared.len(), holders[*n].0)));
-        let best = *order.first()?;
-        let next = |of: &dyn Fn(usize) -> usize| order[1..].iter().map(|n| of(*n)).max().unwrap_or(0);
-        let closer = contexts[best].shared.len() > next(&|n| contexts[n].shared.len());
-        let oftener = own(holders[best].1) && holders[best].0 >= 4 * next(&|n| holders[n].0);
-        (closer || oftener).then_some(best)
+        let fitting = (0..holders.len()).filter(|n| self.of_one_gender(clusters, bearer, holders[*n].1));
+        let mut known: Vec<(usize, Context)> = fitting.map(|n| (n, self.context_of(clusters, bearer, around, holders[n].1))).collect();
+        known.sort_by_key(|(n, context)| std::cmp::Reverse((context.shared.len(), holders[*n].0)));
+        let next = |of: &dyn Fn(&(usize, Context)) -> usize| known.iter().skip(1).map(of).max().unwrap_or(0);
+        let (best, context) = known.first()?;
+        let closer = context.shared.len() > next(&|(_, c)| c.shared.len());
+        let oftener = own(holders[*best].1) && holders[*best].0 >= 4 * next(&|(n, _)| holders[*n].0);
+        (closer || oftener).then(|| known.swap_remove(0))
     }
 
     /// A bare surname with the first of those who have it, of `count` in all; says whether it was joined.
@@ -186,21 +187,22 @@ impl Persons<'_> {
         }
         let only = count == 1;
         let around = self.around(clusters, &self.documents_of(clusters, bearer));
-        let contexts: Vec<Context> = holders.iter().map(|(_, holder)| self.context_of(clusters, bearer, &around, *holder)).collect();
+        let context = |clusters: &Clusters, holder: u32| self.context_of(clusters, bearer, &around, holder);
         // The one whom four times as many documents name as the next.
         let next = holders.get(1).map_or(0, |s| s.0);
         let chosen = if only {
-            let (holder, context) = (holders[0].1, &contexts[0]);
-            let leads = self.leads(clusters, bearer, holder, context);
+            let (holder, context) = (holders[0].1, context(clusters, holders[0].1));
+            let leads = self.leads(clusters, bearer, holder, &context);
             let known = leads >= 1 && self.knows_its_people(bearer) && self.of_one_gender(clusters, bearer, holder);
-            (known || leads >= 2 && !context.shared.is_empty()).then_some(0)
+            (known || leads >= 2 && !context.shared.is_empty()).then_some((0, context))
         } else if self.knows_its_people(bearer) {
-            self.best_known(clusters, bearer, holders, &contexts)
+            self.best_known(clusters, bearer, holders, &around)
         } else {
-            (count <= HOLDERS && holders[0].0 >= 4 * next && contexts[0].shared.len() >= 3).then_some(0)
+            let far = count <= HOLDERS && holders[0].0 >= 4 * next;
+            far.then(|| (0, context(clusters, holders[0].1))).filter(|(_, c)| c.shared.len() >= 3)
         };
-        if let Some(n) = chosen {
-            let (one, context) = (holders[n].1, &contexts[n]);
+        if let Some((n, context)) = chosen {
+            let one = holders[n].1;
             let shared: Vec<&str> = context.shared.iter().take(4).map(String::as_str).collect();
             let words = match (only, n) {
                 (true, _) => "the only bearer of the surname in the case",
@@ -221,8 +223,9 @@ impl Persons<'_> {
             clusters.left_out += holders.len() as u64;
             return false;
         }
-        for ((_, holder), context) in holders.iter().zip(contexts) {
-            self.near_miss(clusters, *holder, bearer, score(context.shared.len()), || "a bare surname that this person has");
+        for (_, holder) in holders {
+            let shared = context(clusters, *holder).shared.len();
+            self.near_miss(clusters, *holder, bearer, score(shared), || "a bare surname that this person has");
         }
         false
     }
