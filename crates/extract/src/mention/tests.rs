@@ -424,6 +424,7 @@ fn family_and_given_names_about_a_comma_and_a_line_end() {
             ("19/01;F Dijkmans;-120,00;kattenvoer\n20/01;Descamps M;750,00;terras", "F Dijkmans|Descamps M"),
             ("Op naam van J. Buurman, 17-02-1990; verhoord door Meulman om 9 uur.", "J. Buurman|Meulman"),
             ("Verbalisant: Roelandts         raadsman: mr. De Kam", "Roelandts|De Kam"),
+            ("Reçu le 31 octobre 2013 - S.D.R.I. Lille - courrier arrivée n° 2207", ""),
             ("Voor wie werkte u?\nKees Tazelaar heeft mij betaald.", "Kees Tazelaar"),
         ],
     );

@@ -142,6 +142,9 @@ pub(super) fn find(
     // `USS Liberty`, `the Liberty`: a ship, and what the text calls it afterwards.
     let afloat = |at: usize| one_of!(tokens[at].text, "USS HMS MV USNS HMCS HMAS") || vessels.contains(tokens[at].folded.as_str());
     accepted.retain(|r| !r.clone().all(afloat) || context.titled(r.start));
+    // `S.D.R.I. Lille`: nobody has four initials and a town.
+    let letters = |r: &Range<usize>| r.clone().take_while(|&at| tokens[at].shape == Shape::Initial).count();
+    accepted.retain(|r| letters(r) < 4 && tokens[r.start].text.matches('.').count() < 4);
     let forms = context.forms();
     accepted.retain(|r| !forms.iter().any(|f| f.whole.start < r.end && r.start < f.whole.end));
     let plain = accepted.into_iter().map(|r| Candidate::new(tokens, r.start, r.end, Schema::Person));
