@@ -5,7 +5,7 @@
 
 use crate::claim::Reading;
 use crate::plain;
-use model::{Claim, ClaimId, Mention, Modality, Property, Span, Speaker};
+use model::{Claim, ClaimId, Mention, Modality, Property, Speaker};
 use norm::name::words;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -221,13 +221,7 @@ impl Passage<'_> {
             true_on: said("date").and_then(date).filter(|_| property != Property::Born),
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,
-            span: Span {
-                document: reading.source.document.clone(),
-                layer: reading.source.layer_number,
-                page: reading.source.layer.page(chars.start),
-                start: chars.start,
-                end: chars.end,
-            },
+            span: reading.source.span(chars.clone()),
             quote: quote.into(),
             by_reference: away(subject) || object.is_some_and(away),
             extractor: format!("{EXTRACTOR} {}{}", property.name(), model::OPEN).into(),

@@ -7,7 +7,7 @@ mod network;
 pub mod profile;
 
 pub use answer::{Answer, AnswerCount};
-use model::{CharIndex, Claim, DocumentId, Mention, Profile, TextLayer};
+use model::{CharIndex, Claim, DocumentId, Mention, Profile, Span, TextLayer};
 use norm::date::{Expressions, FoundDate};
 use norm::language::Language;
 use std::collections::BTreeMap;
@@ -40,6 +40,14 @@ pub struct Source<'a> {
     pub media_type: &'a str,
     /// What the format itself says; e-mail headers are here by lower-case name.
     pub metadata: &'a BTreeMap<String, String>,
+}
+
+impl Source<'_> {
+    /// The span of a range of characters of the layer.
+    pub(crate) fn span(&self, chars: Range<u32>) -> Span {
+        let page = self.layer.page(chars.start);
+        Span { document: self.document.clone(), layer: self.layer_number, page, start: chars.start, end: chars.end }
+    }
 }
 
 /// What one layer says.

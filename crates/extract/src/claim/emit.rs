@@ -316,13 +316,7 @@ impl<'a> Emitter<'a> {
             true_on,
             said_on: reading.profile.date.as_ref().map(|d| d.when),
             grade: reading.profile.grade,
-            span: model::Span {
-                document: reading.source.document.clone(),
-                layer: reading.source.layer_number,
-                page: reading.source.layer.page(chars.start),
-                start: chars.start,
-                end: chars.end,
-            },
+            span: reading.source.span(chars.clone()),
             quote: reading.index.slice(chars).into(),
             by_reference: draft.by_reference
                 || slots.get(draft.subject).is_some_and(|s| s.reference && draft.subject_mention.is_none())

@@ -183,10 +183,11 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     let reading = emitter.reading;
     let text = reading.text;
     let inside = |role: Role, accept: &dyn Fn(Schema) -> bool| -> Option<usize> {
-        roles.iter().zip(&row.cells).filter(|(r, _)| **r == role).find_map(|(_, c)| {
-            let from = spans.partition_point(|s| s.start < c.bytes.start);
-            (from..spans.len()).take_while(|&n| spans[n].start < c.bytes.end).find(|&n| accept(reading.mentions[n].schema))
-        })
+        roles
+            .iter()
+            .zip(&row.cells)
+            .filter(|(r, _)| **r == role)
+            .find_map(|(_, c)| inside_of(spans, &c.bytes).find(|&n| accept(reading.mentions[n].schema)))
     };
     let cell = |role: Role| {
         roles.iter().zip(&row.cells).find(|(r, _)| **r == role).map(|(_, c)| text[c.bytes.clone()].trim().trim_matches('"').trim())
@@ -216,8 +217,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     // Things seized.
     if roles.contains(&Role::Item) && reading.profile.kind == model::DocumentKind::SearchRecord {
         let seal = cell(Role::Seal).map(|s| s.trim_matches(['|', ' ']).to_owned()).filter(|s| !s.is_empty());
-        let from = spans.partition_point(|s| s.start < row.line.start);
-        let here: Vec<usize> = (from..spans.len()).take_while(|&n| spans[n].start < row.line.end).collect();
+        let here: Vec<usize> = inside_of(spans, &row.line).collect();
         let owner = here.iter().copied().find(|&n| reading.mentions[n].schema == Schema::Person).or(main);
         let when = when.or(reading.profile.date.as_ref().map(|d| d.when));
         let things: Vec<usize> = here.into_iter().filter(|&n| reading.mentions[n].schema == Schema::Thing).collect();
@@ -262,11 +262,7 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         );
     }
     // People and what is theirs.
-    let person_at = |column: usize| {
-        let c = &row.cells.get(column)?.bytes;
-        let from = spans.partition_point(|s| s.start < c.start);
-        (from..spans.len()).take_while(|&n| spans[n].start < c.end).find(|&n| person(reading.mentions[n].schema))
-    };
+    let person_at = |column: usize| inside_of(spans, &row.cells.get(column)?.bytes).find(|&n| person(reading.mentions[n].schema));
     let name = inside(Role::Name, &person).or_else(|| inside(Role::GivenName, &person));
     let owner = inside(Role::Owner, &person).or(name);
     for owner in (0..roles.len())
@@ -308,12 +304,9 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);
     }
     let noted = roles.iter().zip(&row.cells).filter(|(r, _)| **r == Role::Other).find_map(|(_, c)| {
-        let from = spans.partition_point(|s| s.start < c.bytes.start);
         let called =
             |n: &usize| CALLED.is_match(folded(&text[c.bytes.start..spans[*n].start]).trim_end_matches(['"', '«', '“', '„', '‘', ' ']));
-        (from..spans.len())
-            .take_while(|&n| spans[n].start < c.bytes.end)
-            .find(|n| reading.mentions[*n].schema == Schema::Person && called(n))
+        inside_of(spans, &c.bytes).find(|n| reading.mentions[*n].schema == Schema::Person && called(n))
     });
     if let Some(alias) = noted {
         push(subject, Property::Alias, Some(alias), Some(reading.mentions[alias].surface.to_string()), None);
@@ -323,6 +316,11 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     }
     let company = |s: Schema| matches!(s, Schema::Organization | Schema::PublicBody);
     push(subject, Property::Employed, inside(Role::Employer, &company), None, None);
+}
+
+/// The mentions that begin in a stretch of the text, where `spans` are those of all.
+fn inside_of(spans: &[Range<usize>], bytes: &Range<usize>) -> Range<usize> {
+    spans.partition_point(|s| s.start < bytes.start)..spans.partition_point(|s| s.start < bytes.end)
 }
 
 /// Emits what a row says, its line for a quote.
@@ -358,13 +356,7 @@ fn told(
         true_on: on,
         said_on: reading.profile.date.as_ref().map(|d| d.when),
         grade: reading.profile.grade,
-        span: model::Span {
-            document: reading.source.document.clone(),
-            layer: reading.source.layer_number,
-            page: reading.source.layer.page(chars.start),
-            start: chars.start,
-            end: chars.end,
-        },
+        span: reading.source.span(chars.clone()),
         quote: reading.index.slice(chars).into(),
         by_reference: false,
         extractor: format!("{} {}", super::EXTRACTOR, property.name()).into(),
@@ -383,13 +375,10 @@ fn roommates(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], rows
     let mut before: HashMap<(String, When), Vec<usize>> = HashMap::new();
     for row in rows {
         let number = row.cells.get(room).map(|c| folded(&emitter.reading.text[c.bytes.clone()])).filter(|n| !n.is_empty());
-        let dated = (0..roles.len()).filter(|&n| roles[n] != Role::Birth).filter_map(|n| row.cells.get(n));
-        let day = dated.filter_map(|c| date_of(emitter.reading.dates, c)).next();
-        let guest = row.cells.get(name).and_then(|c| {
-            let from = spans.partition_point(|s| s.start < c.bytes.start);
-            let inside = (from..spans.len()).take_while(|&n| spans[n].start < c.bytes.end);
-            inside.into_iter().find(|&n| emitter.reading.mentions[n].schema == Schema::Person)
-        });
+        let mut dated = (0..roles.len()).filter(|&n| roles[n] != Role::Birth).filter_map(|n| row.cells.get(n));
+        let day = dated.find_map(|c| date_of(emitter.reading.dates, c));
+        let person = |n: &usize| emitter.reading.mentions[*n].schema == Schema::Person;
+        let guest = row.cells.get(name).and_then(|c| inside_of(spans, &c.bytes).find(person));
         let (Some(number), Some(day), Some(guest)) = (number, day, guest) else { continue };
         let inside = before.entry((number.clone(), day)).or_default();
         // A dormitory is nobody's room.

@@ -19,7 +19,7 @@ mod thing;
 pub mod token;
 
 use crate::{Means, Source};
-use model::{CharIndex, Mention, Schema, Span};
+use model::{CharIndex, Mention, Schema};
 use norm::language::Language;
 use std::ops::Range;
 use tagger::Kind;
@@ -104,14 +104,7 @@ pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Languag
         if normal.is_empty() {
             continue;
         }
-        let chars = index.chars_of(candidate.bytes);
-        let span = Span {
-            document: source.document.clone(),
-            layer: source.layer_number,
-            page: source.layer.page(chars.start),
-            start: chars.start,
-            end: chars.end,
-        };
+        let span = source.span(index.chars_of(candidate.bytes));
         mentions.push(Mention::new(span, candidate.schema, surface, normal));
     }
     mentions

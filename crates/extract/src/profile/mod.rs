@@ -74,14 +74,7 @@ impl Folded {
 impl Page<'_> {
     /// The span of a range of bytes.
     pub fn span(&self, bytes: Range<usize>) -> Span {
-        let chars = self.index.chars_of(bytes);
-        Span {
-            document: self.source.document.clone(),
-            layer: self.source.layer_number,
-            page: self.source.layer.page(chars.start),
-            start: chars.start,
-            end: chars.end,
-        }
+        self.source.span(self.index.chars_of(bytes))
     }
 
     /// The line around a byte.
