@@ -159,6 +159,7 @@ pub fn join_step(graph: &Graph<'_>, join: &Join, from: u32, to: u32) -> Step {
     let why = match join.ground {
         Ground::Link(_) => link.map_or(String::new(), |l| l.why.to_string()),
         Ground::Claim(_) => "one passage names both".to_string(),
+        Ground::Included if join.locals.is_none() => "one writing is a shorter form of the other".to_string(),
         Ground::Included => "in one document, one writing is a shorter form of the other".to_string(),
         Ground::Unexplained => "both stand in one entity; no reason was recorded".to_string(),
     };

@@ -157,7 +157,7 @@ impl<'a> Slow<'a> {
         if !held.contains(dx) || !held.contains(dy) || self.entity_of[&x.id].id != self.entity_of[&y.id].id {
             return false;
         }
-        if x.normal == y.normal || (dx == dy && included(&x.normal, &y.normal)) {
+        if x.normal == y.normal || included(&x.normal, &y.normal) {
             return true;
         }
         let is = |m: &MentionId, n: &Mention| *m == n.id;
@@ -355,9 +355,13 @@ impl<'a> Slow<'a> {
         }
         for x in &mentions {
             for y in &mentions {
-                if x.span.document == y.span.document && x.normal != y.normal && included(&x.normal, &y.normal) {
-                    let stands = counts(&x.span.document);
-                    roads.push((x.normal.to_string(), y.normal.to_string(), millionths(graph::strength::INCLUDED_NAME), stands));
+                if x.normal != y.normal && included(&x.normal, &y.normal) {
+                    let mut road =
+                        |certainty, stands| roads.push((x.normal.to_string(), y.normal.to_string(), millionths(certainty), stands));
+                    road(graph::strength::SHORTER_NAME, true);
+                    if x.span.document == y.span.document {
+                        road(graph::strength::INCLUDED_NAME, counts(&x.span.document));
+                    }
                 }
             }
         }

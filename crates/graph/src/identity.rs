@@ -14,7 +14,7 @@ pub enum Ground {
     Link(u32),
     /// A claim that names both: its place in `case.claims`.
     Claim(u32),
-    /// In one document, one writing is a shorter form of the other.
+    /// One writing is a shorter form of the other.
     Included,
     /// Both stand in one entity and nothing says why.
     Unexplained,
@@ -77,6 +77,7 @@ pub(crate) fn joins(
             joins.extend(of_link(index, entity, number as u32, link, left, right, document));
         }
         within_documents(case, index, entity, &mut joins);
+        by_names(case, index, entity, &mut joins);
         for &claim in index.entity_claims.of(entity) {
             joins.extend(of_claim(case, index, entity, claim, local_of));
         }
@@ -139,6 +140,22 @@ fn within_documents(case: &Case, index: &Index, entity: u32, joins: &mut Vec<Joi
                         ground: Ground::Included,
                     });
                 }
+            }
+        }
+    }
+}
+
+/// Shorter beside fuller writings wherever they stand: whoever holds both pages sees the likeness, though what made them one for the
+/// resolver (a birth date, the company they keep) may stand on a third.
+fn by_names(case: &Case, index: &Index, entity: u32, joins: &mut Vec<Join>) {
+    let names = index.names(entity);
+    let normal = |name: u32| case.mentions[index.locals[index.name_locals[name as usize] as usize].mention as usize].normal.as_str();
+    for left_name in names.clone() {
+        for right_name in left_name + 1..names.end {
+            let (a, b) = (normal(left_name), normal(right_name));
+            if includes(a, b) || includes(b, a) {
+                let (certainty, ground) = (strength::SHORTER_NAME as f32, Ground::Included);
+                joins.push(Join { entity, left_name, right_name, locals: None, documents: Vec::new(), certainty, ground });
             }
         }
     }

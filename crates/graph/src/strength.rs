@@ -14,6 +14,8 @@ pub const JOINED: f64 = 0.4;
 pub const UNEXPLAINED_IDENTITY: f64 = 0.5;
 /// A shorter writing of a name beside the full one in the same document.
 pub const INCLUDED_NAME: f64 = 0.95;
+/// A shorter writing of a name and the full one in two documents.
+pub const SHORTER_NAME: f64 = 0.6;
 /// Up to this many neighbours an entity is not damped.
 pub const HUB_FROM: u32 = 16;
 
