@@ -187,8 +187,9 @@ fn overheard(ground: &Ground, event: &Event, record: &Record) -> Vec<Threat> {
         return found;
     }
     // The whole name, its town's among it: the sentence is asked below whether it means the target.
-    let telling = event.names.iter().flatten().filter(|w| w.chars().count() >= 5 && !PLAIN.contains(&w.as_str()));
-    let starts: BTreeSet<usize> = telling.flat_map(|w| word::finds(&folded.text, w)).collect();
+    let telling = event.names.iter().flatten().filter(|w| w.chars().count() >= 5 && !PLAIN.contains(&w.as_str())).cloned();
+    let short = event.names.iter().filter_map(|n| telling_words(ground, event, n)).filter_map(|t| t.into_iter().next());
+    let starts: BTreeSet<usize> = telling.chain(short).flat_map(|w| word::finds(&folded.text, &w).collect::<Vec<_>>()).collect();
     for byte in starts {
         let sentence = record.sentence_at(byte);
         let text = folded.slice(sentence.start, sentence.end);
@@ -414,7 +415,10 @@ fn bare(word: &str) -> &str {
 fn telling_words(ground: &Ground, event: &Event, name: &[String]) -> Option<Vec<String>> {
     // "Market hall" in one language is "halle" in another: what sort of site it is tells nothing apart.
     let plain = |w: &String| PLAIN.contains(&w.as_str()) || !word::sites(w).is_empty();
-    let telling: Vec<String> = name.iter().filter(|w| w.chars().count() >= 5 && !plain(w)).cloned().collect();
+    let of = |letters| name.iter().filter(|w| w.chars().count() >= letters && !plain(w)).cloned().collect::<Vec<_>>();
+    // `Long-Bief`: two short words tell together.
+    let telling = Some(of(5)).filter(|t| !t.is_empty()).unwrap_or_else(|| of(4));
+    let telling = if telling.len() == 1 && telling[0].chars().count() < 5 { Vec::new() } else { telling };
     let of_town = |w: &String| {
         event.towns.iter().filter(|&&t| is_town(ground, t)).any(|&t| words(&word::fold(&ground.entity(t).names.join(" "))).contains(w))
     };

@@ -263,8 +263,11 @@ fn negated(scope: &Scope, before: &str, here: &str) -> bool {
         }
         _ => {
             let after = &scope.text[scope.trigger.end..scope.clause.end.max(scope.trigger.end)];
-            let around = format!("{}{} {}", before, &scope.text[scope.trigger.clone()], head(after, 14));
-            REFUSED.is_match(before) || NOT_FR.is_match(&around) && !ONLY_FR.is_match(&around) && negation_reaches(before, &around)
+            // "Sans exploitation" ends with the trigger; what begins behind it, "laissé aller le 3, sans autre mesure", is another thing's.
+            let upto = format!("{before}{} ", &scope.text[scope.trigger.clone()]);
+            let around = format!("{upto}{}", head(after, 14).trim_end());
+            let no = |text: &str| NOT_FR.is_match(text) && negation_reaches(before, text);
+            REFUSED.is_match(before) || !ONLY_FR.is_match(&around) && (no(&upto) || no(&around))
         }
     }
 }

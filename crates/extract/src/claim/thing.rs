@@ -231,7 +231,7 @@ fn seized(emitter: &mut Emitter, line: &Line) {
 fn analysed(emitter: &mut Emitter, line: &Line) {
     static NOT_DONE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"\b(?:inexploitee?s?|unexamined|unanalysed|en attente d[e']|reste(?:nt|nt|)? a (?:exploiter|analyser|examiner)|restai(?:t|ent) a|a exploiter|awaiting|pending|personne ne|niemand|nobody|no one|ne ?(?:l'|_) ?(?:avons|ont|a|avait|avaient|ai) (?:pas|jamais)|in afwachting|nog (?:steeds )?(?:niet )?uit te lezen|wacht op|n'(?:a|ont|avait|avaient) (?:pas|jamais)(?: encore)? (?:ete|pu etre|fait l'objet)|jamais ete|pas encore|sans avoir ete|aucune (?:exploitation|analyse)|geen (?:uitlezing|analyse|onderzoek)|no (?:examination|analysis|download)|non (?:exploitee?s?|analysee?s?|examinee?s?)|could not be|n'a pu etre|kon(?:den)? niet|sera(?:it)? (?:effectuee?|realisee?)|never|nooit|niet|not)\b",
+            r"\b(?:inexploitee?s?|unexamined|unanalysed|en attente d[e']|reste(?:nt|nt|)? a (?:exploiter|analyser|examiner)|restai(?:t|ent) a|a exploiter|awaiting|pending|personne ne|niemand|nobody|no one|ne ?(?:l'|_) ?(?:avons|ont|a|avait|avaient|ai) (?:pas|jamais)|in afwachting|nog (?:steeds )?(?:niet )?uit te lezen|wacht op|n'(?:a|ont|avait|avaient) (?:pas|jamais)(?: encore)? (?:ete|pu etre|fait l'objet)|jamais ete|pas encore|sans avoir ete|(?:aucune|sans) (?:exploitation|analyse|examen|lecture)|(?:geen|zonder) (?:uitlezing|analyse|onderzoek|lezing)|(?:no|without) (?:examination|analysis|download|being (?:examined|read|opened))|non (?:exploitee?s?|analysee?s?|examinee?s?)|could not be|n'a pu etre|kon(?:den)? niet|sera(?:it)? (?:effectuee?|realisee?)|never|nooit|niet|not)\b",
         )
     });
     let text = &line.shadow.text;
