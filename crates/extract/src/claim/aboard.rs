@@ -1,10 +1,10 @@
 //! Who has to do with the vehicle or vessel of a check, a sheet or a passage: at the wheel or its owner, beside the driver, of its crew, to whom its load goes.
 
-use super::emit::{Draft, Emitter, Line};
+use super::emit::{Draft, Emitter, LONG_BYTES, Line};
 use super::open;
 use super::role::rule;
 use super::shadow::{Class, fold};
-use model::{DocumentKind, Modality, Property};
+use model::{DocumentKind, Modality, Property, Schema};
 use norm::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -29,12 +29,18 @@ static WHEEL: LazyLock<Pattern> = LazyLock::new(|| {
         r"(?:(?:le nomme|la nommee|de genaamde|one|m\.|mme|dhr\.?|mr\.?|mrs\.?) )?(?<p>P)"
     ))
 });
+/// "X held the helm", "X tenait le volant", "X stond aan het roer".
+static HELD: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"(?<p>P) (?:(?:held|took|had|was at|sat at) (?:the )?(?:helm|wheel)|(?:tenait|tient|a pris|avait|etait a|etait au|est au) (?:la |le )?(?:barre|volant)|(?:hield|had|nam|stond aan|zat aan|zat achter|stuurde) het (?:roer|stuur))\b",
+    )
+});
 /// The field of a form for who has the vehicle or vessel.
 static MASTER: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"\b(?:(?:conduct(?:eur|rice)|chauffeur|bestuurder|bestuurster|driver|master|skipper|captain|helmsman|schipper|gezagvoerder|kapitein|stuurman|capitaine|patron|barreur|pilote|",
         r"(?:registered )?(?:owner|keeper)|(?:kenteken)?houder|(?:scheeps)?eigenaar|titularis|proprietaire|titulaire|armateur|exploitant)(?: ?(?:/|,|&|et|en|and) ?)?)+",
-        r"(?: (?:du|de la|de|of|van|the|het|le|vehicule|navire|bateau|voertuig|vaartuig|schip|vehicle|vessel|boat|ship)){0,3} ?[:=] ?(?:m\. |mme |dhr\.? |mr\.? |mrs\.? )?(?<p>P)"
+        r"(?: (?:du|de la|de|of|van|the|het|le|vehicule|navire|bateau|voertuig|vaartuig|schip|vehicle|vessel|boat|ship)){0,3} ?V? ?[:=] ?(?:m\. |mme |dhr\.? |mr\.? |mrs\.? )?(?<p>P)"
     ))
 });
 /// The field for those aboard with the driver or master.
@@ -49,7 +55,7 @@ static BESIDE: LazyLock<Pattern> = LazyLock::new(|| {
         r"\b(?:a (?:ses|son) cotes?|a cote d(?:e lui|'elle|u conducteur|u chauffeur|e la conductrice)|a la place du passager|cote passager|(?:(?:le|son) |comme )passager(?: avant)?,?|",
         r"naast (?:hem|haar|de (?:bestuurder|chauffeur)|P)|op de passagierszetel|(?:als|de|zijn) (?:passagier|bijrijder),?|",
         r"(?:next to|beside|alongside) (?:him|her|the driver|P)|in the (?:front )?passenger(?:'s)? seat|(?:the|his|her) (?:front )?passenger,?|",
-            r"(?:une?|een|one|an?|1) (?:front |rear )?(?:passag(?:er|ere)|passagier|bijrijder|inzittende|matelot|matroos|passenger|deckhand)~)",
+        r"(?:une?|een|one|an?|1) (?:front |rear )?(?:passag(?:er|ere)|passagier|bijrijder|inzittende|matelot|matroos|passenger|deckhand)~)",
         r"(?: (?:se trouv(?:e|ait)|etait assise?|est assise?|prenait place|a pris place|avait pris place|zat|zit|nam|neemt|plaats|was|is|est|etait|sat|sits))*,? ?(?:(?:le nomme|la nommee|un certain|een zekere|ene|one|a certain|m\.|mme|dhr\.?|mr\.?|mrs\.?) )?(?<p>P)"
     ))
 });
@@ -105,10 +111,10 @@ pub fn aboard(emitter: &mut Emitter, line: &Line, deck: &mut Deck) {
     };
     let mut drafts = Vec::new();
     // Those who have it.
-    for (pattern, form) in [(&WHEEL, false), (&MASTER, true)] {
+    for (pattern, form) in [(&WHEEL, false), (&HELD, false), (&MASTER, true)] {
         for (who, trigger) in at(pattern) {
             deck.driver = slots[who].target.map(|t| (t, paragraph));
-            let Some(vehicle) = vehicle(who, form || line.sentence.record) else { continue };
+            let Some(vehicle) = vehicle(who, form || line.sentence.record).or_else(|| only_vehicle(emitter)) else { continue };
             drafts.push(Draft::new(Property::UsesVehicle, who, None, trigger).object_elsewhere(Some(vehicle)));
         }
     }
@@ -144,6 +150,14 @@ pub fn aboard(emitter: &mut Emitter, line: &Line, deck: &mut Deck) {
     for draft in drafts {
         emitter.emit(line, &Draft { by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
     }
+}
+
+/// The one vehicle that a short paper names.
+fn only_vehicle(emitter: &Emitter) -> Option<usize> {
+    let mentions = emitter.reading.mentions;
+    let mut known = (0..mentions.len()).filter(|&n| mentions[n].schema == Schema::Vehicle && which(emitter, n));
+    let first = known.next().filter(|_| emitter.reading.text.len() < LONG_BYTES)?;
+    known.all(|n| mentions[n].normal == mentions[first].normal).then_some(first)
 }
 
 /// Whether a mention says which vehicle it is: by its plate, or a vessel by its name.

@@ -39,7 +39,7 @@ static NAMESAKE: LazyLock<Pattern> =
 fn ages(emitter: &mut Emitter, line: &Line) {
     static AGE: LazyLock<Pattern> = LazyLock::new(|| {
         rule(
-            r"(?<s>P),? ?\(?(?:(?:agee?|aged|oud)(?: de| van)? (?<n>[1-9][0-9])(?:[^0-9a-z/.-]|$| [a-z])|(?<m>[1-9][0-9])[ -](?:ans|jaar|jarige?|years? old|years of age)\b)",
+            r"(?<s>P),? ?\(?(?:(?:agee?|aged|oud)(?: de| van)? (?<n>[1-9][0-9])(?:[^0-9a-z/.-]|\.?$)|(?<m>[1-9][0-9])[ -](?:ans|jaar|jarige?|years? old|years of age)\b)",
         )
     });
     let Some(today) = emitter.reading.profile.date.as_ref().map(|d| d.when.first_day()) else { return };

@@ -22,6 +22,7 @@ mod lexicon;
 mod modality;
 mod nation;
 mod network;
+mod noted;
 mod open;
 mod part;
 mod place;
@@ -236,8 +237,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             reach::numbers(&mut emitter, &line);
             aboard::aboard(&mut emitter, &line, &mut deck);
             reach::among_things(&mut emitter, &line);
-            reach::found(&mut emitter, &line);
-            reach::fetched(&mut emitter, &line);
+            noted::found(&mut emitter, &line);
+            noted::fetched(&mut emitter, &line);
+            noted::number(&mut emitter, &line);
             reach::own(&mut emitter, &line);
             reach::contacts(&mut emitter, &line, device);
             if let Some(heard) =

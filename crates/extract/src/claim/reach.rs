@@ -22,8 +22,6 @@ static SERVICE: LazyLock<Pattern> = LazyLock::new(|| {
         r"\b(?:la|le|les|l'|de|het|the) ?(?:compagnie|societe|service|secretariat|mairie|accueil|standard|bureau|agence|firma|dienst|balie|company|office|desk|switchboard)[a-z ]{0,20}$",
     )
 });
-static THAT_IS: LazyLock<Pattern> =
-    LazyLock::new(|| rule(r"U[ ,;)]{1,3}(?:c'(?:est|etait)|(?:dat|dit) (?:is|was)|(?:that|it|which)(?:'s| is| was| has been))(?: [a-z]+){0,3} $"));
 /// Characters between such words and the number.
 const REACH: usize = 60;
 
@@ -38,12 +36,7 @@ pub fn numbers(emitter: &mut Emitter, line: &Line) {
     let recent = emitter.recent.filter(|&r| !open::has_office(emitter.reading, r));
     let Some(owner) = emitter.only.or(recent).or(emitter.main) else { return };
     for cue in REACHED.find_iter(text).filter(|cue| !SERVICE.is_match(&text[..cue.start()])) {
-        // "... 07700 900123, that has been his mobile for years": the number stands before.
-        let told = THAT_IS.is_match(&text[..cue.start()]);
-        let near = |n: &usize| {
-            let at = slots[*n].at;
-            slots[*n].class == Class::Account && (told || at >= cue.start()) && at.abs_diff(cue.start()) <= REACH
-        };
+        let near = |n: &usize| slots[*n].class == Class::Account && slots[*n].at >= cue.start() && slots[*n].at - cue.start() <= REACH;
         let Some(number) = (0..slots.len()).find(near) else { continue };
         let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
         emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
@@ -91,60 +84,8 @@ pub fn among_things(emitter: &mut Emitter, line: &Line) {
     emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 
-/// What a search finds at somebody's of another: "een visitekaartje van X", "photo d'identité de Y", "tablet belonging to Z".
-pub fn found(emitter: &mut Emitter, line: &Line) {
-    static THING: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(concat!(
-            r"(?:T|\b(?:carte(?: de visite| d'identite| bancaire)?|photos?(?:graphies?)?|lettres?|enveloppes?|factures?|recus?|contrats?|cles?|trousseau|billets?|mot|carnet|agenda|telephone|portable|tablette|ordinateur|gsm|passeport|permis|colis|",
-            r"(?:visite|bank|identiteits)?kaart(?:je)?|foto(?:'s)?|brief(?:je)?|brieven|enveloppe|omslag|factuur|facturen|ontvangstbewijs|contract|sleutels?|notitie(?:boekje)?|telefoon|tablet|toestel|paspoort|rijbewijs|pakje|",
-            r"(?:business |bank |identity )?card|photo(?:graph)?s?|letters?|envelopes?|invoices?|receipts?|contract|keys?|note(?:book)?|diary|phone|laptop|passport|licen[cs]e|parcel))",
-            r"[^;:.P]{0,30}?\b(?:de|d'|du|van|of|from|au nom d[eu]|op naam van|in the name of|belonging to|appartenant a|toebehorend aan|signee? |ondertekend|signed(?: by)?) ?(?:[a-z]+\.? )?(?<p>P)"
-        ))
-    });
-    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
-    let reading = emitter.reading;
-    let Some(owner) = emitter.main.filter(|_| reading.profile.kind == DocumentKind::SearchRecord) else { return };
-    let mut people = slots.iter().filter(|s| s.class == Class::Person);
-    let (Some(_), None) = (people.next(), people.next()) else { return };
-    let Some(c) = THING.captures(text) else { return };
-    let (Some(all), Some(p)) = (c.get(0), c.name("p")) else { return };
-    let Some(who) = line.shadow.slot_at(p.start()).filter(|&n| !slots[n].reference && !open::official(emitter, line, n)) else { return };
-    if slots[who].target.is_some_and(|t| super::same_name(reading, t, owner)) {
-        return;
-    }
-    let draft = Draft::new(Property::NamedWith, who, None, all.range()).object_elsewhere(Some(owner));
-    emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
-}
-
-/// Who comes for somebody let go: "Un certain X est venu le chercher", "opgehaald door X", "X picked him up".
-pub fn fetched(emitter: &mut Emitter, line: &Line) {
-    static FETCH: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(concat!(
-            r"(?<p>P)[^;:.PV]{0,30}?\b(?:venue?|vient|passee?|allee?) (?<o>P|le |la |l')(?: ?)(?:chercher|recuperer|prendre)\b|",
-            r"(?<q>P)[^;:.PV]{0,30}?\b(?:kwam|komt|haalde|haalt|heeft|is) (?<r>P|hem|haar)[^;:.PV]{0,40}?\b(?:ophalen|afhalen|op|af|opgehaald|afgehaald)\b|",
-            r"(?<s>P)[^;:.PV]{0,30}?\b(?:pick(?:s|ed)?|fetch(?:es|ed)?|collect(?:s|ed)?) (?<t>P|him|her)\b|",
-            r"(?:^|[,;(] ?)(?:recuperee?|repris|cherchee?|opgehaald|afgehaald|collected|fetched|picked up)(?: [a-z]+){0,3}? (?:par|door|by)(?: un certain| ene| een zekere| one| a certain)? ?(?<u>P)"
-        ))
-    });
-    let slots = &line.shadow.slots;
-    let mut drafts = Vec::new();
-    for c in FETCH.captures_iter(&line.shadow.text) {
-        let slot = |names: [&str; 4]| names.iter().find_map(|n| c.name(n)).and_then(|m| line.shadow.slot_at(m.start()));
-        let Some(who) = slot(["p", "q", "s", "u"]).filter(|&n| slots[n].class == Class::Person) else { continue };
-        let of = slot(["o", "r", "t", "-"]).and_then(|n| slots[n].target).or(emitter.recent);
-        if slots[who].reference || open::official(emitter, line, who) {
-            continue;
-        }
-        let draft = Draft::new(Property::Met, who, None, c.get(0).map_or(0..0, |m| m.range())).object_elsewhere(of);
-        drafts.push(Draft { by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
-    }
-    for draft in drafts.iter().filter(|d| d.object_mention.is_some()) {
-        emitter.emit(line, draft);
-    }
-}
-
 /// The number of a sentence that has one only.
-fn only_account(line: &Line) -> Option<usize> {
+pub(super) fn only_account(line: &Line) -> Option<usize> {
     let slots = &line.shadow.slots;
     let mut accounts = (0..slots.len()).filter(|&n| slots[n].class == Class::Account);
     accounts.next().filter(|_| accounts.next().is_none())

@@ -330,7 +330,9 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
 /// Who sends money to whom in the words of a cell: "X (BE38 ...) aan Y, voor de wagen".
 fn sent(reading: &super::Reading, spans: &[Range<usize>], role: Role, cell: &Cell) -> Option<(usize, usize)> {
     static TO: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(r"^ ?(?:\([^()]{0,50}\)|[, ]*[a-z]{2}[0-9]{2}[a-z0-9 ]{8,40})? ?(?:a|au profit de|vers|aan|naar|ten gunste van|to|in favour of|-+>|→|>) ?(?:m\.|mme|dhr\.?|mevr\.?|mr\.?|mrs\.?)? ?$")
+        rule(
+            r"^ ?(?:\([^()]{0,50}\)|[, ]*[a-z]{2}[0-9]{2}[a-z0-9 ]{8,40})? ?(?:a|au profit de|vers|aan|naar|ten gunste van|to|in favour of|-+>|→|>) ?(?:m\.|mme|dhr\.?|mevr\.?|mr\.?|mrs\.?)? ?$",
+        )
     });
     let party = |n: &usize| matches!(reading.mentions[*n].schema, Schema::Person | Schema::Organization);
     let mut named = inside_of(spans, &cell.bytes).filter(party);
@@ -399,7 +401,8 @@ fn told(
         quote: reading.index.slice(chars).into(),
         by_reference: false,
         // A row names what belongs together.
-        extractor: format!("{} {}{}", super::EXTRACTOR, property.name(), if property == Property::NamedWith { model::OPEN } else { "" }).into(),
+        extractor: format!("{} {}{}", super::EXTRACTOR, property.name(), if property == Property::NamedWith { model::OPEN } else { "" })
+            .into(),
     };
     emitter.take(claim.with_id(), subject, object);
 }

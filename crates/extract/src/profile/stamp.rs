@@ -133,7 +133,9 @@ fn aside(before: &str) -> bool {
 fn date_after<'p>(page: &'p Page, from: usize) -> Option<&'p FoundDate> {
     page.dates.iter().filter(|d| d.bytes.start >= from && d.bytes.start - from <= REACH && full(d)).find(|d| {
         let between = &page.text[from..d.bytes.start];
-        !between.contains("\n\n") && between.matches('\n').count() <= 1 && !between.contains(". ")
+        // `reçu S.R. P.-S.-A. le 7 mars`: only a capital behind a full stop begins a sentence.
+        let ends = between.split(". ").skip(1).any(|rest| rest.starts_with(char::is_uppercase));
+        !between.contains("\n\n") && between.matches('\n').count() <= 1 && !ends
     })
 }
 

@@ -251,10 +251,13 @@ impl Context<'_, '_> {
                     || self.titled(first.start);
                 let upper = a.iter().all(|t| t.shape == Shape::Upper) && b.iter().all(|t| t.shape != Shape::Upper);
                 let family = |t: &Token| t.entry.surname().is_some() && t.entry.given_name().is_none_or(|g| g.weight < 4);
+                // `Van Assendelft, Joris`
+                let one = a[..a.len() - 1].iter().all(|t| term::is_particle(&t.folded));
                 shaped
                     && b.len() <= 2
                     && !is_dated(tokens, second.start)
-                    && (upper && (a.len() == 1 || starts) || a.len() == 1 && starts && (!given(&a[0]) || family(&a[0])) && given(&b[0]))
+                    && (upper && (a.len() == 1 || starts)
+                        || one && starts && (!given(&a[a.len() - 1]) || family(&a[a.len() - 1])) && given(&b[0]))
             }
             [open, .., close] => {
                 shaped
@@ -302,9 +305,11 @@ impl Context<'_, '_> {
         let same = |t: &Token| t.folded.len() > 3 && known.family.contains(&t.folded) && !t.is_known_word() && !never_name(t);
         let folded = |r: Range<usize>| self.tokens[r].iter().map(|t| t.folded.as_str()).collect::<Vec<_>>();
         // `Van Assendelft noemt hem ...`, as `Joris van Assendelft` is called.
-        let family = |r: &Range<usize>| r.len() > 2 && self.tokens[r.end - 2].folded == "van" && strong_given(&self.tokens[r.start]).is_some();
+        let family =
+            |r: &Range<usize>| r.len() > 2 && self.tokens[r.end - 2].folded == "van" && strong_given(&self.tokens[r.start]).is_some();
         let families: Vec<Vec<&str>> = accepted.iter().filter(|r| family(r)).map(|r| folded(r.end - 2..r.end)).collect();
-        let own = |at: &usize| self.tokens[*at].text == "Van" && self.tokens[at + 1].gap == Gap::Space && families.contains(&folded(*at..at + 2));
+        let own =
+            |at: &usize| self.tokens[*at].text == "Van" && self.tokens[at + 1].gap == Gap::Space && families.contains(&folded(*at..at + 2));
         let van: Vec<Range<usize>> = (1..self.tokens.len()).map(|at| at - 1).filter(own).map(|at| at..at + 2).collect();
         for range in &van {
             covered[range.clone()].fill(true);
