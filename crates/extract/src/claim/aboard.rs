@@ -55,7 +55,7 @@ static BESIDE: LazyLock<Pattern> = LazyLock::new(|| {
         r"\b(?:a (?:ses|son) cotes?|a cote d(?:e lui|'elle|u conducteur|u chauffeur|e la conductrice)|a la place du passager|cote passager|(?:(?:le|son) |comme )passager(?: avant)?,?|",
         r"naast (?:hem|haar|de (?:bestuurder|chauffeur)|P)|op de passagierszetel|(?:als|de|zijn) (?:passagier|bijrijder),?|",
         r"(?:next to|beside|alongside) (?:him|her|the driver|P)|in the (?:front )?passenger(?:'s)? seat|(?:the|his|her) (?:front )?passenger,?|",
-        r"(?:une?|een|one|an?|1) (?:front |rear )?(?:passag(?:er|ere)|passagier|bijrijder|inzittende|matelot|matroos|passenger|deckhand)~)",
+        r"(?:une?|een|one|an?|1) (?:front |rear )?(?:passag(?:er|ere)|passagier|bijrijder|inzittende|matelot|matroos|passenger|deckhand)[^;:.P]{0,30}\b(?:seat|avant|voorin|giving|named|called|nommee?|se disant|genaamd|opgevend)\b[^;:.P]{0,25})",
         r"(?: (?:se trouv(?:e|ait)|etait assise?|est assise?|prenait place|a pris place|avait pris place|zat|zit|nam|neemt|plaats|was|is|est|etait|sat|sits))*,? ?(?:(?:le nomme|la nommee|un certain|een zekere|ene|one|a certain|m\.|mme|dhr\.?|mr\.?|mrs\.?) )?(?<p>P)"
     ))
 });
@@ -63,7 +63,7 @@ static BESIDE: LazyLock<Pattern> = LazyLock::new(|| {
 static BOARDS: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
         r"(?<p>P)[^;:.PV]{0,40}?\b(?:monte|montait|est montee?|prend place|prenait place|a pris place|s'installe|s'est installee?|embarque|grimpe|descend|descendait|en sort|en sortait|",
-        r"(?:stapt|stapte|stappen|stapten|is) (?:[a-z]+ )?(?:in|uit|op|af|ingestapt|uitgestapt)|(?:neemt|nam) plaats|kruipt in|gaat aan boord|ging aan boord|",
+        r"stap(?:t|te|pen|ten) (?:[a-z]+ )?(?:in|uit|op|af)|is (?:[a-z]+ ){0,2}?(?:in|uit)gestapt|(?:neemt|nam) plaats|kruipt in|gaat aan boord|ging aan boord|",
         r"(?:gets|got|climbs|climbed|steps|stepped) (?:in|out|off|aboard|on board)|boards|boarded)",
         r"(?: (?:de |du |de la |dans |a bord du |a bord de la |uit (?:de |het )?|out of the |into the )(?:vehicule|voiture|camionnette|fourgon|fourgonnette|utilitaire|auto|wagen|bestelwagen|busje|voertuig|car|van|truck|vehicle|boat|bateau|boot|schip))?",
         r"(?:$| ?[,.;)]| (?:et|en|and|avec|met|with|cote|a bord|a l'arriere|a l'avant|a la place|a cote|achteraan|vooraan|achterin|voorin|langs|au volant|on the|at the (?:back|front)|as|comme|als|naast)\b)"

@@ -83,8 +83,13 @@ pub fn number(emitter: &mut Emitter, line: &Line) {
     let Some(number) = only_account(line) else { return };
     let person = |n: &usize| slots[*n].class == Class::Person && !slots[*n].first_person && !open::official(emitter, line, *n);
     let (owner, cue) = if let Some(cue) = HIS.find(text) {
-        let named = (0..slots.len()).filter(person).rfind(|&n| slots[n].at < cue.start()).and_then(|n| slots[n].target);
-        (named.or(emitter.only).or(emitter.recent).filter(|o| Some(*o) != emitter.speaker), cue.range())
+        // Whom the sentence names only behind it is another: "he left the number 07 ... for X".
+        let owner = if (0..slots.len()).any(|n| person(&n)) {
+            (0..slots.len()).filter(person).rfind(|&n| slots[n].at < cue.start()).and_then(|n| slots[n].target)
+        } else {
+            emitter.only.or(emitter.recent)
+        };
+        (owner.filter(|o| Some(*o) != emitter.speaker), cue.range())
     } else if let Some(cue) = OWN.find(text).filter(|_| !(0..slots.len()).any(|n| person(&n))) {
         (emitter.speaker, cue.range())
     } else {

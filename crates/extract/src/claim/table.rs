@@ -348,6 +348,8 @@ fn remarked(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         let mention = &reading.mentions[*n];
         match mention.schema {
             Schema::Person => !super::open::has_office(reading, *n) && !super::same_name(reading, *n, subject),
+            // A plate beside a vehicle is its own.
+            Schema::Vehicle if reading.mentions[subject].schema == Schema::Vehicle => false,
             Schema::Vehicle | Schema::UserAccount => mention.surface.contains(|c: char| c.is_ascii_digit()),
             _ => false,
         }
