@@ -10,13 +10,14 @@ use extract::answer::passages;
 use extract::{Answer, AnswerCount};
 use model::id::{digest, hex};
 use model::{CharIndex, Document, DocumentId, Mention, MentionId, Problem, ProblemKind, Profile, Stage, TextLayer};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{ExtractionRecord, Store};
 
 /// Bytes of text that are extracted from at once: words and their features take 200 times as much memory as the text itself.
 const TEXT_BYTES: usize = 1 << 20;
 
-/// Extracts every document whose text, metadata, extractor or recorded answers are new; says what became of a reader model's claims.
+/// Extracts every document whose text, metadata, extractor or recorded answers are new, then those to which the others lend surnames that they
+/// did not lend before; says what became of a reader model's claims.
 pub(crate) fn extract_all(
     store: &mut Store,
     again: &BTreeSet<DocumentId>,
@@ -26,35 +27,96 @@ pub(crate) fn extract_all(
     let model = store.settings()?.remove(asking::SETTING);
     let version = settings.stages.extractor() + &model.as_ref().map_or_else(String::new, |m| format!(" model {m}"));
     // Ids and keys only: the documents themselves are loaded a batch at a time.
-    let mut waiting: Vec<(DocumentId, String)> = Vec::new();
+    let mut waiting: Vec<Waiting> = Vec::new();
+    let mut rest: Vec<(Waiting, String)> = Vec::new();
     store.each_extraction(|d, layer_hash, done| {
         let key = key(&d, &layer_hash, &version);
-        if done != key || again.contains(&d.id) {
-            waiting.push((d.id, key));
+        let new = done.split(LENT).next() != Some(&key) || again.contains(&d.id);
+        let document = Waiting { id: d.id, key, surnames: BTreeSet::new() };
+        if new {
+            waiting.push(document);
+        } else {
+            rest.push((document, done));
         }
     })?;
+    let mut answered = extract_these(store, model.as_deref(), &waiting, settings, progress)?;
+    let mut lent = lent(store)?;
+    let done = waiting.into_iter().map(|w| (w.key.clone(), w)).chain(rest.into_iter().map(|(w, done)| (done, w)));
+    let waiting: Vec<Waiting> = done
+        .filter_map(|(done, mut w)| {
+            w.surnames = lent.remove(&w.id).unwrap_or_default();
+            (w.full_key() != done).then_some(w)
+        })
+        .collect();
+    answered.extend(extract_these(store, model.as_deref(), &waiting, settings, progress)?);
+    Ok(answered.into_values().fold(AnswerCount::default(), |mut sum, a| {
+        sum += a;
+        sum
+    }))
+}
+
+/// A document to extract, under which key, with which surnames of the others.
+struct Waiting {
+    id: DocumentId,
+    key: String,
+    surnames: BTreeSet<String>,
+}
+
+/// Stands in a key before what other documents lend.
+const LENT: char = '+';
+
+impl Waiting {
+    fn full_key(&self) -> String {
+        if self.surnames.is_empty() {
+            return self.key.clone();
+        }
+        let words: Vec<&str> = self.surnames.iter().map(String::as_str).collect();
+        format!("{}{LENT}{}", self.key, hex(&digest(&words)[..8]))
+    }
+}
+
+/// Per document the words that would be surnames if another gave them in full, and that another gives.
+fn lent(store: &Store) -> Result<BTreeMap<DocumentId, BTreeSet<String>>, EngineError> {
+    let mut full = BTreeSet::new();
+    let mut open = Vec::new();
+    store.each_surnames(|id, own, words| {
+        full.extend(own);
+        open.push((id, words));
+    })?;
+    let lent = open.into_iter().map(|(id, words)| (id, words.into_iter().filter(|w| full.contains(w)).collect::<BTreeSet<String>>()));
+    Ok(lent.filter(|(_, words)| !words.is_empty()).collect())
+}
+
+/// What became of a reader model's claims, per document that has any.
+fn extract_these(
+    store: &mut Store,
+    model: Option<&str>,
+    waiting: &[Waiting],
+    settings: &Settings,
+    progress: &dyn Progress,
+) -> Result<BTreeMap<DocumentId, AnswerCount>, EngineError> {
     progress.begin("extract", waiting.len() as u64);
     let case_dir = store.folder().path().to_owned();
     let budget = Budget::new(TEXT_BYTES);
-    let make = |(id, key): &(DocumentId, String), known: &Store| -> Result<_, EngineError> {
-        let Some(document) = known.document(id)? else { return Ok(None) };
-        let layer = known.layers(id)?.into_iter().next();
+    let make = |job: &Waiting, known: &Store| -> Result<_, EngineError> {
+        let Some(document) = known.document(&job.id)? else { return Ok(None) };
+        let layer = known.layers(&job.id)?.into_iter().next();
         let bytes = layer.as_ref().map_or(0, |l| l.text.len());
-        let answers = match (&model, &layer) {
+        let answers = match (model, &layer) {
             (Some(model), Some(layer)) => answers(known, model, &layer.text)?,
             _ => Vec::new(),
         };
-        let record = budget.with(bytes, || extract_one(&document, key, layer.as_ref(), &answers, settings));
+        let record = budget.with(bytes, || extract_one(&document, job, layer.as_ref(), &answers, settings));
         progress.step(&document.path);
         Ok(Some(record))
     };
     let weight =
         |r: &Option<(ExtractionRecord, AnswerCount)>| r.as_ref().map_or(0, |(r, _)| 256 * r.mentions.len() + 1024 * r.claims.len());
-    let mut answered = AnswerCount::default();
-    spread(&waiting, &case_dir, settings, make, weight, |records| {
+    let mut answered = BTreeMap::new();
+    spread(waiting, &case_dir, settings, make, weight, |records| {
         settings.pass("extracted")?;
         store.write(|w| records.iter().flatten().try_for_each(|(r, _)| w.put_extraction(r)))?;
-        records.iter().flatten().for_each(|(_, p)| answered += *p);
+        answered.extend(records.iter().flatten().filter(|(_, a)| *a != AnswerCount::default()).map(|(r, a)| (r.document.clone(), *a)));
         settings.pass("extraction-committed")
     })?;
     progress.end();
@@ -80,18 +142,20 @@ fn key(document: &Document, layer_hash: &str, version: &str) -> String {
 
 fn extract_one(
     document: &Document,
-    key: &str,
+    job: &Waiting,
     layer: Option<&TextLayer>,
     answers: &[Answer],
     settings: &Settings,
 ) -> (ExtractionRecord, AnswerCount) {
     let mut record = ExtractionRecord {
         document: document.id.clone(),
-        key: key.to_owned(),
+        key: job.full_key(),
         profile: Profile::empty(document.id.clone()),
         mentions: Vec::new(),
         claims: Vec::new(),
         problems: Vec::new(),
+        full: BTreeSet::new(),
+        open: BTreeSet::new(),
     };
     let mut answered = AnswerCount::default();
     let Some(layer) = layer else { return (record, answered) };
@@ -103,6 +167,7 @@ fn extract_one(
         layer_number: 0,
         media_type: &document.media_type,
         metadata: &document.metadata,
+        surnames: &job.surnames,
     };
     match guarded(|| settings.stages.extract(&source, answers)) {
         Ok(extraction) => {
@@ -141,5 +206,6 @@ fn keep_true(record: &mut ExtractionRecord, extraction: extract::Extraction, lay
     }
     record.profile = Profile { document: record.document.clone(), ..extraction.profile };
     record.mentions = mentions;
+    (record.full, record.open) = (extraction.surnames.full, extraction.surnames.open);
     record.claims = claims;
 }

@@ -59,6 +59,18 @@ fn named(path: &str) -> Option<Date> {
     })
 }
 
+/// The day that a file's name writes in the folder of a year: `2014/0528_surveillance.txt`. It may be a number, so it only tells when a
+/// paper that has a day of its own was filed.
+fn named_in_year(path: &str) -> Option<Date> {
+    let mut parts = path.rsplit('/');
+    let (file, folder) = (parts.next()?, parts.next()?);
+    let (day, rest) = file.split_at_checked(4)?;
+    let year = folder.len() == 4 && (folder.starts_with("19") || folder.starts_with("20"));
+    let number = |p: &str| p.chars().all(|c| c.is_ascii_digit()).then(|| p.parse::<i16>().ok())?;
+    (year && rest.starts_with(['_', '-', ' ', '.']) && day.is_ascii())
+        .then(|| Date::new(number(folder)?, number(&day[..2])? as i8, number(&day[2..])? as i8).ok())?
+}
+
 fn held(d: &Document, profile: Option<&Profile>, container: Option<Held>, mailed: bool) -> Held {
     let day = |w: &When| w.last_day();
     let received = profile.and_then(|p| p.received.as_ref()).map(|r| (day(&r.when), HeldBasis::Receipt));
@@ -75,7 +87,8 @@ fn held(d: &Document, profile: Option<&Profile>, container: Option<Held>, mailed
     // A paper is filed under the day on which it came; years later it was scanned.
     let filed = |(since, basis): (Date, HeldBasis)| {
         let later = |&(day, _): &(Date, HeldBasis)| (1..=FILED_DAYS).contains(&(day - since).get_days());
-        name.filter(|n| basis == HeldBasis::OwnDate && later(n)).unwrap_or((since, basis))
+        let named = name.or_else(|| Some((named_in_year(&d.path)?, HeldBasis::FileName)));
+        named.filter(|n| basis == HeldBasis::OwnDate && later(n)).unwrap_or((since, basis))
     };
     let found = received.or_else(|| own().map(came).map(filed)).or_else(with_container).or_else(said).or(name);
     found.map_or((None, HeldBasis::Unknown), |(since, basis)| (Some(since), basis))
@@ -144,6 +157,11 @@ mod tests {
         check("verhoren/2014-05-19_bundel.txt", None, "2014-05-19 FileName");
         check("verhoren/bundel 19.05.2014.txt", None, "2014-05-19 FileName");
         check("verhoren/2014-05-19_bundel.txt", Some("2014-05-07"), "2014-05-19 FileName");
+        check("2014/0519_bundel.txt", Some("2014-05-07"), "2014-05-19 FileName");
+        // In the folder of a year it may be a number.
+        check("2014/0519_bundel.txt", None, " Unknown");
+        check("2014/0519_bundel.txt", Some("2014-05-21"), "2014-05-21 OwnDate");
+        check("2014/0561_bundel.txt", Some("2014-05-07"), "2014-05-07 OwnDate");
         // Scanned years later; a number of a file; no day; of another folder.
         check("2021-11-03_scan.pdf", Some("2014-05-07"), "2014-05-07 OwnDate");
         check("pv/2014-0519 bundel.txt", None, " Unknown");

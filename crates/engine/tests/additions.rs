@@ -8,6 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Nothing in it shows that Vanderlooy is a person; a file of the last step gives his whole name.
+const LOCK: &str = "On 4 March 2014 the barge came late. Vanderlooy opened the gate and went home.\n";
+
 /// Files by the step in which they come.
 const STEPS: [&[(&str, &str)]; 3] = [
     &[
@@ -20,13 +23,17 @@ const STEPS: [&[(&str, &str)]; 3] = [
             "fgp/2014-03.txt",
             "Op 5 maart 2014 werd Kariem BELKASSEM gezien met Jan PEETERS, geboren op 11/12/1969.\nPEETERS woont in Gent.\n",
         ),
+        ("unit/lock.txt", LOCK),
     ],
     &[
         ("fgp/2014-04.txt", "Op 7 april 2014 werd Jan PEETERS, geboren op 03/03/1988, verhoord.\nJ. Peeters kent M. DELLASHERIE niet.\n"),
         ("unit/a.txt", "On 9 May 2014 Marc Dellacherie met Sofie Vannier and K. Belkacem in Lille. Vannier left first.\n"),
     ],
     &[
-        ("pj/2014-06.txt", "Le 2 juin 2014, entendu Sophie VANNIER, épouse PEETERS, au sujet de Karim BELKASSEM et de Jan PEETERS.\n"),
+        (
+            "pj/2014-06.txt",
+            "Le 2 juin 2014, entendu Sophie VANNIER, épouse PEETERS, au sujet de Karim BELKASSEM et de Matthis VANDERLOOY.\n",
+        ),
         ("aaa/first.txt", "On 1 June 2014 DELLACHERIE Marc, born 03/05/1979, called 06 12 34 56 78.\n"),
     ],
 ];
@@ -77,6 +84,11 @@ impl Case {
         engine::judge(&self.case, &pair, decision, "a test", &self.settings, &Silent).unwrap();
     }
 
+    /// Whether Vanderlooy is somebody where he stands alone.
+    fn knows_the_keeper(&self) -> bool {
+        engine::open(&self.case).unwrap().case.mentions.iter().any(|m| m.surface == "Vanderlooy")
+    }
+
     fn signature(&self) -> String {
         engine::signature(&self.case).unwrap()
     }
@@ -108,6 +120,7 @@ fn a_case_that_grew_says_what_one_read_at_once_says() {
         for step in 0..STEPS.len() {
             steps.add(step);
             steps.read();
+            assert_eq!(steps.knows_the_keeper(), step == 2);
             if step < JUDGED.len() {
                 steps.judge(step);
             }

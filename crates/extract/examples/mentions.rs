@@ -19,10 +19,11 @@ fn main() -> std::io::Result<()> {
             layer_number: 0,
             media_type: "text/plain",
             metadata: &metadata,
+            surnames: &Default::default(),
         };
         let index = CharIndex::new(&layer.text);
         let blocks = norm::language::paragraphs(&layer.text);
-        let mentions = extract::mention::find(&source, &index, &blocks, extract::Means::default());
+        let (mentions, _) = extract::mention::find(&source, &index, &blocks, extract::Means::default());
         writeln!(out, "=== {path}: {} characters, {} mentions", index.len(), mentions.len())?;
         for m in &mentions {
             let context = index.slice(m.span.start.saturating_sub(25)..m.span.end + 20);

@@ -37,8 +37,16 @@ fn main() {
                 }
             }
         }
-        let source =
-            Source { document: &id, path: &path, agency: "show", layer: &layer, layer_number: 0, media_type: media, metadata: &metadata };
+        let source = Source {
+            document: &id,
+            path: &path,
+            agency: "show",
+            layer: &layer,
+            layer_number: 0,
+            media_type: media,
+            metadata: &metadata,
+            surnames: &Default::default(),
+        };
         let found = extract(&source);
         if quiet {
             continue;

@@ -7,10 +7,11 @@ mod network;
 pub mod profile;
 
 pub use answer::{Answer, AnswerCount};
+pub use mention::Surnames;
 use model::{CharIndex, Claim, DocumentId, Mention, Profile, Span, TextLayer};
 use norm::date::{Expressions, FoundDate};
 use norm::language::Language;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Changes whenever the same text could give other mentions, claims or profiles.
@@ -40,6 +41,8 @@ pub struct Source<'a> {
     pub media_type: &'a str,
     /// What the format itself says; e-mail headers are here by lower-case name.
     pub metadata: &'a BTreeMap<String, String>,
+    /// Surnames, folded, that other documents of the case give in full, of those that this one has [open](Surnames::open).
+    pub surnames: &'a BTreeSet<String>,
 }
 
 impl Source<'_> {
@@ -56,6 +59,8 @@ pub struct Extraction {
     /// Sorted by place.
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
+    /// What its names give to other documents and need of them: the same, whatever [`Source::surnames`] holds.
+    pub surnames: Surnames,
     /// What became of the claims that a reader model proposed; those kept are among `claims`.
     pub answered: AnswerCount,
 }
@@ -75,8 +80,8 @@ pub fn extract_with(source: &Source, means: Means, answers: &[Answer]) -> Extrac
     let text = source.layer.text.as_str();
     let index = CharIndex::new(text);
     let blocks = norm::language::paragraphs(text);
-    let mentions = mention::find(source, &index, &blocks, means);
-    extract_from(source, &index, &blocks, mentions, means, answers)
+    let (mentions, surnames) = mention::find(source, &index, &blocks, means);
+    Extraction { surnames, ..extract_from(source, &index, &blocks, mentions, means, answers) }
 }
 
 /// The same from mentions that are already known.
@@ -110,7 +115,7 @@ pub fn extract_from(
     let mut claims = claim::find(&reading);
     let (said, answered) = answer::claims(&reading, answers, &claims);
     claims.extend(said);
-    Extraction { profile: found.profile, mentions, claims, answered }
+    Extraction { profile: found.profile, mentions, claims, surnames: Surnames::default(), answered }
 }
 
 /// Words as they stand, apart by single spaces.

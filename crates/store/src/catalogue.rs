@@ -66,7 +66,9 @@ impl Store {
         let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'", [], |r| r.get(0)).map_err(wrap)?;
         if tables == 0 {
             let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(wrap)?;
-            for batch in [schema::TABLES, schema::CUSTODY, schema::FOUND, schema::ANSWERS, schema::FORMER, schema::CASEBOOK] {
+            for batch in
+                [schema::TABLES, schema::CUSTODY, schema::FOUND, schema::ANSWERS, schema::FORMER, schema::CASEBOOK, schema::SURNAMES]
+            {
                 transaction.execute_batch(batch).map_err(wrap)?;
             }
             transaction.pragma_update(None, "user_version", schema::VERSION).map_err(wrap)?;
@@ -110,7 +112,10 @@ impl Store {
             if found < 5 {
                 make(schema::FORMER)?;
             }
-            make(schema::CASEBOOK)?;
+            if found < 6 {
+                make(schema::CASEBOOK)?;
+            }
+            make(schema::SURNAMES)?;
             w.db.pragma_update(None, "user_version", schema::VERSION).map_err(|e| StoreError::sql(w.path, "write", e))
         })
     }
@@ -262,7 +267,7 @@ mod tests {
 
     /// Makes a case of this format one of the first.
     const OLD: &str = "
-        DROP TABLE custody; DROP TABLE answers; DROP TABLE former_mentions; DROP TABLE casebook; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
+        DROP TABLE custody; DROP TABLE answers; DROP TABLE former_mentions; DROP TABLE casebook; DROP TABLE surnames; UPDATE layers SET segments = whole; ALTER TABLE layers DROP COLUMN whole; DROP TABLE mentions; DROP TABLE claims;
         CREATE TABLE mentions (id TEXT PRIMARY KEY, document TEXT, layer INTEGER, page INTEGER, start INTEGER, stop INTEGER, schema TEXT,
             surface TEXT, normal TEXT) WITHOUT ROWID;
         CREATE INDEX mentions_document ON mentions (document);

@@ -6,7 +6,7 @@ use model::{Claim, Document, DocumentId, Mention, MentionId, Problem, Profile, P
 use rusqlite::{Row, params};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that one document gave, to be kept in one transaction.
 pub struct ExtractionRecord {
@@ -17,6 +17,9 @@ pub struct ExtractionRecord {
     pub mentions: Vec<Mention>,
     pub claims: Vec<Claim>,
     pub problems: Vec<Problem>,
+    /// The surnames that it gives in full, and the words that would be one if another document gave it in full.
+    pub full: BTreeSet<String>,
+    pub open: BTreeSet<String>,
 }
 
 /// A mention as the catalogue has it.
@@ -41,6 +44,16 @@ impl Store {
             let get = |e| self.sql("read", e);
             let document: Document = self.json_at(r)?;
             look(document, r.get(1).map_err(get)?, r.get(2).map_err(get)?);
+            Ok(())
+        })
+    }
+
+    /// Goes through the surnames of the documents, by id: those given in full, and the words that would be one if another document gave it.
+    pub fn each_surnames(&self, mut look: impl FnMut(DocumentId, Vec<String>, Vec<String>)) -> Result<(), StoreError> {
+        self.each("SELECT document, full, open FROM surnames ORDER BY document", [], |r| {
+            let get = |e| self.sql("read", e);
+            let words = |column| self.from_json::<Vec<String>>(&r.get::<_, String>(column).map_err(get)?);
+            look(DocumentId::from(r.get_ref(0).map_err(get)?.as_str().unwrap_or_default()), words(1)?, words(2)?);
             Ok(())
         })
     }
@@ -207,6 +220,10 @@ impl Writer<'_> {
             "INSERT INTO extractions VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT DO UPDATE SET key = ?2, profile = ?3, problems = ?4",
             params![document, e.key, self.json(&e.profile)?, self.json(&e.problems)?],
+        )?;
+        self.run(
+            "INSERT INTO surnames VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET full = ?2, open = ?3",
+            params![document, self.json(&e.full)?, self.json(&e.open)?],
         )?;
         for m in &e.mentions {
             let s = &m.span;

@@ -53,7 +53,16 @@ fn extraction(d: &Document, mentions: Vec<Mention>, held: &str, language: &str) 
         language: Some(language.into()),
         ..Profile::empty(d.id.clone())
     };
-    ExtractionRecord { document: d.id.clone(), key: "k".into(), profile, mentions, claims: vec![], problems: vec![] }
+    ExtractionRecord {
+        document: d.id.clone(),
+        key: "k".into(),
+        profile,
+        mentions,
+        claims: vec![],
+        problems: vec![],
+        full: Default::default(),
+        open: Default::default(),
+    }
 }
 
 const FRENCH: &str =

@@ -122,7 +122,13 @@ impl Stages for Toy {
                 .with_id(),
             );
         }
-        extract_source::Extraction { profile, mentions, claims, answered: extract_source::AnswerCount::default() }
+        extract_source::Extraction {
+            profile,
+            mentions,
+            claims,
+            surnames: Default::default(),
+            answered: extract_source::AnswerCount::default(),
+        }
     }
     fn resolver(&self) -> String {
         self.resolver.clone()

@@ -60,8 +60,16 @@ fn extraction_by(language: Language, marked_text: &str, media: &str, means: crat
     let id = DocumentId::of(&["test"]);
     let layer = TextLayer::plain(text.clone(), "test");
     let metadata = BTreeMap::new();
-    let source =
-        Source { document: &id, path: "x/test.txt", agency: "x", layer: &layer, layer_number: 0, media_type: media, metadata: &metadata };
+    let source = Source {
+        document: &id,
+        path: "x/test.txt",
+        agency: "x",
+        layer: &layer,
+        layer_number: 0,
+        media_type: media,
+        metadata: &metadata,
+        surnames: &Default::default(),
+    };
     let index = CharIndex::new(&layer.text);
     let mentions = spots
         .iter()

@@ -21,6 +21,7 @@ pub mod token;
 use crate::{Means, Source};
 use model::{CharIndex, Mention, Schema};
 use norm::language::Language;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use tagger::Kind;
 use token::{Gap, Shape, Token};
@@ -84,10 +85,20 @@ fn name_run(tokens: &[Token], at: usize, most: usize) -> Option<usize> {
     Some(to)
 }
 
+/// Surnames of a document, folded, beside those of other documents: `Vandeloo` alone is seen as a person's name where another document has
+/// `Matthis Vandeloo`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surnames {
+    /// Those that it gives with a given name.
+    pub full: BTreeSet<String>,
+    /// Words that nothing in it shows to be a person's name, and that would be one if somebody of the case bore it.
+    pub open: BTreeSet<String>,
+}
+
 /// The names of one layer, sorted by place, not overlapping within a schema; `blocks` are byte ranges of the layer's text with their language.
-pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], means: Means) -> Vec<Mention> {
+pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Language)], means: Means) -> (Vec<Mention>, Surnames) {
     let text = index.text();
-    let mut candidates = candidates(text, blocks, means);
+    let (mut candidates, surnames) = candidates(text, blocks, means, source.surnames);
     candidates.sort_by(|a, b| {
         (a.bytes.start, std::cmp::Reverse(a.bytes.end), a.schema).cmp(&(b.bytes.start, std::cmp::Reverse(b.bytes.end), b.schema))
     });
@@ -107,7 +118,7 @@ pub fn find(source: &Source, index: &CharIndex, blocks: &[(Range<usize>, Languag
         let span = source.span(index.chars_of(candidate.bytes));
         mentions.push(Mention::new(span, candidate.schema, surface, normal));
     }
-    mentions
+    (mentions, surnames)
 }
 
 fn normal(schema: Schema, surface: &str) -> String {
@@ -117,8 +128,8 @@ fn normal(schema: Schema, surface: &str) -> String {
     }
 }
 
-/// Every reading that stands, in no order.
-fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means) -> Vec<Candidate> {
+/// Every reading that stands, in no order; `elsewhere` are surnames of other documents.
+fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means, elsewhere: &BTreeSet<String>) -> (Vec<Candidate>, Surnames) {
     let tokens = token::tokenize(text, blocks);
     let seals = seal::find(text, &tokens);
     let mut found = identifiers(text, &tokens, blocks);
@@ -157,7 +168,8 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means) -> 
     let floor = tagger::tag(&tokens, &named);
     let tags = seen.as_deref().map(|seen| network::tags(seen, tokens.len()));
     let tags = tags.as_ref().unwrap_or(&floor);
-    let mut persons = person::find(&tokens, &taken, tags, &floor, &named, net.as_ref().map(|n| n.persons()).as_deref());
+    let seen = net.as_ref().map(|n| n.persons());
+    let (mut persons, surnames) = person::find(&tokens, &taken, tags, &floor, &named, seen.as_deref(), elsewhere);
     cover(&mut taken, &persons);
     let initials = free(&taken, person::initials(&tokens, &persons));
     cover(&mut taken, &initials);
@@ -187,6 +199,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means) -> 
     found.extend(things.into_iter().filter(|t| !numbers.iter().any(|n| n.start < t.bytes.end && t.bytes.start < n.end)));
     let others = sites.iter().chain(&bodies).chain(&organizations).chain(&acronyms).chain(&tagged);
     let mut bearers = unlisted_first_words(&tokens, others);
+    bearers.retain(|word| !elsewhere.contains(*word));
     // Unless somebody of the document bears it behind a given name: `Omar Veldtech`, `the Veldtech apartment`.
     for person in persons.iter().filter(|p| tokens[p.tokens.clone()].iter().any(|t| t.entry.given_name().is_some_and(|g| g.weight > 1))) {
         for word in &tokens[person.tokens.clone()] {
@@ -200,7 +213,7 @@ fn candidates(text: &str, blocks: &[(Range<usize>, Language)], means: Means) -> 
     for list in [sites, bodies, organizations, acronyms, persons, places, tagged] {
         found.extend(list);
     }
-    found
+    (found, surnames)
 }
 
 /// The words that begin the names of organisations and places of the document and that no list knows as a name: what they name

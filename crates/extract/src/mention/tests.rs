@@ -2,9 +2,14 @@
 
 use super::*;
 use model::{DocumentId, TextLayer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn found(text: &str, means: Means) -> Vec<Mention> {
+    found_beside(text, means, &BTreeSet::new()).0
+}
+
+/// The same where other documents give `surnames` in full.
+fn found_beside(text: &str, means: Means, surnames: &BTreeSet<String>) -> (Vec<Mention>, Surnames) {
     let layer = TextLayer::plain(text, "test");
     let document = DocumentId::of(&["test"]);
     let metadata = BTreeMap::new();
@@ -16,15 +21,35 @@ fn found(text: &str, means: Means) -> Vec<Mention> {
         layer_number: 0,
         media_type: "text/plain",
         metadata: &metadata,
+        surnames,
     };
     let index = CharIndex::new(&layer.text);
     let blocks = norm::language::paragraphs(text);
-    let mentions = find(&source, &index, &blocks, means);
+    let (mentions, own) = find(&source, &index, &blocks, means);
     for m in &mentions {
         assert_eq!(index.slice(m.span.start..m.span.end), m.surface, "{text}");
         assert!(!m.surface.contains("\n\n"), "{text}");
     }
-    mentions
+    (mentions, own)
+}
+
+#[test]
+fn surnames_of_other_documents() {
+    for (text, surnames, full, open, persons) in [
+        ("10.30 Piotr Wieczorek komt te voet, schudt Vandeloo de hand.", "vandeloo", "wieczorek", "vandeloo", "Piotr Wieczorek|Vandeloo"),
+        ("Le grutier Haverals touche de l'argent.", "haverals", "", "haverals", "Haverals"),
+        ("Haverals heb ik één keer een zak aardappelen verkocht.", "haverals", "", "haverals", "Haverals"),
+        ("Haverals heb ik één keer een zak aardappelen verkocht.", "", "", "haverals", ""),
+        // Of a language that is not read, a word of everyday at the start of a sentence, a place.
+        ("Der Kellerraum war nass und das Haus stand leer.", "kellerraum", "", "", ""),
+        ("Koppelaar is een oud woord voor wie huwelijken regelt.", "koppelaar", "", "", ""),
+        ("Il a été vu à Haverals.", "haverals", "", "", ""),
+    ] {
+        let words = |s: &BTreeSet<String>| s.iter().map(String::as_str).collect::<Vec<_>>().join("|");
+        let (mentions, own) = found_beside(text, Means::Floor, &surnames.split('|').filter(|s| !s.is_empty()).map(String::from).collect());
+        let found = mentions.iter().filter(|m| m.schema == Schema::Person).map(|m| m.surface.as_str()).collect::<Vec<_>>().join("|");
+        assert_eq!((words(&own.full).as_str(), words(&own.open).as_str(), found.as_str()), (full, open, persons), "{text}");
+    }
 }
 
 /// What the floor alone finds.

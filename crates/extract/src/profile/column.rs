@@ -10,7 +10,14 @@ use std::sync::LazyLock;
 /// What a field or column is called that holds the day of the extract, not of a row.
 static ISSUED: LazyLock<Pattern> = LazyLock::new(|| {
     re(
-        r"\b(?:extraction|extrait|edition|editee?|impression|imprimee?|communication|communiquee?|consultation|consultee?|remise?|transmission|transmise?|export\w*|etabli\w*|generee?|genere|arretee?|requisition|releve|opgemaakt|afgedrukt|afdruk|opgevraagd|opvraging|bevraging|raadpleging|geraadpleegd|overgemaakt|verstrekt|meegedeeld|uittreksel|aangemaakt|extracted|extract|generated|printed|issued|queried|query|consulted|supplied|provided|run|report date|date of report)\b",
+        r"\b(?:extraction|extrait|edition|editee?|impression|imprimee?|communication|communiquee?|consultation|consultee?|remise?|transmission|transmise?|export\w*|etabli\w*|generee?|genere|arretee?|requisition|releve|opgemaakt|afgedrukt|afdruk|opgevraagd|opvraging|mededeling|bevraging|raadpleging|geraadpleegd|overgemaakt|verstrekt|meegedeeld|uittreksel|aangemaakt|extracted|extract|generated|printed|issued|queried|query|consulted|supplied|provided|run|report date|date of report)\b",
+    )
+});
+
+/// What the last row of a register says of itself.
+static CLOSED: LazyLock<Pattern> = LazyLock::new(|| {
+    re(
+        r"\b(?:(?:registre|cahier|liste|releve|journal|main courante) (?:est )?(?:arretee?|close?|cloturee?)|arretee? a cette date|(?:book|register|log|list|ledger|sheet) closed|closed for the (?:year|month|day)|(?:register|boek|lijst|logboek|dagboek) (?:is |wordt )?(?:afgesloten|gesloten)|afgesloten op (?:deze|die) d(?:ag|atum))\b",
     )
 });
 
@@ -59,6 +66,14 @@ pub fn worth(page: &Page, d: &FoundDate) -> i32 {
     let Some((mark, cells)) = cells(&page.text[line.clone()]) else { return 0 };
     let at = page.text[line.start..d.bytes.start].matches(mark).count();
     let issued = |cell: &str| cell.len() < 60 && ISSUED.is_match(&super::Folded::new(cell).text);
+    if CLOSED.is_match(page.folded.slice(line.clone())) {
+        return 60;
+    }
+    // `Van/naar (mededeling van de bank, 18 augustus 2021)`: a heading.
+    let told = &page.text[line.start..d.bytes.start];
+    if page.line_number(line.start) == 0 && told.contains(|c: char| c.is_alphabetic()) && issued(told.rsplit(mark).next().unwrap_or(told)) {
+        return 50;
+    }
     if at > 0 && cells.len() <= 3 && issued(cells[at - 1]) {
         return 60;
     }

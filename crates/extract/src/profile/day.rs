@@ -74,7 +74,7 @@ static SOLEMN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static TITLE: LazyLock<Pattern> = LazyLock::new(|| {
     re(&format!(
-        r"\b(?:proces-verbal|pv|note|rapport|audition|courrier|lettre|jugement|arret|mandat|ordonnance|surveillance|observation|proces-verbaal|verslag|nota|verhoor|vonnis|observatie|report|interview|statement|memo|judgment|hearing|audience|zitting|perquisition|huiszoeking|gesprek|conversation|ecoute|communication|zaak|fiche)\b[^\n]{{0,60}}\b(?:du|van|of|dated|en date du|d\.d\.|le|op|on|:)\s*(?:{WEEKDAYS} )?$",
+        r"\b(?:proces-verbal|pv|note|rapport|audition|courrier|lettre|jugement|arret|mandat|ordonnance|surveillance|observation|proces-verbaal|verslag|nota|verhoor|vonnis|observatie|report|interview|statement|memo|judgment|hearing|audience|zitting|perquisition|huiszoeking|gesprek|conversation|ecoute|communication|zaak|fiche)\b[^\n]{{0,60}}(?:\b(?:du|van|of|dated|en date du|d\.d\.|le|op|on)|:|,)\s*(?:{WEEKDAYS} )?$",
     ))
 });
 /// Who writes, behind the day of a record: `Le 3 mars 2014 à 9 heures, nous, ...`. A sentence without it tells a story.

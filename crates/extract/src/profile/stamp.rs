@@ -13,14 +13,14 @@ use std::sync::LazyLock;
 /// before the word or not. OCR reads ç as g, c or q.
 static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
     re(concat!(
-        r"(?m)(?:^|[\[\](|\t{<»>•*]|  |\b(?:cachet|stempel|stamp|tampon|timbre)\b ?:?(?: ?[^\n:\]]{1,40}[,:] ?)?|[-–—/:.] )[\s*#_\-.|»>\x22]*",
+        r"(?m)(?:^|[\[\](|\t{<»>•*]|  |\b(?:cachet|stempel|stamp|tampon|timbre)\b ?:?(?: ?[^\n:\]]{1,40}[,:] ?)?|[-–—/:.,] )[\s*#_\-.|»>\x22]*",
         r"(?:(?:courrier|document|piece|note|lettre|fax|brief|stuk|post|mail|pv|dossier|copie|original|doc\.?|n°|message|telecopie|nota|schrijven|",
         r"transmission|demande|kopie|afschrift|bericht|verzoek|copy|letter|file|request|report|exemplaire|exemplaar|",
         r"releve|reponse|liste|facture|extrait|tableau|antwoord|lijst|factuur|uittreksel|overzicht|reply|answer|list|invoice|extract|statement)\s+(?:libre |conforme )?(?:- )?)?",
         r"(?:bien |a ete |ete |est |op |werd |is |was |has been )?",
         r"(re[cgqe(]u[e]?s?\b|re?[cg]ul[e]\b|receptionnee?s?\b|arrivee?s?\b|entree?s?\b|parvenue?s?\b|enregistree?s?\b|deposee?s?\b|remise?s? le|versee?s? au dossier|",
         r"date d'arrivee|date d'entree|date de reception|date d'enregistrement|date of receipt|receipt date|reception\b|accuse de reception|cachet d'arrivee|",
-        r"ontvangen|[o0]ntvangst(?:datum|stempel)?|datum (?:van )?ontvangst|binnengekomen|binnen op|ingekomen|ingeschreven|ingeboekt|geregistreerd|aangekomen|toegekomen|",
+        r"ontvangen|[o0]ntvangst(?:datum|stempel)?|datum (?:van )?ontvangst|binnengekomen|binnen (?:op|bij)|ingekomen|ingeschreven|ingeboekt|geregistreerd|aangekomen|toegekomen|",
         r"neergelegd|overhandigd|bij het dossier gevoegd|datum binnenkomst|inkomend|courrier entrant|",
         r"received|rec'd|recd|date received|date in\b|arrived|registered|logged|lodged|filed|stamped|in :)"
     ))
@@ -29,7 +29,7 @@ static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
 /// Words that only a register uses; the others also tell what people did.
 static REGISTER: LazyLock<Pattern> = LazyLock::new(|| {
     re(
-        r"^(?:re[cgqe(]u|re?[cg]ul|reception|accuse|date|cachet|courrier|ontv|0ntv|datum|binnengekomen|binnen op|ingekomen|inkomend|bij het|versee?s? au|receiv|rec'?d|receipt)",
+        r"^(?:re[cgqe(]u|re?[cg]ul|reception|accuse|date|cachet|courrier|ontv|0ntv|datum|binnengekomen|binnen (?:op|bij)|ingekomen|inkomend|bij het|versee?s? au|receiv|rec'?d|receipt)",
     )
 });
 /// Words of handing over: a record is handed over in both directions, so the thing that came in must stand before them.
@@ -104,6 +104,10 @@ fn stamp(page: &Page, word: &str, at: Range<usize>, opener: Option<char>) -> Opt
     }
     let date = date_after(page, at.end).or_else(|| date_before(page, &at, &line))?;
     let between = page.folded.slice(at.end.min(date.bytes.start)..date.bytes.start.max(at.end));
+    // `réquisition servie, reçue SR Lagny le;;2025-06-10`: a row of a table; a sentence goes on behind its comma.
+    if opener == Some(',') && !marked && !(register && between.contains([';', '|', '\t'])) {
+        return None;
+    }
     // A cell is a stamp by itself; a heading (`Né le | Entrée | Motif`) has its days below it.
     if opener == Some('|') && !(register && between.chars().all(|c| c != ':' && c != '\n')) {
         return None;
@@ -133,10 +137,13 @@ fn aside(before: &str) -> bool {
 fn date_after<'p>(page: &'p Page, from: usize) -> Option<&'p FoundDate> {
     page.dates.iter().filter(|d| d.bytes.start >= from && d.bytes.start - from <= REACH && full(d)).find(|d| {
         let between = &page.text[from..d.bytes.start];
-        // `reçu S.R. P.-S.-A. le 7 mars`: only a capital behind a full stop begins a sentence.
-        let ends = between.split(". ").skip(1).any(|rest| rest.starts_with(char::is_uppercase));
-        !between.contains("\n\n") && between.matches('\n').count() <= 1 && !ends
+        !between.contains("\n\n") && between.matches('\n').count() <= 1 && !ends_sentence(between)
     })
+}
+
+/// Whether a full stop stands in it that is not an abbreviation's, `reçu SRPJ P.-S.-A. le`.
+fn ends_sentence(text: &str) -> bool {
+    text.match_indices(". ").any(|(at, _)| !text[..at].ends_with(char::is_uppercase))
 }
 
 /// `14 MARS 2013 - REÇU`.

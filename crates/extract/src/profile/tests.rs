@@ -16,6 +16,7 @@ fn profile(text: &str) -> Profile {
         layer_number: 0,
         media_type: "text/plain",
         metadata: &metadata,
+        surnames: &Default::default(),
     };
     extract(&source).profile
 }
@@ -178,4 +179,40 @@ fn a_record_is_of_the_day_on_which_it_was_drawn_up() {
         let day = |d: &Option<model::Dated>| d.as_ref().map_or("-".to_owned(), |d| d.when.first_day().to_string());
         assert_eq!(format!("{} | {}", day(&p.date), day(&p.received)), expected, "{text}\n{p:#?}");
     }
+}
+
+#[test]
+fn days_of_stamps_and_registers() {
+    let mut wrong = Vec::new();
+    let mut held = |text: &str, expected: &str| {
+        let profile = profile(text);
+        let day = |d: &Option<model::Dated>| d.as_ref().map_or("-".into(), |d| d.when.first_day().to_string());
+        let got = format!("{} | {}", day(&profile.date), day(&profile.received));
+        if got != expected {
+            wrong.push(format!("{text}: {got}, not {expected}"));
+        }
+    };
+    // A stamp beside the day of the letter, with the service's initials; a register's last rows; a heading; a clerk's later note.
+    held("Lagny, le 1er octobre 2014     [reçu SRPJ P.-S.-A. le 07/10/2014]\nObjet : vos demandes\n", "2014-10-01 | 2014-10-07");
+    held(
+        "PARKET ZUIDWEST\nSepotbericht, 20 juni 2023 / binnen bij FIOD Oudesas: 22 juni 2023\n\nVerdachte: Gerrit WOLSINK\n",
+        "2023-06-20 | 2023-06-22",
+    );
+    held(
+        "ligne;appelee;date;heure\n0671093358;0470883106;2025-05-15;22:51\n0671093358;0470883107;2025-05-16;03:12\nréquisition servie, reçue SR Lagny le;;2025-06-10;\n",
+        "- | 2025-06-10",
+    );
+    held(
+        "numero;recu_le;objet;suite\n598;18/03/2025;chien trouvé;transmis\n640;11/04/2025;visite;accordé\n;30/04/2025;registre arrêté à cette date;\n",
+        "2025-04-30 | -",
+    );
+    held(
+        "Datum | Bedrag | Van/naar (mededeling van de bank, 18 augustus 2021)\n2021-06-30 | 900.00 | Imre\n2021-07-15 | 1200.00 | Imre\n",
+        "2021-08-18 | -",
+    );
+    held(
+        "INVENTARIS VAN OVERTUIGINGSSTUKKEN\nInbeslagname bij huiszoeking, 3 april 2014, ten huize van Filip Maes\n1. Eén toestel.\nNota griffie d.d. 02/10/2014, met potlood: ligt hier nog.\n",
+        "2014-04-03 | -",
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

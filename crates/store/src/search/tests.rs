@@ -87,7 +87,16 @@ fn fill(store: &mut Store, n: usize, draw: &mut Drawn) {
         present: true,
     };
     let profile = Profile::empty(document.id.clone());
-    let record = ExtractionRecord { document: document.id.clone(), key: "k".into(), profile, mentions, claims: vec![], problems: vec![] };
+    let record = ExtractionRecord {
+        document: document.id.clone(),
+        key: "k".into(),
+        profile,
+        mentions,
+        claims: vec![],
+        problems: vec![],
+        full: Default::default(),
+        open: Default::default(),
+    };
     store
         .write(|w| {
             w.put_file(&file, std::slice::from_ref(&document))?;

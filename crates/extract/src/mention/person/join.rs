@@ -215,7 +215,7 @@ impl Context<'_, '_> {
     }
 
     /// Whether what the network sees at `at` has a second word.
-    fn goes_on(&self, at: usize) -> bool {
+    pub(super) fn goes_on(&self, at: usize) -> bool {
         self.tags.get(at + 1).is_some_and(|t| t.kind.is_some() && !t.begins)
     }
 

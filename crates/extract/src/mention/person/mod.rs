@@ -12,7 +12,6 @@ pub(super) mod word;
 
 pub(super) use word::brand;
 
-use super::Candidate;
 use super::border;
 use super::column;
 use super::network::Seen;
@@ -20,7 +19,9 @@ use super::place::Named;
 use super::table;
 use super::tagger::Tag;
 use super::token::{Gap, Shape, Token, one_of};
+use super::{Candidate, Surnames};
 use model::Schema;
+use norm::language::Language;
 use norm::lexicon::term;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -37,7 +38,8 @@ struct Known {
     given: BTreeSet<String>,
 }
 
-/// Every person; `taken` tokens belong to something else, `seen` are the persons that the network sees.
+/// Every person, and the document's surnames; `taken` tokens belong to something else, `seen` are the persons that the network sees,
+/// `elsewhere` are surnames of other documents.
 pub(super) fn find(
     tokens: &[Token],
     taken: &[bool],
@@ -45,7 +47,8 @@ pub(super) fn find(
     floor: &[Tag],
     places: &[Named],
     seen: Option<&[Seen]>,
-) -> Vec<Candidate> {
+    elsewhere: &BTreeSet<String>,
+) -> (Vec<Candidate>, Surnames) {
     let mut place_at = vec![0i8; tokens.len()];
     for place in places {
         place_at[place.from..place.to].fill(if place.sure { 2 } else { 1 });
@@ -110,6 +113,8 @@ pub(super) fn find(
     for run in &accepted {
         context.learn(run, &mut known);
     }
+    let surnames = context.full_and_open(&accepted, &known);
+    known.family.extend(surnames.open.intersection(elsewhere).cloned());
     for (run, evidence) in open {
         if let Some(part) = context.recognised(&run, evidence, &known) {
             accepted.push(part);
@@ -119,6 +124,8 @@ pub(super) fn find(
         let again = context.elsewhere(&accepted, &known);
         accepted.extend(again);
     }
+    let borne: Vec<_> = context.open(&accepted).filter(|&at| elsewhere.contains(&tokens[at].folded)).map(|at| at..at + 1).collect();
+    accepted.extend(borne);
     accepted.extend(accepted.iter().filter_map(|run| context.bracketed(run)).collect::<Vec<_>>());
     accepted.extend(nicknames);
     accepted.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
@@ -151,7 +158,7 @@ pub(super) fn find(
     let named = forms.into_iter().map(|f| Candidate::new(tokens, f.whole.start, f.whole.end, Schema::Person).with_normal(f.name));
     let mut found: Vec<Candidate> = plain.chain(named).collect();
     found.sort_by_key(|c| c.tokens.start);
-    found
+    (found, surnames)
 }
 
 /// The places of abbreviations that the document gives for a person, `Karim Samir Moulin (KSM)`; `persons` are those found.
@@ -262,6 +269,38 @@ impl Context<'_, '_> {
                 known.given.insert(token.folded.clone())
             };
         }
+    }
+
+    /// The surnames of `accepted` that stand with a given name, and the words beside `known` that would be persons if the case bore them.
+    fn full_and_open(&self, accepted: &[Range<usize>], known: &Known) -> Surnames {
+        let mut whole = Known::default();
+        let given = |t: &Token| t.shape != Shape::Upper && word::strong_given(t).is_some();
+        let full = |r: &&Range<usize>| self.names_in(r) > 1 && self.tokens[(*r).clone()].iter().any(given);
+        accepted.iter().filter(full).for_each(|r| self.learn(r, &mut whole));
+        let open =
+            self.open(accepted).map(|at| &self.tokens[at].folded).filter(|w| !known.family.contains(*w) && !known.given.contains(*w));
+        Surnames { full: whole.family.into_iter().filter(|w| w.len() > 3).collect(), open: open.cloned().collect() }
+    }
+
+    /// Words outside `accepted` that stand as a surname alone does: unlisted as anything else, or with a capital that no sentence gave them.
+    fn open<'a>(&'a self, accepted: &[Range<usize>]) -> impl Iterator<Item = usize> + 'a {
+        let mut free: Vec<bool> = self.taken.iter().map(|t| !t).collect();
+        accepted.iter().for_each(|r| free[r.clone()].fill(false));
+        (0..self.tokens.len()).filter(move |&at| {
+            let token = &self.tokens[at];
+            let tag = &self.tags[at];
+            free[at]
+                // Where the words of the language are not known, every noun may have a capital.
+                && (token.language != Language::Other || token.shape == Shape::Upper)
+                && token.folded.len() > 3
+                && self.place_at[at] == 0
+                && (!token.is_known_word() && token.is_name_shaped()
+                    || token.shape == Shape::Capital && !self.starts_sentence(at) && !self.in_heading(at))
+                && !word::never_name(token)
+                && !term::is_title(&token.folded)
+                && (tag.kind.is_none() || tag.begins && !self.goes_on(at))
+                && !(tag.kind == Some(super::tagger::Kind::Place) && super::place::cued(self.tokens, at))
+        })
     }
 
     /// The part of an undecided run that is made of names known from elsewhere in the document.
