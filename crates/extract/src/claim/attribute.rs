@@ -8,6 +8,7 @@ use super::frames::{ENTRIES, Entry};
 use super::role::rule;
 use super::shadow::Class;
 use model::Property::{self, *};
+use model::When;
 use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -34,6 +35,25 @@ static BIRTH_WORD: LazyLock<Pattern> = LazyLock::new(|| rule(r"\b(?:nee?|geboren
 static NAMESAKE: LazyLock<Pattern> =
     LazyLock::new(|| rule(r"\b(?:homonymes?|naamgeno(?:ot|ten|te)|namesakes?|meme nom|zelfde naam|same name|gelijknamige?)\b"));
 
+/// "X, aged 66", "X (41 ans)": a birth year, more or less, counted from the day of the paper.
+fn ages(emitter: &mut Emitter, line: &Line) {
+    static AGE: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"(?<s>P),? ?\(?(?:(?:agee?|aged|oud)(?: de| van)? (?<n>[1-9][0-9])(?:[^0-9a-z/.-]|\.?$)|(?<m>[1-9][0-9])[ -](?:ans|jaar|jarige?|years? old|years of age)\b)",
+        )
+    });
+    let Some(today) = emitter.reading.profile.date.as_ref().map(|d| d.when.first_day()) else { return };
+    let slots = &line.shadow.slots;
+    for c in AGE.captures_iter(&line.shadow.text) {
+        let Some(years) = c.name("n").or(c.name("m")).and_then(|n| n.as_str().parse::<i16>().ok()) else { continue };
+        let who = c.name("s").and_then(|s| line.shadow.slot_at(s.start())).filter(|&n| !slots[n].reference);
+        let (Some(who), Some(born)) = (who, When::year(today.year() - years)) else { continue };
+        let born = When { approximate: true, ..born };
+        let draft = Draft::new(Born, who, None, c.get(0).map_or(0..0, |m| m.range())).value(Some(born.to_string()));
+        emitter.emit(line, &Draft { timeless: true, narrow: true, ..draft });
+    }
+}
+
 /// Emits what a line says of its persons.
 pub fn attributes(emitter: &mut Emitter, line: &Line) {
     let shadow = line.shadow;
@@ -41,6 +61,7 @@ pub fn attributes(emitter: &mut Emitter, line: &Line) {
     if shadow.slots.is_empty() {
         return;
     }
+    ages(emitter, line);
     let mut taken: Vec<(Property, usize)> = Vec::new();
     for Compiled { entry, regex } in COMPILED.iter() {
         let mut at = 0;

@@ -14,6 +14,8 @@ pub struct Head {
     tapped: Option<usize>,
     /// The day of the call.
     day: Option<When>,
+    /// The numbers that called and that was called.
+    ends: Option<(usize, usize)>,
 }
 
 static TAPPED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -27,6 +29,19 @@ static DIRECTION: LazyLock<Pattern> = LazyLock::new(|| {
         r"\b(?:sens|richting|direction|appel|oproep|call|communication|gesprek)\b[ :.]*",
         r"(?:(?<out>sortante?|emis|uitgaande?|outgoing|outbound)|(?<in>entrante?|recu|inkomende?|binnenkomende?|incoming|inbound))\b[^UP]{0,60}(?<u>U)"
     ))
+});
+/// The same without a label, the way in words: "Uitgaand naar +31 6 ...", "appel sortant vers le 06 ...".
+static WAY: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(concat!(
+        r"(?:\b(?<out>sortante?|emis|uitgaande?|outgoing|outbound)(?: (?:appel|oproep|gesprek|call))? (?:vers|a destination d[eu]|naar|aan|to)",
+        r"|\b(?<in>entrante?|recu|inkomende?|binnenkomende?|incoming|inbound)(?: (?:appel|oproep|gesprek|call))? (?:de|du|depuis|van|vanaf|from))\b[^UP;.]{0,25}(?<u>U)"
+    ))
+});
+/// Who speaks at either end: "Beller: X", "appelé : Y".
+static SPEAKS: LazyLock<Pattern> = LazyLock::new(|| {
+    rule(
+        r"\b(?:(?<from>appelante?|beller|belster|oproeper|caller)|(?<to>appelee?|gebelde|opgeroepene|opgebelde|callee|called party|person called|recipient of the call)) ?[:=] ?(?:m\. |mme |dhr\. |mr\.? |mrs\.? )?(?<p>P)",
+    )
 });
 static COUNTERPART: LazyLock<Pattern> = LazyLock::new(|| {
     rule(concat!(
@@ -64,11 +79,13 @@ pub fn fields(emitter: &mut Emitter, line: &Line, head: &mut Head) {
         head.day = date.map(When::day).or(head.day);
     }
     let day = head.day.or_else(|| emitter.reading.profile.date.as_ref().map(|d| d.when));
-    if let Some(c) = DIRECTION.captures(text).or_else(|| COUNTERPART.captures(text)).or_else(|| ROW.captures(text))
+    let ways: [&Pattern; 4] = [&DIRECTION, &WAY, &COUNTERPART, &ROW];
+    if let Some(c) = ways.into_iter().find_map(|way| way.captures(text))
         && let (Some(u), Some(tapped)) = (slot(&c, "u"), head.tapped)
         && slots[u].target != Some(tapped)
     {
         let range = slots[u].at..slots[u].end();
+        head.ends = slots[u].target.map(|other| if c.name("in").is_some() { (other, tapped) } else { (tapped, other) });
         // Without a direction the tapped line is named first.
         let mut draft = match c.name("in") {
             None => Draft::new(Property::Called, usize::MAX, Some(u), range).subject_elsewhere(Some(tapped)),
@@ -80,6 +97,13 @@ pub fn fields(emitter: &mut Emitter, line: &Line, head: &mut Head) {
     }
     if let (Some(p), Some(tapped)) = (USER.captures(text).and_then(|c| slot(&c, "p")), head.tapped) {
         let mut draft = Draft::new(Property::UsesNumber, p, None, slots[p].at..slots[p].end()).object_elsewhere(Some(tapped));
+        draft.by_reference = false;
+        emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
+    }
+    for c in SPEAKS.captures_iter(text) {
+        let (Some(p), Some(ends)) = (slot(&c, "p"), head.ends) else { continue };
+        let number = if c.name("from").is_some() { ends.0 } else { ends.1 };
+        let mut draft = Draft::new(Property::UsesNumber, p, None, slots[p].at..slots[p].end()).object_elsewhere(Some(number));
         draft.by_reference = false;
         emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
     }

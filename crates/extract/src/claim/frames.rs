@@ -464,6 +464,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         Named,
         r"(?<s>P)(?: ?\([^()P]{0,20}\))?,? (?:van|of|from|de|du|chez|bij) (?:la |le |l'|de |het |the |nv |sa |sprl |bvba )*(?<o>O)(?: ?[.,;:)(]|$| [a-z])",
     ),
+    // "V.O.F. Y, zaakvoerder X", "la société Y, dont le gérant est X".
+    entry(
+        Some(Employed),
+        Named,
+        r"(?<o>O),? ?\(?(?:(?:dont (?:le|la)|de|the|its|met als|with) )?(?<v>zaakvoerd(?:er|ster)|bestuurder|gerante?|directeur|directrice|dirigeante?|presidente?|administrateur|manager|director|eigenaar|eigenares|owner|proprietaire|vennoot|aandeelhouder|actionnaire|shareholder)(?: unique)?,? ?(?:is |est |: |was )?(?:m\. |mme |dhr\. |mr\.? |mrs\.? )?(?<s>P)",
+    ),
     // Groups and work.
     entry(
         Some(Member),
@@ -484,7 +490,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         Some(Employed),
         Nearest,
-        r"\b(?<v>employee?s?|salariee?|ouvrier|ouvriere|chauffeur|livreur|gerante?|co-gerant|directeur|directrice|comptable|vendeur|vendeuse|secretaire|agent d[a-z' ]+|agent|interimaire|stagiaire|manutentionnaire|cariste|serveur|cuisinier|mecanicien|technicien|administrateur|magasinier|vigile|apprenti|embauchee?|engagee?|bediende|arbeider|werknemer|zaakvoerder|boekhouder|werkzaam|tewerkgesteld|in dienst|medewerker|verkoper|technieker|magazijnier|kok|employee|worker|driver|manager|director|clerk|employed|accountant|cleaner|engineer|technician|security guard|salesman|mechanic|apprentice|porter)(?: [a-z]+){0,2}? (?:chez |pour |de |du |de la |de l'|d'|a |au |dans |par |aupres de |bij |bij de |voor |van |van de |door |for |by |at |of |with )(?:la |le |l'|de |het |the |an? |un |une |societe |firme |firma |bedrijf |entreprise |company |association |restaurant |cafe |garage |magasin )*\x22?(?<o>[OB])",
+        r"\b(?<v>employee?s?|salariee?|ouvrier|ouvriere|chauffeur|livreur|gerante?|co-gerant|directeur|directrice|comptable|vendeur|vendeuse|secretaire|agent d[a-z' ]+|agent|interimaire|stagiaire|manutentionnaire|cariste|serveur|cuisinier|mecanicien|technicien|administrateur|magasinier|vigile|apprenti|embauchee?|engagee?|bediende|arbeider|werknemer|zaakvoerder|(?:enig )?aandeelhouder|vennoot|actionnaire|(?:sole )?shareholder|boekhouder|werkzaam|tewerkgesteld|in dienst|medewerker|verkoper|technieker|magazijnier|kok|employee|worker|driver|manager|director|clerk|employed|accountant|cleaner|engineer|technician|security guard|salesman|mechanic|apprentice|porter)(?: [a-z]+){0,2}? (?:chez |pour |de |du |de la |de l'|d'|a |au |dans |par |aupres de |bij |bij de |voor |van |van de |door |for |by |at |of |with )(?:la |le |l'|de |het |the |an? |un |une |societe |firme |firma |bedrijf |entreprise |company |association |restaurant |cafe |garage |magasin )*\x22?(?<o>[OB])",
     ),
     entry(
         Some(Employed),

@@ -89,7 +89,10 @@ pub(super) static HEADINGS: LazyLock<Vec<(Role, Pattern)>> = LazyLock::new(|| {
             Role::Called,
             r".*(?:appele\b|appelee|destinataire|called|callee|opgeroepen|gebeld|\bb[- ]?(?:nummer|number|party)|numero b\b|destination|recipient|bestemmeling).*|to|naar|vers",
         ),
-        heading(Role::Correspondent, r".*(?:correspondant|contact|tegenpartij|other party|interlocuteur|numero contacte|tegennummer).*"),
+        heading(
+            Role::Correspondent,
+            r".*(?:correspondant|contact|tegenpartij|tegenlijn|autre ligne|ligne opposee|other line|other party|interlocuteur|numero contacte|tegennummer).*",
+        ),
         heading(
             Role::Line,
             r"lijn|ligne|(?:ligne|numero) (?:surveillee?|ciblee?|analysee?|requise?|concernee?|interceptee?).*|cible|target(?: number)?|msisdn|line|getapt nummer|onderzocht nummer",

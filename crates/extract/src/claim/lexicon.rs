@@ -308,9 +308,9 @@ const FIRST: &[Verb] = &[
             r"paid|wired|transferred|financed|funded|sold|lent|handed(?: over)?|given|gave|reimbursed"
         ),
         concat!(
-            r"pai(?:e|ent)|pay(?:e|ait|a|er)|vers(?:e|ent|ait|a|er)|vir(?:e|er)|rembours(?:e|a|er)|financ(?:e|ait|er)|remet(?:tait)?|remit|vend(?:ait)?|donne|prete|recoit|",
-            r"betaal(?:t|de|den)|stort(?:te|ten)?|schrijft over|schreef over|maakt over|overhandig(?:t|de)|gaf|geeft|verkoopt|leent|ontving|ontvangt|",
-            r"pays|transfers|funds|sells|lends|hands|gives|sent|received|receives"
+            r"pai(?:e|ent)|pay(?:e|ait|a|er)|vers(?:e|ent|ait|a|er)|vir(?:e|er)|rembours(?:e|a|er)|financ(?:e|ait|er)|remet(?:tait)?|remit|vend(?:ait)?|donne|prete|recoit|touch(?:e|ait|ent) (?:de l'argent|des sous|une somme|une commission)|",
+            r"betaal(?:t|de|den)|stort(?:te|ten)?|schrijft over|schreef over|maakt over|overhandig(?:t|de)|gaf|geeft|verkoopt|leent|ontving|ontvangt|kr(?:ijgt|eeg) (?:geld|centen|een voorschot|een envelop)|",
+            r"pays|transfers|funds|sells|lends|hands|gives|sent|received|receives|g(?:ets|ot) (?:money|cash|an envelope)"
         ),
         r"virements?|paiements?|versements?|mandats?|remise|overschrijving(?:en)?|betaling(?:en)?|storting(?:en)?|payments?|(?:wire |bank |money )?transfers?",
     ),

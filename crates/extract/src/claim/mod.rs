@@ -1,5 +1,6 @@
 //! Claims by rule: who says what about whom, sentence by sentence, with the passage.
 
+mod aboard;
 mod act;
 mod ahead;
 mod alias;
@@ -21,6 +22,7 @@ mod lexicon;
 mod modality;
 mod nation;
 mod network;
+mod noted;
 mod open;
 mod part;
 mod place;
@@ -123,7 +125,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     // Whom a record tells of in the third person says "I" in quotation marks alone.
     let told = witness::told(&bare);
     let diarist = reach::diarist(reading.text, &whole).filter(|&d| !hearing && !has_office(d));
-    let mut car = None;
+    let mut deck = aboard::Deck::default();
     let device = (reading.profile.kind == DocumentKind::Analysis).then(|| reach::device(&whole)).flatten();
     let mut entry: Option<(usize, When, usize)> = None;
     let mut narrated: Option<When> = None;
@@ -193,11 +195,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
                     topic.place = slot.target;
                 }
                 Class::Account => topic.account = slot.target,
-                Class::Vehicle => {
-                    topic.vehicle = slot.target;
-                    let plate = reading.text[slot.bytes.clone()].contains(|c: char| c.is_ascii_digit());
-                    car = car.filter(|_| !plate).or(slot.target.filter(|_| plate).map(|t| (t, sentence.paragraph)));
-                }
+                Class::Vehicle => topic.vehicle = slot.target,
                 Class::Bank => topic.bank = slot.target,
                 _ => {}
             }
@@ -237,8 +235,11 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             emitter.speaker = topic.speaker.filter(|_| !letter);
             say(&mut emitter, &line);
             reach::numbers(&mut emitter, &line);
-            reach::driver(&mut emitter, &line, car);
+            aboard::aboard(&mut emitter, &line, &mut deck);
             reach::among_things(&mut emitter, &line);
+            noted::found(&mut emitter, &line);
+            noted::fetched(&mut emitter, &line);
+            noted::number(&mut emitter, &line);
             reach::own(&mut emitter, &line);
             reach::contacts(&mut emitter, &line, device);
             if let Some(heard) =

@@ -4,7 +4,7 @@ use super::emit::{Draft, Emitter, Line};
 use super::open;
 use super::role::rule;
 use super::shadow::{Class, Shadow};
-use model::{Claim, Modality, Property};
+use model::{Claim, DocumentKind, Modality, Property};
 use norm::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -77,35 +77,15 @@ pub fn among_things(emitter: &mut Emitter, line: &Line) {
         ))
     });
     let slots = &line.shadow.slots;
-    let Some(owner) = emitter.only.filter(|_| slots.iter().all(|s| s.class != Class::Person)) else { return };
+    let searched = emitter.main.filter(|_| emitter.reading.profile.kind == DocumentKind::SearchRecord);
+    let Some(owner) = emitter.only.or(searched).filter(|_| slots.iter().all(|s| s.class != Class::Person)) else { return };
     let (Some(number), Some(cue)) = (only_account(line), KEPT.find(&line.shadow.text)) else { return };
     let draft = Draft::new(Property::NamedWith, usize::MAX, Some(number), cue.range()).subject_elsewhere(Some(owner));
     emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
 }
 
-/// Who sits at the wheel of the car that the sentence or line before names: "Kenteken 1-ABC-23. Bestuurder: X".
-pub fn driver(emitter: &mut Emitter, line: &Line, car: Option<(usize, usize)>) {
-    static WHEEL: LazyLock<Pattern> = LazyLock::new(|| {
-        rule(concat!(
-            r"(?:^|[^a-z]|\b(?:le|la|de|the|l'|avec|met|with) ?)",
-            r"(?:conduct(?:eur|rice)|(?:au|tenait le) volant|conduite? par|bestuurder|bestuurster|(?:aan|achter) het stuur|bestuurd door|driver|driven by|(?:at|behind) the wheel)",
-            r"(?: (?:zat|was|is|est|etait|se trouvait|sat))? ?[:=,]? ?(?:(?:le nomme|la nommee|de genaamde|one|m\.|mme|dhr\.?|mr\.?|mrs\.?) )?(?<p>P)"
-        ))
-    });
-    let slots = &line.shadow.slots;
-    let Some((car, paragraph)) = car.filter(|_| slots.iter().all(|s| s.class != Class::Vehicle)) else { return };
-    let Some(at) = WHEEL.captures(&line.shadow.text).and_then(|c| c.name("p")) else { return };
-    let Some(who) = line.shadow.slot_at(at.start()).filter(|&n| !open::official(emitter, line, n)) else { return };
-    if line.sentence.paragraph > paragraph + 1 {
-        return;
-    }
-    let mut draft = Draft::new(Property::UsesVehicle, who, None, slots[who].at..slots[who].end()).object_elsewhere(Some(car));
-    draft.by_reference = true;
-    emitter.emit(line, &draft.modality(Some(Modality::Asserted)));
-}
-
 /// The number of a sentence that has one only.
-fn only_account(line: &Line) -> Option<usize> {
+pub(super) fn only_account(line: &Line) -> Option<usize> {
     let slots = &line.shadow.slots;
     let mut accounts = (0..slots.len()).filter(|&n| slots[n].class == Class::Account);
     accounts.next().filter(|_| accounts.next().is_none())

@@ -315,9 +315,12 @@ fn sentences(text: &str, unit: Range<usize>, solid: &[Range<usize>], record: boo
             }
             let at = unit.start + n;
             let mut end = at + c.len_utf8();
-            // Closing quotes and brackets belong to the sentence that they close.
-            while let Some(q) = text[end..unit.end].chars().next().filter(|q| matches!(q, '"' | '»' | '”' | ')' | '\'' | '’')) {
-                end += q.len_utf8();
+            // Closing quotes and brackets belong to the sentence that they close; French has a space before its own.
+            loop {
+                let rest = text[end..unit.end].strip_prefix([' ', '\u{a0}', '\u{202f}']).filter(|rest| rest.starts_with('»'));
+                let rest = rest.unwrap_or(&text[end..unit.end]);
+                let Some(q) = rest.chars().next().filter(|q| matches!(q, '"' | '»' | '”' | ')' | '\'' | '’')) else { break };
+                end = unit.end - rest.len() + q.len_utf8();
             }
             let rest = &text[end..unit.end];
             if !rest.starts_with(|c: char| c.is_whitespace()) || end <= start {
@@ -403,6 +406,7 @@ mod tests {
         check("M. Dupont et Mme. Leroy. Fin.", &["M. Dupont et Mme. Leroy.", "Fin."]);
         check("Vu Y. Oukacha, tél. 0612. Puis rien.", &["Vu Y. Oukacha, tél. 0612.", "Puis rien."]);
         check("Om 7.58 u. vertrekt hij. Hij komt terug.", &["Om 7.58 u. vertrekt hij.", "Hij komt terug."]);
+        check("« Rien. » « Si, deux. » Puis il part.", &["« Rien. »", "« Si, deux. »", "Puis il part."]);
         check("- un\n- deux\n- trois", &["- un", "- deux", "- trois"]);
         check("Nom : X\nPrénom : Y\nNé le : Z", &["Nom : X\nPrénom : Y\nNé le : Z"]);
         check(

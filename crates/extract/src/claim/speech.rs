@@ -375,13 +375,13 @@ fn legend(shadows: &[Shadow]) -> Vec<(String, usize)> {
     who
 }
 
-/// The only person one of whose names is this label.
+/// The only person one of whose names is this label, or begins with it: `STROO:` for Stroobandt.
 fn bearer(key: &str, shadows: &[Shadow], text: &str) -> Option<usize> {
     let mut found: Vec<(String, usize)> = Vec::new();
     for slot in shadows.iter().flat_map(|s| &s.slots).filter(|s| s.class == Class::Person) {
         let name = text[slot.bytes.clone()].to_lowercase();
         if key.len() > 2
-            && name.split(|c: char| !c.is_alphanumeric()).any(|w| w == key)
+            && name.split(|c: char| !c.is_alphanumeric()).any(|w| w == key || key.len() > 3 && w.starts_with(key))
             && let Some(t) = slot.target
             && !found.iter().any(|f| f.0.contains(&name) || name.contains(&f.0))
         {

@@ -143,6 +143,10 @@ fn settle(roles: &mut [Role]) {
     if !has(roles, Role::Name) {
         roles.iter_mut().filter(|r| **r == Role::Visited).for_each(|r| *r = Role::Name);
     }
+    // On a bank's statement the other side is a name beside its account.
+    if has(roles, Role::Counter) && !has(roles, Role::Name) {
+        roles.iter_mut().filter(|r| **r == Role::Correspondent).for_each(|r| *r = Role::Name);
+    }
     if has(roles, Role::Correspondent)
         && !has(roles, Role::Line)
         && let Some(r) = roles.iter_mut().find(|r| matches!(**r, Role::Number | Role::Caller))
@@ -240,7 +244,10 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     if let (Some(a), Some(b)) = (payer, inside(Role::Payee, &money)) {
         push(Some(a), Property::Paid, Some(b), cell(Role::Amount).map(str::to_owned), when);
     }
-    if let Some(other) = inside(Role::Counter, &money) {
+    let statement = roles.contains(&Role::Counter);
+    let counter = inside(Role::Counter, &money);
+    let other_side = inside(Role::Name, &person).filter(|_| statement);
+    for other in [counter, other_side].into_iter().flatten() {
         let paid = |role: Role| cell(role).filter(|v| v.contains(|c: char| c.is_ascii_digit()));
         let own = main_or_holder;
         if let (Some(own), Some(amount)) = (own, paid(Role::Debit)) {
@@ -253,13 +260,10 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
             let (from, to) = if out { (own, other) } else { (other, own) };
             push(Some(from), Property::Paid, Some(to), Some(amount.to_owned()), when);
         }
-        push(
-            inside(Role::Name, &person),
-            Property::UsesAccount,
-            Some(other).filter(|&n| is(Schema::BankAccount)(reading.mentions[n].schema)),
-            None,
-            None,
-        );
+    }
+    push(other_side, Property::UsesAccount, counter.filter(|&n| is(Schema::BankAccount)(reading.mentions[n].schema)), None, None);
+    for (from, to) in roles.iter().zip(&row.cells).filter_map(|(r, c)| sent(reading, spans, *r, c)) {
+        push(Some(from), Property::Paid, Some(to), cell(Role::Amount).map(str::to_owned), when);
     }
     // People and what is theirs.
     let person_at = |column: usize| inside_of(spans, &row.cells.get(column)?.bytes).find(|&n| person(reading.mentions[n].schema));
@@ -282,7 +286,9 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
         None,
         None,
     );
-    push(owner, Property::UsesAccount, inside(Role::Account, &is(Schema::BankAccount)), None, None);
+    // The account of a statement is its holder's, whom one of its rows may name.
+    let holds = if statement { main_or_holder.filter(|&h| row.line.contains(&spans[h].start)) } else { owner };
+    push(holds, Property::UsesAccount, inside(Role::Account, &is(Schema::BankAccount)), None, None);
     let subject = name.or(owner).filter(|&n| reading.mentions[n].schema == Schema::Person);
     // A visit: both took part in it.
     if let (Some(visitor), Some(visited)) = (subject, inside(Role::Visited, &is(Schema::Person)).or(visited)) {
@@ -316,6 +322,43 @@ fn emit_row(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: 
     }
     let company = |s: Schema| matches!(s, Schema::Organization | Schema::PublicBody);
     push(subject, Property::Employed, inside(Role::Employer, &company), None, None);
+    if let Some(about) = subject.or_else(|| inside(Role::Plate, &is(Schema::Vehicle))).filter(|_| !statement) {
+        remarked(emitter, spans, roles, row, about);
+    }
+}
+
+/// Who sends money to whom in the words of a cell: "X (BE38 ...) aan Y, voor de wagen".
+fn sent(reading: &super::Reading, spans: &[Range<usize>], role: Role, cell: &Cell) -> Option<(usize, usize)> {
+    static TO: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(
+            r"^ ?(?:\([^()]{0,50}\)|[, ]*[a-z]{2}[0-9]{2}[a-z0-9 ]{8,40})? ?(?:a|au profit de|vers|aan|naar|ten gunste van|to|in favour of|-+>|→|>) ?(?:m\.|mme|dhr\.?|mevr\.?|mr\.?|mrs\.?)? ?$",
+        )
+    });
+    let party = |n: &usize| matches!(reading.mentions[*n].schema, Schema::Person | Schema::Organization);
+    let mut named = inside_of(spans, &cell.bytes).filter(party);
+    let (from, to) = (named.next()?, named.next()?);
+    let between = super::shadow::fold(&reading.text[spans[from].end..spans[to].start]);
+    (matches!(role, Role::Other | Role::Item) && TO.is_match(&between)).then_some((from, to))
+}
+
+/// What a remark names beside whom or what its row is about: "guest of X", "driven by X".
+fn remarked(emitter: &mut Emitter, spans: &[Range<usize>], roles: &[Role], row: &Row, subject: usize) {
+    let reading = emitter.reading;
+    let telling = |n: &usize| {
+        let mention = &reading.mentions[*n];
+        match mention.schema {
+            Schema::Person => !super::open::has_office(reading, *n) && !super::same_name(reading, *n, subject),
+            // A plate beside a vehicle is its own.
+            Schema::Vehicle if reading.mentions[subject].schema == Schema::Vehicle => false,
+            Schema::Vehicle | Schema::UserAccount => mention.surface.contains(|c: char| c.is_ascii_digit()),
+            _ => false,
+        }
+    };
+    for cell in roles.iter().zip(&row.cells).filter(|(r, _)| **r == Role::Other).map(|(_, c)| c) {
+        for other in inside_of(spans, &cell.bytes).filter(telling) {
+            told(emitter, row, Some(subject), Property::NamedWith, Some(other), None, None);
+        }
+    }
 }
 
 /// The mentions that begin in a stretch of the text, where `spans` are those of all.
@@ -359,7 +402,9 @@ fn told(
         span: reading.source.span(chars.clone()),
         quote: reading.index.slice(chars).into(),
         by_reference: false,
-        extractor: format!("{} {}", super::EXTRACTOR, property.name()).into(),
+        // A row names what belongs together.
+        extractor: format!("{} {}{}", super::EXTRACTOR, property.name(), if property == Property::NamedWith { model::OPEN } else { "" })
+            .into(),
     };
     emitter.take(claim.with_id(), subject, object);
 }

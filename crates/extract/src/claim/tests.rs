@@ -297,6 +297,36 @@ fn whole_documents_make_their_claims() {
             "kamer;aankomst;naam;kenteken\n4;03-02-2016;[P:WILK Tomasz];[V:AA-771-ZN]\n4;05-02-2016;[P:CLAES Piet];\n6;05-02-2016;[P:PETROV Milan];\n6;05-02-2016;[P:HALL Desmond];",
             &["HALL Desmond | met | PETROV Milan", "! CLAES Piet | met | WILK Tomasz"],
         ),
+        // What a remark says of whom the row is about, and to whom money went.
+        (
+            Dutch,
+            "text/csv",
+            "aankomst;gast;kamer;opmerking\n2014-06-12;[P:Sourdel, Anselm];boven;vaste gast\n2014-06-14;[P:Valk, Tibor];bank;gast van [P:Orlov]",
+            &["Valk, Tibor | named_with | Orlov"],
+        ),
+        (
+            English,
+            "text/csv",
+            "date,time,lane,plate,note\n2014-09-13,05:58,2,[V:LR-20-BN],horsebox\n2014-09-13,06:04,1,[V:1-ABC-482],face matches [P:W. Lambin] licence",
+            &["1-ABC-482 | named_with | W. Lambin"],
+        ),
+        (
+            Dutch,
+            "text/csv",
+            "rekening;datum;bedrag;tegenpartij;tegenrekening\n[K:NL18 ZWBK 0412];2025-01-14;-4500,00;[P:B. Orlov];[K:NL90 ZWBK 0331]\n[K:NL18 ZWBK 0412];2025-01-31;0,00;rekeninghouder [P:Gerrit Wilk];",
+            &[
+                "Gerrit Wilk | paid | B. Orlov",
+                "B. Orlov | uses_account | NL90 ZWBK 0331",
+                "Gerrit Wilk | uses_account | NL18 ZWBK 0412",
+                "! B. Orlov | uses_account | NL18 ZWBK 0412",
+            ],
+        ),
+        (
+            Dutch,
+            "text/csv",
+            "Datum | Omschrijving | Bedrag\n2014-03-07 | [P:Sourdel Pascal] ([K:BE38 7340 5519]) aan [P:Lambin Wouter], mededeling « box » | 2400\n2014-04-01 | Waterbedrijf, terugbetaling | 31",
+            &["Sourdel Pascal | paid | Lambin Wouter"],
+        ),
     ] {
         let found = lines(&extraction(language, text, media));
         for want in wanted {

@@ -124,6 +124,24 @@ impl Context<'_, '_> {
         {
             range.end += 1;
         }
+        if let Some(end) = self.after_van(range) {
+            range.end = end;
+        }
+    }
+
+    /// The end of `Joris van Assendelft`: behind a given name *van* leads to a family name, also where a town is called so, whence one is `uit`.
+    fn after_van(&self, range: &Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        let given = tokens[range.clone()].iter().all(|t| t.shape == Shape::Capital && strong_given(t).is_some_and(|w| w > 1));
+        let small = |at: usize, words: &str| {
+            tokens.get(at).is_some_and(|t| t.shape == Shape::Lower && t.gap == Gap::Space && words.split(' ').any(|w| w == t.folded))
+        };
+        if !given || !small(range.end, "van") {
+            return None;
+        }
+        let last = range.end + 1 + usize::from(small(range.end + 1, "de den der"));
+        let name = tokens.get(last).filter(|t| t.shape == Shape::Capital && t.gap == Gap::Space)?;
+        (!self.taken[last] && !name.is_common() && !never_name(name)).then_some(last + 1)
     }
 
     /// The span of a person from what the network and the rules see: what the rules add must be a name.
@@ -233,10 +251,13 @@ impl Context<'_, '_> {
                     || self.titled(first.start);
                 let upper = a.iter().all(|t| t.shape == Shape::Upper) && b.iter().all(|t| t.shape != Shape::Upper);
                 let family = |t: &Token| t.entry.surname().is_some() && t.entry.given_name().is_none_or(|g| g.weight < 4);
+                // `Van Assendelft, Joris`
+                let one = a[..a.len() - 1].iter().all(|t| term::is_particle(&t.folded));
                 shaped
                     && b.len() <= 2
                     && !is_dated(tokens, second.start)
-                    && (upper && (a.len() == 1 || starts) || a.len() == 1 && starts && (!given(&a[0]) || family(&a[0])) && given(&b[0]))
+                    && (upper && (a.len() == 1 || starts)
+                        || one && starts && (!given(&a[a.len() - 1]) || family(&a[a.len() - 1])) && given(&b[0]))
             }
             [open, .., close] => {
                 shaped
@@ -282,10 +303,22 @@ impl Context<'_, '_> {
             covered[range.clone()].fill(true);
         }
         let same = |t: &Token| t.folded.len() > 3 && known.family.contains(&t.folded) && !t.is_known_word() && !never_name(t);
+        let folded = |r: Range<usize>| self.tokens[r].iter().map(|t| t.folded.as_str()).collect::<Vec<_>>();
+        // `Van Assendelft noemt hem ...`, as `Joris van Assendelft` is called.
+        let family =
+            |r: &Range<usize>| r.len() > 2 && self.tokens[r.end - 2].folded == "van" && strong_given(&self.tokens[r.start]).is_some();
+        let families: Vec<Vec<&str>> = accepted.iter().filter(|r| family(r)).map(|r| folded(r.end - 2..r.end)).collect();
+        let own =
+            |at: &usize| self.tokens[*at].text == "Van" && self.tokens[at + 1].gap == Gap::Space && families.contains(&folded(*at..at + 2));
+        let van: Vec<Range<usize>> = (1..self.tokens.len()).map(|at| at - 1).filter(own).map(|at| at..at + 2).collect();
+        for range in &van {
+            covered[range.clone()].fill(true);
+        }
         (0..self.tokens.len())
             .filter(|&at| !covered[at] && self.place_at[at] == 0 && same(&self.tokens[at]))
             .filter(|&at| self.tags[at].kind.is_none() || self.tags[at].begins && self.tags[at].margin < SURE_OF_OTHER && !self.goes_on(at))
             .map(|at| at..at + 1)
+            .chain(van.clone())
             .collect()
     }
 }

@@ -187,10 +187,13 @@ impl Context<'_, '_> {
         let tokens = self.tokens;
         let (Some(given), next) = (tokens.get(at + 1), tokens.get(at + 2)) else { return false };
         let upper = tokens[from..at].iter().all(|t| t.shape == Shape::Upper || term::is_particle(&t.folded));
-        let opens = tokens[from].starts_line() || from > 0 && matches!(tokens[from - 1].text, ":" | "|" | ";" | "=");
+        let opens = tokens[from].starts_line() || from > 0 && matches!(tokens[from - 1].text, ":" | "|" | ";" | "=" | "—" | "–" | "«");
         let ends =
             next.is_none_or(|t| t.gap >= Gap::Line || matches!(t.text, "(" | "-" | "–") || one_of!(&t.folded, "geb geboren born ne nee"));
-        let family = at == from + 1 && tokens[from].entry.given_name().is_none() && !tokens[from].is_common() && self.place_at[from] < 2;
+        // `Van Assendelft, Joris`, whatever town it is.
+        let led = at > from + 1 && tokens[from..at - 1].iter().all(|t| t.shape == Shape::Capital && term::is_particle(&t.folded));
+        let plain = tokens[at - 1].entry.given_name().is_none() && !tokens[at - 1].is_common();
+        let family = plain && (led || at == from + 1 && self.place_at[from] < 2);
         let known = given.shape == Shape::Initial || strong_given(given).is_some_and(|w| w > 1);
         let fits = self.fits(at + 1) && given.gap == Gap::Space && self.place_at[at + 1] < 2;
         let told = ends || next.is_some_and(|t| matches!(t.text, "," | ".") && tokens.get(at + 3).is_none_or(|t| !t.is_name_shaped()));

@@ -1,0 +1,100 @@
+//! What a record notes with a pronoun or a heading in the place of a name: whose things are found, who fetched him, whose number it is.
+
+use super::emit::{Draft, Emitter, Line};
+use super::open;
+use super::reach::only_account;
+use super::role::rule;
+use super::shadow::Class;
+use model::{DocumentKind, Modality, Property};
+use norm::pattern::Pattern;
+use std::sync::LazyLock;
+
+/// What a search finds at somebody's of another: "een visitekaartje van X", "photo d'identité de Y", "tablet belonging to Z".
+pub fn found(emitter: &mut Emitter, line: &Line) {
+    static THING: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"(?:T|\b(?:carte(?: de visite| d'identite| bancaire)?|photos?(?:graphies?)?|lettres?|enveloppes?|factures?|recus?|contrats?|cles?|trousseau|billets?|mot|carnet|agenda|telephone|portable|tablette|ordinateur|gsm|passeport|permis|colis|",
+            r"(?:visite|bank|identiteits)?kaart(?:je)?|foto(?:'s)?|brief(?:je)?|brieven|enveloppe|omslag|factuur|facturen|ontvangstbewijs|contract|sleutels?|notitie(?:boekje)?|telefoon|tablet|toestel|paspoort|rijbewijs|pakje|",
+            r"(?:business |bank |identity )?card|photo(?:graph)?s?|letters?|envelopes?|invoices?|receipts?|contract|keys?|note(?:book)?|diary|phone|laptop|passport|licen[cs]e|parcel))",
+            r"[^;:.P]{0,30}?\b(?:de|d'|du|van|of|from|au nom d[eu]|op naam van|in the name of|belonging to|appartenant a|toebehorend aan|signee? |ondertekend|signed(?: by)?) ?(?:[a-z]+\.? )?(?<p>P)"
+        ))
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let reading = emitter.reading;
+    let Some(owner) = emitter.main.filter(|_| reading.profile.kind == DocumentKind::SearchRecord) else { return };
+    let mut people = slots.iter().filter(|s| s.class == Class::Person);
+    let (Some(_), None) = (people.next(), people.next()) else { return };
+    let Some(c) = THING.captures(text) else { return };
+    let (Some(all), Some(p)) = (c.get(0), c.name("p")) else { return };
+    let Some(who) = line.shadow.slot_at(p.start()).filter(|&n| !slots[n].reference && !open::official(emitter, line, n)) else { return };
+    if slots[who].target.is_some_and(|t| super::same_name(reading, t, owner)) {
+        return;
+    }
+    let draft = Draft::new(Property::NamedWith, who, None, all.range()).object_elsewhere(Some(owner));
+    emitter.emit(line, &Draft { open: true, timeless: true, by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+}
+
+/// Who comes for somebody let go: "Un certain X est venu le chercher", "opgehaald door X", "X picked him up".
+pub fn fetched(emitter: &mut Emitter, line: &Line) {
+    static FETCH: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"(?<p>P)[^;:.PV]{0,30}?\b(?:venue?|vient|passee?|allee?) (?<o>P|le |la |l')(?: ?)(?:chercher|recuperer|prendre)\b|",
+            r"(?<q>P)[^;:.PV]{0,30}?\b(?:kwam|komt|haalde|haalt|heeft|is) (?<r>P|hem|haar)[^;:.PV]{0,40}?\b(?:ophalen|afhalen|op|af|opgehaald|afgehaald)\b|",
+            r"(?<s>P)[^;:.PV]{0,30}?\b(?:pick(?:s|ed)?|fetch(?:es|ed)?|collect(?:s|ed)?) (?<t>P|him|her)\b|",
+            r"(?:^|[,;(] ?)(?:recuperee?|repris|cherchee?|opgehaald|afgehaald|collected|fetched|picked up)(?: [a-z]+){0,3}? (?:par|door|by)(?: un certain| ene| een zekere| one| a certain)? ?(?<u>P)"
+        ))
+    });
+    let slots = &line.shadow.slots;
+    let mut drafts = Vec::new();
+    for c in FETCH.captures_iter(&line.shadow.text) {
+        let slot = |names: [&str; 4]| names.iter().find_map(|n| c.name(n)).and_then(|m| line.shadow.slot_at(m.start()));
+        let Some(who) = slot(["p", "q", "s", "u"]).filter(|&n| slots[n].class == Class::Person) else { continue };
+        let of = slot(["o", "r", "t", "-"]).and_then(|n| slots[n].target).or(emitter.recent);
+        if slots[who].reference || open::official(emitter, line, who) {
+            continue;
+        }
+        let draft = Draft::new(Property::Met, who, None, c.get(0).map_or(0..0, |m| m.range())).object_elsewhere(of);
+        drafts.push(Draft { by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+    }
+    for draft in drafts.iter().filter(|d| d.object_mention.is_some()) {
+        emitter.emit(line, draft);
+    }
+}
+
+/// Whose number it is: "07700 900123, that has been his mobile for years", "il nous laisse comme numéro où le joindre le 06 ...", and of a
+/// witness "0496 ..., al jaren hetzelfde".
+pub fn number(emitter: &mut Emitter, line: &Line) {
+    static HIS: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"U[ ,;)]{1,3}(?:c'(?:est|etait)|(?:dat|dit) (?:is|was)|(?:that|it|which)(?:'s| is| was| has been))(?: [a-z]+){0,3} (?:son|sa|zijn|haar|his|her) (?:[a-z]+ )?",
+            r"(?:T|numero|portable|gsm|telephone|mobile|ligne|nummer|telefoon|mobiel|toestel|number|phone|handset|cell)|",
+            r"\b(?:laiss(?:e|ait)|donn(?:e|ait)|indiqu(?:e|ait)|communiqu(?:e|ait)|fournit?|gaf|geeft|gegeven|opgegeven|liet|laat|achtergelaten|gave|gives|given|left|leaves|provided)\b[^;:.PU]{0,30}",
+            r"\b(?:rappel|numero|joindre|contact|(?:contact|terugbel)?nummer|te bereiken|number|call-?back|reached)\b[^;:.PU]{0,30}U"
+        ))
+    });
+    static OWN: LazyLock<Pattern> = LazyLock::new(|| {
+        rule(concat!(
+            r"\b(?:(?:je )?n'en ai (?:pas|aucun|jamais eu) d'autre|c'est le seul que j'aie?|toujours le meme|le meme depuis|",
+            r"(?:een ander|andere) heb ik niet|heb geen ander|al jaren hetzelfde|altijd hetzelfde|nog altijd hetzelfde|",
+            r"have no other|the only one i(?: have|'ve)|the same (?:one |number )?(?:for|since|as always))"
+        ))
+    });
+    let (text, slots) = (&line.shadow.text, &line.shadow.slots);
+    let Some(number) = only_account(line) else { return };
+    let person = |n: &usize| slots[*n].class == Class::Person && !slots[*n].first_person && !open::official(emitter, line, *n);
+    let (owner, cue) = if let Some(cue) = HIS.find(text) {
+        // Whom the sentence names only behind it is another: "he left the number 07 ... for X".
+        let owner = if (0..slots.len()).any(|n| person(&n)) {
+            (0..slots.len()).filter(person).rfind(|&n| slots[n].at < cue.start()).and_then(|n| slots[n].target)
+        } else {
+            emitter.only.or(emitter.recent)
+        };
+        (owner.filter(|o| Some(*o) != emitter.speaker), cue.range())
+    } else if let Some(cue) = OWN.find(text).filter(|_| !(0..slots.len()).any(|n| person(&n))) {
+        (emitter.speaker, cue.range())
+    } else {
+        return;
+    };
+    let draft = Draft::new(Property::UsesNumber, usize::MAX, Some(number), cue).subject_elsewhere(owner);
+    emitter.emit(line, &Draft { by_reference: true, ..draft.modality(Some(Modality::Asserted)) });
+}
