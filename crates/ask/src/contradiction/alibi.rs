@@ -192,8 +192,8 @@ fn refutes(ground: &Ground, alibi: &Word, absence: &Word) -> bool {
 /// Whether the files say that two are family or live together, or they share a surname.
 fn family(ground: &Ground, a: usize, b: usize) -> bool {
     const NAME_MIN: usize = 4;
-    let claimed = ground.claims_of[a].iter().filter(|&&c| matches!(ground.claim(c).property, Property::Family | Property::Associate));
+    let mut claimed = ground.claims_of[a].iter().filter(|&&c| matches!(ground.claim(c).property, Property::Family | Property::Associate));
     let both = |&c: &usize| [ground.subject[c], ground.object[c]].into_iter().flatten().any(|e| maybe_same(ground, e, b));
     let shared = || name_words(ground, a).intersection(&name_words(ground, b)).any(|w| w.chars().count() >= NAME_MIN);
-    claimed.filter(|c| both(c)).next().is_some() || shared()
+    claimed.any(both) || shared()
 }

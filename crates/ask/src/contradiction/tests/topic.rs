@@ -48,8 +48,6 @@ fn the_host_of_an_alibi() {
 #[test]
 fn hearings_that_a_line_of_marks_parts() {
     let locked = "La porte du hangar était fermée à clé.";
-    let both = format!(
-        "PROCÈS-VERBAL\nTémoin : [P luc|Luc Baert]\n\nIl pleuvait.\n\n* * *\n\nAudition de [P nadia|Nadia Haddad]\n\nElle était ouverte, la porte du hangar.\n"
-    );
-    check("of the second", papers(Interrogation, locked, &both), &["Denial nadia told same witness"]);
+    let both = "PROCÈS-VERBAL\nTémoin : [P luc|Luc Baert]\n\nIl pleuvait.\n\n* * *\n\nAudition de [P nadia|Nadia Haddad]\n\nElle était ouverte, la porte du hangar.\n";
+    check("of the second", papers(Interrogation, locked, both), &["Denial nadia told same witness"]);
 }
