@@ -136,7 +136,7 @@ fn is_day(text: &str) -> bool {
 }
 
 /// The clauses of a folded sentence, each with the character at which it begins.
-fn clauses(text: &str, start: u32) -> Vec<(u32, &str)> {
+pub(super) fn clauses(text: &str, start: u32) -> Vec<(u32, &str)> {
     let mut out = Vec::new();
     let (mut from, mut at, mut begin) = (0, start, start);
     for (byte, c) in text.char_indices() {
@@ -391,7 +391,7 @@ pub(super) const NOT: &[&str] = &[
 const DUTCH_PAS: &[&str] =
     &["pas op ", "pas in ", "pas om ", "pas vanaf ", "pas na ", "pas sinds ", "pas toen ", "pas daarna ", "pas later", "pas de volgende "];
 /// What is no denial of the deed: no longer, not only, not knowing.
-const NO_DENIAL: &[&str] = &[
+pub(super) const NO_DENIAL: &[&str] = &[
     "pas demande",
     "niet gevraagd",
     "not ask",

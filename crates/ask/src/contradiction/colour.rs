@@ -90,6 +90,8 @@ struct Coloured {
     speaker: usize,
     span: Span,
     told: BTreeSet<String>,
+    /// What is told around it: in the sentences beside it, and in its question.
+    around: BTreeSet<String>,
 }
 
 pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
@@ -123,13 +125,15 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
 fn one_scene(ground: &Ground, a: &Coloured, b: &Coloured) -> bool {
     /// Words that both sentences share, the thing among them.
     const SHARED_MIN: usize = 3;
+    const AROUND_MIN: usize = 4;
     /// Papers that name a place which tells where something was.
     const PLACE_PAPERS: usize = 5;
     let (x, y) = (&ground.records[a.record], &ground.records[b.record]);
     let address = |e: usize| ground.entity(e).schema == Schema::Address && ground.documents_of[e].len() <= PLACE_PAPERS;
     let near = |e: &usize| ground.is_site(*e) || address(*e);
     let sites = |r: &Record| r.mentions.iter().map(|(_, e)| *e).filter(near).collect::<BTreeSet<_>>();
-    heard_soon(x, y) && (!sites(x).is_disjoint(&sites(y)) || a.told.intersection(&b.told).count() >= SHARED_MIN)
+    let alike = || a.told.intersection(&b.told).count() >= SHARED_MIN || a.around.intersection(&b.around).count() >= AROUND_MIN;
+    heard_soon(x, y) && (!sites(x).is_disjoint(&sites(y)) || alike())
 }
 
 fn coloured(papers: &Papers, at: usize) -> Vec<Coloured> {
@@ -158,7 +162,9 @@ fn coloured(papers: &Papers, at: usize) -> Vec<Coloured> {
             };
             if !word::negated(clause) {
                 let (span, told) = (said.span.clone(), concept::content(text));
-                out.push(Coloured { record: at, thing, colour, speaker, span, told });
+                let mut around = concept::content(papers.around_it(&said));
+                around.extend(concept::content(papers.question(&said).unwrap_or_default()));
+                out.push(Coloured { record: at, thing, colour, speaker, span, told, around });
             }
         }
     }
@@ -168,7 +174,7 @@ fn coloured(papers: &Papers, at: usize) -> Vec<Coloured> {
 /// What was spoken of last before a place.
 fn before(folded: &Folded, start: u32) -> Option<&'static str> {
     /// Characters looked at.
-    const BACK: u32 = 200;
+    const BACK: u32 = 300;
     let text = folded.slice(start.saturating_sub(BACK), start);
     text.split(|c: char| !c.is_alphanumeric() && c != '-').rev().find_map(|w| named(THINGS, w))
 }

@@ -1,5 +1,6 @@
 //! What one passage denies and another asserts.
 
+use super::assertion::NOT;
 use super::papers::Papers;
 use super::{Pair, likeness, same_speaker, speaker};
 use crate::view::hearing::is_stated;
@@ -45,6 +46,8 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         match claim.modality {
             // "He denies giving them money" denies that one act, not that they knew each other.
             Modality::Denied | Modality::Negated if claim.is_open() && !never(&claim.quote) => {}
+            // "Never been there. She gave me the telephone": another clause of the passage names her.
+            Modality::Denied | Modality::Negated if told_apart(papers, at, object) => {}
             Modality::Denied | Modality::Negated => denied.push((class, a, b, at)),
             Modality::Asserted | Modality::Alleged => said.entry((class, a, b)).or_default().push(at),
             _ => {}
@@ -168,6 +171,18 @@ fn unclaimed(papers: &Papers, said: &BTreeMap<(u8, usize, usize), Vec<usize>>) -
         }
     }
     out
+}
+
+/// Whether a person whom a claim denies something of stands in another sentence of its passage than the denial.
+fn told_apart(papers: &Papers, at: usize, person: usize) -> bool {
+    let ground = papers.ground;
+    let span = &ground.claim(at).span;
+    let Some(&record) = ground.record_of.get(&span.document).filter(|_| ground.is_person(person)) else { return false };
+    let named = ground.records[record].mentions.iter().filter(|(_, e)| *e == person).map(|(m, _)| &ground.mention(*m).span);
+    let sentences: Vec<&str> = named.filter(|m| span.contains(m)).map(|m| papers.sentence(record, m.start, m.end).text).collect();
+    let whole = ground.records[record].folded().slice(span.start, span.end);
+    let not = |text: &str| word::any(text, NOT) || word::negated(text) || super::stranger::denies(text);
+    !sentences.is_empty() && not(whole) && !sentences.iter().any(|s| not(s))
 }
 
 /// "Il n'a pas vu X ce soir-là" says nothing of other days.

@@ -1,7 +1,7 @@
 //! Whose own words a record takes down, also where its head has no word for a hearing.
 
 use crate::view::ground::{Day, Ground, Record};
-use crate::view::hearing::{HEAD, titled, witness};
+use crate::view::hearing::{HEAD, TAKEN_DOWN, titled, witness};
 use crate::view::word;
 use model::{DocumentKind, Property, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +63,32 @@ fn parts(ground: &Ground, record: &Record) -> Vec<(u32, usize)> {
     let headings = record.lines().filter(|(span, line)| span.end - span.start <= HEADING && marked(line));
     let parts: Vec<(u32, usize)> = headings.filter_map(|(span, _)| named(&span)).collect();
     let people: BTreeSet<usize> = parts.iter().map(|(_, who)| *who).collect();
-    if people.len() > 1 { parts } else { Vec::new() }
+    if people.len() > 1 { parts } else { ruled(ground, record) }
+}
+
+/// The hearings of a paper that a line of marks parts ("* * *"): each is of the first whom its head names.
+fn ruled(ground: &Ground, record: &Record) -> Vec<(u32, usize)> {
+    /// Marks of such a line, and characters of a head.
+    const MARKS: usize = 3;
+    const PART_HEAD: u32 = 200;
+    const HEARD: &[&str] = &["proces-verbal", "garde a vue", "temoin", "getuige", "verdachte", "witness", "suspect"];
+    let rule = |line: &str| {
+        let marks: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
+        marks.len() >= MARKS && marks.iter().all(|c| !c.is_alphanumeric() && *c == marks[0])
+    };
+    let starts: Vec<u32> = std::iter::once(0).chain(record.lines().filter(|(_, line)| rule(line)).map(|(span, _)| span.end)).collect();
+    let first = |&start: &u32| {
+        let head = start..start + PART_HEAD;
+        let own = [TAKEN_DOWN, HEARD].iter().any(|w| word::any(record.folded().slice(head.start, head.end), w));
+        let named = record
+            .mentions
+            .iter()
+            .map(|&(m, e)| (ground.mention(m).span.start, e))
+            .filter(|(at, e)| head.contains(at) && ground.is_person(*e));
+        named.min().filter(|_| own).map(|(_, who)| (start, who))
+    };
+    let parts: Vec<(u32, usize)> = starts.iter().filter_map(first).collect();
+    if parts.len() > 1 && parts.len() == starts.len() { parts } else { Vec::new() }
 }
 
 /// The witness of a statement; of a paper of no kind, whoever its head says was questioned, else the one whose words alone it gives.

@@ -9,6 +9,7 @@ use super::maybe_same;
 use super::named::name_words;
 use super::papers::{Papers, Sentence};
 use super::retract::owns;
+use super::stranger::spoken_of;
 use crate::view::concept;
 use crate::view::day::days_at;
 use crate::view::ground::{BOOK_BYTES, Day, Ground};
@@ -72,6 +73,7 @@ const ASKED: f64 = 1.2;
 const SHORT: usize = 14;
 const WHO: &[&str] = &["qui", "wie", "who"];
 const YOU: &[&str] = &["vous", "u", "you"];
+const HE: &[&str] = &["il", "elle", "hij", "zij", "he", "she"];
 const ME: &[&str] = &["je", "j'*", "moi", "ik", "i", "i've", "we", "wij", "nous"];
 
 /// A sentence with what it is about.
@@ -133,7 +135,7 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
 }
 
 /// What each concept says: nothing where every paper has it.
-fn weights(papers: &Papers) -> BTreeMap<String, f64> {
+pub(super) fn weights(papers: &Papers) -> BTreeMap<String, f64> {
     let records = papers.ground.records.iter().filter(|r| r.document.text().len() <= BOOK_BYTES);
     let told: Vec<BTreeSet<String>> = records.map(|r| concept::content(&r.folded().text)).collect();
     let mut holding: BTreeMap<String, usize> = BTreeMap::new();
@@ -233,13 +235,16 @@ fn one(papers: &Papers, said: Sentence) -> Option<Said> {
         }
     }
     let asked = concept::content(topic);
-    let spoken_of = if said.spoken && topic.is_empty() { papers.before(&said).unwrap_or_default() } else { "" };
-    let about = [&asked, &told, &concept::content(spoken_of)].into_iter().flatten().cloned().collect();
+    let earlier = if said.spoken && topic.is_empty() { papers.before(&said).unwrap_or_default() } else { "" };
+    let about = [&asked, &told, &concept::content(earlier)].into_iter().flatten().cloned().collect();
     let mut people = papers.names.people(papers.ground, record, &said.span, said.speaker);
     if people.is_empty() && !topic.is_empty() {
         let before =
             Span { start: said.span.start.saturating_sub(topic.chars().count() as u32 + 30), end: said.span.start, ..said.span.clone() };
         people = papers.names.people(papers.ground, record, &before, said.speaker);
+    }
+    if people.is_empty() && word::any(said.text, HE) {
+        people.extend(said.speaker.and_then(|s| spoken_of(papers.ground, record, &said.span, s)));
     }
     let names = people.iter().flat_map(|&e| name_words(papers.ground, e)).flat_map(|w| concept::content(&w)).collect();
     Some(Said {

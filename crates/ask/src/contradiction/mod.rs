@@ -3,6 +3,7 @@
 //! Successive statements of one witness come first. What is no contradiction: one date in two precisions, two names of one place
 //! (they are one entity), a correction that says so, two different meetings.
 
+mod alibi;
 mod alike;
 mod answered;
 mod assertion;
@@ -33,6 +34,7 @@ mod stay;
 mod stranger;
 mod tally;
 mod tap;
+mod topic;
 mod twin;
 mod wheel;
 
@@ -82,6 +84,8 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
         retract::pairs(&papers),
         matter::pairs(&papers),
         since::pairs(&papers),
+        alibi::pairs(&papers),
+        topic::pairs(&papers),
     ] {
         let new: Vec<Pair> = more.into_iter().filter(|m| !pairs.iter().any(|p| p.shows(&m.left.span, &m.right.span))).collect();
         pairs.extend(new);
@@ -120,8 +124,17 @@ pub fn contradictions(case: &Case) -> Vec<Contradiction> {
     out
 }
 
-/// A passage without the mark of whose turn it is: "GP: Never heard of him".
+/// A passage without the mark of whose turn it is: "GP: Never heard of him", and without what it was asked: "On the badge: « I lost it".
 fn unlabelled(ground: &Ground, citation: Citation) -> Citation {
+    /// Characters before the first of the words that it quotes.
+    const ASKED: usize = 60;
+    let opened = citation.quote.char_indices().position(|(_, c)| c == '«').filter(|at| *at <= ASKED);
+    let asked = opened.filter(|at| citation.quote.chars().take(*at).collect::<String>().trim_end().ends_with(':'));
+    if let Some(at) = asked {
+        let behind = citation.quote.chars().skip(at + 1).take_while(|c| c.is_whitespace()).count();
+        let said = Span { start: citation.span.start + (at + 1 + behind) as u32, ..citation.span.clone() };
+        return ground.cite(&said).unwrap_or(citation);
+    }
     /// Characters of a mark.
     const MARK: usize = 24;
     let letter = citation.quote.split_once(". ").map_or("", |(mark, _)| mark);

@@ -138,7 +138,8 @@ pub(super) fn denials(papers: &Papers) -> Vec<Never> {
 
 fn denied(ground: &Ground, record: &Record, span: &Span, text: &str, person: usize) -> Option<What> {
     let named = ground.entities_in(span);
-    let others: Vec<usize> = named.iter().copied().filter(|&e| ground.is_person(e) && !maybe_same(ground, e, person)).collect();
+    let others: Vec<usize> =
+        named.iter().copied().filter(|&e| ground.is_person(e) && !is_town(ground, e) && !maybe_same(ground, e, person)).collect();
     if let (Some(thing), []) = (named.iter().copied().find(|&e| is_marked(ground, e)), &others[..]) {
         return Some(What::Had(thing));
     }
@@ -152,6 +153,13 @@ fn denied(ground: &Ground, record: &Record, span: &Span, text: &str, person: usi
         names.extend(super::stay::place_names(ground, span));
     }
     (been && !(places.is_empty() && names.is_empty())).then_some(What::Been { places, names })
+}
+
+/// Whether what was taken for a person bears the name of a place of the files alone: "Kent u Veldwijk?"
+fn is_town(ground: &Ground, person: usize) -> bool {
+    let names = &ground.entity(person).names;
+    let address = |e: &model::Entity| e.schema == model::Schema::Address && names.iter().all(|n| e.names.contains(n));
+    ground.case.entities.iter().any(address)
 }
 
 /// The names of several words that a sentence writes with capitals, behind its first word: "the Fish Quay Inn".

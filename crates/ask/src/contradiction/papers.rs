@@ -133,6 +133,17 @@ impl<'g, 'a> Papers<'g, 'a> {
         (before.span.end <= said.span.start).then_some(before.text)
     }
 
+    /// A sentence with the ones right before and behind it.
+    pub(super) fn around_it(&self, said: &Sentence) -> &'g str {
+        /// Characters of what parts two sentences.
+        const PARTED: u32 = 3;
+        let record: &'g Record<'a> = &self.ground.records[said.record];
+        let before = said.span.start.checked_sub(PARTED).map_or(said.span.start, |at| record.sentence(at, at + 1).start);
+        let behind = said.span.end + PARTED;
+        let end = if behind < record.folded().len() { record.sentence(behind, behind + 1).end } else { said.span.end };
+        record.folded().slice(before.min(said.span.start), end.max(said.span.end))
+    }
+
     /// What a sentence is said about: the question right before it, else the turn before the one in which it stands.
     pub(super) fn topic(&self, said: &Sentence) -> Option<&'g str> {
         self.question(said).or_else(|| turn_before(&self.ground.records[said.record], said.span.start))

@@ -245,27 +245,28 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
         let lives = homes(ground, person);
         // A register has somebody in a dozen rows of one day: one of them is shown.
         let mut shown: BTreeSet<(&Span, &model::DocumentId)> = BTreeSet::new();
-        for (i, a) in stays.iter().enumerate() {
-            for b in &stays[i + 1..] {
-                if a.when.single_day() != b.when.single_day() || !one_time(papers, a, b) || !apart(ground, a, b, &lives) {
-                    continue;
-                }
-                let registered = [(a, b), (b, a)].into_iter().find(|(_, row)| !matches!(row.by, By::Word { .. }));
-                if registered.is_some_and(|(said, row)| !shown.insert((&said.span, &row.span.document))) {
-                    continue;
-                }
-                if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
-                    let same_speaker =
-                        a.claim.zip(b.claim).map_or(a.speaker.is_some() && a.speaker == b.speaker, |(a, b)| same_speaker(papers, a, b));
-                    out.push(Pair {
-                        kind: ContradictionKind::Place,
-                        subject: person,
-                        property: a.property.to_owned(),
-                        left,
-                        right,
-                        same_speaker,
-                    });
-                }
+        let both = (0..stays.len()).flat_map(|i| (i + 1..stays.len()).map(move |j| (i, j))).map(|(i, j)| (&stays[i], &stays[j]));
+        let clash =
+            |(a, b): &(&Stay, &Stay)| a.when.single_day() == b.when.single_day() && one_time(papers, a, b) && apart(ground, a, b, &lives);
+        let mut clashing: Vec<(&Stay, &Stay)> = both.filter(clash).collect();
+        // The row of the hour that is told comes first.
+        clashing.sort_by_key(|(a, b)| a.parts.is_disjoint(&b.parts));
+        for (a, b) in clashing {
+            let registered = [(a, b), (b, a)].into_iter().find(|(_, row)| !matches!(row.by, By::Word { .. }));
+            if registered.is_some_and(|(said, row)| !shown.insert((&said.span, &row.span.document))) {
+                continue;
+            }
+            if let (Some(left), Some(right)) = (ground.cite(&a.span), ground.cite(&b.span)) {
+                let same_speaker =
+                    a.claim.zip(b.claim).map_or(a.speaker.is_some() && a.speaker == b.speaker, |(a, b)| same_speaker(papers, a, b));
+                out.push(Pair {
+                    kind: ContradictionKind::Place,
+                    subject: person,
+                    property: a.property.to_owned(),
+                    left,
+                    right,
+                    same_speaker,
+                });
             }
         }
     }

@@ -55,6 +55,9 @@ const NO_MORE: &[&str] = &[
     "last spoke",
     "last heard",
 ];
+/// The same with words between: "niet meer in levenden lijve gezien".
+const NOT_ANY_MORE: &[&str] =
+    &["plus", "jamais depuis", "niet meer", "nooit meer", "sindsdien niet", "sindsdien nooit", "never since", "not since"];
 /// Being with somebody, or speaking to him.
 const CONTACT: &[&str] = &[
     "meet",
@@ -117,6 +120,8 @@ const HE: &[&str] = &["il", "elle", "l'ai", "l'avons", "lui", "hij", "zij", "ze"
 const LATER: Day = 2;
 /// Days before a hearing for which "never any more" speaks where it names no time.
 const LATELY: Day = 30;
+/// Days from a meeting to the paper that tells of it, at most.
+const YEARS: Day = 3_650;
 /// Passages shown against one denial.
 const OPPOSING_MAX: usize = 2;
 
@@ -126,7 +131,11 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     for at in papers.statements() {
         let record = &ground.records[at];
         let (Some(written), true) = (record.written.or(record.held), record.document.text().len() <= BOOK_BYTES) else { continue };
-        for said in papers.with(at, NO_MORE.iter().copied()) {
+        for said in papers.with(at, NO_MORE.iter().chain(NOT_ANY_MORE).copied()) {
+            let of_contact = |c: &str| word::any(c, NOT_ANY_MORE) && word::any(c, ME) && of_contact(c);
+            if !word::any(said.text, NO_MORE) && !said.text.split([',', ';', ':', '"', '«', '»']).any(of_contact) {
+                continue;
+            }
             let Some(speaker) = said.speaker.filter(|_| !said.asks()) else { continue };
             let Some(other) = companion(papers, &said, speaker) else { continue };
             let Some(until) =
@@ -153,6 +162,10 @@ pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
     out
 }
 
+fn of_contact(text: &str) -> bool {
+    concept::content(text).iter().any(|c| CONTACT.contains(&c.as_str()))
+}
+
 /// The other person of whom a sentence of a witness speaks: the one whom it names, else the last named before it.
 fn companion(papers: &Papers, said: &Sentence, speaker: usize) -> Option<usize> {
     let record = &papers.ground.records[said.record];
@@ -177,7 +190,7 @@ fn met_after(papers: &Papers, at: usize, (one, other): (usize, usize), until: Da
     let watched = matches!(record.kind, DocumentKind::Surveillance);
     let fits = |said: &Sentence| {
         let text = said.text;
-        if said.asks() || word::negated(text) || !concept::content(text).iter().any(|c| CONTACT.contains(&c.as_str())) {
+        if said.asks() || word::negated(text) || !of_contact(text) {
             return false;
         }
         let speaker = said.speaker.filter(|_| word::any(text, ME));
@@ -187,7 +200,8 @@ fn met_after(papers: &Papers, at: usize, (one, other): (usize, usize), until: Da
             there.extend(companion(papers, said, there[0]));
         }
         let both = there.iter().any(|&e| is(e, one)) && there.iter().any(|&e| is(e, other));
-        let day = days_at(text, written).into_iter().map(|(_, d)| d).max();
+        // Not the day of somebody's birth.
+        let day = days_at(text, written).into_iter().map(|(_, d)| d).filter(|d| (d - written).abs() < YEARS).max();
         let day = day.or_else(|| period_start(text, written)).or((watched || word::any(text, ALWAYS)).then_some(written));
         both && day.is_some_and(|d| d > until + LATER)
     };
@@ -217,6 +231,7 @@ fn period_start(text: &str, written: Day) -> Option<Day> {
 }
 
 fn period(text: &str, written: Day, of_month: impl Fn(i16, i8) -> Option<Day>) -> Option<Day> {
+    let on_year = |y: i16| of_month(y, 12);
     let now = date_of(written)?.year();
     let all = words(text);
     let year = |at: usize| all.get(at + 1).and_then(|y| y.parse::<i16>().ok()).filter(|y| (1950..=now).contains(y));
@@ -233,5 +248,11 @@ fn period(text: &str, written: Day, of_month: impl Fn(i16, i8) -> Option<Day>) -
         let on = |y: i16| jiff::civil::Date::new(y, *month, *day).ok().map(day_of);
         year.map_or_else(|| last(&on), on)
     };
-    months.last().copied().or_else(|| PERIODS.iter().filter_map(feast).max())
+    // "In 2009, and not since."
+    let alone = |at: usize| {
+        let year = year(at).filter(|_| ["in", "en", "sinds", "sedert", "depuis", "since"].contains(&all[at].as_str()))?;
+        on_year(year)
+    };
+    let years = || (0..all.len()).filter_map(alone).max();
+    months.last().copied().or_else(|| PERIODS.iter().filter_map(feast).max()).or_else(years)
 }

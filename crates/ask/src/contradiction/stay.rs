@@ -201,7 +201,7 @@ const TO_THE_NEXT: &[&str] = &["au", "op", "to", "en", "et", "and"];
 /// Being at the speaker's: "il a mangé chez moi à Lille".
 const AT_MINE: &[&str] = &["chez moi", "chez nous", "bij mij", "bij ons", "my place", "our place", "my house", "our house"];
 /// Questions for where the speaker was.
-const WHERE: &[&str] = &[
+pub(super) const WHERE: &[&str] = &[
     "ou etiez-vous",
     "ou vous trouviez-vous",
     "ou avez-vous passe",
@@ -306,7 +306,7 @@ pub(super) fn stays(papers: &Papers) -> Vec<Stay> {
 }
 
 /// "Mercredi soir", "on Wednesday evening": the last such day before, where one of them alone is named.
-fn part_of_weekday(text: &str, written: Day) -> Option<Day> {
+pub(super) fn part_of_weekday(text: &str, written: Day) -> Option<Day> {
     const PARTS: &[&str] = &[
         "soir",
         "matin",
@@ -403,7 +403,7 @@ pub(super) fn place_names(ground: &Ground, span: &Span) -> BTreeSet<String> {
 }
 
 /// Whether a clause says that somebody did not leave.
-fn remained(text: &str) -> bool {
+pub(super) fn remained(text: &str) -> bool {
     text.split([',', ';', ':']).any(|clause| word::any(clause, NOT) && word::any(clause, LEAVING))
 }
 

@@ -4,6 +4,7 @@ mod asserted;
 mod matter;
 mod said;
 mod told;
+mod topic;
 mod twin;
 
 use super::*;

@@ -305,7 +305,7 @@ const WEEKDAYS: &[&str] = &[
 ];
 
 /// Whether a folded word is a day of the week.
-pub(super) fn is_weekday(word: &str) -> bool {
+pub(crate) fn is_weekday(word: &str) -> bool {
     WEEKDAYS.contains(&word)
 }
 

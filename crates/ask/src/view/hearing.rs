@@ -11,7 +11,8 @@ use std::ops::Range;
 /// Characters at the head of a statement that say what it is and whose.
 pub(crate) const HEAD: u32 = 500;
 
-const TAKEN_DOWN: &[&str] = &[
+/// Words of the head of a hearing.
+pub(crate) const TAKEN_DOWN: &[&str] = &[
     "audition",
     "interrogatoire",
     "deposition",

@@ -1,0 +1,199 @@
+//! Who says that he was at home or at somebody's, and the host or companion who says of that time that he was alone, or did not see him.
+
+use super::answered::unmarked;
+use super::named::name_words;
+use super::papers::{Papers, Sentence};
+use super::stay::{HOME, WHERE, night, part_of_weekday, remained, speaks_of_self};
+use super::stranger::spoken_of;
+use super::{Pair, maybe_same};
+use crate::view::concept;
+use crate::view::day::day_in;
+use crate::view::ground::{BOOK_BYTES, Day, Ground};
+use crate::view::word;
+use model::{ContradictionKind, Property, Span};
+use std::collections::BTreeSet;
+
+/// Concepts of those with whom one lives or stays.
+const KIN: &[&str] = &[
+    "mother",
+    "father",
+    "parent",
+    "sister",
+    "brother",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "uncle",
+    "aunt",
+    "cousin",
+    "nephew",
+    "niece",
+    "grandmother",
+    "grandfather",
+    "girlfriend",
+    "fiance",
+    "partner",
+    "spouse",
+    "brotherinlaw",
+    "sisterinlaw",
+    "friend",
+];
+/// At somebody's, beside somebody.
+const WITH: &[&str] = &["chez", "avec", "a cote", "bij", "met", "naast", "ernaast", "at", "with", "beside", "next to"];
+const ALONE: &[&str] =
+    &["seul", "seule", "alone", "alleen", "on my own", "by myself", "huis was leeg", "maison etait vide", "house was empty"];
+const NOT: &[&str] = &["pas", "jamais", "personne", "niet", "nooit", "niemand", "not", "never", "nobody", "*n't"];
+/// Seen there, been there.
+const THERE: &[&str] = &[
+    "vu",
+    "vue",
+    "revu",
+    "chez moi",
+    "chez nous",
+    "maison",
+    "les pieds",
+    "dormi",
+    "rentre*",
+    "gezien",
+    "er",
+    "thuis",
+    "bij mij",
+    "bij ons",
+    "geslapen",
+    "langsgekomen",
+    "seen",
+    "saw",
+    "there",
+    "here",
+    "home",
+    "slept",
+    "with me",
+];
+/// When it was, where no day says it.
+const WHEN: &[&str] = &[
+    "nuit", "soir", "soiree", "semaine", "journee", "nacht", "avond", "week", "sliep", "geslapen", "dormi*", "night", "evening", "slept",
+    "weekend",
+];
+const I: &[&str] = &["je", "j'*", "ik", "i", "i'd"];
+const MY: &[&str] = &["mon", "ma", "mijn", "my", "chez moi", "bij mij"];
+const HE: &[&str] = &["il", "elle", "l'ai", "hij", "hem", "zij", "haar", "he", "him", "she", "her"];
+
+/// A sentence of a witness on where somebody was.
+struct Word<'g> {
+    span: Span,
+    /// Nobody whom the files name, where a paper only quotes the words.
+    speaker: Option<usize>,
+    record: usize,
+    text: &'g str,
+    /// Whom it names, or means by a pronoun.
+    people: Vec<usize>,
+    kin: BTreeSet<String>,
+    day: Option<Day>,
+}
+
+pub(super) fn pairs(papers: &Papers) -> Vec<Pair> {
+    let ground = papers.ground;
+    let (mut alibis, mut absences) = (Vec::new(), Vec::new());
+    for at in (0..ground.records.len()).filter(|&at| ground.records[at].document.text().len() <= BOOK_BYTES) {
+        for said in papers.sentences(at).filter(|s| !s.asks()) {
+            let quoted = said.text.contains(['"', '«', '“']) && word::any(said.text, MY);
+            let speaker = said.speaker;
+            if speaker.is_none() && !quoted {
+                continue;
+            }
+            let denied = said.text.split([',', ';', ':', '"', '«', '»']).any(|c| word::any(c, NOT) && word::any(c, THERE));
+            // "He did not leave the sofa all evening."
+            let stayed = remained(said.text);
+            if stayed {
+                alibis.extend(told(papers, &said, speaker));
+            } else if denied || word::any(said.text, ALONE) {
+                absences.extend(told(papers, &said, speaker));
+            } else if word::any(said.text, HOME)
+                || word::any(said.text, WITH)
+                    && (speaks_of_self(said.text)
+                        || word::any(said.text, I) && kin(said.text).next().is_some()
+                        || answers_where(papers, &said))
+            {
+                alibis.extend(
+                    told(papers, &said, speaker).filter(|w| word::any(said.text, HOME) || !w.kin.is_empty() || !w.people.is_empty()),
+                );
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for alibi in &alibis {
+        let refuted = |a: &&Word| a.span.document != alibi.span.document && refutes(ground, alibi, a);
+        for absence in absences.iter().filter(refuted).take(1) {
+            if let (Some(left), Some(right)) = (ground.cite(&alibi.span), ground.cite(&absence.span)) {
+                let Some(subject) = alibi.speaker else { continue };
+                let (kind, property) = (ContradictionKind::Place, Property::PresentAt.name().to_owned());
+                out.push(Pair { kind, subject, property, left, right, same_speaker: absence.speaker == Some(subject) });
+            }
+        }
+    }
+    out
+}
+
+/// Whether a sentence answers where somebody was: it was asked so, or begins with a place.
+fn answers_where(papers: &Papers, said: &Sentence) -> bool {
+    const AT: &[&str] = &["a", "au", "chez", "avec", "in", "bij", "thuis", "met", "at", "with"];
+    let first = || unmarked(said.text).split_whitespace().next().unwrap_or_default();
+    papers.question(said).is_some_and(|q| word::any(q, WHERE) || AT.contains(&first()))
+}
+
+fn told<'g>(papers: &Papers<'g, '_>, said: &Sentence<'g>, speaker: Option<usize>) -> Option<Word<'g>> {
+    let (ground, record) = (papers.ground, &papers.ground.records[said.record]);
+    let written = record.written.or(record.held)?;
+    let own = |text: &str| night(text, written).or_else(|| day_in(text, written)).or_else(|| part_of_weekday(text, written));
+    let day = own(said.text).or_else(|| papers.topic(said).and_then(own));
+    let mut people = papers.names.people(ground, record, &said.span, speaker);
+    people.retain(|&e| speaker.is_none_or(|s| !maybe_same(ground, e, s)));
+    if people.is_empty() && word::any(said.text, HE) {
+        people.extend(speaker.and_then(|s| spoken_of(ground, record, &said.span, s)));
+    }
+    let kin = kin(said.text).collect();
+    Some(Word { span: said.span.clone(), record: said.record, speaker, text: said.text, people, kin, day })
+}
+
+/// Of what kin a text speaks.
+fn kin(text: &str) -> impl Iterator<Item = String> {
+    concept::content(text).into_iter().filter(|c| KIN.contains(&c.as_str()))
+}
+
+/// Whether somebody's words on a time leave no room for where another says he was then.
+fn refutes(ground: &Ground, alibi: &Word, absence: &Word) -> bool {
+    let is = |a: usize, b: usize| maybe_same(ground, a, b);
+    let at_one_time = alibi.day.zip(absence.day).map(|(a, b)| a == b);
+    let Some(who) = alibi.speaker.filter(|_| at_one_time != Some(false)) else { return false };
+    let Some(host) = absence.speaker else {
+        // "My son did not set foot here", in a paper that names him.
+        let named = ground.records[absence.record].mentions.iter().any(|(_, e)| is(*e, who));
+        return named && at_one_time == Some(true) && !alibi.kin.is_empty() && !absence.kin.is_empty();
+    };
+    if is(who, host) {
+        // "He did not leave the sofa, we saw a film", "he left, I saw the film alone".
+        let alike = || !concept::content(alibi.text).is_disjoint(&concept::content(absence.text));
+        if remained(alibi.text) && word::any(absence.text, ALONE) && alike() {
+            return true;
+        }
+        // "I was at my mother's", "I was not at my mother's".
+        return at_one_time.is_some() && !alibi.kin.is_disjoint(&absence.kin) && !word::any(absence.text, ALONE);
+    }
+    let names_host = alibi.people.iter().any(|&e| is(e, host));
+    let of_him = absence.people.iter().any(|&e| is(e, who));
+    let related = family(ground, who, host);
+    let stays = names_host || related && (word::any(alibi.text, HOME) || !alibi.kin.is_empty());
+    let speaks_of_him = of_him || related && !absence.kin.is_empty() || names_host && absence.people.is_empty();
+    // Without a day the one who is named must speak of such a time.
+    stays && speaks_of_him && at_one_time.unwrap_or(names_host && word::any(absence.text, WHEN))
+}
+
+/// Whether the files say that two are family or live together, or they share a surname.
+fn family(ground: &Ground, a: usize, b: usize) -> bool {
+    const NAME_MIN: usize = 4;
+    let mut claimed = ground.claims_of[a].iter().filter(|&&c| matches!(ground.claim(c).property, Property::Family | Property::Associate));
+    let both = |&c: &usize| [ground.subject[c], ground.object[c]].into_iter().flatten().any(|e| maybe_same(ground, e, b));
+    let shared = || name_words(ground, a).intersection(&name_words(ground, b)).any(|w| w.chars().count() >= NAME_MIN);
+    claimed.any(both) || shared()
+}
