@@ -133,6 +133,7 @@ fn make(entities: usize, claims: usize, edges: &mut Vec<[i32; 4]>) -> Case {
             });
         }
     }
+    case.documents.sort_by(|a, b| a.path.cmp(&b.path));
     for (number, own) in named.into_iter().enumerate() {
         let normal = |m: u32| case.mentions[m as usize].normal.as_str();
         let names: BTreeSet<&str> = own.iter().map(|&m| normal(m)).collect();

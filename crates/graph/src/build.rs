@@ -2,15 +2,15 @@
 
 use crate::identity;
 use crate::index::{DocumentNode, Index, Local, NONE};
-use crate::parts::{both, fill};
+use crate::parts::both;
 use crate::pass::passable;
 use crate::rows::Rows;
 use crate::source::{Origins, Sources};
-use crate::tie::{Paired, TieTable, entity_claims, said};
+use crate::tie::{Paired, TieTable, entity_claims, in_order, said};
 use jiff::civil::Date;
 use model::case::ById;
-use model::{Case, DocumentId, Mention, MentionId};
-use rustc_hash::FxHashMap;
+use model::{BlobId, Case, DocumentId, Entity, MentionId};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Index {
@@ -20,12 +20,13 @@ impl Index {
         let document = |id: &DocumentId| by_id.binary_search_by(|(own, _)| own.cmp(id)).ok().map(|at| by_id[at].1);
         let mut entities: Vec<u32> = (0..case.entities.len() as u32).collect();
         entities.sort_by(|&a, &b| case.entities[a as usize].id.cmp(&case.entities[b as usize].id));
-        let Writings { name_entity, name_other, entity_names, locals, name_locals, mention_local } =
+        let Writings { name_entity, name_other, entity_names, locals, name_locals, places } =
             Writings::new(case, &entities, &mention_at, &document);
 
         let origins = Origins::new(&sources.copied, &documents, &document);
-        let local_of = |id: &MentionId| mention_at.number(id).map_or(NONE, |at| mention_local[at as usize]);
-        let said = said(case, &documents, &locals, &origins, &local_of);
+        let said = said(case, &documents, &origins, &mention_at, &places);
+        let order = in_order(case, &said, documents.len());
+        let mention_local: Vec<u32> = places.into_iter().map(|place| place.local).collect();
         let normals = |entity: u32| {
             (entity_names[entity as usize]..entity_names[entity as usize + 1])
                 .map(|n| locals[name_locals[n as usize] as usize].mention)
@@ -34,13 +35,13 @@ impl Index {
         };
         let ((entity_claims, passable), paired) = both(
             || {
-                let claims = entity_claims(&said, entities.len());
+                let claims = entity_claims(&said, &order, entities.len());
                 let passable = passable(case, &entities, &claims, &normals);
                 (claims, passable)
             },
-            || Paired::new(&said, entities.len()),
+            || Paired::new(&said, &order, entities.len()),
         );
-        drop(said);
+        drop((said, order));
         let table = TieTable::new(case, paired, &locals, &passable);
 
         let mut days: Vec<Date> = documents.iter().filter_map(|d| d.held_since).collect();
@@ -73,6 +74,7 @@ impl Index {
             name_joins: Rows::default(),
             local_joins: Rows::default(),
         };
+        let local_of = |id: &MentionId| mention_at.number(id).map_or(NONE, |at| mention_local[at as usize]);
         let joins = identity::joins(case, &index, &|id| Some(local_of(id)).filter(|&l| l != NONE), &document);
         [index.name_joins, index.local_joins] = identity::rows(&joins, &index);
         index.joins = joins;
@@ -100,12 +102,12 @@ impl Documents {
             key(a).cmp(&key(b))
         });
         // One number per group of copies; the groups of `sources` and equal bytes are united.
-        let mut by_blob: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut by_blob: FxHashMap<&BlobId, u32> = FxHashMap::with_capacity_and_hasher(order.len(), FxBuildHasher);
         let mut by_group: FxHashMap<u32, u32> = FxHashMap::default();
         let mut parent: Vec<u32> = (0..order.len() as u32).collect();
         for (number, &at) in (0u32..).zip(&order) {
             let document = &case.documents[at as usize];
-            unite(&mut parent, *by_blob.entry(document.blob.as_str()).or_insert(number), number);
+            unite(&mut parent, *by_blob.entry(&document.blob).or_insert(number), number);
             if let Some(&group) = sources.get(&document.id) {
                 unite(&mut parent, *by_group.entry(group).or_insert(number), number);
             }
@@ -132,6 +134,18 @@ impl Documents {
     }
 }
 
+/// Where a mention of the case stands; [`NONE`] where there is none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub document: u32,
+    pub entity: u32,
+    pub local: u32,
+}
+
+impl Place {
+    pub const NONE: Self = Self { document: NONE, entity: NONE, local: NONE };
+}
+
 /// Names and locals: the mentions of each entity, by normal form and document.
 struct Writings {
     name_entity: Vec<u32>,
@@ -139,63 +153,78 @@ struct Writings {
     entity_names: Vec<u32>,
     locals: Vec<Local>,
     name_locals: Vec<u32>,
-    mention_local: Vec<u32>,
+    /// By mention of the case.
+    places: Vec<Place>,
 }
+
+/// Entities whose mentions are looked up together.
+const ENTITIES: usize = 256;
 
 impl Writings {
     fn new(case: &Case, entities: &[u32], mention_at: &ById<'_, model::Mention>, document: &dyn Fn(&DocumentId) -> Option<u32>) -> Self {
         // Mentions come document by document: each is looked for once.
         let mut last: Option<(&DocumentId, u32)> = None;
-        let mut documents = Vec::with_capacity(case.mentions.len());
-        for mention in &case.mentions {
+        let places = case.mentions.iter().map(|mention| {
             let id = &mention.span.document;
-            let number = last.filter(|l| l.0 == id).map_or_else(|| document(id).unwrap_or(NONE), |l| l.1);
-            last = Some((id, number));
-            documents.push(number);
-        }
-        let ids = (0u32..).zip(entities).flat_map(|(number, &at)| case.entities[at as usize].mentions.iter().map(move |id| (number, id)));
-        let ids: Vec<(u32, &MentionId)> = ids.collect();
-        let mut mentions = vec![NONE; ids.len()];
-        fill(&mut mentions, |at, mention| *mention = mention_at.number(ids[at].1).unwrap_or(NONE));
-        let mut owner = vec![NONE; case.mentions.len()];
-        for (&mention, &(entity, _)) in mentions.iter().zip(&ids).filter(|(mention, _)| **mention != NONE) {
-            if documents[mention as usize] != NONE && owner[mention as usize] == NONE {
-                owner[mention as usize] = entity;
-            }
-        }
-        drop((ids, mentions));
-        let owned = (0u32..).zip(&owner).filter(|(_, entity)| **entity != NONE).map(|(mention, &entity)| (entity, mention));
-        let owned = Rows::gathered(entities.len(), owned);
-
+            let document = last.filter(|l| l.0 == id).map_or_else(|| document(id).unwrap_or(NONE), |l| l.1);
+            last = Some((id, document));
+            Place { document, ..Place::NONE }
+        });
         let mut out = Self {
             name_entity: Vec::new(),
             name_other: Vec::new(),
             entity_names: vec![0],
             locals: Vec::new(),
             name_locals: vec![0],
-            mention_local: owner,
+            places: places.collect(),
         };
-        let mut own: Vec<(&str, u32, u32, u32)> = Vec::new();
-        for (number, &at) in (0u32..).zip(entities) {
-            own.clear();
-            own.extend(owned.of(number).iter().map(|&mention| {
-                let Mention { normal, span, .. } = &case.mentions[mention as usize];
-                (normal.as_str(), documents[mention as usize], span.start, mention)
-            }));
-            own.sort_unstable();
-            for (name, locals) in own.chunk_by(|a, b| a.0 == b.0).map(|name| (name[0].0, name.chunk_by(|a, b| a.1 == b.1))) {
-                for mentions in locals {
-                    let (_, document, _, mention) = mentions[0];
-                    mentions.iter().for_each(|m| out.mention_local[m.3 as usize] = out.locals.len() as u32);
-                    out.locals.push(Local { name: out.name_entity.len() as u32, document, mention, entity: number });
+        let normal = |mention: u32| case.mentions[mention as usize].normal.as_str();
+        let (mut found, mut mine, mut names, mut own) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        // Some at a time, so that a mention that was found is at hand when it is read.
+        for (first, some) in (0u32..).step_by(ENTITIES).zip(entities.chunks(ENTITIES)) {
+            found.clear();
+            mention_at.numbers(some.iter().flat_map(|&at| &case.entities[at as usize].mentions), |mention| found.push(mention));
+            let mut found = found.iter();
+            for (number, &at) in (first..).zip(some) {
+                let entity = &case.entities[at as usize];
+                mine.clear();
+                for &mention in found.by_ref().take(entity.mentions.len()).flatten() {
+                    let place = &mut out.places[mention as usize];
+                    if place.entity == NONE && place.document != NONE {
+                        place.entity = number;
+                        mine.push((place.document, mention));
+                    }
                 }
-                out.name_entity.push(number);
-                out.name_other.push(case.entities[at as usize].other_names.iter().any(|n| n == name));
-                out.name_locals.push(out.locals.len() as u32);
+                names.clear();
+                names.extend(mine.iter().map(|m| normal(m.1)));
+                names.sort_unstable();
+                names.dedup();
+                // By the numbers of names: few names of an entity are compared, many mentions.
+                own.clear();
+                own.extend(mine.iter().map(|&(document, mention)| {
+                    let name = names.binary_search(&normal(mention)).unwrap_or_default();
+                    (name, document, case.mentions[mention as usize].span.start, mention)
+                }));
+                own.sort_unstable();
+                out.add(number, entity, &names, &own);
             }
-            out.entity_names.push(out.name_entity.len() as u32);
         }
         out
+    }
+
+    /// An entity's mentions: the numbers of their names in `names`, their documents, where they start and their numbers; in order.
+    fn add(&mut self, number: u32, entity: &Entity, names: &[&str], own: &[(usize, u32, u32, u32)]) {
+        for name in own.chunk_by(|a, b| a.0 == b.0) {
+            for mentions in name.chunk_by(|a, b| a.1 == b.1) {
+                let (_, document, _, mention) = mentions[0];
+                mentions.iter().for_each(|m| self.places[m.3 as usize].local = self.locals.len() as u32);
+                self.locals.push(Local { name: self.name_entity.len() as u32, document, mention, entity: number });
+            }
+            self.name_entity.push(number);
+            self.name_other.push(entity.other_names.iter().any(|other| other == names[name[0].0]));
+            self.name_locals.push(self.locals.len() as u32);
+        }
+        self.entity_names.push(self.name_entity.len() as u32);
     }
 }
 

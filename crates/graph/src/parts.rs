@@ -6,11 +6,11 @@ use std::thread::{available_parallelism, scope};
 /// Fewer items than this are not worth a thread.
 const PART_MIN: usize = 4096;
 
-/// Makes each item of a list from its number.
-pub(crate) fn fill<T: Send>(items: &mut [T], make: impl Fn(usize, &mut T) + Sync) {
+/// Makes the items of a list, a stretch of it at a time, from the number of the first.
+pub(crate) fn fill<T: Send>(items: &mut [T], make: impl Fn(usize, &mut [T]) + Sync) {
     let threads = available_parallelism().map_or(1, usize::from);
     let part = items.len().div_ceil(threads).max(PART_MIN);
-    let work = |number: usize, items: &mut [T]| items.iter_mut().enumerate().for_each(|(at, item)| make(number * part + at, item));
+    let work = |number: usize, items: &mut [T]| make(number * part, items);
     scope(|scope| {
         let mut parts = items.chunks_mut(part).enumerate();
         let own = parts.next();
@@ -41,7 +41,7 @@ mod tests {
     fn each_item_is_made_from_its_own_number() {
         for count in [0, 1, PART_MIN, PART_MIN + 1, 10 * PART_MIN + 7] {
             let mut items = vec![0; count];
-            fill(&mut items, |number, item| *item += number + 1);
+            fill(&mut items, |first, items| (first + 1..).zip(items).for_each(|(number, item)| *item += number));
             assert!(items.iter().enumerate().all(|(number, &item)| item == number + 1), "{count}");
         }
         assert_eq!(both(|| 1, || 2), (1, 2));

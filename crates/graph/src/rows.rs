@@ -1,5 +1,7 @@
 //! Tables with rows of different lengths.
 
+use std::cmp::Ordering;
+
 /// Rows of a table, each with its items.
 #[derive(Clone, Debug, Default)]
 pub struct Rows<T> {
@@ -44,16 +46,6 @@ fn put<T>(items: &mut [T], next: &mut u32, item: T) {
     *next += 1;
 }
 
-impl<T: Copy + Ord> Rows<T> {
-    /// Each row's items in order.
-    pub(crate) fn in_order(mut self) -> Self {
-        for row in self.starts.windows(2) {
-            self.items[row[0] as usize..row[1] as usize].sort_unstable();
-        }
-        self
-    }
-}
-
 impl<T: Copy> Rows<T> {
     /// From `(row, item)` pairs sorted by row.
     pub(crate) fn sorted(rows: usize, pairs: impl Iterator<Item = (u32, T)>) -> Self {
@@ -66,6 +58,19 @@ impl<T: Copy> Rows<T> {
             .collect();
         add_up(&mut starts);
         Self { starts, items }
+    }
+
+    /// Each row's items in an order; equal ones stay in theirs.
+    pub(crate) fn sorted_by(mut self, order: impl Fn(&T, &T) -> Ordering) -> Self {
+        for row in self.starts.windows(2).filter(|row| row[1] - row[0] > 1) {
+            self.items[row[0] as usize..row[1] as usize].sort_by(&order);
+        }
+        self
+    }
+
+    /// The items of all rows, one after the other.
+    pub(crate) fn items(&self) -> &[T] {
+        &self.items
     }
 
     /// The items of one row.

@@ -7,8 +7,10 @@ use crate::entity::Entity;
 use crate::id::{DocumentId, EntityId, MentionId};
 use crate::mention::Mention;
 use rustc_hash::FxHasher;
+use std::array;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
+use std::hint::black_box;
 use std::sync::Arc;
 
 /// A case as read and resolved. Vectors are sorted by id or path, so that equal cases are equal vectors.
@@ -83,7 +85,25 @@ impl<'a, T: Identified> ById<'a, T> {
 
     /// Its place in the list.
     pub fn number(&self, id: &T::Id) -> Option<u32> {
-        self.numbers.get(id, |n| self.list[n as usize].id())
+        self.numbers.get(id, self.numbers.place(id), &|n| self.list[n as usize].id())
+    }
+
+    /// What [`ById::number`] says of each, in their order: together they wait for memory at once.
+    pub fn numbers<'i>(&self, ids: impl IntoIterator<Item = &'i T::Id>, mut take: impl FnMut(Option<u32>))
+    where
+        T::Id: 'i,
+    {
+        let mut ids = ids.into_iter().fuse();
+        loop {
+            let some: [Option<&T::Id>; TOGETHER] = array::from_fn(|_| ids.next());
+            let places = self.numbers.places(some.iter().flatten().copied());
+            for (own, place) in some.iter().flatten().zip(places) {
+                take(self.numbers.get(*own, place, &|n| self.list[n as usize].id()));
+            }
+            if some[TOGETHER - 1].is_none() {
+                return;
+            }
+        }
     }
 
     pub fn get(&self, id: &T::Id) -> Option<&'a T> {
@@ -109,9 +129,8 @@ impl<'a> Owners<'a> {
     fn new(entities: &'a [Entity], mentions: ById<'a, Mention>) -> Self {
         let mut entity = vec![NOBODY; mentions.list.len()];
         for (number, one) in (0u32..).zip(entities) {
-            for mention in one.mentions.iter().filter_map(|m| mentions.number(m)) {
-                entity[mention as usize] = number;
-            }
+            let own = |mention: Option<u32>| mention.into_iter().for_each(|m| entity[m as usize] = number);
+            mentions.numbers(&one.mentions, own);
         }
         Self { entities, mentions, entity }
     }
@@ -140,36 +159,62 @@ struct Numbers {
     bits: u32,
 }
 
+/// Where an id is looked for first, and the part of its hash that is kept.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    slot: usize,
+    mark: u32,
+}
+
+/// Ids that are looked for together.
+const TOGETHER: usize = 64;
+
 impl Numbers {
     fn new<'i, I: Eq + Hash + 'i>(count: usize, id: impl Fn(u32) -> &'i I) -> Self {
         let mut numbers = Self { slots: vec![0; (count * 2).next_power_of_two()], bits: usize::BITS - count.leading_zeros() };
-        for number in 0..count as u32 {
-            let (slot, mark) = numbers.slot(id(number), &id);
-            numbers.slots[slot] = mark | (number + 1);
+        let count = count as u32;
+        for first in (0..count).step_by(TOGETHER) {
+            let some = first..count.min(first + TOGETHER as u32);
+            for (number, place) in some.clone().zip(numbers.places(some.map(&id))) {
+                let slot = numbers.slot(id(number), place, &id);
+                numbers.slots[slot] = place.mark | (number + 1);
+            }
         }
         numbers
     }
 
-    fn get<'i, I: Eq + Hash + 'i>(&self, own: &I, id: impl Fn(u32) -> &'i I) -> Option<u32> {
-        self.number(self.slots[self.slot(own, &id).0])
+    fn get<'i, I: Eq + 'i>(&self, own: &I, place: Place, id: &impl Fn(u32) -> &'i I) -> Option<u32> {
+        self.number(self.slots[self.slot(own, place, id)])
     }
 
     fn number(&self, slot: u32) -> Option<u32> {
         (slot & ((1u64 << self.bits) - 1) as u32).checked_sub(1)
     }
 
-    /// The slot that has the id, else the free one where it would stand; and the part of the id's hash that is kept there.
-    fn slot<'i, I: Eq + Hash + 'i>(&self, own: &I, id: &impl Fn(u32) -> &'i I) -> (usize, u32) {
+    fn place(&self, own: &impl Hash) -> Place {
         let mut hash = FxHasher::default();
         own.hash(&mut hash);
         let hash = hash.finish();
-        let (mask, mark) = (self.slots.len() - 1, ((hash >> 32) << self.bits) as u32);
-        let is = |kept: u32, number: u32| kept ^ mark == number + 1 && id(number) == own;
-        let mut slot = hash as usize & mask;
-        while self.number(self.slots[slot]).is_some_and(|number| !is(self.slots[slot], number)) {
-            slot = (slot + 1) & mask;
+        Place { slot: hash as usize & (self.slots.len() - 1), mark: ((hash >> 32) << self.bits) as u32 }
+    }
+
+    /// The places of some. Their slots are read here, where none waits for what another one holds.
+    fn places<'i, I: Hash + 'i>(&self, ids: impl Iterator<Item = &'i I>) -> [Place; TOGETHER] {
+        let mut places = [Place::default(); TOGETHER];
+        for (place, own) in places.iter_mut().zip(ids) {
+            *place = self.place(own);
+            black_box(self.slots[place.slot]);
         }
-        (slot, mark)
+        places
+    }
+
+    /// The slot that has the id, else the free one where it would stand.
+    fn slot<'i, I: Eq + 'i>(&self, own: &I, Place { mut slot, mark }: Place, id: &impl Fn(u32) -> &'i I) -> usize {
+        let is = |kept: u32, number: u32| kept ^ mark == number + 1 && id(number) == own;
+        while self.number(self.slots[slot]).is_some_and(|number| !is(self.slots[slot], number)) {
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        slot
     }
 }
 
@@ -189,6 +234,10 @@ mod tests {
             let list: Vec<Mention> = (0..count).map(mention).collect();
             let by_id = ById::new(&list);
             assert!((0..count).all(|n| by_id.number(&mention(n).id) == Some(n)), "{count}");
+            let ids: Vec<MentionId> = (0..count + 100).map(|n| mention(n).id).collect();
+            let mut found = Vec::new();
+            by_id.numbers(&ids, |number| found.push(number));
+            assert_eq!(found, ids.iter().map(|id| by_id.number(id)).collect::<Vec<_>>());
             assert!((count..count + 100).all(|n| by_id.get(&mention(n).id).is_none()), "{count}");
         }
     }
